@@ -1,0 +1,58 @@
+import type { Card, Rating, Recommendation } from './card.ts';
+import { type Kit, type Level, questionsById, type Topic, topicOf, topicsOf } from './kit.ts';
+
+export type RevealedCard = {
+  seat: string;
+  holder: string;
+  round: string;
+  receipt: string;
+  isIntact: boolean;
+  card: Card;
+};
+export type Voice = { holder: string; rating: Rating; evidence: string; prompt: string };
+export type TopicVoices = { topic: Topic; voices: Voice[]; spread: number };
+
+export type Debrief = {
+  splits: TopicVoices[];
+  agreed: TopicVoices[];
+  single: TopicVoices[];
+  unread: Topic[];
+  recommendations: { holder: string; recommendation: Recommendation; summary: string }[];
+  receipts: { intact: number; of: number };
+};
+
+const weight: Record<Rating, number | null> = { below: 0, meets: 1, exceeds: 2, not_assessed: null };
+
+/** What the panel should talk about, largest disagreement first. */
+export function debriefOf(kit: Kit, level: Level, cards: readonly RevealedCard[]): Debrief {
+  const byTopic = topicsOf(kit, level).map((topic): TopicVoices => {
+    const voices = cards.flatMap(({ holder, card }) =>
+      card.answers.flatMap(({ question: id, rating, evidence }): Voice[] => {
+        const [question] = questionsById(kit, [id]);
+        if (!question || topicOf(kit, level, question).id !== topic.id) return [];
+        return [{ holder, rating, evidence, prompt: question.prompt }];
+      }),
+    );
+    return { topic, voices, spread: spreadOf(voices) };
+  });
+  const heard = byTopic.filter(({ voices }) => voices.some(({ rating }) => rating !== 'not_assessed'));
+  const isShared = ({ voices }: TopicVoices) =>
+    voices.filter(({ rating }) => rating !== 'not_assessed').length > 1;
+  return {
+    splits: heard.filter(({ spread }) => spread > 0).toSorted((a, b) => b.spread - a.spread),
+    agreed: heard.filter((one) => one.spread === 0 && isShared(one)),
+    single: heard.filter((one) => one.spread === 0 && !isShared(one)),
+    unread: byTopic.filter((one) => !heard.includes(one)).map(({ topic }) => topic),
+    recommendations: cards.map(({ holder, card }) => ({
+      holder,
+      recommendation: card.recommendation,
+      summary: card.summary,
+    })),
+    receipts: { intact: cards.filter(({ isIntact }) => isIntact).length, of: cards.length },
+  };
+}
+
+function spreadOf(voices: readonly Voice[]): number {
+  const weights = voices.map(({ rating }) => weight[rating]).filter((one): one is number => one !== null);
+  return weights.length < 2 ? 0 : Math.max(...weights) - Math.min(...weights);
+}

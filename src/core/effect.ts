@@ -1,0 +1,32 @@
+/** What the courier is to do. Payloads carry ids only: words are made from the loop when the effect is carried out. */
+export type EffectPayloads = {
+  'schedule.search': { search: number };
+  'progress.show': Record<never, never>;
+  'round.book': { round: string; booking: number };
+  'round.unbook': { round: string; booking: number };
+  'pack.send': { seat: string; booking: number };
+  'card.request': { seat: string; booking: number };
+  'card.thank': { seat: string };
+  'cards.reveal': Record<never, never>;
+  'debrief.room': Record<never, never>;
+  'debrief.open': Record<never, never>;
+  'debrief.reply': { reply: number };
+};
+
+export type EffectKind = keyof EffectPayloads;
+
+/** Effects in one lane are carried out one after the other, in the order they were caused. */
+export type Wanted<K extends EffectKind = EffectKind> = {
+  [P in K]: { id: string; kind: P; lane: string; due: number; payload: EffectPayloads[P] };
+}[K];
+
+export type Effect<K extends EffectKind = EffectKind> = Wanted<K> & {
+  state: 'waiting' | 'done' | 'dead' | 'dismissed';
+  attempts: number;
+  /** True while an attempt may have taken effect without our knowing. */
+  unclear: boolean;
+  firstTriedAt: number | null;
+  lease: { owner: string; until: number } | null;
+  notBefore: number;
+  failure: string | null;
+};

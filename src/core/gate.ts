@@ -1,0 +1,39 @@
+import { type Loop, type Seat, seatsOf } from './loop.ts';
+
+export type GateCount = { in: number; of: number; excused: number };
+
+export const isCardIn = (seat: Seat): boolean => seat.versions.length > 0;
+
+/** Seats that the gate still waits for. */
+export const openSeats = (loop: Loop): Seat[] =>
+  seatsOf(loop)
+    .map(({ seat }) => seat)
+    .filter((seat) => !isCardIn(seat) && !seat.excused);
+
+export function gateCount(loop: Loop): GateCount {
+  const seats = seatsOf(loop).map(({ seat }) => seat);
+  const excused = seats.filter((seat) => seat.excused && !isCardIn(seat)).length;
+  return { in: seats.filter(isCardIn).length, of: seats.length - excused, excused };
+}
+
+export const cardAuthors = (loop: Loop): Set<string | null> =>
+  new Set(seatsOf(loop).flatMap(({ seat }) => (isCardIn(seat) ? [seat.holder] : [])));
+
+/** Two cards of one person are one voice. */
+export const independentCards = (loop: Loop): number => cardAuthors(loop).size;
+
+/** Ready when nobody is awaited and enough independent people have written. */
+export const isGateReady = (loop: Loop): boolean =>
+  loop.stage === 'interviewing' &&
+  openSeats(loop).length === 0 &&
+  independentCards(loop) >= loop.minimumCards;
+
+declare const opened: unique symbol;
+
+/** Only an open gate makes one, and only with one does the vault open other people's cards. */
+export type GateProof = { readonly loop: string; readonly team: string; readonly [opened]: true };
+
+export function gateProof(loop: Loop): GateProof | null {
+  if (loop.gate.state !== 'open') return null;
+  return { loop: loop.id, team: loop.team } as GateProof;
+}

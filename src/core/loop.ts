@@ -1,0 +1,159 @@
+import type { AuditEntry, AuditRow } from './audit.ts';
+import type { Effect, Wanted } from './effect.ts';
+import type { Level } from './kit.ts';
+import { bookLoop, propose, roundBooked, slotLost } from './rules/booking.ts';
+import { debriefOpened, debriefRoomMade, packSent, progressShown, requestSent } from './rules/delivery.ts';
+import { excuseSeat, openEarly, sealCard } from './rules/gate-rules.ts';
+import { assignSeats, cancelLoop, searchAgain } from './rules/planning.ts';
+
+/** One candidate going through one kit at one level. Everything about it is in this one document. */
+export type Loop = {
+  id: string;
+  team: string;
+  version: number;
+  stage: 'draft' | 'scheduling' | 'interviewing' | 'debrief' | 'cancelled';
+  kit: { id: string; version: string; title: string; level: Level };
+  minimumCards: number;
+  coordinator: string;
+  hiringManager: string;
+  /** Sealed with the loop's data key; `lookups` are keyed hashes of the e-mail. */
+  candidate: { sealed: Sealed; lookups: string[]; slackUser: string | null };
+  availability: Availability;
+  rounds: Round[];
+  search: Search;
+  gate: Gate;
+  room: { wanted: 'create' | 'existing'; channel: string | null };
+  debrief: { parent: string; open: boolean; replies: number } | null;
+  progress: Posted | null;
+  outbox: Effect[];
+  /** Numbers everything that must be told apart: effects of one kind caused at different times. */
+  counter: number;
+  audit: { seq: number; hash: string; pending: AuditRow[] };
+  dataKey: WrappedKey;
+  createdAt: number;
+};
+
+export type Round = {
+  id: string;
+  template: string;
+  title: string;
+  minutes: number;
+  seats: Seat[];
+  booking: Booking | null;
+  bookings: number;
+};
+
+/** One person's duty in one round. */
+export type Seat = {
+  id: string;
+  duty: 'interviewer';
+  holder: string | null;
+  questions: string[];
+  versions: CardVersion[];
+  excused: { by: string; reason: string; at: number } | null;
+  pack: Posted | null;
+  request: Posted | null;
+};
+
+export type CardVersion = { by: string; at: number; submission: string; sealed: Sealed; receipt: string };
+
+export type Booking = {
+  number: number;
+  startsAt: number;
+  endsAt: number;
+  state: 'wanted' | 'booked';
+  eventId: string;
+  meetUrl: string | null;
+};
+
+export type Gate =
+  | { state: 'closed' }
+  | { state: 'open'; at: number; how: 'complete' }
+  | { state: 'open'; at: number; how: 'early'; by: string; reason: string };
+
+/** What the last search for times came to. Booking names its number, so that an old button cannot book a newer proposal. */
+export type Search = {
+  number: number;
+  state: 'none' | 'looking' | 'found' | 'nothing' | 'taken';
+  slots: Slot[];
+  reason: string | null;
+};
+
+export type Slot = { round: string; startsAt: number; endsAt: number };
+export type Availability = { zone: string; firstDay: string; lastDay: string; from: string; to: string };
+export type Posted = { channel: string; ts: string };
+export type Sealed = { iv: string; tag: string; data: string };
+export type WrappedKey = { keyId: string; iv: string; tag: string; data: string };
+
+export type Commands = {
+  assignSeats: { by: string; holders: Record<string, string>; questions: Record<string, string[]> };
+  searchAgain: { by: string };
+  propose: { search: number; slots: Slot[] } | { search: number; reason: string };
+  bookLoop: { by: string; search: number };
+  roundBooked: { round: string; booking: number; meetUrl: string | null };
+  slotLost: { round: string; booking: number; reason: string };
+  sealCard: { by: string; seat: string; version: Omit<CardVersion, 'by' | 'at'> };
+  excuseSeat: { by: string; seat: string; reason: string };
+  openEarly: { by: string; reason: string };
+  cancelLoop: { by: string; reason: string };
+  packSent: { seat: string; posted: Posted };
+  requestSent: { seat: string; posted: Posted };
+  progressShown: { posted: Posted };
+  debriefRoomMade: { channel: string };
+  debriefOpened: { parent: string; open: boolean; replies: number };
+};
+
+export type Command = { [K in keyof Commands]: { type: K } & Commands[K] }[keyof Commands];
+
+export type Decision =
+  | { ok: true; loop: Loop; effects: Wanted[]; audit: AuditEntry[] }
+  | { ok: false; reason: string };
+
+export type Rule<K extends keyof Commands> = (loop: Loop, command: Commands[K], now: number) => Decision;
+
+const rules: { [K in keyof Commands]: Rule<K> } = {
+  assignSeats,
+  searchAgain,
+  propose,
+  bookLoop,
+  roundBooked,
+  slotLost,
+  sealCard,
+  excuseSeat,
+  openEarly,
+  cancelLoop,
+  packSent,
+  requestSent,
+  progressShown,
+  debriefRoomMade,
+  debriefOpened,
+};
+
+/** Every change of a loop goes through here. The same command twice changes nothing the second time. */
+export function decide(loop: Loop, command: Command, now: number): Decision {
+  const rule = rules[command.type] as Rule<typeof command.type>;
+  return rule(loop, command as never, now);
+}
+
+export const unchanged = (loop: Loop): Decision => ({ ok: true, loop, effects: [], audit: [] });
+export const refuse = (reason: string): Decision => ({ ok: false, reason });
+
+export const seatsOf = (loop: Loop): { round: Round; seat: Seat }[] =>
+  loop.rounds.flatMap((round) => round.seats.map((seat) => ({ round, seat })));
+
+export function findSeat(loop: Loop, seatId: string): { round: Round; seat: Seat } | undefined {
+  return seatsOf(loop).find(({ seat }) => seat.id === seatId);
+}
+
+export const changeSeat = (loop: Loop, seatId: string, change: Partial<Seat>): Loop => ({
+  ...loop,
+  rounds: loop.rounds.map((round) => ({
+    ...round,
+    seats: round.seats.map((seat) => (seat.id === seatId ? { ...seat, ...change } : seat)),
+  })),
+});
+
+export const changeRound = (loop: Loop, roundId: string, change: Partial<Round>): Loop => ({
+  ...loop,
+  rounds: loop.rounds.map((round) => (round.id === roundId ? { ...round, ...change } : round)),
+});

@@ -1,0 +1,39 @@
+import { isCardIn } from './gate.ts';
+import { type Loop, seatsOf } from './loop.ts';
+
+/** Why this person may not start loops, in the words they are told; null when they may. */
+export function whyNotCoordinator(
+  { coordinators }: { coordinators: readonly string[] },
+  user: string,
+): string | null {
+  if (coordinators.length === 0)
+    return 'Quorum is not set up here yet. A workspace admin runs `/hire setup` first.';
+  if (coordinators.includes(user)) return null;
+  return 'Only coordinators start loops. Ask one of them, or an admin to add you with `/hire setup`.';
+}
+
+export const looksAfter = (loop: Loop, user: string): boolean =>
+  user === loop.coordinator || user === loop.hiringManager;
+
+export const holdsSeat = (loop: Loop, user: string): boolean =>
+  seatsOf(loop).some(({ seat }) => seat.holder === user && !seat.excused);
+
+/** A candidate who is also an employee can see nothing, whatever else they are. */
+export const isCandidate = (loop: Loop, user: string): boolean => loop.candidate.slackUser === user;
+
+export const maySeeLoop = (loop: Loop, user: string): boolean =>
+  !isCandidate(loop, user) && (looksAfter(loop, user) || holdsSeat(loop, user));
+
+/** From the gate on: who looks after the loop, and whoever has written a card for it. */
+export const maySeeRevealed = (loop: Loop, user: string): boolean =>
+  loop.gate.state === 'open' &&
+  !isCandidate(loop, user) &&
+  (looksAfter(loop, user) || seatsOf(loop).some(({ seat }) => seat.holder === user && isCardIn(seat)));
+
+export const readersOfDebrief = (loop: Loop): string[] => [
+  ...new Set(
+    [loop.hiringManager, loop.coordinator, ...seatsOf(loop).map(({ seat }) => seat.holder)].filter(
+      (user): user is string => user !== null && maySeeRevealed(loop, user),
+    ),
+  ),
+];

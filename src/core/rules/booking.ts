@@ -1,0 +1,86 @@
+import type { Wanted } from '../effect.ts';
+import { type Booking, changeRound, type Loop, type Rule, refuse, type Slot, unchanged } from '../loop.ts';
+import { looksAfter } from '../rights.ts';
+import { showProgress } from './delivery.ts';
+import { startSearch } from './planning.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Calendar ids may hold only a–v and 0–9; loop and round ids are made of these. */
+export const eventIdFor = (loop: Loop, round: string, booking: number): string =>
+  `quorum${loop.id}${round}b${booking}`;
+
+export const propose: Rule<'propose'> = (loop, command, now) => {
+  if (loop.stage !== 'scheduling' || loop.search.number !== command.search || loop.search.state !== 'looking')
+    return unchanged(loop);
+  const search =
+    'slots' in command
+      ? { ...loop.search, state: 'found' as const, slots: command.slots }
+      : { ...loop.search, state: 'nothing' as const, reason: command.reason };
+  return showProgress({ ok: true, loop: { ...loop, search }, effects: [], audit: [] }, now);
+};
+
+export const bookLoop: Rule<'bookLoop'> = (loop, { by, search }, now) => {
+  if (!looksAfter(loop, by)) return refuse('Only the coordinator or the hiring manager can book this loop.');
+  if (loop.search.number === search && loop.search.state === 'taken') return unchanged(loop);
+  if (loop.stage !== 'scheduling' || loop.search.number !== search || loop.search.state !== 'found')
+    return refuse('These times are no longer on offer; the newest proposal is in your messages from Quorum.');
+  if (loop.search.slots.some(({ startsAt }) => startsAt <= now))
+    return refuse('The first of these times has passed. Press "Look again" for new ones.');
+  const effects: Wanted[] = [];
+  let booked: Loop = { ...loop, search: { ...loop.search, state: 'taken' } };
+  for (const slot of loop.search.slots) {
+    const booking = wantedBooking(booked, slot);
+    booked = changeRound(booked, slot.round, { booking, bookings: booking.number });
+    effects.push(bookEffect(slot.round, booking.number, now));
+  }
+  const audit = [{ what: 'loop.booked', by, about: { search, rounds: loop.search.slots.length } }];
+  return showProgress({ ok: true, loop: booked, effects, audit }, now);
+};
+
+export const roundBooked: Rule<'roundBooked'> = (loop, { round: id, booking: number, meetUrl }, now) => {
+  const round = loop.rounds.find((candidate) => candidate.id === id);
+  if (!round?.booking || round.booking.number !== number || round.booking.state === 'booked')
+    return unchanged(loop);
+  const booking: Booking = { ...round.booking, state: 'booked', meetUrl };
+  const changed = changeRound(loop, id, { booking });
+  // Cancelled while Google was answering: the unbooking waits behind this in the same lane.
+  if (loop.stage === 'cancelled') return { ok: true, loop: changed, effects: [], audit: [] };
+  const isComplete = changed.rounds.every(({ booking: other }) => other?.state === 'booked');
+  const effects = round.seats.flatMap((seat): Wanted[] => {
+    const lane = `seat-${seat.id}`;
+    const payload = { seat: seat.id, booking: number };
+    const packDue = Math.max(now, booking.startsAt - dayMs);
+    return [
+      { id: `pack-${seat.id}-${number}`, kind: 'pack.send', lane, due: packDue, payload },
+      { id: `request-${seat.id}-${number}`, kind: 'card.request', lane, due: booking.endsAt, payload },
+    ];
+  });
+  const next: Loop = { ...changed, stage: isComplete ? 'interviewing' : loop.stage };
+  const audit = [{ what: 'round.booked', by: 'quorum', about: { round: id, booking: number } }];
+  return showProgress({ ok: true, loop: next, effects, audit }, now);
+};
+
+/** The slot went to someone else between the proposal and the booking: look again for what is not booked yet. */
+export const slotLost: Rule<'slotLost'> = (loop, { round: id, booking: number, reason }, now) => {
+  const round = loop.rounds.find((candidate) => candidate.id === id);
+  if (!round?.booking || round.booking.number !== number || round.booking.state === 'booked')
+    return unchanged(loop);
+  const freed = changeRound(loop, id, { booking: null });
+  if (loop.stage === 'cancelled') return { ok: true, loop: freed, effects: [], audit: [] };
+  const entry = { what: 'slot.lost', by: 'quorum', about: { round: id, booking: number, reason } };
+  return startSearch(freed, now, entry);
+};
+
+function wantedBooking(loop: Loop, { round: id, startsAt, endsAt }: Slot): Booking {
+  const number = (loop.rounds.find((round) => round.id === id)?.bookings ?? 0) + 1;
+  return { number, startsAt, endsAt, state: 'wanted', eventId: eventIdFor(loop, id, number), meetUrl: null };
+}
+
+const bookEffect = (round: string, booking: number, now: number): Wanted => ({
+  id: `book-${round}-${booking}`,
+  kind: 'round.book',
+  lane: 'calendar',
+  due: now,
+  payload: { round, booking },
+});

@@ -1,0 +1,95 @@
+import type { AuditEntry } from '../audit.ts';
+import type { Wanted } from '../effect.ts';
+import { cardAuthors, independentCards, isCardIn, isGateReady, openSeats } from '../gate.ts';
+import {
+  changeSeat,
+  type Decision,
+  findSeat,
+  type Gate,
+  type Loop,
+  type Rule,
+  refuse,
+  unchanged,
+} from '../loop.ts';
+import { isCandidate, looksAfter } from '../rights.ts';
+import { showProgress } from './delivery.ts';
+
+export const sealCard: Rule<'sealCard'> = (loop, { by, seat: id, version }, now) => {
+  const found = findSeat(loop, id);
+  if (!found || found.seat.holder !== by || isCandidate(loop, by))
+    return refuse('This scorecard is not yours to fill.');
+  const { round, seat } = found;
+  if (seat.versions.some(({ submission }) => submission === version.submission)) return unchanged(loop);
+  if (seat.excused) return refuse('This seat was excused, so no scorecard is needed from you.');
+  if (loop.gate.state === 'open') return refuse('The debrief has opened; cards are no longer changed.');
+  if (loop.stage === 'cancelled') return refuse('This loop was cancelled, so no scorecard is needed.');
+  if (round.booking?.state !== 'booked' || now < round.booking.startsAt)
+    return refuse('This round has not started yet; the scorecard opens when it does.');
+  const sealed = changeSeat(loop, id, { versions: [...seat.versions, { ...version, by, at: now }] });
+  const thank: Wanted = {
+    id: `thank-${id}-${seat.versions.length + 1}`,
+    kind: 'card.thank',
+    lane: `seat-${id}`,
+    due: now,
+    payload: { seat: id },
+  };
+  return throughGate(sealed, now, [thank], {
+    what: 'card.sealed',
+    by,
+    about: { seat: id, version: seat.versions.length + 1, receipt: version.receipt },
+  });
+};
+
+export const excuseSeat: Rule<'excuseSeat'> = (loop, { by, seat: id, reason }, now) => {
+  if (!looksAfter(loop, by)) return refuse('Only the coordinator or the hiring manager can excuse a seat.');
+  const seat = findSeat(loop, id)?.seat;
+  if (!seat) return refuse('This seat is not part of the loop any more.');
+  if (seat.excused) return unchanged(loop);
+  if (loop.stage !== 'interviewing') return refuse('Seats can be excused once every round is booked.');
+  if (isCardIn(seat)) return refuse('Their card is already in; there is nothing to excuse.');
+  if (!reason.trim()) return refuse('Say in a few words why this seat is excused.');
+  const excused = changeSeat(loop, id, { excused: { by, reason: reason.trim(), at: now } });
+  if (possibleCards(excused) < loop.minimumCards)
+    return refuse(
+      `That would leave fewer than ${loop.minimumCards} independent cards. The hiring manager can open the debrief early instead.`,
+    );
+  return throughGate(excused, now, [], {
+    what: 'seat.excused',
+    by,
+    about: { seat: id, reason: reason.trim() },
+  });
+};
+
+export const openEarly: Rule<'openEarly'> = (loop, { by, reason }, now) => {
+  if (by !== loop.hiringManager) return refuse('Only the hiring manager can open the debrief early.');
+  if (loop.gate.state === 'open') return unchanged(loop);
+  if (loop.stage !== 'interviewing') return refuse('The debrief can be opened once every round is booked.');
+  if (!reason.trim()) return refuse('Say why the debrief opens early; everyone will read it.');
+  if (independentCards(loop) === 0) return refuse('No card is in yet, so there is nothing to discuss.');
+  const gate: Gate = { state: 'open', at: now, how: 'early', by, reason: reason.trim() };
+  return opened(loop, gate, now, [], [{ what: 'gate.opened-early', by, about: { reason: reason.trim() } }]);
+};
+
+/** Whoever brings the last card or excuse opens the gate with the same write. */
+function throughGate(loop: Loop, now: number, effects: Wanted[], entry: AuditEntry): Decision {
+  if (!isGateReady(loop)) return showProgress({ ok: true, loop, effects, audit: [entry] }, now);
+  const about = { cards: independentCards(loop) };
+  return opened(loop, { state: 'open', at: now, how: 'complete' }, now, effects, [
+    entry,
+    { what: 'gate.opened', by: 'quorum', about },
+  ]);
+}
+
+function opened(loop: Loop, gate: Gate, now: number, effects: Wanted[], audit: AuditEntry[]): Decision {
+  const open: Loop = { ...loop, gate, stage: 'debrief' };
+  const lane = 'debrief';
+  const debrief: Wanted[] = [
+    { id: 'reveal', kind: 'cards.reveal', lane: 'reveal', due: now, payload: {} },
+    { id: 'room', kind: 'debrief.room', lane, due: now, payload: {} },
+    { id: 'debrief', kind: 'debrief.open', lane, due: now, payload: {} },
+  ];
+  return showProgress({ ok: true, loop: open, effects: [...effects, ...debrief], audit }, now);
+}
+
+const possibleCards = (loop: Loop): number =>
+  new Set([...cardAuthors(loop), ...openSeats(loop).map(({ holder }) => holder)]).size;

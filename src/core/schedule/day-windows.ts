@@ -1,0 +1,32 @@
+import { DateTime } from 'luxon';
+import type { Interval } from './interval.ts';
+
+export type Hours = { zone: string; from: string; to: string };
+
+/** One window a day, Monday to Friday, in local time: 09:00 stays 09:00 across a clock change. */
+export function dayWindows(hours: Hours, span: Interval): Interval[] {
+  const windows: Interval[] = [];
+  let day = DateTime.fromMillis(span.startsAt, { zone: hours.zone }).startOf('day');
+  while (day.toMillis() < span.endsAt) {
+    if (day.weekday <= 5) {
+      const window = { startsAt: at(day, hours.from), endsAt: at(day, hours.to) };
+      if (window.endsAt > span.startsAt && window.startsAt < window.endsAt) windows.push(window);
+    }
+    day = day.plus({ days: 1 });
+  }
+  return windows;
+}
+
+/** From the first day's midnight to the last day's, both days included, in `zone`. */
+export function daySpan(zone: string, firstDay: string, lastDay: string): Interval {
+  const first = DateTime.fromISO(firstDay, { zone });
+  const last = DateTime.fromISO(lastDay, { zone }).plus({ days: 1 });
+  return { startsAt: first.toMillis(), endsAt: last.toMillis() };
+}
+
+export const isZone = (zone: string): boolean => DateTime.local({ zone }).isValid;
+
+const at = (day: DateTime, time: string): number => {
+  const [hour, minute] = time.split(':').map(Number);
+  return day.set({ hour: hour ?? 0, minute: minute ?? 0 }).toMillis();
+};

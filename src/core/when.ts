@@ -1,0 +1,23 @@
+import { DateTime } from 'luxon';
+
+/** "Tue 24 Nov, 15:00–16:00 (Europe/Berlin)" */
+export function whenWords(slot: { startsAt: number; endsAt: number }, zone: string): string {
+  const [start, end] = [
+    DateTime.fromMillis(slot.startsAt, { zone }),
+    DateTime.fromMillis(slot.endsAt, { zone }),
+  ];
+  return `${start.toFormat('ccc d LLL, HH:mm')}–${end.toFormat('HH:mm')} (${zone})`;
+}
+
+export const dayWords = (at: number, zone: string): string =>
+  DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd');
+
+export const momentWords = (at: number, zone: string): string =>
+  DateTime.fromMillis(at, { zone }).toFormat("ccc d LLL, HH:mm:ss '('z')'");
+
+/** The next day that people work, as a date picker wants it. */
+export function nextWorkday(at: number, zone: string, after: number): string {
+  let day = DateTime.fromMillis(at, { zone });
+  for (let left = after; left > 0; left -= day.weekday <= 5 ? 1 : 0) day = day.plus({ days: 1 });
+  return day.toFormat('yyyy-MM-dd');
+}
