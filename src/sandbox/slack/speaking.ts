@@ -1,0 +1,72 @@
+import { type Client, interactionPayload, seenConversation, sendInteraction } from './client.ts';
+import { directWith } from './conversations.ts';
+import { addMessage } from './messages.ts';
+import type { RecordedDelivery } from './records.ts';
+import type { Json } from './rules.ts';
+import { asSlackView } from './view-json.ts';
+import type { StoredMessage } from './world.ts';
+
+const subscriptions = {
+  im: 'message.im',
+  public: 'message.channels',
+  private: 'message.groups',
+  mpim: 'message.mpim',
+};
+const channelTypes = { im: 'im', public: 'channel', private: 'group', mpim: 'mpim' };
+
+export async function say(
+  client: Client,
+  channelId: string,
+  text: string,
+  threadTs?: string,
+): Promise<StoredMessage> {
+  const { world, person } = client;
+  const conversation = seenConversation(client, channelId);
+  if (!conversation.members.includes(person.id))
+    throw new Error(`${person.name} is not in ${conversation.name}.`);
+  if (conversation.kind === 'im' && !world.manifest.mayWriteToApp) {
+    throw new Error('Sending messages to this app has been turned off.');
+  }
+  const message = addMessage(world, conversation, { user: person.id, text, threadTs });
+  if (conversation.members.includes(world.botUserId)) {
+    const event = {
+      ...{ type: 'message', user: person.id, text, ts: message.ts, team: world.teamId },
+      ...{ channel: channelId, channel_type: channelTypes[conversation.kind], event_ts: message.ts },
+      ...(threadTs ? { thread_ts: threadTs } : {}),
+    };
+    await client.events.emit(event, subscriptions[conversation.kind]);
+  }
+  return message;
+}
+
+export async function openHome(client: Client): Promise<RecordedDelivery | undefined> {
+  const { world, person } = client;
+  if (!world.manifest.hasHomeTab) throw new Error('The app has no Home tab.');
+  const home = world.homes.get(person.id);
+  const event = {
+    ...{ type: 'app_home_opened', user: person.id, channel: directWith(world, person.id).id, tab: 'home' },
+    event_ts: (Date.now() / 1000).toFixed(6),
+    ...(home ? { view: asSlackView(world, home) } : {}),
+  };
+  return client.events.emit(event, 'app_home_opened');
+}
+
+export function forge(
+  client: Client,
+  kind: 'command' | 'interaction' | 'event',
+  body: Json,
+): Promise<RecordedDelivery> {
+  if (kind === 'interaction') {
+    return sendInteraction(client, {
+      ...interactionPayload(client, String(body.type ?? 'block_actions')),
+      ...body,
+    });
+  }
+  if (kind === 'event') {
+    return client.deliveries.send({ kind, contentType: 'application/json', body: JSON.stringify(body) });
+  }
+  const form = new URLSearchParams();
+  for (const [key, value] of Object.entries(body)) form.set(key, String(value));
+  const contentType = 'application/x-www-form-urlencoded';
+  return client.deliveries.send({ kind, contentType, body: form.toString() });
+}

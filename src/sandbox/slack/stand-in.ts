@@ -1,0 +1,151 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { checkChannelName } from './channel-methods.ts';
+import { addConversation } from './conversations.ts';
+import { type Delivering, makeDeliveries } from './deliveries.ts';
+import { makeEvents } from './events.ts';
+import { type Faults, makeFaults } from './faults.ts';
+import { makeWorld } from './make-world.ts';
+import { makePersona, type Persona } from './persona.ts';
+import { makeRateLimits, type RateLimits } from './rate-limits.ts';
+import type { RecordedDelivery, RecordedRequest, Refusal } from './records.ts';
+import { serveResponseUrl } from './response-urls.ts';
+import { serveMethod, type WebApi } from './web-api.ts';
+import type { Conversation, EphemeralMessage, SlackPerson, StoredView } from './world.ts';
+
+export type SlackStandInOptions = {
+  /** 0, a free one, when left out. */
+  port?: number;
+  teamId: string;
+  appId: string;
+  botToken: string;
+  botUserId: string;
+  signingSecret: string;
+  /** Text of manifest.yml: scopes, commands and events are what it says. */
+  manifest: string;
+  people: SlackPerson[];
+  /** Where deliveries go, without the path. */
+  appUrls: () => string[];
+  /** Chooses among several app processes; the first when left out. */
+  pick?: (urls: string[]) => string;
+  /** For messages' ts; may run ahead. Triggers and rates use real time. */
+  now?: () => number;
+  retryDelaysMs?: [number, number, number];
+};
+
+export type SlackStandIn = {
+  url: string;
+  /** For `slackApiUrl`. */
+  apiUrl: string;
+  as(userId: string): Persona;
+  requests: RecordedRequest[];
+  deliveries: RecordedDelivery[];
+  refusals: Refusal[];
+  faults: Faults;
+  limits: RateLimits;
+  delivering: Delivering;
+  people(): SlackPerson[];
+  conversations(): Conversation[];
+  conversation(id: string): Conversation;
+  ephemerals(): EphemeralMessage[];
+  views(): StoredView[];
+  /** Made by people, not by the app. */
+  createChannel(channel: { name: string; isPrivate: boolean; members: string[] }): string;
+  addMember(channelId: string, userId: string): void;
+  removeMember(channelId: string, userId: string): void;
+  archive(channelId: string): void;
+  deactivate(userId: string): void;
+  /** Sends Slack's url_verification. */
+  challenge(): Promise<RecordedDelivery>;
+  /** Resolves once no event delivery is to be tried again. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * Plays Slack over HTTP, as strictly as Slack: the Web API for the app, signed deliveries to the app,
+ * and the people in front of it (`as`). What Slack would refuse is refused here and listed in `refusals`;
+ * nothing the app sends is ever dropped from `requests`.
+ */
+export async function startSlackStandIn(options: SlackStandInOptions): Promise<SlackStandIn> {
+  const world = makeWorld(options);
+  const deliveries = makeDeliveries(options);
+  const events = makeEvents(world, deliveries, options.retryDelaysMs ?? [0, 60_000, 300_000]);
+  const refusals: Refusal[] = [];
+  const api: WebApi = {
+    ...{ world, refusals, requests: [] },
+    botToken: options.botToken,
+    faults: makeFaults(),
+    limits: makeRateLimits(),
+  };
+
+  const server = createServer((request, response) => {
+    const serve = request.url?.startsWith('/api/') ? serveMethod : serveResponseUrl;
+    serve(api, request, response).catch((failure: unknown) => {
+      const detail = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+      refusals.push({ method: request.url ?? '', error: 'fatal_error', detail });
+      response.writeHead(500, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ ok: false, error: 'fatal_error' }));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  function person(id: string): SlackPerson {
+    const found = world.people.get(id);
+    if (!found) throw new Error(`There is no person ${id}.`);
+    return found;
+  }
+
+  function conversation(id: string): Conversation {
+    const found = world.conversations.get(id);
+    if (!found) throw new Error(`There is no conversation ${id}.`);
+    return found;
+  }
+
+  return {
+    url,
+    apiUrl: `${url}/api/`,
+    as: (userId) =>
+      makePersona({ world, deliveries, events, refusals, baseUrl: url, person: person(userId) }),
+    requests: api.requests,
+    deliveries: deliveries.recorded,
+    refusals,
+    faults: api.faults,
+    limits: api.limits,
+    delivering: deliveries.delivering,
+    people: () => [...world.people.values()],
+    conversations: () => [...world.conversations.values()],
+    conversation,
+    ephemerals: () => world.ephemerals,
+    views: () => [...world.views.values()],
+    createChannel({ name, isPrivate, members }) {
+      checkChannelName(world, name);
+      const kind = isPrivate ? 'private' : 'public';
+      const creator = members[0] ?? '';
+      return addConversation(world, { kind, name, creator, members: [...members] }).id;
+    },
+    addMember(channelId, userId) {
+      const { members } = conversation(channelId);
+      if (!members.includes(person(userId).id)) members.push(userId);
+    },
+    removeMember(channelId, userId) {
+      const found = conversation(channelId);
+      found.members = found.members.filter((member) => member !== userId);
+    },
+    archive(channelId) {
+      conversation(channelId).isArchived = true;
+    },
+    deactivate: (userId) => void world.people.set(userId, { ...person(userId), deleted: true }),
+    challenge: () => events.challenge(),
+    settled: () => events.settled(),
+    async close() {
+      events.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
