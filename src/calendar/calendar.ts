@@ -1,0 +1,110 @@
+/** Instants are epoch milliseconds throughout. */
+export type Interval = { startsAt: number; endsAt: number };
+
+/** By e-mail address as asked for. Unknown is never free. */
+export type FreeBusy = Record<string, Interval[] | 'unknown'>;
+
+export type Guest = { email: string; optional?: boolean };
+export type GuestResponse = 'needsAction' | 'accepted' | 'declined' | 'tentative';
+
+export type WantedEvent = {
+  /** Characters a–v and 0–9, at least five; a cancelled event keeps its id for good. */
+  id: string;
+  startsAt: number;
+  endsAt: number;
+  zone: string;
+  summary: string;
+  description: string;
+  attendees: Guest[];
+  /** The same id again makes no second link. */
+  meetRequestId: string;
+  /** Kept where guests cannot read it; tells our events from everybody else's. */
+  loopRef: string;
+};
+
+export type EventChange = {
+  /** Start, end and zone go together. */
+  time?: Interval & { zone: string };
+  summary?: string;
+  description?: string;
+  /** The whole list; answers of guests who stay are kept. */
+  attendees?: Guest[];
+  meetRequestId?: string;
+};
+
+export type BookedEvent = {
+  id: string;
+  etag: string;
+  startsAt: number;
+  endsAt: number;
+  status: 'confirmed' | 'cancelled';
+  meetUrl: string | null;
+  meet: 'none' | 'pending' | 'ready' | 'failed';
+  htmlLink: string;
+  attendees: { email: string; response: GuestResponse; optional: boolean }[];
+  loopRef: string | null;
+};
+
+/** `event` is null where the calendar tells no more than that the event is cancelled; then `loopRef` may be too. */
+export type CalendarChange = {
+  id: string;
+  status: 'confirmed' | 'cancelled';
+  loopRef: string | null;
+  event: BookedEvent | null;
+};
+
+export type WantedWatch = { channelId: string; address: string; token: string; ttlSeconds?: number };
+export type Watch = { channelId: string; resourceId: string; expiresAt: number };
+
+/** Every method throws CalendarError, and only that. */
+export type Calendar = {
+  freeBusy(input: { emails: string[]; from: number; to: number }): Promise<FreeBusy>;
+  /** Adopts an event of the same id when it carries the same loopRef; compare its times before trusting them. */
+  insert(event: WantedEvent): Promise<{ booked: BookedEvent; adopted: boolean }>;
+  /** null: never existed, or cancelled so long ago that nothing is left of it. */
+  get(id: string): Promise<BookedEvent | null>;
+  /** 'conflict' when the event is no longer the one with that etag: read it again and decide again. */
+  patch(id: string, change: EventChange, etag: string): Promise<BookedEvent>;
+  remove(id: string): Promise<'removed' | 'already_gone'>;
+  /** Our events only, and cancelled ones. null: a full read of what ends after `from`; replace the mirror by it. */
+  changes(syncToken: string | null, from?: number): Promise<{ changes: CalendarChange[]; syncToken: string }>;
+  watch(input: WantedWatch): Promise<Watch>;
+  stopWatch(watch: Pick<Watch, 'channelId' | 'resourceId'>): Promise<'stopped' | 'already_gone'>;
+  /** The mailbox that Quorum acts for; the cheapest proof that the credentials work. */
+  account(): Promise<{ email: string; zone: string }>;
+};
+
+/**
+ * rate_limited, unavailable: try again later. unclear: the change may have happened, look before trying again.
+ * refused: no retry helps. conflict, not_found, sync_expired, event_id_taken: the world is not as the caller thought.
+ */
+export type CalendarErrorCode =
+  | 'rate_limited'
+  | 'unavailable'
+  | 'refused'
+  | 'not_found'
+  | 'conflict'
+  | 'sync_expired'
+  | 'event_id_taken'
+  | 'unclear';
+
+export class CalendarError extends Error {
+  readonly code: CalendarErrorCode;
+  readonly retryAfterMs?: number;
+  readonly status?: number;
+  /** The calendar's own word, such as `forbiddenForServiceAccounts`. */
+  readonly reason?: string;
+
+  constructor(
+    code: CalendarErrorCode,
+    message: string,
+    details: { retryAfterMs?: number; status?: number; reason?: string } = {},
+  ) {
+    super(message);
+    this.name = 'CalendarError';
+    this.code = code;
+    if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
+    if (details.status !== undefined) this.status = details.status;
+    if (details.reason !== undefined) this.reason = details.reason;
+  }
+}

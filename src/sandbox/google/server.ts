@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type FaultRequest, refusalOfFault, type StrikingFault } from './faults.ts';
+import { backendError, badToken, GoogleRefusal, parseError, type Refusal, refusalBody } from './refusal.ts';
+import type { Answer, Call } from './types.ts';
+
+export type RecordedRequest = {
+  method: string;
+  path: string;
+  query: Record<string, string[]>;
+  body: string;
+  /** null while unanswered, and for good when the connection was dropped. */
+  status: number | null;
+  at: number;
+};
+export type RecordedRefusal = { method: string; path: string } & Refusal;
+
+export type ServerParts = {
+  token: string;
+  now(): number;
+  requests: RecordedRequest[];
+  refusals: RecordedRefusal[];
+  strike(request: FaultRequest): StrikingFault | null;
+  takeQuota(): void;
+  answer(call: Omit<Call, 'parts'>): Answer;
+};
+
+export function googleServer(parts: ServerParts): Server {
+  return createServer(async (incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    try {
+      for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    } catch {
+      return; // A client that goes away while it sends has asked for nothing.
+    }
+    respond(parts, incoming, outgoing, Buffer.concat(chunks).toString('utf8'));
+  });
+}
+
+function respond(
+  parts: ServerParts,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  body: string,
+): void {
+  const method = incoming.method ?? 'GET';
+  const { pathname: path, searchParams } = new URL(incoming.url ?? '/', 'http://stand-in');
+  const query = Object.fromEntries([...searchParams.keys()].map((key) => [key, searchParams.getAll(key)]));
+  const record: RecordedRequest = { method, path, query, body, status: null, at: parts.now() };
+  parts.requests.push(record);
+  const fault = parts.strike({ method, path, body });
+  if (fault?.kind === 'hang') return;
+  if (fault?.kind === 'drop_before') return void incoming.socket.destroy();
+  const refused = fault && refusalOfFault(fault);
+  const answer = refusedOr(parts, { method, path }, () => {
+    if (refused) throw refused;
+    if (incoming.headers.authorization !== `Bearer ${parts.token}`) throw badToken();
+    parts.takeQuota();
+    const headers = {
+      'if-match': incoming.headers['if-match'],
+      'if-none-match': incoming.headers['if-none-match'],
+    };
+    return parts.answer({ method, path, query: searchParams, body: parsed(body), headers });
+  });
+  if (fault?.kind === 'drop_after') return void incoming.socket.destroy();
+  record.status = answer.status;
+  send(outgoing, answer);
+}
+
+function refusedOr(
+  parts: ServerParts,
+  request: { method: string; path: string },
+  work: () => Answer,
+): Answer {
+  try {
+    return work();
+  } catch (error) {
+    const { refusal } = error instanceof GoogleRefusal ? error : backendError(500);
+    // A bug of the stand-in must not look like Google's bad day.
+    const message = error instanceof GoogleRefusal ? refusal.message : String((error as Error).stack);
+    parts.refusals.push({ ...request, ...refusal, message });
+    const headers: Record<string, string> = {};
+    if (refusal.retryAfter !== undefined) headers['Retry-After'] = String(refusal.retryAfter);
+    return { status: refusal.code, body: refusalBody({ ...refusal, message }), headers };
+  }
+}
+
+function parsed(body: string): unknown {
+  if (body === '') return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw parseError();
+  }
+}
+
+function send(outgoing: ServerResponse, { status, body, headers }: Answer): void {
+  outgoing.writeHead(status, { 'Content-Type': 'application/json; charset=UTF-8', ...headers });
+  outgoing.end(body === undefined ? undefined : JSON.stringify(body));
+}

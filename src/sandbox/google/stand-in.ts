@@ -1,0 +1,115 @@
+import type { AddressInfo } from 'node:net';
+import { type Channel, type Push, pushChannels } from './channels.ts';
+import { type Faults, faultPlan } from './faults.ts';
+import { type PersonCalendar, personCalendar } from './people.ts';
+import { type Quota, quotaGuard } from './quota.ts';
+import { answerCall } from './routes.ts';
+import { googleServer, type RecordedRefusal, type RecordedRequest } from './server.ts';
+import type { Invitation, MeetBehaviour, World } from './types.ts';
+
+export type GoogleStandInOptions = {
+  port?: number;
+  token: string;
+  /** The mailbox that the token acts for. */
+  subject: string;
+  /** false: a service account acting as itself, without domain-wide delegation. */
+  delegated?: boolean;
+  now?: () => number;
+  quota?: Quota;
+  meet?: Partial<MeetBehaviour>;
+  calendars: { email: string; zone: string; shared?: boolean }[];
+};
+
+export type GoogleStandIn = {
+  url: string;
+  close(): Promise<void>;
+  requests: RecordedRequest[];
+  refusals: RecordedRefusal[];
+  faults: Faults;
+  calendar(email: string): PersonCalendar;
+  addCalendar(calendar: { email: string; zone: string; shared?: boolean }): void;
+  invitationsSent: Invitation[];
+  /** How new Meet links behave; may be changed at any time. */
+  meet: MeetBehaviour;
+  /** Every sync token handed out so far answers 410 from now on. */
+  expireSyncTokens(): void;
+  openChannels(): Pick<Channel, 'id' | 'email' | 'address' | 'expiresAt'>[];
+  /** Push messages in the order of delivery; status null: lost or unreachable. */
+  pushes: Push[];
+  losePushes(count: number): void;
+  pushesDelivered(): Promise<void>;
+};
+
+export async function startGoogleStandIn(options: GoogleStandInOptions): Promise<GoogleStandIn> {
+  const now = options.now ?? Date.now;
+  const world: World = {
+    subject: options.subject.toLowerCase(),
+    delegated: options.delegated ?? true,
+    now,
+    calendars: new Map(),
+    events: new Map(),
+    invitations: [],
+    meet: { pendingReads: 0, fails: false, ...options.meet },
+    revision: 0,
+    oldestSyncRevision: 0,
+    onChange: (emails) => channels.changed(emails),
+  };
+  const addCalendar: GoogleStandIn['addCalendar'] = ({ email, zone, shared = true }) => {
+    const address = email.toLowerCase();
+    world.calendars.set(address, { email: address, zone, shared, freeBusyError: null });
+  };
+  for (const calendar of options.calendars) addCalendar(calendar);
+  if (!world.calendars.has(world.subject)) addCalendar({ email: world.subject, zone: 'UTC' });
+
+  const { faults, strike } = faultPlan();
+  const requests: RecordedRequest[] = [];
+  const refusals: RecordedRefusal[] = [];
+  let url = '';
+  const channels = pushChannels(
+    world,
+    (email) => `${url}/calendar/v3/calendars/${encodeURIComponent(email)}/events?alt=json`,
+  );
+  const server = googleServer({
+    token: options.token,
+    now,
+    requests,
+    refusals,
+    strike,
+    takeQuota: quotaGuard(options.quota, now),
+    answer: (call) => answerCall(world, channels, call),
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url,
+    requests,
+    refusals,
+    faults,
+    addCalendar,
+    calendar(email) {
+      const calendar = world.calendars.get(email.toLowerCase());
+      if (!calendar) throw new Error(`There is no calendar ${email}.`);
+      return personCalendar(world, calendar);
+    },
+    invitationsSent: world.invitations,
+    meet: world.meet,
+    expireSyncTokens() {
+      world.revision += 1;
+      world.oldestSyncRevision = world.revision;
+    },
+    openChannels: () =>
+      channels.open().map(({ id, email, address, expiresAt }) => ({ id, email, address, expiresAt })),
+    pushes: channels.pushes,
+    losePushes: channels.loseNext,
+    pushesDelivered: channels.settled,
+    async close() {
+      channels.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}

@@ -1,0 +1,209 @@
+import type { BookedEvent, Calendar, WantedEvent } from '../../src/calendar/calendar.ts';
+
+/** What people do in their own calendars, past Quorum. */
+export type CalendarPeople = {
+  busy(email: string, startsAt: number, endsAt: number): void;
+  respond(email: string, eventId: string, response: 'accepted' | 'declined'): void;
+  move(eventId: string, startsAt: number, endsAt: number): void;
+  remove(eventId: string): void;
+  forgetSync(): void;
+  finishMeetLater(): void;
+};
+export type CalendarSetup = { calendar: Calendar; people: CalendarPeople; close(): Promise<void> };
+
+export const jana = 'jana@acme.test';
+export const omar = 'omar@acme.test';
+const at = (text: string) => Date.parse(text);
+const hour = 3_600_000;
+
+export function interview(change: Partial<WantedEvent> = {}): WantedEvent {
+  return {
+    id: 'loop1round1booking1',
+    startsAt: at('2026-11-10T09:00:00Z'),
+    endsAt: at('2026-11-10T10:00:00Z'),
+    zone: 'Europe/Berlin',
+    summary: 'Interview',
+    description: 'Join with the link.',
+    attendees: [{ email: jana }, { email: omar, optional: true }, { email: 'candidate@mail.test' }],
+    meetRequestId: 'loop1-round1-meet1',
+    loopRef: 'loop1/round1',
+    ...change,
+  };
+}
+
+export function calendarContract(name: string, makeSetup: () => Promise<CalendarSetup>): void {
+  describe(`${name} as a calendar`, () => {
+    let setup: CalendarSetup;
+    let calendar: Calendar;
+    let people: CalendarPeople;
+    beforeEach(async () => {
+      setup = await makeSetup();
+      ({ calendar, people } = setup);
+    });
+    afterEach(() => setup.close());
+    const book = async (change: Partial<WantedEvent> = {}) =>
+      (await calendar.insert(interview(change))).booked;
+    const reread = async ({ id }: BookedEvent) => (await calendar.get(id)) as BookedEvent;
+
+    it('books an event with its guests and a meeting link', async () => {
+      const { booked, adopted } = await calendar.insert(interview());
+      expect(adopted).toBe(false);
+      expect(booked).toMatchObject({
+        id: 'loop1round1booking1',
+        startsAt: at('2026-11-10T09:00:00Z'),
+        endsAt: at('2026-11-10T10:00:00Z'),
+        status: 'confirmed',
+        meet: 'ready',
+        loopRef: 'loop1/round1',
+      });
+      expect(booked.meetUrl).toMatch(/^https:/);
+      expect(booked.attendees).toEqual([
+        { email: jana, response: 'needsAction', optional: false },
+        { email: omar, response: 'needsAction', optional: true },
+        { email: 'candidate@mail.test', response: 'needsAction', optional: false },
+      ]);
+      expect(await calendar.get(booked.id)).toEqual(booked);
+    });
+
+    it('says that the meeting link is still being made, and gives it later', async () => {
+      people.finishMeetLater();
+      const booked = await book();
+      expect(booked).toMatchObject({ meet: 'pending', meetUrl: null });
+      expect(await reread(booked)).toMatchObject({
+        meet: 'ready',
+        meetUrl: expect.stringMatching(/^https:/),
+      });
+    });
+
+    it('adopts its own event when it books the same one twice', async () => {
+      const first = await book();
+      const second = await calendar.insert(interview());
+      expect(second).toEqual({ booked: first, adopted: true });
+    });
+
+    it('does not adopt an event of another loop', async () => {
+      await book();
+      await expect(calendar.insert(interview({ loopRef: 'loop2/round1' }))).rejects.toMatchObject({
+        code: 'event_id_taken',
+      });
+    });
+
+    it('does not adopt its own event once somebody has cancelled it', async () => {
+      people.remove((await book()).id);
+      await expect(calendar.insert(interview())).rejects.toMatchObject({ code: 'event_id_taken' });
+    });
+
+    it('knows nothing of an event that never was', async () => {
+      expect(await calendar.get('neverbooked')).toBeNull();
+    });
+
+    it('shows a cancelled event as cancelled', async () => {
+      const booked = await book();
+      people.remove(booked.id);
+      expect(await reread(booked)).toMatchObject({ status: 'cancelled' });
+    });
+
+    it('moves an event and keeps its link, its guests and their answers', async () => {
+      const booked = await book();
+      people.respond(jana, booked.id, 'accepted');
+      const { etag } = await reread(booked);
+      const time = { startsAt: booked.startsAt + hour, endsAt: booked.endsAt + hour, zone: 'Europe/Berlin' };
+      const moved = await calendar.patch(booked.id, { time }, etag);
+      expect(moved).toMatchObject({ startsAt: time.startsAt, endsAt: time.endsAt, meetUrl: booked.meetUrl });
+      expect(moved.attendees[0]).toEqual({ email: jana, response: 'accepted', optional: false });
+      expect(moved.etag).not.toBe(etag);
+    });
+
+    it('keeps the answers of guests who stay when others come and go', async () => {
+      const booked = await book();
+      people.respond(jana, booked.id, 'accepted');
+      const { etag } = await reread(booked);
+      const attendees = [{ email: jana }, { email: 'substitute@acme.test' }];
+      const changed = await calendar.patch(booked.id, { attendees }, etag);
+      expect(changed.attendees).toEqual([
+        { email: jana, response: 'accepted', optional: false },
+        { email: 'substitute@acme.test', response: 'needsAction', optional: false },
+      ]);
+    });
+
+    it('refuses to change an event that a person has changed meanwhile', async () => {
+      const booked = await book();
+      people.move(booked.id, booked.startsAt + hour, booked.endsAt + hour);
+      const conflict = { code: 'conflict' };
+      await expect(calendar.patch(booked.id, { summary: 'New' }, booked.etag)).rejects.toMatchObject(
+        conflict,
+      );
+      const attendees = [{ email: jana }];
+      await expect(calendar.patch(booked.id, { attendees }, booked.etag)).rejects.toMatchObject(conflict);
+      expect((await reread(booked)).startsAt).toBe(booked.startsAt + hour);
+    });
+
+    it('removes an event once, and says so when it is already gone', async () => {
+      const booked = await book();
+      expect(await calendar.remove(booked.id)).toBe('removed');
+      expect(await calendar.remove(booked.id)).toBe('already_gone');
+      expect(await calendar.remove('neverbooked')).toBe('already_gone');
+    });
+
+    it('tells what people changed since the last look, and nothing twice', async () => {
+      const moved = await book();
+      const cancelled = await book({ id: 'loop1round2booking1', loopRef: 'loop1/round2' });
+      const { changes, syncToken } = await calendar.changes(null);
+      expect(changes.map(({ id }) => id)).toEqual([moved.id, cancelled.id]);
+      people.move(moved.id, moved.startsAt + hour, moved.endsAt + hour);
+      people.respond(omar, moved.id, 'declined');
+      people.remove(cancelled.id);
+      const next = await calendar.changes(syncToken);
+      expect(next.changes).toHaveLength(2);
+      expect(next.changes.find(({ id }) => id === cancelled.id)).toMatchObject({ status: 'cancelled' });
+      const change = next.changes.find(({ id }) => id === moved.id);
+      expect(change).toMatchObject({ loopRef: 'loop1/round1', event: { startsAt: moved.startsAt + hour } });
+      expect(change?.event?.attendees[1]).toMatchObject({ email: omar, response: 'declined' });
+      expect((await calendar.changes(next.syncToken)).changes).toEqual([]);
+    });
+
+    it('asks for a full look when the sync token is too old', async () => {
+      await book();
+      const { syncToken } = await calendar.changes(null);
+      people.forgetSync();
+      await expect(calendar.changes(syncToken)).rejects.toMatchObject({ code: 'sync_expired' });
+      expect((await calendar.changes(null)).changes).toHaveLength(1);
+    });
+
+    it('leaves out of a full look what ended before the given time', async () => {
+      const booked = await book();
+      expect((await calendar.changes(null, booked.endsAt)).changes).toEqual([]);
+      expect((await calendar.changes(null, booked.endsAt - 1)).changes).toHaveLength(1);
+    });
+
+    it('merges busy times, clips them to the question, and never takes an unknown calendar for free', async () => {
+      people.busy(jana, at('2026-11-10T08:00:00Z'), at('2026-11-10T09:00:00Z'));
+      people.busy(jana, at('2026-11-10T09:00:00Z'), at('2026-11-10T10:00:00Z'));
+      const found = await calendar.freeBusy({
+        emails: [jana, omar, 'stranger@elsewhere.test'],
+        from: at('2026-11-10T08:30:00Z'),
+        to: at('2026-11-10T18:00:00Z'),
+      });
+      expect(found).toEqual({
+        [jana]: [{ startsAt: at('2026-11-10T08:30:00Z'), endsAt: at('2026-11-10T10:00:00Z') }],
+        [omar]: [],
+        'stranger@elsewhere.test': 'unknown',
+      });
+    });
+
+    it('asks for any number of people and months', async () => {
+      people.busy(jana, at('2027-05-10T08:00:00Z'), at('2027-05-10T09:00:00Z'));
+      const others = Array.from({ length: 60 }, (_, index) => `nobody${index}@acme.test`);
+      const range = { from: at('2026-11-01T00:00:00Z'), to: at('2027-06-01T00:00:00Z') };
+      const found = await calendar.freeBusy({ emails: [...others, jana], ...range });
+      expect(found[jana]).toEqual([
+        { startsAt: at('2027-05-10T08:00:00Z'), endsAt: at('2027-05-10T09:00:00Z') },
+      ]);
+      expect(Object.values(found).filter((busy) => busy === 'unknown')).toHaveLength(60);
+    });
+
+    it('says for which mailbox it acts', async () => {
+      expect(await calendar.account()).toEqual({ email: 'recruiting@acme.test', zone: 'Europe/Berlin' });
+    });
+  });
+}
