@@ -1,0 +1,48 @@
+import type { InputBlock, KnownBlock, PlainTextOption, SectionBlock, View } from '@slack/types';
+import { mrkdwn, plain } from './text.ts';
+
+export type Modal = View & { type: 'modal' };
+
+export const option = (value: string, words: string): PlainTextOption => ({ text: plain(words, 75), value });
+
+export const section = (words: string): SectionBlock => ({ type: 'section', text: mrkdwn(words) });
+
+export const context = (words: string): KnownBlock => ({ type: 'context', elements: [mrkdwn(words)] });
+
+export type InputParts = {
+  id: string;
+  label: string;
+  element: InputBlock['element'];
+  hint?: string;
+  isOptional?: boolean;
+};
+
+/** Block and element share one id, so that Slack keeps typed values across updates. */
+export const input = ({ id, label, element, hint, isOptional = false }: InputParts): InputBlock => ({
+  type: 'input',
+  block_id: id,
+  label: plain(label, 150),
+  element: { ...element, action_id: id } as InputBlock['element'],
+  optional: isOptional,
+  ...(hint ? { hint: plain(hint, 150) } : {}),
+});
+
+export const choice = (options: PlainTextOption[], chosen?: string): InputBlock['element'] => {
+  const initial = options.find(({ value }) => value === chosen);
+  return { type: 'static_select', options, ...(initial ? { initial_option: initial } : {}) };
+};
+
+export const writing = (most: number, initial = '', isLong = true): InputBlock['element'] => ({
+  type: 'plain_text_input',
+  multiline: isLong,
+  max_length: most,
+  ...(initial ? { initial_value: initial } : {}),
+});
+
+export const modal = (title: string, blocks: KnownBlock[], parts: Partial<Modal> = {}): Modal => ({
+  type: 'modal',
+  title: plain(title, 24),
+  close: plain('Close', 24),
+  blocks,
+  ...parts,
+});

@@ -1,0 +1,53 @@
+/** Every id that Slack hands back to us, and the only place where one is made or taken apart. */
+export const views = {
+  start: 'start.form',
+  seats: 'seats.form',
+  card: 'card.form',
+  excuse: 'excuse.form',
+  early: 'early.form',
+  cancel: 'cancel.form',
+  setup: 'setup.form',
+} as const;
+
+export const actions = {
+  book: 'loop.book',
+  search: 'loop.search',
+  openPack: 'pack.open',
+  fillCard: 'card.fill',
+  openCards: 'cards.open',
+  retry: 'delivery.retry',
+  dismiss: 'delivery.dismiss',
+  join: 'round.join',
+} as const;
+
+export const fields = {
+  kit: 'kit',
+  level: 'level',
+  name: 'name',
+  email: 'email',
+  zone: 'zone',
+  hiringManager: 'hiringManager',
+  channel: 'channel',
+  firstDay: 'firstDay',
+  lastDay: 'lastDay',
+  from: 'from',
+  to: 'to',
+  loop: 'loop',
+  seat: 'seat',
+  reason: 'reason',
+  coordinators: 'coordinators',
+  recommendation: 'recommendation',
+  summary: 'summary',
+} as const;
+
+export const seatField = (seat: string): string => `seat.${seat}`;
+export const ratingField = (question: string): string => `rating.${question}`;
+export const evidenceField = (question: string): string => `evidence.${question}`;
+
+/** Ids only, never names or scores: values and private_metadata travel through Slack. */
+export const makeRef = (...parts: (string | number)[]): string => parts.join('~');
+
+export function parseRef(text: string | undefined, parts: number): string[] | null {
+  const found = (text ?? '').split('~');
+  return found.length === parts && found.every((part) => /^[A-Za-z0-9.-]{1,64}$/.test(part)) ? found : null;
+}

@@ -1,0 +1,85 @@
+import type { KnownBlock } from '@slack/types';
+import type { Effect } from '../src/core/effect.ts';
+import { isCardIn } from '../src/core/gate.ts';
+import type { Loop, Round, Seat } from '../src/core/loop.ts';
+import { whenWords } from '../src/core/when.ts';
+import { context, section } from './form.ts';
+import { actions, makeRef } from './ids.ts';
+import { gateLine } from './progress-message.ts';
+import { plain, safe } from './text.ts';
+
+export type LoopRow = { loop: Loop; candidate: string; dead: Effect[] };
+export type SeatRow = { loop: Loop; candidate: string; round: Round; seat: Seat };
+
+const stageWords: Record<Loop['stage'], string> = {
+  draft: 'being set up',
+  scheduling: 'waiting for times',
+  interviewing: 'interviewing',
+  debrief: 'debrief open',
+  cancelled: 'cancelled',
+};
+
+/** My interviews and my open cards. */
+export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
+  if (rows.length === 0) return [section('You have no interviews.')];
+  return rows.slice(0, 20).flatMap(({ loop, candidate, round, seat }): KnownBlock[] => {
+    const when = round.booking ? whenWords(round.booking, zone) : 'no time yet';
+    const state = isCardIn(seat) ? 'card in' : loop.gate.state === 'open' ? 'debrief open' : 'card open';
+    const ref = makeRef(loop.id, seat.id);
+    return [
+      section(`*${safe(candidate)}* · ${safe(round.title)} · ${when} · ${state}`),
+      {
+        type: 'actions',
+        elements: [
+          { type: 'button', action_id: actions.openPack, text: plain('Open pack'), value: ref },
+          ...(loop.gate.state === 'closed'
+            ? [{ type: 'button' as const, action_id: actions.fillCard, text: plain('Scorecard'), value: ref }]
+            : []),
+        ],
+      },
+    ];
+  });
+}
+
+/** Loops that the reader looks after: counts and who is missing. */
+export function loopRows(rows: LoopRow[]): KnownBlock[] {
+  if (rows.length === 0) return [section('You look after no loops.')];
+  return rows
+    .slice(0, 30)
+    .map(({ loop, candidate }) =>
+      section(
+        `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level} · ${stageWords[loop.stage]}\n${gateLine(loop)}`,
+      ),
+    );
+}
+
+/** What the courier could not deliver, with the two ways out. */
+export function deadLetterRows(rows: LoopRow[]): KnownBlock[] {
+  const dead = rows.flatMap(({ loop, candidate, dead: effects }) =>
+    effects.map((effect) => ({ loop, candidate, effect })),
+  );
+  return dead.slice(0, 15).flatMap(({ loop, candidate, effect }): KnownBlock[] => [
+    section(
+      `*${safe(candidate)}* · ${effect.kind} could not be done: ${safe(effect.failure ?? 'no reason given')}`,
+    ),
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: actions.retry,
+          text: plain('Retry'),
+          value: makeRef(loop.id, effect.id),
+        },
+        {
+          type: 'button',
+          action_id: actions.dismiss,
+          text: plain('Dismiss'),
+          value: makeRef(loop.id, effect.id),
+        },
+      ],
+    },
+  ]);
+}
+
+export const emptyHome = (): KnownBlock[] => [context('Type `/hire help` to see what Quorum can do.')];

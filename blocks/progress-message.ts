@@ -1,0 +1,98 @@
+import type { KnownBlock } from '@slack/types';
+import { gateCount, openSeats } from '../src/core/gate.ts';
+import type { Loop } from '../src/core/loop.ts';
+import { whenWords } from '../src/core/when.ts';
+import { section } from './form.ts';
+import { actions, makeRef } from './ids.ts';
+import { count, list, mention, plain, safe } from './text.ts';
+
+export type Message = { text: string; blocks: KnownBlock[] };
+
+/** The coordinator's one message about a loop: what is true now and what they can do. Counts, never scores. */
+export function progressMessage(loop: Loop, candidate: string, zone: string): Message {
+  const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const { words, buttons = [] } = situations[situationOf(loop)](loop, zone);
+  const blocks: KnownBlock[] = [section(`${head}\n${words}`)];
+  if (buttons.length > 0) blocks.push({ type: 'actions', elements: buttons });
+  return { text: `${safe(candidate)}: ${words.split('\n')[0]}`, blocks };
+}
+
+type Button = {
+  type: 'button';
+  action_id: string;
+  text: ReturnType<typeof plain>;
+  value: string;
+  style?: 'primary';
+};
+type Situation =
+  | 'looking'
+  | 'found'
+  | 'nothing'
+  | 'booking'
+  | 'interviewing'
+  | 'opening'
+  | 'debrief'
+  | 'cancelled';
+
+function situationOf(loop: Loop): Situation {
+  if (loop.stage === 'cancelled') return 'cancelled';
+  if (loop.stage === 'debrief') return loop.debrief ? 'debrief' : 'opening';
+  if (loop.stage === 'interviewing') return 'interviewing';
+  if (loop.search.state === 'found') return 'found';
+  if (loop.search.state === 'nothing') return 'nothing';
+  return loop.search.state === 'taken' ? 'booking' : 'looking';
+}
+
+const situations: Record<Situation, (loop: Loop, zone: string) => { words: string; buttons?: Button[] }> = {
+  looking: () => ({ words: 'Looking for times that suit everybody…' }),
+  found: (loop, zone) => ({
+    words: ['The earliest times that suit everybody:', ...slotLines(loop, zone)].join('\n'),
+    buttons: [
+      { ...button('Book', actions.book, makeRef(loop.id, loop.search.number)), style: 'primary' },
+      button('Look again', actions.search, makeRef(loop.id)),
+    ],
+  }),
+  nothing: (loop) => ({
+    words: `No times found. ${safe(loop.search.reason ?? '')}`,
+    buttons: [button('Look again', actions.search, makeRef(loop.id))],
+  }),
+  booking: (loop, zone) => ({ words: ['Booking…', ...bookedLines(loop, zone)].join('\n') }),
+  interviewing: (loop, zone) => ({ words: [gateLine(loop), ...bookedLines(loop, zone)].join('\n') }),
+  opening: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is opening.` }),
+  debrief: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is open in <#${loop.room.channel}>.` }),
+  cancelled: () => ({
+    words: 'Cancelled. Invitations are withdrawn, and no scorecard is asked for any more.',
+  }),
+};
+
+export function gateLine(loop: Loop): string {
+  const { in: cards, of, excused } = gateCount(loop);
+  const missing = openSeats(loop).map(({ holder }) => mention(holder));
+  const parts = [`${cards} of ${count(of, 'card')} in`];
+  if (excused > 0) parts.push(`${excused} excused`);
+  if (missing.length > 0 && loop.gate.state === 'closed')
+    parts.push(`waiting for ${list([...new Set(missing)])}`);
+  return parts.join(' · ');
+}
+
+const slotLines = (loop: Loop, zone: string): string[] =>
+  loop.search.slots.map((slot) => {
+    const round = loop.rounds.find(({ id }) => id === slot.round);
+    const people = list(round?.seats.map(({ holder }) => mention(holder)) ?? []);
+    return `• *${safe(round?.title ?? '')}*: ${whenWords(slot, zone)} with ${people}`;
+  });
+
+const bookedLines = (loop: Loop, zone: string): string[] =>
+  loop.rounds.map((round) => {
+    const people = list(round.seats.map(({ holder }) => mention(holder)));
+    if (!round.booking) return `• *${safe(round.title)}*: no time yet, with ${people}`;
+    const state = round.booking.state === 'booked' ? '' : ' (being booked)';
+    return `• *${safe(round.title)}*: ${whenWords(round.booking, zone)} with ${people}${state}`;
+  });
+
+const button = (words: string, action: string, value: string): Button => ({
+  type: 'button',
+  action_id: action,
+  text: plain(words, 75),
+  value,
+});

@@ -1,0 +1,96 @@
+import type { KnownBlock } from '@slack/types';
+import { type Card, Rating, Recommendation, ratingWords, recommendationWords } from '../src/core/card.ts';
+import { type Kit, type Question, type Topic, topicOf } from '../src/core/kit.ts';
+import type { Loop, Round, Seat } from '../src/core/loop.ts';
+import { momentWords } from '../src/core/when.ts';
+import { context, input, type Modal, modal, option, section, writing } from './form.ts';
+import { evidenceField, fields, makeRef, ratingField, views } from './ids.ts';
+import { plain, safe } from './text.ts';
+
+export type ScorecardParts = {
+  loop: Loop;
+  round: Round;
+  seat: Seat;
+  kit: Kit;
+  questions: Question[];
+  candidate: string;
+  card: Card | null;
+};
+
+export function scorecardModal({
+  loop,
+  round,
+  seat,
+  kit,
+  questions,
+  candidate,
+  card,
+}: ScorecardParts): Modal {
+  return modal(
+    'Scorecard',
+    [
+      section(`*${safe(candidate)}* · ${safe(round.title)} · ${loop.kit.level}`),
+      context('Sealed when you submit. Nobody reads it before every card of this loop is in.'),
+      ...questions.flatMap((question) =>
+        questionBlocks(question, topicOf(kit, loop.kit.level, question), card),
+      ),
+      { type: 'divider' },
+      input({
+        id: fields.recommendation,
+        label: `Your recommendation, at the level ${loop.kit.level}`,
+        element: radio(Recommendation.options, recommendationWords, card?.recommendation),
+      }),
+      input({
+        id: fields.summary,
+        label: 'In a few words, why',
+        element: writing(3000, card?.summary),
+        isOptional: true,
+      }),
+    ],
+    {
+      callback_id: views.card,
+      private_metadata: makeRef(loop.id, seat.id),
+      submit: plain('Submit', 24),
+      close: plain('Cancel', 24),
+    },
+  );
+}
+
+function questionBlocks(question: Question, topic: Topic, card: Card | null): KnownBlock[] {
+  const answer = card?.answers.find((one) => one.question === question.id);
+  const { exceeds, meets, below } = question.anchors;
+  return [
+    { type: 'divider' },
+    section(`*${safe(topic.title)}*\n${safe(question.prompt)}`),
+    section(`*Exceeds* ${safe(exceeds)}\n*Meets* ${safe(meets)}\n*Below* ${safe(below)}`),
+    input({
+      id: ratingField(question.id),
+      label: 'Rating',
+      element: radio(Rating.options, ratingWords, answer?.rating),
+    }),
+    input({
+      id: evidenceField(question.id),
+      label: 'What did they say or do?',
+      element: writing(3000, answer?.evidence),
+      hint: 'Needed for Exceeds and Below.',
+      isOptional: true,
+    }),
+  ];
+}
+
+export function receiptModal(receipt: string, at: number, version: number, zone: string): Modal {
+  const words = `Your card is sealed${version > 1 ? ` (version ${version})` : ''}, ${momentWords(at, zone)}.`;
+  return modal('Sealed', [
+    section(words),
+    section(`Receipt\n\`${receipt}\``),
+    context(
+      'The receipt proves later that this is what you wrote, and when. You can change your card until the debrief opens.',
+    ),
+  ]);
+}
+
+function radio<T extends string>(values: readonly T[], words: Record<T, string>, chosen: T | undefined) {
+  const options = values.map((value) => option(value, words[value]));
+  const initial = options.find(({ value }) => value === chosen);
+  return { type: 'radio_buttons' as const, options, ...(initial ? { initial_option: initial } : {}) };
+}

@@ -1,0 +1,9 @@
+import type { Decision } from '../core/loop.ts';
+import { changeLoop } from './change-loop.ts';
+import type { Asker, Deps } from './deps.ts';
+
+export const bookLoop = (
+  deps: Deps,
+  { team, user }: Asker,
+  { loop, search }: { loop: string; search: number },
+): Promise<Decision> => changeLoop(deps, team, loop, { type: 'bookLoop', by: user, search });

@@ -1,0 +1,37 @@
+import type { Person } from '../core/person.ts';
+import type { Audit } from '../store/audit.ts';
+import type { Kits } from '../store/kits.ts';
+import type { Loops } from '../store/loops.ts';
+import type { SettingsStore } from '../store/settings.ts';
+import type { Vault } from '../store/vault.ts';
+
+export type Directory = {
+  /** Everyone asked for, in that order; unknown people are an error with a sentence. */
+  people(team: string, users: readonly string[]): Promise<Person[]>;
+  byEmail(team: string, email: string): Promise<string | null>;
+  /** What Slack says now, past any memory: for rights that hang on it. */
+  fresh(team: string, user: string): Promise<Person>;
+};
+
+export type Rooms = {
+  /** Null when the app cannot see the channel. */
+  look(team: string, channel: string): Promise<{ isPrivate: boolean; members: string[] } | null>;
+};
+
+export type Deps = {
+  now(): number;
+  loops: Loops;
+  kits: Kits;
+  settings: SettingsStore;
+  audit: Pick<Audit, 'append'>;
+  vault: Vault;
+  directory: Directory;
+  rooms: Rooms;
+  /** The same id for the same words, fit for calendar ids (a–v, 0–9). */
+  idFrom(...words: string[]): string;
+  /** Tells the courier that this loop has something to do. */
+  wake(team: string, loop: string): void;
+};
+
+export type Asker = { team: string; user: string };
+export type Answer<T> = ({ ok: true } & T) | { ok: false; reason: string };

@@ -1,0 +1,38 @@
+import type { Effect } from '../core/effect.ts';
+import { type GateCount, gateCount, openSeats } from '../core/gate.ts';
+import { type Loop, type Round, type Seat, seatsOf } from '../core/loop.ts';
+import { deadLetters } from '../core/outbox.ts';
+import { isCandidate, looksAfter } from '../core/rights.ts';
+import type { Asker, Deps } from './deps.ts';
+
+export type LoopLine = { loop: Loop; candidate: string; count: GateCount; missing: string[]; dead: Effect[] };
+export type SeatLine = { loop: Loop; candidate: string; round: Round; seat: Seat };
+export type LoopList = { mine: SeatLine[]; lookedAfter: LoopLine[]; zone: string; isCoordinator: boolean };
+
+/** A person's own seats, and the loops they look after: counts and who is missing, never what a card says. */
+export async function listLoops(deps: Deps, { team, user }: Asker): Promise<LoopList> {
+  const loops = (await deps.loops.ofPerson(team, user)).filter(
+    (loop) => !isCandidate(loop, user) && loop.stage !== 'draft' && loop.stage !== 'cancelled',
+  );
+  const [person] = await deps.directory.people(team, [user]);
+  const { coordinators } = await deps.settings.get(team);
+  const nameOf = (loop: Loop) => deps.vault.openCandidate(loop).name;
+  return {
+    zone: person?.zone ?? 'UTC',
+    isCoordinator: coordinators.includes(user),
+    mine: loops.flatMap((loop) =>
+      seatsOf(loop)
+        .filter(({ round, seat }) => seat.holder === user && round.booking && !seat.excused)
+        .map(({ round, seat }) => ({ loop, candidate: nameOf(loop), round, seat })),
+    ),
+    lookedAfter: loops
+      .filter((loop) => looksAfter(loop, user))
+      .map((loop) => ({
+        loop,
+        candidate: nameOf(loop),
+        count: gateCount(loop),
+        missing: openSeats(loop).flatMap(({ holder }) => holder ?? []),
+        dead: deadLetters(loop),
+      })),
+  };
+}

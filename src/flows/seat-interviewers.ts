@@ -1,0 +1,36 @@
+import { sameEmail } from '../core/candidate.ts';
+import { seatsOf } from '../core/loop.ts';
+import { notFound } from '../errors.ts';
+import { changeLoop } from './change-loop.ts';
+import type { Asker, Deps } from './deps.ts';
+
+export type Seated = { ok: true; loop: string } | { ok: false; reason: string; seat: string | null };
+
+/** The second page of `/hire start`: a person for every seat; from here on Quorum looks for times. */
+export async function seatInterviewers(
+  deps: Deps,
+  { team, user }: Asker,
+  { loop: id, holders }: { loop: string; holders: Record<string, string> },
+): Promise<Seated> {
+  const loop = await deps.loops.get(team, id);
+  if (loop?.coordinator !== user)
+    throw notFound('This form is no longer good. Start the loop again with `/hire start`.');
+  const seats = seatsOf(loop).map(({ seat }) => seat);
+  const chosen = seats.flatMap(({ id: seat }) => (holders[seat] ? [{ seat, user: holders[seat] }] : []));
+  const people = await deps.directory.people(
+    team,
+    chosen.map(({ user: holder }) => holder),
+  );
+  const candidate = deps.vault.openCandidate(loop);
+  for (const [index, person] of people.entries()) {
+    const seat = chosen[index]?.seat ?? null;
+    if (!person.isActive || person.isBot)
+      return { ok: false, seat, reason: `${person.name} is not active here.` };
+    if (sameEmail(person.email, candidate.email))
+      return { ok: false, seat, reason: 'The candidate of a loop cannot sit in it.' };
+  }
+  const questions = Object.fromEntries(seats.map((seat) => [seat.id, seat.questions]));
+  const command = { type: 'assignSeats', by: user, holders, questions } as const;
+  const decision = await changeLoop(deps, team, id, command);
+  return decision.ok ? { ok: true, loop: id } : { ok: false, reason: decision.reason, seat: null };
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Connection } from 'mongoose';
+import { canonical } from '../core/card.ts';
+import type { Kit } from '../core/kit.ts';
+import { readKits } from './read-kits.ts';
+import { kitSchema } from './schemas.ts';
+
+export type Kits = {
+  /** What the kit folder says now. */
+  available(): Promise<Kit[]>;
+  /** Keeps this wording for the loops that start with it; answers its version. */
+  pin(team: string, kit: Kit): Promise<string>;
+  pinned(team: string, id: string, version: string): Promise<Kit>;
+};
+
+export function kitStore(connection: Connection, folder: string): Kits {
+  const model = connection.model('Kit', kitSchema);
+  return {
+    available: () => readKits(folder),
+    async pin(team, kit) {
+      const version = createHash('sha256').update(canonical(kit)).digest('hex').slice(0, 16);
+      const document = { team, id: kit.id, version, kit };
+      await model.replaceOne({ _id: key(team, kit.id, version) }, document, { upsert: true });
+      return version;
+    },
+    async pinned(team, id, version) {
+      const found = await model.findOne({ _id: key(team, id, version) }).lean();
+      if (!found) throw new Error(`Kit ${id} version ${version} is not in the database.`);
+      return found.kit as Kit;
+    },
+  };
+}
+
+const key = (team: string, id: string, version: string): string => `${team}:${id}:${version}`;

@@ -1,0 +1,130 @@
+import type { Connection } from 'mongoose';
+import type { AuditEntry, AuditRow } from '../core/audit.ts';
+import { type Decision, type Loop, seatsOf } from '../core/loop.ts';
+import { addEffects, type Instant, wakeAt } from '../core/outbox.ts';
+import { notFound } from '../errors.ts';
+import { type Audit, chained } from './audit.ts';
+import { loopSchema } from './schemas.ts';
+import { isDuplicateKey } from './trouble.ts';
+
+export type Loops = {
+  /** The loop that is there if this id was created before: a form sent twice makes one loop. */
+  create(loop: Loop, audit: readonly AuditEntry[]): Promise<Loop>;
+  get(team: string, id: string): Promise<Loop | null>;
+  /** Loads, applies, and saves only if nobody saved in between; else starts over with what they saved. */
+  update(team: string, id: string, change: (loop: Loop) => Decision): Promise<Decision>;
+  due(team: string, now: number): Promise<string[]>;
+  ofPerson(team: string, user: string): Promise<Loop[]>;
+  withCandidate(team: string, lookups: readonly string[]): Promise<Loop[]>;
+  discardDrafts(team: string, before: number): Promise<number>;
+  auditRows(team: string, id: string): Promise<AuditRow[]>;
+};
+
+export type LoopStoreParts = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
+
+export function loopStore({ connection, audit, flush, at }: LoopStoreParts): Loops {
+  const model = connection.model('Loop', loopSchema);
+
+  const toDocument = (loop: Loop) => ({
+    ...loop,
+    _id: key(loop.team, loop.id),
+    people: peopleOf(loop),
+    wakeAt: wakeAt(loop, at()),
+  });
+  const fromDocument = (found: object): Loop => {
+    const {
+      _id,
+      people,
+      wakeAt: _wakeAt,
+      ...loop
+    } = found as Loop & { _id: string; people: string[]; wakeAt: number };
+    return loop;
+  };
+  const withAudit = (loop: Loop, entries: readonly AuditEntry[]): Loop => {
+    const pending = chained(entries, loop.audit, at().now);
+    const last = pending.at(-1);
+    return {
+      ...loop,
+      audit: { seq: last?.seq ?? loop.audit.seq, hash: last?.hash ?? loop.audit.hash, pending },
+    };
+  };
+
+  const get = async (team: string, id: string): Promise<Loop | null> => {
+    const found = await model.findOne({ _id: key(team, id) }).lean();
+    return found ? fromDocument(found) : null;
+  };
+
+  return {
+    get,
+    async create(loop, entries) {
+      const created = withAudit({ ...loop, version: 1 }, entries);
+      try {
+        await model.collection.insertOne(toDocument(created) as never);
+        await flush();
+        return created;
+      } catch (error) {
+        const earlier = isDuplicateKey(error) ? await get(loop.team, loop.id) : null;
+        if (!earlier) throw error;
+        return earlier;
+      }
+    },
+    async update(team, id, change) {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const loop = await get(team, id);
+        if (!loop) throw notFound('This loop is not there any more.');
+        const decision = change(loop);
+        if (!decision.ok) return decision;
+        if (decision.loop === loop && decision.effects.length === 0) return decision;
+        await audit.move(team, id, loop.audit.pending);
+        const next = withAudit(
+          { ...addEffects(decision.loop, decision.effects), version: loop.version + 1 },
+          decision.audit,
+        );
+        const saved = await model.replaceOne({ _id: key(team, id), version: loop.version }, toDocument(next));
+        if (saved.matchedCount === 1) {
+          await flush();
+          return { ...decision, loop: next };
+        }
+        await pause(tries);
+      }
+      throw new Error(`Loop ${id} was changed by others 200 times in a row.`);
+    },
+    async due(team, now) {
+      const found = await model
+        .find({ team, wakeAt: { $ne: null, $lte: now } }, { id: 1 })
+        .limit(500)
+        .lean();
+      return found.flatMap(({ id }) => (id ? [id] : []));
+    },
+    async ofPerson(team, user) {
+      const found = await model.find({ team, people: user }).sort({ createdAt: -1 }).limit(50).lean();
+      return found.map(fromDocument);
+    },
+    async withCandidate(team, lookups) {
+      const found = await model.find({ team, 'candidate.lookups': { $in: [...lookups] } }).lean();
+      return found.map(fromDocument);
+    },
+    async discardDrafts(team, before) {
+      return (await model.deleteMany({ team, stage: 'draft', createdAt: { $lt: before } })).deletedCount;
+    },
+    async auditRows(team, id) {
+      const loop = await get(team, id);
+      const moved = await audit.rows(team, id);
+      const seen = new Set(moved.map(({ seq }) => seq));
+      return [...moved, ...(loop?.audit.pending ?? []).filter(({ seq }) => !seen.has(seq))];
+    },
+  };
+}
+
+const key = (team: string, id: string): string => `${team}:${id}`;
+
+const peopleOf = (loop: Loop): string[] => [
+  ...new Set([
+    loop.coordinator,
+    loop.hiringManager,
+    ...seatsOf(loop).flatMap(({ seat }) => seat.holder ?? []),
+  ]),
+];
+
+const pause = (tries: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.min(50, 2 + tries) * Math.random()));

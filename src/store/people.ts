@@ -1,0 +1,24 @@
+import type { Connection } from 'mongoose';
+import type { Person } from '../core/person.ts';
+import { personSchema } from './schemas.ts';
+
+export type PersonRead = Person & { readAt: number };
+
+export type PersonStore = {
+  find(team: string, users: readonly string[]): Promise<PersonRead[]>;
+  save(person: PersonRead): Promise<void>;
+};
+
+export function personStore(connection: Connection): PersonStore {
+  const model = connection.model('Person', personSchema);
+  const key = (team: string, user: string) => `${team}:${user}`;
+  return {
+    async find(team, users) {
+      const found = await model.find({ _id: { $in: users.map((user) => key(team, user)) } }).lean();
+      return found.map(({ _id, ...person }) => person as PersonRead);
+    },
+    async save(person) {
+      await model.replaceOne({ _id: key(person.team, person.user) }, person, { upsert: true });
+    },
+  };
+}

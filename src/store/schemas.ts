@@ -1,0 +1,102 @@
+import { Schema } from 'mongoose';
+
+const { Mixed } = Schema.Types;
+const options = { minimize: false, versionKey: false, strict: 'throw', autoIndex: false } as const;
+
+/** Every `_id` begins with the team, and so does every index: no query can see two workspaces. */
+export const loopSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    id: String,
+    version: Number,
+    stage: String,
+    kit: Mixed,
+    minimumCards: Number,
+    coordinator: String,
+    hiringManager: String,
+    candidate: Mixed,
+    availability: Mixed,
+    rounds: Mixed,
+    search: Mixed,
+    gate: Mixed,
+    room: Mixed,
+    debrief: Mixed,
+    progress: Mixed,
+    outbox: Mixed,
+    counter: Number,
+    audit: Mixed,
+    dataKey: Mixed,
+    createdAt: Number,
+    people: [String],
+    wakeAt: Number,
+  },
+  { ...options, collection: 'loops' },
+)
+  .index({ team: 1, wakeAt: 1 })
+  .index({ team: 1, people: 1, createdAt: -1 })
+  .index({ team: 1, stage: 1, createdAt: 1 })
+  .index({ team: 1, 'candidate.lookups': 1 });
+
+export const auditSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    chain: String,
+    seq: Number,
+    at: Number,
+    what: String,
+    by: String,
+    about: Mixed,
+    previous: String,
+    hash: String,
+  },
+  { ...options, collection: 'audit' },
+).index({ team: 1, chain: 1, seq: 1 }, { unique: true });
+
+export const personSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    user: String,
+    name: String,
+    email: String,
+    zone: String,
+    isBot: Boolean,
+    isActive: Boolean,
+    isAdmin: Boolean,
+    readAt: Number,
+  },
+  { ...options, collection: 'people' },
+);
+
+export const cardSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    loop: String,
+    seat: String,
+    holder: String,
+    receipt: String,
+    card: Mixed,
+    at: Number,
+  },
+  { ...options, collection: 'cards' },
+).index({ team: 1, loop: 1 });
+
+export const kitSchema = new Schema(
+  { _id: String, team: String, id: String, version: String, kit: Mixed },
+  { ...options, collection: 'kits' },
+);
+
+export const settingsSchema = new Schema(
+  { _id: String, team: String, coordinators: [String] },
+  { ...options, collection: 'settings' },
+);
+
+export const claimSchema = new Schema(
+  { _id: String, team: String, person: String, slot: Number, owner: String, provisionalUntil: Number },
+  { ...options, collection: 'claims' },
+)
+  .index({ team: 1, owner: 1 })
+  .index({ team: 1, slot: 1 });

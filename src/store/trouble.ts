@@ -1,0 +1,60 @@
+import { tryAgain } from '../errors.ts';
+
+export const isDuplicateKey = (error: unknown): boolean =>
+  (error as { code?: unknown } | null)?.code === 11000;
+
+const outages = new Set([
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoServerSelectionError',
+  'MongooseServerSelectionError',
+  'MongoNotConnectedError',
+  'MongoPoolClearedError',
+  'PoolClearedOnNetworkError',
+  'MongoPoolClosedError',
+  'MongoTopologyClosedError',
+  'MongoClientClosedError',
+  'MongoExpiredSessionError',
+  // The embedded engine came back while a write waited to be on disk: it may be lost.
+  'EngineError',
+]);
+
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // With buffering off, Mongoose throws its plain error for a call made before the first connection.
+  return (
+    outages.has(error.name) ||
+    /before initial connection|not connected|connection .* closed/i.test(error.message)
+  );
+}
+
+/** Every door of the store says the same when the database is away, so that people hear one sentence. */
+export function translated<T extends object>(door: T): T {
+  return new Proxy(door, {
+    get(target, key, receiver) {
+      const member: unknown = Reflect.get(target, key, receiver);
+      if (typeof member !== 'function') return member;
+      return (...input: unknown[]) => translate(() => member.apply(target, input));
+    },
+  });
+}
+
+function translate(call: () => unknown): unknown {
+  try {
+    const answer = call();
+    if (!(answer instanceof Promise)) return answer;
+    return answer.catch((error: unknown) => {
+      throw asTryAgain(error);
+    });
+  } catch (error) {
+    throw asTryAgain(error);
+  }
+}
+
+const asTryAgain = (error: unknown): unknown =>
+  isOutage(error)
+    ? tryAgain(
+        'Quorum cannot reach its database right now. Nothing is lost; please try again in a minute.',
+        error,
+      )
+    : error;
