@@ -1,0 +1,166 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { App as Bolt, LogLevel } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+import { googleCalendar } from './calendar/google.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { type Courier, createCourier } from './courier/courier.ts';
+import type { CourierParts } from './courier/parts.ts';
+import type { Deps } from './flows/deps.ts';
+import { discardDrafts } from './flows/discard-drafts.ts';
+import { answer, listenHttp } from './http.ts';
+import { idFrom } from './id-from.ts';
+import { type Jobs, startJobs } from './jobs/jobs.ts';
+import { errorFields, type Log, openLog } from './log.ts';
+import { openMetrics } from './metrics.ts';
+import { slackDirectory } from './slack/directory.ts';
+import { slackDoor } from './slack/door.ts';
+import { doorRefusals } from './slack/door-refusals.ts';
+import { slackIdentity } from './slack/identity.ts';
+import { listen } from './slack/listen.ts';
+import { slackRooms } from './slack/rooms.ts';
+import { openDatabase } from './store/connection.ts';
+import { openStore } from './store/open-store.ts';
+import { openVault } from './store/vault.ts';
+
+export type AppOptions = {
+  config: Config;
+  mongodbUri: string;
+  /** An embedded engine that is killed loses acknowledged writes, unless each waits for a flush. */
+  flushed?: (fsync: () => Promise<void>) => () => Promise<void>;
+  clock?: Clock;
+  log?: Log;
+  observe?: CourierParts['observe'];
+  leaseMs?: number;
+};
+
+export type RunningApp = { port: number; courier: Courier; ready(): Promise<void>; stop(): Promise<void> };
+
+/** The one place that knows every part and joins them. */
+export async function startApp(options: AppOptions): Promise<RunningApp> {
+  const { config, clock = systemClock } = options;
+  const log = options.log ?? openLog(config.logLevel);
+  const report = (trouble: string, error: unknown) => log.error(errorFields(error), trouble);
+
+  const database = openDatabase({
+    uri: options.mongodbUri,
+    ...(options.flushed ? { flushed: options.flushed } : {}),
+  });
+  const metrics = openMetrics(database.isUp);
+  const at = () => ({ now: clock.now(), real: clock.real() });
+  const store = openStore(database, { kitFolder: config.kitFolder, at });
+  const vault = openVault(config.masterKeys);
+
+  const clientOptions = {
+    ...(config.slack.apiUrl ? { slackApiUrl: config.slack.apiUrl } : {}),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 8000,
+    logLevel: LogLevel.ERROR,
+  };
+  const slackClient = new WebClient(config.slack.token, clientOptions);
+  const slack = () => slackClient;
+  const identity = slackIdentity(slackClient, report);
+  const directory = slackDirectory({ slack, memory: store.people, real: clock.real });
+  const rooms = slackRooms(slack);
+
+  const jobs: { started: Jobs | null } = { started: null };
+  const courier = createCourier({
+    ...store,
+    owner: randomUUID(),
+    leaseMs: options.leaseMs ?? 20_000,
+    clock,
+    chance: Math.random,
+    vault,
+    directory,
+    rooms,
+    calendar: googleCalendar(config.google),
+    slack,
+    report,
+    ring: async (team, loop, due) => jobs.started?.ring(team, loop, due - clock.now()),
+    async observe(moment, effect, loop) {
+      metrics.effects.inc({ kind: effect.kind, moment });
+      log.debug({ loop: loop.id, effect: effect.id, moment }, 'effect');
+      await options.observe?.(moment, effect, loop);
+    },
+  });
+
+  const deps: Deps = { ...store, vault, directory, rooms, now: clock.now, idFrom, wake: courier.wake };
+  const door = slackDoor({
+    signingSecret: config.slack.signingSecret,
+    team: () => identity.team,
+    real: clock.real,
+    onRefused: doorRefusals({
+      deps,
+      team: () => identity.team,
+      real: clock.real,
+      count: () => metrics.refusals.inc(),
+      report,
+    }),
+  });
+  const bolt = new Bolt({
+    receiver: door.receiver,
+    authorize: async () => ({
+      botToken: config.slack.token,
+      ...(identity.bot ? { botUserId: identity.bot.user, botId: identity.bot.id } : {}),
+      ...(identity.team ? { teamId: identity.team } : {}),
+    }),
+    clientOptions,
+    logLevel: LogLevel.ERROR,
+  });
+  bolt.error(async (error) => report('A delivery could not be handled', error));
+  listen(bolt, {
+    deps,
+    reference: () => randomBytes(4).toString('hex'),
+    report: (reference, asked, error) =>
+      log.error({ reference, asked, ...errorFields(error) }, 'a request failed'),
+  });
+
+  const sweep = async () => {
+    if (identity.team) await courier.sweep(identity.team);
+  };
+  const offMoved = clock.onMove(() => void sweep().catch((error: unknown) => report('sweep', error)));
+  const isReady = () => database.isUp() && identity.team !== null && jobs.started !== null;
+  const server = await listenHttp(
+    config.port,
+    {
+      'POST /slack/events': door.handle,
+      'GET /healthz': (_request, response) => answer(response, 200, 'ok'),
+      'GET /readyz': (_request, response) =>
+        answer(response, isReady() ? 200 : 503, isReady() ? 'ready' : 'not ready'),
+      'GET /metrics': async (_request, response) => answer(response, 200, await metrics.text(), metrics.type),
+    },
+    report,
+  );
+
+  const begun = (async () => {
+    await Promise.all([database.whenUp(), identity.known]);
+    if (database.isClosed()) return;
+    await store.makeIndexes();
+    const { team } = identity;
+    jobs.started = await startJobs({
+      mongo: database.mongo(),
+      sweep,
+      wake: courier.wake,
+      discardDrafts: async () => void (team && (await discardDrafts(deps, team))),
+      forgetClaims: async () => void (team && (await store.claims.forget(team, clock.now()))),
+      report,
+    });
+    await sweep();
+  })();
+  begun.catch((error: unknown) => report('Starting up', error));
+
+  return {
+    port: server.port,
+    courier,
+    ready: () => begun,
+    async stop() {
+      offMoved();
+      identity.stop();
+      await server.close();
+      await courier.stop();
+      await jobs.started?.stop();
+      await database.close();
+    },
+  };
+}

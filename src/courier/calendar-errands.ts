@@ -1,0 +1,149 @@
+import type { BookedEvent, WantedEvent } from '../calendar/calendar.ts';
+import { CalendarError } from '../calendar/calendar.ts';
+import type { Booking, Command, Loop, Round } from '../core/loop.ts';
+import { type Person, workingHours } from '../core/person.ts';
+import { daySpan } from '../core/schedule/day-windows.ts';
+import { earliestSlots } from '../core/schedule/earliest.ts';
+import { overlaps } from '../core/schedule/interval.ts';
+import { NotYet } from './failure.ts';
+import type { Carry, Errand } from './parts.ts';
+
+const meetPatience = 5;
+
+export const searchTimes: Carry<'schedule.search'> = async ({ parts, loop, effect, now }) => {
+  const { search } = effect.payload;
+  if (loop.search.number !== search || loop.search.state !== 'looking' || loop.stage !== 'scheduling')
+    return [];
+  const open = loop.rounds.filter(({ booking }) => booking === null);
+  const users = [...new Set(open.flatMap(({ seats }) => seats.flatMap(({ holder }) => holder ?? [])))];
+  const people = await parts.directory.people(loop.team, users);
+  const span = daySpan(loop.availability.zone, loop.availability.firstDay, loop.availability.lastDay);
+  const from = Math.max(now, span.startsAt);
+  if (from >= span.endsAt)
+    return [
+      { type: 'propose', search, reason: 'The candidate’s days have passed. Start again with later ones.' },
+    ];
+  const emails = people.map(({ email }) => email);
+  const busy = await parts.calendar.freeBusy({ emails, from, to: span.endsAt });
+  const placement = earliestSlots({
+    rounds: open.map((round) => ({
+      id: round.id,
+      title: round.title,
+      minutes: round.minutes,
+      attendees: holdersOf(round, people).map((person) => ({
+        user: person.user,
+        name: person.name,
+        hours: workingHours(person),
+        busy: busy[person.email] ?? 'unknown',
+      })),
+    })),
+    taken: loop.rounds.flatMap(({ booking }) => booking ?? []),
+    availability: loop.availability,
+    now,
+  });
+  return placement.ok
+    ? [{ type: 'propose', search, slots: placement.slots }]
+    : [{ type: 'propose', search, reason: placement.reason }];
+};
+
+/** Claims the people, reads free/busy once more, and only then writes to the calendar. */
+export const bookRound: Carry<'round.book'> = async (errand) => {
+  const { parts, loop, effect, now } = errand;
+  const round = loop.rounds.find(({ id }) => id === effect.payload.round);
+  const booking = round?.booking;
+  if (!round || booking?.number !== effect.payload.booking || booking.state === 'booked') return [];
+  if (loop.stage === 'cancelled') return [];
+  const people = await parts.directory.people(
+    loop.team,
+    round.seats.flatMap(({ holder }) => holder ?? []),
+  );
+  const earlier = effect.unclear ? await parts.calendar.get(booking.eventId) : null;
+  if (earlier?.status === 'confirmed') return settled(errand, round, booking, earlier);
+  const taken = await whoIsTaken(errand, booking, people, now);
+  if (taken) return lost(errand, round, booking, `${taken} was booked elsewhere in the meantime.`);
+  try {
+    const { booked } = await parts.calendar.insert(wantedEvent(errand, round, booking, people));
+    return await settled(errand, round, booking, booked);
+  } catch (error) {
+    if (error instanceof CalendarError && error.code === 'event_id_taken')
+      return lost(errand, round, booking, 'Somebody deleted the event while it was being made.');
+    throw error;
+  }
+};
+
+export const unbookRound: Carry<'round.unbook'> = async ({ parts, loop, effect }) => {
+  const { round: id, booking } = effect.payload;
+  const eventId = loop.rounds.find((round) => round.id === id)?.booking?.eventId;
+  if (eventId) await parts.calendar.remove(eventId);
+  await parts.claims.release(loop.team, claimOwner(loop, id, booking));
+  return [];
+};
+
+async function whoIsTaken(
+  { parts, loop, effect }: Errand<'round.book'>,
+  booking: Booking,
+  people: Person[],
+  now: number,
+) {
+  const nameOf = (match: (person: Person) => boolean) => people.find(match)?.name ?? 'Somebody';
+  const claim = {
+    team: loop.team,
+    owner: claimOwner(loop, effect.payload.round, booking.number),
+    people: people.map(({ user }) => user),
+    interval: { startsAt: booking.startsAt, endsAt: booking.endsAt },
+  };
+  const claimed = await parts.claims.take(claim, now);
+  if (!claimed.ok) return nameOf(({ user }) => user === claimed.person);
+  const emails = people.map(({ email }) => email);
+  const busy = await parts.calendar.freeBusy({ emails, from: booking.startsAt, to: booking.endsAt });
+  for (const email of emails) {
+    const intervals = busy[email] ?? 'unknown';
+    if (intervals === 'unknown') throw new NotYet('A calendar could not be read.', 5000);
+    if (intervals.some((other) => overlaps(other, booking)))
+      return nameOf((person) => person.email === email);
+  }
+  return null;
+}
+
+async function settled(
+  { parts, loop, effect }: Errand<'round.book'>,
+  round: Round,
+  booking: Booking,
+  booked: BookedEvent,
+): Promise<Command[]> {
+  // Google makes the Meet link after the event; it is worth a few more looks, not a lost booking.
+  if (booked.meet === 'pending' && effect.attempts < meetPatience)
+    throw new NotYet('Google is still making the Meet link.', 1000);
+  await parts.claims.confirm(loop.team, claimOwner(loop, round.id, booking.number));
+  return [{ type: 'roundBooked', round: round.id, booking: booking.number, meetUrl: booked.meetUrl }];
+}
+
+async function lost(
+  { parts, loop }: Errand<'round.book'>,
+  round: Round,
+  booking: Booking,
+  reason: string,
+): Promise<Command[]> {
+  await parts.claims.release(loop.team, claimOwner(loop, round.id, booking.number));
+  return [{ type: 'slotLost', round: round.id, booking: booking.number, reason }];
+}
+
+function wantedEvent({ parts, loop }: Errand, round: Round, booking: Booking, people: Person[]): WantedEvent {
+  const candidate = parts.vault.openCandidate(loop);
+  return {
+    id: booking.eventId,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    zone: loop.availability.zone,
+    summary: `${round.title}: ${candidate.name}`,
+    description: `${round.title} for ${loop.kit.title}. Join with the Meet link in this event.`,
+    attendees: [{ email: candidate.email }, ...people.map(({ email }) => ({ email }))],
+    meetRequestId: booking.eventId,
+    loopRef: `${loop.team}.${loop.id}.${round.id}`,
+  };
+}
+
+const holdersOf = (round: Round, people: Person[]): Person[] =>
+  people.filter(({ user }) => round.seats.some(({ holder }) => holder === user));
+
+const claimOwner = (loop: Loop, round: string, booking: number): string => `${loop.id}.${round}.${booking}`;

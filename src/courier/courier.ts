@@ -1,0 +1,124 @@
+import type { Effect, EffectKind } from '../core/effect.ts';
+import type { Loop } from '../core/loop.ts';
+import { claimDue, failEffect, postponeEffect, wakeAt } from '../core/outbox.ts';
+import { settleEffect } from '../core/settle.ts';
+import { errands } from './errands.ts';
+import { setbackOf } from './failure.ts';
+import type { Carry, CourierParts } from './parts.ts';
+
+export type Courier = {
+  /** Looks at this loop now; calls while it is looking make it look once more. */
+  wake(team: string, loop: string): void;
+  /** Finds every loop that is due, whoever should have rung for it. */
+  sweep(team: string): Promise<void>;
+  /** Resolves when nothing is under way here. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Up to this long a timer of this process remembers; beyond, Agenda does. */
+const rememberMs = 60_000;
+
+export function createCourier(parts: CourierParts): Courier {
+  const running = new Map<string, { again: boolean; done: Promise<void> }>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  let isStopped = false;
+  const at = () => ({ now: parts.clock.now(), real: parts.clock.real() });
+
+  const wake = (team: string, loop: string): void => {
+    if (isStopped) return;
+    const key = `${team}:${loop}`;
+    clearTimeout(timers.get(key));
+    timers.delete(key);
+    const current = running.get(key);
+    if (current) {
+      current.again = true;
+      return;
+    }
+    const run = { again: false, done: Promise.resolve() };
+    running.set(key, run);
+    run.done = (async () => {
+      try {
+        do {
+          run.again = false;
+          await clearOutbox(team, loop);
+        } while (run.again && !isStopped);
+      } catch (error) {
+        parts.report('The courier will look at this loop again with the next sweep.', error);
+      } finally {
+        running.delete(key);
+      }
+    })();
+  };
+
+  const clearOutbox = async (team: string, id: string): Promise<void> => {
+    while (!isStopped) {
+      let claimed: Effect[] = [];
+      const decision = await parts.loops.update(team, id, (loop) => {
+        const claim = claimDue(loop, at(), parts.owner, parts.leaseMs);
+        claimed = claim.claimed;
+        return { ok: true, loop: claim.loop, effects: [], audit: [] };
+      });
+      if (!decision.ok) return;
+      const { loop } = decision;
+      if (claimed.length === 0) return remember(loop);
+      await Promise.all(claimed.map((effect) => carryOut(loop, effect)));
+    }
+  };
+
+  const carryOut = async (loop: Loop, effect: Effect): Promise<void> => {
+    const { team, id } = loop;
+    await parts.observe('claimed', effect, loop);
+    const carry = errands[effect.kind] as Carry<EffectKind>;
+    try {
+      const commands = await carry({ parts, loop, effect, now: parts.clock.now() });
+      await parts.observe('called', effect, loop);
+      await parts.loops.update(team, id, (current) =>
+        settleEffect(current, effect.id, commands, parts.clock.now()),
+      );
+      await parts.observe('marked', effect, loop);
+    } catch (error) {
+      parts.report(`${effect.kind} did not go through`, error);
+      const setback = setbackOf(error);
+      await parts.loops.update(team, id, (current) => ({
+        ok: true,
+        loop:
+          setback.kind === 'postponed'
+            ? postponeEffect(current, effect.id, setback.retryAfterMs, parts.clock.real())
+            : failEffect(current, effect.id, setback, parts.clock.real(), parts.chance()),
+        effects: [],
+        audit: [],
+      }));
+      await parts.observe('failed', effect, loop);
+    }
+  };
+
+  const remember = async (loop: Loop): Promise<void> => {
+    const instant = at();
+    const due = wakeAt(loop, instant);
+    if (due === null || isStopped) return;
+    const inMs = Math.max(10, due - instant.now);
+    if (inMs > rememberMs) return parts.ring(loop.team, loop.id, due);
+    const key = `${loop.team}:${loop.id}`;
+    clearTimeout(timers.get(key));
+    timers.set(
+      key,
+      setTimeout(() => wake(loop.team, loop.id), inMs),
+    );
+  };
+
+  return {
+    wake,
+    async sweep(team) {
+      for (const loop of await parts.loops.due(team, parts.clock.now())) wake(team, loop);
+    },
+    async idle() {
+      while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done));
+    },
+    async stop() {
+      isStopped = true;
+      for (const timer of timers.values()) clearTimeout(timer);
+      await Promise.all([...running.values()].map(({ done }) => done));
+    },
+  };
+}

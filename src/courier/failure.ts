@@ -1,0 +1,65 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
+import { CalendarError } from '../calendar/calendar.ts';
+import type { Failure } from '../core/outbox.ts';
+import { QuorumError } from '../errors.ts';
+
+export type Setback = { kind: 'postponed'; retryAfterMs: number } | ({ kind: 'failed' } & Failure);
+
+/** Thrown by an errand that is not done yet and wants another turn. */
+export class NotYet extends Error {
+  readonly retryAfterMs: number;
+
+  constructor(sentence: string, retryAfterMs: number) {
+    super(sentence);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Thrown by an errand that only a person can help. */
+export class Refused extends Error {}
+
+const passingSlackErrors = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+]);
+
+/** What an error means for the effect: wait, try again (perhaps looking first), or give it to a person. */
+export function setbackOf(error: unknown): Setback {
+  if (error instanceof NotYet)
+    return failed(error.message, { unclear: true, isFinal: false, retryAfterMs: error.retryAfterMs });
+  if (error instanceof Refused) return failed(error.message, { unclear: false, isFinal: true });
+  if (error instanceof QuorumError) return failed(error.message, { unclear: true, isFinal: false });
+  if (error instanceof WebAPIRateLimitedError)
+    return { kind: 'postponed', retryAfterMs: error.retryAfter * 1000 };
+  if (error instanceof WebAPIPlatformError) return ofSlackAnswer(error.data.error);
+  if (error instanceof WebAPIHTTPError || error instanceof WebAPIRequestError)
+    return failed('Slack did not answer.', { unclear: true, isFinal: false });
+  if (error instanceof CalendarError) return ofCalendar(error);
+  return failed('Something unexpected happened; the log has the details.', { unclear: true, isFinal: false });
+}
+
+function ofSlackAnswer(code: string): Setback {
+  if (code === 'ratelimited') return { kind: 'postponed', retryAfterMs: 1000 };
+  const isPassing = passingSlackErrors.has(code);
+  return failed(`Slack answered "${code}".`, { unclear: isPassing, isFinal: !isPassing });
+}
+
+function ofCalendar({ code, retryAfterMs, message }: CalendarError): Setback {
+  if (code === 'rate_limited') return { kind: 'postponed', retryAfterMs: retryAfterMs ?? 2000 };
+  const isPassing = code === 'unavailable' || code === 'unclear' || code === 'conflict';
+  return failed(message, { unclear: isPassing, isFinal: !isPassing });
+}
+
+const failed = (sentence: string, rest: Omit<Failure, 'sentence'>): Setback => ({
+  kind: 'failed',
+  sentence,
+  ...rest,
+});

@@ -1,0 +1,44 @@
+import type { WebClient } from '@slack/web-api';
+import type { Calendar } from '../calendar/calendar.ts';
+import type { Clock } from '../clock.ts';
+import type { Effect, EffectKind } from '../core/effect.ts';
+import type { Command, Loop } from '../core/loop.ts';
+import type { Directory, Rooms } from '../flows/deps.ts';
+import type { CardStore } from '../store/cards.ts';
+import type { Claims } from '../store/claims.ts';
+import type { Kits } from '../store/kits.ts';
+import type { Loops } from '../store/loops.ts';
+import type { Vault } from '../store/vault.ts';
+
+/** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
+export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
+
+export type CourierParts = {
+  owner: string;
+  leaseMs: number;
+  clock: Clock;
+  chance(): number;
+  loops: Loops;
+  vault: Vault;
+  kits: Kits;
+  cards: CardStore;
+  claims: Claims;
+  directory: Directory;
+  rooms: Rooms;
+  calendar: Calendar;
+  slack(team: string): WebClient;
+  /** Rings when a loop is due later than this process wants to remember. */
+  ring(team: string, loop: string, at: number): Promise<void>;
+  observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;
+  report(trouble: string, error: unknown): void;
+};
+
+export type Errand<K extends EffectKind = EffectKind> = {
+  parts: CourierParts;
+  loop: Loop;
+  effect: Effect<K>;
+  now: number;
+};
+
+/** Carries one effect out and answers what follows from it; doing it twice must leave the world as doing it once. */
+export type Carry<K extends EffectKind> = (errand: Errand<K>) => Promise<Command[]>;

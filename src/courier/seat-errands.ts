@@ -1,0 +1,55 @@
+import { cardRequest, cardThanks } from '../../blocks/card-messages.ts';
+import { packMessage } from '../../blocks/pack.ts';
+import { isCardIn } from '../core/gate.ts';
+import { findSeat, type Loop, type Round, type Seat } from '../core/loop.ts';
+import type { Carry, Errand } from './parts.ts';
+import { openDirectMessage, post, rewrite } from './post.ts';
+
+export const sendPack: Carry<'pack.send'> = async (errand) => {
+  const { loop, effect, parts } = errand;
+  const found = currentSeat(loop, effect.payload);
+  if (!found || loop.stage === 'cancelled') return [];
+  const kit = await parts.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const channel = await openDirectMessage(errand, found.holder);
+  const message = packMessage({ ...found, kit, ...(await words(errand, found.holder)) });
+  const posted = await post(errand, { channel }, message);
+  return [{ type: 'packSent', seat: found.seat.id, posted }];
+};
+
+export const requestCard: Carry<'card.request'> = async (errand) => {
+  const { loop, effect } = errand;
+  const found = currentSeat(loop, effect.payload);
+  const isNeeded = found && !isCardIn(found.seat) && !found.seat.excused && loop.gate.state === 'closed';
+  if (!isNeeded || loop.stage === 'cancelled') return [];
+  const channel = await openDirectMessage(errand, found.holder);
+  const message = cardRequest({ ...found, ...(await words(errand, found.holder)) });
+  const posted = await post(errand, { channel }, message);
+  return [{ type: 'requestSent', seat: found.seat.id, posted }];
+};
+
+/** The request turns into the receipt; who wrote before being asked gets the receipt as their first message. */
+export const thankForCard: Carry<'card.thank'> = async (errand) => {
+  const { loop, effect } = errand;
+  const found = withHolder(loop, findSeat(loop, effect.payload.seat));
+  if (!found) return [];
+  const message = cardThanks({ ...found, ...(await words(errand, found.holder)) });
+  if (found.seat.request && (await rewrite(errand, found.seat.request, message))) return [];
+  const channel = await openDirectMessage(errand, found.holder);
+  const posted = await post(errand, { channel }, message);
+  return [{ type: 'requestSent', seat: found.seat.id, posted }];
+};
+
+type Found = { loop: Loop; round: Round; seat: Seat; holder: string };
+
+function currentSeat(loop: Loop, { seat, booking }: { seat: string; booking: number }): Found | null {
+  const found = findSeat(loop, seat);
+  return found?.round.booking?.number === booking ? withHolder(loop, found) : null;
+}
+
+const withHolder = (loop: Loop, found: { round: Round; seat: Seat } | undefined): Found | null =>
+  found?.seat.holder ? { loop, ...found, holder: found.seat.holder } : null;
+
+async function words({ parts, loop }: Errand, holder: string): Promise<{ candidate: string; zone: string }> {
+  const [person] = await parts.directory.people(loop.team, [holder]);
+  return { candidate: parts.vault.openCandidate(loop).name, zone: person?.zone ?? 'UTC' };
+}

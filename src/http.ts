@@ -1,0 +1,41 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/** Routes are rows: "POST /path". */
+export async function listenHttp(
+  port: number,
+  routes: Record<string, Route>,
+  report: (trouble: string, error: unknown) => void,
+): Promise<{ port: number; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0];
+    const route = routes[`${request.method} ${path}`];
+    if (!route) return answer(response, 404, 'There is nothing here.');
+    Promise.resolve(route(request, response)).catch((error: unknown) => {
+      report('A request failed', error);
+      if (!response.headersSent) answer(response, 500, 'Something went wrong.');
+    });
+  });
+  server.headersTimeout = 5000;
+  server.requestTimeout = 10_000;
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
+  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+}
+
+export function answer(
+  response: ServerResponse,
+  status: number,
+  words: string,
+  type = 'text/plain; charset=utf-8',
+): void {
+  response.writeHead(status, { 'content-type': type });
+  response.end(words);
+}
+
+function close(server: Server): Promise<void> {
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 3000).unref();
+  return new Promise((resolve) => server.close(() => resolve()));
+}

@@ -1,0 +1,62 @@
+import { MongoBackend } from '@agendajs/mongo-backend';
+import { Agenda } from 'agenda';
+import { z } from 'zod';
+
+type MongoDb = Extract<ConstructorParameters<typeof MongoBackend>[0], { mongo: unknown }>['mongo'];
+
+export type JobParts = {
+  /** Mongoose's own connected database, so that there is one driver and one pool. */
+  mongo: object;
+  sweep(): Promise<void>;
+  wake(team: string, loop: string): void;
+  discardDrafts(): Promise<void>;
+  forgetClaims(): Promise<void>;
+  report(trouble: string, error: unknown): void;
+};
+
+export type Jobs = { ring(team: string, loop: string, inMs: number): Promise<void>; stop(): Promise<void> };
+
+type JobRow = { name: string; every?: string; run(parts: JobParts, data: unknown): Promise<void> };
+
+const Ring = z.object({ team: z.string(), loop: z.string() });
+const ringName = 'loop.ring';
+
+/** Agenda is a clock, not the truth: jobs carry ids only, and the sweep finds what a lost job left behind. */
+const table: JobRow[] = [
+  {
+    name: ringName,
+    run: async (parts, data) => {
+      const { team, loop } = Ring.parse(data);
+      parts.wake(team, loop);
+    },
+  },
+  { name: 'sweep', every: '20 seconds', run: (parts) => parts.sweep() },
+  { name: 'drafts.discard', every: '1 hour', run: (parts) => parts.discardDrafts() },
+  { name: 'claims.forget', every: '1 day', run: (parts) => parts.forgetClaims() },
+];
+
+export async function startJobs(parts: JobParts): Promise<Jobs> {
+  const agenda = new Agenda({
+    backend: new MongoBackend({ mongo: parts.mongo as MongoDb, collection: 'jobs' }),
+    processEvery: 1000,
+    defaultLockLifetime: 60_000,
+    removeOnComplete: true,
+  });
+  agenda.on('error', (error: Error) => parts.report('Agenda', error));
+  agenda.on('fail', (error: Error | string) => parts.report('A job failed', error));
+  for (const { name, run } of table)
+    agenda.define(name, async (job: { attrs: { data?: unknown } }) => run(parts, job.attrs.data));
+  await agenda.ready;
+  await agenda.start();
+  for (const { name, every } of table) if (every) await agenda.every(every, name);
+  return {
+    async ring(team, loop, inMs) {
+      const job = agenda.create(ringName, { team, loop });
+      await job
+        .unique({ 'data.team': team, 'data.loop': loop })
+        .schedule(new Date(Date.now() + inMs))
+        .save();
+    },
+    stop: () => agenda.stop(),
+  };
+}

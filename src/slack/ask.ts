@@ -1,0 +1,48 @@
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Modal } from '../../blocks/form.ts';
+import type { Decision } from '../core/loop.ts';
+import { refused } from '../errors.ts';
+import type { Asker, Deps } from '../flows/deps.ts';
+
+/** Typed and chosen values of a form, by block id. */
+export type Values = Record<string, string | string[] | null>;
+
+export type Ask = {
+  asker: Asker;
+  deps: Deps;
+  slack: WebClient;
+  /** What follows the subcommand, a button's value, or a form's private_metadata. */
+  input: string;
+  values: Values;
+  /** The form this comes from; the same form sent twice has the same id. */
+  form: string;
+};
+
+export type Reply =
+  | { show: 'nothing' }
+  | { show: 'sentence'; text: string; blocks?: KnownBlock[] }
+  | { show: 'view'; view: Modal }
+  | { show: 'errors'; errors: Record<string, string> };
+
+/** `loading`: a view opens at once with these words, because a trigger lives three seconds; the reply replaces it. */
+export type Row = { loading?: string; run(ask: Ask): Promise<Reply> };
+
+export const nothing: Reply = { show: 'nothing' };
+export const sentence = (text: string, blocks?: KnownBlock[]): Reply => ({
+  show: 'sentence',
+  text,
+  ...(blocks ? { blocks } : {}),
+});
+export const view = (opened: Modal): Reply => ({ show: 'view', view: opened });
+export const errors = (byField: Record<string, string>): Reply => ({ show: 'errors', errors: byField });
+
+/** A decision against the asker becomes the sentence they read. */
+export function agreed(decision: Decision): void {
+  if (!decision.ok) throw refused(decision.reason);
+}
+
+export const textOf = (values: Values, field: string): string => {
+  const value = values[field];
+  return typeof value === 'string' ? value : '';
+};

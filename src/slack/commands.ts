@@ -1,0 +1,113 @@
+import { helpText } from '../../blocks/help-text.ts';
+import { deadLetterRows, loopRows, seatRows } from '../../blocks/loop-lists.ts';
+import { cancelForm, earlyForm, excuseForm } from '../../blocks/reason-forms.ts';
+import { setupForm } from '../../blocks/setup-form.ts';
+import { startForm } from '../../blocks/start-form.ts';
+import { openSeats } from '../core/gate.ts';
+import { findSeat } from '../core/loop.ts';
+import { listLoops } from '../flows/list-loops.ts';
+import { prepareStart } from '../flows/prepare-start.ts';
+import { readSetUp } from '../flows/set-up.ts';
+import { type Row, sentence, view } from './ask.ts';
+
+export type CommandRow = Row & { usage: string; does: string };
+
+export const commands: Record<string, CommandRow> = {
+  start: {
+    usage: 'start',
+    does: 'Start a loop: kit, candidate, dates, interviewers.',
+    loading: 'Opening the form…',
+    run: async ({ asker, deps }) => view(startForm(await prepareStart(deps, asker))),
+  },
+  status: {
+    usage: 'status',
+    does: 'The loops you look after: how many cards are in, and who is missing.',
+    run: async ({ asker, deps }) => {
+      const { lookedAfter } = await listLoops(deps, asker);
+      return sentence('Your loops', [...loopRows(lookedAfter), ...deadLetterRows(lookedAfter)]);
+    },
+  },
+  my: {
+    usage: 'my',
+    does: 'Your interviews, packs and scorecards.',
+    run: async ({ asker, deps }) => {
+      const { mine, zone } = await listLoops(deps, asker);
+      return sentence('Your interviews', seatRows(mine, zone));
+    },
+  },
+  excuse: {
+    usage: 'excuse',
+    does: 'Excuse a seat whose card will not come, with a reason.',
+    loading: 'Looking up open seats…',
+    run: async ({ asker, deps }) => {
+      const { lookedAfter } = await listLoops(deps, asker);
+      const waiting = lookedAfter.filter(({ loop }) => loop.stage === 'interviewing');
+      const seats = waiting.flatMap(({ loop, candidate }) =>
+        openSeats(loop).map((seat) => ({ loop, candidate, seat })),
+      );
+      const people = await deps.directory.people(
+        asker.team,
+        seats.flatMap(({ seat }) => seat.holder ?? []),
+      );
+      const nameOf = (user: string | null) =>
+        people.find((person) => person.user === user)?.name ?? 'Somebody';
+      if (seats.length === 0) return sentence('No seat of your loops is waiting for a card.');
+      const choices = seats.map(({ loop, candidate, seat }) => ({
+        loop: loop.id,
+        seat: seat.id,
+        words: `${nameOf(seat.holder)} · ${findSeat(loop, seat.id)?.round.title} · ${candidate}`,
+      }));
+      return view(excuseForm(choices));
+    },
+  },
+  debrief: {
+    usage: 'debrief',
+    does: 'Hiring managers: open a debrief before every card is in, with a reason everyone reads.',
+    loading: 'Looking up your loops…',
+    run: async ({ asker, deps }) => {
+      const { lookedAfter } = await listLoops(deps, asker);
+      const loops = lookedAfter.filter(
+        ({ loop }) => loop.stage === 'interviewing' && loop.hiringManager === asker.user,
+      );
+      if (loops.length === 0) return sentence('You are the hiring manager of no loop that waits for cards.');
+      return view(
+        earlyForm(
+          loops.map(({ loop, candidate }) => ({ id: loop.id, words: `${candidate} · ${loop.kit.title}` })),
+        ),
+      );
+    },
+  },
+  cancel: {
+    usage: 'cancel',
+    does: 'Cancel a loop: invitations are withdrawn.',
+    loading: 'Looking up your loops…',
+    run: async ({ asker, deps }) => {
+      const { lookedAfter } = await listLoops(deps, asker);
+      const loops = lookedAfter.filter(({ loop }) => loop.gate.state === 'closed');
+      if (loops.length === 0) return sentence('You look after no loop that can be cancelled.');
+      return view(
+        cancelForm(
+          loops.map(({ loop, candidate }) => ({ id: loop.id, words: `${candidate} · ${loop.kit.title}` })),
+        ),
+      );
+    },
+  },
+  setup: {
+    usage: 'setup',
+    does: 'Admins: name the coordinators.',
+    loading: 'Opening the settings…',
+    run: async ({ asker, deps }) => view(setupForm((await readSetUp(deps, asker)).coordinators)),
+  },
+  help: {
+    usage: 'help',
+    does: 'This list.',
+    run: async () => sentence(helpText(Object.values(commands))),
+  },
+};
+
+export const unknownCommand = (word: string): Row => ({
+  run: async () =>
+    sentence(
+      `${word ? `There is no \`/hire ${word.slice(0, 30).replace(/[^a-z]/gi, '')}\`.\n` : ''}${helpText(Object.values(commands))}`,
+    ),
+});

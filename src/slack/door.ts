@@ -1,0 +1,111 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { App, Receiver } from '@slack/bolt';
+import { readBody } from './read-body.ts';
+
+const oldestMs = 5 * 60_000;
+
+export type DoorParts = {
+  signingSecret: string;
+  /** Null until Slack has told us which workspace our token belongs to. */
+  team(): string | null;
+  real(): number;
+  onRefused(why: string): void;
+};
+
+export type SlackDoor = {
+  receiver: Receiver;
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+};
+
+/** Bolt's own receiver has no size limit and lets timestamps from the future through; this one refuses both. */
+export function slackDoor(parts: DoorParts): SlackDoor {
+  let app: App | undefined;
+  const refuse = (response: ServerResponse, status: number, why: string) => {
+    parts.onRefused(why);
+    end(response, status, why);
+  };
+  return {
+    receiver: {
+      init: (bolt) => {
+        app = bolt;
+      },
+      start: async () => {},
+      stop: async () => {},
+    },
+    async handle(request, response) {
+      const read = await readBody(request);
+      if (!read.ok) return refuse(response, read.status, read.why);
+      const untrusted = whyUntrusted(request, read.body, parts);
+      if (untrusted) return refuse(response, 401, untrusted);
+      const body = parseBody(request.headers['content-type'] ?? '', read.body);
+      if (!body) return refuse(response, 400, 'The body cannot be read.');
+      if (body.ssl_check) return end(response, 200, '');
+      if (body.type === 'url_verification') return end(response, 200, String(body.challenge ?? ''));
+      const team = parts.team();
+      if (!app || !team) return end(response, 503, 'Quorum is still starting; try again in a minute.');
+      if (teamOf(body) !== team) return refuse(response, 403, 'This workspace is not served here.');
+      await deliver(app, request, response, body);
+    },
+  };
+}
+
+async function deliver(
+  app: App,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Record<string, unknown>,
+) {
+  const retryNum = Number(request.headers['x-slack-retry-num']);
+  await app.processEvent({
+    body,
+    ...(retryNum ? { retryNum, retryReason: String(request.headers['x-slack-retry-reason'] ?? '') } : {}),
+    ack: async (answer?: unknown) => {
+      if (response.writableEnded) return;
+      if (answer === undefined || answer === '') return end(response, 200, '');
+      if (typeof answer === 'string') return end(response, 200, answer);
+      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
+      response.end(JSON.stringify(answer));
+    },
+  });
+  end(response, 400, 'Quorum does not know this kind of request.');
+}
+
+function whyUntrusted(
+  request: IncomingMessage,
+  body: Buffer,
+  { signingSecret, real }: DoorParts,
+): string | null {
+  const stamp = String(request.headers['x-slack-request-timestamp'] ?? '');
+  const signature = String(request.headers['x-slack-signature'] ?? '');
+  if (!/^\d{1,12}$/.test(stamp) || !signature) return 'The signature is missing.';
+  if (Math.abs(real() - Number(stamp) * 1000) > oldestMs) return 'The request is too old or from the future.';
+  const expected = `v0=${createHmac('sha256', signingSecret).update(`v0:${stamp}:`).update(body).digest('hex')}`;
+  const [given, wanted] = [Buffer.from(signature), Buffer.from(expected)];
+  return given.length === wanted.length && timingSafeEqual(given, wanted) ? null : 'The signature is wrong.';
+}
+
+function parseBody(type: string, body: Buffer): Record<string, unknown> | null {
+  try {
+    const text = body.toString('utf8');
+    if (!type.includes('application/x-www-form-urlencoded')) return asObject(JSON.parse(text));
+    const form = new URLSearchParams(text);
+    const payload = form.get('payload');
+    return payload === null ? Object.fromEntries(form) : asObject(JSON.parse(payload));
+  } catch {
+    return null;
+  }
+}
+
+const asObject = (value: unknown): Record<string, unknown> | null =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null;
+
+const teamOf = (body: Record<string, unknown>): unknown => body.team_id ?? asObject(body.team)?.id;
+
+function end(response: ServerResponse, status: number, words: string): void {
+  if (response.writableEnded) return;
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(words);
+}

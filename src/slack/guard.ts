@@ -1,0 +1,108 @@
+import type { AckFn } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { loadingView, sentenceView } from '../../blocks/sentence-view.ts';
+import { badInput, QuorumError } from '../errors.ts';
+import type { Deps } from '../flows/deps.ts';
+import { recordRefusal } from '../flows/record-refusal.ts';
+import { type Ask, type Reply, type Row, sentence } from './ask.ts';
+
+/** Slack gives three seconds; the answer has to travel too. */
+const patienceMs = 2500;
+
+export type GuardParts = {
+  deps: Deps;
+  reference(): string;
+  report(reference: string, asked: string, error: unknown): void;
+};
+
+export type Incoming = {
+  asked: string;
+  ask: Ask;
+  trigger: string | null;
+  slack: WebClient;
+  /** Says something only this person sees; null where Slack gives no way back. */
+  whisper: ((text: string, blocks?: KnownBlock[]) => Promise<unknown>) | null;
+};
+
+export type Outcome = { reply: Reply; isLate: boolean };
+
+/** Runs a row; whatever goes wrong becomes one sentence for the person who caused it, in time. */
+export async function outcomeOf(parts: GuardParts, { asked, ask }: Incoming, row: Row): Promise<Outcome> {
+  const run = attempt(parts, asked, ask, row);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Outcome>((resolve) => {
+    const reply = sentence(
+      'This takes longer than usual. Please try again in a moment; nothing is done twice.',
+    );
+    timer = setTimeout(() => resolve({ reply, isLate: true }), patienceMs);
+  });
+  const outcome = await Promise.race([run.then((reply) => ({ reply, isLate: false })), late]);
+  clearTimeout(timer);
+  return outcome;
+}
+
+export async function attempt(parts: GuardParts, asked: string, ask: Ask, row: Row): Promise<Reply> {
+  try {
+    return await row.run(ask);
+  } catch (error) {
+    return sentence(await sentenceFor(parts, asked, ask, error));
+  }
+}
+
+/** For rows with a view: acknowledge, open the view while the trigger lives, then put the reply into it. */
+export async function openAndRun(
+  parts: GuardParts,
+  incoming: Incoming,
+  row: Row,
+  ack: AckFn<never>,
+): Promise<void> {
+  await (ack as AckFn<void>)();
+  const { asked, ask, slack, trigger, whisper } = incoming;
+  let opened: string | undefined;
+  try {
+    const answer = await slack.views.open({
+      trigger_id: trigger ?? '',
+      view: loadingView(row.loading ?? ''),
+    });
+    opened = answer.view?.id;
+  } catch (error) {
+    // The same click delivered twice: the first delivery has opened the view.
+    if (error instanceof WebAPIPlatformError && error.data.error === 'exchanged_trigger_id') return;
+    parts.report(parts.reference(), asked, error);
+    await whisper?.('Slack did not let Quorum open a window in time. Please try again.');
+    return;
+  }
+  const reply = await attempt(parts, asked, ask, row);
+  const view =
+    reply.show === 'view' ? reply.view : sentenceView(reply.show === 'sentence' ? reply.text : 'Done.');
+  try {
+    await slack.views.update({ view_id: opened ?? '', view });
+  } catch (error) {
+    // Closed by the person while it was loading.
+    if (error instanceof WebAPIPlatformError && error.data.error === 'not_found') return;
+    parts.report(parts.reference(), asked, error);
+    await whisper?.('Slack did not let Quorum show that. Please try again.');
+  }
+}
+
+async function sentenceFor(parts: GuardParts, asked: string, ask: Ask, error: unknown): Promise<string> {
+  const known = error instanceof z.ZodError ? badInput('Slack sent something Quorum cannot read.') : error;
+  if (known instanceof QuorumError) {
+    if (known.code === 'try_again') parts.report(parts.reference(), asked, known);
+    else await writeDown(parts, asked, ask, known.message);
+    return known.message;
+  }
+  const reference = parts.reference();
+  parts.report(reference, asked, error);
+  return `Something went wrong in Quorum. Please try again; if it stays, give your administrator this reference: ${reference}.`;
+}
+
+async function writeDown(parts: GuardParts, asked: string, { asker }: Ask, because: string): Promise<void> {
+  try {
+    await recordRefusal(parts.deps, asker.team, { by: asker.user, asked, because });
+  } catch (error) {
+    parts.report(parts.reference(), asked, error);
+  }
+}

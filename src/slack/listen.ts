@@ -1,0 +1,144 @@
+import type { AckFn, App } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { sentenceView } from '../../blocks/sentence-view.ts';
+import { actions, unknownAction } from './actions.ts';
+import type { Ask, Reply } from './ask.ts';
+import { commands, unknownCommand } from './commands.ts';
+import { events } from './events.ts';
+import { attempt, type GuardParts, type Incoming, openAndRun, outcomeOf } from './guard.ts';
+import { submissions, unknownSubmission } from './submissions.ts';
+import { valuesOf } from './values.ts';
+
+type Way = { team: string; slack: WebClient; respond: ((message: object) => Promise<unknown>) | null };
+
+/** Joins Bolt to the tables: one listener per kind of delivery, one row per thing a person can do. */
+export function listen(app: App, parts: GuardParts): void {
+  const incoming = (
+    way: Way,
+    user: string,
+    asked: string,
+    rest: Partial<Ask>,
+    trigger: string | null,
+  ): Incoming => ({
+    asked,
+    trigger,
+    slack: way.slack,
+    whisper: way.respond ? whisperer(way.respond) : null,
+    ask: {
+      asker: { team: way.team, user },
+      deps: parts.deps,
+      slack: way.slack,
+      input: '',
+      values: {},
+      form: '',
+      ...rest,
+    },
+  });
+
+  app.command(/.*/, async ({ command, ack, client, context, respond }) => {
+    const [word = '', ...rest] = command.text.trim().split(/\s+/);
+    const row = commands[word.toLowerCase()] ?? unknownCommand(word);
+    const way = { team: context.teamId ?? '', slack: client, respond };
+    const one = incoming(
+      way,
+      command.user_id,
+      `/hire ${word.slice(0, 30)}`,
+      { input: rest.join(' ') },
+      command.trigger_id,
+    );
+    if (row.loading) return openAndRun(parts, one, row, ack as AckFn<never>);
+    const { reply } = await outcomeOf(parts, one, row);
+    await (ack as AckFn<unknown>)(reply.show === 'sentence' ? ephemeral(reply) : undefined);
+  });
+
+  app.action(/.*/, async ({ body, ack, client, context, respond }) => {
+    const { user, actions: pressed, trigger_id, response_url } = Press.parse(body);
+    const [{ action_id, value }] = pressed;
+    const row = actions[action_id] ?? unknownAction;
+    const way = { team: context.teamId ?? '', slack: client, respond: response_url ? respond : null };
+    const one = incoming(way, user.id, action_id.slice(0, 60), { input: value ?? '' }, trigger_id ?? null);
+    if (row.loading) return openAndRun(parts, one, row, ack as AckFn<never>);
+    const { reply } = await outcomeOf(parts, one, row);
+    await (ack as AckFn<void>)();
+    if (reply.show === 'sentence') await tell(parts, one, reply);
+  });
+
+  app.view(/.*/, async ({ body, ack, client, context }) => {
+    const { user, view } = Submission.parse(body);
+    const row = submissions[view.callback_id] ?? unknownSubmission;
+    const ask = { input: view.private_metadata, values: valuesOf(view.state), form: view.id };
+    const way = { team: context.teamId ?? '', slack: client, respond: null };
+    const { reply } = await outcomeOf(
+      parts,
+      incoming(way, user.id, view.callback_id.slice(0, 60), ask, null),
+      row,
+    );
+    await (ack as AckFn<unknown>)(responseAction(reply, view.blocks));
+  });
+
+  app.event(/.*/, async ({ event, client, context }) => {
+    const row = events[event.type];
+    const user = 'user' in event && typeof event.user === 'string' ? event.user : null;
+    if (!row || !user) return;
+    const way = { team: context.teamId ?? '', slack: client, respond: null };
+    const { ask } = incoming(way, user, event.type, {}, null);
+    await attempt(parts, event.type, ask, row);
+  });
+}
+
+const Press = z.object({
+  user: z.object({ id: z.string().max(64) }),
+  actions: z.tuple(
+    [z.object({ action_id: z.string().max(255), value: z.string().max(2000).optional() })],
+    z.unknown(),
+  ),
+  trigger_id: z.string().optional(),
+  response_url: z.string().optional(),
+});
+
+const Submission = z.object({
+  user: z.object({ id: z.string().max(64) }),
+  view: z.object({
+    id: z.string().max(64),
+    callback_id: z.string().max(255),
+    private_metadata: z.string().max(3000).default(''),
+    blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).default([]),
+    state: z.unknown(),
+  }),
+});
+
+const ephemeral = ({ text, blocks }: { text: string; blocks?: KnownBlock[] }) => ({
+  response_type: 'ephemeral',
+  text,
+  ...(blocks ? { blocks } : {}),
+});
+
+const whisperer = (respond: (message: object) => Promise<unknown>) => (text: string, blocks?: KnownBlock[]) =>
+  respond({ ...ephemeral({ text, ...(blocks ? { blocks } : {}) }), replace_original: false });
+
+async function tell(
+  parts: GuardParts,
+  { whisper, slack, trigger, asked }: Incoming,
+  reply: Reply & { show: 'sentence' },
+) {
+  try {
+    if (whisper) await whisper(reply.text, reply.blocks);
+    else if (trigger) await slack.views.open({ trigger_id: trigger, view: sentenceView(reply.text) });
+  } catch (error) {
+    parts.report(parts.reference(), asked, error);
+  }
+}
+
+/** What cannot be saved stays in the form: closing it would throw away what the person typed. */
+function responseAction(reply: Reply, blocks: { type: string; block_id?: string | undefined }[]): unknown {
+  if (reply.show === 'view') return { response_action: 'update', view: reply.view };
+  if (reply.show === 'nothing') return { response_action: 'clear' };
+  const inputs = blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []));
+  const last = inputs.at(-1);
+  if (reply.show === 'errors') return { response_action: 'errors', errors: reply.errors };
+  return last
+    ? { response_action: 'errors', errors: { [last]: reply.text } }
+    : { response_action: 'update', view: sentenceView(reply.text) };
+}

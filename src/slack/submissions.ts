@@ -1,0 +1,143 @@
+import { evidenceField, fields, parseRef, ratingField, seatField, views } from '../../blocks/ids.ts';
+import { receiptModal } from '../../blocks/scorecard.ts';
+import { seatsForm } from '../../blocks/seats-form.ts';
+import { sentenceView } from '../../blocks/sentence-view.ts';
+import { Candidate } from '../core/candidate.ts';
+import { Card, type CardDraft, cardGaps, Rating, Recommendation } from '../core/card.ts';
+import { Level } from '../core/kit.ts';
+import { badInput } from '../errors.ts';
+import { cancelLoop } from '../flows/cancel-loop.ts';
+import { draftLoop } from '../flows/draft-loop.ts';
+import { excuseSeat } from '../flows/excuse-seat.ts';
+import { openEarly } from '../flows/open-early.ts';
+import { readPack } from '../flows/read-pack.ts';
+import { sealCard } from '../flows/seal-card.ts';
+import { seatInterviewers } from '../flows/seat-interviewers.ts';
+import { setUp } from '../flows/set-up.ts';
+import { type Ask, agreed, errors, type Reply, type Row, textOf, type Values, view } from './ask.ts';
+
+export const submissions: Record<string, Row> = {
+  [views.start]: { run: submitStart },
+  [views.seats]: { run: submitSeats },
+  [views.card]: { run: submitCard },
+  [views.excuse]: {
+    run: async ({ asker, deps, values }) => {
+      const [loop, seat] = refOf(textOf(values, fields.seat), 2);
+      agreed(await excuseSeat(deps, asker, { loop, seat, reason: textOf(values, fields.reason) }));
+      return view(sentenceView('Excused. The loop waits for one card less.'));
+    },
+  },
+  [views.early]: {
+    run: async ({ asker, deps, values }) => {
+      const [loop] = refOf(textOf(values, fields.loop), 1);
+      agreed(await openEarly(deps, asker, { loop, reason: textOf(values, fields.reason) }));
+      return view(sentenceView('The debrief is opening, with your reason in its first line.'));
+    },
+  },
+  [views.cancel]: {
+    run: async ({ asker, deps, values }) => {
+      const [loop] = refOf(textOf(values, fields.loop), 1);
+      agreed(await cancelLoop(deps, asker, { loop, reason: textOf(values, fields.reason) }));
+      return view(sentenceView('Cancelled. The invitations are being withdrawn.'));
+    },
+  },
+  [views.setup]: {
+    run: async ({ asker, deps, values }) => {
+      const chosen = values[fields.coordinators];
+      const answer = await setUp(deps, asker, { coordinators: Array.isArray(chosen) ? chosen : [] });
+      if (!answer.ok) return errors({ [fields.coordinators]: answer.reason });
+      return view(sentenceView('Saved. Coordinators can now use `/hire start`.'));
+    },
+  },
+};
+
+export const unknownSubmission: Row = {
+  run: async () => {
+    throw badInput('This form belongs to an older version of Quorum. Close it and open it again.');
+  },
+};
+
+async function submitStart({ asker, deps, values, form }: Ask): Promise<Reply> {
+  const candidate = Candidate.safeParse({
+    name: textOf(values, fields.name),
+    email: textOf(values, fields.email),
+  });
+  if (!candidate.success) {
+    const isName = candidate.error.issues.some(({ path }) => path[0] === 'name');
+    return errors(
+      isName
+        ? { [fields.name]: 'Write the candidate’s name.' }
+        : { [fields.email]: 'Write a complete e-mail address.' },
+    );
+  }
+  const drafted = await draftLoop(deps, asker, {
+    submission: form,
+    form: {
+      kit: textOf(values, fields.kit),
+      level: Level.parse(values[fields.level]),
+      candidate: candidate.data,
+      hiringManager: textOf(values, fields.hiringManager),
+      channel: textOf(values, fields.channel) || null,
+      availability: {
+        zone: textOf(values, fields.zone),
+        firstDay: textOf(values, fields.firstDay),
+        lastDay: textOf(values, fields.lastDay),
+        from: textOf(values, fields.from),
+        to: textOf(values, fields.to),
+      },
+    },
+  });
+  if (!drafted.ok) return errors(drafted.errors);
+  const { loop } = drafted;
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  return view(seatsForm(loop, kit, drafted.candidate.name));
+}
+
+async function submitSeats({ asker, deps, values, input }: Ask): Promise<Reply> {
+  const [loop] = refOf(input, 1);
+  const holders = Object.fromEntries(
+    Object.entries(values).flatMap(([block, user]) =>
+      block.startsWith(seatField('')) && typeof user === 'string'
+        ? [[block.slice(seatField('').length), user]]
+        : [],
+    ),
+  );
+  const seated = await seatInterviewers(deps, asker, { loop, holders });
+  if (seated.ok)
+    return view(
+      sentenceView('Quorum is looking for times that suit everybody. You get them as a direct message.'),
+    );
+  return errors({ [seatField(seated.seat ?? Object.keys(holders)[0] ?? '')]: seated.reason });
+}
+
+async function submitCard({ asker, deps, values, input, form }: Ask): Promise<Reply> {
+  const [loop, seat] = refOf(input, 2);
+  const { seat: mine, zone } = await readPack(deps, asker, { loop, seat });
+  const draft = draftOf(values, mine.questions);
+  const gaps = cardGaps(draft, mine.questions);
+  if (gaps.length > 0) return errors(Object.fromEntries(gaps.map((gap) => [fieldOf(gap), gap.sentence])));
+  const sealed = await sealCard(deps, asker, { loop, seat, card: Card.parse(draft), submission: form });
+  if (!sealed.ok) return errors({ [fields.recommendation]: sealed.reason });
+  return view(receiptModal(sealed.receipt, sealed.at, sealed.version, zone));
+}
+
+const draftOf = (values: Values, questions: string[]): CardDraft => ({
+  answers: questions.map((question) => ({
+    question,
+    rating: Rating.safeParse(values[ratingField(question)]).data ?? null,
+    evidence: textOf(values, evidenceField(question)).trim(),
+  })),
+  recommendation: Recommendation.safeParse(values[fields.recommendation]).data ?? null,
+  summary: textOf(values, fields.summary).trim(),
+});
+
+const fieldOf = ({ question, field }: ReturnType<typeof cardGaps>[number]): string => {
+  if (question === null) return fields.recommendation;
+  return field === 'rating' ? ratingField(question) : evidenceField(question);
+};
+
+function refOf(input: string, parts: number): [string, string] {
+  const found = parseRef(input, parts);
+  if (!found) throw badInput('This form is not one of Quorum’s.');
+  return [found[0] ?? '', found[1] ?? ''];
+}
