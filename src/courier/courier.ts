@@ -117,8 +117,8 @@ export function createCourier(parts: CourierParts): Courier {
     },
     async stop() {
       isStopped = true;
-      for (const timer of timers.values()) clearTimeout(timer);
       await Promise.all([...running.values()].map(({ done }) => done));
+      for (const timer of timers.values()) clearTimeout(timer);
     },
   };
 }

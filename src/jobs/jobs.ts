@@ -39,7 +39,8 @@ export async function startJobs(parts: JobParts): Promise<Jobs> {
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: parts.mongo as MongoDb, collection: 'jobs' }),
     processEvery: 1000,
-    defaultLockLifetime: 60_000,
+    // Agenda keeps a timer for half of this after every job, which holds a stopping process up.
+    defaultLockLifetime: 5000,
     removeOnComplete: true,
   });
   agenda.on('error', (error: Error) => parts.report('Agenda', error));

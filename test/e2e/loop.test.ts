@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ines, jon, kim } from '../support/company.ts';
 import { debriefChannel, fillCard, playUntilCards, theLoop, until } from '../support/play.ts';
-import { type Stage, raiseStage } from '../support/stage.ts';
+import { raiseStage, type Stage } from '../support/stage.ts';
 
 describe('one loop, from /hire start to the debrief', () => {
   let stage: Stage;
@@ -22,7 +22,5 @@ describe('one loop, from /hire start to the debrief', () => {
     await until(() => (debriefChannel(stage)?.messages.length ?? 0) > 0);
     expect(Date.now() - before).toBeLessThan(2000);
     await until(async () => (await theLoop(stage)).outbox.every(({ state }) => state === 'done'));
-    console.log(JSON.stringify(debriefChannel(stage)?.messages.map((m) => [m.threadTs, m.text, m.blocks]), null, 1));
-    console.log(stage.slack.refusals, stage.google.refusals);
   });
 });

@@ -70,7 +70,7 @@ function firstFit(round: RoundToPlace, room: Room): Interval | null {
 function whyNone(round: RoundToPlace, room: Room): string {
   const alone = { ...round, attendees: [] };
   if (!firstFit(alone, room))
-    return `The candidate's dates leave no ${round.minutes} minutes for ${round.title}. Give more days or longer hours.`;
+    return `The candidate’s dates leave no ${round.minutes} minutes for ${round.title}. Give more days or longer hours.`;
   const never = round.attendees.filter((one) => !firstFit({ ...round, attendees: [one] }, room));
   if (never.length > 0)
     return `${names(never)} cannot make ${round.title} at any time the candidate offers. Choose someone else or other dates.`;

