@@ -1,27 +1,45 @@
 import type { KnownBlock } from '@slack/types';
-import { recommendationWords } from '../src/core/card.ts';
+import { ratingWords, recommendationWords } from '../src/core/card.ts';
 import type { RevealedCard } from '../src/core/debrief.ts';
 import { type Kit, type Level, questionsById, topicOf } from '../src/core/kit.ts';
-import { voiceWords } from './debrief-messages.ts';
 import { context, type Modal, modal, section } from './form.ts';
-import { mention, quoted, safe } from './text.ts';
+import { clip, mention, quotedPieces, safe } from './text.ts';
 
-/** Every card in full, for those who may read them. */
+const blocksInView = 100;
+/** With more than this an answer, very large panels would not fit one view. */
+const clippedTo = 600;
+
+/** Every card in full, for those who may read them; a panel too large for one view gets each text's beginning. */
 export function cardsModal(kit: Kit, level: Level, candidate: string, cards: RevealedCard[]): Modal {
-  const blocks: KnownBlock[] = cards.flatMap((revealed) => [
+  const blocksOf = (most: number) => [
+    section(`*${safe(candidate)}*`),
+    ...cards.flatMap((revealed) => cardBlocks(kit, level, revealed, most)),
+  ];
+  const full = blocksOf(Number.POSITIVE_INFINITY);
+  const fitting = full.length <= blocksInView ? full : blocksOf(clippedTo);
+  return modal('Cards', fitting.slice(0, blocksInView));
+}
+
+function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard, most: number): KnownBlock[] {
+  const { card, holder, round, receipt, isIntact } = revealed;
+  return [
     { type: 'divider' },
-    section(
-      `${mention(revealed.holder)} · ${safe(revealed.round)} · *${recommendationWords[revealed.card.recommendation]}*${revealed.card.summary ? `\n${quoted(revealed.card.summary, 2000)}` : ''}`,
+    ...spoken(
+      `${mention(holder)} · ${safe(round)} · *${recommendationWords[card.recommendation]}*`,
+      card.summary,
+      most,
     ),
-    ...revealed.card.answers.map((answer) => {
-      const [question] = questionsById(kit, [answer.question]);
-      const title = question ? topicOf(kit, level, question).title : answer.question;
-      const voice = { ...answer, holder: revealed.holder, prompt: '' };
-      return section(`*${safe(title)}*\n${voiceWords(voice, 2500)}`);
+    ...card.answers.flatMap(({ question: id, rating, evidence }) => {
+      const [question] = questionsById(kit, [id]);
+      const title = question ? topicOf(kit, level, question).title : id;
+      return spoken(`*${safe(title)}*: ${ratingWords[rating]}`, evidence, most);
     }),
-    context(
-      `Receipt \`${revealed.receipt}\`${revealed.isIntact ? ', intact' : ': *does not match what was sealed*'}`,
-    ),
-  ]);
-  return modal('Cards', [section(`*${safe(candidate)}*`), ...blocks].slice(0, 100));
+    context(`Receipt \`${receipt}\`${isIntact ? ', intact' : ': *does not match what was sealed*'}`),
+  ];
+}
+
+/** A line of ours with typed words below it, in as many sections as they need. */
+function spoken(line: string, words: string, most: number): KnownBlock[] {
+  const [first, ...rest] = quotedPieces(clip(words, most));
+  return [section(first ? `${line}\n${first}` : line), ...rest.map(section)];
 }

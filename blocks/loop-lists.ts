@@ -11,6 +11,14 @@ import { plain, safe } from './text.ts';
 export type LoopRow = { loop: Loop; candidate: string; dead: Effect[] };
 export type SeatRow = { loop: Loop; candidate: string; round: Round; seat: Seat };
 
+/** A message holds 50 blocks and a Home 100; what does not fit is counted, never dropped in silence. */
+const most = { seats: 18, loops: 24, dead: 10 };
+
+function firstOf<T>(rows: T[], shown: number, blocksOf: (row: T) => KnownBlock[]): KnownBlock[] {
+  const rest = rows.length - shown;
+  return [...rows.slice(0, shown).flatMap(blocksOf), ...(rest > 0 ? [context(`and ${rest} more`)] : [])];
+}
+
 const stageWords: Record<Loop['stage'], string> = {
   draft: 'being set up',
   scheduling: 'waiting for times',
@@ -22,7 +30,7 @@ const stageWords: Record<Loop['stage'], string> = {
 /** My interviews and my open cards. */
 export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
   if (rows.length === 0) return [section('You have no interviews.')];
-  return rows.slice(0, 20).flatMap(({ loop, candidate, round, seat }): KnownBlock[] => {
+  return firstOf(rows, most.seats, ({ loop, candidate, round, seat }) => {
     const when = round.booking ? whenWords(round.booking, zone) : 'no time yet';
     const state = isCardIn(seat) ? 'card in' : loop.gate.state === 'open' ? 'debrief open' : 'card open';
     const ref = makeRef(loop.id, seat.id);
@@ -44,13 +52,11 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
 /** Loops that the reader looks after: counts and who is missing. */
 export function loopRows(rows: LoopRow[]): KnownBlock[] {
   if (rows.length === 0) return [section('You look after no loops.')];
-  return rows
-    .slice(0, 30)
-    .map(({ loop, candidate }) =>
-      section(
-        `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level} · ${stageWords[loop.stage]}\n${gateLine(loop)}`,
-      ),
-    );
+  return firstOf(rows, most.loops, ({ loop, candidate }) => [
+    section(
+      `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level} · ${stageWords[loop.stage]}\n${gateLine(loop)}`,
+    ),
+  ]);
 }
 
 /** What the courier could not deliver, with the two ways out. */
@@ -58,7 +64,7 @@ export function deadLetterRows(rows: LoopRow[]): KnownBlock[] {
   const dead = rows.flatMap(({ loop, candidate, dead: effects }) =>
     effects.map((effect) => ({ loop, candidate, effect })),
   );
-  return dead.slice(0, 15).flatMap(({ loop, candidate, effect }): KnownBlock[] => [
+  return firstOf(dead, most.dead, ({ loop, candidate, effect }) => [
     section(
       `*${safe(candidate)}* · ${effect.kind} could not be done: ${safe(effect.failure ?? 'no reason given')}`,
     ),

@@ -29,6 +29,21 @@ export const quoted = (words: string, most = 1500): string =>
     .map((line) => `> ${line}`)
     .join('\n');
 
+/** Typed words in full, as quotations that each fit a section. */
+export function quotedPieces(words: string, most = 2800): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const line of words.split('\n'))
+    for (const part of line.match(/.{1,500}/gsu) ?? ['']) {
+      const next = `> ${safe(part)}`;
+      if (piece && piece.length + next.length + 1 > most) {
+        pieces.push(piece);
+        piece = next;
+      } else piece = piece ? `${piece}\n${next}` : next;
+    }
+  return piece.replace(/^> $/, '') ? [...pieces, piece] : pieces;
+}
+
 export const mention = (user: string | null): string => (user ? `<@${user}>` : 'nobody yet');
 
 export const list = (words: readonly string[]): string =>
