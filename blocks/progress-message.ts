@@ -44,16 +44,16 @@ function situationOf(loop: Loop): Situation {
 }
 
 const situations: Record<Situation, (loop: Loop, zone: string) => { words: string; buttons?: Button[] }> = {
-  looking: () => ({ words: 'Looking for times that suit everybody…' }),
+  looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
   found: (loop, zone) => ({
-    words: ['The earliest times that suit everybody:', ...slotLines(loop, zone)].join('\n'),
+    words: [`${noteOf(loop)}The earliest times that suit everybody:`, ...slotLines(loop, zone)].join('\n'),
     buttons: [
       { ...button('Book', actions.book, makeRef(loop.id, loop.search.number)), style: 'primary' },
       button('Look again', actions.search, makeRef(loop.id)),
     ],
   }),
   nothing: (loop) => ({
-    words: `No times found. ${safe(loop.search.reason ?? '')}`,
+    words: `${noteOf(loop)}No times found. ${safe(loop.search.reason ?? '')}`,
     buttons: [button('Look again', actions.search, makeRef(loop.id))],
   }),
   booking: (loop, zone) => ({ words: ['Booking…', ...bookedLines(loop, zone)].join('\n') }),
@@ -64,6 +64,8 @@ const situations: Record<Situation, (loop: Loop, zone: string) => { words: strin
     words: 'Cancelled. Invitations are withdrawn, and no scorecard is asked for any more.',
   }),
 };
+
+const noteOf = (loop: Loop): string => (loop.search.note ? `${safe(loop.search.note)} ` : '');
 
 export function gateLine(loop: Loop): string {
   const { in: cards, of, excused } = gateCount(loop);

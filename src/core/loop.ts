@@ -77,6 +77,8 @@ export type Search = {
   state: 'none' | 'looking' | 'found' | 'nothing' | 'taken';
   slots: Slot[];
   reason: string | null;
+  /** Why Quorum looked again by itself. */
+  note: string | null;
 };
 
 export type Slot = { round: string; startsAt: number; endsAt: number };

@@ -40,7 +40,7 @@ export function newLoop(input: NewLoop, now: number): { loop: Loop; audit: Audit
     kit: { id: kit.id, version: kitVersion, title: kit.title, level },
     minimumCards: kit.minimumCards,
     rounds,
-    search: { number: 0, state: 'none', slots: [], reason: null },
+    search: { number: 0, state: 'none', slots: [], reason: null, note: null },
     gate: { state: 'closed' },
     debrief: null,
     progress: null,

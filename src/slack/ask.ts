@@ -28,6 +28,10 @@ export type Reply =
 /** `loading`: a view opens at once with these words, because a trigger lives three seconds; the reply replaces it. */
 export type Row = { loading?: string; run(ask: Ask): Promise<Reply> };
 
+/** Ids come from outside: `constructor` is no row. */
+export const rowIn = <T extends Row>(table: Record<string, T>, id: string): T | undefined =>
+  Object.hasOwn(table, id) ? table[id] : undefined;
+
 export const nothing: Reply = { show: 'nothing' };
 export const sentence = (text: string, blocks?: KnownBlock[]): Reply => ({
   show: 'sentence',

@@ -53,7 +53,7 @@ async function read(slack: WebClient, team: string, id: string): Promise<Person>
     return {
       team,
       user: id,
-      name: user?.profile?.display_name || user?.real_name || user?.name || id,
+      name: user?.real_name || user?.profile?.display_name || user?.name || id,
       email: user?.profile?.email ?? '',
       zone: user?.tz ?? 'UTC',
       isBot: user?.is_bot ?? false,

@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { sentenceView } from '../../blocks/sentence-view.ts';
 import { actions, unknownAction } from './actions.ts';
-import type { Ask, Reply } from './ask.ts';
+import { type Ask, type Reply, type Row, rowIn } from './ask.ts';
 import { commands, unknownCommand } from './commands.ts';
 import { events } from './events.ts';
 import { attempt, type GuardParts, type Incoming, openAndRun, outcomeOf } from './guard.ts';
@@ -39,7 +39,7 @@ export function listen(app: App, parts: GuardParts): void {
 
   app.command(/.*/, async ({ command, ack, client, context, respond }) => {
     const [word = '', ...rest] = command.text.trim().split(/\s+/);
-    const row = commands[word.toLowerCase()] ?? unknownCommand(word);
+    const row = rowIn<Row>(commands, word.toLowerCase() || 'help') ?? unknownCommand(word);
     const way = { team: context.teamId ?? '', slack: client, respond };
     const one = incoming(
       way,
@@ -56,7 +56,7 @@ export function listen(app: App, parts: GuardParts): void {
   app.action(/.*/, async ({ body, ack, client, context, respond }) => {
     const { user, actions: pressed, trigger_id, response_url } = Press.parse(body);
     const [{ action_id, value }] = pressed;
-    const row = actions[action_id] ?? unknownAction;
+    const row = rowIn(actions, action_id) ?? unknownAction;
     const way = { team: context.teamId ?? '', slack: client, respond: response_url ? respond : null };
     const one = incoming(way, user.id, action_id.slice(0, 60), { input: value ?? '' }, trigger_id ?? null);
     if (row.loading) return openAndRun(parts, one, row, ack as AckFn<never>);
@@ -67,7 +67,7 @@ export function listen(app: App, parts: GuardParts): void {
 
   app.view(/.*/, async ({ body, ack, client, context }) => {
     const { user, view } = Submission.parse(body);
-    const row = submissions[view.callback_id] ?? unknownSubmission;
+    const row = rowIn(submissions, view.callback_id) ?? unknownSubmission;
     const ask = { input: view.private_metadata, values: valuesOf(view.state), form: view.id };
     const way = { team: context.teamId ?? '', slack: client, respond: null };
     const { reply } = await outcomeOf(
@@ -79,7 +79,7 @@ export function listen(app: App, parts: GuardParts): void {
   });
 
   app.event(/.*/, async ({ event, client, context }) => {
-    const row = events[event.type];
+    const row = rowIn(events, event.type);
     const user = 'user' in event && typeof event.user === 'string' ? event.user : null;
     if (!row || !user) return;
     const way = { team: context.teamId ?? '', slack: client, respond: null };

@@ -105,13 +105,25 @@ describe('everything Quorum shows fits Slack', () => {
     const base = makeInterviewing();
     const situations: Partial<Loop>[] = [
       {},
-      { stage: 'scheduling', search: { number: 1, state: 'looking', slots: [], reason: null } },
-      { stage: 'scheduling', search: { number: 1, state: 'found', slots: base.search.slots, reason: null } },
+      { stage: 'scheduling', search: { number: 1, state: 'looking', slots: [], reason: null, note: null } },
       {
         stage: 'scheduling',
-        search: { number: 1, state: 'nothing', slots: [], reason: 'Because. '.repeat(300) },
+        search: { number: 1, state: 'found', slots: base.search.slots, reason: null, note: null },
       },
-      { stage: 'scheduling', search: { number: 1, state: 'taken', slots: base.search.slots, reason: null } },
+      {
+        stage: 'scheduling',
+        search: {
+          number: 1,
+          state: 'nothing',
+          slots: [],
+          reason: 'Because. '.repeat(300),
+          note: 'Ines was booked elsewhere.',
+        },
+      },
+      {
+        stage: 'scheduling',
+        search: { number: 1, state: 'taken', slots: base.search.slots, reason: null, note: null },
+      },
       { stage: 'cancelled' },
       { stage: 'debrief', gate: { state: 'open', at: now, how: 'complete' } },
     ];

@@ -1,3 +1,4 @@
+import type { AuditRow } from '../../src/core/audit.ts';
 import type { Loop } from '../../src/core/loop.ts';
 import type { StoredMessage, StoredView } from '../../src/sandbox/slack/world.ts';
 import { candidate, cora, dana, hana, ines, jon, kim } from './company.ts';
@@ -27,7 +28,8 @@ export async function startLoop(stage: Stage, over: Record<string, string> = {})
     ...over,
   });
   const first = await coordinator.submit(form.id);
-  if (first.view?.callbackId !== 'seats.form') throw new Error(`The form was refused: ${JSON.stringify(first.errors)}`);
+  if (first.view?.callbackId !== 'seats.form')
+    throw new Error(`The form was refused: ${JSON.stringify(first.errors)}`);
   await fillSeats(stage, first.view);
 }
 
@@ -35,7 +37,8 @@ async function fillSeats(stage: Stage, form: StoredView): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
   await coordinator.fill(form.id, { 'seat.r1s1': ines.id, 'seat.r1s2': jon.id, 'seat.r2s1': kim.id });
   const second = await coordinator.submit(form.id);
-  if (Object.keys(second.errors).length > 0) throw new Error(`The seats were refused: ${JSON.stringify(second.errors)}`);
+  if (Object.keys(second.errors).length > 0)
+    throw new Error(`The seats were refused: ${JSON.stringify(second.errors)}`);
   await coordinator.closeView(form.id);
 }
 
@@ -61,7 +64,12 @@ export async function openScorecard(stage: Stage, user: string): Promise<StoredV
 export async function fillCard(stage: Stage, user: string, words: CardWords = {}) {
   const person = stage.slack.as(user);
   const form = await openScorecard(stage, user);
-  const { rating = 'exceeds', evidence = 'They said so.', recommendation = 'yes', summary = 'Solid.' } = words;
+  const {
+    rating = 'exceeds',
+    evidence = 'They said so.',
+    recommendation = 'yes',
+    summary = 'Solid.',
+  } = words;
   const inputs: Record<string, string> = { recommendation, summary };
   for (const { block_id: id } of form.blocks as { block_id?: string }[]) {
     if (id?.startsWith('rating.')) inputs[id] = rating;
@@ -88,6 +96,14 @@ export async function theLoop(stage: Stage): Promise<Loop> {
   return loop as unknown as Loop;
 }
 
+/** The loop's own audit rows, those still on the loop included. */
+export async function auditOf(stage: Stage): Promise<AuditRow[]> {
+  const loop = await theLoop(stage);
+  const moved = await stage.database.collection('audit').find({ chain: loop.id }).sort({ seq: 1 }).toArray();
+  const pending = loop.audit.pending.filter(({ seq }) => !moved.some((row) => row.seq === seq));
+  return [...(moved as unknown as AuditRow[]), ...pending];
+}
+
 export async function until(check: () => Promise<boolean> | boolean, timeoutMs = 8000): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
@@ -97,7 +113,8 @@ export async function until(check: () => Promise<boolean> | boolean, timeoutMs =
   }
 }
 
-export const has = (actionId: string) => (message: object) => JSON.stringify(message).includes(`"${actionId}"`);
+export const has = (actionId: string) => (message: object) =>
+  JSON.stringify(message).includes(`"${actionId}"`);
 
 export function debriefChannel(stage: Stage) {
   return stage.slack.conversations().find(({ name }) => name.startsWith('debrief-'));

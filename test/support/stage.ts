@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import mongoose, { type Connection } from 'mongoose';
-import { type RunningApp, type AppOptions, startApp } from '../../src/app.ts';
+import { type AppOptions, type RunningApp, startApp } from '../../src/app.ts';
 import { type MovableClock, movableClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { openLog } from '../../src/log.ts';
@@ -25,7 +25,12 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-export type StageOptions = { apps?: number; mongodbUri?: string; startAt?: number; app?: Partial<AppOptions> };
+export type StageOptions = {
+  apps?: number;
+  mongodbUri?: string;
+  startAt?: number;
+  app?: Partial<AppOptions>;
+};
 
 /** The real app over HTTP between strict stand-ins, on a database of its own. */
 export async function raiseStage(options: StageOptions = {}): Promise<Stage> {

@@ -69,7 +69,7 @@ export const slotLost: Rule<'slotLost'> = (loop, { round: id, booking: number, r
   const freed = changeRound(loop, id, { booking: null });
   if (loop.stage === 'cancelled') return { ok: true, loop: freed, effects: [], audit: [] };
   const entry = { what: 'slot.lost', by: 'quorum', about: { round: id, booking: number, reason } };
-  return startSearch(freed, now, entry);
+  return startSearch(freed, now, entry, reason);
 };
 
 function wantedBooking(loop: Loop, { round: id, startsAt, endsAt }: Slot): Booking {

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../audit.ts';
 import type { Wanted } from '../effect.ts';
 import { type Decision, type Loop, type Rule, refuse, seatsOf, unchanged } from '../loop.ts';
 import { isCandidate, looksAfter } from '../rights.ts';
@@ -44,10 +45,11 @@ export const searchAgain: Rule<'searchAgain'> = (loop, { by }, now) => {
 export function startSearch(
   loop: Loop,
   now: number,
-  entry: { what: string; by: string; about: Record<string, string | number | null> },
+  entry: AuditEntry,
+  note: string | null = null,
 ): Decision {
   const number = loop.search.number + 1;
-  const looking: Loop = { ...loop, search: { number, state: 'looking', slots: [], reason: null } };
+  const looking: Loop = { ...loop, search: { number, state: 'looking', slots: [], reason: null, note } };
   const search: Wanted = {
     id: `search-${number}`,
     kind: 'schedule.search',

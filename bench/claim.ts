@@ -1,0 +1,19 @@
+/** One measured claim; `ours` and `peer` come from the same run, and the ratio is what counts. */
+export type Claim = {
+  claim: string;
+  size: string;
+  ours: number;
+  peer: number;
+  ratio: number;
+  unit: string;
+  n: number;
+  goal: string;
+  holds: boolean;
+};
+
+export type Bench = () => Promise<Claim[]>;
+
+export const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};

@@ -1,0 +1,23 @@
+import type { Bench, Claim } from './claim.ts';
+import { durableWrites } from './durable-writes.ts';
+
+const benches: Record<string, Bench> = { 'durable-writes': durableWrites };
+
+const words = process.argv.slice(2);
+const isJson = words.includes('--json');
+const wanted = words.filter((word) => !word.startsWith('--'));
+const unknown = wanted.filter((word) => !benches[word]);
+if (unknown.length > 0) {
+  console.error(`There is no bench "${unknown[0]}". There are: ${Object.keys(benches).join(', ')}.`);
+  process.exit(1);
+}
+
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for (const claim of await bench()) console.log(isJson ? JSON.stringify(claim) : line(claim));
+}
+
+function line({ claim, size, ours, peer, ratio, unit, n, goal, holds }: Claim): string {
+  const verdict = holds ? 'holds' : 'DOES NOT HOLD';
+  return `${claim}\n  ${size}: ${ours} against ${peer} ${unit}, ratio ${ratio} (n ${n}; goal ${goal}: ${verdict})`;
+}
