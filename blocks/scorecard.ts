@@ -78,7 +78,9 @@ function questionBlocks(question: Question, topic: Topic, card: Card | null): Kn
   ];
 }
 
-export function receiptModal(receipt: string, at: number, version: number, zone: string): Modal {
+export type ReceiptParts = { receipt: string; at: number; version: number; zone: string };
+
+export function receiptModal({ receipt, at, version, zone }: ReceiptParts): Modal {
   const words = `Your card is sealed${version > 1 ? ` (version ${version})` : ''}, ${momentWords(at, zone)}.`;
   return modal('Sealed', [
     section(words),

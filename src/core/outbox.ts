@@ -37,10 +37,18 @@ export function claimDue(
 export const finishEffect = (loop: Loop, id: string): Loop =>
   changeEffect(loop, id, { state: 'done', lease: null, unclear: false, failure: null });
 
+export type Held = { id: string; owner: string };
+
 export type Failure = { sentence: string; unclear: boolean; isFinal: boolean; retryAfterMs?: number };
 
-export function failEffect(loop: Loop, id: string, failure: Failure, real: number, chance: number): Loop {
-  const effect = loop.outbox.find((candidate) => candidate.id === id);
+export function failEffect(
+  loop: Loop,
+  { id, owner }: Held,
+  failure: Failure,
+  real: number,
+  chance: number,
+): Loop {
+  const effect = heldEffect(loop, { id, owner });
   if (!effect) return loop;
   const isDead = failure.isFinal || effect.attempts >= maxAttempts;
   return changeEffect(loop, id, {
@@ -53,9 +61,11 @@ export function failEffect(loop: Loop, id: string, failure: Failure, real: numbe
 }
 
 /** A pause that was asked for by the other side is not the effect's failure and does not use up an attempt. */
-export function postponeEffect(loop: Loop, id: string, retryAfterMs: number, real: number): Loop {
-  const attempts = loop.outbox.find((effect) => effect.id === id)?.attempts ?? 1;
-  return changeEffect(loop, id, { lease: null, notBefore: real + retryAfterMs, attempts: attempts - 1 });
+export function postponeEffect(loop: Loop, { id, owner }: Held, retryAfterMs: number, real: number): Loop {
+  const effect = heldEffect(loop, { id, owner });
+  if (!effect) return loop;
+  const attempts = effect.attempts - 1;
+  return changeEffect(loop, id, { lease: null, notBefore: real + retryAfterMs, attempts });
 }
 
 export const deadLetters = (loop: Loop): Effect[] => loop.outbox.filter(({ state }) => state === 'dead');
@@ -87,6 +97,12 @@ function laneHeads(loop: Loop): Effect[] {
   }
   return [...heads.values()];
 }
+
+/** Whoever lost the lease has no say any more: the next holder may have finished already. */
+const heldEffect = (loop: Loop, { id, owner }: Held): Effect | undefined =>
+  loop.outbox.find(
+    (effect) => effect.id === id && effect.state === 'waiting' && effect.lease?.owner === owner,
+  );
 
 const isRunnable = ({ due, notBefore, lease }: Effect, at: Instant): boolean =>
   due <= at.now && notBefore <= at.real && (lease === null || lease.until <= at.real);

@@ -78,14 +78,16 @@ export function createCourier(parts: CourierParts): Courier {
       );
       await parts.observe('marked', effect, loop);
     } catch (error) {
-      parts.report(`${effect.kind} did not go through`, error);
       const setback = setbackOf(error);
+      if (setback.kind === 'failed' && !setback.isAwaited)
+        parts.report(`${effect.kind} did not go through`, error);
+      const held = { id: effect.id, owner: parts.owner };
       await parts.loops.update(team, id, (current) => ({
         ok: true,
         loop:
           setback.kind === 'postponed'
-            ? postponeEffect(current, effect.id, setback.retryAfterMs, parts.clock.real())
-            : failEffect(current, effect.id, setback, parts.clock.real(), parts.chance()),
+            ? postponeEffect(current, held, setback.retryAfterMs, parts.clock.real())
+            : failEffect(current, held, setback, parts.clock.real(), parts.chance()),
         effects: [],
         audit: [],
       }));

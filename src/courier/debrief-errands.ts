@@ -3,7 +3,7 @@ import { debriefParent, debriefReplies } from '../../blocks/debrief-messages.ts'
 import { type Debrief, debriefOf } from '../core/debrief.ts';
 import { gateProof } from '../core/gate.ts';
 import type { Loop } from '../core/loop.ts';
-import { readersOfDebrief } from '../core/rights.ts';
+import { isCandidate, readersOfDebrief } from '../core/rights.ts';
 import { Refused } from './failure.ts';
 import type { Carry, CourierParts, Errand } from './parts.ts';
 import { post } from './post.ts';
@@ -55,7 +55,10 @@ async function debriefFor({ parts, loop }: Errand): Promise<Debrief> {
 async function mayAllRead({ parts, loop }: Errand, channel: string): Promise<boolean> {
   const { user_id: self } = await parts.slack(loop.team).auth.test();
   const readers = new Set([...readersOfDebrief(loop), self]);
-  return (await membersOf(parts, loop, channel)).every((member) => readers.has(member));
+  const members = await membersOf(parts, loop, channel);
+  if (members.some((member) => isCandidate(loop, member)))
+    throw new Refused('The candidate is a member of the debrief channel. Remove them there and press Retry.');
+  return members.every((member) => readers.has(member));
 }
 
 async function membersOf(parts: CourierParts, loop: Loop, channel: string): Promise<string[]> {

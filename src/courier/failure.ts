@@ -8,7 +8,9 @@ import { CalendarError } from '../calendar/calendar.ts';
 import type { Failure } from '../core/outbox.ts';
 import { QuorumError } from '../errors.ts';
 
-export type Setback = { kind: 'postponed'; retryAfterMs: number } | ({ kind: 'failed' } & Failure);
+export type Setback =
+  | { kind: 'postponed'; retryAfterMs: number }
+  | ({ kind: 'failed'; isAwaited?: boolean } & Failure);
 
 /** Thrown by an errand that is not done yet and wants another turn. */
 export class NotYet extends Error {
@@ -33,8 +35,10 @@ const passingSlackErrors = new Set([
 
 /** What an error means for the effect: wait, try again (perhaps looking first), or give it to a person. */
 export function setbackOf(error: unknown): Setback {
-  if (error instanceof NotYet)
-    return failed(error.message, { unclear: true, isFinal: false, retryAfterMs: error.retryAfterMs });
+  if (error instanceof NotYet) {
+    const { message, retryAfterMs } = error;
+    return { ...failed(message, { unclear: true, isFinal: false, retryAfterMs }), isAwaited: true };
+  }
   if (error instanceof Refused) return failed(error.message, { unclear: false, isFinal: true });
   if (error instanceof QuorumError) return failed(error.message, { unclear: true, isFinal: false });
   if (error instanceof WebAPIRateLimitedError)
@@ -58,8 +62,8 @@ function ofCalendar({ code, retryAfterMs, message }: CalendarError): Setback {
   return failed(message, { unclear: isPassing, isFinal: !isPassing });
 }
 
-const failed = (sentence: string, rest: Omit<Failure, 'sentence'>): Setback => ({
-  kind: 'failed',
+const failed = (sentence: string, rest: Omit<Failure, 'sentence'>) => ({
+  kind: 'failed' as const,
   sentence,
   ...rest,
 });

@@ -26,6 +26,12 @@ export async function seatInterviewers(
     const seat = chosen[index]?.seat ?? null;
     if (!person.isActive || person.isBot)
       return { ok: false, seat, reason: `${person.name} is not active here.` };
+    if (!person.email)
+      return {
+        ok: false,
+        seat,
+        reason: `${person.name} has no e-mail in Slack, so Google cannot invite them.`,
+      };
     if (sameEmail(person.email, candidate.email))
       return { ok: false, seat, reason: 'The candidate of a loop cannot sit in it.' };
   }

@@ -39,8 +39,8 @@ export async function startJobs(parts: JobParts): Promise<Jobs> {
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: parts.mongo as MongoDb, collection: 'jobs' }),
     processEvery: 1000,
-    // Agenda keeps a timer for half of this after every job, which holds a stopping process up.
-    defaultLockLifetime: 5000,
+    // Agenda keeps a timer for half of this after every job; jobs are short, and doing one twice does no harm.
+    defaultLockLifetime: 1000,
     removeOnComplete: true,
   });
   agenda.on('error', (error: Error) => parts.report('Agenda', error));

@@ -15,8 +15,10 @@ export type Ask = {
   /** What follows the subcommand, a button's value, or a form's private_metadata. */
   input: string;
   values: Values;
-  /** The form this comes from; the same form sent twice has the same id. */
+  /** The form this comes from; it stays the same while a person corrects it and submits again. */
   form: string;
+  /** This one press; a delivery that comes twice has the same. */
+  press: string;
 };
 
 export type Reply =
@@ -40,6 +42,10 @@ export const sentence = (text: string, blocks?: KnownBlock[]): Reply => ({
 });
 export const view = (opened: Modal): Reply => ({ show: 'view', view: opened });
 export const errors = (byField: Record<string, string>): Reply => ({ show: 'errors', errors: byField });
+
+/** `constructor` and its like are in every object and are no rows. */
+export const rowOf = <R>(table: Record<string, R>, name: string): R | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
 
 /** A decision against the asker becomes the sentence they read. */
 export function agreed(decision: Decision): void {

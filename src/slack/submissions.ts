@@ -3,14 +3,13 @@ import { receiptModal } from '../../blocks/scorecard.ts';
 import { seatsForm } from '../../blocks/seats-form.ts';
 import { sentenceView } from '../../blocks/sentence-view.ts';
 import { Candidate } from '../core/candidate.ts';
-import { Card, type CardDraft, cardGaps, Rating, Recommendation } from '../core/card.ts';
+import { type CardDraft, type CardGap, Rating, Recommendation } from '../core/card.ts';
 import { Level } from '../core/kit.ts';
 import { badInput } from '../errors.ts';
 import { cancelLoop } from '../flows/cancel-loop.ts';
 import { draftLoop } from '../flows/draft-loop.ts';
 import { excuseSeat } from '../flows/excuse-seat.ts';
 import { openEarly } from '../flows/open-early.ts';
-import { readPack } from '../flows/read-pack.ts';
 import { sealCard } from '../flows/seal-card.ts';
 import { seatInterviewers } from '../flows/seat-interviewers.ts';
 import { setUp } from '../flows/set-up.ts';
@@ -112,17 +111,15 @@ async function submitSeats({ asker, deps, values, input }: Ask): Promise<Reply> 
 
 async function submitCard({ asker, deps, values, input, form }: Ask): Promise<Reply> {
   const [loop, seat] = refOf(input, 2);
-  const { seat: mine, zone } = await readPack(deps, asker, { loop, seat });
-  const draft = draftOf(values, mine.questions);
-  const gaps = cardGaps(draft, mine.questions);
-  if (gaps.length > 0) return errors(Object.fromEntries(gaps.map((gap) => [fieldOf(gap), gap.sentence])));
-  const sealed = await sealCard(deps, asker, { loop, seat, card: Card.parse(draft), submission: form });
-  if (!sealed.ok) return errors({ [fields.recommendation]: sealed.reason });
-  return view(receiptModal(sealed.receipt, sealed.at, sealed.version, zone));
+  const answer = await sealCard(deps, asker, { loop, seat, draft: draftOf(values), submission: form });
+  if (answer.ok) return view(receiptModal(answer));
+  if ('gaps' in answer)
+    return errors(Object.fromEntries(answer.gaps.map((gap) => [fieldOf(gap), gap.sentence])));
+  return errors({ [fields.recommendation]: answer.reason });
 }
 
-const draftOf = (values: Values, questions: string[]): CardDraft => ({
-  answers: questions.map((question) => ({
+const draftOf = (values: Values): CardDraft => ({
+  answers: questionsIn(values).map((question) => ({
     question,
     rating: Rating.safeParse(values[ratingField(question)]).data ?? null,
     evidence: textOf(values, evidenceField(question)).trim(),
@@ -131,7 +128,12 @@ const draftOf = (values: Values, questions: string[]): CardDraft => ({
   summary: textOf(values, fields.summary).trim(),
 });
 
-const fieldOf = ({ question, field }: ReturnType<typeof cardGaps>[number]): string => {
+const questionsIn = (values: Values): string[] =>
+  Object.keys(values).flatMap((field) =>
+    field.startsWith(ratingField('')) ? [field.slice(ratingField('').length)] : [],
+  );
+
+const fieldOf = ({ question, field }: CardGap): string => {
   if (question === null) return fields.recommendation;
   return field === 'rating' ? ratingField(question) : evidenceField(question);
 };

@@ -95,7 +95,7 @@ describe('everything Quorum shows fits Slack', () => {
       setupForm(['U1']),
       loadingView('Wait'),
       sentenceView('Done'),
-      receiptModal('f'.repeat(64), now, 2, 'UTC'),
+      receiptModal({ receipt: 'f'.repeat(64), at: now, version: 2, zone: 'UTC' }),
     ])
       fits(view);
     posts({ text: helpText([{ usage: 'x', does: 'y' }]) });

@@ -23,6 +23,7 @@ const reply = (number: number, lane = 'debrief', due = now) => ({
 });
 const at = { now, real: now };
 const claim = (loop: Loop, when = at, owner = 'me') => claimDue(loop, when, owner, 1000);
+const held = { id: 'reply-0', owner: 'me' };
 const ids = (claimed: { id: string }[]) => claimed.map(({ id }) => id);
 
 describe('the outbox', () => {
@@ -55,7 +56,7 @@ describe('the outbox', () => {
     const taken = claim(addEffects(makeDraft(), [reply(0)])).loop;
     const failed = failEffect(
       taken,
-      'reply-0',
+      held,
       { sentence: 'No answer.', unclear: true, isFinal: false },
       now,
       0.5,
@@ -64,7 +65,7 @@ describe('the outbox', () => {
     expect(again?.unclear).toBe(true);
     const refusedClearly = failEffect(
       taken,
-      'reply-0',
+      held,
       { sentence: 'Refused.', unclear: false, isFinal: false },
       now,
       0.5,
@@ -74,9 +75,16 @@ describe('the outbox', () => {
 
   it('waits as long as the other side asks, without using up an attempt', () => {
     const taken = claim(addEffects(makeDraft(), [reply(0)])).loop;
-    const postponed = postponeEffect(taken, 'reply-0', 3000, now);
+    const postponed = postponeEffect(taken, held, 3000, now);
     expect(postponed.outbox[0]).toMatchObject({ attempts: 0, notBefore: now + 3000, lease: null });
     expect(wakeAt(postponed, at)).toBe(now + 3000);
+  });
+
+  it('takes no word about an effect from a process that lost its lease', () => {
+    const taken = claim(addEffects(makeDraft(), [reply(0)])).loop;
+    const next = claim(taken, { now, real: now + 1000 }, 'other').loop;
+    expect(failEffect(next, held, { sentence: 'No.', unclear: true, isFinal: true }, now, 0.5)).toBe(next);
+    expect(postponeEffect(finishEffect(next, 'reply-0'), held, 3000, now).outbox[0]?.state).toBe('done');
   });
 
   it('turns into a dead letter after the last attempt, which a person retries or dismisses', () => {
@@ -85,7 +93,7 @@ describe('the outbox', () => {
       const real = now + attempt * 120_000;
       loop = failEffect(
         claim(loop, { now: real, real }).loop,
-        'reply-0',
+        held,
         { sentence: 'No.', unclear: false, isFinal: false },
         real,
         0.5,
