@@ -2,6 +2,7 @@ import type { AuditEntry, AuditRow } from './audit.ts';
 import type { Effect, Wanted } from './effect.ts';
 import type { Level } from './kit.ts';
 import { bookLoop, propose, roundBooked, slotLost } from './rules/booking.ts';
+import { settleDeadLetter } from './rules/dead-letters.ts';
 import { debriefOpened, debriefRoomMade, packSent, progressShown, requestSent } from './rules/delivery.ts';
 import { excuseSeat, openEarly, sealCard } from './rules/gate-rules.ts';
 import { assignSeats, cancelLoop, searchAgain } from './rules/planning.ts';
@@ -103,6 +104,7 @@ export type Commands = {
   progressShown: { posted: Posted };
   debriefRoomMade: { channel: string };
   debriefOpened: { parent: string; open: boolean; replies: number };
+  settleDeadLetter: { by: string; effect: string; as: 'retry' | 'dismiss' };
 };
 
 export type Command = { [K in keyof Commands]: { type: K } & Commands[K] }[keyof Commands];
@@ -129,6 +131,7 @@ const rules: { [K in keyof Commands]: Rule<K> } = {
   progressShown,
   debriefRoomMade,
   debriefOpened,
+  settleDeadLetter,
 };
 
 /** Every change of a loop goes through here. The same command twice changes nothing the second time. */

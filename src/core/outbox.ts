@@ -70,14 +70,6 @@ export function postponeEffect(loop: Loop, { id, owner }: Held, retryAfterMs: nu
 
 export const deadLetters = (loop: Loop): Effect[] => loop.outbox.filter(({ state }) => state === 'dead');
 
-export function settleDeadLetter(loop: Loop, id: string, as: 'retry' | 'dismiss'): Loop {
-  const effect = deadLetters(loop).find((candidate) => candidate.id === id);
-  if (!effect) return loop;
-  return as === 'retry'
-    ? changeEffect(loop, id, { state: 'waiting', attempts: 0, notBefore: 0, failure: null })
-    : changeEffect(loop, id, { state: 'dismissed' });
-}
-
 /** When somebody must look at this loop again, in the loop's own time; null when nothing waits. */
 export function wakeAt(loop: Loop, at: Instant): number | null {
   const times = laneHeads(loop).map(({ due, notBefore, lease }) => {
@@ -124,7 +116,7 @@ const toEffect = (wanted: Wanted): Effect => ({
   failure: null,
 });
 
-const changeEffect = (loop: Loop, id: string, change: Partial<Effect>): Loop => ({
+export const changeEffect = (loop: Loop, id: string, change: Partial<Effect>): Loop => ({
   ...loop,
   outbox: loop.outbox.map((effect) => (effect.id === id ? ({ ...effect, ...change } as Effect) : effect)),
 });

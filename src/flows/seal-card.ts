@@ -3,7 +3,7 @@ import { decide, findSeat, type Loop, refuse } from '../core/loop.ts';
 import { notFound, refused } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 
-export type SealInput = { loop: string; seat: string; draft: CardDraft; submission: string };
+export type SealInput = { loop: string; seat: string; draft: CardDraft; form: string };
 export type SealAnswer =
   | { ok: true; receipt: string; at: number; version: number; zone: string }
   | { ok: false; gaps: CardGap[] }
@@ -13,7 +13,7 @@ export type SealAnswer =
 export async function sealCard(
   deps: Deps,
   { team, user }: Asker,
-  { loop: id, seat: seatId, draft, submission }: SealInput,
+  { loop: id, seat: seatId, draft, form }: SealInput,
 ): Promise<SealAnswer> {
   const before = await deps.loops.get(team, id);
   const seat = before ? findSeat(before, seatId)?.seat : undefined;
@@ -24,8 +24,10 @@ export async function sealCard(
   const gaps = cardGaps(draft, seat.questions);
   if (gaps.length > 0) return { ok: false, gaps };
 
-  const sealed = deps.vault.sealCard(before, seatId, user, Card.parse(draft));
-  const version = { submission, ...sealed };
+  const { sealed, receipt, mark } = deps.vault.sealCard(before, seatId, user, Card.parse(draft));
+  // One form can bring several cards: after an unclear answer a person writes on and submits again.
+  const submission = `${form}.${mark}`;
+  const version = { submission, sealed, receipt };
   const decision = await deps.loops.update(team, id, (loop) =>
     loop.dataKey.data === before.dataKey.data
       ? decide(loop, { type: 'sealCard', by: user, seat: seatId, version }, deps.now())

@@ -1,6 +1,7 @@
 import { sameEmail } from '../core/candidate.ts';
 import { seatsOf } from '../core/loop.ts';
-import { notFound } from '../errors.ts';
+import { whyNotCoordinator } from '../core/rights.ts';
+import { notFound, refused } from '../errors.ts';
 import { changeLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';
 
@@ -12,6 +13,8 @@ export async function seatInterviewers(
   { team, user }: Asker,
   { loop: id, holders }: { loop: string; holders: Record<string, string> },
 ): Promise<Seated> {
+  const barred = whyNotCoordinator(await deps.settings.get(team), user);
+  if (barred) throw refused(barred);
   const loop = await deps.loops.get(team, id);
   if (loop?.coordinator !== user)
     throw notFound('This form is no longer good. Start the loop again with `/hire start`.');

@@ -1,18 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Loop } from '../../src/core/loop.ts';
+import { decide, type Loop } from '../../src/core/loop.ts';
 import {
   addEffects,
+  changeEffect,
   claimDue,
   deadLetters,
   failEffect,
   finishEffect,
   maxAttempts,
   postponeEffect,
-  settleDeadLetter,
   wakeAt,
 } from '../../src/core/outbox.ts';
 import { settleEffect } from '../../src/core/settle.ts';
-import { makeDraft, now } from '../support/make-loop.ts';
+import {
+  afterRounds,
+  makeDraft,
+  makeInterviewing,
+  now,
+  play,
+  seal,
+  seatAll,
+  slots,
+} from '../support/make-loop.ts';
 
 const reply = (number: number, lane = 'debrief', due = now) => ({
   id: `reply-${number}`,
@@ -101,12 +110,38 @@ describe('the outbox', () => {
     }
     expect(ids(deadLetters(loop))).toEqual(['reply-0']);
     expect(ids(claim(loop).claimed)).toEqual(['reply-1']);
-    expect(settleDeadLetter(loop, 'reply-0', 'retry').outbox[0]).toMatchObject({
-      state: 'waiting',
-      attempts: 0,
+    const settle = (as: 'retry' | 'dismiss', by = 'UCORA') =>
+      decide(loop, { type: 'settleDeadLetter', by, effect: 'reply-0', as }, now);
+    expect(settle('retry')).toMatchObject({
+      ok: true,
+      loop: { outbox: [{ state: 'waiting', attempts: 0 }, {}] },
     });
-    expect(deadLetters(settleDeadLetter(loop, 'reply-0', 'dismiss'))).toEqual([]);
-    expect(settleDeadLetter(loop, 'reply-1', 'dismiss')).toBe(loop);
+    expect(settle('dismiss')).toMatchObject({ ok: true, loop: { outbox: [{ state: 'dismissed' }, {}] } });
+    expect(settle('retry', 'UINES')).toMatchObject({ ok: false });
+  });
+
+  it('never lets a debrief be skipped, and looks for new times when a booking is given up', () => {
+    const dead = (loop: Loop, id: string) => changeEffect(loop, id, { state: 'dead' });
+    const dismiss = (loop: Loop, effect: string) =>
+      decide(loop, { type: 'settleDeadLetter', by: 'UHANA', effect, as: 'dismiss' }, now);
+    const open = play(makeInterviewing(), [seal('r1s1'), seal('r1s2'), seal('r2s1')], afterRounds);
+    expect(dismiss(dead(open, 'debrief'), 'debrief')).toEqual({
+      ok: false,
+      reason: expect.stringMatching(/never skipped/),
+    });
+    const booking = play(makeDraft(), [
+      seatAll(),
+      { type: 'propose', search: 1, slots },
+      { type: 'bookLoop', by: 'UCORA', search: 1 },
+    ]);
+    const freed = dismiss(dead(booking, 'book-r1-1'), 'book-r1-1');
+    expect(freed).toMatchObject({
+      ok: true,
+      loop: {
+        search: { number: 2, state: 'looking' },
+        rounds: [{ booking: null }, { booking: { number: 1 } }],
+      },
+    });
   });
 
   it('counts what followed from an effect once, when two processes carried it out', () => {

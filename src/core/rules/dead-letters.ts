@@ -1,0 +1,26 @@
+import type { EffectKind } from '../effect.ts';
+import { type Rule, refuse, unchanged } from '../loop.ts';
+import { changeEffect, deadLetters } from '../outbox.ts';
+import { looksAfter } from '../rights.ts';
+import { slotLost } from './booking.ts';
+
+/** The gate opens for everyone: these are tried again until they go through. */
+const neverDismissed = new Set<EffectKind>(['debrief.room', 'debrief.open', 'cards.reveal']);
+
+export const settleDeadLetter: Rule<'settleDeadLetter'> = (loop, { by, effect: id, as }, now) => {
+  if (!looksAfter(loop, by))
+    return refuse('Only the coordinator or the hiring manager of this loop can do that.');
+  const effect = deadLetters(loop).find((candidate) => candidate.id === id);
+  if (!effect) return unchanged(loop);
+  const audit = [{ what: `delivery.${as}`, by, about: { effect: id } }];
+  if (as === 'retry') {
+    const waiting = changeEffect(loop, id, { state: 'waiting', attempts: 0, notBefore: 0, failure: null });
+    return { ok: true, loop: waiting, effects: [], audit };
+  }
+  if (neverDismissed.has(effect.kind))
+    return refuse('A debrief is never skipped. Put right what stood in its way and press Retry.');
+  const dismissed = changeEffect(loop, id, { state: 'dismissed' });
+  if (effect.kind !== 'round.book') return { ok: true, loop: dismissed, effects: [], audit };
+  const lost = slotLost(dismissed, { ...effect.payload, reason: 'The booking was given up.' }, now);
+  return lost.ok ? { ...lost, audit: [...audit, ...lost.audit] } : lost;
+};
