@@ -9,6 +9,10 @@ const masterKey = z
     error: 'must be 32 bytes in base64 (several, newest first, with commas between them)',
   })
   .transform((text) => text.split(',').map((key) => Buffer.from(key.trim(), 'base64')));
+/** Better refused than ignored: somebody set it for a reason. */
+const unserved = z
+  .undefined({ error: 'is set, but one workspace over HTTP is what this version serves; unset it' })
+  .optional();
 const credentials = z.string().transform((text, context) => {
   try {
     const json = text.trim().startsWith('{') ? text : readFileSync(text, 'utf8');
@@ -32,6 +36,10 @@ const Environment = z
     SLACK_BOT_TOKEN: z.string().regex(/^xoxb-/, 'must be a bot token, which begins with xoxb-'),
     SLACK_SIGNING_SECRET: z.string().min(8, 'is too short to be a signing secret'),
     SLACK_API_URL: url.optional(),
+    SLACK_APP_TOKEN: unserved,
+    SLACK_CLIENT_ID: unserved,
+    SLACK_CLIENT_SECRET: unserved,
+    SLACK_STATE_SECRET: unserved,
     GOOGLE_CREDENTIALS: credentials.optional(),
     GOOGLE_SUBJECT: z.email('must be the e-mail address of the mailbox that Quorum acts for').optional(),
     GOOGLE_ACCESS_TOKEN: z.string().min(1).optional(),

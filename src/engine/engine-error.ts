@@ -1,0 +1,24 @@
+export type EngineErrorCode =
+  | 'no_engine'
+  | 'data_dir_in_use'
+  | 'host_failed'
+  | 'unsafe_folder'
+  | 'engine_restarted';
+
+export class EngineError extends Error {
+  readonly code: EngineErrorCode;
+
+  constructor(code: EngineErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'EngineError';
+    this.code = code;
+  }
+}
+
+export function noEngine(reason: string, options?: ErrorOptions): EngineError {
+  return new EngineError(
+    'no_engine',
+    `There is no MongoDB to run on. Do one of three: set MONGODB_URI to a server (compose.yaml starts one), put mongod on the PATH, or make the embedded engine usable: ${reason}`,
+    options,
+  );
+}

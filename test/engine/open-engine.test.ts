@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openEngine } from '../../src/engine/open-engine.ts';
+import { runFolder } from '../../src/engine/run-folder.ts';
+import { connected, engineIn, isRunning, pidOf, scratchFolder, until } from './scratch.ts';
+
+const builtEngine = fileURLToPath(new URL('../../dist/src/engine/open-engine.js', import.meta.url));
+
+/** Another app process on the same data directory; it prints the pid of its engine. */
+async function otherApp(dataDir: string, options: object = {}) {
+  const script = `
+    const { openEngine } = await import(${JSON.stringify(builtEngine)});
+    const engine = await openEngine(${JSON.stringify({ dataDir, ...options })});
+    console.log(engine.pid());
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(child.stdout, 'data');
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  };
+  return { enginePid: Number(line), kill };
+}
+
+test('serves mongoose, and keeps what was written for the next start', async () => {
+  const dataDir = scratchFolder();
+  const first = await openEngine({ dataDir });
+  expect(first.kind).toBe('embedded');
+  const db = await connected(first.uri);
+  expect(db.databaseName).toBe('quorum');
+  await db.collection('loops').insertOne({ name: 'kept' });
+  await first.close();
+  const second = await engineIn(dataDir);
+  expect(second.uri).toBe(first.uri);
+  expect(await (await connected(second.uri)).collection('loops').findOne()).toMatchObject({ name: 'kept' });
+});
+
+test('the engine of the whole test run gives every test file the databases it asks for', async () => {
+  const uri = process.env.TEST_MONGODB?.replace('/?', '/engine_test?') ?? '';
+  const db = await connected(uri);
+  await db.collection('a').insertOne({});
+  expect(db.databaseName).toBe('engine_test');
+  await db.dropDatabase();
+});
+
+test('a given MONGODB_URI is used as it is, and nothing is started', async () => {
+  const dataDir = join(scratchFolder(), 'untouched');
+  const engine = await openEngine({ mongodbUri: 'mongodb://db.example/x', dataDir });
+  expect(engine).toMatchObject({ uri: 'mongodb://db.example/x', kind: 'given' });
+  expect(engine.pid()).toBeUndefined();
+  await engine.close();
+  expect(existsSync(dataDir)).toBe(false);
+});
+
+test('many who open one directory at once share one engine', async () => {
+  const dataDir = scratchFolder();
+  const engines = await Promise.all(Array.from({ length: 5 }, () => engineIn(dataDir)));
+  const { enginePid, kill } = await otherApp(dataDir);
+  expect(new Set([...engines.map(pidOf), enginePid]).size).toBe(1);
+  await kill();
+});
+
+test('two directories have two engines', async () => {
+  const [a, b] = [await engineIn(scratchFolder()), await engineIn(scratchFolder())];
+  expect(a.uri).not.toBe(b.uri);
+  expect(pidOf(a)).not.toBe(pidOf(b));
+});
+
+test('the engine outlives one of two who use it, and is closed when the last one closes', async () => {
+  const dataDir = scratchFolder();
+  const [first, second] = [await openEngine({ dataDir }), await openEngine({ dataDir })];
+  const pid = pidOf(first);
+  await first.close();
+  expect(pidOf(second)).toBe(pid);
+  await (await connected(second.uri)).collection('a').insertOne({});
+  await second.close();
+  await until(() => !isRunning(pid));
+  expect(existsSync(runFolder(dataDir).path)).toBe(false);
+});
+
+test('an app that is killed takes its engine with it, after a while', async () => {
+  const dataDir = scratchFolder();
+  const app = await otherApp(dataDir, { lingerMs: 100 });
+  expect(isRunning(app.enginePid)).toBe(true);
+  await app.kill();
+  await until(() => !isRunning(app.enginePid));
+  expect(existsSync(runFolder(dataDir).path)).toBe(false);
+});
+
+test('an app that is started again in time finds the engine of the killed one', async () => {
+  const dataDir = scratchFolder();
+  const app = await otherApp(dataDir, { lingerMs: 60_000 });
+  await app.kill();
+  expect(pidOf(await engineIn(dataDir))).toBe(app.enginePid);
+});
+
+test('works in a directory with a very long path and odd characters', async () => {
+  const dataDir = join(scratchFolder(), 'long '.repeat(30), 'ü%@:/', 'x'.repeat(100));
+  const engine = await engineIn(dataDir);
+  await (await connected(engine.uri)).collection('a').insertOne({});
+});
+
+test('one directory under two names is one engine', async () => {
+  const folder = scratchFolder();
+  mkdirSync(join(folder, 'real'));
+  symlinkSync(join(folder, 'real'), join(folder, 'alias'));
+  const [a, b] = [await engineIn(join(folder, 'real')), await engineIn(join(folder, 'alias'))];
+  expect(pidOf(a)).toBe(pidOf(b));
+});
+
+test('files and sockets are for this user alone', async () => {
+  const dataDir = scratchFolder();
+  await engineIn(dataDir);
+  const modes = [runFolder(dataDir).path, join(dataDir, 'embedded'), join(dataDir, 'engine.log')];
+  expect(modes.map((path) => statSync(path).mode & 0o077)).toEqual([0, 0, 0]);
+});
