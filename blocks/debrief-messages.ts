@@ -41,18 +41,20 @@ export function debriefParent(loop: Loop, candidate: string, debrief: Debrief): 
 /** Splits first, then what nobody argues about; each message inside Slack's limits. */
 export function debriefReplies(debrief: Debrief): Message[] {
   const { splits, agreed, single, unread, recommendations } = debrief;
-  const folded = [
-    ...agreed.map(({ topic, voices }) => `• *${safe(topic.title)}*: ${word(voices)} by ${names(voices)}`),
-    ...single.map(
-      ({ topic, voices }) => `• *${safe(topic.title)}*: ${word(voices)}, read by ${names(voices)} alone`,
-    ),
+  const folded = [...agreed, ...single].map(({ topic, voices }) => {
+    const heard = voices.filter(({ rating }) => rating !== 'not_assessed');
+    return `• *${safe(topic.title)}*: ${word(heard)} by ${names(heard)}`;
+  });
+  const foldedTitles = [
+    ...(agreed.length > 0 ? ['Where you agree'] : []),
+    ...(single.length > 0 ? ['What only one of you assessed'] : []),
   ];
   return [
     ...inMessages(
       `Where you differ: ${splits.map(({ topic }) => safe(topic.title)).join(', ') || 'nowhere'}`,
       splits.flatMap(splitBlocks),
     ),
-    ...inMessages('Where you agree', folded.length > 0 ? [section(folded.join('\n'))] : []),
+    ...inMessages(foldedTitles.join(' · '), folded.length > 0 ? [section(folded.join('\n'))] : []),
     ...inMessages(
       'Recommendations',
       recommendations.map(({ holder, recommendation, summary }) =>
@@ -62,7 +64,7 @@ export function debriefReplies(debrief: Debrief): Message[] {
       ),
     ),
     ...inMessages(
-      'Nobody read',
+      'Nobody assessed',
       unread.length > 0
         ? [section(`${safe(list(unread.map(({ title }) => title)))}. Decide whether that matters.`)]
         : [],

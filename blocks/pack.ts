@@ -15,12 +15,12 @@ export function packMessage({ loop, round, seat, kit, candidate, zone }: PackPar
   const topics = topicsOfSeat(kit, loop, seat);
   const others = seatsOf(loop)
     .filter(({ seat: other }) => other.id !== seat.id)
-    .map((other) => `${mention(other.seat.holder)}: ${titles(topicsOfSeat(kit, loop, other.seat))}`);
+    .map((other) => `• ${mention(other.seat.holder)}: ${titles(topicsOfSeat(kit, loop, other.seat))}`);
   const head = `You interview *${safe(candidate)}* · ${safe(round.title)} · ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const blocks: KnownBlock[] = [
     section(`${head}\n${when}`),
     section(`*You read:* ${titles(topics)}`),
-    context(`Colleagues read: ${others.join(' · ') || 'nobody else'}`),
+    ...(others.length > 0 ? [context(['Colleagues read:', ...others].join('\n'))] : []),
     { type: 'actions', elements: [openButton(loop, seat), ...joinButton(round)] },
   ];
   return { text: `You interview ${safe(candidate)}: ${safe(round.title)}, ${when}`, blocks };

@@ -62,7 +62,7 @@ function questionBlocks(question: Question, topic: Topic, card: Card | null): Kn
   return [
     { type: 'divider' },
     section(`*${safe(topic.title)}*\n${safe(question.prompt)}`),
-    section(`*Exceeds* ${safe(exceeds)}\n*Meets* ${safe(meets)}\n*Below* ${safe(below)}`),
+    section(`*Exceeds:* ${safe(exceeds)}\n*Meets:* ${safe(meets)}\n*Below:* ${safe(below)}`),
     input({
       id: ratingField(question.id),
       label: 'Rating',

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Config, readConfig } from '../config.ts';
+import { recruitingMailbox } from './company/people.ts';
+
+/** The app's settings as it would find them, except that Slack and Google are the stand-ins'. */
+export function sandboxConfig(environment: Record<string, string | undefined>): Config {
+  const dataDir = environment.QUORUM_DATA_DIR || '.quorum';
+  return readConfig({
+    ...environment,
+    LOG_LEVEL: environment.LOG_LEVEL || 'warn',
+    QUORUM_MASTER_KEY: masterKey(dataDir),
+    SLACK_BOT_TOKEN: `xoxb-${randomBytes(12).toString('hex')}`,
+    SLACK_SIGNING_SECRET: randomBytes(16).toString('hex'),
+    GOOGLE_ACCESS_TOKEN: randomBytes(16).toString('hex'),
+    GOOGLE_SUBJECT: recruitingMailbox,
+    // Real ones may be set on this machine; the sandbox never reaches the real Google.
+    GOOGLE_CREDENTIALS: undefined,
+  });
+}
+
+/** A folder for the database of this start; those of earlier starts that have ended are removed. */
+export function freshDay(dataDir: string, now = Date.now()): { folder: string; name: string } {
+  for (const name of readdirSync(dataDir)) {
+    const owner = /^sandbox-\d+-(\d+)$/.exec(name)?.[1];
+    if (owner && !isAlive(Number(owner))) rmSync(join(dataDir, name), { recursive: true, force: true });
+  }
+  const stamp = new Date(now).toISOString().replace(/\D/g, '').slice(0, 14);
+  const name = `sandbox-${stamp}-${process.pid}`;
+  return { folder: resolve(dataDir, name), name };
+}
+
+/** On a server that somebody else runs, a database of its own; it is theirs to drop. */
+export const inDatabase = (mongodbUri: string, name: string): string =>
+  mongodbUri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/, `$1/${name}`);
+
+function masterKey(dataDir: string): string {
+  const file = join(dataDir, 'master.key');
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+  return readFileSync(file, 'utf8').trim();
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
