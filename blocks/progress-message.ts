@@ -17,6 +17,12 @@ export function progressMessage(loop: Loop, candidate: string, zone: string): Me
   return { text: `${safe(candidate)}: ${words.split('\n')[0]}`, blocks };
 }
 
+/** What is left of a proposal once a newer one stands below it. */
+export const olderProgress = (candidate: string): Message => {
+  const words = `*${safe(candidate)}*: see the newer message below.`;
+  return { text: words, blocks: [section(words)] };
+};
+
 type Button = {
   type: 'button';
   action_id: string;

@@ -50,7 +50,12 @@ const Environment = z
       .default('scenarios')
       .refine((folder) => existsSync(folder), { error: 'names a folder that is not there' }),
     PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    LOG_LEVEL: z
+      .enum(
+        ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+        'must be trace, debug, info, warn, error or silent',
+      )
+      .default('info'),
   })
   .superRefine((env, context) => {
     if (!env.GOOGLE_CREDENTIALS && !env.GOOGLE_ACCESS_TOKEN)

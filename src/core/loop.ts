@@ -25,7 +25,8 @@ export type Loop = {
   gate: Gate;
   room: { wanted: 'create' | 'existing'; channel: string | null };
   debrief: { parent: string; open: boolean; replies: number } | null;
-  progress: Posted | null;
+  /** The coordinator's message, and which search it was posted for. */
+  progress: (Posted & { search: number }) | null;
   outbox: Effect[];
   /** Numbers everything that must be told apart: effects of one kind caused at different times. */
   counter: number;
@@ -101,7 +102,7 @@ export type Commands = {
   cancelLoop: { by: string; reason: string };
   packSent: { seat: string; posted: Posted };
   requestSent: { seat: string; posted: Posted };
-  progressShown: { posted: Posted };
+  progressShown: { posted: Posted; search: number };
   debriefRoomMade: { channel: string };
   debriefOpened: { parent: string; open: boolean; replies: number };
   settleDeadLetter: { by: string; effect: string; as: 'retry' | 'dismiss' };

@@ -129,6 +129,8 @@ describe('people who share the calendar', () => {
     const { id } = await theLoop(stage);
     const again = (await coordinator.waitForMessage(has(`${id}~2`))) as StoredMessage;
     expect(JSON.stringify(again.blocks)).toContain('Ines Interviewer was booked elsewhere in the meantime.');
+    expect(coordinator.inbox().filter(has('loop.book'))).toHaveLength(1);
+    expect(again.ts).not.toBe(message.ts);
     await coordinator.click(again, 'loop.book');
     await until(async () => (await theLoop(stage)).stage === 'interviewing');
     const [booked] = (await theLoop(stage)).rounds;

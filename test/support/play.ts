@@ -113,8 +113,9 @@ export async function until(check: () => Promise<boolean> | boolean, timeoutMs =
   }
 }
 
-export const has = (actionId: string) => (message: object) =>
-  JSON.stringify(message).includes(`"${actionId}"`);
+/** Something that shows this button, value or word now; what a message said before an edit does not count. */
+export const has = (words: string) => (shown: { text?: string; blocks?: unknown } | object[]) =>
+  JSON.stringify(Array.isArray(shown) ? shown : [shown.text, shown.blocks]).includes(words);
 
 export function debriefChannel(stage: Stage) {
   return stage.slack.conversations().find(({ name }) => name.startsWith('debrief-'));

@@ -26,8 +26,8 @@ export const packSent: Rule<'packSent'> = (loop, { seat, posted }) =>
 export const requestSent: Rule<'requestSent'> = (loop, { seat, posted }) =>
   quiet(changeSeat(loop, seat, { request: posted }));
 
-export const progressShown: Rule<'progressShown'> = (loop, { posted }) =>
-  quiet({ ...loop, progress: posted });
+export const progressShown: Rule<'progressShown'> = (loop, { posted, search }) =>
+  quiet({ ...loop, progress: { ...posted, search } });
 
 export const debriefRoomMade: Rule<'debriefRoomMade'> = (loop, { channel }) =>
   quiet({ ...loop, room: { ...loop.room, channel } });
