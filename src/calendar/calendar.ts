@@ -1,5 +1,4 @@
-/** Instants are epoch milliseconds throughout. */
-export type Interval = { startsAt: number; endsAt: number };
+import type { Interval } from '../core/schedule/interval.ts';
 
 /** By e-mail address as asked for. Unknown is never free. */
 export type FreeBusy = Record<string, Interval[] | 'unknown'>;

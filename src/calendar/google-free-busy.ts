@@ -1,4 +1,5 @@
-import type { FreeBusy, Interval } from './calendar.ts';
+import type { Interval } from '../core/schedule/interval.ts';
+import type { FreeBusy } from './calendar.ts';
 import { chunksOf, mergedIntervals, spansOf } from './intervals.ts';
 
 export type GoogleFreeBusyQuery = {

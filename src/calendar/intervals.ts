@@ -1,4 +1,4 @@
-import type { Interval } from './calendar.ts';
+import type { Interval } from '../core/schedule/interval.ts';
 
 export function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
   const chunks: Item[][] = [];
