@@ -21,6 +21,7 @@ import { listen } from './slack/listen.ts';
 import { slackRooms } from './slack/rooms.ts';
 import { openDatabase } from './store/connection.ts';
 import { openStore } from './store/open-store.ts';
+import { readKits } from './store/read-kits.ts';
 import { openVault } from './store/vault.ts';
 
 export type AppOptions = {
@@ -39,11 +40,14 @@ export type RunningApp = { port: number; courier: Courier; ready(): Promise<void
 /** The one place that knows every part and joins them. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { config, clock = systemClock } = options;
+  // A broken kit is said now, not to the first person who wants to use it.
+  await readKits(config.kitFolder);
   const log = options.log ?? openLog(config.logLevel);
   const report = (trouble: string, error: unknown) => log.error(errorFields(error), trouble);
 
   const database = openDatabase({
     uri: options.mongodbUri,
+    report,
     ...(options.flushed ? { flushed: options.flushed } : {}),
   });
   const metrics = openMetrics(database.isUp);
@@ -90,6 +94,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     signingSecret: config.slack.signingSecret,
     team: () => identity.team,
     real: clock.real,
+    report,
     onRefused: doorRefusals({
       deps,
       team: () => identity.team,
@@ -133,12 +138,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     report,
   );
 
-  const begun = (async () => {
+  const begin = async () => {
     await Promise.all([database.whenUp(), identity.known]);
     if (database.isClosed()) return;
     await store.makeIndexes();
     const { team } = identity;
-    jobs.started = await startJobs({
+    jobs.started ??= await startJobs({
       mongo: database.mongo(),
       sweep,
       wake: courier.wake,
@@ -147,8 +152,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       report,
     });
     await sweep();
-  })();
-  begun.catch((error: unknown) => report('Starting up', error));
+  };
+  const begun = untilDone(begin, database.isClosed, report);
 
   return {
     port: server.port,
@@ -163,4 +168,20 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       await database.close();
     },
   };
+}
+
+/** The database may go away again in the middle of starting up. */
+async function untilDone(
+  work: () => Promise<void>,
+  isClosed: () => boolean,
+  report: (trouble: string, error: unknown) => void,
+): Promise<void> {
+  while (!isClosed()) {
+    try {
+      return await work();
+    } catch (error) {
+      report('Starting up; trying again', error);
+      await new Promise((resolve) => setTimeout(resolve, 1000).unref());
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { QuorumError } from './errors.ts';
 
 export type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
@@ -20,8 +21,21 @@ export async function listenHttp(
   });
   server.headersTimeout = 5000;
   server.requestTimeout = 10_000;
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(portProblem(port, error))).listen(port, resolve);
+  });
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+}
+
+function portProblem(port: number, error: NodeJS.ErrnoException): Error {
+  if (error.code === 'EADDRINUSE')
+    return new QuorumError('misconfigured', `Port ${port} is already in use. Set PORT to another one.`);
+  if (error.code === 'EACCES')
+    return new QuorumError(
+      'misconfigured',
+      `Port ${port} needs rights that Quorum does not have. Set PORT to another one.`,
+    );
+  return error;
 }
 
 export function answer(

@@ -9,12 +9,15 @@ import type { Carry, CourierParts } from './parts.ts';
 export type Courier = {
   /** Looks at this loop now; calls while it is looking make it look once more. */
   wake(team: string, loop: string): void;
-  /** Finds every loop that is due, whoever should have rung for it. */
+  /** Finds every loop that is due or soon will be, whoever should have rung for it. */
   sweep(team: string): Promise<void>;
   /** Resolves when nothing is under way here. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 };
+
+/** How soon it looks again at a loop that could not be read or written. */
+const againMs = 2000;
 
 /** Up to this long a timer of this process remembers; beyond, Agenda does. */
 const rememberMs = 60_000;
@@ -44,7 +47,8 @@ export function createCourier(parts: CourierParts): Courier {
           await clearOutbox(team, loop);
         } while (run.again && !isStopped);
       } catch (error) {
-        parts.report('The courier will look at this loop again with the next sweep.', error);
+        parts.report('The courier will look at this loop again in a moment.', error);
+        ringIn(againMs, team, loop);
       } finally {
         running.delete(key);
       }
@@ -101,18 +105,24 @@ export function createCourier(parts: CourierParts): Courier {
     if (due === null || isStopped) return;
     const inMs = Math.max(10, due - instant.now);
     if (inMs > rememberMs) return parts.ring(loop.team, loop.id, due);
-    const key = `${loop.team}:${loop.id}`;
+    ringIn(inMs, loop.team, loop.id);
+  };
+
+  const ringIn = (inMs: number, team: string, loop: string): void => {
+    if (isStopped) return;
+    const key = `${team}:${loop}`;
     clearTimeout(timers.get(key));
     timers.set(
       key,
-      setTimeout(() => wake(loop.team, loop.id), inMs),
+      setTimeout(() => wake(team, loop), inMs),
     );
   };
 
   return {
     wake,
     async sweep(team) {
-      for (const loop of await parts.loops.due(team, parts.clock.now())) wake(team, loop);
+      // Soon is enough: a process that died leaves a lease, and its own timer for the end of it died too.
+      for (const loop of await parts.loops.due(team, parts.clock.now() + rememberMs)) wake(team, loop);
     },
     async idle() {
       while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done));

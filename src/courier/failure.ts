@@ -22,6 +22,9 @@ export class NotYet extends Error {
   }
 }
 
+/** Thrown before anything happened, when too little of the lease is left to be sure that it happens within it. */
+export class LeaseTooShort extends Error {}
+
 /** Thrown by an errand that only a person can help. */
 export class Refused extends Error {}
 
@@ -39,6 +42,7 @@ export function setbackOf(error: unknown): Setback {
     const { message, retryAfterMs } = error;
     return { ...failed(message, { unclear: true, isFinal: false, retryAfterMs }), isAwaited: true };
   }
+  if (error instanceof LeaseTooShort) return { kind: 'postponed', retryAfterMs: 200 };
   if (error instanceof Refused) return failed(error.message, { unclear: false, isFinal: true });
   if (error instanceof QuorumError) return failed(error.message, { unclear: true, isFinal: false });
   if (error instanceof WebAPIRateLimitedError)

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { Effect } from '../core/effect.ts';
-import type { Posted } from '../core/loop.ts';
+import type { Loop, Posted } from '../core/loop.ts';
+import { LeaseTooShort } from './failure.ts';
 import type { Errand } from './parts.ts';
 
 type Message = { text: string; blocks: KnownBlock[] };
@@ -9,18 +10,27 @@ type Place = { channel: string; thread?: string };
 
 const eventType = 'quorum_effect';
 
+/** `note` travels with the message, for whoever finds it there. */
+export type Found = Posted & { note: string | null };
+
+export const postedOf = ({ channel, ts }: Found): Posted => ({ channel, ts });
+
 /** Posts once: after an attempt whose outcome nobody knows, looks for the effect's own message first. */
-export async function post({ parts, loop, effect }: Errand, place: Place, message: Message): Promise<Posted> {
+export async function post(errand: Errand, place: Place, message: Message, note?: string): Promise<Posted> {
+  const { parts, loop, effect } = errand;
   const slack = parts.slack(loop.team);
-  const reference = `${loop.id}/${effect.id}`;
-  const earlier = effect.unclear ? await findPosted(slack, place, reference, effect) : null;
-  if (earlier) return earlier;
+  const earlier = await findPosted(errand, place);
+  if (earlier) return postedOf(earlier);
+  checkLease(errand);
   const answer = await slack.chat.postMessage({
     channel: place.channel,
     ...message,
     unfurl_links: false,
     unfurl_media: false,
-    metadata: { event_type: eventType, event_payload: { effect: reference } },
+    metadata: {
+      event_type: eventType,
+      event_payload: { effect: referenceOf(loop, effect), ...(note === undefined ? {} : { note }) },
+    },
     ...(place.thread ? { thread_ts: place.thread } : {}),
   });
   if (!answer.ts) throw new Error('Slack posted a message without a ts.');
@@ -34,7 +44,9 @@ export async function openDirectMessage({ parts, loop }: Errand, user: string): 
 }
 
 /** False when a person deleted the message in the meantime. */
-export async function rewrite({ parts, loop }: Errand, posted: Posted, message: Message): Promise<boolean> {
+export async function rewrite(errand: Errand, posted: Posted, message: Message): Promise<boolean> {
+  const { parts, loop } = errand;
+  checkLease(errand);
   try {
     await parts.slack(loop.team).chat.update({ ...posted, ...message });
     return true;
@@ -44,12 +56,16 @@ export async function rewrite({ parts, loop }: Errand, posted: Posted, message: 
   }
 }
 
-async function findPosted(
-  slack: WebClient,
-  place: Place,
-  reference: string,
-  effect: Effect,
-): Promise<Posted | null> {
+/** Once the lease is over, somebody else looks for this message and writes it: it must not appear after that look. */
+function checkLease({ parts, effect }: Errand): void {
+  const left = (effect.lease?.until ?? 0) - parts.clock.real();
+  if (left < parts.leaseMs / 2) throw new LeaseTooShort(`${effect.id} took too long to prepare.`);
+}
+
+/** The effect's own message, when an earlier attempt may have posted it. */
+export async function findPosted({ parts, loop, effect }: Errand, place: Place): Promise<Found | null> {
+  if (!effect.unclear) return null;
+  const slack = parts.slack(loop.team);
   const since = {
     oldest: String(((effect.firstTriedAt ?? 0) - 60_000) / 1000),
     limit: 200,
@@ -62,11 +78,13 @@ async function findPosted(
       ? await slack.conversations.replies({ ...page, ts: place.thread })
       : await slack.conversations.history(page);
     for (const { metadata, ts } of answer.messages ?? []) {
-      const payload = metadata?.event_payload as { effect?: string } | undefined;
-      if (ts && metadata?.event_type === eventType && payload?.effect === reference)
-        return { channel: place.channel, ts };
+      const payload = metadata?.event_payload as { effect?: string; note?: string } | undefined;
+      if (ts && metadata?.event_type === eventType && payload?.effect === referenceOf(loop, effect))
+        return { channel: place.channel, ts, note: payload.note ?? null };
     }
     cursor = answer.response_metadata?.next_cursor || undefined;
   } while (cursor);
   return null;
 }
+
+const referenceOf = (loop: Loop, effect: Effect): string => `${loop.id}/${effect.id}`;

@@ -3,7 +3,7 @@ import { packMessage } from '../../blocks/pack.ts';
 import { isCardIn } from '../core/gate.ts';
 import { findSeat, type Loop, type Round, type Seat } from '../core/loop.ts';
 import type { Carry, Errand } from './parts.ts';
-import { openDirectMessage, post, rewrite } from './post.ts';
+import { findPosted, openDirectMessage, post, postedOf, rewrite } from './post.ts';
 
 export const sendPack: Carry<'pack.send'> = async (errand) => {
   const { loop, effect, parts } = errand;
@@ -19,9 +19,14 @@ export const sendPack: Carry<'pack.send'> = async (errand) => {
 export const requestCard: Carry<'card.request'> = async (errand) => {
   const { loop, effect } = errand;
   const found = currentSeat(loop, effect.payload);
-  const isNeeded = found && !isCardIn(found.seat) && !found.seat.excused && loop.gate.state === 'closed';
-  if (!isNeeded || loop.stage === 'cancelled') return [];
+  if (!found || loop.stage === 'cancelled') return [];
+  const isNeeded = !isCardIn(found.seat) && !found.seat.excused && loop.gate.state === 'closed';
+  if (!isNeeded && !effect.unclear) return [];
   const channel = await openDirectMessage(errand, found.holder);
+  // Whoever answered a request at once made it needless; it stands all the same, and becomes the receipt.
+  const earlier = await findPosted(errand, { channel });
+  if (earlier) return [{ type: 'requestSent', seat: found.seat.id, posted: postedOf(earlier) }];
+  if (!isNeeded) return [];
   const message = cardRequest({ ...found, ...(await words(errand, found.holder)) });
   const posted = await post(errand, { channel }, message);
   return [{ type: 'requestSent', seat: found.seat.id, posted }];

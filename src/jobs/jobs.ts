@@ -47,9 +47,14 @@ export async function startJobs(parts: JobParts): Promise<Jobs> {
   agenda.on('fail', (error: Error | string) => parts.report('A job failed', error));
   for (const { name, run } of table)
     agenda.define(name, async (job: { attrs: { data?: unknown } }) => run(parts, job.attrs.data));
-  await agenda.ready;
-  await agenda.start();
-  for (const { name, every } of table) if (every) await agenda.every(every, name);
+  try {
+    await agenda.ready;
+    await agenda.start();
+    for (const { name, every } of table) if (every) await agenda.every(every, name);
+  } catch (error) {
+    await agenda.stop();
+    throw error;
+  }
   return {
     async ring(team, loop, inMs) {
       const job = agenda.create(ringName, { team, loop });

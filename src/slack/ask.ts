@@ -43,10 +43,6 @@ export const sentence = (text: string, blocks?: KnownBlock[]): Reply => ({
 export const view = (opened: Modal): Reply => ({ show: 'view', view: opened });
 export const errors = (byField: Record<string, string>): Reply => ({ show: 'errors', errors: byField });
 
-/** `constructor` and its like are in every object and are no rows. */
-export const rowOf = <R>(table: Record<string, R>, name: string): R | undefined =>
-  Object.hasOwn(table, name) ? table[name] : undefined;
-
 /** A decision against the asker becomes the sentence they read. */
 export function agreed(decision: Decision): void {
   if (!decision.ok) throw refused(decision.reason);

@@ -11,6 +11,7 @@ export type DoorParts = {
   team(): string | null;
   real(): number;
   onRefused(why: string): void;
+  report(trouble: string, error: unknown): void;
 };
 
 export type SlackDoor = {
@@ -45,19 +46,22 @@ export function slackDoor(parts: DoorParts): SlackDoor {
       const team = parts.team();
       if (!app || !team) return end(response, 503, 'Quorum is still starting; try again in a minute.');
       if (teamOf(body) !== team) return refuse(response, 403, 'This workspace is not served here.');
-      await deliver(app, request, response, body);
+      if (!(await isDelivered(app, request, response, body, parts)))
+        refuse(response, 400, 'Quorum does not know this kind of request.');
     },
   };
 }
 
-async function deliver(
+/** False when nothing in the app answers such a request. */
+async function isDelivered(
   app: App,
   request: IncomingMessage,
   response: ServerResponse,
   body: Record<string, unknown>,
-) {
+  { report }: DoorParts,
+): Promise<boolean> {
   const retryNum = Number(request.headers['x-slack-retry-num']);
-  await app.processEvent({
+  const event = {
     body,
     ...(retryNum ? { retryNum, retryReason: String(request.headers['x-slack-retry-reason'] ?? '') } : {}),
     ack: async (answer?: unknown) => {
@@ -67,8 +71,14 @@ async function deliver(
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
       response.end(JSON.stringify(answer));
     },
-  });
-  end(response, 400, 'Quorum does not know this kind of request.');
+  };
+  try {
+    await app.processEvent(event);
+  } catch (error) {
+    // Bolt takes bodies apart without looking first; what it stumbles over is none that Slack sends.
+    report('A body could not be taken apart', error);
+  }
+  return response.writableEnded;
 }
 
 function whyUntrusted(

@@ -26,7 +26,8 @@ export type Incoming = {
   whisper: ((text: string, blocks?: KnownBlock[]) => Promise<unknown>) | null;
 };
 
-export type Outcome = { reply: Reply; isLate: boolean };
+/** `run` ends with what came of it, however late. */
+export type Outcome = { reply: Reply; isLate: boolean; run: Promise<Reply> };
 
 /** Runs a row; whatever goes wrong becomes one sentence for the person who caused it, in time. */
 export async function outcomeOf(parts: GuardParts, { asked, ask }: Incoming, row: Row): Promise<Outcome> {
@@ -36,9 +37,9 @@ export async function outcomeOf(parts: GuardParts, { asked, ask }: Incoming, row
     const reply = sentence(
       'This takes longer than usual. Please try again in a moment; nothing is done twice.',
     );
-    timer = setTimeout(() => resolve({ reply, isLate: true }), patienceMs);
+    timer = setTimeout(() => resolve({ reply, isLate: true, run }), patienceMs);
   });
-  const outcome = await Promise.race([run.then((reply) => ({ reply, isLate: false })), late]);
+  const outcome = await Promise.race([run.then((reply) => ({ reply, isLate: false, run })), late]);
   clearTimeout(timer);
   return outcome;
 }
@@ -59,7 +60,7 @@ export async function openAndRun(
   ack: AckFn<never>,
 ): Promise<void> {
   await (ack as AckFn<void>)();
-  const { asked, ask, slack, trigger, whisper } = incoming;
+  const { asked, slack, trigger } = incoming;
   let opened: string | undefined;
   try {
     const answer = await slack.views.open({
@@ -71,19 +72,32 @@ export async function openAndRun(
     // The same click delivered twice: the first delivery has opened the view.
     if (error instanceof WebAPIPlatformError && error.data.error === 'exchanged_trigger_id') return;
     parts.report(parts.reference(), asked, error);
-    await whisper?.('Slack did not let Quorum open a window in time. Please try again.');
+    await say(parts, incoming, 'Slack did not let Quorum open a window in time. Please try again.');
     return;
   }
-  const reply = await attempt(parts, asked, ask, row);
+  const { reply, isLate, run } = await outcomeOf(parts, incoming, row);
+  await showIn(parts, incoming, opened ?? '', reply);
+  if (isLate) await showIn(parts, incoming, opened ?? '', await run);
+}
+
+async function showIn(parts: GuardParts, incoming: Incoming, opened: string, reply: Reply): Promise<void> {
   const view =
     reply.show === 'view' ? reply.view : sentenceView(reply.show === 'sentence' ? reply.text : 'Done.');
   try {
-    await slack.views.update({ view_id: opened ?? '', view });
+    await incoming.slack.views.update({ view_id: opened, view });
   } catch (error) {
     // Closed by the person while it was loading.
     if (error instanceof WebAPIPlatformError && error.data.error === 'not_found') return;
+    parts.report(parts.reference(), incoming.asked, error);
+    await say(parts, incoming, 'Slack did not let Quorum show that. Please try again.');
+  }
+}
+
+async function say(parts: GuardParts, { whisper, asked }: Incoming, words: string): Promise<void> {
+  try {
+    await whisper?.(words);
+  } catch (error) {
     parts.report(parts.reference(), asked, error);
-    await whisper?.('Slack did not let Quorum show that. Please try again.');
   }
 }
 

@@ -33,20 +33,22 @@ export function listen(app: App, parts: GuardParts): void {
       input: '',
       values: {},
       form: '',
+      press: trigger ?? '',
       ...rest,
     },
   });
 
   app.command(/.*/, async ({ command, ack, client, context, respond }) => {
-    const [word = '', ...rest] = command.text.trim().split(/\s+/);
+    const { text, user_id, trigger_id } = Typed.parse(command);
+    const [word = '', ...rest] = text.trim().split(/\s+/);
     const row = rowIn<Row>(commands, word.toLowerCase() || 'help') ?? unknownCommand(word);
     const way = { team: context.teamId ?? '', slack: client, respond };
     const one = incoming(
       way,
-      command.user_id,
+      user_id,
       `/hire ${word.slice(0, 30)}`,
       { input: rest.join(' ') },
-      command.trigger_id,
+      trigger_id ?? null,
     );
     if (row.loading) return openAndRun(parts, one, row, ack as AckFn<never>);
     const { reply } = await outcomeOf(parts, one, row);
@@ -66,13 +68,13 @@ export function listen(app: App, parts: GuardParts): void {
   });
 
   app.view(/.*/, async ({ body, ack, client, context }) => {
-    const { user, view } = Submission.parse(body);
+    const { user, view, trigger_id } = Submission.parse(body);
     const row = rowIn(submissions, view.callback_id) ?? unknownSubmission;
     const ask = { input: view.private_metadata, values: valuesOf(view.state), form: view.id };
     const way = { team: context.teamId ?? '', slack: client, respond: null };
     const { reply } = await outcomeOf(
       parts,
-      incoming(way, user.id, view.callback_id.slice(0, 60), ask, null),
+      incoming(way, user.id, view.callback_id.slice(0, 60), ask, trigger_id ?? null),
       row,
     );
     await (ack as AckFn<unknown>)(responseAction(reply, view.blocks));
@@ -87,6 +89,12 @@ export function listen(app: App, parts: GuardParts): void {
     await attempt(parts, event.type, ask, row);
   });
 }
+
+const Typed = z.object({
+  text: z.string().default(''),
+  user_id: z.string().max(64),
+  trigger_id: z.string().optional(),
+});
 
 const Press = z.object({
   user: z.object({ id: z.string().max(64) }),
@@ -107,6 +115,7 @@ const Submission = z.object({
     blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).default([]),
     state: z.unknown(),
   }),
+  trigger_id: z.string().optional(),
 });
 
 const ephemeral = ({ text, blocks }: { text: string; blocks?: KnownBlock[] }) => ({

@@ -5,7 +5,7 @@ import { sentenceView } from '../../blocks/sentence-view.ts';
 import { Candidate } from '../core/candidate.ts';
 import { type CardDraft, type CardGap, Rating, Recommendation } from '../core/card.ts';
 import { Level } from '../core/kit.ts';
-import { badInput } from '../errors.ts';
+import { badInput, refused } from '../errors.ts';
 import { cancelLoop } from '../flows/cancel-loop.ts';
 import { draftLoop } from '../flows/draft-loop.ts';
 import { excuseSeat } from '../flows/excuse-seat.ts';
@@ -56,7 +56,7 @@ export const unknownSubmission: Row = {
   },
 };
 
-async function submitStart({ asker, deps, values, form }: Ask): Promise<Reply> {
+async function submitStart({ asker, deps, values, form, press }: Ask): Promise<Reply> {
   const candidate = Candidate.safeParse({
     name: textOf(values, fields.name),
     email: textOf(values, fields.email),
@@ -70,7 +70,8 @@ async function submitStart({ asker, deps, values, form }: Ask): Promise<Reply> {
     );
   }
   const drafted = await draftLoop(deps, asker, {
-    submission: form,
+    // Not the form: corrected after an unclear answer and submitted again, it is another draft.
+    submission: press || form,
     form: {
       kit: textOf(values, fields.kit),
       level: Level.parse(values[fields.level]),
@@ -111,20 +112,20 @@ async function submitSeats({ asker, deps, values, input }: Ask): Promise<Reply> 
 
 async function submitCard({ asker, deps, values, input, form }: Ask): Promise<Reply> {
   const [loop, seat] = refOf(input, 2);
-  const answer = await sealCard(deps, asker, { loop, seat, draft: draftOf(values), submission: form });
+  const answer = await sealCard(deps, asker, { loop, seat, draft: draftOf(values), form });
   if (answer.ok) return view(receiptModal(answer));
   if ('gaps' in answer)
     return errors(Object.fromEntries(answer.gaps.map((gap) => [fieldOf(gap), gap.sentence])));
-  return errors({ [fields.recommendation]: answer.reason });
+  throw refused(answer.reason);
 }
 
 const draftOf = (values: Values): CardDraft => ({
   answers: questionsIn(values).map((question) => ({
     question,
-    rating: Rating.safeParse(values[ratingField(question)]).data ?? null,
+    rating: Rating.nullable().parse(values[ratingField(question)] ?? null),
     evidence: textOf(values, evidenceField(question)).trim(),
   })),
-  recommendation: Recommendation.safeParse(values[fields.recommendation]).data ?? null,
+  recommendation: Recommendation.nullable().parse(values[fields.recommendation] ?? null),
   summary: textOf(values, fields.summary).trim(),
 });
 

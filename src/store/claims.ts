@@ -46,6 +46,7 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
           }
         }
       }
+      await flush();
       return { ok: true };
     },
     async confirm(team, owner) {

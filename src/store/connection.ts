@@ -16,28 +16,38 @@ export type DatabaseOptions = {
   uri: string;
   /** For engines whose journal does not outlive them; a real server did that with `j: true`. */
   flushed?: (fsync: () => Promise<void>) => () => Promise<void>;
+  report?: (trouble: string, error: unknown) => void;
 };
 
 /** Connects in the background and keeps trying: the app answers "try again" until the database is there. */
-export function openDatabase({ uri, flushed }: DatabaseOptions): Database {
+export function openDatabase({ uri, flushed, report = () => {} }: DatabaseOptions): Database {
   const connection = mongoose.createConnection();
-  connection.set('bufferCommands', false);
   const fsync = async () => {
     await connection.getClient().db('admin').command({ fsync: 1 });
   };
   let isClosed = false;
   const connect = async (): Promise<void> => {
-    while (!isClosed) {
+    for (let told = ''; !isClosed; ) {
       try {
         await connection.openUri(uri, {
+          // Set here and not with `set`, which Mongoose does not look at: what is refused must not be done later.
+          bufferCommands: false,
           serverSelectionTimeoutMS: 1500,
           socketTimeoutMS: 10_000,
+          // A server that hangs is noticed by this look, every two seconds, not by the one who waits.
+          serverMonitoringMode: 'poll',
+          heartbeatFrequencyMS: 2000,
+          connectTimeoutMS: 3000,
           writeConcern: { w: 'majority', journal: true },
           autoIndex: false,
           autoCreate: false,
         });
         return;
-      } catch {
+      } catch (error) {
+        const { name } = error as Error;
+        // Only its name, and once: the words can repeat the address, and with it the password.
+        if (name !== told) report('The database cannot be reached; Quorum keeps trying', new Error(name));
+        told = name;
         await new Promise((resolve) => setTimeout(resolve, 500));
       }
     }

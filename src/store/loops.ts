@@ -65,6 +65,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreParts): Loo
       } catch (error) {
         const earlier = isDuplicateKey(error) ? await get(loop.team, loop.id) : null;
         if (!earlier) throw error;
+        await flush();
         return earlier;
       }
     },
@@ -74,7 +75,11 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreParts): Loo
         if (!loop) throw notFound('This loop is not there any more.');
         const decision = change(loop);
         if (!decision.ok) return decision;
-        if (decision.loop === loop && decision.effects.length === 0) return decision;
+        if (decision.loop === loop && decision.effects.length === 0) {
+          // Nothing to write, but what was read may be a write that is not on disk yet, and is now answered for.
+          await flush();
+          return decision;
+        }
         await audit.move(team, id, loop.audit.pending);
         const next = withAudit(
           { ...addEffects(decision.loop, decision.effects), version: loop.version + 1 },

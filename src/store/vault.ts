@@ -21,7 +21,13 @@ export type Vault = {
   openCandidate(loop: Pick<Loop, 'team' | 'id' | 'dataKey' | 'candidate'>): Candidate;
   /** One keyed hash per master key, so that a look-up finds what an older key wrote. */
   lookups(team: string, email: string): string[];
-  sealCard(loop: Keyed, seat: string, author: string, card: Card): { sealed: Sealed; receipt: string };
+  /** `mark`: the same card has the same one, and without the key it says nothing. */
+  sealCard(
+    loop: Keyed,
+    seat: string,
+    author: string,
+    card: Card,
+  ): { sealed: Sealed; receipt: string; mark: string };
   openOwnCard(loop: Loop, seat: string, author: string): { card: Card; version: CardVersion } | null;
   openRevealed(loop: Loop, proof: GateProof): RevealedCard[];
 };
@@ -66,7 +72,9 @@ export function openVault(masterKeys: readonly Buffer[]): Vault {
     sealCard(loop, seat, author, card) {
       const nonce = randomBytes(16).toString('base64url');
       const sealed = sealJson(loop, cardPlace(seat, author), { card, nonce });
-      return { sealed, receipt: receiptOf(loop, seat, author, card, nonce) };
+      const mark = createHmac('sha256', dataKeyOf(loop)).update(canonical({ seat, author, card }));
+      const receipt = receiptOf(loop, seat, author, card, nonce);
+      return { sealed, receipt, mark: mark.digest('base64url').slice(0, 22) };
     },
     openOwnCard(loop, seat, author) {
       const version = findSeat(loop, seat)?.seat.versions.at(-1);

@@ -1,0 +1,140 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readConfig } from '../src/config.ts';
+import { freshDatabase } from './support/stage.ts';
+import { startMain } from './support/start-main.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'quorum-config-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const good = () => ({
+  MONGODB_URI: freshDatabase(),
+  SLACK_BOT_TOKEN: 'xoxb-PLANTED',
+  SLACK_SIGNING_SECRET: 'PLANTED-signing',
+  SLACK_API_URL: 'http://127.0.0.1:9/PLANTED/',
+  GOOGLE_ACCESS_TOKEN: 'PLANTED-token',
+  GOOGLE_API_URL: 'http://127.0.0.1:9/PLANTED',
+  QUORUM_MASTER_KEY: Buffer.from('PLANTED-'.repeat(4)).toString('base64'),
+  PORT: '0',
+});
+const planted = (text: string): boolean =>
+  text.includes('PLANTED') || text.includes(good().QUORUM_MASTER_KEY.slice(0, 12));
+
+describe('starting with settings that are not right', () => {
+  it('names everything that is missing in one message', async () => {
+    const { code, out } = await startMain({ SLACK_API_URL: 'http://127.0.0.1:9/' });
+    expect(code).toBe(1);
+    expect(out.trim().split('\n').toSorted()).toEqual([
+      '  GOOGLE_CREDENTIALS is missing',
+      '  QUORUM_MASTER_KEY is missing',
+      '  SLACK_BOT_TOKEN is missing',
+      '  SLACK_SIGNING_SECRET is missing',
+      'Quorum cannot start with these settings:',
+    ]);
+  });
+
+  it('names everything that is malformed in one message, and repeats no value', async () => {
+    const bad = {
+      MONGODB_URI: 'http://user:PLANTED@host',
+      SLACK_BOT_TOKEN: 'xoxp-PLANTED',
+      SLACK_SIGNING_SECRET: 'PLANTED',
+      SLACK_API_URL: 'PLANTED',
+      GOOGLE_CREDENTIALS: '{"private_key":"PLANTED',
+      GOOGLE_SUBJECT: 'PLANTED',
+      GOOGLE_API_URL: 'ftp://PLANTED',
+      QUORUM_MASTER_KEY: `${good().QUORUM_MASTER_KEY},PLANTED`,
+      QUORUM_KITS: '/PLANTED',
+      PORT: 'PLANTED',
+      LOG_LEVEL: 'PLANTED',
+    };
+    const { code, out } = await startMain(bad);
+    expect(code).toBe(1);
+    const [first, ...lines] = out.trimEnd().split('\n');
+    expect(first).toBe('Quorum cannot start with these settings:');
+    expect(lines.map((line) => line.trim().split(' ')[0]).toSorted()).toEqual(Object.keys(bad).toSorted());
+    expect(lines.every((line) => !/missing/.test(line))).toBe(true);
+    expect(planted(out)).toBe(false);
+  });
+
+  it('names what is missing and what is malformed together', () => {
+    const both = { ...good(), PORT: '70000', QUORUM_MASTER_KEY: '', GOOGLE_ACCESS_TOKEN: '' };
+    for (const problem of [/ PORT /, /QUORUM_MASTER_KEY is missing/, /GOOGLE_CREDENTIALS is missing/])
+      expect(() => readConfig(both)).toThrow(problem);
+  });
+
+  it.each([
+    ['MONGODB_URI', 'mongodb://'],
+    ['MONGODB_URI', 'mongodb://PLANTED@'],
+    ['MONGODB_URI', 'mongodb:///quorum'],
+    ['SLACK_BOT_TOKEN', 'xapp-PLANTED'],
+    ['SLACK_API_URL', 'javascript:PLANTED'],
+    ['QUORUM_MASTER_KEY', 'UExBTlRFRA=='],
+    ['QUORUM_MASTER_KEY', `${Buffer.alloc(32).toString('base64')},`],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '3.5'],
+    ['PORT', '0x'],
+    ['LOG_LEVEL', 'loud'],
+  ])('does not start with %s=%s', (name, value) => {
+    let said = '';
+    try {
+      readConfig({ ...good(), [name]: value });
+    } catch (error) {
+      said = (error as Error).message;
+    }
+    expect(said.split('\n')).toEqual([
+      'Quorum cannot start with these settings:',
+      expect.stringContaining(` ${name} `),
+    ]);
+    expect(planted(said)).toBe(false);
+  });
+
+  it('wants a mailbox to act for with a service account, and a key that is one', () => {
+    const key = join(folder, 'key.json');
+    writeFileSync(key, JSON.stringify({ client_email: 'a@b.test', private_key: 'PLANTED' }));
+    const without = { ...good(), GOOGLE_ACCESS_TOKEN: '' };
+    expect(() => readConfig({ ...without, GOOGLE_CREDENTIALS: key })).toThrow(/GOOGLE_SUBJECT is missing/);
+    writeFileSync(key, '{"type":"PLANTED"}');
+    const bad = { ...without, GOOGLE_CREDENTIALS: key, GOOGLE_SUBJECT: 'a@b.test' };
+    expect(() => readConfig(bad)).toThrow(/GOOGLE_CREDENTIALS is not a service account key/);
+    expect(readConfig({ ...good(), GOOGLE_SUBJECT: 'a@b.test' }).google.subject).toBe('a@b.test');
+  });
+});
+
+describe('starting where something stands in the way', () => {
+  let taken: ReturnType<typeof createServer>;
+  beforeAll(async () => {
+    taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, resolve));
+  });
+  afterAll(() => void taken.close());
+
+  it('says which port is in use, without a stack', async () => {
+    const { port } = taken.address() as AddressInfo;
+    const { code, out } = await startMain({ ...good(), PORT: String(port), LOG_LEVEL: 'silent' });
+    expect([code, out.trim()]).toEqual([1, `Port ${port} is already in use. Set PORT to another one.`]);
+  });
+
+  it('says with file, line and column what is wrong in a kit', async () => {
+    const kits = join(folder, 'kits');
+    cpSync('scenarios', kits, { recursive: true });
+    const file = join(kits, 'backend-developer', 'kit.yml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('minutes: 60', 'minutes: PLANTED'));
+    const { code, out } = await startMain({ ...good(), QUORUM_KITS: kits, LOG_LEVEL: 'silent' });
+    expect([code, out.trim()]).toEqual([
+      1,
+      expect.stringMatching(/backend-developer\/kit\.yml:\d+:\d+: rounds\.0\.minutes: /),
+    ]);
+    expect(out.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('does not start without any kit', async () => {
+    const { code, out } = await startMain({ ...good(), QUORUM_KITS: mkdtempSync(join(folder, 'none-')) });
+    expect([code, out]).toEqual([1, expect.stringContaining('there is no kit folder here')]);
+    expect(planted(out)).toBe(false);
+  });
+});

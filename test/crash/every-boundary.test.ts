@@ -1,0 +1,32 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import type { EffectKind } from '../../src/core/effect.ts';
+import { errands } from '../../src/courier/errands.ts';
+import { endProcesses } from '../support/app-process.ts';
+import { atMost } from './at-most.ts';
+import { type Course, wholeLoop, withoutCrash } from './whole-loop.ts';
+
+const kinds = Object.keys(errands) as EffectKind[];
+const moments = ['claimed', 'called', 'marked'] as const;
+/** The first time unless said otherwise: progress has nothing to say at first, then is posted, then edited. */
+const times: Partial<Record<EffectKind, number[]>> = { 'progress.show': [2, 3] };
+const cases = kinds.flatMap((kind) =>
+  (times[kind] ?? [1]).flatMap((countdown) => moments.map((moment) => ({ kind, moment, countdown }))),
+);
+const courseWith = (kind: EffectKind): Course => (kind === 'round.unbook' ? 'cancelled' : 'debriefed');
+const inTurn = atMost(3);
+
+describe('people whose app is killed around an effect end up where nobody was killed', () => {
+  afterAll(endProcesses);
+
+  it.concurrent.each(cases)(
+    'when it dies with $kind $moment, time $countdown',
+    ({ kind, moment, countdown }) =>
+      inTurn(async () => {
+        const course = courseWith(kind);
+        const expected = await withoutCrash(course);
+        const ended = await wholeLoop(course, { anywhere: { kind, moment, countdown } });
+        expect(ended).toEqual({ outcome: expected.outcome, deaths: 1, trouble: [] });
+      }),
+    180_000,
+  );
+});

@@ -1,0 +1,132 @@
+import type { StoredMessage, StoredView } from '../../src/sandbox/slack/world.ts';
+import { candidate, cora, dana, hana, ines, jon, kim } from '../support/company.ts';
+import { type CardWords, has, until } from '../support/play.ts';
+import type { Stage } from '../support/stage.ts';
+import { openLoop } from './outcome.ts';
+
+/** Nothing here is about speed, and the machine may be busy. */
+const patienceMs = 40_000;
+
+export const comesTrue = (check: () => Promise<boolean> | boolean): Promise<void> => until(check, patienceMs);
+
+/** While the app is down Slack shows an error; a person tries again until they see what they asked for. */
+async function insist<T>(act: () => Promise<unknown>, seen: () => T | undefined): Promise<T> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const outcome = (await act()) as { trouble?: string; errors?: object } | undefined;
+    const isRefused = outcome?.trouble !== undefined || Object.keys(outcome?.errors ?? {}).length > 0;
+    const patience = Date.now() + (isRefused ? 100 : 2500);
+    while (Date.now() < patience) {
+      const found = seen();
+      if (found !== undefined) return found;
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+    if (Date.now() > deadline) throw new Error(`Tried again and again, in vain: ${act}`);
+  }
+}
+
+const viewOf = (stage: Stage, user: string, isIt: (view: StoredView) => boolean) => () =>
+  [stage.slack.as(user).currentView()].find((view) => view && isIt(view));
+
+const called = (callbackId: string) => (view: StoredView) => view.callbackId === callbackId;
+const instead = (callbackId: string) => (view: StoredView) => view.callbackId !== callbackId;
+
+async function asks(stage: Stage, user: string, typed: string, form: string): Promise<string> {
+  const view = await insist(() => stage.slack.as(user).command(typed), viewOf(stage, user, called(form)));
+  return view.id;
+}
+
+async function submits(
+  stage: Stage,
+  user: string,
+  form: string,
+  isAnswer: (view: StoredView) => boolean,
+): Promise<StoredView> {
+  return insist(() => stage.slack.as(user).submit(form), viewOf(stage, user, isAnswer));
+}
+
+export async function nameCoordinators(stage: Stage): Promise<void> {
+  const admin = stage.slack.as(dana.id);
+  const form = await asks(stage, dana.id, '/hire setup', 'setup.form');
+  await admin.fill(form, { coordinators: [cora.id] });
+  await submits(stage, dana.id, form, instead('setup.form'));
+  await admin.closeView(form);
+}
+
+export type Panel = { name: string; email: string; seats: [string, string, string] };
+
+export const panel: Panel = { ...candidate, seats: [ines.id, jon.id, kim.id] };
+
+export async function startLoop(stage: Stage, { name, email, seats }: Panel): Promise<void> {
+  const coordinator = stage.slack.as(cora.id);
+  const form = await asks(stage, cora.id, '/hire start', 'start.form');
+  const kit = { kit: 'backend-developer', level: 'mid', zone: 'Europe/Berlin', hiringManager: hana.id };
+  await coordinator.fill(form, { ...kit, name, email });
+  await submits(stage, cora.id, form, called('seats.form'));
+  const [first, second, third] = seats;
+  await coordinator.fill(form, { 'seat.r1s1': first, 'seat.r1s2': second, 'seat.r2s1': third });
+  await submits(stage, cora.id, form, instead('seats.form'));
+  await coordinator.closeView(form);
+}
+
+/** The newest message that offers this button now; an edited message may have offered it once. */
+const latest = (stage: Stage, user: string, actionId: string): StoredMessage | undefined =>
+  stage.slack
+    .as(user)
+    .inbox()
+    .findLast(({ blocks }) => has(actionId)(blocks ?? []));
+
+export async function book(stage: Stage): Promise<void> {
+  await comesTrue(() => latest(stage, cora.id, 'loop.book') !== undefined);
+  await insist(
+    async () => {
+      const message = latest(stage, cora.id, 'loop.book');
+      return message && stage.slack.as(cora.id).click(message, 'loop.book');
+    },
+    () => (latest(stage, cora.id, 'loop.book') ? undefined : true),
+  );
+}
+
+export async function cancel(stage: Stage): Promise<void> {
+  const form = await asks(stage, cora.id, '/hire cancel', 'cancel.form');
+  const { id } = await openLoop(stage);
+  await stage.slack.as(cora.id).fill(form, { loop: id, reason: 'The role was closed.' });
+  await submits(stage, cora.id, form, instead('cancel.form'));
+}
+
+export async function waitForRoundsToEnd(stage: Stage): Promise<void> {
+  const { rounds } = await openLoop(stage);
+  const end = Math.max(...rounds.map(({ booking }) => booking?.endsAt ?? 0));
+  stage.clock.advance(end - stage.clock.now() + 60_000);
+}
+
+/** A filled form, not yet submitted. */
+export async function openCard(stage: Stage, user: string, words: CardWords): Promise<string> {
+  const person = stage.slack.as(user);
+  await comesTrue(() => latest(stage, user, 'card.fill') !== undefined);
+  const form = await insist(
+    async () => {
+      const message = latest(stage, user, 'card.fill');
+      return message && person.click(message, 'card.fill');
+    },
+    viewOf(stage, user, called('card.form')),
+  );
+  const inputs: Record<string, string> = { recommendation: 'yes', summary: words.summary ?? 'Solid.' };
+  for (const { block_id: id } of form.blocks as { block_id?: string }[]) {
+    if (id?.startsWith('rating.')) inputs[id] = words.rating ?? 'exceeds';
+    if (id?.startsWith('evidence.')) inputs[id] = words.evidence ?? 'They said so.';
+  }
+  await person.fill(form.id, inputs);
+  return form.id;
+}
+
+/** The receipt that the person was shown. */
+export async function submitCard(stage: Stage, user: string, form: string): Promise<string> {
+  const answer = await submits(stage, user, form, instead('card.form'));
+  const [, receipt] = /Receipt\\n`([^`]+)`/.exec(JSON.stringify(answer.blocks)) ?? [];
+  if (!receipt) throw new Error(`${user} was shown no receipt but: ${JSON.stringify(answer.blocks)}`);
+  return receipt;
+}
+
+export const sendCard = async (stage: Stage, user: string, words: CardWords): Promise<string> =>
+  submitCard(stage, user, await openCard(stage, user, words));

@@ -1,0 +1,25 @@
+import type { Stage } from './stage.ts';
+
+/** Everything the database holds, without what a refusal or a reading writes down. */
+export async function stateOf({ database }: Stage): Promise<string> {
+  const loops = await database.collection('loops').find({}).sort({ id: 1 }).toArray();
+  const settings = await database.collection('settings').find({}).toArray();
+  const cards = await database.collection('cards').find({}).toArray();
+  return JSON.stringify([loops.map(({ version, audit, ...loop }) => loop), settings, cards], null, 1);
+}
+
+export type Refusal = { by: string; asked: string; because: string };
+
+export async function refusalsIn({ database }: Stage): Promise<Refusal[]> {
+  const rows = await database.collection('audit').find({ what: 'refused' }).sort({ seq: 1 }).toArray();
+  return rows.map(({ by, about }) => ({ by, ...about })) as Refusal[];
+}
+
+export async function waitForStill(stage: Stage): Promise<string> {
+  for (let before = ''; ; ) {
+    const now = await stateOf(stage);
+    if (now === before) return now;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+}
