@@ -36,8 +36,13 @@ const table: JobRow[] = [
 ];
 
 export async function startJobs(parts: JobParts): Promise<Jobs> {
+  const backend = new MongoBackend({ mongo: parts.mongo as MongoDb, collection: 'jobs' });
+  const { repository } = backend;
+  const unlockJob = repository.unlockJob.bind(repository);
+  // Agenda forgets this promise: rejected while the database is away, it would end a process. The lock ends by itself.
+  repository.unlockJob = (job) => unlockJob(job).catch((error: unknown) => parts.report('Agenda', error));
   const agenda = new Agenda({
-    backend: new MongoBackend({ mongo: parts.mongo as MongoDb, collection: 'jobs' }),
+    backend,
     processEvery: 1000,
     // Agenda keeps a timer for half of this after every job; jobs are short, and doing one twice does no harm.
     defaultLockLifetime: 1000,

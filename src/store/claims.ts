@@ -26,25 +26,20 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
   return {
     release,
     async take({ team, owner, people, interval }, now) {
-      for (const person of people) {
-        for (
-          let slot = Math.floor(interval.startsAt / slotMs) * slotMs;
-          slot < interval.endsAt;
-          slot += slotMs
-        ) {
-          const _id = `${team}:${person}:${slot}`;
-          try {
-            await model.updateOne(
-              { _id, $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
-              { $set: { team, person, slot, owner, provisionalUntil: now + provisionalMs } },
-              { upsert: true },
-            );
-          } catch (error) {
-            if (!isDuplicateKey(error)) throw error;
-            await release(team, owner);
-            return { ok: false, person };
-          }
-        }
+      const cells = people.flatMap((person) => slotsOf(interval).map((slot) => ({ person, slot })));
+      const writes = cells.map(({ person, slot }) => ({
+        updateOne: {
+          filter: { _id: `${team}:${person}:${slot}`, $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
+          update: { $set: { team, person, slot, owner, provisionalUntil: now + provisionalMs } },
+          upsert: true,
+        },
+      }));
+      try {
+        await model.collection.bulkWrite(writes as never, { ordered: false });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        await release(team, owner);
+        return { ok: false, person: cells[firstFailed(error)]?.person ?? '' };
       }
       await flush();
       return { ok: true };
@@ -57,4 +52,15 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
       await model.deleteMany({ team, slot: { $lt: before } });
     },
   };
+}
+
+const slotsOf = ({ startsAt, endsAt }: Interval): number[] => {
+  const first = Math.floor(startsAt / slotMs);
+  return Array.from({ length: Math.ceil(endsAt / slotMs) - first }, (_, index) => (first + index) * slotMs);
+};
+
+function firstFailed(error: unknown): number {
+  const { writeErrors } = error as { writeErrors?: { index: number } | { index: number }[] };
+  const [first] = Array.isArray(writeErrors) ? writeErrors : [writeErrors];
+  return first?.index ?? 0;
 }

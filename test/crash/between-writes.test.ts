@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { endProcesses } from '../support/app-process.ts';
-import { atMost } from './at-most.ts';
+import { atMost } from '../support/at-most.ts';
 import { type Deaths, wholeLoop, withoutCrash } from './whole-loop.ts';
 
 const cases: [string, Deaths][] = [
@@ -22,8 +22,8 @@ const cases: [string, Deaths][] = [
     { anywhere: { collection: 'cards', side: 'after', countdown: 1 } },
   ],
   [
-    'after half of a round’s time is claimed',
-    { anywhere: { collection: 'claims', side: 'after', countdown: 13 } },
+    'after a round’s time is claimed, before it is in the calendar',
+    { anywhere: { collection: 'claims', side: 'after', countdown: 1 } },
   ],
   ['after the loop is drafted', { anywhere: { collection: 'loops', side: 'after', countdown: 1 } }],
 ];

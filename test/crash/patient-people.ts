@@ -15,7 +15,8 @@ async function insist<T>(act: () => Promise<unknown>, seen: () => T | undefined)
   for (;;) {
     const outcome = (await act()) as { trouble?: string; errors?: object } | undefined;
     const isRefused = outcome?.trouble !== undefined || Object.keys(outcome?.errors ?? {}).length > 0;
-    const patience = Date.now() + (isRefused ? 100 : 2500);
+    // Who acts again too soon has two windows open, the later one on top.
+    const patience = Date.now() + (isRefused ? 100 : 10_000);
     while (Date.now() < patience) {
       const found = seen();
       if (found !== undefined) return found;

@@ -20,7 +20,7 @@ import { raiseStage, type Stage } from '../support/stage.ts';
 
 const awayMs = 30_000;
 
-type Outage = { uri: string; takeAway(): Promise<void>; giveBack(): Promise<void> };
+type Outage = { uri: string; takeAway(): Promise<void>; giveBack(): Promise<void>; end?(): Promise<void> };
 type Story = { stage: Stage; told: Told[]; typed: string; health: Record<string, number> };
 
 const ways: [string, (engine: Engine) => Promise<Outage>][] = [
@@ -40,7 +40,7 @@ const ways: [string, (engine: Engine) => Promise<Outage>][] = [
         process.kill(engine.pid() ?? 0, 'SIGKILL');
         await refuse();
       };
-      return { uri, takeAway, giveBack: accept };
+      return { uri, takeAway, giveBack: accept, end: refuse };
     },
   ],
 ];
@@ -56,6 +56,7 @@ async function liveThrough(make: (engine: Engine) => Promise<Outage>): Promise<S
   running.push({
     async end() {
       await stage.close();
+      await outage.end?.();
       await engine.close();
       rmSync(dataDir, { recursive: true, force: true });
     },

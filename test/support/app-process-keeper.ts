@@ -52,8 +52,11 @@ export async function raiseKilledStage(death: Death | null): Promise<KilledStage
     async stop() {
       isClosing = true;
       offMoved();
-      await current.stop();
-      giveBack(current);
+      // One that cannot even stop is of no use to the next stage.
+      await current.stop().then(
+        () => giveBack(current),
+        () => current.kill(),
+      );
     },
   };
   stage.apps.push(app as RunningApp);

@@ -5,6 +5,9 @@ export type DatabaseProxy = {
   uri: string;
   refuse(): Promise<void>;
   accept(): Promise<void>;
+  /** What the app asks waits here until it is let through. */
+  hold(): void;
+  letThrough(): void;
   /** How many have come so far. */
   connections(): number;
 };
@@ -15,6 +18,7 @@ export async function databaseProxy(target: string, isOpen = true): Promise<Data
   if (!url) throw new Error(`${target} is not the address of an embedded engine.`);
   const path = decodeURIComponent(url[1] ?? '');
   const sockets = new Set<Socket>();
+  const fromApp = new Set<Socket>();
   let server: Server | undefined;
   let port = 0;
   let come = 0;
@@ -23,6 +27,8 @@ export async function databaseProxy(target: string, isOpen = true): Promise<Data
       server = createServer((near) => {
         come += 1;
         const far = connect(path);
+        fromApp.add(near);
+        near.on('close', () => fromApp.delete(near));
         for (const [one, other] of [
           [near, far],
           [far, near],
@@ -46,7 +52,21 @@ export async function databaseProxy(target: string, isOpen = true): Promise<Data
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server?.close(resolve));
   };
+  const holding = {
+    hold: () => {
+      for (const socket of fromApp) socket.pause();
+    },
+    letThrough: () => {
+      for (const socket of fromApp) socket.resume();
+    },
+  };
   await accept();
   if (!isOpen) await refuse();
-  return { uri: `mongodb://127.0.0.1:${port}/${url[2]}`, accept, refuse, connections: () => come };
+  return {
+    uri: `mongodb://127.0.0.1:${port}/${url[2]}`,
+    accept,
+    refuse,
+    ...holding,
+    connections: () => come,
+  };
 }
