@@ -23,10 +23,13 @@ import { openDatabase } from './store/connection.ts';
 import { openStore } from './store/open-store.ts';
 import { readKits } from './store/read-kits.ts';
 import { openVault } from './store/vault.ts';
+import { untilDone } from './until-done.ts';
 
 export type AppOptions = {
   config: Config;
   mongodbUri: string;
+  /** All of this machine's addresses, unless one is named. */
+  host?: string;
   /** An embedded engine that is killed loses acknowledged writes, unless each waits for a flush. */
   flushed?: (fsync: () => Promise<void>) => () => Promise<void>;
   clock?: Clock;
@@ -127,7 +130,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const offMoved = clock.onMove(() => void sweep().catch((error: unknown) => report('sweep', error)));
   const isReady = () => database.isUp() && identity.team !== null && jobs.started !== null;
   const server = await listenHttp(
-    config.port,
+    { port: config.port, host: options.host },
     {
       'POST /slack/events': door.handle,
       'GET /healthz': (_request, response) => answer(response, 200, 'ok'),
@@ -168,20 +171,4 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       await database.close();
     },
   };
-}
-
-/** The database may go away again in the middle of starting up. */
-async function untilDone(
-  work: () => Promise<void>,
-  isClosed: () => boolean,
-  report: (trouble: string, error: unknown) => void,
-): Promise<void> {
-  while (!isClosed()) {
-    try {
-      return await work();
-    } catch (error) {
-      report('Starting up; trying again', error);
-      await new Promise((resolve) => setTimeout(resolve, 1000).unref());
-    }
-  }
 }

@@ -6,7 +6,7 @@ export type Route = (request: IncomingMessage, response: ServerResponse) => void
 
 /** Routes are rows: "POST /path". */
 export async function listenHttp(
-  port: number,
+  { port, host }: { port: number; host?: string | undefined },
   routes: Record<string, Route>,
   report: (trouble: string, error: unknown) => void,
 ): Promise<{ port: number; close(): Promise<void> }> {
@@ -22,7 +22,7 @@ export async function listenHttp(
   server.headersTimeout = 5000;
   server.requestTimeout = 10_000;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(portProblem(port, error))).listen(port, resolve);
+    server.once('error', (error) => reject(portProblem(port, error))).listen({ port, host }, resolve);
   });
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };
 }

@@ -60,6 +60,7 @@ export async function openSandbox({ config, engine, clock, log, seed }: SandboxO
       google: { ...config.google, apiUrl: google.url },
     },
     mongodbUri: engine.uri,
+    host: '127.0.0.1',
     ...(engine.kind === 'embedded' ? { flushed: (fsync) => coalescedFlush(fsync, engine.pid) } : {}),
     clock,
     log,
