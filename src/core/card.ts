@@ -63,11 +63,7 @@ export type CardDraft = {
   summary: string;
 };
 
-/** One text for one card, whatever order its keys came in: what a receipt is computed over. */
-export function canonicalCard(card: Card): string {
-  return canonical(card);
-}
-
+/** One text for one value, whatever order its keys came in: what receipts and chains are computed over. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value && typeof value === 'object') {

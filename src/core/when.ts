@@ -9,9 +9,6 @@ export function whenWords(slot: { startsAt: number; endsAt: number }, zone: stri
   return `${start.toFormat('ccc d LLL, HH:mm')}–${end.toFormat('HH:mm')} (${zone})`;
 }
 
-export const dayWords = (at: number, zone: string): string =>
-  DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd');
-
 export const momentWords = (at: number, zone: string): string =>
   DateTime.fromMillis(at, { zone }).toFormat("ccc d LLL, HH:mm:ss '('z')'");
 
