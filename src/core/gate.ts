@@ -1,4 +1,4 @@
-import { type Loop, type Seat, seatsOf } from './loop.ts';
+import { type Loop, type Round, type Seat, seatsOf } from './loop.ts';
 
 export type GateCount = { in: number; of: number; excused: number };
 
@@ -27,6 +27,20 @@ export const isGateReady = (loop: Loop): boolean =>
   loop.stage === 'interviewing' &&
   openSeats(loop).length === 0 &&
   independentCards(loop) >= loop.minimumCards;
+
+/** Why this seat takes no card now, in the words its holder reads; null when it does. */
+export function whyNoCard(
+  loop: Loop,
+  { round, seat }: { round: Round; seat: Seat },
+  now: number,
+): string | null {
+  if (seat.excused) return 'This seat was excused, so no scorecard is needed from you.';
+  if (loop.gate.state === 'open') return 'The debrief has opened; cards are no longer changed.';
+  if (loop.stage === 'cancelled') return 'This loop was cancelled, so no scorecard is needed.';
+  if (round.booking?.state !== 'booked' || now < round.booking.startsAt)
+    return 'This round has not started yet; the scorecard opens when it does.';
+  return null;
+}
 
 declare const opened: unique symbol;
 

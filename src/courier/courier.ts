@@ -11,8 +11,6 @@ export type Courier = {
   wake(team: string, loop: string): void;
   /** Finds every loop that is due or soon will be, whoever should have rung for it. */
   sweep(team: string): Promise<void>;
-  /** Resolves when nothing is under way here. */
-  idle(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -123,9 +121,6 @@ export function createCourier(parts: CourierParts): Courier {
     async sweep(team) {
       // Soon is enough: a process that died leaves a lease, and its own timer for the end of it died too.
       for (const loop of await parts.loops.due(team, parts.clock.now() + rememberMs)) wake(team, loop);
-    },
-    async idle() {
-      while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done));
     },
     async stop() {
       isStopped = true;

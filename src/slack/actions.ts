@@ -1,26 +1,27 @@
 import { cardsModal } from '../../blocks/cards-modal.ts';
-import { actions as ids, parseRef } from '../../blocks/ids.ts';
+import { actions as ids } from '../../blocks/ids.ts';
 import { packModal } from '../../blocks/pack.ts';
 import { scorecardModal } from '../../blocks/scorecard.ts';
+import { whyNoCard } from '../core/gate.ts';
 import { badInput } from '../errors.ts';
 import { bookLoop } from '../flows/book-loop.ts';
 import { readCards } from '../flows/read-cards.ts';
 import { readPack } from '../flows/read-pack.ts';
 import { searchAgain } from '../flows/search-again.ts';
 import { settleDeadLetter } from '../flows/settle-dead-letter.ts';
-import { type Ask, agreed, nothing, type Row, sentence, view } from './ask.ts';
+import { type Ask, agreed, nothing, type Row, refOf, sentence, view } from './ask.ts';
 
 export const actions: Record<string, Row> = {
   [ids.book]: {
     run: async ({ asker, deps, input }) => {
-      const [loop, search] = refOf(input, 2);
+      const [loop, search] = refOf(input, 2, 'button');
       agreed(await bookLoop(deps, asker, { loop, search: Number(search) }));
       return nothing;
     },
   },
   [ids.search]: {
     run: async ({ asker, deps, input }) => {
-      const [loop] = refOf(input, 1);
+      const [loop] = refOf(input, 1, 'button');
       agreed(await searchAgain(deps, asker, { loop }));
       return nothing;
     },
@@ -36,19 +37,15 @@ export const actions: Record<string, Row> = {
     loading: 'Opening your scorecard…',
     run: async (ask) => {
       const pack = await seatPack(ask);
-      if (pack.loop.gate.state === 'open')
-        return sentence('The debrief has opened; cards are no longer changed.');
-      if (pack.seat.excused) return sentence('This seat was excused, so no scorecard is needed from you.');
-      const { booking } = pack.round;
-      if (booking?.state !== 'booked' || ask.deps.now() < booking.startsAt)
-        return sentence('This round has not started yet; the scorecard opens when it does.');
+      const closed = whyNoCard(pack.loop, pack, ask.deps.now());
+      if (closed) return sentence(closed);
       return view(scorecardModal({ ...pack, candidate: pack.candidate.name }));
     },
   },
   [ids.openCards]: {
     loading: 'Opening the cards…',
     run: async ({ asker, deps, input }) => {
-      const [loop] = refOf(input, 1);
+      const [loop] = refOf(input, 1, 'button');
       const open = await readCards(deps, asker, { loop });
       return view(cardsModal(open.kit, open.loop.kit.level, open.candidate.name, open.cards));
     },
@@ -66,18 +63,12 @@ export const unknownAction: Row = {
 };
 
 async function settle({ asker, deps, input }: Ask, as: 'retry' | 'dismiss') {
-  const [loop, effect] = refOf(input, 2);
+  const [loop, effect] = refOf(input, 2, 'button');
   agreed(await settleDeadLetter(deps, asker, { loop, effect, as }));
   return sentence(as === 'retry' ? 'Quorum is trying again.' : 'Dismissed.');
 }
 
 function seatPack({ asker, deps, input }: Ask) {
-  const [loop, seat] = refOf(input, 2);
+  const [loop, seat] = refOf(input, 2, 'button');
   return readPack(deps, asker, { loop, seat });
-}
-
-function refOf(input: string, parts: number): [string, string] {
-  const found = parseRef(input, parts);
-  if (!found) throw badInput('This button is not one of Quorum’s.');
-  return [found[0] ?? '', found[1] ?? ''];
 }

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Modal } from '../../blocks/form.ts';
+import { parseRef } from '../../blocks/ids.ts';
 import type { Decision } from '../core/loop.ts';
-import { refused } from '../errors.ts';
+import { badInput, refused } from '../errors.ts';
 import type { Asker, Deps } from '../flows/deps.ts';
 
 /** Typed and chosen values of a form, by block id. */
@@ -46,6 +47,13 @@ export const errors = (byField: Record<string, string>): Reply => ({ show: 'erro
 /** A decision against the asker becomes the sentence they read. */
 export function agreed(decision: Decision): void {
   if (!decision.ok) throw refused(decision.reason);
+}
+
+/** The ids in a button's value or a form's metadata, which anybody can forge. */
+export function refOf(input: string, parts: number, of: 'button' | 'form'): [string, string] {
+  const found = parseRef(input, parts);
+  if (!found) throw badInput(`This ${of} is not one of Quorum’s.`);
+  return [found[0] ?? '', found[1] ?? ''];
 }
 
 export const textOf = (values: Values, field: string): string => {

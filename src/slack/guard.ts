@@ -1,6 +1,6 @@
 import type { AckFn } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
 import { loadingView, sentenceView } from '../../blocks/sentence-view.ts';
 import { badInput, QuorumError } from '../errors.ts';
@@ -20,8 +20,6 @@ export type GuardParts = {
 export type Incoming = {
   asked: string;
   ask: Ask;
-  trigger: string | null;
-  slack: WebClient;
   /** Says something only this person sees; null where Slack gives no way back. */
   whisper: ((text: string, blocks?: KnownBlock[]) => Promise<unknown>) | null;
 };
@@ -60,11 +58,11 @@ export async function openAndRun(
   ack: AckFn<never>,
 ): Promise<void> {
   await (ack as AckFn<void>)();
-  const { asked, slack, trigger } = incoming;
+  const { asked, ask } = incoming;
   let opened: string | undefined;
   try {
-    const answer = await slack.views.open({
-      trigger_id: trigger ?? '',
+    const answer = await ask.slack.views.open({
+      trigger_id: ask.press,
       view: loadingView(row.loading ?? ''),
     });
     opened = answer.view?.id;
@@ -84,7 +82,7 @@ async function showIn(parts: GuardParts, incoming: Incoming, opened: string, rep
   const view =
     reply.show === 'view' ? reply.view : sentenceView(reply.show === 'sentence' ? reply.text : 'Done.');
   try {
-    await incoming.slack.views.update({ view_id: opened, view });
+    await incoming.ask.slack.views.update({ view_id: opened, view });
   } catch (error) {
     // Closed by the person while it was loading.
     if (error instanceof WebAPIPlatformError && error.data.error === 'not_found') return;

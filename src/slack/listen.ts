@@ -23,8 +23,6 @@ export function listen(app: App, parts: GuardParts): void {
     trigger: string | null,
   ): Incoming => ({
     asked,
-    trigger,
-    slack: way.slack,
     whisper: way.respond ? whisperer(way.respond) : null,
     ask: {
       asker: { team: way.team, user },
@@ -129,12 +127,12 @@ const whisperer = (respond: (message: object) => Promise<unknown>) => (text: str
 
 async function tell(
   parts: GuardParts,
-  { whisper, slack, trigger, asked }: Incoming,
+  { whisper, ask, asked }: Incoming,
   reply: Reply & { show: 'sentence' },
 ) {
   try {
     if (whisper) await whisper(reply.text, reply.blocks);
-    else if (trigger) await slack.views.open({ trigger_id: trigger, view: sentenceView(reply.text) });
+    else if (ask.press) await ask.slack.views.open({ trigger_id: ask.press, view: sentenceView(reply.text) });
   } catch (error) {
     parts.report(parts.reference(), asked, error);
   }

@@ -1,4 +1,4 @@
-import { evidenceField, fields, parseRef, ratingField, seatField, views } from '../../blocks/ids.ts';
+import { evidenceField, fields, ratingField, seatField, views } from '../../blocks/ids.ts';
 import { receiptModal } from '../../blocks/scorecard.ts';
 import { seatsForm } from '../../blocks/seats-form.ts';
 import { sentenceView } from '../../blocks/sentence-view.ts';
@@ -13,7 +13,7 @@ import { openEarly } from '../flows/open-early.ts';
 import { sealCard } from '../flows/seal-card.ts';
 import { seatInterviewers } from '../flows/seat-interviewers.ts';
 import { setUp } from '../flows/set-up.ts';
-import { type Ask, agreed, errors, type Reply, type Row, textOf, type Values, view } from './ask.ts';
+import { type Ask, agreed, errors, type Reply, type Row, refOf, textOf, type Values, view } from './ask.ts';
 
 export const submissions: Record<string, Row> = {
   [views.start]: { run: submitStart },
@@ -21,21 +21,21 @@ export const submissions: Record<string, Row> = {
   [views.card]: { run: submitCard },
   [views.excuse]: {
     run: async ({ asker, deps, values }) => {
-      const [loop, seat] = refOf(textOf(values, fields.seat), 2);
+      const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');
       agreed(await excuseSeat(deps, asker, { loop, seat, reason: textOf(values, fields.reason) }));
       return view(sentenceView('Excused. The loop waits for one card less.'));
     },
   },
   [views.early]: {
     run: async ({ asker, deps, values }) => {
-      const [loop] = refOf(textOf(values, fields.loop), 1);
+      const [loop] = refOf(textOf(values, fields.loop), 1, 'form');
       agreed(await openEarly(deps, asker, { loop, reason: textOf(values, fields.reason) }));
       return view(sentenceView('The debrief is opening, with your reason in its first line.'));
     },
   },
   [views.cancel]: {
     run: async ({ asker, deps, values }) => {
-      const [loop] = refOf(textOf(values, fields.loop), 1);
+      const [loop] = refOf(textOf(values, fields.loop), 1, 'form');
       agreed(await cancelLoop(deps, asker, { loop, reason: textOf(values, fields.reason) }));
       return view(sentenceView('Cancelled. The invitations are being withdrawn.'));
     },
@@ -94,7 +94,7 @@ async function submitStart({ asker, deps, values, form, press }: Ask): Promise<R
 }
 
 async function submitSeats({ asker, deps, values, input }: Ask): Promise<Reply> {
-  const [loop] = refOf(input, 1);
+  const [loop] = refOf(input, 1, 'form');
   const holders = Object.fromEntries(
     Object.entries(values).flatMap(([block, user]) =>
       block.startsWith(seatField('')) && typeof user === 'string'
@@ -111,7 +111,7 @@ async function submitSeats({ asker, deps, values, input }: Ask): Promise<Reply> 
 }
 
 async function submitCard({ asker, deps, values, input, form }: Ask): Promise<Reply> {
-  const [loop, seat] = refOf(input, 2);
+  const [loop, seat] = refOf(input, 2, 'form');
   const answer = await sealCard(deps, asker, { loop, seat, draft: draftOf(values), form });
   if (answer.ok) return view(receiptModal(answer));
   if ('gaps' in answer)
@@ -138,9 +138,3 @@ const fieldOf = ({ question, field }: CardGap): string => {
   if (question === null) return fields.recommendation;
   return field === 'rating' ? ratingField(question) : evidenceField(question);
 };
-
-function refOf(input: string, parts: number): [string, string] {
-  const found = parseRef(input, parts);
-  if (!found) throw badInput('This form is not one of Quorum’s.');
-  return [found[0] ?? '', found[1] ?? ''];
-}

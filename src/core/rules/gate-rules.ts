@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../audit.ts';
 import type { Wanted } from '../effect.ts';
-import { cardAuthors, independentCards, isCardIn, isGateReady, openSeats } from '../gate.ts';
+import { cardAuthors, independentCards, isCardIn, isGateReady, openSeats, whyNoCard } from '../gate.ts';
 import {
   changeSeat,
   type Decision,
@@ -18,13 +18,10 @@ export const sealCard: Rule<'sealCard'> = (loop, { by, seat: id, version }, now)
   const found = findSeat(loop, id);
   if (!found || found.seat.holder !== by || isCandidate(loop, by))
     return refuse('This scorecard is not yours to fill.');
-  const { round, seat } = found;
+  const { seat } = found;
   if (seat.versions.some(({ submission }) => submission === version.submission)) return unchanged(loop);
-  if (seat.excused) return refuse('This seat was excused, so no scorecard is needed from you.');
-  if (loop.gate.state === 'open') return refuse('The debrief has opened; cards are no longer changed.');
-  if (loop.stage === 'cancelled') return refuse('This loop was cancelled, so no scorecard is needed.');
-  if (round.booking?.state !== 'booked' || now < round.booking.startsAt)
-    return refuse('This round has not started yet; the scorecard opens when it does.');
+  const closed = whyNoCard(loop, found, now);
+  if (closed) return refuse(closed);
   const sealed = changeSeat(loop, id, { versions: [...seat.versions, { ...version, by, at: now }] });
   const thank: Wanted = {
     id: `thank-${id}-${seat.versions.length + 1}`,
