@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import mongoose, { type Connection } from 'mongoose';
 import { type MovableClock, movableClock } from '../../src/clock.ts';
@@ -8,7 +7,7 @@ import type { SlackPerson } from '../../src/sandbox/slack/world.ts';
 import { bot, dana } from './company.ts';
 import { type AppProcess, startAppProcess } from './crowd-app.ts';
 import { type Chance, seeded } from './seeded.ts';
-import { freshDatabase, monday } from './stage.ts';
+import { freshDatabase, monday, testEnvironment } from './stage.ts';
 
 /** A company large enough for many loops at once, in front of several app processes on one database. */
 export type Crowd = {
@@ -56,16 +55,7 @@ export async function raiseCrowd(options: { seed: number; apps: number; size: nu
     ...{ token: 'google-test-token', subject: 'recruiting@acme.test', now: clock.now },
     calendars: everybody.map(({ email, zone }) => ({ email, zone })),
   });
-  const environment = {
-    SLACK_BOT_TOKEN: 'xoxb-test-token',
-    SLACK_SIGNING_SECRET: 'a-signing-secret',
-    SLACK_API_URL: slack.apiUrl,
-    GOOGLE_ACCESS_TOKEN: 'google-test-token',
-    GOOGLE_API_URL: google.url,
-    QUORUM_MASTER_KEY: randomBytes(32).toString('base64'),
-    PORT: '0',
-    LOG_LEVEL: 'error',
-  };
+  const environment = testEnvironment(slack, google, 'error');
   const mongodbUri = freshDatabase();
   const database = await mongoose.createConnection(mongodbUri).asPromise();
   const order = { environment, mongodbUri, now: clock.now() };

@@ -58,16 +58,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       ...staff.map(({ email, zone }) => ({ email, zone })),
     ],
   });
-  const environment = {
-    SLACK_BOT_TOKEN: 'xoxb-test-token',
-    SLACK_SIGNING_SECRET: 'a-signing-secret',
-    SLACK_API_URL: slack.apiUrl,
-    GOOGLE_ACCESS_TOKEN: 'google-test-token',
-    GOOGLE_API_URL: google.url,
-    QUORUM_MASTER_KEY: randomBytes(32).toString('base64'),
-    PORT: '0',
-    LOG_LEVEL: 'trace',
-  };
+  const environment = testEnvironment(slack, google, 'trace');
   const logs: string[] = [];
   const destination = new Writable({
     write(chunk, _encoding, done) {
@@ -109,6 +100,17 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     },
   };
 }
+
+export const testEnvironment = (slack: SlackStandIn, google: GoogleStandIn, logLevel: string) => ({
+  SLACK_BOT_TOKEN: 'xoxb-test-token',
+  SLACK_SIGNING_SECRET: 'a-signing-secret',
+  SLACK_API_URL: slack.apiUrl,
+  GOOGLE_ACCESS_TOKEN: 'google-test-token',
+  GOOGLE_API_URL: google.url,
+  QUORUM_MASTER_KEY: randomBytes(32).toString('base64'),
+  PORT: '0',
+  LOG_LEVEL: logLevel,
+});
 
 export function freshDatabase(): string {
   const base = process.env.TEST_MONGODB;

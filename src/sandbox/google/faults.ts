@@ -1,3 +1,4 @@
+import { seededDraw } from '../seeded-draw.ts';
 import { backendError, type GoogleRefusal, overQuota } from './refusal.ts';
 
 export type FaultKind = '429' | '403quota' | '500' | '503' | 'drop_before' | 'drop_after' | 'hang';
@@ -62,15 +63,4 @@ export function faultPlan(): { faults: Faults; strike(request: FaultRequest): St
 
 function matches({ match }: Fault, request: FaultRequest): boolean {
   return match instanceof RegExp ? match.test(`${request.method} ${request.path}`) : match(request);
-}
-
-/** Mulberry32: small, and the same seed gives the same faults on every machine. */
-function seededDraw(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

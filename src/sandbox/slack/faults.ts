@@ -1,3 +1,4 @@
+import { seededDraw } from '../seeded-draw.ts';
 import type { Arguments } from './arguments.ts';
 
 export type FaultKind = 'ratelimited' | 'http500' | 'drop_before' | 'drop_after' | 'hang' | 'error';
@@ -22,16 +23,6 @@ export type Faults = {
   next(method: string, args: Arguments): Fault | undefined;
 };
 
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const covers = (wanted: string | RegExp, method: string): boolean =>
   typeof wanted === 'string' ? wanted === method : wanted.test(method);
 
@@ -41,7 +32,7 @@ export function makeFaults(): Faults {
   return {
     add: (fault) => void planned.push({ ...fault }),
     random({ seed, rate, kinds, method = /./ }) {
-      const roll = seeded(seed);
+      const roll = seededDraw(seed);
       chance = (called) => {
         if (!covers(method, called) || roll() >= rate) return undefined;
         const kind = kinds[Math.floor(roll() * kinds.length)] ?? 'http500';
