@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { ratingWords, recommendationWords } from '../src/core/card.ts';
 import type { RevealedCard } from '../src/core/debrief.ts';
-import { type Kit, type Level, questionsById, topicOf } from '../src/core/kit.ts';
+import type { Kit } from '../src/core/kit/kit.ts';
+import type { Level } from '../src/core/kit/level.ts';
+import { readingsById, topicOf } from '../src/core/kit/readings.ts';
 import { context, type Modal, modal, section } from './form.ts';
 import { clip, mention, quotedPieces, safe } from './text.ts';
 
@@ -30,9 +32,10 @@ function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard, most: number
       most,
     ),
     ...card.answers.flatMap(({ question: id, rating, evidence }) => {
-      const [question] = questionsById(kit, [id]);
-      const title = question ? topicOf(kit, level, question).title : id;
-      return spoken(`*${safe(title)}*: ${ratingWords[rating]}`, evidence, most);
+      const [reading] = readingsById(kit, [id]);
+      const title = reading ? topicOf(kit, level, reading).title : id;
+      const exercise = reading?.exercise ? ` · ${safe(reading.exercise.title)}` : '';
+      return spoken(`*${safe(title)}*${exercise}: ${ratingWords[rating]}`, evidence, most);
     }),
     context(`Receipt \`${receipt}\`${isIntact ? ', intact' : ': *does not match what was sealed*'}`),
   ];

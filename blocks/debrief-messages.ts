@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { ratingWords, recommendationWords } from '../src/core/card.ts';
 import type { Debrief, TopicVoices, Voice } from '../src/core/debrief.ts';
-import { gateCount } from '../src/core/gate.ts';
+import { belowQuorum, gateCount, isCardIn } from '../src/core/gate.ts';
 import { type Loop, seatsOf } from '../src/core/loop.ts';
 import { context, section } from './form.ts';
 import { actions, makeRef } from './ids.ts';
@@ -27,7 +27,9 @@ export function debriefParent(loop: Loop, candidate: string, debrief: Debrief): 
   const receipts = `${intact} of ${count(all, 'card')} sealed before the debrief, ${all - intact} changed since.`;
   const blocks: KnownBlock[] = [
     section([...early, title].join('\n')),
-    section([`${cards} of ${count(of, 'card')} in.`, ...excuses(loop), receipts].join('\n')),
+    section(
+      [`${cards} of ${count(of, 'card')} in.`, ...excuses(loop), ...shortRounds(loop), receipts].join('\n'),
+    ),
     {
       type: 'actions',
       elements: [
@@ -82,6 +84,12 @@ export const voiceWords = ({ holder, rating, evidence }: Voice, most = evidenceS
 
 const word = ([first]: Voice[]): string => (first ? ratingWords[first.rating] : '');
 const names = (voices: Voice[]): string => list(voices.map(({ holder }) => mention(holder)));
+
+const shortRounds = (loop: Loop): string[] =>
+  belowQuorum(loop).map(({ title, seats, quorum }) => {
+    const cards = seats.filter(isCardIn).length;
+    return `${safe(title)} gave ${count(cards, 'card')} of the ${quorum} that the kit asks of it.`;
+  });
 
 const excuses = (loop: Loop): string[] =>
   seatsOf(loop).flatMap(({ round, seat }) =>

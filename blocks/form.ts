@@ -15,17 +15,32 @@ export type InputParts = {
   element: InputBlock['element'];
   hint?: string;
   isOptional?: boolean;
+  /** Tells the app at once when it changes. */
+  isLive?: boolean;
 };
 
 /** Block and element share one id, so that Slack keeps typed values across updates. */
-export const input = ({ id, label, element, hint, isOptional = false }: InputParts): InputBlock => ({
+export const input = ({
+  id,
+  label,
+  element,
+  hint,
+  isOptional = false,
+  isLive = false,
+}: InputParts): InputBlock => ({
   type: 'input',
   block_id: id,
   label: plain(label, 150),
   element: { ...element, action_id: id } as InputBlock['element'],
   optional: isOptional,
+  ...(isLive ? { dispatch_action: true } : {}),
   ...(hint ? { hint: plain(hint, 150) } : {}),
 });
+
+export const ticks = (options: PlainTextOption[], chosen: readonly string[]): InputBlock['element'] => {
+  const initial = options.filter(({ value }) => value && chosen.includes(value));
+  return { type: 'checkboxes', options, ...(initial.length > 0 ? { initial_options: initial } : {}) };
+};
 
 export const choice = (options: PlainTextOption[], chosen?: string): InputBlock['element'] => {
   const initial = options.find(({ value }) => value === chosen);

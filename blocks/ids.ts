@@ -15,6 +15,9 @@ export const actions = {
   openPack: 'pack.open',
   fillCard: 'card.fill',
   openCards: 'cards.open',
+  candidateBrief: 'brief.open',
+  chooseKit: 'kit.choose',
+  chooseLevel: 'kit.level',
   retry: 'delivery.retry',
   dismiss: 'delivery.dismiss',
   join: 'round.join',
@@ -38,6 +41,12 @@ export const fields = {
   coordinators: 'coordinators',
   recommendation: 'recommendation',
   summary: 'summary',
+} as const;
+
+/** Ticks that change the form they stand in; ten fit one group. */
+export const switches = {
+  rounds: ['rounds.1', 'rounds.2'],
+  competencies: ['optional.1', 'optional.2'],
 } as const;
 
 export const seatField = (seat: string): string => `seat.${seat}`;

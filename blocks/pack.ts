@@ -1,59 +1,48 @@
 import type { KnownBlock } from '@slack/types';
-import { type Kit, type Question, questionsById, type Topic, topicOf } from '../src/core/kit.ts';
-import { type Loop, type Round, type Seat, seatsOf } from '../src/core/loop.ts';
+import { coverageOf } from '../src/core/coverage.ts';
+import type { Kit } from '../src/core/kit/kit.ts';
+import { readingsById, topicOf } from '../src/core/kit/readings.ts';
+import type { Loop, Round, Seat } from '../src/core/loop.ts';
 import { whenWords } from '../src/core/when.ts';
-import { context, type Modal, modal, section } from './form.ts';
+import { readerWords } from './coverage-lines.ts';
+import { context, section } from './form.ts';
 import { actions, makeRef } from './ids.ts';
 import type { Message } from './progress-message.ts';
-import { mention, plain, safe } from './text.ts';
+import { list, plain, safe } from './text.ts';
 
 export type PackParts = { loop: Loop; round: Round; seat: Seat; kit: Kit; candidate: string; zone: string };
 
-/** A day before the round: who, when, where, and what this seat reads. */
+/** A day before the round: who, when, where, and what this seat reads or plays. */
 export function packMessage({ loop, round, seat, kit, candidate, zone }: PackParts): Message {
   const when = round.booking ? whenWords(round.booking, zone) : '';
-  const topics = topicsOfSeat(kit, loop, seat);
-  const others = seatsOf(loop)
-    .filter(({ seat: other }) => other.id !== seat.id)
-    .map((other) => `• ${mention(other.seat.holder)}: ${titles(topicsOfSeat(kit, loop, other.seat))}`);
-  const head = `You interview *${safe(candidate)}* · ${safe(round.title)} · ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const isPlayer = seat.duty === 'player';
+  const role = isPlayer ? 'You play a role in an interview with' : 'You interview';
+  const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const duty = isPlayer
+    ? 'Your brief is for you alone: neither the candidate nor the observer knows it. You write no scorecard.'
+    : `*You read:* ${titlesOf(kit, loop, seat)}`;
   const blocks: KnownBlock[] = [
     section(`${head}\n${when}`),
-    section(`*You read:* ${titles(topics)}`),
-    ...(others.length > 0 ? [context(['Colleagues read:', ...others].join('\n'))] : []),
+    section(duty),
+    ...colleagues(kit, loop, seat),
     { type: 'actions', elements: [openButton(loop, seat), ...joinButton(round)] },
   ];
-  return { text: `You interview ${safe(candidate)}: ${safe(round.title)}, ${when}`, blocks };
+  return { text: `${role} ${safe(candidate)}: ${safe(round.title)}, ${when}`, blocks };
 }
 
-/** Behind *Open pack*: the prompts with what to listen for. */
-export function packModal({ loop, round, seat, kit, candidate, zone }: PackParts): Modal {
-  const questions = questionsById(kit, seat.questions);
-  return modal('Your pack', [
-    section(
-      `*${safe(candidate)}* · ${safe(round.title)}${round.booking ? `\n${whenWords(round.booking, zone)}` : ''}`,
-    ),
-    ...questions.flatMap((question) => promptBlocks(question, topicOf(kit, loop.kit.level, question))),
-    context('What you hear goes into your own scorecard; colleagues see it only after every card is in.'),
-  ]);
+/** What the others read, so that nobody repeats it and everybody knows that it is read. */
+export function colleagues(kit: Kit, loop: Loop, seat: Seat): KnownBlock[] {
+  const others = coverageOf(kit, loop).competencies.flatMap(({ title, readers }) => {
+    const names = readers.filter((reader) => reader.seat.id !== seat.id).map(readerWords);
+    return names.length > 0 ? [`• ${safe(title)}: ${list(names)}`] : [];
+  });
+  return others.length > 0 ? [context(['Colleagues read:', ...others].join('\n'))] : [];
 }
 
-function promptBlocks(question: Question, topic: Topic): KnownBlock[] {
-  const lines = (words: readonly string[]) => words.map((line) => `• ${safe(line)}`).join('\n');
-  return [
-    { type: 'divider' },
-    section(`*${safe(topic.title)}* · ${question.minutes} minutes\n${safe(question.prompt)}`),
-    context(`At this level: ${safe(topic.expects)}`),
-    section(`*Why we ask*\n${safe(question.why)}`),
-    section(`*Listen for*\n${lines(question.positive)}`),
-    section(`*Take note of*\n${lines(question.negative)}`),
-  ];
+export function titlesOf(kit: Kit, loop: Loop, seat: Seat): string {
+  const titles = readingsById(kit, seat.questions).map((one) => topicOf(kit, loop.kit.level, one).title);
+  return safe(list([...new Set(titles)]));
 }
-
-const topicsOfSeat = (kit: Kit, loop: Loop, seat: Seat): Topic[] =>
-  questionsById(kit, seat.questions).map((question) => topicOf(kit, loop.kit.level, question));
-
-const titles = (topics: Topic[]): string => safe(topics.map(({ title }) => title).join(', '));
 
 const openButton = (loop: Loop, seat: Seat) => ({
   type: 'button' as const,

@@ -13,7 +13,8 @@ export function progressMessage(loop: Loop, candidate: string, zone: string): Me
   const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const { words, buttons = [] } = situations[situationOf(loop)](loop, zone);
   const blocks: KnownBlock[] = [section(`${head}\n${words}`)];
-  if (buttons.length > 0) blocks.push({ type: 'actions', elements: buttons });
+  const shown = [...buttons, ...briefButton(loop)];
+  if (shown.length > 0) blocks.push({ type: 'actions', elements: shown });
   return { text: `${safe(candidate)}: ${words.split('\n')[0]}`, blocks };
 }
 
@@ -70,6 +71,14 @@ const situations: Record<Situation, (loop: Loop, zone: string) => { words: strin
     words: 'Cancelled. Invitations are withdrawn, and no scorecard is asked for any more.',
   }),
 };
+
+/** What candidates prepare reaches them through their coordinator. */
+const briefButton = (loop: Loop): Button[] =>
+  loop.stage !== 'cancelled' &&
+  loop.gate.state === 'closed' &&
+  loop.rounds.some(({ preparationMinutes }) => preparationMinutes > 0)
+    ? [button('For the candidate', actions.candidateBrief, makeRef(loop.id))]
+    : [];
 
 const noteOf = (loop: Loop): string => (loop.search.note ? `${safe(loop.search.note)} ` : '');
 

@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { type Card, Rating, Recommendation, ratingWords, recommendationWords } from '../src/core/card.ts';
-import { type Kit, type Question, type Topic, topicOf } from '../src/core/kit.ts';
+import type { Kit } from '../src/core/kit/kit.ts';
+import { type Reading, topicOf } from '../src/core/kit/readings.ts';
+import type { Topic } from '../src/core/kit/topic.ts';
 import type { Loop, Round, Seat } from '../src/core/loop.ts';
 import { momentWords } from '../src/core/when.ts';
 import { context, input, type Modal, modal, option, section, writing } from './form.ts';
@@ -12,28 +14,18 @@ export type ScorecardParts = {
   round: Round;
   seat: Seat;
   kit: Kit;
-  questions: Question[];
+  readings: Reading[];
   candidate: string;
   card: Card | null;
 };
 
-export function scorecardModal({
-  loop,
-  round,
-  seat,
-  kit,
-  questions,
-  candidate,
-  card,
-}: ScorecardParts): Modal {
+export function scorecardModal({ loop, round, seat, kit, readings, candidate, card }: ScorecardParts): Modal {
   return modal(
     'Scorecard',
     [
       section(`*${safe(candidate)}* · ${safe(round.title)} · ${loop.kit.level}`),
       context('Sealed when you submit. Nobody reads it before every card of this loop is in.'),
-      ...questions.flatMap((question) =>
-        questionBlocks(question, topicOf(kit, loop.kit.level, question), card),
-      ),
+      ...readings.flatMap((reading) => readingBlocks(reading, topicOf(kit, loop.kit.level, reading), card)),
       { type: 'divider' },
       input({
         id: fields.recommendation,
@@ -56,20 +48,20 @@ export function scorecardModal({
   );
 }
 
-function questionBlocks(question: Question, topic: Topic, card: Card | null): KnownBlock[] {
-  const answer = card?.answers.find((one) => one.question === question.id);
-  const { exceeds, meets, below } = question.anchors;
+function readingBlocks(reading: Reading, topic: Topic, card: Card | null): KnownBlock[] {
+  const answer = card?.answers.find((one) => one.question === reading.id);
+  const { exceeds, meets, below } = reading.anchors;
   return [
     { type: 'divider' },
-    section(`*${safe(topic.title)}*\n${safe(question.prompt)}`),
+    section(`*${safe(topic.title)}*\n${safe(reading.prompt)}`),
     section(`*Exceeds:* ${safe(exceeds)}\n*Meets:* ${safe(meets)}\n*Below:* ${safe(below)}`),
     input({
-      id: ratingField(question.id),
+      id: ratingField(reading.id),
       label: 'Rating',
       element: radio(Rating.options, ratingWords, answer?.rating),
     }),
     input({
-      id: evidenceField(question.id),
+      id: evidenceField(reading.id),
       label: 'What did they say or do?',
       element: writing(3000, answer?.evidence),
       hint: 'Needed for Exceeds and Below.',

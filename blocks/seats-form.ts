@@ -1,33 +1,29 @@
-import { type Kit, questionsById, topicOf } from '../src/core/kit.ts';
-import type { Loop } from '../src/core/loop.ts';
-import { context, input, type Modal, modal, section } from './form.ts';
-import { makeRef, seatField, views } from './ids.ts';
-import { count, plain, safe } from './text.ts';
+import type { KnownBlock } from '@slack/types';
+import { coverageOf } from '../src/core/coverage.ts';
+import type { Kit } from '../src/core/kit/kit.ts';
+import { readingsById, topicOf } from '../src/core/kit/readings.ts';
+import type { Loop, Round, Seat } from '../src/core/loop.ts';
+import { liveRounds } from '../src/core/plan/wish.ts';
+import { coverageLines } from './coverage-lines.ts';
+import { context, input, type Modal, modal, option, section, ticks } from './form.ts';
+import { makeRef, seatField, switches, views } from './ids.ts';
+import { count, list, plain, safe } from './text.ts';
 
-export function seatsForm(loop: Loop, kit: Kit, candidate: string): Modal {
-  const rounds = loop.rounds.flatMap((round) => [
-    section(`*${safe(round.title)}* · ${round.minutes} minutes`),
-    ...round.seats.flatMap((seat, place) => {
-      const topics = questionsById(kit, seat.questions).map((one) => topicOf(kit, loop.kit.level, one).title);
-      return [
-        input({
-          id: seatField(seat.id),
-          label: round.seats.length > 1 ? `Interviewer ${place + 1}` : 'Interviewer',
-          element: { type: 'users_select', ...(seat.holder ? { initial_user: seat.holder } : {}) },
-        }),
-        context(`Reads: ${safe(topics.join(', '))}`),
-      ];
-    }),
-  ]);
-  const seats = loop.rounds.reduce((sum, round) => sum + round.seats.length, 0);
+/** `shortage`: why the rounds that are on cannot be asked; null when they can. */
+export type SeatsFormParts = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
+
+const manyRounds = 5;
+
+/** The second page of `/hire start`: rounds, the proof that they cover the role, and a person for every seat. */
+export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormParts): Modal {
   return modal(
-    'Choose interviewers',
+    'Rounds and interviewers',
     [
-      section(
-        `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}\nThe debrief opens once ${count(seats, 'card is', 'cards are')} in or excused.`,
-      ),
-      { type: 'divider' },
-      ...rounds,
+      section(`*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`),
+      ...roundSwitches(loop, kit),
+      ...competencySwitches(loop, kit),
+      ...(shortage ? [section(`:warning: ${safe(shortage)}`)] : proof(loop, kit)),
+      ...loop.rounds.flatMap((round) => roundBlocks(loop, kit, round)),
     ],
     {
       callback_id: views.seats,
@@ -36,4 +32,91 @@ export function seatsForm(loop: Loop, kit: Kit, candidate: string): Modal {
       close: plain('Cancel', 24),
     },
   );
+}
+
+function roundSwitches(loop: Loop, kit: Kit): KnownBlock[] {
+  const on = loop.rounds.map(({ template }) => template);
+  const options = liveRounds(kit).map(({ id, title, minutes }) => option(id, `${title}, ${minutes} min`));
+  return inTens(options, switches.rounds, 'Rounds', on);
+}
+
+function competencySwitches(loop: Loop, kit: Kit): KnownBlock[] {
+  const options = kit.competencies.flatMap(({ id, title, isOptional }) =>
+    isOptional ? [option(id, title)] : [],
+  );
+  return inTens(
+    options,
+    switches.competencies,
+    'Read as well, where the team needs it',
+    loop.kit.competencies,
+  );
+}
+
+function inTens(
+  options: ReturnType<typeof option>[],
+  ids: readonly string[],
+  label: string,
+  on: readonly string[],
+): KnownBlock[] {
+  return ids.flatMap((id, at) => {
+    const some = options.slice(at * 10, at * 10 + 10);
+    const words = at === 0 ? label : `${label} (more)`;
+    return some.length > 0
+      ? [input({ id, label: words, element: ticks(some, on), isOptional: true, isLive: true })]
+      : [];
+  });
+}
+
+function proof(loop: Loop, kit: Kit): KnownBlock[] {
+  const { competencies, attitudes, unheard } = coverageOf(kit, loop);
+  const minutes = loop.rounds.reduce((sum, round) => sum + round.minutes, 0);
+  const cards = loop.rounds.flatMap(({ seats }) => seats.filter(({ duty }) => duty === 'interviewer')).length;
+  const heard = `${count(attitudes.length, 'attitude is', 'attitudes are')} heard`;
+  const many = loop.rounds.length > manyRounds;
+  return [
+    section(
+      [
+        `*Every competency is read by two interviewers, and nothing is asked twice.*`,
+        ...coverageLines(competencies),
+      ].join('\n'),
+    ),
+    context(
+      `${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. The debrief opens once ${count(cards, 'card is', 'cards are')} in or excused.`,
+    ),
+    ...(many
+      ? [
+          section(
+            `:warning: ${loop.rounds.length} live rounds are a lot to ask of a candidate. Five are usually enough.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function roundBlocks(loop: Loop, kit: Kit, round: Round): KnownBlock[] {
+  const exercise = kit.exercises.find(({ id }) => id === round.exercise);
+  const head = `*${safe(round.title)}* · ${round.minutes} minutes${exercise ? ` · ${safe(exercise.title)}` : ''}`;
+  return [
+    { type: 'divider' },
+    section(head),
+    ...round.seats.flatMap((seat) => seatBlocks(loop, kit, round, seat)),
+  ];
+}
+
+function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[] {
+  const place = round.seats.indexOf(seat) + 1;
+  const number = round.seats.length > 1 ? `${place}. ` : '';
+  const titles = readingsById(kit, seat.questions).map((one) => topicOf(kit, loop.kit.level, one).title);
+  const reads =
+    seat.duty === 'player'
+      ? 'Plays the role and writes no card.'
+      : `Reads: ${safe([...new Set(titles)].join(', '))}`;
+  return [
+    input({
+      id: seatField(seat.id),
+      label: `${number}${seat.skill}`,
+      element: { type: 'users_select', ...(seat.holder ? { initial_user: seat.holder } : {}) },
+    }),
+    ...(titles.length > 0 || seat.duty === 'player' ? [context(reads)] : []),
+  ];
 }

@@ -1,19 +1,22 @@
-import { type Kit, levels } from '../src/core/kit.ts';
+import type { Kit } from '../src/core/kit/kit.ts';
+import { levels } from '../src/core/kit/level.ts';
 import { nextWorkday } from '../src/core/when.ts';
 import { choice, input, type Modal, modal, option, writing } from './form.ts';
 import { fields, views } from './ids.ts';
+import { kitProblems } from './kit-problems.ts';
 import { plain } from './text.ts';
 import { zoneOptions } from './zones.ts';
 
-export type StartChoices = { kits: Kit[]; zone: string; now: number };
+export type StartChoices = { kits: Kit[]; problems: string[]; zone: string; now: number };
 
-export function startForm({ kits, zone, now }: StartChoices): Modal {
+export function startForm({ kits, problems, zone, now }: StartChoices): Modal {
   const kitOptions = kits.slice(0, 100).map(({ id, title }) => option(id, title));
   const levelOptions = levels.map((level) => option(level, level[0]?.toUpperCase() + level.slice(1)));
   const hours = hourOptions();
   return modal(
     'Start a loop',
     [
+      ...kitProblems(problems),
       input({ id: fields.kit, label: 'Kit', element: choice(kitOptions, kits[0]?.id) }),
       input({ id: fields.level, label: 'Level', element: choice(levelOptions, 'mid') }),
       input({ id: fields.name, label: 'Candidate’s name', element: writing(120, '', false) }),

@@ -30,18 +30,28 @@ export const quoted = (words: string, most = 1500): string =>
     .join('\n');
 
 /** Typed words in full, as quotations that each fit a section. */
-export function quotedPieces(words: string, most = 2800): string[] {
-  const pieces: string[] = [];
-  let piece = '';
+export const quotedPieces = (words: string): string[] =>
+  words.trim() ? pieces(words, (part) => `> ${safe(part)}`) : [];
+
+/** A long text, as pieces that each fit a section. */
+export const passages = (words: string): string[] => pieces(words.trim(), safe);
+
+/** Code, line for line, as blocks that each fit a section. */
+export const codePieces = (code: string): string[] =>
+  pieces(code.replaceAll('```', "'''").trimEnd(), safe).map((piece) => `\`\`\`\n${piece}\n\`\`\``);
+
+function pieces(words: string, lineOf: (part: string) => string, most = 2800): string[] {
+  const found: string[] = [];
+  let piece: string | null = null;
   for (const line of words.split('\n'))
     for (const part of line.match(/.{1,500}/gsu) ?? ['']) {
-      const next = `> ${safe(part)}`;
-      if (piece && piece.length + next.length + 1 > most) {
-        pieces.push(piece);
+      const next = lineOf(part);
+      if (piece !== null && piece.length + next.length + 1 > most) {
+        found.push(piece);
         piece = next;
-      } else piece = piece ? `${piece}\n${next}` : next;
+      } else piece = piece === null ? next : `${piece}\n${next}`;
     }
-  return piece.replace(/^> $/, '') ? [...pieces, piece] : pieces;
+  return piece === null ? found : [...found, piece];
 }
 
 export const mention = (user: string | null): string => (user ? `<@${user}>` : 'nobody yet');

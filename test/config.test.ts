@@ -122,12 +122,14 @@ describe('starting where something stands in the way', () => {
   it('says with file, line and column what is wrong in a kit', async () => {
     const kits = join(folder, 'kits');
     cpSync('scenarios', kits, { recursive: true });
-    const file = join(kits, 'backend-developer', 'kit.yml');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('minutes: 60', 'minutes: PLANTED'));
+    const file = join(kits, 'backend-developer', 'rounds.yml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('minutes: 60', 'minutes: soon'));
     const { code, out } = await startMain({ ...good(), QUORUM_KITS: kits, LOG_LEVEL: 'silent' });
     expect([code, out.trim()]).toEqual([
       1,
-      expect.stringMatching(/backend-developer\/kit\.yml:\d+:\d+: rounds\.0\.minutes: /),
+      expect.stringMatching(
+        /backend-developer\/rounds\.yml:\d+:\d+: rounds "coding-test", minutes: must be a whole number/,
+      ),
     ]);
     expect(out.trim().split('\n')).toHaveLength(1);
   });

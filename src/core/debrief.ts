@@ -1,5 +1,8 @@
 import type { Card, Rating, Recommendation } from './card.ts';
-import { type Kit, type Level, questionsById, type Topic, topicOf, topicsOf } from './kit.ts';
+import type { Kit } from './kit/kit.ts';
+import { readingsById, topicIdOf, topicsOf } from './kit/readings.ts';
+import type { Topic } from './kit/topic.ts';
+import type { Loop } from './loop.ts';
 
 export type RevealedCard = {
   seat: string;
@@ -24,13 +27,17 @@ export type Debrief = {
 const weight: Record<Rating, number | null> = { below: 0, meets: 1, exceeds: 2, not_assessed: null };
 
 /** What the panel should talk about, largest disagreement first. */
-export function debriefOf(kit: Kit, level: Level, cards: readonly RevealedCard[]): Debrief {
-  const byTopic = topicsOf(kit, level).map((topic): TopicVoices => {
+export function debriefOf(
+  kit: Kit,
+  { level, competencies }: Pick<Loop['kit'], 'level' | 'competencies'>,
+  cards: readonly RevealedCard[],
+): Debrief {
+  const byTopic = topicsOf(kit, level, competencies).map((topic): TopicVoices => {
     const voices = cards.flatMap(({ holder, card }) =>
       card.answers.flatMap(({ question: id, rating, evidence }): Voice[] => {
-        const [question] = questionsById(kit, [id]);
-        if (!question || topicOf(kit, level, question).id !== topic.id) return [];
-        return [{ holder, rating, evidence, prompt: question.prompt }];
+        const [reading] = readingsById(kit, [id]);
+        if (!reading || topicIdOf(reading) !== topic.id) return [];
+        return [{ holder, rating, evidence, prompt: reading.prompt }];
       }),
     );
     return { topic, voices, spread: spreadOf(voices) };

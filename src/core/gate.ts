@@ -4,20 +4,26 @@ export type GateCount = { in: number; of: number; excused: number };
 
 export const isCardIn = (seat: Seat): boolean => seat.versions.length > 0;
 
+/** Seats that write a card; who plays a role in an exercise writes none. */
+export const cardSeats = (loop: Loop): Seat[] =>
+  seatsOf(loop).flatMap(({ seat }) => (seat.duty === 'interviewer' ? [seat] : []));
+
 /** Seats that the gate still waits for. */
 export const openSeats = (loop: Loop): Seat[] =>
-  seatsOf(loop)
-    .map(({ seat }) => seat)
-    .filter((seat) => !isCardIn(seat) && !seat.excused);
+  cardSeats(loop).filter((seat) => !isCardIn(seat) && !seat.excused);
 
 export function gateCount(loop: Loop): GateCount {
-  const seats = seatsOf(loop).map(({ seat }) => seat);
+  const seats = cardSeats(loop);
   const excused = seats.filter((seat) => seat.excused && !isCardIn(seat)).length;
   return { in: seats.filter(isCardIn).length, of: seats.length - excused, excused };
 }
 
 export const cardAuthors = (loop: Loop): Set<string | null> =>
   new Set(seatsOf(loop).flatMap(({ seat }) => (isCardIn(seat) ? [seat.holder] : [])));
+
+/** Rounds that gave fewer cards than the kit asks of them, once nobody is awaited. */
+export const belowQuorum = (loop: Loop): Round[] =>
+  loop.rounds.filter(({ seats, quorum }) => seats.filter(isCardIn).length < quorum);
 
 /** Two cards of one person are one voice. */
 export const independentCards = (loop: Loop): number => cardAuthors(loop).size;
@@ -34,6 +40,7 @@ export function whyNoCard(
   { round, seat }: { round: Round; seat: Seat },
   now: number,
 ): string | null {
+  if (seat.duty === 'player') return 'You play a role in this round; its observer writes the card.';
   if (seat.excused) return 'This seat was excused, so no scorecard is needed from you.';
   if (loop.gate.state === 'open') return 'The debrief has opened; cards are no longer changed.';
   if (loop.stage === 'cancelled') return 'This loop was cancelled, so no scorecard is needed.';

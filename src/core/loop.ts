@@ -1,11 +1,12 @@
 import type { AuditEntry, AuditRow } from './audit.ts';
 import type { Effect, Wanted } from './effect.ts';
-import type { Level } from './kit.ts';
+import type { Level } from './kit/level.ts';
+import type { RoundPlan, SeatPlan } from './plan/plan.ts';
 import { bookLoop, propose, roundBooked, slotLost } from './rules/booking.ts';
 import { settleDeadLetter } from './rules/dead-letters.ts';
 import { debriefOpened, debriefRoomMade, packSent, progressShown, requestSent } from './rules/delivery.ts';
 import { excuseSeat, openEarly, sealCard } from './rules/gate-rules.ts';
-import { assignSeats, cancelLoop, searchAgain } from './rules/planning.ts';
+import { assignSeats, cancelLoop, chooseRounds, searchAgain } from './rules/planning.ts';
 
 /** One candidate going through one kit at one level. Everything about it is in this one document. */
 export type Loop = {
@@ -13,7 +14,8 @@ export type Loop = {
   team: string;
   version: number;
   stage: 'draft' | 'scheduling' | 'interviewing' | 'debrief' | 'cancelled';
-  kit: { id: string; version: string; title: string; level: Level };
+  /** `competencies`: the optional ones that this loop reads. */
+  kit: { id: string; version: string; title: string; level: Level; competencies: string[] };
   minimumCards: number;
   coordinator: string;
   hiringManager: string;
@@ -35,22 +37,15 @@ export type Loop = {
   createdAt: number;
 };
 
-export type Round = {
-  id: string;
-  template: string;
-  title: string;
-  minutes: number;
+export type Round = Omit<RoundPlan, 'seats'> & {
   seats: Seat[];
   booking: Booking | null;
   bookings: number;
 };
 
 /** One person's duty in one round. */
-export type Seat = {
-  id: string;
-  duty: 'interviewer';
+export type Seat = SeatPlan & {
   holder: string | null;
-  questions: string[];
   versions: CardVersion[];
   excused: { by: string; reason: string; at: number } | null;
   pack: Posted | null;
@@ -90,7 +85,8 @@ export type Sealed = { iv: string; tag: string; data: string };
 export type WrappedKey = { keyId: string; iv: string; tag: string; data: string };
 
 export type Commands = {
-  assignSeats: { by: string; holders: Record<string, string>; questions: Record<string, string[]> };
+  chooseRounds: { by: string; rounds: RoundPlan[]; competencies: string[] };
+  assignSeats: { by: string; holders: Record<string, string> };
   searchAgain: { by: string };
   propose: { search: number; slots: Slot[] } | { search: number; reason: string };
   bookLoop: { by: string; search: number };
@@ -117,6 +113,7 @@ export type Decision =
 export type Rule<K extends keyof Commands> = (loop: Loop, command: Commands[K], now: number) => Decision;
 
 const rules: { [K in keyof Commands]: Rule<K> } = {
+  chooseRounds,
   assignSeats,
   searchAgain,
   propose,

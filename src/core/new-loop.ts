@@ -1,7 +1,8 @@
 import type { AuditEntry } from './audit.ts';
-import type { Kit, Level } from './kit.ts';
-import type { Availability, Loop, Sealed, WrappedKey } from './loop.ts';
-import { planLoop } from './plan.ts';
+import type { Kit } from './kit/kit.ts';
+import type { Level } from './kit/level.ts';
+import type { Availability, Loop, Round, Sealed, WrappedKey } from './loop.ts';
+import type { RoundPlan } from './plan/plan.ts';
 
 export type NewLoop = {
   id: string;
@@ -9,6 +10,7 @@ export type NewLoop = {
   kit: Kit;
   kitVersion: string;
   level: Level;
+  rounds: RoundPlan[];
   coordinator: string;
   hiringManager: string;
   candidate: { sealed: Sealed; lookups: string[]; slackUser: string | null };
@@ -19,27 +21,13 @@ export type NewLoop = {
 
 export function newLoop(input: NewLoop, now: number): { loop: Loop; audit: AuditEntry[] } {
   const { kit, kitVersion, level, ...rest } = input;
-  const rounds = planLoop(kit, level).map((round) => ({
-    ...round,
-    booking: null,
-    bookings: 0,
-    seats: round.seats.map((seat) => ({
-      ...seat,
-      duty: 'interviewer' as const,
-      holder: null,
-      versions: [],
-      excused: null,
-      pack: null,
-      request: null,
-    })),
-  }));
   const loop: Loop = {
     ...rest,
     version: 0,
     stage: 'draft',
-    kit: { id: kit.id, version: kitVersion, title: kit.title, level },
+    kit: { id: kit.id, version: kitVersion, title: kit.title, level, competencies: [] },
     minimumCards: kit.minimumCards,
-    rounds,
+    rounds: emptyRounds(input.rounds),
     search: { number: 0, state: 'none', slots: [], reason: null, note: null },
     gate: { state: 'closed' },
     debrief: null,
@@ -52,3 +40,19 @@ export function newLoop(input: NewLoop, now: number): { loop: Loop; audit: Audit
   const about = { kit: kit.id, level, hiringManager: input.hiringManager };
   return { loop, audit: [{ what: 'loop.started', by: input.coordinator, about }] };
 }
+
+/** Planned rounds before anybody sits in them. */
+export const emptyRounds = (planned: readonly RoundPlan[]): Round[] =>
+  planned.map((round) => ({
+    ...round,
+    booking: null,
+    bookings: 0,
+    seats: round.seats.map((seat) => ({
+      ...seat,
+      holder: null,
+      versions: [],
+      excused: null,
+      pack: null,
+      request: null,
+    })),
+  }));

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import { type Candidate, sameEmail } from './candidate.ts';
-import { type Kit, type Level, levels } from './kit.ts';
+import type { Kit } from './kit/kit.ts';
+import { type Level, levels } from './kit/level.ts';
 import type { Availability } from './loop.ts';
 import type { Person } from './person.ts';
-import { planGap } from './plan.ts';
 import { isZone } from './schedule/day-windows.ts';
 
 export type StartForm = {
@@ -44,8 +44,7 @@ export function startErrors(
 function kitErrors(kit: Kit | undefined, level: Level): StartErrors {
   if (!kit) return { kit: 'This kit is not in the kit folder any more. Choose another.' };
   if (!levels.includes(level)) return { level: 'Choose a level.' };
-  const gap = planGap(kit, level);
-  return gap ? { level: gap } : {};
+  return {};
 }
 
 function availabilityErrors({ zone, firstDay, lastDay, from, to }: Availability, now: number): StartErrors {

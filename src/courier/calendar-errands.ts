@@ -30,6 +30,7 @@ export const searchTimes: Carry<'schedule.search'> = async ({ parts, loop, effec
       id: round.id,
       title: round.title,
       minutes: round.minutes,
+      sameDay: round.sameDay,
       attendees: holdersOf(round, people).map((person) => ({
         user: person.user,
         name: person.name,
@@ -37,7 +38,7 @@ export const searchTimes: Carry<'schedule.search'> = async ({ parts, loop, effec
         busy: busy[person.email] ?? 'unknown',
       })),
     })),
-    taken: loop.rounds.flatMap(({ booking }) => booking ?? []),
+    taken: loop.rounds.flatMap(({ booking, sameDay }) => (booking ? [{ ...booking, sameDay }] : [])),
     availability: loop.availability,
     now,
   });

@@ -48,7 +48,7 @@ export const postReply: Carry<'debrief.reply'> = async (errand) => {
 
 async function debriefFor({ parts, loop }: Errand): Promise<Debrief> {
   const kit = await parts.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
-  return debriefOf(kit, loop.kit.level, parts.vault.openRevealed(loop, proofOf(loop)));
+  return debriefOf(kit, loop.kit, parts.vault.openRevealed(loop, proofOf(loop)));
 }
 
 /** Details stand in the thread only if every person in the channel may read them. */

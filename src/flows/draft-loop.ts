@@ -1,12 +1,16 @@
-import type { Candidate } from '../core/candidate.ts';
+import type { Kit } from '../core/kit/kit.ts';
 import type { Loop } from '../core/loop.ts';
 import { newLoop } from '../core/new-loop.ts';
+import { planLoop } from '../core/plan/plan.ts';
+import { standardWish } from '../core/plan/wish.ts';
 import { whyNotCoordinator } from '../core/rights.ts';
 import { type StartErrors, type StartForm, startErrors } from '../core/start-form.ts';
 import { refused } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 
-export type Drafted = { ok: true; loop: Loop; candidate: Candidate } | { ok: false; errors: StartErrors };
+export type Drafted =
+  | { ok: true; loop: Loop; kit: Kit; candidate: string; shortage: string | null }
+  | { ok: false; errors: StartErrors };
 
 /** The first page of `/hire start`: everything about the candidate, kept sealed until the seats are filled. */
 export async function draftLoop(
@@ -17,7 +21,7 @@ export async function draftLoop(
   const { team, user } = asker;
   const barred = whyNotCoordinator(await deps.settings.get(team), user);
   if (barred) throw refused(barred);
-  const kit = (await deps.kits.available()).find(({ id }) => id === form.kit);
+  const kit = (await deps.kits.available()).kits.find(({ id }) => id === form.kit);
   const candidateUser = await deps.directory.byEmail(team, form.candidate.email);
   const [coordinator, manager] = await deps.directory.people(team, [user, form.hiringManager]);
   const errors: StartErrors = {
@@ -31,6 +35,7 @@ export async function draftLoop(
     errors.email = 'There is already an open loop for this candidate with this kit.';
   if (!kit || Object.keys(errors).length > 0) return { ok: false, errors };
 
+  const plan = planLoop(standardWish(kit, form.level, await deps.loops.lastAsked(team, kit.id)));
   const dataKey = deps.vault.newDataKey({ team, id });
   const sealed = deps.vault.sealCandidate({ team, id, dataKey }, form.candidate);
   const { loop, audit } = newLoop(
@@ -40,6 +45,7 @@ export async function draftLoop(
       kit,
       kitVersion: await deps.kits.pin(team, kit),
       level: form.level,
+      rounds: plan.rounds,
       coordinator: user,
       hiringManager: form.hiringManager,
       candidate: { sealed, lookups, slackUser: candidateUser },
@@ -49,7 +55,13 @@ export async function draftLoop(
     },
     deps.now(),
   );
-  return { ok: true, loop: await deps.loops.create(loop, audit), candidate: form.candidate };
+  return {
+    ok: true,
+    loop: await deps.loops.create(loop, audit),
+    kit,
+    candidate: form.candidate.name,
+    shortage: plan.ok ? null : plan.shortage.sentence,
+  };
 }
 
 const isOpen = ({ stage }: Loop): boolean => stage === 'scheduling' || stage === 'interviewing';

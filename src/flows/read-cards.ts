@@ -1,7 +1,7 @@
 import type { Candidate } from '../core/candidate.ts';
 import type { RevealedCard } from '../core/debrief.ts';
 import { gateProof } from '../core/gate.ts';
-import type { Kit } from '../core/kit.ts';
+import type { Kit } from '../core/kit/kit.ts';
 import type { Loop } from '../core/loop.ts';
 import { maySeeRevealed } from '../core/rights.ts';
 import { refused } from '../errors.ts';

@@ -1,6 +1,7 @@
 import type { Candidate } from '../core/candidate.ts';
 import type { Card } from '../core/card.ts';
-import { type Kit, type Question, questionsById } from '../core/kit.ts';
+import type { Kit } from '../core/kit/kit.ts';
+import { type Reading, readingsById } from '../core/kit/readings.ts';
 import { findSeat, type Loop, type Round, type Seat } from '../core/loop.ts';
 import { isCandidate } from '../core/rights.ts';
 import { notFound } from '../errors.ts';
@@ -12,7 +13,7 @@ export type Pack = {
   round: Round;
   seat: Seat;
   kit: Kit;
-  questions: Question[];
+  readings: Reading[];
   candidate: Candidate;
   /** The reader's own latest card, if one is in. */
   card: Card | null;
@@ -42,7 +43,7 @@ export async function readPack(
     loop,
     ...found,
     kit,
-    questions: questionsById(kit, found.seat.questions),
+    readings: readingsById(kit, found.seat.questions),
     candidate: deps.vault.openCandidate(loop),
     card: own?.card ?? null,
     zone: person?.zone ?? 'UTC',

@@ -1,23 +1,32 @@
 import { sameEmail } from '../core/candidate.ts';
+import { singleVoice } from '../core/coverage.ts';
 import { seatsOf } from '../core/loop.ts';
 import { whyNotCoordinator } from '../core/rights.ts';
 import { notFound, refused } from '../errors.ts';
 import { changeLoop } from './change-loop.ts';
+import type { RoundChoice } from './choose-rounds.ts';
 import type { Asker, Deps } from './deps.ts';
 
-export type Seated = { ok: true; loop: string } | { ok: false; reason: string; seat: string | null };
+export type Seated =
+  | { ok: true; loop: string }
+  | { ok: false; reason: string; seat: string | null }
+  /** Other rounds are ticked than were planned: the answer to a switch never reached the form. */
+  | { ok: false; isStale: true };
 
 /** The second page of `/hire start`: a person for every seat; from here on Quorum looks for times. */
 export async function seatInterviewers(
   deps: Deps,
   { team, user }: Asker,
-  { loop: id, holders }: { loop: string; holders: Record<string, string> },
+  { loop: id, rounds, competencies, holders }: RoundChoice & { holders: Record<string, string> },
 ): Promise<Seated> {
   const barred = whyNotCoordinator(await deps.settings.get(team), user);
   if (barred) throw refused(barred);
   const loop = await deps.loops.get(team, id);
   if (loop?.coordinator !== user)
     throw notFound('This form is no longer good. Start the loop again with `/hire start`.');
+  const planned = loop.rounds.map(({ template }) => template);
+  if (loop.stage === 'draft' && !(isSame(planned, rounds) && isSame(loop.kit.competencies, competencies)))
+    return { ok: false, isStale: true };
   const seats = seatsOf(loop).map(({ seat }) => seat);
   const chosen = seats.flatMap(({ id: seat }) => (holders[seat] ? [{ seat, user: holders[seat] }] : []));
   const people = await deps.directory.people(
@@ -38,8 +47,20 @@ export async function seatInterviewers(
     if (sameEmail(person.email, candidate.email))
       return { ok: false, seat, reason: 'The candidate of a loop cannot sit in it.' };
   }
-  const questions = Object.fromEntries(seats.map((seat) => [seat.id, seat.questions]));
-  const command = { type: 'assignSeats', by: user, holders, questions } as const;
+  if (loop.stage === 'draft' && chosen.length === seats.length) {
+    const kit = await deps.kits.pinned(team, loop.kit.id, loop.kit.version);
+    const alone = singleVoice(kit, loop, holders);
+    if (alone)
+      return {
+        ok: false,
+        seat: alone.seat,
+        reason: `${alone.title} would be read by one person only. Choose somebody else for this seat.`,
+      };
+  }
+  const command = { type: 'assignSeats', by: user, holders } as const;
   const decision = await changeLoop(deps, team, id, command);
   return decision.ok ? { ok: true, loop: id } : { ok: false, reason: decision.reason, seat: null };
 }
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((one) => others.includes(one));

@@ -9,57 +9,83 @@ export type DemoCard = {
   summary: string;
 };
 
-/** Each sentence holds a word that stands nowhere else, so that one can search for it. */
+/** In the order of the seats. Each sentence holds a word that stands nowhere else, so that one can search for it. */
 export const demoCards: DemoCard[] = [
   {
-    who: 'ana',
+    who: 'oliver',
     answers: {
       'api-change-with-clients': [
         'exceeds',
         'Counted the callers of the Kestrel gateway down to zero before removing the old field; the slowest client set the date.',
       ],
-      'owned-outcome': [
-        'meets',
-        'Came back to the Marigold export a month later because support still corrected files by hand.',
-      ],
     },
-    recommendation: 'strong_yes',
-    summary: 'Would trust them with our Tamarind API on the first day.',
+    recommendation: 'yes',
+    summary: 'Clear about the Marigold team and about what comes next; hours and band fit.',
   },
   {
-    who: 'daniel',
+    who: 'ana',
     answers: {
-      'slow-query-diagnosis': [
+      'writes-that-belong-together': [
         'below',
-        'Added two indexes to the Basalt table at once, had not kept the plan and gave no number before or after.',
+        'Wrote order and stock of the Basalt shop in two transactions and had not thought about a crash between them.',
       ],
-      'changed-own-mind': [
-        'meets',
-        'A reviewer named Ottoline asked about retries; the queue design changed and they said why.',
+      'architecture-build-or-buy': [
+        'exceeds',
+        'Priced the Tamarind queue for two years, with the people it would bind.',
       ],
     },
     recommendation: 'no',
-    summary: 'Careful with people, guessing with data; the Cormorant example worried me.',
+    summary: 'Guesses where data has to be right; the Cormorant example worried me.',
+  },
+  {
+    who: 'jonas',
+    answers: {
+      'message-that-kept-failing': [
+        'meets',
+        'Followed one Peregrine message to the dead letters and mended the others like it the same day.',
+      ],
+      'sec-access-check-missing': [
+        'below',
+        'Closed the one Ottoline page that was reported and looked for no second.',
+      ],
+    },
+    recommendation: 'yes',
+    summary: 'Works from what is measured.',
+  },
+  {
+    who: 'sofia',
+    answers: {
+      'design-parcel-tracking-api': [
+        'meets',
+        'Asked for the load first; the Saffron cache came before the reads were counted.',
+      ],
+      'api-large-list': ['below', 'Paged the Halcyon list by offset and had not seen rows repeat.'],
+    },
+    recommendation: 'no',
+    summary: 'A usable design that nobody had tested under load.',
   },
   {
     who: 'priya',
     answers: {
-      'api-error-contract': [
-        'meets',
-        'Uses a key for repeated Peregrine payments and tells callers which errors are final.',
-      ],
-      'migration-without-downtime': [
+      'schema-change-live-table': [
         'exceeds',
         'Rehearsed the Quillon migration on a copy, in batches, and could go back until the last step.',
       ],
-      'incident-led': ['not_assessed', ''],
-      'own-mistake': [
-        'exceeds',
-        'Told the team about the wrong Saffron cache before anybody noticed, and wrote down the check used since.',
-      ],
+      'capacity-surprise': ['not_assessed', ''],
     },
     recommendation: 'yes',
-    summary: 'Strong on Quicksilver-like systems; I want to hear what Daniel saw.',
+    summary: 'Strong on Quicksilver-like systems; I want to hear what Ana saw.',
+  },
+  {
+    who: 'grace',
+    answers: {
+      'incident-after-breaking-something': [
+        'exceeds',
+        'Said “I broke Larkspur” in the channel within a minute, and put back the old version before looking for the cause.',
+      ],
+    },
+    recommendation: 'strong_yes',
+    summary: 'Owns what went wrong, and the change that stayed.',
   },
 ];
 
@@ -67,14 +93,16 @@ export const demoCards: DemoCard[] = [
 export const canaries = [
   'Kestrel',
   'Marigold',
-  'Tamarind',
   'Basalt',
-  'Ottoline',
+  'Tamarind',
   'Cormorant',
   'Peregrine',
-  'Quillon',
+  'Ottoline',
   'Saffron',
+  'Halcyon',
+  'Quillon',
   'Quicksilver',
+  'Larkspur',
 ];
 
 /** The card as values of the open form; a question of a changed kit gets "Meets". */

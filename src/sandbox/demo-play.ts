@@ -36,8 +36,8 @@ export async function playDemo(
   const request = await inInbox(player, panel[0] ?? '', 'Fill scorecard');
   const seat = request.buttons[0]?.value ?? '';
   await story.fillCard(stage, panel[0] ?? '', true);
-  const refusals = [await intrude(stage, 'card.fill', seat, 'Ana’s Fill scorecard')];
-  await story.fillCard(stage, panel[1] ?? '', false);
+  const refusals = [await intrude(stage, 'card.fill', seat, `${nameOf(panel[0] ?? '')}’s Fill scorecard`)];
+  for (const who of panel.slice(1, -1)) await story.fillCard(stage, who, false);
   const loop = seat.split('~')[0] ?? '';
   refusals.push(await intrude(stage, 'cards.open', loop, 'Open cards'));
   const { received } = await player.command(coordinator, '/hire status');
@@ -46,14 +46,14 @@ export async function playDemo(
   const search = () => searchForCards(sandbox, evidence.logs, evidence.dataDir);
   const before = search();
   const isClosed = debriefRoom(sandbox.slack) === undefined;
-  const submittedAt = await story.fillCard(stage, panel[2] ?? '', false);
+  const submittedAt = await story.fillCard(stage, panel.at(-1) ?? '', false);
 
   transcript.chapter('The debrief');
   const room = await until(() => debriefRoom(sandbox.slack));
   const messages = await allMessages(stage, room.id);
   const members = room.members.map((id) => people.find((person) => person.id === id)?.realName);
   transcript.event(
-    `The gate opens: ${debriefDelay(sandbox.slack, submittedAt)} ms after the third card the debrief is in #${room.name}, with ${members.filter(Boolean).join(', ')}:`,
+    `The gate opens: ${debriefDelay(sandbox.slack, submittedAt)} ms after the last card the debrief is in #${room.name}, with ${members.filter(Boolean).join(', ')}:`,
   );
   for (const message of messages) (message.thread ? transcript.reply : transcript.parent)(message);
   await player.click(manager, 'cards.open').then(({ view }) => {
@@ -70,7 +70,10 @@ export async function playDemo(
 
   return report(stage, [
     ...sealPromises(before, search()),
-    { isKept: isClosed, words: 'With two of three cards in, there was no debrief and no channel for one.' },
+    {
+      isKept: isClosed,
+      words: `With ${panel.length - 1} of ${panel.length} cards in, there was no debrief and no channel for one.`,
+    },
     ...debriefPromises(sandbox, submittedAt),
     ...deliveryPromises(sandbox, cardRequests),
     refusalPromise(refusals),

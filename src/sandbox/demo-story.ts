@@ -50,7 +50,7 @@ export async function book({ player, transcript }: Stage): Promise<void> {
   transcript.message(
     nameOf(coordinator),
     await until(async () =>
-      (await player.inbox(coordinator)).find(({ text }) => /0 of 3 cards in/.test(text)),
+      (await player.inbox(coordinator)).find(({ text }) => text.includes(`0 of ${panel.length} cards in`)),
     ),
   );
   for (const event of (await player.calendar(recruitingMailbox)).events) {

@@ -99,8 +99,8 @@ const joined = (words: string[]): string => words.join('\n').replace(/^\n+|\n+$/
 function fieldWords(field: Field | undefined): string | undefined {
   if (!field) return undefined;
   const { label, value, options, error } = field;
-  const chosen = options?.find((option) => option.value === value)?.text ?? value;
-  const words = Array.isArray(chosen) ? chosen.join(', ') : (chosen ?? '');
+  const wordsFor = (one: string) => options?.find((option) => option.value === one)?.text ?? one;
+  const words = [value ?? []].flat().map(wordsFor).join(', ');
   return `${label}: ${words || '…'}${error ? `\n✗ ${error}` : ''}`;
 }
 

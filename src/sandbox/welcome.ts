@@ -12,7 +12,10 @@ export function welcome(parts: {
     values: { name: 'Robin Castellan', email: 'robin@mail.example', hiringManager: 'priya' },
   });
   const seats = JSON.stringify({
-    values: { 'seat.r1s1': 'ana', 'seat.r1s2': 'jonas', 'seat.r2s1': 'priya' },
+    values: {
+      ...{ 'seat.r3s1': 'oliver', 'seat.r6s1': 'ana', 'seat.r6s2': 'jonas' },
+      ...{ 'seat.r7s1': 'sofia', 'seat.r11s1': 'priya', 'seat.r12s1': 'grace' },
+    },
   });
   return `Quorum is running in its sandbox, at ${base}
 
@@ -24,7 +27,7 @@ ${peopleWords(now)}
 
 One loop to try; whatever you get back shows the next lines to copy.
 
-1. Lena starts a loop, says who it is about, and chooses the interviewers:
+1. Lena starts a loop, says who it is about, sees who will ask about what, and chooses the six interviewers:
    curl ${base}/people/lena/command -d '{"text": "/hire start"}'
    curl ${base}/people/lena/fill -d '${candidate}'
    curl -X POST ${base}/people/lena/submit
@@ -34,15 +37,17 @@ One loop to try; whatever you get back shows the next lines to copy.
    curl ${base}/people/lena/inbox
    curl ${base}/people/lena/click -d '{"action": "loop.book"}'
    curl '${base}/calendars/ana?days=14'
-3. Time passes: to the day before an interview (packs), to its end (scorecard requests), and so on; three or four times:
+3. Time passes: to the day before an interview (packs), to its end (scorecard requests), and so on; about ten times:
    curl ${base}/clock -d '{"until": "next"}'
    curl ${base}/people/ana/inbox
-4. Ana, Jonas and Priya each write a scorecard; the answer to the first line shows how to fill it:
+4. Ana writes a scorecard, then the other five; the answer to the first line shows how to fill it:
    curl ${base}/people/ana/click -d '{"action": "card.fill"}'
    curl -X POST ${base}/people/ana/submit
    curl ${base}/people/lena/command -d '{"text": "/hire status"}'
-5. With the third card the debrief opens, in a private channel for the panel; this shows the line to read it:
+5. With the sixth card the debrief opens, in a private channel for the panel; this shows the line to read it:
    curl ${base}/people/priya/channels
+
+Look around: "/hire kit backend-developer senior" shows what a loop would ask; what the kits say is in scenarios/.
 
 Everything there is (JSON in; JSON out too if you send "Accept: application/json")
 ${routes.map(({ method, path, takes }) => `  ${method.padEnd(5)}${path}${takes ? `   ${takes}` : ''}`).join('\n')}

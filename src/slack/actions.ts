@@ -1,17 +1,46 @@
+import { briefModal } from '../../blocks/brief-modal.ts';
 import { cardsModal } from '../../blocks/cards-modal.ts';
-import { actions as ids } from '../../blocks/ids.ts';
-import { packModal } from '../../blocks/pack.ts';
+import { actions as ids, switches } from '../../blocks/ids.ts';
+import { kitView } from '../../blocks/kit-view.ts';
+import { packModal } from '../../blocks/pack-modal.ts';
 import { scorecardModal } from '../../blocks/scorecard.ts';
+import { seatsForm } from '../../blocks/seats-form.ts';
 import { whyNoCard } from '../core/gate.ts';
 import { badInput } from '../errors.ts';
 import { bookLoop } from '../flows/book-loop.ts';
+import { chooseRounds } from '../flows/choose-rounds.ts';
+import { readCandidateBrief } from '../flows/read-candidate-brief.ts';
 import { readCards } from '../flows/read-cards.ts';
 import { readPack } from '../flows/read-pack.ts';
 import { searchAgain } from '../flows/search-again.ts';
 import { settleDeadLetter } from '../flows/settle-dead-letter.ts';
+import { showKit } from '../flows/show-kit.ts';
 import { type Ask, agreed, nothing, type Row, refOf, sentence, view } from './ask.ts';
+import { kitChoiceOf } from './kit-choice.ts';
+import { roundChoiceOf } from './round-choice.ts';
+
+const switched: Row = {
+  run: async ({ asker, deps, input, values }) => {
+    const [loop] = refOf(input, 1, 'form');
+    return view(seatsForm(await chooseRounds(deps, asker, roundChoiceOf(loop, values))));
+  },
+};
+
+const kitShown: Row = {
+  run: async ({ asker, deps, values }) => view(kitView(await showKit(deps, asker, kitChoiceOf(values)))),
+};
 
 export const actions: Record<string, Row> = {
+  ...Object.fromEntries([...switches.rounds, ...switches.competencies].map((id) => [id, switched])),
+  [ids.chooseKit]: kitShown,
+  [ids.chooseLevel]: kitShown,
+  [ids.candidateBrief]: {
+    loading: 'Opening what the candidate gets…',
+    run: async ({ asker, deps, input }) => {
+      const [loop] = refOf(input, 1, 'button');
+      return view(briefModal(await readCandidateBrief(deps, asker, { loop })));
+    },
+  },
   [ids.book]: {
     run: async ({ asker, deps, input }) => {
       const [loop, search] = refOf(input, 2, 'button');

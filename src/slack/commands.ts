@@ -1,4 +1,5 @@
 import { helpText } from '../../blocks/help-text.ts';
+import { kitView } from '../../blocks/kit-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../blocks/loop-lists.ts';
 import { cancelForm, earlyForm, excuseForm } from '../../blocks/reason-forms.ts';
 import { setupForm } from '../../blocks/setup-form.ts';
@@ -8,6 +9,7 @@ import { findSeat } from '../core/loop.ts';
 import { listLoops } from '../flows/list-loops.ts';
 import { prepareStart } from '../flows/prepare-start.ts';
 import { readSetUp } from '../flows/set-up.ts';
+import { showKit } from '../flows/show-kit.ts';
 import { type Row, sentence, view } from './ask.ts';
 
 export type CommandRow = Row & { usage: string; does: string };
@@ -90,6 +92,15 @@ export const commands: Record<string, CommandRow> = {
           loops.map(({ loop, candidate }) => ({ id: loop.id, words: `${candidate} · ${loop.kit.title}` })),
         ),
       );
+    },
+  },
+  kit: {
+    usage: 'kit [name] [level]',
+    does: 'The kits: rounds, competencies, and what the next loop at a level would ask.',
+    loading: 'Opening the kits…',
+    run: async ({ asker, deps, input }) => {
+      const [kit = '', level = ''] = input.toLowerCase().split(/\s+/);
+      return view(kitView(await showKit(deps, asker, { kit, level })));
     },
   },
   setup: {

@@ -78,7 +78,12 @@ export async function openAndRun(
   if (isLate) await showIn(parts, incoming, opened ?? '', await run);
 }
 
-async function showIn(parts: GuardParts, incoming: Incoming, opened: string, reply: Reply): Promise<void> {
+export async function showIn(
+  parts: GuardParts,
+  incoming: Incoming,
+  opened: string,
+  reply: Reply,
+): Promise<void> {
   const view =
     reply.show === 'view' ? reply.view : sentenceView(reply.show === 'sentence' ? reply.text : 'Done.');
   try {

@@ -7,7 +7,7 @@ import { actions, unknownAction } from './actions.ts';
 import { type Ask, type Reply, type Row, rowIn } from './ask.ts';
 import { commands, unknownCommand } from './commands.ts';
 import { events } from './events.ts';
-import { attempt, type GuardParts, type Incoming, openAndRun, outcomeOf } from './guard.ts';
+import { attempt, type GuardParts, type Incoming, openAndRun, outcomeOf, showIn } from './guard.ts';
 import { submissions, unknownSubmission } from './submissions.ts';
 import { valuesOf } from './values.ts';
 
@@ -54,14 +54,21 @@ export function listen(app: App, parts: GuardParts): void {
   });
 
   app.action(/.*/, async ({ body, ack, client, context, respond }) => {
-    const { user, actions: pressed, trigger_id, response_url } = Press.parse(body);
+    const { user, actions: pressed, trigger_id, response_url, view } = Press.parse(body);
     const [{ action_id, value }] = pressed;
     const row = rowIn(actions, action_id) ?? unknownAction;
     const way = { team: context.teamId ?? '', slack: client, respond: response_url ? respond : null };
-    const one = incoming(way, user.id, action_id.slice(0, 60), { input: value ?? '' }, trigger_id ?? null);
+    const one = incoming(
+      way,
+      user.id,
+      action_id.slice(0, 60),
+      { input: value ?? view?.private_metadata ?? '', values: valuesOf(view?.state) },
+      trigger_id ?? null,
+    );
     if (row.loading) return openAndRun(parts, one, row, ack as AckFn<never>);
     const { reply } = await outcomeOf(parts, one, row);
     await (ack as AckFn<void>)();
+    if (view && reply.show === 'view') await showIn(parts, one, view.id, reply);
     if (reply.show === 'sentence') await tell(parts, one, reply);
   });
 
@@ -102,6 +109,13 @@ const Press = z.object({
   ),
   trigger_id: z.string().optional(),
   response_url: z.string().optional(),
+  view: z
+    .object({
+      id: z.string().max(64),
+      private_metadata: z.string().max(3000).default(''),
+      state: z.unknown(),
+    })
+    .optional(),
 });
 
 const Submission = z.object({

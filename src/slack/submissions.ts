@@ -4,9 +4,10 @@ import { seatsForm } from '../../blocks/seats-form.ts';
 import { sentenceView } from '../../blocks/sentence-view.ts';
 import { Candidate } from '../core/candidate.ts';
 import { type CardDraft, type CardGap, Rating, Recommendation } from '../core/card.ts';
-import { Level } from '../core/kit.ts';
+import { Level } from '../core/kit/level.ts';
 import { badInput, refused } from '../errors.ts';
 import { cancelLoop } from '../flows/cancel-loop.ts';
+import { chooseRounds } from '../flows/choose-rounds.ts';
 import { draftLoop } from '../flows/draft-loop.ts';
 import { excuseSeat } from '../flows/excuse-seat.ts';
 import { openEarly } from '../flows/open-early.ts';
@@ -14,6 +15,7 @@ import { sealCard } from '../flows/seal-card.ts';
 import { seatInterviewers } from '../flows/seat-interviewers.ts';
 import { setUp } from '../flows/set-up.ts';
 import { type Ask, agreed, errors, type Reply, type Row, refOf, textOf, type Values, view } from './ask.ts';
+import { roundChoiceOf } from './round-choice.ts';
 
 export const submissions: Record<string, Row> = {
   [views.start]: { run: submitStart },
@@ -88,9 +90,7 @@ async function submitStart({ asker, deps, values, form, press }: Ask): Promise<R
     },
   });
   if (!drafted.ok) return errors(drafted.errors);
-  const { loop } = drafted;
-  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
-  return view(seatsForm(loop, kit, drafted.candidate.name));
+  return view(seatsForm(drafted));
 }
 
 async function submitSeats({ asker, deps, values, input }: Ask): Promise<Reply> {
@@ -102,11 +102,13 @@ async function submitSeats({ asker, deps, values, input }: Ask): Promise<Reply> 
         : [],
     ),
   );
-  const seated = await seatInterviewers(deps, asker, { loop, holders });
+  const choice = roundChoiceOf(loop, values);
+  const seated = await seatInterviewers(deps, asker, { ...choice, holders });
   if (seated.ok)
     return view(
       sentenceView('Quorum is looking for times that suit everybody. You get them as a direct message.'),
     );
+  if ('isStale' in seated) return view(seatsForm(await chooseRounds(deps, asker, choice)));
   return errors({ [seatField(seated.seat ?? Object.keys(holders)[0] ?? '')]: seated.reason });
 }
 

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { canonical } from '../core/card.ts';
-import type { Kit } from '../core/kit.ts';
-import { readKits } from './read-kits.ts';
+import type { Kit } from '../core/kit/kit.ts';
+import type { FileMemory } from './kit-file.ts';
+import { tryKits } from './read-kits.ts';
 import { kitSchema } from './schemas.ts';
 
 export type Kits = {
-  /** What the kit folder says now. */
-  available(): Promise<Kit[]>;
+  /** What the kit folder says now: the kits that are right, and what is wrong with the others. */
+  available(): Promise<{ kits: Kit[]; problems: string[] }>;
   /** Keeps this wording for the loops that start with it; answers its version. */
   pin(team: string, kit: Kit): Promise<string>;
   pinned(team: string, id: string, version: string): Promise<Kit>;
@@ -15,8 +16,12 @@ export type Kits = {
 
 export function kitStore(connection: Connection, folder: string): Kits {
   const model = connection.model('Kit', kitSchema);
+  const memory: FileMemory = new Map();
   return {
-    available: () => readKits(folder),
+    async available() {
+      const { kits, problems } = await tryKits(folder, memory);
+      return { kits: kits.map(({ kit }) => kit), problems };
+    },
     async pin(team, kit) {
       const version = createHash('sha256').update(canonical(kit)).digest('hex').slice(0, 16);
       const document = { team, id: kit.id, version, kit };

@@ -15,6 +15,8 @@ export type Loops = {
   update(team: string, id: string, change: (loop: Loop) => Decision): Promise<Decision>;
   due(team: string, now: number): Promise<string[]>;
   ofPerson(team: string, user: string): Promise<Loop[]>;
+  /** When each prompt of this kit was last dealt to somebody, as far as the newest loops tell. */
+  lastAsked(team: string, kit: string): Promise<Record<string, number>>;
   withCandidate(team: string, lookups: readonly string[]): Promise<Loop[]>;
   discardDrafts(team: string, before: number): Promise<number>;
   auditRows(team: string, id: string): Promise<AuditRow[]>;
@@ -109,6 +111,19 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreParts): Loo
       const found = await model.find({ team, 'candidate.lookups': { $in: [...lookups] } }).lean();
       return found.map(fromDocument);
     },
+    async lastAsked(team, kit) {
+      const found = await model
+        .find({ team, 'kit.id': kit, stage: { $ne: 'draft' } }, { createdAt: 1, 'rounds.seats.questions': 1 })
+        .sort({ createdAt: -1 })
+        .limit(loopsRemembered)
+        .lean();
+      const last: Record<string, number> = {};
+      // Oldest first: the newest loop has the last word.
+      for (const { createdAt, rounds } of found.toReversed() as unknown as Loop[])
+        for (const { seats } of rounds)
+          for (const { questions } of seats) for (const id of questions) last[id] = createdAt;
+      return last;
+    },
     async discardDrafts(team, before) {
       return (await model.deleteMany({ team, stage: 'draft', createdAt: { $lt: before } })).deletedCount;
     },
@@ -120,6 +135,9 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreParts): Loo
     },
   };
 }
+
+/** Older loops than these say little about what is worn. */
+const loopsRemembered = 300;
 
 const key = (team: string, id: string): string => `${team}:${id}`;
 

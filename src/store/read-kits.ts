@@ -1,55 +1,95 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import { Kit } from '../core/kit.ts';
+import { checkKit, type Path } from '../core/kit/complaints.ts';
+import type { Kit } from '../core/kit/kit.ts';
+import { meant } from '../core/kit/nearest.ts';
 import { QuorumError } from '../errors.ts';
+import { type FileMemory, type KitFile, kitFiles } from './kit-file.ts';
+import { extended, fieldsOf, type Merged, mergeFiles, placeIn } from './merge-kit.ts';
 
-/** Reads every kit folder; whatever is wrong is said with file, line and column, all at once. */
+export type ReadKit = { name: string; kit: Kit; placeOf(path: Path): string };
+
+/** Every kit of the folder; whatever is wrong is said with file, line and column, all at once. */
 export async function readKits(folder: string): Promise<Kit[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const read = await Promise.all(
-    names.toSorted().map((name) => readKit(join(folder, name, 'kit.yml'), name)),
-  );
-  const problems = read.flatMap(({ problems }) => problems);
-  if (names.length === 0) problems.push(`${folder}: there is no kit folder here.`);
+  const { kits, problems } = await tryKits(folder);
   if (problems.length > 0) throw new QuorumError('misconfigured', problems.join('\n'));
-  return read.flatMap(({ kit }) => (kit ? [kit] : []));
+  return kits.map(({ kit }) => kit);
 }
 
-async function readKit(file: string, name: string): Promise<{ kit: Kit | null; problems: string[] }> {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return { kit: null, problems: [`${file}: cannot be read.`] };
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${line}:${col}`;
+export async function tryKits(
+  folder: string,
+  memory: FileMemory = new Map(),
+): Promise<{ kits: ReadKit[]; problems: string[] }> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
+  if (names.length === 0) return { kits: [], problems: [`${folder}: there is no kit folder here.`] };
+  const sources = new Map(
+    await Promise.all(names.map(async (name) => [name, await sourceOf(join(folder, name), memory)] as const)),
+  );
+  const read = names.map((name) => assemble(name, sources));
+  // A slip in a kit that others extend is one slip.
+  return {
+    kits: read.flatMap(({ kit }) => kit ?? []),
+    problems: onePerPlace(read.flatMap(({ problems }) => problems)),
   };
-  if (document.errors.length > 0) {
-    const problems = document.errors.map(({ pos, message }) => `${place(pos[0])}: ${message.split('\n')[0]}`);
-    return { kit: null, problems };
-  }
-  const parsed = Kit.safeParse(document.toJS());
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      ({ path, message }) => `${place(offsetOf(document, path))}: ${path.join('.')}: ${message}`,
-    );
-    return { kit: null, problems };
-  }
-  if (parsed.data.id !== name)
+}
+
+const onePerPlace = (problems: string[]): string[] =>
+  [
+    ...new Map(problems.toReversed().map((problem) => [problem.split(': ')[0], problem])).values(),
+  ].toReversed();
+
+type Source = { lead: KitFile | null; merged: Merged; problems: string[] };
+
+async function sourceOf(folder: string, memory: FileMemory): Promise<Source> {
+  const { files, problems } = await kitFiles(folder, memory);
+  const { merged, problems: more } = mergeFiles(files);
+  const [lead = null] = files;
+  const none = !lead && problems.length === 0 ? [`${folder}: there is no YAML file here.`] : [];
+  return { lead, merged, problems: [...problems, ...more, ...none] };
+}
+
+function assemble(name: string, sources: Map<string, Source>): { kit: ReadKit | null; problems: string[] } {
+  const { merged, lead, problems } = withParents(name, sources, []);
+  if (problems.length > 0 || !lead) return { kit: null, problems };
+  const checked = checkKit(fieldsOf(merged));
+  const at = (path: Path, key?: string) => placeIn(merged, lead, path, key);
+  if (!checked.kit)
     return {
       kit: null,
-      problems: [`${place(offsetOf(document, ['id']))}: id: must be the folder's name, "${name}"`],
+      problems: checked.complaints.map(
+        ({ path, key, message }) => `${at(path, key)}: ${[...wordsOf(merged, path), message].join(': ')}`,
+      ),
     };
-  return { kit: parsed.data, problems: [] };
+  if (checked.kit.id !== name)
+    return { kit: null, problems: [`${at(['id'])}: id: must be the folder's name, "${name}"`] };
+  return { kit: { name, kit: checked.kit, placeOf: at }, problems: [] };
 }
 
-/** Where the nearest node that exists on this path begins. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
+function withParents(name: string, sources: Map<string, Source>, below: string[]): Source {
+  const source = sources.get(name);
+  if (!source) throw new Error(`There is no kit "${name}".`);
+  const parent = source.merged.own.get('extends');
+  if (!parent || source.problems.length > 0) return source;
+  const refuse = (words: string): Source => ({
+    ...source,
+    problems: [`${parent.file.placeOf(['extends'])}: extends: ${words}`],
+  });
+  const others = [...sources.keys()].filter((one) => one !== name);
+  if (typeof parent.value !== 'string' || !others.includes(parent.value))
+    return refuse(`there is no kit "${parent.value}" beside this one${meant(String(parent.value), others)}`);
+  if (below.includes(parent.value)) return refuse(`"${parent.value}" extends this kit already`);
+  const base = withParents(parent.value, sources, [...below, name]);
+  if (base.problems.length > 0) return base;
+  return { lead: source.lead, ...extended(base.merged, source.merged) };
+}
+
+/** `questions "slow-query", prompt`: the words that lead a reader to the place. */
+function wordsOf(merged: Merged, [part, at, ...inner]: Path): string[] {
+  if (part === undefined) return [];
+  if (at === undefined) return [String(part)];
+  const item = merged.lists.get(String(part))?.[Number(at)]?.value as { id?: unknown } | undefined;
+  const name = typeof item?.id === 'string' ? ` "${item.id}"` : ` ${Number(at) + 1}`;
+  const rest = inner.map((step) => (typeof step === 'number' ? String(step + 1) : step)).join(' ');
+  return [`${part}${name}${rest ? `, ${rest}` : ''}`];
 }

@@ -36,7 +36,8 @@ export const loopSchema = new Schema(
   .index({ team: 1, wakeAt: 1 })
   .index({ team: 1, people: 1, createdAt: -1 })
   .index({ team: 1, stage: 1, createdAt: 1 })
-  .index({ team: 1, 'candidate.lookups': 1 });
+  .index({ team: 1, 'candidate.lookups': 1 })
+  .index({ team: 1, 'kit.id': 1, createdAt: -1 });
 
 export const auditSchema = new Schema(
   {

@@ -1,30 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { briefModal } from '../../blocks/brief-modal.ts';
 import { cardRequest, cardThanks } from '../../blocks/card-messages.ts';
 import { cardsModal } from '../../blocks/cards-modal.ts';
 import { debriefParent, debriefReplies } from '../../blocks/debrief-messages.ts';
+import { modal } from '../../blocks/form.ts';
 import { helpText } from '../../blocks/help-text.ts';
 import { homeView } from '../../blocks/home-view.ts';
+import { kitView } from '../../blocks/kit-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../blocks/loop-lists.ts';
-import { packMessage, packModal } from '../../blocks/pack.ts';
+import { packMessage } from '../../blocks/pack.ts';
+import { packModal } from '../../blocks/pack-modal.ts';
 import { progressMessage } from '../../blocks/progress-message.ts';
 import { cancelForm, earlyForm, excuseForm } from '../../blocks/reason-forms.ts';
 import { receiptModal, scorecardModal } from '../../blocks/scorecard.ts';
 import { seatsForm } from '../../blocks/seats-form.ts';
 import { loadingView, sentenceView } from '../../blocks/sentence-view.ts';
 import { setupForm } from '../../blocks/setup-form.ts';
+import { sheetBlocks } from '../../blocks/sheet-blocks.ts';
 import { startForm } from '../../blocks/start-form.ts';
 import { Rating, Recommendation } from '../../src/core/card.ts';
 import { debriefOf, type RevealedCard } from '../../src/core/debrief.ts';
-import { levels, questionsById } from '../../src/core/kit.ts';
+import { levels } from '../../src/core/kit/level.ts';
+import { exerciseById, readingsById } from '../../src/core/kit/readings.ts';
+import { sheetsFor } from '../../src/core/kit/sheets.ts';
 import { type Loop, seatsOf } from '../../src/core/loop.ts';
 import { newLoop } from '../../src/core/new-loop.ts';
+import { planLoop } from '../../src/core/plan/plan.ts';
+import { liveRounds, standardWish } from '../../src/core/plan/wish.ts';
 import { checkContent } from '../../src/sandbox/slack/message-rules.ts';
 import { isTooLarge, viewProblems } from '../../src/sandbox/slack/view-rules.ts';
 import { readKits } from '../../src/store/read-kits.ts';
 import { makeDraft, makeInterviewing, makeKit, now } from '../support/make-loop.ts';
 
-const kits = await readKits('scenarios');
+const kits = [...(await readKits('scenarios')), ...(await readKits('test/support/kits'))];
 const asSent = (view: object): Record<string, unknown> => JSON.parse(JSON.stringify(view));
 const fits = (view: { type: string }) => {
   expect(viewProblems(asSent(view), view.type as 'modal' | 'home')).toEqual([]);
@@ -40,47 +49,76 @@ const words = (most: number) =>
   );
 
 describe('everything Quorum shows fits Slack', () => {
-  it.each(kits.flatMap((kit) => levels.map((level) => [kit.id, level] as const)))(
-    '%s at level %s: forms, packs and scorecards',
-    (id, level) => {
-      const kit = kits.find((one) => one.id === id);
-      if (!kit) throw new Error(`No kit ${id}`);
-      const template = makeDraft();
-      const { loop } = newLoop({ ...template, kit, kitVersion: 'v', level }, now);
-      fits(seatsForm(loop, kit, 'R'.repeat(120)));
-      for (const { round, seat } of seatsOf(loop)) {
-        const parts = { loop, round, seat, kit, candidate: 'R'.repeat(120), zone: 'Europe/Berlin' };
-        posts(packMessage(parts));
-        fits(packModal(parts));
-        posts(cardRequest(parts));
-        posts(cardThanks(parts));
-        const questions = questionsById(kit, seat.questions);
-        const answers = seat.questions.map((question) => ({
-          question,
-          rating: 'below' as const,
-          evidence: 'e'.repeat(3000),
-        }));
-        fits(scorecardModal({ ...parts, questions, card: null }));
-        fits(
-          scorecardModal({
-            ...parts,
-            questions,
-            card: { answers, recommendation: 'no', summary: 's'.repeat(3000) },
-          }),
+  it.each(kits.flatMap((kit) => levels.map((level) => [kit.id, level, kit] as const)))(
+    '%s at level %s: forms, packs, briefs and scorecards, with the standard rounds and with all of them',
+    (_, level, kit) => {
+      const optional = kit.competencies.flatMap(({ id, isOptional }) => (isOptional ? [id] : []));
+      const standard = standardWish(kit, level);
+      const all = { ...standard, rounds: liveRounds(kit).map(({ id }) => id), competencies: optional };
+      for (const wish of [standard, all]) {
+        const plan = planLoop(wish);
+        expect(plan.ok).toBe(true);
+        const { loop: drafted } = newLoop(
+          { ...makeDraft(), kit, kitVersion: 'v', level, rounds: plan.rounds },
+          now,
         );
+        const loop = { ...drafted, kit: { ...drafted.kit, competencies: wish.competencies.slice() } };
+        const candidate = 'R'.repeat(120);
+        fits(seatsForm({ loop, kit, candidate, shortage: null }));
+        fits(seatsForm({ loop, kit, candidate, shortage: 'Because. '.repeat(60) }));
+        fits(kitView({ kits, problems: [], kit, level, plan }));
+        const exercises = loop.rounds.flatMap((round) => {
+          const exercise = exerciseById(kit, round.exercise);
+          return exercise && round.preparationMinutes > 0
+            ? [{ round, sheets: sheetsFor(exercise, 'candidate') }]
+            : [];
+        });
+        fits(briefModal({ candidate, rounds: exercises }));
+        for (const { round, seat } of seatsOf(loop)) {
+          const parts = { loop, round, seat, kit, candidate, zone: 'Europe/Berlin' };
+          posts(packMessage(parts));
+          fits(packModal(parts));
+          posts(cardRequest(parts));
+          posts(cardThanks(parts));
+          const readings = readingsById(kit, seat.questions);
+          const answers = seat.questions.map((question) => ({
+            question,
+            rating: 'below' as const,
+            evidence: 'e'.repeat(3000),
+          }));
+          fits(scorecardModal({ ...parts, readings, card: null }));
+          fits(
+            scorecardModal({
+              ...parts,
+              readings,
+              card: { answers, recommendation: 'no', summary: 's'.repeat(3000) },
+            }),
+          );
+        }
       }
     },
   );
+
+  it('every exercise as each of its readers sees it, and every kit as a coordinator does', () => {
+    for (const kit of kits) {
+      fits(kitView({ kits, problems: ['x:1:1: y'], kit, level: null, plan: null }));
+      for (const exercise of kit.exercises)
+        for (const reader of ['candidate', 'interviewer', 'player'] as const)
+          fits(modal('Sheets', sheetBlocks(sheetsFor(exercise, reader))));
+    }
+    fits(kitView({ kits, problems: [], kit: null, level: null, plan: null }));
+  });
 
   it('forms of its own', () => {
     fits(
       startForm({
         kits: Array.from({ length: 120 }, (_, index) => ({ ...makeKit(), id: `kit-${index}` })),
+        problems: Array.from({ length: 40 }, () => 'scenarios/x/kit.yml:1:1: '.repeat(50)),
         zone: 'Asia/Kathmandu',
         now,
       }),
     );
-    fits(startForm({ kits: [makeKit()], zone: 'Europe/Berlin', now }));
+    fits(startForm({ kits: [makeKit()], problems: [], zone: 'Europe/Berlin', now }));
     const many = Array.from({ length: 130 }, (_, index) => ({
       id: `l${index}`,
       loop: `l${index}`,
@@ -179,7 +217,7 @@ describe('everything Quorum shows fits Slack', () => {
           stage: 'debrief',
           gate: { state: 'open', at: now, how: 'early', by: 'UHANA', reason },
         };
-        const debrief = debriefOf(kit, 'mid', cards);
+        const debrief = debriefOf(kit, loop.kit, cards);
         posts(debriefParent(loop, 'Robin', debrief));
         for (const reply of debriefReplies(debrief)) posts(reply);
         fits(cardsModal(kit, 'mid', 'Robin', cards));

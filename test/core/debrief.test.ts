@@ -19,11 +19,12 @@ const card = (holder: string, ratings: Record<string, Rating>, isIntact = true):
     summary: '',
   },
 });
+const mid = { level: 'mid' as const, competencies: [] };
 const titles = (topics: { topic: { id: string } }[]) => topics.map(({ topic }) => topic.id);
 
 describe('the order of a debrief', () => {
   it('puts the largest disagreement first, then what is agreed, alone and unread', () => {
-    const debrief = debriefOf(makeKit(), 'mid', [
+    const debrief = debriefOf(makeKit(), mid, [
       card('UINES', { 'api-one': 'exceeds', 'own-one': 'meets' }),
       card('UJON', { 'data-one': 'below' }),
       card('UKIM', { 'api-two': 'meets', 'data-two': 'exceeds' }),
@@ -35,7 +36,7 @@ describe('the order of a debrief', () => {
   });
 
   it('takes "not assessed" as silence, not as a disagreement', () => {
-    const debrief = debriefOf(makeKit(), 'mid', [
+    const debrief = debriefOf(makeKit(), mid, [
       card('UINES', { 'api-one': 'not_assessed' }),
       card('UKIM', { 'api-two': 'below', 'data-two': 'not_assessed' }),
     ]);
@@ -46,7 +47,7 @@ describe('the order of a debrief', () => {
 
   it('counts the cards whose receipt no longer fits', () => {
     expect(
-      debriefOf(makeKit(), 'mid', [
+      debriefOf(makeKit(), mid, [
         card('UINES', { 'api-one': 'meets' }),
         card('UKIM', { 'api-two': 'meets' }, false),
       ]).receipts,

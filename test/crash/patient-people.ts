@@ -61,7 +61,7 @@ export const panel: Panel = { ...candidate, seats: [ines.id, jon.id, kim.id] };
 export async function startLoop(stage: Stage, { name, email, seats }: Panel): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
   const form = await asks(stage, cora.id, '/hire start', 'start.form');
-  const kit = { kit: 'backend-developer', level: 'mid', zone: 'Europe/Berlin', hiringManager: hana.id };
+  const kit = { kit: 'small-team', level: 'mid', zone: 'Europe/Berlin', hiringManager: hana.id };
   await coordinator.fill(form, { ...kit, name, email });
   await submits(stage, cora.id, form, called('seats.form'));
   const [first, second, third] = seats;

@@ -67,7 +67,7 @@ describe('a gate that nobody can make hang', () => {
     expect(JSON.stringify(told.blocks)).toContain('You are the hiring manager of no loop');
 
     await answerForm(stage, hana.id, '/hire debrief', 'early.form', {
-      loop: 'Robin Candidate · Backend developer',
+      loop: 'Robin Candidate · Small team',
       reason: 'Another offer expires tonight',
     });
     await settled(stage);
@@ -90,7 +90,7 @@ describe('a gate that nobody can make hang', () => {
     await startLoop(stage);
     await book(stage);
     await answerForm(stage, cora.id, '/hire cancel', 'cancel.form', {
-      loop: 'Robin Candidate · Backend developer',
+      loop: 'Robin Candidate · Small team',
       reason: 'The role was filled',
     });
     await until(() => allDone(stage));

@@ -1,26 +1,47 @@
-import type { Kit } from '../../src/core/kit.ts';
+import type { Kit } from '../../src/core/kit/kit.ts';
+import type { RoundTemplate } from '../../src/core/kit/round-template.ts';
 import { type Command, decide, type Loop } from '../../src/core/loop.ts';
 import { newLoop } from '../../src/core/new-loop.ts';
 import { addEffects } from '../../src/core/outbox.ts';
-import { planLoop } from '../../src/core/plan.ts';
+import { planLoop } from '../../src/core/plan/plan.ts';
+import { standardWish } from '../../src/core/plan/wish.ts';
 
 export const now = Date.UTC(2027, 0, 11, 8, 0);
 export const hour = 60 * 60_000;
 
 const anchors = { exceeds: 'Exceeds it.', meets: 'Meets it.', below: 'Is below it.' };
 const expects = { junior: 'Uses.', mid: 'Designs.', senior: 'Architects.', principal: 'Sets the standard.' };
-const four = ['First sign', 'Second sign', 'Third sign', 'Fourth sign'];
+const four = ['Shows a first sign', 'Shows a second sign', 'Shows a third sign', 'Shows a fourth sign'];
+const requires = 'Works on a part that others use.';
+
+const seat = { duty: 'interviewer' as const, skill: 'Engineer' };
+
+export const makeRound = (over: Partial<RoundTemplate>): RoundTemplate => ({
+  id: 'round',
+  title: 'Round',
+  type: 'live',
+  minutes: 60,
+  frameMinutes: 0,
+  dueDays: 3,
+  seats: [seat],
+  agenda: [],
+  after: [],
+  quorum: 1,
+  isStandard: true,
+  ...over,
+});
 
 /** Two rounds, three seats, four topics; `api` and `data` are each read by two people. */
 export function makeKit(over: Partial<Kit> = {}): Kit {
   const question = (id: string, round: string, about: { competency: string } | { attitude: string }) => ({
     id,
-    round,
+    rounds: [round],
     ...about,
     levels: ['junior' as const, 'mid' as const, 'senior' as const, 'principal' as const],
     minutes: 10,
     prompt: `Tell me about a time when you worked on ${id}. What did you do?`,
     why: 'It matters here.',
+    probes: [],
     positive: four,
     negative: four,
     anchors,
@@ -29,17 +50,23 @@ export function makeKit(over: Partial<Kit> = {}): Kit {
     id: 'tester',
     title: 'Tester',
     minimumCards: 2,
+    disciplines: [{ id: 'backend', title: 'Back end' }],
+    exercises: [],
+    redFlags: [],
+    offer: [],
+    firstNinetyDays: [],
+    intake: [],
     competencies: [
-      { id: 'api', title: 'Interfaces', expects },
-      { id: 'data', title: 'Data', expects },
+      { id: 'api', discipline: 'backend', title: 'Interfaces', isOptional: false, requires, expects },
+      { id: 'data', discipline: 'backend', title: 'Data', isOptional: false, requires, expects },
     ],
     attitudes: [
       { id: 'ownership', title: 'Ownership', definition: 'Stays with it.' },
       { id: 'candour', title: 'Candour', definition: 'Says it.' },
     ],
     rounds: [
-      { id: 'first', title: 'First round', minutes: 60, seats: 2 },
-      { id: 'second', title: 'Second round', minutes: 45, seats: 1 },
+      makeRound({ id: 'first', title: 'First round', minutes: 60, seats: [seat, seat] }),
+      makeRound({ id: 'second', title: 'Second round', minutes: 45, seats: [seat] }),
     ],
     questions: [
       question('api-one', 'first', { competency: 'api' }),
@@ -47,6 +74,8 @@ export function makeKit(over: Partial<Kit> = {}): Kit {
       question('own-one', 'first', { attitude: 'ownership' }),
       question('api-two', 'second', { competency: 'api' }),
       question('data-two', 'second', { competency: 'data' }),
+      question('own-two', 'first', { attitude: 'ownership' }),
+      question('own-three', 'second', { attitude: 'ownership' }),
     ],
     ...over,
   };
@@ -55,13 +84,15 @@ export function makeKit(over: Partial<Kit> = {}): Kit {
 const nothing = { iv: '', tag: '', data: '' };
 
 export function makeDraft(over: Partial<Parameters<typeof newLoop>[0]> = {}): Loop {
+  const { kit = makeKit(), level = 'mid' } = over;
   return newLoop(
     {
       id: 'abcd0123efgh4567',
       team: 'TACME',
-      kit: makeKit(),
+      kit,
       kitVersion: 'v1',
-      level: 'mid',
+      level,
+      rounds: planLoop(standardWish(kit, level)).rounds,
       coordinator: 'UCORA',
       hiringManager: 'UHANA',
       candidate: { sealed: nothing, lookups: [], slackUser: 'UCANDIDATE' },
@@ -95,9 +126,6 @@ export const seatAll = (): Command => ({
   type: 'assignSeats',
   by: 'UCORA',
   holders,
-  questions: Object.fromEntries(
-    planLoop(makeKit(), 'mid').flatMap(({ seats }) => seats.map((seat) => [seat.id, seat.questions])),
-  ),
 });
 
 export const slots = [

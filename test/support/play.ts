@@ -19,7 +19,7 @@ export async function startLoop(stage: Stage, over: Record<string, string> = {})
   await coordinator.command('/hire start');
   const form = await coordinator.waitForView((view) => view.callbackId === 'start.form');
   await coordinator.fill(form.id, {
-    kit: 'backend-developer',
+    kit: 'small-team',
     level: 'mid',
     name: candidate.name,
     email: candidate.email,

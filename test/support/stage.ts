@@ -108,6 +108,7 @@ export const testEnvironment = (slack: SlackStandIn, google: GoogleStandIn, logL
   GOOGLE_ACCESS_TOKEN: 'google-test-token',
   GOOGLE_API_URL: google.url,
   QUORUM_MASTER_KEY: randomBytes(32).toString('base64'),
+  QUORUM_KITS: 'test/support/kits',
   PORT: '0',
   LOG_LEVEL: logLevel,
 });

@@ -51,10 +51,10 @@ export const roundBooked: Rule<'roundBooked'> = (loop, { round: id, booking: num
     const lane = `seat-${seat.id}`;
     const payload = { seat: seat.id, booking: number };
     const packDue = Math.max(now, booking.startsAt - dayMs);
-    return [
-      { id: `pack-${seat.id}-${number}`, kind: 'pack.send', lane, due: packDue, payload },
-      { id: `request-${seat.id}-${number}`, kind: 'card.request', lane, due: booking.endsAt, payload },
-    ];
+    const pack: Wanted = { id: `pack-${seat.id}-${number}`, kind: 'pack.send', lane, due: packDue, payload };
+    if (seat.duty === 'player') return [pack];
+    const request = { id: `request-${seat.id}-${number}`, kind: 'card.request' as const, lane, payload };
+    return [pack, { ...request, due: booking.endsAt }];
   });
   const next: Loop = { ...changed, stage: isComplete ? 'interviewing' : loop.stage };
   const audit = [{ what: 'round.booked', by: 'quorum', about: { round: id, booking: number } }];

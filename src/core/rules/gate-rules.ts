@@ -41,6 +41,7 @@ export const excuseSeat: Rule<'excuseSeat'> = (loop, { by, seat: id, reason }, n
   if (!looksAfter(loop, by)) return refuse('Only the coordinator or the hiring manager can excuse a seat.');
   const seat = findSeat(loop, id)?.seat;
   if (!seat) return refuse('This seat is not part of the loop any more.');
+  if (seat.duty === 'player') return refuse('Who plays a role writes no card; there is nothing to excuse.');
   if (seat.excused) return unchanged(loop);
   if (loop.stage !== 'interviewing') return refuse('Seats can be excused once every round is booked.');
   if (isCardIn(seat)) return refuse('Their card is already in; there is nothing to excuse.');

@@ -1,24 +1,37 @@
 import type { AuditEntry } from '../audit.ts';
 import type { Wanted } from '../effect.ts';
+import { cardSeats } from '../gate.ts';
 import { type Decision, type Loop, type Rule, refuse, seatsOf, unchanged } from '../loop.ts';
+import { emptyRounds } from '../new-loop.ts';
 import { isCandidate, looksAfter } from '../rights.ts';
 import { showProgress } from './delivery.ts';
 
-export const assignSeats: Rule<'assignSeats'> = (loop, { by, holders, questions }, now) => {
+/** While a loop is being set up, its rounds are planned anew as often as somebody switches one. */
+export const chooseRounds: Rule<'chooseRounds'> = (loop, { by, rounds, competencies }) => {
+  if (by !== loop.coordinator) return refuse('Only the coordinator of this loop chooses its rounds.');
+  if (loop.stage !== 'draft') return refuse('The seats of this loop are already filled.');
+  const changed: Loop = { ...loop, kit: { ...loop.kit, competencies }, rounds: emptyRounds(rounds) };
+  return { ok: true, loop: changed, effects: [], audit: [] };
+};
+
+export const assignSeats: Rule<'assignSeats'> = (loop, { by, holders }, now) => {
   if (by !== loop.coordinator) return refuse('Only the coordinator of this loop chooses its interviewers.');
   const chosen = seatsOf(loop).map(({ seat }) => holders[seat.id] ?? null);
   if (loop.stage !== 'draft') {
     const same = seatsOf(loop).every(({ seat }) => seat.holder === (holders[seat.id] ?? null));
     return same ? unchanged(loop) : refuse('The seats of this loop are already filled.');
   }
-  if (chosen.includes(null)) return refuse('Choose an interviewer for every seat.');
+  if (cardSeats(loop).some(({ questions }) => questions.length === 0))
+    return refuse('These rounds cannot be planned yet. Mend what the form says is short.');
+  if (chosen.includes(null)) return refuse('Choose a person for every seat.');
   if (chosen.some((user) => user && isCandidate(loop, user)))
     return refuse('The candidate of a loop cannot sit in it.');
   const crowded = loop.rounds.find(
     (round) => new Set(round.seats.map(({ id }) => holders[id])).size < round.seats.length,
   );
   if (crowded) return refuse(`${crowded.title} needs a different person in each seat.`);
-  if (new Set(chosen).size < loop.minimumCards)
+  const voices = new Set(cardSeats(loop).map(({ id }) => holders[id]));
+  if (voices.size < loop.minimumCards)
     return refuse(`This kit needs at least ${loop.minimumCards} different interviewers in a loop.`);
   const seated: Loop = {
     ...loop,
@@ -28,7 +41,6 @@ export const assignSeats: Rule<'assignSeats'> = (loop, { by, holders, questions 
       seats: round.seats.map((seat) => ({
         ...seat,
         holder: holders[seat.id] ?? null,
-        questions: questions[seat.id] ?? [],
       })),
     })),
   };

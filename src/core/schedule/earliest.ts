@@ -9,43 +9,69 @@ const leadTime = 60 * minute;
 const gapBetweenRounds = 15 * minute;
 
 export type Attendee = { user: string; name: string; hours: Hours; busy: Interval[] | 'unknown' };
-export type RoundToPlace = { id: string; title: string; minutes: number; attendees: Attendee[] };
+export type RoundToPlace = {
+  id: string;
+  title: string;
+  minutes: number;
+  /** Rounds with the same word are held on one day. */
+  sameDay: string | null;
+  attendees: Attendee[];
+};
+export type TakenSlot = Interval & { sameDay?: string | null };
 export type Placement = { ok: true; slots: Slot[] } | { ok: false; reason: string };
 
 /** Places the rounds one after the other, each at the first time that suits everybody in it and the candidate. */
 export function earliestSlots(input: {
   rounds: RoundToPlace[];
-  taken: Interval[];
+  taken: TakenSlot[];
   availability: Availability;
   now: number;
 }): Placement {
-  const { availability, rounds, now } = input;
+  const { availability, rounds, now, taken } = input;
+  const blind = rounds.flatMap(({ attendees }) => attendees.filter(({ busy }) => busy === 'unknown'));
+  if (blind.length > 0)
+    return {
+      ok: false,
+      reason: `Quorum cannot read the calendar of ${names(blind)}, so it will not guess.`,
+    };
   const span = daySpan(availability.zone, availability.firstDay, availability.lastDay);
-  const candidate = dayWindows(availability, span);
-  const taken = [...input.taken];
-  const slots: Slot[] = [];
-  let notBefore = Math.max(
+  const days = dayWindows(availability, span);
+  const notBefore = Math.max(
     span.startsAt,
     now + leadTime,
     ...taken.map(({ endsAt }) => endsAt + gapBetweenRounds),
   );
-  for (const round of rounds) {
-    const blind = round.attendees.filter(({ busy }) => busy === 'unknown');
-    if (blind.length > 0)
-      return {
-        ok: false,
-        reason: `Quorum cannot read the calendar of ${names(blind)}, so it will not guess.`,
-      };
-    const slot = firstFit(round, { candidate, span, taken, notBefore });
-    if (!slot) return { ok: false, reason: whyNone(round, { candidate, span, taken, notBefore }) };
-    slots.push({ round: round.id, ...slot });
-    taken.push(slot);
-    notBefore = slot.endsAt + gapBetweenRounds;
-  }
-  return { ok: true, slots };
+  return placeRest(rounds, { candidate: days, span, taken, notBefore });
 }
 
-type Room = { candidate: Interval[]; span: Interval; taken: Interval[]; notBefore: number };
+/** A round that shares its day with others tries that day alone; one that opens such a day tries the days in turn. */
+function placeRest(rounds: readonly RoundToPlace[], room: Room): Placement {
+  const [round, ...rest] = rounds;
+  if (!round) return { ok: true, slots: [] };
+  const { sameDay } = round;
+  const mate = sameDay ? room.taken.find((slot) => slot.sameDay === sameDay) : undefined;
+  const opensDay = sameDay !== null && !mate && rest.some((other) => other.sameDay === sameDay);
+  const days = mate ? room.candidate.filter((day) => contains(day, mate)) : room.candidate;
+  let failure: Placement | null = null;
+  for (const tried of opensDay ? days.map((day) => [day]) : [days]) {
+    const slot = firstFit(round, { ...room, candidate: tried });
+    if (!slot) continue;
+    const placement = placeRest(rest, {
+      ...room,
+      taken: [...room.taken, { ...slot, sameDay }],
+      notBefore: slot.endsAt + gapBetweenRounds,
+    });
+    if (placement.ok) return { ok: true, slots: [{ round: round.id, ...slot }, ...placement.slots] };
+    failure ??= placement;
+  }
+  if (failure) return failure;
+  return { ok: false, reason: mate && firstFit(round, room) ? splitDay(round) : whyNone(round, room) };
+}
+
+const splitDay = ({ title }: RoundToPlace): string =>
+  `${title} belongs on one day with another round, and no day has time for both. Give longer days or other people.`;
+
+type Room = { candidate: Interval[]; span: Interval; taken: readonly TakenSlot[]; notBefore: number };
 
 function firstFit(round: RoundToPlace, room: Room): Interval | null {
   const length = round.minutes * minute;
@@ -78,6 +104,6 @@ function whyNone(round: RoundToPlace, room: Room): string {
 }
 
 const names = (people: Attendee[]): string => {
-  const all = people.map(({ name }) => name);
+  const all = [...new Set(people.map(({ name }) => name))];
   return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 };

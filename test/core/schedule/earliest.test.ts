@@ -16,10 +16,16 @@ const person = (name: string, zone = 'Europe/Berlin', busy: [string, string][] |
       ? ('unknown' as const)
       : busy.map(([from, to]) => ({ startsAt: at(from), endsAt: at(to) })),
 });
-const round = (id: string, attendees: RoundToPlace['attendees'], minutes = 60): RoundToPlace => ({
+const round = (
+  id: string,
+  attendees: RoundToPlace['attendees'],
+  minutes = 60,
+  sameDay: string | null = null,
+): RoundToPlace => ({
   id,
   title: id,
   minutes,
+  sameDay,
   attendees,
 });
 const week = {
@@ -47,6 +53,24 @@ describe('the earliest common slots', () => {
 
   it('waits for New York to wake up', () => {
     expect(start(place([round('r1', [person('Ana'), person('Ned', 'America/New_York')])]))).toBe('Tue 15:00');
+  });
+
+  it('holds rounds of one day on one day, even if that means a later one', () => {
+    const busyAfternoon = person('Ben', 'Europe/Berlin', [['2027-01-12T10:00', '2027-01-12T18:00']]);
+    const rounds = (sameDay: string | null) => [
+      round('r1', [person('Ana')], 60, sameDay),
+      round('r2', [busyAfternoon], 60, sameDay),
+    ];
+    const apart = place(rounds(null));
+    expect([start(apart, 0), start(apart, 1)]).toEqual(['Tue 09:00', 'Wed 09:00']);
+    const together = place(rounds('main'));
+    expect([start(together, 0), start(together, 1)]).toEqual(['Wed 09:00', 'Wed 10:15']);
+  });
+
+  it('says when no day has time for rounds that belong on one', () => {
+    const mornings = { from: '09:00', to: '10:30' };
+    const rounds = [round('r1', [person('Ana')], 60, 'main'), round('r2', [person('Ben')], 60, 'main')];
+    expect(start(place(rounds, mornings))).toMatch(/^r2 belongs on one day with another round/);
   });
 
   it('places rounds one after the other with a pause between them', () => {

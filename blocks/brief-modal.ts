@@ -1,0 +1,20 @@
+import type { Sheet } from '../src/core/kit/sheets.ts';
+import type { Round } from '../src/core/loop.ts';
+import { type Modal, modal, section } from './form.ts';
+import { sheetBlocks } from './sheet-blocks.ts';
+import { safe } from './text.ts';
+
+export type BriefParts = { candidate: string; rounds: { round: Round; sheets: Sheet[] }[] };
+
+/** For the coordinator to copy to the candidate. */
+export const briefModal = ({ candidate, rounds }: BriefParts): Modal =>
+  modal('For the candidate', [
+    section(
+      `Send this to *${safe(candidate)}* early enough to prepare. It tells nothing that an interviewer keeps to themselves.`,
+    ),
+    ...rounds.flatMap(({ round, sheets }) => [
+      { type: 'divider' as const },
+      section(`*${safe(round.title)}* · about ${round.preparationMinutes} minutes to prepare`),
+      ...sheetBlocks(sheets),
+    ]),
+  ]);

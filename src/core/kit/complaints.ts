@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import { Kit } from './kit.ts';
+import { linkProblems } from './links.ts';
+import { meant, nearest } from './nearest.ts';
+import { keysAt } from './schema-keys.ts';
+
+export type Path = (string | number)[];
+/** `key`: the name of a field is wrong, not what it holds. */
+export type Complaint = { path: Path; key?: string; message: string };
+
+/** The kit, or everything that is wrong with it: one complaint for one slip. */
+export function checkKit(value: unknown): { kit: Kit } | { kit: null; complaints: Complaint[] } {
+  const parsed = Kit.safeParse(value);
+  if (!parsed.success) {
+    const complaints = parsed.error.issues.flatMap((issue) => complaintsOf(issue, value));
+    return { kit: null, complaints: withoutEchoes(complaints) };
+  }
+  const complaints = linkProblems(parsed.data);
+  return complaints.length > 0 ? { kit: null, complaints } : { kit: parsed.data };
+}
+
+function complaintsOf(issue: z.core.$ZodIssue, value: unknown): Complaint[] {
+  const path = issue.path.filter((part) => typeof part !== 'symbol');
+  if (issue.code === 'unrecognized_keys') {
+    const names = keysAt(Kit, value, path);
+    return issue.keys.map((key) => ({
+      path,
+      key,
+      message: `"${key}" is not known here${meant(key, names)}`,
+    }));
+  }
+  const given = path.reduce<unknown>((inner, part) => (inner as Record<string, unknown>)?.[part], value);
+  return [{ path, message: given === undefined ? 'is missing' : sentenceFor(issue, given) }];
+}
+
+function sentenceFor(issue: z.core.$ZodIssue, given: unknown): string {
+  const instead = `not ${inWords(given)}`;
+  if (issue.code === 'invalid_type') return `must be ${kinds[issue.expected] ?? issue.expected}, ${instead}`;
+  const names = allowed(issue);
+  if (names) return `must be one of ${names.join(', ')}, ${instead}${meant(String(given), names)}`;
+  if (issue.code === 'too_small' && typeof given === 'number')
+    return `must be at least ${issue.minimum}, ${instead}`;
+  if (issue.code === 'too_big' && typeof given === 'number')
+    return `must be at most ${issue.maximum}, ${instead}`;
+  if ((issue.code === 'too_small' || issue.code === 'too_big') && Array.isArray(given)) {
+    const [word, bound] = issue.code === 'too_small' ? ['least', issue.minimum] : ['most', issue.maximum];
+    return `must have ${issue.exact ? 'exactly' : `at ${word}`} ${bound}, not ${given.length}`;
+  }
+  if (typeof given === 'string' && issue.code !== 'invalid_format')
+    return `${issue.message}, not ${given.trim().length}`;
+  return issue.message;
+}
+
+const kinds: Record<string, string> = {
+  string: 'text',
+  number: 'a whole number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of fields',
+};
+
+function allowed(issue: z.core.$ZodIssue): string[] | null {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.code === 'invalid_union' && 'options' in issue
+    ? (issue.options as unknown[]).map(String)
+    : null;
+}
+
+function inWords(given: unknown): string {
+  if (given === null) return 'empty';
+  if (Array.isArray(given)) return 'a list';
+  return typeof given === 'object' ? 'a group of fields' : `"${String(given).slice(0, 40)}"`;
+}
+
+/** A misspelt key also leaves its field missing, and one value can break two rules: each is one slip. */
+function withoutEchoes(complaints: Complaint[]): Complaint[] {
+  const placeOf = ({ path }: Complaint) => path.join('\n');
+  return complaints.filter((one, at) => {
+    if (one.key) return true;
+    if (complaints.findIndex((other) => !other.key && placeOf(other) === placeOf(one)) < at) return false;
+    if (one.message !== 'is missing') return true;
+    const parent = one.path.slice(0, -1).join('\n');
+    const field = String(one.path.at(-1));
+    return !complaints.some((other) => other.key && placeOf(other) === parent && nearest(other.key, [field]));
+  });
+}

@@ -1,0 +1,134 @@
+import { exerciseKinds } from './exercise.ts';
+import type { Kit } from './kit.ts';
+import { meant } from './nearest.ts';
+
+/** Each is two blocks of a form that holds a hundred. */
+const mostSeats = 30;
+
+export type KitProblem = { path: (string | number)[]; message: string };
+type Missing = KitProblem & { what: string };
+
+/** What is wrong between the parts of a kit whose every part is right. One missing name is one problem, however often it is used. */
+export function linkProblems(kit: Kit): KitProblem[] {
+  return [...doubles(kit), ...grouped(missingNames(kit)), ...topicProblems(kit), ...roundProblems(kit)];
+}
+
+function doubles(kit: Kit): KitProblem[] {
+  const groups = [
+    ['disciplines'],
+    ['competencies', 'attitudes'],
+    ['rounds'],
+    ['questions', 'exercises'],
+    ['redFlags'],
+  ] as const;
+  return groups.flatMap((parts) => {
+    const seen = new Set<string>();
+    return parts.flatMap((part) =>
+      kit[part].flatMap(({ id }, at) => {
+        const isDouble = seen.has(id);
+        seen.add(id);
+        return isDouble ? [{ path: [part, at, 'id'], message: `"${id}" is used twice` }] : [];
+      }),
+    );
+  });
+}
+
+function missingNames(kit: Kit): Missing[] {
+  const names = {
+    discipline: ids(kit.disciplines),
+    competency: ids(kit.competencies),
+    attitude: ids(kit.attitudes),
+    round: ids(kit.rounds),
+    'kind of exercise': exerciseKinds as readonly string[],
+  };
+  const found: Missing[] = [];
+  const look = (what: keyof typeof names, name: string | undefined, ...path: (string | number)[]) => {
+    if (name === undefined || names[what].includes(name)) return;
+    found.push({
+      path,
+      what: `${what}:${name}`,
+      message: `there is no ${what} "${name}"${meant(name, names[what])}`,
+    });
+  };
+  for (const [at, { discipline }] of kit.competencies.entries())
+    look('discipline', discipline, 'competencies', at, 'discipline');
+  for (const part of ['questions', 'exercises'] as const)
+    for (const [at, one] of kit[part].entries()) {
+      look('competency', one.competency, part, at, 'competency');
+      look('attitude', one.attitude, part, at, 'attitude');
+    }
+  for (const [at, { rounds }] of kit.questions.entries())
+    for (const [place, round] of rounds.entries()) look('round', round, 'questions', at, 'rounds', place);
+  for (const [at, { after, exercise }] of kit.rounds.entries()) {
+    for (const [place, round] of after.entries()) look('round', round, 'rounds', at, 'after', place);
+    look('kind of exercise', exercise, 'rounds', at, 'exercise');
+  }
+  return found;
+}
+
+function grouped(missing: Missing[]): KitProblem[] {
+  const firsts = missing.filter(({ what }, at) => missing.findIndex((one) => one.what === what) === at);
+  return firsts.map((first) => {
+    const more = missing.filter(({ what }) => what === first.what).slice(1);
+    const others =
+      more.length > 0 ? ` (and in ${more.length} more ${more.length > 1 ? 'places' : 'place'})` : '';
+    return { path: first.path, message: `${first.message}${others}` };
+  });
+}
+
+function topicProblems(kit: Kit): KitProblem[] {
+  return (['questions', 'exercises'] as const).flatMap((part) =>
+    kit[part].flatMap(({ competency, attitude }, at) =>
+      (competency === undefined) === (attitude === undefined)
+        ? [{ path: [part, at], message: 'name either a competency or an attitude' }]
+        : [],
+    ),
+  );
+}
+
+function roundProblems(kit: Kit): KitProblem[] {
+  const problems: KitProblem[] = [];
+  const say = (message: string, ...path: (string | number)[]) => problems.push({ path, message });
+  const seats = kit.rounds.reduce((sum, round) => sum + (round.type === 'live' ? round.seats.length : 0), 0);
+  if (seats > mostSeats) say(`have ${seats} seats; the form in Slack holds ${mostSeats}`, 'rounds');
+  for (const [at, round] of kit.rounds.entries()) {
+    const cards = round.seats.filter(({ duty }) => duty === 'interviewer').length;
+    if (cards === 0) say('needs a seat with the duty "interviewer"', 'rounds', at, 'seats');
+    if (round.quorum > cards) say(`is more than the ${cards} who write a card`, 'rounds', at, 'quorum');
+    for (const [place, earlier] of round.after.entries())
+      if (kit.rounds.findIndex(({ id }) => id === earlier) >= at)
+        say(`"${earlier}" must stand above this round`, 'rounds', at, 'after', place);
+    const exercises = kit.exercises.filter(({ kind }) => kind === round.exercise);
+    if (round.type === 'review' && !round.exercise) say('a review needs an exercise', 'rounds', at);
+    if (round.exercise && (exerciseKinds as string[]).includes(round.exercise) && exercises.length === 0)
+      say(`the kit has no exercise of the kind "${round.exercise}"`, 'rounds', at, 'exercise');
+    const isPlayed = exercises.some((exercise) => 'player' in exercise);
+    const isServed = !round.exercise || exercises.length > 0;
+    if (isServed && isPlayed === (cards === round.seats.length))
+      say(
+        isPlayed
+          ? 'its exercise needs a seat with the duty "player"'
+          : 'only an exercise with a player needs that seat',
+        'rounds',
+        at,
+        'seats',
+      );
+    const longest = exercises.find(({ minutes }) => minutes + round.frameMinutes > round.minutes);
+    if (longest)
+      say(
+        `is shorter than "${longest.id}" and its frame of ${round.frameMinutes} minutes`,
+        'rounds',
+        at,
+        'minutes',
+      );
+  }
+  for (const [at, { rounds }] of kit.questions.entries())
+    for (const [place, id] of rounds.entries())
+      if (kit.rounds.some((round) => round.id === id && round.type === 'review'))
+        say(`nobody is asked anything in "${id}": it is a review`, 'questions', at, 'rounds', place);
+  for (const [at, { from, to }] of kit.offer.entries())
+    if (from > to) say('is less than "from"', 'offer', at, 'to');
+  return problems;
+}
+
+const ids = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id);

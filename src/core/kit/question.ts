@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { about } from './topic.ts';
+import { Anchors, fourTicks, prompt, sentence, slug } from './wordings.ts';
+
+export const Question = z.strictObject({
+  id: slug,
+  ...about,
+  /** The rounds in which it may be asked. */
+  rounds: z.array(slug).min(1, 'name at least one round'),
+  minutes: z.int().min(3).max(60),
+  prompt,
+  /** Why it matters at these levels. */
+  why: sentence,
+  /** What to ask next when the answer stays vague. */
+  probes: z.array(sentence).max(4).default([]),
+  positive: fourTicks,
+  negative: fourTicks,
+  anchors: Anchors,
+});
+export type Question = z.infer<typeof Question>;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { sentence, slug, title } from './wordings.ts';
+
+/** `live` is booked in a calendar; a `review` is written by a due day. */
+export const RoundType = z.enum(['live', 'review']);
+
+export const SeatTemplate = z.strictObject({
+  /** An interviewer writes a card; a player plays a role and writes none. */
+  duty: z.enum(['interviewer', 'player']).default('interviewer'),
+  /** Who can hold it, in the words a coordinator reads. */
+  skill: title,
+});
+
+export const RoundTemplate = z.strictObject({
+  id: slug,
+  title,
+  type: RoundType.default('live'),
+  minutes: z.int().min(15).max(180).multipleOf(5, 'use a multiple of five'),
+  /** Minutes of it for the welcome and the candidate's own questions. */
+  frameMinutes: z.int().min(0).max(30).default(10),
+  /** A review: days until it is due. */
+  dueDays: z.int().min(1).max(30).default(3),
+  seats: z.array(SeatTemplate).min(1).max(4),
+  /** The kind of exercise that is done in it. */
+  exercise: slug.optional(),
+  /** What happens in it, in order. */
+  agenda: z.array(sentence).max(8).default([]),
+  /** Rounds that come before it. */
+  after: z.array(slug).default([]),
+  /** Rounds with the same word here are held on one day. */
+  sameDay: slug.optional(),
+  /** Fewer cards than this from it, and the debrief says so. */
+  quorum: z.int().min(1).max(4).default(1),
+  /** Off until somebody switches it on. */
+  isStandard: z.boolean().default(true),
+});
+export type RoundTemplate = z.infer<typeof RoundTemplate>;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { Level } from './level.ts';
+import { sentence, slug, title } from './wordings.ts';
+
+export const Discipline = z.strictObject({ id: slug, title });
+
+export const Competency = z.strictObject({
+  id: slug,
+  discipline: slug,
+  title,
+  /** Off unless a loop switches it on: what only some teams need. */
+  isOptional: z.boolean().default(false),
+  /** What the job asks of this person, whatever their level. */
+  requires: sentence,
+  expects: z.strictObject({ junior: sentence, mid: sentence, senior: sentence, principal: sentence }),
+});
+export type Competency = z.infer<typeof Competency>;
+
+export const Attitude = z.strictObject({ id: slug, title, definition: sentence });
+export type Attitude = z.infer<typeof Attitude>;
+
+/** What questions and exercises share: one topic, some levels, and what to make of the answer. */
+export const about = {
+  competency: slug.optional(),
+  attitude: slug.optional(),
+  levels: z.array(Level).min(1, 'name at least one level'),
+};
+
+/** What something reads: a competency or an attitude, under one name. */
+export type Topic = { id: string; kind: 'competency' | 'attitude'; title: string; expects: string };

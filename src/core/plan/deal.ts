@@ -1,0 +1,186 @@
+import { type Dealt, dealAttitudes } from './attitudes.ts';
+import { canSeatEach } from './matching.ts';
+import { mostAttitudes, type SeatLeft, shortestOf } from './reach.ts';
+import { compareSpread, leastWear, type Patience, type Spread } from './spread.ts';
+import type { Choice, Table } from './table.ts';
+
+const { min } = Math;
+
+export type Deal = Spread & { dealt: Dealt[]; isProven: boolean };
+type Pair = { one: Dealt; other: Dealt; wear: number; isApart: boolean };
+
+/**
+ * The best deal of prompts to seats, in this order: (1) every required competency is read by two seats and every seat
+ * has a competency and an attitude, within its minutes, no prompt twice: else there is no deal; (2) as many attitudes
+ * as possible are heard, then heard by two seats; (3) the prompts, each counted by how many of its topic have rested
+ * longer, are as rested as can be. Among equals, a competency in two rounds is preferred to one, then the kit's order.
+ * A search with bounds, exact until patience runs out, then the best found.
+ */
+export function bestDeal(table: Table, patience: Patience): { deal: Deal | null; isProven: boolean } {
+  const shortest = shortestOf(table);
+  const left: SeatLeft[] = table.seats.map(({ minutes, room }) => ({ minutes, room, hasCompetency: false }));
+  const open = table.attitudes.filter((choices) => choices.length > 0).length;
+  const doubles = table.attitudes.filter((choices) => choices.length > 1).length;
+  const topics = table.competencies
+    .map((choices) => ({ choices, pairs: pairsOf(choices, table.seats) }))
+    .toSorted((a, b) => a.pairs.length - b.pairs.length);
+  const everySeat = [...left.keys()];
+  const isAnyShort =
+    topics.some(({ pairs }) => pairs.length === 0) || !canSeatEach(table.attitudes.flat(), everySeat);
+  if (isAnyShort) return { deal: null, isProven: true };
+  const wearAfter = topics.map((_, at) =>
+    topics.slice(at).reduce((sum, { pairs }) => sum + min(...pairs.map((pair) => pair.wear)), 0),
+  );
+
+  const least = leastWear(table.attitudes);
+
+  const dealt: Dealt[] = [];
+  let wear = 0;
+  let best: Deal | null = null;
+  let steps = 0;
+  let isCut = false;
+
+  /** The most that can still come of it once the topics before this one are dealt. */
+  const bound = (at: number): Spread | null => {
+    const most = mostAttitudes(left, shortest, 2 * (topics.length - at));
+    if (most < 0) return null;
+    const heard = min(open, most);
+    const heardTwice = min(doubles, most - heard);
+    return { heard, heardTwice, wear: wear + (wearAfter[at] ?? 0) + least(heard, heardTwice) };
+  };
+  const isHopeless = (spread: Spread | null): boolean =>
+    spread === null || (best !== null && compareSpread(best, spread) <= 0);
+  const leftOf = (seat: number): SeatLeft => left[seat] as SeatLeft;
+  /** Its minutes and its pack still hold an attitude after that. */
+  const fits = ({ choice, seat }: Dealt): boolean =>
+    leftOf(seat).room >= 2 &&
+    leftOf(seat).minutes - choice.minutes >= (shortest[seat]?.attitude ?? Number.POSITIVE_INFINITY);
+
+  const take = (some: Dealt[], then: () => void): void => {
+    const before = some.map(({ seat }) => leftOf(seat));
+    for (const one of some) {
+      const { minutes, room } = leftOf(one.seat);
+      left[one.seat] = { minutes: minutes - one.choice.minutes, room: room - 1, hasCompetency: true };
+      wear += one.choice.wear;
+      dealt.push(one);
+    }
+    then();
+    for (const [at, one] of some.entries()) {
+      left[one.seat] = before[at] as SeatLeft;
+      wear -= one.choice.wear;
+      dealt.pop();
+    }
+  };
+
+  /** Seats without a competency can still get one each, from coverage to come or on top of it. */
+  const canSeatLonely = (): boolean => {
+    const used = new Set(dealt.map(({ choice }) => choice.id));
+    const free = table.competencies.flat().filter(({ id }) => !used.has(id));
+    return canSeatEach(
+      free,
+      [...left.keys()].filter((seat) => !leftOf(seat).hasCompetency),
+    );
+  };
+
+  const isOutOfPatience = (): boolean => {
+    steps += 1;
+    const isOut = steps > (best ? patience.best : patience.any);
+    if (isOut) isCut = true;
+    return isOut;
+  };
+
+  /** Untouched seats of one round are alike: only the first of them is tried. */
+  const isMirrored = ({ one, other }: Pair): boolean =>
+    [one.seat, other.seat].some((seat) => {
+      if (leftOf(seat).hasCompetency) return false;
+      const twin = table.seats.findIndex(
+        ({ round }, place) =>
+          place < seat && round === table.seats[seat]?.round && !leftOf(place).hasCompetency,
+      );
+      return twin >= 0 && twin !== one.seat && twin !== other.seat;
+    });
+
+  const dealCompetency = (at: number): void => {
+    const topic = topics[at];
+    if (!topic) {
+      dealLonelySeats();
+      return;
+    }
+    if (isOutOfPatience() || !canSeatLonely()) return;
+    const reach = new Map<string, Spread | null>();
+    const options = topic.pairs.flatMap((pair) => {
+      const { one, other } = pair;
+      if (!fits(one) || !fits(other) || isMirrored(pair)) return [];
+      // What can come of it depends on the minutes that are left, not on which question takes them.
+      const key = `${one.seat} ${one.choice.minutes} ${other.seat} ${other.choice.minutes}`;
+      if (!reach.has(key)) take([one, other], () => reach.set(key, bound(at + 1)));
+      const most = reach.get(key);
+      const worn = pair.wear + wear + (wearAfter[at + 1] ?? 0);
+      const spread = most ? { ...most, wear: worn + least(most.heard, most.heardTwice) } : null;
+      const slack = min(
+        leftOf(one.seat).minutes - one.choice.minutes,
+        leftOf(other.seat).minutes - other.choice.minutes,
+      );
+      return spread === null || isHopeless(spread) ? [] : [{ pair, spread, slack }];
+    });
+    for (const { pair, spread } of options.toSorted(
+      (a, b) =>
+        compareSpread(a.spread, b.spread) ||
+        Number(b.pair.isApart) - Number(a.pair.isApart) ||
+        b.slack - a.slack,
+    ))
+      if (!isHopeless(spread)) take([pair.one, pair.other], () => dealCompetency(at + 1));
+  };
+
+  /** Seats that coverage left without a competency get one more. */
+  const dealLonelySeats = (): void => {
+    const seat = left.findIndex(({ hasCompetency }) => !hasCompetency);
+    if (seat < 0) {
+      finish();
+      return;
+    }
+    if (isOutOfPatience() || !canSeatLonely()) return;
+    const used = new Set(dealt.map(({ choice }) => choice.id));
+    const options = table.competencies
+      .flat()
+      .filter((choice) => choice.seats & (1 << seat) && !used.has(choice.id) && fits({ choice, seat }));
+    for (const choice of options.toSorted((a, b) => a.wear - b.wear || a.minutes - b.minutes))
+      take([{ choice, seat }], () => {
+        if (!isHopeless(bound(topics.length))) dealLonelySeats();
+      });
+  };
+
+  const finish = (): void => {
+    const found = dealAttitudes(table, left, patience);
+    if (!found.isProven) isCut = true;
+    if (!found.best) return;
+    const spread = {
+      heard: found.best.heard,
+      heardTwice: found.best.heardTwice,
+      wear: wear + found.best.wear,
+    };
+    if (!best || compareSpread(spread, best) < 0)
+      best = { ...spread, dealt: [...dealt, ...found.best.dealt], isProven: false };
+  };
+
+  dealCompetency(0);
+  const deal = best as Deal | null;
+  return { deal: deal ? { ...deal, isProven: !isCut } : null, isProven: !isCut };
+}
+
+/** Two different questions in two different seats, the most rested first. */
+export function pairsOf(choices: readonly Choice[], seats: Table['seats']): Pair[] {
+  const pairs: Pair[] = [];
+  for (const [at, first] of choices.entries())
+    for (const second of choices.slice(at + 1))
+      for (const [seat, { round }] of seats.entries())
+        for (const [place, { round: other }] of seats.entries())
+          if (seat !== place && first.seats & (1 << seat) && second.seats & (1 << place))
+            pairs.push({
+              one: { choice: first, seat },
+              other: { choice: second, seat: place },
+              wear: first.wear + second.wear,
+              isApart: round !== other,
+            });
+  return pairs.toSorted((a, b) => Number(b.isApart) - Number(a.isApart) || a.wear - b.wear);
+}

@@ -1,0 +1,58 @@
+import type { Dealt } from './attitudes.ts';
+import { bestDeal } from './deal.ts';
+import { lacksExercise, type Shortage, whatIsShort } from './shortage.ts';
+import { chosenRounds, exercisesOf, tableFor, type Wish } from './wish.ts';
+
+export type SeatPlan = { id: string; duty: 'interviewer' | 'player'; skill: string; questions: string[] };
+export type RoundPlan = {
+  id: string;
+  template: string;
+  title: string;
+  minutes: number;
+  exercise: string | null;
+  /** What the candidate needs beforehand; 0 when there is nothing to prepare. */
+  preparationMinutes: number;
+  quorum: number;
+  sameDay: string | null;
+  seats: SeatPlan[];
+};
+/** Without a deal the rounds are there all the same, with nothing to ask yet. */
+export type Plan = { rounds: RoundPlan[] } & (
+  | { ok: true; isProven: boolean }
+  | { ok: false; shortage: Shortage }
+);
+
+/** Steps of the search until the best deal found is taken as it is; whether there is one at all gets more. */
+const patience = { best: 25, any: 2_000, attitudes: 400 };
+
+/** A pack for every seat, or what is short and the smallest fix. The same wish gives the same packs. */
+export function planLoop(wish: Wish): Plan {
+  const deal = lacksExercise(wish) ? null : bestDeal(tableFor(wish), patience).deal;
+  if (deal) return { ok: true, rounds: roundsOf(wish, deal.dealt), isProven: deal.isProven };
+  return { ok: false, rounds: roundsOf(wish, null), shortage: whatIsShort(wish) };
+}
+
+function roundsOf(wish: Wish, dealt: readonly Dealt[] | null): RoundPlan[] {
+  const { kit } = wish;
+  const exercises = exercisesOf(wish);
+  // What the role needs is asked first, attitudes when people are warm.
+  const inOrder = kit.questions.toSorted((a, b) => Number(!a.competency) - Number(!b.competency));
+  const order = new Map(inOrder.map(({ id }, at) => [id, at]));
+  const questionsOf = (seat: number): string[] =>
+    (dealt ?? [])
+      .flatMap((one) => (one.seat === seat ? [one.choice.id] : []))
+      .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  let asking = 0;
+  return chosenRounds(wish).map((round) => {
+    // By its place in the kit: switching another round on or off renames nothing.
+    const id = `r${kit.rounds.indexOf(round) + 1}`;
+    const { id: exercise = null, preparationMinutes = 0 } = exercises.get(round.id) ?? {};
+    const seats = round.seats.map(({ duty, skill }, at): SeatPlan => {
+      const isAsking = dealt !== null && duty === 'interviewer';
+      const questions = isAsking ? [...(exercise ? [exercise] : []), ...questionsOf(asking++)] : [];
+      return { id: `${id}s${at + 1}`, duty, skill, questions };
+    });
+    const { id: template, title, minutes, quorum, sameDay = null } = round;
+    return { id, template, title, minutes, exercise, preparationMinutes, quorum, sameDay, seats };
+  });
+}

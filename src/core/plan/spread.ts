@@ -1,0 +1,22 @@
+import type { Table } from './table.ts';
+
+/** How far a deal reaches: attitudes heard, those heard by two seats, and how worn its prompts are. */
+export type Spread = { heard: number; heardTwice: number; wear: number };
+
+/** Negative when the first is better. */
+export const compareSpread = (one: Spread, other: Spread): number =>
+  other.heard - one.heard || other.heardTwice - one.heardTwice || one.wear - other.wear;
+
+/** The least wear with which so many attitudes can be heard once and twice, whoever asks them. */
+export function leastWear(attitudes: Table['attitudes']): (heard: number, heardTwice: number) => number {
+  const sorted = attitudes.map((choices) => choices.map(({ wear }) => wear).toSorted((a, b) => a - b));
+  const sums = (place: number): number[] => {
+    const wears = sorted.flatMap((some) => some[place] ?? []).toSorted((a, b) => a - b);
+    return wears.reduce((sum, wear) => [...sum, (sum.at(-1) ?? 0) + wear], [0]);
+  };
+  const [once, twice] = [sums(0), sums(1)];
+  return (heard, heardTwice) => (once[heard] ?? 0) + (twice[heardTwice] ?? 0);
+}
+
+/** Steps until the best deal found is taken as it is, until a search gives up on finding any, and for attitudes each time. */
+export type Patience = { best: number; any: number; attitudes: number };

@@ -1,0 +1,97 @@
+import type { Path } from '../core/kit/complaints.ts';
+import { Kit } from '../core/kit/kit.ts';
+import { meant } from '../core/kit/nearest.ts';
+import type { Fields, KitFile } from './kit-file.ts';
+
+/** One item of a list, and the file it stands in. */
+type Item = { value: unknown; file: KitFile; at: number };
+/** A kit's files as one: every list joined, every other field from where it was said. */
+export type Merged = { own: Map<string, { value: unknown; file: KitFile }>; lists: Map<string, Item[]> };
+
+const extras = ['extends', 'without'];
+const fieldNames = [...Object.keys(Kit.shape), ...extras];
+const listNames = Object.keys(Kit.shape).filter((name) => !['id', 'title', 'minimumCards'].includes(name));
+
+export function mergeFiles(files: readonly KitFile[]): { merged: Merged; problems: string[] } {
+  const merged: Merged = { own: new Map(), lists: new Map() };
+  const problems: string[] = [];
+  for (const file of files)
+    for (const [name, value] of Object.entries(file.fields)) {
+      const say = (words: string) => problems.push(`${file.placeOf([], name)}: ${words}`);
+      if (!fieldNames.includes(name)) say(`"${name}" is not known here${meant(name, fieldNames)}`);
+      else if (listNames.includes(name)) {
+        if (!Array.isArray(value)) say(`${name}: must be a list`);
+        else
+          merged.lists.set(name, [
+            ...(merged.lists.get(name) ?? []),
+            ...value.map((one, at) => ({ value: one, file, at })),
+          ]);
+      } else if (merged.own.has(name)) say(`${name}: is also said in ${merged.own.get(name)?.file.path}`);
+      else merged.own.set(name, { value, file });
+    }
+  return { merged, problems };
+}
+
+/** A kit on top of another: what has the same id takes its place, what is new is added, `without` is left out. */
+export function extended(parent: Merged, child: Merged): { merged: Merged; problems: string[] } {
+  const without = child.own.get('without');
+  const left = Array.isArray(without?.value) ? without.value.map(String) : [];
+  const parentIds = [...parent.lists.values()].flatMap((items) => items.map(idOf));
+  const problems = left.flatMap((id, at) =>
+    parentIds.includes(id)
+      ? []
+      : [
+          `${without?.file.placeOf(['without', at])}: without: "${id}" is not in the kit below${meant(id, parentIds.filter(Boolean))}`,
+        ],
+  );
+  if (without && !Array.isArray(without.value))
+    problems.push(`${without.file.placeOf(['without'])}: without: must be a list`);
+  const lists = new Map<string, Item[]>();
+  for (const name of listNames) {
+    const [below, above] = [parent.lists.get(name) ?? [], child.lists.get(name) ?? []];
+    if (below.length + above.length === 0) continue;
+    const kept = below.flatMap((item) => (left.includes(idOf(item)) ? [] : withoutNames(item, left)));
+    const replaced = kept.map(
+      (item) => above.find((one) => idOf(one) !== '' && idOf(one) === idOf(item)) ?? item,
+    );
+    lists.set(name, [...replaced, ...above.filter((item) => !replaced.includes(item))]);
+  }
+  const inherited = [...parent.own].filter(([name]) => name === 'minimumCards');
+  return { merged: { own: new Map([...inherited, ...child.own]), lists }, problems };
+}
+
+/** What read a topic that is left out goes with it; a round that is left out is no longer named. */
+function withoutNames(item: Item, left: readonly string[]): Item[] {
+  const value = item.value as Fields | null;
+  if (typeof value !== 'object' || value === null || left.length === 0) return [item];
+  if ([value.competency, value.attitude, value.discipline].some((id) => left.includes(String(id)))) return [];
+  const named = (list: unknown) =>
+    Array.isArray(list) ? list.filter((id) => !left.includes(String(id))) : list;
+  const rest = { ...value };
+  for (const field of ['rounds', 'after']) if (field in rest) rest[field] = named(rest[field]);
+  return Array.isArray(rest.rounds) && rest.rounds.length === 0 ? [] : [{ ...item, value: rest }];
+}
+
+export function fieldsOf({ own, lists }: Merged): Fields {
+  const entries = [...own]
+    .filter(([name]) => !extras.includes(name))
+    .map(([name, { value }]) => [name, value] as const);
+  return Object.fromEntries([
+    ...entries,
+    ...[...lists].map(([name, items]) => [name, items.map(({ value }) => value)] as const),
+  ]);
+}
+
+/** File, line and column of a place in the merged kit. */
+export function placeIn(merged: Merged, lead: KitFile, path: Path, key?: string): string {
+  const [name, at, ...inner] = path;
+  const item = merged.lists.get(String(name))?.[Number(at)];
+  if (item && at !== undefined) return item.file.placeOf([String(name), item.at, ...inner], key);
+  const file = merged.own.get(String(name))?.file ?? merged.lists.get(String(name))?.[0]?.file ?? lead;
+  return file.placeOf(path, key);
+}
+
+const idOf = ({ value }: Item): string => {
+  const id = (value as Fields | null)?.id;
+  return typeof id === 'string' ? id : '';
+};

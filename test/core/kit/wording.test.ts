@@ -1,0 +1,165 @@
+import { describe, expect, it } from '@jest/globals';
+import { levels } from '../../../src/core/kit/level.ts';
+import { similarity } from '../../../src/core/kit/similarity.ts';
+import { type Wording, wordingOf } from '../../../src/core/kit/wording.ts';
+import { planLoop } from '../../../src/core/plan/plan.ts';
+import { standardWish } from '../../../src/core/plan/wish.ts';
+import { readKits } from '../../../src/store/read-kits.ts';
+import { makeKit } from '../../support/make-loop.ts';
+
+const kits = await readKits('scenarios');
+const kitOf = (id: string) => {
+  const found = kits.find((kit) => kit.id === id);
+  if (!found) throw new Error(`No kit ${id}`);
+  return found;
+};
+const reference = kitOf('backend-developer');
+
+describe('the words of the kits that ship', () => {
+  it.each(kits.map((kit) => [kit.id, kit] as const))('%s: nothing vague, nothing said twice', (_, kit) => {
+    expect(wordingOf(kit)).toEqual([]);
+  });
+
+  it.each(kits.map((kit) => [kit.id, kit] as const))(
+    '%s: every prompt is long enough to answer and short enough to ask',
+    (_, { questions }) => {
+      for (const { prompt } of questions)
+        expect([prompt.length >= 40, prompt.length <= 300]).toEqual([true, true]);
+    },
+  );
+
+  it.each(kits.flatMap((kit) => levels.map((level) => [kit.id, level, kit] as const)))(
+    '%s at level %s: the standard rounds cover the role, proven best',
+    (_, level, kit) => {
+      expect(planLoop(standardWish(kit, level))).toMatchObject({ ok: true, isProven: true });
+    },
+  );
+});
+
+describe('the reference kit holds what a hiring process needs', () => {
+  const about = (part: 'competency' | 'attitude') =>
+    reference.questions.filter((one) => one[part] !== undefined);
+
+  it('has 12 competencies in 3 disciplines and more than 60 and 30 questions', () => {
+    expect([reference.competencies.length, reference.disciplines.length]).toEqual([12, 3]);
+    for (const { id } of reference.disciplines)
+      expect(reference.competencies.filter(({ discipline }) => discipline === id)).toHaveLength(4);
+    expect(about('competency').length).toBeGreaterThanOrEqual(60);
+    expect(about('attitude').length).toBeGreaterThanOrEqual(30);
+  });
+
+  it.each(levels)(
+    'gives a loop at level %s 22 competency and 19 attitude questions, two and more for each topic',
+    (level) => {
+      const atLevel = (part: 'competency' | 'attitude') =>
+        about(part).filter((one) => one.levels.includes(level));
+      expect(atLevel('competency').length).toBeGreaterThanOrEqual(22);
+      expect(atLevel('attitude').length).toBeGreaterThanOrEqual(19);
+      for (const { id } of reference.competencies)
+        expect(atLevel('competency').filter((one) => one.competency === id).length).toBeGreaterThanOrEqual(2);
+    },
+  );
+
+  it('has the rounds and the exercises', () => {
+    const count = (kind: string) => reference.exercises.filter((one) => one.kind === kind).length;
+    const kinds = [
+      'system-design',
+      'coding-test',
+      'coding-test-with-ai',
+      'code-review',
+      'presentation',
+      'work-simulation',
+      'resume-review',
+      'written-screen',
+    ];
+    expect(kinds.map(count)).toEqual([8, 2, 2, 2, 2, 2, 1, 1]);
+    expect(reference.rounds.map(({ id }) => id)).toEqual([
+      ...['resume-review', 'written-screen', 'recruiter-screen', 'coding-test', 'coding-test-with-ai'],
+      ...['peer-technical', 'system-design', 'code-review', 'presentation', 'work-simulation'],
+      ...['hiring-manager-technical', 'final'],
+    ]);
+    for (const level of levels)
+      for (const { exercise } of reference.rounds)
+        if (exercise)
+          expect(
+            reference.exercises.some(({ kind, levels: some }) => kind === exercise && some.includes(level)),
+          ).toBe(true);
+  });
+
+  it('has 8 resume criteria, 5 written questions, red flags of three stages, offers for every level and a 90-day plan', () => {
+    const [resume] = reference.exercises.filter(({ kind }) => kind === 'resume-review');
+    const [written] = reference.exercises.filter(({ kind }) => kind === 'written-screen');
+    expect(resume).toMatchObject({ criteria: { length: 8 } });
+    expect(written).toMatchObject({ questions: { length: 5 } });
+    expect([...new Set(reference.redFlags.map(({ stage }) => stage))].toSorted()).toEqual([
+      'behavioural',
+      'offer',
+      'technical',
+    ]);
+    expect([...new Set(reference.offer.map(({ level }) => level))]).toEqual([...levels]);
+    expect([reference.firstNinetyDays.length, reference.intake.length]).toEqual([4, 7]);
+  });
+
+  it('is the ground on which the Python kit stands', () => {
+    const python = kitOf('python-backend-developer');
+    const ids = (list: { id: string }[]) => list.map(({ id }) => id);
+    const inherited = ids(reference.questions).filter((id) => ids(python.questions).includes(id));
+    expect(ids(python.competencies)).toEqual(
+      expect.arrayContaining(['python-runtime', 'python-web', 'service-api']),
+    );
+    expect(ids(python.competencies)).not.toContain('iot-edge');
+    expect(inherited.length).toBeGreaterThan(100);
+    expect(python.questions.length - inherited.length).toBe(16);
+  });
+});
+
+describe('the check of words', () => {
+  const slipsOf = (over: Partial<ReturnType<typeof makeKit>['questions'][number]>): Wording[] => {
+    const { questions } = makeKit();
+    const [first, ...rest] = questions;
+    if (!first) throw new Error('A kit without questions.');
+    const ticks = (at: number) =>
+      [1, 2, 3, 4].map(
+        (number) => `Shows ${'abcdefgh'[at]}${at * 31 + number} by ${number * 77 + at} xyz${at}`,
+      );
+    const clean = rest.map((one, at) => ({
+      ...one,
+      prompt: `${one.id} ${at} ${'qwertyuiopasdf'.slice(at)} what?`,
+      positive: ticks(at),
+      negative: [] as string[],
+    }));
+    return wordingOf({
+      questions: [{ ...first, positive: [], negative: [], ...over }, ...clean],
+      exercises: [],
+    }).filter(({ path }) => path[1] === 0);
+  };
+
+  it.each([
+    ['Good communication with others', /"Good" says nothing|begin with/],
+    ['Shows a good understanding of queues', /"good" says nothing/],
+    ['Is a culture fit', /begin with what one sees/],
+    ['Very calm under load', /begin with what one sees/],
+    ['He explains the trade-off', /begin with|"He"/],
+  ])('finds “%s”', (words, expected) => {
+    const [slip] = slipsOf({ positive: [words] });
+    expect(slip?.message).toMatch(expected);
+  });
+
+  it.each([
+    'Names the index and its cost on writes',
+    'Cannot say who called the interface',
+    'A date by which the old field was gone',
+    'No measurement at all',
+  ])('lets “%s” pass', (words) => {
+    expect(slipsOf({ positive: [words] })).toEqual([]);
+  });
+
+  it('finds two indicators that are nearly the same', () => {
+    const [slip] = slipsOf({
+      positive: ['Names the callers of the old endpoint', 'Names the callers of the old endpoints'],
+    });
+    expect(slip?.message).toMatch(/^nearly the same as "Names the callers/);
+    expect(similarity('Names the callers', 'names   the CALLERS!')).toBe(1);
+    expect(similarity('Names the callers', 'Zzz')).toBe(0);
+  });
+});

@@ -1,0 +1,308 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Level, levels } from '../../../src/core/kit/level.ts';
+import { exerciseById } from '../../../src/core/kit/readings.ts';
+import { bestDeal } from '../../../src/core/plan/deal.ts';
+import { type Plan, planLoop } from '../../../src/core/plan/plan.ts';
+import type { Fix } from '../../../src/core/plan/shortage.ts';
+import { chosenRounds, liveRounds, standardWish, tableFor, type Wish } from '../../../src/core/plan/wish.ts';
+import { seededDraw } from '../../../src/sandbox/seeded-draw.ts';
+import { readKits } from '../../../src/store/read-kits.ts';
+import { bestOfEveryDeal } from '../../support/every-deal.ts';
+import { anyWish } from '../../support/small-kits.ts';
+
+const kits = await readKits('scenarios');
+const forever = Number.POSITIVE_INFINITY;
+const endless = { best: forever, any: forever, attitudes: forever };
+
+type Choice = { kit: string; level: Level; rounds: number; optional: number; worn: number };
+
+/** Loops that a coordinator could put together from the kits that ship; numbers, so that a counterexample can be read. */
+const anyChoice: fc.Arbitrary<Choice> = fc.record({
+  kit: fc.constantFrom(...kits.map(({ id }) => id)),
+  level: fc.constantFrom(...levels),
+  rounds: fc.nat(1023),
+  optional: fc.nat(15),
+  worn: fc.nat(1000),
+});
+
+function wishOf({ kit: id, level, rounds, optional, worn }: Choice): Wish {
+  const kit = kits.find((one) => one.id === id);
+  if (!kit) throw new Error(`No kit ${id}`);
+  const ofBits = (list: { id: string }[], bits: number) =>
+    list.flatMap((one, at) => (bits & (1 << at) ? [one.id] : []));
+  const draw = seededDraw(worn);
+  const share = draw();
+  const asked = kit.questions.flatMap((one): [string, number][] =>
+    draw() < share ? [[one.id, 1 + Math.floor(draw() * 50)]] : [],
+  );
+  return {
+    ...{ kit, level, rounds: ofBits(liveRounds(kit), rounds) },
+    competencies: ofBits(
+      kit.competencies.filter(({ isOptional }) => isOptional),
+      optional,
+    ),
+    lastAsked: Object.fromEntries(asked),
+  };
+}
+
+/** Every rule of a plan, looked up in the kit anew. */
+function rulesBroken({ kit, level, competencies, ...wish }: Wish, plan: Plan): string[] {
+  const broken: string[] = [];
+  const say = (isKept: boolean, rule: string) => void (isKept || broken.push(rule));
+  const seats = plan.rounds.flatMap((round) => round.seats.map((seat) => ({ round, seat })));
+  const asked = seats.flatMap(({ seat }) => seat.questions.filter((id) => !exerciseById(kit, id)));
+  say(new Set(asked).size === asked.length, 'no prompt twice');
+  say(plan.rounds.length === chosenRounds({ kit, ...wish }).length, 'every round that is on');
+  for (const { round, seat } of seats.filter(({ seat: one }) => one.duty === 'interviewer')) {
+    const template = kit.rounds.find(({ id }) => id === round.template);
+    const questions = seat.questions.flatMap((id) => kit.questions.find((one) => one.id === id) ?? []);
+    say(
+      questions.some(({ competency }) => competency),
+      `${seat.id} has a competency`,
+    );
+    say(
+      questions.some(({ attitude }) => attitude),
+      `${seat.id} has an attitude`,
+    );
+    say(
+      questions.every(({ rounds, levels: some }) => rounds.includes(round.template) && some.includes(level)),
+      `${seat.id} suits`,
+    );
+    say(round.exercise === null || seat.questions[0] === round.exercise, `${seat.id} reads its exercise`);
+    say(template !== undefined, `${round.id} is of the kit`);
+  }
+  for (const round of plan.rounds) {
+    const template = kit.rounds.find(({ id }) => id === round.template);
+    const minutes = round.seats
+      .flatMap(({ questions }) => questions)
+      .reduce((sum, id) => sum + (kit.questions.find((one) => one.id === id)?.minutes ?? 0), 0);
+    const exercise = exerciseById(kit, round.exercise);
+    say(
+      minutes + (exercise?.minutes ?? 0) + (template?.frameMinutes ?? 0) <= round.minutes,
+      `${round.id} has the minutes`,
+    );
+    say((template?.exercise ?? null) === (exercise?.kind ?? null), `${round.id} has its exercise`);
+    say(
+      round.seats.every(({ duty, questions }) => duty === 'interviewer' || questions.length === 0),
+      'a player asks nothing',
+    );
+  }
+  for (const { id, isOptional } of kit.competencies) {
+    const readers = seats.filter(({ seat }) =>
+      seat.questions.some((one) =>
+        kit.questions.some((question) => question.id === one && question.competency === id),
+      ),
+    );
+    if (!isOptional || competencies.includes(id)) say(readers.length >= 2, `${id} is read twice`);
+    else say(readers.length === 0, `${id} is not asked`);
+  }
+  return broken;
+}
+
+const longer = (wish: Wish, minutes: Record<string, number>): Wish => ({
+  ...wish,
+  kit: {
+    ...wish.kit,
+    rounds: wish.kit.rounds.map((round) => ({ ...round, minutes: round.minutes + (minutes[round.id] ?? 0) })),
+  },
+});
+
+/** Does what a fix says to the kit or the choice. */
+function mended(wish: Wish, fix: Fix): Wish {
+  const { kit } = wish;
+  const [sample] = kit.questions;
+  if (fix.kind === 'switch-on') return { ...wish, rounds: [...wish.rounds, fix.round] };
+  if (fix.kind === 'add-seat') {
+    const rounds = kit.rounds.map((round) =>
+      round.id === fix.round ? { ...round, seats: [...round.seats, ...round.seats.slice(0, 1)] } : round,
+    );
+    return { ...wish, kit: { ...kit, rounds } };
+  }
+  if (fix.kind === 'lengthen') return longer(wish, fix.minutes);
+  if (fix.kind === 'add-exercise') return { ...wish, rounds: wish.rounds.filter((id) => id !== fix.round) };
+  if (!sample) throw new Error('A kit without questions.');
+  const { competency: _c, attitude: _a, ...prompt } = sample;
+  const about =
+    fix.about === 'attitude'
+      ? { attitude: kit.attitudes[0]?.id }
+      : { competency: fix.competency ?? kit.competencies.find(({ isOptional }) => !isOptional)?.id };
+  const question = {
+    ...prompt,
+    ...about,
+    id: `new-${kit.questions.length}`,
+    rounds: fix.rounds,
+    levels: [wish.level],
+    minutes: 3,
+  };
+  return {
+    ...wish,
+    kit: { ...kit, questions: [...kit.questions, question as (typeof kit.questions)[number]] },
+  };
+}
+
+/** Mends what is short, one thing after the other, until the loop can be asked. */
+function mendUntilOk(wish: Wish): { mended: Wish; steps: number } {
+  let current = wish;
+  for (let steps = 0; steps < 60; steps += 1) {
+    const plan = planLoop(current);
+    if (plan.ok) return { mended: current, steps };
+    current = mended(current, plan.shortage.fix);
+  }
+  throw new Error('Sixty fixes were not enough.');
+}
+
+describe('the planner', () => {
+  it('covers 1,000 loops from the kits that ship, or names a fix that does', () => {
+    let [covered, short] = [0, 0];
+    fc.assert(
+      fc.property(anyChoice, (choice) => {
+        const wish = wishOf(choice);
+        const plan = planLoop(wish);
+        if (plan.ok) covered += 1;
+        else short += 1;
+        if (plan.ok) expect(rulesBroken(wish, plan)).toEqual([]);
+        else {
+          const next = planLoop(mended(wish, plan.shortage.fix));
+          expect(next.ok ? 'mended' : next.shortage).not.toEqual(plan.shortage);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    expect([covered > 100, short > 100]).toEqual([true, true]);
+  }, 60_000);
+
+  it('finds what trying every deal of a small kit finds, and nothing where there is nothing', () => {
+    let [some, none] = [0, 0];
+    const small = { competencies: 1, attitudes: 3, rounds: 3, seats: 2, questions: 7 };
+    fc.assert(
+      fc.property(anyWish(small), (wish) => {
+        const table = tableFor(wish);
+        fc.pre(table.seats.length <= 3);
+        const { deal, isProven } = bestDeal(table, endless);
+        const best = bestOfEveryDeal(table);
+        if (best) some += 1;
+        else none += 1;
+        expect(isProven).toBe(true);
+        expect(deal && { heard: deal.heard, heardTwice: deal.heardTwice, wear: deal.wear }).toEqual(best);
+      }),
+      { numRuns: 1500 },
+    );
+    expect([some > 10, none > 30]).toEqual([true, true]);
+  }, 60_000);
+
+  it('deals the same packs for the same wish', () => {
+    fc.assert(
+      fc.property(anyChoice, (choice) => {
+        const wish = wishOf(choice);
+        expect(planLoop(wishOf(choice))).toEqual(planLoop(wish));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('what is short', () => {
+  it('is mended by the fix it names, in random kits too', () => {
+    const small = { competencies: 3, attitudes: 3, rounds: 3, seats: 2, questions: 12 };
+    const kinds = new Set<string>();
+    fc.assert(
+      fc.property(anyWish(small), (wish) => {
+        const plan = planLoop(wish);
+        if (!plan.ok) kinds.add(plan.shortage.fix.kind);
+        expect(planLoop(mendUntilOk(wish).mended).ok).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+    expect([...kinds].toSorted()).toEqual(['add-question', 'add-seat', 'lengthen', 'switch-on']);
+  }, 60_000);
+
+  it('asks for no minute too many, and no other round would do with fewer', () => {
+    const small = { competencies: 2, attitudes: 2, rounds: 3, seats: 2, questions: 12 };
+    let checked = 0;
+    fc.assert(
+      fc.property(anyWish(small), (wish) => {
+        const plan = planLoop(wish);
+        if (plan.ok || plan.shortage.fix.kind !== 'lengthen') return;
+        const { minutes } = plan.shortage.fix;
+        const more = Object.values(minutes)[0] ?? 0;
+        checked += 1;
+        expect(planLoop(longer(wish, minutes)).ok).toBe(true);
+        for (const { id } of chosenRounds(wish))
+          expect(planLoop(longer(wish, { [id]: more - 5 })).ok).toBe(false);
+      }),
+      { numRuns: 1500 },
+    );
+    expect(checked).toBeGreaterThan(20);
+  }, 60_000);
+
+  it('offers a round to switch on only if that round mends it', () => {
+    let offered = 0;
+    fc.assert(
+      fc.property(anyChoice, (choice) => {
+        const wish = wishOf(choice);
+        const plan = planLoop(wish);
+        if (plan.ok || !plan.shortage.switchOn || plan.shortage.fix.kind !== 'lengthen') return;
+        offered += 1;
+        expect(planLoop({ ...wish, rounds: [...wish.rounds, plan.shortage.switchOn] }).ok).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+    expect(offered).toBeGreaterThan(0);
+  }, 60_000);
+
+  const reference = standardWish(
+    kits.find(({ id }) => id === 'backend-developer') as (typeof kits)[number],
+    'mid',
+  );
+  it.each([
+    ['no round', { rounds: [] }, /^Switch on at least one round\.$/],
+    [
+      'one interviewer for all',
+      { rounds: ['final'] },
+      /^Everything is read by two interviewers\. Switch on another round, such as Recruiter screen\.$/,
+    ],
+    [
+      'too few questions',
+      { rounds: ['final', 'recruiter-screen'] },
+      /is read by (nobody|one interviewer only) at level mid: too few of its questions suit the rounds that are on\. Switch on .*, or add one to the kit\.$/,
+    ],
+    [
+      'too few minutes',
+      { rounds: ['peer-technical', 'recruiter-screen'] },
+      /minutes short of what has to be asked\. (Switch on .*, or make|Make)/,
+    ],
+  ])('is said in one sentence: %s', (_, over, expected) => {
+    const plan = planLoop({ ...reference, ...over });
+    expect(plan.ok ? 'planned' : plan.shortage.sentence).toMatch(expected);
+  });
+});
+
+describe('prompts rest between candidates', () => {
+  const kit = kits.find(({ id }) => id === 'backend-developer') as (typeof kits)[number];
+  const promptsOf = (plan: Plan) =>
+    plan.rounds.flatMap(({ seats }) => seats.flatMap(({ questions }) => questions));
+
+  it('a prompt just asked is not asked of the next candidate where another would do', () => {
+    const first = promptsOf(planLoop(standardWish(kit, 'mid')));
+    const second = promptsOf(
+      planLoop(standardWish(kit, 'mid', Object.fromEntries(first.map((id) => [id, 1])))),
+    );
+    const competencies = (ids: string[]) =>
+      ids.filter((id) => kit.questions.find((one) => one.id === id)?.competency);
+    const again = competencies(second).filter((id) => first.includes(id));
+    // Three prompts for each competency at this level: of two just asked, at least one has to come again.
+    expect(again.length).toBeLessThanOrEqual(8);
+    expect(second).not.toEqual(first);
+  });
+
+  it('an exercise is not repeated while another has rested longer', () => {
+    const asked: string[] = [];
+    for (let loop = 0; loop < 7; loop += 1) {
+      const lastAsked = Object.fromEntries(asked.map((id, at) => [id, at + 1]));
+      const plan = planLoop(standardWish(kit, 'mid', lastAsked));
+      asked.push(plan.rounds.find(({ template }) => template === 'system-design')?.exercise ?? '');
+    }
+    expect(new Set(asked).size).toBe(7);
+  });
+});
