@@ -1,7 +1,8 @@
 import type { Bench, Claim } from './claim.ts';
 import { durableWrites } from './durable-writes.ts';
+import { planner } from './planner.ts';
 
-const benches: Record<string, Bench> = { 'durable-writes': durableWrites };
+const benches: Record<string, Bench> = { 'durable-writes': durableWrites, planner };
 
 const words = process.argv.slice(2);
 const isJson = words.includes('--json');

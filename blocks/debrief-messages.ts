@@ -82,8 +82,8 @@ const splitBlocks = ({ topic, voices }: TopicVoices): KnownBlock[] => [
 export const voiceWords = ({ holder, rating, evidence }: Voice, most = evidenceShown): string =>
   `${mention(holder)}: *${ratingWords[rating]}*${evidence ? `\n${quoted(evidence, most)}` : ''}`;
 
-const word = ([first]: Voice[]): string => (first ? ratingWords[first.rating] : '');
-const names = (voices: Voice[]): string => list(voices.map(({ holder }) => mention(holder)));
+const word = (voices: Voice[]): string => list([...new Set(voices.map(({ rating }) => ratingWords[rating]))]);
+const names = (voices: Voice[]): string => list([...new Set(voices.map(({ holder }) => mention(holder)))]);
 
 const shortRounds = (loop: Loop): string[] =>
   belowQuorum(loop).map(({ title, seats, quorum }) => {

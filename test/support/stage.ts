@@ -29,6 +29,8 @@ export type StageOptions = {
   apps?: number;
   mongodbUri?: string;
   startAt?: number;
+  /** A folder of kits; the tests' own small kit when none is named. */
+  kits?: string;
   app?: Partial<AppOptions>;
 };
 
@@ -58,7 +60,10 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       ...staff.map(({ email, zone }) => ({ email, zone })),
     ],
   });
-  const environment = testEnvironment(slack, google, 'trace');
+  const environment = {
+    ...testEnvironment(slack, google, 'trace'),
+    ...(options.kits ? { QUORUM_KITS: options.kits } : {}),
+  };
   const logs: string[] = [];
   const destination = new Writable({
     write(chunk, _encoding, done) {

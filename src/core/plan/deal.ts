@@ -25,6 +25,7 @@ export function bestDeal(table: Table, patience: Patience): { deal: Deal | null;
     .map((choices) => ({ choices, pairs: pairsOf(choices, table.seats) }))
     .toSorted((a, b) => a.pairs.length - b.pairs.length);
   const everySeat = [...left.keys()];
+  const everyChoice = table.competencies.flat();
   const isAnyShort =
     topics.some(({ pairs }) => pairs.length === 0) || !canSeatEach(table.attitudes.flat(), everySeat);
   if (isAnyShort) return { deal: null, isProven: true };
@@ -74,11 +75,12 @@ export function bestDeal(table: Table, patience: Patience): { deal: Deal | null;
 
   /** Seats without a competency can still get one each, from coverage to come or on top of it. */
   const canSeatLonely = (): boolean => {
+    const lonely = everySeat.filter((seat) => !leftOf(seat).hasCompetency);
+    if (lonely.length === 0) return true;
     const used = new Set(dealt.map(({ choice }) => choice.id));
-    const free = table.competencies.flat().filter(({ id }) => !used.has(id));
     return canSeatEach(
-      free,
-      [...left.keys()].filter((seat) => !leftOf(seat).hasCompetency),
+      everyChoice.filter(({ id }) => !used.has(id)),
+      lonely,
     );
   };
 
@@ -89,16 +91,15 @@ export function bestDeal(table: Table, patience: Patience): { deal: Deal | null;
     return isOut;
   };
 
-  /** Untouched seats of one round are alike: only the first of them is tried. */
-  const isMirrored = ({ one, other }: Pair): boolean =>
-    [one.seat, other.seat].some((seat) => {
-      if (leftOf(seat).hasCompetency) return false;
-      const twin = table.seats.findIndex(
-        ({ round }, place) =>
-          place < seat && round === table.seats[seat]?.round && !leftOf(place).hasCompetency,
-      );
-      return twin >= 0 && twin !== one.seat && twin !== other.seat;
-    });
+  /** Untouched seats of one round are alike: for each of them, the one before it that is tried in its place. */
+  const twins = (): number[] =>
+    table.seats.map(({ round }, seat) =>
+      leftOf(seat).hasCompetency
+        ? -1
+        : table.seats.findIndex(
+            (other, place) => place < seat && other.round === round && !leftOf(place).hasCompetency,
+          ),
+    );
 
   const dealCompetency = (at: number): void => {
     const topic = topics[at];
@@ -107,12 +108,15 @@ export function bestDeal(table: Table, patience: Patience): { deal: Deal | null;
       return;
     }
     if (isOutOfPatience() || !canSeatLonely()) return;
-    const reach = new Map<string, Spread | null>();
+    const reach = new Map<number, Spread | null>();
+    const twin = twins();
+    const isMirrored = (one: number, other: number) => twin[one] !== -1 && twin[one] !== other;
     const options = topic.pairs.flatMap((pair) => {
       const { one, other } = pair;
-      if (!fits(one) || !fits(other) || isMirrored(pair)) return [];
+      if (isMirrored(one.seat, other.seat) || isMirrored(other.seat, one.seat)) return [];
+      if (!fits(one) || !fits(other)) return [];
       // What can come of it depends on the minutes that are left, not on which question takes them.
-      const key = `${one.seat} ${one.choice.minutes} ${other.seat} ${other.choice.minutes}`;
+      const key = ((one.seat * 32 + other.seat) * 64 + one.choice.minutes) * 64 + other.choice.minutes;
       if (!reach.has(key)) take([one, other], () => reach.set(key, bound(at + 1)));
       const most = reach.get(key);
       const worn = pair.wear + wear + (wearAfter[at + 1] ?? 0);
@@ -141,9 +145,9 @@ export function bestDeal(table: Table, patience: Patience): { deal: Deal | null;
     }
     if (isOutOfPatience() || !canSeatLonely()) return;
     const used = new Set(dealt.map(({ choice }) => choice.id));
-    const options = table.competencies
-      .flat()
-      .filter((choice) => choice.seats & (1 << seat) && !used.has(choice.id) && fits({ choice, seat }));
+    const options = everyChoice.filter(
+      (choice) => choice.seats & (1 << seat) && !used.has(choice.id) && fits({ choice, seat }),
+    );
     for (const choice of options.toSorted((a, b) => a.wear - b.wear || a.minutes - b.minutes))
       take([{ choice, seat }], () => {
         if (!isHopeless(bound(topics.length))) dealLonelySeats();

@@ -1,0 +1,88 @@
+import { levels } from '../src/core/kit/level.ts';
+import { planLoop } from '../src/core/plan/plan.ts';
+import { liveRounds, type Wish } from '../src/core/plan/wish.ts';
+import { seededDraw } from '../src/sandbox/seeded-draw.ts';
+import { readKits } from '../src/store/read-kits.ts';
+import { type Bench, median } from './claim.ts';
+import { dealInOrder } from './deal-in-order.ts';
+
+const loops = 1000;
+
+/** A thousand loops from the kits that ship: our planner against dealing prompts in the kit's order, in one run. */
+export const planner: Bench = async () => {
+  const kits = await readKits('scenarios');
+  const wishes = anyWishes(kits, loops);
+  for (const wish of wishes.slice(0, 200)) planLoop(wish);
+  const timed = wishes.map((wish) => {
+    const before = performance.now();
+    const plan = planLoop(wish);
+    const middle = performance.now();
+    const peer = dealInOrder(wish);
+    return { plan, ours: middle - before, peer: performance.now() - middle, isPeerCovered: peer };
+  });
+  const planned = timed.filter(({ plan }) => plan.ok);
+  const short = timed.filter(({ plan }) => !plan.ok);
+  const proven = planned.filter(({ plan }) => plan.ok && plan.isProven).length;
+  const time = (some: typeof timed) => {
+    const [ours, peer] = [some.map((one) => one.ours), some.map((one) => one.peer)];
+    return {
+      ours: rounded(median(ours)),
+      peer: rounded(median(peer)),
+      ratio: rounded(median(ours) / median(peer)),
+      worst: rounded(percentile(ours, 95)),
+    };
+  };
+  const ofPlanned = time(planned);
+  const ofShort = time(short);
+  const covered = planned.filter(({ isPeerCovered }) => isPeerCovered).length;
+  return [
+    {
+      claim:
+        'a loop that can be dealt is planned in under 5 ms (peer: prompts dealt in the kit’s order, unchecked)',
+      size: `${planned.length} loops, ${proven} of them proven best (the peer’s deal keeps the rules in ${covered}); 95th percentile ${ofPlanned.worst} ms`,
+      ours: ofPlanned.ours,
+      peer: ofPlanned.peer,
+      ratio: ofPlanned.ratio,
+      unit: 'ms',
+      n: planned.length,
+      goal: 'median < 5 ms',
+      holds: ofPlanned.ours < 5,
+    },
+    {
+      claim: 'a loop that cannot be dealt gets its reason and the smallest fix',
+      size: `${short.length} loops; 95th percentile ${ofShort.worst} ms`,
+      ours: ofShort.ours,
+      peer: ofShort.peer,
+      ratio: ofShort.ratio,
+      unit: 'ms',
+      n: short.length,
+      goal: 'median < 5 ms',
+      holds: ofShort.ours < 5,
+    },
+  ];
+};
+
+function anyWishes(kits: Wish['kit'][], count: number): Wish[] {
+  const draw = seededDraw(7);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(draw() * list.length)] as T;
+  return Array.from({ length: count }, () => {
+    const kit = pick(kits);
+    const share = draw();
+    const worn = draw();
+    return {
+      ...{ kit, level: pick(levels) },
+      rounds: liveRounds(kit).flatMap(({ id }) => (draw() < share ? [id] : [])),
+      competencies: kit.competencies.flatMap(({ id, isOptional }) =>
+        isOptional && draw() < 0.3 ? [id] : [],
+      ),
+      lastAsked: Object.fromEntries(
+        kit.questions.flatMap(({ id }) => (draw() < worn ? [[id, Math.ceil(draw() * 50)]] : [])),
+      ),
+    };
+  });
+}
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+const percentile = (values: number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor((values.length * share) / 100))] ??
+  0;
