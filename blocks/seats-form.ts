@@ -27,7 +27,8 @@ export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormParts): M
     ],
     {
       callback_id: views.seats,
-      private_metadata: makeRef(loop.id),
+      // Which plan the form shows: another one may have been made without its answer reaching the form.
+      private_metadata: makeRef(loop.id, loop.version),
       submit: plain('Find times', 24),
       close: plain('Cancel', 24),
     },

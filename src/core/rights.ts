@@ -9,7 +9,7 @@ export function whyNotCoordinator(
   if (coordinators.length === 0)
     return 'Quorum is not set up here yet. A workspace admin runs `/hire setup` first.';
   if (coordinators.includes(user)) return null;
-  return 'Only coordinators start loops. Ask one of them, or an admin to add you with `/hire setup`.';
+  return 'Only coordinators start loops and see kits. Ask one of them, or an admin to add you with `/hire setup`.';
 }
 
 export const looksAfter = (loop: Loop, user: string): boolean =>

@@ -1,6 +1,6 @@
 import { sameEmail } from '../core/candidate.ts';
 import { singleVoice } from '../core/coverage.ts';
-import { seatsOf } from '../core/loop.ts';
+import { type Loop, seatsOf } from '../core/loop.ts';
 import { whyNotCoordinator } from '../core/rights.ts';
 import { notFound, refused } from '../errors.ts';
 import { changeLoop } from './change-loop.ts';
@@ -10,22 +10,24 @@ import type { Asker, Deps } from './deps.ts';
 export type Seated =
   | { ok: true; loop: string }
   | { ok: false; reason: string; seat: string | null }
-  /** Other rounds are ticked than were planned: the answer to a switch never reached the form. */
+  /** The form shows another plan than was made last: the answer to a switch never reached it. */
   | { ok: false; isStale: true };
+
+/** `shown`: the version of the loop whose plan the form shows. */
+export type SeatChoice = RoundChoice & { holders: Record<string, string>; shown: number };
 
 /** The second page of `/hire start`: a person for every seat; from here on Quorum looks for times. */
 export async function seatInterviewers(
   deps: Deps,
   { team, user }: Asker,
-  { loop: id, rounds, competencies, holders }: RoundChoice & { holders: Record<string, string> },
+  { loop: id, rounds, competencies, holders, shown }: SeatChoice,
 ): Promise<Seated> {
   const barred = whyNotCoordinator(await deps.settings.get(team), user);
   if (barred) throw refused(barred);
   const loop = await deps.loops.get(team, id);
   if (loop?.coordinator !== user)
     throw notFound('This form is no longer good. Start the loop again with `/hire start`.');
-  const planned = loop.rounds.map(({ template }) => template);
-  if (loop.stage === 'draft' && !(isSame(planned, rounds) && isSame(loop.kit.competencies, competencies)))
+  if (loop.stage === 'draft' && !isShown(loop, { rounds, competencies, shown }))
     return { ok: false, isStale: true };
   const seats = seatsOf(loop).map(({ seat }) => seat);
   const chosen = seats.flatMap(({ id: seat }) => (holders[seat] ? [{ seat, user: holders[seat] }] : []));
@@ -61,6 +63,17 @@ export async function seatInterviewers(
   const decision = await changeLoop(deps, team, id, command);
   return decision.ok ? { ok: true, loop: id } : { ok: false, reason: decision.reason, seat: null };
 }
+
+const isShown = (
+  loop: Loop,
+  { rounds, competencies, shown }: Omit<SeatChoice, 'loop' | 'holders'>,
+): boolean =>
+  loop.version === shown &&
+  isSame(
+    loop.rounds.map(({ template }) => template),
+    rounds,
+  ) &&
+  isSame(loop.kit.competencies, competencies);
 
 const isSame = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((one) => others.includes(one));

@@ -21,7 +21,7 @@ import { roundChoiceOf } from './round-choice.ts';
 
 const switched: Row = {
   run: async ({ asker, deps, input, values }) => {
-    const [loop] = refOf(input, 1, 'form');
+    const [loop] = refOf(input, 2, 'form');
     return view(seatsForm(await chooseRounds(deps, asker, roundChoiceOf(loop, values))));
   },
 };

@@ -1,4 +1,4 @@
-import { evidenceField, fields, ratingField, seatField, views } from '../../blocks/ids.ts';
+import { evidenceField, fields, ratingField, seatField, switches, views } from '../../blocks/ids.ts';
 import { receiptModal } from '../../blocks/scorecard.ts';
 import { seatsForm } from '../../blocks/seats-form.ts';
 import { sentenceView } from '../../blocks/sentence-view.ts';
@@ -94,7 +94,7 @@ async function submitStart({ asker, deps, values, form, press }: Ask): Promise<R
 }
 
 async function submitSeats({ asker, deps, values, input }: Ask): Promise<Reply> {
-  const [loop] = refOf(input, 1, 'form');
+  const [loop, shown] = refOf(input, 2, 'form');
   const holders = Object.fromEntries(
     Object.entries(values).flatMap(([block, user]) =>
       block.startsWith(seatField('')) && typeof user === 'string'
@@ -103,13 +103,13 @@ async function submitSeats({ asker, deps, values, input }: Ask): Promise<Reply> 
     ),
   );
   const choice = roundChoiceOf(loop, values);
-  const seated = await seatInterviewers(deps, asker, { ...choice, holders });
+  const seated = await seatInterviewers(deps, asker, { ...choice, holders, shown: Number(shown) });
   if (seated.ok)
     return view(
       sentenceView('Quorum is looking for times that suit everybody. You get them as a direct message.'),
     );
   if ('isStale' in seated) return view(seatsForm(await chooseRounds(deps, asker, choice)));
-  return errors({ [seatField(seated.seat ?? Object.keys(holders)[0] ?? '')]: seated.reason });
+  return errors({ [seated.seat ? seatField(seated.seat) : switches.rounds[0]]: seated.reason });
 }
 
 async function submitCard({ asker, deps, values, input, form }: Ask): Promise<Reply> {

@@ -175,7 +175,7 @@ const rows: Row[] = [
   ],
   [
     'somebody else fills the seats',
-    submit(hana.id, 'seats.form', loopOf, () => typed({ 'seat.r1s1': omar.id })),
+    submit(hana.id, 'seats.form', onLoop('1'), () => typed({ 'seat.r1s1': omar.id })),
     /Only coordinators|no longer good/,
   ],
 ];

@@ -99,7 +99,7 @@ describe('the control API of the sandbox', () => {
 
   it('tells a person who may not, in one sentence', async () => {
     const { view } = await player.command('mei', '/hire start');
-    expect(view?.text).toMatch(/^Only coordinators start loops\./);
+    expect(view?.text).toMatch(/^Only coordinators start loops and see kits\./);
   });
 
   it('opens the Home tab', async () => {

@@ -62,7 +62,7 @@ export async function startRun(crowd: Crowd, run: Run): Promise<void> {
     const words = { ...candidate, level: 'mid', zone: 'Europe/Berlin', hiringManager: run.manager.id };
     await person.fill(form.id, words);
     const next = await pressSubmit(person, form, (view) => view?.callbackId === 'seats.form');
-    run.loop = next?.privateMetadata ?? '';
+    run.loop = next?.privateMetadata?.split('~')[0] ?? '';
     await person.fill(
       form.id,
       Object.fromEntries(seats.map((seat, at) => [`seat.${seat}`, panel[at]?.id ?? ''])),

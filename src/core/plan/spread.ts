@@ -12,7 +12,9 @@ export function leastWear(attitudes: Table['attitudes']): (heard: number, heardT
   const sorted = attitudes.map((choices) => choices.map(({ wear }) => wear).toSorted((a, b) => a - b));
   const sums = (place: number): number[] => {
     const wears = sorted.flatMap((some) => some[place] ?? []).toSorted((a, b) => a - b);
-    return wears.reduce((sum, wear) => [...sum, (sum.at(-1) ?? 0) + wear], [0]);
+    const totals = [0];
+    for (const wear of wears) totals.push((totals.at(-1) ?? 0) + wear);
+    return totals;
   };
   const [once, twice] = [sums(0), sums(1)];
   return (heard, heardTwice) => (once[heard] ?? 0) + (twice[heardTwice] ?? 0);
