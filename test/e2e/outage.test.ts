@@ -16,9 +16,10 @@ import {
   type Told,
 } from '../support/outage-story.ts';
 import { until } from '../support/play.ts';
+import { isSoak } from '../support/soak.ts';
 import { raiseStage, type Stage } from '../support/stage.ts';
 
-const awayMs = 30_000;
+const awayMs = isSoak ? 30_000 : 10_000;
 
 type Outage = { uri: string; takeAway(): Promise<void>; giveBack(): Promise<void>; end?(): Promise<void> };
 type Story = { stage: Stage; told: Told[]; typed: string; health: Record<string, number> };

@@ -10,9 +10,11 @@ import { seededDraw } from '../../../src/sandbox/seeded-draw.ts';
 import { readKits } from '../../../src/store/read-kits.ts';
 import { bestOfEveryDeal } from '../../support/every-deal.ts';
 import { anyWish } from '../../support/small-kits.ts';
+import { isSoak } from '../../support/soak.ts';
 
 const kits = await readKits('scenarios');
 const forever = Number.POSITIVE_INFINITY;
+const runs = (all: number) => (isSoak ? all : all / 5);
 const endless = { best: forever, any: forever, attitudes: forever };
 
 type Choice = { kit: string; level: Level; rounds: number; optional: number; worn: number };
@@ -186,9 +188,9 @@ describe('the planner', () => {
         expect(isProven).toBe(true);
         expect(deal && { heard: deal.heard, heardTwice: deal.heardTwice, wear: deal.wear }).toEqual(best);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
-    expect([some > 10, none > 30]).toEqual([true, true]);
+    expect([some > 3, none > 10]).toEqual([true, true]);
   }, 60_000);
 
   it('deals the same packs for the same wish', () => {
@@ -212,7 +214,7 @@ describe('what is short', () => {
         if (!plan.ok) kinds.add(plan.shortage.fix.kind);
         expect(planLoop(mendUntilOk(wish).mended).ok).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
     expect([...kinds].toSorted()).toEqual(['add-question', 'add-seat', 'lengthen', 'switch-on']);
   }, 60_000);
@@ -231,9 +233,9 @@ describe('what is short', () => {
         for (const { id } of chosenRounds(wish))
           expect(planLoop(longer(wish, { [id]: more - 5 })).ok).toBe(false);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
-    expect(checked).toBeGreaterThan(20);
+    expect(checked).toBeGreaterThan(5);
   }, 60_000);
 
   it('offers a round to switch on only if that round mends it', () => {
