@@ -18,7 +18,9 @@ export async function databaseProxy(target: string, isOpen = true): Promise<Data
   if (!url) throw new Error(`${target} is not the address of an embedded engine.`);
   const path = decodeURIComponent(url[1] ?? '');
   const sockets = new Set<Socket>();
-  const fromApp = new Set<Socket>();
+  /** From the app, and where what it asks goes on to. */
+  const fromApp = new Map<Socket, Socket>();
+  let isHeld = false;
   let server: Server | undefined;
   let port = 0;
   let come = 0;
@@ -27,7 +29,7 @@ export async function databaseProxy(target: string, isOpen = true): Promise<Data
       server = createServer((near) => {
         come += 1;
         const far = connect(path);
-        fromApp.add(near);
+        fromApp.set(near, far);
         near.on('close', () => fromApp.delete(near));
         for (const [one, other] of [
           [near, far],
@@ -40,8 +42,9 @@ export async function databaseProxy(target: string, isOpen = true): Promise<Data
               sockets.delete(one);
               other.destroy();
             });
-          one.pipe(other);
         }
+        far.pipe(near);
+        if (!isHeld) near.pipe(far);
       });
       server.once('error', reject).listen(port, '127.0.0.1', () => {
         port = ((server as Server).address() as AddressInfo).port;
@@ -54,10 +57,12 @@ export async function databaseProxy(target: string, isOpen = true): Promise<Data
   };
   const holding = {
     hold: () => {
-      for (const socket of fromApp) socket.pause();
+      isHeld = true;
+      for (const [near, far] of fromApp) near.unpipe(far);
     },
     letThrough: () => {
-      for (const socket of fromApp) socket.resume();
+      isHeld = false;
+      for (const [near, far] of fromApp) near.pipe(far);
     },
   };
   await accept();
