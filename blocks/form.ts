@@ -54,6 +54,19 @@ export const writing = (most: number, initial = '', isLong = true): InputBlock['
   ...(initial ? { initial_value: initial } : {}),
 });
 
+export const time = (initial: string): InputBlock['element'] => ({
+  type: 'timepicker',
+  ...(initial ? { initial_time: initial } : {}),
+});
+
+export const wholeNumber = (most: number, initial: number): InputBlock['element'] => ({
+  type: 'number_input',
+  is_decimal_allowed: false,
+  min_value: '0',
+  max_value: String(most),
+  initial_value: String(initial),
+});
+
 export const modal = (title: string, blocks: KnownBlock[], parts: Partial<Modal> = {}): Modal => ({
   type: 'modal',
   title: plain(title, 24),

@@ -7,6 +7,8 @@ export const views = {
   early: 'early.form',
   cancel: 'cancel.form',
   setup: 'setup.form',
+  person: 'person.form',
+  hours: 'hours.form',
 } as const;
 
 export const actions = {
@@ -18,6 +20,7 @@ export const actions = {
   candidateBrief: 'brief.open',
   chooseKit: 'kit.choose',
   chooseLevel: 'kit.level',
+  choosePerson: 'person.choose',
   retry: 'delivery.retry',
   dismiss: 'delivery.dismiss',
   join: 'round.join',
@@ -51,6 +54,8 @@ export const switches = {
 
 export const seatField = (seat: string): string => `seat.${seat}`;
 export const ratingField = (question: string): string => `rating.${question}`;
+/** With the person in it: Slack keeps what is typed under an id, and one person's hours must not become another's. */
+export const personField = (field: string, user: string): string => `person.${field}.${user}`;
 export const evidenceField = (question: string): string => `evidence.${question}`;
 
 /** Ids only, never names or scores: values and private_metadata travel through Slack. */

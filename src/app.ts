@@ -8,6 +8,7 @@ import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierParts } from './courier/parts.ts';
 import type { Deps } from './flows/deps.ts';
 import { discardDrafts } from './flows/discard-drafts.ts';
+import { forgetClaims } from './flows/forget-claims.ts';
 import { answer, listenHttp } from './http.ts';
 import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
@@ -151,7 +152,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       sweep,
       wake: courier.wake,
       discardDrafts: async () => void (team && (await discardDrafts(deps, team))),
-      forgetClaims: async () => void (team && (await store.claims.forget(team, clock.now()))),
+      forgetClaims: async () => void (team && (await forgetClaims(deps, team))),
       report,
     });
     await sweep();

@@ -1,15 +1,26 @@
 import { isCardIn } from './gate.ts';
 import { type Loop, seatsOf } from './loop.ts';
 
+const notSetUp = 'Quorum is not set up here yet. A workspace admin runs `/hire setup` first.';
+
 /** Why this person may not start loops, in the words they are told; null when they may. */
 export function whyNotCoordinator(
   { coordinators }: { coordinators: readonly string[] },
   user: string,
 ): string | null {
-  if (coordinators.length === 0)
-    return 'Quorum is not set up here yet. A workspace admin runs `/hire setup` first.';
+  if (coordinators.length === 0) return notSetUp;
   if (coordinators.includes(user)) return null;
   return 'Only coordinators start loops and see kits. Ask one of them, or an admin to add you with `/hire setup`.';
+}
+
+/** Their own settings are everybody's, behind `/hire hours`. */
+export function whyNotSetPeople(
+  { coordinators }: { coordinators: readonly string[] },
+  user: string,
+): string | null {
+  if (coordinators.length === 0) return notSetUp;
+  if (coordinators.includes(user)) return null;
+  return 'Only coordinators see and change what others give to interviews. Your own hours are behind `/hire hours`.';
 }
 
 export const looksAfter = (loop: Loop, user: string): boolean =>

@@ -8,6 +8,7 @@ import type { CardStore } from '../store/cards.ts';
 import type { Claims } from '../store/claims.ts';
 import type { Kits } from '../store/kits.ts';
 import type { Loops } from '../store/loops.ts';
+import type { PersonSettingsStore } from '../store/person-settings.ts';
 import type { Vault } from '../store/vault.ts';
 
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
@@ -23,6 +24,7 @@ export type CourierParts = {
   kits: Kits;
   cards: CardStore;
   claims: Claims;
+  personSettings: PersonSettingsStore;
   directory: Directory;
   rooms: Rooms;
   calendar: Calendar;

@@ -1,7 +1,9 @@
 import type { Person } from '../core/person.ts';
 import type { Audit } from '../store/audit.ts';
+import type { Claims } from '../store/claims.ts';
 import type { Kits } from '../store/kits.ts';
 import type { Loops } from '../store/loops.ts';
+import type { PersonSettingsStore } from '../store/person-settings.ts';
 import type { SettingsStore } from '../store/settings.ts';
 import type { Vault } from '../store/vault.ts';
 
@@ -23,6 +25,8 @@ export type Deps = {
   loops: Loops;
   kits: Kits;
   settings: SettingsStore;
+  personSettings: PersonSettingsStore;
+  claims: Pick<Claims, 'booked' | 'forget'>;
   audit: Pick<Audit, 'append'>;
   vault: Vault;
   directory: Directory;

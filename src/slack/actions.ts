@@ -3,6 +3,7 @@ import { cardsModal } from '../../blocks/cards-modal.ts';
 import { actions as ids, switches } from '../../blocks/ids.ts';
 import { kitView } from '../../blocks/kit-view.ts';
 import { packModal } from '../../blocks/pack-modal.ts';
+import { peopleView } from '../../blocks/people-view.ts';
 import { scorecardModal } from '../../blocks/scorecard.ts';
 import { seatsForm } from '../../blocks/seats-form.ts';
 import { whyNoCard } from '../core/gate.ts';
@@ -13,9 +14,10 @@ import { readCandidateBrief } from '../flows/read-candidate-brief.ts';
 import { readCards } from '../flows/read-cards.ts';
 import { readPack } from '../flows/read-pack.ts';
 import { searchAgain } from '../flows/search-again.ts';
+import { readPerson } from '../flows/set-person.ts';
 import { settleDeadLetter } from '../flows/settle-dead-letter.ts';
 import { showKit } from '../flows/show-kit.ts';
-import { type Ask, agreed, nothing, type Row, refOf, sentence, view } from './ask.ts';
+import { type Ask, agreed, nothing, type Row, refOf, sentence, textOf, view } from './ask.ts';
 import { kitChoiceOf } from './kit-choice.ts';
 import { roundChoiceOf } from './round-choice.ts';
 
@@ -34,6 +36,12 @@ export const actions: Record<string, Row> = {
   ...Object.fromEntries([...switches.rounds, ...switches.competencies].map((id) => [id, switched])),
   [ids.chooseKit]: kitShown,
   [ids.chooseLevel]: kitShown,
+  [ids.choosePerson]: {
+    run: async ({ asker, deps, values }) => {
+      const [user] = refOf(textOf(values, ids.choosePerson), 1, 'form');
+      return view(peopleView(await readPerson(deps, asker, { user, scope: 'others' })));
+    },
+  },
   [ids.candidateBrief]: {
     loading: 'Opening what the candidate gets…',
     run: async ({ asker, deps, input }) => {

@@ -1,6 +1,8 @@
 import { helpText } from '../../blocks/help-text.ts';
+import { hoursForm } from '../../blocks/hours-form.ts';
 import { kitView } from '../../blocks/kit-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../blocks/loop-lists.ts';
+import { peopleView } from '../../blocks/people-view.ts';
 import { cancelForm, earlyForm, excuseForm } from '../../blocks/reason-forms.ts';
 import { setupForm } from '../../blocks/setup-form.ts';
 import { startForm } from '../../blocks/start-form.ts';
@@ -8,6 +10,7 @@ import { openSeats } from '../core/gate.ts';
 import { findSeat } from '../core/loop.ts';
 import { listLoops } from '../flows/list-loops.ts';
 import { prepareStart } from '../flows/prepare-start.ts';
+import { checkMaySetPeople, readPerson } from '../flows/set-person.ts';
 import { readSetUp } from '../flows/set-up.ts';
 import { showKit } from '../flows/show-kit.ts';
 import { type Row, sentence, view } from './ask.ts';
@@ -101,6 +104,24 @@ export const commands: Record<string, CommandRow> = {
     run: async ({ asker, deps, input }) => {
       const [kit = '', level = ''] = input.toLowerCase().split(/\s+/);
       return view(kitView(await showKit(deps, asker, { kit, level })));
+    },
+  },
+  people: {
+    usage: 'people',
+    does: 'Coordinators: hours, limits and training of whoever interviews.',
+    loading: 'Opening the people…',
+    run: async ({ asker, deps }) => {
+      await checkMaySetPeople(deps, asker);
+      return view(peopleView(null));
+    },
+  },
+  hours: {
+    usage: 'hours',
+    does: 'When you can interview, and how much time you need around it.',
+    loading: 'Opening your hours…',
+    run: async ({ asker, deps }) => {
+      const shown = await readPerson(deps, asker, { user: asker.user, scope: 'own' });
+      return shown.ok ? view(hoursForm(shown)) : sentence(shown.reason);
     },
   },
   setup: {

@@ -15,6 +15,7 @@ import { sealCard } from '../flows/seal-card.ts';
 import { seatInterviewers } from '../flows/seat-interviewers.ts';
 import { setUp } from '../flows/set-up.ts';
 import { type Ask, agreed, errors, type Reply, type Row, refOf, textOf, type Values, view } from './ask.ts';
+import { submitHours, submitPerson } from './person-form.ts';
 import { roundChoiceOf } from './round-choice.ts';
 
 export const submissions: Record<string, Row> = {
@@ -42,6 +43,8 @@ export const submissions: Record<string, Row> = {
       return view(sentenceView('Cancelled. The invitations are being withdrawn.'));
     },
   },
+  [views.person]: { run: submitPerson },
+  [views.hours]: { run: submitHours },
   [views.setup]: {
     run: async ({ asker, deps, values }) => {
       const chosen = values[fields.coordinators];

@@ -10,6 +10,7 @@ const Element = z.object({
   selected_users: z.array(z.string()).nullish(),
   selected_conversation: z.string().nullish(),
   selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
 });
 const State = z.object({ values: z.record(z.string(), z.record(z.string(), Element)) });
 
@@ -31,5 +32,6 @@ const chosenIn = (element: z.infer<typeof Element>): string | string[] | null =>
   element.selected_user ??
   element.selected_conversation ??
   element.selected_date ??
+  element.selected_time ??
   element.value ??
   null;

@@ -1,10 +1,12 @@
 import type { Connection } from 'mongoose';
-import type { Interval } from '../core/schedule/interval.ts';
+import { type Interval, overlaps } from '../core/schedule/interval.ts';
 import { claimSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 
 const slotMs = 5 * 60_000;
 const provisionalMs = 10 * 60_000;
+/** Longer than any round: what begins before a span can still touch it. */
+const longestMs = 8 * 60 * 60_000;
 
 export type ClaimInput = { team: string; owner: string; people: readonly string[]; interval: Interval };
 
@@ -14,6 +16,13 @@ export type Claims = {
   /** A booked claim stands; one that was never booked gives way after ten minutes. */
   confirm(team: string, owner: string): Promise<void>;
   release(team: string, owner: string): Promise<void>;
+  /** Everybody's interviews that touch this time, whole and in order; those still being booked count. */
+  booked(
+    team: string,
+    people: readonly string[],
+    from: number,
+    to: number,
+  ): Promise<Record<string, Interval[]>>;
   forget(team: string, before: number): Promise<void>;
 };
 
@@ -48,6 +57,15 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
       await model.updateMany({ team, owner }, { $set: { provisionalUntil: Number.MAX_SAFE_INTEGER } });
       await flush();
     },
+    async booked(team, people, from, to) {
+      const slot = { $gte: from - longestMs, $lt: to + longestMs };
+      const found = await model.find({ team, person: { $in: [...people] }, slot }).lean();
+      const touching = (person: string) =>
+        joined(found.filter((one) => one.person === person) as Slot[]).filter((one) =>
+          overlaps(one, { startsAt: from, endsAt: to }),
+        );
+      return Object.fromEntries(people.map((person) => [person, touching(person)]));
+    },
     async forget(team, before) {
       await model.deleteMany({ team, slot: { $lt: before } });
     },
@@ -58,6 +76,19 @@ const slotsOf = ({ startsAt, endsAt }: Interval): number[] => {
   const first = Math.floor(startsAt / slotMs);
   return Array.from({ length: Math.ceil(endsAt / slotMs) - first }, (_, index) => (first + index) * slotMs);
 };
+
+type Slot = { slot: number; owner: string };
+
+/** One person's slots, as interviews: what follows without a gap and for one owner is one. */
+function joined(slots: readonly Slot[]): Interval[] {
+  const found: (Interval & { owner: string })[] = [];
+  for (const { slot, owner } of slots.toSorted((a, b) => a.slot - b.slot)) {
+    const last = found.at(-1);
+    if (last?.owner === owner && last.endsAt === slot) last.endsAt = slot + slotMs;
+    else found.push({ startsAt: slot, endsAt: slot + slotMs, owner });
+  }
+  return found.map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
+}
 
 function firstFailed(error: unknown): number {
   const { writeErrors } = error as { writeErrors?: { index: number } | { index: number }[] };

@@ -7,6 +7,7 @@ import type { Database } from './connection.ts';
 import { type Kits, kitStore } from './kits.ts';
 import { type Loops, loopStore } from './loops.ts';
 import { type PersonStore, personStore } from './people.ts';
+import { type PersonSettingsStore, personSettingsStore } from './person-settings.ts';
 import { type SettingsStore, settingsStore } from './settings.ts';
 import { translated } from './trouble.ts';
 
@@ -14,6 +15,7 @@ export type Store = {
   loops: Loops;
   audit: Audit;
   people: PersonStore;
+  personSettings: PersonSettingsStore;
   settings: SettingsStore;
   cards: CardStore;
   claims: Claims;
@@ -28,6 +30,7 @@ export function openStore(database: Database, options: { kitFolder: string; at()
     audit: translated(audit),
     loops: translated(loopStore({ connection, audit, flush, at: options.at })),
     people: translated(personStore(connection)),
+    personSettings: translated(personSettingsStore(connection, flush)),
     settings: translated(settingsStore(connection, flush)),
     cards: translated(cardStore(connection)),
     claims: translated(claimStore(connection, flush)),

@@ -95,9 +95,28 @@ export const settingsSchema = new Schema(
   { ...options, collection: 'settings' },
 );
 
+export const personSettingsSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    user: String,
+    weekdays: { type: [Number], default: undefined },
+    hours: Mixed,
+    flexible: Mixed,
+    pauses: Mixed,
+    perDay: Number,
+    perWeek: Number,
+    bufferBefore: Number,
+    bufferAfter: Number,
+    inTraining: { type: [String], default: undefined },
+  },
+  { ...options, collection: 'personSettings' },
+).index({ team: 1, user: 1 });
+
 export const claimSchema = new Schema(
   { _id: String, team: String, person: String, slot: Number, owner: String, provisionalUntil: Number },
   { ...options, collection: 'claims' },
 )
   .index({ team: 1, owner: 1 })
-  .index({ team: 1, slot: 1 });
+  .index({ team: 1, slot: 1 })
+  .index({ team: 1, person: 1, slot: 1 });

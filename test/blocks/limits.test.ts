@@ -7,10 +7,12 @@ import { debriefParent, debriefReplies } from '../../blocks/debrief-messages.ts'
 import { modal } from '../../blocks/form.ts';
 import { helpText } from '../../blocks/help-text.ts';
 import { homeView } from '../../blocks/home-view.ts';
+import { hoursForm } from '../../blocks/hours-form.ts';
 import { kitView } from '../../blocks/kit-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../blocks/loop-lists.ts';
 import { packMessage } from '../../blocks/pack.ts';
 import { packModal } from '../../blocks/pack-modal.ts';
+import { peopleView } from '../../blocks/people-view.ts';
 import { progressMessage } from '../../blocks/progress-message.ts';
 import { cancelForm, earlyForm, excuseForm } from '../../blocks/reason-forms.ts';
 import { receiptModal, scorecardModal } from '../../blocks/scorecard.ts';
@@ -24,14 +26,16 @@ import { debriefOf, type RevealedCard } from '../../src/core/debrief.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import { exerciseById, readingsById } from '../../src/core/kit/readings.ts';
 import { sheetsFor } from '../../src/core/kit/sheets.ts';
+import { trainingRounds } from '../../src/core/kit/training-rounds.ts';
 import { type Loop, seatsOf } from '../../src/core/loop.ts';
 import { newLoop } from '../../src/core/new-loop.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
 import { liveRounds, standardWish } from '../../src/core/plan/wish.ts';
+import { settingsOf } from '../../src/core/schedule/person-settings.ts';
 import { checkContent } from '../../src/sandbox/slack/message-rules.ts';
 import { isTooLarge, viewProblems } from '../../src/sandbox/slack/view-rules.ts';
 import { readKits } from '../../src/store/read-kits.ts';
-import { makeDraft, makeInterviewing, makeKit, now } from '../support/make-loop.ts';
+import { makeDraft, makeInterviewing, makeKit, makeRound, now } from '../support/make-loop.ts';
 
 const kits = [...(await readKits('scenarios')), ...(await readKits('test/support/kits'))];
 const asSent = (view: object): Record<string, unknown> => JSON.parse(JSON.stringify(view));
@@ -137,6 +141,37 @@ describe('everything Quorum shows fits Slack', () => {
     ])
       fits(view);
     posts({ text: helpText([{ usage: 'x', does: 'y' }]) });
+  });
+
+  it('what a person gives to interviews, with every round of every kit and of a hundred more', () => {
+    const many = Array.from({ length: 12 }, (_, kit) =>
+      makeKit({
+        title: `Kit ${kit} ${'k'.repeat(60)}`,
+        rounds: Array.from({ length: 20 }, (__, round) =>
+          makeRound({ id: `round-${kit}-${round}`.padEnd(48, 'x'), title: 'T'.repeat(75) }),
+        ),
+      }),
+    );
+    const person = {
+      user: `U${'A'.repeat(20)}`,
+      name: '<&>'.repeat(80),
+      zone: 'America/Argentina/Buenos_Aires',
+    };
+    const known = { ...person, team: 'T1', email: '', isBot: false, isActive: true, isAdmin: false };
+    for (const rounds of [[], trainingRounds(kits), trainingRounds([...kits, ...many])])
+      for (const settings of [
+        settingsOf(undefined),
+        settingsOf({
+          ...{ weekdays: [], pauses: [{ from: '12:00', to: '24:00' }], perDay: 10, bufferAfter: 120 },
+          ...{ flexible: { from: '00:00', to: '24:00' }, inTraining: rounds.map(({ id }) => id) },
+        }),
+      ]) {
+        const parts = { person: known, settings, rounds, interviews: { last: 99, next: 1, week: 0 } };
+        fits(hoursForm(parts));
+        fits(peopleView({ ok: true, ...parts }));
+      }
+    fits(peopleView(null));
+    fits(peopleView({ ok: false, reason: `${'<&>'.repeat(80)} is not an active person here.` }));
   });
 
   it('the coordinator’s message in every situation', () => {

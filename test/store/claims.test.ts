@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { forgetClaims } from '../../src/flows/forget-claims.ts';
 import type { Claims } from '../../src/store/claims.ts';
+import type { Database } from '../../src/store/connection.ts';
 import { hour, now } from '../support/make-loop.ts';
 import { testStores } from '../support/test-stores.ts';
 
@@ -9,8 +11,11 @@ describe('claims on people’s time', () => {
   let one: Claims;
   let two: Claims;
   const open = testStores();
+  let database: Database;
   beforeAll(async () => {
-    one = (await open()).store.claims;
+    const first = await open();
+    ({ database } = first);
+    one = first.store.claims;
     two = (await open()).store.claims;
   });
   const take = (claims: Claims, owner: string, people: string[], interval = at(0, 1), when = now) =>
@@ -44,5 +49,48 @@ describe('claims on people’s time', () => {
     const later = now + 11 * 60_000;
     expect(await take(two, 'l', ['U7'], at(7, 8), later)).toEqual({ ok: true });
     expect(await take(two, 'l', ['U9'], at(7, 8), later)).toEqual({ ok: false, person: 'U9' });
+  });
+  it('are everybody’s interviews: whole, in order, each once, those still being booked too', async () => {
+    await take(one, 'm.r2.1', ['U10', 'U11'], at(52, 53));
+    await take(one, 'm.r1.1', ['U10'], at(50, 51.25));
+    await take(one, 'n.r1.1', ['U10'], at(53, 54));
+    await one.confirm('T1', 'm.r1.1');
+    await one.take({ team: 'T9', owner: 'x', people: ['U10'], interval: at(48, 49) }, now);
+    const booked = (from: number, to: number) =>
+      two.booked('T1', ['U10', 'U11', 'U12'], now + from * hour, now + to * hour);
+    expect(await booked(48, 60)).toEqual({
+      U10: [at(50, 51.25), at(52, 53), at(53, 54)],
+      U11: [at(52, 53)],
+      U12: [],
+    });
+    // An interval is half open, and one that was cut would begin at a time at which nothing begins.
+    expect(await booked(51, 52)).toEqual({ U10: [at(50, 51.25)], U11: [], U12: [] });
+    expect(await booked(51.25, 52)).toEqual({ U10: [], U11: [], U12: [] });
+    await one.release('T1', 'm.r2.1');
+    expect(await booked(48, 60)).toEqual({ U10: [at(50, 51.25), at(53, 54)], U11: [], U12: [] });
+  });
+
+  it('of one person and loop with a gap between them are two interviews', async () => {
+    await take(one, 'o', ['U13'], at(60, 61));
+    await take(one, 'o', ['U13'], at(62, 63));
+    expect((await one.booked('T1', ['U13'], now, at(99, 99).startsAt)).U13).toEqual([at(60, 61), at(62, 63)]);
+  });
+
+  it('are kept for three weeks after they pass, as somebody’s load, and then forgotten', async () => {
+    const day = 24;
+    const past = [-22 * day, -20 * day, -14 * day].map((from) => at(from, from + 1));
+    for (const [place, interval] of past.entries()) await take(one, `p${place}`, ['U14'], interval);
+    await forgetClaims({ claims: one, now: () => now }, 'T1');
+    expect((await one.booked('T1', ['U14'], at(-30 * day, 0).startsAt, now)).U14).toEqual(past.slice(1));
+  });
+
+  it('are read through an index, every query of them', async () => {
+    const claims = database.connection.collection('claims');
+    const load = { team: 'T1', person: { $in: ['U10', 'U11'] }, slot: { $gte: now, $lt: now + hour } };
+    const planOf = async (query: object) =>
+      JSON.stringify(await claims.find(query as never).explain('queryPlanner'));
+    for (const query of [{ team: 'T1', owner: 'a' }, { team: 'T1', slot: { $lt: now } }, load])
+      expect([query, /COLLSCAN/.test(await planOf(query))]).toEqual([query, false]);
+    expect(await planOf(load)).toContain('"indexName":"team_1_person_1_slot_1"');
   });
 });

@@ -48,7 +48,7 @@ export const Planned = z.strictObject({
   perWeek: z.int().min(0),
   /** When interviews begin that count against these limits already. */
   held: z.array(z.number()),
-  load: z.number().min(0).max(10),
+  load: z.int().min(0).max(10),
   bufferBefore: steps,
   bufferAfter: steps,
 });

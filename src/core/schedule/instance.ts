@@ -1,0 +1,107 @@
+import { calendarOf, type PersonCalendar, type Stretch } from './calendars.ts';
+import { type CandidateDays, candidateDays } from './candidate-days.ts';
+import { type Cast, castOf } from './cast.ts';
+import type { Problem } from './problem.ts';
+import { tickMs, ticks } from './ticks.ts';
+
+/** Everything that the search asks again and again, in ticks from `from` and in small numbers. */
+export type Instance = {
+  problem: Problem;
+  days: CandidateDays;
+  rounds: RoundInstance[];
+  people: string[];
+  /** Rounds, one bit each, that must be over before this one. */
+  mustPrecede: number[];
+  /** Bits of rounds that belong on one day. */
+  together: number[];
+  minGap: number;
+  maxGap: number;
+  /** People who sit in several rounds because they are named there, and when their limits bite. */
+  namedTwice: NamedTwice[];
+};
+
+export type RoundInstance = {
+  length: number;
+  /** Ticks at which it may begin, ascending, and where each day's begin in that list. */
+  starts: Int32Array;
+  dayFrom: Int32Array;
+  cast: Cast;
+};
+
+export type NamedTwice = {
+  person: number;
+  rounds: number[];
+  spans: { from: number; to: number; left: number }[];
+};
+
+/** Null when a round cannot begin at any time, whoever sits in it. */
+export function compile(problem: Problem): Instance {
+  const days = candidateDays(problem);
+  const index = new Map(problem.people.map(({ id }, at) => [id, at]));
+  const named = namedPeople(problem, index);
+  const calendars = new Map<number, PersonCalendar>();
+  const calendar = (person: number): PersonCalendar => {
+    let known = calendars.get(person);
+    if (!known) {
+      known = calendarOf(problem, person, days.stretches);
+      calendars.set(person, known);
+    }
+    return known;
+  };
+  const rounds = problem.rounds.map((round, at): RoundInstance => {
+    const length = ticks(round.minutes);
+    const { starts, positions, dayFrom } = startsOf(problem, days.stretches, days.list.length, at);
+    const cast = castOf({ problem, round, starts, positions, length, index, named, calendar });
+    return { length, starts, dayFrom, cast };
+  });
+  const bit = new Map(problem.rounds.map(({ id }, at) => [id, 1 << at]));
+  const bitsOf = (ids: readonly string[]) => ids.reduce((bits, id) => bits | (bit.get(id) ?? 0), 0);
+  return {
+    problem,
+    days,
+    rounds,
+    people: problem.people.map(({ id }) => id),
+    mustPrecede: problem.rounds.map(({ id }) =>
+      bitsOf(problem.before.flatMap(([first, second]) => (second === id ? [first] : []))),
+    ),
+    together: problem.sameDay.map(bitsOf),
+    minGap: ticks(problem.minGap),
+    maxGap: ticks(problem.minGap + problem.maxGap),
+    namedTwice: [...named].flatMap(([person, inRounds]) =>
+      inRounds.length > 1 ? [{ person, rounds: inRounds, spans: calendar(person).limits }] : [],
+    ),
+  };
+}
+
+/** Who is the only one for a seat sits there, and therefore nowhere else but where they are the only one too. */
+function namedPeople(problem: Problem, index: ReadonlyMap<string, number>): Map<number, number[]> {
+  const named = new Map<number, number[]>();
+  for (const [at, { seats }] of problem.rounds.entries())
+    for (const { pool } of seats) {
+      const person = pool.length === 1 ? index.get(pool[0]?.person ?? '') : undefined;
+      if (person !== undefined) named.set(person, [...(named.get(person) ?? []), at]);
+    }
+  return named;
+}
+
+/** Starts on the grid that keep the round inside one stretch of the candidate's time. */
+function startsOf(problem: Problem, stretches: readonly Stretch[], dayCount: number, at: number) {
+  const round = problem.rounds[at] as Problem['rounds'][number];
+  const [length, step] = [ticks(round.minutes), problem.grid / 5];
+  const within = round.within ?? { startsAt: problem.from, endsAt: problem.to };
+  const earliest = Math.ceil((within.startsAt - problem.from) / tickMs);
+  const latest = Math.floor((within.endsAt - problem.from) / tickMs) - length;
+  const starts: number[] = [];
+  const positions: number[] = [];
+  const dayFrom = new Int32Array(dayCount + 1);
+  for (const { from, to, day, position } of stretches) {
+    const first = Math.ceil(Math.max(from, earliest) / step) * step;
+    const last = Math.min(to - length, latest);
+    for (let tick = first; tick <= last; tick += step) {
+      starts.push(tick);
+      positions.push(position + tick - from);
+    }
+    dayFrom.fill(starts.length, day + 1);
+  }
+  return { starts: Int32Array.from(starts), positions: Int32Array.from(positions), dayFrom };
+}
