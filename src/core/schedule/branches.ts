@@ -1,13 +1,13 @@
 import { isBarred } from './assign.ts';
 import type { Instance, NamedTwice, RoundInstance } from './instance.ts';
-import type { Difference, Found, Node } from './node.ts';
-import { dayOf, isDifferent, keptPeople, keptStarts, type Placement } from './placement.ts';
+import type { Found, Node } from './node.ts';
+import { keptStarts, type Placement } from './placement.ts';
 
 export type Conflicts = {
   /** Per person, how many seats want them; who is named twice does not count. */
   uses: Int32Array;
   crowded: { person: number; rounds: number[] }[];
-  /** Per difference that is asked for: by how many it is missed, below zero where there is room. */
+  /** Per difference that is asked for: how many starts too many are kept, below zero where there is room. */
   excess: number[];
   isInLimits: boolean;
   /** It is a schedule. */
@@ -16,16 +16,12 @@ export type Conflicts = {
   isTight: boolean;
 };
 
-type Tried = Pick<Placement, 'starts' | 'crews' | 'days' | 'people'>;
-
 export function conflictsOf(
   instance: Instance,
   node: Node,
-  starts: number[],
-  crews: number[][][],
+  { starts, crews }: Pick<Found, 'starts' | 'crews'>,
   earlier: readonly Placement[],
 ): Conflicts {
-  const tried = triedOf(instance, starts, crews);
   const sitting = sittingOf(instance, crews);
   const uses = new Int32Array(instance.people.length);
   for (const [person, rounds] of sitting) uses[person] = rounds.length;
@@ -34,23 +30,19 @@ export function conflictsOf(
     rounds.length > 1 && !twice.has(person) ? [{ person, rounds }] : [],
   );
   for (const person of twice) uses[person] = 1;
-  const excess = node.differences.map((difference) => excessOf(tried, difference, earlier));
+  const excess = node.differences.map(({ earlier: at }) => {
+    const other = earlier[at] as Placement;
+    return keptStarts(starts, other) - other.mayKeepStarts;
+  });
   const isInLimits = overLimit(instance, starts) === null;
   const isTight =
     uses.every((count, person) => count > 0 || node.prices[person] === 0) &&
-    node.differences.every(({ price }, at) => price === 0 || excess[at] === 0);
-  const isMet = excess.every((over) => over <= 0);
-  return {
-    uses,
-    crowded,
-    excess,
-    isInLimits,
-    isFree: crowded.length === 0 && isInLimits,
-    isTight: isTight && isMet,
-  };
+    node.differences.every(({ price }, at) => price === 0 || excess[at] === 0) &&
+    excess.every((over) => over <= 0);
+  return { uses, crowded, excess, isInLimits, isFree: crowded.length === 0 && isInLimits, isTight };
 }
 
-/** Smaller parts that hold everything this one holds, without what was found in it. */
+/** Smaller parts that together hold every schedule of this one. */
 export function branchesOf(
   instance: Instance,
   node: Node,
@@ -58,20 +50,36 @@ export function branchesOf(
   earlier: readonly Placement[],
 ): Node[] {
   const part = (change: Partial<Node>): Node => ({ ...node, ...change, found: null });
-  const tried = triedOf(instance, found.starts, found.crews);
-  const same = earlier.findIndex((one) => !isDifferent(tried as Placement, one));
-  if (same >= 0) return differing(instance, node, tried, same, earlier[same] as Placement, part);
+  const fence = (round: number, from: number, to: number, isInside: boolean) =>
+    part({ fences: [...node.fences, { round, from, to, isInside }] });
   const over = overLimit(instance, found.starts);
-  if (over)
-    return over.rounds.map((round) =>
-      part({ fences: [...node.fences, { round, from: over.from, to: over.to, isInside: false }] }),
+  if (over) return over.rounds.map((round) => fence(round, over.from, over.to, false));
+  const { crowded, uses, excess } = conflictsOf(instance, node, found, earlier);
+  const tooSame = node.differences[excess.findIndex((kept) => kept > 0)];
+  if (tooSame) {
+    const { starts } = earlier[tooSame.earlier] as Placement;
+    const round = found.starts.findIndex(
+      (start, at) => start === starts[at] && !isFixed(node, at, tickOf(instance, at, start)),
     );
-  const { crowded, uses } = conflictsOf(instance, node, found.starts, found.crews, earlier);
-  const worst = crowded.toSorted((a, b) => b.rounds.length - a.rounds.length)[0];
+    if (round < 0) return [];
+    const tick = tickOf(instance, round, starts[round] as number);
+    return [fence(round, tick, tick + 1, false), fence(round, tick, tick + 1, true)];
+  }
   const fork = (person: number, round: number) =>
     [false, true].map((isOnly) => part({ bars: [...node.bars, { round, person, isOnly }] }));
+  const worst = crowded.toSorted((a, b) => b.rounds.length - a.rounds.length)[0];
   if (worst) return fork(worst.person, worst.rounds[0] as number);
-  // Nobody is wanted twice, but somebody was paid for who is not used any more.
+  return unpaid(instance, node, uses, fork, part);
+}
+
+/** Nobody is wanted twice, but somebody was paid for who is not used any more, or differing was where it costs nothing. */
+function unpaid(
+  instance: Instance,
+  node: Node,
+  uses: Int32Array,
+  fork: (person: number, round: number) => Node[],
+  part: (change: Partial<Node>) => Node,
+): Node[] {
   let dearest = -1;
   for (const [person, price] of node.prices.entries())
     if (uses[person] === 0 && price > (node.prices[dearest] ?? 0)) dearest = person;
@@ -79,71 +87,16 @@ export function branchesOf(
     cast.people.includes(dearest) && !isBarred(node, round, dearest) ? [round] : [],
   );
   if (dearest >= 0 && rounds.length > 1) return fork(dearest, rounds[0] as number);
-  if (dearest >= 0)
-    return [part({ prices: node.prices.map((price, person) => (person === dearest ? 0 : price)) })];
-  const slack = node.differences.find(
-    ({ price }, at) => price > 0 && excessOf(tried, node.differences[at] as Difference, earlier) < 0,
-  );
-  if (!slack) return [];
-  return [
-    part({
-      differences: node.differences.map((one) => (one === slack ? { ...one, price: one.price >> 1 } : one)),
-    }),
-  ];
+  const prices = node.prices.map((price, person) => (person === dearest ? 0 : price));
+  const differences = node.differences.map((one) => ({ ...one, price: one.price >> 1 }));
+  return [part({ prices, differences })];
 }
 
-/** Other days, or other starts, or other people: three parts; and where that is asked for already, one start or person at a time. */
-function differing(
-  instance: Instance,
-  node: Node,
-  tried: Tried,
-  at: number,
-  earlier: Placement,
-  part: (change: Partial<Node>) => Node,
-): Node[] {
-  const asked = node.differences.find((one) => one.earlier === at);
-  if (!asked) {
-    const ask = (how: Difference['how']) =>
-      part({ differences: [...node.differences, { earlier: at, how, price: 0 }] });
-    return [part({ closedDays: [...node.closedDays, ...earlier.days] }), ask('starts'), ask('people')];
-  }
-  if (asked.how === 'starts') {
-    const isFixed = (round: number, tick: number) =>
-      node.fences.some((fence) => fence.round === round && fence.isInside && fence.from === tick);
-    const tickOf = (round: number) =>
-      (instance.rounds[round] as RoundInstance).starts[earlier.starts[round] as number] as number;
-    const round = tried.starts.findIndex(
-      (start, one) => start === earlier.starts[one] && !isFixed(one, tickOf(one)),
-    );
-    if (round < 0) return [];
-    const tick = tickOf(round);
-    return [false, true].map((isInside) =>
-      part({ fences: [...node.fences, { round, from: tick, to: tick + 1, isInside }] }),
-    );
-  }
-  const sitting = sittingOf(instance, tried.crews);
-  const person = [...tried.people].find(
-    (one) => earlier.people.has(one) && !node.wants.some((want) => want.person === one),
-  );
-  const round = person === undefined ? undefined : sitting.get(person)?.[0];
-  if (person === undefined || round === undefined) return [];
-  return [
-    part({ bars: [...node.bars, { round, person, isOnly: false }] }),
-    part({
-      bars: [...node.bars, { round, person, isOnly: true }],
-      wants: [...node.wants, { round, person }],
-    }),
-  ];
-}
+const tickOf = ({ rounds }: Instance, round: number, start: number): number =>
+  (rounds[round] as RoundInstance).starts[start] as number;
 
-function triedOf(instance: Instance, starts: number[], crews: number[][][]): Tried {
-  return {
-    starts,
-    crews,
-    people: new Set(sittingOf(instance, crews).keys()),
-    days: new Set(starts.map((start, round) => dayOf(instance.rounds[round] as RoundInstance, start))),
-  };
-}
+const isFixed = ({ fences }: Node, round: number, tick: number): boolean =>
+  fences.some((fence) => fence.round === round && fence.isInside && fence.from === tick);
 
 function sittingOf({ rounds }: Instance, crews: number[][][]): Map<number, number[]> {
   const sitting = new Map<number, number[]>();
@@ -154,13 +107,6 @@ function sittingOf({ rounds }: Instance, crews: number[][][]): Map<number, numbe
       sitting.set(person, [...(sitting.get(person) ?? []), round]);
     }
   return sitting;
-}
-
-function excessOf(tried: Tried, { earlier: at, how }: Difference, earlier: readonly Placement[]): number {
-  const other = earlier[at] as Placement;
-  return how === 'starts'
-    ? keptStarts(tried, other) - other.mayKeepStarts
-    : keptPeople(tried, other) - other.mayKeepPeople;
 }
 
 /** Somebody named twice whose day or week has room for fewer, and the rounds that fall into it. */

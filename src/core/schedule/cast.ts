@@ -6,8 +6,14 @@ import { tickMs } from './ticks.ts';
 export const fine = 16;
 export const never = 2 ** 29;
 
-/** Everybody who may sit in a round. `out`: per start and person, what sitting there then costs more; -1 where they cannot. */
-export type Cast = { people: Int32Array; out: Int32Array; slots: Slot[]; closed: Uint8Array | null };
+/** Everybody who may sit in a round; `isApart`: nobody could fill two kinds of seat. `out`: per start and person, what sitting there then costs more; -1 where they cannot. */
+export type Cast = {
+  people: Int32Array;
+  out: Int32Array;
+  slots: Slot[];
+  closed: Uint8Array | null;
+  isApart: boolean;
+};
 
 /** Seats with one pool. `base`: per person of the cast what they cost there, `never` where they are not in the pool. */
 export type Slot = { seats: string[]; count: number; members: number[]; base: Int32Array; emptyCost: number };
@@ -65,7 +71,8 @@ export function castOf(wanted: Wanted): Cast {
     const members = [...new Set(costs.map(([place]) => place))];
     return { seats, count: seats.length, members, base, emptyCost };
   });
-  return { people, out: outCosts(wanted, people), slots, closed: closedStarts(wanted) };
+  const isApart = slots.reduce((sum, { members }) => sum + members.length, 0) === people.length;
+  return { people, out: outCosts(wanted, people), slots, closed: closedStarts(wanted), isApart };
 }
 
 function outCosts({ problem, starts, positions, length, calendar }: Wanted, people: Int32Array): Int32Array {

@@ -1,7 +1,7 @@
 import { type Cast, never, type Slot } from './cast.ts';
 
 /** A round's cast in the order of what they cost under today's prices. */
-export type Casting = { cast: Cast; keys: Int32Array[]; orders: number[][]; total: number; isPlain: boolean };
+export type Casting = { cast: Cast; keys: Int32Array[]; orders: number[][]; total: number };
 
 /** `extra`: what each person of the cast costs more now; `never` bars them, below zero wants them. */
 export function casting(cast: Cast, extra: Int32Array): Casting {
@@ -16,22 +16,20 @@ export function casting(cast: Cast, extra: Int32Array): Casting {
       .sort((a, b) => (key[a] as number) - (key[b] as number));
   });
   const total = cast.slots.reduce((sum, { count }) => sum + count, 0);
-  return {
-    cast,
-    keys,
-    orders,
-    total,
-    isPlain: cast.slots.length === 1 && cast.slots[0]?.emptyCost === never,
-  };
+  return { cast, keys, orders, total };
 }
 
 type Candidate = { place: number; cost: number };
 
 /** The cheapest crew at a start: every seat taken by another person. `crew`, if given, is filled slot by slot. */
 export function cheapestCrew(casting: Casting, start: number, crew?: number[][]): number {
-  const { cast, keys, orders, total, isPlain } = casting;
+  const { cast, keys, orders, total } = casting;
   if (cast.closed?.[start]) return never;
-  if (isPlain && !crew) return sumOfCheapest(casting, start);
+  if (cast.isApart && !crew) {
+    let sum = 0;
+    for (let at = 0; at < orders.length && sum < never; at += 1) sum += cheapestOf(casting, at, start);
+    return Math.min(never, sum);
+  }
   const lists: Candidate[][] = [];
   for (let at = 0; at < cast.slots.length; at += 1) {
     const slot = cast.slots[at] as Slot;
@@ -43,27 +41,29 @@ export function cheapestCrew(casting: Casting, start: number, crew?: number[][])
   return combine(cast.slots, lists, crew);
 }
 
-function sumOfCheapest({ cast, keys, orders }: Casting, start: number): number {
+/** The cheapest people for the seats of one slot, whoever sits in the others. */
+function cheapestOf({ cast, keys, orders }: Casting, slot: number, start: number): number {
   const { out, people, slots } = cast;
-  const [key, order, count] = [keys[0] as Int32Array, orders[0] as number[], (slots[0] as Slot).count];
+  const { count, emptyCost } = slots[slot] as Slot;
+  const [key, order] = [keys[slot] as Int32Array, orders[slot] as number[]];
   const row = start * people.length;
-  let [found, worst, second, third, fourth] = [0, -never, never, never, never];
-  let first = never;
+  let [first, second, third, fourth] = [emptyCost, never, never, never];
+  let worst = count === 1 ? emptyCost : never;
   for (let at = 0; at < order.length; at += 1) {
     const place = order[at] as number;
     const base = key[place] as number;
-    if (found >= count && base >= worst) break;
+    if (base >= worst) break;
     const more = out[row + place] as number;
     if (more < 0) continue;
     const cost = base + more;
-    found += 1;
-    if (cost < first) [first, second, third, fourth] = [cost, first, second, third];
-    else if (cost < second) [second, third, fourth] = [cost, second, third];
-    else if (cost < third) [third, fourth] = [cost, third];
-    else if (cost < fourth) fourth = cost;
-    if (found >= count) worst = count === 1 ? first : count === 2 ? second : count === 3 ? third : fourth;
+    if (cost >= worst) continue;
+    if (cost < first) [fourth, third, second, first] = [third, second, first, cost];
+    else if (cost < second) [fourth, third, second] = [third, second, cost];
+    else if (cost < third) [fourth, third] = [third, cost];
+    else fourth = cost;
+    worst = count === 1 ? first : count === 2 ? second : count === 3 ? third : fourth;
   }
-  if (found < count) return never;
+  if (worst >= never) return never;
   if (count === 1) return first;
   if (count === 2) return first + second;
   return count === 3 ? first + second + third : first + second + third + fourth;

@@ -1,4 +1,4 @@
-import { calendarOf, type PersonCalendar, type Stretch } from './calendars.ts';
+import { calendarReader, type PersonCalendar, type Stretch } from './calendars.ts';
 import { type CandidateDays, candidateDays } from './candidate-days.ts';
 import { type Cast, castOf } from './cast.ts';
 import type { Problem } from './problem.ts';
@@ -40,10 +40,11 @@ export function compile(problem: Problem): Instance {
   const index = new Map(problem.people.map(({ id }, at) => [id, at]));
   const named = namedPeople(problem, index);
   const calendars = new Map<number, PersonCalendar>();
+  const read = calendarReader(problem, days.stretches);
   const calendar = (person: number): PersonCalendar => {
     let known = calendars.get(person);
     if (!known) {
-      known = calendarOf(problem, person, days.stretches);
+      known = read(person);
       calendars.set(person, known);
     }
     return known;

@@ -8,44 +8,27 @@ export type Placement = {
   starts: number[];
   crews: number[][][];
   cost: number;
-  days: Set<number>;
-  people: Set<number>;
-  /** A later one differs enough when it keeps no more than this many. */
+  endDay: number;
+  /** Of another one on the same days, for the two to be different. */
   mayKeepStarts: number;
-  mayKeepPeople: number;
 };
 
 export function placementOf(instance: Instance, starts: number[], crews: number[][][]): Placement {
-  const people = new Set<number>();
-  for (const [round, { cast }] of instance.rounds.entries())
-    for (const place of crews[round]?.flat() ?? []) if (place >= 0) people.add(cast.people[place] as number);
   const parts = partsOf(instance, starts, crews);
   return {
     starts,
     crews,
     cost: Object.values(parts).reduce((sum, part) => sum + part, 0),
-    days: new Set(starts.map((start, round) => dayOf(instance.rounds[round] as RoundInstance, start))),
-    people,
+    endDay: endDayOf(instance, starts),
     mayKeepStarts: Math.floor(starts.length / 2),
-    mayKeepPeople: Math.floor(people.size / 2),
   };
 }
 
-/** On other days, or at other times for half of the rounds, or with half of the people. */
-export function isDifferent(one: Placement, earlier: Placement): boolean {
-  const isOnOtherDays = [...one.days].every((day) => !earlier.days.has(day));
-  return (
-    isOnOtherDays ||
-    keptStarts(one, earlier) <= earlier.mayKeepStarts ||
-    keptPeople(one, earlier) <= earlier.mayKeepPeople
-  );
-}
-
-export const keptStarts = ({ starts }: { starts: number[] }, earlier: Placement): number =>
+export const keptStarts = (starts: readonly number[], earlier: Placement): number =>
   starts.filter((start, round) => earlier.starts[round] === start).length;
 
-export const keptPeople = ({ people }: { people: ReadonlySet<number> }, earlier: Placement): number =>
-  [...people].filter((person) => earlier.people.has(person)).length;
+export const endDayOf = ({ rounds }: Instance, starts: readonly number[]): number =>
+  starts.reduce((last, start, round) => Math.max(last, dayOf(rounds[round] as RoundInstance, start)), 0);
 
 export function dayOf({ dayFrom }: RoundInstance, start: number): number {
   let day = 0;

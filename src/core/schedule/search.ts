@@ -1,102 +1,144 @@
 import { assignPeople } from './assign.ts';
-import { bestTimes, leastRest } from './best-times.ts';
+import { bestTimes } from './best-times.ts';
 import { branchesOf, conflictsOf } from './branches.ts';
 import { fine, never } from './cast.ts';
 import { type Casting, cheapestCrew } from './crew.ts';
 import type { Instance } from './instance.ts';
 import type { Node } from './node.ts';
-import { wanted } from './node.ts';
-import { isDifferent, type Placement, placementOf } from './placement.ts';
+import { endDayOf, keptStarts, type Placement, placementOf } from './placement.ts';
 import { dearer } from './prices.ts';
+import { type Table, tableFor } from './table.ts';
 import { termsOf } from './terms.ts';
 
+/** `bound`: no schedule that may stand here costs less. */
 export type Hit = { placement: Placement; bound: number };
 /** `isComplete`: there is nothing more to find, as against time ran out. */
 export type Hits = { found: Hit[]; isComplete: boolean };
 
-/** Price rounds at the top and further down. */
-const patience = { root: 24, below: 6 };
+/** Price rounds at the top and further down; and parts looked into for a further schedule, which need not be proven. */
+const patience = { root: 24, below: 6, further: 3 };
 
 /**
- * The best schedules, each the best of those that differ from the ones before: best bound first. What is taken out for
- * differing too little splits the part in which it was found, so that each further one costs little.
+ * The best schedules, one after the other: each the best that ends on another day than those before it; when no day is
+ * left, the best that begins at least half of its rounds at other times than each of them.
  */
 export function bestPlacements(instance: Instance, most: number, hasTime: () => boolean): Hits {
-  const rest = leastRest(instance);
+  const table = tableFor(instance);
   const found: Hit[] = [];
-  const known: Placement[] = [];
-  const open: Node[] = [root(instance)];
   const earlier = () => found.map(({ placement }) => placement);
-  const allowed = (placement: Placement) => found.every((hit) => isDifferent(placement, hit.placement));
+  let known: Placement[] = [];
+  let open = [wholeOf(instance, [])];
   while (found.length < most) {
-    const best = known.reduce<Placement | null>((a, b) => (a && a.cost <= b.cost ? a : b), null);
-    const next = open.reduce<Node | null>((a, b) => (a && a.bound <= b.bound ? a : b), null);
-    const bound = next ? Math.ceil(next.bound / fine) : never;
-    if (best && (best.cost <= bound || !hasTime())) {
-      found.push({ placement: best, bound: Math.min(best.cost, bound) });
-      known.splice(0, known.length, ...known.filter(allowed));
-      continue;
-    }
-    if (!next) return { found, isComplete: true };
-    if (!hasTime()) return { found, isComplete: false };
-    open.splice(open.indexOf(next), 1);
-    if (!next.found) {
-      const tried = look(instance, next, rest, earlier(), best?.cost ?? never, hasTime);
-      for (const placement of tried.placements) if (allowed(placement)) known.push(placement);
-      if (tried.node) open.push(tried.node);
-    } else open.push(...branchesOf(instance, next, next.found, earlier()));
+    const hit = nextBest({
+      table,
+      open,
+      known,
+      earlier: [],
+      hasTime,
+      most: found.length ? patience.further : never,
+    });
+    if (!hit) break;
+    found.push(hit);
+    const { endDay } = hit.placement;
+    known = known.filter((placement) => placement.endDay !== endDay);
+    open = open.map((node) => notEndingOn(instance, node, endDay));
   }
-  return { found, isComplete: true };
+  const isCut = open.length > 0;
+  while (found.length > 0 && found.length < most && hasTime()) {
+    open = [wholeOf(instance, found)];
+    const hit = nextBest({ table, open, known: [], earlier: earlier(), hasTime, most: patience.further });
+    if (!hit) break;
+    found.push(hit);
+  }
+  return { found, isComplete: found.length > 0 || !isCut };
 }
 
-const root = (instance: Instance): Node => ({
+const wholeOf = (instance: Instance, found: readonly Hit[]): Node => ({
   bound: 0,
   bars: [],
   fences: [],
-  wants: [],
-  closedDays: [],
-  differences: [],
+  notEnding: new Uint8Array(instance.days.list.length),
+  differences: found.map((_, earlier) => ({ earlier, price: 0 })),
   prices: new Int32Array(instance.people.length),
   found: null,
 });
 
-type Tried = { node: Node | null; placements: Placement[] };
+function notEndingOn(instance: Instance, node: Node, day: number): Node {
+  const notEnding = node.notEnding.slice();
+  notEnding[day] = 1;
+  const isStale = node.found !== null && endDayOf(instance, node.found.starts) === day;
+  return { ...node, notEnding, found: isStale ? null : node.found };
+}
+
+type Hunt = {
+  table: Table;
+  /** Parts to look into, and schedules that stand in one of them. */
+  open: Node[];
+  known: Placement[];
+  earlier: readonly Placement[];
+  hasTime(): boolean;
+  /** Parts to look into at most, once a schedule is known. */
+  most: number;
+};
+
+/** Best bound first, until the cheapest schedule known costs no more than any part could. */
+function nextBest({ table, open, known, earlier, hasTime, most }: Hunt): Hit | null {
+  const differs = ({ starts }: Placement) =>
+    earlier.every((other) => keptStarts(starts, other) <= other.mayKeepStarts);
+  for (let looked = 0; ; looked += 1) {
+    const best = known.reduce<Placement | null>((a, b) => (a && a.cost <= b.cost ? a : b), null);
+    const next = open.reduce<Node | null>((a, b) => (a && a.bound <= b.bound ? a : b), null);
+    const bound = next ? Math.ceil(next.bound / fine) : never;
+    if (best && (best.cost <= bound || looked >= most || !hasTime()))
+      return { placement: best, bound: Math.min(best.cost, bound) };
+    if (!next || !hasTime()) return null;
+    open.splice(open.indexOf(next), 1);
+    if (next.found) open.push(...branchesOf(table.instance, next, next.found, earlier));
+    else {
+      const { node, placements } = look(table, next, earlier, best?.cost ?? never, hasTime);
+      known.push(...placements.filter(differs));
+      if (node) open.push(node);
+    }
+  }
+}
+
+type Looked = { node: Node | null; placements: Placement[] };
 
 /** Looks for the best times of a part, and raises prices until nobody is wanted twice or raising them helps no more. */
 function look(
-  instance: Instance,
+  table: Table,
   start: Node,
-  rest: Int32Array,
   earlier: readonly Placement[],
   cutoff: number,
   hasTime: () => boolean,
-): Tried {
+): Looked {
+  const { instance } = table;
   const placements: Placement[] = [];
   let node = start;
   let kept: Node | null = null;
   let least = cutoff;
-  const tries = start.bars.length + start.differences.length === 0 ? patience.root : patience.below;
-  for (let turn = 0; turn < tries && (turn === 0 || hasTime()); turn += 1) {
+  const isTop = start.bars.length + start.fences.length === 0 && start.prices.every((price) => price === 0);
+  const turns = isTop ? patience.root : patience.below;
+  for (let turn = 0; turn < turns && (turn === 0 || hasTime()); turn += 1) {
     const terms = termsOf(instance, node, earlier);
     const limit = least >= never ? never : least * fine + terms.given;
-    const times = bestTimes(instance, terms, rest, limit);
-    if (!times || times.value >= wanted) {
-      // Nothing cheaper than what is known already is in here; that says nothing about dearer ones.
+    const times = bestTimes(table, terms, limit);
+    if (!times) {
       if (least >= never) return { node: null, placements };
-      return {
-        node: { ...(kept ?? node), bound: Math.max(start.bound, least * fine), found: kept?.found ?? null },
-        placements,
-      };
+      // Nothing cheaper than what is known already is in here; that says nothing about dearer ones.
+      const bound = Math.max(start.bound, least * fine);
+      return { node: { ...(kept ?? node), bound, found: kept?.found ?? null }, placements };
     }
-    const crews = crewsAt(terms.castings, times.starts);
-    const conflicts = conflictsOf(instance, node, times.starts, crews, earlier);
+    const found = { ...times, crews: crewsAt(terms.castings, times.starts) };
+    const conflicts = conflictsOf(instance, node, found, earlier);
     const bound = Math.max(start.bound, times.value - terms.given);
-    if (!kept || bound > kept.bound) kept = { ...node, bound, found: { ...times, crews, isExact: false } };
-    if (conflicts.isFree) placements.push(placementOf(instance, times.starts, crews));
+    if (!kept || bound > kept.bound) kept = { ...node, bound, found };
     const assigned = assignPeople(instance, node, (round) => times.starts[round] as number);
-    if (assigned && !conflicts.isFree && conflicts.isInLimits)
+    if (conflicts.isFree) placements.push(placementOf(instance, times.starts, found.crews));
+    else if (assigned && conflicts.isInLimits)
       placements.push(placementOf(instance, times.starts, assigned.crews));
-    least = placements.reduce((cost, one) => Math.min(cost, one.cost), least);
+    if (conflicts.excess.every((over) => over <= 0))
+      least = placements.slice(-1).reduce((cost, one) => Math.min(cost, one.cost), least);
     if (least < never && Math.ceil(kept.bound / fine) >= least) break;
     if (conflicts.isFree && conflicts.isTight) break;
     node = dearer({

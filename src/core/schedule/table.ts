@@ -1,10 +1,14 @@
 import { fine, never } from './cast.ts';
 import type { Instance } from './instance.ts';
 
-/** The cheapest way to have done a set of rounds by the end of a day, and where that way ended. */
-export type Entry = { cost: number; day: number; count: number; end: number };
+/** Where a way ends: the day, how many rounds it has on that day, and when the last of them ends; packed into one number. */
+export const pack = (day: number, count: number, end: number): number => (day << 20) | (count << 16) | end;
+export const unpack = (at: number) => ({ day: at >> 20, count: (at >> 16) & 15, end: at & 65_535 });
 
-/** Costs by last end, one row for each day, number of rounds on it and set of rounds done; rows are made when reached. */
+/**
+ * Costs by last end, one row for each day, number of rounds on it and set of rounds done; rows are made when reached.
+ * One table serves all steps of a search, one after the other.
+ */
 export type Table = {
   instance: Instance;
   sets: number;
@@ -12,11 +16,24 @@ export type Table = {
   most: number;
   rowOf: Int32Array;
   cells: Int32Array;
-  /** Makes the row if there is none. */
-  reach(day: number, count: number, set: number): number;
-  opening: (Entry | null)[][];
-  closing: (Entry | null)[];
+  used: number;
+  /** Per set: the cheapest way by now, and by the beginning of each day. */
+  cost: Int32Array;
+  at: Int32Array;
+  openCost: Int32Array[];
+  openAt: Int32Array[];
   crews: Int32Array[];
+  /** Per round: the starts that have a crew, and where each day's begin. */
+  open: { places: Int32Array; dayFrom: Int32Array }[];
+  /** Per set: the least that the crews of the other rounds still cost; */
+  rest: Int32Array;
+  /** how many others there are; */
+  sizes: Int32Array;
+  /** and for how long they last, one after the other. */
+  span: Int32Array;
+  /** No schedule ends before this tick (-1 until that is known), none takes fewer further days. */
+  soonest: number;
+  leastDays: number;
   window: Int32Array;
   queue: Int32Array;
   finish: number;
@@ -29,105 +46,70 @@ export function tableFor(instance: Instance): Table {
   const sets = 1 << rounds.length;
   const width = days.list.reduce((widest, { from, to }) => Math.max(widest, to - from + 1), 0);
   const most = days.list.reduce((found, { left }) => Math.max(found, Math.min(left, rounds.length)), 0);
-  let used = 0;
-  const table: Table = {
+  const perDay = () => days.list.map(() => new Int32Array(sets));
+  return {
     instance,
     sets,
     width,
     most,
-    rowOf: new Int32Array(days.list.length * (most + 1) * sets).fill(-1),
+    rowOf: new Int32Array(days.list.length * (most + 1) * sets),
     cells: new Int32Array(width * sets),
-    reach(day, count, set) {
-      const at = rowAt(table, day, count, set);
-      const known = table.rowOf[at] as number;
-      if (known >= 0) return known;
-      if (used + width > table.cells.length) {
-        const more = new Int32Array(table.cells.length * 2 + width);
-        more.set(table.cells);
-        table.cells = more;
-      }
-      const row = used;
-      used += width;
-      table.cells.fill(never, row, row + width);
-      table.rowOf[at] = row;
-      return row;
-    },
-    opening: [],
-    closing: new Array(sets).fill(null),
+    used: 0,
+    cost: new Int32Array(sets),
+    at: new Int32Array(sets),
+    openCost: perDay(),
+    openAt: perDay(),
     crews: rounds.map(({ starts }) => new Int32Array(starts.length)),
+    open: rounds.map(({ starts, dayFrom }) => ({
+      places: new Int32Array(starts.length),
+      dayFrom: new Int32Array(dayFrom.length),
+    })),
+    rest: new Int32Array(sets),
+    ...othersOf(instance),
+    soonest: -1,
+    leastDays: Math.ceil(rounds.length / Math.max(1, most)) - 1,
     window: new Int32Array(width),
     queue: new Int32Array(width),
     finish: problem.weights.finish * fine,
     idle: problem.weights.idle * fine,
     dayCost: problem.weights.day * fine,
   };
-  table.closing[0] = { cost: 0, day: -1, count: 0, end: 0 };
-  return table;
+}
+
+function othersOf({ rounds, minGap }: Instance): Pick<Table, 'sizes' | 'span'> {
+  const sizes = new Int32Array(1 << rounds.length);
+  const span = new Int32Array(1 << rounds.length);
+  for (let set = 0; set < sizes.length; set += 1) {
+    const others = rounds.filter((_, at) => !(set & (1 << at)));
+    sizes[set] = others.length;
+    span[set] = others.reduce((sum, { length }) => sum + length, Math.max(0, others.length - 1) * minGap);
+  }
+  return { sizes, span };
+}
+
+export function clear(table: Table): void {
+  table.rowOf.fill(-1);
+  table.used = 0;
+  table.cost.fill(never);
+  table.cost[0] = 0;
 }
 
 export const rowAt = ({ most, sets }: Table, day: number, count: number, set: number): number =>
   (day * (most + 1) + count) * sets + set;
 
-/** The start of every round on the way that ends with this entry. */
-export function traceBack(table: Table, last: Entry): number[] {
-  const { instance, crews, idle, finish, dayCost, opening } = table;
-  const { rounds, days, minGap, maxGap, mustPrecede } = instance;
-  const found = new Array<number>(rounds.length).fill(-1);
-  let set = table.sets - 1;
-  let entry = last;
-  let cost = last.cost - (last.end + (days.list[last.day] as { from: number }).from) * finish;
-  while (set !== 0) {
-    const { day } = entry;
-    const { from } = days.list[day] as { from: number };
-    let { end } = entry;
-    for (let count = entry.count; count > 0; count -= 1) {
-      const step = before(count, end, day, from, cost);
-      found[step.round] = step.start;
-      set &= ~(1 << step.round);
-      ({ cost, end } = step);
-    }
-    const earlier = opening[day]?.[set];
-    if (!earlier) throw new Error('The way back is lost.');
-    entry = earlier;
-    cost = earlier.cost;
+/** The row's place in the cells; makes it if there is none. */
+export function reach(table: Table, day: number, count: number, set: number): number {
+  const at = rowAt(table, day, count, set);
+  const known = table.rowOf[at] as number;
+  if (known >= 0) return known;
+  const { used, width } = table;
+  if (used + width > table.cells.length) {
+    const more = new Int32Array(table.cells.length * 2);
+    more.set(table.cells);
+    table.cells = more;
   }
-  return found;
-
-  function before(count: number, end: number, day: number, from: number, total: number) {
-    for (const [round, { starts, dayFrom, length }] of rounds.entries()) {
-      const earlier = set & ~(1 << round);
-      if (earlier === set || (mustPrecede[round] as number) & ~earlier) continue;
-      const tick = end - length;
-      const start = placeOf(starts, tick + from, dayFrom[day] as number, dayFrom[day + 1] as number);
-      const crew = start < 0 ? never : (crews[round]?.[start] as number);
-      if (crew >= never) continue;
-      const spent = total - crew;
-      if (count === 1) {
-        const opens = opening[day]?.[earlier];
-        if (opens && opens.cost + (earlier === 0 ? 0 : dayCost) === spent)
-          return { round, start, cost: spent, end: -1 };
-        continue;
-      }
-      const row = table.rowOf[rowAt(table, day, count - 1, earlier)] as number;
-      if (row < 0) continue;
-      for (let ended = Math.max(0, tick - maxGap); ended <= tick - minGap; ended += 1) {
-        const cell = table.cells[row + ended] as number;
-        if (cell < never && cell + (tick - minGap - ended) * idle === spent)
-          return { round, start, cost: cell, end: ended };
-      }
-    }
-    throw new Error('The way back is lost.');
-  }
-}
-
-function placeOf(starts: Int32Array, tick: number, from: number, to: number): number {
-  let [low, high] = [from, to - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const there = starts[middle] as number;
-    if (there === tick) return middle;
-    if (there < tick) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
+  table.cells.fill(never, used, used + width);
+  table.rowOf[at] = used;
+  table.used = used + width;
+  return used;
 }
