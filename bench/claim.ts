@@ -11,7 +11,8 @@ export type Claim = {
   holds: boolean;
 };
 
-export type Bench = () => Promise<Claim[]>;
+/** `flags` are the words of the command line that begin with `--`. */
+export type Bench = (flags: readonly string[]) => Promise<Claim[]>;
 
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);

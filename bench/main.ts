@@ -1,11 +1,19 @@
 import type { Bench, Claim } from './claim.ts';
 import { durableWrites } from './durable-writes.ts';
 import { planner } from './planner.ts';
+import { batchBench } from './schedule/batch-bench.ts';
+import { schedule } from './schedule/schedule.ts';
 
-const benches: Record<string, Bench> = { 'durable-writes': durableWrites, planner };
+const benches: Record<string, Bench> = {
+  'durable-writes': durableWrites,
+  planner,
+  schedule,
+  batch: batchBench,
+};
 
 const words = process.argv.slice(2);
 const isJson = words.includes('--json');
+const flags = words.filter((word) => word.startsWith('--'));
 const wanted = words.filter((word) => !word.startsWith('--'));
 const unknown = wanted.filter((word) => !benches[word]);
 if (unknown.length > 0) {
@@ -15,7 +23,7 @@ if (unknown.length > 0) {
 
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  for (const claim of await bench()) console.log(isJson ? JSON.stringify(claim) : line(claim));
+  for (const claim of await bench(flags)) console.log(isJson ? JSON.stringify(claim) : line(claim));
 }
 
 function line({ claim, size, ours, peer, ratio, unit, n, goal, holds }: Claim): string {

@@ -9,11 +9,20 @@ export const views = {
   setup: 'setup.form',
   person: 'person.form',
   hours: 'hours.form',
+  wishes: 'wishes.form',
+  byHand: 'by-hand.form',
 } as const;
 
 export const actions = {
   book: 'loop.book',
+  /** One for every other schedule on offer. */
+  bookOther: ['loop.book.2', 'loop.book.3', 'loop.book.4', 'loop.book.5'],
   search: 'loop.search',
+  offers: 'loop.offers',
+  why: 'loop.why',
+  wishes: 'loop.wishes',
+  byHand: 'loop.by-hand',
+  relax: 'loop.relax',
   openPack: 'pack.open',
   fillCard: 'card.fill',
   openCards: 'cards.open',
@@ -44,6 +53,10 @@ export const fields = {
   coordinators: 'coordinators',
   recommendation: 'recommendation',
   summary: 'summary',
+  roundsPerDay: 'roundsPerDay',
+  minGap: 'minGap',
+  maxGap: 'maxGap',
+  grid: 'grid',
 } as const;
 
 /** Ticks that change the form they stand in; ten fit one group. */
@@ -53,6 +66,7 @@ export const switches = {
 } as const;
 
 export const seatField = (seat: string): string => `seat.${seat}`;
+export const whenField = (round: string): string => `when.${round}`;
 export const ratingField = (question: string): string => `rating.${question}`;
 /** With the person in it: Slack keeps what is typed under an id, and one person's hours must not become another's. */
 export const personField = (field: string, user: string): string => `person.${field}.${user}`;

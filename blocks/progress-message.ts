@@ -4,15 +4,19 @@ import type { Loop } from '../src/core/loop.ts';
 import { whenWords } from '../src/core/when.ts';
 import { section } from './form.ts';
 import { actions, makeRef } from './ids.ts';
-import { count, list, mention, plain, safe } from './text.ts';
+import { offerBlocks } from './offer-blocks.ts';
+import { count, list, mention, mrkdwn, plain, safe } from './text.ts';
+
+/** The rest is behind *Show more*: a message must stay readable. */
+const offersShown = 3;
 
 export type Message = { text: string; blocks: KnownBlock[] };
 
 /** The coordinator's one message about a loop: what is true now and what they can do. Counts, never scores. */
 export function progressMessage(loop: Loop, candidate: string, zone: string): Message {
   const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
-  const { words, buttons = [] } = situations[situationOf(loop)](loop, zone);
-  const blocks: KnownBlock[] = [section(`${head}\n${words}`)];
+  const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone);
+  const blocks: KnownBlock[] = [section(`${head}\n${words}`), ...more];
   const shown = [...buttons, ...briefButton(loop)];
   if (shown.length > 0) blocks.push({ type: 'actions', elements: shown });
   return { text: `${safe(candidate)}: ${words.split('\n')[0]}`, blocks };
@@ -50,18 +54,33 @@ function situationOf(loop: Loop): Situation {
   return loop.search.state === 'taken' ? 'booking' : 'looking';
 }
 
-const situations: Record<Situation, (loop: Loop, zone: string) => { words: string; buttons?: Button[] }> = {
+type Shown = { words: string; more?: KnownBlock[]; buttons?: Button[] };
+
+const situations: Record<Situation, (loop: Loop, zone: string) => Shown> = {
   looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
   found: (loop, zone) => ({
-    words: [`${noteOf(loop)}The earliest times that suit everybody:`, ...slotLines(loop, zone)].join('\n'),
+    words: `${noteOf(loop)}${foundWords(loop)}`,
+    more: loop.search.offers.slice(0, offersShown).flatMap((_, at) => offerBlocks(loop, at, zone)),
     buttons: [
-      { ...button('Book', actions.book, makeRef(loop.id, loop.search.number)), style: 'primary' },
-      button('Look again', actions.search, makeRef(loop.id)),
+      ...(loop.search.offers.length > offersShown
+        ? [button('Show more', actions.offers, makeRef(loop.id))]
+        : []),
+      ...(loop.search.offers.some(({ reasons }) => reasons.length > 0)
+        ? [button('Why these people?', actions.why, makeRef(loop.id))]
+        : []),
+      ...ownWays(loop),
     ],
   }),
   nothing: (loop) => ({
-    words: `${noteOf(loop)}No times found. ${safe(loop.search.reason ?? '')}`,
-    buttons: [button('Look again', actions.search, makeRef(loop.id))],
+    words: `${noteOf(loop)}No times found. ${safe(loop.search.reason ?? '').slice(0, 2000)}`,
+    more: loop.search.relaxations.map(
+      ({ words, opens }, at): KnownBlock => ({
+        type: 'section',
+        text: mrkdwn(`${safe(words)}: opens ${count(opens, 'way', 'ways')}`),
+        accessory: button('Do that', actions.relax, makeRef(loop.id, loop.search.number, at)),
+      }),
+    ),
+    buttons: ownWays(loop),
   }),
   booking: (loop, zone) => ({ words: ['Booking…', ...bookedLines(loop, zone)].join('\n') }),
   interviewing: (loop, zone) => ({ words: [gateLine(loop), ...bookedLines(loop, zone)].join('\n') }),
@@ -71,6 +90,21 @@ const situations: Record<Situation, (loop: Loop, zone: string) => { words: strin
     words: 'Cancelled. Invitations are withdrawn, and no scorecard is asked for any more.',
   }),
 };
+
+const foundWords = ({ search }: Loop): string => {
+  const [first] = search.offers;
+  if (first?.reasons.length === 0) return 'The times you picked:';
+  const best = first?.isProven
+    ? 'the first is proven to be the best there is'
+    : 'the best found in the time there was';
+  return `${count(search.offers.length, 'way', 'ways')} to hold these rounds, ${best}:`;
+};
+
+const ownWays = (loop: Loop): Button[] => [
+  button('Look again', actions.search, makeRef(loop.id)),
+  button('Change constraints', actions.wishes, makeRef(loop.id)),
+  button('Pick by hand', actions.byHand, makeRef(loop.id)),
+];
 
 /** What candidates prepare reaches them through their coordinator. */
 const briefButton = (loop: Loop): Button[] =>
@@ -92,16 +126,13 @@ export function gateLine(loop: Loop): string {
   return parts.join(' · ');
 }
 
-const slotLines = (loop: Loop, zone: string): string[] =>
-  loop.search.slots.map((slot) => {
-    const round = loop.rounds.find(({ id }) => id === slot.round);
-    const people = list(round?.seats.map(({ holder }) => mention(holder)) ?? []);
-    return `• *${safe(round?.title ?? '')}*: ${whenWords(slot, zone)} with ${people}`;
-  });
-
 const bookedLines = (loop: Loop, zone: string): string[] =>
   loop.rounds.map((round) => {
-    const people = list(round.seats.map(({ holder }) => mention(holder)));
+    const people = list(
+      round.seats.map(({ holder, pool }) =>
+        holder ? mention(holder) : `one of ${count(pool.length, 'person', 'people')}`,
+      ),
+    );
     if (!round.booking) return `• *${safe(round.title)}*: no time yet, with ${people}`;
     const state = round.booking.state === 'booked' ? '' : ' (being booked)';
     return `• *${safe(round.title)}*: ${whenWords(round.booking, zone)} with ${people}${state}`;

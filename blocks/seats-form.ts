@@ -116,7 +116,11 @@ function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[
     input({
       id: seatField(seat.id),
       label: `${number}${seat.skill}`,
-      element: { type: 'users_select', ...(seat.holder ? { initial_user: seat.holder } : {}) },
+      element: {
+        type: 'multi_users_select',
+        max_selected_items: 15,
+        ...(seat.pool.length > 0 ? { initial_users: seat.pool } : {}),
+      },
     }),
     ...(titles.length > 0 || seat.duty === 'player' ? [context(reads)] : []),
   ];

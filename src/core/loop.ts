@@ -6,7 +6,10 @@ import { bookLoop, propose, roundBooked, slotLost } from './rules/booking.ts';
 import { settleDeadLetter } from './rules/dead-letters.ts';
 import { debriefOpened, debriefRoomMade, packSent, progressShown, requestSent } from './rules/delivery.ts';
 import { excuseSeat, openEarly, sealCard } from './rules/gate-rules.ts';
-import { assignSeats, cancelLoop, chooseRounds, searchAgain } from './rules/planning.ts';
+import { assignSeats, cancelLoop, chooseRounds } from './rules/planning.ts';
+import { changeWishes, pickByHand, relax, searchAgain } from './rules/searching.ts';
+import type { Change } from './schedule/change.ts';
+import type { Relaxation } from './schedule/explain.ts';
 
 /** One candidate going through one kit at one level. Everything about it is in this one document. */
 export type Loop = {
@@ -22,6 +25,7 @@ export type Loop = {
   /** Sealed with the loop's data key; `lookups` are keyed hashes of the e-mail. */
   candidate: { sealed: Sealed; lookups: string[]; slackUser: string | null };
   availability: Availability;
+  wishes: Wishes;
   rounds: Round[];
   search: Search;
   gate: Gate;
@@ -45,6 +49,8 @@ export type Round = Omit<RoundPlan, 'seats'> & {
 
 /** One person's duty in one round. */
 export type Seat = SeatPlan & {
+  /** Who may sit here: one person by name, or several of whom the search chooses one. */
+  pool: string[];
   holder: string | null;
   versions: CardVersion[];
   excused: { by: string; reason: string; at: number } | null;
@@ -72,24 +78,57 @@ export type Gate =
 export type Search = {
   number: number;
   state: 'none' | 'looking' | 'found' | 'nothing' | 'taken';
-  slots: Slot[];
+  /** The best first. */
+  offers: Offer[];
+  /** When there is none: why, and what would open some. */
   reason: string | null;
+  relaxations: Relaxation[];
   /** Why Quorum looked again by itself. */
   note: string | null;
 };
 
-export type Slot = { round: string; startsAt: number; endsAt: number };
+/** `reasons`: what speaks for it and what it costs; `why`: by seat, why this person. `isProven`: nothing better can be had. */
+export type Offer = {
+  slots: Slot[];
+  reasons: string[];
+  isProven: boolean;
+  warnings: string[];
+  why: Record<string, string>;
+};
+
+/** `people`: seat to person. */
+export type Slot = { round: string; startsAt: number; endsAt: number; people: Record<string, string> };
 export type Availability = { zone: string; firstDay: string; lastDay: string; from: string; to: string };
+/** How this loop is to be scheduled; `changes` were made to open times where there were none. */
+export type Wishes = {
+  roundsPerDay: number;
+  minGap: number;
+  maxGap: number;
+  grid: 5 | 15;
+  /** Why people may have more interviews than they set; empty while their limits hold. */
+  overLimits: string;
+  changes: Change[];
+};
 export type Posted = { channel: string; ts: string };
 export type Sealed = { iv: string; tag: string; data: string };
 export type WrappedKey = { keyId: string; iv: string; tag: string; data: string };
 
 export type Commands = {
   chooseRounds: { by: string; rounds: RoundPlan[]; competencies: string[] };
-  assignSeats: { by: string; holders: Record<string, string> };
+  assignSeats: { by: string; pools: Record<string, string[]> };
   searchAgain: { by: string };
-  propose: { search: number; slots: Slot[] } | { search: number; reason: string };
-  bookLoop: { by: string; search: number };
+  changeWishes: {
+    by: string;
+    availability: Availability;
+    wishes: Omit<Wishes, 'changes'>;
+    pools: Record<string, string[]>;
+  };
+  relax: { by: string; search: number; at: number };
+  pickByHand: { by: string; slots: Slot[] };
+  propose:
+    | { search: number; offers: Offer[] }
+    | { search: number; reason: string; relaxations: Relaxation[] };
+  bookLoop: { by: string; search: number; offer: number };
   roundBooked: { round: string; booking: number; meetUrl: string | null };
   slotLost: { round: string; booking: number; reason: string };
   sealCard: { by: string; seat: string; version: Omit<CardVersion, 'by' | 'at'> };
@@ -116,6 +155,9 @@ const rules: { [K in keyof Commands]: Rule<K> } = {
   chooseRounds,
   assignSeats,
   searchAgain,
+  changeWishes,
+  relax,
+  pickByHand,
   propose,
   bookLoop,
   roundBooked,

@@ -1,7 +1,7 @@
 import type { AuditEntry } from './audit.ts';
 import type { Kit } from './kit/kit.ts';
 import type { Level } from './kit/level.ts';
-import type { Availability, Loop, Round, Sealed, WrappedKey } from './loop.ts';
+import type { Availability, Loop, Round, Sealed, Wishes, WrappedKey } from './loop.ts';
 import type { RoundPlan } from './plan/plan.ts';
 
 export type NewLoop = {
@@ -19,6 +19,16 @@ export type NewLoop = {
   dataKey: WrappedKey;
 };
 
+/** A quarter of an hour between rounds, an afternoon at most, and no day of more than five. */
+export const usualWishes: Wishes = {
+  roundsPerDay: 5,
+  minGap: 15,
+  maxGap: 180,
+  grid: 15,
+  overLimits: '',
+  changes: [],
+};
+
 export function newLoop(input: NewLoop, now: number): { loop: Loop; audit: AuditEntry[] } {
   const { kit, kitVersion, level, ...rest } = input;
   const loop: Loop = {
@@ -28,7 +38,8 @@ export function newLoop(input: NewLoop, now: number): { loop: Loop; audit: Audit
     kit: { id: kit.id, version: kitVersion, title: kit.title, level, competencies: [] },
     minimumCards: kit.minimumCards,
     rounds: emptyRounds(input.rounds),
-    search: { number: 0, state: 'none', slots: [], reason: null, note: null },
+    wishes: usualWishes,
+    search: { number: 0, state: 'none', offers: [], reason: null, relaxations: [], note: null },
     gate: { state: 'closed' },
     debrief: null,
     progress: null,
@@ -49,6 +60,7 @@ export const emptyRounds = (planned: readonly RoundPlan[]): Round[] =>
     bookings: 0,
     seats: round.seats.map((seat) => ({
       ...seat,
+      pool: [],
       holder: null,
       versions: [],
       excused: null,

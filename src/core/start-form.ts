@@ -47,7 +47,10 @@ function kitErrors(kit: Kit | undefined, level: Level): StartErrors {
   return {};
 }
 
-function availabilityErrors({ zone, firstDay, lastDay, from, to }: Availability, now: number): StartErrors {
+export function availabilityErrors(
+  { zone, firstDay, lastDay, from, to }: Availability,
+  now: number,
+): StartErrors {
   if (!isZone(zone)) return { zone: 'Choose a time zone.' };
   const [first, last] = [DateTime.fromISO(firstDay, { zone }), DateTime.fromISO(lastDay, { zone })];
   if (!first.isValid) return { firstDay: 'Choose the first day.' };

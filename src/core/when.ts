@@ -18,3 +18,10 @@ export function nextWorkday(at: number, zone: string, after: number): string {
   for (let left = after; left > 0; left -= day.weekday <= 5 ? 1 : 0) day = day.plus({ days: 1 });
   return day.toFormat('yyyy-MM-dd');
 }
+
+/** "Tue 24 Nov, 15:00", or "15:00" on the day of `beside` as clocks in its zone show it. */
+export function timeWords(at: number, zone: string, beside?: number, besideZone = zone): string {
+  const here = DateTime.fromMillis(at, { zone });
+  const there = beside === undefined ? null : DateTime.fromMillis(beside, { zone: besideZone });
+  return here.toFormat(there?.toISODate() === here.toISODate() ? 'HH:mm' : 'ccc d LLL, HH:mm');
+}

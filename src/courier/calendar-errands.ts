@@ -1,51 +1,12 @@
 import type { BookedEvent, WantedEvent } from '../calendar/calendar.ts';
 import { CalendarError } from '../calendar/calendar.ts';
 import type { Booking, Command, Loop, Round } from '../core/loop.ts';
-import { type Person, workingHours } from '../core/person.ts';
-import { daySpan } from '../core/schedule/day-windows.ts';
-import { earliestSlots } from '../core/schedule/earliest.ts';
+import type { Person } from '../core/person.ts';
 import { overlaps } from '../core/schedule/interval.ts';
 import { NotYet } from './failure.ts';
 import type { Carry, Errand } from './parts.ts';
 
 const meetPatience = 5;
-
-export const searchTimes: Carry<'schedule.search'> = async ({ parts, loop, effect, now }) => {
-  const { search } = effect.payload;
-  if (loop.search.number !== search || loop.search.state !== 'looking' || loop.stage !== 'scheduling')
-    return [];
-  const open = loop.rounds.filter(({ booking }) => booking === null);
-  const users = [...new Set(open.flatMap(({ seats }) => seats.flatMap(({ holder }) => holder ?? [])))];
-  const people = await parts.directory.people(loop.team, users);
-  const span = daySpan(loop.availability.zone, loop.availability.firstDay, loop.availability.lastDay);
-  const from = Math.max(now, span.startsAt);
-  if (from >= span.endsAt)
-    return [
-      { type: 'propose', search, reason: 'The candidate’s days have passed. Start again with later ones.' },
-    ];
-  const emails = people.map(({ email }) => email);
-  const busy = await parts.calendar.freeBusy({ emails, from, to: span.endsAt });
-  const placement = earliestSlots({
-    rounds: open.map((round) => ({
-      id: round.id,
-      title: round.title,
-      minutes: round.minutes,
-      sameDay: round.sameDay,
-      attendees: holdersOf(round, people).map((person) => ({
-        user: person.user,
-        name: person.name,
-        hours: workingHours(person),
-        busy: busy[person.email] ?? 'unknown',
-      })),
-    })),
-    taken: loop.rounds.flatMap(({ booking, sameDay }) => (booking ? [{ ...booking, sameDay }] : [])),
-    availability: loop.availability,
-    now,
-  });
-  return placement.ok
-    ? [{ type: 'propose', search, slots: placement.slots }]
-    : [{ type: 'propose', search, reason: placement.reason }];
-};
 
 /** Claims the people, reads free/busy once more, and only then writes to the calendar. */
 export const bookRound: Carry<'round.book'> = async (errand) => {
@@ -143,8 +104,5 @@ function wantedEvent({ parts, loop }: Errand, round: Round, booking: Booking, pe
     loopRef: `${loop.team}.${loop.id}.${round.id}`,
   };
 }
-
-const holdersOf = (round: Round, people: Person[]): Person[] =>
-  people.filter(({ user }) => round.seats.some(({ holder }) => holder === user));
 
 const claimOwner = (loop: Loop, round: string, booking: number): string => `${loop.id}.${round}.${booking}`;

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Effect, EffectKind } from '../core/effect.ts';
 import type { Command, Loop } from '../core/loop.ts';
 import type { Directory, Rooms } from '../flows/deps.ts';
+import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { CardStore } from '../store/cards.ts';
 import type { Claims } from '../store/claims.ts';
 import type { Kits } from '../store/kits.ts';
@@ -28,6 +29,7 @@ export type CourierParts = {
   directory: Directory;
   rooms: Rooms;
   calendar: Calendar;
+  scheduler: Scheduler;
   slack(team: string): WebClient;
   /** Rings when a loop is due later than this process wants to remember. */
   ring(team: string, loop: string, at: number): Promise<void>;

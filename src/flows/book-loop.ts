@@ -5,5 +5,5 @@ import type { Asker, Deps } from './deps.ts';
 export const bookLoop = (
   deps: Deps,
   { team, user }: Asker,
-  { loop, search }: { loop: string; search: number },
-): Promise<Decision> => changeLoop(deps, team, loop, { type: 'bookLoop', by: user, search });
+  { loop, search, offer }: { loop: string; search: number; offer: number },
+): Promise<Decision> => changeLoop(deps, team, loop, { type: 'bookLoop', by: user, search, offer });

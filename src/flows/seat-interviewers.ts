@@ -1,6 +1,7 @@
 import { sameEmail } from '../core/candidate.ts';
 import { singleVoice } from '../core/coverage.ts';
 import { type Loop, seatsOf } from '../core/loop.ts';
+import { isSame } from '../core/pools.ts';
 import { whyNotCoordinator } from '../core/rights.ts';
 import { notFound, refused } from '../errors.ts';
 import { changeLoop } from './change-loop.ts';
@@ -14,13 +15,13 @@ export type Seated =
   | { ok: false; isStale: true };
 
 /** `shown`: the version of the loop whose plan the form shows. */
-export type SeatChoice = RoundChoice & { holders: Record<string, string>; shown: number };
+export type SeatChoice = RoundChoice & { pools: Record<string, string[]>; shown: number };
 
 /** The second page of `/hire start`: a person for every seat; from here on Quorum looks for times. */
 export async function seatInterviewers(
   deps: Deps,
   { team, user }: Asker,
-  { loop: id, rounds, competencies, holders, shown }: SeatChoice,
+  { loop: id, rounds, competencies, pools, shown }: SeatChoice,
 ): Promise<Seated> {
   const barred = whyNotCoordinator(await deps.settings.get(team), user);
   if (barred) throw refused(barred);
@@ -29,29 +30,15 @@ export async function seatInterviewers(
     throw notFound('This form is no longer good. Start the loop again with `/hire start`.');
   if (loop.stage === 'draft' && !isShown(loop, { rounds, competencies, shown }))
     return { ok: false, isStale: true };
-  const seats = seatsOf(loop).map(({ seat }) => seat);
-  const chosen = seats.flatMap(({ id: seat }) => (holders[seat] ? [{ seat, user: holders[seat] }] : []));
-  const people = await deps.directory.people(
-    team,
-    chosen.map(({ user: holder }) => holder),
-  );
-  const candidate = deps.vault.openCandidate(loop);
-  for (const [index, person] of people.entries()) {
-    const seat = chosen[index]?.seat ?? null;
-    if (!person.isActive || person.isBot)
-      return { ok: false, seat, reason: `${person.name} is not active here.` };
-    if (!person.email)
-      return {
-        ok: false,
-        seat,
-        reason: `${person.name} has no e-mail in Slack, so Google cannot invite them.`,
-      };
-    if (sameEmail(person.email, candidate.email))
-      return { ok: false, seat, reason: 'The candidate of a loop cannot sit in it.' };
-  }
-  if (loop.stage === 'draft' && chosen.length === seats.length) {
+  const wrong = await whyNotSeated(deps, loop, pools);
+  if (wrong) return { ok: false, ...wrong };
+  if (loop.stage === 'draft' && seatsOf(loop).every(({ seat }) => pools[seat.id]?.length)) {
     const kit = await deps.kits.pinned(team, loop.kit.id, loop.kit.version);
-    const alone = singleVoice(kit, loop, holders);
+    const voices = Object.fromEntries(
+      // Nobody sits twice in a loop: who is chosen from several is a voice of their own.
+      Object.entries(pools).map(([seat, pool]) => [seat, pool.length === 1 ? (pool[0] as string) : seat]),
+    );
+    const alone = singleVoice(kit, loop, voices);
     if (alone)
       return {
         ok: false,
@@ -59,21 +46,38 @@ export async function seatInterviewers(
         reason: `${alone.title} would be read by one person only. Choose somebody else for this seat.`,
       };
   }
-  const command = { type: 'assignSeats', by: user, holders } as const;
+  const command = { type: 'assignSeats', by: user, pools } as const;
   const decision = await changeLoop(deps, team, id, command);
   return decision.ok ? { ok: true, loop: id } : { ok: false, reason: decision.reason, seat: null };
 }
 
-const isShown = (
+/** The first person chosen who cannot be invited, with the seat they were chosen for. */
+export async function whyNotSeated(
+  deps: Deps,
   loop: Loop,
-  { rounds, competencies, shown }: Omit<SeatChoice, 'loop' | 'holders'>,
-): boolean =>
+  pools: Record<string, string[]>,
+): Promise<{ seat: string; reason: string } | null> {
+  const chosen = Object.entries(pools).flatMap(([seat, pool]) => pool.map((user) => ({ seat, user })));
+  const people = await deps.directory.people(
+    loop.team,
+    chosen.map(({ user }) => user),
+  );
+  const candidate = deps.vault.openCandidate(loop);
+  for (const [at, person] of people.entries()) {
+    const seat = chosen[at]?.seat ?? '';
+    if (!person.isActive || person.isBot) return { seat, reason: `${person.name} is not active here.` };
+    if (!person.email)
+      return { seat, reason: `${person.name} has no e-mail in Slack, so Google cannot invite them.` };
+    if (sameEmail(person.email, candidate.email))
+      return { seat, reason: 'The candidate of a loop cannot sit in it.' };
+  }
+  return null;
+}
+
+const isShown = (loop: Loop, { rounds, competencies, shown }: Omit<SeatChoice, 'loop' | 'pools'>): boolean =>
   loop.version === shown &&
   isSame(
     loop.rounds.map(({ template }) => template),
     rounds,
   ) &&
   isSame(loop.kit.competencies, competencies);
-
-const isSame = (some: readonly string[], others: readonly string[]): boolean =>
-  some.length === others.length && some.every((one) => others.includes(one));

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type RunningApp, startApp } from '../app.ts';
+import { type AppOptions, type RunningApp, startApp } from '../app.ts';
 import type { MovableClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { coalescedFlush } from '../engine/durability.ts';
@@ -24,12 +24,13 @@ export type SandboxOptions = {
   clock: MovableClock;
   log: Log;
   seed: string;
-};
+} & Pick<AppOptions, 'schedulerWorker'>;
 
 const bot = 'UQUORUM';
 
 /** The real app between the stand-ins, each at an address of its own: it cannot tell that this is no real company. */
-export async function openSandbox({ config, engine, clock, log, seed }: SandboxOptions): Promise<Sandbox> {
+export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { config, engine, clock, log, seed, schedulerWorker } = options;
   const apps: RunningApp[] = [];
   const slack = await startSlackStandIn({
     teamId: 'TNORTHLIGHT',
@@ -64,6 +65,7 @@ export async function openSandbox({ config, engine, clock, log, seed }: SandboxO
     ...(engine.kind === 'embedded' ? { flushed: (fsync) => coalescedFlush(fsync, engine.pid) } : {}),
     clock,
     log,
+    ...(schedulerWorker ? { schedulerWorker } : {}),
   });
   apps.push(app);
   await app.ready();

@@ -1,18 +1,23 @@
 import { briefModal } from '../../blocks/brief-modal.ts';
 import { cardsModal } from '../../blocks/cards-modal.ts';
+import type { Modal } from '../../blocks/form.ts';
 import { actions as ids, switches } from '../../blocks/ids.ts';
 import { kitView } from '../../blocks/kit-view.ts';
 import { packModal } from '../../blocks/pack-modal.ts';
 import { peopleView } from '../../blocks/people-view.ts';
 import { scorecardModal } from '../../blocks/scorecard.ts';
+import { offersModal, whyModal } from '../../blocks/search-modals.ts';
 import { seatsForm } from '../../blocks/seats-form.ts';
+import { byHandForm, wishesForm } from '../../blocks/wishes-form.ts';
 import { whyNoCard } from '../core/gate.ts';
 import { badInput } from '../errors.ts';
 import { bookLoop } from '../flows/book-loop.ts';
+import { relaxSearch } from '../flows/change-search.ts';
 import { chooseRounds } from '../flows/choose-rounds.ts';
 import { readCandidateBrief } from '../flows/read-candidate-brief.ts';
 import { readCards } from '../flows/read-cards.ts';
 import { readPack } from '../flows/read-pack.ts';
+import { type ReadSearch, readSearch } from '../flows/read-search.ts';
 import { searchAgain } from '../flows/search-again.ts';
 import { readPerson } from '../flows/set-person.ts';
 import { settleDeadLetter } from '../flows/settle-dead-letter.ts';
@@ -32,6 +37,24 @@ const kitShown: Row = {
   run: async ({ asker, deps, values }) => view(kitView(await showKit(deps, asker, kitChoiceOf(values)))),
 };
 
+const booked: Row = {
+  run: async ({ asker, deps, input }) => {
+    const [loop, search, offer] = refOf(input, 3, 'button');
+    agreed(await bookLoop(deps, asker, { loop, search: Number(search), offer: Number(offer) }));
+    return nothing;
+  },
+};
+
+function opensSearch(loading: string, make: (parts: ReadSearch) => Modal): Row {
+  return {
+    loading,
+    run: async ({ asker, deps, input }) => {
+      const [loop] = refOf(input, 1, 'button');
+      return view(make(await readSearch(deps, asker, { loop })));
+    },
+  };
+}
+
 export const actions: Record<string, Row> = {
   ...Object.fromEntries([...switches.rounds, ...switches.competencies].map((id) => [id, switched])),
   [ids.chooseKit]: kitShown,
@@ -49,13 +72,7 @@ export const actions: Record<string, Row> = {
       return view(briefModal(await readCandidateBrief(deps, asker, { loop })));
     },
   },
-  [ids.book]: {
-    run: async ({ asker, deps, input }) => {
-      const [loop, search] = refOf(input, 2, 'button');
-      agreed(await bookLoop(deps, asker, { loop, search: Number(search) }));
-      return nothing;
-    },
-  },
+  ...Object.fromEntries([ids.book, ...ids.bookOther].map((id) => [id, booked])),
   [ids.search]: {
     run: async ({ asker, deps, input }) => {
       const [loop] = refOf(input, 1, 'button');
@@ -63,6 +80,17 @@ export const actions: Record<string, Row> = {
       return nothing;
     },
   },
+  [ids.relax]: {
+    run: async ({ asker, deps, input }) => {
+      const [loop, search, at] = refOf(input, 3, 'button');
+      agreed(await relaxSearch(deps, asker, { loop, search: Number(search), at: Number(at) }));
+      return nothing;
+    },
+  },
+  [ids.offers]: opensSearch('Opening the times…', offersModal),
+  [ids.why]: opensSearch('Looking up why…', whyModal),
+  [ids.wishes]: opensSearch('Opening the constraints…', wishesForm),
+  [ids.byHand]: opensSearch('Opening the rounds…', byHandForm),
   [ids.openPack]: {
     loading: 'Opening your pack…',
     run: async (ask) => {

@@ -17,6 +17,7 @@ import { setUp } from '../flows/set-up.ts';
 import { type Ask, agreed, errors, type Reply, type Row, refOf, textOf, type Values, view } from './ask.ts';
 import { submitHours, submitPerson } from './person-form.ts';
 import { roundChoiceOf } from './round-choice.ts';
+import { poolsOf, submitByHand, submitWishes } from './search-forms.ts';
 
 export const submissions: Record<string, Row> = {
   [views.start]: { run: submitStart },
@@ -45,6 +46,8 @@ export const submissions: Record<string, Row> = {
   },
   [views.person]: { run: submitPerson },
   [views.hours]: { run: submitHours },
+  [views.wishes]: { run: submitWishes },
+  [views.byHand]: { run: submitByHand },
   [views.setup]: {
     run: async ({ asker, deps, values }) => {
       const chosen = values[fields.coordinators];
@@ -98,15 +101,9 @@ async function submitStart({ asker, deps, values, form, press }: Ask): Promise<R
 
 async function submitSeats({ asker, deps, values, input }: Ask): Promise<Reply> {
   const [loop, shown] = refOf(input, 2, 'form');
-  const holders = Object.fromEntries(
-    Object.entries(values).flatMap(([block, user]) =>
-      block.startsWith(seatField('')) && typeof user === 'string'
-        ? [[block.slice(seatField('').length), user]]
-        : [],
-    ),
-  );
+  const pools = poolsOf(values);
   const choice = roundChoiceOf(loop, values);
-  const seated = await seatInterviewers(deps, asker, { ...choice, holders, shown: Number(shown) });
+  const seated = await seatInterviewers(deps, asker, { ...choice, pools, shown: Number(shown) });
   if (seated.ok)
     return view(
       sentenceView('Quorum is looking for times that suit everybody. You get them as a direct message.'),

@@ -11,6 +11,7 @@ const Element = z.object({
   selected_conversation: z.string().nullish(),
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
+  selected_date_time: z.number().nullish(),
 });
 const State = z.object({ values: z.record(z.string(), z.record(z.string(), Element)) });
 
@@ -33,5 +34,6 @@ const chosenIn = (element: z.infer<typeof Element>): string | string[] | null =>
   element.selected_conversation ??
   element.selected_date ??
   element.selected_time ??
+  element.selected_date_time?.toString() ??
   element.value ??
   null;

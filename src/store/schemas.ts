@@ -19,6 +19,7 @@ export const loopSchema = new Schema(
     availability: Mixed,
     rounds: Mixed,
     search: Mixed,
+    wishes: Mixed,
     gate: Mixed,
     room: Mixed,
     debrief: Mixed,

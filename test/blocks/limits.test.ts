@@ -35,7 +35,7 @@ import { settingsOf } from '../../src/core/schedule/person-settings.ts';
 import { checkContent } from '../../src/sandbox/slack/message-rules.ts';
 import { isTooLarge, viewProblems } from '../../src/sandbox/slack/view-rules.ts';
 import { readKits } from '../../src/store/read-kits.ts';
-import { makeDraft, makeInterviewing, makeKit, makeRound, now } from '../support/make-loop.ts';
+import { makeDraft, makeInterviewing, makeKit, makeOffer, makeRound, now } from '../support/make-loop.ts';
 
 const kits = [...(await readKits('scenarios')), ...(await readKits('test/support/kits'))];
 const asSent = (view: object): Record<string, unknown> => JSON.parse(JSON.stringify(view));
@@ -176,26 +176,27 @@ describe('everything Quorum shows fits Slack', () => {
 
   it('the coordinator’s message in every situation', () => {
     const base = makeInterviewing();
+    const offer = makeOffer({
+      reasons: ['<&> one day '.repeat(9), 'late'],
+      warnings: ['Too late & too long.'],
+    });
+    const manyOffers = { ...base.search, state: 'found' as const, offers: Array(5).fill(offer) };
     const situations: Partial<Loop>[] = [
       {},
-      { stage: 'scheduling', search: { number: 1, state: 'looking', slots: [], reason: null, note: null } },
-      {
-        stage: 'scheduling',
-        search: { number: 1, state: 'found', slots: base.search.slots, reason: null, note: null },
-      },
+      ...(['looking', 'found', 'taken'] as const).map((state) => ({
+        stage: 'scheduling' as const,
+        search: { ...base.search, state },
+      })),
+      { stage: 'scheduling', search: manyOffers },
       {
         stage: 'scheduling',
         search: {
-          number: 1,
+          ...base.search,
           state: 'nothing',
-          slots: [],
+          offers: [],
           reason: 'Because. '.repeat(300),
           note: 'Ines was booked elsewhere.',
         },
-      },
-      {
-        stage: 'scheduling',
-        search: { number: 1, state: 'taken', slots: base.search.slots, reason: null, note: null },
       },
       { stage: 'cancelled' },
       { stage: 'debrief', gate: { state: 'open', at: now, how: 'complete' } },

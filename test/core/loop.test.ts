@@ -8,6 +8,7 @@ import {
   makeInterviewing,
   now,
   play,
+  proposal,
   seal,
   seatAll,
   slots,
@@ -27,13 +28,15 @@ describe('planning a loop', () => {
   });
 
   it('refuses the candidate as an interviewer, one person twice in a round, and an empty seat', () => {
-    const assign = (over: Record<string, string>): Command => ({
+    const assign = (over: Partial<typeof holders>): Command => ({
       ...(seatAll() as Command & { type: 'assignSeats' }),
-      holders: { ...holders, ...over },
+      pools: Object.fromEntries(
+        Object.entries({ ...holders, ...over }).map(([seat, user]) => [seat, [user]]),
+      ),
     });
     expect(reasonFor(makeDraft(), assign({ r2s1: 'UCANDIDATE' }))).toMatch(/candidate/);
     expect(reasonFor(makeDraft(), assign({ r1s2: 'UINES' }))).toMatch(/different person in each seat/);
-    expect(reasonFor(makeDraft(), { type: 'assignSeats', by: 'UCORA', holders: {} })).toMatch(/every seat/);
+    expect(reasonFor(makeDraft(), { type: 'assignSeats', by: 'UCORA', pools: {} })).toMatch(/every seat/);
     expect(reasonFor(makeDraft(), { ...seatAll(), by: 'UOMAR' } as Command)).toMatch(/Only the coordinator/);
   });
 
@@ -45,27 +48,28 @@ describe('planning a loop', () => {
 });
 
 describe('booking a loop', () => {
-  const proposed = play(makeDraft(), [seatAll(), { type: 'propose', search: 1, slots }]);
+  const proposed = play(makeDraft(), [seatAll(), proposal(1)]);
 
   it('books every round once, however often Book is pressed', () => {
-    const press: Command = { type: 'bookLoop', by: 'UCORA', search: 1 };
+    const press: Command = { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 };
     const booked = play(proposed, [press, press, press]);
     expect(kinds(booked).filter((kind) => kind === 'round.book')).toHaveLength(2);
   });
 
   it('does not book an old proposal with an old button', () => {
-    const again = play(proposed, [
-      { type: 'searchAgain', by: 'UCORA' },
-      { type: 'propose', search: 2, slots },
-    ]);
-    expect(reasonFor(again, { type: 'bookLoop', by: 'UCORA', search: 1 })).toMatch(/no longer on offer/);
+    const again = play(proposed, [{ type: 'searchAgain', by: 'UCORA' }, proposal(2)]);
+    expect(reasonFor(again, { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 })).toMatch(
+      /no longer on offer/,
+    );
   });
 
   it('refuses times that have passed, and people who do not look after the loop', () => {
-    expect(reasonFor(proposed, { type: 'bookLoop', by: 'UCORA', search: 1 }, afterRounds)).toMatch(
+    expect(reasonFor(proposed, { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 }, afterRounds)).toMatch(
       /has passed/,
     );
-    expect(reasonFor(proposed, { type: 'bookLoop', by: 'UINES', search: 1 })).toMatch(/Only the coordinator/);
+    expect(reasonFor(proposed, { type: 'bookLoop', by: 'UINES', search: 1, offer: 0 })).toMatch(
+      /Only the coordinator/,
+    );
   });
 
   it('sends packs a day ahead, at once when booked later, and asks for cards when the round ends', () => {
@@ -78,19 +82,19 @@ describe('booking a loop', () => {
 
   it('looks again, for the lost round only, when a slot went to somebody else', () => {
     const booked = play(proposed, [
-      { type: 'bookLoop', by: 'UCORA', search: 1 },
+      { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 },
       { type: 'roundBooked', round: 'r1', booking: 1, meetUrl: null },
       { type: 'slotLost', round: 'r2', booking: 1, reason: 'Kim was booked elsewhere.' },
     ]);
     expect(booked.rounds.map(({ booking }) => booking?.state ?? null)).toEqual(['booked', null]);
     expect(booked.search).toMatchObject({ number: 2, state: 'looking' });
     const rebooked = play(booked, [
-      {
-        type: 'propose',
-        search: 2,
-        slots: [{ round: 'r2', startsAt: now + 40_000_000, endsAt: now + 42_000_000 }],
-      },
-      { type: 'bookLoop', by: 'UHANA', search: 2 },
+      proposal(2, {
+        slots: [
+          { round: 'r2', startsAt: now + 40_000_000, endsAt: now + 42_000_000, people: { r2s1: 'UKIM' } },
+        ],
+      }),
+      { type: 'bookLoop', by: 'UHANA', search: 2, offer: 0 },
       { type: 'roundBooked', round: 'r2', booking: 2, meetUrl: null },
     ]);
     expect(rebooked.stage).toBe('interviewing');

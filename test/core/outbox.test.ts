@@ -18,9 +18,9 @@ import {
   makeInterviewing,
   now,
   play,
+  proposal,
   seal,
   seatAll,
-  slots,
 } from '../support/make-loop.ts';
 
 const reply = (number: number, lane = 'debrief', due = now) => ({
@@ -131,8 +131,8 @@ describe('the outbox', () => {
     });
     const booking = play(makeDraft(), [
       seatAll(),
-      { type: 'propose', search: 1, slots },
-      { type: 'bookLoop', by: 'UCORA', search: 1 },
+      proposal(),
+      { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 },
     ]);
     const freed = dismiss(dead(booking, 'book-r1-1'), 'book-r1-1');
     expect(freed).toMatchObject({

@@ -37,9 +37,9 @@ const noSeat = /seat is not yours|not yours to fill/;
 const reason = { reason: 'Because.' };
 
 const rows: Row[] = [
-  ['an outsider presses Book', press(omar.id, 'loop.book', onLoop('1')), notMine],
-  ['an interviewer presses Book', press(ines.id, 'loop.book', onLoop('1')), notMine],
-  ['another loop’s hiring manager presses Book', press(dana.id, 'loop.book', onLoop('1')), notMine],
+  ['an outsider presses Book', press(omar.id, 'loop.book', onLoop('1~0')), notMine],
+  ['an interviewer presses Book', press(ines.id, 'loop.book', onLoop('1~0')), notMine],
+  ['another loop’s hiring manager presses Book', press(dana.id, 'loop.book', onLoop('1~0')), notMine],
   ['an outsider looks for times', press(omar.id, 'loop.search', loopOf), notMine],
   ['an outsider opens the cards', press(omar.id, 'cards.open', loopOf), /cards are for/],
   ['another loop’s hiring manager opens the cards', press(dana.id, 'cards.open', loopOf), /cards are for/],

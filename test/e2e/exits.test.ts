@@ -118,7 +118,7 @@ describe('people who share the calendar', () => {
     await startLoop(stage);
     const coordinator = stage.slack.as(cora.id);
     const message = (await coordinator.waitForMessage(has('loop.book'))) as StoredMessage;
-    const [slot] = (await theLoop(stage)).search.slots;
+    const [slot] = (await theLoop(stage)).search.offers[0]?.slots ?? [];
     if (!slot) throw new Error('There is no proposal.');
     stage.google.calendar(ines.email).addBusy({ startsAt: slot.startsAt, endsAt: slot.endsAt });
     await coordinator.click(message, 'loop.book');

@@ -21,7 +21,8 @@ const words = ({ blocks }: StoredView): string =>
   blocks.map((block) => (block.text as { text?: string } | undefined)?.text ?? '').join('\n');
 const seatsShown = ({ blocks }: StoredView): string[] =>
   blocks.flatMap(({ block_id: id }) => (String(id).startsWith('seat.') ? [String(id)] : []));
-const chosenIn = ({ values }: StoredView, seat: string) => values[seat]?.[seat]?.selected_user;
+const chosenIn = ({ values }: StoredView, seat: string) =>
+  (values[seat]?.[seat] as { selected_users?: string[] } | undefined)?.selected_users?.[0];
 /** The proof as the coordinator reads it: each competency's title with the seats that read it. */
 const proofIn = (view: StoredView): [title: string, readers: string[]][] =>
   [...words(view).matchAll(/^• ([^:\n]+): (.+)$/gm)].map(([, title = '', readers = '']) => [

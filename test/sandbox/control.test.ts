@@ -8,6 +8,7 @@ import { type Control, listenControl } from '../../src/sandbox/control.ts';
 import { nameCoordinators, type Player, playerAt } from '../../src/sandbox/player.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { sandboxConfig } from '../../src/sandbox/settings.ts';
+import { builtWorker } from '../support/built-worker.ts';
 import { until } from '../support/play.ts';
 import { freshDatabase, monday } from '../support/stage.ts';
 
@@ -35,6 +36,7 @@ describe('the control API of the sandbox', () => {
       clock: movableClock(monday),
       log: openLog('silent'),
       seed: 'test',
+      schedulerWorker: builtWorker,
     });
     control.serve(sandbox);
     player = playerAt(control.url);

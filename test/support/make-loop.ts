@@ -1,6 +1,6 @@
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { RoundTemplate } from '../../src/core/kit/round-template.ts';
-import { type Command, decide, type Loop } from '../../src/core/loop.ts';
+import { type Command, decide, type Loop, type Offer, type Slot } from '../../src/core/loop.ts';
 import { newLoop } from '../../src/core/new-loop.ts';
 import { addEffects } from '../../src/core/outbox.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
@@ -125,21 +125,39 @@ export function play(loop: Loop, commands: Command[], at = now): Loop {
 export const seatAll = (): Command => ({
   type: 'assignSeats',
   by: 'UCORA',
-  holders,
+  pools: Object.fromEntries(Object.entries(holders).map(([seat, user]) => [seat, [user]])),
 });
 
-export const slots = [
-  { round: 'r1', startsAt: now + 24 * hour, endsAt: now + 25 * hour },
-  { round: 'r2', startsAt: now + 26 * hour, endsAt: now + 27 * hour },
+export const slots: Slot[] = [
+  {
+    round: 'r1',
+    startsAt: now + 24 * hour,
+    endsAt: now + 25 * hour,
+    people: { r1s1: 'UINES', r1s2: 'UJON' },
+  },
+  { round: 'r2', startsAt: now + 26 * hour, endsAt: now + 27 * hour, people: { r2s1: 'UKIM' } },
 ];
+export const makeOffer = (over: Partial<Offer> = {}): Offer => ({
+  slots,
+  reasons: ['one day'],
+  isProven: true,
+  warnings: [],
+  why: {},
+  ...over,
+});
+export const proposal = (search = 1, over: Partial<Offer> = {}): Command => ({
+  type: 'propose',
+  search,
+  offers: [makeOffer(over)],
+});
 export const afterRounds = now + 28 * hour;
 
 /** Booked and waiting for three cards. */
 export const makeInterviewing = (over: Partial<Parameters<typeof newLoop>[0]> = {}): Loop =>
   play(makeDraft(over), [
     seatAll(),
-    { type: 'propose', search: 1, slots },
-    { type: 'bookLoop', by: 'UCORA', search: 1 },
+    proposal(),
+    { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 },
     { type: 'roundBooked', round: 'r1', booking: 1, meetUrl: 'https://meet.example/1' },
     { type: 'roundBooked', round: 'r2', booking: 1, meetUrl: 'https://meet.example/2' },
   ]);

@@ -78,7 +78,7 @@ export async function bookRun(crowd: Crowd, run: Run): Promise<void> {
   await eventually('everything is booked', async () => {
     const { stage, search } = await glance(crowd, run);
     if (stage === 'interviewing') return true;
-    const value = `${run.loop}~${search.number}`;
+    const value = `${run.loop}~${search.number}~0`;
     const message = person.inbox().find(({ blocks }) => JSON.stringify(blocks ?? []).includes(`"${value}"`));
     if (search.state === 'found' && message)
       await crowd.alone(person.person.id, () => person.click(message, 'loop.book', { value }));

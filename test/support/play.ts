@@ -14,7 +14,11 @@ export async function setUpCoordinators(stage: Stage): Promise<void> {
   await admin.closeView(form.id);
 }
 
-export async function startLoop(stage: Stage, over: Record<string, string> = {}): Promise<void> {
+export async function startLoop(
+  stage: Stage,
+  over: Record<string, string> = {},
+  seats: Record<string, string[]> = {},
+): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
   await coordinator.command('/hire start');
   const form = await coordinator.waitForView((view) => view.callbackId === 'start.form');
@@ -30,12 +34,17 @@ export async function startLoop(stage: Stage, over: Record<string, string> = {})
   const first = await coordinator.submit(form.id);
   if (first.view?.callbackId !== 'seats.form')
     throw new Error(`The form was refused: ${JSON.stringify(first.errors)}`);
-  await fillSeats(stage, first.view);
+  await fillSeats(stage, first.view, seats);
 }
 
-async function fillSeats(stage: Stage, form: StoredView): Promise<void> {
+async function fillSeats(stage: Stage, form: StoredView, over: Record<string, string[]>): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
-  await coordinator.fill(form.id, { 'seat.r1s1': ines.id, 'seat.r1s2': jon.id, 'seat.r2s1': kim.id });
+  await coordinator.fill(form.id, {
+    'seat.r1s1': ines.id,
+    'seat.r1s2': jon.id,
+    'seat.r2s1': kim.id,
+    ...over,
+  });
   const second = await coordinator.submit(form.id);
   if (Object.keys(second.errors).length > 0)
     throw new Error(`The seats were refused: ${JSON.stringify(second.errors)}`);

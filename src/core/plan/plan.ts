@@ -14,6 +14,8 @@ export type RoundPlan = {
   preparationMinutes: number;
   quorum: number;
   sameDay: string | null;
+  /** Ids of rounds that must be over before. */
+  after: string[];
   seats: SeatPlan[];
 };
 /** Without a deal the rounds are there all the same, with nothing to ask yet. */
@@ -42,10 +44,13 @@ function roundsOf(wish: Wish, dealt: readonly Dealt[] | null): RoundPlan[] {
     (dealt ?? [])
       .flatMap((one) => (one.seat === seat ? [one.choice.id] : []))
       .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  const idOf = (template: string) => `r${kit.rounds.findIndex(({ id }) => id === template) + 1}`;
+  const chosen = chosenRounds(wish);
   let asking = 0;
-  return chosenRounds(wish).map((round) => {
+  return chosen.map((round) => {
     // By its place in the kit: switching another round on or off renames nothing.
-    const id = `r${kit.rounds.indexOf(round) + 1}`;
+    const id = idOf(round.id);
+    const after = round.after.filter((one) => chosen.some((other) => other.id === one)).map(idOf);
     const { id: exercise = null, preparationMinutes = 0 } = exercises.get(round.id) ?? {};
     const seats = round.seats.map(({ duty, skill }, at): SeatPlan => {
       const isAsking = dealt !== null && duty === 'interviewer';
@@ -53,6 +58,6 @@ function roundsOf(wish: Wish, dealt: readonly Dealt[] | null): RoundPlan[] {
       return { id: `${id}s${at + 1}`, duty, skill, questions };
     });
     const { id: template, title, minutes, quorum, sameDay = null } = round;
-    return { id, template, title, minutes, exercise, preparationMinutes, quorum, sameDay, seats };
+    return { id, template, title, minutes, exercise, preparationMinutes, quorum, sameDay, after, seats };
   });
 }

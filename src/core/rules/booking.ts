@@ -1,8 +1,18 @@
 import type { Wanted } from '../effect.ts';
-import { type Booking, changeRound, type Loop, type Rule, refuse, type Slot, unchanged } from '../loop.ts';
+import {
+  type Booking,
+  changeRound,
+  changeSeat,
+  type Loop,
+  type Rule,
+  refuse,
+  type Slot,
+  unchanged,
+} from '../loop.ts';
+import { withPools } from '../pools.ts';
 import { looksAfter } from '../rights.ts';
 import { showProgress } from './delivery.ts';
-import { startSearch } from './planning.ts';
+import { startSearch } from './searching.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -14,28 +24,36 @@ export const propose: Rule<'propose'> = (loop, command, now) => {
   if (loop.stage !== 'scheduling' || loop.search.number !== command.search || loop.search.state !== 'looking')
     return unchanged(loop);
   const search =
-    'slots' in command
-      ? { ...loop.search, state: 'found' as const, slots: command.slots }
-      : { ...loop.search, state: 'nothing' as const, reason: command.reason };
+    'offers' in command
+      ? { ...loop.search, state: 'found' as const, offers: command.offers }
+      : {
+          ...loop.search,
+          state: 'nothing' as const,
+          offers: [],
+          reason: command.reason,
+          relaxations: command.relaxations,
+        };
   return showProgress({ ok: true, loop: { ...loop, search }, effects: [], audit: [] }, now);
 };
 
-export const bookLoop: Rule<'bookLoop'> = (loop, { by, search }, now) => {
+export const bookLoop: Rule<'bookLoop'> = (loop, { by, search, offer: at }, now) => {
   if (!looksAfter(loop, by)) return refuse('Only the coordinator or the hiring manager can book this loop.');
   if (loop.search.number === search && loop.search.state === 'taken') return unchanged(loop);
-  if (loop.stage !== 'scheduling' || loop.search.number !== search || loop.search.state !== 'found')
+  const offer = loop.search.offers[at];
+  if (loop.stage !== 'scheduling' || loop.search.number !== search || loop.search.state !== 'found' || !offer)
     return refuse('These times are no longer on offer; the newest proposal is in your messages from Quorum.');
-  if (loop.search.slots.some(({ startsAt }) => startsAt <= now))
+  if (offer.slots.some(({ startsAt }) => startsAt <= now))
     return refuse('The first of these times has passed. Press "Look again" for new ones.');
   const effects: Wanted[] = [];
   let booked: Loop = { ...loop, search: { ...loop.search, state: 'taken' } };
-  for (const slot of loop.search.slots) {
+  for (const slot of offer.slots) {
     const booking = wantedBooking(booked, slot);
+    for (const [seat, holder] of Object.entries(slot.people)) booked = changeSeat(booked, seat, { holder });
     booked = changeRound(booked, slot.round, { booking, bookings: booking.number });
     effects.push(bookEffect(slot.round, booking.number, now));
   }
-  const audit = [{ what: 'loop.booked', by, about: { search, rounds: loop.search.slots.length } }];
-  return showProgress({ ok: true, loop: booked, effects, audit }, now);
+  const about = { search, rounds: offer.slots.length, place: at + 1, warnings: offer.warnings.length };
+  return showProgress({ ok: true, loop: booked, effects, audit: [{ what: 'loop.booked', by, about }] }, now);
 };
 
 export const roundBooked: Rule<'roundBooked'> = (loop, { round: id, booking: number, meetUrl }, now) => {
@@ -66,7 +84,7 @@ export const slotLost: Rule<'slotLost'> = (loop, { round: id, booking: number, r
   const round = loop.rounds.find((candidate) => candidate.id === id);
   if (!round?.booking || round.booking.number !== number || round.booking.state === 'booked')
     return unchanged(loop);
-  const freed = changeRound(loop, id, { booking: null });
+  const freed = withPools(changeRound(loop, id, { booking: null }), {});
   if (loop.stage === 'cancelled') return { ok: true, loop: freed, effects: [], audit: [] };
   const entry = { what: 'slot.lost', by: 'quorum', about: { round: id, booking: number, reason } };
   return startSearch(freed, now, entry, reason);

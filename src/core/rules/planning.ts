@@ -1,10 +1,11 @@
-import type { AuditEntry } from '../audit.ts';
 import type { Wanted } from '../effect.ts';
 import { cardSeats } from '../gate.ts';
-import { type Decision, type Loop, type Rule, refuse, seatsOf, unchanged } from '../loop.ts';
+import { type Loop, type Rule, refuse, seatsOf, unchanged } from '../loop.ts';
 import { emptyRounds } from '../new-loop.ts';
-import { isCandidate, looksAfter } from '../rights.ts';
+import { isSame, whyNotPools, withPools } from '../pools.ts';
+import { looksAfter } from '../rights.ts';
 import { showProgress } from './delivery.ts';
+import { startSearch } from './searching.ts';
 
 /** While a loop is being set up, its rounds are planned anew as often as somebody switches one. */
 export const chooseRounds: Rule<'chooseRounds'> = (loop, { by, rounds, competencies }) => {
@@ -14,63 +15,19 @@ export const chooseRounds: Rule<'chooseRounds'> = (loop, { by, rounds, competenc
   return { ok: true, loop: changed, effects: [], audit: [] };
 };
 
-export const assignSeats: Rule<'assignSeats'> = (loop, { by, holders }, now) => {
+export const assignSeats: Rule<'assignSeats'> = (loop, { by, pools }, now) => {
   if (by !== loop.coordinator) return refuse('Only the coordinator of this loop chooses its interviewers.');
-  const chosen = seatsOf(loop).map(({ seat }) => holders[seat.id] ?? null);
   if (loop.stage !== 'draft') {
-    const same = seatsOf(loop).every(({ seat }) => seat.holder === (holders[seat.id] ?? null));
+    const same = seatsOf(loop).every(({ seat }) => isSame(seat.pool, pools[seat.id] ?? []));
     return same ? unchanged(loop) : refuse('The seats of this loop are already filled.');
   }
   if (cardSeats(loop).some(({ questions }) => questions.length === 0))
     return refuse('These rounds cannot be planned yet. Mend what the form says is short.');
-  if (chosen.includes(null)) return refuse('Choose a person for every seat.');
-  if (chosen.some((user) => user && isCandidate(loop, user)))
-    return refuse('The candidate of a loop cannot sit in it.');
-  const crowded = loop.rounds.find(
-    (round) => new Set(round.seats.map(({ id }) => holders[id])).size < round.seats.length,
-  );
-  if (crowded) return refuse(`${crowded.title} needs a different person in each seat.`);
-  const voices = new Set(cardSeats(loop).map(({ id }) => holders[id]));
-  if (voices.size < loop.minimumCards)
-    return refuse(`This kit needs at least ${loop.minimumCards} different interviewers in a loop.`);
-  const seated: Loop = {
-    ...loop,
-    stage: 'scheduling',
-    rounds: loop.rounds.map((round) => ({
-      ...round,
-      seats: round.seats.map((seat) => ({
-        ...seat,
-        holder: holders[seat.id] ?? null,
-      })),
-    })),
-  };
-  return startSearch(seated, now, { what: 'loop.seated', by, about: { seats: chosen.length } });
+  const wrong = whyNotPools(loop, pools);
+  if (wrong) return refuse(wrong);
+  const seated: Loop = { ...withPools(loop, pools), stage: 'scheduling' };
+  return startSearch(seated, now, { what: 'loop.seated', by, about: { seats: seatsOf(loop).length } });
 };
-
-export const searchAgain: Rule<'searchAgain'> = (loop, { by }, now) => {
-  if (!looksAfter(loop, by)) return refuse('Only the coordinator or the hiring manager can look for times.');
-  if (loop.stage !== 'scheduling') return refuse('This loop is not waiting for times.');
-  if (loop.search.state === 'looking') return unchanged(loop);
-  return startSearch(loop, now, { what: 'search.asked', by, about: {} });
-};
-
-export function startSearch(
-  loop: Loop,
-  now: number,
-  entry: AuditEntry,
-  note: string | null = null,
-): Decision {
-  const number = loop.search.number + 1;
-  const looking: Loop = { ...loop, search: { number, state: 'looking', slots: [], reason: null, note } };
-  const search: Wanted = {
-    id: `search-${number}`,
-    kind: 'schedule.search',
-    lane: 'search',
-    due: now,
-    payload: { search: number },
-  };
-  return showProgress({ ok: true, loop: looking, effects: [search], audit: [entry] }, now);
-}
 
 export const cancelLoop: Rule<'cancelLoop'> = (loop, { by, reason }, now) => {
   if (!looksAfter(loop, by))

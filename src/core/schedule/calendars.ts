@@ -1,85 +1,134 @@
-import { atMinute, dayNumber, localDays, minuteOf, weekNumber } from './local-days.ts';
+import { atMinute, dayNumber, type LocalDay, localDays, minuteOf, weekNumber } from './local-days.ts';
 import type { Planned, Problem } from './problem.ts';
 import { tickMs } from './ticks.ts';
 
-/** Ticks of the candidate's time without a break; their places in a calendar begin at `position`. */
-export type Stretch = { from: number; to: number; day: number; position: number };
+/** Time in which a person could sit, in ticks, never longer than their day; `inFrom` to `inTo` of it lies in their hours. */
+type Window = { from: number; to: number; inFrom: number; inTo: number; day: number; week: number };
 
-/**
- * A person's time where the candidate has time. `run`: for how many ticks from here they are free (0 where no round
- * may begin); `outside`: how many ticks before this place lie outside their hours.
- */
+/** `windows` and `taken` are in order and apart; `taken` includes what the person needs around it. */
 export type PersonCalendar = {
-  run: Int16Array;
-  outside: Int16Array;
+  windows: Window[];
+  takenFrom: Int32Array;
+  takenTo: Int32Array;
   /** Spans of ticks in which no more than `left` further interviews may begin. */
   limits: { from: number; to: number; left: number }[];
 };
 
-/** Reads calendars against one candidate's time; what people in one zone with the same hours share is made once. */
-export function calendarReader(
-  problem: Problem,
-  stretches: readonly Stretch[],
-): (at: number) => PersonCalendar {
-  const last = stretches.at(-1);
-  const size = last ? last.position + last.to - last.from : 0;
-  const paint = painter(problem.from, stretches);
-  const days = remember((zone: string) => localDays(zone, { startsAt: problem.from, endsAt: problem.to }));
-  const patterns = new Map<string, Pattern>();
+const { ceil, floor, max, min } = Math;
+/** More ticks than any span of time has. */
+const longest = 2 ** 22;
+
+/** Reads calendars; what people in one zone with the same hours share is made once. */
+export function calendarReader(problem: Problem): (at: number) => PersonCalendar {
+  const daysOf = remember((zone: string) => localDays(zone, { startsAt: problem.from, endsAt: problem.to }));
+  const patterns = new Map<string, Window[]>();
   return (at) => {
     const person = problem.people[at] as Planned;
-    const run = new Int16Array(size);
-    if (person.busy === 'unknown' || size === 0)
-      return { run, outside: new Int16Array(size + 1), limits: [] };
+    const nothing = new Int32Array(0);
+    if (person.busy === 'unknown') return { windows: [], takenFrom: nothing, takenTo: nothing, limits: [] };
+    const days = daysOf(person.zone);
     const { zone, weekdays, hours, flexible, pauses } = person;
-    const key = `${zone} ${weekdays} ${hours.from} ${hours.to} ${flexible.from} ${flexible.to} ${pauses.map(({ from, to }) => from + to)}`;
+    const ofPauses = pauses.map(({ from, to }) => from + to).join();
+    const key = `${zone} ${weekdays} ${hours.from}${hours.to}${flexible.from}${flexible.to} ${ofPauses}`;
     let pattern = patterns.get(key);
     if (!pattern) {
-      pattern = patternOf(person, days(zone), paint, size);
+      pattern = windowsOf(person, days, problem.from);
       patterns.set(key, pattern);
     }
-    const open = pattern.open.slice();
-    const [before, after] = [person.bufferBefore * 60_000, person.bufferAfter * 60_000];
-    for (const { startsAt, endsAt } of person.busy)
-      if (startsAt < endsAt) paint(open, startsAt - after, endsAt + before, 0);
-    for (const { from, to, position } of stretches) {
-      let length = 0;
-      for (let place = position + to - from - 1; place >= position; place -= 1) {
-        length = open[place] === 0 ? 0 : length + 1;
-        run[place] = length;
-      }
-    }
-    const limits = limitsOf(person, problem, days(zone));
-    for (const { from, to, left } of limits)
-      if (left < 1) paint(run, problem.from + from * tickMs, problem.from + to * tickMs, 0);
-    return { run, outside: pattern.outside, limits };
+    const counted = limitsOf(person, days, problem.from);
+    const windows = pattern.filter(({ day, week }) => !counted.full.has(day) && !counted.fullWeeks.has(week));
+    const { takenFrom, takenTo } = takenBy(person, person.busy, problem.from);
+    return { windows, takenFrom, takenTo, limits: counted.limits };
   };
 }
 
-/** `open`: 0 where they do not work, 1 where they could, 2 in their hours. */
-type Pattern = { open: Uint8Array; outside: Int16Array };
-type Paint = ReturnType<typeof painter>;
-
-function patternOf(
-  { weekdays, flexible, hours, pauses }: Planned,
-  days: Days,
-  paint: Paint,
-  size: number,
-): Pattern {
-  const open = new Uint8Array(size);
-  for (const day of days) {
-    if (!weekdays.includes(day.weekday)) continue;
-    const fill = ({ from, to }: { from: string; to: string }, value: number) =>
-      paint(open, atMinute(day, minuteOf(from)), atMinute(day, minuteOf(to)), value);
-    fill(flexible, 1);
-    fill(hours, 2);
-    for (const pause of pauses) fill(pause, 0);
-  }
-  const outside = new Int16Array(size + 1);
-  for (let place = 0; place < size; place += 1)
-    outside[place + 1] = (outside[place] as number) + (open[place] === 2 ? 0 : 1);
-  return { open, outside };
+function windowsOf(person: Planned, days: readonly LocalDay[], origin: number): Window[] {
+  const minutes = ({ from, to }: { from: string; to: string }) => [minuteOf(from), minuteOf(to)] as const;
+  const [hours, flexible, pauses] = [
+    minutes(person.hours),
+    minutes(person.flexible),
+    person.pauses.map(minutes),
+  ];
+  const first = (at: number) => ceil((at - origin) / tickMs);
+  const last = (at: number) => floor((at - origin) / tickMs);
+  return days.flatMap((day) => {
+    if (!person.weekdays.includes(day.weekday)) return [];
+    const { number, week } = day;
+    const inFrom = first(atMinute(day, hours[0]));
+    const inTo = last(atMinute(day, hours[1]));
+    let parts = [{ from: first(atMinute(day, flexible[0])), to: last(atMinute(day, flexible[1])) }];
+    for (const [from, to] of pauses) {
+      const [begins, ends] = [last(atMinute(day, from)), first(atMinute(day, to))];
+      if (begins >= ends) continue;
+      parts = parts.flatMap((part) => [
+        { from: part.from, to: min(part.to, begins) },
+        { from: max(part.from, ends), to: part.to },
+      ]);
+    }
+    return parts
+      .filter(({ from, to }) => from < to)
+      .toSorted((a, b) => a.from - b.from)
+      .map(({ from, to }) => ({ from, to, inFrom, inTo, day: number, week }));
+  });
 }
+
+function takenBy(person: Planned, busy: readonly { startsAt: number; endsAt: number }[], origin: number) {
+  const [before, after] = [person.bufferBefore * 60_000, person.bufferAfter * 60_000];
+  // Begin and length in one number each: such a list sorts fast.
+  const spans = new Float64Array(busy.length);
+  let many = 0;
+  for (const { startsAt, endsAt } of busy) {
+    if (startsAt >= endsAt) continue;
+    const from = floor((startsAt - after - origin) / tickMs);
+    spans[many] = from * longest + min(longest - 1, ceil((endsAt + before - origin) / tickMs) - from);
+    many += 1;
+  }
+  const sorted = spans.subarray(0, many).sort();
+  const [takenFrom, takenTo] = [new Int32Array(many), new Int32Array(many)];
+  let used = -1;
+  for (const span of sorted) {
+    const from = floor(span / longest);
+    const to = from + (span - from * longest);
+    if (used >= 0 && from <= (takenTo[used] as number)) takenTo[used] = max(takenTo[used] as number, to);
+    else {
+      used += 1;
+      takenFrom[used] = from;
+      takenTo[used] = to;
+    }
+  }
+  return { takenFrom: takenFrom.subarray(0, used + 1), takenTo: takenTo.subarray(0, used + 1) };
+}
+
+function limitsOf(person: Planned, days: readonly LocalDay[], origin: number) {
+  const heldDays = person.held.map((held) => dayNumber(person.zone, held));
+  const heldWeeks = person.held.map((held) => weekNumber(person.zone, held));
+  const [full, fullWeeks] = [new Set<number>(), new Set<number>()];
+  const tickOf = (at: number) => ceil((at - origin) / tickMs);
+  const limits: PersonCalendar['limits'] = [];
+  let week: PersonCalendar['limits'][number] | undefined;
+  let known = Number.NaN;
+  for (const day of days) {
+    const [from, to] = [tickOf(day.startsAt), tickOf(day.endsAt)];
+    const left = person.perDay - count(heldDays, day.number);
+    limits.push({ from, to, left });
+    if (left < 1) full.add(day.number);
+    if (week && known === day.week) {
+      week.to = to;
+      continue;
+    }
+    known = day.week;
+    week = { from, to, left: person.perWeek - count(heldWeeks, day.week) };
+    limits.push(week);
+    if (week.left < 1) fullWeeks.add(day.week);
+  }
+  return { limits, full, fullWeeks };
+}
+
+const count = (numbers: readonly number[], wanted: number): number => {
+  let found = 0;
+  for (const number of numbers) if (number === wanted) found += 1;
+  return found;
+};
 
 function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, Value>();
@@ -87,54 +136,5 @@ function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
     const found = known.get(key) ?? make(key);
     known.set(key, found);
     return found;
-  };
-}
-
-type Days = ReturnType<typeof localDays>;
-
-function limitsOf(person: Planned, { from }: Problem, days: Days): PersonCalendar['limits'] {
-  const heldDays = person.held.map((held) => dayNumber(person.zone, held));
-  const heldWeeks = person.held.map((held) => weekNumber(person.zone, held));
-  const tickOf = (at: number) => Math.ceil((at - from) / tickMs);
-  const spans = days.map((day) => ({
-    from: tickOf(day.startsAt),
-    to: tickOf(day.endsAt),
-    left: person.perDay - heldDays.filter((number) => number === day.number).length,
-  }));
-  const weeks = new Map<number, { from: number; to: number; left: number }>();
-  for (const day of days) {
-    const known = weeks.get(day.week);
-    if (known) known.to = tickOf(day.endsAt);
-    else
-      weeks.set(day.week, {
-        from: tickOf(day.startsAt),
-        to: tickOf(day.endsAt),
-        left: person.perWeek - heldWeeks.filter((number) => number === day.week).length,
-      });
-  }
-  return [...spans, ...weeks.values()];
-}
-
-/** Fills every tick that the span touches, where the candidate has time. */
-function painter(origin: number, stretches: readonly Stretch[]) {
-  const { ceil, floor, min } = Math;
-  return (places: Uint8Array | Int16Array, startsAt: number, endsAt: number, value: number): void => {
-    const isFree = value !== 0;
-    // What is free counts in whole ticks only, what is taken in every tick that it touches.
-    const first = (isFree ? ceil : floor)((startsAt - origin) / tickMs);
-    const last = (isFree ? floor : ceil)((endsAt - origin) / tickMs);
-    let [low, high] = [0, stretches.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((stretches[middle] as Stretch).to <= first) low = middle + 1;
-      else high = middle;
-    }
-    for (let at = low; at < stretches.length; at += 1) {
-      const { from, to, position } = stretches[at] as Stretch;
-      if (from >= last) return;
-      const end = position + min(to, last) - from;
-      for (let place = position + (from > first ? 0 : first - from); place < end; place += 1)
-        places[place] = value;
-    }
   };
 }

@@ -1,4 +1,3 @@
-import type { Stretch } from './calendars.ts';
 import type { Interval } from './interval.ts';
 import { atMinute, localDays, minuteOf } from './local-days.ts';
 import type { Problem } from './problem.ts';
@@ -6,7 +5,9 @@ import { tickMs } from './ticks.ts';
 
 /** `from` and `to`: first and last tick of the day's stretches. `left`: rounds that still fit into the day. */
 export type CandidateDay = { from: number; to: number; left: number };
-export type CandidateDays = { list: CandidateDay[]; stretches: Stretch[]; positions: number };
+/** Time without a break. */
+export type Stretch = { from: number; to: number; day: number };
+export type CandidateDays = { list: CandidateDay[]; stretches: Stretch[] };
 
 /** The candidate's time, cut at midnight, without pauses and what is booked already. */
 export function candidateDays(problem: Problem): CandidateDays {
@@ -19,7 +20,6 @@ export function candidateDays(problem: Problem): CandidateDays {
     startsAt: startsAt - minGap * 60_000,
     endsAt: endsAt + minGap * 60_000,
   }));
-  let position = 0;
   for (const day of localDays(candidate.zone, span)) {
     const booked = candidate.booked.filter(
       ({ startsAt }) => startsAt >= day.startsAt && startsAt < day.endsAt,
@@ -43,13 +43,10 @@ export function candidateDays(problem: Problem): CandidateDays {
     });
     const [first, last] = [own[0], own.at(-1)];
     if (!first || !last || booked >= roundsPerDay) continue;
-    for (const stretch of own) {
-      stretches.push({ ...stretch, day: list.length, position });
-      position += stretch.to - stretch.from;
-    }
+    for (const stretch of own) stretches.push({ ...stretch, day: list.length });
     list.push({ from: first.from, to: last.to, left: roundsPerDay - booked });
   }
-  return { list, stretches, positions: position };
+  return { list, stretches };
 }
 
 function joined(spans: readonly Interval[]): Interval[] {

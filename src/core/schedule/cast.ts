@@ -22,7 +22,6 @@ type Wanted = {
   problem: Problem;
   round: ToPlace;
   starts: Int32Array;
-  positions: Int32Array;
   length: number;
   index: ReadonlyMap<string, number>;
   named: ReadonlyMap<number, number[]>;
@@ -38,14 +37,13 @@ export function castOf(wanted: Wanted): Cast {
     places.set(person, known);
     return known;
   };
-  const byPool = new Map<string, { seats: string[]; pool: ToPlace['seats'][number]['pool'] }>();
+  const byPool: { seats: string[]; pool: Pool }[] = [];
   for (const { id, pool } of round.seats) {
-    const key = pool.map(({ person, isTrained }) => `${person} ${isTrained}`).join();
-    const same = byPool.get(key);
+    const same = byPool.find((one) => isSame(one.pool, pool));
     if (same) same.seats.push(id);
-    else byPool.set(key, { seats: [id], pool });
+    else byPool.push({ seats: [id], pool });
   }
-  const drafts = [...byPool.values()].map(({ seats, pool }) => ({
+  const drafts = byPool.map(({ seats, pool }) => ({
     seats,
     costs: pool.flatMap(({ person, isTrained }) => {
       const at = index.get(person);
@@ -75,16 +73,30 @@ export function castOf(wanted: Wanted): Cast {
   return { people, out: outCosts(wanted, people), slots, closed: closedStarts(wanted), isApart };
 }
 
-function outCosts({ problem, starts, positions, length, calendar }: Wanted, people: Int32Array): Int32Array {
+type Pool = ToPlace['seats'][number]['pool'];
+
+const isSame = (one: Pool, other: Pool): boolean =>
+  one.length === other.length &&
+  one.every(({ person, isTrained }, at) => other[at]?.person === person && other[at].isTrained === isTrained);
+
+function outCosts({ problem, starts, length, calendar }: Wanted, people: Int32Array): Int32Array {
   const size = people.length;
   const out = new Int32Array(starts.length * size).fill(-1);
   const weight = problem.weights.outOfHours * fine;
   for (let place = 0; place < size; place += 1) {
-    const { run, outside } = calendar(people[place] as number);
-    for (let start = 0; start < positions.length; start += 1) {
-      const at = positions[start] as number;
-      if ((run[at] as number) < length) continue;
-      out[start * size + place] = ((outside[at + length] as number) - (outside[at] as number)) * weight;
+    const { windows, takenFrom, takenTo } = calendar(people[place] as number);
+    let [at, taken] = [0, 0];
+    for (let start = 0; start < starts.length; start += 1) {
+      const tick = starts[start] as number;
+      const end = tick + length;
+      while (at < windows.length && (windows[at] as { to: number }).to <= tick) at += 1;
+      const window = windows[at];
+      if (!window) break;
+      if (window.from > tick || window.to < end) continue;
+      while (taken < takenTo.length && (takenTo[taken] as number) <= tick) taken += 1;
+      if (taken < takenTo.length && (takenFrom[taken] as number) < end) continue;
+      const inside = Math.min(end, window.inTo) - Math.max(tick, window.inFrom);
+      out[start * size + place] = (inside > 0 ? length - inside : length) * weight;
     }
   }
   return out;

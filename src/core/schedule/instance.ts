@@ -1,5 +1,5 @@
-import { calendarReader, type PersonCalendar, type Stretch } from './calendars.ts';
-import { type CandidateDays, candidateDays } from './candidate-days.ts';
+import { calendarReader, type PersonCalendar } from './calendars.ts';
+import { type CandidateDays, candidateDays, type Stretch } from './candidate-days.ts';
 import { type Cast, castOf } from './cast.ts';
 import type { Problem } from './problem.ts';
 import { tickMs, ticks } from './ticks.ts';
@@ -40,7 +40,7 @@ export function compile(problem: Problem): Instance {
   const index = new Map(problem.people.map(({ id }, at) => [id, at]));
   const named = namedPeople(problem, index);
   const calendars = new Map<number, PersonCalendar>();
-  const read = calendarReader(problem, days.stretches);
+  const read = calendarReader(problem);
   const calendar = (person: number): PersonCalendar => {
     let known = calendars.get(person);
     if (!known) {
@@ -51,8 +51,8 @@ export function compile(problem: Problem): Instance {
   };
   const rounds = problem.rounds.map((round, at): RoundInstance => {
     const length = ticks(round.minutes);
-    const { starts, positions, dayFrom } = startsOf(problem, days.stretches, days.list.length, at);
-    const cast = castOf({ problem, round, starts, positions, length, index, named, calendar });
+    const { starts, dayFrom } = startsOf(problem, days.stretches, days.list.length, at);
+    const cast = castOf({ problem, round, starts, length, index, named, calendar });
     return { length, starts, dayFrom, cast };
   });
   const bit = new Map(problem.rounds.map(({ id }, at) => [id, 1 << at]));
@@ -93,16 +93,12 @@ function startsOf(problem: Problem, stretches: readonly Stretch[], dayCount: num
   const earliest = Math.ceil((within.startsAt - problem.from) / tickMs);
   const latest = Math.floor((within.endsAt - problem.from) / tickMs) - length;
   const starts: number[] = [];
-  const positions: number[] = [];
   const dayFrom = new Int32Array(dayCount + 1);
-  for (const { from, to, day, position } of stretches) {
+  for (const { from, to, day } of stretches) {
     const first = Math.ceil(Math.max(from, earliest) / step) * step;
     const last = Math.min(to - length, latest);
-    for (let tick = first; tick <= last; tick += step) {
-      starts.push(tick);
-      positions.push(position + tick - from);
-    }
+    for (let tick = first; tick <= last; tick += step) starts.push(tick);
     dayFrom.fill(starts.length, day + 1);
   }
-  return { starts: Int32Array.from(starts), positions: Int32Array.from(positions), dayFrom };
+  return { starts: Int32Array.from(starts), dayFrom };
 }

@@ -19,7 +19,9 @@ export function localDays(zone: string, span: Interval): LocalDay[] {
   while (startsAt < span.endsAt) {
     const endsAt = midnight(zone, number + 1);
     const week = floor((number + 3) / 7);
-    days.push({ startsAt, endsAt, number, week, weekday: number + 4 - week * 7, zone });
+    // A day that clocks skipped altogether, as Samoa's 30 December 2011, is none.
+    if (startsAt < endsAt)
+      days.push({ startsAt, endsAt, number, week, weekday: number + 4 - week * 7, zone });
     number += 1;
     startsAt = endsAt;
   }

@@ -1,0 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Problem } from '../../src/core/schedule/problem.ts';
+import { solveMany } from '../../src/core/schedule/solve.ts';
+import { openScheduler } from '../../src/scheduler/scheduler.ts';
+import { instance } from '../schedule/generate.ts';
+import type { AppOrder, Place } from './app-process.ts';
+
+const most = 3;
+const seeds = Array.from({ length: 20 }, (_, at) => at + 1);
+/** The rest a solver in the main thread gives everybody else after each problem. */
+const restMs = 50;
+
+const scheduler = openScheduler();
+const solvers: Record<Place, (problem: Problem) => Promise<unknown>> = {
+  nowhere: () => pause(restMs),
+  'a worker': (problem) => scheduler.ask('options', problem, most),
+  'the main thread': async (problem) => {
+    const until = performance.now() + 5000;
+    solveMany(problem, most, { hasTime: () => performance.now() < until });
+    await pause(restMs);
+  },
+};
+let isWanted = false;
+let solved = 0;
+
+async function solveIn(place: Place): Promise<void> {
+  for (const problem of seeds.map((seed) => instance('L', seed, 5))) {
+    await solvers[place](problem);
+    solved += 1;
+    if (!isWanted && solved >= seeds.length) return;
+  }
+  if (isWanted) await solveIn(place);
+}
+
+let solving: Promise<void> = Promise.resolve();
+process.on('message', async (order: AppOrder) => {
+  if ('environment' in order) {
+    const app = await startApp({ config: readConfig(order.environment), mongodbUri: order.mongodbUri });
+    await app.ready();
+    process.send?.(app.port);
+  } else if ('begin' in order) {
+    isWanted = true;
+    solved = 0;
+    solving = solveIn(order.begin);
+    process.send?.(0);
+  } else {
+    isWanted = false;
+    await solving;
+    process.send?.(solved);
+  }
+});
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,35 @@
+import type { PlacedRound, Problem, Schedule } from '../../src/core/schedule/problem.ts';
+import type { RoundFacts, Start } from './facts.ts';
+import { meets } from './local-time.ts';
+import { recomputed } from './recomputed.ts';
+
+export type Peer = {
+  status: 'optimal' | 'infeasible' | 'unknown';
+  schedule: Schedule | null;
+  cost: number;
+  bound: number;
+  ms: number;
+};
+
+export type Answer = { facts: RoundFacts; start: Start; seated: string[][]; shadow: string | null };
+
+/** A schedule from what an engine decided, with its own total; null where that is not yet tight. */
+export function scheduleOf(problem: Problem, answers: readonly Answer[], total: number | null): Schedule {
+  const rounds = answers
+    .map(({ facts, start, seated, shadow }): PlacedRound => {
+      const startsAt = problem.from + start.at * 300_000;
+      const span = { startsAt, endsAt: startsAt + facts.length * 300_000 };
+      const needsRoom = problem.rounds.find(({ id }) => id === facts.id)?.needsRoom;
+      const room = problem.rooms.find(({ busy }) => !busy.some((other) => meets(span, other)));
+      const people = facts.groups.flatMap(({ seats }, group) =>
+        seats.map((seat, place) => [seat, seated[group]?.[place] ?? ''] as const),
+      );
+      return {
+        ...{ round: facts.id, ...span, people: Object.fromEntries(people), shadow },
+        room: needsRoom ? (room?.id ?? null) : null,
+      };
+    })
+    .sort((a, b) => a.startsAt - b.startsAt);
+  const parts = recomputed(problem, rounds);
+  return { rounds, parts, cost: total ?? Object.values(parts).reduce((sum, part) => sum + part, 0) };
+}

@@ -1,0 +1,68 @@
+import { solve } from '../../src/core/schedule/solve.ts';
+import { median } from '../claim.ts';
+import { disagreements } from './agreement.ts';
+import type { Peer } from './answered.ts';
+import { solveWithCpSat } from './cp-sat.ts';
+import { instance, type Size } from './generate.ts';
+import { solveWithHighs } from './highs.ts';
+
+export type Run = { engine: 'CP-SAT' | 'HiGHS'; size: Size; grid: 5 | 15; n: number; seconds: number };
+export type Measured = Run & {
+  ours: number;
+  oursHigh: number;
+  peer: number;
+  ratio: number;
+  /** Loops whose best cost, or absence, the peer proved, and those of them where ours says the same. */
+  proven: number;
+  equal: number;
+  infeasible: number;
+  faults: number;
+};
+
+/** Both engines on the same instances in turn, every answer checked. */
+export async function measured(run: Run): Promise<Measured> {
+  const rows = [];
+  for (let seed = 0; seed < run.n; seed += 1) {
+    const problem = instance(run.size, seed, run.grid);
+    const began = performance.now();
+    const ours = solve(problem);
+    const ms = performance.now() - began;
+    const peer = await peerAnswer(run, problem);
+    const faults = disagreements(problem, ours, peer);
+    for (const fault of faults)
+      console.error(`${run.size}, grid ${run.grid}, seed ${seed}, ${run.engine}: ${fault}`);
+    rows.push({ ms, peer, faults });
+  }
+  const proven = rows.filter(({ peer }) => peer.status !== 'unknown');
+  const ours = rows.map(({ ms }) => ms);
+  const peers = rows.map(({ peer }) => peer.ms);
+  return {
+    ...run,
+    ours: median(ours),
+    oursHigh: percentile(ours, 95),
+    peer: median(peers),
+    ratio: median(peers) / median(ours),
+    proven: proven.length,
+    equal: proven.filter(({ faults }) => faults.length === 0).length,
+    infeasible: rows.filter(({ peer }) => peer.status === 'infeasible').length,
+    faults: rows.filter(({ faults }) => faults.length > 0).length,
+  };
+}
+
+/** Both engines are compiled while they run, and need some work before they have their speed. */
+export async function warmUp(count: number): Promise<void> {
+  for (let seed = 0; seed < count; seed += 1) {
+    const problem = instance(seed % 4 === 0 ? 'M' : 'S', 1000 + seed, 15);
+    solve(problem);
+    await solveWithCpSat(problem, { workers: 2, seconds: 10 });
+  }
+}
+
+const peerAnswer = ({ engine, seconds }: Run, problem: Parameters<typeof solve>[0]): Promise<Peer> =>
+  engine === 'HiGHS'
+    ? solveWithHighs(problem, { seconds })
+    : solveWithCpSat(problem, { workers: 2, seconds });
+
+const percentile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor((values.length * share) / 100))] ??
+  Number.NaN;

@@ -1,0 +1,90 @@
+import { countUses, type Wish, wishOf } from './batch-bound.ts';
+import type { BatchLoop } from './batch-loop.ts';
+import { tariffsAt } from './ledger.ts';
+import type { Market } from './market.ts';
+import { reprice } from './reprice.ts';
+
+/** The best prices found: what each loop costs at least at them, and what they give back; in sixteenths. */
+export type Priced = { values: number[]; given: number; total: number; wishes: (Wish | null)[] };
+type Haggle = {
+  market: Market;
+  loops: readonly BatchLoop[];
+  /** What all loops together are known to cost, in sixteenths. */
+  goal: number;
+  turns: number;
+  hasTime(): boolean;
+};
+
+/** How far one step goes, how much of it is new, and after how many steps without gain it goes less far. */
+const pace = { first: 1, slower: 0.7, fresh: 0.3, patience: 5 };
+
+/** Raises prices of what too many loops want until that helps no more; the market keeps the best ones. */
+export function haggle({ market, loops, goal, turns, hasTime }: Haggle): Priced | null {
+  const { prices, caps } = market;
+  let [best, bestPrices]: [Priced | null, Float64Array] = [null, prices];
+  let wishes: (Wish | null)[] = loops.map(() => null);
+  const pull = new Float64Array(caps.length);
+  const uses = new Float64Array(caps.length);
+  let [reach, stale] = [pace.first, 0];
+  for (let turn = 0; turn < turns && hasTime(); turn += 1) {
+    priceLoops(market, loops);
+    uses.fill(0);
+    wishes = loops.map((loop, at) => wishOf(loop, wishes[at] ?? null));
+    for (const [at, wish] of wishes.entries())
+      if (wish) countUses(market, loops[at] as BatchLoop, wish.seats, uses);
+    const values = wishes.map((wish) => wish?.value ?? 0);
+    const given = givenBack(market);
+    const total = values.reduce((sum, value) => sum + value, 0) - given;
+    stale = best && total < best.total * 1.0002 ? stale + 1 : 0;
+    if (!best || total > best.total) [best, bestPrices] = [{ values, given, total, wishes }, prices.slice()];
+    if (stale > pace.patience) [reach, stale] = [reach * pace.slower, 0];
+    if (
+      !move(
+        { prices, caps, uses, pull },
+        turn === 0 ? 1 : pace.fresh,
+        reach * Math.max(goal - total, goal / 100),
+      )
+    )
+      break;
+  }
+  prices.set(bestPrices);
+  return best;
+}
+
+function priceLoops(market: Market, loops: readonly BatchLoop[]): void {
+  const tariffOf = tariffsAt(market);
+  for (const loop of loops) {
+    reprice(loop, tariffOf);
+    const first = market.own[loop.at] as number;
+    for (let person = 0; person < loop.own.length; person += 1)
+      loop.own[person] = Math.round(market.prices[first + person] as number);
+  }
+}
+
+/** Of goods that are not a loop's own: those it gives back itself. */
+function givenBack({ prices, caps, own }: Market): number {
+  let given = 0;
+  for (let good = 0; good < (own[0] ?? 0); good += 1)
+    given += Math.round(prices[good] as number) * (caps[good] as number);
+  return given;
+}
+
+type Goods = { prices: Float64Array; caps: Float64Array; uses: Float64Array; pull: Float64Array };
+
+/** A step along what is wanted too often, mixed with the steps before it. False when nothing pulls. */
+function move({ prices, caps, uses, pull }: Goods, fresh: number, length: number): boolean {
+  let [raw, mixed] = [0, 0];
+  for (let good = 0; good < prices.length; good += 1) {
+    const over = (uses[good] as number) - (caps[good] as number);
+    const force = (pull[good] as number) * (1 - fresh) + over * fresh;
+    pull[good] = force;
+    const isPriced = (prices[good] as number) > 0;
+    if (isPriced || over > 0) raw += over * over;
+    if (isPriced || force > 0) mixed += force * force;
+  }
+  if (raw === 0) return false;
+  const step = length / Math.max(raw, mixed);
+  for (let good = 0; good < prices.length; good += 1)
+    prices[good] = Math.max(0, (prices[good] as number) + step * (pull[good] as number));
+  return true;
+}

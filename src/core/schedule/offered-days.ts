@@ -1,0 +1,68 @@
+import type { Interval } from './interval.ts';
+import { atMinute, type LocalDay, localDays } from './local-days.ts';
+import type { Problem } from './problem.ts';
+
+const hourMs = 3_600_000;
+/** Nobody is asked to come earlier or stay later. */
+const reasonable = { from: 7 * 60, to: 20 * 60 };
+const mostDays = 15;
+
+export type HourMore = { before: Interval[]; after: Interval[] };
+
+/** An hour before the first and after the last time that the candidate has on a day, still to come and at reasonable times. */
+export function hourMore(problem: Problem): HourMore {
+  const days = offeredDays(problem).slice(0, mostDays);
+  const filled = (spans: Interval[]) => spans.filter(({ startsAt, endsAt }) => startsAt < endsAt);
+  return {
+    before: filled(
+      days.map(({ day, startsAt }) => ({
+        startsAt: Math.max(startsAt - hourMs, atMinute(day, reasonable.from), problem.from),
+        endsAt: startsAt,
+      })),
+    ),
+    after: filled(
+      days.map(({ day, endsAt }) => ({
+        startsAt: endsAt,
+        endsAt: Math.min(endsAt + hourMs, atMinute(day, reasonable.to)),
+      })),
+    ),
+  };
+}
+
+/** The next two working days after the last that the candidate offers, with the hours of that one, or else from nine to five. */
+export function furtherDays(problem: Problem): Interval[] {
+  const { candidate, from } = problem;
+  const last = offeredDays(problem).at(-1);
+  const after = Math.max(last ? last.day.endsAt : from, from);
+  const [opens, closes] = last
+    ? [clockOf(last.day, last.startsAt), clockOf(last.day, last.endsAt)]
+    : [9 * 60, 17 * 60];
+  return localDays(candidate.zone, { startsAt: after, endsAt: after + 6 * 24 * hourMs })
+    .filter(({ weekday, startsAt }) => weekday <= 5 && startsAt >= from)
+    .slice(0, 2)
+    .map((day) => ({ startsAt: atMinute(day, opens), endsAt: atMinute(day, closes) }))
+    .filter(({ startsAt, endsAt }) => startsAt < endsAt);
+}
+
+/** What the candidate offers, whole days at a time, whatever of it is over or taken. */
+function offeredDays({ candidate, from, to }: Problem): (Interval & { day: LocalDay })[] {
+  return localDays(candidate.zone, { startsAt: from, endsAt: to }).flatMap((day) => {
+    const own = candidate.windows
+      .map(({ startsAt, endsAt }) => ({
+        startsAt: Math.max(startsAt, day.startsAt),
+        endsAt: Math.min(endsAt, day.endsAt),
+      }))
+      .filter(({ startsAt, endsAt }) => startsAt < endsAt);
+    if (own.length === 0) return [];
+    return [
+      {
+        day,
+        startsAt: Math.min(...own.map(({ startsAt }) => startsAt)),
+        endsAt: Math.max(...own.map(({ endsAt }) => endsAt)),
+      },
+    ];
+  });
+}
+
+const clockOf = (day: LocalDay, at: number): number =>
+  at === day.endsAt ? 1440 : Math.round((at - day.startsAt) / 60_000);

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { check } from '../../../bench/schedule/checker.ts';
+import { localDay } from '../../../bench/schedule/local-time.ts';
+import type { Problem, Schedule } from '../../../src/core/schedule/problem.ts';
+import { solve, solveMany } from '../../../src/core/schedule/solve.ts';
+import { everySchedule } from '../../support/every-schedule.ts';
+import { isSoak } from '../../support/soak.ts';
+import { tinyProblem } from '../../support/tiny-problems.ts';
+
+const endDay = ({ candidate }: Problem, { rounds }: Schedule) =>
+  Math.max(...rounds.map(({ startsAt }) => localDay(startsAt, candidate.zone).toMillis()));
+const kept = (a: Schedule, b: Schedule) =>
+  a.rounds.filter((one) => b.rounds.some((two) => two.round === one.round && two.startsAt === one.startsAt))
+    .length;
+
+/** The best schedule that may stand after these, and null when there is none. */
+function nextOf(problem: Problem, all: Schedule[], earlier: Schedule[]): Schedule | null {
+  const used = new Set(earlier.map((one) => endDay(problem, one)));
+  const most = Math.floor(problem.rounds.length / 2);
+  const another = all.find((one) => !used.has(endDay(problem, one)));
+  return another ?? all.find((one) => earlier.every((other) => kept(one, other) <= most)) ?? null;
+}
+
+describe('on problems so small that every schedule can be tried', () => {
+  it('finds the cheapest, and none where there is none; and then the cheapest that differs', () => {
+    fc.assert(
+      fc.property(tinyProblem, (problem) => {
+        const all = everySchedule(problem);
+        const solved = solve(problem);
+        if (!all[0]) {
+          expect(solved).toEqual({ ok: false, isProven: true });
+          return;
+        }
+        if (!solved.ok) throw new Error(`There is one for ${all[0].cost}.`);
+        const { schedule, bound, isProven } = solved;
+        expect(check(problem, schedule)).toEqual([]);
+        expect({ cost: schedule.cost, bound, isProven }).toEqual({
+          ...{ cost: all[0].cost, bound: all[0].cost, isProven: true },
+        });
+        const { options } = solveMany(problem, 4);
+        const earlier: Schedule[] = [];
+        for (const option of options) {
+          const wanted = nextOf(problem, all, earlier);
+          if (!wanted) throw new Error('Nothing more can differ.');
+          expect(check(problem, option.schedule)).toEqual([]);
+          expect(option.bound).toBeLessThanOrEqual(wanted.cost);
+          expect(option.schedule.cost).toBeGreaterThanOrEqual(wanted.cost);
+          earlier.push(option.schedule);
+        }
+        if (options.length < 4) expect(nextOf(problem, all, earlier)).toBeNull();
+      }),
+      isSoak ? { numRuns: 3000 } : { numRuns: 25, seed: 4 },
+    );
+  }, 3_600_000);
+});

@@ -1,0 +1,5 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Jest runs the sources; a plain Node thread can load only what `npm run build` made of them. */
+export const builtWorker: URL = pathToFileURL(resolve('dist/src/scheduler/worker.js'));
