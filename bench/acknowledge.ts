@@ -22,6 +22,7 @@ export const acknowledge: Bench = async () => {
       await app.beginSolving(place);
       const latencies = await commandsInStep(sender, count, everyMs);
       return {
+        failed: latencies.filter((ms) => ms === Number.POSITIVE_INFINITY).length,
         p99: percentile(latencies, 99),
         median: percentile(latencies, 50),
         solved: await app.endSolving(),
@@ -38,14 +39,14 @@ export const acknowledge: Bench = async () => {
           'a hard search for times delays no acknowledgement (ours: while solving; peer: the same app at rest)',
         size:
           `p99 of ${count} /hire my, one every ${everyMs} ms, while ${worker.solved} large loops on a 5-minute grid are solved; ` +
-          `medians ${rounded(worker.median)} and ${rounded(idle.median)}; solver in the main thread: p99 ${rounded(main.p99)}, median ${rounded(main.median)}`,
+          `medians ${rounded(worker.median)} and ${rounded(idle.median)}; solver in the main thread: p99 ${rounded(main.p99)}, median ${rounded(main.median)}, ${main.failed} refused`,
         ours: rounded(worker.p99),
         peer: rounded(idle.p99),
         ratio: rounded(ratio),
         unit: 'ms',
         n: count,
         goal: '< 1.5',
-        holds: ratio < 1.5,
+        holds: ratio < 1.5 && worker.failed + idle.failed === 0,
       },
     ];
   } finally {

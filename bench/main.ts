@@ -1,3 +1,4 @@
+import { acknowledge } from './acknowledge.ts';
 import type { Bench, Claim } from './claim.ts';
 import { durableWrites } from './durable-writes.ts';
 import { planner } from './planner.ts';
@@ -9,6 +10,7 @@ const benches: Record<string, Bench> = {
   planner,
   schedule,
   batch: batchBench,
+  acknowledge,
 };
 
 const words = process.argv.slice(2);

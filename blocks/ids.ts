@@ -11,6 +11,7 @@ export const views = {
   hours: 'hours.form',
   wishes: 'wishes.form',
   byHand: 'by-hand.form',
+  together: 'together.form',
 } as const;
 
 export const actions = {
@@ -57,6 +58,7 @@ export const fields = {
   minGap: 'minGap',
   maxGap: 'maxGap',
   grid: 'grid',
+  together: 'together',
 } as const;
 
 /** Ticks that change the form they stand in; ten fit one group. */

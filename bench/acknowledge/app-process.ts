@@ -11,11 +11,12 @@ export type AppOrder =
 /** The app in a process of its own, as in production, so that whoever measures it does not slow it down. */
 export function forkApp() {
   const child = fork(new URL('./app.js', import.meta.url));
+  const exited = once(child, 'exit').then(() => Promise.reject(new Error('The app ended early.')));
+  exited.catch(() => {});
   const tell = async (order: AppOrder): Promise<number> => {
     const heard = once(child, 'message');
     child.send(order);
-    const [answer] = await Promise.race([heard, once(child, 'exit')]);
-    if (child.exitCode !== null) throw new Error('The app ended early.');
+    const [answer] = await Promise.race([heard, exited]);
     return Number(answer);
   };
   return {

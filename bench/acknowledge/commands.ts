@@ -12,7 +12,9 @@ export async function commandsInStep(sender: Sender, count: number, everyMs: num
   for (let at = 0; at < count; at += 1) {
     const due = from + at * everyMs;
     await pause(Math.max(0, due - performance.now()));
-    answered.push(command(sender, agent).then((isDone) => (isDone ? performance.now() - due : Infinity)));
+    answered.push(
+      command(sender, agent).then((isDone) => (isDone ? performance.now() - due : Number.POSITIVE_INFINITY)),
+    );
   }
   const latencies = await Promise.all(answered);
   agent.destroy();

@@ -3,6 +3,8 @@ export type EffectPayloads = {
   'schedule.search': { search: number };
   /** Times that a coordinator picked: are people free then? */
   'schedule.check': { search: number };
+  /** Led by one loop for several that wait. */
+  'schedule.batch': { search: number };
   'progress.show': Record<never, never>;
   'round.book': { round: string; booking: number };
   'round.unbook': { round: string; booking: number };

@@ -7,7 +7,7 @@ import { settleDeadLetter } from './rules/dead-letters.ts';
 import { debriefOpened, debriefRoomMade, packSent, progressShown, requestSent } from './rules/delivery.ts';
 import { excuseSeat, openEarly, sealCard } from './rules/gate-rules.ts';
 import { assignSeats, cancelLoop, chooseRounds } from './rules/planning.ts';
-import { changeWishes, pickByHand, relax, searchAgain } from './rules/searching.ts';
+import { changeWishes, pickByHand, relax, searchAgain, searchTogether } from './rules/searching.ts';
 import type { Change } from './schedule/change.ts';
 import type { Relaxation } from './schedule/explain.ts';
 
@@ -85,7 +85,11 @@ export type Search = {
   relaxations: Relaxation[];
   /** Why Quorum looked again by itself. */
   note: string | null;
+  /** The loops whose times were looked for at once with these; the first of them leads. */
+  together: Mate[];
 };
+
+export type Mate = { loop: string; search: number };
 
 /** `reasons`: what speaks for it and what it costs; `why`: by seat, why this person. `isProven`: nothing better can be had. */
 export type Offer = {
@@ -123,6 +127,7 @@ export type Commands = {
     wishes: Omit<Wishes, 'changes'>;
     pools: Record<string, string[]>;
   };
+  searchTogether: { by: string; mates: Mate[] };
   relax: { by: string; search: number; at: number };
   pickByHand: { by: string; slots: Slot[] };
   propose:
@@ -156,6 +161,7 @@ const rules: { [K in keyof Commands]: Rule<K> } = {
   assignSeats,
   searchAgain,
   changeWishes,
+  searchTogether,
   relax,
   pickByHand,
   propose,

@@ -39,7 +39,7 @@ export function newLoop(input: NewLoop, now: number): { loop: Loop; audit: Audit
     minimumCards: kit.minimumCards,
     rounds: emptyRounds(input.rounds),
     wishes: usualWishes,
-    search: { number: 0, state: 'none', offers: [], reason: null, relaxations: [], note: null },
+    search: { number: 0, state: 'none', offers: [], reason: null, relaxations: [], note: null, together: [] },
     gate: { state: 'closed' },
     debrief: null,
     progress: null,

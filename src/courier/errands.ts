@@ -1,4 +1,5 @@
 import type { EffectKind } from '../core/effect.ts';
+import { searchTogether } from './batch-errand.ts';
 import { bookRound, unbookRound } from './calendar-errands.ts';
 import { makeRoom, openDebrief, postReply, revealCards } from './debrief-errands.ts';
 import type { Carry } from './parts.ts';
@@ -10,6 +11,7 @@ import { requestCard, sendPack, thankForCard } from './seat-errands.ts';
 export const errands: { [K in EffectKind]: Carry<K> } = {
   'schedule.search': searchTimes,
   'schedule.check': checkTimes,
+  'schedule.batch': searchTogether,
   'progress.show': showProgress,
   'round.book': bookRound,
   'round.unbook': unbookRound,

@@ -1,5 +1,6 @@
 import type { Command, Loop, Offer } from '../core/loop.ts';
 import { daySpan } from '../core/schedule/day-windows.ts';
+import type { Interval } from '../core/schedule/interval.ts';
 import { loadSpan } from '../core/schedule/load.ts';
 import { type KnownPerson, loopProblem } from '../core/schedule/loop-problem.ts';
 import type { Problem, Schedule } from '../core/schedule/problem.ts';
@@ -23,24 +24,28 @@ export const searchTimes: Carry<'schedule.search'> = async ({ parts, loop, effec
     return [{ type: 'propose', search, reason: sentence, relaxations }];
   }
   const schedules = options.map(({ schedule }) => schedule);
+  const offers = await offersOf(parts, loop, { problem, names }, schedules);
+  const proven = offers.map((offer, at) => ({ ...offer, isProven: options[at]?.isProven ?? false }));
+  return [{ type: 'propose', search, offers: proven }];
+};
+
+/** Schedules as a coordinator reads them, with the reasons for each. */
+export async function offersOf(
+  parts: CourierParts,
+  loop: Loop,
+  { problem, names }: Read,
+  schedules: Schedule[],
+): Promise<Offer[]> {
   const reasons = await parts.scheduler.ask('reasons', problem, schedules, names);
   const why = await Promise.all(schedules.map((schedule) => whyThese(parts, loop, problem, schedule, names)));
-  const offers = options.map(
-    ({ schedule, isProven }, at): Offer => ({
-      slots: schedule.rounds.map(({ round, startsAt, endsAt, people }) => ({
-        round,
-        startsAt,
-        endsAt,
-        people,
-      })),
-      reasons: reasons[at] ?? [],
-      isProven,
-      warnings: [],
-      why: why[at] ?? {},
-    }),
-  );
-  return [{ type: 'propose', search, offers }];
-};
+  return schedules.map(({ rounds }, at) => ({
+    slots: rounds.map(({ round, startsAt, endsAt, people }) => ({ round, startsAt, endsAt, people })),
+    reasons: reasons[at] ?? [],
+    isProven: false,
+    warnings: [],
+    why: why[at] ?? {},
+  }));
+}
 
 /** By seat that had a choice: why this person sits there. */
 async function whyThese(
@@ -80,48 +85,56 @@ export const checkTimes: Carry<'schedule.check'> = async ({
 type Read = { problem: Problem; names: Names };
 
 /** Free/busy of everybody who may sit in the loop, in the fewest requests, and what Quorum has booked for them. */
-export async function readProblem(
-  parts: Pick<CourierParts, 'directory' | 'calendar' | 'claims' | 'personSettings'>,
-  loop: Loop,
-  now: number,
-): Promise<Read | { reason: string }> {
-  const { team, availability } = loop;
-  const span = daySpan(availability.zone, availability.firstDay, availability.lastDay);
+async function readProblem(parts: CourierParts, loop: Loop, now: number): Promise<Read | { reason: string }> {
+  const span = spanOf(loop);
   if (now >= span.endsAt) return { reason: 'The candidate’s days have passed. Give later ones.' };
-  const people = await parts.directory.people(team, usersOf(loop));
+  const known = await readPeople(parts, loop.team, usersOf(loop), span, now);
+  return { problem: problemOf(loop, known, now), names: namesOf(loop, known) };
+}
+
+export const problemOf = (loop: Loop, known: readonly KnownPerson[], now: number): Problem =>
+  loop.wishes.changes.reduce(relax, loopProblem(loop, known, now));
+
+export const spanOf = ({ availability: { zone, firstDay, lastDay } }: Loop): Interval =>
+  daySpan(zone, firstDay, lastDay);
+
+export async function readPeople(
+  { directory, calendar, claims, personSettings }: CourierParts,
+  team: string,
+  wanted: readonly string[],
+  span: Interval,
+  now: number,
+): Promise<KnownPerson[]> {
+  const people = await directory.people(team, wanted);
   const users = people.map(({ user }) => user);
   const emails = people.map(({ email }) => email);
   const around = loadSpan(now);
-  const from = Math.max(now, span.startsAt);
+  const [first, last] = [
+    Math.min(around.startsAt, span.startsAt - weekMs),
+    Math.max(around.endsAt, span.endsAt + weekMs),
+  ];
   const [busy, booked, saved] = await Promise.all([
-    parts.calendar.freeBusy({ emails, from, to: span.endsAt }),
-    parts.claims.booked(
-      team,
-      users,
-      Math.min(around.startsAt, span.startsAt - weekMs),
-      Math.max(around.endsAt, span.endsAt + weekMs),
-    ),
-    parts.personSettings.find(team, users),
+    calendar.freeBusy({ emails, from: Math.max(now, span.startsAt), to: span.endsAt }),
+    claims.booked(team, users, first, last),
+    personSettings.find(team, users),
   ]);
-  const known = people.map(
-    (person): KnownPerson => ({
-      person,
-      settings: saved.find(({ user }) => user === person.user)?.settings,
-      busy: busy[person.email] ?? 'unknown',
-      booked: booked[person.user] ?? [],
-    }),
-  );
-  const names: Names = {
-    people: Object.fromEntries(people.map(({ user, name }) => [user, name])),
-    rounds: Object.fromEntries(loop.rounds.map(({ id, title }) => [id, title])),
-    zone: availability.zone,
-  };
-  return { problem: loop.wishes.changes.reduce(relax, loopProblem(loop, known, now)), names };
+  return people.map((person) => ({
+    person,
+    settings: saved.find(({ user }) => user === person.user)?.settings,
+    busy: busy[person.email] ?? 'unknown',
+    booked: booked[person.user] ?? [],
+  }));
 }
 
-const usersOf = ({ rounds }: Loop): string[] => [
+export const namesOf = (loop: Loop, known: readonly KnownPerson[]): Names => ({
+  people: Object.fromEntries(known.map(({ person }) => [person.user, person.name])),
+  rounds: Object.fromEntries(loop.rounds.map(({ id, title }) => [id, title])),
+  zone: loop.availability.zone,
+});
+
+export const usersOf = ({ rounds }: Loop): string[] => [
   ...new Set(rounds.flatMap(({ booking, seats }) => (booking ? [] : seats.flatMap(({ pool }) => pool)))),
 ];
 
-const isLooking = ({ stage, search }: Loop, number: number): boolean =>
+export const isLooking = ({ stage, search }: Loop, number: number): boolean =>
   stage === 'scheduling' && search.number === number && search.state === 'looking';

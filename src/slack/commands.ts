@@ -6,10 +6,13 @@ import { peopleView } from '../../blocks/people-view.ts';
 import { cancelForm, earlyForm, excuseForm } from '../../blocks/reason-forms.ts';
 import { setupForm } from '../../blocks/setup-form.ts';
 import { startForm } from '../../blocks/start-form.ts';
+import { count } from '../../blocks/text.ts';
+import { waitingView } from '../../blocks/waiting-view.ts';
 import { openSeats } from '../core/gate.ts';
 import { findSeat } from '../core/loop.ts';
 import { listLoops } from '../flows/list-loops.ts';
 import { prepareStart } from '../flows/prepare-start.ts';
+import { searchTogether, waitingLoops } from '../flows/search-together.ts';
 import { checkMaySetPeople, readPerson } from '../flows/set-person.ts';
 import { readSetUp } from '../flows/set-up.ts';
 import { showKit } from '../flows/show-kit.ts';
@@ -104,6 +107,25 @@ export const commands: Record<string, CommandRow> = {
     run: async ({ asker, deps, input }) => {
       const [kit = '', level = ''] = input.toLowerCase().split(/\s+/);
       return view(kitView(await showKit(deps, asker, { kit, level })));
+    },
+  },
+  schedule: {
+    usage: 'schedule [all]',
+    does: 'Your loops that wait for times, to book all or some; `all` looks for all of them at once.',
+    loading: 'Looking up your loops…',
+    run: async ({ asker, deps, input }) => {
+      if (input.trim().toLowerCase() === 'all') {
+        const looked = await searchTogether(deps, asker);
+        return sentence(
+          looked === 0
+            ? 'None of your loops waits for times.'
+            : `Quorum is looking for ${count(looked, 'loop')} at once. Each gets its message; \`/hire schedule\` books all or some.`,
+        );
+      }
+      const loops = await waitingLoops(deps, asker);
+      const [person] = await deps.directory.people(asker.team, [asker.user]);
+      const shown = loops.map((loop) => ({ loop, candidate: deps.vault.openCandidate(loop).name }));
+      return view(waitingView(shown, person?.zone ?? 'UTC'));
     },
   },
   people: {

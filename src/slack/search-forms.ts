@@ -1,6 +1,8 @@
 import { fields, seatField, whenField } from '../../blocks/ids.ts';
 import { sentenceView } from '../../blocks/sentence-view.ts';
+import { count, safe } from '../../blocks/text.ts';
 import { changeWishes, pickByHand } from '../flows/change-search.ts';
+import { bookTogether } from '../flows/search-together.ts';
 import { type Ask, agreed, errors, type Reply, refOf, textOf, type Values, view } from './ask.ts';
 
 /** People by seat: one chosen in a single menu, or several. */
@@ -56,4 +58,18 @@ export async function submitByHand({ asker, deps, input, values }: Ask): Promise
   );
   agreed(await pickByHand(deps, asker, { loop, starts, people }));
   return view(sentenceView('Quorum is looking at the calendars. You get the answer as a direct message.'));
+}
+
+export async function submitTogether({ asker, deps, values }: Ask): Promise<Reply> {
+  const chosen = Object.entries(values).flatMap(([block, refs]) =>
+    block.startsWith(fields.together) && Array.isArray(refs) ? refs : [],
+  );
+  if (chosen.length === 0) return errors({ [fields.together]: 'Tick at least one loop.' });
+  const mates = chosen.map((ref) => {
+    const [loop, search] = refOf(ref, 2, 'form');
+    return { loop, search: Number(search) };
+  });
+  const { booked, refused } = await bookTogether(deps, asker, mates);
+  const words = `${count(booked, 'loop is', 'loops are')} being booked.`;
+  return view(sentenceView([words, ...refused.map(safe)].join('\n')));
 }

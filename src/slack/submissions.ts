@@ -17,7 +17,7 @@ import { setUp } from '../flows/set-up.ts';
 import { type Ask, agreed, errors, type Reply, type Row, refOf, textOf, type Values, view } from './ask.ts';
 import { submitHours, submitPerson } from './person-form.ts';
 import { roundChoiceOf } from './round-choice.ts';
-import { poolsOf, submitByHand, submitWishes } from './search-forms.ts';
+import { poolsOf, submitByHand, submitTogether, submitWishes } from './search-forms.ts';
 
 export const submissions: Record<string, Row> = {
   [views.start]: { run: submitStart },
@@ -48,6 +48,7 @@ export const submissions: Record<string, Row> = {
   [views.hours]: { run: submitHours },
   [views.wishes]: { run: submitWishes },
   [views.byHand]: { run: submitByHand },
+  [views.together]: { run: submitTogether },
   [views.setup]: {
     run: async ({ asker, deps, values }) => {
       const chosen = values[fields.coordinators];

@@ -14,7 +14,11 @@ const times: Partial<Record<EffectKind, number[]>> = { 'progress.show': [2, 3] }
 const cases = kinds.flatMap((kind) =>
   (times[kind] ?? [1]).flatMap((countdown) => moments.map((moment) => ({ kind, moment, countdown }))),
 );
-const courseWith = (kind: EffectKind): Course => (kind === 'round.unbook' ? 'cancelled' : 'debriefed');
+const courses: Partial<Record<EffectKind, Course>> = {
+  'round.unbook': 'cancelled',
+  'schedule.check': 'pickedByHand',
+  'schedule.batch': 'searchedTogether',
+};
 const inTurn = atMost(3);
 
 describe('people whose app is killed around an effect end up where nobody was killed', () => {
@@ -24,7 +28,7 @@ describe('people whose app is killed around an effect end up where nobody was ki
     'when it dies with $kind $moment, time $countdown',
     ({ kind, moment, countdown }) =>
       inTurn(async () => {
-        const course = courseWith(kind);
+        const course = courses[kind] ?? 'debriefed';
         const expected = await withoutCrash(course);
         const ended = await wholeLoop(course, { anywhere: { kind, moment, countdown } });
         expect(ended).toEqual({ outcome: expected.outcome, deaths: 1, trouble: [] });

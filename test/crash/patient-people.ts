@@ -88,6 +88,42 @@ export async function book(stage: Stage): Promise<void> {
   );
 }
 
+const found = (stage: Stage, search: number): Promise<void> =>
+  comesTrue(async () => {
+    const loop = await openLoop(stage);
+    return loop.search.number === search && loop.search.state === 'found';
+  });
+
+/** The times that were found anyway. */
+export async function pickByHand(stage: Stage): Promise<void> {
+  await found(stage, 1);
+  const coordinator = stage.slack.as(cora.id);
+  const slots = (await openLoop(stage)).search.offers[0]?.slots ?? [];
+  const form = await insist(
+    async () => {
+      const message = latest(stage, cora.id, 'loop.by-hand');
+      return message && coordinator.click(message, 'loop.by-hand');
+    },
+    viewOf(stage, cora.id, called('by-hand.form')),
+  );
+  const times = slots.map(({ round, startsAt }) => [`when.${round}`, String(startsAt / 1000)]);
+  await coordinator.fill(form.id, Object.fromEntries(times));
+  await submits(stage, cora.id, form.id, instead('by-hand.form'));
+  await coordinator.closeView(form.id);
+  await found(stage, 2);
+}
+
+export async function searchTogether(stage: Stage): Promise<void> {
+  await found(stage, 1);
+  const words = (view: StoredView) => JSON.stringify(view.blocks).includes('Quorum is looking for 1 loop');
+  const told = await insist(
+    () => stage.slack.as(cora.id).command('/hire schedule all'),
+    viewOf(stage, cora.id, words),
+  );
+  await stage.slack.as(cora.id).closeView(told.id);
+  await found(stage, 2);
+}
+
 export async function cancel(stage: Stage): Promise<void> {
   const form = await asks(stage, cora.id, '/hire cancel', 'cancel.form');
   const { id } = await openLoop(stage);

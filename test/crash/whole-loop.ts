@@ -5,13 +5,19 @@ import { ines, jon, kim } from '../support/company.ts';
 import { claimsOf, openLoop, outcomeOf } from './outcome.ts';
 import * as people from './patient-people.ts';
 
-export type Course = 'debriefed' | 'cancelled';
+export type Course = 'debriefed' | 'cancelled' | 'pickedByHand' | 'searchedTogether';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
 export type Deaths = { anywhere?: Death; withLastCard?: Death };
 export type Ended = { outcome: object; deaths: number; trouble: string[] };
 
 const { comesTrue } = people;
+
+const whenBooked = async (stage: KilledStage): Promise<object> => {
+  const claims = await claimsOf(stage);
+  await people.waitForRoundsToEnd(stage);
+  return { claims };
+};
 
 /** What each course has to show on its way, beside how it ends. */
 const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<object>> = {
@@ -36,10 +42,16 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await comesTrue(async () =>
       (await openLoop(stage)).outbox.every(({ kind, state }) => kind !== 'round.unbook' || state === 'done'),
     );
-    const claims = await claimsOf(stage);
-    await people.waitForRoundsToEnd(stage);
-    return { claims };
+    return whenBooked(stage);
   },
+  pickedByHand: whenBooked,
+  searchedTogether: whenBooked,
+};
+
+/** How times are found, where not by Quorum's own search for one loop. */
+const otherSearches: Partial<Record<Course, (stage: KilledStage) => Promise<void>>> = {
+  pickedByHand: people.pickByHand,
+  searchedTogether: people.searchTogether,
 };
 
 /** One loop from `/hire start` to its end, with the app killed on the way. */
@@ -48,6 +60,7 @@ export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<En
   try {
     await people.nameCoordinators(stage);
     await people.startLoop(stage, people.panel);
+    await otherSearches[course]?.(stage);
     await people.book(stage);
     await comesTrue(async () => (await openLoop(stage)).stage === 'interviewing');
     const seen = await courses[course](stage, deaths);

@@ -86,7 +86,7 @@ describe('the control API of the sandbox', () => {
     await player.fill('lena', panel);
     await player.submit('lena');
     const labels = async () => (await player.inbox('lena')).at(-1)?.buttons.map(({ label }) => label);
-    await until(async () => (await labels())?.join() === 'Book,Look again');
+    await until(async () => (await labels())?.includes('Pick by hand') ?? false);
     await player.click('lena', 'loop.book');
     await until(async () => (await player.calendar('ana')).events.some(({ meet }) => meet));
   });
@@ -95,7 +95,12 @@ describe('the control API of the sandbox', () => {
     await until(async () => /0 of 6 cards in/.test((await player.inbox('lena')).at(-1)?.text ?? ''));
     const { now } = await player.moveClock('next');
     expect(Date.parse(now)).toBeGreaterThan(monday);
-    await until(async () => (await player.inbox('oliver')).length > 0);
+    // Whoever interviews first has something to read first.
+    await until(async () => {
+      if ((await player.inbox('oliver')).length > 0) return true;
+      await player.moveClock('next');
+      return false;
+    });
     expect((await player.inbox('oliver'))[0]?.text).toContain('You interview Robin Castellan');
   });
 

@@ -48,7 +48,7 @@ function messageFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[])
       .filter((message) => JSON.stringify(message).includes(run.candidate.name)).length;
   const progress = own.filter((message) => effectOf(message).includes('/progress-'));
   const current = progress.filter(({ text }) => !text.includes('see the newer message'));
-  const searches = progress.map((message) => /~(\d+)"/.exec(JSON.stringify(message))?.[1] ?? 'none');
+  const searches = progress.map((message) => /~(\d+)~\d+"/.exec(JSON.stringify(message))?.[1] ?? 'none');
   return [
     ...differs(
       'the direct messages',

@@ -5,6 +5,9 @@ import { whyNotPools, withPools } from '../pools.ts';
 import { looksAfter } from '../rights.ts';
 import { showProgress } from './delivery.ts';
 
+/** After this long without an answer for all, each loop is looked at alone. */
+const patienceMs = 30_000;
+
 const notTheirs = 'Only the coordinator or the hiring manager can look for times.';
 const notWaiting = 'This loop is not waiting for times.';
 
@@ -29,6 +32,42 @@ export const changeWishes: Rule<'changeWishes'> = (loop, { by, availability, wis
     wishes: { ...wishes, changes: [] },
   };
   return startSearch(changed, now, { what: 'search.changed', by, about: { ...availability, ...wishes } });
+};
+
+/**
+ * Several loops that wait are looked at as one; the first leads. Should that come to nothing, each looks for itself
+ * a little later.
+ */
+export const searchTogether: Rule<'searchTogether'> = (loop, { by, mates }, now) => {
+  if (!looksAfter(loop, by)) return refuse(notTheirs);
+  const own = mates.find((mate) => mate.loop === loop.id);
+  if (loop.stage !== 'scheduling' || loop.search.state === 'taken' || !own) return refuse(notWaiting);
+  if (loop.search.number >= own.search) return unchanged(loop);
+  const audit = { what: 'search.together', by, about: { loops: mates.length } };
+  const started = startSearch(loop, now, audit);
+  if (!started.ok) return started;
+  const search = { ...started.loop.search, number: own.search, together: mates };
+  const alone: Wanted = {
+    id: `search-${own.search}`,
+    kind: 'schedule.search',
+    lane: 'search',
+    due: now + patienceMs,
+    payload: { search: own.search },
+  };
+  const lead: Wanted = {
+    id: `batch-${own.search}`,
+    kind: 'schedule.batch',
+    lane: 'batch',
+    due: now,
+    payload: { search: own.search },
+  };
+  const effects = started.effects.filter(({ kind }) => kind !== 'schedule.search');
+  const isLead = mates[0]?.loop === loop.id;
+  return {
+    ...started,
+    loop: { ...started.loop, search },
+    effects: [...effects, alone, ...(isLead ? [lead] : [])],
+  };
 };
 
 /** One of the changes that the search found to open times. */
@@ -75,6 +114,7 @@ export function startSearch(
     reason: null,
     relaxations: [],
     note,
+    together: [],
   };
   const wanted = {
     id: `search-${number}`,

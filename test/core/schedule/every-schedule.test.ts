@@ -5,6 +5,7 @@ import { localDay } from '../../../bench/schedule/local-time.ts';
 import type { Problem, Schedule } from '../../../src/core/schedule/problem.ts';
 import { solve, solveMany } from '../../../src/core/schedule/solve.ts';
 import { everySchedule } from '../../support/every-schedule.ts';
+import { makePerson, makeProblem, spanOn } from '../../support/plain-problem.ts';
 import { isSoak } from '../../support/soak.ts';
 import { tinyProblem } from '../../support/tiny-problems.ts';
 
@@ -53,4 +54,17 @@ describe('on problems so small that every schedule can be tried', () => {
       isSoak ? { numRuns: 3000 } : { numRuns: 25, seed: 4 },
     );
   }, 3_600_000);
+});
+
+it('never lets a round run across the midnight of somebody who sits in it, though they work on both days', () => {
+  const awake = { zone: 'Europe/Berlin', flexible: { from: '00:00', to: '24:00' } };
+  const { candidate, rounds } = makeProblem({});
+  const problem = makeProblem({
+    candidate: { ...candidate, windows: [spanOn(0, 22.25, 24)] },
+    rounds: rounds.slice(0, 1),
+    people: ['ada', 'ben'].map((id) => makePerson(id, awake)),
+  });
+  const solved = solve(problem);
+  if (!solved.ok) throw new Error('From midnight in Berlin there is time.');
+  expect(solved.schedule.rounds[0]).toMatchObject({ startsAt: spanOn(0, 23, 24).startsAt });
 });
