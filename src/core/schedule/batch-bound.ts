@@ -13,12 +13,21 @@ type Seat = { person: number; start: number; length: number };
 /** The cheapest times and people of a loop as it is priced, if nobody minds sitting twice. */
 export function wishOf({ instance, table, own }: BatchLoop, last: Wish | null): Wish | null {
   const notEnding = new Uint8Array(instance.days.list.length);
-  const node = { bound: 0, bars: [], fences: [], notEnding, differences: [], prices: own, found: null };
+  const node = {
+    bound: 0,
+    bars: [],
+    fences: [],
+    notEnding,
+    differences: [],
+    prices: own,
+    found: null,
+    guess: null,
+  };
   const terms = termsOf(instance, node, []);
   const crewsAt = (starts: readonly number[]) =>
     terms.castings.reduce((sum, one, round) => sum + cheapestCrew(one, starts[round] as number), 0);
   const cutoff = last ? Math.min(never, last.shape + crewsAt(last.starts) + 1) : never;
-  const times = bestTimes(table, terms, cutoff);
+  const times = bestTimes(table, terms, cutoff, null);
   if (!times) return null;
   const { value, starts } = times;
   const seats = terms.castings.flatMap((casting, round) => {

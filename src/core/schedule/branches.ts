@@ -49,7 +49,12 @@ export function branchesOf(
   found: Found,
   earlier: readonly Placement[],
 ): Node[] {
-  const part = (change: Partial<Node>): Node => ({ ...node, ...change, found: null });
+  const part = (change: Partial<Node>): Node => ({
+    ...node,
+    ...change,
+    found: null,
+    guess: found.starts,
+  });
   const fence = (round: number, from: number, to: number, isInside: boolean) =>
     part({ fences: [...node.fences, { round, from, to, isInside }] });
   const over = overLimit(instance, found.starts);

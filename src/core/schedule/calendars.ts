@@ -36,7 +36,10 @@ export function calendarReader(problem: Problem): (at: number) => PersonCalendar
       patterns.set(key, pattern);
     }
     const counted = limitsOf(person, days, problem.from);
-    const windows = pattern.filter(({ day, week }) => !counted.full.has(day) && !counted.fullWeeks.has(week));
+    const isLimited = counted.full.size + counted.fullWeeks.size > 0;
+    const windows = isLimited
+      ? pattern.filter(({ day, week }) => !counted.full.has(day) && !counted.fullWeeks.has(week))
+      : pattern;
     const { takenFrom, takenTo } = takenBy(person, person.busy, problem.from);
     return { windows, takenFrom, takenTo, limits: counted.limits };
   };

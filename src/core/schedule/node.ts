@@ -15,6 +15,8 @@ export type Node = {
   prices: Int32Array;
   /** The best times and people under these prices; null until they are looked for. */
   found: Found | null;
+  /** The best times of the part that this one was cut from. */
+  guess: readonly number[] | null;
 };
 
 export type Found = Times & { crews: number[][][] };

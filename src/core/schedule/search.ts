@@ -61,6 +61,7 @@ const wholeOf = (instance: Instance, found: readonly Hit[]): Node => ({
   differences: found.map((_, earlier) => ({ earlier, price: 0 })),
   prices: new Int32Array(instance.people.length),
   found: null,
+  guess: null,
 });
 
 function notEndingOn(instance: Instance, node: Node, day: number): Node {
@@ -117,18 +118,20 @@ function look(
   let node = start;
   let kept: Node | null = null;
   let least = cutoff;
+  let guess = start.guess;
   const isTop = start.bars.length + start.fences.length === 0 && start.prices.every((price) => price === 0);
   const turns = isTop ? patience.root : patience.below;
   for (let turn = 0; turn < turns && (turn === 0 || hasTime()); turn += 1) {
     const terms = termsOf(instance, node, earlier);
     const limit = least >= never ? never : least * fine + terms.given;
-    const times = bestTimes(table, terms, limit);
+    const times = bestTimes(table, terms, limit, guess);
     if (!times) {
       if (least >= never) return { node: null, placements };
       // Nothing cheaper than what is known already is in here; that says nothing about dearer ones.
       const bound = Math.max(start.bound, least * fine);
       return { node: { ...(kept ?? node), bound, found: kept?.found ?? null }, placements };
     }
+    guess = times.starts;
     const found = { ...times, crews: crewsAt(terms.castings, times.starts) };
     const conflicts = conflictsOf(instance, node, found, earlier);
     const bound = Math.max(start.bound, times.value - terms.given);

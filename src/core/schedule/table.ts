@@ -25,6 +25,8 @@ export type Table = {
   crews: Int32Array[];
   /** Per round: the starts that have a crew, and where each day's begin. */
   open: { places: Int32Array; dayFrom: Int32Array }[];
+  /** Per round: what its cheapest crew costs. */
+  leastCrew: Int32Array;
   /** Per set: the least that the crews of the other rounds still cost; */
   rest: Int32Array;
   /** how many others there are; */
@@ -35,6 +37,10 @@ export type Table = {
   soonest: number;
   leastDays: number;
   window: Int32Array;
+  /** What is in the window: its least, and the ticks from the first to the last that can be reached. */
+  windowLeast: number;
+  windowFrom: number;
+  windowTo: number;
   queue: Int32Array;
   finish: number;
   idle: number;
@@ -64,11 +70,15 @@ export function tableFor(instance: Instance): Table {
       places: new Int32Array(starts.length),
       dayFrom: new Int32Array(dayFrom.length),
     })),
+    leastCrew: new Int32Array(rounds.length),
     rest: new Int32Array(sets),
     ...othersOf(instance),
     soonest: -1,
     leastDays: Math.ceil(rounds.length / Math.max(1, most)) - 1,
     window: new Int32Array(width),
+    windowLeast: never,
+    windowFrom: 0,
+    windowTo: width,
     queue: new Int32Array(width),
     finish: problem.weights.finish * fine,
     idle: problem.weights.idle * fine,
