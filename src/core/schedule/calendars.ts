@@ -5,13 +5,15 @@ import { tickMs } from './ticks.ts';
 /** Time in which a person could sit, in ticks, never longer than their day; `inFrom` to `inTo` of it lies in their hours. */
 type Window = { from: number; to: number; inFrom: number; inTo: number; day: number; week: number };
 
+type Limit = { from: number; to: number; left: number };
+
 /** `windows` and `taken` are in order and apart; `taken` includes what the person needs around it. */
 export type PersonCalendar = {
   windows: Window[];
   takenFrom: Int32Array;
   takenTo: Int32Array;
   /** Spans of ticks in which no more than `left` further interviews may begin. */
-  limits: { from: number; to: number; left: number }[];
+  limits(): Limit[];
 };
 
 const { ceil, floor, max, min } = Math;
@@ -25,7 +27,8 @@ export function calendarReader(problem: Problem): (at: number) => PersonCalendar
   return (at) => {
     const person = problem.people[at] as Planned;
     const nothing = new Int32Array(0);
-    if (person.busy === 'unknown') return { windows: [], takenFrom: nothing, takenTo: nothing, limits: [] };
+    if (person.busy === 'unknown')
+      return { windows: [], takenFrom: nothing, takenTo: nothing, limits: () => [] };
     const days = daysOf(person.zone);
     const { zone, weekdays, hours, flexible, pauses } = person;
     const ofPauses = pauses.map(({ from, to }) => from + to).join();
@@ -35,44 +38,40 @@ export function calendarReader(problem: Problem): (at: number) => PersonCalendar
       pattern = windowsOf(person, days, problem.from);
       patterns.set(key, pattern);
     }
-    const counted = limitsOf(person, days, problem.from);
-    const isLimited = counted.full.size + counted.fullWeeks.size > 0;
-    const windows = isLimited
-      ? pattern.filter(({ day, week }) => !counted.full.has(day) && !counted.fullWeeks.has(week))
+    const full = fullOf(person);
+    const windows = full
+      ? pattern.filter(({ day, week }) => !full.days.has(day) && !full.weeks.has(week))
       : pattern;
     const { takenFrom, takenTo } = takenBy(person, person.busy, problem.from);
-    return { windows, takenFrom, takenTo, limits: counted.limits };
+    return { windows, takenFrom, takenTo, limits: () => limitsOf(person, days, problem.from) };
   };
 }
 
 function windowsOf(person: Planned, days: readonly LocalDay[], origin: number): Window[] {
   const minutes = ({ from, to }: { from: string; to: string }) => [minuteOf(from), minuteOf(to)] as const;
-  const [hours, flexible, pauses] = [
-    minutes(person.hours),
-    minutes(person.flexible),
-    person.pauses.map(minutes),
-  ];
+  const [hours, flexible] = [minutes(person.hours), minutes(person.flexible)];
+  const pauses = person.pauses.map(minutes).toSorted((a, b) => a[0] - b[0]);
   const first = (at: number) => ceil((at - origin) / tickMs);
   const last = (at: number) => floor((at - origin) / tickMs);
-  return days.flatMap((day) => {
-    if (!person.weekdays.includes(day.weekday)) return [];
-    const { number, week } = day;
+  const windows: Window[] = [];
+  for (const day of days) {
+    if (!person.weekdays.includes(day.weekday)) continue;
     const inFrom = first(atMinute(day, hours[0]));
     const inTo = last(atMinute(day, hours[1]));
-    let parts = [{ from: first(atMinute(day, flexible[0])), to: last(atMinute(day, flexible[1])) }];
-    for (const [from, to] of pauses) {
-      const [begins, ends] = [last(atMinute(day, from)), first(atMinute(day, to))];
-      if (begins >= ends) continue;
-      parts = parts.flatMap((part) => [
-        { from: part.from, to: min(part.to, begins) },
-        { from: max(part.from, ends), to: part.to },
-      ]);
+    const open = (from: number, to: number) => {
+      if (from < to) windows.push({ from, to, inFrom, inTo, day: day.number, week: day.week });
+    };
+    let from = first(atMinute(day, flexible[0]));
+    const to = last(atMinute(day, flexible[1]));
+    for (const [begins, ends] of pauses) {
+      const [pauseFrom, pauseTo] = [last(atMinute(day, begins)), first(atMinute(day, ends))];
+      if (pauseFrom >= pauseTo) continue;
+      open(from, min(to, pauseFrom));
+      from = max(from, pauseTo);
     }
-    return parts
-      .filter(({ from, to }) => from < to)
-      .toSorted((a, b) => a.from - b.from)
-      .map(({ from, to }) => ({ from, to, inFrom, inTo, day: number, week }));
-  });
+    open(from, to);
+  }
+  return windows;
 }
 
 function takenBy(person: Planned, busy: readonly { startsAt: number; endsAt: number }[], origin: number) {
@@ -102,19 +101,38 @@ function takenBy(person: Planned, busy: readonly { startsAt: number; endsAt: num
   return { takenFrom: takenFrom.subarray(0, used + 1), takenTo: takenTo.subarray(0, used + 1) };
 }
 
-function limitsOf(person: Planned, days: readonly LocalDay[], origin: number) {
+/** Days and weeks in which they may take no further interview; null where there are none. */
+function fullOf({ held, zone, perDay, perWeek }: Planned): { days: Full; weeks: Full } | null {
+  if (perDay < 1 || perWeek < 1) return { days: all, weeks: all };
+  if (held.length < min(perDay, perWeek)) return null;
+  return {
+    days: reached(
+      held.map((at) => dayNumber(zone, at)),
+      perDay,
+    ),
+    weeks: reached(
+      held.map((at) => weekNumber(zone, at)),
+      perWeek,
+    ),
+  };
+}
+
+type Full = { has(number: number): boolean };
+const all: Full = { has: () => true };
+
+const reached = (numbers: readonly number[], most: number): Full =>
+  new Set(numbers.filter((number) => count(numbers, number) >= most));
+
+function limitsOf(person: Planned, days: readonly LocalDay[], origin: number): Limit[] {
   const heldDays = person.held.map((held) => dayNumber(person.zone, held));
   const heldWeeks = person.held.map((held) => weekNumber(person.zone, held));
-  const [full, fullWeeks] = [new Set<number>(), new Set<number>()];
   const tickOf = (at: number) => ceil((at - origin) / tickMs);
-  const limits: PersonCalendar['limits'] = [];
-  let week: PersonCalendar['limits'][number] | undefined;
+  const limits: Limit[] = [];
+  let week: Limit | undefined;
   let known = Number.NaN;
   for (const day of days) {
     const [from, to] = [tickOf(day.startsAt), tickOf(day.endsAt)];
-    const left = person.perDay - count(heldDays, day.number);
-    limits.push({ from, to, left });
-    if (left < 1) full.add(day.number);
+    limits.push({ from, to, left: person.perDay - count(heldDays, day.number) });
     if (week && known === day.week) {
       week.to = to;
       continue;
@@ -122,9 +140,8 @@ function limitsOf(person: Planned, days: readonly LocalDay[], origin: number) {
     known = day.week;
     week = { from, to, left: person.perWeek - count(heldWeeks, day.week) };
     limits.push(week);
-    if (week.left < 1) fullWeeks.add(day.week);
   }
-  return { limits, full, fullWeeks };
+  return limits;
 }
 
 const count = (numbers: readonly number[], wanted: number): number => {

@@ -69,7 +69,7 @@ export function compile(problem: Problem): Instance {
     minGap: ticks(problem.minGap),
     maxGap: ticks(problem.minGap + problem.maxGap),
     namedTwice: [...named].flatMap(([person, inRounds]) =>
-      inRounds.length > 1 ? [{ person, rounds: inRounds, spans: calendar(person).limits }] : [],
+      inRounds.length > 1 ? [{ person, rounds: inRounds, spans: calendar(person).limits() }] : [],
     ),
   };
 }

@@ -16,7 +16,7 @@ export type Hit = { placement: Placement; bound: number };
 export type Hits = { found: Hit[]; isComplete: boolean };
 
 /** Price rounds at the top and further down; and parts looked into for a further schedule, which need not be proven. */
-const patience = { root: 24, below: 6, further: 3 };
+const patience = { root: 12, below: 4, further: 3 };
 
 /**
  * The best schedules, one after the other: each the best that ends on another day than those before it; when no day is
