@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { seededDraw } from '../../src/sandbox/seeded-draw.ts';
 import type { FileMemory } from '../../src/store/kit-file.ts';
 import { tryKits } from '../../src/store/read-kits.ts';
+import { isSoak } from '../support/soak.ts';
 
 type Slip = { what: string; apply(line: string): string | null };
 
@@ -107,7 +108,7 @@ describe('a slip anywhere in the kits that ship', () => {
   it.each(slips)('$what gets one message with file, line and column', async ({ what, apply }) => {
     const chances = everyChance(apply);
     const draw = seededDraw(what.length);
-    for (let tried = 0; tried < 13; tried += 1) {
+    for (let tried = 0; tried < (isSoak ? 13 : 5); tried += 1) {
       const { file, at, lines, slipped } = pick(chances, draw);
       writeFileSync(join(folder, file), lines.with(at, slipped).join('\n'));
       const { problems } = await tryKits(folder, memory);

@@ -169,9 +169,9 @@ describe('the planner', () => {
           expect(next.ok ? 'mended' : next.shortage).not.toEqual(plan.shortage);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
-    expect([covered > 100, short > 100]).toEqual([true, true]);
+    expect([covered > 20, short > 20]).toEqual([true, true]);
   }, 60_000);
 
   it('finds what trying every deal of a small kit finds, and nothing where there is nothing', () => {

@@ -6,6 +6,7 @@ import { onlyBlockers } from '../../../src/core/schedule/only-blockers.ts';
 import type { Problem } from '../../../src/core/schedule/problem.ts';
 import { Change, relax } from '../../../src/core/schedule/relax.ts';
 import { solve, solveMany } from '../../../src/core/schedule/solve.ts';
+import { isSoak } from '../../support/soak.ts';
 
 const tightened: ((problem: Problem) => Problem)[] = [
   (problem) => ({
@@ -25,7 +26,7 @@ const tightened: ((problem: Problem) => Problem)[] = [
   }),
 ];
 
-const impossible = Array.from({ length: 5 }, (_, seed) =>
+const impossible = Array.from({ length: isSoak ? 60 : 5 }, (_, seed) =>
   tightened.map((tighten, how) => ({ seed, how, problem: tighten(instance('S', seed + 1, 15)) })),
 )
   .flat()
