@@ -33,7 +33,7 @@ export async function startLoop({ player, transcript }: Stage): Promise<void> {
   });
   transcript.modal(view);
   const { view: seats } = await player.submit(coordinator);
-  const open = (seats?.fields ?? []).filter(({ type }) => type === 'users_select');
+  const open = (seats?.fields ?? []).filter(({ type }) => type === 'multi_users_select');
   const chosen = Object.fromEntries(open.map(({ id }, place) => [id, panel[place] ?? '']));
   transcript.event(`${nameOf(coordinator)} chooses the interviewers`);
   transcript.modal((await player.fill(coordinator, chosen)).view);

@@ -101,7 +101,7 @@ function fillLines(fields: Field[], { base, who }: Where): string[] {
   const others = people.filter(({ duty }) => !duty);
   const values = open.map(({ id, type, options }, place) => {
     const typed = type === 'email_text_input' ? 'robin@mail.example' : 'some words';
-    const chosen = type === 'users_select' ? others[place % others.length]?.name : undefined;
+    const chosen = type.endsWith('users_select') ? others[place % others.length]?.name : undefined;
     return [id, options?.[1]?.value ?? options?.[0]?.value ?? chosen ?? typed];
   });
   const body = JSON.stringify({ values: Object.fromEntries(values) });
