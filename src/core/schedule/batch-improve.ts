@@ -1,106 +1,115 @@
 import type { BatchLoop } from './batch-loop.ts';
-import type { Priced } from './batch-prices.ts';
-import { insertion } from './insert.ts';
-import { enter, type Ledger, tariffsAt, useOf, worthOf } from './ledger.ts';
-import type { Trader } from './market.ts';
+import { oneOf, seeded, shuffled } from './batch-random.ts';
+import { fits, rivalsOf } from './batch-rivals.ts';
+import { never } from './cast.ts';
+import { plain, quickInsertion } from './insert.ts';
+import { enter, type Ledger } from './ledger.ts';
 import type { Schedule } from './problem.ts';
-import { partakers } from './taken.ts';
+import type { View } from './tariff.ts';
 
-type Search = {
-  loops: readonly BatchLoop[];
-  ledger: Ledger;
-  priced: Priced;
-  bound(): number;
-  hasTime(): boolean;
+type Search = { loops: readonly BatchLoop[]; ledger: Ledger; bound(): number; hasTime(): boolean };
+type Attempt = Search & {
+  random: () => number;
+  /** What all may cost afterwards. */
+  most: number;
 };
 
-/** Loops taken out together, at most, and tries for each loop without gain after which it is over. */
-const patience = { most: 5, tries: 4 };
+/** More than any loop costs: leaving one out is worse than everything else. */
+const leaving = 2 ** 24;
+/** In cost units at first, and after how many tries for each loop it has halved; how many in vain for each end it. */
+const heat = { first: 80, half: 3 };
+const patience = 30;
+/** Loops that give way at most, and those that are mixed. */
+const sizes = { rivals: 4, mixed: 4 };
 
-/** Takes out a loop that pays much more than it must, with those in its way, and puts them back in another order. */
-export function improve({ loops, ledger, priced, bound, hasTime }: Search): void {
-  const tried = loops.map(() => 0);
-  for (let idle = 0; idle < loops.length * patience.tries && hasTime(); idle += 1) {
-    if (costOf(ledger.schedules) <= bound() && ledger.schedules.every((one) => one !== null)) return;
-    const regrets = regretsOf(ledger, priced);
-    const eager = (at: number) => (regrets[at] as number) / (1 + (tried[at] as number));
-    const first = loops.reduce((most, { at }) => (eager(at) > eager(most) ? at : most), 0);
-    const turn = tried[first] as number;
-    tried[first] = turn + 1;
-    const others = turn === 0 ? [] : blockers(ledger, loops, priced, first);
-    const few = others
-      .toSorted((a, b) => (regrets[b] as number) - (regrets[a] as number))
-      .slice(0, Math.min(turn, patience.most - 1));
-    if (!isBetter(ledger, loops, [first, ...few], turn, hasTime)) continue;
-    idle = -1;
-    for (const at of [first, ...few]) tried[at] = 0;
+const greedy = { share: 0.5, held: null };
+const views: View[] = [plain, plain, greedy];
+/** In sixteenths for a step that somebody has. */
+const rude: View[] = [
+  ...[200, 500, 1000, 2000].map((held) => ({ share: 0, held })),
+  ...[300, 1000].map((held) => ({ share: 0.3, held })),
+];
+
+/** Takes out some loops and puts them back another way; at first even if all cost a little more then. The best is kept. */
+export function improve(search: Search): void {
+  const { loops, ledger, bound, hasTime } = search;
+  const random = seeded(50);
+  let [best, current] = [ledger.schedules.slice(), worth(ledger.schedules)];
+  let least = current;
+  for (let [tries, idle] = [0, 0]; idle < loops.length * patience && hasTime(); tries += 1) {
+    if (least <= bound()) break;
+    idle += 1;
+    const warmth = heat.first * 2 ** (-tries / (loops.length * heat.half));
+    const most = Math.floor(current - warmth * Math.log(1 - random()));
+    const before = ledger.schedules.slice();
+    const attempt = { ...search, random, most };
+    const isDone = random() < 0.6 ? pushIn(attempt) : mix(attempt);
+    const now = worth(ledger.schedules);
+    if (!isDone || now > most) restore(ledger, before);
+    else current = now;
+    if (current < least) [best, least, idle] = [ledger.schedules.slice(), current, 0];
   }
+  restore(ledger, best);
 }
 
-/** Fewer left out, or as few and cheaper; otherwise all is as before. */
-export function isBetter(
-  ledger: Ledger,
-  loops: readonly BatchLoop[],
-  order: readonly number[],
-  turn: number,
-  hasTime: () => boolean,
-): boolean {
-  const before = order.map((at) => ledger.schedules[at] ?? null);
-  for (const at of order) enter(ledger, at, null);
-  for (const [place, at] of order.entries()) {
-    const share = turn % 2 === 1 ? 1 - (place + 1) / order.length : 0;
-    enter(ledger, at, insertion(loops[at] as BatchLoop, ledger, share, hasTime));
-  }
-  const after = order.map((at) => ledger.schedules[at] ?? null);
-  const gain = leftOut(before) - leftOut(after) || costOf(before) - costOf(after);
-  if (gain > 0) return true;
-  for (const [place, at] of order.entries()) enter(ledger, at, before[place] ?? null);
-  return false;
-}
-
-export const leftOut = (schedules: readonly (Schedule | null)[]): number =>
-  schedules.filter((one) => one === null).length;
-export const costOf = (schedules: readonly (Schedule | null)[]): number =>
-  schedules.reduce((sum, one) => sum + (one?.cost ?? 0), 0);
-
-/** What each loop pays, at the market's prices, above the least it could; who is left out regrets most. */
-function regretsOf({ market, schedules }: Ledger, { values }: Priced): number[] {
-  const tariffs = tariffsAt(market);
-  return schedules.map((schedule, at) =>
-    schedule
-      ? Math.max(1, schedule.cost * 16 + worthOf(market, schedule, tariffs) - (values[at] ?? 0))
-      : 2 ** 24,
+/** One loop takes what it likes, for a price, and those who had that find something else. */
+function pushIn(attempt: Attempt): boolean {
+  const { loops, ledger, random, hasTime } = attempt;
+  const loop = chosen(attempt);
+  const before = ledger.schedules[loop.at];
+  enter(ledger, loop.at, null);
+  const view = oneOf(rude, random) ?? plain;
+  const schedule = quickInsertion({ loop, ledger, view, below: never, hasTime });
+  if (!schedule) return false;
+  const rivals = rivalsOf(ledger, schedule, random);
+  if (rivals.length > sizes.rivals || (rivals.length === 0 && schedule.cost >= (before?.cost ?? leaving)))
+    return false;
+  for (const at of rivals) enter(ledger, at, null);
+  if (!fits(ledger, schedule)) return false;
+  enter(ledger, loop.at, schedule);
+  return putBack(
+    attempt,
+    shuffled(rivals, random).map((at) => loops[at] as BatchLoop),
   );
 }
 
-/** The loops that hold what this one would take if it could. */
-function blockers(
-  { market, schedules }: Ledger,
-  loops: readonly BatchLoop[],
-  { wishes }: Priced,
-  first: number,
-): number[] {
-  const wanted = new Map<string, { step: number; end: number }[]>();
-  const { instance } = loops[first] as BatchLoop;
-  for (const { person, start, length } of wishes[first]?.seats ?? []) {
-    const id = instance.people[person] as string;
-    const trader = market.traders.get(id) as Trader;
-    const step = start / market.stepTicks;
-    const week = trader.allowances.findLast(({ from, to }) => step >= from && step < to);
-    const isScarce = (week?.left ?? 0) <= 2;
-    const end = step + Math.ceil((length + trader.rest) / market.stepTicks);
-    wanted.set(id, [
-      ...(wanted.get(id) ?? []),
-      isScarce && week ? { step: week.from, end: week.to } : { step, end },
-    ]);
-  }
-  return schedules.flatMap((schedule, at) => {
-    const isInTheWay = schedule?.rounds.some((round) =>
-      partakers(round).some((id) => {
-        const use = useOf(market, market.traders.get(id) as Trader, round);
-        return wanted.get(id)?.some(({ step, end }) => use.step < end && step < use.step + use.cover);
-      }),
-    );
-    return at !== first && isInTheWay ? [at] : [];
-  });
+/** Some loops in another order. */
+function mix(attempt: Attempt): boolean {
+  const { loops, ledger, random } = attempt;
+  const count = Math.min(loops.length, 2 + Math.floor(random() * (sizes.mixed - 1)));
+  const chosenFew = new Set([chosen(attempt)]);
+  while (chosenFew.size < count) chosenFew.add(oneOf(loops, random) as BatchLoop);
+  for (const { at } of chosenFew) enter(ledger, at, null);
+  return putBack(attempt, shuffled([...chosenFew], random));
 }
+
+function putBack({ ledger, random, most, hasTime }: Attempt, order: readonly BatchLoop[]): boolean {
+  const first = oneOf(views, random) ?? plain;
+  for (const [place, loop] of order.entries()) {
+    const isLast = place === order.length - 1;
+    const others = worth(ledger.schedules) - (order.length - place) * leaving;
+    const view = isLast ? plain : first;
+    const below = view === plain ? Math.min(never, most - others + 1) : never;
+    if (below <= 0 || !hasTime()) return false;
+    enter(ledger, loop.at, quickInsertion({ loop, ledger, view, below, hasTime }));
+  }
+  return true;
+}
+
+/** Any; but half the time one that is left out, if there is one. */
+function chosen({ loops, ledger, random }: Attempt): BatchLoop {
+  const out = loops.filter(({ at }) => ledger.schedules[at] === null);
+  return oneOf(out.length > 0 && random() < 0.5 ? out : loops, random) as BatchLoop;
+}
+
+export function restore(ledger: Ledger, schedules: readonly (Schedule | null)[]): void {
+  const changed = schedules.flatMap((one, at) => (one === ledger.schedules[at] ? [] : [at]));
+  for (const at of changed) enter(ledger, at, null);
+  for (const at of changed) enter(ledger, at, schedules[at] ?? null);
+}
+
+/** The fewer left out the better, and then the cheaper. */
+export const worth = (schedules: readonly (Schedule | null)[]): number =>
+  schedules.reduce((sum, one) => sum + (one?.cost ?? leaving), 0);
+export const costOf = (schedules: readonly (Schedule | null)[]): number =>
+  schedules.reduce((sum, one) => sum + (one?.cost ?? 0), 0);

@@ -1,53 +1,50 @@
-import { countUses, type Wish, wishOf } from './batch-bound.ts';
+import { countUses, wishOf } from './batch-bound.ts';
 import type { BatchLoop } from './batch-loop.ts';
+import { roomRates } from './batch-rooms.ts';
 import { tariffsAt } from './ledger.ts';
 import type { Market } from './market.ts';
 import { reprice } from './reprice.ts';
 
 /** The best prices found: what each loop costs at least at them, and what they give back; in sixteenths. */
-export type Priced = { values: number[]; given: number; total: number; wishes: (Wish | null)[] };
-type Haggle = {
-  market: Market;
-  loops: readonly BatchLoop[];
-  /** What all loops together are known to cost, in sixteenths. */
-  goal: number;
-  turns: number;
-  hasTime(): boolean;
-};
+export type Priced = { values: number[]; given: number; total: number };
+type Haggle = { market: Market; loops: readonly BatchLoop[]; turns: number; hasTime(): boolean };
 
-/** How far one step goes, how much of it is new, and after how many steps without gain it goes less far. */
-const pace = { first: 1, slower: 0.7, fresh: 0.3, patience: 5 };
+/** How much of a step is new; how far above the best total it aims, at first and at last; and when it goes less far. */
+const pace = { fresh: 0.3, first: 0.2, last: 0.03, fall: 4, slower: 0.7, patience: 8 };
+const full = { share: 1, held: null };
+/** Even the longest round then costs less than what is barred. */
+const dearest = 2 ** 13;
 
 /** Raises prices of what too many loops want until that helps no more; the market keeps the best ones. */
-export function haggle({ market, loops, goal, turns, hasTime }: Haggle): Priced | null {
+export function haggle({ market, loops, turns, hasTime }: Haggle): Priced | null {
   const { prices, caps } = market;
-  let [best, bestPrices]: [Priced | null, Float64Array] = [null, prices];
-  let wishes: (Wish | null)[] = loops.map(() => null);
+  let [best, bestPrices]: [Priced | null, Float64Array] = [null, prices.slice()];
   const pull = new Float64Array(caps.length);
   const uses = new Float64Array(caps.length);
-  let [reach, stale] = [pace.first, 0];
+  let [reach, stale] = [1, 0];
   for (let turn = 0; turn < turns && hasTime(); turn += 1) {
     priceLoops(market, loops);
     uses.fill(0);
-    wishes = loops.map((loop, at) => wishOf(loop, wishes[at] ?? null));
-    for (const [at, wish] of wishes.entries())
-      if (wish) countUses(market, loops[at] as BatchLoop, wish.seats, uses);
-    const values = wishes.map((wish) => wish?.value ?? 0);
+    const values: number[] = [];
+    const rates = roomRates(market, full, null);
+    for (const loop of loops) {
+      if (!hasTime()) break;
+      const wish = wishOf(loop, rates);
+      values.push(wish?.value ?? 0);
+      if (wish) countUses(market, loop, wish, uses);
+    }
+    if (values.length < loops.length) break;
     const given = givenBack(market);
     const total = values.reduce((sum, value) => sum + value, 0) - given;
-    stale = best && total < best.total * 1.0002 ? stale + 1 : 0;
-    if (!best || total > best.total) [best, bestPrices] = [{ values, given, total, wishes }, prices.slice()];
+    stale = best && total <= best.total ? stale + 1 : 0;
+    if (!best || total > best.total) [best, bestPrices] = [{ values, given, total }, prices.slice()];
     if (stale > pace.patience) [reach, stale] = [reach * pace.slower, 0];
-    if (
-      !move(
-        { prices, caps, uses, pull },
-        turn === 0 ? 1 : pace.fresh,
-        reach * Math.max(goal - total, goal / 100),
-      )
-    )
-      break;
+    const above = Math.max(pace.last, pace.first / (1 + turn / pace.fall));
+    const length = reach * (best.total * (1 + above) - total);
+    if (!move({ prices, caps, uses, pull }, turn === 0 ? 1 : pace.fresh, length)) break;
   }
   prices.set(bestPrices);
+  priceLoops(market, loops);
   return best;
 }
 
@@ -85,6 +82,6 @@ function move({ prices, caps, uses, pull }: Goods, fresh: number, length: number
   if (raw === 0) return false;
   const step = length / Math.max(raw, mixed);
   for (let good = 0; good < prices.length; good += 1)
-    prices[good] = Math.max(0, (prices[good] as number) + step * (pull[good] as number));
+    prices[good] = Math.min(dearest, Math.max(0, (prices[good] as number) + step * (pull[good] as number)));
   return true;
 }

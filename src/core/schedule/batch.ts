@@ -1,45 +1,42 @@
-import { costOf, improve, isBetter, leftOut } from './batch-improve.ts';
-import { type BatchLoop, batchLoop } from './batch-loop.ts';
+import { costOf, improve, restore, worth } from './batch-improve.ts';
+import type { BatchLoop } from './batch-loop.ts';
+import { possibleLoops } from './batch-possible.ts';
 import { haggle, type Priced } from './batch-prices.ts';
-import { fine } from './cast.ts';
-import { insertion } from './insert.ts';
-import { emptyLedger, enter, type Ledger } from './ledger.ts';
+import { fine, never } from './cast.ts';
+import { insertion, plain, quickInsertion } from './insert.ts';
+import { emptyLedger, enter, forgetPrices, type Ledger } from './ledger.ts';
 import { openMarket } from './market.ts';
 import type { Problem, Schedule } from './problem.ts';
-import { solve } from './solve.ts';
+import type { View } from './tariff.ts';
 
 /** `cost` and `bound` are of the loops that are placed; `gap` is what the cost is above the bound, as a share of it. */
 export type BatchAnswer = { schedules: (Schedule | null)[]; cost: number; bound: number; gap: number };
 type Patience = { hasTime?: () => boolean };
 
-/** Looks that every loop gets even when time is up, and price rounds at most. */
-const patience = { looks: 4, turns: 40 };
+/** Price rounds at most; loops of which every order is tried; looks for each loop, at least and at most. */
+const patience = { turns: 30, orders: 4, looks: { least: 4, most: 100 } };
+const full: View = { share: 1, held: null };
 
 /** All loops together: nobody is in two at once, limits and rooms hold over all. As many as possible, then as cheap. */
 export function solveBatch(
   problems: readonly Problem[],
   { hasTime = () => true }: Patience = {},
 ): BatchAnswer {
-  const alone = problems.map((problem) => solve(problem, { hasTime: atLeast(patience.looks, hasTime) }));
-  const wanted = problems.flatMap((_, at) => (alone[at]?.ok || !alone[at]?.isProven ? [at] : []));
-  const least = wanted.map((at) => (alone[at]?.ok ? alone[at].bound : 0));
-  const loops = wanted.map((at, place) => batchLoop(problems[at] as Problem, place));
+  const { loops, least, wanted } = possibleLoops(problems, hasTime);
   const ledger = emptyLedger(openMarket(loops.map(({ problem }) => problem)), loops.length);
   const inOrder = scarceFirst(loops, least);
-  let best = inserted(ledger, loops, inOrder, () => 0, hasTime);
   let priced: Priced | null = null;
   const boundNow = () => boundOf(ledger.schedules, least, priced);
-  const isOpen = () => hasTime() && (leftOut(ledger.schedules) > 0 || costOf(ledger.schedules) > boundNow());
-  if (isOpen()) everyOrder(loops.length, (order) => isBetter(ledger, loops, order, 0, hasTime));
-  if (isOpen()) {
-    best = ledger.schedules.slice();
-    const goal = costOf(best) * fine;
-    priced = haggle({ market: ledger.market, loops, goal, turns: patience.turns, hasTime });
-    if (hasTime()) {
-      const next = inserted(ledger, loops, inOrder, (place) => 1 - place ** 2, hasTime);
-      if (isWorse(next, best)) for (const [at, one] of best.entries()) enter(ledger, at, one);
-    }
-    if (priced) improve({ loops, ledger, priced, bound: boundNow, hasTime });
+  const isOpen = () => hasTime() && worth(ledger.schedules) > boundNow();
+  insertAll(ledger, loops, inOrder, plain, hasTime);
+  if (isOpen()) everyOrder(loops.length, (order) => keepBetter(ledger, loops, order, hasTime));
+  if (isOpen()) priced = haggle({ market: ledger.market, loops, turns: patience.turns, hasTime });
+  if (priced && isOpen()) {
+    forgetPrices(ledger);
+    const before = ledger.schedules.slice();
+    insertAll(ledger, loops, inOrder, full, hasTime);
+    if (worth(before) <= worth(ledger.schedules)) restore(ledger, before);
+    improve({ loops, ledger, bound: boundNow, hasTime });
   }
   const schedules: (Schedule | null)[] = problems.map(() => null);
   for (const [place, at] of wanted.entries()) schedules[at] = ledger.schedules[place] ?? null;
@@ -63,23 +60,34 @@ function scarceFirst(loops: readonly BatchLoop[], least: readonly number[]): num
     );
 }
 
-function inserted(
+function insertAll(
   ledger: Ledger,
   loops: readonly BatchLoop[],
   order: readonly number[],
-  share: (place: number) => number,
+  view: View,
   hasTime: () => boolean,
-): (Schedule | null)[] {
+): void {
   for (const at of order) enter(ledger, at, null);
-  for (const [place, at] of order.entries()) {
-    const looks = atLeast(patience.looks, hasTime);
-    enter(ledger, at, insertion(loops[at] as BatchLoop, ledger, share(place / order.length), looks));
+  for (const at of order) {
+    const loop = loops[at] as BatchLoop;
+    const looks = looksAtClock(patience.looks, hasTime);
+    const quick = quickInsertion({ loop, ledger, view, below: never, hasTime: looks });
+    enter(ledger, at, quick ?? (hasTime() ? insertion(loop, ledger, looks) : null));
   }
-  return ledger.schedules.slice();
 }
 
-const isWorse = (a: readonly (Schedule | null)[], b: readonly (Schedule | null)[]): boolean =>
-  (leftOut(a) - leftOut(b) || costOf(a) - costOf(b)) > 0;
+function keepBetter(
+  ledger: Ledger,
+  loops: readonly BatchLoop[],
+  order: readonly number[],
+  hasTime: () => boolean,
+): void {
+  const before = ledger.schedules.slice();
+  for (const at of order) enter(ledger, at, null);
+  for (const at of order)
+    if (hasTime()) enter(ledger, at, insertion(loops[at] as BatchLoop, ledger, hasTime));
+  if (worth(before) <= worth(ledger.schedules)) restore(ledger, before);
+}
 
 /** Of the loops that are placed: what they cost at least one by one, or at the best prices found. */
 function boundOf(
@@ -92,9 +100,8 @@ function boundOf(
   return Math.max(sum(least), priced ? Math.ceil((sum(priced.values) - priced.given) / fine) : 0);
 }
 
-/** Small batches only. */
 function everyOrder(count: number, visit: (order: number[]) => void): void {
-  if (count > 4) return;
+  if (count > patience.orders) return;
   const extend = (order: number[]): void => {
     if (order.length === count) visit(order);
     for (let at = 0; at < count; at += 1) if (!order.includes(at)) extend([...order, at]);
@@ -102,10 +109,14 @@ function everyOrder(count: number, visit: (order: number[]) => void): void {
   extend([]);
 }
 
-function atLeast(looks: number, hasTime: () => boolean): () => boolean {
+/** Enough for a first answer even when time is up, and never so many that one hard loop takes the time of all. */
+function looksAtClock(
+  { least, most }: { least: number; most: number },
+  hasTime: () => boolean,
+): () => boolean {
   let asked = 0;
   return () => {
     asked += 1;
-    return asked <= looks || hasTime();
+    return asked <= least || (asked <= most && hasTime());
   };
 }

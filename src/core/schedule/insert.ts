@@ -1,57 +1,90 @@
+import { assignPeople } from './assign.ts';
+import { openNode } from './batch-bound.ts';
 import type { BatchLoop } from './batch-loop.ts';
-import { freeRoom } from './cast.ts';
-import type { Instance, NamedTwice, RoundInstance } from './instance.ts';
+import { cheapestRoom, type RoomRates, roomCosts, roomRates } from './batch-rooms.ts';
+import { bestTimes } from './best-times.ts';
+import { fine, never } from './cast.ts';
+import type { NamedTwice, RoundInstance } from './instance.ts';
 import { type Ledger, tariffsNow } from './ledger.ts';
-import { placementOf, scheduleOf } from './placement.ts';
+import { type Placement, placementOf, scheduleOf } from './placement.ts';
 import type { Schedule } from './problem.ts';
 import { reprice } from './reprice.ts';
 import { bestPlacements } from './search.ts';
 import { takenBy } from './taken.ts';
+import type { View } from './tariff.ts';
+import { termsOf } from './terms.ts';
 import { tickMs } from './ticks.ts';
 
-/** The loop's best schedule beside all that the ledger holds; `share`: how much of the market's prices it pays on top. */
-export function insertion(
-  loop: BatchLoop,
-  ledger: Ledger,
-  share: number,
-  hasTime: () => boolean,
-): Schedule | null {
-  reprice(loop, tariffsNow(ledger, share));
-  const now = asHeld(loop, ledger);
+export const plain: View = { share: 0, held: null };
+
+/** The loop's best schedule beside all that the ledger holds. */
+export function insertion(loop: BatchLoop, ledger: Ledger, hasTime: () => boolean): Schedule | null {
+  reprice(loop, tariffsNow(ledger, plain));
+  const rates = roomRates(ledger.market, plain, ledger.rooms);
+  const costs = roomCosts(loop, rates);
+  const rounds = loop.instance.rounds.map((round, at): RoundInstance => {
+    const closed = costs[at] ? Uint8Array.from(costs[at], (cost) => (cost >= never ? 1 : 0)) : null;
+    return { ...round, cast: { ...round.cast, closed } };
+  });
+  const now = { ...loop.instance, rounds, namedTwice: namedTwiceAsHeld(loop, ledger) };
   const [hit] = bestPlacements(now, 1, hasTime).found;
-  if (!hit) return null;
-  const rounds = now.rounds.map((round, at) => ({
+  return hit ? entryOf(loop, rates, hit.placement) : null;
+}
+
+type Quick = {
+  loop: BatchLoop;
+  ledger: Ledger;
+  view: View;
+  /** What it must cost less than, with the prices that the view asks. */
+  below: number;
+  hasTime(): boolean;
+};
+
+/** A good schedule in one pass: the best times at what parts cost in this loop, then the best people for them. */
+export function quickInsertion({ loop, ledger, view, below, hasTime }: Quick): Schedule | null {
+  const { table, instance, own } = loop;
+  if (instance.namedTwice.length > 0) return view.held === null ? insertion(loop, ledger, hasTime) : null;
+  reprice(loop, tariffsNow(ledger, view));
+  const node = openNode(instance, own);
+  const rates = roomRates(ledger.market, view, ledger.rooms);
+  const terms = { ...termsOf(instance, node, []), startExtra: roomCosts(loop, rates) };
+  const times = bestTimes(table, terms, Math.min(never, below * fine + terms.given), loop.guess);
+  if (!times) return null;
+  loop.guess = times.starts;
+  const assigned = assignPeople(instance, node, (round) => times.starts[round] as number);
+  return assigned ? entryOf(loop, rates, { starts: times.starts, crews: assigned.crews }) : null;
+}
+
+/** What it costs without what the market asked, in the cheapest rooms. */
+function entryOf(
+  loop: BatchLoop,
+  rates: RoomRates,
+  { starts, crews }: Pick<Placement, 'starts' | 'crews'>,
+): Schedule {
+  const rounds = loop.instance.rounds.map((round, at) => ({
     ...round,
     cast: { ...round.cast, out: loop.open[at] as Int32Array },
   }));
-  const plain = { ...now, rounds };
-  return scheduleOf(plain, placementOf(plain, hit.placement.starts, hit.placement.crews));
+  const priceless = { ...loop.instance, problem: { ...loop.problem, rooms: [] }, rounds };
+  const schedule = scheduleOf(priceless, placementOf(priceless, starts, crews));
+  const rooms = new Map(
+    loop.problem.rounds.map(({ id }, at) => [id, cheapestRoom(loop, rates, at, starts[at] as number)]),
+  );
+  return {
+    ...schedule,
+    rounds: schedule.rounds.map((round) => ({ ...round, room: rooms.get(round.round)?.room ?? null })),
+  };
 }
 
-/** The instance without the rooms that are taken, and with the allowances that are left to who is named twice. */
-function asHeld({ instance, problem }: BatchLoop, { schedules }: Ledger): Instance {
-  if (problem.rooms.length === 0 && instance.namedTwice.length === 0) return instance;
-  const taken = takenBy(schedules);
-  const rooms = problem.rooms.map((room) => ({
-    ...room,
-    busy: [...room.busy, ...(taken.rooms.get(room.id) ?? [])],
-  }));
-  const here = { ...problem, rooms };
-  const rounds = instance.rounds.map((round, at): RoundInstance => {
-    if (!problem.rounds[at]?.needsRoom) return round;
-    const closed = Uint8Array.from(round.starts, (tick) => {
-      const startsAt = problem.from + tick * tickMs;
-      return freeRoom(here, startsAt, startsAt + round.length * tickMs) === null ? 1 : 0;
-    });
-    return { ...round, cast: { ...round.cast, closed } };
-  });
-  const namedTwice = instance.namedTwice.map((named): NamedTwice => {
-    const begun = (taken.people.get(instance.people[named.person] as string) ?? []).map(
+function namedTwiceAsHeld({ instance, problem }: BatchLoop, { schedules }: Ledger): NamedTwice[] {
+  if (instance.namedTwice.length === 0) return [];
+  const taken = takenBy(schedules).people;
+  return instance.namedTwice.map((named): NamedTwice => {
+    const begun = (taken.get(instance.people[named.person] as string) ?? []).map(
       ({ startsAt }) => (startsAt - problem.from) / tickMs,
     );
     const usedIn = ({ from, to }: { from: number; to: number }) =>
       begun.filter((tick) => tick >= from && tick < to).length;
     return { ...named, spans: named.spans.map((span) => ({ ...span, left: span.left - usedIn(span) })) };
   });
-  return { ...instance, problem: here, rounds, namedTwice };
 }

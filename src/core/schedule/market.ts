@@ -7,11 +7,13 @@ type Allowance = { from: number; to: number; left: number };
 /** `rest`: ticks after an interview in which no other may begin. `at`: where their goods begin: steps, then allowances. */
 export type Trader = { rest: number; allowances: Allowance[]; at: number };
 /**
- * All that loops of a batch want of people. A good is a step of a person's time, an interview in a day or week of
- * theirs, or (after `own`) one part for a person in a loop; `caps`: how many there are. Prices are in sixteenths.
+ * All that loops of a batch want of people. A good is a step of a person's or room's time, an interview in a
+ * day or week, or (after `own`) one part for a person in a loop; `caps`: how many there are. Prices are in sixteenths.
  */
 export type Market = {
   traders: Map<string, Trader>;
+  /** Where each room's steps begin. */
+  rooms: Map<string, number>;
   from: number;
   stepTicks: number;
   steps: number;
@@ -33,6 +35,12 @@ export function openMarket(problems: readonly Problem[]): Market {
     traders.set(person.id, { rest, allowances, at: size });
     size += steps + allowances.length;
   }
+  const rooms = new Map<string, number>();
+  for (const { id } of problems.flatMap((problem) => problem.rooms)) {
+    if (rooms.has(id)) continue;
+    rooms.set(id, size);
+    size += steps;
+  }
   const own = problems.map(({ people }) => {
     size += people.length;
     return size - people.length;
@@ -40,7 +48,7 @@ export function openMarket(problems: readonly Problem[]): Market {
   const caps = new Float64Array(size).fill(1);
   for (const { allowances, at } of traders.values())
     for (const [place, { left }] of allowances.entries()) caps[at + steps + place] = left;
-  return { traders, from, stepTicks, steps, own, caps, prices: new Float64Array(size) };
+  return { traders, rooms, from, stepTicks, steps, own, caps, prices: new Float64Array(size) };
 }
 
 function allowancesOf(person: Planned, from: number, to: number, stepTicks: number): Allowance[] {

@@ -3,22 +3,28 @@ import type { RoundInstance } from './instance.ts';
 import { barred, priceAt, type Tariff } from './tariff.ts';
 
 /** Sets what everybody costs the loop at every start: their own cost and what the tariff asks, or that they are taken. */
-export function reprice({ instance, open }: BatchLoop, tariffOf: (person: string) => Tariff | null): void {
+export function reprice(loop: BatchLoop, tariffOf: (person: string) => Tariff | null): void {
+  const { instance, open, seatable, charged } = loop;
   const stepTicks = instance.problem.grid / 5;
+  const twice = new Set(instance.namedTwice.map(({ person }) => person));
+  const changed = new Map<number, Tariff | null>();
   for (const [at, { cast, starts, length }] of (instance.rounds as RoundInstance[]).entries()) {
-    const free = open[at] as Int32Array;
+    const [free, out, lists] = [open[at] as Int32Array, cast.out, seatable[at] as Int32Array[]];
     const size = cast.people.length;
-    cast.out.set(free);
     for (let place = 0; place < size; place += 1) {
-      const tariff = tariffOf(instance.people[cast.people[place] as number] as string);
-      if (!tariff) continue;
-      const cover = Math.ceil((length + tariff.rest) / stepTicks);
-      for (let start = 0; start < starts.length; start += 1) {
+      const person = cast.people[place] as number;
+      const tariff = tariffOf(instance.people[person] as string);
+      if (tariff === charged[person]) continue;
+      changed.set(person, tariff);
+      const cover = tariff ? Math.ceil((length + tariff.rest) / stepTicks) : 0;
+      // Whose rounds of one loop may follow each other at once does not pay for the rest between them.
+      const paid = twice.has(person) ? Math.ceil(length / stepTicks) : cover;
+      for (const start of lists[place] as Int32Array) {
         const cell = start * size + place;
-        if ((free[cell] as number) < 0) continue;
-        const price = priceAt(tariff, (starts[start] as number) / stepTicks, cover);
-        cast.out[cell] = price >= barred ? -1 : (free[cell] as number) + price;
+        const price = tariff ? priceAt(tariff, (starts[start] as number) / stepTicks, cover, paid) : 0;
+        out[cell] = price >= barred ? -1 : (free[cell] as number) + price;
       }
     }
   }
+  for (const [person, tariff] of changed) charged[person] = tariff;
 }

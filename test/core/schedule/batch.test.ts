@@ -5,6 +5,7 @@ import { solveBatch } from '../../../src/core/schedule/batch.ts';
 import { type Planned, Problem, type Schedule } from '../../../src/core/schedule/problem.ts';
 import { solve } from '../../../src/core/schedule/solve.ts';
 import { takenBy, withTaken } from '../../../src/core/schedule/taken.ts';
+import { isSoak } from '../../support/soak.ts';
 
 const hour = 3_600_000;
 const monday = Date.UTC(2026, 10, 2);
@@ -115,9 +116,8 @@ describe('loops that wait together', () => {
   });
 
   it('cost no more than the best of all orders, and never less than the bound', () => {
-    for (let seed = 1; seed <= 4; seed += 1) {
-      const problems = crowd(3, seed);
-      const answer = solveBatch(problems, { hasTime: times(200) });
+    for (const problems of crowds(isSoak ? 8 : 1, 3)) {
+      const answer = solveBatch(problems, { hasTime: times(200).hasTime });
       const tried = orders(3).map((order) => oneByOne(problems, order));
       const most = Math.max(...tried.map(placed));
       const least = Math.min(...tried.filter((one) => placed(one) === most).map(costOf));
@@ -128,40 +128,93 @@ describe('loops that wait together', () => {
   });
 
   it('keep every limit together, and cost what they say', () => {
-    for (let seed = 11; seed <= 14; seed += 1) {
-      const problems = crowd(5, seed);
-      const answer = solveBatch(problems, { hasTime: times(200) });
+    for (const problems of crowds(isSoak ? 8 : 1, 6)) {
+      const answer = solveBatch(problems, { hasTime: times(150).hasTime });
       expect(checkBatch(problems, answer.schedules)).toEqual([]);
       expect(answer.cost).toBe(costOf(answer.schedules));
       expect(answer.bound).toBeLessThanOrEqual(answer.cost);
     }
   });
 
+  it('cost no less than the bound, whenever time is over', () => {
+    const [problems = []] = crowds(1, 6);
+    for (const most of isSoak ? [6, 12, 25, 50, 100, 200, 400, 800] : [8, 40]) {
+      const answer = solveBatch(problems, { hasTime: times(most).hasTime });
+      expect(checkBatch(problems, answer.schedules)).toEqual([]);
+      expect(answer.bound).toBeLessThanOrEqual(answer.cost);
+    }
+  });
+
+  it('cost less together than in any order, where one should give way to another', () => {
+    const people = [person('ann', { perDay: 1 }), person('bob', { load: 10, perDay: 1 })];
+    const late = { ...loop(people, ['ann']).rounds[0], within: { startsAt: nine, endsAt: nine + 2 * hour } };
+    const narrow = loop(people, ['ann'], { rounds: [late] as Problem['rounds'] });
+    const wide = [loop(people, ['ann', 'bob']), loop(people, ['ann', 'bob']), loop(people, ['bob'])];
+    const { schedules, cost } = solveBatch([...wide, narrow]);
+    expect(placed(schedules)).toBe(4);
+    expect(schedules[3]?.rounds[0]?.people.s).toBe('ann');
+    const tried = orders(4).map((order) => oneByOne([...wide, narrow], order));
+    const full = tried.filter((one) => placed(one) === 4);
+    expect(full).not.toEqual([]);
+    expect(cost).toBeLessThanOrEqual(Math.min(...full.map(costOf)));
+  });
+
+  it('cost no less than the bound where one person has two rounds of a loop without a pause', () => {
+    const people = [person('ann', { bufferAfter: 60 })];
+    const twice = loop(people, ['ann'], { maxGap: 0 });
+    const rounds = ['a', 'b'].map((id) => ({ ...twice.rounds[0], id })) as Problem['rounds'];
+    const problems = [1, 2].map(() => ({ ...twice, rounds }));
+    const { schedules, bound, cost } = solveBatch(problems, { hasTime: times(400).hasTime });
+    expect(checkBatch(problems, schedules)).toEqual([]);
+    expect(placed(schedules)).toBe(2);
+    expect(bound).toBeLessThanOrEqual(cost);
+  });
+
+  it('are answered the same way every time', () => {
+    const [problems = []] = crowds(1, 6);
+    const [one, other] = [0, 1].map(() => solveBatch(problems, { hasTime: times(40).hasTime }));
+    expect(one).toEqual(other);
+  });
+
+  it('ask for little more once time is over', () => {
+    const [problems = []] = crowds(1, 6);
+    const clock = times(40);
+    solveBatch(problems, { hasTime: clock.hasTime });
+    expect(clock.asked()).toBeGreaterThan(40);
+    expect(clock.asked()).toBeLessThan(40 + 5 * problems.length);
+  });
+
   it('get a valid answer when time is over at once', () => {
-    const problems = crowd(4, 21);
+    const [problems = []] = crowds(1, 4);
     const answer = solveBatch(problems, { hasTime: () => false });
     expect(checkBatch(problems, answer.schedules)).toEqual([]);
     expect(placed(answer.schedules)).toBeGreaterThan(0);
   });
 });
 
-/** Short loops in which the same twelve people are wanted, who have little time for them. */
-const crowd = (size: number, seed: number): Problem[] =>
-  batch(size, seed).map((problem) => {
-    const people = problem.people.slice(0, 12).map((one) => ({ ...one, perDay: 1, perWeek: 2, held: [] }));
-    const pool = people.map(({ id }) => ({ person: id, isTrained: true }));
-    const rounds = problem.rounds.slice(0, 2).map((round, at) => ({
-      ...round,
-      seats: round.seats.slice(0, 2).map(({ id }) => ({ id, pool: pool.slice(at * 4, at * 4 + 7) })),
-      shadows: [],
-    }));
-    return { ...problem, rounds, people, before: [], sameDay: [] };
-  });
+/** Groups of short loops in which the same twelve people are wanted, who have little time for them. */
+const crowds = (count: number, size: number): Problem[][] =>
+  Array.from({ length: count }, (_, at) => short.slice(at * size, (at + 1) * size));
 
-function times(most: number): () => boolean {
+const short = batch(isSoak ? 48 : 12, 11).map((problem) => {
+  const people = problem.people.slice(0, 12).map((one) => ({ ...one, perDay: 1, perWeek: 2, held: [] }));
+  const pool = people.map(({ id }) => ({ person: id, isTrained: true }));
+  const rounds = problem.rounds.slice(0, 2).map((round, at) => ({
+    ...round,
+    seats: round.seats.slice(0, 2).map(({ id }) => ({ id, pool: pool.slice(at * 4, at * 4 + 7) })),
+    shadows: [],
+  }));
+  return { ...problem, rounds, people, before: [], sameDay: [] };
+});
+
+/** Time for so many looks at the clock. */
+function times(most: number) {
   let asked = 0;
-  return () => {
-    asked += 1;
-    return asked <= most;
+  return {
+    asked: () => asked,
+    hasTime: () => {
+      asked += 1;
+      return asked <= most;
+    },
   };
 }
