@@ -1,4 +1,5 @@
 import { acknowledge } from './acknowledge.ts';
+import { cards } from './cards.ts';
 import type { Bench, Claim } from './claim.ts';
 import { durableWrites } from './durable-writes.ts';
 import { planner } from './planner.ts';
@@ -11,6 +12,7 @@ const benches: Record<string, Bench> = {
   schedule,
   batch: batchBench,
   acknowledge,
+  cards,
 };
 
 const words = process.argv.slice(2);

@@ -3,6 +3,7 @@ import { ratingWords, recommendationWords } from '../src/core/card.ts';
 import type { Debrief, TopicVoices, Voice } from '../src/core/debrief.ts';
 import { belowQuorum, gateCount, isCardIn } from '../src/core/gate.ts';
 import { type Loop, seatsOf } from '../src/core/loop.ts';
+import { handovers } from './exit-lines.ts';
 import { context, section } from './form.ts';
 import { actions, makeRef } from './ids.ts';
 import type { Message } from './progress-message.ts';
@@ -28,7 +29,13 @@ export function debriefParent(loop: Loop, candidate: string, debrief: Debrief): 
   const blocks: KnownBlock[] = [
     section([...early, title].join('\n')),
     section(
-      [`${cards} of ${count(of, 'card')} in.`, ...excuses(loop), ...shortRounds(loop), receipts].join('\n'),
+      [
+        `${cards} of ${count(of, 'card')} in.`,
+        ...excuses(loop),
+        ...handovers(loop),
+        ...shortRounds(loop),
+        receipts,
+      ].join('\n'),
     ),
     {
       type: 'actions',

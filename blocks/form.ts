@@ -17,9 +17,11 @@ export type InputParts = {
   isOptional?: boolean;
   /** Tells the app at once when it changes. */
   isLive?: boolean;
+  /** Where several fields are handled alike. */
+  action?: string;
 };
 
-/** Block and element share one id, so that Slack keeps typed values across updates. */
+/** Ids that stay the same, so that Slack keeps typed values across updates. */
 export const input = ({
   id,
   label,
@@ -27,11 +29,12 @@ export const input = ({
   hint,
   isOptional = false,
   isLive = false,
+  action = id,
 }: InputParts): InputBlock => ({
   type: 'input',
   block_id: id,
   label: plain(label, 150),
-  element: { ...element, action_id: id } as InputBlock['element'],
+  element: { ...element, action_id: action } as InputBlock['element'],
   optional: isOptional,
   ...(isLive ? { dispatch_action: true } : {}),
   ...(hint ? { hint: plain(hint, 150) } : {}),
@@ -74,3 +77,30 @@ export const modal = (title: string, blocks: KnownBlock[], parts: Partial<Modal>
   blocks,
   ...parts,
 });
+
+/** Every keystroke is told, so that nothing typed is lost. */
+export const liveWriting = (most: number, initial = '', isLong = true): InputBlock['element'] =>
+  ({
+    ...writing(most, initial, isLong),
+    dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
+  }) as InputBlock['element'];
+
+export const liveNumber = (most: number, initial: string): InputBlock['element'] =>
+  ({
+    type: 'number_input',
+    is_decimal_allowed: false,
+    min_value: '1',
+    max_value: String(most),
+    ...(initial ? { initial_value: initial } : {}),
+    dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
+  }) as InputBlock['element'];
+
+export function radio<T extends string>(
+  values: readonly T[],
+  words: Record<T, string>,
+  chosen: string | null | undefined,
+): InputBlock['element'] {
+  const options = values.map((value) => option(value, words[value]));
+  const initial = options.find(({ value }) => value === chosen);
+  return { type: 'radio_buttons', options, ...(initial ? { initial_option: initial } : {}) };
+}

@@ -6,6 +6,9 @@ export const views = {
   excuse: 'excuse.form',
   early: 'early.form',
   cancel: 'cancel.form',
+  recuse: 'recuse.form',
+  handover: 'handover.form',
+  reassign: 'reassign.form',
   setup: 'setup.form',
   person: 'person.form',
   hours: 'hours.form',
@@ -26,7 +29,14 @@ export const actions = {
   relax: 'loop.relax',
   openPack: 'pack.open',
   fillCard: 'card.fill',
+  snoozeTonight: 'card.snooze-tonight',
+  snoozeTomorrow: 'card.snooze-tomorrow',
+  cardField: 'card.field',
+  handover: 'handover.open',
+  cardFlags: 'card.flags',
+  cardBack: 'card.back',
   openCards: 'cards.open',
+  openPractice: 'practice.open',
   candidateBrief: 'brief.open',
   chooseKit: 'kit.choose',
   chooseLevel: 'kit.level',
@@ -51,9 +61,10 @@ export const fields = {
   loop: 'loop',
   seat: 'seat',
   reason: 'reason',
+  why: 'why',
+  person: 'person',
+  covered: 'covered',
   coordinators: 'coordinators',
-  recommendation: 'recommendation',
-  summary: 'summary',
   roundsPerDay: 'roundsPerDay',
   minGap: 'minGap',
   maxGap: 'maxGap',
@@ -69,10 +80,8 @@ export const switches = {
 
 export const seatField = (seat: string): string => `seat.${seat}`;
 export const whenField = (round: string): string => `when.${round}`;
-export const ratingField = (question: string): string => `rating.${question}`;
 /** With the person in it: Slack keeps what is typed under an id, and one person's hours must not become another's. */
 export const personField = (field: string, user: string): string => `person.${field}.${user}`;
-export const evidenceField = (question: string): string => `evidence.${question}`;
 
 /** Ids only, never names or scores: values and private_metadata travel through Slack. */
 export const makeRef = (...parts: (string | number)[]): string => parts.join('~');

@@ -1,4 +1,5 @@
 import type { ActionsBlockElement, KnownBlock } from '@slack/types';
+import { isExtra } from '../src/core/duty.ts';
 import type { Kit } from '../src/core/kit/kit.ts';
 import { type Level, levels } from '../src/core/kit/level.ts';
 import { readingsById, topicOf } from '../src/core/kit/readings.ts';
@@ -115,6 +116,7 @@ function askedBlocks(kit: Kit, level: Level, plan: Plan): KnownBlock[] {
 
 function seatBlocks(kit: Kit, level: Level, { seats }: RoundPlan, place: number): KnownBlock[] {
   const seat = seats[place];
+  if (seat && isExtra(seat)) return [context(`${safe(seat.skill)}: may stay empty`)];
   if (!seat || seat.duty === 'player') return [context(`${safe(seat?.skill ?? '')}: plays the role`)];
   const lines = readingsById(kit, seat.questions).map((one) => {
     const { title } = topicOf(kit, level, one);

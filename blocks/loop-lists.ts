@@ -1,14 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import type { Effect } from '../src/core/effect.ts';
 import { isCardIn } from '../src/core/gate.ts';
+import type { Late } from '../src/core/late.ts';
 import type { Loop, Round, Seat } from '../src/core/loop.ts';
 import { whenWords } from '../src/core/when.ts';
 import { context, section } from './form.ts';
 import { actions, makeRef } from './ids.ts';
+import { lateLine } from './late-line.ts';
 import { gateLine } from './progress-message.ts';
 import { plain, safe } from './text.ts';
 
-export type LoopRow = { loop: Loop; candidate: string; dead: Effect[] };
+export type LoopRow = { loop: Loop; candidate: string; late: Late[]; dead: Effect[] };
 export type SeatRow = { loop: Loop; candidate: string; round: Round; seat: Seat };
 
 /** A message holds 50 blocks and a Home 100; what does not fit is counted, never dropped in silence. */
@@ -49,14 +51,13 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
   });
 }
 
-/** Loops that the reader looks after: counts and who is missing. */
+/** Loops that the reader looks after: counts, who is missing and who is late. */
 export function loopRows(rows: LoopRow[]): KnownBlock[] {
   if (rows.length === 0) return [section('You look after no loops.')];
-  return firstOf(rows, most.loops, ({ loop, candidate }) => [
-    section(
-      `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level} · ${stageWords[loop.stage]}\n${gateLine(loop)}`,
-    ),
-  ]);
+  return firstOf(rows, most.loops, ({ loop, candidate, late }) => {
+    const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level} · ${stageWords[loop.stage]}`;
+    return [section([head, gateLine(loop), ...lateLine(late)].join('\n'))];
+  });
 }
 
 /** What the courier could not deliver, with the two ways out. */

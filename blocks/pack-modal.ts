@@ -4,6 +4,7 @@ import { sheetsFor } from '../src/core/kit/sheets.ts';
 import type { Topic } from '../src/core/kit/topic.ts';
 import { whenWords } from '../src/core/when.ts';
 import { context, type Modal, modal, section } from './form.ts';
+import { coveredSoFar } from './handover.ts';
 import { colleagues, type PackParts, titlesOf } from './pack.ts';
 import { sheetBlocks } from './sheet-blocks.ts';
 import { safe } from './text.ts';
@@ -21,6 +22,7 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackParts
     head,
     section(`*You read:* ${titlesOf(kit, loop, seat)}`),
     ...colleagues(kit, loop, seat),
+    ...coveredSoFar(loop, kit, seat),
     ...(agenda.length > 0 ? [section(`*How it goes*\n${bullets(agenda)}`)] : []),
     ...readings.flatMap((reading) => readingBlocks(reading, topicOf(kit, loop.kit.level, reading))),
     context('What you hear goes into your own scorecard; colleagues see it only after every card is in.'),

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { coverageOf } from '../src/core/coverage.ts';
+import type { Duty } from '../src/core/duty.ts';
 import type { Kit } from '../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../src/core/kit/readings.ts';
 import type { Loop, Round, Seat } from '../src/core/loop.ts';
@@ -12,15 +13,27 @@ import { list, plain, safe } from './text.ts';
 
 export type PackParts = { loop: Loop; round: Round; seat: Seat; kit: Kit; candidate: string; zone: string };
 
+const roles: Record<Duty, string> = {
+  interviewer: 'You interview',
+  player: 'You play a role in an interview with',
+  optional: 'You interview, beside others,',
+  shadow: 'You watch an interview with',
+};
+const extraDuty: Partial<Record<Duty, string>> = {
+  optional: 'Your card is welcome; the debrief does not wait for it.\n',
+  shadow:
+    'Watch, and write your own card for practice. Your mentor reads it after the debrief has opened, and nobody else.\n',
+};
+
 /** A day before the round: who, when, where, and what this seat reads or plays. */
 export function packMessage({ loop, round, seat, kit, candidate, zone }: PackParts): Message {
   const when = round.booking ? whenWords(round.booking, zone) : '';
   const isPlayer = seat.duty === 'player';
-  const role = isPlayer ? 'You play a role in an interview with' : 'You interview';
+  const role = roles[seat.duty];
   const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const duty = isPlayer
     ? 'Your brief is for you alone: neither the candidate nor the observer knows it. You write no scorecard.'
-    : `*You read:* ${titlesOf(kit, loop, seat)}`;
+    : `${extraDuty[seat.duty] ?? ''}*You read:* ${titlesOf(kit, loop, seat)}`;
   const blocks: KnownBlock[] = [
     section(`${head}\n${when}`),
     section(duty),

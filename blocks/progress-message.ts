@@ -1,9 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { gateCount, openSeats } from '../src/core/gate.ts';
+import { lateSeats } from '../src/core/late.ts';
 import type { Loop } from '../src/core/loop.ts';
 import { whenWords } from '../src/core/when.ts';
+import { openQuestions } from './exit-lines.ts';
 import { section } from './form.ts';
 import { actions, makeRef } from './ids.ts';
+import { lateLine } from './late-line.ts';
 import { offerBlocks } from './offer-blocks.ts';
 import { count, list, mention, mrkdwn, plain, safe } from './text.ts';
 
@@ -13,9 +16,9 @@ const offersShown = 3;
 export type Message = { text: string; blocks: KnownBlock[] };
 
 /** The coordinator's one message about a loop: what is true now and what they can do. Counts, never scores. */
-export function progressMessage(loop: Loop, candidate: string, zone: string): Message {
+export function progressMessage(loop: Loop, candidate: string, zone: string, now: number): Message {
   const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
-  const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone);
+  const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone, now);
   const blocks: KnownBlock[] = [section(`${head}\n${words}`), ...more];
   const shown = [...buttons, ...briefButton(loop)];
   if (shown.length > 0) blocks.push({ type: 'actions', elements: shown });
@@ -56,7 +59,7 @@ function situationOf(loop: Loop): Situation {
 
 type Shown = { words: string; more?: KnownBlock[]; buttons?: Button[] };
 
-const situations: Record<Situation, (loop: Loop, zone: string) => Shown> = {
+const situations: Record<Situation, (loop: Loop, zone: string, now: number) => Shown> = {
   looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
   found: (loop, zone) => ({
     words: `${noteOf(loop)}${foundWords(loop)}`,
@@ -83,7 +86,14 @@ const situations: Record<Situation, (loop: Loop, zone: string) => Shown> = {
     buttons: ownWays(loop),
   }),
   booking: (loop, zone) => ({ words: ['Booking…', ...bookedLines(loop, zone)].join('\n') }),
-  interviewing: (loop, zone) => ({ words: [gateLine(loop), ...bookedLines(loop, zone)].join('\n') }),
+  interviewing: (loop, zone, now) => ({
+    words: [
+      gateLine(loop),
+      ...openQuestions(loop),
+      ...lateLine(lateSeats(loop, zone, now)),
+      ...bookedLines(loop, zone),
+    ].join('\n'),
+  }),
   opening: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is opening.` }),
   debrief: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is open in <#${loop.room.channel}>.` }),
   cancelled: () => ({
@@ -118,7 +128,7 @@ const noteOf = (loop: Loop): string => (loop.search.note ? `${safe(loop.search.n
 
 export function gateLine(loop: Loop): string {
   const { in: cards, of, excused } = gateCount(loop);
-  const missing = openSeats(loop).map(({ holder }) => mention(holder));
+  const missing = openSeats(loop).map(({ holder }) => (holder ? mention(holder) : 'somebody new'));
   const parts = [`${cards} of ${count(of, 'card')} in`];
   if (excused > 0) parts.push(`${excused} excused`);
   if (missing.length > 0 && loop.gate.state === 'closed')

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { coverageOf } from '../src/core/coverage.ts';
+import { isExtra } from '../src/core/duty.ts';
 import type { Kit } from '../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../src/core/kit/readings.ts';
 import type { Loop, Round, Seat } from '../src/core/loop.ts';
@@ -104,6 +105,11 @@ function roundBlocks(loop: Loop, kit: Kit, round: Round): KnownBlock[] {
   ];
 }
 
+const extraWords = {
+  optional: 'May stay empty. The debrief does not wait for their card.',
+  shadow: 'May stay empty. Watches, and writes a card for practice that their mentor reads after the reveal.',
+};
+
 function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[] {
   const place = round.seats.indexOf(seat) + 1;
   const number = round.seats.length > 1 ? `${place}. ` : '';
@@ -111,7 +117,9 @@ function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[
   const reads =
     seat.duty === 'player'
       ? 'Plays the role and writes no card.'
-      : `Reads: ${safe([...new Set(titles)].join(', '))}`;
+      : isExtra(seat)
+        ? extraWords[seat.duty as 'optional' | 'shadow']
+        : `Reads: ${safe([...new Set(titles)].join(', '))}`;
   return [
     input({
       id: seatField(seat.id),
@@ -121,6 +129,7 @@ function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[
         max_selected_items: 15,
         ...(seat.pool.length > 0 ? { initial_users: seat.pool } : {}),
       },
+      isOptional: isExtra(seat),
     }),
     ...(titles.length > 0 || seat.duty === 'player' ? [context(reads)] : []),
   ];

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { App as Bolt, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { googleCalendar } from './calendar/google.ts';
@@ -21,7 +22,9 @@ import { doorRefusals } from './slack/door-refusals.ts';
 import { slackIdentity } from './slack/identity.ts';
 import { listen } from './slack/listen.ts';
 import { slackRooms } from './slack/rooms.ts';
+import { checkKeys } from './store/check-keys.ts';
 import { openDatabase } from './store/connection.ts';
+import { checkValue } from './store/master-keys.ts';
 import { openStore } from './store/open-store.ts';
 import { readKits } from './store/read-kits.ts';
 import { openVault } from './store/vault.ts';
@@ -42,7 +45,13 @@ export type AppOptions = {
   schedulerWorker?: URL;
 };
 
-export type RunningApp = { port: number; courier: Courier; ready(): Promise<void>; stop(): Promise<void> };
+export type RunningApp = {
+  port: number;
+  courier: Courier;
+  /** Rejects when the database, once it is there, is found to be sealed with a key that is not at hand. */
+  ready(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** The one place that knows every part and joins them. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
@@ -59,8 +68,26 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   });
   const metrics = openMetrics(database.isUp);
   const at = () => ({ now: clock.now(), real: clock.real() });
-  const store = openStore(database, { kitFolder: config.kitFolder, at });
+  const keys = { areRight: false };
+  const isOpen = () => keys.areRight;
+  const store = openStore(database, { kitFolder: config.kitFolder, at, isOpen });
   const vault = openVault(config.masterKeys);
+  const lookAtKeys = async () => {
+    await database.whenUp();
+    if (database.isClosed()) return;
+    const given = config.masterKeys.map(checkValue);
+    await checkKeys(store.keys, given);
+    await store.keys.remember(given);
+    keys.areRight = true;
+  };
+  const keysSeen = untilDone(lookAtKeys, database.isClosed, report);
+  try {
+    // A database that is there is looked at before anybody is served; one that is not holds nothing up for long.
+    await Promise.race([keysSeen, pause(1000, undefined, { ref: false })]);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 
   const clientOptions = {
     ...(config.slack.apiUrl ? { slackApiUrl: config.slack.apiUrl } : {}),
@@ -125,6 +152,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   bolt.error(async (error) => report('A delivery could not be handled', error));
   listen(bolt, {
     deps,
+    real: clock.real,
     reference: () => randomBytes(4).toString('hex'),
     report: (reference, asked, error) =>
       log.error({ reference, asked, ...errorFields(error) }, 'a request failed'),
@@ -148,7 +176,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   );
 
   const begin = async () => {
-    await Promise.all([database.whenUp(), identity.known]);
+    await Promise.all([keysSeen, identity.known]);
     if (database.isClosed()) return;
     await store.makeIndexes();
     const { team } = identity;

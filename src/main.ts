@@ -30,6 +30,10 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  await app.ready().catch((error: unknown) => {
+    log.error(errorFields(error), 'Quorum cannot go on');
+    throw error;
+  });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)

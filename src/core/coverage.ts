@@ -1,3 +1,4 @@
+import { isExtra } from './duty.ts';
 import type { Kit } from './kit/kit.ts';
 import { competenciesOf, readingsById, topicIdOf } from './kit/readings.ts';
 import type { Loop, Round, Seat } from './loop.ts';
@@ -11,9 +12,11 @@ export type Coverage = { competencies: TopicReaders[]; attitudes: TopicReaders[]
 export function coverageOf(kit: Kit, loop: Pick<Loop, 'kit' | 'rounds'>): Coverage {
   const readersOf = (id: string): Reader[] =>
     loop.rounds.flatMap((round) =>
-      round.seats.flatMap((seat) =>
-        questionsOf(kit, seat).some((reading) => topicIdOf(reading) === id) ? [{ round, seat }] : [],
-      ),
+      round.seats
+        .filter((seat) => !isExtra(seat))
+        .flatMap((seat) =>
+          questionsOf(kit, seat).some((reading) => topicIdOf(reading) === id) ? [{ round, seat }] : [],
+        ),
     );
   const withReaders = ({ id, title }: { id: string; title: string }) => ({
     id,

@@ -11,6 +11,8 @@ export type RevealedCard = {
   receipt: string;
   isIntact: boolean;
   card: Card;
+  /** What its author changed after the reveal, in order. */
+  amendments: { at: number; receipt: string; isIntact: boolean; card: Card }[];
 };
 export type Voice = { holder: string; rating: Rating; evidence: string; prompt: string };
 export type TopicVoices = { topic: Topic; voices: Voice[]; spread: number };

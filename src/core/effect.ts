@@ -11,6 +11,16 @@ export type EffectPayloads = {
   'pack.send': { seat: string; booking: number };
   'card.request': { seat: string; booking: number };
   'card.thank': { seat: string };
+  /** Somebody left a seat: what was sent to them, and their draft, go. */
+  'seat.clear': { seat: string; holder: string; messages: { channel: string; ts: string }[] };
+  'card.nudge': { seat: string; booking: number; holder: string; number: number };
+  'nudge.show': { seat: string };
+  'late.tell': { seat: string; booking: number; holder: string };
+  /** A window with a half-written card was closed. */
+  'card.kept': { seat: string };
+  'handover.tell': { seat: string; from: string };
+  'practice.share': { seat: string };
+  'card.amended': { seat: string; number: number };
   'cards.reveal': Record<never, never>;
   'debrief.room': Record<never, never>;
   'debrief.open': Record<never, never>;

@@ -19,11 +19,14 @@ export function gateCount(loop: Loop): GateCount {
 }
 
 export const cardAuthors = (loop: Loop): Set<string | null> =>
-  new Set(seatsOf(loop).flatMap(({ seat }) => (isCardIn(seat) ? [seat.holder] : [])));
+  new Set(cardSeats(loop).flatMap((seat) => (isCardIn(seat) ? [seat.holder] : [])));
 
 /** Rounds that gave fewer cards than the kit asks of them, once nobody is awaited. */
 export const belowQuorum = (loop: Loop): Round[] =>
-  loop.rounds.filter(({ seats, quorum }) => seats.filter(isCardIn).length < quorum);
+  loop.rounds.filter(
+    ({ seats, quorum }) =>
+      seats.filter((seat) => seat.duty === 'interviewer' && isCardIn(seat)).length < quorum,
+  );
 
 /** Two cards of one person are one voice. */
 export const independentCards = (loop: Loop): number => cardAuthors(loop).size;
@@ -49,12 +52,23 @@ export function whyNoCard(
   return null;
 }
 
-declare const opened: unique symbol;
+/** No public member: nothing that is written down passes for one. A private field: nothing that is cast does, when it runs. */
+class OpenGate {
+  readonly #loop: Pick<Loop, 'team' | 'id'>;
+
+  constructor({ team, id }: Loop) {
+    this.#loop = { team, id };
+  }
+
+  static isOf(proof: OpenGate, { team, id }: Loop): boolean {
+    return #loop in proof && proof.#loop.team === team && proof.#loop.id === id;
+  }
+}
 
 /** Only an open gate makes one, and only with one does the vault open other people's cards. */
-export type GateProof = { readonly loop: string; readonly team: string; readonly [opened]: true };
+export type GateProof = OpenGate;
 
-export function gateProof(loop: Loop): GateProof | null {
-  if (loop.gate.state !== 'open') return null;
-  return { loop: loop.id, team: loop.team } as GateProof;
-}
+export const gateProof = (loop: Loop): GateProof | null =>
+  loop.gate.state === 'open' ? new OpenGate(loop) : null;
+
+export const isProofOf = (proof: GateProof, loop: Loop): boolean => OpenGate.isOf(proof, loop);

@@ -3,9 +3,13 @@ import type { Effect, Wanted } from './effect.ts';
 import type { Level } from './kit/level.ts';
 import type { RoundPlan, SeatPlan } from './plan/plan.ts';
 import { bookLoop, propose, roundBooked, slotLost } from './rules/booking.ts';
+import { amendCard, closeCard, reportNotHeld, sealCard } from './rules/card-rules.ts';
 import { settleDeadLetter } from './rules/dead-letters.ts';
 import { debriefOpened, debriefRoomMade, packSent, progressShown, requestSent } from './rules/delivery.ts';
-import { excuseSeat, openEarly, sealCard } from './rules/gate-rules.ts';
+import { reassignSeat, recuseSeat, roundNotHeld, seatCleared } from './rules/exit-rules.ts';
+import { excuseSeat, openEarly } from './rules/gate-rules.ts';
+import { tellCovered } from './rules/handover.ts';
+import { nudgePutOff, nudgeSent, nudgeWithdrawn, snoozeCard } from './rules/nudging.ts';
 import { assignSeats, cancelLoop, chooseRounds } from './rules/planning.ts';
 import { changeWishes, pickByHand, relax, searchAgain, searchTogether } from './rules/searching.ts';
 import type { Change } from './schedule/change.ts';
@@ -53,12 +57,29 @@ export type Seat = SeatPlan & {
   pool: string[];
   holder: string | null;
   versions: CardVersion[];
+  /** Changes after the reveal; the card that the gate opened stays as it was. */
+  amendments: CardVersion[];
+  /** Its author's own, for good. */
+  notes: { by: string; sealed: Sealed } | null;
+  /** Who says that the round was not held. */
+  notHeld: { by: string; at: number } | null;
   excused: { by: string; reason: string; at: number } | null;
+  /** Who held it before, and how that ended. */
+  left: { holder: string; how: 'recused' | 'reassigned'; reason: string; at: number }[];
   pack: Posted | null;
   request: Posted | null;
+  nudges: Nudges;
+  /** Which of its questions were covered, for who comes next. */
+  handover: { covered: string[]; at: number } | null;
 };
 
+/** `posted`: the one that stands under the request now. A seat is put off once. */
+export type Nudges = { sent: number; lastAt: number | null; posted: Posted | null; snooze: Snooze | null };
+export type Snooze = { as: 'tonight' | 'tomorrow'; until: number };
+
 export type CardVersion = { by: string; at: number; submission: string; sealed: Sealed; receipt: string };
+
+export type NewVersion = Omit<CardVersion, 'by' | 'at'>;
 
 export type Booking = {
   number: number;
@@ -136,12 +157,32 @@ export type Commands = {
   bookLoop: { by: string; search: number; offer: number };
   roundBooked: { round: string; booking: number; meetUrl: string | null };
   slotLost: { round: string; booking: number; reason: string };
-  sealCard: { by: string; seat: string; version: Omit<CardVersion, 'by' | 'at'> };
+  sealCard: { by: string; seat: string; version: NewVersion; notes: Sealed | null };
+  amendCard: { by: string; seat: string; version: NewVersion; notes: Sealed | null };
+  reportNotHeld: { by: string; seat: string };
+  closeCard: { by: string; seat: string };
   excuseSeat: { by: string; seat: string; reason: string };
+  recuseSeat: { by: string; seat: string; reason: string };
+  reassignSeat: { by: string; seat: string; to: string; reason: string };
+  roundNotHeld: { by: string; round: string; reason: string };
   openEarly: { by: string; reason: string };
   cancelLoop: { by: string; reason: string };
   packSent: { seat: string; posted: Posted };
   requestSent: { seat: string; posted: Posted };
+  nudgeSent: {
+    seat: string;
+    booking: number;
+    holder: string;
+    number: number;
+    posted: Posted;
+    /** When the one after it is due. */
+    next: number;
+  };
+  nudgePutOff: { effect: string; until: number };
+  nudgeWithdrawn: { seat: string };
+  seatCleared: { seat: string; channel: string };
+  tellCovered: { by: string; seat: string; covered: string[] };
+  snoozeCard: { by: string; seat: string; snooze: Snooze };
   progressShown: { posted: Posted; search: number };
   debriefRoomMade: { channel: string };
   debriefOpened: { parent: string; open: boolean; replies: number };
@@ -169,11 +210,23 @@ const rules: { [K in keyof Commands]: Rule<K> } = {
   roundBooked,
   slotLost,
   sealCard,
+  amendCard,
+  reportNotHeld,
+  closeCard,
   excuseSeat,
+  recuseSeat,
+  reassignSeat,
+  roundNotHeld,
   openEarly,
   cancelLoop,
   packSent,
   requestSent,
+  nudgeSent,
+  nudgePutOff,
+  nudgeWithdrawn,
+  seatCleared,
+  tellCovered,
+  snoozeCard,
   progressShown,
   debriefRoomMade,
   debriefOpened,

@@ -2,6 +2,7 @@ import type { AuditEntry } from './audit.ts';
 import type { Kit } from './kit/kit.ts';
 import type { Level } from './kit/level.ts';
 import type { Availability, Loop, Round, Sealed, Wishes, WrappedKey } from './loop.ts';
+import { noNudges } from './nudges.ts';
 import type { RoundPlan } from './plan/plan.ts';
 
 export type NewLoop = {
@@ -63,8 +64,14 @@ export const emptyRounds = (planned: readonly RoundPlan[]): Round[] =>
       pool: [],
       holder: null,
       versions: [],
+      amendments: [],
+      notes: null,
+      notHeld: null,
+      left: [],
+      handover: null,
       excused: null,
       pack: null,
       request: null,
+      nudges: noNudges,
     })),
   }));

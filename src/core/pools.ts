@@ -1,3 +1,4 @@
+import { isExtra } from './duty.ts';
 import { cardSeats } from './gate.ts';
 import { type Loop, seatsOf } from './loop.ts';
 import { isCandidate } from './rights.ts';
@@ -6,11 +7,12 @@ import { isCandidate } from './rights.ts';
 export function whyNotPools(loop: Loop, pools: Record<string, string[]>): string | null {
   const poolOf = (seat: string) => pools[seat] ?? [];
   const seats = seatsOf(loop).map(({ seat }) => seat);
-  if (seats.some(({ id }) => poolOf(id).length === 0)) return 'Choose a person for every seat.';
+  if (seats.some((seat) => poolOf(seat.id).length === 0 && !isExtra(seat)))
+    return 'Choose a person for every seat.';
   if (seats.some(({ id }) => poolOf(id).some((user) => isCandidate(loop, user))))
     return 'The candidate of a loop cannot sit in it.';
   for (const round of loop.rounds)
-    if (!canSitApart(round.seats.map(({ id }) => poolOf(id))))
+    if (!canSitApart(round.seats.map(({ id }) => poolOf(id)).filter((pool) => pool.length > 0)))
       return `${round.title} needs a different person in each seat.`;
   const voices = cardSeats(loop).map(({ id }) => poolOf(id));
   const named = new Set(voices.flatMap((pool) => (pool.length === 1 ? pool : [])));

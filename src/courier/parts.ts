@@ -7,6 +7,7 @@ import type { Directory, Rooms } from '../flows/deps.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { CardStore } from '../store/cards.ts';
 import type { Claims } from '../store/claims.ts';
+import type { Drafts } from '../store/drafts.ts';
 import type { Kits } from '../store/kits.ts';
 import type { Loops } from '../store/loops.ts';
 import type { PersonSettingsStore } from '../store/person-settings.ts';
@@ -24,6 +25,7 @@ export type CourierParts = {
   vault: Vault;
   kits: Kits;
   cards: CardStore;
+  drafts: Drafts;
   claims: Claims;
   personSettings: PersonSettingsStore;
   directory: Directory;

@@ -56,6 +56,15 @@ export async function rewrite(errand: Errand, posted: Posted, message: Message):
   }
 }
 
+/** Gone is gone, whoever took it away. */
+export async function takeBack({ parts, loop }: Errand, { channel, ts }: Posted): Promise<void> {
+  try {
+    await parts.slack(loop.team).chat.delete({ channel, ts });
+  } catch (error) {
+    if (!(error instanceof WebAPIPlatformError && error.data.error === 'message_not_found')) throw error;
+  }
+}
+
 /** Once the lease is over, somebody else looks for this message and writes it: it must not appear after that look. */
 function checkLease({ parts, effect }: Errand): void {
   const left = (effect.lease?.until ?? 0) - parts.clock.real();
@@ -63,14 +72,24 @@ function checkLease({ parts, effect }: Errand): void {
 }
 
 /** The effect's own message, when an earlier attempt may have posted it. */
-export async function findPosted({ parts, loop, effect }: Errand, place: Place): Promise<Found | null> {
+export async function findPosted(errand: Errand, place: Place): Promise<Found | null> {
+  const { loop, effect } = errand;
   if (!effect.unclear) return null;
+  const isOwn = (reference: string) => reference === referenceOf(loop, effect);
+  const [found] = await ownMessages(errand, place, ((effect.firstTriedAt ?? 0) - 60_000) / 1000, isOwn);
+  return found ?? null;
+}
+
+/** What this loop has sent to this place since then, by the effects that sent it. */
+export async function ownMessages(
+  { parts, loop }: Errand,
+  place: Place,
+  oldest: number,
+  isWanted: (reference: string) => boolean,
+): Promise<Found[]> {
   const slack = parts.slack(loop.team);
-  const since = {
-    oldest: String(((effect.firstTriedAt ?? 0) - 60_000) / 1000),
-    limit: 200,
-    include_all_metadata: true,
-  };
+  const since = { oldest: String(oldest), limit: 200, include_all_metadata: true };
+  const found: Found[] = [];
   let cursor: string | undefined;
   do {
     const page = { ...since, channel: place.channel, ...(cursor ? { cursor } : {}) };
@@ -79,12 +98,12 @@ export async function findPosted({ parts, loop, effect }: Errand, place: Place):
       : await slack.conversations.history(page);
     for (const { metadata, ts } of answer.messages ?? []) {
       const payload = metadata?.event_payload as { effect?: string; note?: string } | undefined;
-      if (ts && metadata?.event_type === eventType && payload?.effect === referenceOf(loop, effect))
-        return { channel: place.channel, ts, note: payload.note ?? null };
+      if (ts && metadata?.event_type === eventType && isWanted(payload?.effect ?? ''))
+        found.push({ channel: place.channel, ts, note: payload?.note ?? null });
     }
     cursor = answer.response_metadata?.next_cursor || undefined;
   } while (cursor);
-  return null;
+  return found;
 }
 
 const referenceOf = (loop: Loop, effect: Effect): string => `${loop.id}/${effect.id}`;

@@ -5,14 +5,14 @@ import { findPosted, openDirectMessage, post, postedOf, rewrite } from './post.t
 
 /** Edits one message, which Slack tells nobody about; what waits for the coordinator is posted anew. */
 export const showProgress: Carry<'progress.show'> = async (errand) => {
-  const { loop, parts, effect } = errand;
+  const { loop, parts, effect, now } = errand;
   const { progress, search } = loop;
   // What an earlier attempt posted stands, whatever has become of the loop since.
   const found = effect.unclear ? await findPosted(errand, await inbox(errand)) : null;
   if (!found && !progress && !wantsAnswer(loop) && loop.stage === 'scheduling') return [];
   const [coordinator] = await parts.directory.people(loop.team, [loop.coordinator]);
   const candidate = parts.vault.openCandidate(loop).name;
-  const message = progressMessage(loop, candidate, coordinator?.zone ?? 'UTC');
+  const message = progressMessage(loop, candidate, coordinator?.zone ?? 'UTC', now);
   const isCurrent = !found && progress && (progress.search === search.number || !wantsAnswer(loop));
   if (isCurrent && (await rewrite(errand, progress, message))) return [];
   // Before posting: nothing that can fail comes after a message that must not be posted twice.

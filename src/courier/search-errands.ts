@@ -1,3 +1,4 @@
+import { isExtra } from '../core/duty.ts';
 import type { Command, Loop, Offer } from '../core/loop.ts';
 import { daySpan } from '../core/schedule/day-windows.ts';
 import type { Interval } from '../core/schedule/interval.ts';
@@ -39,12 +40,21 @@ export async function offersOf(
   const reasons = await parts.scheduler.ask('reasons', problem, schedules, names);
   const why = await Promise.all(schedules.map((schedule) => whyThese(parts, loop, problem, schedule, names)));
   return schedules.map(({ rounds }, at) => ({
-    slots: rounds.map(({ round, startsAt, endsAt, people }) => ({ round, startsAt, endsAt, people })),
+    slots: rounds.map(({ round, startsAt, endsAt, people, shadow }) => ({
+      ...{ round, startsAt, endsAt },
+      people: { ...people, ...extraSeat(loop, round, shadow) },
+    })),
     reasons: reasons[at] ?? [],
     isProven: false,
     warnings: [],
     why: why[at] ?? {},
   }));
+}
+
+/** Beside the interviewers, where somebody is free for it. */
+function extraSeat(loop: Loop, round: string, person: string | null): Record<string, string> {
+  const seat = loop.rounds.find(({ id }) => id === round)?.seats.find(isExtra);
+  return seat && person ? { [seat.id]: person } : {};
 }
 
 /** By seat that had a choice: why this person sits there. */
@@ -56,7 +66,11 @@ async function whyThese(
   names: Names,
 ): Promise<Record<string, string>> {
   const chosen = loop.rounds.flatMap(({ id, booking, seats }) =>
-    booking ? [] : seats.flatMap((seat) => (seat.pool.length > 1 ? [{ round: id, seat: seat.id }] : [])),
+    booking
+      ? []
+      : seats.flatMap((seat) =>
+          seat.pool.length > 1 && !isExtra(seat) ? [{ round: id, seat: seat.id }] : [],
+        ),
   );
   const words = await Promise.all(
     chosen.map(({ round, seat }) => parts.scheduler.ask('whyPerson', problem, schedule, round, seat, names)),

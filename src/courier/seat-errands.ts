@@ -1,9 +1,9 @@
-import { cardRequest, cardThanks } from '../../blocks/card-messages.ts';
+import { cardKept, cardRequest, cardThanks } from '../../blocks/card-messages.ts';
 import { packMessage } from '../../blocks/pack.ts';
 import { isCardIn } from '../core/gate.ts';
 import { findSeat, type Loop, type Round, type Seat } from '../core/loop.ts';
 import type { Carry, Errand } from './parts.ts';
-import { findPosted, openDirectMessage, post, postedOf, rewrite } from './post.ts';
+import { findPosted, openDirectMessage, ownMessages, post, postedOf, rewrite, takeBack } from './post.ts';
 
 export const sendPack: Carry<'pack.send'> = async (errand) => {
   const { loop, effect, parts } = errand;
@@ -44,6 +44,32 @@ export const thankForCard: Carry<'card.thank'> = async (errand) => {
   return [{ type: 'requestSent', seat: found.seat.id, posted }];
 };
 
+/** Also what was on its way when they left: their messages are found by the seat they were sent for. */
+export const clearSeat: Carry<'seat.clear'> = async (errand) => {
+  const { loop, effect, parts } = errand;
+  const { seat, holder, messages } = effect.payload;
+  await parts.drafts.remove({ team: loop.team, loop: loop.id, seat, author: holder });
+  const channel = await openDirectMessage(errand, holder);
+  const isOfSeat = new RegExp(`^${loop.id}/(pack|request|kept|thank)-${seat}-`);
+  const sent = await ownMessages(errand, { channel }, loop.createdAt / 1000, (one) => isOfSeat.test(one));
+  const all = [...messages, ...sent.map(postedOf)];
+  const once = all.filter(({ ts }, at) => all.findIndex((one) => one.ts === ts) === at);
+  for (const message of once) await takeBack(errand, message);
+  return [{ type: 'seatCleared', seat, channel }];
+};
+
+/** The window with the card was closed: what asks for it now says that the draft is there. */
+export const tellKept: Carry<'card.kept'> = async (errand) => {
+  const { loop, effect } = errand;
+  const found = withHolder(loop, findSeat(loop, effect.payload.seat));
+  if (!found || isCardIn(found.seat) || found.seat.excused || loop.gate.state === 'open') return [];
+  const message = cardKept({ ...found, ...(await words(errand, found.holder)) });
+  if (found.seat.request && (await rewrite(errand, found.seat.request, message))) return [];
+  const channel = await openDirectMessage(errand, found.holder);
+  const posted = await post(errand, { channel }, message);
+  return [{ type: 'requestSent', seat: found.seat.id, posted }];
+};
+
 type Found = { loop: Loop; round: Round; seat: Seat; holder: string };
 
 function currentSeat(loop: Loop, { seat, booking }: { seat: string; booking: number }): Found | null {
@@ -54,7 +80,10 @@ function currentSeat(loop: Loop, { seat, booking }: { seat: string; booking: num
 const withHolder = (loop: Loop, found: { round: Round; seat: Seat } | undefined): Found | null =>
   found?.seat.holder ? { loop, ...found, holder: found.seat.holder } : null;
 
-async function words({ parts, loop }: Errand, holder: string): Promise<{ candidate: string; zone: string }> {
+export async function words(
+  { parts, loop }: Errand,
+  holder: string,
+): Promise<{ candidate: string; zone: string }> {
   const [person] = await parts.directory.people(loop.team, [holder]);
   return { candidate: parts.vault.openCandidate(loop).name, zone: person?.zone ?? 'UTC' };
 }

@@ -1,3 +1,4 @@
+import { isExtra } from '../core/duty.ts';
 import type { Availability, Decision, Slot, Wishes } from '../core/loop.ts';
 import { availabilityErrors, type StartErrors } from '../core/start-form.ts';
 import { changeLoop } from './change-loop.ts';
@@ -53,7 +54,8 @@ export async function pickByHand(
   const slots = loop.rounds.flatMap((round): Slot[] => {
     const startsAt = starts[round.id];
     if (round.booking || startsAt === undefined) return [];
-    const seated = round.seats.flatMap(({ id: seat, pool }) => {
+    const seated = round.seats.flatMap(({ id: seat, pool, duty }) => {
+      if (isExtra({ duty })) return [];
       const chosen = people[seat] ?? pool[0];
       return chosen && pool.includes(chosen) ? [[seat, chosen] as const] : [];
     });

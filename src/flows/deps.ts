@@ -1,6 +1,7 @@
 import type { Person } from '../core/person.ts';
 import type { Audit } from '../store/audit.ts';
 import type { Claims } from '../store/claims.ts';
+import type { Drafts } from '../store/drafts.ts';
 import type { Kits } from '../store/kits.ts';
 import type { Loops } from '../store/loops.ts';
 import type { PersonSettingsStore } from '../store/person-settings.ts';
@@ -24,6 +25,7 @@ export type Deps = {
   now(): number;
   loops: Loops;
   kits: Kits;
+  drafts: Drafts;
   settings: SettingsStore;
   personSettings: PersonSettingsStore;
   claims: Pick<Claims, 'booked' | 'forget'>;

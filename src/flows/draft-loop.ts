@@ -37,7 +37,7 @@ export async function draftLoop(
 
   const plan = planLoop(standardWish(kit, form.level, await deps.loops.lastAsked(team, kit.id)));
   const dataKey = deps.vault.newDataKey({ team, id });
-  const sealed = deps.vault.sealCandidate({ team, id, dataKey }, form.candidate);
+  const candidate = deps.vault.sealCandidate({ team, id, dataKey }, form.candidate);
   const { loop, audit } = newLoop(
     {
       id,
@@ -48,7 +48,7 @@ export async function draftLoop(
       rounds: plan.rounds,
       coordinator: user,
       hiringManager: form.hiringManager,
-      candidate: { sealed, lookups, slackUser: candidateUser },
+      candidate: { ...candidate, slackUser: candidateUser },
       availability: form.availability,
       room: { wanted: form.channel ? 'existing' : 'create', channel: form.channel },
       dataKey,

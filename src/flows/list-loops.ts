@@ -1,11 +1,19 @@
 import type { Effect } from '../core/effect.ts';
 import { type GateCount, gateCount, openSeats } from '../core/gate.ts';
+import { type Late, lateSeats } from '../core/late.ts';
 import { type Loop, type Round, type Seat, seatsOf } from '../core/loop.ts';
 import { deadLetters } from '../core/outbox.ts';
 import { isCandidate, looksAfter } from '../core/rights.ts';
 import type { Asker, Deps } from './deps.ts';
 
-export type LoopLine = { loop: Loop; candidate: string; count: GateCount; missing: string[]; dead: Effect[] };
+export type LoopLine = {
+  loop: Loop;
+  candidate: string;
+  count: GateCount;
+  missing: string[];
+  late: Late[];
+  dead: Effect[];
+};
 export type SeatLine = { loop: Loop; candidate: string; round: Round; seat: Seat };
 export type LoopList = { mine: SeatLine[]; lookedAfter: LoopLine[]; zone: string; isCoordinator: boolean };
 
@@ -15,10 +23,12 @@ export async function listLoops(deps: Deps, { team, user }: Asker): Promise<Loop
     (loop) => !isCandidate(loop, user) && loop.stage !== 'draft' && loop.stage !== 'cancelled',
   );
   const [person] = await deps.directory.people(team, [user]);
+  const { zone = 'UTC' } = person ?? {};
+  const now = deps.now();
   const { coordinators } = await deps.settings.get(team);
   const nameOf = (loop: Loop) => deps.vault.openCandidate(loop).name;
   return {
-    zone: person?.zone ?? 'UTC',
+    zone,
     isCoordinator: coordinators.includes(user),
     mine: loops.flatMap((loop) =>
       seatsOf(loop)
@@ -32,6 +42,7 @@ export async function listLoops(deps: Deps, { team, user }: Asker): Promise<Loop
         candidate: nameOf(loop),
         count: gateCount(loop),
         missing: openSeats(loop).flatMap(({ holder }) => holder ?? []),
+        late: lateSeats(loop, zone, now),
         dead: deadLetters(loop),
       })),
   };

@@ -1,11 +1,9 @@
 import type { Candidate } from '../core/candidate.ts';
-import type { Card } from '../core/card.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import { type Reading, readingsById } from '../core/kit/readings.ts';
 import { findSeat, type Loop, type Round, type Seat } from '../core/loop.ts';
 import { isCandidate } from '../core/rights.ts';
 import { notFound } from '../errors.ts';
-import { noteOnLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';
 
 export type Pack = {
@@ -15,12 +13,10 @@ export type Pack = {
   kit: Kit;
   readings: Reading[];
   candidate: Candidate;
-  /** The reader's own latest card, if one is in. */
-  card: Card | null;
   zone: string;
 };
 
-/** What one seat gets: nobody but its holder reads it, and a card in it is the reader's own. */
+/** What one seat gets: nobody but its holder reads it. */
 export async function readPack(
   deps: Deps,
   { team, user }: Asker,
@@ -33,11 +29,6 @@ export async function readPack(
   if (loop.stage === 'cancelled')
     throw notFound('This loop was cancelled; there is nothing to prepare or fill.');
   const kit = await deps.kits.pinned(team, loop.kit.id, loop.kit.version);
-  const own = deps.vault.openOwnCard(loop, seatId, user);
-  if (own) {
-    const entry = { what: 'card.read', by: user, about: { seat: seatId, own: 1 } };
-    await noteOnLoop(deps, team, id, entry);
-  }
   const [person] = await deps.directory.people(team, [user]);
   return {
     loop,
@@ -45,7 +36,6 @@ export async function readPack(
     kit,
     readings: readingsById(kit, found.seat.questions),
     candidate: deps.vault.openCandidate(loop),
-    card: own?.card ?? null,
     zone: person?.zone ?? 'UTC',
   };
 }

@@ -1,48 +1,78 @@
-import { Card, type CardDraft, type CardGap, cardGaps } from '../core/card.ts';
-import { decide, findSeat, type Loop, refuse } from '../core/loop.ts';
-import { notFound, refused } from '../errors.ts';
+import { Card } from '../core/card.ts';
+import { type CardFields, type CardGap, cardFields, cardGaps, cardOf } from '../core/card-fields.ts';
+import { typedIn, valuesIn } from '../core/draft.ts';
+import { type Command, decide, findSeat, type Loop, refuse } from '../core/loop.ts';
+import { changeDraft } from './change-draft.ts';
+import { changeLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';
+import { type CardPlace, fieldsOfSeat, ownCard } from './own-card.ts';
 
-export type SealInput = { loop: string; seat: string; draft: CardDraft; form: string };
+export type SealInput = CardPlace & { window: string; values: CardFields; at: number; form: string };
 export type SealAnswer =
-  | { ok: true; receipt: string; at: number; version: number; zone: string }
-  | { ok: false; gaps: CardGap[] }
+  | { ok: true; receipt: string; at: number; version: number; zone: string; isAmendment: boolean }
+  | { ok: false; gaps: CardGap[]; fields: CardFields }
+  | { ok: false; notHeld: true; coordinator: string }
   | { ok: false; reason: string };
 
 /** Seals a card in the vault and writes it to the loop; whoever brings the last one opens the gate with that write. */
-export async function sealCard(
-  deps: Deps,
-  { team, user }: Asker,
-  { loop: id, seat: seatId, draft, form }: SealInput,
-): Promise<SealAnswer> {
-  const before = await deps.loops.get(team, id);
-  const seat = before ? findSeat(before, seatId)?.seat : undefined;
-  if (!before || seat?.holder !== user) throw notFound('This scorecard is not yours to fill.');
-  const asked = draft.answers.map(({ question }) => question);
-  if (asked.length !== seat.questions.length || seat.questions.some((question) => !asked.includes(question)))
-    throw refused('This form no longer fits your questions. Open the scorecard again.');
-  const gaps = cardGaps(draft, seat.questions);
-  if (gaps.length > 0) return { ok: false, gaps };
+export async function sealCard(deps: Deps, asker: Asker, input: SealInput): Promise<SealAnswer> {
+  const { team, user } = asker;
+  const { loop: before, seat, isAmendment } = await ownCard(deps, asker, input);
+  // What was typed is kept first, whatever comes of the card.
+  const values = fieldsOfSeat(seat, input.values);
+  const typed = { window: input.window, values, at: input.at, isEnd: true };
+  const draft = await changeDraft(deps, before, { seat: seat.id, author: user }, (one) =>
+    typedIn(one, typed),
+  );
+  const fields = valuesIn(draft);
+  const card = cardOf(fields, seat.questions);
+  if (card.outcome === 'no_show' && !isAmendment) return reportNotHeld(deps, asker, before, seat.id);
+  const gaps = cardGaps(card);
+  if (gaps.length > 0) return { ok: false, gaps, fields };
 
-  const { sealed, receipt, mark } = deps.vault.sealCard(before, seatId, user, Card.parse(draft));
+  const outcome = card.outcome === 'no_show' ? 'held' : card.outcome;
+  const { sealed, receipt, mark } = deps.vault.sealCard(
+    before,
+    seat.id,
+    user,
+    Card.parse({ ...card, outcome }),
+  );
+  const words = fields[cardFields.notes];
+  const notes =
+    typeof words === 'string' && words ? deps.vault.sealNotes(before, seat.id, user, words) : null;
   // One form can bring several cards: after an unclear answer a person writes on and submits again.
-  const submission = `${form}.${mark}`;
-  const version = { submission, sealed, receipt };
-  const decision = await deps.loops.update(team, id, (loop) =>
-    loop.dataKey.data === before.dataKey.data
-      ? decide(loop, { type: 'sealCard', by: user, seat: seatId, version }, deps.now())
+  const submission = `${input.form}.${mark}`;
+  const type = isAmendment ? 'amendCard' : 'sealCard';
+  const command: Command = { type, by: user, seat: seat.id, version: { submission, sealed, receipt }, notes };
+  const decision = await deps.loops.update(team, input.loop, (loop) =>
+    deps.vault.isSameKey(loop, before)
+      ? decide(loop, command, deps.now())
       : refuse('The keys of this loop just changed. Press Submit again.'),
   );
   if (!decision.ok) return decision;
-  deps.wake(team, id);
+  deps.wake(team, input.loop);
   const [person] = await deps.directory.people(team, [user]);
-  return { ok: true, ...savedVersion(decision.loop, seatId, submission), zone: person?.zone ?? 'UTC' };
+  return { ok: true, ...saved(decision.loop, seat.id, submission), zone: person?.zone ?? 'UTC' };
 }
 
-function savedVersion(loop: Loop, seatId: string, submission: string) {
-  const versions = findSeat(loop, seatId)?.seat.versions ?? [];
-  const index = versions.findIndex((one) => one.submission === submission);
-  const saved = versions[index];
-  if (!saved) throw new Error(`Loop ${loop.id}: the card of ${seatId} was saved but is not there.`);
-  return { receipt: saved.receipt, at: saved.at, version: index + 1 };
+async function reportNotHeld(
+  deps: Deps,
+  { team, user }: Asker,
+  loop: Loop,
+  seat: string,
+): Promise<SealAnswer> {
+  const decision = await changeLoop(deps, team, loop.id, { type: 'reportNotHeld', by: user, seat });
+  return decision.ok ? { ok: false, notHeld: true, coordinator: loop.coordinator } : decision;
+}
+
+/** The same delivery may come twice, the second time when the gate has opened: it is still what it was. */
+function saved(loop: Loop, seatId: string, submission: string) {
+  const { versions = [], amendments = [] } = findSeat(loop, seatId)?.seat ?? {};
+  for (const isAmendment of [false, true]) {
+    const all = isAmendment ? amendments : versions;
+    const index = all.findIndex((one) => one.submission === submission);
+    const one = all[index];
+    if (one) return { receipt: one.receipt, at: one.at, version: index + 1, isAmendment };
+  }
+  throw new Error(`Loop ${loop.id}: the card of ${seatId} was saved but is not there.`);
 }

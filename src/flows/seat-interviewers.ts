@@ -1,5 +1,6 @@
 import { sameEmail } from '../core/candidate.ts';
 import { singleVoice } from '../core/coverage.ts';
+import { isExtra } from '../core/duty.ts';
 import { type Loop, seatsOf } from '../core/loop.ts';
 import { isSame } from '../core/pools.ts';
 import { whyNotCoordinator } from '../core/rights.ts';
@@ -32,7 +33,7 @@ export async function seatInterviewers(
     return { ok: false, isStale: true };
   const wrong = await whyNotSeated(deps, loop, pools);
   if (wrong) return { ok: false, ...wrong };
-  if (loop.stage === 'draft' && seatsOf(loop).every(({ seat }) => pools[seat.id]?.length)) {
+  if (loop.stage === 'draft' && seatsOf(loop).every(({ seat }) => isExtra(seat) || pools[seat.id]?.length)) {
     const kit = await deps.kits.pinned(team, loop.kit.id, loop.kit.version);
     const voices = Object.fromEntries(
       // Nobody sits twice in a loop: who is chosen from several is a voice of their own.

@@ -1,3 +1,4 @@
+import { isExtra } from '../core/duty.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import type { Level } from '../core/kit/level.ts';
 import { readingsById, topicOf } from '../core/kit/readings.ts';
@@ -70,6 +71,7 @@ export function askedText(kit: Kit, level: Level, { rounds }: { rounds: RoundPla
 
 function seatLines(kit: Kit, level: Level, { duty, skill, questions }: SeatPlan): string[] {
   if (duty === 'player') return [`  ${skill}: plays the role`];
+  if (isExtra({ duty })) return [`  ${skill}: may stay empty`];
   const lines = readingsById(kit, questions).flatMap((one) => {
     const { title } = topicOf(kit, level, one);
     return wrapped(`${title}${one.exercise ? ', exercise' : ''} (${one.minutes} min): ${one.prompt}`, '    ');

@@ -107,10 +107,12 @@ export const canaries = [
 
 /** The card as values of the open form; a question of a changed kit gets "Meets". */
 export function cardValues({ answers, recommendation, summary }: DemoCard, form: ShownView | null) {
-  const values: Record<string, string> = { recommendation, summary };
+  const values: Record<string, string> = {};
   for (const { id } of form?.fields ?? []) {
     const [field, question = ''] = id.split(/\.(.*)/);
     const [rating, evidence] = answers[question] ?? ['meets', ''];
+    if (id === 'recommendation') values[id] = recommendation;
+    if (id === 'summary') values[id] = summary;
     if (field === 'rating') values[id] = rating;
     if (field === 'evidence' && evidence) values[id] = evidence;
   }

@@ -33,7 +33,9 @@ export async function startLoop({ player, transcript }: Stage): Promise<void> {
   });
   transcript.modal(view);
   const { view: seats } = await player.submit(coordinator);
-  const open = (seats?.fields ?? []).filter(({ type }) => type === 'multi_users_select');
+  const open = (seats?.fields ?? []).filter(
+    ({ type, isOptional }) => type === 'multi_users_select' && !isOptional,
+  );
   const chosen = Object.fromEntries(open.map(({ id }, place) => [id, panel[place] ?? '']));
   transcript.event(`${nameOf(coordinator)} chooses the interviewers`);
   transcript.modal((await player.fill(coordinator, chosen)).view);
@@ -88,15 +90,22 @@ export async function fillCard(
   const card = demoCards.find((one) => one.who === who);
   const { view: form } = await player.click(who, 'card.fill');
   if (!card || !form?.submit) throw new Error(`${who} was given no scorecard: ${form?.text ?? 'nothing'}`);
-  const { view } = await player.fill(who, cardValues(card, form));
   transcript.event(`${nameOf(who)} presses Fill scorecard and writes`);
-  transcript.modal(view && (isInFull ? view : { ...view, text: inShort(view) }));
-  const submittedAt = Date.now();
-  const after = await player.submit(who);
-  if (after.trouble || Object.keys(after.errors).length > 0)
-    throw new Error(`${who}'s card was not taken: ${after.trouble ?? JSON.stringify(after.errors)}`);
+  let page: ShownView | null = form;
+  let submittedAt = Date.now();
+  let after = null;
+  while (page?.submit && page.title === form.title) {
+    const { view } = await player.fill(who, cardValues(card, page));
+    transcript.modal(view && (isInFull ? view : { ...view, text: inShort(view) }));
+    if (page.submit !== 'Submit') transcript.event(`${nameOf(who)} presses ${page.submit}`);
+    submittedAt = Date.now();
+    after = await player.submit(who);
+    if (after.trouble || Object.keys(after.errors).length > 0)
+      throw new Error(`${who}'s card was not taken: ${after.trouble ?? JSON.stringify(after.errors)}`);
+    page = after.view;
+  }
   transcript.event(`${nameOf(who)} presses Submit`);
-  transcript.modal(after.view);
+  transcript.modal(page);
   await player.close(who);
   return submittedAt;
 }
@@ -104,7 +113,8 @@ export async function fillCard(
 /** A scorecard without its questions, which the first one in the transcript has shown. */
 function inShort({ text, fields }: ShownView): string {
   const [head = ''] = text.split('\n');
-  const lines = fields.map(({ id, label, value, options }) => {
+  const filled = fields.filter(({ id, value }) => value || /^(rating|evidence)\./.test(id));
+  const lines = filled.map(({ id, label, value, options }) => {
     const words = options?.find((option) => option.value === value)?.text ?? value ?? '…';
     const [field, question] = id.split(/\.(.*)/);
     if (field === 'rating') return `${question?.replaceAll('-', ' ')}: ${words}`;

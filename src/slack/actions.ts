@@ -1,15 +1,14 @@
 import { briefModal } from '../../blocks/brief-modal.ts';
 import { cardsModal } from '../../blocks/cards-modal.ts';
 import type { Modal } from '../../blocks/form.ts';
+import { handoverForm } from '../../blocks/handover.ts';
 import { actions as ids, switches } from '../../blocks/ids.ts';
 import { kitView } from '../../blocks/kit-view.ts';
 import { packModal } from '../../blocks/pack-modal.ts';
 import { peopleView } from '../../blocks/people-view.ts';
-import { scorecardModal } from '../../blocks/scorecard.ts';
 import { offersModal, whyModal } from '../../blocks/search-modals.ts';
 import { seatsForm } from '../../blocks/seats-form.ts';
 import { byHandForm, wishesForm } from '../../blocks/wishes-form.ts';
-import { whyNoCard } from '../core/gate.ts';
 import { badInput } from '../errors.ts';
 import { bookLoop } from '../flows/book-loop.ts';
 import { relaxSearch } from '../flows/change-search.ts';
@@ -17,12 +16,15 @@ import { chooseRounds } from '../flows/choose-rounds.ts';
 import { readCandidateBrief } from '../flows/read-candidate-brief.ts';
 import { readCards } from '../flows/read-cards.ts';
 import { readPack } from '../flows/read-pack.ts';
+import { readPractice } from '../flows/read-practice.ts';
 import { type ReadSearch, readSearch } from '../flows/read-search.ts';
 import { searchAgain } from '../flows/search-again.ts';
 import { readPerson } from '../flows/set-person.ts';
 import { settleDeadLetter } from '../flows/settle-dead-letter.ts';
 import { showKit } from '../flows/show-kit.ts';
+import { snoozeCard } from '../flows/snooze-card.ts';
 import { type Ask, agreed, nothing, type Row, refOf, sentence, textOf, view } from './ask.ts';
+import { fillCard, keepField, keepFlags, turnBack } from './card-forms.ts';
 import { kitChoiceOf } from './kit-choice.ts';
 import { roundChoiceOf } from './round-choice.ts';
 
@@ -98,21 +100,33 @@ export const actions: Record<string, Row> = {
       return view(packModal({ ...pack, candidate: pack.candidate.name }));
     },
   },
-  [ids.fillCard]: {
-    loading: 'Opening your scorecard…',
+  [ids.fillCard]: fillCard,
+  [ids.handover]: {
+    loading: 'Opening your topics…',
     run: async (ask) => {
       const pack = await seatPack(ask);
-      const closed = whyNoCard(pack.loop, pack, ask.deps.now());
-      if (closed) return sentence(closed);
-      return view(scorecardModal({ ...pack, candidate: pack.candidate.name }));
+      return view(handoverForm(pack.loop, pack.kit, pack, pack.candidate.name));
     },
   },
+  [ids.cardField]: keepField,
+  [ids.cardFlags]: keepFlags,
+  [ids.cardBack]: turnBack,
+  [ids.snoozeTonight]: { run: (ask) => putOff(ask, 'tonight') },
+  [ids.snoozeTomorrow]: { run: (ask) => putOff(ask, 'tomorrow') },
   [ids.openCards]: {
     loading: 'Opening the cards…',
     run: async ({ asker, deps, input }) => {
       const [loop] = refOf(input, 1, 'button');
       const open = await readCards(deps, asker, { loop });
       return view(cardsModal(open.kit, open.loop.kit.level, open.candidate.name, open.cards));
+    },
+  },
+  [ids.openPractice]: {
+    loading: 'Opening the card…',
+    run: async ({ asker, deps, input }) => {
+      const [loop, seat] = refOf(input, 2, 'button');
+      const open = await readPractice(deps, asker, { loop, seat });
+      return view(cardsModal(open.kit, open.loop.kit.level, open.candidate, [open.card]));
     },
   },
   [ids.retry]: { run: (ask) => settle(ask, 'retry') },
@@ -131,6 +145,12 @@ async function settle({ asker, deps, input }: Ask, as: 'retry' | 'dismiss') {
   const [loop, effect] = refOf(input, 2, 'button');
   agreed(await settleDeadLetter(deps, asker, { loop, effect, as }));
   return sentence(as === 'retry' ? 'Quorum is trying again.' : 'Dismissed.');
+}
+
+async function putOff({ asker, deps, input }: Ask, as: 'tonight' | 'tomorrow') {
+  const [loop, seat] = refOf(input, 2, 'button');
+  agreed(await snoozeCard(deps, asker, { loop, seat, as }));
+  return nothing;
 }
 
 function seatPack({ asker, deps, input }: Ask) {

@@ -20,6 +20,8 @@ export type Ask = {
   form: string;
   /** This one press; a delivery that comes twice has the same. */
   press: string;
+  /** When the person did it, by Slack's clock or else by ours; in milliseconds. */
+  at: number;
 };
 
 export type Reply =
@@ -28,8 +30,11 @@ export type Reply =
   | { show: 'view'; view: Modal }
   | { show: 'errors'; errors: Record<string, string> };
 
-/** `loading`: a view opens at once with these words, because a trigger lives three seconds; the reply replaces it. */
-export type Row = { loading?: string; run(ask: Ask): Promise<Reply> };
+/**
+ * `loading`: a view opens at once with these words, because a trigger lives three seconds; the reply replaces it.
+ * `isQuiet`: what goes wrong is not said in a window of its own, which would cover the form; Slack marks the field instead.
+ */
+export type Row = { loading?: string; isQuiet?: boolean; run(ask: Ask): Promise<Reply> };
 
 /** Ids come from outside: `constructor` is no row. */
 export const rowIn = <T extends Row>(table: Record<string, T>, id: string): T | undefined =>
@@ -50,10 +55,10 @@ export function agreed(decision: Decision): void {
 }
 
 /** The ids in a button's value or a form's metadata, which anybody can forge. */
-export function refOf(input: string, parts: number, of: 'button' | 'form'): [string, string, string] {
+export function refOf(input: string, parts: number, of: 'button' | 'form'): [string, string, string, string] {
   const found = parseRef(input, parts);
   if (!found) throw badInput(`This ${of} is not one of Quorum’s.`);
-  return [found[0] ?? '', found[1] ?? '', found[2] ?? ''];
+  return [found[0] ?? '', found[1] ?? '', found[2] ?? '', found[3] ?? ''];
 }
 
 export const textOf = (values: Values, field: string): string => {

@@ -3,13 +3,11 @@ import { hoursForm } from '../../blocks/hours-form.ts';
 import { kitView } from '../../blocks/kit-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../blocks/loop-lists.ts';
 import { peopleView } from '../../blocks/people-view.ts';
-import { cancelForm, earlyForm, excuseForm } from '../../blocks/reason-forms.ts';
+import { cancelForm, earlyForm } from '../../blocks/reason-forms.ts';
 import { setupForm } from '../../blocks/setup-form.ts';
 import { startForm } from '../../blocks/start-form.ts';
 import { count } from '../../blocks/text.ts';
 import { waitingView } from '../../blocks/waiting-view.ts';
-import { openSeats } from '../core/gate.ts';
-import { findSeat } from '../core/loop.ts';
 import { listLoops } from '../flows/list-loops.ts';
 import { prepareStart } from '../flows/prepare-start.ts';
 import { searchTogether, waitingLoops } from '../flows/search-together.ts';
@@ -17,6 +15,7 @@ import { checkMaySetPeople, readPerson } from '../flows/set-person.ts';
 import { readSetUp } from '../flows/set-up.ts';
 import { showKit } from '../flows/show-kit.ts';
 import { type Row, sentence, view } from './ask.ts';
+import { excuseCommand, reassignCommand, recuseCommand } from './exit-commands.ts';
 
 export type CommandRow = Row & { usage: string; does: string };
 
@@ -43,31 +42,9 @@ export const commands: Record<string, CommandRow> = {
       return sentence('Your interviews', seatRows(mine, zone));
     },
   },
-  excuse: {
-    usage: 'excuse',
-    does: 'Excuse a seat whose card will not come, with a reason.',
-    loading: 'Looking up open seats…',
-    run: async ({ asker, deps }) => {
-      const { lookedAfter } = await listLoops(deps, asker);
-      const waiting = lookedAfter.filter(({ loop }) => loop.stage === 'interviewing');
-      const seats = waiting.flatMap(({ loop, candidate }) =>
-        openSeats(loop).map((seat) => ({ loop, candidate, seat })),
-      );
-      const people = await deps.directory.people(
-        asker.team,
-        seats.flatMap(({ seat }) => seat.holder ?? []),
-      );
-      const nameOf = (user: string | null) =>
-        people.find((person) => person.user === user)?.name ?? 'Somebody';
-      if (seats.length === 0) return sentence('No seat of your loops is waiting for a card.');
-      const choices = seats.map(({ loop, candidate, seat }) => ({
-        loop: loop.id,
-        seat: seat.id,
-        words: `${nameOf(seat.holder)} · ${findSeat(loop, seat.id)?.round.title} · ${candidate}`,
-      }));
-      return view(excuseForm(choices));
-    },
-  },
+  excuse: excuseCommand,
+  reassign: reassignCommand,
+  recuse: recuseCommand,
   debrief: {
     usage: 'debrief',
     does: 'Hiring managers: open a debrief before every card is in, with a reason everyone reads.',

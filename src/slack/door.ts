@@ -66,6 +66,7 @@ async function isDelivered(
     ...(retryNum ? { retryNum, retryReason: String(request.headers['x-slack-retry-reason'] ?? '') } : {}),
     ack: async (answer?: unknown) => {
       if (response.writableEnded) return;
+      if (answer instanceof Error) return end(response, 503, answer.message);
       if (answer === undefined || answer === '') return end(response, 200, '');
       if (typeof answer === 'string') return end(response, 200, answer);
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });

@@ -13,6 +13,8 @@ const patienceMs = 2500;
 
 export type GuardParts = {
   deps: Deps;
+  /** The time outside, for what people did. */
+  real(): number;
   reference(): string;
   report(reference: string, asked: string, error: unknown): void;
 };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { sentenceView } from '../../blocks/sentence-view.ts';
 import { actions, unknownAction } from './actions.ts';
 import { type Ask, type Reply, type Row, rowIn } from './ask.ts';
+import { closings } from './card-forms.ts';
 import { commands, unknownCommand } from './commands.ts';
 import { events } from './events.ts';
 import { attempt, type GuardParts, type Incoming, openAndRun, outcomeOf, showIn } from './guard.ts';
@@ -32,6 +33,7 @@ export function listen(app: App, parts: GuardParts): void {
       values: {},
       form: '',
       press: trigger ?? '',
+      at: parts.real(),
       ...rest,
     },
   });
@@ -55,18 +57,26 @@ export function listen(app: App, parts: GuardParts): void {
 
   app.action(/.*/, async ({ body, ack, client, context, respond }) => {
     const { user, actions: pressed, trigger_id, response_url, view } = Press.parse(body);
-    const [{ action_id, value }] = pressed;
+    const [{ type, action_id, value, action_ts }] = pressed;
+    // What is typed into a field is a value too, but not one of ours.
+    const own = type === 'button' ? value : undefined;
     const row = rowIn(actions, action_id) ?? unknownAction;
     const way = { team: context.teamId ?? '', slack: client, respond: response_url ? respond : null };
     const one = incoming(
       way,
       user.id,
       action_id.slice(0, 60),
-      { input: value ?? view?.private_metadata ?? '', values: valuesOf(view?.state) },
+      {
+        input: own ?? view?.private_metadata ?? '',
+        values: valuesOf(view?.state),
+        form: view?.id ?? '',
+        ...(action_ts ? { at: Number(action_ts) * 1000 } : {}),
+      },
       trigger_id ?? null,
     );
     if (row.loading) return openAndRun(parts, one, row, ack as AckFn<never>);
     const { reply } = await outcomeOf(parts, one, row);
+    if (row.isQuiet && reply.show === 'sentence') return (ack as AckFn<unknown>)(new Error('Not saved.'));
     await (ack as AckFn<void>)();
     if (view && reply.show === 'view') await showIn(parts, one, view.id, reply);
     if (reply.show === 'sentence') await tell(parts, one, reply);
@@ -83,6 +93,15 @@ export function listen(app: App, parts: GuardParts): void {
       row,
     );
     await (ack as AckFn<unknown>)(responseAction(reply, view.blocks));
+  });
+
+  app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ body, ack, client, context }) => {
+    const { user, view } = Closed.parse(body);
+    const way = { team: context.teamId ?? '', slack: client, respond: null };
+    const row = rowIn(closings, view.callback_id);
+    const { ask } = incoming(way, user.id, 'closed', { input: view.private_metadata, form: view.id }, null);
+    if (row) await attempt(parts, `${view.callback_id.slice(0, 60)} closed`, ask, row);
+    await (ack as AckFn<void>)();
   });
 
   app.event(/.*/, async ({ event, client, context }) => {
@@ -104,7 +123,17 @@ const Typed = z.object({
 const Press = z.object({
   user: z.object({ id: z.string().max(64) }),
   actions: z.tuple(
-    [z.object({ action_id: z.string().max(255), value: z.string().max(2000).optional() })],
+    [
+      z.object({
+        type: z.string().default('button'),
+        action_id: z.string().max(255),
+        value: z.string().max(3000).optional(),
+        action_ts: z
+          .string()
+          .regex(/^\d{1,12}(\.\d+)?$/)
+          .optional(),
+      }),
+    ],
     z.unknown(),
   ),
   trigger_id: z.string().optional(),
@@ -128,6 +157,15 @@ const Submission = z.object({
     state: z.unknown(),
   }),
   trigger_id: z.string().optional(),
+});
+
+const Closed = z.object({
+  user: z.object({ id: z.string().max(64) }),
+  view: z.object({
+    id: z.string().max(64),
+    callback_id: z.string().max(255),
+    private_metadata: z.string().max(3000).default(''),
+  }),
 });
 
 const ephemeral = ({ text, blocks }: { text: string; blocks?: KnownBlock[] }) => ({

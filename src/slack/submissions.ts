@@ -1,20 +1,18 @@
-import { evidenceField, fields, ratingField, seatField, switches, views } from '../../blocks/ids.ts';
-import { receiptModal } from '../../blocks/scorecard.ts';
+import { fields, seatField, switches, views } from '../../blocks/ids.ts';
 import { seatsForm } from '../../blocks/seats-form.ts';
 import { sentenceView } from '../../blocks/sentence-view.ts';
 import { Candidate } from '../core/candidate.ts';
-import { type CardDraft, type CardGap, Rating, Recommendation } from '../core/card.ts';
 import { Level } from '../core/kit/level.ts';
-import { badInput, refused } from '../errors.ts';
+import { badInput } from '../errors.ts';
 import { cancelLoop } from '../flows/cancel-loop.ts';
 import { chooseRounds } from '../flows/choose-rounds.ts';
 import { draftLoop } from '../flows/draft-loop.ts';
-import { excuseSeat } from '../flows/excuse-seat.ts';
 import { openEarly } from '../flows/open-early.ts';
-import { sealCard } from '../flows/seal-card.ts';
 import { seatInterviewers } from '../flows/seat-interviewers.ts';
 import { setUp } from '../flows/set-up.ts';
-import { type Ask, agreed, errors, type Reply, type Row, refOf, textOf, type Values, view } from './ask.ts';
+import { type Ask, agreed, errors, type Reply, type Row, refOf, textOf, view } from './ask.ts';
+import { submitCard } from './card-forms.ts';
+import { submitExcuse, submitHandover, submitReassign, submitRecuse } from './exit-forms.ts';
 import { submitHours, submitPerson } from './person-form.ts';
 import { roundChoiceOf } from './round-choice.ts';
 import { poolsOf, submitByHand, submitTogether, submitWishes } from './search-forms.ts';
@@ -23,13 +21,10 @@ export const submissions: Record<string, Row> = {
   [views.start]: { run: submitStart },
   [views.seats]: { run: submitSeats },
   [views.card]: { run: submitCard },
-  [views.excuse]: {
-    run: async ({ asker, deps, values }) => {
-      const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');
-      agreed(await excuseSeat(deps, asker, { loop, seat, reason: textOf(values, fields.reason) }));
-      return view(sentenceView('Excused. The loop waits for one card less.'));
-    },
-  },
+  [views.excuse]: { run: submitExcuse },
+  [views.recuse]: { run: submitRecuse },
+  [views.reassign]: { run: submitReassign },
+  [views.handover]: { run: submitHandover },
   [views.early]: {
     run: async ({ asker, deps, values }) => {
       const [loop] = refOf(textOf(values, fields.loop), 1, 'form');
@@ -112,32 +107,3 @@ async function submitSeats({ asker, deps, values, input }: Ask): Promise<Reply> 
   if ('isStale' in seated) return view(seatsForm(await chooseRounds(deps, asker, choice)));
   return errors({ [seated.seat ? seatField(seated.seat) : switches.rounds[0]]: seated.reason });
 }
-
-async function submitCard({ asker, deps, values, input, form }: Ask): Promise<Reply> {
-  const [loop, seat] = refOf(input, 2, 'form');
-  const answer = await sealCard(deps, asker, { loop, seat, draft: draftOf(values), form });
-  if (answer.ok) return view(receiptModal(answer));
-  if ('gaps' in answer)
-    return errors(Object.fromEntries(answer.gaps.map((gap) => [fieldOf(gap), gap.sentence])));
-  throw refused(answer.reason);
-}
-
-const draftOf = (values: Values): CardDraft => ({
-  answers: questionsIn(values).map((question) => ({
-    question,
-    rating: Rating.nullable().parse(values[ratingField(question)] ?? null),
-    evidence: textOf(values, evidenceField(question)).trim(),
-  })),
-  recommendation: Recommendation.nullable().parse(values[fields.recommendation] ?? null),
-  summary: textOf(values, fields.summary).trim(),
-});
-
-const questionsIn = (values: Values): string[] =>
-  Object.keys(values).flatMap((field) =>
-    field.startsWith(ratingField('')) ? [field.slice(ratingField('').length)] : [],
-  );
-
-const fieldOf = ({ question, field }: CardGap): string => {
-  if (question === null) return fields.recommendation;
-  return field === 'rating' ? ratingField(question) : evidenceField(question);
-};

@@ -4,6 +4,8 @@ import { type Audit, auditStore } from './audit.ts';
 import { type CardStore, cardStore } from './cards.ts';
 import { type Claims, claimStore } from './claims.ts';
 import type { Database } from './connection.ts';
+import { type Drafts, draftStore } from './drafts.ts';
+import { type Keys, keyStore } from './keys.ts';
 import { type Kits, kitStore } from './kits.ts';
 import { type Loops, loopStore } from './loops.ts';
 import { type PersonStore, personStore } from './people.ts';
@@ -19,22 +21,33 @@ export type Store = {
   settings: SettingsStore;
   cards: CardStore;
   claims: Claims;
+  drafts: Drafts;
   kits: Kits;
+  keys: Keys;
   makeIndexes(): Promise<void>;
 };
 
-export function openStore(database: Database, options: { kitFolder: string; at(): Instant }): Store {
+export type StoreOptions = {
+  kitFolder: string;
+  at(): Instant;
+  /** Until then only `keys` is read: whether the master keys are the right ones is not known yet. */
+  isOpen?: () => boolean;
+};
+
+export function openStore(database: Database, { kitFolder, at, isOpen }: StoreOptions): Store {
   const { connection, flush } = database;
   const audit = auditStore(connection, flush);
   return {
-    audit: translated(audit),
-    loops: translated(loopStore({ connection, audit, flush, at: options.at })),
-    people: translated(personStore(connection)),
-    personSettings: translated(personSettingsStore(connection, flush)),
-    settings: translated(settingsStore(connection, flush)),
-    cards: translated(cardStore(connection)),
-    claims: translated(claimStore(connection, flush)),
-    kits: translated(kitStore(connection, options.kitFolder)),
+    audit: translated(audit, isOpen),
+    loops: translated(loopStore({ connection, audit, flush, at }), isOpen),
+    people: translated(personStore(connection), isOpen),
+    personSettings: translated(personSettingsStore(connection, flush), isOpen),
+    settings: translated(settingsStore(connection, flush), isOpen),
+    cards: translated(cardStore(connection), isOpen),
+    claims: translated(claimStore(connection, flush), isOpen),
+    drafts: translated(draftStore(connection, flush), isOpen),
+    kits: translated(kitStore(connection, kitFolder), isOpen),
+    keys: translated(keyStore(connection, flush)),
     makeIndexes: () => makeIndexes(connection),
   };
 }

@@ -38,7 +38,8 @@ export const loopSchema = new Schema(
   .index({ team: 1, people: 1, createdAt: -1 })
   .index({ team: 1, stage: 1, createdAt: 1 })
   .index({ team: 1, 'candidate.lookups': 1 })
-  .index({ team: 1, 'kit.id': 1, createdAt: -1 });
+  .index({ team: 1, 'kit.id': 1, createdAt: -1 })
+  .index({ team: 1, 'dataKey.keyId': 1 });
 
 export const auditSchema = new Schema(
   {
@@ -86,6 +87,19 @@ export const cardSchema = new Schema(
   { ...options, collection: 'cards' },
 ).index({ team: 1, loop: 1 });
 
+export const draftSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    loop: String,
+    seat: String,
+    author: String,
+    sealed: Mixed,
+    version: Number,
+  },
+  { ...options, collection: 'drafts' },
+).index({ team: 1, loop: 1 });
+
 export const kitSchema = new Schema(
   { _id: String, team: String, id: String, version: String, kit: Mixed },
   { ...options, collection: 'kits' },
@@ -121,3 +135,6 @@ export const claimSchema = new Schema(
   .index({ team: 1, owner: 1 })
   .index({ team: 1, slot: 1 })
   .index({ team: 1, person: 1, slot: 1 });
+
+/** Of the installation and not of a workspace: one master key seals for all of them. */
+export const keySchema = new Schema({ _id: String, check: String }, { ...options, collection: 'keys' });

@@ -28,13 +28,17 @@ export function isOutage(error: unknown): boolean {
   );
 }
 
-/** Every door of the store says the same when the database is away, so that people hear one sentence. */
-export function translated<T extends object>(door: T): T {
+/**
+ * Every door of the store says the same when the database is away, so that people hear one sentence;
+ * one that is not open yet says it too.
+ */
+export function translated<T extends object>(door: T, isOpen = () => true): T {
   return new Proxy(door, {
     get(target, key, receiver) {
       const member: unknown = Reflect.get(target, key, receiver);
       if (typeof member !== 'function') return member;
-      return (...input: unknown[]) => translate(() => member.apply(target, input));
+      return (...input: unknown[]) =>
+        isOpen() ? translate(() => member.apply(target, input)) : Promise.reject(away());
     },
   });
 }
@@ -51,10 +55,10 @@ function translate(call: () => unknown): unknown {
   }
 }
 
-const asTryAgain = (error: unknown): unknown =>
-  isOutage(error)
-    ? tryAgain(
-        'Quorum cannot reach its database right now. Nothing is lost; please try again in a minute.',
-        error,
-      )
-    : error;
+const asTryAgain = (error: unknown): unknown => (isOutage(error) ? away(error) : error);
+
+const away = (cause?: unknown): Error =>
+  tryAgain(
+    'Quorum cannot reach its database right now. Nothing is lost; please try again in a minute.',
+    cause,
+  );

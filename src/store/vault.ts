@@ -1,26 +1,36 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { Candidate, normalEmail } from '../core/candidate.ts';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { Candidate } from '../core/candidate.ts';
 import { Card, canonical } from '../core/card.ts';
 import type { RevealedCard } from '../core/debrief.ts';
-import type { GateProof } from '../core/gate.ts';
+import type { Draft } from '../core/draft.ts';
+import { type GateProof, isProofOf } from '../core/gate.ts';
 import {
   type CardVersion,
   findSeat,
   type Loop,
   type Sealed,
+  type Seat,
   seatsOf,
   type WrappedKey,
 } from '../core/loop.ts';
+import { masterKey } from './master-keys.ts';
+import { open, seal } from './sealing.ts';
 
 type LoopRef = { team: string; id: string };
 type Keyed = LoopRef & { dataKey: WrappedKey };
+type WithCandidate = Pick<Loop, 'team' | 'id' | 'dataKey' | 'candidate'>;
 
 export type Vault = {
   newDataKey(loop: LoopRef): WrappedKey;
-  sealCandidate(loop: Keyed, candidate: Candidate): Sealed;
-  openCandidate(loop: Pick<Loop, 'team' | 'id' | 'dataKey' | 'candidate'>): Candidate;
+  /** What a loop keeps of its candidate. */
+  sealCandidate(loop: Keyed, candidate: Candidate): Pick<Loop['candidate'], 'sealed' | 'lookups'>;
+  openCandidate(loop: WithCandidate): Candidate;
   /** One keyed hash per master key, so that a look-up finds what an older key wrote. */
   lookups(team: string, email: string): string[];
+  /** What hangs on a master key, under the newest one; the data key stays. Null when it is there already. */
+  rewrapped(loop: WithCandidate): Pick<Loop, 'dataKey' | 'candidate'> | null;
+  /** However wrapped: what was sealed with the one opens with the other. */
+  isSameKey(one: Keyed, other: Keyed): boolean;
   /** `mark`: the same card has the same one, and without the key it says nothing. */
   sealCard(
     loop: Keyed,
@@ -28,19 +38,34 @@ export type Vault = {
     author: string,
     card: Card,
   ): { sealed: Sealed; receipt: string; mark: string };
-  openOwnCard(loop: Loop, seat: string, author: string): { card: Card; version: CardVersion } | null;
+  openOwnCard(
+    loop: Loop,
+    seat: string,
+    author: string,
+  ): { card: Card; version: CardVersion; notes: string | null } | null;
+  /** Without the cards that shadows wrote for practice. */
   openRevealed(loop: Loop, proof: GateProof): RevealedCard[];
+  openPractice(loop: Loop, proof: GateProof, seat: string): RevealedCard | null;
+  /** A half-written card and private notes: nobody but their author has a way to them, before the gate or after. */
+  sealDraft(loop: Keyed, seat: string, author: string, draft: Draft): Sealed;
+  openDraft(loop: Keyed, seat: string, author: string, sealed: Sealed): Draft;
+  sealNotes(loop: Keyed, seat: string, author: string, notes: string): Sealed;
 };
 
 /** `masterKeys`: 32 bytes each, newest first; older ones only open. */
 export function openVault(masterKeys: readonly Buffer[]): Vault {
-  const masters = masterKeys.map((key) => ({ key, id: keyId(key), lookup: derived(key, 'quorum look-up') }));
+  const masters = masterKeys.map(masterKey);
+  const newest = () => {
+    if (!masters[0]) throw new Error('The vault has no master key.');
+    return masters[0];
+  };
 
-  const dataKeyOf = ({ team, id, dataKey }: Keyed): Buffer => {
-    const master = masters.find((one) => one.id === dataKey.keyId);
+  const dataKeyOf = (loop: Keyed): Buffer => {
+    const { keyId } = loop.dataKey;
+    const master = masters.find(({ id }) => id === keyId);
     if (!master)
-      throw new Error(`Loop ${id} was sealed with master key ${dataKey.keyId}, which is not configured.`);
-    return open(master.key, dataKey, `${team}/${id}/key`);
+      throw new Error(`Loop ${loop.id} was sealed with master key ${keyId}, which is not configured.`);
+    return master.unwrap(loop.dataKey, keyPlace(loop));
   };
   const sealJson = (loop: Keyed, place: string, value: unknown): Sealed =>
     seal(dataKeyOf(loop), Buffer.from(JSON.stringify(value)), `${loop.team}/${loop.id}/${place}`);
@@ -55,20 +80,44 @@ export function openVault(masterKeys: readonly Buffer[]): Vault {
     return { card, isIntact: receiptOf(loop, seat, version.by, card, content.nonce) === version.receipt };
   };
 
+  const openCandidate = (loop: WithCandidate): Candidate =>
+    Candidate.parse(openJson(loop, 'candidate', loop.candidate.sealed));
+
+  const openNotes = (loop: Keyed, seat: string, author: string, sealed: Sealed): string =>
+    (openJson(loop, ownPlace('notes', seat, author), sealed) as { notes: string }).notes;
+
+  const reveal = (loop: Loop, proof: GateProof, round: string, seat: Seat): RevealedCard | null => {
+    if (!isProofOf(proof, loop)) throw new Error('This is not a proof of this loop’s open gate.');
+    const version = seat.versions.at(-1);
+    if (!version) return null;
+    const { receipt, by: holder } = version;
+    const amendments = seat.amendments.map((one) => ({
+      ...{ at: one.at, receipt: one.receipt },
+      ...openVersion(loop, seat.id, one),
+    }));
+    return { seat: seat.id, holder, round, receipt, ...openVersion(loop, seat.id, version), amendments };
+  };
+
   return {
-    newDataKey({ team, id }) {
-      const newest = masters[0];
-      if (!newest) throw new Error('The vault has no master key.');
-      return { keyId: newest.id, ...seal(newest.key, randomBytes(32), `${team}/${id}/key`) };
+    newDataKey: (loop) => newest().wrap(randomBytes(32), keyPlace(loop)),
+    sealCandidate: (loop, candidate) => ({
+      sealed: sealJson(loop, 'candidate', candidate),
+      lookups: [newest().lookup(loop.team, candidate.email)],
+    }),
+    openCandidate,
+    lookups: (team, email) => masters.map((master) => master.lookup(team, email)),
+    rewrapped(loop) {
+      const { team, dataKey, candidate } = loop;
+      if (dataKey.keyId === newest().id && candidate.lookups.length <= 1) return null;
+      const lookups = candidate.lookups
+        .slice(0, 1)
+        .map(() => newest().lookup(team, openCandidate(loop).email));
+      return {
+        dataKey: newest().wrap(dataKeyOf(loop), keyPlace(loop)),
+        candidate: { ...candidate, lookups },
+      };
     },
-    sealCandidate: (loop, candidate) => sealJson(loop, 'candidate', candidate),
-    openCandidate: (loop) => Candidate.parse(openJson(loop, 'candidate', loop.candidate.sealed)),
-    lookups: (team, email) =>
-      masters.map(({ lookup }) =>
-        createHmac('sha256', lookup)
-          .update(`${team}/${normalEmail(email)}`)
-          .digest('base64url'),
-      ),
+    isSameKey: (one, other) => dataKeyOf(one).equals(dataKeyOf(other)),
     sealCard(loop, seat, author, card) {
       const nonce = randomBytes(16).toString('base64url');
       const sealed = sealJson(loop, cardPlace(seat, author), { card, nonce });
@@ -76,25 +125,36 @@ export function openVault(masterKeys: readonly Buffer[]): Vault {
       const receipt = receiptOf(loop, seat, author, card, nonce);
       return { sealed, receipt, mark: mark.digest('base64url').slice(0, 22) };
     },
+    sealDraft: (loop, seat, author, draft) => sealJson(loop, ownPlace('draft', seat, author), draft),
+    openDraft: (loop, seat, author, sealed) =>
+      openJson(loop, ownPlace('draft', seat, author), sealed) as Draft,
+    sealNotes: (loop, seat, author, notes) => sealJson(loop, ownPlace('notes', seat, author), { notes }),
     openOwnCard(loop, seat, author) {
-      const version = findSeat(loop, seat)?.seat.versions.at(-1);
+      const found = findSeat(loop, seat)?.seat;
+      const version = found?.amendments.at(-1) ?? found?.versions.at(-1);
       if (version?.by !== author) return null;
-      return { card: openVersion(loop, seat, version).card, version };
+      const notes = found?.notes?.by === author ? found.notes.sealed : null;
+      return {
+        card: openVersion(loop, seat, version).card,
+        version,
+        notes: notes && openNotes(loop, seat, author, notes),
+      };
     },
-    openRevealed(loop, proof) {
-      if (proof.loop !== loop.id || proof.team !== loop.team)
-        throw new Error('This proof is of another loop’s gate.');
-      return seatsOf(loop).flatMap(({ round, seat }) => {
-        const version = seat.versions.at(-1);
-        if (!version) return [];
-        const { receipt, by: holder } = version;
-        return [
-          { seat: seat.id, holder, round: round.title, receipt, ...openVersion(loop, seat.id, version) },
-        ];
-      });
+    openRevealed: (loop, proof) =>
+      seatsOf(loop).flatMap(({ round, seat }) =>
+        seat.duty === 'shadow' ? [] : (reveal(loop, proof, round.title, seat) ?? []),
+      ),
+    openPractice(loop, proof, seat) {
+      const found = findSeat(loop, seat);
+      return found?.seat.duty === 'shadow' ? reveal(loop, proof, found.round.title, found.seat) : null;
     },
   };
 }
+
+const keyPlace = ({ team, id }: LoopRef): string => `${team}/${id}/key`;
+
+const ownPlace = (what: 'draft' | 'notes', seat: string, author: string): string =>
+  `${what}/${seat}/${author}`;
 
 const cardPlace = (seat: string, author: string): string => `card/${seat}/${author}`;
 
@@ -102,21 +162,3 @@ const receiptOf = (loop: LoopRef, seat: string, author: string, card: Card, nonc
   createHash('sha256')
     .update(canonical({ team: loop.team, loop: loop.id, seat, author, card, nonce }))
     .digest('hex');
-
-const keyId = (key: Buffer): string => derived(key, 'quorum key id').toString('hex').slice(0, 12);
-const derived = (key: Buffer, use: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', use, 32));
-
-function seal(key: Buffer, plain: Buffer, place: string): Sealed {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place));
-  const data = Buffer.concat([cipher.update(plain), cipher.final()]);
-  const text = (bytes: Buffer) => bytes.toString('base64');
-  return { iv: text(iv), tag: text(cipher.getAuthTag()), data: text(data) };
-}
-
-function open(key: Buffer, sealed: Sealed, place: string): Buffer {
-  const bytes = (text: string) => Buffer.from(text, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes(sealed.iv), { authTagLength: 16 });
-  decipher.setAAD(Buffer.from(place)).setAuthTag(bytes(sealed.tag));
-  return Buffer.concat([decipher.update(bytes(sealed.data)), decipher.final()]);
-}

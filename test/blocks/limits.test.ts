@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { briefModal } from '../../blocks/brief-modal.ts';
-import { cardRequest, cardThanks } from '../../blocks/card-messages.ts';
+import { cardKept, cardRequest, cardThanks } from '../../blocks/card-messages.ts';
 import { cardsModal } from '../../blocks/cards-modal.ts';
 import { debriefParent, debriefReplies } from '../../blocks/debrief-messages.ts';
 import { modal } from '../../blocks/form.ts';
@@ -10,18 +10,20 @@ import { homeView } from '../../blocks/home-view.ts';
 import { hoursForm } from '../../blocks/hours-form.ts';
 import { kitView } from '../../blocks/kit-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../blocks/loop-lists.ts';
+import { lateMessage, nudgeMessage } from '../../blocks/nudge-message.ts';
 import { packMessage } from '../../blocks/pack.ts';
 import { packModal } from '../../blocks/pack-modal.ts';
 import { peopleView } from '../../blocks/people-view.ts';
 import { progressMessage } from '../../blocks/progress-message.ts';
-import { cancelForm, earlyForm, excuseForm } from '../../blocks/reason-forms.ts';
-import { receiptModal, scorecardModal } from '../../blocks/scorecard.ts';
+import { cancelForm, earlyForm, excuseForm, reassignForm, recuseForm } from '../../blocks/reason-forms.ts';
+import { pageOf, pagesOf, receiptModal, scorecardModal } from '../../blocks/scorecard.ts';
 import { seatsForm } from '../../blocks/seats-form.ts';
 import { loadingView, sentenceView } from '../../blocks/sentence-view.ts';
 import { setupForm } from '../../blocks/setup-form.ts';
 import { sheetBlocks } from '../../blocks/sheet-blocks.ts';
 import { startForm } from '../../blocks/start-form.ts';
 import { Rating, Recommendation } from '../../src/core/card.ts';
+import { cardGaps, cardOf, fieldsOf } from '../../src/core/card-fields.ts';
 import { debriefOf, type RevealedCard } from '../../src/core/debrief.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import { exerciseById, readingsById } from '../../src/core/kit/readings.ts';
@@ -29,12 +31,14 @@ import { sheetsFor } from '../../src/core/kit/sheets.ts';
 import { trainingRounds } from '../../src/core/kit/training-rounds.ts';
 import { type Loop, seatsOf } from '../../src/core/loop.ts';
 import { newLoop } from '../../src/core/new-loop.ts';
+import { noNudges } from '../../src/core/nudges.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
 import { liveRounds, standardWish } from '../../src/core/plan/wish.ts';
 import { settingsOf } from '../../src/core/schedule/person-settings.ts';
 import { checkContent } from '../../src/sandbox/slack/message-rules.ts';
 import { isTooLarge, viewProblems } from '../../src/sandbox/slack/view-rules.ts';
 import { readKits } from '../../src/store/read-kits.ts';
+import { makeAnswer, makeCard } from '../support/make-card.ts';
 import { makeDraft, makeInterviewing, makeKit, makeOffer, makeRound, now } from '../support/make-loop.ts';
 
 const kits = [...(await readKits('scenarios')), ...(await readKits('test/support/kits'))];
@@ -84,20 +88,26 @@ describe('everything Quorum shows fits Slack', () => {
           fits(packModal(parts));
           posts(cardRequest(parts));
           posts(cardThanks(parts));
+          posts(cardKept(parts));
           const readings = readingsById(kit, seat.questions);
-          const answers = seat.questions.map((question) => ({
-            question,
-            rating: 'below' as const,
-            evidence: 'e'.repeat(3000),
-          }));
-          fits(scorecardModal({ ...parts, readings, card: null }));
-          fits(
-            scorecardModal({
-              ...parts,
-              readings,
-              card: { answers, recommendation: 'no', summary: 's'.repeat(3000) },
+          const full = fieldsOf(
+            makeCard({
+              answers: seat.questions.map((question) =>
+                makeAnswer({
+                  ...{ question, rating: 'below', evidence: 'e'.repeat(3000) },
+                  signs: ['p1', 'p2', 'p3', 'p4', 'n1', 'n2', 'n3', 'n4'],
+                  ticks: Array.from({ length: 10 }, (_, at) => `t${at + 1}`),
+                }),
+              ),
+              redFlags: kit.redFlags.map(({ id: flag }) => ({ flag, evidence: 'f'.repeat(3000) })),
+              ...{ summary: 's'.repeat(3000), otherLevel: 'senior', minutes: 600 },
             }),
           );
+          const missing = cardGaps(cardOf({}, seat.questions));
+          for (const fields of [{}, { ...full, notes: 'n'.repeat(3000) }])
+            for (const page of pagesOf(readings).keys())
+              for (const shown of [[], missing.filter(({ field }) => pageOf(readings, field) === page)])
+                fits(scorecardModal({ ...parts, readings, fields, window: 'w', page, missing: shown }));
         }
       }
     },
@@ -130,14 +140,20 @@ describe('everything Quorum shows fits Slack', () => {
       words: 'Somebody · '.repeat(20),
     }));
     for (const view of [
-      excuseForm(many),
+      excuseForm(
+        many,
+        many.map((one) => ({ ...one, round: 'r1' })),
+      ),
+      recuseForm(many),
+      reassignForm(many),
       earlyForm(many),
       cancelForm(many),
       setupForm([]),
       setupForm(['U1']),
       loadingView('Wait'),
       sentenceView('Done'),
-      receiptModal({ receipt: 'f'.repeat(64), at: now, version: 2, zone: 'UTC' }),
+      receiptModal({ receipt: 'f'.repeat(64), at: now, version: 2, zone: 'UTC', isAmendment: false }),
+      receiptModal({ receipt: 'f'.repeat(64), at: now, version: 2, zone: 'UTC', isAmendment: true }),
     ])
       fits(view);
     posts({ text: helpText([{ usage: 'x', does: 'y' }]) });
@@ -202,13 +218,27 @@ describe('everything Quorum shows fits Slack', () => {
       { stage: 'debrief', gate: { state: 'open', at: now, how: 'complete' } },
     ];
     for (const over of situations)
-      posts(progressMessage({ ...base, ...over }, 'Robin & <co>', 'Europe/Berlin'));
+      posts(progressMessage({ ...base, ...over }, 'Robin & <co>', 'Europe/Berlin', now));
+  });
+
+  it('a nudge in every state, and the word about who is late', () => {
+    const loop = makeInterviewing();
+    const [found] = seatsOf(loop);
+    if (!found) throw new Error('The loop has no seat.');
+    const snooze = { as: 'tonight' as const, until: now + 3_600_000 };
+    const parts = { loop, ...found, candidate: '&'.repeat(120), zone: 'Europe/Berlin', now };
+    for (const nudges of [noNudges, { ...noNudges, snooze }]) {
+      posts(nudgeMessage({ ...parts, seat: { ...found.seat, nudges } }));
+      posts(lateMessage(parts));
+    }
+    const late = Array.from({ length: 40 }, () => ({ ...found, days: 99 }));
+    posts({ text: 'status', blocks: loopRows([{ loop, candidate: 'Robin', late, dead: [] }]) });
   });
 
   it('a Home with more loops, seats and dead letters than anyone wants', () => {
     const loop = makeInterviewing();
     const dead = loop.outbox.map((effect) => ({ ...effect, failure: 'Slack answered "x".' }));
-    const rows = Array.from({ length: 60 }, () => ({ loop, candidate: 'Robin', dead }));
+    const rows = Array.from({ length: 60 }, () => ({ loop, candidate: 'Robin', late: [], dead }));
     const seats = Array.from({ length: 60 }, () => ({
       loop,
       candidate: 'Robin',
@@ -222,6 +252,25 @@ describe('everything Quorum shows fits Slack', () => {
   it('a debrief of one to eleven people, whatever they typed', () => {
     const kit = makeKit();
     const ids = kit.questions.map(({ id }) => id);
+    const anyContent = fc.record({
+      outcome: fc.constantFrom('held' as const, 'partial' as const),
+      answers: fc.tuple(
+        ...ids.map((question) =>
+          fc.record({
+            question: fc.constant(question),
+            rating: fc.constantFrom(...Rating.options),
+            signs: fc.subarray(['p1', 'p4', 'n1', 'n4']),
+            ticks: fc.constant<string[]>([]),
+            evidence: words(3000),
+          }),
+        ),
+      ),
+      redFlags: fc.array(fc.record({ flag: words(40), evidence: words(3000) }), { maxLength: 4 }),
+      recommendation: fc.constantFrom(...Recommendation.options),
+      otherLevel: fc.constantFrom(null, 'senior' as const),
+      summary: words(3000),
+      minutes: fc.constant(45),
+    });
     const anyCard = (holder: string): fc.Arbitrary<RevealedCard> =>
       fc.record({
         seat: fc.constant(holder),
@@ -229,19 +278,16 @@ describe('everything Quorum shows fits Slack', () => {
         round: words(75),
         receipt: fc.constant('f'.repeat(64)),
         isIntact: fc.boolean(),
-        card: fc.record({
-          answers: fc.tuple(
-            ...ids.map((question) =>
-              fc.record({
-                question: fc.constant(question),
-                rating: fc.constantFrom(...Rating.options),
-                evidence: words(3000),
-              }),
-            ),
-          ),
-          recommendation: fc.constantFrom(...Recommendation.options),
-          summary: words(3000),
-        }),
+        card: anyContent,
+        amendments: fc.array(
+          fc.record({
+            at: fc.constant(now),
+            receipt: fc.constant('e'.repeat(64)),
+            isIntact: fc.boolean(),
+            card: anyContent,
+          }),
+          { maxLength: 2 },
+        ),
       });
     const panel = fc
       .integer({ min: 1, max: 11 })

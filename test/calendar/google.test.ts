@@ -1,5 +1,6 @@
 import type { BookedEvent } from '../../src/calendar/calendar.ts';
 import { googleCalendar } from '../../src/calendar/google.ts';
+import { outOfOfficeOf } from '../../src/calendar/google-out-of-office.ts';
 import type { FaultKind } from '../../src/sandbox/google/faults.ts';
 import type { GoogleStandIn, GoogleStandInOptions } from '../../src/sandbox/google/stand-in.ts';
 import { calendarContract, interview, jana } from '../contract/calendar.ts';
@@ -14,6 +15,7 @@ calendarContract('Google', async () => {
     calendar: googleCalendar({ accessToken: token, apiUrl: standIn.url }),
     people: {
       busy: (email, startsAt, endsAt) => void standIn.calendar(email).addBusy({ startsAt, endsAt }),
+      away: (email, startsAt, endsAt) => void standIn.calendar(email).addOutOfOffice({ startsAt, endsAt }),
       respond: (email, id, response) => standIn.calendar(email).respond(id, response),
       move: own.move,
       remove: own.remove,
@@ -176,6 +178,47 @@ describe('Google through bad weather', () => {
       summary: 'Dentist',
     });
     expect((await calendar.changes(null)).changes).toEqual([]);
+  });
+
+  it('asks for the times of an absence and never why', async () => {
+    const calendar = await begin();
+    standIn.calendar(recruiting).addBusy({
+      ...{ startsAt: at('2026-11-10T12:00:00Z'), endsAt: at('2026-11-10T13:00:00Z') },
+      ...{ summary: 'Knee operation', eventType: 'outOfOffice' },
+    });
+    const range = { from: at('2026-11-10T00:00:00Z'), to: at('2026-11-20T00:00:00Z') };
+    expect(await calendar.outOfOffice({ email: recruiting, ...range })).toHaveLength(1);
+    const query = { calendarId: recruiting, ...standIn.requests.at(-1)?.query } as object;
+    expect(JSON.stringify((await realClient(standIn).events.list(query)).data)).not.toContain('Knee');
+  });
+
+  it.each([
+    ['503', 'unavailable'],
+    ['429', 'rate_limited'],
+    ['hang', 'unavailable'],
+  ] as const)('says that it does not know who is away when Google answers %s', async (kind, code) => {
+    const calendar = await begin();
+    standIn.faults.add({ match: /^GET .*\/events$/, kind });
+    const range = { from: at('2026-11-10T00:00:00Z'), to: at('2026-11-20T00:00:00Z') };
+    await expect(calendar.outOfOffice({ email: jana, ...range })).rejects.toMatchObject({ code });
+  });
+
+  it('reads an absence of whole days where its calendar is, page by page', async () => {
+    const pages = [
+      { items: [{ start: { date: '2026-11-10' }, end: { date: '2026-11-12' } }], nextPageToken: 'more' },
+      { items: [{ eventType: 'default', start: { date: '2026-11-13' }, end: { date: '2026-11-14' } }] },
+    ];
+    const range = { from: at('2026-11-01T00:00:00Z'), to: at('2026-11-20T00:00:00Z') };
+    const asked: (string | undefined)[] = [];
+    const found = await outOfOfficeOf(
+      async ({ pageToken }) => {
+        asked.push(pageToken);
+        return { timeZone: 'America/New_York', ...pages[asked.length - 1] };
+      },
+      { email: jana, ...range },
+    );
+    expect(asked).toEqual([undefined, 'more']);
+    expect(found).toEqual([{ startsAt: at('2026-11-10T05:00:00Z'), endsAt: at('2026-11-12T05:00:00Z') }]);
   });
 
   it('watches the mailbox and stops once', async () => {

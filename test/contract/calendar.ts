@@ -3,6 +3,7 @@ import type { BookedEvent, Calendar, WantedEvent } from '../../src/calendar/cale
 /** What people do in their own calendars, past Quorum. */
 export type CalendarPeople = {
   busy(email: string, startsAt: number, endsAt: number): void;
+  away(email: string, startsAt: number, endsAt: number): void;
   respond(email: string, eventId: string, response: 'accepted' | 'declined'): void;
   move(eventId: string, startsAt: number, endsAt: number): void;
   remove(eventId: string): void;
@@ -200,6 +201,23 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
         { startsAt: at('2027-05-10T08:00:00Z'), endsAt: at('2027-05-10T09:00:00Z') },
       ]);
       expect(Object.values(found).filter((busy) => busy === 'unknown')).toHaveLength(60);
+    });
+
+    it('tells when somebody is out of office, and nothing of what else they do', async () => {
+      people.busy(jana, at('2026-11-10T08:00:00Z'), at('2026-11-10T09:00:00Z'));
+      people.away(jana, at('2026-11-09T23:00:00Z'), at('2026-11-11T23:00:00Z'));
+      people.away(jana, at('2026-11-11T20:00:00Z'), at('2026-11-12T11:00:00Z'));
+      people.away(jana, at('2026-12-01T08:00:00Z'), at('2026-12-02T08:00:00Z'));
+      const days = { from: at('2026-11-10T12:00:00Z'), to: at('2026-11-20T00:00:00Z') };
+      expect(await calendar.outOfOffice({ email: jana, ...days })).toEqual([
+        { startsAt: at('2026-11-09T23:00:00Z'), endsAt: at('2026-11-12T11:00:00Z') },
+      ]);
+      expect(await calendar.outOfOffice({ email: omar, ...days })).toEqual([]);
+    });
+
+    it('knows nobody as out of office whose calendar it may not see', async () => {
+      const days = { from: at('2026-11-10T12:00:00Z'), to: at('2026-11-20T00:00:00Z') };
+      expect(await calendar.outOfOffice({ email: 'stranger@elsewhere.test', ...days })).toEqual([]);
     });
 
     it('says for which mailbox it acts', async () => {

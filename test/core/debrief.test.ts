@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Rating } from '../../src/core/card.ts';
 import { debriefOf, type RevealedCard } from '../../src/core/debrief.ts';
+import { makeAnswer, makeCard } from '../support/make-card.ts';
 import { makeKit } from '../support/make-loop.ts';
 
 const card = (holder: string, ratings: Record<string, Rating>, isIntact = true): RevealedCard => ({
@@ -9,15 +10,12 @@ const card = (holder: string, ratings: Record<string, Rating>, isIntact = true):
   round: 'First round',
   receipt: 'r',
   isIntact,
-  card: {
-    answers: Object.entries(ratings).map(([question, rating]) => ({
-      question,
-      rating,
-      evidence: `${holder} on ${question}`,
-    })),
-    recommendation: 'yes',
-    summary: '',
-  },
+  amendments: [],
+  card: makeCard({
+    answers: Object.entries(ratings).map(([question, rating]) =>
+      makeAnswer({ question, rating, evidence: `${holder} on ${question}` }),
+    ),
+  }),
 });
 const mid = { level: 'mid' as const, competencies: [] };
 const titles = (topics: { topic: { id: string } }[]) => topics.map(({ topic }) => topic.id);

@@ -105,6 +105,7 @@ describe('the gate', () => {
               sealed: { iv: '', tag: '', data: '' },
               receipt: 'r',
             },
+            notes: null,
           }),
         ),
       fc

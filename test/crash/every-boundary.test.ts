@@ -18,6 +18,14 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'round.unbook': 'cancelled',
   'schedule.check': 'pickedByHand',
   'schedule.batch': 'searchedTogether',
+  'card.nudge': 'nudged',
+  'nudge.show': 'nudged',
+  'late.tell': 'nudged',
+  'card.kept': 'kept',
+  'practice.share': 'watched',
+  'handover.tell': 'handedOver',
+  'seat.clear': 'recused',
+  'card.amended': 'amended',
 };
 const inTurn = atMost(3);
 

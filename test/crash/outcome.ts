@@ -46,7 +46,8 @@ export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
     effects: loop.outbox
       .flatMap(({ id, kind, state }) => (kind === 'progress.show' ? [] : `${id} ${state}`))
       .sort(),
-    unfinished: loop.outbox.filter(({ state }) => state !== 'done'),
+    // Whoever still owes a card is asked again some time.
+    unfinished: loop.outbox.filter(({ state, due }) => state !== 'done' && due <= stage.clock.now()),
     audit: audit.map(({ what, by, about }) => ({ what, by, about })),
     brokenLink: brokenLink(audit),
     cards: await idsIn(stage, 'cards'),
@@ -56,7 +57,7 @@ export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
 }
 
 /** After an unclear attempt the app looks, or tries once more, and may hear that it is done already, or not yet. */
-const answersToLooking = ['notFound', 'deleted', 'duplicate', 'name_taken'];
+const answersToLooking = ['notFound', 'deleted', 'duplicate', 'name_taken', 'message_not_found'];
 
 const refusalsOf = ({ slack, google }: Stage): string[] => {
   const refusals = [
@@ -117,7 +118,7 @@ export async function claimsOf(stage: Stage): Promise<string[]> {
 function named(text: string, stage: Stage, loop: Loop): string {
   const names: [string, string][] = [
     ...seatsOf(loop).flatMap(({ seat }) =>
-      seat.versions.map(({ receipt }, index): [string, string] => [
+      [...seat.versions, ...seat.amendments].map(({ receipt }, index): [string, string] => [
         receipt,
         `RECEIPT ${seat.id} ${index + 1}`,
       ]),

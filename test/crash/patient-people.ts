@@ -1,6 +1,7 @@
+import { seatsOf } from '../../src/core/loop.ts';
 import type { StoredMessage, StoredView } from '../../src/sandbox/slack/world.ts';
-import { candidate, cora, dana, hana, ines, jon, kim } from '../support/company.ts';
-import { type CardWords, has, until } from '../support/play.ts';
+import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../support/company.ts';
+import { type CardWords, cardInputs, has, until } from '../support/play.ts';
 import type { Stage } from '../support/stage.ts';
 import { openLoop } from './outcome.ts';
 
@@ -54,18 +55,35 @@ export async function nameCoordinators(stage: Stage): Promise<void> {
   await admin.closeView(form);
 }
 
-export type Panel = { name: string; email: string; seats: [string, string, string] };
+export type Panel = {
+  name: string;
+  email: string;
+  seats: [string, string, string];
+  kit?: string;
+  shadow?: string;
+};
 
 export const panel: Panel = { ...candidate, seats: [ines.id, jon.id, kim.id] };
 
-export async function startLoop(stage: Stage, { name, email, seats }: Panel): Promise<void> {
+/** With somebody in training beside the first two. */
+export const watchedPanel: Panel = { ...panel, kit: 'small-team-training', shadow: omar.id };
+
+export async function startLoop(
+  stage: Stage,
+  { name, email, seats, kit: id = 'small-team', shadow }: Panel,
+): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
   const form = await asks(stage, cora.id, '/hire start', 'start.form');
-  const kit = { kit: 'small-team', level: 'mid', zone: 'Europe/Berlin', hiringManager: hana.id };
+  const kit = { kit: id, level: 'mid', zone: 'Europe/Berlin', hiringManager: hana.id };
   await coordinator.fill(form, { ...kit, name, email });
   await submits(stage, cora.id, form, called('seats.form'));
   const [first, second, third] = seats;
-  await coordinator.fill(form, { 'seat.r1s1': first, 'seat.r1s2': second, 'seat.r2s1': third });
+  await coordinator.fill(form, {
+    'seat.r1s1': first,
+    'seat.r1s2': second,
+    'seat.r2s1': third,
+    ...(shadow ? { 'seat.r1s3': [shadow] } : {}),
+  });
   await submits(stage, cora.id, form, instead('seats.form'));
   await coordinator.closeView(form);
 }
@@ -131,10 +149,50 @@ export async function cancel(stage: Stage): Promise<void> {
   await submits(stage, cora.id, form, instead('cancel.form'));
 }
 
+/** Once the first round has begun, before the second. */
+export async function tellTheNext(stage: Stage, user: string): Promise<void> {
+  const { rounds } = await openLoop(stage);
+  const first = rounds.find(({ id }) => id === 'r1')?.booking?.endsAt ?? 0;
+  stage.clock.advance(first - stage.clock.now() + 1000);
+  await comesTrue(() => latest(stage, user, 'handover.open') !== undefined);
+  const form = await insist(
+    async () => {
+      const message = latest(stage, user, 'handover.open');
+      return message && stage.slack.as(user).click(message, 'handover.open');
+    },
+    viewOf(stage, user, called('handover.form')),
+  );
+  await submits(stage, user, form.id, instead('handover.form'));
+}
+
+export async function stepBack(stage: Stage, user: string): Promise<void> {
+  const form = await asks(stage, user, '/hire recuse', 'recuse.form');
+  const { id } = await openLoop(stage);
+  await stage.slack.as(user).fill(form, { seat: `${id}~r1s1`, reason: 'We are related.' });
+  await submits(stage, user, form, instead('recuse.form'));
+}
+
 export async function waitForRoundsToEnd(stage: Stage): Promise<void> {
   const { rounds } = await openLoop(stage);
   const end = Math.max(...rounds.map(({ booking }) => booking?.endsAt ?? 0));
-  stage.clock.advance(end - stage.clock.now() + 60_000);
+  stage.clock.advance(Math.max(0, end - stage.clock.now() + 60_000));
+}
+
+/** From one due time to the next until this person, the only one who owes a card, was asked so often. */
+export async function waitForNudges(stage: Stage, user: string, number: number): Promise<void> {
+  const nudge = async () =>
+    (await openLoop(stage)).outbox.find(({ kind, state }) => kind === 'card.nudge' && state === 'waiting');
+  const sent = async () =>
+    seatsOf(await openLoop(stage)).find(({ seat }) => seat.holder === user)?.seat.nudges.sent ?? 0;
+  while ((await sent()) < number) {
+    await comesTrue(async () => (await nudge()) !== undefined);
+    const due = (await nudge())?.due ?? 0;
+    stage.clock.advance(Math.max(0, due - stage.clock.now()));
+    await comesTrue(async () => ((await nudge())?.due ?? 0) > due);
+  }
+  await comesTrue(async () =>
+    (await openLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
+  );
 }
 
 /** A filled form, not yet submitted. */
@@ -148,12 +206,7 @@ export async function openCard(stage: Stage, user: string, words: CardWords): Pr
     },
     viewOf(stage, user, called('card.form')),
   );
-  const inputs: Record<string, string> = { recommendation: 'yes', summary: words.summary ?? 'Solid.' };
-  for (const { block_id: id } of form.blocks as { block_id?: string }[]) {
-    if (id?.startsWith('rating.')) inputs[id] = words.rating ?? 'exceeds';
-    if (id?.startsWith('evidence.')) inputs[id] = words.evidence ?? 'They said so.';
-  }
-  await person.fill(form.id, inputs);
+  await person.fill(form.id, cardInputs(form, words));
   return form.id;
 }
 

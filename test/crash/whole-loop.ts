@@ -1,11 +1,21 @@
 import { seatsOf } from '../../src/core/loop.ts';
 import type { Death } from '../support/app-process.ts';
 import { type KilledStage, raiseKilledStage } from '../support/app-process-keeper.ts';
-import { ines, jon, kim } from '../support/company.ts';
+import { ines, jon, kim, omar } from '../support/company.ts';
 import { claimsOf, openLoop, outcomeOf } from './outcome.ts';
 import * as people from './patient-people.ts';
 
-export type Course = 'debriefed' | 'cancelled' | 'pickedByHand' | 'searchedTogether';
+export type Course =
+  | 'debriefed'
+  | 'cancelled'
+  | 'nudged'
+  | 'pickedByHand'
+  | 'searchedTogether'
+  | 'kept'
+  | 'handedOver'
+  | 'watched'
+  | 'recused'
+  | 'amended';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
 export type Deaths = { anywhere?: Death; withLastCard?: Death };
@@ -44,8 +54,47 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     );
     return whenBooked(stage);
   },
+  async nudged(stage) {
+    await people.waitForRoundsToEnd(stage);
+    const first = await people.sendCard(stage, ines.id, { rating: 'exceeds' });
+    const second = await people.sendCard(stage, jon.id, { rating: 'below' });
+    await people.waitForNudges(stage, kim.id, 3);
+    const third = await people.sendCard(stage, kim.id, { rating: 'meets', evidence: '' });
+    await comesTrue(async () => (await openLoop(stage)).debrief !== null);
+    return { receipts: [first, second, third] };
+  },
   pickedByHand: whenBooked,
   searchedTogether: whenBooked,
+  async kept(stage) {
+    await people.waitForRoundsToEnd(stage);
+    const form = await people.openCard(stage, ines.id, { rating: 'meets' });
+    await stage.slack.as(ines.id).closeView(form);
+    await comesTrue(async () => (await openLoop(stage)).outbox.some(({ kind }) => kind === 'card.kept'));
+    return {};
+  },
+  async handedOver(stage) {
+    await people.tellTheNext(stage, ines.id);
+    await allIsDone(stage);
+    return {};
+  },
+  async watched(stage, deaths) {
+    await people.waitForRoundsToEnd(stage);
+    await people.sendCard(stage, omar.id, { rating: 'below' });
+    return courses.debriefed(stage, deaths);
+  },
+  async recused(stage) {
+    await people.waitForRoundsToEnd(stage);
+    await people.stepBack(stage, ines.id);
+    await allIsDone(stage);
+    return {};
+  },
+  async amended(stage, deaths) {
+    const seen = await courses.debriefed(stage, deaths);
+    await allIsDone(stage);
+    const later = await people.sendCard(stage, ines.id, { rating: 'below' });
+    await comesTrue(async () => (await openLoop(stage)).outbox.some(({ kind }) => kind === 'card.amended'));
+    return { ...seen, later };
+  },
 };
 
 /** How times are found, where not by Quorum's own search for one loop. */
@@ -59,7 +108,7 @@ export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<En
   const stage = await raiseKilledStage(deaths.anywhere ?? null);
   try {
     await people.nameCoordinators(stage);
-    await people.startLoop(stage, people.panel);
+    await people.startLoop(stage, course === 'watched' ? people.watchedPanel : people.panel);
     await otherSearches[course]?.(stage);
     await people.book(stage);
     await comesTrue(async () => (await openLoop(stage)).stage === 'interviewing');
@@ -72,7 +121,9 @@ export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<En
 }
 
 const allIsDone = (stage: KilledStage): Promise<void> =>
-  comesTrue(async () => (await openLoop(stage)).outbox.every(({ state }) => state === 'done'));
+  comesTrue(async () =>
+    (await openLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
+  );
 
 const undisturbed: Partial<Record<Course, Promise<Ended>>> = {};
 

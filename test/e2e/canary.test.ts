@@ -1,24 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { coalescedFlush } from '../../src/engine/durability.ts';
 import { type Engine, openEngine } from '../../src/engine/open-engine.ts';
 import { cora, hana, ines, jon, kim, omar } from '../support/company.ts';
+import { placesToLook, plantedWords } from '../support/planted-words.ts';
 import { auditOf, debriefChannel, openScorecard, playUntilCards, theLoop, until } from '../support/play.ts';
 import { raiseStage, type Stage } from '../support/stage.ts';
 
-/** A different random word for every field of every card: if one is seen anywhere, it says which. */
-const planted = new Map<string, string>();
-function plant(where: string): string {
-  const word = `canary${randomBytes(9).toString('hex')}`;
-  planted.set(word, where);
-  return word;
-}
-
-const found = (where: string, text: string): string[] =>
-  [...planted].flatMap(([word, field]) => (text.includes(word) ? [`${field} in ${where}`] : []));
+const { planted, plant, found } = plantedWords();
 
 describe('before the gate opens', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-canary-'));
@@ -38,47 +29,17 @@ describe('before the gate opens', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  const outbound = () => [
-    ...stage.slack.requests.flatMap(({ method, body, headers }) =>
-      found(`Slack ${method}`, body + JSON.stringify(headers)),
-    ),
-    ...stage.slack.deliveries.flatMap(({ kind, text }) => found(`answer to a ${kind}`, text)),
-    ...stage.google.requests.flatMap(({ path, body, query }) =>
-      found(`Google ${path}`, body + JSON.stringify(query)),
-    ),
-    ...stage.logs.flatMap((line) => found('the log', line)),
-  ];
-
-  async function storedDocuments(): Promise<string[]> {
-    const names = await stage.database.listCollections();
-    const documents = await Promise.all(
-      names.map(({ name }) => stage.database.collection(name).find({}).toArray()),
-    );
-    return documents.flatMap((list, index) =>
-      found(`collection ${names[index]?.name}`, JSON.stringify(list)),
-    );
-  }
-
-  const storedBytes = () =>
-    readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
-      .map((name) => join(dataDir, name))
-      .filter((file) => statSync(file).isFile())
-      .flatMap((file) => found(file, readFileSync(file).toString('latin1')));
-
-  const metrics = async () =>
-    found('the metrics', await (await fetch(`http://127.0.0.1:${stage.apps[0]?.port}/metrics`)).text());
-
-  const everywhere = async () => [
-    ...outbound(),
-    ...(await storedDocuments()),
-    ...storedBytes(),
-    ...(await metrics()),
-  ];
+  const outbound = () => placesToLook(stage, dataDir, found).outbound();
+  const storedBytes = () => placesToLook(stage, dataDir, found).storedBytes();
+  const everywhere = () => placesToLook(stage, dataDir, found).everywhere();
 
   async function write(user: string, isComplete: boolean) {
     const person = stage.slack.as(user);
     const form = await openScorecard(stage, user);
-    const inputs: Record<string, string> = { summary: plant(`${user}'s summary`) };
+    const inputs: Record<string, string | string[]> = {
+      summary: plant(`${user}'s summary`),
+      notes: plant(`${user}'s private notes`),
+    };
     for (const { block_id: id } of form.blocks as { block_id?: string }[]) {
       if (id?.startsWith('rating.')) inputs[id] = 'below';
       if (id?.startsWith('evidence.')) inputs[id] = plant(`${user}'s ${id}`);
@@ -94,9 +55,11 @@ describe('before the gate opens', () => {
       expect((await person.submit(form.id)).view?.title).toMatchObject({ text: 'Sealed' });
       await person.closeView(form.id);
     }
-    // Kim's card is refused for a missing recommendation and stays with Slack.
+    // Kim's card is refused for a missing recommendation and stays a draft.
     const { person, form } = await write(kim.id, false);
-    await expect(person.submit(form.id)).resolves.toMatchObject({ isSent: false });
+    const { errors } = await person.submit(form.id);
+    expect(Object.keys(errors)).toEqual(['recommendation']);
+    expect(await stage.database.collection('drafts').countDocuments()).toBe(3);
     // Everybody who may look, looks; somebody who may not, tries.
     for (const { id } of [cora, hana, omar]) {
       await stage.slack.as(id).command('/hire status');
@@ -159,7 +122,13 @@ describe('before the gate opens', () => {
     const cards = JSON.stringify(
       await manager.waitForView((view) => JSON.stringify(view.blocks).includes('Receipt')),
     );
-    expect([...planted.keys()].filter((word) => word !== control && !cards.includes(word))).toEqual([]);
+    const isNote = (word: string) => planted.get(word)?.includes('private notes') === true;
+    const told = [...planted.keys()].filter((word) => word !== control);
+    expect(told.filter((word) => cards.includes(word) === isNote(word))).toEqual([]);
+    // Private notes stay with their authors for good: in no request but their own form, and in no stored byte.
+    const notes = outbound().filter((hit) => hit.includes('private notes'));
+    expect(notes.filter((hit) => hit !== `${ines.id}'s private notes in Slack views.update`)).toEqual([]);
+    expect(storedBytes().filter((hit) => hit.includes('private notes'))).toEqual([]);
     expect(stage.logs.flatMap((line) => found('the log', line))).toEqual([]);
     expect(debriefChannel(stage)?.messages.length).toBeGreaterThan(2);
     expect(await stage.database.collection('cards').countDocuments()).toBe(3);

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ines, jon, kim } from '../support/company.ts';
-import { debriefChannel, fillCard, playUntilCards, theLoop, until } from '../support/play.ts';
+import {
+  cardInputs,
+  debriefChannel,
+  fillCard,
+  openScorecard,
+  playUntilCards,
+  theLoop,
+  until,
+} from '../support/play.ts';
 import { raiseStage, type Stage } from '../support/stage.ts';
 
 describe('one loop, from /hire start to the debrief', () => {
@@ -17,8 +25,10 @@ describe('one loop, from /hire start to the debrief', () => {
     expect((await theLoop(stage)).gate.state).toBe('closed');
     expect(debriefChannel(stage)).toBeUndefined();
 
+    const form = await openScorecard(stage, kim.id);
+    await stage.slack.as(kim.id).fill(form.id, cardInputs(form, { rating: 'meets', evidence: '' }));
     const before = Date.now();
-    await fillCard(stage, kim.id, { rating: 'meets', evidence: '' });
+    await stage.slack.as(kim.id).submit(form.id);
     await until(() => (debriefChannel(stage)?.messages.length ?? 0) > 0);
     expect(Date.now() - before).toBeLessThan(2000);
     await until(async () => (await theLoop(stage)).outbox.every(({ state }) => state === 'done'));

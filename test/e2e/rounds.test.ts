@@ -19,8 +19,11 @@ const holders = {
 
 const words = ({ blocks }: StoredView): string =>
   blocks.map((block) => (block.text as { text?: string } | undefined)?.text ?? '').join('\n');
+/** Without the seat of the interviewer in training, which may stay empty. */
 const seatsShown = ({ blocks }: StoredView): string[] =>
-  blocks.flatMap(({ block_id: id }) => (String(id).startsWith('seat.') ? [String(id)] : []));
+  blocks.flatMap(({ block_id: id, optional }) =>
+    String(id).startsWith('seat.') && optional !== true ? [String(id)] : [],
+  );
 const chosenIn = ({ values }: StoredView, seat: string) =>
   (values[seat]?.[seat] as { selected_users?: string[] } | undefined)?.selected_users?.[0];
 /** The proof as the coordinator reads it: each competency's title with the seats that read it. */

@@ -4,14 +4,16 @@ import type { Card } from '../../src/core/card.ts';
 import { gateProof } from '../../src/core/gate.ts';
 import type { Loop } from '../../src/core/loop.ts';
 import { openVault, type Vault } from '../../src/store/vault.ts';
+import { makeAnswer, makeCard } from '../support/make-card.ts';
 import { afterRounds, holders, makeInterviewing, play } from '../support/make-loop.ts';
 
 const key = () => randomBytes(32);
-const card = (words: string): Card => ({
-  answers: [{ question: 'api-one', rating: 'below', evidence: words }],
-  recommendation: 'no',
-  summary: words,
-});
+const card = (words: string): Card =>
+  makeCard({
+    answers: [makeAnswer({ rating: 'below', evidence: words })],
+    recommendation: 'no',
+    summary: words,
+  });
 
 function keyed(vault: Vault): Loop {
   const loop = makeInterviewing();
@@ -21,7 +23,7 @@ function keyed(vault: Vault): Loop {
 function withCard(vault: Vault, loop: Loop, seat: keyof typeof holders, words: string): Loop {
   const by = holders[seat];
   const version = { submission: seat, ...vault.sealCard(loop, seat, by, card(words)) };
-  return play(loop, [{ type: 'sealCard', by, seat, version }], afterRounds);
+  return play(loop, [{ type: 'sealCard', by, seat, version, notes: null }], afterRounds);
 }
 
 describe('the vault', () => {
@@ -50,7 +52,7 @@ describe('the vault', () => {
       ['UJON', true],
       ['UKIM', true],
     ]);
-    expect(() => vault.openRevealed({ ...loop, id: 'another' }, proof)).toThrow(/another loop/);
+    expect(() => vault.openRevealed({ ...loop, id: 'another' }, proof)).toThrow(/not a proof/);
   });
 
   it('notices a card moved to another seat, another author or another loop', () => {

@@ -167,4 +167,5 @@ export const seal = (seat: keyof typeof holders, submission: string = seat): Com
   by: holders[seat],
   seat,
   version: { submission, sealed: nothing, receipt: `receipt-${submission}` },
+  notes: null,
 });

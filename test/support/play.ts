@@ -53,7 +53,7 @@ async function fillSeats(stage: Stage, form: StoredView, over: Record<string, st
 
 export async function book(stage: Stage): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
-  const message = (await coordinator.waitForMessage(has('loop.book'))) as StoredMessage;
+  const message = (await coordinator.waitForMessage(has('loop.book'), 20_000)) as StoredMessage;
   await coordinator.click(message, 'loop.book');
   await until(async () => (await theLoop(stage)).stage === 'interviewing');
 }
@@ -72,20 +72,28 @@ export async function openScorecard(stage: Stage, user: string): Promise<StoredV
 
 export async function fillCard(stage: Stage, user: string, words: CardWords = {}) {
   const person = stage.slack.as(user);
-  const form = await openScorecard(stage, user);
-  const {
-    rating = 'exceeds',
-    evidence = 'They said so.',
-    recommendation = 'yes',
-    summary = 'Solid.',
-  } = words;
-  const inputs: Record<string, string> = { recommendation, summary };
+  let form = await openScorecard(stage, user);
+  for (;;) {
+    await person.fill(form.id, cardInputs(form, words));
+    const sent = await person.submit(form.id);
+    const isNext = sent.view?.callbackId === 'card.form' && sent.view.title?.text === 'Scorecard';
+    if (!isNext || Object.keys(sent.errors).length > 0 || sent.trouble) return sent;
+    form = sent.view as StoredView;
+  }
+}
+
+/** What a person writes on this page of the form. */
+export function cardInputs(form: Pick<StoredView, 'blocks'>, words: CardWords = {}): Record<string, string> {
+  const { rating = 'exceeds', evidence = 'They said so.' } = words;
+  const { recommendation = 'yes', summary = 'Solid.' } = words;
+  const inputs: Record<string, string> = {};
   for (const { block_id: id } of form.blocks as { block_id?: string }[]) {
     if (id?.startsWith('rating.')) inputs[id] = rating;
     if (id?.startsWith('evidence.')) inputs[id] = evidence;
+    if (id === 'recommendation') inputs[id] = recommendation;
+    if (id === 'summary') inputs[id] = summary;
   }
-  await person.fill(form.id, inputs);
-  return person.submit(form.id);
+  return inputs;
 }
 
 /** From nothing to a moment after the last round, with every card request delivered. */

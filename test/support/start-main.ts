@@ -3,9 +3,12 @@ import { spawn } from 'node:child_process';
 export type Ending = { code: number | null; out: string };
 
 /** Runs the built `npm start` with nothing in its environment but this, until it ends. */
-export function startMain(environment: Record<string, string>): Promise<Ending> {
+export const startMain = (environment: Record<string, string>): Promise<Ending> =>
+  runBuilt(['dist/src/main.js'], environment);
+
+export function runBuilt(words: string[], environment: Record<string, string>): Promise<Ending> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['dist/src/main.js'], { env: { PATH, HOME, ...environment } });
+  const child = spawn(process.execPath, words, { env: { PATH, HOME, ...environment } });
   let out = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text) => (out += text));

@@ -15,10 +15,16 @@ export async function refusalsIn({ database }: Stage): Promise<Refusal[]> {
   return rows.map(({ by, about }) => ({ by, ...about })) as Refusal[];
 }
 
+/** On a busy machine an effect that is due may take longer than two looks are apart. */
+async function isBusy({ database, clock }: Stage): Promise<boolean> {
+  const due = { state: 'waiting', due: { $lte: clock.now() } };
+  return (await database.collection('loops').countDocuments({ outbox: { $elemMatch: due } })) > 0;
+}
+
 export async function waitForStill(stage: Stage): Promise<string> {
   for (let before = ''; ; ) {
     const now = await stateOf(stage);
-    if (now === before) return now;
+    if (now === before && !(await isBusy(stage))) return now;
     before = now;
     await new Promise((resolve) => setTimeout(resolve, 60));
   }

@@ -4,7 +4,7 @@ import { openStore, type Store } from '../../src/store/open-store.ts';
 import { now } from './make-loop.ts';
 import { freshDatabase } from './stage.ts';
 
-export type TestStore = { store: Store; database: Database };
+export type TestStore = { store: Store; database: Database; uri: string };
 
 /** Opens stores on one database of this file's own, as several processes would; gone when the file is done. */
 export function testStores(): () => Promise<TestStore> {
@@ -20,6 +20,6 @@ export function testStores(): () => Promise<TestStore> {
     await database.whenUp();
     const store = openStore(database, { kitFolder: 'scenarios', at: () => ({ now, real: now }) });
     await store.makeIndexes();
-    return { store, database };
+    return { store, database, uri };
   };
 }

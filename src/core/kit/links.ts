@@ -1,3 +1,4 @@
+import { isExtra } from '../duty.ts';
 import { exerciseKinds } from './exercise.ts';
 import type { Kit } from './kit.ts';
 import { meant } from './nearest.ts';
@@ -104,7 +105,9 @@ function roundProblems(kit: Kit): KitProblem[] {
       say(`the kit has no exercise of the kind "${round.exercise}"`, 'rounds', at, 'exercise');
     const isPlayed = exercises.some((exercise) => 'player' in exercise);
     const isServed = !round.exercise || exercises.length > 0;
-    if (isServed && isPlayed === (cards === round.seats.length))
+    const extras = round.seats.filter(isExtra).length;
+    if (extras > 1) say('has room for one optional seat or one shadow', 'rounds', at, 'seats');
+    if (isServed && isPlayed === (cards + extras === round.seats.length))
       say(
         isPlayed
           ? 'its exercise needs a seat with the duty "player"'

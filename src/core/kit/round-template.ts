@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { Duty } from '../duty.ts';
 import { sentence, slug, title } from './wordings.ts';
 
 /** `live` is booked in a calendar; a `review` is written by a due day. */
 export const RoundType = z.enum(['live', 'review']);
 
 export const SeatTemplate = z.strictObject({
-  /** An interviewer writes a card; a player plays a role and writes none. */
-  duty: z.enum(['interviewer', 'player']).default('interviewer'),
+  duty: Duty.default('interviewer'),
   /** Who can hold it, in the words a coordinator reads. */
   skill: title,
 });

@@ -1,9 +1,10 @@
+import type { Duty } from '../duty.ts';
 import type { Dealt } from './attitudes.ts';
 import { bestDeal } from './deal.ts';
 import { lacksExercise, type Shortage, whatIsShort } from './shortage.ts';
 import { chosenRounds, exercisesOf, tableFor, type Wish } from './wish.ts';
 
-export type SeatPlan = { id: string; duty: 'interviewer' | 'player'; skill: string; questions: string[] };
+export type SeatPlan = { id: string; duty: Duty; skill: string; questions: string[] };
 export type RoundPlan = {
   id: string;
   template: string;

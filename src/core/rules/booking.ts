@@ -1,3 +1,4 @@
+import { isExtra } from '../duty.ts';
 import type { Wanted } from '../effect.ts';
 import {
   type Booking,
@@ -48,6 +49,9 @@ export const bookLoop: Rule<'bookLoop'> = (loop, { by, search, offer: at }, now)
   let booked: Loop = { ...loop, search: { ...loop.search, state: 'taken' } };
   for (const slot of offer.slots) {
     const booking = wantedBooking(booked, slot);
+    // An extra seat stays empty where nobody is free for it.
+    for (const seat of booked.rounds.find(({ id }) => id === slot.round)?.seats.filter(isExtra) ?? [])
+      booked = changeSeat(booked, seat.id, { holder: null });
     for (const [seat, holder] of Object.entries(slot.people)) booked = changeSeat(booked, seat, { holder });
     booked = changeRound(booked, slot.round, { booking, bookings: booking.number });
     effects.push(bookEffect(slot.round, booking.number, now));

@@ -1,5 +1,8 @@
 import type { Wanted } from '../effect.ts';
-import { changeSeat, type Decision, type Loop, type Rule, unchanged } from '../loop.ts';
+import { isAwaited } from '../late.ts';
+import { changeSeat, type Decision, findSeat, type Loop, type Rule, unchanged } from '../loop.ts';
+import { firstNudgeDue } from '../nudges.ts';
+import { nudgeEffect } from './nudging.ts';
 
 /** The coordinator has one message per loop, edited to what is true now; a showing still waiting covers this change too. */
 export function showProgress(decision: Decision, now: number): Decision {
@@ -23,8 +26,15 @@ export function showProgress(decision: Decision, now: number): Decision {
 export const packSent: Rule<'packSent'> = (loop, { seat, posted }) =>
   quiet(changeSeat(loop, seat, { pack: posted }));
 
-export const requestSent: Rule<'requestSent'> = (loop, { seat, posted }) =>
-  quiet(changeSeat(loop, seat, { request: posted }));
+export const requestSent: Rule<'requestSent'> = (loop, { seat: id, posted }, now) => {
+  const decision = quiet(changeSeat(loop, id, { request: posted }));
+  const { round, seat } = findSeat(loop, id) ?? {};
+  // A receipt starts no nudges, and who wrote before the end of the round is not asked sooner.
+  if (!seat?.holder || !round?.booking || !isAwaited(loop, seat)) return decision;
+  const place = { seat: id, booking: round.booking.number, holder: seat.holder };
+  const due = firstNudgeDue(Math.max(now, round.booking.endsAt));
+  return { ...decision, effects: [nudgeEffect(place, 1, due)] };
+};
 
 export const progressShown: Rule<'progressShown'> = (loop, { posted, search }) =>
   quiet({ ...loop, progress: { ...posted, search } });
@@ -49,4 +59,4 @@ export const debriefOpened: Rule<'debriefOpened'> = (loop, { parent, open, repli
   return showProgress({ ok: true, loop: debriefed, effects, audit }, now);
 };
 
-const quiet = (loop: Loop): Decision => ({ ok: true, loop, effects: [], audit: [] });
+const quiet = (loop: Loop): Decision & { ok: true } => ({ ok: true, loop, effects: [], audit: [] });

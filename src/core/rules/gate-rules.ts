@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../audit.ts';
 import type { Wanted } from '../effect.ts';
-import { cardAuthors, independentCards, isCardIn, isGateReady, openSeats, whyNoCard } from '../gate.ts';
+import { cardAuthors, cardSeats, independentCards, isCardIn, isGateReady, openSeats } from '../gate.ts';
 import {
   changeSeat,
   type Decision,
@@ -11,31 +11,10 @@ import {
   refuse,
   unchanged,
 } from '../loop.ts';
-import { isCandidate, looksAfter } from '../rights.ts';
+import { practiceCards } from '../practice.ts';
+import { looksAfter } from '../rights.ts';
 import { showProgress } from './delivery.ts';
-
-export const sealCard: Rule<'sealCard'> = (loop, { by, seat: id, version }, now) => {
-  const found = findSeat(loop, id);
-  if (!found || found.seat.holder !== by || isCandidate(loop, by))
-    return refuse('This scorecard is not yours to fill.');
-  const { seat } = found;
-  if (seat.versions.some(({ submission }) => submission === version.submission)) return unchanged(loop);
-  const closed = whyNoCard(loop, found, now);
-  if (closed) return refuse(closed);
-  const sealed = changeSeat(loop, id, { versions: [...seat.versions, { ...version, by, at: now }] });
-  const thank: Wanted = {
-    id: `thank-${id}-${seat.versions.length + 1}`,
-    kind: 'card.thank',
-    lane: `seat-${id}`,
-    due: now,
-    payload: { seat: id },
-  };
-  return throughGate(sealed, now, [thank], {
-    what: 'card.sealed',
-    by,
-    about: { seat: id, version: seat.versions.length + 1, receipt: version.receipt },
-  });
-};
+import { withoutNudges } from './nudging.ts';
 
 export const excuseSeat: Rule<'excuseSeat'> = (loop, { by, seat: id, reason }, now) => {
   if (!looksAfter(loop, by)) return refuse('Only the coordinator or the hiring manager can excuse a seat.');
@@ -69,8 +48,9 @@ export const openEarly: Rule<'openEarly'> = (loop, { by, reason }, now) => {
 };
 
 /** Whoever brings the last card or excuse opens the gate with the same write. */
-function throughGate(loop: Loop, now: number, effects: Wanted[], entry: AuditEntry): Decision {
-  if (!isGateReady(loop)) return showProgress({ ok: true, loop, effects, audit: [entry] }, now);
+export function throughGate(loop: Loop, now: number, effects: Wanted[], entry: AuditEntry): Decision {
+  if (!isGateReady(loop))
+    return showProgress(withoutNudges({ ok: true, loop, effects, audit: [entry] }, now), now);
   const about = { cards: independentCards(loop) };
   return opened(loop, { state: 'open', at: now, how: 'complete' }, now, effects, [
     entry,
@@ -85,9 +65,26 @@ function opened(loop: Loop, gate: Gate, now: number, effects: Wanted[], audit: A
     { id: 'reveal', kind: 'cards.reveal', lane: 'reveal', due: now, payload: {} },
     { id: 'room', kind: 'debrief.room', lane, due: now, payload: {} },
     { id: 'debrief', kind: 'debrief.open', lane, due: now, payload: {} },
+    ...receipts(open, effects, now),
+    ...practiceCards(loop).map(
+      ({ seat: { id } }): Wanted => ({
+        ...{ id: `practice-${id}`, kind: 'practice.share', lane: `seat-${id}`, due: now },
+        payload: { seat: id },
+      }),
+    ),
   ];
-  return showProgress({ ok: true, loop: open, effects: [...effects, ...debrief], audit }, now);
+  const decision: Decision = { ok: true, loop: open, effects: [...effects, ...debrief], audit };
+  return showProgress(withoutNudges(decision, now), now);
 }
 
-const possibleCards = (loop: Loop): number =>
+/** From now on a card is not changed but added to, and the receipt that each author got offers that. */
+const receipts = (loop: Loop, effects: Wanted[], now: number): Wanted[] =>
+  cardSeats(loop)
+    .filter((seat) => isCardIn(seat) && !effects.some(({ lane }) => lane === `seat-${seat.id}`))
+    .map(({ id }) => ({
+      ...{ id: `receipt-${id}`, kind: 'card.thank', lane: `seat-${id}`, due: now },
+      payload: { seat: id },
+    }));
+
+export const possibleCards = (loop: Loop): number =>
   new Set([...cardAuthors(loop), ...openSeats(loop).map(({ holder }) => holder)]).size;

@@ -1,10 +1,12 @@
+import { isExtra } from '../duty.ts';
 import type { Wanted } from '../effect.ts';
 import { cardSeats } from '../gate.ts';
-import { type Loop, type Rule, refuse, seatsOf, unchanged } from '../loop.ts';
+import { type Loop, type Round, type Rule, refuse, seatsOf, unchanged } from '../loop.ts';
 import { emptyRounds } from '../new-loop.ts';
 import { isSame, whyNotPools, withPools } from '../pools.ts';
 import { looksAfter } from '../rights.ts';
 import { showProgress } from './delivery.ts';
+import { withoutNudges } from './nudging.ts';
 import { startSearch } from './searching.ts';
 
 /** While a loop is being set up, its rounds are planned anew as often as somebody switches one. */
@@ -14,6 +16,10 @@ export const chooseRounds: Rule<'chooseRounds'> = (loop, { by, rounds, competenc
   const changed: Loop = { ...loop, kit: { ...loop.kit, competencies }, rounds: emptyRounds(rounds) };
   return { ok: true, loop: changed, effects: [], audit: [] };
 };
+
+/** Who is there beside the interviewers hears what the first of them asks. */
+const heardIn = (round: Round): string[] =>
+  round.seats.find(({ duty }) => duty === 'interviewer')?.questions ?? [];
 
 export const assignSeats: Rule<'assignSeats'> = (loop, { by, pools }, now) => {
   if (by !== loop.coordinator) return refuse('Only the coordinator of this loop chooses its interviewers.');
@@ -25,7 +31,15 @@ export const assignSeats: Rule<'assignSeats'> = (loop, { by, pools }, now) => {
     return refuse('These rounds cannot be planned yet. Mend what the form says is short.');
   const wrong = whyNotPools(loop, pools);
   if (wrong) return refuse(wrong);
-  const seated: Loop = { ...withPools(loop, pools), stage: 'scheduling' };
+  const filled = withPools(loop, pools);
+  // Nobody is wanted for an extra seat that the coordinator left empty.
+  const rounds = filled.rounds.map((round) => ({
+    ...round,
+    seats: round.seats
+      .filter((seat) => !isExtra(seat) || seat.pool.length > 0)
+      .map((seat) => (isExtra(seat) ? { ...seat, questions: heardIn(round) } : seat)),
+  }));
+  const seated: Loop = { ...filled, rounds, stage: 'scheduling' };
   return startSearch(seated, now, { what: 'loop.seated', by, about: { seats: seatsOf(loop).length } });
 };
 
@@ -51,5 +65,5 @@ export const cancelLoop: Rule<'cancelLoop'> = (loop, { by, reason }, now) => {
   );
   const cancelled: Loop = { ...loop, stage: 'cancelled' };
   const audit = [{ what: 'loop.cancelled', by, about: { reason } }];
-  return showProgress({ ok: true, loop: cancelled, effects: unbook, audit }, now);
+  return showProgress(withoutNudges({ ok: true, loop: cancelled, effects: unbook, audit }, now), now);
 };

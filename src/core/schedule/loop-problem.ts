@@ -1,3 +1,4 @@
+import { isExtra } from '../duty.ts';
 import type { Loop, Round } from '../loop.ts';
 import type { Person } from '../person.ts';
 import { daySpan, dayWindows } from './day-windows.ts';
@@ -78,16 +79,21 @@ function toPlace(round: Round, { known, sitting, booked, zone, from, to }: Aroun
   return {
     id: round.id,
     minutes: round.minutes,
-    seats: round.seats.map(({ id, pool }) => {
-      // Nobody sits twice in a loop, unless there is nobody else.
-      const free = pool.filter((user) => !sitting.has(user));
-      const chosen = free.length > 0 ? free : pool;
-      return {
-        id,
-        pool: chosen.map((user) => ({ person: user, isTrained: isTrained(known.get(user), round) })),
-      };
-    }),
-    shadows: [],
+    seats: round.seats
+      .filter((seat) => !isExtra(seat))
+      .map(({ id, pool }) => {
+        // Nobody sits twice in a loop, unless there is nobody else.
+        const free = pool.filter((user) => !sitting.has(user));
+        const chosen = free.length > 0 ? free : pool;
+        return {
+          id,
+          pool: chosen.map((user) => ({ person: user, isTrained: isTrained(known.get(user), round) })),
+        };
+      }),
+    shadows: round.seats
+      .filter(isExtra)
+      .flatMap(({ pool }) => pool)
+      .filter((user) => !sitting.has(user)),
     needsRoom: false,
     within: { startsAt, endsAt },
   };

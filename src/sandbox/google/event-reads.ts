@@ -1,4 +1,5 @@
 import { readOnce } from './conference.ts';
+import { eventTypesOf } from './event-rules.ts';
 import { timestampParameter } from './event-times.ts';
 import { eventView } from './event-view.ts';
 import { flag, positiveInteger } from './parameters.ts';
@@ -100,6 +101,7 @@ function filterOf(world: World, { query }: Call, email: string): Filter {
     properties,
     showDeleted,
     iCalUID: query.get('iCalUID'),
+    eventTypes: eventTypesOf(query),
   };
 }
 
@@ -112,6 +114,7 @@ function passes(event: StoredEvent, filter: Filter, email: string): boolean {
   if (filter.timeMin !== null && event.endsAt <= filter.timeMin) return false;
   if (filter.timeMax !== null && event.startsAt >= filter.timeMax) return false;
   if (filter.updatedMin !== null && event.updatedAt < filter.updatedMin) return false;
+  if (filter.eventTypes.length > 0 && !filter.eventTypes.includes(event.eventType)) return false;
   if (filter.iCalUID !== null && event.iCalUID !== filter.iCalUID) return false;
   const own = email === event.organizer ? event.extendedProperties.private : {};
   return filter.properties.every((property) => {

@@ -1,15 +1,16 @@
 import { instantOf } from './event-times.ts';
-import { invalid, needsDelegation, required, timeRangeEmpty } from './refusal.ts';
+import { invalid, invalidParameter, needsDelegation, required, timeRangeEmpty } from './refusal.ts';
 import type { Attendee, EventBody, EventTime, Response, StoredEvent, World } from './types.ts';
 
 const isId = /^[a-v0-9]{5,1024}$/;
 const isEmail = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:"]+$/;
 const responses: readonly string[] = ['needsAction', 'accepted', 'declined', 'tentative'];
+const eventTypes = ['default', 'outOfOffice', 'focusTime', 'workingLocation', 'birthday'];
 const choices: Record<string, readonly string[]> = {
   status: ['confirmed', 'tentative', 'cancelled'],
   transparency: ['opaque', 'transparent'],
   visibility: ['default', 'public', 'private', 'confidential'],
-  eventType: ['default', 'outOfOffice', 'focusTime', 'workingLocation', 'birthday'],
+  eventType: eventTypes,
 };
 const flags = ['guestsCanModify', 'guestsCanInviteOthers', 'guestsCanSeeOtherGuests'];
 const texts = ['summary', 'description', 'location'];
@@ -17,6 +18,13 @@ const texts = ['summary', 'description', 'location'];
 export function checkId(id: unknown): string {
   if (typeof id !== 'string' || !isId.test(id)) throw invalid('Invalid resource id value.');
   return id;
+}
+
+export function eventTypesOf(query: URLSearchParams): string[] {
+  const asked = query.getAll('eventTypes');
+  const unknown = asked.find((type) => type !== 'fromGmail' && !eventTypes.includes(type));
+  if (unknown !== undefined) throw invalidParameter('eventTypes', unknown);
+  return asked;
 }
 
 type Times = Pick<StoredEvent, 'start' | 'end' | 'startsAt' | 'endsAt'>;

@@ -20,7 +20,7 @@ export function eventView(
   };
   // Colleagues share only whether they are busy.
   if (calendar.email !== world.subject)
-    return { ...base, status: event.status, visibility: 'private', ...times };
+    return { ...base, status: event.status, visibility: 'private', eventType: event.eventType, ...times };
   return {
     ...base,
     ...times,

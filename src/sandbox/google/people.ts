@@ -5,9 +5,8 @@ import { madeEvent } from './made-event.ts';
 import type { Response, StandInCalendar, StoredEvent, World } from './types.ts';
 import { isCancelledFor, save, standsOn } from './world.ts';
 
-export type BusyTime = {
-  startsAt: number;
-  endsAt: number;
+type Span = { startsAt: number; endsAt: number };
+export type BusyTime = Span & {
   summary?: string;
   transparent?: boolean;
   eventType?: 'default' | 'outOfOffice' | 'focusTime';
@@ -17,6 +16,7 @@ export type BusyTime = {
 export type PersonCalendar = {
   events(): StoredEvent[];
   addBusy(time: BusyTime): StoredEvent;
+  addOutOfOffice(time: Span): StoredEvent;
   respond(eventId: string, response: Exclude<Response, 'needsAction'>): void;
   move(eventId: string, startsAt: number, endsAt: number): void;
   remove(eventId: string): void;
@@ -36,24 +36,27 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
       attendee.email === email ? { ...attendee, responseStatus } : attendee,
     );
 
+  const addBusy: PersonCalendar['addBusy'] = ({ startsAt, endsAt, summary, transparent, eventType }) => {
+    const body = {
+      start: { dateTime: new Date(startsAt).toISOString() },
+      end: { dateTime: new Date(endsAt).toISOString() },
+      ...(summary !== undefined && { summary }),
+      ...(transparent && { transparency: 'transparent' }),
+      ...(eventType && { eventType }),
+    };
+    return structuredClone(
+      save(world, madeEvent(world, calendar, randomBytes(13).toString('hex'), body, null)),
+    );
+  };
+
   return {
     events: () =>
       [...world.events.values()]
         .filter((event) => standsOn(event, email) && !isCancelledFor(event, email))
         .sort((one, other) => one.startsAt - other.startsAt)
         .map((event) => structuredClone(event)),
-    addBusy({ startsAt, endsAt, summary, transparent, eventType }) {
-      const body = {
-        start: { dateTime: new Date(startsAt).toISOString() },
-        end: { dateTime: new Date(endsAt).toISOString() },
-        ...(summary !== undefined && { summary }),
-        ...(transparent && { transparency: 'transparent' }),
-        ...(eventType && { eventType }),
-      };
-      return structuredClone(
-        save(world, madeEvent(world, calendar, randomBytes(13).toString('hex'), body, null)),
-      );
-    },
+    addBusy,
+    addOutOfOffice: (time) => addBusy({ ...time, summary: 'Out of office', eventType: 'outOfOffice' }),
     respond(eventId, response) {
       const event = find(eventId);
       if (!event.attendees.some((attendee) => attendee.email === email))

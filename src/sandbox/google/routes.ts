@@ -2,6 +2,7 @@ import { getCalendar, getListEntry, listCalendars } from './calendars.ts';
 import type { Channels } from './channels.ts';
 import { getEvent, listEvents } from './event-reads.ts';
 import { deleteEvent, insertEvent, patchEvent, updateEvent } from './event-writes.ts';
+import { onlyFields } from './fields.ts';
 import { queryFreeBusy } from './free-busy.ts';
 import { notFound } from './refusal.ts';
 import type { Answer, Call, World } from './types.ts';
@@ -26,7 +27,9 @@ const routes: Route[] = [
 export function answerCall(world: World, channels: Channels, call: Omit<Call, 'parts'>): Answer {
   for (const [method, path, handle] of routes) {
     const parts = method === call.method ? partsOf(`/calendar/v3${path}`, call.path) : null;
-    if (parts) return handle(world, { ...call, parts }, channels);
+    if (!parts) continue;
+    const answer = handle(world, { ...call, parts }, channels);
+    return { ...answer, body: onlyFields(answer.body, call.query.get('fields')) };
   }
   throw notFound();
 }

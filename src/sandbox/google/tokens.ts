@@ -8,6 +8,8 @@ export type Filter = {
   properties: string[];
   showDeleted: boolean;
   iCalUID: string | null;
+  /** Empty: every type. */
+  eventTypes: string[];
 };
 type SyncToken = Filter & { email: string };
 type PageToken = { position: number; revision: number; fingerprint: string };

@@ -18,7 +18,7 @@ const hour = 3_600_000;
 const seeds = (count: number) => Array.from({ length: count }, (_, seed) => seed);
 const made = (size: Size, count: number) =>
   seeds(count).map((seed) => instance(size, seed, seed % 4 ? 15 : 5));
-const some: Problem[] = isSoak ? [...made('S', 300), ...made('M', 200)] : made('S', 8);
+const some: Problem[] = isSoak ? [...made('S', 80), ...made('M', 30)] : made('S', 8);
 
 /** What the cheapest costs, proven; nothing is dearer than none. */
 function costOf(problem: Problem): number {

@@ -1,0 +1,118 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { findSeat } from '../src/core/loop.ts';
+import { openEngine } from '../src/engine/open-engine.ts';
+import { people, recruitingMailbox } from '../src/sandbox/company/people.ts';
+import { startGoogleStandIn } from '../src/sandbox/google/stand-in.ts';
+import { startSlackStandIn } from '../src/sandbox/slack/stand-in.ts';
+import { openDatabase } from '../src/store/connection.ts';
+import { openStore, type Store } from '../src/store/open-store.ts';
+import { openVault } from '../src/store/vault.ts';
+import { startAppProcess } from './cards/app-process.ts';
+import { bookedLoops, type CardToWrite } from './cards/booked-loops.ts';
+import { type Door, inStep, inTurn, type Sent } from './cards/submissions.ts';
+import type { Bench } from './claim.ts';
+import { dice } from './schedule/dice.ts';
+
+const count = 1000;
+const everyMs = 20;
+const seatsInLoop = 6;
+const team = 'TNORTHLIGHT';
+const secret = 'a-signing-secret';
+const masterKey = Buffer.alloc(32, 1);
+
+/** Cards of whole panels, in any order: every sixth or so opens a gate, and its debrief is posted meanwhile. */
+export const cards: Bench = async () => {
+  const { door, store, more, close } = await raiseApp();
+  try {
+    await inTurn(door, await more(30));
+    const alone = await inTurn(door, await more(count));
+    await quiet(store);
+    const all = await inStep(door, await more(count), everyMs);
+    const last = Math.max(...all.map(({ ms }) => ms));
+    const { lost, double } = await countedIn(store, [...alone, ...all]);
+    const [ours, peer] = [percentile(all, 99), percentile(alone, 99)];
+    return [
+      {
+        claim:
+          'of 1,000 cards sent at 50 a second none is lost, none is there twice, and each is acknowledged within 3 s (peer: as many, one after the other)',
+        size:
+          `p99 of ${count} cards of ${Math.ceil(count / seatsInLoop)} loops, each on disk before its receipt; p50 ${rounded(percentile(all, 50))}, longest ${rounded(last)}; ` +
+          `one after the other p50 ${rounded(percentile(alone, 50))}; ${lost} lost, ${double} twice`,
+        ...{ ours: rounded(ours), peer: rounded(peer), ratio: rounded(ours / peer), unit: 'ms', n: count },
+        goal: '0 lost, 0 twice, longest < 3000 ms',
+        holds: lost === 0 && double === 0 && last < 3000,
+      },
+    ];
+  } finally {
+    await close();
+  }
+};
+
+async function raiseApp() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'quorum-bench-'));
+  const engine = await openEngine({ dataDir, database: 'bench' });
+  const slack = await startSlackStandIn({
+    ...{ teamId: team, appId: 'AQUORUM', botToken: 'xoxb-bench', botUserId: 'UQUORUM' },
+    ...{ signingSecret: secret, manifest: readFileSync('manifest.yml', 'utf8'), people, appUrls: () => [] },
+  });
+  const google = await startGoogleStandIn({
+    ...{ token: 'google-bench', subject: recruitingMailbox },
+    calendars: [{ email: recruitingMailbox, zone: 'Europe/Berlin' }, ...people],
+  });
+  const environment = {
+    ...{ SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_SIGNING_SECRET: secret, SLACK_API_URL: slack.apiUrl },
+    ...{ GOOGLE_ACCESS_TOKEN: 'google-bench', GOOGLE_SUBJECT: recruitingMailbox, GOOGLE_API_URL: google.url },
+    ...{ QUORUM_MASTER_KEY: masterKey.toString('base64'), PORT: '0', LOG_LEVEL: 'error' },
+  };
+  const enginePid = engine.pid() ?? 0;
+  const app = await startAppProcess({ environment, mongodbUri: engine.uri, enginePid });
+  const database = openDatabase({ uri: engine.uri });
+  await database.whenUp();
+  const at = () => ({ now: Date.now(), real: Date.now() });
+  const store = openStore(database, { kitFolder: 'scenarios', at });
+  const { kits } = await store.kits.available();
+  const kit = kits.find(({ id }) => id === 'backend-developer');
+  if (!kit) throw new Error('There is no kit to fill cards of.');
+  const users = people.map(({ id }) => id).slice(2);
+  const parts = { store, vault: openVault([masterKey]), team, kit, users };
+  const draw = dice(7);
+  return {
+    ...{ store, door: { port: app.port, secret, team } satisfies Door },
+    async more(wanted: number): Promise<CardToWrite[]> {
+      const all = await bookedLoops(parts, Math.ceil(wanted / seatsInLoop));
+      return draw.some(all, wanted);
+    },
+    async close() {
+      app.end();
+      await database.close();
+      await Promise.all([slack.close(), google.close()]);
+      await engine.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What a receipt promised and is not there, and cards that are there more than once. */
+async function countedIn(store: Store, sent: Sent[]): Promise<{ lost: number; double: number }> {
+  let [lost, double] = [0, 0];
+  for (const { loop: id, seat, receipt } of sent) {
+    const loop = await store.loops.get(team, id);
+    const versions = (loop && findSeat(loop, seat)?.seat.versions) ?? [];
+    if (!receipt || versions.every((one) => one.receipt !== receipt)) lost += 1;
+    if (versions.length > 1) double += 1;
+  }
+  return { lost, double };
+}
+
+/** Until no loop has anything due: what the cards before caused is no part of what comes. */
+async function quiet(store: Store): Promise<void> {
+  const until = performance.now() + 120_000;
+  while ((await store.loops.due(team, Date.now())).length > 0 && performance.now() < until) await pause(250);
+}
+
+const percentile = (all: readonly Sent[], share: number): number =>
+  all.map(({ ms }) => ms).toSorted((a, b) => a - b)[Math.ceil((all.length * share) / 100) - 1] ?? Number.NaN;
+const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Kit } from '../../src/core/kit/kit.ts';
+import { type Loop, type Round, seatsOf } from '../../src/core/loop.ts';
+import { newLoop } from '../../src/core/new-loop.ts';
+import { planLoop } from '../../src/core/plan/plan.ts';
+import { standardWish } from '../../src/core/plan/wish.ts';
+import { idFrom } from '../../src/id-from.ts';
+import type { Store } from '../../src/store/open-store.ts';
+import type { Vault } from '../../src/store/vault.ts';
+
+export type CardToWrite = { loop: string; seat: string; user: string; questions: string[] };
+
+type Parts = { store: Store; vault: Vault; team: string; kit: Kit; users: string[] };
+
+const hour = 60 * 60_000;
+
+/** Loops whose rounds are over and whose every card is awaited; made in the database, as booking would leave them. */
+export async function bookedLoops(parts: Parts, count: number): Promise<CardToWrite[]> {
+  const { store, vault, team, kit } = parts;
+  const kitVersion = await store.kits.pin(team, kit);
+  const { rounds } = planLoop(standardWish(kit, 'mid'));
+  const cards: CardToWrite[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const id = idFrom(randomUUID());
+    const dataKey = vault.newDataKey({ team, id });
+    const person = { name: `Robin Candidate ${at}`, email: `robin-${at}@elsewhere.example` };
+    const sealed = vault.sealCandidate({ team, id, dataKey }, person);
+    const { loop } = newLoop(
+      {
+        ...{ id, team, kit, kitVersion, level: 'mid', rounds, dataKey },
+        ...{ coordinator: 'ULENA', hiringManager: 'UPRIYA' },
+        candidate: { ...sealed, slackUser: null },
+        availability: {
+          zone: 'UTC',
+          firstDay: '2026-01-05',
+          lastDay: '2026-01-09',
+          from: '09:00',
+          to: '18:00',
+        },
+        room: { wanted: 'create', channel: null },
+      },
+      Date.now(),
+    );
+    const booked = await store.loops.create(over(loop, parts.users, at), []);
+    for (const { seat } of seatsOf(booked))
+      cards.push({ loop: id, seat: seat.id, user: seat.holder ?? '', questions: seat.questions });
+  }
+  return cards;
+}
+
+function over(loop: Loop, users: string[], at: number): Loop {
+  let next = at;
+  const rounds = loop.rounds.map((round): Round => {
+    const endsAt = Date.now() - hour;
+    const booking = { number: 1, startsAt: endsAt - hour, endsAt, state: 'booked' as const };
+    const seats = round.seats.map((seat) => {
+      next += 1;
+      const holder = users[next % users.length] ?? '';
+      return { ...seat, pool: [holder], holder };
+    });
+    return { ...round, seats, bookings: 1, booking: { ...booking, eventId: round.id, meetUrl: null } };
+  });
+  return { ...loop, rounds, stage: 'interviewing' };
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { cardFields, evidenceField, ratingField } from '../../src/core/card-fields.ts';
+import { signature } from '../../src/sandbox/slack/deliveries.ts';
+import type { CardToWrite } from './booked-loops.ts';
+
+export type Door = { port: number; secret: string; team: string };
+/** `receipt`: null when none was given. */
+export type Sent = CardToWrite & { ms: number; receipt: string | null };
+
+/** Whether or not the earlier ones are answered: milliseconds count from when each was due. */
+export async function inStep(door: Door, cards: CardToWrite[], everyMs: number): Promise<Sent[]> {
+  const agent = new Agent({ keepAlive: true });
+  const from = performance.now() + everyMs;
+  const sent: Promise<Sent>[] = [];
+  for (const [at, card] of cards.entries()) {
+    const due = from + at * everyMs;
+    await pause(Math.max(0, due - performance.now()));
+    sent.push(submitted(door, card, agent, due));
+  }
+  const all = await Promise.all(sent);
+  agent.destroy();
+  return all;
+}
+
+export async function inTurn(door: Door, cards: CardToWrite[]): Promise<Sent[]> {
+  const agent = new Agent({ keepAlive: true });
+  const all: Sent[] = [];
+  for (const card of cards) all.push(await submitted(door, card, agent, performance.now()));
+  agent.destroy();
+  return all;
+}
+
+async function submitted(door: Door, card: CardToWrite, agent: Agent, due: number): Promise<Sent> {
+  const answer = await post(door, formOf(door, card), agent);
+  const [receipt = null] = /\b[0-9a-f]{64}\b/.exec(answer) ?? [];
+  return { ...card, receipt, ms: performance.now() - due };
+}
+
+/** One signed form with everything that its author wrote, some 300 characters to a question. */
+function formOf({ team }: Door, { loop, seat, user, questions }: CardToWrite): string {
+  const text = (value: string) => ({ type: 'plain_text_input', value });
+  const option = (value: string) => ({ type: 'radio_buttons', selected_option: { value } });
+  const words = () => randomBytes(150).toString('hex');
+  const fields = Object.fromEntries([
+    ...questions.map((id) => [ratingField(id), option('below')]),
+    ...questions.map((id) => [evidenceField(id), text(words())]),
+    [cardFields.recommendation, option('no')],
+    [cardFields.summary, text(words())],
+    [cardFields.notes, text(words())],
+  ]);
+  const values = Object.fromEntries(Object.entries(fields).map(([id, element]) => [id, { [id]: element }]));
+  const payload = {
+    ...{ type: 'view_submission', team: { id: team }, user: { id: user }, trigger_id: '1.1.a' },
+    view: {
+      ...{ id: `V${randomBytes(5).toString('hex')}`, type: 'modal', callback_id: 'card.form' },
+      private_metadata: `${loop}~${seat}~${randomBytes(8).toString('hex')}~9`,
+      ...{ blocks: [], state: { values } },
+    },
+  };
+  return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+}
+
+function post({ port, secret }: Door, body: string, agent: Agent): Promise<string> {
+  const timestamp = Math.floor(Date.now() / 1000);
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-slack-request-timestamp': String(timestamp),
+    'x-slack-signature': signature(secret, timestamp, body),
+  };
+  return new Promise((resolve) => {
+    const options = { port, host: '127.0.0.1', path: '/slack/events', method: 'POST', headers, agent };
+    request(options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => resolve(Buffer.concat(chunks).toString()));
+    })
+      .on('error', () => resolve(''))
+      .end(body);
+  });
+}

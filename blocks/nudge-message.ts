@@ -1,0 +1,63 @@
+import type { KnownBlock } from '@slack/types';
+import type { Loop, Round, Seat } from '../src/core/loop.ts';
+import { snoozeTonight } from '../src/core/nudges.ts';
+import { dayNumber } from '../src/core/schedule/local-days.ts';
+import { timeWords } from '../src/core/when.ts';
+import { context, section } from './form.ts';
+import { actions, makeRef } from './ids.ts';
+import type { Message } from './progress-message.ts';
+import { count, mention, plain, safe } from './text.ts';
+
+export type NudgeParts = {
+  loop: Loop;
+  round: Round;
+  seat: Seat;
+  candidate: string;
+  zone: string;
+  now: number;
+};
+
+const hourMs = 3_600_000;
+/** What a question takes to write down, as we tell people. */
+const minutesPerQuestion = 2;
+
+/** A mention, because Slack tells nobody of a reply in a thread they have not written in. */
+export function nudgeMessage({ loop, round, seat, candidate, zone, now }: NudgeParts): Message {
+  const ended = endedWords(round, zone, now);
+  const takes = `${count(seat.questions.length, 'question')}, about ${count(seat.questions.length * minutesPerQuestion, 'minute')}`;
+  const words = `${mention(seat.holder)} your scorecard for *${safe(round.title)}* with *${safe(candidate)}* is still open. The round ended ${ended}; the card has ${takes}.`;
+  const blocks: KnownBlock[] = [
+    section(words),
+    { type: 'actions', elements: buttons(loop, seat, zone, now) },
+  ];
+  const { snooze } = seat.nudges;
+  if (snooze && snooze.until > now)
+    blocks.push(context(`Put off until ${timeWords(snooze.until, zone, now)}; nothing asks you before.`));
+  return { text: `Scorecard for ${safe(candidate)} is still open`, blocks };
+}
+
+/** For the coordinator, once a seat: who, which round, and the way out. */
+export function lateMessage({ round, seat, candidate, zone, now }: NudgeParts): Message {
+  const words = `${mention(seat.holder)} has not sent in the scorecard for *${safe(round.title)}* with *${safe(candidate)}*; the round ended ${endedWords(round, zone, now)}. Quorum has asked three times and goes on asking once a working day. If the card will not come, \`/hire excuse\` stops the wait for it.`;
+  return { text: `A scorecard for ${safe(candidate)} is late`, blocks: [section(words)] };
+}
+
+const buttons = (loop: Loop, seat: Seat, zone: string, now: number) => {
+  const value = makeRef(loop.id, seat.id);
+  const button = (words: string, action: string) => ({
+    ...{ type: 'button' as const, action_id: action, text: plain(words), value },
+  });
+  const tonight = snoozeTonight(now, zone) ? [button('Tonight', actions.snoozeTonight)] : [];
+  return [
+    { ...button('Fill scorecard', actions.fillCard), style: 'primary' as const },
+    ...(seat.nudges.snooze ? [] : [...tonight, button('Tomorrow 9:00', actions.snoozeTomorrow)]),
+  ];
+};
+
+function endedWords({ booking }: Round, zone: string, now: number): string {
+  const endedAt = booking?.endsAt ?? now;
+  const days = dayNumber(zone, now) - dayNumber(zone, endedAt);
+  if (days > 1) return `${days} days ago`;
+  if (days === 1) return 'yesterday';
+  return `${count(Math.max(1, Math.floor((now - endedAt) / hourMs)), 'hour')} ago`;
+}

@@ -1,0 +1,119 @@
+import type { Wanted } from '../effect.ts';
+import { isCardIn, whyNoCard } from '../gate.ts';
+import { changeSeat, findSeat, type Loop, type Rule, refuse, type Seat, unchanged } from '../loop.ts';
+import { isCandidate } from '../rights.ts';
+import { showProgress } from './delivery.ts';
+import { throughGate } from './gate-rules.ts';
+import { withoutNudges } from './nudging.ts';
+
+const notYours = 'This scorecard is not yours to fill.';
+
+/** The seat, if this person fills its card. */
+function ownSeat(loop: Loop, by: string, id: string) {
+  const found = findSeat(loop, id);
+  return found && found.seat.holder === by && !isCandidate(loop, by) ? found : null;
+}
+
+const isThere = (seat: Seat, submission: string): boolean =>
+  [...seat.versions, ...seat.amendments].some((one) => one.submission === submission);
+
+/** Two submissions of the same words end alike, whatever form they came in. */
+const wordsOf = (submission: string): string => submission.slice(submission.lastIndexOf('.') + 1);
+
+export const sealCard: Rule<'sealCard'> = (loop, { by, seat: id, version, notes }, now) => {
+  const found = ownSeat(loop, by, id);
+  if (!found) return refuse(notYours);
+  const { seat } = found;
+  if (isThere(seat, version.submission)) return unchanged(loop);
+  const closed = whyNoCard(loop, found, now);
+  if (closed) return refuse(closed);
+  const number = seat.versions.length + 1;
+  const sealed = changeSeat(loop, id, {
+    versions: [...seat.versions, { ...version, by, at: now }],
+    notes: notes && { by, sealed: notes },
+    notHeld: null,
+  });
+  return throughGate(sealed, now, [thanks(id, number, now)], {
+    what: 'card.sealed',
+    by,
+    about: { seat: id, version: number, receipt: version.receipt },
+  });
+};
+
+/** After the reveal nothing that was sealed changes; what its author thinks now stands beside it. */
+export const amendCard: Rule<'amendCard'> = (loop, { by, seat: id, version, notes }, now) => {
+  const found = ownSeat(loop, by, id);
+  if (!found) return refuse(notYours);
+  const { seat } = found;
+  if (isThere(seat, version.submission)) return unchanged(loop);
+  const closed = whyNoAmendment(loop, seat);
+  if (closed) return refuse(closed);
+  const last = seat.amendments.at(-1) ?? seat.versions.at(-1);
+  if (last && wordsOf(last.submission) === wordsOf(version.submission))
+    return refuse('Nothing differs from what is there.');
+  const number = seat.amendments.length + 1;
+  const amended = changeSeat(loop, id, {
+    amendments: [...seat.amendments, { ...version, by, at: now }],
+    notes: notes && { by, sealed: notes },
+  });
+  const tell: Wanted = {
+    id: `amended-${id}-${number}`,
+    kind: 'card.amended',
+    lane: 'debrief',
+    due: now,
+    payload: { seat: id, number },
+  };
+  return {
+    ok: true,
+    loop: amended,
+    effects: [thanks(id, seat.versions.length + number, now), tell],
+    audit: [{ what: 'card.amended', by, about: { seat: id, amendment: number, receipt: version.receipt } }],
+  };
+};
+
+export function whyNoAmendment(loop: Loop, seat: Seat): string | null {
+  if (loop.gate.state !== 'open') return 'The debrief is not open yet: change the card itself.';
+  if (loop.stage === 'cancelled') return 'This loop was cancelled.';
+  return isCardIn(seat) ? null : 'The debrief has opened without your card; it takes no new one.';
+}
+
+/** An interviewer was there, and the candidate was not. What follows is for who looks after the loop. */
+export const reportNotHeld: Rule<'reportNotHeld'> = (loop, { by, seat: id }, now) => {
+  const found = ownSeat(loop, by, id);
+  if (!found) return refuse(notYours);
+  const closed = whyNoCard(loop, found, now);
+  if (closed) return refuse(closed);
+  if (isCardIn(found.seat)) return refuse('Your card of this round is in already; it was held, then.');
+  if (found.seat.notHeld) return unchanged(loop);
+  const audit = [{ what: 'round.reported', by, about: { seat: id, round: found.round.id } }];
+  const reported = changeSeat(loop, id, { notHeld: { by, at: now } });
+  return showProgress(withoutNudges({ ok: true, loop: reported, effects: [], audit }, now), now);
+};
+
+/** Closing a window changes nothing; the message that asks for the card says that the draft is kept. */
+export const closeCard: Rule<'closeCard'> = (loop, { by, seat: id }, now) => {
+  const found = ownSeat(loop, by, id);
+  if (!found || whyNoCard(loop, found, now) || isCardIn(found.seat)) return unchanged(loop);
+  const isWaiting = loop.outbox.some(
+    ({ kind, state, attempts, lane }) =>
+      kind === 'card.kept' && state === 'waiting' && attempts === 0 && lane === `seat-${id}`,
+  );
+  if (isWaiting) return unchanged(loop);
+  const counter = loop.counter + 1;
+  const kept: Wanted = {
+    id: `kept-${id}-${counter}`,
+    kind: 'card.kept',
+    lane: `seat-${id}`,
+    due: now,
+    payload: { seat: id },
+  };
+  return { ok: true, loop: { ...loop, counter }, effects: [kept], audit: [] };
+};
+
+const thanks = (seat: string, number: number, now: number): Wanted => ({
+  id: `thank-${seat}-${number}`,
+  kind: 'card.thank',
+  lane: `seat-${seat}`,
+  due: now,
+  payload: { seat },
+});

@@ -1,0 +1,36 @@
+import type { Wanted } from '../effect.ts';
+import { seatsAfter } from '../later-seats.ts';
+import { changeSeat, findSeat, type Rule, refuse, unchanged } from '../loop.ts';
+import { isSame } from '../pools.ts';
+import { isCandidate } from '../rights.ts';
+
+/** What was covered and what was not reached: ticks only, so that no verdict can travel with them. */
+export const tellCovered: Rule<'tellCovered'> = (loop, { by, seat: id, covered }, now) => {
+  const found = findSeat(loop, id);
+  if (!found || found.seat.holder !== by || isCandidate(loop, by)) return refuse('This seat is not yours.');
+  const { round, seat } = found;
+  if (loop.stage !== 'interviewing' || round.booking?.state !== 'booked' || now < round.booking.startsAt)
+    return refuse('You can tell the next interviewers once your round has begun, until the debrief opens.');
+  if (!covered.every((question) => seat.questions.includes(question)))
+    return refuse('This form no longer fits your questions. Open it again.');
+  if (seat.handover && isSame(seat.handover.covered, covered)) return unchanged(loop);
+  const counter = loop.counter + 1;
+  const told = changeSeat(loop, id, { handover: { covered, at: now } });
+  const effects = seatsAfter(loop, round).flatMap((next): Wanted[] =>
+    next.seat.holder === by || (next.round.booking?.startsAt ?? 0) <= now
+      ? []
+      : [
+          {
+            id: `handover-${id}-${next.seat.id}-${counter}`,
+            kind: 'handover.tell',
+            lane: `seat-${next.seat.id}`,
+            due: now,
+            payload: { seat: next.seat.id, from: id },
+          },
+        ],
+  );
+  const audit = [
+    { what: 'handover.told', by, about: { seat: id, covered: covered.length, of: seat.questions.length } },
+  ];
+  return { ok: true, loop: { ...told, counter }, effects, audit };
+};

@@ -1,0 +1,17 @@
+import { amendmentReply } from '../../blocks/amendments.ts';
+import { gateProof } from '../core/gate.ts';
+import type { Carry } from './parts.ts';
+import { post } from './post.ts';
+
+/** In the debrief's thread: who changed what after the reveal; details only where everybody may read them. */
+export const tellAmended: Carry<'card.amended'> = async (errand) => {
+  const { loop, effect, parts } = errand;
+  const proof = gateProof(loop);
+  if (!proof || !loop.debrief || !loop.room.channel) return [];
+  const revealed = parts.vault.openRevealed(loop, proof).find(({ seat }) => seat === effect.payload.seat);
+  const kit = await parts.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  if (!revealed) return [];
+  const place = { channel: loop.room.channel, thread: loop.debrief.parent };
+  await post(errand, place, amendmentReply(loop, kit, revealed, effect.payload.number, loop.debrief.open));
+  return [];
+};

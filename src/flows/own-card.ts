@@ -1,0 +1,34 @@
+import { type CardFields, fitsCard } from '../core/card-fields.ts';
+import { isCardIn, whyNoCard } from '../core/gate.ts';
+import { findSeat, type Loop, type Round, type Seat } from '../core/loop.ts';
+import { isCandidate } from '../core/rights.ts';
+import { notFound, refused } from '../errors.ts';
+import type { Asker, Deps } from './deps.ts';
+
+const noFit = 'This form no longer fits your questions. Open the scorecard again.';
+
+/** What a form of this seat may hold; anything else is from another form, or made up. */
+export function fieldsOfSeat(seat: Seat, values: CardFields): CardFields {
+  const fields = Object.entries(values).filter(([field]) => field !== 'card.pages');
+  if (fields.length === 0 || !fields.every(([field, value]) => fitsCard(field, value, seat.questions)))
+    throw refused(noFit);
+  return Object.fromEntries(fields);
+}
+
+export type CardPlace = { loop: string; seat: string };
+
+/** The seat whose card the asker may write now; before the gate the card itself, from then on changes beside it. */
+export async function ownCard(
+  deps: Pick<Deps, 'loops' | 'now'>,
+  { team, user }: Asker,
+  place: CardPlace,
+): Promise<{ loop: Loop; round: Round; seat: Seat; isAmendment: boolean }> {
+  const loop = await deps.loops.get(team, place.loop);
+  const found = loop ? findSeat(loop, place.seat) : undefined;
+  if (!loop || found?.seat.holder !== user || isCandidate(loop, user))
+    throw notFound('This scorecard is not yours to fill.');
+  const isAmendment = loop.gate.state === 'open' && loop.stage !== 'cancelled' && isCardIn(found.seat);
+  const closed = isAmendment ? null : whyNoCard(loop, found, deps.now());
+  if (closed) throw refused(closed);
+  return { loop, ...found, isAmendment };
+}

@@ -1,0 +1,62 @@
+import type { Connection } from 'mongoose';
+import type { CheckValue } from './master-keys.ts';
+import { keySchema } from './schemas.ts';
+import { isDuplicateKey } from './trouble.ts';
+
+/** A loop that hangs on another master key than the newest, or is still found by an older one's hash. */
+export type StaleLoop = { place: string; team: string; id: string; keyId: string; createdAt: number };
+
+/** What hangs on which master key. Keys are the installation's, so this looks through all workspaces; no flow gets it. */
+export type Keys = {
+  /** The ids of all master keys that some loop hangs on. */
+  inUse(): Promise<string[]>;
+  known(): Promise<CheckValue[]>;
+  remember(values: readonly CheckValue[]): Promise<void>;
+  forgetAllBut(ids: readonly string[]): Promise<void>;
+  /** The next hundred in order of their place; `after` is the last place seen, at first ''. */
+  stale(newest: string, after: string): Promise<StaleLoop[]>;
+};
+
+export function keyStore(connection: Connection, flush: () => Promise<void>): Keys {
+  const model = connection.model('Key', keySchema);
+  const loops = () => connection.collection('loops');
+  return {
+    async inUse() {
+      const found = new Set<string>();
+      // Team by team: an index answers both questions without looking at a loop.
+      for (const team of await loops().distinct('team'))
+        for (const id of await loops().distinct('dataKey.keyId', { team })) found.add(id);
+      return [...found].toSorted();
+    },
+    async known() {
+      const found = await model.find({}).lean();
+      return found.map(({ _id, check }) => ({ id: String(_id), check: check ?? '' }));
+    },
+    async remember(values) {
+      for (const { id, check } of values)
+        try {
+          await model.collection.insertOne({ _id: id, check } as never);
+        } catch (error) {
+          if (!isDuplicateKey(error)) throw error;
+        }
+      await flush();
+    },
+    async forgetAllBut(ids) {
+      await model.deleteMany({ _id: { $nin: [...ids] } });
+      await flush();
+    },
+    async stale(newest, after) {
+      const isStale = [{ 'dataKey.keyId': { $ne: newest } }, { 'candidate.lookups.1': { $exists: true } }];
+      const found = await loops()
+        .find({ _id: { $gt: after }, $or: isStale } as never)
+        .project({ team: 1, id: 1, createdAt: 1, 'dataKey.keyId': 1 })
+        .sort({ _id: 1 })
+        .limit(100)
+        .toArray();
+      return found.map(({ _id, team, id, createdAt, dataKey }) => ({
+        ...{ place: String(_id), team, id, createdAt },
+        keyId: dataKey.keyId,
+      }));
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { Sealed } from '../core/loop.ts';
+
+/** AES-256-GCM; `place` is bound to it, so that what was sealed opens nowhere else. */
+export function seal(key: Buffer, plain: Buffer, place: string): Sealed {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place));
+  const data = Buffer.concat([cipher.update(plain), cipher.final()]);
+  const text = (bytes: Buffer) => bytes.toString('base64');
+  return { iv: text(iv), tag: text(cipher.getAuthTag()), data: text(data) };
+}
+
+export function open(key: Buffer, sealed: Sealed, place: string): Buffer {
+  const bytes = (text: string) => Buffer.from(text, 'base64');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes(sealed.iv), { authTagLength: 16 });
+  decipher.setAAD(Buffer.from(place)).setAuthTag(bytes(sealed.tag));
+  return Buffer.concat([decipher.update(bytes(sealed.data)), decipher.final()]);
+}
+
+export const derived = (key: Buffer, use: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', key, '', use, 32));

@@ -1,0 +1,38 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Store } from '../../src/store/open-store.ts';
+import { cardSite } from '../support/card-site.ts';
+import { seeded } from '../support/seeded.ts';
+import { isSoak } from '../support/soak.ts';
+import { testStores } from '../support/test-stores.ts';
+import { twoDevices } from '../support/two-devices.ts';
+
+const runs = Number(process.env.RUNS ?? (isSoak ? 500 : 30));
+const steps = 30;
+
+describe('a card that its author writes on two devices, while the app crashes', () => {
+  const open = testStores();
+  let store: Store;
+  beforeAll(async () => {
+    store = (await open()).store;
+  });
+
+  it('loses no acknowledged keystroke, lets no old window undo a newer word, and seals what the draft has', async () => {
+    const all = { words: 0, submits: 0, receipts: 0 };
+    for (let seed = 0; seed < runs; seed += 1) {
+      const chance = seeded(seed);
+      const site = await cardSite(store, `devices${seed}`, chance.pick(['yes', null]));
+      const author = twoDevices(site, chance);
+      for (let step = 0; step < steps; step += 1)
+        expect([seed, step, await author.step()]).toEqual([seed, step, []]);
+      expect([seed, await author.wrongReceipts()]).toEqual([seed, []]);
+      const { words, submits, receipts } = author.counts();
+      all.words += words;
+      all.submits += submits;
+      all.receipts += receipts;
+    }
+    // The dice did throw everything.
+    expect(all.words).toBeGreaterThan(runs * 5);
+    expect(all.submits).toBeGreaterThan(all.receipts);
+    expect(all.receipts).toBeGreaterThan(runs / 5);
+  }, 300_000);
+});
