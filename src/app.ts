@@ -10,6 +10,7 @@ import type { CourierParts } from './courier/parts.ts';
 import type { Deps } from './flows/deps.ts';
 import { discardDrafts } from './flows/discard-drafts.ts';
 import { forgetClaims } from './flows/forget-claims.ts';
+import { forgetDrafts } from './flows/forget-drafts.ts';
 import { answer, listenHttp } from './http.ts';
 import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
@@ -185,6 +186,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       sweep,
       wake: courier.wake,
       discardDrafts: async () => void (team && (await discardDrafts(deps, team))),
+      forgetDrafts: async () => void (team && (await forgetDrafts(deps, team))),
       forgetClaims: async () => void (team && (await forgetClaims(deps, team))),
       report,
     });

@@ -11,6 +11,7 @@ export type JobParts = {
   wake(team: string, loop: string): void;
   discardDrafts(): Promise<void>;
   forgetClaims(): Promise<void>;
+  forgetDrafts(): Promise<void>;
   report(trouble: string, error: unknown): void;
 };
 
@@ -33,6 +34,7 @@ const table: JobRow[] = [
   { name: 'sweep', every: '20 seconds', run: (parts) => parts.sweep() },
   { name: 'drafts.discard', every: '1 hour', run: (parts) => parts.discardDrafts() },
   { name: 'claims.forget', every: '1 day', run: (parts) => parts.forgetClaims() },
+  { name: 'drafts.forget', every: '1 day', run: (parts) => parts.forgetDrafts() },
 ];
 
 export async function startJobs(parts: JobParts): Promise<Jobs> {
