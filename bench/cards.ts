@@ -58,6 +58,8 @@ async function raiseApp() {
     ...{ teamId: team, appId: 'AQUORUM', botToken: 'xoxb-bench', botUserId: 'UQUORUM' },
     ...{ signingSecret: secret, manifest: readFileSync('manifest.yml', 'utf8'), people, appUrls: () => [] },
   });
+  // Slack's own limits slow messages down, not answers; with ten people they would be all that is measured.
+  slack.limits.isEnforced = false;
   const google = await startGoogleStandIn({
     ...{ token: 'google-bench', subject: recruitingMailbox },
     calendars: [{ email: recruitingMailbox, zone: 'Europe/Berlin' }, ...people],

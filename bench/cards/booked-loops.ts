@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { cardSeats } from '../../src/core/gate.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
-import { type Loop, type Round, seatsOf } from '../../src/core/loop.ts';
+import type { Loop, Round } from '../../src/core/loop.ts';
 import { newLoop } from '../../src/core/new-loop.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
 import { standardWish } from '../../src/core/plan/wish.ts';
@@ -42,8 +43,8 @@ export async function bookedLoops(parts: Parts, count: number): Promise<CardToWr
       Date.now(),
     );
     const booked = await store.loops.create(over(loop, parts.users, at), []);
-    for (const { seat } of seatsOf(booked))
-      cards.push({ loop: id, seat: seat.id, user: seat.holder ?? '', questions: seat.questions });
+    for (const { id: seat, holder, questions } of cardSeats(booked))
+      cards.push({ loop: id, seat, user: holder ?? '', questions });
   }
   return cards;
 }

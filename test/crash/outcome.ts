@@ -135,5 +135,6 @@ function named(text: string, stage: Stage, loop: Loop): string {
   return known
     .replaceAll(/https:\/\/meet\.google\.com\/[a-z-]+/g, 'MEET')
     .replaceAll(/\d\d:\d\d:\d\d/g, 'TIME')
+    .replaceAll(/LOOP\/progress-\d+/g, 'LOOP/progress')
     .replaceAll(/"block_id":"[^"]+",?/g, '');
 }

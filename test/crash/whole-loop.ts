@@ -84,6 +84,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
   },
   async recused(stage) {
     await people.waitForRoundsToEnd(stage);
+    await allIsDone(stage);
     await people.stepBack(stage, ines.id);
     await allIsDone(stage);
     return {};

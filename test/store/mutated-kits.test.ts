@@ -95,11 +95,13 @@ cpSync('scenarios', folder, { recursive: true });
 /** Lines of a block of free text: a slip there is a slip in prose. */
 function isProse(lines: string[], at: number): boolean {
   const indent = (line: string) => line.length - line.trimStart().length;
-  const here = lines[at] ?? '';
+  let here = lines[at] ?? '';
+  // Code in such a block is indented further itself.
   for (let above = at - 1; above >= 0; above -= 1) {
     const line = lines[above] ?? '';
     if (line.trim() === '' || indent(line) >= indent(here)) continue;
-    return /: [|>][-+]?$|^\s*- [|>][-+]?$/.test(line);
+    if (/: [|>][-+]?$|^\s*- [|>][-+]?$/.test(line)) return true;
+    here = line;
   }
   return false;
 }
