@@ -17,6 +17,7 @@ import type { Bench } from './claim.ts';
 import { dice } from './schedule/dice.ts';
 
 const count = 1000;
+const countAlone = 300;
 const everyMs = 20;
 const seatsInLoop = 6;
 const team = 'TNORTHLIGHT';
@@ -28,22 +29,22 @@ export const cards: Bench = async () => {
   const { door, store, more, close } = await raiseApp();
   try {
     await inTurn(door, await more(30));
-    const alone = await inTurn(door, await more(count));
+    const alone = await inTurn(door, await more(countAlone));
     await quiet(store);
     const all = await inStep(door, await more(count), everyMs);
     const last = Math.max(...all.map(({ ms }) => ms));
-    const { lost, double } = await countedIn(store, [...alone, ...all]);
+    const { unanswered, lost, double } = await countedIn(store, [...alone, ...all]);
     const [ours, peer] = [percentile(all, 99), percentile(alone, 99)];
     return [
       {
         claim:
-          'of 1,000 cards sent at 50 a second none is lost, none is there twice, and each is acknowledged within 3 s (peer: as many, one after the other)',
+          'of 1,000 cards sent at 50 a second none is lost, none is there twice, and each is acknowledged within 3 s (peer: the same app with one card after the other)',
         size:
           `p99 of ${count} cards of ${Math.ceil(count / seatsInLoop)} loops, each on disk before its receipt; p50 ${rounded(percentile(all, 50))}, longest ${rounded(last)}; ` +
-          `one after the other p50 ${rounded(percentile(alone, 50))}; ${lost} lost, ${double} twice`,
+          `one after the other (${countAlone}) p50 ${rounded(percentile(alone, 50))}; ${unanswered} without a receipt, ${lost} lost, ${double} twice`,
         ...{ ours: rounded(ours), peer: rounded(peer), ratio: rounded(ours / peer), unit: 'ms', n: count },
-        goal: '0 lost, 0 twice, longest < 3000 ms',
-        holds: lost === 0 && double === 0 && last < 3000,
+        goal: 'a receipt for each, 0 lost, 0 twice, longest < 3000 ms',
+        holds: unanswered + lost + double === 0 && last < 3000,
       },
     ];
   } finally {
@@ -88,7 +89,7 @@ async function raiseApp() {
       return draw.some(all, wanted);
     },
     async close() {
-      app.end();
+      await app.end();
       await database.close();
       await Promise.all([slack.close(), google.close()]);
       await engine.close();
@@ -97,16 +98,17 @@ async function raiseApp() {
   };
 }
 
-/** What a receipt promised and is not there, and cards that are there more than once. */
-async function countedIn(store: Store, sent: Sent[]): Promise<{ lost: number; double: number }> {
-  let [lost, double] = [0, 0];
+/** Cards that got no receipt, receipts whose card is not there, and cards that are there more than once. */
+async function countedIn(store: Store, sent: Sent[]) {
+  let [unanswered, lost, double] = [0, 0, 0];
   for (const { loop: id, seat, receipt } of sent) {
     const loop = await store.loops.get(team, id);
     const versions = (loop && findSeat(loop, seat)?.seat.versions) ?? [];
-    if (!receipt || versions.every((one) => one.receipt !== receipt)) lost += 1;
+    if (!receipt) unanswered += 1;
+    else if (versions.every((one) => one.receipt !== receipt)) lost += 1;
     if (versions.length > 1) double += 1;
   }
-  return { lost, double };
+  return { unanswered, lost, double };
 }
 
 /** Until no loop has anything due: what the cards before caused is no part of what comes. */

@@ -5,6 +5,7 @@ import { settleEffect } from '../core/settle.ts';
 import { errands } from './errands.ts';
 import { setbackOf } from './failure.ts';
 import type { Carry, CourierParts } from './parts.ts';
+import { turnstile } from './turnstile.ts';
 
 export type Courier = {
   /** Looks at this loop now; calls while it is looking make it look once more. */
@@ -17,6 +18,9 @@ export type Courier = {
 /** How soon it looks again at a loop that could not be read or written. */
 const againMs = 2000;
 
+/** So many of its own writes at once: when hundreds of loops are due, people who wait for an answer come first. */
+const writesAtOnce = 4;
+
 /** Up to this long a timer of this process remembers; beyond, Agenda does. */
 const rememberMs = 60_000;
 
@@ -24,6 +28,7 @@ export function createCourier(parts: CourierParts): Courier {
   const running = new Map<string, { again: boolean; done: Promise<void> }>();
   const timers = new Map<string, NodeJS.Timeout>();
   let isStopped = false;
+  const inTurn = turnstile(writesAtOnce);
   const at = () => ({ now: parts.clock.now(), real: parts.clock.real() });
 
   const wake = (team: string, loop: string): void => {
@@ -56,11 +61,13 @@ export function createCourier(parts: CourierParts): Courier {
   const clearOutbox = async (team: string, id: string): Promise<void> => {
     while (!isStopped) {
       let claimed: Effect[] = [];
-      const decision = await parts.loops.update(team, id, (loop) => {
-        const claim = claimDue(loop, at(), parts.owner, parts.leaseMs);
-        claimed = claim.claimed;
-        return { ok: true, loop: claim.loop, effects: [], audit: [] };
-      });
+      const decision = await inTurn(false, () =>
+        parts.loops.update(team, id, (loop) => {
+          const claim = claimDue(loop, at(), parts.owner, parts.leaseMs);
+          claimed = claim.claimed;
+          return { ok: true, loop: claim.loop, effects: [], audit: [] };
+        }),
+      );
       if (!decision.ok) return;
       const { loop } = decision;
       if (claimed.length === 0) return remember(loop);
@@ -75,8 +82,11 @@ export function createCourier(parts: CourierParts): Courier {
     try {
       const commands = await carry({ parts, loop, effect, now: parts.clock.now() });
       await parts.observe('called', effect, loop);
-      await parts.loops.update(team, id, (current) =>
-        settleEffect(current, effect.id, commands, parts.clock.now()),
+      // What was done outside is written down before anything new is begun: its lease runs.
+      await inTurn(true, () =>
+        parts.loops.update(team, id, (current) =>
+          settleEffect(current, effect.id, commands, parts.clock.now()),
+        ),
       );
       await parts.observe('marked', effect, loop);
     } catch (error) {

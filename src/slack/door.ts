@@ -61,8 +61,10 @@ async function isDelivered(
   { report }: DoorParts,
 ): Promise<boolean> {
   const retryNum = Number(request.headers['x-slack-retry-num']);
+  const sentAt = Number(request.headers['x-slack-request-timestamp']) * 1000 + 999;
   const event = {
     body,
+    customProperties: { sentAt },
     ...(retryNum ? { retryNum, retryReason: String(request.headers['x-slack-retry-reason'] ?? '') } : {}),
     ack: async (answer?: unknown) => {
       if (response.writableEnded) return;

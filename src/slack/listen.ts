@@ -85,7 +85,9 @@ export function listen(app: App, parts: GuardParts): void {
   app.view(/.*/, async ({ body, ack, client, context }) => {
     const { user, view, trigger_id } = Submission.parse(body);
     const row = rowIn(submissions, view.callback_id) ?? unknownSubmission;
-    const ask = { input: view.private_metadata, values: valuesOf(view.state), form: view.id };
+    // By Slack's clock, to the second, where ours is ahead: what is typed next is stamped with Slack's.
+    const at = Math.min(parts.real(), Number(context.sentAt));
+    const ask = { input: view.private_metadata, values: valuesOf(view.state), form: view.id, at };
     const way = { team: context.teamId ?? '', slack: client, respond: null };
     const { reply } = await outcomeOf(
       parts,

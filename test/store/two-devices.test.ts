@@ -6,8 +6,7 @@ import { isSoak } from '../support/soak.ts';
 import { testStores } from '../support/test-stores.ts';
 import { twoDevices } from '../support/two-devices.ts';
 
-const runs = Number(process.env.RUNS ?? (isSoak ? 500 : 30));
-const steps = 30;
+const [runs, steps] = isSoak ? [500, 30] : [25, 20];
 
 describe('a card that its author writes on two devices, while the app crashes', () => {
   const open = testStores();
@@ -31,8 +30,8 @@ describe('a card that its author writes on two devices, while the app crashes', 
       all.receipts += receipts;
     }
     // The dice did throw everything.
-    expect(all.words).toBeGreaterThan(runs * 5);
+    expect(all.words).toBeGreaterThan(runs * 4);
     expect(all.submits).toBeGreaterThan(all.receipts);
     expect(all.receipts).toBeGreaterThan(runs / 5);
-  }, 300_000);
+  }, 600_000);
 });

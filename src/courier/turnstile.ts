@@ -1,0 +1,18 @@
+export type Turnstile = <T>(isFirst: boolean, work: () => Promise<T>) => Promise<T>;
+
+/** Lets so many through at once; of those who wait, the first ones go first. */
+export function turnstile(atOnce: number): Turnstile {
+  const [first, later]: [(() => void)[], (() => void)[]] = [[], []];
+  let busy = 0;
+  return async (isFirst, work) => {
+    if (busy >= atOnce) await new Promise<void>((go) => (isFirst ? first : later).push(go));
+    else busy += 1;
+    try {
+      return await work();
+    } finally {
+      const next = first.shift() ?? later.shift();
+      if (next) next();
+      else busy -= 1;
+    }
+  };
+}
