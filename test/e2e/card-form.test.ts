@@ -155,10 +155,11 @@ describe('a scorecard in Slack', () => {
     const calls = stage.slack.requests.length;
     await database.refuse();
     const told = await person.fill(form.id, { summary: 'Typed while nobody listened.' });
+    const opened = person.currentView()?.id;
+    await database.accept();
     expect(told.map(({ status, trouble }) => [status, trouble])).toEqual([[503, 'dispatch_failed']]);
     expect(stage.slack.requests.slice(calls).filter(({ method }) => method.startsWith('views.'))).toEqual([]);
-    expect(person.currentView()?.id).toBe(form.id);
-    await database.accept();
+    expect(opened).toBe(form.id);
     const third = idsOf(form, 'rating.')[2] ?? '';
     await until(async () => (await person.fill(form.id, { [third]: 'meets' }))[0]?.status === 200, 15_000);
     await until(async () => (await person.submit(form.id)).view?.title?.text === 'Sealed', 15_000);

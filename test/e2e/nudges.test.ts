@@ -31,8 +31,10 @@ const moveTo = (stage: Stage, at: number) => stage.clock.advance(Math.max(0, at 
 
 /** Moves the clock from one due time of this person's nudge to the next, until one was sent. */
 async function untilNudged(stage: Stage, user: string, number: number): Promise<void> {
-  while ((await seatOf(stage, user)).nudges.sent < number) {
+  for (;;) {
+    // In this order: what is sent in between makes the next one wait.
     const { due } = (await waiting(stage, user)) ?? { due: 0 };
+    if ((await seatOf(stage, user)).nudges.sent >= number) return;
     moveTo(stage, due);
     await until(async () => {
       const effect = await waiting(stage, user);
