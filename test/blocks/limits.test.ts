@@ -304,7 +304,7 @@ describe('everything Quorum shows fits Slack', () => {
         for (const reply of debriefReplies(debrief)) posts(reply);
         fits(cardsModal(kit, 'mid', 'Robin', cards));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
