@@ -115,6 +115,9 @@ export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<En
     await comesTrue(async () => (await openLoop(stage)).stage === 'interviewing');
     const seen = await courses[course](stage, deaths);
     await allIsDone(stage);
+    // Who dies when all is written down is done already, and dies all the same.
+    if (deaths.anywhere) await comesTrue(() => stage.deaths() > 0);
+    await allIsDone(stage);
     return { outcome: await outcomeOf(stage, seen), deaths: stage.deaths(), trouble: stage.trouble() };
   } finally {
     await stage.close();
