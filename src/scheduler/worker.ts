@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { solveBatch } from '../core/schedule/batch.ts';
 import { explain } from '../core/schedule/explain.ts';
@@ -6,6 +7,9 @@ import { reasonsOf } from '../core/schedule/reasons.ts';
 import { solveMany } from '../core/schedule/solve.ts';
 import type { Names } from '../core/schedule/warnings.ts';
 import { whyPerson } from '../core/schedule/why-person.ts';
+
+// Whoever waits for an answer comes first; on Linux this is the priority of this thread alone.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
 type Patience = { hasTime(): boolean };
 
