@@ -27,6 +27,12 @@ export function namesIn({ slack }: Sandbox): Names {
   return {
     person: (id) => slack.people().find((person) => person.id === id)?.realName ?? id,
     channel: (id) => slack.conversations().find((one) => one.id === id)?.name ?? id,
+    file: (named) => {
+      const found = slack.file(named);
+      return found && !found.isDeleted
+        ? { file: found.id, name: found.name, size: found.content.length }
+        : undefined;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { calendarWeek, calendarWords } from './calendar-page.ts';
 import { clockPage, clockWords, moveClock } from './clock-page.ts';
 import { people } from './company/people.ts';
+import { fileRoutes } from './file-routes.ts';
 import { peopleWords } from './pages.ts';
 import { personRoutes } from './person-routes.ts';
 import { type Route, row } from './route.ts';
@@ -24,6 +25,7 @@ export const controlRoutes: Route[] = [
     words: (_all, { sandbox }) => peopleWords(sandbox.clock.now()),
   }),
   ...personRoutes,
+  ...fileRoutes,
   row({ method: 'GET', path: '/calendars/:email', run: calendarWeek, words: calendarWords }),
   row({ method: 'GET', path: '/clock', run: clockPage, words: clockWords }),
   row({

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { QuorumError } from '../errors.ts';
 import { ControlError } from './control-call.ts';
 import { controlRoutes } from './control-routes.ts';
-import type { Route } from './route.ts';
+import { FileAnswer, type Route } from './route.ts';
 import type { Sandbox } from './sandbox.ts';
 import { isObject, type Json } from './slack/rules.ts';
 
@@ -19,6 +19,10 @@ export async function listenControl(port: number): Promise<Control> {
     try {
       if (!sandbox) throw new ControlError(503, 'The sandbox is still starting.');
       const { answer, words } = await answerOf(sandbox, request);
+      if (answer instanceof FileAnswer) {
+        response.writeHead(200, { 'content-type': answer.mimetype });
+        return response.end(answer.content);
+      }
       if (isJson) return send(response, 200, 'application/json', JSON.stringify(answer));
       send(response, 200, 'text/plain', words);
     } catch (error) {
@@ -46,7 +50,7 @@ export async function listenControl(port: number): Promise<Control> {
 async function answerOf(sandbox: Sandbox, request: IncomingMessage) {
   const url = new URL(request.url ?? '/', 'http://sandbox');
   const { route, parts } = routeFor(request.method ?? 'GET', url.pathname);
-  const body = request.method === 'POST' ? await readJson(request) : {};
+  const body = request.method === 'POST' ? await readJson(request, route.largestBody ?? largestBody) : {};
   const answer = await route.run({ sandbox, parts, query: url.searchParams, body });
   const base = `http://${request.headers.host ?? 'localhost'}`;
   return { answer, words: route.words(answer, { base, sandbox, who: parts.id ?? '' }) };
@@ -84,11 +88,11 @@ function decoded(part: string): string {
   }
 }
 
-async function readJson(request: IncomingMessage): Promise<Json> {
+async function readJson(request: IncomingMessage, most: number): Promise<Json> {
   let body = '';
   for await (const chunk of request.setEncoding('utf8')) {
     body += chunk;
-    if (body.length > largestBody) throw new ControlError(413, 'The body is too large.');
+    if (body.length > most) throw new ControlError(413, 'The body is too large.');
   }
   if (body.trim() === '') return {};
   try {

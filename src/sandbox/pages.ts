@@ -1,6 +1,7 @@
 import type { Aftermath } from './acts.ts';
 import { localTime } from './clock-page.ts';
 import { people } from './company/people.ts';
+import type { ShownFile } from './file-words.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { Button, Field, ShownMessage, ShownView } from './shown.ts';
 
@@ -52,7 +53,7 @@ export const messagesWords = (messages: ShownMessage[], where: Where): string =>
 
 export function viewWords(view: ShownView | null, where: Where): string {
   if (!view) return 'No modal is open.';
-  const { title, text, fields, submit, buttons } = view;
+  const { title, text, fields, submit, buttons, files } = view;
   const pressed = `curl -X POST ${where.base}/people/${where.who}`;
   return [
     `── ${title} ──`,
@@ -61,6 +62,7 @@ export function viewWords(view: ShownView | null, where: Where): string {
     '',
     ...fillLines(fields, where),
     ...(submit ? [`[${submit}]  ${pressed}/submit`] : []),
+    ...files.map((file) => downloadWords(file, where)),
     ...buttons.map((button) => buttonWords(button, where, view.title === 'Home' ? { view: 'home' } : {})),
     ...(title === 'Home' ? [] : [`[Close]  ${pressed}/close`]),
   ].join('\n');
@@ -74,9 +76,13 @@ function messageWords(message: ShownMessage, where: Where): string {
   return [
     `${message.thread ? '  in the thread: ' : ''}${head.join(', ')}`,
     ...message.text.split('\n').map((line) => `  ${line}`),
+    ...message.files.map((file) => `  ${downloadWords(file, where)}`),
     ...message.buttons.map((button) => `  ${buttonWords(button, where, from)}`),
   ].join('\n');
 }
+
+const downloadWords = ({ file, name }: ShownFile, { base, who }: Where): string =>
+  `[${name}]  curl -o '${name}' ${base}/people/${who}/files/${file}`;
 
 const buttonWords = ({ label, action, value, url }: Button, { base, who }: Where, from: object): string => {
   const body = JSON.stringify({ action, ...from, ...(value && 'view' in from ? { value } : {}) });
@@ -94,16 +100,22 @@ function fieldWords({ id, label, type, isOptional, options = [], hint }: Field):
   return `  ${id} (${label}): ${about.filter(Boolean).join('; ')}`;
 }
 
+const isEmpty = ({ type, value }: Field): boolean =>
+  value === null || (type === 'file_input' && value.length === 0);
+
 /** A line to copy, with everything that still has to be filled. */
 function fillLines(fields: Field[], { base, who }: Where): string[] {
-  const open = fields.filter(({ value, isOptional }) => value === null && !isOptional);
+  const open = fields.filter((field) => isEmpty(field) && !field.isOptional);
   if (open.length === 0) return [];
   const others = people.filter(({ duty }) => !duty);
   const values = open.map(({ id, type, options }, place) => {
     const typed = type === 'email_text_input' ? 'robin@mail.example' : 'some words';
     const chosen = type.endsWith('users_select') ? others[place % others.length]?.name : undefined;
+    if (type === 'file_input') return [id, ['F…']];
     return [id, options?.[1]?.value ?? options?.[0]?.value ?? chosen ?? typed];
   });
   const body = JSON.stringify({ values: Object.fromEntries(values) });
-  return [`[Fill]  curl ${base}/people/${who}/fill -d '${body}'`];
+  const upload = `[Upload]  curl ${base}/people/${who}/files -d '{"name": "notes.txt", "content": "<base64>"}'`;
+  const isForFiles = fields.some(({ type }) => type === 'file_input');
+  return [...(isForFiles ? [upload] : []), `[Fill]  curl ${base}/people/${who}/fill -d '${body}'`];
 }

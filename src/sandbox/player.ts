@@ -24,6 +24,17 @@ export function playerAt(url: string) {
     click: (who: string, action: string) => ask<Aftermath>('POST', `/people/${who}/click`, { action }),
     fill: (who: string, values: Record<string, Input>) =>
       ask<Aftermath>('POST', `/people/${who}/fill`, { values }),
+    /** A file of theirs, for a form; answers its id. */
+    upload: async (who: string, name: string, content: Uint8Array): Promise<string> => {
+      const body = { name, content: Buffer.from(content).toString('base64') };
+      return (await ask<{ file: string }>('POST', `/people/${who}/files`, body)).file;
+    },
+    /** The bytes of a file or picture in front of them. */
+    download: async (who: string, file: string): Promise<Buffer> => {
+      const response = await fetch(`${url}/people/${who}/files/${file}`);
+      if (!response.ok) throw new Error(await response.text());
+      return Buffer.from(await response.arrayBuffer());
+    },
     submit: (who: string) => ask<Aftermath>('POST', `/people/${who}/submit`),
     close: (who: string) => ask<Aftermath>('POST', `/people/${who}/close`),
     home: (who: string) => ask<ShownView>('POST', `/people/${who}/home`),

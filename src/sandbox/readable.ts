@@ -1,6 +1,13 @@
+import type { ShownFile } from './file-words.ts';
 import { isObject, type Json } from './slack/rules.ts';
+import { tableWords } from './table-words.ts';
 
-export type Names = { person(id: string): string; channel(id: string): string };
+export type Names = {
+  person(id: string): string;
+  channel(id: string): string;
+  /** By its id, or as a block names it; undefined once it is deleted. */
+  file(named: { id?: unknown; url?: unknown }): ShownFile | undefined;
+};
 
 const emoji: Record<string, string> = { ':warning:': '⚠', ':hourglass_flowing_sand:': '⏳' };
 
@@ -29,20 +36,27 @@ const buttons = (block: Json, names: Names): string =>
     .map((element) => `[${textOf(element.text, names)}]`)
     .join(' ');
 
+const pictureWords = (image: Json): string => `[picture: ${image.alt_text}]`;
+const isImage = (element: unknown): element is Json => isObject(element) && element.type === 'image';
+const elementWords = (element: unknown, names: Names): string =>
+  isImage(element) ? pictureWords(element) : textOf(element, names);
+
 /** One reader for each type of block that holds words; the others are shown by name. */
 const readers: Record<string, (block: Json, names: Names) => string> = {
   header: (block, names) => textOf(block.text, names),
   section: (block, names) =>
-    [block.text, ...list(block.fields)]
-      .map((text) => textOf(text, names))
+    [block.text, ...list(block.fields), isImage(block.accessory) ? block.accessory : undefined]
+      .map((text) => elementWords(text, names))
       .filter(Boolean)
       .join('\n'),
   context: (block, names) =>
     list(block.elements)
-      .map((element) => textOf(element, names))
+      .map((element) => elementWords(element, names))
       .join(' '),
   divider: () => '',
   actions: buttons,
+  image: (block, names) => [textOf(block.title, names), pictureWords(block)].filter(Boolean).join('\n'),
+  table: tableWords,
 };
 
 export const blockWords = (block: Json, names: Names): string =>

@@ -24,13 +24,13 @@ export type SandboxOptions = {
   clock: MovableClock;
   log: Log;
   seed: string;
-} & Pick<AppOptions, 'schedulerWorker'>;
+} & Pick<AppOptions, 'workers'>;
 
 const bot = 'UQUORUM';
 
 /** The real app between the stand-ins, each at an address of its own: it cannot tell that this is no real company. */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { config, engine, clock, log, seed, schedulerWorker } = options;
+  const { config, engine, clock, log, seed, workers } = options;
   const apps: RunningApp[] = [];
   const slack = await startSlackStandIn({
     teamId: 'TNORTHLIGHT',
@@ -65,7 +65,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...(engine.kind === 'embedded' ? { flushed: (fsync) => coalescedFlush(fsync, engine.pid) } : {}),
     clock,
     log,
-    ...(schedulerWorker ? { schedulerWorker } : {}),
+    ...(workers ? { workers } : {}),
   });
   apps.push(app);
   await app.ready();

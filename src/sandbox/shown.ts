@@ -1,6 +1,8 @@
+import { fileWords, type ShownFile } from './file-words.ts';
 import { blockWords, type Names, plainWords, textOf } from './readable.ts';
 import { elementsIn } from './slack/block-ids.ts';
 import { optionsOf, shapeOf } from './slack/element-state.ts';
+import { picturesIn } from './slack/picture-places.ts';
 import { isObject, type Json } from './slack/rules.ts';
 import type { EphemeralMessage, StoredMessage, StoredView, Values } from './slack/world.ts';
 
@@ -25,6 +27,8 @@ export type ShownMessage = {
   isOnlyForYou: boolean;
   text: string;
   buttons: Button[];
+  /** What is shared here, and the pictures in the text. */
+  files: ShownFile[];
 };
 export type ShownView = {
   view: string;
@@ -32,6 +36,7 @@ export type ShownView = {
   text: string;
   fields: Field[];
   buttons: Button[];
+  files: ShownFile[];
   submit: string | null;
 };
 
@@ -40,6 +45,8 @@ export function shownMessage(message: StoredMessage | EphemeralMessage, names: N
   const blocks = message.blocks ?? [];
   const isOnlyForYou = 'to' in message;
   const thread = isOnlyForYou ? undefined : message.threadTs;
+  const shared = (isOnlyForYou ? [] : (message.files ?? [])).map((id) => names.file({ id }));
+  const words = blocks.length > 0 ? wordsOf(blocks, names) : plainWords(message.text, names);
   return {
     message: message.ts,
     channel: message.channel,
@@ -48,8 +55,9 @@ export function shownMessage(message: StoredMessage | EphemeralMessage, names: N
     ...(thread ? { thread } : {}),
     isEdited: !isOnlyForYou && message.history.length > 0,
     isOnlyForYou,
-    text: blocks.length > 0 ? wordsOf(blocks, names) : plainWords(message.text, names),
+    text: [words, ...shared.map(fileWords)].filter(Boolean).join('\n'),
     buttons: buttonsIn(blocks, names),
+    files: [...shared.flatMap((one) => one ?? []), ...pictureFiles(blocks, names)],
   };
 }
 
@@ -83,9 +91,15 @@ export function shownView(view: StoredView, names: Names): ShownView {
     text: joined(words),
     fields,
     buttons: buttonsIn(view.blocks, names),
+    files: pictureFiles(view.blocks, names),
     submit: view.submit ? textOf(view.submit, names) : null,
   };
 }
+
+const pictureFiles = (blocks: Json[], names: Names): ShownFile[] =>
+  picturesIn(blocks).flatMap(({ image }) =>
+    isObject(image.slack_file) ? (names.file(image.slack_file) ?? []) : [],
+  );
 
 /** Buttons at the very end are told by `buttons`; those between other words are also told where they stand. */
 const wordsOf = (blocks: Json[], names: Names): string =>
@@ -108,7 +122,7 @@ function valueIn(values: Values, blockId: string, actionId: string, names: Names
   const { type, timezone, ...rest } = values[blockId]?.[actionId] ?? {};
   const [value] = Object.values(rest);
   const readable = (one: unknown): string => {
-    if (isObject(one)) return String(one.value);
+    if (isObject(one)) return String(one.value ?? one.name);
     return String(type).includes('users_select') ? names.person(String(one)) : String(one);
   };
   if (Array.isArray(value)) return value.map(readable);

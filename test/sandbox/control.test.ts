@@ -8,7 +8,7 @@ import { type Control, listenControl } from '../../src/sandbox/control.ts';
 import { nameCoordinators, type Player, playerAt } from '../../src/sandbox/player.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { sandboxConfig } from '../../src/sandbox/settings.ts';
-import { builtWorker } from '../support/built-worker.ts';
+import { builtWorkers } from '../support/built-worker.ts';
 import { until } from '../support/play.ts';
 import { freshDatabase, monday } from '../support/stage.ts';
 
@@ -36,7 +36,7 @@ describe('the control API of the sandbox', () => {
       clock: movableClock(monday),
       log: openLog('silent'),
       seed: 'test',
-      schedulerWorker: builtWorker,
+      workers: builtWorkers,
     });
     control.serve(sandbox);
     player = playerAt(control.url);
@@ -123,6 +123,8 @@ describe('the control API of the sandbox', () => {
     ['a message that is not there', '/people/ana/click', '{"action": "card.fill", "message": "1.2"}', 400],
     ['a form that is not open', '/people/ana/submit', '', 409],
     ['values that are none', '/people/ana/fill', '{"values": {"name": {}}}', 400],
+    ['a file that is no base64', '/people/ana/files', '{"name": "a.txt", "content": "bWFw!"}', 400],
+    ['a file of nothing', '/people/ana/files', '{"name": "a.txt", "content": ""}', 400],
     ['a clock that goes back', '/clock', '{"minutes": -5}', 400],
     ['a moment that is none', '/clock', '{"until": "soon"}', 400],
     ['an unknown address', '/nowhere', '{}', 404],
@@ -132,6 +134,16 @@ describe('the control API of the sandbox', () => {
     expect(answer.status).toBe(status);
     const { error } = (await answer.json()) as { error: string };
     expect(error).toMatch(/^[^\n]+\.$/);
+  });
+
+  it('takes a person’s file, and gives the bytes to nobody who may not see them', async () => {
+    const file = await player.upload('ana', 'notes.txt', Buffer.alloc(200_000, 'words '));
+    expect(await player.download('ana', file)).toHaveLength(200_000);
+    await expect(player.download('jonas', file)).rejects.toThrow(`jonas sees no file ${file}.`);
+    const answer = await fetch(`${control.url}/people/ana/files/${file}`);
+    expect(answer.headers.get('content-type')).toBe('text/plain');
+    const words = await (await post('/people/ana/files', '{"name": "map.txt", "content": "bWFw"}')).text();
+    expect(words).toContain('map.txt (3 bytes) is uploaded as F');
   });
 
   it('answers in words unless JSON is asked for', async () => {

@@ -1,5 +1,6 @@
 import { elementsIn } from './element-places.ts';
-import { elementRules, imageSource, type Surface } from './element-rules.ts';
+import type { Surface } from './element-rules.ts';
+import { imageElement, imageSource } from './image-rules.ts';
 import { richTextElements } from './rich-text-rules.ts';
 import {
   boolean,
@@ -64,9 +65,7 @@ const everywhere = (surface: Surface): Record<string, Rule> => ({
   context: object(
     {
       elements: list(1, 10, (value, at) =>
-        isObject(value) && value.type === 'image'
-          ? (elementRules.image as Rule)(value, at)
-          : anyText(2000)(value, at),
+        isObject(value) && value.type === 'image' ? imageElement(value, at) : anyText(2000)(value, at),
       ),
     },
     named,
@@ -118,7 +117,6 @@ export function blockProblems(blocks: unknown, surface: Surface): Problem[] {
   if (!Array.isArray(blocks)) return problems;
   const focused = blocks.flatMap((block) => (isObject(block) ? elementsOf(block) : []));
   const focusedTwice = focused.filter((element) => fieldOf(element, 'focus_on_load') === true).length > 1;
-  const tables = blocks.filter((block) => fieldOf(block, 'type') === 'table').length;
   return [
     ...problems,
     ...repeated(
@@ -131,6 +129,5 @@ export function blockProblems(blocks: unknown, surface: Surface): Problem[] {
       return repeated(ids, 'action_id', `/blocks/${index}`);
     }),
     ...(focusedTwice ? [{ at: '/blocks', message: 'only one element can have focus_on_load' }] : []),
-    ...(tables > 1 ? [{ at: '/blocks', message: 'only_one_table_allowed' }] : []),
   ];
 }

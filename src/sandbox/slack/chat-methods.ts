@@ -4,10 +4,11 @@ import { directWith, existingDirect, joinedConversation, visibleConversation } f
 import { SlackFailure } from './failure.ts';
 import { checkBlocks, checkContent, checkMetadata, type MessageContent } from './message-rules.ts';
 import { addEphemeral, addMessage, asSlackMessage, editMessage } from './messages.ts';
+import { checkPictures } from './pictures.ts';
 import { isObject, type Json } from './rules.ts';
 import type { Conversation, StoredMessage, World } from './world.ts';
 
-function contentOf(args: Arguments): MessageContent {
+function contentOf(world: World, args: Arguments): MessageContent {
   const markdown = textArgument(args, 'markdown_text');
   const text = textArgument(args, 'text');
   const blocks = jsonArgument(args, 'blocks', 'invalid_blocks_format');
@@ -15,7 +16,10 @@ function contentOf(args: Arguments): MessageContent {
     if (text !== undefined || blocks !== undefined) throw new SlackFailure('markdown_text_conflict');
     if (markdown.length > 12_000) throw new SlackFailure('msg_too_long');
   }
-  if (blocks !== undefined) checkBlocks(blocks);
+  if (blocks !== undefined) {
+    checkBlocks(blocks);
+    checkPictures(world, blocks as Json[]);
+  }
   const metadata = jsonArgument(args, 'metadata', 'invalid_metadata_format');
   if (metadata !== undefined) checkMetadata(metadata);
   return {
@@ -62,7 +66,7 @@ export const chatMethods: Methods = {
   'chat.postMessage'(world, args) {
     const conversation = targetOf(world, requiredText(args, 'channel', 'channel_not_found'));
     if (conversation.isArchived) throw new SlackFailure('is_archived');
-    const content = contentOf(args);
+    const content = contentOf(world, args);
     checkContent(content);
     const message = addMessage(world, conversation, {
       ...content,
@@ -80,7 +84,7 @@ export const chatMethods: Methods = {
 
   'chat.update'(world, args) {
     const [conversation, message] = ownMessage(world, args, 'cant_update_message');
-    const content = contentOf(args);
+    const content = contentOf(world, args);
     const isOnlyMetadata = content.metadata && content.text === undefined && content.blocks === undefined;
     if (!isOnlyMetadata) checkContent({ ...content, blocks: content.blocks });
     editMessage(world, message, content);
@@ -105,7 +109,7 @@ export const chatMethods: Methods = {
     const to = requiredText(args, 'user', 'user_not_in_channel');
     if (conversation.isArchived) throw new SlackFailure('is_archived');
     if (!conversation.members.includes(to)) throw new SlackFailure('user_not_in_channel', { detail: to });
-    const content = contentOf(args);
+    const content = contentOf(world, args);
     checkContent(content);
     const message = addEphemeral(world, {
       ...content,

@@ -1,5 +1,6 @@
 import type { Client } from './client.ts';
 import { optionsOf, shapeOf } from './element-state.ts';
+import { chosenFile } from './file-choice.ts';
 import { isObject, type Json } from './rules.ts';
 import type { Conversation } from './world.ts';
 
@@ -51,6 +52,7 @@ const formats: Record<string, RegExp> = {
 
 function single(client: Client, element: Json, wanted: string | number): unknown {
   const shape = shapeOf(element);
+  if (element.type === 'file_input') return chosenFile(client, element, String(wanted));
   if (shape?.key.startsWith('selected_option')) return chosenOption(element, String(wanted));
   if (/users|conversations|channels/.test(String(element.type)))
     return chosenId(client, element, String(wanted));
@@ -61,6 +63,13 @@ function single(client: Client, element: Json, wanted: string | number): unknown
   const format = formats[String(element.type)];
   if (format && !format.test(String(wanted))) throw new Error(`"${wanted}" does not fit a ${element.type}.`);
   return String(wanted);
+}
+
+const mostFiles = 10;
+
+function mostOf(element: Json): number | undefined {
+  const said = element.type === 'file_input' ? (element.max_files ?? mostFiles) : element.max_selected_items;
+  return typeof said === 'number' ? said : undefined;
 }
 
 /** The element's new entry in `state.values`; throws where Slack's client would not offer the choice. */
@@ -75,7 +84,7 @@ export function chosenValue(client: Client, element: Json, input: Input): Json {
     return { ...value, [shape.key]: single(client, element, input) };
   }
   const wanted = Array.isArray(input) ? input : [String(input)];
-  const most = typeof element.max_selected_items === 'number' ? element.max_selected_items : wanted.length;
+  const most = mostOf(element) ?? wanted.length;
   if (wanted.length > most) throw new Error(`At most ${most} can be selected.`);
   return { ...value, [shape.key]: wanted.map((one) => single(client, element, one)) };
 }

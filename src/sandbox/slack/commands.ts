@@ -11,6 +11,7 @@ import { directWith } from './conversations.ts';
 import { SlackFailure } from './failure.ts';
 import { checkContent, type MessageContent } from './message-rules.ts';
 import { addEphemeral, addMessage } from './messages.ts';
+import { checkPictures } from './pictures.ts';
 import { isObject, type Json } from './rules.ts';
 import { newTrigger } from './triggers.ts';
 import type { EphemeralMessage, StoredMessage } from './world.ts';
@@ -58,6 +59,7 @@ function showAnswer(client: Client, outcome: Outcome, channel: string, command: 
   try {
     const content = answerContent(outcome.body, looksLikeJson(outcome.body) ? 'json' : 'text');
     checkContent(content);
+    checkPictures(world, content.blocks);
     const conversation = seenConversation(client, channel);
     const message = content.inChannel
       ? addMessage(world, conversation, { ...content, user: world.botUserId })

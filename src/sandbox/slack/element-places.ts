@@ -21,6 +21,7 @@ const places: Record<string, string[]> = {
     'email_text_input',
     'url_text_input',
     'rich_text_input',
+    'file_input',
     'datetimepicker',
     ...choices,
     ...everySelect,
@@ -32,6 +33,7 @@ const surfaces: Record<string, Surface[]> = {
   number_input: ['modal'],
   url_text_input: ['modal'],
   rich_text_input: ['modal', 'home'],
+  file_input: ['modal'],
   datetimepicker: ['modal', 'message'],
 };
 

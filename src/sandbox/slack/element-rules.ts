@@ -1,3 +1,4 @@
+import { imageElement } from './image-rules.ts';
 import {
   choiceOptions,
   distinctValues,
@@ -9,7 +10,6 @@ import {
 import {
   boolean,
   both,
-  exactlyOne,
   type Fields,
   integer,
   isObject,
@@ -56,14 +56,6 @@ const initialFits: Rule = (value, at) => {
     : [];
 };
 
-const imageFields = {
-  alt_text: string(1, 2000),
-};
-export const imageSource: Fields = {
-  image_url: webAddress(),
-  slack_file: both(object({}, { id: string(1, 255), url: webAddress() }), exactlyOne('id', 'url')),
-};
-
 const feedbackButton = object(
   { text: plainText(75), value: string(1, 2000) },
   { accessibility_label: string(1, 75) },
@@ -82,7 +74,7 @@ export const elementRules: Record<string, Rule> = {
     },
   ),
   overflow: object({ options: overflowOptions }, action),
-  image: both(object(imageFields, imageSource), exactlyOne('image_url', 'slack_file')),
+  image: imageElement,
   radio_buttons: both(
     object({ options: choiceOptions }, { ...action, ...input, initial_option: initialMarkedOption }),
     initialAmongOptions,
@@ -131,6 +123,10 @@ export const elementRules: Record<string, Rule> = {
       ...typed,
       initial_value: (value, at) => (isObject(value) ? [] : [{ at, message: 'must provide an object' }]),
     },
+  ),
+  file_input: object(
+    {},
+    { action_id: identifier, filetypes: list(1, 100, string(1, 100)), max_files: integer(1, 10) },
   ),
   feedback_buttons: object(
     { positive_button: feedbackButton, negative_button: feedbackButton },

@@ -24,6 +24,7 @@ export const stateShapes: Record<string, StateShape> = {
   timepicker: one('selected_time', 'initial_time'),
   datetimepicker: one('selected_date_time', 'initial_date_time'),
   checkboxes: many('selected_options', 'initial_options'),
+  file_input: many('files', 'initial_files'),
   multi_static_select: many('selected_options', 'initial_options'),
   multi_external_select: many('selected_options', 'initial_options'),
   multi_users_select: many('selected_users', 'initial_users'),

@@ -9,6 +9,7 @@ export type WorldOptions = {
   manifest: string;
   people: SlackPerson[];
   now?: (() => number) | undefined;
+  fileProcessingMs?: number | undefined;
 };
 
 export function makeWorld(options: WorldOptions): World {
@@ -39,6 +40,10 @@ export function makeWorld(options: WorldOptions): World {
     homes: new Map(),
     triggers: new Map(),
     responseUrls: new Map(),
+    files: new Map(),
+    uploads: new Map(),
+    fileProcessingMs: options.fileProcessingMs ?? 150,
+    baseUrl: '',
     currentConversation: new Map(),
     now,
     newId: (kind) => `${kind}${prefix}${(++lastId).toString(36).toUpperCase().padStart(5, '0')}`,

@@ -32,6 +32,9 @@ export function checkBlocks(blocks: unknown): void {
     throw new SlackFailure('invalid_blocks', { messages: asSlackMessages(problems), errors: problems });
   }
   const tables = blocks.filter((block) => block.type === 'table');
+  if (tables.length > 1) {
+    throw new SlackFailure('invalid_attachments', { messages: ['[ERROR] only_one_table_allowed'] });
+  }
   if (readableLength(tables) > mostTableText)
     throw new SlackFailure('invalid_blocks', { detail: 'table too long' });
   const length = readableLength(blocks);

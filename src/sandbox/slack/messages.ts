@@ -1,5 +1,6 @@
 import { withIds } from './block-ids.ts';
 import { initialValues } from './element-state.ts';
+import { asSlackFile } from './file-json.ts';
 import type { MessageContent } from './message-rules.ts';
 import type { Json } from './rules.ts';
 import type { Conversation, EphemeralMessage, StoredMessage, World } from './world.ts';
@@ -8,6 +9,7 @@ export type NewMessage = MessageContent & {
   user: string;
   threadTs?: string | undefined;
   isBroadcast?: boolean;
+  files?: string[] | undefined;
 };
 
 export function addMessage(world: World, conversation: Conversation, message: NewMessage): StoredMessage {
@@ -25,6 +27,7 @@ export function addMessage(world: World, conversation: Conversation, message: Ne
     byBot: message.user === world.botUserId,
     history: [],
     reactions: [],
+    files: message.files?.length ? message.files : undefined,
     values: initialValues(blocks ?? []),
   };
   conversation.messages.push(stored);
@@ -81,13 +84,18 @@ export function asSlackMessage(
   const replies = message.threadTs ? [] : repliesTo(conversation, message.ts);
   const parent = conversation.messages.find((one) => one.ts === message.threadTs);
   const app = { bot_id: world.botId, app_id: world.appId };
+  const files = message.files?.flatMap((id) => world.files.get(id) ?? []);
   return {
     type: 'message',
     user: message.user,
     ts: message.ts,
     text: message.text,
     team: world.teamId,
-    ...(message.byBot ? app : {}),
+    // What marks a message as the app's was not seen on those that Slack makes of an upload.
+    ...(message.byBot && !files ? app : {}),
+    ...(files
+      ? { files: files.map((file) => asSlackFile(world, file)), upload: true, display_as_bot: false }
+      : {}),
     ...(message.blocks ? { blocks: message.blocks } : {}),
     ...(message.attachments ? { attachments: message.attachments } : {}),
     ...(message.edited ? { edited: message.edited } : {}),

@@ -2,8 +2,10 @@ import type { Method, Methods } from './call.ts';
 import { channelMethods } from './channel-methods.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
+import { fileMethods } from './file-methods.ts';
 import { historyMethods } from './history-methods.ts';
 import { peopleMethods } from './people-methods.ts';
+import { uploadMethods } from './upload-methods.ts';
 import { viewMethods } from './view-methods.ts';
 
 /** Calls per minute that Slack documents for each tier. */
@@ -44,6 +46,11 @@ const rows: Record<string, [Tier, string[]]> = {
   'conversations.setTopic': [2, manage],
   'conversations.setPurpose': [2, manage],
   'conversations.archive': [2, manage],
+  'files.getUploadURLExternal': [4, ['files:write']],
+  'files.completeUploadExternal': [4, ['files:write']],
+  'files.info': [4, ['files:read']],
+  'files.list': [3, ['files:read']],
+  'files.delete': [3, ['files:write']],
   'views.open': [4, []],
   'views.push': [4, []],
   'views.update': [4, []],
@@ -54,8 +61,10 @@ const handlers: Methods = {
   ...channelMethods,
   ...chatMethods,
   ...conversationMethods,
+  ...fileMethods,
   ...historyMethods,
   ...peopleMethods,
+  ...uploadMethods,
   ...viewMethods,
 };
 

@@ -4,9 +4,11 @@ import { type Client, type Outcome, poll, seenConversation } from './client.ts';
 import { type CommandOutcome, sendCommand } from './commands.ts';
 import { directWith, existingDirect } from './conversations.ts';
 import { type FillOptions, fill } from './filling.ts';
+import { filesIn, type OwnFile, openFile, uploadFile } from './person-files.ts';
 import type { RecordedDelivery } from './records.ts';
 import type { Json } from './rules.ts';
 import { forge, openHome, say } from './speaking.ts';
+import type { StoredFile } from './stored-file.ts';
 import { closeView, type SubmitOutcome, submit } from './submissions.ts';
 import { stackOf } from './views.ts';
 import type { EphemeralMessage, SlackPerson, StoredMessage, StoredView } from './world.ts';
@@ -33,6 +35,13 @@ export type Persona = {
   /** Every conversation that the person is in. */
   conversations(): string[];
   say(channelId: string, text: string, threadTs?: string): Promise<StoredMessage>;
+  /** A file of theirs, for a form or to share; returns its id. */
+  upload(file: OwnFile): string;
+  share(channelId: string, fileIds: string[], text?: string): Promise<StoredMessage>;
+  /** What is shared in a conversation, oldest first. */
+  files(channelId: string): StoredFile[];
+  /** The bytes of a file, or of a picture, that this person has in front of them. */
+  download(fileId: string): Buffer;
   directChannel(): string;
   openHome(): Promise<RecordedDelivery | undefined>;
   home(): StoredView | undefined;
@@ -81,6 +90,10 @@ export function makePersona(client: Client): Persona {
     conversations: () =>
       [...world.conversations.values()].filter((one) => one.members.includes(person.id)).map((one) => one.id),
     say: (channelId, text, threadTs) => say(client, channelId, text, threadTs),
+    upload: (file) => uploadFile(client, file),
+    share: (channelId, fileIds, text = '') => say(client, channelId, text, undefined, fileIds),
+    files: (channelId) => filesIn(client, channelId),
+    download: (fileId) => openFile(client, fileId).content,
     directChannel: () => directWith(world, person.id).id,
     openHome: () => openHome(client),
     home,

@@ -4,7 +4,7 @@ import type { FaultKind } from './faults.ts';
 /** One request of the app to Slack, as it came in and as it was answered. */
 export type RecordedRequest = {
   at: number;
-  /** The Web API method, or `response_url`. */
+  /** The Web API method, `response_url`, `files.upload` (the bytes) or `files.download`. */
   method: string;
   path: string;
   isTokenRight: boolean;

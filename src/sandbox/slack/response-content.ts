@@ -3,6 +3,7 @@ import { initialValues } from './element-state.ts';
 import { SlackFailure } from './failure.ts';
 import { checkContent, type MessageContent } from './message-rules.ts';
 import { addEphemeral, addMessage, editMessage } from './messages.ts';
+import { checkPictures } from './pictures.ts';
 import type { Json } from './rules.ts';
 import type { Conversation, ResponseUrl, World } from './world.ts';
 
@@ -14,10 +15,15 @@ function contentOf(body: Json): MessageContent {
   };
 }
 
+function check(world: World, content: MessageContent): void {
+  checkContent(content);
+  checkPictures(world, content.blocks);
+}
+
 function change(world: World, conversation: Conversation, entry: ResponseUrl, body: Json): void {
   const isDeletion = body.delete_original === true;
   const content = contentOf(body);
-  if (!isDeletion) checkContent(content);
+  if (!isDeletion) check(world, content);
   const message = conversation.messages.find((one) => one.ts === entry.messageTs);
   if (message && isDeletion) {
     conversation.messages = conversation.messages.filter((one) => one !== message);
@@ -38,7 +44,7 @@ export function applyResponse(world: World, entry: ResponseUrl, body: Json): voi
     return;
   }
   const content = contentOf(body);
-  checkContent(content);
+  check(world, content);
   // A response_url reaches conversations that the app is not in.
   if (body.response_type === 'in_channel') {
     const threadTs = typeof body.thread_ts === 'string' ? body.thread_ts : undefined;

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from './answering.ts';
 import { SlackFailure } from './failure.ts';
 import type { RecordedRequest } from './records.ts';
 import { applyResponse } from './response-content.ts';
 import { isObject } from './rules.ts';
-import { readBody, type WebApi } from './web-api.ts';
+import type { WebApi } from './web-api.ts';
 import type { World } from './world.ts';
 
 const mostUses = 5;

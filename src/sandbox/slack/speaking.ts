@@ -1,10 +1,12 @@
 import { type Client, interactionPayload, seenConversation, sendInteraction } from './client.ts';
 import { directWith } from './conversations.ts';
+import { asSlackFile } from './file-json.ts';
 import { addMessage } from './messages.ts';
+import { openFile } from './person-files.ts';
 import type { RecordedDelivery } from './records.ts';
 import type { Json } from './rules.ts';
 import { asSlackView } from './view-json.ts';
-import type { StoredMessage } from './world.ts';
+import type { StoredMessage, World } from './world.ts';
 
 const subscriptions = {
   im: 'message.im',
@@ -14,11 +16,15 @@ const subscriptions = {
 };
 const channelTypes = { im: 'im', public: 'channel', private: 'group', mpim: 'mpim' };
 
+const filesOf = (world: World, ids: string[]): Json[] =>
+  ids.flatMap((id) => world.files.get(id) ?? []).map((file) => asSlackFile(world, file));
+
 export async function say(
   client: Client,
   channelId: string,
   text: string,
   threadTs?: string,
+  fileIds: string[] = [],
 ): Promise<StoredMessage> {
   const { world, person } = client;
   const conversation = seenConversation(client, channelId);
@@ -27,12 +33,14 @@ export async function say(
   if (conversation.kind === 'im' && !world.manifest.mayWriteToApp) {
     throw new Error('Sending messages to this app has been turned off.');
   }
-  const message = addMessage(world, conversation, { user: person.id, text, threadTs });
+  for (const id of fileIds) openFile(client, id);
+  const message = addMessage(world, conversation, { user: person.id, text, threadTs, files: fileIds });
   if (conversation.members.includes(world.botUserId)) {
     const event = {
       ...{ type: 'message', user: person.id, text, ts: message.ts, team: world.teamId },
       ...{ channel: channelId, channel_type: channelTypes[conversation.kind], event_ts: message.ts },
       ...(threadTs ? { thread_ts: threadTs } : {}),
+      ...(fileIds.length > 0 ? { subtype: 'file_share', files: filesOf(world, fileIds), upload: true } : {}),
     };
     await client.events.emit(event, subscriptions[conversation.kind]);
   }

@@ -1,16 +1,16 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { checkChannelName } from './channel-methods.ts';
 import { addConversation } from './conversations.ts';
 import { type Delivering, makeDeliveries } from './deliveries.ts';
 import { makeEvents } from './events.ts';
 import { type Faults, makeFaults } from './faults.ts';
+import { fileNamed } from './files.ts';
 import { makeWorld } from './make-world.ts';
 import { makePersona, type Persona } from './persona.ts';
 import { makeRateLimits, type RateLimits } from './rate-limits.ts';
 import type { RecordedDelivery, RecordedRequest, Refusal } from './records.ts';
-import { serveResponseUrl } from './response-urls.ts';
-import { serveMethod, type WebApi } from './web-api.ts';
+import { serveSlack } from './serve.ts';
+import type { StoredFile } from './stored-file.ts';
+import type { WebApi } from './web-api.ts';
 import type { Conversation, EphemeralMessage, SlackPerson, StoredView } from './world.ts';
 
 export type SlackStandInOptions = {
@@ -31,6 +31,8 @@ export type SlackStandInOptions = {
   /** For messages' ts; may run ahead. Triggers and rates use real time. */
   now?: () => number;
   retryDelaysMs?: [number, number, number];
+  /** How long a completed upload has neither type nor share; 150 when left out. Real time. */
+  fileProcessingMs?: number;
 };
 
 export type SlackStandIn = {
@@ -49,6 +51,10 @@ export type SlackStandIn = {
   conversation(id: string): Conversation;
   ephemerals(): EphemeralMessage[];
   views(): StoredView[];
+  /** Every file ever completed or uploaded by a person, deleted ones included. */
+  files(): StoredFile[];
+  /** As a block names it. */
+  file(named: { id?: unknown; url?: unknown }): StoredFile | undefined;
   /** Made by people, not by the app. */
   createChannel(channel: { name: string; isPrivate: boolean; members: string[] }): string;
   addMember(channelId: string, userId: string): void;
@@ -79,20 +85,9 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     limits: makeRateLimits(),
   };
 
-  const server = createServer((request, response) => {
-    const serve = request.url?.startsWith('/api/') ? serveMethod : serveResponseUrl;
-    serve(api, request, response).catch((failure: unknown) => {
-      const detail = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
-      refusals.push({ method: request.url ?? '', error: 'fatal_error', detail });
-      response.writeHead(500, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ ok: false, error: 'fatal_error' }));
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = await serveSlack(api, options.port ?? 0);
+  const { url } = server;
+  world.baseUrl = url;
 
   function person(id: string): SlackPerson {
     const found = world.people.get(id);
@@ -122,6 +117,8 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     conversation,
     ephemerals: () => world.ephemerals,
     views: () => [...world.views.values()],
+    files: () => [...world.files.values()],
+    file: (named) => fileNamed(world, named),
     createChannel({ name, isPrivate, members }) {
       checkChannelName(world, name);
       const kind = isPrivate ? 'private' : 'public';
@@ -144,8 +141,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     settled: () => events.settled(),
     async close() {
       events.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
     },
   };
 }

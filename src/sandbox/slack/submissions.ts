@@ -1,6 +1,7 @@
 import { visibleView } from './clicks.ts';
 import { type Client, interactionPayload, type Outcome, outcomeOf, sendInteraction } from './client.ts';
 import { SlackFailure } from './failure.ts';
+import { handOver } from './file-choice.ts';
 import { clientErrors } from './filling.ts';
 import { isObject, type Json } from './rules.ts';
 import { asSlackView } from './view-json.ts';
@@ -78,6 +79,7 @@ export async function submit(client: Client, viewId: string): Promise<SubmitOutc
   if (Object.keys(view.errors).length > 0) {
     return { isSent: false, status: 0, ms: 0, timedOut: false, body: '', ...shown() };
   }
+  handOver(world, view.values);
   const payload = {
     ...interactionPayload(client, 'view_submission', view.id),
     view: asSlackView(world, view),

@@ -40,6 +40,12 @@ const hasInput = (view: Json): boolean =>
   Array.isArray(view.blocks) &&
   view.blocks.some((block: unknown) => isObject(block) && block.type === 'input');
 
+export const hasFileInput = (view: Json): boolean =>
+  Array.isArray(view.blocks) &&
+  view.blocks.some(
+    (block: unknown) => isObject(block) && isObject(block.element) && block.element.type === 'file_input',
+  );
+
 /** All that is wrong with a view, in Slack's words, with JSON pointers. */
 export function viewProblems(view: unknown, surface: 'modal' | 'home'): Problem[] {
   if (!isObject(view)) return [{ at: '/view', message: 'must provide an object' }];

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { withIds } from './block-ids.ts';
+import { needScopes } from './conversations.ts';
 import { initialValues } from './element-state.ts';
 import { SlackFailure } from './failure.ts';
+import { pictureProblems } from './pictures.ts';
 import { asSlackMessages, isObject, type Json } from './rules.ts';
-import { isTooLarge, viewProblems } from './view-rules.ts';
+import { hasFileInput, isTooLarge, viewProblems } from './view-rules.ts';
 import type { StoredView, World } from './world.ts';
 
 const mostViews = 3;
@@ -19,6 +21,10 @@ export function checkView(world: World, view: unknown, surface: 'modal' | 'home'
   if (problems.length > 0 || !isObject(view)) {
     throw new SlackFailure('invalid_arguments', { messages: asSlackMessages(problems) });
   }
+  const pictures = pictureProblems(world, view.blocks, 'view/blocks');
+  if (pictures.length > 0)
+    throw new SlackFailure('invalid_arguments', { messages: asSlackMessages(pictures) });
+  if (hasFileInput(view)) needScopes(world, ['files:read']);
   const isTaken = [...world.views.values()].some(
     (one) => one.isOpen && one.externalId === view.external_id && one.id !== replacing,
   );

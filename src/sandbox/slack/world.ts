@@ -1,5 +1,6 @@
 import type { Manifest } from './manifest.ts';
 import type { Json } from './rules.ts';
+import type { PendingUpload, StoredFile } from './stored-file.ts';
 
 export type SlackPerson = {
   id: string;
@@ -31,6 +32,8 @@ export type StoredMessage = {
   /** Every earlier version, oldest first. */
   history: { at: number; text: string; blocks: Json[] | undefined; metadata: Json | undefined }[];
   reactions: { name: string; users: string[] }[];
+  /** Ids of the files that it shares. */
+  files?: string[] | undefined;
   values: Values;
 };
 
@@ -117,6 +120,12 @@ export type World = {
   homes: Map<string, StoredView>;
   triggers: Map<string, Trigger>;
   responseUrls: Map<string, ResponseUrl>;
+  files: Map<string, StoredFile>;
+  /** By the last part of the address that the bytes go to. */
+  uploads: Map<string, PendingUpload>;
+  fileProcessingMs: number;
+  /** The stand-in's own address, once it listens. */
+  baseUrl: string;
   /** Used by selects with `default_to_current_conversation`. */
   currentConversation: Map<string, string>;
   /** May run ahead of real time. */

@@ -9,6 +9,7 @@ import {
   startSlackStandIn,
 } from '../../../src/sandbox/slack/stand-in.ts';
 
+const processingMs = 60;
 const signingSecret = 'a-signing-secret';
 const botToken = 'xoxb-stand-in';
 
@@ -25,6 +26,8 @@ export type Reply = { status?: number; body?: unknown; afterMs?: number; headers
 
 export type Stage = {
   stand: SlackStandIn;
+  /** How long this Slack takes to look through an upload. */
+  processingMs: number;
   web: WebClient;
   heard: Heard[];
   /** What the app answers from now on. */
@@ -114,10 +117,12 @@ export async function startStage(options: Partial<SlackStandInOptions> = {}): Pr
     people: [ana, ben, gone],
     appUrls: () => [appUrl],
     retryDelaysMs: [0, 20, 40],
+    fileProcessingMs: processingMs,
     ...options,
   });
   return {
     stand,
+    processingMs,
     web: client(stand, botToken),
     heard,
     reply: (to) => {
