@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditRow } from '../core/audit.ts';
-import { canonical } from '../core/card.ts';
+import { chained } from './audit-chain.ts';
 import { auditSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 
@@ -14,31 +13,6 @@ export type Audit = {
 };
 
 export const teamChain = 'team';
-
-export function chained(
-  entries: readonly AuditEntry[],
-  head: { seq: number; hash: string },
-  at: number,
-): AuditRow[] {
-  let { seq, hash } = head;
-  return entries.map((entry) => {
-    seq += 1;
-    const row = { ...entry, at, seq, previous: hash };
-    hash = hashOf(row);
-    return { ...row, hash };
-  });
-}
-
-/** The first row that does not follow from the one before it, or null when the chain is whole. */
-export function brokenLink(rows: readonly AuditRow[]): AuditRow | null {
-  let previous = { seq: 0, hash: '' };
-  for (const row of rows) {
-    const { hash, ...rest } = row;
-    if (row.seq !== previous.seq + 1 || row.previous !== previous.hash || hashOf(rest) !== hash) return row;
-    previous = row;
-  }
-  return null;
-}
 
 export function auditStore(connection: Connection, flush: () => Promise<void>): Audit {
   const model = connection.model('Audit', auditSchema);
@@ -88,6 +62,3 @@ export function auditStore(connection: Connection, flush: () => Promise<void>): 
     },
   };
 }
-
-const hashOf = (row: Omit<AuditRow, 'hash'>): string =>
-  createHash('sha256').update(canonical(row)).digest('hex');

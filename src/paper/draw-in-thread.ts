@@ -1,0 +1,29 @@
+import { constants, setPriority } from 'node:os';
+import { parentPort } from 'node:worker_threads';
+import type { RatingTable } from '../core/rating-table.ts';
+import type { LoopRecord } from '../core/record.ts';
+import { heatMap } from './heat-map.ts';
+import { toPng } from './png.ts';
+
+// Whoever waits for an answer comes first; on Linux this is the priority of this thread alone.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+
+const draws = {
+  picture: (table: RatingTable, names: string[], title: string) => toPng(heatMap(table, names, title)),
+  // What prints is large and seldom needed.
+  print: async (record: LoopRecord, picture: Uint8Array) =>
+    (await import('./loop-paper.ts')).loopPaper(record, picture),
+};
+
+export type Drawn = keyof typeof draws;
+export type Order = { number: number; what: Drawn; about: unknown[] };
+export type Reply = { number: number } & ({ bytes: Uint8Array } | { trouble: Error });
+
+parentPort?.on('message', async ({ number, what, about }: Order) => {
+  const draw = draws[what] as (...about: unknown[]) => Promise<Uint8Array>;
+  try {
+    parentPort?.postMessage({ number, bytes: await draw(...about) });
+  } catch (trouble) {
+    parentPort?.postMessage({ number, trouble });
+  }
+});

@@ -1,0 +1,58 @@
+import { Worker } from 'node:worker_threads';
+import type { RatingTable } from '../core/rating-table.ts';
+import type { LoopRecord } from '../core/record.ts';
+import { altText } from './alt-text.ts';
+import type { Drawn, Reply } from './draw-in-thread.ts';
+
+export type Paper = {
+  picture(table: RatingTable, names: readonly string[], title: string): Promise<Uint8Array>;
+  altText(table: RatingTable, names: readonly string[]): string;
+  print(record: LoopRecord, picture: Uint8Array): Promise<Uint8Array>;
+  close(): Promise<void>;
+};
+
+type Waiting = { resolve(bytes: Uint8Array): void; reject(trouble: Error): void };
+
+/** Draws and prints in a thread of its own: a picture takes longer than anybody should wait for an answer. */
+export function openPaper(worker: URL = new URL('./draw-in-thread.js', import.meta.url)): Paper {
+  const waiting = new Map<number, Waiting>();
+  let thread: Worker | null = null;
+  let last = 0;
+
+  const lost = (trouble: Error) => {
+    thread = null;
+    for (const { reject } of waiting.values()) reject(trouble);
+    waiting.clear();
+  };
+  const begun = (): Worker => {
+    if (thread) return thread;
+    const started = new Worker(worker);
+    // Nobody who stops waits for a picture.
+    started.unref();
+    started.on('message', (reply: Reply) => {
+      const one = waiting.get(reply.number);
+      waiting.delete(reply.number);
+      if ('bytes' in reply) one?.resolve(reply.bytes);
+      else one?.reject(reply.trouble);
+    });
+    started.on('error', lost);
+    started.on('exit', () => lost(new Error('The thread that draws has ended.')));
+    thread = started;
+    return started;
+  };
+  const draw = (what: Drawn, ...about: unknown[]): Promise<Uint8Array> =>
+    new Promise((resolve, reject) => {
+      last += 1;
+      waiting.set(last, { resolve, reject });
+      begun().postMessage({ number: last, what, about });
+    });
+
+  return {
+    altText: (table, names) => altText(table, names),
+    picture: (table, names, title) => draw('picture', table, names, title),
+    print: (record, picture) => draw('print', record, picture),
+    async close() {
+      await thread?.terminate();
+    },
+  };
+}

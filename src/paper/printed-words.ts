@@ -1,0 +1,37 @@
+import type { LoopRecord } from '../core/record.ts';
+
+const months = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+  ...['August', 'September', 'October', 'November', 'December'],
+];
+
+/** "11 January 2027, 08:35 UTC" */
+export function momentWords(at: number | string): string {
+  const moment = new Date(at);
+  return `${dayWords(at)}, ${moment.toISOString().slice(11, 16)} UTC`;
+}
+
+export function dayWords(at: number | string): string {
+  const moment = new Date(at);
+  return `${moment.getUTCDate()} ${months[moment.getUTCMonth()]} ${moment.getUTCFullYear()}`;
+}
+
+/** For a table: "2027-01-11 08:35:20" */
+export const stampWords = (at: number): string => new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+
+/** What no font draws goes; lines stay lines. */
+export const printable = (words: string): string =>
+  words
+    .replaceAll(/\r\n?|[\p{Zl}\p{Zp}]/gu, '\n')
+    .replaceAll('\t', '    ')
+    .replaceAll(/(?!\n)\p{Cc}|\p{Cs}/gu, '');
+
+export const nameOf = ({ people }: LoopRecord, user: string): string =>
+  people.find((one) => one.user === user)?.name ?? user;
+
+export const roundOf = ({ rounds }: LoopRecord, seat: string): string =>
+  rounds.find(({ seats }) => seats.some(({ id }) => id === seat))?.title ?? seat;
+
+export const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+
+export const sentenceCase = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
