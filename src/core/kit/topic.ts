@@ -4,6 +4,8 @@ import { sentence, slug, title } from './wordings.ts';
 
 export const Discipline = z.strictObject({ id: slug, title });
 
+const weight = z.int().min(1).max(3);
+
 export const Competency = z.strictObject({
   id: slug,
   discipline: slug,
@@ -13,6 +15,10 @@ export const Competency = z.strictObject({
   /** What the job asks of this person, whatever their level. */
   requires: sentence,
   expects: z.strictObject({ junior: sentence, mid: sentence, senior: sentence, principal: sentence }),
+  /** What it counts for at each level: of two disagreements as large, the debrief begins with the weightier. */
+  weight: z
+    .strictObject({ junior: weight, mid: weight, senior: weight, principal: weight })
+    .default({ junior: 1, mid: 1, senior: 1, principal: 1 }),
 });
 export type Competency = z.infer<typeof Competency>;
 
