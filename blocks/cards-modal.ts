@@ -6,40 +6,76 @@ import type { Level } from '../src/core/kit/level.ts';
 import { type Reading, readingsById, topicOf } from '../src/core/kit/readings.ts';
 import { beforeAmendment, changesIn } from './amendments.ts';
 import { context, type Modal, modal, section } from './form.ts';
-import { clip, mention, quotedPieces, safe } from './text.ts';
+import { actions, makeRef } from './ids.ts';
+import { mention, plain, quotedPieces, safe } from './text.ts';
 
-const blocksInView = 100;
-/** With more than this an answer, very large panels would not fit one view. */
-const clippedTo = 600;
+/** A view holds 100 blocks, and not endlessly many characters. */
+const page = { blocks: 90, characters: 40_000 };
 
-/** Every card in full, for those who may read them; a panel too large for one view gets each text's beginning. */
-export function cardsModal(kit: Kit, level: Level, candidate: string, cards: RevealedCard[]): Modal {
-  const blocksOf = (most: number) => [
-    section(`*${safe(candidate)}*`),
-    ...cards.flatMap((revealed) => cardBlocks(kit, level, revealed, most)),
+export type CardsParts = {
+  loop: string;
+  kit: Kit;
+  level: Level;
+  candidate: string;
+  /** What stands before the cards. */
+  before: KnownBlock[];
+  cards: readonly RevealedCard[];
+};
+
+/** Every card in full, for those who may read them, on as many pages as they need. */
+export function cardsModal({ loop, kit, level, candidate, before, cards }: CardsParts, at = 0): Modal {
+  const pages = inPages([before, ...cards.map((revealed) => cardBlocks(kit, level, revealed))]);
+  const shown = Math.min(at, pages.length - 1);
+  const [back, next] = actions.turnCards;
+  const turns = [
+    ...(shown > 0 ? [turn('Back', back, makeRef(loop, shown - 1))] : []),
+    ...(shown < pages.length - 1 ? [turn('Next', next, makeRef(loop, shown + 1))] : []),
   ];
-  const full = blocksOf(Number.POSITIVE_INFINITY);
-  const fitting = full.length <= blocksInView ? full : blocksOf(clippedTo);
-  return modal('Cards', fitting.slice(0, blocksInView));
+  const place = pages.length > 1 ? ` · page ${shown + 1} of ${pages.length}` : '';
+  return modal('Cards', [
+    section(`*${safe(candidate)}*${place}`),
+    ...(pages[shown] ?? []),
+    ...(turns.length > 0 ? [{ type: 'actions' as const, elements: turns }] : []),
+  ]);
 }
 
-function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard, most: number): KnownBlock[] {
+function inPages(groups: readonly KnownBlock[][]): KnownBlock[][] {
+  const pages: KnownBlock[][] = [[]];
+  let size = 0;
+  for (const block of groups.flat()) {
+    const length = JSON.stringify(block).length;
+    const current = pages.at(-1) ?? [];
+    if (current.length > 0 && (current.length >= page.blocks || size + length > page.characters)) {
+      pages.push([block]);
+      size = length;
+    } else {
+      current.push(block);
+      size += length;
+    }
+  }
+  return pages;
+}
+
+const turn = (words: string, action: string, value: string) => ({
+  ...{ type: 'button' as const, action_id: action, text: plain(words), value },
+});
+
+function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[] {
   const { card, holder, round, receipt, isIntact } = revealed;
   return [
     { type: 'divider' },
     ...spoken(
       `${mention(holder)} · ${safe(round)} · *${recommendationWords[card.recommendation]}*${elsewhere(card)}${partly(card)}`,
       card.summary,
-      most,
     ),
     ...card.answers.flatMap(({ question: id, rating, signs, evidence }) => {
       const [reading] = readingsById(kit, [id]);
       const title = reading ? topicOf(kit, level, reading).title : id;
       const exercise = reading?.exercise ? ` · ${safe(reading.exercise.title)}` : '';
       const seen = signWords(reading, signs);
-      return spoken(`*${safe(title)}*${exercise}: ${ratingWords[rating]}${seen}`, evidence, most);
+      return spoken(`*${safe(title)}*${exercise}: ${ratingWords[rating]}${seen}`, evidence);
     }),
-    ...flagLines(kit, card, most),
+    ...flagLines(kit, card),
     ...amendmentBlocks(kit, level, revealed),
     context(`Receipt \`${receipt}\`${isIntact ? ', intact' : ': *does not match what was sealed*'}`),
   ];
@@ -60,12 +96,11 @@ function signWords(reading: Reading | undefined, signs: readonly string[]): stri
   ].join('');
 }
 
-const flagLines = (kit: Kit, { redFlags }: Card, most: number): KnownBlock[] =>
+const flagLines = (kit: Kit, { redFlags }: Card): KnownBlock[] =>
   redFlags.flatMap(({ flag, evidence }) =>
     spoken(
       `:triangular_flag_on_post: *${safe(kit.redFlags.find(({ id }) => id === flag)?.sign ?? flag)}*`,
       evidence,
-      most,
     ),
   );
 
@@ -77,7 +112,8 @@ const amendmentBlocks = (kit: Kit, level: Level, revealed: RevealedCard): KnownB
   });
 
 /** A line of ours with typed words below it, in as many sections as they need. */
-function spoken(line: string, words: string, most: number): KnownBlock[] {
-  const [first, ...rest] = quotedPieces(clip(words, most));
-  return [section(first ? `${line}\n${first}` : line), ...rest.map(section)];
+function spoken(line: string, words: string): KnownBlock[] {
+  const [first, ...rest] = quotedPieces(words);
+  if (first && line.length + first.length < 2990) return [section(`${line}\n${first}`), ...rest.map(section)];
+  return [section(line), ...quotedPieces(words).map(section)];
 }

@@ -7,6 +7,17 @@ export const option = (value: string, words: string): PlainTextOption => ({ text
 
 export const section = (words: string): SectionBlock => ({ type: 'section', text: mrkdwn(words) });
 
+/** Lines in as many sections as they need. */
+export function sections(lines: readonly string[]): SectionBlock[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + line.length < 2900) texts[texts.length - 1] = `${last}\n${line}`;
+    else texts.push(line);
+  }
+  return texts.map(section);
+}
+
 export const context = (words: string): KnownBlock => ({ type: 'context', elements: [mrkdwn(words)] });
 
 export type InputParts = {

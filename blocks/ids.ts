@@ -15,6 +15,9 @@ export const views = {
   wishes: 'wishes.form',
   byHand: 'by-hand.form',
   together: 'together.form',
+  vote: 'vote.form',
+  decision: 'decision.form',
+  dissent: 'dissent.form',
 } as const;
 
 export const actions = {
@@ -36,6 +39,17 @@ export const actions = {
   cardFlags: 'card.flags',
   cardBack: 'card.back',
   openCards: 'cards.open',
+  /** One for each way to turn. */
+  turnCards: ['cards.back', 'cards.next'],
+  callVote: 'vote.call',
+  castVote: 'vote.cast',
+  closeVote: 'vote.close',
+  decide: 'decision.open',
+  decisionOutcome: 'decision.outcome',
+  dissent: 'dissent.open',
+  openScreen: 'screen.open',
+  export: 'export.send',
+  tickChecklist: ['checklist.1', 'checklist.2', 'checklist.3', 'checklist.4'],
   openPractice: 'practice.open',
   candidateBrief: 'brief.open',
   chooseKit: 'kit.choose',
@@ -65,11 +79,21 @@ export const fields = {
   person: 'person',
   covered: 'covered',
   coordinators: 'coordinators',
+  details: 'details',
   roundsPerDay: 'roundsPerDay',
   minGap: 'minGap',
   maxGap: 'maxGap',
   grid: 'grid',
   together: 'together',
+  recommendation: 'recommendation',
+  otherLevel: 'otherLevel',
+  words: 'words',
+  outcome: 'outcome',
+  rationale: 'rationale',
+  conditions: 'conditions',
+  decidedLevel: 'decidedLevel',
+  evidenceAbout: 'evidenceAbout',
+  readers: 'readers',
 } as const;
 
 /** Ticks that change the form they stand in; ten fit one group. */

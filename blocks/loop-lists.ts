@@ -26,6 +26,7 @@ const stageWords: Record<Loop['stage'], string> = {
   scheduling: 'waiting for times',
   interviewing: 'interviewing',
   debrief: 'debrief open',
+  decided: 'decided',
   cancelled: 'cancelled',
 };
 

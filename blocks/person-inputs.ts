@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import { levels } from '../src/core/kit/level.ts';
 import type { TrainingRound } from '../src/core/kit/training-rounds.ts';
 import type { Person } from '../src/core/person.ts';
 import type { Interviews } from '../src/core/schedule/load.ts';
 import type { PersonSettings, SettingsField } from '../src/core/schedule/person-settings.ts';
-import { context, type InputParts, input, option, ticks, time, wholeNumber } from './form.ts';
+import { choice, context, type InputParts, input, option, ticks, time, wholeNumber } from './form.ts';
 import { personField } from './ids.ts';
 import { count, safe } from './text.ts';
 
@@ -23,7 +24,7 @@ const inputsOf = (user: string, all: Field[]): KnownBlock[] =>
 
 /** Everybody's own: when they work, when they could, and what stays free. */
 export function hoursInputs({ person: { user, zone }, settings }: PersonParts): KnownBlock[] {
-  const { weekdays, hours, flexible, bufferBefore, bufferAfter } = settings;
+  const { weekdays, hours, flexible, bufferBefore, bufferAfter, namedVote } = settings;
   const [pause] = settings.pauses;
   const picked = (at: string | undefined) => time(at === '24:00' ? '00:00' : (at ?? ''));
   return [
@@ -50,6 +51,16 @@ export function hoursInputs({ person: { user, zone }, settings }: PersonParts): 
       { field: 'pauseTo', label: 'Pause until', element: picked(pause?.to), isOptional: true },
       { field: 'bufferBefore', label: 'Minutes free before', element: wholeNumber(120, bufferBefore) },
       { field: 'bufferAfter', label: 'Minutes free after', element: wholeNumber(120, bufferAfter) },
+      {
+        field: 'namedVote',
+        label: 'Second votes',
+        element: ticks(
+          [option('named', 'My name may stand beside my second vote')],
+          namedVote ? ['named'] : [],
+        ),
+        hint: 'Names are shown only where everybody who voted ticked this; else only counts are.',
+        isOptional: true,
+      },
     ]),
   ];
 }
@@ -73,6 +84,16 @@ export function limitInputs({ person: { user }, settings, rounds }: PersonParts)
     { field: 'perDay', label: 'Interviews a day, at most', element: wholeNumber(10, settings.perDay) },
     { field: 'perWeek', label: 'Interviews a week, at most', element: wholeNumber(40, settings.perWeek) },
     ...(options.length > 0 ? [training] : []),
+    {
+      field: 'level',
+      label: 'Where they stand',
+      element: choice(
+        levels.map((level) => option(level, level)),
+        settings.level ?? undefined,
+      ),
+      hint: 'In a debrief the most junior voice comes first.',
+      isOptional: true,
+    },
   ]);
 }
 

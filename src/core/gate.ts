@@ -8,12 +8,20 @@ export const isCardIn = (seat: Seat): boolean => seat.versions.length > 0;
 export const cardSeats = (loop: Loop): Seat[] =>
   seatsOf(loop).flatMap(({ seat }) => (seat.duty === 'interviewer' ? [seat] : []));
 
+/** Those of the rounds that this debrief waits for; earlier ones had theirs. */
+const seatsNow = (loop: Loop): Seat[] =>
+  cardSeats({ ...loop, rounds: loop.rounds.filter(({ sitting }) => sitting === loop.sitting) });
+
+/** Whether the debrief that waited for this seat has been held. */
+export const isOver = (loop: Loop, { id }: Seat): boolean =>
+  loop.rounds.some(({ sitting, seats }) => sitting < loop.sitting && seats.some((seat) => seat.id === id));
+
 /** Seats that the gate still waits for. */
 export const openSeats = (loop: Loop): Seat[] =>
-  cardSeats(loop).filter((seat) => !isCardIn(seat) && !seat.excused);
+  seatsNow(loop).filter((seat) => !isCardIn(seat) && !seat.excused);
 
 export function gateCount(loop: Loop): GateCount {
-  const seats = cardSeats(loop);
+  const seats = seatsNow(loop);
   const excused = seats.filter((seat) => seat.excused && !isCardIn(seat)).length;
   return { in: seats.filter(isCardIn).length, of: seats.length - excused, excused };
 }
@@ -24,12 +32,23 @@ export const cardAuthors = (loop: Loop): Set<string | null> =>
 /** Rounds that gave fewer cards than the kit asks of them, once nobody is awaited. */
 export const belowQuorum = (loop: Loop): Round[] =>
   loop.rounds.filter(
-    ({ seats, quorum }) =>
+    ({ seats, quorum, sitting }) =>
+      sitting === loop.sitting &&
       seats.filter((seat) => seat.duty === 'interviewer' && isCardIn(seat)).length < quorum,
   );
 
 /** Two cards of one person are one voice. */
 export const independentCards = (loop: Loop): number => cardAuthors(loop).size;
+
+/** Everybody who has written or still may. */
+export const possibleCards = (loop: Loop): number =>
+  new Set([...cardAuthors(loop), ...openSeats(loop).map(({ holder }) => holder)]).size;
+
+/** A loop keeps a minimum of independent voices, whoever is excused. */
+export const whyTooFew = (loop: Loop): string | null =>
+  possibleCards(loop) >= loop.minimumCards
+    ? null
+    : `That would leave fewer than ${loop.minimumCards} independent cards. The hiring manager can open the debrief early instead.`;
 
 /** Ready when nobody is awaited and enough independent people have written. */
 export const isGateReady = (loop: Loop): boolean =>
@@ -44,6 +63,8 @@ export function whyNoCard(
   now: number,
 ): string | null {
   if (seat.duty === 'player') return 'You play a role in this round; its observer writes the card.';
+  if (round.sitting < loop.sitting)
+    return 'This card was for an earlier debrief, which has been held; it is no longer changed.';
   if (seat.excused) return 'This seat was excused, so no scorecard is needed from you.';
   if (loop.gate.state === 'open') return 'The debrief has opened; cards are no longer changed.';
   if (loop.stage === 'cancelled') return 'This loop was cancelled, so no scorecard is needed.';

@@ -1,4 +1,4 @@
-import { isCardIn } from './gate.ts';
+import { isCardIn, isOver } from './gate.ts';
 import { findSeat, type Loop, type Round, type Seat, seatsOf } from './loop.ts';
 import { dayNumber } from './schedule/local-days.ts';
 
@@ -8,6 +8,7 @@ export const isAwaited = (loop: Loop, seat: Seat): boolean =>
   loop.gate.state === 'closed' &&
   seat.duty === 'interviewer' &&
   !isCardIn(seat) &&
+  !isOver(loop, seat) &&
   !seat.excused &&
   !seat.notHeld;
 

@@ -1,26 +1,38 @@
 import type { AuditEntry, AuditRow } from './audit.ts';
 import type { Effect, Wanted } from './effect.ts';
+import type { Checklist, Disagreed, NewStatement, Recorded, SecondVote, Sitting, Thread } from './ending.ts';
 import type { Level } from './kit/level.ts';
 import type { RoundPlan, SeatPlan } from './plan/plan.ts';
+import { checklistShown, exportLoop, showChecklist, tickChecklist } from './rules/after-decision.ts';
 import { bookLoop, propose, roundBooked, slotLost } from './rules/booking.ts';
 import { amendCard, closeCard, reportNotHeld, sealCard } from './rules/card-rules.ts';
 import { settleDeadLetter } from './rules/dead-letters.ts';
-import { debriefOpened, debriefRoomMade, packSent, progressShown, requestSent } from './rules/delivery.ts';
+import {
+  agendaShown,
+  debriefOpened,
+  debriefPrepared,
+  debriefRoomMade,
+  pictureUploaded,
+} from './rules/debrief-rules.ts';
+import { decisionTold, recordDecision, recordDissent } from './rules/decision-rules.ts';
+import { packSent, progressShown, requestSent } from './rules/delivery.ts';
 import { reassignSeat, recuseSeat, roundNotHeld, seatCleared } from './rules/exit-rules.ts';
-import { excuseSeat, openEarly } from './rules/gate-rules.ts';
+import { excuseSeat, openEarly, openScreen } from './rules/gate-rules.ts';
 import { tellCovered } from './rules/handover.ts';
 import { nudgePutOff, nudgeSent, nudgeWithdrawn, snoozeCard } from './rules/nudging.ts';
 import { assignSeats, cancelLoop, chooseRounds } from './rules/planning.ts';
 import { changeWishes, pickByHand, relax, searchAgain, searchTogether } from './rules/searching.ts';
+import { callVote, castVote, closeVote, voteCalled } from './rules/vote-rules.ts';
 import type { Change } from './schedule/change.ts';
 import type { Relaxation } from './schedule/explain.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** One candidate going through one kit at one level. Everything about it is in this one document. */
 export type Loop = {
   id: string;
   team: string;
   version: number;
-  stage: 'draft' | 'scheduling' | 'interviewing' | 'debrief' | 'cancelled';
+  stage: 'draft' | 'scheduling' | 'interviewing' | 'debrief' | 'decided' | 'cancelled';
   /** `competencies`: the optional ones that this loop reads. */
   kit: { id: string; version: string; title: string; level: Level; competencies: string[] };
   minimumCards: number;
@@ -34,7 +46,16 @@ export type Loop = {
   search: Search;
   gate: Gate;
   room: { wanted: 'create' | 'existing'; channel: string | null };
-  debrief: { parent: string; open: boolean; replies: number } | null;
+  /** Which debrief it works towards, or is in: a decision for more evidence begins another. */
+  sitting: number;
+  debrief: Thread | null;
+  vote: SecondVote | null;
+  /** The debriefs before this one. */
+  sittings: Sitting[];
+  /** In the order in which they were recorded; nothing of them ever changes. */
+  decisions: Recorded[];
+  dissents: Disagreed[];
+  checklist: Checklist | null;
   /** The coordinator's message, and which search it was posted for. */
   progress: (Posted & { search: number }) | null;
   outbox: Effect[];
@@ -46,6 +67,8 @@ export type Loop = {
 };
 
 export type Round = Omit<RoundPlan, 'seats'> & {
+  /** The debrief that waits for its cards. */
+  sitting: number;
   seats: Seat[];
   booking: Booking | null;
   bookings: number;
@@ -93,7 +116,9 @@ export type Booking = {
 export type Gate =
   | { state: 'closed' }
   | { state: 'open'; at: number; how: 'complete' }
-  | { state: 'open'; at: number; how: 'early'; by: string; reason: string };
+  | { state: 'open'; at: number; how: 'early'; by: string; reason: string }
+  /** Once every card of these reviews was in: the hiring manager decides whether the loop goes on. */
+  | { state: 'open'; at: number; how: 'screen'; by: string; rounds: string[] };
 
 /** What the last search for times came to. Booking names its number, so that an old button cannot book a newer proposal. */
 export type Search = {
@@ -166,6 +191,7 @@ export type Commands = {
   reassignSeat: { by: string; seat: string; to: string; reason: string };
   roundNotHeld: { by: string; round: string; reason: string };
   openEarly: { by: string; reason: string };
+  openScreen: { by: string };
   cancelLoop: { by: string; reason: string };
   packSent: { seat: string; posted: Posted };
   requestSent: { seat: string; posted: Posted };
@@ -185,7 +211,29 @@ export type Commands = {
   snoozeCard: { by: string; seat: string; snooze: Snooze };
   progressShown: { posted: Posted; search: number };
   debriefRoomMade: { channel: string };
-  debriefOpened: { parent: string; open: boolean; replies: number };
+  debriefPrepared: { sitting: number; open: boolean; speaking: string[] };
+  debriefOpened: { sitting: number; parent: string; replies: number };
+  pictureUploaded: { sitting: number; picture: string };
+  agendaShown: { sitting: number; posted: Posted };
+  callVote: { by: string };
+  castVote: { by: string; statement: NewStatement };
+  closeVote: { by: string };
+  voteCalled: { sitting: number; posted: Posted };
+  recordDecision: {
+    by: string;
+    statement: NewStatement;
+    isFinal: boolean;
+    snapshot: Snapshot;
+    snapshotHash: string;
+    /** For more evidence: another round, or else those that were still to come. */
+    extra: { round: RoundPlan; pools: Record<string, string[]>; lastDay: string } | null;
+  };
+  decisionTold: { number: number; posted: Posted };
+  recordDissent: { by: string; number: number; statement: NewStatement };
+  showChecklist: { steps: number };
+  checklistShown: { posted: Posted };
+  tickChecklist: { by: string; ticked: string[] };
+  exportLoop: { by: string; press: string };
   settleDeadLetter: { by: string; effect: string; as: 'retry' | 'dismiss' };
 };
 
@@ -218,6 +266,7 @@ const rules: { [K in keyof Commands]: Rule<K> } = {
   reassignSeat,
   roundNotHeld,
   openEarly,
+  openScreen,
   cancelLoop,
   packSent,
   requestSent,
@@ -229,7 +278,21 @@ const rules: { [K in keyof Commands]: Rule<K> } = {
   snoozeCard,
   progressShown,
   debriefRoomMade,
+  debriefPrepared,
   debriefOpened,
+  pictureUploaded,
+  agendaShown,
+  callVote,
+  castVote,
+  closeVote,
+  voteCalled,
+  recordDecision,
+  decisionTold,
+  recordDissent,
+  showChecklist,
+  checklistShown,
+  tickChecklist,
+  exportLoop,
   settleDeadLetter,
 };
 

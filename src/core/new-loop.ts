@@ -42,7 +42,13 @@ export function newLoop(input: NewLoop, now: number): { loop: Loop; audit: Audit
     wishes: usualWishes,
     search: { number: 0, state: 'none', offers: [], reason: null, relaxations: [], note: null, together: [] },
     gate: { state: 'closed' },
+    sitting: 1,
     debrief: null,
+    vote: null,
+    sittings: [],
+    decisions: [],
+    dissents: [],
+    checklist: null,
     progress: null,
     outbox: [],
     counter: 0,
@@ -54,9 +60,10 @@ export function newLoop(input: NewLoop, now: number): { loop: Loop; audit: Audit
 }
 
 /** Planned rounds before anybody sits in them. */
-export const emptyRounds = (planned: readonly RoundPlan[]): Round[] =>
+export const emptyRounds = (planned: readonly RoundPlan[], sitting = 1): Round[] =>
   planned.map((round) => ({
     ...round,
+    sitting,
     booking: null,
     bookings: 0,
     seats: round.seats.map((seat) => ({

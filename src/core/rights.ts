@@ -1,5 +1,5 @@
 import { isCardIn } from './gate.ts';
-import { type Loop, seatsOf } from './loop.ts';
+import { findSeat, type Loop, type Round, type Seat, seatsOf } from './loop.ts';
 
 const notSetUp = 'Quorum is not set up here yet. A workspace admin runs `/hire setup` first.';
 
@@ -37,9 +37,18 @@ export const maySeeLoop = (loop: Loop, user: string): boolean =>
 
 /** From the gate on: who looks after the loop, and whoever has written a card for it. */
 export const maySeeRevealed = (loop: Loop, user: string): boolean =>
-  loop.gate.state === 'open' &&
+  loop.gate.state === 'open' && wroteOrLooksAfter(loop, user);
+
+/** Whoever had a say in it, also while another debrief is being prepared. */
+export const wroteOrLooksAfter = (loop: Loop, user: string): boolean =>
   !isCandidate(loop, user) &&
   (looksAfter(loop, user) || seatsOf(loop).some(({ seat }) => seat.holder === user && isCardIn(seat)));
+
+/** The seat, if it is theirs to fill or to leave. */
+export function ownSeat(loop: Loop, user: string, id: string): { round: Round; seat: Seat } | null {
+  const found = findSeat(loop, id);
+  return found && found.seat.holder === user && !isCandidate(loop, user) ? found : null;
+}
 
 export const readersOfDebrief = (loop: Loop): string[] => [
   ...new Set(

@@ -1,5 +1,6 @@
 import { amendmentReply } from '../../blocks/amendments.ts';
 import { gateProof } from '../core/gate.ts';
+import { threadOf } from '../core/threads.ts';
 import type { Carry } from './parts.ts';
 import { post } from './post.ts';
 
@@ -7,11 +8,12 @@ import { post } from './post.ts';
 export const tellAmended: Carry<'card.amended'> = async (errand) => {
   const { loop, effect, parts } = errand;
   const proof = gateProof(loop);
-  if (!proof || !loop.debrief || !loop.room.channel) return [];
+  const thread = threadOf(loop, loop.sitting);
+  if (!proof || !thread) return [];
   const revealed = parts.vault.openRevealed(loop, proof).find(({ seat }) => seat === effect.payload.seat);
   const kit = await parts.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   if (!revealed) return [];
-  const place = { channel: loop.room.channel, thread: loop.debrief.parent };
-  await post(errand, place, amendmentReply(loop, kit, revealed, effect.payload.number, loop.debrief.open));
+  const place = { channel: thread.channel, thread: thread.parent };
+  await post(errand, place, amendmentReply(loop, kit, revealed, effect.payload.number, thread.open));
   return [];
 };

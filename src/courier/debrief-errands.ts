@@ -1,103 +1,129 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import { debriefParent, debriefReplies } from '../../blocks/debrief-messages.ts';
+import type { KnownBlock } from '@slack/types';
+import { debriefParent } from '../../blocks/debrief-parent.ts';
+import { debriefReplies } from '../../blocks/debrief-replies.ts';
+import { ratingTableBlock } from '../../blocks/rating-table.ts';
 import { type Debrief, debriefOf } from '../core/debrief.ts';
+import type { Thread } from '../core/ending.ts';
 import { gateProof } from '../core/gate.ts';
+import type { Kit } from '../core/kit/kit.ts';
 import type { Loop } from '../core/loop.ts';
-import { isCandidate, readersOfDebrief } from '../core/rights.ts';
-import { Refused } from './failure.ts';
-import type { Carry, CourierParts, Errand } from './parts.ts';
-import { post } from './post.ts';
+import { type Standing, speakingOrder } from '../core/speaking.ts';
+import { tableOf } from '../core/table-of.ts';
+import { threadOf } from '../core/threads.ts';
+import { mayAllRead, roomOf } from './debrief-room.ts';
+import type { Carry, Errand } from './parts.ts';
+import { isShowable, type Picture, sharePicture, uploadPicture } from './pictures.ts';
+import { post, rewrite } from './post.ts';
 
 /** Copies the revealed cards to where analytics reads; before this, that collection has nothing to leak. */
 export const revealCards: Carry<'cards.reveal'> = async ({ parts, loop, now }) => {
-  await parts.cards.save(loop, parts.vault.openRevealed(loop, proofOf(loop)), now);
+  if (loop.gate.state === 'open')
+    await parts.cards.save(loop, parts.vault.openRevealed(loop, proofOf(loop)), now);
   return [];
 };
 
-export const makeRoom: Carry<'debrief.room'> = async ({ parts, loop }) => {
-  const slack = parts.slack(loop.team);
-  const channel = loop.room.channel ?? (await createOrAdopt(slack, roomName(loop)));
-  if (loop.room.wanted === 'create') {
-    const present = await membersOf(parts, loop, channel);
-    await invite(
-      slack,
-      channel,
-      readersOfDebrief(loop).filter((user) => !present.includes(user)),
-    );
-  }
-  return [{ type: 'debriefRoomMade', channel }];
+/** All that must not change between one attempt and the next, written down before anything is posted. */
+export const prepareDebrief: Carry<'debrief.prepare'> = async (errand) => {
+  const { parts, loop, effect } = errand;
+  const { sitting } = effect.payload;
+  if (sitting !== loop.sitting || loop.debrief) return [];
+  const mayAll = await mayAllRead(errand, roomOf(loop));
+  const open = mayAll && (await parts.settings.get(loop.team)).details === 'readers';
+  const speaking = await speakersOf(errand);
+  return [{ type: 'debriefPrepared', sitting, open, speaking }];
 };
 
 export const openDebrief: Carry<'debrief.open'> = async (errand) => {
-  const { parts, loop } = errand;
-  const channel = roomOf(loop);
-  const open = await mayAllRead(errand, channel);
-  const debrief = await debriefFor(errand);
-  const parent = debriefParent(loop, parts.vault.openCandidate(loop).name, debrief);
-  const { ts } = await post(errand, { channel }, parent);
-  return [{ type: 'debriefOpened', parent: ts, open, replies: debriefReplies(debrief).length }];
+  const { loop, effect } = errand;
+  const { sitting } = effect.payload;
+  if (sitting !== loop.sitting || !loop.debrief) return [];
+  const { message, debrief } = await parentFor(errand, loop.debrief);
+  const { ts } = await post(errand, { channel: roomOf(loop) }, message);
+  return [{ type: 'debriefOpened', sitting, parent: ts, replies: debriefReplies(debrief).length }];
+};
+
+/** A debrief whose picture cannot be had has the table still. */
+export const drawPicture: Carry<'debrief.picture'> = async (errand) => {
+  const { loop, effect } = errand;
+  const { sitting } = effect.payload;
+  if (sitting !== loop.sitting || !loop.debrief || loop.debrief.picture) return [];
+  const picture = await uploadPicture(errand, await pictureOf(errand, loop.debrief.speaking));
+  return picture ? [{ type: 'pictureUploaded', sitting, picture }] : [];
+};
+
+export const showParent: Carry<'parent.show'> = async (errand) => {
+  const { loop, effect } = errand;
+  const thread = threadOf(loop, effect.payload.sitting);
+  if (effect.payload.sitting !== loop.sitting || !thread?.picture) return [];
+  const { message } = await parentFor(errand, thread);
+  const parent = { channel: thread.channel, ts: thread.parent };
+  if (await isShowable(errand, thread.picture, () => rewrite(errand, parent, message))) return [];
+  await sharePicture(errand, parent, await pictureOf(errand, thread.speaking));
+  return [];
 };
 
 export const postReply: Carry<'debrief.reply'> = async (errand) => {
   const { loop, effect } = errand;
-  const reply = debriefReplies(await debriefFor(errand))[effect.payload.reply];
-  if (!reply || !loop.debrief) return [];
-  await post(errand, { channel: roomOf(loop), thread: loop.debrief.parent }, reply);
+  const { sitting, reply: number } = effect.payload;
+  const thread = threadOf(loop, sitting);
+  if (sitting !== loop.sitting || !thread) return [];
+  const { debrief } = await debriefFor(errand, thread.speaking);
+  const reply = debriefReplies(debrief)[number];
+  if (reply) await post(errand, { channel: thread.channel, thread: thread.parent }, reply);
   return [];
 };
 
-async function debriefFor({ parts, loop }: Errand): Promise<Debrief> {
+async function pictureOf(errand: Errand, speaking: readonly string[]): Promise<Picture> {
+  const { parts, loop } = errand;
+  const { kit, debrief } = await debriefFor(errand, speaking);
+  const table = tableOf(debrief);
+  const names = await namesOf(errand, table.people);
+  const title = `${parts.vault.openCandidate(loop).name} · ${kit.title}, ${loop.kit.level}`;
+  const bytes = await parts.paper.picture(table, names, title);
+  return { bytes, title, alt: parts.paper.altText(table, names) };
+}
+
+async function parentFor(errand: Errand, thread: Thread) {
+  const { parts, loop } = errand;
+  const { debrief } = await debriefFor(errand, thread.speaking);
+  const details = thread.open ? { blocks: await glance(errand, debrief, thread.picture) } : null;
+  const candidate = parts.vault.openCandidate(loop).name;
+  return { debrief, message: debriefParent(loop, candidate, debrief, details) };
+}
+
+/** The picture, once it is there, and the same ratings as a table. */
+async function glance(errand: Errand, debrief: Debrief, picture: string | null): Promise<KnownBlock[]> {
+  const table = tableOf(debrief);
+  const names = await namesOf(errand, table.people);
+  const image: KnownBlock[] = picture
+    ? [{ type: 'image', slack_file: { id: picture }, alt_text: errand.parts.paper.altText(table, names) }]
+    : [];
+  return [...image, ratingTableBlock(table, names)];
+}
+
+async function namesOf({ parts, loop }: Errand, people: readonly string[]): Promise<string[]> {
+  return (await parts.directory.people(loop.team, people)).map(({ name }) => name);
+}
+
+async function speakersOf({ parts, loop }: Errand): Promise<string[]> {
+  const holders = parts.vault.openRevealed(loop, proofOf(loop)).map(({ holder }) => holder);
+  const saved = await parts.personSettings.find(loop.team, holders);
+  const standings = Object.fromEntries(
+    saved.map(({ user, settings }): [string, Standing] => [
+      user,
+      { level: settings.level ?? null, inTraining: (settings.inTraining ?? []).length > 0 },
+    ]),
+  );
+  return speakingOrder(holders, standings, loop.hiringManager);
+}
+
+async function debriefFor(
+  { parts, loop }: Errand,
+  speaking: readonly string[],
+): Promise<{ kit: Kit; debrief: Debrief }> {
   const kit = await parts.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
-  return debriefOf(kit, loop.kit, parts.vault.openRevealed(loop, proofOf(loop)));
-}
-
-/** Details stand in the thread only if every person in the channel may read them. */
-async function mayAllRead({ parts, loop }: Errand, channel: string): Promise<boolean> {
-  const { user_id: self } = await parts.slack(loop.team).auth.test();
-  const readers = new Set([...readersOfDebrief(loop), self]);
-  const members = await membersOf(parts, loop, channel);
-  if (members.some((member) => isCandidate(loop, member)))
-    throw new Refused('The candidate is a member of the debrief channel. Remove them there and press Retry.');
-  return members.every((member) => readers.has(member));
-}
-
-async function membersOf(parts: CourierParts, loop: Loop, channel: string): Promise<string[]> {
-  const room = await parts.rooms.look(loop.team, channel);
-  if (!room)
-    throw new Refused('Quorum is not a member of the debrief channel. Invite it there and press Retry.');
-  return room.members;
-}
-
-/** The name is derived from the loop, so a channel that exists already is the one an earlier attempt made. */
-async function createOrAdopt(slack: WebClient, name: string): Promise<string> {
-  try {
-    const { channel } = await slack.conversations.create({ name, is_private: true });
-    if (channel?.id) return channel.id;
-  } catch (error) {
-    if (!isSlackAnswer(error, 'name_taken')) throw error;
-  }
-  let cursor: string | undefined;
-  do {
-    const page = await slack.conversations.list({
-      types: 'private_channel',
-      exclude_archived: true,
-      limit: 200,
-      ...(cursor ? { cursor } : {}),
-    });
-    const found = page.channels?.find((channel) => channel.name === name);
-    if (found?.id) return found.id;
-    cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor);
-  throw new Error('The debrief channel could be neither created nor found.');
-}
-
-async function invite(slack: WebClient, channel: string, users: string[]): Promise<void> {
-  if (users.length === 0) return;
-  try {
-    await slack.conversations.invite({ channel, users: users.join(',') });
-  } catch (error) {
-    if (!isSlackAnswer(error, 'already_in_channel')) throw error;
-  }
+  const cards = parts.vault.openRevealed(loop, proofOf(loop));
+  return { kit, debrief: debriefOf(kit, loop.kit, cards, speaking) };
 }
 
 function proofOf(loop: Loop) {
@@ -105,13 +131,3 @@ function proofOf(loop: Loop) {
   if (!proof) throw new Error(`Loop ${loop.id}: asked to reveal cards behind a closed gate.`);
   return proof;
 }
-
-function roomOf(loop: Loop): string {
-  if (!loop.room.channel) throw new Error(`Loop ${loop.id}: the debrief has no channel yet.`);
-  return loop.room.channel;
-}
-
-const roomName = (loop: Loop): string => `debrief-${loop.kit.id}-${loop.id}`.slice(0, 80);
-
-const isSlackAnswer = (error: unknown, code: string): boolean =>
-  error instanceof WebAPIPlatformError && error.data.error === code;

@@ -2,7 +2,17 @@ import type { EffectKind } from '../core/effect.ts';
 import { tellAmended } from './amendment-errand.ts';
 import { searchTogether } from './batch-errand.ts';
 import { bookRound, unbookRound } from './calendar-errands.ts';
-import { makeRoom, openDebrief, postReply, revealCards } from './debrief-errands.ts';
+import {
+  drawPicture,
+  openDebrief,
+  postReply,
+  prepareDebrief,
+  revealCards,
+  showParent,
+} from './debrief-errands.ts';
+import { makeRoom } from './debrief-room.ts';
+import { showChecklist, tellDecision, tellDissent, tellSteps } from './decision-errands.ts';
+import { sendExport } from './export-errand.ts';
 import { tellHandover } from './handover-errand.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudge-errands.ts';
 import type { Carry } from './parts.ts';
@@ -10,6 +20,7 @@ import { sharePractice } from './practice-errand.ts';
 import { showProgress } from './progress-errand.ts';
 import { checkTimes, searchTimes } from './search-errands.ts';
 import { clearSeat, requestCard, sendPack, tellKept, thankForCard } from './seat-errands.ts';
+import { callVote, countVotes, showAgenda, showVote } from './vote-errands.ts';
 
 /** One row per kind of effect. */
 export const errands: { [K in EffectKind]: Carry<K> } = {
@@ -32,6 +43,18 @@ export const errands: { [K in EffectKind]: Carry<K> } = {
   'practice.share': sharePractice,
   'cards.reveal': revealCards,
   'debrief.room': makeRoom,
+  'debrief.prepare': prepareDebrief,
   'debrief.open': openDebrief,
+  'debrief.picture': drawPicture,
+  'parent.show': showParent,
   'debrief.reply': postReply,
+  'agenda.show': showAgenda,
+  'vote.call': callVote,
+  'vote.count': countVotes,
+  'vote.show': showVote,
+  'decision.tell': tellDecision,
+  'dissent.tell': tellDissent,
+  'steps.tell': tellSteps,
+  'checklist.show': showChecklist,
+  'export.send': sendExport,
 };

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Effect, EffectKind } from '../core/effect.ts';
 import type { Command, Loop } from '../core/loop.ts';
 import type { Directory, Rooms } from '../flows/deps.ts';
+import type { Paper } from '../paper/paper.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { CardStore } from '../store/cards.ts';
 import type { Claims } from '../store/claims.ts';
@@ -11,6 +12,7 @@ import type { Drafts } from '../store/drafts.ts';
 import type { Kits } from '../store/kits.ts';
 import type { Loops } from '../store/loops.ts';
 import type { PersonSettingsStore } from '../store/person-settings.ts';
+import type { SettingsStore } from '../store/settings.ts';
 import type { Vault } from '../store/vault.ts';
 
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
@@ -30,6 +32,8 @@ export type CourierParts = {
   personSettings: PersonSettingsStore;
   directory: Directory;
   rooms: Rooms;
+  settings: Pick<SettingsStore, 'get'>;
+  paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
   calendar: Calendar;
   scheduler: Scheduler;
   slack(team: string): WebClient;

@@ -4,6 +4,7 @@ import type { Modal } from '../../blocks/form.ts';
 import { handoverForm } from '../../blocks/handover.ts';
 import { actions as ids, switches } from '../../blocks/ids.ts';
 import { kitView } from '../../blocks/kit-view.ts';
+import { outcomeBlocks } from '../../blocks/outcome-blocks.ts';
 import { packModal } from '../../blocks/pack-modal.ts';
 import { peopleView } from '../../blocks/people-view.ts';
 import { offersModal, whyModal } from '../../blocks/search-modals.ts';
@@ -25,6 +26,7 @@ import { showKit } from '../flows/show-kit.ts';
 import { snoozeCard } from '../flows/snooze-card.ts';
 import { type Ask, agreed, nothing, type Row, refOf, sentence, textOf, view } from './ask.ts';
 import { fillCard, keepField, keepFlags, turnBack } from './card-forms.ts';
+import { debriefActions } from './debrief-forms.ts';
 import { kitChoiceOf } from './kit-choice.ts';
 import { roundChoiceOf } from './round-choice.ts';
 
@@ -115,20 +117,31 @@ export const actions: Record<string, Row> = {
   [ids.snoozeTomorrow]: { run: (ask) => putOff(ask, 'tomorrow') },
   [ids.openCards]: {
     loading: 'Opening the cards…',
-    run: async ({ asker, deps, input }) => {
-      const [loop] = refOf(input, 1, 'button');
-      const open = await readCards(deps, asker, { loop });
-      return view(cardsModal(open.kit, open.loop.kit.level, open.candidate.name, open.cards));
-    },
+    run: (ask) => cards(ask, refOf(ask.input, 1, 'button')[0], 0),
   },
+  ...Object.fromEntries(
+    ids.turnCards.map((id) => [
+      id,
+      {
+        run: (ask: Ask) => {
+          const [loop, page] = refOf(ask.input, 2, 'button');
+          return cards(ask, loop, Number(page) || 0);
+        },
+      },
+    ]),
+  ),
   [ids.openPractice]: {
     loading: 'Opening the card…',
     run: async ({ asker, deps, input }) => {
       const [loop, seat] = refOf(input, 2, 'button');
       const open = await readPractice(deps, asker, { loop, seat });
-      return view(cardsModal(open.kit, open.loop.kit.level, open.candidate, [open.card]));
+      const { kit, candidate, card } = open;
+      return view(
+        cardsModal({ loop, kit, level: open.loop.kit.level, candidate, before: [], cards: [card] }),
+      );
     },
   },
+  ...debriefActions,
   [ids.retry]: { run: (ask) => settle(ask, 'retry') },
   [ids.dismiss]: { run: (ask) => settle(ask, 'dismiss') },
   // A link: Slack opens it and tells us too.
@@ -140,6 +153,13 @@ export const unknownAction: Row = {
     throw badInput('This button belongs to a message Quorum no longer understands. Use the newest one.');
   },
 };
+
+async function cards({ asker, deps }: Ask, loop: string, page: number) {
+  const open = await readCards(deps, asker, { loop });
+  const { kit, candidate, cards: all } = open;
+  const parts = { loop, kit, level: open.loop.kit.level, candidate: candidate.name, cards: all };
+  return view(cardsModal({ ...parts, before: outcomeBlocks(open) }, page));
+}
 
 async function settle({ asker, deps, input }: Ask, as: 'retry' | 'dismiss') {
   const [loop, effect] = refOf(input, 2, 'button');

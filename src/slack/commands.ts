@@ -15,6 +15,7 @@ import { checkMaySetPeople, readPerson } from '../flows/set-person.ts';
 import { readSetUp } from '../flows/set-up.ts';
 import { showKit } from '../flows/show-kit.ts';
 import { type Row, sentence, view } from './ask.ts';
+import { decideCommand, exportCommand } from './debrief-commands.ts';
 import { excuseCommand, reassignCommand, recuseCommand } from './exit-commands.ts';
 
 export type CommandRow = Row & { usage: string; does: string };
@@ -62,6 +63,8 @@ export const commands: Record<string, CommandRow> = {
       );
     },
   },
+  decide: decideCommand,
+  export: exportCommand,
   cancel: {
     usage: 'cancel',
     does: 'Cancel a loop: invitations are withdrawn.',
@@ -127,7 +130,7 @@ export const commands: Record<string, CommandRow> = {
     usage: 'setup',
     does: 'Admins: name the coordinators.',
     loading: 'Opening the settings…',
-    run: async ({ asker, deps }) => view(setupForm((await readSetUp(deps, asker)).coordinators)),
+    run: async ({ asker, deps }) => view(setupForm(await readSetUp(deps, asker))),
   },
   help: {
     usage: 'help',

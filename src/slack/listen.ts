@@ -56,8 +56,8 @@ export function listen(app: App, parts: GuardParts): void {
   });
 
   app.action(/.*/, async ({ body, ack, client, context, respond }) => {
-    const { user, actions: pressed, trigger_id, response_url, view } = Press.parse(body);
-    const [{ type, action_id, value, action_ts }] = pressed;
+    const { user, actions: pressed, trigger_id, response_url, view, state } = Press.parse(body);
+    const [{ type, action_id, block_id, value, action_ts }] = pressed;
     // What is typed into a field is a value too, but not one of ours.
     const own = type === 'button' ? value : undefined;
     const row = rowIn(actions, action_id) ?? unknownAction;
@@ -67,8 +67,9 @@ export function listen(app: App, parts: GuardParts): void {
       user.id,
       action_id.slice(0, 60),
       {
-        input: own ?? view?.private_metadata ?? '',
-        values: valuesOf(view?.state),
+        // Tick boxes in a message have no value of ours; the block they stand in says what they are about.
+        input: own ?? view?.private_metadata ?? block_id,
+        values: valuesOf(view?.state ?? state),
         form: view?.id ?? '',
         ...(action_ts ? { at: Number(action_ts) * 1000 } : {}),
       },
@@ -129,6 +130,7 @@ const Press = z.object({
       z.object({
         type: z.string().default('button'),
         action_id: z.string().max(255),
+        block_id: z.string().max(255).default(''),
         value: z.string().max(3000).optional(),
         action_ts: z
           .string()
@@ -140,6 +142,7 @@ const Press = z.object({
   ),
   trigger_id: z.string().optional(),
   response_url: z.string().optional(),
+  state: z.unknown().optional(),
   view: z
     .object({
       id: z.string().max(64),

@@ -45,6 +45,7 @@ function hoursIn(values: Values, user: string): HoursForm {
     pauseTo: text('pauseTo'),
     bufferBefore: text('bufferBefore'),
     bufferAfter: text('bufferAfter'),
+    namedVote: listIn(values, personField('namedVote', user)) ?? [],
   };
 }
 
@@ -52,6 +53,7 @@ const limitsIn = (values: Values, user: string): LimitsForm => ({
   perDay: textOf(values, personField('perDay', user)),
   perWeek: textOf(values, personField('perWeek', user)),
   inTraining: listIn(values, personField('inTraining', user)),
+  level: textOf(values, personField('level', user)),
 });
 
 const errorsFor = (wrong: SettingsErrors, user: string): Record<string, string> =>

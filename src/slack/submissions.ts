@@ -12,6 +12,7 @@ import { seatInterviewers } from '../flows/seat-interviewers.ts';
 import { setUp } from '../flows/set-up.ts';
 import { type Ask, agreed, errors, type Reply, type Row, refOf, textOf, view } from './ask.ts';
 import { submitCard } from './card-forms.ts';
+import { submitDecision, submitDissent, submitVote } from './debrief-forms.ts';
 import { submitExcuse, submitHandover, submitReassign, submitRecuse } from './exit-forms.ts';
 import { submitHours, submitPerson } from './person-form.ts';
 import { roundChoiceOf } from './round-choice.ts';
@@ -25,6 +26,9 @@ export const submissions: Record<string, Row> = {
   [views.recuse]: { run: submitRecuse },
   [views.reassign]: { run: submitReassign },
   [views.handover]: { run: submitHandover },
+  [views.vote]: { run: submitVote },
+  [views.decision]: { run: submitDecision },
+  [views.dissent]: { run: submitDissent },
   [views.early]: {
     run: async ({ asker, deps, values }) => {
       const [loop] = refOf(textOf(values, fields.loop), 1, 'form');
@@ -47,7 +51,10 @@ export const submissions: Record<string, Row> = {
   [views.setup]: {
     run: async ({ asker, deps, values }) => {
       const chosen = values[fields.coordinators];
-      const answer = await setUp(deps, asker, { coordinators: Array.isArray(chosen) ? chosen : [] });
+      const answer = await setUp(deps, asker, {
+        coordinators: Array.isArray(chosen) ? chosen : [],
+        details: textOf(values, fields.details) === 'never' ? 'never' : 'readers',
+      });
       if (!answer.ok) return errors({ [fields.coordinators]: answer.reason });
       return view(sentenceView('Saved. Coordinators can now use `/hire start`.'));
     },

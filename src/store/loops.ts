@@ -3,7 +3,8 @@ import type { AuditEntry, AuditRow } from '../core/audit.ts';
 import { type Decision, type Loop, seatsOf } from '../core/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/outbox.ts';
 import { notFound } from '../errors.ts';
-import { type Audit, chained } from './audit.ts';
+import type { Audit } from './audit.ts';
+import { chained } from './audit-chain.ts';
 import { loopSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 

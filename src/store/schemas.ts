@@ -22,7 +22,13 @@ export const loopSchema = new Schema(
     wishes: Mixed,
     gate: Mixed,
     room: Mixed,
+    sitting: Number,
     debrief: Mixed,
+    vote: Mixed,
+    sittings: Mixed,
+    decisions: Mixed,
+    dissents: Mixed,
+    checklist: Mixed,
     progress: Mixed,
     outbox: Mixed,
     counter: Number,
@@ -106,7 +112,7 @@ export const kitSchema = new Schema(
 );
 
 export const settingsSchema = new Schema(
-  { _id: String, team: String, coordinators: [String] },
+  { _id: String, team: String, coordinators: [String], details: String },
   { ...options, collection: 'settings' },
 );
 
@@ -124,6 +130,8 @@ export const personSettingsSchema = new Schema(
     bufferBefore: Number,
     bufferAfter: Number,
     inTraining: { type: [String], default: undefined },
+    level: String,
+    namedVote: Boolean,
   },
   { ...options, collection: 'personSettings' },
 ).index({ team: 1, user: 1 });

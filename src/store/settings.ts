@@ -1,7 +1,9 @@
 import type { Connection } from 'mongoose';
 import { settingsSchema } from './schemas.ts';
 
-export type Settings = { team: string; coordinators: string[] };
+/** `details`: whether ratings and words may stand in a debrief's thread, where everybody in the channel may read them. */
+export type Details = 'readers' | 'never';
+export type Settings = { team: string; coordinators: string[]; details: Details };
 
 export type SettingsStore = {
   get(team: string): Promise<Settings>;
@@ -13,7 +15,8 @@ export function settingsStore(connection: Connection, flush: () => Promise<void>
   return {
     async get(team) {
       const found = await model.findOne({ _id: team }).lean();
-      return { team, coordinators: found?.coordinators ?? [] };
+      const details = found?.details === 'never' ? 'never' : 'readers';
+      return { team, coordinators: found?.coordinators ?? [], details };
     },
     async save(settings) {
       await model.replaceOne({ _id: settings.team }, settings, { upsert: true });

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { Candidate } from '../core/candidate.ts';
 import { Card, canonical } from '../core/card.ts';
 import type { RevealedCard } from '../core/debrief.ts';
@@ -14,13 +14,15 @@ import {
   type WrappedKey,
 } from '../core/loop.ts';
 import { masterKey } from './master-keys.ts';
+import { cardReceipt } from './receipts.ts';
 import { open, seal } from './sealing.ts';
+import { type Statements, statements } from './statements.ts';
 
-type LoopRef = { team: string; id: string };
-type Keyed = LoopRef & { dataKey: WrappedKey };
+export type LoopRef = { team: string; id: string };
+export type Keyed = LoopRef & { dataKey: WrappedKey };
 type WithCandidate = Pick<Loop, 'team' | 'id' | 'dataKey' | 'candidate'>;
 
-export type Vault = {
+export type Vault = Statements & {
   newDataKey(loop: LoopRef): WrappedKey;
   /** What a loop keeps of its candidate. */
   sealCandidate(loop: Keyed, candidate: Candidate): Pick<Loop['candidate'], 'sealed' | 'lookups'>;
@@ -77,7 +79,12 @@ export function openVault(masterKeys: readonly Buffer[]): Vault {
       nonce: string;
     };
     const card = Card.parse(content.card);
-    return { card, isIntact: receiptOf(loop, seat, version.by, card, content.nonce) === version.receipt };
+    const { nonce } = content;
+    return {
+      card,
+      nonce,
+      isIntact: cardReceipt(placeOf(loop, seat, version.by), card, nonce) === version.receipt,
+    };
   };
 
   const openCandidate = (loop: WithCandidate): Candidate =>
@@ -90,15 +97,17 @@ export function openVault(masterKeys: readonly Buffer[]): Vault {
     if (!isProofOf(proof, loop)) throw new Error('This is not a proof of this loop’s open gate.');
     const version = seat.versions.at(-1);
     if (!version) return null;
-    const { receipt, by: holder } = version;
+    const { receipt, by: holder, at } = version;
     const amendments = seat.amendments.map((one) => ({
       ...{ at: one.at, receipt: one.receipt },
       ...openVersion(loop, seat.id, one),
     }));
-    return { seat: seat.id, holder, round, receipt, ...openVersion(loop, seat.id, version), amendments };
+    const place = { seat: seat.id, holder, round, version: seat.versions.length, at, receipt };
+    return { ...place, ...openVersion(loop, seat.id, version), amendments };
   };
 
   return {
+    ...statements(sealJson, openJson, dataKeyOf),
     newDataKey: (loop) => newest().wrap(randomBytes(32), keyPlace(loop)),
     sealCandidate: (loop, candidate) => ({
       sealed: sealJson(loop, 'candidate', candidate),
@@ -122,7 +131,7 @@ export function openVault(masterKeys: readonly Buffer[]): Vault {
       const nonce = randomBytes(16).toString('base64url');
       const sealed = sealJson(loop, cardPlace(seat, author), { card, nonce });
       const mark = createHmac('sha256', dataKeyOf(loop)).update(canonical({ seat, author, card }));
-      const receipt = receiptOf(loop, seat, author, card, nonce);
+      const receipt = cardReceipt(placeOf(loop, seat, author), card, nonce);
       return { sealed, receipt, mark: mark.digest('base64url').slice(0, 22) };
     },
     sealDraft: (loop, seat, author, draft) => sealJson(loop, ownPlace('draft', seat, author), draft),
@@ -156,9 +165,8 @@ const keyPlace = ({ team, id }: LoopRef): string => `${team}/${id}/key`;
 const ownPlace = (what: 'draft' | 'notes', seat: string, author: string): string =>
   `${what}/${seat}/${author}`;
 
-const cardPlace = (seat: string, author: string): string => `card/${seat}/${author}`;
+const placeOf = (loop: LoopRef, seat: string, author: string) => ({
+  ...{ team: loop.team, loop: loop.id, seat, author },
+});
 
-const receiptOf = (loop: LoopRef, seat: string, author: string, card: Card, nonce: string): string =>
-  createHash('sha256')
-    .update(canonical({ team: loop.team, loop: loop.id, seat, author, card, nonce }))
-    .digest('hex');
+const cardPlace = (seat: string, author: string): string => `card/${seat}/${author}`;

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { briefModal } from '../../blocks/brief-modal.ts';
 import { cardKept, cardRequest, cardThanks } from '../../blocks/card-messages.ts';
 import { cardsModal } from '../../blocks/cards-modal.ts';
-import { debriefParent, debriefReplies } from '../../blocks/debrief-messages.ts';
+import { debriefParent } from '../../blocks/debrief-parent.ts';
+import { debriefReplies } from '../../blocks/debrief-replies.ts';
 import { modal } from '../../blocks/form.ts';
 import { helpText } from '../../blocks/help-text.ts';
 import { homeView } from '../../blocks/home-view.ts';
@@ -15,6 +16,7 @@ import { packMessage } from '../../blocks/pack.ts';
 import { packModal } from '../../blocks/pack-modal.ts';
 import { peopleView } from '../../blocks/people-view.ts';
 import { progressMessage } from '../../blocks/progress-message.ts';
+import { ratingTableBlock } from '../../blocks/rating-table.ts';
 import { cancelForm, earlyForm, excuseForm, reassignForm, recuseForm } from '../../blocks/reason-forms.ts';
 import { pageOf, pagesOf, receiptModal, scorecardModal } from '../../blocks/scorecard.ts';
 import { seatsForm } from '../../blocks/seats-form.ts';
@@ -35,6 +37,7 @@ import { noNudges } from '../../src/core/nudges.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
 import { liveRounds, standardWish } from '../../src/core/plan/wish.ts';
 import { settingsOf } from '../../src/core/schedule/person-settings.ts';
+import { tableOf } from '../../src/core/table-of.ts';
 import { checkContent } from '../../src/sandbox/slack/message-rules.ts';
 import { isTooLarge, viewProblems } from '../../src/sandbox/slack/view-rules.ts';
 import { readKits } from '../../src/store/read-kits.ts';
@@ -148,8 +151,8 @@ describe('everything Quorum shows fits Slack', () => {
       reassignForm(many),
       earlyForm(many),
       cancelForm(many),
-      setupForm([]),
-      setupForm(['U1']),
+      setupForm({ coordinators: [], details: 'readers' }),
+      setupForm({ coordinators: ['U1'], details: 'never' }),
       loadingView('Wait'),
       sentenceView('Done'),
       receiptModal({ receipt: 'f'.repeat(64), at: now, version: 2, zone: 'UTC', isAmendment: false }),
@@ -276,12 +279,14 @@ describe('everything Quorum shows fits Slack', () => {
         seat: fc.constant(holder),
         holder: fc.constant(holder),
         round: words(75),
+        ...{ version: fc.constant(1), at: fc.constant(now), nonce: fc.constant('n') },
         receipt: fc.constant('f'.repeat(64)),
         isIntact: fc.boolean(),
         card: anyContent,
         amendments: fc.array(
           fc.record({
             at: fc.constant(now),
+            nonce: fc.constant('n'),
             receipt: fc.constant('e'.repeat(64)),
             isIntact: fc.boolean(),
             card: anyContent,
@@ -300,9 +305,17 @@ describe('everything Quorum shows fits Slack', () => {
           gate: { state: 'open', at: now, how: 'early', by: 'UHANA', reason },
         };
         const debrief = debriefOf(kit, loop.kit, cards);
-        posts(debriefParent(loop, 'Robin', debrief));
-        for (const reply of debriefReplies(debrief)) posts(reply);
-        fits(cardsModal(kit, 'mid', 'Robin', cards));
+        posts(debriefParent(loop, 'Robin', debrief, null));
+        const table = ratingTableBlock(
+          tableOf(debrief),
+          cards.map(() => 'A name & another'),
+        );
+        posts(debriefParent(loop, 'Robin', debrief, { blocks: [table] }));
+        const replies = debriefReplies(debrief);
+        expect(replies.length).toBeLessThanOrEqual(14);
+        for (const reply of replies) posts(reply);
+        for (let page = 0; page < 4; page += 1)
+          fits(cardsModal({ loop: loop.id, kit, level: 'mid', candidate: 'Robin', before: [], cards }, page));
       }),
       { numRuns: 60 },
     );

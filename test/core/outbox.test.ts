@@ -28,7 +28,7 @@ const reply = (number: number, lane = 'debrief', due = now) => ({
   kind: 'debrief.reply' as const,
   lane,
   due,
-  payload: { reply: number },
+  payload: { sitting: 1, reply: number },
 });
 const at = { now, real: now };
 const claim = (loop: Loop, when = at, owner = 'me') => claimDue(loop, when, owner, 1000);

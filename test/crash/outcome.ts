@@ -1,7 +1,8 @@
 import type { AuditRow } from '../../src/core/audit.ts';
+import type { EffectKind } from '../../src/core/effect.ts';
 import { type Loop, seatsOf } from '../../src/core/loop.ts';
 import type { Conversation } from '../../src/sandbox/slack/world.ts';
-import { brokenLink } from '../../src/store/audit.ts';
+import { brokenLink } from '../../src/store/audit-chain.ts';
 import type { Stage } from '../support/stage.ts';
 
 /** A form sent again after an error leaves an unused draft behind, which nobody sees and which goes after a day. */
@@ -18,6 +19,8 @@ export async function loopsOf(stage: Stage): Promise<Loop[]> {
     .toArray();
   return found as unknown as Loop[];
 }
+
+const shownAnew = new Set<EffectKind>(['progress.show', 'agenda.show', 'vote.count', 'checklist.show']);
 
 /** Everything that people, calendars and the database have in the end, with what is random named alike. */
 export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
@@ -42,9 +45,9 @@ export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
       receipts: seat.versions.map(({ receipt }) => receipt),
       told: [seat.pack, seat.request].map((posted) => posted !== null),
     })),
-    // How often progress was shown on the way depends on how changes fell together.
+    // How often something was shown anew on the way depends on how changes fell together.
     effects: loop.outbox
-      .flatMap(({ id, kind, state }) => (kind === 'progress.show' ? [] : `${id} ${state}`))
+      .flatMap(({ id, kind, state }) => (shownAnew.has(kind) ? [] : `${id} ${state}`))
       .sort(),
     // Whoever still owes a card is asked again some time.
     unfinished: loop.outbox.filter(({ state, due }) => state !== 'done' && due <= stage.clock.now()),
@@ -135,6 +138,10 @@ function named(text: string, stage: Stage, loop: Loop): string {
   return known
     .replaceAll(/https:\/\/meet\.google\.com\/[a-z-]+/g, 'MEET')
     .replaceAll(/\d\d:\d\d:\d\d/g, 'TIME')
-    .replaceAll(/LOOP\/progress-\d+/g, 'LOOP/progress')
+    .replaceAll(/LOOP\/(progress|agenda|vote-count|checklist)-\d+/g, 'LOOP/$1')
+    .replaceAll(/loop-LOOP-\d+/g, 'loop-LOOP')
+    .replaceAll(/\bexport-[a-v0-9]{16}\b/g, 'export')
+    .replaceAll(/\b([0-9a-f]{64}|[0-9a-f]{16})\b/g, 'HASH')
+    .replaceAll(/"F[A-Z0-9]{8,}"/g, '"FILE"')
     .replaceAll(/"block_id":"[^"]+",?/g, '');
 }

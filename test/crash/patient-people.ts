@@ -220,3 +220,68 @@ export async function submitCard(stage: Stage, user: string, form: string): Prom
 
 export const sendCard = async (stage: Stage, user: string, words: CardWords): Promise<string> =>
   submitCard(stage, user, await openCard(stage, user, words));
+
+/** Something in the debrief's thread that offers this button now. */
+const inThread = (stage: Stage, actionId: string): StoredMessage | undefined =>
+  stage.slack
+    .conversations()
+    .find(({ name }) => name.startsWith('debrief-'))
+    ?.messages.findLast(({ blocks }) => has(actionId)(blocks ?? []));
+
+const presses = (stage: Stage, user: string, actionId: string) => async (): Promise<unknown> => {
+  const message = inThread(stage, actionId);
+  return message && stage.slack.as(user).click(message, actionId);
+};
+
+async function opens(stage: Stage, user: string, actionId: string, form: string): Promise<string> {
+  await comesTrue(() => inThread(stage, actionId) !== undefined);
+  return (await insist(presses(stage, user, actionId), viewOf(stage, user, called(form)))).id;
+}
+
+export async function callVote(stage: Stage): Promise<void> {
+  await comesTrue(() => inThread(stage, 'vote.call') !== undefined);
+  await insist(presses(stage, hana.id, 'vote.call'), () => inThread(stage, 'vote.cast'));
+}
+
+export async function voteAgain(stage: Stage, user: string): Promise<void> {
+  const form = await opens(stage, user, 'vote.cast', 'vote.form');
+  await stage.slack.as(user).fill(form, { recommendation: 'yes' });
+  await submits(stage, user, form, instead('vote.form'));
+  await stage.slack.as(user).closeView(form);
+}
+
+export async function decide(stage: Stage): Promise<void> {
+  const form = await opens(stage, hana.id, 'decision.open', 'decision.form');
+  await stage.slack.as(hana.id).fill(form, { outcome: 'hire', rationale: 'They can do it.' });
+  await submits(stage, hana.id, form, instead('decision.form'));
+  await stage.slack.as(hana.id).closeView(form);
+}
+
+export async function dissent(stage: Stage, user: string): Promise<void> {
+  const form = await opens(stage, user, 'dissent.open', 'dissent.form');
+  await stage.slack.as(user).fill(form, { words: 'I would wait.' });
+  await submits(stage, user, form, instead('dissent.form'));
+  await stage.slack.as(user).closeView(form);
+}
+
+export async function tickFirstStep(stage: Stage): Promise<void> {
+  await comesTrue(() => latest(stage, hana.id, 'checklist.1') !== undefined);
+  await insist(
+    async () => {
+      const list = latest(stage, hana.id, 'checklist.1');
+      return list && stage.slack.as(hana.id).click(list, 'checklist.1', { select: ['s0-0'] });
+    },
+    () => latest(stage, hana.id, '1 of 3 steps done'),
+  );
+}
+
+export async function exportLoop(stage: Stage): Promise<void> {
+  const manager = stage.slack.as(hana.id);
+  await insist(
+    () => manager.command('/hire export'),
+    () => manager.ephemerals().findLast(({ blocks }) => has('export.send')(blocks ?? [])),
+  );
+  const choice = manager.ephemerals().findLast(({ blocks }) => has('export.send')(blocks ?? []));
+  if (choice) await manager.click({ channel: manager.directChannel(), ts: choice.ts }, 'export.send');
+  await comesTrue(() => manager.files(manager.directChannel()).length === 2);
+}

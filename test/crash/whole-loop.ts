@@ -15,7 +15,8 @@ export type Course =
   | 'handedOver'
   | 'watched'
   | 'recused'
-  | 'amended';
+  | 'amended'
+  | 'decided';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
 export type Deaths = { anywhere?: Death; withLastCard?: Death };
@@ -41,7 +42,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await allIsDone(stage);
     if (withLastCard) await stage.arm(withLastCard);
     const third = await people.sendCard(stage, kim.id, { rating: 'meets', evidence: '' });
-    await comesTrue(async () => (await openLoop(stage)).debrief !== null);
+    await comesTrue(async () => (await openLoop(stage)).debrief?.parent != null);
     return { claims, receipts: [first, second, third] };
   },
   async cancelled(stage) {
@@ -60,7 +61,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     const second = await people.sendCard(stage, jon.id, { rating: 'below' });
     await people.waitForNudges(stage, kim.id, 3);
     const third = await people.sendCard(stage, kim.id, { rating: 'meets', evidence: '' });
-    await comesTrue(async () => (await openLoop(stage)).debrief !== null);
+    await comesTrue(async () => (await openLoop(stage)).debrief?.parent != null);
     return { receipts: [first, second, third] };
   },
   pickedByHand: whenBooked,
@@ -95,6 +96,20 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     const later = await people.sendCard(stage, ines.id, { rating: 'below' });
     await comesTrue(async () => (await openLoop(stage)).outbox.some(({ kind }) => kind === 'card.amended'));
     return { ...seen, later };
+  },
+  async decided(stage, deaths) {
+    const seen = await courses.debriefed(stage, deaths);
+    await allIsDone(stage);
+    await people.callVote(stage);
+    for (const { id } of [ines, jon, kim]) await people.voteAgain(stage, id);
+    await allIsDone(stage);
+    await people.decide(stage);
+    await allIsDone(stage);
+    await people.dissent(stage, jon.id);
+    await people.tickFirstStep(stage);
+    await people.exportLoop(stage);
+    await allIsDone(stage);
+    return seen;
   },
 };
 

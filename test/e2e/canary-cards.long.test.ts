@@ -154,7 +154,7 @@ describe('words of a card that is written in many steps, while things fail', () 
       await stage.slack.as(user).closeView(form.id);
     }
     const isDone = async () => (await theLoop(stage)).outbox.every(({ state }) => state === 'done');
-    await until(async () => (await theLoop(stage)).debrief !== null && (await isDone()), 20_000);
+    await until(async () => (await theLoop(stage)).debrief?.parent != null && (await isDone()), 20_000);
 
     const button = (await stage.slack.as(ines.id).waitForMessage(has('Add a change'))) as StoredMessage;
     await stage.slack.as(ines.id).click(button, 'card.fill');

@@ -16,7 +16,7 @@ describe('what an author changes after the debrief has opened', () => {
     stage = await raiseStage();
     await playUntilCards(stage);
     for (const { id } of [ines, jon, kim]) await fillCard(stage, id, { evidence: 'They counted.' });
-    await until(async () => (await theLoop(stage)).debrief !== null && (await isQuiet()));
+    await until(async () => (await theLoop(stage)).debrief?.parent != null && (await isQuiet()));
     sealed = wordsOf(await seat());
   }, 30_000);
   afterAll(() => stage.close());

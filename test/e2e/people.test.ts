@@ -21,7 +21,7 @@ const valueIn = ({ values }: StoredView, field: SettingsField, user: string): un
   const [value] = Object.values(rest);
   return Array.isArray(value) ? value.map((one) => (one as { value: string }).value) : value;
 };
-const limitsOnly: SettingsField[] = ['perDay', 'perWeek', 'inTraining'];
+const limitsOnly: SettingsField[] = ['perDay', 'perWeek', 'inTraining', 'level'];
 
 describe('what people give to interviews', () => {
   let stage: Stage;
@@ -83,7 +83,7 @@ describe('what people give to interviews', () => {
     expect(form.privateMetadata).toBe(ines.id);
 
     const answer = await save(cora.id, form, ines.id, {
-      ...{ perDay: '2', perWeek: '5', weekdays: ['1', '3'], flexibleTo: '19:00' },
+      ...{ perDay: '2', perWeek: '5', weekdays: ['1', '3'], flexibleTo: '19:00', level: 'senior' },
       ...{ pauseFrom: '12:00', pauseTo: '12:45', inTraining: ['peer-technical', 'hiring-manager-technical'] },
     });
     expect(answer).toMatchObject({ errors: {}, isClosed: false });
@@ -93,6 +93,7 @@ describe('what people give to interviews', () => {
       ...{ hours: { from: '09:00', to: '17:30' }, flexible: { from: '09:00', to: '19:00' } },
       ...{ pauses: [{ from: '12:00', to: '12:45' }], perDay: 2, perWeek: 5 },
       ...{ bufferBefore: 0, bufferAfter: 0, inTraining: ['peer-technical', 'hiring-manager-technical'] },
+      ...{ level: 'senior', namedVote: false },
     });
     expect(await written()).toEqual([
       {
@@ -104,6 +105,7 @@ describe('what people give to interviews', () => {
         },
         ...{ pauses: ' → 12:00–12:45', perDay: '3 → 2', perWeek: '8 → 5' },
         inTraining: ' → peer-technical hiring-manager-technical',
+        level: 'not said → senior',
       },
     ]);
 
@@ -198,7 +200,7 @@ describe('what people give to interviews', () => {
     });
     const form = await ask(kim.id, '/hire hours');
     expect(shown(form)).toContain('Europe/London');
-    expect(inputs(form)).toHaveLength(9);
+    expect(inputs(form)).toHaveLength(10);
     expect(limitsOnly.filter((field) => inputs(form).includes(personField(field, kim.id)))).toEqual([]);
     const hours = { hoursFrom: '08:00', hoursTo: '15:00', flexibleTo: '17:00', bufferBefore: '15' };
     const wrong = await save(kim.id, form, kim.id, { ...hours, flexibleTo: '14:00' });

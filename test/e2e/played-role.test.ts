@@ -146,7 +146,7 @@ describe('a played role and a code review’s key', () => {
       expect(await openPack(id)).toContain('Listen for');
     for (const { seat } of asked) await waitForRequest(stage, seat.holder ?? '');
     for (const { seat } of asked) await fillCard(stage, seat.holder ?? '');
-    await until(async () => (await theLoop(stage)).debrief !== null);
+    await until(async () => (await theLoop(stage)).debrief?.parent != null);
     for (const user of [cora.id, hana.id]) {
       const parent = stage.slack.as(user).sees(debriefChannel(stage)?.id ?? '')[0];
       if (parent) await stage.slack.as(user).click(parent, 'cards.open');

@@ -55,7 +55,7 @@ describe('a seat for somebody in training', () => {
 
   it('stands outside gate and debrief: its card reaches the mentor alone, after the reveal', async () => {
     for (const { id } of [ines, jon, kim]) await fillCard(stage, id);
-    await until(async () => (await theLoop(stage)).debrief !== null);
+    await until(async () => (await theLoop(stage)).debrief?.parent != null);
     await allDone();
     expect(words(debriefChannel(stage)?.messages)).not.toContain(practice);
     expect(words(debriefChannel(stage)?.messages[0]?.blocks)).toContain('3 of 3 cards sealed');

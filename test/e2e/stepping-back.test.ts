@@ -71,7 +71,7 @@ describe('who leaves a seat', () => {
         why: 'conflict',
       }),
     ).toContain('Excused');
-    await until(async () => (await theLoop(stage)).debrief !== null);
+    await until(async () => (await theLoop(stage)).debrief?.parent != null);
     const parent = words(debriefChannel(stage)?.messages[0]?.blocks);
     expect(parent).toContain('stepped back');
     expect(parent).toContain('Conflict of interest');
@@ -95,7 +95,7 @@ describe('who leaves a seat', () => {
     await fillCard(stage, dana.id, { rating: 'below' });
     await fillCard(stage, ines.id);
     await fillCard(stage, kim.id);
-    await until(async () => (await theLoop(stage)).debrief !== null);
+    await until(async () => (await theLoop(stage)).debrief?.parent != null);
     expect(await seatOf('r1s2')).toMatchObject({ holder: dana.id });
     expect(words(debriefChannel(stage)?.messages[0]?.blocks)).toContain('Jon is on parental leave');
     expect(debriefChannel(stage)?.members).not.toContain(jon.id);
@@ -112,7 +112,7 @@ describe('who leaves a seat', () => {
     expect(await form(hana.id, '/hire excuse', 'excuse.form', second)).toContain('no longer waits');
     await fillCard(stage, ines.id);
     await fillCard(stage, jon.id);
-    await until(async () => (await theLoop(stage)).debrief !== null);
+    await until(async () => (await theLoop(stage)).debrief?.parent != null);
     expect(words(debriefChannel(stage)?.messages[0]?.blocks)).toContain('The round was not held');
   });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Loop } from '../../src/core/loop.ts';
-import { brokenLink } from '../../src/store/audit.ts';
+import { brokenLink } from '../../src/store/audit-chain.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { holders } from '../support/make-loop.ts';
 import { fine, makeRotation, started } from '../support/rotation.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { decide, type Loop, seatsOf } from '../../src/core/loop.ts';
-import { brokenLink } from '../../src/store/audit.ts';
+import { brokenLink } from '../../src/store/audit-chain.ts';
 import type { Database } from '../../src/store/connection.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { afterRounds, makeDraft, makeInterviewing, now, seal, seatAll } from '../support/make-loop.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type GateProof, gateProof } from '../../src/core/gate.ts';
 import type { Loop } from '../../src/core/loop.ts';
+import type { VoteProof } from '../../src/core/vote.ts';
 import { openVault, type Vault } from '../../src/store/vault.ts';
 import { makeCard } from '../support/make-card.ts';
 import { afterRounds, holders, play } from '../support/make-loop.ts';
@@ -71,6 +72,14 @@ describe('somebody else’s card before the gate', () => {
       openDraft: (by) => vault.openDraft(closed, seat, by, draft),
       sealNotes: (by) => vault.sealNotes(closed, seat, by, ''),
       openRevealed: () => vault.openRevealed(closed, {} as GateProof),
+      sealStatement: (by) =>
+        vault.sealStatement(closed, { what: 'vote', number: 1, author: by }, { words: '' }),
+      openOwnVote: (by) => vault.openOwnVote(closed, by),
+      openVotes: () => vault.openVotes(closed, {} as VoteProof),
+      openEveryVote: () => vault.openEveryVote(closed, {} as GateProof),
+      openDecisions: () => vault.openDecisions(closed),
+      openDissents: () => vault.openDissents(closed),
+      digest: (by) => vault.digest(by),
       openPractice: () => vault.openPractice(closed, {} as GateProof, seat),
     };
     expect(Object.keys(vault).toSorted()).toEqual(Object.keys(answer).toSorted());

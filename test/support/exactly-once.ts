@@ -1,7 +1,7 @@
 import type { AuditRow } from '../../src/core/audit.ts';
 import { type Loop, seatsOf } from '../../src/core/loop.ts';
 import type { StoredMessage } from '../../src/sandbox/slack/world.ts';
-import { brokenLink } from '../../src/store/audit.ts';
+import { brokenLink } from '../../src/store/audit-chain.ts';
 import type { Crowd } from './crowd.ts';
 import { channelOf, loopOf, type Run } from './one-run.ts';
 
@@ -76,7 +76,9 @@ function debriefFaults(crowd: Crowd, run: Run, loop: Loop, own: StoredMessage[])
   const messages = rooms.flatMap((room) => room.messages);
   const parents = messages.filter(({ threadTs }) => !threadTs);
   const replies = messages.filter(({ threadTs }) => threadTs);
-  const wanted = Array.from({ length: loop.debrief?.replies ?? -1 }, (_, at) => `${loop.id}/reply-${at}`);
+  const replied = Array.from({ length: loop.debrief?.replies ?? -1 }, (_, at) => `${loop.id}/reply-${at}`);
+  const agenda = loop.outbox.find(({ kind }) => kind === 'agenda.show')?.id;
+  const wanted = [...replied, `${loop.id}/${agenda}`];
   const lastCard = Math.max(...seatsOf(loop).map(({ seat }) => seat.versions.at(-1)?.at ?? Infinity));
   return [
     ...differs('the number of rooms', rooms.length, 1),

@@ -1,3 +1,4 @@
+import type { Exercise } from '../../src/core/kit/exercise.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { RoundTemplate } from '../../src/core/kit/round-template.ts';
 import { type Command, decide, type Loop, type Offer, type Slot } from '../../src/core/loop.ts';
@@ -12,6 +13,7 @@ export const hour = 60 * 60_000;
 const anchors = { exceeds: 'Exceeds it.', meets: 'Meets it.', below: 'Is below it.' };
 const expects = { junior: 'Uses.', mid: 'Designs.', senior: 'Architects.', principal: 'Sets the standard.' };
 const four = ['Shows a first sign', 'Shows a second sign', 'Shows a third sign', 'Shows a fourth sign'];
+const weight = { junior: 1, mid: 1, senior: 1, principal: 1 };
 const requires = 'Works on a part that others use.';
 
 const seat = { duty: 'interviewer' as const, skill: 'Engineer' };
@@ -57,8 +59,8 @@ export function makeKit(over: Partial<Kit> = {}): Kit {
     firstNinetyDays: [],
     intake: [],
     competencies: [
-      { id: 'api', discipline: 'backend', title: 'Interfaces', isOptional: false, requires, expects },
-      { id: 'data', discipline: 'backend', title: 'Data', isOptional: false, requires, expects },
+      { id: 'api', discipline: 'backend', title: 'Interfaces', isOptional: false, requires, expects, weight },
+      { id: 'data', discipline: 'backend', title: 'Data', isOptional: false, requires, expects, weight },
     ],
     attitudes: [
       { id: 'ownership', title: 'Ownership', definition: 'Stays with it.' },
@@ -80,6 +82,25 @@ export function makeKit(over: Partial<Kit> = {}): Kit {
     ...over,
   };
 }
+
+export const makeExercise = (over: { id: string; competency?: string }): Exercise => ({
+  kind: 'presentation',
+  title: 'A short talk',
+  levels: ['junior', 'mid', 'senior', 'principal'],
+  minutes: 20,
+  preparationMinutes: 0,
+  why: 'It matters here.',
+  task: 'Talk about something that you built, for twenty minutes.',
+  probes: [],
+  positive: four,
+  negative: four,
+  anchors,
+  prepare: ['Prepare a talk.'],
+  deliverables: ['Bring slides.'],
+  rules: ['Take your time.'],
+  audience: 'Three colleagues.',
+  ...over,
+});
 
 const nothing = { iv: '', tag: '', data: '' };
 

@@ -70,7 +70,7 @@ export async function finishAfterOutage(stage: Stage, form: StoredView): Promise
   const card = await last.waitForView(({ callbackId }) => callbackId === 'card.form');
   await last.fill(card.id, cardInputs(card, 'The last one.'));
   await last.submit(card.id);
-  await until(async () => (await loopsOf(stage))[0]?.debrief !== null, 15_000);
+  await until(async () => (await loopsOf(stage))[0]?.debrief?.parent != null, 15_000);
   await until(async () => (await loopsOf(stage)).every((loop) => isQuiet(loop, stage.clock.now())), 15_000);
 }
 

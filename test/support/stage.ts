@@ -8,7 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import { openLog } from '../../src/log.ts';
 import { type GoogleStandIn, startGoogleStandIn } from '../../src/sandbox/google/stand-in.ts';
 import { type SlackStandIn, startSlackStandIn } from '../../src/sandbox/slack/stand-in.ts';
-import { builtWorker } from './built-worker.ts';
+import { builtWorkers } from './built-worker.ts';
 import { bot, candidate, staff } from './company.ts';
 
 /** A Monday in winter, 08:00 in London: before everybody's day begins. */
@@ -80,7 +80,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       clock,
       log: openLog('trace', destination),
       leaseMs: 2000,
-      schedulerWorker: builtWorker,
+      workers: builtWorkers,
       ...options.app,
       ...extra,
     });

@@ -9,6 +9,9 @@ export type RoundPlan = {
   id: string;
   template: string;
   title: string;
+  /** A review has a due time and no place in a calendar. */
+  type: 'live' | 'review';
+  dueDays: number;
   minutes: number;
   exercise: string | null;
   /** What the candidate needs beforehand; 0 when there is nothing to prepare. */
@@ -58,7 +61,20 @@ function roundsOf(wish: Wish, dealt: readonly Dealt[] | null): RoundPlan[] {
       const questions = isAsking ? [...(exercise ? [exercise] : []), ...questionsOf(asking++)] : [];
       return { id: `${id}s${at + 1}`, duty, skill, questions };
     });
-    const { id: template, title, minutes, quorum, sameDay = null } = round;
-    return { id, template, title, minutes, exercise, preparationMinutes, quorum, sameDay, after, seats };
+    const { id: template, title, type, dueDays, minutes, quorum, sameDay = null } = round;
+    return {
+      id,
+      template,
+      title,
+      type,
+      dueDays,
+      minutes,
+      exercise,
+      preparationMinutes,
+      quorum,
+      sameDay,
+      after,
+      seats,
+    };
   });
 }

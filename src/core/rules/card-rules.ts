@@ -1,18 +1,12 @@
 import type { Wanted } from '../effect.ts';
 import { isCardIn, whyNoCard } from '../gate.ts';
-import { changeSeat, findSeat, type Loop, type Rule, refuse, type Seat, unchanged } from '../loop.ts';
-import { isCandidate } from '../rights.ts';
+import { changeSeat, type Loop, type Rule, refuse, type Seat, unchanged } from '../loop.ts';
+import { ownSeat } from '../rights.ts';
 import { showProgress } from './delivery.ts';
 import { throughGate } from './gate-rules.ts';
 import { withoutNudges } from './nudging.ts';
 
 const notYours = 'This scorecard is not yours to fill.';
-
-/** The seat, if this person fills its card. */
-function ownSeat(loop: Loop, by: string, id: string) {
-  const found = findSeat(loop, id);
-  return found && found.seat.holder === by && !isCandidate(loop, by) ? found : null;
-}
 
 const isThere = (seat: Seat, submission: string): boolean =>
   [...seat.versions, ...seat.amendments].some((one) => one.submission === submission);
@@ -71,7 +65,11 @@ export const amendCard: Rule<'amendCard'> = (loop, { by, seat: id, version, note
   };
 };
 
-export function whyNoAmendment(loop: Loop, seat: Seat): string | null {
+function whyNoAmendment(loop: Loop, seat: Seat): string | null {
+  if (loop.stage === 'decided')
+    return 'The decision is recorded; the cards that it rests on stay as they are. You can record a dissent.';
+  if (loop.sittings.length > 0 && loop.gate.state !== 'open')
+    return 'This card was read in a debrief. It can be added to when the next one opens.';
   if (loop.gate.state !== 'open') return 'The debrief is not open yet: change the card itself.';
   if (loop.stage === 'cancelled') return 'This loop was cancelled.';
   return isCardIn(seat) ? null : 'The debrief has opened without your card; it takes no new one.';

@@ -5,7 +5,12 @@ import { looksAfter } from '../rights.ts';
 import { slotLost } from './booking.ts';
 
 /** The gate opens for everyone: these are tried again until they go through. */
-const neverDismissed = new Set<EffectKind>(['debrief.room', 'debrief.open', 'cards.reveal']);
+const neverDismissed = new Set<EffectKind>([
+  'debrief.room',
+  'debrief.prepare',
+  'debrief.open',
+  'cards.reveal',
+]);
 
 export const settleDeadLetter: Rule<'settleDeadLetter'> = (loop, { by, effect: id, as }, now) => {
   if (!looksAfter(loop, by))

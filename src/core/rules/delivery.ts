@@ -1,6 +1,6 @@
 import type { Wanted } from '../effect.ts';
 import { isAwaited } from '../late.ts';
-import { changeSeat, type Decision, findSeat, type Loop, type Rule, unchanged } from '../loop.ts';
+import { changeSeat, type Decision, findSeat, type Loop, type Rule } from '../loop.ts';
 import { firstNudgeDue } from '../nudges.ts';
 import { nudgeEffect } from './nudging.ts';
 
@@ -39,24 +39,4 @@ export const requestSent: Rule<'requestSent'> = (loop, { seat: id, posted }, now
 export const progressShown: Rule<'progressShown'> = (loop, { posted, search }) =>
   quiet({ ...loop, progress: { ...posted, search } });
 
-export const debriefRoomMade: Rule<'debriefRoomMade'> = (loop, { channel }) =>
-  quiet({ ...loop, room: { ...loop.room, channel } });
-
-export const debriefOpened: Rule<'debriefOpened'> = (loop, { parent, open, replies }, now) => {
-  if (loop.debrief) return unchanged(loop);
-  const effects = Array.from(
-    { length: open ? replies : 0 },
-    (_, index): Wanted => ({
-      id: `reply-${index}`,
-      kind: 'debrief.reply',
-      lane: 'debrief',
-      due: now,
-      payload: { reply: index },
-    }),
-  );
-  const debriefed: Loop = { ...loop, debrief: { parent, open, replies } };
-  const audit = [{ what: 'debrief.opened', by: 'quorum', about: { replies, parent } }];
-  return showProgress({ ok: true, loop: debriefed, effects, audit }, now);
-};
-
-const quiet = (loop: Loop): Decision & { ok: true } => ({ ok: true, loop, effects: [], audit: [] });
+export const quiet = (loop: Loop): Decision & { ok: true } => ({ ok: true, loop, effects: [], audit: [] });

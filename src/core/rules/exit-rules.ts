@@ -1,5 +1,5 @@
 import type { Wanted } from '../effect.ts';
-import { isCardIn } from '../gate.ts';
+import { isCardIn, isOver, possibleCards, whyTooFew } from '../gate.ts';
 import {
   changeSeat,
   findSeat,
@@ -11,22 +11,23 @@ import {
   unchanged,
 } from '../loop.ts';
 import { noNudges } from '../nudges.ts';
-import { isCandidate, looksAfter } from '../rights.ts';
+import { isCandidate, looksAfter, ownSeat } from '../rights.ts';
 import { showProgress } from './delivery.ts';
-import { possibleCards, throughGate } from './gate-rules.ts';
+import { throughGate } from './gate-rules.ts';
 import { withoutNudges } from './nudging.ts';
 
 const notTheirs = 'Only the coordinator or the hiring manager can do that.';
 
 /** An interviewer who must not judge this candidate: the pack, the draft and the duty go, and the seat waits for somebody. */
 export const recuseSeat: Rule<'recuseSeat'> = (loop, { by, seat: id, reason }, now) => {
-  const seat = findSeat(loop, id)?.seat;
-  if (!seat || seat.holder !== by || isCandidate(loop, by)) return refuse('This seat is not yours.');
+  const seat = ownSeat(loop, by, id)?.seat;
+  if (!seat) return refuse('This seat is not yours.');
   if (loop.stage === 'cancelled')
     return refuse('This loop was cancelled; there is nothing to step back from.');
   if (loop.gate.state === 'open') return refuse('The debrief has opened. Tell the hiring manager there.');
   if (loop.stage !== 'interviewing')
     return refuse('Your seat is not booked yet. Ask the coordinator to choose somebody else.');
+  if (isOver(loop, seat)) return refuse('The debrief that this seat was for has been held.');
   if (isCardIn(seat))
     return refuse('Your card is in. Tell the hiring manager, who reads it with that in mind.');
   if (!reason.trim())
@@ -83,6 +84,7 @@ function whyNotReassigned(
   if (loop.stage !== 'interviewing')
     return 'Cards can be handed over once every round is booked, until the debrief opens.';
   if (seat.duty !== 'interviewer') return 'This seat writes no card that the debrief waits for.';
+  if (isOver(loop, seat)) return 'The debrief that this seat was for has been held.';
   if (isCardIn(seat)) return 'Their card is in; there is nothing to hand over.';
   if (seat.excused) return 'This seat was excused; the loop does not wait for its card.';
   if (round.booking?.state !== 'booked' || now < round.booking.startsAt)
@@ -97,6 +99,7 @@ export const roundNotHeld: Rule<'roundNotHeld'> = (loop, { by, round: id, reason
   if (!looksAfter(loop, by)) return refuse(notTheirs);
   const round = loop.rounds.find((one) => one.id === id);
   if (!round) return refuse('This round is not part of the loop any more.');
+  if (round.sitting < loop.sitting) return refuse('The debrief that this round was for has been held.');
   const open = round.seats.filter((seat) => seat.duty === 'interviewer' && !isCardIn(seat) && !seat.excused);
   if (open.length === 0) return unchanged(loop);
   if (loop.stage !== 'interviewing')
@@ -106,10 +109,8 @@ export const roundNotHeld: Rule<'roundNotHeld'> = (loop, { by, round: id, reason
     (so, seat) => changeSeat(so, seat.id, { excused: { by, reason: why, at: now } }),
     loop,
   );
-  if (possibleCards(excused) < loop.minimumCards)
-    return refuse(
-      `That would leave fewer than ${loop.minimumCards} independent cards. The hiring manager can open the debrief early instead.`,
-    );
+  const tooFew = whyTooFew(excused);
+  if (tooFew) return refuse(tooFew);
   return throughGate(excused, now, [], { what: 'round.not-held', by, about: { round: id, reason: why } });
 };
 

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../audit.ts';
 import type { Wanted } from '../effect.ts';
-import { cardAuthors, cardSeats, independentCards, isCardIn, isGateReady, openSeats } from '../gate.ts';
+import { cardSeats, independentCards, isCardIn, isGateReady, isOver, whyTooFew } from '../gate.ts';
 import {
   changeSeat,
   type Decision,
@@ -13,6 +13,8 @@ import {
 } from '../loop.ts';
 import { practiceCards } from '../practice.ts';
 import { looksAfter } from '../rights.ts';
+import { screensOf, whyNoScreen } from '../screen.ts';
+import { inSitting } from './debrief-rules.ts';
 import { showProgress } from './delivery.ts';
 import { withoutNudges } from './nudging.ts';
 
@@ -22,14 +24,13 @@ export const excuseSeat: Rule<'excuseSeat'> = (loop, { by, seat: id, reason }, n
   if (!seat) return refuse('This seat is not part of the loop any more.');
   if (seat.duty === 'player') return refuse('Who plays a role writes no card; there is nothing to excuse.');
   if (seat.excused) return unchanged(loop);
+  if (isOver(loop, seat)) return refuse('The debrief that this seat was for has been held.');
   if (loop.stage !== 'interviewing') return refuse('Seats can be excused once every round is booked.');
   if (isCardIn(seat)) return refuse('Their card is already in; there is nothing to excuse.');
   if (!reason.trim()) return refuse('Say in a few words why this seat is excused.');
   const excused = changeSeat(loop, id, { excused: { by, reason: reason.trim(), at: now } });
-  if (possibleCards(excused) < loop.minimumCards)
-    return refuse(
-      `That would leave fewer than ${loop.minimumCards} independent cards. The hiring manager can open the debrief early instead.`,
-    );
+  const tooFew = whyTooFew(excused);
+  if (tooFew) return refuse(tooFew);
   return throughGate(excused, now, [], {
     what: 'seat.excused',
     by,
@@ -47,6 +48,23 @@ export const openEarly: Rule<'openEarly'> = (loop, { by, reason }, now) => {
   return opened(loop, gate, now, [], [{ what: 'gate.opened-early', by, about: { reason: reason.trim() } }]);
 };
 
+/** Every card of the reviews is in: they open for everyone at once, and the hiring manager decides whether to go on. */
+export const openScreen: Rule<'openScreen'> = (loop, { by }, now) => {
+  if (by !== loop.hiringManager) return refuse('Only the hiring manager can open the reviews.');
+  if (loop.gate.state === 'open') return unchanged(loop);
+  const closed = whyNoScreen(loop);
+  if (closed) return refuse(closed);
+  const rounds = screensOf(loop).map(({ id }) => id);
+  const gate: Gate = { state: 'open', at: now, how: 'screen', by, rounds };
+  return opened(
+    loop,
+    gate,
+    now,
+    [],
+    [{ what: 'gate.opened-screen', by, about: { rounds: rounds.join(' ') } }],
+  );
+};
+
 /** Whoever brings the last card or excuse opens the gate with the same write. */
 export function throughGate(loop: Loop, now: number, effects: Wanted[], entry: AuditEntry): Decision {
   if (!isGateReady(loop))
@@ -61,10 +79,12 @@ export function throughGate(loop: Loop, now: number, effects: Wanted[], entry: A
 function opened(loop: Loop, gate: Gate, now: number, effects: Wanted[], audit: AuditEntry[]): Decision {
   const open: Loop = { ...loop, gate, stage: 'debrief' };
   const lane = 'debrief';
+  const { sitting } = loop;
   const debrief: Wanted[] = [
-    { id: 'reveal', kind: 'cards.reveal', lane: 'reveal', due: now, payload: {} },
-    { id: 'room', kind: 'debrief.room', lane, due: now, payload: {} },
-    { id: 'debrief', kind: 'debrief.open', lane, due: now, payload: {} },
+    { id: inSitting(loop, 'reveal'), kind: 'cards.reveal', lane: 'reveal', due: now, payload: {} },
+    { id: inSitting(loop, 'room'), kind: 'debrief.room', lane, due: now, payload: {} },
+    { id: inSitting(loop, 'prepare'), kind: 'debrief.prepare', lane, due: now, payload: { sitting } },
+    { id: inSitting(loop, 'debrief'), kind: 'debrief.open', lane, due: now, payload: { sitting } },
     ...receipts(open, effects, now),
     ...practiceCards(loop).map(
       ({ seat: { id } }): Wanted => ({
@@ -85,6 +105,3 @@ const receipts = (loop: Loop, effects: Wanted[], now: number): Wanted[] =>
       ...{ id: `receipt-${id}`, kind: 'card.thank', lane: `seat-${id}`, due: now },
       payload: { seat: id },
     }));
-
-export const possibleCards = (loop: Loop): number =>
-  new Set([...cardAuthors(loop), ...openSeats(loop).map(({ holder }) => holder)]).size;

@@ -40,6 +40,10 @@ export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 
 
 export const dayNumber = (zone: string, at: number): number => floor((at + offset(zone, at)) / dayMs);
 
+/** As a date picker writes it: "2027-01-12". */
+export const dateIn = (zone: string, at: number): string =>
+  new Date(dayNumber(zone, at) * dayMs).toISOString().slice(0, 10);
+
 export const weekNumber = (zone: string, at: number): number => floor((dayNumber(zone, at) + 3) / 7);
 
 const midnight = (zone: string, number: number): number => instantOf(zone, number * dayMs);

@@ -100,7 +100,7 @@ function toPlace(round: Round, { known, sitting, booked, zone, from, to }: Aroun
 }
 
 function planned({ person, settings, busy, booked }: KnownPerson, now: number): Planned {
-  const { inTraining: _, ...times } = settingsOf(settings);
+  const { inTraining: _, level: _level, namedVote: _vote, ...times } = settingsOf(settings);
   return {
     id: person.user,
     zone: person.zone,

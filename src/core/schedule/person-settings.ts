@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Level } from '../kit/level.ts';
 
 const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5][05]$|^24:00$/);
 const LocalSpan = z.strictObject({ from: LocalTime, to: LocalTime });
@@ -16,6 +17,10 @@ export const PersonSettings = z.strictObject({
   bufferAfter: z.int().min(0).max(120).multipleOf(5),
   /** Ids of the rounds in which they may watch, and not yet sit alone. */
   inTraining: z.array(z.string()),
+  /** Where they stand; in a debrief the most junior speaks first. */
+  level: Level.nullable(),
+  /** Their name may stand beside their second vote, where everybody else’s may too. */
+  namedVote: z.boolean(),
 });
 export type PersonSettings = z.infer<typeof PersonSettings>;
 
@@ -28,6 +33,8 @@ const usual: Omit<PersonSettings, 'flexible'> = {
   bufferBefore: 0,
   bufferAfter: 0,
   inTraining: [],
+  level: null,
+  namedVote: false,
 };
 
 /** Until people set their own: Monday to Friday, nine to half past five, where they are. */
@@ -48,9 +55,11 @@ export type HoursForm = {
   pauseTo: string;
   bufferBefore: string;
   bufferAfter: string;
+  /** Ticked or not. */
+  namedVote: string[];
 };
 /** `inTraining`: null where the form had no rounds to offer. */
-export type LimitsForm = { perDay: string; perWeek: string; inTraining: string[] | null };
+export type LimitsForm = { perDay: string; perWeek: string; inTraining: string[] | null; level: string };
 /** `limits`: null in the form that people fill for themselves. */
 export type SettingsForm = HoursForm & { limits: LimitsForm | null };
 export type SettingsField = keyof HoursForm | keyof LimitsForm;
@@ -72,7 +81,13 @@ export function chosenSettings(
     pauses: form.pauseFrom ? [{ from: form.pauseFrom, to: endOf(form.pauseTo) }] : [],
     bufferBefore: Number(form.bufferBefore),
     bufferAfter: Number(form.bufferAfter),
-    ...(limits ? { perDay: Number(limits.perDay), perWeek: Number(limits.perWeek) } : {}),
+    namedVote: form.namedVote.length > 0,
+    ...(limits
+      ? {
+          ...{ perDay: Number(limits.perDay), perWeek: Number(limits.perWeek) },
+          level: Level.safeParse(limits.level).data ?? null,
+        }
+      : {}),
     ...(limits?.inTraining ? { inTraining: [...new Set([...kept, ...limits.inTraining])] } : {}),
   };
 }
@@ -91,6 +106,8 @@ const valueWords = (settings: PersonSettings): Record<keyof PersonSettings, stri
   bufferBefore: String(settings.bufferBefore),
   bufferAfter: String(settings.bufferAfter),
   inTraining: settings.inTraining.join(' '),
+  level: settings.level ?? 'not said',
+  namedVote: settings.namedVote ? 'yes' : 'no',
 });
 
 /** What changed, name by name: "3 → 2". */

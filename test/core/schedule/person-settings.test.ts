@@ -14,7 +14,7 @@ import { settingsErrors } from '../../../src/core/schedule/settings-errors.ts';
 import { hour, makeKit, makeRound, now } from '../../support/make-loop.ts';
 
 const limits = (over: Partial<LimitsForm> = {}): Partial<SettingsForm> => ({
-  limits: { perDay: '3', perWeek: '8', inTraining: ['coding'], ...over },
+  limits: { perDay: '3', perWeek: '8', inTraining: ['coding'], level: '', ...over },
 });
 const form = (over: Partial<SettingsForm> = {}): SettingsForm => ({
   weekdays: ['1', '2', '3', '4', '5'],
@@ -26,6 +26,7 @@ const form = (over: Partial<SettingsForm> = {}): SettingsForm => ({
   pauseTo: '',
   bufferBefore: '0',
   bufferAfter: '0',
+  namedVote: [],
   limits: null,
   ...over,
 });
@@ -44,6 +45,8 @@ describe('what a person gives to interviews', () => {
       bufferBefore: 0,
       bufferAfter: 0,
       inTraining: [],
+      level: null,
+      namedVote: false,
     });
     expect(PersonSettings.safeParse(usual).success).toBe(true);
   });
@@ -55,11 +58,13 @@ describe('what a person gives to interviews', () => {
   });
 
   it('is what the scheduler plans with, word for word', () => {
-    const { inTraining, ...given } = settingsOf(chosenSettings(form({ hoursTo: '00:00' }), usual, offered));
+    const { inTraining, level, namedVote, ...given } = settingsOf(
+      chosenSettings(form({ hoursTo: '00:00' }), usual, offered),
+    );
     const planned = { ...given, id: 'UINES', zone: 'Europe/Berlin', busy: [], held: [], load: 0 };
     expect(Planned.parse(planned)).toEqual(planned);
     expect(given.hours).toEqual({ from: '09:00', to: '24:00' });
-    expect(inTraining).toEqual([]);
+    expect([inTraining, level, namedVote]).toEqual([[], null, false]);
   });
 });
 

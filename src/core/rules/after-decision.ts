@@ -1,0 +1,46 @@
+import type { Wanted } from '../effect.ts';
+import { type Decision, type Loop, type Rule, refuse, unchanged } from '../loop.ts';
+import { isCandidate, looksAfter } from '../rights.ts';
+import { quiet } from './delivery.ts';
+
+/** The first ninety days, for the hiring manager to tick off. */
+export const showChecklist: Rule<'showChecklist'> = (loop, { steps }, now) =>
+  loop.checklist || steps === 0
+    ? unchanged(loop)
+    : shown({ ...loop, checklist: { ticked: [], posted: null } }, now);
+
+export const checklistShown: Rule<'checklistShown'> = (loop, { posted }) =>
+  loop.checklist ? quiet({ ...loop, checklist: { ...loop.checklist, posted } }) : unchanged(loop);
+
+export const tickChecklist: Rule<'tickChecklist'> = (loop, { by, ticked }, now) => {
+  if (by !== loop.hiringManager || isCandidate(loop, by)) return refuse('This list is the hiring manager’s.');
+  if (!loop.checklist) return refuse('There is no such list any more.');
+  if (ticked.join() === loop.checklist.ticked.join()) return unchanged(loop);
+  return shown({ ...loop, checklist: { ...loop.checklist, ticked } }, now);
+};
+
+/** The whole record, to whoever looks after the loop, once the debrief is open. */
+export const exportLoop: Rule<'exportLoop'> = (loop, { by, press }, now) => {
+  if (!looksAfter(loop, by) || isCandidate(loop, by))
+    return refuse('Only the hiring manager and the coordinator of a loop can export it.');
+  if (loop.gate.state !== 'open')
+    return refuse('Nothing is exported before the debrief opens: the cards are sealed.');
+  const id = `export-${press}`;
+  if (loop.outbox.some((one) => one.id === id)) return unchanged(loop);
+  const number = loop.counter + 1;
+  const send: Wanted = { id, kind: 'export.send', lane: `export-${by}`, due: now, payload: { by, number } };
+  const audit = [{ what: 'loop.exported', by, about: { number } }];
+  return { ok: true, loop: { ...loop, counter: number }, effects: [send], audit };
+};
+
+function shown(loop: Loop, now: number): Decision {
+  const isWaiting = loop.outbox.some(
+    ({ kind, state, attempts }) => kind === 'checklist.show' && state === 'waiting' && attempts === 0,
+  );
+  if (isWaiting) return quiet(loop);
+  const counter = loop.counter + 1;
+  const show: Wanted = {
+    ...{ id: `checklist-${counter}`, kind: 'checklist.show', lane: 'checklist', due: now, payload: {} },
+  };
+  return { ok: true, loop: { ...loop, counter }, effects: [show], audit: [] };
+}
