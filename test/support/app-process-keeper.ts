@@ -1,6 +1,6 @@
 import type { RunningApp } from '../../src/app.ts';
 import { type AppProcess, type Death, giveBack, type StartOrder, takeProcess } from './app-process.ts';
-import { freshDatabase, raiseStage, type Stage } from './stage.ts';
+import { freshDatabase, raiseStage, type Stage, type StageOptions } from './stage.ts';
 
 /** A stage whose app is a process of its own, started again whenever it was killed. */
 export type KilledStage = Stage & {
@@ -14,9 +14,11 @@ export type KilledStage = Stage & {
 /** Short, so that the next process soon takes over; long enough to prepare a message on a busy machine. */
 const leaseMs = 1000;
 
-export async function raiseKilledStage(death: Death | null): Promise<KilledStage> {
-  const mongodbUri = freshDatabase();
-  const stage = await raiseStage({ apps: 0, mongodbUri });
+export async function raiseKilledStage(
+  death: Death | null,
+  { mongodbUri = freshDatabase(), ...options }: Pick<StageOptions, 'mongodbUri' | 'people'> = {},
+): Promise<KilledStage> {
+  const stage = await raiseStage({ ...options, apps: 0, mongodbUri });
   // These tests are about crashes; waiting for Slack's rates would only make them long.
   stage.slack.limits.isEnforced = false;
   const order = (next: Death | null): StartOrder => ({

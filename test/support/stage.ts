@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import { openLog } from '../../src/log.ts';
 import { type GoogleStandIn, startGoogleStandIn } from '../../src/sandbox/google/stand-in.ts';
 import { type SlackStandIn, startSlackStandIn } from '../../src/sandbox/slack/stand-in.ts';
+import type { SlackPerson } from '../../src/sandbox/slack/world.ts';
 import { builtWorkers } from './built-worker.ts';
 import { bot, candidate, staff } from './company.ts';
 
@@ -30,6 +31,8 @@ export type StageOptions = {
   apps?: number;
   mongodbUri?: string;
   startAt?: number;
+  /** Who works here besides the usual company. */
+  people?: SlackPerson[];
   /** A folder of kits; the tests' own small kit when none is named. */
   kits?: string;
   app?: Partial<AppOptions>;
@@ -47,7 +50,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     botUserId: bot.id,
     signingSecret: 'a-signing-secret',
     manifest: readFileSync('manifest.yml', 'utf8'),
-    people: [...staff, bot],
+    people: [...staff, ...(options.people ?? []), bot],
     appUrls: () => apps.map(({ port }) => `http://127.0.0.1:${port}`),
     now: clock.now,
     retryDelaysMs: [0, 100, 300],
