@@ -163,7 +163,7 @@ describe('more evidence', () => {
     );
     expect(sealed.gate.state).toBe('open');
     const kinds = sealed.outbox.filter(({ id }) => id.endsWith('-again-2')).map(({ id }) => id);
-    expect(kinds).toEqual(['reveal-again-2', 'room-again-2', 'prepare-again-2', 'debrief-again-2']);
+    expect(kinds).toEqual(['reveal-again-2', 'room-again-2']);
   });
 
   const decideAt = (loop: Loop, command: Command, at: number) => {

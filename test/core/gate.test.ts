@@ -18,7 +18,7 @@ describe('the gate', () => {
     expect(gateProof(two)).toBeNull();
     const three = play(two, [seal('r2s1')], afterRounds);
     expect(three.gate).toEqual({ state: 'open', at: afterRounds, how: 'complete' });
-    expect(three.outbox.filter(({ kind }) => kind === 'debrief.open')).toHaveLength(1);
+    expect(three.outbox.filter(({ kind }) => kind === 'debrief.room')).toHaveLength(1);
   });
 
   it('opens with an excuse when that was the last it waited for', () => {
@@ -140,7 +140,7 @@ describe('the gate', () => {
           }
         }
         expect(openings).toBeLessThanOrEqual(1);
-        expect(loop.outbox.filter(({ kind }) => kind === 'debrief.open')).toHaveLength(openings);
+        expect(loop.outbox.filter(({ kind }) => kind === 'debrief.room')).toHaveLength(openings);
         // It cannot hang: whoever is still awaited writes, and it opens.
         const rest = openSeats(loop).map(({ id }) => seal(id as keyof typeof holders, `late-${id}`));
         const done = loop.gate.state === 'open' ? loop : play(loop, rest, afterRounds);

@@ -125,7 +125,7 @@ describe('the outbox', () => {
     const dismiss = (loop: Loop, effect: string) =>
       decide(loop, { type: 'settleDeadLetter', by: 'UHANA', effect, as: 'dismiss' }, now);
     const open = play(makeInterviewing(), [seal('r1s1'), seal('r1s2'), seal('r2s1')], afterRounds);
-    expect(dismiss(dead(open, 'debrief'), 'debrief')).toEqual({
+    expect(dismiss(dead(open, 'room'), 'room')).toEqual({
       ok: false,
       reason: expect.stringMatching(/never skipped/),
     });

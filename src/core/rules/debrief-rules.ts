@@ -7,13 +7,22 @@ import { quiet, showProgress } from './delivery.ts';
 export const inSitting = ({ sitting }: Pick<Loop, 'sitting'>, id: string): string =>
   sitting === 1 ? id : `${id}-again-${sitting}`;
 
-export const debriefRoomMade: Rule<'debriefRoomMade'> = (loop, { channel }) =>
-  quiet({ ...loop, room: { ...loop.room, channel } });
+/** Each step causes the next: one that fails holds up what follows, until somebody puts right what stood in its way. */
+export const debriefRoomMade: Rule<'debriefRoomMade'> = (loop, { channel }, now) => ({
+  ...quiet({ ...loop, room: { ...loop.room, channel } }),
+  effects: [nextStep(loop, 'prepare', 'debrief.prepare', now)],
+});
 
-export const debriefPrepared: Rule<'debriefPrepared'> = (loop, { sitting, open, speaking }) =>
-  loop.debrief || loop.sitting !== sitting
-    ? unchanged(loop)
-    : quiet({ ...loop, debrief: { open, speaking, picture: null, parent: null, replies: 0, agenda: null } });
+export const debriefPrepared: Rule<'debriefPrepared'> = (loop, { sitting, open, speaking }, now) => {
+  if (loop.debrief || loop.sitting !== sitting) return unchanged(loop);
+  const debrief: Thread = { open, speaking, picture: null, parent: null, replies: 0, agenda: null };
+  return { ...quiet({ ...loop, debrief }), effects: [nextStep(loop, 'debrief', 'debrief.open', now)] };
+};
+
+const nextStep = (loop: Loop, id: string, kind: 'debrief.prepare' | 'debrief.open', due: number): Wanted => ({
+  ...{ id: inSitting(loop, id), kind, lane: 'debrief', due },
+  payload: { sitting: loop.sitting },
+});
 
 export const debriefOpened: Rule<'debriefOpened'> = (loop, { sitting, parent, replies }, now) => {
   if (!loop.debrief || loop.debrief.parent || loop.sitting !== sitting) return unchanged(loop);

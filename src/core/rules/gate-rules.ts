@@ -78,13 +78,9 @@ export function throughGate(loop: Loop, now: number, effects: Wanted[], entry: A
 
 function opened(loop: Loop, gate: Gate, now: number, effects: Wanted[], audit: AuditEntry[]): Decision {
   const open: Loop = { ...loop, gate, stage: 'debrief' };
-  const lane = 'debrief';
-  const { sitting } = loop;
   const debrief: Wanted[] = [
     { id: inSitting(loop, 'reveal'), kind: 'cards.reveal', lane: 'reveal', due: now, payload: {} },
-    { id: inSitting(loop, 'room'), kind: 'debrief.room', lane, due: now, payload: {} },
-    { id: inSitting(loop, 'prepare'), kind: 'debrief.prepare', lane, due: now, payload: { sitting } },
-    { id: inSitting(loop, 'debrief'), kind: 'debrief.open', lane, due: now, payload: { sitting } },
+    { id: inSitting(loop, 'room'), kind: 'debrief.room', lane: 'debrief', due: now, payload: {} },
     ...receipts(open, effects, now),
     ...practiceCards(loop).map(
       ({ seat: { id } }): Wanted => ({
