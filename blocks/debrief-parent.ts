@@ -69,7 +69,10 @@ function atAGlance({ agreement, splits }: Debrief): string {
     ...(twoSteps > 0 ? [`${twoSteps} two steps apart`] : []),
     ...(oneStep > 0 ? [`${oneStep} one step apart`] : []),
   ];
-  const figure = alpha === null ? '' : ` Agreement ${alpha.toFixed(2)} (1 is full, 0 is chance).`;
+  const figure =
+    alpha === null
+      ? ''
+      : ` Agreement beyond chance: ${alpha.toFixed(2)} (Krippendorff’s α: 1 is full, 0 is what chance brings).`;
   const where = splits.length > 0 ? `: ${far.join(', ')}` : '';
   return `Of ${count(shared, 'topic')} that two or more assessed, you agree on ${shared - splits.length}${where}.${figure}`;
 }

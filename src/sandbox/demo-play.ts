@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { companyName, people } from './company/people.ts';
+import * as decision from './demo-decision.ts';
 import {
   debriefDelay,
   debriefPromises,
@@ -7,6 +8,7 @@ import {
   deliveryPromises,
   inboxWith,
   type Promised,
+  recordPromise,
   refusalPromise,
   sealPromises,
   searchForCards,
@@ -71,6 +73,10 @@ export async function playDemo(
     ),
   );
 
+  await decision.voteAgain(stage, room.id);
+  await decision.decide(stage, room.id);
+  const record = await decision.takeItFurther(stage, coordinator);
+
   return report(stage, [
     ...sealPromises(before, search()),
     {
@@ -80,12 +86,18 @@ export async function playDemo(
     ...debriefPromises(sandbox, submittedAt),
     ...deliveryPromises(sandbox, cardRequests),
     refusalPromise(refusals),
+    await recordPromise(record),
   ]);
 }
 
 /** The thread once nothing has been added to it for a while: a message too many would come late. */
 async function allMessages({ player }: story.Stage, room: string): Promise<ShownMessage[]> {
-  let messages = await player.channel(manager, room);
+  // The agenda comes last; the picture is drawn meanwhile, and shown in the first message once it is there.
+  let messages = await until(async () => {
+    const all = await player.channel(manager, room);
+    const isThere = (words: string) => all.some(({ text }) => text.includes(words));
+    return isThere('What to do now') && isThere('[picture:') ? all : undefined;
+  }, 20_000);
   for (let before = 0; before < messages.length; ) {
     before = messages.length;
     await pause(700);

@@ -1,10 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { people, recruitingMailbox } from './company/people.ts';
 import { canaries } from './demo-cards.ts';
 import { candidate, coordinator, manager, panel } from './demo-story.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { Conversation, StoredMessage } from './slack/world.ts';
+
+const run = promisify(execFile);
 
 export type Promised = { isKept: boolean; words: string };
 
@@ -94,6 +99,28 @@ export function debriefDelay(slack: Sandbox['slack'], submittedAt: number): numb
     ({ method, args, status }) => method === 'chat.postMessage' && args.channel === room && status === 200,
   );
   return (posted?.at ?? Number.POSITIVE_INFINITY) - submittedAt;
+}
+
+/** As somebody would who has nothing but the file: `npm run verify`, on it and on a copy with one letter changed. */
+export async function recordPromise(record: Buffer): Promise<Promised> {
+  const folder = mkdtempSync(join(tmpdir(), 'quorum-record-'));
+  const tool = join(import.meta.dirname, '../verify-tool/main.js');
+  const verify = async (text: string): Promise<boolean> => {
+    const file = join(folder, 'record.json');
+    writeFileSync(file, text);
+    return run(process.execPath, [tool, file]).then(
+      () => true,
+      () => false,
+    );
+  };
+  const text = record.toString();
+  const isIntact = await verify(text);
+  const isFound = !(await verify(text.replace('Five of six', 'Four of six')));
+  rmSync(folder, { recursive: true });
+  return promised(
+    isIntact && isFound,
+    'The exported record is intact, and a copy of it with one word changed is found out.',
+  );
 }
 
 export function refusalPromise(refusals: string[]): Promised {

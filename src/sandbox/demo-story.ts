@@ -11,6 +11,7 @@ export const panel = demoCards.map(({ who }) => who);
 export const coordinator = 'lena';
 export const manager = 'priya';
 export const outsider = 'mei';
+export const dissenter = panel[1] ?? '';
 
 export const nameOf = (who: string): string => people.find(({ name }) => name === who)?.realName ?? who;
 

@@ -33,8 +33,17 @@ export function textOf(text: unknown, names: Names): string {
 const list = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 const buttons = (block: Json, names: Names): string =>
   list(block.elements)
-    .map((element) => `[${textOf(element.text, names)}]`)
+    .map((element) =>
+      element.type === 'checkboxes' ? boxes(element, names) : `[${textOf(element.text, names)}]`,
+    )
     .join(' ');
+
+const boxes = (element: Json, names: Names): string => {
+  const ticked = list(element.initial_options).map(({ value }) => value);
+  return list(element.options)
+    .map(({ text, value }) => `[${ticked.includes(value) ? 'x' : ' '}] ${textOf(text, names)}`)
+    .join('\n');
+};
 
 const pictureWords = (image: Json): string => `[picture: ${image.alt_text}]`;
 const isImage = (element: unknown): element is Json => isObject(element) && element.type === 'image';

@@ -22,15 +22,20 @@ function richWords(value: unknown, names: Names): string {
 const cellWords = (cell: unknown, names: Names): string =>
   richWords(cell, names).replaceAll(/\s+/g, ' ').trim();
 
-/** The longest columns give way until the table fits. */
+/** Columns give way until the table fits: first between words, the widest first, and inside words only when nothing else is left. */
 function widthsOf(rows: string[][]): number[] {
   const columns = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(1, ...rows.map((row) => (row[column] ?? '').length)),
   );
   const room = mostWidth - gap.length * (columns - 1);
+  const words = widths.map((_, column) =>
+    Math.max(1, ...rows.flatMap((row) => (row[column] ?? '').split(' ').map((word) => word.length))),
+  );
   while (widths.reduce((sum, width) => sum + width, 0) > Math.max(room, columns)) {
-    const widest = widths.indexOf(Math.max(...widths));
+    const spare = widths.map((width, column) => (width > (words[column] ?? 1) ? width : 0));
+    const most = Math.max(...spare) > 0 ? spare : widths;
+    const widest = most.indexOf(Math.max(...most));
     widths[widest] = (widths[widest] ?? 1) - 1;
   }
   return widths;
