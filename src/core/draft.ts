@@ -23,15 +23,11 @@ export const draftOf = (fields: CardFields): Draft => ({
 export const valuesIn = ({ fields }: Draft): Record<string, FieldValue> =>
   Object.fromEntries(Object.entries(fields).map(([field, { value }]) => [field, value]));
 
-/** A window now shows these fields as the draft has them. */
-export function shownIn(draft: Draft, window: string, fields: readonly string[] | 'all'): Draft {
-  const known = draft.windows.find(({ id }) => id === window) ?? { id: window, at: 0, shown: {} };
-  const shown = Object.entries(known.shown).filter(([field]) => fields !== 'all' && !fields.includes(field));
+/** A window now shows every field as the draft has it. */
+export function shownIn(draft: Draft, window: string): Draft {
+  const known = draft.windows.find(({ id }) => id === window) ?? { id: window, at: 0 };
   const others = draft.windows.filter(({ id }) => id !== window);
-  return {
-    ...draft,
-    windows: [...others, { ...known, shown: Object.fromEntries(shown) }].slice(-windowsAtMost),
-  };
+  return { ...draft, windows: [...others, { ...known, shown: {} }].slice(-windowsAtMost) };
 }
 
 /** When a window was like this. A page that is left is later than all that was typed before. */
@@ -43,7 +39,7 @@ export type Typed = { window: string; values: CardFields; at: number; isEnd: boo
  */
 export function typedIn(draft: Draft, { window, values, at, isEnd }: Typed): Draft {
   const fields = { ...draft.fields };
-  let { windows } = draft.windows.some(({ id }) => id === window) ? draft : shownIn(draft, window, 'all');
+  let { windows } = draft.windows.some(({ id }) => id === window) ? draft : shownIn(draft, window);
   const here = () => windows.find(({ id }) => id === window) as Window;
   if (!isEnd && at < here().at) return draft;
   const latest = Object.values(fields).reduce((last, one) => Math.max(last, one.at), here().at);

@@ -73,6 +73,17 @@ export function whyNoCard(
   return null;
 }
 
+/** Why nothing can be added to this seat's card. */
+export function whyNoAmendment(loop: Loop, seat: Seat): string | null {
+  if (loop.stage === 'decided')
+    return 'The decision is recorded; the cards that it rests on stay as they are. You can record a dissent.';
+  if (loop.sittings.length > 0 && loop.gate.state !== 'open')
+    return 'This card was read in a debrief. It can be added to when the next one opens.';
+  if (loop.gate.state !== 'open') return 'The debrief is not open yet: change the card itself.';
+  if (loop.stage === 'cancelled') return 'This loop was cancelled.';
+  return isCardIn(seat) ? null : 'The debrief has opened without your card; it takes no new one.';
+}
+
 /** No public member: nothing that is written down passes for one. A private field: nothing that is cast does, when it runs. */
 class OpenGate {
   readonly #loop: Pick<Loop, 'team' | 'id'>;

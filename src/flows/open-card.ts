@@ -18,7 +18,7 @@ export async function openCard(
   const pack = await readPack(deps, asker, place);
   const window = deps.idFrom('window', asker.team, asker.user, place.press);
   const at = { seat: place.seat, author: asker.user };
-  const draft = await changeDraft(deps, own.loop, at, (one) => shownIn(one, window, 'all'));
+  const draft = await changeDraft(deps, own.loop, at, (one) => shownIn(one, window));
   const fields = valuesIn(draft);
   // Their own reading is written down too.
   if (Object.keys(fields).length > 0)

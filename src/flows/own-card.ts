@@ -1,7 +1,7 @@
 import { type CardFields, fitsCard } from '../core/card-fields.ts';
-import { isCardIn, whyNoCard } from '../core/gate.ts';
-import { findSeat, type Loop, type Round, type Seat } from '../core/loop.ts';
-import { isCandidate } from '../core/rights.ts';
+import { isCardIn, whyNoAmendment, whyNoCard } from '../core/gate.ts';
+import type { Loop, Round, Seat } from '../core/loop.ts';
+import { ownSeat } from '../core/rights.ts';
 import { notFound, refused } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 
@@ -24,11 +24,10 @@ export async function ownCard(
   place: CardPlace,
 ): Promise<{ loop: Loop; round: Round; seat: Seat; isAmendment: boolean }> {
   const loop = await deps.loops.get(team, place.loop);
-  const found = loop ? findSeat(loop, place.seat) : undefined;
-  if (!loop || found?.seat.holder !== user || isCandidate(loop, user))
-    throw notFound('This scorecard is not yours to fill.');
+  const found = loop && ownSeat(loop, user, place.seat);
+  if (!loop || !found) throw notFound('This scorecard is not yours to fill.');
   const isAmendment = loop.gate.state === 'open' && loop.stage !== 'cancelled' && isCardIn(found.seat);
-  const closed = isAmendment ? null : whyNoCard(loop, found, deps.now());
+  const closed = isAmendment ? whyNoAmendment(loop, found.seat) : whyNoCard(loop, found, deps.now());
   if (closed) throw refused(closed);
   return { loop, ...found, isAmendment };
 }

@@ -1,8 +1,8 @@
 import type { Candidate } from '../core/candidate.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import { type Reading, readingsById } from '../core/kit/readings.ts';
-import { findSeat, type Loop, type Round, type Seat } from '../core/loop.ts';
-import { isCandidate } from '../core/rights.ts';
+import type { Loop, Round, Seat } from '../core/loop.ts';
+import { ownSeat } from '../core/rights.ts';
 import { notFound } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 
@@ -23,9 +23,8 @@ export async function readPack(
   { loop: id, seat: seatId }: { loop: string; seat: string },
 ): Promise<Pack> {
   const loop = await deps.loops.get(team, id);
-  const found = loop ? findSeat(loop, seatId) : undefined;
-  if (!loop || found?.seat.holder !== user || isCandidate(loop, user))
-    throw notFound('This seat is not yours.');
+  const found = loop && ownSeat(loop, user, seatId);
+  if (!loop || !found) throw notFound('This seat is not yours.');
   if (loop.stage === 'cancelled')
     throw notFound('This loop was cancelled; there is nothing to prepare or fill.');
   const kit = await deps.kits.pinned(team, loop.kit.id, loop.kit.version);

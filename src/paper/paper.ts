@@ -27,8 +27,6 @@ export function openPaper(worker: URL = new URL('./draw-in-thread.js', import.me
   const begun = (): Worker => {
     if (thread) return thread;
     const started = new Worker(worker);
-    // Nobody who stops waits for a picture.
-    started.unref();
     started.on('message', (reply: Reply) => {
       const one = waiting.get(reply.number);
       waiting.delete(reply.number);
@@ -37,6 +35,8 @@ export function openPaper(worker: URL = new URL('./draw-in-thread.js', import.me
     });
     started.on('error', lost);
     started.on('exit', () => lost(new Error('The thread that draws has ended.')));
+    // Nobody who stops waits for a picture. Last, because listening to messages holds the process again.
+    started.unref();
     thread = started;
     return started;
   };

@@ -34,23 +34,15 @@ export const keepField: Row = {
 };
 
 /** A red flag asks at once what was seen. */
-export const keepFlags: Row = {
-  isQuiet: true,
-  run: async ({ asker, deps, input, values, at }) => {
-    const { page, ...place } = placeOf(input);
-    const fields = await saveDraft(deps, asker, { ...place, values, at, next: 'same' });
-    return view(await shown({ asker, deps }, { ...place, page, fields }));
-  },
-};
+export const keepFlags: Row = { isQuiet: true, run: (ask) => keptAndShown(ask, 'same') };
 
-export const turnBack: Row = {
-  isQuiet: true,
-  run: async ({ asker, deps, input, values, at }) => {
-    const { page, ...place } = placeOf(input);
-    const fields = await saveDraft(deps, asker, { ...place, values, at, next: 'other' });
-    return view(await shown({ asker, deps }, { ...place, page, fields }));
-  },
-};
+export const turnBack: Row = { isQuiet: true, run: (ask) => keptAndShown(ask, 'other') };
+
+async function keptAndShown({ asker, deps, input, values, at }: Ask, next: 'same' | 'other'): Promise<Reply> {
+  const { page, ...place } = placeOf(input);
+  const fields = await saveDraft(deps, asker, { ...place, values, at, next });
+  return view(await shown({ asker, deps }, { ...place, page, fields }));
+}
 
 /** *Next* keeps the page and turns it; *Submit* on the last one seals. */
 export async function submitCard({ asker, deps, values, input, form, at }: Ask): Promise<Reply> {

@@ -1,6 +1,7 @@
 import { fields, parseRef } from '../../blocks/ids.ts';
 import { excuseReasons } from '../../blocks/reason-forms.ts';
 import { sentenceView } from '../../blocks/sentence-view.ts';
+import { safe } from '../../blocks/text.ts';
 import { excuseSeat } from '../flows/excuse-seat.ts';
 import { reassignSeat } from '../flows/reassign-seat.ts';
 import { recuseSeat } from '../flows/recuse-seat.ts';
@@ -38,7 +39,7 @@ export async function submitReassign({ asker, deps, values }: Ask): Promise<Repl
   if (!person || person.isBot || !person.isActive)
     return errors({ [fields.person]: 'Choose a person who works here.' });
   agreed(await reassignSeat(deps, asker, { loop, seat, to, reason: textOf(values, fields.reason) }));
-  return view(sentenceView(`Handed over. ${person.name} gets the pack and is asked for the card.`));
+  return view(sentenceView(`Handed over. ${safe(person.name)} gets the pack and is asked for the card.`));
 }
 
 export async function submitHandover({ asker, deps, input, values }: Ask): Promise<Reply> {

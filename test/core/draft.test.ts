@@ -36,7 +36,7 @@ describe('a draft that is open in one window', () => {
 });
 
 describe('a draft that is open in two windows', () => {
-  const both = shownIn(shownIn(draftOf({ a: 'old', b: 'old' }), 'phone', 'all'), 'desk', 'all');
+  const both = shownIn(shownIn(draftOf({ a: 'old', b: 'old' }), 'phone'), 'desk');
 
   it('does not let a window that shows old words overwrite newer ones', () => {
     const draft = typedIn(both, desk({ a: 'new', b: 'old' }, 1));
@@ -52,7 +52,7 @@ describe('a draft that is open in two windows', () => {
   });
 
   it('shows a turned page as the draft has it, and takes it from there', () => {
-    const draft = shownIn(typedIn(both, desk({ a: 'new' }, 1)), 'phone', 'all');
+    const draft = shownIn(typedIn(both, desk({ a: 'new' }, 1)), 'phone');
     expect(valuesIn(typedIn(draft, phone({ a: 'old' }, 2))).a).toBe('old');
   });
 

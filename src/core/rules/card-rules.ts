@@ -1,6 +1,6 @@
 import type { Wanted } from '../effect.ts';
-import { isCardIn, whyNoCard } from '../gate.ts';
-import { changeSeat, type Loop, type Rule, refuse, type Seat, unchanged } from '../loop.ts';
+import { isCardIn, whyNoAmendment, whyNoCard } from '../gate.ts';
+import { changeSeat, type Rule, refuse, type Seat, unchanged } from '../loop.ts';
 import { ownSeat } from '../rights.ts';
 import { showProgress } from './delivery.ts';
 import { throughGate } from './gate-rules.ts';
@@ -64,16 +64,6 @@ export const amendCard: Rule<'amendCard'> = (loop, { by, seat: id, version, note
     audit: [{ what: 'card.amended', by, about: { seat: id, amendment: number, receipt: version.receipt } }],
   };
 };
-
-function whyNoAmendment(loop: Loop, seat: Seat): string | null {
-  if (loop.stage === 'decided')
-    return 'The decision is recorded; the cards that it rests on stay as they are. You can record a dissent.';
-  if (loop.sittings.length > 0 && loop.gate.state !== 'open')
-    return 'This card was read in a debrief. It can be added to when the next one opens.';
-  if (loop.gate.state !== 'open') return 'The debrief is not open yet: change the card itself.';
-  if (loop.stage === 'cancelled') return 'This loop was cancelled.';
-  return isCardIn(seat) ? null : 'The debrief has opened without your card; it takes no new one.';
-}
 
 /** An interviewer was there, and the candidate was not. What follows is for who looks after the loop. */
 export const reportNotHeld: Rule<'reportNotHeld'> = (loop, { by, seat: id }, now) => {

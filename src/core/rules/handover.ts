@@ -1,13 +1,13 @@
 import type { Wanted } from '../effect.ts';
 import { seatsAfter } from '../later-seats.ts';
-import { changeSeat, findSeat, type Rule, refuse, unchanged } from '../loop.ts';
+import { changeSeat, type Rule, refuse, unchanged } from '../loop.ts';
 import { isSame } from '../pools.ts';
-import { isCandidate } from '../rights.ts';
+import { ownSeat } from '../rights.ts';
 
 /** What was covered and what was not reached: ticks only, so that no verdict can travel with them. */
 export const tellCovered: Rule<'tellCovered'> = (loop, { by, seat: id, covered }, now) => {
-  const found = findSeat(loop, id);
-  if (!found || found.seat.holder !== by || isCandidate(loop, by)) return refuse('This seat is not yours.');
+  const found = ownSeat(loop, by, id);
+  if (!found) return refuse('This seat is not yours.');
   const { round, seat } = found;
   if (loop.stage !== 'interviewing' || round.booking?.state !== 'booked' || now < round.booking.startsAt)
     return refuse('You can tell the next interviewers once your round has begun, until the debrief opens.');

@@ -11,7 +11,7 @@ import {
   unchanged,
 } from '../loop.ts';
 import { changeEffect } from '../outbox.ts';
-import { isCandidate } from '../rights.ts';
+import { ownSeat } from '../rights.ts';
 import { showProgress } from './delivery.ts';
 
 /** From this nudge on the coordinator hears of it. */
@@ -66,9 +66,8 @@ export const nudgeWithdrawn: Rule<'nudgeWithdrawn'> = (loop, { seat: id }) => {
 
 /** Once a seat: the next nudge comes when its holder wants it, and none before. */
 export const snoozeCard: Rule<'snoozeCard'> = (loop, { by, seat: id, snooze }, now) => {
-  const seat = findSeat(loop, id)?.seat;
-  if (!seat || seat.holder !== by || isCandidate(loop, by))
-    return refuse('This scorecard is not yours to put off.');
+  const seat = ownSeat(loop, by, id)?.seat;
+  if (!seat) return refuse('This scorecard is not yours to put off.');
   if (!isAwaited(loop, seat)) return refuse('Nothing asks you for this scorecard any more.');
   const { snooze: before } = seat.nudges;
   if (before?.as === snooze.as && before.until === snooze.until) return unchanged(loop);

@@ -68,8 +68,7 @@ function obey(client: Client, view: StoredView, body: string): void {
 export async function submit(client: Client, viewId: string): Promise<SubmitOutcome> {
   const { world, person } = client;
   const view = visibleView(client, viewId);
-  if (view.type !== 'modal' || !view.submit)
-    throw new Error(`View ${viewId} has no submit button: ${JSON.stringify(view.blocks).slice(0, 300)}`);
+  if (view.type !== 'modal' || !view.submit) throw new Error(`View ${viewId} has no submit button.`);
   const shown = () => ({
     errors: view.errors,
     isClosed: !view.isOpen,
