@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { debriefThread, quiet } from '../support/debrief-thread.ts';
 import { openLargeDebrief, panelOf } from '../support/large-debrief.ts';
 import { theLoop, until } from '../support/play.ts';
+import { isSoak } from '../support/soak.ts';
 import { freshDatabase, raiseStage } from '../support/stage.ts';
 
-describe.each([1, 3, 6, 11])('a debrief of %i', (size) => {
+describe.each(isSoak ? [1, 3, 6, 11] : [11])('a debrief of %i', (size) => {
   it('stands complete, inside every limit and at Slack’s pace', async () => {
     const mongodbUri = freshDatabase();
     const stage = await raiseStage({ mongodbUri, people: panelOf(size) });

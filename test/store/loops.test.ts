@@ -86,7 +86,7 @@ describe('loops in the database', () => {
     ]);
     const loop = (await store.loops.get(team, id)) as Loop;
     expect(loop.gate.state).toBe('open');
-    expect(loop.outbox.filter(({ kind }) => kind === 'debrief.open')).toHaveLength(1);
+    expect(loop.outbox.filter(({ kind }) => kind === 'debrief.room')).toHaveLength(1);
     const rows = await store.loops.auditRows(team, id);
     expect(rows.filter(({ what }) => what === 'gate.opened')).toHaveLength(1);
   });

@@ -138,7 +138,7 @@ describe('a form of settings', () => {
 
   it('that people fill for themselves changes neither limits nor training', () => {
     expect(Object.keys(chosenSettings(form(), usual, offered)).toSorted()).toEqual([
-      ...['bufferAfter', 'bufferBefore', 'flexible', 'hours', 'pauses', 'weekdays'],
+      ...['bufferAfter', 'bufferBefore', 'flexible', 'hours', 'namedVote', 'pauses', 'weekdays'],
     ]);
   });
 
