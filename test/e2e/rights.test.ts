@@ -60,6 +60,17 @@ const closed: Artefact[] = [
   },
   { name: 'a second vote before the gate', may: [], press: 'vote.call', told: /not open|Only the hiring/ },
 ];
+/** Of Ines, who wrote a card. */
+const own: Artefact[] = [
+  {
+    ...{ name: 'the pack of a seat', may: ['who wrote a card'], press: 'pack.open', value: '~r1s1' },
+    ...{ told: /seat is not yours/, shows: /Robin/ },
+  },
+  {
+    ...{ name: 'the scorecard of a seat', may: ['who wrote a card'], press: 'card.fill', value: '~r1s1' },
+    ...{ told: /not yours to fill/, shows: /Robin/ },
+  },
+];
 const open: Artefact[] = [
   {
     name: 'the cards',
@@ -190,6 +201,8 @@ describe('who may what', () => {
 
   it.each(cases(closed))('%s: %s', check);
 
+  it.each(cases(own))('%s, before the gate: %s', check);
+
   it('the hiring manager opens early', async () => {
     const manager = stage.slack.as(hana.id);
     await manager.command('/hire debrief');
@@ -204,6 +217,31 @@ describe('who may what', () => {
   it.each(cases([page]).filter(([, , , role]) => !readers.includes(role)))('%s: %s', check);
 
   it.each(cases(open))('%s: %s', check);
+
+  it.each(cases(own))('%s, after the decision: %s', (role, name, one, who) =>
+    // What was sealed stays: not even its author opens the form of a card any more.
+    check(
+      role,
+      name,
+      one.name.startsWith('the scorecard') ? { ...one, may: [], told: /not yours|stay as they are/ } : one,
+      who,
+    ),
+  );
+
+  it('a file is for whom it was sent to, and the picture for the channel', async () => {
+    const download = (user: string, file: string) => () => stage.slack.as(user).download(file);
+    const manager = stage.slack.as(hana.id);
+    await until(() => manager.files(manager.directChannel()).length === 2, 20_000);
+    const record = manager.files(manager.directChannel())[0]?.id ?? '';
+    expect(manager.download(record).length).toBeGreaterThan(1000);
+    for (const user of [ines.id, kim.id, dana.id, omar.id])
+      expect(download(user, record)).toThrow(/sees no file/);
+    await until(async () => (await theLoop(stage)).debrief?.picture != null, 20_000);
+    const picture = (await theLoop(stage)).debrief?.picture ?? '';
+    for (const user of [cora.id, hana.id, ines.id, jon.id])
+      expect(download(user, picture)().length).toBeGreaterThan(1000);
+    for (const user of [kim.id, dana.id, omar.id]) expect(download(user, picture)).toThrow(/sees no file/);
+  });
 
   it('nobody who may not was ever sent a word of a card', () => {
     for (const user of [dana.id, omar.id])

@@ -33,6 +33,8 @@ export type StageOptions = {
   startAt?: number;
   /** Who works here besides the usual company. */
   people?: SlackPerson[];
+  /** How long Slack works on an upload. */
+  fileProcessingMs?: number;
   /** A folder of kits; the tests' own small kit when none is named. */
   kits?: string;
   app?: Partial<AppOptions>;
@@ -54,6 +56,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     appUrls: () => apps.map(({ port }) => `http://127.0.0.1:${port}`),
     now: clock.now,
     retryDelaysMs: [0, 100, 300],
+    ...(options.fileProcessingMs ? { fileProcessingMs: options.fileProcessingMs } : {}),
   });
   const google = await startGoogleStandIn({
     token: 'google-test-token',
