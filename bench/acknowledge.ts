@@ -1,18 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openEngine } from '../src/engine/open-engine.ts';
-import { people, recruitingMailbox } from '../src/sandbox/company/people.ts';
-import { startGoogleStandIn } from '../src/sandbox/google/stand-in.ts';
-import { startSlackStandIn } from '../src/sandbox/slack/stand-in.ts';
+import { people } from '../src/sandbox/company/people.ts';
 import { forkApp, type Place } from './acknowledge/app-process.ts';
 import { commandsInStep, type Sender } from './acknowledge/commands.ts';
 import type { Bench } from './claim.ts';
+import { percentile, raisePlatforms, rounded, secret, team } from './platforms.ts';
 
 const count = 500;
 const everyMs = 20;
-const secret = 'a-signing-secret';
-const team = 'TNORTHLIGHT';
 
 /** `/hire my`, acknowledged while the same process finds times for twenty hard loops: in a worker, in the main thread, not at all. */
 export const acknowledge: Bench = async () => {
@@ -55,35 +48,15 @@ export const acknowledge: Bench = async () => {
 };
 
 async function raiseApp() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'quorum-bench-'));
-  const engine = await openEngine({ dataDir, database: 'bench' });
+  const { engine, environment, close } = await raisePlatforms();
   const app = forkApp();
-  const slack = await startSlackStandIn({
-    ...{ teamId: team, appId: 'AQUORUM', botToken: 'xoxb-bench', botUserId: 'UQUORUM' },
-    ...{ signingSecret: secret, manifest: readFileSync('manifest.yml', 'utf8'), people, appUrls: () => [] },
-  });
-  const google = await startGoogleStandIn({
-    ...{ token: 'google-bench', subject: recruitingMailbox },
-    calendars: [{ email: recruitingMailbox, zone: 'Europe/Berlin' }, ...people],
-  });
-  const environment = {
-    ...{ SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_SIGNING_SECRET: secret, SLACK_API_URL: slack.apiUrl },
-    ...{ GOOGLE_ACCESS_TOKEN: 'google-bench', GOOGLE_SUBJECT: recruitingMailbox, GOOGLE_API_URL: google.url },
-    ...{ QUORUM_MASTER_KEY: Buffer.alloc(32, 1).toString('base64'), PORT: '0', LOG_LEVEL: 'error' },
-  };
   const port = await app.start(environment, engine.uri);
   const sender: Sender = { port, secret, team, user: people[0]?.id ?? '' };
   return {
     ...{ app, sender },
     async close() {
       app.end();
-      await Promise.all([slack.close(), google.close()]);
-      await engine.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      await close();
     },
   };
 }
-
-const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.ceil((values.length * share) / 100) - 1] ?? Number.NaN;
-const rounded = (value: number): number => Math.round(value * 100) / 100;

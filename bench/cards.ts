@@ -1,28 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findSeat } from '../src/core/loop.ts';
-import { openEngine } from '../src/engine/open-engine.ts';
-import { people, recruitingMailbox } from '../src/sandbox/company/people.ts';
-import { startGoogleStandIn } from '../src/sandbox/google/stand-in.ts';
-import { startSlackStandIn } from '../src/sandbox/slack/stand-in.ts';
+import { people } from '../src/sandbox/company/people.ts';
 import { openDatabase } from '../src/store/connection.ts';
 import { openStore, type Store } from '../src/store/open-store.ts';
 import { openVault } from '../src/store/vault.ts';
 import { startAppProcess } from './cards/app-process.ts';
 import { bookedLoops, type CardToWrite } from './cards/booked-loops.ts';
-import { type Door, inStep, inTurn, type Sent } from './cards/submissions.ts';
+import { inStep, inTurn, type Sent } from './cards/submissions.ts';
 import type { Bench } from './claim.ts';
+import type { Door } from './door.ts';
+import { masterKey, percentile, raisePlatforms, rounded, secret, team } from './platforms.ts';
 import { dice } from './schedule/dice.ts';
 
 const count = 1000;
 const countAlone = 300;
 const everyMs = 20;
 const seatsInLoop = 6;
-const team = 'TNORTHLIGHT';
-const secret = 'a-signing-secret';
-const masterKey = Buffer.alloc(32, 1);
 
 /** Cards of whole panels, in any order: every sixth or so opens a gate, and its debrief is posted meanwhile. */
 export const cards: Bench = async () => {
@@ -34,14 +27,14 @@ export const cards: Bench = async () => {
     const all = await inStep(door, await more(count), everyMs);
     const last = Math.max(...all.map(({ ms }) => ms));
     const { unanswered, lost, double } = await countedIn(store, [...alone, ...all]);
-    const [ours, peer] = [percentile(all, 99), percentile(alone, 99)];
+    const [ours, peer] = [percentile(ms(all), 99), percentile(ms(alone), 99)];
     return [
       {
         claim:
           'of 1,000 cards sent at 50 a second none is lost, none is there twice, and each is acknowledged within 3 s (peer: the same app with one card after the other)',
         size:
-          `p99 of ${count} cards of ${Math.ceil(count / seatsInLoop)} loops, each on disk before its receipt; p50 ${rounded(percentile(all, 50))}, longest ${rounded(last)}; ` +
-          `one after the other (${countAlone}) p50 ${rounded(percentile(alone, 50))}; ${unanswered} without a receipt, ${lost} lost, ${double} twice`,
+          `p99 of ${count} cards of ${Math.ceil(count / seatsInLoop)} loops, each on disk before its receipt; p50 ${rounded(percentile(ms(all), 50))}, longest ${rounded(last)}; ` +
+          `one after the other (${countAlone}) p50 ${rounded(percentile(ms(alone), 50))}; ${unanswered} without a receipt, ${lost} lost, ${double} twice`,
         ...{ ours: rounded(ours), peer: rounded(peer), ratio: rounded(ours / peer), unit: 'ms', n: count },
         goal: 'a receipt for each, 0 lost, 0 twice, longest < 3000 ms',
         holds: unanswered + lost + double === 0 && last < 3000,
@@ -53,23 +46,9 @@ export const cards: Bench = async () => {
 };
 
 async function raiseApp() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'quorum-bench-'));
-  const engine = await openEngine({ dataDir, database: 'bench' });
-  const slack = await startSlackStandIn({
-    ...{ teamId: team, appId: 'AQUORUM', botToken: 'xoxb-bench', botUserId: 'UQUORUM' },
-    ...{ signingSecret: secret, manifest: readFileSync('manifest.yml', 'utf8'), people, appUrls: () => [] },
-  });
+  const { engine, slack, environment, close } = await raisePlatforms();
   // Slack's own limits slow messages down, not answers; with ten people they would be all that is measured.
   slack.limits.isEnforced = false;
-  const google = await startGoogleStandIn({
-    ...{ token: 'google-bench', subject: recruitingMailbox },
-    calendars: [{ email: recruitingMailbox, zone: 'Europe/Berlin' }, ...people],
-  });
-  const environment = {
-    ...{ SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_SIGNING_SECRET: secret, SLACK_API_URL: slack.apiUrl },
-    ...{ GOOGLE_ACCESS_TOKEN: 'google-bench', GOOGLE_SUBJECT: recruitingMailbox, GOOGLE_API_URL: google.url },
-    ...{ QUORUM_MASTER_KEY: masterKey.toString('base64'), PORT: '0', LOG_LEVEL: 'error' },
-  };
   const enginePid = engine.pid() ?? 0;
   const app = await startAppProcess({ environment, mongodbUri: engine.uri, enginePid });
   const database = openDatabase({ uri: engine.uri });
@@ -91,9 +70,7 @@ async function raiseApp() {
     async close() {
       await app.end();
       await database.close();
-      await Promise.all([slack.close(), google.close()]);
-      await engine.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      await close();
     },
   };
 }
@@ -117,6 +94,4 @@ async function quiet(store: Store): Promise<void> {
   while ((await store.loops.due(team, Date.now())).length > 0 && performance.now() < until) await pause(250);
 }
 
-const percentile = (all: readonly Sent[], share: number): number =>
-  all.map(({ ms }) => ms).toSorted((a, b) => a - b)[Math.ceil((all.length * share) / 100) - 1] ?? Number.NaN;
-const rounded = (value: number): number => Math.round(value * 100) / 100;
+const ms = (all: readonly Sent[]): number[] => all.map((one) => one.ms);

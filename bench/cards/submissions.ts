@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cardFields, evidenceField, ratingField } from '../../src/core/card-fields.ts';
-import { signature } from '../../src/sandbox/slack/deliveries.ts';
+import { type Door, post } from '../door.ts';
 import type { CardToWrite } from './booked-loops.ts';
 
-export type Door = { port: number; secret: string; team: string };
 /** `receipt`: null when none was given. */
 export type Sent = CardToWrite & { ms: number; receipt: string | null };
 
@@ -34,7 +33,7 @@ export async function inTurn(door: Door, cards: CardToWrite[]): Promise<Sent[]> 
 
 async function submitted(door: Door, card: CardToWrite, agent: Agent, due: number): Promise<Sent> {
   const answer = await post(door, formOf(door, card), agent);
-  const [receipt = null] = /\b[0-9a-f]{64}\b/.exec(answer) ?? [];
+  const [receipt = null] = /\b[0-9a-f]{64}\b/.exec(answer?.text ?? '') ?? [];
   return { ...card, receipt, ms: performance.now() - due };
 }
 
@@ -60,23 +59,4 @@ function formOf({ team }: Door, { loop, seat, user, questions }: CardToWrite): s
     },
   };
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-}
-
-function post({ port, secret }: Door, body: string, agent: Agent): Promise<string> {
-  const timestamp = Math.floor(Date.now() / 1000);
-  const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
-    'x-slack-request-timestamp': String(timestamp),
-    'x-slack-signature': signature(secret, timestamp, body),
-  };
-  return new Promise((resolve) => {
-    const options = { port, host: '127.0.0.1', path: '/slack/events', method: 'POST', headers, agent };
-    request(options, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve(Buffer.concat(chunks).toString()));
-    })
-      .on('error', () => resolve(''))
-      .end(body);
-  });
 }
