@@ -9,7 +9,7 @@ import {
   startSlackStandIn,
 } from '../../../src/sandbox/slack/stand-in.ts';
 
-const processingMs = 60;
+const processingMs = 400;
 const signingSecret = 'a-signing-secret';
 const botToken = 'xoxb-stand-in';
 
