@@ -119,6 +119,19 @@ describe('a slip in a kit is said once, with file, line, column and what was mea
       /there is no kind of exercise "sytem-design"; did you mean "system-design"\?$/,
     ],
     [
+      'a live round without the name',
+      changed('    minutes: 60\n', '    minutes: 60\n    blind: true\n'),
+      /rounds "peer-technical", blind: only a review is read without the name$/,
+    ],
+    [
+      'a review of nothing that could be read',
+      changed(
+        'questions:\n',
+        '  - id: talk\n    title: Talk\n    type: review\n    minutes: 30\n    exercise: presentation\n    seats:\n      - skill: Engineer\n\nquestions:\n',
+      ),
+      /rounds "talk", exercise: a review reads one of resume-review, written-screen, take-home$/,
+    ],
+    [
       'a player without a play',
       changed(
         '      - skill: Hiring manager\n',
@@ -133,7 +146,7 @@ describe('a slip in a kit is said once, with file, line, column and what was mea
 
   it('leaves the other kits on offer', async () => {
     const { kits, problems } = await tryKits(folderWith({ 'broken/kit.yml': 'id: broken\n' }));
-    expect(kits.map(({ name }) => name)).toEqual(['small-team', 'small-team-training']);
+    expect(kits.map(({ name }) => name)).toEqual(['small-team', 'small-team-reviews', 'small-team-training']);
     expect(problems.length).toBeGreaterThan(0);
   });
 

@@ -30,4 +30,5 @@ const ticksBy: { [K in Exercise['kind']]: (exercise: Of<K>) => Ticks } = {
     label: 'Questions that are answered well',
     items: questions.map(({ prompt }) => prompt),
   }),
+  'take-home': ({ looksAt }) => ({ label: 'What holds in the submission', items: looksAt }),
 };

@@ -93,6 +93,16 @@ const WrittenScreen = z.strictObject({
     .min(3)
     .max(8),
 });
+const TakeHome = z.strictObject({
+  kind: z.literal('take-home'),
+  ...common,
+  /** Nobody is to spend more on it. */
+  hours: z.int().min(1).max(8),
+  deliverables: list,
+  rules: list,
+  /** For the reviewer: what to look at in what was handed in. */
+  looksAt: z.array(tick).min(4).max(10),
+});
 
 export const Exercise = z.discriminatedUnion('kind', [
   SystemDesign,
@@ -102,6 +112,7 @@ export const Exercise = z.discriminatedUnion('kind', [
   WorkSimulation,
   ResumeReview,
   WrittenScreen,
+  TakeHome,
 ]);
 export type Exercise = z.infer<typeof Exercise>;
 export const exerciseKinds = Exercise.options.flatMap(({ shape }) =>

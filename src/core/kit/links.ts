@@ -1,7 +1,9 @@
 import { isExtra } from '../duty.ts';
+import { isReview } from '../round-type.ts';
 import { exerciseKinds } from './exercise.ts';
 import type { Kit } from './kit.ts';
 import { meant } from './nearest.ts';
+import { reviewKinds } from './review-kinds.ts';
 
 /** Each is two blocks of a form that holds a hundred. */
 const mostSeats = 30;
@@ -90,7 +92,7 @@ function topicProblems(kit: Kit): KitProblem[] {
 function roundProblems(kit: Kit): KitProblem[] {
   const problems: KitProblem[] = [];
   const say = (message: string, ...path: (string | number)[]) => problems.push({ path, message });
-  const seats = kit.rounds.reduce((sum, round) => sum + (round.type === 'live' ? round.seats.length : 0), 0);
+  const seats = kit.rounds.reduce((sum, round) => sum + round.seats.length, 0);
   if (seats > mostSeats) say(`have ${seats} seats; the form in Slack holds ${mostSeats}`, 'rounds');
   for (const [at, round] of kit.rounds.entries()) {
     const cards = round.seats.filter(({ duty }) => duty === 'interviewer').length;
@@ -100,8 +102,12 @@ function roundProblems(kit: Kit): KitProblem[] {
       if (kit.rounds.findIndex(({ id }) => id === earlier) >= at)
         say(`"${earlier}" must stand above this round`, 'rounds', at, 'after', place);
     const exercises = kit.exercises.filter(({ kind }) => kind === round.exercise);
-    if (round.type === 'review' && !round.exercise) say('a review needs an exercise', 'rounds', at);
-    if (round.exercise && (exerciseKinds as string[]).includes(round.exercise) && exercises.length === 0)
+    if (isReview(round)) {
+      if (!round.exercise) say('a review needs an exercise', 'rounds', at);
+      else if (isKnown(round.exercise) && !reviewKinds.includes(round.exercise))
+        say(`a review reads one of ${reviewKinds.join(', ')}`, 'rounds', at, 'exercise');
+    } else if (round.blind) say('only a review is read without the name', 'rounds', at, 'blind');
+    if (round.exercise && isKnown(round.exercise) && exercises.length === 0)
       say(`the kit has no exercise of the kind "${round.exercise}"`, 'rounds', at, 'exercise');
     const isPlayed = exercises.some((exercise) => 'player' in exercise);
     const isServed = !round.exercise || exercises.length > 0;
@@ -127,11 +133,13 @@ function roundProblems(kit: Kit): KitProblem[] {
   }
   for (const [at, { rounds }] of kit.questions.entries())
     for (const [place, id] of rounds.entries())
-      if (kit.rounds.some((round) => round.id === id && round.type === 'review'))
+      if (kit.rounds.some((round) => round.id === id && isReview(round)))
         say(`nobody is asked anything in "${id}": it is a review`, 'questions', at, 'rounds', place);
   for (const [at, { from, to }] of kit.offer.entries())
     if (from > to) say('is less than "from"', 'offer', at, 'to');
   return problems;
 }
+
+const isKnown = (kind: string): boolean => (exerciseKinds as string[]).includes(kind);
 
 const ids = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id);

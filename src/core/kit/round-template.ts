@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { Duty } from '../duty.ts';
+import { RoundType } from '../round-type.ts';
 import { sentence, slug, title } from './wordings.ts';
-
-/** `live` is booked in a calendar; a `review` is written by a due day. */
-export const RoundType = z.enum(['live', 'review']);
 
 export const SeatTemplate = z.strictObject({
   duty: Duty.default('interviewer'),
@@ -20,6 +18,8 @@ export const RoundTemplate = z.strictObject({
   frameMinutes: z.int().min(0).max(30).default(10),
   /** A review: days until it is due. */
   dueDays: z.int().min(1).max(30).default(3),
+  /** A review: who reads it is not told whose work it is. */
+  blind: z.boolean().default(false),
   seats: z.array(SeatTemplate).min(1).max(4),
   /** The kind of exercise that is done in it. */
   exercise: slug.optional(),

@@ -66,6 +66,16 @@ const partsOf: { [K in Exercise['kind']]: (exercise: Of<K>) => Partial<Parts> } 
       points: [...judge, `Red flag: ${redFlag}`],
     })),
   }),
+  'take-home': ({ hours, deliverables, rules, looksAt }) => ({
+    candidate: [
+      { title: 'Hand in', points: deliverables },
+      {
+        title: 'Ground rules',
+        points: [`At most ${hours} ${hours === 1 ? 'hour' : 'hours'} in all.`, ...rules],
+      },
+    ],
+    interviewer: [{ title: 'Look at', points: looksAt }],
+  }),
 };
 
 function codingParts({ starter, accepts, generated, faults }: Of<'coding-test'>): Partial<Parts> {

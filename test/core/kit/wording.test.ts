@@ -71,12 +71,13 @@ describe('the reference kit holds what a hiring process needs', () => {
       'work-simulation',
       'resume-review',
       'written-screen',
+      'take-home',
     ];
-    expect(kinds.map(count)).toEqual([8, 2, 2, 2, 2, 2, 1, 1]);
+    expect(kinds.map(count)).toEqual([8, 2, 2, 2, 2, 2, 1, 1, 2]);
     expect(reference.rounds.map(({ id }) => id)).toEqual([
       ...['resume-review', 'written-screen', 'recruiter-screen', 'coding-test', 'coding-test-with-ai'],
       ...['peer-technical', 'system-design', 'code-review', 'presentation', 'work-simulation'],
-      ...['hiring-manager-technical', 'final'],
+      ...['hiring-manager-technical', 'final', 'take-home'],
     ]);
     for (const level of levels)
       for (const { exercise } of reference.rounds)
