@@ -1,5 +1,6 @@
 import type { Sheet } from '../src/core/kit/sheets.ts';
 import type { Round } from '../src/core/loop.ts';
+import { isReview } from '../src/core/round-type.ts';
 import { type Modal, modal, section } from './form.ts';
 import { sheetBlocks } from './sheet-blocks.ts';
 import { safe } from './text.ts';
@@ -14,7 +15,10 @@ export const briefModal = ({ candidate, rounds }: BriefParts): Modal =>
     ),
     ...rounds.flatMap(({ round, sheets }) => [
       { type: 'divider' as const },
-      section(`*${safe(round.title)}* · about ${round.preparationMinutes} minutes to prepare`),
+      section(`*${safe(round.title)}* · about ${timeFor(round)}`),
       ...sheetBlocks(sheets),
     ]),
   ]);
+
+const timeFor = (round: Round): string =>
+  `${round.preparationMinutes} minutes ${isReview(round) ? 'of work, done alone' : 'to prepare'}`;

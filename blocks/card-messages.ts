@@ -1,18 +1,38 @@
 import { seatsAfter } from '../src/core/later-seats.ts';
 import type { Loop, Round, Seat } from '../src/core/loop.ts';
-import { momentWords } from '../src/core/when.ts';
+import { isReview } from '../src/core/round-type.ts';
+import { dueWords, momentWords } from '../src/core/when.ts';
 import { section } from './form.ts';
 import { actions, makeRef } from './ids.ts';
+import { openButton } from './material-message.ts';
 import type { Message } from './progress-message.ts';
 import { count, plain, safe } from './text.ts';
 
 export type CardMessageParts = { loop: Loop; round: Round; seat: Seat; candidate: string; zone: string };
 
-export function cardRequest({ loop, round, seat, candidate }: CardMessageParts): Message {
+export function cardRequest(parts: CardMessageParts): Message {
+  const { loop, round, seat, candidate } = parts;
+  if (isReview(round)) return reviewRequest(parts);
   const words = `How did *${safe(round.title)}* with *${safe(candidate)}* go? Write it down while it is fresh: nobody reads it before every card is in.`;
   return {
     text: `Scorecard for ${safe(candidate)}`,
     blocks: [section(words), fillButton(loop, round, seat, 'Fill scorecard')],
+  };
+}
+
+/** As soon as there is something to read. */
+function reviewRequest({ loop, round, seat, candidate, zone }: CardMessageParts): Message {
+  const due = round.booking ? `, due ${dueWords(round.booking.endsAt, zone)}` : '';
+  const what = `*${safe(round.title)}* of *${safe(candidate)}* for ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const how = round.blind ? ' You read it without the name, so that only the work counts.' : '';
+  return {
+    text: `A review for you: ${safe(round.title)} of ${safe(candidate)}${due}`,
+    blocks: [
+      section(
+        `A review for you: ${what}${due}.${how}\nRead what is there, then write your card alone: nobody reads it before every card is in.`,
+      ),
+      fillButton(loop, round, seat, 'Fill scorecard'),
+    ],
   };
 }
 
@@ -47,9 +67,11 @@ const fillButton = (
   const isOpen = words === 'Fill scorecard' || words === 'Continue';
   const isNextThere =
     loop.gate.state === 'closed' && seatsAfter(loop, round).some((one) => one.seat.holder !== seat.holder);
+  const isRead = isReview(round) && loop.gate.state === 'closed';
   return {
     type: 'actions' as const,
     elements: [
+      ...(isRead ? [openButton(value), packButton(value)] : []),
       {
         type: 'button' as const,
         action_id: actions.fillCard,
@@ -63,3 +85,8 @@ const fillButton = (
     ],
   };
 };
+
+/** How to read it: what to look for, and what each rating means. */
+const packButton = (value: string) => ({
+  ...{ type: 'button' as const, action_id: actions.openPack, text: plain('Open pack'), value },
+});

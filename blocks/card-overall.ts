@@ -5,6 +5,7 @@ import type { Kit } from '../src/core/kit/kit.ts';
 import { Level } from '../src/core/kit/level.ts';
 import type { Reading } from '../src/core/kit/readings.ts';
 import type { Loop, Round, Seat } from '../src/core/loop.ts';
+import { isReview } from '../src/core/round-type.ts';
 import { listOf, saved, textOf } from './card-reading.ts';
 import { choice, liveNumber, liveWriting, option, radio, ticks } from './form.ts';
 import { actions } from './ids.ts';
@@ -21,7 +22,7 @@ export type CardParts = {
 const flagsInGroup = 10;
 
 /** What to make of it all. */
-export function overallBlocks({ loop, seat, kit, fields }: CardParts): KnownBlock[] {
+export function overallBlocks({ loop, round, seat, kit, fields }: CardParts): KnownBlock[] {
   const { level } = loop.kit;
   const text = (field: string) => textOf(fields[field]);
   const others = Level.options.filter((one) => one !== level);
@@ -46,7 +47,7 @@ export function overallBlocks({ loop, seat, kit, fields }: CardParts): KnownBloc
       label: 'In a few words, why',
       element: liveWriting(3000, text(cardFields.summary)),
     }),
-    ...(loop.gate.state === 'closed' && seat.versions.length === 0 ? [heldInput(fields)] : []),
+    ...(isAskedWhetherHeld(loop, round, seat) ? [heldInput(fields)] : []),
     saved({
       id: cardFields.minutes,
       label: 'How many minutes it took',
@@ -60,6 +61,10 @@ export function overallBlocks({ loop, seat, kit, fields }: CardParts): KnownBloc
     }),
   ];
 }
+
+/** Before the first card of a round that is held at a time. */
+const isAskedWhetherHeld = (loop: Loop, round: Round, seat: Seat): boolean =>
+  loop.gate.state === 'closed' && seat.versions.length === 0 && !isReview(round);
 
 const heldInput = (fields: CardFields): KnownBlock =>
   saved({

@@ -1,5 +1,6 @@
 import { isCardIn } from '../src/core/gate.ts';
 import { type Loop, seatsOf } from '../src/core/loop.ts';
+import { isReview } from '../src/core/round-type.ts';
 import { list, mention, safe, typed } from './text.ts';
 
 /** For who looks after the loop: rounds that were not held, and seats that nobody holds any more. */
@@ -14,9 +15,10 @@ export function openQuestions(loop: Loop): string[] {
   });
   const vacant = open.flatMap(({ round, seat }) => {
     const last = seat.left.at(-1);
+    const begun = isReview(round) ? '' : ' once it has begun';
     return seat.holder === null && last
       ? [
-          `:warning: ${mention(last.holder)} has stepped back from *${safe(round.title)}*: ${typed(last.reason, 300)}. \`/hire reassign\` finds somebody else once it has begun; \`/hire excuse\` goes on without.`,
+          `:warning: ${mention(last.holder)} has stepped back from *${safe(round.title)}*: ${typed(last.reason, 300)}. \`/hire reassign\` finds somebody else${begun}; \`/hire excuse\` goes on without.`,
         ]
       : [];
   });

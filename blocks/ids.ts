@@ -18,6 +18,7 @@ export const views = {
   vote: 'vote.form',
   decision: 'decision.form',
   dissent: 'dissent.form',
+  material: 'material.form',
 } as const;
 
 export const actions = {
@@ -48,6 +49,9 @@ export const actions = {
   decisionOutcome: 'decision.outcome',
   dissent: 'dissent.open',
   openScreen: 'screen.open',
+  addMaterial: 'material.add',
+  openMaterial: 'material.open',
+  sendMaterial: 'material.send',
   export: 'export.send',
   tickChecklist: ['checklist.1', 'checklist.2', 'checklist.3', 'checklist.4'],
   openPractice: 'practice.open',
@@ -94,6 +98,8 @@ export const fields = {
   decidedLevel: 'decidedLevel',
   evidenceAbout: 'evidenceAbout',
   readers: 'readers',
+  file: 'file',
+  link: 'link',
 } as const;
 
 /** Ticks that change the form they stand in; ten fit one group. */
@@ -103,6 +109,8 @@ export const switches = {
 } as const;
 
 export const seatField = (seat: string): string => `seat.${seat}`;
+/** `number`: of the question, from 1. */
+export const answerField = (number: number): string => `answer.${number}`;
 export const whenField = (round: string): string => `when.${round}`;
 /** With the person in it: Slack keeps what is typed under an id, and one person's hours must not become another's. */
 export const personField = (field: string, user: string): string => `person.${field}.${user}`;

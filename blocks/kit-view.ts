@@ -4,6 +4,7 @@ import type { Kit } from '../src/core/kit/kit.ts';
 import { type Level, levels } from '../src/core/kit/level.ts';
 import { readingsById, topicOf } from '../src/core/kit/readings.ts';
 import type { Plan, RoundPlan } from '../src/core/plan/plan.ts';
+import { isReview } from '../src/core/round-type.ts';
 import { choice, context, type Modal, modal, option, section } from './form.ts';
 import { actions } from './ids.ts';
 import { kitProblems } from './kit-problems.ts';
@@ -61,8 +62,8 @@ function heldBlocks(kit: Kit): KnownBlock[] {
     ...titled(
       'Rounds',
       kit.rounds.map(
-        ({ title, minutes, seats, type, isStandard }) =>
-          `• ${title}: ${minutes} minutes, ${count(seats.length, 'seat')}${type === 'review' ? ', a review' : ''}${isStandard ? '' : ', off until switched on'}`,
+        (round) =>
+          `• ${round.title}: ${round.minutes} minutes, ${count(round.seats.length, 'seat')}${reviewWords(round)}${round.isStandard ? '' : ', off until switched on'}`,
       ),
     ),
     ...kit.disciplines.flatMap(({ id, title }) =>
@@ -108,11 +109,17 @@ function askedBlocks(kit: Kit, level: Level, plan: Plan): KnownBlock[] {
       'What the next loop would ask, with the rounds that are on from the start. Prompts that rested longest come first.',
     ),
     ...plan.rounds.flatMap((round) => [
-      section(`*${safe(round.title)}* · ${round.minutes} minutes`),
+      section(`*${safe(round.title)}* · ${round.minutes} minutes${reviewWords(round)}`),
       ...round.seats.flatMap((_, place) => seatBlocks(kit, level, round, place)),
     ]),
   ];
 }
+
+/** A review, until when it is written, and whether its readers are told whose work it is. */
+const reviewWords = (round: Pick<RoundPlan, 'type' | 'dueDays' | 'blind'>): string =>
+  isReview(round)
+    ? `, a review${round.blind ? ' without the name' : ''}, due after ${count(round.dueDays, 'day')}`
+    : '';
 
 function seatBlocks(kit: Kit, level: Level, { seats }: RoundPlan, place: number): KnownBlock[] {
   const seat = seats[place];

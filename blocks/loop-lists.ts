@@ -3,11 +3,13 @@ import type { Effect } from '../src/core/effect.ts';
 import { isCardIn } from '../src/core/gate.ts';
 import type { Late } from '../src/core/late.ts';
 import type { Loop, Round, Seat } from '../src/core/loop.ts';
-import { whenWords } from '../src/core/when.ts';
+import { isReview } from '../src/core/round-type.ts';
 import { context, section } from './form.ts';
 import { actions, makeRef } from './ids.ts';
 import { lateLine } from './late-line.ts';
+import { openButton } from './material-message.ts';
 import { gateLine } from './progress-message.ts';
+import { roundWhen } from './round-when.ts';
 import { plain, safe } from './text.ts';
 
 export type LoopRow = { loop: Loop; candidate: string; late: Late[]; dead: Effect[] };
@@ -34,7 +36,7 @@ const stageWords: Record<Loop['stage'], string> = {
 export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
   if (rows.length === 0) return [section('You have no interviews.')];
   return firstOf(rows, most.seats, ({ loop, candidate, round, seat }) => {
-    const when = round.booking ? whenWords(round.booking, zone) : 'no time yet';
+    const when = roundWhen(round, zone);
     const state = isCardIn(seat) ? 'card in' : loop.gate.state === 'open' ? 'debrief open' : 'card open';
     const ref = makeRef(loop.id, seat.id);
     return [
@@ -43,7 +45,8 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
         type: 'actions',
         elements: [
           { type: 'button', action_id: actions.openPack, text: plain('Open pack'), value: ref },
-          ...(loop.gate.state === 'closed'
+          ...(round.material ? [openButton(ref)] : []),
+          ...(loop.gate.state === 'closed' && (round.booking || !isReview(round))
             ? [{ type: 'button' as const, action_id: actions.fillCard, text: plain('Scorecard'), value: ref }]
             : []),
         ],

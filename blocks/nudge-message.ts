@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Loop, Round, Seat } from '../src/core/loop.ts';
 import { snoozeTonight } from '../src/core/nudges.ts';
+import { isReview } from '../src/core/round-type.ts';
 import { dayNumber } from '../src/core/schedule/local-days.ts';
 import { timeWords } from '../src/core/when.ts';
 import { context, section } from './form.ts';
@@ -23,9 +24,7 @@ const minutesPerQuestion = 2;
 
 /** A mention, because Slack tells nobody of a reply in a thread they have not written in. */
 export function nudgeMessage({ loop, round, seat, candidate, zone, now }: NudgeParts): Message {
-  const ended = endedWords(round, zone, now);
-  const takes = `${count(seat.questions.length, 'question')}, about ${count(seat.questions.length * minutesPerQuestion, 'minute')}`;
-  const words = `${mention(seat.holder)} your scorecard for *${safe(round.title)}* with *${safe(candidate)}* is still open. The round ended ${ended}; the card has ${takes}.`;
+  const words = `${mention(seat.holder)} your scorecard for *${safe(round.title)}* with *${safe(candidate)}* is still open. ${endedWords(round, zone, now)}; ${takesWords(round, seat)}.`;
   const blocks: KnownBlock[] = [
     section(words),
     { type: 'actions', elements: buttons(loop, seat, zone, now) },
@@ -38,7 +37,7 @@ export function nudgeMessage({ loop, round, seat, candidate, zone, now }: NudgeP
 
 /** For the coordinator, once a seat: who, which round, and the way out. */
 export function lateMessage({ round, seat, candidate, zone, now }: NudgeParts): Message {
-  const words = `${mention(seat.holder)} has not sent in the scorecard for *${safe(round.title)}* with *${safe(candidate)}*; the round ended ${endedWords(round, zone, now)}. Quorum has asked three times and goes on asking once a working day. If the card will not come, \`/hire excuse\` stops the wait for it.`;
+  const words = `${mention(seat.holder)} has not sent in the scorecard for *${safe(round.title)}* with *${safe(candidate)}*. ${endedWords(round, zone, now)}. Quorum has asked three times and goes on asking once a working day. If the card will not come, \`/hire excuse\` stops the wait for it.`;
   return { text: `A scorecard for ${safe(candidate)} is late`, blocks: [section(words)] };
 }
 
@@ -54,7 +53,17 @@ const buttons = (loop: Loop, seat: Seat, zone: string, now: number) => {
   ];
 };
 
-function endedWords({ booking }: Round, zone: string, now: number): string {
+/** What is left to do: the questions of a conversation, or the whole of a review. */
+function takesWords(round: Round, { questions }: Seat): string {
+  if (isReview(round)) return `it takes about ${count(round.minutes, 'minute')}`;
+  const minutes = count(questions.length * minutesPerQuestion, 'minute');
+  return `the card has ${count(questions.length, 'question')}, about ${minutes}`;
+}
+
+const endedWords = (round: Round, zone: string, now: number): string =>
+  `${isReview(round) ? 'It was due' : 'The round ended'} ${agoWords(round, zone, now)}`;
+
+function agoWords({ booking }: Round, zone: string, now: number): string {
   const endedAt = booking?.endsAt ?? now;
   const days = dayNumber(zone, now) - dayNumber(zone, endedAt);
   if (days > 1) return `${days} days ago`;

@@ -2,17 +2,17 @@ import type { KnownBlock } from '@slack/types';
 import { exerciseById, type Reading, readingsById, topicOf } from '../src/core/kit/readings.ts';
 import { sheetsFor } from '../src/core/kit/sheets.ts';
 import type { Topic } from '../src/core/kit/topic.ts';
-import { whenWords } from '../src/core/when.ts';
+import { isReview } from '../src/core/round-type.ts';
 import { context, type Modal, modal, section } from './form.ts';
 import { coveredSoFar } from './handover.ts';
 import { colleagues, type PackParts, titlesOf } from './pack.ts';
+import { roundWhen } from './round-when.ts';
 import { sheetBlocks } from './sheet-blocks.ts';
 import { safe } from './text.ts';
 
 /** Behind *Open pack*: the prompts with what to listen for, or the brief of the role. */
 export function packModal({ loop, round, seat, kit, candidate, zone }: PackParts): Modal {
-  const when = round.booking ? `\n${whenWords(round.booking, zone)}` : '';
-  const head = section(`*${safe(candidate)}* · ${safe(round.title)}${when}`);
+  const head = section(`*${safe(candidate)}* · ${safe(round.title)}\n${roundWhen(round, zone)}`);
   const exercise = exerciseById(kit, round.exercise);
   if (seat.duty === 'player')
     return modal('Your brief', [head, ...(exercise ? sheetBlocks(sheetsFor(exercise, 'player')) : [])]);
@@ -25,7 +25,9 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackParts
     ...coveredSoFar(loop, kit, seat),
     ...(agenda.length > 0 ? [section(`*How it goes*\n${bullets(agenda)}`)] : []),
     ...readings.flatMap((reading) => readingBlocks(reading, topicOf(kit, loop.kit.level, reading))),
-    context('What you hear goes into your own scorecard; colleagues see it only after every card is in.'),
+    context(
+      `What you ${isReview(round) ? 'read' : 'hear'} goes into your own scorecard; colleagues see it only after every card is in.`,
+    ),
   ]);
 }
 

@@ -2,12 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import { gateCount, openSeats } from '../src/core/gate.ts';
 import { lateSeats } from '../src/core/late.ts';
 import type { Loop } from '../src/core/loop.ts';
-import { whenWords } from '../src/core/when.ts';
 import { openQuestions } from './exit-lines.ts';
 import { section } from './form.ts';
 import { actions, makeRef } from './ids.ts';
 import { lateLine } from './late-line.ts';
+import { lackingRows } from './material-rows.ts';
 import { offerBlocks } from './offer-blocks.ts';
+import { roundWhen } from './round-when.ts';
 import { count, list, mention, mrkdwn, plain, safe } from './text.ts';
 
 /** The rest is behind *Show more*: a message must stay readable. */
@@ -19,7 +20,7 @@ export type Message = { text: string; blocks: KnownBlock[] };
 export function progressMessage(loop: Loop, candidate: string, zone: string, now: number): Message {
   const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone, now);
-  const blocks: KnownBlock[] = [section(`${head}\n${words}`), ...more];
+  const blocks: KnownBlock[] = [section(`${head}\n${words}`), ...more, ...lackingRows(loop)];
   const shown = [...buttons, ...briefButton(loop)];
   if (shown.length > 0) blocks.push({ type: 'actions', elements: shown });
   return { text: `${safe(candidate)}: ${words.split('\n')[0]}`, blocks };
@@ -133,7 +134,9 @@ const noteOf = (loop: Loop): string => (loop.search.note ? `${safe(loop.search.n
 
 export function gateLine(loop: Loop): string {
   const { in: cards, of, excused } = gateCount(loop);
-  const missing = openSeats(loop).map(({ holder }) => (holder ? mention(holder) : 'somebody new'));
+  const missing = openSeats(loop).map(({ holder, pool }) =>
+    holder ? mention(holder) : pool.length > 0 ? 'somebody still to be chosen' : 'somebody new',
+  );
   const parts = [`${cards} of ${count(of, 'card')} in`];
   if (excused > 0) parts.push(`${excused} excused`);
   if (missing.length > 0 && loop.gate.state === 'closed')
@@ -145,12 +148,12 @@ const bookedLines = (loop: Loop, zone: string): string[] =>
   loop.rounds.map((round) => {
     const people = list(
       round.seats.map(({ holder, pool }) =>
-        holder ? mention(holder) : `one of ${count(pool.length, 'person', 'people')}`,
+        holder ? mention(holder) : pool.length > 0 ? `one of ${pool.length} people` : 'somebody new',
       ),
     );
-    if (!round.booking) return `• *${safe(round.title)}*: no time yet, with ${people}`;
-    const state = round.booking.state === 'booked' ? '' : ' (being booked)';
-    return `• *${safe(round.title)}*: ${whenWords(round.booking, zone)} with ${people}${state}`;
+    const comma = round.booking ? '' : ',';
+    const state = round.booking?.state === 'wanted' ? ' (being booked)' : '';
+    return `• *${safe(round.title)}*: ${roundWhen(round, zone)}${comma} with ${people}${state}`;
   });
 
 const button = (words: string, action: string, value: string): Button => ({

@@ -75,8 +75,13 @@ export const reassignForm = (seats: SeatChoice[]): Modal =>
     submit: 'Hand over',
   });
 
-export const earlyForm = (loops: LoopChoice[]): Modal =>
+/** `screens`: what can be opened without a reason; where nothing else can, the form asks for none. */
+export const earlyForm = (loops: LoopChoice[], screens: KnownBlock[] = []): Modal =>
+  loops.length === 0 ? modal('Open the reviews', screens) : earlyReason(loops, screens);
+
+const earlyReason = (loops: LoopChoice[], screens: KnownBlock[]): Modal =>
   reasonForm({
+    before: screens.length > 0 ? [...screens, { type: 'divider' }] : [],
     view: views.early,
     title: 'Open the debrief early',
     pick: {
@@ -104,6 +109,7 @@ export const cancelForm = (loops: LoopChoice[]): Modal =>
   });
 
 type ReasonForm = {
+  before?: KnownBlock[];
   view: string;
   title: string;
   pick: { id: string; label: string; options: PlainTextOption[] };
@@ -115,6 +121,7 @@ type ReasonForm = {
 };
 
 const reasonForm = ({
+  before = [],
   view,
   title,
   pick,
@@ -127,6 +134,7 @@ const reasonForm = ({
   modal(
     title,
     [
+      ...before,
       input({ id: pick.id, label: pick.label, element: choice(pick.options.slice(0, 100)) }),
       ...more,
       input({ id: fields.reason, label: why, element: writing(500), isOptional }),

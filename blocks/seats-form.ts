@@ -4,7 +4,7 @@ import { isExtra } from '../src/core/duty.ts';
 import type { Kit } from '../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../src/core/kit/readings.ts';
 import type { Loop, Round, Seat } from '../src/core/loop.ts';
-import { liveRounds } from '../src/core/plan/wish.ts';
+import { isReview } from '../src/core/round-type.ts';
 import { coverageLines } from './coverage-lines.ts';
 import { context, input, type Modal, modal, option, section, ticks } from './form.ts';
 import { makeRef, seatField, switches, views } from './ids.ts';
@@ -30,7 +30,7 @@ export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormParts): M
       callback_id: views.seats,
       // Which plan the form shows: another one may have been made without its answer reaching the form.
       private_metadata: makeRef(loop.id, loop.version),
-      submit: plain('Find times', 24),
+      submit: plain(live(loop).length > 0 ? 'Find times' : 'Start', 24),
       close: plain('Cancel', 24),
     },
   );
@@ -38,7 +38,9 @@ export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormParts): M
 
 function roundSwitches(loop: Loop, kit: Kit): KnownBlock[] {
   const on = loop.rounds.map(({ template }) => template);
-  const options = liveRounds(kit).map(({ id, title, minutes }) => option(id, `${title}, ${minutes} min`));
+  const options = kit.rounds.map((round) =>
+    option(round.id, `${round.title}, ${isReview(round) ? 'a review' : `${round.minutes} min`}`),
+  );
   return inTens(options, switches.rounds, 'Rounds', on);
 }
 
@@ -69,12 +71,19 @@ function inTens(
   });
 }
 
+const live = ({ rounds }: Loop): Round[] => rounds.filter((round) => !isReview(round));
+
 function proof(loop: Loop, kit: Kit): KnownBlock[] {
   const { competencies, attitudes, unheard } = coverageOf(kit, loop);
-  const minutes = loop.rounds.reduce((sum, round) => sum + round.minutes, 0);
+  const minutes = live(loop).reduce((sum, round) => sum + round.minutes, 0);
   const cards = loop.rounds.flatMap(({ seats }) => seats.filter(({ duty }) => duty === 'interviewer')).length;
   const heard = `${count(attitudes.length, 'attitude is', 'attitudes are')} heard`;
-  const many = loop.rounds.length > manyRounds;
+  const many = live(loop).length > manyRounds;
+  const opens = `The debrief opens once ${count(cards, 'card is', 'cards are')} in or excused.`;
+  if (live(loop).length === 0)
+    return [
+      context(`Every round is a review: nobody is asked anything, and no competency is proven. ${opens}`),
+    ];
   return [
     section(
       [
@@ -83,12 +92,12 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
       ].join('\n'),
     ),
     context(
-      `${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. The debrief opens once ${count(cards, 'card is', 'cards are')} in or excused.`,
+      `${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. ${opens}`,
     ),
     ...(many
       ? [
           section(
-            `:warning: ${loop.rounds.length} live rounds are a lot to ask of a candidate. Five are usually enough.`,
+            `:warning: ${live(loop).length} live rounds are a lot to ask of a candidate. Five are usually enough.`,
           ),
         ]
       : []),
@@ -97,12 +106,18 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
 
 function roundBlocks(loop: Loop, kit: Kit, round: Round): KnownBlock[] {
   const exercise = kit.exercises.find(({ id }) => id === round.exercise);
-  const head = `*${safe(round.title)}* · ${round.minutes} minutes${exercise ? ` · ${safe(exercise.title)}` : ''}`;
+  const head = `*${safe(round.title)}* · ${lengthOf(round)}${exercise ? ` · ${safe(exercise.title)}` : ''}`;
   return [
     { type: 'divider' },
     section(head),
     ...round.seats.flatMap((seat) => seatBlocks(loop, kit, round, seat)),
   ];
+}
+
+function lengthOf(round: Round): string {
+  if (!isReview(round)) return `${round.minutes} minutes`;
+  const name = round.blind ? ', read without the name' : '';
+  return `a review, due ${count(round.dueDays, 'day')} after there is something to read${name}`;
 }
 
 const extraWords = {

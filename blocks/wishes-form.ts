@@ -1,3 +1,4 @@
+import { unplaced } from '../src/core/reviews.ts';
 import { choice, context, input, type Modal, modal, option, section, wholeNumber, writing } from './form.ts';
 import { hourOptions } from './hours.ts';
 import { fields, makeRef, seatField, views, whenField } from './ids.ts';
@@ -8,7 +9,7 @@ import { plain, safe } from './text.ts';
 export function wishesForm({ loop, candidate }: SearchParts): Modal {
   const { availability, wishes } = loop;
   const hours = hourOptions();
-  const open = loop.rounds.filter(({ booking }) => booking === null);
+  const open = unplaced(loop);
   return modal(
     'Change constraints',
     [
@@ -77,7 +78,7 @@ export function wishesForm({ loop, candidate }: SearchParts): Modal {
 /** A time for every round, and a person where there is a choice. */
 export function byHandForm({ loop, candidate }: SearchParts): Modal {
   const [best] = loop.search.offers;
-  const open = loop.rounds.filter(({ booking }) => booking === null);
+  const open = unplaced(loop);
   return modal(
     'Pick by hand',
     [

@@ -21,6 +21,7 @@ import { openScheduler } from './scheduler/scheduler.ts';
 import { slackDirectory } from './slack/directory.ts';
 import { slackDoor } from './slack/door.ts';
 import { doorRefusals } from './slack/door-refusals.ts';
+import { slackFiles } from './slack/files.ts';
 import { slackIdentity } from './slack/identity.ts';
 import { listen } from './slack/listen.ts';
 import { slackRooms } from './slack/rooms.ts';
@@ -103,6 +104,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const identity = slackIdentity(slackClient, report);
   const directory = slackDirectory({ slack, memory: store.people, real: clock.real });
   const rooms = slackRooms(slack);
+  const files = slackFiles({ slack, token: config.slack.token, apiUrl: config.slack.apiUrl });
 
   const paper = openPaper(options.workers?.paper);
   const scheduler = openScheduler({ worker: options.workers?.scheduler, report });
@@ -129,7 +131,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     },
   });
 
-  const deps: Deps = { ...store, vault, directory, rooms, now: clock.now, idFrom, wake: courier.wake };
+  const doors = { directory, rooms, files };
+  const deps: Deps = { ...store, ...doors, vault, now: clock.now, idFrom, wake: courier.wake };
   const door = slackDoor({
     signingSecret: config.slack.signingSecret,
     team: () => identity.team,

@@ -11,8 +11,17 @@ export type EffectPayloads = {
   'pack.send': { seat: string; booking: number };
   'card.request': { seat: string; booking: number };
   'card.thank': { seat: string };
+  /** `material`: which of a round's, in case it is replaced; `number` names the file that is sent. */
+  'material.send': { round: string; to: string; material: number; number: number };
+  /** To the hiring manager: reviews have every card they wait for. */
+  'screen.offer': { sitting: number };
   /** Somebody left a seat: what was sent to them, and their draft, go. */
-  'seat.clear': { seat: string; holder: string; messages: { channel: string; ts: string }[] };
+  'seat.clear': {
+    seat: string;
+    holder: string;
+    messages: { channel: string; ts: string }[];
+    files: string[];
+  };
   'card.nudge': { seat: string; booking: number; holder: string; number: number };
   'nudge.show': { seat: string };
   'late.tell': { seat: string; booking: number; holder: string };

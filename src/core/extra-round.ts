@@ -53,7 +53,16 @@ export function extraRound(
     ok: true,
     round: {
       ...{ id, template: 'more-evidence', title: 'More evidence', type: 'live', dueDays: 3, minutes },
-      ...{ exercise: null, preparationMinutes: 0, quorum: 1, sameDay: null, after: [], seats },
+      ...{
+        blind: false,
+        needs: null,
+        exercise: null,
+        preparationMinutes: 0,
+        quorum: 1,
+        sameDay: null,
+        after: [],
+        seats,
+      },
     },
     pools: Object.fromEntries(seats.map((seat, at) => [seat.id, [readers[at] ?? '']])),
   };

@@ -1,4 +1,5 @@
 import { type Loop, type Round, type Seat, seatsOf } from './loop.ts';
+import { isReview } from './round-type.ts';
 
 export type GateCount = { in: number; of: number; excused: number };
 
@@ -40,9 +41,12 @@ export const belowQuorum = (loop: Loop): Round[] =>
 /** Two cards of one person are one voice. */
 export const independentCards = (loop: Loop): number => cardAuthors(loop).size;
 
-/** Everybody who has written or still may. */
-export const possibleCards = (loop: Loop): number =>
-  new Set([...cardAuthors(loop), ...openSeats(loop).map(({ holder }) => holder)]).size;
+/** Everybody who has written or still may; whoever is to be found for a seat is somebody else. */
+export function possibleCards(loop: Loop): number {
+  const open = openSeats(loop).map(({ holder }) => holder);
+  const named = new Set([...cardAuthors(loop), ...open.filter((holder) => holder !== null)]);
+  return named.size + open.filter((holder) => holder === null).length;
+}
 
 /** A loop keeps a minimum of independent voices, whoever is excused. */
 export const whyTooFew = (loop: Loop): string | null =>
@@ -69,7 +73,9 @@ export function whyNoCard(
   if (loop.gate.state === 'open') return 'The debrief has opened; cards are no longer changed.';
   if (loop.stage === 'cancelled') return 'This loop was cancelled, so no scorecard is needed.';
   if (round.booking?.state !== 'booked' || now < round.booking.startsAt)
-    return 'This round has not started yet; the scorecard opens when it does.';
+    return isReview(round)
+      ? 'What you are to review is not there yet; Quorum tells you when it is.'
+      : 'This round has not started yet; the scorecard opens when it does.';
   return null;
 }
 

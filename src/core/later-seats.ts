@@ -1,9 +1,12 @@
 import { type Loop, type Round, type Seat, seatsOf } from './loop.ts';
+import { isReview } from './round-type.ts';
 
 /** Who still has a round with the candidate before them, and could ask something twice. */
 export const seatsAfter = (loop: Loop, round: Round): { round: Round; seat: Seat }[] =>
   seatsOf(loop).filter(
     (one) =>
+      !isReview(round) &&
+      !isReview(one.round) &&
       one.seat.holder !== null &&
       one.seat.duty !== 'player' &&
       !one.seat.excused &&

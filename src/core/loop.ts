@@ -19,6 +19,7 @@ import { packSent, progressShown, requestSent } from './rules/delivery.ts';
 import { reassignSeat, recuseSeat, roundNotHeld, seatCleared } from './rules/exit-rules.ts';
 import { excuseSeat, openEarly, openScreen } from './rules/gate-rules.ts';
 import { tellCovered } from './rules/handover.ts';
+import { addMaterial, askForMaterial, materialSent } from './rules/material-rules.ts';
 import { nudgePutOff, nudgeSent, nudgeWithdrawn, snoozeCard } from './rules/nudging.ts';
 import { assignSeats, cancelLoop, chooseRounds } from './rules/planning.ts';
 import { changeWishes, pickByHand, relax, searchAgain, searchTogether } from './rules/searching.ts';
@@ -70,8 +71,28 @@ export type Round = Omit<RoundPlan, 'seats'> & {
   /** The debrief that waits for its cards. */
   sitting: number;
   seats: Seat[];
+  /** Of a review: from when its material is there until it is due. */
   booking: Booking | null;
   bookings: number;
+  material: Material | null;
+};
+
+/**
+ * What a review reads. Words and link are sealed here, a file beside the loops under `mark`, which is the same for the
+ * same material and says nothing without the key. `file.name` is ours: the candidate's can hold a name.
+ */
+export type Material = {
+  number: number;
+  by: string;
+  at: number;
+  mark: string;
+  /** Every form that brought something: the same one twice, however late, changes nothing. */
+  submissions: string[];
+  sealed: Sealed;
+  file: { name: string; mimetype: string } | null;
+  /** How often it was sent to somebody, and Slack's ids of the files; with those of what was there before. */
+  sends: number;
+  sent: { to: string; file: string }[];
 };
 
 /** One person's duty in one round. */
@@ -192,6 +213,9 @@ export type Commands = {
   roundNotHeld: { by: string; round: string; reason: string };
   openEarly: { by: string; reason: string };
   openScreen: { by: string };
+  addMaterial: { by: string; round: string; submission: string } & Pick<Material, 'mark' | 'sealed' | 'file'>;
+  askForMaterial: { by: string; round: string; press: string };
+  materialSent: { round: string; to: string; material: number; file: string | null };
   cancelLoop: { by: string; reason: string };
   packSent: { seat: string; posted: Posted };
   requestSent: { seat: string; posted: Posted };
@@ -267,6 +291,9 @@ const rules: { [K in keyof Commands]: Rule<K> } = {
   roundNotHeld,
   openEarly,
   openScreen,
+  addMaterial,
+  askForMaterial,
+  materialSent,
   cancelLoop,
   packSent,
   requestSent,

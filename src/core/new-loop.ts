@@ -66,6 +66,7 @@ export const emptyRounds = (planned: readonly RoundPlan[], sitting = 1): Round[]
     sitting,
     booking: null,
     bookings: 0,
+    material: null,
     seats: round.seats.map((seat) => ({
       ...seat,
       pool: [],

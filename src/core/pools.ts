@@ -1,13 +1,13 @@
 import { isExtra } from './duty.ts';
 import { cardSeats } from './gate.ts';
-import { type Loop, seatsOf } from './loop.ts';
+import { type Loop, type Seat, seatsOf } from './loop.ts';
 import { isCandidate } from './rights.ts';
 
 /** Why these people cannot fill the seats of the loop, whatever their calendars say. */
 export function whyNotPools(loop: Loop, pools: Record<string, string[]>): string | null {
   const poolOf = (seat: string) => pools[seat] ?? [];
   const seats = seatsOf(loop).map(({ seat }) => seat);
-  if (seats.some((seat) => poolOf(seat.id).length === 0 && !isExtra(seat)))
+  if (seats.some((seat) => poolOf(seat.id).length === 0 && !isExtra(seat) && !isVacated(seat)))
     return 'Choose a person for every seat.';
   if (seats.some(({ id }) => poolOf(id).some((user) => isCandidate(loop, user))))
     return 'The candidate of a loop cannot sit in it.';
@@ -16,7 +16,7 @@ export function whyNotPools(loop: Loop, pools: Record<string, string[]>): string
       return `${round.title} needs a different person in each seat.`;
   const voices = cardSeats(loop).map(({ id }) => poolOf(id));
   const named = new Set(voices.flatMap((pool) => (pool.length === 1 ? pool : [])));
-  const others = voices.filter((pool) => pool.length > 1).length;
+  const others = voices.filter((pool) => pool.length !== 1).length;
   if (named.size + others < loop.minimumCards)
     return `This kit needs at least ${loop.minimumCards} different interviewers in a loop.`;
   return null;
@@ -37,6 +37,9 @@ export const withPools = (loop: Loop, pools: Record<string, string[]>): Loop => 
 
 export const isSame = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((one) => others.includes(one));
+
+/** Somebody is being looked for already. */
+const isVacated = ({ holder, left }: Seat): boolean => holder === null && left.length > 0;
 
 function canSitApart([pool, ...others]: string[][], taken: readonly string[] = []): boolean {
   if (!pool) return true;

@@ -4,6 +4,7 @@ import { isCardIn } from './gate.ts';
 import type { Commands, Loop, Round } from './loop.ts';
 import { emptyRounds } from './new-loop.ts';
 import { withPools } from './pools.ts';
+import { isReview } from './round-type.ts';
 
 /** Rounds that the debrief did not wait for: it opened after the reviews, and nobody has written there. */
 export const stillToCome = (loop: Loop): Round[] =>
@@ -36,7 +37,7 @@ export function sitAgain(
   };
   const seated = extra ? withPools(again, extra.pools) : again;
   const isBooked = seated.rounds.every(
-    ({ sitting: of, booking }) => of !== sitting || booking?.state === 'booked',
+    (round) => round.sitting !== sitting || isReview(round) || round.booking?.state === 'booked',
   );
   return {
     loop: { ...seated, stage: isBooked ? 'interviewing' : 'scheduling' },
@@ -47,8 +48,9 @@ export function sitAgain(
 }
 
 /** What was to be asked for while the debrief was open was left out. */
-const askAgain = ({ sitting }: Loop, { seats, booking }: Round, now: number): Wanted[] =>
-  booking?.state !== 'booked' || booking.endsAt > now
+const askAgain = ({ sitting }: Loop, round: Round, now: number): Wanted[] => {
+  const { seats, booking } = round;
+  return booking?.state !== 'booked' || (booking.endsAt > now && !isReview(round))
     ? []
     : seats
         .filter((seat) => (seat.duty === 'interviewer' || isExtra(seat)) && !isCardIn(seat) && !seat.excused)
@@ -58,10 +60,12 @@ const askAgain = ({ sitting }: Loop, { seats, booking }: Round, now: number): Wa
             payload: { seat: id, booking: booking.number },
           }),
         );
+};
 
 /** The loop is over: what was still to come is withdrawn. */
 export function withoutRest(loop: Loop, now: number): { loop: Loop; effects: Wanted[] } {
-  const effects = stillToCome(loop).flatMap(({ id, booking }): Wanted[] =>
+  const held = stillToCome(loop).filter((round) => !isReview(round));
+  const effects = held.flatMap(({ id, booking }): Wanted[] =>
     booking && booking.endsAt > now
       ? [
           {

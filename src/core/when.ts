@@ -9,6 +9,9 @@ export function whenWords(slot: { startsAt: number; endsAt: number }, zone: stri
   return `${start.toFormat('ccc d LLL, HH:mm')}–${end.toFormat('HH:mm')} (${zone})`;
 }
 
+/** "Fri 27 Nov, 23:59 (Europe/Berlin)" */
+export const dueWords = (at: number, zone: string): string => `${timeWords(at, zone)} (${zone})`;
+
 export const momentWords = (at: number, zone: string): string =>
   DateTime.fromMillis(at, { zone }).toFormat("ccc d LLL, HH:mm:ss '('z')'");
 

@@ -14,7 +14,7 @@ export const bookRound: Carry<'round.book'> = async (errand) => {
   const round = loop.rounds.find(({ id }) => id === effect.payload.round);
   const booking = round?.booking;
   if (!round || booking?.number !== effect.payload.booking || booking.state === 'booked') return [];
-  if (loop.stage === 'cancelled') return [];
+  if (loop.stage === 'cancelled' || loop.stage === 'decided') return [];
   const people = await parts.directory.people(
     loop.team,
     round.seats.flatMap(({ holder }) => holder ?? []),

@@ -14,10 +14,12 @@ import { makeRoom } from './debrief-room.ts';
 import { showChecklist, tellDecision, tellDissent, tellSteps } from './decision-errands.ts';
 import { sendExport } from './export-errand.ts';
 import { tellHandover } from './handover-errand.ts';
+import { sendMaterial } from './material-errand.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudge-errands.ts';
 import type { Carry } from './parts.ts';
 import { sharePractice } from './practice-errand.ts';
 import { showProgress } from './progress-errand.ts';
+import { offerScreen } from './screen-errand.ts';
 import { checkTimes, searchTimes } from './search-errands.ts';
 import { clearSeat, requestCard, sendPack, tellKept, thankForCard } from './seat-errands.ts';
 import { callVote, countVotes, showAgenda, showVote } from './vote-errands.ts';
@@ -33,6 +35,8 @@ export const errands: { [K in EffectKind]: Carry<K> } = {
   'pack.send': sendPack,
   'card.request': requestCard,
   'card.thank': thankForCard,
+  'material.send': sendMaterial,
+  'screen.offer': offerScreen,
   'seat.clear': clearSeat,
   'card.nudge': nudgeForCard,
   'nudge.show': showNudge,

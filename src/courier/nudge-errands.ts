@@ -31,7 +31,8 @@ export const nudgeForCard: Carry<'card.nudge'> = async (errand) => {
     if (!found) return [];
     const moment = nudgeMoment(now, found.seat.nudges, rhythm);
     if (moment > now) return [{ type: 'nudgePutOff', effect: effect.id, until: moment }];
-    const message = nudgeMessage({ loop, ...found, ...(await words(errand, place.holder)), now });
+    const asked = await words(errand, { ...found, holder: place.holder });
+    const message = nudgeMessage({ loop, ...found, ...asked, now });
     if (found.seat.nudges.posted) await takeBack(errand, found.seat.nudges.posted);
     if (!(await current())) return withdrawn;
     posted = await post(errand, thread, message);
@@ -55,7 +56,7 @@ export const showNudge: Carry<'nudge.show'> = async (errand) => {
   await rewrite(
     errand,
     nudges.posted,
-    nudgeMessage({ loop, ...found, ...(await words(errand, holder)), now }),
+    nudgeMessage({ loop, ...found, ...(await words(errand, { ...found, holder })), now }),
   );
   return [];
 };
@@ -66,13 +67,14 @@ export const tellLate: Carry<'late.tell'> = async (errand) => {
   const found = nudgedSeat(loop, effect.payload);
   if (!found || loop.coordinator === found.seat.holder) return [];
   const channel = await openDirectMessage(errand, loop.coordinator);
-  await post(
-    errand,
-    { channel },
-    lateMessage({ loop, ...found, ...(await words(errand, loop.coordinator)), now }),
-  );
+  await post(errand, { channel }, lateMessage({ loop, ...found, ...(await forCoordinator(errand)), now }));
   return [];
 };
+
+async function forCoordinator({ parts, loop }: Errand): Promise<{ candidate: string; zone: string }> {
+  const [person] = await parts.directory.people(loop.team, [loop.coordinator]);
+  return { candidate: parts.vault.openCandidate(loop).name, zone: person?.zone ?? 'UTC' };
+}
 
 /** Read at the moment of the nudge: people change their hours and go away. */
 async function rhythmOf({ parts, loop, now }: Errand, user: string): Promise<Rhythm> {

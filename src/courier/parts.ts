@@ -11,6 +11,7 @@ import type { Claims } from '../store/claims.ts';
 import type { Drafts } from '../store/drafts.ts';
 import type { Kits } from '../store/kits.ts';
 import type { Loops } from '../store/loops.ts';
+import type { Materials } from '../store/materials.ts';
 import type { PersonSettingsStore } from '../store/person-settings.ts';
 import type { SettingsStore } from '../store/settings.ts';
 import type { Vault } from '../store/vault.ts';
@@ -28,6 +29,7 @@ export type CourierParts = {
   kits: Kits;
   cards: CardStore;
   drafts: Drafts;
+  materials: Pick<Materials, 'get'>;
   claims: Claims;
   personSettings: PersonSettingsStore;
   directory: Directory;

@@ -1,4 +1,5 @@
 import { practiceMessage } from '../../blocks/practice.ts';
+import { nameFor } from '../core/blind.ts';
 import { findSeat } from '../core/loop.ts';
 import { mentorOf } from '../core/practice.ts';
 import type { Carry } from './parts.ts';
@@ -11,7 +12,7 @@ export const sharePractice: Carry<'practice.share'> = async (errand) => {
   const mentor = found && mentorOf(found.round);
   if (!found || !mentor) return [];
   const channel = await openDirectMessage(errand, mentor);
-  const candidate = parts.vault.openCandidate(loop).name;
+  const candidate = nameFor(found.round, loop, parts.vault.openCandidate(loop).name);
   await post(errand, { channel }, practiceMessage(loop, found, candidate));
   return [];
 };

@@ -1,5 +1,6 @@
 import { isExtra } from '../core/duty.ts';
 import type { Command, Loop, Offer } from '../core/loop.ts';
+import { unplaced } from '../core/reviews.ts';
 import { daySpan } from '../core/schedule/day-windows.ts';
 import type { Interval } from '../core/schedule/interval.ts';
 import { loadSpan } from '../core/schedule/load.ts';
@@ -65,12 +66,8 @@ async function whyThese(
   schedule: Schedule,
   names: Names,
 ): Promise<Record<string, string>> {
-  const chosen = loop.rounds.flatMap(({ id, booking, seats }) =>
-    booking
-      ? []
-      : seats.flatMap((seat) =>
-          seat.pool.length > 1 && !isExtra(seat) ? [{ round: id, seat: seat.id }] : [],
-        ),
+  const chosen = unplaced(loop).flatMap(({ id, seats }) =>
+    seats.flatMap((seat) => (seat.pool.length > 1 && !isExtra(seat) ? [{ round: id, seat: seat.id }] : [])),
   );
   const words = await Promise.all(
     chosen.map(({ round, seat }) => parts.scheduler.ask('whyPerson', problem, schedule, round, seat, names)),
@@ -146,8 +143,9 @@ export const namesOf = (loop: Loop, known: readonly KnownPerson[]): Names => ({
   zone: loop.availability.zone,
 });
 
-export const usersOf = ({ rounds }: Loop): string[] => [
-  ...new Set(rounds.flatMap(({ booking, seats }) => (booking ? [] : seats.flatMap(({ pool }) => pool)))),
+/** Nobody's calendar is read for a review. */
+export const usersOf = (loop: Loop): string[] => [
+  ...new Set(unplaced(loop).flatMap(({ seats }) => seats.flatMap(({ pool }) => pool))),
 ];
 
 export const isLooking = ({ stage, search }: Loop, number: number): boolean =>

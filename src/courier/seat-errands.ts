@@ -1,17 +1,21 @@
 import { cardKept, cardRequest, cardThanks } from '../../blocks/card-messages.ts';
 import { packMessage } from '../../blocks/pack.ts';
+import { nameFor } from '../core/blind.ts';
 import { isCardIn } from '../core/gate.ts';
 import { findSeat, type Loop, type Round, type Seat } from '../core/loop.ts';
+import { isSentFor } from './material-errand.ts';
 import type { Carry, Errand } from './parts.ts';
 import { findPosted, openDirectMessage, ownMessages, post, postedOf, rewrite, takeBack } from './post.ts';
+import { takeBackFiles } from './shared-files.ts';
 
 export const sendPack: Carry<'pack.send'> = async (errand) => {
   const { loop, effect, parts } = errand;
   const found = currentSeat(loop, effect.payload);
-  if (!found || loop.stage === 'cancelled') return [];
+  // Ended: the invitation is withdrawn.
+  if (!found || loop.stage === 'cancelled' || loop.stage === 'decided') return [];
   const kit = await parts.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const channel = await openDirectMessage(errand, found.holder);
-  const message = packMessage({ ...found, kit, ...(await words(errand, found.holder)) });
+  const message = packMessage({ ...found, kit, ...(await words(errand, found)) });
   const posted = await post(errand, { channel }, message);
   return [{ type: 'packSent', seat: found.seat.id, posted }];
 };
@@ -27,7 +31,7 @@ export const requestCard: Carry<'card.request'> = async (errand) => {
   const earlier = await findPosted(errand, { channel });
   if (earlier) return [{ type: 'requestSent', seat: found.seat.id, posted: postedOf(earlier) }];
   if (!isNeeded) return [];
-  const message = cardRequest({ ...found, ...(await words(errand, found.holder)) });
+  const message = cardRequest({ ...found, ...(await words(errand, found)) });
   const posted = await post(errand, { channel }, message);
   return [{ type: 'requestSent', seat: found.seat.id, posted }];
 };
@@ -37,7 +41,7 @@ export const thankForCard: Carry<'card.thank'> = async (errand) => {
   const { loop, effect } = errand;
   const found = withHolder(loop, findSeat(loop, effect.payload.seat));
   if (!found) return [];
-  const message = cardThanks({ ...found, ...(await words(errand, found.holder)) });
+  const message = cardThanks({ ...found, ...(await words(errand, found)) });
   if (found.seat.request && (await rewrite(errand, found.seat.request, message))) return [];
   const channel = await openDirectMessage(errand, found.holder);
   const posted = await post(errand, { channel }, message);
@@ -47,14 +51,16 @@ export const thankForCard: Carry<'card.thank'> = async (errand) => {
 /** Also what was on its way when they left: their messages are found by the seat they were sent for. */
 export const clearSeat: Carry<'seat.clear'> = async (errand) => {
   const { loop, effect, parts } = errand;
-  const { seat, holder, messages } = effect.payload;
+  const { seat, holder, messages, files = [] } = effect.payload;
   await parts.drafts.remove({ team: loop.team, loop: loop.id, seat, author: holder });
   const channel = await openDirectMessage(errand, holder);
-  const isOfSeat = new RegExp(`^${loop.id}/(pack|request|kept|thank)-${seat}-`);
+  const isOfSeat = new RegExp(`^${loop.id}/(pack|request|kept|thank|material)-${seat}-`);
   const sent = await ownMessages(errand, { channel }, loop.createdAt / 1000, (one) => isOfSeat.test(one));
   const all = [...messages, ...sent.map(postedOf)];
   const once = all.filter(({ ts }, at) => all.findIndex((one) => one.ts === ts) === at);
   for (const message of once) await takeBack(errand, message);
+  const round = findSeat(loop, seat)?.round;
+  if (round?.material) await takeBackFiles(errand, channel, { files, isWanted: isSentFor(loop, round) });
   return [{ type: 'seatCleared', seat, channel }];
 };
 
@@ -63,7 +69,7 @@ export const tellKept: Carry<'card.kept'> = async (errand) => {
   const { loop, effect } = errand;
   const found = withHolder(loop, findSeat(loop, effect.payload.seat));
   if (!found || isCardIn(found.seat) || found.seat.excused || loop.gate.state === 'open') return [];
-  const message = cardKept({ ...found, ...(await words(errand, found.holder)) });
+  const message = cardKept({ ...found, ...(await words(errand, found)) });
   if (found.seat.request && (await rewrite(errand, found.seat.request, message))) return [];
   const channel = await openDirectMessage(errand, found.holder);
   const posted = await post(errand, { channel }, message);
@@ -80,10 +86,12 @@ function currentSeat(loop: Loop, { seat, booking }: { seat: string; booking: num
 const withHolder = (loop: Loop, found: { round: Round; seat: Seat } | undefined): Found | null =>
   found?.seat.holder ? { loop, ...found, holder: found.seat.holder } : null;
 
+/** What is said to the holder of a seat: the candidate as that round calls them, times as their clocks show them. */
 export async function words(
   { parts, loop }: Errand,
-  holder: string,
+  { round, holder }: Pick<Found, 'round' | 'holder'>,
 ): Promise<{ candidate: string; zone: string }> {
   const [person] = await parts.directory.people(loop.team, [holder]);
-  return { candidate: parts.vault.openCandidate(loop).name, zone: person?.zone ?? 'UTC' };
+  const candidate = nameFor(round, loop, parts.vault.openCandidate(loop).name);
+  return { candidate, zone: person?.zone ?? 'UTC' };
 }

@@ -1,5 +1,6 @@
 import { isExtra } from '../core/duty.ts';
 import type { Availability, Decision, Slot, Wishes } from '../core/loop.ts';
+import { unplaced } from '../core/reviews.ts';
 import { availabilityErrors, type StartErrors } from '../core/start-form.ts';
 import { changeLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';
@@ -51,9 +52,9 @@ export async function pickByHand(
   }: { loop: string; starts: Record<string, number>; people: Record<string, string> },
 ): Promise<Decision> {
   const { loop } = await readSearch(deps, asker, { loop: id });
-  const slots = loop.rounds.flatMap((round): Slot[] => {
+  const slots = unplaced(loop).flatMap((round): Slot[] => {
     const startsAt = starts[round.id];
-    if (round.booking || startsAt === undefined) return [];
+    if (startsAt === undefined) return [];
     const seated = round.seats.flatMap(({ id: seat, pool, duty }) => {
       if (isExtra({ duty })) return [];
       const chosen = people[seat] ?? pool[0];

@@ -1,9 +1,11 @@
+import { nameFor } from '../core/blind.ts';
 import type { Effect } from '../core/effect.ts';
 import { type GateCount, gateCount, openSeats } from '../core/gate.ts';
 import { type Late, lateSeats } from '../core/late.ts';
 import { type Loop, type Round, type Seat, seatsOf } from '../core/loop.ts';
 import { deadLetters } from '../core/outbox.ts';
 import { isCandidate, looksAfter } from '../core/rights.ts';
+import { isReview } from '../core/round-type.ts';
 import type { Asker, Deps } from './deps.ts';
 
 export type LoopLine = {
@@ -32,8 +34,11 @@ export async function listLoops(deps: Deps, { team, user }: Asker): Promise<Loop
     isCoordinator: coordinators.includes(user),
     mine: loops.flatMap((loop) =>
       seatsOf(loop)
-        .filter(({ round, seat }) => seat.holder === user && round.booking && !seat.excused)
-        .map(({ round, seat }) => ({ loop, candidate: nameOf(loop), round, seat })),
+        .filter(({ round, seat }) => seat.holder === user && isTheirs(round) && !seat.excused)
+        .map(({ round, seat }) => ({
+          ...{ loop, round, seat },
+          candidate: nameFor(round, loop, nameOf(loop)),
+        })),
     ),
     lookedAfter: loops
       .filter((loop) => looksAfter(loop, user))
@@ -47,3 +52,6 @@ export async function listLoops(deps: Deps, { team, user }: Asker): Promise<Loop
       })),
   };
 }
+
+/** Whoever is the only one for a live round hears of it once it has a time; a review is theirs before there is anything to read. */
+const isTheirs = (round: Round): boolean => round.booking !== null || isReview(round);

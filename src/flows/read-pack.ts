@@ -1,4 +1,4 @@
-import type { Candidate } from '../core/candidate.ts';
+import { nameFor } from '../core/blind.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import { type Reading, readingsById } from '../core/kit/readings.ts';
 import type { Loop, Round, Seat } from '../core/loop.ts';
@@ -12,7 +12,8 @@ export type Pack = {
   seat: Seat;
   kit: Kit;
   readings: Reading[];
-  candidate: Candidate;
+  /** As this seat may know them. */
+  candidate: string;
   zone: string;
 };
 
@@ -34,7 +35,7 @@ export async function readPack(
     ...found,
     kit,
     readings: readingsById(kit, found.seat.questions),
-    candidate: deps.vault.openCandidate(loop),
+    candidate: nameFor(found.round, loop, deps.vault.openCandidate(loop).name),
     zone: person?.zone ?? 'UTC',
   };
 }

@@ -1,3 +1,4 @@
+import { nameFor } from '../core/blind.ts';
 import type { RevealedCard } from '../core/debrief.ts';
 import { gateProof } from '../core/gate.ts';
 import type { Kit } from '../core/kit/kit.ts';
@@ -20,9 +21,9 @@ export async function readPractice(
   const isMentor = found && mentorOf(found.round) === user;
   const card =
     loop && proof && isMentor && !isCandidate(loop, user) ? deps.vault.openPractice(loop, proof, seat) : null;
-  if (!loop || !card)
+  if (!loop || !found || !card)
     throw refused('A card for practice is for the mentor alone, and only after the reveal.');
   await noteOnLoop(deps, team, id, { what: 'practice.read', by: user, about: { seat } });
   const kit = await deps.kits.pinned(team, loop.kit.id, loop.kit.version);
-  return { loop, kit, candidate: deps.vault.openCandidate(loop).name, card };
+  return { loop, kit, candidate: nameFor(found.round, loop, deps.vault.openCandidate(loop).name), card };
 }

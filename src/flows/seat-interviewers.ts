@@ -10,7 +10,7 @@ import type { RoundChoice } from './choose-rounds.ts';
 import type { Asker, Deps } from './deps.ts';
 
 export type Seated =
-  | { ok: true; loop: string }
+  | { ok: true; loop: Loop }
   | { ok: false; reason: string; seat: string | null }
   /** The form shows another plan than was made last: the answer to a switch never reached it. */
   | { ok: false; isStale: true };
@@ -49,7 +49,7 @@ export async function seatInterviewers(
   }
   const command = { type: 'assignSeats', by: user, pools } as const;
   const decision = await changeLoop(deps, team, id, command);
-  return decision.ok ? { ok: true, loop: id } : { ok: false, reason: decision.reason, seat: null };
+  return decision.ok ? { ok: true, loop: decision.loop } : { ok: false, reason: decision.reason, seat: null };
 }
 
 /** The first person chosen who cannot be invited, with the seat they were chosen for. */

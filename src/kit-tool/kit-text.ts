@@ -3,6 +3,7 @@ import type { Kit } from '../core/kit/kit.ts';
 import type { Level } from '../core/kit/level.ts';
 import { readingsById, topicOf } from '../core/kit/readings.ts';
 import type { RoundPlan, SeatPlan } from '../core/plan/plan.ts';
+import { isReview } from '../core/round-type.ts';
 
 const width = 100;
 
@@ -16,8 +17,8 @@ export function heldText(kit: Kit): string[] {
     ...titled(
       'Rounds',
       kit.rounds.map(
-        ({ title, minutes, seats, type, isStandard }) =>
-          `${title}: ${minutes} minutes, ${seats.map(({ skill }) => skill).join('; ')}${type === 'review' ? ' (a review)' : ''}${isStandard ? '' : ' (off until switched on)'}`,
+        (round) =>
+          `${round.title}: ${round.minutes} minutes, ${round.seats.map(({ skill }) => skill).join('; ')}${reviewWords(round)}${round.isStandard ? '' : ' (off until switched on)'}`,
       ),
     ),
     ...kit.disciplines.flatMap(({ id, title }) =>
@@ -61,13 +62,18 @@ export function heldText(kit: Kit): string[] {
 export function askedText(kit: Kit, level: Level, { rounds }: { rounds: RoundPlan[] }): string[] {
   return [
     `A loop with the kit ${kit.title} at level ${level}`,
-    ...rounds.flatMap(({ title, minutes, seats }) => [
+    ...rounds.flatMap((round) => [
       '',
-      `${title}, ${minutes} minutes`,
-      ...seats.flatMap((seat) => seatLines(kit, level, seat)),
+      `${round.title}, ${round.minutes} minutes${reviewWords(round)}`,
+      ...round.seats.flatMap((seat) => seatLines(kit, level, seat)),
     ]),
   ];
 }
+
+const reviewWords = (round: Pick<RoundPlan, 'type' | 'dueDays' | 'blind'>): string =>
+  isReview(round)
+    ? ` (a review${round.blind ? ' without the name' : ''}, due after ${round.dueDays} days)`
+    : '';
 
 function seatLines(kit: Kit, level: Level, { duty, skill, questions }: SeatPlan): string[] {
   if (duty === 'player') return [`  ${skill}: plays the role`];

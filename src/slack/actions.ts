@@ -28,6 +28,7 @@ import { type Ask, agreed, nothing, type Row, refOf, sentence, textOf, view } fr
 import { fillCard, keepField, keepFlags, turnBack } from './card-forms.ts';
 import { debriefActions } from './debrief-forms.ts';
 import { kitChoiceOf } from './kit-choice.ts';
+import { materialActions } from './material-forms.ts';
 import { roundChoiceOf } from './round-choice.ts';
 
 const switched: Row = {
@@ -97,17 +98,14 @@ export const actions: Record<string, Row> = {
   [ids.byHand]: opensSearch('Opening the rounds…', byHandForm),
   [ids.openPack]: {
     loading: 'Opening your pack…',
-    run: async (ask) => {
-      const pack = await seatPack(ask);
-      return view(packModal({ ...pack, candidate: pack.candidate.name }));
-    },
+    run: async (ask) => view(packModal(await seatPack(ask))),
   },
   [ids.fillCard]: fillCard,
   [ids.handover]: {
     loading: 'Opening your topics…',
     run: async (ask) => {
       const pack = await seatPack(ask);
-      return view(handoverForm(pack.loop, pack.kit, pack, pack.candidate.name));
+      return view(handoverForm(pack.loop, pack.kit, pack, pack.candidate));
     },
   },
   [ids.cardField]: keepField,
@@ -142,6 +140,7 @@ export const actions: Record<string, Row> = {
     },
   },
   ...debriefActions,
+  ...materialActions,
   [ids.retry]: { run: (ask) => settle(ask, 'retry') },
   [ids.dismiss]: { run: (ask) => settle(ask, 'dismiss') },
   // A link: Slack opens it and tells us too.

@@ -15,7 +15,7 @@ export const fillCard: Row = {
   run: async ({ asker, deps, input, press }) => {
     const [loop, seat] = refOf(input, 2, 'button');
     const card = await openCard(deps, asker, { loop, seat, press });
-    return view(scorecardModal({ ...card, candidate: card.candidate.name, page: 0 }));
+    return view(scorecardModal({ ...card, page: 0 }));
   },
 };
 
@@ -76,7 +76,7 @@ async function shown(
 ) {
   const pack = await readPack(deps, asker, at);
   const { loop: _loop, seat: _seat, ...page } = at;
-  return scorecardModal({ ...pack, candidate: pack.candidate.name, ...page });
+  return scorecardModal({ ...pack, ...page });
 }
 
 export const closings: Record<string, Row> = {

@@ -2,8 +2,9 @@ import { helpText } from '../../blocks/help-text.ts';
 import { hoursForm } from '../../blocks/hours-form.ts';
 import { kitView } from '../../blocks/kit-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../blocks/loop-lists.ts';
+import { materialRows } from '../../blocks/material-rows.ts';
 import { peopleView } from '../../blocks/people-view.ts';
-import { cancelForm, earlyForm } from '../../blocks/reason-forms.ts';
+import { cancelForm } from '../../blocks/reason-forms.ts';
 import { setupForm } from '../../blocks/setup-form.ts';
 import { startForm } from '../../blocks/start-form.ts';
 import { count } from '../../blocks/text.ts';
@@ -15,7 +16,7 @@ import { checkMaySetPeople, readPerson } from '../flows/set-person.ts';
 import { readSetUp } from '../flows/set-up.ts';
 import { showKit } from '../flows/show-kit.ts';
 import { type Row, sentence, view } from './ask.ts';
-import { decideCommand, exportCommand } from './debrief-commands.ts';
+import { debriefCommand, decideCommand, exportCommand } from './debrief-commands.ts';
 import { excuseCommand, reassignCommand, recuseCommand } from './exit-commands.ts';
 
 export type CommandRow = Row & { usage: string; does: string };
@@ -46,23 +47,19 @@ export const commands: Record<string, CommandRow> = {
   excuse: excuseCommand,
   reassign: reassignCommand,
   recuse: recuseCommand,
-  debrief: {
-    usage: 'debrief',
-    does: 'Hiring managers: open a debrief before every card is in, with a reason everyone reads.',
-    loading: 'Looking up your loops…',
+  material: {
+    usage: 'material',
+    does: 'What reviews read: add a resume, answers or a submission, open it, replace it.',
     run: async ({ asker, deps }) => {
-      const { lookedAfter } = await listLoops(deps, asker);
-      const loops = lookedAfter.filter(
-        ({ loop }) => loop.stage === 'interviewing' && loop.hiringManager === asker.user,
+      const { lookedAfter, zone } = await listLoops(deps, asker);
+      const open = lookedAfter.filter(
+        ({ loop }) =>
+          loop.gate.state === 'closed' && (loop.stage === 'scheduling' || loop.stage === 'interviewing'),
       );
-      if (loops.length === 0) return sentence('You are the hiring manager of no loop that waits for cards.');
-      return view(
-        earlyForm(
-          loops.map(({ loop, candidate }) => ({ id: loop.id, words: `${candidate} · ${loop.kit.title}` })),
-        ),
-      );
+      return sentence('What the reviews read', materialRows(open, zone));
     },
   },
+  debrief: debriefCommand,
   decide: decideCommand,
   export: exportCommand,
   cancel: {

@@ -1,8 +1,29 @@
 import { actions } from '../../blocks/ids.ts';
 import { loopChoices } from '../../blocks/loop-choices.ts';
+import { earlyForm } from '../../blocks/reason-forms.ts';
+import { screenRows } from '../../blocks/screen-messages.ts';
+import { whyNoScreen } from '../core/screen.ts';
 import { type LoopLine, listLoops } from '../flows/list-loops.ts';
-import { type Ask, sentence } from './ask.ts';
+import { type Ask, sentence, view } from './ask.ts';
 import type { CommandRow } from './commands.ts';
+
+export const debriefCommand: CommandRow = {
+  usage: 'debrief',
+  does: 'Hiring managers: open the reviews once their cards are in, or a debrief before every card is, with a reason everyone reads.',
+  loading: 'Looking up your loops…',
+  run: async ({ asker, deps }) => {
+    const { lookedAfter } = await listLoops(deps, asker);
+    const own = lookedAfter.filter(({ loop }) => loop.hiringManager === asker.user);
+    const screens = own.filter(({ loop }) => whyNoScreen(loop) === null);
+    const waiting = own.filter(({ loop }) => loop.stage === 'interviewing');
+    if (screens.length + waiting.length === 0)
+      return sentence('You are the hiring manager of no loop that waits for cards.');
+    const choices = waiting.map(({ loop, candidate }) => ({
+      ...{ id: loop.id, words: `${candidate} · ${loop.kit.title}` },
+    }));
+    return view(earlyForm(choices, screenRows(screens)));
+  },
+};
 
 export const decideCommand: CommandRow = {
   usage: 'decide',

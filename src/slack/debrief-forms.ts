@@ -77,10 +77,11 @@ export const debriefActions: Record<string, Row> = {
     },
   },
   [ids.openScreen]: {
-    run: async ({ asker, deps, input }) => {
+    run: async ({ asker, deps, input, form }) => {
       const [loop] = refOf(input, 1, 'button');
       agreed(await openScreen(deps, asker, { loop }));
-      return sentence('The reviews are opening, for everybody at once.');
+      const words = 'The reviews are opening, for everybody at once.';
+      return form ? view(sentenceView(words)) : sentence(words);
     },
   },
   [ids.export]: {

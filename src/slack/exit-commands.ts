@@ -1,6 +1,8 @@
 import { excuseForm, reassignForm, recuseForm } from '../../blocks/reason-forms.ts';
 import { isCardIn, openSeats } from '../core/gate.ts';
-import { findSeat } from '../core/loop.ts';
+import { findSeat, type Round } from '../core/loop.ts';
+import { isUnderWay } from '../core/reviews.ts';
+import { isReview } from '../core/round-type.ts';
 import { type LoopLine, listLoops } from '../flows/list-loops.ts';
 import { type Ask, sentence, view } from './ask.ts';
 import type { CommandRow } from './commands.ts';
@@ -15,8 +17,12 @@ export const excuseCommand: CommandRow = {
     if (seats.length === 0) return sentence('No seat of your loops is waiting for a card.');
     const rounds = waiting.flatMap(({ loop, candidate }) =>
       loop.rounds
+        .filter((round) => isUnderWay(loop, round))
         .filter((round) => openSeats(loop).some(({ id }) => round.seats.some((seat) => seat.id === id)))
-        .map(({ id, title }) => ({ loop: loop.id, round: id, words: `Not held: ${title} · ${candidate}` })),
+        .map((round) => ({
+          ...{ loop: loop.id, round: round.id },
+          words: `${isReview(round) ? 'Given up' : 'Not held'}: ${round.title} · ${candidate}`,
+        })),
     );
     return view(excuseForm(seats, rounds));
   },
@@ -28,7 +34,8 @@ export const reassignCommand: CommandRow = {
   loading: 'Looking up open seats…',
   run: async (ask) => {
     const now = ask.deps.now();
-    const seats = await openChoices(ask, await waitingLoops(ask), (startsAt) => startsAt <= now);
+    const hasBegun = (round: Round) => isReview(round) || (round.booking?.startsAt ?? now + 1) <= now;
+    const seats = await openChoices(ask, await waitingLoops(ask), hasBegun);
     if (seats.length === 0) return sentence('No round of your loops that has begun is waiting for a card.');
     return view(reassignForm(seats));
   },
@@ -40,7 +47,7 @@ export const recuseCommand: CommandRow = {
   loading: 'Looking up your seats…',
   run: async ({ asker, deps }) => {
     const { mine } = await listLoops(deps, asker);
-    const open = mine.filter(({ loop, seat }) => loop.stage === 'interviewing' && !isCardIn(seat));
+    const open = mine.filter(({ loop, round, seat }) => isUnderWay(loop, round) && !isCardIn(seat));
     if (open.length === 0) return sentence('You hold no seat that you could step back from.');
     return view(
       recuseForm(
@@ -56,20 +63,19 @@ export const recuseCommand: CommandRow = {
 
 async function waitingLoops({ asker, deps }: Ask): Promise<LoopLine[]> {
   const { lookedAfter } = await listLoops(deps, asker);
-  return lookedAfter.filter(({ loop }) => loop.stage === 'interviewing');
+  return lookedAfter.filter(({ loop }) => loop.rounds.some((round) => isUnderWay(loop, round)));
 }
 
 /** Every seat that the gate waits for, by its holder's name. */
 async function openChoices(
   { asker, deps }: Ask,
   loops: readonly LoopLine[],
-  isWanted: (startsAt: number) => boolean = () => true,
+  isWanted: (round: Round) => boolean = () => true,
 ) {
   const seats = loops.flatMap(({ loop, candidate }) =>
     openSeats(loop).flatMap((seat) => {
       const round = findSeat(loop, seat.id)?.round;
-      const startsAt = round?.booking?.startsAt ?? Number.POSITIVE_INFINITY;
-      return round && isWanted(startsAt) ? [{ loop, candidate, seat, round }] : [];
+      return round && isUnderWay(loop, round) && isWanted(round) ? [{ loop, candidate, seat, round }] : [];
     }),
   );
   const holders = seats.flatMap(({ seat }) => seat.holder ?? []);

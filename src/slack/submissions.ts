@@ -3,6 +3,8 @@ import { seatsForm } from '../../blocks/seats-form.ts';
 import { sentenceView } from '../../blocks/sentence-view.ts';
 import { Candidate } from '../core/candidate.ts';
 import { Level } from '../core/kit/level.ts';
+import type { Loop } from '../core/loop.ts';
+import { lackingMaterial } from '../core/reviews.ts';
 import { badInput } from '../errors.ts';
 import { cancelLoop } from '../flows/cancel-loop.ts';
 import { chooseRounds } from '../flows/choose-rounds.ts';
@@ -14,6 +16,7 @@ import { type Ask, agreed, errors, type Reply, type Row, refOf, textOf, view } f
 import { submitCard } from './card-forms.ts';
 import { submitDecision, submitDissent, submitVote } from './debrief-forms.ts';
 import { submitExcuse, submitHandover, submitReassign, submitRecuse } from './exit-forms.ts';
+import { submitMaterial } from './material-forms.ts';
 import { submitHours, submitPerson } from './person-form.ts';
 import { roundChoiceOf } from './round-choice.ts';
 import { poolsOf, submitByHand, submitTogether, submitWishes } from './search-forms.ts';
@@ -29,6 +32,7 @@ export const submissions: Record<string, Row> = {
   [views.vote]: { run: submitVote },
   [views.decision]: { run: submitDecision },
   [views.dissent]: { run: submitDissent },
+  [views.material]: { run: submitMaterial },
   [views.early]: {
     run: async ({ asker, deps, values }) => {
       const [loop] = refOf(textOf(values, fields.loop), 1, 'form');
@@ -107,10 +111,14 @@ async function submitSeats({ asker, deps, values, input }: Ask): Promise<Reply> 
   const pools = poolsOf(values);
   const choice = roundChoiceOf(loop, values);
   const seated = await seatInterviewers(deps, asker, { ...choice, pools, shown: Number(shown) });
-  if (seated.ok)
-    return view(
-      sentenceView('Quorum is looking for times that suit everybody. You get them as a direct message.'),
-    );
+  if (seated.ok) return view(sentenceView(seatedWords(seated.loop)));
   if ('isStale' in seated) return view(seatsForm(await chooseRounds(deps, asker, choice)));
   return errors({ [seated.seat ? seatField(seated.seat) : switches.rounds[0]]: seated.reason });
+}
+
+function seatedWords(loop: Loop): string {
+  const searching = 'Quorum is looking for times that suit everybody. You get them as a direct message.';
+  const reading = 'What the reviews read can be added now, there or with `/hire material`.';
+  const said = loop.stage === 'scheduling' ? [searching] : ['The loop has begun.'];
+  return [...said, ...(lackingMaterial(loop).length > 0 ? [reading] : [])].join(' ');
 }

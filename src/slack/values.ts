@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Values } from './ask.ts';
 
 const Chosen = z.object({ value: z.string() });
+const Handed = z.object({ id: z.string().max(64) });
 const Element = z.object({
   value: z.string().nullish(),
   selected_option: Chosen.nullish(),
@@ -12,6 +13,7 @@ const Element = z.object({
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
   selected_date_time: z.number().nullish(),
+  files: z.array(Handed).nullish(),
 });
 const State = z.object({ values: z.record(z.string(), z.record(z.string(), Element)) });
 
@@ -35,5 +37,6 @@ const chosenIn = (element: z.infer<typeof Element>): string | string[] | null =>
   element.selected_date ??
   element.selected_time ??
   element.selected_date_time?.toString() ??
+  element.files?.map(({ id }) => id) ??
   element.value ??
   null;

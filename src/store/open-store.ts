@@ -8,6 +8,7 @@ import { type Drafts, draftStore } from './drafts.ts';
 import { type Keys, keyStore } from './keys.ts';
 import { type Kits, kitStore } from './kits.ts';
 import { type Loops, loopStore } from './loops.ts';
+import { type Materials, materialStore } from './materials.ts';
 import { type PersonStore, personStore } from './people.ts';
 import { type PersonSettingsStore, personSettingsStore } from './person-settings.ts';
 import { type SettingsStore, settingsStore } from './settings.ts';
@@ -22,6 +23,7 @@ export type Store = {
   cards: CardStore;
   claims: Claims;
   drafts: Drafts;
+  materials: Materials;
   kits: Kits;
   keys: Keys;
   makeIndexes(): Promise<void>;
@@ -46,6 +48,7 @@ export function openStore(database: Database, { kitFolder, at, isOpen }: StoreOp
     cards: translated(cardStore(connection), isOpen),
     claims: translated(claimStore(connection, flush), isOpen),
     drafts: translated(draftStore(connection, flush), isOpen),
+    materials: translated(materialStore(connection, flush), isOpen),
     kits: translated(kitStore(connection, kitFolder), isOpen),
     keys: translated(keyStore(connection, flush)),
     makeIndexes: () => makeIndexes(connection),

@@ -106,6 +106,11 @@ export const draftSchema = new Schema(
   { ...options, collection: 'drafts' },
 ).index({ team: 1, loop: 1 });
 
+export const materialSchema = new Schema(
+  { _id: String, team: String, loop: String, round: String, mark: String, sealed: Mixed },
+  { ...options, collection: 'materials' },
+).index({ team: 1, loop: 1 });
+
 export const kitSchema = new Schema(
   { _id: String, team: String, id: String, version: String, kit: Mixed },
   { ...options, collection: 'kits' },

@@ -14,6 +14,7 @@ import {
   type WrappedKey,
 } from '../core/loop.ts';
 import { masterKey } from './master-keys.ts';
+import { type MaterialSeals, materialSeals } from './material-seals.ts';
 import { cardReceipt } from './receipts.ts';
 import { open, seal } from './sealing.ts';
 import { type Statements, statements } from './statements.ts';
@@ -22,37 +23,38 @@ export type LoopRef = { team: string; id: string };
 export type Keyed = LoopRef & { dataKey: WrappedKey };
 type WithCandidate = Pick<Loop, 'team' | 'id' | 'dataKey' | 'candidate'>;
 
-export type Vault = Statements & {
-  newDataKey(loop: LoopRef): WrappedKey;
-  /** What a loop keeps of its candidate. */
-  sealCandidate(loop: Keyed, candidate: Candidate): Pick<Loop['candidate'], 'sealed' | 'lookups'>;
-  openCandidate(loop: WithCandidate): Candidate;
-  /** One keyed hash per master key, so that a look-up finds what an older key wrote. */
-  lookups(team: string, email: string): string[];
-  /** What hangs on a master key, under the newest one; the data key stays. Null when it is there already. */
-  rewrapped(loop: WithCandidate): Pick<Loop, 'dataKey' | 'candidate'> | null;
-  /** However wrapped: what was sealed with the one opens with the other. */
-  isSameKey(one: Keyed, other: Keyed): boolean;
-  /** `mark`: the same card has the same one, and without the key it says nothing. */
-  sealCard(
-    loop: Keyed,
-    seat: string,
-    author: string,
-    card: Card,
-  ): { sealed: Sealed; receipt: string; mark: string };
-  openOwnCard(
-    loop: Loop,
-    seat: string,
-    author: string,
-  ): { card: Card; version: CardVersion; notes: string | null } | null;
-  /** Without the cards that shadows wrote for practice. */
-  openRevealed(loop: Loop, proof: GateProof): RevealedCard[];
-  openPractice(loop: Loop, proof: GateProof, seat: string): RevealedCard | null;
-  /** A half-written card and private notes: nobody but their author has a way to them, before the gate or after. */
-  sealDraft(loop: Keyed, seat: string, author: string, draft: Draft): Sealed;
-  openDraft(loop: Keyed, seat: string, author: string, sealed: Sealed): Draft;
-  sealNotes(loop: Keyed, seat: string, author: string, notes: string): Sealed;
-};
+export type Vault = Statements &
+  MaterialSeals & {
+    newDataKey(loop: LoopRef): WrappedKey;
+    /** What a loop keeps of its candidate. */
+    sealCandidate(loop: Keyed, candidate: Candidate): Pick<Loop['candidate'], 'sealed' | 'lookups'>;
+    openCandidate(loop: WithCandidate): Candidate;
+    /** One keyed hash per master key, so that a look-up finds what an older key wrote. */
+    lookups(team: string, email: string): string[];
+    /** What hangs on a master key, under the newest one; the data key stays. Null when it is there already. */
+    rewrapped(loop: WithCandidate): Pick<Loop, 'dataKey' | 'candidate'> | null;
+    /** However wrapped: what was sealed with the one opens with the other. */
+    isSameKey(one: Keyed, other: Keyed): boolean;
+    /** `mark`: the same card has the same one, and without the key it says nothing. */
+    sealCard(
+      loop: Keyed,
+      seat: string,
+      author: string,
+      card: Card,
+    ): { sealed: Sealed; receipt: string; mark: string };
+    openOwnCard(
+      loop: Loop,
+      seat: string,
+      author: string,
+    ): { card: Card; version: CardVersion; notes: string | null } | null;
+    /** Without the cards that shadows wrote for practice. */
+    openRevealed(loop: Loop, proof: GateProof): RevealedCard[];
+    openPractice(loop: Loop, proof: GateProof, seat: string): RevealedCard | null;
+    /** A half-written card and private notes: nobody but their author has a way to them, before the gate or after. */
+    sealDraft(loop: Keyed, seat: string, author: string, draft: Draft): Sealed;
+    openDraft(loop: Keyed, seat: string, author: string, sealed: Sealed): Draft;
+    sealNotes(loop: Keyed, seat: string, author: string, notes: string): Sealed;
+  };
 
 /** `masterKeys`: 32 bytes each, newest first; older ones only open. */
 export function openVault(masterKeys: readonly Buffer[]): Vault {
@@ -108,6 +110,7 @@ export function openVault(masterKeys: readonly Buffer[]): Vault {
 
   return {
     ...statements(sealJson, openJson, dataKeyOf),
+    ...materialSeals(sealJson, openJson, dataKeyOf),
     newDataKey: (loop) => newest().wrap(randomBytes(32), keyPlace(loop)),
     sealCandidate: (loop, candidate) => ({
       sealed: sealJson(loop, 'candidate', candidate),

@@ -11,6 +11,10 @@ import { homeView } from '../../blocks/home-view.ts';
 import { hoursForm } from '../../blocks/hours-form.ts';
 import { kitView } from '../../blocks/kit-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../blocks/loop-lists.ts';
+import { materialForm } from '../../blocks/material-form.ts';
+import { materialMessage } from '../../blocks/material-message.ts';
+import { materialModal } from '../../blocks/material-modal.ts';
+import { materialRows } from '../../blocks/material-rows.ts';
 import { lateMessage, nudgeMessage } from '../../blocks/nudge-message.ts';
 import { packMessage } from '../../blocks/pack.ts';
 import { packModal } from '../../blocks/pack-modal.ts';
@@ -19,6 +23,7 @@ import { progressMessage } from '../../blocks/progress-message.ts';
 import { ratingTableBlock } from '../../blocks/rating-table.ts';
 import { cancelForm, earlyForm, excuseForm, reassignForm, recuseForm } from '../../blocks/reason-forms.ts';
 import { pageOf, pagesOf, receiptModal, scorecardModal } from '../../blocks/scorecard.ts';
+import { screenOffer, screenRows } from '../../blocks/screen-messages.ts';
 import { seatsForm } from '../../blocks/seats-form.ts';
 import { loadingView, sentenceView } from '../../blocks/sentence-view.ts';
 import { setupForm } from '../../blocks/setup-form.ts';
@@ -35,14 +40,23 @@ import { type Loop, seatsOf } from '../../src/core/loop.ts';
 import { newLoop } from '../../src/core/new-loop.ts';
 import { noNudges } from '../../src/core/nudges.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
-import { liveRounds, standardWish } from '../../src/core/plan/wish.ts';
+import { standardWish } from '../../src/core/plan/wish.ts';
 import { settingsOf } from '../../src/core/schedule/person-settings.ts';
 import { tableOf } from '../../src/core/table-of.ts';
 import { checkContent } from '../../src/sandbox/slack/message-rules.ts';
 import { isTooLarge, viewProblems } from '../../src/sandbox/slack/view-rules.ts';
 import { readKits } from '../../src/store/read-kits.ts';
 import { makeAnswer, makeCard } from '../support/make-card.ts';
-import { makeDraft, makeInterviewing, makeKit, makeOffer, makeRound, now } from '../support/make-loop.ts';
+import {
+  makeDraft,
+  makeInterviewing,
+  makeKit,
+  makeOffer,
+  makeRound,
+  now,
+  play,
+} from '../support/make-loop.ts';
+import { bookAll, cardFor, makeReviewing, reviewDraft, seatThem } from '../support/make-reviews.ts';
 
 const kits = [...(await readKits('scenarios')), ...(await readKits('test/support/kits'))];
 const asSent = (view: object): Record<string, unknown> => JSON.parse(JSON.stringify(view));
@@ -65,7 +79,7 @@ describe('everything Quorum shows fits Slack', () => {
     (_, level, kit) => {
       const optional = kit.competencies.flatMap(({ id, isOptional }) => (isOptional ? [id] : []));
       const standard = standardWish(kit, level);
-      const all = { ...standard, rounds: liveRounds(kit).map(({ id }) => id), competencies: optional };
+      const all = { ...standard, rounds: kit.rounds.map(({ id }) => id), competencies: optional };
       for (const wish of [standard, all]) {
         const plan = planLoop(wish);
         expect(plan.ok).toBe(true);
@@ -250,6 +264,71 @@ describe('everything Quorum shows fits Slack', () => {
     fits(homeView({ loops: rows, seats, zone: 'Europe/Berlin' }));
     posts({ text: 'status', blocks: [...loopRows(rows), ...deadLetterRows(rows)] });
     posts({ text: 'my', blocks: seatRows(seats, 'Europe/Berlin') });
+  });
+
+  it('what reviews read, however much somebody brought, and what is said of it', () => {
+    const loop = play(makeReviewing(), bookAll);
+    const candidate = '&'.repeat(120);
+    for (const kit of kits)
+      for (const exercise of kit.exercises) {
+        const asked =
+          exercise.kind === 'written-screen' ? exercise.questions.map(({ prompt }) => prompt) : [];
+        for (const length of [asked.length, 8])
+          for (const [number, blind] of [[0, false] as const, [2, true] as const]) {
+            const questions = Array.from({ length }, (_, at) => asked[at] ?? '&'.repeat(600));
+            const sealed = { iv: '', tag: '', data: '' };
+            const file = { name: 'answers.pdf', mimetype: 'application/pdf' };
+            const material = {
+              number,
+              by: 'UCORA',
+              at: now,
+              mark: 'm',
+              submissions: [],
+              sealed,
+              file,
+              sends: 0,
+              sent: [],
+            };
+            const round = { ...(loop.rounds[1] as Loop['rounds'][number]), blind, title: 'T'.repeat(75) };
+            const there = { ...round, material: number > 0 ? material : null };
+            const most = '&<>\n'.repeat(750);
+            const words = {
+              ...{ text: most, link: `https://x.test/${'&'.repeat(980)}`, fileName: '&'.repeat(255) },
+              answers: questions.map(() => most),
+            };
+            const parts = { loop, round: there, candidate, questions, zone: 'Europe/Berlin', to: 'UOMAR' };
+            fits(materialForm(parts));
+            fits(materialModal({ ...parts, words }));
+            fits(materialModal({ ...parts, words: { ...words, answers: [], text: '' } }));
+            posts(materialMessage(parts));
+          }
+      }
+    const round = loop.rounds[0] as Loop['rounds'][number];
+    const rows = Array.from({ length: 40 }, (_, at) => ({
+      loop: at % 2 ? loop : play(reviewDraft(), [seatThem()]),
+      candidate,
+    }));
+    posts({ text: 'material', blocks: materialRows(rows, 'Europe/Berlin') });
+    posts({ text: 'material', blocks: materialRows([], 'Europe/Berlin') });
+    const many = { ...play(reviewDraft(), [seatThem()]), stage: 'interviewing' as const };
+    const unread = Array.from({ length: 12 }, (_, at) => ({
+      ...round,
+      id: `r${at}`,
+      material: null,
+      booking: null,
+    }));
+    posts(progressMessage({ ...many, rounds: unread }, candidate, 'Europe/Berlin', now));
+    posts(progressMessage(loop, candidate, 'Europe/Berlin', now));
+  });
+
+  it('the offer to open the reviews, as a message and above the form for opening early', () => {
+    const loop = play(makeReviewing(), [cardFor('UINES', 'r1s1'), cardFor('UJON', 'r1s2')]);
+    posts(screenOffer(loop, '&'.repeat(120)));
+    const rows = screenRows(Array.from({ length: 50 }, () => ({ loop, candidate: '&'.repeat(120) })));
+    fits(earlyForm([{ id: 'l', words: 'A loop' }], rows));
+    fits(earlyForm([], rows));
+    expect(JSON.stringify(earlyForm([], rows))).not.toContain('"input"');
+    expect(JSON.stringify(earlyForm([{ id: 'l', words: 'A loop' }]))).not.toContain('screen.open');
   });
 
   it('a debrief of one to eleven people, whatever they typed', () => {

@@ -89,6 +89,12 @@ describe('a decision', () => {
     roundNotHeld: () => ({ type: 'roundNotHeld', by: 'UCORA', round: 'r1', reason: 'x' }),
     openEarly: () => ({ type: 'openEarly', by: 'UHANA', reason: 'x' }),
     openScreen: () => ({ type: 'openScreen', by: 'UHANA' }),
+    addMaterial: () => ({
+      ...{ type: 'addMaterial', by: 'UCORA', round: 'r1', submission: 'x', mark: 'm' },
+      ...{ sealed: nothing, file: null },
+    }),
+    askForMaterial: () => ({ type: 'askForMaterial', by: 'UCORA', round: 'r1', press: 'x' }),
+    materialSent: () => ({ type: 'materialSent', round: 'r1', to: 'UINES', material: 1, file: 'F1' }),
     cancelLoop: () => ({ type: 'cancelLoop', by: 'UCORA', reason: 'x' }),
     packSent: () => ({ type: 'packSent', seat: 'r1s1', posted }),
     requestSent: () => ({ type: 'requestSent', seat: 'r1s1', posted }),

@@ -26,6 +26,8 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'practice.share': 'watched',
   'handover.tell': 'handedOver',
   'seat.clear': 'recused',
+  'material.send': 'reviewed',
+  'screen.offer': 'reviewed',
   'card.amended': 'amended',
   'vote.call': 'decided',
   'vote.count': 'decided',

@@ -51,12 +51,21 @@ export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
       .sort(),
     // Whoever still owes a card is asked again some time.
     unfinished: loop.outbox.filter(({ state, due }) => state !== 'done' && due <= stage.clock.now()),
-    audit: audit.map(({ what, by, about }) => ({ what, by, about })),
+    audit: inAnyOrder(audit.map(({ what, by, about }) => ({ what, by, about }))),
     brokenLink: brokenLink(audit),
     cards: await idsIn(stage, 'cards'),
     seen,
   };
   return JSON.parse(named(JSON.stringify(outcome), stage, loop));
+}
+
+type Row = { what: string; by: string; about: object };
+
+/** What goes to several people at once reaches them in any order. */
+function inAnyOrder(rows: Row[]): Row[] {
+  const sent = rows.filter(({ what }) => what === 'material.sent');
+  const sorted = sent.toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)));
+  return rows.map((row) => sorted[sent.indexOf(row)] ?? row);
 }
 
 /** After an unclear attempt the app looks, or tries once more, and may hear that it is done already, or not yet. */

@@ -61,28 +61,43 @@ export type Panel = {
   seats: [string, string, string];
   kit?: string;
   shadow?: string;
+  /** Those that are on, where these are not the kit's own; and who sits in those that come on top. */
+  rounds?: string[];
+  more?: Record<string, string>;
 };
 
 export const panel: Panel = { ...candidate, seats: [ines.id, jon.id, kim.id] };
+
+/** A resume and written answers are read before the interview. */
+export const readingPanel: Panel = {
+  ...{ ...panel, kit: 'small-team-reviews' },
+  rounds: ['resume-review', 'written-screen', 'peer-technical'],
+  more: { 'seat.r3s1': dana.id, 'seat.r3s2': omar.id },
+};
 
 /** With somebody in training beside the first two. */
 export const watchedPanel: Panel = { ...panel, kit: 'small-team-training', shadow: omar.id };
 
 export async function startLoop(
   stage: Stage,
-  { name, email, seats, kit: id = 'small-team', shadow }: Panel,
+  { name, email, seats, kit: id = 'small-team', shadow, rounds, more = {} }: Panel,
 ): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
   const form = await asks(stage, cora.id, '/hire start', 'start.form');
   const kit = { kit: id, level: 'mid', zone: 'Europe/Berlin', hiringManager: hana.id };
   await coordinator.fill(form, { ...kit, name, email });
   await submits(stage, cora.id, form, called('seats.form'));
+  if (rounds) {
+    const isOn = ({ blocks }: StoredView) => has('seat.r1s2')(blocks);
+    await insist(() => coordinator.fill(form, { 'rounds.1': rounds }), viewOf(stage, cora.id, isOn));
+  }
   const [first, second, third] = seats;
   await coordinator.fill(form, {
     'seat.r1s1': first,
     'seat.r1s2': second,
     'seat.r2s1': third,
     ...(shadow ? { 'seat.r1s3': [shadow] } : {}),
+    ...more,
   });
   await submits(stage, cora.id, form, instead('seats.form'));
   await coordinator.closeView(form);
@@ -105,6 +120,28 @@ export async function book(stage: Stage): Promise<void> {
     () => (latest(stage, cora.id, 'loop.book') ? undefined : true),
   );
 }
+
+/** A file, by the button in the coordinator's message. */
+export async function bringResume(stage: Stage): Promise<void> {
+  const coordinator = stage.slack.as(cora.id);
+  const value = `${(await openLoop(stage)).id}~r1`;
+  await comesTrue(() => latest(stage, cora.id, value) !== undefined);
+  const form = await insist(
+    async () => {
+      const message = latest(stage, cora.id, value);
+      return message && coordinator.click(message, 'material.add', { value });
+    },
+    viewOf(stage, cora.id, called('material.form')),
+  );
+  const file = coordinator.upload({ name: 'resume.pdf', content: Buffer.from('%PDF-1.4 A resume.') });
+  await coordinator.fill(form.id, { file: [file] });
+  await submits(stage, cora.id, form.id, instead('material.form'));
+  await coordinator.closeView(form.id);
+}
+
+/** What the hiring manager is offered once every card of a review is in. */
+export const waitForOffer = (stage: Stage): Promise<void> =>
+  comesTrue(() => latest(stage, hana.id, 'screen.open') !== undefined);
 
 const found = (stage: Stage, search: number): Promise<void> =>
   comesTrue(async () => {

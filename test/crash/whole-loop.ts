@@ -15,6 +15,7 @@ export type Course =
   | 'handedOver'
   | 'watched'
   | 'recused'
+  | 'reviewed'
   | 'amended'
   | 'decided';
 
@@ -90,6 +91,19 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await allIsDone(stage);
     return {};
   },
+  async reviewed(stage) {
+    await people.bringResume(stage);
+    await allIsDone(stage);
+    const shares = () =>
+      [ines, jon].map(({ id }) => stage.slack.as(id).files(stage.slack.as(id).directChannel()));
+    await comesTrue(() => shares().every((files) => files.length > 0));
+    const first = await people.sendCard(stage, ines.id, { rating: 'exceeds' });
+    await allIsDone(stage);
+    const second = await people.sendCard(stage, jon.id, { rating: 'below' });
+    await people.waitForOffer(stage);
+    const files = shares().map((some) => some.map(({ name, content }) => `${name}: ${content}`));
+    return { receipts: [first, second], files };
+  },
   async amended(stage, deaths) {
     const seen = await courses.debriefed(stage, deaths);
     await allIsDone(stage);
@@ -113,6 +127,11 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
   },
 };
 
+const panels: Partial<Record<Course, people.Panel>> = {
+  watched: people.watchedPanel,
+  reviewed: people.readingPanel,
+};
+
 /** How times are found, where not by Quorum's own search for one loop. */
 const otherSearches: Partial<Record<Course, (stage: KilledStage) => Promise<void>>> = {
   pickedByHand: people.pickByHand,
@@ -124,7 +143,7 @@ export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<En
   const stage = await raiseKilledStage(deaths.anywhere ?? null);
   try {
     await people.nameCoordinators(stage);
-    await people.startLoop(stage, course === 'watched' ? people.watchedPanel : people.panel);
+    await people.startLoop(stage, panels[course] ?? people.panel);
     await otherSearches[course]?.(stage);
     await people.book(stage);
     await comesTrue(async () => (await openLoop(stage)).stage === 'interviewing');

@@ -58,6 +58,19 @@ describe('somebody else’s card before the gate', () => {
   it('is behind no other word of the vault', () => {
     const [seat, author] = ['r1s1', holders.r1s1];
     const draft = vault.sealDraft(closed, seat, author, { fields: {}, windows: [] });
+    const [round] = closed.rounds;
+    const card = round?.seats[0]?.versions[0]?.sealed;
+    if (!round || !card) throw new Error('A card is missing.');
+    const material = {
+      number: 1,
+      by: 'UCORA',
+      at: 0,
+      mark: 'm',
+      submissions: [],
+      file: null,
+      sends: 0,
+      sent: [],
+    };
     const answer: Record<keyof Vault, (by: string) => unknown> = {
       newDataKey: () => vault.newDataKey(closed),
       sealCandidate: () => vault.sealCandidate(closed, { name: 'Robin', email: 'robin@elsewhere.test' }),
@@ -81,6 +94,11 @@ describe('somebody else’s card before the gate', () => {
       openDissents: () => vault.openDissents(closed),
       digest: (by) => vault.digest(by),
       openPractice: () => vault.openPractice(closed, {} as GateProof, seat),
+      sealMaterial: () =>
+        vault.sealMaterial(closed, 'r1', { text: '', link: '', answers: [], fileName: '' }, null),
+      openMaterial: () => vault.openMaterial(closed, { ...round, material: { ...material, sealed: card } }),
+      sealBytes: () => vault.sealBytes(closed, `card/${seat}/${author}`, Buffer.from('x')),
+      openBytes: () => String(vault.openBytes(closed, `card/${seat}/${author}`, card)),
     };
     expect(Object.keys(vault).toSorted()).toEqual(Object.keys(answer).toSorted());
     // Every card and every note says who wrote it.

@@ -25,6 +25,7 @@ export const makeRound = (over: Partial<RoundTemplate>): RoundTemplate => ({
   minutes: 60,
   frameMinutes: 0,
   dueDays: 3,
+  blind: false,
   seats: [seat],
   agenda: [],
   after: [],

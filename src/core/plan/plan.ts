@@ -1,8 +1,10 @@
 import type { Duty } from '../duty.ts';
+import { type Need, needOf, preparationOf } from '../kit/review-kinds.ts';
+import { isReview, type RoundType } from '../round-type.ts';
 import type { Dealt } from './attitudes.ts';
-import { bestDeal } from './deal.ts';
+import { bestDeal, type Deal } from './deal.ts';
 import { lacksExercise, type Shortage, whatIsShort } from './shortage.ts';
-import { chosenRounds, exercisesOf, tableFor, type Wish } from './wish.ts';
+import { chosenRounds, exercisesOf, hasOnlyReviews, tableFor, type Wish } from './wish.ts';
 
 export type SeatPlan = { id: string; duty: Duty; skill: string; questions: string[] };
 export type RoundPlan = {
@@ -10,8 +12,12 @@ export type RoundPlan = {
   template: string;
   title: string;
   /** A review has a due time and no place in a calendar. */
-  type: 'live' | 'review';
+  type: RoundType;
   dueDays: number;
+  /** Who reads it is not told whose work it is. */
+  blind: boolean;
+  /** What a review reads, which somebody has to bring. */
+  needs: Need | null;
   minutes: number;
   exercise: string | null;
   /** What the candidate needs beforehand; 0 when there is nothing to prepare. */
@@ -33,10 +39,14 @@ const patience = { best: 25, any: 2_000, attitudes: 400 };
 
 /** A pack for every seat, or what is short and the smallest fix. The same wish gives the same packs. */
 export function planLoop(wish: Wish): Plan {
-  const deal = lacksExercise(wish) ? null : bestDeal(tableFor(wish), patience).deal;
+  const deal = lacksExercise(wish) ? null : dealFor(wish);
   if (deal) return { ok: true, rounds: roundsOf(wish, deal.dealt), isProven: deal.isProven };
   return { ok: false, rounds: roundsOf(wish, null), shortage: whatIsShort(wish) };
 }
+
+/** Where every round is a review there is nothing to deal. */
+const dealFor = (wish: Wish): Pick<Deal, 'dealt' | 'isProven'> | null =>
+  hasOnlyReviews(wish) ? { dealt: [], isProven: true } : bestDeal(tableFor(wish), patience).deal;
 
 function roundsOf(wish: Wish, dealt: readonly Dealt[] | null): RoundPlan[] {
   const { kit } = wish;
@@ -55,26 +65,20 @@ function roundsOf(wish: Wish, dealt: readonly Dealt[] | null): RoundPlan[] {
     // By its place in the kit: switching another round on or off renames nothing.
     const id = idOf(round.id);
     const after = round.after.filter((one) => chosen.some((other) => other.id === one)).map(idOf);
-    const { id: exercise = null, preparationMinutes = 0 } = exercises.get(round.id) ?? {};
+    const done = exercises.get(round.id);
+    const exercise = done?.id ?? null;
     const seats = round.seats.map(({ duty, skill }, at): SeatPlan => {
       const isAsking = dealt !== null && duty === 'interviewer';
-      const questions = isAsking ? [...(exercise ? [exercise] : []), ...questionsOf(asking++)] : [];
+      const dealtHere = isAsking && !isReview(round) ? questionsOf(asking++) : [];
+      const questions = isAsking ? [...(exercise ? [exercise] : []), ...dealtHere] : [];
       return { id: `${id}s${at + 1}`, duty, skill, questions };
     });
-    const { id: template, title, type, dueDays, minutes, quorum, sameDay = null } = round;
+    const { id: template, title, type, dueDays, blind, minutes, quorum, sameDay = null } = round;
     return {
-      id,
-      template,
-      title,
-      type,
-      dueDays,
-      minutes,
-      exercise,
-      preparationMinutes,
-      quorum,
-      sameDay,
-      after,
-      seats,
+      ...{ id, template, title, type, dueDays, blind, minutes, exercise },
+      needs: isReview(round) ? needOf(done) : null,
+      preparationMinutes: preparationOf(done),
+      ...{ quorum, sameDay, after, seats },
     };
   });
 }

@@ -2,7 +2,15 @@ import type { RoundTemplate } from '../kit/round-template.ts';
 import { bestDeal, pairsOf } from './deal.ts';
 import { canSeatEach } from './matching.ts';
 import { lengthened, mostInPack, type Table } from './table.ts';
-import { chosenRounds, exercisesOf, liveRounds, tableFor, type Wish } from './wish.ts';
+import {
+  chosenLive,
+  chosenRounds,
+  exercisesOf,
+  hasOnlyReviews,
+  liveRounds,
+  tableFor,
+  type Wish,
+} from './wish.ts';
 
 /** The smallest change to the kit or the form that mends what is short. */
 export type Fix =
@@ -20,9 +28,9 @@ const longest = 240;
 
 /** What keeps a loop from being dealt: first rounds, then exercises, then questions, then minutes. */
 export function whatIsShort(wish: Wish): Shortage {
-  const rounds = chosenRounds(wish);
+  const rounds = chosenLive(wish);
   return (
-    missingRound(wish, rounds) ??
+    (hasOnlyReviews(wish) ? null : missingRound(wish, rounds)) ??
     missingExercise(wish) ??
     missingQuestion(wish, rounds) ??
     missingMinutes(wish, rounds)

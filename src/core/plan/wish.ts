@@ -2,6 +2,7 @@ import type { Exercise } from '../kit/exercise.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
 import type { RoundTemplate } from '../kit/round-template.ts';
+import { isReview } from '../round-type.ts';
 import { type Table, tableOf } from './table.ts';
 
 /** What a loop is to be made of: a kit at a level, its switched-on rounds and optional competencies. */
@@ -14,16 +15,24 @@ export type Wish = {
   lastAsked: Readonly<Record<string, number>>;
 };
 
-export const liveRounds = (kit: Kit): RoundTemplate[] => kit.rounds.filter(({ type }) => type === 'live');
+/** What is held at a time: reviews are neither scheduled nor dealt questions. */
+export const liveRounds = (kit: Kit): RoundTemplate[] => kit.rounds.filter((round) => !isReview(round));
 
 /** In the kit's order, whatever order they were chosen in. */
 export const chosenRounds = ({ kit, rounds }: Pick<Wish, 'kit' | 'rounds'>): RoundTemplate[] =>
-  liveRounds(kit).filter(({ id }) => rounds.includes(id));
+  kit.rounds.filter(({ id }) => rounds.includes(id));
+
+export const chosenLive = (wish: Pick<Wish, 'kit' | 'rounds'>): RoundTemplate[] =>
+  chosenRounds(wish).filter((round) => !isReview(round));
+
+/** Then nobody is asked anything, and no competency is proven to be read. */
+export const hasOnlyReviews = (wish: Pick<Wish, 'kit' | 'rounds'>): boolean =>
+  chosenRounds(wish).length > 0 && chosenLive(wish).length === 0;
 
 /** What a loop starts with: the kit's standard rounds and none of its optional competencies. */
 export const standardWish = (kit: Kit, level: Level, lastAsked: Wish['lastAsked'] = {}): Wish => ({
   ...{ kit, level, lastAsked, competencies: [] },
-  rounds: liveRounds(kit).flatMap(({ id, isStandard }) => (isStandard ? [id] : [])),
+  rounds: kit.rounds.flatMap(({ id, isStandard }) => (isStandard ? [id] : [])),
 });
 
 /** Each round's exercise: of its kind and level the one that has rested longest; two rounds never share one. */
@@ -44,5 +53,5 @@ export function exercisesOf(wish: Wish): Map<string, Exercise> {
 export function tableFor(wish: Wish): Table {
   const exercises = exercisesOf(wish);
   const exerciseMinutes = ({ id }: RoundTemplate) => exercises.get(id)?.minutes ?? 0;
-  return tableOf({ ...wish, rounds: chosenRounds(wish), exerciseMinutes });
+  return tableOf({ ...wish, rounds: chosenLive(wish), exerciseMinutes });
 }

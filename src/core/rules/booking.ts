@@ -12,6 +12,7 @@ import {
 } from '../loop.ts';
 import { withPools } from '../pools.ts';
 import { looksAfter } from '../rights.ts';
+import { isReview } from '../round-type.ts';
 import { showProgress } from './delivery.ts';
 import { startSearch } from './searching.ts';
 
@@ -66,9 +67,10 @@ export const roundBooked: Rule<'roundBooked'> = (loop, { round: id, booking: num
     return unchanged(loop);
   const booking: Booking = { ...round.booking, state: 'booked', meetUrl };
   const changed = changeRound(loop, id, { booking });
-  // Cancelled while Google was answering: the unbooking waits behind this in the same lane.
-  if (loop.stage === 'cancelled') return { ok: true, loop: changed, effects: [], audit: [] };
-  const isComplete = changed.rounds.every(({ booking: other }) => other?.state === 'booked');
+  // Ended while Google was answering: the unbooking waits behind this in the same lane.
+  if (loop.stage === 'cancelled' || loop.stage === 'decided')
+    return { ok: true, loop: changed, effects: [], audit: [] };
+  const isComplete = changed.rounds.every((one) => isReview(one) || one.booking?.state === 'booked');
   const effects = round.seats.flatMap((seat): Wanted[] => {
     const lane = `seat-${seat.id}`;
     const payload = { seat: seat.id, booking: number };
@@ -78,7 +80,9 @@ export const roundBooked: Rule<'roundBooked'> = (loop, { round: id, booking: num
     const request = { id: `request-${seat.id}-${number}`, kind: 'card.request' as const, lane, payload };
     return [pack, { ...request, due: booking.endsAt }];
   });
-  const next: Loop = { ...changed, stage: isComplete ? 'interviewing' : loop.stage };
+  // While the reviews are being debated the loop stays in their debrief.
+  const isReady = isComplete && loop.stage === 'scheduling';
+  const next: Loop = { ...changed, stage: isReady ? 'interviewing' : loop.stage };
   const audit = [{ what: 'round.booked', by: 'quorum', about: { round: id, booking: number } }];
   return showProgress({ ok: true, loop: next, effects, audit }, now);
 };
@@ -89,8 +93,9 @@ export const slotLost: Rule<'slotLost'> = (loop, { round: id, booking: number, r
   if (!round?.booking || round.booking.number !== number || round.booking.state === 'booked')
     return unchanged(loop);
   const freed = withPools(changeRound(loop, id, { booking: null }), {});
-  if (loop.stage === 'cancelled') return { ok: true, loop: freed, effects: [], audit: [] };
   const entry = { what: 'slot.lost', by: 'quorum', about: { round: id, booking: number, reason } };
+  // Nobody waits for times now; should the loop go on after a debrief, it looks for them.
+  if (loop.stage !== 'scheduling') return { ok: true, loop: freed, effects: [], audit: [entry] };
   return startSearch(freed, now, entry, reason);
 };
 

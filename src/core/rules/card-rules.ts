@@ -2,6 +2,7 @@ import type { Wanted } from '../effect.ts';
 import { isCardIn, whyNoAmendment, whyNoCard } from '../gate.ts';
 import { changeSeat, type Rule, refuse, type Seat, unchanged } from '../loop.ts';
 import { ownSeat } from '../rights.ts';
+import { isReview } from '../round-type.ts';
 import { showProgress } from './delivery.ts';
 import { throughGate } from './gate-rules.ts';
 import { withoutNudges } from './nudging.ts';
@@ -27,7 +28,7 @@ export const sealCard: Rule<'sealCard'> = (loop, { by, seat: id, version, notes 
     notes: notes && { by, sealed: notes },
     notHeld: null,
   });
-  return throughGate(sealed, now, [thanks(id, number, now)], {
+  return throughGate(sealed, found.round, now, [thanks(id, number, now)], {
     what: 'card.sealed',
     by,
     about: { seat: id, version: number, receipt: version.receipt },
@@ -69,6 +70,7 @@ export const amendCard: Rule<'amendCard'> = (loop, { by, seat: id, version, note
 export const reportNotHeld: Rule<'reportNotHeld'> = (loop, { by, seat: id }, now) => {
   const found = ownSeat(loop, by, id);
   if (!found) return refuse(notYours);
+  if (isReview(found.round)) return refuse('A review is written and not held. Fill the scorecard instead.');
   const closed = whyNoCard(loop, found, now);
   if (closed) return refuse(closed);
   if (isCardIn(found.seat)) return refuse('Your card of this round is in already; it was held, then.');

@@ -2,6 +2,7 @@ import { canonical } from '../card.ts';
 import type { Wanted } from '../effect.ts';
 import type { Disagreed, Recorded } from '../ending.ts';
 import { type Decision, type Loop, type Rule, refuse, unchanged } from '../loop.ts';
+import { unplaced } from '../reviews.ts';
 import { isCandidate, wroteOrLooksAfter } from '../rights.ts';
 import { sitAgain, stillToCome, withoutRest } from '../sit-again.ts';
 import { snapshotOf } from '../take-snapshot.ts';
@@ -96,7 +97,8 @@ function goesOn(told: Decision, extra: Parameters<typeof sitAgain>[1], now: numb
   const { loop, effects } = sitAgain(told.loop, extra, now);
   const [entry, ...rest] = told.audit;
   if (!entry) return told;
-  if (loop.stage === 'scheduling') {
+  // Times that were being booked when the reviews opened arrive by themselves.
+  if (unplaced(loop).length > 0) {
     const searching = startSearch(loop, now, entry);
     if (!searching.ok) return searching;
     return {

@@ -5,27 +5,32 @@ import {
   findSeat,
   type Loop,
   type Posted,
+  type Round,
   type Rule,
   refuse,
   type Seat,
   unchanged,
 } from '../loop.ts';
 import { noNudges } from '../nudges.ts';
+import { isUnderWay } from '../reviews.ts';
 import { isCandidate, looksAfter, ownSeat } from '../rights.ts';
+import { isReview } from '../round-type.ts';
 import { showProgress } from './delivery.ts';
 import { throughGate } from './gate-rules.ts';
+import { askReviewer } from './material-rules.ts';
 import { withoutNudges } from './nudging.ts';
 
 const notTheirs = 'Only the coordinator or the hiring manager can do that.';
 
 /** An interviewer who must not judge this candidate: the pack, the draft and the duty go, and the seat waits for somebody. */
 export const recuseSeat: Rule<'recuseSeat'> = (loop, { by, seat: id, reason }, now) => {
-  const seat = ownSeat(loop, by, id)?.seat;
-  if (!seat) return refuse('This seat is not yours.');
+  const found = ownSeat(loop, by, id);
+  if (!found) return refuse('This seat is not yours.');
+  const { round, seat } = found;
   if (loop.stage === 'cancelled')
     return refuse('This loop was cancelled; there is nothing to step back from.');
   if (loop.gate.state === 'open') return refuse('The debrief has opened. Tell the hiring manager there.');
-  if (loop.stage !== 'interviewing')
+  if (!isUnderWay(loop, round))
     return refuse('Your seat is not booked yet. Ask the coordinator to choose somebody else.');
   if (isOver(loop, seat)) return refuse('The debrief that this seat was for has been held.');
   if (isCardIn(seat))
@@ -54,40 +59,36 @@ export const reassignSeat: Rule<'reassignSeat'> = (loop, { by, seat: id, to, rea
     return refuse(
       `That would leave fewer than ${loop.minimumCards} independent cards. Choose somebody who holds no seat yet.`,
     );
-  const number = moved.counter + 1;
-  const { booking } = round;
-  const place = { lane: `seat-${id}`, payload: { seat: id, booking: booking?.number ?? 0 } };
-  const ask: Wanted[] = [
-    { id: `pack-${id}-again-${number}`, kind: 'pack.send', due: now, ...place },
-    {
-      id: `request-${id}-again-${number}`,
-      kind: 'card.request',
-      due: Math.max(now, booking?.endsAt ?? now),
-      ...place,
-    },
-  ];
+  const { loop: changed, effects } = isReview(round)
+    ? askReviewer(moved, round, { ...seat, holder: to }, now)
+    : askInterviewer(moved, round, id, now);
   const audit = [{ what: 'seat.reassigned', by, about: { seat: id, from, to, reason: reason.trim() } }];
-  const changed: Loop = { ...moved, counter: number };
   return showProgress(
-    withoutNudges({ ok: true, loop: changed, effects: [...clear, ...ask], audit }, now),
+    withoutNudges({ ok: true, loop: changed, effects: [...clear, ...effects], audit }, now),
     now,
   );
 };
 
-function whyNotReassigned(
-  loop: Loop,
-  round: Loop['rounds'][number],
-  seat: Seat,
-  to: string,
-  now: number,
-): string | null {
-  if (loop.stage !== 'interviewing')
+function askInterviewer(loop: Loop, { booking }: Round, id: string, now: number) {
+  const number = loop.counter + 1;
+  const place = { lane: `seat-${id}`, payload: { seat: id, booking: booking?.number ?? 0 } };
+  const due = Math.max(now, booking?.endsAt ?? now);
+  const effects: Wanted[] = [
+    { id: `pack-${id}-again-${number}`, kind: 'pack.send', due: now, ...place },
+    { id: `request-${id}-again-${number}`, kind: 'card.request', due, ...place },
+  ];
+  return { loop: { ...loop, counter: number }, effects };
+}
+
+function whyNotReassigned(loop: Loop, round: Round, seat: Seat, to: string, now: number): string | null {
+  if (!isUnderWay(loop, round))
     return 'Cards can be handed over once every round is booked, until the debrief opens.';
   if (seat.duty !== 'interviewer') return 'This seat writes no card that the debrief waits for.';
   if (isOver(loop, seat)) return 'The debrief that this seat was for has been held.';
   if (isCardIn(seat)) return 'Their card is in; there is nothing to hand over.';
   if (seat.excused) return 'This seat was excused; the loop does not wait for its card.';
-  if (round.booking?.state !== 'booked' || now < round.booking.startsAt)
+  const hasBegun = round.booking?.state === 'booked' && now >= round.booking.startsAt;
+  if (!hasBegun && !isReview(round))
     return 'This round has not begun. A card can be handed over once it has.';
   if (isCandidate(loop, to)) return 'The candidate of a loop cannot sit in it.';
   if (round.seats.some(({ holder }) => holder === to)) return 'They already hold a seat in this round.';
@@ -102,16 +103,21 @@ export const roundNotHeld: Rule<'roundNotHeld'> = (loop, { by, round: id, reason
   if (round.sitting < loop.sitting) return refuse('The debrief that this round was for has been held.');
   const open = round.seats.filter((seat) => seat.duty === 'interviewer' && !isCardIn(seat) && !seat.excused);
   if (open.length === 0) return unchanged(loop);
-  if (loop.stage !== 'interviewing')
+  if (!isUnderWay(loop, round))
     return refuse('Rounds can be given up once every round is booked, until the debrief opens.');
-  const why = ['The round was not held', reason.trim()].filter(Boolean).join(': ');
+  const what = isReview(round) ? 'The review was given up' : 'The round was not held';
+  const why = [what, reason.trim()].filter(Boolean).join(': ');
   const excused = open.reduce(
     (so, seat) => changeSeat(so, seat.id, { excused: { by, reason: why, at: now } }),
     loop,
   );
   const tooFew = whyTooFew(excused);
   if (tooFew) return refuse(tooFew);
-  return throughGate(excused, now, [], { what: 'round.not-held', by, about: { round: id, reason: why } });
+  return throughGate(excused, round, now, [], {
+    what: 'round.not-held',
+    by,
+    about: { round: id, reason: why },
+  });
 };
 
 /** What reached somebody while they were leaving is gone again, and nothing is to be edited there. */
@@ -126,6 +132,8 @@ export const seatCleared: Rule<'seatCleared'> = (loop, { seat: id, channel }) =>
 /** Nothing of who left stays in the seat, and nothing of the seat with who left. */
 function vacate(loop: Loop, seat: Seat, left: Seat['left'][number], to: string | null, now: number) {
   const posted = [seat.pack, seat.request, seat.nudges.posted].filter((one): one is Posted => one !== null);
+  const sent = findSeat(loop, seat.id)?.round.material?.sent ?? [];
+  const files = sent.flatMap(({ to: who, file }) => (who === seat.holder ? [file] : []));
   const counter = loop.counter + 1;
   const clear: Wanted[] =
     seat.holder === null
@@ -136,7 +144,7 @@ function vacate(loop: Loop, seat: Seat, left: Seat['left'][number], to: string |
             kind: 'seat.clear',
             lane: `seat-${seat.id}`,
             due: now,
-            payload: { seat: seat.id, holder: seat.holder, messages: posted },
+            payload: { seat: seat.id, holder: seat.holder, messages: posted, files },
           },
         ];
   const empty = {

@@ -7,12 +7,15 @@ import {
   findSeat,
   type Gate,
   type Loop,
+  type Round,
   type Rule,
   refuse,
   unchanged,
 } from '../loop.ts';
 import { practiceCards } from '../practice.ts';
-import { looksAfter } from '../rights.ts';
+import { isUnderWay } from '../reviews.ts';
+import { isCandidate, looksAfter } from '../rights.ts';
+import { isReview } from '../round-type.ts';
 import { screensOf, whyNoScreen } from '../screen.ts';
 import { inSitting } from './debrief-rules.ts';
 import { showProgress } from './delivery.ts';
@@ -20,22 +23,19 @@ import { withoutNudges } from './nudging.ts';
 
 export const excuseSeat: Rule<'excuseSeat'> = (loop, { by, seat: id, reason }, now) => {
   if (!looksAfter(loop, by)) return refuse('Only the coordinator or the hiring manager can excuse a seat.');
-  const seat = findSeat(loop, id)?.seat;
-  if (!seat) return refuse('This seat is not part of the loop any more.');
+  const { round, seat } = findSeat(loop, id) ?? {};
+  if (!round || !seat) return refuse('This seat is not part of the loop any more.');
   if (seat.duty === 'player') return refuse('Who plays a role writes no card; there is nothing to excuse.');
   if (seat.excused) return unchanged(loop);
   if (isOver(loop, seat)) return refuse('The debrief that this seat was for has been held.');
-  if (loop.stage !== 'interviewing') return refuse('Seats can be excused once every round is booked.');
+  if (!isUnderWay(loop, round)) return refuse('Seats can be excused once every round is booked.');
   if (isCardIn(seat)) return refuse('Their card is already in; there is nothing to excuse.');
   if (!reason.trim()) return refuse('Say in a few words why this seat is excused.');
   const excused = changeSeat(loop, id, { excused: { by, reason: reason.trim(), at: now } });
   const tooFew = whyTooFew(excused);
   if (tooFew) return refuse(tooFew);
-  return throughGate(excused, now, [], {
-    what: 'seat.excused',
-    by,
-    about: { seat: id, reason: reason.trim() },
-  });
+  const audit = { what: 'seat.excused', by, about: { seat: id, reason: reason.trim() } };
+  return throughGate(excused, round, now, [], audit);
 };
 
 export const openEarly: Rule<'openEarly'> = (loop, { by, reason }, now) => {
@@ -50,7 +50,8 @@ export const openEarly: Rule<'openEarly'> = (loop, { by, reason }, now) => {
 
 /** Every card of the reviews is in: they open for everyone at once, and the hiring manager decides whether to go on. */
 export const openScreen: Rule<'openScreen'> = (loop, { by }, now) => {
-  if (by !== loop.hiringManager) return refuse('Only the hiring manager can open the reviews.');
+  if (by !== loop.hiringManager || isCandidate(loop, by))
+    return refuse('Only the hiring manager can open the reviews.');
   if (loop.gate.state === 'open') return unchanged(loop);
   const closed = whyNoScreen(loop);
   if (closed) return refuse(closed);
@@ -65,16 +66,39 @@ export const openScreen: Rule<'openScreen'> = (loop, { by }, now) => {
   );
 };
 
-/** Whoever brings the last card or excuse opens the gate with the same write. */
-export function throughGate(loop: Loop, now: number, effects: Wanted[], entry: AuditEntry): Decision {
-  if (!isGateReady(loop))
-    return showProgress(withoutNudges({ ok: true, loop, effects, audit: [entry] }, now), now);
+/** Whoever brings the last card or excuse, in this round, opens the gate with the same write. */
+export function throughGate(
+  loop: Loop,
+  round: Round,
+  now: number,
+  effects: Wanted[],
+  entry: AuditEntry,
+): Decision {
+  if (!isGateReady(loop)) {
+    const told = isReview(round) ? [...effects, ...offer(loop, now)] : effects;
+    return showProgress(withoutNudges({ ok: true, loop, effects: told, audit: [entry] }, now), now);
+  }
   const about = { cards: independentCards(loop) };
   return opened(loop, { state: 'open', at: now, how: 'complete' }, now, effects, [
     entry,
     { what: 'gate.opened', by: 'quorum', about },
   ]);
 }
+
+/** Once for every review that is complete, and not again for a card that is changed. */
+const offer = (loop: Loop, now: number): Wanted[] =>
+  whyNoScreen(loop) === null
+    ? [
+        {
+          ...{
+            id: inSitting(loop, `screen-${screensOf(loop).length}`),
+            kind: 'screen.offer',
+            lane: 'screen',
+          },
+          ...{ due: now, payload: { sitting: loop.sitting } },
+        },
+      ]
+    : [];
 
 function opened(loop: Loop, gate: Gate, now: number, effects: Wanted[], audit: AuditEntry[]): Decision {
   const open: Loop = { ...loop, gate, stage: 'debrief' };

@@ -3,12 +3,14 @@ import { seatsAfter } from '../later-seats.ts';
 import { changeSeat, type Rule, refuse, unchanged } from '../loop.ts';
 import { isSame } from '../pools.ts';
 import { ownSeat } from '../rights.ts';
+import { isReview } from '../round-type.ts';
 
 /** What was covered and what was not reached: ticks only, so that no verdict can travel with them. */
 export const tellCovered: Rule<'tellCovered'> = (loop, { by, seat: id, covered }, now) => {
   const found = ownSeat(loop, by, id);
   if (!found) return refuse('This seat is not yours.');
   const { round, seat } = found;
+  if (isReview(round)) return refuse('A review asks the candidate nothing that others could ask twice.');
   if (loop.stage !== 'interviewing' || round.booking?.state !== 'booked' || now < round.booking.startsAt)
     return refuse('You can tell the next interviewers once your round has begun, until the debrief opens.');
   if (!covered.every((question) => seat.questions.includes(question)))

@@ -4,7 +4,9 @@ import { cardSeats } from '../gate.ts';
 import { type Loop, type Round, type Rule, refuse, seatsOf, unchanged } from '../loop.ts';
 import { emptyRounds } from '../new-loop.ts';
 import { isSame, whyNotPools, withPools } from '../pools.ts';
+import { unplaced } from '../reviews.ts';
 import { looksAfter } from '../rights.ts';
+import { isReview } from '../round-type.ts';
 import { showProgress } from './delivery.ts';
 import { withoutNudges } from './nudging.ts';
 import { startSearch } from './searching.ts';
@@ -40,7 +42,10 @@ export const assignSeats: Rule<'assignSeats'> = (loop, { by, pools }, now) => {
       .map((seat) => (isExtra(seat) ? { ...seat, questions: heardIn(round) } : seat)),
   }));
   const seated: Loop = { ...filled, rounds, stage: 'scheduling' };
-  return startSearch(seated, now, { what: 'loop.seated', by, about: { seats: seatsOf(loop).length } });
+  const entry = { what: 'loop.seated', by, about: { seats: seatsOf(loop).length } };
+  if (unplaced(seated).length > 0) return startSearch(seated, now, entry);
+  const written: Loop = { ...seated, stage: 'interviewing' };
+  return showProgress({ ok: true, loop: written, effects: [], audit: [entry] }, now);
 };
 
 export const cancelLoop: Rule<'cancelLoop'> = (loop, { by, reason }, now) => {
@@ -51,7 +56,7 @@ export const cancelLoop: Rule<'cancelLoop'> = (loop, { by, reason }, now) => {
     return refuse('The debrief has opened; this loop can no longer be cancelled.');
   if (!reason.trim()) return refuse('Say in a few words why the loop is cancelled.');
   const unbook = loop.rounds.flatMap((round): Wanted[] =>
-    round.booking
+    round.booking && !isReview(round)
       ? [
           {
             id: `unbook-${round.id}-${round.booking.number}`,

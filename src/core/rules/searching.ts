@@ -2,6 +2,7 @@ import type { AuditEntry } from '../audit.ts';
 import type { EffectKind, Wanted } from '../effect.ts';
 import { type Decision, type Loop, type Rule, refuse, type Search, unchanged } from '../loop.ts';
 import { whyNotPools, withPools } from '../pools.ts';
+import { unplaced } from '../reviews.ts';
 import { looksAfter } from '../rights.ts';
 import { showProgress } from './delivery.ts';
 
@@ -88,7 +89,7 @@ export const relax: Rule<'relax'> = (loop, { by, search, at }, now) => {
 export const pickByHand: Rule<'pickByHand'> = (loop, { by, slots }, now) => {
   if (!looksAfter(loop, by)) return refuse(notTheirs);
   if (loop.stage !== 'scheduling' || loop.search.state === 'taken') return refuse(notWaiting);
-  const open = loop.rounds.filter(({ booking }) => booking === null);
+  const open = unplaced(loop);
   if (open.some(({ id }) => !slots.some(({ round }) => round === id)))
     return refuse('Pick a time for every round.');
   const picked = [{ slots, reasons: [], isProven: false, warnings: [], why: {} }];

@@ -46,6 +46,10 @@ export const dateIn = (zone: string, at: number): string =>
 
 export const weekNumber = (zone: string, at: number): number => floor((dayNumber(zone, at) + 3) / 7);
 
+/** The last minute of the day that is so many days after this one. */
+export const endOfDayAfter = (zone: string, at: number, days: number): number =>
+  midnight(zone, dayNumber(zone, at) + days + 1) - minuteMs;
+
 const midnight = (zone: string, number: number): number => instantOf(zone, number * dayMs);
 
 /** Clocks that go back show some minutes twice: the first time counts. */

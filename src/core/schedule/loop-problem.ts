@@ -1,6 +1,8 @@
 import { isExtra } from '../duty.ts';
 import type { Loop, Round } from '../loop.ts';
 import type { Person } from '../person.ts';
+import { unplaced } from '../reviews.ts';
+import { isReview } from '../round-type.ts';
 import { daySpan, dayWindows } from './day-windows.ts';
 import type { Interval } from './interval.ts';
 import { loadOf } from './load.ts';
@@ -27,12 +29,13 @@ export function loopProblem(loop: Loop, people: readonly KnownPerson[], now: num
   const { availability, wishes } = loop;
   const span = daySpan(availability.zone, availability.firstDay, availability.lastDay);
   const from = Math.ceil(Math.max(now + leadTime, span.startsAt) / quarter) * quarter;
-  const open = loop.rounds.filter(({ booking }) => booking === null);
+  const open = unplaced(loop);
   const known = new Map(people.map((one) => [one.person.user, one]));
   const booked = loop.rounds.flatMap((round) =>
-    round.booking ? [{ round, ...timesOf(round.booking) }] : [],
+    round.booking && !isReview(round) ? [{ round, ...timesOf(round.booking) }] : [],
   );
-  const sitting = new Set(booked.flatMap(({ round }) => round.seats.map(({ holder }) => holder)));
+  const seated = [...booked.map(({ round }) => round), ...loop.rounds.filter(isReview)];
+  const sitting = new Set(seated.flatMap(({ seats }) => seats.map(({ holder }) => holder)));
   const isOpen = (id: string) => open.some((round) => round.id === id);
   return {
     from,

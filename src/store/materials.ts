@@ -1,0 +1,37 @@
+import type { Connection } from 'mongoose';
+import type { Sealed } from '../core/loop.ts';
+import { materialSchema } from './schemas.ts';
+
+/** `mark`: of the material that the file belongs to. */
+export type MaterialKey = { team: string; loop: string; round: string; mark: string };
+
+/** Files that reviews read, sealed; words and links stand on the loop. */
+export type Materials = {
+  /** Saving the same file again leaves the same document. */
+  save(key: MaterialKey, sealed: Sealed): Promise<void>;
+  get(key: MaterialKey): Promise<Sealed | null>;
+  remove(key: MaterialKey): Promise<void>;
+  /** With everything else of a loop that nobody may keep any longer. */
+  removeLoop(team: string, loop: string): Promise<void>;
+};
+
+export function materialStore(connection: Connection, flush: () => Promise<void>): Materials {
+  const model = connection.model('Material', materialSchema);
+  const id = ({ team, loop, round, mark }: MaterialKey) => `${team}:${loop}:${round}:${mark}`;
+  return {
+    async save(key, sealed) {
+      await model.replaceOne({ _id: id(key) }, { ...key, sealed }, { upsert: true });
+      await flush();
+    },
+    async get(key) {
+      const found = await model.findOne({ _id: id(key) }).lean();
+      return (found?.sealed as Sealed | undefined) ?? null;
+    },
+    async remove(key) {
+      await model.deleteOne({ _id: id(key) });
+    },
+    async removeLoop(team, loop) {
+      await model.deleteMany({ team, loop });
+    },
+  };
+}
