@@ -105,6 +105,7 @@ export const fields = {
 /** Ticks that change the form they stand in; ten fit one group. */
 export const switches = {
   rounds: ['rounds.1', 'rounds.2'],
+  reviews: ['reviews.1', 'reviews.2'],
   competencies: ['optional.1', 'optional.2'],
 } as const;
 

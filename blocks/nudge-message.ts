@@ -24,7 +24,7 @@ const minutesPerQuestion = 2;
 
 /** A mention, because Slack tells nobody of a reply in a thread they have not written in. */
 export function nudgeMessage({ loop, round, seat, candidate, zone, now }: NudgeParts): Message {
-  const words = `${mention(seat.holder)} your scorecard for *${safe(round.title)}* with *${safe(candidate)}* is still open. ${endedWords(round, zone, now)}; ${takesWords(round, seat)}.`;
+  const words = `${mention(seat.holder)} your scorecard for *${safe(round.title)}* with *${safe(candidate)}* is still open. ${capital(endedWords(round, zone, now))}; ${takesWords(round, seat)}.`;
   const blocks: KnownBlock[] = [
     section(words),
     { type: 'actions', elements: buttons(loop, seat, zone, now) },
@@ -37,7 +37,7 @@ export function nudgeMessage({ loop, round, seat, candidate, zone, now }: NudgeP
 
 /** For the coordinator, once a seat: who, which round, and the way out. */
 export function lateMessage({ round, seat, candidate, zone, now }: NudgeParts): Message {
-  const words = `${mention(seat.holder)} has not sent in the scorecard for *${safe(round.title)}* with *${safe(candidate)}*. ${endedWords(round, zone, now)}. Quorum has asked three times and goes on asking once a working day. If the card will not come, \`/hire excuse\` stops the wait for it.`;
+  const words = `${mention(seat.holder)} has not sent in the scorecard for *${safe(round.title)}* with *${safe(candidate)}*; ${endedWords(round, zone, now)}. Quorum has asked three times and goes on asking once a working day. If the card will not come, \`/hire excuse\` stops the wait for it.`;
   return { text: `A scorecard for ${safe(candidate)} is late`, blocks: [section(words)] };
 }
 
@@ -61,7 +61,9 @@ function takesWords(round: Round, { questions }: Seat): string {
 }
 
 const endedWords = (round: Round, zone: string, now: number): string =>
-  `${isReview(round) ? 'It was due' : 'The round ended'} ${agoWords(round, zone, now)}`;
+  `${isReview(round) ? 'it was due' : 'the round ended'} ${agoWords(round, zone, now)}`;
+
+const capital = (words: string): string => `${words[0]?.toUpperCase()}${words.slice(1)}`;
 
 function agoWords({ booking }: Round, zone: string, now: number): string {
   const endedAt = booking?.endsAt ?? now;

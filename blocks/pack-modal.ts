@@ -22,7 +22,7 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackParts
     head,
     section(`*You read:* ${titlesOf(kit, loop, seat)}`),
     ...colleagues(kit, loop, seat),
-    ...coveredSoFar(loop, kit, seat),
+    ...(isReview(round) ? [] : coveredSoFar(loop, kit, seat)),
     ...(agenda.length > 0 ? [section(`*How it goes*\n${bullets(agenda)}`)] : []),
     ...readings.flatMap((reading) => readingBlocks(reading, topicOf(kit, loop.kit.level, reading))),
     context(

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { gateCount, openSeats } from '../src/core/gate.ts';
 import { lateSeats } from '../src/core/late.ts';
 import type { Loop } from '../src/core/loop.ts';
+import { reviewsOf } from '../src/core/reviews.ts';
 import { openQuestions } from './exit-lines.ts';
 import { section } from './form.ts';
 import { actions, makeRef } from './ids.ts';
@@ -20,10 +21,28 @@ export type Message = { text: string; blocks: KnownBlock[] };
 export function progressMessage(loop: Loop, candidate: string, zone: string, now: number): Message {
   const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone, now);
-  const blocks: KnownBlock[] = [section(`${head}\n${words}`), ...more, ...lackingRows(loop)];
+  const blocks: KnownBlock[] = [
+    section(`${head}\n${words}`),
+    ...more,
+    ...meanwhile(loop, zone, now),
+    ...lackingRows(loop),
+  ];
   const shown = [...buttons, ...briefButton(loop)];
   if (shown.length > 0) blocks.push({ type: 'actions', elements: shown });
   return { text: `${safe(candidate)}: ${words.split('\n')[0]}`, blocks };
+}
+
+/** While times are looked for, reviews are being written: until when, by whom, and what stands in the way. */
+function meanwhile(loop: Loop, zone: string, now: number): KnownBlock[] {
+  if (loop.stage !== 'scheduling') return [];
+  const read = { ...loop, rounds: reviewsOf(loop).filter(({ booking }) => booking !== null) };
+  const booking = situationOf(loop) === 'booking';
+  const lines = [
+    ...openQuestions(loop),
+    ...lateLine(lateSeats(loop, zone, now)),
+    ...(booking ? [] : bookedLines(read, zone)),
+  ];
+  return lines.length > 0 ? [section(lines.join('\n'))] : [];
 }
 
 /** What is left of a proposal once a newer one stands below it. */

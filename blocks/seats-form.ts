@@ -4,6 +4,7 @@ import { isExtra } from '../src/core/duty.ts';
 import type { Kit } from '../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../src/core/kit/readings.ts';
 import type { Loop, Round, Seat } from '../src/core/loop.ts';
+import { liveRounds } from '../src/core/plan/wish.ts';
 import { isReview } from '../src/core/round-type.ts';
 import { coverageLines } from './coverage-lines.ts';
 import { context, input, type Modal, modal, option, section, ticks } from './form.ts';
@@ -38,10 +39,12 @@ export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormParts): M
 
 function roundSwitches(loop: Loop, kit: Kit): KnownBlock[] {
   const on = loop.rounds.map(({ template }) => template);
-  const options = kit.rounds.map((round) =>
-    option(round.id, `${round.title}, ${isReview(round) ? 'a review' : `${round.minutes} min`}`),
-  );
-  return inTens(options, switches.rounds, 'Rounds', on);
+  const held = liveRounds(kit).map(({ id, title, minutes }) => option(id, `${title}, ${minutes} min`));
+  const written = kit.rounds.filter(isReview).map(({ id, title }) => option(id, title));
+  return [
+    ...inTens(held, switches.rounds, 'Rounds', on),
+    ...inTens(written, switches.reviews, 'Reviews, which are written and not held', on),
+  ];
 }
 
 function competencySwitches(loop: Loop, kit: Kit): KnownBlock[] {

@@ -51,7 +51,7 @@ export const isSentFor =
     name.includes(`-${loop.id}-${round.id}-`);
 
 const isReadBy = (loop: Loop, round: Round, user: string): boolean =>
-  loop.stage !== 'cancelled' && loop.stage !== 'decided' && mayReadMaterial(loop, round, user);
+  loop.stage !== 'cancelled' && mayReadMaterial(loop, round, user);
 
 const candidateOf = ({ parts, loop }: Errand) => parts.vault.openCandidate(loop);
 

@@ -61,7 +61,7 @@ function opensSearch(loading: string, make: (parts: ReadSearch) => Modal): Row {
 }
 
 export const actions: Record<string, Row> = {
-  ...Object.fromEntries([...switches.rounds, ...switches.competencies].map((id) => [id, switched])),
+  ...Object.fromEntries(Object.values(switches).flatMap((ids) => ids.map((id) => [id, switched]))),
   [ids.chooseKit]: kitShown,
   [ids.chooseLevel]: kitShown,
   [ids.choosePerson]: {

@@ -5,7 +5,7 @@ import type { Values } from './ask.ts';
 /** What is ticked in the second page of `/hire start`. */
 export const roundChoiceOf = (loop: string, values: Values): RoundChoice => ({
   loop,
-  rounds: tickedIn(values, switches.rounds),
+  rounds: tickedIn(values, [...switches.rounds, ...switches.reviews]),
   competencies: tickedIn(values, switches.competencies),
 });
 

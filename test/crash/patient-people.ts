@@ -61,8 +61,8 @@ export type Panel = {
   seats: [string, string, string];
   kit?: string;
   shadow?: string;
-  /** Those that are on, where these are not the kit's own; and who sits in those that come on top. */
-  rounds?: string[];
+  /** Those that are switched on, and who sits in the rounds that come on top. */
+  reviews?: string[];
   more?: Record<string, string>;
 };
 
@@ -71,7 +71,7 @@ export const panel: Panel = { ...candidate, seats: [ines.id, jon.id, kim.id] };
 /** A resume and written answers are read before the interview. */
 export const readingPanel: Panel = {
   ...{ ...panel, kit: 'small-team-reviews' },
-  rounds: ['resume-review', 'written-screen', 'peer-technical'],
+  reviews: ['resume-review', 'written-screen'],
   more: { 'seat.r3s1': dana.id, 'seat.r3s2': omar.id },
 };
 
@@ -80,16 +80,16 @@ export const watchedPanel: Panel = { ...panel, kit: 'small-team-training', shado
 
 export async function startLoop(
   stage: Stage,
-  { name, email, seats, kit: id = 'small-team', shadow, rounds, more = {} }: Panel,
+  { name, email, seats, kit: id = 'small-team', shadow, reviews, more = {} }: Panel,
 ): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
   const form = await asks(stage, cora.id, '/hire start', 'start.form');
   const kit = { kit: id, level: 'mid', zone: 'Europe/Berlin', hiringManager: hana.id };
   await coordinator.fill(form, { ...kit, name, email });
   await submits(stage, cora.id, form, called('seats.form'));
-  if (rounds) {
+  if (reviews) {
     const isOn = ({ blocks }: StoredView) => has('seat.r1s2')(blocks);
-    await insist(() => coordinator.fill(form, { 'rounds.1': rounds }), viewOf(stage, cora.id, isOn));
+    await insist(() => coordinator.fill(form, { 'reviews.1': reviews }), viewOf(stage, cora.id, isOn));
   }
   const [first, second, third] = seats;
   await coordinator.fill(form, {

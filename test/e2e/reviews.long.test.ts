@@ -136,6 +136,10 @@ describe('a loop with a resume review, a written screen without the name, and an
     const { message } = await stage.slack.as(cora.id).command('/hire status');
     expect(words(message)).toContain('(Resume review, 1 day)');
     expect(words(message)).not.toContain('(Written screen');
+    stage.clock.advance(24 * 60 * 60_000);
+    const blind = await stage.slack.as(kim.id).waitForMessage(has('is still open'), 10_000);
+    const { id } = await theLoop(stage);
+    expect(words(blind.blocks)).toContain(`*Written screen* with *Candidate ${id.slice(-4)}*`);
   });
 
   it('opens its debrief with the last card of interview and reviews alike', async () => {

@@ -13,14 +13,14 @@ export const panel: Record<string, string[]> = {
 
 export type Started = {
   candidate?: { name: string; email: string };
-  rounds?: string[];
+  reviews?: string[];
   seats?: Record<string, string[]>;
 };
 
 /** A loop whose reviews the coordinator has switched on. */
 export async function startReviews(stage: Stage, over: Started = {}): Promise<StoredView | undefined> {
   const { candidate = sasha, seats = panel } = over;
-  const rounds = over.rounds ?? ['resume-review', 'written-screen', 'peer-technical'];
+  const reviews = over.reviews ?? ['resume-review', 'written-screen'];
   const coordinator = stage.slack.as(cora.id);
   await coordinator.command('/hire start');
   const form = await coordinator.waitForView(({ callbackId }) => callbackId === 'start.form');
@@ -29,7 +29,7 @@ export async function startReviews(stage: Stage, over: Started = {}): Promise<St
   const { view } = await coordinator.submit(form.id);
   if (view?.callbackId !== 'seats.form') throw new Error('The first page was refused.');
   const before = view.hash;
-  await coordinator.fill(view.id, { 'rounds.1': rounds });
+  await coordinator.fill(view.id, { 'reviews.1': reviews });
   await coordinator.waitForView(({ hash }) => hash !== before);
   await coordinator.fill(view.id, seats);
   const sent = await coordinator.submit(view.id);
