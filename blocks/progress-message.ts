@@ -2,14 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import { gateCount, openSeats } from '../src/core/gate.ts';
 import { lateSeats } from '../src/core/late.ts';
 import type { Loop } from '../src/core/loop.ts';
-import { reviewsOf } from '../src/core/reviews.ts';
 import { openQuestions } from './exit-lines.ts';
 import { section } from './form.ts';
 import { actions, makeRef } from './ids.ts';
 import { lateLine } from './late-line.ts';
 import { lackingRows } from './material-rows.ts';
 import { offerBlocks } from './offer-blocks.ts';
-import { roundWhen } from './round-when.ts';
+import { meanwhile, roundLines } from './round-lines.ts';
 import { count, list, mention, mrkdwn, plain, safe } from './text.ts';
 
 /** The rest is behind *Show more*: a message must stay readable. */
@@ -30,19 +29,6 @@ export function progressMessage(loop: Loop, candidate: string, zone: string, now
   const shown = [...buttons, ...briefButton(loop)];
   if (shown.length > 0) blocks.push({ type: 'actions', elements: shown });
   return { text: `${safe(candidate)}: ${words.split('\n')[0]}`, blocks };
-}
-
-/** While times are looked for, reviews are being written: until when, by whom, and what stands in the way. */
-function meanwhile(loop: Loop, zone: string, now: number): KnownBlock[] {
-  if (loop.stage !== 'scheduling') return [];
-  const read = { ...loop, rounds: reviewsOf(loop).filter(({ booking }) => booking !== null) };
-  const booking = situationOf(loop) === 'booking';
-  const lines = [
-    ...openQuestions(loop),
-    ...lateLine(lateSeats(loop, zone, now)),
-    ...(booking ? [] : bookedLines(read, zone)),
-  ];
-  return lines.length > 0 ? [section(lines.join('\n'))] : [];
 }
 
 /** What is left of a proposal once a newer one stands below it. */
@@ -107,13 +93,13 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
     ),
     buttons: ownWays(loop),
   }),
-  booking: (loop, zone) => ({ words: ['Booking…', ...bookedLines(loop, zone)].join('\n') }),
+  booking: (loop, zone) => ({ words: ['Booking…', ...roundLines(loop.rounds, zone)].join('\n') }),
   interviewing: (loop, zone, now) => ({
     words: [
       gateLine(loop),
       ...openQuestions(loop),
       ...lateLine(lateSeats(loop, zone, now)),
-      ...bookedLines(loop, zone),
+      ...roundLines(loop.rounds, zone),
     ].join('\n'),
   }),
   opening: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is opening.` }),
@@ -162,18 +148,6 @@ export function gateLine(loop: Loop): string {
     parts.push(`waiting for ${list([...new Set(missing)])}`);
   return parts.join(' · ');
 }
-
-const bookedLines = (loop: Loop, zone: string): string[] =>
-  loop.rounds.map((round) => {
-    const people = list(
-      round.seats.map(({ holder, pool }) =>
-        holder ? mention(holder) : pool.length > 0 ? `one of ${pool.length} people` : 'somebody new',
-      ),
-    );
-    const comma = round.booking ? '' : ',';
-    const state = round.booking?.state === 'wanted' ? ' (being booked)' : '';
-    return `• *${safe(round.title)}*: ${roundWhen(round, zone)}${comma} with ${people}${state}`;
-  });
 
 const button = (words: string, action: string, value: string): Button => ({
   type: 'button',

@@ -319,6 +319,8 @@ describe('everything Quorum shows fits Slack', () => {
     }));
     posts(progressMessage({ ...many, rounds: unread }, candidate, 'Europe/Berlin', now));
     posts(progressMessage(loop, candidate, 'Europe/Berlin', now));
+    const later = now + 9 * 86_400_000;
+    posts(progressMessage({ ...makeReviewing(), search: loop.search }, candidate, 'Europe/Berlin', later));
   });
 
   it('the offer to open the reviews, as a message and above the form for opening early', () => {

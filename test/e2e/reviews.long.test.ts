@@ -99,6 +99,11 @@ describe('a loop with a resume review, a written screen without the name, and an
     await nothingDue(stage);
     const { rounds, id } = await theLoop(stage);
     expect(rounds[1]?.seats[0]).toMatchObject({ holder: kim.id, pool: [kim.id, omar.id] });
+    // While times are looked for the coordinator sees who is reading, and until when.
+    const progress = words(stage.slack.as(cora.id).inbox());
+    expect(progress).toContain(
+      '*Resume review*: due Wed 13 Jan, 23:59 (Europe/Berlin) with <@UINES> and <@UJONA>',
+    );
     const reader = stage.slack.as(kim.id);
     const request = (await reader.waitForMessage(has('A review for you'))) as StoredMessage;
     expect(words(request)).toContain(`Candidate ${id.slice(-4)}`);
