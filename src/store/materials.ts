@@ -11,8 +11,6 @@ export type Materials = {
   save(key: MaterialKey, sealed: Sealed): Promise<void>;
   get(key: MaterialKey): Promise<Sealed | null>;
   remove(key: MaterialKey): Promise<void>;
-  /** With everything else of a loop that nobody may keep any longer. */
-  removeLoop(team: string, loop: string): Promise<void>;
 };
 
 export function materialStore(connection: Connection, flush: () => Promise<void>): Materials {
@@ -29,9 +27,6 @@ export function materialStore(connection: Connection, flush: () => Promise<void>
     },
     async remove(key) {
       await model.deleteOne({ _id: id(key) });
-    },
-    async removeLoop(team, loop) {
-      await model.deleteMany({ team, loop });
     },
   };
 }

@@ -109,7 +109,7 @@ export const draftSchema = new Schema(
 export const materialSchema = new Schema(
   { _id: String, team: String, loop: String, round: String, mark: String, sealed: Mixed },
   { ...options, collection: 'materials' },
-).index({ team: 1, loop: 1 });
+);
 
 export const kitSchema = new Schema(
   { _id: String, team: String, id: String, version: String, kit: Mixed },
