@@ -43,7 +43,8 @@ export async function recordDecision(
       place: ({ decisions }) => ({ what: 'decision', number: decisions.length + 1 }),
     },
     (current, statement) => {
-      const snapshot = snapshotOf(current);
+      // Delivered again after it closed the gate, it is still what it was.
+      const snapshot = snapshotOf(current) ?? current.decisions.at(-1)?.snapshot;
       if (!snapshot) throw refused('The debrief is not open yet; there is nothing to decide on.');
       return {
         ...{ type: 'recordDecision', by: asker.user, statement, isFinal, snapshot },

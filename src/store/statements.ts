@@ -69,7 +69,8 @@ export function statements(
       const nonce = randomBytes(16).toString('base64url');
       const voter = what === 'vote' ? randomBytes(8).toString('hex') : author;
       const sealed = sealJson(loop, placeOf(what, number, author), { content, nonce, voter });
-      const mark = createHmac('sha256', dataKeyOf(loop)).update(canonical({ what, number, author, content }));
+      // Without the number: the same form, delivered again after the first was saved, has the same mark.
+      const mark = createHmac('sha256', dataKeyOf(loop)).update(canonical({ what, author, content }));
       const receipt = statementReceipt(
         { team: loop.team, loop: loop.id, what, number, author: voter },
         content,
