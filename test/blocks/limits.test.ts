@@ -57,6 +57,7 @@ import {
   play,
 } from '../support/make-loop.ts';
 import { bookAll, cardFor, makeReviewing, reviewDraft, seatThem } from '../support/make-reviews.ts';
+import { isSoak } from '../support/soak.ts';
 
 const kits = [...(await readKits('scenarios')), ...(await readKits('test/support/kits'))];
 const asSent = (view: object): Record<string, unknown> => JSON.parse(JSON.stringify(view));
@@ -398,7 +399,7 @@ describe('everything Quorum shows fits Slack', () => {
         for (let page = 0; page < 4; page += 1)
           fits(cardsModal({ loop: loop.id, kit, level: 'mid', candidate: 'Robin', before: [], cards }, page));
       }),
-      { numRuns: 60 },
+      { numRuns: isSoak ? 60 : 20 },
     );
   });
 });

@@ -7,7 +7,7 @@ import { isSoak } from '../support/soak.ts';
 import { type Course, wholeLoop, withoutCrash } from './whole-loop.ts';
 
 /** Those that would hurt most if they were done twice or not at all; `npm run soak` plays every kind at every moment. */
-const worst: EffectKind[] = ['round.book', 'card.nudge', 'debrief.open', 'debrief.reply'];
+const worst: EffectKind[] = ['debrief.open', 'debrief.reply'];
 const kinds = isSoak ? (Object.keys(errands) as EffectKind[]) : worst;
 const moments = isSoak ? (['claimed', 'called', 'marked'] as const) : (['called'] as const);
 /** The first time unless said otherwise: progress has nothing to say at first, then is posted, then edited. */
