@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { AuditEntry, AuditRow } from '../core/audit.ts';
-import { canonical } from '../core/card.ts';
+import { digestOf } from './receipts.ts';
 
 export function chained(
   entries: readonly AuditEntry[],
@@ -11,7 +10,7 @@ export function chained(
   return entries.map((entry) => {
     seq += 1;
     const row = { ...entry, at, seq, previous: hash };
-    hash = hashOf(row);
+    hash = digestOf(row);
     return { ...row, hash };
   });
 }
@@ -21,11 +20,8 @@ export function brokenLink(rows: readonly AuditRow[]): AuditRow | null {
   let previous = { seq: 0, hash: '' };
   for (const row of rows) {
     const { hash, ...rest } = row;
-    if (row.seq !== previous.seq + 1 || row.previous !== previous.hash || hashOf(rest) !== hash) return row;
+    if (row.seq !== previous.seq + 1 || row.previous !== previous.hash || digestOf(rest) !== hash) return row;
     previous = row;
   }
   return null;
 }
-
-export const hashOf = (row: Omit<AuditRow, 'hash'>): string =>
-  createHash('sha256').update(canonical(row)).digest('hex');

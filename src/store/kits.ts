@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Connection } from 'mongoose';
-import { canonical } from '../core/card.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import type { FileMemory } from './kit-file.ts';
 import { tryKits } from './read-kits.ts';
+import { digestOf } from './receipts.ts';
 import { kitSchema } from './schemas.ts';
 
 export type Kits = {
@@ -23,7 +22,7 @@ export function kitStore(connection: Connection, folder: string): Kits {
       return { kits: kits.map(({ kit }) => kit), problems };
     },
     async pin(team, kit) {
-      const version = createHash('sha256').update(canonical(kit)).digest('hex').slice(0, 16);
+      const version = digestOf(kit).slice(0, 16);
       const document = { team, id: kit.id, version, kit };
       await model.replaceOne({ _id: key(team, kit.id, version) }, document, { upsert: true });
       return version;

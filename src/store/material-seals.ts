@@ -1,8 +1,6 @@
-import { createHmac } from 'node:crypto';
-import { canonical } from '../core/card.ts';
 import type { Loop, Round, Sealed } from '../core/loop.ts';
 import { MaterialWords } from '../core/material.ts';
-import { open, seal } from './sealing.ts';
+import { markOf, open, seal } from './sealing.ts';
 import type { Keyed } from './vault.ts';
 
 /** What reviews read: words on the loop, files beside it. */
@@ -28,12 +26,8 @@ export function materialSeals(
   const bytesPlace = ({ team, id }: Keyed, place: string) => `${team}/${id}/file/${place}`;
   return {
     sealMaterial(loop, round, words, file) {
-      const mark = createHmac('sha256', dataKeyOf(loop)).update(canonical({ round, words }));
-      if (file) mark.update(file);
-      return {
-        sealed: sealJson(loop, wordsPlace(round), words),
-        mark: mark.digest('base64url').slice(0, 22),
-      };
+      const mark = markOf(dataKeyOf(loop), { round, words }, file ?? undefined);
+      return { sealed: sealJson(loop, wordsPlace(round), words), mark };
     },
     openMaterial: (loop, { id, material }) =>
       material ? MaterialWords.parse(openJson(loop, wordsPlace(id), material.sealed)) : null,

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { canonical } from '../core/card.ts';
 import type { Sealed } from '../core/loop.ts';
 
 /** AES-256-GCM; `place` is bound to it, so that what was sealed opens nowhere else. */
@@ -15,6 +16,12 @@ export function open(key: Buffer, sealed: Sealed, place: string): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, bytes(sealed.iv), { authTagLength: 16 });
   decipher.setAAD(Buffer.from(place)).setAuthTag(bytes(sealed.tag));
   return Buffer.concat([decipher.update(bytes(sealed.data)), decipher.final()]);
+}
+
+/** The same value has the same one, and without the key it says nothing. `more`: bytes that belong to it. */
+export function markOf(key: Buffer, value: unknown, more: Uint8Array = new Uint8Array()): string {
+  const mark = createHmac('sha256', key).update(canonical(value)).update(more);
+  return mark.digest('base64url').slice(0, 22);
 }
 
 export const derived = (key: Buffer, use: string): Buffer =>

@@ -1,11 +1,11 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { canonical } from '../core/card.ts';
+import { randomBytes } from 'node:crypto';
 import { Conclusion, Dissent, Vote } from '../core/conclusion.ts';
 import type { SecondVote, Statement } from '../core/ending.ts';
 import { type GateProof, isProofOf } from '../core/gate.ts';
 import type { Loop, Sealed } from '../core/loop.ts';
 import { isShown, isVoteProofOf, lastVotes, type VoteProof } from '../core/vote.ts';
 import { digestOf, type StatementPlace, statementReceipt } from './receipts.ts';
+import { markOf } from './sealing.ts';
 import type { Keyed } from './vault.ts';
 
 type What = StatementPlace['what'];
@@ -70,13 +70,13 @@ export function statements(
       const voter = what === 'vote' ? randomBytes(8).toString('hex') : author;
       const sealed = sealJson(loop, placeOf(what, number, author), { content, nonce, voter });
       // Without the number: the same form, delivered again after the first was saved, has the same mark.
-      const mark = createHmac('sha256', dataKeyOf(loop)).update(canonical({ what, author, content }));
+      const mark = markOf(dataKeyOf(loop), { what, author, content });
       const receipt = statementReceipt(
         { team: loop.team, loop: loop.id, what, number, author: voter },
         content,
         nonce,
       );
-      return { sealed, receipt, mark: mark.digest('base64url').slice(0, 22) };
+      return { sealed, receipt, mark };
     },
     openOwnVote(loop, author) {
       const own = loop.vote && lastVotes(loop.vote).find(({ by }) => by === author);

@@ -1,6 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Candidate } from '../core/candidate.ts';
-import { Card, canonical } from '../core/card.ts';
+import { Card } from '../core/card.ts';
 import type { RevealedCard } from '../core/debrief.ts';
 import type { Draft } from '../core/draft.ts';
 import { type GateProof, isProofOf } from '../core/gate.ts';
@@ -16,7 +16,7 @@ import {
 import { masterKey } from './master-keys.ts';
 import { type MaterialSeals, materialSeals } from './material-seals.ts';
 import { cardReceipt } from './receipts.ts';
-import { open, seal } from './sealing.ts';
+import { markOf, open, seal } from './sealing.ts';
 import { type Statements, statements } from './statements.ts';
 
 export type LoopRef = { team: string; id: string };
@@ -133,9 +133,9 @@ export function openVault(masterKeys: readonly Buffer[]): Vault {
     sealCard(loop, seat, author, card) {
       const nonce = randomBytes(16).toString('base64url');
       const sealed = sealJson(loop, cardPlace(seat, author), { card, nonce });
-      const mark = createHmac('sha256', dataKeyOf(loop)).update(canonical({ seat, author, card }));
+      const mark = markOf(dataKeyOf(loop), { seat, author, card });
       const receipt = cardReceipt(placeOf(loop, seat, author), card, nonce);
-      return { sealed, receipt, mark: mark.digest('base64url').slice(0, 22) };
+      return { sealed, receipt, mark };
     },
     sealDraft: (loop, seat, author, draft) => sealJson(loop, ownPlace('draft', seat, author), draft),
     openDraft: (loop, seat, author, sealed) =>

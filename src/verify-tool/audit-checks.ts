@@ -1,6 +1,7 @@
 import type { AuditRow } from '../core/audit.ts';
 import type { LoopRecord } from '../core/record.ts';
-import { brokenLink, hashOf } from '../store/audit-chain.ts';
+import { brokenLink } from '../store/audit-chain.ts';
+import { digestOf } from '../store/receipts.ts';
 import { cardName, decisionName, dissentName, voteName } from './names.ts';
 
 /** Every receipt was written down when it was made, and what was written down is still here. */
@@ -84,7 +85,7 @@ export function chainDifferences(rows: readonly AuditRow[]): string[] {
   if (!row) return [];
   const { hash, ...rest } = row;
   const why =
-    hashOf(rest) === hash ? 'does not follow from the row before it' : 'does not match its own hash';
+    digestOf(rest) === hash ? 'does not follow from the row before it' : 'does not match its own hash';
   const place = `row ${rows.indexOf(row) + 1} of ${rows.length} (number ${row.seq}, ${row.what} by ${row.by})`;
   return [`The chain of the audit breaks at ${place}: it ${why}.`];
 }
