@@ -1,7 +1,7 @@
 import { type Card, ratingWords, recommendationWords } from '../src/core/card.ts';
 import type { RevealedCard } from '../src/core/debrief.ts';
 import type { Kit } from '../src/core/kit/kit.ts';
-import { readingsById, topicOf } from '../src/core/kit/readings.ts';
+import { readingsById, signOf, topicOf } from '../src/core/kit/readings.ts';
 import type { Loop } from '../src/core/loop.ts';
 import { section } from './form.ts';
 import type { Message } from './progress-message.ts';
@@ -31,8 +31,7 @@ export function changesIn(
           ]),
     ];
   });
-  const flags = (card: Card) =>
-    card.redFlags.map(({ flag }) => kit.redFlags.find(({ id }) => id === flag)?.sign ?? flag);
+  const flags = (card: Card) => card.redFlags.map(({ flag }) => signOf(kit, flag));
   const added = flags(after).filter((flag) => !flags(before).includes(flag));
   const gone = flags(before).filter((flag) => !flags(after).includes(flag));
   return [

@@ -3,10 +3,11 @@ import { type Card, ratingWords, recommendationWords } from '../src/core/card.ts
 import type { RevealedCard } from '../src/core/debrief.ts';
 import type { Kit } from '../src/core/kit/kit.ts';
 import type { Level } from '../src/core/kit/level.ts';
-import { type Reading, readingsById, topicOf } from '../src/core/kit/readings.ts';
+import { type Reading, readingsById, signOf, topicOf } from '../src/core/kit/readings.ts';
 import { beforeAmendment, changesIn } from './amendments.ts';
 import { context, type Modal, modal, section } from './form.ts';
 import { actions, makeRef } from './ids.ts';
+import { packed } from './in-messages.ts';
 import { mention, plain, quotedPieces, safe } from './text.ts';
 
 /** A view holds 100 blocks, and not endlessly many characters. */
@@ -24,7 +25,7 @@ export type CardsParts = {
 
 /** Every card in full, for those who may read them, on as many pages as they need. */
 export function cardsModal({ loop, kit, level, candidate, before, cards }: CardsParts, at = 0): Modal {
-  const pages = inPages([before, ...cards.map((revealed) => cardBlocks(kit, level, revealed))]);
+  const pages = packed([...before, ...cards.flatMap((revealed) => cardBlocks(kit, level, revealed))], page);
   const shown = Math.min(at, pages.length - 1);
   const [back, next] = actions.turnCards;
   const turns = [
@@ -37,23 +38,6 @@ export function cardsModal({ loop, kit, level, candidate, before, cards }: Cards
     ...(pages[shown] ?? []),
     ...(turns.length > 0 ? [{ type: 'actions' as const, elements: turns }] : []),
   ]);
-}
-
-function inPages(groups: readonly KnownBlock[][]): KnownBlock[][] {
-  const pages: KnownBlock[][] = [[]];
-  let size = 0;
-  for (const block of groups.flat()) {
-    const length = JSON.stringify(block).length;
-    const current = pages.at(-1) ?? [];
-    if (current.length > 0 && (current.length >= page.blocks || size + length > page.characters)) {
-      pages.push([block]);
-      size = length;
-    } else {
-      current.push(block);
-      size += length;
-    }
-  }
-  return pages;
 }
 
 const turn = (words: string, action: string, value: string) => ({
@@ -98,10 +82,7 @@ function signWords(reading: Reading | undefined, signs: readonly string[]): stri
 
 const flagLines = (kit: Kit, { redFlags }: Card): KnownBlock[] =>
   redFlags.flatMap(({ flag, evidence }) =>
-    spoken(
-      `:triangular_flag_on_post: *${safe(kit.redFlags.find(({ id }) => id === flag)?.sign ?? flag)}*`,
-      evidence,
-    ),
+    spoken(`:triangular_flag_on_post: *${safe(signOf(kit, flag))}*`, evidence),
   );
 
 const amendmentBlocks = (kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[] =>

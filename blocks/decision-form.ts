@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { Outcome, outcomeWords } from '../src/core/conclusion.ts';
+import { isHire, Outcome, outcomeWords } from '../src/core/conclusion.ts';
 import type { Kit } from '../src/core/kit/kit.ts';
 import { levels } from '../src/core/kit/level.ts';
 import { competenciesOf } from '../src/core/kit/readings.ts';
@@ -49,7 +49,7 @@ export function decisionForm(
         element: writing(3000),
         hint: 'What in the cards and the discussion it rests on. The panel reads it.',
       }),
-      ...(outcome === 'hire' || outcome === 'other_level'
+      ...(isHire(outcome)
         ? [input({ id: fields.conditions, label: 'Conditions', element: writing(3000), isOptional: true })]
         : []),
     ],

@@ -3,26 +3,32 @@ import { context } from './form.ts';
 import type { Message } from './progress-message.ts';
 
 /** Slack refuses a message of more than about 13,200 characters, and one of more than 50 blocks. */
-const roomInMessage = 11_000;
-const blocksInMessage = 40;
+const message = { blocks: 40, characters: 11_000 };
 
 /** Blocks under one title, in as many messages as they need. */
 export function inMessages(title: string, blocks: readonly KnownBlock[]): Message[] {
-  const messages: KnownBlock[][] = [];
+  return packed(blocks, message).map((content, at) => ({
+    text: title,
+    blocks: [context(at === 0 ? `*${title}*` : `*${title}* (${at + 1})`), ...content],
+  }));
+}
+
+export type Room = { blocks: number; characters: number };
+
+/** As few lots as hold them in their order, each with at least one. */
+export function packed(blocks: readonly KnownBlock[], room: Room): KnownBlock[][] {
+  const lots: KnownBlock[][] = [];
   let size = 0;
   for (const block of blocks) {
     const length = JSON.stringify(block).length;
-    const current = messages.at(-1);
-    if (!current || size + length > roomInMessage || current.length >= blocksInMessage) {
-      messages.push([block]);
+    const current = lots.at(-1);
+    if (!current || size + length > room.characters || current.length >= room.blocks) {
+      lots.push([block]);
       size = length;
     } else {
       current.push(block);
       size += length;
     }
   }
-  return messages.map((content, at) => ({
-    text: title,
-    blocks: [context(at === 0 ? `*${title}*` : `*${title}* (${at + 1})`), ...content],
-  }));
+  return lots;
 }

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Conclusion } from '../src/core/conclusion.ts';
+import { type Conclusion, isHire } from '../src/core/conclusion.ts';
 import type { Kit } from '../src/core/kit/kit.ts';
 import type { Loop } from '../src/core/loop.ts';
 import { conclusionWords } from './decision-messages.ts';
@@ -13,10 +13,9 @@ export type NextSteps = { loop: Loop; kit: Kit; candidate: string; conclusion: C
 export function nextSteps(parts: NextSteps): Message {
   const { candidate, conclusion, loop } = parts;
   const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}: ${conclusionWords(conclusion)}`;
-  const isYes = conclusion.outcome === 'hire' || conclusion.outcome === 'other_level';
   return {
     text: `Next steps for ${safe(candidate)}`,
-    blocks: [section(head), ...(isYes ? offerSheet(parts) : declineNote(parts))],
+    blocks: [section(head), ...(isHire(conclusion.outcome) ? offerSheet(parts) : declineNote(parts))],
   };
 }
 

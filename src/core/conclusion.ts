@@ -28,6 +28,9 @@ export type Conclusion = z.infer<typeof Conclusion>;
 export const Dissent = z.strictObject({ words: z.string().min(1).max(3000) });
 export type Dissent = z.infer<typeof Dissent>;
 
+/** Whether an offer follows. */
+export const isHire = (outcome: Outcome | null): boolean => outcome === 'hire' || outcome === 'other_level';
+
 export const outcomeWords: Record<Outcome, string> = {
   hire: 'Hire',
   no_hire: 'No hire',

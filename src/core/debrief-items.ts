@@ -1,4 +1,4 @@
-import type { Rating } from './card.ts';
+import { Rating } from './card.ts';
 import type { Item, RevealedCard, Voice } from './debrief.ts';
 import type { Kit } from './kit/kit.ts';
 import { type Reading, readingsById, topicIdOf, topicsOf } from './kit/readings.ts';
@@ -65,14 +65,27 @@ function itemOf(parts: Pick<Item, 'id' | 'kind' | 'title' | 'weight'>, heard: re
 function readsOf(voices: readonly Pick<Voice, 'holder' | 'rating'>[]): Read[] {
   const holders = [...new Set(voices.map(({ holder }) => holder))];
   return holders.flatMap((holder): Read[] => {
-    const values = voices
-      .filter((voice) => voice.holder === holder)
-      .flatMap(({ rating }) => value[rating] ?? [])
-      .toSorted((a, b) => a - b);
-    const middle = values[Math.floor((values.length - 1) / 2)];
+    const values = valuesBy(holder, voices);
+    const middle = middleOf(values);
     return middle === undefined ? [] : [{ holder, values, middle }];
   });
 }
+
+/** What this person's several ratings come to; "Not assessed" counts where there is nothing else. */
+export function ratingBy(holder: string, voices: readonly Pick<Voice, 'holder' | 'rating'>[]): Rating | null {
+  const middle = middleOf(valuesBy(holder, voices));
+  const assessed =
+    middle === undefined ? undefined : Rating.options.find((rating) => value[rating] === middle);
+  return assessed ?? voices.find((voice) => voice.holder === holder)?.rating ?? null;
+}
+
+const valuesBy = (holder: string, voices: readonly Pick<Voice, 'holder' | 'rating'>[]): number[] =>
+  voices
+    .flatMap((voice) => (voice.holder === holder ? (value[voice.rating] ?? []) : []))
+    .toSorted((a, b) => a - b);
+
+const middleOf = (values: readonly number[]): number | undefined =>
+  values[Math.floor((values.length - 1) / 2)];
 
 /** How far apart two different people are at most. */
 const spreadOf = (read: readonly Read[]): number =>

@@ -3,6 +3,7 @@ import type { Card, Rating, Recommendation } from './card.ts';
 import { itemsOf, type Read } from './debrief-items.ts';
 import type { Kit } from './kit/kit.ts';
 import type { Level } from './kit/level.ts';
+import { signOf } from './kit/readings.ts';
 import type { Topic } from './kit/topic.ts';
 import type { Loop } from './loop.ts';
 
@@ -71,7 +72,7 @@ export function debriefOf(
     unread,
     flags: spoken.flatMap(({ holder, card }) =>
       card.redFlags.map(({ flag, evidence }) => ({
-        sign: kit.redFlags.find(({ id }) => id === flag)?.sign ?? flag,
+        sign: signOf(kit, flag),
         holder,
         evidence,
       })),

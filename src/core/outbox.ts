@@ -34,6 +34,9 @@ export function claimDue(
   return claimed.length === 0 ? { loop, claimed } : { loop: { ...loop, outbox }, claimed };
 }
 
+/** It has not begun, so it will tell what is true by then. */
+export const isUntried = ({ state, attempts }: Effect): boolean => state === 'waiting' && attempts === 0;
+
 export const finishEffect = (loop: Loop, id: string): Loop =>
   changeEffect(loop, id, { state: 'done', lease: null, unclear: false, failure: null });
 

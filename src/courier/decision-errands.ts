@@ -1,6 +1,7 @@
 import { checklistMessage } from '../../blocks/checklist.ts';
 import { decisionMessage, dissentMessage } from '../../blocks/decision-messages.ts';
 import { nextSteps } from '../../blocks/next-steps.ts';
+import { isHire } from '../core/conclusion.ts';
 import { threadOf } from '../core/threads.ts';
 import type { Carry, Errand } from './parts.ts';
 import { openDirectMessage, post, rewrite } from './post.ts';
@@ -37,8 +38,7 @@ export const tellSteps: Carry<'steps.tell'> = async (errand) => {
   const candidate = parts.vault.openCandidate(loop).name;
   const channel = await openDirectMessage(errand, loop.coordinator);
   await post(errand, { channel }, nextSteps({ loop, kit, candidate, conclusion }));
-  const isYes = conclusion.outcome === 'hire' || conclusion.outcome === 'other_level';
-  return isYes ? [{ type: 'showChecklist', steps: kit.firstNinetyDays.length }] : [];
+  return isHire(conclusion.outcome) ? [{ type: 'showChecklist', steps: kit.firstNinetyDays.length }] : [];
 };
 
 export const showChecklist: Carry<'checklist.show'> = async (errand) => {

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { WebAPIPlatformError } from '@slack/web-api';
+import { type ConversationsHistoryResponse, WebAPIPlatformError } from '@slack/web-api';
 import type { Effect } from '../core/effect.ts';
 import type { Loop, Posted } from '../core/loop.ts';
 import { LeaseTooShort } from './failure.ts';
@@ -82,28 +82,33 @@ export async function findPosted(errand: Errand, place: Place): Promise<Found | 
 
 /** What this loop has sent to this place since then, by the effects that sent it. */
 export async function ownMessages(
-  { parts, loop }: Errand,
+  errand: Errand,
   place: Place,
   oldest: number,
   isWanted: (reference: string) => boolean,
 ): Promise<Found[]> {
+  return (await messagesSince(errand, place, oldest)).flatMap(({ metadata, ts }): Found[] => {
+    const payload = metadata?.event_payload as { effect?: string; note?: string } | undefined;
+    const isOwn = metadata?.event_type === eventType && isWanted(payload?.effect ?? '');
+    return ts && isOwn ? [{ channel: place.channel, ts, note: payload?.note ?? null }] : [];
+  });
+}
+
+/** Everything that was said in this place since then, page by page; seconds, as Slack counts. */
+export async function messagesSince({ parts, loop }: Errand, place: Place, oldest: number) {
   const slack = parts.slack(loop.team);
   const since = { oldest: String(oldest), limit: 200, include_all_metadata: true };
-  const found: Found[] = [];
+  const messages: NonNullable<ConversationsHistoryResponse['messages']> = [];
   let cursor: string | undefined;
   do {
     const page = { ...since, channel: place.channel, ...(cursor ? { cursor } : {}) };
     const answer = place.thread
       ? await slack.conversations.replies({ ...page, ts: place.thread })
       : await slack.conversations.history(page);
-    for (const { metadata, ts } of answer.messages ?? []) {
-      const payload = metadata?.event_payload as { effect?: string; note?: string } | undefined;
-      if (ts && metadata?.event_type === eventType && isWanted(payload?.effect ?? ''))
-        found.push({ channel: place.channel, ts, note: payload?.note ?? null });
-    }
+    messages.push(...((answer.messages ?? []) as typeof messages));
     cursor = answer.response_metadata?.next_cursor || undefined;
   } while (cursor);
-  return found;
+  return messages;
 }
 
 const referenceOf = (loop: Loop, effect: Effect): string => `${loop.id}/${effect.id}`;

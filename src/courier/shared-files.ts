@@ -1,6 +1,6 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Errand } from './parts.ts';
-import { takeBack } from './post.ts';
+import { messagesSince, takeBack } from './post.ts';
 
 export type SharedFile = { name: string; content: Uint8Array };
 
@@ -66,18 +66,9 @@ export async function takeBackFiles(
   for (const { ts } of shown) await takeBack(errand, { channel, ts });
 }
 
-async function filesIn({ parts, loop }: Errand, channel: string, oldest: number, thread?: string) {
-  const slack = parts.slack(loop.team);
-  const found: { id: string; name: string; user: string; ts: string }[] = [];
-  let cursor: string | undefined;
-  do {
-    const asked = { channel, oldest: String(oldest), limit: 200, ...(cursor ? { cursor } : {}) };
-    const page = thread
-      ? await slack.conversations.replies({ ...asked, ts: thread })
-      : await slack.conversations.history(asked);
-    for (const { files = [], user = '', ts = '' } of page.messages ?? [])
-      for (const { id = '', name } of files) found.push({ id, name: name ?? '', user, ts });
-    cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor);
-  return found;
+async function filesIn(errand: Errand, channel: string, oldest: number, thread?: string) {
+  const messages = await messagesSince(errand, { channel, ...(thread ? { thread } : {}) }, oldest);
+  return messages.flatMap(({ files = [], user = '', ts = '' }) =>
+    files.map(({ id = '', name = '' }) => ({ id, name, user, ts })),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Answer, Card } from '../core/card.ts';
+import { signOf } from '../core/kit/readings.ts';
 import type { LoopRecord, RecordedCard } from '../core/record.ts';
 import { changesBetween } from './amendment-lines.ts';
 import { quiet, ratingLooks, recommendationLooks } from './palette.ts';
@@ -100,6 +101,3 @@ function writeAmendment(
 
 const told = (what: string, ids: readonly string[]): string[] =>
   ids.length > 0 ? [`${what}: ${ids.join(', ')}`] : [];
-
-const signOf = ({ redFlags }: LoopRecord, flag: string): string =>
-  redFlags.find(({ id }) => id === flag)?.sign ?? flag;

@@ -32,6 +32,12 @@ export function readingsById(kit: Kit, ids: readonly string[]): Reading[] {
 export const exerciseById = (kit: Kit, id: string | null): Exercise | null =>
   kit.exercises.find((one) => one.id === id) ?? null;
 
+/** What a red flag is, in the kit's words; its id where the kit has it no more. */
+export const signOf = (
+  { redFlags }: { redFlags: readonly { id: string; sign: string }[] },
+  flag: string,
+): string => redFlags.find(({ id }) => id === flag)?.sign ?? flag;
+
 /** Every topic a loop can read at this level; optional competencies only where they are switched on. */
 export function topicsOf(kit: Kit, level: Level, switchedOn: readonly string[]): Topic[] {
   return [

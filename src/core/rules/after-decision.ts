@@ -1,5 +1,6 @@
 import type { Wanted } from '../effect.ts';
 import { type Decision, type Loop, type Rule, refuse, unchanged } from '../loop.ts';
+import { isUntried } from '../outbox.ts';
 import { isCandidate, looksAfter } from '../rights.ts';
 import { quiet } from './delivery.ts';
 
@@ -34,9 +35,7 @@ export const exportLoop: Rule<'exportLoop'> = (loop, { by, press }, now) => {
 };
 
 function shown(loop: Loop, now: number): Decision {
-  const isWaiting = loop.outbox.some(
-    ({ kind, state, attempts }) => kind === 'checklist.show' && state === 'waiting' && attempts === 0,
-  );
+  const isWaiting = loop.outbox.some((one) => one.kind === 'checklist.show' && isUntried(one));
   if (isWaiting) return quiet(loop);
   const counter = loop.counter + 1;
   const show: Wanted = {

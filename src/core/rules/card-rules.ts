@@ -1,6 +1,7 @@
 import type { Wanted } from '../effect.ts';
 import { isCardIn, whyNoAmendment, whyNoCard } from '../gate.ts';
 import { changeSeat, type Rule, refuse, type Seat, unchanged } from '../loop.ts';
+import { isUntried } from '../outbox.ts';
 import { ownSeat } from '../rights.ts';
 import { isReview } from '../round-type.ts';
 import { showProgress } from './delivery.ts';
@@ -85,8 +86,7 @@ export const closeCard: Rule<'closeCard'> = (loop, { by, seat: id }, now) => {
   const found = ownSeat(loop, by, id);
   if (!found || whyNoCard(loop, found, now) || isCardIn(found.seat)) return unchanged(loop);
   const isWaiting = loop.outbox.some(
-    ({ kind, state, attempts, lane }) =>
-      kind === 'card.kept' && state === 'waiting' && attempts === 0 && lane === `seat-${id}`,
+    (one) => one.kind === 'card.kept' && one.payload.seat === id && isUntried(one),
   );
   if (isWaiting) return unchanged(loop);
   const counter = loop.counter + 1;

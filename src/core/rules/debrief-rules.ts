@@ -1,6 +1,7 @@
 import type { Wanted } from '../effect.ts';
 import type { Thread } from '../ending.ts';
 import { type Decision, type Loop, type Rule, unchanged } from '../loop.ts';
+import { isUntried } from '../outbox.ts';
 import { quiet, showProgress } from './delivery.ts';
 
 /** Ids of effects that every debrief of a loop causes anew. */
@@ -68,8 +69,7 @@ export function showAgenda(decision: Decision, now: number): Decision {
   const { loop } = decision;
   const isOfNow = ({ kind, payload }: Wanted) => kind === 'agenda.show' && payload.sitting === loop.sitting;
   const isWaiting =
-    decision.effects.some(isOfNow) ||
-    loop.outbox.some((one) => isOfNow(one) && one.state === 'waiting' && one.attempts === 0);
+    decision.effects.some(isOfNow) || loop.outbox.some((one) => isOfNow(one) && isUntried(one));
   if (isWaiting) return decision;
   const counter = loop.counter + 1;
   const show: Wanted = {

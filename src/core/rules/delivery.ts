@@ -2,15 +2,14 @@ import type { Wanted } from '../effect.ts';
 import { isAwaited } from '../late.ts';
 import { changeSeat, type Decision, findSeat, type Loop, type Rule } from '../loop.ts';
 import { firstNudgeDue } from '../nudges.ts';
+import { isUntried } from '../outbox.ts';
 import { nudgeEffect } from './nudging.ts';
 
 /** The coordinator has one message per loop, edited to what is true now; a showing still waiting covers this change too. */
 export function showProgress(decision: Decision, now: number): Decision {
   if (!decision.ok) return decision;
   const { loop } = decision;
-  const isWaiting = loop.outbox.some(
-    ({ kind, state, attempts }) => kind === 'progress.show' && state === 'waiting' && attempts === 0,
-  );
+  const isWaiting = loop.outbox.some((one) => one.kind === 'progress.show' && isUntried(one));
   if (isWaiting) return decision;
   const counter = loop.counter + 1;
   const show: Wanted = {
