@@ -3,14 +3,14 @@ import { findSeat } from '../src/core/loop.ts';
 import { people } from '../src/sandbox/company/people.ts';
 import { openDatabase } from '../src/store/connection.ts';
 import { openStore, type Store } from '../src/store/open-store.ts';
-import { openVault } from '../src/store/vault.ts';
+import { openVault } from '../src/vault/vault.ts';
+import { dice } from '../test/support/schedule/dice.ts';
 import { startAppProcess } from './cards/app-process.ts';
 import { bookedLoops, type CardToWrite } from './cards/booked-loops.ts';
 import { inStep, inTurn, type Sent } from './cards/submissions.ts';
 import type { Bench } from './claim.ts';
 import type { Door } from './door.ts';
 import { masterKey, percentile, raisePlatforms, rounded, secret, team } from './platforms.ts';
-import { dice } from './schedule/dice.ts';
 
 const count = 1000;
 const countAlone = 300;

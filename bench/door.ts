@@ -1,5 +1,5 @@
 import { type Agent, request } from 'node:http';
-import { signature } from '../src/sandbox/slack/deliveries.ts';
+import { signature } from '../src/sandbox/slack/deliveries/deliveries.ts';
 
 export type Door = { port: number; secret: string; team: string };
 

@@ -1,8 +1,8 @@
 import { levels } from '../src/core/kit/level.ts';
 import { planLoop } from '../src/core/plan/plan.ts';
 import { liveRounds, type Wish } from '../src/core/plan/wish.ts';
+import { readKits } from '../src/kits/read-kits.ts';
 import { seededDraw } from '../src/sandbox/seeded-draw.ts';
-import { readKits } from '../src/store/read-kits.ts';
 import { type Bench, median } from './claim.ts';
 import { dealInOrder } from './deal-in-order.ts';
 

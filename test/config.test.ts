@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../src/config.ts';
-import { freshDatabase } from './support/stage.ts';
-import { startMain } from './support/start-main.ts';
+import { startMain } from './support/processes/start-main.ts';
+import { freshDatabase } from './support/stage/stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quorum-config-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

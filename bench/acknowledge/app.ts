@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Problem } from '../../src/core/schedule/problem.ts';
-import { solveMany } from '../../src/core/schedule/solve.ts';
+import type { Problem } from '../../src/core/schedule/model/problem.ts';
+import { solveMany } from '../../src/core/schedule/search/solve.ts';
 import { openScheduler } from '../../src/scheduler/scheduler.ts';
-import { instance } from '../schedule/generate.ts';
+import { instance } from '../../test/support/schedule/generate.ts';
 import type { AppOrder, Place } from './app-process.ts';
 
 const most = 3;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { cardSeats } from '../../src/core/gate.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
+import { cardSeats } from '../../src/core/loop/gate.ts';
+import { newLoop } from '../../src/core/loop/new-loop.ts';
 import type { Loop, Round } from '../../src/core/loop.ts';
-import { newLoop } from '../../src/core/new-loop.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
 import { standardWish } from '../../src/core/plan/wish.ts';
 import { idFrom } from '../../src/id-from.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import type { Vault } from '../../src/store/vault.ts';
+import type { Vault } from '../../src/vault/vault.ts';
 
 export type CardToWrite = { loop: string; seat: string; user: string; questions: string[] };
 

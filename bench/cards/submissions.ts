@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { cardFields, evidenceField, ratingField } from '../../src/core/card-fields.ts';
+import { cardFields, evidenceField, ratingField } from '../../src/core/cards/card-fields.ts';
 import { type Door, post } from '../door.ts';
 import type { CardToWrite } from './booked-loops.ts';
 

@@ -1,6 +1,6 @@
-import type { Problem, Solved } from '../../src/core/schedule/problem.ts';
+import type { Problem, Solved } from '../../src/core/schedule/model/problem.ts';
+import { check } from '../../test/support/schedule/checker.ts';
 import type { Peer } from './answered.ts';
-import { check } from './checker.ts';
 
 /** What is wrong between two answers to one problem; an engine that ran out of time must not have a better one. */
 export function disagreements(problem: Problem, ours: Solved, peer: Peer): string[] {

@@ -1,7 +1,7 @@
-import type { PlacedRound, Problem, Schedule } from '../../src/core/schedule/problem.ts';
-import type { RoundFacts, Start } from './facts.ts';
-import { meets } from './local-time.ts';
-import { recomputed } from './recomputed.ts';
+import type { PlacedRound, Problem, Schedule } from '../../src/core/schedule/model/problem.ts';
+import type { RoundFacts, Start } from '../../test/support/schedule/facts.ts';
+import { meets } from '../../test/support/schedule/local-time.ts';
+import { recomputed } from '../../test/support/schedule/recomputed.ts';
 
 export type Peer = {
   status: 'optimal' | 'infeasible' | 'unknown';

@@ -1,10 +1,10 @@
-import { solveBatch } from '../../src/core/schedule/batch.ts';
-import type { Problem, Schedule } from '../../src/core/schedule/problem.ts';
-import { solve } from '../../src/core/schedule/solve.ts';
-import { takenBy, withTaken } from '../../src/core/schedule/taken.ts';
+import { solveBatch } from '../../src/core/schedule/batch/batch.ts';
+import type { Problem, Schedule } from '../../src/core/schedule/model/problem.ts';
+import { takenBy, withTaken } from '../../src/core/schedule/model/taken.ts';
+import { solve } from '../../src/core/schedule/search/solve.ts';
+import { checkBatch } from '../../test/support/schedule/check-batch.ts';
+import { batch } from '../../test/support/schedule/generate.ts';
 import type { Bench } from '../claim.ts';
-import { checkBatch } from './check-batch.ts';
-import { batch } from './generate.ts';
 
 const [size, seeds, limitMs] = [50, [1, 2, 3], 10_000];
 

@@ -1,8 +1,8 @@
-import type { Problem } from '../../src/core/schedule/problem.ts';
+import type { Problem } from '../../src/core/schedule/model/problem.ts';
+import { repeated } from '../../test/support/schedule/facts.ts';
+import { grouped } from '../../test/support/schedule/grouped.ts';
 import type { CpModel, Term } from './cp-model.ts';
 import type { Placed } from './cp-times.ts';
-import { repeated } from './facts.ts';
-import { grouped } from './grouped.ts';
 
 /** Who might have which part: `group` is null for the shadow. */
 export type Part = { round: number; group: number | null; person: string; literal: number };

@@ -1,6 +1,6 @@
-import type { Problem } from '../../src/core/schedule/problem.ts';
+import type { Problem } from '../../src/core/schedule/model/problem.ts';
+import type { Facts, RoundFacts, Start } from '../../test/support/schedule/facts.ts';
 import { type CpModel, not, type Term, unbounded } from './cp-model.ts';
-import type { Facts, RoundFacts, Start } from './facts.ts';
 
 /** A literal for every round and start. */
 export type Placed = Omit<RoundFacts, 'starts'> & { starts: (Start & { literal: number })[] };

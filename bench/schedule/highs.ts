@@ -1,7 +1,7 @@
 import highs from 'highs';
-import type { Problem } from '../../src/core/schedule/problem.ts';
+import type { Problem } from '../../src/core/schedule/model/problem.ts';
+import { factsOf } from '../../test/support/schedule/facts.ts';
 import { type Peer, scheduleOf } from './answered.ts';
-import { factsOf } from './facts.ts';
 import { lpText } from './lp-text.ts';
 import { peopleRows, type Role } from './mip-people.ts';
 import { timeRows } from './mip-times.ts';

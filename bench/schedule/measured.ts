@@ -1,10 +1,10 @@
-import type { Problem, Solved } from '../../src/core/schedule/problem.ts';
-import { solve } from '../../src/core/schedule/solve.ts';
+import type { Problem, Solved } from '../../src/core/schedule/model/problem.ts';
+import { solve } from '../../src/core/schedule/search/solve.ts';
+import { instance, type Size } from '../../test/support/schedule/generate.ts';
 import { median } from '../claim.ts';
 import { disagreements } from './agreement.ts';
 import type { Peer } from './answered.ts';
 import { solveWithCpSat } from './cp-sat.ts';
-import { instance, type Size } from './generate.ts';
 import { solveWithHighs } from './highs.ts';
 
 export type Run = { engine: 'CP-SAT' | 'HiGHS'; size: Size; grid: 5 | 15; n: number; seconds: number };

@@ -1,6 +1,6 @@
-import type { Problem } from '../../src/core/schedule/problem.ts';
-import { repeated } from './facts.ts';
-import { grouped } from './grouped.ts';
+import type { Problem } from '../../src/core/schedule/model/problem.ts';
+import { repeated } from '../../test/support/schedule/facts.ts';
+import { grouped } from '../../test/support/schedule/grouped.ts';
 import type { Cell, LpText } from './lp-text.ts';
 import type { Timed } from './mip-times.ts';
 

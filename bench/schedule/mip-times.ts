@@ -1,5 +1,5 @@
-import type { Problem } from '../../src/core/schedule/problem.ts';
-import type { Facts, RoundFacts, Start } from './facts.ts';
+import type { Problem } from '../../src/core/schedule/model/problem.ts';
+import type { Facts, RoundFacts, Start } from '../../test/support/schedule/facts.ts';
 import type { Cell, LpText } from './lp-text.ts';
 
 /** A column for every round and start. */

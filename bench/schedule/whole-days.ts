@@ -1,4 +1,4 @@
-import type { Problem } from '../../src/core/schedule/problem.ts';
+import type { Problem } from '../../src/core/schedule/model/problem.ts';
 
 /** Idle time is counted as whole days less the rounds in them. */
 export const wholeDays = ({ rounds, weights, minGap }: Problem): number =>

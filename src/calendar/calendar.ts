@@ -1,4 +1,4 @@
-import type { Interval } from '../core/schedule/interval.ts';
+import type { Interval } from '../core/time/interval.ts';
 
 /** By e-mail address as asked for. Unknown is never free. */
 export type FreeBusy = Record<string, Interval[] | 'unknown'>;

@@ -1,5 +1,5 @@
+import type { Snapshot } from './decision/snapshot.ts';
 import type { Gate, Posted, Sealed } from './loop.ts';
-import type { Snapshot } from './snapshot.ts';
 
 /** The thread that the gate opens. `parent` is null until it is posted; `open`: details may stand in it. */
 export type Thread = {

@@ -1,11 +1,12 @@
-import type { AuditEntry, AuditRow } from './audit.ts';
-import type { Effect, Wanted } from './effect.ts';
+import type { Snapshot } from './decision/snapshot.ts';
 import type { Checklist, Disagreed, NewStatement, Recorded, SecondVote, Sitting, Thread } from './ending.ts';
 import type { Level } from './kit/level.ts';
+import type { AuditEntry, AuditRow } from './loop/audit.ts';
+import type { Effect, Wanted } from './loop/effect.ts';
 import type { RoundPlan, SeatPlan } from './plan/plan.ts';
 import { checklistShown, exportLoop, showChecklist, tickChecklist } from './rules/after-decision.ts';
-import { bookLoop, propose, roundBooked, slotLost } from './rules/booking.ts';
-import { amendCard, closeCard, reportNotHeld, sealCard } from './rules/card-rules.ts';
+import { bookLoop, propose, roundBooked, slotLost } from './rules/book.ts';
+import { amendCard, closeCard, reportNotHeld, sealCard } from './rules/cards.ts';
 import { settleDeadLetter } from './rules/dead-letters.ts';
 import {
   agendaShown,
@@ -13,20 +14,19 @@ import {
   debriefPrepared,
   debriefRoomMade,
   pictureUploaded,
-} from './rules/debrief-rules.ts';
-import { decisionTold, recordDecision, recordDissent } from './rules/decision-rules.ts';
+} from './rules/debrief.ts';
+import { decisionTold, recordDecision, recordDissent } from './rules/decision.ts';
 import { packSent, progressShown, requestSent } from './rules/delivery.ts';
-import { reassignSeat, recuseSeat, roundNotHeld, seatCleared } from './rules/exit-rules.ts';
-import { excuseSeat, openEarly, openScreen } from './rules/gate-rules.ts';
+import { reassignSeat, recuseSeat, roundNotHeld, seatCleared } from './rules/exits.ts';
+import { excuseSeat, openEarly, openScreen } from './rules/gate.ts';
 import { tellCovered } from './rules/handover.ts';
-import { addMaterial, askForMaterial, materialSent } from './rules/material-rules.ts';
-import { nudgePutOff, nudgeSent, nudgeWithdrawn, snoozeCard } from './rules/nudging.ts';
-import { assignSeats, cancelLoop, chooseRounds } from './rules/planning.ts';
-import { changeWishes, pickByHand, relax, searchAgain, searchTogether } from './rules/searching.ts';
-import { callVote, castVote, closeVote, voteCalled } from './rules/vote-rules.ts';
-import type { Change } from './schedule/change.ts';
-import type { Relaxation } from './schedule/explain.ts';
-import type { Snapshot } from './snapshot.ts';
+import { addMaterial, askForMaterial, materialSent } from './rules/material.ts';
+import { nudgePutOff, nudgeSent, nudgeWithdrawn, snoozeCard } from './rules/nudges.ts';
+import { assignSeats, cancelLoop, chooseRounds } from './rules/plan.ts';
+import { changeWishes, pickByHand, relax, searchAgain, searchTogether } from './rules/search.ts';
+import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
+import type { Change } from './schedule/explain/change.ts';
+import type { Relaxation } from './schedule/explain/explain.ts';
 
 /** One candidate going through one kit at one level. Everything about it is in this one document. */
 export type Loop = {

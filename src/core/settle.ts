@@ -1,5 +1,5 @@
+import { addEffects, finishEffect } from './loop/outbox.ts';
 import { type Command, type Decision, decide, type Loop } from './loop.ts';
-import { addEffects, finishEffect } from './outbox.ts';
 
 /** An effect that was carried out, and what follows from it, as one change. */
 export function settleEffect(loop: Loop, id: string, commands: readonly Command[], now: number): Decision {

@@ -1,11 +1,11 @@
-import type { Effect, EffectKind } from '../core/effect.ts';
+import type { Effect, EffectKind } from '../core/loop/effect.ts';
+import { claimDue, failEffect, postponeEffect, wakeAt } from '../core/loop/outbox.ts';
 import type { Loop } from '../core/loop.ts';
-import { claimDue, failEffect, postponeEffect, wakeAt } from '../core/outbox.ts';
 import { settleEffect } from '../core/settle.ts';
-import { errands } from './errands.ts';
+import { errands } from './effects/table.ts';
 import { setbackOf } from './failure.ts';
+import { turnstile } from './limits.ts';
 import type { Carry, CourierParts } from './parts.ts';
-import { turnstile } from './turnstile.ts';
 
 export type Courier = {
   /** Looks at this loop now; calls while it is looking make it look once more. */

@@ -5,7 +5,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import { CalendarError } from '../calendar/calendar.ts';
-import type { Failure } from '../core/outbox.ts';
+import type { Failure } from '../core/loop/outbox.ts';
 import { QuorumError } from '../errors.ts';
 
 export type Setback =

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Clock } from '../clock.ts';
-import type { Effect, EffectKind } from '../core/effect.ts';
+import type { Effect, EffectKind } from '../core/loop/effect.ts';
 import type { Command, Loop } from '../core/loop.ts';
 import type { Directory, Rooms } from '../flows/deps.ts';
 import type { Paper } from '../paper/paper.ts';
@@ -14,7 +14,7 @@ import type { Loops } from '../store/loops.ts';
 import type { Materials } from '../store/materials.ts';
 import type { PersonSettingsStore } from '../store/person-settings.ts';
 import type { SettingsStore } from '../store/settings.ts';
-import type { Vault } from '../store/vault.ts';
+import type { Vault } from '../vault/vault.ts';
 
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';

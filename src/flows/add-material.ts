@@ -6,8 +6,8 @@ import {
   type MaterialErrors,
   type MaterialForm,
   materialErrors,
-} from '../core/material.ts';
-import { whyNoMaterial } from '../core/reviews.ts';
+} from '../core/reviews/material.ts';
+import { whyNoMaterial } from '../core/reviews/reviews.ts';
 import { refused } from '../errors.ts';
 import type { Asker, Deps, FetchedFile } from './deps.ts';
 import { type MaterialPlace, materialRound, questionsOf } from './material-round.ts';

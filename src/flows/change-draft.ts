@@ -1,5 +1,5 @@
-import { fieldsOf } from '../core/card-fields.ts';
-import { type Draft, draftOf, emptyDraft } from '../core/draft.ts';
+import { fieldsOf } from '../core/cards/card-fields.ts';
+import { type Draft, draftOf, emptyDraft } from '../core/cards/draft.ts';
 import type { Loop } from '../core/loop.ts';
 import { tryAgain } from '../errors.ts';
 import type { Deps } from './deps.ts';

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../core/audit.ts';
+import type { AuditEntry } from '../core/loop/audit.ts';
 import { type Command, type Decision, decide } from '../core/loop.ts';
 import type { Deps } from './deps.ts';
 

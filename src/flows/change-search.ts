@@ -1,7 +1,7 @@
-import { isExtra } from '../core/duty.ts';
+import { isExtra } from '../core/kit/duty.ts';
+import { availabilityErrors, type StartErrors } from '../core/loop/start-form.ts';
 import type { Availability, Decision, Slot, Wishes } from '../core/loop.ts';
-import { unplaced } from '../core/reviews.ts';
-import { availabilityErrors, type StartErrors } from '../core/start-form.ts';
+import { unplaced } from '../core/reviews/reviews.ts';
 import { changeLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';
 import { readSearch } from './read-search.ts';

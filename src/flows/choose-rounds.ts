@@ -1,7 +1,7 @@
 import type { Kit } from '../core/kit/kit.ts';
+import { whyNotCoordinator } from '../core/loop/rights.ts';
 import type { Loop } from '../core/loop.ts';
 import { planLoop } from '../core/plan/plan.ts';
-import { whyNotCoordinator } from '../core/rights.ts';
 import { notFound, refused } from '../errors.ts';
 import { changeLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';

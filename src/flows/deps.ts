@@ -1,4 +1,4 @@
-import type { Person } from '../core/person.ts';
+import type { Person } from '../core/people/person.ts';
 import type { Audit } from '../store/audit.ts';
 import type { Claims } from '../store/claims.ts';
 import type { Drafts } from '../store/drafts.ts';
@@ -7,7 +7,7 @@ import type { Loops } from '../store/loops.ts';
 import type { Materials } from '../store/materials.ts';
 import type { PersonSettingsStore } from '../store/person-settings.ts';
 import type { SettingsStore } from '../store/settings.ts';
-import type { Vault } from '../store/vault.ts';
+import type { Vault } from '../vault/vault.ts';
 
 export type Directory = {
   /** Everyone asked for, in that order; unknown people are an error with a sentence. */

@@ -1,10 +1,10 @@
 import type { Kit } from '../core/kit/kit.ts';
+import { newLoop } from '../core/loop/new-loop.ts';
+import { whyNotCoordinator } from '../core/loop/rights.ts';
+import { type StartErrors, type StartForm, startErrors } from '../core/loop/start-form.ts';
 import type { Loop } from '../core/loop.ts';
-import { newLoop } from '../core/new-loop.ts';
 import { planLoop } from '../core/plan/plan.ts';
 import { standardWish } from '../core/plan/wish.ts';
-import { whyNotCoordinator } from '../core/rights.ts';
-import { type StartErrors, type StartForm, startErrors } from '../core/start-form.ts';
 import { refused } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 

@@ -1,4 +1,4 @@
-import { forgettable } from '../core/schedule/load.ts';
+import { forgettable } from '../core/people/load.ts';
 import type { Deps } from './deps.ts';
 
 /** Past interviews are somebody's load for a while; then nobody needs to know who had which. */

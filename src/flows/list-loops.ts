@@ -1,11 +1,11 @@
-import { nameFor } from '../core/blind.ts';
-import type { Effect } from '../core/effect.ts';
-import { type GateCount, gateCount, openSeats } from '../core/gate.ts';
-import { type Late, lateSeats } from '../core/late.ts';
+import { type Late, lateSeats } from '../core/cards/late.ts';
+import { isReview } from '../core/kit/round-type.ts';
+import type { Effect } from '../core/loop/effect.ts';
+import { type GateCount, gateCount, openSeats } from '../core/loop/gate.ts';
+import { deadLetters } from '../core/loop/outbox.ts';
+import { isCandidate, looksAfter } from '../core/loop/rights.ts';
 import { type Loop, type Round, type Seat, seatsOf } from '../core/loop.ts';
-import { deadLetters } from '../core/outbox.ts';
-import { isCandidate, looksAfter } from '../core/rights.ts';
-import { isReview } from '../core/round-type.ts';
+import { nameFor } from '../core/reviews/blind.ts';
 import type { Asker, Deps } from './deps.ts';
 
 export type LoopLine = {

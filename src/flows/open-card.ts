@@ -1,5 +1,5 @@
-import type { FieldValue } from '../core/card-fields.ts';
-import { shownIn, valuesIn } from '../core/draft.ts';
+import type { FieldValue } from '../core/cards/card-fields.ts';
+import { shownIn, valuesIn } from '../core/cards/draft.ts';
 import { changeDraft } from './change-draft.ts';
 import { noteOnLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';

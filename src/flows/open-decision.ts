@@ -1,8 +1,8 @@
+import { stillToCome } from '../core/decision/more-evidence.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import type { Loop } from '../core/loop.ts';
-import { whyNoDecision } from '../core/rules/decision-rules.ts';
-import { dateIn } from '../core/schedule/local-days.ts';
-import { stillToCome } from '../core/sit-again.ts';
+import { whyNoDecision } from '../core/rules/decision.ts';
+import { dateIn } from '../core/time/local-days.ts';
 import { refused } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 

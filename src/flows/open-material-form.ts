@@ -1,5 +1,5 @@
 import type { Loop, Round } from '../core/loop.ts';
-import { whyNoMaterial } from '../core/reviews.ts';
+import { whyNoMaterial } from '../core/reviews/reviews.ts';
 import type { Asker, Deps } from './deps.ts';
 import { type MaterialPlace, materialRound, questionsOf } from './material-round.ts';
 

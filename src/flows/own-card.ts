@@ -1,7 +1,7 @@
-import { type CardFields, fitsCard } from '../core/card-fields.ts';
-import { isCardIn, whyNoAmendment, whyNoCard } from '../core/gate.ts';
+import { type CardFields, fitsCard } from '../core/cards/card-fields.ts';
+import { isCardIn, whyNoAmendment, whyNoCard } from '../core/loop/gate.ts';
+import { ownSeat } from '../core/loop/rights.ts';
 import type { Loop, Round, Seat } from '../core/loop.ts';
-import { ownSeat } from '../core/rights.ts';
 import { notFound, refused } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 

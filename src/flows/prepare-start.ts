@@ -1,5 +1,5 @@
 import type { Kit } from '../core/kit/kit.ts';
-import { whyNotCoordinator } from '../core/rights.ts';
+import { whyNotCoordinator } from '../core/loop/rights.ts';
 import { refused } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 

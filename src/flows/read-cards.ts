@@ -1,13 +1,13 @@
-import type { Candidate } from '../core/candidate.ts';
-import type { Conclusion, Dissent } from '../core/conclusion.ts';
-import type { RevealedCard } from '../core/debrief.ts';
-import { gateProof } from '../core/gate.ts';
+import type { RevealedCard } from '../core/debrief/debrief.ts';
+import { isNamed, type Shift, shiftsOf, voteProof } from '../core/debrief/vote.ts';
+import type { Conclusion, Dissent } from '../core/decision/conclusion.ts';
 import type { Kit } from '../core/kit/kit.ts';
+import { gateProof } from '../core/loop/gate.ts';
+import { maySeeRevealed } from '../core/loop/rights.ts';
 import type { Loop } from '../core/loop.ts';
-import { maySeeRevealed } from '../core/rights.ts';
-import { isNamed, type Shift, shiftsOf, voteProof } from '../core/vote.ts';
+import type { Candidate } from '../core/people/candidate.ts';
 import { refused } from '../errors.ts';
-import type { Opened } from '../store/statements.ts';
+import type { Opened } from '../vault/statements.ts';
 import { noteOnLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';
 

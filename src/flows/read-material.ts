@@ -1,8 +1,8 @@
-import { nameFor } from '../core/blind.ts';
+import { looksAfter } from '../core/loop/rights.ts';
 import { findSeat, type Loop, type Round } from '../core/loop.ts';
-import { type MaterialWords, nameless } from '../core/material.ts';
-import { mayReadMaterial } from '../core/reviews.ts';
-import { looksAfter } from '../core/rights.ts';
+import { nameFor } from '../core/reviews/blind.ts';
+import { type MaterialWords, nameless } from '../core/reviews/material.ts';
+import { mayReadMaterial } from '../core/reviews/reviews.ts';
 import { notFound, refused } from '../errors.ts';
 import { noteOnLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';

@@ -1,8 +1,8 @@
-import { nameFor } from '../core/blind.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import { type Reading, readingsById } from '../core/kit/readings.ts';
+import { ownSeat } from '../core/loop/rights.ts';
 import type { Loop, Round, Seat } from '../core/loop.ts';
-import { ownSeat } from '../core/rights.ts';
+import { nameFor } from '../core/reviews/blind.ts';
 import { notFound } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 

@@ -1,10 +1,10 @@
-import { nameFor } from '../core/blind.ts';
-import type { RevealedCard } from '../core/debrief.ts';
-import { gateProof } from '../core/gate.ts';
+import { mentorOf } from '../core/cards/practice.ts';
+import type { RevealedCard } from '../core/debrief/debrief.ts';
 import type { Kit } from '../core/kit/kit.ts';
+import { gateProof } from '../core/loop/gate.ts';
+import { isCandidate } from '../core/loop/rights.ts';
 import { findSeat, type Loop } from '../core/loop.ts';
-import { mentorOf } from '../core/practice.ts';
-import { isCandidate } from '../core/rights.ts';
+import { nameFor } from '../core/reviews/blind.ts';
 import { refused } from '../errors.ts';
 import { noteOnLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';

@@ -1,5 +1,5 @@
+import { isCandidate, looksAfter } from '../core/loop/rights.ts';
 import type { Loop } from '../core/loop.ts';
-import { isCandidate, looksAfter } from '../core/rights.ts';
 import { notFound, refused } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 

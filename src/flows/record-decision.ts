@@ -1,9 +1,9 @@
-import { Conclusion } from '../core/conclusion.ts';
-import { type DecisionErrors, type DecisionForm, decisionErrors } from '../core/decision-form.ts';
-import { extraRound } from '../core/extra-round.ts';
+import { Conclusion } from '../core/decision/conclusion.ts';
+import { type DecisionErrors, type DecisionForm, decisionErrors } from '../core/decision/decision-form.ts';
+import { extraRound } from '../core/decision/extra-round.ts';
+import { snapshotOf } from '../core/decision/take-snapshot.ts';
 import type { Commands, Loop } from '../core/loop.ts';
-import { dateIn } from '../core/schedule/local-days.ts';
-import { snapshotOf } from '../core/take-snapshot.ts';
+import { dateIn } from '../core/time/local-days.ts';
 import { refused } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 import { openDecision } from './open-decision.ts';

@@ -1,5 +1,5 @@
-import type { CardFields, FieldValue } from '../core/card-fields.ts';
-import { typedIn, valuesIn } from '../core/draft.ts';
+import type { CardFields, FieldValue } from '../core/cards/card-fields.ts';
+import { typedIn, valuesIn } from '../core/cards/draft.ts';
 import { changeDraft } from './change-draft.ts';
 import type { Asker, Deps } from './deps.ts';
 import { type CardPlace, fieldsOfSeat, ownCard } from './own-card.ts';

@@ -1,6 +1,6 @@
-import { Card } from '../core/card.ts';
-import { type CardFields, type CardGap, cardFields, cardGaps, cardOf } from '../core/card-fields.ts';
-import { typedIn, valuesIn } from '../core/draft.ts';
+import { Card } from '../core/cards/card.ts';
+import { type CardFields, type CardGap, cardFields, cardGaps, cardOf } from '../core/cards/card-fields.ts';
+import { typedIn, valuesIn } from '../core/cards/draft.ts';
 import { type Command, decide, findSeat, type Loop, refuse } from '../core/loop.ts';
 import { changeDraft } from './change-draft.ts';
 import { changeLoop } from './change-loop.ts';

@@ -1,6 +1,6 @@
 import type { NewStatement } from '../core/ending.ts';
 import { type Command, type Decision, decide, type Loop } from '../core/loop.ts';
-import type { StatementPlace } from '../store/receipts.ts';
+import type { StatementPlace } from '../vault/receipts.ts';
 import type { Asker, Deps } from './deps.ts';
 
 type Place = Pick<StatementPlace, 'what' | 'number'>;

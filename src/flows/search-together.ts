@@ -1,5 +1,5 @@
+import { isCandidate, looksAfter } from '../core/loop/rights.ts';
 import type { Loop, Mate } from '../core/loop.ts';
-import { isCandidate, looksAfter } from '../core/rights.ts';
 import { bookLoop } from './book-loop.ts';
 import { changeLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';

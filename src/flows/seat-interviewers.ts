@@ -1,9 +1,9 @@
-import { sameEmail } from '../core/candidate.ts';
-import { singleVoice } from '../core/coverage.ts';
-import { isExtra } from '../core/duty.ts';
+import { isExtra } from '../core/kit/duty.ts';
+import { isSame } from '../core/loop/pools.ts';
+import { whyNotCoordinator } from '../core/loop/rights.ts';
 import { type Loop, seatsOf } from '../core/loop.ts';
-import { isSame } from '../core/pools.ts';
-import { whyNotCoordinator } from '../core/rights.ts';
+import { sameEmail } from '../core/people/candidate.ts';
+import { singleVoice } from '../core/plan/coverage.ts';
 import { notFound, refused } from '../errors.ts';
 import { changeLoop } from './change-loop.ts';
 import type { RoundChoice } from './choose-rounds.ts';

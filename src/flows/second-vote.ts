@@ -1,7 +1,7 @@
-import { Vote } from '../core/conclusion.ts';
+import { votersOf } from '../core/debrief/vote.ts';
+import { Vote } from '../core/decision/conclusion.ts';
 import type { Decision } from '../core/loop.ts';
-import { whyNoVote } from '../core/rules/vote-rules.ts';
-import { votersOf } from '../core/vote.ts';
+import { whyNoVote } from '../core/rules/vote.ts';
 import { refused } from '../errors.ts';
 import { changeLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';

@@ -1,7 +1,7 @@
 import { type TrainingRound, trainingRounds } from '../core/kit/training-rounds.ts';
-import type { Person } from '../core/person.ts';
-import { whyNotSetPeople } from '../core/rights.ts';
-import { type Interviews, interviewCounts, loadSpan } from '../core/schedule/load.ts';
+import { whyNotSetPeople } from '../core/loop/rights.ts';
+import { type Interviews, interviewCounts, loadSpan } from '../core/people/load.ts';
+import type { Person } from '../core/people/person.ts';
 import {
   chosenSettings,
   type PersonSettings,
@@ -9,8 +9,8 @@ import {
   type SettingsForm,
   settingsChanged,
   settingsOf,
-} from '../core/schedule/person-settings.ts';
-import { settingsErrors } from '../core/schedule/settings-errors.ts';
+} from '../core/people/person-settings.ts';
+import { settingsErrors } from '../core/people/settings-errors.ts';
 import { refused } from '../errors.ts';
 import type { Answer, Asker, Deps } from './deps.ts';
 

@@ -1,9 +1,9 @@
 import type { Kit } from '../core/kit/kit.ts';
 import { Level } from '../core/kit/level.ts';
 import { meant } from '../core/kit/nearest.ts';
+import { whyNotCoordinator } from '../core/loop/rights.ts';
 import { type Plan, planLoop } from '../core/plan/plan.ts';
 import { standardWish } from '../core/plan/wish.ts';
-import { whyNotCoordinator } from '../core/rights.ts';
 import { badInput, refused } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 

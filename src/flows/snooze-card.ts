@@ -1,6 +1,6 @@
+import { snoozeTomorrow, snoozeTonight } from '../core/cards/nudges.ts';
 import type { Decision } from '../core/loop.ts';
-import { snoozeTomorrow, snoozeTonight } from '../core/nudges.ts';
-import { settingsOf } from '../core/schedule/person-settings.ts';
+import { settingsOf } from '../core/people/person-settings.ts';
 import { refused } from '../errors.ts';
 import { changeLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';

@@ -1,9 +1,9 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import type { RatingTable } from '../core/rating-table.ts';
-import type { LoopRecord } from '../core/record.ts';
-import { heatMap } from './heat-map.ts';
-import { toPng } from './png.ts';
+import type { RatingTable } from '../core/debrief/rating-table.ts';
+import type { LoopRecord } from '../core/record/record.ts';
+import { heatMap } from './picture/heat-map.ts';
+import { toPng } from './picture/png.ts';
 
 // Whoever waits for an answer comes first; on Linux this is the priority of this thread alone.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
@@ -12,7 +12,7 @@ const draws = {
   picture: (table: RatingTable, names: string[], title: string) => toPng(heatMap(table, names, title)),
   // What prints is large and seldom needed.
   print: async (record: LoopRecord, picture: Uint8Array) =>
-    (await import('./loop-paper.ts')).loopPaper(record, picture),
+    (await import('./record/loop-paper.ts')).loopPaper(record, picture),
 };
 
 export type Drawn = keyof typeof draws;

@@ -1,4 +1,4 @@
-import { type Rating, type Recommendation, ratingWords, recommendationWords } from '../core/card.ts';
+import { type Rating, type Recommendation, ratingWords, recommendationWords } from '../core/cards/card.ts';
 
 /** How one judgement looks: its sign tells it apart without its colour, its lightness without its hue. */
 export type Look = { fill: string; ink: string; sign: string; word: string };

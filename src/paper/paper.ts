@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { RatingTable } from '../core/rating-table.ts';
-import type { LoopRecord } from '../core/record.ts';
-import { altText } from './alt-text.ts';
+import type { RatingTable } from '../core/debrief/rating-table.ts';
+import type { LoopRecord } from '../core/record/record.ts';
 import type { Drawn, Reply } from './draw-in-thread.ts';
+import { altText } from './picture/alt-text.ts';
 
 export type Paper = {
   picture(table: RatingTable, names: readonly string[], title: string): Promise<Uint8Array>;

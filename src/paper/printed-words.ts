@@ -1,4 +1,4 @@
-import type { LoopRecord } from '../core/record.ts';
+import type { LoopRecord } from '../core/record/record.ts';
 
 const months = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],

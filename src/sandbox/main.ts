@@ -3,8 +3,8 @@ import { movableClock } from '../clock.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { openLog } from '../log.ts';
 import { companyName } from './company/people.ts';
-import { listenControl } from './control.ts';
-import { nameCoordinators, playerAt } from './player.ts';
+import { listenControl } from './control/control.ts';
+import { nameCoordinators, playerAt } from './control/player.ts';
 import { openSandbox } from './sandbox.ts';
 import { freshDay, inDatabase, sandboxConfig } from './settings.ts';
 

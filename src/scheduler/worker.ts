@@ -1,12 +1,12 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import { solveBatch } from '../core/schedule/batch.ts';
-import { explain } from '../core/schedule/explain.ts';
-import { Problem, type Schedule } from '../core/schedule/problem.ts';
-import { reasonsOf } from '../core/schedule/reasons.ts';
-import { solveMany } from '../core/schedule/solve.ts';
-import type { Names } from '../core/schedule/warnings.ts';
-import { whyPerson } from '../core/schedule/why-person.ts';
+import { solveBatch } from '../core/schedule/batch/batch.ts';
+import { explain } from '../core/schedule/explain/explain.ts';
+import { Problem, type Schedule } from '../core/schedule/model/problem.ts';
+import type { Names } from '../core/schedule/model/warnings.ts';
+import { solveMany } from '../core/schedule/search/solve.ts';
+import { reasonsOf } from '../core/schedule/words/reasons.ts';
+import { whyPerson } from '../core/schedule/words/why-person.ts';
 
 // Whoever waits for an answer comes first; on Linux this is the priority of this thread alone.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);

@@ -1,6 +1,6 @@
+import { pageOf, pagesOf, receiptModal, scorecardModal } from '../../blocks/cards/scorecard.ts';
+import { sentenceView } from '../../blocks/elements/sentence-view.ts';
 import { views } from '../../blocks/ids.ts';
-import { pageOf, pagesOf, receiptModal, scorecardModal } from '../../blocks/scorecard.ts';
-import { sentenceView } from '../../blocks/sentence-view.ts';
 import { refused } from '../errors.ts';
 import { keepDraft } from '../flows/keep-draft.ts';
 import { openCard } from '../flows/open-card.ts';
@@ -8,7 +8,7 @@ import { ownCard } from '../flows/own-card.ts';
 import { readPack } from '../flows/read-pack.ts';
 import { saveDraft } from '../flows/save-draft.ts';
 import { sealCard } from '../flows/seal-card.ts';
-import { type Ask, errors, nothing, type Reply, type Row, refOf, view } from './ask.ts';
+import { type Ask, errors, nothing, type Reply, type Row, refOf, view } from './door/request.ts';
 
 export const fillCard: Row = {
   loading: 'Opening your scorecard…',

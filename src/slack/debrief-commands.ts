@@ -1,11 +1,11 @@
 import { actions } from '../../blocks/ids.ts';
-import { loopChoices } from '../../blocks/loop-choices.ts';
-import { earlyForm } from '../../blocks/reason-forms.ts';
-import { screenRows } from '../../blocks/screen-messages.ts';
-import { whyNoScreen } from '../core/screen.ts';
+import { loopChoices } from '../../blocks/lists/loop-choices.ts';
+import { earlyForm } from '../../blocks/lists/reason-forms.ts';
+import { screenRows } from '../../blocks/reviews/screen-messages.ts';
+import { whyNoScreen } from '../core/reviews/screen.ts';
 import { type LoopLine, listLoops } from '../flows/list-loops.ts';
-import { type Ask, sentence, view } from './ask.ts';
 import type { CommandRow } from './commands.ts';
+import { type Ask, sentence, view } from './door/request.ts';
 
 export const debriefCommand: CommandRow = {
   usage: 'debrief',

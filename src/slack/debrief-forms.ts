@@ -1,11 +1,11 @@
-import { type DecisionParts, decisionForm } from '../../blocks/decision-form.ts';
-import { dissentForm } from '../../blocks/dissent-form.ts';
+import { voteForm } from '../../blocks/debrief/vote-form.ts';
+import { type DecisionParts, decisionForm } from '../../blocks/decision/decision-form.ts';
+import { dissentForm } from '../../blocks/decision/dissent-form.ts';
+import { sentenceView } from '../../blocks/elements/sentence-view.ts';
 import { fields, actions as ids } from '../../blocks/ids.ts';
-import { sentenceView } from '../../blocks/sentence-view.ts';
-import { voteForm } from '../../blocks/vote-form.ts';
-import { Recommendation } from '../core/card.ts';
-import { Outcome } from '../core/conclusion.ts';
-import type { DecisionField } from '../core/decision-form.ts';
+import { Recommendation } from '../core/cards/card.ts';
+import { Outcome } from '../core/decision/conclusion.ts';
+import type { DecisionField } from '../core/decision/decision-form.ts';
 import { Level } from '../core/kit/level.ts';
 import { exportLoop } from '../flows/export-loop.ts';
 import { openDecision } from '../flows/open-decision.ts';
@@ -25,7 +25,7 @@ import {
   sentence,
   textOf,
   view,
-} from './ask.ts';
+} from './door/request.ts';
 
 const outcomeIn = ({ values }: Pick<Ask, 'values'>): Outcome | null =>
   Outcome.safeParse(textOf(values, fields.outcome)).data ?? null;

@@ -1,6 +1,6 @@
-import { homeView } from '../../blocks/home-view.ts';
+import { homeView } from '../../blocks/lists/home-view.ts';
 import { listLoops } from '../flows/list-loops.ts';
-import { nothing, type Row } from './ask.ts';
+import { nothing, type Row } from './door/request.ts';
 
 export const events: Record<string, Row> = {
   app_home_opened: {

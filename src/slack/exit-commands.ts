@@ -1,11 +1,11 @@
-import { excuseForm, reassignForm, recuseForm } from '../../blocks/reason-forms.ts';
-import { isCardIn, openSeats } from '../core/gate.ts';
+import { excuseForm, reassignForm, recuseForm } from '../../blocks/lists/reason-forms.ts';
+import { isReview } from '../core/kit/round-type.ts';
+import { isCardIn, openSeats } from '../core/loop/gate.ts';
 import { findSeat, type Round } from '../core/loop.ts';
-import { isUnderWay } from '../core/reviews.ts';
-import { isReview } from '../core/round-type.ts';
+import { isUnderWay } from '../core/reviews/reviews.ts';
 import { type LoopLine, listLoops } from '../flows/list-loops.ts';
-import { type Ask, sentence, view } from './ask.ts';
 import type { CommandRow } from './commands.ts';
+import { type Ask, sentence, view } from './door/request.ts';
 
 export const excuseCommand: CommandRow = {
   usage: 'excuse',

@@ -1,13 +1,13 @@
+import { sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { safe } from '../../blocks/elements/text.ts';
 import { fields, parseRef } from '../../blocks/ids.ts';
-import { excuseReasons } from '../../blocks/reason-forms.ts';
-import { sentenceView } from '../../blocks/sentence-view.ts';
-import { safe } from '../../blocks/text.ts';
+import { excuseReasons } from '../../blocks/lists/reason-forms.ts';
 import { excuseSeat } from '../flows/excuse-seat.ts';
 import { reassignSeat } from '../flows/reassign-seat.ts';
 import { recuseSeat } from '../flows/recuse-seat.ts';
 import { roundNotHeld } from '../flows/round-not-held.ts';
 import { tellCovered } from '../flows/tell-covered.ts';
-import { type Ask, agreed, errors, type Reply, refOf, textOf, view } from './ask.ts';
+import { type Ask, agreed, errors, type Reply, refOf, textOf, view } from './door/request.ts';
 
 export async function submitExcuse({ asker, deps, values }: Ask): Promise<Reply> {
   const why = textOf(values, fields.why) || 'other';

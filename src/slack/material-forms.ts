@@ -1,9 +1,9 @@
+import { sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { safe } from '../../blocks/elements/text.ts';
 import { answerField, fields, actions as ids } from '../../blocks/ids.ts';
-import { materialForm } from '../../blocks/material-form.ts';
-import { materialModal } from '../../blocks/material-modal.ts';
-import { sentenceView } from '../../blocks/sentence-view.ts';
-import { safe } from '../../blocks/text.ts';
-import { dueWords } from '../core/when.ts';
+import { materialForm } from '../../blocks/reviews/material-form.ts';
+import { materialModal } from '../../blocks/reviews/material-modal.ts';
+import { dueWords } from '../core/time/moment-words.ts';
 import { addMaterial } from '../flows/add-material.ts';
 import { askForMaterial } from '../flows/ask-for-material.ts';
 import { openMaterialForm } from '../flows/open-material-form.ts';
@@ -19,7 +19,7 @@ import {
   textOf,
   type Values,
   view,
-} from './ask.ts';
+} from './door/request.ts';
 
 /** What can be pressed around what reviews read. */
 export const materialActions: Record<string, Row> = {

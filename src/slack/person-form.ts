@@ -1,15 +1,10 @@
+import { sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { safe } from '../../blocks/elements/text.ts';
 import { actions, personField } from '../../blocks/ids.ts';
-import { peopleView } from '../../blocks/people-view.ts';
-import { sentenceView } from '../../blocks/sentence-view.ts';
-import { safe } from '../../blocks/text.ts';
-import type {
-  HoursForm,
-  LimitsForm,
-  SettingsErrors,
-  SettingsField,
-} from '../core/schedule/person-settings.ts';
+import { peopleView } from '../../blocks/people/people-view.ts';
+import type { HoursForm, LimitsForm, SettingsErrors, SettingsField } from '../core/people/person-settings.ts';
 import { readPerson, setPerson } from '../flows/set-person.ts';
-import { type Ask, errors, type Reply, refOf, textOf, type Values, view } from './ask.ts';
+import { type Ask, errors, type Reply, refOf, textOf, type Values, view } from './door/request.ts';
 
 /** The form of `/hire people`, about whoever its metadata names. */
 export async function submitPerson({ asker, deps, values, input }: Ask): Promise<Reply> {

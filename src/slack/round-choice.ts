@@ -1,6 +1,6 @@
 import { switches } from '../../blocks/ids.ts';
 import type { RoundChoice } from '../flows/choose-rounds.ts';
-import type { Values } from './ask.ts';
+import type { Values } from './door/request.ts';
 
 /** What is ticked in the second page of `/hire start`. */
 export const roundChoiceOf = (loop: string, values: Values): RoundChoice => ({

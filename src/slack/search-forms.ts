@@ -1,9 +1,9 @@
+import { sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { count, safe } from '../../blocks/elements/text.ts';
 import { fields, seatField, whenField } from '../../blocks/ids.ts';
-import { sentenceView } from '../../blocks/sentence-view.ts';
-import { count, safe } from '../../blocks/text.ts';
 import { changeWishes, pickByHand } from '../flows/change-search.ts';
 import { bookTogether } from '../flows/search-together.ts';
-import { type Ask, agreed, errors, type Reply, refOf, textOf, type Values, view } from './ask.ts';
+import { type Ask, agreed, errors, type Reply, refOf, textOf, type Values, view } from './door/request.ts';
 
 /** People by seat: one chosen in a single menu, or several. */
 export const poolsOf = (values: Values): Record<string, string[]> =>

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
-import type { AuditEntry, AuditRow } from '../core/audit.ts';
-import { chained } from './audit-chain.ts';
+import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
+import { chained } from '../vault/audit-chain.ts';
 import { auditSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { RevealedCard } from '../core/debrief.ts';
+import type { RevealedCard } from '../core/debrief/debrief.ts';
 import type { Loop } from '../core/loop.ts';
 import { cardSchema } from './schemas.ts';
 

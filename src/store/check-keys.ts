@@ -1,6 +1,6 @@
 import { QuorumError } from '../errors.ts';
+import type { CheckValue } from '../vault/master-keys.ts';
 import type { Keys } from './keys.ts';
-import type { CheckValue } from './master-keys.ts';
 
 /** Refuses to go on when something in the database is sealed with a key that is not at hand. Only reads. */
 export async function checkKeys(keys: Keys, given: readonly CheckValue[]): Promise<CheckValue[]> {

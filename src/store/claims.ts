@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { type Interval, overlaps } from '../core/schedule/interval.ts';
+import { type Interval, overlaps } from '../core/time/interval.ts';
 import { claimSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 

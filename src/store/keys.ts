@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { CheckValue } from './master-keys.ts';
+import type { CheckValue } from '../vault/master-keys.ts';
 import { keySchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 

@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
 import type { Kit } from '../core/kit/kit.ts';
-import type { FileMemory } from './kit-file.ts';
-import { tryKits } from './read-kits.ts';
-import { digestOf } from './receipts.ts';
+import type { FileMemory } from '../kits/kit-file.ts';
+import { tryKits } from '../kits/read-kits.ts';
+import { digestOf } from '../vault/receipts.ts';
 import { kitSchema } from './schemas.ts';
 
 export type Kits = {

@@ -1,10 +1,10 @@
 import type { Connection } from 'mongoose';
-import type { AuditEntry, AuditRow } from '../core/audit.ts';
+import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
+import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import { type Decision, type Loop, seatsOf } from '../core/loop.ts';
-import { addEffects, type Instant, wakeAt } from '../core/outbox.ts';
 import { notFound } from '../errors.ts';
+import { chained } from '../vault/audit-chain.ts';
 import type { Audit } from './audit.ts';
-import { chained } from './audit-chain.ts';
 import { loopSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { Instant } from '../core/outbox.ts';
+import type { Instant } from '../core/loop/outbox.ts';
 import { type Audit, auditStore } from './audit.ts';
 import { type CardStore, cardStore } from './cards.ts';
 import { type Claims, claimStore } from './claims.ts';

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { Person } from '../core/person.ts';
+import type { Person } from '../core/people/person.ts';
 import { personSchema } from './schemas.ts';
 
 export type PersonRead = Person & { readAt: number };

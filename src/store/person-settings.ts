@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { PersonSettings } from '../core/schedule/person-settings.ts';
+import type { PersonSettings } from '../core/people/person-settings.ts';
 import { personSettingsSchema } from './schemas.ts';
 
 /** `settings`: what was saved for them; the rest is as usual. */

@@ -1,52 +1,58 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { briefModal } from '../../blocks/brief-modal.ts';
-import { cardKept, cardRequest, cardThanks } from '../../blocks/card-messages.ts';
-import { cardsModal } from '../../blocks/cards-modal.ts';
-import { debriefParent } from '../../blocks/debrief-parent.ts';
-import { debriefReplies } from '../../blocks/debrief-replies.ts';
-import { modal } from '../../blocks/form.ts';
-import { helpText } from '../../blocks/help-text.ts';
-import { homeView } from '../../blocks/home-view.ts';
-import { hoursForm } from '../../blocks/hours-form.ts';
-import { kitView } from '../../blocks/kit-view.ts';
-import { deadLetterRows, loopRows, seatRows } from '../../blocks/loop-lists.ts';
-import { materialForm } from '../../blocks/material-form.ts';
-import { materialMessage } from '../../blocks/material-message.ts';
-import { materialModal } from '../../blocks/material-modal.ts';
-import { materialRows } from '../../blocks/material-rows.ts';
-import { lateMessage, nudgeMessage } from '../../blocks/nudge-message.ts';
-import { packMessage } from '../../blocks/pack.ts';
-import { packModal } from '../../blocks/pack-modal.ts';
-import { peopleView } from '../../blocks/people-view.ts';
-import { progressMessage } from '../../blocks/progress-message.ts';
-import { ratingTableBlock } from '../../blocks/rating-table.ts';
-import { cancelForm, earlyForm, excuseForm, reassignForm, recuseForm } from '../../blocks/reason-forms.ts';
-import { pageOf, pagesOf, receiptModal, scorecardModal } from '../../blocks/scorecard.ts';
-import { screenOffer, screenRows } from '../../blocks/screen-messages.ts';
-import { seatsForm } from '../../blocks/seats-form.ts';
-import { loadingView, sentenceView } from '../../blocks/sentence-view.ts';
-import { setupForm } from '../../blocks/setup-form.ts';
-import { sheetBlocks } from '../../blocks/sheet-blocks.ts';
-import { startForm } from '../../blocks/start-form.ts';
-import { Rating, Recommendation } from '../../src/core/card.ts';
-import { cardGaps, cardOf, fieldsOf } from '../../src/core/card-fields.ts';
-import { debriefOf, type RevealedCard } from '../../src/core/debrief.ts';
+import { briefModal } from '../../blocks/cards/brief-modal.ts';
+import { cardKept, cardRequest, cardThanks } from '../../blocks/cards/card-messages.ts';
+import { lateMessage, nudgeMessage } from '../../blocks/cards/nudge-message.ts';
+import { packMessage } from '../../blocks/cards/pack.ts';
+import { packModal } from '../../blocks/cards/pack-modal.ts';
+import { pageOf, pagesOf, receiptModal, scorecardModal } from '../../blocks/cards/scorecard.ts';
+import { cardsModal } from '../../blocks/debrief/cards-modal.ts';
+import { debriefParent } from '../../blocks/debrief/debrief-parent.ts';
+import { debriefReplies } from '../../blocks/debrief/debrief-replies.ts';
+import { ratingTableBlock } from '../../blocks/debrief/rating-table.ts';
+import { modal } from '../../blocks/elements/form.ts';
+import { loadingView, sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { kitView } from '../../blocks/kit/kit-view.ts';
+import { sheetBlocks } from '../../blocks/lines/sheets.ts';
+import { helpText } from '../../blocks/lists/help-text.ts';
+import { homeView } from '../../blocks/lists/home-view.ts';
+import { deadLetterRows, loopRows, seatRows } from '../../blocks/lists/loop-lists.ts';
+import { progressMessage } from '../../blocks/lists/progress-message.ts';
+import {
+  cancelForm,
+  earlyForm,
+  excuseForm,
+  reassignForm,
+  recuseForm,
+} from '../../blocks/lists/reason-forms.ts';
+import { hoursForm } from '../../blocks/people/hours-form.ts';
+import { peopleView } from '../../blocks/people/people-view.ts';
+import { setupForm } from '../../blocks/people/setup-form.ts';
+import { materialForm } from '../../blocks/reviews/material-form.ts';
+import { materialMessage } from '../../blocks/reviews/material-message.ts';
+import { materialModal } from '../../blocks/reviews/material-modal.ts';
+import { materialRows } from '../../blocks/reviews/material-rows.ts';
+import { screenOffer, screenRows } from '../../blocks/reviews/screen-messages.ts';
+import { seatsForm } from '../../blocks/start/seats-form.ts';
+import { startForm } from '../../blocks/start/start-form.ts';
+import { Rating, Recommendation } from '../../src/core/cards/card.ts';
+import { cardGaps, cardOf, fieldsOf } from '../../src/core/cards/card-fields.ts';
+import { noNudges } from '../../src/core/cards/nudges.ts';
+import { debriefOf, type RevealedCard } from '../../src/core/debrief/debrief.ts';
+import { tableOf } from '../../src/core/debrief/table-of.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import { exerciseById, readingsById } from '../../src/core/kit/readings.ts';
 import { sheetsFor } from '../../src/core/kit/sheets.ts';
 import { trainingRounds } from '../../src/core/kit/training-rounds.ts';
+import { newLoop } from '../../src/core/loop/new-loop.ts';
 import { type Loop, seatsOf } from '../../src/core/loop.ts';
-import { newLoop } from '../../src/core/new-loop.ts';
-import { noNudges } from '../../src/core/nudges.ts';
+import { settingsOf } from '../../src/core/people/person-settings.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
 import { standardWish } from '../../src/core/plan/wish.ts';
-import { settingsOf } from '../../src/core/schedule/person-settings.ts';
-import { tableOf } from '../../src/core/table-of.ts';
-import { checkContent } from '../../src/sandbox/slack/message-rules.ts';
-import { isTooLarge, viewProblems } from '../../src/sandbox/slack/view-rules.ts';
-import { readKits } from '../../src/store/read-kits.ts';
-import { makeAnswer, makeCard } from '../support/make-card.ts';
+import { readKits } from '../../src/kits/read-kits.ts';
+import { checkContent } from '../../src/sandbox/slack/rules/message.ts';
+import { isTooLarge, viewProblems } from '../../src/sandbox/slack/rules/view.ts';
+import { makeAnswer, makeCard } from '../support/makers/make-card.ts';
 import {
   makeDraft,
   makeInterviewing,
@@ -55,8 +61,8 @@ import {
   makeRound,
   now,
   play,
-} from '../support/make-loop.ts';
-import { bookAll, cardFor, makeReviewing, reviewDraft, seatThem } from '../support/make-reviews.ts';
+} from '../support/makers/make-loop.ts';
+import { bookAll, cardFor, makeReviewing, reviewDraft, seatThem } from '../support/makers/make-reviews.ts';
 import { isSoak } from '../support/soak.ts';
 
 const kits = [...(await readKits('scenarios')), ...(await readKits('test/support/kits'))];

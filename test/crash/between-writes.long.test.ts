@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { endProcesses } from '../support/app-process.ts';
-import { atMost } from '../support/at-most.ts';
+import { atMost } from '../support/people/at-most.ts';
+import { type Deaths, wholeLoop, withoutCrash } from '../support/people/whole-loop.ts';
+import { endProcesses } from '../support/processes/app-process.ts';
 import { isSoak } from '../support/soak.ts';
-import { type Deaths, wholeLoop, withoutCrash } from './whole-loop.ts';
 
 const every: [string, Deaths][] = [
   ['before the last card is saved', { withLastCard: { collection: 'loops', side: 'before', countdown: 1 } }],

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seatsOf } from '../../src/core/loop.ts';
 import { coalescedFlush } from '../../src/engine/durability.ts';
 import { type Engine, openEngine } from '../../src/engine/open-engine.ts';
-import { cora, dana, ines, jon, kim, omar } from '../support/company.ts';
+import { loopsOf } from '../support/people/outcome.ts';
+import * as people from '../support/people/patient-people.ts';
 import { isSoak } from '../support/soak.ts';
-import { raiseStage, type Stage } from '../support/stage.ts';
-import { loopsOf } from './outcome.ts';
-import * as people from './patient-people.ts';
+import { cora, dana, ines, jon, kim, omar } from '../support/stage/company.ts';
+import { raiseStage, type Stage } from '../support/stage/stage.ts';
 
 const panels: people.Panel[] = [
   people.panel,

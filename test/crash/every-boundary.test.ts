@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { EffectKind } from '../../src/core/effect.ts';
-import { errands } from '../../src/courier/errands.ts';
-import { endProcesses } from '../support/app-process.ts';
-import { atMost } from '../support/at-most.ts';
+import type { EffectKind } from '../../src/core/loop/effect.ts';
+import { errands } from '../../src/courier/effects/table.ts';
+import { atMost } from '../support/people/at-most.ts';
+import { type Course, wholeLoop, withoutCrash } from '../support/people/whole-loop.ts';
+import { endProcesses } from '../support/processes/app-process.ts';
 import { isSoak } from '../support/soak.ts';
-import { type Course, wholeLoop, withoutCrash } from './whole-loop.ts';
 
 /** Those that would hurt most if they were done twice or not at all; `npm run soak` plays every kind at every moment. */
 const worst: EffectKind[] = ['debrief.open', 'debrief.reply'];

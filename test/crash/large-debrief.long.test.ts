@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { EffectKind } from '../../src/core/effect.ts';
-import { endProcesses } from '../support/app-process.ts';
-import { raiseKilledStage } from '../support/app-process-keeper.ts';
-import { debriefThread, isQuiet } from '../support/debrief-thread.ts';
-import { openLargeDebrief, panelOf } from '../support/large-debrief.ts';
-import { theLoop, until } from '../support/play.ts';
-import { freshDatabase } from '../support/stage.ts';
+import type { EffectKind } from '../../src/core/loop/effect.ts';
+import { debriefThread, isQuiet } from '../support/people/debrief-thread.ts';
+import { openLargeDebrief, panelOf } from '../support/people/large-debrief.ts';
+import { endProcesses } from '../support/processes/app-process.ts';
+import { raiseKilledStage } from '../support/processes/app-process-keeper.ts';
+import { theLoop, until } from '../support/stage/play.ts';
+import { freshDatabase } from '../support/stage/stage.ts';
 
 const size = 11;
 const replies = [1, 2, 3, 4, 5];

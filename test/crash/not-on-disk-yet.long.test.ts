@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ines } from '../support/company.ts';
-import { playUntilCards } from '../support/play.ts';
-import { raiseStage, type Stage } from '../support/stage.ts';
-import { openCard } from './patient-people.ts';
+import { openCard } from '../support/people/patient-people.ts';
+import { ines } from '../support/stage/company.ts';
+import { playUntilCards } from '../support/stage/play.ts';
+import { raiseStage, type Stage } from '../support/stage/stage.ts';
 
 describe('a card that is written but not on disk yet', () => {
   let stage: Stage;

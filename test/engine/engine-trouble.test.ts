@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { thisMachine } from '../../src/engine/machine.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { runFolder } from '../../src/engine/run-folder.ts';
-import { connected, engineIn, isRunning, pidOf, scratchFolder, until } from './scratch.ts';
+import { connected, engineIn, isRunning, pidOf, scratchFolder, until } from '../support/processes/scratch.ts';
 
 test('stale sockets, links and leftovers of killed engines are replaced', async () => {
   const dataDir = scratchFolder();

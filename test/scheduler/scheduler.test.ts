@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { instance } from '../../bench/schedule/generate.ts';
-import { solveMany } from '../../src/core/schedule/solve.ts';
+import { solveMany } from '../../src/core/schedule/search/solve.ts';
 import { openScheduler, type Scheduler, type SchedulerOptions } from '../../src/scheduler/scheduler.ts';
-import { builtWorker } from '../support/built-worker.ts';
-import { until } from '../support/play.ts';
+import { instance } from '../support/schedule/generate.ts';
+import { builtWorker } from '../support/stage/built-worker.ts';
+import { until } from '../support/stage/play.ts';
 
-const faultyWorker = pathToFileURL(resolve('test/support/faulty-worker.mjs'));
+const faultyWorker = pathToFileURL(resolve('test/support/faults/faulty-worker.mjs'));
 const open: Scheduler[] = [];
 const scheduler = (options: SchedulerOptions = {}) => {
   const opened = openScheduler({ worker: builtWorker, ...options });

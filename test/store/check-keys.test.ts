@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkKeys } from '../../src/store/check-keys.ts';
-import { checkValue } from '../../src/store/master-keys.ts';
-import { openVault } from '../../src/store/vault.ts';
-import { started } from '../support/rotation.ts';
-import { newKey, sealedLoop } from '../support/sealed-loops.ts';
-import { testStores } from '../support/test-stores.ts';
+import { checkValue } from '../../src/vault/master-keys.ts';
+import { openVault } from '../../src/vault/vault.ts';
+import { newKey, sealedLoop } from '../support/makers/sealed-loops.ts';
+import { started } from '../support/processes/rotation.ts';
+import { testStores } from '../support/stage/test-stores.ts';
 
 describe('the keys at hand', () => {
   const open = testStores();

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { forgetClaims } from '../../src/flows/forget-claims.ts';
 import type { Claims } from '../../src/store/claims.ts';
 import type { Database } from '../../src/store/connection.ts';
-import { hour, now } from '../support/make-loop.ts';
-import { testStores } from '../support/test-stores.ts';
+import { hour, now } from '../support/makers/make-loop.ts';
+import { testStores } from '../support/stage/test-stores.ts';
 
 const at = (from: number, to: number) => ({ startsAt: now + from * hour, endsAt: now + to * hour });
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Loop } from '../../src/core/loop.ts';
 import { forgetDrafts } from '../../src/flows/forget-drafts.ts';
-import { makeInterviewing, now } from '../support/make-loop.ts';
-import { type TestStore, testStores } from '../support/test-stores.ts';
+import { makeInterviewing, now } from '../support/makers/make-loop.ts';
+import { type TestStore, testStores } from '../support/stage/test-stores.ts';
 
 const sealed = { iv: 'a', tag: 'b', data: 'c' };
 const dayMs = 86_400_000;

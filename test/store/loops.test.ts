@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { decide, type Loop, seatsOf } from '../../src/core/loop.ts';
-import { brokenLink } from '../../src/store/audit-chain.ts';
 import type { Database } from '../../src/store/connection.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import { afterRounds, makeDraft, makeInterviewing, now, seal, seatAll } from '../support/make-loop.ts';
-import { testStores } from '../support/test-stores.ts';
+import { brokenLink } from '../../src/vault/audit-chain.ts';
+import { afterRounds, makeDraft, makeInterviewing, now, seal, seatAll } from '../support/makers/make-loop.ts';
+import { testStores } from '../support/stage/test-stores.ts';
 
 const started = [{ what: 'loop.started', by: 'UCORA', about: {} }];
 let serial = 0;

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Loop, Material, Round } from '../../src/core/loop.ts';
-import { openVault } from '../../src/store/vault.ts';
-import { makeInterviewing } from '../support/make-loop.ts';
-import { newKey } from '../support/sealed-loops.ts';
-import { type TestStore, testStores } from '../support/test-stores.ts';
+import { openVault } from '../../src/vault/vault.ts';
+import { makeInterviewing } from '../support/makers/make-loop.ts';
+import { newKey } from '../support/makers/sealed-loops.ts';
+import { type TestStore, testStores } from '../support/stage/test-stores.ts';
 
 const words = { text: 'Grew up beside a windmill.', link: '', answers: ['One.', ''], fileName: 'Robin.pdf' };
 const bytes = Buffer.from('A resume of Robin.');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { type GateProof, gateProof } from '../../src/core/gate.ts';
+import type { VoteProof } from '../../src/core/debrief/vote.ts';
+import { type GateProof, gateProof } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop.ts';
-import type { VoteProof } from '../../src/core/vote.ts';
-import { openVault, type Vault } from '../../src/store/vault.ts';
-import { makeCard } from '../support/make-card.ts';
-import { afterRounds, holders, play } from '../support/make-loop.ts';
-import { newKey, sealedLoop } from '../support/sealed-loops.ts';
+import { openVault, type Vault } from '../../src/vault/vault.ts';
+import { makeCard } from '../support/makers/make-card.ts';
+import { afterRounds, holders, play } from '../support/makers/make-loop.ts';
+import { newKey, sealedLoop } from '../support/makers/sealed-loops.ts';
 
 const vault = openVault([newKey()]);
 

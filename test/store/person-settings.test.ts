@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { settingsOf } from '../../src/core/schedule/person-settings.ts';
+import { settingsOf } from '../../src/core/people/person-settings.ts';
 import type { Database } from '../../src/store/connection.ts';
 import type { PersonSettingsStore } from '../../src/store/person-settings.ts';
-import { testStores } from '../support/test-stores.ts';
+import { testStores } from '../support/stage/test-stores.ts';
 
 describe('what people give to interviews, in the database', () => {
   let one: PersonSettingsStore;

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Store } from '../../src/store/open-store.ts';
-import { cardSite } from '../support/card-site.ts';
+import { cardSite } from '../support/people/card-site.ts';
+import { twoDevices } from '../support/people/two-devices.ts';
 import { seeded } from '../support/seeded.ts';
 import { isSoak } from '../support/soak.ts';
-import { testStores } from '../support/test-stores.ts';
-import { twoDevices } from '../support/two-devices.ts';
+import { testStores } from '../support/stage/test-stores.ts';
 
 const [runs, steps] = isSoak ? [500, 30] : [25, 20];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { Anchors, fourTicks, passage, sentence, slug, tick, title } from './text-fields.ts';
 import { about } from './topic.ts';
-import { Anchors, fourTicks, passage, sentence, slug, tick, title } from './wordings.ts';
 
 const list = z.array(sentence).min(1);
 

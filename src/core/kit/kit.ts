@@ -1,10 +1,30 @@
 import { z } from 'zod';
-import { IntakeQuestion, OfferBand, PlanStep, RedFlag } from './after-the-loop.ts';
 import { Exercise } from './exercise.ts';
+import { Level } from './level.ts';
 import { Question } from './question.ts';
 import { RoundTemplate } from './round-template.ts';
+import { sentence, slug, tick, title } from './text-fields.ts';
 import { Attitude, Competency, Discipline } from './topic.ts';
-import { slug, title } from './wordings.ts';
+
+const RedFlag = z.strictObject({
+  id: slug,
+  stage: z.enum(['technical', 'behavioural', 'offer']),
+  sign: tick,
+});
+
+const OfferBand = z.strictObject({
+  level: Level,
+  region: title,
+  currency: z.string().regex(/^[A-Z]{3}$/, 'use three capital letters, as in EUR'),
+  from: z.int().positive(),
+  to: z.int().positive(),
+  equity: sentence,
+});
+
+const PlanStep = z.strictObject({ when: title, goal: sentence, steps: z.array(sentence).min(1) });
+
+/** Asked before a loop exists; the answers choose level, rounds and optional competencies. */
+const IntakeQuestion = z.strictObject({ ask: sentence, decides: sentence });
 
 /** One role: what is asked, by whom, and what the answers mean. */
 export const Kit = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { Anchors, fourTicks, prompt, sentence, slug } from './text-fields.ts';
 import { about } from './topic.ts';
-import { Anchors, fourTicks, prompt, sentence, slug } from './wordings.ts';
 
 export const Question = z.strictObject({
   id: slug,

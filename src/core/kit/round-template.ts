@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Duty } from '../duty.ts';
-import { RoundType } from '../round-type.ts';
-import { sentence, slug, title } from './wordings.ts';
+import { Duty } from './duty.ts';
+import { RoundType } from './round-type.ts';
+import { sentence, slug, title } from './text-fields.ts';
 
 export const SeatTemplate = z.strictObject({
   duty: Duty.default('interviewer'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Level } from './level.ts';
-import { sentence, slug, title } from './wordings.ts';
+import { sentence, slug, title } from './text-fields.ts';
 
 export const Discipline = z.strictObject({ id: slug, title });
 

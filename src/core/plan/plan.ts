@@ -1,6 +1,6 @@
-import type { Duty } from '../duty.ts';
+import type { Duty } from '../kit/duty.ts';
 import { type Need, needOf, preparationOf } from '../kit/review-kinds.ts';
-import { isReview, type RoundType } from '../round-type.ts';
+import { isReview, type RoundType } from '../kit/round-type.ts';
 import type { Dealt } from './attitudes.ts';
 import { bestDeal, type Deal } from './deal.ts';
 import { lacksExercise, type Shortage, whatIsShort } from './shortage.ts';

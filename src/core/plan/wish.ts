@@ -2,7 +2,7 @@ import type { Exercise } from '../kit/exercise.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
 import type { RoundTemplate } from '../kit/round-template.ts';
-import { isReview } from '../round-type.ts';
+import { isReview } from '../kit/round-type.ts';
 import { type Table, tableOf } from './table.ts';
 
 /** What a loop is to be made of: a kit at a level, its switched-on rounds and optional competencies. */

@@ -1,7 +1,7 @@
-import type { Wanted } from '../effect.ts';
+import type { Wanted } from '../loop/effect.ts';
+import { isUntried } from '../loop/outbox.ts';
+import { isCandidate, looksAfter } from '../loop/rights.ts';
 import { type Decision, type Loop, type Rule, refuse, unchanged } from '../loop.ts';
-import { isUntried } from '../outbox.ts';
-import { isCandidate, looksAfter } from '../rights.ts';
 import { quiet } from './delivery.ts';
 
 /** The first ninety days, for the hiring manager to tick off. */

@@ -1,8 +1,8 @@
-import type { EffectKind } from '../effect.ts';
+import type { EffectKind } from '../loop/effect.ts';
+import { changeEffect, deadLetters } from '../loop/outbox.ts';
+import { looksAfter } from '../loop/rights.ts';
 import { type Rule, refuse, unchanged } from '../loop.ts';
-import { changeEffect, deadLetters } from '../outbox.ts';
-import { looksAfter } from '../rights.ts';
-import { slotLost } from './booking.ts';
+import { slotLost } from './book.ts';
 
 /** The gate opens for everyone: these are tried again until they go through. */
 const neverDismissed = new Set<EffectKind>([

@@ -1,9 +1,9 @@
-import type { Wanted } from '../effect.ts';
-import { isAwaited } from '../late.ts';
+import { isAwaited } from '../cards/late.ts';
+import { firstNudgeDue } from '../cards/nudges.ts';
+import type { Wanted } from '../loop/effect.ts';
+import { isUntried } from '../loop/outbox.ts';
 import { changeSeat, type Decision, findSeat, type Loop, type Rule } from '../loop.ts';
-import { firstNudgeDue } from '../nudges.ts';
-import { isUntried } from '../outbox.ts';
-import { nudgeEffect } from './nudging.ts';
+import { nudgeEffect } from './nudges.ts';
 
 /** The coordinator has one message per loop, edited to what is true now; a showing still waiting covers this change too. */
 export function showProgress(decision: Decision, now: number): Decision {

@@ -1,9 +1,9 @@
-import type { Wanted } from '../effect.ts';
-import { seatsAfter } from '../later-seats.ts';
+import { seatsAfter } from '../cards/later-seats.ts';
+import { isReview } from '../kit/round-type.ts';
+import type { Wanted } from '../loop/effect.ts';
+import { isSame } from '../loop/pools.ts';
+import { ownSeat } from '../loop/rights.ts';
 import { changeSeat, type Rule, refuse, unchanged } from '../loop.ts';
-import { isSame } from '../pools.ts';
-import { ownSeat } from '../rights.ts';
-import { isReview } from '../round-type.ts';
 
 /** What was covered and what was not reached: ticks only, so that no verdict can travel with them. */
 export const tellCovered: Rule<'tellCovered'> = (loop, { by, seat: id, covered }, now) => {

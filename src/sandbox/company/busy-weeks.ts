@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type { BusyTime } from '../google/people.ts';
-import { type Chance, chanceFrom } from './chance.ts';
+import { seededDraw } from '../seeded-draw.ts';
 
 const weeks = 3;
 const day = { from: 9 * 60, to: 17 * 60 + 30 };
@@ -87,3 +88,16 @@ const minutesIn = (entries: Entry[]): number => entries.reduce((sum, { minutes }
 
 const overlaps = (one: Span, other: Span): boolean =>
   one.from < other.from + other.minutes && other.from < one.from + one.minutes;
+
+export type Chance = {
+  /** A whole number from 0 up to, and without, `below`. */
+  below(below: number): number;
+  oneOf<T>(choices: readonly [T, ...T[]]): T;
+};
+
+/** The same seed gives the same numbers on every machine. */
+export function chanceFrom(seed: string): Chance {
+  const draw = seededDraw(createHash('sha256').update(seed).digest().readUInt32LE(0));
+  const below = (limit: number): number => Math.floor(draw() * limit);
+  return { below, oneOf: (choices) => choices[below(choices.length)] ?? choices[0] };
+}

@@ -1,4 +1,4 @@
-import type { SlackPerson } from '../slack/world.ts';
+import type { SlackPerson } from '../slack/world/world.ts';
 
 export type Colleague = SlackPerson & { role: string; duty?: 'admin' | 'coordinator' | 'hiring manager' };
 

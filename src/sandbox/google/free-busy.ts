@@ -1,4 +1,4 @@
-import { isZone, timestampParameter } from './event-times.ts';
+import { isZone, timestampParameter } from './events/times.ts';
 import {
   invalid,
   invalidParameter,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { shownTime } from './event-times.ts';
-import { sendInvitations } from './invitations.ts';
-import { madeEvent } from './made-event.ts';
+import { sendInvitations } from './events/invitations.ts';
+import { madeEvent } from './events/made-event.ts';
+import { shownTime } from './events/times.ts';
 import type { Response, StandInCalendar, StoredEvent, World } from './types.ts';
 import { isCancelledFor, save, standsOn } from './world.ts';
 

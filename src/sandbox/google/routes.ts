@@ -1,7 +1,7 @@
 import { getCalendar, getListEntry, listCalendars } from './calendars.ts';
 import type { Channels } from './channels.ts';
-import { getEvent, listEvents } from './event-reads.ts';
-import { deleteEvent, insertEvent, patchEvent, updateEvent } from './event-writes.ts';
+import { getEvent, listEvents } from './events/reads.ts';
+import { deleteEvent, insertEvent, patchEvent, updateEvent } from './events/writes.ts';
 import { onlyFields } from './fields.ts';
 import { queryFreeBusy } from './free-busy.ts';
 import { notFound } from './refusal.ts';

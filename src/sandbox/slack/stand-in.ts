@@ -1,17 +1,17 @@
-import { checkChannelName } from './channel-methods.ts';
-import { addConversation } from './conversations.ts';
-import { type Delivering, makeDeliveries } from './deliveries.ts';
-import { makeEvents } from './events.ts';
-import { type Faults, makeFaults } from './faults.ts';
-import { fileNamed } from './files.ts';
-import { makeWorld } from './make-world.ts';
-import { makePersona, type Persona } from './persona.ts';
-import { makeRateLimits, type RateLimits } from './rate-limits.ts';
-import type { RecordedDelivery, RecordedRequest, Refusal } from './records.ts';
-import { serveSlack } from './serve.ts';
-import type { StoredFile } from './stored-file.ts';
-import type { WebApi } from './web-api.ts';
-import type { Conversation, EphemeralMessage, SlackPerson, StoredView } from './world.ts';
+import { checkChannelName } from './api/channel-methods.ts';
+import { type Faults, makeFaults } from './api/faults.ts';
+import { makeRateLimits, type RateLimits } from './api/rate-limits.ts';
+import { serveSlack } from './api/serve.ts';
+import type { WebApi } from './api/web-api.ts';
+import { type Delivering, makeDeliveries } from './deliveries/deliveries.ts';
+import { makeEvents } from './deliveries/events.ts';
+import { fileNamed } from './files/files.ts';
+import type { StoredFile } from './files/stored-file.ts';
+import { makePersona, type Persona } from './people/persona.ts';
+import { addConversation } from './world/conversations.ts';
+import { makeWorld } from './world/make-world.ts';
+import type { RecordedDelivery, RecordedRequest, Refusal } from './world/records.ts';
+import type { Conversation, EphemeralMessage, SlackPerson, StoredView } from './world/world.ts';
 
 export type SlackStandInOptions = {
   /** 0, a free one, when left out. */

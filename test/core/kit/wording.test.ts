@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { levels } from '../../../src/core/kit/level.ts';
-import { similarity } from '../../../src/core/kit/similarity.ts';
-import { type Wording, wordingOf } from '../../../src/core/kit/wording.ts';
+import { similarity, type Wording, wordingOf } from '../../../src/core/kit/wording.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { standardWish } from '../../../src/core/plan/wish.ts';
-import { readKits } from '../../../src/store/read-kits.ts';
-import { makeKit } from '../../support/make-loop.ts';
+import { readKits } from '../../../src/kits/read-kits.ts';
+import { makeKit } from '../../support/makers/make-loop.ts';
 
 const kits = await readKits('scenarios');
 const kitOf = (id: string) => {

@@ -6,10 +6,10 @@ import { bestDeal } from '../../../src/core/plan/deal.ts';
 import { type Plan, planLoop } from '../../../src/core/plan/plan.ts';
 import type { Fix } from '../../../src/core/plan/shortage.ts';
 import { chosenRounds, liveRounds, standardWish, tableFor, type Wish } from '../../../src/core/plan/wish.ts';
+import { readKits } from '../../../src/kits/read-kits.ts';
 import { seededDraw } from '../../../src/sandbox/seeded-draw.ts';
-import { readKits } from '../../../src/store/read-kits.ts';
-import { bestOfEveryDeal } from '../../support/every-deal.ts';
-import { anyWish } from '../../support/small-kits.ts';
+import { bestOfEveryDeal } from '../../support/makers/every-deal.ts';
+import { anyWish } from '../../support/makers/small-kits.ts';
 import { isSoak } from '../../support/soak.ts';
 
 const kits = await readKits('scenarios');

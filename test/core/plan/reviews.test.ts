@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { coverageOf } from '../../../src/core/coverage.ts';
 import { levels } from '../../../src/core/kit/level.ts';
-import { newLoop } from '../../../src/core/new-loop.ts';
+import { newLoop } from '../../../src/core/loop/new-loop.ts';
+import { coverageOf } from '../../../src/core/plan/coverage.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { liveRounds, standardWish, type Wish } from '../../../src/core/plan/wish.ts';
-import { readKits } from '../../../src/store/read-kits.ts';
-import { makeDraft, now } from '../../support/make-loop.ts';
-import { makeReviewKit, resume } from '../../support/make-reviews.ts';
+import { readKits } from '../../../src/kits/read-kits.ts';
+import { makeDraft, now } from '../../support/makers/make-loop.ts';
+import { makeReviewKit, resume } from '../../support/makers/make-reviews.ts';
 
 const wish = (over: Partial<Wish> = {}): Wish => ({
   ...{ kit: makeReviewKit(), level: 'mid', rounds: ['resume', 'written', 'first', 'second'] },

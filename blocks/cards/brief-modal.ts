@@ -1,0 +1,24 @@
+import { isReview } from '../../src/core/kit/round-type.ts';
+import type { Sheet } from '../../src/core/kit/sheets.ts';
+import type { Round } from '../../src/core/loop.ts';
+import { type Modal, modal, section } from '../elements/form.ts';
+import { safe } from '../elements/text.ts';
+import { sheetBlocks } from '../lines/sheets.ts';
+
+export type BriefParts = { candidate: string; rounds: { round: Round; sheets: Sheet[] }[] };
+
+/** For the coordinator to copy to the candidate. */
+export const briefModal = ({ candidate, rounds }: BriefParts): Modal =>
+  modal('For the candidate', [
+    section(
+      `Send this to *${safe(candidate)}* early enough to prepare. It tells nothing that an interviewer keeps to themselves.`,
+    ),
+    ...rounds.flatMap(({ round, sheets }) => [
+      { type: 'divider' as const },
+      section(`*${safe(round.title)}* · about ${timeFor(round)}`),
+      ...sheetBlocks(sheets),
+    ]),
+  ]);
+
+const timeFor = (round: Round): string =>
+  `${round.preparationMinutes} minutes ${isReview(round) ? 'of work, done alone' : 'to prepare'}`;

@@ -1,0 +1,109 @@
+import type { KnownBlock } from '@slack/types';
+import { Outcome, outcomeWords, Recommendation, recommendationWords } from '../../src/core/cards/card.ts';
+import {
+  type CardFields,
+  cardFields,
+  flagField,
+  flagsField,
+  flagsIn,
+} from '../../src/core/cards/card-fields.ts';
+import type { Kit } from '../../src/core/kit/kit.ts';
+import { Level } from '../../src/core/kit/level.ts';
+import type { Reading } from '../../src/core/kit/readings.ts';
+import { isReview } from '../../src/core/kit/round-type.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop.ts';
+import { choice, liveNumber, liveWriting, option, radio, ticks } from '../elements/form.ts';
+import { actions } from '../ids.ts';
+import { listOf, saved, textOf } from './card-reading.ts';
+
+export type CardParts = {
+  loop: Loop;
+  round: Round;
+  seat: Seat;
+  kit: Kit;
+  readings: Reading[];
+  fields: CardFields;
+};
+
+const flagsInGroup = 10;
+
+/** What to make of it all. */
+export function overallBlocks({ loop, round, seat, kit, fields }: CardParts): KnownBlock[] {
+  const { level } = loop.kit;
+  const text = (field: string) => textOf(fields[field]);
+  const others = Level.options.filter((one) => one !== level);
+  return [
+    { type: 'divider' },
+    ...flagBlocks(kit, fields),
+    saved({
+      id: cardFields.recommendation,
+      label: `Your recommendation, at the level ${level}`,
+      element: radio(Recommendation.options, recommendationWords, text(cardFields.recommendation)),
+    }),
+    saved({
+      id: cardFields.otherLevel,
+      label: 'Would you say yes at another level?',
+      element: choice(
+        others.map((one) => option(one, `Yes, as ${one}`)),
+        text(cardFields.otherLevel),
+      ),
+    }),
+    saved({
+      id: cardFields.summary,
+      label: 'In a few words, why',
+      element: liveWriting(3000, text(cardFields.summary)),
+    }),
+    ...(isAskedWhetherHeld(loop, round, seat) ? [heldInput(fields)] : []),
+    saved({
+      id: cardFields.minutes,
+      label: 'How many minutes it took',
+      element: liveNumber(600, text(cardFields.minutes)),
+    }),
+    saved({
+      id: cardFields.notes,
+      label: 'Notes for yourself',
+      element: liveWriting(3000, text(cardFields.notes)),
+      hint: 'Nobody else ever reads these, also after the debrief.',
+    }),
+  ];
+}
+
+/** Before the first card of a round that is held at a time. */
+const isAskedWhetherHeld = (loop: Loop, round: Round, seat: Seat): boolean =>
+  loop.gate.state === 'closed' && seat.versions.length === 0 && !isReview(round);
+
+const heldInput = (fields: CardFields): KnownBlock =>
+  saved({
+    id: cardFields.outcome,
+    label: 'Was the round held?',
+    element: radio(Outcome.options, outcomeWords, textOf(fields[cardFields.outcome]) || 'held'),
+  });
+
+/** Each red flag that is ticked asks at once what was seen. */
+function flagBlocks({ redFlags }: Kit, fields: CardFields): KnownBlock[] {
+  const shown = redFlags.filter(({ stage }) => stage !== 'offer');
+  const seen = new Set(flagsIn(fields));
+  const groups = Array.from({ length: Math.ceil(shown.length / flagsInGroup) }, (_, at) =>
+    shown.slice(at * flagsInGroup, (at + 1) * flagsInGroup),
+  );
+  return groups.flatMap((group, at) => [
+    saved({
+      id: flagsField(at + 1),
+      label: at === 0 ? 'Red flags' : 'More red flags',
+      action: actions.cardFlags,
+      element: ticks(
+        group.map(({ id, sign }) => option(id, sign)),
+        [...new Set([...listOf(fields[flagsField(at + 1)]), ...seen])],
+      ),
+    }),
+    ...group
+      .filter(({ id }) => seen.has(id))
+      .map(({ id, sign }) =>
+        saved({
+          id: flagField(id),
+          label: `“${sign}”: what did they say or do?`,
+          element: liveWriting(3000, textOf(fields[flagField(id)])),
+        }),
+      ),
+  ]);
+}

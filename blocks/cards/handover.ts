@@ -1,0 +1,69 @@
+import type { KnownBlock } from '@slack/types';
+import type { Kit } from '../../src/core/kit/kit.ts';
+import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
+import { type Loop, type Round, type Seat, seatsOf } from '../../src/core/loop.ts';
+import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
+import { list, mention, plain, safe } from '../elements/text.ts';
+import { fields, makeRef, views } from '../ids.ts';
+import type { Message } from '../lists/progress-message.ts';
+
+type Place = { round: Round; seat: Seat };
+
+export function handoverForm(loop: Loop, kit: Kit, { round, seat }: Place, candidate: string): Modal {
+  const options = titlesBy(kit, loop, seat).map(({ id, title }) => option(id, title));
+  const groups = Array.from({ length: Math.ceil(options.length / 10) }, (_, at) =>
+    options.slice(at * 10, (at + 1) * 10),
+  );
+  return modal(
+    'Tell the next',
+    [
+      section(`*${safe(candidate)}* · ${safe(round.title)}`),
+      ...groups.map((group, at) =>
+        input({
+          id: `${fields.covered}.${at + 1}`,
+          label: at === 0 ? 'What you covered' : 'and',
+          element: ticks(group, seat.handover?.covered ?? []),
+          isOptional: true,
+        }),
+      ),
+      context('Who comes after you reads what was covered and what was not reached, and nothing else.'),
+    ],
+    {
+      callback_id: views.handover,
+      private_metadata: makeRef(loop.id, seat.id),
+      submit: plain('Tell them', 24),
+      close: plain('Close', 24),
+    },
+  );
+}
+
+export function handoverMessage(loop: Loop, kit: Kit, from: Place, candidate: string): Message {
+  const text = `${mention(from.seat.holder)} hands over after ${safe(from.round.title)} with ${safe(candidate)}`;
+  return { text, blocks: [section(`${text}:\n${coveredLine(loop, kit, from)}`)] };
+}
+
+/** What was covered so far, for whoever opens a pack of another round. */
+export function coveredSoFar(loop: Loop, kit: Kit, own: Seat): KnownBlock[] {
+  const lines = seatsOf(loop)
+    .filter(({ seat }) => seat.handover && seat.id !== own.id)
+    .map((from) => `• ${safe(from.round.title)}: ${coveredLine(loop, kit, from)}`);
+  return lines.length > 0 ? [context(['So far:', ...lines].join('\n').slice(0, 2900))] : [];
+}
+
+function coveredLine(loop: Loop, kit: Kit, { seat }: Place): string {
+  const all = titlesBy(kit, loop, seat);
+  const isCovered = ({ id }: { id: string }) => seat.handover?.covered.includes(id) === true;
+  const named = (titles: { title: string }[]) => safe(list(titles.map(({ title }) => title)));
+  const [covered, missed] = [all.filter(isCovered), all.filter((one) => !isCovered(one))];
+  return [
+    ...(covered.length > 0 ? [`covered ${named(covered)}`] : []),
+    ...(missed.length > 0 ? [`not reached ${named(missed)}`] : []),
+  ].join('; ');
+}
+
+/** A question by the topic it reads; an exercise by its own title. */
+const titlesBy = (kit: Kit, loop: Loop, seat: Seat): { id: string; title: string }[] =>
+  readingsById(kit, seat.questions).map((reading) => ({
+    id: reading.id,
+    title: reading.exercise?.title ?? topicOf(kit, loop.kit.level, reading).title,
+  }));

@@ -1,0 +1,70 @@
+import type { KnownBlock } from '@slack/types';
+import type { Duty } from '../../src/core/kit/duty.ts';
+import type { Kit } from '../../src/core/kit/kit.ts';
+import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop.ts';
+import { coverageOf } from '../../src/core/plan/coverage.ts';
+import { whenWords } from '../../src/core/time/moment-words.ts';
+import { context, section } from '../elements/form.ts';
+import { list, plain, safe } from '../elements/text.ts';
+import { actions, makeRef } from '../ids.ts';
+import { readerWords } from '../lines/coverage.ts';
+import type { Message } from '../lists/progress-message.ts';
+
+export type PackParts = { loop: Loop; round: Round; seat: Seat; kit: Kit; candidate: string; zone: string };
+
+const roles: Record<Duty, string> = {
+  interviewer: 'You interview',
+  player: 'You play a role in an interview with',
+  optional: 'You interview, beside others,',
+  shadow: 'You watch an interview with',
+};
+const extraDuty: Partial<Record<Duty, string>> = {
+  optional: 'Your card is welcome; the debrief does not wait for it.\n',
+  shadow:
+    'Watch, and write your own card for practice. Your mentor reads it after the debrief has opened, and nobody else.\n',
+};
+
+/** A day before the round: who, when, where, and what this seat reads or plays. */
+export function packMessage({ loop, round, seat, kit, candidate, zone }: PackParts): Message {
+  const when = round.booking ? whenWords(round.booking, zone) : '';
+  const isPlayer = seat.duty === 'player';
+  const role = roles[seat.duty];
+  const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const duty = isPlayer
+    ? 'Your brief is for you alone: neither the candidate nor the observer knows it. You write no scorecard.'
+    : `${extraDuty[seat.duty] ?? ''}*You read:* ${titlesOf(kit, loop, seat)}`;
+  const blocks: KnownBlock[] = [
+    section(`${head}\n${when}`),
+    section(duty),
+    ...colleagues(kit, loop, seat),
+    { type: 'actions', elements: [openButton(loop, seat), ...joinButton(round)] },
+  ];
+  return { text: `${role} ${safe(candidate)}: ${safe(round.title)}, ${when}`, blocks };
+}
+
+/** What the others read, so that nobody repeats it and everybody knows that it is read. */
+export function colleagues(kit: Kit, loop: Loop, seat: Seat): KnownBlock[] {
+  const others = coverageOf(kit, loop).competencies.flatMap(({ title, readers }) => {
+    const names = readers.filter((reader) => reader.seat.id !== seat.id).map(readerWords);
+    return names.length > 0 ? [`• ${safe(title)}: ${list(names)}`] : [];
+  });
+  return others.length > 0 ? [context(['Colleagues read:', ...others].join('\n'))] : [];
+}
+
+export function titlesOf(kit: Kit, loop: Loop, seat: Seat): string {
+  const titles = readingsById(kit, seat.questions).map((one) => topicOf(kit, loop.kit.level, one).title);
+  return safe(list([...new Set(titles)]));
+}
+
+const openButton = (loop: Loop, seat: Seat) => ({
+  type: 'button' as const,
+  action_id: actions.openPack,
+  text: plain('Open pack'),
+  value: makeRef(loop.id, seat.id),
+});
+
+const joinButton = ({ booking }: Round) =>
+  booking?.meetUrl
+    ? [{ type: 'button' as const, action_id: actions.join, text: plain('Join'), url: booking.meetUrl }]
+    : [];

@@ -1,0 +1,68 @@
+import { type Card, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
+import type { RevealedCard } from '../../src/core/debrief/debrief.ts';
+import type { Kit } from '../../src/core/kit/kit.ts';
+import { readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
+import type { Loop } from '../../src/core/loop.ts';
+import { section } from '../elements/form.ts';
+import { clip, mention, quoted, safe } from '../elements/text.ts';
+import type { Message } from '../lists/progress-message.ts';
+
+/** Line by line, before → after. */
+export function changesIn(
+  kit: Kit,
+  level: Loop['kit']['level'],
+  before: Card,
+  after: Card,
+  most = 300,
+): string[] {
+  const lines = after.answers.flatMap((answer) => {
+    const was = before.answers.find(({ question }) => question === answer.question);
+    const [reading] = readingsById(kit, [answer.question]);
+    const title = safe(reading ? topicOf(kit, level, reading).title : answer.question);
+    if (!was) return [];
+    return [
+      ...(was.rating === answer.rating
+        ? []
+        : [`*${title}*: ${ratingWords[was.rating]} → *${ratingWords[answer.rating]}*`]),
+      ...(was.evidence === answer.evidence
+        ? []
+        : [
+            `*${title}*, evidence:\n${quoted(clip(was.evidence || '(none)', most))}\n→\n${quoted(clip(answer.evidence || '(none)', most))}`,
+          ]),
+    ];
+  });
+  const flags = (card: Card) => card.redFlags.map(({ flag }) => signOf(kit, flag));
+  const added = flags(after).filter((flag) => !flags(before).includes(flag));
+  const gone = flags(before).filter((flag) => !flags(after).includes(flag));
+  return [
+    ...(before.recommendation === after.recommendation
+      ? []
+      : [
+          `*Recommendation*: ${recommendationWords[before.recommendation]} → *${recommendationWords[after.recommendation]}*`,
+        ]),
+    ...lines,
+    ...added.map((flag) => `*Red flag* added: ${safe(flag)}`),
+    ...gone.map((flag) => `*Red flag* taken back: ${safe(flag)}`),
+    ...(before.summary === after.summary
+      ? []
+      : [`*In a few words*:\n${quoted(clip(after.summary || '(none)', most))}`]),
+  ];
+}
+
+/** The card that this change follows: the sealed one, or the change before. */
+export const beforeAmendment = ({ card, amendments }: RevealedCard, number: number): Card =>
+  amendments[number - 2]?.card ?? card;
+
+export function amendmentReply(
+  loop: Loop,
+  kit: Kit,
+  revealed: RevealedCard,
+  number: number,
+  isOpen: boolean,
+): Message {
+  const after = revealed.amendments[number - 1]?.card ?? revealed.card;
+  const changes = changesIn(kit, loop.kit.level, beforeAmendment(revealed, number), after);
+  const text = `${mention(revealed.holder)} changed their card of ${safe(revealed.round)} after the reveal.`;
+  const rest = isOpen ? changes : ['_Open cards_ shows before and after.'];
+  return { text, blocks: [section([text, ...rest].join('\n').slice(0, 2900))] };
+}

@@ -1,0 +1,100 @@
+import type { KnownBlock } from '@slack/types';
+import { type Card, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
+import type { RevealedCard } from '../../src/core/debrief/debrief.ts';
+import type { Kit } from '../../src/core/kit/kit.ts';
+import type { Level } from '../../src/core/kit/level.ts';
+import { type Reading, readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
+import { context, type Modal, modal, section } from '../elements/form.ts';
+import { packed } from '../elements/in-messages.ts';
+import { mention, plain, quotedPieces, safe } from '../elements/text.ts';
+import { actions, makeRef } from '../ids.ts';
+import { beforeAmendment, changesIn } from './amendments.ts';
+
+/** A view holds 100 blocks, and not endlessly many characters. */
+const page = { blocks: 90, characters: 40_000 };
+
+export type CardsParts = {
+  loop: string;
+  kit: Kit;
+  level: Level;
+  candidate: string;
+  /** What stands before the cards. */
+  before: KnownBlock[];
+  cards: readonly RevealedCard[];
+};
+
+/** Every card in full, for those who may read them, on as many pages as they need. */
+export function cardsModal({ loop, kit, level, candidate, before, cards }: CardsParts, at = 0): Modal {
+  const pages = packed([...before, ...cards.flatMap((revealed) => cardBlocks(kit, level, revealed))], page);
+  const shown = Math.min(at, pages.length - 1);
+  const [back, next] = actions.turnCards;
+  const turns = [
+    ...(shown > 0 ? [turn('Back', back, makeRef(loop, shown - 1))] : []),
+    ...(shown < pages.length - 1 ? [turn('Next', next, makeRef(loop, shown + 1))] : []),
+  ];
+  const place = pages.length > 1 ? ` · page ${shown + 1} of ${pages.length}` : '';
+  return modal('Cards', [
+    section(`*${safe(candidate)}*${place}`),
+    ...(pages[shown] ?? []),
+    ...(turns.length > 0 ? [{ type: 'actions' as const, elements: turns }] : []),
+  ]);
+}
+
+const turn = (words: string, action: string, value: string) => ({
+  ...{ type: 'button' as const, action_id: action, text: plain(words), value },
+});
+
+function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[] {
+  const { card, holder, round, receipt, isIntact } = revealed;
+  return [
+    { type: 'divider' },
+    ...spoken(
+      `${mention(holder)} · ${safe(round)} · *${recommendationWords[card.recommendation]}*${elsewhere(card)}${partly(card)}`,
+      card.summary,
+    ),
+    ...card.answers.flatMap(({ question: id, rating, signs, evidence }) => {
+      const [reading] = readingsById(kit, [id]);
+      const title = reading ? topicOf(kit, level, reading).title : id;
+      const exercise = reading?.exercise ? ` · ${safe(reading.exercise.title)}` : '';
+      const seen = signWords(reading, signs);
+      return spoken(`*${safe(title)}*${exercise}: ${ratingWords[rating]}${seen}`, evidence);
+    }),
+    ...flagLines(kit, card),
+    ...amendmentBlocks(kit, level, revealed),
+    context(`Receipt \`${receipt}\`${isIntact ? ', intact' : ': *does not match what was sealed*'}`),
+  ];
+}
+
+const elsewhere = ({ otherLevel }: Card): string => (otherLevel ? `, yes as ${otherLevel}` : '');
+const partly = ({ outcome }: Card): string => (outcome === 'partial' ? ' · the round was cut short' : '');
+
+/** What was ticked, for and against. */
+function signWords(reading: Reading | undefined, signs: readonly string[]): string {
+  const named = (letter: string, all: readonly string[]) =>
+    all.filter((_, at) => signs.includes(`${letter}${at + 1}`)).map(safe);
+  const plus = named('p', reading?.positive ?? []);
+  const minus = named('n', reading?.negative ?? []);
+  return [
+    ...(plus.length > 0 ? [`\n+ ${plus.join(' · ')}`] : []),
+    ...(minus.length > 0 ? [`\n− ${minus.join(' · ')}`] : []),
+  ].join('');
+}
+
+const flagLines = (kit: Kit, { redFlags }: Card): KnownBlock[] =>
+  redFlags.flatMap(({ flag, evidence }) =>
+    spoken(`:triangular_flag_on_post: *${safe(signOf(kit, flag))}*`, evidence),
+  );
+
+const amendmentBlocks = (kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[] =>
+  revealed.amendments.map((one, at) => {
+    const lines = changesIn(kit, level, beforeAmendment(revealed, at + 1), one.card);
+    const intact = one.isIntact ? '' : ' · *does not match its receipt*';
+    return section([`_Changed after the reveal_${intact}`, ...lines].join('\n').slice(0, 2900));
+  });
+
+/** A line of ours with typed words below it, in as many sections as they need. */
+function spoken(line: string, words: string): KnownBlock[] {
+  const [first, ...rest] = quotedPieces(words);
+  if (first && line.length + first.length < 2990) return [section(`${line}\n${first}`), ...rest.map(section)];
+  return [section(line), ...quotedPieces(words).map(section)];
+}

@@ -1,0 +1,98 @@
+import type { KnownBlock } from '@slack/types';
+import type { Debrief } from '../../src/core/debrief/debrief.ts';
+import { belowQuorum, gateCount, isCardIn } from '../../src/core/loop/gate.ts';
+import { type Loop, seatsOf } from '../../src/core/loop.ts';
+import { section, sections } from '../elements/form.ts';
+import { clip, count, list, mention, plain, safe, typed } from '../elements/text.ts';
+import { actions, makeRef } from '../ids.ts';
+import { handovers } from '../lines/exits.ts';
+import type { Message } from '../lists/progress-message.ts';
+
+/** `details`: left out where somebody in the channel may not read them. */
+export type Details = { blocks: KnownBlock[] } | null;
+
+/** What everybody in the channel may read; how it came to open stands first. */
+export function debriefParent(loop: Loop, candidate: string, debrief: Debrief, details: Details): Message {
+  const again = loop.sitting > 1 ? ` ${loop.sitting}` : '';
+  const title = `Debrief${again}: *${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const first = [...howItOpened(loop), title].join('\n');
+  const { intact, of: all } = debrief.receipts;
+  const { in: cards, of } = gateCount(loop);
+  const lines = [
+    `${cards} of ${count(of, 'card')} in.${earlierCards(loop, all)}`,
+    ...excuses(loop),
+    ...handovers(loop),
+    ...shortRounds(loop),
+    `${intact} of ${count(all, 'card')} sealed before the debrief, ${all - intact} changed since.`,
+    ...(details ? [atAGlance(debrief)] : ['_Open cards_ shows everything to those who may read it.']),
+  ];
+  return {
+    text: first,
+    blocks: [
+      section(clip(first, 3000)),
+      ...sections(lines),
+      ...(details?.blocks ?? []),
+      {
+        type: 'actions',
+        elements: [
+          {
+            type: 'button',
+            action_id: actions.openCards,
+            text: plain('Open cards'),
+            value: makeRef(loop.id),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+function howItOpened(loop: Loop): string[] {
+  const { gate } = loop;
+  if (gate.state !== 'open' || gate.how === 'complete') return [];
+  const { in: cards, of } = gateCount(loop);
+  if (gate.how === 'early')
+    return [
+      `:warning: Opened early by ${mention(gate.by)}, with ${cards} of ${of} cards in: ${typed(gate.reason)}`,
+    ];
+  const titles = loop.rounds.filter(({ id }) => gate.rounds.includes(id)).map(({ title }) => title);
+  return [
+    `Opened by ${mention(gate.by)} after ${safe(list(titles))}, with ${cards} of ${of} cards in: the hiring manager decides whether the loop goes on.`,
+  ];
+}
+
+/** What the panel agrees on, in one line and one number. */
+function atAGlance({ agreement, splits }: Debrief): string {
+  const { shared, oneStep, twoSteps, alpha } = agreement;
+  if (shared === 0) return 'Nothing was assessed by two people, so there is nothing to compare.';
+  const far = [
+    ...(twoSteps > 0 ? [`${twoSteps} two steps apart`] : []),
+    ...(oneStep > 0 ? [`${oneStep} one step apart`] : []),
+  ];
+  const figure =
+    alpha === null
+      ? ''
+      : ` Agreement beyond chance: ${alpha.toFixed(2)} (Krippendorff’s α: 1 is full, 0 is what chance brings).`;
+  const where = splits.length > 0 ? `: ${far.join(', ')}` : '';
+  return `Of ${count(shared, 'topic')} that two or more assessed, you agree on ${shared - splits.length}${where}.${figure}`;
+}
+
+const earlierCards = ({ sitting }: Loop, all: number): string =>
+  sitting > 1 ? ` With the earlier debriefs, ${count(all, 'card')}.` : '';
+
+const shortRounds = (loop: Loop): string[] =>
+  loop.gate.state === 'open' && loop.gate.how === 'screen'
+    ? []
+    : belowQuorum(loop).map(({ title, seats, quorum }) => {
+        const cards = seats.filter(isCardIn).length;
+        return `${safe(title)} gave ${count(cards, 'card')} of the ${quorum} that the kit asks of it.`;
+      });
+
+const excuses = (loop: Loop): string[] =>
+  seatsOf(loop).flatMap(({ round, seat }) =>
+    seat.excused
+      ? [
+          `Excused: ${mention(seat.holder)} (${safe(round.title)}) by ${mention(seat.excused.by)}: ${typed(seat.excused.reason, 300)}`,
+        ]
+      : [],
+  );

@@ -1,0 +1,86 @@
+import type { KnownBlock } from '@slack/types';
+import { type Recommendation, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
+import type { Debrief, Item, Voice } from '../../src/core/debrief/debrief.ts';
+import { section, sections } from '../elements/form.ts';
+import { inMessages } from '../elements/in-messages.ts';
+import { clip, list, mention, mrkdwn, quoted, safe } from '../elements/text.ts';
+import type { Message } from '../lists/progress-message.ts';
+
+/** One message a second, and a thread that people still read; what does not fit stands in *Open cards*. */
+const mostReplies = 14;
+const lengths = [900, 450, 200, 80, 0];
+
+/** Splits first, then what nobody argues about; each message inside Slack's limits. */
+export function debriefReplies(debrief: Debrief): Message[] {
+  const tries = lengths.map((most) => repliesWith(debrief, most));
+  return tries.find(({ length }) => length <= mostReplies) ?? tries.at(-1) ?? [];
+}
+
+function repliesWith({ splits, agreed, single, unread, recommendations, flags }: Debrief, most: number) {
+  const folded = [
+    ...foldedLines('Where you agree', agreed),
+    ...foldedLines('What only one of you assessed', single),
+    ...(unread.length > 0
+      ? [`*Nobody assessed*\n${safe(list(unread.map(({ title }) => title)))}. Decide whether that matters.`]
+      : []),
+  ];
+  return [
+    ...inMessages(
+      clip(`Where you differ: ${splits.map(({ title }) => safe(title)).join(', ') || 'nowhere'}`, 700),
+      splits.flatMap((item, at) => splitBlocks(item, at + 1, most)),
+    ),
+    ...inMessages(
+      'Red flags',
+      flags.map(({ sign, holder, evidence }) =>
+        section(
+          `:triangular_flag_on_post: *${safe(sign)}*, seen by ${mention(holder)}${said(evidence, most)}`,
+        ),
+      ),
+    ),
+    ...inMessages('Not in dispute', sections(folded)),
+    ...inMessages(
+      'Recommendations, each written before reading the others',
+      recommendations.map(({ holder, recommendation, otherLevel, summary }) =>
+        section(`${mention(holder)}: ${recommended(recommendation, otherLevel)}${said(summary, most)}`),
+      ),
+    ),
+  ];
+}
+
+/** Two voices side by side, in the order in which they are to speak. */
+function splitBlocks({ title, kind, voices, spread }: Item, place: number, most: number): KnownBlock[] {
+  const far = spread > 1 ? 'two steps apart' : 'one step apart';
+  const what = kind === 'exercise' ? ' (exercise)' : '';
+  const pairs = voices.flatMap((voice, at) =>
+    at % 2 === 0 ? [[voice, ...voices.slice(at + 1, at + 2)]] : [],
+  );
+  return [
+    section(`*${place}. ${safe(title)}*${what}: ${far}`),
+    ...pairs.map(
+      (pair): KnownBlock => ({
+        type: 'section',
+        fields: pair.map((voice) => mrkdwn(voiceWords(voice, most), 2000)),
+      }),
+    ),
+  ];
+}
+
+const voiceWords = ({ holder, rating, evidence }: Voice, most: number): string =>
+  `${mention(holder)}: *${ratingWords[rating]}*${said(evidence, most)}`;
+
+/** Escapes lengthen a text; a field of a section holds 2,000 characters. */
+const said = (words: string, most: number): string =>
+  words && most > 0 ? `\n${clip(quoted(words, most), 1900)}` : '';
+
+export const recommended = (recommendation: Recommendation, otherLevel: string | null): string =>
+  `*${recommendationWords[recommendation]}*${otherLevel ? `, yes as ${otherLevel}` : ''}`;
+
+function foldedLines(title: string, items: readonly Item[]): string[] {
+  if (items.length === 0) return [];
+  const lines = items.map((item) => {
+    const heard = item.voices.filter(({ rating }) => rating !== 'not_assessed');
+    const words = list([...new Set(heard.map(({ rating }) => ratingWords[rating]))]);
+    return `• ${safe(item.title)}: ${words} by ${list([...new Set(heard.map(({ holder }) => mention(holder)))])}`;
+  });
+  return [`*${title}*`, ...lines];
+}

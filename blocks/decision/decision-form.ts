@@ -1,0 +1,113 @@
+import type { KnownBlock } from '@slack/types';
+import { isHire, Outcome, outcomeWords } from '../../src/core/decision/conclusion.ts';
+import type { Kit } from '../../src/core/kit/kit.ts';
+import { levels } from '../../src/core/kit/level.ts';
+import { competenciesOf } from '../../src/core/kit/readings.ts';
+import type { Loop } from '../../src/core/loop.ts';
+import {
+  choice,
+  context,
+  input,
+  type Modal,
+  modal,
+  option,
+  radio,
+  section,
+  writing,
+} from '../elements/form.ts';
+import { list, plain, safe } from '../elements/text.ts';
+import { actions, fields, makeRef, views } from '../ids.ts';
+
+export type DecisionParts = {
+  loop: Loop;
+  kit: Kit;
+  candidate: string;
+  /** Rounds that are still to come, where the reviews were opened by themselves. */
+  rest: string[];
+  /** When a further round could be held at the latest, unless somebody says otherwise. */
+  lastDay: string;
+};
+
+/** What is asked depends on the outcome, so choosing one shows its fields. */
+export function decisionForm(
+  { loop, kit, candidate, rest, lastDay }: DecisionParts,
+  outcome: Outcome | null,
+): Modal {
+  const outcomes =
+    loop.stage === 'decided' ? Outcome.options.filter((one) => one !== 'more_evidence') : Outcome.options;
+  const again: KnownBlock[] =
+    loop.stage === 'decided'
+      ? [context('A decision is recorded already. It stays as it is; this one is added beside it.')]
+      : [];
+  return modal(
+    'Record decision',
+    [
+      section(`*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`),
+      ...again,
+      input({
+        id: fields.outcome,
+        action: actions.decisionOutcome,
+        label: 'Decision',
+        element: radio(outcomes, outcomeWords, outcome),
+        isLive: true,
+      }),
+      ...(outcome === 'other_level' ? [levelInput(loop)] : []),
+      ...(outcome === 'more_evidence' ? evidenceInputs(loop, kit, rest, lastDay) : []),
+      input({
+        id: fields.rationale,
+        label: 'Why',
+        element: writing(3000),
+        hint: 'What in the cards and the discussion it rests on. The panel reads it.',
+      }),
+      ...(isHire(outcome)
+        ? [input({ id: fields.conditions, label: 'Conditions', element: writing(3000), isOptional: true })]
+        : []),
+    ],
+    {
+      callback_id: views.decision,
+      private_metadata: makeRef(loop.id),
+      submit: plain('Record', 24),
+      close: plain('Cancel', 24),
+    },
+  );
+}
+
+const levelInput = ({ kit: { level } }: Loop): KnownBlock =>
+  input({
+    id: fields.decidedLevel,
+    label: 'At which level',
+    element: choice(levels.filter((one) => one !== level).map((one) => option(one, one))),
+  });
+
+function evidenceInputs(loop: Loop, kit: Kit, rest: string[], lastDay: string): KnownBlock[] {
+  const going = rest.length > 0;
+  return [
+    context(
+      going
+        ? `Still to come: ${safe(list(rest))}. The loop goes on with them; a further round is only needed for something else.`
+        : 'One further round is planned on this loop. Cards are sealed again until its debrief.',
+    ),
+    input({
+      id: fields.evidenceAbout,
+      label: 'About which competencies',
+      element: {
+        type: 'multi_static_select',
+        options: competenciesOf(kit, loop.kit.competencies).map(({ id, title }) => option(id, title)),
+        max_selected_items: 4,
+      },
+      isOptional: going,
+    }),
+    input({
+      id: fields.readers,
+      label: 'Who reads them',
+      element: { type: 'multi_users_select', max_selected_items: 3 },
+      isOptional: going,
+    }),
+    input({
+      id: fields.lastDay,
+      label: 'Held at the latest on',
+      element: { type: 'datepicker', initial_date: lastDay },
+      isOptional: going,
+    }),
+  ];
+}

@@ -1,0 +1,64 @@
+import type { KnownBlock } from '@slack/types';
+import { type Conclusion, isHire } from '../../src/core/decision/conclusion.ts';
+import type { Kit } from '../../src/core/kit/kit.ts';
+import type { Loop } from '../../src/core/loop.ts';
+import { context, section } from '../elements/form.ts';
+import { safe } from '../elements/text.ts';
+import type { Message } from '../lists/progress-message.ts';
+import { conclusionWords } from './decision-messages.ts';
+
+export type NextSteps = { loop: Loop; kit: Kit; candidate: string; conclusion: Conclusion };
+
+/** For the coordinator, who carries the decision to the candidate. */
+export function nextSteps(parts: NextSteps): Message {
+  const { candidate, conclusion, loop } = parts;
+  const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}: ${conclusionWords(conclusion)}`;
+  return {
+    text: `Next steps for ${safe(candidate)}`,
+    blocks: [section(head), ...(isHire(conclusion.outcome) ? offerSheet(parts) : declineNote(parts))],
+  };
+}
+
+/** The kit's bands for the level that was decided, region by region. */
+function offerSheet({ loop, kit, conclusion }: NextSteps): KnownBlock[] {
+  const level = conclusion.level ?? loop.kit.level;
+  const bands = kit.offer.filter((band) => band.level === level);
+  const lines = bands.map(
+    ({ region, currency, from, to, equity }) =>
+      `• *${safe(region)}*: ${amount(from)} to ${amount(to)} ${currency} a year\n    ${safe(equity)}`,
+  );
+  return [
+    section(`*Offer sheet, ${level}*`),
+    ...(lines.length > 0
+      ? lines.map(section)
+      : [section('This kit has no band for this level. Agree on one with the hiring manager first.')]),
+    ...(conclusion.conditions ? [context(`Conditions: ${safe(conclusion.conditions)}`.slice(0, 2000))] : []),
+    section(
+      [
+        '1. Agree on the figure inside the band with the hiring manager.',
+        '2. Call the candidate before anything is sent in writing.',
+        '3. Send the offer with a day by which you would like an answer.',
+      ].join('\n'),
+    ),
+  ];
+}
+
+/** Words to begin from; nothing of any card is in them. */
+function declineNote({ candidate, loop }: NextSteps): KnownBlock[] {
+  const [first = candidate] = candidate.split(' ');
+  return [
+    section('*Decline note*, to copy and to make your own'),
+    section(
+      [
+        `> Dear ${safe(first)},`,
+        '> ',
+        `> thank you for the time you gave to our interviews for ${safe(loop.kit.title)}. We have decided not to go on to an offer.`,
+        '> Every interviewer wrote down what they saw before they spoke with the others, and the decision rests on all of it.',
+        '> If you would like to know what we were missing, answer this message, and we will arrange a call.',
+      ].join('\n'),
+    ),
+    context('Write within two working days. Give reasons on the phone rather than in writing.'),
+  ];
+}
+
+const amount = (figure: number): string => figure.toString().replaceAll(/\B(?=(\d{3})+$)/g, ' ');

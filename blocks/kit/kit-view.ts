@@ -1,0 +1,140 @@
+import type { ActionsBlockElement, KnownBlock } from '@slack/types';
+import { isExtra } from '../../src/core/kit/duty.ts';
+import type { Kit } from '../../src/core/kit/kit.ts';
+import { type Level, levels } from '../../src/core/kit/level.ts';
+import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
+import { isReview } from '../../src/core/kit/round-type.ts';
+import type { Plan, RoundPlan } from '../../src/core/plan/plan.ts';
+import { choice, context, type Modal, modal, option, section } from '../elements/form.ts';
+import { count, list, passages, plain, safe } from '../elements/text.ts';
+import { actions } from '../ids.ts';
+import { kitProblems } from './kit-problems.ts';
+
+export type KitViewParts = {
+  kits: Kit[];
+  problems: string[];
+  kit: Kit | null;
+  level: Level | null;
+  plan: Plan | null;
+};
+
+/** `/hire kit`: the kits there are, what one holds, and what a loop at a level would ask. */
+export function kitView({ kits, problems, kit, level, plan }: KitViewParts): Modal {
+  const kitOptions = kits.slice(0, 100).map(({ id, title }) => option(id, title));
+  const levelOptions = [
+    option('all', 'Everything it holds'),
+    ...levels.map((one) => option(one, `A loop at level ${one}`)),
+  ];
+  return modal('Kits', [
+    ...(kitOptions.length > 0
+      ? [
+          menu(actions.chooseKit, choice(kitOptions, kit?.id), 'Choose a kit'),
+          menu(actions.chooseLevel, choice(levelOptions, level ?? 'all'), 'Choose a level'),
+        ]
+      : []),
+    ...kitProblems(problems),
+    ...(kit && plan && level ? askedBlocks(kit, level, plan) : kit ? heldBlocks(kit) : kitList(kits)),
+  ]);
+}
+
+/** A menu that changes the view it stands in; a view without Submit has no inputs. */
+const menu = (id: string, select: ReturnType<typeof choice>, placeholder: string): KnownBlock => ({
+  type: 'actions',
+  block_id: id,
+  elements: [{ ...select, action_id: id, placeholder: plain(placeholder) } as ActionsBlockElement],
+});
+
+const kitList = (kits: Kit[]): KnownBlock[] =>
+  kits
+    .slice(0, 60)
+    .map((kit) =>
+      section(
+        `*${safe(kit.title)}* (\`${kit.id}\`)\n${count(kit.competencies.length, 'competency', 'competencies')}, ${count(kit.attitudes.length, 'attitude')}, ${count(kit.questions.length, 'question')}, ${count(kit.exercises.length, 'exercise')}`,
+      ),
+    );
+
+function heldBlocks(kit: Kit): KnownBlock[] {
+  const about = (id: string) =>
+    kit.questions.filter(({ competency, attitude }) => competency === id || attitude === id).length;
+  const topic = ({ id, title }: { id: string; title: string }) =>
+    `• ${title}: ${count(about(id), 'question')}`;
+  return [
+    ...titled(
+      'Rounds',
+      kit.rounds.map(
+        (round) =>
+          `• ${round.title}: ${round.minutes} minutes, ${count(round.seats.length, 'seat')}${reviewWords(round)}${round.isStandard ? '' : ', off until switched on'}`,
+      ),
+    ),
+    ...kit.disciplines.flatMap(({ id, title }) =>
+      titled(
+        title,
+        kit.competencies
+          .filter(({ discipline }) => discipline === id)
+          .map((one) => `${topic(one)}${one.isOptional ? ', off until switched on' : ''}`),
+      ),
+    ),
+    ...titled('Attitudes', kit.attitudes.map(topic)),
+    ...titled(
+      'Exercises',
+      kit.exercises.map(
+        ({ title, kind, levels: some }) => `• ${title} (${kind.replaceAll('-', ' ')}; ${list(some)})`,
+      ),
+    ),
+    ...titled(
+      'Red flags',
+      kit.redFlags.map(({ stage, sign }) => `• ${stage}: ${sign}`),
+    ),
+    ...titled(
+      'Offer bands',
+      kit.offer.map(
+        ({ level, region, currency, from, to }) => `• ${level}, ${region}: ${from} to ${to} ${currency}`,
+      ),
+    ),
+    ...titled(
+      'First 90 days',
+      kit.firstNinetyDays.map(({ when, goal }) => `• ${when}: ${goal}`),
+    ),
+    ...titled(
+      'Before a loop exists, ask',
+      kit.intake.map(({ ask, decides }) => `• ${ask} → ${decides}`),
+    ),
+  ];
+}
+
+function askedBlocks(kit: Kit, level: Level, plan: Plan): KnownBlock[] {
+  if (!plan.ok) return [section(`:warning: ${safe(plan.shortage.sentence)}`)];
+  return [
+    context(
+      'What the next loop would ask, with the rounds that are on from the start. Prompts that rested longest come first.',
+    ),
+    ...plan.rounds.flatMap((round) => [
+      section(`*${safe(round.title)}* · ${round.minutes} minutes${reviewWords(round)}`),
+      ...round.seats.flatMap((_, place) => seatBlocks(kit, level, round, place)),
+    ]),
+  ];
+}
+
+/** A review, until when it is written, and whether its readers are told whose work it is. */
+const reviewWords = (round: Pick<RoundPlan, 'type' | 'dueDays' | 'blind'>): string =>
+  isReview(round)
+    ? `, a review${round.blind ? ' without the name' : ''}, due after ${count(round.dueDays, 'day')}`
+    : '';
+
+function seatBlocks(kit: Kit, level: Level, { seats }: RoundPlan, place: number): KnownBlock[] {
+  const seat = seats[place];
+  if (seat && isExtra(seat)) return [context(`${safe(seat.skill)}: may stay empty`)];
+  if (!seat || seat.duty === 'player') return [context(`${safe(seat?.skill ?? '')}: plays the role`)];
+  const lines = readingsById(kit, seat.questions).map((one) => {
+    const { title } = topicOf(kit, level, one);
+    return one.exercise ? `• ${title} · exercise: ${one.prompt}` : `• ${title}: ${one.prompt}`;
+  });
+  return titled(seats.length > 1 ? `${place + 1}. ${seat.skill}` : seat.skill, lines);
+}
+
+const titled = (title: string, lines: string[]): KnownBlock[] => {
+  const [first, ...rest] = passages(lines.join('\n'));
+  return lines.length > 0
+    ? [section(`_${safe(title)}_\n${first}`), ...rest.map((piece) => section(piece))]
+    : [];
+};

@@ -1,0 +1,17 @@
+import type { KnownBlock } from '@slack/types';
+import type { Sheet } from '../../src/core/kit/sheets.ts';
+import { section } from '../elements/form.ts';
+import { codePieces, passages, safe } from '../elements/text.ts';
+
+/** The parts of an exercise, each under its title, in as many sections as Slack needs. */
+export const sheetBlocks = (sheets: readonly Sheet[]): KnownBlock[] => sheets.flatMap(blocksOf);
+
+function blocksOf({ title, text, points, code }: Sheet): KnownBlock[] {
+  const pieces = [
+    ...(text ? passages(text) : []),
+    ...(points ? passages(points.map((point) => `• ${point}`).join('\n')) : []),
+    ...(code ? codePieces(code) : []),
+  ];
+  const [first = '', ...rest] = pieces;
+  return [section(`*${safe(title)}*\n${first}`), ...rest.map((piece) => section(piece))];
+}

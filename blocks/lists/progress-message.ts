@@ -1,0 +1,157 @@
+import type { KnownBlock } from '@slack/types';
+import { lateSeats } from '../../src/core/cards/late.ts';
+import { gateCount, openSeats } from '../../src/core/loop/gate.ts';
+import type { Loop } from '../../src/core/loop.ts';
+import { section } from '../elements/form.ts';
+import { count, list, mention, mrkdwn, plain, safe } from '../elements/text.ts';
+import { actions, makeRef } from '../ids.ts';
+import { openQuestions } from '../lines/exits.ts';
+import { lateLine } from '../lines/late.ts';
+import { meanwhile, roundLines } from '../lines/rounds.ts';
+import { lackingRows } from '../reviews/material-rows.ts';
+import { offerBlocks } from '../times/offers.ts';
+
+/** The rest is behind *Show more*: a message must stay readable. */
+const offersShown = 3;
+
+export type Message = { text: string; blocks: KnownBlock[] };
+
+/** The coordinator's one message about a loop: what is true now and what they can do. Counts, never scores. */
+export function progressMessage(loop: Loop, candidate: string, zone: string, now: number): Message {
+  const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone, now);
+  const blocks: KnownBlock[] = [
+    section(`${head}\n${words}`),
+    ...more,
+    ...meanwhile(loop, zone, now),
+    ...lackingRows(loop),
+  ];
+  const shown = [...buttons, ...briefButton(loop)];
+  if (shown.length > 0) blocks.push({ type: 'actions', elements: shown });
+  return { text: `${safe(candidate)}: ${words.split('\n')[0]}`, blocks };
+}
+
+/** What is left of a proposal once a newer one stands below it. */
+export const olderProgress = (candidate: string): Message => {
+  const words = `*${safe(candidate)}*: see the newer message below.`;
+  return { text: words, blocks: [section(words)] };
+};
+
+type Button = {
+  type: 'button';
+  action_id: string;
+  text: ReturnType<typeof plain>;
+  value: string;
+  style?: 'primary';
+};
+type Situation =
+  | 'looking'
+  | 'found'
+  | 'nothing'
+  | 'booking'
+  | 'interviewing'
+  | 'opening'
+  | 'debrief'
+  | 'decided'
+  | 'cancelled';
+
+function situationOf(loop: Loop): Situation {
+  if (loop.stage === 'cancelled') return 'cancelled';
+  if (loop.stage === 'decided') return 'decided';
+  if (loop.stage === 'debrief') return loop.debrief?.parent ? 'debrief' : 'opening';
+  if (loop.stage === 'interviewing') return 'interviewing';
+  if (loop.search.state === 'found') return 'found';
+  if (loop.search.state === 'nothing') return 'nothing';
+  return loop.search.state === 'taken' ? 'booking' : 'looking';
+}
+
+type Shown = { words: string; more?: KnownBlock[]; buttons?: Button[] };
+
+const situations: Record<Situation, (loop: Loop, zone: string, now: number) => Shown> = {
+  looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
+  found: (loop, zone) => ({
+    words: `${noteOf(loop)}${foundWords(loop)}`,
+    more: loop.search.offers.slice(0, offersShown).flatMap((_, at) => offerBlocks(loop, at, zone)),
+    buttons: [
+      ...(loop.search.offers.length > offersShown
+        ? [button('Show more', actions.offers, makeRef(loop.id))]
+        : []),
+      ...(loop.search.offers.some(({ reasons }) => reasons.length > 0)
+        ? [button('Why these people?', actions.why, makeRef(loop.id))]
+        : []),
+      ...ownWays(loop),
+    ],
+  }),
+  nothing: (loop) => ({
+    words: `${noteOf(loop)}No times found. ${safe(loop.search.reason ?? '').slice(0, 2000)}`,
+    more: loop.search.relaxations.map(
+      ({ words, opens }, at): KnownBlock => ({
+        type: 'section',
+        text: mrkdwn(`${safe(words)}: opens ${count(opens, 'way', 'ways')}`),
+        accessory: button('Do that', actions.relax, makeRef(loop.id, loop.search.number, at)),
+      }),
+    ),
+    buttons: ownWays(loop),
+  }),
+  booking: (loop, zone) => ({ words: ['Booking…', ...roundLines(loop.rounds, zone)].join('\n') }),
+  interviewing: (loop, zone, now) => ({
+    words: [
+      gateLine(loop),
+      ...openQuestions(loop),
+      ...lateLine(lateSeats(loop, zone, now)),
+      ...roundLines(loop.rounds, zone),
+    ].join('\n'),
+  }),
+  opening: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is opening.` }),
+  debrief: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is open in <#${loop.room.channel}>.` }),
+  decided: (loop) => ({
+    words: `${gateLine(loop)}\nA decision is recorded; it stands in <#${loop.room.channel}>. \`/hire export\` gives the whole record.`,
+  }),
+  cancelled: () => ({
+    words: 'Cancelled. Invitations are withdrawn, and no scorecard is asked for any more.',
+  }),
+};
+
+const foundWords = ({ search }: Loop): string => {
+  const [first] = search.offers;
+  if (first?.reasons.length === 0) return 'The times you picked:';
+  const best = first?.isProven
+    ? 'the first is proven to be the best there is'
+    : 'the best found in the time there was';
+  return `${count(search.offers.length, 'way', 'ways')} to hold these rounds, ${best}:`;
+};
+
+const ownWays = (loop: Loop): Button[] => [
+  button('Look again', actions.search, makeRef(loop.id)),
+  button('Change constraints', actions.wishes, makeRef(loop.id)),
+  button('Pick by hand', actions.byHand, makeRef(loop.id)),
+];
+
+/** What candidates prepare reaches them through their coordinator. */
+const briefButton = (loop: Loop): Button[] =>
+  loop.stage !== 'cancelled' &&
+  loop.gate.state === 'closed' &&
+  loop.rounds.some(({ preparationMinutes }) => preparationMinutes > 0)
+    ? [button('For the candidate', actions.candidateBrief, makeRef(loop.id))]
+    : [];
+
+const noteOf = (loop: Loop): string => (loop.search.note ? `${safe(loop.search.note)} ` : '');
+
+export function gateLine(loop: Loop): string {
+  const { in: cards, of, excused } = gateCount(loop);
+  const missing = openSeats(loop).map(({ holder, pool }) =>
+    holder ? mention(holder) : pool.length > 0 ? 'somebody still to be chosen' : 'somebody new',
+  );
+  const parts = [`${cards} of ${count(of, 'card')} in`];
+  if (excused > 0) parts.push(`${excused} excused`);
+  if (missing.length > 0 && loop.gate.state === 'closed')
+    parts.push(`waiting for ${list([...new Set(missing)])}`);
+  return parts.join(' · ');
+}
+
+const button = (words: string, action: string, value: string): Button => ({
+  type: 'button',
+  action_id: action,
+  text: plain(words, 75),
+  value,
+});

@@ -1,0 +1,38 @@
+import { context, input, type Modal, modal, radio } from '../elements/form.ts';
+import { plain } from '../elements/text.ts';
+import { fields, views } from '../ids.ts';
+
+const detailWords = {
+  readers: 'Where everybody in the channel may read them',
+  never: 'Never: only behind Open cards',
+};
+
+export const setupForm = ({
+  coordinators,
+  details,
+}: {
+  coordinators: string[];
+  details: keyof typeof detailWords;
+}): Modal =>
+  modal(
+    'Set up Quorum',
+    [
+      input({
+        id: fields.coordinators,
+        label: 'Coordinators',
+        element: {
+          type: 'multi_users_select',
+          ...(coordinators.length > 0 ? { initial_users: coordinators } : {}),
+        },
+        hint: 'They start loops and look after them.',
+      }),
+      input({
+        id: fields.details,
+        label: 'Details in the debrief thread',
+        element: radio(['readers', 'never'] as const, detailWords, details),
+        hint: 'Open cards shows them in any case, to those who may read them.',
+      }),
+      context('Coordinators can change this list; so can workspace admins.'),
+    ],
+    { callback_id: views.setup, submit: plain('Save', 24), close: plain('Cancel', 24) },
+  );

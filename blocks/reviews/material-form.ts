@@ -1,0 +1,68 @@
+import type { KnownBlock } from '@slack/types';
+import type { Loop, Round } from '../../src/core/loop.ts';
+import { fileEndings } from '../../src/core/reviews/material.ts';
+import { context, input, type Modal, modal, section, writing } from '../elements/form.ts';
+import { plain, safe } from '../elements/text.ts';
+import { answerField, fields, makeRef, views } from '../ids.ts';
+import { materialNames } from '../lines/material-names.ts';
+
+export type MaterialFormParts = { loop: Loop; round: Round; candidate: string; questions: readonly string[] };
+
+/** A file, a link or words for a review to read; for a written screen a field for every question. */
+export function materialForm({ loop, round, candidate, questions }: MaterialFormParts): Modal {
+  const { add, replace, pasted } = materialNames(round);
+  const isThere = round.material !== null;
+  return modal(
+    isThere ? replace : add,
+    [
+      section(`*${safe(candidate)}* · ${safe(round.title)}`),
+      ...notes(round, isThere),
+      input({
+        id: fields.file,
+        label: 'File',
+        element: { type: 'file_input', filetypes: fileEndings, max_files: 1 },
+        hint: 'Up to 8 MB. Quorum keeps it sealed and sends it to the reviewers.',
+        isOptional: true,
+      }),
+      input({
+        id: fields.link,
+        label: 'Or a link',
+        element: { type: 'url_text_input' },
+        hint: 'It begins with https://, and the reviewers can open it.',
+        isOptional: true,
+      }),
+      ...questions.flatMap((question, at): KnownBlock[] => [
+        section(`*${at + 1}.* ${safe(question)}`),
+        input({
+          id: answerField(at + 1),
+          label: `Answer ${at + 1}`,
+          element: writing(3000),
+          isOptional: true,
+        }),
+      ]),
+      input({ id: fields.words, label: pasted, element: writing(3000), isOptional: true }),
+    ],
+    {
+      callback_id: views.material,
+      private_metadata: makeRef(loop.id, round.id),
+      submit: plain(isThere ? 'Replace' : 'Add', 24),
+      close: plain('Cancel', 24),
+    },
+  );
+}
+
+function notes({ blind, dueDays }: Round, isThere: boolean): KnownBlock[] {
+  const begins = isThere
+    ? 'What you send takes the place of all that is there; the reviewers are told. The due day stays.'
+    : `The reviewers are asked at once. Their cards are due in ${dueDays === 1 ? 'one day' : `${dueDays} days`}.`;
+  return [
+    context(begins),
+    ...(blind
+      ? [
+          context(
+            'This round is read without the candidate’s name. Quorum takes it out of what is pasted here; out of a file you have to take it yourself.',
+          ),
+        ]
+      : []),
+  ];
+}

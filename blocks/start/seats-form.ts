@@ -1,0 +1,154 @@
+import type { KnownBlock } from '@slack/types';
+import { isExtra } from '../../src/core/kit/duty.ts';
+import type { Kit } from '../../src/core/kit/kit.ts';
+import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
+import { isReview } from '../../src/core/kit/round-type.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop.ts';
+import { coverageOf } from '../../src/core/plan/coverage.ts';
+import { liveRounds } from '../../src/core/plan/wish.ts';
+import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
+import { count, list, plain, safe } from '../elements/text.ts';
+import { makeRef, seatField, switches, views } from '../ids.ts';
+import { coverageLines } from '../lines/coverage.ts';
+
+/** `shortage`: why the rounds that are on cannot be asked; null when they can. */
+export type SeatsFormParts = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
+
+const manyRounds = 5;
+
+/** The second page of `/hire start`: rounds, the proof that they cover the role, and a person for every seat. */
+export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormParts): Modal {
+  return modal(
+    'Rounds and interviewers',
+    [
+      section(`*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`),
+      ...roundSwitches(loop, kit),
+      ...competencySwitches(loop, kit),
+      ...(shortage ? [section(`:warning: ${safe(shortage)}`)] : proof(loop, kit)),
+      ...loop.rounds.flatMap((round) => roundBlocks(loop, kit, round)),
+    ],
+    {
+      callback_id: views.seats,
+      // Which plan the form shows: another one may have been made without its answer reaching the form.
+      private_metadata: makeRef(loop.id, loop.version),
+      submit: plain(live(loop).length > 0 ? 'Find times' : 'Start', 24),
+      close: plain('Cancel', 24),
+    },
+  );
+}
+
+function roundSwitches(loop: Loop, kit: Kit): KnownBlock[] {
+  const on = loop.rounds.map(({ template }) => template);
+  const held = liveRounds(kit).map(({ id, title, minutes }) => option(id, `${title}, ${minutes} min`));
+  const written = kit.rounds.filter(isReview).map(({ id, title }) => option(id, title));
+  return [
+    ...inTens(held, switches.rounds, 'Rounds', on),
+    ...inTens(written, switches.reviews, 'Reviews, which are written and not held', on),
+  ];
+}
+
+function competencySwitches(loop: Loop, kit: Kit): KnownBlock[] {
+  const options = kit.competencies.flatMap(({ id, title, isOptional }) =>
+    isOptional ? [option(id, title)] : [],
+  );
+  return inTens(
+    options,
+    switches.competencies,
+    'Read as well, where the team needs it',
+    loop.kit.competencies,
+  );
+}
+
+function inTens(
+  options: ReturnType<typeof option>[],
+  ids: readonly string[],
+  label: string,
+  on: readonly string[],
+): KnownBlock[] {
+  return ids.flatMap((id, at) => {
+    const some = options.slice(at * 10, at * 10 + 10);
+    const words = at === 0 ? label : `${label} (more)`;
+    return some.length > 0
+      ? [input({ id, label: words, element: ticks(some, on), isOptional: true, isLive: true })]
+      : [];
+  });
+}
+
+const live = ({ rounds }: Loop): Round[] => rounds.filter((round) => !isReview(round));
+
+function proof(loop: Loop, kit: Kit): KnownBlock[] {
+  const { competencies, attitudes, unheard } = coverageOf(kit, loop);
+  const minutes = live(loop).reduce((sum, round) => sum + round.minutes, 0);
+  const cards = loop.rounds.flatMap(({ seats }) => seats.filter(({ duty }) => duty === 'interviewer')).length;
+  const heard = `${count(attitudes.length, 'attitude is', 'attitudes are')} heard`;
+  const many = live(loop).length > manyRounds;
+  const opens = `The debrief opens once ${count(cards, 'card is', 'cards are')} in or excused.`;
+  if (live(loop).length === 0)
+    return [
+      context(`Every round is a review: nobody is asked anything, and no competency is proven. ${opens}`),
+    ];
+  return [
+    section(
+      [
+        `*Every competency is read by two interviewers, and nothing is asked twice.*`,
+        ...coverageLines(competencies),
+      ].join('\n'),
+    ),
+    context(
+      `${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. ${opens}`,
+    ),
+    ...(many
+      ? [
+          section(
+            `:warning: ${live(loop).length} live rounds are a lot to ask of a candidate. Five are usually enough.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function roundBlocks(loop: Loop, kit: Kit, round: Round): KnownBlock[] {
+  const exercise = kit.exercises.find(({ id }) => id === round.exercise);
+  const head = `*${safe(round.title)}* · ${lengthOf(round)}${exercise ? ` · ${safe(exercise.title)}` : ''}`;
+  return [
+    { type: 'divider' },
+    section(head),
+    ...round.seats.flatMap((seat) => seatBlocks(loop, kit, round, seat)),
+  ];
+}
+
+function lengthOf(round: Round): string {
+  if (!isReview(round)) return `${round.minutes} minutes`;
+  const name = round.blind ? ', read without the name' : '';
+  return `a review, due ${count(round.dueDays, 'day')} after there is something to read${name}`;
+}
+
+const extraWords = {
+  optional: 'May stay empty. The debrief does not wait for their card.',
+  shadow: 'May stay empty. Watches, and writes a card for practice that their mentor reads after the reveal.',
+};
+
+function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[] {
+  const place = round.seats.indexOf(seat) + 1;
+  const number = round.seats.length > 1 ? `${place}. ` : '';
+  const titles = readingsById(kit, seat.questions).map((one) => topicOf(kit, loop.kit.level, one).title);
+  const reads =
+    seat.duty === 'player'
+      ? 'Plays the role and writes no card.'
+      : isExtra(seat)
+        ? extraWords[seat.duty as 'optional' | 'shadow']
+        : `Reads: ${safe([...new Set(titles)].join(', '))}`;
+  return [
+    input({
+      id: seatField(seat.id),
+      label: `${number}${seat.skill}`,
+      element: {
+        type: 'multi_users_select',
+        max_selected_items: 15,
+        ...(seat.pool.length > 0 ? { initial_users: seat.pool } : {}),
+      },
+      isOptional: isExtra(seat),
+    }),
+    ...(titles.length > 0 || seat.duty === 'player' ? [context(reads)] : []),
+  ];
+}

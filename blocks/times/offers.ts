@@ -1,0 +1,46 @@
+import type { KnownBlock } from '@slack/types';
+import type { Loop, Slot } from '../../src/core/loop.ts';
+import { dayStrip } from '../../src/core/schedule/words/day-strip.ts';
+import { timeWords } from '../../src/core/time/moment-words.ts';
+import { section } from '../elements/form.ts';
+import { list, mention, plain, safe } from '../elements/text.ts';
+import { actions, makeRef } from '../ids.ts';
+
+/** One schedule on offer: why it stands where it does, its days at a glance, and every round in two zones. */
+export function offerBlocks(loop: Loop, at: number, zone: string): KnownBlock[] {
+  const offer = loop.search.offers[at];
+  if (!offer) return [];
+  const { zone: theirs } = loop.availability;
+  const head = `*${at + 1}. ${safe(offer.reasons[0] ?? 'As picked')}*`;
+  const rest = offer.reasons.slice(1).map(safe).join(' · ');
+  const strip = dayStrip(offer.slots, zone)
+    .map((line) => `\`${line}\``)
+    .join('\n');
+  const lines = offer.slots.map((slot) => slotLine(loop, slot, zone, theirs));
+  const warnings = offer.warnings.map((words) => `:warning: ${safe(words)}`);
+  const words = [head, ...(rest ? [rest] : []), strip, ...lines, ...warnings].join('\n');
+  return [
+    section(words.slice(0, 2900)),
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: at === 0 ? actions.book : (actions.bookOther[at - 1] as string),
+          text: plain(at === 0 ? 'Book' : `Book ${at + 1}`, 75),
+          value: makeRef(loop.id, loop.search.number, at),
+          ...(at === 0 ? { style: 'primary' as const } : {}),
+        },
+      ],
+    },
+  ];
+}
+
+/** "• Coding: Tue 24 Nov, 15:00–16:00 (for the candidate 09:00) with @Ines" */
+function slotLine(loop: Loop, slot: Slot, zone: string, theirs: string): string {
+  const title = loop.rounds.find(({ id }) => id === slot.round)?.title ?? '';
+  const there =
+    zone === theirs ? '' : ` (for the candidate ${timeWords(slot.startsAt, theirs, slot.startsAt, zone)})`;
+  const people = list(Object.values(slot.people).map(mention));
+  return `• *${safe(title)}*: ${timeWords(slot.startsAt, zone)}–${timeWords(slot.endsAt, zone, slot.startsAt)}${there} with ${people}`;
+}

@@ -1,0 +1,52 @@
+import type { Loop } from '../../src/core/loop.ts';
+import { timeWords } from '../../src/core/time/moment-words.ts';
+import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
+import { count, plain, safe } from '../elements/text.ts';
+import { fields, makeRef, views } from '../ids.ts';
+
+export type WaitingLoop = { loop: Loop; candidate: string };
+const perGroup = 10;
+const groupsAtMost = 5;
+
+/** Every loop that waits for times, to book all or some. */
+export function waitingView(loops: readonly WaitingLoop[], zone: string): Modal {
+  const ready = loops.filter(({ loop }) => loop.search.state === 'found').slice(0, perGroup * groupsAtMost);
+  const others = loops.filter(({ loop }) => loop.search.state !== 'found');
+  const groups = Array.from({ length: Math.ceil(ready.length / perGroup) }, (_, at) =>
+    ready.slice(at * perGroup, (at + 1) * perGroup),
+  );
+  return modal(
+    'Loops that wait',
+    [
+      ...groups.map((group, at) => {
+        const options = group.map(({ loop, candidate }) =>
+          option(makeRef(loop.id, loop.search.number), `${candidate}: ${whenWords(loop, zone)}`),
+        );
+        return input({
+          id: at === 0 ? fields.together : `${fields.together}.${at + 1}`,
+          label: at === 0 ? 'Book the first schedule of' : 'and of',
+          element: ticks(
+            options,
+            options.map(({ value }) => value ?? ''),
+          ),
+          isOptional: true,
+        });
+      }),
+      ...others.slice(0, 20).map(({ loop, candidate }) => {
+        const state = loop.search.state === 'looking' ? 'Quorum is looking' : 'no times; see its message';
+        return section(`*${safe(candidate)}* · ${state}`);
+      }),
+      ...(loops.length === 0 ? [section('None of your loops waits for times.')] : []),
+      context('`/hire schedule all` looks for all of them at once, so that their times go together.'),
+    ],
+    ready.length > 0
+      ? { callback_id: views.together, submit: plain('Book', 24), close: plain('Close', 24) }
+      : {},
+  );
+}
+
+function whenWords({ search }: Loop, zone: string): string {
+  const slots = search.offers[0]?.slots ?? [];
+  const first = Math.min(...slots.map(({ startsAt }) => startsAt));
+  return `${count(slots.length, 'round')} from ${timeWords(first, zone)}`;
+}

@@ -1,0 +1,135 @@
+import { unplaced } from '../../src/core/reviews/reviews.ts';
+import {
+  choice,
+  context,
+  input,
+  type Modal,
+  modal,
+  option,
+  section,
+  wholeNumber,
+  writing,
+} from '../elements/form.ts';
+import { hourOptions } from '../elements/hours.ts';
+import { plain, safe } from '../elements/text.ts';
+import { fields, makeRef, seatField, views, whenField } from '../ids.ts';
+import type { SearchParts } from './search-modals.ts';
+
+/** Days, hours, people and limits of a search. */
+export function wishesForm({ loop, candidate }: SearchParts): Modal {
+  const { availability, wishes } = loop;
+  const hours = hourOptions();
+  const open = unplaced(loop);
+  return modal(
+    'Change constraints',
+    [
+      section(`*${safe(candidate)}* · times in ${availability.zone}`),
+      input({
+        id: fields.firstDay,
+        label: 'First day',
+        element: { type: 'datepicker', initial_date: availability.firstDay },
+      }),
+      input({
+        id: fields.lastDay,
+        label: 'Last day',
+        element: { type: 'datepicker', initial_date: availability.lastDay },
+      }),
+      input({ id: fields.from, label: 'From', element: choice(hours, availability.from) }),
+      input({ id: fields.to, label: 'Until', element: choice(hours, availability.to) }),
+      input({
+        id: fields.roundsPerDay,
+        label: 'Rounds a day at most',
+        element: wholeNumber(12, wishes.roundsPerDay),
+      }),
+      input({
+        id: fields.minGap,
+        label: 'Minutes between rounds at least',
+        element: wholeNumber(240, wishes.minGap),
+      }),
+      input({
+        id: fields.maxGap,
+        label: 'Minutes of waiting beyond that at most',
+        element: wholeNumber(480, wishes.maxGap),
+      }),
+      input({
+        id: fields.grid,
+        label: 'Rounds may begin',
+        element: choice(
+          [option('15', 'every quarter of an hour'), option('5', 'every five minutes')],
+          String(wishes.grid),
+        ),
+      }),
+      ...open.flatMap((round) =>
+        round.seats.map((seat) =>
+          input({
+            id: seatField(seat.id),
+            label: `${round.title}: ${seat.skill}`,
+            element: { type: 'multi_users_select', max_selected_items: 15, initial_users: seat.pool },
+          }),
+        ),
+      ),
+      input({
+        id: fields.reason,
+        label: 'Why people may have more interviews than they set',
+        element: writing(300, wishes.overLimits),
+        hint: 'Empty: their limits hold. The reason stands in the audit.',
+        isOptional: true,
+      }),
+    ],
+    {
+      callback_id: views.wishes,
+      private_metadata: makeRef(loop.id),
+      submit: plain('Look again', 24),
+      close: plain('Cancel', 24),
+    },
+  );
+}
+
+/** A time for every round, and a person where there is a choice. */
+export function byHandForm({ loop, candidate }: SearchParts): Modal {
+  const [best] = loop.search.offers;
+  const open = unplaced(loop);
+  return modal(
+    'Pick by hand',
+    [
+      section(`*${safe(candidate)}*`),
+      ...open.flatMap((round) => {
+        const slot = best?.slots.find(({ round: id }) => id === round.id);
+        return [
+          input({
+            id: whenField(round.id),
+            label: `${round.title}, ${round.minutes} minutes`,
+            element: {
+              type: 'datetimepicker',
+              ...(slot ? { initial_date_time: Math.floor(slot.startsAt / 1000) } : {}),
+            },
+          }),
+          ...round.seats.flatMap((seat) =>
+            seat.pool.length > 1
+              ? [
+                  input({
+                    id: seatField(seat.id),
+                    label: `${round.title}: ${seat.skill}`,
+                    element: {
+                      type: 'users_select',
+                      initial_user: slot?.people[seat.id] ?? (seat.pool[0] as string),
+                    },
+                    hint: 'One of those chosen for this seat.',
+                  }),
+                ]
+              : [],
+          ),
+        ];
+      }),
+      context(
+        'Quorum looks at every calendar and says what stands against these times before anything is booked.',
+      ),
+    ],
+    {
+      callback_id: views.byHand,
+      private_metadata: makeRef(loop.id),
+      submit: plain('Check', 24),
+      close: plain('Cancel', 24),
+    },
+  );
+}

@@ -1,0 +1,131 @@
+import type { BookedEvent, CalendarChange, EventChange, GuestResponse, WantedEvent } from '../calendar.ts';
+
+/** The part of Google's event that Quorum reads. */
+export type GoogleTime = { dateTime?: string | null; date?: string | null };
+export type GoogleGuest = {
+  email?: string | null;
+  optional?: boolean | null;
+  responseStatus?: string | null;
+};
+export type GoogleEvent = {
+  id?: string | null;
+  etag?: string | null;
+  status?: string | null;
+  htmlLink?: string | null;
+  hangoutLink?: string | null;
+  start?: GoogleTime;
+  end?: GoogleTime;
+  attendees?: GoogleGuest[];
+  extendedProperties?: { private?: Record<string, string> } | null;
+  conferenceData?: {
+    createRequest?: { status?: { statusCode?: string | null } };
+    entryPoints?: { entryPointType?: string | null; uri?: string | null }[];
+  };
+};
+
+const loopRefKey = 'quorumLoop';
+const responses: readonly string[] = ['needsAction', 'accepted', 'declined', 'tentative'];
+
+export function wantedBody(event: WantedEvent) {
+  return {
+    id: event.id,
+    ...timesBody(event),
+    summary: event.summary,
+    description: event.description,
+    attendees: event.attendees.map(({ email, optional = false }) => ({ email, optional })),
+    visibility: 'private',
+    guestsCanModify: false,
+    guestsCanInviteOthers: false,
+    reminders: { useDefault: true },
+    extendedProperties: { private: { [loopRefKey]: event.loopRef } },
+    conferenceData: meetRequest(event.meetRequestId),
+  };
+}
+
+/** Google replaces the whole guest list, so `before` must bring the answers of the guests who stay. */
+export function changeBody(change: EventChange, before: GoogleGuest[]) {
+  const { time, summary, description, attendees, meetRequestId } = change;
+  const known = new Map(before.map((guest) => [guest.email?.toLowerCase(), guest]));
+  return {
+    ...(time && timedOnly(timesBody(time))),
+    ...(summary !== undefined && { summary }),
+    ...(description !== undefined && { description }),
+    ...(attendees && {
+      attendees: attendees.map(({ email, optional = false }) => ({
+        ...known.get(email.toLowerCase()),
+        email,
+        optional,
+      })),
+    }),
+    ...(meetRequestId !== undefined && { conferenceData: meetRequest(meetRequestId) }),
+  };
+}
+
+/** null where Google tells no times any more, as for events cancelled long ago. */
+export function bookedEvent(event: GoogleEvent): BookedEvent | null {
+  const [startsAt, endsAt] = [instantOf(event.start), instantOf(event.end)];
+  if (!event.id || startsAt === null || endsAt === null) return null;
+  return {
+    id: event.id,
+    etag: event.etag ?? '',
+    startsAt,
+    endsAt,
+    status: event.status === 'cancelled' ? 'cancelled' : 'confirmed',
+    ...meetOf(event),
+    htmlLink: event.htmlLink ?? '',
+    attendees: (event.attendees ?? []).flatMap(({ email, optional, responseStatus }) =>
+      email
+        ? [{ email: email.toLowerCase(), response: responseOf(responseStatus), optional: optional === true }]
+        : [],
+    ),
+    loopRef: loopRefOf(event),
+  };
+}
+
+/** null for other people's events, whose contents must not travel further than this file. */
+export function calendarChange(event: GoogleEvent): CalendarChange | null {
+  const loopRef = loopRefOf(event);
+  if (!event.id) return null;
+  if (event.status === 'cancelled') {
+    const known = loopRef === null ? null : bookedEvent(event);
+    return { id: event.id, status: 'cancelled', loopRef, event: known };
+  }
+  return loopRef === null ? null : { id: event.id, status: 'confirmed', loopRef, event: bookedEvent(event) };
+}
+
+function timesBody({ startsAt, endsAt, zone }: { startsAt: number; endsAt: number; zone: string }) {
+  const time = (at: number) => ({ dateTime: new Date(at).toISOString(), timeZone: zone });
+  return { start: time(startsAt), end: time(endsAt) };
+}
+
+/** A patch merges: without this a day that a person set would stay beside the time. */
+function timedOnly({ start, end }: ReturnType<typeof timesBody>) {
+  return { start: { ...start, date: null }, end: { ...end, date: null } };
+}
+
+function meetRequest(requestId: string) {
+  return { createRequest: { requestId, conferenceSolutionKey: { type: 'hangoutsMeet' } } };
+}
+
+function meetOf({ conferenceData, hangoutLink }: GoogleEvent): Pick<BookedEvent, 'meet' | 'meetUrl'> {
+  const video = conferenceData?.entryPoints?.find(({ entryPointType }) => entryPointType === 'video');
+  const meetUrl = video?.uri ?? hangoutLink ?? null;
+  if (meetUrl) return { meet: 'ready', meetUrl };
+  const status = conferenceData?.createRequest?.status?.statusCode;
+  if (status === 'failure') return { meet: 'failed', meetUrl: null };
+  return { meet: conferenceData?.createRequest ? 'pending' : 'none', meetUrl: null };
+}
+
+function instantOf(time: GoogleTime | undefined): number | null {
+  // A person may have made it an all-day event; a plain date is read as midnight in UTC.
+  const at = Date.parse(time?.dateTime ?? time?.date ?? '');
+  return Number.isNaN(at) ? null : at;
+}
+
+function loopRefOf(event: GoogleEvent): string | null {
+  return event.extendedProperties?.private?.[loopRefKey] ?? null;
+}
+
+function responseOf(value: string | null | undefined): GuestResponse {
+  return responses.includes(value ?? '') ? (value as GuestResponse) : 'needsAction';
+}

@@ -1,0 +1,33 @@
+import { isCardIn, isOver } from '../loop/gate.ts';
+import { findSeat, type Loop, type Round, type Seat, seatsOf } from '../loop.ts';
+import { dayNumber } from '../time/local-days.ts';
+
+/** Whether this seat is still asked for its card; not where its holder says that the round was not held. */
+export const isAwaited = (loop: Loop, seat: Seat): boolean =>
+  loop.stage !== 'cancelled' &&
+  loop.gate.state === 'closed' &&
+  seat.duty === 'interviewer' &&
+  !isCardIn(seat) &&
+  !isOver(loop, seat) &&
+  !seat.excused &&
+  !seat.notHeld;
+
+/** The seat of a nudge, unless its card is in, it went to somebody else, or its round to another time. */
+export function nudgedSeat(
+  loop: Loop,
+  { seat: id, booking, holder }: { seat: string; booking: number; holder: string },
+): { round: Round; seat: Seat } | null {
+  const found = findSeat(loop, id);
+  const isSame = found?.seat.holder === holder && found.round.booking?.number === booking;
+  return found && isSame && isAwaited(loop, found.seat) ? found : null;
+}
+
+export type Late = { round: Round; seat: Seat; days: number };
+
+/** Who owes a card since yesterday or longer, as days are counted in `zone`. */
+export const lateSeats = (loop: Loop, zone: string, now: number): Late[] =>
+  seatsOf(loop).flatMap(({ round, seat }) => {
+    if (round.booking?.state !== 'booked' || !isAwaited(loop, seat)) return [];
+    const days = dayNumber(zone, now) - dayNumber(zone, round.booking.endsAt);
+    return days > 0 ? [{ round, seat, days }] : [];
+  });

@@ -1,0 +1,14 @@
+import { isReview } from '../kit/round-type.ts';
+import { type Loop, type Round, type Seat, seatsOf } from '../loop.ts';
+
+/** Who still has a round with the candidate before them, and could ask something twice. */
+export const seatsAfter = (loop: Loop, round: Round): { round: Round; seat: Seat }[] =>
+  seatsOf(loop).filter(
+    (one) =>
+      !isReview(round) &&
+      !isReview(one.round) &&
+      one.seat.holder !== null &&
+      one.seat.duty !== 'player' &&
+      !one.seat.excused &&
+      (one.round.booking?.startsAt ?? 0) >= (round.booking?.endsAt ?? Number.POSITIVE_INFINITY),
+  );

@@ -1,0 +1,10 @@
+import { isCardIn } from '../loop/gate.ts';
+import { type Loop, type Round, type Seat, seatsOf } from '../loop.ts';
+
+/** What shadows wrote: for their mentors, and for nothing that is decided about the candidate. */
+export const practiceCards = (loop: Loop): { round: Round; seat: Seat }[] =>
+  seatsOf(loop).filter(({ seat }) => seat.duty === 'shadow' && isCardIn(seat));
+
+/** Who interviews first in the round that a shadow watches. */
+export const mentorOf = (round: Round): string | null =>
+  round.seats.find(({ duty, holder }) => duty === 'interviewer' && holder)?.holder ?? null;

@@ -1,0 +1,96 @@
+import type { Card, Rating, Recommendation } from '../cards/card.ts';
+import type { Kit } from '../kit/kit.ts';
+import type { Level } from '../kit/level.ts';
+import { signOf } from '../kit/readings.ts';
+import type { Topic } from '../kit/topic.ts';
+import type { Loop } from '../loop.ts';
+import { alphaOf } from './agreement.ts';
+import { itemsOf, type Read } from './items.ts';
+
+export type RevealedCard = {
+  seat: string;
+  holder: string;
+  round: string;
+  /** Which of its versions the gate opened, and when that was sealed. */
+  version: number;
+  at: number;
+  nonce: string;
+  receipt: string;
+  isIntact: boolean;
+  card: Card;
+  /** What its author changed after the reveal, in order. */
+  amendments: { at: number; nonce: string; receipt: string; isIntact: boolean; card: Card }[];
+};
+export type Voice = { holder: string; rating: Rating; evidence: string; prompt: string };
+
+/** Something that was rated: a topic, or an exercise that several people watched. `spread`: how far apart two people are. */
+export type Item = {
+  id: string;
+  kind: 'competency' | 'attitude' | 'exercise';
+  title: string;
+  weight: number;
+  voices: Voice[];
+  spread: number;
+};
+
+export type Debrief = {
+  /** The largest disagreement first, then what weighs most at this level. */
+  splits: Item[];
+  agreed: Item[];
+  /** Only one person assessed it. */
+  single: Item[];
+  unread: Topic[];
+  flags: { sign: string; holder: string; evidence: string }[];
+  recommendations: {
+    holder: string;
+    recommendation: Recommendation;
+    otherLevel: Level | null;
+    summary: string;
+  }[];
+  /** Of what at least two people assessed; `alpha` is Krippendorff's, for ordered values. */
+  agreement: { shared: number; oneStep: number; twoSteps: number; alpha: number | null };
+  receipts: { intact: number; of: number };
+};
+
+/** What the panel should talk about, and in whose order: `speaking` names who speaks first. */
+export function debriefOf(
+  kit: Kit,
+  loopKit: Pick<Loop['kit'], 'level' | 'competencies'>,
+  cards: readonly RevealedCard[],
+  speaking: readonly string[] = [],
+): Debrief {
+  const place = ({ holder }: { holder: string }) => (speaking.indexOf(holder) + 1 || speaking.length + 1) - 1;
+  const spoken = cards.toSorted((a, b) => place(a) - place(b));
+  const { items, unread } = itemsOf(kit, loopKit, spoken);
+  const shared = items.filter(isShared);
+  return {
+    splits: shared
+      .filter(({ spread }) => spread > 0)
+      .toSorted((a, b) => b.spread - a.spread || b.weight - a.weight),
+    agreed: shared.filter(({ spread }) => spread === 0),
+    single: items.filter((item) => !isShared(item)),
+    unread,
+    flags: spoken.flatMap(({ holder, card }) =>
+      card.redFlags.map(({ flag, evidence }) => ({
+        sign: signOf(kit, flag),
+        holder,
+        evidence,
+      })),
+    ),
+    recommendations: spoken.map(({ holder, card }) => ({
+      holder,
+      recommendation: card.recommendation,
+      otherLevel: card.otherLevel,
+      summary: card.summary,
+    })),
+    agreement: {
+      shared: shared.length,
+      oneStep: shared.filter(({ spread }) => spread === 1).length,
+      twoSteps: shared.filter(({ spread }) => spread === 2).length,
+      alpha: alphaOf(shared.map(({ read }) => read.map(({ middle }) => middle))),
+    },
+    receipts: { intact: cards.filter(({ isIntact }) => isIntact).length, of: cards.length },
+  };
+}
+
+const isShared = ({ read }: { read: readonly Read[] }): boolean => read.length > 1;

@@ -1,0 +1,22 @@
+import { type Level, levels } from '../kit/level.ts';
+
+/** How senior a person is here, as far as their coordinators said. */
+export type Standing = { level: Level | null; inTraining: boolean };
+
+const unknown: Standing = { level: null, inTraining: false };
+
+/** The most junior voice first and the hiring manager's last, so that nobody talks after the boss. */
+export function speakingOrder(
+  holders: readonly string[],
+  standings: Readonly<Record<string, Standing>>,
+  hiringManager: string,
+): string[] {
+  const place = (holder: string): number => {
+    if (holder === hiringManager) return levels.length + 1;
+    const { level, inTraining } = standings[holder] ?? unknown;
+    if (inTraining) return -1;
+    // Of whom nothing is known speaks in the middle.
+    return level ? levels.indexOf(level) : (levels.length - 1) / 2;
+  };
+  return [...new Set(holders)].toSorted((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,19 @@
+import type { Debrief } from './debrief.ts';
+import { ratingBy } from './items.ts';
+import type { RatingTable } from './rating-table.ts';
+
+/** The debrief at a glance: splits first, a column for everybody in the order in which they speak. */
+export function tableOf({ splits, agreed, single, recommendations }: Debrief): RatingTable {
+  const people = [...new Set(recommendations.map(({ holder }) => holder))];
+  return {
+    people,
+    rows: [...splits, ...agreed, ...single].map((item) => ({
+      ...{ title: item.title, kind: item.kind, isSplit: item.spread > 0 },
+      cells: people.map((holder) => ratingBy(holder, item.voices)),
+    })),
+    // Who wrote two cards is shown with the last of them.
+    recommendations: people.map(
+      (holder) => recommendations.findLast((one) => one.holder === holder)?.recommendation ?? null,
+    ),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Recommendation } from '../cards/card.ts';
+import type { Vote } from '../decision/conclusion.ts';
+import type { SecondVote, Statement } from '../ending.ts';
+import { isCardIn } from '../loop/gate.ts';
+import { isCandidate } from '../loop/rights.ts';
+import { type Loop, seatsOf } from '../loop.ts';
+
+/** Whoever's card the debrief reads votes again, once a person; who only watched does not. */
+export const votersOf = (loop: Loop): string[] => [
+  ...new Set(
+    seatsOf(loop).flatMap(({ seat }) =>
+      seat.duty !== 'shadow' && isCardIn(seat) && seat.holder && !isCandidate(loop, seat.holder)
+        ? [seat.holder]
+        : [],
+    ),
+  ),
+];
+
+/** The last word of everybody who voted. */
+export function lastVotes({ votes }: Pick<SecondVote, 'votes'>): Statement[] {
+  const last = new Map(votes.map((vote) => [vote.by, vote]));
+  return [...last.values()];
+}
+
+export const isVoteComplete = (loop: Loop): boolean =>
+  loop.vote !== null && votersOf(loop).every((user) => loop.vote?.votes.some(({ by }) => by === user));
+
+/** Fewer than two, and the result would be one person's vote. */
+const fewestVotes = 2;
+
+/** Closed, and enough of them that nobody's own vote shows. */
+export const isShown = (vote: SecondVote | null): vote is SecondVote =>
+  vote?.closed != null && lastVotes(vote).length >= fewestVotes;
+
+/** Made by a closed vote only; the vault opens votes with nothing else. */
+class ClosedVote {
+  readonly #loop: Pick<Loop, 'team' | 'id'>;
+
+  constructor({ team, id }: Loop) {
+    this.#loop = { team, id };
+  }
+
+  static isOf(proof: ClosedVote, { team, id }: Loop): boolean {
+    return #loop in proof && proof.#loop.team === team && proof.#loop.id === id;
+  }
+}
+
+export type VoteProof = ClosedVote;
+
+export const voteProof = (loop: Loop): VoteProof | null =>
+  loop.gate.state === 'open' && isShown(loop.vote) ? new ClosedVote(loop) : null;
+
+export const isVoteProofOf = (proof: VoteProof, loop: Loop): boolean => ClosedVote.isOf(proof, loop);
+
+/** `words`: what its author wrote beside the second vote. */
+export type Shift = { holder: string; first: Recommendation; second: Recommendation; words: string };
+
+/** What each voter recommended alone, and after the discussion. */
+export const shiftsOf = (
+  cards: readonly { holder: string; card: { recommendation: Recommendation } }[],
+  votes: readonly { by: string; content: Vote }[],
+): Shift[] =>
+  votes.flatMap(({ by: holder, content }) => {
+    const first = cards.findLast((one) => one.holder === holder)?.card.recommendation;
+    return first ? [{ holder, first, second: content.recommendation, words: content.words }] : [];
+  });
+
+/** Whether everybody who voted lets their name stand beside it. */
+export const isNamed = (
+  shifts: readonly Pick<Shift, 'holder'>[],
+  saved: readonly { user: string; settings: { namedVote?: boolean | undefined } }[],
+): boolean =>
+  shifts.every(({ holder }) => saved.some(({ user, settings }) => user === holder && settings.namedVote));
+
+/** How many recommended what, before and after. */
+export function countsOf(shifts: readonly Shift[]): {
+  [K in 'first' | 'second']: [Recommendation, number][];
+} {
+  const counted = (which: 'first' | 'second') =>
+    (['strong_no', 'no', 'yes', 'strong_yes'] as const).map((one): [Recommendation, number] => [
+      one,
+      shifts.filter((shift) => shift[which] === one).length,
+    ]);
+  return { first: counted('first'), second: counted('second') };
+}

@@ -1,0 +1,69 @@
+import type { Kit } from '../kit/kit.ts';
+import type { Question } from '../kit/question.ts';
+import { type Loop, seatsOf } from '../loop.ts';
+import type { RoundPlan } from '../plan/plan.ts';
+
+/** For a welcome and the candidate's own questions. */
+const frameMinutes = 10;
+const mostMinutes = 120;
+
+export type ExtraRound =
+  | { ok: true; round: RoundPlan; pools: Record<string, string[]> }
+  | { ok: false; reason: string };
+
+/** One more round about what is still open: each reader asks about every competency, with questions nobody has asked yet first. */
+export function extraRound(
+  kit: Kit,
+  loop: Loop,
+  competencies: readonly string[],
+  readers: readonly string[],
+): ExtraRound {
+  const asked = seatsOf(loop).flatMap(({ seat }) => seat.questions);
+  const taken: string[] = [];
+  const packs = readers.map(() =>
+    competencies.flatMap((competency): Question[] => {
+      const fit = kit.questions.filter(
+        (one) => one.competency === competency && one.levels.includes(loop.kit.level),
+      );
+      const next =
+        fit.find(({ id }) => !asked.includes(id) && !taken.includes(id)) ??
+        fit.find(({ id }) => !taken.includes(id));
+      if (next) taken.push(next.id);
+      return next ? [next] : [];
+    }),
+  );
+  const short = competencies.find((_, at) => packs.some((pack) => pack.length <= at));
+  if (short !== undefined)
+    return {
+      ok: false,
+      reason: `The kit has too few questions for ${readers.length} people about all of this. Choose fewer people or fewer competencies.`,
+    };
+  const longest = Math.max(...packs.map((pack) => pack.reduce((sum, { minutes }) => sum + minutes, 0)));
+  const minutes = Math.ceil((longest + frameMinutes) / 5) * 5;
+  if (minutes > mostMinutes)
+    return { ok: false, reason: 'That is more than two hours. Choose fewer competencies.' };
+  const id = `e${loop.sitting}`;
+  const seats = packs.map((pack, at) => ({
+    id: `${id}s${at + 1}`,
+    duty: 'interviewer' as const,
+    skill: 'Reads what is still open',
+    questions: pack.map((question) => question.id),
+  }));
+  return {
+    ok: true,
+    round: {
+      ...{ id, template: 'more-evidence', title: 'More evidence', type: 'live', dueDays: 3, minutes },
+      ...{
+        blind: false,
+        needs: null,
+        exercise: null,
+        preparationMinutes: 0,
+        quorum: 1,
+        sameDay: null,
+        after: [],
+        seats,
+      },
+    },
+    pools: Object.fromEntries(seats.map((seat, at) => [seat.id, [readers[at] ?? '']])),
+  };
+}

@@ -1,0 +1,110 @@
+import type { RevealedCard } from '../debrief/debrief.ts';
+import type { Conclusion, Dissent, Vote } from '../decision/conclusion.ts';
+import { ticksOf } from '../kit/exercise-ticks.ts';
+import type { Kit } from '../kit/kit.ts';
+import { readingsById, topicOf } from '../kit/readings.ts';
+import type { AuditRow } from '../loop/audit.ts';
+import { type Gate, type Loop, seatsOf } from '../loop.ts';
+import type { Candidate } from '../people/candidate.ts';
+import type { LoopRecord } from './record.ts';
+
+type Said<T> = { number: number; by: string; at: number; content: T; nonce: string; receipt: string };
+
+export type RecordParts = {
+  loop: Loop;
+  kit: Kit;
+  candidate: Candidate;
+  people: { user: string; name: string }[];
+  cards: readonly RevealedCard[];
+  votes: readonly (Said<Vote> & { voter: string })[];
+  /** Whose names may stand beside their votes. */
+  named: readonly string[];
+  decisions: readonly Said<Conclusion>[];
+  dissents: readonly Said<Dissent>[];
+  audit: readonly AuditRow[];
+  madeBy: string;
+  now: number;
+};
+
+/** Everything that is known of a loop, as one file: complete enough to be checked by somebody who has nothing else. */
+export function makeRecord(parts: RecordParts): Omit<LoopRecord, 'digest'> {
+  const { loop, kit, candidate, people, cards, madeBy, now } = parts;
+  const { id, version, title, level, competencies } = loop.kit;
+  return {
+    ...{ format: 'quorum-loop-record', version: 1, madeAt: iso(now), madeBy, team: loop.team, loop: loop.id },
+    kit: { id, version, title, level, competencies },
+    candidate: { name: candidate.name, email: candidate.email },
+    people: [...people],
+    coordinator: loop.coordinator,
+    hiringManager: loop.hiringManager,
+    questions: questionsIn(loop, kit),
+    redFlags: kit.redFlags.map(({ id: flag, sign }) => ({ id: flag, sign })),
+    rounds: loop.rounds.map((round) => ({
+      ...{ id: round.id, title: round.title, startsAt: round.booking ? iso(round.booking.startsAt) : null },
+      seats: round.seats.map(({ id: seat, duty, holder, excused, left }) => ({
+        ...{ id: seat, duty, holder, excused },
+        // Why somebody stepped back is between them and who looks after the loop.
+        left: left.map(({ holder: who, how, at }) => ({ holder: who, how, at })),
+      })),
+    })),
+    gates: [...loop.sittings, loop].flatMap(({ gate }, at) => gateOf(gate, at + 1)),
+    cards: cards.flatMap((revealed) => versionsOf(revealed)),
+    votes: parts.votes
+      .map(({ number, voter, by, content, nonce, receipt }) => ({
+        ...{ number, voter, by: parts.named.includes(by) ? by : null, content, nonce, receipt },
+      }))
+      // In no order that tells whose is whose.
+      .toSorted((a, b) => a.number - b.number || (a.voter < b.voter ? -1 : 1)),
+    decisions: parts.decisions.flatMap((said, at) => {
+      const recorded = loop.decisions[at];
+      if (!recorded) return [];
+      const { snapshot, snapshotHash } = recorded;
+      return [{ ...statement(said), snapshot, snapshotHash }];
+    }),
+    dissents: parts.dissents.map(statement),
+    audit: parts.audit.map(({ what, by, about, at, seq, previous, hash }) => ({
+      ...{ what, by, about, at, seq, previous, hash },
+    })),
+  };
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+const statement = <T>({ number, by, at, content, nonce, receipt }: Said<T>): Said<T> => ({
+  ...{ number, by, at, content, nonce, receipt },
+});
+
+const gateOf = (gate: Gate, number: number): LoopRecord['gates'] =>
+  gate.state === 'open'
+    ? [
+        {
+          ...{ number, at: gate.at, how: gate.how },
+          ...{
+            by: gate.how === 'complete' ? null : gate.by,
+            reason: gate.how === 'early' ? gate.reason : null,
+          },
+        },
+      ]
+    : [];
+
+function versionsOf(revealed: RevealedCard): LoopRecord['cards'] {
+  const { seat, round, holder: author, amendments, at, version, card, nonce, receipt } = revealed;
+  const place = { seat, round, author };
+  return [
+    { ...place, at, version, isAmendment: false, card, nonce, receipt },
+    ...amendments.map((one, index) => ({
+      ...place,
+      ...{ at: one.at, version: index + 1, isAmendment: true },
+      ...{ card: one.card, nonce: one.nonce, receipt: one.receipt },
+    })),
+  ];
+}
+
+function questionsIn(loop: Loop, kit: Kit): LoopRecord['questions'] {
+  const ids = [...new Set(seatsOf(loop).flatMap(({ seat }) => seat.questions))];
+  return readingsById(kit, ids).map((reading) => ({
+    ...{ id: reading.id, topic: topicOf(kit, loop.kit.level, reading).title, prompt: reading.prompt },
+    ...{ positive: [...reading.positive], negative: [...reading.negative] },
+    ticks: reading.exercise ? [...ticksOf(reading.exercise).items] : [],
+  }));
+}

@@ -1,0 +1,46 @@
+import { type Loop, type Round, type Seat, seatsOf } from '../loop.ts';
+
+/**
+ * Who sits where one of several may: different people, and as far as possible those who hold no seat in this loop and
+ * are thought of for none. Which of them comes first differs from loop to loop. A seat for which nobody is left stays empty.
+ */
+export function chosenReviewers(loop: Loop, round: Round): Record<string, string> {
+  const others = seatsOf(loop).filter((one) => one.round.id !== round.id);
+  const holding = new Set(others.map(({ seat }) => seat.holder));
+  const wanted = new Set(others.flatMap(({ seat }) => (seat.holder ? [] : seat.pool)));
+  const burden = (user: string): number => (holding.has(user) ? 2 : Number(wanted.has(user)));
+  const start = [...loop.id].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
+  const inTurn = ({ pool }: Seat): string[] =>
+    pool.map((_, at) => pool[(start + at) % pool.length] as string).toSorted((a, b) => burden(a) - burden(b));
+  const open = round.seats.filter(({ holder, pool }) => holder === null && pool.length > 0);
+  const taken = round.seats.flatMap(({ holder }) => holder ?? []);
+  const best = cheapest(
+    open.map((seat) => ({ seat: seat.id, pool: inTurn(seat) })),
+    taken,
+    burden,
+  );
+  return Object.fromEntries(best.chosen);
+}
+
+type Open = { seat: string; pool: string[] };
+type Choice = { chosen: [string, string][]; burden: number };
+
+/** Rounds have four seats at most. */
+const emptySeat = 1000;
+
+function cheapest(
+  [first, ...rest]: Open[],
+  taken: readonly string[],
+  burden: (user: string) => number,
+): Choice {
+  if (!first) return { chosen: [], burden: 0 };
+  const left = cheapest(rest, taken, burden);
+  let best: Choice = { ...left, burden: left.burden + emptySeat };
+  for (const user of first.pool) {
+    if (taken.includes(user)) continue;
+    const others = cheapest(rest, [...taken, user], burden);
+    const sum = others.burden + burden(user);
+    if (sum < best.burden) best = { chosen: [[first.seat, user], ...others.chosen], burden: sum };
+  }
+  return best;
+}

@@ -1,0 +1,109 @@
+import { isReview } from '../kit/round-type.ts';
+import type { Wanted } from '../loop/effect.ts';
+import { isCardIn, whyNoAmendment, whyNoCard } from '../loop/gate.ts';
+import { isUntried } from '../loop/outbox.ts';
+import { ownSeat } from '../loop/rights.ts';
+import { changeSeat, type Rule, refuse, type Seat, unchanged } from '../loop.ts';
+import { showProgress } from './delivery.ts';
+import { throughGate } from './gate.ts';
+import { withoutNudges } from './nudges.ts';
+
+const notYours = 'This scorecard is not yours to fill.';
+
+const isThere = (seat: Seat, submission: string): boolean =>
+  [...seat.versions, ...seat.amendments].some((one) => one.submission === submission);
+
+/** Two submissions of the same words end alike, whatever form they came in. */
+const wordsOf = (submission: string): string => submission.slice(submission.lastIndexOf('.') + 1);
+
+export const sealCard: Rule<'sealCard'> = (loop, { by, seat: id, version, notes }, now) => {
+  const found = ownSeat(loop, by, id);
+  if (!found) return refuse(notYours);
+  const { seat } = found;
+  if (isThere(seat, version.submission)) return unchanged(loop);
+  const closed = whyNoCard(loop, found, now);
+  if (closed) return refuse(closed);
+  const number = seat.versions.length + 1;
+  const sealed = changeSeat(loop, id, {
+    versions: [...seat.versions, { ...version, by, at: now }],
+    notes: notes && { by, sealed: notes },
+    notHeld: null,
+  });
+  return throughGate(sealed, found.round, now, [thanks(id, number, now)], {
+    what: 'card.sealed',
+    by,
+    about: { seat: id, version: number, receipt: version.receipt },
+  });
+};
+
+/** After the reveal nothing that was sealed changes; what its author thinks now stands beside it. */
+export const amendCard: Rule<'amendCard'> = (loop, { by, seat: id, version, notes }, now) => {
+  const found = ownSeat(loop, by, id);
+  if (!found) return refuse(notYours);
+  const { seat } = found;
+  if (isThere(seat, version.submission)) return unchanged(loop);
+  const closed = whyNoAmendment(loop, seat);
+  if (closed) return refuse(closed);
+  const last = seat.amendments.at(-1) ?? seat.versions.at(-1);
+  if (last && wordsOf(last.submission) === wordsOf(version.submission))
+    return refuse('Nothing differs from what is there.');
+  const number = seat.amendments.length + 1;
+  const amended = changeSeat(loop, id, {
+    amendments: [...seat.amendments, { ...version, by, at: now }],
+    notes: notes && { by, sealed: notes },
+  });
+  const tell: Wanted = {
+    id: `amended-${id}-${number}`,
+    kind: 'card.amended',
+    lane: 'debrief',
+    due: now,
+    payload: { seat: id, number },
+  };
+  return {
+    ok: true,
+    loop: amended,
+    effects: [thanks(id, seat.versions.length + number, now), tell],
+    audit: [{ what: 'card.amended', by, about: { seat: id, amendment: number, receipt: version.receipt } }],
+  };
+};
+
+/** An interviewer was there, and the candidate was not. What follows is for who looks after the loop. */
+export const reportNotHeld: Rule<'reportNotHeld'> = (loop, { by, seat: id }, now) => {
+  const found = ownSeat(loop, by, id);
+  if (!found) return refuse(notYours);
+  if (isReview(found.round)) return refuse('A review is written and not held. Fill the scorecard instead.');
+  const closed = whyNoCard(loop, found, now);
+  if (closed) return refuse(closed);
+  if (isCardIn(found.seat)) return refuse('Your card of this round is in already; it was held, then.');
+  if (found.seat.notHeld) return unchanged(loop);
+  const audit = [{ what: 'round.reported', by, about: { seat: id, round: found.round.id } }];
+  const reported = changeSeat(loop, id, { notHeld: { by, at: now } });
+  return showProgress(withoutNudges({ ok: true, loop: reported, effects: [], audit }, now), now);
+};
+
+/** Closing a window changes nothing; the message that asks for the card says that the draft is kept. */
+export const closeCard: Rule<'closeCard'> = (loop, { by, seat: id }, now) => {
+  const found = ownSeat(loop, by, id);
+  if (!found || whyNoCard(loop, found, now) || isCardIn(found.seat)) return unchanged(loop);
+  const isWaiting = loop.outbox.some(
+    (one) => one.kind === 'card.kept' && one.payload.seat === id && isUntried(one),
+  );
+  if (isWaiting) return unchanged(loop);
+  const counter = loop.counter + 1;
+  const kept: Wanted = {
+    id: `kept-${id}-${counter}`,
+    kind: 'card.kept',
+    lane: `seat-${id}`,
+    due: now,
+    payload: { seat: id },
+  };
+  return { ok: true, loop: { ...loop, counter }, effects: [kept], audit: [] };
+};
+
+const thanks = (seat: string, number: number, now: number): Wanted => ({
+  id: `thank-${seat}-${number}`,
+  kind: 'card.thank',
+  lane: `seat-${seat}`,
+  due: now,
+  payload: { seat },
+});

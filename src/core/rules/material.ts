@@ -1,0 +1,126 @@
+import type { Wanted } from '../loop/effect.ts';
+import {
+  type Booking,
+  changeRound,
+  changeSeat,
+  type Loop,
+  type Material,
+  type Round,
+  type Rule,
+  refuse,
+  type Seat,
+  unchanged,
+} from '../loop.ts';
+import { chosenReviewers } from '../reviews/reviewers.ts';
+import { mayReadMaterial, whyNoMaterial } from '../reviews/reviews.ts';
+import { endOfDayAfter } from '../time/local-days.ts';
+import { showProgress } from './delivery.ts';
+
+/** With it a review begins: whoever holds a seat is asked for their card, which is due some days later. */
+export const addMaterial: Rule<'addMaterial'> = (loop, command, now) => {
+  const { by, round: id, submission, ...brought } = command;
+  const round = loop.rounds.find((one) => one.id === id);
+  const closed = whyNoMaterial(loop, round, by);
+  if (!round || closed) return refuse(closed ?? '');
+  const { number, submissions, sends, sent, mark } = round.material ?? nothing;
+  if (mark === brought.mark || submissions.includes(submission)) return unchanged(loop);
+  const isFirst = round.booking === null;
+  const booking = round.booking ?? untilDue(loop, round, now);
+  const material: Material = {
+    ...{ number: number + 1, by, at: now, submissions: [...submissions, submission], sends, sent },
+    ...{ mark: brought.mark, sealed: brought.sealed, file: brought.file },
+  };
+  const seated = isFirst ? withReviewers(loop, round) : loop;
+  let added = changeRound(seated, id, { material, booking, bookings: booking.number });
+  const effects: Wanted[] = [];
+  for (const seat of readers(added, id)) {
+    if (isFirst) effects.push(requestOf(seat, `request-${seat.id}-${booking.number}`, booking, now));
+    if (isFirst && !material.file) continue;
+    const sending = sendTo(added, id, seat.holder ?? '', { lane: `seat-${seat.id}`, due: now });
+    added = sending.loop;
+    effects.push(sending.send(`material-${seat.id}-${sending.number}`));
+  }
+  const about = { round: id, material: material.number, file: material.file?.mimetype ?? null };
+  const what = isFirst ? 'material.added' : 'material.replaced';
+  const audit = [{ what, by, about: { ...about, due: booking.endsAt } }];
+  return showProgress({ ok: true, loop: added, effects, audit }, now);
+};
+
+/** The file once more, to whoever may read it. */
+export const askForMaterial: Rule<'askForMaterial'> = (loop, { by, round: id, press }, now) => {
+  const round = loop.rounds.find((one) => one.id === id);
+  if (!round || !mayReadMaterial(loop, round, by))
+    return refuse('This is for the reviewers and for who looks after the loop.');
+  if (loop.stage === 'cancelled') return refuse('This loop was cancelled; there is nothing to review.');
+  if (!round.material?.file) return refuse('There is no file here.');
+  const effect = `material-${id}-${press}`;
+  if (loop.outbox.some((one) => one.id === effect)) return unchanged(loop);
+  const { loop: asked, send } = sendTo(loop, id, by, { lane: `material-${by}`, due: now });
+  const audit = [{ what: 'material.asked', by, about: { round: id } }];
+  return { ok: true, loop: asked, effects: [send(effect)], audit };
+};
+
+/** Whoever got it has read it, as far as anybody can tell. */
+export const materialSent: Rule<'materialSent'> = (loop, { round: id, to, material: number, file }) => {
+  const material = loop.rounds.find((one) => one.id === id)?.material;
+  if (!material) return unchanged(loop);
+  const sent = file ? [...material.sent, { to, file }] : material.sent;
+  const audit = [{ what: 'material.sent', by: 'quorum', about: { round: id, to, material: number } }];
+  return { ok: true, loop: changeRound(loop, id, { material: { ...material, sent } }), effects: [], audit };
+};
+
+/** For somebody who takes a seat of a review over: asked at once, since nothing has to end first. */
+export function askReviewer(
+  loop: Loop,
+  { id: round, booking, material }: Round,
+  seat: Seat & { holder: string },
+  now: number,
+): { loop: Loop; effects: Wanted[] } {
+  if (!booking || !material) return { loop, effects: [] };
+  const counter = loop.counter + 1;
+  const counted: Loop = { ...loop, counter };
+  const request = requestOf(seat, `request-${seat.id}-again-${counter}`, booking, now);
+  if (!material.file) return { loop: counted, effects: [request] };
+  const sending = sendTo(counted, round, seat.holder, { lane: `seat-${seat.id}`, due: now });
+  return { loop: sending.loop, effects: [request, sending.send(`material-${seat.id}-${sending.number}`)] };
+}
+
+const nothing = {
+  ...{ number: 0, submissions: [] as string[], sends: 0, mark: null },
+  sent: [] as Material['sent'],
+};
+
+const readers = (loop: Loop, round: string): Seat[] =>
+  loop.rounds
+    .filter(({ id }) => id === round)
+    .flatMap(({ seats }) => seats.filter(({ holder, excused }) => holder !== null && !excused));
+
+function withReviewers(loop: Loop, round: Round): Loop {
+  const chosen = Object.entries(chosenReviewers(loop, round));
+  return chosen.reduce((so, [seat, holder]) => changeSeat(so, seat, { holder }), loop);
+}
+
+/** No calendar knows of it; the last minute of its last day in the zone of the loop. */
+const untilDue = ({ availability }: Loop, { dueDays, bookings }: Round, now: number): Booking => ({
+  number: bookings + 1,
+  startsAt: now,
+  endsAt: endOfDayAfter(availability.zone, now, dueDays),
+  ...{ state: 'booked', eventId: '', meetUrl: null },
+});
+
+const requestOf = ({ id }: Seat, effect: string, { number }: Booking, now: number): Wanted => ({
+  ...{ id: effect, kind: 'card.request', lane: `seat-${id}`, due: now },
+  payload: { seat: id, booking: number },
+});
+
+/** Every sending of a round has a number of its own, by which its file is known again in a conversation. */
+function sendTo(loop: Loop, id: string, to: string, when: Pick<Wanted, 'lane' | 'due'>) {
+  const material = loop.rounds.find((round) => round.id === id)?.material;
+  const number = (material?.sends ?? 0) + 1;
+  const payload = { round: id, to, material: material?.number ?? 0, number };
+  return {
+    number,
+    loop: material ? changeRound(loop, id, { material: { ...material, sends: number } }) : loop,
+    send: (effect: string): Wanted => ({ ...when, id: effect, kind: 'material.send', payload }),
+  };
+}

@@ -1,0 +1,110 @@
+import { isAwaited, nudgedSeat } from '../cards/late.ts';
+import type { Effect, Wanted } from '../loop/effect.ts';
+import { changeEffect } from '../loop/outbox.ts';
+import { ownSeat } from '../loop/rights.ts';
+import {
+  changeSeat,
+  type Decision,
+  findSeat,
+  type Rule,
+  refuse,
+  type Seat,
+  seatsOf,
+  unchanged,
+} from '../loop.ts';
+import { showProgress } from './delivery.ts';
+
+/** From this nudge on the coordinator hears of it. */
+const tellsCoordinatorAt = 3;
+
+type Place = { seat: string; booking: number; holder: string };
+
+export const nudgeEffect = (place: Place, number: number, due: number): Wanted => ({
+  id: `nudge-${place.seat}-${place.booking}-${number}`,
+  kind: 'card.nudge',
+  lane: `seat-${place.seat}`,
+  due,
+  payload: { ...place, number },
+});
+
+export const nudgeSent: Rule<'nudgeSent'> = (loop, { number, posted, next, ...place }, now) => {
+  const { seat: id, booking } = place;
+  const seat = findSeat(loop, id)?.seat;
+  if (!seat) return unchanged(loop);
+  const nudges = { ...seat.nudges, sent: number, lastAt: now, posted };
+  const sent = changeSeat(loop, id, { nudges });
+  const decision: Decision = { ok: true, loop: sent, effects: [], audit: [] };
+  // Their card came while Slack was answering.
+  if (!nudgedSeat(sent, place)) return withoutNudges(decision, now);
+  const { snooze } = nudges;
+  const due = snooze && snooze.until > now ? snooze.until : next;
+  const tell: Wanted = {
+    id: `late-${id}-${booking}`,
+    kind: 'late.tell',
+    lane: 'late',
+    due: now,
+    payload: place,
+  };
+  const effects = [nudgeEffect(place, number + 1, due), ...(number === tellsCoordinatorAt ? [tell] : [])];
+  return showProgress({ ...decision, effects }, now);
+};
+
+/** The same nudge once more: outside somebody's hours it waits for them. */
+export const nudgePutOff: Rule<'nudgePutOff'> = (loop, { effect: id, until }, now) => {
+  const effect = loop.outbox.find((one) => one.id === id);
+  if (effect?.kind !== 'card.nudge') return unchanged(loop);
+  const waiting = changeEffect(loop, id, { state: 'waiting', due: until, attempts: 0, firstTriedAt: null });
+  return withoutNudges({ ok: true, loop: waiting, effects: [], audit: [] }, now);
+};
+
+export const nudgeWithdrawn: Rule<'nudgeWithdrawn'> = (loop, { seat: id }) => {
+  const seat = findSeat(loop, id)?.seat;
+  if (!seat) return unchanged(loop);
+  const nudges = { ...seat.nudges, posted: null };
+  return { ok: true, loop: changeSeat(loop, id, { nudges }), effects: [], audit: [] };
+};
+
+/** Once a seat: the next nudge comes when its holder wants it, and none before. */
+export const snoozeCard: Rule<'snoozeCard'> = (loop, { by, seat: id, snooze }, now) => {
+  const seat = ownSeat(loop, by, id)?.seat;
+  if (!seat) return refuse('This scorecard is not yours to put off.');
+  if (!isAwaited(loop, seat)) return refuse('Nothing asks you for this scorecard any more.');
+  const { snooze: before } = seat.nudges;
+  if (before?.as === snooze.as && before.until === snooze.until) return unchanged(loop);
+  if (before) return refuse('You have put this scorecard off already, and that works once.');
+  const snoozed = changeSeat(loop, id, { nudges: { ...seat.nudges, snooze } });
+  const outbox = snoozed.outbox.map((effect) =>
+    isNudgeOf(seat, effect) && isUntouched(effect) ? { ...effect, due: snooze.until } : effect,
+  );
+  const audit = [{ what: 'card.snoozed', by, about: { seat: id, as: snooze.as } }];
+  return { ok: true, loop: { ...snoozed, outbox }, effects: [showEffect(seat, 'snooze', now)], audit };
+};
+
+/** After every change that may end the wait for a card: nothing asks for it any more. */
+export function withoutNudges(decision: Decision, now: number): Decision {
+  if (!decision.ok) return decision;
+  const { loop } = decision;
+  const settled = seatsOf(loop).flatMap(({ seat }) => (isAwaited(loop, seat) ? [] : [seat]));
+  const outbox = loop.outbox.filter(
+    (effect) => !settled.some((seat) => isNudgeOf(seat, effect) && isUntouched(effect)),
+  );
+  const withdraw = settled.flatMap((seat) =>
+    seat.nudges.posted ? [showEffect(seat, `withdraw-${seat.nudges.sent}`, now)] : [],
+  );
+  return { ...decision, loop: { ...loop, outbox }, effects: [...decision.effects, ...withdraw] };
+}
+
+const showEffect = ({ id }: Seat, why: string, now: number): Wanted => ({
+  id: `nudge-${why}-${id}`,
+  kind: 'nudge.show',
+  lane: `seat-${id}`,
+  due: now,
+  payload: { seat: id },
+});
+
+const isNudgeOf = (seat: Seat, effect: Effect): boolean =>
+  effect.kind === 'card.nudge' && effect.payload.seat === seat.id;
+
+/** One under way may have been posted already: its errand looks for itself. */
+const isUntouched = ({ state, lease, unclear }: Effect): boolean =>
+  state === 'waiting' && lease === null && !unclear;

@@ -1,0 +1,128 @@
+import type { AuditEntry } from '../loop/audit.ts';
+import type { EffectKind, Wanted } from '../loop/effect.ts';
+import { whyNotPools, withPools } from '../loop/pools.ts';
+import { looksAfter } from '../loop/rights.ts';
+import { type Decision, type Loop, type Rule, refuse, type Search, unchanged } from '../loop.ts';
+import { unplaced } from '../reviews/reviews.ts';
+import { showProgress } from './delivery.ts';
+
+/** After this long without an answer for all, each loop is looked at alone. */
+const patienceMs = 30_000;
+
+const notTheirs = 'Only the coordinator or the hiring manager can look for times.';
+const notWaiting = 'This loop is not waiting for times.';
+
+export const searchAgain: Rule<'searchAgain'> = (loop, { by }, now) => {
+  if (!looksAfter(loop, by)) return refuse(notTheirs);
+  if (loop.stage !== 'scheduling') return refuse(notWaiting);
+  if (loop.search.state === 'looking') return unchanged(loop);
+  return startSearch(loop, now, { what: 'search.asked', by, about: {} });
+};
+
+export const changeWishes: Rule<'changeWishes'> = (loop, { by, availability, wishes, pools }, now) => {
+  if (!looksAfter(loop, by)) return refuse(notTheirs);
+  if (loop.stage !== 'scheduling' || loop.search.state === 'taken') return refuse(notWaiting);
+  const all = Object.fromEntries(
+    loop.rounds.flatMap(({ seats }) => seats.map(({ id, pool }) => [id, pools[id] ?? pool])),
+  );
+  const wrong = whyNotPools(loop, all);
+  if (wrong) return refuse(wrong);
+  const changed: Loop = {
+    ...withPools(loop, pools),
+    availability,
+    wishes: { ...wishes, changes: [] },
+  };
+  return startSearch(changed, now, { what: 'search.changed', by, about: { ...availability, ...wishes } });
+};
+
+/**
+ * Several loops that wait are looked at as one; the first leads. Should that come to nothing, each looks for itself
+ * a little later.
+ */
+export const searchTogether: Rule<'searchTogether'> = (loop, { by, mates }, now) => {
+  if (!looksAfter(loop, by)) return refuse(notTheirs);
+  const own = mates.find((mate) => mate.loop === loop.id);
+  if (loop.stage !== 'scheduling' || loop.search.state === 'taken' || !own) return refuse(notWaiting);
+  if (loop.search.number >= own.search) return unchanged(loop);
+  const audit = { what: 'search.together', by, about: { loops: mates.length } };
+  const started = startSearch(loop, now, audit);
+  if (!started.ok) return started;
+  const search = { ...started.loop.search, number: own.search, together: mates };
+  const alone: Wanted = {
+    id: `search-${own.search}`,
+    kind: 'schedule.search',
+    lane: 'search',
+    due: now + patienceMs,
+    payload: { search: own.search },
+  };
+  const lead: Wanted = {
+    id: `batch-${own.search}`,
+    kind: 'schedule.batch',
+    lane: 'batch',
+    due: now,
+    payload: { search: own.search },
+  };
+  const effects = started.effects.filter(({ kind }) => kind !== 'schedule.search');
+  const isLead = mates[0]?.loop === loop.id;
+  return {
+    ...started,
+    loop: { ...started.loop, search },
+    effects: [...effects, alone, ...(isLead ? [lead] : [])],
+  };
+};
+
+/** One of the changes that the search found to open times. */
+export const relax: Rule<'relax'> = (loop, { by, search, at }, now) => {
+  if (!looksAfter(loop, by)) return refuse(notTheirs);
+  const chosen = loop.search.relaxations[at];
+  if (loop.stage !== 'scheduling' || loop.search.number !== search || !chosen)
+    return refuse('This change is no longer on offer; the newest message from Quorum says what is.');
+  const wishes = { ...loop.wishes, changes: [...loop.wishes.changes, chosen.change] };
+  return startSearch({ ...loop, wishes }, now, {
+    what: 'search.relaxed',
+    by,
+    about: { change: chosen.words },
+  });
+};
+
+/** Times that a person picked are looked at like times that the search found, and booked in the same way. */
+export const pickByHand: Rule<'pickByHand'> = (loop, { by, slots }, now) => {
+  if (!looksAfter(loop, by)) return refuse(notTheirs);
+  if (loop.stage !== 'scheduling' || loop.search.state === 'taken') return refuse(notWaiting);
+  const open = unplaced(loop);
+  if (open.some(({ id }) => !slots.some(({ round }) => round === id)))
+    return refuse('Pick a time for every round.');
+  const picked = [{ slots, reasons: [], isProven: false, warnings: [], why: {} }];
+  const audit = { what: 'search.picked', by, about: { rounds: slots.length } };
+  return startSearch(loop, now, audit, null, { kind: 'schedule.check', offers: picked });
+};
+
+export function startSearch(
+  loop: Loop,
+  now: number,
+  entry: AuditEntry,
+  note: string | null = null,
+  how: { kind: EffectKind & `schedule.${string}`; offers: Search['offers'] } = {
+    kind: 'schedule.search',
+    offers: [],
+  },
+): Decision {
+  const number = loop.search.number + 1;
+  const search: Search = {
+    number,
+    state: 'looking',
+    offers: how.offers,
+    reason: null,
+    relaxations: [],
+    note,
+    together: [],
+  };
+  const wanted = {
+    id: `search-${number}`,
+    kind: how.kind,
+    lane: 'search',
+    due: now,
+    payload: { search: number },
+  } as Wanted;
+  return showProgress({ ok: true, loop: { ...loop, search }, effects: [wanted], audit: [entry] }, now);
+}

@@ -1,0 +1,86 @@
+import { isShown, isVoteComplete, lastVotes, votersOf } from '../debrief/vote.ts';
+import type { SecondVote } from '../ending.ts';
+import type { AuditEntry } from '../loop/audit.ts';
+import type { Wanted } from '../loop/effect.ts';
+import { type Decision, type Loop, type Rule, refuse, unchanged } from '../loop.ts';
+import { inSitting, showAgenda } from './debrief.ts';
+import { quiet } from './delivery.ts';
+
+export const callVote: Rule<'callVote'> = (loop, { by }, now) => {
+  if (by !== loop.hiringManager) return refuse('Only the hiring manager calls the second vote.');
+  const closed = whyNoDebrief(loop);
+  if (closed) return refuse(closed);
+  if (loop.vote) return loop.vote.closed ? refuse('The second vote is closed already.') : unchanged(loop);
+  if (votersOf(loop).length < 2)
+    return refuse('A second vote needs two people who wrote a card; there is only one here.');
+  const vote: SecondVote = { at: now, by, votes: [], closed: null, posted: null };
+  const audit = [{ what: 'vote.called', by, about: { sitting: loop.sitting } }];
+  return showAgenda(
+    { ok: true, loop: { ...loop, vote }, effects: [effect(loop, 'vote.call', now)], audit },
+    now,
+  );
+};
+
+export const castVote: Rule<'castVote'> = (loop, { by, statement }, now) => {
+  if (!votersOf(loop).includes(by)) return refuse('Only who wrote a card for this debrief votes again.');
+  const { vote } = loop;
+  if (vote?.votes.some(({ submission }) => submission === statement.submission)) return unchanged(loop);
+  const closed = whyNoVote(loop);
+  if (closed || !vote) return refuse(closed ?? notCalled);
+  const voted: Loop = { ...loop, vote: { ...vote, votes: [...vote.votes, { ...statement, by, at: now }] } };
+  const entry = { what: 'vote.sealed', by, about: { sitting: loop.sitting } };
+  if (isVoteComplete(voted)) return shut(voted, 'quorum', now, [entry]);
+  const counter = voted.counter + 1;
+  const count: Wanted = {
+    ...{ id: `vote-count-${counter}`, kind: 'vote.count', lane: 'debrief', due: now },
+    payload: { sitting: loop.sitting },
+  };
+  return { ok: true, loop: { ...voted, counter }, effects: [count], audit: [entry] };
+};
+
+export const closeVote: Rule<'closeVote'> = (loop, { by }, now) => {
+  if (by !== loop.hiringManager) return refuse('Only the hiring manager closes the second vote.');
+  if (loop.vote?.closed) return unchanged(loop);
+  const closed = whyNoVote(loop);
+  return closed ? refuse(closed) : shut(loop, by, now, []);
+};
+
+export const voteCalled: Rule<'voteCalled'> = (loop, { sitting, posted }) =>
+  loop.vote && loop.sitting === sitting
+    ? quiet({ ...loop, vote: { ...loop.vote, posted } })
+    : unchanged(loop);
+
+const notCalled = 'No second vote is open; the hiring manager calls it.';
+
+/** Why nobody can vote now. */
+export function whyNoVote(loop: Loop): string | null {
+  if (!loop.vote) return whyNoDebrief(loop) ?? notCalled;
+  return loop.vote.closed ? 'The second vote is closed.' : whyNoDebrief(loop);
+}
+
+export function whyNoDebrief(loop: Loop): string | null {
+  if (loop.stage === 'decided') return 'The decision is recorded; what it rests on stays as it is.';
+  if (loop.stage === 'cancelled') return 'This loop was cancelled.';
+  return loop.gate.state === 'open' ? null : 'The debrief is not open yet.';
+}
+
+function shut(loop: Loop, by: string, now: number, audit: AuditEntry[]): Decision {
+  if (!loop.vote) return unchanged(loop);
+  const closed: Loop = { ...loop, vote: { ...loop.vote, closed: { at: now, by } } };
+  const votes = lastVotes(loop.vote);
+  // In no order that tells whose is whose.
+  const receipts = isShown(closed.vote) ? votes.map(({ receipt }) => receipt).toSorted() : [];
+  const about = { sitting: loop.sitting, votes: votes.length, receipts: receipts.join(' ') };
+  return showAgenda(
+    {
+      ...{ ok: true, loop: closed, effects: [effect(loop, 'vote.show', now)] },
+      audit: [...audit, { what: 'vote.closed', by, about }],
+    },
+    now,
+  );
+}
+
+const effect = (loop: Loop, kind: 'vote.call' | 'vote.show', due: number): Wanted => ({
+  ...{ id: inSitting(loop, kind.replace('.', '-')), kind, lane: 'debrief', due },
+  payload: { sitting: loop.sitting },
+});

@@ -1,0 +1,64 @@
+import { freeRoom } from '../model/cast.ts';
+import { compile, type Instance } from '../model/instance.ts';
+import type { Problem } from '../model/problem.ts';
+import { tickMs } from '../model/ticks.ts';
+import { type Table, tableFor } from '../search/table.ts';
+import type { Tariff } from '../search/tariff.ts';
+
+/** One loop of a batch, compiled once; it is priced in place. */
+export type BatchLoop = {
+  at: number;
+  problem: Problem;
+  instance: Instance;
+  table: Table;
+  /** Per round what sitting costs while nobody else wants anybody. */
+  open: Int32Array[];
+  /** Per round and person of its cast the starts at which they could sit. */
+  seatable: Int32Array[][];
+  /** What a part in this loop costs each person: nobody has two. */
+  own: Int32Array;
+  /** What each person is priced by now. */
+  charged: (Tariff | null)[];
+  /** Per round and start the rooms that are free before anybody in the batch takes one; null where none is needed. */
+  rooms: (string[][] | null)[];
+  /** The last times found, which are often still good under other prices. */
+  guess: number[] | null;
+};
+
+export function batchLoop(problem: Problem, at: number): BatchLoop {
+  const instance = compile(problem);
+  const open = instance.rounds.map(({ cast }) => cast.out.slice());
+  const seatable = instance.rounds.map(({ cast: { people, out } }) => seatableStarts(people.length, out));
+  const own = new Int32Array(problem.people.length);
+  const charged = problem.people.map(() => null);
+  const rooms = instance.rounds.map((_, round) => openRooms(instance, round));
+  return {
+    at,
+    problem,
+    instance,
+    table: tableFor(instance),
+    open,
+    seatable,
+    own,
+    charged,
+    rooms,
+    guess: null,
+  };
+}
+
+function openRooms({ problem, rounds }: Instance, at: number): string[][] | null {
+  if (!problem.rounds[at]?.needsRoom) return null;
+  const { starts, length } = rounds[at] as Instance['rounds'][number];
+  return Array.from(starts, (tick) => {
+    const startsAt = problem.from + tick * tickMs;
+    const isFree = (room: Problem['rooms'][number]) =>
+      freeRoom({ ...problem, rooms: [room] }, startsAt, startsAt + length * tickMs) !== null;
+    return problem.rooms.filter(isFree).map(({ id }) => id);
+  });
+}
+
+function seatableStarts(size: number, out: Int32Array): Int32Array[] {
+  const lists = Array.from({ length: size }, (): number[] => []);
+  for (const [cell, cost] of out.entries()) if (cost >= 0) lists[cell % size]?.push(Math.floor(cell / size));
+  return lists.map((list) => Int32Array.from(list));
+}

@@ -1,0 +1,33 @@
+import type { Problem } from '../model/problem.ts';
+import type { Effort } from '../search/effort.ts';
+import { type Blocker, isAboutPeople } from './blocker.ts';
+import { onlyBlockers } from './only-blockers.ts';
+import { possibleBlockers } from './possible-blockers.ts';
+import { shrunk } from './shrink.ts';
+
+/** `rounds` cannot stand together for these `blockers` alone; `alone`: all that cannot stand even by themselves. */
+export type Blocking = { rounds: string[]; alone: string[]; blockers: Blocker[] };
+
+/** More people are named together: one by one they would take too much work and say too little. */
+const mostOneByOne = 16;
+
+/** Of a problem without a schedule. Without work or time left, the set may be larger than it need be. */
+export function blockingOf(problem: Problem, effort: Effort): Blocking {
+  const isImpossible = (rounds: readonly string[], blockers: readonly Blocker[]) =>
+    effort.canPlace(onlyBlockers(problem, rounds, blockers)) === false;
+  const ids = problem.rounds.map(({ id }) => id);
+  const alone = ids.filter((id) => isImpossible([id], possibleBlockers(problem, [id])));
+  const rounds = alone[0]
+    ? [alone[0]]
+    : shrunk(ids, (some) => isImpossible(some, possibleBlockers(problem, some)));
+  const needed = shrunk(possibleBlockers(problem, rounds), (some) => isImpossible(rounds, some));
+  const blockers = needed.reduce((all, blocker) => {
+    if (!isAboutPeople(blocker) || blocker.people.length > mostOneByOne) return all;
+    const others = all.filter((one) => one !== blocker);
+    const people = shrunk(blocker.people, (some) =>
+      isImpossible(rounds, [...others, { ...blocker, people: [...some] }]),
+    );
+    return all.map((one) => (one === blocker ? { ...blocker, people } : one));
+  }, needed);
+  return { rounds, alone, blockers: blockers.length > 0 ? blockers : [{ kind: 'pool', rounds }] };
+}

@@ -1,0 +1,89 @@
+import type { Interval } from '../../time/interval.ts';
+import { atMinute, type LocalDay, localDays } from '../../time/local-days.ts';
+import type { Problem } from '../model/problem.ts';
+import type { PricedChange } from './change.ts';
+import { relax } from './relax.ts';
+import { shrunk } from './shrink.ts';
+
+/** What the candidate could give: an hour more on the one or two days that matter, or one more day. */
+export function candidateChanges(problem: Problem, isOpen: (changed: Problem) => boolean): PricedChange[] {
+  const { before, after } = hourMore(problem);
+  const longer = (spans: Interval[], topic: string): PricedChange[] => {
+    const opens = (some: readonly Interval[]) =>
+      some.length > 0 && isOpen(relax(problem, { kind: 'longerDay', spans: [...some] }));
+    if (!opens(spans)) return [];
+    const needed = shrunk(spans, opens);
+    const change = { kind: 'longerDay', spans: needed } as const;
+    return needed.length > 2 ? [] : [{ price: 36 + 8 * (needed.length - 1), topic, change }];
+  };
+  const days = furtherDays(problem).map((span, at): PricedChange => {
+    const change = { kind: 'moreDay' as const, spans: [span] };
+    return { price: 62 + at, topic: 'moreDay', change };
+  });
+  return [...longer(after, 'after'), ...longer(before, 'before'), ...days];
+}
+
+const hourMs = 3_600_000;
+/** Nobody is asked to come earlier or stay later. */
+const reasonable = { from: 7 * 60, to: 20 * 60 };
+const mostDays = 15;
+
+export type HourMore = { before: Interval[]; after: Interval[] };
+
+/** An hour before the first and after the last time that the candidate has on a day, still to come and at reasonable times. */
+export function hourMore(problem: Problem): HourMore {
+  const days = offeredDays(problem).slice(0, mostDays);
+  const filled = (spans: Interval[]) => spans.filter(({ startsAt, endsAt }) => startsAt < endsAt);
+  return {
+    before: filled(
+      days.map(({ day, startsAt }) => ({
+        startsAt: Math.max(startsAt - hourMs, atMinute(day, reasonable.from), problem.from),
+        endsAt: startsAt,
+      })),
+    ),
+    after: filled(
+      days.map(({ day, endsAt }) => ({
+        startsAt: endsAt,
+        endsAt: Math.min(endsAt + hourMs, atMinute(day, reasonable.to)),
+      })),
+    ),
+  };
+}
+
+/** The next two working days after the last that the candidate offers, with the hours of that one, or else from nine to five. */
+export function furtherDays(problem: Problem): Interval[] {
+  const { candidate, from } = problem;
+  const last = offeredDays(problem).at(-1);
+  const after = Math.max(last ? last.day.endsAt : from, from);
+  const [opens, closes] = last
+    ? [clockOf(last.day, last.startsAt), clockOf(last.day, last.endsAt)]
+    : [9 * 60, 17 * 60];
+  return localDays(candidate.zone, { startsAt: after, endsAt: after + 6 * 24 * hourMs })
+    .filter(({ weekday, startsAt }) => weekday <= 5 && startsAt >= from)
+    .slice(0, 2)
+    .map((day) => ({ startsAt: atMinute(day, opens), endsAt: atMinute(day, closes) }))
+    .filter(({ startsAt, endsAt }) => startsAt < endsAt);
+}
+
+/** What the candidate offers, whole days at a time, whatever of it is over or taken. */
+function offeredDays({ candidate, from, to }: Problem): (Interval & { day: LocalDay })[] {
+  return localDays(candidate.zone, { startsAt: from, endsAt: to }).flatMap((day) => {
+    const own = candidate.windows
+      .map(({ startsAt, endsAt }) => ({
+        startsAt: Math.max(startsAt, day.startsAt),
+        endsAt: Math.min(endsAt, day.endsAt),
+      }))
+      .filter(({ startsAt, endsAt }) => startsAt < endsAt);
+    if (own.length === 0) return [];
+    return [
+      {
+        day,
+        startsAt: Math.min(...own.map(({ startsAt }) => startsAt)),
+        endsAt: Math.max(...own.map(({ endsAt }) => endsAt)),
+      },
+    ];
+  });
+}
+
+const clockOf = (day: LocalDay, at: number): number =>
+  at === day.endsAt ? 1440 : Math.round((at - day.startsAt) / 60_000);

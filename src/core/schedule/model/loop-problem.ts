@@ -1,0 +1,135 @@
+import { isExtra } from '../../kit/duty.ts';
+import { isReview } from '../../kit/round-type.ts';
+import type { Loop, Round } from '../../loop.ts';
+import { loadOf } from '../../people/load.ts';
+import type { Person } from '../../people/person.ts';
+import { type PersonSettings, settingsOf } from '../../people/person-settings.ts';
+import { unplaced } from '../../reviews/reviews.ts';
+import { daySpan, dayWindows } from '../../time/day-windows.ts';
+import type { Interval } from '../../time/interval.ts';
+import { localDays } from '../../time/local-days.ts';
+import { type Planned, type Problem, type ToPlace, Weights } from './problem.ts';
+
+const minuteMs = 60_000;
+/** Nobody is asked to be somewhere in less than an hour. */
+const leadTime = 60 * minuteMs;
+const quarter = 15 * minuteMs;
+const noLimits = { perDay: 100, perWeek: 100 };
+
+export type KnownPerson = {
+  person: Person;
+  settings: Partial<PersonSettings> | undefined;
+  busy: Interval[] | 'unknown';
+  /** Interviews that Quorum has booked or is booking for them. */
+  booked: Interval[];
+};
+
+/** The rounds of a loop that have no time yet, as a problem for the search. */
+export function loopProblem(loop: Loop, people: readonly KnownPerson[], now: number): Problem {
+  const { availability, wishes } = loop;
+  const span = daySpan(availability.zone, availability.firstDay, availability.lastDay);
+  const from = Math.ceil(Math.max(now + leadTime, span.startsAt) / quarter) * quarter;
+  const open = unplaced(loop);
+  const known = new Map(people.map((one) => [one.person.user, one]));
+  const booked = loop.rounds.flatMap((round) =>
+    round.booking && !isReview(round) ? [{ round, ...timesOf(round.booking) }] : [],
+  );
+  const seated = [...booked.map(({ round }) => round), ...loop.rounds.filter(isReview)];
+  const sitting = new Set(seated.flatMap(({ seats }) => seats.map(({ holder }) => holder)));
+  const isOpen = (id: string) => open.some((round) => round.id === id);
+  return {
+    from,
+    to: Math.max(from, span.endsAt),
+    grid: wishes.grid,
+    candidate: {
+      zone: availability.zone,
+      windows: dayWindows(availability, span),
+      pauses: [],
+      booked: booked.map(timesOf),
+    },
+    rounds: open.map((round) =>
+      toPlace(round, { known, sitting, booked, zone: availability.zone, from, to: span.endsAt }),
+    ),
+    people: people.map((one) => ({ ...planned(one, now), ...(wishes.overLimits ? noLimits : {}) })),
+    rooms: [],
+    before: open.flatMap(({ id, after }) =>
+      after.filter(isOpen).map((first): [string, string] => [first, id]),
+    ),
+    sameDay: groupsOf(open),
+    roundsPerDay: wishes.roundsPerDay,
+    minGap: Math.max(wishes.minGap, ...namedTwice(open).map((user) => buffersOf(known.get(user)))),
+    maxGap: wishes.maxGap,
+    weights: Weights.parse({}),
+  };
+}
+
+type Around = {
+  known: ReadonlyMap<string, KnownPerson>;
+  sitting: ReadonlySet<string | null>;
+  booked: ({ round: Round } & Interval)[];
+  zone: string;
+  from: number;
+  to: number;
+};
+
+function toPlace(round: Round, { known, sitting, booked, zone, from, to }: Around): ToPlace {
+  const mate = booked.find((other) => round.sameDay !== null && other.round.sameDay === round.sameDay);
+  const day = mate && localDays(zone, { startsAt: mate.startsAt, endsAt: mate.startsAt + 1 })[0];
+  const before = booked.filter((other) => round.after.includes(other.round.id));
+  const behind = booked.filter((other) => other.round.after.includes(round.id));
+  const startsAt = Math.max(from, day?.startsAt ?? from, ...before.map(({ endsAt }) => endsAt));
+  const endsAt = Math.min(to, day?.endsAt ?? to, ...behind.map((other) => other.startsAt));
+  return {
+    id: round.id,
+    minutes: round.minutes,
+    seats: round.seats
+      .filter((seat) => !isExtra(seat))
+      .map(({ id, pool }) => {
+        // Nobody sits twice in a loop, unless there is nobody else.
+        const free = pool.filter((user) => !sitting.has(user));
+        const chosen = free.length > 0 ? free : pool;
+        return {
+          id,
+          pool: chosen.map((user) => ({ person: user, isTrained: isTrained(known.get(user), round) })),
+        };
+      }),
+    shadows: round.seats
+      .filter(isExtra)
+      .flatMap(({ pool }) => pool)
+      .filter((user) => !sitting.has(user)),
+    needsRoom: false,
+    within: { startsAt, endsAt },
+  };
+}
+
+function planned({ person, settings, busy, booked }: KnownPerson, now: number): Planned {
+  const { inTraining: _, level: _level, namedVote: _vote, ...times } = settingsOf(settings);
+  return {
+    id: person.user,
+    zone: person.zone,
+    ...times,
+    busy: busy === 'unknown' ? busy : [...busy, ...booked],
+    held: booked.map(({ startsAt }) => startsAt),
+    load: loadOf(booked, now),
+  };
+}
+
+const isTrained = (one: KnownPerson | undefined, round: Round): boolean =>
+  !settingsOf(one?.settings).inTraining.includes(round.template);
+
+const timesOf = ({ startsAt, endsAt }: Interval): Interval => ({ startsAt, endsAt });
+
+function namedTwice(rounds: readonly Round[]): string[] {
+  const named = rounds.flatMap(({ seats }) => seats.flatMap(({ pool }) => (pool.length === 1 ? pool : [])));
+  return named.filter((user, at) => named.indexOf(user) !== at);
+}
+
+function buffersOf(one: KnownPerson | undefined): number {
+  const { bufferBefore, bufferAfter } = settingsOf(one?.settings);
+  return Math.max(bufferBefore, bufferAfter);
+}
+
+function groupsOf(rounds: readonly Round[]): string[][] {
+  const words = new Set(rounds.flatMap(({ sameDay }) => sameDay ?? []));
+  return [...words].map((word) => rounds.filter(({ sameDay }) => sameDay === word).map(({ id }) => id));
+}

@@ -1,0 +1,51 @@
+import { DateTime } from 'luxon';
+import type { Interval } from '../../time/interval.ts';
+
+/** How people and rounds are called, and the zone in which times are told. */
+export type Names = { people: Record<string, string>; rounds: Record<string, string>; zone: string };
+
+export const personName = ({ people }: Names, id: string): string => people[id] ?? 'somebody';
+export const roundName = ({ rounds }: Names, id: string): string => rounds[id] ?? 'a round';
+
+export function listed(words: readonly string[], and = 'and'): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1)}`;
+}
+
+/** By name while they are few. */
+export const peopleNamed = (names: Names, ids: readonly string[], and = 'and'): string =>
+  ids.length > 6
+    ? `${ids.length} people`
+    : listed(
+        ids.map((id) => personName(names, id)),
+        and,
+      );
+
+export const roundsNamed = (names: Names, ids: readonly string[]): string =>
+  listed(ids.map((id) => roundName(names, id)));
+
+/** "1 h 15", "45 minutes", "2 hours". */
+export function lengthWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
+  if (hours === 0) return counted(rest, 'minute');
+  return rest === 0 ? counted(hours, 'hour') : `${hours} h ${String(rest).padStart(2, '0')}`;
+}
+
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+export const dayWords = (at: number, { zone }: Names): string =>
+  DateTime.fromMillis(at, { zone }).toFormat('cccc d LLL');
+
+/** "Tuesday 24 Nov, 14:00–15:00" */
+export function spanWords({ startsAt, endsAt }: Interval, names: Names): string {
+  const end = DateTime.fromMillis(endsAt, { zone: names.zone }).toFormat('HH:mm');
+  return `${dayWords(startsAt, names)}, ${timeWords(startsAt, names)}–${end}`;
+}
+
+export const timeWords = (at: number, { zone }: Names): string =>
+  DateTime.fromMillis(at, { zone }).toFormat('HH:mm');
+
+/** Only where it is not the zone in which times are told anyway: " in New York". */
+export const placeWords = (zone: string, names: Names): string =>
+  zone === names.zone ? '' : ` in ${zone.split('/').at(-1)?.replaceAll('_', ' ')}`;
+
+export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

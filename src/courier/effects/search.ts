@@ -1,0 +1,152 @@
+import { isExtra } from '../../core/kit/duty.ts';
+import type { Command, Loop, Offer } from '../../core/loop.ts';
+import { loadSpan } from '../../core/people/load.ts';
+import { unplaced } from '../../core/reviews/reviews.ts';
+import { relax } from '../../core/schedule/explain/relax.ts';
+import { type KnownPerson, loopProblem } from '../../core/schedule/model/loop-problem.ts';
+import type { Problem, Schedule } from '../../core/schedule/model/problem.ts';
+import { type Names, warningsOf } from '../../core/schedule/model/warnings.ts';
+import { daySpan } from '../../core/time/day-windows.ts';
+import type { Interval } from '../../core/time/interval.ts';
+import type { Carry, CourierParts } from '../parts.ts';
+
+const offersAtMost = 5;
+const weekMs = 7 * 24 * 3_600_000;
+
+/** Finds the best times there are; when there are none, why, and what would open some. */
+export const searchTimes: Carry<'schedule.search'> = async ({ parts, loop, effect, now }) => {
+  const { search } = effect.payload;
+  if (!isLooking(loop, search)) return [];
+  const read = await readProblem(parts, loop, now);
+  if ('reason' in read) return [{ type: 'propose', search, reason: read.reason, relaxations: [] }];
+  const { problem, names } = read;
+  const { options } = await parts.scheduler.ask('options', problem, offersAtMost);
+  if (options.length === 0) {
+    const { sentence, relaxations } = await parts.scheduler.ask('explain', problem, names);
+    return [{ type: 'propose', search, reason: sentence, relaxations }];
+  }
+  const schedules = options.map(({ schedule }) => schedule);
+  const offers = await offersOf(parts, loop, { problem, names }, schedules);
+  const proven = offers.map((offer, at) => ({ ...offer, isProven: options[at]?.isProven ?? false }));
+  return [{ type: 'propose', search, offers: proven }];
+};
+
+/** Schedules as a coordinator reads them, with the reasons for each. */
+export async function offersOf(
+  parts: CourierParts,
+  loop: Loop,
+  { problem, names }: Read,
+  schedules: Schedule[],
+): Promise<Offer[]> {
+  const reasons = await parts.scheduler.ask('reasons', problem, schedules, names);
+  const why = await Promise.all(schedules.map((schedule) => whyThese(parts, loop, problem, schedule, names)));
+  return schedules.map(({ rounds }, at) => ({
+    slots: rounds.map(({ round, startsAt, endsAt, people, shadow }) => ({
+      ...{ round, startsAt, endsAt },
+      people: { ...people, ...extraSeat(loop, round, shadow) },
+    })),
+    reasons: reasons[at] ?? [],
+    isProven: false,
+    warnings: [],
+    why: why[at] ?? {},
+  }));
+}
+
+/** Beside the interviewers, where somebody is free for it. */
+function extraSeat(loop: Loop, round: string, person: string | null): Record<string, string> {
+  const seat = loop.rounds.find(({ id }) => id === round)?.seats.find(isExtra);
+  return seat && person ? { [seat.id]: person } : {};
+}
+
+/** By seat that had a choice: why this person sits there. */
+async function whyThese(
+  parts: CourierParts,
+  loop: Loop,
+  problem: Problem,
+  schedule: Schedule,
+  names: Names,
+): Promise<Record<string, string>> {
+  const chosen = unplaced(loop).flatMap(({ id, seats }) =>
+    seats.flatMap((seat) => (seat.pool.length > 1 && !isExtra(seat) ? [{ round: id, seat: seat.id }] : [])),
+  );
+  const words = await Promise.all(
+    chosen.map(({ round, seat }) => parts.scheduler.ask('whyPerson', problem, schedule, round, seat, names)),
+  );
+  return Object.fromEntries(chosen.map(({ seat }, at) => [seat, words[at] ?? '']));
+}
+
+/** Times that a person picked: what stands against them is said, and they decide. */
+export const checkTimes: Carry<'schedule.check'> = async ({
+  parts,
+  loop,
+  effect,
+  now,
+}): Promise<Command[]> => {
+  const { search } = effect.payload;
+  const [picked] = loop.search.offers;
+  if (!isLooking(loop, search) || !picked) return [];
+  const read = await readProblem(parts, loop, now);
+  if ('reason' in read) return [{ type: 'propose', search, reason: read.reason, relaxations: [] }];
+  const { blocking, warnings } = warningsOf(read.problem, picked.slots, read.names);
+  if (blocking.length > 0)
+    return [{ type: 'propose', search, reason: blocking.join('\n• '), relaxations: [] }];
+  return [{ type: 'propose', search, offers: [{ ...picked, warnings }] }];
+};
+
+type Read = { problem: Problem; names: Names };
+
+/** Free/busy of everybody who may sit in the loop, in the fewest requests, and what Quorum has booked for them. */
+async function readProblem(parts: CourierParts, loop: Loop, now: number): Promise<Read | { reason: string }> {
+  const span = spanOf(loop);
+  if (now >= span.endsAt) return { reason: 'The candidate’s days have passed. Give later ones.' };
+  const known = await readPeople(parts, loop.team, usersOf(loop), span, now);
+  return { problem: problemOf(loop, known, now), names: namesOf(loop, known) };
+}
+
+export const problemOf = (loop: Loop, known: readonly KnownPerson[], now: number): Problem =>
+  loop.wishes.changes.reduce(relax, loopProblem(loop, known, now));
+
+export const spanOf = ({ availability: { zone, firstDay, lastDay } }: Loop): Interval =>
+  daySpan(zone, firstDay, lastDay);
+
+export async function readPeople(
+  { directory, calendar, claims, personSettings }: CourierParts,
+  team: string,
+  wanted: readonly string[],
+  span: Interval,
+  now: number,
+): Promise<KnownPerson[]> {
+  const people = await directory.people(team, wanted);
+  const users = people.map(({ user }) => user);
+  const emails = people.map(({ email }) => email);
+  const around = loadSpan(now);
+  const [first, last] = [
+    Math.min(around.startsAt, span.startsAt - weekMs),
+    Math.max(around.endsAt, span.endsAt + weekMs),
+  ];
+  const [busy, booked, saved] = await Promise.all([
+    calendar.freeBusy({ emails, from: Math.max(now, span.startsAt), to: span.endsAt }),
+    claims.booked(team, users, first, last),
+    personSettings.find(team, users),
+  ]);
+  return people.map((person) => ({
+    person,
+    settings: saved.find(({ user }) => user === person.user)?.settings,
+    busy: busy[person.email] ?? 'unknown',
+    booked: booked[person.user] ?? [],
+  }));
+}
+
+export const namesOf = (loop: Loop, known: readonly KnownPerson[]): Names => ({
+  people: Object.fromEntries(known.map(({ person }) => [person.user, person.name])),
+  rounds: Object.fromEntries(loop.rounds.map(({ id, title }) => [id, title])),
+  zone: loop.availability.zone,
+});
+
+/** Nobody's calendar is read for a review. */
+export const usersOf = (loop: Loop): string[] => [
+  ...new Set(unplaced(loop).flatMap(({ seats }) => seats.flatMap(({ pool }) => pool))),
+];
+
+export const isLooking = ({ stage, search }: Loop, number: number): boolean =>
+  stage === 'scheduling' && search.number === number && search.state === 'looking';

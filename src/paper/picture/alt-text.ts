@@ -1,0 +1,52 @@
+import { type Rating, ratingWords, recommendationWords } from '../../core/cards/card.ts';
+import type { RatingTable } from '../../core/debrief/rating-table.ts';
+
+/** Slack's limit. */
+const most = 2000;
+const ending = 'The table below has every rating.';
+
+/** The picture in words: who, how much, and where they differ. As many differences as fit are told in full. */
+export function altText(
+  { people: ids, rows, recommendations }: RatingTable,
+  people: readonly string[],
+): string {
+  const names = ids.map((_, at) => clipped(people[at] ?? '', 80));
+  const start = `Ratings of ${count(rows.length, 'topic')} by ${listed(names)}.`;
+  const splits = rows.filter(({ isSplit }) => isSplit);
+  const heading = `They differ on ${splits.length || 'none'}.`;
+  const told = splits.map(({ title, cells }) => `${title}: ${voices(cells, names)}.`);
+  const said = recommendations.flatMap((one, at) =>
+    one ? [`${names[at]} ${lower(recommendationWords[one])}`] : [],
+  );
+  const last = said.length > 0 ? [`Recommendations: ${said.join(', ')}.`, ending] : [ending];
+  return withinLimit([start, heading], told, last);
+}
+
+function withinLimit(first: string[], told: string[], last: string[]): string {
+  for (let kept = told.length; kept >= 0; kept -= 1) {
+    const left = told.length - kept;
+    const more = left > 0 ? [`And ${left} more.`] : [];
+    const words = [...first, ...told.slice(0, kept), ...more, ...last].join(' ');
+    if (words.length <= most) return words;
+  }
+  return `${clipped(first.join(' '), most - ending.length - 2)}… ${ending}`;
+}
+
+/** Who is nearly alone is named; of more people their number says enough. */
+function voices(cells: readonly (Rating | null)[], names: readonly string[]): string {
+  const ratings: Rating[] = ['below', 'meets', 'exceeds'];
+  const said = ratings.flatMap((rating) => {
+    const by = names.filter((_, at) => cells[at] === rating);
+    if (by.length === 0) return [];
+    return [`${lower(ratingWords[rating])} by ${by.length > 2 ? `${by.length} people` : listed(by)}`];
+  });
+  return said.join(', ');
+}
+
+/** Never half of a character. */
+const clipped = (words: string, length: number): string =>
+  words.length <= length ? words : words.slice(0, length).replace(/[\u{D800}-\u{DBFF}]$/u, '');
+const lower = (word: string): string => word.toLowerCase();
+const count = (number: number, one: string): string => `${number} ${number === 1 ? one : `${one}s`}`;
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

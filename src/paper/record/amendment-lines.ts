@@ -1,0 +1,51 @@
+import { type Card, outcomeWords, ratingWords, recommendationWords } from '../../core/cards/card.ts';
+
+export type Change = { what: string; before: string; after: string };
+
+/** What an amendment changed, part by part; what it left alone is not repeated. */
+export function changesBetween(
+  before: Card,
+  after: Card,
+  { topicOf, signOf }: { topicOf(question: string): string; signOf(flag: string): string },
+): Change[] {
+  const flags = ({ redFlags }: Card) =>
+    redFlags.map(({ flag, evidence }) => `${signOf(flag)}: ${evidence}`).join('\n');
+  const answers = after.answers.flatMap((answer) => {
+    const was = before.answers.find(({ question }) => question === answer.question);
+    const topic = topicOf(answer.question);
+    return [
+      {
+        what: `${topic}, rating`,
+        before: was ? ratingWords[was.rating] : '',
+        after: ratingWords[answer.rating],
+      },
+      { what: `${topic}, evidence`, before: was?.evidence ?? '', after: answer.evidence },
+      { what: `${topic}, signs seen`, before: list(was?.signs), after: list(answer.signs) },
+      { what: `${topic}, covered`, before: list(was?.ticks), after: list(answer.ticks) },
+    ];
+  });
+  const gone = before.answers
+    .filter(({ question }) => !after.answers.some((one) => one.question === question))
+    .map(({ question, rating }) => ({
+      ...{ what: `${topicOf(question)}, rating`, before: ratingWords[rating], after: '' },
+    }));
+  const whole = [
+    { what: 'Recommendation', before: recommended(before), after: recommended(after) },
+    { what: 'Red flags', before: flags(before), after: flags(after) },
+    { what: 'Summary', before: before.summary, after: after.summary },
+    {
+      what: 'Outcome of the round',
+      before: outcomeWords[before.outcome],
+      after: outcomeWords[after.outcome],
+    },
+    { what: 'Minutes', before: String(before.minutes ?? ''), after: String(after.minutes ?? '') },
+  ];
+  return [...whole.slice(0, 1), ...answers, ...gone, ...whole.slice(1)].filter(
+    (one) => one.before !== one.after,
+  );
+}
+
+export const recommended = ({ recommendation, otherLevel }: Card): string =>
+  `${recommendationWords[recommendation]}${otherLevel ? `; yes at ${otherLevel}` : ''}`;
+
+const list = (ids: readonly string[] = []): string => ids.join(', ');

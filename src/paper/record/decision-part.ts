@@ -1,0 +1,50 @@
+import { outcomeWords } from '../../core/decision/conclusion.ts';
+import type { LoopRecord, RecordedDecision } from '../../core/record/record.ts';
+import { quiet } from '../palette.ts';
+import { count, momentWords, nameOf } from '../printed-words.ts';
+import type { Sheet } from './sheet.ts';
+
+/** What was decided, why, on what it rests, and who did not share it. */
+export function writeDecisions(sheet: Sheet, record: LoopRecord): void {
+  sheet.part(record.decisions.length > 1 ? 'Decisions' : 'Decision');
+  if (record.decisions.length === 0) sheet.write('None was recorded.', { colour: quiet });
+  for (const decision of record.decisions) {
+    writeDecision(sheet, record, decision);
+    for (const { by, at, content } of record.dissents.filter(({ number }) => number === decision.number)) {
+      sheet.keep(40);
+      sheet.write(`Dissent of ${nameOf(record, by)}, ${momentWords(at)}`, {
+        ...{ font: 'bold', size: 9, indent: 12, after: 2 },
+      });
+      sheet.write(content.words, { indent: 12, after: 8 });
+    }
+    sheet.skip(8);
+  }
+}
+
+function writeDecision(
+  sheet: Sheet,
+  record: LoopRecord,
+  { number, by, at, content, snapshot }: RecordedDecision,
+): void {
+  const { outcome, level, rationale, conditions, competencies } = content;
+  sheet.keep(70);
+  const title = `${number}. ${outcomeWords[outcome]}${level ? `, ${level}` : ''}`;
+  sheet.write(title, { font: 'bold', size: 11.5, after: 2 });
+  const rests = [
+    count(snapshot.cards.length, 'card'),
+    ...(snapshot.votes.length > 0 ? [count(snapshot.votes.length, 'vote')] : []),
+  ];
+  const made = `${nameOf(record, by)}, ${momentWords(at)} · rests on ${rests.join(' and ')}`;
+  sheet.write(made, { size: 8.5, colour: quiet, after: 6 });
+  sheet.write(rationale, { after: 8 });
+  const more = [
+    ['Conditions', conditions],
+    ['Competencies', competencies.join(', ')],
+  ];
+  for (const [what = '', words = ''] of more)
+    if (words) {
+      sheet.keep(34);
+      sheet.write(what, { font: 'bold', size: 9, after: 2 });
+      sheet.write(words, { after: 8 });
+    }
+}

@@ -1,0 +1,61 @@
+import { hairline, ink, quiet } from '../palette.ts';
+import { drawable } from './drawable.ts';
+import { column, page, type Sheet, type Style } from './sheet.ts';
+
+/** `share`: of the width that is there. */
+export type Column = { title: string; share: number; font?: Style['font']; size?: number };
+
+const gap = 8;
+const pad = 3.5;
+
+/** Rows stay whole, and a page that goes on with them repeats what the columns are. */
+export function writeTable(
+  sheet: Sheet,
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+): void {
+  if (rows.length === 0) return;
+  const { doc, use, heightOf, roomLeft } = sheet;
+  const shares = columns.reduce((sum, { share }) => sum + share, 0);
+  const widths = columns.map(({ share }) => (column * share) / shares - gap);
+  const lefts = widths.map(
+    (_, at) => page.side + widths.slice(0, at).reduce((sum, one) => sum + one + gap, 0),
+  );
+  const room = page.height - page.top - page.bottom - 40;
+
+  const drawRow = (cells: readonly { words: string; style: Style }[]): void => {
+    const heights = cells.map(({ words, style }, at) =>
+      heightOf(words, { ...style, width: widths[at] ?? 0 }),
+    );
+    const height = Math.min(Math.max(...heights), room);
+    const y = doc.y;
+    for (const [at, { words, style }] of cells.entries())
+      use(style).text(drawable(doc, words), lefts[at] ?? page.side, y + pad, {
+        ...{ width: widths[at] ?? 0, height: height + 1, ellipsis: true, lineGap: (style.size ?? 8) * 0.22 },
+      });
+    doc.y = y + height + 2 * pad;
+    sheet.rule(hairline);
+  };
+  const drawHead = (): void =>
+    drawRow(
+      columns.map(({ title }) => ({ words: title, style: { font: 'bold', size: 7.5, colour: quiet } })),
+    );
+
+  sheet.keep(60);
+  drawHead();
+  for (const row of rows) {
+    const cells = columns.map(({ font = 'plain', size = 8.5 }, at) => ({
+      words: row[at] ?? '',
+      style: { font, size, colour: ink },
+    }));
+    const height = Math.max(
+      ...cells.map(({ words, style }, at) => heightOf(words, { ...style, width: widths[at] ?? 0 })),
+    );
+    if (roomLeft() < Math.min(height, room) + 2 * pad) {
+      doc.addPage();
+      drawHead();
+    }
+    drawRow(cells);
+  }
+  sheet.skip(8);
+}

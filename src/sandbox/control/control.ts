@@ -1,0 +1,126 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { QuorumError } from '../../errors.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { isObject, type Json } from '../slack/rules/rules.ts';
+import { ControlError } from './call.ts';
+import { FileAnswer, type Route } from './route.ts';
+import { controlRoutes } from './routes.ts';
+
+export type Control = { url: string; serve(sandbox: Sandbox): void; close(): Promise<void> };
+
+const largestBody = 100_000;
+
+/** The sandbox's own server; answers that it is starting until there is a sandbox to play in. */
+export async function listenControl(port: number): Promise<Control> {
+  let sandbox: Sandbox | undefined;
+  const server = createServer(async (request, response) => {
+    const isJson = /application\/json/.test(request.headers.accept ?? '');
+    try {
+      if (!sandbox) throw new ControlError(503, 'The sandbox is still starting.');
+      const { answer, words } = await answerOf(sandbox, request);
+      if (answer instanceof FileAnswer) {
+        response.writeHead(200, { 'content-type': answer.mimetype });
+        return response.end(answer.content);
+      }
+      if (isJson) return send(response, 200, 'application/json', JSON.stringify(answer));
+      send(response, 200, 'text/plain', words);
+    } catch (error) {
+      const { status, sentence } = failureOf(error);
+      if (isJson) return send(response, status, 'application/json', JSON.stringify({ error: sentence }));
+      send(response, status, 'text/plain', sentence);
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(whyNotListening(error, port)));
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    serve(opened) {
+      sandbox = opened;
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function answerOf(sandbox: Sandbox, request: IncomingMessage) {
+  const url = new URL(request.url ?? '/', 'http://sandbox');
+  const { route, parts } = routeFor(request.method ?? 'GET', url.pathname);
+  const body = request.method === 'POST' ? await readJson(request, route.largestBody ?? largestBody) : {};
+  const answer = await route.run({ sandbox, parts, query: url.searchParams, body });
+  const base = `http://${request.headers.host ?? 'localhost'}`;
+  return { answer, words: route.words(answer, { base, sandbox, who: parts.id ?? '' }) };
+}
+
+function routeFor(method: string, path: string): { route: Route; parts: Record<string, string> } {
+  const there = controlRoutes.flatMap((route) => {
+    const parts = partsOf(route.path, path);
+    return parts ? [{ route, parts }] : [];
+  });
+  const found = there.find(({ route }) => route.method === method);
+  if (found) return found;
+  const [other] = there;
+  if (other) throw new ControlError(405, `${path} takes ${other.route.method}, not ${method}.`);
+  throw new ControlError(404, `There is nothing at ${path}; GET / says what there is.`);
+}
+
+function partsOf(pattern: string, path: string): Record<string, string> | null {
+  const [wanted, given] = [pattern.split('/'), path.replace(/(?<=.)\/$/, '').split('/')];
+  if (wanted.length !== given.length) return null;
+  const parts: Record<string, string> = {};
+  for (const [index, name] of wanted.entries()) {
+    const part = given[index] ?? '';
+    if (name.startsWith(':')) parts[name.slice(1)] = decoded(part);
+    else if (name !== part) return null;
+  }
+  return parts;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new ControlError(400, 'The address is not written as addresses are.');
+  }
+}
+
+async function readJson(request: IncomingMessage, most: number): Promise<Json> {
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8')) {
+    body += chunk;
+    if (body.length > most) throw new ControlError(413, 'The body is too large.');
+  }
+  if (body.trim() === '') return {};
+  try {
+    const json: unknown = JSON.parse(body);
+    if (isObject(json)) return json;
+  } catch {
+    throw new ControlError(400, 'The body is not JSON.');
+  }
+  throw new ControlError(400, 'The body must be a JSON object.');
+}
+
+function failureOf(error: unknown): { status: number; sentence: string } {
+  if (error instanceof ControlError) return { status: error.status, sentence: error.message };
+  // The stand-ins throw plain errors, in words, for what a person cannot do.
+  if (error instanceof Error && error.name === 'Error') return { status: 400, sentence: error.message };
+  console.error(error);
+  return { status: 500, sentence: 'Something went wrong in the sandbox; its terminal says what.' };
+}
+
+const whyNotListening = (error: NodeJS.ErrnoException, port: number): Error =>
+  error.code === 'EADDRINUSE'
+    ? new QuorumError(
+        'misconfigured',
+        `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+      )
+    : error;
+
+function send(response: ServerResponse, status: number, type: string, words: string): void {
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8` });
+  response.end(words.endsWith('\n') ? words : `${words}\n`);
+}

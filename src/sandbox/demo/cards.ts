@@ -1,0 +1,120 @@
+import type { ShownView } from '../control/shown.ts';
+
+type Answer = [rating: 'exceeds' | 'meets' | 'below' | 'not_assessed', evidence: string];
+export type DemoCard = {
+  who: string;
+  /** By question, in the kit's words. */
+  answers: Record<string, Answer>;
+  recommendation: 'strong_no' | 'no' | 'yes' | 'strong_yes';
+  summary: string;
+};
+
+/** In the order of the seats. Each sentence holds a word that stands nowhere else, so that one can search for it. */
+export const demoCards: DemoCard[] = [
+  {
+    who: 'oliver',
+    answers: {
+      'api-change-with-clients': [
+        'exceeds',
+        'Counted the callers of the Kestrel gateway down to zero before removing the old field; the slowest client set the date.',
+      ],
+    },
+    recommendation: 'yes',
+    summary: 'Clear about the Marigold team and about what comes next; hours and band fit.',
+  },
+  {
+    who: 'ana',
+    answers: {
+      'writes-that-belong-together': [
+        'below',
+        'Wrote order and stock of the Basalt shop in two transactions and had not thought about a crash between them.',
+      ],
+      'architecture-build-or-buy': [
+        'exceeds',
+        'Priced the Tamarind queue for two years, with the people it would bind.',
+      ],
+    },
+    recommendation: 'no',
+    summary: 'Guesses where data has to be right; the Cormorant example worried me.',
+  },
+  {
+    who: 'jonas',
+    answers: {
+      'message-that-kept-failing': [
+        'meets',
+        'Followed one Peregrine message to the dead letters and mended the others like it the same day.',
+      ],
+      'flags-and-environment-promotion': [
+        'below',
+        'Sent the Ottoline flag to everyone at once and could not say what had been checked before.',
+      ],
+    },
+    recommendation: 'yes',
+    summary: 'Works from what is measured.',
+  },
+  {
+    who: 'sofia',
+    answers: {
+      'design-parcel-tracking-api': [
+        'meets',
+        'Asked for the load first; the Saffron cache came before the reads were counted.',
+      ],
+      'api-large-list': ['below', 'Paged the Halcyon list by offset and had not seen rows repeat.'],
+    },
+    recommendation: 'no',
+    summary: 'A usable design that nobody had tested under load.',
+  },
+  {
+    who: 'priya',
+    answers: {
+      'schema-change-live-table': [
+        'exceeds',
+        'Rehearsed the Quillon migration on a copy, in batches, and could go back until the last step.',
+      ],
+      'capacity-surprise': ['not_assessed', ''],
+    },
+    recommendation: 'yes',
+    summary: 'Strong on Quicksilver-like systems; I want to hear what Ana saw.',
+  },
+  {
+    who: 'grace',
+    answers: {
+      'incident-after-breaking-something': [
+        'exceeds',
+        'Said “I broke Larkspur” in the channel within a minute, and put back the old version before looking for the cause.',
+      ],
+    },
+    recommendation: 'strong_yes',
+    summary: 'Owns what went wrong, and the change that stayed.',
+  },
+];
+
+/** The words that may be read by nobody else before the gate opens. */
+export const canaries = [
+  'Kestrel',
+  'Marigold',
+  'Basalt',
+  'Tamarind',
+  'Cormorant',
+  'Peregrine',
+  'Ottoline',
+  'Saffron',
+  'Halcyon',
+  'Quillon',
+  'Quicksilver',
+  'Larkspur',
+];
+
+/** The card as values of the open form; a question of a changed kit gets "Meets". */
+export function cardValues({ answers, recommendation, summary }: DemoCard, form: ShownView | null) {
+  const values: Record<string, string> = {};
+  for (const { id } of form?.fields ?? []) {
+    const [field, question = ''] = id.split(/\.(.*)/);
+    const [rating, evidence] = answers[question] ?? ['meets', ''];
+    if (id === 'recommendation') values[id] = recommendation;
+    if (id === 'summary') values[id] = summary;
+    if (field === 'rating') values[id] = rating;
+    if (field === 'evidence' && evidence) values[id] = evidence;
+  }
+  return values;
+}

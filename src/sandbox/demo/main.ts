@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { movableClock } from '../../clock.ts';
+import { openEngine } from '../../engine/open-engine.ts';
+import { openLog } from '../../log.ts';
+import { listenControl } from '../control/control.ts';
+import { playerAt } from '../control/player.ts';
+import { openSandbox } from '../sandbox.ts';
+import { sandboxConfig } from '../settings.ts';
+import { playDemo } from './play.ts';
+import { openTranscript } from './transcript.ts';
+
+/** A Monday in winter, before anybody's day begins. */
+const startAt = Date.UTC(2027, 0, 11, 8, 0);
+
+async function main(): Promise<boolean> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'quorum-demo-'));
+  const removeData = () => rmSync(dataDir, { recursive: true, force: true });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      removeData();
+      process.exit(1);
+    });
+  const logs: string[] = [];
+  const toClose: (() => Promise<void>)[] = [];
+  try {
+    const engine = await openEngine({ dataDir, log: (line) => console.error(line) });
+    toClose.unshift(engine.close);
+    const config = sandboxConfig({
+      QUORUM_DATA_DIR: dataDir,
+      QUORUM_KITS: process.env.QUORUM_KITS,
+      PORT: '0',
+    });
+    const log = openLog('trace', { write: (line) => void logs.push(line) });
+    const clock = movableClock(startAt);
+    const sandbox = await openSandbox({ config, engine, clock, log, seed: 'demo' });
+    toClose.unshift(sandbox.close);
+    const control = await listenControl(0);
+    toClose.unshift(control.close);
+    control.serve(sandbox);
+    const transcript = openTranscript(clock.now, (line) => console.log(line));
+    return await playDemo({ sandbox, player: playerAt(control.url), transcript }, { logs, dataDir });
+  } finally {
+    for (const close of toClose) await close();
+    removeData();
+  }
+}
+
+const begun = performance.now();
+const isEveryPromiseKept = await main().catch((error: unknown) => {
+  console.error('\nThe demo did not come to its end:', error instanceof Error ? error.message : error);
+  return false;
+});
+console.log(`\n${((performance.now() - begun) / 1000).toFixed(1)} seconds in all.`);
+process.exit(isEveryPromiseKept ? 0 : 1);

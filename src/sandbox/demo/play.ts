@@ -1,0 +1,113 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { companyName, people } from '../company/people.ts';
+import type { ShownMessage } from '../control/shown.ts';
+import * as decision from './decision.ts';
+import { inInbox, until } from './patience.ts';
+import {
+  debriefDelay,
+  debriefPromises,
+  debriefRoom,
+  deliveryPromises,
+  inboxWith,
+  type Promised,
+  recordPromise,
+  refusalPromise,
+  sealPromises,
+  searchForCards,
+} from './promises.ts';
+import * as story from './story.ts';
+
+const { coordinator, intrude, manager, nameOf, panel } = story;
+
+/** One loop from setup to debrief; true if every promise was kept. */
+export async function playDemo(
+  stage: story.Stage,
+  evidence: { logs: string[]; dataDir: string },
+): Promise<boolean> {
+  const { sandbox, player, transcript } = stage;
+  transcript.print(
+    `One interview loop at ${companyName}, a made-up company of ${people.length}. The app and its database are real; Slack and\nGoogle are strict stand-ins on this machine. On the left, London's time on a clock that is moved on.`,
+  );
+  await story.setUp(stage);
+  await story.startLoop(stage);
+  await story.book(stage);
+  await story.interview(stage);
+  // Who was nudged meanwhile has that in the thread of the request.
+  const cardRequests = panel.map(
+    (who) => inboxWith(sandbox.slack, who, 'card.fill').filter(({ threadTs }) => !threadTs).length,
+  );
+
+  transcript.chapter('The cards');
+  const request = await inInbox(player, panel[0] ?? '', 'Fill scorecard');
+  const seat = request.buttons[0]?.value ?? '';
+  await story.fillCard(stage, panel[0] ?? '', true);
+  const refusals = [await intrude(stage, 'card.fill', seat, `${nameOf(panel[0] ?? '')}’s Fill scorecard`)];
+  for (const who of panel.slice(1, -1)) await story.fillCard(stage, who, false);
+  const loop = seat.split('~')[0] ?? '';
+  refusals.push(await intrude(stage, 'cards.open', loop, 'Open cards'));
+  const { received } = await player.command(coordinator, '/hire status');
+  transcript.event(`${nameOf(coordinator)} types /hire status`);
+  for (const message of received) if (message.isOnlyForYou) transcript.message(nameOf(coordinator), message);
+  const search = () => searchForCards(sandbox, evidence.logs, evidence.dataDir);
+  const before = search();
+  const isClosed = debriefRoom(sandbox.slack) === undefined;
+  const submittedAt = await story.fillCard(stage, panel.at(-1) ?? '', false);
+
+  transcript.chapter('The debrief');
+  const room = await until(() => debriefRoom(sandbox.slack));
+  const messages = await allMessages(stage, room.id);
+  const members = room.members.map((id) => people.find((person) => person.id === id)?.realName);
+  transcript.event(
+    `The gate opens: ${debriefDelay(sandbox.slack, submittedAt)} ms after the last card the debrief is in #${room.name}, with ${members.filter(Boolean).join(', ')}:`,
+  );
+  for (const message of messages) (message.thread ? transcript.reply : transcript.parent)(message);
+  await player.click(manager, 'cards.open').then(({ view }) => {
+    transcript.event(`${nameOf(manager)} presses Open cards`);
+    transcript.modal(view);
+  });
+  refusals.push(await intrude(stage, 'cards.open', loop, 'Open cards'));
+  transcript.message(
+    nameOf(coordinator),
+    await until(async () =>
+      (await player.inbox(coordinator)).find(({ text }) => text.includes('The debrief is open')),
+    ),
+  );
+
+  await decision.voteAgain(stage, room.id);
+  await decision.decide(stage, room.id);
+  const record = await decision.takeItFurther(stage, coordinator);
+
+  return report(stage, [
+    ...sealPromises(before, search()),
+    {
+      isKept: isClosed,
+      words: `With ${panel.length - 1} of ${panel.length} cards in, there was no debrief and no channel for one.`,
+    },
+    ...debriefPromises(sandbox, submittedAt),
+    ...deliveryPromises(sandbox, cardRequests),
+    refusalPromise(refusals),
+    await recordPromise(record),
+  ]);
+}
+
+/** The thread once nothing has been added to it for a while: a message too many would come late. */
+async function allMessages({ player }: story.Stage, room: string): Promise<ShownMessage[]> {
+  // The agenda comes last; the picture is drawn meanwhile, and shown in the first message once it is there.
+  let messages = await until(async () => {
+    const all = await player.channel(manager, room);
+    const isThere = (words: string) => all.some(({ text }) => text.includes(words));
+    return isThere('What to do now') && isThere('[picture:') ? all : undefined;
+  }, 20_000);
+  for (let before = 0; before < messages.length; ) {
+    before = messages.length;
+    await pause(700);
+    messages = await player.channel(manager, room);
+  }
+  return messages;
+}
+
+function report({ transcript }: story.Stage, promises: Promised[]): boolean {
+  transcript.chapter('What was promised');
+  for (const { isKept, words } of promises) transcript.print(`${isKept ? '✓' : '✗'} ${words}`);
+  return promises.every(({ isKept }) => isKept);
+}

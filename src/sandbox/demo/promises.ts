@@ -1,0 +1,173 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { people, recruitingMailbox } from '../company/people.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { Conversation, StoredMessage } from '../slack/world/world.ts';
+import { canaries } from './cards.ts';
+import { candidate, coordinator, manager, panel } from './story.ts';
+
+const run = promisify(execFile);
+
+export type Promised = { isKept: boolean; words: string };
+
+const promised = (isKept: boolean, words: string): Promised => ({ isKept, words });
+const user = (who: string): string => people.find(({ name }) => name === who)?.id ?? '';
+const email = (who: string): string => people.find(({ name }) => name === who)?.email ?? '';
+const same = (some: string[], others: string[]): boolean =>
+  JSON.stringify(some.toSorted()) === JSON.stringify(others.toSorted());
+
+export type Found = Record<'said' | 'logged' | 'stored', string[]> & { searched: string };
+
+/** Looks for the cards' own words in whatever has left the app so far, and in what it keeps. */
+export function searchForCards({ slack, google }: Sandbox, logs: string[], folder: string): Found {
+  const said = [
+    ...slack.requests.map(({ body, args }) => body + JSON.stringify(args)),
+    ...slack.deliveries.map(({ text }) => text),
+    ...google.requests.map(({ path, query, body }) => path + JSON.stringify(query) + body),
+  ];
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
+  const inAny = (texts: string[]) => canaries.filter((word) => texts.some((one) => one.includes(word)));
+  return {
+    ...{ said: inAny(said), logged: inAny(logs), stored: inAny(files) },
+    searched: `${said.length} requests and answers, ${logs.length} log lines, ${files.length} database files`,
+  };
+}
+
+export function sealPromises(before: Found, after: Found): Promised[] {
+  const leaked = [...before.said, ...before.logged, ...before.stored];
+  return [
+    promised(
+      leaked.length === 0,
+      leaked.length === 0
+        ? `No word of a card was readable before the gate opened (searched ${before.searched}).`
+        : `Readable before the gate opened: ${leaked.join(', ')}`,
+    ),
+    // A search that finds nothing at any time proves nothing.
+    promised(
+      after.said.length > 0 && after.stored.length > 0 && after.logged.length === 0,
+      `Afterwards the same search finds ${after.said.length} of ${canaries.length} such words in Slack, ${after.stored.length} in the database, and still none in the log.`,
+    ),
+  ];
+}
+
+export function debriefPromises({ slack }: Sandbox, submittedAt: number): Promised[] {
+  const room = debriefRoom(slack);
+  const parents = room?.messages.filter(({ threadTs }) => !threadTs) ?? [];
+  const replies = room?.messages.filter(({ threadTs }) => threadTs) ?? [];
+  const [parent] = parents;
+  const posted = slack.requests.find(
+    ({ method, args, status }) =>
+      method === 'chat.postMessage' && args.channel === room?.id && status === 200,
+  );
+  const ms = (posted?.at ?? Number.POSITIVE_INFINITY) - submittedAt;
+  const isOneThread = replies.length > 0 && replies.every(({ threadTs }) => threadTs === parent?.ts);
+  const readers = room?.members.filter((id) => people.some((person) => person.id === id)) ?? [];
+  const told = replies.map(({ blocks, text }) => text + JSON.stringify(blocks)).join();
+  return [
+    promised(
+      parents.length === 1,
+      `The debrief opened ${parents.length === 1 ? 'once' : `${parents.length} times`}.`,
+    ),
+    promised(ms < 2000, `It was there ${ms} ms after the last card was submitted.`),
+    promised(isOneThread, `Its ${replies.length} replies stand in one thread.`),
+    promised(
+      canaries.some((word) => told.includes(word)),
+      'There, the panel reads in each other’s words where it differs.',
+    ),
+    promised(
+      JSON.stringify(parent?.blocks ?? '').includes(
+        `${panel.length} of ${panel.length} cards sealed before the debrief, 0 changed since`,
+      ),
+      'Every receipt was checked: nothing was changed after it was sealed.',
+    ),
+    promised(
+      same(readers, [...new Set([...panel, coordinator, manager])].map(user)),
+      'Only the panel, the coordinator and the hiring manager are in its channel.',
+    ),
+  ];
+}
+
+/** In real time, from pressing Submit to Slack having the debrief's first message. */
+export function debriefDelay(slack: Sandbox['slack'], submittedAt: number): number {
+  const room = debriefRoom(slack)?.id;
+  const posted = slack.requests.find(
+    ({ method, args, status }) => method === 'chat.postMessage' && args.channel === room && status === 200,
+  );
+  return (posted?.at ?? Number.POSITIVE_INFINITY) - submittedAt;
+}
+
+/** As somebody would who has nothing but the file: `npm run verify`, on it and on a copy with one letter changed. */
+export async function recordPromise(record: Buffer): Promise<Promised> {
+  const folder = mkdtempSync(join(tmpdir(), 'quorum-record-'));
+  const tool = join(import.meta.dirname, '../verify-tool/main.js');
+  const verify = async (text: string): Promise<boolean> => {
+    const file = join(folder, 'record.json');
+    writeFileSync(file, text);
+    return run(process.execPath, [tool, file]).then(
+      () => true,
+      () => false,
+    );
+  };
+  const text = record.toString();
+  const isIntact = await verify(text);
+  const isFound = !(await verify(text.replace('Five of six', 'Four of six')));
+  rmSync(folder, { recursive: true });
+  return promised(
+    isIntact && isFound,
+    'The exported record is intact, and a copy of it with one word changed is found out.',
+  );
+}
+
+export function refusalPromise(refusals: string[]): Promised {
+  const isSentence = (words: string) =>
+    /^[A-Z][^.]+\.$/.test(words) && !canaries.some((one) => words.includes(one));
+  return promised(
+    refusals.every(isSentence),
+    `An outsider with copied buttons was refused ${refusals.length} times, in one sentence each.`,
+  );
+}
+
+export function deliveryPromises({ slack, google }: Sandbox, cardRequests: number[]): Promised[] {
+  const packs = panel.map((who) => inboxWith(slack, who, 'pack.open').length);
+  const events = google.calendar(recruitingMailbox).events();
+  const guests = events.map(({ attendees }) => attendees.map((guest) => guest.email));
+  const asked = guests.map((list) => list.filter((one) => one !== candidate.email));
+  const isRight =
+    same(asked.flat(), panel.map(email)) && guests.every((list) => list.includes(candidate.email));
+  const hasMeet = events.every(({ conference }) => conference?.status === 'success');
+  const refusals = [
+    ...slack.refusals.map(({ error }) => error),
+    ...google.refusals.map(({ message }) => message),
+  ];
+  const isExpected = refusals.every((error) => error === 'users_not_found');
+  return [
+    promised(
+      [...packs, ...cardRequests].every((count) => count === 1),
+      `Each of the ${panel.length} got one pack and one request for a card.`,
+    ),
+    promised(
+      events.length > 0 && isRight && hasMeet,
+      'Each round has one calendar event, with a Meet link, the candidate and its interviewers.',
+    ),
+    promised(
+      isExpected,
+      isExpected
+        ? 'Slack and Google refused nothing (but a look-up: the candidate is no member).'
+        : `Slack or Google refused: ${refusals.join(', ')}`,
+    ),
+  ];
+}
+
+export const inboxWith = (slack: Sandbox['slack'], who: string, action: string): StoredMessage[] =>
+  slack
+    .as(user(who))
+    .inbox()
+    .filter(({ blocks }) => JSON.stringify(blocks ?? []).includes(`"${action}"`));
+
+export const debriefRoom = (slack: Sandbox['slack']): Conversation | undefined =>
+  slack.conversations().find(({ kind, messages }) => kind === 'private' && messages.length > 0);

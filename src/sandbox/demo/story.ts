@@ -1,0 +1,144 @@
+import { people, recruitingMailbox } from '../company/people.ts';
+import { nameCoordinators, type Player } from '../control/player.ts';
+import type { ShownView } from '../control/shown.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { cardValues, demoCards } from './cards.ts';
+import { inInbox, until } from './patience.ts';
+import type { Transcript } from './transcript.ts';
+
+export const candidate = { name: 'Robin Castellan', email: 'robin.castellan@mail.example' };
+export const panel = demoCards.map(({ who }) => who);
+export const coordinator = 'lena';
+export const manager = 'priya';
+export const outsider = 'mei';
+export const dissenter = panel[1] ?? '';
+
+export const nameOf = (who: string): string => people.find(({ name }) => name === who)?.realName ?? who;
+
+export type Stage = { sandbox: Sandbox; player: Player; transcript: Transcript };
+
+export async function setUp({ player, transcript }: Stage): Promise<void> {
+  transcript.chapter('Setting up');
+  const { admin, form } = await nameCoordinators(player);
+  transcript.event(`${nameOf(admin)}, the workspace admin, types /hire setup`);
+  transcript.modal(form);
+}
+
+export async function startLoop({ player, transcript }: Stage): Promise<void> {
+  transcript.chapter('Starting a loop');
+  await player.command(coordinator, '/hire start');
+  transcript.event(`${nameOf(coordinator)} types /hire start and fills the form`);
+  const { view } = await player.fill(coordinator, {
+    ...{ kit: 'backend-developer', level: 'mid', zone: 'Europe/Lisbon', hiringManager: manager },
+    ...candidate,
+  });
+  transcript.modal(view);
+  const { view: seats } = await player.submit(coordinator);
+  const open = (seats?.fields ?? []).filter(
+    ({ type, isOptional }) => type === 'multi_users_select' && !isOptional,
+  );
+  const chosen = Object.fromEntries(open.map(({ id }, place) => [id, panel[place] ?? '']));
+  transcript.event(`${nameOf(coordinator)} chooses the interviewers`);
+  transcript.modal((await player.fill(coordinator, chosen)).view);
+  transcript.event(`${nameOf(coordinator)} presses Find times`);
+  transcript.modal((await player.submit(coordinator)).view);
+  await player.close(coordinator);
+}
+
+export async function book({ player, transcript }: Stage): Promise<void> {
+  transcript.chapter('Booking');
+  transcript.message(nameOf(coordinator), await inInbox(player, coordinator, 'Book'));
+  transcript.event(`${nameOf(coordinator)} presses Book`);
+  await player.click(coordinator, 'loop.book');
+  transcript.message(
+    nameOf(coordinator),
+    await until(async () =>
+      (await player.inbox(coordinator)).find(({ text }) => text.includes(`0 of ${panel.length} cards in`)),
+    ),
+  );
+  for (const event of (await player.calendar(recruitingMailbox)).events) {
+    const guests = event.guests.map(({ email }) => email).join(', ');
+    transcript.event(`Google has “${event.summary}”, with Meet ${event.meet}, and has invited ${guests}`);
+  }
+}
+
+/** Moves the clock along the interviews until everybody on the panel has been asked for a card. */
+export async function interview({ player, transcript }: Stage): Promise<void> {
+  transcript.chapter('The interviews');
+  const seen = new Set<string>();
+  const tellNew = async () => {
+    for (const who of panel)
+      for (const message of await player.inbox(who)) {
+        if (!seen.has(message.message)) transcript.message(nameOf(who), message);
+        seen.add(message.message);
+      }
+  };
+  const { events } = await player.calendar(recruitingMailbox);
+  for (let moment = 0; moment < 2 * events.length; moment += 1) {
+    await player.moveClock('next');
+    transcript.event('The clock is moved on.');
+    await tellNew();
+  }
+  for (const who of panel) await inInbox(player, who, 'Fill scorecard');
+  await tellNew();
+}
+
+export async function fillCard(
+  { player, transcript }: Stage,
+  who: string,
+  isInFull: boolean,
+): Promise<number> {
+  const card = demoCards.find((one) => one.who === who);
+  const { view: form } = await player.click(who, 'card.fill');
+  if (!card || !form?.submit) throw new Error(`${who} was given no scorecard: ${form?.text ?? 'nothing'}`);
+  transcript.event(`${nameOf(who)} presses Fill scorecard and writes`);
+  let page: ShownView | null = form;
+  let submittedAt = Date.now();
+  let after = null;
+  while (page?.submit && page.title === form.title) {
+    const { view } = await player.fill(who, cardValues(card, page));
+    transcript.modal(view && (isInFull ? view : { ...view, text: inShort(view) }));
+    if (page.submit !== 'Submit') transcript.event(`${nameOf(who)} presses ${page.submit}`);
+    submittedAt = Date.now();
+    after = await player.submit(who);
+    if (after.trouble || Object.keys(after.errors).length > 0)
+      throw new Error(`${who}'s card was not taken: ${after.trouble ?? JSON.stringify(after.errors)}`);
+    page = after.view;
+  }
+  transcript.event(`${nameOf(who)} presses Submit`);
+  transcript.modal(page);
+  await player.close(who);
+  return submittedAt;
+}
+
+/** A scorecard without its questions, which the first one in the transcript has shown. */
+function inShort({ text, fields }: ShownView): string {
+  const [head = ''] = text.split('\n');
+  const filled = fields.filter(({ id, value }) => value || /^(rating|evidence)\./.test(id));
+  const lines = filled.map(({ id, label, value, options }) => {
+    const words = options?.find((option) => option.value === value)?.text ?? value ?? '…';
+    const [field, question] = id.split(/\.(.*)/);
+    if (field === 'rating') return `${question?.replaceAll('-', ' ')}: ${words}`;
+    return field === 'evidence' ? `> ${words}` : `${label}: ${words}`;
+  });
+  return [head, '', ...lines].join('\n');
+}
+
+/** A truly signed click by somebody who was never shown the button. */
+export async function intrude(stage: Stage, action: string, value: string, on: string): Promise<string> {
+  const { sandbox, player, transcript } = stage;
+  const stranger = sandbox.slack.as(people.find(({ name }) => name === outsider)?.id ?? '');
+  await stranger.forge('interaction', {
+    type: 'block_actions',
+    actions: [{ type: 'button', action_id: action, block_id: 'forged', value, text: {}, action_ts: '0' }],
+  });
+  const view = await stranger.waitForView((one) => !JSON.stringify(one.blocks).includes(':hourglass'));
+  const words = view.blocks
+    .map((block) => (block.text as { text?: string } | undefined)?.text ?? '')
+    .join(' ');
+  transcript.event(
+    `${nameOf(outsider)}, who is not on the panel, presses ${on} with a copied button, and reads: “${words}”`,
+  );
+  await player.close(outsider);
+  return words;
+}

@@ -1,0 +1,142 @@
+import { invalid, timeRangeEmpty } from '../refusal.ts';
+import type { Answer, Call, StoredEvent, World } from '../types.ts';
+import { calendarOf, etagOf, eventOn, everStoodOn, isCancelledFor, save } from '../world.ts';
+import { readOnce } from './conference.ts';
+import { flag, positiveInteger } from './parameters.ts';
+import { eventTypesOf } from './rules.ts';
+import { timestampParameter } from './times.ts';
+import { type Filter, filterOfSyncToken, pageTokenOf, readPageToken, syncTokenOf } from './tokens.ts';
+import { eventView } from './view.ts';
+
+const notWithSyncToken = [
+  'iCalUID',
+  'orderBy',
+  'privateExtendedProperty',
+  'q',
+  'sharedExtendedProperty',
+  'timeMin',
+  'timeMax',
+  'updatedMin',
+];
+const noSyncTokenAfter = notWithSyncToken.filter((name) => name !== 'timeMin' && name !== 'timeMax');
+
+export function getEvent(world: World, call: Call): Answer {
+  const calendar = calendarOf(world, call.parts.calendarId ?? '');
+  let event = eventOn(world, calendar.email, call.parts.eventId ?? '');
+  const maxAttendees = positiveInteger(call.query, 'maxAttendees') ?? Number.POSITIVE_INFINITY;
+  if (call.headers['if-none-match'] === etagOf(event)) return { status: 304 };
+  if (readOnce(event, world.meet)) event = save(world, event);
+  return { status: 200, body: eventView(world, event, calendar, maxAttendees) };
+}
+
+export function listEvents(world: World, call: Call): Answer {
+  const calendar = calendarOf(world, call.parts.calendarId ?? '');
+  const { query } = call;
+  const filter = filterOf(world, call, calendar.email);
+  const pageSize = Math.min(positiveInteger(query, 'maxResults') ?? 250, 2500);
+  const maxAttendees = positiveInteger(query, 'maxAttendees') ?? Number.POSITIVE_INFINITY;
+  // A page token is good only for the very query that it came from.
+  const fingerprint = queryFingerprint(query);
+  const page = readPageToken(query.get('pageToken'), fingerprint);
+  if (!page) finishPendingMeets(world, calendar.email);
+  const revision = page?.revision ?? world.revision;
+  // Events never leave this list, so what changes between two pages moves nothing from one to the other.
+  const all = [...world.events.values()].sort(orderOf(query)).entries();
+  const matching = [...all].filter(
+    ([position, event]) =>
+      position >= (page?.position ?? 0) &&
+      everStoodOn(event, calendar.email) &&
+      passes(event, filter, calendar.email),
+  );
+  const items = matching.slice(0, pageSize).map(([, event]) => event);
+  const next = matching[pageSize];
+  const isLast = next === undefined;
+  const withToken = isLast && !noSyncTokenAfter.some((name) => query.has(name));
+  return {
+    status: 200,
+    body: {
+      kind: 'calendar#events',
+      summary: calendar.email,
+      timeZone: calendar.zone,
+      accessRole: calendar.email === world.subject ? 'owner' : 'freeBusyReader',
+      updated: new Date(world.now()).toISOString(),
+      defaultReminders: [],
+      items: items.map((event) => eventView(world, event, calendar, maxAttendees)),
+      ...(next && { nextPageToken: pageTokenOf({ position: next[0], revision, fingerprint }) }),
+      ...(withToken && { nextSyncToken: syncTokenOf({ ...filter, email: calendar.email, since: revision }) }),
+    },
+  };
+}
+
+function finishPendingMeets(world: World, email: string): void {
+  for (const event of world.events.values())
+    if (everStoodOn(event, email) && readOnce(event, world.meet)) save(world, event);
+}
+
+function filterOf(world: World, { query }: Call, email: string): Filter {
+  flag(query, 'singleEvents');
+  const syncToken = query.get('syncToken');
+  if (syncToken !== null) {
+    const clash = notWithSyncToken.find((name) => query.has(name));
+    if (clash) throw invalid(`Sync token cannot be used together with ${clash}.`, clash);
+    if (flag(query, 'showDeleted') === false)
+      throw invalid('Deleted events cannot be left out of a synchronization.', 'showDeleted');
+    return { ...filterOfSyncToken(syncToken, email, world.oldestSyncRevision), showDeleted: true };
+  }
+  const at = (name: string) => {
+    const value = query.get(name);
+    return value === null ? null : timestampParameter(value, name);
+  };
+  const [timeMin, timeMax, updatedMin] = [at('timeMin'), at('timeMax'), at('updatedMin')];
+  if (timeMin !== null && timeMax !== null && timeMin >= timeMax) throw timeRangeEmpty();
+  const properties = query.getAll('privateExtendedProperty');
+  if (properties.some((property) => !property.includes('=')))
+    throw invalid('Bad Request', 'privateExtendedProperty');
+  const showDeleted = flag(query, 'showDeleted') ?? false;
+  return {
+    since: null,
+    timeMin,
+    timeMax,
+    updatedMin,
+    properties,
+    showDeleted,
+    iCalUID: query.get('iCalUID'),
+    eventTypes: eventTypesOf(query),
+  };
+}
+
+function passes(event: StoredEvent, filter: Filter, email: string): boolean {
+  if (filter.since !== null && event.revision <= filter.since) return false;
+  if (isCancelledFor(event, email)) {
+    if (!filter.showDeleted && filter.updatedMin === null) return false;
+    if (filter.since !== null) return true;
+  }
+  if (filter.timeMin !== null && event.endsAt <= filter.timeMin) return false;
+  if (filter.timeMax !== null && event.startsAt >= filter.timeMax) return false;
+  if (filter.updatedMin !== null && event.updatedAt < filter.updatedMin) return false;
+  if (filter.eventTypes.length > 0 && !filter.eventTypes.includes(event.eventType)) return false;
+  if (filter.iCalUID !== null && event.iCalUID !== filter.iCalUID) return false;
+  const own = email === event.organizer ? event.extendedProperties.private : {};
+  return filter.properties.every((property) => {
+    const cut = property.indexOf('=');
+    return own[property.slice(0, cut)] === property.slice(cut + 1);
+  });
+}
+
+function orderOf(query: URLSearchParams): (one: StoredEvent, other: StoredEvent) => number {
+  const order = query.get('orderBy');
+  if (order === null) return () => 0;
+  if (order === 'updated') return (one, other) => one.revision - other.revision;
+  if (order !== 'startTime') throw invalid('Bad Request', 'orderBy');
+  if (query.get('singleEvents') !== 'true')
+    throw invalid('The requested ordering is not available for the particular query.', 'orderBy');
+  return (one, other) => one.startsAt - other.startsAt || one.revision - other.revision;
+}
+
+function queryFingerprint(query: URLSearchParams): string {
+  const rest = [...query.entries()].filter(([name]) => name !== 'pageToken' && name !== 'maxResults');
+  return rest
+    .map((pair) => pair.join('='))
+    .sort()
+    .join('&');
+}

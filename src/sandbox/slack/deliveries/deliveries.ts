@@ -1,0 +1,113 @@
+import { createHmac } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import type { RecordedDelivery } from '../world/records.ts';
+
+export type Delivering = {
+  /** How often each delivery is sent, all at once; the first answer that counts is the first copy's. */
+  copies: number;
+  /** How late each delivery leaves, in milliseconds; the trigger ages meanwhile. */
+  delayMs?: (() => number) | undefined;
+  /** Slack waits 3 s. */
+  patienceMs: number;
+};
+
+export type Deliveries = {
+  delivering: Delivering;
+  recorded: RecordedDelivery[];
+  /** Signed as Slack signs, to one of the app's processes. */
+  send(delivery: Outgoing): Promise<RecordedDelivery>;
+  /** Exactly these headers and this body. */
+  sendRaw(headers: Record<string, string>, body: string): Promise<RecordedDelivery>;
+};
+
+export type Outgoing = {
+  kind: RecordedDelivery['kind'];
+  body: string;
+  contentType: string;
+  headers?: Record<string, string>;
+};
+
+export function signature(secret: string, timestamp: number, body: string): string {
+  return `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
+}
+
+type Sent = { status: number; text: string; headers: Record<string, unknown> };
+
+function post(url: string, headers: Record<string, string>, body: string, patienceMs: number): Promise<Sent> {
+  return new Promise((resolve, reject) => {
+    const outgoing = httpRequest(url, { method: 'POST', headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        resolve({ status: response.statusCode ?? 0, text, headers: response.headers });
+      });
+    });
+    const timer = setTimeout(() => outgoing.destroy(new Error('timeout')), patienceMs);
+    outgoing.on('close', () => clearTimeout(timer));
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export function makeDeliveries(options: {
+  signingSecret: string;
+  appUrls: () => string[];
+  pick?: ((urls: string[]) => string) | undefined;
+}): Deliveries {
+  const delivering: Delivering = { copies: 1, patienceMs: 3000 };
+  const recorded: RecordedDelivery[] = [];
+
+  async function deliver(
+    kind: RecordedDelivery['kind'],
+    headers: Record<string, string>,
+    body: string,
+  ): Promise<RecordedDelivery> {
+    const urls = options.appUrls();
+    const base = options.pick?.(urls) ?? urls[0];
+    if (!base) throw new Error('The app has no address to deliver to.');
+    const url = `${base.replace(/\/$/, '')}/slack/events`;
+    const at = Date.now();
+    const record: RecordedDelivery = {
+      ...{ at, kind, url, headers, body },
+      ...{ status: 0, ms: 0, text: '', isTimedOut: false },
+    };
+    recorded.push(record);
+    try {
+      const { status, text, headers: answered } = await post(url, headers, body, delivering.patienceMs);
+      Object.assign(record, { status, text });
+      if (answered['x-slack-no-retry']) record.noRetry = true;
+    } catch (failure) {
+      record.error = failure instanceof Error ? failure.message : String(failure);
+      record.isTimedOut = record.error === 'timeout';
+    }
+    record.ms = Date.now() - at;
+    return record;
+  }
+
+  return {
+    delivering,
+    recorded,
+    sendRaw: (headers, body) => deliver('raw', headers, body),
+    async send({ kind, body, contentType, headers }) {
+      const delay = delivering.delayMs?.() ?? 0;
+      if (delay > 0) await pause(delay);
+      const timestamp = Math.floor(Date.now() / 1000);
+      const signed = {
+        'content-type': contentType,
+        'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+        'x-slack-request-timestamp': String(timestamp),
+        'x-slack-signature': signature(options.signingSecret, timestamp, body),
+        ...headers,
+      };
+      const copies = Array.from({ length: Math.max(1, delivering.copies) }, () =>
+        deliver(kind, signed, body),
+      );
+      const [first] = await Promise.all(copies);
+      return first as RecordedDelivery;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Json } from '../rules/rules.ts';
+import type { RecordedDelivery } from '../world/records.ts';
+import type { World } from '../world/world.ts';
+import type { Deliveries } from './deliveries.ts';
+
+export type Events = {
+  /** Delivers a subscribed event; resolves after the first try, later tries go on in the background. */
+  emit(event: Json & { type: string }, subscription: string): Promise<RecordedDelivery | undefined>;
+  challenge(): Promise<RecordedDelivery>;
+  /** Resolves once no retry is outstanding. */
+  settled(): Promise<void>;
+  stop(): void;
+};
+
+const isAccepted = ({ status }: RecordedDelivery): boolean => status >= 200 && status < 300;
+
+function reasonOf(delivery: RecordedDelivery): string {
+  if (delivery.isTimedOut) return 'http_timeout';
+  return delivery.status === 0 ? 'connection_failed' : 'http_error';
+}
+
+export function makeEvents(world: World, deliveries: Deliveries, retryDelaysMs: number[]): Events {
+  const outstanding = new Set<Promise<void>>();
+  const stopping = new AbortController();
+
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      stopping.signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+
+  const send = (body: string, headers: Record<string, string> = {}): Promise<RecordedDelivery> =>
+    deliveries.send({ kind: 'event', body, contentType: 'application/json', headers });
+
+  async function retry(body: string, first: RecordedDelivery): Promise<void> {
+    let last = first;
+    for (const [index, delay] of retryDelaysMs.entries()) {
+      if (isAccepted(last) || last.noRetry) return;
+      await pause(delay);
+      if (stopping.signal.aborted) return;
+      last = await send(body, {
+        'x-slack-retry-num': String(index + 1),
+        'x-slack-retry-reason': reasonOf(last),
+      });
+    }
+  }
+
+  return {
+    async emit(event, subscription) {
+      if (!world.manifest.events.has(subscription)) return undefined;
+      const body = JSON.stringify({
+        token: 'stand-in-verification-token',
+        team_id: world.teamId,
+        context_team_id: world.teamId,
+        context_enterprise_id: null,
+        api_app_id: world.appId,
+        event,
+        type: 'event_callback',
+        event_id: world.newId('Ev'),
+        event_time: Math.floor(Date.now() / 1000),
+        authorizations: [
+          {
+            enterprise_id: null,
+            team_id: world.teamId,
+            user_id: world.botUserId,
+            is_bot: true,
+            is_enterprise_install: false,
+          },
+        ],
+        is_ext_shared_channel: false,
+      });
+      const first = await send(body);
+      const rest = retry(body, first).finally(() => outstanding.delete(rest));
+      outstanding.add(rest);
+      return first;
+    },
+    challenge: () =>
+      send(JSON.stringify({ token: 'stand-in', challenge: world.newId('ch'), type: 'url_verification' })),
+    async settled() {
+      while (outstanding.size > 0) await Promise.all(outstanding);
+    },
+    stop: () => stopping.abort(),
+  };
+}

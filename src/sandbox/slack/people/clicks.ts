@@ -1,0 +1,134 @@
+import { elementsIn, type PlacedElement } from '../rules/block-ids.ts';
+import { optionsOf, shapeOf } from '../rules/element-state.ts';
+import type { Json } from '../rules/rules.ts';
+import { asSlackMessage } from '../world/messages.ts';
+import { asSlackView } from '../world/view-json.ts';
+import { stackOf } from '../world/views.ts';
+import type { StoredView, Values } from '../world/world.ts';
+import { chosenValue, type Input } from './choices.ts';
+import {
+  type Client,
+  channelName,
+  interactionPayload,
+  type Outcome,
+  outcomeOf,
+  responseUrl,
+  seenConversation,
+  sendInteraction,
+} from './client.ts';
+
+export type ClickTarget = { channel: string; ts: string } | { view: string };
+
+/** `value` and `block` tell elements of the same action id apart; `select` is what is chosen in a menu. */
+export type ClickOptions = { value?: string; block?: string; select?: Input };
+
+type Surface = { blocks: Json[]; values: Values; fields: (client: Client) => Json };
+
+export function visibleView({ world, person }: Client, id: string): StoredView {
+  const home = world.homes.get(person.id);
+  if (home?.id === id) return home;
+  const stack = stackOf(world, person.id);
+  const top = stack.at(-1);
+  if (top?.id === id) return top;
+  const isBelow = stack.some((view) => view.id === id);
+  throw new Error(isBelow ? `View ${id} is covered by another.` : `${person.name} has no open view ${id}.`);
+}
+
+function viewSurface(view: StoredView): Surface {
+  return {
+    blocks: view.blocks,
+    values: view.values,
+    fields: (client) => ({
+      ...interactionPayload(client, 'block_actions', view.type === 'modal' ? view.id : undefined),
+      container: { type: 'view', view_id: view.id },
+      view: asSlackView(client.world, view),
+    }),
+  };
+}
+
+function messageSurface(client: Client, channel: string, ts: string): Surface {
+  const conversation = seenConversation(client, channel);
+  const message = conversation.messages.find((one) => one.ts === ts);
+  const ephemeral = client.world.ephemerals.find((one) => one.ts === ts && one.to === client.person.id);
+  const found = message ?? ephemeral;
+  if (!found) throw new Error(`${client.person.name} sees no message ${ts} in ${channel}.`);
+  const thread = message?.threadTs ? { thread_ts: message.threadTs } : {};
+  return {
+    blocks: found.blocks ?? [],
+    values: found.values,
+    fields: (self) => ({
+      ...interactionPayload(self, 'block_actions'),
+      container: {
+        type: 'message',
+        message_ts: ts,
+        channel_id: channel,
+        is_ephemeral: !message,
+        ...thread,
+      },
+      channel: { id: channel, name: channelName(conversation) },
+      // An ephemeral message is not sent back to the app.
+      ...(message ? { message: asSlackMessage(self.world, conversation, message) } : {}),
+      state: { values: found.values },
+      response_url: responseUrl(self, channel, ts),
+    }),
+  };
+}
+
+function findElement(blocks: Json[], actionId: string, options: ClickOptions): PlacedElement {
+  const all = elementsIn(blocks);
+  const fits = all.filter(
+    (one) =>
+      one.actionId === actionId &&
+      (options.block === undefined || one.blockId === options.block) &&
+      (options.value === undefined || one.element.value === options.value),
+  );
+  const [found] = fits;
+  if (!found) {
+    const there = all.map((one) => `${one.actionId}=${one.element.value ?? ''}`).join(', ');
+    throw new Error(`There is no ${actionId} to click; there are: ${there || 'none'}`);
+  }
+  if (fits.length > 1)
+    throw new Error(`There are ${fits.length} of ${actionId}; say which by value or block.`);
+  return found;
+}
+
+function actionOf({ element, actionId, blockId }: PlacedElement, values: Values, select?: Input): Json {
+  const base = { type: element.type, action_id: actionId, block_id: blockId };
+  const stamp = { action_ts: (Date.now() / 1000).toFixed(6) };
+  if (shapeOf(element)) return { ...base, ...values[blockId]?.[actionId], ...stamp };
+  if (element.type === 'overflow') {
+    const option = optionsOf(element).find((one) => one.value === select);
+    if (!option) throw new Error(`The menu ${actionId} has no option "${select}".`);
+    return { ...base, selected_option: option, ...stamp };
+  }
+  const value = element.value === undefined ? {} : { value: element.value };
+  return { ...base, text: element.text, ...value, ...stamp };
+}
+
+export async function dispatch(client: Client, surface: Surface, placed: PlacedElement, select?: Input) {
+  const payload = { ...surface.fields(client), actions: [actionOf(placed, surface.values, select)] };
+  return outcomeOf(await sendInteraction(client, payload));
+}
+
+export const surfaceOf = (client: Client, target: ClickTarget): Surface =>
+  'view' in target
+    ? viewSurface(visibleView(client, target.view))
+    : messageSurface(client, target.channel, target.ts);
+
+/** Presses the button, or chooses in the menu, that the app really sent. */
+export async function click(
+  client: Client,
+  target: ClickTarget,
+  actionId: string,
+  options: ClickOptions = {},
+): Promise<Outcome> {
+  const surface = surfaceOf(client, target);
+  const placed = findElement(surface.blocks, actionId, options);
+  if ('channel' in target) client.world.currentConversation.set(client.person.id, target.channel);
+  if (shapeOf(placed.element) && options.select !== undefined) {
+    surface.values[placed.blockId] ??= {};
+    const values = surface.values[placed.blockId] as Record<string, Json>;
+    values[placed.actionId] = chosenValue(client, placed.element, options.select);
+  }
+  return dispatch(client, surface, placed, options.select);
+}

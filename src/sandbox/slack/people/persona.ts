@@ -1,0 +1,109 @@
+import type { StoredFile } from '../files/stored-file.ts';
+import type { Json } from '../rules/rules.ts';
+import { directWith, existingDirect } from '../world/conversations.ts';
+import type { RecordedDelivery } from '../world/records.ts';
+import { stackOf } from '../world/views.ts';
+import type { EphemeralMessage, SlackPerson, StoredMessage, StoredView } from '../world/world.ts';
+import type { Input } from './choices.ts';
+import { type ClickOptions, type ClickTarget, click } from './clicks.ts';
+import { type Client, type Outcome, poll, seenConversation } from './client.ts';
+import { type CommandOutcome, sendCommand } from './commands.ts';
+import { type FillOptions, fill } from './filling.ts';
+import { filesIn, type OwnFile, openFile, uploadFile } from './person-files.ts';
+import { forge, openHome, say } from './speaking.ts';
+import { closeView, type SubmitOutcome, submit } from './submissions.ts';
+
+/** One person in front of Slack: does only what the client lets a person do, except `forge` and `raw`. */
+export type Persona = {
+  person: SlackPerson;
+  /** Types `/hire …`; in the direct messages with the app when no channel is named. */
+  command(text: string, where?: string): Promise<CommandOutcome>;
+  click(target: ClickTarget, actionId: string, options?: ClickOptions): Promise<Outcome>;
+  fill(viewId: string, inputs: Record<string, Input>, options?: FillOptions): Promise<Outcome[]>;
+  submit(viewId: string): Promise<SubmitOutcome>;
+  closeView(viewId: string): Promise<Outcome[]>;
+  currentView(): StoredView | undefined;
+  waitForView(predicate?: (view: StoredView) => boolean, timeoutMs?: number): Promise<StoredView>;
+  /** The direct messages with the app, replies included, oldest first. */
+  inbox(): StoredMessage[];
+  ephemerals(): EphemeralMessage[];
+  waitForMessage(
+    predicate: (message: StoredMessage | EphemeralMessage) => boolean,
+    timeoutMs?: number,
+  ): Promise<StoredMessage | EphemeralMessage>;
+  sees(channelId: string): StoredMessage[];
+  /** Every conversation that the person is in. */
+  conversations(): string[];
+  say(channelId: string, text: string, threadTs?: string): Promise<StoredMessage>;
+  /** A file of theirs, for a form or to share; returns its id. */
+  upload(file: OwnFile): string;
+  share(channelId: string, fileIds: string[], text?: string): Promise<StoredMessage>;
+  /** What is shared in a conversation, oldest first. */
+  files(channelId: string): StoredFile[];
+  /** The bytes of a file, or of a picture, that this person has in front of them. */
+  download(fileId: string): Buffer;
+  directChannel(): string;
+  openHome(): Promise<RecordedDelivery | undefined>;
+  home(): StoredView | undefined;
+  waitForHome(predicate?: (view: StoredView) => boolean, timeoutMs?: number): Promise<StoredView>;
+  /** Truly signed, with whatever content; interactions get the usual fields unless overridden. */
+  forge(kind: 'command' | 'interaction' | 'event', body: Json): Promise<RecordedDelivery>;
+  raw(delivery: { headers: Record<string, string>; body: string }): Promise<RecordedDelivery>;
+};
+
+export function makePersona(client: Client): Persona {
+  const { world, person } = client;
+  const inbox = () => existingDirect(world, person.id)?.messages ?? [];
+  const ephemerals = () => world.ephemerals.filter((message) => message.to === person.id);
+  const currentView = () => stackOf(world, person.id).at(-1);
+  const home = () => world.homes.get(person.id);
+  const titles = () =>
+    stackOf(world, person.id)
+      .map((view) => view.title?.text)
+      .join(' / ') || 'none';
+  return {
+    person,
+    command: (text, where) => sendCommand(client, text, where),
+    click: (target, actionId, options) => click(client, target, actionId, options),
+    fill: (viewId, inputs, options) => fill(client, viewId, inputs, options),
+    submit: (viewId) => submit(client, viewId),
+    closeView: (viewId) => closeView(client, viewId),
+    currentView,
+    waitForView: (predicate = () => true, timeoutMs = 5000) =>
+      poll(
+        () => [currentView()].find((view) => view && predicate(view)),
+        timeoutMs,
+        () => `${person.name} saw no such view; open: ${titles()}`,
+      ),
+    inbox,
+    ephemerals,
+    waitForMessage: (predicate, timeoutMs = 5000) =>
+      poll(
+        () => [...inbox(), ...ephemerals()].findLast(predicate),
+        timeoutMs,
+        () =>
+          `${person.name} got no such message; got: ${inbox()
+            .map((one) => one.text)
+            .join(' | ')}`,
+      ),
+    sees: (channelId) => seenConversation(client, channelId).messages,
+    conversations: () =>
+      [...world.conversations.values()].filter((one) => one.members.includes(person.id)).map((one) => one.id),
+    say: (channelId, text, threadTs) => say(client, channelId, text, threadTs),
+    upload: (file) => uploadFile(client, file),
+    share: (channelId, fileIds, text = '') => say(client, channelId, text, undefined, fileIds),
+    files: (channelId) => filesIn(client, channelId),
+    download: (fileId) => openFile(client, fileId).content,
+    directChannel: () => directWith(world, person.id).id,
+    openHome: () => openHome(client),
+    home,
+    waitForHome: (predicate = () => true, timeoutMs = 5000) =>
+      poll(
+        () => [home()].find((view) => view && predicate(view)),
+        timeoutMs,
+        () => `${person.name} saw no such home`,
+      ),
+    forge: (kind, body) => forge(client, kind, body),
+    raw: ({ headers, body }) => client.deliveries.sendRaw(headers, body),
+  };
+}

@@ -1,0 +1,133 @@
+import { elementsIn } from './element-places.ts';
+import type { Surface } from './elements.ts';
+import { imageElement, imageSource } from './image.ts';
+import { richTextElements } from './rich-text.ts';
+import {
+  boolean,
+  both,
+  byType,
+  exactlyOne,
+  type Fields,
+  isObject,
+  list,
+  object,
+  oneOf,
+  type Problem,
+  type Rule,
+  string,
+} from './rules.ts';
+import { anyText, identifier, plainText } from './text.ts';
+
+const named: Fields = { block_id: identifier };
+
+const sectionHasText: Rule = (value, at) =>
+  isObject(value) && value.text === undefined && value.fields === undefined
+    ? [{ at, message: 'must define either `text` or `fields`' }]
+    : [];
+
+const cell = byType({
+  raw_text: object({ text: string(1, 10_000) }),
+  raw_number: object({
+    value: (v, at) => (typeof v === 'number' ? [] : [{ at, message: 'must provide a number' }]),
+    text: string(1, 10_000),
+  }),
+  rich_text: object({ elements: richTextElements }, named),
+});
+
+const table = object(
+  { rows: list(1, 100, list(1, 20, cell)) },
+  {
+    ...named,
+    column_settings: list(1, 20, (value, at) =>
+      value === null
+        ? []
+        : object({}, { align: oneOf('left', 'center', 'right'), is_wrapped: boolean })(value, at),
+    ),
+  },
+);
+
+const everywhere = (surface: Surface): Record<string, Rule> => ({
+  divider: object({}, named),
+  header: object({ text: plainText(150) }, named),
+  section: both(
+    object(
+      {},
+      {
+        ...named,
+        text: anyText(3000),
+        fields: list(1, 10, anyText(2000)),
+        accessory: elementsIn('section', surface),
+        expand: boolean,
+      },
+    ),
+    sectionHasText,
+  ),
+  context: object(
+    {
+      elements: list(1, 10, (value, at) =>
+        isObject(value) && value.type === 'image' ? imageElement(value, at) : anyText(2000)(value, at),
+      ),
+    },
+    named,
+  ),
+  actions: object({ elements: list(1, 25, elementsIn('actions', surface)) }, named),
+  image: both(
+    object({ alt_text: string(1, 2000) }, { ...named, ...imageSource, title: plainText(2000) }),
+    exactlyOne('image_url', 'slack_file'),
+  ),
+  input: object(
+    { label: plainText(2000), element: elementsIn('input', surface) },
+    { ...named, hint: plainText(2000), optional: boolean, dispatch_action: boolean },
+  ),
+  rich_text: object({ elements: richTextElements }, named),
+});
+
+const inMessages = {
+  markdown: object({ text: string(1, 12_000) }, named),
+  table,
+  context_actions: object({ elements: list(1, 5, elementsIn('context_actions', 'message')) }, named),
+};
+
+const rulesBySurface: Record<Surface, Rule> = {
+  message: byType({ ...everywhere('message'), ...inMessages }),
+  modal: byType(everywhere('modal')),
+  home: byType(everywhere('home')),
+};
+
+function elementsOf(block: Record<string, unknown>): unknown[] {
+  const several = Array.isArray(block.elements) ? block.elements : [];
+  return [...several, block.element, block.accessory].filter(isObject);
+}
+
+function repeated(values: unknown[], what: string, at: string): Problem[] {
+  const texts = values.filter((value) => typeof value === 'string');
+  const twice = texts.filter((value, index) => texts.indexOf(value) !== index);
+  return [...new Set(twice)].map((value) => ({
+    at,
+    message: `\`${what}\` "${value}" already exists for another ${what === 'block_id' ? 'block' : 'element'}`,
+  }));
+}
+
+const fieldOf = (value: unknown, key: string): unknown => (isObject(value) ? value[key] : undefined);
+
+/** All that is wrong with a list of blocks on this surface, in Slack's words, with JSON pointers. */
+export function blockProblems(blocks: unknown, surface: Surface): Problem[] {
+  const most = surface === 'message' ? 50 : 100;
+  const problems = list(0, most, rulesBySurface[surface])(blocks, '/blocks');
+  if (!Array.isArray(blocks)) return problems;
+  const focused = blocks.flatMap((block) => (isObject(block) ? elementsOf(block) : []));
+  const focusedTwice = focused.filter((element) => fieldOf(element, 'focus_on_load') === true).length > 1;
+  return [
+    ...problems,
+    ...repeated(
+      blocks.map((block) => fieldOf(block, 'block_id')),
+      'block_id',
+      '/blocks',
+    ),
+    ...blocks.flatMap((block, index) => {
+      const ids = isObject(block) ? elementsOf(block).map((element) => fieldOf(element, 'action_id')) : [];
+      return repeated(ids, 'action_id', `/blocks/${index}`);
+    }),
+    ...(focusedTwice ? [{ at: '/blocks', message: 'only one element can have focus_on_load' }] : []),
+  ];
+}

@@ -1,0 +1,75 @@
+import type { Values } from '../world/world.ts';
+import { elementsIn } from './block-ids.ts';
+import { isObject, type Json } from './rules.ts';
+
+export type StateShape = { key: string; initial: string; empty: null | [] };
+
+const one = (key: string, initial: string): StateShape => ({ key, initial, empty: null });
+const many = (key: string, initial: string): StateShape => ({ key, initial, empty: [] });
+
+/** How each element's value appears in `state.values`; buttons and overflow menus have none. */
+export const stateShapes: Record<string, StateShape> = {
+  plain_text_input: one('value', 'initial_value'),
+  number_input: one('value', 'initial_value'),
+  email_text_input: one('value', 'initial_value'),
+  url_text_input: one('value', 'initial_value'),
+  rich_text_input: one('rich_text_value', 'initial_value'),
+  static_select: one('selected_option', 'initial_option'),
+  external_select: one('selected_option', 'initial_option'),
+  radio_buttons: one('selected_option', 'initial_option'),
+  users_select: one('selected_user', 'initial_user'),
+  conversations_select: one('selected_conversation', 'initial_conversation'),
+  channels_select: one('selected_channel', 'initial_channel'),
+  datepicker: one('selected_date', 'initial_date'),
+  timepicker: one('selected_time', 'initial_time'),
+  datetimepicker: one('selected_date_time', 'initial_date_time'),
+  checkboxes: many('selected_options', 'initial_options'),
+  file_input: many('files', 'initial_files'),
+  multi_static_select: many('selected_options', 'initial_options'),
+  multi_external_select: many('selected_options', 'initial_options'),
+  multi_users_select: many('selected_users', 'initial_users'),
+  multi_conversations_select: many('selected_conversations', 'initial_conversations'),
+  multi_channels_select: many('selected_channels', 'initial_channels'),
+};
+
+export const shapeOf = (element: Json): StateShape | undefined => stateShapes[String(element.type)];
+
+function initialValue(element: Json, shape: StateShape, currentConversation: string | undefined): unknown {
+  const given = element[shape.initial];
+  if (given !== undefined && given !== '') return given;
+  if (element.default_to_current_conversation === true && currentConversation) {
+    return shape.empty === null ? currentConversation : [currentConversation];
+  }
+  return shape.empty;
+}
+
+/** Typed values survive where block id, action id and element type are the same as before. */
+export function initialValues(blocks: Json[], before: Values = {}, currentConversation?: string): Values {
+  const values: Values = {};
+  for (const { blockId, actionId, element } of elementsIn(blocks)) {
+    const shape = shapeOf(element);
+    if (!shape) continue;
+    const kept = before[blockId]?.[actionId];
+    const initial = initialValue(element, shape, currentConversation);
+    const timezone = typeof element.timezone === 'string' ? { timezone: element.timezone } : {};
+    values[blockId] ??= {};
+    values[blockId][actionId] =
+      kept?.type === element.type && kept !== undefined
+        ? kept
+        : { type: element.type, [shape.key]: initial, ...timezone };
+  }
+  return values;
+}
+
+export function isEmptyValue(element: Json, value: Json | undefined): boolean {
+  const shape = shapeOf(element);
+  const current = shape && value ? value[shape.key] : undefined;
+  if (current === undefined || current === null || current === '') return true;
+  return Array.isArray(current) && current.length === 0;
+}
+
+export function optionsOf(element: Json): Json[] {
+  const groups = Array.isArray(element.option_groups) ? element.option_groups.filter(isObject) : [];
+  const grouped = groups.flatMap((group) => group.options);
+  return (Array.isArray(element.options) ? element.options : grouped).filter(isObject);
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { SlackFailure } from '../api/failure.ts';
+import { pictureProblems } from '../files/pictures.ts';
+import { withIds } from '../rules/block-ids.ts';
+import { initialValues } from '../rules/element-state.ts';
+import { asSlackMessages, isObject, type Json } from '../rules/rules.ts';
+import { hasFileInput, isTooLarge, viewProblems } from '../rules/view.ts';
+import { needScopes } from './conversations.ts';
+import type { StoredView, World } from './world.ts';
+
+const mostViews = 3;
+
+const newHash = (): string => `${Math.floor(Date.now() / 1000)}.${randomBytes(4).toString('hex')}`;
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export const stackOf = (world: World, userId: string): StoredView[] => world.stacks.get(userId) ?? [];
+
+export function checkView(world: World, view: unknown, surface: 'modal' | 'home', replacing?: string): Json {
+  if (isTooLarge(view ?? null)) throw new SlackFailure('view_too_large');
+  const problems = viewProblems(view, surface);
+  if (problems.length > 0 || !isObject(view)) {
+    throw new SlackFailure('invalid_arguments', { messages: asSlackMessages(problems) });
+  }
+  const pictures = pictureProblems(world, view.blocks, 'view/blocks');
+  if (pictures.length > 0)
+    throw new SlackFailure('invalid_arguments', { messages: asSlackMessages(pictures) });
+  if (hasFileInput(view)) needScopes(world, ['files:read']);
+  const isTaken = [...world.views.values()].some(
+    (one) => one.isOpen && one.externalId === view.external_id && one.id !== replacing,
+  );
+  if (view.external_id && isTaken) throw new SlackFailure('duplicate_external_id');
+  return view;
+}
+
+function fieldsOf(world: World, userId: string, view: Json, before?: StoredView) {
+  const blocks = withIds(view.blocks as Json[]);
+  const current = world.currentConversation.get(userId);
+  return {
+    userId,
+    type: view.type as StoredView['type'],
+    hash: newHash(),
+    title: view.title as Json | undefined,
+    submit: view.submit as Json | undefined,
+    close: view.close as Json | undefined,
+    blocks,
+    callbackId: text(view.callback_id),
+    privateMetadata: text(view.private_metadata),
+    externalId: text(view.external_id),
+    clearOnClose: view.clear_on_close === true,
+    notifyOnClose: view.notify_on_close === true,
+    values: initialValues(blocks, before?.values, current),
+    isOpen: true,
+    errors: {},
+  };
+}
+
+function addView(world: World, userId: string, view: Json, below?: StoredView): StoredView {
+  const id = world.newId('V');
+  const stored: StoredView = {
+    ...fieldsOf(world, userId, view),
+    id,
+    rootViewId: below?.rootViewId ?? id,
+    previousViewId: below?.id ?? null,
+  };
+  world.views.set(id, stored);
+  return stored;
+}
+
+/** Only one stack is shown at a time: whatever was open is gone, without a view_closed. */
+export function openModal(world: World, userId: string, view: unknown): StoredView {
+  const checked = checkView(world, view, 'modal');
+  for (const open of stackOf(world, userId)) open.isOpen = false;
+  const stored = addView(world, userId, checked);
+  world.stacks.set(userId, [stored]);
+  return stored;
+}
+
+export function pushModal(world: World, userId: string, view: unknown): StoredView {
+  const checked = checkView(world, view, 'modal');
+  const stack = stackOf(world, userId);
+  const top = stack.at(-1);
+  if (!top) throw new SlackFailure('not_found', { detail: 'no modal is open' });
+  if (stack.length >= mostViews) throw new SlackFailure('push_limit_reached');
+  const stored = addView(world, userId, checked, top);
+  world.stacks.set(userId, [...stack, stored]);
+  return stored;
+}
+
+export function replaceView(world: World, target: StoredView, view: unknown): StoredView {
+  const checked = checkView(world, view, target.type, target.id);
+  return Object.assign(target, fieldsOf(world, target.userId, checked, target));
+}
+
+export function publishHome(world: World, userId: string, view: unknown): StoredView {
+  const checked = checkView(world, view, 'home', world.homes.get(userId)?.id);
+  const before = world.homes.get(userId);
+  const stored = before
+    ? Object.assign(before, fieldsOf(world, userId, checked, before))
+    : addView(world, userId, checked);
+  world.homes.set(userId, stored);
+  return stored;
+}
+
+/** Removes the view, and with `all` its whole stack; returns what was closed, top first. */
+export function closeViews(world: World, view: StoredView, all = false): StoredView[] {
+  const stack = stackOf(world, view.userId);
+  if (!stack.includes(view)) return [];
+  const closed = all ? [...stack].reverse() : [view];
+  for (const one of closed) one.isOpen = false;
+  world.stacks.set(
+    view.userId,
+    stack.filter((one) => one.isOpen),
+  );
+  return closed;
+}

@@ -1,0 +1,74 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Person } from '../../core/people/person.ts';
+import { badInput, tryAgain } from '../../errors.ts';
+import type { Directory } from '../../flows/deps.ts';
+
+type Remembered = Person & { readAt: number };
+
+/** Where people read earlier are remembered; the store hands one in. */
+export type PeopleMemory = {
+  find(team: string, users: readonly string[]): Promise<Remembered[]>;
+  save(person: Remembered): Promise<void>;
+};
+
+const rememberMs = 60 * 60_000;
+
+export function slackDirectory(parts: {
+  slack(team: string): WebClient;
+  memory: PeopleMemory;
+  real(): number;
+}): Directory {
+  const fresh = async (team: string, user: string): Promise<Remembered> => {
+    const person = { ...(await read(parts.slack(team), team, user)), readAt: parts.real() };
+    await parts.memory.save(person);
+    return person;
+  };
+  return {
+    fresh,
+    async people(team, users) {
+      const known = await parts.memory.find(team, users);
+      const isFresh = ({ readAt }: Remembered) => parts.real() - readAt < rememberMs;
+      return Promise.all(
+        users.map(
+          async (user) =>
+            known.find((person) => person.user === user && isFresh(person)) ?? (await fresh(team, user)),
+        ),
+      );
+    },
+    async byEmail(team, email) {
+      try {
+        const { user } = await parts.slack(team).users.lookupByEmail({ email });
+        return user?.id ?? null;
+      } catch (error) {
+        if (isAnswer(error, 'users_not_found')) return null;
+        throw slackTrouble(error);
+      }
+    },
+  };
+}
+
+async function read(slack: WebClient, team: string, id: string): Promise<Person> {
+  try {
+    const { user } = await slack.users.info({ user: id });
+    return {
+      team,
+      user: id,
+      name: user?.real_name || user?.profile?.display_name || user?.name || id,
+      email: user?.profile?.email ?? '',
+      zone: user?.tz ?? 'UTC',
+      isBot: user?.is_bot ?? false,
+      isActive: !user?.deleted,
+      isAdmin: user?.is_admin ?? false,
+    };
+  } catch (error) {
+    if (isAnswer(error, 'user_not_found') || isAnswer(error, 'user_not_visible'))
+      throw badInput('One of these people is not in this workspace.');
+    throw slackTrouble(error);
+  }
+}
+
+export const slackTrouble = (error: unknown): unknown =>
+  tryAgain('Slack is not answering Quorum right now. Please try again in a minute.', error);
+
+export const isAnswer = (error: unknown, code: string): boolean =>
+  error instanceof WebAPIPlatformError && error.data.error === code;

@@ -1,0 +1,75 @@
+import type { WebClient } from '@slack/web-api';
+import type { Files } from '../../flows/deps.ts';
+import { isAnswer, slackTrouble } from './directory.ts';
+
+const patienceMs = 8000;
+const unseen = ['file_not_found', 'file_deleted', 'not_visible', 'access_denied'];
+const notHanded = 'Slack does not hand this file over to Quorum. Upload it in this form once more.';
+
+export type FilesParts = {
+  slack(team: string): WebClient;
+  token: string;
+  /** Where Slack is, when it is not where it usually is. */
+  apiUrl: string | undefined;
+};
+
+/** Files that people handed over in a form, read with the app's own token. */
+export function slackFiles({ slack, token, apiUrl }: FilesParts): Files {
+  /** The token goes to nobody but Slack, whatever address an answer names. */
+  const isSlack = (address: string): boolean => {
+    if (!URL.canParse(address)) return false;
+    const { protocol, hostname, origin } = new URL(address);
+    if (apiUrl && origin === new URL(apiUrl).origin) return true;
+    return protocol === 'https:' && hostname.endsWith('.slack.com');
+  };
+  const infoOf = async (team: string, file: string) => {
+    try {
+      return (await slack(team).files.info({ file })).file;
+    } catch (error) {
+      if (unseen.some((code) => isAnswer(error, code))) return undefined;
+      throw slackTrouble(error);
+    }
+  };
+  return {
+    async fetch(team, id, { by, most }) {
+      const info = await infoOf(team, id);
+      const address = info?.url_private_download ?? info?.url_private ?? '';
+      if (!info?.name || info.user !== by || !isSlack(address)) return { ok: false, reason: notHanded };
+      const tooLarge = { ok: false as const, reason: `This file is larger than ${most / 1024 / 1024} MB.` };
+      if ((info.size ?? 0) > most) return tooLarge;
+      const content = await download(address, token, most);
+      if (content === 'too large') return tooLarge;
+      // Who may not read a file gets Slack's login page instead, and a 200.
+      if (!content || isPage(content)) return { ok: false, reason: notHanded };
+      return { ok: true, name: info.name, mimetype: info.mimetype ?? 'application/octet-stream', content };
+    },
+  };
+}
+
+async function download(address: string, token: string, most: number): Promise<Buffer | 'too large' | null> {
+  try {
+    const answer = await fetch(address, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    if (answer.status >= 500 || answer.status === 429) throw new Error(`Slack answered ${answer.status}.`);
+    if (!answer.ok || !answer.body || isHtml(answer.headers.get('content-type'))) {
+      await answer.body?.cancel();
+      return null;
+    }
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > most) return 'too large';
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+  } catch (error) {
+    throw slackTrouble(error);
+  }
+}
+
+const isHtml = (type: string | null): boolean => /^text\/html\b/i.test(type ?? '');
+const isPage = (content: Buffer): boolean =>
+  /^\s*<(!doctype html|html)\b/i.test(content.subarray(0, 200).toString('latin1'));

@@ -1,0 +1,127 @@
+import type { AckFn } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import { WebAPIPlatformError } from '@slack/web-api';
+import { z } from 'zod';
+import { loadingView, sentenceView } from '../../../blocks/elements/sentence-view.ts';
+import { badInput, QuorumError } from '../../errors.ts';
+import type { Deps } from '../../flows/deps.ts';
+import { recordRefusal } from '../../flows/record-refusal.ts';
+import { type Ask, type Reply, type Row, sentence } from './request.ts';
+
+/** Slack gives three seconds; the answer has to travel too. */
+const patienceMs = 2500;
+
+export type GuardParts = {
+  deps: Deps;
+  /** The time outside, for what people did. */
+  real(): number;
+  reference(): string;
+  report(reference: string, asked: string, error: unknown): void;
+};
+
+export type Incoming = {
+  asked: string;
+  ask: Ask;
+  /** Says something only this person sees; null where Slack gives no way back. */
+  whisper: ((text: string, blocks?: KnownBlock[]) => Promise<unknown>) | null;
+};
+
+/** `run` ends with what came of it, however late. */
+export type Outcome = { reply: Reply; isLate: boolean; run: Promise<Reply> };
+
+/** Runs a row; whatever goes wrong becomes one sentence for the person who caused it, in time. */
+export async function outcomeOf(parts: GuardParts, { asked, ask }: Incoming, row: Row): Promise<Outcome> {
+  const run = attempt(parts, asked, ask, row);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Outcome>((resolve) => {
+    const reply = sentence(
+      'This takes longer than usual. Please try again in a moment; nothing is done twice.',
+    );
+    timer = setTimeout(() => resolve({ reply, isLate: true, run }), patienceMs);
+  });
+  const outcome = await Promise.race([run.then((reply) => ({ reply, isLate: false, run })), late]);
+  clearTimeout(timer);
+  return outcome;
+}
+
+export async function attempt(parts: GuardParts, asked: string, ask: Ask, row: Row): Promise<Reply> {
+  try {
+    return await row.run(ask);
+  } catch (error) {
+    return sentence(await sentenceFor(parts, asked, ask, error));
+  }
+}
+
+/** For rows with a view: acknowledge, open the view while the trigger lives, then put the reply into it. */
+export async function openAndRun(
+  parts: GuardParts,
+  incoming: Incoming,
+  row: Row,
+  ack: AckFn<never>,
+): Promise<void> {
+  await (ack as AckFn<void>)();
+  const { asked, ask } = incoming;
+  let opened: string | undefined;
+  try {
+    const answer = await ask.slack.views.open({
+      trigger_id: ask.press,
+      view: loadingView(row.loading ?? ''),
+    });
+    opened = answer.view?.id;
+  } catch (error) {
+    // The same click delivered twice: the first delivery has opened the view.
+    if (error instanceof WebAPIPlatformError && error.data.error === 'exchanged_trigger_id') return;
+    parts.report(parts.reference(), asked, error);
+    await say(parts, incoming, 'Slack did not let Quorum open a window in time. Please try again.');
+    return;
+  }
+  const { reply, isLate, run } = await outcomeOf(parts, incoming, row);
+  await showIn(parts, incoming, opened ?? '', reply);
+  if (isLate) await showIn(parts, incoming, opened ?? '', await run);
+}
+
+export async function showIn(
+  parts: GuardParts,
+  incoming: Incoming,
+  opened: string,
+  reply: Reply,
+): Promise<void> {
+  const view =
+    reply.show === 'view' ? reply.view : sentenceView(reply.show === 'sentence' ? reply.text : 'Done.');
+  try {
+    await incoming.ask.slack.views.update({ view_id: opened, view });
+  } catch (error) {
+    // Closed by the person while it was loading.
+    if (error instanceof WebAPIPlatformError && error.data.error === 'not_found') return;
+    parts.report(parts.reference(), incoming.asked, error);
+    await say(parts, incoming, 'Slack did not let Quorum show that. Please try again.');
+  }
+}
+
+async function say(parts: GuardParts, { whisper, asked }: Incoming, words: string): Promise<void> {
+  try {
+    await whisper?.(words);
+  } catch (error) {
+    parts.report(parts.reference(), asked, error);
+  }
+}
+
+async function sentenceFor(parts: GuardParts, asked: string, ask: Ask, error: unknown): Promise<string> {
+  const known = error instanceof z.ZodError ? badInput('Slack sent something Quorum cannot read.') : error;
+  if (known instanceof QuorumError) {
+    if (known.code === 'try_again') parts.report(parts.reference(), asked, known);
+    else await writeDown(parts, asked, ask, known.message);
+    return known.message;
+  }
+  const reference = parts.reference();
+  parts.report(reference, asked, error);
+  return `Something went wrong in Quorum. Please try again; if it stays, give your administrator this reference: ${reference}.`;
+}
+
+async function writeDown(parts: GuardParts, asked: string, { asker }: Ask, because: string): Promise<void> {
+  try {
+    await recordRefusal(parts.deps, asker.team, { by: asker.user, asked, because });
+  } catch (error) {
+    parts.report(parts.reference(), asked, error);
+  }
+}

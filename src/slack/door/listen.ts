@@ -1,0 +1,208 @@
+import type { AckFn, App } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { sentenceView } from '../../../blocks/elements/sentence-view.ts';
+import { actions, unknownAction } from '../actions.ts';
+import { closings } from '../card-forms.ts';
+import { commands, unknownCommand } from '../commands.ts';
+import { events } from '../events.ts';
+import { submissions, unknownSubmission } from '../submissions.ts';
+import { attempt, type GuardParts, type Incoming, openAndRun, outcomeOf, showIn } from './guard.ts';
+import { type Ask, type Reply, type Row, rowIn } from './request.ts';
+import { valuesOf } from './values.ts';
+
+type Way = { team: string; slack: WebClient; respond: ((message: object) => Promise<unknown>) | null };
+
+/** Joins Bolt to the tables: one listener per kind of delivery, one row per thing a person can do. */
+export function listen(app: App, parts: GuardParts): void {
+  const incoming = (
+    way: Way,
+    user: string,
+    asked: string,
+    rest: Partial<Ask>,
+    trigger: string | null,
+  ): Incoming => ({
+    asked,
+    whisper: way.respond ? whisperer(way.respond) : null,
+    ask: {
+      asker: { team: way.team, user },
+      deps: parts.deps,
+      slack: way.slack,
+      input: '',
+      values: {},
+      form: '',
+      press: trigger ?? '',
+      at: parts.real(),
+      ...rest,
+    },
+  });
+
+  app.command(/.*/, async ({ command, ack, client, context, respond }) => {
+    const { text, user_id, trigger_id } = Typed.parse(command);
+    const [word = '', ...rest] = text.trim().split(/\s+/);
+    const row = rowIn<Row>(commands, word.toLowerCase() || 'help') ?? unknownCommand(word);
+    const way = { team: context.teamId ?? '', slack: client, respond };
+    const one = incoming(
+      way,
+      user_id,
+      `/hire ${word.slice(0, 30)}`,
+      { input: rest.join(' ') },
+      trigger_id ?? null,
+    );
+    if (row.loading) return openAndRun(parts, one, row, ack as AckFn<never>);
+    const { reply } = await outcomeOf(parts, one, row);
+    await (ack as AckFn<unknown>)(reply.show === 'sentence' ? ephemeral(reply) : undefined);
+  });
+
+  app.action(/.*/, async ({ body, ack, client, context, respond }) => {
+    const { user, actions: pressed, trigger_id, response_url, view, state } = Press.parse(body);
+    const [{ type, action_id, block_id, value, action_ts }] = pressed;
+    // What is typed into a field is a value too, but not one of ours.
+    const own = type === 'button' ? value : undefined;
+    const row = rowIn(actions, action_id) ?? unknownAction;
+    const way = { team: context.teamId ?? '', slack: client, respond: response_url ? respond : null };
+    const one = incoming(
+      way,
+      user.id,
+      action_id.slice(0, 60),
+      {
+        // Tick boxes in a message have no value of ours; the block they stand in says what they are about.
+        input: own ?? view?.private_metadata ?? block_id,
+        values: valuesOf(view?.state ?? state),
+        form: view?.id ?? '',
+        ...(action_ts ? { at: Number(action_ts) * 1000 } : {}),
+      },
+      trigger_id ?? null,
+    );
+    if (row.loading) return openAndRun(parts, one, row, ack as AckFn<never>);
+    const { reply } = await outcomeOf(parts, one, row);
+    if (row.isQuiet && reply.show === 'sentence') return (ack as AckFn<unknown>)(new Error('Not saved.'));
+    await (ack as AckFn<void>)();
+    if (view && reply.show === 'view') await showIn(parts, one, view.id, reply);
+    if (reply.show === 'sentence') await tell(parts, one, reply);
+  });
+
+  app.view(/.*/, async ({ body, ack, client, context }) => {
+    const { user, view, trigger_id } = Submission.parse(body);
+    const row = rowIn(submissions, view.callback_id) ?? unknownSubmission;
+    // By Slack's clock, to the second, where ours is ahead: what is typed next is stamped with Slack's.
+    const at = Math.min(parts.real(), Number(context.sentAt));
+    const ask = { input: view.private_metadata, values: valuesOf(view.state), form: view.id, at };
+    const way = { team: context.teamId ?? '', slack: client, respond: null };
+    const { reply } = await outcomeOf(
+      parts,
+      incoming(way, user.id, view.callback_id.slice(0, 60), ask, trigger_id ?? null),
+      row,
+    );
+    await (ack as AckFn<unknown>)(responseAction(reply, view.blocks));
+  });
+
+  app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ body, ack, client, context }) => {
+    const { user, view } = Closed.parse(body);
+    const way = { team: context.teamId ?? '', slack: client, respond: null };
+    const row = rowIn(closings, view.callback_id);
+    const { ask } = incoming(way, user.id, 'closed', { input: view.private_metadata, form: view.id }, null);
+    if (row) await attempt(parts, `${view.callback_id.slice(0, 60)} closed`, ask, row);
+    await (ack as AckFn<void>)();
+  });
+
+  app.event(/.*/, async ({ event, client, context }) => {
+    const row = rowIn(events, event.type);
+    const user = 'user' in event && typeof event.user === 'string' ? event.user : null;
+    if (!row || !user) return;
+    const way = { team: context.teamId ?? '', slack: client, respond: null };
+    const { ask } = incoming(way, user, event.type, {}, null);
+    await attempt(parts, event.type, ask, row);
+  });
+}
+
+const Typed = z.object({
+  text: z.string().default(''),
+  user_id: z.string().max(64),
+  trigger_id: z.string().optional(),
+});
+
+const Press = z.object({
+  user: z.object({ id: z.string().max(64) }),
+  actions: z.tuple(
+    [
+      z.object({
+        type: z.string().default('button'),
+        action_id: z.string().max(255),
+        block_id: z.string().max(255).default(''),
+        value: z.string().max(3000).optional(),
+        action_ts: z
+          .string()
+          .regex(/^\d{1,12}(\.\d+)?$/)
+          .optional(),
+      }),
+    ],
+    z.unknown(),
+  ),
+  trigger_id: z.string().optional(),
+  response_url: z.string().optional(),
+  state: z.unknown().optional(),
+  view: z
+    .object({
+      id: z.string().max(64),
+      private_metadata: z.string().max(3000).default(''),
+      state: z.unknown(),
+    })
+    .optional(),
+});
+
+const Submission = z.object({
+  user: z.object({ id: z.string().max(64) }),
+  view: z.object({
+    id: z.string().max(64),
+    callback_id: z.string().max(255),
+    private_metadata: z.string().max(3000).default(''),
+    blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).default([]),
+    state: z.unknown(),
+  }),
+  trigger_id: z.string().optional(),
+});
+
+const Closed = z.object({
+  user: z.object({ id: z.string().max(64) }),
+  view: z.object({
+    id: z.string().max(64),
+    callback_id: z.string().max(255),
+    private_metadata: z.string().max(3000).default(''),
+  }),
+});
+
+const ephemeral = ({ text, blocks }: { text: string; blocks?: KnownBlock[] }) => ({
+  response_type: 'ephemeral',
+  text,
+  ...(blocks ? { blocks } : {}),
+});
+
+const whisperer = (respond: (message: object) => Promise<unknown>) => (text: string, blocks?: KnownBlock[]) =>
+  respond({ ...ephemeral({ text, ...(blocks ? { blocks } : {}) }), replace_original: false });
+
+async function tell(
+  parts: GuardParts,
+  { whisper, ask, asked }: Incoming,
+  reply: Reply & { show: 'sentence' },
+) {
+  try {
+    if (whisper) await whisper(reply.text, reply.blocks);
+    else if (ask.press) await ask.slack.views.open({ trigger_id: ask.press, view: sentenceView(reply.text) });
+  } catch (error) {
+    parts.report(parts.reference(), asked, error);
+  }
+}
+
+/** What cannot be saved stays in the form: closing it would throw away what the person typed. */
+function responseAction(reply: Reply, blocks: { type: string; block_id?: string | undefined }[]): unknown {
+  if (reply.show === 'view') return { response_action: 'update', view: reply.view };
+  if (reply.show === 'nothing') return { response_action: 'clear' };
+  const inputs = blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []));
+  const last = inputs.at(-1);
+  if (reply.show === 'errors') return { response_action: 'errors', errors: reply.errors };
+  return last
+    ? { response_action: 'errors', errors: { [last]: reply.text } }
+    : { response_action: 'update', view: sentenceView(reply.text) };
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Values } from './request.ts';
+
+const Chosen = z.object({ value: z.string() });
+const Handed = z.object({ id: z.string().max(64) });
+const Element = z.object({
+  value: z.string().nullish(),
+  selected_option: Chosen.nullish(),
+  selected_options: z.array(Chosen).nullish(),
+  selected_user: z.string().nullish(),
+  selected_users: z.array(z.string()).nullish(),
+  selected_conversation: z.string().nullish(),
+  selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
+  selected_date_time: z.number().nullish(),
+  files: z.array(Handed).nullish(),
+});
+const State = z.object({ values: z.record(z.string(), z.record(z.string(), Element)) });
+
+/** One value per block: every form of ours has one element in a block. */
+export function valuesOf(state: unknown): Values {
+  const { values } = State.parse(state ?? { values: {} });
+  return Object.fromEntries(
+    Object.entries(values).map(([block, elements]) => {
+      const [element] = Object.values(elements);
+      return [block, element ? chosenIn(element) : null];
+    }),
+  );
+}
+
+const chosenIn = (element: z.infer<typeof Element>): string | string[] | null =>
+  element.selected_option?.value ??
+  element.selected_options?.map(({ value }) => value) ??
+  element.selected_users ??
+  element.selected_user ??
+  element.selected_conversation ??
+  element.selected_date ??
+  element.selected_time ??
+  element.selected_date_time?.toString() ??
+  element.files?.map(({ id }) => id) ??
+  element.value ??
+  null;

@@ -1,0 +1,103 @@
+import { isExtra } from '../../core/kit/duty.ts';
+import type { Kit } from '../../core/kit/kit.ts';
+import type { Level } from '../../core/kit/level.ts';
+import { readingsById, topicOf } from '../../core/kit/readings.ts';
+import { isReview } from '../../core/kit/round-type.ts';
+import type { RoundPlan, SeatPlan } from '../../core/plan/plan.ts';
+
+const width = 100;
+
+/** All that a kit holds, for a terminal. Keys and played roles stay in their files. */
+export function heldText(kit: Kit): string[] {
+  const about = (id: string) =>
+    kit.questions.filter(({ competency, attitude }) => competency === id || attitude === id).length;
+  const topic = ({ id, title }: { id: string; title: string }) => `${title} (${about(id)} questions)`;
+  return [
+    `${kit.title} (${kit.id})`,
+    ...titled(
+      'Rounds',
+      kit.rounds.map(
+        (round) =>
+          `${round.title}: ${round.minutes} minutes, ${round.seats.map(({ skill }) => skill).join('; ')}${reviewWords(round)}${round.isStandard ? '' : ' (off until switched on)'}`,
+      ),
+    ),
+    ...kit.disciplines.flatMap(({ id, title }) =>
+      titled(
+        title,
+        kit.competencies
+          .filter(({ discipline }) => discipline === id)
+          .map((one) => `${topic(one)}${one.isOptional ? ' (off until switched on)' : ''}`),
+      ),
+    ),
+    ...titled(
+      'Attitudes',
+      kit.attitudes.map((one) => `${topic(one)}: ${one.definition}`),
+    ),
+    ...titled(
+      'Exercises',
+      kit.exercises.map(({ title, kind, levels }) => `${kind}: ${title} (${levels.join(', ')})`),
+    ),
+    ...titled(
+      'Red flags',
+      kit.redFlags.map(({ stage, sign }) => `${stage}: ${sign}`),
+    ),
+    ...titled(
+      'Offer bands',
+      kit.offer.map(
+        ({ level, region, currency, from, to }) => `${level}, ${region}: ${from} to ${to} ${currency}`,
+      ),
+    ),
+    ...titled(
+      'First 90 days',
+      kit.firstNinetyDays.map(({ when, goal }) => `${when}: ${goal}`),
+    ),
+    ...titled(
+      'Before a loop exists, ask',
+      kit.intake.map(({ ask }) => ask),
+    ),
+  ];
+}
+
+/** What a loop at a level would ask, seat by seat. */
+export function askedText(kit: Kit, level: Level, { rounds }: { rounds: RoundPlan[] }): string[] {
+  return [
+    `A loop with the kit ${kit.title} at level ${level}`,
+    ...rounds.flatMap((round) => [
+      '',
+      `${round.title}, ${round.minutes} minutes${reviewWords(round)}`,
+      ...round.seats.flatMap((seat) => seatLines(kit, level, seat)),
+    ]),
+  ];
+}
+
+const reviewWords = (round: Pick<RoundPlan, 'type' | 'dueDays' | 'blind'>): string =>
+  isReview(round)
+    ? ` (a review${round.blind ? ' without the name' : ''}, due after ${round.dueDays} days)`
+    : '';
+
+function seatLines(kit: Kit, level: Level, { duty, skill, questions }: SeatPlan): string[] {
+  if (duty === 'player') return [`  ${skill}: plays the role`];
+  if (isExtra({ duty })) return [`  ${skill}: may stay empty`];
+  const lines = readingsById(kit, questions).flatMap((one) => {
+    const { title } = topicOf(kit, level, one);
+    return wrapped(`${title}${one.exercise ? ', exercise' : ''} (${one.minutes} min): ${one.prompt}`, '    ');
+  });
+  return [`  ${skill}`, ...lines];
+}
+
+const titled = (title: string, lines: string[]): string[] =>
+  lines.length > 0 ? ['', title, ...lines.flatMap((line) => wrapped(line, '  '))] : [];
+
+function wrapped(words: string, indent: string): string[] {
+  const lines: string[] = [];
+  let line = `${indent}- `;
+  let isEmpty = true;
+  for (const word of words.split(/\s+/)) {
+    if (!isEmpty && line.length + word.length + 1 > width) {
+      lines.push(line);
+      line = `${indent}  ${word}`;
+    } else line = isEmpty ? `${line}${word}` : `${line} ${word}`;
+    isEmpty = false;
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,94 @@
+import type { AuditRow } from '../../core/loop/audit.ts';
+import type { LoopRecord } from '../../core/record/record.ts';
+import { brokenLink } from '../../vault/audit-chain.ts';
+import { digestOf } from '../../vault/receipts.ts';
+import { cardName, decisionName, dissentName, voteName } from './names.ts';
+
+/** Every receipt was written down when it was made, and what was written down is still here. */
+export const auditDifferences = (record: LoopRecord): string[] => [
+  ...notWrittenDown(record),
+  ...noLongerHere(record),
+];
+
+function notWrittenDown({ audit, cards, votes, decisions, dissents }: LoopRecord): string[] {
+  const has = (what: string, by: string, about: AuditRow['about']): boolean =>
+    audit.some((row) => row.what === what && row.by === by && holds(row.about, about));
+  const unknown = [
+    ...cards
+      .filter(({ seat, author, version, isAmendment, receipt }) =>
+        isAmendment
+          ? !has('card.amended', author, { seat, amendment: version, receipt })
+          : !has('card.sealed', author, { seat, version, receipt }),
+      )
+      .map(cardName),
+    ...votes
+      .filter(
+        ({ number, receipt }) =>
+          !audit.some((row) => voteRows.includes(row.what) && namesOf(row, number).includes(receipt)),
+      )
+      .map(voteName),
+    ...decisions
+      .filter(
+        ({ number, by, receipt, snapshotHash: snapshot }) =>
+          !has('decision.recorded', by, { number, receipt, snapshot }),
+      )
+      .map(decisionName),
+    ...dissents
+      .filter(({ number, by, receipt }) => !has('dissent.recorded', by, { number, receipt }))
+      .map(dissentName),
+  ];
+  return unknown.map((name) => `${name} is not in the audit rows with this receipt.`);
+}
+
+/** What somebody cut out of the record, together with a card that was sealed again after the one that is here. */
+function noLongerHere({ audit, rounds, cards, votes, decisions, dissents }: LoopRecord): string[] {
+  const shadows = rounds.flatMap(({ seats }) =>
+    seats.filter(({ duty }) => duty === 'shadow').map(({ id }) => id),
+  );
+  const isThere: Record<string, (row: AuditRow) => boolean> = {
+    'card.sealed': ({ about, seq }) =>
+      audit.some((row) => row.what === 'card.sealed' && row.seq > seq && row.about.seat === about.seat) ||
+      cards.some((card) => card.seat === about.seat && card.version === about.version && !card.isAmendment),
+    'card.amended': ({ about }) =>
+      cards.some((card) => card.seat === about.seat && card.version === about.amendment && card.isAmendment),
+    'decision.recorded': ({ about }) => decisions.some(({ number }) => number === about.number),
+    'dissent.recorded': ({ about }) => dissents.some(({ receipt }) => receipt === about.receipt),
+    'vote.closed': (row) =>
+      receiptsIn(row).every((receipt) => votes.some((vote) => vote.receipt === receipt)),
+  };
+  return (
+    audit
+      .filter((row) => Object.hasOwn(isThere, row.what) && !isThere[row.what]?.(row))
+      // What a shadow writes is for practice, and no part of the record.
+      .filter(({ about }) => !shadows.some((seat) => seat === about.seat))
+      .map(
+        (row) =>
+          `Row ${row.seq} of the audit, ${row.what} by ${row.by}, is about something that the record lacks.`,
+      )
+  );
+}
+
+/** Votes are written down one by one, or all together when they are closed, in no order that tells whose is whose. */
+const voteRows = ['vote.sealed', 'vote.closed'];
+
+const namesOf = (row: AuditRow, debrief: number): string[] =>
+  (row.about.number ?? row.about.sitting) === debrief ? receiptsIn(row) : [];
+
+/** Every receipt that a row writes down. */
+export const receiptsIn = ({ about: { receipt, receipts } }: AuditRow): string[] => [
+  ...(typeof receipt === 'string' ? [receipt] : []),
+  ...(typeof receipts === 'string' ? receipts.split(' ').filter(Boolean) : []),
+];
+
+export function chainDifferences(rows: readonly AuditRow[]): string[] {
+  const row = brokenLink(rows);
+  if (!row) return [];
+  const { hash, ...rest } = row;
+  const why =
+    digestOf(rest) === hash ? 'does not follow from the row before it' : 'does not match its own hash';
+  const place = `row ${rows.indexOf(row) + 1} of ${rows.length} (number ${row.seq}, ${row.what} by ${row.by})`;
+  return [`The chain of the audit breaks at ${place}: it ${why}.`];
+}
+
+const holds = (about: AuditRow['about'], expected: AuditRow['about']): boolean =>
+  Object.entries(expected).every(([key, value]) => about[key] === value);

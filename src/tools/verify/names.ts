@@ -1,0 +1,16 @@
+import type { LoopRecord, RecordedCard } from '../../core/record/record.ts';
+
+/** How a difference names what it is about. */
+export const cardName = ({ seat, author, version, isAmendment }: RecordedCard): string =>
+  isAmendment
+    ? `Amendment ${version} of the card of seat ${seat} by ${author}`
+    : `The card of seat ${seat} by ${author}`;
+
+export const voteName = ({ number, voter, by }: LoopRecord['votes'][number]): string =>
+  `The vote of ${by ?? voter} in debrief ${number}`;
+
+export const decisionName = ({ number, by }: LoopRecord['decisions'][number]): string =>
+  `Decision ${number} by ${by}`;
+
+export const dissentName = ({ number, by }: LoopRecord['dissents'][number]): string =>
+  `The dissent of ${by} from decision ${number}`;

@@ -1,0 +1,57 @@
+import type { LoopRecord, RecordedDecision } from '../../core/record/record.ts';
+import { receiptsIn } from './audit-checks.ts';
+import { decisionName } from './names.ts';
+
+/** Whether what each decision froze is what the record says was known then. */
+export const snapshotDifferences = (record: LoopRecord): string[] =>
+  record.decisions.flatMap((decision) =>
+    differencesOf(record, decision).map((what) => `${decisionName(decision)} rests on ${what}.`),
+  );
+
+function differencesOf(record: LoopRecord, decision: RecordedDecision): string[] {
+  const { snapshot } = decision;
+  const before = knownBefore(record, decision);
+  const known = record.cards.filter(({ receipt }) => before(receipt));
+  const seats = [...new Set([...snapshot.cards, ...known].map(({ seat }) => seat))];
+  const cards = seats.flatMap((seat) => {
+    const frozen = snapshot.cards.filter((one) => one.seat === seat);
+    const written = known.filter((one) => one.seat === seat).toSorted((a, b) => placeOf(a) - placeOf(b));
+    if (frozen.length === 0) return [`everything but the card of seat ${seat}, which was there`];
+    if (written.length === 0) return [`a card of seat ${seat} that the record lacks`];
+    const same =
+      frozen.length === 1 &&
+      frozen.every(
+        ({ author, receipts }) =>
+          receipts.join(' ') === written.map(({ receipt }) => receipt).join(' ') &&
+          written.every((card) => card.author === author),
+      );
+    return same ? [] : [`another card of seat ${seat} than the record holds`];
+  });
+  const votes = record.votes.map(({ receipt }) => receipt).filter(before);
+  const { kit, gate } = snapshot;
+  return [
+    ...cards,
+    ...(snapshot.votes.toSorted().join(' ') === votes.toSorted().join(' ')
+      ? []
+      : ['other votes than the record holds']),
+    ...(kit.id === record.kit.id && kit.version === record.kit.version
+      ? []
+      : ['another kit than the record names']),
+    ...(record.gates.some(({ at, how }) => at === gate.at && how === gate.how)
+      ? []
+      : ['a gate that the record lacks']),
+  ];
+}
+
+/** The card comes first, then what was added to it in turn. */
+const placeOf = ({ isAmendment, version }: LoopRecord['cards'][number]): number =>
+  isAmendment ? version : 0;
+
+/** By the order of the audit, not by clocks. What was never written down counts as known: that it was not is told elsewhere. */
+function knownBefore({ audit }: LoopRecord, { number }: RecordedDecision): (receipt: string) => boolean {
+  const decided = audit.findIndex(
+    ({ what, about }) => what === 'decision.recorded' && about.number === number,
+  );
+  const end = decided < 0 ? audit.length : decided;
+  return (receipt) => audit.findIndex((row) => receiptsIn(row).includes(receipt)) < end;
+}

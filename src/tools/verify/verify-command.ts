@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { LoopRecord } from '../../core/record/record.ts';
+import { type Counts, verifyBytes } from './verify.ts';
+
+/** 0: intact, 1: not intact, 2: there was nothing to look at. */
+export type Answer = { lines: string[]; exit: 0 | 1 | 2 };
+
+/** `folder`: where a relative path begins. */
+export function verifyCommand(words: readonly string[], folder: string): Answer {
+  const [word] = words;
+  if (!word) return { lines: ['Name the file to look at: npm run verify -- record.json'], exit: 2 };
+  if (word === '--schema') return { lines: [JSON.stringify(z.toJSONSchema(LoopRecord), null, 2)], exit: 0 };
+  const bytes = bytesOf(resolve(folder, word));
+  if (!bytes) return { lines: [`${word} could not be read.`], exit: 2 };
+  const verdict = verifyBytes(bytes);
+  return verdict.intact
+    ? { lines: [`Intact: ${counted(verdict)}.`, `The audit ends with ${verdict.head}.`], exit: 0 }
+    : { lines: verdict.differences.map(oneLine), exit: 1 };
+}
+
+/** Differences quote the file, and a file can hold what would move a terminal’s cursor. */
+const oneLine = (words: string): string => words.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+
+function bytesOf(file: string): Uint8Array | null {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
+}
+
+const counted = ({ cards, amendments, votes, decisions, dissents, auditRows }: Counts): string =>
+  [
+    count(cards, 'card'),
+    count(amendments, 'amendment'),
+    count(votes, 'vote'),
+    count(decisions, 'decision'),
+    count(dissents, 'dissent'),
+    count(auditRows, 'audit row'),
+  ].join(', ');
+
+const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;

@@ -1,0 +1,39 @@
+import type { Loop, Round, Sealed } from '../core/loop.ts';
+import { MaterialWords } from '../core/reviews/material.ts';
+import { markOf, open, seal } from './sealing.ts';
+import type { Keyed } from './vault.ts';
+
+/** What reviews read: words on the loop, files beside it. */
+export type MaterialSeals = {
+  /** `mark`: the same words and file have the same one, and without the key it says nothing. */
+  sealMaterial(
+    loop: Keyed,
+    round: string,
+    words: MaterialWords,
+    file: Uint8Array | null,
+  ): { sealed: Sealed; mark: string };
+  openMaterial(loop: Loop, round: Round): MaterialWords | null;
+  /** `place`: where it is kept; it opens nowhere else. */
+  sealBytes(loop: Keyed, place: string, bytes: Uint8Array): Sealed;
+  openBytes(loop: Keyed, place: string, sealed: Sealed): Uint8Array;
+};
+
+export function materialSeals(
+  sealJson: (loop: Keyed, place: string, value: unknown) => Sealed,
+  openJson: (loop: Keyed, place: string, sealed: Sealed) => unknown,
+  dataKeyOf: (loop: Keyed) => Buffer,
+): MaterialSeals {
+  const bytesPlace = ({ team, id }: Keyed, place: string) => `${team}/${id}/file/${place}`;
+  return {
+    sealMaterial(loop, round, words, file) {
+      const mark = markOf(dataKeyOf(loop), { round, words }, file ?? undefined);
+      return { sealed: sealJson(loop, wordsPlace(round), words), mark };
+    },
+    openMaterial: (loop, { id, material }) =>
+      material ? MaterialWords.parse(openJson(loop, wordsPlace(id), material.sealed)) : null,
+    sealBytes: (loop, place, bytes) => seal(dataKeyOf(loop), Buffer.from(bytes), bytesPlace(loop, place)),
+    openBytes: (loop, place, sealed) => open(dataKeyOf(loop), sealed, bytesPlace(loop, place)),
+  };
+}
+
+const wordsPlace = (round: string): string => `material/${round}`;

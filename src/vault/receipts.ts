@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '../core/cards/card.ts';
+
+/** What a receipt is computed over besides the words themselves, so that it fits one place only. */
+export type CardPlace = { team: string; loop: string; seat: string; author: string };
+/** A vote, a decision or a dissent; `number`: of the debrief, or of the decision. */
+export type StatementPlace = {
+  team: string;
+  loop: string;
+  what: 'vote' | 'decision' | 'dissent';
+  number: number;
+  author: string;
+};
+
+export const cardReceipt = (place: CardPlace, card: unknown, nonce: string): string =>
+  digestOf({ ...place, card, nonce });
+
+export const statementReceipt = (place: StatementPlace, content: unknown, nonce: string): string =>
+  digestOf({ ...place, content, nonce });
+
+/** SHA-256 over the one text that a value has. */
+export const digestOf = (value: unknown): string =>
+  createHash('sha256').update(canonical(value)).digest('hex');

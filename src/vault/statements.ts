@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { isShown, isVoteProofOf, lastVotes, type VoteProof } from '../core/debrief/vote.ts';
+import { Conclusion, Dissent, Vote } from '../core/decision/conclusion.ts';
+import type { SecondVote, Statement } from '../core/ending.ts';
+import { type GateProof, isProofOf } from '../core/loop/gate.ts';
+import type { Loop, Sealed } from '../core/loop.ts';
+import { digestOf, type StatementPlace, statementReceipt } from './receipts.ts';
+import { markOf } from './sealing.ts';
+import type { Keyed } from './vault.ts';
+
+type What = StatementPlace['what'];
+export type Opened<T> = {
+  number: number;
+  by: string;
+  at: number;
+  /** What stands for its author in the receipt; a vote's says nothing of who they are. */
+  voter: string;
+  content: T;
+  nonce: string;
+  receipt: string;
+  isIntact: boolean;
+};
+
+/** What people say after the gate: sealed as cards are, each with a receipt. */
+export type Statements = {
+  sealStatement(
+    loop: Keyed,
+    place: { what: What; number: number; author: string },
+    content: unknown,
+  ): { sealed: Sealed; receipt: string; mark: string };
+  openOwnVote(loop: Loop, author: string): Vote | null;
+  /** Votes of the second vote that this loop is in. */
+  openVotes(loop: Loop, proof: VoteProof): Opened<Vote>[];
+  /** Of all its debriefs, those whose result was shown. */
+  openEveryVote(loop: Loop, proof: GateProof): Opened<Vote>[];
+  /** They are made once the gate is open, and opened to whoever may read what they rest on. */
+  openDecisions(loop: Loop): Opened<Conclusion>[];
+  openDissents(loop: Loop): Opened<Dissent>[];
+  /** What a snapshot is known by. */
+  digest(value: unknown): string;
+};
+
+export function statements(
+  sealJson: (loop: Keyed, place: string, value: unknown) => Sealed,
+  openJson: (loop: Keyed, place: string, sealed: Sealed) => unknown,
+  dataKeyOf: (loop: Keyed) => Buffer,
+): Statements {
+  const opened = <T>(
+    loop: Loop,
+    { what, number }: { what: What; number: number },
+    { by, at, sealed, receipt }: Statement,
+    parse: (content: unknown) => T,
+  ): Opened<T> => {
+    const found = openJson(loop, placeOf(what, number, by), sealed) as {
+      content: unknown;
+      nonce: string;
+      voter: string;
+    };
+    const content = parse(found.content);
+    const place = { team: loop.team, loop: loop.id, what, number, author: found.voter };
+    const isIntact = statementReceipt(place, content, found.nonce) === receipt;
+    return { number, by, at, voter: found.voter, content, nonce: found.nonce, receipt, isIntact };
+  };
+  const votesOf = (loop: Loop, vote: SecondVote | null, number: number): Opened<Vote>[] =>
+    vote ? lastVotes(vote).map((one) => opened(loop, { what: 'vote', number }, one, Vote.parse)) : [];
+
+  return {
+    sealStatement(loop, { what, number, author }, content) {
+      const nonce = randomBytes(16).toString('base64url');
+      const voter = what === 'vote' ? randomBytes(8).toString('hex') : author;
+      const sealed = sealJson(loop, placeOf(what, number, author), { content, nonce, voter });
+      // Without the number: the same form, delivered again after the first was saved, has the same mark.
+      const mark = markOf(dataKeyOf(loop), { what, author, content });
+      const receipt = statementReceipt(
+        { team: loop.team, loop: loop.id, what, number, author: voter },
+        content,
+        nonce,
+      );
+      return { sealed, receipt, mark };
+    },
+    openOwnVote(loop, author) {
+      const own = loop.vote && lastVotes(loop.vote).find(({ by }) => by === author);
+      const place = { what: 'vote' as const, number: loop.sitting };
+      return own ? opened(loop, place, own, Vote.parse).content : null;
+    },
+    openVotes(loop, proof) {
+      if (!isVoteProofOf(proof, loop)) throw new Error('This is not a proof of this loop’s closed vote.');
+      return votesOf(loop, loop.vote, loop.sitting);
+    },
+    openEveryVote(loop, proof) {
+      if (!isProofOf(proof, loop)) throw new Error('This is not a proof of this loop’s open gate.');
+      return [...loop.sittings, loop].flatMap(({ vote }, at) =>
+        isShown(vote) ? votesOf(loop, vote, at + 1) : [],
+      );
+    },
+    openDecisions: (loop) =>
+      loop.decisions.map((one) =>
+        opened(loop, { what: 'decision', number: one.number }, one, Conclusion.parse),
+      ),
+    openDissents: (loop) =>
+      loop.dissents.map((one) => opened(loop, { what: 'dissent', number: one.number }, one, Dissent.parse)),
+    digest: digestOf,
+  };
+}
+
+const placeOf = (what: What, number: number, author: string): string => `${what}/${number}/${author}`;

@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import { Card } from '../core/cards/card.ts';
+import type { Draft } from '../core/cards/draft.ts';
+import type { RevealedCard } from '../core/debrief/debrief.ts';
+import { type GateProof, isProofOf } from '../core/loop/gate.ts';
+import {
+  type CardVersion,
+  findSeat,
+  type Loop,
+  type Sealed,
+  type Seat,
+  seatsOf,
+  type WrappedKey,
+} from '../core/loop.ts';
+import { Candidate } from '../core/people/candidate.ts';
+import { masterKey } from './master-keys.ts';
+import { type MaterialSeals, materialSeals } from './material-seals.ts';
+import { cardReceipt } from './receipts.ts';
+import { markOf, open, seal } from './sealing.ts';
+import { type Statements, statements } from './statements.ts';
+
+export type LoopRef = { team: string; id: string };
+export type Keyed = LoopRef & { dataKey: WrappedKey };
+type WithCandidate = Pick<Loop, 'team' | 'id' | 'dataKey' | 'candidate'>;
+
+export type Vault = Statements &
+  MaterialSeals & {
+    newDataKey(loop: LoopRef): WrappedKey;
+    /** What a loop keeps of its candidate. */
+    sealCandidate(loop: Keyed, candidate: Candidate): Pick<Loop['candidate'], 'sealed' | 'lookups'>;
+    openCandidate(loop: WithCandidate): Candidate;
+    /** One keyed hash per master key, so that a look-up finds what an older key wrote. */
+    lookups(team: string, email: string): string[];
+    /** What hangs on a master key, under the newest one; the data key stays. Null when it is there already. */
+    rewrapped(loop: WithCandidate): Pick<Loop, 'dataKey' | 'candidate'> | null;
+    /** However wrapped: what was sealed with the one opens with the other. */
+    isSameKey(one: Keyed, other: Keyed): boolean;
+    /** `mark`: the same card has the same one, and without the key it says nothing. */
+    sealCard(
+      loop: Keyed,
+      seat: string,
+      author: string,
+      card: Card,
+    ): { sealed: Sealed; receipt: string; mark: string };
+    openOwnCard(
+      loop: Loop,
+      seat: string,
+      author: string,
+    ): { card: Card; version: CardVersion; notes: string | null } | null;
+    /** Without the cards that shadows wrote for practice. */
+    openRevealed(loop: Loop, proof: GateProof): RevealedCard[];
+    openPractice(loop: Loop, proof: GateProof, seat: string): RevealedCard | null;
+    /** A half-written card and private notes: nobody but their author has a way to them, before the gate or after. */
+    sealDraft(loop: Keyed, seat: string, author: string, draft: Draft): Sealed;
+    openDraft(loop: Keyed, seat: string, author: string, sealed: Sealed): Draft;
+    sealNotes(loop: Keyed, seat: string, author: string, notes: string): Sealed;
+  };
+
+/** `masterKeys`: 32 bytes each, newest first; older ones only open. */
+export function openVault(masterKeys: readonly Buffer[]): Vault {
+  const masters = masterKeys.map(masterKey);
+  const newest = () => {
+    if (!masters[0]) throw new Error('The vault has no master key.');
+    return masters[0];
+  };
+
+  const dataKeyOf = (loop: Keyed): Buffer => {
+    const { keyId } = loop.dataKey;
+    const master = masters.find(({ id }) => id === keyId);
+    if (!master)
+      throw new Error(`Loop ${loop.id} was sealed with master key ${keyId}, which is not configured.`);
+    return master.unwrap(loop.dataKey, keyPlace(loop));
+  };
+  const sealJson = (loop: Keyed, place: string, value: unknown): Sealed =>
+    seal(dataKeyOf(loop), Buffer.from(JSON.stringify(value)), `${loop.team}/${loop.id}/${place}`);
+  const openJson = (loop: Keyed, place: string, sealed: Sealed): unknown =>
+    JSON.parse(open(dataKeyOf(loop), sealed, `${loop.team}/${loop.id}/${place}`).toString());
+  const openVersion = (loop: Loop, seat: string, version: CardVersion) => {
+    const content = openJson(loop, cardPlace(seat, version.by), version.sealed) as {
+      card: unknown;
+      nonce: string;
+    };
+    const card = Card.parse(content.card);
+    const { nonce } = content;
+    return {
+      card,
+      nonce,
+      isIntact: cardReceipt(placeOf(loop, seat, version.by), card, nonce) === version.receipt,
+    };
+  };
+
+  const openCandidate = (loop: WithCandidate): Candidate =>
+    Candidate.parse(openJson(loop, 'candidate', loop.candidate.sealed));
+
+  const openNotes = (loop: Keyed, seat: string, author: string, sealed: Sealed): string =>
+    (openJson(loop, ownPlace('notes', seat, author), sealed) as { notes: string }).notes;
+
+  const reveal = (loop: Loop, proof: GateProof, round: string, seat: Seat): RevealedCard | null => {
+    if (!isProofOf(proof, loop)) throw new Error('This is not a proof of this loop’s open gate.');
+    const version = seat.versions.at(-1);
+    if (!version) return null;
+    const { receipt, by: holder, at } = version;
+    const amendments = seat.amendments.map((one) => ({
+      ...{ at: one.at, receipt: one.receipt },
+      ...openVersion(loop, seat.id, one),
+    }));
+    const place = { seat: seat.id, holder, round, version: seat.versions.length, at, receipt };
+    return { ...place, ...openVersion(loop, seat.id, version), amendments };
+  };
+
+  return {
+    ...statements(sealJson, openJson, dataKeyOf),
+    ...materialSeals(sealJson, openJson, dataKeyOf),
+    newDataKey: (loop) => newest().wrap(randomBytes(32), keyPlace(loop)),
+    sealCandidate: (loop, candidate) => ({
+      sealed: sealJson(loop, 'candidate', candidate),
+      lookups: [newest().lookup(loop.team, candidate.email)],
+    }),
+    openCandidate,
+    lookups: (team, email) => masters.map((master) => master.lookup(team, email)),
+    rewrapped(loop) {
+      const { team, dataKey, candidate } = loop;
+      if (dataKey.keyId === newest().id && candidate.lookups.length <= 1) return null;
+      const lookups = candidate.lookups
+        .slice(0, 1)
+        .map(() => newest().lookup(team, openCandidate(loop).email));
+      return {
+        dataKey: newest().wrap(dataKeyOf(loop), keyPlace(loop)),
+        candidate: { ...candidate, lookups },
+      };
+    },
+    isSameKey: (one, other) => dataKeyOf(one).equals(dataKeyOf(other)),
+    sealCard(loop, seat, author, card) {
+      const nonce = randomBytes(16).toString('base64url');
+      const sealed = sealJson(loop, cardPlace(seat, author), { card, nonce });
+      const mark = markOf(dataKeyOf(loop), { seat, author, card });
+      const receipt = cardReceipt(placeOf(loop, seat, author), card, nonce);
+      return { sealed, receipt, mark };
+    },
+    sealDraft: (loop, seat, author, draft) => sealJson(loop, ownPlace('draft', seat, author), draft),
+    openDraft: (loop, seat, author, sealed) =>
+      openJson(loop, ownPlace('draft', seat, author), sealed) as Draft,
+    sealNotes: (loop, seat, author, notes) => sealJson(loop, ownPlace('notes', seat, author), { notes }),
+    openOwnCard(loop, seat, author) {
+      const found = findSeat(loop, seat)?.seat;
+      const version = found?.amendments.at(-1) ?? found?.versions.at(-1);
+      if (version?.by !== author) return null;
+      const notes = found?.notes?.by === author ? found.notes.sealed : null;
+      return {
+        card: openVersion(loop, seat, version).card,
+        version,
+        notes: notes && openNotes(loop, seat, author, notes),
+      };
+    },
+    openRevealed: (loop, proof) =>
+      seatsOf(loop).flatMap(({ round, seat }) =>
+        seat.duty === 'shadow' ? [] : (reveal(loop, proof, round.title, seat) ?? []),
+      ),
+    openPractice(loop, proof, seat) {
+      const found = findSeat(loop, seat);
+      return found?.seat.duty === 'shadow' ? reveal(loop, proof, found.round.title, found.seat) : null;
+    },
+  };
+}
+
+const keyPlace = ({ team, id }: LoopRef): string => `${team}/${id}/key`;
+
+const ownPlace = (what: 'draft' | 'notes', seat: string, author: string): string =>
+  `${what}/${seat}/${author}`;
+
+const placeOf = (loop: LoopRef, seat: string, author: string) => ({
+  ...{ team: loop.team, loop: loop.id, seat, author },
+});
+
+const cardPlace = (seat: string, author: string): string => `card/${seat}/${author}`;

@@ -1,0 +1,161 @@
+import { describe, expect, it } from '@jest/globals';
+import { maySeeLoop, maySeeRevealed, readersOfDebrief } from '../../src/core/loop/rights.ts';
+import { type Command, decide, type Loop } from '../../src/core/loop.ts';
+import {
+  afterRounds,
+  holders,
+  makeDraft,
+  makeInterviewing,
+  now,
+  play,
+  proposal,
+  seal,
+  seatAll,
+  slots,
+} from '../support/makers/make-loop.ts';
+
+const reasonFor = (loop: Loop, command: Command, at = now) => {
+  const decision = decide(loop, command, at);
+  return decision.ok ? null : decision.reason;
+};
+const kinds = (loop: Loop) => loop.outbox.map(({ kind }) => kind);
+
+describe('planning a loop', () => {
+  it('looks for times as soon as every seat is filled', () => {
+    const loop = play(makeDraft(), [seatAll()]);
+    expect(loop.stage).toBe('scheduling');
+    expect(kinds(loop)).toEqual(['schedule.search', 'progress.show']);
+  });
+
+  it('refuses the candidate as an interviewer, one person twice in a round, and an empty seat', () => {
+    const assign = (over: Partial<typeof holders>): Command => ({
+      ...(seatAll() as Command & { type: 'assignSeats' }),
+      pools: Object.fromEntries(
+        Object.entries({ ...holders, ...over }).map(([seat, user]) => [seat, [user]]),
+      ),
+    });
+    expect(reasonFor(makeDraft(), assign({ r2s1: 'UCANDIDATE' }))).toMatch(/candidate/);
+    expect(reasonFor(makeDraft(), assign({ r1s2: 'UINES' }))).toMatch(/different person in each seat/);
+    expect(reasonFor(makeDraft(), { type: 'assignSeats', by: 'UCORA', pools: {} })).toMatch(/every seat/);
+    expect(reasonFor(makeDraft(), { ...seatAll(), by: 'UOMAR' } as Command)).toMatch(/Only the coordinator/);
+  });
+
+  it('answers the same form sent twice as it did the first time', () => {
+    const once = play(makeDraft(), [seatAll()]);
+    const twice = decide(once, seatAll(), now);
+    expect(twice).toEqual({ ok: true, loop: once, effects: [], audit: [] });
+  });
+});
+
+describe('booking a loop', () => {
+  const proposed = play(makeDraft(), [seatAll(), proposal(1)]);
+
+  it('books every round once, however often Book is pressed', () => {
+    const press: Command = { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 };
+    const booked = play(proposed, [press, press, press]);
+    expect(kinds(booked).filter((kind) => kind === 'round.book')).toHaveLength(2);
+  });
+
+  it('does not book an old proposal with an old button', () => {
+    const again = play(proposed, [{ type: 'searchAgain', by: 'UCORA' }, proposal(2)]);
+    expect(reasonFor(again, { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 })).toMatch(
+      /no longer on offer/,
+    );
+  });
+
+  it('refuses times that have passed, and people who do not look after the loop', () => {
+    expect(reasonFor(proposed, { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 }, afterRounds)).toMatch(
+      /has passed/,
+    );
+    expect(reasonFor(proposed, { type: 'bookLoop', by: 'UINES', search: 1, offer: 0 })).toMatch(
+      /Only the coordinator/,
+    );
+  });
+
+  it('sends packs a day ahead, at once when booked later, and asks for cards when the round ends', () => {
+    const loop = makeInterviewing();
+    const due = (kind: string) =>
+      loop.outbox.filter((effect) => effect.kind === kind).map((effect) => effect.due);
+    expect(due('pack.send')).toEqual([now, now, now + 2 * 3_600_000]);
+    expect(due('card.request')).toEqual([slots[0]?.endsAt, slots[0]?.endsAt, slots[1]?.endsAt]);
+  });
+
+  it('looks again, for the lost round only, when a slot went to somebody else', () => {
+    const booked = play(proposed, [
+      { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 },
+      { type: 'roundBooked', round: 'r1', booking: 1, meetUrl: null },
+      { type: 'slotLost', round: 'r2', booking: 1, reason: 'Kim was booked elsewhere.' },
+    ]);
+    expect(booked.rounds.map(({ booking }) => booking?.state ?? null)).toEqual(['booked', null]);
+    expect(booked.search).toMatchObject({ number: 2, state: 'looking' });
+    const rebooked = play(booked, [
+      proposal(2, {
+        slots: [
+          { round: 'r2', startsAt: now + 40_000_000, endsAt: now + 42_000_000, people: { r2s1: 'UKIM' } },
+        ],
+      }),
+      { type: 'bookLoop', by: 'UHANA', search: 2, offer: 0 },
+      { type: 'roundBooked', round: 'r2', booking: 2, meetUrl: null },
+    ]);
+    expect(rebooked.stage).toBe('interviewing');
+    expect(rebooked.rounds.map(({ booking }) => booking?.eventId)).toEqual([
+      'quorumabcd0123efgh4567r1b1',
+      'quorumabcd0123efgh4567r2b2',
+    ]);
+  });
+
+  it('makes calendar ids of the characters Google takes', () => {
+    for (const { booking } of makeInterviewing().rounds)
+      expect(booking?.eventId).toMatch(/^[a-v0-9]{5,1024}$/);
+  });
+});
+
+describe('cancelling a loop', () => {
+  it('withdraws every booking and asks for nothing any more', () => {
+    const cancelled = play(makeInterviewing(), [{ type: 'cancelLoop', by: 'UHANA', reason: 'Role closed' }]);
+    expect(kinds(cancelled).filter((kind) => kind === 'round.unbook')).toHaveLength(2);
+    expect(reasonFor(cancelled, seal('r1s1'), afterRounds)).toMatch(/cancelled/);
+    expect(
+      reasonFor(cancelled, { type: 'excuseSeat', by: 'UCORA', seat: 'r1s1', reason: 'x' }),
+    ).not.toBeNull();
+  });
+
+  it('is refused once the debrief has opened, without a reason, and to others', () => {
+    const open = play(makeInterviewing(), [seal('r1s1'), seal('r1s2'), seal('r2s1')], afterRounds);
+    expect(reasonFor(open, { type: 'cancelLoop', by: 'UHANA', reason: 'x' })).toMatch(
+      /no longer be cancelled/,
+    );
+    expect(reasonFor(makeInterviewing(), { type: 'cancelLoop', by: 'UHANA', reason: ' ' })).toMatch(/why/);
+    expect(reasonFor(makeInterviewing(), { type: 'cancelLoop', by: 'UINES', reason: 'x' })).toMatch(
+      /Only the/,
+    );
+  });
+});
+
+describe('rights', () => {
+  const closed = play(makeInterviewing(), [seal('r1s1')], afterRounds);
+  const open = play(
+    closed,
+    [seal('r1s2'), { type: 'excuseSeat', by: 'UCORA', seat: 'r2s1', reason: 'Ill' }],
+    afterRounds,
+  );
+
+  it.each([
+    ['UCORA', false, true],
+    ['UHANA', false, true],
+    ['UINES', false, true],
+    ['UJON', false, true],
+    ['UKIM', false, false],
+    ['UOMAR', false, false],
+    ['UCANDIDATE', false, false],
+  ])('%s sees cards before the gate: %s, after it: %s', (user, before, after) => {
+    expect(maySeeRevealed(closed, user)).toBe(before);
+    expect(maySeeRevealed(open, user)).toBe(after);
+  });
+
+  it('shows a candidate who is also the hiring manager nothing', () => {
+    const odd: Loop = { ...open, candidate: { ...open.candidate, slackUser: 'UHANA' } };
+    expect(maySeeLoop(odd, 'UHANA')).toBe(false);
+    expect(readersOfDebrief(odd)).not.toContain('UHANA');
+  });
+});

@@ -1,0 +1,297 @@
+import { describe, expect, it } from '@jest/globals';
+import { type DecisionForm, decisionErrors } from '../../../src/core/decision/decision-form.ts';
+import { extraRound } from '../../../src/core/decision/extra-round.ts';
+import { snapshotOf } from '../../../src/core/decision/take-snapshot.ts';
+import { type Command, type Commands, decide, type Loop } from '../../../src/core/loop.ts';
+import { decideOn, makeDebriefed, moreEvidence, statement, vote } from '../../support/makers/debriefed.ts';
+import {
+  holders,
+  makeInterviewing,
+  makeKit,
+  afterRounds as now,
+  play,
+  seal,
+} from '../../support/makers/make-loop.ts';
+
+const reasonOf = (loop: Loop, command: Command) => {
+  const decision = decide(loop, command, now);
+  return decision.ok ? null : decision.reason;
+};
+const decided = () => play(makeDebriefed(), [decideOn(makeDebriefed())], now);
+const nothing = { iv: '', tag: '', data: '' };
+
+describe('a decision', () => {
+  it('is the hiring manager’s, with the debrief open and no vote under way', () => {
+    const open = makeDebriefed();
+    for (const by of ['UCORA', 'UINES', 'UCANDIDATE', 'USTRANGER'])
+      expect(reasonOf(open, decideOn(open, { by }))).toMatch('Only the hiring manager');
+    expect(reasonOf(makeInterviewing(), decideOn(open))).toMatch('not open');
+    const voting = play(open, [{ type: 'callVote', by: 'UHANA' }], now);
+    expect(reasonOf(voting, decideOn(open))).toMatch('still open');
+  });
+
+  it('ends the loop, tells the thread and the coordinator, and is there once', () => {
+    const loop = decided();
+    expect(loop.stage).toBe('decided');
+    const kinds = loop.outbox.map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['decision.tell', 'steps.tell']));
+    expect(decide(loop, decideOn(makeDebriefed()), now)).toMatchObject({ ok: true, effects: [], loop });
+  });
+
+  it('freezes what was known: kit, cards, receipts, votes, excuses', () => {
+    const voted = play(
+      makeDebriefed(),
+      [{ type: 'callVote', by: 'UHANA' }, vote('UINES'), vote('UJON'), vote('UKIM')],
+      now,
+    );
+    const snapshot = snapshotOf(voted);
+    expect(snapshot?.cards.map(({ seat, receipts }) => [seat, receipts])).toEqual([
+      ['r1s1', ['receipt-r1s1']],
+      ['r1s2', ['receipt-r1s2']],
+      ['r2s1', ['receipt-r2s1']],
+    ]);
+    expect(JSON.stringify(snapshot?.votes)).toContain('receipt-UINES');
+    expect(snapshot?.kit).toEqual({ id: 'tester', version: 'v1', level: 'mid', competencies: [] });
+  });
+
+  it('is refused over a snapshot that is not true any more', () => {
+    const before = makeDebriefed();
+    const amended = play(before, [amend('r1s1')], now);
+    expect(reasonOf(amended, decideOn(before))).toMatch('Something changed');
+  });
+
+  const posted = { channel: 'C1', ts: '1' };
+  const amend = (seat: keyof typeof holders): Extract<Command, { type: 'amendCard' }> => ({
+    type: 'amendCard',
+    by: holders[seat],
+    seat,
+    version: { submission: 'amended', sealed: nothing, receipt: 'receipt-amended' },
+    notes: null,
+  });
+
+  /** One of each kind of command there is, by whoever may give it and as it would be given. */
+  const attempts: { [K in keyof Commands]: (loop: Loop) => Extract<Command, { type: K }> } = {
+    chooseRounds: () => ({ type: 'chooseRounds', by: 'UCORA', rounds: [], competencies: [] }),
+    assignSeats: () => ({ type: 'assignSeats', by: 'UCORA', pools: { r1s1: ['UX'] } }),
+    searchAgain: () => ({ type: 'searchAgain', by: 'UCORA' }),
+    changeWishes: ({ availability, wishes }) => ({
+      ...{ type: 'changeWishes', by: 'UCORA', availability, wishes, pools: { r1s1: ['UX'] } },
+    }),
+    searchTogether: ({ id }) => ({
+      ...{ type: 'searchTogether', by: 'UCORA', mates: [{ loop: id, search: 9 }] },
+    }),
+    relax: () => ({ type: 'relax', by: 'UCORA', search: 1, at: 0 }),
+    pickByHand: () => ({ type: 'pickByHand', by: 'UCORA', slots: [] }),
+    propose: () => ({ type: 'propose', search: 1, reason: 'x', relaxations: [] }),
+    bookLoop: () => ({ type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 }),
+    roundBooked: () => ({ type: 'roundBooked', round: 'r1', booking: 1, meetUrl: 'x' }),
+    slotLost: () => ({ type: 'slotLost', round: 'r1', booking: 1, reason: 'x' }),
+    sealCard: () => seal('r1s1', 'other') as Extract<Command, { type: 'sealCard' }>,
+    amendCard: () => amend('r1s1'),
+    reportNotHeld: () => ({ type: 'reportNotHeld', by: 'UINES', seat: 'r1s1' }),
+    closeCard: () => ({ type: 'closeCard', by: 'UINES', seat: 'r1s1' }),
+    excuseSeat: () => ({ type: 'excuseSeat', by: 'UCORA', seat: 'r1s1', reason: 'x' }),
+    recuseSeat: () => ({ type: 'recuseSeat', by: 'UINES', seat: 'r1s1', reason: 'x' }),
+    reassignSeat: () => ({ type: 'reassignSeat', by: 'UCORA', seat: 'r1s1', to: 'UX', reason: 'x' }),
+    roundNotHeld: () => ({ type: 'roundNotHeld', by: 'UCORA', round: 'r1', reason: 'x' }),
+    openEarly: () => ({ type: 'openEarly', by: 'UHANA', reason: 'x' }),
+    openScreen: () => ({ type: 'openScreen', by: 'UHANA' }),
+    addMaterial: () => ({
+      ...{ type: 'addMaterial', by: 'UCORA', round: 'r1', submission: 'x', mark: 'm' },
+      ...{ sealed: nothing, file: null },
+    }),
+    askForMaterial: () => ({ type: 'askForMaterial', by: 'UCORA', round: 'r1', press: 'x' }),
+    materialSent: () => ({ type: 'materialSent', round: 'r1', to: 'UINES', material: 1, file: 'F1' }),
+    cancelLoop: () => ({ type: 'cancelLoop', by: 'UCORA', reason: 'x' }),
+    packSent: () => ({ type: 'packSent', seat: 'r1s1', posted }),
+    requestSent: () => ({ type: 'requestSent', seat: 'r1s1', posted }),
+    nudgeSent: () => ({
+      ...{ type: 'nudgeSent', seat: 'r1s1', booking: 1, holder: 'UINES', number: 1, posted, next: now },
+    }),
+    nudgePutOff: () => ({ type: 'nudgePutOff', effect: 'x', until: now }),
+    nudgeWithdrawn: () => ({ type: 'nudgeWithdrawn', seat: 'r1s1' }),
+    seatCleared: () => ({ type: 'seatCleared', seat: 'r1s1', channel: 'D1' }),
+    tellCovered: () => ({ type: 'tellCovered', by: 'UINES', seat: 'r1s1', covered: [] }),
+    snoozeCard: () => ({
+      ...{ type: 'snoozeCard', by: 'UINES', seat: 'r1s1', snooze: { as: 'tonight', until: now } },
+    }),
+    progressShown: () => ({ type: 'progressShown', posted, search: 1 }),
+    debriefRoomMade: ({ room }) => ({ type: 'debriefRoomMade', channel: room.channel ?? 'C1' }),
+    debriefPrepared: () => ({ type: 'debriefPrepared', sitting: 1, open: true, speaking: [] }),
+    debriefOpened: () => ({ type: 'debriefOpened', sitting: 1, parent: '1', replies: 1 }),
+    pictureUploaded: () => ({ type: 'pictureUploaded', sitting: 1, picture: 'F1' }),
+    agendaShown: () => ({ type: 'agendaShown', sitting: 1, posted }),
+    callVote: () => ({ type: 'callVote', by: 'UHANA' }),
+    castVote: () => vote('UINES', 'late') as Extract<Command, { type: 'castVote' }>,
+    closeVote: () => ({ type: 'closeVote', by: 'UHANA' }),
+    voteCalled: () => ({ type: 'voteCalled', sitting: 1, posted }),
+    recordDecision: (loop) => decideOn(loop, { statement: statement('second') }),
+    decisionTold: () => ({ type: 'decisionTold', number: 1, posted }),
+    recordDissent: () => ({ type: 'recordDissent', by: 'UINES', number: 1, statement: statement('no') }),
+    showChecklist: () => ({ type: 'showChecklist', steps: 3 }),
+    checklistShown: () => ({ type: 'checklistShown', posted }),
+    tickChecklist: () => ({ type: 'tickChecklist', by: 'UHANA', ticked: ['s0-0'] }),
+    exportLoop: () => ({ type: 'exportLoop', by: 'UHANA', press: 'x' }),
+    settleDeadLetter: () => ({ type: 'settleDeadLetter', by: 'UHANA', effect: 'x', as: 'retry' }),
+  };
+
+  it.each(Object.entries(attempts))('stands: %s changes nothing that it rests on', (_, attempt) => {
+    const voted = play(
+      makeDebriefed(),
+      [{ type: 'callVote', by: 'UHANA' }, vote('UINES'), vote('UJON'), vote('UKIM')],
+      now,
+    );
+    const loop = play(voted, [decideOn(voted)], now);
+    const known = (one: Loop) =>
+      JSON.stringify([
+        ...[snapshotOf(one), one.kit, one.gate, one.minimumCards, one.candidate],
+        ...[
+          { ...one.decisions[0], posted: null },
+          { ...one.vote, posted: null },
+        ],
+        // Where something was posted is no part of it.
+        one.rounds.map((round) => ({
+          ...round,
+          seats: round.seats.map((seat) => ({ ...seat, pack: null, request: null, nudges: null })),
+        })),
+      ]);
+    const decision = decide(loop, attempt(loop), now);
+    if (decision.ok) expect(known(decision.loop)).toBe(known(loop));
+    else expect(decision.reason).toMatch(/\w+\.$/);
+  });
+
+  it('refuses every command of a person but those that add an entry beside it', () => {
+    const loop = decided();
+    const allowed = Object.entries(attempts).flatMap(([type, attempt]) => {
+      const command = attempt(loop);
+      const decision = decide(loop, command, now);
+      const changes = decision.ok && (decision.loop !== loop || decision.effects.length > 0);
+      return 'by' in command && changes ? [type] : [];
+    });
+    expect(allowed).toEqual(['recordDecision', 'recordDissent', 'exportLoop']);
+  });
+
+  it('can be followed by another, which stands beside it', () => {
+    const first = decided();
+    const second = play(first, [decideOn(first, { statement: statement('second') })], now);
+    expect(second.decisions.map(({ number, submission }) => [number, submission])).toEqual([
+      [1, 'decision'],
+      [2, 'second'],
+    ]);
+    expect(second.decisions[0]).toEqual(first.decisions[0]);
+  });
+
+  it('takes dissent from whoever had a say, as entries of their own', () => {
+    const loop = decided();
+    const dissent = (by: string, number = 1): Command => ({
+      ...{ type: 'recordDissent', by, number, statement: statement(`dissent-${by}`) },
+    });
+    const told = play(loop, [dissent('UINES'), dissent('UCORA'), dissent('UINES')], now);
+    expect(told.dissents.map(({ by }) => by)).toEqual(['UINES', 'UCORA']);
+    expect(told.decisions).toEqual(loop.decisions);
+    for (const by of ['USTRANGER', 'UCANDIDATE'])
+      expect(reasonOf(loop, dissent(by))).toMatch('Only who wrote a card');
+    expect(reasonOf(loop, dissent('UKIM', 7))).toMatch('no decision');
+  });
+});
+
+describe('more evidence', () => {
+  const again = () => play(makeDebriefed(), [moreEvidence(makeDebriefed())], now);
+
+  it('closes the gate again, plans the round and looks for a time', () => {
+    const loop = again();
+    expect([loop.stage, loop.sitting, loop.gate.state]).toEqual(['scheduling', 2, 'closed']);
+    expect(loop.rounds.at(-1)).toMatchObject({ id: 'e1', sitting: 2, booking: null });
+    expect(
+      loop.outbox.filter(({ kind, state }) => kind === 'schedule.search' && state === 'waiting'),
+    ).toHaveLength(2);
+    expect(loop.sittings[0]?.gate.state).toBe('open');
+  });
+
+  it('waits for the new card alone, and then opens a debrief of its own', () => {
+    const booked = play(
+      again(),
+      [
+        {
+          type: 'propose',
+          search: 2,
+          offers: [
+            {
+              slots: [{ round: 'e1', startsAt: now + 1000, endsAt: now + 2000, people: { e1s1: 'ULENA' } }],
+              ...{ reasons: ['x'], isProven: true, warnings: [], why: {} },
+            },
+          ],
+        },
+        { type: 'bookLoop', by: 'UCORA', search: 2, offer: 0 },
+        { type: 'roundBooked', round: 'e1', booking: 1, meetUrl: null },
+      ],
+      now,
+    );
+    expect(booked.stage).toBe('interviewing');
+    const late = now + 3000;
+    expect(decideAt(booked, seal('r1s1', 'late'), late)).toMatch('earlier debrief');
+    const sealed = play(
+      booked,
+      [{ ...seal('r1s1'), by: 'ULENA', seat: 'e1s1', version: { ...statement('new') } } as Command],
+      late,
+    );
+    expect(sealed.gate.state).toBe('open');
+    const kinds = sealed.outbox.filter(({ id }) => id.endsWith('-again-2')).map(({ id }) => id);
+    expect(kinds).toEqual(['reveal-again-2', 'room-again-2']);
+  });
+
+  const decideAt = (loop: Loop, command: Command, at: number) => {
+    const decision = decide(loop, command, at);
+    return decision.ok ? null : decision.reason;
+  };
+
+  it('needs something to go on with', () => {
+    const loop = makeDebriefed();
+    expect(reasonOf(loop, decideOn(loop, { isFinal: false }))).toMatch('Name the competencies');
+  });
+
+  it('asks first what nobody has asked yet, and never one prompt twice in the round', () => {
+    const loop = makeDebriefed();
+    const kit = makeKit();
+    const made = extraRound(kit, loop, ['api'], ['ULENA', 'UOLE']);
+    if (!made.ok) throw new Error(made.reason);
+    const asked = made.round.seats.flatMap(({ questions }) => questions);
+    expect(new Set(asked).size).toBe(2);
+    expect(extraRound(kit, loop, ['api'], ['ULENA', 'UOLE', 'UPIA'])).toMatchObject({ ok: false });
+  });
+});
+
+describe('the form of a decision', () => {
+  const form: DecisionForm = {
+    ...{ outcome: 'hire', level: '', rationale: 'Because.', conditions: '' },
+    ...{ competencies: [], readers: [], lastDay: '' },
+  };
+  it.each<[string, Partial<DecisionForm>, string[]]>([
+    ['a hire', {}, []],
+    ['no outcome', { outcome: '' }, ['outcome']],
+    ['no rationale', { rationale: '  ' }, ['rationale']],
+    ['another level, unnamed', { outcome: 'other_level' }, ['level']],
+    ['another level that is the same', { outcome: 'other_level', level: 'mid' }, ['level']],
+    ['another level', { outcome: 'other_level', level: 'senior' }, []],
+    ['more evidence about nothing', { outcome: 'more_evidence' }, ['competencies']],
+    ['more evidence from nobody', { outcome: 'more_evidence', competencies: ['api'] }, ['readers']],
+    [
+      'more evidence by the candidate',
+      { outcome: 'more_evidence', competencies: ['api'], readers: ['UCANDIDATE'], lastDay: '2027-02-01' },
+      ['readers'],
+    ],
+    [
+      'more evidence by yesterday',
+      { outcome: 'more_evidence', competencies: ['api'], readers: ['ULENA'], lastDay: '2027-01-01' },
+      ['lastDay'],
+    ],
+    [
+      'more evidence',
+      { outcome: 'more_evidence', competencies: ['api'], readers: ['ULENA'], lastDay: '2027-02-01' },
+      [],
+    ],
+  ])('%s', (_, over, wrong) => {
+    const errors = decisionErrors(makeDebriefed(), { ...form, ...over }, '2027-01-12');
+    expect(Object.keys(errors)).toEqual(wrong);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import { countsOf, isNamed, shiftsOf, voteProof, votersOf } from '../../../src/core/debrief/vote.ts';
+import { decide, type Loop } from '../../../src/core/loop.ts';
+import { makeDebriefed, vote } from '../../support/makers/debriefed.ts';
+import { makeInterviewing, afterRounds as now, play, seal } from '../../support/makers/make-loop.ts';
+
+const call = { type: 'callVote', by: 'UHANA' } as const;
+const close = { type: 'closeVote', by: 'UHANA' } as const;
+const called = () => play(makeDebriefed(), [call], now);
+const reasonOf = (loop: Loop, command: Parameters<typeof decide>[1]) => {
+  const decision = decide(loop, command, now);
+  return decision.ok ? null : decision.reason;
+};
+
+describe('the second vote', () => {
+  it('is called by the hiring manager alone, once the debrief is open', () => {
+    expect(reasonOf(makeDebriefed(), { ...call, by: 'UCORA' })).toMatch('Only the hiring manager');
+    expect(reasonOf(makeInterviewing(), call)).toMatch('not open');
+    expect(called().outbox.filter(({ kind }) => kind === 'vote.call')).toHaveLength(1);
+    expect(decide(called(), call, now)).toMatchObject({ ok: true, effects: [] });
+  });
+
+  it('is for those who wrote a card', () => {
+    expect(votersOf(called())).toEqual(['UINES', 'UJON', 'UKIM']);
+    for (const by of ['UHANA', 'UCORA', 'UCANDIDATE', 'USTRANGER'])
+      expect(reasonOf(called(), vote(by))).toMatch('Only who wrote a card');
+  });
+
+  it('stays sealed until everybody has voted, and then closes by itself', () => {
+    const two = play(called(), [vote('UINES'), vote('UJON')], now);
+    expect([two.vote?.closed, voteProof(two)]).toEqual([null, null]);
+    const three = play(two, [vote('UKIM')], now);
+    expect(three.vote?.closed).toEqual({ at: now, by: 'quorum' });
+    expect(voteProof(three)).not.toBeNull();
+    expect(three.outbox.filter(({ kind }) => kind === 'vote.show')).toHaveLength(1);
+    expect(reasonOf(three, vote('UKIM', 'another'))).toMatch('closed');
+  });
+
+  it('counts the last of several votes of one person', () => {
+    const twice = play(called(), [vote('UINES'), vote('UINES', 'again'), vote('UINES', 'again')], now);
+    expect(twice.vote?.votes).toHaveLength(2);
+    const all = play(twice, [vote('UJON'), vote('UKIM')], now);
+    expect(all.vote?.closed).not.toBeNull();
+  });
+
+  it('is closed by the hiring manager with what is in; a single vote stays sealed for good', () => {
+    const two = play(called(), [vote('UINES'), vote('UJON'), close], now);
+    expect(voteProof(two)).not.toBeNull();
+    const one = play(called(), [vote('UINES'), close], now);
+    expect([one.vote?.closed?.by, voteProof(one)]).toEqual(['UHANA', null]);
+    expect(reasonOf(called(), { ...close, by: 'UKIM' })).toMatch('Only the hiring manager');
+  });
+
+  it('writes down that somebody voted, and receipts only in no order that tells whose', () => {
+    const decision = decide(
+      play(called(), [vote('UKIM', 'z'), vote('UJON', 'b')], now),
+      vote('UINES', 'm'),
+      now,
+    );
+    if (!decision.ok) throw new Error(decision.reason);
+    expect(decision.audit).toEqual([
+      { what: 'vote.sealed', by: 'UINES', about: { sitting: 1 } },
+      {
+        what: 'vote.closed',
+        by: 'quorum',
+        about: { sitting: 1, votes: 3, receipts: 'receipt-b receipt-m receipt-z' },
+      },
+    ]);
+  });
+
+  it('needs two people', () => {
+    const early = play(
+      makeInterviewing(),
+      [seal('r1s1'), { type: 'openEarly', by: 'UHANA', reason: 'No time.' }],
+      now,
+    );
+    expect(reasonOf(early, call)).toMatch('needs two people');
+  });
+
+  it('shows a shift as counts, and by name only if everybody agrees', () => {
+    const card = (holder: string, recommendation: 'yes' | 'no') => ({ holder, card: { recommendation } });
+    const content = (recommendation: 'yes' | 'no') => ({ recommendation, otherLevel: null, words: '' });
+    const shifts = shiftsOf(
+      [card('UINES', 'yes'), card('UJON', 'no')],
+      [
+        { by: 'UINES', content: content('yes') },
+        { by: 'UJON', content: content('yes') },
+      ],
+    );
+    expect(countsOf(shifts).second).toContainEqual(['yes', 2]);
+    expect(countsOf(shifts).first).toContainEqual(['no', 1]);
+    const saved = (user: string, namedVote: boolean) => ({ user, settings: { namedVote } });
+    expect(isNamed(shifts, [saved('UINES', true), saved('UJON', true)])).toBe(true);
+    expect(isNamed(shifts, [saved('UINES', true), saved('UJON', false)])).toBe(false);
+    expect(isNamed(shifts, [saved('UINES', true)])).toBe(false);
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Problem, Schedule } from '../../../../src/core/schedule/model/problem.ts';
+import { type Option, solve, solveMany } from '../../../../src/core/schedule/search/solve.ts';
+import {
+  busier,
+  inParts,
+  moreFlexible,
+  movedEast,
+  renamed,
+  swapped,
+} from '../../../support/schedule/altered-problems.ts';
+import { check } from '../../../support/schedule/checker.ts';
+import { instance, type Size } from '../../../support/schedule/generate.ts';
+import { localDay } from '../../../support/schedule/local-time.ts';
+import { isSoak } from '../../../support/soak.ts';
+
+const hour = 3_600_000;
+const seeds = (count: number) => Array.from({ length: count }, (_, seed) => seed);
+const made = (size: Size, count: number) =>
+  seeds(count).map((seed) => instance(size, seed, seed % 4 ? 15 : 5));
+const some: Problem[] = isSoak ? [...made('S', 80), ...made('M', 30)] : made('S', 8);
+
+/** What the cheapest costs, proven; nothing is dearer than none. */
+function costOf(problem: Problem): number {
+  const solved = solve(problem);
+  expect(solved.isProven).toBe(true);
+  return solved.ok ? solved.schedule.cost : Number.POSITIVE_INFINITY;
+}
+const costs = some.map((problem) => solve(problem)).map((one) => (one.ok ? one.schedule.cost : Infinity));
+const costsOf = (change: (problem: Problem, at: number) => Problem) =>
+  some.map((problem, at) => costOf(change(problem, at)));
+
+describe('what does not matter', () => {
+  it(
+    'costs the same when everybody lives so many hours further east',
+    () => {
+      const here = some.map((problem) => costOf(movedEast(problem, 0)));
+      expect(costsOf((problem, at) => movedEast(problem, [-6, -1, 3, 7][at % 4] ?? 1))).toEqual(here);
+    },
+    hour,
+  );
+
+  it(
+    'costs the same when people have other names and stand in another order',
+    () => {
+      expect(costsOf(renamed)).toEqual(costs);
+    },
+    hour,
+  );
+
+  it(
+    'costs the same when busy times are told in parts that touch, overlap or repeat',
+    () => {
+      expect(costsOf(inParts)).toEqual(costs);
+    },
+    hour,
+  );
+});
+
+describe('what can only help or only hurt', () => {
+  it(
+    'is never cheaper when somebody who was to sit somewhere is busy then',
+    () => {
+      for (const [at, problem] of some.entries()) {
+        const solved = solve(problem);
+        if (!solved.ok) continue;
+        for (const { people, startsAt, endsAt } of solved.schedule.rounds.slice(0, isSoak ? 9 : 2)) {
+          const [person = ''] = Object.values(people);
+          const span = { startsAt: startsAt + 60_000, endsAt: endsAt - 60_000 };
+          expect(costOf(busier(problem, person, span))).toBeGreaterThanOrEqual(costs[at] ?? 0);
+        }
+      }
+    },
+    hour,
+  );
+
+  it(
+    'is never dearer when people are more flexible',
+    () => {
+      for (const [at, cost] of costsOf(moreFlexible).entries())
+        expect(cost).toBeLessThanOrEqual(costs[at] ?? Infinity);
+    },
+    hour,
+  );
+});
+
+describe('any problem', () => {
+  const [made, turns] = isSoak ? [1250, 8] : [6, 15];
+  it(
+    'keeps every rule, costs what it says, and is proven',
+    () => {
+      let placed = 0;
+      for (const seed of seeds(made)) {
+        const problem = instance('S', 1000 + seed, seed % 2 ? 5 : 15);
+        for (const by of seeds(turns)) {
+          const solved = solve(swapped(problem, by));
+          expect(solved.isProven).toBe(true);
+          if (!solved.ok) continue;
+          placed += 1;
+          const faults = check(swapped(problem, by), solved.schedule);
+          const { cost } = solved.schedule;
+          expect({ seed, by, faults, bound: solved.bound }).toEqual({ seed, by, faults: [], bound: cost });
+        }
+      }
+      expect(placed).toBeGreaterThan((made * turns) / 2);
+    },
+    hour,
+  );
+});
+
+describe('the next options', () => {
+  const endDay = ({ candidate }: Problem, { rounds }: Schedule) =>
+    Math.max(...rounds.map(({ startsAt }) => localDay(startsAt, candidate.zone).toMillis()));
+  const startOf = ({ rounds }: Schedule, id: string) => rounds.find(({ round }) => round === id)?.startsAt;
+  const kept = ({ rounds }: Problem, a: Schedule, b: Schedule) =>
+    rounds.filter(({ id }) => startOf(a, id) === startOf(b, id)).length;
+
+  it(
+    'end on another day, or begin at least half of the rounds at other times, and cost more and more',
+    () => {
+      for (const problem of some.slice(0, isSoak ? some.length : 10)) {
+        const { options } = solveMany(problem, 5);
+        const days = options.map(({ schedule }) => endDay(problem, schedule));
+        const onNewDay = (at: number) => !days.slice(0, at).includes(days[at] ?? 0);
+        for (const [at, { schedule, bound, isProven }] of options.entries()) {
+          expect(check(problem, schedule)).toEqual([]);
+          expect(bound).toBeLessThanOrEqual(schedule.cost);
+          expect(isProven).toBe(bound === schedule.cost);
+          for (const [before, other] of options.slice(0, at).entries()) {
+            const isSamePass = onNewDay(at) || !onNewDay(before) || before === 0;
+            if (isSamePass) expect(schedule.cost).toBeGreaterThanOrEqual((other as Option).bound);
+            if (onNewDay(at)) expect(onNewDay(before)).toBe(true);
+            else
+              expect(kept(problem, schedule, other.schedule)).toBeLessThanOrEqual(problem.rounds.length / 2);
+          }
+        }
+      }
+    },
+    hour,
+  );
+});

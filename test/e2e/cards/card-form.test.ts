@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import { databaseProxy } from '../../support/faults/database-proxy.ts';
+import { filledIn } from '../../support/people/card-window.ts';
+import { flaggedTeam, redFlags } from '../../support/people/flagged-team.ts';
+import { cora, ines, jon, kim } from '../../support/stage/company.ts';
+import {
+  has,
+  openScorecard,
+  playUntilCards,
+  theLoop,
+  until,
+  waitForRequest,
+} from '../../support/stage/play.ts';
+import { freshDatabase, raiseStage, type Stage } from '../../support/stage/stage.ts';
+
+const idsOf = ({ blocks }: StoredView, family: string): string[] =>
+  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [String(id)] : []));
+const wordsOf = ({ blocks }: Pick<StoredView, 'blocks'>): string => JSON.stringify(blocks);
+
+describe('a scorecard in Slack', () => {
+  const team = flaggedTeam();
+  let stage: Stage;
+  let database: Awaited<ReturnType<typeof databaseProxy>>;
+  beforeAll(async () => {
+    database = await databaseProxy(freshDatabase());
+    stage = await raiseStage({ kits: team.kits, mongodbUri: database.uri });
+    await playUntilCards(stage);
+  }, 30_000);
+  afterAll(async () => {
+    await stage.close();
+    await database.refuse();
+    team.remove();
+  });
+
+  const seatOf = async (user: string) =>
+    (await theLoop(stage)).rounds.flatMap(({ seats }) => seats).find(({ holder }) => holder === user);
+  const message = (user: string, button: string) =>
+    stage.slack.as(user).waitForMessage(has(button)) as Promise<StoredMessage>;
+  const flag = redFlags[1]?.id ?? '';
+  let before: Record<string, string | string[]>;
+
+  it('keeps every tick, choice and word at once, and says where the draft is when the window is closed', async () => {
+    const person = stage.slack.as(ines.id);
+    const form = await openScorecard(stage, ines.id);
+    const [rating = '', other = ''] = idsOf(form, 'rating.');
+    const question = rating.replace('rating.', '');
+    const told = await person.fill(form.id, {
+      [`signs.${question}`]: ['p1', 'p3'],
+      [`against.${question}`]: ['n2'],
+      [rating]: 'exceeds',
+      [`evidence.${question}`]: 'Counted the old calls down to zero.',
+      [other]: 'not_assessed',
+      ...{ recommendation: 'strong_yes', otherLevel: 'senior', summary: 'Half a sentence', minutes: '55' },
+      ...{ outcome: 'partial', notes: 'Ask about the second outage.', 'flags.1': [flag] },
+    });
+    expect(told.map(({ status }) => status)).toEqual(told.map(() => 200));
+    // A red flag asks at once what was seen.
+    const flagged = await person.waitForView((view) => idsOf(view, 'flag.').length > 0);
+    expect(idsOf(flagged, 'flag.')).toEqual([`flag.${flag}`]);
+    await person.fill(form.id, { [`flag.${flag}`]: 'Cut Jonas short three times.' });
+    before = filledIn(flagged);
+    expect(Object.keys(before)).toHaveLength(13);
+    await person.closeView(form.id);
+    const kept = await message(ines.id, 'Continue');
+    expect(wordsOf(kept as never)).toContain('is saved. Only you can open it');
+    expect(person.inbox().filter(has('card.fill'))).toHaveLength(1);
+    expect((await seatOf(ines.id))?.versions).toEqual([]);
+  });
+
+  it('shows all of it again after the app was started anew, on a machine whose clock is wrong', async () => {
+    const [running] = stage.apps.splice(0);
+    await running?.stop();
+    await stage.startApp({ clock: { ...stage.clock, real: () => Date.now() + 60_000 } });
+    const form = await openScorecard(stage, ines.id);
+    expect(filledIn(form)).toEqual(before);
+  });
+
+  it('drops what was seen of a red flag that is taken back, and shows it when it is ticked again', async () => {
+    const person = stage.slack.as(ines.id);
+    const { id } = await person.waitForView();
+    await person.fill(id, { 'flags.1': [] });
+    await person.waitForView((view) => idsOf(view, 'flag.').length === 0);
+    await person.fill(id, { 'flags.1': [flag] });
+    const again = await person.waitForView((view) => idsOf(view, 'flag.').length > 0);
+    expect(filledIn(again)[`flag.${flag}`]).toBe('Cut Jonas short three times.');
+    await person.closeView(id);
+  });
+
+  it('says on each field what is missing, and asks no words for Meets or Not assessed', async () => {
+    const person = stage.slack.as(kim.id);
+    const form = await openScorecard(stage, kim.id);
+    const [first = '', second = '', third = '', fourth = ''] = idsOf(form, 'rating.');
+    const evidence = (rating: string) => rating.replace('rating.', 'evidence.');
+    await person.fill(form.id, {
+      [first]: 'exceeds',
+      [second]: 'below',
+      [fourth]: 'meets',
+      'flags.1': [flag],
+    });
+    await person.waitForView((view) => idsOf(view, 'flag.').length > 0);
+    const { errors, view } = await person.submit(form.id);
+    expect(errors).toEqual({
+      [evidence(first)]: 'Write what they said or did that shows it.',
+      [evidence(second)]: 'Write what they said or did that shows it.',
+      [third]: 'Choose one, or "Not assessed".',
+      [`flag.${flag}`]: 'Write what they said or did, or untick the red flag.',
+      recommendation: 'Choose your overall recommendation.',
+    });
+    expect(view?.title).toMatchObject({ text: 'Scorecard' });
+    // Nobody reads five complaints within a second.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await person.fill(form.id, { [first]: 'meets', [second]: 'not_assessed', [third]: 'meets' });
+    await person.fill(form.id, { recommendation: 'no', 'flags.1': [], notes: 'Mine alone.' });
+    // What is corrected is kept like anything else.
+    const corrected = filledIn(person.currentView() as StoredView);
+    await person.closeView(form.id);
+    const again = await openScorecard(stage, kim.id);
+    expect(filledIn(again)).toEqual(corrected);
+    const sent = await person.submit(again.id);
+    expect([sent.errors, sent.view?.title]).toEqual([{}, expect.objectContaining({ text: 'Sealed' })]);
+    const { versions = [] } = (await seatOf(kim.id)) ?? {};
+    expect(wordsOf(sent.view as StoredView)).toContain(versions[0]?.receipt);
+    await person.closeView(again.id);
+  });
+
+  it('makes a second version with a receipt of its own from what is changed before the gate opens', async () => {
+    const person = stage.slack.as(kim.id);
+    await person.click(await message(kim.id, 'Change my card'), 'card.fill');
+    const form = await person.waitForView((view) => view.callbackId === 'card.form');
+    expect(wordsOf(form)).toContain('Your card is in; submitting again makes a new version.');
+    expect(filledIn(form)).toMatchObject({ recommendation: 'no', notes: 'Mine alone.' });
+    await person.fill(form.id, { recommendation: 'yes' });
+    const sent = await person.submit(form.id);
+    const { versions = [] } = (await seatOf(kim.id)) ?? {};
+    expect(versions).toHaveLength(2);
+    expect(versions[0]?.receipt).not.toBe(versions[1]?.receipt);
+    expect(wordsOf(sent.view as StoredView)).toContain('(version 2)');
+    expect(wordsOf(sent.view as StoredView)).toContain(versions[1]?.receipt);
+    await message(kim.id, versions[1]?.receipt ?? 'none');
+    await person.closeView(form.id);
+  });
+
+  it('hears that the candidate did not come, seals no card for it, and tells the coordinator', async () => {
+    const person = stage.slack.as(jon.id);
+    const form = await openScorecard(stage, jon.id);
+    await person.fill(form.id, { outcome: 'no_show', notes: 'Waited twenty minutes.' });
+    const { view, errors } = await person.submit(form.id);
+    expect([errors, wordsOf(view as StoredView)]).toEqual([{}, expect.stringContaining('it was not held')]);
+    await person.closeView(form.id);
+    const { versions, notHeld } = (await seatOf(jon.id)) ?? {};
+    expect([versions, notHeld?.by]).toEqual([[], jon.id]);
+    const progress = await stage.slack.as(cora.id).waitForMessage(has('was not held'));
+    expect(wordsOf(progress as never)).toContain(jon.id);
+    expect(wordsOf(progress as never)).toContain('1 of 3 cards in');
+  });
+
+  it('marks a word that could not be saved, opens nothing over the form, and has it after Submit', async () => {
+    const person = stage.slack.as(ines.id);
+    await person.click(await waitForRequest(stage, ines.id), 'card.fill');
+    const form = await person.waitForView((view) => view.callbackId === 'card.form');
+    const calls = stage.slack.requests.length;
+    await database.refuse();
+    const told = await person.fill(form.id, { summary: 'Typed while nobody listened.' });
+    const opened = person.currentView()?.id;
+    await database.accept();
+    expect(told.map(({ status, trouble }) => [status, trouble])).toEqual([[503, 'dispatch_failed']]);
+    expect(stage.slack.requests.slice(calls).filter(({ method }) => method.startsWith('views.'))).toEqual([]);
+    expect(opened).toBe(form.id);
+    const third = idsOf(form, 'rating.')[2] ?? '';
+    await until(async () => (await person.fill(form.id, { [third]: 'meets' }))[0]?.status === 200, 15_000);
+    await until(async () => (await person.submit(form.id)).view?.title?.text === 'Sealed', 15_000);
+    await person.closeView(form.id);
+    await person.click(await message(ines.id, 'Change my card'), 'card.fill');
+    const again = await person.waitForView((view) => view.callbackId === 'card.form');
+    const { outcome: _sealed, ...rest } = before;
+    expect(filledIn(again)).toEqual({ ...rest, [third]: 'meets', summary: 'Typed while nobody listened.' });
+  }, 40_000);
+});

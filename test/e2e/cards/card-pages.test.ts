@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import { filledIn } from '../../support/people/card-window.ts';
+import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
+import { book, has, openScorecard, setUpCoordinators, theLoop } from '../../support/stage/play.ts';
+import { raiseStage, type Stage } from '../../support/stage/stage.ts';
+
+/** One seat of the role that ships: seven questions, so three pages. */
+const holders = { r3s1: dana, r6s1: ines, r6s2: jon, r7s1: cora, r11s1: kim, r12s1: omar };
+
+const wordsOf = ({ blocks }: Pick<StoredView, 'blocks'>): string => JSON.stringify(blocks);
+const idsOf = ({ blocks }: StoredView, family: string): string[] =>
+  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [String(id)] : []));
+
+describe('a long scorecard', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await raiseStage({ kits: 'scenarios' });
+    await setUpCoordinators(stage);
+    await start();
+    await book(stage);
+    const { rounds } = await theLoop(stage);
+    const end = Math.max(...rounds.map(({ booking }) => booking?.endsAt ?? 0));
+    stage.clock.advance(end - stage.clock.now() + 60_000);
+  }, 60_000);
+  afterAll(() => stage.close());
+
+  async function start() {
+    const person = stage.slack.as(cora.id);
+    await person.command('/hire start');
+    const form = await person.waitForView(({ callbackId }) => callbackId === 'start.form');
+    const role = { kit: 'backend-developer', level: 'mid', hiringManager: hana.id };
+    await person.fill(form.id, { ...role, ...candidate, zone: 'Europe/Berlin' });
+    const { view } = await person.submit(form.id);
+    const seats = Object.entries(holders).map(([seat, { id }]) => [`seat.${seat}`, id]);
+    await person.fill(view?.id ?? '', Object.fromEntries(seats));
+    expect((await person.submit(view?.id ?? '')).errors).toEqual({});
+    await person.closeView(view?.id ?? '');
+  }
+
+  const person = () => stage.slack.as(kim.id);
+  async function next(form: StoredView): Promise<StoredView> {
+    const { errors, view, trouble } = await person().submit(form.id);
+    expect([errors, trouble]).toEqual([{}, undefined]);
+    return structuredClone(view as StoredView);
+  }
+  async function back(form: StoredView): Promise<StoredView> {
+    const before = person().currentView()?.hash;
+    await person().click({ view: form.id }, 'card.back');
+    return structuredClone(await person().waitForView(({ hash }) => hash !== before));
+  }
+  /** Everything on this page, each word its own. */
+  async function fillPage(form: StoredView, rating: string): Promise<Record<string, unknown>> {
+    const inputs = Object.fromEntries([
+      ...idsOf(form, 'rating.').map((id) => [id, rating]),
+      ...idsOf(form, 'evidence.').map((id) => [id, `What they said about ${id}.`]),
+      ...idsOf(form, 'signs.').map((id) => [id, ['p1', 'p4']]),
+    ]);
+    await person().fill(form.id, inputs);
+    return filledIn(person().currentView() as StoredView);
+  }
+
+  it('turns its pages with Next and Back and loses nothing on any of them', async () => {
+    const first = await openScorecard(stage, kim.id);
+    expect([wordsOf(first), first.submit?.text]).toEqual([expect.stringContaining('Page 1 of 3'), 'Next']);
+    expect(wordsOf(first)).not.toContain('card.back');
+    expect(idsOf(first, 'rating.')).toHaveLength(4);
+    const one = await fillPage(first, 'exceeds');
+    const second = await next(first);
+    expect([wordsOf(second), second.submit?.text]).toEqual([expect.stringContaining('Page 2 of 3'), 'Next']);
+    expect(wordsOf(second)).toContain('still to rate: 3');
+    const two = await fillPage(second, 'below');
+    const third = await next(second);
+    expect([wordsOf(third), third.submit?.text]).toEqual([expect.stringContaining('Page 3 of 3'), 'Submit']);
+    await person().fill(third.id, { summary: 'The end.' });
+    expect(filledIn(await back(third))).toEqual(two);
+    expect(filledIn(await back(third))).toEqual(one);
+    // Closed on the first page, opened again: all three are as they were left.
+    await person().closeView(first.id);
+    const again = await openScorecard(stage, kim.id);
+    expect(filledIn(again)).toEqual(one);
+    const middle = await next(again);
+    expect(filledIn(middle)).toEqual(two);
+    expect(filledIn(await next(middle))).toMatchObject({ summary: 'The end.', outcome: 'held' });
+  });
+
+  it('brings back the first page with a gap, with what is missing at its top, and then the next', async () => {
+    const last = person().currentView() as StoredView;
+    const middle = await back(last);
+    const lost = idsOf(middle, 'evidence.')[1] ?? '';
+    await person().fill(middle.id, { [lost]: '' });
+    const first = await back(middle);
+    const [rating = ''] = idsOf(first, 'rating.');
+    const evidence = rating.replace('rating.', 'evidence.');
+    await person().fill(first.id, { [evidence]: '' });
+    await next(await next(first));
+    await person().fill(last.id, { recommendation: 'yes' });
+    const returned = await next(last);
+    expect(wordsOf(returned)).toContain('Page 1 of 3');
+    expect(wordsOf(returned)).toMatch(/:warning: Still missing here: \*[^*]+\*: Write what they said or did/);
+    expect(filledIn(returned)).not.toHaveProperty([evidence]);
+    await person().fill(returned.id, { [evidence]: 'Said at last.' });
+    const second = await next(await next(await next(returned)));
+    expect(wordsOf(second)).toContain('Page 2 of 3');
+    expect(wordsOf(second)).toContain(':warning: Still missing here');
+    await person().fill(second.id, { [lost]: 'Said as well.' });
+    const sealed = await next(await next(second));
+    expect(sealed.title).toMatchObject({ text: 'Sealed' });
+    await person().closeView(sealed.id);
+
+    const button = (await person().waitForMessage(has('Change my card'))) as StoredMessage;
+    await person().click(button, 'card.fill');
+    const again = await person().waitForView(({ callbackId }) => callbackId === 'card.form');
+    expect(filledIn(again)).toMatchObject({ [evidence]: 'Said at last.', [rating]: 'exceeds' });
+    expect(filledIn(await next(again))).toMatchObject({ [lost]: 'Said as well.' });
+  });
+});

@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { coalescedFlush } from '../../../src/engine/durability.ts';
+import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
+import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
+import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
+import {
+  auditOf,
+  debriefChannel,
+  openScorecard,
+  playUntilCards,
+  theLoop,
+  until,
+} from '../../support/stage/play.ts';
+import { raiseStage, type Stage } from '../../support/stage/stage.ts';
+
+const { planted, plant, found } = plantedWords();
+
+describe('before the gate opens', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'quorum-canary-'));
+  let engine: Engine;
+  let stage: Stage;
+  beforeAll(async () => {
+    engine = await openEngine({ dataDir });
+    stage = await raiseStage({
+      mongodbUri: engine.uri,
+      app: { flushed: (fsync) => coalescedFlush(fsync, engine.pid) },
+    });
+    await playUntilCards(stage);
+  }, 30_000);
+  afterAll(async () => {
+    await stage.close();
+    await engine.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const outbound = () => placesToLook(stage, dataDir, found).outbound();
+  const storedBytes = () => placesToLook(stage, dataDir, found).storedBytes();
+  const everywhere = () => placesToLook(stage, dataDir, found).everywhere();
+
+  async function write(user: string, isComplete: boolean) {
+    const person = stage.slack.as(user);
+    const form = await openScorecard(stage, user);
+    const inputs: Record<string, string | string[]> = {
+      summary: plant(`${user}'s summary`),
+      notes: plant(`${user}'s private notes`),
+    };
+    for (const { block_id: id } of form.blocks as { block_id?: string }[]) {
+      if (id?.startsWith('rating.')) inputs[id] = 'below';
+      if (id?.startsWith('evidence.')) inputs[id] = plant(`${user}'s ${id}`);
+    }
+    if (isComplete) inputs.recommendation = 'strong_no';
+    await person.fill(form.id, inputs);
+    return { person, form };
+  }
+
+  it('nothing that anybody wrote is in a request, an answer, a log line, an audit row, a document or a stored byte', async () => {
+    for (const { id } of [ines, jon]) {
+      const { person, form } = await write(id, true);
+      expect((await person.submit(form.id)).view?.title).toMatchObject({ text: 'Sealed' });
+      await person.closeView(form.id);
+    }
+    // Kim's card is refused for a missing recommendation and stays a draft.
+    const { person, form } = await write(kim.id, false);
+    const { errors } = await person.submit(form.id);
+    expect(Object.keys(errors)).toEqual(['recommendation']);
+    expect(await stage.database.collection('drafts').countDocuments()).toBe(3);
+    // Everybody who may look, looks; somebody who may not, tries.
+    for (const { id } of [cora, hana, omar]) {
+      await stage.slack.as(id).command('/hire status');
+      await stage.slack.as(id).command('/hire my');
+      await stage.slack.as(id).openHome();
+    }
+    const loop = await theLoop(stage);
+    const press = {
+      type: 'block_actions',
+      user: { id: omar.id },
+      team: { id: 'TACME' },
+      actions: [{ type: 'button', action_id: 'cards.open', value: loop.id }],
+      trigger_id: '1.2.3',
+    };
+    await stage.slack.as(omar.id).forge('interaction', press);
+    await stage.slack.as(cora.id).forge('interaction', { ...press, user: { id: cora.id } });
+    await stage.database.db?.admin().command({ fsync: 1 });
+
+    expect(loop.gate.state).toBe('closed');
+    expect(await everywhere()).toEqual([]);
+    expect(await stage.database.collection('cards').countDocuments()).toBe(0);
+  });
+
+  it('no rating, recommendation or number made of them is in a request or a log line either', () => {
+    const verdict = /strong_no|"below"|Strong no|\*Below\*: /;
+    const said = [...stage.slack.deliveries.map(({ text }) => text), ...stage.logs].filter((text) =>
+      verdict.test(text),
+    );
+    expect(said).toEqual([]);
+  });
+
+  it('an author’s own card goes to nobody but the author, and the reading is written down', async () => {
+    const before = stage.slack.requests.length;
+    const form = await openScorecard(stage, ines.id);
+    expect(JSON.stringify(form.blocks)).toContain([...planted.keys()][0]);
+    const carrying = stage.slack.requests.slice(before).filter(({ body }) => found('', body).length > 0);
+    expect(carrying.map(({ method }) => method)).toEqual(['views.update']);
+    expect(form.userId).toBe(ines.id);
+    await stage.slack.as(ines.id).closeView(form.id);
+    const rows = (await auditOf(stage)).map(({ what, by }) => [what, by]);
+    expect(rows).toContainEqual(['card.read', ines.id]);
+  });
+
+  it('the same search finds the words once the gate is open, and finds a word stored in the open', async () => {
+    const control = plant('the control');
+    await stage.database.collection('control').insertOne({ control }, { writeConcern: { w: 1, j: true } });
+    await stage.database.db?.admin().command({ fsync: 1 });
+    expect(storedBytes().some((hit) => hit.startsWith('the control'))).toBe(true);
+
+    const person = stage.slack.as(kim.id);
+    const form = await person.waitForView((view) => view.callbackId === 'card.form');
+    await person.fill(form.id, { recommendation: 'yes' });
+    await person.submit(form.id);
+    await until(async () => (await theLoop(stage)).outbox.every(({ state }) => state === 'done'));
+    expect(outbound().filter((hit) => hit.includes('chat.postMessage')).length).toBeGreaterThan(2);
+    const manager = stage.slack.as(hana.id);
+    const [parent] = debriefChannel(stage)?.messages ?? [];
+    if (!parent) throw new Error('There is no debrief.');
+    await manager.click(parent, 'cards.open');
+    const cards = JSON.stringify(
+      await manager.waitForView((view) => JSON.stringify(view.blocks).includes('Receipt')),
+    );
+    const isNote = (word: string) => planted.get(word)?.includes('private notes') === true;
+    const told = [...planted.keys()].filter((word) => word !== control);
+    expect(told.filter((word) => cards.includes(word) === isNote(word))).toEqual([]);
+    // Private notes stay with their authors for good: in no request but their own form, and in no stored byte.
+    const notes = outbound().filter((hit) => hit.includes('private notes'));
+    expect(notes.filter((hit) => hit !== `${ines.id}'s private notes in Slack views.update`)).toEqual([]);
+    expect(storedBytes().filter((hit) => hit.includes('private notes'))).toEqual([]);
+    expect(stage.logs.flatMap((line) => found('the log', line))).toEqual([]);
+    expect(debriefChannel(stage)?.messages.length).toBeGreaterThan(2);
+    expect(await stage.database.collection('cards').countDocuments()).toBe(3);
+  });
+});

@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pressForged, submitForged } from '../../support/faults/forgery.ts';
+import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
+import {
+  book,
+  fillCard,
+  setUpCoordinators,
+  startLoop,
+  theLoop,
+  until,
+  waitForRequest,
+} from '../../support/stage/play.ts';
+import { raiseStage, type Stage } from '../../support/stage/stage.ts';
+
+/** One person for each way to stand to a loop; it was opened early, without Kim's card. */
+const roles = {
+  coordinator: cora.id,
+  'hiring manager': hana.id,
+  'who wrote a card': ines.id,
+  'who wrote none': kim.id,
+  outsider: dana.id,
+  'candidate who works here': omar.id,
+};
+type Role = keyof typeof roles;
+const everybody = Object.keys(roles) as Role[];
+const readers: Role[] = ['coordinator', 'hiring manager', 'who wrote a card'];
+
+/** A value or a form as somebody forges it, and what who may not is told. */
+type Artefact = {
+  name: string;
+  may: Role[];
+  told: RegExp;
+  /** What who may sees; left out where nothing is shown. */
+  shows?: RegExp;
+} & (
+  | { press: string; value?: string }
+  | { form: string; metadata?: string; values: Record<string, unknown> }
+);
+
+const input = (value: string) => ({ x: { type: 'plain_text_input', value } });
+const chosen = (value: string) => ({ x: { type: 'radio_buttons', selected_option: { value } } });
+
+/** Turned inside its view; from anywhere else it shows nothing to who may, and a sentence to who may not. */
+const page: Artefact = {
+  name: 'a page of the cards',
+  may: [],
+  press: 'cards.next',
+  value: '~1',
+  told: /cards are for/,
+};
+
+const closed: Artefact[] = [
+  { name: 'the cards before the gate', may: [], press: 'cards.open', told: /cards are for/ },
+  { name: 'the decision before the gate', may: [], press: 'decision.open', told: /not open|Only the hiring/ },
+  {
+    name: 'an export before the gate',
+    may: [],
+    press: 'export.send',
+    told: /before the debrief|Only the hiring/,
+  },
+  { name: 'a second vote before the gate', may: [], press: 'vote.call', told: /not open|Only the hiring/ },
+];
+/** Of Ines, who wrote a card. */
+const own: Artefact[] = [
+  {
+    ...{ name: 'the pack of a seat', may: ['who wrote a card'], press: 'pack.open', value: '~r1s1' },
+    ...{ told: /seat is not yours/, shows: /Robin/ },
+  },
+  {
+    ...{ name: 'the scorecard of a seat', may: ['who wrote a card'], press: 'card.fill', value: '~r1s1' },
+    ...{ told: /not yours to fill/, shows: /Robin/ },
+  },
+];
+const open: Artefact[] = [
+  {
+    name: 'the cards',
+    may: readers,
+    press: 'cards.open',
+    told: /cards are for/,
+    shows: /Ines|Peer technical/,
+  },
+  { name: 'a second vote', may: ['hiring manager'], press: 'vote.call', told: /Only the hiring manager/ },
+  {
+    name: 'the form of a vote',
+    may: ['who wrote a card'],
+    press: 'vote.cast',
+    told: /Only who wrote/,
+    shows: /Robin/,
+  },
+  {
+    ...{
+      name: 'a vote',
+      may: ['who wrote a card'],
+      form: 'vote.form',
+      told: /Only who wrote/,
+      shows: /Sealed/,
+    },
+    values: { recommendation: chosen('yes') },
+  },
+  {
+    ...{ name: 'a decision while the vote is open', may: [], press: 'decision.open' },
+    told: /Only the hiring manager|still open/,
+  },
+  { name: 'closing the vote', may: ['hiring manager'], press: 'vote.close', told: /Only the hiring manager/ },
+  {
+    ...{ name: 'the form of the decision', may: ['hiring manager'], press: 'decision.open' },
+    ...{ told: /Only the hiring manager/, shows: /Robin/ },
+  },
+  {
+    ...{ name: 'the decision', may: ['hiring manager'], form: 'decision.form' },
+    ...{ told: /Only the hiring manager/, shows: /Recorded/ },
+    values: { outcome: chosen('hire'), rationale: input('Because.') },
+  },
+  {
+    name: 'the form of a dissent',
+    may: readers,
+    press: 'dissent.open',
+    value: '~1',
+    told: /Only who/,
+    shows: /Robin/,
+  },
+  {
+    ...{
+      name: 'a dissent',
+      may: readers,
+      form: 'dissent.form',
+      metadata: '~1',
+      told: /Only who/,
+      shows: /Recorded/,
+    },
+    values: { words: input('I would not.') },
+  },
+  {
+    ...{ name: 'an export', may: ['coordinator', 'hiring manager'], press: 'export.send' },
+    ...{ told: /Only the hiring manager and the coordinator/, shows: /on its way/ },
+  },
+];
+
+describe('who may what', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await raiseStage();
+    await setUpCoordinators(stage);
+    await startLoop(stage, { email: omar.email });
+    await book(stage);
+    const ends = (await theLoop(stage)).rounds.map(({ booking }) => booking?.endsAt ?? 0);
+    stage.clock.advance(Math.max(...ends) - stage.clock.now() + 60_000);
+    for (const { id } of [ines, jon, kim]) await waitForRequest(stage, id);
+    await fillCard(stage, ines.id);
+    await fillCard(stage, jon.id);
+    for (const { id } of [ines, jon]) {
+      const view = stage.slack.as(id).currentView();
+      if (view) await stage.slack.as(id).closeView(view.id);
+    }
+  }, 40_000);
+  afterAll(() => stage.close());
+
+  const heard = async (role: Role, one: Artefact): Promise<string> => {
+    const { id } = await theLoop(stage);
+    const user = roles[role];
+    const ask =
+      'press' in one
+        ? pressForged(stage, user, one.press, `${id}${one.value ?? ''}`)
+        : submitForged(stage, user, {
+            ...{ callback: one.form, metadata: `${id}${one.metadata ?? ''}`, id: `VFORM${role.length}` },
+            values: one.values,
+          });
+    return (await ask).words;
+  };
+
+  const cases = (all: Artefact[]) =>
+    all.flatMap((one) => {
+      // Who may not comes first: what who may does can change what is there.
+      const order = everybody.toSorted((a, b) => Number(one.may.includes(a)) - Number(one.may.includes(b)));
+      return order.map((role): [string, string, Artefact, Role] => [role, one.name, one, role]);
+    });
+
+  const check = async (_: string, __: string, one: Artefact, role: Role) => {
+    if (!one.may.includes(role)) {
+      const before = snapshotOf(await theLoop(stage));
+      expect(await heard(role, one)).toMatch(one.told);
+      expect(snapshotOf(await theLoop(stage))).toBe(before);
+      return;
+    }
+    if (one.shows) {
+      const words = await heard(role, one);
+      expect(words).toMatch(one.shows);
+      expect(words).not.toMatch(one.told);
+      return;
+    }
+    const { id } = await theLoop(stage);
+    const before = snapshotOf(await theLoop(stage));
+    const press = 'press' in one ? one.press : '';
+    await stage.slack.as(roles[role]).forge('interaction', {
+      type: 'block_actions',
+      container: { type: 'message', channel_id: 'D0', message_ts: '1.1' },
+      actions: [{ type: 'button', action_id: press, block_id: 'b', value: id }],
+    });
+    await until(async () => snapshotOf(await theLoop(stage)) !== before);
+  };
+
+  it.each(cases(closed))('%s: %s', check);
+
+  it.each(cases(own))('%s, before the gate: %s', check);
+
+  it('the hiring manager opens early', async () => {
+    const manager = stage.slack.as(hana.id);
+    await manager.command('/hire debrief');
+    const form = await manager.waitForView(({ callbackId }) => callbackId === 'early.form');
+    const { id } = await theLoop(stage);
+    await manager.fill(form.id, { loop: id, reason: 'Kim is away.' });
+    await manager.submit(form.id);
+    await manager.closeView(form.id);
+    await until(async () => (await theLoop(stage)).gate.state === 'open');
+  });
+
+  it.each(cases([page]).filter(([, , , role]) => !readers.includes(role)))('%s: %s', check);
+
+  it.each(cases(open))('%s: %s', check);
+
+  it.each(cases(own))('%s, after the decision: %s', (role, name, one, who) =>
+    // What was sealed stays: not even its author opens the form of a card any more.
+    check(
+      role,
+      name,
+      one.name.startsWith('the scorecard') ? { ...one, may: [], told: /not yours|stay as they are/ } : one,
+      who,
+    ),
+  );
+
+  it('a file is for whom it was sent to, and the picture for the channel', async () => {
+    const download = (user: string, file: string) => () => stage.slack.as(user).download(file);
+    const manager = stage.slack.as(hana.id);
+    await until(() => manager.files(manager.directChannel()).length === 2, 20_000);
+    const record = manager.files(manager.directChannel())[0]?.id ?? '';
+    expect(manager.download(record).length).toBeGreaterThan(1000);
+    for (const user of [ines.id, kim.id, dana.id, omar.id])
+      expect(download(user, record)).toThrow(/sees no file/);
+    await until(async () => (await theLoop(stage)).debrief?.picture != null, 20_000);
+    const picture = (await theLoop(stage)).debrief?.picture ?? '';
+    for (const user of [cora.id, hana.id, ines.id, jon.id])
+      expect(download(user, picture)().length).toBeGreaterThan(1000);
+    for (const user of [kim.id, dana.id, omar.id]) expect(download(user, picture)).toThrow(/sees no file/);
+  });
+
+  it('nobody who may not was ever sent a word of a card', () => {
+    for (const user of [dana.id, omar.id])
+      expect(JSON.stringify(stage.slack.as(user).inbox())).not.toContain('They said so.');
+  });
+});
+
+const snapshotOf = ({
+  vote,
+  decisions,
+  dissents,
+  gate,
+  rounds,
+}: Awaited<ReturnType<typeof theLoop>>): string =>
+  JSON.stringify([
+    vote?.votes.length,
+    vote?.closed,
+    vote?.at,
+    decisions.length,
+    dissents.length,
+    gate,
+    rounds,
+  ]);

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { type CardFields, cardFields, cardOf, ratingField } from '../../../src/core/cards/card-fields.ts';
+import { type Draft, valuesIn } from '../../../src/core/cards/draft.ts';
+import { findSeat, type Seat } from '../../../src/core/loop.ts';
+import type { Deps } from '../../../src/flows/deps.ts';
+import { saveDraft } from '../../../src/flows/save-draft.ts';
+import { idFrom } from '../../../src/id-from.ts';
+import type { Store } from '../../../src/store/open-store.ts';
+import { openVault } from '../../../src/vault/vault.ts';
+import { afterRounds, makeInterviewing, makeKit } from '../makers/make-loop.ts';
+import type { Chance } from '../seeded.ts';
+
+/** The app's process dies here: its caller hears nothing. */
+class Crash extends Error {}
+
+export type Luck = { deps: Deps; isAnswerLost: boolean; isDraftSaved(): boolean };
+export type CardSite = Awaited<ReturnType<typeof cardSite>>;
+
+/** One loop with one card to write, over the real store and vault; its ratings are chosen already. */
+export async function cardSite(store: Store, id: string, recommendation: 'yes' | null) {
+  const vault = openVault([randomBytes(32)]);
+  const kit = makeKit();
+  const keyed = { team: 'TACME', id };
+  const dataKey = vault.newDataKey(keyed);
+  const person = { name: 'Robin Candidate', email: 'robin@elsewhere.test' };
+  const candidate = { ...vault.sealCandidate({ ...keyed, dataKey }, person), slackUser: null };
+  await store.loops.create(makeInterviewing({ ...keyed, kit, dataKey, candidate }), []);
+  const asker = { team: 'TACME', user: 'UINES' };
+  const place = { loop: id, seat: 'r1s1' };
+  const seatNow = async (): Promise<Seat> => {
+    const loop = await store.loops.get('TACME', id);
+    return findSeat(loop as never, place.seat)?.seat as Seat;
+  };
+  const { questions } = await seatNow();
+
+  const deps = {
+    ...store,
+    vault,
+    kits: { ...store.kits, pinned: async () => kit },
+    directory: { people: async () => [{ zone: 'Europe/Berlin' }] },
+    now: () => afterRounds,
+    wake: () => {},
+    idFrom,
+  } as unknown as Deps;
+  const values: CardFields = {
+    ...Object.fromEntries(questions.map((question) => [ratingField(question), 'meets'])),
+    [cardFields.recommendation]: recommendation,
+  };
+  await saveDraft(deps, asker, { ...place, window: 'first', values, at: 1, next: 'other' });
+
+  const draft = async (): Promise<Draft> => {
+    const saved = await store.drafts.get({ team: 'TACME', ...place, author: asker.user });
+    return vault.openDraft({ ...keyed, dataKey }, place.seat, asker.user, saved?.sealed as never);
+  };
+
+  return {
+    ...{ asker, place, questions, draft },
+    filled: (recommendation ? { [cardFields.recommendation]: recommendation } : {}) as Record<string, string>,
+    receipts: async () => (await seatNow()).versions.map(({ receipt }) => receipt),
+    /** Whether the newest card that is sealed says what the draft says, private notes included. */
+    async isSealedAsDrafted(): Promise<boolean> {
+      const fields = valuesIn(await draft());
+      const loop = await store.loops.get('TACME', id);
+      const own = loop && vault.openOwnCard(loop, place.seat, asker.user);
+      const { notes } = fields;
+      return (
+        JSON.stringify([own?.card, own?.notes]) === JSON.stringify([cardOf(fields, questions), notes || null])
+      );
+    },
+    /** Deps under which, now and then, the process dies before a write or after it, or the answer gets lost. */
+    luck(chance: Chance): Luck {
+      const dice = chance.next();
+      const fatal = dice < 0.16 ? chance.pick(['draft', 'loop']) : null;
+      const side = chance.pick(['before', 'after']);
+      let isSaved = false;
+      const around = async <T>(what: string, write: () => Promise<T>): Promise<T> => {
+        if (fatal === what && side === 'before') throw new Crash();
+        const written = await write();
+        if (what === 'draft') isSaved ||= written === true;
+        if (fatal === what) throw new Crash();
+        return written;
+      };
+      const save: Deps['drafts']['save'] = (...all) => around('draft', () => store.drafts.save(...all));
+      const update: Deps['loops']['update'] = (...all) => around('loop', () => store.loops.update(...all));
+      return {
+        deps: { ...deps, drafts: { ...deps.drafts, save }, loops: { ...deps.loops, update } },
+        isAnswerLost: dice > 0.94,
+        isDraftSaved: () => isSaved,
+      };
+    },
+    onlyCrashes(error: unknown): null {
+      if (error instanceof Crash) return null;
+      throw error;
+    },
+  };
+}

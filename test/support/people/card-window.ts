@@ -1,0 +1,55 @@
+import type { StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import type { Stage } from '../stage/stage.ts';
+
+type Element = Record<string, unknown>;
+type Answer = { status: number; text: string; errors: Record<string, string>; view: StoredView | undefined };
+
+/** What a person has chosen or typed in a field, whatever it is made of. */
+export function chosenIn({ values }: Pick<StoredView, 'values'>, field: string): string | string[] | null {
+  const [element] = Object.values(values[field] ?? {}) as Element[];
+  const option = element?.selected_option as { value: string } | null | undefined;
+  const options = element?.selected_options as { value: string }[] | undefined;
+  return (
+    option?.value ?? options?.map(({ value }) => value) ?? (element?.value as string | undefined) ?? null
+  );
+}
+
+/** Every field of a form that holds something. */
+export const filledIn = (view: StoredView): Record<string, string | string[]> =>
+  Object.fromEntries(
+    Object.keys(view.values).flatMap((field) => {
+      const value = chosenIn(view, field);
+      return value === null || value === '' || value.length === 0 ? [] : [[field, value]];
+    }),
+  );
+
+/**
+ * A window that goes on living on another device while its author opens the form again: the stand-in shows one
+ * window at a time, so what this one sends is made here and truly signed.
+ */
+export function windowElsewhere(stage: Stage, view: StoredView) {
+  const person = stage.slack.as(view.userId);
+  const held = structuredClone(view);
+  const asSent = () => ({
+    ...{ id: held.id, type: 'modal', callback_id: held.callbackId, blocks: held.blocks },
+    ...{ private_metadata: held.privateMetadata, state: { values: held.values } },
+  });
+  const send = async (body: object): Promise<Answer> => {
+    const { status, text } = await person.forge('interaction', { ...body, view: asSent() });
+    const answer = text.startsWith('{') ? JSON.parse(text) : {};
+    return { status, text, errors: answer.errors ?? {}, view: answer.view };
+  };
+  return {
+    /** Types a text and tells the app, `secondsAgo` when it was typed earlier. */
+    async type(field: string, value: string, secondsAgo = 0): Promise<Answer> {
+      const [action = '', element] = Object.entries(held.values[field] ?? {})[0] ?? [];
+      const now = { ...element, value };
+      held.values[field] = { [action]: now };
+      const at = (Date.now() / 1000 - secondsAgo).toFixed(6);
+      const pressed = { ...now, action_id: action, block_id: field, action_ts: at };
+      return send({ type: 'block_actions', actions: [pressed] });
+    },
+    submit: () => send({ type: 'view_submission' }),
+    close: () => send({ type: 'view_closed', is_cleared: false }),
+  };
+}

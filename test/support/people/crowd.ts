@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import mongoose, { type Connection } from 'mongoose';
+import { type MovableClock, movableClock } from '../../../src/clock.ts';
+import { type GoogleStandIn, startGoogleStandIn } from '../../../src/sandbox/google/stand-in.ts';
+import { type SlackStandIn, startSlackStandIn } from '../../../src/sandbox/slack/stand-in.ts';
+import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
+import { type AppProcess, startAppProcess } from '../processes/crowd-app.ts';
+import { type Chance, seeded } from '../seeded.ts';
+import { bot, dana } from '../stage/company.ts';
+import { freshDatabase, monday, testEnvironment } from '../stage/stage.ts';
+
+/** A company large enough for many loops at once, in front of several app processes on one database. */
+export type Crowd = {
+  slack: SlackStandIn;
+  google: GoogleStandIn;
+  database: Connection;
+  apps: AppProcess[];
+  clock: MovableClock;
+  coordinators: SlackPerson[];
+  managers: SlackPerson[];
+  interviewers: SlackPerson[];
+  /** One thing at a time: a person has one Slack client. */
+  alone<T>(user: string, work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+const zones = ['Europe/Berlin', 'Europe/London', 'Europe/Helsinki'];
+
+const people = (letter: string, role: string, count: number): SlackPerson[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `U${letter}${String(index).padStart(3, '0')}`,
+    name: `${role.toLowerCase()}${index}`,
+    realName: `${role} ${index}`,
+    email: `${role.toLowerCase()}${index}@acme.test`,
+    zone: zones[index % zones.length] ?? 'UTC',
+  }));
+
+export async function raiseCrowd(options: { seed: number; apps: number; size: number }): Promise<Crowd> {
+  const clock = movableClock(monday);
+  const coordinators = people('C', 'Coordinator', options.size);
+  const managers = people('M', 'Manager', 5);
+  const interviewers = people('I', 'Interviewer', options.size * 2);
+  const everybody = [dana, ...coordinators, ...managers, ...interviewers];
+  const chance: Chance = seeded(options.seed);
+  const apps: AppProcess[] = [];
+  const slack = await startSlackStandIn({
+    ...{ teamId: 'TACME', appId: 'AQUORUM', botToken: 'xoxb-test-token', botUserId: bot.id },
+    ...{ signingSecret: 'a-signing-secret', manifest: readFileSync('manifest.yml', 'utf8') },
+    people: [...everybody, bot],
+    appUrls: () => apps.map(({ url }) => url),
+    pick: (urls) => chance.pick(urls),
+    now: clock.now,
+  });
+  const google = await startGoogleStandIn({
+    ...{ token: 'google-test-token', subject: 'recruiting@acme.test', now: clock.now },
+    calendars: everybody.map(({ email, zone }) => ({ email, zone })),
+  });
+  const environment = testEnvironment(slack, google, 'error');
+  const mongodbUri = freshDatabase();
+  const database = await mongoose.createConnection(mongodbUri).asPromise();
+  const order = { environment, mongodbUri, now: clock.now() };
+  apps.push(...(await Promise.all(Array.from({ length: options.apps }, () => startAppProcess(order)))));
+  const busy = new Map<string, Promise<unknown>>();
+  return {
+    ...{ slack, google, database, apps, coordinators, managers, interviewers },
+    clock: {
+      ...clock,
+      advance(byMs) {
+        clock.advance(byMs);
+        for (const app of apps) app.advance(byMs);
+      },
+    },
+    alone(user, work) {
+      const mine = (busy.get(user) ?? Promise.resolve()).then(work);
+      busy.set(
+        user,
+        mine.catch(() => {}),
+      );
+      return mine;
+    },
+    async close() {
+      await Promise.all(apps.map((app) => app.stop()));
+      await Promise.all([slack.close(), google.close()]);
+      await database.dropDatabase();
+      await database.close();
+    },
+  };
+}

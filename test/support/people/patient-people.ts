@@ -1,0 +1,324 @@
+import { seatsOf } from '../../../src/core/loop.ts';
+import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../stage/company.ts';
+import { type CardWords, cardInputs, has, until } from '../stage/play.ts';
+import type { Stage } from '../stage/stage.ts';
+import { openLoop } from './outcome.ts';
+
+/** Nothing here is about speed, and the machine may be busy. */
+const patienceMs = 40_000;
+
+export const comesTrue = (check: () => Promise<boolean> | boolean): Promise<void> => until(check, patienceMs);
+
+/** While the app is down Slack shows an error; a person tries again until they see what they asked for. */
+async function insist<T>(act: () => Promise<unknown>, seen: () => T | undefined): Promise<T> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const outcome = (await act()) as { trouble?: string; errors?: object } | undefined;
+    const isRefused = outcome?.trouble !== undefined || Object.keys(outcome?.errors ?? {}).length > 0;
+    // Who acts again too soon has two windows open, the later one on top.
+    const patience = Date.now() + (isRefused ? 100 : 10_000);
+    while (Date.now() < patience) {
+      const found = seen();
+      if (found !== undefined) return found;
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+    if (Date.now() > deadline) throw new Error(`Tried again and again, in vain: ${act}`);
+  }
+}
+
+const viewOf = (stage: Stage, user: string, isIt: (view: StoredView) => boolean) => () =>
+  [stage.slack.as(user).currentView()].find((view) => view && isIt(view));
+
+const called = (callbackId: string) => (view: StoredView) => view.callbackId === callbackId;
+const instead = (callbackId: string) => (view: StoredView) => view.callbackId !== callbackId;
+
+async function asks(stage: Stage, user: string, typed: string, form: string): Promise<string> {
+  const view = await insist(() => stage.slack.as(user).command(typed), viewOf(stage, user, called(form)));
+  return view.id;
+}
+
+async function submits(
+  stage: Stage,
+  user: string,
+  form: string,
+  isAnswer: (view: StoredView) => boolean,
+): Promise<StoredView> {
+  return insist(() => stage.slack.as(user).submit(form), viewOf(stage, user, isAnswer));
+}
+
+export async function nameCoordinators(stage: Stage): Promise<void> {
+  const admin = stage.slack.as(dana.id);
+  const form = await asks(stage, dana.id, '/hire setup', 'setup.form');
+  await admin.fill(form, { coordinators: [cora.id] });
+  await submits(stage, dana.id, form, instead('setup.form'));
+  await admin.closeView(form);
+}
+
+export type Panel = {
+  name: string;
+  email: string;
+  seats: [string, string, string];
+  kit?: string;
+  shadow?: string;
+  /** Those that are switched on, and who sits in the rounds that come on top. */
+  reviews?: string[];
+  more?: Record<string, string>;
+};
+
+export const panel: Panel = { ...candidate, seats: [ines.id, jon.id, kim.id] };
+
+/** A resume and written answers are read before the interview. */
+export const readingPanel: Panel = {
+  ...{ ...panel, kit: 'small-team-reviews' },
+  reviews: ['resume-review', 'written-screen'],
+  more: { 'seat.r3s1': dana.id, 'seat.r3s2': omar.id },
+};
+
+/** With somebody in training beside the first two. */
+export const watchedPanel: Panel = { ...panel, kit: 'small-team-training', shadow: omar.id };
+
+export async function startLoop(
+  stage: Stage,
+  { name, email, seats, kit: id = 'small-team', shadow, reviews, more = {} }: Panel,
+): Promise<void> {
+  const coordinator = stage.slack.as(cora.id);
+  const form = await asks(stage, cora.id, '/hire start', 'start.form');
+  const kit = { kit: id, level: 'mid', zone: 'Europe/Berlin', hiringManager: hana.id };
+  await coordinator.fill(form, { ...kit, name, email });
+  await submits(stage, cora.id, form, called('seats.form'));
+  if (reviews) {
+    const isOn = ({ blocks }: StoredView) => has('seat.r1s2')(blocks);
+    await insist(() => coordinator.fill(form, { 'reviews.1': reviews }), viewOf(stage, cora.id, isOn));
+  }
+  const [first, second, third] = seats;
+  await coordinator.fill(form, {
+    'seat.r1s1': first,
+    'seat.r1s2': second,
+    'seat.r2s1': third,
+    ...(shadow ? { 'seat.r1s3': [shadow] } : {}),
+    ...more,
+  });
+  await submits(stage, cora.id, form, instead('seats.form'));
+  await coordinator.closeView(form);
+}
+
+/** The newest message that offers this button now; an edited message may have offered it once. */
+const latest = (stage: Stage, user: string, actionId: string): StoredMessage | undefined =>
+  stage.slack
+    .as(user)
+    .inbox()
+    .findLast(({ blocks }) => has(actionId)(blocks ?? []));
+
+export async function book(stage: Stage): Promise<void> {
+  await comesTrue(() => latest(stage, cora.id, 'loop.book') !== undefined);
+  await insist(
+    async () => {
+      const message = latest(stage, cora.id, 'loop.book');
+      return message && stage.slack.as(cora.id).click(message, 'loop.book');
+    },
+    () => (latest(stage, cora.id, 'loop.book') ? undefined : true),
+  );
+}
+
+/** A file, by the button in the coordinator's message. */
+export async function bringResume(stage: Stage): Promise<void> {
+  const coordinator = stage.slack.as(cora.id);
+  const value = `${(await openLoop(stage)).id}~r1`;
+  await comesTrue(() => latest(stage, cora.id, value) !== undefined);
+  const form = await insist(
+    async () => {
+      const message = latest(stage, cora.id, value);
+      return message && coordinator.click(message, 'material.add', { value });
+    },
+    viewOf(stage, cora.id, called('material.form')),
+  );
+  const file = coordinator.upload({ name: 'resume.pdf', content: Buffer.from('%PDF-1.4 A resume.') });
+  await coordinator.fill(form.id, { file: [file] });
+  await submits(stage, cora.id, form.id, instead('material.form'));
+  await coordinator.closeView(form.id);
+}
+
+/** What the hiring manager is offered once every card of a review is in. */
+export const waitForOffer = (stage: Stage): Promise<void> =>
+  comesTrue(() => latest(stage, hana.id, 'screen.open') !== undefined);
+
+const found = (stage: Stage, search: number): Promise<void> =>
+  comesTrue(async () => {
+    const loop = await openLoop(stage);
+    return loop.search.number === search && loop.search.state === 'found';
+  });
+
+/** The times that were found anyway. */
+export async function pickByHand(stage: Stage): Promise<void> {
+  await found(stage, 1);
+  const coordinator = stage.slack.as(cora.id);
+  const slots = (await openLoop(stage)).search.offers[0]?.slots ?? [];
+  const form = await insist(
+    async () => {
+      const message = latest(stage, cora.id, 'loop.by-hand');
+      return message && coordinator.click(message, 'loop.by-hand');
+    },
+    viewOf(stage, cora.id, called('by-hand.form')),
+  );
+  const times = slots.map(({ round, startsAt }) => [`when.${round}`, String(startsAt / 1000)]);
+  await coordinator.fill(form.id, Object.fromEntries(times));
+  await submits(stage, cora.id, form.id, instead('by-hand.form'));
+  await coordinator.closeView(form.id);
+  await found(stage, 2);
+}
+
+export async function searchTogether(stage: Stage): Promise<void> {
+  await found(stage, 1);
+  const words = (view: StoredView) => JSON.stringify(view.blocks).includes('Quorum is looking for 1 loop');
+  const told = await insist(
+    () => stage.slack.as(cora.id).command('/hire schedule all'),
+    viewOf(stage, cora.id, words),
+  );
+  await stage.slack.as(cora.id).closeView(told.id);
+  await found(stage, 2);
+}
+
+export async function cancel(stage: Stage): Promise<void> {
+  const form = await asks(stage, cora.id, '/hire cancel', 'cancel.form');
+  const { id } = await openLoop(stage);
+  await stage.slack.as(cora.id).fill(form, { loop: id, reason: 'The role was closed.' });
+  await submits(stage, cora.id, form, instead('cancel.form'));
+}
+
+/** Once the first round has begun, before the second. */
+export async function tellTheNext(stage: Stage, user: string): Promise<void> {
+  const { rounds } = await openLoop(stage);
+  const first = rounds.find(({ id }) => id === 'r1')?.booking?.endsAt ?? 0;
+  stage.clock.advance(first - stage.clock.now() + 1000);
+  await comesTrue(() => latest(stage, user, 'handover.open') !== undefined);
+  const form = await insist(
+    async () => {
+      const message = latest(stage, user, 'handover.open');
+      return message && stage.slack.as(user).click(message, 'handover.open');
+    },
+    viewOf(stage, user, called('handover.form')),
+  );
+  await submits(stage, user, form.id, instead('handover.form'));
+}
+
+export async function stepBack(stage: Stage, user: string): Promise<void> {
+  const form = await asks(stage, user, '/hire recuse', 'recuse.form');
+  const { id } = await openLoop(stage);
+  await stage.slack.as(user).fill(form, { seat: `${id}~r1s1`, reason: 'We are related.' });
+  await submits(stage, user, form, instead('recuse.form'));
+}
+
+export async function waitForRoundsToEnd(stage: Stage): Promise<void> {
+  const { rounds } = await openLoop(stage);
+  const end = Math.max(...rounds.map(({ booking }) => booking?.endsAt ?? 0));
+  stage.clock.advance(Math.max(0, end - stage.clock.now() + 60_000));
+}
+
+/** From one due time to the next until this person, the only one who owes a card, was asked so often. */
+export async function waitForNudges(stage: Stage, user: string, number: number): Promise<void> {
+  const nudge = async () =>
+    (await openLoop(stage)).outbox.find(({ kind, state }) => kind === 'card.nudge' && state === 'waiting');
+  const sent = async () =>
+    seatsOf(await openLoop(stage)).find(({ seat }) => seat.holder === user)?.seat.nudges.sent ?? 0;
+  while ((await sent()) < number) {
+    await comesTrue(async () => (await nudge()) !== undefined);
+    const due = (await nudge())?.due ?? 0;
+    stage.clock.advance(Math.max(0, due - stage.clock.now()));
+    await comesTrue(async () => ((await nudge())?.due ?? 0) > due);
+  }
+  await comesTrue(async () =>
+    (await openLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
+  );
+}
+
+/** A filled form, not yet submitted. */
+export async function openCard(stage: Stage, user: string, words: CardWords): Promise<string> {
+  const person = stage.slack.as(user);
+  await comesTrue(() => latest(stage, user, 'card.fill') !== undefined);
+  const form = await insist(
+    async () => {
+      const message = latest(stage, user, 'card.fill');
+      return message && person.click(message, 'card.fill');
+    },
+    viewOf(stage, user, called('card.form')),
+  );
+  await person.fill(form.id, cardInputs(form, words));
+  return form.id;
+}
+
+/** The receipt that the person was shown. */
+export async function submitCard(stage: Stage, user: string, form: string): Promise<string> {
+  const answer = await submits(stage, user, form, instead('card.form'));
+  const [, receipt] = /Receipt\\n`([^`]+)`/.exec(JSON.stringify(answer.blocks)) ?? [];
+  if (!receipt) throw new Error(`${user} was shown no receipt but: ${JSON.stringify(answer.blocks)}`);
+  return receipt;
+}
+
+export const sendCard = async (stage: Stage, user: string, words: CardWords): Promise<string> =>
+  submitCard(stage, user, await openCard(stage, user, words));
+
+/** Something in the debrief's thread that offers this button now. */
+const inThread = (stage: Stage, actionId: string): StoredMessage | undefined =>
+  stage.slack
+    .conversations()
+    .find(({ name }) => name.startsWith('debrief-'))
+    ?.messages.findLast(({ blocks }) => has(actionId)(blocks ?? []));
+
+const presses = (stage: Stage, user: string, actionId: string) => async (): Promise<unknown> => {
+  const message = inThread(stage, actionId);
+  return message && stage.slack.as(user).click(message, actionId);
+};
+
+async function opens(stage: Stage, user: string, actionId: string, form: string): Promise<string> {
+  await comesTrue(() => inThread(stage, actionId) !== undefined);
+  return (await insist(presses(stage, user, actionId), viewOf(stage, user, called(form)))).id;
+}
+
+export async function callVote(stage: Stage): Promise<void> {
+  await comesTrue(() => inThread(stage, 'vote.call') !== undefined);
+  await insist(presses(stage, hana.id, 'vote.call'), () => inThread(stage, 'vote.cast'));
+}
+
+export async function voteAgain(stage: Stage, user: string): Promise<void> {
+  const form = await opens(stage, user, 'vote.cast', 'vote.form');
+  await stage.slack.as(user).fill(form, { recommendation: 'yes' });
+  await submits(stage, user, form, instead('vote.form'));
+  await stage.slack.as(user).closeView(form);
+}
+
+export async function decide(stage: Stage): Promise<void> {
+  const form = await opens(stage, hana.id, 'decision.open', 'decision.form');
+  await stage.slack.as(hana.id).fill(form, { outcome: 'hire', rationale: 'They can do it.' });
+  await submits(stage, hana.id, form, instead('decision.form'));
+  await stage.slack.as(hana.id).closeView(form);
+}
+
+export async function dissent(stage: Stage, user: string): Promise<void> {
+  const form = await opens(stage, user, 'dissent.open', 'dissent.form');
+  await stage.slack.as(user).fill(form, { words: 'I would wait.' });
+  await submits(stage, user, form, instead('dissent.form'));
+  await stage.slack.as(user).closeView(form);
+}
+
+export async function tickFirstStep(stage: Stage): Promise<void> {
+  await comesTrue(() => latest(stage, hana.id, 'checklist.1') !== undefined);
+  await insist(
+    async () => {
+      const list = latest(stage, hana.id, 'checklist.1');
+      return list && stage.slack.as(hana.id).click(list, 'checklist.1', { select: ['s0-0'] });
+    },
+    () => latest(stage, hana.id, '1 of 3 steps done'),
+  );
+}
+
+export async function exportLoop(stage: Stage): Promise<void> {
+  const manager = stage.slack.as(hana.id);
+  await insist(
+    () => manager.command('/hire export'),
+    () => manager.ephemerals().findLast(({ blocks }) => has('export.send')(blocks ?? [])),
+  );
+  const choice = manager.ephemerals().findLast(({ blocks }) => has('export.send')(blocks ?? []));
+  if (choice) await manager.click({ channel: manager.directChannel(), ts: choice.ts }, 'export.send');
+  await comesTrue(() => manager.files(manager.directChannel()).length === 2);
+}

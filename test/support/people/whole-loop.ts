@@ -1,0 +1,172 @@
+import { seatsOf } from '../../../src/core/loop.ts';
+import type { Death } from '../processes/app-process.ts';
+import { type KilledStage, raiseKilledStage } from '../processes/app-process-keeper.ts';
+import { ines, jon, kim, omar } from '../stage/company.ts';
+import { claimsOf, openLoop, outcomeOf } from './outcome.ts';
+import * as people from './patient-people.ts';
+
+export type Course =
+  | 'debriefed'
+  | 'cancelled'
+  | 'nudged'
+  | 'pickedByHand'
+  | 'searchedTogether'
+  | 'kept'
+  | 'handedOver'
+  | 'watched'
+  | 'recused'
+  | 'reviewed'
+  | 'amended'
+  | 'decided';
+
+/** When the app dies: anywhere on the way, or counted from the moment before the last card. */
+export type Deaths = { anywhere?: Death; withLastCard?: Death };
+export type Ended = { outcome: object; deaths: number; trouble: string[] };
+
+const { comesTrue } = people;
+
+const whenBooked = async (stage: KilledStage): Promise<object> => {
+  const claims = await claimsOf(stage);
+  await people.waitForRoundsToEnd(stage);
+  return { claims };
+};
+
+/** What each course has to show on its way, beside how it ends. */
+const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<object>> = {
+  async debriefed(stage, { withLastCard }) {
+    const claims = await claimsOf(stage);
+    await people.waitForRoundsToEnd(stage);
+    const first = await people.sendCard(stage, ines.id, { rating: 'exceeds' });
+    // A receipt that is delivered after the gate opened offers no change any more.
+    await allIsDone(stage);
+    const second = await people.sendCard(stage, jon.id, { rating: 'below' });
+    await allIsDone(stage);
+    if (withLastCard) await stage.arm(withLastCard);
+    const third = await people.sendCard(stage, kim.id, { rating: 'meets', evidence: '' });
+    await comesTrue(async () => (await openLoop(stage)).debrief?.parent != null);
+    return { claims, receipts: [first, second, third] };
+  },
+  async cancelled(stage) {
+    // By then every pack is due.
+    stage.clock.advance(3 * 60 * 60_000);
+    await comesTrue(async () => seatsOf(await openLoop(stage)).every(({ seat }) => seat.pack !== null));
+    await people.cancel(stage);
+    await comesTrue(async () =>
+      (await openLoop(stage)).outbox.every(({ kind, state }) => kind !== 'round.unbook' || state === 'done'),
+    );
+    return whenBooked(stage);
+  },
+  async nudged(stage) {
+    await people.waitForRoundsToEnd(stage);
+    const first = await people.sendCard(stage, ines.id, { rating: 'exceeds' });
+    const second = await people.sendCard(stage, jon.id, { rating: 'below' });
+    await people.waitForNudges(stage, kim.id, 3);
+    const third = await people.sendCard(stage, kim.id, { rating: 'meets', evidence: '' });
+    await comesTrue(async () => (await openLoop(stage)).debrief?.parent != null);
+    return { receipts: [first, second, third] };
+  },
+  pickedByHand: whenBooked,
+  searchedTogether: whenBooked,
+  async kept(stage) {
+    await people.waitForRoundsToEnd(stage);
+    const form = await people.openCard(stage, ines.id, { rating: 'meets' });
+    await stage.slack.as(ines.id).closeView(form);
+    await comesTrue(async () => (await openLoop(stage)).outbox.some(({ kind }) => kind === 'card.kept'));
+    return {};
+  },
+  async handedOver(stage) {
+    await people.tellTheNext(stage, ines.id);
+    await allIsDone(stage);
+    return {};
+  },
+  async watched(stage, deaths) {
+    await people.waitForRoundsToEnd(stage);
+    await people.sendCard(stage, omar.id, { rating: 'below' });
+    return courses.debriefed(stage, deaths);
+  },
+  async recused(stage) {
+    await people.waitForRoundsToEnd(stage);
+    await allIsDone(stage);
+    await people.stepBack(stage, ines.id);
+    await allIsDone(stage);
+    return {};
+  },
+  async reviewed(stage) {
+    await people.bringResume(stage);
+    await allIsDone(stage);
+    const shares = () =>
+      [ines, jon].map(({ id }) => stage.slack.as(id).files(stage.slack.as(id).directChannel()));
+    await comesTrue(() => shares().every((files) => files.length > 0));
+    const first = await people.sendCard(stage, ines.id, { rating: 'exceeds' });
+    await allIsDone(stage);
+    const second = await people.sendCard(stage, jon.id, { rating: 'below' });
+    await people.waitForOffer(stage);
+    const files = shares().map((some) => some.map(({ name, content }) => `${name}: ${content}`));
+    return { receipts: [first, second], files };
+  },
+  async amended(stage, deaths) {
+    const seen = await courses.debriefed(stage, deaths);
+    await allIsDone(stage);
+    const later = await people.sendCard(stage, ines.id, { rating: 'below' });
+    await comesTrue(async () => (await openLoop(stage)).outbox.some(({ kind }) => kind === 'card.amended'));
+    return { ...seen, later };
+  },
+  async decided(stage, deaths) {
+    const seen = await courses.debriefed(stage, deaths);
+    await allIsDone(stage);
+    await people.callVote(stage);
+    for (const { id } of [ines, jon, kim]) await people.voteAgain(stage, id);
+    await allIsDone(stage);
+    await people.decide(stage);
+    await allIsDone(stage);
+    await people.dissent(stage, jon.id);
+    await people.tickFirstStep(stage);
+    await people.exportLoop(stage);
+    await allIsDone(stage);
+    return seen;
+  },
+};
+
+const panels: Partial<Record<Course, people.Panel>> = {
+  watched: people.watchedPanel,
+  reviewed: people.readingPanel,
+};
+
+/** How times are found, where not by Quorum's own search for one loop. */
+const otherSearches: Partial<Record<Course, (stage: KilledStage) => Promise<void>>> = {
+  pickedByHand: people.pickByHand,
+  searchedTogether: people.searchTogether,
+};
+
+/** One loop from `/hire start` to its end, with the app killed on the way. */
+export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<Ended> {
+  const stage = await raiseKilledStage(deaths.anywhere ?? null);
+  try {
+    await people.nameCoordinators(stage);
+    await people.startLoop(stage, panels[course] ?? people.panel);
+    await otherSearches[course]?.(stage);
+    await people.book(stage);
+    await comesTrue(async () => (await openLoop(stage)).stage === 'interviewing');
+    const seen = await courses[course](stage, deaths);
+    await allIsDone(stage);
+    // Who dies when all is written down is done already, and dies all the same.
+    if (deaths.anywhere) await comesTrue(() => stage.deaths() > 0);
+    await allIsDone(stage);
+    return { outcome: await outcomeOf(stage, seen), deaths: stage.deaths(), trouble: stage.trouble() };
+  } finally {
+    await stage.close();
+  }
+}
+
+const allIsDone = (stage: KilledStage): Promise<void> =>
+  comesTrue(async () =>
+    (await openLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
+  );
+
+const undisturbed: Partial<Record<Course, Promise<Ended>>> = {};
+
+/** The same for every test of a file: what the outcome is when nobody dies. */
+export function withoutCrash(course: Course): Promise<Ended> {
+  undisturbed[course] ??= wholeLoop(course);
+  return undisturbed[course];
+}

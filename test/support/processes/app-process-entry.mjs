@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import mongoose from 'mongoose';
+import { startApp } from '../../../dist/src/app.js';
+import { movableClock } from '../../../dist/src/clock.js';
+import { readConfig } from '../../../dist/src/config.js';
+
+let app;
+let clock;
+let ahead = 0;
+let death = null;
+
+async function die() {
+  process.kill(process.pid, 'SIGKILL');
+  await pause(60_000);
+}
+
+async function count(isIt) {
+  if (!death || !isIt(death)) return;
+  death.countdown -= 1;
+  if (death.countdown === 0) await die();
+}
+
+for (const method of ['insertOne', 'insertMany', 'replaceOne', 'updateOne', 'updateMany', 'bulkWrite']) {
+  const write = mongoose.mongo.Collection.prototype[method];
+  mongoose.mongo.Collection.prototype[method] = async function (...input) {
+    const is = (side) => (one) => one.collection === this.collectionName && one.side === side;
+    await count(is('before'));
+    const answer = await write.apply(this, input);
+    await count(is('after'));
+    return answer;
+  };
+}
+
+const orders = {
+  async start(order) {
+    death = order.death;
+    ahead = order.ahead;
+    clock = movableClock(Date.now() + ahead);
+    app = await startApp({
+      config: readConfig(order.environment),
+      mongodbUri: order.mongodbUri,
+      leaseMs: order.leaseMs,
+      clock,
+      observe: (moment, effect) => count((one) => one.kind === effect.kind && one.moment === moment),
+    });
+    await app.ready();
+    return { port: app.port };
+  },
+  async arm(order) {
+    death = order.death;
+    return {};
+  },
+  async moveClock(order) {
+    clock.advance(Math.max(0, order.ahead - ahead));
+    ahead = order.ahead;
+    return {};
+  },
+  async stop() {
+    death = null;
+    await app.stop();
+    return {};
+  },
+};
+
+process.on('message', async ({ number, name, ...order }) => {
+  try {
+    process.send({ number, answer: await orders[name](order) });
+  } catch (error) {
+    process.send({ number, error: error.stack });
+  }
+});
+// Nobody is left behind when the tests are gone.
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,95 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { EffectKind } from '../../../src/core/loop/effect.ts';
+import type { Moment } from '../../../src/courier/parts.ts';
+
+/** Where the process kills itself: at the `countdown`-th such moment of an effect, or around such a write. */
+export type Death = { countdown: number } & (
+  | { kind: EffectKind; moment: Exclude<Moment, 'failed'> }
+  | { collection: string; side: 'before' | 'after' }
+);
+
+export type StartOrder = {
+  environment: Record<string, string>;
+  mongodbUri: string;
+  leaseMs: number;
+  ahead: number;
+  death: Death | null;
+};
+
+/** A Node process that has loaded the built app and runs it when told. */
+export type AppProcess = {
+  start(order: StartOrder): Promise<{ port: number }>;
+  arm(death: Death): Promise<void>;
+  moveClock(ahead: number): Promise<void>;
+  stop(): Promise<void>;
+  /** The signal or exit code that ended it. */
+  ended: Promise<string>;
+  kill(): void;
+};
+
+type Reply = { number?: number; answer?: object; error?: string };
+
+/** Loading takes most of a start, so a process that was stopped in peace runs the next app. */
+const idle: AppProcess[] = [];
+const alive = new Set<AppProcess>();
+
+export function takeProcess(): AppProcess {
+  return idle.pop() ?? newProcess();
+}
+
+export function giveBack(process: AppProcess): void {
+  if (alive.has(process)) idle.push(process);
+}
+
+export async function endProcesses(): Promise<void> {
+  idle.length = 0;
+  for (const process of alive) process.kill();
+  await Promise.all([...alive].map(({ ended }) => ended));
+}
+
+function newProcess(): AppProcess {
+  const child = fork('test/support/processes/app-process-entry.mjs', { execArgv: ['--no-warnings'] });
+  // A test that failed early must not hang on a process nobody ended; the process ends with the channel.
+  child.unref();
+  child.channel?.unref();
+  const ask = asking(child);
+  const made: AppProcess = {
+    start: async (order) => (await ask('start', order)) as { port: number },
+    arm: async (death) => void (await ask('arm', { death })),
+    moveClock: async (ahead) => void (await ask('moveClock', { ahead })),
+    stop: async () => void (await ask('stop', {})),
+    ended: new Promise((resolve) => {
+      child.once('exit', (code, signal) => {
+        alive.delete(made);
+        resolve(signal ?? String(code));
+      });
+    }),
+    kill: () => void child.kill('SIGKILL'),
+  };
+  alive.add(made);
+  return made;
+}
+
+function asking(child: ChildProcess) {
+  const waiting = new Map<number, (reply: Reply) => void>();
+  let last = 0;
+  child.on('message', (reply: Reply) => {
+    if (reply.number !== undefined) waiting.get(reply.number)?.(reply);
+  });
+  child.once('exit', () => {
+    for (const answer of waiting.values()) answer({ error: 'The app was killed.' });
+  });
+  return (name: string, order: object): Promise<object> =>
+    new Promise((resolve, reject) => {
+      last += 1;
+      const number = last;
+      waiting.set(number, ({ answer, error }) => {
+        waiting.delete(number);
+        if (error === undefined) resolve(answer ?? {});
+        else reject(new Error(error));
+      });
+      child.send({ number, name, ...order }, (failure) => {
+        if (failure) waiting.get(number)?.({ error: failure.message });
+      });
+    });
+}

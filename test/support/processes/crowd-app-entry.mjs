@@ -1,0 +1,18 @@
+// One app in a process of its own, as it runs in production: from the build, told only its environment.
+import { startApp } from '../../../dist/src/app.js';
+import { movableClock } from '../../../dist/src/clock.js';
+import { readConfig } from '../../../dist/src/config.js';
+import { openLog } from '../../../dist/src/log.js';
+
+process.once('message', async ({ environment, mongodbUri, now }) => {
+  const clock = movableClock(now);
+  const config = readConfig(environment);
+  const app = await startApp({ config, mongodbUri, clock, log: openLog(config.logLevel) });
+  await app.ready();
+  process.on('message', ({ advanceBy, isOver }) => {
+    if (advanceBy) clock.advance(advanceBy);
+    if (isOver) app.stop().then(() => process.exit(0));
+  });
+  process.send({ port: app.port });
+});
+process.on('disconnect', () => process.exit(1));

@@ -1,0 +1,134 @@
+import type { Problem, ToPlace } from '../../../src/core/schedule/model/problem.ts';
+import { allowance, candidateTime, type FreeTime, personTime, roomTime } from './free-time.ts';
+import { dayAt, step, type ZoneDay, zoneDays } from './zone-days.ts';
+
+/** Times in steps of five minutes from `from`; `day` counts the candidate's days. */
+export type Start = { at: number; day: number };
+export type Member = { person: string; cost: number };
+/** Seats of one round with the same pool are one group: who takes which of them is the same. */
+export type Group = { seats: string[]; pool: Member[] };
+export type RoundFacts = {
+  id: string;
+  length: number;
+  starts: Start[];
+  groups: Group[];
+  shadows: string[];
+  /** Of a person, for each start: steps outside their hours, or -1 when not free. */
+  outside: Map<string, Int16Array>;
+};
+/** At most `left` of these rounds begin in the span. */
+export type Limit = { rounds: number[]; first: number; end: number; left: number };
+export type Facts = {
+  rounds: RoundFacts[];
+  /** Rounds that still fit on each of the candidate's days. */
+  dayRoom: number[];
+  limits: Limit[];
+};
+
+/** What follows from the calendars, for engines that know of no calendars. */
+export function factsOf(raw: Problem): Facts {
+  const problem = inSteps(raw);
+  const daysIn = zoneDays(raw.from, raw.to);
+  const steps = (raw.to - raw.from) / step;
+  const days = daysIn(raw.candidate.zone);
+  const openUntil = candidateTime(problem, days);
+  const times = new Map(problem.people.map((one) => [one.id, personTime(one, daysIn(one.zone), steps)]));
+  const rooms = problem.rooms.map(({ busy }) => roomTime(busy, steps));
+  const rounds = problem.rounds.map((round): RoundFacts => {
+    const length = round.minutes / 5;
+    const groups = groupsOf(problem, round);
+    const starts: Start[] = [];
+    for (let at = 0; at + length <= steps; at += problem.grid / 5) {
+      if ((openUntil[at] ?? 0) < at + length) continue;
+      if (round.within && (at < round.within.startsAt || at + length > round.within.endsAt)) continue;
+      if (round.needsRoom && !rooms.some((isFree) => isFree(at, length))) continue;
+      const enough = ({ seats, pool }: Group) =>
+        pool.filter(({ person }) => times.get(person)?.isFree(at, length)).length >= seats.length;
+      if (groups.every(enough)) starts.push({ at, day: dayAt(days, at) });
+    }
+    const people = [...groups.flatMap(({ pool }) => pool.map(({ person }) => person)), ...round.shadows];
+    const outside = new Map(
+      people.map((person) => [person, outsideOf(times.get(person), starts, length)] as const),
+    );
+    return { id: round.id, length, starts, groups, shadows: round.shadows, outside };
+  });
+  const booked = problem.candidate.booked.map(({ startsAt }) => dayAt(days, startsAt));
+  const dayRoom = days.map((_, day) =>
+    Math.max(0, problem.roundsPerDay - booked.filter((one) => one === day).length),
+  );
+  return { rounds, dayRoom, limits: limitsOf(problem, daysIn) };
+}
+
+function outsideOf(time: FreeTime | undefined, starts: readonly Start[], length: number): Int16Array {
+  return Int16Array.from(starts, ({ at }) => (time?.isFree(at, length) ? time.outside(at, length) : -1));
+}
+
+function groupsOf({ people, weights }: Problem, round: ToPlace): Group[] {
+  const loads = new Map(people.map(({ id, load }) => [id, load]));
+  const groups = new Map<string, Group>();
+  for (const { id, pool } of round.seats) {
+    const key = JSON.stringify(pool);
+    const group = groups.get(key) ?? {
+      seats: [],
+      pool: pool.map(({ person, isTrained }) => ({
+        person,
+        cost: weights.load * (loads.get(person) ?? 0) + (isTrained ? 0 : weights.untrained),
+      })),
+    };
+    group.seats.push(id);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** Who is the only choice in several rounds may need more of a day or a week than is left. */
+function limitsOf(problem: Problem, daysIn: (zone: string) => ZoneDay[]): Limit[] {
+  return [...repeated(problem)].flatMap(([id, rounds]) => {
+    const person = problem.people.find((one) => one.id === id);
+    if (!person) return [];
+    const days = daysIn(person.zone);
+    const { held, perDay, perWeek } = allowance(person, days);
+    const weeks = [...new Set(days.map(({ week }) => week))];
+    const spans = [
+      ...days.map((day) => ({ ...day, left: perDay - held.filter((one) => one === day).length })),
+      ...weeks.map((week) => ({
+        first: week,
+        end: Math.max(...days.filter((day) => day.week === week).map(({ end }) => end)),
+        left: perWeek - held.filter((one) => one?.week === week).length,
+      })),
+    ];
+    return spans.map(({ first, end, left }) => ({ rounds, first, end, left: Math.max(0, left) }));
+  });
+}
+
+/** People who are the only choice for seats of several rounds, and the places of these rounds. */
+export function repeated({ rounds }: Problem): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, { seats }] of rounds.entries())
+    for (const { pool } of seats) {
+      const [only, ...rest] = pool;
+      if (only && rest.length === 0) places.set(only.person, [...(places.get(only.person) ?? []), place]);
+    }
+  return new Map([...places].filter(([, all]) => new Set(all).size > 1));
+}
+
+function inSteps(problem: Problem): Problem {
+  const at = (time: number): number => (time - problem.from) / step;
+  const spans = <T extends { startsAt: number; endsAt: number }>(list: readonly T[]) =>
+    list.map(({ startsAt, endsAt }) => ({ startsAt: at(startsAt), endsAt: at(endsAt) }));
+  const { candidate } = problem;
+  return {
+    ...problem,
+    candidate: { ...candidate, windows: spans(candidate.windows), booked: spans(candidate.booked) },
+    rounds: problem.rounds.map((one) => ({
+      ...one,
+      within: one.within && { startsAt: at(one.within.startsAt), endsAt: at(one.within.endsAt) },
+    })),
+    people: problem.people.map((one) => ({
+      ...one,
+      busy: one.busy === 'unknown' ? one.busy : spans(one.busy),
+      held: one.held.map(at),
+    })),
+    rooms: problem.rooms.map((one) => ({ ...one, busy: spans(one.busy) })),
+  };
+}

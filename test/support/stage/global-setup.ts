@@ -1,0 +1,19 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
+
+export type TestEngine = { engine: Engine; dataDir: string };
+
+declare global {
+  var testEngine: TestEngine | undefined;
+}
+
+/** One engine for the whole run; its address, without a database, is in TEST_MONGODB. */
+export default async function startTestEngine(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'quorum-test-'));
+  const log = (line: string) => process.stderr.write(`${line}\n`);
+  const engine = await openEngine({ dataDir, database: '', log });
+  globalThis.testEngine = { engine, dataDir };
+  process.env.TEST_MONGODB = engine.uri;
+}

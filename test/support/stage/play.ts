@@ -1,0 +1,139 @@
+import type { AuditRow } from '../../../src/core/loop/audit.ts';
+import type { Loop } from '../../../src/core/loop.ts';
+import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import { candidate, cora, dana, hana, ines, jon, kim } from './company.ts';
+import type { Stage } from './stage.ts';
+
+/** What people do on the stage, in the words of the product. */
+export async function setUpCoordinators(stage: Stage): Promise<void> {
+  const admin = stage.slack.as(dana.id);
+  await admin.command('/hire setup');
+  const form = await admin.waitForView((view) => view.callbackId === 'setup.form');
+  await admin.fill(form.id, { coordinators: [cora.id] });
+  await admin.submit(form.id);
+  await admin.closeView(form.id);
+}
+
+export async function startLoop(
+  stage: Stage,
+  over: Record<string, string> = {},
+  seats: Record<string, string[]> = {},
+): Promise<void> {
+  const coordinator = stage.slack.as(cora.id);
+  await coordinator.command('/hire start');
+  const form = await coordinator.waitForView((view) => view.callbackId === 'start.form');
+  await coordinator.fill(form.id, {
+    kit: 'small-team',
+    level: 'mid',
+    name: candidate.name,
+    email: candidate.email,
+    zone: 'Europe/Berlin',
+    hiringManager: hana.id,
+    ...over,
+  });
+  const first = await coordinator.submit(form.id);
+  if (first.view?.callbackId !== 'seats.form')
+    throw new Error(`The form was refused: ${JSON.stringify(first.errors)}`);
+  await fillSeats(stage, first.view, seats);
+}
+
+async function fillSeats(stage: Stage, form: StoredView, over: Record<string, string[]>): Promise<void> {
+  const coordinator = stage.slack.as(cora.id);
+  await coordinator.fill(form.id, {
+    'seat.r1s1': ines.id,
+    'seat.r1s2': jon.id,
+    'seat.r2s1': kim.id,
+    ...over,
+  });
+  const second = await coordinator.submit(form.id);
+  if (Object.keys(second.errors).length > 0)
+    throw new Error(`The seats were refused: ${JSON.stringify(second.errors)}`);
+  await coordinator.closeView(form.id);
+}
+
+export async function book(stage: Stage): Promise<void> {
+  const coordinator = stage.slack.as(cora.id);
+  const message = (await coordinator.waitForMessage(has('loop.book'), 20_000)) as StoredMessage;
+  await coordinator.click(message, 'loop.book');
+  await until(async () => (await theLoop(stage)).stage === 'interviewing');
+}
+
+export async function waitForRequest(stage: Stage, user: string): Promise<StoredMessage> {
+  return (await stage.slack.as(user).waitForMessage(has('card.fill'))) as StoredMessage;
+}
+
+export type CardWords = { rating?: string; evidence?: string; recommendation?: string; summary?: string };
+
+export async function openScorecard(stage: Stage, user: string): Promise<StoredView> {
+  const person = stage.slack.as(user);
+  await person.click(await waitForRequest(stage, user), 'card.fill');
+  return person.waitForView((view) => view.callbackId === 'card.form');
+}
+
+export async function fillCard(stage: Stage, user: string, words: CardWords = {}) {
+  const person = stage.slack.as(user);
+  let form = await openScorecard(stage, user);
+  for (;;) {
+    await person.fill(form.id, cardInputs(form, words));
+    const sent = await person.submit(form.id);
+    const isNext = sent.view?.callbackId === 'card.form' && sent.view.title?.text === 'Scorecard';
+    if (!isNext || Object.keys(sent.errors).length > 0 || sent.trouble) return sent;
+    form = sent.view as StoredView;
+  }
+}
+
+/** What a person writes on this page of the form. */
+export function cardInputs(form: Pick<StoredView, 'blocks'>, words: CardWords = {}): Record<string, string> {
+  const { rating = 'exceeds', evidence = 'They said so.' } = words;
+  const { recommendation = 'yes', summary = 'Solid.' } = words;
+  const inputs: Record<string, string> = {};
+  for (const { block_id: id } of form.blocks as { block_id?: string }[]) {
+    if (id?.startsWith('rating.')) inputs[id] = rating;
+    if (id?.startsWith('evidence.')) inputs[id] = evidence;
+    if (id === 'recommendation') inputs[id] = recommendation;
+    if (id === 'summary') inputs[id] = summary;
+  }
+  return inputs;
+}
+
+/** From nothing to a moment after the last round, with every card request delivered. */
+export async function playUntilCards(stage: Stage): Promise<void> {
+  await setUpCoordinators(stage);
+  await startLoop(stage);
+  await book(stage);
+  const loop = await theLoop(stage);
+  const end = Math.max(...loop.rounds.map(({ booking }) => booking?.endsAt ?? 0));
+  stage.clock.advance(end - stage.clock.now() + 60_000);
+  for (const { id } of [ines, jon, kim]) await waitForRequest(stage, id);
+}
+
+export async function theLoop(stage: Stage): Promise<Loop> {
+  const [loop] = await stage.database.collection('loops').find({}).toArray();
+  if (!loop) throw new Error('There is no loop yet.');
+  return loop as unknown as Loop;
+}
+
+/** The loop's own audit rows, those still on the loop included. */
+export async function auditOf(stage: Stage): Promise<AuditRow[]> {
+  const loop = await theLoop(stage);
+  const moved = await stage.database.collection('audit').find({ chain: loop.id }).sort({ seq: 1 }).toArray();
+  const pending = loop.audit.pending.filter(({ seq }) => !moved.some((row) => row.seq === seq));
+  return [...(moved as unknown as AuditRow[]), ...pending];
+}
+
+export async function until(check: () => Promise<boolean> | boolean, timeoutMs = 8000): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    if (await Promise.resolve(check()).catch(() => false)) return;
+    if (Date.now() > deadline) throw new Error(`It did not come true within ${timeoutMs} ms: ${check}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Something that shows this button, value or word now; what a message said before an edit does not count. */
+export const has = (words: string) => (shown: { text?: string; blocks?: unknown } | object[]) =>
+  JSON.stringify(Array.isArray(shown) ? shown : [shown.text, shown.blocks]).includes(words);
+
+export function debriefChannel(stage: Stage) {
+  return stage.slack.conversations().find(({ name }) => name.startsWith('debrief-'));
+}

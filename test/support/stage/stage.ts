@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Writable } from 'node:stream';
+import mongoose, { type Connection } from 'mongoose';
+import { type AppOptions, type RunningApp, startApp } from '../../../src/app.ts';
+import { type MovableClock, movableClock } from '../../../src/clock.ts';
+import { readConfig } from '../../../src/config.ts';
+import { openLog } from '../../../src/log.ts';
+import { type GoogleStandIn, startGoogleStandIn } from '../../../src/sandbox/google/stand-in.ts';
+import { type SlackStandIn, startSlackStandIn } from '../../../src/sandbox/slack/stand-in.ts';
+import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
+import { builtWorkers } from './built-worker.ts';
+import { bot, candidate, staff } from './company.ts';
+
+/** A Monday in winter, 08:00 in London: before everybody's day begins. */
+export const monday = Date.UTC(2027, 0, 11, 8, 0);
+
+export type Stage = {
+  slack: SlackStandIn;
+  google: GoogleStandIn;
+  apps: RunningApp[];
+  clock: MovableClock;
+  database: Connection;
+  environment: Record<string, string>;
+  logs: string[];
+  startApp(options?: Partial<AppOptions>): Promise<RunningApp>;
+  close(): Promise<void>;
+};
+
+export type StageOptions = {
+  apps?: number;
+  mongodbUri?: string;
+  startAt?: number;
+  /** Who works here besides the usual company. */
+  people?: SlackPerson[];
+  /** How long Slack works on an upload. */
+  fileProcessingMs?: number;
+  /** A folder of kits; the tests' own small kit when none is named. */
+  kits?: string;
+  app?: Partial<AppOptions>;
+};
+
+/** The real app over HTTP between strict stand-ins, on a database of its own. */
+export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
+  const clock = movableClock(options.startAt ?? monday);
+  const mongodbUri = options.mongodbUri ?? freshDatabase();
+  const apps: RunningApp[] = [];
+  const slack = await startSlackStandIn({
+    teamId: 'TACME',
+    appId: 'AQUORUM',
+    botToken: 'xoxb-test-token',
+    botUserId: bot.id,
+    signingSecret: 'a-signing-secret',
+    manifest: readFileSync('manifest.yml', 'utf8'),
+    people: [...staff, ...(options.people ?? []), bot],
+    appUrls: () => apps.map(({ port }) => `http://127.0.0.1:${port}`),
+    now: clock.now,
+    retryDelaysMs: [0, 100, 300],
+    ...(options.fileProcessingMs ? { fileProcessingMs: options.fileProcessingMs } : {}),
+  });
+  const google = await startGoogleStandIn({
+    token: 'google-test-token',
+    subject: 'recruiting@acme.test',
+    now: clock.now,
+    calendars: [
+      { email: 'recruiting@acme.test', zone: 'Europe/Berlin' },
+      ...staff.map(({ email, zone }) => ({ email, zone })),
+    ],
+  });
+  const environment = {
+    ...testEnvironment(slack, google, 'trace'),
+    ...(options.kits ? { QUORUM_KITS: options.kits } : {}),
+  };
+  const logs: string[] = [];
+  const destination = new Writable({
+    write(chunk, _encoding, done) {
+      logs.push(String(chunk));
+      done();
+    },
+  });
+  const database = await mongoose.createConnection(mongodbUri).asPromise();
+  const start = async (extra: Partial<AppOptions> = {}) => {
+    const app = await startApp({
+      config: readConfig(environment),
+      mongodbUri,
+      clock,
+      log: openLog('trace', destination),
+      leaseMs: 2000,
+      workers: builtWorkers,
+      ...options.app,
+      ...extra,
+    });
+    apps.push(app);
+    await app.ready();
+    return app;
+  };
+  for (let count = 0; count < (options.apps ?? 1); count += 1) await start();
+  return {
+    slack,
+    google,
+    apps,
+    clock,
+    database,
+    environment,
+    logs,
+    startApp: start,
+    async close() {
+      for (const app of apps) await app.stop();
+      await slack.close();
+      await google.close();
+      if (database.readyState === 1) await database.dropDatabase();
+      await database.close();
+    },
+  };
+}
+
+export const testEnvironment = (slack: SlackStandIn, google: GoogleStandIn, logLevel: string) => ({
+  SLACK_BOT_TOKEN: 'xoxb-test-token',
+  SLACK_SIGNING_SECRET: 'a-signing-secret',
+  SLACK_API_URL: slack.apiUrl,
+  GOOGLE_ACCESS_TOKEN: 'google-test-token',
+  GOOGLE_API_URL: google.url,
+  QUORUM_MASTER_KEY: randomBytes(32).toString('base64'),
+  QUORUM_KITS: 'test/support/kits',
+  PORT: '0',
+  LOG_LEVEL: logLevel,
+});
+
+export function freshDatabase(): string {
+  const base = process.env.TEST_MONGODB;
+  if (!base) throw new Error('The tests’ database engine is not running: see test/support/global-setup.ts.');
+  return base.replace(/\/(\?|$)/, `/test-${randomBytes(6).toString('hex')}$1`);
+}
+
+export { candidate };

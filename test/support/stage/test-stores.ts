@@ -1,0 +1,25 @@
+import { afterAll } from '@jest/globals';
+import { type Database, openDatabase } from '../../../src/store/connection.ts';
+import { openStore, type Store } from '../../../src/store/open-store.ts';
+import { now } from '../makers/make-loop.ts';
+import { freshDatabase } from './stage.ts';
+
+export type TestStore = { store: Store; database: Database; uri: string };
+
+/** Opens stores on one database of this file's own, as several processes would; gone when the file is done. */
+export function testStores(): () => Promise<TestStore> {
+  const uri = freshDatabase();
+  const opened: Database[] = [];
+  afterAll(async () => {
+    await opened[0]?.connection.dropDatabase();
+    for (const database of opened) await database.close();
+  });
+  return async () => {
+    const database = openDatabase({ uri });
+    opened.push(database);
+    await database.whenUp();
+    const store = openStore(database, { kitFolder: 'scenarios', at: () => ({ now, real: now }) });
+    await store.makeIndexes();
+    return { store, database, uri };
+  };
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LoopRecord } from '../../../src/core/record/record.ts';
+import { makeRecord } from '../../support/makers/make-record.ts';
+import { cardOf, tampered, there } from './tampered.ts';
+
+describe('somebody who changes what was written down', () => {
+  it.each([
+    ['a card', ({ cards }: LoopRecord) => cards.splice(2, 1), 'card.sealed by UALEXIS'],
+    ['an amendment', ({ cards }: LoopRecord) => cards.splice(3, 1), 'card.amended by UJIRI'],
+    ['a vote', ({ votes }: LoopRecord) => votes.splice(1, 1), 'vote.closed by UGRACE'],
+    ['a decision', ({ decisions }: LoopRecord) => decisions.splice(1, 1), 'decision.recorded by UGRACE'],
+    ['a dissent', ({ dissents }: LoopRecord) => dissents.splice(0, 1), 'dissent.recorded by UALEXIS'],
+  ])('is told that %s was cut out', (_, cut, row) => {
+    expect(tampered(cut)).toContainEqual(
+      expect.stringMatching(
+        new RegExp(`^Row \\d+ of the audit, ${row}, is about something that the record lacks`),
+      ),
+    );
+  });
+
+  it('is told that an older version of a card stands where a newer one was sealed', () => {
+    const found = tampered((record) => {
+      cardOf(record, 'r1s1').version = 1;
+    });
+    expect(found).toContain(
+      'Row 9 of the audit, card.sealed by UANA, is about something that the record lacks.',
+    );
+  });
+
+  it.each([
+    [
+      'changed',
+      ({ audit }: LoopRecord) => {
+        there(audit[6]).about.reason = 'On holiday';
+      },
+      'row 7 of 28 (number 7, seat.excused by ULENA): it does not match its own hash.',
+    ],
+    [
+      'removed',
+      ({ audit }: LoopRecord) => audit.splice(4, 1),
+      'row 5 of 27 (number 6, round.booked by quorum): it does not follow from the row before it.',
+    ],
+    [
+      'swapped',
+      ({ audit }: LoopRecord) => audit.splice(2, 2, there(audit[3]), there(audit[2])),
+      'row 3 of 28 (number 4, loop.booked by ULENA): it does not follow from the row before it.',
+    ],
+    [
+      'put in twice',
+      ({ audit }: LoopRecord) => audit.splice(2, 0, there(audit[1])),
+      'row 3 of 29 (number 2, loop.seated by ULENA): it does not follow from the row before it.',
+    ],
+  ])('is told which row of the audit was %s', (_, change, expected) => {
+    expect(tampered(change)).toEqual([`The chain of the audit breaks at ${expected}`]);
+  });
+
+  it('is told everything, not only the first', () => {
+    const found = tampered((record) => {
+      cardOf(record, 'r1s1').card.minutes = 5;
+      there(record.votes[2]).content.words = '';
+      there(record.audit[3]).by = 'UMEI';
+    });
+    expect(found).toEqual([
+      'The card of seat r1s1 by UANA does not match its receipt.',
+      `The vote of ${there(makeRecord().votes[2]).voter} in debrief 1 does not match its receipt.`,
+      'The chain of the audit breaks at row 4 of 28 (number 4, loop.booked by UMEI): it does not match its own hash.',
+    ]);
+  });
+});

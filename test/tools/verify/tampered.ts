@@ -1,0 +1,17 @@
+import { type LoopRecord, recordText } from '../../../src/core/record/record.ts';
+import { type Verdict, verify } from '../../../src/tools/verify/verify.ts';
+import { makeRecord, resealed } from '../../support/makers/make-record.ts';
+
+/** A record in which somebody changed something, and then computed the digest anew. */
+export function tampered(change: (record: LoopRecord) => void): string[] {
+  const record = structuredClone(makeRecord());
+  change(record);
+  return differencesIn(verify(recordText(resealed(record))));
+}
+export const differencesIn = (verdict: Verdict): string[] => (verdict.intact ? [] : verdict.differences);
+
+export function there<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error('This is not part of the record.');
+  return found;
+}
+export const cardOf = ({ cards }: LoopRecord, seat: string) => there(cards.find((one) => one.seat === seat));
