@@ -1,6 +1,6 @@
 import { isReview } from '../../src/core/kit/round-type.ts';
 import type { Sheet } from '../../src/core/kit/sheets.ts';
-import type { Round } from '../../src/core/loop.ts';
+import type { Round } from '../../src/core/loop/loop.ts';
 import { type Modal, modal, section } from '../elements/form.ts';
 import { safe } from '../elements/text.ts';
 import { sheetBlocks } from '../lines/sheets.ts';

@@ -1,6 +1,6 @@
 import { seatsAfter } from '../../src/core/cards/later-seats.ts';
 import { isReview } from '../../src/core/kit/round-type.ts';
-import type { Loop, Round, Seat } from '../../src/core/loop.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { dueWords, momentWords } from '../../src/core/time/moment-words.ts';
 import { section } from '../elements/form.ts';
 import { count, plain, safe } from '../elements/text.ts';

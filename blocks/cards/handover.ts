@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
-import { type Loop, type Round, type Seat, seatsOf } from '../../src/core/loop.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { seatsOf } from '../../src/core/loop/seats.ts';
 import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
 import { list, mention, plain, safe } from '../elements/text.ts';
 import { fields, makeRef, views } from '../ids.ts';

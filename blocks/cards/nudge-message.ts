@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { snoozeTonight } from '../../src/core/cards/nudges.ts';
 import { isReview } from '../../src/core/kit/round-type.ts';
-import type { Loop, Round, Seat } from '../../src/core/loop.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { dayNumber } from '../../src/core/time/local-days.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { context, section } from '../elements/form.ts';

@@ -1,4 +1,4 @@
-import type { Loop, Round, Seat } from '../../src/core/loop.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { section } from '../elements/form.ts';
 import { mention, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
+import type { RevealedCard } from '../../src/core/cards/card.ts';
 import { type Card, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
-import type { RevealedCard } from '../../src/core/debrief/debrief.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Level } from '../../src/core/kit/level.ts';
 import { type Reading, readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';

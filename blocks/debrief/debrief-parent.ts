@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Debrief } from '../../src/core/debrief/debrief.ts';
 import { belowQuorum, gateCount, isCardIn } from '../../src/core/loop/gate.ts';
-import { type Loop, seatsOf } from '../../src/core/loop.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
+import { seatsOf } from '../../src/core/loop/seats.ts';
 import { section, sections } from '../elements/form.ts';
 import { clip, count, list, mention, plain, safe, typed } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
@@ -13,7 +14,7 @@ export type Details = { blocks: KnownBlock[] } | null;
 
 /** What everybody in the channel may read; how it came to open stands first. */
 export function debriefParent(loop: Loop, candidate: string, debrief: Debrief, details: Details): Message {
-  const again = loop.sitting > 1 ? ` ${loop.sitting}` : '';
+  const again = loop.debriefNumber > 1 ? ` ${loop.debriefNumber}` : '';
   const title = `Debrief${again}: *${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const first = [...howItOpened(loop), title].join('\n');
   const { intact, of: all } = debrief.receipts;
@@ -77,11 +78,11 @@ function atAGlance({ agreement, splits }: Debrief): string {
   return `Of ${count(shared, 'topic')} that two or more assessed, you agree on ${shared - splits.length}${where}.${figure}`;
 }
 
-const earlierCards = ({ sitting }: Loop, all: number): string =>
-  sitting > 1 ? ` With the earlier debriefs, ${count(all, 'card')}.` : '';
+const earlierCards = ({ debriefNumber }: Loop, all: number): string =>
+  debriefNumber > 1 ? ` With the earlier debriefs, ${count(all, 'card')}.` : '';
 
 const shortRounds = (loop: Loop): string[] =>
-  loop.gate.state === 'open' && loop.gate.how === 'screen'
+  loop.gate.state === 'open' && loop.gate.how === 'reviews'
     ? []
     : belowQuorum(loop).map(({ title, seats, quorum }) => {
         const cards = seats.filter(isCardIn).length;

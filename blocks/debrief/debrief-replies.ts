@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type Recommendation, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
-import type { Debrief, Item, Voice } from '../../src/core/debrief/debrief.ts';
+import type { Debrief } from '../../src/core/debrief/debrief.ts';
+import type { Item, Voice } from '../../src/core/debrief/items.ts';
 import { section, sections } from '../elements/form.ts';
 import { inMessages } from '../elements/in-messages.ts';
 import { clip, list, mention, mrkdwn, quoted, safe } from '../elements/text.ts';

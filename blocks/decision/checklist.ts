@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import type { Checklist } from '../../src/core/ending.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
+import type { Checklist } from '../../src/core/loop/loop.ts';
 import { section, sections } from '../elements/form.ts';
 import { count, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';

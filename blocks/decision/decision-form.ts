@@ -3,7 +3,8 @@ import { isHire, Outcome, outcomeWords } from '../../src/core/decision/conclusio
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import { competenciesOf } from '../../src/core/kit/readings.ts';
-import type { Loop } from '../../src/core/loop.ts';
+import { isDecided } from '../../src/core/loop/lifecycle.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
 import {
   choice,
   context,
@@ -33,12 +34,12 @@ export function decisionForm(
   { loop, kit, candidate, rest, lastDay }: DecisionParts,
   outcome: Outcome | null,
 ): Modal {
-  const outcomes =
-    loop.stage === 'decided' ? Outcome.options.filter((one) => one !== 'more_evidence') : Outcome.options;
-  const again: KnownBlock[] =
-    loop.stage === 'decided'
-      ? [context('A decision is recorded already. It stays as it is; this one is added beside it.')]
-      : [];
+  const outcomes = isDecided(loop)
+    ? Outcome.options.filter((one) => one !== 'more_evidence')
+    : Outcome.options;
+  const again: KnownBlock[] = isDecided(loop)
+    ? [context('A decision is recorded already. It stays as it is; this one is added beside it.')]
+    : [];
   return modal(
     'Record decision',
     [

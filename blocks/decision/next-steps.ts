@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type Conclusion, isHire } from '../../src/core/decision/conclusion.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
-import type { Loop } from '../../src/core/loop.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
 import { context, section } from '../elements/form.ts';
 import { safe } from '../elements/text.ts';
 import type { Message } from '../lists/progress-message.ts';

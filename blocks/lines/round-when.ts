@@ -1,5 +1,5 @@
 import { isReview } from '../../src/core/kit/round-type.ts';
-import type { Round } from '../../src/core/loop.ts';
+import type { Round } from '../../src/core/loop/loop.ts';
 import { dueWords, whenWords } from '../../src/core/time/moment-words.ts';
 import { isMissing } from './material-names.ts';
 

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { lateSeats } from '../../src/core/cards/late.ts';
-import type { Loop, Round } from '../../src/core/loop.ts';
+import { isScheduling } from '../../src/core/loop/lifecycle.ts';
+import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { reviewsOf } from '../../src/core/reviews/reviews.ts';
 import { section } from '../elements/form.ts';
 import { list, mention, safe } from '../elements/text.ts';
@@ -23,7 +24,7 @@ export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
 
 /** While times are looked for, reviews are being written: until when, by whom, and what stands in the way. */
 export function meanwhile(loop: Loop, zone: string, now: number): KnownBlock[] {
-  if (loop.stage !== 'scheduling') return [];
+  if (!isScheduling(loop)) return [];
   const begun = reviewsOf(loop).filter(({ booking }) => booking !== null);
   const lines = [...openQuestions(loop), ...lateLine(lateSeats(loop, zone, now))];
   // All rounds are listed while they are being booked.

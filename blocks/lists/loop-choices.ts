@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Loop } from '../../src/core/loop.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
 import { context } from '../elements/form.ts';
 import { mrkdwn, plain, safe } from '../elements/text.ts';
 import { makeRef } from '../ids.ts';

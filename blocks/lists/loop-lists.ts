@@ -3,7 +3,7 @@ import type { Late } from '../../src/core/cards/late.ts';
 import { isReview } from '../../src/core/kit/round-type.ts';
 import type { Effect } from '../../src/core/loop/effect.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
-import type { Loop, Round, Seat } from '../../src/core/loop.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { context, section } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';

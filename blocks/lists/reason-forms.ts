@@ -75,13 +75,13 @@ export const reassignForm = (seats: SeatChoice[]): Modal =>
     submit: 'Hand over',
   });
 
-/** `screens`: what can be opened without a reason; where nothing else can, the form asks for none. */
-export const earlyForm = (loops: LoopChoice[], screens: KnownBlock[] = []): Modal =>
-  loops.length === 0 ? modal('Open the reviews', screens) : earlyReason(loops, screens);
+/** `reviews`: what can be opened without a reason; where nothing else can, the form asks for none. */
+export const earlyForm = (loops: LoopChoice[], reviews: KnownBlock[] = []): Modal =>
+  loops.length === 0 ? modal('Open the reviews', reviews) : earlyReason(loops, reviews);
 
-const earlyReason = (loops: LoopChoice[], screens: KnownBlock[]): Modal =>
+const earlyReason = (loops: LoopChoice[], reviews: KnownBlock[]): Modal =>
   reasonForm({
-    before: screens.length > 0 ? [...screens, { type: 'divider' }] : [],
+    before: reviews.length > 0 ? [...reviews, { type: 'divider' }] : [],
     view: views.early,
     title: 'Open the debrief early',
     pick: {

@@ -1,4 +1,4 @@
-import type { Loop, Round } from '../../src/core/loop.ts';
+import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { nameFor } from '../../src/core/reviews/blind.ts';
 import { dueWords } from '../../src/core/time/moment-words.ts';
 import { section } from '../elements/form.ts';

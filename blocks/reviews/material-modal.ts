@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Loop, Round } from '../../src/core/loop.ts';
+import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import type { MaterialWords } from '../../src/core/reviews/material.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';

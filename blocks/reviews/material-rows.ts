@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { isCardIn } from '../../src/core/loop/gate.ts';
-import type { Loop, Round } from '../../src/core/loop.ts';
+import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { lackingMaterial, reviewsOf } from '../../src/core/reviews/reviews.ts';
 import { dueWords, timeWords } from '../../src/core/time/moment-words.ts';
 import { context, section } from '../elements/form.ts';

@@ -3,7 +3,7 @@ import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
 import { isReview } from '../../src/core/kit/round-type.ts';
-import type { Loop, Round, Seat } from '../../src/core/loop.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
 import { liveRounds } from '../../src/core/plan/wish.ts';
 import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';

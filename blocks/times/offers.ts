@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Loop, Slot } from '../../src/core/loop.ts';
+import type { Loop, Slot } from '../../src/core/loop/loop.ts';
 import { dayStrip } from '../../src/core/schedule/words/day-strip.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { section } from '../elements/form.ts';

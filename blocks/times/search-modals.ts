@@ -1,4 +1,4 @@
-import type { Loop } from '../../src/core/loop.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
 import { mention, safe } from '../elements/text.ts';
 import { offerBlocks } from './offers.ts';

@@ -1,7 +1,7 @@
+import { settleEffect } from '../core/decide.ts';
 import type { Effect, EffectKind } from '../core/loop/effect.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { claimDue, failEffect, postponeEffect, wakeAt } from '../core/loop/outbox.ts';
-import type { Loop } from '../core/loop.ts';
-import { settleEffect } from '../core/settle.ts';
 import { errands } from './effects/table.ts';
 import { setbackOf } from './failure.ts';
 import { turnstile } from './limits.ts';

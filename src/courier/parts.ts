@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Clock } from '../clock.ts';
+import type { Command } from '../core/decide.ts';
 import type { Effect, EffectKind } from '../core/loop/effect.ts';
-import type { Command, Loop } from '../core/loop.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import type { Directory, Rooms } from '../flows/deps.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';

@@ -9,7 +9,7 @@ import type { DecisionField } from '../core/decision/decision-form.ts';
 import { Level } from '../core/kit/level.ts';
 import { exportLoop } from '../flows/export-loop.ts';
 import { openDecision } from '../flows/open-decision.ts';
-import { openScreen } from '../flows/open-screen.ts';
+import { openReviews } from '../flows/open-screen.ts';
 import { recordDecision } from '../flows/record-decision.ts';
 import { openDissent, recordDissent } from '../flows/record-dissent.ts';
 import { callVote, castVote, closeVote, openVote } from '../flows/second-vote.ts';
@@ -76,10 +76,10 @@ export const debriefActions: Record<string, Row> = {
       return view(dissentForm(about.loop, about.number, about.candidate));
     },
   },
-  [ids.openScreen]: {
+  [ids.openReviews]: {
     run: async ({ asker, deps, input, form }) => {
       const [loop] = refOf(input, 1, 'button');
-      agreed(await openScreen(deps, asker, { loop }));
+      agreed(await openReviews(deps, asker, { loop }));
       const words = 'The reviews are opening, for everybody at once.';
       return form ? view(sentenceView(words)) : sentence(words);
     },

@@ -32,20 +32,22 @@ import { materialForm } from '../../blocks/reviews/material-form.ts';
 import { materialMessage } from '../../blocks/reviews/material-message.ts';
 import { materialModal } from '../../blocks/reviews/material-modal.ts';
 import { materialRows } from '../../blocks/reviews/material-rows.ts';
-import { screenOffer, screenRows } from '../../blocks/reviews/screen-messages.ts';
+import { reviewsOffer, reviewsRows } from '../../blocks/reviews/reviews-offer.ts';
 import { seatsForm } from '../../blocks/start/seats-form.ts';
 import { startForm } from '../../blocks/start/start-form.ts';
+import type { RevealedCard } from '../../src/core/cards/card.ts';
 import { Rating, Recommendation } from '../../src/core/cards/card.ts';
 import { cardGaps, cardOf, fieldsOf } from '../../src/core/cards/card-fields.ts';
 import { noNudges } from '../../src/core/cards/nudges.ts';
-import { debriefOf, type RevealedCard } from '../../src/core/debrief/debrief.ts';
+import { debriefOf } from '../../src/core/debrief/debrief.ts';
 import { tableOf } from '../../src/core/debrief/table-of.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import { exerciseById, readingsById } from '../../src/core/kit/readings.ts';
 import { sheetsFor } from '../../src/core/kit/sheets.ts';
 import { trainingRounds } from '../../src/core/kit/training-rounds.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
 import { newLoop } from '../../src/core/loop/new-loop.ts';
-import { type Loop, seatsOf } from '../../src/core/loop.ts';
+import { seatsOf } from '../../src/core/loop/seats.ts';
 import { settingsOf } from '../../src/core/people/person-settings.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
 import { standardWish } from '../../src/core/plan/wish.ts';
@@ -289,7 +291,7 @@ describe('everything Quorum shows fits Slack', () => {
               number,
               by: 'UCORA',
               at: now,
-              mark: 'm',
+              fingerprint: 'm',
               submissions: [],
               sealed,
               file,
@@ -332,12 +334,12 @@ describe('everything Quorum shows fits Slack', () => {
 
   it('the offer to open the reviews, as a message and above the form for opening early', () => {
     const loop = play(makeReviewing(), [cardFor('UINES', 'r1s1'), cardFor('UJON', 'r1s2')]);
-    posts(screenOffer(loop, '&'.repeat(120)));
-    const rows = screenRows(Array.from({ length: 50 }, () => ({ loop, candidate: '&'.repeat(120) })));
+    posts(reviewsOffer(loop, '&'.repeat(120)));
+    const rows = reviewsRows(Array.from({ length: 50 }, () => ({ loop, candidate: '&'.repeat(120) })));
     fits(earlyForm([{ id: 'l', words: 'A loop' }], rows));
     fits(earlyForm([], rows));
     expect(JSON.stringify(earlyForm([], rows))).not.toContain('"input"');
-    expect(JSON.stringify(earlyForm([{ id: 'l', words: 'A loop' }]))).not.toContain('screen.open');
+    expect(JSON.stringify(earlyForm([{ id: 'l', words: 'A loop' }]))).not.toContain('reviews.open');
   });
 
   it('a debrief of one to eleven people, whatever they typed', () => {

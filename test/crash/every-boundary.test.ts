@@ -27,7 +27,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'handover.tell': 'handedOver',
   'seat.clear': 'recused',
   'material.send': 'reviewed',
-  'screen.offer': 'reviewed',
+  'reviews.offer': 'reviewed',
   'card.amended': 'amended',
   'vote.call': 'decided',
   'vote.count': 'decided',

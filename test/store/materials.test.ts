@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Loop, Material, Round } from '../../src/core/loop.ts';
+import type { Loop, Material, Round } from '../../src/core/loop/loop.ts';
 import { openVault } from '../../src/vault/vault.ts';
 import { makeInterviewing } from '../support/makers/make-loop.ts';
 import { newKey } from '../support/makers/sealed-loops.ts';
@@ -14,12 +14,18 @@ describe('what a review reads, as it is kept', () => {
   beforeAll(async () => {
     one = await open();
   });
-  const keyOf = (over: object = {}) => ({ team: 'TACME', loop: 'l1', round: 'r1', mark: 'm1', ...over });
+  const keyOf = (over: object = {}) => ({
+    team: 'TACME',
+    loop: 'l1',
+    round: 'r1',
+    fingerprint: 'm1',
+    ...over,
+  });
   const sealed = { iv: 'a', tag: 'b', data: 'c' };
 
   it('is there once, for its workspace alone, until it or its loop goes', async () => {
     const { materials } = one.store;
-    for (const key of [keyOf(), keyOf(), keyOf({ mark: 'm2' }), keyOf({ loop: 'l2' })])
+    for (const key of [keyOf(), keyOf(), keyOf({ fingerprint: 'm2' }), keyOf({ loop: 'l2' })])
       await materials.save(key, sealed);
     const stored = await one.database.connection.collection('materials').find({}).toArray();
     expect(stored.map(({ _id }) => String(_id)).toSorted()).toEqual([
@@ -31,7 +37,7 @@ describe('what a review reads, as it is kept', () => {
     expect(await materials.get(keyOf({ team: 'TOTHER' }))).toBeNull();
     await materials.remove(keyOf());
     expect(await materials.get(keyOf())).toBeNull();
-    expect(await materials.get(keyOf({ mark: 'm2' }))).toEqual(sealed);
+    expect(await materials.get(keyOf({ fingerprint: 'm2' }))).toEqual(sealed);
     expect(await materials.get(keyOf({ loop: 'l2' }))).toEqual(sealed);
   });
 });
@@ -41,9 +47,19 @@ describe('the vault', () => {
   const vault = openVault([key]);
   const base = makeInterviewing();
   const loop: Loop = { ...base, dataKey: vault.newDataKey(base) };
-  const { sealed, mark } = vault.sealMaterial(loop, 'r1', words, bytes);
+  const { sealed, fingerprint } = vault.sealMaterial(loop, 'r1', words, bytes);
   const material: Material = {
-    ...{ number: 1, by: 'UCORA', at: 0, mark, submissions: [], sealed, file: null, sends: 0, sent: [] },
+    ...{
+      number: 1,
+      by: 'UCORA',
+      at: 0,
+      fingerprint,
+      submissions: [],
+      sealed,
+      file: null,
+      sends: 0,
+      sent: [],
+    },
   };
   const [first, second] = loop.rounds as [Round, Round];
 
@@ -53,20 +69,20 @@ describe('the vault', () => {
     expect(vault.openMaterial(loop, { ...first, material })).toEqual(words);
     expect(() => vault.openMaterial(loop, { ...second, material })).toThrow();
     expect(() => vault.openMaterial({ ...loop, team: 'TOTHER' }, { ...first, material })).toThrow();
-    const file = vault.sealBytes(loop, `r1/${mark}`, bytes);
-    expect(Buffer.from(vault.openBytes(loop, `r1/${mark}`, file)).equals(bytes)).toBe(true);
-    expect(() => vault.openBytes(loop, `r2/${mark}`, file)).toThrow();
+    const file = vault.sealBytes(loop, `r1/${fingerprint}`, bytes);
+    expect(Buffer.from(vault.openBytes(loop, `r1/${fingerprint}`, file)).equals(bytes)).toBe(true);
+    expect(() => vault.openBytes(loop, `r2/${fingerprint}`, file)).toThrow();
   });
 
   it('knows the same material again, and says nothing of it without the key', () => {
-    expect(vault.sealMaterial(loop, 'r1', { ...words }, bytes).mark).toBe(mark);
+    expect(vault.sealMaterial(loop, 'r1', { ...words }, bytes).fingerprint).toBe(fingerprint);
     const others = [
       vault.sealMaterial(loop, 'r2', words, bytes),
       vault.sealMaterial(loop, 'r1', { ...words, text: 'Another.' }, bytes),
       vault.sealMaterial(loop, 'r1', words, null),
       vault.sealMaterial({ ...loop, dataKey: vault.newDataKey(loop) }, 'r1', words, bytes),
     ];
-    expect(others.map((other) => other.mark)).not.toContain(mark);
+    expect(others.map((other) => other.fingerprint)).not.toContain(fingerprint);
   });
 
   it('opens it after the master key was changed', () => {

@@ -1,6 +1,7 @@
 import type { Kit } from '../kit/kit.ts';
 import type { Question } from '../kit/question.ts';
-import { type Loop, seatsOf } from '../loop.ts';
+import type { Loop } from '../loop/loop.ts';
+import { seatsOf } from '../loop/seats.ts';
 import type { RoundPlan } from '../plan/plan.ts';
 
 /** For a welcome and the candidate's own questions. */
@@ -42,7 +43,7 @@ export function extraRound(
   const minutes = Math.ceil((longest + frameMinutes) / 5) * 5;
   if (minutes > mostMinutes)
     return { ok: false, reason: 'That is more than two hours. Choose fewer competencies.' };
-  const id = `e${loop.sitting}`;
+  const id = `e${loop.debriefNumber}`;
   const seats = packs.map((pack, at) => ({
     id: `${id}s${at + 1}`,
     duty: 'interviewer' as const,

@@ -1,4 +1,5 @@
-import { type Command, decide, type Loop } from '../../core/loop.ts';
+import { type Command, decide } from '../../core/decide.ts';
+import type { Loop } from '../../core/loop/loop.ts';
 import type { Problem } from '../../core/schedule/model/problem.ts';
 import type { Carry, CourierParts } from '../parts.ts';
 import { isLooking, namesOf, offersOf, problemOf, readPeople, spanOf, usersOf } from './search.ts';

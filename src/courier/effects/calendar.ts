@@ -1,5 +1,7 @@
 import { type BookedEvent, CalendarError, type WantedEvent } from '../../calendar/calendar.ts';
-import type { Booking, Command, Loop, Round } from '../../core/loop.ts';
+import type { Command } from '../../core/decide.ts';
+import { hasEnded } from '../../core/loop/lifecycle.ts';
+import type { Booking, Loop, Round } from '../../core/loop/loop.ts';
 import type { Person } from '../../core/people/person.ts';
 import { overlaps } from '../../core/time/interval.ts';
 import { NotYet } from '../failure.ts';
@@ -13,7 +15,7 @@ export const bookRound: Carry<'round.book'> = async (errand) => {
   const round = loop.rounds.find(({ id }) => id === effect.payload.round);
   const booking = round?.booking;
   if (!round || booking?.number !== effect.payload.booking || booking.state === 'booked') return [];
-  if (loop.stage === 'cancelled' || loop.stage === 'decided') return [];
+  if (hasEnded(loop)) return [];
   const people = await parts.directory.people(
     loop.team,
     round.seats.flatMap(({ holder }) => holder ?? []),

@@ -8,7 +8,7 @@ import { post } from '../slack/post.ts';
 export const tellAmended: Carry<'card.amended'> = async (errand) => {
   const { loop, effect, parts } = errand;
   const proof = gateProof(loop);
-  const thread = threadOf(loop, loop.sitting);
+  const thread = threadOf(loop, loop.debriefNumber);
   if (!proof || !thread) return [];
   const revealed = parts.vault.openRevealed(loop, proof).find(({ seat }) => seat === effect.payload.seat);
   const kit = await parts.kits.pinned(loop.team, loop.kit.id, loop.kit.version);

@@ -6,10 +6,9 @@ import { type Debrief, debriefOf } from '../../core/debrief/debrief.ts';
 import { type Standing, speakingOrder } from '../../core/debrief/speaking.ts';
 import { tableOf } from '../../core/debrief/table-of.ts';
 import { threadOf } from '../../core/debrief/threads.ts';
-import type { Thread } from '../../core/ending.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import { gateProof } from '../../core/loop/gate.ts';
-import type { Loop } from '../../core/loop.ts';
+import type { Loop, Thread } from '../../core/loop/loop.ts';
 import type { Carry, Errand } from '../parts.ts';
 import { mayAllRead, roomOf } from '../slack/debrief-room.ts';
 import { isShowable, type Picture, sharePicture, uploadPicture } from '../slack/pictures.ts';
@@ -25,36 +24,36 @@ export const revealCards: Carry<'cards.reveal'> = async ({ parts, loop, now }) =
 /** All that must not change between one attempt and the next, written down before anything is posted. */
 export const prepareDebrief: Carry<'debrief.prepare'> = async (errand) => {
   const { parts, loop, effect } = errand;
-  const { sitting } = effect.payload;
-  if (sitting !== loop.sitting || loop.debrief) return [];
+  const { debriefNumber } = effect.payload;
+  if (debriefNumber !== loop.debriefNumber || loop.debrief) return [];
   const mayAll = await mayAllRead(errand, roomOf(loop));
   const open = mayAll && (await parts.settings.get(loop.team)).details === 'readers';
   const speaking = await speakersOf(errand);
-  return [{ type: 'debriefPrepared', sitting, open, speaking }];
+  return [{ type: 'debriefPrepared', debriefNumber, open, speaking }];
 };
 
 export const openDebrief: Carry<'debrief.open'> = async (errand) => {
   const { loop, effect } = errand;
-  const { sitting } = effect.payload;
-  if (sitting !== loop.sitting || !loop.debrief) return [];
+  const { debriefNumber } = effect.payload;
+  if (debriefNumber !== loop.debriefNumber || !loop.debrief) return [];
   const { message, debrief } = await parentFor(errand, loop.debrief);
   const { ts } = await post(errand, { channel: roomOf(loop) }, message);
-  return [{ type: 'debriefOpened', sitting, parent: ts, replies: debriefReplies(debrief).length }];
+  return [{ type: 'debriefOpened', debriefNumber, parent: ts, replies: debriefReplies(debrief).length }];
 };
 
 /** A debrief whose picture cannot be had has the table still. */
 export const drawPicture: Carry<'debrief.picture'> = async (errand) => {
   const { loop, effect } = errand;
-  const { sitting } = effect.payload;
-  if (sitting !== loop.sitting || !loop.debrief || loop.debrief.picture) return [];
+  const { debriefNumber } = effect.payload;
+  if (debriefNumber !== loop.debriefNumber || !loop.debrief || loop.debrief.picture) return [];
   const picture = await uploadPicture(errand, await pictureOf(errand, loop.debrief.speaking));
-  return picture ? [{ type: 'pictureUploaded', sitting, picture }] : [];
+  return picture ? [{ type: 'pictureUploaded', debriefNumber, picture }] : [];
 };
 
 export const showParent: Carry<'parent.show'> = async (errand) => {
   const { loop, effect } = errand;
-  const thread = threadOf(loop, effect.payload.sitting);
-  if (effect.payload.sitting !== loop.sitting || !thread?.picture) return [];
+  const thread = threadOf(loop, effect.payload.debriefNumber);
+  if (effect.payload.debriefNumber !== loop.debriefNumber || !thread?.picture) return [];
   const { message } = await parentFor(errand, thread);
   const parent = { channel: thread.channel, ts: thread.parent };
   if (await isShowable(errand, thread.picture, () => rewrite(errand, parent, message))) return [];
@@ -64,9 +63,9 @@ export const showParent: Carry<'parent.show'> = async (errand) => {
 
 export const postReply: Carry<'debrief.reply'> = async (errand) => {
   const { loop, effect } = errand;
-  const { sitting, reply: number } = effect.payload;
-  const thread = threadOf(loop, sitting);
-  if (sitting !== loop.sitting || !thread) return [];
+  const { debriefNumber, reply: number } = effect.payload;
+  const thread = threadOf(loop, debriefNumber);
+  if (debriefNumber !== loop.debriefNumber || !thread) return [];
   const { debrief } = await debriefFor(errand, thread.speaking);
   const reply = debriefReplies(debrief)[number];
   if (reply) await post(errand, { channel: thread.channel, thread: thread.parent }, reply);

@@ -10,7 +10,7 @@ export const tellDecision: Carry<'decision.tell'> = async (errand) => {
   const { parts, loop, effect } = errand;
   const { number } = effect.payload;
   const recorded = loop.decisions[number - 1];
-  const thread = recorded && threadOf(loop, recorded.sitting);
+  const thread = recorded && threadOf(loop, recorded.debriefNumber);
   const conclusion = parts.vault.openDecisions(loop)[number - 1]?.content;
   if (!recorded || !thread || !conclusion) return [];
   const message = decisionMessage(loop, await kitOf(errand), recorded, conclusion, thread.open);
@@ -22,7 +22,7 @@ export const tellDissent: Carry<'dissent.tell'> = async (errand) => {
   const { parts, loop, effect } = errand;
   const dissent = parts.vault.openDissents(loop)[effect.payload.number - 1];
   const recorded = dissent && loop.decisions[dissent.number - 1];
-  const thread = recorded && threadOf(loop, recorded.sitting);
+  const thread = recorded && threadOf(loop, recorded.debriefNumber);
   if (!dissent || !thread) return [];
   const message = dissentMessage(dissent.by, dissent.content, thread.open);
   await post(errand, { channel: thread.channel, thread: thread.parent }, message);

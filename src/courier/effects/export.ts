@@ -2,7 +2,7 @@ import { debriefOf } from '../../core/debrief/debrief.ts';
 import { tableOf } from '../../core/debrief/table-of.ts';
 import { isNamed } from '../../core/debrief/vote.ts';
 import { gateProof } from '../../core/loop/gate.ts';
-import { seatsOf } from '../../core/loop.ts';
+import { seatsOf } from '../../core/loop/seats.ts';
 import { makeRecord } from '../../core/record/make-record.ts';
 import { recordText } from '../../core/record/record.ts';
 import type { Carry, Errand } from '../parts.ts';

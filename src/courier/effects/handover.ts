@@ -1,5 +1,6 @@
 import { handoverMessage } from '../../../blocks/cards/handover.ts';
-import { findSeat } from '../../core/loop.ts';
+import { isInterviewing } from '../../core/loop/lifecycle.ts';
+import { findSeat } from '../../core/loop/seats.ts';
 import type { Carry } from '../parts.ts';
 import { openDirectMessage, post } from '../slack/post.ts';
 
@@ -7,7 +8,7 @@ import { openDirectMessage, post } from '../slack/post.ts';
 export const tellHandover: Carry<'handover.tell'> = async (errand) => {
   const { loop, effect, parts } = errand;
   const [from, to] = [findSeat(loop, effect.payload.from), findSeat(loop, effect.payload.seat)];
-  if (!from?.seat.handover || !to?.seat.holder || to.seat.excused || loop.stage !== 'interviewing') return [];
+  if (!from?.seat.handover || !to?.seat.holder || to.seat.excused || !isInterviewing(loop)) return [];
   const kit = await parts.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const candidate = parts.vault.openCandidate(loop).name;
   const channel = await openDirectMessage(errand, to.seat.holder);

@@ -1,5 +1,7 @@
 import { materialMessage, materialWords } from '../../../blocks/reviews/material-message.ts';
-import type { Command, Loop, Round } from '../../core/loop.ts';
+import type { Command } from '../../core/decide.ts';
+import { isCancelled } from '../../core/loop/lifecycle.ts';
+import type { Loop, Round } from '../../core/loop/loop.ts';
 import { withoutName } from '../../core/reviews/blind.ts';
 import { isPlainText } from '../../core/reviews/material.ts';
 import { mayReadMaterial } from '../../core/reviews/reviews.ts';
@@ -51,17 +53,17 @@ export const isSentFor =
     name.includes(`-${loop.id}-${round.id}-`);
 
 const isReadBy = (loop: Loop, round: Round, user: string): boolean =>
-  loop.stage !== 'cancelled' && mayReadMaterial(loop, round, user);
+  !isCancelled(loop) && mayReadMaterial(loop, round, user);
 
 const candidateOf = ({ parts, loop }: Errand) => parts.vault.openCandidate(loop);
 
 /** Where the round is read without the name, it is taken out of plain text; other files are as they came. */
 async function contentOf(errand: Errand<'material.send'>, round: Round): Promise<Uint8Array> {
   const { parts, loop, effect } = errand;
-  const { mark = '', file } = round.material ?? {};
-  const sealed = await parts.materials.get({ team: loop.team, loop: loop.id, round: round.id, mark });
+  const { fingerprint = '', file } = round.material ?? {};
+  const sealed = await parts.materials.get({ team: loop.team, loop: loop.id, round: round.id, fingerprint });
   if (!sealed) throw new Error(`Loop ${loop.id}: the file of ${round.id} is not there.`);
-  const bytes = parts.vault.openBytes(loop, `${round.id}/${mark}`, sealed);
+  const bytes = parts.vault.openBytes(loop, `${round.id}/${fingerprint}`, sealed);
   const isReviewer = round.seats.some(({ holder }) => holder === effect.payload.to);
   if (!round.blind || !isReviewer || !isPlainText(file?.name ?? '')) return bytes;
   return Buffer.from(withoutName(Buffer.from(bytes).toString('utf8'), candidateOf(errand)));

@@ -1,7 +1,9 @@
 import { lateMessage, nudgeMessage } from '../../../blocks/cards/nudge-message.ts';
 import { isAwaited, nudgedSeat } from '../../core/cards/late.ts';
 import { nextNudgeDue, nudgeMoment, type Rhythm } from '../../core/cards/nudges.ts';
-import { type Command, findSeat, type Posted } from '../../core/loop.ts';
+import type { Command } from '../../core/decide.ts';
+import type { Posted } from '../../core/loop/loop.ts';
+import { findSeat } from '../../core/loop/seats.ts';
 import { settingsOf } from '../../core/people/person-settings.ts';
 import type { Carry, Errand } from '../parts.ts';
 import { findPosted, openDirectMessage, post, postedOf, rewrite, takeBack } from '../slack/post.ts';

@@ -1,6 +1,6 @@
 import { practiceMessage } from '../../../blocks/cards/practice.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
-import { findSeat } from '../../core/loop.ts';
+import { findSeat } from '../../core/loop/seats.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
 import type { Carry } from '../parts.ts';
 import { openDirectMessage, post } from '../slack/post.ts';

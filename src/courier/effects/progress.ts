@@ -1,5 +1,6 @@
 import { olderProgress, progressMessage } from '../../../blocks/lists/progress-message.ts';
-import type { Loop } from '../../core/loop.ts';
+import { isScheduling } from '../../core/loop/lifecycle.ts';
+import type { Loop } from '../../core/loop/loop.ts';
 import type { Carry, Errand } from '../parts.ts';
 import { findPosted, openDirectMessage, post, postedOf, rewrite } from '../slack/post.ts';
 
@@ -9,7 +10,7 @@ export const showProgress: Carry<'progress.show'> = async (errand) => {
   const { progress, search } = loop;
   // What an earlier attempt posted stands, whatever has become of the loop since.
   const found = effect.unclear ? await findPosted(errand, await inbox(errand)) : null;
-  if (!found && !progress && !wantsAnswer(loop) && loop.stage === 'scheduling') return [];
+  if (!found && !progress && !wantsAnswer(loop) && isScheduling(loop)) return [];
   const [coordinator] = await parts.directory.people(loop.team, [loop.coordinator]);
   const candidate = parts.vault.openCandidate(loop).name;
   const message = progressMessage(loop, candidate, coordinator?.zone ?? 'UTC', now);
@@ -31,5 +32,5 @@ const inbox = async (errand: Errand) => ({
   channel: await openDirectMessage(errand, errand.loop.coordinator),
 });
 
-const wantsAnswer = ({ stage, search }: Loop): boolean =>
-  stage === 'scheduling' && (search.state === 'found' || search.state === 'nothing');
+const wantsAnswer = (loop: Loop): boolean =>
+  isScheduling(loop) && (loop.search.state === 'found' || loop.search.state === 'nothing');

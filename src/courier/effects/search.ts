@@ -1,5 +1,7 @@
+import type { Command } from '../../core/decide.ts';
 import { isExtra } from '../../core/kit/duty.ts';
-import type { Command, Loop, Offer } from '../../core/loop.ts';
+import { isScheduling } from '../../core/loop/lifecycle.ts';
+import type { Loop, Offer } from '../../core/loop/loop.ts';
 import { loadSpan } from '../../core/people/load.ts';
 import { unplaced } from '../../core/reviews/reviews.ts';
 import { relax } from '../../core/schedule/explain/relax.ts';
@@ -148,5 +150,5 @@ export const usersOf = (loop: Loop): string[] => [
   ...new Set(unplaced(loop).flatMap(({ seats }) => seats.flatMap(({ pool }) => pool))),
 ];
 
-export const isLooking = ({ stage, search }: Loop, number: number): boolean =>
-  stage === 'scheduling' && search.number === number && search.state === 'looking';
+export const isLooking = (loop: Loop, number: number): boolean =>
+  isScheduling(loop) && loop.search.number === number && loop.search.state === 'looking';

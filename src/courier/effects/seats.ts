@@ -1,7 +1,9 @@
 import { cardKept, cardRequest, cardThanks } from '../../../blocks/cards/card-messages.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
-import { findSeat, type Loop, type Round, type Seat } from '../../core/loop.ts';
+import { hasEnded, isCancelled } from '../../core/loop/lifecycle.ts';
+import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
+import { findSeat } from '../../core/loop/seats.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
 import type { Carry, Errand } from '../parts.ts';
 import { takeBackFiles } from '../slack/files.ts';
@@ -20,7 +22,7 @@ export const sendPack: Carry<'pack.send'> = async (errand) => {
   const { loop, effect, parts } = errand;
   const found = currentSeat(loop, effect.payload);
   // Ended: the invitation is withdrawn.
-  if (!found || loop.stage === 'cancelled' || loop.stage === 'decided') return [];
+  if (!found || hasEnded(loop)) return [];
   const kit = await parts.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const channel = await openDirectMessage(errand, found.holder);
   const message = packMessage({ ...found, kit, ...(await words(errand, found)) });
@@ -31,7 +33,7 @@ export const sendPack: Carry<'pack.send'> = async (errand) => {
 export const requestCard: Carry<'card.request'> = async (errand) => {
   const { loop, effect } = errand;
   const found = currentSeat(loop, effect.payload);
-  if (!found || loop.stage === 'cancelled') return [];
+  if (!found || isCancelled(loop)) return [];
   const isNeeded = !isCardIn(found.seat) && !found.seat.excused && loop.gate.state === 'closed';
   if (!isNeeded && !effect.unclear) return [];
   const channel = await openDirectMessage(errand, found.holder);

@@ -12,7 +12,7 @@ import { sendMaterial } from './material.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
 import { sharePractice } from './practice.ts';
 import { showProgress } from './progress.ts';
-import { offerScreen } from './reviews.ts';
+import { offerReviews } from './reviews.ts';
 import { checkTimes, searchTimes } from './search.ts';
 import { clearSeat, requestCard, sendPack, tellKept, thankForCard } from './seats.ts';
 import { callVote, countVotes, showAgenda, showVote } from './vote.ts';
@@ -29,7 +29,7 @@ export const errands: { [K in EffectKind]: Carry<K> } = {
   'card.request': requestCard,
   'card.thank': thankForCard,
   'material.send': sendMaterial,
-  'screen.offer': offerScreen,
+  'reviews.offer': offerReviews,
   'seat.clear': clearSeat,
   'card.nudge': nudgeForCard,
   'nudge.show': showNudge,

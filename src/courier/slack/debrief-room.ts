@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Loop } from '../../core/loop/loop.ts';
 import { isCandidate, readersOfDebrief } from '../../core/loop/rights.ts';
-import type { Loop } from '../../core/loop.ts';
 import { Refused } from '../failure.ts';
 import type { Carry, Errand } from '../parts.ts';
 

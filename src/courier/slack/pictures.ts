@@ -1,5 +1,5 @@
 import { WebAPIPlatformError } from '@slack/web-api';
-import type { Posted } from '../../core/loop.ts';
+import type { Posted } from '../../core/loop/loop.ts';
 import { NotYet, setbackOf } from '../failure.ts';
 import type { Errand } from '../parts.ts';
 import { isShared } from './files.ts';
@@ -58,4 +58,4 @@ export async function sharePicture(
   });
 }
 
-const nameOf = ({ id, sitting }: Errand['loop']): string => `debrief-${id}-${sitting}.png`;
+const nameOf = ({ id, debriefNumber }: Errand['loop']): string => `debrief-${id}-${debriefNumber}.png`;

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type ConversationsHistoryResponse, WebAPIPlatformError } from '@slack/web-api';
 import type { Effect } from '../../core/loop/effect.ts';
-import type { Loop, Posted } from '../../core/loop.ts';
+import type { Loop, Posted } from '../../core/loop/loop.ts';
 import { LeaseTooShort } from '../failure.ts';
 import type { Errand } from '../parts.ts';
 

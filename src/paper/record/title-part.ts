@@ -8,7 +8,7 @@ import { writeTable } from './table.ts';
 const opened = {
   complete: 'with every card in',
   early: 'early',
-  screen: 'after the reviews',
+  reviews: 'after the reviews',
 };
 
 /** Who, for what, and what came of it. */

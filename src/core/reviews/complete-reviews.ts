@@ -1,9 +1,10 @@
 import { independentCards, isCardIn } from '../loop/gate.ts';
-import type { Loop, Round } from '../loop.ts';
+import { takesCards } from '../loop/lifecycle.ts';
+import type { Loop, Round } from '../loop/loop.ts';
 import { reviewsOf } from './reviews.ts';
 
 /** Reviews of this debrief that have every card they wait for. */
-export const screensOf = (loop: Loop): Round[] =>
+export const completeReviews = (loop: Loop): Round[] =>
   reviewsOf(loop).filter(
     ({ seats }) =>
       seats.some(isCardIn) &&
@@ -11,12 +12,11 @@ export const screensOf = (loop: Loop): Round[] =>
   );
 
 /** Why the reviews cannot be opened by themselves, in the words the hiring manager reads. */
-export function whyNoScreen(loop: Loop): string | null {
-  if (loop.stage !== 'scheduling' && loop.stage !== 'interviewing')
-    return 'There are no reviews to open in this loop now.';
-  if (screensOf(loop).length === 0) return 'No review of this loop has all its cards yet.';
-  const rounds = loop.rounds.filter(({ sitting }) => sitting === loop.sitting);
-  if (screensOf(loop).length === rounds.length)
+export function whyReviewsStayClosed(loop: Loop): string | null {
+  if (!takesCards(loop)) return 'There are no reviews to open in this loop now.';
+  if (completeReviews(loop).length === 0) return 'No review of this loop has all its cards yet.';
+  const rounds = loop.rounds.filter(({ debriefNumber }) => debriefNumber === loop.debriefNumber);
+  if (completeReviews(loop).length === rounds.length)
     return 'Every round is a review; the debrief opens by itself.';
   // Opened now, one card would be read by colleagues who have still to write theirs of the same round.
   if (rounds.some(isHalfWritten))

@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
-import type { Loop } from '../../src/core/loop.ts';
-import { screensOf } from '../../src/core/reviews/screen.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
+import { completeReviews } from '../../src/core/reviews/complete-reviews.ts';
 import { section } from '../elements/form.ts';
 import { list, mrkdwn, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import type { Message } from '../lists/progress-message.ts';
 
 /** To the hiring manager once reviews are complete. It says that cards are in, and nothing of them. */
-export function screenOffer(loop: Loop, candidate: string): Message {
+export function reviewsOffer(loop: Loop, candidate: string): Message {
   const words = `*${safe(candidate)}* · ${safe(loop.kit.title)}: all cards of *${titles(loop)}* are in and sealed.`;
   return {
     text: `All cards of ${titles(loop)} are in`,
@@ -21,17 +21,17 @@ export function screenOffer(loop: Loop, candidate: string): Message {
 }
 
 /** In `/hire debrief`: the same for every loop where it can be done. */
-export const screenRows = (rows: readonly { loop: Loop; candidate: string }[]): KnownBlock[] =>
+export const reviewsRows = (rows: readonly { loop: Loop; candidate: string }[]): KnownBlock[] =>
   rows.slice(0, 40).map(({ loop, candidate }) => ({
     type: 'section',
     text: mrkdwn(`*${safe(candidate)}* · ${safe(loop.kit.title)}: all cards of *${titles(loop)}* are in.`),
     accessory: openButton(loop),
   }));
 
-const titles = (loop: Loop): string => safe(list(screensOf(loop).map(({ title }) => title)));
+const titles = (loop: Loop): string => safe(list(completeReviews(loop).map(({ title }) => title)));
 
 const openButton = (loop: Loop) => ({
-  ...{ type: 'button' as const, action_id: actions.openScreen, text: plain('Open the reviews') },
+  ...{ type: 'button' as const, action_id: actions.openReviews, text: plain('Open the reviews') },
   value: makeRef(loop.id),
   confirm: {
     title: plain('Open the reviews?', 100),
