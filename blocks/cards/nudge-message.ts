@@ -4,10 +4,10 @@ import { isReview } from '../../src/core/kit/round-type.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { dayNumber } from '../../src/core/time/local-days.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
+import type { Message } from '../elements/form.ts';
 import { context, section } from '../elements/form.ts';
 import { count, mention, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import type { Message } from '../lists/progress-message.ts';
 
 export type NudgeParts = {
   loop: Loop;

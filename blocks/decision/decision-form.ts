@@ -112,3 +112,19 @@ function evidenceInputs(loop: Loop, kit: Kit, rest: string[], lastDay: string): 
     }),
   ];
 }
+
+export const dissentForm = (loop: string, number: number, candidate: string): Modal =>
+  modal(
+    'Record dissent',
+    [
+      section(`*${safe(candidate)}*`),
+      input({ id: fields.words, label: 'How you see it otherwise, and why', element: writing(3000) }),
+      context('It stands beside the decision, with your name, and stays with the record of this loop.'),
+    ],
+    {
+      callback_id: views.dissent,
+      private_metadata: makeRef(loop, number),
+      submit: plain('Record', 24),
+      close: plain('Cancel', 24),
+    },
+  );

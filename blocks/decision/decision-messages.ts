@@ -2,10 +2,10 @@ import type { KnownBlock } from '@slack/types';
 import { type Conclusion, type Dissent, outcomeWords } from '../../src/core/decision/conclusion.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Loop, Recorded } from '../../src/core/loop/loop.ts';
+import type { Message } from '../elements/form.ts';
 import { section } from '../elements/form.ts';
 import { list, mention, plain, quotedPieces, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import type { Message } from '../lists/progress-message.ts';
 
 export const conclusionWords = ({ outcome, level }: Conclusion): string =>
   `${outcomeWords[outcome]}${level ? `: ${level}` : ''}`;

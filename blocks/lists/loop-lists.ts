@@ -7,9 +7,8 @@ import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { context, section } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import { lateLine } from '../lines/late.ts';
-import { roundWhen } from '../lines/round-when.ts';
-import { openButton } from '../reviews/material-message.ts';
+import { lateLine, roundWhen } from '../lines/rounds.ts';
+import { openButton } from '../reviews/material-view.ts';
 import { gateLine } from './progress-message.ts';
 
 export type LoopRow = { loop: Loop; candidate: string; late: Late[]; dead: Effect[] };

@@ -3,19 +3,16 @@ import { lateSeats } from '../../src/core/cards/late.ts';
 import { gateCount, openSeats } from '../../src/core/loop/gate.ts';
 import { isCancelled, isDebated, isDecided, isInterviewing } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
-import { section } from '../elements/form.ts';
+import { type Message, section } from '../elements/form.ts';
 import { count, list, mention, mrkdwn, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { openQuestions } from '../lines/exits.ts';
-import { lateLine } from '../lines/late.ts';
-import { meanwhile, roundLines } from '../lines/rounds.ts';
+import { lateLine, meanwhile, roundLines } from '../lines/rounds.ts';
 import { lackingRows } from '../reviews/material-rows.ts';
 import { offerBlocks } from '../times/offers.ts';
 
 /** The rest is behind *Show more*: a message must stay readable. */
 const offersShown = 3;
-
-export type Message = { text: string; blocks: KnownBlock[] };
 
 /** The coordinator's one message about a loop: what is true now and what they can do. Counts, never scores. */
 export function progressMessage(loop: Loop, candidate: string, zone: string, now: number): Message {

@@ -7,7 +7,7 @@ import { context, section } from '../elements/form.ts';
 import { mention, safe, typed } from '../elements/text.ts';
 import { makeRef } from '../ids.ts';
 import { isMissing, materialNames } from '../lines/material-names.ts';
-import { addButton, missingRow, openButton } from './material-message.ts';
+import { addButton, missingRow, openButton } from './material-view.ts';
 
 /** A message holds 50 blocks, and has other things to say too. */
 const most = { lacking: 8, rows: 20, name: 60 };

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { completeReviews } from '../../src/core/reviews/complete-reviews.ts';
+import type { Message } from '../elements/form.ts';
 import { section } from '../elements/form.ts';
 import { list, mrkdwn, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import type { Message } from '../lists/progress-message.ts';
 
 /** To the hiring manager once reviews are complete. It says that cards are in, and nothing of them. */
 export function reviewsOffer(loop: Loop, candidate: string): Message {

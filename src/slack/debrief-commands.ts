@@ -1,6 +1,5 @@
 import { actions } from '../../blocks/ids.ts';
-import { loopChoices } from '../../blocks/lists/loop-choices.ts';
-import { earlyForm } from '../../blocks/lists/reason-forms.ts';
+import { earlyForm, loopChoices } from '../../blocks/lists/reason-forms.ts';
 import { reviewsRows } from '../../blocks/reviews/reviews-offer.ts';
 import { isInterviewing } from '../core/loop/lifecycle.ts';
 import { whyReviewsStayClosed } from '../core/reviews/complete-reviews.ts';

@@ -1,7 +1,6 @@
 import { voteForm } from '../../blocks/debrief/vote-form.ts';
-import { type DecisionParts, decisionForm } from '../../blocks/decision/decision-form.ts';
-import { dissentForm } from '../../blocks/decision/dissent-form.ts';
-import { sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { type DecisionParts, decisionForm, dissentForm } from '../../blocks/decision/decision-form.ts';
+import { sentenceView } from '../../blocks/elements/form.ts';
 import { fields, actions as ids } from '../../blocks/ids.ts';
 import { Recommendation } from '../core/cards/card.ts';
 import { Outcome } from '../core/decision/conclusion.ts';

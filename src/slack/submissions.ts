@@ -1,4 +1,4 @@
-import { sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { sentenceView } from '../../blocks/elements/form.ts';
 import { fields, seatField, switches, views } from '../../blocks/ids.ts';
 import { seatsForm } from '../../blocks/start/seats-form.ts';
 import { Level } from '../core/kit/level.ts';

@@ -1,19 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { briefModal } from '../../blocks/cards/brief-modal.ts';
 import { cardKept, cardRequest, cardThanks } from '../../blocks/cards/card-messages.ts';
 import { lateMessage, nudgeMessage } from '../../blocks/cards/nudge-message.ts';
-import { packMessage } from '../../blocks/cards/pack.ts';
-import { packModal } from '../../blocks/cards/pack-modal.ts';
+import { packMessage, packModal } from '../../blocks/cards/pack.ts';
 import { pageOf, pagesOf, receiptModal, scorecardModal } from '../../blocks/cards/scorecard.ts';
+import { briefModal, sheetBlocks } from '../../blocks/cards/sheets.ts';
 import { cardsModal } from '../../blocks/debrief/cards-modal.ts';
-import { debriefParent } from '../../blocks/debrief/debrief-parent.ts';
+import { debriefParent, ratingTableBlock } from '../../blocks/debrief/debrief-parent.ts';
 import { debriefReplies } from '../../blocks/debrief/debrief-replies.ts';
-import { ratingTableBlock } from '../../blocks/debrief/rating-table.ts';
-import { modal } from '../../blocks/elements/form.ts';
-import { loadingView, sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { loadingView, modal, sentenceView } from '../../blocks/elements/form.ts';
 import { kitView } from '../../blocks/kit/kit-view.ts';
-import { sheetBlocks } from '../../blocks/lines/sheets.ts';
 import { helpText } from '../../blocks/lists/help-text.ts';
 import { homeView } from '../../blocks/lists/home-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../blocks/lists/loop-lists.ts';
@@ -25,18 +21,15 @@ import {
   reassignForm,
   recuseForm,
 } from '../../blocks/lists/reason-forms.ts';
-import { hoursForm } from '../../blocks/people/hours-form.ts';
-import { peopleView } from '../../blocks/people/people-view.ts';
+import { hoursForm, peopleView } from '../../blocks/people/person-form.ts';
 import { setupForm } from '../../blocks/people/setup-form.ts';
 import { materialForm } from '../../blocks/reviews/material-form.ts';
-import { materialMessage } from '../../blocks/reviews/material-message.ts';
-import { materialModal } from '../../blocks/reviews/material-modal.ts';
 import { materialRows } from '../../blocks/reviews/material-rows.ts';
+import { materialMessage, materialModal } from '../../blocks/reviews/material-view.ts';
 import { reviewsOffer, reviewsRows } from '../../blocks/reviews/reviews-offer.ts';
 import { seatsForm } from '../../blocks/start/seats-form.ts';
 import { startForm } from '../../blocks/start/start-form.ts';
-import type { RevealedCard } from '../../src/core/cards/card.ts';
-import { Rating, Recommendation } from '../../src/core/cards/card.ts';
+import { Rating, Recommendation, type RevealedCard } from '../../src/core/cards/card.ts';
 import { cardGaps, cardOf, fieldsOf } from '../../src/core/cards/card-fields.ts';
 import { noNudges } from '../../src/core/cards/nudges.ts';
 import { debriefOf } from '../../src/core/debrief/debrief.ts';

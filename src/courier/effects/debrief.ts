@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { debriefParent } from '../../../blocks/debrief/debrief-parent.ts';
+import { debriefParent, ratingTableBlock } from '../../../blocks/debrief/debrief-parent.ts';
 import { debriefReplies } from '../../../blocks/debrief/debrief-replies.ts';
-import { ratingTableBlock } from '../../../blocks/debrief/rating-table.ts';
 import { type Debrief, debriefOf } from '../../core/debrief/debrief.ts';
 import { type Standing, speakingOrder } from '../../core/debrief/speaking.ts';
 import { tableOf } from '../../core/debrief/table-of.ts';

@@ -1,4 +1,4 @@
-import { materialMessage, materialWords } from '../../../blocks/reviews/material-message.ts';
+import { materialMessage, materialWords } from '../../../blocks/reviews/material-view.ts';
 import type { Command } from '../../core/decide.ts';
 import { isCancelled } from '../../core/loop/lifecycle.ts';
 import type { Loop, Round } from '../../core/loop/loop.ts';

@@ -1,9 +1,22 @@
+import type { KnownBlock } from '@slack/types';
 import { isReview } from '../../src/core/kit/round-type.ts';
 import type { Sheet } from '../../src/core/kit/sheets.ts';
 import type { Round } from '../../src/core/loop/loop.ts';
 import { type Modal, modal, section } from '../elements/form.ts';
-import { safe } from '../elements/text.ts';
-import { sheetBlocks } from '../lines/sheets.ts';
+import { codePieces, passages, safe } from '../elements/text.ts';
+
+/** The parts of an exercise, each under its title, in as many sections as Slack needs. */
+export const sheetBlocks = (sheets: readonly Sheet[]): KnownBlock[] => sheets.flatMap(blocksOf);
+
+function blocksOf({ title, text, points, code }: Sheet): KnownBlock[] {
+  const pieces = [
+    ...(text ? passages(text) : []),
+    ...(points ? passages(points.map((point) => `• ${point}`).join('\n')) : []),
+    ...(code ? codePieces(code) : []),
+  ];
+  const [first = '', ...rest] = pieces;
+  return [section(`*${safe(title)}*\n${first}`), ...rest.map((piece) => section(piece))];
+}
 
 export type BriefParts = { candidate: string; rounds: { round: Round; sheets: Sheet[] }[] };
 

@@ -61,3 +61,10 @@ const common = [
 /** A select holds a hundred options; the asker's own zone is always among them, first. */
 export const zoneOptions = (own: string): PlainTextOption[] =>
   [own, ...common.filter((zone) => zone !== own)].map((zone) => option(zone, zone.replaceAll('_', ' ')));
+
+/** Half hours from 06:00 to 22:00, to choose from. */
+export const hourOptions = () =>
+  Array.from({ length: 33 }, (_, half) => {
+    const words = `${String(6 + Math.floor(half / 2)).padStart(2, '0')}:${half % 2 ? '30' : '00'}`;
+    return option(words, words);
+  });

@@ -9,13 +9,61 @@ import {
   context,
   type InputParts,
   input,
+  type Modal,
+  modal,
   option,
+  section,
   ticks,
   time,
   wholeNumber,
 } from '../elements/form.ts';
-import { count, safe } from '../elements/text.ts';
-import { personField } from '../ids.ts';
+import { count, plain, safe } from '../elements/text.ts';
+import { actions, makeRef, personField, views } from '../ids.ts';
+
+export type ChosenPerson = ({ ok: true } & PersonParts) | { ok: false; reason: string };
+
+/** `/hire people`: a menu of people, and below it what the chosen one gives to interviews. */
+export function peopleView(chosen: ChosenPerson | null): Modal {
+  if (!chosen) return modal('People', [menu()]);
+  if (!chosen.ok) return modal('People', [menu(), section(safe(chosen.reason))]);
+  return modal(
+    'People',
+    [
+      menu(chosen.person.user),
+      section(`*${safe(chosen.person.name)}*`),
+      interviewsLine(chosen.interviews),
+      ...hoursInputs(chosen),
+      ...limitInputs(chosen),
+    ],
+    {
+      callback_id: views.person,
+      private_metadata: makeRef(chosen.person.user),
+      submit: plain('Save', 24),
+      close: plain('Cancel', 24),
+    },
+  );
+}
+
+const menu = (user?: string): KnownBlock => ({
+  type: 'actions',
+  block_id: actions.choosePerson,
+  elements: [
+    {
+      type: 'users_select',
+      action_id: actions.choosePerson,
+      placeholder: plain('Choose a person'),
+      ...(user ? { initial_user: user } : {}),
+    },
+  ],
+});
+
+/** `/hire hours`: everybody's own, without limits and training. */
+export const hoursForm = (parts: PersonParts): Modal =>
+  modal('Your hours', [interviewsLine(parts.interviews), ...hoursInputs(parts)], {
+    callback_id: views.hours,
+    submit: plain('Save', 24),
+    close: plain('Cancel', 24),
+  });
 
 export type PersonParts = {
   person: Person;
