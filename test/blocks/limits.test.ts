@@ -58,7 +58,7 @@ import {
   play,
 } from '../support/makers/make-loop.ts';
 import { bookAll, cardFor, makeReviewing, reviewDraft, seatThem } from '../support/makers/make-reviews.ts';
-import { isSoak } from '../support/soak.ts';
+import { scale } from '../support/scale.ts';
 
 const kits = [...(await readKits('scenarios')), ...(await readKits('test/support/kits'))];
 const asSent = (view: object): Record<string, unknown> => JSON.parse(JSON.stringify(view));
@@ -400,7 +400,7 @@ describe('everything Quorum shows fits Slack', () => {
         for (let page = 0; page < 4; page += 1)
           fits(cardsModal({ loop: loop.id, kit, level: 'mid', candidate: 'Robin', before: [], cards }, page));
       }),
-      { numRuns: isSoak ? 60 : 20 },
+      { numRuns: scale.cardPages },
     );
   });
 });

@@ -10,11 +10,11 @@ import { readKits } from '../../../src/kits/read-kits.ts';
 import { seededDraw } from '../../../src/sandbox/seeded-draw.ts';
 import { bestOfEveryDeal } from '../../support/makers/every-deal.ts';
 import { anyWish } from '../../support/makers/small-kits.ts';
-import { isSoak } from '../../support/soak.ts';
+import { scale } from '../../support/scale.ts';
 
 const kits = await readKits('scenarios');
 const forever = Number.POSITIVE_INFINITY;
-const runs = (all: number) => (isSoak ? all : all / 5);
+const runs = (all: number) => all * scale.plansShare;
 const endless = { best: forever, any: forever, attitudes: forever };
 
 type Choice = { kit: string; level: Level; rounds: number; optional: number; worn: number };

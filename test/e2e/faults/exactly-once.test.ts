@@ -13,32 +13,34 @@ import {
   writeCards,
 } from '../../support/people/one-run.ts';
 import { setUpCoordinatorsOf } from '../../support/people/set-up-crowd.ts';
+import { scale } from '../../support/scale.ts';
 import { seeded } from '../../support/seeded.ts';
-import { isSoak } from '../../support/soak.ts';
 
 const dayMs = 86_400_000;
 const slackFaults = ['ratelimited', 'http500', 'drop_before', 'drop_after'] as const;
 const googleFaults = ['429', '500', '503', 'drop_before', 'drop_after'] as const;
 
-/** All 200 with `npm run soak`; `SEEDS=17,18 npm test -- exactly-once` plays only these again. */
+/** `SEEDS=17,18 npm test -- exactly-once` plays only these again. */
 const asked = process.env.SEEDS?.split(',').map(Number);
-const atOnce = isSoak ? 24 : 4;
+const { loopsAtOnce, isPaced } = scale.exactlyOnce;
 const range = (first: number, count: number) => Array.from({ length: count }, (_, at) => first + at);
 const batches = asked
   ? [{ name: 'the seeds asked for', seeds: asked, isLimited: false }]
   : [
-      ...Array.from({ length: isSoak ? 8 : 1 }, (_, batch) => ({
-        name: `seeds ${batch * atOnce} to ${batch * atOnce + atOnce - 1}`,
-        seeds: range(batch * atOnce, atOnce),
+      ...Array.from({ length: scale.exactlyOnce.batches }, (_, batch) => ({
+        name: `seeds ${batch * loopsAtOnce} to ${batch * loopsAtOnce + loopsAtOnce - 1}`,
+        seeds: range(batch * loopsAtOnce, loopsAtOnce),
         isLimited: false,
       })),
-      ...(isSoak ? [{ name: 'seeds from 192, at Slack’s pace', seeds: range(192, 8), isLimited: true }] : []),
+      ...(isPaced
+        ? [{ name: 'seeds from 192, at Slack’s pace', seeds: range(192, 8), isLimited: true }]
+        : []),
     ];
 
 describe('two app processes, every delivery twice, platforms that fail: each person is served exactly once', () => {
   let crowd: Crowd;
   beforeAll(async () => {
-    crowd = await raiseCrowd({ seed: 7, apps: 2, size: atOnce });
+    crowd = await raiseCrowd({ seed: 7, apps: 2, size: loopsAtOnce });
     crowd.slack.limits.isEnforced = false;
     await setUpCoordinatorsOf(crowd);
   });

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FileMemory } from '../../src/kits/kit-file.ts';
 import { tryKits } from '../../src/kits/read-kits.ts';
 import { seededDraw } from '../../src/sandbox/seeded-draw.ts';
-import { isSoak } from '../support/soak.ts';
+import { scale } from '../support/scale.ts';
 
 type Slip = { what: string; apply(line: string): string | null };
 
@@ -110,7 +110,7 @@ describe('a slip anywhere in the kits that ship', () => {
   it.each(slips)('$what gets one message with file, line and column', async ({ what, apply }) => {
     const chances = everyChance(apply);
     const draw = seededDraw(what.length);
-    for (let tried = 0; tried < (isSoak ? 13 : 5); tried += 1) {
+    for (let tried = 0; tried < scale.kitSlips; tried += 1) {
       const { file, at, lines, slipped } = pick(chances, draw);
       writeFileSync(join(folder, file), lines.with(at, slipped).join('\n'));
       const { problems } = await tryKits(folder, memory);

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Store } from '../../src/store/open-store.ts';
 import { cardSite } from '../support/people/card-site.ts';
 import { twoDevices } from '../support/people/two-devices.ts';
+import { scale } from '../support/scale.ts';
 import { seeded } from '../support/seeded.ts';
-import { isSoak } from '../support/soak.ts';
 import { testStores } from '../support/stage/test-stores.ts';
 
-const [runs, steps] = isSoak ? [500, 30] : [25, 20];
+const { cards, steps } = scale.devices;
 
 describe('a card that its author writes on two devices, while the app crashes', () => {
   const open = testStores();
@@ -17,7 +17,7 @@ describe('a card that its author writes on two devices, while the app crashes', 
 
   it('loses no acknowledged keystroke, lets no old window undo a newer word, and seals what the draft has', async () => {
     const all = { words: 0, submits: 0, receipts: 0 };
-    for (let seed = 0; seed < runs; seed += 1) {
+    for (let seed = 0; seed < cards; seed += 1) {
       const chance = seeded(seed);
       const site = await cardSite(store, `devices${seed}`, chance.pick(['yes', null]));
       const author = twoDevices(site, chance);
@@ -30,8 +30,8 @@ describe('a card that its author writes on two devices, while the app crashes', 
       all.receipts += receipts;
     }
     // The dice did throw everything.
-    expect(all.words).toBeGreaterThan(runs * 4);
+    expect(all.words).toBeGreaterThan(cards * 4);
     expect(all.submits).toBeGreaterThan(all.receipts);
-    expect(all.receipts).toBeGreaterThan(runs / 5);
+    expect(all.receipts).toBeGreaterThan(cards / 5);
   }, 600_000);
 });

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Problem, Schedule } from '../../../../src/core/schedule/model/problem.ts';
 import { solve, solveMany } from '../../../../src/core/schedule/search/solve.ts';
+import { scale } from '../../../support/scale.ts';
 import { check } from '../../../support/schedule/checker.ts';
 import { everySchedule } from '../../../support/schedule/every-schedule.ts';
 import { localDay } from '../../../support/schedule/local-time.ts';
 import { makePerson, makeProblem, spanOn } from '../../../support/schedule/plain-problem.ts';
 import { tinyProblem } from '../../../support/schedule/tiny-problems.ts';
-import { isSoak } from '../../../support/soak.ts';
 
 const endDay = ({ candidate }: Problem, { rounds }: Schedule) =>
   Math.max(...rounds.map(({ startsAt }) => localDay(startsAt, candidate.zone).toMillis()));
@@ -51,7 +51,7 @@ describe('on problems so small that every schedule can be tried', () => {
         }
         if (options.length < 4) expect(nextOf(problem, all, earlier)).toBeNull();
       }),
-      isSoak ? { numRuns: 250 } : { numRuns: 12, seed: 4 },
+      scale.tinyProblems,
     );
   }, 3_600_000);
 });

@@ -2,9 +2,8 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { atMost } from '../support/people/at-most.ts';
 import { type Deaths, wholeLoop, withoutCrash } from '../support/people/whole-loop.ts';
 import { endProcesses } from '../support/processes/app-process.ts';
-import { isSoak } from '../support/soak.ts';
 
-const every: [string, Deaths][] = [
+const cases: [string, Deaths][] = [
   ['before the last card is saved', { withLastCard: { collection: 'loops', side: 'before', countdown: 1 } }],
   [
     'after the last card is saved, before its author is told',
@@ -28,8 +27,6 @@ const every: [string, Deaths][] = [
   ],
   ['after the loop is drafted', { anywhere: { collection: 'loops', side: 'after', countdown: 1 } }],
 ];
-/** The acknowledged card is what people rely on; the other writes are played by `npm run soak`. */
-const cases = isSoak ? every : every.slice(0, 2);
 const inTurn = atMost(3);
 
 describe('people whose app is killed between two writes end up where nobody was killed', () => {

@@ -14,12 +14,10 @@ import {
   playUntilOutage,
   type Told,
 } from '../../support/faults/outage-story.ts';
-import { isSoak } from '../../support/soak.ts';
+import { scale } from '../../support/scale.ts';
 import { ines, jon } from '../../support/stage/company.ts';
 import { until } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
-
-const awayMs = isSoak ? 30_000 : 10_000;
 
 type Outage = { uri: string; takeAway(): Promise<void>; giveBack(): Promise<void>; end?(): Promise<void> };
 type Story = { stage: Stage; told: Told[]; typed: string; health: Record<string, number> };
@@ -74,7 +72,7 @@ async function liveThrough(make: (engine: Engine) => Promise<Outage>): Promise<S
   await until(async () => (await status('/readyz')) === 503, 10_000);
   const typed = JSON.stringify(stage.slack.as(jon.id).currentView()?.values);
   health.aliveDuring = await status('/healthz');
-  await pause(awayMs - (performance.now() - since));
+  await pause(scale.outageMs - (performance.now() - since));
   health.readyDuring = await status('/readyz');
   await outage.giveBack();
   await until(async () => (await status('/readyz')) === 200, 15_000);

@@ -4,9 +4,9 @@ import { onlyBlockers } from '../../../../src/core/schedule/explain/only-blocker
 import { Change, relax } from '../../../../src/core/schedule/explain/relax.ts';
 import type { Problem } from '../../../../src/core/schedule/model/problem.ts';
 import { solve, solveMany } from '../../../../src/core/schedule/search/solve.ts';
+import { scale } from '../../../support/scale.ts';
 import { check } from '../../../support/schedule/checker.ts';
 import { instance } from '../../../support/schedule/generate.ts';
-import { isSoak } from '../../../support/soak.ts';
 
 const tightened: ((problem: Problem) => Problem)[] = [
   (problem) => ({
@@ -26,7 +26,7 @@ const tightened: ((problem: Problem) => Problem)[] = [
   }),
 ];
 
-const impossible = Array.from({ length: isSoak ? 20 : 5 }, (_, seed) =>
+const impossible = Array.from({ length: scale.explainedSeeds }, (_, seed) =>
   tightened.map((tighten, how) => ({ seed, how, problem: tighten(instance('S', seed + 1, 15)) })),
 )
   .flat()

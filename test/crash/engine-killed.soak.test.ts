@@ -7,7 +7,6 @@ import { coalescedFlush } from '../../src/engine/durability.ts';
 import { type Engine, openEngine } from '../../src/engine/open-engine.ts';
 import { loopsOf } from '../support/people/outcome.ts';
 import * as people from '../support/people/patient-people.ts';
-import { isSoak } from '../support/soak.ts';
 import { cora, dana, ines, jon, kim, omar } from '../support/stage/company.ts';
 import { raiseStage, type Stage } from '../support/stage/stage.ts';
 
@@ -18,7 +17,7 @@ const panels: people.Panel[] = [
 const eager = [ines.id, jon.id, omar.id, dana.id];
 const last = [kim.id, cora.id];
 /** Each one a flush later after somebody pressed Submit than the one before. */
-const mostKills = isSoak ? 6 : 1;
+const mostKills = 6;
 const { comesTrue } = people;
 
 describe('the embedded engine is killed while people send in their cards', () => {
