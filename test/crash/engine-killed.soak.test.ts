@@ -8,6 +8,7 @@ import { type Engine, openEngine } from '../../src/engine/open-engine.ts';
 import { loopsOf } from '../support/people/outcome.ts';
 import * as people from '../support/people/patient-people.ts';
 import { cora, dana, ines, jon, kim, omar } from '../support/stage/company.ts';
+import { until } from '../support/stage/play.ts';
 import { raiseStage, type Stage } from '../support/stage/stage.ts';
 
 const panels: people.Panel[] = [
@@ -18,7 +19,6 @@ const eager = [ines.id, jon.id, omar.id, dana.id];
 const last = [kim.id, cora.id];
 /** Each one a flush later after somebody pressed Submit than the one before. */
 const mostKills = 6;
-const { comesTrue } = people;
 
 describe('the embedded engine is killed while people send in their cards', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-crash-'));
@@ -41,7 +41,7 @@ describe('the embedded engine is killed while people send in their cards', () =>
       app: { flushed, leaseMs: 1000 },
     });
     stage.slack.limits.isEnforced = false;
-  }, 60_000);
+  });
   afterAll(async () => {
     await stage?.close();
     await engine?.close();
@@ -54,7 +54,7 @@ describe('the embedded engine is killed while people send in their cards', () =>
       await people.startLoop(stage, panel);
       await people.book(stage);
     }
-    await comesTrue(async () => (await loopsOf(stage)).filter(isInterviewing).length === panels.length);
+    await until(async () => (await loopsOf(stage)).filter(isInterviewing).length === panels.length);
     await people.waitForRoundsToEnd(stage);
 
     const receipts: string[] = [];
@@ -74,17 +74,17 @@ describe('the embedded engine is killed while people send in their cards', () =>
     });
     while (kills < mostKills) {
       const enough = receipts.length + 8;
-      await comesTrue(() => receipts.length >= enough);
+      await until(() => receipts.length >= enough);
       const before = pidOf(engine);
       isKillWanted = true;
-      await comesTrue(() => engine.pid() !== undefined && engine.pid() !== before);
+      await until(() => engine.pid() !== undefined && engine.pid() !== before);
     }
     isOver = true;
     await Promise.all(writers);
     expect(await lostOf(receipts)).toEqual([]);
 
     for (const user of last) receipts.push(await people.sendCard(stage, user, { summary: 'The last one.' }));
-    await comesTrue(async () =>
+    await until(async () =>
       (await loopsOf(stage)).every(
         ({ debrief, outbox }) => debrief && outbox.every(({ state }) => state === 'done'),
       ),

@@ -23,36 +23,26 @@ describe('a debrief of eleven', () => {
     deaths.flatMap((one) =>
       (['claimed', 'called', 'marked'] as const).map((moment) => [...one, moment] as const),
     ),
-  )(
-    'stands once and complete when the app dies with %s %i %s',
-    async (kind, countdown, moment) => {
-      const mongodbUri = freshDatabase();
-      const stage = await raiseKilledStage(
-        { kind, countdown, moment },
-        { mongodbUri, people: panelOf(size) },
-      );
-      try {
-        await openLargeDebrief(stage, mongodbUri, size);
-        stage.clock.advance(1000);
-        await until(
-          async () => (await theLoop(stage)).debrief?.agenda != null && (await isQuiet(stage)),
-          40_000,
-        );
-        // Who dies when all is written down is done already, and dies all the same.
-        await until(() => stage.deaths() > 0);
-        expect(stage.deaths()).toBe(1);
-        const loop = await theLoop(stage);
-        const thread = debriefThread(stage);
-        const effects = thread.messages().map(({ metadata }) => JSON.stringify(metadata));
-        expect(new Set(effects).size).toBe(effects.length);
-        expect(loop.debrief?.replies).toBe(replies.length);
-        expect(thread.messages()).toHaveLength(replies.length + 2);
-        expect(thread.parents()).toHaveLength(1);
-        expect(stage.trouble()).toEqual([]);
-      } finally {
-        await stage.close();
-      }
-    },
-    90_000,
-  );
+  )('stands once and complete when the app dies with %s %i %s', async (kind, countdown, moment) => {
+    const mongodbUri = freshDatabase();
+    const stage = await raiseKilledStage({ kind, countdown, moment }, { mongodbUri, people: panelOf(size) });
+    try {
+      await openLargeDebrief(stage, mongodbUri, size);
+      stage.clock.advance(1000);
+      await until(async () => (await theLoop(stage)).debrief?.agenda != null && (await isQuiet(stage)));
+      // Who dies when all is written down is done already, and dies all the same.
+      await until(() => stage.deaths() > 0);
+      expect(stage.deaths()).toBe(1);
+      const loop = await theLoop(stage);
+      const thread = debriefThread(stage);
+      const effects = thread.messages().map(({ metadata }) => JSON.stringify(metadata));
+      expect(new Set(effects).size).toBe(effects.length);
+      expect(loop.debrief?.replies).toBe(replies.length);
+      expect(thread.messages()).toHaveLength(replies.length + 2);
+      expect(thread.parents()).toHaveLength(1);
+      expect(stage.trouble()).toEqual([]);
+    } finally {
+      await stage.close();
+    }
+  });
 });

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../support/chapters.ts';
 import { filledIn } from '../../support/people/card-window.ts';
 import { hana, ines, jon, kim } from '../../support/stage/company.ts';
 import {
@@ -18,6 +19,7 @@ const idsOf = ({ blocks }: StoredView, family: string): string[] =>
   blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [String(id)] : []));
 
 describe('what an author changes after the debrief has opened', () => {
+  const it = chapters();
   let stage: Stage;
   let sealed: string;
   beforeAll(async () => {
@@ -26,7 +28,7 @@ describe('what an author changes after the debrief has opened', () => {
     for (const { id } of [ines, jon, kim]) await fillCard(stage, id, { evidence: 'They counted.' });
     await until(async () => (await theLoop(stage)).debrief?.parent != null && (await isQuiet()));
     sealed = wordsOf(await seat());
-  }, 30_000);
+  });
   afterAll(() => stage.close());
 
   const isQuiet = async () => (await theLoop(stage)).outbox.every(({ state }) => state === 'done');

@@ -23,7 +23,7 @@ describe('one author, two devices', () => {
   beforeAll(async () => {
     stage = await raiseStage();
     await playUntilCards(stage);
-  }, 30_000);
+  });
   afterAll(() => stage.close());
 
   /** The form as it opens on a phone, while the window on the desk stays where it is. */
@@ -103,7 +103,7 @@ describe('a draft', () => {
     summary = structuredClone({ summary: form.values.summary ?? {} });
     await waitForStill(stage);
     kept = await drafts();
-  }, 30_000);
+  });
   afterAll(() => stage.close());
 
   const drafts = async () => JSON.stringify(await stage.database.collection('drafts').find({}).toArray());

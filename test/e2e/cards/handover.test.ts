@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../support/chapters.ts';
 import { ines, kim, omar } from '../../support/stage/company.ts';
 import { book, has, setUpCoordinators, startLoop, theLoop, until } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
@@ -7,6 +8,7 @@ import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 const words = (shown: unknown): string => JSON.stringify(shown);
 
 describe('what an interviewer tells the next', () => {
+  const it = chapters();
   let stage: Stage;
   beforeAll(async () => {
     stage = await raiseStage();

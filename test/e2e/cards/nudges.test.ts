@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { DateTime } from 'luxon';
 import type { Effect } from '../../../src/core/loop/effect.ts';
 import type { Seat } from '../../../src/core/loop/loop.ts';
 import { findSeat } from '../../../src/core/loop/seats.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../support/chapters.ts';
 import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
   auditOf,
@@ -73,6 +74,7 @@ const toldLate = (stage: Stage): StoredMessage[] =>
   stage.slack.as(cora.id).inbox().filter(has('has not sent in'));
 
 describe('three people who owe a card', () => {
+  const it = chapters();
   let stage: Stage;
   beforeAll(async () => {
     stage = await raiseStage();
@@ -210,6 +212,7 @@ describe('three people who owe a card', () => {
 });
 
 describe('a card that comes as its nudge does', () => {
+  const it = chapters();
   let stage: Stage;
   let hold = { when: (_moment: string, _effect: Effect) => false, act: async () => {} };
   /** Lets people act at one moment of a nudge, while the courier waits. */

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../support/chapters.ts';
 import { dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
   auditOf,
@@ -19,6 +20,7 @@ const words = (shown: unknown): string => JSON.stringify(shown);
 const practice = 'A thought that is for practice only';
 
 describe('a seat for somebody in training', () => {
+  const it = chapters();
   let stage: Stage;
   const allDone = () =>
     until(async () =>
@@ -36,7 +38,7 @@ describe('a seat for somebody in training', () => {
     const end = Math.max(...rounds.map(({ booking }) => booking?.endsAt ?? 0));
     stage.clock.advance(end - stage.clock.now() + 60_000);
     for (const { id } of [ines, jon, kim]) await waitForRequest(stage, id);
-  }, 30_000);
+  });
   afterAll(() => stage.close());
 
   it('is filled by somebody who is free, invited, and asked for a card that nothing waits for', async () => {

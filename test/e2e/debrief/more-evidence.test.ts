@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { verify } from '../../../src/tools/verify/verify.ts';
+import { chapters } from '../../support/chapters.ts';
 import { debriefThread, quiet, wordsOf } from '../../support/people/debrief-thread.ts';
 import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import { fillCard, has, playUntilCards, theLoop, until, waitForRequest } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 describe('a decision for more evidence', () => {
+  const it = chapters();
   let stage: Stage;
   let thread: ReturnType<typeof debriefThread>;
   beforeAll(async () => {
@@ -20,7 +22,7 @@ describe('a decision for more evidence', () => {
     await quiet(stage);
     // From here on Slack delivers everything twice.
     stage.slack.delivering.copies = 2;
-  }, 60_000);
+  });
   afterAll(() => stage.close());
 
   it('says what is missing in the form, field by field', async () => {
@@ -37,7 +39,7 @@ describe('a decision for more evidence', () => {
   });
 
   it('closes the gate, seals what was read again, and looks for a time of the extra round', async () => {
-    await until(async () => (await theLoop(stage)).search.state === 'found', 15_000);
+    await until(async () => (await theLoop(stage)).search.state === 'found');
     const loop = await theLoop(stage);
     expect([loop.stage, loop.debriefNumber, loop.gate.state]).toEqual(['scheduling', 2, 'closed']);
     await until(() => thread.inThread('Two of us saw different things.') !== undefined);
@@ -50,14 +52,14 @@ describe('a decision for more evidence', () => {
 
   it('opens a second debrief with all four cards once the new one is in', async () => {
     const coordinator = stage.slack.as(cora.id);
-    const offer = (await coordinator.waitForMessage(has('loop.book'), 20_000)) as StoredMessage;
+    const offer = (await coordinator.waitForMessage(has('loop.book'))) as StoredMessage;
     await coordinator.click(offer, 'loop.book');
     await until(async () => (await theLoop(stage)).stage === 'interviewing');
     const { booking } = (await theLoop(stage)).rounds.at(-1) ?? {};
     stage.clock.advance((booking?.endsAt ?? 0) - stage.clock.now() + 60_000);
     await waitForRequest(stage, omar.id);
     await fillCard(stage, omar.id, { rating: 'meets', evidence: 'Explained each step.' });
-    await until(() => thread.parents().length === 2, 15_000);
+    await until(() => thread.parents().length === 2);
     await quiet(stage);
     const again = wordsOf(thread.parents()[1]?.blocks);
     expect(again).toContain('Debrief 2');
@@ -75,7 +77,7 @@ describe('a decision for more evidence', () => {
     await manager.command('/hire export');
     const choice = (await manager.waitForMessage(has('export.send'))) as StoredMessage;
     await manager.click(choice, 'export.send');
-    await until(() => manager.files(manager.directChannel()).length === 2, 20_000);
+    await until(() => manager.files(manager.directChannel()).length === 2);
     const json = manager.files(manager.directChannel()).find(({ name }) => name.endsWith('.json'));
     const text = manager.download(json?.id ?? '').toString();
     expect(verify(text)).toMatchObject({ intact: true, cards: 4, decisions: 2 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../support/chapters.ts';
 import { debriefThread, quiet, wordsOf } from '../../support/people/debrief-thread.ts';
 import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
@@ -23,7 +24,7 @@ async function untilDebrief(stage: Stage, start: Record<string, string>): Promis
   stage.clock.advance(Math.max(...ends) - stage.clock.now() + 60_000);
   for (const id of panel) await waitForRequest(stage, id);
   for (const id of panel) await fillCard(stage, id, { evidence: `Seen by ${id}.` });
-  await until(async () => (await theLoop(stage)).debrief?.parent != null, 15_000);
+  await until(async () => (await theLoop(stage)).debrief?.parent != null);
   await quiet(stage);
 }
 
@@ -34,6 +35,7 @@ const roomWith = (stage: Stage, more: string[]): string =>
   });
 
 describe('a debrief in a channel where somebody may not read it', () => {
+  const it = chapters();
   let stage: Stage;
   let thread: ReturnType<typeof debriefThread>;
   beforeAll(async () => {
@@ -41,7 +43,7 @@ describe('a debrief in a channel where somebody may not read it', () => {
     thread = debriefThread(stage);
     await setUpCoordinators(stage);
     await untilDebrief(stage, { channel: roomWith(stage, [omar.id]) });
-  }, 60_000);
+  });
   afterAll(() => stage.close());
 
   const nothingSaid = () => {
@@ -94,7 +96,7 @@ describe('a team that wants no details in threads', () => {
     await coordinator.submit(form.id);
     await coordinator.closeView(form.id);
     await untilDebrief(stage, {});
-  }, 60_000);
+  });
   afterAll(() => stage.close());
 
   it('has none, though everybody in the channel may read them', () => {
@@ -120,7 +122,7 @@ describe('a channel that the candidate is in', () => {
     stage.slack.addMember(room, omar.id);
     for (const id of panel) await fillCard(stage, id, { evidence: `Seen by ${id}.` });
     const dead = async () => (await theLoop(stage)).outbox.find(({ state }) => state === 'dead');
-    await until(async () => (await dead()) !== undefined, 15_000);
+    await until(async () => (await dead()) !== undefined);
     expect((await dead())?.failure).toContain('The candidate is a member of the debrief channel.');
     expect(debriefThread(stage).messages()).toEqual([]);
     stage.slack.removeMember(room, omar.id);
@@ -128,7 +130,7 @@ describe('a channel that the candidate is in', () => {
     await home.openHome();
     const view = await home.waitForHome(({ blocks }) => has('delivery.retry')(blocks));
     await home.click({ view: view.id }, 'delivery.retry');
-    await until(() => debriefThread(stage).inThread('What to do now') !== undefined, 15_000);
+    await until(() => debriefThread(stage).inThread('What to do now') !== undefined);
     await quiet(stage);
-  }, 40_000);
+  });
 });

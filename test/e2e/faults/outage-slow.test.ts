@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { SubmitOutcome } from '../../../src/sandbox/slack/people/submissions.ts';
+import { chapters } from '../../support/chapters.ts';
 import { type DatabaseProxy, databaseProxy } from '../../support/faults/database-proxy.ts';
 import { cora, hana, jon } from '../../support/stage/company.ts';
 import { openScorecard, playUntilCards, until } from '../../support/stage/play.ts';
 import { freshDatabase, raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 describe('the database is so slow that people are told to try again, and then does it all the same', () => {
+  const it = chapters();
   let stage: Stage;
   let database: DatabaseProxy;
   beforeAll(async () => {

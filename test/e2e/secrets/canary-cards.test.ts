@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { coalescedFlush } from '../../../src/engine/durability.ts';
 import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../support/chapters.ts';
 import { databaseProxy } from '../../support/faults/database-proxy.ts';
 import { submitForged, typed } from '../../support/faults/forgery.ts';
 import { flaggedTeam, redFlags } from '../../support/people/flagged-team.ts';
@@ -24,6 +25,7 @@ const { planted, plant, found } = plantedWords();
 const flag = redFlags[0]?.id ?? '';
 
 describe('words of a card that is written in many steps, while things fail', () => {
+  const it = chapters();
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-canary-'));
   const team = flaggedTeam();
   let engine: Engine;
@@ -35,7 +37,7 @@ describe('words of a card that is written in many steps, while things fail', () 
     const flushed = (fsync: () => Promise<void>) => coalescedFlush(fsync, engine.pid);
     stage = await raiseStage({ mongodbUri: database.uri, kits: team.kits, app: { flushed } });
     await playUntilCards(stage);
-  }, 30_000);
+  });
   afterAll(async () => {
     await stage.close();
     await database.refuse();
@@ -132,7 +134,7 @@ describe('words of a card that is written in many steps, while things fail', () 
     expect(lost.map(({ status }) => status)).toEqual([503]);
     expect(JSON.stringify(errors)).toMatch(/try again/);
     const port = stage.apps[0]?.port;
-    await until(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status === 200, 15_000);
+    await until(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status === 200);
 
     // Forms that nobody could have sent.
     const { id } = await theLoop(stage);
@@ -151,7 +153,7 @@ describe('words of a card that is written in many steps, while things fail', () 
     expect(planted.size).toBeGreaterThan(20);
     expect(toOthers()).toEqual([]);
     expect(await elsewhere()).toEqual([]);
-  }, 60_000);
+  });
 
   it('are told when the gate opens or a change is sent, but for private notes and what was typed over', async () => {
     for (const user of [ines.id, kim.id]) {
@@ -161,7 +163,7 @@ describe('words of a card that is written in many steps, while things fail', () 
       await stage.slack.as(user).closeView(form.id);
     }
     const isDone = async () => (await theLoop(stage)).outbox.every(({ state }) => state === 'done');
-    await until(async () => (await theLoop(stage)).debrief?.parent != null && (await isDone()), 20_000);
+    await until(async () => (await theLoop(stage)).debrief?.parent != null && (await isDone()));
 
     const button = (await stage.slack.as(ines.id).waitForMessage(has('Add a change'))) as StoredMessage;
     await stage.slack.as(ines.id).click(button, 'card.fill');
@@ -172,7 +174,7 @@ describe('words of a card that is written in many steps, while things fail', () 
       [...toOthers(), ...(await elsewhere())].filter((hit) => step.test(hit.replace(/ in .*/, '')));
     expect(await hits(/, amended$/)).toEqual([]);
     expect((await stage.slack.as(ines.id).submit(form.id)).view?.title?.text).toBe('Kept');
-    await until(isDone, 10_000);
+    await until(isDone);
     const manager = stage.slack.as(hana.id);
     await manager.click(debriefChannel(stage)?.messages[0] as StoredMessage, 'cards.open');
     await manager.waitForView(({ blocks }) => has('Receipt')(blocks));
@@ -183,5 +185,5 @@ describe('words of a card that is written in many steps, while things fail', () 
     const never = /: notes|, (typed over|half a draft|version 1|before the outage|lost|forged)$/;
     expect([...planted.values()].filter((where) => never.test(where)).length).toBeGreaterThan(20);
     expect(await hits(never)).toEqual([]);
-  }, 60_000);
+  });
 });

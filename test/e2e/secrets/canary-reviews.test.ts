@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { coalescedFlush } from '../../../src/engine/durability.ts';
 import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../support/chapters.ts';
 import { pressForged } from '../../support/faults/forgery.ts';
 import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
 import { bring, nothingDue, pdf, startReviews } from '../../support/people/review-play.ts';
@@ -16,6 +17,7 @@ const cards = plantedWords();
 const materials = plantedWords();
 
 describe('what reviewers write, and what they read', () => {
+  const it = chapters();
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-canary-'));
   let engine: Engine;
   let stage: Stage;
@@ -25,7 +27,7 @@ describe('what reviewers write, and what they read', () => {
     stage = await raiseStage({ mongodbUri: engine.uri, app: { flushed } });
     await setUpCoordinators(stage);
     await startReviews(stage);
-  }, 30_000);
+  });
   afterAll(async () => {
     await stage.close();
     await engine.close();
@@ -94,7 +96,7 @@ describe('what reviewers write, and what they read', () => {
     const left = stored.outbound().map((hit) => hit.replace(/^.* in /, ''));
     expect([...new Set(left)].toSorted()).toEqual(['Slack files.upload', 'Slack views.update']);
     expect((await theLoop(stage)).gate.state).toBe('closed');
-  }, 40_000);
+  });
 
   it('is found by the same search once the hiring manager has opened the reviews', async () => {
     await pressForged(stage, hana.id, 'reviews.open', (await theLoop(stage)).id);
@@ -105,5 +107,5 @@ describe('what reviewers write, and what they read', () => {
     const told = look.outbound().filter((hit) => hit.includes('chat.postMessage'));
     expect(told.some((hit) => hit.startsWith(`${ines.id}'s summary`))).toBe(true);
     expect(told.some((hit) => hit.startsWith(kim.id) || hit.includes('notes'))).toBe(false);
-  }, 30_000);
+  });
 });

@@ -1,10 +1,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../support/chapters.ts';
 import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
   book,
@@ -32,6 +33,7 @@ function plantIn(value: unknown, mark: string, planted: string[]): unknown {
 }
 
 describe('a played role and a code review’s key', () => {
+  const it = chapters();
   const kits = mkdtempSync(join(tmpdir(), 'quorum-kits-'));
   const briefWords: string[] = [];
   const keyWords: string[] = [];
@@ -59,7 +61,7 @@ describe('a played role and a code review’s key', () => {
     }));
     stage = await raiseStage({ kits });
     await setUpCoordinators(stage);
-  }, 30_000);
+  });
   afterAll(async () => {
     await stage.close();
     rmSync(kits, { recursive: true, force: true });
@@ -160,7 +162,7 @@ describe('a played role and a code review’s key', () => {
     expect(briefWords.length).toBeGreaterThan(20);
     expect(keyWords.length).toBeGreaterThan(5);
     expect(await leaked([...briefWords, ...keyWords])).toEqual([]);
-  }, 40_000);
+  });
 
   it('ask the player for no card, before the gate or after', async () => {
     const { rounds } = await theLoop(stage);

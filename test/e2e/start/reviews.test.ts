@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../support/chapters.ts';
 import { pressForged, submitForged } from '../../support/faults/forgery.ts';
 import {
   afterTheInterview,
@@ -28,12 +29,13 @@ import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 const words = (shown: unknown): string => JSON.stringify(shown);
 
 describe('a loop with a resume review, a written screen without the name, and an interview', () => {
+  const it = chapters();
   let stage: Stage;
   beforeAll(async () => {
     stage = await raiseStage();
     await setUpCoordinators(stage);
     await startReviews(stage, { seats: { ...panel, 'seat.r2s1': [kim.id, omar.id] } });
-  }, 30_000);
+  });
   afterAll(() => stage.close());
 
   const inbox = (user: string) => stage.slack.as(user).inbox();
@@ -41,7 +43,7 @@ describe('a loop with a resume review, a written screen without the name, and an
   const resume = pdf('Sasha Novak, engineer');
 
   it('tells the coordinator what is missing, beside the times for the interview alone', async () => {
-    const message = await stage.slack.as(cora.id).waitForMessage(has('loop.book'), 20_000);
+    const message = await stage.slack.as(cora.id).waitForMessage(has('loop.book'));
     expect(words(message.blocks)).toContain('*Resume review*: the resume is not there yet.');
     expect(words(message.blocks)).toContain('*Written screen*: the answers are not there yet.');
     for (const label of ['Add resume', 'Add answers']) expect(words(message.blocks)).toContain(label);
@@ -136,13 +138,13 @@ describe('a loop with a resume review, a written screen without the name, and an
     await books(stage);
     const wednesday = Date.UTC(2027, 0, 14, 9);
     stage.clock.advance(wednesday - stage.clock.now());
-    const nudge = await stage.slack.as(jon.id).waitForMessage(has('is still open'), 10_000);
+    const nudge = await stage.slack.as(jon.id).waitForMessage(has('is still open'));
     expect(words(nudge.blocks)).toContain('It was due yesterday; it takes about 15 minutes.');
     const { message } = await stage.slack.as(cora.id).command('/hire status');
     expect(words(message)).toContain('(Resume review, 1 day)');
     expect(words(message)).not.toContain('(Written screen');
     stage.clock.advance(24 * 60 * 60_000);
-    const blind = await stage.slack.as(kim.id).waitForMessage(has('is still open'), 10_000);
+    const blind = await stage.slack.as(kim.id).waitForMessage(has('is still open'));
     const { id } = await theLoop(stage);
     expect(words(blind.blocks)).toContain(`*Written screen* with *Candidate ${id.slice(-4)}*`);
   });
@@ -170,11 +172,11 @@ describe('a loop with a resume review, a written screen without the name, and an
     expect(heardBy(stage, kim.id).filter((text) => /sasha|novak/i.test(text))).toEqual([]);
     expect(heardBy(stage, ines.id).some((text) => text.includes('Sasha Novak'))).toBe(true);
     await fillCard(stage, omar.id);
-    await until(async () => (await theLoop(stage)).debrief?.parent != null, 15_000);
+    await until(async () => (await theLoop(stage)).debrief?.parent != null);
     const parent = words(debriefChannel(stage)?.messages[0]?.blocks);
     expect(parent).toContain('5 of 5 cards in.');
     expect(parent).toContain('5 of 5 cards sealed before the debrief');
-  }, 40_000);
+  });
 });
 
 describe('reviews that are opened before the interview', () => {
@@ -189,7 +191,7 @@ describe('reviews that are opened before the interview', () => {
     await bring(stage, 'r1', { words: 'Ten years of servers.' });
     await fillCard(stage, ines.id, { rating: 'below', evidence: 'No line rests on a result.' });
     await nothingDue(stage);
-  }, 30_000);
+  });
   afterEach(() => stage.close());
 
   const manager = () => stage.slack.as(hana.id);
@@ -200,7 +202,7 @@ describe('reviews that are opened before the interview', () => {
   };
   const thread = () => debriefChannel(stage)?.messages ?? [];
   const decide = async (inputs: Record<string, string>) => {
-    await until(() => thread().some(has('decision.open')), 15_000);
+    await until(() => thread().some(has('decision.open')));
     await manager().click(thread().findLast(has('decision.open')) as StoredMessage, 'decision.open');
     const form = await manager().waitForView(({ callbackId }) => callbackId === 'decision.form');
     await manager().fill(form.id, { outcome: inputs.outcome ?? '' });
@@ -226,10 +228,7 @@ describe('reviews that are opened before the interview', () => {
     const refused = await pressForged(stage, cora.id, 'reviews.open', (await theLoop(stage)).id);
     expect(refused.words).toContain('Only the hiring manager can open the reviews.');
     await manager().click(offer, 'reviews.open');
-    await until(
-      () => thread().some(({ text }) => text.startsWith('Opened by <@UHANA> after Resume review')),
-      15_000,
-    );
+    await until(() => thread().some(({ text }) => text.startsWith('Opened by <@UHANA> after Resume review')));
     await nothingDue(stage);
     expect(debriefChannel(stage)?.members.toSorted()).toEqual(
       [cora, hana, ines, jon]
@@ -246,7 +245,7 @@ describe('reviews that are opened before the interview', () => {
     await nothingDue(stage);
     for (const { id } of [dana, omar, kim])
       expect(stage.slack.as(id).inbox().filter(has('card.fill'))).toEqual([]);
-  }, 40_000);
+  });
 
   it('let the loop go on with a wish for more: the same interview, and a second debrief with every card', async () => {
     await complete();
@@ -257,7 +256,7 @@ describe('reviews that are opened before the interview', () => {
     await manager().waitForView(has('opening, for everybody at once'));
     await manager().closeView(form.id);
     // The interview ends while the reviews are debated: nobody is asked for a card meanwhile.
-    await until(() => thread().some(has('decision.open')), 15_000);
+    await until(() => thread().some(has('decision.open')));
     await afterTheInterview(stage);
     await nothingDue(stage);
     expect(stage.slack.as(dana.id).inbox().filter(has('card.fill'))).toEqual([]);
@@ -274,7 +273,6 @@ describe('reviews that are opened before the interview', () => {
     await until(
       async () =>
         (await theLoop(stage)).debrief?.parent != null && (await theLoop(stage)).debriefNumber === 2,
-      15_000,
     );
     await nothingDue(stage);
     const parent = thread()
@@ -283,7 +281,7 @@ describe('reviews that are opened before the interview', () => {
     expect(parent?.text).toContain('Debrief 2: *Sasha Novak*');
     expect(words(parent?.blocks)).toContain('3 of 3 cards in. With the earlier debriefs, 5 cards.');
     expect(words(parent?.blocks)).toContain('5 of 5 cards sealed before the debrief');
-  }, 60_000);
+  });
 });
 
 describe('reviews of a loop that looks for times', () => {
@@ -293,7 +291,7 @@ describe('reviews of a loop that looks for times', () => {
     stage.slack.limits.isEnforced = false;
     await setUpCoordinators(stage);
     await startReviews(stage);
-  }, 30_000);
+  });
   afterAll(() => stage.close());
 
   it('are all that can be opened: the form asks for no reason', async () => {
@@ -306,10 +304,10 @@ describe('reviews of a loop that looks for times', () => {
     const view = await person.waitForView(has('reviews.open'));
     expect(view.blocks.some(({ type }) => type === 'input')).toBe(false);
     await person.click({ view: view.id }, 'reviews.open');
-    await until(async () => (await theLoop(stage)).debrief?.parent != null, 15_000);
+    await until(async () => (await theLoop(stage)).debrief?.parent != null);
     await nothingDue(stage);
     expect(words(stage.slack.as(cora.id).inbox())).toContain('The debrief is open in');
-  }, 40_000);
+  });
 });
 
 describe('what a review reads', () => {
@@ -325,7 +323,7 @@ describe('what a review reads', () => {
     });
     await bring(stage, 'r1', { words: secret });
     await nothingDue(stage);
-  }, 30_000);
+  });
   afterAll(() => stage.close());
 
   const place = async (where: string) => `${(await theLoop(stage)).id}~${where}`;
@@ -441,7 +439,7 @@ describe('what a review reads', () => {
     expect(refused.words).toContain('A card of this review is in already');
     const listed = (await stage.slack.as(cora.id).command('/hire material')).message;
     expect(words(listed)).not.toContain('Replace answers');
-  }, 30_000);
+  });
 
   it('goes with who steps back, and comes to who takes the seat over', async () => {
     const [loser, next] = [stage.slack.as(jon.id), stage.slack.as(kim.id)];
@@ -470,5 +468,5 @@ describe('what a review reads', () => {
     expect((await stage.slack.as(cora.id).submit(hand.id)).errors).toEqual({});
     await until(() => next.files(next.directChannel()).length === before + 1);
     expect(next.inbox().some(has('*Resume review* of *Omar Outsider*'))).toBe(true);
-  }, 30_000);
+  });
 });

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Loop } from '../../../src/core/loop/loop.ts';
+import { chapters } from '../../support/chapters.ts';
 import { cora, kim, omar } from '../../support/stage/company.ts';
 import { setUpCoordinators, startLoop, until } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
@@ -8,6 +9,7 @@ const candidates = ['Ada Able', 'Ben Bold', 'Cleo Calm'];
 const words = (shown: object): string => JSON.stringify(shown);
 
 describe('loops that wait at the same time', () => {
+  const it = chapters();
   let stage: Stage;
   beforeAll(async () => {
     stage = await raiseStage();
@@ -15,7 +17,7 @@ describe('loops that wait at the same time', () => {
     for (const name of candidates)
       await startLoop(stage, { name, email: `${name.split(' ')[0]?.toLowerCase()}@elsewhere.test` });
     await until(async () => (await loops()).every(({ search }) => search.state === 'found'));
-  }, 30_000);
+  });
   afterAll(() => stage.close());
 
   const loops = async () =>

@@ -58,20 +58,20 @@ export async function actDuringOutage(stage: Stage, form: StoredView): Promise<T
 export async function finishAfterOutage(stage: Stage, form: StoredView): Promise<void> {
   const [first] = await loopsOf(stage);
   if (!first) throw new Error('The loop is gone.');
-  await until(async () => (await loopsOf(stage))[1]?.rounds.every(isAsked) ?? false, 45_000);
+  await until(async () => (await loopsOf(stage))[1]?.rounds.every(isAsked) ?? false);
   const typing = stage.slack.as(jon.id);
   await typing.fill(form.id, cardInputs(form, 'Written on afterwards.'));
-  await until(async () => (await typing.submit(form.id)).view?.title?.text === 'Sealed', 15_000);
+  await until(async () => (await typing.submit(form.id)).view?.title?.text === 'Sealed');
   await typing.closeView(form.id);
   await pressBook(stage);
-  await until(async () => (await loopsOf(stage))[2]?.stage === 'interviewing', 15_000);
+  await until(async () => (await loopsOf(stage))[2]?.stage === 'interviewing');
   const last = stage.slack.as(kim.id);
   await last.click(last.inbox().find(shows(`${first.id}~r2s1`, 'card.fill')) as StoredMessage, 'card.fill');
   const card = await last.waitForView(({ callbackId }) => callbackId === 'card.form');
   await last.fill(card.id, cardInputs(card, 'The last one.'));
   await last.submit(card.id);
-  await until(async () => (await loopsOf(stage))[0]?.debrief?.parent != null, 15_000);
-  await until(async () => (await loopsOf(stage)).every((loop) => isQuiet(loop, stage.clock.now())), 15_000);
+  await until(async () => (await loopsOf(stage))[0]?.debrief?.parent != null);
+  await until(async () => (await loopsOf(stage)).every((loop) => isQuiet(loop, stage.clock.now())));
 }
 
 export const loopsOf = async (stage: Stage): Promise<Loop[]> =>
@@ -109,7 +109,7 @@ async function pressBook(stage: Stage): Promise<void> {
 }
 
 async function viewThatSays(person: Persona, words: RegExp): Promise<string> {
-  const view = await person.waitForView(({ blocks }) => words.test(JSON.stringify(blocks)), 8000);
+  const view = await person.waitForView(({ blocks }) => words.test(JSON.stringify(blocks)));
   await person.closeView(view.id);
   return JSON.stringify(view.blocks);
 }

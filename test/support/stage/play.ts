@@ -53,7 +53,7 @@ async function fillSeats(stage: Stage, form: StoredView, over: Record<string, st
 
 export async function book(stage: Stage): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
-  const message = (await coordinator.waitForMessage(has('loop.book'), 20_000)) as StoredMessage;
+  const message = (await coordinator.waitForMessage(has('loop.book'))) as StoredMessage;
   await coordinator.click(message, 'loop.book');
   await until(async () => (await theLoop(stage)).stage === 'interviewing');
 }
@@ -121,11 +121,14 @@ export async function auditOf(stage: Stage): Promise<AuditRow[]> {
   return [...(moved as unknown as AuditRow[]), ...pending];
 }
 
-export async function until(check: () => Promise<boolean> | boolean, timeoutMs = 8000): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
+/** Nothing here is about speed, and the machine may be busy. */
+export const patienceMs = 60_000;
+
+export async function until(check: () => Promise<boolean> | boolean): Promise<void> {
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     if (await Promise.resolve(check()).catch(() => false)) return;
-    if (Date.now() > deadline) throw new Error(`It did not come true within ${timeoutMs} ms: ${check}`);
+    if (Date.now() > deadline) throw new Error(`It did not come true within ${patienceMs} ms: ${check}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

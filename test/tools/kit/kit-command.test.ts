@@ -99,7 +99,7 @@ describe('npm run kit', () => {
   });
 
   it('keeps keys and played roles in their files', async () => {
-    cpSync('scenarios', kits, { recursive: true });
+    cpSync('scenarios/backend-developer', join(kits, 'backend-developer'), { recursive: true });
     const file = join(kits, 'backend-developer', 'exercises', 'work-simulations.yml');
     writeFileSync(
       file,
