@@ -3,20 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import { coalescedFlush } from '../../../src/engine/durability.ts';
 import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
+import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
+import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { databaseProxy } from '../../support/faults/database-proxy.ts';
-import {
-  actDuringOutage,
-  finishAfterOutage,
-  lastRoundEnd,
-  loopsOf,
-  playUntilOutage,
-  type Told,
-} from '../../support/faults/outage-story.ts';
 import { scale } from '../../support/scale.ts';
-import { ines, jon } from '../../support/stage/company.ts';
-import { until } from '../../support/stage/play.ts';
+import { cora, ines, jon, kim } from '../../support/stage/company.ts';
+import { fillCard, openScorecard, playUntilCards, startLoop, until } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 type Outage = { uri: string; takeAway(): Promise<void>; giveBack(): Promise<void>; end?(): Promise<void> };
@@ -141,3 +136,112 @@ beforeAll(() => {
 afterAll(async () => {
   for (const { end } of running) await end();
 });
+
+type Told = { asked: string; ms: number; words: string };
+
+/** One card is in and another is typed; a second loop is booked, and a third waits for Book. */
+async function playUntilOutage(stage: Stage): Promise<StoredView> {
+  await playUntilCards(stage);
+  await fillCard(stage, ines.id, { evidence: 'Acknowledged before.' });
+  await startLoop(stage, { name: 'Sam Second', email: 'sam@elsewhere.test' });
+  await pressBook(stage);
+  await until(async () => (await loopsOf(stage)).every((loop) => loop.stage === 'interviewing'));
+  const days = { firstDay: '2027-01-20', lastDay: '2027-01-22' };
+  await startLoop(stage, { name: 'Toni Third', email: 'toni@elsewhere.test', ...days });
+  await stage.slack.as(cora.id).waitForMessage(shows('loop.book'));
+  await until(async () => (await loopsOf(stage)).every((loop) => isQuiet(loop, stage.clock.now())));
+  const form = await openScorecard(stage, jon.id);
+  await stage.slack.as(jon.id).fill(form.id, cardInputs(form, 'Typed before.'));
+  return form;
+}
+
+/** A command, a form's command, a button, a form's button and a submission, each with its answer. */
+async function actDuringOutage(stage: Stage, form: StoredView): Promise<Told[]> {
+  const coordinator = stage.slack.as(cora.id);
+  const waiting = stage.slack.as(kim.id);
+  const told: Told[] = [];
+  const time = async (asked: string, act: () => Promise<string>) => {
+    const from = performance.now();
+    const words = await act();
+    told.push({ asked, ms: performance.now() - from, words });
+  };
+  await time('status', async () => (await coordinator.command('/hire status')).message?.text ?? '');
+  await time('start', async () => {
+    await coordinator.command('/hire start');
+    return viewThatSays(coordinator, /try again/);
+  });
+  await time('card.fill', async () => {
+    await waiting.click(waiting.inbox().find(shows('card.fill')) as StoredMessage, 'card.fill');
+    return viewThatSays(waiting, /try again/);
+  });
+  await time('loop.book', async () => {
+    await pressBook(stage);
+    await until(() => coordinator.ephemerals().some(({ via }) => via === 'response_url'));
+    return coordinator.ephemerals().findLast(({ via }) => via === 'response_url')?.text ?? '';
+  });
+  await time('card.form', async () => {
+    const { errors } = await stage.slack.as(jon.id).submit(form.id);
+    return Object.values(errors).join();
+  });
+  return told;
+}
+
+/** Once the database is back: what is due comes, and what could not be done is done. */
+async function finishAfterOutage(stage: Stage, form: StoredView): Promise<void> {
+  const [first] = await loopsOf(stage);
+  if (!first) throw new Error('The loop is gone.');
+  await until(async () => (await loopsOf(stage))[1]?.rounds.every(isAsked) ?? false);
+  const typing = stage.slack.as(jon.id);
+  await typing.fill(form.id, cardInputs(form, 'Written on afterwards.'));
+  await until(async () => (await typing.submit(form.id)).view?.title?.text === 'Sealed');
+  await typing.closeView(form.id);
+  await pressBook(stage);
+  await until(async () => (await loopsOf(stage))[2]?.stage === 'interviewing');
+  const last = stage.slack.as(kim.id);
+  await last.click(last.inbox().find(shows(`${first.id}~r2s1`, 'card.fill')) as StoredMessage, 'card.fill');
+  const card = await last.waitForView(({ callbackId }) => callbackId === 'card.form');
+  await last.fill(card.id, cardInputs(card, 'The last one.'));
+  await last.submit(card.id);
+  await until(async () => (await loopsOf(stage))[0]?.debrief?.parent != null);
+  await until(async () => (await loopsOf(stage)).every((loop) => isQuiet(loop, stage.clock.now())));
+}
+
+const loopsOf = async (stage: Stage): Promise<Loop[]> =>
+  (await stage.database
+    .collection('loops')
+    .find({ stage: { $ne: 'draft' } })
+    .sort({ createdAt: 1 })
+    .toArray()) as unknown as Loop[];
+
+const lastRoundEnd = ({ rounds }: Loop): number =>
+  Math.max(...rounds.map(({ booking }) => booking?.endsAt ?? 0));
+
+function cardInputs(form: StoredView, words: string): Record<string, string> {
+  const inputs: Record<string, string> = { recommendation: 'no', summary: words };
+  for (const { block_id: id } of form.blocks as { block_id?: string }[]) {
+    if (id?.startsWith('rating.')) inputs[id] = 'below';
+    if (id?.startsWith('evidence.')) inputs[id] = words;
+  }
+  return inputs;
+}
+
+const isQuiet = ({ outbox }: Loop, now: number): boolean =>
+  outbox.every(({ state, due }) => state === 'done' || due > now);
+const isAsked = ({ seats }: Loop['rounds'][number]) => seats.every(({ request }) => request !== null);
+/** As the message stands now, whatever it offered before. */
+const shows =
+  (...texts: string[]) =>
+  ({ blocks = [] }: { blocks?: object[] | undefined }) =>
+    texts.every((text) => JSON.stringify(blocks).includes(`"${text}"`));
+
+async function pressBook(stage: Stage): Promise<void> {
+  const coordinator = stage.slack.as(cora.id);
+  const message = (await coordinator.waitForMessage(shows('loop.book'))) as StoredMessage;
+  await coordinator.click(message, 'loop.book');
+}
+
+async function viewThatSays(person: Persona, words: RegExp): Promise<string> {
+  const view = await person.waitForView(({ blocks }) => words.test(JSON.stringify(blocks)));
+  await person.closeView(view.id);
+  return JSON.stringify(view.blocks);
+}
