@@ -1,8 +1,8 @@
 import { isExtra } from './duty.ts';
-import { exerciseKinds } from './exercise.ts';
+import { reviewKinds } from './exercise.ts';
+import { exerciseKinds } from './exercise-kinds.ts';
 import type { Kit } from './kit.ts';
 import { meant } from './nearest.ts';
-import { reviewKinds } from './review-kinds.ts';
 import { isReview } from './round-type.ts';
 
 /** Each is two blocks of a form that holds a hundred. */

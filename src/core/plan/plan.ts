@@ -1,5 +1,6 @@
 import type { Duty } from '../kit/duty.ts';
-import { type Need, needOf, preparationOf } from '../kit/review-kinds.ts';
+import { needOf, preparationOf } from '../kit/exercise.ts';
+import type { Need } from '../kit/exercise-kinds.ts';
 import { isReview, type RoundType } from '../kit/round-type.ts';
 import type { Dealt } from './attitudes.ts';
 import { bestDeal, type Deal } from './deal.ts';
