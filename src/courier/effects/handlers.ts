@@ -1,24 +1,44 @@
 import type { EffectKind } from '../../core/loop/effect.ts';
-import type { Carry } from '../parts.ts';
-import { makeRoom } from '../slack/debrief-room.ts';
+import type { EffectHandler } from '../deps.ts';
 import { searchTogether } from './batch.ts';
 import { bookRound, unbookRound } from './calendar.ts';
-import { drawPicture, openDebrief, postReply, prepareDebrief, revealCards, showParent } from './debrief.ts';
-import { tellAmended } from './debrief-thread.ts';
-import { showChecklist, tellDecision, tellDissent, tellSteps } from './decision.ts';
+import {
+  drawPicture,
+  openDebrief,
+  postReply,
+  prepareDebrief,
+  revealCards,
+  showParent,
+  tellAmended,
+} from './debrief.ts';
+import { makeRoom } from './debrief-room.ts';
+import {
+  callVote,
+  countVotes,
+  showAgenda,
+  showChecklist,
+  showVote,
+  tellDecision,
+  tellDissent,
+  tellSteps,
+} from './decision.ts';
 import { sendExport } from './export.ts';
-import { tellHandover } from './handover.ts';
-import { sendMaterial } from './material.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
-import { sharePractice } from './practice.ts';
 import { showProgress } from './progress.ts';
-import { offerReviews } from './reviews.ts';
+import { offerReviews, sendMaterial } from './reviews.ts';
 import { checkTimes, searchTimes } from './search.ts';
-import { clearSeat, requestCard, sendPack, tellKept, thankForCard } from './seats.ts';
-import { callVote, countVotes, showAgenda, showVote } from './vote.ts';
+import {
+  clearSeat,
+  requestCard,
+  sendPack,
+  sharePractice,
+  tellHandover,
+  tellKept,
+  thankForCard,
+} from './seats.ts';
 
 /** One row per kind of effect. */
-export const errands: { [K in EffectKind]: Carry<K> } = {
+export const effectHandlers: { [K in EffectKind]: EffectHandler<K> } = {
   'schedule.search': searchTimes,
   'schedule.check': checkTimes,
   'schedule.batch': searchTogether,

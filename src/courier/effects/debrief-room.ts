@@ -1,15 +1,15 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Loop } from '../../core/loop/loop.ts';
 import { isCandidate, readersOfDebrief } from '../../core/loop/rights.ts';
+import type { EffectHandler, Task } from '../deps.ts';
 import { Refused } from '../failure.ts';
-import type { Carry, Errand } from '../parts.ts';
 
-export const makeRoom: Carry<'debrief.room'> = async (errand) => {
-  const { parts, loop } = errand;
-  const slack = parts.slack(loop.team);
+export const makeRoom: EffectHandler<'debrief.room'> = async (task) => {
+  const { deps, loop } = task;
+  const slack = deps.slack(loop.team);
   const channel = loop.room.channel ?? (await createOrAdopt(slack, roomName(loop)));
   if (loop.room.wanted === 'create') {
-    const present = (await lookAt(errand, channel)).members;
+    const present = (await lookAt(task, channel)).members;
     await invite(
       slack,
       channel,
@@ -20,11 +20,11 @@ export const makeRoom: Carry<'debrief.room'> = async (errand) => {
 };
 
 /** Whether everybody in the channel may read details; where the candidate could, nothing is posted at all. */
-export async function mayAllRead(errand: Errand, channel: string): Promise<boolean> {
-  const { parts, loop } = errand;
-  const { user_id: self } = await parts.slack(loop.team).auth.test();
+export async function mayAllRead(task: Task, channel: string): Promise<boolean> {
+  const { deps, loop } = task;
+  const { user_id: self } = await deps.slack(loop.team).auth.test();
   const readers = new Set([...readersOfDebrief(loop), self]);
-  const { isPrivate, members } = await lookAt(errand, channel);
+  const { isPrivate, members } = await lookAt(task, channel);
   if (!isPrivate)
     throw new Refused('The debrief channel is public by now. Make it private again and press Retry.');
   if (members.some((member) => isCandidate(loop, member)))
@@ -37,8 +37,8 @@ export function roomOf(loop: Loop): string {
   return loop.room.channel;
 }
 
-async function lookAt({ parts, loop }: Errand, channel: string) {
-  const room = await parts.rooms.look(loop.team, channel);
+async function lookAt({ deps, loop }: Task, channel: string) {
+  const room = await deps.rooms.look(loop.team, channel);
   if (!room)
     throw new Refused('Quorum is not a member of the debrief channel. Invite it there and press Retry.');
   return room;

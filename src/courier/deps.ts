@@ -20,7 +20,7 @@ import type { Vault } from '../vault/vault.ts';
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
-export type CourierParts = {
+export type CourierDeps = {
   owner: string;
   leaseMs: number;
   clock: Clock;
@@ -46,12 +46,12 @@ export type CourierParts = {
   report(trouble: string, error: unknown): void;
 };
 
-export type Errand<K extends EffectKind = EffectKind> = {
-  parts: CourierParts;
+export type Task<K extends EffectKind = EffectKind> = {
+  deps: CourierDeps;
   loop: Loop;
   effect: Effect<K>;
   now: number;
 };
 
 /** Carries one effect out and answers what follows from it; doing it twice must leave the world as doing it once. */
-export type Carry<K extends EffectKind> = (errand: Errand<K>) => Promise<Command[]>;
+export type EffectHandler<K extends EffectKind> = (task: Task<K>) => Promise<Command[]>;
