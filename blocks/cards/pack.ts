@@ -3,7 +3,7 @@ import type { Duty } from '../../src/core/kit/duty.ts';
 import { sheetsFor } from '../../src/core/kit/exercise.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { exerciseById, type Reading, readingsById, topicOf } from '../../src/core/kit/readings.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
 import type { Topic } from '../../src/core/kit/topic.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
