@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { HostOrder } from './served-engine.ts';
+import type { HostOrder } from './host-order.ts';
 
 const LOG_LIMIT = 5_000_000;
 const PASSED_ON = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ'];
@@ -57,7 +57,8 @@ export function startHost(node: string[], order: HostOrder): StartedHost {
 function hostFile(): string {
   // Node 20 runs no TypeScript: under Jest the host is the built one.
   const isSource = import.meta.url.endsWith('.ts');
-  return fileURLToPath(new URL(isSource ? '../../dist/src/engine/host.js' : './host.js', import.meta.url));
+  const file = isSource ? '../../../dist/src/engine/host/host.js' : './host.js';
+  return fileURLToPath(new URL(file, import.meta.url));
 }
 
 function firstError(log: string): string | undefined {

@@ -1,4 +1,4 @@
-import { parseDeb822Sources, parseOneLineSources } from '../../src/engine/apt-sources.ts';
+import { parseDeb822Sources, parseOneLineSources } from '../../../src/engine/libc/apt-sources.ts';
 
 const plain = { architectures: [], trust: {} };
 

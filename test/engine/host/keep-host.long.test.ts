@@ -1,6 +1,13 @@
-import { coalescedFlush } from '../../src/engine/durability.ts';
-import { type Engine, openEngine } from '../../src/engine/open-engine.ts';
-import { connected, engineIn, isRunning, pidOf, scratchFolder, until } from '../support/processes/scratch.ts';
+import { coalescedFlush } from '../../../src/engine/durability.ts';
+import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
+import {
+  connected,
+  engineIn,
+  isRunning,
+  pidOf,
+  scratchFolder,
+  until,
+} from '../../support/processes/scratch.ts';
 
 /** Writers that insert as fast as they are answered, and note what was acknowledged after `settle`. */
 function writeAlong(db: Awaited<ReturnType<typeof connected>>, settle: () => Promise<void>) {

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { EngineKind } from './served-engine.ts';
+import type { EngineKind } from './host-order.ts';
 
 /** A held connection to a living host. */
 export type HostConnection = {

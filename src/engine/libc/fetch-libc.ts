@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Machine } from '../machine.ts';
 import { type LibcArchive, sourceStanza } from './libc-archive.ts';
-import type { Machine } from './machine.ts';
 
 const run = promisify(execFile);
 const ABANDONED_MS = 3_600_000;

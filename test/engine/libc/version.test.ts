@@ -1,4 +1,4 @@
-import { compareVersions } from '../../src/engine/version.ts';
+import { compareVersions } from '../../../src/engine/libc/version.ts';
 
 test.each([
   ['2.36', '2.38', -1],

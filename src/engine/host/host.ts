@@ -1,21 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { makeRunFolder, runFolder } from '../run-folder.ts';
 import { openAttendance } from './attendance.ts';
+import { FILES_IN_USE, type HostOrder } from './host-order.ts';
 import { knock } from './knock.ts';
-import { makeRunFolder, runFolder } from './run-folder.ts';
-import { serveEmbedded } from './serve-embedded.ts';
-import { serveMongod } from './serve-mongod.ts';
-import { FILES_IN_USE, type HostOrder, type ServedEngine } from './served-engine.ts';
+import { type ServedEngine, serveEngine } from './serve-engine.ts';
 
 const LOOK_EVERY_MS = 1_000;
 
 const order = JSON.parse(process.argv[2] ?? '{}') as HostOrder;
 const run = runFolder(order.dataDir);
 let isWanted = true;
-// Whoever started us hangs up once it has reached a host, this or another one, or is gone.
+// The process that started us hangs up once it has reached a host, this one or another, or is gone.
 process.stdin.on('close', () => (isWanted = false)).resume();
-const serve = { embedded: serveEmbedded, mongod: serveMongod }[order.kind];
 
 await host().catch((error) => {
   process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
@@ -63,10 +61,10 @@ async function host(): Promise<void> {
 /** The engine's own lock on its files decides who is the one host: the kernel lets go of it when a process dies. */
 async function serveOnceFree(): Promise<ServedEngine> {
   while (isWanted) {
-    const other = await knock(run.alive);
-    other?.hangUp();
-    if (other) break;
-    const engine = await serve(order, run.path);
+    const otherHost = await knock(run.alive);
+    otherHost?.hangUp();
+    if (otherHost) break;
+    const engine = await serveEngine[order.kind](order, run.path);
     if (engine !== 'in_use' && isWanted) return engine;
     if (engine !== 'in_use') await engine.close();
     else await pause(50);

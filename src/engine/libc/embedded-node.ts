@@ -1,10 +1,10 @@
 import { accessSync, constants, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noEngine } from '../engine-error.ts';
+import { type Machine, onPath } from '../machine.ts';
 import { type AptSource, parseDeb822Sources, parseOneLineSources } from './apt-sources.ts';
-import { noEngine } from './engine-error.ts';
 import { fetchLibc, type LibcFiles, libcFiles } from './fetch-libc.ts';
 import { libcArchives, newerSuite, releaseFrom } from './libc-archive.ts';
-import { type Machine, onPath } from './machine.ts';
 import { compareVersions } from './version.ts';
 
 const NEEDED_GLIBC = '2.38';
@@ -62,16 +62,16 @@ async function newerLibc(
 }
 
 function aptSources(folder: string): AptSource[] {
-  const parts = join(folder, 'sources.list.d');
-  const names = namesIn(parts);
+  const more = join(folder, 'sources.list.d');
+  const names = namesIn(more);
   return [
     ...parseOneLineSources(textOf(join(folder, 'sources.list'))),
     ...names
       .filter((name) => name.endsWith('.sources'))
-      .flatMap((name) => parseDeb822Sources(textOf(join(parts, name)))),
+      .flatMap((name) => parseDeb822Sources(textOf(join(more, name)))),
     ...names
       .filter((name) => name.endsWith('.list'))
-      .flatMap((name) => parseOneLineSources(textOf(join(parts, name)))),
+      .flatMap((name) => parseOneLineSources(textOf(join(more, name)))),
   ];
 }
 

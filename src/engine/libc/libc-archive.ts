@@ -2,7 +2,7 @@ import type { AptSource } from './apt-sources.ts';
 
 export type LibcArchive = { uri: string; suite: string; trust: Record<string, string> };
 
-export type Release = { isUbuntu: boolean; codename: string };
+type Release = { isUbuntu: boolean; codename: string };
 
 const NEW_ENOUGH = { debian: 'trixie', ubuntu: 'noble' };
 const DEBIAN_ALIASES = ['stable', 'oldstable', 'oldoldstable'];

