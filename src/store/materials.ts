@@ -3,7 +3,7 @@ import type { Sealed } from '../core/loop.ts';
 import { materialSchema } from './schemas.ts';
 
 /** `mark`: of the material that the file belongs to. */
-export type MaterialKey = { team: string; loop: string; round: string; mark: string };
+type MaterialKey = { team: string; loop: string; round: string; mark: string };
 
 /** Files that reviews read, sealed; words and links stand on the loop. */
 export type Materials = {

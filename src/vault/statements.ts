@@ -4,9 +4,9 @@ import { Conclusion, Dissent, Vote } from '../core/decision/conclusion.ts';
 import type { SecondVote, Statement } from '../core/ending.ts';
 import { type GateProof, isProofOf } from '../core/loop/gate.ts';
 import type { Loop, Sealed } from '../core/loop.ts';
+import type { Keyed, LoopSealer } from './loop-sealer.ts';
 import { digestOf, type StatementPlace, statementReceipt } from './receipts.ts';
 import { markOf } from './sealing.ts';
-import type { Keyed } from './vault.ts';
 
 type What = StatementPlace['what'];
 export type Opened<T> = {
@@ -40,11 +40,7 @@ export type Statements = {
   digest(value: unknown): string;
 };
 
-export function statements(
-  sealJson: (loop: Keyed, place: string, value: unknown) => Sealed,
-  openJson: (loop: Keyed, place: string, sealed: Sealed) => unknown,
-  dataKeyOf: (loop: Keyed) => Buffer,
-): Statements {
+export function statements({ sealJson, openJson, dataKeyOf }: LoopSealer): Statements {
   const opened = <T>(
     loop: Loop,
     { what, number }: { what: What; number: number },
@@ -62,7 +58,7 @@ export function statements(
     return { number, by, at, voter: found.voter, content, nonce: found.nonce, receipt, isIntact };
   };
   const votesOf = (loop: Loop, vote: SecondVote | null, number: number): Opened<Vote>[] =>
-    vote ? lastVotes(vote).map((one) => opened(loop, { what: 'vote', number }, one, Vote.parse)) : [];
+    vote ? lastVotes(vote).map((sealed) => opened(loop, { what: 'vote', number }, sealed, Vote.parse)) : [];
 
   return {
     sealStatement(loop, { what, number, author }, content) {
@@ -94,11 +90,13 @@ export function statements(
       );
     },
     openDecisions: (loop) =>
-      loop.decisions.map((one) =>
-        opened(loop, { what: 'decision', number: one.number }, one, Conclusion.parse),
+      loop.decisions.map((decision) =>
+        opened(loop, { what: 'decision', number: decision.number }, decision, Conclusion.parse),
       ),
     openDissents: (loop) =>
-      loop.dissents.map((one) => opened(loop, { what: 'dissent', number: one.number }, one, Dissent.parse)),
+      loop.dissents.map((dissent) =>
+        opened(loop, { what: 'dissent', number: dissent.number }, dissent, Dissent.parse),
+      ),
     digest: digestOf,
   };
 }

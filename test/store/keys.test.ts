@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkKeys } from '../../src/store/check-keys.ts';
+import { checkKeys } from '../../src/store/keys.ts';
 import { checkValue } from '../../src/vault/master-keys.ts';
 import { openVault } from '../../src/vault/vault.ts';
 import { newKey, sealedLoop } from '../support/makers/sealed-loops.ts';
@@ -33,11 +33,5 @@ describe('the keys at hand', () => {
       `sealed with master key ${[first.id, second.id].toSorted().join(' and ')}, but QUORUM_MASTER_KEY holds only ${stranger.id}`,
     );
     await expect(checkKeys(store.keys, [{ ...first, check: 'another' }, second])).rejects.toThrow(first.id);
-  });
-
-  it('say nothing of themselves', () => {
-    expect(first.id).toMatch(/^[0-9a-f]{12}$/);
-    expect(JSON.stringify(first)).not.toContain(one.toString('base64').slice(0, 8));
-    expect(first.check).not.toBe(second.check);
   });
 });
