@@ -1,8 +1,10 @@
-import { people } from '../src/sandbox/company/people.ts';
-import { forkApp, type Place } from './acknowledge/app-process.ts';
-import { commandsInStep, type Sender } from './acknowledge/commands.ts';
-import type { Bench } from './claim.ts';
-import { percentile, raisePlatforms, rounded, secret, team } from './platforms.ts';
+import { Agent } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { people } from '../../src/sandbox/company/people.ts';
+import { type Bench, percentile, rounded } from '../claim.ts';
+import { type Door, post } from '../door.ts';
+import { raisePlatforms, secret, team } from '../platforms.ts';
+import { forkApp, type Place } from './app-process.ts';
 
 const count = 500;
 const everyMs = 20;
@@ -13,7 +15,7 @@ export const acknowledge: Bench = async () => {
   try {
     const measure = async (place: Place) => {
       await app.beginSolving(place);
-      const latencies = await commandsInStep(sender, count, everyMs);
+      const latencies = await commandsInStep(sender);
       return {
         failed: latencies.filter((ms) => ms === Number.POSITIVE_INFINITY).length,
         p99: percentile(latencies, 99),
@@ -53,10 +55,43 @@ async function raiseApp() {
   const port = await app.start(environment, engine.uri);
   const sender: Sender = { port, secret, team, user: people[0]?.id ?? '' };
   return {
-    ...{ app, sender },
+    app,
+    sender,
     async close() {
       app.end();
       await close();
     },
   };
+}
+
+type Sender = Door & { user: string };
+
+/** At a fixed pace, whether or not the earlier ones are answered: milliseconds from when each was due, Infinity for what failed. */
+async function commandsInStep(sender: Sender): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true });
+  const from = performance.now() + everyMs;
+  const answered: Promise<number>[] = [];
+  for (let number = 0; number < count; number += 1) {
+    const due = from + number * everyMs;
+    await pause(Math.max(0, due - performance.now()));
+    answered.push(
+      command(sender, agent).then((isDone) => (isDone ? performance.now() - due : Number.POSITIVE_INFINITY)),
+    );
+  }
+  const latencies = await Promise.all(answered);
+  agent.destroy();
+  return latencies;
+}
+
+async function command(sender: Sender, agent: Agent): Promise<boolean> {
+  const body = new URLSearchParams({
+    command: '/hire',
+    text: 'my',
+    team_id: sender.team,
+    user_id: sender.user,
+    channel_id: 'D0',
+    trigger_id: '1.1.a',
+    response_url: 'http://127.0.0.1:1/never',
+  }).toString();
+  return (await post(sender, body, agent))?.status === 200;
 }

@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { findSeat } from '../src/core/loop.ts';
-import { people } from '../src/sandbox/company/people.ts';
-import { openDatabase } from '../src/store/connection.ts';
-import { openStore, type Store } from '../src/store/open-store.ts';
-import { openVault } from '../src/vault/vault.ts';
-import { dice } from '../test/support/schedule/dice.ts';
-import { startAppProcess } from './cards/app-process.ts';
-import { bookedLoops, type CardToWrite } from './cards/booked-loops.ts';
-import { inStep, inTurn, type Sent } from './cards/submissions.ts';
-import type { Bench } from './claim.ts';
-import type { Door } from './door.ts';
-import { masterKey, percentile, raisePlatforms, rounded, secret, team } from './platforms.ts';
+import { findSeat } from '../../src/core/loop.ts';
+import { people } from '../../src/sandbox/company/people.ts';
+import { openDatabase } from '../../src/store/connection.ts';
+import { openStore, type Store } from '../../src/store/open-store.ts';
+import { openVault } from '../../src/vault/vault.ts';
+import { dice } from '../../test/support/schedule/dice.ts';
+import { type Bench, percentile, rounded } from '../claim.ts';
+import type { Door } from '../door.ts';
+import { masterKey, raisePlatforms, secret, team } from '../platforms.ts';
+import { startAppProcess } from './app-process.ts';
+import { bookedLoops, type CardToWrite } from './booked-loops.ts';
+import { inStep, inTurn, type Sent } from './submissions.ts';
 
 const count = 1000;
 const countAlone = 300;
@@ -35,7 +35,11 @@ export const cards: Bench = async () => {
         size:
           `p99 of ${count} cards of ${Math.ceil(count / seatsInLoop)} loops, each on disk before its receipt; p50 ${rounded(percentile(ms(all), 50))}, longest ${rounded(last)}; ` +
           `one after the other (${countAlone}) p50 ${rounded(percentile(ms(alone), 50))}; ${unanswered} without a receipt, ${lost} lost, ${double} twice`,
-        ...{ ours: rounded(ours), peer: rounded(peer), ratio: rounded(ours / peer), unit: 'ms', n: count },
+        ours: rounded(ours),
+        peer: rounded(peer),
+        ratio: rounded(ours / peer),
+        unit: 'ms',
+        n: count,
         goal: 'a receipt for each, 0 lost, 0 twice, longest < 3000 ms',
         holds: unanswered + lost + double === 0 && last < 3000,
       },
@@ -59,12 +63,13 @@ async function raiseApp() {
   const kit = kits.find(({ id }) => id === 'backend-developer');
   if (!kit) throw new Error('There is no kit to fill cards of.');
   const users = people.map(({ id }) => id).slice(2);
-  const parts = { store, vault: openVault([masterKey]), team, kit, users };
+  const stage = { store, vault: openVault([masterKey]), team, kit, users };
   const draw = dice(7);
   return {
-    ...{ store, door: { port: app.port, secret, team } satisfies Door },
+    store,
+    door: { port: app.port, secret, team } satisfies Door,
     async more(wanted: number): Promise<CardToWrite[]> {
-      const all = await bookedLoops(parts, Math.ceil(wanted / seatsInLoop));
+      const all = await bookedLoops(stage, Math.ceil(wanted / seatsInLoop));
       return draw.some(all, wanted);
     },
     async close() {
@@ -82,7 +87,7 @@ async function countedIn(store: Store, sent: Sent[]) {
     const loop = await store.loops.get(team, id);
     const versions = (loop && findSeat(loop, seat)?.seat.versions) ?? [];
     if (!receipt) unanswered += 1;
-    else if (versions.every((one) => one.receipt !== receipt)) lost += 1;
+    else if (versions.every((version) => version.receipt !== receipt)) lost += 1;
     if (versions.length > 1) double += 1;
   }
   return { unanswered, lost, double };
@@ -94,4 +99,4 @@ async function quiet(store: Store): Promise<void> {
   while ((await store.loops.due(team, Date.now())).length > 0 && performance.now() < until) await pause(250);
 }
 
-const ms = (all: readonly Sent[]): number[] => all.map((one) => one.ms);
+const ms = (all: readonly Sent[]): number[] => all.map((sent) => sent.ms);
