@@ -35,7 +35,7 @@ export function openPaper(worker: URL = new URL('./draw-in-thread.js', import.me
     });
     started.on('error', lost);
     started.on('exit', () => lost(new Error('The thread that draws has ended.')));
-    // Nobody who stops waits for a picture. Last, because listening to messages holds the process again.
+    // A process that stops does not wait for a picture. Last, because listening to messages would hold it again.
     started.unref();
     thread = started;
     return started;

@@ -58,7 +58,7 @@ async function host(): Promise<void> {
   }
 }
 
-/** The engine's own lock on its files decides who is the one host: the kernel lets go of it when a process dies. */
+/** The engine's lock on its files decides which process is the host; the kernel drops it when that process dies. */
 async function serveOnceFree(): Promise<ServedEngine> {
   while (isWanted) {
     const otherHost = await knock(run.alive);
@@ -80,7 +80,7 @@ function publish(socketPath: string): void {
   renameSync(link, run.engine);
 }
 
-/** What killed hosts left; whoever holds the lock is alone here. */
+/** What killed hosts left; the holder of the lock is alone here. */
 function removeLeftovers(inUse: string): void {
   for (const name of existsSync(run.path) ? readdirSync(run.path) : []) {
     const path = join(run.path, name);

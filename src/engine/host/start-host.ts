@@ -11,7 +11,7 @@ const PASSED_ON = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ'];
 export type StartedHost = {
   exitCode(): number | undefined;
   lastWords(): string;
-  /** A host is reached: this one, if it has not got that far, may end. */
+  /** Some host is reached; this one may end unless it is that host. */
   dismiss(): void;
 };
 

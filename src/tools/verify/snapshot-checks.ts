@@ -47,7 +47,7 @@ function differencesOf(record: LoopRecord, decision: RecordedDecision): string[]
 const orderOf = ({ isAmendment, version }: LoopRecord['cards'][number]): number =>
   isAmendment ? version : 0;
 
-/** By the order of the audit, not by clocks. What was never written down counts as known: that it was not is told elsewhere. */
+/** What the audit holds before the decision, by order and not by clocks. A receipt that it lacks counts as known; another check tells of it. */
 function knownBefore({ audit }: LoopRecord, { number }: RecordedDecision): (receipt: string) => boolean {
   const decided = audit.findIndex(
     ({ what, about }) => what === 'decision.recorded' && about.number === number,
