@@ -48,7 +48,7 @@ export const actions = {
   decide: 'decision.open',
   decisionOutcome: 'decision.outcome',
   dissent: 'dissent.open',
-  openScreen: 'screen.open',
+  openReviews: 'reviews.open',
   addMaterial: 'material.add',
   openMaterial: 'material.open',
   sendMaterial: 'material.send',

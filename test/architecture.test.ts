@@ -70,6 +70,20 @@ const mayImport: Record<string, string[]> = {
   ],
 };
 
+/** Everything that people read to find their way. */
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+].map((page) => ({ page, text: readFileSync(page, 'utf8') }));
+
+const named = (text: string, page: string, pattern: RegExp) =>
+  [...text.matchAll(pattern)].map(([, path]) => ({ page, path: path ?? '' }));
+
 describe('the house', () => {
   it('reads imports at all', () => {
     expect(imports.length).toBeGreaterThan(200);
@@ -132,16 +146,58 @@ describe('the house', () => {
     expect(files.filter((file) => /\b(utils?|helpers?|common|manager|service)\b/.test(file))).toEqual([]);
   });
 
-  it('has a README whose every path exists', () => {
-    const readme = readFileSync('README.md', 'utf8');
-    const paths = [
-      ...readme.matchAll(
-        /`((?:src|blocks|scenarios|test|bench|\.ci)\/[\w./-]*|[\w.-]+\.(?:yml|yaml|json))`/g,
-      ),
+  it('lets neither the search for times nor the choice of questions know what anybody thinks of a candidate', () => {
+    const opinions = [
+      'src/core/cards',
+      'src/core/debrief',
+      'src/core/decision',
+      'src/core/record',
+      'src/vault',
     ];
-    const missing = paths.map(([, path]) => path ?? '').filter((path) => !existsSync(path));
-    expect(paths.length).toBeGreaterThan(10);
-    expect(missing).toEqual([]);
+    const knowing = imports.filter(
+      ({ from, to }) =>
+        ['src/core/schedule', 'src/core/plan', 'src/scheduler'].some((room) => isIn(from, room)) &&
+        opinions.some((room) => isIn(to, room)),
+    );
+    expect(knowing).toEqual([]);
+  });
+
+  it('has pages whose every path exists', () => {
+    const paths = pages.flatMap(({ page, text }) => [
+      ...named(
+        text,
+        page,
+        /`((?:src|blocks|scenarios|test|bench|docs|\.ci)\/[\w./-]*|[\w.-]+\.(?:yml|yaml|json))`/g,
+      ),
+    ]);
+    expect(paths.length).toBeGreaterThan(100);
+    expect(paths.filter(({ path }) => !existsSync(path))).toEqual([]);
+  });
+
+  it('has pages whose every link leads to a file', () => {
+    const links = pages.flatMap(({ page, text }) =>
+      named(text, page, /\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g).map(({ path }) => ({
+        page,
+        path: join(dirname(page), path),
+      })),
+    );
+    expect(links.length).toBeGreaterThan(20);
+    expect(links.filter(({ path }) => !existsSync(path))).toEqual([]);
+  });
+
+  it('has a README that is read in a few minutes', () => {
+    expect(readFileSync('README.md', 'utf8').split('\n').length).toBeLessThanOrEqual(120);
+  });
+
+  it('says what every variable is for, in the example and in the page about running', () => {
+    const variables = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
+      ([, name]) => name ?? '',
+    );
+    const example = readFileSync('.env.example', 'utf8');
+    const running = readFileSync('docs/install/running.md', 'utf8');
+    expect(variables.length).toBeGreaterThan(10);
+    expect(variables.filter((name) => !new RegExp(`^(# )?${name}=`, 'm').test(example))).toEqual([]);
+    expect(variables.filter((name) => !running.includes(`\`${name}\``))).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { cardSeats } from '../../src/core/loop/gate.ts';
+import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { newLoop } from '../../src/core/loop/new-loop.ts';
-import type { Loop, Round } from '../../src/core/loop.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
 import { standardWish } from '../../src/core/plan/wish.ts';
 import { idFrom } from '../../src/id-from.ts';

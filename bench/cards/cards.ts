@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { findSeat } from '../../src/core/loop.ts';
+import { findSeat } from '../../src/core/loop/seats.ts';
 import { people } from '../../src/sandbox/company/people.ts';
 import { openDatabase } from '../../src/store/connection.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';

@@ -1,12 +1,11 @@
 import { seatsAfter } from '../../src/core/cards/later-seats.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
-import type { Loop, Round, Seat } from '../../src/core/loop.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { dueWords, momentWords } from '../../src/core/time/moment-words.ts';
-import { section } from '../elements/form.ts';
+import { type Message, section } from '../elements/form.ts';
 import { count, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import type { Message } from '../lists/progress-message.ts';
-import { openButton } from '../reviews/material-message.ts';
+import { openButton } from '../reviews/material-view.ts';
 
 export type CardMessageParts = { loop: Loop; round: Round; seat: Seat; candidate: string; zone: string };
 

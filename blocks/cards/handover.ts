@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
-import { type Loop, type Round, type Seat, seatsOf } from '../../src/core/loop.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { seatsOf } from '../../src/core/loop/seats.ts';
+import type { Message } from '../elements/form.ts';
 import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
 import { list, mention, plain, safe } from '../elements/text.ts';
 import { fields, makeRef, views } from '../ids.ts';
-import type { Message } from '../lists/progress-message.ts';
 
 type Place = { round: Round; seat: Seat };
 

@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { snoozeTonight } from '../../src/core/cards/nudges.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
-import type { Loop, Round, Seat } from '../../src/core/loop.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { dayNumber } from '../../src/core/time/local-days.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
+import type { Message } from '../elements/form.ts';
 import { context, section } from '../elements/form.ts';
 import { count, mention, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import type { Message } from '../lists/progress-message.ts';
 
 export type NudgeParts = {
   loop: Loop;

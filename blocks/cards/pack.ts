@@ -1,15 +1,20 @@
 import type { KnownBlock } from '@slack/types';
 import type { Duty } from '../../src/core/kit/duty.ts';
+import { sheetsFor } from '../../src/core/kit/exercise.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
-import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
-import type { Loop, Round, Seat } from '../../src/core/loop.ts';
+import { exerciseById, type Reading, readingsById, topicOf } from '../../src/core/kit/readings.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
+import type { Topic } from '../../src/core/kit/topic.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
 import { whenWords } from '../../src/core/time/moment-words.ts';
-import { context, section } from '../elements/form.ts';
+import { context, type Message, type Modal, modal, section } from '../elements/form.ts';
 import { list, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { readerWords } from '../lines/coverage.ts';
-import type { Message } from '../lists/progress-message.ts';
+import { roundWhen } from '../lines/rounds.ts';
+import { coveredSoFar } from './handover.ts';
+import { sheetBlocks } from './sheets.ts';
 
 export type PackParts = { loop: Loop; round: Round; seat: Seat; kit: Kit; candidate: string; zone: string };
 
@@ -68,3 +73,41 @@ const joinButton = ({ booking }: Round) =>
   booking?.meetUrl
     ? [{ type: 'button' as const, action_id: actions.join, text: plain('Join'), url: booking.meetUrl }]
     : [];
+
+/** Behind *Open pack*: the prompts with what to listen for, or the brief of the role. */
+export function packModal({ loop, round, seat, kit, candidate, zone }: PackParts): Modal {
+  const head = section(`*${safe(candidate)}* · ${safe(round.title)}\n${roundWhen(round, zone)}`);
+  const exercise = exerciseById(kit, round.exercise);
+  if (seat.duty === 'player')
+    return modal('Your brief', [head, ...(exercise ? sheetBlocks(sheetsFor(exercise, 'player')) : [])]);
+  const agenda = kit.rounds.find(({ id }) => id === round.template)?.agenda ?? [];
+  const readings = readingsById(kit, seat.questions);
+  return modal('Your pack', [
+    head,
+    section(`*You read:* ${titlesOf(kit, loop, seat)}`),
+    ...colleagues(kit, loop, seat),
+    ...(isReview(round) ? [] : coveredSoFar(loop, kit, seat)),
+    ...(agenda.length > 0 ? [section(`*How it goes*\n${bullets(agenda)}`)] : []),
+    ...readings.flatMap((reading) => readingBlocks(reading, topicOf(kit, loop.kit.level, reading))),
+    context(
+      `What you ${isReview(round) ? 'read' : 'hear'} goes into your own scorecard; colleagues see it only after every card is in.`,
+    ),
+  ]);
+}
+
+function readingBlocks(reading: Reading, topic: Topic): KnownBlock[] {
+  const { exercise, minutes, why, probes, positive, negative } = reading;
+  return [
+    { type: 'divider' },
+    section(
+      `*${safe(topic.title)}* · ${minutes} minutes${exercise ? ' · exercise' : `\n${safe(reading.prompt)}`}`,
+    ),
+    ...(exercise ? sheetBlocks(sheetsFor(exercise, 'interviewer')) : []),
+    ...(probes.length > 0 ? [section(`*If it stays vague*\n${bullets(probes)}`)] : []),
+    context(`At this level: ${safe(topic.expects)}\nWhy we ask: ${safe(why)}`),
+    section(`*Listen for*\n${bullets(positive)}`),
+    section(`*Take note of*\n${bullets(negative)}`),
+  ];
+}
+
+const bullets = (lines: readonly string[]): string => lines.map((line) => `• ${safe(line)}`).join('\n');

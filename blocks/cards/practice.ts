@@ -1,8 +1,8 @@
-import type { Loop, Round, Seat } from '../../src/core/loop.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import type { Message } from '../elements/form.ts';
 import { section } from '../elements/form.ts';
 import { mention, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import type { Message } from '../lists/progress-message.ts';
 
 /** To a mentor, once nothing that is read can weigh on the loop any more. */
 export function practiceMessage(

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type CardGap, cardFields, ratingField } from '../../src/core/cards/card-fields.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
-import type { Loop } from '../../src/core/loop.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
 import { momentWords } from '../../src/core/time/moment-words.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';

@@ -1,15 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import { recommendationWords } from '../../src/core/cards/card.ts';
 import { countsOf, lastVotes, type Shift, votersOf } from '../../src/core/debrief/vote.ts';
-import type { Loop } from '../../src/core/loop.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
+import type { Message } from '../elements/form.ts';
 import { section, sections } from '../elements/form.ts';
 import { clip, count, list, mention, plain, quoted } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import type { Message } from '../lists/progress-message.ts';
 
 /** What there is to do, for as long as there is; it says nothing of what anybody thinks. */
-export function agendaMessage(loop: Loop, sitting: number): Message {
-  const decision = loop.decisions.findLast((one) => one.sitting === sitting);
+export function agendaMessage(loop: Loop, debriefNumber: number): Message {
+  const decision = loop.decisions.findLast((one) => one.debriefNumber === debriefNumber);
   if (decision)
     return plainMessage(
       `${mention(decision.by)} has recorded a decision. Who sees it otherwise can say so below it.`,

@@ -1,11 +1,11 @@
+import type { RevealedCard } from '../../src/core/cards/card.ts';
 import { type Card, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
-import type { RevealedCard } from '../../src/core/debrief/debrief.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
-import type { Loop } from '../../src/core/loop.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
+import type { Message } from '../elements/form.ts';
 import { section } from '../elements/form.ts';
 import { clip, mention, quoted, safe } from '../elements/text.ts';
-import type { Message } from '../lists/progress-message.ts';
 
 /** Line by line, before → after. */
 export function changesIn(

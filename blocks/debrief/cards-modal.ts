@@ -1,13 +1,16 @@
 import type { KnownBlock } from '@slack/types';
-import { type Card, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
-import type { RevealedCard } from '../../src/core/debrief/debrief.ts';
+import { type Card, type RevealedCard, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
+import type { Shift } from '../../src/core/debrief/vote.ts';
+import type { Conclusion, Dissent } from '../../src/core/decision/conclusion.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Level } from '../../src/core/kit/level.ts';
 import { type Reading, readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
+import { conclusionWords } from '../decision/decision-messages.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
 import { packed } from '../elements/in-messages.ts';
 import { mention, plain, quotedPieces, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
+import { shiftMessage } from './agenda.ts';
 import { beforeAmendment, changesIn } from './amendments.ts';
 
 /** A view holds 100 blocks, and not endlessly many characters. */
@@ -97,4 +100,31 @@ function spoken(line: string, words: string): KnownBlock[] {
   const [first, ...rest] = quotedPieces(words);
   if (first && line.length + first.length < 2990) return [section(`${line}\n${first}`), ...rest.map(section)];
   return [section(line), ...quotedPieces(words).map(section)];
+}
+
+export type Outcomes = {
+  shifts: readonly Shift[] | null;
+  named: boolean;
+  decisions: readonly { number: number; by: string; content: Conclusion }[];
+  dissents: readonly { number: number; by: string; content: Dissent }[];
+};
+
+/** What came of the discussion, for whoever may read it: decisions with their dissents, and the second vote. */
+export function outcomeBlocks({ shifts, named, decisions, dissents }: Outcomes): KnownBlock[] {
+  return [
+    ...decisions.flatMap(({ number, by, content }): KnownBlock[] => [
+      section(`*Decision by ${mention(by)}: ${conclusionWords(content)}*`),
+      ...quotedPieces(content.rationale).map(section),
+      ...(content.conditions
+        ? [section('_Conditions_'), ...quotedPieces(content.conditions).map(section)]
+        : []),
+      ...dissents
+        .filter((one) => one.number === number)
+        .flatMap((one) => [
+          section(`${mention(one.by)} sees it otherwise:`),
+          ...quotedPieces(one.content.words).map(section),
+        ]),
+    ]),
+    ...(shifts ? shiftMessage(shifts, named).blocks : []),
+  ];
 }

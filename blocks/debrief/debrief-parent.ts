@@ -1,19 +1,21 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, TableBlock } from '@slack/types';
+import { ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
 import type { Debrief } from '../../src/core/debrief/debrief.ts';
+import type { RatingTable } from '../../src/core/debrief/rating-table.ts';
 import { belowQuorum, gateCount, isCardIn } from '../../src/core/loop/gate.ts';
-import { type Loop, seatsOf } from '../../src/core/loop.ts';
-import { section, sections } from '../elements/form.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
+import { seatsOf } from '../../src/core/loop/seats.ts';
+import { type Message, section, sections } from '../elements/form.ts';
 import { clip, count, list, mention, plain, safe, typed } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handovers } from '../lines/exits.ts';
-import type { Message } from '../lists/progress-message.ts';
 
 /** `details`: left out where somebody in the channel may not read them. */
 export type Details = { blocks: KnownBlock[] } | null;
 
 /** What everybody in the channel may read; how it came to open stands first. */
 export function debriefParent(loop: Loop, candidate: string, debrief: Debrief, details: Details): Message {
-  const again = loop.sitting > 1 ? ` ${loop.sitting}` : '';
+  const again = loop.debriefNumber > 1 ? ` ${loop.debriefNumber}` : '';
   const title = `Debrief${again}: *${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const first = [...howItOpened(loop), title].join('\n');
   const { intact, of: all } = debrief.receipts;
@@ -77,11 +79,11 @@ function atAGlance({ agreement, splits }: Debrief): string {
   return `Of ${count(shared, 'topic')} that two or more assessed, you agree on ${shared - splits.length}${where}.${figure}`;
 }
 
-const earlierCards = ({ sitting }: Loop, all: number): string =>
-  sitting > 1 ? ` With the earlier debriefs, ${count(all, 'card')}.` : '';
+const earlierCards = ({ debriefNumber }: Loop, all: number): string =>
+  debriefNumber > 1 ? ` With the earlier debriefs, ${count(all, 'card')}.` : '';
 
 const shortRounds = (loop: Loop): string[] =>
-  loop.gate.state === 'open' && loop.gate.how === 'screen'
+  loop.gate.state === 'open' && loop.gate.how === 'reviews'
     ? []
     : belowQuorum(loop).map(({ title, seats, quorum }) => {
         const cards = seats.filter(isCardIn).length;
@@ -96,3 +98,33 @@ const excuses = (loop: Loop): string[] =>
         ]
       : [],
   );
+
+/** Slack's tables hold 20 columns, 100 rows and 10,000 characters in all. */
+const most = { people: 19, rows: 98, title: 60, name: 24 };
+
+/** Every rating as text, for whoever cannot read the picture. Titles of splits come first and are marked. */
+export function ratingTableBlock(table: RatingTable, names: readonly string[]): TableBlock {
+  const shown = table.people.slice(0, most.people);
+  const rows = table.rows.slice(0, most.rows).map(({ title, isSplit, cells }) => [
+    cell(`${isSplit ? '↔ ' : ''}${clip(title, most.title)}`),
+    ...shown.map((_, at) => {
+      const rating = cells[at];
+      return cell(rating ? ratingWords[rating] : '–');
+    }),
+  ]);
+  const last = shown.map((_, at) => {
+    const one = table.recommendations[at];
+    return cell(one ? recommendationWords[one] : '–');
+  });
+  return {
+    type: 'table',
+    rows: [
+      [cell('Topic'), ...shown.map((_, at) => cell(clip(names[at] ?? 'Somebody', most.name)))],
+      ...rows,
+      [cell('Recommendation'), ...last],
+    ],
+    column_settings: [{ is_wrapped: true }, ...shown.map(() => ({ align: 'center' as const }))],
+  };
+}
+
+const cell = (text: string) => ({ type: 'raw_text' as const, text });

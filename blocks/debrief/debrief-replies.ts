@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { type Recommendation, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
-import type { Debrief, Item, Voice } from '../../src/core/debrief/debrief.ts';
+import type { Debrief } from '../../src/core/debrief/debrief.ts';
+import type { Item, Voice } from '../../src/core/debrief/items.ts';
+import type { Message } from '../elements/form.ts';
 import { section, sections } from '../elements/form.ts';
 import { inMessages } from '../elements/in-messages.ts';
 import { clip, list, mention, mrkdwn, quoted, safe } from '../elements/text.ts';
-import type { Message } from '../lists/progress-message.ts';
 
 /** One message a second, and a thread that people still read; what does not fit stands in *Open cards*. */
 const mostReplies = 14;

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
-import type { Checklist } from '../../src/core/ending.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
+import type { Checklist } from '../../src/core/loop/loop.ts';
+import type { Message } from '../elements/form.ts';
 import { section, sections } from '../elements/form.ts';
 import { count, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import type { Message } from '../lists/progress-message.ts';
 
 /** Slack's groups of tick boxes hold ten. */
 const inGroup = 10;

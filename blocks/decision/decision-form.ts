@@ -3,7 +3,8 @@ import { isHire, Outcome, outcomeWords } from '../../src/core/decision/conclusio
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import { competenciesOf } from '../../src/core/kit/readings.ts';
-import type { Loop } from '../../src/core/loop.ts';
+import { isDecided } from '../../src/core/loop/lifecycle.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
 import {
   choice,
   context,
@@ -33,12 +34,12 @@ export function decisionForm(
   { loop, kit, candidate, rest, lastDay }: DecisionParts,
   outcome: Outcome | null,
 ): Modal {
-  const outcomes =
-    loop.stage === 'decided' ? Outcome.options.filter((one) => one !== 'more_evidence') : Outcome.options;
-  const again: KnownBlock[] =
-    loop.stage === 'decided'
-      ? [context('A decision is recorded already. It stays as it is; this one is added beside it.')]
-      : [];
+  const outcomes = isDecided(loop)
+    ? Outcome.options.filter((one) => one !== 'more_evidence')
+    : Outcome.options;
+  const again: KnownBlock[] = isDecided(loop)
+    ? [context('A decision is recorded already. It stays as it is; this one is added beside it.')]
+    : [];
   return modal(
     'Record decision',
     [
@@ -111,3 +112,19 @@ function evidenceInputs(loop: Loop, kit: Kit, rest: string[], lastDay: string): 
     }),
   ];
 }
+
+export const dissentForm = (loop: string, number: number, candidate: string): Modal =>
+  modal(
+    'Record dissent',
+    [
+      section(`*${safe(candidate)}*`),
+      input({ id: fields.words, label: 'How you see it otherwise, and why', element: writing(3000) }),
+      context('It stands beside the decision, with your name, and stays with the record of this loop.'),
+    ],
+    {
+      callback_id: views.dissent,
+      private_metadata: makeRef(loop, number),
+      submit: plain('Record', 24),
+      close: plain('Cancel', 24),
+    },
+  );

@@ -1,12 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { type Conclusion, type Dissent, outcomeWords } from '../../src/core/decision/conclusion.ts';
-import type { Recorded } from '../../src/core/ending.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
-import type { Loop } from '../../src/core/loop.ts';
+import type { Loop, Recorded } from '../../src/core/loop/loop.ts';
+import type { Message } from '../elements/form.ts';
 import { section } from '../elements/form.ts';
 import { list, mention, plain, quotedPieces, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import type { Message } from '../lists/progress-message.ts';
 
 export const conclusionWords = ({ outcome, level }: Conclusion): string =>
   `${outcomeWords[outcome]}${level ? `: ${level}` : ''}`;

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { type Conclusion, isHire } from '../../src/core/decision/conclusion.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
-import type { Loop } from '../../src/core/loop.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
+import type { Message } from '../elements/form.ts';
 import { context, section } from '../elements/form.ts';
 import { safe } from '../elements/text.ts';
-import type { Message } from '../lists/progress-message.ts';
 import { conclusionWords } from './decision-messages.ts';
 
 export type NextSteps = { loop: Loop; kit: Kit; candidate: string; conclusion: Conclusion };

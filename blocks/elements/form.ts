@@ -115,3 +115,10 @@ export function radio<T extends string>(
   const initial = options.find(({ value }) => value === chosen);
   return { type: 'radio_buttons', options, ...(initial ? { initial_option: initial } : {}) };
 }
+
+export type Message = { text: string; blocks: KnownBlock[] };
+
+export const loadingView = (words: string): Modal =>
+  modal('Quorum', [section(`:hourglass_flowing_sand: ${words}`)]);
+
+export const sentenceView = (words: string): Modal => modal('Quorum', [section(words)]);

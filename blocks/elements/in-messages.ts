@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Message } from '../lists/progress-message.ts';
+import type { Message } from './form.ts';
 import { context } from './form.ts';
 
 /** Slack refuses a message of more than about 13,200 characters, and one of more than 50 blocks. */

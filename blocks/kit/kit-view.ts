@@ -3,12 +3,11 @@ import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { type Level, levels } from '../../src/core/kit/level.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
 import type { Plan, RoundPlan } from '../../src/core/plan/plan.ts';
 import { choice, context, type Modal, modal, option, section } from '../elements/form.ts';
-import { count, list, passages, plain, safe } from '../elements/text.ts';
+import { clip, count, list, passages, plain, safe } from '../elements/text.ts';
 import { actions } from '../ids.ts';
-import { kitProblems } from './kit-problems.ts';
 
 export type KitViewParts = {
   kits: Kit[];
@@ -138,3 +137,17 @@ const titled = (title: string, lines: string[]): KnownBlock[] => {
     ? [section(`_${safe(title)}_\n${first}`), ...rest.map((piece) => section(piece))]
     : [];
 };
+
+const shown = 3;
+
+/** Why a kit is not on offer: the first slips, with file and line, for whoever keeps the folder. */
+export function kitProblems(problems: readonly string[]): KnownBlock[] {
+  if (problems.length === 0) return [];
+  const lines = problems.slice(0, shown).map((problem) => `• ${safe(clip(problem, 400))}`);
+  const more = problems.length > shown ? [`and ${count(problems.length - shown, 'more', 'more')}`] : [];
+  return [
+    context(
+      [':warning: Some of the kit folder cannot be used until this is mended:', ...lines, ...more].join('\n'),
+    ),
+  ];
+}

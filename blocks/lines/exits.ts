@@ -1,6 +1,7 @@
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
-import { type Loop, seatsOf } from '../../src/core/loop.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
+import { seatsOf } from '../../src/core/loop/seats.ts';
 import { list, mention, safe, typed } from '../elements/text.ts';
 
 /** For who looks after the loop: rounds that were not held, and seats that nobody holds any more. */

@@ -1,15 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import type { Late } from '../../src/core/cards/late.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
 import type { Effect } from '../../src/core/loop/effect.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
-import type { Loop, Round, Seat } from '../../src/core/loop.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { context, section } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import { lateLine } from '../lines/late.ts';
-import { roundWhen } from '../lines/round-when.ts';
-import { openButton } from '../reviews/material-message.ts';
+import { lateLine, roundWhen } from '../lines/rounds.ts';
+import { openButton } from '../reviews/material-view.ts';
 import { gateLine } from './progress-message.ts';
 
 export type LoopRow = { loop: Loop; candidate: string; late: Late[]; dead: Effect[] };

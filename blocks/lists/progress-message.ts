@@ -1,20 +1,18 @@
 import type { KnownBlock } from '@slack/types';
 import { lateSeats } from '../../src/core/cards/late.ts';
 import { gateCount, openSeats } from '../../src/core/loop/gate.ts';
-import type { Loop } from '../../src/core/loop.ts';
-import { section } from '../elements/form.ts';
+import { isCancelled, isDebated, isDecided, isInterviewing } from '../../src/core/loop/lifecycle.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
+import { type Message, section } from '../elements/form.ts';
 import { count, list, mention, mrkdwn, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { openQuestions } from '../lines/exits.ts';
-import { lateLine } from '../lines/late.ts';
-import { meanwhile, roundLines } from '../lines/rounds.ts';
+import { lateLine, meanwhile, roundLines } from '../lines/rounds.ts';
 import { lackingRows } from '../reviews/material-rows.ts';
 import { offerBlocks } from '../times/offers.ts';
 
 /** The rest is behind *Show more*: a message must stay readable. */
 const offersShown = 3;
-
-export type Message = { text: string; blocks: KnownBlock[] };
 
 /** The coordinator's one message about a loop: what is true now and what they can do. Counts, never scores. */
 export function progressMessage(loop: Loop, candidate: string, zone: string, now: number): Message {
@@ -56,10 +54,10 @@ type Situation =
   | 'cancelled';
 
 function situationOf(loop: Loop): Situation {
-  if (loop.stage === 'cancelled') return 'cancelled';
-  if (loop.stage === 'decided') return 'decided';
-  if (loop.stage === 'debrief') return loop.debrief?.parent ? 'debrief' : 'opening';
-  if (loop.stage === 'interviewing') return 'interviewing';
+  if (isCancelled(loop)) return 'cancelled';
+  if (isDecided(loop)) return 'decided';
+  if (isDebated(loop)) return loop.debrief?.parent ? 'debrief' : 'opening';
+  if (isInterviewing(loop)) return 'interviewing';
   if (loop.search.state === 'found') return 'found';
   if (loop.search.state === 'nothing') return 'nothing';
   return loop.search.state === 'taken' ? 'booking' : 'looking';
@@ -129,7 +127,7 @@ const ownWays = (loop: Loop): Button[] => [
 
 /** What candidates prepare reaches them through their coordinator. */
 const briefButton = (loop: Loop): Button[] =>
-  loop.stage !== 'cancelled' &&
+  !isCancelled(loop) &&
   loop.gate.state === 'closed' &&
   loop.rounds.some(({ preparationMinutes }) => preparationMinutes > 0)
     ? [button('For the candidate', actions.candidateBrief, makeRef(loop.id))]

@@ -1,6 +1,7 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
+import type { Loop } from '../../src/core/loop/loop.ts';
 import { choice, context, input, type Modal, modal, option, writing } from '../elements/form.ts';
-import { plain } from '../elements/text.ts';
+import { mrkdwn, plain, safe } from '../elements/text.ts';
 import { fields, makeRef, views } from '../ids.ts';
 
 export type LoopChoice = { id: string; words: string };
@@ -75,13 +76,13 @@ export const reassignForm = (seats: SeatChoice[]): Modal =>
     submit: 'Hand over',
   });
 
-/** `screens`: what can be opened without a reason; where nothing else can, the form asks for none. */
-export const earlyForm = (loops: LoopChoice[], screens: KnownBlock[] = []): Modal =>
-  loops.length === 0 ? modal('Open the reviews', screens) : earlyReason(loops, screens);
+/** `reviews`: what can be opened without a reason; where nothing else can, the form asks for none. */
+export const earlyForm = (loops: LoopChoice[], reviews: KnownBlock[] = []): Modal =>
+  loops.length === 0 ? modal('Open the reviews', reviews) : earlyReason(loops, reviews);
 
-const earlyReason = (loops: LoopChoice[], screens: KnownBlock[]): Modal =>
+const earlyReason = (loops: LoopChoice[], reviews: KnownBlock[]): Modal =>
   reasonForm({
-    before: screens.length > 0 ? [...screens, { type: 'divider' }] : [],
+    before: reviews.length > 0 ? [...reviews, { type: 'divider' }] : [],
     view: views.early,
     title: 'Open the debrief early',
     pick: {
@@ -142,3 +143,25 @@ const reasonForm = ({
     ],
     { callback_id: view, submit: plain(submit, 24), close: plain('Back', 24) },
   );
+
+/** A message holds 50 blocks. */
+const most = 40;
+
+/** Loops, each with the same thing to press. */
+export function loopChoices(
+  rows: readonly { loop: Loop; candidate: string }[],
+  words: string,
+  action: string,
+): KnownBlock[] {
+  const rest = rows.length - most;
+  return [
+    ...rows.slice(0, most).map(
+      ({ loop, candidate }): KnownBlock => ({
+        type: 'section',
+        text: mrkdwn(`*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`),
+        accessory: { type: 'button', action_id: action, text: plain(words), value: makeRef(loop.id) },
+      }),
+    ),
+    ...(rest > 0 ? [context(`and ${rest} more, older ones`)] : []),
+  ];
+}

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Loop, Round } from '../../src/core/loop.ts';
+import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { fileEndings } from '../../src/core/reviews/material.ts';
 import { context, input, type Modal, modal, section, writing } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';

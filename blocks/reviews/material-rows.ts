@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { isCardIn } from '../../src/core/loop/gate.ts';
-import type { Loop, Round } from '../../src/core/loop.ts';
+import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { lackingMaterial, reviewsOf } from '../../src/core/reviews/reviews.ts';
 import { dueWords, timeWords } from '../../src/core/time/moment-words.ts';
 import { context, section } from '../elements/form.ts';
 import { mention, safe, typed } from '../elements/text.ts';
 import { makeRef } from '../ids.ts';
 import { isMissing, materialNames } from '../lines/material-names.ts';
-import { addButton, missingRow, openButton } from './material-message.ts';
+import { addButton, missingRow, openButton } from './material-view.ts';
 
 /** A message holds 50 blocks, and has other things to say too. */
 const most = { lacking: 8, rows: 20, name: 60 };

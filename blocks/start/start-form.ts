@@ -1,12 +1,11 @@
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import { nextWorkday } from '../../src/core/time/moment-words.ts';
+import { hourOptions, zoneOptions } from '../elements/choices.ts';
 import { choice, input, type Modal, modal, option, writing } from '../elements/form.ts';
-import { hourOptions } from '../elements/hours.ts';
 import { plain } from '../elements/text.ts';
-import { zoneOptions } from '../elements/zones.ts';
 import { fields, views } from '../ids.ts';
-import { kitProblems } from '../kit/kit-problems.ts';
+import { kitProblems } from '../kit/kit-view.ts';
 
 export type StartChoices = { kits: Kit[]; problems: string[]; zone: string; now: number };
 

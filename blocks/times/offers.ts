@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import type { Loop, Slot } from '../../src/core/loop.ts';
+import type { Loop, Slot } from '../../src/core/loop/loop.ts';
 import { dayStrip } from '../../src/core/schedule/words/day-strip.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
-import { section } from '../elements/form.ts';
+import { context, type Modal, modal, section } from '../elements/form.ts';
 import { list, mention, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
@@ -43,4 +43,33 @@ function slotLine(loop: Loop, slot: Slot, zone: string, theirs: string): string 
     zone === theirs ? '' : ` (for the candidate ${timeWords(slot.startsAt, theirs, slot.startsAt, zone)})`;
   const people = list(Object.values(slot.people).map(mention));
   return `• *${safe(title)}*: ${timeWords(slot.startsAt, zone)}–${timeWords(slot.endsAt, zone, slot.startsAt)}${there} with ${people}`;
+}
+
+export type SearchParts = { loop: Loop; candidate: string; zone: string };
+
+/** Every schedule on offer, each with its button. */
+export const offersModal = ({ loop, candidate, zone }: SearchParts): Modal =>
+  modal('Times on offer', [
+    section(`*${safe(candidate)}* · times in ${zone}`),
+    ...loop.search.offers.flatMap((_, at) => offerBlocks(loop, at, zone)),
+  ]);
+
+/** Seat by seat, why the first schedule has chosen this person. */
+export function whyModal({ loop, candidate }: SearchParts): Modal {
+  const [best] = loop.search.offers;
+  const lines = loop.rounds.flatMap((round) =>
+    round.seats.flatMap((seat) => {
+      const person = best?.slots.find(({ round: id }) => id === round.id)?.people[seat.id];
+      if (!person) return [];
+      const words = best.why[seat.id] ?? 'Named for this seat by the coordinator.';
+      return [section(`*${safe(round.title)}* · ${mention(person)}\n${safe(words)}`)];
+    }),
+  );
+  return modal('Why these people', [
+    section(`*${safe(candidate)}* · the first schedule`),
+    ...lines.slice(0, 90),
+    context(
+      'Load counts interviews from 14 days back to 14 days ahead; hours and limits are behind `/hire hours` and `/hire people`.',
+    ),
+  ]);
 }

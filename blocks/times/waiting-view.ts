@@ -1,4 +1,4 @@
-import type { Loop } from '../../src/core/loop.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
 import { count, plain, safe } from '../elements/text.ts';

@@ -1,4 +1,5 @@
 import { unplaced } from '../../src/core/reviews/reviews.ts';
+import { hourOptions } from '../elements/choices.ts';
 import {
   choice,
   context,
@@ -10,10 +11,9 @@ import {
   wholeNumber,
   writing,
 } from '../elements/form.ts';
-import { hourOptions } from '../elements/hours.ts';
 import { plain, safe } from '../elements/text.ts';
 import { fields, makeRef, seatField, views, whenField } from '../ids.ts';
-import type { SearchParts } from './search-modals.ts';
+import type { SearchParts } from './offers.ts';
 
 /** Days, hours, people and limits of a search. */
 export function wishesForm({ loop, candidate }: SearchParts): Modal {

@@ -1,4 +1,6 @@
-import { type Command, decide, type Loop, type Material, type Round, refuse } from '../core/loop.ts';
+import { type Command, decide } from '../core/decide.ts';
+import type { Loop, Material, Round } from '../core/loop/loop.ts';
+import { refuse } from '../core/loop/rule.ts';
 import {
   endingOf,
   fileEndings,
@@ -33,15 +35,22 @@ export async function addMaterial(
     ...{ text: values.text.trim(), link: values.link.trim(), fileName: fetched?.name ?? '' },
     answers: asked.map((_, at) => values.answers[at]?.trim() ?? ''),
   };
-  const { sealed, mark } = deps.vault.sealMaterial(loop, roundId, words, fetched?.content ?? null);
+  const { sealed, fingerprint } = deps.vault.sealMaterial(loop, roundId, words, fetched?.content ?? null);
   const key = { team, loop: id, round: roundId };
   if (fetched)
     await deps.materials.save(
-      { ...key, mark },
-      deps.vault.sealBytes(loop, `${roundId}/${mark}`, fetched.content),
+      { ...key, fingerprint },
+      deps.vault.sealBytes(loop, `${roundId}/${fingerprint}`, fetched.content),
     );
   const command: Command = {
-    ...{ type: 'addMaterial', by: user, round: roundId, submission: `${form}.${mark}`, mark, sealed },
+    ...{
+      type: 'addMaterial',
+      by: user,
+      round: roundId,
+      submission: `${form}.${fingerprint}`,
+      fingerprint,
+      sealed,
+    },
     file: fetched && { name: ownName(round, fetched), mimetype: fetched.mimetype.slice(0, 100) },
   };
   let before: Material | null = null;
@@ -53,8 +62,8 @@ export async function addMaterial(
   });
   // Whichever of the two does not stand in the end, be it the earlier file or this one.
   const stands = decision.ok ? materialIn(decision.loop, roundId) : before;
-  for (const other of [markOf(before), mark])
-    if (other && other !== markOf(stands)) await deps.materials.remove({ ...key, mark: other });
+  for (const other of [fingerprintOf(before), fingerprint])
+    if (other && other !== fingerprintOf(stands)) await deps.materials.remove({ ...key, fingerprint: other });
   if (!decision.ok) throw refused(decision.reason);
   deps.wake(team, id);
   const now = decision.loop.rounds.find((one) => one.id === roundId) ?? round;
@@ -78,4 +87,4 @@ const ownName = ({ needs }: Round, { name }: FetchedFile): string =>
 
 const materialIn = ({ rounds }: Loop, round: string): Material | null =>
   rounds.find(({ id }) => id === round)?.material ?? null;
-const markOf = (material: Material | null): string | undefined => material?.mark;
+const fingerprintOf = (material: Material | null): string | undefined => material?.fingerprint;

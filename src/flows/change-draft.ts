@@ -1,6 +1,6 @@
 import { fieldsOf } from '../core/cards/card-fields.ts';
 import { type Draft, draftOf, emptyDraft } from '../core/cards/draft.ts';
-import type { Loop } from '../core/loop.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { tryAgain } from '../errors.ts';
 import type { Deps } from './deps.ts';
 

@@ -1,5 +1,6 @@
+import { type Command, decide } from '../core/decide.ts';
 import type { AuditEntry } from '../core/loop/audit.ts';
-import { type Command, type Decision, decide } from '../core/loop.ts';
+import type { Decision } from '../core/loop/rule.ts';
 import type { Deps } from './deps.ts';
 
 /** Load, decide, save state and effects in one write, wake the courier: what every changing flow ends with. */

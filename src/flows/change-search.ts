@@ -1,6 +1,7 @@
 import { isExtra } from '../core/kit/duty.ts';
+import type { Availability, Slot, Wishes } from '../core/loop/loop.ts';
+import type { Decision } from '../core/loop/rule.ts';
 import { availabilityErrors, type StartErrors } from '../core/loop/start-form.ts';
-import type { Availability, Decision, Slot, Wishes } from '../core/loop.ts';
 import { unplaced } from '../core/reviews/reviews.ts';
 import { changeLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';

@@ -1,6 +1,7 @@
 import type { Kit } from '../core/kit/kit.ts';
+import { isDraft } from '../core/loop/lifecycle.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { whyNotCoordinator } from '../core/loop/rights.ts';
-import type { Loop } from '../core/loop.ts';
 import { planLoop } from '../core/plan/plan.ts';
 import { notFound, refused } from '../errors.ts';
 import { changeLoop } from './change-loop.ts';
@@ -19,7 +20,7 @@ export async function chooseRounds(
   const barred = whyNotCoordinator(await deps.settings.get(team), user);
   if (barred) throw refused(barred);
   const loop = await deps.loops.get(team, id);
-  if (loop?.coordinator !== user || loop.stage !== 'draft')
+  if (loop?.coordinator !== user || !isDraft(loop))
     throw notFound('This form is no longer good. Start the loop again with `/hire start`.');
   const kit = await deps.kits.pinned(team, loop.kit.id, loop.kit.version);
   const optional = kit.competencies.flatMap((one) => (one.isOptional ? [one.id] : []));

@@ -1,8 +1,9 @@
 import type { Kit } from '../core/kit/kit.ts';
+import { takesCards } from '../core/loop/lifecycle.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { newLoop } from '../core/loop/new-loop.ts';
 import { whyNotCoordinator } from '../core/loop/rights.ts';
 import { type StartErrors, type StartForm, startErrors } from '../core/loop/start-form.ts';
-import type { Loop } from '../core/loop.ts';
 import { planLoop } from '../core/plan/plan.ts';
 import { standardWish } from '../core/plan/wish.ts';
 import { refused } from '../errors.ts';
@@ -31,7 +32,7 @@ export async function draftLoop(
   const lookups = deps.vault.lookups(team, form.candidate.email);
   const id = deps.idFrom(team, submission);
   const others = await deps.loops.withCandidate(team, lookups);
-  if (others.some((other) => other.id !== id && other.kit.id === form.kit && isOpen(other)))
+  if (others.some((other) => other.id !== id && other.kit.id === form.kit && takesCards(other)))
     errors.email = 'There is already an open loop for this candidate with this kit.';
   if (!kit || Object.keys(errors).length > 0) return { ok: false, errors };
 
@@ -63,8 +64,6 @@ export async function draftLoop(
     shortage: plan.ok ? null : plan.shortage.sentence,
   };
 }
-
-const isOpen = ({ stage }: Loop): boolean => stage === 'scheduling' || stage === 'interviewing';
 
 async function channelErrors(
   deps: Deps,

@@ -1,4 +1,5 @@
-import type { Loop } from '../core/loop.ts';
+import { isCancelled } from '../core/loop/lifecycle.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import type { Deps } from './deps.ts';
 
 /** Long enough for a change after the reveal that somebody began and left. */
@@ -19,5 +20,5 @@ export async function forgetDrafts(
   return forgotten;
 }
 
-const isOver = ({ stage, gate }: Loop, now: number): boolean =>
-  stage === 'cancelled' || (gate.state === 'open' && gate.at < now - keptMs);
+const isOver = (loop: Loop, now: number): boolean =>
+  isCancelled(loop) || (loop.gate.state === 'open' && loop.gate.at < now - keptMs);

@@ -1,10 +1,12 @@
 import { type Late, lateSeats } from '../core/cards/late.ts';
-import { isReview } from '../core/kit/round-type.ts';
+import { isReview } from '../core/kit/round-types.ts';
 import type { Effect } from '../core/loop/effect.ts';
 import { type GateCount, gateCount, openSeats } from '../core/loop/gate.ts';
+import { isCancelled, isDraft } from '../core/loop/lifecycle.ts';
+import type { Loop, Round, Seat } from '../core/loop/loop.ts';
 import { deadLetters } from '../core/loop/outbox.ts';
 import { isCandidate, looksAfter } from '../core/loop/rights.ts';
-import { type Loop, type Round, type Seat, seatsOf } from '../core/loop.ts';
+import { seatsOf } from '../core/loop/seats.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import type { Asker, Deps } from './deps.ts';
 
@@ -22,7 +24,7 @@ export type LoopList = { mine: SeatLine[]; lookedAfter: LoopLine[]; zone: string
 /** A person's own seats, and the loops they look after: counts and who is missing, never what a card says. */
 export async function listLoops(deps: Deps, { team, user }: Asker): Promise<LoopList> {
   const loops = (await deps.loops.ofPerson(team, user)).filter(
-    (loop) => !isCandidate(loop, user) && loop.stage !== 'draft' && loop.stage !== 'cancelled',
+    (loop) => !isCandidate(loop, user) && !isDraft(loop) && !isCancelled(loop),
   );
   const [person] = await deps.directory.people(team, [user]);
   const { zone = 'UTC' } = person ?? {};

@@ -1,5 +1,5 @@
 import { exerciseById } from '../core/kit/readings.ts';
-import type { Loop, Round } from '../core/loop.ts';
+import type { Loop, Round } from '../core/loop/loop.ts';
 import { refused } from '../errors.ts';
 import type { Deps } from './deps.ts';
 

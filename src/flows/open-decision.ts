@@ -1,6 +1,6 @@
 import { stillToCome } from '../core/decision/more-evidence.ts';
 import type { Kit } from '../core/kit/kit.ts';
-import type { Loop } from '../core/loop.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { whyNoDecision } from '../core/rules/decision.ts';
 import { dateIn } from '../core/time/local-days.ts';
 import { refused } from '../errors.ts';

@@ -1,4 +1,4 @@
-import type { Loop, Round } from '../core/loop.ts';
+import type { Loop, Round } from '../core/loop/loop.ts';
 import { whyNoMaterial } from '../core/reviews/reviews.ts';
 import type { Asker, Deps } from './deps.ts';
 import { type MaterialPlace, materialRound, questionsOf } from './material-round.ts';

@@ -1,7 +1,8 @@
 import { type CardFields, fitsCard } from '../core/cards/card-fields.ts';
 import { isCardIn, whyNoAmendment, whyNoCard } from '../core/loop/gate.ts';
+import { isCancelled } from '../core/loop/lifecycle.ts';
+import type { Loop, Round, Seat } from '../core/loop/loop.ts';
 import { ownSeat } from '../core/loop/rights.ts';
-import type { Loop, Round, Seat } from '../core/loop.ts';
 import { notFound, refused } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 
@@ -26,7 +27,7 @@ export async function ownCard(
   const loop = await deps.loops.get(team, place.loop);
   const found = loop && ownSeat(loop, user, place.seat);
   if (!loop || !found) throw notFound('This scorecard is not yours to fill.');
-  const isAmendment = loop.gate.state === 'open' && loop.stage !== 'cancelled' && isCardIn(found.seat);
+  const isAmendment = loop.gate.state === 'open' && !isCancelled(loop) && isCardIn(found.seat);
   const closed = isAmendment ? whyNoAmendment(loop, found.seat) : whyNoCard(loop, found, deps.now());
   if (closed) throw refused(closed);
   return { loop, ...found, isAmendment };

@@ -1,10 +1,10 @@
-import type { RevealedCard } from '../core/debrief/debrief.ts';
+import type { RevealedCard } from '../core/cards/card.ts';
 import { isNamed, type Shift, shiftsOf, voteProof } from '../core/debrief/vote.ts';
 import type { Conclusion, Dissent } from '../core/decision/conclusion.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import { gateProof } from '../core/loop/gate.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { maySeeRevealed } from '../core/loop/rights.ts';
-import type { Loop } from '../core/loop.ts';
 import type { Candidate } from '../core/people/candidate.ts';
 import { refused } from '../errors.ts';
 import type { Opened } from '../vault/statements.ts';

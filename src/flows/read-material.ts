@@ -1,5 +1,7 @@
+import { isCancelled } from '../core/loop/lifecycle.ts';
+import type { Loop, Round } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
-import { findSeat, type Loop, type Round } from '../core/loop.ts';
+import { findSeat } from '../core/loop/seats.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import { type MaterialWords, nameless } from '../core/reviews/material.ts';
 import { mayReadMaterial } from '../core/reviews/reviews.ts';
@@ -29,7 +31,7 @@ export async function readMaterial(
   const isHolder = seated?.seat.holder === user;
   if (!loop || !round || !mayReadMaterial(loop, round, user) || !(isHolder || looksAfter(loop, user)))
     throw notFound('This is for the reviewers and for who looks after the loop.');
-  if (loop.stage === 'cancelled') throw refused('This loop was cancelled; there is nothing to review.');
+  if (isCancelled(loop)) throw refused('This loop was cancelled; there is nothing to review.');
   const words = deps.vault.openMaterial(loop, round);
   if (!words || !round.material) throw refused('There is nothing to read yet. Quorum tells you when it is.');
   const about = { round: round.id, material: round.material.number, seat: isHolder ? place : null };

@@ -1,7 +1,8 @@
 import type { Kit } from '../core/kit/kit.ts';
 import { type Reading, readingsById } from '../core/kit/readings.ts';
+import { isCancelled } from '../core/loop/lifecycle.ts';
+import type { Loop, Round, Seat } from '../core/loop/loop.ts';
 import { ownSeat } from '../core/loop/rights.ts';
-import type { Loop, Round, Seat } from '../core/loop.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import { notFound } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
@@ -26,8 +27,7 @@ export async function readPack(
   const loop = await deps.loops.get(team, id);
   const found = loop && ownSeat(loop, user, seatId);
   if (!loop || !found) throw notFound('This seat is not yours.');
-  if (loop.stage === 'cancelled')
-    throw notFound('This loop was cancelled; there is nothing to prepare or fill.');
+  if (isCancelled(loop)) throw notFound('This loop was cancelled; there is nothing to prepare or fill.');
   const kit = await deps.kits.pinned(team, loop.kit.id, loop.kit.version);
   const [person] = await deps.directory.people(team, [user]);
   return {

@@ -1,9 +1,10 @@
+import type { RevealedCard } from '../core/cards/card.ts';
 import { mentorOf } from '../core/cards/practice.ts';
-import type { RevealedCard } from '../core/debrief/debrief.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import { gateProof } from '../core/loop/gate.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { isCandidate } from '../core/loop/rights.ts';
-import { findSeat, type Loop } from '../core/loop.ts';
+import { findSeat } from '../core/loop/seats.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import { refused } from '../errors.ts';
 import { noteOnLoop } from './change-loop.ts';

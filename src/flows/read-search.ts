@@ -1,5 +1,6 @@
+import { isScheduling } from '../core/loop/lifecycle.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { isCandidate, looksAfter } from '../core/loop/rights.ts';
-import type { Loop } from '../core/loop.ts';
 import { notFound, refused } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 
@@ -14,7 +15,7 @@ export async function readSearch(
   const loop = await deps.loops.get(team, id);
   if (!loop || !looksAfter(loop, user) || isCandidate(loop, user))
     throw notFound('This loop is not yours to look after.');
-  if (loop.stage !== 'scheduling' || loop.search.state === 'taken')
+  if (!isScheduling(loop) || loop.search.state === 'taken')
     throw refused('This loop is not waiting for times.');
   const [asker] = await deps.directory.people(team, [user]);
   return { loop, candidate: deps.vault.openCandidate(loop).name, zone: asker?.zone ?? 'UTC' };

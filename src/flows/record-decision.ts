@@ -1,8 +1,10 @@
+import type {} from '../core/decide.ts';
 import { Conclusion } from '../core/decision/conclusion.ts';
 import { type DecisionErrors, type DecisionForm, decisionErrors } from '../core/decision/decision-form.ts';
 import { extraRound } from '../core/decision/extra-round.ts';
+import type { ExtraEvidence } from '../core/decision/more-evidence.ts';
 import { snapshotOf } from '../core/decision/take-snapshot.ts';
-import type { Commands, Loop } from '../core/loop.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { dateIn } from '../core/time/local-days.ts';
 import { refused } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
@@ -60,7 +62,7 @@ async function plannedFor(
   deps: Deps,
   loop: Loop,
   { outcome, competencies, readers, lastDay }: DecisionForm,
-): Promise<{ ok: true; extra: Commands['recordDecision']['extra'] } | { ok: false; errors: DecisionErrors }> {
+): Promise<{ ok: true; extra: ExtraEvidence | null } | { ok: false; errors: DecisionErrors }> {
   if (outcome !== 'more_evidence' || readers.length === 0) return { ok: true, extra: null };
   const people = await deps.directory.people(loop.team, readers);
   const wrong = people.find(({ isBot, isActive }) => isBot || !isActive);

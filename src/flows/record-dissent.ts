@@ -1,6 +1,6 @@
 import { Dissent } from '../core/decision/conclusion.ts';
 import { wroteOrLooksAfter } from '../core/loop/rights.ts';
-import type { Decision } from '../core/loop.ts';
+import type { Decision } from '../core/loop/rule.ts';
 import { refused } from '../errors.ts';
 import type { Asker, Deps } from './deps.ts';
 import { sealStatement } from './seal-statement.ts';

@@ -1,7 +1,10 @@
 import { Card } from '../core/cards/card.ts';
 import { type CardFields, type CardGap, cardFields, cardGaps, cardOf } from '../core/cards/card-fields.ts';
 import { typedIn, valuesIn } from '../core/cards/draft.ts';
-import { type Command, decide, findSeat, type Loop, refuse } from '../core/loop.ts';
+import { type Command, decide } from '../core/decide.ts';
+import type { Loop } from '../core/loop/loop.ts';
+import { refuse } from '../core/loop/rule.ts';
+import { findSeat } from '../core/loop/seats.ts';
 import { changeDraft } from './change-draft.ts';
 import { changeLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';
@@ -31,7 +34,7 @@ export async function sealCard(deps: Deps, asker: Asker, input: SealInput): Prom
   if (gaps.length > 0) return { ok: false, gaps, fields };
 
   const outcome = card.outcome === 'no_show' ? 'held' : card.outcome;
-  const { sealed, receipt, mark } = deps.vault.sealCard(
+  const { sealed, receipt, fingerprint } = deps.vault.sealCard(
     before,
     seat.id,
     user,
@@ -41,7 +44,7 @@ export async function sealCard(deps: Deps, asker: Asker, input: SealInput): Prom
   const notes =
     typeof words === 'string' && words ? deps.vault.sealNotes(before, seat.id, user, words) : null;
   // One form can bring several cards: after an unclear answer a person writes on and submits again.
-  const submission = `${input.form}.${mark}`;
+  const submission = `${input.form}.${fingerprint}`;
   const type = isAmendment ? 'amendCard' : 'sealCard';
   const command: Command = { type, by: user, seat: seat.id, version: { submission, sealed, receipt }, notes };
   const decision = await deps.loops.update(team, input.loop, (loop) =>

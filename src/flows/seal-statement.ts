@@ -1,5 +1,6 @@
-import type { NewStatement } from '../core/ending.ts';
-import { type Command, type Decision, decide, type Loop } from '../core/loop.ts';
+import { type Command, decide } from '../core/decide.ts';
+import type { Loop, NewStatement } from '../core/loop/loop.ts';
+import type { Decision } from '../core/loop/rule.ts';
 import type { StatementPlace } from '../vault/receipts.ts';
 import type { Asker, Deps } from './deps.ts';
 
@@ -14,9 +15,9 @@ export async function sealStatement(
 ): Promise<Decision> {
   const decision = await deps.loops.update(team, input.loop, (loop) => {
     const place = { ...input.place(loop), author: user };
-    const { sealed, receipt, mark } = deps.vault.sealStatement(loop, place, input.content);
+    const { sealed, receipt, fingerprint } = deps.vault.sealStatement(loop, place, input.content);
     // One form can bring several: after an unclear answer a person writes on and submits again.
-    const statement = { submission: `${input.form}.${mark}`, sealed, receipt };
+    const statement = { submission: `${input.form}.${fingerprint}`, sealed, receipt };
     return decide(loop, command(loop, statement), deps.now());
   });
   if (decision.ok) deps.wake(team, input.loop);

@@ -1,5 +1,6 @@
+import { isScheduling } from '../core/loop/lifecycle.ts';
+import type { Loop, Mate } from '../core/loop/loop.ts';
 import { isCandidate, looksAfter } from '../core/loop/rights.ts';
-import type { Loop, Mate } from '../core/loop.ts';
 import { bookLoop } from './book-loop.ts';
 import { changeLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';
@@ -11,7 +12,7 @@ export async function waitingLoops(deps: Deps, { team, user }: Asker): Promise<L
   const loops = await deps.loops.ofPerson(team, user);
   return loops.filter(
     (loop) =>
-      loop.stage === 'scheduling' &&
+      isScheduling(loop) &&
       loop.search.state !== 'taken' &&
       looksAfter(loop, user) &&
       !isCandidate(loop, user),

@@ -1,7 +1,9 @@
 import { isExtra } from '../core/kit/duty.ts';
+import { isDraft } from '../core/loop/lifecycle.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { isSame } from '../core/loop/pools.ts';
 import { whyNotCoordinator } from '../core/loop/rights.ts';
-import { type Loop, seatsOf } from '../core/loop.ts';
+import { seatsOf } from '../core/loop/seats.ts';
 import { sameEmail } from '../core/people/candidate.ts';
 import { singleVoice } from '../core/plan/coverage.ts';
 import { notFound, refused } from '../errors.ts';
@@ -29,11 +31,10 @@ export async function seatInterviewers(
   const loop = await deps.loops.get(team, id);
   if (loop?.coordinator !== user)
     throw notFound('This form is no longer good. Start the loop again with `/hire start`.');
-  if (loop.stage === 'draft' && !isShown(loop, { rounds, competencies, shown }))
-    return { ok: false, isStale: true };
+  if (isDraft(loop) && !isShown(loop, { rounds, competencies, shown })) return { ok: false, isStale: true };
   const wrong = await whyNotSeated(deps, loop, pools);
   if (wrong) return { ok: false, ...wrong };
-  if (loop.stage === 'draft' && seatsOf(loop).every(({ seat }) => isExtra(seat) || pools[seat.id]?.length)) {
+  if (isDraft(loop) && seatsOf(loop).every(({ seat }) => isExtra(seat) || pools[seat.id]?.length)) {
     const kit = await deps.kits.pinned(team, loop.kit.id, loop.kit.version);
     const voices = Object.fromEntries(
       // Nobody sits twice in a loop: who is chosen from several is a voice of their own.

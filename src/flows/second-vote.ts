@@ -1,6 +1,6 @@
 import { votersOf } from '../core/debrief/vote.ts';
 import { Vote } from '../core/decision/conclusion.ts';
-import type { Decision } from '../core/loop.ts';
+import type { Decision } from '../core/loop/rule.ts';
 import { whyNoVote } from '../core/rules/vote.ts';
 import { refused } from '../errors.ts';
 import { changeLoop } from './change-loop.ts';
@@ -38,6 +38,11 @@ export const castVote = (
   sealStatement(
     deps,
     asker,
-    { loop, form, content: Vote.parse(vote), place: ({ sitting }) => ({ what: 'vote', number: sitting }) },
+    {
+      loop,
+      form,
+      content: Vote.parse(vote),
+      place: ({ debriefNumber }) => ({ what: 'vote', number: debriefNumber }),
+    },
     (_, statement) => ({ type: 'castVote', by: asker.user, statement }),
   );

@@ -1,5 +1,5 @@
 import { snoozeTomorrow, snoozeTonight } from '../core/cards/nudges.ts';
-import type { Decision } from '../core/loop.ts';
+import type { Decision } from '../core/loop/rule.ts';
 import { settingsOf } from '../core/people/person-settings.ts';
 import { refused } from '../errors.ts';
 import { changeLoop } from './change-loop.ts';

@@ -1,4 +1,4 @@
-import type { Decision } from '../core/loop.ts';
+import type { Decision } from '../core/loop/rule.ts';
 import { changeLoop } from './change-loop.ts';
 import type { Asker, Deps } from './deps.ts';
 

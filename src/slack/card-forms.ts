@@ -1,5 +1,5 @@
 import { pageOf, pagesOf, receiptModal, scorecardModal } from '../../blocks/cards/scorecard.ts';
-import { sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { sentenceView } from '../../blocks/elements/form.ts';
 import { views } from '../../blocks/ids.ts';
 import { refused } from '../errors.ts';
 import { keepDraft } from '../flows/keep-draft.ts';

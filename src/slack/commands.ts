@@ -3,12 +3,12 @@ import { kitView } from '../../blocks/kit/kit-view.ts';
 import { helpText } from '../../blocks/lists/help-text.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../blocks/lists/loop-lists.ts';
 import { cancelForm } from '../../blocks/lists/reason-forms.ts';
-import { hoursForm } from '../../blocks/people/hours-form.ts';
-import { peopleView } from '../../blocks/people/people-view.ts';
+import { hoursForm, peopleView } from '../../blocks/people/person-form.ts';
 import { setupForm } from '../../blocks/people/setup-form.ts';
 import { materialRows } from '../../blocks/reviews/material-rows.ts';
 import { startForm } from '../../blocks/start/start-form.ts';
 import { waitingView } from '../../blocks/times/waiting-view.ts';
+import { takesCards } from '../core/loop/lifecycle.ts';
 import { listLoops } from '../flows/list-loops.ts';
 import { prepareStart } from '../flows/prepare-start.ts';
 import { searchTogether, waitingLoops } from '../flows/search-together.ts';
@@ -52,10 +52,7 @@ export const commands: Record<string, CommandRow> = {
     does: 'What reviews read: add a resume, answers or a submission, open it, replace it.',
     run: async ({ asker, deps }) => {
       const { lookedAfter, zone } = await listLoops(deps, asker);
-      const open = lookedAfter.filter(
-        ({ loop }) =>
-          loop.gate.state === 'closed' && (loop.stage === 'scheduling' || loop.stage === 'interviewing'),
-      );
+      const open = lookedAfter.filter(({ loop }) => loop.gate.state === 'closed' && takesCards(loop));
       return sentence('What the reviews read', materialRows(open, zone));
     },
   },

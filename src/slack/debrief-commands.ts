@@ -1,8 +1,8 @@
 import { actions } from '../../blocks/ids.ts';
-import { loopChoices } from '../../blocks/lists/loop-choices.ts';
-import { earlyForm } from '../../blocks/lists/reason-forms.ts';
-import { screenRows } from '../../blocks/reviews/screen-messages.ts';
-import { whyNoScreen } from '../core/reviews/screen.ts';
+import { earlyForm, loopChoices } from '../../blocks/lists/reason-forms.ts';
+import { reviewsRows } from '../../blocks/reviews/reviews-offer.ts';
+import { isInterviewing } from '../core/loop/lifecycle.ts';
+import { whyReviewsStayClosed } from '../core/reviews/complete-reviews.ts';
 import { type LoopLine, listLoops } from '../flows/list-loops.ts';
 import type { CommandRow } from './commands.ts';
 import { type Ask, sentence, view } from './door/request.ts';
@@ -14,14 +14,14 @@ export const debriefCommand: CommandRow = {
   run: async ({ asker, deps }) => {
     const { lookedAfter } = await listLoops(deps, asker);
     const own = lookedAfter.filter(({ loop }) => loop.hiringManager === asker.user);
-    const screens = own.filter(({ loop }) => whyNoScreen(loop) === null);
-    const waiting = own.filter(({ loop }) => loop.stage === 'interviewing');
-    if (screens.length + waiting.length === 0)
+    const reviews = own.filter(({ loop }) => whyReviewsStayClosed(loop) === null);
+    const waiting = own.filter(({ loop }) => isInterviewing(loop));
+    if (reviews.length + waiting.length === 0)
       return sentence('You are the hiring manager of no loop that waits for cards.');
     const choices = waiting.map(({ loop, candidate }) => ({
       ...{ id: loop.id, words: `${candidate} · ${loop.kit.title}` },
     }));
-    return view(earlyForm(choices, screenRows(screens)));
+    return view(earlyForm(choices, reviewsRows(reviews)));
   },
 };
 

@@ -1,7 +1,6 @@
 import { voteForm } from '../../blocks/debrief/vote-form.ts';
-import { type DecisionParts, decisionForm } from '../../blocks/decision/decision-form.ts';
-import { dissentForm } from '../../blocks/decision/dissent-form.ts';
-import { sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { type DecisionParts, decisionForm, dissentForm } from '../../blocks/decision/decision-form.ts';
+import { sentenceView } from '../../blocks/elements/form.ts';
 import { fields, actions as ids } from '../../blocks/ids.ts';
 import { Recommendation } from '../core/cards/card.ts';
 import { Outcome } from '../core/decision/conclusion.ts';
@@ -9,7 +8,7 @@ import type { DecisionField } from '../core/decision/decision-form.ts';
 import { Level } from '../core/kit/level.ts';
 import { exportLoop } from '../flows/export-loop.ts';
 import { openDecision } from '../flows/open-decision.ts';
-import { openScreen } from '../flows/open-screen.ts';
+import { openReviews } from '../flows/open-screen.ts';
 import { recordDecision } from '../flows/record-decision.ts';
 import { openDissent, recordDissent } from '../flows/record-dissent.ts';
 import { callVote, castVote, closeVote, openVote } from '../flows/second-vote.ts';
@@ -76,10 +75,10 @@ export const debriefActions: Record<string, Row> = {
       return view(dissentForm(about.loop, about.number, about.candidate));
     },
   },
-  [ids.openScreen]: {
+  [ids.openReviews]: {
     run: async ({ asker, deps, input, form }) => {
       const [loop] = refOf(input, 1, 'button');
-      agreed(await openScreen(deps, asker, { loop }));
+      agreed(await openReviews(deps, asker, { loop }));
       const words = 'The reviews are opening, for everybody at once.';
       return form ? view(sentenceView(words)) : sentence(words);
     },

@@ -1,7 +1,8 @@
 import { excuseForm, reassignForm, recuseForm } from '../../blocks/lists/reason-forms.ts';
-import { isReview } from '../core/kit/round-type.ts';
+import { isReview } from '../core/kit/round-types.ts';
 import { isCardIn, openSeats } from '../core/loop/gate.ts';
-import { findSeat, type Round } from '../core/loop.ts';
+import type { Round } from '../core/loop/loop.ts';
+import { findSeat } from '../core/loop/seats.ts';
 import { isUnderWay } from '../core/reviews/reviews.ts';
 import { type LoopLine, listLoops } from '../flows/list-loops.ts';
 import type { CommandRow } from './commands.ts';

@@ -1,4 +1,4 @@
-import { sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { sentenceView } from '../../blocks/elements/form.ts';
 import { safe } from '../../blocks/elements/text.ts';
 import { fields, parseRef } from '../../blocks/ids.ts';
 import { excuseReasons } from '../../blocks/lists/reason-forms.ts';

@@ -1,8 +1,8 @@
-import { sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { sentenceView } from '../../blocks/elements/form.ts';
 import { safe } from '../../blocks/elements/text.ts';
 import { answerField, fields, actions as ids } from '../../blocks/ids.ts';
 import { materialForm } from '../../blocks/reviews/material-form.ts';
-import { materialModal } from '../../blocks/reviews/material-modal.ts';
+import { materialModal } from '../../blocks/reviews/material-view.ts';
 import { dueWords } from '../core/time/moment-words.ts';
 import { addMaterial } from '../flows/add-material.ts';
 import { askForMaterial } from '../flows/ask-for-material.ts';

@@ -1,7 +1,7 @@
-import { sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { sentenceView } from '../../blocks/elements/form.ts';
 import { safe } from '../../blocks/elements/text.ts';
 import { actions, personField } from '../../blocks/ids.ts';
-import { peopleView } from '../../blocks/people/people-view.ts';
+import { peopleView } from '../../blocks/people/person-form.ts';
 import type { HoursForm, LimitsForm, SettingsErrors, SettingsField } from '../core/people/person-settings.ts';
 import { readPerson, setPerson } from '../flows/set-person.ts';
 import { type Ask, errors, type Reply, refOf, textOf, type Values, view } from './door/request.ts';

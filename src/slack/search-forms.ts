@@ -1,4 +1,4 @@
-import { sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { sentenceView } from '../../blocks/elements/form.ts';
 import { count, safe } from '../../blocks/elements/text.ts';
 import { fields, seatField, whenField } from '../../blocks/ids.ts';
 import { changeWishes, pickByHand } from '../flows/change-search.ts';

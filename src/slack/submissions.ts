@@ -1,8 +1,9 @@
-import { sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { sentenceView } from '../../blocks/elements/form.ts';
 import { fields, seatField, switches, views } from '../../blocks/ids.ts';
 import { seatsForm } from '../../blocks/start/seats-form.ts';
 import { Level } from '../core/kit/level.ts';
-import type { Loop } from '../core/loop.ts';
+import { isScheduling } from '../core/loop/lifecycle.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { Candidate } from '../core/people/candidate.ts';
 import { lackingMaterial } from '../core/reviews/reviews.ts';
 import { badInput } from '../errors.ts';
@@ -119,6 +120,6 @@ async function submitSeats({ asker, deps, values, input }: Ask): Promise<Reply> 
 function seatedWords(loop: Loop): string {
   const searching = 'Quorum is looking for times that suit everybody. You get them as a direct message.';
   const reading = 'What the reviews read can be added now, there or with `/hire material`.';
-  const said = loop.stage === 'scheduling' ? [searching] : ['The loop has begun.'];
+  const said = isScheduling(loop) ? [searching] : ['The loop has begun.'];
   return [...said, ...(lackingMaterial(loop).length > 0 ? [reading] : [])].join(' ');
 }

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
-import type { RevealedCard } from '../core/debrief/debrief.ts';
-import type { Loop } from '../core/loop.ts';
+import type { RevealedCard } from '../core/cards/card.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { cardSchema } from './schemas.ts';
 
 export type CardStore = {

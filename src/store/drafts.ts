@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { Sealed } from '../core/loop.ts';
+import type { Sealed } from '../core/loop/loop.ts';
 import { draftSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 

@@ -1,7 +1,9 @@
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
-import { type Decision, type Loop, seatsOf } from '../core/loop.ts';
+import type { Decision } from '../core/loop/rule.ts';
+import { seatsOf } from '../core/loop/seats.ts';
 import { notFound } from '../errors.ts';
 import { chained } from '../vault/audit-chain.ts';
 import type { Audit } from './audit.ts';

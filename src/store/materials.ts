@@ -1,9 +1,9 @@
 import type { Connection } from 'mongoose';
-import type { Sealed } from '../core/loop.ts';
+import type { Sealed } from '../core/loop/loop.ts';
 import { materialSchema } from './schemas.ts';
 
-/** `mark`: of the material that the file belongs to. */
-type MaterialKey = { team: string; loop: string; round: string; mark: string };
+/** `fingerprint`: of the material that the file belongs to. */
+type MaterialKey = { team: string; loop: string; round: string; fingerprint: string };
 
 /** Files that reviews read, sealed; words and links stand on the loop. */
 export type Materials = {
@@ -15,7 +15,7 @@ export type Materials = {
 
 export function materialStore(connection: Connection, flush: () => Promise<void>): Materials {
   const model = connection.model('Material', materialSchema);
-  const id = ({ team, loop, round, mark }: MaterialKey) => `${team}:${loop}:${round}:${mark}`;
+  const id = ({ team, loop, round, fingerprint }: MaterialKey) => `${team}:${loop}:${round}:${fingerprint}`;
   return {
     async save(key, sealed) {
       await model.replaceOne({ _id: id(key) }, { ...key, sealed }, { upsert: true });

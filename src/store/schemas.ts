@@ -22,10 +22,10 @@ export const loopSchema = new Schema(
     wishes: Mixed,
     gate: Mixed,
     room: Mixed,
-    sitting: Number,
+    debriefNumber: Number,
     debrief: Mixed,
     vote: Mixed,
-    sittings: Mixed,
+    pastDebriefs: Mixed,
     decisions: Mixed,
     dissents: Mixed,
     checklist: Mixed,
@@ -107,7 +107,7 @@ export const draftSchema = new Schema(
 ).index({ team: 1, loop: 1 });
 
 export const materialSchema = new Schema(
-  { _id: String, team: String, loop: String, round: String, mark: String, sealed: Mixed },
+  { _id: String, team: String, loop: String, round: String, fingerprint: String, sealed: Mixed },
   { ...options, collection: 'materials' },
 );
 

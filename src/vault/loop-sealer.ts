@@ -1,4 +1,4 @@
-import type { Sealed, WrappedKey } from '../core/loop.ts';
+import type { Sealed, WrappedKey } from '../core/loop/loop.ts';
 import type { MasterKey } from './master-keys.ts';
 import { open, seal } from './sealing.ts';
 

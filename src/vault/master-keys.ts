@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { WrappedKey } from '../core/loop.ts';
+import type { WrappedKey } from '../core/loop/loop.ts';
 import { normalEmail } from '../core/people/candidate.ts';
 import { derived, open, seal } from './sealing.ts';
 

@@ -1,17 +1,17 @@
-import type { Loop, Round, Sealed } from '../core/loop.ts';
+import type { Loop, Round, Sealed } from '../core/loop/loop.ts';
 import { MaterialWords } from '../core/reviews/material.ts';
 import type { Keyed, LoopSealer } from './loop-sealer.ts';
-import { markOf, open, seal } from './sealing.ts';
+import { fingerprintOf, open, seal } from './sealing.ts';
 
 /** What reviews read: words on the loop, files beside it. */
 export type MaterialSeals = {
-  /** `mark`: the same words and file have the same one, and without the key it says nothing. */
+  /** `fingerprint`: the same for the same words and file, and without the key it says nothing. */
   sealMaterial(
     loop: Keyed,
     round: string,
     words: MaterialWords,
     file: Uint8Array | null,
-  ): { sealed: Sealed; mark: string };
+  ): { sealed: Sealed; fingerprint: string };
   openMaterial(loop: Loop, round: Round): MaterialWords | null;
   /** `place`: where it is kept; it opens nowhere else. */
   sealBytes(loop: Keyed, place: string, bytes: Uint8Array): Sealed;
@@ -22,8 +22,8 @@ export function materialSeals({ sealJson, openJson, dataKeyOf }: LoopSealer): Ma
   const bytesPlace = ({ team, id }: Keyed, place: string) => `${team}/${id}/file/${place}`;
   return {
     sealMaterial(loop, round, words, file) {
-      const mark = markOf(dataKeyOf(loop), { round, words }, file ?? undefined);
-      return { sealed: sealJson(loop, wordsPlace(round), words), mark };
+      const fingerprint = fingerprintOf(dataKeyOf(loop), { round, words }, file ?? undefined);
+      return { sealed: sealJson(loop, wordsPlace(round), words), fingerprint };
     },
     openMaterial: (loop, { id, material }) =>
       material ? MaterialWords.parse(openJson(loop, wordsPlace(id), material.sealed)) : null,

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { canonical } from '../core/cards/card.ts';
-import type { Sealed } from '../core/loop.ts';
+import type { Sealed } from '../core/loop/loop.ts';
 
 /** AES-256-GCM; `place` is bound to it, so that what was sealed opens nowhere else. */
 export function seal(key: Buffer, plain: Buffer, place: string): Sealed {
@@ -18,10 +18,10 @@ export function open(key: Buffer, sealed: Sealed, place: string): Buffer {
   return Buffer.concat([decipher.update(bytes(sealed.data)), decipher.final()]);
 }
 
-/** The same value has the same one, and without the key it says nothing. `more`: bytes that belong to it. */
-export function markOf(key: Buffer, value: unknown, more: Uint8Array = new Uint8Array()): string {
-  const mark = createHmac('sha256', key).update(canonical(value)).update(more);
-  return mark.digest('base64url').slice(0, 22);
+/** The same for the same value, and without the key it says nothing. `more`: bytes that belong to it. */
+export function fingerprintOf(key: Buffer, value: unknown, more: Uint8Array = new Uint8Array()): string {
+  const fingerprint = createHmac('sha256', key).update(canonical(value)).update(more);
+  return fingerprint.digest('base64url').slice(0, 22);
 }
 
 export const derived = (key: Buffer, use: string): Buffer =>

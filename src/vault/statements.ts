@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { isShown, isVoteProofOf, lastVotes, type VoteProof } from '../core/debrief/vote.ts';
 import { Conclusion, Dissent, Vote } from '../core/decision/conclusion.ts';
-import type { SecondVote, Statement } from '../core/ending.ts';
 import { type GateProof, isProofOf } from '../core/loop/gate.ts';
-import type { Loop, Sealed } from '../core/loop.ts';
+import type { Loop, Sealed, SecondVote, Statement } from '../core/loop/loop.ts';
 import type { Keyed, LoopSealer } from './loop-sealer.ts';
 import { digestOf, type StatementPlace, statementReceipt } from './receipts.ts';
-import { markOf } from './sealing.ts';
+import { fingerprintOf } from './sealing.ts';
 
 type What = StatementPlace['what'];
 export type Opened<T> = {
@@ -27,7 +26,7 @@ export type Statements = {
     loop: Keyed,
     place: { what: What; number: number; author: string },
     content: unknown,
-  ): { sealed: Sealed; receipt: string; mark: string };
+  ): { sealed: Sealed; receipt: string; fingerprint: string };
   openOwnVote(loop: Loop, author: string): Vote | null;
   /** Votes of the second vote that this loop is in. */
   openVotes(loop: Loop, proof: VoteProof): Opened<Vote>[];
@@ -65,28 +64,28 @@ export function statements({ sealJson, openJson, dataKeyOf }: LoopSealer): State
       const nonce = randomBytes(16).toString('base64url');
       const voter = what === 'vote' ? randomBytes(8).toString('hex') : author;
       const sealed = sealJson(loop, placeOf(what, number, author), { content, nonce, voter });
-      // Without the number: the same form, delivered again after the first was saved, has the same mark.
-      const mark = markOf(dataKeyOf(loop), { what, author, content });
+      // Without the number: the same form, delivered again after the first was saved, has the same fingerprint.
+      const fingerprint = fingerprintOf(dataKeyOf(loop), { what, author, content });
       const receipt = statementReceipt(
         { team: loop.team, loop: loop.id, what, number, author: voter },
         content,
         nonce,
       );
-      return { sealed, receipt, mark };
+      return { sealed, receipt, fingerprint };
     },
     openOwnVote(loop, author) {
       const own = loop.vote && lastVotes(loop.vote).find(({ by }) => by === author);
-      const place = { what: 'vote' as const, number: loop.sitting };
+      const place = { what: 'vote' as const, number: loop.debriefNumber };
       return own ? opened(loop, place, own, Vote.parse).content : null;
     },
     openVotes(loop, proof) {
       if (!isVoteProofOf(proof, loop)) throw new Error('This is not a proof of this loop’s closed vote.');
-      return votesOf(loop, loop.vote, loop.sitting);
+      return votesOf(loop, loop.vote, loop.debriefNumber);
     },
     openEveryVote(loop, proof) {
       if (!isProofOf(proof, loop)) throw new Error('This is not a proof of this loop’s open gate.');
-      return [...loop.sittings, loop].flatMap(({ vote }, at) =>
-        isShown(vote) ? votesOf(loop, vote, at + 1) : [],
+      return [...loop.pastDebriefs, loop].flatMap(({ vote }, index) =>
+        isShown(vote) ? votesOf(loop, vote, index + 1) : [],
       );
     },
     openDecisions: (loop) =>

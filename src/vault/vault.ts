@@ -1,23 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import type { RevealedCard } from '../core/cards/card.ts';
 import { Card } from '../core/cards/card.ts';
 import type { Draft } from '../core/cards/draft.ts';
-import type { RevealedCard } from '../core/debrief/debrief.ts';
 import { type GateProof, isProofOf } from '../core/loop/gate.ts';
-import {
-  type CardVersion,
-  findSeat,
-  type Loop,
-  type Sealed,
-  type Seat,
-  seatsOf,
-  type WrappedKey,
-} from '../core/loop.ts';
+import type { CardVersion, Loop, Sealed, Seat, WrappedKey } from '../core/loop/loop.ts';
+import { findSeat, seatsOf } from '../core/loop/seats.ts';
 import { Candidate } from '../core/people/candidate.ts';
 import { type Keyed, type LoopRef, loopSealer } from './loop-sealer.ts';
 import { masterKey } from './master-keys.ts';
 import { type MaterialSeals, materialSeals } from './material-seals.ts';
 import { cardReceipt } from './receipts.ts';
-import { markOf } from './sealing.ts';
+import { fingerprintOf } from './sealing.ts';
 import { type Statements, statements } from './statements.ts';
 
 type WithCandidate = Pick<Loop, 'team' | 'id' | 'dataKey' | 'candidate'>;
@@ -34,13 +27,13 @@ export type Vault = Statements &
     rewrapped(loop: WithCandidate): Pick<Loop, 'dataKey' | 'candidate'> | null;
     /** The same data key, however it is wrapped. */
     isSameKey(before: Keyed, after: Keyed): boolean;
-    /** `mark`: the same card has the same one, and without the key it says nothing. */
+    /** `fingerprint`: the same for the same card, and without the key it says nothing. */
     sealCard(
       loop: Keyed,
       seat: string,
       author: string,
       card: Card,
-    ): { sealed: Sealed; receipt: string; mark: string };
+    ): { sealed: Sealed; receipt: string; fingerprint: string };
     openOwnCard(
       loop: Loop,
       seat: string,
@@ -124,9 +117,9 @@ export function openVault(masterKeys: readonly Buffer[]): Vault {
     sealCard(loop, seat, author, card) {
       const nonce = randomBytes(16).toString('base64url');
       const sealed = sealJson(loop, cardPlace(seat, author), { card, nonce });
-      const mark = markOf(dataKeyOf(loop), { seat, author, card });
+      const fingerprint = fingerprintOf(dataKeyOf(loop), { seat, author, card });
       const receipt = cardReceipt(placeOf(loop, seat, author), card, nonce);
-      return { sealed, receipt, mark };
+      return { sealed, receipt, fingerprint };
     },
     sealDraft: (loop, seat, author, draft) => sealJson(loop, ownPlace('draft', seat, author), draft),
     openDraft: (loop, seat, author, sealed) =>

@@ -1,19 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { briefModal } from '../../blocks/cards/brief-modal.ts';
 import { cardKept, cardRequest, cardThanks } from '../../blocks/cards/card-messages.ts';
 import { lateMessage, nudgeMessage } from '../../blocks/cards/nudge-message.ts';
-import { packMessage } from '../../blocks/cards/pack.ts';
-import { packModal } from '../../blocks/cards/pack-modal.ts';
+import { packMessage, packModal } from '../../blocks/cards/pack.ts';
 import { pageOf, pagesOf, receiptModal, scorecardModal } from '../../blocks/cards/scorecard.ts';
+import { briefModal, sheetBlocks } from '../../blocks/cards/sheets.ts';
 import { cardsModal } from '../../blocks/debrief/cards-modal.ts';
-import { debriefParent } from '../../blocks/debrief/debrief-parent.ts';
+import { debriefParent, ratingTableBlock } from '../../blocks/debrief/debrief-parent.ts';
 import { debriefReplies } from '../../blocks/debrief/debrief-replies.ts';
-import { ratingTableBlock } from '../../blocks/debrief/rating-table.ts';
-import { modal } from '../../blocks/elements/form.ts';
-import { loadingView, sentenceView } from '../../blocks/elements/sentence-view.ts';
+import { loadingView, modal, sentenceView } from '../../blocks/elements/form.ts';
 import { kitView } from '../../blocks/kit/kit-view.ts';
-import { sheetBlocks } from '../../blocks/lines/sheets.ts';
 import { helpText } from '../../blocks/lists/help-text.ts';
 import { homeView } from '../../blocks/lists/home-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../blocks/lists/loop-lists.ts';
@@ -25,27 +21,26 @@ import {
   reassignForm,
   recuseForm,
 } from '../../blocks/lists/reason-forms.ts';
-import { hoursForm } from '../../blocks/people/hours-form.ts';
-import { peopleView } from '../../blocks/people/people-view.ts';
+import { hoursForm, peopleView } from '../../blocks/people/person-form.ts';
 import { setupForm } from '../../blocks/people/setup-form.ts';
 import { materialForm } from '../../blocks/reviews/material-form.ts';
-import { materialMessage } from '../../blocks/reviews/material-message.ts';
-import { materialModal } from '../../blocks/reviews/material-modal.ts';
 import { materialRows } from '../../blocks/reviews/material-rows.ts';
-import { screenOffer, screenRows } from '../../blocks/reviews/screen-messages.ts';
+import { materialMessage, materialModal } from '../../blocks/reviews/material-view.ts';
+import { reviewsOffer, reviewsRows } from '../../blocks/reviews/reviews-offer.ts';
 import { seatsForm } from '../../blocks/start/seats-form.ts';
 import { startForm } from '../../blocks/start/start-form.ts';
-import { Rating, Recommendation } from '../../src/core/cards/card.ts';
+import { Rating, Recommendation, type RevealedCard } from '../../src/core/cards/card.ts';
 import { cardGaps, cardOf, fieldsOf } from '../../src/core/cards/card-fields.ts';
 import { noNudges } from '../../src/core/cards/nudges.ts';
-import { debriefOf, type RevealedCard } from '../../src/core/debrief/debrief.ts';
+import { debriefOf } from '../../src/core/debrief/debrief.ts';
 import { tableOf } from '../../src/core/debrief/table-of.ts';
+import { sheetsFor } from '../../src/core/kit/exercise.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import { exerciseById, readingsById } from '../../src/core/kit/readings.ts';
-import { sheetsFor } from '../../src/core/kit/sheets.ts';
 import { trainingRounds } from '../../src/core/kit/training-rounds.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
 import { newLoop } from '../../src/core/loop/new-loop.ts';
-import { type Loop, seatsOf } from '../../src/core/loop.ts';
+import { seatsOf } from '../../src/core/loop/seats.ts';
 import { settingsOf } from '../../src/core/people/person-settings.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
 import { standardWish } from '../../src/core/plan/wish.ts';
@@ -289,7 +284,7 @@ describe('everything Quorum shows fits Slack', () => {
               number,
               by: 'UCORA',
               at: now,
-              mark: 'm',
+              fingerprint: 'm',
               submissions: [],
               sealed,
               file,
@@ -332,12 +327,12 @@ describe('everything Quorum shows fits Slack', () => {
 
   it('the offer to open the reviews, as a message and above the form for opening early', () => {
     const loop = play(makeReviewing(), [cardFor('UINES', 'r1s1'), cardFor('UJON', 'r1s2')]);
-    posts(screenOffer(loop, '&'.repeat(120)));
-    const rows = screenRows(Array.from({ length: 50 }, () => ({ loop, candidate: '&'.repeat(120) })));
+    posts(reviewsOffer(loop, '&'.repeat(120)));
+    const rows = reviewsRows(Array.from({ length: 50 }, () => ({ loop, candidate: '&'.repeat(120) })));
     fits(earlyForm([{ id: 'l', words: 'A loop' }], rows));
     fits(earlyForm([], rows));
     expect(JSON.stringify(earlyForm([], rows))).not.toContain('"input"');
-    expect(JSON.stringify(earlyForm([{ id: 'l', words: 'A loop' }]))).not.toContain('screen.open');
+    expect(JSON.stringify(earlyForm([{ id: 'l', words: 'A loop' }]))).not.toContain('reviews.open');
   });
 
   it('a debrief of one to eleven people, whatever they typed', () => {

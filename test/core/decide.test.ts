@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { type Command, decide } from '../../src/core/decide.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
 import { maySeeLoop, maySeeRevealed, readersOfDebrief } from '../../src/core/loop/rights.ts';
-import { type Command, decide, type Loop } from '../../src/core/loop.ts';
 import {
   afterRounds,
   holders,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { seatsOf } from '../../src/core/loop.ts';
+import { seatsOf } from '../../src/core/loop/seats.ts';
 import { coalescedFlush } from '../../src/engine/durability.ts';
 import { type Engine, openEngine } from '../../src/engine/open-engine.ts';
 import { loopsOf } from '../support/people/outcome.ts';

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { decide, type Loop, seatsOf } from '../../src/core/loop.ts';
+import { decide } from '../../src/core/decide.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
+import { seatsOf } from '../../src/core/loop/seats.ts';
 import type { Database } from '../../src/store/connection.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { brokenLink } from '../../src/vault/audit-chain.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Loop, Material, Round } from '../../src/core/loop.ts';
+import type { Loop, Material, Round } from '../../src/core/loop/loop.ts';
 import { openVault } from '../../src/vault/vault.ts';
 import { makeInterviewing } from '../support/makers/make-loop.ts';
 import { newKey } from '../support/makers/sealed-loops.ts';
@@ -12,12 +12,12 @@ describe('what a review reads, as it is sealed', () => {
   const vault = openVault([key]);
   const base = makeInterviewing();
   const loop: Loop = { ...base, dataKey: vault.newDataKey(base) };
-  const { sealed, mark } = vault.sealMaterial(loop, 'r1', words, bytes);
+  const { sealed, fingerprint } = vault.sealMaterial(loop, 'r1', words, bytes);
   const material: Material = {
     number: 1,
     by: 'UCORA',
     at: 0,
-    mark,
+    fingerprint,
     submissions: [],
     sealed,
     file: null,
@@ -32,20 +32,20 @@ describe('what a review reads, as it is sealed', () => {
     expect(vault.openMaterial(loop, { ...first, material })).toEqual(words);
     expect(() => vault.openMaterial(loop, { ...second, material })).toThrow();
     expect(() => vault.openMaterial({ ...loop, team: 'TOTHER' }, { ...first, material })).toThrow();
-    const file = vault.sealBytes(loop, `r1/${mark}`, bytes);
-    expect(Buffer.from(vault.openBytes(loop, `r1/${mark}`, file)).equals(bytes)).toBe(true);
-    expect(() => vault.openBytes(loop, `r2/${mark}`, file)).toThrow();
+    const file = vault.sealBytes(loop, `r1/${fingerprint}`, bytes);
+    expect(Buffer.from(vault.openBytes(loop, `r1/${fingerprint}`, file)).equals(bytes)).toBe(true);
+    expect(() => vault.openBytes(loop, `r2/${fingerprint}`, file)).toThrow();
   });
 
   it('is known again, and says nothing of it without the key', () => {
-    expect(vault.sealMaterial(loop, 'r1', { ...words }, bytes).mark).toBe(mark);
+    expect(vault.sealMaterial(loop, 'r1', { ...words }, bytes).fingerprint).toBe(fingerprint);
     const others = [
       vault.sealMaterial(loop, 'r2', words, bytes),
       vault.sealMaterial(loop, 'r1', { ...words, text: 'Another.' }, bytes),
       vault.sealMaterial(loop, 'r1', words, null),
       vault.sealMaterial({ ...loop, dataKey: vault.newDataKey(loop) }, 'r1', words, bytes),
     ];
-    expect(others.map((sealedOtherwise) => sealedOtherwise.mark)).not.toContain(mark);
+    expect(others.map((sealedOtherwise) => sealedOtherwise.fingerprint)).not.toContain(fingerprint);
   });
 
   it('opens after the master key was changed', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { VoteProof } from '../../src/core/debrief/vote.ts';
 import { type GateProof, gateProof } from '../../src/core/loop/gate.ts';
-import type { Loop } from '../../src/core/loop.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
 import { openVault, type Vault } from '../../src/vault/vault.ts';
 import { makeCard } from '../support/makers/make-card.ts';
 import { afterRounds, holders, play } from '../support/makers/make-loop.ts';
@@ -65,7 +65,7 @@ describe('somebody else’s card before the gate', () => {
       number: 1,
       by: 'UCORA',
       at: 0,
-      mark: 'm',
+      fingerprint: 'm',
       submissions: [],
       file: null,
       sends: 0,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { derived, markOf, open, seal } from '../../src/vault/sealing.ts';
+import { derived, fingerprintOf, open, seal } from '../../src/vault/sealing.ts';
 import { newKey } from '../support/makers/sealed-loops.ts';
 
 const key = newKey();
@@ -41,12 +41,12 @@ describe('what is sealed', () => {
 
 describe('how the same value is known again', () => {
   it('does not depend on the order of its keys, but on the key, the value and the bytes', () => {
-    const known = markOf(key, { a: 1, b: 2 });
-    expect(markOf(key, { b: 2, a: 1 })).toBe(known);
+    const known = fingerprintOf(key, { a: 1, b: 2 });
+    expect(fingerprintOf(key, { b: 2, a: 1 })).toBe(known);
     const others = [
-      markOf(newKey(), { a: 1, b: 2 }),
-      markOf(key, { a: 1, b: 3 }),
-      markOf(key, { a: 1, b: 2 }, Buffer.from('file')),
+      fingerprintOf(newKey(), { a: 1, b: 2 }),
+      fingerprintOf(key, { a: 1, b: 3 }),
+      fingerprintOf(key, { a: 1, b: 2 }, Buffer.from('file')),
     ];
     expect(new Set([known, ...others]).size).toBe(4);
     expect(known).toMatch(/^[\w-]{22}$/);

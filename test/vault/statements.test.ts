@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Statement } from '../../src/core/ending.ts';
-import type { Loop } from '../../src/core/loop.ts';
+import type { Loop, Statement } from '../../src/core/loop/loop.ts';
 import { openVault } from '../../src/vault/vault.ts';
 import { newKey, sealedLoop } from '../support/makers/sealed-loops.ts';
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Card } from '../../src/core/cards/card.ts';
 import { gateProof } from '../../src/core/loop/gate.ts';
-import type { Loop } from '../../src/core/loop.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
 import { openVault, type Vault } from '../../src/vault/vault.ts';
 import { makeAnswer, makeCard } from '../support/makers/make-card.ts';
 import { afterRounds, holders, makeInterviewing, play } from '../support/makers/make-loop.ts';

@@ -70,3 +70,19 @@ export function canonical(value: unknown): string {
   }
   return JSON.stringify(value) ?? 'null';
 }
+
+/** A card as the gate opened it. */
+export type RevealedCard = {
+  seat: string;
+  holder: string;
+  round: string;
+  /** Which of its versions the gate opened, and when that was sealed. */
+  version: number;
+  at: number;
+  nonce: string;
+  receipt: string;
+  isIntact: boolean;
+  card: Card;
+  /** What its author changed after the reveal, in order. */
+  amendments: { at: number; nonce: string; receipt: string; isIntact: boolean; card: Card }[];
+};

@@ -1,10 +1,12 @@
 import { isCardIn, isOver } from '../loop/gate.ts';
-import { findSeat, type Loop, type Round, type Seat, seatsOf } from '../loop.ts';
+import { isCancelled } from '../loop/lifecycle.ts';
+import type { Loop, Round, Seat } from '../loop/loop.ts';
+import { findSeat, seatsOf } from '../loop/seats.ts';
 import { dayNumber } from '../time/local-days.ts';
 
 /** Whether this seat is still asked for its card; not where its holder says that the round was not held. */
 export const isAwaited = (loop: Loop, seat: Seat): boolean =>
-  loop.stage !== 'cancelled' &&
+  !isCancelled(loop) &&
   loop.gate.state === 'closed' &&
   seat.duty === 'interviewer' &&
   !isCardIn(seat) &&

@@ -1,12 +1,13 @@
-import { isReview } from '../kit/round-type.ts';
-import { type Loop, type Round, type Seat, seatsOf } from '../loop.ts';
+import { asksQuestions } from '../kit/round-types.ts';
+import type { Loop, Round, Seat } from '../loop/loop.ts';
+import { seatsOf } from '../loop/seats.ts';
 
 /** Who still has a round with the candidate before them, and could ask something twice. */
 export const seatsAfter = (loop: Loop, round: Round): { round: Round; seat: Seat }[] =>
   seatsOf(loop).filter(
     (one) =>
-      !isReview(round) &&
-      !isReview(one.round) &&
+      asksQuestions(round) &&
+      asksQuestions(one.round) &&
       one.seat.holder !== null &&
       one.seat.duty !== 'player' &&
       !one.seat.excused &&

@@ -1,4 +1,4 @@
-import type { Nudges, Snooze } from '../loop.ts';
+import type { Nudges, Snooze } from '../loop/loop.ts';
 import type { PersonSettings } from '../people/person-settings.ts';
 import type { Interval } from '../time/interval.ts';
 import { atMinute, type LocalDay, localDays, minuteOf } from '../time/local-days.ts';

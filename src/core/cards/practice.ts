@@ -1,5 +1,6 @@
 import { isCardIn } from '../loop/gate.ts';
-import { type Loop, type Round, type Seat, seatsOf } from '../loop.ts';
+import type { Loop, Round, Seat } from '../loop/loop.ts';
+import { seatsOf } from '../loop/seats.ts';
 
 /** What shadows wrote: for their mentors, and for nothing that is decided about the candidate. */
 export const practiceCards = (loop: Loop): { round: Round; seat: Seat }[] =>

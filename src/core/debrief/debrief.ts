@@ -1,37 +1,11 @@
-import type { Card, Rating, Recommendation } from '../cards/card.ts';
+import type { Recommendation, RevealedCard } from '../cards/card.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
 import { signOf } from '../kit/readings.ts';
 import type { Topic } from '../kit/topic.ts';
-import type { Loop } from '../loop.ts';
+import type { Loop } from '../loop/loop.ts';
 import { alphaOf } from './agreement.ts';
-import { itemsOf, type Read } from './items.ts';
-
-export type RevealedCard = {
-  seat: string;
-  holder: string;
-  round: string;
-  /** Which of its versions the gate opened, and when that was sealed. */
-  version: number;
-  at: number;
-  nonce: string;
-  receipt: string;
-  isIntact: boolean;
-  card: Card;
-  /** What its author changed after the reveal, in order. */
-  amendments: { at: number; nonce: string; receipt: string; isIntact: boolean; card: Card }[];
-};
-export type Voice = { holder: string; rating: Rating; evidence: string; prompt: string };
-
-/** Something that was rated: a topic, or an exercise that several people watched. `spread`: how far apart two people are. */
-export type Item = {
-  id: string;
-  kind: 'competency' | 'attitude' | 'exercise';
-  title: string;
-  weight: number;
-  voices: Voice[];
-  spread: number;
-};
+import { type Item, itemsOf, type Read } from './items.ts';
 
 export type Debrief = {
   /** The largest disagreement first, then what weighs most at this level. */

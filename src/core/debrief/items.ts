@@ -1,9 +1,21 @@
+import type { RevealedCard } from '../cards/card.ts';
 import { Rating } from '../cards/card.ts';
 import type { Kit } from '../kit/kit.ts';
 import { type Reading, readingsById, topicIdOf, topicsOf } from '../kit/readings.ts';
 import type { Topic } from '../kit/topic.ts';
-import type { Loop } from '../loop.ts';
-import type { Item, RevealedCard, Voice } from './debrief.ts';
+import type { Loop } from '../loop/loop.ts';
+
+export type Voice = { holder: string; rating: Rating; evidence: string; prompt: string };
+
+/** Something that was rated: a topic, or an exercise that several people watched. `spread`: how far apart two people are. */
+export type Item = {
+  id: string;
+  kind: 'competency' | 'attitude' | 'exercise';
+  title: string;
+  weight: number;
+  voices: Voice[];
+  spread: number;
+};
 
 /** What one person made of something: the middle of their ratings of it. */
 export type Read = { holder: string; values: number[]; middle: number };

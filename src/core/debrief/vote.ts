@@ -1,9 +1,9 @@
 import type { Recommendation } from '../cards/card.ts';
 import type { Vote } from '../decision/conclusion.ts';
-import type { SecondVote, Statement } from '../ending.ts';
 import { isCardIn } from '../loop/gate.ts';
+import type { Loop, SecondVote, Statement } from '../loop/loop.ts';
 import { isCandidate } from '../loop/rights.ts';
-import { type Loop, seatsOf } from '../loop.ts';
+import { seatsOf } from '../loop/seats.ts';
 
 /** Whoever's card the debrief reads votes again, once a person; who only watched does not. */
 export const votersOf = (loop: Loop): string[] => [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Level } from '../kit/level.ts';
-import type { Loop } from '../loop.ts';
+import type { Loop } from '../loop/loop.ts';
 import { Outcome } from './conclusion.ts';
 import { stillToCome } from './more-evidence.ts';
 

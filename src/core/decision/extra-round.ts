@@ -1,6 +1,8 @@
 import type { Kit } from '../kit/kit.ts';
 import type { Question } from '../kit/question.ts';
-import { type Loop, seatsOf } from '../loop.ts';
+import { usualType } from '../kit/round-types.ts';
+import type { Loop } from '../loop/loop.ts';
+import { seatsOf } from '../loop/seats.ts';
 import type { RoundPlan } from '../plan/plan.ts';
 
 /** For a welcome and the candidate's own questions. */
@@ -42,7 +44,7 @@ export function extraRound(
   const minutes = Math.ceil((longest + frameMinutes) / 5) * 5;
   if (minutes > mostMinutes)
     return { ok: false, reason: 'That is more than two hours. Choose fewer competencies.' };
-  const id = `e${loop.sitting}`;
+  const id = `e${loop.debriefNumber}`;
   const seats = packs.map((pack, at) => ({
     id: `${id}s${at + 1}`,
     duty: 'interviewer' as const,
@@ -52,7 +54,7 @@ export function extraRound(
   return {
     ok: true,
     round: {
-      ...{ id, template: 'more-evidence', title: 'More evidence', type: 'live', dueDays: 3, minutes },
+      ...{ id, template: 'more-evidence', title: 'More evidence', type: usualType, dueDays: 3, minutes },
       ...{
         blind: false,
         needs: null,

@@ -1,16 +1,21 @@
 import { isExtra } from '../kit/duty.ts';
-import { isReview } from '../kit/round-type.ts';
-import type { Wanted } from '../loop/effect.ts';
+import { isTimed } from '../kit/round-types.ts';
+import type { NewEffect } from '../loop/effect.ts';
 import { isCardIn } from '../loop/gate.ts';
+import { moveTo } from '../loop/lifecycle.ts';
+import type { Loop, Round } from '../loop/loop.ts';
 import { emptyRounds } from '../loop/new-loop.ts';
 import { withPools } from '../loop/pools.ts';
-import type { Commands, Loop, Round } from '../loop.ts';
+import type { RoundPlan } from '../plan/plan.ts';
+
+/** Another round, who may be in it, and until when. */
+export type ExtraEvidence = { round: RoundPlan; pools: Record<string, string[]>; lastDay: string };
 
 /** Rounds that the debrief did not wait for: it opened after the reviews, and nobody has written there. */
 export const stillToCome = (loop: Loop): Round[] =>
-  loop.gate.state === 'open' && loop.gate.how === 'screen'
+  loop.gate.state === 'open' && loop.gate.how === 'reviews'
     ? loop.rounds.filter(
-        (round) => round.sitting === loop.sitting && !round.seats.some((seat) => isCardIn(seat)),
+        (round) => round.debriefNumber === loop.debriefNumber && !round.seats.some((seat) => isCardIn(seat)),
       )
     : [];
 
@@ -18,54 +23,59 @@ export const stillToCome = (loop: Loop): Round[] =>
  * More evidence: what was read stays read, the gate closes again, and another debrief waits for the cards of the rounds
  * that follow.
  */
-export function sitAgain(
+export function gatherMore(
   loop: Loop,
-  extra: Commands['recordDecision']['extra'],
+  extra: ExtraEvidence | null,
   now: number,
-): { loop: Loop; effects: Wanted[] } {
-  const sitting = loop.sitting + 1;
+): { loop: Loop; effects: NewEffect[] } {
+  const debriefNumber = loop.debriefNumber + 1;
   const rest = stillToCome(loop).map(({ id }) => id);
-  const rounds = loop.rounds.map((round) => (rest.includes(round.id) ? { ...round, sitting } : round));
+  const rounds = loop.rounds.map((round) => (rest.includes(round.id) ? { ...round, debriefNumber } : round));
   const again: Loop = {
     ...loop,
-    sitting,
+    debriefNumber,
     gate: { state: 'closed' },
     ...{ debrief: null, vote: null },
-    sittings: [...loop.sittings, { gate: loop.gate, thread: loop.debrief, vote: loop.vote }],
-    rounds: extra ? [...rounds, ...emptyRounds([extra.round], sitting)] : rounds,
+    pastDebriefs: [...loop.pastDebriefs, { gate: loop.gate, thread: loop.debrief, vote: loop.vote }],
+    rounds: extra ? [...rounds, ...emptyRounds([extra.round], debriefNumber)] : rounds,
     availability: extra ? { ...loop.availability, lastDay: extra.lastDay } : loop.availability,
   };
   const seated = extra ? withPools(again, extra.pools) : again;
   const isBooked = seated.rounds.every(
-    (round) => round.sitting !== sitting || isReview(round) || round.booking?.state === 'booked',
+    (round) => round.debriefNumber !== debriefNumber || !isTimed(round) || round.booking?.state === 'booked',
   );
   return {
-    loop: { ...seated, stage: isBooked ? 'interviewing' : 'scheduling' },
+    loop: moveTo(seated, isBooked ? 'interviewing' : 'scheduling'),
     effects: seated.rounds.flatMap((round) =>
-      round.sitting === sitting ? askAgain(seated, round, now) : [],
+      round.debriefNumber === debriefNumber ? askAgain(seated, round, now) : [],
     ),
   };
 }
 
 /** What was to be asked for while the debrief was open was left out. */
-const askAgain = ({ sitting }: Loop, round: Round, now: number): Wanted[] => {
+const askAgain = ({ debriefNumber }: Loop, round: Round, now: number): NewEffect[] => {
   const { seats, booking } = round;
-  return booking?.state !== 'booked' || (booking.endsAt > now && !isReview(round))
+  return booking?.state !== 'booked' || (booking.endsAt > now && isTimed(round))
     ? []
     : seats
         .filter((seat) => (seat.duty === 'interviewer' || isExtra(seat)) && !isCardIn(seat) && !seat.excused)
         .map(
-          ({ id }): Wanted => ({
-            ...{ id: `request-${id}-sitting-${sitting}`, kind: 'card.request', lane: `seat-${id}`, due: now },
+          ({ id }): NewEffect => ({
+            ...{
+              id: `request-${id}-debrief-${debriefNumber}`,
+              kind: 'card.request',
+              lane: `seat-${id}`,
+              due: now,
+            },
             payload: { seat: id, booking: booking.number },
           }),
         );
 };
 
 /** The loop is over: what was still to come is withdrawn. */
-export function withoutRest(loop: Loop, now: number): { loop: Loop; effects: Wanted[] } {
-  const held = stillToCome(loop).filter((round) => !isReview(round));
-  const effects = held.flatMap(({ id, booking }): Wanted[] =>
+export function withoutRest(loop: Loop, now: number): { loop: Loop; effects: NewEffect[] } {
+  const held = stillToCome(loop).filter(isTimed);
+  const effects = held.flatMap(({ id, booking }): NewEffect[] =>
     booking && booking.endsAt > now
       ? [
           {

@@ -13,6 +13,6 @@ export const Snapshot = z.strictObject({
   /** Receipts of the second votes, in no order that tells whose is whose. */
   votes: z.array(z.string()),
   excused: z.array(z.strictObject({ seat: z.string(), by: z.string(), reason: z.string() })),
-  gate: z.strictObject({ at: z.number(), how: z.enum(['complete', 'early', 'screen']) }),
+  gate: z.strictObject({ at: z.number(), how: z.enum(['complete', 'early', 'reviews']) }),
 });
 export type Snapshot = z.infer<typeof Snapshot>;

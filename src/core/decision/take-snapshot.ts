@@ -1,6 +1,7 @@
 import { isShown, lastVotes } from '../debrief/vote.ts';
 import { isCardIn } from '../loop/gate.ts';
-import { type Loop, seatsOf } from '../loop.ts';
+import type { Loop } from '../loop/loop.ts';
+import { seatsOf } from '../loop/seats.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What is known at this moment; null while the gate is closed, when nobody knows anything. */
@@ -17,7 +18,7 @@ export function snapshotOf(loop: Loop): Snapshot | null {
         const receipts = [...(opened ? [opened] : []), ...seat.amendments].map(({ receipt }) => receipt);
         return { seat: seat.id, author: opened?.by ?? '', receipts };
       }),
-    votes: [...loop.sittings, loop]
+    votes: [...loop.pastDebriefs, loop]
       .flatMap(({ vote }) => (isShown(vote) ? lastVotes(vote).map(({ receipt }) => receipt) : []))
       .toSorted(),
     excused: seats.flatMap(({ id: seat, excused }) =>

@@ -14,7 +14,7 @@ export type EffectPayloads = {
   /** `material`: which of a round's, in case it is replaced; `number` names the file that is sent. */
   'material.send': { round: string; to: string; material: number; number: number };
   /** To the hiring manager: reviews have every card they wait for. */
-  'screen.offer': { sitting: number };
+  'reviews.offer': { debriefNumber: number };
   /** Somebody left a seat: what was sent to them, and their draft, go. */
   'seat.clear': {
     seat: string;
@@ -33,17 +33,17 @@ export type EffectPayloads = {
   'cards.reveal': Record<never, never>;
   'debrief.room': Record<never, never>;
   /** Who speaks in which order, and whether details may stand in the thread. */
-  'debrief.prepare': { sitting: number };
-  'debrief.open': { sitting: number };
-  'debrief.picture': { sitting: number };
+  'debrief.prepare': { debriefNumber: number };
+  'debrief.open': { debriefNumber: number };
+  'debrief.picture': { debriefNumber: number };
   /** Once there is a picture to show in it. */
-  'parent.show': { sitting: number };
-  'debrief.reply': { sitting: number; reply: number };
+  'parent.show': { debriefNumber: number };
+  'debrief.reply': { debriefNumber: number; reply: number };
   /** The message that says what there is to do; edited as that changes. */
-  'agenda.show': { sitting: number };
-  'vote.call': { sitting: number };
-  'vote.count': { sitting: number };
-  'vote.show': { sitting: number };
+  'agenda.show': { debriefNumber: number };
+  'vote.call': { debriefNumber: number };
+  'vote.count': { debriefNumber: number };
+  'vote.show': { debriefNumber: number };
   'decision.tell': { number: number };
   'dissent.tell': { number: number };
   /** To the coordinator: offer sheet or decline note. */
@@ -55,11 +55,11 @@ export type EffectPayloads = {
 export type EffectKind = keyof EffectPayloads;
 
 /** Effects in one lane are carried out one after the other, in the order they were caused. */
-export type Wanted<K extends EffectKind = EffectKind> = {
+export type NewEffect<K extends EffectKind = EffectKind> = {
   [P in K]: { id: string; kind: P; lane: string; due: number; payload: EffectPayloads[P] };
 }[K];
 
-export type Effect<K extends EffectKind = EffectKind> = Wanted<K> & {
+export type Effect<K extends EffectKind = EffectKind> = NewEffect<K> & {
   state: 'waiting' | 'done' | 'dead' | 'dismissed';
   attempts: number;
   /** True while an attempt may have taken effect without our knowing. */

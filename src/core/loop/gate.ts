@@ -1,5 +1,7 @@
-import { isReview } from '../kit/round-type.ts';
-import { type Loop, type Round, type Seat, seatsOf } from '../loop.ts';
+import { typeWords } from '../kit/round-types.ts';
+import { isCancelled, isDecided, isInterviewing } from './lifecycle.ts';
+import type { Loop, Round, Seat } from './loop.ts';
+import { seatsOf } from './seats.ts';
 
 export type GateCount = { in: number; of: number; excused: number };
 
@@ -11,11 +13,16 @@ export const cardSeats = (loop: Loop): Seat[] =>
 
 /** Those of the rounds that this debrief waits for; earlier ones had theirs. */
 const seatsNow = (loop: Loop): Seat[] =>
-  cardSeats({ ...loop, rounds: loop.rounds.filter(({ sitting }) => sitting === loop.sitting) });
+  cardSeats({
+    ...loop,
+    rounds: loop.rounds.filter(({ debriefNumber }) => debriefNumber === loop.debriefNumber),
+  });
 
 /** Whether the debrief that waited for this seat has been held. */
 export const isOver = (loop: Loop, { id }: Seat): boolean =>
-  loop.rounds.some(({ sitting, seats }) => sitting < loop.sitting && seats.some((seat) => seat.id === id));
+  loop.rounds.some(
+    ({ debriefNumber, seats }) => debriefNumber < loop.debriefNumber && seats.some((seat) => seat.id === id),
+  );
 
 /** Seats that the gate still waits for. */
 export const openSeats = (loop: Loop): Seat[] =>
@@ -33,8 +40,8 @@ export const cardAuthors = (loop: Loop): Set<string | null> =>
 /** Rounds that gave fewer cards than the kit asks of them, once nobody is awaited. */
 export const belowQuorum = (loop: Loop): Round[] =>
   loop.rounds.filter(
-    ({ seats, quorum, sitting }) =>
-      sitting === loop.sitting &&
+    ({ seats, quorum, debriefNumber }) =>
+      debriefNumber === loop.debriefNumber &&
       seats.filter((seat) => seat.duty === 'interviewer' && isCardIn(seat)).length < quorum,
   );
 
@@ -56,9 +63,7 @@ export const whyTooFew = (loop: Loop): string | null =>
 
 /** Ready when nobody is awaited and enough independent people have written. */
 export const isGateReady = (loop: Loop): boolean =>
-  loop.stage === 'interviewing' &&
-  openSeats(loop).length === 0 &&
-  independentCards(loop) >= loop.minimumCards;
+  isInterviewing(loop) && openSeats(loop).length === 0 && independentCards(loop) >= loop.minimumCards;
 
 /** Why this seat takes no card now, in the words its holder reads; null when it does. */
 export function whyNoCard(
@@ -67,26 +72,23 @@ export function whyNoCard(
   now: number,
 ): string | null {
   if (seat.duty === 'player') return 'You play a role in this round; its observer writes the card.';
-  if (round.sitting < loop.sitting)
+  if (round.debriefNumber < loop.debriefNumber)
     return 'This card was for an earlier debrief, which has been held; it is no longer changed.';
   if (seat.excused) return 'This seat was excused, so no scorecard is needed from you.';
   if (loop.gate.state === 'open') return 'The debrief has opened; cards are no longer changed.';
-  if (loop.stage === 'cancelled') return 'This loop was cancelled, so no scorecard is needed.';
-  if (round.booking?.state !== 'booked' || now < round.booking.startsAt)
-    return isReview(round)
-      ? 'What you are to review is not there yet; Quorum tells you when it is.'
-      : 'This round has not started yet; the scorecard opens when it does.';
+  if (isCancelled(loop)) return 'This loop was cancelled, so no scorecard is needed.';
+  if (round.booking?.state !== 'booked' || now < round.booking.startsAt) return typeWords(round).notYet;
   return null;
 }
 
 /** Why nothing can be added to this seat's card. */
 export function whyNoAmendment(loop: Loop, seat: Seat): string | null {
-  if (loop.stage === 'decided')
+  if (isDecided(loop))
     return 'The decision is recorded; the cards that it rests on stay as they are. You can record a dissent.';
-  if (loop.sittings.length > 0 && loop.gate.state !== 'open')
+  if (loop.pastDebriefs.length > 0 && loop.gate.state !== 'open')
     return 'This card was read in a debrief. It can be added to when the next one opens.';
   if (loop.gate.state !== 'open') return 'The debrief is not open yet: change the card itself.';
-  if (loop.stage === 'cancelled') return 'This loop was cancelled.';
+  if (isCancelled(loop)) return 'This loop was cancelled.';
   return isCardIn(seat) ? null : 'The debrief has opened without your card; it takes no new one.';
 }
 

@@ -1,9 +1,9 @@
 import { noNudges } from '../cards/nudges.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
-import type { Availability, Loop, Round, Sealed, Wishes, WrappedKey } from '../loop.ts';
 import type { RoundPlan } from '../plan/plan.ts';
 import type { AuditEntry } from './audit.ts';
+import type { Availability, Loop, Round, Sealed, Wishes, WrappedKey } from './loop.ts';
 
 export type NewLoop = {
   id: string;
@@ -42,10 +42,10 @@ export function newLoop(input: NewLoop, now: number): { loop: Loop; audit: Audit
     wishes: usualWishes,
     search: { number: 0, state: 'none', offers: [], reason: null, relaxations: [], note: null, together: [] },
     gate: { state: 'closed' },
-    sitting: 1,
+    debriefNumber: 1,
     debrief: null,
     vote: null,
-    sittings: [],
+    pastDebriefs: [],
     decisions: [],
     dissents: [],
     checklist: null,
@@ -60,10 +60,10 @@ export function newLoop(input: NewLoop, now: number): { loop: Loop; audit: Audit
 }
 
 /** Planned rounds before anybody sits in them. */
-export const emptyRounds = (planned: readonly RoundPlan[], sitting = 1): Round[] =>
+export const emptyRounds = (planned: readonly RoundPlan[], debriefNumber = 1): Round[] =>
   planned.map((round) => ({
     ...round,
-    sitting,
+    debriefNumber,
     booking: null,
     bookings: 0,
     material: null,

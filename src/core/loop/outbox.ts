@@ -1,12 +1,12 @@
-import type { Loop } from '../loop.ts';
-import type { Effect, Wanted } from './effect.ts';
+import type { Effect, NewEffect } from './effect.ts';
+import type { Loop } from './loop.ts';
 
 export const maxAttempts = 8;
 
 /** `now` is the loop's time; `real` never jumps, so leases and pauses count in it. */
 export type Instant = { now: number; real: number };
 
-export function addEffects(loop: Loop, wanted: readonly Wanted[]): Loop {
+export function addEffects(loop: Loop, wanted: readonly NewEffect[]): Loop {
   const known = new Set(loop.outbox.map(({ id }) => id));
   const added = wanted.filter(({ id }) => !known.has(id)).map(toEffect);
   return added.length === 0 ? loop : { ...loop, outbox: [...loop.outbox, ...added] };
@@ -108,7 +108,7 @@ function pauseMs(attempts: number, chance: number): number {
   return Math.round(base * (0.75 + chance / 2));
 }
 
-const toEffect = (wanted: Wanted): Effect => ({
+const toEffect = (wanted: NewEffect): Effect => ({
   ...wanted,
   state: 'waiting',
   attempts: 0,

@@ -1,7 +1,8 @@
 import { isExtra } from '../kit/duty.ts';
-import { type Loop, type Seat, seatsOf } from '../loop.ts';
 import { cardSeats } from './gate.ts';
+import type { Loop, Seat } from './loop.ts';
 import { isCandidate } from './rights.ts';
+import { seatsOf } from './seats.ts';
 
 /** Why these people cannot fill the seats of the loop, whatever their calendars say. */
 export function whyNotPools(loop: Loop, pools: Record<string, string[]>): string | null {

@@ -1,5 +1,6 @@
-import { findSeat, type Loop, type Round, type Seat, seatsOf } from '../loop.ts';
 import { isCardIn } from './gate.ts';
+import type { Loop, Round, Seat } from './loop.ts';
+import { findSeat, seatsOf } from './seats.ts';
 
 const notSetUp = 'Quorum is not set up here yet. A workspace admin runs `/hire setup` first.';
 

@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 import type { Kit } from '../kit/kit.ts';
 import { type Level, levels } from '../kit/level.ts';
-import type { Availability } from '../loop.ts';
 import { type Candidate, sameEmail } from '../people/candidate.ts';
 import type { Person } from '../people/person.ts';
 import { isZone } from '../time/day-windows.ts';
+import type { Availability } from './loop.ts';
 
 export type StartForm = {
   kit: string;

@@ -1,7 +1,7 @@
 import { isExtra } from '../kit/duty.ts';
 import type { Kit } from '../kit/kit.ts';
 import { competenciesOf, readingsById, topicIdOf } from '../kit/readings.ts';
-import type { Loop, Round, Seat } from '../loop.ts';
+import type { Loop, Round, Seat } from '../loop/loop.ts';
 
 export type Reader = { round: Round; seat: Seat };
 export type TopicReaders = { id: string; title: string; readers: Reader[] };

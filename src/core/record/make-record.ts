@@ -1,10 +1,11 @@
-import type { RevealedCard } from '../debrief/debrief.ts';
+import type { RevealedCard } from '../cards/card.ts';
 import type { Conclusion, Dissent, Vote } from '../decision/conclusion.ts';
-import { ticksOf } from '../kit/exercise-ticks.ts';
+import { ticksOf } from '../kit/exercise.ts';
 import type { Kit } from '../kit/kit.ts';
 import { readingsById, topicOf } from '../kit/readings.ts';
 import type { AuditRow } from '../loop/audit.ts';
-import { type Gate, type Loop, seatsOf } from '../loop.ts';
+import type { Gate, Loop } from '../loop/loop.ts';
+import { seatsOf } from '../loop/seats.ts';
 import type { Candidate } from '../people/candidate.ts';
 import type { LoopRecord } from './record.ts';
 
@@ -47,7 +48,7 @@ export function makeRecord(parts: RecordParts): Omit<LoopRecord, 'digest'> {
         left: left.map(({ holder: who, how, at }) => ({ holder: who, how, at })),
       })),
     })),
-    gates: [...loop.sittings, loop].flatMap(({ gate }, at) => gateOf(gate, at + 1)),
+    gates: [...loop.pastDebriefs, loop].flatMap(({ gate }, at) => gateOf(gate, at + 1)),
     cards: cards.flatMap((revealed) => versionsOf(revealed)),
     votes: parts.votes
       .map(({ number, voter, by, content, nonce, receipt }) => ({

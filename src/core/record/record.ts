@@ -32,7 +32,7 @@ const Round = z.strictObject({
 const Gate = z.strictObject({
   number,
   at,
-  how: z.enum(['complete', 'early', 'screen']),
+  how: z.enum(['complete', 'early', 'reviews']),
   by: z.string().nullable(),
   reason: z.string().nullable(),
 });

@@ -1,4 +1,4 @@
-import type { Loop, Round } from '../loop.ts';
+import type { Loop, Round } from '../loop/loop.ts';
 import type { Candidate } from '../people/candidate.ts';
 
 /** What a round calls the candidate towards whoever sits in it: the same word everywhere, and no name where it is blind. */

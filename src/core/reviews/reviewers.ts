@@ -1,4 +1,5 @@
-import { type Loop, type Round, type Seat, seatsOf } from '../loop.ts';
+import type { Loop, Round, Seat } from '../loop/loop.ts';
+import { seatsOf } from '../loop/seats.ts';
 
 /**
  * Who sits where one of several may: different people, and as far as possible those who hold no seat in this loop and

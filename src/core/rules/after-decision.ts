@@ -1,27 +1,31 @@
-import type { Wanted } from '../loop/effect.ts';
+import type { NewEffect } from '../loop/effect.ts';
+import type { Loop, Posted } from '../loop/loop.ts';
 import { isUntried } from '../loop/outbox.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
-import { type Decision, type Loop, type Rule, refuse, unchanged } from '../loop.ts';
-import { quiet } from './delivery.ts';
+import { changed, type Decision, type Rule, refuse, unchanged } from '../loop/rule.ts';
 
+export type ShowChecklist = { steps: number };
 /** The first ninety days, for the hiring manager to tick off. */
-export const showChecklist: Rule<'showChecklist'> = (loop, { steps }, now) =>
+export const showChecklist: Rule<ShowChecklist> = (loop, { steps }, now) =>
   loop.checklist || steps === 0
     ? unchanged(loop)
     : shown({ ...loop, checklist: { ticked: [], posted: null } }, now);
 
-export const checklistShown: Rule<'checklistShown'> = (loop, { posted }) =>
-  loop.checklist ? quiet({ ...loop, checklist: { ...loop.checklist, posted } }) : unchanged(loop);
+export type ChecklistShown = { posted: Posted };
+export const checklistShown: Rule<ChecklistShown> = (loop, { posted }) =>
+  loop.checklist ? changed({ ...loop, checklist: { ...loop.checklist, posted } }) : unchanged(loop);
 
-export const tickChecklist: Rule<'tickChecklist'> = (loop, { by, ticked }, now) => {
+export type TickChecklist = { by: string; ticked: string[] };
+export const tickChecklist: Rule<TickChecklist> = (loop, { by, ticked }, now) => {
   if (by !== loop.hiringManager || isCandidate(loop, by)) return refuse('This list is the hiring manager’s.');
   if (!loop.checklist) return refuse('There is no such list any more.');
   if (ticked.join() === loop.checklist.ticked.join()) return unchanged(loop);
   return shown({ ...loop, checklist: { ...loop.checklist, ticked } }, now);
 };
 
+export type ExportLoop = { by: string; press: string };
 /** The whole record, to whoever looks after the loop, once the debrief is open. */
-export const exportLoop: Rule<'exportLoop'> = (loop, { by, press }, now) => {
+export const exportLoop: Rule<ExportLoop> = (loop, { by, press }, now) => {
   if (!looksAfter(loop, by) || isCandidate(loop, by))
     return refuse('Only the hiring manager and the coordinator of a loop can export it.');
   if (loop.gate.state !== 'open')
@@ -29,16 +33,22 @@ export const exportLoop: Rule<'exportLoop'> = (loop, { by, press }, now) => {
   const id = `export-${press}`;
   if (loop.outbox.some((one) => one.id === id)) return unchanged(loop);
   const number = loop.counter + 1;
-  const send: Wanted = { id, kind: 'export.send', lane: `export-${by}`, due: now, payload: { by, number } };
+  const send: NewEffect = {
+    id,
+    kind: 'export.send',
+    lane: `export-${by}`,
+    due: now,
+    payload: { by, number },
+  };
   const audit = [{ what: 'loop.exported', by, about: { number } }];
   return { ok: true, loop: { ...loop, counter: number }, effects: [send], audit };
 };
 
 function shown(loop: Loop, now: number): Decision {
   const isWaiting = loop.outbox.some((one) => one.kind === 'checklist.show' && isUntried(one));
-  if (isWaiting) return quiet(loop);
+  if (isWaiting) return changed(loop);
   const counter = loop.counter + 1;
-  const show: Wanted = {
+  const show: NewEffect = {
     ...{ id: `checklist-${counter}`, kind: 'checklist.show', lane: 'checklist', due: now, payload: {} },
   };
   return { ok: true, loop: { ...loop, counter }, effects: [show], audit: [] };

@@ -1,19 +1,13 @@
 import { isExtra } from '../kit/duty.ts';
-import { isReview } from '../kit/round-type.ts';
-import type { Wanted } from '../loop/effect.ts';
+import { isTimed } from '../kit/round-types.ts';
+import type { NewEffect } from '../loop/effect.ts';
+import { hasEnded, isScheduling, moveTo } from '../loop/lifecycle.ts';
+import type { Booking, Loop, Offer, Slot } from '../loop/loop.ts';
 import { withPools } from '../loop/pools.ts';
 import { looksAfter } from '../loop/rights.ts';
-import {
-  type Booking,
-  changeRound,
-  changeSeat,
-  type Loop,
-  type Rule,
-  refuse,
-  type Slot,
-  unchanged,
-} from '../loop.ts';
-import { showProgress } from './delivery.ts';
+import { type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { changeRound, changeSeat } from '../loop/seats.ts';
+import type { Relaxation } from '../schedule/explain/explain.ts';
 import { startSearch } from './search.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -22,8 +16,11 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const eventIdFor = (loop: Loop, round: string, booking: number): string =>
   `quorum${loop.id}${round}b${booking}`;
 
-export const propose: Rule<'propose'> = (loop, command, now) => {
-  if (loop.stage !== 'scheduling' || loop.search.number !== command.search || loop.search.state !== 'looking')
+export type Propose =
+  | { search: number; offers: Offer[] }
+  | { search: number; reason: string; relaxations: Relaxation[] };
+export const propose: Rule<Propose> = (loop, command) => {
+  if (!isScheduling(loop) || loop.search.number !== command.search || loop.search.state !== 'looking')
     return unchanged(loop);
   const search =
     'offers' in command
@@ -35,18 +32,19 @@ export const propose: Rule<'propose'> = (loop, command, now) => {
           reason: command.reason,
           relaxations: command.relaxations,
         };
-  return showProgress({ ok: true, loop: { ...loop, search }, effects: [], audit: [] }, now);
+  return { ok: true, loop: { ...loop, search }, effects: [], audit: [] };
 };
 
-export const bookLoop: Rule<'bookLoop'> = (loop, { by, search, offer: at }, now) => {
+export type BookLoop = { by: string; search: number; offer: number };
+export const bookLoop: Rule<BookLoop> = (loop, { by, search, offer: at }, now) => {
   if (!looksAfter(loop, by)) return refuse('Only the coordinator or the hiring manager can book this loop.');
   if (loop.search.number === search && loop.search.state === 'taken') return unchanged(loop);
   const offer = loop.search.offers[at];
-  if (loop.stage !== 'scheduling' || loop.search.number !== search || loop.search.state !== 'found' || !offer)
+  if (!isScheduling(loop) || loop.search.number !== search || loop.search.state !== 'found' || !offer)
     return refuse('These times are no longer on offer; the newest proposal is in your messages from Quorum.');
   if (offer.slots.some(({ startsAt }) => startsAt <= now))
     return refuse('The first of these times has passed. Press "Look again" for new ones.');
-  const effects: Wanted[] = [];
+  const effects: NewEffect[] = [];
   let booked: Loop = { ...loop, search: { ...loop.search, state: 'taken' } };
   for (const slot of offer.slots) {
     const booking = wantedBooking(booked, slot);
@@ -58,44 +56,51 @@ export const bookLoop: Rule<'bookLoop'> = (loop, { by, search, offer: at }, now)
     effects.push(bookEffect(slot.round, booking.number, now));
   }
   const about = { search, rounds: offer.slots.length, place: at + 1, warnings: offer.warnings.length };
-  return showProgress({ ok: true, loop: booked, effects, audit: [{ what: 'loop.booked', by, about }] }, now);
+  return { ok: true, loop: booked, effects, audit: [{ what: 'loop.booked', by, about }] };
 };
 
-export const roundBooked: Rule<'roundBooked'> = (loop, { round: id, booking: number, meetUrl }, now) => {
+export type RoundBooked = { round: string; booking: number; meetUrl: string | null };
+export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: number, meetUrl }, now) => {
   const round = loop.rounds.find((candidate) => candidate.id === id);
   if (!round?.booking || round.booking.number !== number || round.booking.state === 'booked')
     return unchanged(loop);
   const booking: Booking = { ...round.booking, state: 'booked', meetUrl };
   const changed = changeRound(loop, id, { booking });
   // Ended while Google was answering: the unbooking waits behind this in the same lane.
-  if (loop.stage === 'cancelled' || loop.stage === 'decided')
-    return { ok: true, loop: changed, effects: [], audit: [] };
-  const isComplete = changed.rounds.every((one) => isReview(one) || one.booking?.state === 'booked');
-  const effects = round.seats.flatMap((seat): Wanted[] => {
+  if (hasEnded(loop)) return { ok: true, loop: changed, effects: [], audit: [] };
+  const isComplete = changed.rounds.every((one) => !isTimed(one) || one.booking?.state === 'booked');
+  const effects = round.seats.flatMap((seat): NewEffect[] => {
     const lane = `seat-${seat.id}`;
     const payload = { seat: seat.id, booking: number };
     const packDue = Math.max(now, booking.startsAt - dayMs);
-    const pack: Wanted = { id: `pack-${seat.id}-${number}`, kind: 'pack.send', lane, due: packDue, payload };
+    const pack: NewEffect = {
+      id: `pack-${seat.id}-${number}`,
+      kind: 'pack.send',
+      lane,
+      due: packDue,
+      payload,
+    };
     if (seat.duty === 'player') return [pack];
     const request = { id: `request-${seat.id}-${number}`, kind: 'card.request' as const, lane, payload };
     return [pack, { ...request, due: booking.endsAt }];
   });
   // While the reviews are being debated the loop stays in their debrief.
-  const isReady = isComplete && loop.stage === 'scheduling';
-  const next: Loop = { ...changed, stage: isReady ? 'interviewing' : loop.stage };
+  const isReady = isComplete && isScheduling(loop);
+  const next = isReady ? moveTo(changed, 'interviewing') : changed;
   const audit = [{ what: 'round.booked', by: 'quorum', about: { round: id, booking: number } }];
-  return showProgress({ ok: true, loop: next, effects, audit }, now);
+  return { ok: true, loop: next, effects, audit };
 };
 
+export type SlotLost = { round: string; booking: number; reason: string };
 /** The slot went to someone else between the proposal and the booking: look again for what is not booked yet. */
-export const slotLost: Rule<'slotLost'> = (loop, { round: id, booking: number, reason }, now) => {
+export const slotLost: Rule<SlotLost> = (loop, { round: id, booking: number, reason }, now) => {
   const round = loop.rounds.find((candidate) => candidate.id === id);
   if (!round?.booking || round.booking.number !== number || round.booking.state === 'booked')
     return unchanged(loop);
   const freed = withPools(changeRound(loop, id, { booking: null }), {});
   const entry = { what: 'slot.lost', by: 'quorum', about: { round: id, booking: number, reason } };
   // Nobody waits for times now; should the loop go on after a debrief, it looks for them.
-  if (loop.stage !== 'scheduling') return { ok: true, loop: freed, effects: [], audit: [entry] };
+  if (!isScheduling(loop)) return { ok: true, loop: freed, effects: [], audit: [entry] };
   return startSearch(freed, now, entry, reason);
 };
 
@@ -104,7 +109,7 @@ function wantedBooking(loop: Loop, { round: id, startsAt, endsAt }: Slot): Booki
   return { number, startsAt, endsAt, state: 'wanted', eventId: eventIdFor(loop, id, number), meetUrl: null };
 }
 
-const bookEffect = (round: string, booking: number, now: number): Wanted => ({
+const bookEffect = (round: string, booking: number, now: number): NewEffect => ({
   id: `book-${round}-${booking}`,
   kind: 'round.book',
   lane: 'calendar',

@@ -1,12 +1,12 @@
-import { isReview } from '../kit/round-type.ts';
-import type { Wanted } from '../loop/effect.ts';
+import { typeWords } from '../kit/round-types.ts';
+import type { NewEffect } from '../loop/effect.ts';
 import { isCardIn, whyNoAmendment, whyNoCard } from '../loop/gate.ts';
+import type { NewVersion, Sealed, Seat } from '../loop/loop.ts';
 import { isUntried } from '../loop/outbox.ts';
 import { ownSeat } from '../loop/rights.ts';
-import { changeSeat, type Rule, refuse, type Seat, unchanged } from '../loop.ts';
-import { showProgress } from './delivery.ts';
+import { type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { changeSeat } from '../loop/seats.ts';
 import { throughGate } from './gate.ts';
-import { withoutNudges } from './nudges.ts';
 
 const notYours = 'This scorecard is not yours to fill.';
 
@@ -16,7 +16,8 @@ const isThere = (seat: Seat, submission: string): boolean =>
 /** Two submissions of the same words end alike, whatever form they came in. */
 const wordsOf = (submission: string): string => submission.slice(submission.lastIndexOf('.') + 1);
 
-export const sealCard: Rule<'sealCard'> = (loop, { by, seat: id, version, notes }, now) => {
+export type SealCard = { by: string; seat: string; version: NewVersion; notes: Sealed | null };
+export const sealCard: Rule<SealCard> = (loop, { by, seat: id, version, notes }, now) => {
   const found = ownSeat(loop, by, id);
   if (!found) return refuse(notYours);
   const { seat } = found;
@@ -36,8 +37,9 @@ export const sealCard: Rule<'sealCard'> = (loop, { by, seat: id, version, notes 
   });
 };
 
+export type AmendCard = { by: string; seat: string; version: NewVersion; notes: Sealed | null };
 /** After the reveal nothing that was sealed changes; what its author thinks now stands beside it. */
-export const amendCard: Rule<'amendCard'> = (loop, { by, seat: id, version, notes }, now) => {
+export const amendCard: Rule<AmendCard> = (loop, { by, seat: id, version, notes }, now) => {
   const found = ownSeat(loop, by, id);
   if (!found) return refuse(notYours);
   const { seat } = found;
@@ -52,7 +54,7 @@ export const amendCard: Rule<'amendCard'> = (loop, { by, seat: id, version, note
     amendments: [...seat.amendments, { ...version, by, at: now }],
     notes: notes && { by, sealed: notes },
   });
-  const tell: Wanted = {
+  const tell: NewEffect = {
     id: `amended-${id}-${number}`,
     kind: 'card.amended',
     lane: 'debrief',
@@ -67,22 +69,25 @@ export const amendCard: Rule<'amendCard'> = (loop, { by, seat: id, version, note
   };
 };
 
+export type ReportNotHeld = { by: string; seat: string };
 /** An interviewer was there, and the candidate was not. What follows is for who looks after the loop. */
-export const reportNotHeld: Rule<'reportNotHeld'> = (loop, { by, seat: id }, now) => {
+export const reportNotHeld: Rule<ReportNotHeld> = (loop, { by, seat: id }, now) => {
   const found = ownSeat(loop, by, id);
   if (!found) return refuse(notYours);
-  if (isReview(found.round)) return refuse('A review is written and not held. Fill the scorecard instead.');
+  const { whyAlwaysHeld } = typeWords(found.round);
+  if (whyAlwaysHeld) return refuse(whyAlwaysHeld);
   const closed = whyNoCard(loop, found, now);
   if (closed) return refuse(closed);
   if (isCardIn(found.seat)) return refuse('Your card of this round is in already; it was held, then.');
   if (found.seat.notHeld) return unchanged(loop);
   const audit = [{ what: 'round.reported', by, about: { seat: id, round: found.round.id } }];
   const reported = changeSeat(loop, id, { notHeld: { by, at: now } });
-  return showProgress(withoutNudges({ ok: true, loop: reported, effects: [], audit }, now), now);
+  return { ok: true, loop: reported, effects: [], audit };
 };
 
+export type CloseCard = { by: string; seat: string };
 /** Closing a window changes nothing; the message that asks for the card says that the draft is kept. */
-export const closeCard: Rule<'closeCard'> = (loop, { by, seat: id }, now) => {
+export const closeCard: Rule<CloseCard> = (loop, { by, seat: id }, now) => {
   const found = ownSeat(loop, by, id);
   if (!found || whyNoCard(loop, found, now) || isCardIn(found.seat)) return unchanged(loop);
   const isWaiting = loop.outbox.some(
@@ -90,7 +95,7 @@ export const closeCard: Rule<'closeCard'> = (loop, { by, seat: id }, now) => {
   );
   if (isWaiting) return unchanged(loop);
   const counter = loop.counter + 1;
-  const kept: Wanted = {
+  const kept: NewEffect = {
     id: `kept-${id}-${counter}`,
     kind: 'card.kept',
     lane: `seat-${id}`,
@@ -100,7 +105,7 @@ export const closeCard: Rule<'closeCard'> = (loop, { by, seat: id }, now) => {
   return { ok: true, loop: { ...loop, counter }, effects: [kept], audit: [] };
 };
 
-const thanks = (seat: string, number: number, now: number): Wanted => ({
+const thanks = (seat: string, number: number, now: number): NewEffect => ({
   id: `thank-${seat}-${number}`,
   kind: 'card.thank',
   lane: `seat-${seat}`,

@@ -1,7 +1,7 @@
 import type { EffectKind } from '../loop/effect.ts';
 import { changeEffect, deadLetters } from '../loop/outbox.ts';
 import { looksAfter } from '../loop/rights.ts';
-import { type Rule, refuse, unchanged } from '../loop.ts';
+import { type Rule, refuse, unchanged } from '../loop/rule.ts';
 import { slotLost } from './book.ts';
 
 /** The gate opens for everyone: these are tried again until they go through. */
@@ -12,7 +12,8 @@ const neverDismissed = new Set<EffectKind>([
   'cards.reveal',
 ]);
 
-export const settleDeadLetter: Rule<'settleDeadLetter'> = (loop, { by, effect: id, as }, now) => {
+export type SettleDeadLetter = { by: string; effect: string; as: 'retry' | 'dismiss' };
+export const settleDeadLetter: Rule<SettleDeadLetter> = (loop, { by, effect: id, as }, now) => {
   if (!looksAfter(loop, by))
     return refuse('Only the coordinator or the hiring manager of this loop can do that.');
   const effect = deadLetters(loop).find((candidate) => candidate.id === id);

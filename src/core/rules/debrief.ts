@@ -1,89 +1,44 @@
-import type { Thread } from '../ending.ts';
-import type { Wanted } from '../loop/effect.ts';
-import { isUntried } from '../loop/outbox.ts';
-import { type Decision, type Loop, type Rule, unchanged } from '../loop.ts';
-import { quiet, showProgress } from './delivery.ts';
+import { whenOpened, whenPictureIsThere, whenPrepared, whenRoomIsMade } from '../debrief/steps.ts';
+import type { Loop, Posted, Thread } from '../loop/loop.ts';
+import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
 
-/** Ids of effects that every debrief of a loop causes anew. */
-export const inSitting = ({ sitting }: Pick<Loop, 'sitting'>, id: string): string =>
-  sitting === 1 ? id : `${id}-again-${sitting}`;
-
-/** Each step causes the next: one that fails holds up what follows, until somebody puts right what stood in its way. */
-export const debriefRoomMade: Rule<'debriefRoomMade'> = (loop, { channel }, now) => ({
-  ...quiet({ ...loop, room: { ...loop.room, channel } }),
-  effects: [nextStep(loop, 'prepare', 'debrief.prepare', now)],
+export type DebriefRoomMade = { channel: string };
+export const debriefRoomMade: Rule<DebriefRoomMade> = (loop, { channel }, now) => ({
+  ...changed({ ...loop, room: { ...loop.room, channel } }),
+  effects: whenRoomIsMade(loop, now),
 });
 
-export const debriefPrepared: Rule<'debriefPrepared'> = (loop, { sitting, open, speaking }, now) => {
-  if (loop.debrief || loop.sitting !== sitting) return unchanged(loop);
+export type DebriefPrepared = { debriefNumber: number; open: boolean; speaking: string[] };
+export const debriefPrepared: Rule<DebriefPrepared> = (loop, { debriefNumber, open, speaking }, now) => {
+  if (loop.debrief || loop.debriefNumber !== debriefNumber) return unchanged(loop);
   const debrief: Thread = { open, speaking, picture: null, parent: null, replies: 0, agenda: null };
-  return { ...quiet({ ...loop, debrief }), effects: [nextStep(loop, 'debrief', 'debrief.open', now)] };
+  return { ...changed({ ...loop, debrief }), effects: whenPrepared(loop, now) };
 };
 
-const nextStep = (loop: Loop, id: string, kind: 'debrief.prepare' | 'debrief.open', due: number): Wanted => ({
-  ...{ id: inSitting(loop, id), kind, lane: 'debrief', due },
-  payload: { sitting: loop.sitting },
-});
-
-export const debriefOpened: Rule<'debriefOpened'> = (loop, { sitting, parent, replies }, now) => {
-  if (!loop.debrief || loop.debrief.parent || loop.sitting !== sitting) return unchanged(loop);
-  const { open } = loop.debrief;
-  const replying = Array.from(
-    { length: open ? replies : 0 },
-    (_, reply): Wanted => ({
-      ...{ id: inSitting(loop, `reply-${reply}`), kind: 'debrief.reply', lane: 'debrief', due: now },
-      payload: { sitting, reply },
-    }),
-  );
-  // Drawing takes a while, and nobody has to wait for it.
-  const drawing: Wanted[] = open
-    ? [
-        {
-          ...{ id: inSitting(loop, 'picture'), kind: 'debrief.picture', lane: 'picture', due: now },
-          payload: { sitting },
-        },
-      ]
-    : [];
-  const effects = [...replying, ...drawing];
+export type DebriefOpened = { debriefNumber: number; parent: string; replies: number };
+export const debriefOpened: Rule<DebriefOpened> = (loop, { debriefNumber, parent, replies }, now) => {
+  if (!loop.debrief || loop.debrief.parent || loop.debriefNumber !== debriefNumber) return unchanged(loop);
+  const effects = whenOpened(loop, { open: loop.debrief.open, replies }, now);
   const debriefed: Loop = { ...loop, debrief: { ...loop.debrief, parent, replies } };
-  const audit = [{ what: 'debrief.opened', by: 'quorum', about: { sitting, replies, parent } }];
-  return showProgress(showAgenda({ ok: true, loop: debriefed, effects, audit }, now), now);
+  const audit = [{ what: 'debrief.opened', by: 'quorum', about: { debriefNumber, replies, parent } }];
+  return { ok: true, loop: debriefed, effects, audit };
 };
 
-export const pictureUploaded: Rule<'pictureUploaded'> = (loop, { sitting, picture }, now) => {
-  const changed = changeThread(loop, sitting, { picture });
-  if (!changed.ok) return changed;
-  const show: Wanted = {
-    ...{ id: inSitting({ sitting }, 'parent-picture'), kind: 'parent.show', lane: 'picture', due: now },
-    payload: { sitting },
-  };
-  return { ...changed, effects: [show] };
+export type PictureUploaded = { debriefNumber: number; picture: string };
+export const pictureUploaded: Rule<PictureUploaded> = (loop, { debriefNumber, picture }, now) => {
+  const uploaded = changeThread(loop, debriefNumber, { picture });
+  return uploaded.ok ? { ...uploaded, effects: whenPictureIsThere(debriefNumber, now) } : uploaded;
 };
 
-export const agendaShown: Rule<'agendaShown'> = (loop, { sitting, posted }) =>
-  changeThread(loop, sitting, { agenda: posted });
+export type AgendaShown = { debriefNumber: number; posted: Posted };
+export const agendaShown: Rule<AgendaShown> = (loop, { debriefNumber, posted }) =>
+  changeThread(loop, debriefNumber, { agenda: posted });
 
-/** One message, edited to what is true now; a showing still waiting covers this change too. */
-export function showAgenda(decision: Decision, now: number): Decision {
-  if (!decision.ok) return decision;
-  const { loop } = decision;
-  const isOfNow = ({ kind, payload }: Wanted) => kind === 'agenda.show' && payload.sitting === loop.sitting;
-  const isWaiting =
-    decision.effects.some(isOfNow) || loop.outbox.some((one) => isOfNow(one) && isUntried(one));
-  if (isWaiting) return decision;
-  const counter = loop.counter + 1;
-  const show: Wanted = {
-    ...{ id: `agenda-${counter}`, kind: 'agenda.show', lane: 'debrief', due: now },
-    payload: { sitting: loop.sitting },
-  };
-  return { ...decision, loop: { ...loop, counter }, effects: [...decision.effects, show] };
-}
-
-function changeThread(loop: Loop, sitting: number, change: Partial<Thread>): Decision {
-  if (loop.sitting === sitting)
-    return loop.debrief ? quiet({ ...loop, debrief: { ...loop.debrief, ...change } }) : unchanged(loop);
-  const sittings = loop.sittings.map((one, at) =>
-    at === sitting - 1 && one.thread ? { ...one, thread: { ...one.thread, ...change } } : one,
+function changeThread(loop: Loop, debriefNumber: number, change: Partial<Thread>): Decision {
+  if (loop.debriefNumber === debriefNumber)
+    return loop.debrief ? changed({ ...loop, debrief: { ...loop.debrief, ...change } }) : unchanged(loop);
+  const pastDebriefs = loop.pastDebriefs.map((past, index) =>
+    index === debriefNumber - 1 && past.thread ? { ...past, thread: { ...past.thread, ...change } } : past,
   );
-  return quiet({ ...loop, sittings });
+  return changed({ ...loop, pastDebriefs });
 }

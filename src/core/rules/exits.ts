@@ -1,34 +1,25 @@
 import { noNudges } from '../cards/nudges.ts';
-import { isReview } from '../kit/round-type.ts';
-import type { Wanted } from '../loop/effect.ts';
+import { isTimed, readsMaterial, typeWords } from '../kit/round-types.ts';
+import type { NewEffect } from '../loop/effect.ts';
 import { isCardIn, isOver, possibleCards, whyTooFew } from '../loop/gate.ts';
+import { isCancelled } from '../loop/lifecycle.ts';
+import type { Loop, Posted, Round, Seat } from '../loop/loop.ts';
 import { isCandidate, looksAfter, ownSeat } from '../loop/rights.ts';
-import {
-  changeSeat,
-  findSeat,
-  type Loop,
-  type Posted,
-  type Round,
-  type Rule,
-  refuse,
-  type Seat,
-  unchanged,
-} from '../loop.ts';
+import { type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { changeSeat, findSeat } from '../loop/seats.ts';
 import { isUnderWay } from '../reviews/reviews.ts';
-import { showProgress } from './delivery.ts';
 import { throughGate } from './gate.ts';
 import { askReviewer } from './material.ts';
-import { withoutNudges } from './nudges.ts';
 
 const notTheirs = 'Only the coordinator or the hiring manager can do that.';
 
+export type RecuseSeat = { by: string; seat: string; reason: string };
 /** An interviewer who must not judge this candidate: the pack, the draft and the duty go, and the seat waits for somebody. */
-export const recuseSeat: Rule<'recuseSeat'> = (loop, { by, seat: id, reason }, now) => {
+export const recuseSeat: Rule<RecuseSeat> = (loop, { by, seat: id, reason }, now) => {
   const found = ownSeat(loop, by, id);
   if (!found) return refuse('This seat is not yours.');
   const { round, seat } = found;
-  if (loop.stage === 'cancelled')
-    return refuse('This loop was cancelled; there is nothing to step back from.');
+  if (isCancelled(loop)) return refuse('This loop was cancelled; there is nothing to step back from.');
   if (loop.gate.state === 'open') return refuse('The debrief has opened. Tell the hiring manager there.');
   if (!isUnderWay(loop, round))
     return refuse('Your seat is not booked yet. Ask the coordinator to choose somebody else.');
@@ -40,11 +31,12 @@ export const recuseSeat: Rule<'recuseSeat'> = (loop, { by, seat: id, reason }, n
   const left = { holder: by, how: 'recused' as const, reason: reason.trim(), at: now };
   const { loop: vacated, clear } = vacate(loop, seat, left, null, now);
   const audit = [{ what: 'seat.recused', by, about: { seat: id, reason: reason.trim() } }];
-  return showProgress(withoutNudges({ ok: true, loop: vacated, effects: clear, audit }, now), now);
+  return { ok: true, loop: vacated, effects: clear, audit };
 };
 
+export type ReassignSeat = { by: string; seat: string; to: string; reason: string };
 /** Somebody else writes the card that is still missing. */
-export const reassignSeat: Rule<'reassignSeat'> = (loop, { by, seat: id, to, reason }, now) => {
+export const reassignSeat: Rule<ReassignSeat> = (loop, { by, seat: id, to, reason }, now) => {
   if (!looksAfter(loop, by)) return refuse(notTheirs);
   const { round, seat } = findSeat(loop, id) ?? {};
   if (!round || !seat) return refuse('This seat is not part of the loop any more.');
@@ -59,21 +51,18 @@ export const reassignSeat: Rule<'reassignSeat'> = (loop, { by, seat: id, to, rea
     return refuse(
       `That would leave fewer than ${loop.minimumCards} independent cards. Choose somebody who holds no seat yet.`,
     );
-  const { loop: changed, effects } = isReview(round)
+  const { loop: changed, effects } = readsMaterial(round)
     ? askReviewer(moved, round, { ...seat, holder: to }, now)
     : askInterviewer(moved, round, id, now);
   const audit = [{ what: 'seat.reassigned', by, about: { seat: id, from, to, reason: reason.trim() } }];
-  return showProgress(
-    withoutNudges({ ok: true, loop: changed, effects: [...clear, ...effects], audit }, now),
-    now,
-  );
+  return { ok: true, loop: changed, effects: [...clear, ...effects], audit };
 };
 
 function askInterviewer(loop: Loop, { booking }: Round, id: string, now: number) {
   const number = loop.counter + 1;
   const place = { lane: `seat-${id}`, payload: { seat: id, booking: booking?.number ?? 0 } };
   const due = Math.max(now, booking?.endsAt ?? now);
-  const effects: Wanted[] = [
+  const effects: NewEffect[] = [
     { id: `pack-${id}-again-${number}`, kind: 'pack.send', due: now, ...place },
     { id: `request-${id}-again-${number}`, kind: 'card.request', due, ...place },
   ];
@@ -88,25 +77,25 @@ function whyNotReassigned(loop: Loop, round: Round, seat: Seat, to: string, now:
   if (isCardIn(seat)) return 'Their card is in; there is nothing to hand over.';
   if (seat.excused) return 'This seat was excused; the loop does not wait for its card.';
   const hasBegun = round.booking?.state === 'booked' && now >= round.booking.startsAt;
-  if (!hasBegun && !isReview(round))
-    return 'This round has not begun. A card can be handed over once it has.';
+  if (!hasBegun && isTimed(round)) return 'This round has not begun. A card can be handed over once it has.';
   if (isCandidate(loop, to)) return 'The candidate of a loop cannot sit in it.';
   if (round.seats.some(({ holder }) => holder === to)) return 'They already hold a seat in this round.';
   return null;
 }
 
+export type RoundNotHeld = { by: string; round: string; reason: string };
 /** Nobody came, or it was called off: no card of this round is waited for any more. */
-export const roundNotHeld: Rule<'roundNotHeld'> = (loop, { by, round: id, reason }, now) => {
+export const roundNotHeld: Rule<RoundNotHeld> = (loop, { by, round: id, reason }, now) => {
   if (!looksAfter(loop, by)) return refuse(notTheirs);
   const round = loop.rounds.find((one) => one.id === id);
   if (!round) return refuse('This round is not part of the loop any more.');
-  if (round.sitting < loop.sitting) return refuse('The debrief that this round was for has been held.');
+  if (round.debriefNumber < loop.debriefNumber)
+    return refuse('The debrief that this round was for has been held.');
   const open = round.seats.filter((seat) => seat.duty === 'interviewer' && !isCardIn(seat) && !seat.excused);
   if (open.length === 0) return unchanged(loop);
   if (!isUnderWay(loop, round))
     return refuse('Rounds can be given up once every round is booked, until the debrief opens.');
-  const what = isReview(round) ? 'The review was given up' : 'The round was not held';
-  const why = [what, reason.trim()].filter(Boolean).join(': ');
+  const why = [typeWords(round).givenUp, reason.trim()].filter(Boolean).join(': ');
   const excused = open.reduce(
     (so, seat) => changeSeat(so, seat.id, { excused: { by, reason: why, at: now } }),
     loop,
@@ -120,8 +109,9 @@ export const roundNotHeld: Rule<'roundNotHeld'> = (loop, { by, round: id, reason
   });
 };
 
+export type SeatCleared = { seat: string; channel: string };
 /** What reached somebody while they were leaving is gone again, and nothing is to be edited there. */
-export const seatCleared: Rule<'seatCleared'> = (loop, { seat: id, channel }) => {
+export const seatCleared: Rule<SeatCleared> = (loop, { seat: id, channel }) => {
   const seat = findSeat(loop, id)?.seat;
   if (!seat) return unchanged(loop);
   const elsewhere = (posted: Posted | null) => (posted?.channel === channel ? null : posted);
@@ -135,7 +125,7 @@ function vacate(loop: Loop, seat: Seat, left: Seat['left'][number], to: string |
   const sent = findSeat(loop, seat.id)?.round.material?.sent ?? [];
   const files = sent.flatMap(({ to: who, file }) => (who === seat.holder ? [file] : []));
   const counter = loop.counter + 1;
-  const clear: Wanted[] =
+  const clear: NewEffect[] =
     seat.holder === null
       ? []
       : [

@@ -1,27 +1,18 @@
-import { practiceCards } from '../cards/practice.ts';
-import { isReview } from '../kit/round-type.ts';
+import { inDebrief, whenGateOpens } from '../debrief/steps.ts';
+import { readsMaterial } from '../kit/round-types.ts';
 import type { AuditEntry } from '../loop/audit.ts';
-import type { Wanted } from '../loop/effect.ts';
-import { cardSeats, independentCards, isCardIn, isGateReady, isOver, whyTooFew } from '../loop/gate.ts';
+import type { NewEffect } from '../loop/effect.ts';
+import { independentCards, isCardIn, isGateReady, isOver, whyTooFew } from '../loop/gate.ts';
+import { isInterviewing, moveTo } from '../loop/lifecycle.ts';
+import type { Gate, Loop, Round } from '../loop/loop.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
-import {
-  changeSeat,
-  type Decision,
-  findSeat,
-  type Gate,
-  type Loop,
-  type Round,
-  type Rule,
-  refuse,
-  unchanged,
-} from '../loop.ts';
+import { type Decision, type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { changeSeat, findSeat } from '../loop/seats.ts';
+import { completeReviews, whyReviewsStayClosed } from '../reviews/complete-reviews.ts';
 import { isUnderWay } from '../reviews/reviews.ts';
-import { screensOf, whyNoScreen } from '../reviews/screen.ts';
-import { inSitting } from './debrief.ts';
-import { showProgress } from './delivery.ts';
-import { withoutNudges } from './nudges.ts';
 
-export const excuseSeat: Rule<'excuseSeat'> = (loop, { by, seat: id, reason }, now) => {
+export type ExcuseSeat = { by: string; seat: string; reason: string };
+export const excuseSeat: Rule<ExcuseSeat> = (loop, { by, seat: id, reason }, now) => {
   if (!looksAfter(loop, by)) return refuse('Only the coordinator or the hiring manager can excuse a seat.');
   const { round, seat } = findSeat(loop, id) ?? {};
   if (!round || !seat) return refuse('This seat is not part of the loop any more.');
@@ -38,31 +29,33 @@ export const excuseSeat: Rule<'excuseSeat'> = (loop, { by, seat: id, reason }, n
   return throughGate(excused, round, now, [], audit);
 };
 
-export const openEarly: Rule<'openEarly'> = (loop, { by, reason }, now) => {
+export type OpenEarly = { by: string; reason: string };
+export const openEarly: Rule<OpenEarly> = (loop, { by, reason }, now) => {
   if (by !== loop.hiringManager) return refuse('Only the hiring manager can open the debrief early.');
   if (loop.gate.state === 'open') return unchanged(loop);
-  if (loop.stage !== 'interviewing') return refuse('The debrief can be opened once every round is booked.');
+  if (!isInterviewing(loop)) return refuse('The debrief can be opened once every round is booked.');
   if (!reason.trim()) return refuse('Say why the debrief opens early; everyone will read it.');
   if (independentCards(loop) === 0) return refuse('No card is in yet, so there is nothing to discuss.');
   const gate: Gate = { state: 'open', at: now, how: 'early', by, reason: reason.trim() };
   return opened(loop, gate, now, [], [{ what: 'gate.opened-early', by, about: { reason: reason.trim() } }]);
 };
 
+export type OpenReviews = { by: string };
 /** Every card of the reviews is in: they open for everyone at once, and the hiring manager decides whether to go on. */
-export const openScreen: Rule<'openScreen'> = (loop, { by }, now) => {
+export const openReviews: Rule<OpenReviews> = (loop, { by }, now) => {
   if (by !== loop.hiringManager || isCandidate(loop, by))
     return refuse('Only the hiring manager can open the reviews.');
   if (loop.gate.state === 'open') return unchanged(loop);
-  const closed = whyNoScreen(loop);
+  const closed = whyReviewsStayClosed(loop);
   if (closed) return refuse(closed);
-  const rounds = screensOf(loop).map(({ id }) => id);
-  const gate: Gate = { state: 'open', at: now, how: 'screen', by, rounds };
+  const rounds = completeReviews(loop).map(({ id }) => id);
+  const gate: Gate = { state: 'open', at: now, how: 'reviews', by, rounds };
   return opened(
     loop,
     gate,
     now,
     [],
-    [{ what: 'gate.opened-screen', by, about: { rounds: rounds.join(' ') } }],
+    [{ what: 'gate.opened-reviews', by, about: { rounds: rounds.join(' ') } }],
   );
 };
 
@@ -71,12 +64,12 @@ export function throughGate(
   loop: Loop,
   round: Round,
   now: number,
-  effects: Wanted[],
+  effects: NewEffect[],
   entry: AuditEntry,
 ): Decision {
   if (!isGateReady(loop)) {
-    const told = isReview(round) ? [...effects, ...offer(loop, now)] : effects;
-    return showProgress(withoutNudges({ ok: true, loop, effects: told, audit: [entry] }, now), now);
+    const told = readsMaterial(round) ? [...effects, ...offer(loop, now)] : effects;
+    return { ok: true, loop, effects: told, audit: [entry] };
   }
   const about = { cards: independentCards(loop) };
   return opened(loop, { state: 'open', at: now, how: 'complete' }, now, effects, [
@@ -86,42 +79,23 @@ export function throughGate(
 }
 
 /** Once for every review that is complete, and not again for a card that is changed. */
-const offer = (loop: Loop, now: number): Wanted[] =>
-  whyNoScreen(loop) === null
+const offer = (loop: Loop, now: number): NewEffect[] =>
+  whyReviewsStayClosed(loop) === null
     ? [
         {
-          ...{
-            id: inSitting(loop, `screen-${screensOf(loop).length}`),
-            kind: 'screen.offer',
-            lane: 'screen',
-          },
-          ...{ due: now, payload: { sitting: loop.sitting } },
+          id: inDebrief(loop, `reviews-${completeReviews(loop).length}`),
+          kind: 'reviews.offer',
+          lane: 'reviews',
+          due: now,
+          payload: { debriefNumber: loop.debriefNumber },
         },
       ]
     : [];
 
-function opened(loop: Loop, gate: Gate, now: number, effects: Wanted[], audit: AuditEntry[]): Decision {
-  const open: Loop = { ...loop, gate, stage: 'debrief' };
-  const debrief: Wanted[] = [
-    { id: inSitting(loop, 'reveal'), kind: 'cards.reveal', lane: 'reveal', due: now, payload: {} },
-    { id: inSitting(loop, 'room'), kind: 'debrief.room', lane: 'debrief', due: now, payload: {} },
-    ...receipts(open, effects, now),
-    ...practiceCards(loop).map(
-      ({ seat: { id } }): Wanted => ({
-        ...{ id: `practice-${id}`, kind: 'practice.share', lane: `seat-${id}`, due: now },
-        payload: { seat: id },
-      }),
-    ),
-  ];
-  const decision: Decision = { ok: true, loop: open, effects: [...effects, ...debrief], audit };
-  return showProgress(withoutNudges(decision, now), now);
+function opened(loop: Loop, gate: Gate, now: number, effects: NewEffect[], audit: AuditEntry[]): Decision {
+  const open = moveTo({ ...loop, gate }, 'debrief');
+  const thanked = new Set(
+    effects.flatMap(({ kind, payload }) => (kind === 'card.thank' ? [payload.seat] : [])),
+  );
+  return { ok: true, loop: open, effects: [...effects, ...whenGateOpens(open, thanked, now)], audit };
 }
-
-/** From now on a card is not changed but added to, and the receipt that each author got offers that. */
-const receipts = (loop: Loop, effects: Wanted[], now: number): Wanted[] =>
-  cardSeats(loop)
-    .filter((seat) => isCardIn(seat) && !effects.some(({ lane }) => lane === `seat-${seat.id}`))
-    .map(({ id }) => ({
-      ...{ id: `receipt-${id}`, kind: 'card.thank', lane: `seat-${id}`, due: now },
-      payload: { seat: id },
-    }));

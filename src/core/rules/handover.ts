@@ -1,24 +1,28 @@
 import { seatsAfter } from '../cards/later-seats.ts';
-import { isReview } from '../kit/round-type.ts';
-import type { Wanted } from '../loop/effect.ts';
+import { asksQuestions } from '../kit/round-types.ts';
+import type { NewEffect } from '../loop/effect.ts';
+import { isInterviewing } from '../loop/lifecycle.ts';
 import { isSame } from '../loop/pools.ts';
 import { ownSeat } from '../loop/rights.ts';
-import { changeSeat, type Rule, refuse, unchanged } from '../loop.ts';
+import { type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { changeSeat } from '../loop/seats.ts';
 
+export type TellCovered = { by: string; seat: string; covered: string[] };
 /** What was covered and what was not reached: ticks only, so that no verdict can travel with them. */
-export const tellCovered: Rule<'tellCovered'> = (loop, { by, seat: id, covered }, now) => {
+export const tellCovered: Rule<TellCovered> = (loop, { by, seat: id, covered }, now) => {
   const found = ownSeat(loop, by, id);
   if (!found) return refuse('This seat is not yours.');
   const { round, seat } = found;
-  if (isReview(round)) return refuse('A review asks the candidate nothing that others could ask twice.');
-  if (loop.stage !== 'interviewing' || round.booking?.state !== 'booked' || now < round.booking.startsAt)
+  if (!asksQuestions(round))
+    return refuse('A review asks the candidate nothing that others could ask twice.');
+  if (!isInterviewing(loop) || round.booking?.state !== 'booked' || now < round.booking.startsAt)
     return refuse('You can tell the next interviewers once your round has begun, until the debrief opens.');
   if (!covered.every((question) => seat.questions.includes(question)))
     return refuse('This form no longer fits your questions. Open it again.');
   if (seat.handover && isSame(seat.handover.covered, covered)) return unchanged(loop);
   const counter = loop.counter + 1;
   const told = changeSeat(loop, id, { handover: { covered, at: now } });
-  const effects = seatsAfter(loop, round).flatMap((next): Wanted[] =>
+  const effects = seatsAfter(loop, round).flatMap((next): NewEffect[] =>
     next.seat.holder === by || (next.round.booking?.startsAt ?? 0) <= now
       ? []
       : [

@@ -1,38 +1,33 @@
-import type { Wanted } from '../loop/effect.ts';
-import {
-  type Booking,
-  changeRound,
-  changeSeat,
-  type Loop,
-  type Material,
-  type Round,
-  type Rule,
-  refuse,
-  type Seat,
-  unchanged,
-} from '../loop.ts';
+import type { NewEffect } from '../loop/effect.ts';
+import { isCancelled } from '../loop/lifecycle.ts';
+import type { Booking, Loop, Material, Round, Seat } from '../loop/loop.ts';
+import { type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { changeRound, changeSeat } from '../loop/seats.ts';
 import { chosenReviewers } from '../reviews/reviewers.ts';
 import { mayReadMaterial, whyNoMaterial } from '../reviews/reviews.ts';
 import { endOfDayAfter } from '../time/local-days.ts';
-import { showProgress } from './delivery.ts';
 
+export type AddMaterial = { by: string; round: string; submission: string } & Pick<
+  Material,
+  'fingerprint' | 'sealed' | 'file'
+>;
 /** With it a review begins: whoever holds a seat is asked for their card, which is due some days later. */
-export const addMaterial: Rule<'addMaterial'> = (loop, command, now) => {
+export const addMaterial: Rule<AddMaterial> = (loop, command, now) => {
   const { by, round: id, submission, ...brought } = command;
   const round = loop.rounds.find((one) => one.id === id);
   const closed = whyNoMaterial(loop, round, by);
   if (!round || closed) return refuse(closed ?? '');
-  const { number, submissions, sends, sent, mark } = round.material ?? nothing;
-  if (mark === brought.mark || submissions.includes(submission)) return unchanged(loop);
+  const { number, submissions, sends, sent, fingerprint } = round.material ?? nothing;
+  if (fingerprint === brought.fingerprint || submissions.includes(submission)) return unchanged(loop);
   const isFirst = round.booking === null;
   const booking = round.booking ?? untilDue(loop, round, now);
   const material: Material = {
     ...{ number: number + 1, by, at: now, submissions: [...submissions, submission], sends, sent },
-    ...{ mark: brought.mark, sealed: brought.sealed, file: brought.file },
+    ...{ fingerprint: brought.fingerprint, sealed: brought.sealed, file: brought.file },
   };
   const seated = isFirst ? withReviewers(loop, round) : loop;
   let added = changeRound(seated, id, { material, booking, bookings: booking.number });
-  const effects: Wanted[] = [];
+  const effects: NewEffect[] = [];
   for (const seat of readers(added, id)) {
     if (isFirst) effects.push(requestOf(seat, `request-${seat.id}-${booking.number}`, booking, now));
     if (isFirst && !material.file) continue;
@@ -43,15 +38,16 @@ export const addMaterial: Rule<'addMaterial'> = (loop, command, now) => {
   const about = { round: id, material: material.number, file: material.file?.mimetype ?? null };
   const what = isFirst ? 'material.added' : 'material.replaced';
   const audit = [{ what, by, about: { ...about, due: booking.endsAt } }];
-  return showProgress({ ok: true, loop: added, effects, audit }, now);
+  return { ok: true, loop: added, effects, audit };
 };
 
+export type AskForMaterial = { by: string; round: string; press: string };
 /** The file once more, to whoever may read it. */
-export const askForMaterial: Rule<'askForMaterial'> = (loop, { by, round: id, press }, now) => {
+export const askForMaterial: Rule<AskForMaterial> = (loop, { by, round: id, press }, now) => {
   const round = loop.rounds.find((one) => one.id === id);
   if (!round || !mayReadMaterial(loop, round, by))
     return refuse('This is for the reviewers and for who looks after the loop.');
-  if (loop.stage === 'cancelled') return refuse('This loop was cancelled; there is nothing to review.');
+  if (isCancelled(loop)) return refuse('This loop was cancelled; there is nothing to review.');
   if (!round.material?.file) return refuse('There is no file here.');
   const effect = `material-${id}-${press}`;
   if (loop.outbox.some((one) => one.id === effect)) return unchanged(loop);
@@ -60,8 +56,9 @@ export const askForMaterial: Rule<'askForMaterial'> = (loop, { by, round: id, pr
   return { ok: true, loop: asked, effects: [send(effect)], audit };
 };
 
+export type MaterialSent = { round: string; to: string; material: number; file: string | null };
 /** Whoever got it has read it, as far as anybody can tell. */
-export const materialSent: Rule<'materialSent'> = (loop, { round: id, to, material: number, file }) => {
+export const materialSent: Rule<MaterialSent> = (loop, { round: id, to, material: number, file }) => {
   const material = loop.rounds.find((one) => one.id === id)?.material;
   if (!material) return unchanged(loop);
   const sent = file ? [...material.sent, { to, file }] : material.sent;
@@ -75,7 +72,7 @@ export function askReviewer(
   { id: round, booking, material }: Round,
   seat: Seat & { holder: string },
   now: number,
-): { loop: Loop; effects: Wanted[] } {
+): { loop: Loop; effects: NewEffect[] } {
   if (!booking || !material) return { loop, effects: [] };
   const counter = loop.counter + 1;
   const counted: Loop = { ...loop, counter };
@@ -86,7 +83,7 @@ export function askReviewer(
 }
 
 const nothing = {
-  ...{ number: 0, submissions: [] as string[], sends: 0, mark: null },
+  ...{ number: 0, submissions: [] as string[], sends: 0, fingerprint: null },
   sent: [] as Material['sent'],
 };
 
@@ -108,19 +105,19 @@ const untilDue = ({ availability }: Loop, { dueDays, bookings }: Round, now: num
   ...{ state: 'booked', eventId: '', meetUrl: null },
 });
 
-const requestOf = ({ id }: Seat, effect: string, { number }: Booking, now: number): Wanted => ({
+const requestOf = ({ id }: Seat, effect: string, { number }: Booking, now: number): NewEffect => ({
   ...{ id: effect, kind: 'card.request', lane: `seat-${id}`, due: now },
   payload: { seat: id, booking: number },
 });
 
 /** Every sending of a round has a number of its own, by which its file is known again in a conversation. */
-function sendTo(loop: Loop, id: string, to: string, when: Pick<Wanted, 'lane' | 'due'>) {
+function sendTo(loop: Loop, id: string, to: string, when: Pick<NewEffect, 'lane' | 'due'>) {
   const material = loop.rounds.find((round) => round.id === id)?.material;
   const number = (material?.sends ?? 0) + 1;
   const payload = { round: id, to, material: material?.number ?? 0, number };
   return {
     number,
     loop: material ? changeRound(loop, id, { material: { ...material, sends: number } }) : loop,
-    send: (effect: string): Wanted => ({ ...when, id: effect, kind: 'material.send', payload }),
+    send: (effect: string): NewEffect => ({ ...when, id: effect, kind: 'material.send', payload }),
   };
 }

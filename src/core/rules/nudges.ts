@@ -1,25 +1,17 @@
 import { isAwaited, nudgedSeat } from '../cards/late.ts';
-import type { Effect, Wanted } from '../loop/effect.ts';
+import type { Effect, NewEffect } from '../loop/effect.ts';
+import type { Loop, Posted, Seat, Snooze } from '../loop/loop.ts';
 import { changeEffect } from '../loop/outbox.ts';
 import { ownSeat } from '../loop/rights.ts';
-import {
-  changeSeat,
-  type Decision,
-  findSeat,
-  type Rule,
-  refuse,
-  type Seat,
-  seatsOf,
-  unchanged,
-} from '../loop.ts';
-import { showProgress } from './delivery.ts';
+import { type Decision, type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { changeSeat, findSeat, seatsOf } from '../loop/seats.ts';
 
 /** From this nudge on the coordinator hears of it. */
 const tellsCoordinatorAt = 3;
 
 type Place = { seat: string; booking: number; holder: string };
 
-export const nudgeEffect = (place: Place, number: number, due: number): Wanted => ({
+export const nudgeEffect = (place: Place, number: number, due: number): NewEffect => ({
   id: `nudge-${place.seat}-${place.booking}-${number}`,
   kind: 'card.nudge',
   lane: `seat-${place.seat}`,
@@ -27,7 +19,16 @@ export const nudgeEffect = (place: Place, number: number, due: number): Wanted =
   payload: { ...place, number },
 });
 
-export const nudgeSent: Rule<'nudgeSent'> = (loop, { number, posted, next, ...place }, now) => {
+export type NudgeSent = {
+  seat: string;
+  booking: number;
+  holder: string;
+  number: number;
+  posted: Posted;
+  /** When the one after it is due. */
+  next: number;
+};
+export const nudgeSent: Rule<NudgeSent> = (loop, { number, posted, next, ...place }, now) => {
   const { seat: id, booking } = place;
   const seat = findSeat(loop, id)?.seat;
   if (!seat) return unchanged(loop);
@@ -35,10 +36,10 @@ export const nudgeSent: Rule<'nudgeSent'> = (loop, { number, posted, next, ...pl
   const sent = changeSeat(loop, id, { nudges });
   const decision: Decision = { ok: true, loop: sent, effects: [], audit: [] };
   // Their card came while Slack was answering.
-  if (!nudgedSeat(sent, place)) return withoutNudges(decision, now);
+  if (!nudgedSeat(sent, place)) return decision;
   const { snooze } = nudges;
   const due = snooze && snooze.until > now ? snooze.until : next;
-  const tell: Wanted = {
+  const tell: NewEffect = {
     id: `late-${id}-${booking}`,
     kind: 'late.tell',
     lane: 'late',
@@ -46,26 +47,29 @@ export const nudgeSent: Rule<'nudgeSent'> = (loop, { number, posted, next, ...pl
     payload: place,
   };
   const effects = [nudgeEffect(place, number + 1, due), ...(number === tellsCoordinatorAt ? [tell] : [])];
-  return showProgress({ ...decision, effects }, now);
+  return { ...decision, effects };
 };
 
+export type NudgePutOff = { effect: string; until: number };
 /** The same nudge once more: outside somebody's hours it waits for them. */
-export const nudgePutOff: Rule<'nudgePutOff'> = (loop, { effect: id, until }, now) => {
+export const nudgePutOff: Rule<NudgePutOff> = (loop, { effect: id, until }) => {
   const effect = loop.outbox.find((one) => one.id === id);
   if (effect?.kind !== 'card.nudge') return unchanged(loop);
   const waiting = changeEffect(loop, id, { state: 'waiting', due: until, attempts: 0, firstTriedAt: null });
-  return withoutNudges({ ok: true, loop: waiting, effects: [], audit: [] }, now);
+  return { ok: true, loop: waiting, effects: [], audit: [] };
 };
 
-export const nudgeWithdrawn: Rule<'nudgeWithdrawn'> = (loop, { seat: id }) => {
+export type NudgeWithdrawn = { seat: string };
+export const nudgeWithdrawn: Rule<NudgeWithdrawn> = (loop, { seat: id }) => {
   const seat = findSeat(loop, id)?.seat;
   if (!seat) return unchanged(loop);
   const nudges = { ...seat.nudges, posted: null };
   return { ok: true, loop: changeSeat(loop, id, { nudges }), effects: [], audit: [] };
 };
 
+export type SnoozeCard = { by: string; seat: string; snooze: Snooze };
 /** Once a seat: the next nudge comes when its holder wants it, and none before. */
-export const snoozeCard: Rule<'snoozeCard'> = (loop, { by, seat: id, snooze }, now) => {
+export const snoozeCard: Rule<SnoozeCard> = (loop, { by, seat: id, snooze }, now) => {
   const seat = ownSeat(loop, by, id)?.seat;
   if (!seat) return refuse('This scorecard is not yours to put off.');
   if (!isAwaited(loop, seat)) return refuse('Nothing asks you for this scorecard any more.');
@@ -80,21 +84,19 @@ export const snoozeCard: Rule<'snoozeCard'> = (loop, { by, seat: id, snooze }, n
   return { ok: true, loop: { ...snoozed, outbox }, effects: [showEffect(seat, 'snooze', now)], audit };
 };
 
-/** After every change that may end the wait for a card: nothing asks for it any more. */
-export function withoutNudges(decision: Decision, now: number): Decision {
-  if (!decision.ok) return decision;
-  const { loop } = decision;
+/** The loop without what would still ask for a card that nobody waits for, and how what was posted is taken back. */
+export function withoutNudges(loop: Loop, now: number): { loop: Loop; withdrawals: NewEffect[] } {
   const settled = seatsOf(loop).flatMap(({ seat }) => (isAwaited(loop, seat) ? [] : [seat]));
   const outbox = loop.outbox.filter(
     (effect) => !settled.some((seat) => isNudgeOf(seat, effect) && isUntouched(effect)),
   );
-  const withdraw = settled.flatMap((seat) =>
+  const withdrawals = settled.flatMap((seat) =>
     seat.nudges.posted ? [showEffect(seat, `withdraw-${seat.nudges.sent}`, now)] : [],
   );
-  return { ...decision, loop: { ...loop, outbox }, effects: [...decision.effects, ...withdraw] };
+  return { loop: { ...loop, outbox }, withdrawals };
 }
 
-const showEffect = ({ id }: Seat, why: string, now: number): Wanted => ({
+const showEffect = ({ id }: Seat, why: string, now: number): NewEffect => ({
   id: `nudge-${why}-${id}`,
   kind: 'nudge.show',
   lane: `seat-${id}`,

@@ -1,10 +1,11 @@
 import type { AuditEntry } from '../loop/audit.ts';
-import type { EffectKind, Wanted } from '../loop/effect.ts';
+import type { EffectKind, NewEffect } from '../loop/effect.ts';
+import { isScheduling } from '../loop/lifecycle.ts';
+import type { Availability, Loop, Mate, Search, Slot, Wishes } from '../loop/loop.ts';
 import { whyNotPools, withPools } from '../loop/pools.ts';
 import { looksAfter } from '../loop/rights.ts';
-import { type Decision, type Loop, type Rule, refuse, type Search, unchanged } from '../loop.ts';
+import { type Decision, type Rule, refuse, unchanged } from '../loop/rule.ts';
 import { unplaced } from '../reviews/reviews.ts';
-import { showProgress } from './delivery.ts';
 
 /** After this long without an answer for all, each loop is looked at alone. */
 const patienceMs = 30_000;
@@ -12,16 +13,23 @@ const patienceMs = 30_000;
 const notTheirs = 'Only the coordinator or the hiring manager can look for times.';
 const notWaiting = 'This loop is not waiting for times.';
 
-export const searchAgain: Rule<'searchAgain'> = (loop, { by }, now) => {
+export type SearchAgain = { by: string };
+export const searchAgain: Rule<SearchAgain> = (loop, { by }, now) => {
   if (!looksAfter(loop, by)) return refuse(notTheirs);
-  if (loop.stage !== 'scheduling') return refuse(notWaiting);
+  if (!isScheduling(loop)) return refuse(notWaiting);
   if (loop.search.state === 'looking') return unchanged(loop);
   return startSearch(loop, now, { what: 'search.asked', by, about: {} });
 };
 
-export const changeWishes: Rule<'changeWishes'> = (loop, { by, availability, wishes, pools }, now) => {
+export type ChangeWishes = {
+  by: string;
+  availability: Availability;
+  wishes: Omit<Wishes, 'changes'>;
+  pools: Record<string, string[]>;
+};
+export const changeWishes: Rule<ChangeWishes> = (loop, { by, availability, wishes, pools }, now) => {
   if (!looksAfter(loop, by)) return refuse(notTheirs);
-  if (loop.stage !== 'scheduling' || loop.search.state === 'taken') return refuse(notWaiting);
+  if (!isScheduling(loop) || loop.search.state === 'taken') return refuse(notWaiting);
   const all = Object.fromEntries(
     loop.rounds.flatMap(({ seats }) => seats.map(({ id, pool }) => [id, pools[id] ?? pool])),
   );
@@ -35,27 +43,28 @@ export const changeWishes: Rule<'changeWishes'> = (loop, { by, availability, wis
   return startSearch(changed, now, { what: 'search.changed', by, about: { ...availability, ...wishes } });
 };
 
+export type SearchTogether = { by: string; mates: Mate[] };
 /**
  * Several loops that wait are looked at as one; the first leads. Should that come to nothing, each looks for itself
  * a little later.
  */
-export const searchTogether: Rule<'searchTogether'> = (loop, { by, mates }, now) => {
+export const searchTogether: Rule<SearchTogether> = (loop, { by, mates }, now) => {
   if (!looksAfter(loop, by)) return refuse(notTheirs);
   const own = mates.find((mate) => mate.loop === loop.id);
-  if (loop.stage !== 'scheduling' || loop.search.state === 'taken' || !own) return refuse(notWaiting);
+  if (!isScheduling(loop) || loop.search.state === 'taken' || !own) return refuse(notWaiting);
   if (loop.search.number >= own.search) return unchanged(loop);
   const audit = { what: 'search.together', by, about: { loops: mates.length } };
   const started = startSearch(loop, now, audit);
   if (!started.ok) return started;
   const search = { ...started.loop.search, number: own.search, together: mates };
-  const alone: Wanted = {
+  const alone: NewEffect = {
     id: `search-${own.search}`,
     kind: 'schedule.search',
     lane: 'search',
     due: now + patienceMs,
     payload: { search: own.search },
   };
-  const lead: Wanted = {
+  const lead: NewEffect = {
     id: `batch-${own.search}`,
     kind: 'schedule.batch',
     lane: 'batch',
@@ -71,11 +80,12 @@ export const searchTogether: Rule<'searchTogether'> = (loop, { by, mates }, now)
   };
 };
 
+export type Relax = { by: string; search: number; at: number };
 /** One of the changes that the search found to open times. */
-export const relax: Rule<'relax'> = (loop, { by, search, at }, now) => {
+export const relax: Rule<Relax> = (loop, { by, search, at }, now) => {
   if (!looksAfter(loop, by)) return refuse(notTheirs);
   const chosen = loop.search.relaxations[at];
-  if (loop.stage !== 'scheduling' || loop.search.number !== search || !chosen)
+  if (!isScheduling(loop) || loop.search.number !== search || !chosen)
     return refuse('This change is no longer on offer; the newest message from Quorum says what is.');
   const wishes = { ...loop.wishes, changes: [...loop.wishes.changes, chosen.change] };
   return startSearch({ ...loop, wishes }, now, {
@@ -85,10 +95,11 @@ export const relax: Rule<'relax'> = (loop, { by, search, at }, now) => {
   });
 };
 
+export type PickByHand = { by: string; slots: Slot[] };
 /** Times that a person picked are looked at like times that the search found, and booked in the same way. */
-export const pickByHand: Rule<'pickByHand'> = (loop, { by, slots }, now) => {
+export const pickByHand: Rule<PickByHand> = (loop, { by, slots }, now) => {
   if (!looksAfter(loop, by)) return refuse(notTheirs);
-  if (loop.stage !== 'scheduling' || loop.search.state === 'taken') return refuse(notWaiting);
+  if (!isScheduling(loop) || loop.search.state === 'taken') return refuse(notWaiting);
   const open = unplaced(loop);
   if (open.some(({ id }) => !slots.some(({ round }) => round === id)))
     return refuse('Pick a time for every round.');
@@ -123,6 +134,6 @@ export function startSearch(
     lane: 'search',
     due: now,
     payload: { search: number },
-  } as Wanted;
-  return showProgress({ ok: true, loop: { ...loop, search }, effects: [wanted], audit: [entry] }, now);
+  } as NewEffect;
+  return { ok: true, loop: { ...loop, search }, effects: [wanted], audit: [entry] };
 }

@@ -1,12 +1,13 @@
+import { inDebrief } from '../debrief/steps.ts';
 import { isShown, isVoteComplete, lastVotes, votersOf } from '../debrief/vote.ts';
-import type { SecondVote } from '../ending.ts';
 import type { AuditEntry } from '../loop/audit.ts';
-import type { Wanted } from '../loop/effect.ts';
-import { type Decision, type Loop, type Rule, refuse, unchanged } from '../loop.ts';
-import { inSitting, showAgenda } from './debrief.ts';
-import { quiet } from './delivery.ts';
+import type { NewEffect } from '../loop/effect.ts';
+import { isCancelled, isDecided } from '../loop/lifecycle.ts';
+import type { Loop, NewStatement, Posted, SecondVote } from '../loop/loop.ts';
+import { changed, type Decision, type Rule, refuse, unchanged } from '../loop/rule.ts';
 
-export const callVote: Rule<'callVote'> = (loop, { by }, now) => {
+export type CallVote = { by: string };
+export const callVote: Rule<CallVote> = (loop, { by }, now) => {
   if (by !== loop.hiringManager) return refuse('Only the hiring manager calls the second vote.');
   const closed = whyNoDebrief(loop);
   if (closed) return refuse(closed);
@@ -14,40 +15,40 @@ export const callVote: Rule<'callVote'> = (loop, { by }, now) => {
   if (votersOf(loop).length < 2)
     return refuse('A second vote needs two people who wrote a card; there is only one here.');
   const vote: SecondVote = { at: now, by, votes: [], closed: null, posted: null };
-  const audit = [{ what: 'vote.called', by, about: { sitting: loop.sitting } }];
-  return showAgenda(
-    { ok: true, loop: { ...loop, vote }, effects: [effect(loop, 'vote.call', now)], audit },
-    now,
-  );
+  const audit = [{ what: 'vote.called', by, about: { debriefNumber: loop.debriefNumber } }];
+  return { ok: true, loop: { ...loop, vote }, effects: [effect(loop, 'vote.call', now)], audit };
 };
 
-export const castVote: Rule<'castVote'> = (loop, { by, statement }, now) => {
+export type CastVote = { by: string; statement: NewStatement };
+export const castVote: Rule<CastVote> = (loop, { by, statement }, now) => {
   if (!votersOf(loop).includes(by)) return refuse('Only who wrote a card for this debrief votes again.');
   const { vote } = loop;
   if (vote?.votes.some(({ submission }) => submission === statement.submission)) return unchanged(loop);
   const closed = whyNoVote(loop);
   if (closed || !vote) return refuse(closed ?? notCalled);
   const voted: Loop = { ...loop, vote: { ...vote, votes: [...vote.votes, { ...statement, by, at: now }] } };
-  const entry = { what: 'vote.sealed', by, about: { sitting: loop.sitting } };
+  const entry = { what: 'vote.sealed', by, about: { debriefNumber: loop.debriefNumber } };
   if (isVoteComplete(voted)) return shut(voted, 'quorum', now, [entry]);
   const counter = voted.counter + 1;
-  const count: Wanted = {
+  const count: NewEffect = {
     ...{ id: `vote-count-${counter}`, kind: 'vote.count', lane: 'debrief', due: now },
-    payload: { sitting: loop.sitting },
+    payload: { debriefNumber: loop.debriefNumber },
   };
   return { ok: true, loop: { ...voted, counter }, effects: [count], audit: [entry] };
 };
 
-export const closeVote: Rule<'closeVote'> = (loop, { by }, now) => {
+export type CloseVote = { by: string };
+export const closeVote: Rule<CloseVote> = (loop, { by }, now) => {
   if (by !== loop.hiringManager) return refuse('Only the hiring manager closes the second vote.');
   if (loop.vote?.closed) return unchanged(loop);
   const closed = whyNoVote(loop);
   return closed ? refuse(closed) : shut(loop, by, now, []);
 };
 
-export const voteCalled: Rule<'voteCalled'> = (loop, { sitting, posted }) =>
-  loop.vote && loop.sitting === sitting
-    ? quiet({ ...loop, vote: { ...loop.vote, posted } })
+export type VoteCalled = { debriefNumber: number; posted: Posted };
+export const voteCalled: Rule<VoteCalled> = (loop, { debriefNumber, posted }) =>
+  loop.vote && loop.debriefNumber === debriefNumber
+    ? changed({ ...loop, vote: { ...loop.vote, posted } })
     : unchanged(loop);
 
 const notCalled = 'No second vote is open; the hiring manager calls it.';
@@ -59,8 +60,8 @@ export function whyNoVote(loop: Loop): string | null {
 }
 
 export function whyNoDebrief(loop: Loop): string | null {
-  if (loop.stage === 'decided') return 'The decision is recorded; what it rests on stays as it is.';
-  if (loop.stage === 'cancelled') return 'This loop was cancelled.';
+  if (isDecided(loop)) return 'The decision is recorded; what it rests on stays as it is.';
+  if (isCancelled(loop)) return 'This loop was cancelled.';
   return loop.gate.state === 'open' ? null : 'The debrief is not open yet.';
 }
 
@@ -70,17 +71,14 @@ function shut(loop: Loop, by: string, now: number, audit: AuditEntry[]): Decisio
   const votes = lastVotes(loop.vote);
   // In no order that tells whose is whose.
   const receipts = isShown(closed.vote) ? votes.map(({ receipt }) => receipt).toSorted() : [];
-  const about = { sitting: loop.sitting, votes: votes.length, receipts: receipts.join(' ') };
-  return showAgenda(
-    {
-      ...{ ok: true, loop: closed, effects: [effect(loop, 'vote.show', now)] },
-      audit: [...audit, { what: 'vote.closed', by, about }],
-    },
-    now,
-  );
+  const about = { debriefNumber: loop.debriefNumber, votes: votes.length, receipts: receipts.join(' ') };
+  return {
+    ...{ ok: true, loop: closed, effects: [effect(loop, 'vote.show', now)] },
+    audit: [...audit, { what: 'vote.closed', by, about }],
+  };
 }
 
-const effect = (loop: Loop, kind: 'vote.call' | 'vote.show', due: number): Wanted => ({
-  ...{ id: inSitting(loop, kind.replace('.', '-')), kind, lane: 'debrief', due },
-  payload: { sitting: loop.sitting },
+const effect = (loop: Loop, kind: 'vote.call' | 'vote.show', due: number): NewEffect => ({
+  ...{ id: inDebrief(loop, kind.replace('.', '-')), kind, lane: 'debrief', due },
+  payload: { debriefNumber: loop.debriefNumber },
 });

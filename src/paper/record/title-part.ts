@@ -8,7 +8,7 @@ import { writeTable } from './table.ts';
 const opened = {
   complete: 'with every card in',
   early: 'early',
-  screen: 'after the reviews',
+  reviews: 'after the reviews',
 };
 
 /** The candidate, the role, and what came of it. */

@@ -2,7 +2,7 @@ import type { AckFn } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
-import { loadingView, sentenceView } from '../../../blocks/elements/sentence-view.ts';
+import { loadingView, sentenceView } from '../../../blocks/elements/form.ts';
 import { badInput, QuorumError } from '../../errors.ts';
 import type { Deps } from '../../flows/deps.ts';
 import { recordRefusal } from '../../flows/record-refusal.ts';

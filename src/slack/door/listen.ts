@@ -2,7 +2,7 @@ import type { AckFn, App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { sentenceView } from '../../../blocks/elements/sentence-view.ts';
+import { sentenceView } from '../../../blocks/elements/form.ts';
 import { actions, unknownAction } from '../actions.ts';
 import { closings } from '../card-forms.ts';
 import { commands, unknownCommand } from '../commands.ts';

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Modal } from '../../../blocks/elements/form.ts';
 import { parseRef } from '../../../blocks/ids.ts';
-import type { Decision } from '../../core/loop.ts';
+import type { Decision } from '../../core/loop/rule.ts';
 import { badInput, refused } from '../../errors.ts';
 import type { Asker, Deps } from '../../flows/deps.ts';
 

@@ -1,4 +1,5 @@
-import { type Loop, refuse, unchanged } from '../../core/loop.ts';
+import type { Loop } from '../../core/loop/loop.ts';
+import { refuse, unchanged } from '../../core/loop/rule.ts';
 import { QuorumError } from '../../errors.ts';
 import { checkKeys, type StaleLoop } from '../../store/keys.ts';
 import type { Store } from '../../store/open-store.ts';

@@ -2,7 +2,7 @@ import { isExtra } from '../../core/kit/duty.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import type { Level } from '../../core/kit/level.ts';
 import { readingsById, topicOf } from '../../core/kit/readings.ts';
-import { isReview } from '../../core/kit/round-type.ts';
+import { isReview } from '../../core/kit/round-types.ts';
 import type { RoundPlan, SeatPlan } from '../../core/plan/plan.ts';
 
 const width = 100;

@@ -72,7 +72,7 @@ function noLongerHere({ audit, rounds, cards, votes, decisions, dissents }: Loop
 const voteRows = ['vote.sealed', 'vote.closed'];
 
 const namesOf = (row: AuditRow, debrief: number): string[] =>
-  (row.about.number ?? row.about.sitting) === debrief ? receiptsIn(row) : [];
+  (row.about.number ?? row.about.debriefNumber) === debrief ? receiptsIn(row) : [];
 
 /** Every receipt that a row writes down. */
 export const receiptsIn = ({ about: { receipt, receipts } }: AuditRow): string[] => [

@@ -10,7 +10,7 @@ import {
   snoozeTomorrow,
   snoozeTonight,
 } from '../../../src/core/cards/nudges.ts';
-import type { Nudges } from '../../../src/core/loop.ts';
+import type { Nudges } from '../../../src/core/loop/loop.ts';
 import { settingsOf } from '../../../src/core/people/person-settings.ts';
 import { isSoak } from '../../support/soak.ts';
 import { nudgeCases, type Pressed, usualWish, type Wish } from './nudge-cases.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Rating } from '../../../src/core/cards/card.ts';
-import { debriefOf, type Item, type RevealedCard } from '../../../src/core/debrief/debrief.ts';
+import type { Rating, RevealedCard } from '../../../src/core/cards/card.ts';
+import { debriefOf } from '../../../src/core/debrief/debrief.ts';
+import type { Item } from '../../../src/core/debrief/items.ts';
 import { tableOf } from '../../../src/core/debrief/table-of.ts';
 import { makeAnswer, makeCard } from '../../support/makers/make-card.ts';
 import { makeExercise, makeKit } from '../../support/makers/make-loop.ts';

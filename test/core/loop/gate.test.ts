@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { type Command, decide } from '../../../src/core/decide.ts';
 import { gateCount, gateProof, independentCards, isCardIn, openSeats } from '../../../src/core/loop/gate.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import { addEffects } from '../../../src/core/loop/outbox.ts';
-import { type Command, decide, findSeat, type Loop, seatsOf } from '../../../src/core/loop.ts';
+import { findSeat, seatsOf } from '../../../src/core/loop/seats.ts';
 import {
   afterRounds,
   holders,

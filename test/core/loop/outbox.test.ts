@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { decide, settleEffect } from '../../../src/core/decide.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import {
   addEffects,
   changeEffect,
@@ -10,8 +12,6 @@ import {
   postponeEffect,
   wakeAt,
 } from '../../../src/core/loop/outbox.ts';
-import { decide, type Loop } from '../../../src/core/loop.ts';
-import { settleEffect } from '../../../src/core/settle.ts';
 import {
   afterRounds,
   makeDraft,
@@ -28,7 +28,7 @@ const reply = (number: number, lane = 'debrief', due = now) => ({
   kind: 'debrief.reply' as const,
   lane,
   due,
-  payload: { sitting: 1, reply: number },
+  payload: { debriefNumber: 1, reply: number },
 });
 const at = { now, real: now };
 const claim = (loop: Loop, when = at, owner = 'me') => claimDue(loop, when, owner, 1000);

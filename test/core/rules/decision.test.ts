@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { type Command, type Commands, decide } from '../../../src/core/decide.ts';
 import { type DecisionForm, decisionErrors } from '../../../src/core/decision/decision-form.ts';
 import { extraRound } from '../../../src/core/decision/extra-round.ts';
 import { snapshotOf } from '../../../src/core/decision/take-snapshot.ts';
-import { type Command, type Commands, decide, type Loop } from '../../../src/core/loop.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import { decideOn, makeDebriefed, moreEvidence, statement, vote } from '../../support/makers/debriefed.ts';
 import {
   holders,
@@ -95,9 +96,9 @@ describe('a decision', () => {
     reassignSeat: () => ({ type: 'reassignSeat', by: 'UCORA', seat: 'r1s1', to: 'UX', reason: 'x' }),
     roundNotHeld: () => ({ type: 'roundNotHeld', by: 'UCORA', round: 'r1', reason: 'x' }),
     openEarly: () => ({ type: 'openEarly', by: 'UHANA', reason: 'x' }),
-    openScreen: () => ({ type: 'openScreen', by: 'UHANA' }),
+    openReviews: () => ({ type: 'openReviews', by: 'UHANA' }),
     addMaterial: () => ({
-      ...{ type: 'addMaterial', by: 'UCORA', round: 'r1', submission: 'x', mark: 'm' },
+      ...{ type: 'addMaterial', by: 'UCORA', round: 'r1', submission: 'x', fingerprint: 'm' },
       ...{ sealed: nothing, file: null },
     }),
     askForMaterial: () => ({ type: 'askForMaterial', by: 'UCORA', round: 'r1', press: 'x' }),
@@ -117,14 +118,14 @@ describe('a decision', () => {
     }),
     progressShown: () => ({ type: 'progressShown', posted, search: 1 }),
     debriefRoomMade: ({ room }) => ({ type: 'debriefRoomMade', channel: room.channel ?? 'C1' }),
-    debriefPrepared: () => ({ type: 'debriefPrepared', sitting: 1, open: true, speaking: [] }),
-    debriefOpened: () => ({ type: 'debriefOpened', sitting: 1, parent: '1', replies: 1 }),
-    pictureUploaded: () => ({ type: 'pictureUploaded', sitting: 1, picture: 'F1' }),
-    agendaShown: () => ({ type: 'agendaShown', sitting: 1, posted }),
+    debriefPrepared: () => ({ type: 'debriefPrepared', debriefNumber: 1, open: true, speaking: [] }),
+    debriefOpened: () => ({ type: 'debriefOpened', debriefNumber: 1, parent: '1', replies: 1 }),
+    pictureUploaded: () => ({ type: 'pictureUploaded', debriefNumber: 1, picture: 'F1' }),
+    agendaShown: () => ({ type: 'agendaShown', debriefNumber: 1, posted }),
     callVote: () => ({ type: 'callVote', by: 'UHANA' }),
     castVote: () => vote('UINES', 'late') as Extract<Command, { type: 'castVote' }>,
     closeVote: () => ({ type: 'closeVote', by: 'UHANA' }),
-    voteCalled: () => ({ type: 'voteCalled', sitting: 1, posted }),
+    voteCalled: () => ({ type: 'voteCalled', debriefNumber: 1, posted }),
     recordDecision: (loop) => decideOn(loop, { statement: statement('second') }),
     decisionTold: () => ({ type: 'decisionTold', number: 1, posted }),
     recordDissent: () => ({ type: 'recordDissent', by: 'UINES', number: 1, statement: statement('no') }),
@@ -200,12 +201,12 @@ describe('more evidence', () => {
 
   it('closes the gate again, plans the round and looks for a time', () => {
     const loop = again();
-    expect([loop.stage, loop.sitting, loop.gate.state]).toEqual(['scheduling', 2, 'closed']);
-    expect(loop.rounds.at(-1)).toMatchObject({ id: 'e1', sitting: 2, booking: null });
+    expect([loop.stage, loop.debriefNumber, loop.gate.state]).toEqual(['scheduling', 2, 'closed']);
+    expect(loop.rounds.at(-1)).toMatchObject({ id: 'e1', debriefNumber: 2, booking: null });
     expect(
       loop.outbox.filter(({ kind, state }) => kind === 'schedule.search' && state === 'waiting'),
     ).toHaveLength(2);
-    expect(loop.sittings[0]?.gate.state).toBe('open');
+    expect(loop.pastDebriefs[0]?.gate.state).toBe('open');
   });
 
   it('waits for the new card alone, and then opens a debrief of its own', () => {

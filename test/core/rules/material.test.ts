@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { lateSeats } from '../../../src/core/cards/late.ts';
+import { type Command, decide } from '../../../src/core/decide.ts';
 import { gateCount, isGateReady, openSeats } from '../../../src/core/loop/gate.ts';
-import { type Command, decide, findSeat, type Loop } from '../../../src/core/loop.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
+import { findSeat } from '../../../src/core/loop/seats.ts';
 import { chosenReviewers } from '../../../src/core/reviews/reviewers.ts';
 import { lackingMaterial, mayReadMaterial } from '../../../src/core/reviews/reviews.ts';
 import { loopProblem } from '../../../src/core/schedule/model/loop-problem.ts';
@@ -107,23 +109,23 @@ describe('a review', () => {
 
   it('keeps what was brought until the first card is in; then it stays what the card judged', () => {
     const loop = makeReviewing();
-    const again = play(loop, [bring('r1', { submission: 'second', mark: 'other' })]);
+    const again = play(loop, [bring('r1', { submission: 'second', fingerprint: 'other' })]);
     const round = again.rounds[0];
     expect([round?.material?.number, round?.booking]).toEqual([2, loop.rounds[0]?.booking]);
     expect(idsOf(again, 'material.send')).toHaveLength(2);
     expect(idsOf(again, 'card.request')).toEqual(idsOf(loop, 'card.request'));
     // The same form, however late; and the same thing in another form.
-    for (const same of [bring('r1'), bring('r1', { submission: 'third', mark: 'other' })])
+    for (const same of [bring('r1'), bring('r1', { submission: 'third', fingerprint: 'other' })])
       expect(play(again, [same])).toBe(again);
     const written = play(again, [cardFor('UINES', 'r1s1')]);
-    expect(refusal(written, bring('r1', { submission: 'fourth', mark: 'fourth' }))).toMatch(
+    expect(refusal(written, bring('r1', { submission: 'fourth', fingerprint: 'fourth' }))).toMatch(
       /card of this review is in already/,
     );
   });
 
   it('is brought by who looks after the loop, and read by them and by its reviewers', () => {
     const loop = makeReviewing();
-    const mine = bring('r1', { submission: 's', mark: 'm' });
+    const mine = bring('r1', { submission: 's', fingerprint: 'm' });
     for (const by of ['UINES', 'UDANA', 'UCANDIDATE'])
       expect(refusal(loop, { ...mine, by } as Command)).toMatch(/Only the coordinator or the hiring manager/);
     expect(refusal(loop, { ...mine, by: 'UHANA' } as Command)).toBeNull();
@@ -144,7 +146,7 @@ describe('a review', () => {
     const ask: Command = { type: 'askForMaterial', by: 'UINES', round: 'r1', press: 'p' };
     expect(refusal(loop, ask)).toMatch(/no file/);
     expect(refusal(loop, { ...ask, by: 'UKIM' } as Command)).toMatch(/for the reviewers/);
-    const withFile = play(loop, [bring('r1', { submission: 's', mark: 'm', file: pdf })]);
+    const withFile = play(loop, [bring('r1', { submission: 's', fingerprint: 'm', file: pdf })]);
     const asked = play(withFile, [ask, ask]);
     expect(idsOf(asked, 'material.send').filter((id) => id.endsWith('-p'))).toHaveLength(1);
   });
@@ -204,7 +206,7 @@ describe('who leaves a review', () => {
   });
 
   it('is followed by somebody who is asked at once, with the file, and without a pack', () => {
-    const withFile = play(loop, [bring('r2', { submission: 's', mark: 'm', file: pdf })]);
+    const withFile = play(loop, [bring('r2', { submission: 's', fingerprint: 'm', file: pdf })]);
     const taken = play(withFile, [
       { type: 'reassignSeat', by: 'UCORA', seat: 'r2s1', to: 'UDANA', reason: 'Omar is ill' },
     ]);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isAwaited, lateSeats } from '../../../src/core/cards/late.ts';
+import { type Command, decide, settleEffect } from '../../../src/core/decide.ts';
 import type { Effect } from '../../../src/core/loop/effect.ts';
+import type { Loop, Seat } from '../../../src/core/loop/loop.ts';
 import { addEffects, claimDue, failEffect } from '../../../src/core/loop/outbox.ts';
-import { type Command, decide, findSeat, type Loop, type Seat, seatsOf } from '../../../src/core/loop.ts';
-import { settleEffect } from '../../../src/core/settle.ts';
+import { findSeat, seatsOf } from '../../../src/core/loop/seats.ts';
 import { afterRounds, holders, hour, makeInterviewing, play, seal } from '../../support/makers/make-loop.ts';
 
 const posted = { channel: 'D1', ts: '1.0' };

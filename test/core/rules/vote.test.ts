@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { countsOf, isNamed, shiftsOf, voteProof, votersOf } from '../../../src/core/debrief/vote.ts';
-import { decide, type Loop } from '../../../src/core/loop.ts';
+import { decide } from '../../../src/core/decide.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import { makeDebriefed, vote } from '../../support/makers/debriefed.ts';
 import { makeInterviewing, afterRounds as now, play, seal } from '../../support/makers/make-loop.ts';
 
@@ -59,11 +60,11 @@ describe('the second vote', () => {
     );
     if (!decision.ok) throw new Error(decision.reason);
     expect(decision.audit).toEqual([
-      { what: 'vote.sealed', by: 'UINES', about: { sitting: 1 } },
+      { what: 'vote.sealed', by: 'UINES', about: { debriefNumber: 1 } },
       {
         what: 'vote.closed',
         by: 'quorum',
-        about: { sitting: 1, votes: 3, receipts: 'receipt-b receipt-m receipt-z' },
+        about: { debriefNumber: 1, votes: 3, receipts: 'receipt-b receipt-m receipt-z' },
       },
     ]);
   });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DateTime } from 'luxon';
 import type { Effect } from '../../../src/core/loop/effect.ts';
-import { findSeat, type Seat } from '../../../src/core/loop.ts';
+import type { Seat } from '../../../src/core/loop/loop.ts';
+import { findSeat } from '../../../src/core/loop/seats.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {

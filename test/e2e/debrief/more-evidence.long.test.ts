@@ -39,7 +39,7 @@ describe('a decision for more evidence', () => {
   it('closes the gate, seals what was read again, and looks for a time of the extra round', async () => {
     await until(async () => (await theLoop(stage)).search.state === 'found', 15_000);
     const loop = await theLoop(stage);
-    expect([loop.stage, loop.sitting, loop.gate.state]).toEqual(['scheduling', 2, 'closed']);
+    expect([loop.stage, loop.debriefNumber, loop.gate.state]).toEqual(['scheduling', 2, 'closed']);
     await until(() => thread.inThread('Two of us saw different things.') !== undefined);
     expect(wordsOf(thread.inThread('Two of us saw different things.')?.blocks)).toContain('More evidence');
     // Whoever comes next reads alone: nobody can open the cards while it lasts.

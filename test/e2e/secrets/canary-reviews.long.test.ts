@@ -59,7 +59,7 @@ describe('what reviewers write, and what they read', () => {
     await nothingDue(stage);
     await write(ines.id, true);
     await write(jon.id, true);
-    const offer = (await stage.slack.as(hana.id).waitForMessage(has('screen.open'))) as StoredMessage;
+    const offer = (await stage.slack.as(hana.id).waitForMessage(has('reviews.open'))) as StoredMessage;
     await write(kim.id, false);
     for (const { id } of [cora, hana, dana, omar, kim]) {
       for (const typed of ['/hire status', '/hire my', '/hire material'])
@@ -97,10 +97,10 @@ describe('what reviewers write, and what they read', () => {
   }, 40_000);
 
   it('is found by the same search once the hiring manager has opened the reviews', async () => {
-    await pressForged(stage, hana.id, 'screen.open', (await theLoop(stage)).id);
+    await pressForged(stage, hana.id, 'reviews.open', (await theLoop(stage)).id);
     // Kim has not written: the half-written card of another round is a draft and no card.
     await nothingDue(stage);
-    expect((await theLoop(stage)).gate).toMatchObject({ how: 'screen', rounds: ['r1'] });
+    expect((await theLoop(stage)).gate).toMatchObject({ how: 'reviews', rounds: ['r1'] });
     const look = placesToLook(stage, dataDir, cards.found);
     const told = look.outbound().filter((hit) => hit.includes('chat.postMessage'));
     expect(told.some((hit) => hit.startsWith(`${ines.id}'s summary`))).toBe(true);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, stringify } from 'yaml';
-import { seatsOf } from '../../../src/core/loop.ts';
+import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {

@@ -196,7 +196,7 @@ describe('reviews that are opened before the interview', () => {
   const complete = async (): Promise<StoredMessage> => {
     expect(manager().inbox()).toEqual([]);
     await fillCard(stage, jon.id, { rating: 'exceeds', evidence: 'Kept a service running.' });
-    return (await manager().waitForMessage(has('screen.open'))) as StoredMessage;
+    return (await manager().waitForMessage(has('reviews.open'))) as StoredMessage;
   };
   const thread = () => debriefChannel(stage)?.messages ?? [];
   const decide = async (inputs: Record<string, string>) => {
@@ -223,9 +223,9 @@ describe('reviews that are opened before the interview', () => {
     expect(words(offer.blocks)).toContain('all cards of *Resume review* are in and sealed');
     expect(words(offer)).not.toMatch(/rests on|Kept a service|below|exceeds|strong/i);
     // Not the coordinator’s to open, whatever they press.
-    const refused = await pressForged(stage, cora.id, 'screen.open', (await theLoop(stage)).id);
+    const refused = await pressForged(stage, cora.id, 'reviews.open', (await theLoop(stage)).id);
     expect(refused.words).toContain('Only the hiring manager can open the reviews.');
-    await manager().click(offer, 'screen.open');
+    await manager().click(offer, 'reviews.open');
     await until(
       () => thread().some(({ text }) => text.startsWith('Opened by <@UHANA> after Resume review')),
       15_000,
@@ -253,7 +253,7 @@ describe('reviews that are opened before the interview', () => {
     await manager().command('/hire debrief');
     const form = await manager().waitForView(({ callbackId }) => callbackId === 'early.form');
     expect(words(form.blocks)).toContain('all cards of *Resume review* are in.');
-    await manager().click({ view: form.id }, 'screen.open');
+    await manager().click({ view: form.id }, 'reviews.open');
     await manager().waitForView(has('opening, for everybody at once'));
     await manager().closeView(form.id);
     // The interview ends while the reviews are debated: nobody is asked for a card meanwhile.
@@ -263,7 +263,7 @@ describe('reviews that are opened before the interview', () => {
     expect(stage.slack.as(dana.id).inbox().filter(has('card.fill'))).toEqual([]);
     await decide({ outcome: 'more_evidence', rationale: 'Worth an interview.' });
     const on = await theLoop(stage);
-    expect([on.stage, on.gate.state, on.sitting, events()]).toEqual([
+    expect([on.stage, on.gate.state, on.debriefNumber, events()]).toEqual([
       'interviewing',
       'closed',
       2,
@@ -272,7 +272,8 @@ describe('reviews that are opened before the interview', () => {
     await bring(stage, 'r2', { 'answer.1': 'An answer.' });
     for (const { id } of [dana, omar, kim]) await fillCard(stage, id);
     await until(
-      async () => (await theLoop(stage)).debrief?.parent != null && (await theLoop(stage)).sitting === 2,
+      async () =>
+        (await theLoop(stage)).debrief?.parent != null && (await theLoop(stage)).debriefNumber === 2,
       15_000,
     );
     await nothingDue(stage);
@@ -302,9 +303,9 @@ describe('reviews of a loop that looks for times', () => {
     expect((await theLoop(stage)).stage).toBe('scheduling');
     const person = stage.slack.as(hana.id);
     await person.command('/hire debrief');
-    const view = await person.waitForView(has('screen.open'));
+    const view = await person.waitForView(has('reviews.open'));
     expect(view.blocks.some(({ type }) => type === 'input')).toBe(false);
-    await person.click({ view: view.id }, 'screen.open');
+    await person.click({ view: view.id }, 'reviews.open');
     await until(async () => (await theLoop(stage)).debrief?.parent != null, 15_000);
     await nothingDue(stage);
     expect(words(stage.slack.as(cora.id).inbox())).toContain('The debrief is open in');

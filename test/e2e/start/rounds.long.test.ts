@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import type { Loop } from '../../../src/core/loop.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import { has, setUpCoordinators, until } from '../../support/stage/play.ts';

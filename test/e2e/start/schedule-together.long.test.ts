@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Loop } from '../../../src/core/loop.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import { cora, kim, omar } from '../../support/stage/company.ts';
 import { setUpCoordinators, startLoop, until } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';

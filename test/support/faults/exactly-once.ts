@@ -1,5 +1,6 @@
 import type { AuditRow } from '../../../src/core/loop/audit.ts';
-import { type Loop, seatsOf } from '../../../src/core/loop.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
+import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { brokenLink } from '../../../src/vault/audit-chain.ts';
 import type { Crowd } from '../people/crowd.ts';

@@ -1,4 +1,4 @@
-import type { Loop } from '../../../src/core/loop.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { cora, ines, jon, kim } from '../stage/company.ts';

@@ -1,6 +1,6 @@
+import type { Command } from '../../../src/core/decide.ts';
 import { snapshotOf } from '../../../src/core/decision/take-snapshot.ts';
-import type { NewStatement } from '../../../src/core/ending.ts';
-import type { Command, Loop } from '../../../src/core/loop.ts';
+import type { Loop, NewStatement } from '../../../src/core/loop/loop.ts';
 import { afterRounds, makeInterviewing, play, seal } from './make-loop.ts';
 
 const nothing = { iv: '', tag: '', data: '' };

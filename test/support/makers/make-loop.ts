@@ -1,9 +1,10 @@
+import { type Command, decide } from '../../../src/core/decide.ts';
 import type { Exercise } from '../../../src/core/kit/exercise.ts';
 import type { Kit } from '../../../src/core/kit/kit.ts';
 import type { RoundTemplate } from '../../../src/core/kit/round-template.ts';
+import type { Loop, Offer, Slot } from '../../../src/core/loop/loop.ts';
 import { newLoop } from '../../../src/core/loop/new-loop.ts';
 import { addEffects } from '../../../src/core/loop/outbox.ts';
-import { type Command, decide, type Loop, type Offer, type Slot } from '../../../src/core/loop.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { standardWish } from '../../../src/core/plan/wish.ts';
 

@@ -66,7 +66,7 @@ export function makeStory() {
   happened('card.sealed', 'UZOJA', { seat: 'r1s4', version: 1, receipt: 'f'.repeat(64) });
   sealed('UALEXIS', 'r2s1', makeCard({ summary: 'Calm, exact. Ð ≠ D — ok “yes”.\nSecond line.' }));
   opened(1);
-  happened('debrief.opened', 'quorum', { sitting: 1, replies: 4, parent: '1800000000.000100' });
+  happened('debrief.opened', 'quorum', { debriefNumber: 1, replies: 4, parent: '1800000000.000100' });
   const second = makeCard({
     recommendation: 'yes',
     answers: [makeAnswer({ rating: 'below', evidence: 'On reflection.' })],

@@ -1,6 +1,7 @@
+import type { Command } from '../../../src/core/decide.ts';
 import type { Exercise } from '../../../src/core/kit/exercise.ts';
 import type { Kit } from '../../../src/core/kit/kit.ts';
-import type { Command, Loop } from '../../../src/core/loop.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { hour, makeDraft, makeExercise, makeKit, makeRound, now, play, proposal } from './make-loop.ts';
 
@@ -61,7 +62,13 @@ export const seatThem = (over: Record<string, string[]> = {}): Command => ({
 
 const nothing = { iv: '', tag: '', data: '' };
 export const bring = (round: string, over: Partial<Command & { type: 'addMaterial' }> = {}): Command => ({
-  ...{ type: 'addMaterial', by: 'UCORA', round, submission: `form.${round}`, mark: `mark-${round}` },
+  ...{
+    type: 'addMaterial',
+    by: 'UCORA',
+    round,
+    submission: `form.${round}`,
+    fingerprint: `fingerprint-${round}`,
+  },
   ...{ sealed: nothing, file: null },
   ...over,
 });

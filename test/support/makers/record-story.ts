@@ -55,11 +55,15 @@ export function recordStory({ team, loop, kit }: Place) {
       const voter = digestOf({ by, number }).slice(0, 16);
       const { at: _, by: __, ...vote } = stated('vote', voter, number, content);
       told.votes.push({ ...vote, voter, by: by === 'UANA' ? by : null });
-      happened('vote.sealed', by, { sitting: number });
+      happened('vote.sealed', by, { debriefNumber: number });
     },
     closed(by: string, number: number): void {
       const receipts = told.votes.filter((vote) => vote.number === number).map(({ receipt }) => receipt);
-      const about = { sitting: number, votes: receipts.length, receipts: receipts.toSorted().join(' ') };
+      const about = {
+        debriefNumber: number,
+        votes: receipts.length,
+        receipts: receipts.toSorted().join(' '),
+      };
       happened('vote.closed', by, about);
     },
     decided(by: string, content: Conclusion): void {

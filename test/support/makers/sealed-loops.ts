@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { type CardFields, cardFields, ratingField } from '../../../src/core/cards/card-fields.ts';
 import { cardSeats } from '../../../src/core/loop/gate.ts';
-import type { Loop } from '../../../src/core/loop.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Deps } from '../../../src/flows/deps.ts';
 import { sealCard } from '../../../src/flows/seal-card.ts';
 import type { Store } from '../../../src/store/open-store.ts';

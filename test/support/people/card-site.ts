@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type CardFields, cardFields, cardOf, ratingField } from '../../../src/core/cards/card-fields.ts';
 import { type Draft, valuesIn } from '../../../src/core/cards/draft.ts';
-import { findSeat, type Seat } from '../../../src/core/loop.ts';
+import type { Seat } from '../../../src/core/loop/loop.ts';
+import { findSeat } from '../../../src/core/loop/seats.ts';
 import type { Deps } from '../../../src/flows/deps.ts';
 import { saveDraft } from '../../../src/flows/save-draft.ts';
 import { idFrom } from '../../../src/id-from.ts';

@@ -1,7 +1,9 @@
 import { Rating, Recommendation } from '../../../src/core/cards/card.ts';
+import type { Command } from '../../../src/core/decide.ts';
 import { cardSeats } from '../../../src/core/loop/gate.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import { newLoop } from '../../../src/core/loop/new-loop.ts';
-import { type Command, type Loop, seatsOf } from '../../../src/core/loop.ts';
+import { seatsOf } from '../../../src/core/loop/seats.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';

@@ -1,4 +1,4 @@
-import type { Loop } from '../../../src/core/loop.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
 import type { SlackPerson, StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { type Chance, seeded } from '../seeded.ts';

@@ -1,6 +1,7 @@
 import type { AuditRow } from '../../../src/core/loop/audit.ts';
 import type { EffectKind } from '../../../src/core/loop/effect.ts';
-import { type Loop, seatsOf } from '../../../src/core/loop.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
+import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { Conversation } from '../../../src/sandbox/slack/world/world.ts';
 import { brokenLink } from '../../../src/vault/audit-chain.ts';
 import type { Stage } from '../stage/stage.ts';

@@ -1,4 +1,4 @@
-import { seatsOf } from '../../../src/core/loop.ts';
+import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../stage/company.ts';
 import { type CardWords, cardInputs, has, until } from '../stage/play.ts';
@@ -141,7 +141,7 @@ export async function bringResume(stage: Stage): Promise<void> {
 
 /** What the hiring manager is offered once every card of a review is in. */
 export const waitForOffer = (stage: Stage): Promise<void> =>
-  comesTrue(() => latest(stage, hana.id, 'screen.open') !== undefined);
+  comesTrue(() => latest(stage, hana.id, 'reviews.open') !== undefined);
 
 const found = (stage: Stage, search: number): Promise<void> =>
   comesTrue(async () => {

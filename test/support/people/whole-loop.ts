@@ -1,4 +1,4 @@
-import { seatsOf } from '../../../src/core/loop.ts';
+import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { Death } from '../processes/app-process.ts';
 import { type KilledStage, raiseKilledStage } from '../processes/app-process-keeper.ts';
 import { ines, jon, kim, omar } from '../stage/company.ts';

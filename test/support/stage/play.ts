@@ -1,5 +1,5 @@
 import type { AuditRow } from '../../../src/core/loop/audit.ts';
-import type { Loop } from '../../../src/core/loop.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { candidate, cora, dana, hana, ines, jon, kim } from './company.ts';
 import type { Stage } from './stage.ts';

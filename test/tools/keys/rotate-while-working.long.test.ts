@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Loop } from '../../../src/core/loop.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 import { brokenLink } from '../../../src/vault/audit-chain.ts';
 import { checkValue } from '../../../src/vault/master-keys.ts';

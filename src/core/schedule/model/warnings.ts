@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Slot } from '../../loop.ts';
+import type { Slot } from '../../loop/loop.ts';
 import { contains, type Interval, overlaps } from '../../time/interval.ts';
 import { atMinute, dayNumber, localDays, minuteOf, weekNumber } from '../../time/local-days.ts';
 import type { Planned, Problem } from './problem.ts';

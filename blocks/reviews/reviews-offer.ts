@@ -1,0 +1,45 @@
+import type { KnownBlock } from '@slack/types';
+import type { Loop } from '../../src/core/loop/loop.ts';
+import { completeReviews } from '../../src/core/reviews/complete-reviews.ts';
+import type { Message } from '../elements/form.ts';
+import { section } from '../elements/form.ts';
+import { list, mrkdwn, plain, safe } from '../elements/text.ts';
+import { actions, makeRef } from '../ids.ts';
+
+/** To the hiring manager once reviews are complete. It says that cards are in, and nothing of them. */
+export function reviewsOffer(loop: Loop, candidate: string): Message {
+  const words = `*${safe(candidate)}* · ${safe(loop.kit.title)}: all cards of *${titles(loop)}* are in and sealed.`;
+  return {
+    text: `All cards of ${titles(loop)} are in`,
+    blocks: [
+      section(
+        `${words}\nYou can open them now, for everybody at once, and decide whether the loop goes on; or wait for the whole loop.`,
+      ),
+      { type: 'actions', elements: [openButton(loop)] },
+    ],
+  };
+}
+
+/** In `/hire debrief`: the same for every loop where it can be done. */
+export const reviewsRows = (rows: readonly { loop: Loop; candidate: string }[]): KnownBlock[] =>
+  rows.slice(0, 40).map(({ loop, candidate }) => ({
+    type: 'section',
+    text: mrkdwn(`*${safe(candidate)}* · ${safe(loop.kit.title)}: all cards of *${titles(loop)}* are in.`),
+    accessory: openButton(loop),
+  }));
+
+const titles = (loop: Loop): string => safe(list(completeReviews(loop).map(({ title }) => title)));
+
+const openButton = (loop: Loop) => ({
+  ...{ type: 'button' as const, action_id: actions.openReviews, text: plain('Open the reviews') },
+  value: makeRef(loop.id),
+  confirm: {
+    title: plain('Open the reviews?', 100),
+    text: plain(
+      'Their cards are read by everybody who wrote one, and change no more. Then you decide whether the loop goes on.',
+      300,
+    ),
+    confirm: plain('Open', 30),
+    deny: plain('Not yet', 30),
+  },
+});

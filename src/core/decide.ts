@@ -1,0 +1,106 @@
+import { followUp } from './follow-up.ts';
+import type { Loop } from './loop/loop.ts';
+import { addEffects, finishEffect } from './loop/outbox.ts';
+import type { Decision, Rule } from './loop/rule.ts';
+import { checklistShown, exportLoop, showChecklist, tickChecklist } from './rules/after-decision.ts';
+import { bookLoop, propose, roundBooked, slotLost } from './rules/book.ts';
+import { amendCard, closeCard, reportNotHeld, sealCard } from './rules/cards.ts';
+import { settleDeadLetter } from './rules/dead-letters.ts';
+import {
+  agendaShown,
+  debriefOpened,
+  debriefPrepared,
+  debriefRoomMade,
+  pictureUploaded,
+} from './rules/debrief.ts';
+import { decisionTold, recordDecision, recordDissent } from './rules/decision.ts';
+import { packSent, progressShown, requestSent } from './rules/delivery.ts';
+import { reassignSeat, recuseSeat, roundNotHeld, seatCleared } from './rules/exits.ts';
+import { excuseSeat, openEarly, openReviews } from './rules/gate.ts';
+import { tellCovered } from './rules/handover.ts';
+import { addMaterial, askForMaterial, materialSent } from './rules/material.ts';
+import { nudgePutOff, nudgeSent, nudgeWithdrawn, snoozeCard } from './rules/nudges.ts';
+import { assignSeats, cancelLoop, chooseRounds } from './rules/plan.ts';
+import { changeWishes, pickByHand, relax, searchAgain, searchTogether } from './rules/search.ts';
+import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
+
+/** Every act there is, and the rule for it. */
+const rules = {
+  chooseRounds,
+  assignSeats,
+  searchAgain,
+  changeWishes,
+  searchTogether,
+  relax,
+  pickByHand,
+  propose,
+  bookLoop,
+  roundBooked,
+  slotLost,
+  sealCard,
+  amendCard,
+  reportNotHeld,
+  closeCard,
+  excuseSeat,
+  recuseSeat,
+  reassignSeat,
+  roundNotHeld,
+  openEarly,
+  openReviews,
+  addMaterial,
+  askForMaterial,
+  materialSent,
+  cancelLoop,
+  packSent,
+  requestSent,
+  nudgeSent,
+  nudgePutOff,
+  nudgeWithdrawn,
+  seatCleared,
+  tellCovered,
+  snoozeCard,
+  progressShown,
+  debriefRoomMade,
+  debriefPrepared,
+  debriefOpened,
+  pictureUploaded,
+  agendaShown,
+  callVote,
+  castVote,
+  closeVote,
+  voteCalled,
+  recordDecision,
+  decisionTold,
+  recordDissent,
+  showChecklist,
+  checklistShown,
+  tickChecklist,
+  exportLoop,
+  settleDeadLetter,
+};
+
+type Rules = typeof rules;
+export type Commands = { [K in keyof Rules]: Rules[K] extends Rule<infer C> ? C : never };
+export type Command = { [K in keyof Commands]: { type: K } & Commands[K] }[keyof Commands];
+
+/** Every change of a loop goes through here. The same command twice changes nothing the second time. */
+export function decide(loop: Loop, command: Command, now: number): Decision {
+  const rule = rules[command.type] as Rule<typeof command>;
+  const decision = rule(loop, command, now);
+  return decision.ok && decision.loop !== loop ? followUp(loop, decision, now) : decision;
+}
+
+/** An effect that was carried out, and what follows from it, as one change. */
+export function settleEffect(loop: Loop, id: string, commands: readonly Command[], now: number): Decision {
+  const effect = loop.outbox.find((candidate) => candidate.id === id);
+  if (effect?.state !== 'waiting') return { ok: true, loop, effects: [], audit: [] };
+  let settled: Loop = finishEffect(loop, id);
+  const audit = [];
+  for (const command of commands) {
+    const decision = decide(settled, command, now);
+    if (!decision.ok) continue;
+    settled = addEffects(decision.loop, decision.effects);
+    audit.push(...decision.audit);
+  }
+  return { ok: true, loop: settled, effects: [], audit };
+}

@@ -1,0 +1,97 @@
+import { threadOf } from './debrief/threads.ts';
+import type { NewEffect } from './loop/effect.ts';
+import { isDraft, takesCards } from './loop/lifecycle.ts';
+import type { Loop, Round } from './loop/loop.ts';
+import { isUntried } from './loop/outbox.ts';
+import type { Decision } from './loop/rule.ts';
+import { withoutNudges } from './rules/nudges.ts';
+
+type Changed = Extract<Decision, { ok: true }>;
+type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
+
+/** What follows every change, whoever made it, in the same write: no rule finishes by hand. */
+export const followUp: FollowUp = (before, decision, now) =>
+  [nudgesWithdrawn, agendaRefreshed, progressShown].reduce(
+    (followed, step) => step(before, followed, now),
+    decision,
+  );
+
+/** Nothing asks any more for a card that nobody waits for. */
+const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
+  const { loop, withdrawals } = withoutNudges(decision.loop, now);
+  const known = new Set(loop.outbox.map(({ id }) => id));
+  const effects = withdrawals.filter(({ id }) => !known.has(id));
+  return { ...decision, loop, effects: [...decision.effects, ...effects] };
+};
+
+/** The debrief that was under way before: a decision for more evidence ends it and begins another. */
+const agendaRefreshed: FollowUp = (before, decision, now) => {
+  const { debriefNumber } = before;
+  if (isSame(agendaOf(before, debriefNumber), agendaOf(decision.loop, debriefNumber))) return decision;
+  return shownOnce(decision, (counter) => ({
+    id: `agenda-${counter}`,
+    kind: 'agenda.show',
+    lane: 'debrief',
+    due: now,
+    payload: { debriefNumber },
+  }));
+};
+
+/** The coordinator has one message per loop, edited to what is true now. */
+const progressShown: FollowUp = (before, decision, now) =>
+  isSame(progressOf(before), progressOf(decision.loop))
+    ? decision
+    : shownOnce(decision, (counter) => ({
+        id: `progress-${counter}`,
+        kind: 'progress.show',
+        lane: 'progress',
+        due: now,
+        payload: {},
+      }));
+
+/** A showing that has not begun tells what is true by then, so it covers this change too. */
+function shownOnce(decision: Changed, effectOf: (counter: number) => NewEffect): Changed {
+  const counter = decision.loop.counter + 1;
+  const effect = effectOf(counter);
+  const isSameShowing = (other: NewEffect): boolean =>
+    other.kind === effect.kind && isSame(other.payload, effect.payload);
+  const isComing =
+    decision.effects.some(isSameShowing) ||
+    decision.loop.outbox.some((waiting) => isSameShowing(waiting) && isUntried(waiting));
+  if (isComing) return decision;
+  return { ...decision, loop: { ...decision.loop, counter }, effects: [...decision.effects, effect] };
+}
+
+/** All that the message with what there is to do is made from. */
+const agendaOf = (loop: Loop, debriefNumber: number) => ({
+  parent: threadOf(loop, debriefNumber)?.parent,
+  decision: loop.decisions.findLast((decision) => decision.debriefNumber === debriefNumber)?.number,
+  vote: loop.debriefNumber === debriefNumber && loop.vote ? { isClosed: loop.vote.closed !== null } : null,
+});
+
+/** All that the coordinator's message about a loop is made from. */
+const progressOf = (loop: Loop) =>
+  isDraft(loop)
+    ? null
+    : {
+        stage: loop.stage,
+        search: [loop.search.number, loop.search.state],
+        parent: loop.debrief?.parent,
+        rounds: takesCards(loop) ? loop.rounds.map(roundOf) : [],
+      };
+
+const roundOf = ({ booking, material, seats }: Round) => ({
+  booking: booking && [booking.startsAt, booking.endsAt, booking.state],
+  material: material?.number,
+  seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges }) => [
+    holder,
+    pool.length,
+    versions.length,
+    excused !== null,
+    notHeld !== null,
+    left.length,
+    nudges.sent,
+  ]),
+});
+
+const isSame = (some: unknown, others: unknown): boolean => JSON.stringify(some) === JSON.stringify(others);

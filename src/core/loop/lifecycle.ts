@@ -1,0 +1,37 @@
+/** The way of a loop, and the only place that knows it: everybody else asks the questions below. */
+const transitions = {
+  draft: ['scheduling', 'interviewing', 'cancelled'],
+  scheduling: ['interviewing', 'debrief', 'cancelled'],
+  interviewing: ['debrief', 'cancelled'],
+  /** More evidence leads back; whatever is booked already by then needs no search. */
+  debrief: ['scheduling', 'interviewing', 'decided'],
+  /** A later decision stands beside the first one. */
+  decided: ['decided'],
+  cancelled: [],
+} as const;
+
+export type Stage = keyof typeof transitions;
+
+type Staged = { stage: Stage };
+
+export const mayMoveTo = ({ stage }: Staged, next: Stage): boolean =>
+  (transitions[stage] as readonly Stage[]).includes(next);
+
+/** Rules ask before they move a loop, so a step that is not in the table is a bug. */
+export function moveTo<Document extends Staged>(loop: Document, stage: Stage): Document {
+  if (!mayMoveTo(loop, stage)) throw new Error(`A loop does not go from ${loop.stage} to ${stage}.`);
+  return { ...loop, stage };
+}
+
+/** Rounds and seats can still be chosen. */
+export const isDraft = ({ stage }: Staged): boolean => stage === 'draft';
+/** Some round has no time yet; reviews may be under way. */
+export const isScheduling = ({ stage }: Staged): boolean => stage === 'scheduling';
+/** Every round has its time, and cards are awaited. */
+export const isInterviewing = ({ stage }: Staged): boolean => stage === 'interviewing';
+/** Cards can come in. */
+export const takesCards = (loop: Staged): boolean => isScheduling(loop) || isInterviewing(loop);
+export const isDebated = ({ stage }: Staged): boolean => stage === 'debrief';
+export const isDecided = ({ stage }: Staged): boolean => stage === 'decided';
+export const isCancelled = ({ stage }: Staged): boolean => stage === 'cancelled';
+export const hasEnded = (loop: Staged): boolean => isDecided(loop) || isCancelled(loop);

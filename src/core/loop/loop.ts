@@ -1,0 +1,209 @@
+import type { Snapshot } from '../decision/snapshot.ts';
+import type { Level } from '../kit/level.ts';
+import type { RoundPlan, SeatPlan } from '../plan/plan.ts';
+import type { Change } from '../schedule/explain/change.ts';
+import type { Relaxation } from '../schedule/explain/explain.ts';
+import type { AuditRow } from './audit.ts';
+import type { Effect } from './effect.ts';
+import type { Stage } from './lifecycle.ts';
+
+/** One candidate going through one kit at one level. Everything about it is in this one document. */
+export type Loop = {
+  id: string;
+  team: string;
+  version: number;
+  stage: Stage;
+  /** `competencies`: the optional ones that this loop reads. */
+  kit: { id: string; version: string; title: string; level: Level; competencies: string[] };
+  minimumCards: number;
+  coordinator: string;
+  hiringManager: string;
+  /** Sealed with the loop's data key; `lookups` are keyed hashes of the e-mail. */
+  candidate: { sealed: Sealed; lookups: string[]; slackUser: string | null };
+  availability: Availability;
+  wishes: Wishes;
+  rounds: Round[];
+  search: Search;
+  gate: Gate;
+  room: { wanted: 'create' | 'existing'; channel: string | null };
+  /** Which debrief it works towards, or is in: a decision for more evidence begins another. */
+  debriefNumber: number;
+  debrief: Thread | null;
+  vote: SecondVote | null;
+  /** The debriefs before this one. */
+  pastDebriefs: PastDebrief[];
+  /** In the order in which they were recorded; nothing of them ever changes. */
+  decisions: Recorded[];
+  dissents: Disagreed[];
+  checklist: Checklist | null;
+  /** The coordinator's message, and which search it was posted for. */
+  progress: (Posted & { search: number }) | null;
+  outbox: Effect[];
+  /** Numbers everything that must be told apart: effects of one kind caused at different times. */
+  counter: number;
+  audit: { seq: number; hash: string; pending: AuditRow[] };
+  dataKey: WrappedKey;
+  createdAt: number;
+};
+
+export type Round = Omit<RoundPlan, 'seats'> & {
+  /** The debrief that waits for its cards. */
+  debriefNumber: number;
+  seats: Seat[];
+  /** Of a review: from when its material is there until it is due. */
+  booking: Booking | null;
+  bookings: number;
+  material: Material | null;
+};
+
+/**
+ * What a review reads. Words and link are sealed here, a file beside the loops under `fingerprint`, which is the same for the
+ * same material and says nothing without the key. `file.name` is ours: the candidate's can hold a name.
+ */
+export type Material = {
+  number: number;
+  by: string;
+  at: number;
+  fingerprint: string;
+  /** Every form that brought something: the same one twice, however late, changes nothing. */
+  submissions: string[];
+  sealed: Sealed;
+  file: { name: string; mimetype: string } | null;
+  /** How often it was sent to somebody, and Slack's ids of the files; with those of what was there before. */
+  sends: number;
+  sent: { to: string; file: string }[];
+};
+
+/** One person's duty in one round. */
+export type Seat = SeatPlan & {
+  /** Who may sit here: one person by name, or several of whom the search chooses one. */
+  pool: string[];
+  holder: string | null;
+  versions: CardVersion[];
+  /** Changes after the reveal; the card that the gate opened stays as it was. */
+  amendments: CardVersion[];
+  /** Its author's own, for good. */
+  notes: { by: string; sealed: Sealed } | null;
+  /** Who says that the round was not held. */
+  notHeld: { by: string; at: number } | null;
+  excused: { by: string; reason: string; at: number } | null;
+  /** Who held it before, and how that ended. */
+  left: { holder: string; how: 'recused' | 'reassigned'; reason: string; at: number }[];
+  pack: Posted | null;
+  request: Posted | null;
+  nudges: Nudges;
+  /** Which of its questions were covered, for who comes next. */
+  handover: { covered: string[]; at: number } | null;
+};
+
+/** `posted`: the one that stands under the request now. A seat is put off once. */
+export type Nudges = { sent: number; lastAt: number | null; posted: Posted | null; snooze: Snooze | null };
+export type Snooze = { as: 'tonight' | 'tomorrow'; until: number };
+
+export type CardVersion = { by: string; at: number; submission: string; sealed: Sealed; receipt: string };
+
+export type NewVersion = Omit<CardVersion, 'by' | 'at'>;
+
+export type Booking = {
+  number: number;
+  startsAt: number;
+  endsAt: number;
+  state: 'wanted' | 'booked';
+  eventId: string;
+  meetUrl: string | null;
+};
+
+export type Gate =
+  | { state: 'closed' }
+  | { state: 'open'; at: number; how: 'complete' }
+  | { state: 'open'; at: number; how: 'early'; by: string; reason: string }
+  /** Once every card of these reviews was in: the hiring manager decides whether the loop goes on. */
+  | { state: 'open'; at: number; how: 'reviews'; by: string; rounds: string[] };
+
+/** What the last search for times came to. Booking names its number, so that an old button cannot book a newer proposal. */
+export type Search = {
+  number: number;
+  state: 'none' | 'looking' | 'found' | 'nothing' | 'taken';
+  /** The best first. */
+  offers: Offer[];
+  /** When there is none: why, and what would open some. */
+  reason: string | null;
+  relaxations: Relaxation[];
+  /** Why Quorum looked again by itself. */
+  note: string | null;
+  /** The loops whose times were looked for at once with these; the first of them leads. */
+  together: Mate[];
+};
+
+export type Mate = { loop: string; search: number };
+
+/** `reasons`: what speaks for it and what it costs; `why`: by seat, why this person. `isProven`: nothing better can be had. */
+export type Offer = {
+  slots: Slot[];
+  reasons: string[];
+  isProven: boolean;
+  warnings: string[];
+  why: Record<string, string>;
+};
+
+/** `people`: seat to person. */
+export type Slot = { round: string; startsAt: number; endsAt: number; people: Record<string, string> };
+export type Availability = { zone: string; firstDay: string; lastDay: string; from: string; to: string };
+/** How this loop is to be scheduled; `changes` were made to open times where there were none. */
+export type Wishes = {
+  roundsPerDay: number;
+  minGap: number;
+  maxGap: number;
+  grid: 5 | 15;
+  /** Why people may have more interviews than they set; empty while their limits hold. */
+  overLimits: string;
+  changes: Change[];
+};
+export type Posted = { channel: string; ts: string };
+export type Sealed = { iv: string; tag: string; data: string };
+export type WrappedKey = { keyId: string; iv: string; tag: string; data: string };
+
+/** The thread that the gate opens. `parent` is null until it is posted; `open`: details may stand in it. */
+export type Thread = {
+  open: boolean;
+  /** Who speaks in which order. */
+  speaking: string[];
+  /** Slack's id of the picture, once it is there. */
+  picture: string | null;
+  parent: string | null;
+  replies: number;
+  /** The message with what there is to do. */
+  agenda: Posted | null;
+};
+
+/** Words that somebody sealed: a vote, a decision, a dissent. */
+export type Statement = { by: string; at: number; submission: string; sealed: Sealed; receipt: string };
+export type NewStatement = Omit<Statement, 'by' | 'at'>;
+
+/** What the seats think after the discussion, sealed until all are in or the hiring manager closes it. */
+export type SecondVote = {
+  at: number;
+  by: string;
+  votes: Statement[];
+  closed: { at: number; by: string } | null;
+  posted: Posted | null;
+};
+
+/** `isFinal`: the loop ends with it. The snapshot is what was known then; it holds receipts, no words. */
+export type Recorded = Statement & {
+  number: number;
+  /** The debrief it ended. */
+  debriefNumber: number;
+  isFinal: boolean;
+  snapshot: Snapshot;
+  snapshotHash: string;
+  posted: Posted | null;
+};
+
+export type Disagreed = Statement & { number: number };
+
+/** A debrief that asked for more evidence: another followed it. */
+export type PastDebrief = { gate: Gate; thread: Thread | null; vote: SecondVote | null };
+
+/** The first ninety days, as the hiring manager ticks them off. */
+export type Checklist = { ticked: string[]; posted: Posted | null };

@@ -1,0 +1,21 @@
+import type { Loop, Round, Seat } from './loop.ts';
+
+export const seatsOf = (loop: Loop): { round: Round; seat: Seat }[] =>
+  loop.rounds.flatMap((round) => round.seats.map((seat) => ({ round, seat })));
+
+export function findSeat(loop: Loop, seatId: string): { round: Round; seat: Seat } | undefined {
+  return seatsOf(loop).find(({ seat }) => seat.id === seatId);
+}
+
+export const changeSeat = (loop: Loop, seatId: string, change: Partial<Seat>): Loop => ({
+  ...loop,
+  rounds: loop.rounds.map((round) => ({
+    ...round,
+    seats: round.seats.map((seat) => (seat.id === seatId ? { ...seat, ...change } : seat)),
+  })),
+});
+
+export const changeRound = (loop: Loop, roundId: string, change: Partial<Round>): Loop => ({
+  ...loop,
+  rounds: loop.rounds.map((round) => (round.id === roundId ? { ...round, ...change } : round)),
+});

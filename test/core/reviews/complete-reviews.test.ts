@@ -1,0 +1,171 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Command, decide } from '../../../src/core/decide.ts';
+import { gatherMore } from '../../../src/core/decision/more-evidence.ts';
+import { snapshotOf } from '../../../src/core/decision/take-snapshot.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
+import { findSeat } from '../../../src/core/loop/seats.ts';
+import { whyReviewsStayClosed } from '../../../src/core/reviews/complete-reviews.ts';
+import { hour, now, play } from '../../support/makers/make-loop.ts';
+import {
+  bookAll,
+  booked,
+  bring,
+  cardFor,
+  makeReviewing,
+  offered,
+  pressBook,
+} from '../../support/makers/make-reviews.ts';
+
+const resumeCards = [cardFor('UINES', 'r1s1'), cardFor('UJON', 'r1s2')];
+const openReviews: Command = { type: 'openReviews', by: 'UHANA' };
+const offers = (loop: Loop) => loop.outbox.filter(({ kind }) => kind === 'reviews.offer');
+const idsOf = (loop: Loop, kind: string) =>
+  loop.outbox.flatMap((effect) => (effect.kind === kind ? [effect.id] : []));
+const refusal = (loop: Loop, command: Command, at = now) => {
+  const decision = decide(loop, command, at);
+  return decision.ok ? null : decision.reason;
+};
+
+const decision = (loop: Loop, isFinal: boolean): Command => {
+  const snapshot = snapshotOf(loop);
+  if (!snapshot) throw new Error('The gate is closed.');
+  const sealed = { iv: '', tag: '', data: '' };
+  const statement = { submission: `d${loop.decisions.length}`, sealed, receipt: 'r' };
+  return {
+    ...{ type: 'recordDecision', by: 'UHANA', statement, isFinal, snapshot },
+    ...{ snapshotHash: 'h', extra: null },
+  };
+};
+
+describe('reviews that are complete', () => {
+  it('are offered to the hiring manager with the last card, once, and whatever it says', () => {
+    const one = play(makeReviewing(), resumeCards.slice(0, 1));
+    expect(offers(one)).toEqual([]);
+    const both = play(one, [...resumeCards.slice(1), cardFor('UJON', 'r1s2', 'changed')]);
+    expect(offers(both).map(({ id, payload }) => [id, payload])).toEqual([
+      ['reviews-1', { debriefNumber: 1 }],
+    ]);
+    const more = play(both, [cardFor('UOMAR', 'r2s1')]);
+    expect(idsOf(more, 'reviews.offer')).toEqual(['reviews-1', 'reviews-2']);
+  });
+
+  it('are offered when an excuse was the last that was waited for', () => {
+    const loop = play(makeReviewing(), [
+      ...[cardFor('UOMAR', 'r2s1'), cardFor('UINES', 'r1s1')],
+      { type: 'excuseSeat', by: 'UCORA', seat: 'r1s2', reason: 'Ill' },
+    ]);
+    expect(offers(loop)).toHaveLength(1);
+  });
+
+  it('wait for another round of which somebody has written: nobody’s card is read before its colleagues’', () => {
+    const half = play(makeReviewing(), [cardFor('UOMAR', 'r2s1'), cardFor('UINES', 'r1s1')]);
+    expect(whyReviewsStayClosed(half)).toMatch(/still coming in/);
+    expect([offers(half), refusal(half, openReviews)]).toEqual([
+      [],
+      expect.stringMatching(/still coming in/),
+    ]);
+    expect(whyReviewsStayClosed(play(half, [cardFor('UJON', 'r1s2')]))).toBeNull();
+  });
+
+  it('are not offered with a live card, nor where too few people have written', () => {
+    const alone = play(makeReviewing(), [cardFor('UOMAR', 'r2s1')]);
+    expect([whyReviewsStayClosed(alone), offers(alone)]).toEqual([expect.stringMatching(/Fewer than 2/), []]);
+    const live = play(play(alone, bookAll), [cardFor('UKIM', 'r4s1')], now + 28 * hour);
+    expect([whyReviewsStayClosed(live), offers(live)]).toEqual([null, []]);
+  });
+
+  it('are opened by the hiring manager alone', () => {
+    const loop = play(makeReviewing(), resumeCards);
+    for (const by of ['UCORA', 'UINES', 'UCANDIDATE'])
+      expect(refusal(loop, { ...openReviews, by } as Command)).toMatch(/Only the hiring manager/);
+    const open = play(loop, [openReviews, openReviews]);
+    expect(open.gate).toMatchObject({ how: 'reviews', by: 'UHANA', rounds: ['r1'] });
+  });
+});
+
+describe('a loop that ends after its reviews', () => {
+  const screened = play(play(makeReviewing(), resumeCards), bookAll);
+
+  it('is unbooked with the decision, and asks nobody for anything', () => {
+    const ended = play(screened, [openReviews, decision(play(screened, [openReviews]), true)]);
+    expect(ended.stage).toBe('decided');
+    expect(idsOf(ended, 'round.unbook')).toEqual(['unbook-r3-1', 'unbook-r4-1']);
+  });
+
+  it('takes a booking that arrives while it is debated, and unbooks that too', () => {
+    const pressed = play(makeReviewing(), [...resumeCards, offered(), pressBook(), booked('r3')]);
+    const open = play(pressed, [openReviews, booked('r4')]);
+    expect([open.stage, open.rounds[3]?.booking?.state]).toEqual(['debrief', 'booked']);
+    const ended = play(open, [decision(open, true)]);
+    expect(idsOf(ended, 'round.unbook')).toEqual(['unbook-r3-1', 'unbook-r4-1']);
+    // Google answers after the decision: the unbooking stands behind it.
+    const pending = play(pressed, [openReviews]);
+    const late = play(play(pending, [decision(pending, true)]), [booked('r4')]);
+    expect([late.stage, idsOf(late, 'round.unbook')]).toEqual(['decided', ['unbook-r3-1', 'unbook-r4-1']]);
+    expect(idsOf(late, 'pack.send')).not.toContain('pack-r4s1-1');
+  });
+
+  it('looks for nothing any more when a slot is lost meanwhile', () => {
+    const open = play(makeReviewing(), [...resumeCards, offered(), pressBook(), booked('r3'), openReviews]);
+    const lost = play(open, [{ type: 'slotLost', round: 'r4', booking: 1, reason: 'Taken.' }]);
+    expect([lost.search.state, lost.rounds[3]?.booking]).toEqual(['taken', null]);
+    const on = play(lost, [decision(lost, false)]);
+    expect([on.stage, on.search]).toMatchObject(['scheduling', { state: 'looking', number: 2 }]);
+  });
+});
+
+describe('a loop that goes on after its reviews', () => {
+  const goOn = (loop: Loop, at = now) => play(loop, [decision(loop, false)], at);
+
+  it('looks for times anew where it was looking, and waits for another debrief', () => {
+    const open = play(makeReviewing(), [...resumeCards, openReviews]);
+    const on = goOn(open);
+    expect([on.stage, on.gate.state, on.debriefNumber, on.search.number]).toEqual([
+      'scheduling',
+      'closed',
+      2,
+      2,
+    ]);
+    expect(on.rounds.map(({ debriefNumber }) => debriefNumber)).toEqual([1, 2, 2, 2]);
+  });
+
+  it('stays booked where it was booked, and waits for what is being booked', () => {
+    const all = goOn(play(play(makeReviewing(), resumeCards), [...bookAll, openReviews]));
+    expect([all.stage, all.search.number]).toEqual(['interviewing', 1]);
+    const some = goOn(
+      play(makeReviewing(), [...resumeCards, offered(), pressBook(), booked('r3'), openReviews]),
+    );
+    expect([some.stage, some.search]).toMatchObject(['scheduling', { state: 'taken', number: 1 }]);
+    expect(play(some, [booked('r4')]).stage).toBe('interviewing');
+  });
+
+  it('asks again for the review that was cut short by it, and for what came due meanwhile', () => {
+    const later = now + 27 * hour;
+    const open = play(play(makeReviewing(), resumeCards), [...bookAll, openReviews]);
+    const on = goOn(open, later);
+    const fresh = idsOf(on, 'card.request').filter((id) => !idsOf(open, 'card.request').includes(id));
+    expect(fresh.toSorted()).toEqual([
+      'request-r2s1-debrief-2',
+      'request-r3s1-debrief-2',
+      'request-r3s2-debrief-2',
+      'request-r4s1-debrief-2',
+    ]);
+    expect(refusal(on, cardFor('UINES', 'r1s1', 'again'), later)).toMatch(/earlier debrief/);
+    const done = play(
+      on,
+      [cardFor('UOMAR', 'r2s1'), cardFor('UINES', 'r3s1'), cardFor('UJON', 'r3s2'), cardFor('UKIM', 'r4s1')],
+      later,
+    );
+    expect(done.gate).toMatchObject({ state: 'open', how: 'complete' });
+    expect(findSeat(done, 'r1s1')?.seat.versions).toHaveLength(1);
+  });
+
+  it('takes what is still to be read once it goes on, and not before', () => {
+    const open = play(makeReviewing(), [...resumeCards, openReviews]);
+    const other = bring('r2', { submission: 's', fingerprint: 'm' });
+    expect(refusal(open, other)).toMatch(/when the loop goes on/);
+    expect(refusal(goOn(open), other)).toBeNull();
+    expect(refusal(goOn(open), bring('r1', { submission: 's', fingerprint: 'm' }))).toMatch(/has been held/);
+    expect(gatherMore(open, null, now).loop.rounds[1]?.material).not.toBeNull();
+  });
+});
