@@ -26,9 +26,9 @@ export type Loops = {
   auditRows(team: string, id: string): Promise<AuditRow[]>;
 };
 
-export type LoopStoreParts = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
+type LoopStoreDeps = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
 
-export function loopStore({ connection, audit, flush, at }: LoopStoreParts): Loops {
+export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loops {
   const model = connection.model('Loop', loopSchema);
 
   const toDocument = (loop: Loop) => ({
