@@ -9,8 +9,8 @@ import type { AppOrder, Place } from './app-process.ts';
 
 const most = 3;
 /** Made once: making them would weigh more than what is measured. */
-const problems = Array.from({ length: 20 }, (_, at) => instance('L', at + 1, 5));
-/** The rest a solver in the main thread gives everybody else after each problem. */
+const problems = Array.from({ length: 20 }, (_, index) => instance('L', index + 1, 5));
+/** How long a solver in the main thread lets everybody else work after each problem. */
 const restMs = 50;
 
 const scheduler = openScheduler();

@@ -1,5 +1,5 @@
 import { seatsAfter } from '../../src/core/cards/later-seats.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { dueWords, momentWords } from '../../src/core/time/moment-words.ts';
 import { type Message, section } from '../elements/form.ts';

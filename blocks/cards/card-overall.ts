@@ -10,7 +10,7 @@ import {
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { Level } from '../../src/core/kit/level.ts';
 import type { Reading } from '../../src/core/kit/readings.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { choice, liveNumber, liveWriting, option, radio, ticks } from '../elements/form.ts';
 import { actions } from '../ids.ts';

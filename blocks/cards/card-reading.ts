@@ -9,7 +9,7 @@ import {
   signsField,
   ticksField,
 } from '../../src/core/cards/card-fields.ts';
-import { ticksOf } from '../../src/core/kit/exercise-ticks.ts';
+import { ticksOf } from '../../src/core/kit/exercise.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Level } from '../../src/core/kit/level.ts';
 import { type Reading, topicOf } from '../../src/core/kit/readings.ts';

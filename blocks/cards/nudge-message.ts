@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { snoozeTonight } from '../../src/core/cards/nudges.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { dayNumber } from '../../src/core/time/local-days.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Duty } from '../../src/core/kit/duty.ts';
+import { sheetsFor } from '../../src/core/kit/exercise.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { exerciseById, type Reading, readingsById, topicOf } from '../../src/core/kit/readings.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
-import { sheetsFor } from '../../src/core/kit/sheets.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
 import type { Topic } from '../../src/core/kit/topic.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';

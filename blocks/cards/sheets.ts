@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { isReview } from '../../src/core/kit/round-type.ts';
-import type { Sheet } from '../../src/core/kit/sheets.ts';
+import type { Sheet } from '../../src/core/kit/exercise-kinds.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
 import type { Round } from '../../src/core/loop/loop.ts';
 import { type Modal, modal, section } from '../elements/form.ts';
 import { codePieces, passages, safe } from '../elements/text.ts';

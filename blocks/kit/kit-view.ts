@@ -3,7 +3,7 @@ import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { type Level, levels } from '../../src/core/kit/level.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
 import type { Plan, RoundPlan } from '../../src/core/plan/plan.ts';
 import { choice, context, type Modal, modal, option, section } from '../elements/form.ts';
 import { clip, count, list, passages, plain, safe } from '../elements/text.ts';

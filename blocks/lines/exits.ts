@@ -1,4 +1,4 @@
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';

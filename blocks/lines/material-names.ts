@@ -1,4 +1,4 @@
-import type { Need } from '../../src/core/kit/review-kinds.ts';
+import type { Need } from '../../src/core/kit/exercise-kinds.ts';
 import type { Round } from '../../src/core/loop/loop.ts';
 
 type Names = { noun: string; isMany: boolean; add: string; replace: string; title: string; pasted: string };

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Late, lateSeats } from '../../src/core/cards/late.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
 import { isScheduling } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { reviewsOf } from '../../src/core/reviews/reviews.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Late } from '../../src/core/cards/late.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
 import type { Effect } from '../../src/core/loop/effect.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isReview } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
 import { liveRounds } from '../../src/core/plan/wish.ts';

@@ -1,5 +1,6 @@
+import { sheetsFor } from '../core/kit/exercise.ts';
+import type { Sheet } from '../core/kit/exercise-kinds.ts';
 import { exerciseById } from '../core/kit/readings.ts';
-import { type Sheet, sheetsFor } from '../core/kit/sheets.ts';
 import type { Round } from '../core/loop/loop.ts';
 import { isCandidate, looksAfter } from '../core/loop/rights.ts';
 import { notFound } from '../errors.ts';

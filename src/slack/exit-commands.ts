@@ -1,5 +1,5 @@
 import { excuseForm, reassignForm, recuseForm } from '../../blocks/lists/reason-forms.ts';
-import { isReview } from '../core/kit/round-type.ts';
+import { isReview } from '../core/kit/round-types.ts';
 import { isCardIn, openSeats } from '../core/loop/gate.ts';
 import type { Round } from '../core/loop/loop.ts';
 import { findSeat } from '../core/loop/seats.ts';

@@ -34,9 +34,9 @@ import { cardGaps, cardOf, fieldsOf } from '../../src/core/cards/card-fields.ts'
 import { noNudges } from '../../src/core/cards/nudges.ts';
 import { debriefOf } from '../../src/core/debrief/debrief.ts';
 import { tableOf } from '../../src/core/debrief/table-of.ts';
+import { sheetsFor } from '../../src/core/kit/exercise.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import { exerciseById, readingsById } from '../../src/core/kit/readings.ts';
-import { sheetsFor } from '../../src/core/kit/sheets.ts';
 import { trainingRounds } from '../../src/core/kit/training-rounds.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { newLoop } from '../../src/core/loop/new-loop.ts';

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { EffectKind } from '../../src/core/loop/effect.ts';
-import { errands } from '../../src/courier/effects/table.ts';
+import { effectHandlers } from '../../src/courier/effects/handlers.ts';
 import { atMost } from '../support/people/at-most.ts';
 import { type Course, wholeLoop, withoutCrash } from '../support/people/whole-loop.ts';
 import { endProcesses } from '../support/processes/app-process.ts';
@@ -9,7 +9,7 @@ import { scale } from '../support/scale.ts';
 /** Those that would hurt most if they were done twice or not at all. */
 const worst: EffectKind[] = ['debrief.open', 'debrief.reply'];
 const isAll = scale.boundaries === 'all';
-const kinds = isAll ? (Object.keys(errands) as EffectKind[]) : worst;
+const kinds = isAll ? (Object.keys(effectHandlers) as EffectKind[]) : worst;
 const moments = isAll ? (['claimed', 'called', 'marked'] as const) : (['called'] as const);
 /** The first time unless said otherwise: progress has nothing to say at first, then is posted, then edited. */
 const times: Partial<Record<EffectKind, number[]>> = { 'progress.show': [2, 3] };

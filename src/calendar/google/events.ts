@@ -2,7 +2,7 @@ import type { BookedEvent, CalendarChange, EventChange, GuestResponse, WantedEve
 
 /** The part of Google's event that Quorum reads. */
 export type GoogleTime = { dateTime?: string | null; date?: string | null };
-export type GoogleGuest = {
+type GoogleGuest = {
   email?: string | null;
   optional?: boolean | null;
   responseStatus?: string | null;

@@ -5,7 +5,7 @@ import { calendarError, codedError } from './failure.ts';
 import { freeBusyOf } from './free-busy.ts';
 import { outOfOfficeOf } from './out-of-office.ts';
 
-export type GoogleCalendarOptions = {
+type GoogleCalendarOptions = {
   /** The service account's JSON key. */
   credentials?: object | undefined;
   /** The mailbox that the service account acts for. */
@@ -16,7 +16,7 @@ export type GoogleCalendarOptions = {
 };
 
 /** What the domain administrator grants to the service account. */
-export const googleScopes = [
+const googleScopes = [
   'https://www.googleapis.com/auth/calendar.events',
   'https://www.googleapis.com/auth/calendar.freebusy',
   'https://www.googleapis.com/auth/calendar.calendars.readonly',

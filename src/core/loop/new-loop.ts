@@ -3,6 +3,7 @@ import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
 import type { RoundPlan } from '../plan/plan.ts';
 import type { AuditEntry } from './audit.ts';
+import { firstStage } from './lifecycle.ts';
 import type { Availability, Loop, Round, Sealed, Wishes, WrappedKey } from './loop.ts';
 
 export type NewLoop = {
@@ -35,7 +36,7 @@ export function newLoop(input: NewLoop, now: number): { loop: Loop; audit: Audit
   const loop: Loop = {
     ...rest,
     version: 0,
-    stage: 'draft',
+    stage: firstStage,
     kit: { id: kit.id, version: kitVersion, title: kit.title, level, competencies: [] },
     minimumCards: kit.minimumCards,
     rounds: emptyRounds(input.rounds),

@@ -1,5 +1,5 @@
 import { isExtra } from '../kit/duty.ts';
-import { isReview } from '../kit/round-type.ts';
+import { isTimed } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { hasEnded, isScheduling, moveTo } from '../loop/lifecycle.ts';
 import type { Booking, Loop, Offer, Slot } from '../loop/loop.ts';
@@ -68,7 +68,7 @@ export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: numbe
   const changed = changeRound(loop, id, { booking });
   // Ended while Google was answering: the unbooking waits behind this in the same lane.
   if (hasEnded(loop)) return { ok: true, loop: changed, effects: [], audit: [] };
-  const isComplete = changed.rounds.every((one) => isReview(one) || one.booking?.state === 'booked');
+  const isComplete = changed.rounds.every((one) => !isTimed(one) || one.booking?.state === 'booked');
   const effects = round.seats.flatMap((seat): NewEffect[] => {
     const lane = `seat-${seat.id}`;
     const payload = { seat: seat.id, booking: number };

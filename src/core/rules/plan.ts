@@ -1,5 +1,5 @@
 import { isExtra } from '../kit/duty.ts';
-import { isReview } from '../kit/round-type.ts';
+import { isTimed } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { cardSeats } from '../loop/gate.ts';
 import { isCancelled, isDraft, moveTo } from '../loop/lifecycle.ts';
@@ -61,7 +61,7 @@ export const cancelLoop: Rule<CancelLoop> = (loop, { by, reason }, now) => {
     return refuse('The debrief has opened; this loop can no longer be cancelled.');
   if (!reason.trim()) return refuse('Say in a few words why the loop is cancelled.');
   const unbook = loop.rounds.flatMap((round): NewEffect[] =>
-    round.booking && !isReview(round)
+    round.booking && isTimed(round)
       ? [
           {
             id: `unbook-${round.id}-${round.booking.number}`,

@@ -1,5 +1,5 @@
 import { isExtra } from '../../kit/duty.ts';
-import { isReview } from '../../kit/round-type.ts';
+import { isReview } from '../../kit/round-types.ts';
 import type { Loop, Round } from '../../loop/loop.ts';
 import { loadOf } from '../../people/load.ts';
 import type { Person } from '../../people/person.ts';
