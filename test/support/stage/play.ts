@@ -1,5 +1,7 @@
 import type { AuditRow } from '../../../src/core/loop/audit.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
+import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
+import type { SubmitOutcome } from '../../../src/sandbox/slack/people/submissions.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { candidate, cora, dana, hana, ines, jon, kim } from './company.ts';
 import type { Stage } from './stage.ts';
@@ -31,10 +33,18 @@ export async function startLoop(
     hiringManager: hana.id,
     ...over,
   });
-  const first = await coordinator.submit(form.id);
+  const first = await pressSubmit(coordinator, form.id);
   if (first.view?.callbackId !== 'seats.form')
     throw new Error(`The form was refused: ${JSON.stringify(first.errors)}`);
   await fillSeats(stage, first.view, seats);
+}
+
+/** Slack gives up after three seconds, which a busy machine may need; people press again. */
+async function pressSubmit(person: Persona, form: string): Promise<SubmitOutcome> {
+  for (;;) {
+    const outcome = await person.submit(form);
+    if (outcome.trouble !== 'operation_timeout') return outcome;
+  }
 }
 
 async function fillSeats(stage: Stage, form: StoredView, over: Record<string, string[]>): Promise<void> {
@@ -45,7 +55,7 @@ async function fillSeats(stage: Stage, form: StoredView, over: Record<string, st
     'seat.r2s1': kim.id,
     ...over,
   });
-  const second = await coordinator.submit(form.id);
+  const second = await pressSubmit(coordinator, form.id);
   if (Object.keys(second.errors).length > 0)
     throw new Error(`The seats were refused: ${JSON.stringify(second.errors)}`);
   await coordinator.closeView(form.id);
