@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import type { FileMemory } from '../../src/kits/kit-file.ts';
 import { tryKits } from '../../src/kits/read-kits.ts';
 import { seededDraw } from '../../src/sandbox/seeded-draw.ts';
@@ -91,6 +91,7 @@ const shipped = readdirSync('scenarios', { recursive: true, encoding: 'utf8' })
 const memory: FileMemory = new Map();
 const folder = mkdtempSync(join(tmpdir(), 'quorum-slips-'));
 cpSync('scenarios', folder, { recursive: true });
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Lines of a block of free text: a slip there is a slip in prose. */
 function isProse(lines: string[], at: number): boolean {
