@@ -6,21 +6,26 @@ import { freshDatabase, raiseStage, type Stage } from '../../support/stage/stage
 
 describe('no database when the app starts', () => {
   let stage: Stage;
-  afterEach(() => stage.close());
+  let database: DatabaseProxy;
+  afterEach(async () => {
+    await stage.close();
+    await database.refuse();
+  });
 
-  const raise = async (isOpen: boolean): Promise<{ database: DatabaseProxy; ready: Promise<unknown> }> => {
+  /** The app is starting; the promise says when it is ready. */
+  const raise = async (isOpen: boolean): Promise<{ ready: Promise<unknown> }> => {
     const mongodbUri = freshDatabase();
-    const database = await databaseProxy(mongodbUri, isOpen);
+    database = await databaseProxy(mongodbUri, isOpen);
     stage = await raiseStage({ apps: 0, mongodbUri });
     const ready = stage.startApp({ mongodbUri: database.uri });
     await until(() => stage.apps.length === 1);
-    return { database, ready };
+    return { ready };
   };
   const status = async (path: string) =>
     (await fetch(`http://127.0.0.1:${stage.apps[0]?.port}${path}`)).status;
 
   it('says "try again" to everybody within three seconds, and works by itself once it is there', async () => {
-    const { database, ready } = await raise(false);
+    const { ready } = await raise(false);
     await until(async () => (await status('/healthz')) === 200);
     const [admin, coordinator] = [stage.slack.as(dana.id), stage.slack.as(cora.id)];
     await until(async () => !(await coordinator.command('/hire status')).trouble);
@@ -41,11 +46,10 @@ describe('no database when the app starts', () => {
     await until(async () => (await status('/readyz')) === 200);
     await playUntilCards(stage);
     expect((await theLoop(stage)).stage).toBe('interviewing');
-    await database.refuse();
   });
 
   it('starts all the same when the database goes away again while the app is starting', async () => {
-    const { database, ready } = await raise(true);
+    const { ready } = await raise(true);
     await until(() => database.connections() > 0);
     await database.refuse();
     await new Promise((resolve) => setTimeout(resolve, 1500));
@@ -54,6 +58,5 @@ describe('no database when the app starts', () => {
     await ready;
     await until(async () => (await status('/readyz')) === 200);
     await playUntilCards(stage);
-    await database.refuse();
   });
 });

@@ -44,7 +44,7 @@ describe('the database is so slow that people are told to try again, and then do
     await late(() => person.submit(form.id));
     await until(async () => (await versions()).length === 1);
     await write('Second thought.');
-    expect((await person.submit(form.id)).view?.title?.text).toBe('Sealed');
+    await until(async () => (await person.submit(form.id)).view?.title?.text === 'Sealed');
     await person.closeView(form.id);
     expect(await versions()).toHaveLength(2);
     expect(JSON.stringify((await openScorecard(stage, jon.id)).values)).toContain('Second thought.');
@@ -57,7 +57,7 @@ describe('the database is so slow that people are told to try again, and then do
     await person.fill(form.id, { summary: 'Third thought.' });
     await late(() => person.submit(form.id));
     await until(async () => (await loops({}))[0]?.rounds[0].seats[1].versions.length === 3);
-    expect((await person.submit(form.id)).view?.title?.text).toBe('Sealed');
+    await until(async () => (await person.submit(form.id)).view?.title?.text === 'Sealed');
     expect((await loops({}))[0]?.rounds[0].seats[1].versions).toHaveLength(3);
   });
 
