@@ -29,7 +29,7 @@ const mayImport: Record<string, string[]> = {
     'node:',
   ],
   'src/jobs': ['zod', 'agenda', '@agendajs/mongo-backend'],
-  'src/calendar': ['src/core', 'src/errors.ts', 'googleapis'],
+  'src/calendar': ['src/core', 'src/errors.ts', 'type:src/config.ts', 'zod', 'node:', 'googleapis'],
   'src/store': ['src/core', 'src/errors.ts', 'src/vault', 'src/kits', 'mongoose', 'node:'],
   'src/vault': ['src/core', 'src/errors.ts', 'node:'],
   'src/kits': ['src/core', 'src/errors.ts', 'yaml', 'node:'],

@@ -70,8 +70,8 @@ const openButton = (loop: Loop, seat: Seat) => ({
 });
 
 const joinButton = ({ booking }: Round) =>
-  booking?.meetUrl
-    ? [{ type: 'button' as const, action_id: actions.join, text: plain('Join'), url: booking.meetUrl }]
+  booking?.joinUrl
+    ? [{ type: 'button' as const, action_id: actions.join, text: plain('Join'), url: booking.joinUrl }]
     : [];
 
 /** Behind *Open pack*: the prompts with what to listen for, or the brief of the role. */

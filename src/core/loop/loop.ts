@@ -110,7 +110,7 @@ export type Booking = {
   endsAt: number;
   state: 'wanted' | 'booked';
   eventId: string;
-  meetUrl: string | null;
+  joinUrl: string | null;
 };
 
 export type Gate =
