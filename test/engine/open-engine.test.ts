@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { thisMachine } from '../../src/engine/machine.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { runFolder } from '../../src/engine/run-folder.ts';
 import { connected, engineIn, isRunning, pidOf, scratchFolder, until } from '../support/processes/scratch.ts';
@@ -54,6 +55,16 @@ test('a given MONGODB_URI is used as it is, and nothing is started', async () =>
   expect(engine).toMatchObject({ uri: 'mongodb://db.example/x', kind: 'given' });
   expect(engine.pid()).toBeUndefined();
   await engine.close();
+  expect(existsSync(dataDir)).toBe(false);
+});
+
+test('without MONGODB_URI, mongod and the embedded engine it says what to do, and makes nothing', async () => {
+  const dataDir = join(scratchFolder(), 'untouched');
+  const machine = { ...thisMachine(), path: '', hasEmbeddedEngine: false };
+  await expect(openEngine({ dataDir, machine })).rejects.toMatchObject({
+    code: 'no_engine',
+    message: expect.stringMatching(/set MONGODB_URI .* not installed; `npm ci` installs it\.$/),
+  });
   expect(existsSync(dataDir)).toBe(false);
 });
 
