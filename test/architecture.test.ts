@@ -103,7 +103,7 @@ describe('the house', () => {
   it('lets only the entries know the app, and only the entry of the sandbox know the sandbox', () => {
     const ofApp = imports.filter(({ to }) => to === 'src/app.ts').map(({ from }) => from);
     expect(
-      ofApp.every((from) => from === 'src/main.ts' || isIn(from, 'src/sandbox') || isIn(from, 'bench')),
+      ofApp.every((from) => from === 'src/serve.ts' || isIn(from, 'src/sandbox') || isIn(from, 'bench')),
     ).toBe(true);
     const ofSandbox = imports.filter(({ from, to }) => isIn(to, 'src/sandbox') && !isIn(from, 'src/sandbox'));
     expect(ofSandbox.filter(({ from }) => from !== 'src/main.ts' && !isIn(from, 'bench'))).toEqual([]);
