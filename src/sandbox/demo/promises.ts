@@ -104,7 +104,7 @@ export function debriefDelay(slack: Sandbox['slack'], submittedAt: number): numb
 /** As somebody would who has nothing but the file: `npm run verify`, on it and on a copy with one letter changed. */
 export async function recordPromise(record: Buffer): Promise<Promised> {
   const folder = mkdtempSync(join(tmpdir(), 'quorum-record-'));
-  const tool = join(import.meta.dirname, '../verify-tool/main.js');
+  const tool = join(import.meta.dirname, '../../tools/verify/main.js');
   const verify = async (text: string): Promise<boolean> => {
     const file = join(folder, 'record.json');
     writeFileSync(file, text);
