@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { sendInvitations } from './events/invitations.ts';
-import { madeEvent } from './events/made-event.ts';
+import { madeEvent } from './events/rules.ts';
 import { shownTime } from './events/times.ts';
-import type { Response, StandInCalendar, StoredEvent, World } from './types.ts';
-import { isCancelledFor, save, standsOn } from './world.ts';
+import {
+  isCancelledFor,
+  type Response,
+  type StandInCalendar,
+  type StoredEvent,
+  save,
+  standsOn,
+  type World,
+} from './world.ts';
 
 type Span = { startsAt: number; endsAt: number };
 export type BusyTime = Span & {
@@ -53,7 +60,7 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
     events: () =>
       [...world.events.values()]
         .filter((event) => standsOn(event, email) && !isCancelledFor(event, email))
-        .sort((one, other) => one.startsAt - other.startsAt)
+        .sort((first, second) => first.startsAt - second.startsAt)
         .map((event) => structuredClone(event)),
     addBusy,
     addOutOfOffice: (time) => addBusy({ ...time, summary: 'Out of office', eventType: 'outOfOffice' }),
@@ -68,9 +75,15 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
       if (endsAt <= startsAt) throw new Error('An event ends after it starts.');
       if (event.organizer !== email && !event.guestsCanModify)
         throw new Error(`${email} may not move ${eventId}: only its organizer may.`);
-      const [start, end] = [startsAt, endsAt].map((at) => movedTime(event, at, calendar.zone));
-      const times = { start: start ?? {}, end: end ?? {}, startsAt, endsAt };
-      sendInvitations(world, 'all', event, save(world, { ...event, ...times, sequence: event.sequence + 1 }));
+      const moved = save(world, {
+        ...event,
+        start: movedTime(event, startsAt, calendar.zone),
+        end: movedTime(event, endsAt, calendar.zone),
+        startsAt,
+        endsAt,
+        sequence: event.sequence + 1,
+      });
+      sendInvitations(world, 'all', event, moved);
     },
     remove(eventId) {
       const event = find(eventId);
@@ -89,7 +102,7 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
   };
 }
 
-function movedTime(event: StoredEvent, at: number, calendarZone: string) {
+function movedTime(event: StoredEvent, instant: number, calendarZone: string) {
   const { timeZone } = event.start;
-  return shownTime({ dateTime: '', ...(timeZone && { timeZone }) }, at, calendarZone);
+  return shownTime({ dateTime: '', ...(timeZone && { timeZone }) }, instant, calendarZone);
 }
