@@ -70,7 +70,10 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   apps.push(app);
   await app.ready();
   return {
-    ...{ slack, google, app, clock },
+    slack,
+    google,
+    app,
+    clock,
     async close() {
       await app.stop();
       await slack.close();

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ShownFile } from '../../../src/sandbox/control/file-words.ts';
 import { viewWords } from '../../../src/sandbox/control/pages.ts';
-import { blockWords, type Names } from '../../../src/sandbox/control/readable.ts';
+import { blockWords, type Names, type ShownFile } from '../../../src/sandbox/control/readable.ts';
 import { shownMessage, shownView } from '../../../src/sandbox/control/shown.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
