@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Sandbox } from '../sandbox.ts';
 import type { ClickTarget } from '../slack/people/clicks.ts';
 import type { Persona } from '../slack/people/persona.ts';
-import { elementsIn } from '../slack/rules/block-ids.ts';
+import { elementsIn } from '../slack/rules/block-elements.ts';
 import type { EphemeralMessage, StoredMessage } from '../slack/world/world.ts';
 import type { Names } from './readable.ts';
 import { type ShownMessage, type ShownView, shownMessage, shownView } from './shown.ts';

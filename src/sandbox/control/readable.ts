@@ -1,5 +1,8 @@
 import { isObject, type Json } from '../slack/rules/rules.ts';
 
+/** A file that a person has in front of them, as far as words go. */
+export type ShownFile = { file: string; name: string; size: number };
+
 export type Names = {
   person(id: string): string;
   channel(id: string): string;
@@ -110,10 +113,9 @@ function widthsOf(rows: string[][]): number[] {
 }
 
 function folded(words: string, width: number): string[] {
+  const pieces = words.split(' ').flatMap((word) => word.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []);
   const lines = [''];
-  for (const word of words
-    .split(' ')
-    .flatMap((word) => word.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [])) {
+  for (const word of pieces) {
     const line = lines.at(-1) ?? '';
     if (line && line.length + 1 + word.length > width) lines.push(word);
     else lines[lines.length - 1] = line ? `${line} ${word}` : word;
@@ -127,7 +129,7 @@ const aligned = (text: string, width: number, align: unknown): string => {
 };
 
 /** A table block as a terminal shows it: aligned columns, the first row underlined. */
-export function tableWords(block: Json, names: Names): string {
+function tableWords(block: Json, names: Names): string {
   const given = Array.isArray(block.rows) ? block.rows.filter(Array.isArray) : [];
   const rows = given.map((row) => row.map((cell) => cellWords(cell, names)));
   if (rows.length === 0) return '';
@@ -147,9 +149,6 @@ export function tableWords(block: Json, names: Names): string {
   const [head = [], ...rest] = lines;
   return [...head, rule, ...rest.flat()].join('\n');
 }
-
-/** A file that a person has in front of them, as far as words go. */
-export type ShownFile = { file: string; name: string; size: number };
 
 export function sizeWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;

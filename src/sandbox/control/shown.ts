@@ -1,8 +1,7 @@
-import { picturesIn } from '../slack/files/picture-places.ts';
-import { elementsIn } from '../slack/rules/block-ids.ts';
-import { optionsOf, shapeOf } from '../slack/rules/element-state.ts';
+import { elementsIn, picturesIn } from '../slack/rules/block-elements.ts';
+import { optionsOf, shapeOf, type Values } from '../slack/rules/element-state.ts';
 import { isObject, type Json } from '../slack/rules/rules.ts';
-import type { EphemeralMessage, StoredMessage, StoredView, Values } from '../slack/world/world.ts';
+import type { EphemeralMessage, StoredMessage, StoredView } from '../slack/world/world.ts';
 import { blockWords, fileWords, type Names, plainWords, type ShownFile, textOf } from './readable.ts';
 
 export type Button = { action: string; label: string; value?: string; url?: string };

@@ -1,6 +1,6 @@
+import { SlackFailure } from '../rules/failure.ts';
 import { isObject, type Json } from '../rules/rules.ts';
 import type { World } from '../world/world.ts';
-import { SlackFailure } from './failure.ts';
 
 export type Method = (world: World, args: Arguments) => Json;
 export type Methods = Record<string, Method>;
@@ -71,4 +71,16 @@ export function listArgument(args: Arguments, name: string): string[] {
   const value = args[name];
   const entries = Array.isArray(value) ? value.map(String) : (textArgument(args, name) ?? '').split(',');
   return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+}
+
+/** One page of a list, by `limit` and the cursor of the page before. */
+export function page<T>(args: Arguments, entries: T[], fallback: number, most: number) {
+  const limit = numberArgument(args, 'limit', fallback) || fallback;
+  if (limit > most) throw new SlackFailure('invalid_limit', { detail: String(limit) });
+  const cursor = textArgument(args, 'cursor');
+  const start = cursor ? Number(/^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString())?.[1]) : 0;
+  if (Number.isNaN(start)) throw new SlackFailure('invalid_cursor', { detail: cursor ?? '' });
+  const hasMore = start + limit < entries.length;
+  const next = hasMore ? Buffer.from(`next:${start + limit}`).toString('base64') : '';
+  return { entries: entries.slice(start, start + limit), hasMore, next };
 }

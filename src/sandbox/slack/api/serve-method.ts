@@ -1,25 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Arguments, parseArguments, textArgument } from '../methods/arguments.ts';
+import { methodTable } from '../methods/method-table.ts';
+import { SlackFailure } from '../rules/failure.ts';
 import { needScopes } from '../world/conversations.ts';
-import type { RecordedRequest, Refusal } from '../world/records.ts';
-import type { World } from '../world/world.ts';
-import { type Answer, answerRequest, rateLimited, readBody, recorded } from './answering.ts';
-import { type Arguments, parseArguments, textArgument } from './arguments.ts';
-import { SlackFailure } from './failure.ts';
-import type { Faults } from './faults.ts';
-import { methodTable } from './method-table.ts';
-import type { RateLimits } from './rate-limits.ts';
-
-export type WebApi = {
-  world: World;
-  botToken: string;
-  faults: Faults;
-  limits: RateLimits;
-  requests: RecordedRequest[];
-  refusals: Refusal[];
-};
-
-export const bearerOf = (request: IncomingMessage): string | undefined =>
-  /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+import {
+  type Answer,
+  answerRequest,
+  bearerOf,
+  type RecordedRequest,
+  rateLimited,
+  readBody,
+  recorded,
+  type WebApi,
+} from './answer-request.ts';
 
 function checkToken(api: WebApi, request: IncomingMessage, args: Arguments): void {
   const token = bearerOf(request) ?? textArgument(args, 'token');
@@ -71,7 +64,10 @@ export async function serveMethod(
     'x-accepted-oauth-scopes': methodTable.get(method)?.anyOf.join(',') ?? '',
   };
   answerRequest({
-    ...{ api, request, response, record },
+    api,
+    request,
+    response,
+    record,
     answer: () => {
       const answer = answerOf(api, request, record, url.search);
       return { ...answer, headers: { ...scopes, ...answer.headers } };

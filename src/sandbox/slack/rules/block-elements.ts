@@ -39,3 +39,25 @@ export function elementsIn(blocks: Json[]): PlacedElement[] {
       );
   });
 }
+
+export type Picture = {
+  /** JSON pointer within the blocks. */
+  pointer: string;
+  image: Json;
+};
+
+const imageAt = (pointer: string, element: unknown): Picture[] =>
+  isObject(element) && element.type === 'image' ? [{ pointer, image: element }] : [];
+
+/** Every picture in the blocks, in reading order. */
+export function picturesIn(blocks: unknown): Picture[] {
+  if (!Array.isArray(blocks)) return [];
+  return blocks.filter(isObject).flatMap((block, index) => {
+    const elements = block.type === 'context' && Array.isArray(block.elements) ? block.elements : [];
+    return [
+      ...imageAt(`/${index}`, block),
+      ...imageAt(`/${index}/accessory`, block.accessory),
+      ...elements.flatMap((element, elementIndex) => imageAt(`/${index}/elements/${elementIndex}`, element)),
+    ];
+  });
+}

@@ -1,8 +1,36 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Arguments } from '../methods/arguments.ts';
+import type { Refusal } from '../rules/failure.ts';
 import type { Json } from '../rules/rules.ts';
-import type { RecordedRequest } from '../world/records.ts';
-import type { Fault } from './faults.ts';
-import type { WebApi } from './web-api.ts';
+import type { World } from '../world/world.ts';
+import type { Fault, FaultKind, Faults } from './faults.ts';
+import type { RateLimits } from './rate-limits.ts';
+
+/** One request of the app to Slack, as it came in and as it was answered. */
+export type RecordedRequest = {
+  at: number;
+  /** The Web API method, `response_url`, `files.upload` (the bytes) or `files.download`. */
+  method: string;
+  path: string;
+  isTokenRight: boolean;
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+  args: Arguments;
+  /** 0 while unanswered, and when the connection was dropped. */
+  status: number;
+  response: string;
+  fault?: FaultKind;
+};
+
+/** What every door of the stand-in works with. */
+export type WebApi = {
+  world: World;
+  botToken: string;
+  faults: Faults;
+  limits: RateLimits;
+  requests: RecordedRequest[];
+  refusals: Refusal[];
+};
 
 export type Answer = { status: number; body: Json | string | Buffer; headers?: Record<string, string> };
 
@@ -15,6 +43,9 @@ type Answering = {
   /** What a fault of kind `error` is answered with. */
   refused: (code: string) => Answer;
 };
+
+export const bearerOf = (request: IncomingMessage): string | undefined =>
+  /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
 
 export const rateLimited = (seconds: number): Answer => ({
   status: 429,

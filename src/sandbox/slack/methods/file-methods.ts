@@ -1,3 +1,8 @@
+import { SlackFailure } from '../rules/failure.ts';
+import { visibleConversation } from '../world/conversations.ts';
+import { isPicture } from '../world/file-kinds.ts';
+import { asSlackFile, botMayRead, sharesOf } from '../world/files.ts';
+import type { StoredFile, World } from '../world/world.ts';
 import {
   type Arguments,
   listArgument,
@@ -5,14 +10,7 @@ import {
   numberArgument,
   requiredText,
   textArgument,
-} from '../api/arguments.ts';
-import { SlackFailure } from '../api/failure.ts';
-import { visibleConversation } from '../world/conversations.ts';
-import type { World } from '../world/world.ts';
-import { botMayRead, sharesOf } from './access.ts';
-import { asSlackFile } from './json.ts';
-import { isPicture } from './kinds.ts';
-import type { StoredFile } from './stored-file.ts';
+} from './arguments.ts';
 
 function fileFor(world: World, args: Arguments): StoredFile {
   const file = world.files.get(requiredText(args, 'file', 'file_not_found'));

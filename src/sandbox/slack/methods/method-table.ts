@@ -1,11 +1,10 @@
-import { fileMethods } from '../files/methods.ts';
-import { uploadMethods } from '../files/upload-methods.ts';
 import type { Method, Methods } from './arguments.ts';
-import { channelMethods } from './channel-methods.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
+import { fileMethods } from './file-methods.ts';
 import { historyMethods } from './history-methods.ts';
 import { peopleMethods } from './people-methods.ts';
+import { uploadMethods } from './upload-methods.ts';
 import { viewMethods } from './view-methods.ts';
 
 /** Calls per minute that Slack documents for each tier. */
@@ -58,7 +57,6 @@ const rows: Record<string, [Tier, string[]]> = {
 };
 
 const handlers: Methods = {
-  ...channelMethods,
   ...chatMethods,
   ...conversationMethods,
   ...fileMethods,

@@ -1,12 +1,15 @@
-import type { Problem } from '../rules/rules.ts';
+import type { Problem } from './rules.ts';
 
-export type FailureDetail = {
+type FailureDetail = {
   detail?: string;
   messages?: string[];
   errors?: Problem[];
   needed?: string;
   provided?: string;
 };
+
+/** Something that the app asked for, or answered, that Slack does not accept. */
+export type Refusal = { method: string; error: string; detail: string };
 
 /** An answer `{ ok: false, error }`, with the detail that Slack adds to it. */
 export class SlackFailure extends Error {
@@ -25,7 +28,7 @@ export class SlackFailure extends Error {
       ok: false,
       error: this.error,
       ...(errors
-        ? { errors: errors.map(({ at, message }) => `${message} [json-pointer:${at || '/'}]`) }
+        ? { errors: errors.map(({ pointer, message }) => `${message} [json-pointer:${pointer || '/'}]`) }
         : {}),
       ...(needed === undefined ? {} : { needed, provided }),
       ...(messages ? { response_metadata: { messages } } : {}),

@@ -1,9 +1,16 @@
-import { exchangeTrigger } from '../world/triggers.ts';
-import { asSlackView } from '../world/view-json.ts';
-import { checkView, openModal, publishHome, pushModal, replaceView, stackOf } from '../world/views.ts';
+import { SlackFailure } from '../rules/failure.ts';
+import {
+  asSlackView,
+  checkView,
+  exchangeTrigger,
+  openModal,
+  publishHome,
+  pushModal,
+  replaceView,
+  stackOf,
+} from '../world/views.ts';
 import type { StoredView, World } from '../world/world.ts';
 import { type Arguments, jsonArgument, type Methods, requiredText, textArgument } from './arguments.ts';
-import { SlackFailure } from './failure.ts';
 
 function viewArgument(args: Arguments): unknown {
   const view = jsonArgument(args, 'view', 'invalid_arguments');
@@ -38,7 +45,7 @@ export const viewMethods: Methods = {
     const view = viewArgument(args);
     checkView(world, view, 'modal');
     const trigger = exchangeTrigger(world, requiredText(args, 'trigger_id', 'invalid_trigger_id'));
-    const isFromModal = stackOf(world, trigger.userId).some((one) => one.id === trigger.viewId);
+    const isFromModal = stackOf(world, trigger.userId).some(({ id }) => id === trigger.viewId);
     if (!isFromModal)
       throw new SlackFailure('not_found', { detail: 'the trigger is not from an open modal' });
     return { ok: true, view: asSlackView(world, pushModal(world, trigger.userId, view)) };

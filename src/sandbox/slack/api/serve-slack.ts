@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serveResponseUrl } from '../deliveries/response-urls.ts';
-import { serveFile, serveLogin } from '../files/serve-files.ts';
-import { serveUpload } from '../files/serve-uploads.ts';
-import { serveMethod, type WebApi } from './web-api.ts';
+import type { WebApi } from './answer-request.ts';
+import { serveResponseUrl } from './response-urls.ts';
+import { serveFile, serveLogin, serveUpload } from './serve-files.ts';
+import { serveMethod } from './serve-method.ts';
 
 type Serve = (api: WebApi, request: IncomingMessage, response: ServerResponse) => Promise<void>;
 

@@ -1,16 +1,9 @@
+import { SlackFailure } from '../rules/failure.ts';
 import type { Json } from '../rules/rules.ts';
 import { needScopes, scopePrefix, visibleConversation } from '../world/conversations.ts';
 import { asSlackMessage } from '../world/messages.ts';
 import type { Conversation, StoredMessage, World } from '../world/world.ts';
-import {
-  type Arguments,
-  isTrue,
-  type Methods,
-  numberArgument,
-  requiredText,
-  textArgument,
-} from './arguments.ts';
-import { SlackFailure } from './failure.ts';
+import { type Arguments, isTrue, type Methods, page, requiredText, textArgument } from './arguments.ts';
 
 const mostPerPage = 999;
 
@@ -28,20 +21,9 @@ function withinBounds(args: Arguments): (message: StoredMessage) => boolean {
   if (Number.isNaN(latest)) throw new SlackFailure('invalid_ts_latest');
   const inclusive = isTrue(args, 'inclusive');
   return ({ ts }) => {
-    const at = Number(ts);
-    return inclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
+    const sentAt = Number(ts);
+    return inclusive ? sentAt >= oldest && sentAt <= latest : sentAt > oldest && sentAt < latest;
   };
-}
-
-export function page<T>(args: Arguments, entries: T[], fallback: number, most: number) {
-  const limit = numberArgument(args, 'limit', fallback) || fallback;
-  if (limit > most) throw new SlackFailure('invalid_limit', { detail: String(limit) });
-  const cursor = textArgument(args, 'cursor');
-  const start = cursor ? Number(/^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString())?.[1]) : 0;
-  if (Number.isNaN(start)) throw new SlackFailure('invalid_cursor', { detail: cursor ?? '' });
-  const hasMore = start + limit < entries.length;
-  const next = hasMore ? Buffer.from(`next:${start + limit}`).toString('base64') : '';
-  return { entries: entries.slice(start, start + limit), hasMore, next };
 }
 
 function answer(world: World, args: Arguments, conversation: Conversation, messages: StoredMessage[]): Json {

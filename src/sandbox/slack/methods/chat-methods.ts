@@ -1,4 +1,4 @@
-import { checkPictures } from '../files/pictures.ts';
+import { SlackFailure } from '../rules/failure.ts';
 import { checkBlocks, checkContent, checkMetadata, type MessageContent } from '../rules/message.ts';
 import { isObject, type Json } from '../rules/rules.ts';
 import {
@@ -8,6 +8,7 @@ import {
   visibleConversation,
 } from '../world/conversations.ts';
 import { addEphemeral, addMessage, asSlackMessage, editMessage } from '../world/messages.ts';
+import { checkPictures } from '../world/pictures.ts';
 import type { Conversation, StoredMessage, World } from '../world/world.ts';
 import {
   type Arguments,
@@ -17,7 +18,6 @@ import {
   requiredText,
   textArgument,
 } from './arguments.ts';
-import { SlackFailure } from './failure.ts';
 
 function contentOf(world: World, args: Arguments): MessageContent {
   const markdown = textArgument(args, 'markdown_text');
@@ -44,7 +44,7 @@ function contentOf(world: World, args: Arguments): MessageContent {
 function targetOf(world: World, id: string): Conversation {
   const person = world.people.get(id);
   if (!person) {
-    const named = [...world.conversations.values()].find((one) => id === `#${one.name}`);
+    const named = [...world.conversations.values()].find(({ name }) => id === `#${name}`);
     return joinedConversation(world, named?.id ?? id);
   }
   if (person.id === world.botUserId || person.isBot) throw new SlackFailure('cannot_dm_bot');
@@ -55,10 +55,13 @@ function targetOf(world: World, id: string): Conversation {
   return existing ?? directWith(world, id);
 }
 
+const messageIn = ({ messages }: Conversation, ts: string): StoredMessage | undefined =>
+  messages.find((message) => message.ts === ts);
+
 /** A reply to a reply lands under the thread's first message. */
 function threadOf(conversation: Conversation, ts: string | undefined): string | undefined {
   if (!ts) return undefined;
-  const found = conversation.messages.find((message) => message.ts === ts);
+  const found = messageIn(conversation, ts);
   if (!found) throw new SlackFailure('thread_not_found', { detail: ts });
   return found.threadTs ?? found.ts;
 }
@@ -66,7 +69,7 @@ function threadOf(conversation: Conversation, ts: string | undefined): string | 
 function ownMessage(world: World, args: Arguments, refusal: string): [Conversation, StoredMessage] {
   const conversation = visibleConversation(world, requiredText(args, 'channel', 'channel_not_found'));
   const ts = requiredText(args, 'ts', 'message_not_found');
-  const message = conversation.messages.find((one) => one.ts === ts);
+  const message = messageIn(conversation, ts);
   if (!message) throw new SlackFailure('message_not_found', { detail: ts });
   if (message.user !== world.botUserId) throw new SlackFailure(refusal);
   if (conversation.isArchived) throw new SlackFailure('is_inactive');
@@ -97,7 +100,7 @@ export const chatMethods: Methods = {
     const [conversation, message] = ownMessage(world, args, 'cant_update_message');
     const content = contentOf(world, args);
     const isOnlyMetadata = content.metadata && content.text === undefined && content.blocks === undefined;
-    if (!isOnlyMetadata) checkContent({ ...content, blocks: content.blocks });
+    if (!isOnlyMetadata) checkContent(content);
     editMessage(world, message, content);
     return {
       ok: true,
@@ -110,7 +113,7 @@ export const chatMethods: Methods = {
 
   'chat.delete'(world, args) {
     const [conversation, message] = ownMessage(world, args, 'cant_delete_message');
-    conversation.messages = conversation.messages.filter((one) => one !== message);
+    conversation.messages = conversation.messages.filter((kept) => kept !== message);
     conversation.deleted.push(message);
     return { ok: true, channel: conversation.id, ts: message.ts };
   },
@@ -134,7 +137,7 @@ export const chatMethods: Methods = {
   'chat.getPermalink'(world, args) {
     const conversation = visibleConversation(world, requiredText(args, 'channel', 'channel_not_found'));
     const ts = requiredText(args, 'message_ts', 'message_not_found');
-    if (!conversation.messages.some((one) => one.ts === ts)) throw new SlackFailure('message_not_found');
+    if (!messageIn(conversation, ts)) throw new SlackFailure('message_not_found');
     const permalink = `https://${world.teamDomain}.slack.com/archives/${conversation.id}/p${ts.replace('.', '')}`;
     return { ok: true, channel: conversation.id, permalink };
   },
@@ -143,9 +146,9 @@ export const chatMethods: Methods = {
     const conversation = visibleConversation(world, requiredText(args, 'channel', 'channel_not_found'));
     const ts = requiredText(args, 'timestamp', 'no_item_specified');
     const name = requiredText(args, 'name', 'invalid_name');
-    const message = conversation.messages.find((one) => one.ts === ts);
+    const message = messageIn(conversation, ts);
     if (!message) throw new SlackFailure('message_not_found');
-    const reaction = message.reactions.find((one) => one.name === name);
+    const reaction = message.reactions.find((present) => present.name === name);
     if (reaction?.users.includes(world.botUserId)) throw new SlackFailure('already_reacted');
     if (reaction) reaction.users.push(world.botUserId);
     else message.reactions.push({ name, users: [world.botUserId] });

@@ -1,10 +1,9 @@
-import { SlackFailure } from '../api/failure.ts';
+import { picturesIn } from '../rules/block-elements.ts';
+import { SlackFailure } from '../rules/failure.ts';
 import { asSlackMessages, isObject, type Json, type Problem } from '../rules/rules.ts';
-import type { World } from '../world/world.ts';
-import { botMayRead } from './access.ts';
-import { fileNamed } from './files.ts';
-import { isPicture } from './kinds.ts';
-import { picturesIn } from './picture-places.ts';
+import { isPicture } from './file-kinds.ts';
+import { botMayRead, fileNamed } from './files.ts';
+import type { World } from './world.ts';
 
 function isShowable(world: World, source: Json): boolean {
   const file = fileNamed(world, source);
@@ -13,10 +12,10 @@ function isShowable(world: World, source: Json): boolean {
 
 /** Slack does not say what is wrong with a file: unknown, deleted, no picture, or not processed yet. */
 export function pictureProblems(world: World, blocks: unknown, root = '/blocks'): Problem[] {
-  return picturesIn(blocks).flatMap(({ at, image: { slack_file: source } }) => {
+  return picturesIn(blocks).flatMap(({ pointer, image: { slack_file: source } }) => {
     if (!isObject(source) || isShowable(world, source)) return [];
     const named = source.id === undefined ? 'url' : 'id';
-    return [{ at: `${root}${at}/slack_file.${named}/slack_file`, message: 'invalid slack file' }];
+    return [{ pointer: `${root}${pointer}/slack_file.${named}/slack_file`, message: 'invalid slack file' }];
   });
 }
 

@@ -1,20 +1,19 @@
+import { SlackFailure } from '../rules/failure.ts';
 import type { Json } from '../rules/rules.ts';
 import type { SlackPerson, World } from '../world/world.ts';
-import { type Arguments, type Methods, requiredText } from './arguments.ts';
-import { SlackFailure } from './failure.ts';
-import { page } from './history-methods.ts';
+import { type Arguments, type Methods, page, requiredText } from './arguments.ts';
 
-function offsetSeconds(zone: string, at: number): number {
+function offsetSeconds(zone: string, instant: number): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     timeZoneName: 'longOffset',
-  }).formatToParts(at);
+  }).formatToParts(instant);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60);
 }
 
-export function asSlackUser(world: World, person: SlackPerson): Json {
+function asSlackUser(world: World, person: SlackPerson): Json {
   const base = {
     id: person.id,
     team_id: world.teamId,

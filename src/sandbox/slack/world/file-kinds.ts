@@ -32,7 +32,7 @@ const signatures: Record<string, string> = {
 export const extensionOf = (name: string): string =>
   name.includes('.') ? (name.split('.').at(-1) ?? '').toLowerCase() : '';
 
-/** By the name, unless the bytes give it the lie: what only claims to be a picture is none. */
+/** By the name, unless the bytes contradict it: what only claims to be a picture is none. */
 export function kindOf(name: string, content: Buffer): FileKind {
   const claimed = byExtension[extensionOf(name)] ?? binary;
   const signature = signatures[claimed.filetype];

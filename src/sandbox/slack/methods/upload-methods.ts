@@ -1,4 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { SlackFailure } from '../rules/failure.ts';
+import { checkBlocks } from '../rules/message.ts';
+import { isObject, type Json } from '../rules/rules.ts';
+import { directWith, joinedConversation } from '../world/conversations.ts';
+import { addFile, asSlackFile, onceProcessed } from '../world/files.ts';
+import { addMessage } from '../world/messages.ts';
+import { checkPictures } from '../world/pictures.ts';
+import type { Conversation, PendingUpload, World } from '../world/world.ts';
 import {
   type Arguments,
   jsonArgument,
@@ -6,17 +14,7 @@ import {
   type Methods,
   requiredText,
   textArgument,
-} from '../api/arguments.ts';
-import { SlackFailure } from '../api/failure.ts';
-import { checkBlocks } from '../rules/message.ts';
-import { isObject, type Json } from '../rules/rules.ts';
-import { directWith, joinedConversation } from '../world/conversations.ts';
-import { addMessage } from '../world/messages.ts';
-import type { Conversation, World } from '../world/world.ts';
-import { addFile, onceProcessed } from './files.ts';
-import { asSlackFile } from './json.ts';
-import { checkPictures } from './pictures.ts';
-import type { PendingUpload } from './stored-file.ts';
+} from './arguments.ts';
 
 const mostAltText = 1000;
 const mostChannels = 100;
@@ -68,10 +66,10 @@ function destinations(world: World, args: Arguments): Conversation[] {
 /** Unlike chat.postMessage, this method must be given the thread's first message. */
 function threadIn(conversations: Conversation[], ts: string | undefined): string | undefined {
   if (!ts) return undefined;
-  const [only, another] = conversations;
-  if (!only || another)
+  const [conversation] = conversations;
+  if (!conversation || conversations.length > 1)
     throw new SlackFailure('invalid_arguments', { detail: 'thread_ts takes one channel' });
-  const parent = only.messages.find((message) => message.ts === ts && !message.threadTs);
+  const parent = conversation.messages.find((message) => message.ts === ts && !message.threadTs);
   if (!parent) throw new SlackFailure('thread_not_found', { detail: ts });
   return ts;
 }
@@ -104,16 +102,17 @@ export const uploadMethods: Methods = {
     const threadTs = threadIn(conversations, textArgument(args, 'thread_ts'));
     const comment = textArgument(args, 'initial_comment');
     const blocks = comment ? undefined : blocksOf(world, args);
-    const files = uploads.map(({ key, fileId: id, name, content, altText }, place) => {
+    const files = uploads.map(({ key, fileId: id, name, content, altText }, index) => {
       world.uploads.delete(key);
-      const title = wanted[place]?.title;
+      const title = wanted[index]?.title;
       const own = typeof title === 'string' && title ? { title } : {};
       return addFile(world, { id, user: world.botUserId, name, content, altText, ...own });
     });
     onceProcessed(world, files, () => {
-      const left = files.filter(({ isDeleted }) => !isDeleted).map(({ id }) => id);
-      const share = { user: world.botUserId, text: comment, blocks, threadTs, files: left };
-      if (left.length > 0) for (const one of conversations) addMessage(world, one, share);
+      const fileIds = files.filter(({ isDeleted }) => !isDeleted).map(({ id }) => id);
+      const share = { user: world.botUserId, text: comment, blocks, threadTs, files: fileIds };
+      if (fileIds.length > 0)
+        for (const conversation of conversations) addMessage(world, conversation, share);
     });
     return { ok: true, files: files.map((file) => asSlackFile(world, file)) };
   },
