@@ -18,7 +18,7 @@ export type Sandbox = {
   close(): Promise<void>;
 };
 
-export type SandboxOptions = {
+type SandboxOptions = {
   config: Config;
   engine: Pick<Engine, 'uri' | 'kind' | 'pid'>;
   clock: MovableClock;

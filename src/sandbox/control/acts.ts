@@ -37,7 +37,7 @@ export function namesIn({ slack }: Sandbox): Names {
 }
 
 /** Everything a person can read, oldest first. */
-export function seenBy(persona: Persona): (StoredMessage | EphemeralMessage)[] {
+function seenBy(persona: Persona): (StoredMessage | EphemeralMessage)[] {
   const told = persona.conversations().flatMap((channel) => persona.sees(channel));
   return [...told, ...persona.ephemerals()].sort((a, b) => Number(a.ts) - Number(b.ts));
 }

@@ -10,7 +10,7 @@ export const candidate = { name: 'Robin Castellan', email: 'robin.castellan@mail
 export const panel = demoCards.map(({ who }) => who);
 export const coordinator = 'lena';
 export const manager = 'priya';
-export const outsider = 'mei';
+const outsider = 'mei';
 export const dissenter = panel[1] ?? '';
 
 export const nameOf = (who: string): string => people.find(({ name }) => name === who)?.realName ?? who;

@@ -11,7 +11,6 @@ import { addConversation } from './world/conversations.ts';
 import { fileNamed } from './world/files.ts';
 import {
   type Conversation,
-  type EphemeralMessage,
   makeWorld,
   type SlackPerson,
   type StoredFile,
@@ -54,7 +53,6 @@ export type SlackStandIn = {
   people(): SlackPerson[];
   conversations(): Conversation[];
   conversation(id: string): Conversation;
-  ephemerals(): EphemeralMessage[];
   views(): StoredView[];
   /** Every file ever completed or uploaded by a person, deleted ones included. */
   files(): StoredFile[];
@@ -122,7 +120,6 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     people: () => [...world.people.values()],
     conversations: () => [...world.conversations.values()],
     conversation,
-    ephemerals: () => world.ephemerals,
     views: () => [...world.views.values()],
     files: () => [...world.files.values()],
     file: (named) => fileNamed(world, named),

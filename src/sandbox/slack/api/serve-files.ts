@@ -46,7 +46,7 @@ export async function serveLogin(
 }
 
 // Slack documents neither how long an address holds nor what it says once it does not.
-const lifetimeMs = 10 * 60_000;
+const addressLifetimeMs = 10 * 60_000;
 
 /** The bytes as they are, or the one file in a form; Slack's own client sends a form. */
 async function contentOf(type: string, bytes: Buffer): Promise<Buffer | undefined> {
@@ -63,7 +63,7 @@ async function contentOf(type: string, bytes: Buffer): Promise<Buffer | undefine
 function problemOf(upload: PendingUpload | undefined, content: Buffer | undefined): string | undefined {
   if (!upload) return 'unknown_upload_url';
   if (upload.content) return 'used_upload_url';
-  if (Date.now() - upload.createdAt > lifetimeMs) return 'expired_upload_url';
+  if (Date.now() - upload.createdAt > addressLifetimeMs) return 'expired_upload_url';
   if (!content) return 'no_file_in_form';
   return content.length === upload.length ? undefined : `${content.length} bytes, not ${upload.length}`;
 }

@@ -36,7 +36,7 @@ export type Deliveries = {
   sendRaw(headers: Record<string, string>, body: string): Promise<RecordedDelivery>;
 };
 
-export type Outgoing = {
+type Outgoing = {
   kind: RecordedDelivery['kind'];
   body: string;
   contentType: string;

@@ -11,7 +11,7 @@ import { viewMethods } from './view-methods.ts';
 export const callsPerMinute = { 1: 1, 2: 20, 3: 50, 4: 100, special: 600 };
 
 export type Tier = keyof typeof callsPerMinute;
-export type MethodRow = { run: Method; tier: Tier; anyOf: string[] };
+type MethodRow = { run: Method; tier: Tier; anyOf: string[] };
 
 const kinds = ['channels', 'groups', 'im', 'mpim'];
 const read = kinds.map((kind) => `${kind}:read`);

@@ -17,7 +17,7 @@ export type Client = {
 };
 
 /** What the person sees when the app does not answer as it should. */
-export type Trouble = 'operation_timeout' | 'dispatch_failed' | 'bad_answer';
+type Trouble = 'operation_timeout' | 'dispatch_failed' | 'bad_answer';
 
 export type Outcome = {
   status: number;

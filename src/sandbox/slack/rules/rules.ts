@@ -6,7 +6,7 @@ export type Json = Record<string, unknown>;
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const problem = (pointer: string, message: string): Problem[] => [{ pointer, message }];
+const problem = (pointer: string, message: string): Problem[] => [{ pointer, message }];
 
 // Counted in UTF-16 units: never less than what Slack counts, so what passes here passes there.
 export const string =

@@ -34,10 +34,10 @@ const slug = ({ name }: StoredFile): string => encodeURIComponent(name.toLowerCa
 const folder = (world: World, { id }: StoredFile): string =>
   `${world.baseUrl}/files-pri/${world.teamId}-${id}`;
 
-export const privateUrl = (world: World, file: StoredFile): string => `${folder(world, file)}/${slug(file)}`;
-export const downloadUrl = (world: World, file: StoredFile): string =>
+const privateUrl = (world: World, file: StoredFile): string => `${folder(world, file)}/${slug(file)}`;
+const downloadUrl = (world: World, file: StoredFile): string =>
   `${folder(world, file)}/download/${slug(file)}`;
-export const permalink = (world: World, file: StoredFile): string =>
+const permalink = (world: World, file: StoredFile): string =>
   `https://${world.teamDomain}.slack.com/files/${file.user}/${file.id}/${slug(file)}`;
 
 /** As a block names it: by its id, or by its `url_private` or permalink. */
@@ -48,7 +48,7 @@ export function fileNamed(world: World, named: { id?: unknown; url?: unknown }):
   );
 }
 
-export type Share = { conversation: Conversation; message: StoredMessage };
+type Share = { conversation: Conversation; message: StoredMessage };
 
 export const sharesOf = (world: World, { id }: StoredFile): Share[] =>
   [...world.conversations.values()].flatMap((conversation) =>

@@ -5,7 +5,7 @@ import type { Json } from '../rules/rules.ts';
 import { asSlackFile } from './files.ts';
 import type { Conversation, EphemeralMessage, StoredMessage, World } from './world.ts';
 
-export type NewMessage = MessageContent & {
+type NewMessage = MessageContent & {
   user: string;
   threadTs?: string | undefined;
   isBroadcast?: boolean;
@@ -72,7 +72,7 @@ export function addEphemeral(
   return stored;
 }
 
-export const repliesTo = (conversation: Conversation, ts: string): StoredMessage[] =>
+const repliesTo = (conversation: Conversation, ts: string): StoredMessage[] =>
   conversation.messages.filter((message) => message.threadTs === ts);
 
 export function asSlackMessage(

@@ -9,6 +9,7 @@ import { pictureProblems } from './pictures.ts';
 import type { StoredView, Trigger, World } from './world.ts';
 
 const mostViews = 3;
+const triggerLifetimeMs = 3000;
 
 const newHash = (): string => `${Math.floor(Date.now() / 1000)}.${randomBytes(4).toString('hex')}`;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -139,8 +140,6 @@ export function asSlackView(world: World, view: StoredView): Json {
   };
 }
 
-const lifetimeMs = 3000;
-
 export function newTrigger(world: World, userId: string, viewId?: string): Trigger {
   const digits = () => String(Math.floor(1e12 + Math.random() * 9e12));
   const id = `${digits()}.${digits()}.${randomBytes(16).toString('hex')}`;
@@ -154,7 +153,7 @@ export function exchangeTrigger(world: World, id: string): Trigger {
   if (!trigger) throw new SlackFailure('invalid_trigger_id', { detail: id });
   if (trigger.isUsed) throw new SlackFailure('exchanged_trigger_id');
   const age = Date.now() - trigger.createdAt;
-  if (age > lifetimeMs) throw new SlackFailure('expired_trigger_id', { detail: `${age} ms old` });
+  if (age > triggerLifetimeMs) throw new SlackFailure('expired_trigger_id', { detail: `${age} ms old` });
   trigger.isUsed = true;
   return trigger;
 }
