@@ -197,3 +197,15 @@ export const modal = (blocks: unknown[], more: object = {}): any => ({
   blocks,
   ...more,
 });
+
+/** Types a command as Ana, and opens the view with the trigger that came with it. */
+export async function openView(
+  { stand, heard, web }: Stage,
+  view: object,
+): Promise<{ id: string; hash: string }> {
+  await stand.as(ana.id).command('/hire start');
+  const trigger_id = heard.at(-1)?.body.trigger_id;
+  // biome-ignore lint/suspicious/noExplicitAny: wrong views are the point of many tests
+  const { view: opened } = await web.views.open({ trigger_id, view: view as any });
+  return { id: opened?.id ?? '', hash: opened?.hash ?? '' };
+}

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Stage } from '../stage.ts';
+import type { Stage } from './stage.ts';
 
 /** Bytes that are a PNG as far as anybody looks. */
 export const png = (words = 'picture'): Buffer =>

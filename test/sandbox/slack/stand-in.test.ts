@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, LogLevel } from '@slack/bolt';
-import { type SlackStandIn, startSlackStandIn } from '../../../../src/sandbox/slack/stand-in.ts';
-import { actions, ana, button, field, modal, plain, realManifest, section } from '../stage.ts';
+import { type SlackStandIn, startSlackStandIn } from '../../../src/sandbox/slack/stand-in.ts';
+import { actions, ana, button, field, modal, plain, realManifest, section } from './stage.ts';
 
 let stand: SlackStandIn;
 let app: App;

@@ -1,5 +1,5 @@
 import { readableLength } from '../../../../src/sandbox/slack/rules/message.ts';
-import { ana, refusal, type Stage, section, startStage } from '../stage.ts';
+import { actions, ana, button, errorOf, refusal, type Stage, section, startStage } from '../stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -20,6 +20,7 @@ const rows = (count: number) => Array.from({ length: count }, () => [cell('a')])
 const columns = (count: number) => [Array.from({ length: count }, () => cell('a'))];
 const settings = (count: number) => ({ column_settings: Array(count).fill({ align: 'right' }) });
 
+const post = (more: object = {}) => stage.web.chat.postMessage({ channel: ana.id, text: 'hello', ...more });
 const refused = (...blocks: object[]) =>
   // biome-ignore lint/suspicious/noExplicitAny: wrong tables are the point
   refusal(stage.web.chat.postMessage({ channel: ana.id, text: 'x', blocks: blocks as any }));
@@ -61,5 +62,57 @@ describe('a table', () => {
     expect((await refused(big, section(long(3000)), section(long(201))))?.error).toBe('msg_blocks_too_long');
     const image = { type: 'image', image_url: 'https://e.x/a.png', alt_text: long(7) };
     expect(readableLength([image, table([[cell('abc')]])])).toBe(10);
+  });
+});
+
+describe('limits of a message', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => section(`${index}`));
+
+  it.each<[string, string, object]>([
+    ['no text and no blocks', 'no_text', { text: '' }],
+    ['40,000 characters', 'ok', { text: long(40_000) }],
+    ['40,001 characters', 'msg_too_long', { text: long(40_001) }],
+    ['50 blocks', 'ok', { blocks: many(50) }],
+    ['51 blocks', 'invalid_blocks', { blocks: many(51) }],
+    [
+      '13,200 characters in blocks',
+      'ok',
+      { blocks: [3000, 3000, 3000, 3000, 1200].map((n) => section(long(n))) },
+    ],
+    [
+      '13,201 characters in blocks',
+      'msg_blocks_too_long',
+      { blocks: [3000, 3000, 3000, 3000, 1201].map((n) => section(long(n))) },
+    ],
+    ['blocks that are no JSON', 'invalid_blocks_format', { blocks: '[{' }],
+    ['blocks that are no list', 'invalid_blocks_format', { blocks: '{"a":1}' }],
+    ['metadata', 'ok', { metadata: { event_type: long(255), event_payload: {} } }],
+    [
+      'a long event type',
+      'invalid_metadata_format',
+      { metadata: { event_type: long(256), event_payload: {} } },
+    ],
+    ['metadata without payload', 'invalid_metadata_format', { metadata: { event_type: 'x' } }],
+    ['metadata that is no JSON', 'invalid_metadata_format', { metadata: '{' }],
+    [
+      'two blocks of one id',
+      'invalid_blocks',
+      {
+        blocks: [
+          { ...section('a'), block_id: 'same' },
+          { ...section('b'), block_id: 'same' },
+        ],
+      },
+    ],
+    [
+      'two buttons of one action id',
+      'invalid_blocks',
+      { blocks: [actions(button('go', '1'), button('go', '2'))] },
+    ],
+    ['the same action id in two blocks', 'ok', { blocks: [actions(button('go')), actions(button('go'))] }],
+    ['100 attachments', 'ok', { attachments: Array(100).fill({ text: 'a' }) }],
+    ['101 attachments', 'too_many_attachments', { attachments: Array(101).fill({ text: 'a' }) }],
+  ])('with %s: %s', async (_what, expected, more) => {
+    expect(await errorOf(post(more))).toBe(expected);
   });
 });

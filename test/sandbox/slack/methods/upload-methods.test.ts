@@ -1,6 +1,5 @@
-import { jest } from '@jest/globals';
 import { ana, ben, errorOf, refusal, type Stage, section, startStage, withScopes } from '../stage.ts';
-import { announce, pause, png, processed, upload } from './uploads.ts';
+import { announce, pause, png, processed, upload } from '../uploads.ts';
 
 let stage: Stage;
 let channel: string;
@@ -32,58 +31,6 @@ describe('announcing an upload', () => {
     ['1,001 characters', { filename: 'a.png', length: 1, alt_txt: 'x'.repeat(1001) }, 'alt_txt_too_large'],
   ])('with %s %j: %s', async (_what, args, expected) => {
     expect(await errorOf(stage.web.apiCall('files.getUploadURLExternal', args))).toBe(expected);
-  });
-});
-
-describe('sending the bytes', () => {
-  const content = png('all of it');
-
-  it('takes them as they are, or as the one file of a form', async () => {
-    const raw = await announce(stage.web, 'raw.png', content);
-    const answer = await raw.send();
-    expect([answer.status, await answer.text()]).toEqual([200, `OK - ${content.length}`]);
-    const form = new FormData();
-    form.append('filename', new Blob([new Uint8Array(content)]), 'form.png');
-    const formed = await announce(stage.web, 'form.png', content);
-    expect((await formed.send(form)).status).toBe(200);
-    for (const { id } of [raw, formed]) {
-      await complete(id);
-      expect(stage.stand.file({ id })?.content.equals(content)).toBe(true);
-    }
-  });
-
-  it('refuses another length than was announced, and takes the right one after that', async () => {
-    const { send } = await announce(stage.web, 'a.png', content);
-    expect((await send(content.subarray(1))).status).toBe(400);
-    expect((await send()).status).toBe(200);
-    expect(stage.stand.refusals).toMatchObject([{ method: 'files.upload', error: 'upload_failed' }]);
-  });
-
-  it('takes each address once, and only its own', async () => {
-    const { url, id, send } = await announce(stage.web, 'a.png', content);
-    await send();
-    expect((await send()).status).toBe(400);
-    await complete(id);
-    expect((await send()).status).toBe(400);
-    expect((await fetch(`${url}x`, { method: 'POST', body: content })).status).toBe(400);
-    const other = await announce(stage.web, 'b.png', content);
-    expect((await fetch(other.url, { method: 'PUT', body: content })).status).toBe(400);
-  });
-
-  it('takes them for ten minutes', async () => {
-    const { send } = await announce(stage.web, 'a.png', content);
-    const later = Date.now() + 10 * 60_000 + 1000;
-    const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
-    const { status } = await send();
-    clock.mockRestore();
-    expect(status).toBe(400);
-    expect(stage.stand.refusals).toMatchObject([{ detail: 'expired_upload_url' }]);
-  });
-
-  it('keeps what was sent, so that no word goes unseen', async () => {
-    await stage.web.filesUploadV2({ filename: 'a.txt', content: 'some canary-wörds' });
-    const bodies = stage.stand.requests.map(({ method, body }) => `${method} ${body}`);
-    expect(bodies.some((one) => one.startsWith('files.upload ') && one.includes('canary-wörds'))).toBe(true);
   });
 });
 
@@ -222,75 +169,10 @@ describe('scopes', () => {
 });
 
 describe('deleting and listing', () => {
-  it('lists what the app may read, of a kind, a person or a channel', async () => {
-    const picture = await processed(stage, 'map.png', png(), { channel_id: channel });
-    const words = await processed(stage, 'notes.txt', Buffer.from('a'));
-    const theirs = stage.stand.as(ana.id).upload({ name: 'own.txt', content: Buffer.from('b') });
-    const list = async (args: object) => (await stage.web.files.list(args)).files?.map(({ id }) => id);
-    expect(await list({})).toEqual([picture, words]);
-    await stage.stand.as(ana.id).share(channel, [theirs]);
-    expect(await list({})).toEqual([picture, words, theirs]);
-    expect(await list({ user: ana.id })).toEqual([theirs]);
-    expect(await list({ channel })).toEqual([picture, theirs]);
-    expect(await list({ types: 'images' })).toEqual([picture]);
-    expect(await list({ count: 2, page: 2 })).toEqual([theirs]);
-    expect(await errorOf(stage.web.files.list({ types: 'galaxies' }))).toBe('unknown_type');
-  });
-
-  it('deletes its own only, for good, and leaves a mark where it was shared', async () => {
-    const mine = await processed(stage, 'map.png', png(), { channel_id: channel });
-    const theirs = stage.stand.as(ana.id).upload({ name: 'own.txt', content: Buffer.from('b') });
-    const remove = (file: string) => errorOf(stage.web.files.delete({ file }));
-    expect(await remove(theirs)).toBe('file_not_found');
-    await stage.stand.as(ana.id).share(channel, [theirs]);
-    expect(await remove(theirs)).toBe('cant_delete_file');
-    expect(await remove(mine)).toBe('ok');
-    expect(await remove(mine)).toBe('file_deleted');
-    expect(await errorOf(stage.web.files.info({ file: mine }))).toBe('file_deleted');
-    expect((await history()).at(-1)).toMatchObject({ files: [{ id: mine, mode: 'tombstone' }] });
-  });
-
   it('shares nothing that was deleted meanwhile', async () => {
     const id = await upload(stage, 'map.png', png(), { channel_id: channel });
     await stage.web.files.delete({ file: id });
     await pause(stage.processingMs + 20);
     expect(await history()).toEqual([]);
-  });
-});
-
-describe('faults', () => {
-  const content = Buffer.from('a');
-
-  it('hit each step like any other call', async () => {
-    const { faults } = stage.stand;
-    faults.add({ method: 'files.getUploadURLExternal', kind: 'http500', times: 1 });
-    await expect(announce(stage.web, 'a.txt', content)).rejects.toMatchObject({
-      code: 'slack_webapi_http_error',
-    });
-    const { id, send } = await announce(stage.web, 'a.txt', content);
-    faults.add({ method: 'files.upload', kind: 'error', code: 'broken', times: 1 });
-    expect((await send()).status).toBe(400);
-    faults.add({ method: 'files.upload', kind: 'drop_before', times: 1 });
-    await expect(send()).rejects.toThrow();
-    expect((await send()).status).toBe(200);
-    faults.add({ method: 'files.completeUploadExternal', kind: 'ratelimited', retryAfter: 3, times: 1 });
-    await expect(complete(id)).rejects.toMatchObject({ retryAfter: 3 });
-    faults.add({ method: 'files.completeUploadExternal', kind: 'drop_after', times: 1 });
-    await expect(complete(id)).rejects.toMatchObject({ code: 'slack_webapi_request_error' });
-    // The app has not heard of it, and yet it is done.
-    expect((await info(id))?.name).toBe('a.txt');
-    expect(await errorOf(complete(id))).toBe('file_not_found');
-  });
-
-  it('can take the bytes without saying so, for one file only', async () => {
-    const [one, other] = [
-      await announce(stage.web, 'a.txt', content),
-      await announce(stage.web, 'b.txt', content),
-    ];
-    const when = (args: Record<string, unknown>) => args.file_id === one.id;
-    stage.stand.faults.add({ method: 'files.upload', kind: 'drop_after', when });
-    expect((await other.send()).status).toBe(200);
-    await expect(one.send()).rejects.toThrow();
-    expect(await errorOf(complete(one.id))).toBe('ok');
   });
 });

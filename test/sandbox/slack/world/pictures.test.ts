@@ -1,5 +1,5 @@
-import { ana, ben, button, errorOf, modal, refusal, type Stage, section, startStage } from '../stage.ts';
-import { pause, png, processed, upload } from './uploads.ts';
+import { ana, ben, errorOf, modal, refusal, type Stage, section, startStage } from '../stage.ts';
+import { pause, png, processed, upload } from '../uploads.ts';
 
 let stage: Stage;
 let channel: string;
@@ -113,38 +113,5 @@ describe('a picture in a view', () => {
     await pause(stage.processingMs + 20);
     expect(await errorOf(publish())).toBe('ok');
     expect(await errorOf(open())).toBe('ok');
-  });
-});
-
-describe('who sees a picture', () => {
-  it('is whoever has the message in front of them', async () => {
-    const id = await processed(stage, 'map.png', png('seen'));
-    const [member, outsider] = [stage.stand.as(ana.id), stage.stand.as(ben.id)];
-    expect(() => member.download(id)).toThrow('sees no file');
-    const { ts = '' } = await post(picture({ id }));
-    expect(member.download(id).equals(png('seen'))).toBe(true);
-    expect(() => outsider.download(id)).toThrow('sees no file');
-    await stage.web.chat.delete({ channel, ts });
-    expect(() => member.download(id)).toThrow('sees no file');
-  });
-
-  it('is also the one person who is shown it alone', async () => {
-    const id = await processed(stage, 'map.png', png());
-    const blocks = [picture({ id })];
-    await stage.web.chat.postEphemeral({ channel, user: ana.id, text: 'x', blocks });
-    await stage.web.views.publish({ user_id: ben.id, view: { type: 'home', blocks } });
-    expect(stage.stand.as(ana.id).download(id)).toHaveLength(png().length);
-    expect(stage.stand.as(ben.id).download(id)).toHaveLength(png().length);
-    await stage.web.views.publish({ user_id: ben.id, view: { type: 'home', blocks: [section('gone')] } });
-    expect(() => stage.stand.as(ben.id).download(id)).toThrow('sees no file');
-  });
-
-  it('does not come to hold a button', async () => {
-    const id = await processed(stage, 'map.png', png());
-    const blocks = [picture({ id }), { type: 'actions' as const, elements: [button('go')] }];
-    const { ts = '' } = await post(...blocks);
-    stage.heard.length = 0;
-    await stage.stand.as(ana.id).click({ channel, ts }, 'go');
-    expect(stage.heard[0]?.body.message.blocks[0]).toMatchObject({ type: 'image', slack_file: { id } });
   });
 });

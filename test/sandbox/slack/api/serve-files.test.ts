@@ -1,5 +1,6 @@
-import { ana, ben, errorOf, type Stage, startStage, withScopes } from '../stage.ts';
-import { png, processed } from './uploads.ts';
+import { jest } from '@jest/globals';
+import { ana, type Stage, startStage, withScopes } from '../stage.ts';
+import { announce, png, processed } from '../uploads.ts';
 
 let stage: Stage;
 let channel: string;
@@ -8,6 +9,61 @@ beforeEach(async () => {
   channel = stage.stand.createChannel({ name: 'debrief', isPrivate: true, members: [ana.id, 'UBOT'] });
 });
 afterEach(() => stage.stop());
+
+const complete = (id: string, more: object = {}) =>
+  stage.web.files.completeUploadExternal({ files: [{ id }], ...more });
+
+describe('sending the bytes', () => {
+  const content = png('all of it');
+
+  it('takes them as they are, or as the one file of a form', async () => {
+    const raw = await announce(stage.web, 'raw.png', content);
+    const answer = await raw.send();
+    expect([answer.status, await answer.text()]).toEqual([200, `OK - ${content.length}`]);
+    const form = new FormData();
+    form.append('filename', new Blob([new Uint8Array(content)]), 'form.png');
+    const formed = await announce(stage.web, 'form.png', content);
+    expect((await formed.send(form)).status).toBe(200);
+    for (const { id } of [raw, formed]) {
+      await complete(id);
+      expect(stage.stand.file({ id })?.content.equals(content)).toBe(true);
+    }
+  });
+
+  it('refuses another length than was announced, and takes the right one after that', async () => {
+    const { send } = await announce(stage.web, 'a.png', content);
+    expect((await send(content.subarray(1))).status).toBe(400);
+    expect((await send()).status).toBe(200);
+    expect(stage.stand.refusals).toMatchObject([{ method: 'files.upload', error: 'upload_failed' }]);
+  });
+
+  it('takes each address once, and only its own', async () => {
+    const { url, id, send } = await announce(stage.web, 'a.png', content);
+    await send();
+    expect((await send()).status).toBe(400);
+    await complete(id);
+    expect((await send()).status).toBe(400);
+    expect((await fetch(`${url}x`, { method: 'POST', body: content })).status).toBe(400);
+    const other = await announce(stage.web, 'b.png', content);
+    expect((await fetch(other.url, { method: 'PUT', body: content })).status).toBe(400);
+  });
+
+  it('takes them for ten minutes', async () => {
+    const { send } = await announce(stage.web, 'a.png', content);
+    const later = Date.now() + 10 * 60_000 + 1000;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+    const { status } = await send();
+    clock.mockRestore();
+    expect(status).toBe(400);
+    expect(stage.stand.refusals).toMatchObject([{ detail: 'expired_upload_url' }]);
+  });
+
+  it('keeps what was sent, so that no word goes unseen', async () => {
+    await stage.web.filesUploadV2({ filename: 'a.txt', content: 'some canary-wörds' });
+    const bodies = stage.stand.requests.map(({ method, body }) => `${method} ${body}`);
+    expect(bodies.some((one) => one.startsWith('files.upload ') && one.includes('canary-wörds'))).toBe(true);
+  });
+});
 
 const urlOf = (id: string, download = 'download/') =>
   `${stage.stand.url}/files-pri/TTEAM-${id}/${download}whatever`;
@@ -81,43 +137,5 @@ describe('the app reads a file', () => {
       { fault: 'http500', status: 500 },
       { status: 200, isTokenRight: true },
     ]);
-  });
-});
-
-describe('a person', () => {
-  it('keeps a file to themselves until they share it', async () => {
-    const id = theirs();
-    const [owner, other] = [stage.stand.as(ana.id), stage.stand.as(ben.id)];
-    expect(owner.download(id).toString()).toBe('their words');
-    expect(() => other.download(id)).toThrow('ben sees no file');
-    await expect(other.share(channel, [id])).rejects.toThrow('not a member');
-    await owner.share(channel, [id]);
-    expect(() => other.download(id)).toThrow('sees no file');
-    stage.stand.addMember(channel, ben.id);
-    expect(other.download(id).toString()).toBe('their words');
-    expect(other.files(channel).map(({ name }) => name)).toEqual(['notes.txt']);
-  });
-
-  it('sees what the app shares with them, and where', async () => {
-    const direct = stage.stand.as(ana.id).directChannel();
-    const id = await processed(stage, 'map.png', png(), { channel_id: direct });
-    expect(stage.stand.as(ana.id).inbox()).toMatchObject([{ user: 'UBOT', files: [id] }]);
-    expect(stage.stand.as(ana.id).files(direct)).toMatchObject([{ id, title: 'Title of map.png' }]);
-    expect(() => stage.stand.as(ben.id).files(direct)).toThrow('not a member');
-    await stage.web.files.delete({ file: id });
-    expect(stage.stand.as(ana.id).files(direct)).toEqual([]);
-    expect(() => stage.stand.as(ana.id).download(id)).toThrow('sees no file');
-  });
-
-  it('cannot upload nothing', () => {
-    expect(() => stage.stand.as(ana.id).upload({ name: 'a.txt', content: Buffer.alloc(0) })).toThrow(
-      'not empty',
-    );
-  });
-
-  it('shares nothing that is not theirs to see', async () => {
-    const id = theirs(ben.id);
-    await expect(stage.stand.as(ana.id).share(channel, [id])).rejects.toThrow('sees no file');
-    expect(await errorOf(stage.web.files.info({ file: id }))).toBe('file_not_found');
   });
 });
