@@ -40,7 +40,7 @@ export function elementsIn(blocks: Json[]): PlacedElement[] {
   });
 }
 
-export type Picture = {
+type Picture = {
   /** JSON pointer within the blocks. */
   pointer: string;
   image: Json;

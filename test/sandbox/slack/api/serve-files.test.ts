@@ -44,8 +44,8 @@ describe('sending the bytes', () => {
     await complete(id);
     expect((await send()).status).toBe(400);
     expect((await fetch(`${url}x`, { method: 'POST', body: content })).status).toBe(400);
-    const other = await announce(stage.web, 'b.png', content);
-    expect((await fetch(other.url, { method: 'PUT', body: content })).status).toBe(400);
+    const second = await announce(stage.web, 'b.png', content);
+    expect((await fetch(second.url, { method: 'PUT', body: content })).status).toBe(400);
   });
 
   it('takes them for ten minutes', async () => {

@@ -28,13 +28,13 @@ describe('reading back', () => {
     for (const text of ['a', 'b', 'c']) sent.push((await post({ text })).ts ?? '');
     const reply = await post({ text: 'reply', thread_ts: sent[0] });
     const texts = async (more: object) =>
-      (await stage.web.conversations.history({ channel, ...more })).messages?.map((one) => one.text);
+      (await stage.web.conversations.history({ channel, ...more })).messages?.map((message) => message.text);
     expect(await texts({})).toEqual(['c', 'b', 'a']);
     expect(await texts({ oldest: sent[1] })).toEqual(['c']);
     expect(await texts({ oldest: sent[1], inclusive: true })).toEqual(['c', 'b']);
     expect(await texts({ latest: sent[1], inclusive: true, limit: 1 })).toEqual(['b']);
     const thread = await stage.web.conversations.replies({ channel, ts: sent[0] ?? '' });
-    expect(thread.messages?.map((one) => one.text)).toEqual(['a', 'reply']);
+    expect(thread.messages?.map((message) => message.text)).toEqual(['a', 'reply']);
     expect(thread.messages?.[0]).toMatchObject({ reply_count: 1, latest_reply: reply.ts });
     expect(await errorOf(stage.web.conversations.replies({ channel, ts: '1.000001' }))).toBe(
       'thread_not_found',

@@ -51,7 +51,9 @@ describe('completing an upload', () => {
     const messages = await history();
     expect(messages).toHaveLength(1);
     expect(messages[0]).toMatchObject({
-      ...{ user: 'UBOT', text: 'Two files', upload: true },
+      user: 'UBOT',
+      text: 'Two files',
+      upload: true,
       files: [
         { name: 'Map of all.png', mimetype: 'image/png', filetype: 'png', alt_txt: 'A map' },
         { name: 'notes.txt', mimetype: 'text/plain', size: 5 },
@@ -69,7 +71,10 @@ describe('completing an upload', () => {
     await pause(stage.processingMs + 20);
     const [message] = await history();
     expect(await info(id)).toMatchObject({
-      ...{ mimetype: 'image/png', title: 'Title of map.png', groups: [channel], is_public: false },
+      mimetype: 'image/png',
+      title: 'Title of map.png',
+      groups: [channel],
+      is_public: false,
       shares: { private: { [channel]: [{ ts: message?.ts, share_user_id: 'UBOT' }] } },
     });
   });

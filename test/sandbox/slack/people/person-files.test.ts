@@ -33,8 +33,14 @@ describe('a form that takes files', () => {
     expect(await persona().submit(view)).toMatchObject({ isSent: true, errors: {} });
     const [file] = stage.heard.at(-1)?.body.view.state.values.papers.files.files ?? [];
     expect(file).toMatchObject({
-      ...{ id: own, name: 'My notes.txt', title: 'My notes.txt', size: 5, user: ana.id },
-      ...{ mimetype: 'text/plain', filetype: 'text', created: expect.any(Number) },
+      id: own,
+      name: 'My notes.txt',
+      title: 'My notes.txt',
+      size: 5,
+      user: ana.id,
+      mimetype: 'text/plain',
+      filetype: 'text',
+      created: expect.any(Number),
       url_private: `${stage.stand.url}/files-pri/TTEAM-${own}/my_notes.txt`,
       url_private_download: `${stage.stand.url}/files-pri/TTEAM-${own}/download/my_notes.txt`,
     });
@@ -62,7 +68,9 @@ describe('a form that takes files', () => {
 
   it('takes as many as it says, ten when it says nothing', async () => {
     const many = (count: number) =>
-      Array.from({ length: count }, (_, at) => persona().upload({ name: `${at}.txt`, content: words() }));
+      Array.from({ length: count }, (_, index) =>
+        persona().upload({ name: `${index}.txt`, content: words() }),
+      );
     const { id: view } = await openView(
       stage,
       modal([files({ max_files: 1 }), field('more', { type: 'file_input' })]),

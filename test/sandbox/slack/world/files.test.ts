@@ -15,15 +15,15 @@ const theirs = (who = ana.id) => stage.stand.as(who).upload({ name: 'notes.txt',
 describe('a person', () => {
   it('keeps a file to themselves until they share it', async () => {
     const id = theirs();
-    const [owner, other] = [stage.stand.as(ana.id), stage.stand.as(ben.id)];
+    const [owner, colleague] = [stage.stand.as(ana.id), stage.stand.as(ben.id)];
     expect(owner.download(id).toString()).toBe('their words');
-    expect(() => other.download(id)).toThrow('ben sees no file');
-    await expect(other.share(channel, [id])).rejects.toThrow('not a member');
+    expect(() => colleague.download(id)).toThrow('ben sees no file');
+    await expect(colleague.share(channel, [id])).rejects.toThrow('not a member');
     await owner.share(channel, [id]);
-    expect(() => other.download(id)).toThrow('sees no file');
+    expect(() => colleague.download(id)).toThrow('sees no file');
     stage.stand.addMember(channel, ben.id);
-    expect(other.download(id).toString()).toBe('their words');
-    expect(other.files(channel).map(({ name }) => name)).toEqual(['notes.txt']);
+    expect(colleague.download(id).toString()).toBe('their words');
+    expect(colleague.files(channel).map(({ name }) => name)).toEqual(['notes.txt']);
   });
 
   it('sees what the app shares with them, and where', async () => {
