@@ -32,7 +32,7 @@ export async function playDemo(
   await story.startLoop(stage);
   await story.book(stage);
   await story.interview(stage);
-  // Who was nudged meanwhile has that in the thread of the request.
+  // A nudge stands in the thread of the request, and is no second request.
   const cardRequests = panel.map(
     (who) => inboxWith(sandbox.slack, who, 'card.fill').filter(({ threadTs }) => !threadTs).length,
   );

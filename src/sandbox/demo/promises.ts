@@ -99,7 +99,7 @@ export function debriefDelay(slack: Sandbox['slack'], submittedAt: number): numb
   return (posted?.at ?? Number.POSITIVE_INFINITY) - submittedAt;
 }
 
-/** As somebody would who has nothing but the file: `npm run verify`, on it and on a copy with one letter changed. */
+/** Checks the record as a stranger to the database can: `npm run verify`, on it and on a copy with one word changed. */
 export async function recordPromise(record: Buffer): Promise<Promised> {
   const folder = mkdtempSync(join(tmpdir(), 'quorum-record-'));
   const tool = join(import.meta.dirname, '../../tools/verify/main.js');

@@ -127,7 +127,7 @@ function inShort({ text, fields }: ShownView): string {
   return [head, '', ...lines].join('\n');
 }
 
-/** A truly signed click by somebody who was never shown the button. */
+/** A correctly signed click on a button that this person was never shown. */
 export async function intrude(stage: Stage, action: string, value: string, on: string): Promise<string> {
   const { sandbox, player, transcript } = stage;
   const stranger = sandbox.slack.as(people.find(({ name }) => name === outsider)?.id ?? '');
