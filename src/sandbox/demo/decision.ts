@@ -59,8 +59,10 @@ export async function takeItFurther(stage: Stage, coordinator: string): Promise<
   await player.command(manager, '/hire export');
   await inInbox(player, manager, 'Export');
   await player.click(manager, 'export.send');
-  const record = await until(async () =>
-    (await player.inbox(manager)).find(({ files }) => files.length === 2),
+  // The record is drawn as a PDF first, which takes its time on a busy machine.
+  const record = await until(
+    async () => (await player.inbox(manager)).find(({ files }) => files.length === 2),
+    20_000,
   );
   transcript.message(nameOf(manager), record);
   const json = record.files.find(({ name }) => name.endsWith('.json'));
