@@ -8,7 +8,7 @@ export type CalendarPeople = {
   move(eventId: string, startsAt: number, endsAt: number): void;
   remove(eventId: string): void;
   forgetSync(): void;
-  finishMeetLater(): void;
+  finishLinkLater(): void;
 };
 export type CalendarSetup = { calendar: Calendar; people: CalendarPeople; close(): Promise<void> };
 
@@ -66,7 +66,7 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
     });
 
     it('says that the meeting link is still being made, and gives it later', async () => {
-      people.finishMeetLater();
+      people.finishLinkLater();
       const booked = await book();
       expect(booked).toMatchObject({ joinState: 'pending', joinUrl: null });
       expect(await reread(booked)).toMatchObject({

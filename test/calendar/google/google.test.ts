@@ -19,7 +19,7 @@ calendarContract('Google', async () => {
       move: own.move,
       remove: own.remove,
       forgetSync: standIn.expireSyncTokens,
-      finishMeetLater: () => {
+      finishLinkLater: () => {
         standIn.meet.pendingReads = 1;
       },
     },
