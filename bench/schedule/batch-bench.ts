@@ -1,9 +1,9 @@
-import { solveBatch } from '../../src/core/schedule/batch/batch.ts';
+import { solveBatch } from '../../src/core/schedule/batch/solve-batch.ts';
 import type { Problem, Schedule } from '../../src/core/schedule/model/problem.ts';
-import { takenBy, withTaken } from '../../src/core/schedule/model/taken.ts';
 import { solve } from '../../src/core/schedule/search/solve.ts';
 import { checkBatch } from '../../test/support/schedule/check-batch.ts';
 import { batch } from '../../test/support/schedule/generate.ts';
+import { takenBy, withTaken } from '../../test/support/schedule/taken.ts';
 import type { Bench } from '../claim.ts';
 
 const [size, seeds, limitMs] = [50, [1, 2, 3], 10_000];

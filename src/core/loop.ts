@@ -25,8 +25,8 @@ import { nudgePutOff, nudgeSent, nudgeWithdrawn, snoozeCard } from './rules/nudg
 import { assignSeats, cancelLoop, chooseRounds } from './rules/plan.ts';
 import { changeWishes, pickByHand, relax, searchAgain, searchTogether } from './rules/search.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
-import type { Change } from './schedule/explain/change.ts';
 import type { Relaxation } from './schedule/explain/explain.ts';
+import type { Change } from './schedule/explain/relax.ts';
 
 /** One candidate going through one kit at one level. Everything about it is in this one document. */
 export type Loop = {

@@ -1,11 +1,11 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import { solveBatch } from '../core/schedule/batch/batch.ts';
+import { solveBatch } from '../core/schedule/batch/solve-batch.ts';
 import { explain } from '../core/schedule/explain/explain.ts';
 import { Problem, type Schedule } from '../core/schedule/model/problem.ts';
-import type { Names } from '../core/schedule/model/warnings.ts';
 import { solveMany } from '../core/schedule/search/solve.ts';
 import { reasonsOf } from '../core/schedule/words/reasons.ts';
+import type { Names } from '../core/schedule/words/warnings.ts';
 import { whyPerson } from '../core/schedule/words/why-person.ts';
 
 // Whoever waits for an answer comes first; on Linux this is the priority of this thread alone.

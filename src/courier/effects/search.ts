@@ -5,7 +5,7 @@ import { unplaced } from '../../core/reviews/reviews.ts';
 import { relax } from '../../core/schedule/explain/relax.ts';
 import { type KnownPerson, loopProblem } from '../../core/schedule/model/loop-problem.ts';
 import type { Problem, Schedule } from '../../core/schedule/model/problem.ts';
-import { type Names, warningsOf } from '../../core/schedule/model/warnings.ts';
+import { type Names, warningsOf } from '../../core/schedule/words/warnings.ts';
 import { daySpan } from '../../core/time/day-windows.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import type { Carry, CourierParts } from '../parts.ts';

@@ -1,11 +1,11 @@
-import { never } from '../model/cast.ts';
-import { enter, type Ledger } from '../model/ledger.ts';
+import { never } from '../model/panel-costs.ts';
 import type { Schedule } from '../model/problem.ts';
-import type { View } from '../search/tariff.ts';
-import { plain, quickInsertion } from './insert.ts';
-import type { BatchLoop } from './loop.ts';
+import type { BatchLoop } from './batch-loop.ts';
+import { fits, rivalsOf } from './conflicts.ts';
+import { plain, quickInsertion } from './insertion.ts';
+import type { View } from './person-prices.ts';
 import { oneOf, seeded, shuffled } from './random.ts';
-import { fits, rivalsOf } from './rivals.ts';
+import { enter, type Ledger } from './timetable.ts';
 
 type Search = { loops: readonly BatchLoop[]; ledger: Ledger; bound(): number; hasTime(): boolean };
 type Attempt = Search & {

@@ -1,9 +1,8 @@
 import type { Interval } from '../../time/interval.ts';
 import { atMinute, type LocalDay, localDays } from '../../time/local-days.ts';
 import type { Problem } from '../model/problem.ts';
-import type { PricedChange } from './change.ts';
-import { relax } from './relax.ts';
-import { shrunk } from './shrink.ts';
+import { shrunk } from './conflict-set.ts';
+import { type PricedChange, relax } from './relax.ts';
 
 /** What the candidate could give: an hour more on the one or two days that matter, or one more day. */
 export function candidateChanges(problem: Problem, isOpen: (changed: Problem) => boolean): PricedChange[] {

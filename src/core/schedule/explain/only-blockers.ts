@@ -1,6 +1,5 @@
-import type { Planned, Problem, ToPlace } from '../model/problem.ts';
-import { tickMs } from '../model/ticks.ts';
-import type { Blocker, PersonBlocker } from './blocker.ts';
+import { type Planned, type Problem, type ToPlace, tickMs } from '../model/problem.ts';
+import type { Blocker, PersonBlocker } from './blockers.ts';
 
 const dayMs = 86_400_000;
 /** As far as a lifted horizon reaches beyond its ends, and lifted windows reach from its beginning. */

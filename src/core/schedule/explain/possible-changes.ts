@@ -1,11 +1,10 @@
-import type { Problem } from '../model/problem.ts';
-import { type Blocker, isAboutPeople } from './blocker.ts';
-import type { Blocking } from './blocking.ts';
+import { dayNumber, localDays, minuteOf, weekNumber } from '../../time/local-days.ts';
+import type { Planned, Problem } from '../model/problem.ts';
+import { type Blocker, isAboutPeople, type PersonBlocker } from './blockers.ts';
 import { candidateChanges } from './candidate-changes.ts';
-import type { PricedChange } from './change.ts';
-import { loopChanges } from './loop-changes.ts';
+import type { Blocking } from './conflict-set.ts';
 import { movableMeetings } from './movable-meetings.ts';
-import { personChanges } from './person-changes.ts';
+import type { OneChange, PricedChange } from './relax.ts';
 
 const most = { people: 5, meetingsEach: 2, meetings: 6 };
 
@@ -48,3 +47,96 @@ function meetingChanges(problem: Problem, rounds: string[], people: string[]): P
       change: { kind: 'moveMeeting', ...meeting },
     }));
 }
+
+type LoopBlocker = Exclude<Blocker['kind'], PersonBlocker | 'windows' | 'horizon' | 'pool' | 'samePeople'>;
+type Of<Kind> = Kind extends 'order' | 'sameDay' ? Extract<Blocker, { kind: Kind }> : Blocker;
+type LoopRule<Kind> = (blocker: Of<Kind>, problem: Problem) => PricedChange[];
+
+const priced = (price: number, change: OneChange): PricedChange => ({
+  price,
+  topic: JSON.stringify(change),
+  change,
+});
+
+/** What the loop itself could give: its gaps, its days, its order and its rooms. */
+export const loopChanges: { [Kind in LoopBlocker]: LoopRule<Kind> } = {
+  maxGap: (_, { maxGap, minGap }) =>
+    [30, 60, 120]
+      .filter((more) => minGap + maxGap + more <= 8 * 60)
+      .map((more) => ({
+        ...priced(8 + more / 15, { kind: 'maxGap', minutes: maxGap + more }),
+        topic: 'maxGap',
+      })),
+  minGap: (_, { minGap }) =>
+    [5, 0]
+      .filter((minutes) => minutes < minGap)
+      .map((minutes) => ({
+        ...priced(minutes > 0 ? 14 : 18, { kind: 'minGap', minutes }),
+        topic: 'minGap',
+      })),
+  roundsPerDay: (_, { roundsPerDay }) => [priced(28, { kind: 'roundsPerDay', most: roundsPerDay + 1 })],
+  within: ({ rounds }, problem) =>
+    problem.rounds
+      .filter(({ id, within }) => within !== null && rounds.includes(id))
+      .map(({ id }) => priced(48, { kind: 'anyTime', round: id })),
+  rooms: ({ rounds }, problem) =>
+    problem.rounds
+      .filter(({ id, needsRoom }) => needsRoom && rounds.includes(id))
+      .map(({ id }) => priced(50, { kind: 'withoutRoom', round: id })),
+  order: ({ first, second }) => [priced(52, { kind: 'withoutOrder', first, second })],
+  sameDay: ({ group }) => [priced(60, { kind: 'splitDay', group })],
+};
+
+/** When people may be asked to begin at the earliest and to end at the latest. */
+const reasonable = { from: 7 * 60, to: 20 * 60 };
+
+type PersonRule = (person: Planned, problem: Problem) => PricedChange[];
+
+/** What one person could give. Their meetings are looked at elsewhere; a calendar that nobody can read gives nothing. */
+export const personChanges: Record<Exclude<PersonBlocker, 'calendar' | 'unknown'>, PersonRule> = {
+  hours: (person) => [...earlier(person), ...later(person)],
+  buffer: ({ id }) => [{ price: 30, topic: `buffer ${id}`, change: { kind: 'withoutBuffer', person: id } }],
+  pause: ({ id }) => [{ price: 35, topic: `pause ${id}`, change: { kind: 'withoutPause', person: id } }],
+  limit: (person, problem) => {
+    const { id, perDay, perWeek } = person;
+    const { aDay, aWeek } = oneMore(person, problem);
+    const change = (day: number, week: number) =>
+      ({ kind: 'limit', person: id, perDay: day, perWeek: week }) as const;
+    return [
+      { price: 40, topic: `limit ${id}`, change: change(perDay, aWeek) },
+      { price: 41, topic: `limit ${id}`, change: change(aDay, perWeek) },
+      { price: 45, topic: `limit ${id}`, change: change(aDay, aWeek) },
+    ];
+  },
+};
+
+function earlier({ id, flexible }: Planned): PricedChange[] {
+  return [30, 60].flatMap((minutes) => {
+    const from = minuteOf(flexible.from) - minutes;
+    if (from < reasonable.from) return [];
+    const change = { kind: 'hours', person: id, from: clock(from), to: flexible.to } as const;
+    return [{ price: 20 + minutes / 6, topic: `earlier ${id}`, change }];
+  });
+}
+
+function later({ id, flexible }: Planned): PricedChange[] {
+  return [30, 60].flatMap((minutes) => {
+    const to = minuteOf(flexible.to) + minutes;
+    if (to > reasonable.to) return [];
+    const change = { kind: 'hours', person: id, from: flexible.from, to: clock(to) } as const;
+    return [{ price: 20 + minutes / 6, topic: `later ${id}`, change }];
+  });
+}
+
+/** One above the limit, or above what stands already on the emptiest day and in the emptiest week. */
+function oneMore({ zone, held, perDay, perWeek }: Planned, { from, to }: Problem) {
+  const days = localDays(zone, { startsAt: from, endsAt: to });
+  const heldDays = days.map((day) => held.filter((at) => dayNumber(zone, at) === day.number).length);
+  const heldWeeks = days.map((day) => held.filter((at) => weekNumber(zone, at) === day.week).length);
+  const above = (limit: number, counts: number[]) =>
+    Math.max(limit, counts.length > 0 ? Math.min(...counts) : 0) + 1;
+  return { aDay: above(perDay, heldDays), aWeek: above(perWeek, heldWeeks) };
+}
+
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

@@ -6,8 +6,7 @@ import {
   minuteOf,
   weekNumber,
 } from '../../time/local-days.ts';
-import type { Planned, Problem } from './problem.ts';
-import { tickMs } from './ticks.ts';
+import { type Planned, type Problem, tickMs } from './problem.ts';
 
 /** Time in which a person could sit, in ticks, never longer than their day; `inFrom` to `inTo` of it lies in their hours. */
 type Window = { from: number; to: number; inFrom: number; inTo: number; day: number; week: number };

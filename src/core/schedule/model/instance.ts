@@ -1,8 +1,7 @@
 import { calendarReader, type PersonCalendar } from './calendars.ts';
 import { type CandidateDays, candidateDays, type Stretch } from './candidate-days.ts';
-import { type Cast, castOf } from './cast.ts';
-import type { Problem } from './problem.ts';
-import { tickMs, ticks } from './ticks.ts';
+import { type Cast, castOf } from './panel-costs.ts';
+import { type Problem, tickMs, ticks } from './problem.ts';
 
 /** Everything that the search asks again and again, in ticks from `from` and in small numbers. */
 export type Instance = {

@@ -1,7 +1,6 @@
-import { fine, freeRoom, never, type Slot } from './cast.ts';
 import type { Instance, RoundInstance } from './instance.ts';
-import type { CostParts, PlacedRound, Schedule } from './problem.ts';
-import { tickMs } from './ticks.ts';
+import { fine, freeRoom, never, type Slot } from './panel-costs.ts';
+import { type CostParts, type PlacedRound, type Schedule, tickMs } from './problem.ts';
 
 /** A whole schedule as the search knows it. `cost` is in whole units. */
 export type Placement = {

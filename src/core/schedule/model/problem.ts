@@ -110,6 +110,10 @@ export type PlacedRound = {
   shadow: string | null;
   room: string | null;
 };
+/** Everybody who interviews or watches. */
+export const participants = ({ people, shadow }: PlacedRound): string[] =>
+  shadow === null ? Object.values(people) : [...Object.values(people), shadow];
+
 export type CostParts = Record<keyof Weights, number>;
 /** In the order of their times. */
 export type Schedule = { rounds: PlacedRound[]; parts: CostParts; cost: number };
@@ -118,3 +122,7 @@ export type Schedule = { rounds: PlacedRound[]; parts: CostParts; cost: number }
 export type Solved =
   | { ok: true; schedule: Schedule; bound: number; isProven: boolean }
   | { ok: false; isProven: boolean };
+
+/** The search counts in ticks of five minutes from the start of the problem. */
+export const tickMs = 300_000;
+export const ticks = (minutes: number): number => minutes / 5;

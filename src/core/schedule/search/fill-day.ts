@@ -1,7 +1,7 @@
 import type { CandidateDay } from '../model/candidate-days.ts';
-import { never } from '../model/cast.ts';
 import type { RoundInstance } from '../model/instance.ts';
-import { pack, reach, rowAt, type Table } from './table.ts';
+import { never } from '../model/panel-costs.ts';
+import { pack, reach, rowAt, type Table } from './day-table.ts';
 
 const { ceil, max, min } = Math;
 

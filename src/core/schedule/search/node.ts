@@ -1,4 +1,4 @@
-import type { Times } from './best-times.ts';
+import type { Times } from './dynamic-programme.ts';
 
 /** A part of all schedules, with a bound for the best in it. Bounds and prices are in sixteenths. */
 export type Node = {

@@ -1,7 +1,7 @@
 import { compile } from '../model/instance.ts';
 import { scheduleOf } from '../model/placement.ts';
 import type { Problem, Solved } from '../model/problem.ts';
-import { bestPlacements } from './search.ts';
+import { bestPlacements } from './branch-and-bound.ts';
 
 export type Option = Extract<Solved, { ok: true }>;
 type Patience = { hasTime?: () => boolean };

@@ -1,10 +1,10 @@
 import type { CandidateDay } from '../model/candidate-days.ts';
-import { never } from '../model/cast.ts';
 import type { RoundInstance } from '../model/instance.ts';
+import { never } from '../model/panel-costs.ts';
 import { dayOf } from '../model/placement.ts';
-import type { Terms } from './best-times.ts';
-import { type Casting, cheapestCrew } from './crew.ts';
-import { rowAt, type Table, unpack } from './table.ts';
+import { rowAt, type Table, unpack } from './day-table.ts';
+import type { Terms } from './dynamic-programme.ts';
+import { type Casting, cheapestCrew } from './panel.ts';
 
 /** The start of every round on the cheapest way that the table found. */
 export function traceBack(table: Table, lastAt: number, lastCost: number): number[] {

@@ -1,4 +1,4 @@
-import type { Change, OneChange } from '../explain/change.ts';
+import type { Change, OneChange } from '../explain/relax.ts';
 import type { Planned, Problem } from '../model/problem.ts';
 import {
   counted,

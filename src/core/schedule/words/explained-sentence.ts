@@ -1,4 +1,4 @@
-import type { Blocking } from '../explain/blocking.ts';
+import type { Blocking } from '../explain/conflict-set.ts';
 import type { Problem, ToPlace } from '../model/problem.ts';
 import { factWords } from './fact-words.ts';
 import { lengthWords, type Names, peopleNamed, roundName, roundsNamed, sentence } from './phrases.ts';

@@ -1,4 +1,4 @@
-import type { Market, Trader } from './market.ts';
+import type { Market, Trader } from './resources.ts';
 
 /** Sums up to each step, and for a start at a step what counts for the allowances that it uses. */
 export type Sums = { upTo: Int32Array; onStart: Int32Array };

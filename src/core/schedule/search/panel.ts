@@ -1,4 +1,4 @@
-import { type Cast, never, type Slot } from '../model/cast.ts';
+import { type Cast, never, type Slot } from '../model/panel-costs.ts';
 
 /** A round's cast in the order of what they cost under today's prices. */
 export type Casting = { cast: Cast; keys: Int32Array[]; orders: number[][]; total: number };

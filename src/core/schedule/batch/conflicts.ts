@@ -1,9 +1,8 @@
-import { type Ledger, useOf } from '../model/ledger.ts';
-import type { Schedule } from '../model/problem.ts';
-import { partakers } from '../model/taken.ts';
-import type { Trader } from '../search/market.ts';
-import type { Held } from '../search/tariff.ts';
+import { participants, type Schedule } from '../model/problem.ts';
+import type { Held } from './person-prices.ts';
 import { oneOf } from './random.ts';
+import type { Trader } from './resources.ts';
+import { type Ledger, useOf } from './timetable.ts';
 
 /** Who must give way for a schedule: who holds its time or its rooms, and where a limit is reached one of those who use it. */
 export function rivalsOf(ledger: Ledger, schedule: Schedule, random: () => number): number[] {
@@ -40,7 +39,7 @@ function eachUse(
   for (const round of schedule.rounds) {
     const { step, cover } = useOf(market, 0, round);
     if (round.room !== null) visit(rooms.get(round.room) as Int16Array, step, step + cover);
-    for (const id of partakers(round)) {
+    for (const id of participants(round)) {
       const use = useOf(market, (market.traders.get(id) as Trader).rest, round);
       visit((held.get(id) as Held).steps, step, step + use.cover);
     }
@@ -54,7 +53,7 @@ function eachLimit(
   visit: (held: Held, from: number, to: number) => void,
 ): void {
   for (const round of schedule.rounds)
-    for (const id of partakers(round)) {
+    for (const id of participants(round)) {
       const known = held.get(id) as Held;
       const { allowances, rest } = market.traders.get(id) as Trader;
       const { step } = useOf(market, rest, round);

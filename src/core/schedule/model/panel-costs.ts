@@ -1,6 +1,5 @@
 import type { PersonCalendar } from './calendars.ts';
-import type { Problem, ToPlace } from './problem.ts';
-import { tickMs } from './ticks.ts';
+import { type Problem, type ToPlace, tickMs } from './problem.ts';
 
 /** Prices are fractions of a cost unit: all costs in the search are counted in sixteenths. */
 export const fine = 16;

@@ -1,5 +1,5 @@
 import type { Problem, Weights } from '../model/problem.ts';
-import { solve, solveMany } from './solve.ts';
+import { solve, solveMany } from '../search/solve.ts';
 
 /** Solves whatever costs what, within so much work in all. Null: nobody knows, time or work ran out. */
 export type Effort = {

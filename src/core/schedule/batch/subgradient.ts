@@ -1,9 +1,8 @@
-import { tariffsAt } from '../model/ledger.ts';
-import type { Market } from '../search/market.ts';
-import { reprice } from '../search/reprice.ts';
-import { countUses, wishOf } from './bound.ts';
-import type { BatchLoop } from './loop.ts';
-import { roomRates } from './rooms.ts';
+import { type BatchLoop, reprice } from './batch-loop.ts';
+import { countUses, wishOf } from './relaxed-loop.ts';
+import type { Market } from './resources.ts';
+import { roomRates } from './room-prices.ts';
+import { tariffsAt } from './timetable.ts';
 
 /** The best prices found: what each loop costs at least at them, and what they give back; in sixteenths. */
 export type Priced = { values: number[]; given: number; total: number };

@@ -1,5 +1,5 @@
-import { never, type Slot } from '../model/cast.ts';
 import type { Instance } from '../model/instance.ts';
+import { never, type Slot } from '../model/panel-costs.ts';
 import type { Node } from './node.ts';
 
 /** `crews`: per round and slot the places of the cast, -1 for nobody. `prices`: per person what having them once is worth. */

@@ -1,12 +1,12 @@
-import { never } from '../model/cast.ts';
 import type { Instance, RoundInstance } from '../model/instance.ts';
-import { termsOf } from '../model/terms.ts';
-import { bestTimes } from '../search/best-times.ts';
-import { cheapestCrew } from '../search/crew.ts';
-import type { Market, Trader } from '../search/market.ts';
+import { never } from '../model/panel-costs.ts';
+import { bestTimes } from '../search/dynamic-programme.ts';
 import type { Node } from '../search/node.ts';
-import type { BatchLoop } from './loop.ts';
-import { cheapestRoom, type RoomRates, roomCosts } from './rooms.ts';
+import { cheapestCrew } from '../search/panel.ts';
+import { termsOf } from '../search/subproblem.ts';
+import type { BatchLoop } from './batch-loop.ts';
+import type { Market, Trader } from './resources.ts';
+import { cheapestRoom, type RoomRates, roomCosts } from './room-prices.ts';
 
 /** `value`: in sixteenths, no schedule of the loop costs less at the prices. */
 export type Wish = { value: number; seats: Use[]; rooms: { room: string; start: number; length: number }[] };

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Slot } from '../../loop.ts';
 import { contains, type Interval, overlaps } from '../../time/interval.ts';
 import { atMinute, dayNumber, localDays, minuteOf, weekNumber } from '../../time/local-days.ts';
-import type { Planned, Problem } from './problem.ts';
+import type { Planned, Problem } from '../model/problem.ts';
 
 export type Names = { people: Record<string, string>; rounds: Record<string, string>; zone: string };
 /** `blocking`: nobody can be in two places. The rest is for the coordinator to weigh. */

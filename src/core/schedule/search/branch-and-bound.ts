@@ -1,14 +1,14 @@
-import { fine, never } from '../model/cast.ts';
 import type { Instance } from '../model/instance.ts';
+import { fine, never } from '../model/panel-costs.ts';
 import { endDayOf, keptStarts, type Placement, placementOf } from '../model/placement.ts';
-import { termsOf } from '../model/terms.ts';
-import { assignPeople } from './assign.ts';
-import { bestTimes } from './best-times.ts';
-import { branchesOf, conflictsOf } from './branches.ts';
-import { type Casting, cheapestCrew } from './crew.ts';
+import { assignPeople } from './assignment.ts';
+import { branchesOf, conflictsOf } from './branching.ts';
+import { type Table, tableFor } from './day-table.ts';
+import { bestTimes } from './dynamic-programme.ts';
+import { dearer } from './lagrangian.ts';
 import type { Node } from './node.ts';
-import { dearer } from './prices.ts';
-import { type Table, tableFor } from './table.ts';
+import { type Casting, cheapestCrew } from './panel.ts';
+import { termsOf } from './subproblem.ts';
 
 /** `bound`: no schedule that may stand here costs less. */
 export type Hit = { placement: Placement; bound: number };

@@ -1,13 +1,15 @@
-import { fine, never } from '../model/cast.ts';
-import { emptyLedger, enter, forgetPrices, type Ledger } from '../model/ledger.ts';
+import { fine, never } from '../model/panel-costs.ts';
 import type { Problem, Schedule } from '../model/problem.ts';
-import { openMarket } from '../search/market.ts';
-import type { View } from '../search/tariff.ts';
+import { assignPeople } from '../search/assignment.ts';
+import { bestPlacements } from '../search/branch-and-bound.ts';
+import { type BatchLoop, batchLoop } from './batch-loop.ts';
 import { costOf, improve, restore, worth } from './improve.ts';
-import { insertion, plain, quickInsertion } from './insert.ts';
-import type { BatchLoop } from './loop.ts';
-import { possibleLoops } from './possible.ts';
-import { haggle, type Priced } from './prices.ts';
+import { insertion, plain, quickInsertion } from './insertion.ts';
+import type { View } from './person-prices.ts';
+import { openNode, wishOf } from './relaxed-loop.ts';
+import { openMarket } from './resources.ts';
+import { haggle, type Priced } from './subgradient.ts';
+import { emptyLedger, enter, forgetPrices, type Ledger } from './timetable.ts';
 
 /** `cost` and `bound` are of the loops that are placed; `gap` is what the cost is above the bound, as a share of it. */
 export type BatchAnswer = { schedules: (Schedule | null)[]; cost: number; bound: number; gap: number };
@@ -119,4 +121,46 @@ function looksAtClock(
     asked += 1;
     return asked <= least || (asked <= most && hasTime());
   };
+}
+
+/** `wanted`: for each loop the place of its problem. `least`: what it costs at least, alone. */
+type Possible = { loops: BatchLoop[]; wanted: number[]; least: number[] };
+
+/** Loops that are read even when time is up; how many may be solved alone first, and looks at the clock for each. */
+const soloLimits = { loops: 4, alone: 12, looks: 200 };
+
+/** The loops of a batch without those that nobody could place even alone. */
+export function possibleLoops(problems: readonly Problem[], hasTime: () => boolean): Possible {
+  const possible: Possible = { loops: [], wanted: [], least: [] };
+  for (const [at, problem] of problems.entries()) {
+    if (at >= soloLimits.loops && !hasTime()) break;
+    const loop = batchLoop(problem, possible.loops.length);
+    const least = leastOf(loop, problems.length <= soloLimits.alone, hasTime);
+    if (least === null) continue;
+    possible.loops.push(loop);
+    possible.wanted.push(at);
+    possible.least.push(least);
+  }
+  return possible;
+}
+
+/** Null: it cannot be placed. */
+function leastOf(loop: BatchLoop, isThorough: boolean, hasTime: () => boolean): number | null {
+  const { instance, own } = loop;
+  const wish = wishOf(loop, null);
+  if (!wish) return null;
+  const least = Math.ceil(wish.value / fine);
+  const starts = loop.guess ?? [];
+  const isSure =
+    instance.namedTwice.length === 0 &&
+    assignPeople(instance, openNode(instance, own), (round) => starts[round] as number) !== null;
+  if ((isSure && !isThorough) || !hasTime()) return least;
+  let looks = 0;
+  const isPatient = () => {
+    looks += 1;
+    return looks <= soloLimits.looks && hasTime();
+  };
+  const { found, isComplete } = bestPlacements(instance, 1, isPatient);
+  if (found.length === 0 && isComplete) return null;
+  return Math.max(least, found[0]?.bound ?? 0);
 }

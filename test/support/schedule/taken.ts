@@ -1,11 +1,13 @@
-import type { Interval } from '../../time/interval.ts';
-import type { Planned, Problem, Schedule } from './problem.ts';
+import {
+  type Planned,
+  type Problem,
+  participants,
+  type Schedule,
+} from '../../../src/core/schedule/model/problem.ts';
+import type { Interval } from '../../../src/core/time/interval.ts';
 
 /** What schedules hold: when each person interviews or watches, and when each room is used. */
 export type Taken = { people: Map<string, Interval[]>; rooms: Map<string, Interval[]> };
-
-export const partakers = ({ people, shadow }: Schedule['rounds'][number]): string[] =>
-  shadow === null ? Object.values(people) : [...Object.values(people), shadow];
 
 export function takenBy(schedules: readonly (Schedule | null)[]): Taken {
   const taken: Taken = { people: new Map(), rooms: new Map() };
@@ -16,7 +18,7 @@ export function takenBy(schedules: readonly (Schedule | null)[]): Taken {
   };
   for (const schedule of schedules)
     for (const round of schedule?.rounds ?? []) {
-      for (const id of partakers(round)) take(taken.people, id, round);
+      for (const id of participants(round)) take(taken.people, id, round);
       if (round.room !== null) take(taken.rooms, round.room, round);
     }
   return taken;
@@ -46,7 +48,7 @@ function engaged(person: Planned, spans: readonly Interval[]): Planned {
 }
 
 /** Both interviews keep their buffers free of each other, whichever of the two was placed first. */
-export function kept(
+function kept(
   { bufferBefore, bufferAfter }: Pick<Planned, 'bufferBefore' | 'bufferAfter'>,
   { startsAt, endsAt }: Interval,
 ): Interval {

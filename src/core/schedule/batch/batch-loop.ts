@@ -1,9 +1,8 @@
-import { freeRoom } from '../model/cast.ts';
-import { compile, type Instance } from '../model/instance.ts';
-import type { Problem } from '../model/problem.ts';
-import { tickMs } from '../model/ticks.ts';
-import { type Table, tableFor } from '../search/table.ts';
-import type { Tariff } from '../search/tariff.ts';
+import { compile, type Instance, type RoundInstance } from '../model/instance.ts';
+import { freeRoom } from '../model/panel-costs.ts';
+import { type Problem, tickMs } from '../model/problem.ts';
+import { type Table, tableFor } from '../search/day-table.ts';
+import { barred, priceAt, type Tariff } from './person-prices.ts';
 
 /** One loop of a batch, compiled once; it is priced in place. */
 export type BatchLoop = {
@@ -61,4 +60,31 @@ function seatableStarts(size: number, out: Int32Array): Int32Array[] {
   const lists = Array.from({ length: size }, (): number[] => []);
   for (const [cell, cost] of out.entries()) if (cost >= 0) lists[cell % size]?.push(Math.floor(cell / size));
   return lists.map((list) => Int32Array.from(list));
+}
+
+/** Sets what everybody costs the loop at every start: their own cost and what the tariff asks, or that they are taken. */
+export function reprice(loop: BatchLoop, tariffOf: (person: string) => Tariff | null): void {
+  const { instance, open, seatable, charged } = loop;
+  const stepTicks = instance.problem.grid / 5;
+  const twice = new Set(instance.namedTwice.map(({ person }) => person));
+  const changed = new Map<number, Tariff | null>();
+  for (const [at, { cast, starts, length }] of (instance.rounds as RoundInstance[]).entries()) {
+    const [free, out, lists] = [open[at] as Int32Array, cast.out, seatable[at] as Int32Array[]];
+    const size = cast.people.length;
+    for (let place = 0; place < size; place += 1) {
+      const person = cast.people[place] as number;
+      const tariff = tariffOf(instance.people[person] as string);
+      if (tariff === charged[person]) continue;
+      changed.set(person, tariff);
+      const cover = tariff ? Math.ceil((length + tariff.rest) / stepTicks) : 0;
+      // Whose rounds of one loop may follow each other at once does not pay for the rest between them.
+      const paid = twice.has(person) ? Math.ceil(length / stepTicks) : cover;
+      for (const start of lists[place] as Int32Array) {
+        const cell = start * size + place;
+        const price = tariff ? priceAt(tariff, (starts[start] as number) / stepTicks, cover, paid) : 0;
+        out[cell] = price >= barred ? -1 : (free[cell] as number) + price;
+      }
+    }
+  }
+  for (const [person, tariff] of changed) charged[person] = tariff;
 }

@@ -1,6 +1,5 @@
 import { dayNumber, localDays, weekNumber } from '../../time/local-days.ts';
-import type { Planned, Problem } from '../model/problem.ts';
-import { tickMs } from '../model/ticks.ts';
+import { type Planned, type Problem, tickMs } from '../model/problem.ts';
 
 /** Of a person: a day or week in which at most `left` interviews may begin; in steps of the grid. */
 type Allowance = { from: number; to: number; left: number };

@@ -1,5 +1,5 @@
-import { fine, never } from '../model/cast.ts';
 import type { Instance } from '../model/instance.ts';
+import { fine, never } from '../model/panel-costs.ts';
 
 /** Where a way ends: the day, how many rounds it has on that day, and when the last of them ends; packed into one number. */
 export const pack = (day: number, count: number, end: number): number => (day << 20) | (count << 16) | end;

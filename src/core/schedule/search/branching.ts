@@ -1,6 +1,6 @@
 import type { Instance, NamedTwice, RoundInstance } from '../model/instance.ts';
 import { keptStarts, type Placement } from '../model/placement.ts';
-import { isBarred } from './assign.ts';
+import { isBarred } from './assignment.ts';
 import type { Found, Node } from './node.ts';
 
 export type Conflicts = {

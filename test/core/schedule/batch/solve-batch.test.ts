@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { solveBatch } from '../../../../src/core/schedule/batch/batch.ts';
+import { solveBatch } from '../../../../src/core/schedule/batch/solve-batch.ts';
 import { type Planned, Problem, type Schedule } from '../../../../src/core/schedule/model/problem.ts';
-import { takenBy, withTaken } from '../../../../src/core/schedule/model/taken.ts';
 import { solve } from '../../../../src/core/schedule/search/solve.ts';
 import { checkBatch } from '../../../support/schedule/check-batch.ts';
 import { batch } from '../../../support/schedule/generate.ts';
+import { takenBy, withTaken } from '../../../support/schedule/taken.ts';
 import { isSoak } from '../../../support/soak.ts';
 
 const hour = 3_600_000;

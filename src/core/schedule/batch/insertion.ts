@@ -1,19 +1,16 @@
-import { fine, never } from '../model/cast.ts';
 import type { NamedTwice, RoundInstance } from '../model/instance.ts';
-import { type Ledger, tariffsNow } from '../model/ledger.ts';
+import { fine, never } from '../model/panel-costs.ts';
 import { type Placement, placementOf, scheduleOf } from '../model/placement.ts';
-import type { Schedule } from '../model/problem.ts';
-import { takenBy } from '../model/taken.ts';
-import { termsOf } from '../model/terms.ts';
-import { tickMs } from '../model/ticks.ts';
-import { assignPeople } from '../search/assign.ts';
-import { bestTimes } from '../search/best-times.ts';
-import { reprice } from '../search/reprice.ts';
-import { bestPlacements } from '../search/search.ts';
-import type { View } from '../search/tariff.ts';
-import { openNode } from './bound.ts';
-import type { BatchLoop } from './loop.ts';
-import { cheapestRoom, type RoomRates, roomCosts, roomRates } from './rooms.ts';
+import { participants, type Schedule, tickMs } from '../model/problem.ts';
+import { assignPeople } from '../search/assignment.ts';
+import { bestPlacements } from '../search/branch-and-bound.ts';
+import { bestTimes } from '../search/dynamic-programme.ts';
+import { termsOf } from '../search/subproblem.ts';
+import { type BatchLoop, reprice } from './batch-loop.ts';
+import type { View } from './person-prices.ts';
+import { openNode } from './relaxed-loop.ts';
+import { cheapestRoom, type RoomRates, roomCosts, roomRates } from './room-prices.ts';
+import { type Ledger, tariffsNow } from './timetable.ts';
 
 export const plain: View = { share: 0, held: null };
 
@@ -78,10 +75,12 @@ function entryOf(
 
 function namedTwiceAsHeld({ instance, problem }: BatchLoop, { schedules }: Ledger): NamedTwice[] {
   if (instance.namedTwice.length === 0) return [];
-  const taken = takenBy(schedules).people;
   return instance.namedTwice.map((named): NamedTwice => {
-    const begun = (taken.get(instance.people[named.person] as string) ?? []).map(
-      ({ startsAt }) => (startsAt - problem.from) / tickMs,
+    const id = instance.people[named.person] as string;
+    const begun = schedules.flatMap((schedule) =>
+      (schedule?.rounds ?? []).flatMap((round) =>
+        participants(round).includes(id) ? [(round.startsAt - problem.from) / tickMs] : [],
+      ),
     );
     const usedIn = ({ from, to }: { from: number; to: number }) =>
       begun.filter((tick) => tick >= from && tick < to).length;

@@ -1,9 +1,7 @@
 import type { Problem } from '../model/problem.ts';
-import type { Effort } from '../search/effort.ts';
-import { type Blocker, isAboutPeople } from './blocker.ts';
+import { type Blocker, isAboutPeople, possibleBlockers } from './blockers.ts';
+import type { Effort } from './limited-solver.ts';
 import { onlyBlockers } from './only-blockers.ts';
-import { possibleBlockers } from './possible-blockers.ts';
-import { shrunk } from './shrink.ts';
 
 /** `rounds` cannot stand together for these `blockers` alone; `alone`: all that cannot stand even by themselves. */
 export type Blocking = { rounds: string[]; alone: string[]; blockers: Blocker[] };
@@ -30,4 +28,25 @@ export function blockingOf(problem: Problem, effort: Effort): Blocking {
     return all.map((one) => (one === blocker ? { ...blocker, people } : one));
   }, needed);
   return { rounds, alone, blockers: blockers.length > 0 ? blockers : [{ kind: 'pool', rounds }] };
+}
+
+/** A smallest part, in that nothing more can be left out, for which `holds`. It must hold for all, and for more whenever for less. */
+export function shrunk<T>(all: readonly T[], holds: (kept: readonly T[]) => boolean): T[] {
+  let kept = [...all];
+  const leaveOut = (some: readonly T[]): void => {
+    if (some.length === 0) return;
+    const rest = kept.filter((one) => !some.includes(one));
+    if (holds(rest)) {
+      kept = rest;
+      return;
+    }
+    if (some.length === 1) return;
+    const half = some.length >> 1;
+    leaveOut(some.slice(0, half));
+    leaveOut(some.slice(half));
+  };
+  const half = all.length >> 1;
+  leaveOut(all.slice(0, half));
+  leaveOut(all.slice(half));
+  return kept;
 }

@@ -1,9 +1,9 @@
-import type { Terms } from '../search/best-times.ts';
-import { casting } from '../search/crew.ts';
-import type { Node } from '../search/node.ts';
-import { never } from './cast.ts';
-import type { Instance, RoundInstance } from './instance.ts';
-import type { Placement } from './placement.ts';
+import type { Instance, RoundInstance } from '../model/instance.ts';
+import { never } from '../model/panel-costs.ts';
+import type { Placement } from '../model/placement.ts';
+import type { Terms } from './dynamic-programme.ts';
+import type { Node } from './node.ts';
+import { casting } from './panel.ts';
 
 /** What a node lets the search use, at the node's prices, and what those prices give back in any case. */
 export function termsOf(

@@ -1,9 +1,7 @@
 import type { Interval } from '../../time/interval.ts';
-import type { Market, Trader } from '../search/market.ts';
-import { askedOf, barred, type Held, type Sums, type Tariff, takenOf, type View } from '../search/tariff.ts';
-import type { PlacedRound, Schedule } from './problem.ts';
-import { partakers } from './taken.ts';
-import { tickMs } from './ticks.ts';
+import { type PlacedRound, participants, type Schedule, tickMs } from '../model/problem.ts';
+import { askedOf, barred, type Held, type Sums, type Tariff, takenOf, type View } from './person-prices.ts';
+import type { Market, Trader } from './resources.ts';
 
 type Known<T> = Map<string, T | null>;
 export type TariffOf = (person: string) => Tariff | null;
@@ -52,7 +50,7 @@ function book(
     const { step, cover } = useOf(market, 0, round);
     rooms.get(round.room)?.fill(by, step, step + cover);
   }
-  for (const id of partakers(round)) {
+  for (const id of participants(round)) {
     const { allowances, rest } = market.traders.get(id) as Trader;
     const known = held.get(id) as Held;
     const { step, cover } = useOf(market, rest, round);

@@ -1,7 +1,7 @@
-import { fine, never } from '../model/cast.ts';
 import type { Instance } from '../model/instance.ts';
-import type { Assigned } from './assign.ts';
-import type { Conflicts } from './branches.ts';
+import { fine, never } from '../model/panel-costs.ts';
+import type { Assigned } from './assignment.ts';
+import type { Conflicts } from './branching.ts';
 import type { Node } from './node.ts';
 
 type Step = {

@@ -1,8 +1,8 @@
-import { never } from '../model/cast.ts';
 import type { RoundInstance } from '../model/instance.ts';
-import type { Market } from '../search/market.ts';
-import { barred, type View } from '../search/tariff.ts';
-import type { BatchLoop } from './loop.ts';
+import { never } from '../model/panel-costs.ts';
+import type { BatchLoop } from './batch-loop.ts';
+import { barred, type View } from './person-prices.ts';
+import type { Market } from './resources.ts';
 
 /** Per room what it costs up to each step. */
 export type RoomRates = { stepTicks: number; upTo: Map<string, Float64Array> };
