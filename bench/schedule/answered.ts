@@ -30,6 +30,6 @@ export function scheduleOf(problem: Problem, answers: readonly Answer[], total: 
       };
     })
     .sort((a, b) => a.startsAt - b.startsAt);
-  const parts = recomputed(problem, rounds);
-  return { rounds, parts, cost: total ?? Object.values(parts).reduce((sum, part) => sum + part, 0) };
+  const breakdown = recomputed(problem, rounds);
+  return { rounds, breakdown, cost: total ?? Object.values(breakdown).reduce((sum, cost) => sum + cost, 0) };
 }

@@ -81,13 +81,13 @@ function checkRoom(problem: Problem, round: ToPlace, at: PlacedRound): string[] 
   return room.busy.some((other) => meets(at, other)) ? [`${round.id}: ${room.id} is taken`] : [];
 }
 
-function checkCost(problem: Problem, { rounds, parts, cost }: Schedule): string[] {
+function checkCost(problem: Problem, { rounds, breakdown, cost }: Schedule): string[] {
   const right = recomputed(problem, rounds);
   const sum = Object.values(right).reduce((total, part) => total + part, 0);
   return [
     ...Object.entries(right)
-      .filter(([name, part]) => parts[name as keyof typeof right] !== part)
-      .map(([name, part]) => `${name} costs ${part} and not ${parts[name as keyof typeof right]}`),
+      .filter(([name, part]) => breakdown[name as keyof typeof right] !== part)
+      .map(([name, part]) => `${name} costs ${part} and not ${breakdown[name as keyof typeof right]}`),
     ...(sum === cost ? [] : [`the cost is ${sum} and not ${cost}`]),
   ];
 }

@@ -3,12 +3,12 @@ import { checkPeople } from './check-people.ts';
 import { check } from './checker.ts';
 import { recomputed } from './recomputed.ts';
 
-type Priced = { at: PlacedRound; cost: number };
+type PricedPanel = { at: PlacedRound; cost: number };
 
 const minuteMs = 60_000;
 const costOf = (problem: Problem, rounds: PlacedRound[]): Schedule => {
-  const parts = recomputed(problem, rounds);
-  return { rounds, parts, cost: Object.values(parts).reduce((sum, part) => sum + part, 0) };
+  const breakdown = recomputed(problem, rounds);
+  return { rounds, breakdown, cost: Object.values(breakdown).reduce((sum, cost) => sum + cost, 0) };
 };
 
 /**
@@ -20,9 +20,9 @@ export function everySchedule(problem: Problem): Schedule[] {
     people: [],
     rounds: problem.rounds.map((round) => ({ ...round, seats: [], shadows: [], needsRoom: false })),
   };
-  const [choices, maySit] = [crewChoices(problem), twiceRule(problem)];
+  const [choices, maySit] = [panelChoices(problem), twiceRule(problem)];
   return everyTimes(timesOnly)
-    .flatMap((times) => cheapestCrews(problem, times, choices, maySit) ?? [])
+    .flatMap((times) => cheapestPanels(problem, times, choices, maySit) ?? [])
     .toSorted((a, b) => a.cost - b.cost);
 }
 
@@ -71,8 +71,8 @@ function startsOf({ from, to, grid, candidate }: Problem, { id, minutes }: ToPla
 }
 
 /** Everybody who may sit in a round at a time, cheapest first. Rounds never overlap, so the first free room will do. */
-function crewChoices(problem: Problem): (time: PlacedRound) => Priced[] {
-  const known = new Map<string, Priced[]>();
+function panelChoices(problem: Problem): (time: PlacedRound) => PricedPanel[] {
+  const known = new Map<string, PricedPanel[]>();
   return (time) => {
     const key = `${time.round} ${time.startsAt}`;
     const round = problem.rounds.find(({ id }) => id === time.round) as ToPlace;
@@ -82,22 +82,22 @@ function crewChoices(problem: Problem): (time: PlacedRound) => Priced[] {
   };
 }
 
-function choicesAt(problem: Problem, round: ToPlace, time: PlacedRound): Priced[] {
+function choicesAt(problem: Problem, round: ToPlace, time: PlacedRound): PricedPanel[] {
   const rooms = round.needsRoom ? problem.rooms.map(({ id }) => id) : [null];
   const seated = round.seats.reduce<Record<string, string>[]>(
     (some, { id, pool }) => some.flatMap((people) => pool.map(({ person }) => ({ ...people, [id]: person }))),
     [{}],
   );
-  const crews = seated
+  const panels = seated
     .flatMap((people) => [null, ...round.shadows].map((shadow) => ({ people, shadow })))
-    .filter((crew) => new Set(whoIn(crew)).size === whoIn(crew).length);
+    .filter((panel) => new Set(whoIn(panel)).size === whoIn(panel).length);
   const room = rooms.find((one) => {
     const bare = { ...alone(problem, { ...round, seats: [], shadows: [] }), people: [] };
     return check(bare, costOf(bare, [{ ...time, room: one }])).length === 0;
   });
   if (room === undefined) return [];
-  return crews
-    .map((crew) => ({ ...time, ...crew, room }))
+  return panels
+    .map((panel) => ({ ...time, ...panel, room }))
     .filter((at) => checkPeople(problem, { ...none, rounds: [at] }).length === 0)
     .map((at) => ({ at, cost: costOf(alone(problem, round), [at]).cost }))
     .toSorted((a, b) => a.cost - b.cost);
@@ -108,7 +108,7 @@ const whoIn = ({ people, shadow }: Pick<PlacedRound, 'people' | 'shadow'>): stri
   ...(shadow === null ? [] : [shadow]),
 ];
 
-const none = { cost: 0, parts: {} as Schedule['parts'] };
+const none = { cost: 0, breakdown: {} as Schedule['breakdown'] };
 
 /** Whether who sits in several rounds may; asked once for the same people at the same times. */
 function twiceRule(problem: Problem): (chosen: PlacedRound[]) => boolean {
@@ -130,10 +130,10 @@ function twiceRule(problem: Problem): (chosen: PlacedRound[]) => boolean {
   };
 }
 
-function cheapestCrews(
+function cheapestPanels(
   problem: Problem,
   times: PlacedRound[],
-  choices: (time: PlacedRound) => Priced[],
+  choices: (time: PlacedRound) => PricedPanel[],
   maySit: (chosen: PlacedRound[]) => boolean,
 ): Schedule | null {
   const lists = times.map(choices);

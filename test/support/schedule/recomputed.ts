@@ -1,11 +1,16 @@
-import type { CostParts, PlacedRound, Planned, Problem } from '../../../src/core/schedule/model/problem.ts';
+import type {
+  CostBreakdown,
+  PlacedRound,
+  Planned,
+  Problem,
+} from '../../../src/core/schedule/model/problem.ts';
 import { grouped } from './grouped.ts';
 import { localDay, localSpan } from './local-time.ts';
 
 const fiveMinutes = 300_000;
 
 /** What a schedule costs, part by part, from its times and people alone. */
-export function recomputed(problem: Problem, rounds: readonly PlacedRound[]): CostParts {
+export function recomputed(problem: Problem, rounds: readonly PlacedRound[]): CostBreakdown {
   const { weights } = problem;
   const ends = Math.max(...rounds.map(({ endsAt }) => endsAt));
   const dayOf = ({ startsAt }: PlacedRound) => localDay(startsAt, problem.candidate.zone).toISODate() ?? '';

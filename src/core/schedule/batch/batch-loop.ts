@@ -1,53 +1,50 @@
 import { compile, type Instance, type RoundInstance } from '../model/instance.ts';
 import { freeRoom } from '../model/panel-costs.ts';
 import { type Problem, tickMs } from '../model/problem.ts';
-import { type Table, tableFor } from '../search/day-table.ts';
-import { barred, priceAt, type Tariff } from './person-prices.ts';
+import { type DayTable, dayTableFor } from '../search/day-table.ts';
+import { forbiddenPrice, type PersonPrices, priceAt } from './person-prices.ts';
 
 /** One loop of a batch, compiled once; it is priced in place. */
 export type BatchLoop = {
-  at: number;
+  index: number;
   problem: Problem;
   instance: Instance;
-  table: Table;
-  /** Per round what sitting costs while nobody else wants anybody. */
-  open: Int32Array[];
-  /** Per round and person of its cast the starts at which they could sit. */
-  seatable: Int32Array[][];
-  /** What a part in this loop costs each person: nobody has two. */
-  own: Int32Array;
+  table: DayTable;
+  /** Per round the time costs of its people without any prices. */
+  unpriced: Int32Array[];
+  /** Per round and member the starts at which they are free. */
+  freeStarts: Int32Array[][];
+  /** The price of a seat in this loop for each person: nobody has two. */
+  ownPrices: Int32Array;
   /** What each person is priced by now. */
-  charged: (Tariff | null)[];
+  priced: (PersonPrices | null)[];
   /** Per round and start the rooms that are free before anybody in the batch takes one; null where none is needed. */
   rooms: (string[][] | null)[];
-  /** The last times found, which are often still good under other prices. */
-  guess: number[] | null;
+  /** The last starts found, which are often still good under other prices. */
+  warmStart: number[] | null;
 };
 
-export function batchLoop(problem: Problem, at: number): BatchLoop {
+export function batchLoop(problem: Problem, index: number): BatchLoop {
   const instance = compile(problem);
-  const open = instance.rounds.map(({ cast }) => cast.out.slice());
-  const seatable = instance.rounds.map(({ cast: { people, out } }) => seatableStarts(people.length, out));
-  const own = new Int32Array(problem.people.length);
-  const charged = problem.people.map(() => null);
-  const rooms = instance.rounds.map((_, round) => openRooms(instance, round));
   return {
-    at,
+    index,
     problem,
     instance,
-    table: tableFor(instance),
-    open,
-    seatable,
-    own,
-    charged,
-    rooms,
-    guess: null,
+    table: dayTableFor(instance),
+    unpriced: instance.rounds.map(({ panelCosts }) => panelCosts.timeCosts.slice()),
+    freeStarts: instance.rounds.map(({ panelCosts: { people, timeCosts } }) =>
+      freeStartsOf(people.length, timeCosts),
+    ),
+    ownPrices: new Int32Array(problem.people.length),
+    priced: problem.people.map(() => null),
+    rooms: instance.rounds.map((_, round) => freeRooms(instance, round)),
+    warmStart: null,
   };
 }
 
-function openRooms({ problem, rounds }: Instance, at: number): string[][] | null {
-  if (!problem.rounds[at]?.needsRoom) return null;
-  const { starts, length } = rounds[at] as Instance['rounds'][number];
+function freeRooms({ problem, rounds }: Instance, round: number): string[][] | null {
+  if (!problem.rounds[round]?.needsRoom) return null;
+  const { starts, length } = rounds[round] as RoundInstance;
   return Array.from(starts, (tick) => {
     const startsAt = problem.from + tick * tickMs;
     const isFree = (room: Problem['rooms'][number]) =>
@@ -56,35 +53,37 @@ function openRooms({ problem, rounds }: Instance, at: number): string[][] | null
   });
 }
 
-function seatableStarts(size: number, out: Int32Array): Int32Array[] {
-  const lists = Array.from({ length: size }, (): number[] => []);
-  for (const [cell, cost] of out.entries()) if (cost >= 0) lists[cell % size]?.push(Math.floor(cell / size));
+function freeStartsOf(memberCount: number, timeCosts: Int32Array): Int32Array[] {
+  const lists = Array.from({ length: memberCount }, (): number[] => []);
+  for (const [cell, cost] of timeCosts.entries())
+    if (cost >= 0) lists[cell % memberCount]?.push(Math.floor(cell / memberCount));
   return lists.map((list) => Int32Array.from(list));
 }
 
-/** Sets what everybody costs the loop at every start: their own cost and what the tariff asks, or that they are taken. */
-export function reprice(loop: BatchLoop, tariffOf: (person: string) => Tariff | null): void {
-  const { instance, open, seatable, charged } = loop;
+/** Sets the time costs of the loop: everybody's own cost and their price, or -1 where they are not to be had. */
+export function applyPrices(loop: BatchLoop, pricesOf: (person: string) => PersonPrices | null): void {
+  const { instance, unpriced, freeStarts, priced } = loop;
   const stepTicks = instance.problem.grid / 5;
-  const twice = new Set(instance.namedTwice.map(({ person }) => person));
-  const changed = new Map<number, Tariff | null>();
-  for (const [at, { cast, starts, length }] of (instance.rounds as RoundInstance[]).entries()) {
-    const [free, out, lists] = [open[at] as Int32Array, cast.out, seatable[at] as Int32Array[]];
-    const size = cast.people.length;
-    for (let place = 0; place < size; place += 1) {
-      const person = cast.people[place] as number;
-      const tariff = tariffOf(instance.people[person] as string);
-      if (tariff === charged[person]) continue;
-      changed.set(person, tariff);
-      const cover = tariff ? Math.ceil((length + tariff.rest) / stepTicks) : 0;
+  const namedTwice = new Set(instance.namedTwice.map(({ person }) => person));
+  const changed = new Map<number, PersonPrices | null>();
+  for (const [round, { panelCosts, starts, length }] of instance.rounds.entries()) {
+    const { people, timeCosts } = panelCosts;
+    const [ownCosts, lists] = [unpriced[round] as Int32Array, freeStarts[round] as Int32Array[]];
+    const size = people.length;
+    for (let member = 0; member < size; member += 1) {
+      const person = people[member] as number;
+      const prices = pricesOf(instance.people[person] as string);
+      if (prices === priced[person]) continue;
+      changed.set(person, prices);
+      const cover = prices ? Math.ceil((length + prices.rest) / stepTicks) : 0;
       // Whose rounds of one loop may follow each other at once does not pay for the rest between them.
-      const paid = twice.has(person) ? Math.ceil(length / stepTicks) : cover;
-      for (const start of lists[place] as Int32Array) {
-        const cell = start * size + place;
-        const price = tariff ? priceAt(tariff, (starts[start] as number) / stepTicks, cover, paid) : 0;
-        out[cell] = price >= barred ? -1 : (free[cell] as number) + price;
+      const paid = namedTwice.has(person) ? Math.ceil(length / stepTicks) : cover;
+      for (const start of lists[member] as Int32Array) {
+        const cell = start * size + member;
+        const price = prices ? priceAt(prices, (starts[start] as number) / stepTicks, cover, paid) : 0;
+        timeCosts[cell] = price >= forbiddenPrice ? -1 : (ownCosts[cell] as number) + price;
       }
     }
   }
-  for (const [person, tariff] of changed) charged[person] = tariff;
+  for (const [person, prices] of changed) priced[person] = prices;
 }

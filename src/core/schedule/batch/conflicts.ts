@@ -1,64 +1,64 @@
 import { participants, type Schedule } from '../model/problem.ts';
 import type { Held } from './person-prices.ts';
-import { oneOf } from './random.ts';
-import type { Trader } from './resources.ts';
-import { type Ledger, useOf } from './timetable.ts';
+import { pick } from './random.ts';
+import type { PersonResources } from './resources.ts';
+import { stepsOf, type Timetable } from './timetable.ts';
 
-/** Who must give way for a schedule: who holds its time or its rooms, and where a limit is reached one of those who use it. */
-export function rivalsOf(ledger: Ledger, schedule: Schedule, random: () => number): number[] {
-  const rivals = new Set<number>();
-  eachUse(ledger, schedule, (steps, from, to) => {
-    for (const loop of holders(steps, from, to)) rivals.add(loop);
+/** Loops that must give way for a schedule: who holds its time or rooms, and one of those who use up a limit. */
+export function conflictingLoops(timetable: Timetable, schedule: Schedule, random: () => number): number[] {
+  const found = new Set<number>();
+  eachUse(timetable, schedule, (steps, from, to) => {
+    for (const loop of holders(steps, from, to)) found.add(loop);
   });
-  eachLimit(ledger, schedule, ({ steps }, from, to) => {
+  eachLimitReached(timetable, schedule, ({ steps }, from, to) => {
     const users = holders(steps, from, to);
-    if (users.some((loop) => rivals.has(loop))) return;
-    const one = oneOf(users, random);
-    if (one !== undefined) rivals.add(one);
+    if (users.some((loop) => found.has(loop))) return;
+    const loop = pick(users, random);
+    if (loop !== undefined) found.add(loop);
   });
-  return [...rivals];
+  return [...found];
 }
 
 /** It takes nothing that is held, and no limit is reached without it. */
-export function fits(ledger: Ledger, schedule: Schedule): boolean {
+export function fits(timetable: Timetable, schedule: Schedule): boolean {
   let isFree = true;
-  eachUse(ledger, schedule, (steps, from, to) => {
+  eachUse(timetable, schedule, (steps, from, to) => {
     if (holders(steps, from, to).length > 0) isFree = false;
   });
-  eachLimit(ledger, schedule, () => {
+  eachLimitReached(timetable, schedule, () => {
     isFree = false;
   });
   return isFree;
 }
 
 function eachUse(
-  { held, rooms, market }: Ledger,
+  { held, rooms, resources }: Timetable,
   schedule: Schedule,
   visit: (steps: Int16Array, from: number, to: number) => void,
 ): void {
   for (const round of schedule.rounds) {
-    const { step, cover } = useOf(market, 0, round);
+    const { step, cover } = stepsOf(resources, 0, round);
     if (round.room !== null) visit(rooms.get(round.room) as Int16Array, step, step + cover);
     for (const id of participants(round)) {
-      const use = useOf(market, (market.traders.get(id) as Trader).rest, round);
-      visit((held.get(id) as Held).steps, step, step + use.cover);
+      const withRest = stepsOf(resources, (resources.people.get(id) as PersonResources).rest, round);
+      visit((held.get(id) as Held).steps, step, step + withRest.cover);
     }
   }
 }
 
 /** Days and weeks of its people in which no interview more may begin. */
-function eachLimit(
-  { held, market }: Ledger,
+function eachLimitReached(
+  { held, resources }: Timetable,
   schedule: Schedule,
   visit: (held: Held, from: number, to: number) => void,
 ): void {
   for (const round of schedule.rounds)
     for (const id of participants(round)) {
-      const known = held.get(id) as Held;
-      const { allowances, rest } = market.traders.get(id) as Trader;
-      const { step } = useOf(market, rest, round);
-      for (const [at, { from, to, left }] of allowances.entries())
-        if (step >= from && step < to && (known.allowances[at] as number) >= left) visit(known, from, to);
+      const own = held.get(id) as Held;
+      const { limits, rest } = resources.people.get(id) as PersonResources;
+      const { step } = stepsOf(resources, rest, round);
+      for (const [limit, { from, to, left }] of limits.entries())
+        if (step >= from && step < to && (own.limitUses[limit] as number) >= left) visit(own, from, to);
     }
 }
 

@@ -1,71 +1,83 @@
 import type { NamedTwice, RoundInstance } from '../model/instance.ts';
-import { fine, never } from '../model/panel-costs.ts';
+import { costScale, infinite } from '../model/panel-costs.ts';
 import { type Placement, placementOf, scheduleOf } from '../model/placement.ts';
 import { participants, type Schedule, tickMs } from '../model/problem.ts';
 import { assignPeople } from '../search/assignment.ts';
 import { bestPlacements } from '../search/branch-and-bound.ts';
-import { bestTimes } from '../search/dynamic-programme.ts';
-import { termsOf } from '../search/subproblem.ts';
-import { type BatchLoop, reprice } from './batch-loop.ts';
-import type { View } from './person-prices.ts';
-import { openNode } from './relaxed-loop.ts';
-import { cheapestRoom, type RoomRates, roomCosts, roomRates } from './room-prices.ts';
-import { type Ledger, tariffsNow } from './timetable.ts';
+import { bestStarts } from '../search/dynamic-programme.ts';
+import { rootNode } from '../search/node.ts';
+import { subproblemOf } from '../search/subproblem.ts';
+import { applyPrices, type BatchLoop } from './batch-loop.ts';
+import type { PriceRule } from './person-prices.ts';
+import { cheapestRoom, type RoomPrices, roomPrices, roomStartCosts } from './room-prices.ts';
+import { currentPrices, type Timetable } from './timetable.ts';
 
-export const plain: View = { share: 0, held: null };
+/** Without Lagrangian prices, and nothing that is held. */
+export const unpricedRule: PriceRule = { share: 0, heldPrice: null };
 
-/** The loop's best schedule beside all that the ledger holds. */
-export function insertion(loop: BatchLoop, ledger: Ledger, hasTime: () => boolean): Schedule | null {
-  reprice(loop, tariffsNow(ledger, plain));
-  const rates = roomRates(ledger.market, plain, ledger.rooms);
-  const costs = roomCosts(loop, rates);
-  const rounds = loop.instance.rounds.map((round, at): RoundInstance => {
-    const closed = costs[at] ? Uint8Array.from(costs[at], (cost) => (cost >= never ? 1 : 0)) : null;
-    return { ...round, cast: { ...round.cast, closed } };
+/** The loop's best schedule beside all that the timetable holds. */
+export function bestInsertion(
+  loop: BatchLoop,
+  timetable: Timetable,
+  hasTime: () => boolean,
+): Schedule | null {
+  applyPrices(loop, currentPrices(timetable, unpricedRule));
+  const ofRooms = roomPrices(timetable.resources, unpricedRule, timetable.rooms);
+  const startCosts = roomStartCosts(loop, ofRooms);
+  const rounds = loop.instance.rounds.map((round, index): RoundInstance => {
+    const costs = startCosts[index];
+    const closedStarts = costs ? Uint8Array.from(costs, (cost) => (cost >= infinite ? 1 : 0)) : null;
+    return { ...round, panelCosts: { ...round.panelCosts, closedStarts } };
   });
-  const now = { ...loop.instance, rounds, namedTwice: namedTwiceAsHeld(loop, ledger) };
-  const [hit] = bestPlacements(now, 1, hasTime).found;
-  return hit ? entryOf(loop, rates, hit.placement) : null;
+  const instance = { ...loop.instance, rounds, namedTwice: namedTwiceNow(loop, timetable) };
+  const [best] = bestPlacements(instance, 1, hasTime).found;
+  return best ? unpricedSchedule(loop, ofRooms, best.placement) : null;
 }
 
-type Quick = {
+type Input = {
   loop: BatchLoop;
-  ledger: Ledger;
-  view: View;
-  /** What it must cost less than, with the prices that the view asks. */
+  timetable: Timetable;
+  rule: PriceRule;
+  /** What it must cost less than, prices included. */
   below: number;
   hasTime(): boolean;
 };
 
-/** A good schedule in one pass: the best times at what parts cost in this loop, then the best people for them. */
-export function quickInsertion({ loop, ledger, view, below, hasTime }: Quick): Schedule | null {
-  const { table, instance, own } = loop;
-  if (instance.namedTwice.length > 0) return view.held === null ? insertion(loop, ledger, hasTime) : null;
-  reprice(loop, tariffsNow(ledger, view));
-  const node = openNode(instance, own);
-  const rates = roomRates(ledger.market, view, ledger.rooms);
-  const terms = { ...termsOf(instance, node, []), startExtra: roomCosts(loop, rates) };
-  const times = bestTimes(table, terms, Math.min(never, below * fine + terms.given), loop.guess);
-  if (!times) return null;
-  loop.guess = times.starts;
-  const assigned = assignPeople(instance, node, (round) => times.starts[round] as number);
-  return assigned ? entryOf(loop, rates, { starts: times.starts, crews: assigned.crews }) : null;
+/** A good schedule in one pass: the best starts at the loop's own prices, then the best assignment of people to them. */
+export function quickInsertion({ loop, timetable, rule, below, hasTime }: Input): Schedule | null {
+  const { table, instance, ownPrices } = loop;
+  if (instance.namedTwice.length > 0)
+    return rule.heldPrice === null ? bestInsertion(loop, timetable, hasTime) : null;
+  applyPrices(loop, currentPrices(timetable, rule));
+  const root = rootNode(instance, { prices: ownPrices });
+  const ofRooms = roomPrices(timetable.resources, rule, timetable.rooms);
+  const subproblem = { ...subproblemOf(instance, root, []), startCosts: roomStartCosts(loop, ofRooms) };
+  const cutoff = Math.min(infinite, below * costScale + subproblem.dualConstant);
+  const solution = bestStarts(table, subproblem, cutoff, loop.warmStart);
+  if (!solution) return null;
+  const { starts } = solution;
+  loop.warmStart = starts;
+  const assignment = assignPeople(instance, root, (round) => starts[round] as number);
+  return assignment ? unpricedSchedule(loop, ofRooms, { starts, panels: assignment.panels }) : null;
 }
 
-/** What it costs without what the market asked, in the cheapest rooms. */
-function entryOf(
+/** With its cost without prices, in the cheapest rooms. */
+function unpricedSchedule(
   loop: BatchLoop,
-  rates: RoomRates,
-  { starts, crews }: Pick<Placement, 'starts' | 'crews'>,
+  ofRooms: RoomPrices,
+  { starts, panels }: Pick<Placement, 'starts' | 'panels'>,
 ): Schedule {
-  const rounds = loop.instance.rounds.map((round, at) => ({
+  const rounds = loop.instance.rounds.map((round, index) => ({
     ...round,
-    cast: { ...round.cast, out: loop.open[at] as Int32Array },
+    panelCosts: { ...round.panelCosts, timeCosts: loop.unpriced[index] as Int32Array },
   }));
-  const priceless = { ...loop.instance, problem: { ...loop.problem, rooms: [] }, rounds };
-  const schedule = scheduleOf(priceless, placementOf(priceless, starts, crews));
+  const unpriced = { ...loop.instance, problem: { ...loop.problem, rooms: [] }, rounds };
+  const schedule = scheduleOf(unpriced, placementOf(unpriced, starts, panels));
   const rooms = new Map(
-    loop.problem.rounds.map(({ id }, at) => [id, cheapestRoom(loop, rates, at, starts[at] as number)]),
+    loop.problem.rounds.map(({ id }, round) => [
+      id,
+      cheapestRoom(loop, ofRooms, round, starts[round] as number),
+    ]),
   );
   return {
     ...schedule,
@@ -73,8 +85,8 @@ function entryOf(
   };
 }
 
-function namedTwiceAsHeld({ instance, problem }: BatchLoop, { schedules }: Ledger): NamedTwice[] {
-  if (instance.namedTwice.length === 0) return [];
+/** Their limits without what the timetable holds of them. */
+function namedTwiceNow({ instance, problem }: BatchLoop, { schedules }: Timetable): NamedTwice[] {
   return instance.namedTwice.map((named): NamedTwice => {
     const id = instance.people[named.person] as string;
     const begun = schedules.flatMap((schedule) =>

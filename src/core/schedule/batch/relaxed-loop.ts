@@ -1,78 +1,71 @@
-import type { Instance, RoundInstance } from '../model/instance.ts';
-import { never } from '../model/panel-costs.ts';
-import { bestTimes } from '../search/dynamic-programme.ts';
-import type { Node } from '../search/node.ts';
-import { cheapestCrew } from '../search/panel.ts';
-import { termsOf } from '../search/subproblem.ts';
+import type { RoundInstance } from '../model/instance.ts';
+import { infinite } from '../model/panel-costs.ts';
+import { bestStarts } from '../search/dynamic-programme.ts';
+import { rootNode } from '../search/node.ts';
+import { cheapestPanel } from '../search/panel.ts';
+import { subproblemOf } from '../search/subproblem.ts';
 import type { BatchLoop } from './batch-loop.ts';
-import type { Market, Trader } from './resources.ts';
-import { cheapestRoom, type RoomRates, roomCosts } from './room-prices.ts';
+import type { PersonResources, Resources } from './resources.ts';
+import { cheapestRoom, type RoomPrices, roomStartCosts } from './room-prices.ts';
 
-/** `value`: in sixteenths, no schedule of the loop costs less at the prices. */
-export type Wish = { value: number; seats: Use[]; rooms: { room: string; start: number; length: number }[] };
-type Use = { person: number; start: number; length: number };
+/** `value`: in sixteenths; no schedule of the loop costs less at the prices. */
+export type RelaxedLoop = {
+  value: number;
+  seats: { person: number; start: number; length: number }[];
+  rooms: { room: string; start: number; length: number }[];
+};
 
-export const openNode = ({ days }: Instance, prices: Int32Array): Node => ({
-  bound: 0,
-  bars: [],
-  fences: [],
-  notEnding: new Uint8Array(days.list.length),
-  differences: [],
-  prices,
-  found: null,
-  guess: null,
-});
-
-/** The cheapest times, people and rooms of a loop as it is priced, if nobody minds sitting twice. Null: there are none. */
-export function wishOf(loop: BatchLoop, rates: RoomRates | null): Wish | null {
-  const { instance, table, own } = loop;
-  const open = termsOf(instance, openNode(instance, own), []);
-  const terms = rates ? { ...open, startExtra: roomCosts(loop, rates) } : open;
-  const times = bestTimes(table, terms, never, loop.guess);
-  if (!times) return null;
-  const { value, starts } = times;
-  loop.guess = starts;
-  const seats = terms.castings.flatMap((casting, round) => {
+/** The Lagrangian subproblem of one loop: its cheapest times, people and rooms at the prices. Null: there are none. */
+export function relaxedLoop(loop: BatchLoop, prices: RoomPrices | null): RelaxedLoop | null {
+  const { instance, table, ownPrices } = loop;
+  const root = rootNode(instance, { prices: ownPrices });
+  const withoutRooms = subproblemOf(instance, root, []);
+  const subproblem = prices ? { ...withoutRooms, startCosts: roomStartCosts(loop, prices) } : withoutRooms;
+  const solution = bestStarts(table, subproblem, infinite, loop.warmStart);
+  if (!solution) return null;
+  const { value, starts } = solution;
+  loop.warmStart = starts;
+  const seats = subproblem.pricedPanels.flatMap((priced, round) => {
     const { starts: ticks, length } = instance.rounds[round] as RoundInstance;
-    const [at, crew]: [number, number[][]] = [starts[round] as number, []];
-    cheapestCrew(casting, at, crew);
-    return crew.flat().flatMap((place) => {
-      const person = casting.cast.people[place];
-      return person === undefined ? [] : [{ person, start: ticks[at] as number, length }];
+    const start = starts[round] as number;
+    const members = cheapestPanel(priced, start)?.panel.flat() ?? [];
+    return members.flatMap((member) => {
+      const person = priced.panelCosts.people[member];
+      return person === undefined ? [] : [{ person, start: ticks[start] as number, length }];
     });
   });
-  const rooms = starts.flatMap((at, round) => {
+  const rooms = starts.flatMap((start, round) => {
     const { starts: ticks, length } = instance.rounds[round] as RoundInstance;
-    const room = rates ? cheapestRoom(loop, rates, round, at)?.room : undefined;
-    return room === undefined ? [] : [{ room, start: ticks[at] as number, length }];
+    const room = prices ? cheapestRoom(loop, prices, round, start)?.room : undefined;
+    return room === undefined ? [] : [{ room, start: ticks[start] as number, length }];
   });
-  return { value: value - terms.given, seats, rooms };
+  return { value: value - subproblem.dualConstant, seats, rooms };
 }
 
-/** Counts into `uses` what a wish takes of every good. */
-export function countUses(
-  { traders, rooms, own, steps, stepTicks }: Market,
-  { instance, at }: BatchLoop,
-  wish: Wish,
+/** Counts into `uses` what the loop takes of every resource. */
+export function addUses(
+  { people, rooms, firstOwn, steps, stepTicks }: Resources,
+  { instance, index }: BatchLoop,
+  relaxed: RelaxedLoop,
   uses: Float64Array,
 ): void {
-  const add = (good: number) => {
-    uses[good] = (uses[good] as number) + 1;
+  const add = (resource: number) => {
+    uses[resource] = (uses[resource] as number) + 1;
   };
-  const twice = new Set(instance.namedTwice.map(({ person }) => person));
-  for (const { person, start, length } of wish.seats) {
-    const trader = traders.get(instance.people[person] as string) as Trader;
-    const step = start / stepTicks;
-    const rest = twice.has(person) ? 0 : trader.rest;
-    const end = Math.min(steps, step + Math.ceil((length + rest) / stepTicks));
-    for (let one = step; one < end; one += 1) add(trader.at + one);
-    for (const [place, { from, to }] of trader.allowances.entries())
-      if (step >= from && step < to) add(trader.at + steps + place);
-    if (!twice.has(person)) add((own[at] as number) + person);
+  const namedTwice = new Set(instance.namedTwice.map(({ person }) => person));
+  for (const { person, start, length } of relaxed.seats) {
+    const own = people.get(instance.people[person] as string) as PersonResources;
+    const firstStep = start / stepTicks;
+    const rest = namedTwice.has(person) ? 0 : own.rest;
+    const end = Math.min(steps, firstStep + Math.ceil((length + rest) / stepTicks));
+    for (let step = firstStep; step < end; step += 1) add(own.first + step);
+    for (const [limit, { from, to }] of own.limits.entries())
+      if (firstStep >= from && firstStep < to) add(own.first + steps + limit);
+    if (!namedTwice.has(person)) add((firstOwn[index] as number) + person);
   }
-  for (const { room, start, length } of wish.rooms) {
-    const step = start / stepTicks;
-    const end = Math.min(steps, step + Math.ceil(length / stepTicks));
-    for (let one = step; one < end; one += 1) add((rooms.get(room) as number) + one);
+  for (const { room, start, length } of relaxed.rooms) {
+    const firstStep = start / stepTicks;
+    const end = Math.min(steps, firstStep + Math.ceil(length / stepTicks));
+    for (let step = firstStep; step < end; step += 1) add((rooms.get(room) as number) + step);
   }
 }

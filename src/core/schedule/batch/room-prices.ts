@@ -1,26 +1,26 @@
 import type { RoundInstance } from '../model/instance.ts';
-import { never } from '../model/panel-costs.ts';
+import { infinite } from '../model/panel-costs.ts';
 import type { BatchLoop } from './batch-loop.ts';
-import { barred, type View } from './person-prices.ts';
-import type { Market } from './resources.ts';
+import { forbiddenPrice, type PriceRule } from './person-prices.ts';
+import type { Resources } from './resources.ts';
 
-/** Per room what it costs up to each step. */
-export type RoomRates = { stepTicks: number; upTo: Map<string, Float64Array> };
+/** Per room the sum of its prices up to each step. */
+export type RoomPrices = { stepTicks: number; upTo: Map<string, Float64Array> };
 
 /** `held`: per room and step the loop that has it, -1 for none. */
-export function roomRates(
-  { rooms, steps, stepTicks, prices }: Market,
-  view: View,
+export function roomPrices(
+  { rooms, steps, stepTicks, prices }: Resources,
+  rule: PriceRule,
   held: ReadonlyMap<string, Int16Array> | null,
-): RoomRates {
-  const taken = view.held ?? barred;
+): RoomPrices {
+  const heldPrice = rule.heldPrice ?? forbiddenPrice;
   const upTo = new Map<string, Float64Array>();
-  for (const [id, at] of rooms) {
+  for (const [id, first] of rooms) {
     const [sums, holders] = [new Float64Array(steps + 1), held?.get(id)];
     for (let step = 0; step < steps; step += 1) {
-      const asked = view.share === 0 ? 0 : Math.round((prices[at + step] as number) * view.share);
-      sums[step + 1] =
-        (sums[step] as number) + asked + (holders && (holders[step] as number) >= 0 ? taken : 0);
+      const price = rule.share === 0 ? 0 : Math.round((prices[first + step] as number) * rule.share);
+      const isHeld = holders !== undefined && (holders[step] as number) >= 0;
+      sums[step + 1] = (sums[step] as number) + price + (isHeld ? heldPrice : 0);
     }
     upTo.set(id, sums);
   }
@@ -30,7 +30,7 @@ export function roomRates(
 /** Null where the round needs none, or none is to be had. */
 export function cheapestRoom(
   { instance, rooms }: BatchLoop,
-  { stepTicks, upTo }: RoomRates,
+  { stepTicks, upTo }: RoomPrices,
   round: number,
   start: number,
 ): { room: string; price: number } | null {
@@ -41,16 +41,16 @@ export function cheapestRoom(
   for (const room of rooms[round]?.[start] ?? []) {
     const sums = upTo.get(room) as Float64Array;
     const price = (sums[Math.min(sums.length - 1, end)] as number) - (sums[step] as number);
-    if (price < barred && (!best || price < best.price)) best = { room, price };
+    if (price < forbiddenPrice && (!best || price < best.price)) best = { room, price };
   }
   return best;
 }
 
-/** Per round that needs a room, what it costs at each start; `never` where there is none. */
-export function roomCosts(loop: BatchLoop, rates: RoomRates): (Int32Array | null)[] {
+/** Per round that needs a room, what the cheapest costs at each start; `infinite` where there is none. */
+export function roomStartCosts(loop: BatchLoop, prices: RoomPrices): (Int32Array | null)[] {
   return loop.instance.rounds.map(({ starts }, round) =>
     loop.rooms[round]
-      ? Int32Array.from(starts, (_, start) => cheapestRoom(loop, rates, round, start)?.price ?? never)
+      ? Int32Array.from(starts, (_, start) => cheapestRoom(loop, prices, round, start)?.price ?? infinite)
       : null,
   );
 }

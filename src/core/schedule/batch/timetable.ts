@@ -1,113 +1,125 @@
 import type { Interval } from '../../time/interval.ts';
 import { type PlacedRound, participants, type Schedule, tickMs } from '../model/problem.ts';
-import { askedOf, barred, type Held, type Sums, type Tariff, takenOf, type View } from './person-prices.ts';
-import type { Market, Trader } from './resources.ts';
+import {
+  forbiddenPrice,
+  type Held,
+  heldSums,
+  lagrangianSums,
+  type PersonPrices,
+  type PriceRule,
+  type StepSums,
+} from './person-prices.ts';
+import type { PersonResources, Resources } from './resources.ts';
 
 type Known<T> = Map<string, T | null>;
-export type TariffOf = (person: string) => Tariff | null;
+export type PricesOf = (person: string) => PersonPrices | null;
 
 /** Who holds what while a batch is put together. It changes as schedules come and go. */
-export type Ledger = {
-  market: Market;
+export type Timetable = {
+  resources: Resources;
   held: Map<string, Held>;
   /** Per room and step the loop that has it, -1 for none. */
   rooms: Map<string, Int16Array>;
   schedules: (Schedule | null)[];
-  /** What is known of everybody's time, by share of the prices; and the tariffs made of it. */
-  sums: { asked: Map<number, Known<Sums>>; taken: Known<Sums> };
-  tariffs: Map<View, Known<Tariff>>;
+  /** What is known of everybody's time, by share of the Lagrangian prices; and the prices made of it. */
+  sums: { lagrangian: Map<number, Known<StepSums>>; held: Known<StepSums> };
+  prices: Map<PriceRule, Known<PersonPrices>>;
 };
 
-export const emptyLedger = (market: Market, count: number): Ledger => ({
-  market,
+export const emptyTimetable = (resources: Resources, loopCount: number): Timetable => ({
+  resources,
   held: new Map(
-    [...market.traders].map(([id, { allowances }]) => [
+    [...resources.people].map(([id, { limits }]) => [
       id,
-      { steps: new Int16Array(market.steps).fill(-1), allowances: new Int32Array(allowances.length) },
+      { steps: new Int16Array(resources.steps).fill(-1), limitUses: new Int32Array(limits.length) },
     ]),
   ),
-  rooms: new Map([...market.rooms.keys()].map((id) => [id, new Int16Array(market.steps).fill(-1)])),
-  schedules: Array.from({ length: count }, () => null),
-  sums: { asked: new Map(), taken: new Map() },
-  tariffs: new Map(),
+  rooms: new Map([...resources.rooms.keys()].map((id) => [id, new Int16Array(resources.steps).fill(-1)])),
+  schedules: Array.from({ length: loopCount }, () => null),
+  sums: { lagrangian: new Map(), held: new Map() },
+  prices: new Map(),
 });
 
-/** Puts a schedule in the place of the one that the loop has. */
-export function enter(ledger: Ledger, at: number, schedule: Schedule | null): void {
-  const before = ledger.schedules[at];
-  if (before) for (const round of before.rounds) book(ledger, round, -1, -1);
-  ledger.schedules[at] = schedule;
-  if (schedule) for (const round of schedule.rounds) book(ledger, round, at, 1);
+/** Puts a schedule in the place of the one that the loop has; null takes it out. */
+export function setSchedule(timetable: Timetable, loop: number, schedule: Schedule | null): void {
+  const before = timetable.schedules[loop];
+  if (before) for (const round of before.rounds) occupy(timetable, round, -1, -1);
+  timetable.schedules[loop] = schedule;
+  if (schedule) for (const round of schedule.rounds) occupy(timetable, round, loop, 1);
 }
 
-function book(
-  { held, rooms, market, sums, tariffs }: Ledger,
+function occupy(
+  { held, rooms, resources, sums, prices }: Timetable,
   round: PlacedRound,
-  by: number,
-  more: number,
+  loop: number,
+  uses: number,
 ): void {
   if (round.room !== null) {
-    const { step, cover } = useOf(market, 0, round);
-    rooms.get(round.room)?.fill(by, step, step + cover);
+    const { step, cover } = stepsOf(resources, 0, round);
+    rooms.get(round.room)?.fill(loop, step, step + cover);
   }
   for (const id of participants(round)) {
-    const { allowances, rest } = market.traders.get(id) as Trader;
-    const known = held.get(id) as Held;
-    const { step, cover } = useOf(market, rest, round);
-    known.steps.fill(by, step, step + cover);
-    for (const [at, { from, to }] of allowances.entries())
-      if (step >= from && step < to) known.allowances[at] = (known.allowances[at] as number) + more;
-    sums.taken.delete(id);
-    for (const made of tariffs.values()) made.delete(id);
+    const { limits, rest } = resources.people.get(id) as PersonResources;
+    const own = held.get(id) as Held;
+    const { step, cover } = stepsOf(resources, rest, round);
+    own.steps.fill(loop, step, step + cover);
+    for (const [limit, { from, to }] of limits.entries())
+      if (step >= from && step < to) own.limitUses[limit] = (own.limitUses[limit] as number) + uses;
+    sums.held.delete(id);
+    for (const known of prices.values()) known.delete(id);
   }
 }
 
 /** Steps of the grid that a round covers, with the rest after it. */
-export function useOf({ from, stepTicks }: Market, rest: number, { startsAt, endsAt }: Interval) {
+export function stepsOf({ from, stepTicks }: Resources, rest: number, { startsAt, endsAt }: Interval) {
   const cover = Math.ceil(((endsAt - startsAt) / tickMs + rest) / stepTicks);
   return { step: (startsAt - from) / tickMs / stepTicks, cover };
 }
 
-/** Tariffs of what is held and of the market's prices; they are kept until either changes. */
-export function tariffsNow({ market, held, sums, tariffs }: Ledger, view: View): TariffOf {
-  const asked = (person: string): Sums | null =>
-    view.share === 0
+/** Prices for what is held and the Lagrangian prices; they are kept until either changes. */
+export function currentPrices({ resources, held, sums, prices }: Timetable, rule: PriceRule): PricesOf {
+  const lagrangian = (person: string): StepSums | null =>
+    rule.share === 0
       ? null
-      : remembered(within(sums.asked, view.share), person, () => askedOf(market, person, view.share));
-  const taken = (person: string): Sums | null =>
-    remembered(sums.taken, person, () => takenOf(market, person, held.get(person) as Held));
-  const made = within(tariffs, view);
+      : remembered(knownFor(sums.lagrangian, rule.share), person, () =>
+          lagrangianSums(resources, person, rule.share),
+        );
+  const ofHeld = (person: string): StepSums | null =>
+    remembered(sums.held, person, () => heldSums(resources, person, held.get(person) as Held));
+  const known = knownFor(prices, rule);
   return (person) =>
-    remembered(made, person, () =>
-      tariffFor(market, person, asked(person), taken(person), view.held ?? barred),
+    remembered(known, person, () =>
+      pricesFor(resources, person, lagrangian(person), ofHeld(person), rule.heldPrice ?? forbiddenPrice),
     );
 }
 
-/** Tariffs of the market's prices alone. */
-export function tariffsAt(market: Market): TariffOf {
-  const made = new Map<string, Tariff | null>();
+/** The Lagrangian prices alone, whatever is held. */
+export function lagrangianPrices(resources: Resources): PricesOf {
+  const known = new Map<string, PersonPrices | null>();
   return (person) =>
-    remembered(made, person, () => tariffFor(market, person, askedOf(market, person, 1), null, barred));
+    remembered(known, person, () =>
+      pricesFor(resources, person, lagrangianSums(resources, person, 1), null, forbiddenPrice),
+    );
 }
 
-/** For when the market's prices have changed. */
-export function forgetPrices({ sums, tariffs }: Ledger): void {
-  sums.asked.clear();
-  tariffs.clear();
+/** For when the Lagrangian prices have changed. */
+export function forgetPrices({ sums, prices }: Timetable): void {
+  sums.lagrangian.clear();
+  prices.clear();
 }
 
-function tariffFor(
-  { traders }: Market,
+function pricesFor(
+  { people }: Resources,
   person: string,
-  asked: Sums | null,
-  taken: Sums | null,
-  each: number,
-): Tariff | null {
-  const { rest } = traders.get(person) as Trader;
-  return asked || taken ? { rest, asked, taken, each } : null;
+  lagrangian: StepSums | null,
+  held: StepSums | null,
+  heldPrice: number,
+): PersonPrices | null {
+  const { rest } = people.get(person) as PersonResources;
+  return lagrangian || held ? { rest, lagrangian, held, heldPrice } : null;
 }
 
-function within<K, T>(all: Map<K, Known<T>>, key: K): Known<T> {
+function knownFor<K, T>(all: Map<K, Known<T>>, key: K): Known<T> {
   const known = all.get(key) ?? new Map<string, T | null>();
   all.set(key, known);
   return known;

@@ -1,108 +1,125 @@
 import type { PersonCalendar } from './calendars.ts';
 import { type Problem, type ToPlace, tickMs } from './problem.ts';
 
-/** Prices are fractions of a cost unit: all costs in the search are counted in sixteenths. */
-export const fine = 16;
-export const never = 2 ** 29;
+/** The search counts in sixteenths of a cost unit, so that Lagrangian prices may be fractions of one. */
+export const costScale = 16;
+/** The cost of what is not allowed: above every real cost, and two of them still fit into 32 bits. */
+export const infinite = 2 ** 29;
 
-/** Everybody who may sit in a round; `isApart`: nobody could fill two kinds of seat. `out`: per start and person, what sitting there then costs more; -1 where they cannot. */
-export type Cast = {
+/**
+ * What it costs to fill the seats of one round. `people` are all who may sit in it; a *member* is a place in that list.
+ * `timeCosts`: per start and member what sitting at that time costs; -1 where they are not free.
+ */
+export type PanelCosts = {
   people: Int32Array;
-  out: Int32Array;
-  slots: Slot[];
-  closed: Uint8Array | null;
-  isApart: boolean;
+  timeCosts: Int32Array;
+  groups: SeatGroup[];
+  /** Per start: 1 where every room is taken. Null when the round needs no room. */
+  closedStarts: Uint8Array | null;
+  /** Nobody belongs to two groups. */
+  isDisjoint: boolean;
 };
 
-/** Seats with one pool. `base`: per person of the cast what they cost there, `never` where they are not in the pool. */
-export type Slot = { seats: string[]; count: number; members: number[]; base: Int32Array; emptyCost: number };
+/** Seats with one pool. `costs`: per member what they cost there at any time, `infinite` for who is not in the pool. */
+export type SeatGroup = {
+  seats: string[];
+  count: number;
+  members: number[];
+  costs: Int32Array;
+  emptyCost: number;
+};
 
-type Wanted = {
+type Input = {
   problem: Problem;
   round: ToPlace;
   starts: Int32Array;
   length: number;
-  index: ReadonlyMap<string, number>;
+  personIndex: ReadonlyMap<string, number>;
   named: ReadonlyMap<number, number[]>;
   calendar(person: number): PersonCalendar;
 };
 
-export function castOf(wanted: Wanted): Cast {
-  const { problem, round, index, named } = wanted;
+export function panelCostsOf(input: Input): PanelCosts {
+  const { problem, round, personIndex, named } = input;
   const { weights } = problem;
-  const places = new Map<number, number>();
-  const placeOf = (person: number): number => {
-    const known = places.get(person) ?? places.size;
-    places.set(person, known);
-    return known;
+  const memberByPerson = new Map<number, number>();
+  const memberOf = (person: number): number => {
+    const member = memberByPerson.get(person) ?? memberByPerson.size;
+    memberByPerson.set(person, member);
+    return member;
   };
   const byPool: { seats: string[]; pool: Pool }[] = [];
   for (const { id, pool } of round.seats) {
-    const same = byPool.find((one) => isSame(one.pool, pool));
+    const same = byPool.find((group) => isSame(group.pool, pool));
     if (same) same.seats.push(id);
     else byPool.push({ seats: [id], pool });
   }
   const drafts = byPool.map(({ seats, pool }) => ({
     seats,
-    costs: pool.flatMap(({ person, isTrained }) => {
-      const at = index.get(person);
-      if (at === undefined || (pool.length > 1 && named.has(at))) return [];
-      const load = (problem.people[at]?.load ?? 0) * weights.load;
-      return [[placeOf(at), (load + (isTrained ? 0 : weights.untrained)) * fine] as const];
+    memberCosts: pool.flatMap(({ person: id, isTrained }) => {
+      const person = personIndex.get(id);
+      if (person === undefined || (pool.length > 1 && named.has(person))) return [];
+      const load = (problem.people[person]?.load ?? 0) * weights.load;
+      return [[memberOf(person), (load + (isTrained ? 0 : weights.untrained)) * costScale] as const];
     }),
-    emptyCost: never,
+    emptyCost: infinite,
   }));
   if (round.shadows.length > 0)
     drafts.push({
       seats: ['shadow'],
-      costs: round.shadows.flatMap((person) => {
-        const at = index.get(person);
-        return at === undefined || named.has(at) ? [] : [[placeOf(at), 0] as const];
+      memberCosts: round.shadows.flatMap((id) => {
+        const person = personIndex.get(id);
+        return person === undefined || named.has(person) ? [] : [[memberOf(person), 0] as const];
       }),
-      emptyCost: weights.emptyShadow * fine,
+      emptyCost: weights.emptyShadow * costScale,
     });
-  const people = Int32Array.from(places.keys());
-  const slots = drafts.map(({ seats, costs, emptyCost }): Slot => {
-    const base = new Int32Array(people.length).fill(never);
-    for (const [place, cost] of costs) base[place] = cost;
-    const members = [...new Set(costs.map(([place]) => place))];
-    return { seats, count: seats.length, members, base, emptyCost };
+  const people = Int32Array.from(memberByPerson.keys());
+  const groups = drafts.map(({ seats, memberCosts, emptyCost }): SeatGroup => {
+    const costs = new Int32Array(people.length).fill(infinite);
+    for (const [member, cost] of memberCosts) costs[member] = cost;
+    const members = [...new Set(memberCosts.map(([member]) => member))];
+    return { seats, count: seats.length, members, costs, emptyCost };
   });
-  const isApart = slots.reduce((sum, { members }) => sum + members.length, 0) === people.length;
-  return { people, out: outCosts(wanted, people), slots, closed: closedStarts(wanted), isApart };
+  return {
+    people,
+    timeCosts: timeCostsOf(input, people),
+    groups,
+    closedStarts: closedStartsOf(input),
+    isDisjoint: groups.reduce((sum, { members }) => sum + members.length, 0) === people.length,
+  };
 }
 
 type Pool = ToPlace['seats'][number]['pool'];
 
-const isSame = (one: Pool, other: Pool): boolean =>
-  one.length === other.length &&
-  one.every(({ person, isTrained }, at) => other[at]?.person === person && other[at].isTrained === isTrained);
+const isSame = (a: Pool, b: Pool): boolean =>
+  a.length === b.length &&
+  a.every(({ person, isTrained }, index) => b[index]?.person === person && b[index].isTrained === isTrained);
 
-function outCosts({ problem, starts, length, calendar }: Wanted, people: Int32Array): Int32Array {
+function timeCostsOf({ problem, starts, length, calendar }: Input, people: Int32Array): Int32Array {
   const size = people.length;
-  const out = new Int32Array(starts.length * size).fill(-1);
-  const weight = problem.weights.outOfHours * fine;
-  for (let place = 0; place < size; place += 1) {
-    const { windows, takenFrom, takenTo } = calendar(people[place] as number);
-    let [at, taken] = [0, 0];
+  const timeCosts = new Int32Array(starts.length * size).fill(-1);
+  const weight = problem.weights.outOfHours * costScale;
+  for (let member = 0; member < size; member += 1) {
+    const { windows, takenFrom, takenTo } = calendar(people[member] as number);
+    let [windowIndex, takenIndex] = [0, 0];
     for (let start = 0; start < starts.length; start += 1) {
       const tick = starts[start] as number;
       const end = tick + length;
-      while (at < windows.length && (windows[at] as { to: number }).to <= tick) at += 1;
-      const window = windows[at];
+      while (windowIndex < windows.length && (windows[windowIndex] as { to: number }).to <= tick)
+        windowIndex += 1;
+      const window = windows[windowIndex];
       if (!window) break;
       if (window.from > tick || window.to < end) continue;
-      while (taken < takenTo.length && (takenTo[taken] as number) <= tick) taken += 1;
-      if (taken < takenTo.length && (takenFrom[taken] as number) < end) continue;
+      while (takenIndex < takenTo.length && (takenTo[takenIndex] as number) <= tick) takenIndex += 1;
+      if (takenIndex < takenTo.length && (takenFrom[takenIndex] as number) < end) continue;
       const inside = Math.min(end, window.inTo) - Math.max(tick, window.inFrom);
-      out[start * size + place] = (inside > 0 ? length - inside : length) * weight;
+      timeCosts[start * size + member] = (inside > 0 ? length - inside : length) * weight;
     }
   }
-  return out;
+  return timeCosts;
 }
 
-/** Starts at which every room is taken. */
-function closedStarts({ problem, round, starts, length }: Wanted): Uint8Array | null {
+function closedStartsOf({ problem, round, starts, length }: Input): Uint8Array | null {
   if (!round.needsRoom) return null;
   return Uint8Array.from(starts, (tick) => {
     const startsAt = problem.from + tick * tickMs;

@@ -1,124 +1,131 @@
 import type { Instance, NamedTwice, RoundInstance } from '../model/instance.ts';
-import { keptStarts, type Placement } from '../model/placement.ts';
-import { isBarred } from './assignment.ts';
-import type { Found, Node } from './node.ts';
+import { keptStarts, type Panel, type Placement } from '../model/placement.ts';
+import { isExcluded, type Node, type RelaxedSolution } from './node.ts';
 
-export type Conflicts = {
-  /** Per person, how many seats want them; who is named twice does not count. */
+/** What a solution of the relaxation violates, and whether it proves anything. */
+export type Violations = {
+  /** Per person how many seats they have; one for who is named twice. */
   uses: Int32Array;
-  crowded: { person: number; rounds: number[] }[];
-  /** Per difference that is asked for: how many starts too many are kept, below zero where there is room. */
+  doubleBooked: { person: number; rounds: number[] }[];
+  /** Per diversity constraint: how many starts too many are kept, below zero where more might be. */
   excess: number[];
   isInLimits: boolean;
   /** It is a schedule. */
-  isFree: boolean;
-  /** Its cost is the bound. */
+  isFeasible: boolean;
+  /** Complementary slackness holds: as a schedule its cost would be the bound. */
   isTight: boolean;
 };
 
-export function conflictsOf(
+export function violationsOf(
   instance: Instance,
   node: Node,
-  { starts, crews }: Pick<Found, 'starts' | 'crews'>,
+  { starts, panels }: Pick<RelaxedSolution, 'starts' | 'panels'>,
   earlier: readonly Placement[],
-): Conflicts {
-  const sitting = sittingOf(instance, crews);
+): Violations {
+  const roundsOf = roundsByPerson(instance, panels);
   const uses = new Int32Array(instance.people.length);
-  for (const [person, rounds] of sitting) uses[person] = rounds.length;
-  const twice = new Set(instance.namedTwice.map(({ person }) => person));
-  const crowded = [...sitting].flatMap(([person, rounds]) =>
-    rounds.length > 1 && !twice.has(person) ? [{ person, rounds }] : [],
+  for (const [person, rounds] of roundsOf) uses[person] = rounds.length;
+  const namedTwice = new Set(instance.namedTwice.map(({ person }) => person));
+  const doubleBooked = [...roundsOf].flatMap(([person, rounds]) =>
+    rounds.length > 1 && !namedTwice.has(person) ? [{ person, rounds }] : [],
   );
-  for (const person of twice) uses[person] = 1;
-  const excess = node.differences.map(({ earlier: at }) => {
-    const other = earlier[at] as Placement;
-    return keptStarts(starts, other) - other.mayKeepStarts;
+  for (const person of namedTwice) uses[person] = 1;
+  const excess = node.diversity.map(({ earlier: index }) => {
+    const placement = earlier[index] as Placement;
+    return keptStarts(starts, placement) - placement.mayKeepStarts;
   });
   const isInLimits = overLimit(instance, starts) === null;
   const isTight =
     uses.every((count, person) => count > 0 || node.prices[person] === 0) &&
-    node.differences.every(({ price }, at) => price === 0 || excess[at] === 0) &&
+    node.diversity.every(({ price }, constraint) => price === 0 || excess[constraint] === 0) &&
     excess.every((over) => over <= 0);
-  return { uses, crowded, excess, isInLimits, isFree: crowded.length === 0 && isInLimits, isTight };
+  return {
+    uses,
+    doubleBooked,
+    excess,
+    isInLimits,
+    isFeasible: doubleBooked.length === 0 && isInLimits,
+    isTight,
+  };
 }
 
-/** Smaller parts that together hold every schedule of this one. */
-export function branchesOf(
+/** Children that together hold every schedule of the node: branches on a limit, on a start, or on who sits where. */
+export function childrenOf(
   instance: Instance,
   node: Node,
-  found: Found,
+  relaxed: RelaxedSolution,
   earlier: readonly Placement[],
 ): Node[] {
-  const part = (change: Partial<Node>): Node => ({
+  const child = (change: Partial<Node>): Node => ({
     ...node,
     ...change,
-    found: null,
-    guess: found.starts,
+    relaxed: null,
+    warmStart: relaxed.starts,
   });
-  const fence = (round: number, from: number, to: number, isInside: boolean) =>
-    part({ fences: [...node.fences, { round, from, to, isInside }] });
-  const over = overLimit(instance, found.starts);
-  if (over) return over.rounds.map((round) => fence(round, over.from, over.to, false));
-  const { crowded, uses, excess } = conflictsOf(instance, node, found, earlier);
-  const tooSame = node.differences[excess.findIndex((kept) => kept > 0)];
-  if (tooSame) {
-    const { starts } = earlier[tooSame.earlier] as Placement;
-    const round = found.starts.findIndex(
-      (start, at) => start === starts[at] && !isFixed(node, at, tickOf(instance, at, start)),
+  const withRange = (round: number, from: number, to: number, isInside: boolean) =>
+    child({ startRanges: [...node.startRanges, { round, from, to, isInside }] });
+  const over = overLimit(instance, relaxed.starts);
+  if (over) return over.rounds.map((round) => withRange(round, over.from, over.to, false));
+  const { doubleBooked, uses, excess } = violationsOf(instance, node, relaxed, earlier);
+  const tooSimilar = node.diversity[excess.findIndex((kept) => kept > 0)];
+  if (tooSimilar) {
+    const { starts } = earlier[tooSimilar.earlier] as Placement;
+    const round = relaxed.starts.findIndex(
+      (start, index) => start === starts[index] && !isFixed(node, index, tickOf(instance, index, start)),
     );
     if (round < 0) return [];
     const tick = tickOf(instance, round, starts[round] as number);
-    return [fence(round, tick, tick + 1, false), fence(round, tick, tick + 1, true)];
+    return [withRange(round, tick, tick + 1, false), withRange(round, tick, tick + 1, true)];
   }
-  const fork = (person: number, round: number) =>
-    [false, true].map((isOnly) => part({ bars: [...node.bars, { round, person, isOnly }] }));
-  const worst = crowded.toSorted((a, b) => b.rounds.length - a.rounds.length)[0];
-  if (worst) return fork(worst.person, worst.rounds[0] as number);
-  return unpaid(instance, node, uses, fork, part);
+  const onPerson = (person: number, round: number) =>
+    [false, true].map((isOnly) => child({ exclusions: [...node.exclusions, { round, person, isOnly }] }));
+  const worst = doubleBooked.toSorted((a, b) => b.rounds.length - a.rounds.length)[0];
+  if (worst) return onPerson(worst.person, worst.rounds[0] as number);
+  return slackChildren(instance, node, uses, onPerson, child);
 }
 
-/** Nobody is wanted twice, but somebody was paid for who is not used any more, or differing was where it costs nothing. */
-function unpaid(
+/** Nobody is booked twice, but slackness fails: branches on who has the highest price and no seat, or lowers prices. */
+function slackChildren(
   instance: Instance,
   node: Node,
   uses: Int32Array,
-  fork: (person: number, round: number) => Node[],
-  part: (change: Partial<Node>) => Node,
+  onPerson: (person: number, round: number) => Node[],
+  child: (change: Partial<Node>) => Node,
 ): Node[] {
-  let dearest = -1;
+  let highest = -1;
   for (const [person, price] of node.prices.entries())
-    if (uses[person] === 0 && price > (node.prices[dearest] ?? 0)) dearest = person;
-  const rounds = instance.rounds.flatMap(({ cast }, round) =>
-    cast.people.includes(dearest) && !isBarred(node, round, dearest) ? [round] : [],
+    if (uses[person] === 0 && price > (node.prices[highest] ?? 0)) highest = person;
+  const rounds = instance.rounds.flatMap(({ panelCosts }, round) =>
+    panelCosts.people.includes(highest) && !isExcluded(node, round, highest) ? [round] : [],
   );
-  if (dearest >= 0 && rounds.length > 1) return fork(dearest, rounds[0] as number);
-  const prices = node.prices.map((price, person) => (person === dearest ? 0 : price));
-  const differences = node.differences.map((one) => ({ ...one, price: one.price >> 1 }));
-  return [part({ prices, differences })];
+  if (highest >= 0 && rounds.length > 1) return onPerson(highest, rounds[0] as number);
+  const prices = node.prices.map((price, person) => (person === highest ? 0 : price));
+  const diversity = node.diversity.map((constraint) => ({ ...constraint, price: constraint.price >> 1 }));
+  return [child({ prices, diversity })];
 }
 
 const tickOf = ({ rounds }: Instance, round: number, start: number): number =>
   (rounds[round] as RoundInstance).starts[start] as number;
 
-const isFixed = ({ fences }: Node, round: number, tick: number): boolean =>
-  fences.some((fence) => fence.round === round && fence.isInside && fence.from === tick);
+const isFixed = ({ startRanges }: Node, round: number, tick: number): boolean =>
+  startRanges.some((range) => range.round === round && range.isInside && range.from === tick);
 
-function sittingOf({ rounds }: Instance, crews: number[][][]): Map<number, number[]> {
-  const sitting = new Map<number, number[]>();
-  for (const [round, crew] of crews.entries())
-    for (const place of crew.flat()) {
-      if (place < 0) continue;
-      const person = rounds[round]?.cast.people[place] as number;
-      sitting.set(person, [...(sitting.get(person) ?? []), round]);
+function roundsByPerson({ rounds }: Instance, panels: readonly Panel[]): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (const [round, panel] of panels.entries())
+    for (const member of panel.flat()) {
+      if (member < 0) continue;
+      const person = rounds[round]?.panelCosts.people[member] as number;
+      found.set(person, [...(found.get(person) ?? []), round]);
     }
-  return sitting;
+  return found;
 }
 
-/** Somebody named twice whose day or week has room for fewer, and the rounds that fall into it. */
+/** Somebody named twice who has more rounds on a day or in a week than are left, and the rounds that fall into it. */
 function overLimit({ namedTwice, rounds }: Instance, starts: readonly number[]) {
   for (const named of namedTwice) {
     const over = named.spans.flatMap(({ from, to, left }) => {
-      const inside = inSpan(named, rounds, starts, from, to);
+      const inside = roundsInSpan(named, rounds, starts, from, to);
       return inside.length > left ? [{ from, to, rounds: inside }] : [];
     })[0];
     if (over) return over;
@@ -126,7 +133,7 @@ function overLimit({ namedTwice, rounds }: Instance, starts: readonly number[]) 
   return null;
 }
 
-const inSpan = (
+const roundsInSpan = (
   named: NamedTwice,
   rounds: RoundInstance[],
   starts: readonly number[],

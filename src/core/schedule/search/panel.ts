@@ -1,61 +1,80 @@
-import { type Cast, never, type Slot } from '../model/panel-costs.ts';
+import { infinite, type PanelCosts, type SeatGroup } from '../model/panel-costs.ts';
+import type { Panel } from '../model/placement.ts';
 
-/** A round's cast in the order of what they cost under today's prices. */
-export type Casting = { cast: Cast; keys: Int32Array[]; orders: number[][]; total: number };
+/**
+ * A round's people under Lagrangian prices. Per seat group: `reducedCosts` of each member at any time, and the members
+ * that are allowed in rising order of these.
+ */
+export type PricedPanel = {
+  panelCosts: PanelCosts;
+  reducedCosts: Int32Array[];
+  ranked: number[][];
+  seatCount: number;
+};
 
-/** `extra`: what each person of the cast costs more now; `never` bars them, below zero wants them. */
-export function casting(cast: Cast, extra: Int32Array): Casting {
-  const keys: Int32Array[] = [];
-  const orders = cast.slots.map((slot) => {
-    const key = slot.base.map((base, place) =>
-      base >= never ? never : Math.min(never, base + (extra[place] as number)),
+type Choice = { member: number; cost: number };
+
+/** `prices`: what each member costs more; `infinite` excludes them. */
+export function pricedPanel(panelCosts: PanelCosts, prices: Int32Array): PricedPanel {
+  const reducedCosts: Int32Array[] = [];
+  const ranked = panelCosts.groups.map(({ costs, members }) => {
+    const reduced = costs.map((cost, member) =>
+      cost >= infinite ? infinite : Math.min(infinite, cost + (prices[member] as number)),
     );
-    keys.push(key);
-    return slot.members
-      .filter((place) => (key[place] as number) < never)
-      .sort((a, b) => (key[a] as number) - (key[b] as number));
+    reducedCosts.push(reduced);
+    return members
+      .filter((member) => (reduced[member] as number) < infinite)
+      .sort((a, b) => (reduced[a] as number) - (reduced[b] as number));
   });
-  const total = cast.slots.reduce((sum, { count }) => sum + count, 0);
-  return { cast, keys, orders, total };
+  const seatCount = panelCosts.groups.reduce((sum, { count }) => sum + count, 0);
+  return { panelCosts, reducedCosts, ranked, seatCount };
 }
 
-type Candidate = { place: number; cost: number };
+/** The cost of the cheapest panel at a start, every seat with another person. */
+export function cheapestPanelCost(priced: PricedPanel, start: number): number {
+  const { panelCosts, ranked } = priced;
+  if (!panelCosts.isDisjoint) return cheapestPanel(priced, start)?.cost ?? infinite;
+  if (panelCosts.closedStarts?.[start]) return infinite;
+  let sum = 0;
+  for (let group = 0; group < ranked.length && sum < infinite; group += 1)
+    sum += cheapestGroupCost(priced, group, start);
+  return Math.min(infinite, sum);
+}
 
-/** The cheapest crew at a start: every seat taken by another person. `crew`, if given, is filled slot by slot. */
-export function cheapestCrew(casting: Casting, start: number, crew?: number[][]): number {
-  const { cast, keys, orders, total } = casting;
-  if (cast.closed?.[start]) return never;
-  if (cast.isApart && !crew) {
-    let sum = 0;
-    for (let at = 0; at < orders.length && sum < never; at += 1) sum += cheapestOf(casting, at, start);
-    return Math.min(never, sum);
-  }
-  const lists: Candidate[][] = [];
-  for (let at = 0; at < cast.slots.length; at += 1) {
-    const slot = cast.slots[at] as Slot;
-    const list = cheapest(cast, keys[at] as Int32Array, orders[at] as number[], start, total);
-    if (slot.emptyCost < never) insert(list, { place: -1, cost: slot.emptyCost }, total + 1);
-    if (list.length < slot.count) return never;
+/** Null when the seats cannot all be filled. */
+export function cheapestPanel(priced: PricedPanel, start: number): { cost: number; panel: Panel } | null {
+  const { panelCosts, seatCount } = priced;
+  if (panelCosts.closedStarts?.[start]) return null;
+  const lists: Choice[][] = [];
+  for (let group = 0; group < panelCosts.groups.length; group += 1) {
+    const { emptyCost, count } = panelCosts.groups[group] as SeatGroup;
+    const list = cheapestChoices(priced, group, start);
+    if (emptyCost < infinite) insert(list, { member: -1, cost: emptyCost }, seatCount + 1);
+    if (list.length < count) return null;
     lists.push(list);
   }
-  return combine(cast.slots, lists, crew);
+  return combine(panelCosts.groups, lists);
 }
 
-/** The cheapest people for the seats of one slot, whoever sits in the others. */
-function cheapestOf({ cast, keys, orders }: Casting, slot: number, start: number): number {
-  const { out, people, slots } = cast;
-  const { count, emptyCost } = slots[slot] as Slot;
-  const [key, order] = [keys[slot] as Int32Array, orders[slot] as number[]];
+/** The cheapest people for the seats of one group, at most four, whoever sits in the others. */
+function cheapestGroupCost(
+  { panelCosts, reducedCosts, ranked }: PricedPanel,
+  group: number,
+  start: number,
+): number {
+  const { timeCosts, people, groups } = panelCosts;
+  const { count, emptyCost } = groups[group] as SeatGroup;
+  const [reduced, order] = [reducedCosts[group] as Int32Array, ranked[group] as number[]];
   const row = start * people.length;
-  let [first, second, third, fourth] = [emptyCost, never, never, never];
-  let worst = count === 1 ? emptyCost : never;
-  for (let at = 0; at < order.length; at += 1) {
-    const place = order[at] as number;
-    const base = key[place] as number;
-    if (base >= worst) break;
-    const more = out[row + place] as number;
-    if (more < 0) continue;
-    const cost = base + more;
+  let [first, second, third, fourth] = [emptyCost, infinite, infinite, infinite];
+  let worst = count === 1 ? emptyCost : infinite;
+  for (let rank = 0; rank < order.length; rank += 1) {
+    const member = order[rank] as number;
+    const reducedCost = reduced[member] as number;
+    if (reducedCost >= worst) break;
+    const timeCost = timeCosts[row + member] as number;
+    if (timeCost < 0) continue;
+    const cost = reducedCost + timeCost;
     if (cost >= worst) continue;
     if (cost < first) [fourth, third, second, first] = [third, second, first, cost];
     else if (cost < second) [fourth, third, second] = [third, second, cost];
@@ -63,68 +82,77 @@ function cheapestOf({ cast, keys, orders }: Casting, slot: number, start: number
     else fourth = cost;
     worst = count === 1 ? first : count === 2 ? second : count === 3 ? third : fourth;
   }
-  if (worst >= never) return never;
+  if (worst >= infinite) return infinite;
   if (count === 1) return first;
   if (count === 2) return first + second;
   return count === 3 ? first + second + third : first + second + third + fourth;
 }
 
-function cheapest(cast: Cast, key: Int32Array, order: number[], start: number, most: number): Candidate[] {
-  const row = start * cast.people.length;
-  const list: Candidate[] = [];
-  for (const place of order) {
-    const base = key[place] as number;
-    if (list.length >= most && base >= (list.at(-1) as Candidate).cost) break;
-    const more = cast.out[row + place] as number;
-    if (more >= 0) insert(list, { place, cost: base + more }, most);
+/** As many as the round has seats: even if all others were chosen elsewhere, one of these is left. */
+function cheapestChoices(
+  { panelCosts, reducedCosts, ranked, seatCount }: PricedPanel,
+  group: number,
+  start: number,
+): Choice[] {
+  const { timeCosts, people } = panelCosts;
+  const [reduced, row] = [reducedCosts[group] as Int32Array, start * people.length];
+  const list: Choice[] = [];
+  for (const member of ranked[group] as number[]) {
+    const reducedCost = reduced[member] as number;
+    if (list.length >= seatCount && reducedCost >= (list.at(-1) as Choice).cost) break;
+    const timeCost = timeCosts[row + member] as number;
+    if (timeCost >= 0) insert(list, { member, cost: reducedCost + timeCost }, seatCount);
   }
   return list;
 }
 
-function insert(list: Candidate[], one: Candidate, most: number): void {
-  let at = list.length;
-  while (at > 0 && (list[at - 1] as Candidate).cost > one.cost) at -= 1;
-  list.splice(at, 0, one);
+function insert(list: Choice[], choice: Choice, most: number): void {
+  let place = list.length;
+  while (place > 0 && (list[place - 1] as Choice).cost > choice.cost) place -= 1;
+  list.splice(place, 0, choice);
   if (list.length > most) list.pop();
 }
 
-/** Slot after slot, cheapest first; no person twice. A slot's own candidates are chosen in rising order. */
-function combine(slots: readonly Slot[], lists: readonly Candidate[][], crew?: number[][]): number {
-  const least = lists.map((list, at) => {
+/** Depth first, group after group, cheapest first; no person twice. Within a group choices are taken in rising order. */
+function combine(
+  groups: readonly SeatGroup[],
+  lists: readonly Choice[][],
+): { cost: number; panel: Panel } | null {
+  const restBound = lists.map((list, group) => {
     let sum = 0;
-    for (let seat = 0; seat < (slots[at] as Slot).count; seat += 1) sum += (list[seat] as Candidate).cost;
+    for (let seat = 0; seat < (groups[group] as SeatGroup).count; seat += 1)
+      sum += (list[seat] as Choice).cost;
     return sum;
   });
-  for (let at = least.length - 2; at >= 0; at -= 1)
-    least[at] = (least[at] as number) + (least[at + 1] as number);
+  for (let group = restBound.length - 2; group >= 0; group -= 1)
+    restBound[group] = (restBound[group] as number) + (restBound[group + 1] as number);
   const chosen: number[] = [];
-  let [best, bestChosen]: [number, number[]] = [never, []];
-  const place = (slot: number, seat: number, from: number, cost: number): void => {
-    if (slot === slots.length) {
+  let [best, bestChosen]: [number, number[]] = [infinite, []];
+  const fill = (group: number, seat: number, from: number, cost: number): void => {
+    if (group === groups.length) {
       if (cost < best) [best, bestChosen] = [cost, [...chosen]];
       return;
     }
-    if (seat === (slots[slot] as Slot).count) {
-      if (cost + (least[slot + 1] ?? 0) < best) place(slot + 1, 0, 0, cost);
+    if (seat === (groups[group] as SeatGroup).count) {
+      if (cost + (restBound[group + 1] ?? 0) < best) fill(group + 1, 0, 0, cost);
       return;
     }
-    const list = lists[slot] as Candidate[];
-    for (let at = from; at < list.length; at += 1) {
-      const one = list[at] as Candidate;
-      if (one.cost >= 0 && cost + one.cost + (least[slot + 1] ?? 0) >= best) break;
-      if (one.place >= 0 && chosen.includes(one.place)) continue;
-      chosen.push(one.place);
-      place(slot, seat + 1, at + 1, cost + one.cost);
+    const list = lists[group] as Choice[];
+    for (let rank = from; rank < list.length; rank += 1) {
+      const choice = list[rank] as Choice;
+      if (choice.cost >= 0 && cost + choice.cost + (restBound[group + 1] ?? 0) >= best) break;
+      if (choice.member >= 0 && chosen.includes(choice.member)) continue;
+      chosen.push(choice.member);
+      fill(group, seat + 1, rank + 1, cost + choice.cost);
       chosen.pop();
     }
   };
-  place(0, 0, 0, 0);
-  if (crew && best < never) {
-    let at = 0;
-    for (const { count } of slots) {
-      crew.push(bestChosen.slice(at, at + count));
-      at += count;
-    }
-  }
-  return best;
+  fill(0, 0, 0, 0);
+  if (best >= infinite) return null;
+  let first = 0;
+  const panel = groups.map(({ count }) => {
+    first += count;
+    return bestChosen.slice(first - count, first);
+  });
+  return { cost: best, panel };
 }

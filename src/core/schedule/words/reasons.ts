@@ -1,6 +1,6 @@
 import { dayNumber, weekNumber } from '../../time/local-days.ts';
 import { minutesOutside } from '../explain/obstacles.ts';
-import type { CostParts, Problem, Schedule } from '../model/problem.ts';
+import type { CostBreakdown, Problem, Schedule } from '../model/problem.ts';
 import {
   counted,
   dayWords,
@@ -21,14 +21,14 @@ export function reasonsOf(problem: Problem, options: readonly Schedule[], names:
 }
 
 function ownReasons(problem: Problem, option: Schedule, names: Names): string[] {
-  const { rounds, parts } = option;
+  const { rounds, breakdown } = option;
   const days = new Set(rounds.map(({ startsAt }) => dayNumber(problem.candidate.zone, startsAt))).size;
   const last = Math.max(...rounds.map(({ endsAt }) => endsAt));
   return [
     days === 1 ? 'one day' : counted(days, 'day'),
     `ends ${dayWords(last, names)}`,
     ...weekWords(problem, option),
-    ...(parts.idle > 0 ? [`${lengthWords(waitingOf(problem, option))} of waiting in between`] : []),
+    ...(breakdown.idle > 0 ? [`${lengthWords(waitingOf(problem, option))} of waiting in between`] : []),
     ...outsideWords(problem, option, names),
     ...untrainedWords(problem, option, names),
     ...shadowWords(problem, option, names),
@@ -86,7 +86,7 @@ function shadowWords({ rounds }: Problem, option: Schedule, names: Names): strin
 /** What this option costs beside the first, and what it spares: when it ends, then the bad and the good. */
 export function comparedReasons(problem: Problem, first: Schedule, other: Schedule, names: Names): string[] {
   const words = parts.flatMap((part) => {
-    const more = other.parts[part] - first.parts[part];
+    const more = other.breakdown[part] - first.breakdown[part];
     return more === 0 ? [] : [{ isWorse: more > 0, words: wordsOf[part](problem, first, other) }];
   });
   const worse = words.filter(({ isWorse }) => isWorse).map((one) => one.words);
@@ -95,7 +95,7 @@ export function comparedReasons(problem: Problem, first: Schedule, other: Schedu
 }
 
 const parts = ['day', 'idle', 'outOfHours', 'untrained', 'emptyShadow', 'load'] as const;
-type Part = (typeof parts)[number] & keyof CostParts;
+type Part = (typeof parts)[number] & keyof CostBreakdown;
 
 const wordsOf: Record<Part, (problem: Problem, first: Schedule, other: Schedule) => string> = {
   day: (problem, first, other) => {
@@ -107,25 +107,25 @@ const wordsOf: Record<Part, (problem: Problem, first: Schedule, other: Schedule)
     return `${lengthWords(Math.abs(more))} ${more > 0 ? 'more' : 'less'} waiting`;
   },
   outOfHours: (_, first, other) =>
-    towards(first.parts.outOfHours, other.parts.outOfHours, {
+    towards(first.breakdown.outOfHours, other.breakdown.outOfHours, {
       none: 'everybody is in their hours',
       less: 'less time outside working hours',
       more: 'more time outside working hours',
     }),
   untrained: (_, first, other) =>
-    towards(first.parts.untrained, other.parts.untrained, {
+    towards(first.breakdown.untrained, other.breakdown.untrained, {
       none: 'everybody is trained',
       less: 'fewer people in training',
       more: 'more people in training',
     }),
   emptyShadow: (_, first, other) =>
-    towards(first.parts.emptyShadow, other.parts.emptyShadow, {
+    towards(first.breakdown.emptyShadow, other.breakdown.emptyShadow, {
       none: 'every round has its shadow',
       less: 'more rounds with a shadow',
       more: 'fewer rounds with a shadow',
     }),
   load: (_, first, other) =>
-    towards(first.parts.load, other.parts.load, {
+    towards(first.breakdown.load, other.breakdown.load, {
       none: 'people without any load',
       less: 'people with less load',
       more: 'people with more load',

@@ -149,7 +149,7 @@ describe('large ones are answered', () => {
   it('gaps longer than the day put every round on a day of its own', () => {
     const solved = solve(makeProblem({ minGap: day, maxGap: day }));
     if (!solved.ok) throw new Error('Each has a day.');
-    expect(solved.schedule.parts.day).toBe(plain.weights.day);
+    expect(solved.schedule.breakdown.day).toBe(plain.weights.day);
   });
 
   it('more than a year in which only one hour is free, late and outside their hours', () => {
