@@ -12,7 +12,7 @@ export type Scheduler = {
 export type SchedulerOptions = {
   /** The built entry, which a plain thread can load. */
   worker?: URL | undefined;
-  /** From when a question is begun; then the best answer so far is given. */
+  /** For the search, from when a question is begun, and again for its words; then the best answer so far is given. */
   deadlineMs?: number;
   report?(trouble: string, error: unknown): void;
 };
