@@ -25,7 +25,10 @@ export function scheduleOf(problem: Problem, answers: readonly Answer[], total: 
         seats.map((seat, place) => [seat, seated[group]?.[place] ?? ''] as const),
       );
       return {
-        ...{ round: facts.id, ...span, people: Object.fromEntries(people), shadow },
+        round: facts.id,
+        ...span,
+        people: Object.fromEntries(people),
+        shadow,
         room: needsRoom ? (room?.id ?? null) : null,
       };
     })

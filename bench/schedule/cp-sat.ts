@@ -26,7 +26,8 @@ export async function solveWithCpSat(
   const people = addPeople(model, problem, rounds);
   const bytes = await CpSat.createModel(model.minimized([...times, ...people.cost], wholeDays(problem)));
   const { response } = await CpSat.solve(bytes, {
-    ...{ numWorkers: workers, maxTimeInSeconds: seconds },
+    numWorkers: workers,
+    maxTimeInSeconds: seconds,
     ...lightPresolve,
   });
   const ms = performance.now() - began;

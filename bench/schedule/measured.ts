@@ -8,7 +8,7 @@ import { solveWithCpSat } from './cp-sat.ts';
 import { solveWithHighs } from './highs.ts';
 
 /** What is wrong between two answers to one problem; an engine that ran out of time must not have a better one. */
-export function disagreements(problem: Problem, ours: Solved, peer: Peer): string[] {
+function disagreements(problem: Problem, ours: Solved, peer: Peer): string[] {
   const cost = ours.ok ? ours.schedule.cost : null;
   return [
     ...(ours.ok ? check(problem, ours.schedule).map((fault) => `ours: ${fault}`) : []),

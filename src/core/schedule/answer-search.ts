@@ -13,7 +13,7 @@ export type WordsRequest = { names: Names; seats: { round: string; seat: string 
 /** `why`: by seat. Both stay empty when time runs out before the words. */
 export type Words = { reasons: string[]; why: Record<string, string> };
 /** `explanation`: why there are no options, null when there are some. */
-export type SearchAnswer = { options: (Option & Words)[]; explanation: Explanation | null };
+type SearchAnswer = { options: (Option & Words)[]; explanation: Explanation | null };
 
 /** Everything that one search wants to know: the best options with their words; or why there is none. */
 export function answerSearch(

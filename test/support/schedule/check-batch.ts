@@ -13,13 +13,13 @@ export function checkBatch(problems: readonly Problem[], schedules: readonly (Sc
   });
   const rounds = schedules.flatMap((schedule, loop) => (schedule?.rounds ?? []).map((at) => ({ at, loop })));
   const people = new Map(problems.flatMap((problem) => problem.people.map((one) => [one.id, one])));
-  const sitting = rounds.flatMap((one) =>
+  const seatings = rounds.flatMap((one) =>
     [...Object.values(one.at.people), ...(one.at.shadow === null ? [] : [one.at.shadow])].map((id) => ({
       ...one,
       id,
     })),
   );
-  const ofPeople = [...grouped(sitting, ({ id }) => id)].flatMap(([id, own]) => [
+  const ofPeople = [...grouped(seatings, ({ id }) => id)].flatMap(([id, own]) => [
     ...checkApart(people.get(id) as Planned, own),
     ...checkLimits(
       people.get(id) as Planned,
@@ -36,10 +36,10 @@ export function checkBatch(problems: readonly Problem[], schedules: readonly (Sc
   return [...alone, ...ofPeople, ...ofRooms];
 }
 
-type Sitting = { at: PlacedRound; loop: number };
+type Seating = { at: PlacedRound; loop: number };
 
 /** With the buffers of either round, the other stays clear. Within a loop only gaps count. */
-function checkApart({ id, bufferBefore, bufferAfter }: Planned, own: readonly Sitting[]): string[] {
+function checkApart({ id, bufferBefore, bufferAfter }: Planned, own: readonly Seating[]): string[] {
   const wide = ({ startsAt, endsAt }: PlacedRound) => ({
     startsAt: startsAt - bufferBefore * minute,
     endsAt: endsAt + bufferAfter * minute,

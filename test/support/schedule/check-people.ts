@@ -32,7 +32,7 @@ function checkSeats(round: ToPlace, at: PlacedRound): string[] {
   return faults;
 }
 
-/** Nobody has two parts in a loop, except who is the only choice for each of them, in different rounds. */
+/** Nobody has two seats in a loop, unless they are the only choice for each of them, in different rounds. */
 function checkTwice({ rounds }: Problem, schedule: Schedule): string[] {
   const parts = schedule.rounds.flatMap(({ round, people, shadow }) => [
     ...Object.entries(people).map(([seat, person]) => ({ round, seat, person })),

@@ -110,7 +110,7 @@ const whoIn = ({ people, shadow }: Pick<PlacedRound, 'people' | 'shadow'>): stri
 
 const none = { cost: 0, breakdown: {} as Schedule['breakdown'] };
 
-/** Whether who sits in several rounds may; asked once for the same people at the same times. */
+/** Whether people may sit in several rounds as chosen; asked once for the same people at the same times. */
 function twiceRule(problem: Problem): (chosen: PlacedRound[]) => boolean {
   const known = new Map<string, boolean>();
   return (chosen) => {

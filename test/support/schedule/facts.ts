@@ -4,9 +4,9 @@ import { dayAt, step, type ZoneDay, zoneDays } from './zone-days.ts';
 
 /** Times in steps of five minutes from `from`; `day` counts the candidate's days. */
 export type Start = { at: number; day: number };
-export type Member = { person: string; cost: number };
-/** Seats of one round with the same pool are one group: who takes which of them is the same. */
-export type Group = { seats: string[]; pool: Member[] };
+type Member = { person: string; cost: number };
+/** Seats of one round with the same pool are one group: it does not matter which of them a person takes. */
+type Group = { seats: string[]; pool: Member[] };
 export type RoundFacts = {
   id: string;
   length: number;
@@ -81,7 +81,7 @@ function groupsOf({ people, weights }: Problem, round: ToPlace): Group[] {
   return [...groups.values()];
 }
 
-/** Who is the only choice in several rounds may need more of a day or a week than is left. */
+/** People who are the only choice in several rounds may need more of a day or a week than is left. */
 function limitsOf(problem: Problem, daysIn: (zone: string) => ZoneDay[]): Limit[] {
   return [...repeated(problem)].flatMap(([id, rounds]) => {
     const person = problem.people.find((one) => one.id === id);

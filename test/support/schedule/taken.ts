@@ -7,7 +7,7 @@ import {
 import type { Interval } from '../../../src/core/time/interval.ts';
 
 /** What schedules hold: when each person interviews or watches, and when each room is used. */
-export type Taken = { people: Map<string, Interval[]>; rooms: Map<string, Interval[]> };
+type Taken = { people: Map<string, Interval[]>; rooms: Map<string, Interval[]> };
 
 export function takenBy(schedules: readonly (Schedule | null)[]): Taken {
   const taken: Taken = { people: new Map(), rooms: new Map() };
@@ -24,7 +24,7 @@ export function takenBy(schedules: readonly (Schedule | null)[]): Taken {
   return taken;
 }
 
-/** The same problem when others have been served: who is taken is busy then, and has fewer interviews left. */
+/** The same problem after other loops have their times: people taken are busy then, and have fewer interviews left. */
 export function withTaken(problem: Problem, { people, rooms }: Taken): Problem {
   return {
     ...problem,

@@ -3,7 +3,7 @@ import { Problem } from '../../../src/core/schedule/model/problem.ts';
 
 const hourMs = 3_600_000;
 /** A Saturday; clocks change in Europe and in Egypt in the days that follow, which run into another week. */
-export const tinyFrom = Date.parse('2026-10-24T00:00Z');
+const tinyFrom = Date.parse('2026-10-24T00:00Z');
 const zones = [
   'Etc/UTC',
   'Europe/Berlin',

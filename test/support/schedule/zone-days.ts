@@ -34,7 +34,10 @@ function zoneDay(day: DateTime, from: number): ZoneDay {
   const [first, end] = [steps(day), steps(day.plus({ days: 1 }))];
   const isPlain = end - first === 288;
   return {
-    ...{ first, end, weekday: day.weekday, week: steps(day.startOf('week')) },
+    first,
+    end,
+    weekday: day.weekday,
+    week: steps(day.startOf('week')),
     at: (time) => {
       const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
       if (isPlain || minutes === 1440) return minutes === 1440 ? end : first + minutes / 5;

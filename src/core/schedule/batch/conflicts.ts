@@ -4,7 +4,7 @@ import { pick } from './random.ts';
 import type { PersonResources } from './resources.ts';
 import { stepsOf, type Timetable } from './timetable.ts';
 
-/** Loops that must give way for a schedule: who holds its time or rooms, and one of those who use up a limit. */
+/** Loops that must give way for a schedule: those that hold its time or rooms, and one of those that use up a limit. */
 export function conflictingLoops(timetable: Timetable, schedule: Schedule, random: () => number): number[] {
   const found = new Set<number>();
   eachUse(timetable, schedule, (steps, from, to) => {
@@ -46,7 +46,7 @@ function eachUse(
   }
 }
 
-/** Days and weeks of its people in which no interview more may begin. */
+/** Days and weeks of its people in which no further interview may begin. */
 function eachLimitReached(
   { held, resources }: Timetable,
   schedule: Schedule,

@@ -97,7 +97,7 @@ function putBack({ timetable, random, most, hasTime }: Move, order: readonly Bat
   return true;
 }
 
-/** Half the time one that has no place, if there is one. */
+/** Half the time one without a schedule, if there is one. */
 function anyLoop({ loops, timetable, random }: Move): BatchLoop {
   const unplaced = loops.filter(({ index }) => timetable.schedules[index] === null);
   return pick(unplaced.length > 0 && random() < 0.5 ? unplaced : loops, random) as BatchLoop;

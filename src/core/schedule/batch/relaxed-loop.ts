@@ -9,7 +9,7 @@ import type { PersonResources, Resources } from './resources.ts';
 import { cheapestRoom, type RoomPrices, roomStartCosts } from './room-prices.ts';
 
 /** `value`: in sixteenths; no schedule of the loop costs less at the prices. */
-export type RelaxedLoop = {
+type RelaxedLoop = {
   value: number;
   seats: { person: number; start: number; length: number }[];
   rooms: { room: string; start: number; length: number }[];

@@ -14,7 +14,7 @@ import { type DualBound, optimisePrices } from './subgradient.ts';
 import { emptyTimetable, forgetPrices, setSchedule, type Timetable } from './timetable.ts';
 
 /** `cost` and `bound` are of the loops that are placed; `gap` is what the cost is above the bound, as a share of it. */
-export type BatchAnswer = { schedules: (Schedule | null)[]; cost: number; bound: number; gap: number };
+type BatchAnswer = { schedules: (Schedule | null)[]; cost: number; bound: number; gap: number };
 
 /** Subgradient steps at most; loops of which every order is tried; looks at the clock for each loop. */
 const limits = { steps: 30, orders: 4, looks: { least: 4, most: 100 } };

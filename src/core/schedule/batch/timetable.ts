@@ -12,9 +12,9 @@ import {
 import type { PersonResources, Resources } from './resources.ts';
 
 type Known<T> = Map<string, T | null>;
-export type PricesOf = (person: string) => PersonPrices | null;
+type PricesOf = (person: string) => PersonPrices | null;
 
-/** Who holds what while a batch is put together. It changes as schedules come and go. */
+/** Which loop holds which time while a batch is put together. It changes as schedules come and go. */
 export type Timetable = {
   resources: Resources;
   held: Map<string, Held>;

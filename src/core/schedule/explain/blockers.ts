@@ -26,7 +26,8 @@ type PlainBlocker =
 export const isAboutPeople = (blocker: Blocker): blocker is Extract<Blocker, { people: string[] }> =>
   'people' in blocker;
 
-const bites: Record<PersonBlocker, (person: Planned) => boolean> = {
+/** Whether it could stand in anybody's way at all. */
+const matters: Record<PersonBlocker, (person: Planned) => boolean> = {
   buffer: ({ bufferBefore, bufferAfter }) => bufferBefore + bufferAfter > 0,
   pause: ({ pauses }) => pauses.length > 0,
   calendar: ({ busy }) => busy !== 'unknown' && busy.length > 0,
@@ -40,10 +41,12 @@ export function possibleBlockers(problem: Problem, ids: readonly string[]): Bloc
   const rounds = problem.rounds.map(({ id }) => id).filter((id) => ids.includes(id));
   const own = problem.rounds.filter(({ id }) => ids.includes(id));
   const seated = new Set(
-    own.flatMap(({ seats }) => seats.flatMap(({ pool }) => pool.map((one) => one.person))),
+    own.flatMap(({ seats }) => seats.flatMap(({ pool }) => pool.map(({ person }) => person))),
   );
   const about = (kind: PersonBlocker): Blocker[] => {
-    const people = problem.people.filter((one) => seated.has(one.id) && bites[kind](one)).map(({ id }) => id);
+    const people = problem.people
+      .filter((person) => seated.has(person.id) && matters[kind](person))
+      .map(({ id }) => id);
     return people.length > 0 ? [{ kind, rounds, people }] : [];
   };
   const when = (isPossible: boolean, blocker: Blocker): Blocker[] => (isPossible ? [blocker] : []);
@@ -80,5 +83,5 @@ export function possibleBlockers(problem: Problem, ids: readonly string[]): Bloc
 
 const pairs = (before: Problem['before']): Problem['before'] =>
   before.filter(
-    ([first, second], at) => before.findIndex(([one, other]) => one === first && other === second) === at,
+    (pair, index) => before.findIndex(([first, second]) => first === pair[0] && second === pair[1]) === index,
   );

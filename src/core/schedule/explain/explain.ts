@@ -4,13 +4,13 @@ import { explainedSentence } from '../words/explained-sentence.ts';
 import { factWords } from '../words/fact-words.ts';
 import { counted, type Names, sentence } from '../words/phrases.ts';
 import { type Blocker, possibleBlockers } from './blockers.ts';
-import { type Blocking, blockingOf } from './conflict-set.ts';
-import { type Effort, effortFor } from './limited-solver.ts';
+import { type ConflictSet, conflictSetOf } from './conflict-set.ts';
+import { type LimitedSolver, limitedSolver } from './limited-solver.ts';
 import { onlyBlockers } from './only-blockers.ts';
 import { possibleChanges } from './possible-changes.ts';
-import { type Change, type OneChange, type PricedChange, relax } from './relax.ts';
+import { type Change, type OneChange, type RankedChange, relax } from './relax.ts';
 
-export type Fact = Blocker & { words: string };
+type Fact = Blocker & { words: string };
 export type Explanation = { sentence: string; facts: Fact[]; relaxations: Relaxation[] };
 
 /** Solves of the whole problem that each half may take. */
@@ -23,18 +23,18 @@ export function explain(
   names: Names,
   { hasTime = always }: { hasTime?: () => boolean } = {},
 ): Explanation {
-  const looking = effortFor(problem.rounds.length, solveLimits.facts, hasTime);
-  const isPossible = looking.canPlace(problem);
+  const solver = limitedSolver(problem.rounds.length, solveLimits.facts, hasTime);
+  const isPossible = solver.canPlace(problem);
   if (isPossible) return plainly('There are times that suit everybody.');
   if (isPossible === null) return plainly('There was not enough time to tell whether a schedule exists.');
-  const blocking = blockingOf(problem, looking);
-  const facts = blocking.blockers.map((blocker) => ({
+  const conflict = conflictSetOf(problem, solver);
+  const facts = conflict.blockers.map((blocker) => ({
     ...blocker,
     words: sentence(factWords(blocker, problem, names)),
   }));
-  const trying = effortFor(problem.rounds.length, solveLimits.relaxations, hasTime);
-  const relaxations = relaxationsFor(problem, blocking, names, trying);
-  return { sentence: explainedSentence(blocking, problem, names), facts, relaxations };
+  const changeSolver = limitedSolver(problem.rounds.length, solveLimits.relaxations, hasTime);
+  const relaxations = relaxationsFor(problem, conflict, names, changeSolver);
+  return { sentence: explainedSentence(conflict, problem, names), facts, relaxations };
 }
 
 const plainly = (words: string): Explanation => ({ sentence: words, facts: [], relaxations: [] });
@@ -47,16 +47,16 @@ const mostRelaxations = 5;
 const mostFirsts = 3;
 
 /** The cheapest changes that open schedules; where none does alone, two together. Cheapest first. */
-export function relaxationsFor(
+function relaxationsFor(
   problem: Problem,
-  blocking: Blocking,
+  conflict: ConflictSet,
   names: Names,
-  effort: Effort,
+  solver: LimitedSolver,
 ): Relaxation[] {
-  const single = tried(problem, blocking, effort, (change) => change);
+  const single = tryChanges(problem, conflict, solver, (change) => change);
   const found = single.found;
   for (const { change } of single.helping.slice(0, mostFirsts))
-    if (found.length === 0) found.push(...twoTogether(problem, change, effort));
+    if (found.length === 0) found.push(...twoTogether(problem, change, solver));
   return found.map(({ change, opens }) => ({
     kind: change.kind,
     words: `${changeWords(change, problem, names)}: ${counted(opens, 'option')}`,
@@ -67,36 +67,36 @@ export function relaxationsFor(
 
 type Opening = { change: Change; opens: number };
 
-function twoTogether(problem: Problem, first: OneChange, effort: Effort): Opening[] {
+function twoTogether(problem: Problem, first: OneChange, solver: LimitedSolver): Opening[] {
   const changed = relax(problem, first);
-  const next = blockingOf(changed, effort);
-  return tried(changed, next, effort, (second) => ({ kind: 'several', changes: [first, second] })).found;
+  const next = conflictSetOf(changed, solver);
+  return tryChanges(changed, next, solver, (second) => ({ kind: 'several', changes: [first, second] })).found;
 }
 
 /** `helping`: those that remove what is in the way here, but something else is too. */
-function tried(
+function tryChanges(
   problem: Problem,
-  blocking: Blocking,
-  effort: Effort,
+  conflict: ConflictSet,
+  solver: LimitedSolver,
   whole: (change: OneChange) => Change,
-): { found: Opening[]; helping: PricedChange[] } {
+): { found: Opening[]; helping: RankedChange[] } {
   const helpsHere = (changed: Problem) => {
-    const { rounds } = blocking;
-    return effort.canPlace(onlyBlockers(changed, rounds, possibleBlockers(changed, rounds))) !== false;
+    const { rounds } = conflict;
+    return solver.canPlace(onlyBlockers(changed, rounds, possibleBlockers(changed, rounds))) !== false;
   };
   const found: Opening[] = [];
-  const helping: PricedChange[] = [];
+  const helping: RankedChange[] = [];
   const settled = new Set<string>();
-  for (const priced of possibleChanges(problem, blocking, helpsHere)) {
-    const { change, topic } = priced;
-    if (found.length === mostRelaxations || effort.isSpent()) break;
+  for (const ranked of possibleChanges(problem, conflict, helpsHere)) {
+    const { change, topic } = ranked;
+    if (found.length === mostRelaxations || solver.isSpent()) break;
     const changed = relax(problem, change);
     if (settled.has(topic) || !helpsHere(changed)) continue;
-    const opens = effort.countOptions(changed);
+    const opens = solver.countOptions(changed);
     if (opens > 0) {
       settled.add(topic);
       found.push({ change: whole(change), opens });
-    } else helping.push(priced);
+    } else helping.push(ranked);
   }
   return { found, helping };
 }

@@ -2,7 +2,7 @@ import type { Problem, Weights } from '../model/problem.ts';
 import { solve, solveMany } from '../search/solve.ts';
 
 /** Solves whatever costs what, within so much work in all. Null: nobody knows, time or work ran out. */
-export type Effort = {
+export type LimitedSolver = {
   canPlace(problem: Problem): boolean | null;
   countOptions(problem: Problem): number;
   isSpent(): boolean;
@@ -15,7 +15,7 @@ const counting = 2;
 const free: Weights = { finish: 0, idle: 0, day: 0, load: 0, untrained: 0, outOfHours: 0, emptyShadow: 0 };
 
 /** Work is counted in rounds: a solve of one round of eight is an eighth. */
-export function effortFor(size: number, solves: number, hasTime: () => boolean): Effort {
+export function limitedSolver(size: number, solves: number, hasTime: () => boolean): LimitedSolver {
   let left = solves * Math.max(size, 4);
   const isSpent = () => left <= 0 || !hasTime();
   const patience = () => {

@@ -3,7 +3,7 @@ import { candidateDays } from '../model/candidate-days.ts';
 import { type Problem, type ToPlace, tickMs } from '../model/problem.ts';
 import { obstaclesOf } from './obstacles.ts';
 
-export type Movable = Interval & { person: string };
+type Movable = Interval & { person: string };
 
 /** Starts looked at: enough for three weeks of long days. */
 const mostStarts = 800;

@@ -33,8 +33,8 @@ export const Change = z.union([
 ]);
 export type Change = z.infer<typeof Change>;
 
-/** `price`: how much is asked of people; of one topic the cheapest that helps is enough. */
-export type PricedChange = { price: number; topic: string; change: OneChange };
+/** `effort`: how much is asked of people; of one topic the cheapest that helps is enough. */
+export type RankedChange = { effort: number; topic: string; change: OneChange };
 
 /** The problem as it is once somebody gave way. What the change speaks of and is no longer there stays away. */
 export function relax(problem: Problem, change: Change): Problem {
@@ -53,18 +53,20 @@ const applied: { [Kind in OneChange['kind']]: Apply<Kind> } = {
   moveMeeting: (problem, { person, startsAt, endsAt }) =>
     withPerson(problem, person, ({ busy }) => ({
       busy:
-        busy === 'unknown' ? busy : busy.filter((one) => one.startsAt !== startsAt || one.endsAt !== endsAt),
+        busy === 'unknown'
+          ? busy
+          : busy.filter((meeting) => meeting.startsAt !== startsAt || meeting.endsAt !== endsAt),
     })),
   longerDay: (problem, { spans }) => withWindows(problem, spans),
   moreDay: (problem, { spans }) => withWindows(problem, spans),
   anyTime: (problem, { round }) => withRound(problem, round, { within: null }),
   withoutOrder: (problem, { first, second }) => ({
     ...problem,
-    before: problem.before.filter(([one, other]) => one !== first || other !== second),
+    before: problem.before.filter((pair) => pair[0] !== first || pair[1] !== second),
   }),
   splitDay: (problem, { group }) => ({
     ...problem,
-    sameDay: problem.sameDay.filter((one) => one.toSorted().join() !== group.toSorted().join()),
+    sameDay: problem.sameDay.filter((known) => known.toSorted().join() !== group.toSorted().join()),
   }),
   roundsPerDay: (problem, { most }) => ({ ...problem, roundsPerDay: most }),
   maxGap: (problem, { minutes }) => ({ ...problem, maxGap: minutes }),
@@ -82,12 +84,12 @@ const withPerson = (
   change: (person: Planned) => Partial<Planned>,
 ): Problem => ({
   ...problem,
-  people: problem.people.map((one) => (one.id === id ? { ...one, ...change(one) } : one)),
+  people: problem.people.map((person) => (person.id === id ? { ...person, ...change(person) } : person)),
 });
 
 const withRound = (problem: Problem, id: string, change: Partial<ToPlace>): Problem => ({
   ...problem,
-  rounds: problem.rounds.map((one) => (one.id === id ? { ...one, ...change } : one)),
+  rounds: problem.rounds.map((round) => (round.id === id ? { ...round, ...change } : round)),
 });
 
 const withWindows = (problem: Problem, spans: { startsAt: number; endsAt: number }[]): Problem => ({

@@ -15,7 +15,7 @@ export type Instance = {
   together: number[];
   minGap: number;
   maxGap: number;
-  /** People who sit in several rounds because they are named there, and when their limits bite. */
+  /** People who are the only choice for seats of several rounds, and how many interviews they have left and when. */
   namedTwice: NamedTwice[];
 };
 
@@ -72,7 +72,7 @@ export function compile(problem: Problem): Instance {
   };
 }
 
-/** Who is the only one for a seat sits there, and therefore nowhere else but where they are the only one too. */
+/** A person who is the only choice for a seat sits there, and elsewhere only where they are the only choice too. */
 function namedPeople(problem: Problem, personIndex: ReadonlyMap<string, number>): Map<number, number[]> {
   const named = new Map<number, number[]>();
   for (const [round, { seats }] of problem.rounds.entries())

@@ -20,7 +20,7 @@ export type PanelCosts = {
   isDisjoint: boolean;
 };
 
-/** Seats with one pool. `costs`: per member what they cost there at any time, `infinite` for who is not in the pool. */
+/** Seats with one pool. `costs`: per member what they cost there at any time, `infinite` for those who are not in the pool. */
 export type SeatGroup = {
   seats: string[];
   count: number;

@@ -2,7 +2,7 @@ import type { Instance, RoundInstance } from './instance.ts';
 import { costScale, freeRoom, infinite } from './panel-costs.ts';
 import { type CostBreakdown, type PlacedRound, type Schedule, tickMs } from './problem.ts';
 
-/** Who sits in a round: per seat group its members, -1 for a seat that stays empty. */
+/** The people of a round: per seat group its members, -1 for a seat that stays empty. */
 export type Panel = number[][];
 
 /** A whole schedule as the search knows it, with a start and a panel for each round. `cost` is in whole units. */

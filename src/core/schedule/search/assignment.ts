@@ -72,7 +72,7 @@ export function assignPeople(
   };
 }
 
-/** A row for each seat that has a choice; who is named in several rounds sits there in any case. */
+/** A row for each seat that has a choice; people named in several rounds sit there in any case. */
 function seatRows(
   instance: Instance,
   node: Node,

@@ -7,9 +7,9 @@ import { boundNode } from './lagrangian.ts';
 import { type Node, rootNode } from './node.ts';
 
 /** `bound`: no schedule that may take this place costs less. */
-export type BoundedPlacement = { placement: Placement; bound: number };
+type BoundedPlacement = { placement: Placement; bound: number };
 /** `isComplete`: there is nothing more to find, as against time ran out. */
-export type Placements = { found: BoundedPlacement[]; isComplete: boolean };
+type Placements = { found: BoundedPlacement[]; isComplete: boolean };
 
 /** Nodes looked into for a further option, which need not be proven. */
 const furtherNodes = 3;

@@ -4,7 +4,7 @@ import { isExcluded, type Node, type RelaxedSolution } from './node.ts';
 
 /** What a solution of the relaxation violates, and whether it proves anything. */
 export type Violations = {
-  /** Per person how many seats they have; one for who is named twice. */
+  /** Per person how many seats they have; one for those named twice. */
   uses: Int32Array;
   doubleBooked: { person: number; rounds: number[] }[];
   /** Per diversity constraint: how many starts too many are kept, below zero where more might be. */
@@ -49,7 +49,7 @@ export function violationsOf(
   };
 }
 
-/** Children that together hold every schedule of the node: branches on a limit, on a start, or on who sits where. */
+/** Children that together hold every schedule of the node: branches on a limit, on a start, or on a person in a round. */
 export function childrenOf(
   instance: Instance,
   node: Node,
@@ -84,7 +84,7 @@ export function childrenOf(
   return slackChildren(instance, node, uses, onPerson, child);
 }
 
-/** Nobody is booked twice, but slackness fails: branches on who has the highest price and no seat, or lowers prices. */
+/** Nobody is booked twice, but slackness fails: branches on the person with the highest price and no seat, or lowers prices. */
 function slackChildren(
   instance: Instance,
   node: Node,

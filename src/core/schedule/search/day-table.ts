@@ -34,7 +34,7 @@ export type DayTable = {
   /** Per round: the starts that have a panel, and where each day's begin. */
   open: { starts: Int32Array; dayFrom: Int32Array }[];
   leastPanelCost: Int32Array;
-  /** Per set, of the rounds not in it: a lower bound of their panels, how many they are, and how long they last at least. */
+  /** Per set, of the rounds not in it: a lower bound for their panels, their number, and the least time they take. */
   restBound: Int32Array;
   restCount: Int32Array;
   restTicks: Int32Array;

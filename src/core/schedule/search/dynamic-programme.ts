@@ -82,7 +82,7 @@ function canImprove(
   return false;
 }
 
-/** The cheapest panel of every round at every start that could matter, and from these a bound for every set of rounds. */
+/** Prices the cheapest panel of every round at every start that matters, and from these bounds every set of rounds. */
 function pricePanels(table: DayTable, subproblem: Subproblem, cutoff: number): void {
   const { instance, panelCost, leastPanelCost, restBound, finish, sets } = table;
   const { rounds, days } = instance;

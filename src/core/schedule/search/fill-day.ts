@@ -55,7 +55,7 @@ export function fillDay(table: DayTable, day: number, value: number): void {
     }
 }
 
-/** Days that must follow when this one takes at most so many rounds more. */
+/** Days that must follow when at most `moreToday` further rounds fit into this one. */
 const daysAfter = ({ restCount, maxPerDay }: DayTable, moreToday: number, set: number): number =>
   max(0, ceil(((restCount[set] as number) - moreToday) / maxPerDay));
 

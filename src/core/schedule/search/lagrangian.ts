@@ -88,7 +88,7 @@ type Step = {
   step: number;
 };
 
-/** Raises the price of who is booked twice, lowers that of who has no seat; the first prices are the assignment's duals. */
+/** Raises the price of people booked twice, lowers that of people without a seat. The first prices are the assignment's duals. */
 function subgradientStep({ instance, node, violations, bound, target, assignment, step }: Step): Node {
   const isUnpriced = node.prices.every((price) => price === 0);
   if (step === 0 && assignment && violations.doubleBooked.length > 0 && isUnpriced)

@@ -81,7 +81,7 @@ function rangeWords(span: { startsAt: number; endsAt: number }, names: Names): s
 }
 
 /** How much time the candidate has, day by day while these are few. */
-export function offerWords(problem: Problem, names: Names): string {
+function offerWords(problem: Problem, names: Names): string {
   const { candidate, from, to } = problem;
   const windows = candidate.windows.filter(({ startsAt, endsAt }) => startsAt < endsAt);
   if (windows.length === 0) return 'the candidate offers no time';
@@ -102,11 +102,11 @@ export function offerWords(problem: Problem, names: Names): string {
   return `the candidate offers only ${listed(days.map(({ minutes, name }) => `${lengthWords(minutes)} on ${name}`))}`;
 }
 
-export const plannedOf = ({ people }: Problem, ids: readonly string[]): Planned[] =>
+const plannedOf = ({ people }: Problem, ids: readonly string[]): Planned[] =>
   people.filter(({ id }) => ids.includes(id));
 
 /** "they are never free at the same time" where each would do alone, and otherwise that they are busy. */
-export function busyWords(problem: Problem, rounds: string[], people: string[], names: Names): string {
+function busyWords(problem: Problem, rounds: string[], people: string[], names: Names): string {
   const round = rounds.length === 1 ? problem.rounds.find(({ id }) => id === rounds[0]) : undefined;
   const isNamed = round?.seats.every(({ pool }) => pool.length === 1);
   const who = peopleNamed(names, people);
@@ -116,7 +116,7 @@ export function busyWords(problem: Problem, rounds: string[], people: string[], 
   return `${who} are busy ${round ? 'whenever it could be' : 'at most of these times'}`;
 }
 
-export function hoursWords(problem: Problem, people: string[], names: Names): string {
+function hoursWords(problem: Problem, people: string[], names: Names): string {
   if (people.length > 3) return `${peopleNamed(names, people)} do not work at these times`;
   return listed(
     plannedOf(problem, people).map(({ id, zone, flexible }) =>
@@ -127,7 +127,7 @@ export function hoursWords(problem: Problem, people: string[], names: Names): st
   );
 }
 
-export function pauseWords(problem: Problem, people: string[], names: Names): string {
+function pauseWords(problem: Problem, people: string[], names: Names): string {
   if (people.length > 3) return `${peopleNamed(names, people)} have a pause then`;
   return listed(
     plannedOf(problem, people).map(
@@ -138,7 +138,7 @@ export function pauseWords(problem: Problem, people: string[], names: Names): st
 }
 
 /** How many interviews are left, in words that hold for every week and day of the horizon. */
-export function limitWords(problem: Problem, people: string[], names: Names): string {
+function limitWords(problem: Problem, people: string[], names: Names): string {
   const groups = new Map<string, string[]>();
   for (const person of plannedOf(problem, people)) {
     const words = leftWords(problem, person);
@@ -155,11 +155,11 @@ export function limitWords(problem: Problem, people: string[], names: Names): st
 function leftWords({ from, to }: Problem, { zone, perDay, perWeek, held }: Planned): string {
   const days = localDays(zone, { startsAt: from, endsAt: to });
   const weeks = [...new Set(days.map(({ week }) => week))];
-  const heldIn = (week: number) => held.filter((at) => weekNumber(zone, at) === week).length;
+  const heldIn = (week: number) => held.filter((begins) => weekNumber(zone, begins) === week).length;
   const left = Math.max(0, ...weeks.map((week) => perWeek - heldIn(week)));
   const span = weeks.length > 1 ? 'in any of these weeks' : 'this week';
   if (left === 0) return `no interviews left ${span}`;
-  const heldOn = (day: number) => held.filter((at) => dayNumber(zone, at) === day).length;
+  const heldOn = (day: number) => held.filter((begins) => dayNumber(zone, begins) === day).length;
   const leftADay = Math.max(0, ...days.map(({ number }) => perDay - heldOn(number)));
   if (leftADay === 0) return 'no interviews left on any of these days';
   return leftADay < left
@@ -167,10 +167,10 @@ function leftWords({ from, to }: Problem, { zone, perDay, perWeek, held }: Plann
     : `${weeks.length > 1 ? `at most ${counted(perWeek, 'interview')} a week` : `only ${counted(left, 'interview')} left this week`}`;
 }
 
-export function needWords({ people }: Problem, { id, seats }: ToPlace, names: Names): string {
+function needWords({ people }: Problem, { id, seats }: ToPlace, names: Names): string {
   const known = new Set(people.map((person) => person.id));
   const pool = new Set(
-    seats.flatMap((seat) => seat.pool.map(({ person }) => person)).filter((one) => known.has(one)),
+    seats.flatMap((seat) => seat.pool.map(({ person }) => person)).filter((id) => known.has(id)),
   );
   const name = roundName(names, id);
   if (seats.some((seat) => !seat.pool.some(({ person }) => known.has(person))))

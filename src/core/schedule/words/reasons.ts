@@ -15,8 +15,8 @@ import {
 /** What speaks for and against each option, in a few words each; from the second on, what it costs beside the first. */
 export function reasonsOf(problem: Problem, options: readonly Schedule[], names: Names): string[][] {
   const [best] = options;
-  return options.map((option, at) =>
-    at === 0 || !best ? ownReasons(problem, option, names) : comparedReasons(problem, best, option, names),
+  return options.map((option, index) =>
+    index === 0 || !best ? ownReasons(problem, option, names) : comparedReasons(problem, best, option, names),
   );
 }
 
@@ -42,8 +42,8 @@ function weekWords({ people }: Problem, { rounds }: Schedule): string[] {
       ({ people: seated, shadow }) => shadow === id || Object.values(seated).includes(id),
     );
     const weeks = own.map(({ startsAt }) => weekNumber(zone, startsAt));
-    const all = [...held.map((at) => weekNumber(zone, at)), ...weeks];
-    return weeks.map((week) => all.filter((one) => one === week).length);
+    const all = [...held.map((begins) => weekNumber(zone, begins)), ...weeks];
+    return weeks.map((week) => all.filter((number) => number === week).length);
   });
   const most = Math.max(0, ...counts);
   return most > 0 ? [`nobody over ${counted(most, 'interview')} a week`] : [];
@@ -84,48 +84,48 @@ function shadowWords({ rounds }: Problem, option: Schedule, names: Names): strin
 }
 
 /** What this option costs beside the first, and what it spares: when it ends, then the bad and the good. */
-export function comparedReasons(problem: Problem, first: Schedule, other: Schedule, names: Names): string[] {
+function comparedReasons(problem: Problem, first: Schedule, option: Schedule, names: Names): string[] {
   const words = parts.flatMap((part) => {
-    const more = other.breakdown[part] - first.breakdown[part];
-    return more === 0 ? [] : [{ isWorse: more > 0, words: wordsOf[part](problem, first, other) }];
+    const more = option.breakdown[part] - first.breakdown[part];
+    return more === 0 ? [] : [{ isWorse: more > 0, words: wordsOf[part](problem, first, option) }];
   });
-  const worse = words.filter(({ isWorse }) => isWorse).map((one) => one.words);
-  const better = words.filter(({ isWorse }) => !isWorse).map((one) => `but ${one.words}`);
-  return [endWords(problem, first, other, names), ...worse, ...better.slice(0, 3)];
+  const worse = words.filter(({ isWorse }) => isWorse).map(({ words: told }) => told);
+  const better = words.filter(({ isWorse }) => !isWorse).map(({ words: told }) => `but ${told}`);
+  return [endWords(problem, first, option, names), ...worse, ...better.slice(0, 3)];
 }
 
 const parts = ['day', 'idle', 'outOfHours', 'untrained', 'emptyShadow', 'load'] as const;
 type Part = (typeof parts)[number] & keyof CostBreakdown;
 
-const wordsOf: Record<Part, (problem: Problem, first: Schedule, other: Schedule) => string> = {
-  day: (problem, first, other) => {
-    const more = daysOf(problem, other) - daysOf(problem, first);
+const wordsOf: Record<Part, (problem: Problem, first: Schedule, option: Schedule) => string> = {
+  day: (problem, first, option) => {
+    const more = daysOf(problem, option) - daysOf(problem, first);
     return `${counted(Math.abs(more), `${more > 0 ? 'more' : 'fewer'} day`)} for the candidate`;
   },
-  idle: (problem, first, other) => {
-    const more = waitingOf(problem, other) - waitingOf(problem, first);
+  idle: (problem, first, option) => {
+    const more = waitingOf(problem, option) - waitingOf(problem, first);
     return `${lengthWords(Math.abs(more))} ${more > 0 ? 'more' : 'less'} waiting`;
   },
-  outOfHours: (_, first, other) =>
-    towards(first.breakdown.outOfHours, other.breakdown.outOfHours, {
+  outOfHours: (_, first, option) =>
+    towards(first.breakdown.outOfHours, option.breakdown.outOfHours, {
       none: 'everybody is in their hours',
       less: 'less time outside working hours',
       more: 'more time outside working hours',
     }),
-  untrained: (_, first, other) =>
-    towards(first.breakdown.untrained, other.breakdown.untrained, {
+  untrained: (_, first, option) =>
+    towards(first.breakdown.untrained, option.breakdown.untrained, {
       none: 'everybody is trained',
       less: 'fewer people in training',
       more: 'more people in training',
     }),
-  emptyShadow: (_, first, other) =>
-    towards(first.breakdown.emptyShadow, other.breakdown.emptyShadow, {
+  emptyShadow: (_, first, option) =>
+    towards(first.breakdown.emptyShadow, option.breakdown.emptyShadow, {
       none: 'every round has its shadow',
       less: 'more rounds with a shadow',
       more: 'fewer rounds with a shadow',
     }),
-  load: (_, first, other) =>
-    towards(first.breakdown.load, other.breakdown.load, {
+  load: (_, first, option) =>
+    towards(first.breakdown.load, option.breakdown.load, {
       none: 'people without any load',
       less: 'people with less load',
       more: 'people with more load',
@@ -135,8 +135,8 @@ const wordsOf: Record<Part, (problem: Problem, first: Schedule, other: Schedule)
 const towards = (before: number, after: number, words: Record<'none' | 'less' | 'more', string>): string =>
   after > before ? words.more : after === 0 ? words.none : words.less;
 
-function endWords({ candidate }: Problem, first: Schedule, other: Schedule, names: Names): string {
-  const [before, after] = [endOf(first), endOf(other)];
+function endWords({ candidate }: Problem, first: Schedule, option: Schedule, names: Names): string {
+  const [before, after] = [endOf(first), endOf(option)];
   const days = dayNumber(candidate.zone, after - 1) - dayNumber(candidate.zone, before - 1);
   if (days === 0 && after === before) return `ends ${dayWords(after, names)} as well`;
   if (days === 0)
@@ -150,10 +150,10 @@ const daysOf = ({ candidate }: Problem, { rounds }: Schedule): number =>
   new Set(rounds.map(({ startsAt }) => dayNumber(candidate.zone, startsAt))).size;
 
 /** Minutes between neighbours on one day beyond the shortest gap. */
-export function waitingOf({ candidate, minGap }: Problem, { rounds }: Schedule): number {
+function waitingOf({ candidate, minGap }: Problem, { rounds }: Schedule): number {
   const inOrder = rounds.toSorted((a, b) => a.startsAt - b.startsAt);
-  return inOrder.reduce((sum, next, at) => {
-    const before = inOrder[at - 1];
+  return inOrder.reduce((sum, next, index) => {
+    const before = inOrder[index - 1];
     const isSameDay =
       before && dayNumber(candidate.zone, before.startsAt) === dayNumber(candidate.zone, next.startsAt);
     return isSameDay ? sum + (next.startsAt - before.endsAt) / 60_000 - minGap : sum;

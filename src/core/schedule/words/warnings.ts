@@ -3,10 +3,10 @@ import type { Slot } from '../../loop.ts';
 import { contains, type Interval, overlaps } from '../../time/interval.ts';
 import { atMinute, dayNumber, localDays, minuteOf, weekNumber } from '../../time/local-days.ts';
 import type { Planned, Problem } from '../model/problem.ts';
+import type { Names } from './phrases.ts';
 
-export type Names = { people: Record<string, string>; rounds: Record<string, string>; zone: string };
 /** `blocking`: nobody can be in two places. The rest is for the coordinator to weigh. */
-export type Warnings = { blocking: string[]; warnings: string[] };
+type Warnings = { blocking: string[]; warnings: string[] };
 
 const minuteMs = 60_000;
 
@@ -19,16 +19,18 @@ export function warningsOf(problem: Problem, slots: readonly Slot[], names: Name
     ...rounds.flatMap((slot) =>
       slot.startsAt < problem.from ? [`${title(slot.round)} begins too soon.`] : [],
     ),
-    ...sittings(rounds).flatMap(({ user, slot }) => whyBusy(problem, user, slot, names, title(slot.round))),
+    ...peopleInRounds(rounds).flatMap(({ user, slot }) =>
+      whyBusy(problem, user, slot, names, title(slot.round)),
+    ),
   ];
   const warnings = [
     ...candidateWarnings(problem, rounds, title),
-    ...sittings(rounds).flatMap(({ user, slot }) => personWarnings(problem, user, slot, rounds, names)),
+    ...peopleInRounds(rounds).flatMap(({ user, slot }) => personWarnings(problem, user, slot, rounds, names)),
   ];
   return { blocking: [...new Set(blocking)], warnings: [...new Set(warnings)] };
 }
 
-const sittings = (rounds: readonly Slot[]) =>
+const peopleInRounds = (rounds: readonly Slot[]) =>
   rounds.flatMap((slot) => Object.values(slot.people).map((user) => ({ user, slot })));
 
 function clashes(
@@ -36,11 +38,11 @@ function clashes(
   booked: readonly Interval[],
   title: (id: string) => string,
 ): string[] {
-  return rounds.flatMap((slot, at) => {
-    const next = rounds[at + 1];
+  return rounds.flatMap((slot, index) => {
+    const next = rounds[index + 1];
     const twice =
       next && overlaps(slot, next) ? [`${title(slot.round)} and ${title(next.round)} overlap.`] : [];
-    const there = booked.some((other) => overlaps(slot, other));
+    const there = booked.some((span) => overlaps(slot, span));
     return [...twice, ...(there ? [`${title(slot.round)} overlaps a round that is booked already.`] : [])];
   });
 }
@@ -61,16 +63,16 @@ function candidateWarnings(
   const slotOf = (id: string) => rounds.find(({ round }) => round === id);
   const dayOf = ({ startsAt }: Interval) => dayNumber(candidate.zone, startsAt);
   const outside = rounds.filter((slot) => !candidate.windows.some((window) => contains(window, slot)));
-  const close = rounds.flatMap((slot, at) => {
-    const next = rounds[at + 1];
+  const close = rounds.flatMap((slot, index) => {
+    const next = rounds[index + 1];
     const gap = next ? (next.startsAt - slot.endsAt) / minuteMs : minGap;
     return next && gap >= 0 && gap < minGap
       ? [`Only ${gap} minutes lie between ${title(slot.round)} and ${title(next.round)}.`]
       : [];
   });
   const order = before.flatMap(([first, second]) => {
-    const [one, other] = [slotOf(first), slotOf(second)];
-    return one && other && one.endsAt > other.startsAt
+    const [before, after] = [slotOf(first), slotOf(second)];
+    return before && after && before.endsAt > after.startsAt
       ? [`${title(second)} is meant to come after ${title(first)}.`]
       : [];
   });
@@ -79,7 +81,7 @@ function candidateWarnings(
     return days.size > 1 ? [`${group.map(title).join(' and ')} are meant to be on one day.`] : [];
   });
   const days = [...rounds, ...candidate.booked].map(dayOf);
-  const full = days.some((day) => days.filter((other) => other === day).length > roundsPerDay);
+  const full = days.some((day) => days.filter((number) => number === day).length > roundsPerDay);
   return [
     ...outside.map(({ round }) => `${title(round)} is outside the candidate’s times.`),
     ...order,
@@ -103,8 +105,8 @@ function personWarnings(
     .filter(({ people }) => Object.values(people).includes(user))
     .map(({ startsAt }) => startsAt);
   const all = [...person.held, ...own];
-  const count = (unit: (zone: string, at: number) => number) =>
-    all.filter((at) => unit(person.zone, at) === unit(person.zone, slot.startsAt)).length;
+  const count = (unit: (zone: string, instant: number) => number) =>
+    all.filter((begins) => unit(person.zone, begins) === unit(person.zone, slot.startsAt)).length;
   const clock = DateTime.fromMillis(slot.startsAt, { zone: person.zone }).toFormat('HH:mm');
   return [
     ...(isAtWork(person, slot) ? [] : [`It is ${clock} for ${name}, outside their hours.`]),

@@ -17,26 +17,47 @@ const person = (id: string, over: Partial<Planned> = {}): Planned => ({
   weekdays: [1, 2, 3, 4, 5],
   hours: { from: '09:00', to: '17:00' },
   flexible: { from: '09:00', to: '17:00' },
-  ...{ pauses: [], busy: [], perDay: 4, perWeek: 8, held: [], load: 0, bufferBefore: 0, bufferAfter: 0 },
+  pauses: [],
+  busy: [],
+  perDay: 4,
+  perWeek: 8,
+  held: [],
+  load: 0,
+  bufferBefore: 0,
+  bufferAfter: 0,
   ...over,
 });
 
 /** One round of an hour on Monday or Tuesday, with one of these. */
 const loop = (people: Planned[], pool: string[], over: Partial<Problem> = {}): Problem =>
   Problem.parse({
-    ...{ from: monday, to: monday + 48 * hour, grid: 15 },
+    from: monday,
+    to: monday + 48 * hour,
+    grid: 15,
     candidate: {
       zone: 'UTC',
       windows: [0, 24].map((day) => ({ startsAt: nine + day * hour, endsAt: nine + (day + 3) * hour })),
-      ...{ pauses: [], booked: [] },
+      pauses: [],
+      booked: [],
     },
     rounds: [
       {
-        ...{ id: 'r', minutes: 60, shadows: [], needsRoom: false, within: null },
+        id: 'r',
+        minutes: 60,
+        shadows: [],
+        needsRoom: false,
+        within: null,
         seats: [{ id: 's', pool: pool.map((id) => ({ person: id, isTrained: true })) }],
       },
     ],
-    ...{ people, rooms: [], before: [], sameDay: [], roundsPerDay: 4, minGap: 0, maxGap: 120, weights: {} },
+    people,
+    rooms: [],
+    before: [],
+    sameDay: [],
+    roundsPerDay: 4,
+    minGap: 0,
+    maxGap: 120,
+    weights: {},
     ...over,
   });
 

@@ -37,7 +37,9 @@ describe('on problems so small that every schedule can be tried', () => {
         const { schedule, bound, isProven } = solved;
         expect(check(problem, schedule)).toEqual([]);
         expect({ cost: schedule.cost, bound, isProven }).toEqual({
-          ...{ cost: all[0].cost, bound: all[0].cost, isProven: true },
+          cost: all[0].cost,
+          bound: all[0].cost,
+          isProven: true,
         });
         const { options } = solveMany(problem, 4);
         const earlier: Schedule[] = [];

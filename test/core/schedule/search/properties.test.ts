@@ -20,7 +20,7 @@ const made = (size: Size, count: number) =>
   seeds(count).map((seed) => instance(size, seed, seed % 4 ? 15 : 5));
 const some: Problem[] = isSoak ? [...made('S', 80), ...made('M', 30)] : made('S', 8);
 
-/** What the cheapest costs, proven; nothing is dearer than none. */
+/** What the cheapest costs, proven; nothing costs more than none. */
 function costOf(problem: Problem): number {
   const solved = solve(problem);
   expect(solved.isProven).toBe(true);
@@ -75,7 +75,7 @@ describe('what can only help or only hurt', () => {
   );
 
   it(
-    'is never dearer when people are more flexible',
+    'never costs more when people are more flexible',
     () => {
       for (const [at, cost] of costsOf(moreFlexible).entries())
         expect(cost).toBeLessThanOrEqual(costs[at] ?? Infinity);

@@ -82,7 +82,8 @@ const impossible: Record<string, Problem> = {
     seats: ['s', 't'].map((id) => ({ id, pool: [{ person: 'ada', isTrained: true }] })),
   }),
   'gaps longer than the day on the only day': makeProblem({
-    ...{ minGap: day, maxGap: day },
+    minGap: day,
+    maxGap: day,
     candidate: { ...candidate, windows: [spanOn(0, 9, 17)] },
   }),
   'twelve rounds for two people': makeProblem({
@@ -161,7 +162,9 @@ describe('large ones are answered', () => {
       makePerson(id, { busy, hours, flexible, weekdays: [1, 2, 3, 4, 5, 6, 7] }),
     );
     const problem = makeProblem({
-      ...{ to: spanOn(400, 0, 1).startsAt, people: late, rounds: rounds.slice(0, 1) },
+      to: spanOn(400, 0, 1).startsAt,
+      people: late,
+      rounds: rounds.slice(0, 1),
       candidate: { ...candidate, windows },
     });
     expect(answer(problem)).toMatchObject({ ok: true, isProven: true });
