@@ -9,7 +9,7 @@ export const spanOn = (day: number, from: number, to: number) => ({
   startsAt: monday + (day * 24 + from) * hourMs,
   endsAt: monday + (day * 24 + to) * hourMs,
 });
-export const never = { startsAt: monday + 10 * hourMs, endsAt: monday + 10 * hourMs };
+export const emptySpan = { startsAt: monday + 10 * hourMs, endsAt: monday + 10 * hourMs };
 
 export const makePerson = (id: string, change: Partial<Planned> = {}): Planned => ({
   id,

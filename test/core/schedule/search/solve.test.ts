@@ -3,10 +3,10 @@ import { Problem } from '../../../../src/core/schedule/model/problem.ts';
 import { solve, solveMany } from '../../../../src/core/schedule/search/solve.ts';
 import { check } from '../../../support/schedule/checker.ts';
 import {
+  emptySpan,
   makePerson,
   makeProblem,
   makeRound,
-  never,
   spanOn,
 } from '../../../support/schedule/plain-problem.ts';
 
@@ -63,7 +63,7 @@ const impossible: Record<string, Problem> = {
   }),
   'no windows': makeProblem({ candidate: { ...candidate, windows: [] } }),
   'windows that end before they begin': makeProblem({
-    candidate: { ...candidate, windows: [{ ...never, endsAt: 0 }] },
+    candidate: { ...candidate, windows: [{ ...emptySpan, endsAt: 0 }] },
   }),
   'calendars that nobody can read': withPerson({ busy: 'unknown' }),
   'a horizon that ends before it begins': makeProblem({ from: plain.to, to: plain.from }),
@@ -76,7 +76,9 @@ const impossible: Record<string, Problem> = {
     flexible: { from: '18:00', to: '08:00' },
   }),
   'a round longer than any window': withRound({ minutes: 480, within: spanOn(0, 9, 12) }),
-  'a round with a span of its own that ends before it begins': withRound({ within: { ...never, endsAt: 0 } }),
+  'a round with a span of its own that ends before it begins': withRound({
+    within: { ...emptySpan, endsAt: 0 },
+  }),
   'a room where there is none': withRound({ needsRoom: true }),
   'one person for two seats': withRound({
     seats: ['s', 't'].map((id) => ({ id, pool: [{ person: 'ada', isTrained: true }] })),
@@ -92,7 +94,9 @@ const impossible: Record<string, Problem> = {
 };
 
 const harmless: Record<string, Problem> = {
-  'busy times without length': withPerson({ busy: [{ startsAt: plain.from, endsAt: plain.from }, never] }),
+  'busy times without length': withPerson({
+    busy: [{ startsAt: plain.from, endsAt: plain.from }, emptySpan],
+  }),
   'busy times outside the horizon': withPerson({ busy: [spanOn(-9, 0, 24), spanOn(400, 0, 24)] }),
   'busy times that end before they begin': withPerson({ busy: [{ ...spanOn(0, 9, 17), endsAt: 0 }] }),
   'an order of rounds that are not there': makeProblem({
@@ -115,7 +119,7 @@ const harmless: Record<string, Problem> = {
   }),
   'twelve rounds a day': makeProblem({ roundsPerDay: 12 }),
   'windows of which one is empty': makeProblem({
-    candidate: { ...candidate, windows: [never, ...candidate.windows] },
+    candidate: { ...candidate, windows: [emptySpan, ...candidate.windows] },
   }),
   'a pause without length': makeProblem({
     candidate: { ...candidate, pauses: [{ from: '09:30', to: '09:30' }] },
