@@ -17,10 +17,10 @@ export type Answer = { facts: RoundFacts; start: Start; seated: string[][]; shad
 export function scheduleOf(problem: Problem, answers: readonly Answer[], total: number | null): Schedule {
   const rounds = answers
     .map(({ facts, start, seated, shadow }): PlacedRound => {
-      const startsAt = problem.from + start.at * 300_000;
+      const startsAt = problem.from + start.tick * 300_000;
       const span = { startsAt, endsAt: startsAt + facts.length * 300_000 };
       const needsRoom = problem.rounds.find(({ id }) => id === facts.id)?.needsRoom;
-      const room = problem.rooms.find(({ busy }) => !busy.some((other) => meets(span, other)));
+      const room = problem.rooms.find(({ busy }) => !busy.some((meeting) => meets(span, meeting)));
       const people = facts.groups.flatMap(({ seats }, group) =>
         seats.map((seat, place) => [seat, seated[group]?.[place] ?? ''] as const),
       );

@@ -18,9 +18,9 @@ export const batchBench: Bench = async () => {
     const peer = inGivenOrder(problems);
     const faults = [...checkBatch(problems, ours.schedules), ...checkBatch(problems, peer)];
     if (faults.length > 0) throw new Error(`seed ${seed}: ${faults.slice(0, 3).join('; ')}`);
-    const both = ours.schedules.map((schedule, at) => schedule !== null && peer[at] !== null);
+    const both = ours.schedules.map((schedule, loop) => schedule !== null && peer[loop] !== null);
     const costOfBoth = (schedules: readonly (Schedule | null)[]) =>
-      schedules.reduce((sum, one, at) => sum + (both[at] ? (one?.cost ?? 0) : 0), 0);
+      schedules.reduce((sum, schedule, loop) => sum + (both[loop] ? (schedule?.cost ?? 0) : 0), 0);
     return {
       took,
       gap: ours.gap * 100,
@@ -74,7 +74,8 @@ function inGivenOrder(problems: readonly Problem[]): (Schedule | null)[] {
   return schedules;
 }
 
-const placed = (schedules: readonly (Schedule | null)[]) => schedules.filter((one) => one !== null).length;
+const placed = (schedules: readonly (Schedule | null)[]) =>
+  schedules.filter((schedule) => schedule !== null).length;
 const costOf = (schedules: readonly (Schedule | null)[]) =>
-  schedules.reduce((sum, one) => sum + (one?.cost ?? 0), 0);
+  schedules.reduce((sum, schedule) => sum + (schedule?.cost ?? 0), 0);
 const rounded = (value: number): number => Math.round(value * 100) / 100;

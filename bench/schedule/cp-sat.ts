@@ -39,7 +39,7 @@ export async function solveWithCpSat(
   const taken = people.parts.filter(({ literal }) => isTrue(literal));
   const answers = rounds.map((round, place) => ({
     facts: round,
-    start: round.starts.find(({ literal }) => isTrue(literal)) ?? { at: 0, day: 0 },
+    start: round.starts.find(({ literal }) => isTrue(literal)) ?? { tick: 0, day: 0 },
     seated: round.groups.map((_, group) => taken.filter(isPart(place, group)).map(({ person }) => person)),
     shadow: taken.find(isPart(place, null))?.person ?? null,
   }));

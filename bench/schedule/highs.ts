@@ -33,7 +33,7 @@ export async function solveWithHighs(problem: Problem, { seconds }: { seconds: n
   const taken = roles.filter(isTaken);
   const answers = rounds.map((round, place) => ({
     facts: { ...round, starts: [] },
-    start: round.starts.find(isTaken) ?? { at: 0, day: 0 },
+    start: round.starts.find(isTaken) ?? { tick: 0, day: 0 },
     seated: round.groups.map((_, group) => taken.filter(isRole(place, group)).map(({ person }) => person)),
     shadow: taken.find(isRole(place, null))?.person ?? null,
   }));

@@ -3,7 +3,7 @@ import { checkPeople } from './check-people.ts';
 import { check } from './checker.ts';
 import { recomputed } from './recomputed.ts';
 
-type PricedPanel = { at: PlacedRound; cost: number };
+type PricedPanel = { slot: PlacedRound; cost: number };
 
 const minuteMs = 60_000;
 const costOf = (problem: Problem, rounds: PlacedRound[]): Schedule => {
@@ -29,7 +29,7 @@ export function everySchedule(problem: Problem): Schedule[] {
 function everyTimes(problem: Problem): PlacedRound[][] {
   const single = problem.rounds.map((round) =>
     startsOf(problem, round).filter(
-      (at) => check(alone(problem, round), costOf(alone(problem, round), [at])).length === 0,
+      (slot) => check(alone(problem, round), costOf(alone(problem, round), [slot])).length === 0,
     ),
   );
   const chosen: PlacedRound[] = [];
@@ -43,9 +43,10 @@ function everyTimes(problem: Problem): PlacedRound[][] {
       if (check(problem, schedule).length === 0) found.push(schedule.rounds);
       return;
     }
-    for (const at of single[place] ?? []) {
-      if (chosen.some((other) => at.startsAt < other.endsAt && other.startsAt < at.endsAt)) continue;
-      chosen.push(at);
+    for (const slot of single[place] ?? []) {
+      if (chosen.some((earlier) => slot.startsAt < earlier.endsAt && earlier.startsAt < slot.endsAt))
+        continue;
+      chosen.push(slot);
       next(place + 1);
       chosen.pop();
     }
@@ -91,15 +92,15 @@ function choicesAt(problem: Problem, round: ToPlace, time: PlacedRound): PricedP
   const panels = seated
     .flatMap((people) => [null, ...round.shadows].map((shadow) => ({ people, shadow })))
     .filter((panel) => new Set(whoIn(panel)).size === whoIn(panel).length);
-  const room = rooms.find((one) => {
+  const room = rooms.find((id) => {
     const bare = { ...alone(problem, { ...round, seats: [], shadows: [] }), people: [] };
-    return check(bare, costOf(bare, [{ ...time, room: one }])).length === 0;
+    return check(bare, costOf(bare, [{ ...time, room: id }])).length === 0;
   });
   if (room === undefined) return [];
   return panels
     .map((panel) => ({ ...time, ...panel, room }))
-    .filter((at) => checkPeople(problem, { ...none, rounds: [at] }).length === 0)
-    .map((at) => ({ at, cost: costOf(alone(problem, round), [at]).cost }))
+    .filter((slot) => checkPeople(problem, { ...none, rounds: [slot] }).length === 0)
+    .map((slot) => ({ slot, cost: costOf(alone(problem, round), [slot]).cost }))
     .toSorted((a, b) => a.cost - b.cost);
 }
 
@@ -142,9 +143,9 @@ function cheapestPanels(
     if (!maySit(chosen)) return;
     const list = lists[chosen.length];
     if (!list) [best, least] = [chosen, cost];
-    for (const one of list ?? []) {
-      if (cost + one.cost >= least) break;
-      next([...chosen, one.at], cost + one.cost);
+    for (const choice of list ?? []) {
+      if (cost + choice.cost >= least) break;
+      next([...chosen, choice.slot], cost + choice.cost);
     }
   };
   next([], 0);

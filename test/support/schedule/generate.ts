@@ -23,7 +23,7 @@ export function instance(size: Size, seed: number, grid: 5 | 15): Problem {
   const horizon = anyHorizon(draw, zone, rule.days);
   const people = anyPeople(draw, draw.whole(...rule.people), home, horizon);
   const loop = anyLoop(draw, { rule, zone, home, horizon, grid, people });
-  const named = new Set(loop.rounds.flatMap((one) => [...one.shadows, ...seated(one.seats)]));
+  const named = new Set(loop.rounds.flatMap(({ shadows, seats }) => [...shadows, ...seated(seats)]));
   return Problem.parse({ ...loop, people: people.filter(({ id }) => named.has(id)) });
 }
 

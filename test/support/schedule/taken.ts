@@ -42,7 +42,8 @@ export function withTaken(problem: Problem, { people, rooms }: Taken): Problem {
 function engaged(person: Planned, spans: readonly Interval[]): Planned {
   return {
     ...person,
-    busy: person.busy === 'unknown' ? person.busy : [...person.busy, ...spans.map((at) => kept(person, at))],
+    busy:
+      person.busy === 'unknown' ? person.busy : [...person.busy, ...spans.map((span) => kept(person, span))],
     held: [...person.held, ...spans.map(({ startsAt }) => startsAt)],
   };
 }

@@ -12,7 +12,8 @@ const zones = [
   'America/New_York',
   'Pacific/Apia',
 ];
-const ids = (letter: string, count: number) => Array.from({ length: count }, (_, at) => `${letter}${at}`);
+const ids = (letter: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${letter}${index}`);
 
 const rarely = <T>(arbitrary: fc.Arbitrary<T>, usual: T): fc.Arbitrary<T> =>
   fc.oneof({ weight: 8, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary });

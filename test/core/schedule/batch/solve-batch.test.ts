@@ -69,17 +69,18 @@ const oneByOne = (problems: readonly Problem[], order: readonly number[]): (Sche
   }
   return schedules;
 };
-const placed = (schedules: readonly (Schedule | null)[]) => schedules.filter((one) => one !== null).length;
+const placed = (schedules: readonly (Schedule | null)[]) =>
+  schedules.filter((schedule) => schedule !== null).length;
 const costOf = (schedules: readonly (Schedule | null)[]) =>
-  schedules.reduce((sum, one) => sum + (one?.cost ?? 0), 0);
+  schedules.reduce((sum, schedule) => sum + (schedule?.cost ?? 0), 0);
 const orders = (count: number): number[][] =>
   count === 0
     ? [[]]
     : orders(count - 1).flatMap((order) =>
-        Array.from({ length: count }, (_, at) => order.toSpliced(at, 0, count - 1)),
+        Array.from({ length: count }, (_, place) => order.toSpliced(place, 0, count - 1)),
       );
 const starts = (schedules: readonly (Schedule | null)[]) =>
-  schedules.map((one) => ((one?.rounds[0]?.startsAt ?? Number.NaN) - nine) / hour);
+  schedules.map((schedule) => ((schedule?.rounds[0]?.startsAt ?? Number.NaN) - nine) / hour);
 
 describe('loops that wait together', () => {
   it('are none when none wait', () => {
@@ -91,7 +92,7 @@ describe('loops that wait together', () => {
     const problems = [loop(people, ['ann', 'bob']), loop(people, ['ann'])];
     expect(placed(oneByOne(problems, [0, 1]))).toBe(1);
     const { schedules, gap } = solveBatch(problems);
-    expect(schedules.map((one) => one?.rounds[0]?.people.s)).toEqual(['bob', 'ann']);
+    expect(schedules.map((schedule) => schedule?.rounds[0]?.people.s)).toEqual(['bob', 'ann']);
     expect(gap).toBeLessThan(1);
   });
 
@@ -100,7 +101,7 @@ describe('loops that wait together', () => {
     const { schedules } = solveBatch([loop(people, ['ann']), loop(people, ['ann']), loop(people, ['ann'])]);
     expect(
       starts(schedules)
-        .filter((at) => !Number.isNaN(at))
+        .filter((hours) => !Number.isNaN(hours))
         .sort((a, b) => a - b),
     ).toEqual([0, 24]);
   });
@@ -133,7 +134,7 @@ describe('loops that wait together', () => {
   it('are placed although one among them cannot be', () => {
     const people = [person('ann'), person('bob', { busy: 'unknown' })];
     const { schedules } = solveBatch([loop(people, ['ann']), loop(people, ['bob']), loop(people, ['ann'])]);
-    expect(schedules.map((one) => one !== null)).toEqual([true, false, true]);
+    expect(schedules.map((schedule) => schedule !== null)).toEqual([true, false, true]);
   });
 
   it('cost no more than the best of all orders, and never less than the bound', () => {
@@ -141,7 +142,7 @@ describe('loops that wait together', () => {
       const answer = solveBatch(problems, { hasTime: times(200).hasTime });
       const tried = orders(3).map((order) => oneByOne(problems, order));
       const most = Math.max(...tried.map(placed));
-      const least = Math.min(...tried.filter((one) => placed(one) === most).map(costOf));
+      const least = Math.min(...tried.filter((schedules) => placed(schedules) === most).map(costOf));
       expect(placed(answer.schedules)).toBeGreaterThanOrEqual(most);
       if (placed(answer.schedules) === most) expect(answer.cost).toBeLessThanOrEqual(least);
       expect(answer.bound).toBeLessThanOrEqual(answer.cost);
@@ -175,7 +176,7 @@ describe('loops that wait together', () => {
     expect(placed(schedules)).toBe(4);
     expect(schedules[3]?.rounds[0]?.people.s).toBe('ann');
     const tried = orders(4).map((order) => oneByOne([...wide, narrow], order));
-    const full = tried.filter((one) => placed(one) === 4);
+    const full = tried.filter((order) => placed(order) === 4);
     expect(full).not.toEqual([]);
     expect(cost).toBeLessThanOrEqual(Math.min(...full.map(costOf)));
   });
@@ -193,8 +194,8 @@ describe('loops that wait together', () => {
 
   it('are answered the same way every time', () => {
     const [problems = []] = crowds(1, 6);
-    const [one, other] = [0, 1].map(() => solveBatch(problems, { hasTime: times(40).hasTime }));
-    expect(one).toEqual(other);
+    const [first, second] = [0, 1].map(() => solveBatch(problems, { hasTime: times(40).hasTime }));
+    expect(first).toEqual(second);
   });
 
   it('ask for little more once time is over', () => {
@@ -215,14 +216,14 @@ describe('loops that wait together', () => {
 
 /** Groups of short loops in which the same twelve people are wanted, who have little time for them. */
 const crowds = (count: number, size: number): Problem[][] =>
-  Array.from({ length: count }, (_, at) => short.slice(at * size, (at + 1) * size));
+  Array.from({ length: count }, (_, group) => short.slice(group * size, (group + 1) * size));
 
 const short = batch(isSoak ? 48 : 12, 11).map((problem) => {
-  const people = problem.people.slice(0, 12).map((one) => ({ ...one, perDay: 1, perWeek: 2, held: [] }));
+  const people = problem.people.slice(0, 12).map((known) => ({ ...known, perDay: 1, perWeek: 2, held: [] }));
   const pool = people.map(({ id }) => ({ person: id, isTrained: true }));
-  const rounds = problem.rounds.slice(0, 2).map((round, at) => ({
+  const rounds = problem.rounds.slice(0, 2).map((round, index) => ({
     ...round,
-    seats: round.seats.slice(0, 2).map(({ id }) => ({ id, pool: pool.slice(at * 4, at * 4 + 7) })),
+    seats: round.seats.slice(0, 2).map(({ id }) => ({ id, pool: pool.slice(index * 4, index * 4 + 7) })),
     shadows: [],
   }));
   return { ...problem, rounds, people, before: [], sameDay: [] };

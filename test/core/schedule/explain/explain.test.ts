@@ -5,7 +5,7 @@ import { names, person, problem, round, span } from '../../../support/makers/int
 
 const tuesday = '2026-11-24';
 const kinds = (given: Problem) => explain(given, names).facts.map(({ kind }) => kind);
-const words = (given: Problem) => explain(given, names).relaxations.map((one) => one.words);
+const words = (given: Problem) => explain(given, names).relaxations.map((relaxation) => relaxation.words);
 
 describe('why nothing can be scheduled', () => {
   it('names two people who are never free together', () => {

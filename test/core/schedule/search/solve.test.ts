@@ -89,7 +89,7 @@ const impossible: Record<string, Problem> = {
     candidate: { ...candidate, windows: [spanOn(0, 9, 17)] },
   }),
   'twelve rounds for two people': makeProblem({
-    rounds: Array.from({ length: 12 }, (_, at) => makeRound(`r${at}`, ['ada', 'ben'])),
+    rounds: Array.from({ length: 12 }, (_, index) => makeRound(`r${index}`, ['ada', 'ben'])),
   }),
 };
 
@@ -138,9 +138,11 @@ describe('what does no harm changes nothing', () => {
 });
 
 describe('large ones are answered', () => {
-  const crowd = Array.from({ length: 14 }, (_, at) => `p${at}`);
+  const crowd = Array.from({ length: 14 }, (_, index) => `p${index}`);
   const people = crowd.map((id) => makePerson(id));
-  const rounds = Array.from({ length: 12 }, (_, at) => makeRound(`r${at}`, crowd.slice(at, at + 3)));
+  const rounds = Array.from({ length: 12 }, (_, index) =>
+    makeRound(`r${index}`, crowd.slice(index, index + 3)),
+  );
 
   it('twelve rounds, as many as twelve of them a day', () => {
     const until = performance.now() + 3000;
@@ -158,7 +160,7 @@ describe('large ones are answered', () => {
   });
 
   it('more than a year in which only one hour is free, late and outside their hours', () => {
-    const windows = Array.from({ length: 400 }, (_, at) => spanOn(at, 0, 24));
+    const windows = Array.from({ length: 400 }, (_, index) => spanOn(index, 0, 24));
     const busy = [spanOn(0, 0, 342 * 24 + 12), spanOn(342, 13, 58 * 24)];
     const hours = { from: '00:00', to: '00:05' };
     const flexible = { from: '00:00', to: '24:00' };
