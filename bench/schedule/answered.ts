@@ -36,3 +36,8 @@ export function scheduleOf(problem: Problem, answers: readonly Answer[], total: 
   const breakdown = recomputed(problem, rounds);
   return { rounds, breakdown, cost: total ?? Object.values(breakdown).reduce((sum, cost) => sum + cost, 0) };
 }
+
+/** Idle time is counted as whole days less the rounds in them. */
+export const wholeDays = ({ rounds, weights, minGap }: Problem): number =>
+  -weights.day -
+  weights.idle * (rounds.reduce((sum, { minutes }) => sum + minutes / 5, 0) + rounds.length * (minGap / 5));

@@ -1,11 +1,10 @@
 import { CpSat } from 'or-tools-wasm/cp-sat';
 import type { Problem } from '../../src/core/schedule/model/problem.ts';
 import { factsOf } from '../../test/support/schedule/facts.ts';
-import { type Peer, scheduleOf } from './answered.ts';
+import { type Peer, scheduleOf, wholeDays } from './answered.ts';
 import { cpModel } from './cp-model.ts';
 import { addPeople, type Part } from './cp-people.ts';
 import { addTimes, placeRounds } from './cp-times.ts';
-import { wholeDays } from './whole-days.ts';
 
 /** Measured: on these models the search begins sooner, and ends sooner, without them. */
 const lightPresolve = { cpModelProbingLevel: 0, mergeAtMostOneWorkLimit: 1 };

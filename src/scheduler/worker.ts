@@ -1,5 +1,5 @@
 import { constants, setPriority } from 'node:os';
-import { parentPort } from 'node:worker_threads';
+import { isMainThread, parentPort } from 'node:worker_threads';
 import {
   answerBatch,
   answerSearch,
@@ -9,7 +9,7 @@ import {
 import { Problem } from '../core/schedule/model/problem.ts';
 
 // Whoever waits for an answer comes first; on Linux this is the priority of this thread alone.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+if (!isMainThread && process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
 /** One row for each kind of question; what it is about comes first, a problem or several. */
 const answers = {
@@ -45,9 +45,9 @@ function replyTo({ kind, question, deadlineMs }: Order): Reply {
   }
 }
 
-const clockOf =
-  (deadlineMs: number): StartClock =>
-  () => {
+function clockOf(deadlineMs: number): StartClock {
+  return () => {
     const until = performance.now() + deadlineMs;
     return { hasTime: () => performance.now() < until };
   };
+}
