@@ -3,7 +3,10 @@ import { type Blocker, isAboutPeople, possibleBlockers } from './blockers.ts';
 import type { LimitedSolver } from './limited-solver.ts';
 import { onlyBlockers } from './only-blockers.ts';
 
-/** `rounds` cannot stand together for these `blockers` alone; `alone`: all that cannot stand even by themselves. */
+/**
+ * An irreducible infeasible subset: `rounds` cannot stand together for these `blockers` alone.
+ * `alone`: all rounds that cannot stand even by themselves.
+ */
 export type ConflictSet = { rounds: string[]; alone: string[]; blockers: Blocker[] };
 
 /** More people are named together: one by one they would take too much work and say too little. */

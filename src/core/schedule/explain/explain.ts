@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem.ts';
+import type { Patience } from '../search/solve.ts';
 import { changeWords } from '../words/change-words.ts';
 import { explainedSentence } from '../words/explained-sentence.ts';
 import { factWords } from '../words/fact-words.ts';
@@ -18,11 +19,7 @@ const solveLimits = { facts: 32, relaxations: 14 };
 const always = () => true;
 
 /** Why nothing can be scheduled, and what would change that. Out of time it says what it knows by then. */
-export function explain(
-  problem: Problem,
-  names: Names,
-  { hasTime = always }: { hasTime?: () => boolean } = {},
-): Explanation {
+export function explain(problem: Problem, names: Names, { hasTime = always }: Patience = {}): Explanation {
   const solver = limitedSolver(problem.rounds.length, solveLimits.facts, hasTime);
   const isPossible = solver.canPlace(problem);
   if (isPossible) return plainly('There are times that suit everybody.');
@@ -43,10 +40,10 @@ const plainly = (words: string): Explanation => ({ sentence: words, facts: [], r
 export type Relaxation = { kind: Change['kind']; words: string; change: Change; opens: number };
 
 const mostRelaxations = 5;
-/** Where no change helps alone: so many are tried together with another. */
+/** How many changes are tried together with a second where none helps alone. */
 const mostFirsts = 3;
 
-/** The cheapest changes that open schedules; where none does alone, two together. Cheapest first. */
+/** The changes of least effort that open schedules; where none does alone, two together. */
 function relaxationsFor(
   problem: Problem,
   conflict: ConflictSet,

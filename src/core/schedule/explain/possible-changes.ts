@@ -8,7 +8,7 @@ import type { OneChange, RankedChange } from './relax.ts';
 
 const most = { people: 5, meetingsEach: 2, meetings: 6 };
 
-/** Changes that touch what stands in the way, cheapest first: whatever opens schedules must touch it. */
+/** Changes that touch the conflict set, least effort first: whatever opens schedules must touch it. */
 export function possibleChanges(
   problem: Problem,
   { rounds, blockers }: ConflictSet,

@@ -33,7 +33,7 @@ export const Change = z.union([
 ]);
 export type Change = z.infer<typeof Change>;
 
-/** `effort`: how much is asked of people; of one topic the cheapest that helps is enough. */
+/** `effort`: how much is asked of people; of one topic the least that helps is enough. */
 export type RankedChange = { effort: number; topic: string; change: OneChange };
 
 /** The problem as it is once somebody gave way. What the change speaks of and is no longer there stays away. */

@@ -30,7 +30,7 @@ export function loopProblem(loop: Loop, people: readonly KnownPerson[], now: num
   const span = daySpan(availability.zone, availability.firstDay, availability.lastDay);
   const from = Math.ceil(Math.max(now + leadTime, span.startsAt) / quarter) * quarter;
   const open = unplaced(loop);
-  const known = new Map(people.map((person) => [person.person.user, person]));
+  const known = new Map(people.map((read) => [read.person.user, read]));
   const booked = loop.rounds.flatMap((round) =>
     round.booking && !isReview(round) ? [{ round, ...timesOf(round.booking) }] : [],
   );
@@ -50,7 +50,7 @@ export function loopProblem(loop: Loop, people: readonly KnownPerson[], now: num
     rounds: open.map((round) =>
       toPlace(round, { known, seatedElsewhere, booked, zone: availability.zone, from, to: span.endsAt }),
     ),
-    people: people.map((person) => ({ ...planned(person, now), ...(wishes.overLimits ? noLimits : {}) })),
+    people: people.map((read) => ({ ...planned(read, now), ...(wishes.overLimits ? noLimits : {}) })),
     rooms: [],
     before: open.flatMap(({ id, after }) =>
       after.filter(isOpen).map((first): [string, string] => [first, id]),

@@ -41,7 +41,8 @@ describe('the dynamic programme over days', () => {
     const best = bestStarts(table, subproblem, infinite, null);
     expect(best?.value).toBe(Math.min(...all));
     expect(costOfStarts(table, subproblem, best?.starts ?? [])).toBe(best?.value);
-    expect(bestStarts(table, subproblem, infinite, [0, 0])).toEqual(best);
+    for (const warmStart of [[0, 0], best?.starts ?? []])
+      expect(bestStarts(table, subproblem, infinite, warmStart)).toEqual(best);
     expect(bestStarts(table, subproblem, best?.value ?? 0, null)).toBeNull();
   });
 
