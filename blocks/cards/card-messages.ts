@@ -5,13 +5,13 @@ import { dueWords, momentWords } from '../../src/core/time/moment-words.ts';
 import { type Message, section } from '../elements/form.ts';
 import { count, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import { openButton } from '../reviews/material-view.ts';
+import { materialButton } from '../reviews/material-view.ts';
 
-export type CardMessageParts = { loop: Loop; round: Round; seat: Seat; candidate: string; zone: string };
+type CardMessageInput = { loop: Loop; round: Round; seat: Seat; candidate: string; zone: string };
 
-export function cardRequest(parts: CardMessageParts): Message {
+export function cardRequestMessage(parts: CardMessageInput): Message {
   const { loop, round, seat, candidate } = parts;
-  if (isReview(round)) return reviewRequest(parts);
+  if (isReview(round)) return reviewRequestMessage(parts);
   const words = `How did *${safe(round.title)}* with *${safe(candidate)}* go? Write it down while it is fresh: nobody reads it before every card is in.`;
   return {
     text: `Scorecard for ${safe(candidate)}`,
@@ -20,7 +20,7 @@ export function cardRequest(parts: CardMessageParts): Message {
 }
 
 /** As soon as there is something to read. */
-function reviewRequest({ loop, round, seat, candidate, zone }: CardMessageParts): Message {
+function reviewRequestMessage({ loop, round, seat, candidate, zone }: CardMessageInput): Message {
   const due = round.booking ? `, due ${dueWords(round.booking.endsAt, zone)}` : '';
   const what = `*${safe(round.title)}* of *${safe(candidate)}* for ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const how = round.blind ? ' You read it without the name, so that only the work counts.' : '';
@@ -36,7 +36,7 @@ function reviewRequest({ loop, round, seat, candidate, zone }: CardMessageParts)
 }
 
 /** Takes the request's place when the form is closed half-way. */
-export function cardKept({ loop, round, seat, candidate }: CardMessageParts): Message {
+export function draftKeptMessage({ loop, round, seat, candidate }: CardMessageInput): Message {
   const words = `Your draft for *${safe(candidate)}* (${safe(round.title)}) is saved. Only you can open it, here or on another device; it is not sent yet.`;
   return {
     text: `Your scorecard for ${safe(candidate)} is saved as a draft`,
@@ -45,7 +45,7 @@ export function cardKept({ loop, round, seat, candidate }: CardMessageParts): Me
 }
 
 /** Takes the request's place once the card is in. */
-export function cardThanks({ loop, round, seat, candidate, zone }: CardMessageParts): Message {
+export function cardReceiptMessage({ loop, round, seat, candidate, zone }: CardMessageInput): Message {
   const version = seat.versions.at(-1);
   const sealed = version ? `sealed ${momentWords(version.at, zone)}` : 'not in yet';
   const words = `Your card for *${safe(candidate)}* (${safe(round.title)}) is in, ${sealed}.\nReceipt \`${version?.receipt ?? ''}\``;
@@ -70,7 +70,7 @@ const fillButton = (
   return {
     type: 'actions' as const,
     elements: [
-      ...(isRead ? [openButton(value), packButton(value)] : []),
+      ...(isRead ? [materialButton(value), packButton(value)] : []),
       {
         type: 'button' as const,
         action_id: actions.fillCard,

@@ -14,9 +14,9 @@ import { isReview } from '../../src/core/kit/round-type.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { choice, liveNumber, liveWriting, option, radio, ticks } from '../elements/form.ts';
 import { actions } from '../ids.ts';
-import { listOf, saved, textOf } from './card-reading.ts';
+import { listOf, savedInput, textOf } from './card-reading.ts';
 
-export type CardParts = {
+export type CardInput = {
   loop: Loop;
   round: Round;
   seat: Seat;
@@ -28,19 +28,19 @@ export type CardParts = {
 const flagsInGroup = 10;
 
 /** What to make of it all. */
-export function overallBlocks({ loop, round, seat, kit, fields }: CardParts): KnownBlock[] {
+export function overallBlocks({ loop, round, seat, kit, fields }: CardInput): KnownBlock[] {
   const { level } = loop.kit;
   const text = (field: string) => textOf(fields[field]);
   const others = Level.options.filter((one) => one !== level);
   return [
     { type: 'divider' },
     ...flagBlocks(kit, fields),
-    saved({
+    savedInput({
       id: cardFields.recommendation,
       label: `Your recommendation, at the level ${level}`,
       element: radio(Recommendation.options, recommendationWords, text(cardFields.recommendation)),
     }),
-    saved({
+    savedInput({
       id: cardFields.otherLevel,
       label: 'Would you say yes at another level?',
       element: choice(
@@ -48,18 +48,18 @@ export function overallBlocks({ loop, round, seat, kit, fields }: CardParts): Kn
         text(cardFields.otherLevel),
       ),
     }),
-    saved({
+    savedInput({
       id: cardFields.summary,
       label: 'In a few words, why',
       element: liveWriting(3000, text(cardFields.summary)),
     }),
     ...(isAskedWhetherHeld(loop, round, seat) ? [heldInput(fields)] : []),
-    saved({
+    savedInput({
       id: cardFields.minutes,
       label: 'How many minutes it took',
       element: liveNumber(600, text(cardFields.minutes)),
     }),
-    saved({
+    savedInput({
       id: cardFields.notes,
       label: 'Notes for yourself',
       element: liveWriting(3000, text(cardFields.notes)),
@@ -73,7 +73,7 @@ const isAskedWhetherHeld = (loop: Loop, round: Round, seat: Seat): boolean =>
   loop.gate.state === 'closed' && seat.versions.length === 0 && !isReview(round);
 
 const heldInput = (fields: CardFields): KnownBlock =>
-  saved({
+  savedInput({
     id: cardFields.outcome,
     label: 'Was the round held?',
     element: radio(Outcome.options, outcomeWords, textOf(fields[cardFields.outcome]) || 'held'),
@@ -87,7 +87,7 @@ function flagBlocks({ redFlags }: Kit, fields: CardFields): KnownBlock[] {
     shown.slice(at * flagsInGroup, (at + 1) * flagsInGroup),
   );
   return groups.flatMap((group, at) => [
-    saved({
+    savedInput({
       id: flagsField(at + 1),
       label: at === 0 ? 'Red flags' : 'More red flags',
       action: actions.cardFlags,
@@ -99,7 +99,7 @@ function flagBlocks({ redFlags }: Kit, fields: CardFields): KnownBlock[] {
     ...group
       .filter(({ id }) => seen.has(id))
       .map(({ id, sign }) =>
-        saved({
+        savedInput({
           id: flagField(id),
           label: `“${sign}”: what did they say or do?`,
           element: liveWriting(3000, textOf(fields[flagField(id)])),

@@ -44,7 +44,7 @@ export function handoverMessage(loop: Loop, kit: Kit, from: Place, candidate: st
 }
 
 /** What was covered so far, for whoever opens a pack of another round. */
-export function coveredSoFar(loop: Loop, kit: Kit, own: Seat): KnownBlock[] {
+export function coveredBlocks(loop: Loop, kit: Kit, own: Seat): KnownBlock[] {
   const lines = seatsOf(loop)
     .filter(({ seat }) => seat.handover && seat.id !== own.id)
     .map((from) => `• ${safe(from.round.title)}: ${coveredLine(loop, kit, from)}`);

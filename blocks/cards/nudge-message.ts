@@ -9,7 +9,7 @@ import { context, section } from '../elements/form.ts';
 import { count, mention, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
-export type NudgeParts = {
+type NudgeInput = {
   loop: Loop;
   round: Round;
   seat: Seat;
@@ -23,7 +23,7 @@ const hourMs = 3_600_000;
 const minutesPerQuestion = 2;
 
 /** A mention, because Slack tells nobody of a reply in a thread they have not written in. */
-export function nudgeMessage({ loop, round, seat, candidate, zone, now }: NudgeParts): Message {
+export function nudgeMessage({ loop, round, seat, candidate, zone, now }: NudgeInput): Message {
   const words = `${mention(seat.holder)} your scorecard for *${safe(round.title)}* with *${safe(candidate)}* is still open. ${capital(endedWords(round, zone, now))}; ${takesWords(round, seat)}.`;
   const blocks: KnownBlock[] = [
     section(words),
@@ -36,7 +36,7 @@ export function nudgeMessage({ loop, round, seat, candidate, zone, now }: NudgeP
 }
 
 /** For the coordinator, once a seat: who, which round, and the way out. */
-export function lateMessage({ round, seat, candidate, zone, now }: NudgeParts): Message {
+export function lateMessage({ round, seat, candidate, zone, now }: NudgeInput): Message {
   const words = `${mention(seat.holder)} has not sent in the scorecard for *${safe(round.title)}* with *${safe(candidate)}*; ${endedWords(round, zone, now)}. Quorum has asked three times and goes on asking once a working day. If the card will not come, \`/hire excuse\` stops the wait for it.`;
   return { text: `A scorecard for ${safe(candidate)} is late`, blocks: [section(words)] };
 }

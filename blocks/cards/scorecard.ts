@@ -6,13 +6,13 @@ import { momentWords } from '../../src/core/time/moment-words.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
 import { actions, makeRef, views } from '../ids.ts';
-import { type CardParts, overallBlocks } from './card-overall.ts';
+import { type CardInput, overallBlocks } from './card-overall.ts';
 import { readingBlocks } from './card-reading.ts';
 
 /** With more than this on one page nobody finds the end of it on a phone. */
 const readingsOnPage = 4;
 
-export type ScorecardParts = CardParts & {
+type ScorecardInput = CardInput & {
   candidate: string;
   window: string;
   page: number;
@@ -37,7 +37,7 @@ export function pageOf(readings: readonly { id: string }[], field: string): numb
   return at < 0 || field === cardFields.minutes ? pages.length - 1 : at;
 }
 
-export function scorecardModal(parts: ScorecardParts): Modal {
+export function scorecardModal(parts: ScorecardInput): Modal {
   const { loop, round, seat, kit, readings, candidate, fields, window, page, missing = [] } = parts;
   const pages = pagesOf(readings);
   const at = Math.min(Math.max(0, page), pages.length - 1);
@@ -71,14 +71,14 @@ const promise = (loop: Loop, isIn: boolean): string => {
 };
 
 /** "still to rate: 3", so that nobody has to page through to find out. */
-function todo({ fields, readings }: ScorecardParts, pages: unknown[][]): string {
+function todo({ fields, readings }: ScorecardInput, pages: unknown[][]): string {
   const left = readings.filter(({ id }) => !fields[ratingField(id)]).length;
   if (pages.length < 2 || left === 0) return '';
   return left === readings.length ? '' : ` · still to rate: ${left}`;
 }
 
 const wordsOf =
-  ({ readings, kit }: ScorecardParts) =>
+  ({ readings, kit }: ScorecardInput) =>
   ({ field, sentence }: CardGap): string => {
     const question = field.slice(field.indexOf('.') + 1);
     const reading = readings.find(({ id }) => id === question);
@@ -94,7 +94,7 @@ const backButton = (value: string): KnownBlock => ({
   elements: [{ type: 'button', action_id: actions.cardBack, text: plain('Back', 75), value }],
 });
 
-export type ReceiptParts = {
+type ReceiptInput = {
   receipt: string;
   at: number;
   version: number;
@@ -102,7 +102,7 @@ export type ReceiptParts = {
   isAmendment: boolean;
 };
 
-export function receiptModal({ receipt, at, version, zone, isAmendment }: ReceiptParts): Modal {
+export function receiptModal({ receipt, at, version, zone, isAmendment }: ReceiptInput): Modal {
   const what = isAmendment ? 'Your change is kept beside your card' : 'Your card is sealed';
   const words = `${what}${version > 1 ? ` (${isAmendment ? 'change' : 'version'} ${version})` : ''}, ${momentWords(at, zone)}.`;
   return modal(isAmendment ? 'Kept' : 'Sealed', [

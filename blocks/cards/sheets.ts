@@ -18,10 +18,10 @@ function blocksOf({ title, text, points, code }: Sheet): KnownBlock[] {
   return [section(`*${safe(title)}*\n${first}`), ...rest.map((piece) => section(piece))];
 }
 
-export type BriefParts = { candidate: string; rounds: { round: Round; sheets: Sheet[] }[] };
+type BriefInput = { candidate: string; rounds: { round: Round; sheets: Sheet[] }[] };
 
 /** For the coordinator to copy to the candidate. */
-export const briefModal = ({ candidate, rounds }: BriefParts): Modal =>
+export const briefModal = ({ candidate, rounds }: BriefInput): Modal =>
   modal('For the candidate', [
     section(
       `Send this to *${safe(candidate)}* early enough to prepare. It tells nothing that an interviewer keeps to themselves.`,

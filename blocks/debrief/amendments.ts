@@ -8,7 +8,7 @@ import { section } from '../elements/form.ts';
 import { clip, mention, quoted, safe } from '../elements/text.ts';
 
 /** Line by line, before → after. */
-export function changesIn(
+export function changeLines(
   kit: Kit,
   level: Loop['kit']['level'],
   before: Card,
@@ -61,7 +61,7 @@ export function amendmentReply(
   isOpen: boolean,
 ): Message {
   const after = revealed.amendments[number - 1]?.card ?? revealed.card;
-  const changes = changesIn(kit, loop.kit.level, beforeAmendment(revealed, number), after);
+  const changes = changeLines(kit, loop.kit.level, beforeAmendment(revealed, number), after);
   const text = `${mention(revealed.holder)} changed their card of ${safe(revealed.round)} after the reveal.`;
   const rest = isOpen ? changes : ['_Open cards_ shows before and after.'];
   return { text, blocks: [section([text, ...rest].join('\n').slice(0, 2900))] };

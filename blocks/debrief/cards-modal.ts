@@ -7,16 +7,16 @@ import type { Level } from '../../src/core/kit/level.ts';
 import { type Reading, readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
 import { conclusionWords } from '../decision/decision-messages.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
-import { packed } from '../elements/in-messages.ts';
+import { inLots } from '../elements/in-messages.ts';
 import { mention, plain, quotedPieces, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { shiftMessage } from './agenda.ts';
-import { beforeAmendment, changesIn } from './amendments.ts';
+import { beforeAmendment, changeLines } from './amendments.ts';
 
 /** A view holds 100 blocks, and not endlessly many characters. */
 const page = { blocks: 90, characters: 40_000 };
 
-export type CardsParts = {
+type CardsModalInput = {
   loop: string;
   kit: Kit;
   level: Level;
@@ -27,8 +27,8 @@ export type CardsParts = {
 };
 
 /** Every card in full, for those who may read them, on as many pages as they need. */
-export function cardsModal({ loop, kit, level, candidate, before, cards }: CardsParts, at = 0): Modal {
-  const pages = packed([...before, ...cards.flatMap((revealed) => cardBlocks(kit, level, revealed))], page);
+export function cardsModal({ loop, kit, level, candidate, before, cards }: CardsModalInput, at = 0): Modal {
+  const pages = inLots([...before, ...cards.flatMap((revealed) => cardBlocks(kit, level, revealed))], page);
   const shown = Math.min(at, pages.length - 1);
   const [back, next] = actions.turnCards;
   const turns = [
@@ -90,7 +90,7 @@ const flagLines = (kit: Kit, { redFlags }: Card): KnownBlock[] =>
 
 const amendmentBlocks = (kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[] =>
   revealed.amendments.map((one, at) => {
-    const lines = changesIn(kit, level, beforeAmendment(revealed, at + 1), one.card);
+    const lines = changeLines(kit, level, beforeAmendment(revealed, at + 1), one.card);
     const intact = one.isIntact ? '' : ' · *does not match its receipt*';
     return section([`_Changed after the reveal_${intact}`, ...lines].join('\n').slice(0, 2900));
   });
@@ -102,7 +102,7 @@ function spoken(line: string, words: string): KnownBlock[] {
   return [section(line), ...quotedPieces(words).map(section)];
 }
 
-export type Outcomes = {
+type Outcomes = {
   shifts: readonly Shift[] | null;
   named: boolean;
   decisions: readonly { number: number; by: string; content: Conclusion }[];

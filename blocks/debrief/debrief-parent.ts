@@ -8,13 +8,18 @@ import { seatsOf } from '../../src/core/loop/seats.ts';
 import { type Message, section, sections } from '../elements/form.ts';
 import { clip, count, list, mention, plain, safe, typed } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import { handovers } from '../lines/exits.ts';
+import { handoverLines } from '../lines/exits.ts';
 
 /** `details`: left out where somebody in the channel may not read them. */
-export type Details = { blocks: KnownBlock[] } | null;
+type Details = { blocks: KnownBlock[] } | null;
 
 /** What everybody in the channel may read; how it came to open stands first. */
-export function debriefParent(loop: Loop, candidate: string, debrief: Debrief, details: Details): Message {
+export function debriefParentMessage(
+  loop: Loop,
+  candidate: string,
+  debrief: Debrief,
+  details: Details,
+): Message {
   const again = loop.debriefNumber > 1 ? ` ${loop.debriefNumber}` : '';
   const title = `Debrief${again}: *${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const first = [...howItOpened(loop), title].join('\n');
@@ -23,7 +28,7 @@ export function debriefParent(loop: Loop, candidate: string, debrief: Debrief, d
   const lines = [
     `${cards} of ${count(of, 'card')} in.${earlierCards(loop, all)}`,
     ...excuses(loop),
-    ...handovers(loop),
+    ...handoverLines(loop),
     ...shortRounds(loop),
     `${intact} of ${count(all, 'card')} sealed before the debrief, ${all - intact} changed since.`,
     ...(details ? [atAGlance(debrief)] : ['_Open cards_ shows everything to those who may read it.']),

@@ -42,7 +42,7 @@ function repliesWith({ splits, agreed, single, unread, recommendations, flags }:
     ...inMessages(
       'Recommendations, each written before reading the others',
       recommendations.map(({ holder, recommendation, otherLevel, summary }) =>
-        section(`${mention(holder)}: ${recommended(recommendation, otherLevel)}${said(summary, most)}`),
+        section(`${mention(holder)}: ${recommendedWords(recommendation, otherLevel)}${said(summary, most)}`),
       ),
     ),
   ];
@@ -73,7 +73,7 @@ const voiceWords = ({ holder, rating, evidence }: Voice, most: number): string =
 const said = (words: string, most: number): string =>
   words && most > 0 ? `\n${clip(quoted(words, most), 1900)}` : '';
 
-export const recommended = (recommendation: Recommendation, otherLevel: string | null): string =>
+const recommendedWords = (recommendation: Recommendation, otherLevel: string | null): string =>
   `*${recommendationWords[recommendation]}*${otherLevel ? `, yes as ${otherLevel}` : ''}`;
 
 function foldedLines(title: string, items: readonly Item[]): string[] {

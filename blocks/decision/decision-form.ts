@@ -19,7 +19,7 @@ import {
 import { list, plain, safe } from '../elements/text.ts';
 import { actions, fields, makeRef, views } from '../ids.ts';
 
-export type DecisionParts = {
+export type DecisionFormInput = {
   loop: Loop;
   kit: Kit;
   candidate: string;
@@ -31,7 +31,7 @@ export type DecisionParts = {
 
 /** What is asked depends on the outcome, so choosing one shows its fields. */
 export function decisionForm(
-  { loop, kit, candidate, rest, lastDay }: DecisionParts,
+  { loop, kit, candidate, rest, lastDay }: DecisionFormInput,
   outcome: Outcome | null,
 ): Modal {
   const outcomes = isDecided(loop)

@@ -7,10 +7,10 @@ import { context, section } from '../elements/form.ts';
 import { safe } from '../elements/text.ts';
 import { conclusionWords } from './decision-messages.ts';
 
-export type NextSteps = { loop: Loop; kit: Kit; candidate: string; conclusion: Conclusion };
+type NextStepsInput = { loop: Loop; kit: Kit; candidate: string; conclusion: Conclusion };
 
 /** For the coordinator, who carries the decision to the candidate. */
-export function nextSteps(parts: NextSteps): Message {
+export function nextStepsMessage(parts: NextStepsInput): Message {
   const { candidate, conclusion, loop } = parts;
   const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}: ${conclusionWords(conclusion)}`;
   return {
@@ -20,7 +20,7 @@ export function nextSteps(parts: NextSteps): Message {
 }
 
 /** The kit's bands for the level that was decided, region by region. */
-function offerSheet({ loop, kit, conclusion }: NextSteps): KnownBlock[] {
+function offerSheet({ loop, kit, conclusion }: NextStepsInput): KnownBlock[] {
   const level = conclusion.level ?? loop.kit.level;
   const bands = kit.offer.filter((band) => band.level === level);
   const lines = bands.map(
@@ -44,7 +44,7 @@ function offerSheet({ loop, kit, conclusion }: NextSteps): KnownBlock[] {
 }
 
 /** Words to begin from; nothing of any card is in them. */
-function declineNote({ candidate, loop }: NextSteps): KnownBlock[] {
+function declineNote({ candidate, loop }: NextStepsInput): KnownBlock[] {
   const [first = candidate] = candidate.split(' ');
   return [
     section('*Decline note*, to copy and to make your own'),

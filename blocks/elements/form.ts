@@ -20,7 +20,7 @@ export function sections(lines: readonly string[]): SectionBlock[] {
 
 export const context = (words: string): KnownBlock => ({ type: 'context', elements: [mrkdwn(words)] });
 
-export type InputParts = {
+export type InputField = {
   id: string;
   label: string;
   element: InputBlock['element'];
@@ -41,7 +41,7 @@ export const input = ({
   isOptional = false,
   isLive = false,
   action = id,
-}: InputParts): InputBlock => ({
+}: InputField): InputBlock => ({
   type: 'input',
   block_id: id,
   label: plain(label, 150),

@@ -7,16 +7,16 @@ const message = { blocks: 40, characters: 11_000 };
 
 /** Blocks under one title, in as many messages as they need. */
 export function inMessages(title: string, blocks: readonly KnownBlock[]): Message[] {
-  return packed(blocks, message).map((content, at) => ({
+  return inLots(blocks, message).map((content, at) => ({
     text: title,
     blocks: [context(at === 0 ? `*${title}*` : `*${title}* (${at + 1})`), ...content],
   }));
 }
 
-export type Room = { blocks: number; characters: number };
+type LotLimits = { blocks: number; characters: number };
 
 /** As few lots as hold them in their order, each with at least one. */
-export function packed(blocks: readonly KnownBlock[], room: Room): KnownBlock[][] {
+export function inLots(blocks: readonly KnownBlock[], room: LotLimits): KnownBlock[][] {
   const lots: KnownBlock[][] = [];
   let size = 0;
   for (const block of blocks) {

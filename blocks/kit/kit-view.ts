@@ -9,7 +9,7 @@ import { choice, context, type Modal, modal, option, section } from '../elements
 import { clip, count, list, passages, plain, safe } from '../elements/text.ts';
 import { actions } from '../ids.ts';
 
-export type KitViewParts = {
+type KitViewInput = {
   kits: Kit[];
   problems: string[];
   kit: Kit | null;
@@ -18,7 +18,7 @@ export type KitViewParts = {
 };
 
 /** `/hire kit`: the kits there are, what one holds, and what a loop at a level would ask. */
-export function kitView({ kits, problems, kit, level, plan }: KitViewParts): Modal {
+export function kitView({ kits, problems, kit, level, plan }: KitViewInput): Modal {
   const kitOptions = kits.slice(0, 100).map(({ id, title }) => option(id, title));
   const levelOptions = [
     option('all', 'Everything it holds'),
@@ -31,7 +31,7 @@ export function kitView({ kits, problems, kit, level, plan }: KitViewParts): Mod
           menu(actions.chooseLevel, choice(levelOptions, level ?? 'all'), 'Choose a level'),
         ]
       : []),
-    ...kitProblems(problems),
+    ...kitProblemBlocks(problems),
     ...(kit && plan && level ? askedBlocks(kit, level, plan) : kit ? heldBlocks(kit) : kitList(kits)),
   ]);
 }
@@ -141,7 +141,7 @@ const titled = (title: string, lines: string[]): KnownBlock[] => {
 const shown = 3;
 
 /** Why a kit is not on offer: the first slips, with file and line, for whoever keeps the folder. */
-export function kitProblems(problems: readonly string[]): KnownBlock[] {
+export function kitProblemBlocks(problems: readonly string[]): KnownBlock[] {
   if (problems.length === 0) return [];
   const lines = problems.slice(0, shown).map((problem) => `• ${safe(clip(problem, 400))}`);
   const more = problems.length > shown ? [`and ${count(problems.length - shown, 'more', 'more')}`] : [];

@@ -5,7 +5,7 @@ import { seatsOf } from '../../src/core/loop/seats.ts';
 import { list, mention, safe, typed } from '../elements/text.ts';
 
 /** For who looks after the loop: rounds that were not held, and seats that nobody holds any more. */
-export function openQuestions(loop: Loop): string[] {
+export function exitWarnings(loop: Loop): string[] {
   const open = seatsOf(loop).filter(({ seat }) => !isCardIn(seat) && !seat.excused);
   const reported = loop.rounds.flatMap((round) => {
     const by = open.filter((one) => one.round.id === round.id && one.seat.notHeld);
@@ -27,7 +27,7 @@ export function openQuestions(loop: Loop): string[] {
 }
 
 /** For everybody in the debrief: who left a seat, and to whom the card went. Why somebody stepped back is not for all. */
-export const handovers = (loop: Loop): string[] =>
+export const handoverLines = (loop: Loop): string[] =>
   seatsOf(loop).flatMap(({ round, seat }) =>
     seat.left.flatMap(({ holder, how, reason }) => {
       if (how === 'recused') return [`${mention(holder)} stepped back from ${safe(round.title)}.`];

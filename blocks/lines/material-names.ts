@@ -27,7 +27,7 @@ const names: Record<Need, Names> = {
 /** What a review reads, in the words of the people who bring it and who read it. */
 export const materialNames = ({ needs }: Pick<Round, 'needs'>): Names => names[needs ?? 'submission'];
 
-export const isMissing = (round: Pick<Round, 'needs'>): string => {
+export const missingWords = (round: Pick<Round, 'needs'>): string => {
   const { noun, isMany } = materialNames(round);
   return `the ${noun} ${isMany ? 'are' : 'is'} not there yet`;
 };

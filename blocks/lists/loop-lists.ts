@@ -7,8 +7,8 @@ import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { context, section } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import { lateLine, roundWhen } from '../lines/rounds.ts';
-import { openButton } from '../reviews/material-view.ts';
+import { lateLines, roundWhen } from '../lines/rounds.ts';
+import { materialButton } from '../reviews/material-view.ts';
 import { gateLine } from './progress-message.ts';
 
 export type LoopRow = { loop: Loop; candidate: string; late: Late[]; dead: Effect[] };
@@ -44,7 +44,7 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
         type: 'actions',
         elements: [
           { type: 'button', action_id: actions.openPack, text: plain('Open pack'), value: ref },
-          ...(round.material ? [openButton(ref)] : []),
+          ...(round.material ? [materialButton(ref)] : []),
           ...(loop.gate.state === 'closed' && (round.booking || !isReview(round))
             ? [{ type: 'button' as const, action_id: actions.fillCard, text: plain('Scorecard'), value: ref }]
             : []),
@@ -59,7 +59,7 @@ export function loopRows(rows: LoopRow[]): KnownBlock[] {
   if (rows.length === 0) return [section('You look after no loops.')];
   return firstOf(rows, most.loops, ({ loop, candidate, late }) => {
     const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level} · ${stageWords[loop.stage]}`;
-    return [section([head, gateLine(loop), ...lateLine(late)].join('\n'))];
+    return [section([head, gateLine(loop), ...lateLines(late)].join('\n'))];
   });
 }
 

@@ -6,8 +6,8 @@ import type { Loop } from '../../src/core/loop/loop.ts';
 import { type Message, section } from '../elements/form.ts';
 import { count, list, mention, mrkdwn, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import { openQuestions } from '../lines/exits.ts';
-import { lateLine, meanwhile, roundLines } from '../lines/rounds.ts';
+import { exitWarnings } from '../lines/exits.ts';
+import { lateLines, meanwhileBlocks, roundLines } from '../lines/rounds.ts';
 import { lackingRows } from '../reviews/material-rows.ts';
 import { offerBlocks } from '../times/offers.ts';
 
@@ -21,7 +21,7 @@ export function progressMessage(loop: Loop, candidate: string, zone: string, now
   const blocks: KnownBlock[] = [
     section(`${head}\n${words}`),
     ...more,
-    ...meanwhile(loop, zone, now),
+    ...meanwhileBlocks(loop, zone, now),
     ...lackingRows(loop),
   ];
   const shown = [...buttons, ...briefButton(loop)];
@@ -30,7 +30,7 @@ export function progressMessage(loop: Loop, candidate: string, zone: string, now
 }
 
 /** What is left of a proposal once a newer one stands below it. */
-export const olderProgress = (candidate: string): Message => {
+export const olderProgressMessage = (candidate: string): Message => {
   const words = `*${safe(candidate)}*: see the newer message below.`;
   return { text: words, blocks: [section(words)] };
 };
@@ -95,8 +95,8 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
   interviewing: (loop, zone, now) => ({
     words: [
       gateLine(loop),
-      ...openQuestions(loop),
-      ...lateLine(lateSeats(loop, zone, now)),
+      ...exitWarnings(loop),
+      ...lateLines(lateSeats(loop, zone, now)),
       ...roundLines(loop.rounds, zone),
     ].join('\n'),
   }),

@@ -4,8 +4,8 @@ import { choice, context, input, type Modal, modal, option, writing } from '../e
 import { mrkdwn, plain, safe } from '../elements/text.ts';
 import { fields, makeRef, views } from '../ids.ts';
 
-export type LoopChoice = { id: string; words: string };
-export type SeatChoice = { loop: string; seat: string; words: string };
+type LoopChoice = { id: string; words: string };
+type SeatChoice = { loop: string; seat: string; words: string };
 
 /** Reasons that need no further words; whatever else it is has to be said. */
 export const excuseReasons: Record<string, string> = {
@@ -16,7 +16,7 @@ export const excuseReasons: Record<string, string> = {
   other: 'Another reason, which I write below',
 };
 
-export type RoundChoice = { loop: string; round: string; words: string };
+type RoundChoice = { loop: string; round: string; words: string };
 
 /** `rounds`: those that can be given up as a whole. */
 export const excuseForm = (seats: SeatChoice[], rounds: RoundChoice[]): Modal =>
@@ -148,7 +148,7 @@ const reasonForm = ({
 const most = 40;
 
 /** Loops, each with the same thing to press. */
-export function loopChoices(
+export function loopChoiceRows(
   rows: readonly { loop: Loop; candidate: string }[],
   words: string,
   action: string,

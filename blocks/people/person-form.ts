@@ -7,7 +7,7 @@ import type { PersonSettings, SettingsField } from '../../src/core/people/person
 import {
   choice,
   context,
-  type InputParts,
+  type InputField,
   input,
   type Modal,
   modal,
@@ -20,7 +20,7 @@ import {
 import { count, plain, safe } from '../elements/text.ts';
 import { actions, makeRef, personField, views } from '../ids.ts';
 
-export type ChosenPerson = ({ ok: true } & PersonParts) | { ok: false; reason: string };
+type ChosenPerson = ({ ok: true } & PersonInput) | { ok: false; reason: string };
 
 /** `/hire people`: a menu of people, and below it what the chosen one gives to interviews. */
 export function peopleView(chosen: ChosenPerson | null): Modal {
@@ -31,7 +31,7 @@ export function peopleView(chosen: ChosenPerson | null): Modal {
     [
       menu(chosen.person.user),
       section(`*${safe(chosen.person.name)}*`),
-      interviewsLine(chosen.interviews),
+      interviewsBlock(chosen.interviews),
       ...hoursInputs(chosen),
       ...limitInputs(chosen),
     ],
@@ -58,14 +58,14 @@ const menu = (user?: string): KnownBlock => ({
 });
 
 /** `/hire hours`: everybody's own, without limits and training. */
-export const hoursForm = (parts: PersonParts): Modal =>
-  modal('Your hours', [interviewsLine(parts.interviews), ...hoursInputs(parts)], {
+export const hoursForm = (parts: PersonInput): Modal =>
+  modal('Your hours', [interviewsBlock(parts.interviews), ...hoursInputs(parts)], {
     callback_id: views.hours,
     submit: plain('Save', 24),
     close: plain('Cancel', 24),
   });
 
-export type PersonParts = {
+type PersonInput = {
   person: Person;
   settings: PersonSettings;
   interviews: Interviews;
@@ -75,12 +75,12 @@ export type PersonParts = {
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const dayOptions = days.map((day, place) => option(String(place + 1), day));
 
-type Field = Omit<InputParts, 'id'> & { field: SettingsField };
+type Field = Omit<InputField, 'id'> & { field: SettingsField };
 const inputsOf = (user: string, all: Field[]): KnownBlock[] =>
   all.map(({ field, ...parts }) => input({ ...parts, id: personField(field, user) }));
 
 /** Everybody's own: when they work, when they could, and what stays free. */
-export function hoursInputs({ person: { user, zone }, settings }: PersonParts): KnownBlock[] {
+function hoursInputs({ person: { user, zone }, settings }: PersonInput): KnownBlock[] {
   const { weekdays, hours, flexible, bufferBefore, bufferAfter, namedVote } = settings;
   const [pause] = settings.pauses;
   const picked = (at: string | undefined) => time(at === '24:00' ? '00:00' : (at ?? ''));
@@ -123,7 +123,7 @@ export function hoursInputs({ person: { user, zone }, settings }: PersonParts): 
 }
 
 /** What coordinators decide: how many interviews, and which rounds somebody still learns. */
-export function limitInputs({ person: { user }, settings, rounds }: PersonParts): KnownBlock[] {
+function limitInputs({ person: { user }, settings, rounds }: PersonInput): KnownBlock[] {
   const options = rounds.map(({ id, title }) => option(id, title));
   const chosen = options.filter(({ value }) => value && settings.inTraining.includes(value));
   const training: Field = {
@@ -154,5 +154,5 @@ export function limitInputs({ person: { user }, settings, rounds }: PersonParts)
   ]);
 }
 
-export const interviewsLine = ({ last, next, week }: Interviews): KnownBlock =>
+const interviewsBlock = ({ last, next, week }: Interviews): KnownBlock =>
   context(`${count(last, 'interview')} in the last 14 days, ${next} in the next 14, ${week} this week.`);

@@ -6,10 +6,10 @@ import { plain, safe } from '../elements/text.ts';
 import { answerField, fields, makeRef, views } from '../ids.ts';
 import { materialNames } from '../lines/material-names.ts';
 
-export type MaterialFormParts = { loop: Loop; round: Round; candidate: string; questions: readonly string[] };
+type MaterialFormInput = { loop: Loop; round: Round; candidate: string; questions: readonly string[] };
 
 /** A file, a link or words for a review to read; for a written screen a field for every question. */
-export function materialForm({ loop, round, candidate, questions }: MaterialFormParts): Modal {
+export function materialForm({ loop, round, candidate, questions }: MaterialFormInput): Modal {
   const { add, replace, pasted } = materialNames(round);
   const isThere = round.material !== null;
   return modal(

@@ -6,8 +6,8 @@ import { dueWords, timeWords } from '../../src/core/time/moment-words.ts';
 import { context, section } from '../elements/form.ts';
 import { mention, safe, typed } from '../elements/text.ts';
 import { makeRef } from '../ids.ts';
-import { isMissing, materialNames } from '../lines/material-names.ts';
-import { addButton, missingRow, openButton } from './material-view.ts';
+import { materialNames, missingWords } from '../lines/material-names.ts';
+import { addMaterialButton, materialButton, missingMaterialRow } from './material-view.ts';
 
 /** A message holds 50 blocks, and has other things to say too. */
 const most = { lacking: 8, rows: 20, name: 60 };
@@ -19,7 +19,7 @@ export function lackingRows(loop: Loop): KnownBlock[] {
   return [
     ...lacking
       .slice(0, most.lacking)
-      .map((round) => missingRow(loop, round, `*${safe(round.title)}*: ${isMissing(round)}.`)),
+      .map((round) => missingMaterialRow(loop, round, `*${safe(round.title)}*: ${missingWords(round)}.`)),
     ...(rest > 0 ? [context(`and ${rest} more, behind \`/hire material\``)] : []),
   ];
 }
@@ -36,7 +36,7 @@ export function materialRows(rows: readonly { loop: Loop; candidate: string }[],
       const head = `*${typed(candidate, most.name)}* · ${safe(round.title)}`;
       return round.material
         ? thereBlocks(loop, round, head, zone)
-        : [missingRow(loop, round, `${head}: ${isMissing(round)}.`)];
+        : [missingMaterialRow(loop, round, `${head}: ${missingWords(round)}.`)];
     }),
     ...(rest > 0 ? [context(`and ${rest} more`)] : []),
   ];
@@ -52,8 +52,8 @@ function thereBlocks(loop: Loop, round: Round, head: string, zone: string): Know
     {
       type: 'actions',
       elements: [
-        openButton(makeRef(loop.id, round.id)),
-        ...(isOpen ? [addButton(loop, round, materialNames(round).replace)] : []),
+        materialButton(makeRef(loop.id, round.id)),
+        ...(isOpen ? [addMaterialButton(loop, round, materialNames(round).replace)] : []),
       ],
     },
   ];

@@ -9,7 +9,7 @@ import { actions, makeRef } from '../ids.ts';
 import { materialNames } from '../lines/material-names.ts';
 import { roundWhen } from '../lines/rounds.ts';
 
-export type MaterialModalParts = {
+type MaterialModalInput = {
   loop: Loop;
   round: Round;
   candidate: string;
@@ -19,7 +19,7 @@ export type MaterialModalParts = {
 };
 
 /** Behind *Open material*: all that was brought, as its reader may see it. */
-export function materialModal(parts: MaterialModalParts): Modal {
+export function materialModal(parts: MaterialModalInput): Modal {
   const { round, candidate, words, questions, zone } = parts;
   const { material } = round;
   const added = material ? `Added by ${mention(material.by)}, ${timeWords(material.at, zone)}.` : '';
@@ -36,7 +36,7 @@ export function materialModal(parts: MaterialModalParts): Modal {
   ]);
 }
 
-function fileBlocks({ loop, round, words }: MaterialModalParts): KnownBlock[] {
+function fileBlocks({ loop, round, words }: MaterialModalInput): KnownBlock[] {
   const { file } = round.material ?? {};
   if (!file) return [];
   const named = words.fileName ? `: ${safe(words.fileName)}` : '';
@@ -57,10 +57,10 @@ const answerBlocks = (number: number, question: string, answer: string): KnownBl
   ...(answer.trim() ? passages(answer).map(section) : [context('Not answered here.')]),
 ];
 
-export type MaterialMessageParts = { loop: Loop; round: Round; to: string; candidate: string; zone: string };
+type MaterialMessageInput = { loop: Loop; round: Round; to: string; candidate: string; zone: string };
 
 /** Beside the file: what it is for, and whether it takes the place of another. */
-export function materialWords({ loop, round, to, candidate, zone }: MaterialMessageParts): string {
+export function materialWords({ loop, round, to, candidate, zone }: MaterialMessageInput): string {
   const { noun } = materialNames(round);
   const isReviewer = round.seats.some(({ holder }) => holder === to);
   const name = isReviewer ? nameFor(round, loop, candidate) : candidate;
@@ -70,7 +70,7 @@ export function materialWords({ loop, round, to, candidate, zone }: MaterialMess
 }
 
 /** Where there is no file: what is to be read has changed. */
-export function materialMessage(parts: MaterialMessageParts): Message {
+export function materialMessage(parts: MaterialMessageInput): Message {
   const { loop, round, to } = parts;
   const words = materialWords(parts);
   const seat = round.seats.find(({ holder }) => holder === to);
@@ -80,25 +80,25 @@ export function materialMessage(parts: MaterialMessageParts): Message {
       section(words),
       {
         type: 'actions',
-        elements: [openButton(makeRef(loop.id, seat?.id ?? round.id))],
+        elements: [materialButton(makeRef(loop.id, seat?.id ?? round.id))],
       },
     ],
   };
 }
 
 /** `value`: the loop with a seat, or with a round. */
-export const openButton = (value: string) => ({
+export const materialButton = (value: string) => ({
   ...{ type: 'button' as const, action_id: actions.openMaterial, text: plain('Open material'), value },
 });
 
-export const addButton = (loop: Loop, round: Round, words: string) => ({
+export const addMaterialButton = (loop: Loop, round: Round, words: string) => ({
   ...{ type: 'button' as const, action_id: actions.addMaterial, text: plain(words) },
   value: makeRef(loop.id, round.id),
 });
 
 /** A review that waits for something to read, with the way to bring it. */
-export const missingRow = (loop: Loop, round: Round, words: string) => ({
+export const missingMaterialRow = (loop: Loop, round: Round, words: string) => ({
   type: 'section' as const,
   text: mrkdwn(words),
-  accessory: addButton(loop, round, materialNames(round).add),
+  accessory: addMaterialButton(loop, round, materialNames(round).add),
 });

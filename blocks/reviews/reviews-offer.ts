@@ -7,7 +7,7 @@ import { list, mrkdwn, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
 /** To the hiring manager once reviews are complete. It says that cards are in, and nothing of them. */
-export function reviewsOffer(loop: Loop, candidate: string): Message {
+export function reviewsOfferMessage(loop: Loop, candidate: string): Message {
   const words = `*${safe(candidate)}* · ${safe(loop.kit.title)}: all cards of *${titles(loop)}* are in and sealed.`;
   return {
     text: `All cards of ${titles(loop)} are in`,

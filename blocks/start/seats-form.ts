@@ -12,12 +12,12 @@ import { makeRef, seatField, switches, views } from '../ids.ts';
 import { coverageLines } from '../lines/coverage.ts';
 
 /** `shortage`: why the rounds that are on cannot be asked; null when they can. */
-export type SeatsFormParts = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
+type SeatsFormInput = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
 
 const manyRounds = 5;
 
 /** The second page of `/hire start`: rounds, the proof that they cover the role, and a person for every seat. */
-export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormParts): Modal {
+export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormInput): Modal {
   return modal(
     'Rounds and interviewers',
     [

@@ -45,17 +45,17 @@ function slotLine(loop: Loop, slot: Slot, zone: string, theirs: string): string 
   return `• *${safe(title)}*: ${timeWords(slot.startsAt, zone)}–${timeWords(slot.endsAt, zone, slot.startsAt)}${there} with ${people}`;
 }
 
-export type SearchParts = { loop: Loop; candidate: string; zone: string };
+export type SearchInput = { loop: Loop; candidate: string; zone: string };
 
 /** Every schedule on offer, each with its button. */
-export const offersModal = ({ loop, candidate, zone }: SearchParts): Modal =>
+export const offersModal = ({ loop, candidate, zone }: SearchInput): Modal =>
   modal('Times on offer', [
     section(`*${safe(candidate)}* · times in ${zone}`),
     ...loop.search.offers.flatMap((_, at) => offerBlocks(loop, at, zone)),
   ]);
 
 /** Seat by seat, why the first schedule has chosen this person. */
-export function whyModal({ loop, candidate }: SearchParts): Modal {
+export function whyModal({ loop, candidate }: SearchInput): Modal {
   const [best] = loop.search.offers;
   const lines = loop.rounds.flatMap((round) =>
     round.seats.flatMap((seat) => {

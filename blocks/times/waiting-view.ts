@@ -4,7 +4,7 @@ import { context, input, type Modal, modal, option, section, ticks } from '../el
 import { count, plain, safe } from '../elements/text.ts';
 import { fields, makeRef, views } from '../ids.ts';
 
-export type WaitingLoop = { loop: Loop; candidate: string };
+type WaitingLoop = { loop: Loop; candidate: string };
 const perGroup = 10;
 const groupsAtMost = 5;
 

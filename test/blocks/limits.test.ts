@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cardKept, cardRequest, cardThanks } from '../../blocks/cards/card-messages.ts';
+import {
+  cardReceiptMessage,
+  cardRequestMessage,
+  draftKeptMessage,
+} from '../../blocks/cards/card-messages.ts';
 import { lateMessage, nudgeMessage } from '../../blocks/cards/nudge-message.ts';
 import { packMessage, packModal } from '../../blocks/cards/pack.ts';
 import { pageOf, pagesOf, receiptModal, scorecardModal } from '../../blocks/cards/scorecard.ts';
 import { briefModal, sheetBlocks } from '../../blocks/cards/sheets.ts';
 import { cardsModal } from '../../blocks/debrief/cards-modal.ts';
-import { debriefParent, ratingTableBlock } from '../../blocks/debrief/debrief-parent.ts';
+import { debriefParentMessage, ratingTableBlock } from '../../blocks/debrief/debrief-parent.ts';
 import { debriefReplies } from '../../blocks/debrief/debrief-replies.ts';
 import { loadingView, modal, sentenceView } from '../../blocks/elements/form.ts';
 import { kitView } from '../../blocks/kit/kit-view.ts';
@@ -26,7 +30,7 @@ import { setupForm } from '../../blocks/people/setup-form.ts';
 import { materialForm } from '../../blocks/reviews/material-form.ts';
 import { materialRows } from '../../blocks/reviews/material-rows.ts';
 import { materialMessage, materialModal } from '../../blocks/reviews/material-view.ts';
-import { reviewsOffer, reviewsRows } from '../../blocks/reviews/reviews-offer.ts';
+import { reviewsOfferMessage, reviewsRows } from '../../blocks/reviews/reviews-offer.ts';
 import { seatsForm } from '../../blocks/start/seats-form.ts';
 import { startForm } from '../../blocks/start/start-form.ts';
 import { Rating, Recommendation, type RevealedCard } from '../../src/core/cards/card.ts';
@@ -105,9 +109,9 @@ describe('everything Quorum shows fits Slack', () => {
           const parts = { loop, round, seat, kit, candidate, zone: 'Europe/Berlin' };
           posts(packMessage(parts));
           fits(packModal(parts));
-          posts(cardRequest(parts));
-          posts(cardThanks(parts));
-          posts(cardKept(parts));
+          posts(cardRequestMessage(parts));
+          posts(cardReceiptMessage(parts));
+          posts(draftKeptMessage(parts));
           const readings = readingsById(kit, seat.questions);
           const full = fieldsOf(
             makeCard({
@@ -327,7 +331,7 @@ describe('everything Quorum shows fits Slack', () => {
 
   it('the offer to open the reviews, as a message and above the form for opening early', () => {
     const loop = play(makeReviewing(), [cardFor('UINES', 'r1s1'), cardFor('UJON', 'r1s2')]);
-    posts(reviewsOffer(loop, '&'.repeat(120)));
+    posts(reviewsOfferMessage(loop, '&'.repeat(120)));
     const rows = reviewsRows(Array.from({ length: 50 }, () => ({ loop, candidate: '&'.repeat(120) })));
     fits(earlyForm([{ id: 'l', words: 'A loop' }], rows));
     fits(earlyForm([], rows));
@@ -388,12 +392,12 @@ describe('everything Quorum shows fits Slack', () => {
           gate: { state: 'open', at: now, how: 'early', by: 'UHANA', reason },
         };
         const debrief = debriefOf(kit, loop.kit, cards);
-        posts(debriefParent(loop, 'Robin', debrief, null));
+        posts(debriefParentMessage(loop, 'Robin', debrief, null));
         const table = ratingTableBlock(
           tableOf(debrief),
           cards.map(() => 'A name & another'),
         );
-        posts(debriefParent(loop, 'Robin', debrief, { blocks: [table] }));
+        posts(debriefParentMessage(loop, 'Robin', debrief, { blocks: [table] }));
         const replies = debriefReplies(debrief);
         expect(replies.length).toBeLessThanOrEqual(14);
         for (const reply of replies) posts(reply);

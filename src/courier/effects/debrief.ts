@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { debriefParent, ratingTableBlock } from '../../../blocks/debrief/debrief-parent.ts';
+import { debriefParentMessage, ratingTableBlock } from '../../../blocks/debrief/debrief-parent.ts';
 import { debriefReplies } from '../../../blocks/debrief/debrief-replies.ts';
 import { type Debrief, debriefOf } from '../../core/debrief/debrief.ts';
 import { type Standing, speakingOrder } from '../../core/debrief/speaking.ts';
@@ -86,7 +86,7 @@ async function parentFor(errand: Errand, thread: Thread) {
   const { debrief } = await debriefFor(errand, thread.speaking);
   const details = thread.open ? { blocks: await glance(errand, debrief, thread.picture) } : null;
   const candidate = parts.vault.openCandidate(loop).name;
-  return { debrief, message: debriefParent(loop, candidate, debrief, details) };
+  return { debrief, message: debriefParentMessage(loop, candidate, debrief, details) };
 }
 
 /** The picture, once it is there, and the same ratings as a table. */

@@ -1,6 +1,6 @@
 import { checklistMessage } from '../../../blocks/decision/checklist.ts';
 import { decisionMessage, dissentMessage } from '../../../blocks/decision/decision-messages.ts';
-import { nextSteps } from '../../../blocks/decision/next-steps.ts';
+import { nextStepsMessage } from '../../../blocks/decision/next-steps.ts';
 import { threadOf } from '../../core/debrief/threads.ts';
 import { isHire } from '../../core/decision/conclusion.ts';
 import type { Carry, Errand } from '../parts.ts';
@@ -37,7 +37,7 @@ export const tellSteps: Carry<'steps.tell'> = async (errand) => {
   const kit = await kitOf(errand);
   const candidate = parts.vault.openCandidate(loop).name;
   const channel = await openDirectMessage(errand, loop.coordinator);
-  await post(errand, { channel }, nextSteps({ loop, kit, candidate, conclusion }));
+  await post(errand, { channel }, nextStepsMessage({ loop, kit, candidate, conclusion }));
   return isHire(conclusion.outcome) ? [{ type: 'showChecklist', steps: kit.firstNinetyDays.length }] : [];
 };
 

@@ -1,4 +1,4 @@
-import { reviewsOffer } from '../../../blocks/reviews/reviews-offer.ts';
+import { reviewsOfferMessage } from '../../../blocks/reviews/reviews-offer.ts';
 import { isCandidate } from '../../core/loop/rights.ts';
 import { whyReviewsStayClosed } from '../../core/reviews/complete-reviews.ts';
 import type { Carry } from '../parts.ts';
@@ -11,6 +11,6 @@ export const offerReviews: Carry<'reviews.offer'> = async (errand) => {
     effect.payload.debriefNumber === loop.debriefNumber && whyReviewsStayClosed(loop) === null;
   if (!isPossible || isCandidate(loop, loop.hiringManager)) return [];
   const channel = await openDirectMessage(errand, loop.hiringManager);
-  await post(errand, { channel }, reviewsOffer(loop, parts.vault.openCandidate(loop).name));
+  await post(errand, { channel }, reviewsOfferMessage(loop, parts.vault.openCandidate(loop).name));
   return [];
 };

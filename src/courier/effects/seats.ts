@@ -1,4 +1,8 @@
-import { cardKept, cardRequest, cardThanks } from '../../../blocks/cards/card-messages.ts';
+import {
+  cardReceiptMessage,
+  cardRequestMessage,
+  draftKeptMessage,
+} from '../../../blocks/cards/card-messages.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
 import { hasEnded, isCancelled } from '../../core/loop/lifecycle.ts';
@@ -41,7 +45,7 @@ export const requestCard: Carry<'card.request'> = async (errand) => {
   const earlier = await findPosted(errand, { channel });
   if (earlier) return [{ type: 'requestSent', seat: found.seat.id, posted: postedOf(earlier) }];
   if (!isNeeded) return [];
-  const message = cardRequest({ ...found, ...(await words(errand, found)) });
+  const message = cardRequestMessage({ ...found, ...(await words(errand, found)) });
   const posted = await post(errand, { channel }, message);
   return [{ type: 'requestSent', seat: found.seat.id, posted }];
 };
@@ -51,7 +55,7 @@ export const thankForCard: Carry<'card.thank'> = async (errand) => {
   const { loop, effect } = errand;
   const found = withHolder(loop, findSeat(loop, effect.payload.seat));
   if (!found) return [];
-  const message = cardThanks({ ...found, ...(await words(errand, found)) });
+  const message = cardReceiptMessage({ ...found, ...(await words(errand, found)) });
   if (found.seat.request && (await rewrite(errand, found.seat.request, message))) return [];
   const channel = await openDirectMessage(errand, found.holder);
   const posted = await post(errand, { channel }, message);
@@ -79,7 +83,7 @@ export const tellKept: Carry<'card.kept'> = async (errand) => {
   const { loop, effect } = errand;
   const found = withHolder(loop, findSeat(loop, effect.payload.seat));
   if (!found || isCardIn(found.seat) || found.seat.excused || loop.gate.state === 'open') return [];
-  const message = cardKept({ ...found, ...(await words(errand, found)) });
+  const message = draftKeptMessage({ ...found, ...(await words(errand, found)) });
   if (found.seat.request && (await rewrite(errand, found.seat.request, message))) return [];
   const channel = await openDirectMessage(errand, found.holder);
   const posted = await post(errand, { channel }, message);
