@@ -27,11 +27,11 @@ export type CardInput = {
 
 const flagsInGroup = 10;
 
-/** What to make of it all. */
+/** The last page: what to make of it all. */
 export function overallBlocks({ loop, round, seat, kit, fields }: CardInput): KnownBlock[] {
   const { level } = loop.kit;
   const text = (field: string) => textOf(fields[field]);
-  const others = Level.options.filter((one) => one !== level);
+  const otherLevels = Level.options.filter((name) => name !== level);
   return [
     { type: 'divider' },
     ...flagBlocks(kit, fields),
@@ -44,7 +44,7 @@ export function overallBlocks({ loop, round, seat, kit, fields }: CardInput): Kn
       id: cardFields.otherLevel,
       label: 'Would you say yes at another level?',
       element: choice(
-        others.map((one) => option(one, `Yes, as ${one}`)),
+        otherLevels.map((name) => option(name, `Yes, as ${name}`)),
         text(cardFields.otherLevel),
       ),
     }),
@@ -68,7 +68,7 @@ export function overallBlocks({ loop, round, seat, kit, fields }: CardInput): Kn
   ];
 }
 
-/** Before the first card of a round that is held at a time. */
+/** Only before the first card, and only of a round that is held at a set time. */
 const isAskedWhetherHeld = (loop: Loop, round: Round, seat: Seat): boolean =>
   loop.gate.state === 'closed' && seat.versions.length === 0 && !isReview(round);
 
@@ -83,17 +83,17 @@ const heldInput = (fields: CardFields): KnownBlock =>
 function flagBlocks({ redFlags }: Kit, fields: CardFields): KnownBlock[] {
   const shown = redFlags.filter(({ stage }) => stage !== 'offer');
   const seen = new Set(flagsIn(fields));
-  const groups = Array.from({ length: Math.ceil(shown.length / flagsInGroup) }, (_, at) =>
-    shown.slice(at * flagsInGroup, (at + 1) * flagsInGroup),
+  const groups = Array.from({ length: Math.ceil(shown.length / flagsInGroup) }, (_, index) =>
+    shown.slice(index * flagsInGroup, (index + 1) * flagsInGroup),
   );
-  return groups.flatMap((group, at) => [
+  return groups.flatMap((group, index) => [
     savedInput({
-      id: flagsField(at + 1),
-      label: at === 0 ? 'Red flags' : 'More red flags',
+      id: flagsField(index + 1),
+      label: index === 0 ? 'Red flags' : 'More red flags',
       action: actions.cardFlags,
       element: ticks(
         group.map(({ id, sign }) => option(id, sign)),
-        [...new Set([...listOf(fields[flagsField(at + 1)]), ...seen])],
+        [...new Set([...listOf(fields[flagsField(index + 1)]), ...seen])],
       ),
     }),
     ...group

@@ -61,13 +61,13 @@ function ticked(
   { label, items }: { label: string; items: readonly string[] },
   fields: CardFields,
 ): KnownBlock {
-  const options = items.map((words, at) => option(`${letter}${at + 1}`, words));
+  const options = items.map((words, index) => option(`${letter}${index + 1}`, words));
   return savedInput({ id: field, label, element: ticks(options, listOf(fields[field])) });
 }
 
-/** Saved at every change; what is missing is said when the card is sent, so that no page holds anybody up. */
-export const savedInput = (parts: InputField): KnownBlock =>
-  input({ action: actions.cardField, ...parts, isOptional: true, isLive: true });
+/** Saved at every change. Nothing is required here: what is missing is said when the card is sent. */
+export const savedInput = (field: InputField): KnownBlock =>
+  input({ action: actions.cardField, ...field, isOptional: true, isLive: true });
 
 export const textOf = (value: FieldValue | undefined): string => (typeof value === 'string' ? value : '');
 export const listOf = (value: FieldValue | undefined): string[] => (Array.isArray(value) ? value : []);

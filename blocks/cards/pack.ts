@@ -8,6 +8,7 @@ import type { Topic } from '../../src/core/kit/topic.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
 import { whenWords } from '../../src/core/time/moment-words.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, type Modal, modal, section } from '../elements/form.ts';
 import { list, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
@@ -43,31 +44,29 @@ export function packMessage({ loop, round, seat, kit, candidate, zone }: PackInp
     section(`${head}\n${when}`),
     section(duty),
     ...colleagueBlocks(kit, loop, seat),
-    { type: 'actions', elements: [openButton(loop, seat), ...joinButton(round)] },
+    buttonRow(packButton(makeRef(loop.id, seat.id)), ...joinButton(round)),
   ];
   return { text: `${role} ${safe(candidate)}: ${safe(round.title)}, ${when}`, blocks };
 }
 
-/** What the others read, so that nobody repeats it and everybody knows that it is read. */
+/** What colleagues read, so that nobody asks it again and everybody knows that it is asked. */
 function colleagueBlocks(kit: Kit, loop: Loop, seat: Seat): KnownBlock[] {
-  const others = coverageOf(kit, loop).competencies.flatMap(({ title, readers }) => {
+  const lines = coverageOf(kit, loop).competencies.flatMap(({ title, readers }) => {
     const names = readers.filter((reader) => reader.seat.id !== seat.id).map(readerWords);
     return names.length > 0 ? [`• ${safe(title)}: ${list(names)}`] : [];
   });
-  return others.length > 0 ? [context(['Colleagues read:', ...others].join('\n'))] : [];
+  return lines.length > 0 ? [context(['Colleagues read:', ...lines].join('\n'))] : [];
 }
 
 function readTitles(kit: Kit, loop: Loop, seat: Seat): string {
-  const titles = readingsById(kit, seat.questions).map((one) => topicOf(kit, loop.kit.level, one).title);
+  const titles = readingsById(kit, seat.questions).map(
+    (reading) => topicOf(kit, loop.kit.level, reading).title,
+  );
   return safe(list([...new Set(titles)]));
 }
 
-const openButton = (loop: Loop, seat: Seat) => ({
-  type: 'button' as const,
-  action_id: actions.openPack,
-  text: plain('Open pack'),
-  value: makeRef(loop.id, seat.id),
-});
+/** `ref`: of the loop with the seat. */
+export const packButton = (ref: string) => button('Open pack', actions.openPack, ref);
 
 const joinButton = ({ booking }: Round) =>
   booking?.meetUrl

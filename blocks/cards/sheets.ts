@@ -5,7 +5,7 @@ import type { Round } from '../../src/core/loop/loop.ts';
 import { type Modal, modal, section } from '../elements/form.ts';
 import { codePieces, passages, safe } from '../elements/text.ts';
 
-/** The parts of an exercise, each under its title, in as many sections as Slack needs. */
+/** The sheets of an exercise, each under its title, in as many sections as Slack needs. */
 export const sheetBlocks = (sheets: readonly Sheet[]): KnownBlock[] => sheets.flatMap(blocksOf);
 
 function blocksOf({ title, text, points, code }: Sheet): KnownBlock[] {
@@ -20,7 +20,7 @@ function blocksOf({ title, text, points, code }: Sheet): KnownBlock[] {
 
 type BriefInput = { candidate: string; rounds: { round: Round; sheets: Sheet[] }[] };
 
-/** For the coordinator to copy to the candidate. */
+/** For the coordinator, who sends it on to the candidate. */
 export const briefModal = ({ candidate, rounds }: BriefInput): Modal =>
   modal('For the candidate', [
     section(

@@ -5,22 +5,28 @@ type Names = { noun: string; isMany: boolean; add: string; replace: string; titl
 
 const names: Record<Need, Names> = {
   resume: {
-    ...{ noun: 'resume', isMany: false, add: 'Add resume', replace: 'Replace resume', title: 'The resume' },
+    noun: 'resume',
+    isMany: false,
+    add: 'Add resume',
+    replace: 'Replace resume',
+    title: 'The resume',
     pasted: 'Or paste its words',
   },
   answers: {
-    ...{
-      noun: 'answers',
-      isMany: true,
-      add: 'Add answers',
-      replace: 'Replace answers',
-      title: 'The answers',
-    },
+    noun: 'answers',
+    isMany: true,
+    add: 'Add answers',
+    replace: 'Replace answers',
+    title: 'The answers',
     pasted: 'Anything else they wrote',
   },
   submission: {
-    ...{ noun: 'submission', isMany: false, add: 'Add submission', replace: 'Replace submission' },
-    ...{ title: 'The submission', pasted: 'What they wrote about it' },
+    noun: 'submission',
+    isMany: false,
+    add: 'Add submission',
+    replace: 'Replace submission',
+    title: 'The submission',
+    pasted: 'What they wrote about it',
   },
 };
 

@@ -57,9 +57,9 @@ const menu = (user?: string): KnownBlock => ({
   ],
 });
 
-/** `/hire hours`: everybody's own, without limits and training. */
-export const hoursForm = (parts: PersonInput): Modal =>
-  modal('Your hours', [interviewsBlock(parts.interviews), ...hoursInputs(parts)], {
+/** `/hire hours`: what people set for themselves, without limits and training. */
+export const hoursForm = (input: PersonInput): Modal =>
+  modal('Your hours', [interviewsBlock(input.interviews), ...hoursInputs(input)], {
     callback_id: views.hours,
     submit: plain('Save', 24),
     close: plain('Cancel', 24),
@@ -73,17 +73,17 @@ type PersonInput = {
 };
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const dayOptions = days.map((day, place) => option(String(place + 1), day));
+const dayOptions = days.map((day, index) => option(String(index + 1), day));
 
-type Field = Omit<InputField, 'id'> & { field: SettingsField };
-const inputsOf = (user: string, all: Field[]): KnownBlock[] =>
-  all.map(({ field, ...parts }) => input({ ...parts, id: personField(field, user) }));
+type Setting = Omit<InputField, 'id'> & { field: SettingsField };
+const inputsOf = (user: string, settings: Setting[]): KnownBlock[] =>
+  settings.map(({ field, ...rest }) => input({ ...rest, id: personField(field, user) }));
 
-/** Everybody's own: when they work, when they could, and what stays free. */
+/** What people set for themselves: when they work, when they could, and what stays free. */
 function hoursInputs({ person: { user, zone }, settings }: PersonInput): KnownBlock[] {
   const { weekdays, hours, flexible, bufferBefore, bufferAfter, namedVote } = settings;
   const [pause] = settings.pauses;
-  const picked = (at: string | undefined) => time(at === '24:00' ? '00:00' : (at ?? ''));
+  const picked = (clock: string | undefined) => time(clock === '24:00' ? '00:00' : (clock ?? ''));
   return [
     context(`Times are local: ${safe(zone)}, as in the Slack profile.`),
     ...inputsOf(user, [
@@ -122,11 +122,11 @@ function hoursInputs({ person: { user, zone }, settings }: PersonInput): KnownBl
   ];
 }
 
-/** What coordinators decide: how many interviews, and which rounds somebody still learns. */
+/** What coordinators set: how many interviews, and which rounds somebody still learns. */
 function limitInputs({ person: { user }, settings, rounds }: PersonInput): KnownBlock[] {
   const options = rounds.map(({ id, title }) => option(id, title));
   const chosen = options.filter(({ value }) => value && settings.inTraining.includes(value));
-  const training: Field = {
+  const training: Setting = {
     field: 'inTraining',
     label: 'In training for',
     element: {

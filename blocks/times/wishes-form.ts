@@ -19,7 +19,7 @@ import type { SearchInput } from './offers.ts';
 export function wishesForm({ loop, candidate }: SearchInput): Modal {
   const { availability, wishes } = loop;
   const hours = hourOptions();
-  const open = unplaced(loop);
+  const rounds = unplaced(loop);
   return modal(
     'Change constraints',
     [
@@ -59,7 +59,7 @@ export function wishesForm({ loop, candidate }: SearchInput): Modal {
           String(wishes.grid),
         ),
       }),
-      ...open.flatMap((round) =>
+      ...rounds.flatMap((round) =>
         round.seats.map((seat) =>
           input({
             id: seatField(seat.id),
@@ -88,12 +88,12 @@ export function wishesForm({ loop, candidate }: SearchInput): Modal {
 /** A time for every round, and a person where there is a choice. */
 export function byHandForm({ loop, candidate }: SearchInput): Modal {
   const [best] = loop.search.offers;
-  const open = unplaced(loop);
+  const rounds = unplaced(loop);
   return modal(
     'Pick by hand',
     [
       section(`*${safe(candidate)}*`),
-      ...open.flatMap((round) => {
+      ...rounds.flatMap((round) => {
         const slot = best?.slots.find(({ round: id }) => id === round.id);
         return [
           input({

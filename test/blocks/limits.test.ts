@@ -14,8 +14,7 @@ import { debriefParentMessage, ratingTableBlock } from '../../blocks/debrief/deb
 import { debriefReplies } from '../../blocks/debrief/debrief-replies.ts';
 import { loadingView, modal, sentenceView } from '../../blocks/elements/form.ts';
 import { kitView } from '../../blocks/kit/kit-view.ts';
-import { helpText } from '../../blocks/lists/help-text.ts';
-import { homeView } from '../../blocks/lists/home-view.ts';
+import { helpText, homeView } from '../../blocks/lists/home-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../blocks/lists/loop-lists.ts';
 import { progressMessage } from '../../blocks/lists/progress-message.ts';
 import {

@@ -1,4 +1,4 @@
-import { practiceMessage } from '../../../blocks/cards/practice.ts';
+import { practiceMessage } from '../../../blocks/cards/card-messages.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
 import { findSeat } from '../../core/loop/seats.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
