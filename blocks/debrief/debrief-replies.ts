@@ -27,7 +27,7 @@ function repliesWith({ splits, agreed, single, unread, recommendations, flags }:
   ];
   return [
     ...inMessages(
-      clip(`Where you differ: ${splits.map(({ title }) => safe(title)).join(', ') || 'nowhere'}`, 700),
+      clip(`Where you differ: ${splits.map(({ title }) => safe(title)).join(', ')}`, 700),
       splits.flatMap((item, index) => splitBlocks(item, index + 1, length)),
     ),
     ...inMessages(
