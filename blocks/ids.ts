@@ -82,6 +82,7 @@ export const fields = {
   why: 'why',
   person: 'person',
   covered: 'covered',
+  cardPages: 'card.pages',
   coordinators: 'coordinators',
   details: 'details',
   roundsPerDay: 'roundsPerDay',
@@ -102,9 +103,6 @@ export const fields = {
   link: 'link',
 } as const;
 
-/** Blocks that Slack must tell apart, and that hand nothing back. */
-export const blockIds = { cardPages: 'card.pages' } as const;
-
 /** Ticks that change the form they stand in; ten fit one group. */
 export const switches = {
   rounds: ['rounds.1', 'rounds.2'],
@@ -115,30 +113,25 @@ export const switches = {
 const prefixes = { seat: 'seat.', when: 'when.', answer: 'answer.' } as const;
 
 export const seatField = (seat: string): string => `${prefixes.seat}${seat}`;
-export const seatInField = (field: string): string | null => afterPrefix(field, prefixes.seat);
+export const seatOf = (field: string): string | null => afterPrefix(field, prefixes.seat);
 
 /** When a round begins, picked by hand. */
 export const whenField = (round: string): string => `${prefixes.when}${round}`;
-export const roundInField = (field: string): string | null => afterPrefix(field, prefixes.when);
+export const roundOf = (field: string): string | null => afterPrefix(field, prefixes.when);
 
 /** `number`: of the question, from 1. */
 export const answerField = (number: number): string => `${prefixes.answer}${number}`;
 
 /** The number of the question, where a form can have as many. */
-export function answerInField(field: string): number | null {
+export function answerOf(field: string): number | null {
   const number = afterPrefix(field, prefixes.answer);
   return number !== null && /^[1-8]$/.test(number) ? Number(number) : null;
 }
 
-/** Ticks in groups of ten; `group` counts from 1. */
-export const coveredField = (group: number): string => `${fields.covered}.${group}`;
-export const isCoveredField = (field: string): boolean => field.startsWith(`${fields.covered}.`);
-
-/** The first group has the field's own name, so that an error can be shown at it. */
-export const togetherField = (group: number): string =>
-  group === 1 ? fields.together : `${fields.together}.${group}`;
-export const isTogetherField = (field: string): boolean =>
-  field === fields.together || field.startsWith(`${fields.together}.`);
+/** A long list of ticks stands in several groups, which are counted from 1. */
+export const groupField = (field: string, number: number): string => `${field}.${number}`;
+export const isGroupOf = (field: string, group: string): boolean =>
+  group === field || group.startsWith(`${field}.`);
 
 /** With the person in it: Slack keeps what is typed under an id, and one person's hours must not become another's. */
 export const personField = (field: string, user: string): string => `person.${field}.${user}`;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { actions, blockIds, switches, views } from '../blocks/ids.ts';
+import { actions, switches, views } from '../blocks/ids.ts';
 
 type Import = { from: string; to: string; isType: boolean };
 
@@ -76,7 +76,7 @@ const ownIds = [
   // Written out, or put together.
   /\b(?:action_id|block_id|callback_id|private_metadata): *['"`]/,
   /['"`]~|~['"`]|\}~|~\$\{/,
-  /\$\{(?:fields|actions|views|ids|switches|blockIds)\./,
+  /\$\{(?:fields|actions|views|ids|switches)\./,
   // Taken apart by a prefix, a separator or a pattern.
   /\w(?:Field|Ref)\(''\)/,
   /\.startsWith\((?:fields|actions|views|ids)\./,
@@ -85,7 +85,7 @@ const ownIds = [
   /\/\^s\\d/,
   /\] === 'round'/,
 ];
-const idValues = [actions, views, switches, blockIds].flatMap((ids) => Object.values(ids).flat());
+const idValues = [actions, views, switches].flatMap((ids) => Object.values(ids).flat());
 
 /** Lines of handlers that still do; the list may only get shorter. */
 const ownIdsLeft = [

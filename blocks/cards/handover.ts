@@ -5,7 +5,7 @@ import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import { context, input, type Message, type Modal, modal, option, section, ticks } from '../elements/form.ts';
 import { list, mention, plain, safe } from '../elements/text.ts';
-import { coveredField, makeRef, views } from '../ids.ts';
+import { fields, groupField, makeRef, views } from '../ids.ts';
 
 type Place = { round: Round; seat: Seat };
 
@@ -20,7 +20,7 @@ export function handoverForm(loop: Loop, kit: Kit, { round, seat }: Place, candi
       section(`*${safe(candidate)}* · ${safe(round.title)}`),
       ...groups.map((group, index) =>
         input({
-          id: coveredField(index + 1),
+          id: groupField(fields.covered, index + 1),
           label: index === 0 ? 'What you covered' : 'and',
           element: ticks(group, seat.handover?.covered ?? []),
           isOptional: true,

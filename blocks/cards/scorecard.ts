@@ -13,7 +13,7 @@ import { momentWords } from '../../src/core/time/moment-words.ts';
 import { button } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
-import { actions, blockIds, makeRef, views } from '../ids.ts';
+import { actions, fields as ids, makeRef, views } from '../ids.ts';
 import { type CardInput, overallBlocks } from './card-overall.ts';
 import { readingBlocks } from './card-reading.ts';
 
@@ -103,7 +103,7 @@ function gapWords({ readings, kit }: ScorecardInput, { field, sentence }: CardGa
 
 const backRow = (ref: string): KnownBlock => ({
   type: 'actions',
-  block_id: blockIds.cardPages,
+  block_id: ids.cardPages,
   elements: [button('Back', actions.cardBack, ref)],
 });
 

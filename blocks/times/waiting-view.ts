@@ -2,7 +2,7 @@ import type { Loop } from '../../src/core/loop/loop.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
 import { count, plain, safe } from '../elements/text.ts';
-import { makeRef, togetherField, views } from '../ids.ts';
+import { fields, groupField, makeRef, views } from '../ids.ts';
 
 type WaitingLoop = { loop: Loop; candidate: string };
 const perGroup = 10;
@@ -23,7 +23,8 @@ export function waitingView(loops: readonly WaitingLoop[], zone: string): Modal 
           option(makeRef(loop.id, loop.search.number), `${candidate}: ${whenWords(loop, zone)}`),
         );
         return input({
-          id: togetherField(index + 1),
+          // The first group has the field's own name, so that an error can be shown at it.
+          id: index === 0 ? fields.together : groupField(fields.together, index + 1),
           label: index === 0 ? 'Book the first schedule of' : 'and of',
           element: ticks(
             options,

@@ -2,21 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import {
   actions,
   answerField,
-  answerInField,
+  answerOf,
   checklistBlock,
-  coveredField,
-  isCoveredField,
+  fields,
+  groupField,
+  isGroupOf,
   isStepId,
-  isTogetherField,
   makeRef,
   parseRef,
   parseWholeRoundRef,
-  roundInField,
+  roundOf,
   seatField,
-  seatInField,
+  seatOf,
   stepId,
   switches,
-  togetherField,
   views,
   whenField,
   wholeRoundRef,
@@ -32,11 +31,11 @@ describe('ids', () => {
     expect(parseRef(makeRef('loop1', 'r1s1', 3), 3)).toEqual(['loop1', 'r1s1', '3']);
     expect(parseWholeRoundRef(wholeRoundRef('loop1', 'r1'))).toEqual({ loop: 'loop1', round: 'r1' });
     expect(parseRef(checklistBlock('loop1', 2), 3)).toEqual(['checklist', 'loop1', '2']);
-    expect(seatInField(seatField('r1s1'))).toBe('r1s1');
-    expect(roundInField(whenField('r2'))).toBe('r2');
-    expect(answerInField(answerField(8))).toBe(8);
-    expect([1, 2, 3].map(togetherField).every(isTogetherField)).toBe(true);
-    expect([1, 2].map(coveredField).every(isCoveredField)).toBe(true);
+    expect(seatOf(seatField('r1s1'))).toBe('r1s1');
+    expect(roundOf(whenField('r2'))).toBe('r2');
+    expect(answerOf(answerField(8))).toBe(8);
+    expect(isGroupOf(fields.covered, groupField(fields.covered, 2))).toBe(true);
+    expect(isGroupOf(fields.together, fields.together)).toBe(true);
     expect(isStepId(stepId(3, 9))).toBe(true);
   });
 
@@ -52,12 +51,12 @@ describe('ids', () => {
   });
 
   it('of other fields are taken for none of ours', () => {
-    expect(seatInField(whenField('r1'))).toBeNull();
-    expect(roundInField(seatField('r1'))).toBeNull();
-    expect(answerInField('answer.9')).toBeNull();
-    expect(answerInField('answer.')).toBeNull();
-    expect(isTogetherField('togetherness')).toBe(false);
-    expect(isCoveredField('covered')).toBe(false);
+    expect(seatOf(whenField('r1'))).toBeNull();
+    expect(roundOf(seatField('r1'))).toBeNull();
+    expect(answerOf('answer.9')).toBeNull();
+    expect(answerOf('answer.')).toBeNull();
+    expect(isGroupOf(fields.together, 'togetherness')).toBe(false);
+    expect(isGroupOf(fields.covered, groupField(fields.together, 2))).toBe(false);
     expect(isStepId('s10-1')).toBe(false);
     expect(parseWholeRoundRef(makeRef('loop1', 'r1s1'))).toBeNull();
     expect(parseWholeRoundRef(makeRef('loop1', 'seat', 'r1'))).toBeNull();
