@@ -12,12 +12,12 @@ import { makeRef, seatField, switches, views } from '../ids.ts';
 import { coverageLines } from '../lines/coverage.ts';
 
 /** `shortage`: why the rounds that are on cannot be asked; null when they can. */
-export type SeatsFormParts = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
+type SeatsFormInput = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
 
 const manyRounds = 5;
 
 /** The second page of `/hire start`: rounds, the proof that they cover the role, and a person for every seat. */
-export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormParts): Modal {
+export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormInput): Modal {
   return modal(
     'Rounds and interviewers',
     [
@@ -65,11 +65,11 @@ function inTens(
   label: string,
   on: readonly string[],
 ): KnownBlock[] {
-  return ids.flatMap((id, at) => {
-    const some = options.slice(at * 10, at * 10 + 10);
-    const words = at === 0 ? label : `${label} (more)`;
-    return some.length > 0
-      ? [input({ id, label: words, element: ticks(some, on), isOptional: true, isLive: true })]
+  return ids.flatMap((id, index) => {
+    const group = options.slice(index * 10, index * 10 + 10);
+    const words = index === 0 ? label : `${label} (more)`;
+    return group.length > 0
+      ? [input({ id, label: words, element: ticks(group, on), isOptional: true, isLive: true })]
       : [];
   });
 }
@@ -81,11 +81,11 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
   const minutes = live(loop).reduce((sum, round) => sum + round.minutes, 0);
   const cards = loop.rounds.flatMap(({ seats }) => seats.filter(({ duty }) => duty === 'interviewer')).length;
   const heard = `${count(attitudes.length, 'attitude is', 'attitudes are')} heard`;
-  const many = live(loop).length > manyRounds;
-  const opens = `The debrief opens once ${count(cards, 'card is', 'cards are')} in or excused.`;
+  const isTooMany = live(loop).length > manyRounds;
+  const gateWords = `The debrief opens once ${count(cards, 'card is', 'cards are')} in or excused.`;
   if (live(loop).length === 0)
     return [
-      context(`Every round is a review: nobody is asked anything, and no competency is proven. ${opens}`),
+      context(`Every round is a review: nobody is asked anything, and no competency is proven. ${gateWords}`),
     ];
   return [
     section(
@@ -95,9 +95,9 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
       ].join('\n'),
     ),
     context(
-      `${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. ${opens}`,
+      `${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. ${gateWords}`,
     ),
-    ...(many
+    ...(isTooMany
       ? [
           section(
             `:warning: ${live(loop).length} live rounds are a lot to ask of a candidate. Five are usually enough.`,
@@ -131,7 +131,9 @@ const extraWords = {
 function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[] {
   const place = round.seats.indexOf(seat) + 1;
   const number = round.seats.length > 1 ? `${place}. ` : '';
-  const titles = readingsById(kit, seat.questions).map((one) => topicOf(kit, loop.kit.level, one).title);
+  const titles = readingsById(kit, seat.questions).map(
+    (reading) => topicOf(kit, loop.kit.level, reading).title,
+  );
   const reads =
     seat.duty === 'player'
       ? 'Plays the role and writes no card.'
