@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { seatsAfter } from '../../src/core/cards/later-seats.ts';
-import { isReview } from '../../src/core/kit/round-types.ts';
+import { readsMaterial } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { dueWords, momentWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
@@ -14,7 +14,7 @@ type CardMessageInput = { loop: Loop; round: Round; seat: Seat; candidate: strin
 
 export function cardRequestMessage(input: CardMessageInput): Message {
   const { loop, round, seat, candidate } = input;
-  if (isReview(round)) return reviewRequestMessage(input);
+  if (readsMaterial(round)) return reviewRequestMessage(input);
   const words = `How did *${safe(round.title)}* with *${safe(candidate)}* go? Write it down while it is fresh: nobody reads it before every card is in.`;
   return {
     text: `Scorecard for ${safe(candidate)}`,
@@ -84,7 +84,7 @@ function cardButtons(loop: Loop, round: Round, seat: Seat, words: Invitation): K
   const isUnsent = words === 'Fill scorecard' || words === 'Continue';
   const hasNext = isClosed && seatsAfter(loop, round).some((next) => next.seat.holder !== seat.holder);
   return buttonRow(
-    ...(isReview(round) && isClosed ? [materialButton(ref), packButton(ref)] : []),
+    ...(readsMaterial(round) && isClosed ? [materialButton(ref), packButton(ref)] : []),
     (isUnsent ? primaryButton : button)(words, actions.fillCard, ref),
     ...(hasNext ? [button('Tell the next', actions.handover, ref)] : []),
   );

@@ -10,7 +10,7 @@ import {
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { Level } from '../../src/core/kit/level.ts';
 import type { Reading } from '../../src/core/kit/readings.ts';
-import { isReview } from '../../src/core/kit/round-types.ts';
+import { typeWords } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { choice, liveNumber, liveWriting, option, radio, ticks } from '../elements/form.ts';
 import { actions } from '../ids.ts';
@@ -70,7 +70,7 @@ export function overallBlocks({ loop, round, seat, kit, fields }: CardInput): Kn
 
 /** Only before the first card, and only of a round that is held at a set time. */
 const isAskedWhetherHeld = (loop: Loop, round: Round, seat: Seat): boolean =>
-  loop.gate.state === 'closed' && seat.versions.length === 0 && !isReview(round);
+  loop.gate.state === 'closed' && seat.versions.length === 0 && typeWords(round).whyAlwaysHeld === null;
 
 const heldInput = (fields: CardFields): KnownBlock =>
   savedInput({

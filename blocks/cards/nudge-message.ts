@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { snoozeTonight } from '../../src/core/cards/nudges.ts';
-import { isReview } from '../../src/core/kit/round-types.ts';
+import { isTimed, typeWords } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { dayNumber } from '../../src/core/time/local-days.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
@@ -49,13 +49,13 @@ const buttons = (loop: Loop, seat: Seat, zone: string, now: number) => {
 
 /** How long the card takes: by its questions, or the whole of a review. */
 function takesWords(round: Round, { questions }: Seat): string {
-  if (isReview(round)) return `it takes about ${count(round.minutes, 'minute')}`;
+  if (!isTimed(round)) return `it takes about ${count(round.minutes, 'minute')}`;
   const minutes = count(questions.length * minutesPerQuestion, 'minute');
   return `the card has ${count(questions.length, 'question')}, about ${minutes}`;
 }
 
 const endedWords = (round: Round, zone: string, now: number): string =>
-  `${isReview(round) ? 'it was due' : 'the round ended'} ${agoWords(round, zone, now)}`;
+  `${typeWords(round).over} ${agoWords(round, zone, now)}`;
 
 const capital = (words: string): string => `${words[0]?.toUpperCase()}${words.slice(1)}`;
 

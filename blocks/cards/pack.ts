@@ -3,7 +3,7 @@ import type { Duty } from '../../src/core/kit/duty.ts';
 import { sheetsFor } from '../../src/core/kit/exercise.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { exerciseById, type Reading, readingsById, topicOf } from '../../src/core/kit/readings.ts';
-import { isReview } from '../../src/core/kit/round-types.ts';
+import { asksQuestions, typeWords } from '../../src/core/kit/round-types.ts';
 import type { Topic } from '../../src/core/kit/topic.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
@@ -85,11 +85,11 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput
     head,
     section(`*You read:* ${readTitles(kit, loop, seat)}`),
     ...colleagueBlocks(kit, loop, seat),
-    ...(isReview(round) ? [] : coveredBlocks(loop, kit, seat)),
+    ...(asksQuestions(round) ? coveredBlocks(loop, kit, seat) : []),
     ...(agenda.length > 0 ? [section(`*How it goes*\n${bullets(agenda)}`)] : []),
     ...readings.flatMap((reading) => readingBlocks(reading, topicOf(kit, loop.kit.level, reading))),
     context(
-      `What you ${isReview(round) ? 'read' : 'hear'} goes into your own scorecard; colleagues see it only after every card is in.`,
+      `What you ${typeWords(round).takeIn} goes into your own scorecard; colleagues see it only after every card is in.`,
     ),
   ]);
 }

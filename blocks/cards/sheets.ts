@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Sheet } from '../../src/core/kit/exercise-kinds.ts';
-import { isReview } from '../../src/core/kit/round-types.ts';
+import { typeWords } from '../../src/core/kit/round-types.ts';
 import type { Round } from '../../src/core/loop/loop.ts';
 import { type Modal, modal, section } from '../elements/form.ts';
 import { codePieces, passages, safe } from '../elements/text.ts';
@@ -34,4 +34,4 @@ export const briefModal = ({ candidate, rounds }: BriefInput): Modal =>
   ]);
 
 const timeFor = (round: Round): string =>
-  `${round.preparationMinutes} minutes ${isReview(round) ? 'of work, done alone' : 'to prepare'}`;
+  `${round.preparationMinutes} minutes ${typeWords(round).preparation}`;

@@ -3,7 +3,7 @@ import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { type Level, levels } from '../../src/core/kit/level.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
-import { isReview } from '../../src/core/kit/round-types.ts';
+import { readsMaterial } from '../../src/core/kit/round-types.ts';
 import type { Plan, RoundPlan } from '../../src/core/plan/plan.ts';
 import { choice, context, type Modal, modal, option, section } from '../elements/form.ts';
 import { clip, count, list, passages, plain, safe } from '../elements/text.ts';
@@ -118,7 +118,7 @@ function askedBlocks(kit: Kit, level: Level, plan: Plan): KnownBlock[] {
 
 /** A review, until when it is written, and whether its readers are told whose work it is. */
 const reviewWords = (round: Pick<RoundPlan, 'type' | 'dueDays' | 'blind'>): string =>
-  isReview(round)
+  readsMaterial(round)
     ? `, a review${round.blind ? ' without the name' : ''}, due after ${count(round.dueDays, 'day')}`
     : '';
 

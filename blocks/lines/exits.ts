@@ -1,4 +1,4 @@
-import { isReview } from '../../src/core/kit/round-types.ts';
+import { isTimed } from '../../src/core/kit/round-types.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
@@ -16,7 +16,7 @@ export function exitWarnings(loop: Loop): string[] {
   });
   const vacant = awaited.flatMap(({ round, seat }) => {
     const last = seat.left.at(-1);
-    const begun = isReview(round) ? '' : ' once it has begun';
+    const begun = isTimed(round) ? ' once it has begun' : '';
     return seat.holder === null && last
       ? [
           `:warning: ${mention(last.holder)} has stepped back from *${safe(round.title)}*: ${typed(last.reason, 300)}. \`/hire reassign\` finds somebody else${begun}; \`/hire excuse\` goes on without.`,

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Late, lateSeats } from '../../src/core/cards/late.ts';
-import { isReview } from '../../src/core/kit/round-types.ts';
+import { isTimed } from '../../src/core/kit/round-types.ts';
 import { isScheduling } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { reviewsOf } from '../../src/core/reviews/reviews.ts';
@@ -36,7 +36,7 @@ export function meanwhileBlocks(loop: Loop, zone: string, now: number): KnownBlo
 /** When a round is held, or when its review is due, as clocks in this zone show it. */
 export function roundWhen(round: Round, zone: string): string {
   const { booking } = round;
-  if (isReview(round)) return booking ? `due ${dueWords(booking.endsAt, zone)}` : missingWords(round);
+  if (!isTimed(round)) return booking ? `due ${dueWords(booking.endsAt, zone)}` : missingWords(round);
   return booking ? whenWords(booking, zone) : 'no time yet';
 }
 

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Late } from '../../src/core/cards/late.ts';
-import { isReview } from '../../src/core/kit/round-types.ts';
+import { isTimed } from '../../src/core/kit/round-types.ts';
 import type { Effect } from '../../src/core/loop/effect.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
@@ -39,7 +39,7 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
   return firstOf(rows, limits.seats, ({ loop, candidate, round, seat }) => {
     const when = roundWhen(round, zone);
     const state = isCardIn(seat) ? 'card in' : loop.gate.state === 'open' ? 'debrief open' : 'card open';
-    const takesCard = loop.gate.state === 'closed' && (round.booking || !isReview(round));
+    const takesCard = loop.gate.state === 'closed' && (round.booking || isTimed(round));
     const ref = makeRef(loop.id, seat.id);
     return [
       section(`*${safe(candidate)}* · ${safe(round.title)} · ${when} · ${state}`),

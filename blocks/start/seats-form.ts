@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
-import { isReview } from '../../src/core/kit/round-types.ts';
+import { isTimed } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
 import { liveRounds } from '../../src/core/plan/wish.ts';
@@ -40,7 +40,7 @@ export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormInput): M
 function roundSwitches(loop: Loop, kit: Kit): KnownBlock[] {
   const on = loop.rounds.map(({ template }) => template);
   const held = liveRounds(kit).map(({ id, title, minutes }) => option(id, `${title}, ${minutes} min`));
-  const written = kit.rounds.filter(isReview).map(({ id, title }) => option(id, title));
+  const written = kit.rounds.filter((round) => !isTimed(round)).map(({ id, title }) => option(id, title));
   return [
     ...inTens(held, switches.rounds, 'Rounds', on),
     ...inTens(written, switches.reviews, 'Reviews, which are written and not held', on),
@@ -74,7 +74,7 @@ function inTens(
   });
 }
 
-const live = ({ rounds }: Loop): Round[] => rounds.filter((round) => !isReview(round));
+const live = ({ rounds }: Loop): Round[] => rounds.filter(isTimed);
 
 function proof(loop: Loop, kit: Kit): KnownBlock[] {
   const { competencies, attitudes, unheard } = coverageOf(kit, loop);
@@ -118,7 +118,7 @@ function roundBlocks(loop: Loop, kit: Kit, round: Round): KnownBlock[] {
 }
 
 function lengthOf(round: Round): string {
-  if (!isReview(round)) return `${round.minutes} minutes`;
+  if (isTimed(round)) return `${round.minutes} minutes`;
   const name = round.blind ? ', read without the name' : '';
   return `a review, due ${count(round.dueDays, 'day')} after there is something to read${name}`;
 }
