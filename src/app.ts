@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { App as Bolt, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import { googleCalendar } from './calendar/google/google.ts';
+import { openCalendar } from './calendar/open-calendar.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
@@ -118,7 +118,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     vault,
     directory,
     rooms,
-    calendar: googleCalendar(config.google),
+    calendar: openCalendar(config),
     paper,
     scheduler,
     slack,

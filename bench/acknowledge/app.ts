@@ -13,10 +13,11 @@ const problems = Array.from({ length: 20 }, (_, index) => instance('L', index + 
 /** How long a solver in the main thread lets everybody else work after each problem. */
 const restMs = 50;
 
+const names = { people: {}, rounds: {}, zone: 'UTC' };
 const scheduler = openScheduler();
 const solvers: Record<Place, (problem: Problem) => Promise<unknown>> = {
   nowhere: () => pause(restMs),
-  'a worker': (problem) => scheduler.ask('options', problem, most),
+  'a worker': (problem) => scheduler.ask('search', problem, { most, seats: [], names }),
   'the main thread': async (problem) => {
     const until = performance.now() + 5000;
     solveMany(problem, most, { hasTime: () => performance.now() < until });

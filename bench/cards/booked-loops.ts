@@ -66,7 +66,7 @@ function over(loop: Loop, users: string[], first: number): Loop {
       const holder = users[next % users.length] ?? '';
       return { ...seat, pool: [holder], holder };
     });
-    return { ...round, seats, bookings: 1, booking: { ...booking, eventId: round.id, meetUrl: null } };
+    return { ...round, seats, bookings: 1, booking: { ...booking, eventId: round.id, joinUrl: null } };
   });
   return { ...loop, rounds, stage: 'interviewing' };
 }

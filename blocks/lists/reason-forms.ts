@@ -1,13 +1,14 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { button } from '../elements/buttons.ts';
 import { choice, context, input, type Modal, modal, option, writing } from '../elements/form.ts';
 import { mrkdwn, plain, safe } from '../elements/text.ts';
-import { fields, makeRef, views } from '../ids.ts';
+import { fields, makeRef, views, wholeRoundRef } from '../ids.ts';
 
-export type LoopChoice = { id: string; words: string };
-export type SeatChoice = { loop: string; seat: string; words: string };
+type LoopChoice = { id: string; words: string };
+type SeatChoice = { loop: string; seat: string; words: string };
 
-/** Reasons that need no further words; whatever else it is has to be said. */
+/** Reasons that need no further words; any other reason has to be written down. */
 export const excuseReasons: Record<string, string> = {
   left: 'The interviewer has left or is away for long',
   ill: 'The interviewer was ill or could not come',
@@ -16,9 +17,12 @@ export const excuseReasons: Record<string, string> = {
   other: 'Another reason, which I write below',
 };
 
-export type RoundChoice = { loop: string; round: string; words: string };
+type RoundChoice = { loop: string; round: string; words: string };
 
-/** `rounds`: those that can be given up as a whole. */
+const loopOption = ({ id, words }: LoopChoice) => option(makeRef(id), words);
+const seatOption = ({ loop, seat, words }: SeatChoice) => option(makeRef(loop, seat), words);
+
+/** `rounds` can be given up as a whole. */
 export const excuseForm = (seats: SeatChoice[], rounds: RoundChoice[]): Modal =>
   reasonForm({
     view: views.excuse,
@@ -27,8 +31,8 @@ export const excuseForm = (seats: SeatChoice[], rounds: RoundChoice[]): Modal =>
       id: fields.seat,
       label: 'Seat, or a round that was not held',
       options: [
-        ...seats.slice(0, 60).map((one) => option(makeRef(one.loop, one.seat), one.words)),
-        ...rounds.slice(0, 40).map((one) => option(makeRef(one.loop, 'round', one.round), one.words)),
+        ...seats.slice(0, 60).map(seatOption),
+        ...rounds.slice(0, 40).map(({ loop, round, words }) => option(wholeRoundRef(loop, round), words)),
       ],
     },
     more: [
@@ -54,7 +58,7 @@ export const recuseForm = (seats: SeatChoice[]): Modal =>
     pick: {
       id: fields.seat,
       label: 'Your seat',
-      options: seats.map((one) => option(makeRef(one.loop, one.seat), one.words)),
+      options: seats.map(seatOption),
     },
     why: 'Why you should not judge this candidate',
     note: 'Your pack and your draft are removed. Only the coordinator and the hiring manager read the reason; they find somebody else.',
@@ -68,7 +72,7 @@ export const reassignForm = (seats: SeatChoice[]): Modal =>
     pick: {
       id: fields.seat,
       label: 'Card that is still missing',
-      options: seats.map((one) => option(makeRef(one.loop, one.seat), one.words)),
+      options: seats.map(seatOption),
     },
     more: [input({ id: fields.person, label: 'Who writes it now', element: { type: 'users_select' } })],
     why: 'Why',
@@ -76,7 +80,7 @@ export const reassignForm = (seats: SeatChoice[]): Modal =>
     submit: 'Hand over',
   });
 
-/** `reviews`: what can be opened without a reason; where nothing else can, the form asks for none. */
+/** `reviews` can be opened without a reason; where there is nothing else to open, the form asks for none. */
 export const earlyForm = (loops: LoopChoice[], reviews: KnownBlock[] = []): Modal =>
   loops.length === 0 ? modal('Open the reviews', reviews) : earlyReason(loops, reviews);
 
@@ -88,7 +92,7 @@ const earlyReason = (loops: LoopChoice[], reviews: KnownBlock[]): Modal =>
     pick: {
       id: fields.loop,
       label: 'Loop',
-      options: loops.map(({ id, words }) => option(makeRef(id), words)),
+      options: loops.map(loopOption),
     },
     why: 'Why it cannot wait',
     note: 'Everyone reads this reason in the first line of the debrief.',
@@ -102,7 +106,7 @@ export const cancelForm = (loops: LoopChoice[]): Modal =>
     pick: {
       id: fields.loop,
       label: 'Loop',
-      options: loops.map(({ id, words }) => option(makeRef(id), words)),
+      options: loops.map(loopOption),
     },
     why: 'Why it is cancelled',
     note: 'Invitations are withdrawn and no scorecard is asked for any more.',
@@ -145,21 +149,21 @@ const reasonForm = ({
   );
 
 /** A message holds 50 blocks. */
-const most = 40;
+const rowsInMessage = 40;
 
-/** Loops, each with the same thing to press. */
-export function loopChoices(
+/** Loops, each with the same button. */
+export function loopChoiceRows(
   rows: readonly { loop: Loop; candidate: string }[],
   words: string,
   action: string,
 ): KnownBlock[] {
-  const rest = rows.length - most;
+  const rest = rows.length - rowsInMessage;
   return [
-    ...rows.slice(0, most).map(
+    ...rows.slice(0, rowsInMessage).map(
       ({ loop, candidate }): KnownBlock => ({
         type: 'section',
         text: mrkdwn(`*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`),
-        accessory: { type: 'button', action_id: action, text: plain(words), value: makeRef(loop.id) },
+        accessory: button(words, action, makeRef(loop.id)),
       }),
     ),
     ...(rest > 0 ? [context(`and ${rest} more, older ones`)] : []),

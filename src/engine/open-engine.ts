@@ -39,6 +39,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   } = options;
   guardDriver();
   if (mongodbUri) return { uri: mongodbUri, kind: 'given', close: async () => {}, pid: () => undefined };
+  // Asked before anything is made: in the image not even the data directory can be.
+  if (kindFor(options.dataDir, onPath('mongod', machine.path)) === 'embedded' && !machine.hasEmbeddedEngine)
+    throw noEngine('it is not installed; `npm ci` installs it.');
   mkdirSync(resolve(options.dataDir), { recursive: true, mode: 0o700 });
   const dataDir = realpathSync(options.dataDir);
   const run = runFolder(dataDir);

@@ -1,6 +1,6 @@
 import { count } from '../../blocks/elements/text.ts';
 import { kitView } from '../../blocks/kit/kit-view.ts';
-import { helpText } from '../../blocks/lists/help-text.ts';
+import { helpText } from '../../blocks/lists/home-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../blocks/lists/loop-lists.ts';
 import { cancelForm } from '../../blocks/lists/reason-forms.ts';
 import { hoursForm, peopleView } from '../../blocks/people/person-form.ts';

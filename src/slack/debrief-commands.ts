@@ -1,5 +1,5 @@
 import { actions } from '../../blocks/ids.ts';
-import { earlyForm, loopChoices } from '../../blocks/lists/reason-forms.ts';
+import { earlyForm, loopChoiceRows } from '../../blocks/lists/reason-forms.ts';
 import { reviewsRows } from '../../blocks/reviews/reviews-offer.ts';
 import { isInterviewing } from '../core/loop/lifecycle.ts';
 import { whyReviewsStayClosed } from '../core/reviews/complete-reviews.ts';
@@ -31,7 +31,7 @@ export const decideCommand: CommandRow = {
   run: async (ask) => {
     const open = (await inDebrief(ask)).filter(({ loop }) => loop.hiringManager === ask.asker.user);
     if (open.length === 0) return sentence('You are the hiring manager of no loop whose debrief is open.');
-    return sentence('Record a decision', loopChoices(open, 'Record decision', actions.decide));
+    return sentence('Record a decision', loopChoiceRows(open, 'Record decision', actions.decide));
   },
 };
 
@@ -41,7 +41,7 @@ export const exportCommand: CommandRow = {
   run: async (ask) => {
     const open = await inDebrief(ask);
     if (open.length === 0) return sentence('You look after no loop whose debrief is open.');
-    return sentence('Export a loop', loopChoices(open, 'Export', actions.export));
+    return sentence('Export a loop', loopChoiceRows(open, 'Export', actions.export));
   },
 };
 

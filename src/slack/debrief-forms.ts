@@ -1,5 +1,5 @@
 import { voteForm } from '../../blocks/debrief/vote-form.ts';
-import { type DecisionParts, decisionForm, dissentForm } from '../../blocks/decision/decision-form.ts';
+import { type DecisionFormInput, decisionForm, dissentForm } from '../../blocks/decision/decision-form.ts';
 import { sentenceView } from '../../blocks/elements/form.ts';
 import { fields, actions as ids } from '../../blocks/ids.ts';
 import { Recommendation } from '../core/cards/card.ts';
@@ -63,7 +63,7 @@ export const debriefActions: Record<string, Row> = {
   [ids.decisionOutcome]: {
     run: async ({ asker, deps, input, values }) => {
       const [loop] = refOf(input, 1, 'form');
-      const parts: DecisionParts = await openDecision(deps, asker, { loop });
+      const parts: DecisionFormInput = await openDecision(deps, asker, { loop });
       return view(decisionForm(parts, outcomeIn({ values })));
     },
   },

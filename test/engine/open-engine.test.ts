@@ -58,6 +58,16 @@ test('a given MONGODB_URI is used as it is, and nothing is started', async () =>
   expect(existsSync(dataDir)).toBe(false);
 });
 
+test('without MONGODB_URI, mongod and the embedded engine it says what to do, and makes nothing', async () => {
+  const dataDir = join(scratchFolder(), 'untouched');
+  const machine = { ...thisMachine(), path: '', hasEmbeddedEngine: false };
+  await expect(openEngine({ dataDir, machine })).rejects.toMatchObject({
+    code: 'no_engine',
+    message: expect.stringMatching(/set MONGODB_URI .* not installed; `npm ci` installs it\.$/),
+  });
+  expect(existsSync(dataDir)).toBe(false);
+});
+
 test('many who open one directory at once share one engine', async () => {
   const dataDir = scratchFolder();
   const engines = await Promise.all(Array.from({ length: 5 }, () => engineIn(dataDir)));

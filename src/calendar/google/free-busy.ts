@@ -1,6 +1,7 @@
 import type { Interval } from '../../core/time/interval.ts';
+import { mergedIntervals } from '../../core/time/interval.ts';
 import type { FreeBusy } from '../calendar.ts';
-import { chunksOf, mergedIntervals, spansOf } from './intervals.ts';
+import { chunksOf, spansOf } from './intervals.ts';
 
 type Query = {
   timeMin: string;

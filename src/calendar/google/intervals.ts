@@ -12,14 +12,3 @@ export function spansOf({ startsAt, endsAt }: Interval, longestMs: number): Inte
     spans.push({ startsAt: start, endsAt: Math.min(start + longestMs, endsAt) });
   return spans;
 }
-
-/** In order, without overlap; what touches becomes one. */
-export function mergedIntervals(intervals: readonly Interval[]): Interval[] {
-  const merged: Interval[] = [];
-  for (const next of intervals.toSorted((a, b) => a.startsAt - b.startsAt)) {
-    const last = merged.at(-1);
-    if (last && next.startsAt <= last.endsAt) last.endsAt = Math.max(last.endsAt, next.endsAt);
-    else merged.push({ ...next });
-  }
-  return merged;
-}

@@ -10,8 +10,15 @@ type Row = {
   words: {
     /** Before its cards can be written. */
     notYet: string;
-    /** When nobody waits for its cards any more. */
+    /** When nobody waits for its cards any more, as a reason and as a choice. */
     givenUp: string;
+    giveUp: string;
+    /** Once its cards can be written. */
+    over: string;
+    /** What an interviewer does in it. */
+    takeIn: string;
+    /** After a number of minutes: what the candidate does beforehand. */
+    preparation: string;
     /** Why nobody reports that it was not held; null where that can be. */
     whyAlwaysHeld: string | null;
   };
@@ -26,6 +33,10 @@ const roundTypes = {
     words: {
       notYet: 'This round has not started yet; the scorecard opens when it does.',
       givenUp: 'The round was not held',
+      giveUp: 'Not held',
+      over: 'the round ended',
+      takeIn: 'hear',
+      preparation: 'to prepare',
       whyAlwaysHeld: null,
     },
   },
@@ -36,6 +47,10 @@ const roundTypes = {
     words: {
       notYet: 'What you are to review is not there yet; Quorum tells you when it is.',
       givenUp: 'The review was given up',
+      giveUp: 'Given up',
+      over: 'it was due',
+      takeIn: 'read',
+      preparation: 'of work, done alone',
       whyAlwaysHeld: 'A review is written and not held. Fill the scorecard instead.',
     },
   },

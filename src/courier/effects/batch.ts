@@ -2,7 +2,16 @@ import { type Command, decide } from '../../core/decide.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import type { Problem } from '../../core/schedule/model/problem.ts';
 import type { CourierDeps, EffectHandler } from '../deps.ts';
-import { isLooking, namesOf, offersOf, problemOf, readPeople, spanOf, usersOf } from './search.ts';
+import {
+  isLooking,
+  namesOf,
+  offerOf,
+  problemOf,
+  readPeople,
+  seatsWithChoice,
+  spanOf,
+  usersOf,
+} from './search.ts';
 
 /** Loops that share people get times that go together. One that finds none is left to its own search, which says why. */
 export const searchTogether: EffectHandler<'schedule.batch'> = async ({ deps, loop, effect, now }) => {
@@ -16,13 +25,13 @@ export const searchTogether: EffectHandler<'schedule.batch'> = async ({ deps, lo
   };
   const known = await readPeople(deps, loop.team, users, span, now);
   const problems = onOneHorizon(loops.map((one) => problemOf(one, known, now)));
-  const { schedules } = await deps.scheduler.ask('batch', problems);
+  const requests = loops.map((one) => ({ names: namesOf(one, known), seats: seatsWithChoice(one) }));
+  const answers = await deps.scheduler.ask('batch', problems, requests);
   const own: Command[] = [];
   for (const [at, one] of loops.entries()) {
-    const [schedule, problem] = [schedules[at], problems[at]];
-    if (!schedule || !problem) continue;
-    const offers = await offersOf(deps, one, { problem, names: namesOf(one, known) }, [schedule]);
-    const command: Command = { type: 'propose', search: one.search.number, offers };
+    const answer = answers[at];
+    if (!answer) continue;
+    const command: Command = { type: 'propose', search: one.search.number, offers: [offerOf(one, answer)] };
     if (one.id === loop.id) own.push(command);
     else {
       await deps.loops.update(one.team, one.id, (current) => decide(current, command, now));

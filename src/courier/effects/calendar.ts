@@ -1,4 +1,4 @@
-import { type BookedEvent, CalendarError, type WantedEvent } from '../../calendar/calendar.ts';
+import { type BookedEvent, CalendarError, type NewEvent } from '../../calendar/calendar.ts';
 import type { Command } from '../../core/decide.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Booking, Loop, Round } from '../../core/loop/loop.ts';
@@ -7,7 +7,7 @@ import { overlaps } from '../../core/time/interval.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { NotYet } from '../failure.ts';
 
-const meetPatience = 5;
+const joinLinkPatience = 5;
 
 /** Claims the people, reads free/busy once more, and only then writes to the calendar. */
 export const bookRound: EffectHandler<'round.book'> = async (task) => {
@@ -25,7 +25,7 @@ export const bookRound: EffectHandler<'round.book'> = async (task) => {
   const taken = await whoIsTaken(task, booking, people, now);
   if (taken) return lost(task, round, booking, `${taken} was booked elsewhere in the meantime.`);
   try {
-    const { booked } = await deps.calendar.insert(wantedEvent(task, round, booking, people));
+    const { booked } = await deps.calendar.insert(newEvent(task, round, booking, people));
     return await settled(task, round, booking, booked);
   } catch (error) {
     if (error instanceof CalendarError && error.code === 'event_id_taken')
@@ -74,11 +74,12 @@ async function settled(
   booking: Booking,
   booked: BookedEvent,
 ): Promise<Command[]> {
-  // Google makes the Meet link after the event; it is worth a few more looks, not a lost booking.
-  if (booked.meet === 'pending' && effect.attempts < meetPatience)
-    throw new NotYet('Google is still making the Meet link.', 1000);
+  const { provider, joinLink } = deps.calendar.words;
+  // The link may be made after the event; it is worth a few more looks, not a lost booking.
+  if (booked.joinState === 'pending' && effect.attempts < joinLinkPatience)
+    throw new NotYet(`${provider} is still making the ${joinLink}.`, 1000);
   await deps.claims.confirm(loop.team, claimOwner(loop, round.id, booking.number));
-  return [{ type: 'roundBooked', round: round.id, booking: booking.number, meetUrl: booked.meetUrl }];
+  return [{ type: 'roundBooked', round: round.id, booking: booking.number, joinUrl: booked.joinUrl }];
 }
 
 async function lost(
@@ -91,7 +92,7 @@ async function lost(
   return [{ type: 'slotLost', round: round.id, booking: booking.number, reason }];
 }
 
-function wantedEvent({ deps, loop }: Task, round: Round, booking: Booking, people: Person[]): WantedEvent {
+function newEvent({ deps, loop }: Task, round: Round, booking: Booking, people: Person[]): NewEvent {
   const candidate = deps.vault.openCandidate(loop);
   return {
     id: booking.eventId,
@@ -99,9 +100,9 @@ function wantedEvent({ deps, loop }: Task, round: Round, booking: Booking, peopl
     endsAt: booking.endsAt,
     zone: loop.availability.zone,
     summary: `${round.title}: ${candidate.name}`,
-    description: `${round.title} for ${loop.kit.title}. Join with the Meet link in this event.`,
+    description: `${round.title} for ${loop.kit.title}. Join with the ${deps.calendar.words.joinLink} in this event.`,
     attendees: [{ email: candidate.email }, ...people.map(({ email }) => ({ email }))],
-    meetRequestId: booking.eventId,
+    joinRequestId: booking.eventId,
     loopRef: `${loop.team}.${loop.id}.${round.id}`,
   };
 }

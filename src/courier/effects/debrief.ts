@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { amendmentReply } from '../../../blocks/debrief/amendments.ts';
-import { debriefParent, ratingTableBlock } from '../../../blocks/debrief/debrief-parent.ts';
+import { debriefParentMessage, ratingTableBlock } from '../../../blocks/debrief/debrief-parent.ts';
 import { debriefReplies } from '../../../blocks/debrief/debrief-replies.ts';
 import { type Debrief, debriefOf } from '../../core/debrief/debrief.ts';
 import { type Standing, speakingOrder } from '../../core/debrief/speaking.ts';
@@ -87,7 +87,7 @@ async function parentFor(task: Task, thread: Thread) {
   const { debrief } = await debriefFor(task, thread.speaking);
   const details = thread.open ? { blocks: await glance(task, debrief, thread.picture) } : null;
   const candidate = deps.vault.openCandidate(loop).name;
-  return { debrief, message: debriefParent(loop, candidate, debrief, details) };
+  return { debrief, message: debriefParentMessage(loop, candidate, debrief, details) };
 }
 
 /** The picture, once it is there, and the same ratings as a table. */

@@ -1,7 +1,7 @@
 import { agendaMessage, shiftMessage, voteMessage } from '../../../blocks/debrief/agenda.ts';
 import { checklistMessage } from '../../../blocks/decision/checklist.ts';
 import { decisionMessage, dissentMessage } from '../../../blocks/decision/decision-messages.ts';
-import { nextSteps } from '../../../blocks/decision/next-steps.ts';
+import { nextStepsMessage } from '../../../blocks/decision/next-steps.ts';
 import { threadOf } from '../../core/debrief/threads.ts';
 import { isNamed, type Shift, shiftsOf, voteProof } from '../../core/debrief/vote.ts';
 import { isHire } from '../../core/decision/conclusion.ts';
@@ -41,7 +41,7 @@ export const tellSteps: EffectHandler<'steps.tell'> = async (task) => {
   const kit = await kitOf(task);
   const candidate = deps.vault.openCandidate(loop).name;
   const channel = await openDirectMessage(task, loop.coordinator);
-  await post(task, { channel }, nextSteps({ loop, kit, candidate, conclusion }));
+  await post(task, { channel }, nextStepsMessage({ loop, kit, candidate, conclusion }));
   return isHire(conclusion.outcome) ? [{ type: 'showChecklist', steps: kit.firstNinetyDays.length }] : [];
 };
 

@@ -1,4 +1,4 @@
-import { olderProgress, progressMessage } from '../../../blocks/lists/progress-message.ts';
+import { olderProgressMessage, progressMessage } from '../../../blocks/lists/progress-message.ts';
 import { isScheduling } from '../../core/loop/lifecycle.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import type { EffectHandler, Task } from '../deps.ts';
@@ -18,7 +18,7 @@ export const showProgress: EffectHandler<'progress.show'> = async (task) => {
   if (isCurrent && (await rewrite(task, progress, message))) return [];
   // Before posting: nothing that can fail comes after a message that must not be posted twice.
   if (progress && !isCurrent && progress.ts !== found?.ts)
-    await rewrite(task, progress, olderProgress(candidate));
+    await rewrite(task, progress, olderProgressMessage(candidate));
   if (found) {
     const posted = postedOf(found);
     await rewrite(task, posted, message);

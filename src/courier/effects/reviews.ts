@@ -1,5 +1,5 @@
 import { materialMessage, materialWords } from '../../../blocks/reviews/material-view.ts';
-import { reviewsOffer } from '../../../blocks/reviews/reviews-offer.ts';
+import { reviewsOfferMessage } from '../../../blocks/reviews/reviews-offer.ts';
 import type { Command } from '../../core/decide.ts';
 import { isCancelled } from '../../core/loop/lifecycle.ts';
 import type { Loop, Round } from '../../core/loop/loop.ts';
@@ -79,6 +79,6 @@ export const offerReviews: EffectHandler<'reviews.offer'> = async (task) => {
     effect.payload.debriefNumber === loop.debriefNumber && whyReviewsStayClosed(loop) === null;
   if (!isPossible || isCandidate(loop, loop.hiringManager)) return [];
   const channel = await openDirectMessage(task, loop.hiringManager);
-  await post(task, { channel }, reviewsOffer(loop, deps.vault.openCandidate(loop).name));
+  await post(task, { channel }, reviewsOfferMessage(loop, deps.vault.openCandidate(loop).name));
   return [];
 };

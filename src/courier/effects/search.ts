@@ -4,10 +4,12 @@ import { isScheduling } from '../../core/loop/lifecycle.ts';
 import type { Loop, Offer } from '../../core/loop/loop.ts';
 import { loadSpan } from '../../core/people/load.ts';
 import { unplaced } from '../../core/reviews/reviews.ts';
+import type { Words } from '../../core/schedule/answer-search.ts';
 import { relax } from '../../core/schedule/explain/relax.ts';
 import { type KnownPerson, loopProblem } from '../../core/schedule/model/loop-problem.ts';
 import type { Problem, Schedule } from '../../core/schedule/model/problem.ts';
-import { type Names, warningsOf } from '../../core/schedule/model/warnings.ts';
+import type { Names } from '../../core/schedule/words/phrases.ts';
+import { warningsOf } from '../../core/schedule/words/warnings.ts';
 import { daySpan } from '../../core/time/day-windows.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import type { CourierDeps, EffectHandler } from '../deps.ts';
@@ -22,37 +24,35 @@ export const searchTimes: EffectHandler<'schedule.search'> = async ({ deps, loop
   const read = await readProblem(deps, loop, now);
   if ('reason' in read) return [{ type: 'propose', search, reason: read.reason, relaxations: [] }];
   const { problem, names } = read;
-  const { options } = await deps.scheduler.ask('options', problem, offersAtMost);
-  if (options.length === 0) {
-    const { sentence, relaxations } = await deps.scheduler.ask('explain', problem, names);
+  const seats = seatsWithChoice(loop);
+  const { options, explanation } = await deps.scheduler.ask('search', problem, {
+    most: offersAtMost,
+    names,
+    seats,
+  });
+  if (explanation) {
+    const { sentence, relaxations } = explanation;
     return [{ type: 'propose', search, reason: sentence, relaxations }];
   }
-  const schedules = options.map(({ schedule }) => schedule);
-  const offers = await offersOf(deps, loop, { problem, names }, schedules);
-  const proven = offers.map((offer, at) => ({ ...offer, isProven: options[at]?.isProven ?? false }));
-  return [{ type: 'propose', search, offers: proven }];
+  return [{ type: 'propose', search, offers: options.map((option) => offerOf(loop, option)) }];
 };
 
-/** Schedules as a coordinator reads them, with the reasons for each. */
-export async function offersOf(
-  deps: CourierDeps,
+/** A schedule as a coordinator reads it. */
+export const offerOf = (
   loop: Loop,
-  { problem, names }: Read,
-  schedules: Schedule[],
-): Promise<Offer[]> {
-  const reasons = await deps.scheduler.ask('reasons', problem, schedules, names);
-  const why = await Promise.all(schedules.map((schedule) => whyThese(deps, loop, problem, schedule, names)));
-  return schedules.map(({ rounds }, at) => ({
-    slots: rounds.map(({ round, startsAt, endsAt, people, shadow }) => ({
-      ...{ round, startsAt, endsAt },
-      people: { ...people, ...extraSeat(loop, round, shadow) },
-    })),
-    reasons: reasons[at] ?? [],
-    isProven: false,
-    warnings: [],
-    why: why[at] ?? {},
-  }));
-}
+  { schedule, reasons, why, isProven = false }: { schedule: Schedule; isProven?: boolean } & Words,
+): Offer => ({
+  slots: schedule.rounds.map(({ round, startsAt, endsAt, people, shadow }) => ({
+    round,
+    startsAt,
+    endsAt,
+    people: { ...people, ...extraSeat(loop, round, shadow) },
+  })),
+  reasons,
+  isProven,
+  warnings: [],
+  why,
+});
 
 /** Beside the interviewers, where somebody is free for it. */
 function extraSeat(loop: Loop, round: string, person: string | null): Record<string, string> {
@@ -60,22 +60,11 @@ function extraSeat(loop: Loop, round: string, person: string | null): Record<str
   return seat && person ? { [seat.id]: person } : {};
 }
 
-/** By seat that had a choice: why this person sits there. */
-async function whyThese(
-  deps: CourierDeps,
-  loop: Loop,
-  problem: Problem,
-  schedule: Schedule,
-  names: Names,
-): Promise<Record<string, string>> {
-  const chosen = unplaced(loop).flatMap(({ id, seats }) =>
+/** Seats for which it is said why this person sits there. */
+export const seatsWithChoice = (loop: Loop): { round: string; seat: string }[] =>
+  unplaced(loop).flatMap(({ id, seats }) =>
     seats.flatMap((seat) => (seat.pool.length > 1 && !isExtra(seat) ? [{ round: id, seat: seat.id }] : [])),
   );
-  const words = await Promise.all(
-    chosen.map(({ round, seat }) => deps.scheduler.ask('whyPerson', problem, schedule, round, seat, names)),
-  );
-  return Object.fromEntries(chosen.map(({ seat }, at) => [seat, words[at] ?? '']));
-}
 
 /** Times that a person picked: what stands against them is said, and they decide. */
 export const checkTimes: EffectHandler<'schedule.check'> = async ({

@@ -1,7 +1,11 @@
-import { cardKept, cardRequest, cardThanks } from '../../../blocks/cards/card-messages.ts';
+import {
+  cardReceiptMessage,
+  cardRequestMessage,
+  draftKeptMessage,
+  practiceMessage,
+} from '../../../blocks/cards/card-messages.ts';
 import { handoverMessage } from '../../../blocks/cards/handover.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
-import { practiceMessage } from '../../../blocks/cards/practice.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
 import { hasEnded, isCancelled, isInterviewing } from '../../core/loop/lifecycle.ts';
@@ -44,7 +48,7 @@ export const requestCard: EffectHandler<'card.request'> = async (task) => {
   const earlier = await findPosted(task, { channel });
   if (earlier) return [{ type: 'requestSent', seat: found.seat.id, posted: postedOf(earlier) }];
   if (!isNeeded) return [];
-  const message = cardRequest({ ...found, ...(await words(task, found)) });
+  const message = cardRequestMessage({ ...found, ...(await words(task, found)) });
   const posted = await post(task, { channel }, message);
   return [{ type: 'requestSent', seat: found.seat.id, posted }];
 };
@@ -54,7 +58,7 @@ export const thankForCard: EffectHandler<'card.thank'> = async (task) => {
   const { loop, effect } = task;
   const found = withHolder(loop, findSeat(loop, effect.payload.seat));
   if (!found) return [];
-  const message = cardThanks({ ...found, ...(await words(task, found)) });
+  const message = cardReceiptMessage({ ...found, ...(await words(task, found)) });
   if (found.seat.request && (await rewrite(task, found.seat.request, message))) return [];
   const channel = await openDirectMessage(task, found.holder);
   const posted = await post(task, { channel }, message);
@@ -82,7 +86,7 @@ export const tellKept: EffectHandler<'card.kept'> = async (task) => {
   const { loop, effect } = task;
   const found = withHolder(loop, findSeat(loop, effect.payload.seat));
   if (!found || isCardIn(found.seat) || found.seat.excused || loop.gate.state === 'open') return [];
-  const message = cardKept({ ...found, ...(await words(task, found)) });
+  const message = draftKeptMessage({ ...found, ...(await words(task, found)) });
   if (found.seat.request && (await rewrite(task, found.seat.request, message))) return [];
   const channel = await openDirectMessage(task, found.holder);
   const posted = await post(task, { channel }, message);

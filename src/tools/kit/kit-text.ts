@@ -2,7 +2,7 @@ import { isExtra } from '../../core/kit/duty.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import type { Level } from '../../core/kit/level.ts';
 import { readingsById, topicOf } from '../../core/kit/readings.ts';
-import { isReview } from '../../core/kit/round-types.ts';
+import { readsMaterial } from '../../core/kit/round-types.ts';
 import type { RoundPlan, SeatPlan } from '../../core/plan/plan.ts';
 
 const width = 100;
@@ -73,7 +73,7 @@ export function askedText(kit: Kit, level: Level, { rounds }: { rounds: RoundPla
 }
 
 const reviewWords = (round: Pick<RoundPlan, 'type' | 'dueDays' | 'blind'>): string =>
-  isReview(round)
+  readsMaterial(round)
     ? ` (a review${round.blind ? ' without the name' : ''}, due after ${round.dueDays} days)`
     : '';
 

@@ -19,7 +19,7 @@ calendarContract('Google', async () => {
       move: own.move,
       remove: own.remove,
       forgetSync: standIn.expireSyncTokens,
-      finishMeetLater: () => {
+      finishLinkLater: () => {
         standIn.meet.pendingReads = 1;
       },
     },
@@ -140,16 +140,16 @@ describe('Google through bad weather', () => {
 
   it('tells a meeting link that failed from one that is still being made', async () => {
     const calendar = await begin({ meet: { fails: true } });
-    expect((await calendar.insert(interview())).booked).toMatchObject({ meet: 'failed', meetUrl: null });
+    expect((await calendar.insert(interview())).booked).toMatchObject({ joinState: 'failed', joinUrl: null });
   });
 
   it('makes no second meeting link for the same request, and a new one for a new request', async () => {
     const calendar = await begin();
     const { booked } = await calendar.insert(interview());
-    const same = await calendar.patch(booked.id, { meetRequestId: 'loop1-round1-meet1' }, booked.etag);
-    expect(same.meetUrl).toBe(booked.meetUrl);
-    const other = await calendar.patch(booked.id, { meetRequestId: 'loop1-round1-meet2' }, same.etag);
-    expect(other.meetUrl).not.toBe(booked.meetUrl);
+    const same = await calendar.patch(booked.id, { joinRequestId: 'loop1-round1-meet1' }, booked.etag);
+    expect(same.joinUrl).toBe(booked.joinUrl);
+    const other = await calendar.patch(booked.id, { joinRequestId: 'loop1-round1-meet2' }, same.etag);
+    expect(other.joinUrl).not.toBe(booked.joinUrl);
   });
 
   it('gives a time back to an event that a person made last all day', async () => {

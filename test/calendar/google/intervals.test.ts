@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { chunksOf, mergedIntervals, spansOf } from '../../../src/calendar/google/intervals.ts';
+import { chunksOf, spansOf } from '../../../src/calendar/google/intervals.ts';
+import { mergedIntervals } from '../../../src/core/time/interval.ts';
 
 const interval = (startsAt: number, endsAt: number) => ({ startsAt, endsAt });
 

@@ -29,6 +29,7 @@ export function oldDebian(aptGet = 'case "$*" in *download*) touch libc6_2.41_am
     glibc: '2.36',
     etc: join(root, 'etc'),
     cacheHome: join(root, 'cache'),
+    hasEmbeddedEngine: true,
   };
   const cache = join(root, 'cache/quorum');
   const callCount = () => (existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n').length : 0);

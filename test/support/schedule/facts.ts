@@ -2,9 +2,9 @@ import type { Planned, Problem, ToPlace } from '../../../src/core/schedule/model
 import { dayAt, step, type ZoneDay, zoneDays } from './zone-days.ts';
 
 /** Times in steps of five minutes from `from`; `day` counts the candidate's days. */
-export type Start = { at: number; day: number };
+export type Start = { tick: number; day: number };
 type Member = { person: string; cost: number };
-/** Seats of one round with the same pool are one group: who takes which of them is the same. */
+/** Seats of one round with the same pool are one group: it does not matter which of them a person takes. */
 type Group = { seats: string[]; pool: Member[] };
 export type RoundFacts = {
   id: string;
@@ -31,19 +31,21 @@ export function factsOf(raw: Problem): Facts {
   const steps = (raw.to - raw.from) / step;
   const days = daysIn(raw.candidate.zone);
   const openUntil = candidateTime(problem, days);
-  const times = new Map(problem.people.map((one) => [one.id, personTime(one, daysIn(one.zone), steps)]));
+  const times = new Map(
+    problem.people.map((person) => [person.id, personTime(person, daysIn(person.zone), steps)]),
+  );
   const rooms = problem.rooms.map(({ busy }) => roomTime(busy, steps));
   const rounds = problem.rounds.map((round): RoundFacts => {
     const length = round.minutes / 5;
     const groups = groupsOf(problem, round);
     const starts: Start[] = [];
-    for (let at = 0; at + length <= steps; at += problem.grid / 5) {
-      if ((openUntil[at] ?? 0) < at + length) continue;
-      if (round.within && (at < round.within.startsAt || at + length > round.within.endsAt)) continue;
-      if (round.needsRoom && !rooms.some((isFree) => isFree(at, length))) continue;
+    for (let tick = 0; tick + length <= steps; tick += problem.grid / 5) {
+      if ((openUntil[tick] ?? 0) < tick + length) continue;
+      if (round.within && (tick < round.within.startsAt || tick + length > round.within.endsAt)) continue;
+      if (round.needsRoom && !rooms.some((isFree) => isFree(tick, length))) continue;
       const enough = ({ seats, pool }: Group) =>
-        pool.filter(({ person }) => times.get(person)?.isFree(at, length)).length >= seats.length;
-      if (groups.every(enough)) starts.push({ at, day: dayAt(days, at) });
+        pool.filter(({ person }) => times.get(person)?.isFree(tick, length)).length >= seats.length;
+      if (groups.every(enough)) starts.push({ tick, day: dayAt(days, tick) });
     }
     const people = [...groups.flatMap(({ pool }) => pool.map(({ person }) => person)), ...round.shadows];
     const outside = new Map(
@@ -53,13 +55,15 @@ export function factsOf(raw: Problem): Facts {
   });
   const booked = problem.candidate.booked.map(({ startsAt }) => dayAt(days, startsAt));
   const dayRoom = days.map((_, day) =>
-    Math.max(0, problem.roundsPerDay - booked.filter((one) => one === day).length),
+    Math.max(0, problem.roundsPerDay - booked.filter((known) => known === day).length),
   );
   return { rounds, dayRoom, limits: limitsOf(problem, daysIn) };
 }
 
 function outsideOf(time: FreeTime | undefined, starts: readonly Start[], length: number): Int16Array {
-  return Int16Array.from(starts, ({ at }) => (time?.isFree(at, length) ? time.outside(at, length) : -1));
+  return Int16Array.from(starts, ({ tick }) =>
+    time?.isFree(tick, length) ? time.outside(tick, length) : -1,
+  );
 }
 
 function groupsOf({ people, weights }: Problem, round: ToPlace): Group[] {
@@ -80,20 +84,20 @@ function groupsOf({ people, weights }: Problem, round: ToPlace): Group[] {
   return [...groups.values()];
 }
 
-/** Who is the only choice in several rounds may need more of a day or a week than is left. */
+/** People who are the only choice in several rounds may need more of a day or a week than is left. */
 function limitsOf(problem: Problem, daysIn: (zone: string) => ZoneDay[]): Limit[] {
   return [...repeated(problem)].flatMap(([id, rounds]) => {
-    const person = problem.people.find((one) => one.id === id);
+    const person = problem.people.find((known) => known.id === id);
     if (!person) return [];
     const days = daysIn(person.zone);
     const { held, perDay, perWeek } = allowance(person, days);
     const weeks = [...new Set(days.map(({ week }) => week))];
     const spans = [
-      ...days.map((day) => ({ ...day, left: perDay - held.filter((one) => one === day).length })),
+      ...days.map((day) => ({ ...day, left: perDay - held.filter((known) => known === day).length })),
       ...weeks.map((week) => ({
         first: week,
         end: Math.max(...days.filter((day) => day.week === week).map(({ end }) => end)),
-        left: perWeek - held.filter((one) => one?.week === week).length,
+        left: perWeek - held.filter((known) => known?.week === week).length,
       })),
     ];
     return spans.map(({ first, end, left }) => ({ rounds, first, end, left: Math.max(0, left) }));
@@ -112,23 +116,26 @@ export function repeated({ rounds }: Problem): Map<string, number[]> {
 }
 
 function inSteps(problem: Problem): Problem {
-  const at = (time: number): number => (time - problem.from) / step;
+  const toTick = (time: number): number => (time - problem.from) / step;
   const spans = <T extends { startsAt: number; endsAt: number }>(list: readonly T[]) =>
-    list.map(({ startsAt, endsAt }) => ({ startsAt: at(startsAt), endsAt: at(endsAt) }));
+    list.map(({ startsAt, endsAt }) => ({ startsAt: toTick(startsAt), endsAt: toTick(endsAt) }));
   const { candidate } = problem;
   return {
     ...problem,
     candidate: { ...candidate, windows: spans(candidate.windows), booked: spans(candidate.booked) },
-    rounds: problem.rounds.map((one) => ({
-      ...one,
-      within: one.within && { startsAt: at(one.within.startsAt), endsAt: at(one.within.endsAt) },
+    rounds: problem.rounds.map((round) => ({
+      ...round,
+      within: round.within && {
+        startsAt: toTick(round.within.startsAt),
+        endsAt: toTick(round.within.endsAt),
+      },
     })),
-    people: problem.people.map((one) => ({
-      ...one,
-      busy: one.busy === 'unknown' ? one.busy : spans(one.busy),
-      held: one.held.map(at),
+    people: problem.people.map((person) => ({
+      ...person,
+      busy: person.busy === 'unknown' ? person.busy : spans(person.busy),
+      held: person.held.map(toTick),
     })),
-    rooms: problem.rooms.map((one) => ({ ...one, busy: spans(one.busy) })),
+    rooms: problem.rooms.map((room) => ({ ...room, busy: spans(room.busy) })),
   };
 }
 
@@ -146,15 +153,15 @@ function personTime(person: Planned, days: readonly ZoneDay[], steps: number): F
   const openUntil = new Int32Array(steps + 1);
   const inHours = new Int32Array(steps + 1);
   for (const day of openDays(person, days)) {
-    const pauses = person.pauses.map(({ from, to }) => [day.at(from), day.at(to)] as const);
-    const end = Math.min(day.at(person.flexible.to), steps);
+    const pauses = person.pauses.map(({ from, to }) => [day.tick(from), day.tick(to)] as const);
+    const end = Math.min(day.tick(person.flexible.to), steps);
     let until = end;
-    for (let at = end - 1; at >= Math.max(0, day.at(person.flexible.from)); at -= 1) {
-      const pause = pauses.find(([from, to]) => from <= at && at < to);
-      if (pause) until = at;
-      openUntil[at] = until;
+    for (let tick = end - 1; tick >= Math.max(0, day.tick(person.flexible.from)); tick -= 1) {
+      const pause = pauses.find(([from, to]) => from <= tick && tick < to);
+      if (pause) until = tick;
+      openUntil[tick] = until;
     }
-    fill(inHours, day.at(person.hours.from), Math.min(day.at(person.hours.to), steps));
+    fill(inHours, day.tick(person.hours.from), Math.min(day.tick(person.hours.to), steps));
   }
   const busy = new Int32Array(steps + 2 * pad + 1);
   for (const { startsAt, endsAt } of person.busy)
@@ -177,13 +184,13 @@ function openDays(person: Planned, days: readonly ZoneDay[]): ZoneDay[] {
   return days.filter(
     (day) =>
       person.weekdays.includes(day.weekday) &&
-      held.filter((one) => one === day).length < perDay &&
-      held.filter((one) => one?.week === day.week).length < perWeek,
+      held.filter((known) => known === day).length < perDay &&
+      held.filter((known) => known?.week === day.week).length < perWeek,
   );
 }
 
 function allowance(person: Planned, days: readonly ZoneDay[]) {
-  return { ...person, held: person.held.map((at) => days[dayAt(days, at)]) };
+  return { ...person, held: person.held.map((tick) => days[dayAt(days, tick)]) };
 }
 
 function candidateTime({ candidate, minGap, to, from }: Problem, days: readonly ZoneDay[]): Int32Array {
@@ -192,14 +199,14 @@ function candidateTime({ candidate, minGap, to, from }: Problem, days: readonly 
   for (const { startsAt, endsAt } of candidate.windows) fill(open, startsAt, endsAt);
   const shut = new Int32Array(steps + 1);
   for (const pause of candidate.pauses)
-    for (const day of days) fill(shut, day.at(pause.from), day.at(pause.to));
+    for (const day of days) fill(shut, day.tick(pause.from), day.tick(pause.to));
   for (const { startsAt, endsAt } of candidate.booked) fill(shut, startsAt - minGap / 5, endsAt + minGap / 5);
   const midnights = new Set(days.map(({ end }) => end));
   const openUntil = new Int32Array(steps + 1);
-  for (let at = steps - 1, until = steps; at >= 0; at -= 1) {
-    if (midnights.has(at + 1)) until = at + 1;
-    if (!open[at] || shut[at]) until = at;
-    openUntil[at] = until;
+  for (let tick = steps - 1, until = steps; tick >= 0; tick -= 1) {
+    if (midnights.has(tick + 1)) until = tick + 1;
+    if (!open[tick] || shut[tick]) until = tick;
+    openUntil[tick] = until;
   }
   return openUntil;
 }
@@ -218,6 +225,7 @@ function fill(steps: Int32Array, from: number, to: number): void {
 
 function summed(steps: Int32Array): Int32Array {
   const sums = new Int32Array(steps.length);
-  for (let at = 1; at < steps.length; at += 1) sums[at] = (sums[at - 1] ?? 0) + (steps[at - 1] ?? 0);
+  for (let tick = 1; tick < steps.length; tick += 1)
+    sums[tick] = (sums[tick - 1] ?? 0) + (steps[tick - 1] ?? 0);
   return sums;
 }

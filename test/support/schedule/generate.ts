@@ -4,14 +4,6 @@ import { type Dice, dice } from './dice.ts';
 import { anyPerson, busyDay, type Horizon, local, neighbours, span, workingDays } from './generate-people.ts';
 
 export type Size = 'S' | 'M' | 'L';
-type SizeRule = {
-  rounds: number;
-  seats: number[];
-  pool: [number, number];
-  days: number;
-  people: [number, number];
-};
-
 const few = [1, 1, 1, 1, 1, 1, 2, 2, 2, 3];
 const some = [1, 1, 1, 1, 2, 2, 2, 2, 3, 3];
 const sizes: Record<Size, SizeRule> = {
@@ -30,7 +22,7 @@ export function instance(size: Size, seed: number, grid: 5 | 15): Problem {
   const horizon = anyHorizon(draw, zone, rule.days);
   const people = anyPeople(draw, draw.whole(...rule.people), home, horizon);
   const loop = anyLoop(draw, { rule, zone, home, horizon, grid, people });
-  const named = new Set(loop.rounds.flatMap((one) => [...one.shadows, ...seated(one.seats)]));
+  const named = new Set(loop.rounds.flatMap(({ shadows, seats }) => [...shadows, ...seated(seats)]));
   return Problem.parse({ ...loop, people: people.filter(({ id }) => named.has(id)) });
 }
 
@@ -71,6 +63,14 @@ function anyHorizon(draw: Dice, zone: string, days: number): Horizon {
   for (let count = 0; count < days; to = to.plus({ days: 1 })) if (to.weekday <= 5) count += 1;
   return { from: from.toMillis() + draw.pick([0, 0, 10, 13.5]) * 3_600_000, to: to.toMillis() };
 }
+
+type SizeRule = {
+  rounds: number;
+  seats: number[];
+  pool: [number, number];
+  days: number;
+  people: [number, number];
+};
 
 type Setting = {
   rule: SizeRule;
