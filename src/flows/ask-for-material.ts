@@ -10,5 +10,5 @@ export const askForMaterial = (
   { loop, round, press }: MaterialPlace & { press: string },
 ): Promise<Decision> =>
   changeLoop(deps, team, loop, {
-    ...{ type: 'askForMaterial', by: user, round, press: deps.idFrom(press, user) },
+    ...{ type: 'sendMaterial', by: user, round, press: deps.idFrom(press, user) },
   });

@@ -40,7 +40,8 @@ export const relaxSearch = (
   deps: Deps,
   { team, user }: Asker,
   { loop, search, at }: { loop: string; search: number; at: number },
-): Promise<Decision> => changeLoop(deps, team, loop, { type: 'relax', by: user, search, at });
+): Promise<Decision> =>
+  changeLoop(deps, team, loop, { type: 'relaxSearch', by: user, search, relaxation: at });
 
 /** Times by hand are looked at before they can be booked. `starts`: by round. */
 export async function pickByHand(

@@ -1,9 +1,9 @@
 import type { Kit } from '../core/kit/kit.ts';
 import { takesCards } from '../core/loop/lifecycle.ts';
 import type { Loop } from '../core/loop/loop.ts';
-import { newLoop } from '../core/loop/new-loop.ts';
 import { whyNotCoordinator } from '../core/loop/rights.ts';
 import { type StartErrors, type StartForm, startErrors } from '../core/loop/start-form.ts';
+import { startedLoop } from '../core/loop/started-loop.ts';
 import { planLoop } from '../core/plan/plan.ts';
 import { standardWish } from '../core/plan/wish.ts';
 import { refused } from '../errors.ts';
@@ -39,7 +39,7 @@ export async function draftLoop(
   const plan = planLoop(standardWish(kit, form.level, await deps.loops.lastAsked(team, kit.id)));
   const dataKey = deps.vault.newDataKey({ team, id });
   const candidate = deps.vault.sealCandidate({ team, id, dataKey }, form.candidate);
-  const { loop, audit } = newLoop(
+  const { loop, audit } = startedLoop(
     {
       id,
       team,

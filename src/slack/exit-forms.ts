@@ -5,7 +5,7 @@ import { excuseReasons } from '../../blocks/lists/reason-forms.ts';
 import { excuseSeat } from '../flows/excuse-seat.ts';
 import { reassignSeat } from '../flows/reassign-seat.ts';
 import { recuseSeat } from '../flows/recuse-seat.ts';
-import { roundNotHeld } from '../flows/round-not-held.ts';
+import { excuseRound } from '../flows/round-not-held.ts';
 import { tellCovered } from '../flows/tell-covered.ts';
 import { type Ask, agreed, errors, type Reply, refOf, textOf, view } from './door/request.ts';
 
@@ -17,7 +17,7 @@ export async function submitExcuse({ asker, deps, values }: Ask): Promise<Reply>
   const whole = parseRef(textOf(values, fields.seat), 3);
   if (whole?.[1] === 'round') {
     const [loop = '', , round = ''] = whole;
-    agreed(await roundNotHeld(deps, asker, { loop, round, reason }));
+    agreed(await excuseRound(deps, asker, { loop, round, reason }));
     return view(sentenceView('The loop no longer waits for the cards of this round.'));
   }
   const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');

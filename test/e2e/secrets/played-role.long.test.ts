@@ -79,7 +79,7 @@ describe('a played role and a code review’s key', () => {
     return texts.filter((text) => words.some((word) => text.includes(word))).map((text) => text.slice(0, 80));
   }
 
-  async function startLoop() {
+  async function startedLoop() {
     const person = stage.slack.as(cora.id);
     await person.command('/hire start');
     const form = await person.waitForView((view) => view.callbackId === 'start.form');
@@ -124,7 +124,7 @@ describe('a played role and a code review’s key', () => {
   }
 
   it('reach nobody but the player and the reviewer through a whole loop', async () => {
-    await startLoop();
+    await startedLoop();
     await book(stage);
     await stage.slack
       .as(cora.id)

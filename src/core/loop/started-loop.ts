@@ -5,7 +5,7 @@ import type { RoundPlan } from '../plan/plan.ts';
 import type { AuditEntry } from './audit.ts';
 import type { Availability, Loop, Round, Sealed, Wishes, WrappedKey } from './loop.ts';
 
-export type NewLoop = {
+export type LoopStart = {
   id: string;
   team: string;
   kit: Kit;
@@ -30,7 +30,7 @@ export const usualWishes: Wishes = {
   changes: [],
 };
 
-export function newLoop(input: NewLoop, now: number): { loop: Loop; audit: AuditEntry[] } {
+export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit: AuditEntry[] } {
   const { kit, kitVersion, level, ...rest } = input;
   const loop: Loop = {
     ...rest,
