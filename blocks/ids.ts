@@ -1,14 +1,15 @@
-/** Every id that Slack hands back to us, and the only place where one is made or taken apart. */
+/**
+ * Every id that Slack hands back to us is made and taken apart here, and nowhere else. Those that a builder and a
+ * feature share stand in the tables; a feature that builds its form or button itself makes its own.
+ */
+export const viewId = (noun: string): string => `${noun}.form`;
+export const actionId = (noun: string, verb: string): string => `${noun}.${verb}`;
+
 export const views = {
   start: 'start.form',
   seats: 'seats.form',
   card: 'card.form',
-  excuse: 'excuse.form',
-  early: 'early.form',
-  cancel: 'cancel.form',
-  recuse: 'recuse.form',
   handover: 'handover.form',
-  reassign: 'reassign.form',
   setup: 'setup.form',
   person: 'person.form',
   hours: 'hours.form',
@@ -52,7 +53,6 @@ export const actions = {
   addMaterial: 'material.add',
   openMaterial: 'material.open',
   sendMaterial: 'material.send',
-  export: 'export.send',
   tickChecklist: ['checklist.1', 'checklist.2', 'checklist.3', 'checklist.4'],
   openPractice: 'practice.open',
   candidateBrief: 'brief.open',
@@ -82,6 +82,7 @@ export const fields = {
   why: 'why',
   person: 'person',
   covered: 'covered',
+  cardPages: 'card.pages',
   coordinators: 'coordinators',
   details: 'details',
   roundsPerDay: 'roundsPerDay',
@@ -110,11 +111,24 @@ export const switches = {
 } as const;
 
 export const seatField = (seat: string): string => `seat.${seat}`;
+export const seatOf = (field: string): string | null => afterPrefix(field, seatField(''));
 /** `number`: of the question, from 1. */
 export const answerField = (number: number): string => `answer.${number}`;
 export const whenField = (round: string): string => `when.${round}`;
+export const roundOf = (field: string): string | null => afterPrefix(field, whenField(''));
+/** A long list of ticks stands in several groups, which are counted from 1. */
+export const groupField = (field: string, number: number): string => `${field}.${number}`;
+export const isGroupOf = (field: string, group: string): boolean =>
+  group === field || group.startsWith(`${field}.`);
 /** With the person in it: Slack keeps what is typed under an id, and one person's hours must not become another's. */
 export const personField = (field: string, user: string): string => `person.${field}.${user}`;
+
+const afterPrefix = (field: string, prefix: string): string | null =>
+  field.startsWith(prefix) ? field.slice(prefix.length) : null;
+
+/** One tick in the list that follows a decision. */
+export const stepId = (stage: number, step: number): string => `s${stage}-${step}`;
+export const isStepId = (id: string): boolean => /^s\d-\d$/.test(id);
 
 /** Ids only, never names or scores: values and private_metadata travel through Slack. */
 export const makeRef = (...parts: (string | number)[]): string => parts.join('~');

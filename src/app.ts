@@ -8,9 +8,7 @@ import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierParts } from './courier/parts.ts';
 import type { Deps } from './flows/deps.ts';
-import { discardDrafts } from './flows/discard-drafts.ts';
-import { forgetClaims } from './flows/forget-claims.ts';
-import { forgetDrafts } from './flows/forget-drafts.ts';
+import { discardDrafts, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
 import { answer, listenHttp } from './http.ts';
 import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
@@ -26,6 +24,7 @@ import { slackRooms } from './slack/client/rooms.ts';
 import { slackDoor } from './slack/door/door.ts';
 import { listen } from './slack/door/listen.ts';
 import { doorRefusals } from './slack/door/refusals.ts';
+import { features, tablesOf } from './slack/tables.ts';
 import { checkKeys } from './store/check-keys.ts';
 import { openDatabase } from './store/connection.ts';
 import { openStore } from './store/open-store.ts';
@@ -157,7 +156,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     logLevel: LogLevel.ERROR,
   });
   bolt.error(async (error) => report('A delivery could not be handled', error));
-  listen(bolt, {
+  listen(bolt, tablesOf(features), {
     deps,
     real: clock.real,
     reference: () => randomBytes(4).toString('hex'),

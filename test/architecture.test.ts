@@ -84,6 +84,9 @@ const pages = [
 const named = (text: string, page: string, pattern: RegExp) =>
   [...text.matchAll(pattern)].map(([, path]) => ({ page, path: path ?? '' }));
 
+const flows = files.filter((file) => /^src\/flows\/(?!act|deps)[\w-]+\.ts$/.test(file));
+const features = files.filter((file) => file.startsWith('src/slack/features/'));
+
 describe('the house', () => {
   it('reads imports at all', () => {
     expect(imports.length).toBeGreaterThan(200);
@@ -140,6 +143,48 @@ describe('the house', () => {
     expect(
       Object.keys(lock.packages).filter((name) => /(^|\/)node_modules\/mongodb$/.test(name)),
     ).toHaveLength(1);
+  });
+
+  it('lets no flow call a flow: what two need is a step', () => {
+    const ofFlows = imports.filter(({ from, to }) => isIn(from, 'src/flows') && isIn(to, 'src/flows'));
+    const known = ['src/flows/act.ts', 'src/flows/deps.ts', 'src/flows/steps'];
+    expect(ofFlows.length).toBeGreaterThan(20);
+    expect(ofFlows.filter(({ to }) => !known.some((place) => isIn(to, place)))).toEqual([]);
+    const calling = flows.flatMap((file) => {
+      const source = withoutComments(readFileSync(file, 'utf8'));
+      const exported = [...source.matchAll(/^export (?:async function|const) (\w+)/gm)];
+      const isCalled = (name: string) => new RegExp(`(?<!function |[.\\w])${name}\\(`).test(source);
+      return exported.flatMap(([, name = '']) => (isCalled(name) ? [`${file}: ${name}`] : []));
+    });
+    expect(calling).toEqual([]);
+  });
+
+  it('lets a feature hand its deps to a flow, and do nothing with them itself', () => {
+    const using = features.filter((file) => /\bdeps[.[]/.test(withoutComments(readFileSync(file, 'utf8'))));
+    expect(features.length).toBeGreaterThan(5);
+    expect(using).toEqual([]);
+    const stepping = imports.filter(({ from, to }) => isIn(from, 'src/slack') && isIn(to, 'src/flows/steps'));
+    expect(stepping).toEqual([]);
+  });
+
+  it('makes and parses ids for Slack in one place', () => {
+    const literal = /\b(callback_id|action_id|block_id|private_metadata): ['`]|['`][\w-]+\.form['`]/;
+    const made = files
+      .filter((file) => isIn(file, 'blocks') || (isIn(file, 'src') && !isIn(file, 'src/sandbox')))
+      .filter((file) => literal.test(withoutComments(readFileSync(file, 'utf8'))));
+    expect(made).toEqual(['blocks/ids.ts']);
+  });
+
+  it('needs three files for a subcommand with a form that changes a loop', () => {
+    const forms = features.filter((file) => readFileSync(file, 'utf8').includes('reasonForm('));
+    const acts = forms.flatMap((file) => [
+      ...named(readFileSync(file, 'utf8'), file, /act\(deps, actor, loop, \{ type: '(\w+)', [^}]*reason/g),
+    ]);
+    expect(acts.map(({ path }) => path)).toContain('cancelLoop');
+    for (const { path: act } of acts) {
+      const naming = files.filter((file) => new RegExp(`\\b${act}\\b`).test(readFileSync(file, 'utf8')));
+      expect({ act, files: naming.length }).toEqual({ act, files: 3 });
+    }
   });
 
   it('names no file for what it is not: no utils, helpers, managers or services', () => {

@@ -6,7 +6,7 @@ import { seatsOf } from '../../src/core/loop/seats.ts';
 import type { Message } from '../elements/form.ts';
 import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
 import { list, mention, plain, safe } from '../elements/text.ts';
-import { fields, makeRef, views } from '../ids.ts';
+import { fields, groupField, makeRef, views } from '../ids.ts';
 
 type Place = { round: Round; seat: Seat };
 
@@ -21,7 +21,7 @@ export function handoverForm(loop: Loop, kit: Kit, { round, seat }: Place, candi
       section(`*${safe(candidate)}* · ${safe(round.title)}`),
       ...groups.map((group, at) =>
         input({
-          id: `${fields.covered}.${at + 1}`,
+          id: groupField(fields.covered, at + 1),
           label: at === 0 ? 'What you covered' : 'and',
           element: ticks(group, seat.handover?.covered ?? []),
           isOptional: true,

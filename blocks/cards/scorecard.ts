@@ -5,7 +5,7 @@ import type { Loop } from '../../src/core/loop/loop.ts';
 import { momentWords } from '../../src/core/time/moment-words.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
-import { actions, makeRef, views } from '../ids.ts';
+import { actions, fields as ids, makeRef, views } from '../ids.ts';
 import { type CardParts, overallBlocks } from './card-overall.ts';
 import { readingBlocks } from './card-reading.ts';
 
@@ -90,7 +90,7 @@ const wordsOf =
 
 const backButton = (value: string): KnownBlock => ({
   type: 'actions',
-  block_id: 'card.pages',
+  block_id: ids.cardPages,
   elements: [{ type: 'button', action_id: actions.cardBack, text: plain('Back', 75), value }],
 });
 

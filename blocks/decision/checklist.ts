@@ -4,7 +4,7 @@ import type { Checklist } from '../../src/core/loop/loop.ts';
 import type { Message } from '../elements/form.ts';
 import { section, sections } from '../elements/form.ts';
 import { count, plain, safe } from '../elements/text.ts';
-import { actions, makeRef } from '../ids.ts';
+import { actions, makeRef, stepId } from '../ids.ts';
 
 /** Slack's groups of tick boxes hold ten. */
 const inGroup = 10;
@@ -46,5 +46,3 @@ export function checklistMessage(loop: string, kit: Kit, candidate: string, { ti
     ],
   };
 }
-
-const stepId = (stage: number, at: number): string => `s${stage}-${at}`;

@@ -58,7 +58,7 @@ const common = [
   'UTC',
 ];
 
-/** A select holds a hundred options; the asker's own zone is always among them, first. */
+/** A select holds a hundred options; one's own zone is always among them, first. */
 export const zoneOptions = (own: string): PlainTextOption[] =>
   [own, ...common.filter((zone) => zone !== own)].map((zone) => option(zone, zone.replaceAll('_', ' ')));
 

@@ -2,114 +2,9 @@ import type { KnownBlock, PlainTextOption } from '@slack/types';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { choice, context, input, type Modal, modal, option, writing } from '../elements/form.ts';
 import { mrkdwn, plain, safe } from '../elements/text.ts';
-import { fields, makeRef, views } from '../ids.ts';
+import { fields, makeRef } from '../ids.ts';
 
-export type LoopChoice = { id: string; words: string };
-export type SeatChoice = { loop: string; seat: string; words: string };
-
-/** Reasons that need no further words; whatever else it is has to be said. */
-export const excuseReasons: Record<string, string> = {
-  left: 'The interviewer has left or is away for long',
-  ill: 'The interviewer was ill or could not come',
-  conflict: 'Conflict of interest',
-  overrun: 'There was no time for this part',
-  other: 'Another reason, which I write below',
-};
-
-export type RoundChoice = { loop: string; round: string; words: string };
-
-/** `rounds`: those that can be given up as a whole. */
-export const excuseForm = (seats: SeatChoice[], rounds: RoundChoice[]): Modal =>
-  reasonForm({
-    view: views.excuse,
-    title: 'Excuse a seat',
-    pick: {
-      id: fields.seat,
-      label: 'Seat, or a round that was not held',
-      options: [
-        ...seats.slice(0, 60).map((one) => option(makeRef(one.loop, one.seat), one.words)),
-        ...rounds.slice(0, 40).map((one) => option(makeRef(one.loop, 'round', one.round), one.words)),
-      ],
-    },
-    more: [
-      input({
-        id: fields.why,
-        label: 'Why no card is needed',
-        element: choice(
-          Object.entries(excuseReasons).map(([value, words]) => option(value, words)),
-          'other',
-        ),
-      }),
-    ],
-    why: 'In your words',
-    isOptional: true,
-    note: 'The loop then waits for one card less. The debrief names the seat and the reason.',
-    submit: 'Excuse',
-  });
-
-export const recuseForm = (seats: SeatChoice[]): Modal =>
-  reasonForm({
-    view: views.recuse,
-    title: 'Step back',
-    pick: {
-      id: fields.seat,
-      label: 'Your seat',
-      options: seats.map((one) => option(makeRef(one.loop, one.seat), one.words)),
-    },
-    why: 'Why you should not judge this candidate',
-    note: 'Your pack and your draft are removed. Only the coordinator and the hiring manager read the reason; they find somebody else.',
-    submit: 'Step back',
-  });
-
-export const reassignForm = (seats: SeatChoice[]): Modal =>
-  reasonForm({
-    view: views.reassign,
-    title: 'Hand a card over',
-    pick: {
-      id: fields.seat,
-      label: 'Card that is still missing',
-      options: seats.map((one) => option(makeRef(one.loop, one.seat), one.words)),
-    },
-    more: [input({ id: fields.person, label: 'Who writes it now', element: { type: 'users_select' } })],
-    why: 'Why',
-    note: 'Who had the seat loses the pack and the draft, which nobody else can open. The new holder gets the pack and is asked for the card.',
-    submit: 'Hand over',
-  });
-
-/** `reviews`: what can be opened without a reason; where nothing else can, the form asks for none. */
-export const earlyForm = (loops: LoopChoice[], reviews: KnownBlock[] = []): Modal =>
-  loops.length === 0 ? modal('Open the reviews', reviews) : earlyReason(loops, reviews);
-
-const earlyReason = (loops: LoopChoice[], reviews: KnownBlock[]): Modal =>
-  reasonForm({
-    before: reviews.length > 0 ? [...reviews, { type: 'divider' }] : [],
-    view: views.early,
-    title: 'Open the debrief early',
-    pick: {
-      id: fields.loop,
-      label: 'Loop',
-      options: loops.map(({ id, words }) => option(makeRef(id), words)),
-    },
-    why: 'Why it cannot wait',
-    note: 'Everyone reads this reason in the first line of the debrief.',
-    submit: 'Open now',
-  });
-
-export const cancelForm = (loops: LoopChoice[]): Modal =>
-  reasonForm({
-    view: views.cancel,
-    title: 'Cancel a loop',
-    pick: {
-      id: fields.loop,
-      label: 'Loop',
-      options: loops.map(({ id, words }) => option(makeRef(id), words)),
-    },
-    why: 'Why it is cancelled',
-    note: 'Invitations are withdrawn and no scorecard is asked for any more.',
-    submit: 'Cancel the loop',
-  });
-
-type ReasonForm = {
+export type ReasonForm = {
   before?: KnownBlock[];
   view: string;
   title: string;
@@ -121,7 +16,17 @@ type ReasonForm = {
   submit: string;
 };
 
-const reasonForm = ({
+export type ListedLoop = { loop: Loop; candidate: string };
+
+/** Which of somebody's loops a form is about. */
+export const loopPick = (loops: readonly ListedLoop[]): ReasonForm['pick'] => ({
+  id: fields.loop,
+  label: 'Loop',
+  options: loops.map(({ loop, candidate }) => option(makeRef(loop.id), `${candidate} · ${loop.kit.title}`)),
+});
+
+/** One choice, a reason, and what follows from it. */
+export const reasonForm = ({
   before = [],
   view,
   title,
@@ -148,11 +53,7 @@ const reasonForm = ({
 const most = 40;
 
 /** Loops, each with the same thing to press. */
-export function loopChoices(
-  rows: readonly { loop: Loop; candidate: string }[],
-  words: string,
-  action: string,
-): KnownBlock[] {
+export function loopChoices(rows: readonly ListedLoop[], words: string, action: string): KnownBlock[] {
   const rest = rows.length - most;
   return [
     ...rows.slice(0, most).map(

@@ -2,7 +2,7 @@ import type { Loop } from '../../src/core/loop/loop.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
 import { count, plain, safe } from '../elements/text.ts';
-import { fields, makeRef, views } from '../ids.ts';
+import { fields, groupField, makeRef, views } from '../ids.ts';
 
 export type WaitingLoop = { loop: Loop; candidate: string };
 const perGroup = 10;
@@ -23,7 +23,7 @@ export function waitingView(loops: readonly WaitingLoop[], zone: string): Modal 
           option(makeRef(loop.id, loop.search.number), `${candidate}: ${whenWords(loop, zone)}`),
         );
         return input({
-          id: at === 0 ? fields.together : `${fields.together}.${at + 1}`,
+          id: at === 0 ? fields.together : groupField(fields.together, at + 1),
           label: at === 0 ? 'Book the first schedule of' : 'and of',
           element: ticks(
             options,

@@ -53,5 +53,5 @@ export type Deps = {
   wake(team: string, loop: string): void;
 };
 
-export type Asker = { team: string; user: string };
+export type Actor = { team: string; user: string };
 export type Answer<T> = ({ ok: true } & T) | { ok: false; reason: string };

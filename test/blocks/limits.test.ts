@@ -14,19 +14,12 @@ import { helpText } from '../../blocks/lists/help-text.ts';
 import { homeView } from '../../blocks/lists/home-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../blocks/lists/loop-lists.ts';
 import { progressMessage } from '../../blocks/lists/progress-message.ts';
-import {
-  cancelForm,
-  earlyForm,
-  excuseForm,
-  reassignForm,
-  recuseForm,
-} from '../../blocks/lists/reason-forms.ts';
 import { hoursForm, peopleView } from '../../blocks/people/person-form.ts';
 import { setupForm } from '../../blocks/people/setup-form.ts';
 import { materialForm } from '../../blocks/reviews/material-form.ts';
 import { materialRows } from '../../blocks/reviews/material-rows.ts';
 import { materialMessage, materialModal } from '../../blocks/reviews/material-view.ts';
-import { reviewsOffer, reviewsRows } from '../../blocks/reviews/reviews-offer.ts';
+import { reviewsOffer } from '../../blocks/reviews/reviews-offer.ts';
 import { seatsForm } from '../../blocks/start/seats-form.ts';
 import { startForm } from '../../blocks/start/start-form.ts';
 import { Rating, Recommendation, type RevealedCard } from '../../src/core/cards/card.ts';
@@ -47,6 +40,9 @@ import { standardWish } from '../../src/core/plan/wish.ts';
 import { readKits } from '../../src/kits/read-kits.ts';
 import { checkContent } from '../../src/sandbox/slack/rules/message.ts';
 import { isTooLarge, viewProblems } from '../../src/sandbox/slack/rules/view.ts';
+import { cancelForm } from '../../src/slack/features/cancel.ts';
+import { earlyForm } from '../../src/slack/features/debrief.ts';
+import { excuseForm, reassignForm, recuseForm } from '../../src/slack/features/exits.ts';
 import { makeAnswer, makeCard } from '../support/makers/make-card.ts';
 import {
   makeDraft,
@@ -153,20 +149,22 @@ describe('everything Quorum shows fits Slack', () => {
     );
     fits(startForm({ kits: [makeKit()], problems: [], zone: 'Europe/Berlin', now }));
     const many = Array.from({ length: 130 }, (_, index) => ({
-      id: `l${index}`,
-      loop: `l${index}`,
-      seat: 'r1s1',
+      ref: `l${index}~r1s1`,
       words: 'Somebody · '.repeat(20),
+    }));
+    const loops = many.map(({ words }, index) => ({
+      loop: { ...makeInterviewing(), id: `l${index}` },
+      candidate: words,
     }));
     for (const view of [
       excuseForm(
         many,
-        many.map((one) => ({ ...one, round: 'r1' })),
+        many.map(({ words }, index) => ({ ref: `l${index}~round~r1`, words })),
       ),
       recuseForm(many),
       reassignForm(many),
-      earlyForm(many),
-      cancelForm(many),
+      earlyForm(loops, []),
+      cancelForm(loops),
       setupForm({ coordinators: [], details: 'readers' }),
       setupForm({ coordinators: ['U1'], details: 'never' }),
       loadingView('Wait'),
@@ -328,11 +326,12 @@ describe('everything Quorum shows fits Slack', () => {
   it('the offer to open the reviews, as a message and above the form for opening early', () => {
     const loop = play(makeReviewing(), [cardFor('UINES', 'r1s1'), cardFor('UJON', 'r1s2')]);
     posts(reviewsOffer(loop, '&'.repeat(120)));
-    const rows = reviewsRows(Array.from({ length: 50 }, () => ({ loop, candidate: '&'.repeat(120) })));
-    fits(earlyForm([{ id: 'l', words: 'A loop' }], rows));
-    fits(earlyForm([], rows));
-    expect(JSON.stringify(earlyForm([], rows))).not.toContain('"input"');
-    expect(JSON.stringify(earlyForm([{ id: 'l', words: 'A loop' }]))).not.toContain('reviews.open');
+    const complete = Array.from({ length: 50 }, () => ({ loop, candidate: '&'.repeat(120) }));
+    const waiting = [{ loop, candidate: 'A candidate' }];
+    fits(earlyForm(waiting, complete));
+    fits(earlyForm([], complete));
+    expect(JSON.stringify(earlyForm([], complete))).not.toContain('"input"');
+    expect(JSON.stringify(earlyForm(waiting, []))).not.toContain('reviews.open');
   });
 
   it('a debrief of one to eleven people, whatever they typed', () => {
