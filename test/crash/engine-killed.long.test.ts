@@ -52,7 +52,7 @@ describe('the embedded engine is killed while people send in their cards', () =>
   it('keeps every card whose author saw a receipt, and goes on by itself', async () => {
     await people.nameCoordinators(stage);
     for (const panel of panels) {
-      await people.startedLoop(stage, panel);
+      await people.startLoop(stage, panel);
       await people.book(stage);
     }
     await comesTrue(async () => (await loopsOf(stage)).filter(isInterviewing).length === panels.length);

@@ -9,7 +9,7 @@ import {
   has,
   playUntilCards,
   setUpCoordinators,
-  startedLoop,
+  startLoop,
   theLoop,
   until,
 } from '../../support/stage/play.ts';
@@ -87,7 +87,7 @@ describe('a gate that nobody can make hang', () => {
 
   it('withdraws the invitations of a cancelled loop and asks for no card', async () => {
     await setUpCoordinators(stage);
-    await startedLoop(stage);
+    await startLoop(stage);
     await book(stage);
     await answerForm(stage, cora.id, '/hire cancel', 'cancel.form', {
       loop: 'Robin Candidate · Small team',
@@ -115,7 +115,7 @@ describe('people who share the calendar', () => {
 
   it('are never double-booked: a slot taken between proposal and booking is looked for again', async () => {
     await setUpCoordinators(stage);
-    await startedLoop(stage);
+    await startLoop(stage);
     const coordinator = stage.slack.as(cora.id);
     const message = (await coordinator.waitForMessage(has('loop.book'))) as StoredMessage;
     const [slot] = (await theLoop(stage)).search.offers[0]?.slots ?? [];
@@ -146,7 +146,7 @@ describe('people who share the calendar', () => {
   it('are told whose calendar cannot be read, instead of guessing', async () => {
     stage.google.calendar(kim.email).failFreeBusy('internalError');
     await setUpCoordinators(stage);
-    await startedLoop(stage);
+    await startLoop(stage);
     const told = await stage.slack
       .as(cora.id)
       .waitForMessage((message) => JSON.stringify(message).includes('No times found'));
@@ -162,7 +162,7 @@ describe('people who share the calendar', () => {
       times: 1,
       when: ({ channel }) => channel === stage.slack.as(ines.id).directChannel(),
     });
-    await startedLoop(stage);
+    await startLoop(stage);
     await book(stage);
     await until(async () => (await theLoop(stage)).outbox.some(({ state }) => state === 'dead'));
     const coordinator = stage.slack.as(cora.id);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { ines, kim, omar } from '../../support/stage/company.ts';
-import { book, has, setUpCoordinators, startedLoop, theLoop, until } from '../../support/stage/play.ts';
+import { book, has, setUpCoordinators, startLoop, theLoop, until } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 const words = (shown: unknown): string => JSON.stringify(shown);
@@ -14,7 +14,7 @@ describe('what an interviewer tells the next', () => {
     // Ines begins, and Kim comes after.
     const busy = stage.clock.now() + 30 * 3_600_000;
     stage.google.calendar(kim.email).addBusy({ startsAt: stage.clock.now(), endsAt: busy });
-    await startedLoop(stage);
+    await startLoop(stage);
     await book(stage);
     const { rounds } = await theLoop(stage);
     const end = rounds.find(({ id }) => id === 'r1')?.booking?.endsAt ?? 0;

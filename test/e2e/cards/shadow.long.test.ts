@@ -8,7 +8,7 @@ import {
   fillCard,
   has,
   setUpCoordinators,
-  startedLoop,
+  startLoop,
   theLoop,
   until,
   waitForRequest,
@@ -30,7 +30,7 @@ describe('a seat for somebody in training', () => {
   beforeAll(async () => {
     stage = await raiseStage();
     await setUpCoordinators(stage);
-    await startedLoop(stage, { kit: 'small-team-training' }, { 'seat.r1s3': [omar.id, dana.id] });
+    await startLoop(stage, { kit: 'small-team-training' }, { 'seat.r1s3': [omar.id, dana.id] });
     await book(stage);
     const { rounds } = await theLoop(stage);
     const end = Math.max(...rounds.map(({ booking }) => booking?.endsAt ?? 0));

@@ -7,7 +7,7 @@ import {
   fillCard,
   has,
   setUpCoordinators,
-  startedLoop,
+  startLoop,
   theLoop,
   until,
   waitForRequest,
@@ -17,7 +17,7 @@ import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 const panel = [ines.id, jon.id, kim.id];
 
 async function untilDebrief(stage: Stage, start: Record<string, string>): Promise<void> {
-  await startedLoop(stage, start);
+  await startLoop(stage, start);
   await book(stage);
   const ends = (await theLoop(stage)).rounds.map(({ booking }) => booking?.endsAt ?? 0);
   stage.clock.advance(Math.max(...ends) - stage.clock.now() + 60_000);
@@ -112,7 +112,7 @@ describe('a channel that the candidate is in', () => {
 
   it('gets no debrief until they are out of it, and then gets it', async () => {
     const room = roomWith(stage, []);
-    await startedLoop(stage, { channel: room, email: omar.email });
+    await startLoop(stage, { channel: room, email: omar.email });
     await book(stage);
     const ends = (await theLoop(stage)).rounds.map(({ booking }) => booking?.endsAt ?? 0);
     stage.clock.advance(Math.max(...ends) - stage.clock.now() + 60_000);

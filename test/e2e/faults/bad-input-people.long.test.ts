@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cardValues, type Heard, pressForged, submitForged, typed } from '../../support/faults/forgery.ts';
 import { cora, dana, hana, ines, jon, omar } from '../../support/stage/company.ts';
-import { playUntilCards, startedLoop, until } from '../../support/stage/play.ts';
+import { playUntilCards, startLoop, until } from '../../support/stage/play.ts';
 import { raiseStageApart } from '../../support/stage/stage-apart.ts';
 import { refusalsIn, waitForStill } from '../../support/stage/still.ts';
 
@@ -186,7 +186,7 @@ describe('truly signed, and yet nobody’s right', () => {
   beforeAll(async () => {
     const stage = await raiseStageApart();
     await playUntilCards(stage);
-    await startedLoop(stage, { name: omar.realName, email: omar.email, hiringManager: dana.id });
+    await startLoop(stage, { name: omar.realName, email: omar.email, hiringManager: dana.id });
     before = await waitForStill(stage);
     const [[first, second]] = JSON.parse(before);
     const one = first.hiringManager === hana.id ? first : second;

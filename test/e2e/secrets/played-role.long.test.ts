@@ -79,7 +79,7 @@ describe('a played role and a code review’s key', () => {
     return texts.filter((text) => words.some((word) => text.includes(word))).map((text) => text.slice(0, 80));
   }
 
-  async function startedLoop() {
+  async function startLoop() {
     const person = stage.slack.as(cora.id);
     await person.command('/hire start');
     const form = await person.waitForView((view) => view.callbackId === 'start.form');
@@ -124,7 +124,7 @@ describe('a played role and a code review’s key', () => {
   }
 
   it('reach nobody but the player and the reviewer through a whole loop', async () => {
-    await startedLoop();
+    await startLoop();
     await book(stage);
     await stage.slack
       .as(cora.id)

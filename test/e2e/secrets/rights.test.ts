@@ -5,7 +5,7 @@ import {
   book,
   fillCard,
   setUpCoordinators,
-  startedLoop,
+  startLoop,
   theLoop,
   until,
   waitForRequest,
@@ -141,7 +141,7 @@ describe('who may what', () => {
   beforeAll(async () => {
     stage = await raiseStage();
     await setUpCoordinators(stage);
-    await startedLoop(stage, { email: omar.email });
+    await startLoop(stage, { email: omar.email });
     await book(stage);
     const ends = (await theLoop(stage)).rounds.map(({ booking }) => booking?.endsAt ?? 0);
     stage.clock.advance(Math.max(...ends) - stage.clock.now() + 60_000);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { cora, kim, omar } from '../../support/stage/company.ts';
-import { setUpCoordinators, startedLoop, until } from '../../support/stage/play.ts';
+import { setUpCoordinators, startLoop, until } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 const candidates = ['Ada Able', 'Ben Bold', 'Cleo Calm'];
@@ -13,7 +13,7 @@ describe('loops that wait at the same time', () => {
     stage = await raiseStage();
     await setUpCoordinators(stage);
     for (const name of candidates)
-      await startedLoop(stage, { name, email: `${name.split(' ')[0]?.toLowerCase()}@elsewhere.test` });
+      await startLoop(stage, { name, email: `${name.split(' ')[0]?.toLowerCase()}@elsewhere.test` });
     await until(async () => (await loops()).every(({ search }) => search.state === 'found'));
   }, 30_000);
   afterAll(() => stage.close());

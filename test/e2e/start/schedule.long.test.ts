@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Input } from '../../../src/sandbox/slack/people/choices.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { cora, dana, ines, jon, kim, omar } from '../../support/stage/company.ts';
-import { auditOf, has, setUpCoordinators, startedLoop, theLoop, until } from '../../support/stage/play.ts';
+import { auditOf, has, setUpCoordinators, startLoop, theLoop, until } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 const words = (shown: { blocks?: unknown } | undefined): string => JSON.stringify(shown?.blocks ?? []);
@@ -44,7 +44,7 @@ describe('times for a loop', () => {
   };
 
   it('come as several schedules with reasons and a strip of days; the one that is picked is booked', async () => {
-    await startedLoop(stage, {}, { 'seat.r1s2': [jon.id, omar.id, dana.id] });
+    await startLoop(stage, {}, { 'seat.r1s2': [jon.id, omar.id, dana.id] });
     const message = await newest(1);
     const { search } = await theLoop(stage);
     expect(search.offers.length).toBeGreaterThanOrEqual(3);
@@ -76,7 +76,7 @@ describe('times for a loop', () => {
         const startsAt = at - (at % (24 * hour)) + from * hour;
         stage.google.calendar(kim.email).addBusy({ startsAt, endsAt: startsAt + hour });
       }
-    await startedLoop(stage);
+    await startLoop(stage);
     const message = await newest(1);
     expect(words(message)).toContain('Kim Interviewer');
     const { search } = await theLoop(stage);
@@ -92,7 +92,7 @@ describe('times for a loop', () => {
   });
 
   it('follow changed constraints: other people, other days, limits gone over for a reason', async () => {
-    await startedLoop(stage);
+    await startLoop(stage);
     const form = await opens(await newest(1), 'loop.wishes', /roundsPerDay/);
     expect((await answer(form, { minGap: '7' })).errors).toEqual({
       minGap: 'Use a multiple of five minutes.',
@@ -112,7 +112,7 @@ describe('times for a loop', () => {
   });
 
   it('can be picked by hand: busy people are refused, the rest is a warning to weigh', async () => {
-    await startedLoop(stage);
+    await startLoop(stage);
     const message = await newest(1);
     const [best] = (await theLoop(stage)).search.offers;
     const [first, second] = best?.slots ?? [];

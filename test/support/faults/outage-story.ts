@@ -2,7 +2,7 @@ import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { cora, ines, jon, kim } from '../stage/company.ts';
-import { fillCard, openScorecard, playUntilCards, startedLoop, until } from '../stage/play.ts';
+import { fillCard, openScorecard, playUntilCards, startLoop, until } from '../stage/play.ts';
 import type { Stage } from '../stage/stage.ts';
 
 export type Told = { asked: string; ms: number; words: string };
@@ -11,11 +11,11 @@ export type Told = { asked: string; ms: number; words: string };
 export async function playUntilOutage(stage: Stage): Promise<StoredView> {
   await playUntilCards(stage);
   await fillCard(stage, ines.id, { evidence: 'Acknowledged before.' });
-  await startedLoop(stage, { name: 'Sam Second', email: 'sam@elsewhere.test' });
+  await startLoop(stage, { name: 'Sam Second', email: 'sam@elsewhere.test' });
   await pressBook(stage);
   await until(async () => (await loopsOf(stage)).every((loop) => loop.stage === 'interviewing'));
   const days = { firstDay: '2027-01-20', lastDay: '2027-01-22' };
-  await startedLoop(stage, { name: 'Toni Third', email: 'toni@elsewhere.test', ...days });
+  await startLoop(stage, { name: 'Toni Third', email: 'toni@elsewhere.test', ...days });
   await stage.slack.as(cora.id).waitForMessage(shows('loop.book'));
   await until(async () => (await loopsOf(stage)).every((loop) => isQuiet(loop, stage.clock.now())));
   const form = await openScorecard(stage, jon.id);

@@ -78,7 +78,7 @@ export const readingPanel: Panel = {
 /** With somebody in training beside the first two. */
 export const watchedPanel: Panel = { ...panel, kit: 'small-team-training', shadow: omar.id };
 
-export async function startedLoop(
+export async function startLoop(
   stage: Stage,
   { name, email, seats, kit: id = 'small-team', shadow, reviews, more = {} }: Panel,
 ): Promise<void> {

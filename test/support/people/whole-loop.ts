@@ -143,7 +143,7 @@ export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<En
   const stage = await raiseKilledStage(deaths.anywhere ?? null);
   try {
     await people.nameCoordinators(stage);
-    await people.startedLoop(stage, panels[course] ?? people.panel);
+    await people.startLoop(stage, panels[course] ?? people.panel);
     await otherSearches[course]?.(stage);
     await people.book(stage);
     await comesTrue(async () => (await openLoop(stage)).stage === 'interviewing');

@@ -14,7 +14,7 @@ export async function setUpCoordinators(stage: Stage): Promise<void> {
   await admin.closeView(form.id);
 }
 
-export async function startedLoop(
+export async function startLoop(
   stage: Stage,
   over: Record<string, string> = {},
   seats: Record<string, string[]> = {},
@@ -99,7 +99,7 @@ export function cardInputs(form: Pick<StoredView, 'blocks'>, words: CardWords = 
 /** From nothing to a moment after the last round, with every card request delivered. */
 export async function playUntilCards(stage: Stage): Promise<void> {
   await setUpCoordinators(stage);
-  await startedLoop(stage);
+  await startLoop(stage);
   await book(stage);
   const loop = await theLoop(stage);
   const end = Math.max(...loop.rounds.map(({ booking }) => booking?.endsAt ?? 0));
