@@ -42,8 +42,8 @@ export async function startLoop(
   };
   const lookups = deps.vault.lookups(team, form.candidate.email);
   const id = deps.idFrom(team, submission);
-  const others = await deps.loops.withCandidate(team, lookups);
-  if (others.some((other) => other.id !== id && other.kit.id === form.kit && takesCards(other)))
+  const known = await deps.loops.withCandidate(team, lookups);
+  if (known.some((loop) => loop.id !== id && loop.kit.id === form.kit && takesCards(loop)))
     errors.email = 'There is already an open loop for this candidate with this kit.';
   if (!kit || Object.keys(errors).length > 0) return { ok: false, errors };
 
