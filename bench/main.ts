@@ -1,5 +1,5 @@
-import { acknowledge } from './acknowledge.ts';
-import { cards } from './cards.ts';
+import { acknowledge } from './acknowledge/acknowledge.ts';
+import { cards } from './cards/cards.ts';
 import type { Bench, Claim } from './claim.ts';
 import { durableWrites } from './durable-writes.ts';
 import { planner } from './planner.ts';

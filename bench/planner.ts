@@ -1,10 +1,9 @@
 import { levels } from '../src/core/kit/level.ts';
 import { planLoop } from '../src/core/plan/plan.ts';
-import { liveRounds, type Wish } from '../src/core/plan/wish.ts';
+import { liveRounds, tableFor, type Wish } from '../src/core/plan/wish.ts';
 import { readKits } from '../src/kits/read-kits.ts';
 import { seededDraw } from '../src/sandbox/seeded-draw.ts';
-import { type Bench, median } from './claim.ts';
-import { dealInOrder } from './deal-in-order.ts';
+import { type Bench, median, percentile, rounded } from './claim.ts';
 
 const loops = 1000;
 
@@ -24,7 +23,8 @@ export const planner: Bench = async () => {
   const short = timed.filter(({ plan }) => !plan.ok);
   const proven = planned.filter(({ plan }) => plan.ok && plan.isProven).length;
   const time = (some: typeof timed) => {
-    const [ours, peer] = [some.map((one) => one.ours), some.map((one) => one.peer)];
+    const ours = some.map((run) => run.ours);
+    const peer = some.map((run) => run.peer);
     return {
       ours: rounded(median(ours)),
       peer: rounded(median(peer)),
@@ -70,7 +70,8 @@ function anyWishes(kits: Wish['kit'][], count: number): Wish[] {
     const share = draw();
     const worn = draw();
     return {
-      ...{ kit, level: pick(levels) },
+      kit,
+      level: pick(levels),
       rounds: liveRounds(kit).flatMap(({ id }) => (draw() < share ? [id] : [])),
       competencies: kit.competencies.flatMap(({ id, isOptional }) =>
         isOptional && draw() < 0.3 ? [id] : [],
@@ -82,7 +83,36 @@ function anyWishes(kits: Wish['kit'][], count: number): Wish[] {
   });
 }
 
-const rounded = (value: number): number => Math.round(value * 100) / 100;
-const percentile = (values: number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor((values.length * share) / 100))] ??
-  0;
+/** The obvious way: an attitude for every seat, then each prompt to the first seat that suits. True when the rules hold. */
+function dealInOrder(wish: Wish): boolean {
+  const table = tableFor(wish);
+  const left = table.seats.map(({ minutes }) => minutes);
+  const readers = table.competencies.map(() => new Set<number>());
+  const heard = new Set<number>();
+  const used = new Set<string>();
+  for (const seat of table.seats.keys()) {
+    const first = table.attitudes
+      .flat()
+      .find(({ id, seats, minutes }) => !used.has(id) && seats & (1 << seat) && minutes <= (left[seat] ?? 0));
+    if (!first) continue;
+    used.add(first.id);
+    heard.add(seat);
+    left[seat] = (left[seat] ?? 0) - first.minutes;
+  }
+  for (const [topic, choices] of table.competencies.entries())
+    for (const { seats, minutes } of choices) {
+      const mine = readers[topic] as Set<number>;
+      if (mine.size >= 2) break;
+      const seat = left.findIndex(
+        (rest, index) => seats & (1 << index) && rest >= minutes && !mine.has(index),
+      );
+      if (seat < 0) continue;
+      left[seat] = (left[seat] ?? 0) - minutes;
+      mine.add(seat);
+    }
+  const isAsking = (seat: number) => readers.some((seats) => seats.has(seat));
+  return (
+    readers.every(({ size }) => size >= 2) &&
+    table.seats.every((_, seat) => heard.has(seat) && isAsking(seat))
+  );
+}

@@ -15,20 +15,35 @@ export async function raisePlatforms() {
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-bench-'));
   const engine = await openEngine({ dataDir, database: 'bench' });
   const slack = await startSlackStandIn({
-    ...{ teamId: team, appId: 'AQUORUM', botToken: 'xoxb-bench', botUserId: 'UQUORUM' },
-    ...{ signingSecret: secret, manifest: readFileSync('manifest.yml', 'utf8'), people, appUrls: () => [] },
+    teamId: team,
+    appId: 'AQUORUM',
+    botToken: 'xoxb-bench',
+    botUserId: 'UQUORUM',
+    signingSecret: secret,
+    manifest: readFileSync('manifest.yml', 'utf8'),
+    people,
+    appUrls: () => [],
   });
   const google = await startGoogleStandIn({
-    ...{ token: 'google-bench', subject: recruitingMailbox },
+    token: 'google-bench',
+    subject: recruitingMailbox,
     calendars: [{ email: recruitingMailbox, zone: 'Europe/Berlin' }, ...people],
   });
   const environment = {
-    ...{ SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_SIGNING_SECRET: secret, SLACK_API_URL: slack.apiUrl },
-    ...{ GOOGLE_ACCESS_TOKEN: 'google-bench', GOOGLE_SUBJECT: recruitingMailbox, GOOGLE_API_URL: google.url },
-    ...{ QUORUM_MASTER_KEY: masterKey.toString('base64'), PORT: '0', LOG_LEVEL: 'error' },
+    SLACK_BOT_TOKEN: 'xoxb-bench',
+    SLACK_SIGNING_SECRET: secret,
+    SLACK_API_URL: slack.apiUrl,
+    GOOGLE_ACCESS_TOKEN: 'google-bench',
+    GOOGLE_SUBJECT: recruitingMailbox,
+    GOOGLE_API_URL: google.url,
+    QUORUM_MASTER_KEY: masterKey.toString('base64'),
+    PORT: '0',
+    LOG_LEVEL: 'error',
   };
   return {
-    ...{ engine, slack, environment },
+    engine,
+    slack,
+    environment,
     async close() {
       await Promise.all([slack.close(), google.close()]);
       await engine.close();
@@ -36,8 +51,3 @@ export async function raisePlatforms() {
     },
   };
 }
-
-export const percentile = (all: readonly number[], share: number): number =>
-  all.toSorted((a, b) => a - b)[Math.ceil((all.length * share) / 100) - 1] ?? Number.NaN;
-
-export const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -24,7 +24,7 @@ export const views = {
 
 export const actions = {
   book: 'loop.book',
-  /** One for every other schedule on offer. */
+  /** The second schedule on offer, and those after it. */
   bookOther: ['loop.book.2', 'loop.book.3', 'loop.book.4', 'loop.book.5'],
   search: 'loop.search',
   offers: 'loop.offers',
@@ -41,7 +41,7 @@ export const actions = {
   cardFlags: 'card.flags',
   cardBack: 'card.back',
   openCards: 'cards.open',
-  /** One for each way to turn. */
+  /** A row of buttons holds no action twice. */
   turnCards: ['cards.back', 'cards.next'],
   callVote: 'vote.call',
   castVote: 'vote.cast',
@@ -110,30 +110,55 @@ export const switches = {
   competencies: ['optional.1', 'optional.2'],
 } as const;
 
-export const seatField = (seat: string): string => `seat.${seat}`;
-export const seatOf = (field: string): string | null => afterPrefix(field, seatField(''));
+const prefixes = { seat: 'seat.', when: 'when.', answer: 'answer.' } as const;
+
+export const seatField = (seat: string): string => `${prefixes.seat}${seat}`;
+export const seatOf = (field: string): string | null => afterPrefix(field, prefixes.seat);
+
+/** When a round begins, picked by hand. */
+export const whenField = (round: string): string => `${prefixes.when}${round}`;
+export const roundOf = (field: string): string | null => afterPrefix(field, prefixes.when);
+
 /** `number`: of the question, from 1. */
-export const answerField = (number: number): string => `answer.${number}`;
-export const whenField = (round: string): string => `when.${round}`;
-export const roundOf = (field: string): string | null => afterPrefix(field, whenField(''));
+export const answerField = (number: number): string => `${prefixes.answer}${number}`;
+
+/** The number of the question, where a form can have as many. */
+export function answerOf(field: string): number | null {
+  const number = afterPrefix(field, prefixes.answer);
+  return number !== null && /^[1-8]$/.test(number) ? Number(number) : null;
+}
+
 /** A long list of ticks stands in several groups, which are counted from 1. */
 export const groupField = (field: string, number: number): string => `${field}.${number}`;
 export const isGroupOf = (field: string, group: string): boolean =>
   group === field || group.startsWith(`${field}.`);
+
 /** With the person in it: Slack keeps what is typed under an id, and one person's hours must not become another's. */
 export const personField = (field: string, user: string): string => `person.${field}.${user}`;
 
-const afterPrefix = (field: string, prefix: string): string | null =>
-  field.startsWith(prefix) ? field.slice(prefix.length) : null;
-
-/** One tick in the list that follows a decision. */
-export const stepId = (stage: number, step: number): string => `s${stage}-${step}`;
-export const isStepId = (id: string): boolean => /^s\d-\d$/.test(id);
-
 /** Ids only, never names or scores: values and private_metadata travel through Slack. */
-export const makeRef = (...parts: (string | number)[]): string => parts.join('~');
+export const makeRef = (...ids: (string | number)[]): string => ids.join('~');
 
-export function parseRef(text: string | undefined, parts: number): string[] | null {
-  const found = (text ?? '').split('~');
-  return found.length === parts && found.every((part) => /^[A-Za-z0-9.-]{1,64}$/.test(part)) ? found : null;
+export function parseRef(text: string | undefined, length: number): string[] | null {
+  const ids = (text ?? '').split('~');
+  return ids.length === length && ids.every((id) => /^[A-Za-z0-9.-]{1,64}$/.test(id)) ? ids : null;
+}
+
+/** Where seats are chosen, a round that is given up as a whole. */
+export const wholeRoundRef = (loop: string, round: string): string => makeRef(loop, 'round', round);
+
+export function parseWholeRoundRef(text: string): { loop: string; round: string } | null {
+  const [loop, kind, round] = parseRef(text, 3) ?? [];
+  return loop && kind === 'round' && round ? { loop, round } : null;
+}
+
+/** Tick boxes in a message carry no value of ours, so the block they stand in says what they are about. */
+export const checklistBlock = (loop: string, stage: number): string => makeRef('checklist', loop, stage);
+
+/** A step of the checklist, as it is stored once it is ticked; both count from 0. */
+export const stepId = (stage: number, step: number): string => `s${stage}-${step}`;
+export const isStepId = (value: string): boolean => /^s\d-\d$/.test(value);
+
+function afterPrefix(field: string, prefix: string): string | null {
+  return field.startsWith(prefix) ? field.slice(prefix.length) : null;
 }

@@ -2,11 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { App as Bolt, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import { googleCalendar } from './calendar/google/google.ts';
+import { openCalendar } from './calendar/open-calendar.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
-import type { CourierParts } from './courier/parts.ts';
+import type { CourierDeps } from './courier/deps.ts';
 import type { Deps } from './flows/deps.ts';
 import { discardDrafts, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
 import { answer, listenHttp } from './http.ts';
@@ -25,8 +25,8 @@ import { slackDoor } from './slack/door/door.ts';
 import { listen } from './slack/door/listen.ts';
 import { doorRefusals } from './slack/door/refusals.ts';
 import { features, tablesOf } from './slack/tables.ts';
-import { checkKeys } from './store/check-keys.ts';
 import { openDatabase } from './store/connection.ts';
+import { checkKeys } from './store/keys.ts';
 import { openStore } from './store/open-store.ts';
 import { untilDone } from './until-done.ts';
 import { checkValue } from './vault/master-keys.ts';
@@ -41,7 +41,7 @@ export type AppOptions = {
   flushed?: (fsync: () => Promise<void>) => () => Promise<void>;
   clock?: Clock;
   log?: Log;
-  observe?: CourierParts['observe'];
+  observe?: CourierDeps['observe'];
   leaseMs?: number;
   /** The threads as built, where the app itself runs from its sources. */
   workers?: { scheduler: URL; paper: URL };
@@ -117,7 +117,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     vault,
     directory,
     rooms,
-    calendar: googleCalendar(config.google),
+    calendar: openCalendar(config),
     paper,
     scheduler,
     slack,
@@ -207,7 +207,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       offMoved();
       identity.stop();
       await server.close();
-      // What an errand still asks is not waited for: its effect is tried again after the next start.
+      // What an task still asks is not waited for: its effect is tried again after the next start.
       await Promise.all([courier.stop(), scheduler.close(), paper.close()]);
       await jobs.started?.stop();
       await database.close();

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { googleProblems, googleSettings, googleVariables } from './calendar/google/settings.ts';
 import { QuorumError } from './errors.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
@@ -13,19 +14,6 @@ const masterKey = z
 const unserved = z
   .undefined({ error: 'is set, but one workspace over HTTP is what this version serves; unset it' })
   .optional();
-const credentials = z.string().transform((text, context) => {
-  try {
-    const json = text.trim().startsWith('{') ? text : readFileSync(text, 'utf8');
-    return z.looseObject({ client_email: z.string(), private_key: z.string() }).parse(JSON.parse(json));
-  } catch {
-    const message = existsSync(text)
-      ? 'is not a service account key'
-      : 'is neither a readable file nor a key in JSON';
-    context.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  }
-});
-
 const Environment = z.object({
   MONGODB_URI: z
     .string()
@@ -42,10 +30,7 @@ const Environment = z.object({
   SLACK_CLIENT_ID: unserved,
   SLACK_CLIENT_SECRET: unserved,
   SLACK_STATE_SECRET: unserved,
-  GOOGLE_CREDENTIALS: credentials.optional(),
-  GOOGLE_SUBJECT: z.email('must be the e-mail address of the mailbox that Quorum acts for').optional(),
-  GOOGLE_ACCESS_TOKEN: z.string().min(1).optional(),
-  GOOGLE_API_URL: url.optional(),
+  ...googleVariables,
   QUORUM_MASTER_KEY: masterKey,
   QUORUM_KITS: z
     .string()
@@ -59,14 +44,6 @@ const Environment = z.object({
     )
     .default('info'),
 });
-
-/** What no single variable shows. */
-function googleProblems({ GOOGLE_CREDENTIALS, GOOGLE_ACCESS_TOKEN, GOOGLE_SUBJECT }: Given): string[] {
-  if (!GOOGLE_CREDENTIALS && !GOOGLE_ACCESS_TOKEN) return ['  GOOGLE_CREDENTIALS is missing'];
-  if (GOOGLE_CREDENTIALS && !GOOGLE_SUBJECT)
-    return ['  GOOGLE_SUBJECT is missing: a service account cannot invite people as itself'];
-  return [];
-}
 
 type Given = Record<string, string | undefined>;
 
@@ -93,12 +70,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     mongodbUri: env.MONGODB_URI,
     dataDir: env.QUORUM_DATA_DIR,
     slack: { token: env.SLACK_BOT_TOKEN, signingSecret: env.SLACK_SIGNING_SECRET, apiUrl: env.SLACK_API_URL },
-    google: {
-      credentials: env.GOOGLE_CREDENTIALS,
-      subject: env.GOOGLE_SUBJECT,
-      accessToken: env.GOOGLE_ACCESS_TOKEN,
-      apiUrl: env.GOOGLE_API_URL,
-    },
+    google: googleSettings(env),
     masterKeys: env.QUORUM_MASTER_KEY,
     kitFolder: env.QUORUM_KITS,
     port: env.PORT,

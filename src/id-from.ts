@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 const alphabet = '0123456789abcdefghijklmnopqrstuv';
 
-/** Sixteen characters that Google takes in an event id; the same words give the same id. */
+/** Sixteen lower-case letters and digits; the same words give the same id. */
 export function idFrom(...words: string[]): string {
   const digest = createHash('sha256').update(words.join('\n')).digest();
   return Array.from(digest.subarray(0, 16), (byte) => alphabet[byte & 31]).join('');

@@ -9,14 +9,15 @@ import type { AppOrder, Place } from './app-process.ts';
 
 const most = 3;
 /** Made once: making them would weigh more than what is measured. */
-const problems = Array.from({ length: 20 }, (_, at) => instance('L', at + 1, 5));
-/** The rest a solver in the main thread gives everybody else after each problem. */
+const problems = Array.from({ length: 20 }, (_, index) => instance('L', index + 1, 5));
+/** How long a solver in the main thread lets everybody else work after each problem. */
 const restMs = 50;
 
+const names = { people: {}, rounds: {}, zone: 'UTC' };
 const scheduler = openScheduler();
 const solvers: Record<Place, (problem: Problem) => Promise<unknown>> = {
   nowhere: () => pause(restMs),
-  'a worker': (problem) => scheduler.ask('options', problem, most),
+  'a worker': (problem) => scheduler.ask('search', problem, { most, seats: [], names }),
   'the main thread': async (problem) => {
     const until = performance.now() + 5000;
     solveMany(problem, most, { hasTime: () => performance.now() < until });

@@ -11,25 +11,32 @@ import type { Vault } from '../../src/vault/vault.ts';
 
 export type CardToWrite = { loop: string; seat: string; user: string; questions: string[] };
 
-type Parts = { store: Store; vault: Vault; team: string; kit: Kit; users: string[] };
+type Stage = { store: Store; vault: Vault; team: string; kit: Kit; users: string[] };
 
 const hour = 60 * 60_000;
 
 /** Loops whose rounds are over and whose every card is awaited; made in the database, as booking would leave them. */
-export async function bookedLoops(parts: Parts, count: number): Promise<CardToWrite[]> {
-  const { store, vault, team, kit } = parts;
+export async function bookedLoops(stage: Stage, count: number): Promise<CardToWrite[]> {
+  const { store, vault, team, kit } = stage;
   const kitVersion = await store.kits.pin(team, kit);
   const { rounds } = planLoop(standardWish(kit, 'mid'));
   const cards: CardToWrite[] = [];
-  for (let at = 0; at < count; at += 1) {
+  for (let number = 0; number < count; number += 1) {
     const id = idFrom(randomUUID());
     const dataKey = vault.newDataKey({ team, id });
-    const person = { name: `Robin Candidate ${at}`, email: `robin-${at}@elsewhere.example` };
+    const person = { name: `Robin Candidate ${number}`, email: `robin-${number}@elsewhere.example` };
     const sealed = vault.sealCandidate({ team, id, dataKey }, person);
     const { loop } = startedLoop(
       {
-        ...{ id, team, kit, kitVersion, level: 'mid', rounds, dataKey },
-        ...{ coordinator: 'ULENA', hiringManager: 'UPRIYA' },
+        id,
+        team,
+        kit,
+        kitVersion,
+        level: 'mid',
+        rounds,
+        dataKey,
+        coordinator: 'ULENA',
+        hiringManager: 'UPRIYA',
         candidate: { ...sealed, slackUser: null },
         availability: {
           zone: 'UTC',
@@ -42,15 +49,15 @@ export async function bookedLoops(parts: Parts, count: number): Promise<CardToWr
       },
       Date.now(),
     );
-    const booked = await store.loops.create(over(loop, parts.users, at), []);
+    const booked = await store.loops.create(over(loop, stage.users, number), []);
     for (const { id: seat, holder, questions } of cardSeats(booked))
       cards.push({ loop: id, seat, user: holder ?? '', questions });
   }
   return cards;
 }
 
-function over(loop: Loop, users: string[], at: number): Loop {
-  let next = at;
+function over(loop: Loop, users: string[], first: number): Loop {
+  let next = first;
   const rounds = loop.rounds.map((round): Round => {
     const endsAt = Date.now() - hour;
     const booking = { number: 1, startsAt: endsAt - hour, endsAt, state: 'booked' as const };
@@ -59,7 +66,7 @@ function over(loop: Loop, users: string[], at: number): Loop {
       const holder = users[next % users.length] ?? '';
       return { ...seat, pool: [holder], holder };
     });
-    return { ...round, seats, bookings: 1, booking: { ...booking, eventId: round.id, meetUrl: null } };
+    return { ...round, seats, bookings: 1, booking: { ...booking, eventId: round.id, joinUrl: null } };
   });
   return { ...loop, rounds, stage: 'interviewing' };
 }

@@ -13,8 +13,8 @@ export async function inStep(door: Door, cards: CardToWrite[], everyMs: number):
   const agent = new Agent({ keepAlive: true });
   const from = performance.now() + everyMs;
   const sent: Promise<Sent>[] = [];
-  for (const [at, card] of cards.entries()) {
-    const due = from + at * everyMs;
+  for (const [index, card] of cards.entries()) {
+    const due = from + index * everyMs;
     await pause(Math.max(0, due - performance.now()));
     sent.push(submitted(door, card, agent, due));
   }
@@ -51,11 +51,17 @@ function formOf({ team }: Door, { loop, seat, user, questions }: CardToWrite): s
   ]);
   const values = Object.fromEntries(Object.entries(fields).map(([id, element]) => [id, { [id]: element }]));
   const payload = {
-    ...{ type: 'view_submission', team: { id: team }, user: { id: user }, trigger_id: '1.1.a' },
+    type: 'view_submission',
+    team: { id: team },
+    user: { id: user },
+    trigger_id: '1.1.a',
     view: {
-      ...{ id: `V${randomBytes(5).toString('hex')}`, type: 'modal', callback_id: 'card.form' },
+      id: `V${randomBytes(5).toString('hex')}`,
+      type: 'modal',
+      callback_id: 'card.form',
       private_metadata: `${loop}~${seat}~${randomBytes(8).toString('hex')}~9`,
-      ...{ blocks: [], state: { values } },
+      blocks: [],
+      state: { values },
     },
   };
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();

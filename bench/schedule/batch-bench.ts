@@ -1,9 +1,9 @@
-import { solveBatch } from '../../src/core/schedule/batch/batch.ts';
+import { solveBatch } from '../../src/core/schedule/batch/solve-batch.ts';
 import type { Problem, Schedule } from '../../src/core/schedule/model/problem.ts';
-import { takenBy, withTaken } from '../../src/core/schedule/model/taken.ts';
 import { solve } from '../../src/core/schedule/search/solve.ts';
 import { checkBatch } from '../../test/support/schedule/check-batch.ts';
 import { batch } from '../../test/support/schedule/generate.ts';
+import { takenBy, withTaken } from '../../test/support/schedule/taken.ts';
 import type { Bench } from '../claim.ts';
 
 const [size, seeds, limitMs] = [50, [1, 2, 3], 10_000];
@@ -18,13 +18,17 @@ export const batchBench: Bench = async () => {
     const peer = inGivenOrder(problems);
     const faults = [...checkBatch(problems, ours.schedules), ...checkBatch(problems, peer)];
     if (faults.length > 0) throw new Error(`seed ${seed}: ${faults.slice(0, 3).join('; ')}`);
-    const both = ours.schedules.map((schedule, at) => schedule !== null && peer[at] !== null);
+    const both = ours.schedules.map((schedule, loop) => schedule !== null && peer[loop] !== null);
     const costOfBoth = (schedules: readonly (Schedule | null)[]) =>
-      schedules.reduce((sum, one, at) => sum + (both[at] ? (one?.cost ?? 0) : 0), 0);
+      schedules.reduce((sum, schedule, loop) => sum + (both[loop] ? (schedule?.cost ?? 0) : 0), 0);
     return {
-      ...{ took, gap: ours.gap * 100, placed: placed(ours.schedules), peerPlaced: placed(peer) },
-      ...{ peerGap: (costOf(peer) / ours.bound - 1) * 100 },
-      ...{ cost: costOfBoth(ours.schedules), peerCost: costOfBoth(peer) },
+      took,
+      gap: ours.gap * 100,
+      placed: placed(ours.schedules),
+      peerPlaced: placed(peer),
+      peerGap: (costOf(peer) / ours.bound - 1) * 100,
+      cost: costOfBoth(ours.schedules),
+      peerCost: costOfBoth(peer),
     };
   });
   const list = (pick: (run: (typeof runs)[number]) => number) =>
@@ -38,13 +42,25 @@ export const batchBench: Bench = async () => {
   return [
     {
       claim: 'a batch is placed within 2 % of its bound in ten seconds (peer: first come, first served)',
-      ...{ size: size50, ours: rounded(gap), peer: rounded(peerGap), ratio: rounded(gap / peerGap) },
-      ...{ unit: '%', n: runs.length, goal: 'worst gap ≤ 2 %', holds: gap <= 2 },
+      size: size50,
+      ours: rounded(gap),
+      peer: rounded(peerGap),
+      ratio: rounded(gap / peerGap),
+      unit: '%',
+      n: runs.length,
+      goal: 'worst gap ≤ 2 %',
+      holds: gap <= 2,
     },
     {
       claim: 'a batch costs less together than one after the other (loops that both place)',
-      ...{ size: size50, ours: rounded(cost), peer: rounded(peerCost), ratio: rounded(cost / peerCost) },
-      ...{ unit: 'units', n: runs.length, goal: 'ratio < 1', holds: cost < peerCost },
+      size: size50,
+      ours: rounded(cost),
+      peer: rounded(peerCost),
+      ratio: rounded(cost / peerCost),
+      unit: 'units',
+      n: runs.length,
+      goal: 'ratio < 1',
+      holds: cost < peerCost,
     },
   ];
 };
@@ -58,7 +74,8 @@ function inGivenOrder(problems: readonly Problem[]): (Schedule | null)[] {
   return schedules;
 }
 
-const placed = (schedules: readonly (Schedule | null)[]) => schedules.filter((one) => one !== null).length;
+const placed = (schedules: readonly (Schedule | null)[]) =>
+  schedules.filter((schedule) => schedule !== null).length;
 const costOf = (schedules: readonly (Schedule | null)[]) =>
-  schedules.reduce((sum, one) => sum + (one?.cost ?? 0), 0);
+  schedules.reduce((sum, schedule) => sum + (schedule?.cost ?? 0), 0);
 const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -7,7 +7,7 @@ export type CpModel = ReturnType<typeof cpModel>;
 export function cpModel() {
   const variables: { domain: number[] }[] = [];
   const constraints: ConstraintProto[] = [];
-  const add = (one: ConstraintProto): number => constraints.push(one) - 1;
+  const add = (constraint: ConstraintProto): number => constraints.push(constraint) - 1;
   const variable = (domain: number[]): number => variables.push({ domain }) - 1;
   const linear = (terms: readonly Term[], least: number, most: number, onlyIf?: number) =>
     add({

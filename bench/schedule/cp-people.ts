@@ -4,7 +4,7 @@ import { grouped } from '../../test/support/schedule/grouped.ts';
 import type { CpModel, Term } from './cp-model.ts';
 import type { Placed } from './cp-times.ts';
 
-/** Who might have which part: `group` is null for the shadow. */
+/** A seat that a person might take: `group` is null for the shadow. */
 export type Part = { round: number; group: number | null; person: string; literal: number };
 
 /** Seats and shadows, nobody twice, everybody free; returns what they cost. */

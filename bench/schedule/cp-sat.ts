@@ -1,11 +1,10 @@
 import { CpSat } from 'or-tools-wasm/cp-sat';
 import type { Problem } from '../../src/core/schedule/model/problem.ts';
 import { factsOf } from '../../test/support/schedule/facts.ts';
-import { type Peer, scheduleOf } from './answered.ts';
+import { type Peer, scheduleOf, wholeDays } from './answered.ts';
 import { cpModel } from './cp-model.ts';
 import { addPeople, type Part } from './cp-people.ts';
 import { addTimes, placeRounds } from './cp-times.ts';
-import { wholeDays } from './whole-days.ts';
 
 /** Measured: on these models the search begins sooner, and ends sooner, without them. */
 const lightPresolve = { cpModelProbingLevel: 0, mergeAtMostOneWorkLimit: 1 };
@@ -26,7 +25,8 @@ export async function solveWithCpSat(
   const people = addPeople(model, problem, rounds);
   const bytes = await CpSat.createModel(model.minimized([...times, ...people.cost], wholeDays(problem)));
   const { response } = await CpSat.solve(bytes, {
-    ...{ numWorkers: workers, maxTimeInSeconds: seconds },
+    numWorkers: workers,
+    maxTimeInSeconds: seconds,
     ...lightPresolve,
   });
   const ms = performance.now() - began;
@@ -38,7 +38,7 @@ export async function solveWithCpSat(
   const taken = people.parts.filter(({ literal }) => isTrue(literal));
   const answers = rounds.map((round, place) => ({
     facts: round,
-    start: round.starts.find(({ literal }) => isTrue(literal)) ?? { at: 0, day: 0 },
+    start: round.starts.find(({ literal }) => isTrue(literal)) ?? { tick: 0, day: 0 },
     seated: round.groups.map((_, group) => taken.filter(isPart(place, group)).map(({ person }) => person)),
     shadow: taken.find(isPart(place, null))?.person ?? null,
   }));

@@ -7,7 +7,7 @@ export type Placed = Omit<RoundFacts, 'starts'> & { starts: (Start & { literal: 
 
 export function placeRounds(model: CpModel, { rounds }: Facts): Placed[] {
   return rounds.map((round) => {
-    const starts = round.starts.map((one) => ({ ...one, literal: model.bool() }));
+    const starts = round.starts.map((start) => ({ ...start, literal: model.bool() }));
     model.exactlyOne(starts.map(({ literal }) => literal));
     return { ...round, starts };
   });
@@ -24,10 +24,10 @@ export function addTimes(
   const minGap = problem.minGap / 5;
   const maxGap = problem.maxGap / 5;
   /** Days are moved apart, so that a gap is asked for within a day only. */
-  const apart = (one: { at: number; day: number }): number => one.at + one.day * minGap;
+  const apart = (start: { tick: number; day: number }): number => start.tick + start.day * minGap;
   const times = rounds.map(({ starts }) => {
     const time = model.among(starts.map(apart));
-    for (const one of starts) model.linear([[time, 1]], apart(one), apart(one), one.literal);
+    for (const start of starts) model.linear([[time, 1]], apart(start), apart(start), start.literal);
     return time;
   });
   model.noOverlap(times.map((time, r) => model.interval(time, (rounds[r]?.length ?? 0) + minGap)));
@@ -45,7 +45,7 @@ export function addTimes(
   cost.push([finish, weights.finish]);
   for (const { starts, length } of rounds)
     model.linear(
-      [[finish, 1], ...starts.map(({ at, literal }): Term => [literal, -at - length])],
+      [[finish, 1], ...starts.map(({ tick, literal }): Term => [literal, -tick - length])],
       0,
       unbounded,
     );
@@ -54,12 +54,12 @@ export function addTimes(
   const days = [...new Set(rounds.flatMap(({ starts }) => starts.map(({ day }) => day)))];
   const dayLiterals = rounds.map(() => new Map<number, number>());
   for (const day of days) {
-    const here = rounds.map(({ starts }) => starts.filter((one) => one.day === day));
+    const here = rounds.map(({ starts }) => starts.filter((start) => start.day === day));
     const isUsed = model.bool();
     const on = here.map((starts, r) => {
       const literal = model.bool();
       dayLiterals[r]?.set(day, literal);
-      model.linear([[literal, -1], ...starts.map((one): Term => [one.literal, 1])], 0, 0);
+      model.linear([[literal, -1], ...starts.map((start): Term => [start.literal, 1])], 0, 0);
       model.linear(
         [
           [isUsed, 1],
@@ -73,9 +73,9 @@ export function addTimes(
     model.linear([[isUsed, -1], ...on.map((literal): Term => [literal, 1])], 0, unbounded);
     model.linear([[isUsed, -(dayRoom[day] ?? 0)], ...on.map((literal): Term => [literal, 1])], -unbounded, 0);
     used.push([isUsed, 1]);
-    const low = Math.min(...here.flat().map(({ at }) => at));
+    const low = Math.min(...here.flat().map(({ tick }) => tick));
     const high = Math.max(
-      ...here.flatMap((starts, r) => starts.map(({ at }) => at + (rounds[r]?.length ?? 0))),
+      ...here.flatMap((starts, r) => starts.map(({ tick }) => tick + (rounds[r]?.length ?? 0))),
     );
     const [begins, ends] = [model.int(low, high), model.int(low, high)];
     for (const [r, literal] of on.entries()) {
@@ -103,31 +103,35 @@ export function addTimes(
     model.linear([[ends, 1], [begins, -1], [isUsed, minGap], ...work], 0, unbounded);
     cost.push([ends, weights.idle], [begins, -weights.idle], [isUsed, weights.day + weights.idle * minGap]);
     for (const [r, starts] of here.entries())
-      for (const { at, literal } of starts) {
-        const soon = at + (rounds[r]?.length ?? 0) + minGap;
+      for (const { tick, literal } of starts) {
+        const soon = tick + (rounds[r]?.length ?? 0) + minGap;
         const next = here.flatMap((others, o) =>
-          o === r ? [] : others.filter((one) => one.at >= soon && one.at <= soon + maxGap),
+          o === r ? [] : others.filter((start) => start.tick >= soon && start.tick <= soon + maxGap),
         );
-        model.atLeastOne([not(literal), lasts[r] ?? 0, ...next.map((one) => one.literal)]);
+        model.atLeastOne([not(literal), lasts[r] ?? 0, ...next.map((start) => start.literal)]);
       }
   }
   model.linear([...used, ...lasts.map((last): Term => [last, -1])], 0, 0);
   for (const group of problem.sameDay)
     for (const id of group.slice(1))
       for (const day of days) {
-        const [one, other] = [group[0] ?? '', id].map((name) => dayLiterals[place.get(name) ?? 0]?.get(day));
-        if (one !== undefined && other !== undefined)
+        const [first, second] = [group[0] ?? '', id].map((name) =>
+          dayLiterals[place.get(name) ?? 0]?.get(day),
+        );
+        if (first !== undefined && second !== undefined)
           model.linear(
             [
-              [one, 1],
-              [other, -1],
+              [first, 1],
+              [second, -1],
             ],
             0,
             0,
           );
       }
   for (const { rounds: of, first, end, left } of limits) {
-    const within = of.flatMap((r) => rounds[r]?.starts.filter(({ at }) => first <= at && at < end) ?? []);
+    const within = of.flatMap(
+      (r) => rounds[r]?.starts.filter(({ tick }) => first <= tick && tick < end) ?? [],
+    );
     if (within.length > 0)
       model.linear(
         within.map(({ literal }): Term => [literal, 1]),

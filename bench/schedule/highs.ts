@@ -1,11 +1,10 @@
 import highs from 'highs';
 import type { Problem } from '../../src/core/schedule/model/problem.ts';
 import { factsOf } from '../../test/support/schedule/facts.ts';
-import { type Peer, scheduleOf } from './answered.ts';
+import { type Peer, scheduleOf, wholeDays } from './answered.ts';
 import { lpText } from './lp-text.ts';
 import { peopleRows, type Role } from './mip-people.ts';
 import { timeRows } from './mip-times.ts';
-import { wholeDays } from './whole-days.ts';
 
 /** Its types are those of the CommonJS file; Node loads the module, whose default is the loader itself. */
 const load = highs as unknown as typeof highs.default;
@@ -33,7 +32,7 @@ export async function solveWithHighs(problem: Problem, { seconds }: { seconds: n
   const taken = roles.filter(isTaken);
   const answers = rounds.map((round, place) => ({
     facts: { ...round, starts: [] },
-    start: round.starts.find(isTaken) ?? { at: 0, day: 0 },
+    start: round.starts.find(isTaken) ?? { tick: 0, day: 0 },
     seated: round.groups.map((_, group) => taken.filter(isRole(place, group)).map(({ person }) => person)),
     shadow: taken.find(isRole(place, null))?.person ?? null,
   }));

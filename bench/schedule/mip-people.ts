@@ -4,7 +4,7 @@ import { grouped } from '../../test/support/schedule/grouped.ts';
 import type { Cell, LpText } from './lp-text.ts';
 import type { Timed } from './mip-times.ts';
 
-/** Who might have which part: `group` is null for the shadow. */
+/** A seat that a person might take: `group` is null for the shadow. */
 export type Role = { round: number; group: number | null; person: string; column: string };
 
 export function peopleRows(lp: LpText, problem: Problem, rounds: readonly Timed[]): Role[] {

@@ -12,34 +12,34 @@ const cells = (list: readonly { column: string }[], factor = 1): Cell[] =>
 export function timeRows(lp: LpText, problem: Problem, { rounds, dayRoom, limits }: Facts): Timed[] {
   const timed = rounds.map((round) => ({
     ...round,
-    starts: round.starts.map((one) => ({ ...one, column: lp.binary() })),
+    starts: round.starts.map((start) => ({ ...start, column: lp.binary() })),
   }));
   for (const { starts } of timed) lp.row(cells(starts), '=', 1);
   const finish = lp.column(problem.weights.finish);
   for (const { starts, length } of timed)
-    lp.row([[finish, 1], ...starts.map(({ at, column }): Cell => [column, -at - length])], '>=', 0);
+    lp.row([[finish, 1], ...starts.map(({ tick, column }): Cell => [column, -tick - length])], '>=', 0);
   const lasts = timed.map(() => lp.binary());
   const days = [...new Set(timed.flatMap(({ starts }) => starts.map(({ day }) => day)))];
   const used = days.map((day) => dayRows(lp, problem, { timed, day, room: dayRoom[day] ?? 0, lasts }));
-  lp.row([...used.map((one): Cell => [one, 1]), ...lasts.map((last): Cell => [last, -1])], '=', 0);
+  lp.row([...used.map((column): Cell => [column, 1]), ...lasts.map((last): Cell => [last, -1])], '=', 0);
   const byId = (id: string) => timed.find((round) => round.id === id);
   for (const [a, b] of problem.before) {
     const [first, second] = [byId(a), byId(b)];
-    for (const { at } of second?.starts ?? []) {
-      const begun = second?.starts.filter((one) => one.at <= at) ?? [];
-      const done = first?.starts.filter((one) => one.at + first.length <= at) ?? [];
+    for (const { tick } of second?.starts ?? []) {
+      const begun = second?.starts.filter((start) => start.tick <= tick) ?? [];
+      const done = first?.starts.filter((start) => start.tick + first.length <= tick) ?? [];
       lp.row([...cells(begun), ...cells(done, -1)], '<=', 0);
     }
   }
   for (const group of problem.sameDay)
     for (const id of group.slice(1))
       for (const day of days) {
-        const on = (name = '') => byId(name)?.starts.filter((one) => one.day === day) ?? [];
+        const on = (name = '') => byId(name)?.starts.filter((start) => start.day === day) ?? [];
         lp.row([...cells(on(group[0])), ...cells(on(id), -1)], '=', 0);
       }
   for (const { rounds: of, first, end, left } of limits)
     lp.row(
-      of.flatMap((r) => cells(timed[r]?.starts.filter(({ at }) => first <= at && at < end) ?? [])),
+      of.flatMap((r) => cells(timed[r]?.starts.filter(({ tick }) => first <= tick && tick < end) ?? [])),
       '<=',
       left,
     );
@@ -54,29 +54,29 @@ function dayRows(lp: LpText, problem: Problem, { timed, day, room, lasts }: OneD
   const maxGap = problem.maxGap / 5;
   const { weights } = problem;
   const here = timed.map(({ starts, length }) =>
-    starts.flatMap((one) => (one.day === day ? [{ ...one, end: one.at + length }] : [])),
+    starts.flatMap((start) => (start.day === day ? [{ ...start, end: start.tick + length }] : [])),
   );
   const all = here.flat();
-  const low = Math.min(...all.map(({ at }) => at));
+  const low = Math.min(...all.map(({ tick }) => tick));
   const high = Math.max(...all.map(({ end }) => end));
   const used = lp.binary(weights.day + weights.idle * (minGap - (high - low)));
   const [fromLow, toHigh] = [lp.column(weights.idle), lp.column(weights.idle)];
   for (const starts of here) {
     lp.row([[used, 1], ...cells(starts, -1)], '>=', 0);
     lp.row([[fromLow, 1], ...starts.map(({ end, column }): Cell => [column, low - end])], '>=', 0);
-    lp.row([[toHigh, 1], ...starts.map(({ at, column }): Cell => [column, at - high])], '>=', 0);
+    lp.row([[toHigh, 1], ...starts.map(({ tick, column }): Cell => [column, tick - high])], '>=', 0);
   }
   lp.row([[used, -1], ...cells(all)], '>=', 0);
   lp.row([[used, -room], ...cells(all)], '<=', 0);
-  const work = all.map(({ at, end, column }): Cell => [column, at - end - minGap]);
+  const work = all.map(({ tick, end, column }): Cell => [column, tick - end - minGap]);
   lp.row([[fromLow, 1], [toHigh, 1], [used, low - high + minGap], ...work], '>=', 0);
-  for (const at of new Set(all.map((one) => one.at)))
-    lp.row(cells(all.filter((one) => one.at <= at && at < one.end + minGap)), '<=', 1);
+  for (const tick of new Set(all.map((start) => start.tick)))
+    lp.row(cells(all.filter((start) => start.tick <= tick && tick < start.end + minGap)), '<=', 1);
   for (const [r, starts] of here.entries())
     for (const { end, column } of starts) {
       const soon = end + minGap;
       const next = here.flatMap((others, o) =>
-        o === r ? [] : others.filter(({ at }) => at >= soon && at <= soon + maxGap),
+        o === r ? [] : others.filter(({ tick }) => tick >= soon && tick <= soon + maxGap),
       );
       lp.row([[column, 1], [lasts[r] ?? '', -1], ...cells(next, -1)], '<=', 0);
     }

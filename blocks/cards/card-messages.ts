@@ -1,26 +1,29 @@
+import type { KnownBlock } from '@slack/types';
 import { seatsAfter } from '../../src/core/cards/later-seats.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { readsMaterial } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { dueWords, momentWords } from '../../src/core/time/moment-words.ts';
+import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
-import { count, plain, safe } from '../elements/text.ts';
+import { count, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import { openButton } from '../reviews/material-view.ts';
+import { materialButton } from '../reviews/material-view.ts';
+import { packButton } from './pack.ts';
 
-export type CardMessageParts = { loop: Loop; round: Round; seat: Seat; candidate: string; zone: string };
+type CardMessageInput = { loop: Loop; round: Round; seat: Seat; candidate: string; zone: string };
 
-export function cardRequest(parts: CardMessageParts): Message {
-  const { loop, round, seat, candidate } = parts;
-  if (isReview(round)) return reviewRequest(parts);
+export function cardRequestMessage(input: CardMessageInput): Message {
+  const { loop, round, seat, candidate } = input;
+  if (readsMaterial(round)) return reviewRequestMessage(input);
   const words = `How did *${safe(round.title)}* with *${safe(candidate)}* go? Write it down while it is fresh: nobody reads it before every card is in.`;
   return {
     text: `Scorecard for ${safe(candidate)}`,
-    blocks: [section(words), fillButton(loop, round, seat, 'Fill scorecard')],
+    blocks: [section(words), cardButtons(loop, round, seat, 'Fill scorecard')],
   };
 }
 
-/** As soon as there is something to read. */
-function reviewRequest({ loop, round, seat, candidate, zone }: CardMessageParts): Message {
+/** Sent as soon as there is something to read. */
+function reviewRequestMessage({ loop, round, seat, candidate, zone }: CardMessageInput): Message {
   const due = round.booking ? `, due ${dueWords(round.booking.endsAt, zone)}` : '';
   const what = `*${safe(round.title)}* of *${safe(candidate)}* for ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const how = round.blind ? ' You read it without the name, so that only the work counts.' : '';
@@ -30,62 +33,59 @@ function reviewRequest({ loop, round, seat, candidate, zone }: CardMessageParts)
       section(
         `A review for you: ${what}${due}.${how}\nRead what is there, then write your card alone: nobody reads it before every card is in.`,
       ),
-      fillButton(loop, round, seat, 'Fill scorecard'),
+      cardButtons(loop, round, seat, 'Fill scorecard'),
     ],
   };
 }
 
-/** Takes the request's place when the form is closed half-way. */
-export function cardKept({ loop, round, seat, candidate }: CardMessageParts): Message {
+/** Takes the place of the request when the form is closed before the card is sent. */
+export function draftKeptMessage({ loop, round, seat, candidate }: CardMessageInput): Message {
   const words = `Your draft for *${safe(candidate)}* (${safe(round.title)}) is saved. Only you can open it, here or on another device; it is not sent yet.`;
   return {
     text: `Your scorecard for ${safe(candidate)} is saved as a draft`,
-    blocks: [section(words), fillButton(loop, round, seat, 'Continue')],
+    blocks: [section(words), cardButtons(loop, round, seat, 'Continue')],
   };
 }
 
-/** Takes the request's place once the card is in. */
-export function cardThanks({ loop, round, seat, candidate, zone }: CardMessageParts): Message {
+/** Takes the place of the request once the card is in. */
+export function cardReceiptMessage({ loop, round, seat, candidate, zone }: CardMessageInput): Message {
   const version = seat.versions.at(-1);
   const sealed = version ? `sealed ${momentWords(version.at, zone)}` : 'not in yet';
   const words = `Your card for *${safe(candidate)}* (${safe(round.title)}) is in, ${sealed}.\nReceipt \`${version?.receipt ?? ''}\``;
   const isClosed = loop.gate.state === 'closed';
   const changes = seat.amendments.length;
   const later = changes === 0 ? [] : [section(`Changed after the reveal: ${count(changes, 'time')}.`)];
-  const button = fillButton(loop, round, seat, isClosed ? 'Change my card' : 'Add a change');
-  return { text: `Your card for ${safe(candidate)} is in`, blocks: [section(words), ...later, button] };
+  const buttons = cardButtons(loop, round, seat, isClosed ? 'Change my card' : 'Add a change');
+  return { text: `Your card for ${safe(candidate)} is in`, blocks: [section(words), ...later, buttons] };
 }
 
-const fillButton = (
+/** To a mentor, once nothing that is read can influence the loop any more. */
+export function practiceMessage(
   loop: Loop,
-  round: Round,
-  seat: Seat,
-  words: 'Fill scorecard' | 'Continue' | 'Change my card' | 'Add a change',
-) => {
-  const value = makeRef(loop.id, seat.id);
-  const isOpen = words === 'Fill scorecard' || words === 'Continue';
-  const isNextThere =
-    loop.gate.state === 'closed' && seatsAfter(loop, round).some((one) => one.seat.holder !== seat.holder);
-  const isRead = isReview(round) && loop.gate.state === 'closed';
+  { round, seat }: { round: Round; seat: Seat },
+  candidate: string,
+): Message {
+  const text = `${mention(seat.holder)} watched ${safe(round.title)} with ${safe(candidate)} and wrote a card for practice`;
+  const advice = 'It is no part of the debrief: compare it with yours, and talk about where you differ.';
   return {
-    type: 'actions' as const,
-    elements: [
-      ...(isRead ? [openButton(value), packButton(value)] : []),
-      {
-        type: 'button' as const,
-        action_id: actions.fillCard,
-        text: plain(words),
-        value,
-        ...(isOpen ? { style: 'primary' as const } : {}),
-      },
-      ...(isNextThere
-        ? [{ type: 'button' as const, action_id: actions.handover, text: plain('Tell the next'), value }]
-        : []),
+    text,
+    blocks: [
+      section(`${text}. ${advice}`),
+      buttonRow(button('Read it', actions.openPractice, makeRef(loop.id, seat.id))),
     ],
   };
-};
+}
 
-/** How to read it: what to look for, and what each rating means. */
-const packButton = (value: string) => ({
-  ...{ type: 'button' as const, action_id: actions.openPack, text: plain('Open pack'), value },
-});
+type Invitation = 'Fill scorecard' | 'Continue' | 'Change my card' | 'Add a change';
+
+function cardButtons(loop: Loop, round: Round, seat: Seat, words: Invitation): KnownBlock {
+  const ref = makeRef(loop.id, seat.id);
+  const isClosed = loop.gate.state === 'closed';
+  const isUnsent = words === 'Fill scorecard' || words === 'Continue';
+  const hasNext = isClosed && seatsAfter(loop, round).some((next) => next.seat.holder !== seat.holder);
+  return buttonRow(
+    ...(readsMaterial(round) && isClosed ? [materialButton(ref), packButton(ref)] : []),
+    (isUnsent ? primaryButton : button)(words, actions.fillCard, ref),
+    ...(hasNext ? [button('Tell the next', actions.handover, ref)] : []),
+  );
+}

@@ -10,13 +10,13 @@ import {
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { Level } from '../../src/core/kit/level.ts';
 import type { Reading } from '../../src/core/kit/readings.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { typeWords } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { choice, liveNumber, liveWriting, option, radio, ticks } from '../elements/form.ts';
 import { actions } from '../ids.ts';
-import { listOf, saved, textOf } from './card-reading.ts';
+import { listOf, savedInput, textOf } from './card-reading.ts';
 
-export type CardParts = {
+export type CardInput = {
   loop: Loop;
   round: Round;
   seat: Seat;
@@ -27,39 +27,39 @@ export type CardParts = {
 
 const flagsInGroup = 10;
 
-/** What to make of it all. */
-export function overallBlocks({ loop, round, seat, kit, fields }: CardParts): KnownBlock[] {
+/** The last page: what to make of it all. */
+export function overallBlocks({ loop, round, seat, kit, fields }: CardInput): KnownBlock[] {
   const { level } = loop.kit;
   const text = (field: string) => textOf(fields[field]);
-  const others = Level.options.filter((one) => one !== level);
+  const otherLevels = Level.options.filter((name) => name !== level);
   return [
     { type: 'divider' },
     ...flagBlocks(kit, fields),
-    saved({
+    savedInput({
       id: cardFields.recommendation,
       label: `Your recommendation, at the level ${level}`,
       element: radio(Recommendation.options, recommendationWords, text(cardFields.recommendation)),
     }),
-    saved({
+    savedInput({
       id: cardFields.otherLevel,
       label: 'Would you say yes at another level?',
       element: choice(
-        others.map((one) => option(one, `Yes, as ${one}`)),
+        otherLevels.map((name) => option(name, `Yes, as ${name}`)),
         text(cardFields.otherLevel),
       ),
     }),
-    saved({
+    savedInput({
       id: cardFields.summary,
       label: 'In a few words, why',
       element: liveWriting(3000, text(cardFields.summary)),
     }),
     ...(isAskedWhetherHeld(loop, round, seat) ? [heldInput(fields)] : []),
-    saved({
+    savedInput({
       id: cardFields.minutes,
       label: 'How many minutes it took',
       element: liveNumber(600, text(cardFields.minutes)),
     }),
-    saved({
+    savedInput({
       id: cardFields.notes,
       label: 'Notes for yourself',
       element: liveWriting(3000, text(cardFields.notes)),
@@ -68,12 +68,12 @@ export function overallBlocks({ loop, round, seat, kit, fields }: CardParts): Kn
   ];
 }
 
-/** Before the first card of a round that is held at a time. */
+/** Only before the first card, and only of a round that is held at a set time. */
 const isAskedWhetherHeld = (loop: Loop, round: Round, seat: Seat): boolean =>
-  loop.gate.state === 'closed' && seat.versions.length === 0 && !isReview(round);
+  loop.gate.state === 'closed' && seat.versions.length === 0 && typeWords(round).whyAlwaysHeld === null;
 
 const heldInput = (fields: CardFields): KnownBlock =>
-  saved({
+  savedInput({
     id: cardFields.outcome,
     label: 'Was the round held?',
     element: radio(Outcome.options, outcomeWords, textOf(fields[cardFields.outcome]) || 'held'),
@@ -83,23 +83,23 @@ const heldInput = (fields: CardFields): KnownBlock =>
 function flagBlocks({ redFlags }: Kit, fields: CardFields): KnownBlock[] {
   const shown = redFlags.filter(({ stage }) => stage !== 'offer');
   const seen = new Set(flagsIn(fields));
-  const groups = Array.from({ length: Math.ceil(shown.length / flagsInGroup) }, (_, at) =>
-    shown.slice(at * flagsInGroup, (at + 1) * flagsInGroup),
+  const groups = Array.from({ length: Math.ceil(shown.length / flagsInGroup) }, (_, index) =>
+    shown.slice(index * flagsInGroup, (index + 1) * flagsInGroup),
   );
-  return groups.flatMap((group, at) => [
-    saved({
-      id: flagsField(at + 1),
-      label: at === 0 ? 'Red flags' : 'More red flags',
+  return groups.flatMap((group, index) => [
+    savedInput({
+      id: flagsField(index + 1),
+      label: index === 0 ? 'Red flags' : 'More red flags',
       action: actions.cardFlags,
       element: ticks(
         group.map(({ id, sign }) => option(id, sign)),
-        [...new Set([...listOf(fields[flagsField(at + 1)]), ...seen])],
+        [...new Set([...listOf(fields[flagsField(index + 1)]), ...seen])],
       ),
     }),
     ...group
       .filter(({ id }) => seen.has(id))
       .map(({ id, sign }) =>
-        saved({
+        savedInput({
           id: flagField(id),
           label: `“${sign}”: what did they say or do?`,
           element: liveWriting(3000, textOf(fields[flagField(id)])),

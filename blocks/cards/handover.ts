@@ -3,26 +3,25 @@ import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
-import type { Message } from '../elements/form.ts';
-import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
+import { context, input, type Message, type Modal, modal, option, section, ticks } from '../elements/form.ts';
 import { list, mention, plain, safe } from '../elements/text.ts';
 import { fields, groupField, makeRef, views } from '../ids.ts';
 
 type Place = { round: Round; seat: Seat };
 
 export function handoverForm(loop: Loop, kit: Kit, { round, seat }: Place, candidate: string): Modal {
-  const options = titlesBy(kit, loop, seat).map(({ id, title }) => option(id, title));
-  const groups = Array.from({ length: Math.ceil(options.length / 10) }, (_, at) =>
-    options.slice(at * 10, (at + 1) * 10),
+  const options = titlesOf(kit, loop, seat).map(({ id, title }) => option(id, title));
+  const groups = Array.from({ length: Math.ceil(options.length / 10) }, (_, index) =>
+    options.slice(index * 10, (index + 1) * 10),
   );
   return modal(
     'Tell the next',
     [
       section(`*${safe(candidate)}* · ${safe(round.title)}`),
-      ...groups.map((group, at) =>
+      ...groups.map((group, index) =>
         input({
-          id: groupField(fields.covered, at + 1),
-          label: at === 0 ? 'What you covered' : 'and',
+          id: groupField(fields.covered, index + 1),
+          label: index === 0 ? 'What you covered' : 'and',
           element: ticks(group, seat.handover?.covered ?? []),
           isOptional: true,
         }),
@@ -43,8 +42,8 @@ export function handoverMessage(loop: Loop, kit: Kit, from: Place, candidate: st
   return { text, blocks: [section(`${text}:\n${coveredLine(loop, kit, from)}`)] };
 }
 
-/** What was covered so far, for whoever opens a pack of another round. */
-export function coveredSoFar(loop: Loop, kit: Kit, own: Seat): KnownBlock[] {
+/** Shown in a pack: what the others have covered so far. */
+export function coveredBlocks(loop: Loop, kit: Kit, own: Seat): KnownBlock[] {
   const lines = seatsOf(loop)
     .filter(({ seat }) => seat.handover && seat.id !== own.id)
     .map((from) => `• ${safe(from.round.title)}: ${coveredLine(loop, kit, from)}`);
@@ -52,18 +51,18 @@ export function coveredSoFar(loop: Loop, kit: Kit, own: Seat): KnownBlock[] {
 }
 
 function coveredLine(loop: Loop, kit: Kit, { seat }: Place): string {
-  const all = titlesBy(kit, loop, seat);
+  const all = titlesOf(kit, loop, seat);
   const isCovered = ({ id }: { id: string }) => seat.handover?.covered.includes(id) === true;
   const named = (titles: { title: string }[]) => safe(list(titles.map(({ title }) => title)));
-  const [covered, missed] = [all.filter(isCovered), all.filter((one) => !isCovered(one))];
+  const [covered, missed] = [all.filter(isCovered), all.filter((title) => !isCovered(title))];
   return [
     ...(covered.length > 0 ? [`covered ${named(covered)}`] : []),
     ...(missed.length > 0 ? [`not reached ${named(missed)}`] : []),
   ].join('; ');
 }
 
-/** A question by the topic it reads; an exercise by its own title. */
-const titlesBy = (kit: Kit, loop: Loop, seat: Seat): { id: string; title: string }[] =>
+/** A question has the title of its topic, an exercise its own. */
+const titlesOf = (kit: Kit, loop: Loop, seat: Seat): { id: string; title: string }[] =>
   readingsById(kit, seat.questions).map((reading) => ({
     id: reading.id,
     title: reading.exercise?.title ?? topicOf(kit, loop.kit.level, reading).title,

@@ -1,15 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import { snoozeTonight } from '../../src/core/cards/nudges.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isTimed, typeWords } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { dayNumber } from '../../src/core/time/local-days.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
-import type { Message } from '../elements/form.ts';
-import { context, section } from '../elements/form.ts';
-import { count, mention, plain, safe } from '../elements/text.ts';
+import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
+import { context, type Message, section } from '../elements/form.ts';
+import { count, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
-export type NudgeParts = {
+type NudgeInput = {
   loop: Loop;
   round: Round;
   seat: Seat;
@@ -19,49 +19,43 @@ export type NudgeParts = {
 };
 
 const hourMs = 3_600_000;
-/** What a question takes to write down, as we tell people. */
+/** What we tell people that a question takes to write down. */
 const minutesPerQuestion = 2;
 
 /** A mention, because Slack tells nobody of a reply in a thread they have not written in. */
-export function nudgeMessage({ loop, round, seat, candidate, zone, now }: NudgeParts): Message {
+export function nudgeMessage({ loop, round, seat, candidate, zone, now }: NudgeInput): Message {
   const words = `${mention(seat.holder)} your scorecard for *${safe(round.title)}* with *${safe(candidate)}* is still open. ${capital(endedWords(round, zone, now))}; ${takesWords(round, seat)}.`;
-  const blocks: KnownBlock[] = [
-    section(words),
-    { type: 'actions', elements: buttons(loop, seat, zone, now) },
-  ];
+  const blocks: KnownBlock[] = [section(words), buttonRow(...buttons(loop, seat, zone, now))];
   const { snooze } = seat.nudges;
   if (snooze && snooze.until > now)
     blocks.push(context(`Put off until ${timeWords(snooze.until, zone, now)}; nothing asks you before.`));
   return { text: `Scorecard for ${safe(candidate)} is still open`, blocks };
 }
 
-/** For the coordinator, once a seat: who, which round, and the way out. */
-export function lateMessage({ round, seat, candidate, zone, now }: NudgeParts): Message {
+/** For the coordinator, once for each seat: who is late with which card, and how to go on without it. */
+export function lateMessage({ round, seat, candidate, zone, now }: NudgeInput): Message {
   const words = `${mention(seat.holder)} has not sent in the scorecard for *${safe(round.title)}* with *${safe(candidate)}*; ${endedWords(round, zone, now)}. Quorum has asked three times and goes on asking once a working day. If the card will not come, \`/hire excuse\` stops the wait for it.`;
   return { text: `A scorecard for ${safe(candidate)} is late`, blocks: [section(words)] };
 }
 
 const buttons = (loop: Loop, seat: Seat, zone: string, now: number) => {
-  const value = makeRef(loop.id, seat.id);
-  const button = (words: string, action: string) => ({
-    ...{ type: 'button' as const, action_id: action, text: plain(words), value },
-  });
-  const tonight = snoozeTonight(now, zone) ? [button('Tonight', actions.snoozeTonight)] : [];
+  const ref = makeRef(loop.id, seat.id);
+  const tonight = snoozeTonight(now, zone) ? [button('Tonight', actions.snoozeTonight, ref)] : [];
   return [
-    { ...button('Fill scorecard', actions.fillCard), style: 'primary' as const },
-    ...(seat.nudges.snooze ? [] : [...tonight, button('Tomorrow 9:00', actions.snoozeTomorrow)]),
+    primaryButton('Fill scorecard', actions.fillCard, ref),
+    ...(seat.nudges.snooze ? [] : [...tonight, button('Tomorrow 9:00', actions.snoozeTomorrow, ref)]),
   ];
 };
 
-/** What is left to do: the questions of a conversation, or the whole of a review. */
+/** How long the card takes: by its questions, or the whole of a review. */
 function takesWords(round: Round, { questions }: Seat): string {
-  if (isReview(round)) return `it takes about ${count(round.minutes, 'minute')}`;
+  if (!isTimed(round)) return `it takes about ${count(round.minutes, 'minute')}`;
   const minutes = count(questions.length * minutesPerQuestion, 'minute');
   return `the card has ${count(questions.length, 'question')}, about ${minutes}`;
 }
 
 const endedWords = (round: Round, zone: string, now: number): string =>
-  `${isReview(round) ? 'it was due' : 'the round ended'} ${agoWords(round, zone, now)}`;
+  `${typeWords(round).over} ${agoWords(round, zone, now)}`;
 
 const capital = (words: string): string => `${words[0]?.toUpperCase()}${words.slice(1)}`;
 

@@ -1,22 +1,23 @@
 import type { KnownBlock } from '@slack/types';
 import type { Duty } from '../../src/core/kit/duty.ts';
+import { sheetsFor } from '../../src/core/kit/exercise.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { exerciseById, type Reading, readingsById, topicOf } from '../../src/core/kit/readings.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
-import { sheetsFor } from '../../src/core/kit/sheets.ts';
+import { asksQuestions, typeWords } from '../../src/core/kit/round-types.ts';
 import type { Topic } from '../../src/core/kit/topic.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
 import { whenWords } from '../../src/core/time/moment-words.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, type Modal, modal, section } from '../elements/form.ts';
 import { list, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { readerWords } from '../lines/coverage.ts';
 import { roundWhen } from '../lines/rounds.ts';
-import { coveredSoFar } from './handover.ts';
+import { coveredBlocks } from './handover.ts';
 import { sheetBlocks } from './sheets.ts';
 
-export type PackParts = { loop: Loop; round: Round; seat: Seat; kit: Kit; candidate: string; zone: string };
+type PackInput = { loop: Loop; round: Round; seat: Seat; kit: Kit; candidate: string; zone: string };
 
 const roles: Record<Duty, string> = {
   interviewer: 'You interview',
@@ -31,51 +32,49 @@ const extraDuty: Partial<Record<Duty, string>> = {
 };
 
 /** A day before the round: who, when, where, and what this seat reads or plays. */
-export function packMessage({ loop, round, seat, kit, candidate, zone }: PackParts): Message {
+export function packMessage({ loop, round, seat, kit, candidate, zone }: PackInput): Message {
   const when = round.booking ? whenWords(round.booking, zone) : '';
   const isPlayer = seat.duty === 'player';
   const role = roles[seat.duty];
   const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const duty = isPlayer
     ? 'Your brief is for you alone: neither the candidate nor the observer knows it. You write no scorecard.'
-    : `${extraDuty[seat.duty] ?? ''}*You read:* ${titlesOf(kit, loop, seat)}`;
+    : `${extraDuty[seat.duty] ?? ''}*You read:* ${readTitles(kit, loop, seat)}`;
   const blocks: KnownBlock[] = [
     section(`${head}\n${when}`),
     section(duty),
-    ...colleagues(kit, loop, seat),
-    { type: 'actions', elements: [openButton(loop, seat), ...joinButton(round)] },
+    ...colleagueBlocks(kit, loop, seat),
+    buttonRow(packButton(makeRef(loop.id, seat.id)), ...joinButton(round)),
   ];
   return { text: `${role} ${safe(candidate)}: ${safe(round.title)}, ${when}`, blocks };
 }
 
-/** What the others read, so that nobody repeats it and everybody knows that it is read. */
-export function colleagues(kit: Kit, loop: Loop, seat: Seat): KnownBlock[] {
-  const others = coverageOf(kit, loop).competencies.flatMap(({ title, readers }) => {
+/** What colleagues read, so that nobody asks it again and everybody knows that it is asked. */
+function colleagueBlocks(kit: Kit, loop: Loop, seat: Seat): KnownBlock[] {
+  const lines = coverageOf(kit, loop).competencies.flatMap(({ title, readers }) => {
     const names = readers.filter((reader) => reader.seat.id !== seat.id).map(readerWords);
     return names.length > 0 ? [`• ${safe(title)}: ${list(names)}`] : [];
   });
-  return others.length > 0 ? [context(['Colleagues read:', ...others].join('\n'))] : [];
+  return lines.length > 0 ? [context(['Colleagues read:', ...lines].join('\n'))] : [];
 }
 
-export function titlesOf(kit: Kit, loop: Loop, seat: Seat): string {
-  const titles = readingsById(kit, seat.questions).map((one) => topicOf(kit, loop.kit.level, one).title);
+function readTitles(kit: Kit, loop: Loop, seat: Seat): string {
+  const titles = readingsById(kit, seat.questions).map(
+    (reading) => topicOf(kit, loop.kit.level, reading).title,
+  );
   return safe(list([...new Set(titles)]));
 }
 
-const openButton = (loop: Loop, seat: Seat) => ({
-  type: 'button' as const,
-  action_id: actions.openPack,
-  text: plain('Open pack'),
-  value: makeRef(loop.id, seat.id),
-});
+/** `ref`: of the loop with the seat. */
+export const packButton = (ref: string) => button('Open pack', actions.openPack, ref);
 
 const joinButton = ({ booking }: Round) =>
-  booking?.meetUrl
-    ? [{ type: 'button' as const, action_id: actions.join, text: plain('Join'), url: booking.meetUrl }]
+  booking?.joinUrl
+    ? [{ type: 'button' as const, action_id: actions.join, text: plain('Join'), url: booking.joinUrl }]
     : [];
 
 /** Behind *Open pack*: the prompts with what to listen for, or the brief of the role. */
-export function packModal({ loop, round, seat, kit, candidate, zone }: PackParts): Modal {
+export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput): Modal {
   const head = section(`*${safe(candidate)}* · ${safe(round.title)}\n${roundWhen(round, zone)}`);
   const exercise = exerciseById(kit, round.exercise);
   if (seat.duty === 'player')
@@ -84,13 +83,13 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackParts
   const readings = readingsById(kit, seat.questions);
   return modal('Your pack', [
     head,
-    section(`*You read:* ${titlesOf(kit, loop, seat)}`),
-    ...colleagues(kit, loop, seat),
-    ...(isReview(round) ? [] : coveredSoFar(loop, kit, seat)),
+    section(`*You read:* ${readTitles(kit, loop, seat)}`),
+    ...colleagueBlocks(kit, loop, seat),
+    ...(asksQuestions(round) ? coveredBlocks(loop, kit, seat) : []),
     ...(agenda.length > 0 ? [section(`*How it goes*\n${bullets(agenda)}`)] : []),
     ...readings.flatMap((reading) => readingBlocks(reading, topicOf(kit, loop.kit.level, reading))),
     context(
-      `What you ${isReview(round) ? 'read' : 'hear'} goes into your own scorecard; colleagues see it only after every card is in.`,
+      `What you ${typeWords(round).takeIn} goes into your own scorecard; colleagues see it only after every card is in.`,
     ),
   ]);
 }

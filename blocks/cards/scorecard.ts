@@ -1,18 +1,26 @@
 import type { KnownBlock } from '@slack/types';
-import { type CardGap, cardFields, ratingField } from '../../src/core/cards/card-fields.ts';
+import {
+  againstField,
+  type CardGap,
+  evidenceField,
+  ratingField,
+  signsField,
+  ticksField,
+} from '../../src/core/cards/card-fields.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { momentWords } from '../../src/core/time/moment-words.ts';
+import { button } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
 import { actions, fields as ids, makeRef, views } from '../ids.ts';
-import { type CardParts, overallBlocks } from './card-overall.ts';
+import { type CardInput, overallBlocks } from './card-overall.ts';
 import { readingBlocks } from './card-reading.ts';
 
-/** With more than this on one page nobody finds the end of it on a phone. */
+/** On a phone nobody finds the end of a page that holds more than this. */
 const readingsOnPage = 4;
 
-export type ScorecardParts = CardParts & {
+type ScorecardInput = CardInput & {
   candidate: string;
   window: string;
   page: number;
@@ -25,34 +33,42 @@ export function pagesOf<T>(readings: readonly T[]): T[][] {
   if (readings.length <= readingsOnPage) return [[...readings]];
   const pages = Math.ceil(readings.length / readingsOnPage);
   const size = Math.ceil(readings.length / pages);
-  const chunks = Array.from({ length: pages }, (_, at) => readings.slice(at * size, (at + 1) * size));
+  const chunks = Array.from({ length: pages }, (_, index) =>
+    readings.slice(index * size, (index + 1) * size),
+  );
   return [...chunks, []];
 }
 
 /** The page on which a field stands. */
 export function pageOf(readings: readonly { id: string }[], field: string): number {
   const pages = pagesOf(readings);
-  const question = field.slice(field.indexOf('.') + 1);
-  const at = pages.findIndex((page) => page.some(({ id }) => id === question));
-  return at < 0 || field === cardFields.minutes ? pages.length - 1 : at;
+  const index = pages.findIndex((page) => page.some(({ id }) => isFieldOf(id, field)));
+  return index < 0 ? pages.length - 1 : index;
 }
 
-export function scorecardModal(parts: ScorecardParts): Modal {
-  const { loop, round, seat, kit, readings, candidate, fields, window, page, missing = [] } = parts;
+const isFieldOf = (question: string, field: string): boolean =>
+  [ratingField, evidenceField, signsField, againstField, ticksField].some(
+    (fieldOf) => fieldOf(question) === field,
+  );
+
+export function scorecardModal(input: ScorecardInput): Modal {
+  const { loop, round, seat, kit, readings, candidate, fields, window, page, missing = [] } = input;
   const pages = pagesOf(readings);
-  const at = Math.min(Math.max(0, page), pages.length - 1);
-  const isLast = at === pages.length - 1;
-  const ref = makeRef(loop.id, seat.id, window, at);
+  const index = Math.min(Math.max(0, page), pages.length - 1);
+  const isLast = index === pages.length - 1;
+  const ref = makeRef(loop.id, seat.id, window, index);
   const blocks: KnownBlock[] = [
     section(`*${safe(candidate)}* · ${safe(round.title)} · ${loop.kit.level}`),
     context(promise(loop, isCardIn(seat))),
-    ...(pages.length > 1 ? [context(`Page ${at + 1} of ${pages.length}${todo(parts, pages)}`)] : []),
+    ...(pages.length > 1 ? [context(`Page ${index + 1} of ${pages.length}${leftWords(input, pages)}`)] : []),
     ...(missing.length > 0
-      ? [section(`:warning: Still missing here: ${missing.map(wordsOf(parts)).join(' ')}`)]
+      ? [section(`:warning: Still missing here: ${missing.map((gap) => gapWords(input, gap)).join(' ')}`)]
       : []),
-    ...(pages[at] ?? []).flatMap((reading) => readingBlocks(reading, { kit, level: loop.kit.level, fields })),
-    ...(isLast ? overallBlocks(parts) : []),
-    ...(at > 0 ? [backButton(makeRef(loop.id, seat.id, window, at - 1))] : []),
+    ...(pages[index] ?? []).flatMap((reading) =>
+      readingBlocks(reading, { kit, level: loop.kit.level, fields }),
+    ),
+    ...(isLast ? overallBlocks(input) : []),
+    ...(index > 0 ? [backRow(makeRef(loop.id, seat.id, window, index - 1))] : []),
   ];
   return modal('Scorecard', blocks, {
     callback_id: views.card,
@@ -70,31 +86,28 @@ const promise = (loop: Loop, isIn: boolean): string => {
   return `${when} Nobody reads it before every card of this loop is in. Every change is saved as a draft that only you can open.`;
 };
 
-/** "still to rate: 3", so that nobody has to page through to find out. */
-function todo({ fields, readings }: ScorecardParts, pages: unknown[][]): string {
+/** "still to rate: 3", so that nobody has to turn pages to find out. */
+function leftWords({ fields, readings }: ScorecardInput, pages: unknown[][]): string {
   const left = readings.filter(({ id }) => !fields[ratingField(id)]).length;
   if (pages.length < 2 || left === 0) return '';
   return left === readings.length ? '' : ` · still to rate: ${left}`;
 }
 
-const wordsOf =
-  ({ readings, kit }: ScorecardParts) =>
-  ({ field, sentence }: CardGap): string => {
-    const question = field.slice(field.indexOf('.') + 1);
-    const reading = readings.find(({ id }) => id === question);
-    const topic = [...kit.competencies, ...kit.attitudes].find(
-      ({ id }) => id === (reading?.competency ?? reading?.attitude),
-    );
-    return `*${safe(topic?.title ?? 'your card')}*: ${sentence}`;
-  };
+function gapWords({ readings, kit }: ScorecardInput, { field, sentence }: CardGap): string {
+  const reading = readings.find(({ id }) => isFieldOf(id, field));
+  const topic = [...kit.competencies, ...kit.attitudes].find(
+    ({ id }) => id === (reading?.competency ?? reading?.attitude),
+  );
+  return `*${safe(topic?.title ?? 'your card')}*: ${sentence}`;
+}
 
-const backButton = (value: string): KnownBlock => ({
+const backRow = (ref: string): KnownBlock => ({
   type: 'actions',
   block_id: ids.cardPages,
-  elements: [{ type: 'button', action_id: actions.cardBack, text: plain('Back', 75), value }],
+  elements: [button('Back', actions.cardBack, ref)],
 });
 
-export type ReceiptParts = {
+type ReceiptInput = {
   receipt: string;
   at: number;
   version: number;
@@ -102,7 +115,7 @@ export type ReceiptParts = {
   isAmendment: boolean;
 };
 
-export function receiptModal({ receipt, at, version, zone, isAmendment }: ReceiptParts): Modal {
+export function receiptModal({ receipt, at, version, zone, isAmendment }: ReceiptInput): Modal {
   const what = isAmendment ? 'Your change is kept beside your card' : 'Your card is sealed';
   const words = `${what}${version > 1 ? ` (${isAmendment ? 'change' : 'version'} ${version})` : ''}, ${momentWords(at, zone)}.`;
   return modal(isAmendment ? 'Kept' : 'Sealed', [

@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import { isReview } from '../../src/core/kit/round-type.ts';
-import type { Sheet } from '../../src/core/kit/sheets.ts';
+import type { Sheet } from '../../src/core/kit/exercise-kinds.ts';
+import { typeWords } from '../../src/core/kit/round-types.ts';
 import type { Round } from '../../src/core/loop/loop.ts';
 import { type Modal, modal, section } from '../elements/form.ts';
 import { codePieces, passages, safe } from '../elements/text.ts';
 
-/** The parts of an exercise, each under its title, in as many sections as Slack needs. */
+/** The sheets of an exercise, each under its title, in as many sections as Slack needs. */
 export const sheetBlocks = (sheets: readonly Sheet[]): KnownBlock[] => sheets.flatMap(blocksOf);
 
 function blocksOf({ title, text, points, code }: Sheet): KnownBlock[] {
@@ -18,10 +18,10 @@ function blocksOf({ title, text, points, code }: Sheet): KnownBlock[] {
   return [section(`*${safe(title)}*\n${first}`), ...rest.map((piece) => section(piece))];
 }
 
-export type BriefParts = { candidate: string; rounds: { round: Round; sheets: Sheet[] }[] };
+type BriefInput = { candidate: string; rounds: { round: Round; sheets: Sheet[] }[] };
 
-/** For the coordinator to copy to the candidate. */
-export const briefModal = ({ candidate, rounds }: BriefParts): Modal =>
+/** For the coordinator, who sends it on to the candidate. */
+export const briefModal = ({ candidate, rounds }: BriefInput): Modal =>
   modal('For the candidate', [
     section(
       `Send this to *${safe(candidate)}* early enough to prepare. It tells nothing that an interviewer keeps to themselves.`,
@@ -34,4 +34,4 @@ export const briefModal = ({ candidate, rounds }: BriefParts): Modal =>
   ]);
 
 const timeFor = (round: Round): string =>
-  `${round.preparationMinutes} minutes ${isReview(round) ? 'of work, done alone' : 'to prepare'}`;
+  `${round.preparationMinutes} minutes ${typeWords(round).preparation}`;

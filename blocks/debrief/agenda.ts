@@ -1,15 +1,14 @@
-import type { KnownBlock } from '@slack/types';
 import { recommendationWords } from '../../src/core/cards/card.ts';
 import { countsOf, lastVotes, type Shift, votersOf } from '../../src/core/debrief/vote.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
-import type { Message } from '../elements/form.ts';
-import { section, sections } from '../elements/form.ts';
-import { clip, count, list, mention, plain, quoted } from '../elements/text.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
+import { type Message, section, sections } from '../elements/form.ts';
+import { clip, count, list, mention, quoted } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
-/** What there is to do, for as long as there is; it says nothing of what anybody thinks. */
+/** What is to be done next, until a decision is recorded. It says nothing of what anybody thinks. */
 export function agendaMessage(loop: Loop, debriefNumber: number): Message {
-  const decision = loop.decisions.findLast((one) => one.debriefNumber === debriefNumber);
+  const decision = loop.decisions.findLast((recorded) => recorded.debriefNumber === debriefNumber);
   if (decision)
     return plainMessage(
       `${mention(decision.by)} has recorded a decision. Who sees it otherwise can say so below it.`,
@@ -22,13 +21,16 @@ export function agendaMessage(loop: Loop, debriefNumber: number): Message {
   const state = loop.vote
     ? [loop.vote.closed ? 'The second vote is closed.' : 'The second vote is open.']
     : [];
+  const ref = makeRef(loop.id);
   return {
     text: 'What to do now',
     blocks: [
-      section(['*What to do now*', ...steps.map((step, at) => `${at + 1}. ${step}`), ...state].join('\n')),
-      buttons(
-        ...(loop.vote ? [] : [button('Start second vote', actions.callVote, loop)]),
-        button('Record decision', actions.decide, loop),
+      section(
+        ['*What to do now*', ...steps.map((step, index) => `${index + 1}. ${step}`), ...state].join('\n'),
+      ),
+      buttonRow(
+        ...(loop.vote ? [] : [button('Start second vote', actions.callVote, ref)]),
+        button('Record decision', actions.decide, ref),
       ),
     ],
   };
@@ -42,47 +44,39 @@ export function voteMessage(loop: Loop): Message {
     return plainMessage(`The second vote is closed, with ${cast} of ${voters.length} in.`);
   const names = list(voters.map(mention));
   const text = `Second vote: ${cast} of ${count(voters.length, 'vote')} in. ${names}: what do you recommend now?`;
+  const ref = makeRef(loop.id);
   return {
     text,
     blocks: [
       section(`${text}\nNobody sees any vote until all are in or ${mention(loop.hiringManager)} closes it.`),
-      buttons(button('Vote', actions.castVote, loop), button('Close the vote', actions.closeVote, loop)),
+      buttonRow(button('Vote', actions.castVote, ref), button('Close the vote', actions.closeVote, ref)),
     ],
   };
 }
 
-/** `named`: whether everybody who voted wants their name beside it. Without shifts the vote stays sealed. */
-export function shiftMessage(shifts: readonly Shift[] | null, named: boolean): Message {
+/** `isNamed`: everybody who voted wants their name beside it. Without shifts the vote stays sealed. */
+export function shiftMessage(shifts: readonly Shift[] | null, isNamed: boolean): Message {
   if (!shifts)
     return plainMessage(
       'The second vote was closed before two votes were in. It stays sealed: it would show one person’s vote.',
     );
   const moved = shifts.filter(({ first, second }) => first !== second);
   const head = `Second vote: ${moved.length === 0 ? 'nobody' : `${moved.length} of ${shifts.length}`} changed their recommendation.`;
-  const lines = named ? shifts.map(namedLine) : countLines(shifts);
+  const lines = isNamed ? shifts.map(namedLine) : countLines(shifts);
   return { text: head, blocks: sections([`*${head}*`, ...lines]) };
 }
 
-/** Words would tell whose vote it is, so they come with names only. */
+/** What somebody wrote would tell whose vote it is, so it is shown only beside the name. */
 const namedLine = ({ holder, first, second, words }: Shift): string =>
   `${mention(holder)}: ${recommendationWords[first]} → *${recommendationWords[second]}*${words ? `\n${clip(quoted(words, 500), 1200)}` : ''}`;
 
 function countLines(shifts: readonly Shift[]): string[] {
   const { first, second } = countsOf(shifts);
-  return first.flatMap(([recommendation, before], at) => {
-    const after = second[at]?.[1] ?? 0;
+  return first.flatMap(([recommendation, before], index) => {
+    const after = second[index]?.[1] ?? 0;
     if (before === 0 && after === 0) return [];
     return [`${recommendationWords[recommendation]}: ${before} → *${after}*`];
   });
 }
 
 const plainMessage = (text: string): Message => ({ text, blocks: [section(text)] });
-
-type Button = { type: 'button'; action_id: string; text: ReturnType<typeof plain>; value: string };
-const button = (words: string, action: string, loop: Loop): Button => ({
-  type: 'button',
-  action_id: action,
-  text: plain(words),
-  value: makeRef(loop.id),
-});
-const buttons = (...elements: Button[]): KnownBlock => ({ type: 'actions', elements });

@@ -1,19 +1,17 @@
-import type { RevealedCard } from '../../src/core/cards/card.ts';
-import { type Card, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
+import { type Card, type RevealedCard, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
-import type { Message } from '../elements/form.ts';
-import { section } from '../elements/form.ts';
+import { type Message, section } from '../elements/form.ts';
 import { clip, mention, quoted, safe } from '../elements/text.ts';
 
-/** Line by line, before → after. */
-export function changesIn(
+/** What changed in a card, line by line: before → after. */
+export function changeLines(
   kit: Kit,
   level: Loop['kit']['level'],
   before: Card,
   after: Card,
-  most = 300,
+  length = 300,
 ): string[] {
   const lines = after.answers.flatMap((answer) => {
     const was = before.answers.find(({ question }) => question === answer.question);
@@ -27,7 +25,7 @@ export function changesIn(
       ...(was.evidence === answer.evidence
         ? []
         : [
-            `*${title}*, evidence:\n${quoted(clip(was.evidence || '(none)', most))}\n→\n${quoted(clip(answer.evidence || '(none)', most))}`,
+            `*${title}*, evidence:\n${quoted(clip(was.evidence || '(none)', length))}\n→\n${quoted(clip(answer.evidence || '(none)', length))}`,
           ]),
     ];
   });
@@ -45,7 +43,7 @@ export function changesIn(
     ...gone.map((flag) => `*Red flag* taken back: ${safe(flag)}`),
     ...(before.summary === after.summary
       ? []
-      : [`*In a few words*:\n${quoted(clip(after.summary || '(none)', most))}`]),
+      : [`*In a few words*:\n${quoted(clip(after.summary || '(none)', length))}`]),
   ];
 }
 
@@ -58,11 +56,11 @@ export function amendmentReply(
   kit: Kit,
   revealed: RevealedCard,
   number: number,
-  isOpen: boolean,
+  showsDetails: boolean,
 ): Message {
   const after = revealed.amendments[number - 1]?.card ?? revealed.card;
-  const changes = changesIn(kit, loop.kit.level, beforeAmendment(revealed, number), after);
+  const changes = changeLines(kit, loop.kit.level, beforeAmendment(revealed, number), after);
   const text = `${mention(revealed.holder)} changed their card of ${safe(revealed.round)} after the reveal.`;
-  const rest = isOpen ? changes : ['_Open cards_ shows before and after.'];
+  const rest = showsDetails ? changes : ['_Open cards_ shows before and after.'];
   return { text, blocks: [section([text, ...rest].join('\n').slice(0, 2900))] };
 }

@@ -6,17 +6,18 @@ import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Level } from '../../src/core/kit/level.ts';
 import { type Reading, readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
 import { conclusionWords } from '../decision/decision-messages.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
-import { packed } from '../elements/in-messages.ts';
-import { mention, plain, quotedPieces, safe } from '../elements/text.ts';
+import { inLots } from '../elements/in-messages.ts';
+import { mention, quotedPieces, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { shiftMessage } from './agenda.ts';
-import { beforeAmendment, changesIn } from './amendments.ts';
+import { beforeAmendment, changeLines } from './amendments.ts';
 
-/** A view holds 100 blocks, and not endlessly many characters. */
-const page = { blocks: 90, characters: 40_000 };
+/** A view holds 100 blocks, and only so many characters. */
+const pageLimits = { blocks: 90, characters: 40_000 };
 
-export type CardsParts = {
+type CardsModalInput = {
   loop: string;
   kit: Kit;
   level: Level;
@@ -27,31 +28,30 @@ export type CardsParts = {
 };
 
 /** Every card in full, for those who may read them, on as many pages as they need. */
-export function cardsModal({ loop, kit, level, candidate, before, cards }: CardsParts, at = 0): Modal {
-  const pages = packed([...before, ...cards.flatMap((revealed) => cardBlocks(kit, level, revealed))], page);
-  const shown = Math.min(at, pages.length - 1);
+export function cardsModal({ loop, kit, level, candidate, before, cards }: CardsModalInput, page = 0): Modal {
+  const pages = inLots(
+    [...before, ...cards.flatMap((revealed) => cardBlocks(kit, level, revealed))],
+    pageLimits,
+  );
+  const shown = Math.min(page, pages.length - 1);
   const [back, next] = actions.turnCards;
   const turns = [
-    ...(shown > 0 ? [turn('Back', back, makeRef(loop, shown - 1))] : []),
-    ...(shown < pages.length - 1 ? [turn('Next', next, makeRef(loop, shown + 1))] : []),
+    ...(shown > 0 ? [button('Back', back, makeRef(loop, shown - 1))] : []),
+    ...(shown < pages.length - 1 ? [button('Next', next, makeRef(loop, shown + 1))] : []),
   ];
   const place = pages.length > 1 ? ` · page ${shown + 1} of ${pages.length}` : '';
   return modal('Cards', [
     section(`*${safe(candidate)}*${place}`),
     ...(pages[shown] ?? []),
-    ...(turns.length > 0 ? [{ type: 'actions' as const, elements: turns }] : []),
+    ...(turns.length > 0 ? [buttonRow(...turns)] : []),
   ]);
 }
-
-const turn = (words: string, action: string, value: string) => ({
-  ...{ type: 'button' as const, action_id: action, text: plain(words), value },
-});
 
 function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[] {
   const { card, holder, round, receipt, isIntact } = revealed;
   return [
     { type: 'divider' },
-    ...spoken(
+    ...spokenBlocks(
       `${mention(holder)} · ${safe(round)} · *${recommendationWords[card.recommendation]}*${elsewhere(card)}${partly(card)}`,
       card.summary,
     ),
@@ -60,9 +60,9 @@ function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[
       const title = reading ? topicOf(kit, level, reading).title : id;
       const exercise = reading?.exercise ? ` · ${safe(reading.exercise.title)}` : '';
       const seen = signWords(reading, signs);
-      return spoken(`*${safe(title)}*${exercise}: ${ratingWords[rating]}${seen}`, evidence);
+      return spokenBlocks(`*${safe(title)}*${exercise}: ${ratingWords[rating]}${seen}`, evidence);
     }),
-    ...flagLines(kit, card),
+    ...flagBlocks(kit, card),
     ...amendmentBlocks(kit, level, revealed),
     context(`Receipt \`${receipt}\`${isIntact ? ', intact' : ': *does not match what was sealed*'}`),
   ];
@@ -74,7 +74,7 @@ const partly = ({ outcome }: Card): string => (outcome === 'partial' ? ' · the 
 /** What was ticked, for and against. */
 function signWords(reading: Reading | undefined, signs: readonly string[]): string {
   const named = (letter: string, all: readonly string[]) =>
-    all.filter((_, at) => signs.includes(`${letter}${at + 1}`)).map(safe);
+    all.filter((_, index) => signs.includes(`${letter}${index + 1}`)).map(safe);
   const plus = named('p', reading?.positive ?? []);
   const minus = named('n', reading?.negative ?? []);
   return [
@@ -83,33 +83,33 @@ function signWords(reading: Reading | undefined, signs: readonly string[]): stri
   ].join('');
 }
 
-const flagLines = (kit: Kit, { redFlags }: Card): KnownBlock[] =>
+const flagBlocks = (kit: Kit, { redFlags }: Card): KnownBlock[] =>
   redFlags.flatMap(({ flag, evidence }) =>
-    spoken(`:triangular_flag_on_post: *${safe(signOf(kit, flag))}*`, evidence),
+    spokenBlocks(`:triangular_flag_on_post: *${safe(signOf(kit, flag))}*`, evidence),
   );
 
 const amendmentBlocks = (kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[] =>
-  revealed.amendments.map((one, at) => {
-    const lines = changesIn(kit, level, beforeAmendment(revealed, at + 1), one.card);
-    const intact = one.isIntact ? '' : ' · *does not match its receipt*';
+  revealed.amendments.map((amendment, index) => {
+    const lines = changeLines(kit, level, beforeAmendment(revealed, index + 1), amendment.card);
+    const intact = amendment.isIntact ? '' : ' · *does not match its receipt*';
     return section([`_Changed after the reveal_${intact}`, ...lines].join('\n').slice(0, 2900));
   });
 
 /** A line of ours with typed words below it, in as many sections as they need. */
-function spoken(line: string, words: string): KnownBlock[] {
+function spokenBlocks(line: string, words: string): KnownBlock[] {
   const [first, ...rest] = quotedPieces(words);
   if (first && line.length + first.length < 2990) return [section(`${line}\n${first}`), ...rest.map(section)];
   return [section(line), ...quotedPieces(words).map(section)];
 }
 
-export type Outcomes = {
+type Outcomes = {
   shifts: readonly Shift[] | null;
   named: boolean;
   decisions: readonly { number: number; by: string; content: Conclusion }[];
   dissents: readonly { number: number; by: string; content: Dissent }[];
 };
 
-/** What came of the discussion, for whoever may read it: decisions with their dissents, and the second vote. */
+/** What came of the discussion: decisions with their dissents, and the second vote. */
 export function outcomeBlocks({ shifts, named, decisions, dissents }: Outcomes): KnownBlock[] {
   return [
     ...decisions.flatMap(({ number, by, content }): KnownBlock[] => [
@@ -119,10 +119,10 @@ export function outcomeBlocks({ shifts, named, decisions, dissents }: Outcomes):
         ? [section('_Conditions_'), ...quotedPieces(content.conditions).map(section)]
         : []),
       ...dissents
-        .filter((one) => one.number === number)
-        .flatMap((one) => [
-          section(`${mention(one.by)} sees it otherwise:`),
-          ...quotedPieces(one.content.words).map(section),
+        .filter((dissent) => dissent.number === number)
+        .flatMap((dissent) => [
+          section(`${mention(dissent.by)} sees it otherwise:`),
+          ...quotedPieces(dissent.content.words).map(section),
         ]),
     ]),
     ...(shifts ? shiftMessage(shifts, named).blocks : []),

@@ -5,16 +5,22 @@ import type { RatingTable } from '../../src/core/debrief/rating-table.ts';
 import { belowQuorum, gateCount, isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section, sections } from '../elements/form.ts';
-import { clip, count, list, mention, plain, safe, typed } from '../elements/text.ts';
+import { clip, count, list, mention, safe, typed } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import { handovers } from '../lines/exits.ts';
+import { handoverLines } from '../lines/exits.ts';
 
-/** `details`: left out where somebody in the channel may not read them. */
-export type Details = { blocks: KnownBlock[] } | null;
+/** Null where somebody in the channel may not read the details. */
+type Details = { blocks: KnownBlock[] } | null;
 
-/** What everybody in the channel may read; how it came to open stands first. */
-export function debriefParent(loop: Loop, candidate: string, debrief: Debrief, details: Details): Message {
+/** What everybody in the channel may read. The first line says how the debrief came to open. */
+export function debriefParentMessage(
+  loop: Loop,
+  candidate: string,
+  debrief: Debrief,
+  details: Details,
+): Message {
   const again = loop.debriefNumber > 1 ? ` ${loop.debriefNumber}` : '';
   const title = `Debrief${again}: *${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const first = [...howItOpened(loop), title].join('\n');
@@ -23,7 +29,7 @@ export function debriefParent(loop: Loop, candidate: string, debrief: Debrief, d
   const lines = [
     `${cards} of ${count(of, 'card')} in.${earlierCards(loop, all)}`,
     ...excuses(loop),
-    ...handovers(loop),
+    ...handoverLines(loop),
     ...shortRounds(loop),
     `${intact} of ${count(all, 'card')} sealed before the debrief, ${all - intact} changed since.`,
     ...(details ? [atAGlance(debrief)] : ['_Open cards_ shows everything to those who may read it.']),
@@ -34,17 +40,7 @@ export function debriefParent(loop: Loop, candidate: string, debrief: Debrief, d
       section(clip(first, 3000)),
       ...sections(lines),
       ...(details?.blocks ?? []),
-      {
-        type: 'actions',
-        elements: [
-          {
-            type: 'button',
-            action_id: actions.openCards,
-            text: plain('Open cards'),
-            value: makeRef(loop.id),
-          },
-        ],
-      },
+      buttonRow(button('Open cards', actions.openCards, makeRef(loop.id))),
     ],
   };
 }
@@ -100,28 +96,28 @@ const excuses = (loop: Loop): string[] =>
   );
 
 /** Slack's tables hold 20 columns, 100 rows and 10,000 characters in all. */
-const most = { people: 19, rows: 98, title: 60, name: 24 };
+const limits = { people: 19, rows: 98, title: 60, name: 24 };
 
-/** Every rating as text, for whoever cannot read the picture. Titles of splits come first and are marked. */
+/** Every rating as text, for people who cannot read the picture. Splits come first and are marked. */
 export function ratingTableBlock(table: RatingTable, names: readonly string[]): TableBlock {
-  const shown = table.people.slice(0, most.people);
-  const rows = table.rows.slice(0, most.rows).map(({ title, isSplit, cells }) => [
-    cell(`${isSplit ? '↔ ' : ''}${clip(title, most.title)}`),
-    ...shown.map((_, at) => {
-      const rating = cells[at];
+  const shown = table.people.slice(0, limits.people);
+  const rows = table.rows.slice(0, limits.rows).map(({ title, isSplit, cells }) => [
+    cell(`${isSplit ? '↔ ' : ''}${clip(title, limits.title)}`),
+    ...shown.map((_, index) => {
+      const rating = cells[index];
       return cell(rating ? ratingWords[rating] : '–');
     }),
   ]);
-  const last = shown.map((_, at) => {
-    const one = table.recommendations[at];
-    return cell(one ? recommendationWords[one] : '–');
+  const recommendations = shown.map((_, index) => {
+    const recommendation = table.recommendations[index];
+    return cell(recommendation ? recommendationWords[recommendation] : '–');
   });
   return {
     type: 'table',
     rows: [
-      [cell('Topic'), ...shown.map((_, at) => cell(clip(names[at] ?? 'Somebody', most.name)))],
+      [cell('Topic'), ...shown.map((_, index) => cell(clip(names[index] ?? 'Somebody', limits.name)))],
       ...rows,
-      [cell('Recommendation'), ...last],
+      [cell('Recommendation'), ...recommendations],
     ],
     column_settings: [{ is_wrapped: true }, ...shown.map(() => ({ align: 'center' as const }))],
   };

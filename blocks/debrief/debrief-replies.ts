@@ -2,22 +2,22 @@ import type { KnownBlock } from '@slack/types';
 import { type Recommendation, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
 import type { Debrief } from '../../src/core/debrief/debrief.ts';
 import type { Item, Voice } from '../../src/core/debrief/items.ts';
-import type { Message } from '../elements/form.ts';
-import { section, sections } from '../elements/form.ts';
+import { type Message, section, sections } from '../elements/form.ts';
 import { inMessages } from '../elements/in-messages.ts';
 import { clip, list, mention, mrkdwn, quoted, safe } from '../elements/text.ts';
 
-/** One message a second, and a thread that people still read; what does not fit stands in *Open cards*. */
+/** Slack takes one message a second, and people read only so many; what does not fit stands in *Open cards*. */
 const mostReplies = 14;
+/** How much of each typed text is shown: the most with which the replies are few enough. */
 const lengths = [900, 450, 200, 80, 0];
 
 /** Splits first, then what nobody argues about; each message inside Slack's limits. */
 export function debriefReplies(debrief: Debrief): Message[] {
-  const tries = lengths.map((most) => repliesWith(debrief, most));
+  const tries = lengths.map((length) => repliesWith(debrief, length));
   return tries.find(({ length }) => length <= mostReplies) ?? tries.at(-1) ?? [];
 }
 
-function repliesWith({ splits, agreed, single, unread, recommendations, flags }: Debrief, most: number) {
+function repliesWith({ splits, agreed, single, unread, recommendations, flags }: Debrief, length: number) {
   const folded = [
     ...foldedLines('Where you agree', agreed),
     ...foldedLines('What only one of you assessed', single),
@@ -27,14 +27,14 @@ function repliesWith({ splits, agreed, single, unread, recommendations, flags }:
   ];
   return [
     ...inMessages(
-      clip(`Where you differ: ${splits.map(({ title }) => safe(title)).join(', ') || 'nowhere'}`, 700),
-      splits.flatMap((item, at) => splitBlocks(item, at + 1, most)),
+      clip(`Where you differ: ${splits.map(({ title }) => safe(title)).join(', ')}`, 700),
+      splits.flatMap((item, index) => splitBlocks(item, index + 1, length)),
     ),
     ...inMessages(
       'Red flags',
       flags.map(({ sign, holder, evidence }) =>
         section(
-          `:triangular_flag_on_post: *${safe(sign)}*, seen by ${mention(holder)}${said(evidence, most)}`,
+          `:triangular_flag_on_post: *${safe(sign)}*, seen by ${mention(holder)}${said(evidence, length)}`,
         ),
       ),
     ),
@@ -42,38 +42,40 @@ function repliesWith({ splits, agreed, single, unread, recommendations, flags }:
     ...inMessages(
       'Recommendations, each written before reading the others',
       recommendations.map(({ holder, recommendation, otherLevel, summary }) =>
-        section(`${mention(holder)}: ${recommended(recommendation, otherLevel)}${said(summary, most)}`),
+        section(
+          `${mention(holder)}: ${recommendedWords(recommendation, otherLevel)}${said(summary, length)}`,
+        ),
       ),
     ),
   ];
 }
 
 /** Two voices side by side, in the order in which they are to speak. */
-function splitBlocks({ title, kind, voices, spread }: Item, place: number, most: number): KnownBlock[] {
+function splitBlocks({ title, kind, voices, spread }: Item, place: number, length: number): KnownBlock[] {
   const far = spread > 1 ? 'two steps apart' : 'one step apart';
   const what = kind === 'exercise' ? ' (exercise)' : '';
-  const pairs = voices.flatMap((voice, at) =>
-    at % 2 === 0 ? [[voice, ...voices.slice(at + 1, at + 2)]] : [],
+  const pairs = voices.flatMap((voice, index) =>
+    index % 2 === 0 ? [[voice, ...voices.slice(index + 1, index + 2)]] : [],
   );
   return [
     section(`*${place}. ${safe(title)}*${what}: ${far}`),
     ...pairs.map(
       (pair): KnownBlock => ({
         type: 'section',
-        fields: pair.map((voice) => mrkdwn(voiceWords(voice, most), 2000)),
+        fields: pair.map((voice) => mrkdwn(voiceWords(voice, length), 2000)),
       }),
     ),
   ];
 }
 
-const voiceWords = ({ holder, rating, evidence }: Voice, most: number): string =>
-  `${mention(holder)}: *${ratingWords[rating]}*${said(evidence, most)}`;
+const voiceWords = ({ holder, rating, evidence }: Voice, length: number): string =>
+  `${mention(holder)}: *${ratingWords[rating]}*${said(evidence, length)}`;
 
 /** Escapes lengthen a text; a field of a section holds 2,000 characters. */
-const said = (words: string, most: number): string =>
-  words && most > 0 ? `\n${clip(quoted(words, most), 1900)}` : '';
+const said = (words: string, length: number): string =>
+  words && length > 0 ? `\n${clip(quoted(words, length), 1900)}` : '';
 
-export const recommended = (recommendation: Recommendation, otherLevel: string | null): string =>
+const recommendedWords = (recommendation: Recommendation, otherLevel: string | null): string =>
   `*${recommendationWords[recommendation]}*${otherLevel ? `, yes as ${otherLevel}` : ''}`;
 
 function foldedLines(title: string, items: readonly Item[]): string[] {

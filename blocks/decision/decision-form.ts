@@ -19,32 +19,32 @@ import {
 import { list, plain, safe } from '../elements/text.ts';
 import { actions, fields, makeRef, views } from '../ids.ts';
 
-export type DecisionParts = {
+export type DecisionFormInput = {
   loop: Loop;
   kit: Kit;
   candidate: string;
-  /** Rounds that are still to come, where the reviews were opened by themselves. */
+  /** Rounds that are still to come, where the reviews were opened before them. */
   rest: string[];
-  /** When a further round could be held at the latest, unless somebody says otherwise. */
+  /** Offered as the last day for a further round. */
   lastDay: string;
 };
 
 /** What is asked depends on the outcome, so choosing one shows its fields. */
 export function decisionForm(
-  { loop, kit, candidate, rest, lastDay }: DecisionParts,
+  { loop, kit, candidate, rest, lastDay }: DecisionFormInput,
   outcome: Outcome | null,
 ): Modal {
   const outcomes = isDecided(loop)
-    ? Outcome.options.filter((one) => one !== 'more_evidence')
+    ? Outcome.options.filter((name) => name !== 'more_evidence')
     : Outcome.options;
-  const again: KnownBlock[] = isDecided(loop)
+  const warning: KnownBlock[] = isDecided(loop)
     ? [context('A decision is recorded already. It stays as it is; this one is added beside it.')]
     : [];
   return modal(
     'Record decision',
     [
       section(`*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`),
-      ...again,
+      ...warning,
       input({
         id: fields.outcome,
         action: actions.decisionOutcome,
@@ -77,14 +77,14 @@ const levelInput = ({ kit: { level } }: Loop): KnownBlock =>
   input({
     id: fields.decidedLevel,
     label: 'At which level',
-    element: choice(levels.filter((one) => one !== level).map((one) => option(one, one))),
+    element: choice(levels.filter((name) => name !== level).map((name) => option(name, name))),
   });
 
 function evidenceInputs(loop: Loop, kit: Kit, rest: string[], lastDay: string): KnownBlock[] {
-  const going = rest.length > 0;
+  const goesOn = rest.length > 0;
   return [
     context(
-      going
+      goesOn
         ? `Still to come: ${safe(list(rest))}. The loop goes on with them; a further round is only needed for something else.`
         : 'One further round is planned on this loop. Cards are sealed again until its debrief.',
     ),
@@ -96,19 +96,19 @@ function evidenceInputs(loop: Loop, kit: Kit, rest: string[], lastDay: string): 
         options: competenciesOf(kit, loop.kit.competencies).map(({ id, title }) => option(id, title)),
         max_selected_items: 4,
       },
-      isOptional: going,
+      isOptional: goesOn,
     }),
     input({
       id: fields.readers,
       label: 'Who reads them',
       element: { type: 'multi_users_select', max_selected_items: 3 },
-      isOptional: going,
+      isOptional: goesOn,
     }),
     input({
       id: fields.lastDay,
       label: 'Held at the latest on',
       element: { type: 'datepicker', initial_date: lastDay },
-      isOptional: going,
+      isOptional: goesOn,
     }),
   ];
 }

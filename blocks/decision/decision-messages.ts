@@ -2,27 +2,27 @@ import type { KnownBlock } from '@slack/types';
 import { type Conclusion, type Dissent, outcomeWords } from '../../src/core/decision/conclusion.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Loop, Recorded } from '../../src/core/loop/loop.ts';
-import type { Message } from '../elements/form.ts';
-import { section } from '../elements/form.ts';
-import { list, mention, plain, quotedPieces, safe } from '../elements/text.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
+import { type Message, section } from '../elements/form.ts';
+import { list, mention, quotedPieces, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
 export const conclusionWords = ({ outcome, level }: Conclusion): string =>
   `${outcomeWords[outcome]}${level ? `: ${level}` : ''}`;
 
-/** In the thread, and in the channel too: what was decided, or only that something was. */
+/** In the thread, and in the channel too: what was decided, or only that a decision was recorded. */
 export function decisionMessage(
   loop: Loop,
   kit: Kit,
   { number, by, snapshotHash }: Recorded,
   conclusion: Conclusion,
-  isOpen: boolean,
+  showsDetails: boolean,
 ): Message {
-  const head = isOpen
+  const head = showsDetails
     ? `Decision by ${mention(by)}: *${conclusionWords(conclusion)}*`
     : `${mention(by)} has recorded a decision. _Open cards_ shows it.`;
   const about = kit.competencies.filter(({ id }) => conclusion.competencies.includes(id));
-  const details: KnownBlock[] = isOpen
+  const details: KnownBlock[] = showsDetails
     ? [
         ...quotedPieces(conclusion.rationale).map(section),
         ...(conclusion.conditions
@@ -31,32 +31,22 @@ export function decisionMessage(
         ...(about.length > 0 ? [section(`About ${safe(list(about.map(({ title }) => title)))}`)] : []),
       ]
     : [];
-  const changed =
+  const replaced =
     number > 1 && loop.decisions[number - 2]?.isFinal
       ? ' It comes after an earlier one, which stays on record.'
       : '';
   return {
     text: head,
     blocks: [
-      section(`${head}${changed}`),
+      section(`${head}${replaced}`),
       ...details,
       section(`Frozen with it: every card, receipt and vote, as \`${snapshotHash.slice(0, 16)}\`.`),
-      {
-        type: 'actions',
-        elements: [
-          {
-            type: 'button',
-            action_id: actions.dissent,
-            text: plain('Record dissent'),
-            value: makeRef(loop.id, number),
-          },
-        ],
-      },
+      buttonRow(button('Record dissent', actions.dissent, makeRef(loop.id, number))),
     ],
   };
 }
 
-export function dissentMessage(by: string, { words }: Dissent, isOpen: boolean): Message {
-  const head = `${mention(by)} sees it otherwise${isOpen ? ':' : '; _Open cards_ says how.'}`;
-  return { text: head, blocks: [section(head), ...(isOpen ? quotedPieces(words).map(section) : [])] };
+export function dissentMessage(by: string, { words }: Dissent, showsDetails: boolean): Message {
+  const head = `${mention(by)} sees it otherwise${showsDetails ? ':' : '; _Open cards_ says how.'}`;
+  return { text: head, blocks: [section(head), ...(showsDetails ? quotedPieces(words).map(section) : [])] };
 }

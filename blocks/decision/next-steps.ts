@@ -2,25 +2,24 @@ import type { KnownBlock } from '@slack/types';
 import { type Conclusion, isHire } from '../../src/core/decision/conclusion.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
-import type { Message } from '../elements/form.ts';
-import { context, section } from '../elements/form.ts';
+import { context, type Message, section } from '../elements/form.ts';
 import { safe } from '../elements/text.ts';
 import { conclusionWords } from './decision-messages.ts';
 
-export type NextSteps = { loop: Loop; kit: Kit; candidate: string; conclusion: Conclusion };
+type NextStepsInput = { loop: Loop; kit: Kit; candidate: string; conclusion: Conclusion };
 
 /** For the coordinator, who carries the decision to the candidate. */
-export function nextSteps(parts: NextSteps): Message {
-  const { candidate, conclusion, loop } = parts;
+export function nextStepsMessage(input: NextStepsInput): Message {
+  const { candidate, conclusion, loop } = input;
   const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}: ${conclusionWords(conclusion)}`;
   return {
     text: `Next steps for ${safe(candidate)}`,
-    blocks: [section(head), ...(isHire(conclusion.outcome) ? offerSheet(parts) : declineNote(parts))],
+    blocks: [section(head), ...(isHire(conclusion.outcome) ? offerBlocks(input) : declineBlocks(input))],
   };
 }
 
-/** The kit's bands for the level that was decided, region by region. */
-function offerSheet({ loop, kit, conclusion }: NextSteps): KnownBlock[] {
+/** The kit's bands of pay for the level that was decided, region by region. */
+function offerBlocks({ loop, kit, conclusion }: NextStepsInput): KnownBlock[] {
   const level = conclusion.level ?? loop.kit.level;
   const bands = kit.offer.filter((band) => band.level === level);
   const lines = bands.map(
@@ -43,8 +42,8 @@ function offerSheet({ loop, kit, conclusion }: NextSteps): KnownBlock[] {
   ];
 }
 
-/** Words to begin from; nothing of any card is in them. */
-function declineNote({ candidate, loop }: NextSteps): KnownBlock[] {
+/** A text to start from. It repeats nothing from any card. */
+function declineBlocks({ candidate, loop }: NextStepsInput): KnownBlock[] {
   const [first = candidate] = candidate.split(' ');
   return [
     section('*Decline note*, to copy and to make your own'),

@@ -1,7 +1,7 @@
 import type { PlainTextOption } from '@slack/types';
 import { option } from './form.ts';
 
-const common = [
+const commonZones = [
   'Pacific/Auckland',
   'Australia/Sydney',
   'Australia/Perth',
@@ -58,9 +58,9 @@ const common = [
   'UTC',
 ];
 
-/** A select holds a hundred options; one's own zone is always among them, first. */
+/** A select holds a hundred options. The zone of the person who asks is always among them, and first. */
 export const zoneOptions = (own: string): PlainTextOption[] =>
-  [own, ...common.filter((zone) => zone !== own)].map((zone) => option(zone, zone.replaceAll('_', ' ')));
+  [own, ...commonZones.filter((zone) => zone !== own)].map((zone) => option(zone, zone.replaceAll('_', ' ')));
 
 /** Half hours from 06:00 to 22:00, to choose from. */
 export const hourOptions = () =>

@@ -7,7 +7,7 @@ export const option = (value: string, words: string): PlainTextOption => ({ text
 
 export const section = (words: string): SectionBlock => ({ type: 'section', text: mrkdwn(words) });
 
-/** Lines in as many sections as they need. */
+/** Lines, in as many sections as they need. */
 export function sections(lines: readonly string[]): SectionBlock[] {
   const texts: string[] = [];
   for (const line of lines) {
@@ -20,19 +20,19 @@ export function sections(lines: readonly string[]): SectionBlock[] {
 
 export const context = (words: string): KnownBlock => ({ type: 'context', elements: [mrkdwn(words)] });
 
-export type InputParts = {
+export type InputField = {
   id: string;
   label: string;
   element: InputBlock['element'];
   hint?: string;
   isOptional?: boolean;
-  /** Tells the app at once when it changes. */
+  /** Slack tells the app at once when it changes. */
   isLive?: boolean;
-  /** Where several fields are handled alike. */
+  /** Where a change of several fields is handled alike. */
   action?: string;
 };
 
-/** Ids that stay the same, so that Slack keeps typed values across updates. */
+/** The ids stay the same, so that Slack keeps what is typed when the form is shown again. */
 export const input = ({
   id,
   label,
@@ -41,7 +41,7 @@ export const input = ({
   isOptional = false,
   isLive = false,
   action = id,
-}: InputParts): InputBlock => ({
+}: InputField): InputBlock => ({
   type: 'input',
   block_id: id,
   label: plain(label, 150),
@@ -61,10 +61,10 @@ export const choice = (options: PlainTextOption[], chosen?: string): InputBlock[
   return { type: 'static_select', options, ...(initial ? { initial_option: initial } : {}) };
 };
 
-export const writing = (most: number, initial = '', isLong = true): InputBlock['element'] => ({
+export const writing = (length: number, initial = '', isLong = true): InputBlock['element'] => ({
   type: 'plain_text_input',
   multiline: isLong,
-  max_length: most,
+  max_length: length,
   ...(initial ? { initial_value: initial } : {}),
 });
 
@@ -73,35 +73,35 @@ export const time = (initial: string): InputBlock['element'] => ({
   ...(initial ? { initial_time: initial } : {}),
 });
 
-export const wholeNumber = (most: number, initial: number): InputBlock['element'] => ({
+export const wholeNumber = (largest: number, initial: number): InputBlock['element'] => ({
   type: 'number_input',
   is_decimal_allowed: false,
   min_value: '0',
-  max_value: String(most),
+  max_value: String(largest),
   initial_value: String(initial),
 });
 
-export const modal = (title: string, blocks: KnownBlock[], parts: Partial<Modal> = {}): Modal => ({
+export const modal = (title: string, blocks: KnownBlock[], rest: Partial<Modal> = {}): Modal => ({
   type: 'modal',
   title: plain(title, 24),
   close: plain('Close', 24),
   blocks,
-  ...parts,
+  ...rest,
 });
 
-/** Every keystroke is told, so that nothing typed is lost. */
-export const liveWriting = (most: number, initial = '', isLong = true): InputBlock['element'] =>
+/** Slack tells the app of every keystroke, so that nothing typed is lost. */
+export const liveWriting = (length: number, initial = '', isLong = true): InputBlock['element'] =>
   ({
-    ...writing(most, initial, isLong),
+    ...writing(length, initial, isLong),
     dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
   }) as InputBlock['element'];
 
-export const liveNumber = (most: number, initial: string): InputBlock['element'] =>
+export const liveNumber = (largest: number, initial: string): InputBlock['element'] =>
   ({
     type: 'number_input',
     is_decimal_allowed: false,
     min_value: '1',
-    max_value: String(most),
+    max_value: String(largest),
     ...(initial ? { initial_value: initial } : {}),
     dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
   }) as InputBlock['element'];

@@ -3,26 +3,26 @@ import type { Message } from './form.ts';
 import { context } from './form.ts';
 
 /** Slack refuses a message of more than about 13,200 characters, and one of more than 50 blocks. */
-const message = { blocks: 40, characters: 11_000 };
+const messageLimits = { blocks: 40, characters: 11_000 };
 
 /** Blocks under one title, in as many messages as they need. */
 export function inMessages(title: string, blocks: readonly KnownBlock[]): Message[] {
-  return packed(blocks, message).map((content, at) => ({
+  return inLots(blocks, messageLimits).map((content, index) => ({
     text: title,
-    blocks: [context(at === 0 ? `*${title}*` : `*${title}* (${at + 1})`), ...content],
+    blocks: [context(index === 0 ? `*${title}*` : `*${title}* (${index + 1})`), ...content],
   }));
 }
 
-export type Room = { blocks: number; characters: number };
+type LotLimits = { blocks: number; characters: number };
 
 /** As few lots as hold them in their order, each with at least one. */
-export function packed(blocks: readonly KnownBlock[], room: Room): KnownBlock[][] {
+export function inLots(blocks: readonly KnownBlock[], limits: LotLimits): KnownBlock[][] {
   const lots: KnownBlock[][] = [];
   let size = 0;
   for (const block of blocks) {
     const length = JSON.stringify(block).length;
     const current = lots.at(-1);
-    if (!current || size + length > room.characters || current.length >= room.blocks) {
+    if (!current || size + length > limits.characters || current.length >= limits.blocks) {
       lots.push([block]);
       size = length;
     } else {

@@ -3,13 +3,13 @@ import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { type Level, levels } from '../../src/core/kit/level.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { readsMaterial } from '../../src/core/kit/round-types.ts';
 import type { Plan, RoundPlan } from '../../src/core/plan/plan.ts';
 import { choice, context, type Modal, modal, option, section } from '../elements/form.ts';
 import { clip, count, list, passages, plain, safe } from '../elements/text.ts';
 import { actions } from '../ids.ts';
 
-export type KitViewParts = {
+type KitViewInput = {
   kits: Kit[];
   problems: string[];
   kit: Kit | null;
@@ -18,11 +18,11 @@ export type KitViewParts = {
 };
 
 /** `/hire kit`: the kits there are, what one holds, and what a loop at a level would ask. */
-export function kitView({ kits, problems, kit, level, plan }: KitViewParts): Modal {
+export function kitView({ kits, problems, kit, level, plan }: KitViewInput): Modal {
   const kitOptions = kits.slice(0, 100).map(({ id, title }) => option(id, title));
   const levelOptions = [
     option('all', 'Everything it holds'),
-    ...levels.map((one) => option(one, `A loop at level ${one}`)),
+    ...levels.map((name) => option(name, `A loop at level ${name}`)),
   ];
   return modal('Kits', [
     ...(kitOptions.length > 0
@@ -31,7 +31,7 @@ export function kitView({ kits, problems, kit, level, plan }: KitViewParts): Mod
           menu(actions.chooseLevel, choice(levelOptions, level ?? 'all'), 'Choose a level'),
         ]
       : []),
-    ...kitProblems(problems),
+    ...kitProblemBlocks(problems),
     ...(kit && plan && level ? askedBlocks(kit, level, plan) : kit ? heldBlocks(kit) : kitList(kits)),
   ]);
 }
@@ -70,14 +70,16 @@ function heldBlocks(kit: Kit): KnownBlock[] {
         title,
         kit.competencies
           .filter(({ discipline }) => discipline === id)
-          .map((one) => `${topic(one)}${one.isOptional ? ', off until switched on' : ''}`),
+          .map(
+            (competency) => `${topic(competency)}${competency.isOptional ? ', off until switched on' : ''}`,
+          ),
       ),
     ),
     ...titled('Attitudes', kit.attitudes.map(topic)),
     ...titled(
       'Exercises',
       kit.exercises.map(
-        ({ title, kind, levels: some }) => `• ${title} (${kind.replaceAll('-', ' ')}; ${list(some)})`,
+        ({ title, kind, levels: asked }) => `• ${title} (${kind.replaceAll('-', ' ')}; ${list(asked)})`,
       ),
     ),
     ...titled(
@@ -116,7 +118,7 @@ function askedBlocks(kit: Kit, level: Level, plan: Plan): KnownBlock[] {
 
 /** A review, until when it is written, and whether its readers are told whose work it is. */
 const reviewWords = (round: Pick<RoundPlan, 'type' | 'dueDays' | 'blind'>): string =>
-  isReview(round)
+  readsMaterial(round)
     ? `, a review${round.blind ? ' without the name' : ''}, due after ${count(round.dueDays, 'day')}`
     : '';
 
@@ -124,9 +126,9 @@ function seatBlocks(kit: Kit, level: Level, { seats }: RoundPlan, place: number)
   const seat = seats[place];
   if (seat && isExtra(seat)) return [context(`${safe(seat.skill)}: may stay empty`)];
   if (!seat || seat.duty === 'player') return [context(`${safe(seat?.skill ?? '')}: plays the role`)];
-  const lines = readingsById(kit, seat.questions).map((one) => {
-    const { title } = topicOf(kit, level, one);
-    return one.exercise ? `• ${title} · exercise: ${one.prompt}` : `• ${title}: ${one.prompt}`;
+  const lines = readingsById(kit, seat.questions).map((reading) => {
+    const { title } = topicOf(kit, level, reading);
+    return reading.exercise ? `• ${title} · exercise: ${reading.prompt}` : `• ${title}: ${reading.prompt}`;
   });
   return titled(seats.length > 1 ? `${place + 1}. ${seat.skill}` : seat.skill, lines);
 }
@@ -138,13 +140,14 @@ const titled = (title: string, lines: string[]): KnownBlock[] => {
     : [];
 };
 
-const shown = 3;
+const problemsShown = 3;
 
-/** Why a kit is not on offer: the first slips, with file and line, for whoever keeps the folder. */
-export function kitProblems(problems: readonly string[]): KnownBlock[] {
+/** Why a kit is not on offer: the first mistakes in its files, with file and line, for whoever keeps the folder. */
+export function kitProblemBlocks(problems: readonly string[]): KnownBlock[] {
   if (problems.length === 0) return [];
-  const lines = problems.slice(0, shown).map((problem) => `• ${safe(clip(problem, 400))}`);
-  const more = problems.length > shown ? [`and ${count(problems.length - shown, 'more', 'more')}`] : [];
+  const lines = problems.slice(0, problemsShown).map((problem) => `• ${safe(clip(problem, 400))}`);
+  const more =
+    problems.length > problemsShown ? [`and ${count(problems.length - problemsShown, 'more', 'more')}`] : [];
   return [
     context(
       [':warning: Some of the kit folder cannot be used until this is mended:', ...lines, ...more].join('\n'),

@@ -1,22 +1,22 @@
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isTimed } from '../../src/core/kit/round-types.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import { list, mention, safe, typed } from '../elements/text.ts';
 
-/** For who looks after the loop: rounds that were not held, and seats that nobody holds any more. */
-export function openQuestions(loop: Loop): string[] {
-  const open = seatsOf(loop).filter(({ seat }) => !isCardIn(seat) && !seat.excused);
+/** For the people who look after the loop: rounds that were not held, and seats that nobody holds any more. */
+export function exitWarnings(loop: Loop): string[] {
+  const awaited = seatsOf(loop).filter(({ seat }) => !isCardIn(seat) && !seat.excused);
   const reported = loop.rounds.flatMap((round) => {
-    const by = open.filter((one) => one.round.id === round.id && one.seat.notHeld);
-    const names = list(by.map(({ seat }) => mention(seat.holder)));
-    return by.length > 0
+    const reporters = awaited.filter((place) => place.round.id === round.id && place.seat.notHeld);
+    const names = list(reporters.map(({ seat }) => mention(seat.holder)));
+    return reporters.length > 0
       ? [`:warning: ${names}: *${safe(round.title)}* was not held. \`/hire excuse\` gives the round up.`]
       : [];
   });
-  const vacant = open.flatMap(({ round, seat }) => {
+  const vacant = awaited.flatMap(({ round, seat }) => {
     const last = seat.left.at(-1);
-    const begun = isReview(round) ? '' : ' once it has begun';
+    const begun = isTimed(round) ? ' once it has begun' : '';
     return seat.holder === null && last
       ? [
           `:warning: ${mention(last.holder)} has stepped back from *${safe(round.title)}*: ${typed(last.reason, 300)}. \`/hire reassign\` finds somebody else${begun}; \`/hire excuse\` goes on without.`,
@@ -26,8 +26,8 @@ export function openQuestions(loop: Loop): string[] {
   return [...reported, ...vacant];
 }
 
-/** For everybody in the debrief: who left a seat, and to whom the card went. Why somebody stepped back is not for all. */
-export const handovers = (loop: Loop): string[] =>
+/** For everybody in the debrief: who left a seat, and to whom the card went. Why somebody stepped back is not said here. */
+export const handoverLines = (loop: Loop): string[] =>
   seatsOf(loop).flatMap(({ round, seat }) =>
     seat.left.flatMap(({ holder, how, reason }) => {
       if (how === 'recused') return [`${mention(holder)} stepped back from ${safe(round.title)}.`];

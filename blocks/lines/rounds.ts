@@ -1,16 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import { type Late, lateSeats } from '../../src/core/cards/late.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isTimed } from '../../src/core/kit/round-types.ts';
 import { isScheduling } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { reviewsOf } from '../../src/core/reviews/reviews.ts';
 import { dueWords, whenWords } from '../../src/core/time/moment-words.ts';
 import { section } from '../elements/form.ts';
 import { count, list, mention, safe } from '../elements/text.ts';
-import { openQuestions } from './exits.ts';
-import { isMissing } from './material-names.ts';
+import { exitWarnings } from './exits.ts';
+import { missingWords } from './material-names.ts';
 
-/** When each round is held, or until when it is written, and by whom. */
+/** When each round is held, or when its review is due, and with whom. */
 export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
   rounds.map((round) => {
     const people = list(
@@ -23,25 +23,25 @@ export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
     return `• *${safe(round.title)}*: ${roundWhen(round, zone)}${comma} with ${people}${state}`;
   });
 
-/** While times are looked for, reviews are being written: until when, by whom, and what stands in the way. */
-export function meanwhile(loop: Loop, zone: string, now: number): KnownBlock[] {
+/** Reviews are written while Quorum still looks for times: until when, by whom, and what stands in the way. */
+export function meanwhileBlocks(loop: Loop, zone: string, now: number): KnownBlock[] {
   if (!isScheduling(loop)) return [];
   const begun = reviewsOf(loop).filter(({ booking }) => booking !== null);
-  const lines = [...openQuestions(loop), ...lateLine(lateSeats(loop, zone, now))];
+  const lines = [...exitWarnings(loop), ...lateLines(lateSeats(loop, zone, now))];
   // All rounds are listed while they are being booked.
   if (loop.search.state !== 'taken') lines.push(...roundLines(begun, zone));
   return lines.length > 0 ? [section(lines.join('\n'))] : [];
 }
 
-/** When a round is held, or until when a review is written, as clocks in this zone show it. */
+/** When a round is held, or when its review is due, as clocks in this zone show it. */
 export function roundWhen(round: Round, zone: string): string {
   const { booking } = round;
-  if (isReview(round)) return booking ? `due ${dueWords(booking.endsAt, zone)}` : isMissing(round);
+  if (!isTimed(round)) return booking ? `due ${dueWords(booking.endsAt, zone)}` : missingWords(round);
   return booking ? whenWords(booking, zone) : 'no time yet';
 }
 
-/** Who owes a card since when, for who looks after the loop: names and days, never a word of it. */
-export function lateLine(late: readonly Late[]): string[] {
+/** For the people who look after the loop: who owes a card, and for how many days. */
+export function lateLines(late: readonly Late[]): string[] {
   const words = late.map(
     ({ round, seat, days }) => `${mention(seat.holder)} (${safe(round.title)}, ${count(days, 'day')})`,
   );

@@ -1,17 +1,18 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { lateSeats } from '../../src/core/cards/late.ts';
 import { gateCount, openSeats } from '../../src/core/loop/gate.ts';
 import { isCancelled, isDebated, isDecided, isInterviewing } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
-import { count, list, mention, mrkdwn, plain, safe } from '../elements/text.ts';
+import { count, list, mention, mrkdwn, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import { openQuestions } from '../lines/exits.ts';
-import { lateLine, meanwhile, roundLines } from '../lines/rounds.ts';
+import { exitWarnings } from '../lines/exits.ts';
+import { lateLines, meanwhileBlocks, roundLines } from '../lines/rounds.ts';
 import { lackingRows } from '../reviews/material-rows.ts';
 import { offerBlocks } from '../times/offers.ts';
 
-/** The rest is behind *Show more*: a message must stay readable. */
+/** The rest is behind *Show more*, so that the message stays readable. */
 const offersShown = 3;
 
 /** The coordinator's one message about a loop: what is true now and what they can do. Counts, never scores. */
@@ -21,27 +22,20 @@ export function progressMessage(loop: Loop, candidate: string, zone: string, now
   const blocks: KnownBlock[] = [
     section(`${head}\n${words}`),
     ...more,
-    ...meanwhile(loop, zone, now),
+    ...meanwhileBlocks(loop, zone, now),
     ...lackingRows(loop),
   ];
   const shown = [...buttons, ...briefButton(loop)];
-  if (shown.length > 0) blocks.push({ type: 'actions', elements: shown });
+  if (shown.length > 0) blocks.push(buttonRow(...shown));
   return { text: `${safe(candidate)}: ${words.split('\n')[0]}`, blocks };
 }
 
-/** What is left of a proposal once a newer one stands below it. */
-export const olderProgress = (candidate: string): Message => {
+/** Takes the place of a message with times once a newer message stands below it. */
+export const olderProgressMessage = (candidate: string): Message => {
   const words = `*${safe(candidate)}*: see the newer message below.`;
   return { text: words, blocks: [section(words)] };
 };
 
-type Button = {
-  type: 'button';
-  action_id: string;
-  text: ReturnType<typeof plain>;
-  value: string;
-  style?: 'primary';
-};
 type Situation =
   | 'looking'
   | 'found'
@@ -69,7 +63,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
   looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
   found: (loop, zone) => ({
     words: `${noteOf(loop)}${foundWords(loop)}`,
-    more: loop.search.offers.slice(0, offersShown).flatMap((_, at) => offerBlocks(loop, at, zone)),
+    more: loop.search.offers.slice(0, offersShown).flatMap((_, index) => offerBlocks(loop, index, zone)),
     buttons: [
       ...(loop.search.offers.length > offersShown
         ? [button('Show more', actions.offers, makeRef(loop.id))]
@@ -77,26 +71,26 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
       ...(loop.search.offers.some(({ reasons }) => reasons.length > 0)
         ? [button('Why these people?', actions.why, makeRef(loop.id))]
         : []),
-      ...ownWays(loop),
+      ...searchButtons(loop),
     ],
   }),
   nothing: (loop) => ({
     words: `${noteOf(loop)}No times found. ${safe(loop.search.reason ?? '').slice(0, 2000)}`,
     more: loop.search.relaxations.map(
-      ({ words, opens }, at): KnownBlock => ({
+      ({ words, opens }, index): KnownBlock => ({
         type: 'section',
         text: mrkdwn(`${safe(words)}: opens ${count(opens, 'way', 'ways')}`),
-        accessory: button('Do that', actions.relax, makeRef(loop.id, loop.search.number, at)),
+        accessory: button('Do that', actions.relax, makeRef(loop.id, loop.search.number, index)),
       }),
     ),
-    buttons: ownWays(loop),
+    buttons: searchButtons(loop),
   }),
   booking: (loop, zone) => ({ words: ['Booking…', ...roundLines(loop.rounds, zone)].join('\n') }),
   interviewing: (loop, zone, now) => ({
     words: [
       gateLine(loop),
-      ...openQuestions(loop),
-      ...lateLine(lateSeats(loop, zone, now)),
+      ...exitWarnings(loop),
+      ...lateLines(lateSeats(loop, zone, now)),
       ...roundLines(loop.rounds, zone),
     ].join('\n'),
   }),
@@ -119,13 +113,13 @@ const foundWords = ({ search }: Loop): string => {
   return `${count(search.offers.length, 'way', 'ways')} to hold these rounds, ${best}:`;
 };
 
-const ownWays = (loop: Loop): Button[] => [
+const searchButtons = (loop: Loop): Button[] => [
   button('Look again', actions.search, makeRef(loop.id)),
   button('Change constraints', actions.wishes, makeRef(loop.id)),
   button('Pick by hand', actions.byHand, makeRef(loop.id)),
 ];
 
-/** What candidates prepare reaches them through their coordinator. */
+/** Candidates get what they are to prepare from their coordinator. */
 const briefButton = (loop: Loop): Button[] =>
   !isCancelled(loop) &&
   loop.gate.state === 'closed' &&
@@ -140,16 +134,9 @@ export function gateLine(loop: Loop): string {
   const missing = openSeats(loop).map(({ holder, pool }) =>
     holder ? mention(holder) : pool.length > 0 ? 'somebody still to be chosen' : 'somebody new',
   );
-  const parts = [`${cards} of ${count(of, 'card')} in`];
-  if (excused > 0) parts.push(`${excused} excused`);
+  const phrases = [`${cards} of ${count(of, 'card')} in`];
+  if (excused > 0) phrases.push(`${excused} excused`);
   if (missing.length > 0 && loop.gate.state === 'closed')
-    parts.push(`waiting for ${list([...new Set(missing)])}`);
-  return parts.join(' · ');
+    phrases.push(`waiting for ${list([...new Set(missing)])}`);
+  return phrases.join(' · ');
 }
-
-const button = (words: string, action: string, value: string): Button => ({
-  type: 'button',
-  action_id: action,
-  text: plain(words, 75),
-  value,
-});

@@ -1,10 +1,19 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { button } from '../elements/buttons.ts';
 import { choice, context, input, type Modal, modal, option, writing } from '../elements/form.ts';
 import { mrkdwn, plain, safe } from '../elements/text.ts';
 import { fields, makeRef } from '../ids.ts';
 
-export type ReasonForm = {
+export type LoopChoice = { id: string; words: string };
+export type ListedLoop = { loop: Loop; candidate: string };
+
+export const loopChoice = ({ loop, candidate }: ListedLoop): LoopChoice => ({
+  id: loop.id,
+  words: `${candidate} · ${loop.kit.title}`,
+});
+
+type ReasonForm = {
   before?: KnownBlock[];
   view: string;
   title: string;
@@ -16,13 +25,11 @@ export type ReasonForm = {
   submit: string;
 };
 
-export type ListedLoop = { loop: Loop; candidate: string };
-
 /** Which of somebody's loops a form is about. */
-export const loopPick = (loops: readonly ListedLoop[]): ReasonForm['pick'] => ({
+export const loopPick = (loops: readonly LoopChoice[]): ReasonForm['pick'] => ({
   id: fields.loop,
   label: 'Loop',
-  options: loops.map(({ loop, candidate }) => option(makeRef(loop.id), `${candidate} · ${loop.kit.title}`)),
+  options: loops.map(({ id, words }) => option(makeRef(id), words)),
 });
 
 /** One choice, a reason, and what follows from it. */
@@ -50,17 +57,17 @@ export const reasonForm = ({
   );
 
 /** A message holds 50 blocks. */
-const most = 40;
+const rowsInMessage = 40;
 
-/** Loops, each with the same thing to press. */
-export function loopChoices(rows: readonly ListedLoop[], words: string, action: string): KnownBlock[] {
-  const rest = rows.length - most;
+/** Loops, each with the same button. */
+export function loopChoiceRows(rows: readonly ListedLoop[], words: string, action: string): KnownBlock[] {
+  const rest = rows.length - rowsInMessage;
   return [
-    ...rows.slice(0, most).map(
+    ...rows.slice(0, rowsInMessage).map(
       ({ loop, candidate }): KnownBlock => ({
         type: 'section',
         text: mrkdwn(`*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`),
-        accessory: { type: 'button', action_id: action, text: plain(words), value: makeRef(loop.id) },
+        accessory: button(words, action, makeRef(loop.id)),
       }),
     ),
     ...(rest > 0 ? [context(`and ${rest} more, older ones`)] : []),

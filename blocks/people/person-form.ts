@@ -7,7 +7,7 @@ import type { PersonSettings, SettingsField } from '../../src/core/people/person
 import {
   choice,
   context,
-  type InputParts,
+  type InputField,
   input,
   type Modal,
   modal,
@@ -20,7 +20,7 @@ import {
 import { count, plain, safe } from '../elements/text.ts';
 import { actions, makeRef, personField, views } from '../ids.ts';
 
-export type ChosenPerson = ({ ok: true } & PersonParts) | { ok: false; reason: string };
+type ChosenPerson = ({ ok: true } & PersonInput) | { ok: false; reason: string };
 
 /** `/hire people`: a menu of people, and below it what the chosen one gives to interviews. */
 export function peopleView(chosen: ChosenPerson | null): Modal {
@@ -31,7 +31,7 @@ export function peopleView(chosen: ChosenPerson | null): Modal {
     [
       menu(chosen.person.user),
       section(`*${safe(chosen.person.name)}*`),
-      interviewsLine(chosen.interviews),
+      interviewsBlock(chosen.interviews),
       ...hoursInputs(chosen),
       ...limitInputs(chosen),
     ],
@@ -57,15 +57,15 @@ const menu = (user?: string): KnownBlock => ({
   ],
 });
 
-/** `/hire hours`: everybody's own, without limits and training. */
-export const hoursForm = (parts: PersonParts): Modal =>
-  modal('Your hours', [interviewsLine(parts.interviews), ...hoursInputs(parts)], {
+/** `/hire hours`: what people set for themselves, without limits and training. */
+export const hoursForm = (input: PersonInput): Modal =>
+  modal('Your hours', [interviewsBlock(input.interviews), ...hoursInputs(input)], {
     callback_id: views.hours,
     submit: plain('Save', 24),
     close: plain('Cancel', 24),
   });
 
-export type PersonParts = {
+type PersonInput = {
   person: Person;
   settings: PersonSettings;
   interviews: Interviews;
@@ -73,17 +73,17 @@ export type PersonParts = {
 };
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const dayOptions = days.map((day, place) => option(String(place + 1), day));
+const dayOptions = days.map((day, index) => option(String(index + 1), day));
 
-type Field = Omit<InputParts, 'id'> & { field: SettingsField };
-const inputsOf = (user: string, all: Field[]): KnownBlock[] =>
-  all.map(({ field, ...parts }) => input({ ...parts, id: personField(field, user) }));
+type Setting = Omit<InputField, 'id'> & { field: SettingsField };
+const inputsOf = (user: string, settings: Setting[]): KnownBlock[] =>
+  settings.map(({ field, ...rest }) => input({ ...rest, id: personField(field, user) }));
 
-/** Everybody's own: when they work, when they could, and what stays free. */
-export function hoursInputs({ person: { user, zone }, settings }: PersonParts): KnownBlock[] {
+/** What people set for themselves: when they work, when they could, and what stays free. */
+function hoursInputs({ person: { user, zone }, settings }: PersonInput): KnownBlock[] {
   const { weekdays, hours, flexible, bufferBefore, bufferAfter, namedVote } = settings;
   const [pause] = settings.pauses;
-  const picked = (at: string | undefined) => time(at === '24:00' ? '00:00' : (at ?? ''));
+  const picked = (clock: string | undefined) => time(clock === '24:00' ? '00:00' : (clock ?? ''));
   return [
     context(`Times are local: ${safe(zone)}, as in the Slack profile.`),
     ...inputsOf(user, [
@@ -122,11 +122,11 @@ export function hoursInputs({ person: { user, zone }, settings }: PersonParts): 
   ];
 }
 
-/** What coordinators decide: how many interviews, and which rounds somebody still learns. */
-export function limitInputs({ person: { user }, settings, rounds }: PersonParts): KnownBlock[] {
+/** What coordinators set: how many interviews, and which rounds somebody still learns. */
+function limitInputs({ person: { user }, settings, rounds }: PersonInput): KnownBlock[] {
   const options = rounds.map(({ id, title }) => option(id, title));
   const chosen = options.filter(({ value }) => value && settings.inTraining.includes(value));
-  const training: Field = {
+  const training: Setting = {
     field: 'inTraining',
     label: 'In training for',
     element: {
@@ -154,5 +154,5 @@ export function limitInputs({ person: { user }, settings, rounds }: PersonParts)
   ]);
 }
 
-export const interviewsLine = ({ last, next, week }: Interviews): KnownBlock =>
+const interviewsBlock = ({ last, next, week }: Interviews): KnownBlock =>
   context(`${count(last, 'interview')} in the last 14 days, ${next} in the next 14, ${week} this week.`);

@@ -6,10 +6,10 @@ import { plain, safe } from '../elements/text.ts';
 import { answerField, fields, makeRef, views } from '../ids.ts';
 import { materialNames } from '../lines/material-names.ts';
 
-export type MaterialFormParts = { loop: Loop; round: Round; candidate: string; questions: readonly string[] };
+type MaterialFormInput = { loop: Loop; round: Round; candidate: string; questions: readonly string[] };
 
-/** A file, a link or words for a review to read; for a written screen a field for every question. */
-export function materialForm({ loop, round, candidate, questions }: MaterialFormParts): Modal {
+/** Asks for a file, a link or words for a review to read; of a written screen, for the answer to every question. */
+export function materialForm({ loop, round, candidate, questions }: MaterialFormInput): Modal {
   const { add, replace, pasted } = materialNames(round);
   const isThere = round.material !== null;
   return modal(
@@ -31,11 +31,11 @@ export function materialForm({ loop, round, candidate, questions }: MaterialForm
         hint: 'It begins with https://, and the reviewers can open it.',
         isOptional: true,
       }),
-      ...questions.flatMap((question, at): KnownBlock[] => [
-        section(`*${at + 1}.* ${safe(question)}`),
+      ...questions.flatMap((question, index): KnownBlock[] => [
+        section(`*${index + 1}.* ${safe(question)}`),
         input({
-          id: answerField(at + 1),
-          label: `Answer ${at + 1}`,
+          id: answerField(index + 1),
+          label: `Answer ${index + 1}`,
           element: writing(3000),
           isOptional: true,
         }),

@@ -3,40 +3,41 @@ import { isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { lackingMaterial, reviewsOf } from '../../src/core/reviews/reviews.ts';
 import { dueWords, timeWords } from '../../src/core/time/moment-words.ts';
+import { buttonRow } from '../elements/buttons.ts';
 import { context, section } from '../elements/form.ts';
 import { mention, safe, typed } from '../elements/text.ts';
 import { makeRef } from '../ids.ts';
-import { isMissing, materialNames } from '../lines/material-names.ts';
-import { addButton, missingRow, openButton } from './material-view.ts';
+import { materialNames, missingWords } from '../lines/material-names.ts';
+import { addMaterialButton, materialButton, missingMaterialRow } from './material-view.ts';
 
 /** A message holds 50 blocks, and has other things to say too. */
-const most = { lacking: 8, rows: 20, name: 60 };
+const limits = { lacking: 8, rows: 20, name: 60 };
 
 /** In the coordinator's message: what is still to be brought. */
 export function lackingRows(loop: Loop): KnownBlock[] {
   const lacking = lackingMaterial(loop);
-  const rest = lacking.length - most.lacking;
+  const rest = lacking.length - limits.lacking;
   return [
     ...lacking
-      .slice(0, most.lacking)
-      .map((round) => missingRow(loop, round, `*${safe(round.title)}*: ${isMissing(round)}.`)),
+      .slice(0, limits.lacking)
+      .map((round) => missingMaterialRow(loop, round, `*${safe(round.title)}*: ${missingWords(round)}.`)),
     ...(rest > 0 ? [context(`and ${rest} more, behind \`/hire material\``)] : []),
   ];
 }
 
-/** `/hire material`: every review of the reader's loops, those first that wait for something to read. */
+/** `/hire material`: every review of the loops that somebody looks after, those without material first. */
 export function materialRows(rows: readonly { loop: Loop; candidate: string }[], zone: string): KnownBlock[] {
   const all = rows
     .flatMap(({ loop, candidate }) => reviewsOf(loop).map((round) => ({ loop, candidate, round })))
     .toSorted((a, b) => Number(a.round.material !== null) - Number(b.round.material !== null));
   if (all.length === 0) return [section('None of the loops that you look after has a review.')];
-  const rest = all.length - most.rows;
+  const rest = all.length - limits.rows;
   return [
-    ...all.slice(0, most.rows).flatMap(({ loop, candidate, round }): KnownBlock[] => {
-      const head = `*${typed(candidate, most.name)}* · ${safe(round.title)}`;
+    ...all.slice(0, limits.rows).flatMap(({ loop, candidate, round }): KnownBlock[] => {
+      const head = `*${typed(candidate, limits.name)}* · ${safe(round.title)}`;
       return round.material
         ? thereBlocks(loop, round, head, zone)
-        : [missingRow(loop, round, `${head}: ${isMissing(round)}.`)];
+        : [missingMaterialRow(loop, round, `${head}: ${missingWords(round)}.`)];
     }),
     ...(rest > 0 ? [context(`and ${rest} more`)] : []),
   ];
@@ -46,15 +47,12 @@ function thereBlocks(loop: Loop, round: Round, head: string, zone: string): Know
   const { material, booking } = round;
   const added = material ? `added by ${mention(material.by)} ${timeWords(material.at, zone)}` : '';
   const due = booking ? `, due ${dueWords(booking.endsAt, zone)}` : '';
-  const isOpen = !round.seats.some(isCardIn);
+  const isReplaceable = !round.seats.some(isCardIn);
   return [
     section(`${head}: ${materialNames(round).noun} ${added}${due}`),
-    {
-      type: 'actions',
-      elements: [
-        openButton(makeRef(loop.id, round.id)),
-        ...(isOpen ? [addButton(loop, round, materialNames(round).replace)] : []),
-      ],
-    },
+    buttonRow(
+      materialButton(makeRef(loop.id, round.id)),
+      ...(isReplaceable ? [addMaterialButton(loop, round, materialNames(round).replace)] : []),
+    ),
   ];
 }

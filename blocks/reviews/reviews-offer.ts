@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { completeReviews } from '../../src/core/reviews/complete-reviews.ts';
-import type { Message } from '../elements/form.ts';
-import { section } from '../elements/form.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
+import { type Message, section } from '../elements/form.ts';
 import { list, mrkdwn, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
-/** To the hiring manager once reviews are complete. It says that cards are in, and nothing of them. */
-export function reviewsOffer(loop: Loop, candidate: string): Message {
+/** To the hiring manager once reviews are complete. It says that the cards are in, and not what they say. */
+export function reviewsOfferMessage(loop: Loop, candidate: string): Message {
   const words = `*${safe(candidate)}* · ${safe(loop.kit.title)}: all cards of *${titles(loop)}* are in and sealed.`;
   return {
     text: `All cards of ${titles(loop)} are in`,
@@ -15,7 +15,7 @@ export function reviewsOffer(loop: Loop, candidate: string): Message {
       section(
         `${words}\nYou can open them now, for everybody at once, and decide whether the loop goes on; or wait for the whole loop.`,
       ),
-      { type: 'actions', elements: [openButton(loop)] },
+      buttonRow(revealButton(loop)),
     ],
   };
 }
@@ -25,14 +25,13 @@ export const reviewsRows = (rows: readonly { loop: Loop; candidate: string }[]):
   rows.slice(0, 40).map(({ loop, candidate }) => ({
     type: 'section',
     text: mrkdwn(`*${safe(candidate)}* · ${safe(loop.kit.title)}: all cards of *${titles(loop)}* are in.`),
-    accessory: openButton(loop),
+    accessory: revealButton(loop),
   }));
 
 const titles = (loop: Loop): string => safe(list(completeReviews(loop).map(({ title }) => title)));
 
-const openButton = (loop: Loop) => ({
-  ...{ type: 'button' as const, action_id: actions.openReviews, text: plain('Open the reviews') },
-  value: makeRef(loop.id),
+const revealButton = (loop: Loop) => ({
+  ...button('Open the reviews', actions.openReviews, makeRef(loop.id)),
   confirm: {
     title: plain('Open the reviews?', 100),
     text: plain(

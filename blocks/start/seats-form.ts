@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
-import { isReview } from '../../src/core/kit/round-type.ts';
+import { isTimed } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
 import { liveRounds } from '../../src/core/plan/wish.ts';
@@ -12,12 +12,12 @@ import { makeRef, seatField, switches, views } from '../ids.ts';
 import { coverageLines } from '../lines/coverage.ts';
 
 /** `shortage`: why the rounds that are on cannot be asked; null when they can. */
-export type SeatsFormParts = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
+type SeatsFormInput = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
 
 const manyRounds = 5;
 
 /** The second page of `/hire start`: rounds, the proof that they cover the role, and a person for every seat. */
-export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormParts): Modal {
+export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormInput): Modal {
   return modal(
     'Rounds and interviewers',
     [
@@ -40,7 +40,7 @@ export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormParts): M
 function roundSwitches(loop: Loop, kit: Kit): KnownBlock[] {
   const on = loop.rounds.map(({ template }) => template);
   const held = liveRounds(kit).map(({ id, title, minutes }) => option(id, `${title}, ${minutes} min`));
-  const written = kit.rounds.filter(isReview).map(({ id, title }) => option(id, title));
+  const written = kit.rounds.filter((round) => !isTimed(round)).map(({ id, title }) => option(id, title));
   return [
     ...inTens(held, switches.rounds, 'Rounds', on),
     ...inTens(written, switches.reviews, 'Reviews, which are written and not held', on),
@@ -65,27 +65,27 @@ function inTens(
   label: string,
   on: readonly string[],
 ): KnownBlock[] {
-  return ids.flatMap((id, at) => {
-    const some = options.slice(at * 10, at * 10 + 10);
-    const words = at === 0 ? label : `${label} (more)`;
-    return some.length > 0
-      ? [input({ id, label: words, element: ticks(some, on), isOptional: true, isLive: true })]
+  return ids.flatMap((id, index) => {
+    const group = options.slice(index * 10, index * 10 + 10);
+    const words = index === 0 ? label : `${label} (more)`;
+    return group.length > 0
+      ? [input({ id, label: words, element: ticks(group, on), isOptional: true, isLive: true })]
       : [];
   });
 }
 
-const live = ({ rounds }: Loop): Round[] => rounds.filter((round) => !isReview(round));
+const live = ({ rounds }: Loop): Round[] => rounds.filter(isTimed);
 
 function proof(loop: Loop, kit: Kit): KnownBlock[] {
   const { competencies, attitudes, unheard } = coverageOf(kit, loop);
   const minutes = live(loop).reduce((sum, round) => sum + round.minutes, 0);
   const cards = loop.rounds.flatMap(({ seats }) => seats.filter(({ duty }) => duty === 'interviewer')).length;
   const heard = `${count(attitudes.length, 'attitude is', 'attitudes are')} heard`;
-  const many = live(loop).length > manyRounds;
-  const opens = `The debrief opens once ${count(cards, 'card is', 'cards are')} in or excused.`;
+  const isTooMany = live(loop).length > manyRounds;
+  const gateWords = `The debrief opens once ${count(cards, 'card is', 'cards are')} in or excused.`;
   if (live(loop).length === 0)
     return [
-      context(`Every round is a review: nobody is asked anything, and no competency is proven. ${opens}`),
+      context(`Every round is a review: nobody is asked anything, and no competency is proven. ${gateWords}`),
     ];
   return [
     section(
@@ -95,9 +95,9 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
       ].join('\n'),
     ),
     context(
-      `${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. ${opens}`,
+      `${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. ${gateWords}`,
     ),
-    ...(many
+    ...(isTooMany
       ? [
           section(
             `:warning: ${live(loop).length} live rounds are a lot to ask of a candidate. Five are usually enough.`,
@@ -118,7 +118,7 @@ function roundBlocks(loop: Loop, kit: Kit, round: Round): KnownBlock[] {
 }
 
 function lengthOf(round: Round): string {
-  if (!isReview(round)) return `${round.minutes} minutes`;
+  if (isTimed(round)) return `${round.minutes} minutes`;
   const name = round.blind ? ', read without the name' : '';
   return `a review, due ${count(round.dueDays, 'day')} after there is something to read${name}`;
 }
@@ -131,7 +131,9 @@ const extraWords = {
 function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[] {
   const place = round.seats.indexOf(seat) + 1;
   const number = round.seats.length > 1 ? `${place}. ` : '';
-  const titles = readingsById(kit, seat.questions).map((one) => topicOf(kit, loop.kit.level, one).title);
+  const titles = readingsById(kit, seat.questions).map(
+    (reading) => topicOf(kit, loop.kit.level, reading).title,
+  );
   const reads =
     seat.duty === 'player'
       ? 'Plays the role and writes no card.'

@@ -5,18 +5,18 @@ import { hourOptions, zoneOptions } from '../elements/choices.ts';
 import { choice, input, type Modal, modal, option, writing } from '../elements/form.ts';
 import { plain } from '../elements/text.ts';
 import { fields, views } from '../ids.ts';
-import { kitProblems } from '../kit/kit-view.ts';
+import { kitProblemBlocks } from '../kit/kit-view.ts';
 
-export type StartChoices = { kits: Kit[]; problems: string[]; zone: string; now: number };
+type StartFormInput = { kits: Kit[]; problems: string[]; zone: string; now: number };
 
-export function startForm({ kits, problems, zone, now }: StartChoices): Modal {
+export function startForm({ kits, problems, zone, now }: StartFormInput): Modal {
   const kitOptions = kits.slice(0, 100).map(({ id, title }) => option(id, title));
   const levelOptions = levels.map((level) => option(level, level[0]?.toUpperCase() + level.slice(1)));
   const hours = hourOptions();
   return modal(
     'Start a loop',
     [
-      ...kitProblems(problems),
+      ...kitProblemBlocks(problems),
       input({ id: fields.kit, label: 'Kit', element: choice(kitOptions, kits[0]?.id) }),
       input({ id: fields.level, label: 'Level', element: choice(levelOptions, 'mid') }),
       input({ id: fields.name, label: 'Candidate’s name', element: writing(120, '', false) }),

@@ -2,60 +2,57 @@ import type { KnownBlock } from '@slack/types';
 import type { Loop, Slot } from '../../src/core/loop/loop.ts';
 import { dayStrip } from '../../src/core/schedule/words/day-strip.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
+import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
-import { list, mention, plain, safe } from '../elements/text.ts';
+import { list, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
-/** One schedule on offer: why it stands where it does, its days at a glance, and every round in two zones. */
-export function offerBlocks(loop: Loop, at: number, zone: string): KnownBlock[] {
-  const offer = loop.search.offers[at];
+/** A schedule on offer: why it stands where it does, its days at a glance, and every round in two zones. */
+export function offerBlocks(loop: Loop, index: number, zone: string): KnownBlock[] {
+  const offer = loop.search.offers[index];
   if (!offer) return [];
-  const { zone: theirs } = loop.availability;
-  const head = `*${at + 1}. ${safe(offer.reasons[0] ?? 'As picked')}*`;
+  const { zone: candidateZone } = loop.availability;
+  const head = `*${index + 1}. ${safe(offer.reasons[0] ?? 'As picked')}*`;
   const rest = offer.reasons.slice(1).map(safe).join(' · ');
   const strip = dayStrip(offer.slots, zone)
     .map((line) => `\`${line}\``)
     .join('\n');
-  const lines = offer.slots.map((slot) => slotLine(loop, slot, zone, theirs));
+  const lines = offer.slots.map((slot) => slotLine(loop, slot, zone, candidateZone));
   const warnings = offer.warnings.map((words) => `:warning: ${safe(words)}`);
   const words = [head, ...(rest ? [rest] : []), strip, ...lines, ...warnings].join('\n');
+  const ref = makeRef(loop.id, loop.search.number, index);
   return [
     section(words.slice(0, 2900)),
-    {
-      type: 'actions',
-      elements: [
-        {
-          type: 'button',
-          action_id: at === 0 ? actions.book : (actions.bookOther[at - 1] as string),
-          text: plain(at === 0 ? 'Book' : `Book ${at + 1}`, 75),
-          value: makeRef(loop.id, loop.search.number, at),
-          ...(at === 0 ? { style: 'primary' as const } : {}),
-        },
-      ],
-    },
+    buttonRow(
+      index === 0
+        ? primaryButton('Book', actions.book, ref)
+        : button(`Book ${index + 1}`, actions.bookOther[index - 1] ?? '', ref),
+    ),
   ];
 }
 
 /** "• Coding: Tue 24 Nov, 15:00–16:00 (for the candidate 09:00) with @Ines" */
-function slotLine(loop: Loop, slot: Slot, zone: string, theirs: string): string {
+function slotLine(loop: Loop, slot: Slot, zone: string, candidateZone: string): string {
   const title = loop.rounds.find(({ id }) => id === slot.round)?.title ?? '';
   const there =
-    zone === theirs ? '' : ` (for the candidate ${timeWords(slot.startsAt, theirs, slot.startsAt, zone)})`;
+    zone === candidateZone
+      ? ''
+      : ` (for the candidate ${timeWords(slot.startsAt, candidateZone, slot.startsAt, zone)})`;
   const people = list(Object.values(slot.people).map(mention));
   return `• *${safe(title)}*: ${timeWords(slot.startsAt, zone)}–${timeWords(slot.endsAt, zone, slot.startsAt)}${there} with ${people}`;
 }
 
-export type SearchParts = { loop: Loop; candidate: string; zone: string };
+export type SearchInput = { loop: Loop; candidate: string; zone: string };
 
 /** Every schedule on offer, each with its button. */
-export const offersModal = ({ loop, candidate, zone }: SearchParts): Modal =>
+export const offersModal = ({ loop, candidate, zone }: SearchInput): Modal =>
   modal('Times on offer', [
     section(`*${safe(candidate)}* · times in ${zone}`),
-    ...loop.search.offers.flatMap((_, at) => offerBlocks(loop, at, zone)),
+    ...loop.search.offers.flatMap((_, index) => offerBlocks(loop, index, zone)),
   ]);
 
-/** Seat by seat, why the first schedule has chosen this person. */
-export function whyModal({ loop, candidate }: SearchParts): Modal {
+/** Seat by seat, why the first schedule names this person. */
+export function whyModal({ loop, candidate }: SearchInput): Modal {
   const [best] = loop.search.offers;
   const lines = loop.rounds.flatMap((round) =>
     round.seats.flatMap((seat) => {

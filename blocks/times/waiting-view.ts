@@ -4,27 +4,28 @@ import { context, input, type Modal, modal, option, section, ticks } from '../el
 import { count, plain, safe } from '../elements/text.ts';
 import { fields, groupField, makeRef, views } from '../ids.ts';
 
-export type WaitingLoop = { loop: Loop; candidate: string };
+type WaitingLoop = { loop: Loop; candidate: string };
 const perGroup = 10;
 const groupsAtMost = 5;
 
-/** Every loop that waits for times, to book all or some. */
+/** Every loop that waits for times; those with a schedule can be booked here, all or some. */
 export function waitingView(loops: readonly WaitingLoop[], zone: string): Modal {
   const ready = loops.filter(({ loop }) => loop.search.state === 'found').slice(0, perGroup * groupsAtMost);
-  const others = loops.filter(({ loop }) => loop.search.state !== 'found');
-  const groups = Array.from({ length: Math.ceil(ready.length / perGroup) }, (_, at) =>
-    ready.slice(at * perGroup, (at + 1) * perGroup),
+  const withoutTimes = loops.filter(({ loop }) => loop.search.state !== 'found');
+  const groups = Array.from({ length: Math.ceil(ready.length / perGroup) }, (_, index) =>
+    ready.slice(index * perGroup, (index + 1) * perGroup),
   );
   return modal(
     'Loops that wait',
     [
-      ...groups.map((group, at) => {
+      ...groups.map((group, index) => {
         const options = group.map(({ loop, candidate }) =>
           option(makeRef(loop.id, loop.search.number), `${candidate}: ${whenWords(loop, zone)}`),
         );
         return input({
-          id: at === 0 ? fields.together : groupField(fields.together, at + 1),
-          label: at === 0 ? 'Book the first schedule of' : 'and of',
+          // The first group has the field's own name, so that an error can be shown at it.
+          id: index === 0 ? fields.together : groupField(fields.together, index + 1),
+          label: index === 0 ? 'Book the first schedule of' : 'and of',
           element: ticks(
             options,
             options.map(({ value }) => value ?? ''),
@@ -32,7 +33,7 @@ export function waitingView(loops: readonly WaitingLoop[], zone: string): Modal 
           isOptional: true,
         });
       }),
-      ...others.slice(0, 20).map(({ loop, candidate }) => {
+      ...withoutTimes.slice(0, 20).map(({ loop, candidate }) => {
         const state = loop.search.state === 'looking' ? 'Quorum is looking' : 'no times; see its message';
         return section(`*${safe(candidate)}* · ${state}`);
       }),

@@ -13,13 +13,13 @@ import {
 } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
 import { fields, makeRef, seatField, views, whenField } from '../ids.ts';
-import type { SearchParts } from './offers.ts';
+import type { SearchInput } from './offers.ts';
 
 /** Days, hours, people and limits of a search. */
-export function wishesForm({ loop, candidate }: SearchParts): Modal {
+export function wishesForm({ loop, candidate }: SearchInput): Modal {
   const { availability, wishes } = loop;
   const hours = hourOptions();
-  const open = unplaced(loop);
+  const rounds = unplaced(loop);
   return modal(
     'Change constraints',
     [
@@ -59,7 +59,7 @@ export function wishesForm({ loop, candidate }: SearchParts): Modal {
           String(wishes.grid),
         ),
       }),
-      ...open.flatMap((round) =>
+      ...rounds.flatMap((round) =>
         round.seats.map((seat) =>
           input({
             id: seatField(seat.id),
@@ -86,14 +86,14 @@ export function wishesForm({ loop, candidate }: SearchParts): Modal {
 }
 
 /** A time for every round, and a person where there is a choice. */
-export function byHandForm({ loop, candidate }: SearchParts): Modal {
+export function byHandForm({ loop, candidate }: SearchInput): Modal {
   const [best] = loop.search.offers;
-  const open = unplaced(loop);
+  const rounds = unplaced(loop);
   return modal(
     'Pick by hand',
     [
       section(`*${safe(candidate)}*`),
-      ...open.flatMap((round) => {
+      ...rounds.flatMap((round) => {
         const slot = best?.slots.find(({ round: id }) => id === round.id);
         return [
           input({

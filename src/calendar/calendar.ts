@@ -6,8 +6,8 @@ export type FreeBusy = Record<string, Interval[] | 'unknown'>;
 export type Guest = { email: string; optional?: boolean };
 export type GuestResponse = 'needsAction' | 'accepted' | 'declined' | 'tentative';
 
-export type WantedEvent = {
-  /** Characters a–v and 0–9, at least five; a cancelled event keeps its id for good. */
+export type NewEvent = {
+  /** Ours, the same at every attempt; what a calendar makes of it is its own business. A cancelled event keeps it. */
   id: string;
   startsAt: number;
   endsAt: number;
@@ -16,7 +16,7 @@ export type WantedEvent = {
   description: string;
   attendees: Guest[];
   /** The same id again makes no second link. */
-  meetRequestId: string;
+  joinRequestId: string;
   /** Kept where guests cannot read it; tells our events from everybody else's. */
   loopRef: string;
 };
@@ -28,7 +28,7 @@ export type EventChange = {
   description?: string;
   /** The whole list; answers of guests who stay are kept. */
   attendees?: Guest[];
-  meetRequestId?: string;
+  joinRequestId?: string;
 };
 
 export type BookedEvent = {
@@ -37,9 +37,8 @@ export type BookedEvent = {
   startsAt: number;
   endsAt: number;
   status: 'confirmed' | 'cancelled';
-  meetUrl: string | null;
-  meet: 'none' | 'pending' | 'ready' | 'failed';
-  htmlLink: string;
+  joinUrl: string | null;
+  joinState: 'none' | 'pending' | 'ready' | 'failed';
   attendees: { email: string; response: GuestResponse; optional: boolean }[];
   loopRef: string | null;
 };
@@ -52,16 +51,20 @@ export type CalendarChange = {
   event: BookedEvent | null;
 };
 
-export type WantedWatch = { channelId: string; address: string; token: string; ttlSeconds?: number };
+export type NewWatch = { channelId: string; address: string; token: string; ttlSeconds?: number };
 export type Watch = { channelId: string; resourceId: string; expiresAt: number };
+
+/** How people call this calendar, and the link in its events. */
+export type CalendarWords = { provider: string; joinLink: string };
 
 /** Every method throws CalendarError, and only that. */
 export type Calendar = {
+  words: CalendarWords;
   freeBusy(input: { emails: string[]; from: number; to: number }): Promise<FreeBusy>;
   /** When this person has told their calendar that they are away; nothing, where we may not read that. */
   outOfOffice(input: { email: string; from: number; to: number }): Promise<Interval[]>;
   /** Adopts an event of the same id when it carries the same loopRef; compare its times before trusting them. */
-  insert(event: WantedEvent): Promise<{ booked: BookedEvent; adopted: boolean }>;
+  insert(event: NewEvent): Promise<{ booked: BookedEvent; adopted: boolean }>;
   /** null: never existed, or cancelled so long ago that nothing is left of it. */
   get(id: string): Promise<BookedEvent | null>;
   /** 'conflict' when the event is no longer the one with that etag: read it again and decide again. */
@@ -69,7 +72,7 @@ export type Calendar = {
   remove(id: string): Promise<'removed' | 'already_gone'>;
   /** Our events only, and cancelled ones. null: a full read of what ends after `from`; replace the mirror by it. */
   changes(syncToken: string | null, from?: number): Promise<{ changes: CalendarChange[]; syncToken: string }>;
-  watch(input: WantedWatch): Promise<Watch>;
+  watch(input: NewWatch): Promise<Watch>;
   stopWatch(watch: Pick<Watch, 'channelId' | 'resourceId'>): Promise<'stopped' | 'already_gone'>;
   /** The mailbox that Quorum acts for; the cheapest proof that the credentials work. */
   account(): Promise<{ email: string; zone: string }>;
@@ -93,7 +96,7 @@ export class CalendarError extends Error {
   readonly code: CalendarErrorCode;
   readonly retryAfterMs?: number;
   readonly status?: number;
-  /** The calendar's own word, such as `forbiddenForServiceAccounts`. */
+  /** The calendar's own word for it. */
   readonly reason?: string;
 
   constructor(

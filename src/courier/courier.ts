@@ -2,10 +2,10 @@ import { settleEffect } from '../core/decide.ts';
 import type { Effect, EffectKind } from '../core/loop/effect.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { claimDue, failEffect, postponeEffect, wakeAt } from '../core/loop/outbox.ts';
-import { errands } from './effects/table.ts';
+import type { CourierDeps, EffectHandler } from './deps.ts';
+import { effectHandlers } from './effects/handlers.ts';
 import { setbackOf } from './failure.ts';
-import { turnstile } from './limits.ts';
-import type { Carry, CourierParts } from './parts.ts';
+import { limitOf } from './limits.ts';
 
 export type Courier = {
   /** Looks at this loop now; calls while it is looking make it look once more. */
@@ -24,12 +24,12 @@ const writesAtOnce = 4;
 /** Up to this long a timer of this process remembers; beyond, Agenda does. */
 const rememberMs = 60_000;
 
-export function createCourier(parts: CourierParts): Courier {
+export function createCourier(deps: CourierDeps): Courier {
   const running = new Map<string, { again: boolean; done: Promise<void> }>();
   const timers = new Map<string, NodeJS.Timeout>();
   let isStopped = false;
-  const inTurn = turnstile(writesAtOnce);
-  const at = () => ({ now: parts.clock.now(), real: parts.clock.real() });
+  const inTurn = limitOf(writesAtOnce);
+  const at = () => ({ now: deps.clock.now(), real: deps.clock.real() });
 
   const wake = (team: string, loop: string): void => {
     if (isStopped) return;
@@ -50,7 +50,7 @@ export function createCourier(parts: CourierParts): Courier {
           await clearOutbox(team, loop);
         } while (run.again && !isStopped);
       } catch (error) {
-        parts.report('The courier will look at this loop again in a moment.', error);
+        deps.report('The courier will look at this loop again in a moment.', error);
         ringIn(againMs, team, loop);
       } finally {
         running.delete(key);
@@ -62,8 +62,8 @@ export function createCourier(parts: CourierParts): Courier {
     while (!isStopped) {
       let claimed: Effect[] = [];
       const decision = await inTurn(false, () =>
-        parts.loops.update(team, id, (loop) => {
-          const claim = claimDue(loop, at(), parts.owner, parts.leaseMs);
+        deps.loops.update(team, id, (loop) => {
+          const claim = claimDue(loop, at(), deps.owner, deps.leaseMs);
           claimed = claim.claimed;
           return { ok: true, loop: claim.loop, effects: [], audit: [] };
         }),
@@ -77,33 +77,33 @@ export function createCourier(parts: CourierParts): Courier {
 
   const carryOut = async (loop: Loop, effect: Effect): Promise<void> => {
     const { team, id } = loop;
-    await parts.observe('claimed', effect, loop);
-    const carry = errands[effect.kind] as Carry<EffectKind>;
+    await deps.observe('claimed', effect, loop);
+    const handle = effectHandlers[effect.kind] as EffectHandler<EffectKind>;
     try {
-      const commands = await carry({ parts, loop, effect, now: parts.clock.now() });
-      await parts.observe('called', effect, loop);
+      const commands = await handle({ deps, loop, effect, now: deps.clock.now() });
+      await deps.observe('called', effect, loop);
       // What was done outside is written down before anything new is begun: its lease runs.
       await inTurn(true, () =>
-        parts.loops.update(team, id, (current) =>
-          settleEffect(current, effect.id, commands, parts.clock.now()),
+        deps.loops.update(team, id, (current) =>
+          settleEffect(current, effect.id, commands, deps.clock.now()),
         ),
       );
-      await parts.observe('marked', effect, loop);
+      await deps.observe('marked', effect, loop);
     } catch (error) {
       const setback = setbackOf(error);
       if (setback.kind === 'failed' && !setback.isAwaited)
-        parts.report(`${effect.kind} did not go through`, error);
-      const held = { id: effect.id, owner: parts.owner };
-      await parts.loops.update(team, id, (current) => ({
+        deps.report(`${effect.kind} did not go through`, error);
+      const held = { id: effect.id, owner: deps.owner };
+      await deps.loops.update(team, id, (current) => ({
         ok: true,
         loop:
           setback.kind === 'postponed'
-            ? postponeEffect(current, held, setback.retryAfterMs, parts.clock.real())
-            : failEffect(current, held, setback, parts.clock.real(), parts.chance()),
+            ? postponeEffect(current, held, setback.retryAfterMs, deps.clock.real())
+            : failEffect(current, held, setback, deps.clock.real(), deps.chance()),
         effects: [],
         audit: [],
       }));
-      await parts.observe('failed', effect, loop);
+      await deps.observe('failed', effect, loop);
     }
   };
 
@@ -112,7 +112,7 @@ export function createCourier(parts: CourierParts): Courier {
     const due = wakeAt(loop, instant);
     if (due === null || isStopped) return;
     const inMs = Math.max(10, due - instant.now);
-    if (inMs > rememberMs) return parts.ring(loop.team, loop.id, due);
+    if (inMs > rememberMs) return deps.ring(loop.team, loop.id, due);
     ringIn(inMs, loop.team, loop.id);
   };
 
@@ -130,7 +130,7 @@ export function createCourier(parts: CourierParts): Courier {
     wake,
     async sweep(team) {
       // Soon is enough: a process that died leaves a lease, and its own timer for the end of it died too.
-      for (const loop of await parts.loops.due(team, parts.clock.now() + rememberMs)) wake(team, loop);
+      for (const loop of await deps.loops.due(team, deps.clock.now() + rememberMs)) wake(team, loop);
     },
     async stop() {
       isStopped = true;

@@ -12,7 +12,7 @@ export type Setback =
   | { kind: 'postponed'; retryAfterMs: number }
   | ({ kind: 'failed'; isAwaited?: boolean } & Failure);
 
-/** Thrown by an errand that is not done yet and wants another turn. */
+/** Thrown by an task that is not done yet and wants another turn. */
 export class NotYet extends Error {
   readonly retryAfterMs: number;
 
@@ -25,7 +25,7 @@ export class NotYet extends Error {
 /** Thrown before anything happened, when too little of the lease is left to be sure that it happens within it. */
 export class LeaseTooShort extends Error {}
 
-/** Thrown by an errand that only a person can help. */
+/** Thrown by an task that only a person can help. */
 export class Refused extends Error {}
 
 const passingSlackErrors = new Set([

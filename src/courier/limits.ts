@@ -1,7 +1,7 @@
-export type Turnstile = <T>(isFirst: boolean, work: () => Promise<T>) => Promise<T>;
+type Limit = <T>(isFirst: boolean, work: () => Promise<T>) => Promise<T>;
 
 /** Lets so many through at once; of those who wait, the first ones go first. */
-export function turnstile(atOnce: number): Turnstile {
+export function limitOf(atOnce: number): Limit {
   const [first, later]: [(() => void)[], (() => void)[]] = [[], []];
   let busy = 0;
   return async (isFirst, work) => {

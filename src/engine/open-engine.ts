@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { embeddedNode } from './embedded-node.ts';
 import { noEngine } from './engine-error.ts';
 import { guardDriver } from './guard-driver.ts';
-import { keepHost } from './keep-host.ts';
+import type { EngineKind, HostOrder } from './host/host-order.ts';
+import { keepHost } from './host/keep-host.ts';
+import { startHost } from './host/start-host.ts';
+import { embeddedNode } from './libc/embedded-node.ts';
 import { type Machine, onPath, thisMachine } from './machine.ts';
 import { runFolder } from './run-folder.ts';
-import type { EngineKind, HostOrder } from './served-engine.ts';
-import { startHost } from './start-host.ts';
 
 export type Engine = {
   uri: string;
@@ -39,6 +39,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   } = options;
   guardDriver();
   if (mongodbUri) return { uri: mongodbUri, kind: 'given', close: async () => {}, pid: () => undefined };
+  // Asked before anything is made: in the image not even the data directory can be.
+  if (kindFor(options.dataDir, onPath('mongod', machine.path)) === 'embedded' && !machine.hasEmbeddedEngine)
+    throw noEngine('it is not installed; `npm ci` installs it.');
   mkdirSync(resolve(options.dataDir), { recursive: true, mode: 0o700 });
   const dataDir = realpathSync(options.dataDir);
   const run = runFolder(dataDir);

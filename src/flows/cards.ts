@@ -1,9 +1,10 @@
 import type { RevealedCard } from '../core/cards/card.ts';
 import { snoozeTomorrow, snoozeTonight } from '../core/cards/nudges.ts';
 import { mentorOf } from '../core/cards/practice.ts';
+import { sheetsFor } from '../core/kit/exercise.ts';
+import type { Sheet } from '../core/kit/exercise-kinds.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import { exerciseById } from '../core/kit/readings.ts';
-import { type Sheet, sheetsFor } from '../core/kit/sheets.ts';
 import { gateProof } from '../core/loop/gate.ts';
 import type { Loop, Round } from '../core/loop/loop.ts';
 import { isCandidate } from '../core/loop/rights.ts';

@@ -1,4 +1,4 @@
-import { isReview } from '../core/kit/round-type.ts';
+import { isReview } from '../core/kit/round-types.ts';
 import { openSeats } from '../core/loop/gate.ts';
 import type { Loop, Round, Seat } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';

@@ -1,5 +1,5 @@
 import { type Late, lateSeats } from '../core/cards/late.ts';
-import { isReview } from '../core/kit/round-type.ts';
+import { isReview } from '../core/kit/round-types.ts';
 import type { Effect } from '../core/loop/effect.ts';
 import { type GateCount, gateCount, openSeats } from '../core/loop/gate.ts';
 import type { Loop, Round, Seat } from '../core/loop/loop.ts';

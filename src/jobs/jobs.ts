@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 type MongoDb = Extract<ConstructorParameters<typeof MongoBackend>[0], { mongo: unknown }>['mongo'];
 
-export type JobParts = {
+type JobDeps = {
   /** Mongoose's own connected database, so that there is one driver and one pool. */
   mongo: object;
   sweep(): Promise<void>;
@@ -17,7 +17,7 @@ export type JobParts = {
 
 export type Jobs = { ring(team: string, loop: string, inMs: number): Promise<void>; stop(): Promise<void> };
 
-type JobRow = { name: string; every?: string; run(parts: JobParts, data: unknown): Promise<void> };
+type JobRow = { name: string; every?: string; run(deps: JobDeps, data: unknown): Promise<void> };
 
 const Ring = z.object({ team: z.string(), loop: z.string() });
 const ringName = 'loop.ring';
@@ -26,23 +26,23 @@ const ringName = 'loop.ring';
 const table: JobRow[] = [
   {
     name: ringName,
-    run: async (parts, data) => {
+    run: async (deps, data) => {
       const { team, loop } = Ring.parse(data);
-      parts.wake(team, loop);
+      deps.wake(team, loop);
     },
   },
-  { name: 'sweep', every: '20 seconds', run: (parts) => parts.sweep() },
-  { name: 'drafts.discard', every: '1 hour', run: (parts) => parts.discardDrafts() },
-  { name: 'claims.forget', every: '1 day', run: (parts) => parts.forgetClaims() },
-  { name: 'drafts.forget', every: '1 day', run: (parts) => parts.forgetDrafts() },
+  { name: 'sweep', every: '20 seconds', run: (deps) => deps.sweep() },
+  { name: 'drafts.discard', every: '1 hour', run: (deps) => deps.discardDrafts() },
+  { name: 'claims.forget', every: '1 day', run: (deps) => deps.forgetClaims() },
+  { name: 'drafts.forget', every: '1 day', run: (deps) => deps.forgetDrafts() },
 ];
 
-export async function startJobs(parts: JobParts): Promise<Jobs> {
-  const backend = new MongoBackend({ mongo: parts.mongo as MongoDb, collection: 'jobs' });
+export async function startJobs(deps: JobDeps): Promise<Jobs> {
+  const backend = new MongoBackend({ mongo: deps.mongo as MongoDb, collection: 'jobs' });
   const { repository } = backend;
   const unlockJob = repository.unlockJob.bind(repository);
   // Agenda forgets this promise: rejected while the database is away, it would end a process. The lock ends by itself.
-  repository.unlockJob = (job) => unlockJob(job).catch((error: unknown) => parts.report('Agenda', error));
+  repository.unlockJob = (job) => unlockJob(job).catch((error: unknown) => deps.report('Agenda', error));
   const agenda = new Agenda({
     backend,
     processEvery: 1000,
@@ -50,10 +50,10 @@ export async function startJobs(parts: JobParts): Promise<Jobs> {
     defaultLockLifetime: 1000,
     removeOnComplete: true,
   });
-  agenda.on('error', (error: Error) => parts.report('Agenda', error));
-  agenda.on('fail', (error: Error | string) => parts.report('A job failed', error));
+  agenda.on('error', (error: Error) => deps.report('Agenda', error));
+  agenda.on('fail', (error: Error | string) => deps.report('A job failed', error));
   for (const { name, run } of table)
-    agenda.define(name, async (job: { attrs: { data?: unknown } }) => run(parts, job.attrs.data));
+    agenda.define(name, async (job: { attrs: { data?: unknown } }) => run(deps, job.attrs.data));
   try {
     await agenda.ready;
     await agenda.start();

@@ -20,11 +20,11 @@ export async function kitFiles(
     .filter((name) => /\.ya?ml$/.test(name))
     .toSorted();
   const read = await Promise.all(names.map((name) => remembered(join(folder, name), memory)));
-  const files = read.flatMap((one) => (typeof one === 'string' ? [] : [one]));
+  const files = read.flatMap((file) => (typeof file === 'string' ? [] : [file]));
   const lead = files.findIndex(({ fields }) => 'id' in fields);
   return {
     files: lead > 0 ? [files[lead] as KitFile, ...files.toSpliced(lead, 1)] : files,
-    problems: read.filter((one) => typeof one === 'string'),
+    problems: read.filter((file) => typeof file === 'string'),
   };
 }
 
@@ -33,25 +33,25 @@ async function remembered(path: string, memory: FileMemory): Promise<KitFile | s
   const stamp = `${mtimeMs} ${size}`;
   const known = memory.get(path);
   if (known?.stamp === stamp) return known.read;
-  const read = await readOne(path);
+  const read = await readKitFile(path);
   memory.set(path, { stamp, read });
   return read;
 }
 
-async function readOne(path: string): Promise<KitFile | string> {
+async function readKitFile(path: string): Promise<KitFile | string> {
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) return `${path}: cannot be read.`;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const at = (offset: number) => {
+  const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${path}:${Math.max(1, line)}:${Math.max(1, col)}`;
   };
   const [broken] = document.errors;
-  if (broken) return `${at(broken.pos[0])}: this is not YAML: ${broken.message.split('\n')[0]}`;
+  if (broken) return `${place(broken.pos[0])}: this is not YAML: ${broken.message.split('\n')[0]}`;
   const fields = fieldsOf(document);
-  if (typeof fields === 'string') return `${at(0)}: ${fields}`;
-  return { path, fields, placeOf: (inner, key) => at(offsetOf(document, inner, key)) };
+  if (typeof fields === 'string') return `${place(0)}: ${fields}`;
+  return { path, fields, placeOf: (inner, key) => place(offsetOf(document, inner, key)) };
 }
 
 function fieldsOf(document: Document): Fields | string {
@@ -72,7 +72,7 @@ function offsetOf(document: Document, path: Path, key?: string): number {
     const node = document.getIn(path.slice(0, length), true);
     if (!isNode(node) || !node.range) continue;
     const pair = isMap(node)
-      ? node.items.find((one) => isScalar(one.key) && one.key.value === key)
+      ? node.items.find((item) => isScalar(item.key) && item.key.value === key)
       : undefined;
     return (isScalar(pair?.key) && pair.key.range?.[0]) || node.range[0];
   }

@@ -4,7 +4,7 @@ import { meant } from '../core/kit/nearest.ts';
 import type { Fields, KitFile } from './kit-file.ts';
 
 /** One item of a list, and the file it stands in. */
-type Item = { value: unknown; file: KitFile; at: number };
+type Item = { value: unknown; file: KitFile; index: number };
 /** A kit's files as one: every list joined, every other field from where it was said. */
 export type Merged = { own: Map<string, { value: unknown; file: KitFile }>; lists: Map<string, Item[]> };
 
@@ -24,7 +24,7 @@ export function mergeFiles(files: readonly KitFile[]): { merged: Merged; problem
         else
           merged.lists.set(name, [
             ...(merged.lists.get(name) ?? []),
-            ...value.map((one, at) => ({ value: one, file, at })),
+            ...value.map((item, index) => ({ value: item, file, index })),
           ]);
       } else if (merged.own.has(name)) say(`${name}: is also said in ${merged.own.get(name)?.file.path}`);
       else merged.own.set(name, { value, file });
@@ -37,11 +37,11 @@ export function extended(parent: Merged, child: Merged): { merged: Merged; probl
   const without = child.own.get('without');
   const left = Array.isArray(without?.value) ? without.value.map(String) : [];
   const parentIds = [...parent.lists.values()].flatMap((items) => items.map(idOf));
-  const problems = left.flatMap((id, at) =>
+  const problems = left.flatMap((id, index) =>
     parentIds.includes(id)
       ? []
       : [
-          `${without?.file.placeOf(['without', at])}: without: "${id}" is not in the kit below${meant(id, parentIds.filter(Boolean))}`,
+          `${without?.file.placeOf(['without', index])}: without: "${id}" is not in the kit below${meant(id, parentIds.filter(Boolean))}`,
         ],
   );
   if (without && !Array.isArray(without.value))
@@ -52,7 +52,8 @@ export function extended(parent: Merged, child: Merged): { merged: Merged; probl
     if (below.length + above.length === 0) continue;
     const kept = below.flatMap((item) => (left.includes(idOf(item)) ? [] : withoutNames(item, left)));
     const replaced = kept.map(
-      (item) => above.find((one) => idOf(one) !== '' && idOf(one) === idOf(item)) ?? item,
+      (item) =>
+        above.find((replacement) => idOf(replacement) !== '' && idOf(replacement) === idOf(item)) ?? item,
     );
     lists.set(name, [...replaced, ...above.filter((item) => !replaced.includes(item))]);
   }
@@ -60,7 +61,7 @@ export function extended(parent: Merged, child: Merged): { merged: Merged; probl
   return { merged: { own: new Map([...inherited, ...child.own]), lists }, problems };
 }
 
-/** What read a topic that is left out goes with it; a round that is left out is no longer named. */
+/** Whatever reads a topic that is left out goes with it; a round that is left out is no longer named. */
 function withoutNames(item: Item, left: readonly string[]): Item[] {
   const value = item.value as Fields | null;
   if (typeof value !== 'object' || value === null || left.length === 0) return [item];
@@ -84,9 +85,9 @@ export function fieldsOf({ own, lists }: Merged): Fields {
 
 /** File, line and column of a place in the merged kit. */
 export function placeIn(merged: Merged, lead: KitFile, path: Path, key?: string): string {
-  const [name, at, ...inner] = path;
-  const item = merged.lists.get(String(name))?.[Number(at)];
-  if (item && at !== undefined) return item.file.placeOf([String(name), item.at, ...inner], key);
+  const [name, index, ...inner] = path;
+  const item = merged.lists.get(String(name))?.[Number(index)];
+  if (item && index !== undefined) return item.file.placeOf([String(name), item.index, ...inner], key);
   const file = merged.own.get(String(name))?.file ?? merged.lists.get(String(name))?.[0]?.file ?? lead;
   return file.placeOf(path, key);
 }

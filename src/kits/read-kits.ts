@@ -27,7 +27,7 @@ export async function tryKits(
     await Promise.all(names.map(async (name) => [name, await sourceOf(join(folder, name), memory)] as const)),
   );
   const read = names.map((name) => assemble(name, sources));
-  // A slip in a kit that others extend is one slip.
+  // A slip in a kit that others extend is told once.
   return {
     kits: read.flatMap(({ kit }) => kit ?? []),
     problems: onePerPlace(read.flatMap(({ problems }) => problems)),
@@ -53,17 +53,18 @@ function assemble(name: string, sources: Map<string, Source>): { kit: ReadKit | 
   const { merged, lead, problems } = withParents(name, sources, []);
   if (problems.length > 0 || !lead) return { kit: null, problems };
   const checked = checkKit(fieldsOf(merged));
-  const at = (path: Path, key?: string) => placeIn(merged, lead, path, key);
+  const placeOf = (path: Path, key?: string) => placeIn(merged, lead, path, key);
   if (!checked.kit)
     return {
       kit: null,
       problems: checked.complaints.map(
-        ({ path, key, message }) => `${at(path, key)}: ${[...wordsOf(merged, path), message].join(': ')}`,
+        ({ path, key, message }) =>
+          `${placeOf(path, key)}: ${[...wordsOf(merged, path), message].join(': ')}`,
       ),
     };
   if (checked.kit.id !== name)
-    return { kit: null, problems: [`${at(['id'])}: id: must be the folder's name, "${name}"`] };
-  return { kit: { name, kit: checked.kit, placeOf: at }, problems: [] };
+    return { kit: null, problems: [`${placeOf(['id'])}: id: must be the folder's name, "${name}"`] };
+  return { kit: { name, kit: checked.kit, placeOf }, problems: [] };
 }
 
 function withParents(name: string, sources: Map<string, Source>, below: string[]): Source {
@@ -75,9 +76,11 @@ function withParents(name: string, sources: Map<string, Source>, below: string[]
     ...source,
     problems: [`${parent.file.placeOf(['extends'])}: extends: ${words}`],
   });
-  const others = [...sources.keys()].filter((one) => one !== name);
-  if (typeof parent.value !== 'string' || !others.includes(parent.value))
-    return refuse(`there is no kit "${parent.value}" beside this one${meant(String(parent.value), others)}`);
+  const neighbours = [...sources.keys()].filter((source) => source !== name);
+  if (typeof parent.value !== 'string' || !neighbours.includes(parent.value))
+    return refuse(
+      `there is no kit "${parent.value}" beside this one${meant(String(parent.value), neighbours)}`,
+    );
   if (below.includes(parent.value)) return refuse(`"${parent.value}" extends this kit already`);
   const base = withParents(parent.value, sources, [...below, name]);
   if (base.problems.length > 0) return base;
@@ -85,11 +88,11 @@ function withParents(name: string, sources: Map<string, Source>, below: string[]
 }
 
 /** `questions "slow-query", prompt`: the words that lead a reader to the place. */
-function wordsOf(merged: Merged, [part, at, ...inner]: Path): string[] {
+function wordsOf(merged: Merged, [part, index, ...inner]: Path): string[] {
   if (part === undefined) return [];
-  if (at === undefined) return [String(part)];
-  const item = merged.lists.get(String(part))?.[Number(at)]?.value as { id?: unknown } | undefined;
-  const name = typeof item?.id === 'string' ? ` "${item.id}"` : ` ${Number(at) + 1}`;
+  if (index === undefined) return [String(part)];
+  const item = merged.lists.get(String(part))?.[Number(index)]?.value as { id?: unknown } | undefined;
+  const name = typeof item?.id === 'string' ? ` "${item.id}"` : ` ${Number(index) + 1}`;
   const rest = inner.map((step) => (typeof step === 'number' ? String(step + 1) : step)).join(' ');
   return [`${part}${name}${rest ? `, ${rest}` : ''}`];
 }

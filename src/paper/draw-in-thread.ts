@@ -16,7 +16,7 @@ const draws = {
 };
 
 export type Drawn = keyof typeof draws;
-export type Order = { number: number; what: Drawn; about: unknown[] };
+type Order = { number: number; what: Drawn; about: unknown[] };
 export type Reply = { number: number } & ({ bytes: Uint8Array } | { trouble: Error });
 
 parentPort?.on('message', async ({ number, what, about }: Order) => {

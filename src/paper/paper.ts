@@ -28,14 +28,14 @@ export function openPaper(worker: URL = new URL('./draw-in-thread.js', import.me
     if (thread) return thread;
     const started = new Worker(worker);
     started.on('message', (reply: Reply) => {
-      const one = waiting.get(reply.number);
+      const asked = waiting.get(reply.number);
       waiting.delete(reply.number);
-      if ('bytes' in reply) one?.resolve(reply.bytes);
-      else one?.reject(reply.trouble);
+      if ('bytes' in reply) asked?.resolve(reply.bytes);
+      else asked?.reject(reply.trouble);
     });
     started.on('error', lost);
     started.on('exit', () => lost(new Error('The thread that draws has ended.')));
-    // Nobody who stops waits for a picture. Last, because listening to messages holds the process again.
+    // A process that stops does not wait for a picture. Last, because listening to messages would hold it again.
     started.unref();
     thread = started;
     return started;
@@ -48,7 +48,7 @@ export function openPaper(worker: URL = new URL('./draw-in-thread.js', import.me
     });
 
   return {
-    altText: (table, names) => altText(table, names),
+    altText,
     picture: (table, names, title) => draw('picture', table, names, title),
     print: (record, picture) => draw('print', record, picture),
     async close() {

@@ -1,8 +1,19 @@
+import { type Card, recommendationWords } from '../core/cards/card.ts';
 import type { LoopRecord } from '../core/record/record.ts';
 
 const months = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-  ...['August', 'September', 'October', 'November', 'December'],
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 
 /** "11 January 2027, 08:35 UTC" */
@@ -27,11 +38,18 @@ export const printable = (words: string): string =>
     .replaceAll(/(?!\n)\p{Cc}|\p{Cs}/gu, '');
 
 export const nameOf = ({ people }: LoopRecord, user: string): string =>
-  people.find((one) => one.user === user)?.name ?? user;
+  people.find((person) => person.user === user)?.name ?? user;
 
 export const roundOf = ({ rounds }: LoopRecord, seat: string): string =>
   rounds.find(({ seats }) => seats.some(({ id }) => id === seat))?.title ?? seat;
 
-export const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+/** "No; yes at junior" */
+export const recommended = ({
+  recommendation,
+  otherLevel,
+}: Pick<Card, 'recommendation' | 'otherLevel'>): string =>
+  `${recommendationWords[recommendation]}${otherLevel ? `; yes at ${otherLevel}` : ''}`;
+
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 export const sentenceCase = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;

@@ -8,8 +8,8 @@ const widths = [
 ];
 
 /** Letters of other alphabets are about this wide. */
-const otherLetter = 690;
-const other = 1000;
+const foreignLetter = 690;
+const anythingElse = 1000;
 const boldness = 1.16;
 
 export type Type = { size: number; isBold?: boolean };
@@ -17,13 +17,14 @@ export type Type = { size: number; isBold?: boolean };
 /** Close enough to clip by: SVG cannot be asked how wide its words are. */
 export function textWidth(words: string, { size, isBold }: Type): number {
   const bare = words.normalize('NFD').replaceAll(/\p{M}/gu, '');
-  const thousandths = [...bare].reduce((sum, one) => sum + widthOf(one), 0);
+  const thousandths = [...bare].reduce((sum, character) => sum + widthOf(character), 0);
   return (thousandths / 1000) * size * (isBold ? boldness : 1);
 }
 
-const widthOf = (one: string): number => {
-  const known = widths[(one.codePointAt(0) ?? 0) - 32];
-  return known ?? (/\p{L}/u.test(one) && one < '\u2000' ? otherLetter : other);
+const widthOf = (character: string): number => {
+  const known = widths[(character.codePointAt(0) ?? 0) - 32];
+  if (known !== undefined) return known;
+  return /\p{L}/u.test(character) && character < '\u2000' ? foreignLetter : anythingElse;
 };
 
 /** Words that fit, with an ellipsis where some had to go; never half of a character. */
@@ -37,10 +38,10 @@ export function fitted(words: string, most: number, type: Type): string {
 /** Words on as many lines as they need, at most `lines`; the last one ends with an ellipsis where some had to go. */
 export function wrapped(words: string, most: number, lines: number, type: Type): string[] {
   if (lines === 1 || textWidth(words, type) <= most) return [fitted(words, most, type)];
-  const parts = words.split(' ');
+  const all = words.split(' ');
   let taken = 1;
-  while (taken < parts.length && textWidth(parts.slice(0, taken + 1).join(' '), type) <= most) taken += 1;
-  const rest = parts.slice(taken).join(' ');
-  const first = fitted(parts.slice(0, taken).join(' '), most, type);
+  while (taken < all.length && textWidth(all.slice(0, taken + 1).join(' '), type) <= most) taken += 1;
+  const rest = all.slice(taken).join(' ');
+  const first = fitted(all.slice(0, taken).join(' '), most, type);
   return rest ? [first, ...wrapped(rest, most, lines - 1, type)] : [first];
 }

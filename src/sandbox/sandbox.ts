@@ -18,7 +18,7 @@ export type Sandbox = {
   close(): Promise<void>;
 };
 
-export type SandboxOptions = {
+type SandboxOptions = {
   config: Config;
   engine: Pick<Engine, 'uri' | 'kind' | 'pid'>;
   clock: MovableClock;
@@ -70,7 +70,10 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   apps.push(app);
   await app.ready();
   return {
-    ...{ slack, google, app, clock },
+    slack,
+    google,
+    app,
+    clock,
     async close() {
       await app.stop();
       await slack.close();

@@ -1,4 +1,3 @@
-import { SchedulerError } from './scheduler-error.ts';
 import { startThread, type Thread, ThreadLost } from './thread.ts';
 import type { Answer, Answers, Order, Question, Reply } from './worker.ts';
 
@@ -12,10 +11,21 @@ export type Scheduler = {
 export type SchedulerOptions = {
   /** The built entry, which a plain thread can load. */
   worker?: URL | undefined;
-  /** From when a question is begun; then the best answer so far is given. */
+  /** For the search, from when a question is begun, and again for its words; then the best answer so far is given. */
   deadlineMs?: number;
   report?(trouble: string, error: unknown): void;
 };
+
+/** `try_again`: nothing is known yet. `bad_input`: asking the same again would not help. */
+class SchedulerError extends Error {
+  readonly code: 'try_again' | 'bad_input';
+
+  constructor(code: 'try_again' | 'bad_input', sentence: string, options?: ErrorOptions) {
+    super(sentence, options);
+    this.name = 'SchedulerError';
+    this.code = code;
+  }
+}
 
 /** Answers in a thread of its own, one question after the other, so that a hard one keeps nobody else waiting. */
 export function openScheduler(options: SchedulerOptions = {}): Scheduler {

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Order, Reply } from './worker.ts';
 
+/** An answer has its deadline twice: once for the search, and once for the words or the explanation. */
+const clocks = 2;
 /** For starting, and for what the solver does between two looks at the clock. */
 const graceMs = 2000;
 /** Many times what the largest problems take; beyond it the thread ends, and not the process. */
@@ -43,7 +45,7 @@ export function startThread(file: URL): Thread {
         worker.postMessage(order);
         const timer = setTimeout(
           () => lose('The solver did not answer in time.'),
-          order.deadlineMs + graceMs,
+          order.deadlineMs * clocks + graceMs,
         );
         waiting = (outcome) => {
           clearTimeout(timer);

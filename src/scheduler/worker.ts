@@ -1,41 +1,36 @@
 import { constants, setPriority } from 'node:os';
-import { parentPort } from 'node:worker_threads';
-import { solveBatch } from '../core/schedule/batch/batch.ts';
-import { explain } from '../core/schedule/explain/explain.ts';
-import { Problem, type Schedule } from '../core/schedule/model/problem.ts';
-import type { Names } from '../core/schedule/model/warnings.ts';
-import { solveMany } from '../core/schedule/search/solve.ts';
-import { reasonsOf } from '../core/schedule/words/reasons.ts';
-import { whyPerson } from '../core/schedule/words/why-person.ts';
+import { isMainThread, parentPort } from 'node:worker_threads';
+import {
+  answerBatch,
+  answerSearch,
+  type StartClock,
+  type WordsRequest,
+} from '../core/schedule/answer-search.ts';
+import { Problem } from '../core/schedule/model/problem.ts';
 
 // Whoever waits for an answer comes first; on Linux this is the priority of this thread alone.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
-
-type Patience = { hasTime(): boolean };
+if (!isMainThread && process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
 /** One row for each kind of question; what it is about comes first, a problem or several. */
 const answers = {
-  options: (patience: Patience, problem: Problem, most: number) => solveMany(problem, most, patience),
-  explain: (patience: Patience, problem: Problem, names: Names) => explain(problem, names, patience),
-  reasons: (_: Patience, problem: Problem, schedules: Schedule[], names: Names) =>
-    reasonsOf(problem, schedules, names),
-  whyPerson: (_: Patience, problem: Problem, schedule: Schedule, round: string, seat: string, names: Names) =>
-    whyPerson(problem, schedule, round, seat, names),
-  batch: (patience: Patience, problems: Problem[]) => solveBatch(problems, patience),
+  search: (startClock: StartClock, problem: Problem, request: WordsRequest & { most: number }) =>
+    answerSearch(problem, request, startClock),
+  batch: (startClock: StartClock, problems: Problem[], requests: WordsRequest[]) =>
+    answerBatch(problems, requests, startClock),
 };
 
 export type Answers = typeof answers;
 export type Question<K extends keyof Answers> =
-  Parameters<Answers[K]> extends [Patience, ...infer Rest] ? Rest : never;
+  Parameters<Answers[K]> extends [StartClock, ...infer Rest] ? Rest : never;
 export type Answer<K extends keyof Answers> = ReturnType<Answers[K]>;
 
+/** `deadlineMs`: for each of the two clocks that an answer may start. */
 export type Order = { kind: keyof Answers; question: unknown[]; deadlineMs: number };
 export type Reply = { answer: unknown } | { badInput: string } | { bug: Error };
 
 parentPort?.on('message', (order: Order) => parentPort?.postMessage(replyTo(order)));
 
 function replyTo({ kind, question, deadlineMs }: Order): Reply {
-  const until = performance.now() + deadlineMs;
   const [about, ...rest] = question;
   const read = (Array.isArray(about) ? Problem.array() : Problem).safeParse(about);
   if (!read.success) {
@@ -44,8 +39,15 @@ function replyTo({ kind, question, deadlineMs }: Order): Reply {
   }
   const answer = answers[kind] as (...input: unknown[]) => unknown;
   try {
-    return { answer: answer({ hasTime: () => performance.now() < until }, read.data, ...rest) };
+    return { answer: answer(clockOf(deadlineMs), read.data, ...rest) };
   } catch (error) {
     return { bug: error as Error };
   }
+}
+
+function clockOf(deadlineMs: number): StartClock {
+  return () => {
+    const until = performance.now() + deadlineMs;
+    return { hasTime: () => performance.now() < until };
+  };
 }

@@ -1,4 +1,4 @@
-import { helpText } from '../../blocks/lists/help-text.ts';
+import { helpText } from '../../blocks/lists/home-view.ts';
 import { badInput } from '../errors.ts';
 import { type CommandRow, type Feature, type Row, sentence } from './feature.ts';
 import { cancel } from './features/cancel.ts';

@@ -12,7 +12,7 @@ export type Audit = {
   rows(team: string, chain: string): Promise<AuditRow[]>;
 };
 
-export const teamChain = 'team';
+const teamChain = 'team';
 
 export function auditStore(connection: Connection, flush: () => Promise<void>): Audit {
   const model = connection.model('Audit', auditSchema);

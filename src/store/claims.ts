@@ -8,7 +8,7 @@ const provisionalMs = 10 * 60_000;
 /** Longer than any round: what begins before a span can still touch it. */
 const longestMs = 8 * 60 * 60_000;
 
-export type ClaimInput = { team: string; owner: string; people: readonly string[]; interval: Interval };
+type ClaimInput = { team: string; owner: string; people: readonly string[]; interval: Interval };
 
 export type Claims = {
   /** All of these people for this time, or the first one who is promised to another loop. */
@@ -61,8 +61,8 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
       const slot = { $gte: from - longestMs, $lt: to + longestMs };
       const found = await model.find({ team, person: { $in: [...people] }, slot }).lean();
       const touching = (person: string) =>
-        joined(found.filter((one) => one.person === person) as Slot[]).filter((one) =>
-          overlaps(one, { startsAt: from, endsAt: to }),
+        joined(found.filter((slot) => slot.person === person) as Slot[]).filter((interview) =>
+          overlaps(interview, { startsAt: from, endsAt: to }),
         );
       return Object.fromEntries(people.map((person) => [person, touching(person)]));
     },

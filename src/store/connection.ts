@@ -12,7 +12,7 @@ export type Database = {
   close(): Promise<void>;
 };
 
-export type DatabaseOptions = {
+type DatabaseOptions = {
   uri: string;
   /** For engines whose journal does not outlive them; a real server did that with `j: true`. */
   flushed?: (fsync: () => Promise<void>) => () => Promise<void>;
@@ -34,7 +34,7 @@ export function openDatabase({ uri, flushed, report = () => {} }: DatabaseOption
           bufferCommands: false,
           serverSelectionTimeoutMS: 1500,
           socketTimeoutMS: 10_000,
-          // A server that hangs is noticed by this look, every two seconds, not by the one who waits.
+          // A server that hangs is noticed by this look, every two seconds, not by the request that waits.
           serverMonitoringMode: 'poll',
           heartbeatFrequencyMS: 2000,
           connectTimeoutMS: 3000,

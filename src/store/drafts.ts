@@ -3,8 +3,8 @@ import type { Sealed } from '../core/loop/loop.ts';
 import { draftSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 
-export type DraftKey = { team: string; loop: string; seat: string; author: string };
-export type SavedDraft = { sealed: Sealed; version: number };
+type DraftKey = { team: string; loop: string; seat: string; author: string };
+type SavedDraft = { sealed: Sealed; version: number };
 
 /** Half-written cards, sealed. */
 export type Drafts = {

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
+import { firstStage } from '../core/loop/lifecycle.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
@@ -27,9 +28,9 @@ export type Loops = {
   auditRows(team: string, id: string): Promise<AuditRow[]>;
 };
 
-export type LoopStoreParts = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
+type LoopStoreDeps = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
 
-export function loopStore({ connection, audit, flush, at }: LoopStoreParts): Loops {
+export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loops {
   const model = connection.model('Loop', loopSchema);
 
   const toDocument = (loop: Loop) => ({
@@ -125,7 +126,10 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreParts): Loo
     },
     async lastAsked(team, kit) {
       const found = await model
-        .find({ team, 'kit.id': kit, stage: { $ne: 'draft' } }, { createdAt: 1, 'rounds.seats.questions': 1 })
+        .find(
+          { team, 'kit.id': kit, stage: { $ne: firstStage } },
+          { createdAt: 1, 'rounds.seats.questions': 1 },
+        )
         .sort({ createdAt: -1 })
         .limit(loopsRemembered)
         .lean();
@@ -137,7 +141,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreParts): Loo
       return last;
     },
     async discardDrafts(team, before) {
-      return (await model.deleteMany({ team, stage: 'draft', createdAt: { $lt: before } })).deletedCount;
+      return (await model.deleteMany({ team, stage: firstStage, createdAt: { $lt: before } })).deletedCount;
     },
     async auditRows(team, id) {
       const loop = await get(team, id);

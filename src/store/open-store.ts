@@ -29,7 +29,7 @@ export type Store = {
   makeIndexes(): Promise<void>;
 };
 
-export type StoreOptions = {
+type StoreOptions = {
   kitFolder: string;
   at(): Instant;
   /** Until then only `keys` is read: whether the master keys are the right ones is not known yet. */

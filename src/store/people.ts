@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import type { Person } from '../core/people/person.ts';
 import { personSchema } from './schemas.ts';
 
-export type PersonRead = Person & { readAt: number };
+type PersonRead = Person & { readAt: number };
 
 export type PersonStore = {
   find(team: string, users: readonly string[]): Promise<PersonRead[]>;

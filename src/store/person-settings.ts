@@ -3,7 +3,7 @@ import type { PersonSettings } from '../core/people/person-settings.ts';
 import { personSettingsSchema } from './schemas.ts';
 
 /** `settings`: what was saved for them; the rest is as usual. */
-export type SavedSettings = { user: string; settings: Partial<PersonSettings> };
+type SavedSettings = { user: string; settings: Partial<PersonSettings> };
 
 export type PersonSettingsStore = {
   /** Those of them for whom something was saved. */

@@ -3,7 +3,7 @@ import { settingsSchema } from './schemas.ts';
 
 /** `details`: whether ratings and words may stand in a debrief's thread, where everybody in the channel may read them. */
 export type Details = 'readers' | 'never';
-export type Settings = { team: string; coordinators: string[]; details: Details };
+type Settings = { team: string; coordinators: string[]; details: Details };
 
 export type SettingsStore = {
   get(team: string): Promise<Settings>;

@@ -19,7 +19,7 @@ const outages = new Set([
   'EngineError',
 ]);
 
-export function isOutage(error: unknown): boolean {
+function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   // With buffering off, Mongoose throws its plain error for a call made before the first connection.
   return (

@@ -1,11 +1,11 @@
 import type { Loop, Round, Sealed } from '../core/loop/loop.ts';
 import { MaterialWords } from '../core/reviews/material.ts';
+import type { Keyed, LoopSealer } from './loop-sealer.ts';
 import { fingerprintOf, open, seal } from './sealing.ts';
-import type { Keyed } from './vault.ts';
 
 /** What reviews read: words on the loop, files beside it. */
 export type MaterialSeals = {
-  /** `fingerprint`: the same words and file have the same one, and without the key it says nothing. */
+  /** `fingerprint`: the same for the same words and file, and without the key it says nothing. */
   sealMaterial(
     loop: Keyed,
     round: string,
@@ -18,11 +18,7 @@ export type MaterialSeals = {
   openBytes(loop: Keyed, place: string, sealed: Sealed): Uint8Array;
 };
 
-export function materialSeals(
-  sealJson: (loop: Keyed, place: string, value: unknown) => Sealed,
-  openJson: (loop: Keyed, place: string, sealed: Sealed) => unknown,
-  dataKeyOf: (loop: Keyed) => Buffer,
-): MaterialSeals {
+export function materialSeals({ sealJson, openJson, dataKeyOf }: LoopSealer): MaterialSeals {
   const bytesPlace = ({ team, id }: Keyed, place: string) => `${team}/${id}/file/${place}`;
   return {
     sealMaterial(loop, round, words, file) {

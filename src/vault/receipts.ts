@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../core/cards/card.ts';
 
 /** What a receipt is computed over besides the words themselves, so that it fits one place only. */
-export type CardPlace = { team: string; loop: string; seat: string; author: string };
+type CardPlace = { team: string; loop: string; seat: string; author: string };
 /** A vote, a decision or a dissent; `number`: of the debrief, or of the decision. */
 export type StatementPlace = {
   team: string;

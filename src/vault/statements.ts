@@ -3,9 +3,9 @@ import { isShown, isVoteProofOf, lastVotes, type VoteProof } from '../core/debri
 import { Conclusion, Dissent, Vote } from '../core/decision/conclusion.ts';
 import { type GateProof, isProofOf } from '../core/loop/gate.ts';
 import type { Loop, Sealed, SecondVote, Statement } from '../core/loop/loop.ts';
+import type { Keyed, LoopSealer } from './loop-sealer.ts';
 import { digestOf, type StatementPlace, statementReceipt } from './receipts.ts';
 import { fingerprintOf } from './sealing.ts';
-import type { Keyed } from './vault.ts';
 
 type What = StatementPlace['what'];
 export type Opened<T> = {
@@ -39,11 +39,7 @@ export type Statements = {
   digest(value: unknown): string;
 };
 
-export function statements(
-  sealJson: (loop: Keyed, place: string, value: unknown) => Sealed,
-  openJson: (loop: Keyed, place: string, sealed: Sealed) => unknown,
-  dataKeyOf: (loop: Keyed) => Buffer,
-): Statements {
+export function statements({ sealJson, openJson, dataKeyOf }: LoopSealer): Statements {
   const opened = <T>(
     loop: Loop,
     { what, number }: { what: What; number: number },
@@ -61,7 +57,7 @@ export function statements(
     return { number, by, at, voter: found.voter, content, nonce: found.nonce, receipt, isIntact };
   };
   const votesOf = (loop: Loop, vote: SecondVote | null, number: number): Opened<Vote>[] =>
-    vote ? lastVotes(vote).map((one) => opened(loop, { what: 'vote', number }, one, Vote.parse)) : [];
+    vote ? lastVotes(vote).map((sealed) => opened(loop, { what: 'vote', number }, sealed, Vote.parse)) : [];
 
   return {
     sealStatement(loop, { what, number, author }, content) {
@@ -88,16 +84,18 @@ export function statements(
     },
     openEveryVote(loop, proof) {
       if (!isProofOf(proof, loop)) throw new Error('This is not a proof of this loop’s open gate.');
-      return [...loop.pastDebriefs, loop].flatMap(({ vote }, at) =>
-        isShown(vote) ? votesOf(loop, vote, at + 1) : [],
+      return [...loop.pastDebriefs, loop].flatMap(({ vote }, index) =>
+        isShown(vote) ? votesOf(loop, vote, index + 1) : [],
       );
     },
     openDecisions: (loop) =>
-      loop.decisions.map((one) =>
-        opened(loop, { what: 'decision', number: one.number }, one, Conclusion.parse),
+      loop.decisions.map((decision) =>
+        opened(loop, { what: 'decision', number: decision.number }, decision, Conclusion.parse),
       ),
     openDissents: (loop) =>
-      loop.dissents.map((one) => opened(loop, { what: 'dissent', number: one.number }, one, Dissent.parse)),
+      loop.dissents.map((dissent) =>
+        opened(loop, { what: 'dissent', number: dissent.number }, dissent, Dissent.parse),
+      ),
     digest: digestOf,
   };
 }

@@ -6,14 +6,13 @@ import { type GateProof, isProofOf } from '../core/loop/gate.ts';
 import type { CardVersion, Loop, Sealed, Seat, WrappedKey } from '../core/loop/loop.ts';
 import { findSeat, seatsOf } from '../core/loop/seats.ts';
 import { Candidate } from '../core/people/candidate.ts';
+import { type Keyed, type LoopRef, loopSealer } from './loop-sealer.ts';
 import { masterKey } from './master-keys.ts';
 import { type MaterialSeals, materialSeals } from './material-seals.ts';
 import { cardReceipt } from './receipts.ts';
-import { fingerprintOf, open, seal } from './sealing.ts';
+import { fingerprintOf } from './sealing.ts';
 import { type Statements, statements } from './statements.ts';
 
-export type LoopRef = { team: string; id: string };
-export type Keyed = LoopRef & { dataKey: WrappedKey };
 type WithCandidate = Pick<Loop, 'team' | 'id' | 'dataKey' | 'candidate'>;
 
 export type Vault = Statements &
@@ -26,9 +25,9 @@ export type Vault = Statements &
     lookups(team: string, email: string): string[];
     /** What hangs on a master key, under the newest one; the data key stays. Null when it is there already. */
     rewrapped(loop: WithCandidate): Pick<Loop, 'dataKey' | 'candidate'> | null;
-    /** However wrapped: what was sealed with the one opens with the other. */
-    isSameKey(one: Keyed, other: Keyed): boolean;
-    /** `fingerprint`: the same card has the same one, and without the key it says nothing. */
+    /** The same data key, however it is wrapped. */
+    isSameKey(before: Keyed, after: Keyed): boolean;
+    /** `fingerprint`: the same for the same card, and without the key it says nothing. */
     sealCard(
       loop: Keyed,
       seat: string,
@@ -57,17 +56,8 @@ export function openVault(masterKeys: readonly Buffer[]): Vault {
     return masters[0];
   };
 
-  const dataKeyOf = (loop: Keyed): Buffer => {
-    const { keyId } = loop.dataKey;
-    const master = masters.find(({ id }) => id === keyId);
-    if (!master)
-      throw new Error(`Loop ${loop.id} was sealed with master key ${keyId}, which is not configured.`);
-    return master.unwrap(loop.dataKey, keyPlace(loop));
-  };
-  const sealJson = (loop: Keyed, place: string, value: unknown): Sealed =>
-    seal(dataKeyOf(loop), Buffer.from(JSON.stringify(value)), `${loop.team}/${loop.id}/${place}`);
-  const openJson = (loop: Keyed, place: string, sealed: Sealed): unknown =>
-    JSON.parse(open(dataKeyOf(loop), sealed, `${loop.team}/${loop.id}/${place}`).toString());
+  const sealer = loopSealer(masters, newest);
+  const { dataKeyOf, sealJson, openJson } = sealer;
   const openVersion = (loop: Loop, seat: string, version: CardVersion) => {
     const content = openJson(loop, cardPlace(seat, version.by), version.sealed) as {
       card: unknown;
@@ -93,18 +83,19 @@ export function openVault(masterKeys: readonly Buffer[]): Vault {
     const version = seat.versions.at(-1);
     if (!version) return null;
     const { receipt, by: holder, at } = version;
-    const amendments = seat.amendments.map((one) => ({
-      ...{ at: one.at, receipt: one.receipt },
-      ...openVersion(loop, seat.id, one),
+    const amendments = seat.amendments.map((amendment) => ({
+      at: amendment.at,
+      receipt: amendment.receipt,
+      ...openVersion(loop, seat.id, amendment),
     }));
     const place = { seat: seat.id, holder, round, version: seat.versions.length, at, receipt };
     return { ...place, ...openVersion(loop, seat.id, version), amendments };
   };
 
   return {
-    ...statements(sealJson, openJson, dataKeyOf),
-    ...materialSeals(sealJson, openJson, dataKeyOf),
-    newDataKey: (loop) => newest().wrap(randomBytes(32), keyPlace(loop)),
+    ...statements(sealer),
+    ...materialSeals(sealer),
+    newDataKey: (loop) => sealer.wrap(loop, randomBytes(32)),
     sealCandidate: (loop, candidate) => ({
       sealed: sealJson(loop, 'candidate', candidate),
       lookups: [newest().lookup(loop.team, candidate.email)],
@@ -118,11 +109,11 @@ export function openVault(masterKeys: readonly Buffer[]): Vault {
         .slice(0, 1)
         .map(() => newest().lookup(team, openCandidate(loop).email));
       return {
-        dataKey: newest().wrap(dataKeyOf(loop), keyPlace(loop)),
+        dataKey: sealer.wrap(loop, dataKeyOf(loop)),
         candidate: { ...candidate, lookups },
       };
     },
-    isSameKey: (one, other) => dataKeyOf(one).equals(dataKeyOf(other)),
+    isSameKey: (before, after) => dataKeyOf(before).equals(dataKeyOf(after)),
     sealCard(loop, seat, author, card) {
       const nonce = randomBytes(16).toString('base64url');
       const sealed = sealJson(loop, cardPlace(seat, author), { card, nonce });
@@ -156,13 +147,14 @@ export function openVault(masterKeys: readonly Buffer[]): Vault {
   };
 }
 
-const keyPlace = ({ team, id }: LoopRef): string => `${team}/${id}/key`;
-
 const ownPlace = (what: 'draft' | 'notes', seat: string, author: string): string =>
   `${what}/${seat}/${author}`;
 
 const placeOf = (loop: LoopRef, seat: string, author: string) => ({
-  ...{ team: loop.team, loop: loop.id, seat, author },
+  team: loop.team,
+  loop: loop.id,
+  seat,
+  author,
 });
 
 const cardPlace = (seat: string, author: string): string => `card/${seat}/${author}`;

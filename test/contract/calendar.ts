@@ -1,4 +1,4 @@
-import type { BookedEvent, Calendar, WantedEvent } from '../../src/calendar/calendar.ts';
+import type { BookedEvent, Calendar, NewEvent } from '../../src/calendar/calendar.ts';
 
 /** What people do in their own calendars, past Quorum. */
 export type CalendarPeople = {
@@ -8,7 +8,7 @@ export type CalendarPeople = {
   move(eventId: string, startsAt: number, endsAt: number): void;
   remove(eventId: string): void;
   forgetSync(): void;
-  finishMeetLater(): void;
+  finishLinkLater(): void;
 };
 export type CalendarSetup = { calendar: Calendar; people: CalendarPeople; close(): Promise<void> };
 
@@ -17,7 +17,7 @@ export const omar = 'omar@acme.test';
 const at = (text: string) => Date.parse(text);
 const hour = 3_600_000;
 
-export function interview(change: Partial<WantedEvent> = {}): WantedEvent {
+export function interview(change: Partial<NewEvent> = {}): NewEvent {
   return {
     id: 'loop1round1booking1',
     startsAt: at('2026-11-10T09:00:00Z'),
@@ -26,7 +26,7 @@ export function interview(change: Partial<WantedEvent> = {}): WantedEvent {
     summary: 'Interview',
     description: 'Join with the link.',
     attendees: [{ email: jana }, { email: omar, optional: true }, { email: 'candidate@mail.test' }],
-    meetRequestId: 'loop1-round1-meet1',
+    joinRequestId: 'loop1-round1-meet1',
     loopRef: 'loop1/round1',
     ...change,
   };
@@ -42,8 +42,7 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
       ({ calendar, people } = setup);
     });
     afterEach(() => setup.close());
-    const book = async (change: Partial<WantedEvent> = {}) =>
-      (await calendar.insert(interview(change))).booked;
+    const book = async (change: Partial<NewEvent> = {}) => (await calendar.insert(interview(change))).booked;
     const reread = async ({ id }: BookedEvent) => (await calendar.get(id)) as BookedEvent;
 
     it('books an event with its guests and a meeting link', async () => {
@@ -54,10 +53,10 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
         startsAt: at('2026-11-10T09:00:00Z'),
         endsAt: at('2026-11-10T10:00:00Z'),
         status: 'confirmed',
-        meet: 'ready',
+        joinState: 'ready',
         loopRef: 'loop1/round1',
       });
-      expect(booked.meetUrl).toMatch(/^https:/);
+      expect(booked.joinUrl).toMatch(/^https:/);
       expect(booked.attendees).toEqual([
         { email: jana, response: 'needsAction', optional: false },
         { email: omar, response: 'needsAction', optional: true },
@@ -67,12 +66,12 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
     });
 
     it('says that the meeting link is still being made, and gives it later', async () => {
-      people.finishMeetLater();
+      people.finishLinkLater();
       const booked = await book();
-      expect(booked).toMatchObject({ meet: 'pending', meetUrl: null });
+      expect(booked).toMatchObject({ joinState: 'pending', joinUrl: null });
       expect(await reread(booked)).toMatchObject({
-        meet: 'ready',
-        meetUrl: expect.stringMatching(/^https:/),
+        joinState: 'ready',
+        joinUrl: expect.stringMatching(/^https:/),
       });
     });
 
@@ -110,7 +109,7 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
       const { etag } = await reread(booked);
       const time = { startsAt: booked.startsAt + hour, endsAt: booked.endsAt + hour, zone: 'Europe/Berlin' };
       const moved = await calendar.patch(booked.id, { time }, etag);
-      expect(moved).toMatchObject({ startsAt: time.startsAt, endsAt: time.endsAt, meetUrl: booked.meetUrl });
+      expect(moved).toMatchObject({ startsAt: time.startsAt, endsAt: time.endsAt, joinUrl: booked.joinUrl });
       expect(moved.attendees[0]).toEqual({ email: jana, response: 'accepted', optional: false });
       expect(moved.etag).not.toBe(etag);
     });

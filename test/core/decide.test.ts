@@ -84,7 +84,7 @@ describe('booking a loop', () => {
   it('looks again, for the lost round only, when a slot went to somebody else', () => {
     const booked = play(proposed, [
       { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 },
-      { type: 'roundBooked', round: 'r1', booking: 1, meetUrl: null },
+      { type: 'roundBooked', round: 'r1', booking: 1, joinUrl: null },
       { type: 'slotLost', round: 'r2', booking: 1, reason: 'Kim was booked elsewhere.' },
     ]);
     expect(booked.rounds.map(({ booking }) => booking?.state ?? null)).toEqual(['booked', null]);
@@ -96,7 +96,7 @@ describe('booking a loop', () => {
         ],
       }),
       { type: 'bookLoop', by: 'UHANA', search: 2, offer: 0 },
-      { type: 'roundBooked', round: 'r2', booking: 2, meetUrl: null },
+      { type: 'roundBooked', round: 'r2', booking: 2, joinUrl: null },
     ]);
     expect(rebooked.stage).toBe('interviewing');
     expect(rebooked.rounds.map(({ booking }) => booking?.eventId)).toEqual([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { turnstile } from '../../src/courier/limits.ts';
+import { limitOf } from '../../src/courier/limits.ts';
 
-describe('a turnstile', () => {
+describe('a limit', () => {
   it('lets two through at once, those who come first before those who came earlier, and goes on after a failure', async () => {
-    const through = turnstile(2);
+    const through = limitOf(2);
     const begun: string[] = [];
     let [now, most] = [0, 0];
     const pass = (name: string, isFirst: boolean) =>

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { EffectKind } from '../../src/core/loop/effect.ts';
-import { errands } from '../../src/courier/effects/table.ts';
+import { effectHandlers } from '../../src/courier/effects/handlers.ts';
 import { atMost } from '../support/people/at-most.ts';
 import { type Course, wholeLoop, withoutCrash } from '../support/people/whole-loop.ts';
 import { endProcesses } from '../support/processes/app-process.ts';
@@ -8,7 +8,7 @@ import { isSoak } from '../support/soak.ts';
 
 /** Those that would hurt most if they were done twice or not at all; `npm run soak` plays every kind at every moment. */
 const worst: EffectKind[] = ['debrief.open', 'debrief.reply'];
-const kinds = isSoak ? (Object.keys(errands) as EffectKind[]) : worst;
+const kinds = isSoak ? (Object.keys(effectHandlers) as EffectKind[]) : worst;
 const moments = isSoak ? (['claimed', 'called', 'marked'] as const) : (['called'] as const);
 /** The first time unless said otherwise: progress has nothing to say at first, then is posted, then edited. */
 const times: Partial<Record<EffectKind, number[]>> = { 'progress.show': [2, 3] };

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { thisMachine } from '../../src/engine/machine.ts';
 import { openEngine } from '../../src/engine/open-engine.ts';
 import { runFolder } from '../../src/engine/run-folder.ts';
 import { connected, engineIn, isRunning, pidOf, scratchFolder, until } from '../support/processes/scratch.ts';
@@ -54,6 +55,16 @@ test('a given MONGODB_URI is used as it is, and nothing is started', async () =>
   expect(engine).toMatchObject({ uri: 'mongodb://db.example/x', kind: 'given' });
   expect(engine.pid()).toBeUndefined();
   await engine.close();
+  expect(existsSync(dataDir)).toBe(false);
+});
+
+test('without MONGODB_URI, mongod and the embedded engine it says what to do, and makes nothing', async () => {
+  const dataDir = join(scratchFolder(), 'untouched');
+  const machine = { ...thisMachine(), path: '', hasEmbeddedEngine: false };
+  await expect(openEngine({ dataDir, machine })).rejects.toMatchObject({
+    code: 'no_engine',
+    message: expect.stringMatching(/set MONGODB_URI .* not installed; `npm ci` installs it\.$/),
+  });
   expect(existsSync(dataDir)).toBe(false);
 });
 
@@ -118,4 +129,13 @@ test('files and sockets are for this user alone', async () => {
   await engineIn(dataDir);
   const modes = [runFolder(dataDir).path, join(dataDir, 'embedded'), join(dataDir, 'engine.log')];
   expect(modes.map((path) => statSync(path).mode & 0o077)).toEqual([0, 0, 0]);
+});
+
+test('with no way to run MongoDB the error names all three ways and the compose file', async () => {
+  const machine = { ...thisMachine(), path: '', platform: 'sunos' };
+  const opened = openEngine({ dataDir: scratchFolder(), machine });
+  await expect(opened).rejects.toMatchObject({ code: 'no_engine' });
+  for (const way of ['MONGODB_URI', 'mongod on the PATH', 'embedded engine', 'compose.yaml', 'sunos']) {
+    await expect(opened).rejects.toThrow(way);
+  }
 });

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { solveMany } from '../../src/core/schedule/search/solve.ts';
+import { answerSearch } from '../../src/core/schedule/answer-search.ts';
 import { openScheduler, type Scheduler, type SchedulerOptions } from '../../src/scheduler/scheduler.ts';
 import { instance } from '../support/schedule/generate.ts';
 import { builtWorker } from '../support/stage/built-worker.ts';
@@ -16,6 +16,8 @@ const scheduler = (options: SchedulerOptions = {}) => {
   open.push(opened);
   return opened;
 };
+
+const wanted = (most: number) => ({ most, names: { people: {}, rounds: {}, zone: 'UTC' }, seats: [] });
 
 /** A question on which the faulty worker fails so many times; and how often it was begun. */
 const faulty = (fault: 'exit' | 'break' | 'fill' | 'hang', times: number) => {
@@ -30,21 +32,23 @@ afterEach(async () => {
 describe('the scheduler', () => {
   it.each([1, 2, 3])('answers as the solver would here, for case %i', async (seed) => {
     const problem = instance('S', seed, 15);
-    expect(await scheduler().ask('options', problem, 3)).toEqual(solveMany(problem, 3));
+    expect(await scheduler().ask('search', problem, wanted(3))).toEqual(
+      answerSearch(problem, wanted(3), () => ({ hasTime: () => true })),
+    );
   });
 
   it('answers one question after the other', async () => {
     const { ask } = scheduler();
     const answered: string[] = [];
     await Promise.all([
-      ask('options', instance('L', 1, 15), 3).then(() => answered.push('the large one')),
-      ask('options', instance('S', 1, 15), 1).then(() => answered.push('the small one')),
+      ask('search', instance('L', 1, 15), wanted(3)).then(() => answered.push('the large one')),
+      ask('search', instance('S', 1, 15), wanted(1)).then(() => answered.push('the small one')),
     ]);
     expect(answered).toEqual(['the large one', 'the small one']);
   });
 
   it('answers with the best so far and its bound when time is up', async () => {
-    const { options } = await scheduler({ deadlineMs: 0 }).ask('options', instance('L', 19, 5), 3);
+    const { options } = await scheduler({ deadlineMs: 0 }).ask('search', instance('L', 19, 5), wanted(3));
     expect(options.length).toBeLessThan(3);
     for (const { bound, schedule } of options) expect(bound).toBeLessThanOrEqual(schedule.cost);
   });
@@ -54,12 +58,12 @@ describe('the scheduler', () => {
     const problem = instance('S', 1, 15);
     const [round] = problem.rounds;
     const bad = { ...problem, rounds: [{ ...round, minutes: 7 }] } as never;
-    await expect(ask('options', bad, 1)).rejects.toMatchObject({
+    await expect(ask('search', bad, wanted(1))).rejects.toMatchObject({
       name: 'SchedulerError',
       code: 'bad_input',
       message: expect.stringMatching(/^This is no scheduling problem: rounds\.0\.minutes: .*\.$/),
     });
-    expect((await ask('options', problem, 1)).options).toHaveLength(1);
+    expect((await ask('search', problem, wanted(1))).options).toHaveLength(1);
   });
 
   it.each([
@@ -73,7 +77,7 @@ describe('the scheduler', () => {
     const deadlineMs = fault === 'hang' ? 100 : 10_000;
     const { ask } = scheduler({ worker: faultyWorker, deadlineMs, report });
     const { question, begun } = faulty(fault, 1);
-    expect(await ask('options', question, 1)).toBe('answered');
+    expect(await ask('search', question, wanted(1))).toBe('answered');
     expect(begun()).toBe(2);
     expect(told).toEqual([because]);
   });
@@ -83,8 +87,8 @@ describe('the scheduler', () => {
     const hanging = faulty('hang', 2);
     const from = performance.now();
     const [cut, next] = await Promise.allSettled([
-      ask('options', hanging.question, 1),
-      ask('options', faulty('hang', 0).question, 1),
+      ask('search', hanging.question, wanted(1)),
+      ask('search', faulty('hang', 0).question, wanted(1)),
     ]);
     expect(cut).toMatchObject({ reason: { code: 'try_again' } });
     expect(next).toMatchObject({ value: 'answered' });
@@ -97,19 +101,22 @@ describe('the scheduler', () => {
     const hanging = faulty('hang', 1);
     const waiting = faulty('exit', 0);
     const asked = Promise.allSettled([
-      ask('options', hanging.question, 1),
-      ask('options', waiting.question, 1),
+      ask('search', hanging.question, wanted(1)),
+      ask('search', waiting.question, wanted(1)),
     ]);
     await until(() => hanging.begun() === 1);
     await close();
-    const outcomes = [...(await asked), ...(await Promise.allSettled([ask('options', waiting.question, 1)]))];
+    const outcomes = [
+      ...(await asked),
+      ...(await Promise.allSettled([ask('search', waiting.question, wanted(1))])),
+    ];
     for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: { code: 'try_again' } });
     expect(waiting.begun()).toBe(0);
   });
 
   it('does not hold the process that forgot to close it', async () => {
     const { href } = new URL('scheduler.js', builtWorker);
-    const asking = `import { openScheduler } from '${href}'; await openScheduler().ask('options', {}, 1).catch(() => {});`;
+    const asking = `import { openScheduler } from '${href}'; await openScheduler().ask('search', {}, {}).catch(() => {});`;
     await promisify(execFile)(process.execPath, ['--input-type=module', '-e', asking], { timeout: 10_000 });
   });
 

@@ -9,15 +9,15 @@ const dayMs = 86_400_000;
 
 describe('drafts', () => {
   const open = testStores();
-  let one: TestStore;
+  let opened: TestStore;
   beforeAll(async () => {
-    one = await open();
+    opened = await open();
   });
 
   const keyOf = (loop: string, author = 'UINES') => ({ team: 'TACME', loop, seat: 'r1s1', author });
 
   it('are saved only over what was read', async () => {
-    const { drafts } = one.store;
+    const { drafts } = opened.store;
     expect(await drafts.save(keyOf('l0'), sealed, 0)).toBe(true);
     expect(await drafts.save(keyOf('l0'), sealed, 0)).toBe(false);
     expect(await drafts.save(keyOf('l0'), { ...sealed, data: 'd' }, 1)).toBe(true);
@@ -29,7 +29,7 @@ describe('drafts', () => {
   });
 
   it('go when their loop is over, and not before', async () => {
-    const { drafts, loops } = one.store;
+    const { drafts, loops } = opened.store;
     const base = makeInterviewing();
     const openAt = (at: number): Partial<Loop> => ({
       stage: 'debrief',

@@ -1,18 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Loop, Material, Round } from '../../src/core/loop/loop.ts';
-import { openVault } from '../../src/vault/vault.ts';
-import { makeInterviewing } from '../support/makers/make-loop.ts';
-import { newKey } from '../support/makers/sealed-loops.ts';
 import { type TestStore, testStores } from '../support/stage/test-stores.ts';
-
-const words = { text: 'Grew up beside a windmill.', link: '', answers: ['One.', ''], fileName: 'Robin.pdf' };
-const bytes = Buffer.from('A resume of Robin.');
 
 describe('what a review reads, as it is kept', () => {
   const open = testStores();
-  let one: TestStore;
+  let opened: TestStore;
   beforeAll(async () => {
-    one = await open();
+    opened = await open();
   });
   const keyOf = (over: object = {}) => ({
     team: 'TACME',
@@ -24,10 +17,10 @@ describe('what a review reads, as it is kept', () => {
   const sealed = { iv: 'a', tag: 'b', data: 'c' };
 
   it('is there once, for its workspace alone, until it or its loop goes', async () => {
-    const { materials } = one.store;
+    const { materials } = opened.store;
     for (const key of [keyOf(), keyOf(), keyOf({ fingerprint: 'm2' }), keyOf({ loop: 'l2' })])
       await materials.save(key, sealed);
-    const stored = await one.database.connection.collection('materials').find({}).toArray();
+    const stored = await opened.database.connection.collection('materials').find({}).toArray();
     expect(stored.map(({ _id }) => String(_id)).toSorted()).toEqual([
       'TACME:l1:r1:m1',
       'TACME:l1:r1:m2',
@@ -39,56 +32,5 @@ describe('what a review reads, as it is kept', () => {
     expect(await materials.get(keyOf())).toBeNull();
     expect(await materials.get(keyOf({ fingerprint: 'm2' }))).toEqual(sealed);
     expect(await materials.get(keyOf({ loop: 'l2' }))).toEqual(sealed);
-  });
-});
-
-describe('the vault', () => {
-  const key = newKey();
-  const vault = openVault([key]);
-  const base = makeInterviewing();
-  const loop: Loop = { ...base, dataKey: vault.newDataKey(base) };
-  const { sealed, fingerprint } = vault.sealMaterial(loop, 'r1', words, bytes);
-  const material: Material = {
-    ...{
-      number: 1,
-      by: 'UCORA',
-      at: 0,
-      fingerprint,
-      submissions: [],
-      sealed,
-      file: null,
-      sends: 0,
-      sent: [],
-    },
-  };
-  const [first, second] = loop.rounds as [Round, Round];
-
-  it('opens it where it was put, and nowhere else', () => {
-    expect(JSON.stringify(sealed)).not.toMatch(/windmill|Robin/);
-    expect(vault.openMaterial(loop, first)).toBeNull();
-    expect(vault.openMaterial(loop, { ...first, material })).toEqual(words);
-    expect(() => vault.openMaterial(loop, { ...second, material })).toThrow();
-    expect(() => vault.openMaterial({ ...loop, team: 'TOTHER' }, { ...first, material })).toThrow();
-    const file = vault.sealBytes(loop, `r1/${fingerprint}`, bytes);
-    expect(Buffer.from(vault.openBytes(loop, `r1/${fingerprint}`, file)).equals(bytes)).toBe(true);
-    expect(() => vault.openBytes(loop, `r2/${fingerprint}`, file)).toThrow();
-  });
-
-  it('knows the same material again, and says nothing of it without the key', () => {
-    expect(vault.sealMaterial(loop, 'r1', { ...words }, bytes).fingerprint).toBe(fingerprint);
-    const others = [
-      vault.sealMaterial(loop, 'r2', words, bytes),
-      vault.sealMaterial(loop, 'r1', { ...words, text: 'Another.' }, bytes),
-      vault.sealMaterial(loop, 'r1', words, null),
-      vault.sealMaterial({ ...loop, dataKey: vault.newDataKey(loop) }, 'r1', words, bytes),
-    ];
-    expect(others.map((other) => other.fingerprint)).not.toContain(fingerprint);
-  });
-
-  it('opens it after the master key was changed', () => {
-    const both = openVault([newKey(), key]);
-    const { dataKey } = both.rewrapped(loop) ?? loop;
-    expect(dataKey.keyId).not.toBe(loop.dataKey.keyId);
-    expect(both.openMaterial({ ...loop, dataKey }, { ...first, material })).toEqual(words);
   });
 });

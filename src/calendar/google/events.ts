@@ -1,8 +1,9 @@
-import type { BookedEvent, CalendarChange, EventChange, GuestResponse, WantedEvent } from '../calendar.ts';
+import type { BookedEvent, CalendarChange, EventChange, GuestResponse, NewEvent } from '../calendar.ts';
+import { eventId } from './event-id.ts';
 
 /** The part of Google's event that Quorum reads. */
 export type GoogleTime = { dateTime?: string | null; date?: string | null };
-export type GoogleGuest = {
+type GoogleGuest = {
   email?: string | null;
   optional?: boolean | null;
   responseStatus?: string | null;
@@ -11,7 +12,6 @@ export type GoogleEvent = {
   id?: string | null;
   etag?: string | null;
   status?: string | null;
-  htmlLink?: string | null;
   hangoutLink?: string | null;
   start?: GoogleTime;
   end?: GoogleTime;
@@ -26,9 +26,9 @@ export type GoogleEvent = {
 const loopRefKey = 'quorumLoop';
 const responses: readonly string[] = ['needsAction', 'accepted', 'declined', 'tentative'];
 
-export function wantedBody(event: WantedEvent) {
+export function newBody(event: NewEvent) {
   return {
-    id: event.id,
+    id: eventId(event.id),
     ...timesBody(event),
     summary: event.summary,
     description: event.description,
@@ -38,13 +38,13 @@ export function wantedBody(event: WantedEvent) {
     guestsCanInviteOthers: false,
     reminders: { useDefault: true },
     extendedProperties: { private: { [loopRefKey]: event.loopRef } },
-    conferenceData: meetRequest(event.meetRequestId),
+    conferenceData: meetRequest(event.joinRequestId),
   };
 }
 
 /** Google replaces the whole guest list, so `before` must bring the answers of the guests who stay. */
 export function changeBody(change: EventChange, before: GoogleGuest[]) {
-  const { time, summary, description, attendees, meetRequestId } = change;
+  const { time, summary, description, attendees, joinRequestId } = change;
   const known = new Map(before.map((guest) => [guest.email?.toLowerCase(), guest]));
   return {
     ...(time && timedOnly(timesBody(time))),
@@ -57,7 +57,7 @@ export function changeBody(change: EventChange, before: GoogleGuest[]) {
         optional,
       })),
     }),
-    ...(meetRequestId !== undefined && { conferenceData: meetRequest(meetRequestId) }),
+    ...(joinRequestId !== undefined && { conferenceData: meetRequest(joinRequestId) }),
   };
 }
 
@@ -72,7 +72,6 @@ export function bookedEvent(event: GoogleEvent): BookedEvent | null {
     endsAt,
     status: event.status === 'cancelled' ? 'cancelled' : 'confirmed',
     ...meetOf(event),
-    htmlLink: event.htmlLink ?? '',
     attendees: (event.attendees ?? []).flatMap(({ email, optional, responseStatus }) =>
       email
         ? [{ email: email.toLowerCase(), response: responseOf(responseStatus), optional: optional === true }]
@@ -107,13 +106,13 @@ function meetRequest(requestId: string) {
   return { createRequest: { requestId, conferenceSolutionKey: { type: 'hangoutsMeet' } } };
 }
 
-function meetOf({ conferenceData, hangoutLink }: GoogleEvent): Pick<BookedEvent, 'meet' | 'meetUrl'> {
+function meetOf({ conferenceData, hangoutLink }: GoogleEvent): Pick<BookedEvent, 'joinState' | 'joinUrl'> {
   const video = conferenceData?.entryPoints?.find(({ entryPointType }) => entryPointType === 'video');
-  const meetUrl = video?.uri ?? hangoutLink ?? null;
-  if (meetUrl) return { meet: 'ready', meetUrl };
+  const joinUrl = video?.uri ?? hangoutLink ?? null;
+  if (joinUrl) return { joinState: 'ready', joinUrl };
   const status = conferenceData?.createRequest?.status?.statusCode;
-  if (status === 'failure') return { meet: 'failed', meetUrl: null };
-  return { meet: conferenceData?.createRequest ? 'pending' : 'none', meetUrl: null };
+  if (status === 'failure') return { joinState: 'failed', joinUrl: null };
+  return { joinState: conferenceData?.createRequest ? 'pending' : 'none', joinUrl: null };
 }
 
 function instantOf(time: GoogleTime | undefined): number | null {

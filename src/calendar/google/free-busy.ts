@@ -1,25 +1,26 @@
 import type { Interval } from '../../core/time/interval.ts';
+import { mergedIntervals } from '../../core/time/interval.ts';
 import type { FreeBusy } from '../calendar.ts';
-import { chunksOf, mergedIntervals, spansOf } from './intervals.ts';
+import { chunksOf, spansOf } from './intervals.ts';
 
-export type GoogleFreeBusyQuery = {
+type Query = {
   timeMin: string;
   timeMax: string;
   calendarExpansionMax: number;
   items: { id: string }[];
 };
-export type GoogleBusyCalendar = {
+type BusyCalendar = {
   busy?: { start?: string | null; end?: string | null }[];
   errors?: unknown[];
 };
-type Ask = (query: GoogleFreeBusyQuery) => Promise<{ calendars?: Record<string, GoogleBusyCalendar> | null }>;
+type Answer = { calendars?: Record<string, BusyCalendar> | null };
 
 const calendarsPerQuery = 50;
 // Google refuses ranges beyond about three months, and does not say where exactly.
 const longestQueryMs = 80 * 24 * 3_600_000;
 
 export async function freeBusyOf(
-  ask: Ask,
+  ask: (query: Query) => Promise<Answer>,
   { emails, from, to }: { emails: string[]; from: number; to: number },
 ): Promise<FreeBusy> {
   const found = new Map<string, Interval[] | 'unknown'>(emails.map((email) => [email, []]));
@@ -44,7 +45,7 @@ function joined(before: Interval[] | 'unknown', more: Interval[] | 'unknown'): I
   return before === 'unknown' || more === 'unknown' ? 'unknown' : mergedIntervals([...before, ...more]);
 }
 
-function busyOf(calendar: GoogleBusyCalendar | undefined): Interval[] | 'unknown' {
+function busyOf(calendar: BusyCalendar | undefined): Interval[] | 'unknown' {
   if (!calendar?.busy || calendar.errors?.length) return 'unknown';
   const busy = calendar.busy.map(({ start, end }) => ({
     startsAt: Date.parse(start ?? ''),

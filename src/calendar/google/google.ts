@@ -1,11 +1,12 @@
 import { auth, calendar as calendarApi } from 'googleapis/build/src/apis/calendar/index.js';
-import { type Calendar, type CalendarChange, CalendarError, type WantedEvent } from '../calendar.ts';
-import { bookedEvent, calendarChange, changeBody, type GoogleEvent, wantedBody } from './events.ts';
+import { type Calendar, type CalendarChange, CalendarError, type NewEvent } from '../calendar.ts';
+import { eventId } from './event-id.ts';
+import { bookedEvent, calendarChange, changeBody, type GoogleEvent, newBody } from './events.ts';
 import { calendarError, codedError } from './failure.ts';
 import { freeBusyOf } from './free-busy.ts';
 import { outOfOfficeOf } from './out-of-office.ts';
 
-export type GoogleCalendarOptions = {
+type GoogleCalendarOptions = {
   /** The service account's JSON key. */
   credentials?: object | undefined;
   /** The mailbox that the service account acts for. */
@@ -16,7 +17,7 @@ export type GoogleCalendarOptions = {
 };
 
 /** What the domain administrator grants to the service account. */
-export const googleScopes = [
+const googleScopes = [
   'https://www.googleapis.com/auth/calendar.events',
   'https://www.googleapis.com/auth/calendar.freebusy',
   'https://www.googleapis.com/auth/calendar.calendars.readonly',
@@ -31,8 +32,8 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
   const read = <Answer>(work: Promise<{ data: Answer }>) => dataOf(work, false);
   const write = <Answer>(work: Promise<{ data: Answer }>) => dataOf(work, true);
 
-  const adopted = async ({ id, loopRef }: WantedEvent) => {
-    const found = await orIfGone(read(api.events.get({ ...own, eventId: id })), null);
+  const adopted = async ({ id, loopRef }: NewEvent) => {
+    const found = await orIfGone(read(api.events.get({ ...own, eventId: eventId(id) })), null);
     if (!found) throw codedError('unavailable');
     const booked = bookedEvent(found as GoogleEvent);
     if (booked?.status !== 'confirmed' || booked.loopRef !== loopRef) throw codedError('event_id_taken');
@@ -40,6 +41,8 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
   };
 
   return {
+    words: { provider: 'Google', joinLink: 'Meet link' },
+
     freeBusy: (input) => freeBusyOf((requestBody) => read(api.freebusy.query({ requestBody })), input),
 
     outOfOffice: (input) => outOfOfficeOf((query) => read(api.events.list(query)), input),
@@ -47,7 +50,7 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
     async insert(event) {
       try {
         const made = await write(
-          api.events.insert({ ...own, ...invitingGuests, requestBody: wantedBody(event) }),
+          api.events.insert({ ...own, ...invitingGuests, requestBody: newBody(event) }),
         );
         return { booked: known(made), adopted: false };
       } catch (error) {
@@ -57,23 +60,27 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
     },
 
     async get(id) {
-      const event = await orIfGone(read(api.events.get({ ...own, eventId: id })), null);
+      const event = await orIfGone(read(api.events.get({ ...own, eventId: eventId(id) })), null);
       return event && bookedEvent(event as GoogleEvent);
     },
 
     async patch(id, change, etag) {
-      const before = change.attendees ? await read(api.events.get({ ...own, eventId: id })) : null;
+      const before = change.attendees ? await read(api.events.get({ ...own, eventId: eventId(id) })) : null;
       if (before && before.etag !== etag) throw codedError('conflict');
       const requestBody = changeBody(change, (before as GoogleEvent | null)?.attendees ?? []);
       const headers = { 'If-Match': etag };
       return known(
-        await write(api.events.patch({ ...own, ...invitingGuests, eventId: id, requestBody }, { headers })),
+        await write(
+          api.events.patch({ ...own, ...invitingGuests, eventId: eventId(id), requestBody }, { headers }),
+        ),
       );
     },
 
     remove: (id) =>
       orIfGone(
-        write(api.events.delete({ ...own, eventId: id, sendUpdates: 'all' })).then(() => 'removed' as const),
+        write(api.events.delete({ ...own, eventId: eventId(id), sendUpdates: 'all' })).then(
+          () => 'removed' as const,
+        ),
         'already_gone' as const,
       ),
 

@@ -1,8 +1,8 @@
 import { daySpan } from '../../core/time/day-windows.ts';
 import type { Interval } from '../../core/time/interval.ts';
+import { mergedIntervals } from '../../core/time/interval.ts';
 import { CalendarError } from '../calendar.ts';
 import type { GoogleTime } from './events.ts';
-import { mergedIntervals } from './intervals.ts';
 
 type Query = {
   calendarId: string;

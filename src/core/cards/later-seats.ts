@@ -1,4 +1,4 @@
-import { isReview } from '../kit/round-type.ts';
+import { asksQuestions } from '../kit/round-types.ts';
 import type { Loop, Round, Seat } from '../loop/loop.ts';
 import { seatsOf } from '../loop/seats.ts';
 
@@ -6,8 +6,8 @@ import { seatsOf } from '../loop/seats.ts';
 export const seatsAfter = (loop: Loop, round: Round): { round: Round; seat: Seat }[] =>
   seatsOf(loop).filter(
     (one) =>
-      !isReview(round) &&
-      !isReview(one.round) &&
+      asksQuestions(round) &&
+      asksQuestions(one.round) &&
       one.seat.holder !== null &&
       one.seat.duty !== 'player' &&
       !one.seat.excused &&

@@ -1,5 +1,6 @@
 import type { Kit } from '../kit/kit.ts';
 import type { Question } from '../kit/question.ts';
+import { usualType } from '../kit/round-types.ts';
 import type { Loop } from '../loop/loop.ts';
 import { seatsOf } from '../loop/seats.ts';
 import type { RoundPlan } from '../plan/plan.ts';
@@ -53,7 +54,7 @@ export function extraRound(
   return {
     ok: true,
     round: {
-      ...{ id, template: 'more-evidence', title: 'More evidence', type: 'live', dueDays: 3, minutes },
+      ...{ id, template: 'more-evidence', title: 'More evidence', type: usualType, dueDays: 3, minutes },
       ...{
         blind: false,
         needs: null,

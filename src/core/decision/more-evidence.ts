@@ -1,5 +1,5 @@
 import { isExtra } from '../kit/duty.ts';
-import { isReview } from '../kit/round-type.ts';
+import { isTimed } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCardIn } from '../loop/gate.ts';
 import { moveTo } from '../loop/lifecycle.ts';
@@ -42,7 +42,7 @@ export function gatherMore(
   };
   const seated = extra ? withPools(again, extra.pools) : again;
   const isBooked = seated.rounds.every(
-    (round) => round.debriefNumber !== debriefNumber || isReview(round) || round.booking?.state === 'booked',
+    (round) => round.debriefNumber !== debriefNumber || !isTimed(round) || round.booking?.state === 'booked',
   );
   return {
     loop: moveTo(seated, isBooked ? 'interviewing' : 'scheduling'),
@@ -55,7 +55,7 @@ export function gatherMore(
 /** What was to be asked for while the debrief was open was left out. */
 const askAgain = ({ debriefNumber }: Loop, round: Round, now: number): NewEffect[] => {
   const { seats, booking } = round;
-  return booking?.state !== 'booked' || (booking.endsAt > now && !isReview(round))
+  return booking?.state !== 'booked' || (booking.endsAt > now && isTimed(round))
     ? []
     : seats
         .filter((seat) => (seat.duty === 'interviewer' || isExtra(seat)) && !isCardIn(seat) && !seat.excused)
@@ -74,7 +74,7 @@ const askAgain = ({ debriefNumber }: Loop, round: Round, now: number): NewEffect
 
 /** The loop is over: what was still to come is withdrawn. */
 export function withoutRest(loop: Loop, now: number): { loop: Loop; effects: NewEffect[] } {
-  const held = stillToCome(loop).filter((round) => !isReview(round));
+  const held = stillToCome(loop).filter(isTimed);
   const effects = held.flatMap(({ id, booking }): NewEffect[] =>
     booking && booking.endsAt > now
       ? [

@@ -1,9 +1,9 @@
 import { isExtra } from './duty.ts';
-import { exerciseKinds } from './exercise.ts';
+import { reviewKinds } from './exercise.ts';
+import { exerciseKinds } from './exercise-kinds.ts';
 import type { Kit } from './kit.ts';
 import { meant } from './nearest.ts';
-import { reviewKinds } from './review-kinds.ts';
-import { isReview } from './round-type.ts';
+import { asksQuestions, readsMaterial } from './round-types.ts';
 
 /** Each is two blocks of a form that holds a hundred. */
 const mostSeats = 30;
@@ -102,7 +102,7 @@ function roundProblems(kit: Kit): KitProblem[] {
       if (kit.rounds.findIndex(({ id }) => id === earlier) >= at)
         say(`"${earlier}" must stand above this round`, 'rounds', at, 'after', place);
     const exercises = kit.exercises.filter(({ kind }) => kind === round.exercise);
-    if (isReview(round)) {
+    if (readsMaterial(round)) {
       if (!round.exercise) say('a review needs an exercise', 'rounds', at);
       else if (isKnown(round.exercise) && !reviewKinds.includes(round.exercise))
         say(`a review reads one of ${reviewKinds.join(', ')}`, 'rounds', at, 'exercise');
@@ -133,7 +133,7 @@ function roundProblems(kit: Kit): KitProblem[] {
   }
   for (const [at, { rounds }] of kit.questions.entries())
     for (const [place, id] of rounds.entries())
-      if (kit.rounds.some((round) => round.id === id && isReview(round)))
+      if (kit.rounds.some((round) => round.id === id && !asksQuestions(round)))
         say(`nobody is asked anything in "${id}": it is a review`, 'questions', at, 'rounds', place);
   for (const [at, { from, to }] of kit.offer.entries())
     if (from > to) say('is less than "from"', 'offer', at, 'to');

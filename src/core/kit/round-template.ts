@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Duty } from './duty.ts';
-import { RoundType } from './round-type.ts';
+import { RoundType, usualType } from './round-types.ts';
 import { sentence, slug, title } from './text-fields.ts';
 
 export const SeatTemplate = z.strictObject({
@@ -12,7 +12,7 @@ export const SeatTemplate = z.strictObject({
 export const RoundTemplate = z.strictObject({
   id: slug,
   title,
-  type: RoundType.default('live'),
+  type: RoundType.default(usualType),
   minutes: z.int().min(15).max(180).multipleOf(5, 'use a multiple of five'),
   /** Minutes of it for the welcome and the candidate's own questions. */
   frameMinutes: z.int().min(0).max(30).default(10),

@@ -1,4 +1,4 @@
-import { isReview } from '../kit/round-type.ts';
+import { typeWords } from '../kit/round-types.ts';
 import { isCancelled, isDecided, isInterviewing } from './lifecycle.ts';
 import type { Loop, Round, Seat } from './loop.ts';
 import { seatsOf } from './seats.ts';
@@ -77,10 +77,7 @@ export function whyNoCard(
   if (seat.excused) return 'This seat was excused, so no scorecard is needed from you.';
   if (loop.gate.state === 'open') return 'The debrief has opened; cards are no longer changed.';
   if (isCancelled(loop)) return 'This loop was cancelled, so no scorecard is needed.';
-  if (round.booking?.state !== 'booked' || now < round.booking.startsAt)
-    return isReview(round)
-      ? 'What you are to review is not there yet; Quorum tells you when it is.'
-      : 'This round has not started yet; the scorecard opens when it does.';
+  if (round.booking?.state !== 'booked' || now < round.booking.startsAt) return typeWords(round).notYet;
   return null;
 }
 

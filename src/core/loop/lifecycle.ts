@@ -11,6 +11,8 @@ const transitions = {
 } as const;
 
 export type Stage = keyof typeof transitions;
+/** Where every loop begins, for queries too. */
+export const firstStage: Stage = 'draft';
 
 type Staged = { stage: Stage };
 
@@ -24,7 +26,7 @@ export function moveTo<Document extends Staged>(loop: Document, stage: Stage): D
 }
 
 /** Rounds and seats can still be chosen. */
-export const isDraft = ({ stage }: Staged): boolean => stage === 'draft';
+export const isDraft = ({ stage }: Staged): boolean => stage === firstStage;
 /** Some round has no time yet; reviews may be under way. */
 export const isScheduling = ({ stage }: Staged): boolean => stage === 'scheduling';
 /** Every round has its time, and cards are awaited. */

@@ -1,8 +1,8 @@
 import type { Snapshot } from '../decision/snapshot.ts';
 import type { Level } from '../kit/level.ts';
 import type { RoundPlan, SeatPlan } from '../plan/plan.ts';
-import type { Change } from '../schedule/explain/change.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
+import type { Change } from '../schedule/explain/relax.ts';
 import type { AuditRow } from './audit.ts';
 import type { Effect } from './effect.ts';
 import type { Stage } from './lifecycle.ts';
@@ -110,7 +110,7 @@ export type Booking = {
   endsAt: number;
   state: 'wanted' | 'booked';
   eventId: string;
-  meetUrl: string | null;
+  joinUrl: string | null;
 };
 
 export type Gate =

@@ -3,6 +3,7 @@ import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
 import type { RoundPlan } from '../plan/plan.ts';
 import type { AuditEntry } from './audit.ts';
+import { firstStage } from './lifecycle.ts';
 import type { Availability, Loop, Round, Sealed, Wishes, WrappedKey } from './loop.ts';
 
 export type LoopStart = {
@@ -35,7 +36,7 @@ export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit:
   const loop: Loop = {
     ...rest,
     version: 0,
-    stage: 'draft',
+    stage: firstStage,
     kit: { id: kit.id, version: kitVersion, title: kit.title, level, competencies: [] },
     minimumCards: kit.minimumCards,
     rounds: emptyRounds(input.rounds),

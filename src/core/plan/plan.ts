@@ -1,6 +1,7 @@
 import type { Duty } from '../kit/duty.ts';
-import { type Need, needOf, preparationOf } from '../kit/review-kinds.ts';
-import { isReview, type RoundType } from '../kit/round-type.ts';
+import { needOf, preparationOf } from '../kit/exercise.ts';
+import type { Need } from '../kit/exercise-kinds.ts';
+import { asksQuestions, type RoundType, readsMaterial } from '../kit/round-types.ts';
 import type { Dealt } from './attitudes.ts';
 import { bestDeal, type Deal } from './deal.ts';
 import { lacksExercise, type Shortage, whatIsShort } from './shortage.ts';
@@ -69,14 +70,14 @@ function roundsOf(wish: Wish, dealt: readonly Dealt[] | null): RoundPlan[] {
     const exercise = done?.id ?? null;
     const seats = round.seats.map(({ duty, skill }, at): SeatPlan => {
       const isAsking = dealt !== null && duty === 'interviewer';
-      const dealtHere = isAsking && !isReview(round) ? questionsOf(asking++) : [];
+      const dealtHere = isAsking && asksQuestions(round) ? questionsOf(asking++) : [];
       const questions = isAsking ? [...(exercise ? [exercise] : []), ...dealtHere] : [];
       return { id: `${id}s${at + 1}`, duty, skill, questions };
     });
     const { id: template, title, type, dueDays, blind, minutes, quorum, sameDay = null } = round;
     return {
       ...{ id, template, title, type, dueDays, blind, minutes, exercise },
-      needs: isReview(round) ? needOf(done) : null,
+      needs: readsMaterial(round) ? needOf(done) : null,
       preparationMinutes: preparationOf(done),
       ...{ quorum, sameDay, after, seats },
     };

@@ -2,7 +2,7 @@ import type { Exercise } from '../kit/exercise.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
 import type { RoundTemplate } from '../kit/round-template.ts';
-import { isReview } from '../kit/round-type.ts';
+import { asksQuestions } from '../kit/round-types.ts';
 import { type Table, tableOf } from './table.ts';
 
 /** What a loop is to be made of: a kit at a level, its switched-on rounds and optional competencies. */
@@ -16,14 +16,14 @@ export type Wish = {
 };
 
 /** What is held at a time: reviews are neither scheduled nor dealt questions. */
-export const liveRounds = (kit: Kit): RoundTemplate[] => kit.rounds.filter((round) => !isReview(round));
+export const liveRounds = (kit: Kit): RoundTemplate[] => kit.rounds.filter(asksQuestions);
 
 /** In the kit's order, whatever order they were chosen in. */
 export const chosenRounds = ({ kit, rounds }: Pick<Wish, 'kit' | 'rounds'>): RoundTemplate[] =>
   kit.rounds.filter(({ id }) => rounds.includes(id));
 
 export const chosenLive = (wish: Pick<Wish, 'kit' | 'rounds'>): RoundTemplate[] =>
-  chosenRounds(wish).filter((round) => !isReview(round));
+  chosenRounds(wish).filter(asksQuestions);
 
 /** Then nobody is asked anything, and no competency is proven to be read. */
 export const hasOnlyReviews = (wish: Pick<Wish, 'kit' | 'rounds'>): boolean =>

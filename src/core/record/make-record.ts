@@ -1,6 +1,6 @@
 import type { RevealedCard } from '../cards/card.ts';
 import type { Conclusion, Dissent, Vote } from '../decision/conclusion.ts';
-import { ticksOf } from '../kit/exercise-ticks.ts';
+import { ticksOf } from '../kit/exercise.ts';
 import type { Kit } from '../kit/kit.ts';
 import { readingsById, topicOf } from '../kit/readings.ts';
 import type { AuditRow } from '../loop/audit.ts';

@@ -1,4 +1,4 @@
-import { isReview } from '../kit/round-type.ts';
+import { isTimed, readsMaterial } from '../kit/round-types.ts';
 import { isCardIn } from '../loop/gate.ts';
 import {
   isCancelled,
@@ -13,13 +13,11 @@ import { isCandidate, looksAfter } from '../loop/rights.ts';
 
 /** Rounds of this debrief that are held at a time and have none yet. */
 export const unplaced = ({ rounds, debriefNumber }: Pick<Loop, 'rounds' | 'debriefNumber'>): Round[] =>
-  rounds.filter(
-    (round) => !isReview(round) && round.booking === null && round.debriefNumber === debriefNumber,
-  );
+  rounds.filter((round) => isTimed(round) && round.booking === null && round.debriefNumber === debriefNumber);
 
 /** Whether somebody can be excused from this round, or step back: a review does not wait for the other rounds' times. */
 export const isUnderWay = (loop: Loop, round: Round): boolean =>
-  isInterviewing(loop) || (isScheduling(loop) && isReview(round));
+  isInterviewing(loop) || (isScheduling(loop) && !isTimed(round));
 
 /** Reviews whose cards are waited for and that have nothing to read yet. */
 export const lackingMaterial = (loop: Loop): Round[] =>
@@ -28,13 +26,13 @@ export const lackingMaterial = (loop: Loop): Round[] =>
     : [];
 
 export const reviewsOf = ({ rounds, debriefNumber }: Loop): Round[] =>
-  rounds.filter((round) => isReview(round) && round.debriefNumber === debriefNumber);
+  rounds.filter((round) => readsMaterial(round) && round.debriefNumber === debriefNumber);
 
 /** Why nothing can be added to this round, or put in its place; in the words of who tries. */
 export function whyNoMaterial(loop: Loop, round: Round | undefined, by: string): string | null {
   if (!looksAfter(loop, by) || isCandidate(loop, by))
     return 'Only the coordinator or the hiring manager of this loop adds what a review reads.';
-  if (!round || !isReview(round)) return 'This round reads nothing that somebody could add.';
+  if (!round || !readsMaterial(round)) return 'This round reads nothing that somebody could add.';
   if (isDraft(loop)) return 'Choose who sits in this loop first.';
   if (isCancelled(loop)) return 'This loop was cancelled; nothing is reviewed in it any more.';
   if (isDecided(loop)) return 'The decision is recorded; what it rests on stays as it is.';

@@ -1,5 +1,5 @@
 import { isExtra } from '../kit/duty.ts';
-import { isReview } from '../kit/round-type.ts';
+import { isTimed } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { hasEnded, isScheduling, moveTo } from '../loop/lifecycle.ts';
 import type { Booking, Loop, Offer, Slot } from '../loop/loop.ts';
@@ -12,7 +12,7 @@ import { startSearch } from './search.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Calendar ids may hold only a–v and 0–9; loop and round ids are made of these. */
+/** The same at every attempt, so that a second one finds what the first one made. */
 export const eventIdFor = (loop: Loop, round: string, booking: number): string =>
   `quorum${loop.id}${round}b${booking}`;
 
@@ -64,16 +64,16 @@ export const bookLoop: Rule<BookLoop> = (loop, { by, search, offer: offerIndex }
   return { ok: true, loop: booked, effects, audit: [{ what: 'loop.booked', by, about }] };
 };
 
-export type RoundBooked = { round: string; booking: number; meetUrl: string | null };
-export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: number, meetUrl }, now) => {
+export type RoundBooked = { round: string; booking: number; joinUrl: string | null };
+export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: number, joinUrl }, now) => {
   const round = loop.rounds.find((candidate) => candidate.id === id);
   if (!round?.booking || round.booking.number !== number || round.booking.state === 'booked')
     return unchanged(loop);
-  const booking: Booking = { ...round.booking, state: 'booked', meetUrl };
+  const booking: Booking = { ...round.booking, state: 'booked', joinUrl };
   const changed = changeRound(loop, id, { booking });
-  // Ended while Google was answering: the unbooking waits behind this in the same lane.
+  // Ended while the calendar was answering: the unbooking waits behind this in the same lane.
   if (hasEnded(loop)) return { ok: true, loop: changed, effects: [], audit: [] };
-  const isComplete = changed.rounds.every((one) => isReview(one) || one.booking?.state === 'booked');
+  const isComplete = changed.rounds.every((one) => !isTimed(one) || one.booking?.state === 'booked');
   const effects = round.seats.flatMap((seat): NewEffect[] => {
     const lane = `seat-${seat.id}`;
     const payload = { seat: seat.id, booking: number };
@@ -111,7 +111,7 @@ export const slotLost: Rule<SlotLost> = (loop, { round: id, booking: number, rea
 
 function wantedBooking(loop: Loop, { round: id, startsAt, endsAt }: Slot): Booking {
   const number = (loop.rounds.find((round) => round.id === id)?.bookings ?? 0) + 1;
-  return { number, startsAt, endsAt, state: 'wanted', eventId: eventIdFor(loop, id, number), meetUrl: null };
+  return { number, startsAt, endsAt, state: 'wanted', eventId: eventIdFor(loop, id, number), joinUrl: null };
 }
 
 const bookEffect = (round: string, booking: number, now: number): NewEffect => ({

@@ -1,4 +1,4 @@
-import { isReview } from '../kit/round-type.ts';
+import { isTimed } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCancelled, moveTo } from '../loop/lifecycle.ts';
 import { looksAfter } from '../loop/rights.ts';
@@ -13,7 +13,7 @@ export const cancelLoop: Rule<CancelLoop> = (loop, { by, reason }, now) => {
     return refuse('The debrief has opened; this loop can no longer be cancelled.');
   if (!reason.trim()) return refuse('Say in a few words why the loop is cancelled.');
   const unbook = loop.rounds.flatMap((round): NewEffect[] =>
-    round.booking && !isReview(round)
+    round.booking && isTimed(round)
       ? [
           {
             id: `unbook-${round.id}-${round.booking.number}`,

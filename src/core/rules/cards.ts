@@ -1,4 +1,4 @@
-import { isReview } from '../kit/round-type.ts';
+import { typeWords } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCardIn, whyNoAmendment, whyNoCard } from '../loop/gate.ts';
 import type { NewVersion, Sealed, Seat } from '../loop/loop.ts';
@@ -74,7 +74,8 @@ export type ReportNotHeld = { by: string; seat: string };
 export const reportNotHeld: Rule<ReportNotHeld> = (loop, { by, seat: id }, now) => {
   const found = ownSeat(loop, by, id);
   if (!found) return refuse(notYours);
-  if (isReview(found.round)) return refuse('A review is written and not held. Fill the scorecard instead.');
+  const { whyAlwaysHeld } = typeWords(found.round);
+  if (whyAlwaysHeld) return refuse(whyAlwaysHeld);
   const closed = whyNoCard(loop, found, now);
   if (closed) return refuse(closed);
   if (isCardIn(found.seat)) return refuse('Your card of this round is in already; it was held, then.');

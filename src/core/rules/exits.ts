@@ -1,5 +1,5 @@
 import { noNudges } from '../cards/nudges.ts';
-import { isReview } from '../kit/round-type.ts';
+import { isTimed, readsMaterial, typeWords } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCardIn, isOver, possibleCards, whyTooFew } from '../loop/gate.ts';
 import { isCancelled } from '../loop/lifecycle.ts';
@@ -51,7 +51,7 @@ export const reassignSeat: Rule<ReassignSeat> = (loop, { by, seat: id, to, reaso
     return refuse(
       `That would leave fewer than ${loop.minimumCards} independent cards. Choose somebody who holds no seat yet.`,
     );
-  const { loop: changed, effects } = isReview(round)
+  const { loop: changed, effects } = readsMaterial(round)
     ? askReviewer(moved, round, { ...seat, holder: to }, now)
     : askInterviewer(moved, round, id, now);
   const audit = [{ what: 'seat.reassigned', by, about: { seat: id, from, to, reason: reason.trim() } }];
@@ -77,8 +77,7 @@ function whyNotReassigned(loop: Loop, round: Round, seat: Seat, to: string, now:
   if (isCardIn(seat)) return 'Their card is in; there is nothing to hand over.';
   if (seat.excused) return 'This seat was excused; the loop does not wait for its card.';
   const hasBegun = round.booking?.state === 'booked' && now >= round.booking.startsAt;
-  if (!hasBegun && !isReview(round))
-    return 'This round has not begun. A card can be handed over once it has.';
+  if (!hasBegun && isTimed(round)) return 'This round has not begun. A card can be handed over once it has.';
   if (isCandidate(loop, to)) return 'The candidate of a loop cannot sit in it.';
   if (round.seats.some(({ holder }) => holder === to)) return 'They already hold a seat in this round.';
   return null;
@@ -96,8 +95,7 @@ export const excuseRound: Rule<ExcuseRound> = (loop, { by, round: id, reason }, 
   if (open.length === 0) return unchanged(loop);
   if (!isUnderWay(loop, round))
     return refuse('Rounds can be given up once every round is booked, until the debrief opens.');
-  const what = isReview(round) ? 'The review was given up' : 'The round was not held';
-  const why = [what, reason.trim()].filter(Boolean).join(': ');
+  const why = [typeWords(round).givenUp, reason.trim()].filter(Boolean).join(': ');
   const excused = open.reduce(
     (so, seat) => changeSeat(so, seat.id, { excused: { by, reason: why, at: now } }),
     loop,

@@ -1,5 +1,5 @@
 import { inDebrief, whenGateOpens } from '../debrief/steps.ts';
-import { isReview } from '../kit/round-type.ts';
+import { readsMaterial } from '../kit/round-types.ts';
 import type { AuditEntry } from '../loop/audit.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { independentCards, isCardIn, isGateReady, isOver, whyTooFew } from '../loop/gate.ts';
@@ -68,7 +68,7 @@ export function throughGate(
   entry: AuditEntry,
 ): Decision {
   if (!isGateReady(loop)) {
-    const told = isReview(round) ? [...effects, ...offer(loop, now)] : effects;
+    const told = readsMaterial(round) ? [...effects, ...offer(loop, now)] : effects;
     return { ok: true, loop, effects: told, audit: [entry] };
   }
   const about = { cards: independentCards(loop) };

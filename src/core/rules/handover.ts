@@ -1,5 +1,5 @@
 import { seatsAfter } from '../cards/later-seats.ts';
-import { isReview } from '../kit/round-type.ts';
+import { asksQuestions } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isInterviewing } from '../loop/lifecycle.ts';
 import { isSame } from '../loop/pools.ts';
@@ -13,7 +13,8 @@ export const tellCovered: Rule<TellCovered> = (loop, { by, seat: id, covered }, 
   const found = ownSeat(loop, by, id);
   if (!found) return refuse('This seat is not yours.');
   const { round, seat } = found;
-  if (isReview(round)) return refuse('A review asks the candidate nothing that others could ask twice.');
+  if (!asksQuestions(round))
+    return refuse('A review asks the candidate nothing that others could ask twice.');
   if (!isInterviewing(loop) || round.booking?.state !== 'booked' || now < round.booking.startsAt)
     return refuse('You can tell the next interviewers once your round has begun, until the debrief opens.');
   if (!covered.every((question) => seat.questions.includes(question)))

@@ -102,7 +102,7 @@ const untilDue = ({ availability }: Loop, { dueDays, bookings }: Round, now: num
   number: bookings + 1,
   startsAt: now,
   endsAt: endOfDayAfter(availability.zone, now, dueDays),
-  ...{ state: 'booked', eventId: '', meetUrl: null },
+  ...{ state: 'booked', eventId: '', joinUrl: null },
 });
 
 const requestOf = ({ id }: Seat, effect: string, { number }: Booking, now: number): NewEffect => ({

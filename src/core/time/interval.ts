@@ -5,3 +5,14 @@ export const overlaps = (a: Interval, b: Interval): boolean => a.startsAt < b.en
 
 export const contains = (outer: Interval, inner: Interval): boolean =>
   outer.startsAt <= inner.startsAt && inner.endsAt <= outer.endsAt;
+
+/** In order, without overlap; what touches becomes one. */
+export function mergedIntervals(intervals: readonly Interval[]): Interval[] {
+  const merged: Interval[] = [];
+  for (const next of intervals.toSorted((a, b) => a.startsAt - b.startsAt)) {
+    const last = merged.at(-1);
+    if (last && next.startsAt <= last.endsAt) last.endsAt = Math.max(last.endsAt, next.endsAt);
+    else merged.push({ ...next });
+  }
+  return merged;
+}

@@ -1,39 +1,48 @@
 import { type Command, decide } from '../../core/decide.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import type { Problem } from '../../core/schedule/model/problem.ts';
-import type { Carry, CourierParts } from '../parts.ts';
-import { isLooking, namesOf, offersOf, problemOf, readPeople, spanOf, usersOf } from './search.ts';
+import type { CourierDeps, EffectHandler } from '../deps.ts';
+import {
+  isLooking,
+  namesOf,
+  offerOf,
+  problemOf,
+  readPeople,
+  seatsWithChoice,
+  spanOf,
+  usersOf,
+} from './search.ts';
 
 /** Loops that share people get times that go together. One that finds none is left to its own search, which says why. */
-export const searchTogether: Carry<'schedule.batch'> = async ({ parts, loop, effect, now }) => {
+export const searchTogether: EffectHandler<'schedule.batch'> = async ({ deps, loop, effect, now }) => {
   if (!isLooking(loop, effect.payload.search)) return [];
-  const loops = await waiting(parts, loop, now);
+  const loops = await waiting(deps, loop, now);
   const users = [...new Set(loops.flatMap(usersOf))];
   const spans = loops.map(spanOf);
   const span = {
     startsAt: Math.min(...spans.map(({ startsAt }) => startsAt)),
     endsAt: Math.max(...spans.map(({ endsAt }) => endsAt)),
   };
-  const known = await readPeople(parts, loop.team, users, span, now);
+  const known = await readPeople(deps, loop.team, users, span, now);
   const problems = onOneHorizon(loops.map((one) => problemOf(one, known, now)));
-  const { schedules } = await parts.scheduler.ask('batch', problems);
+  const requests = loops.map((one) => ({ names: namesOf(one, known), seats: seatsWithChoice(one) }));
+  const answers = await deps.scheduler.ask('batch', problems, requests);
   const own: Command[] = [];
   for (const [at, one] of loops.entries()) {
-    const [schedule, problem] = [schedules[at], problems[at]];
-    if (!schedule || !problem) continue;
-    const offers = await offersOf(parts, one, { problem, names: namesOf(one, known) }, [schedule]);
-    const command: Command = { type: 'propose', search: one.search.number, offers };
+    const answer = answers[at];
+    if (!answer) continue;
+    const command: Command = { type: 'propose', search: one.search.number, offers: [offerOf(one, answer)] };
     if (one.id === loop.id) own.push(command);
     else {
-      await parts.loops.update(one.team, one.id, (current) => decide(current, command, now));
-      await parts.ring(one.team, one.id, now);
+      await deps.loops.update(one.team, one.id, (current) => decide(current, command, now));
+      await deps.ring(one.team, one.id, now);
     }
   }
   return own;
 };
 
-async function waiting(parts: CourierParts, lead: Loop, now: number): Promise<Loop[]> {
-  const found = await Promise.all(lead.search.together.map((mate) => parts.loops.get(lead.team, mate.loop)));
+async function waiting(deps: CourierDeps, lead: Loop, now: number): Promise<Loop[]> {
+  const found = await Promise.all(lead.search.together.map((mate) => deps.loops.get(lead.team, mate.loop)));
   return found.flatMap((one, at) =>
     one && isLooking(one, lead.search.together[at]?.search ?? 0) && spanOf(one).endsAt > now ? [one] : [],
   );

@@ -1,49 +1,49 @@
-import { type BookedEvent, CalendarError, type WantedEvent } from '../../calendar/calendar.ts';
+import { type BookedEvent, CalendarError, type NewEvent } from '../../calendar/calendar.ts';
 import type { Command } from '../../core/decide.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Booking, Loop, Round } from '../../core/loop/loop.ts';
 import type { Person } from '../../core/people/person.ts';
 import { overlaps } from '../../core/time/interval.ts';
+import type { EffectHandler, Task } from '../deps.ts';
 import { NotYet } from '../failure.ts';
-import type { Carry, Errand } from '../parts.ts';
 
-const meetPatience = 5;
+const joinLinkPatience = 5;
 
 /** Claims the people, reads free/busy once more, and only then writes to the calendar. */
-export const bookRound: Carry<'round.book'> = async (errand) => {
-  const { parts, loop, effect, now } = errand;
+export const bookRound: EffectHandler<'round.book'> = async (task) => {
+  const { deps, loop, effect, now } = task;
   const round = loop.rounds.find(({ id }) => id === effect.payload.round);
   const booking = round?.booking;
   if (!round || booking?.number !== effect.payload.booking || booking.state === 'booked') return [];
   if (hasEnded(loop)) return [];
-  const people = await parts.directory.people(
+  const people = await deps.directory.people(
     loop.team,
     round.seats.flatMap(({ holder }) => holder ?? []),
   );
-  const earlier = effect.unclear ? await parts.calendar.get(booking.eventId) : null;
-  if (earlier?.status === 'confirmed') return settled(errand, round, booking, earlier);
-  const taken = await whoIsTaken(errand, booking, people, now);
-  if (taken) return lost(errand, round, booking, `${taken} was booked elsewhere in the meantime.`);
+  const earlier = effect.unclear ? await deps.calendar.get(booking.eventId) : null;
+  if (earlier?.status === 'confirmed') return settled(task, round, booking, earlier);
+  const taken = await whoIsTaken(task, booking, people, now);
+  if (taken) return lost(task, round, booking, `${taken} was booked elsewhere in the meantime.`);
   try {
-    const { booked } = await parts.calendar.insert(wantedEvent(errand, round, booking, people));
-    return await settled(errand, round, booking, booked);
+    const { booked } = await deps.calendar.insert(newEvent(task, round, booking, people));
+    return await settled(task, round, booking, booked);
   } catch (error) {
     if (error instanceof CalendarError && error.code === 'event_id_taken')
-      return lost(errand, round, booking, 'Somebody deleted the event while it was being made.');
+      return lost(task, round, booking, 'Somebody deleted the event while it was being made.');
     throw error;
   }
 };
 
-export const unbookRound: Carry<'round.unbook'> = async ({ parts, loop, effect }) => {
+export const unbookRound: EffectHandler<'round.unbook'> = async ({ deps, loop, effect }) => {
   const { round: id, booking } = effect.payload;
   const eventId = loop.rounds.find((round) => round.id === id)?.booking?.eventId;
-  if (eventId) await parts.calendar.remove(eventId);
-  await parts.claims.release(loop.team, claimOwner(loop, id, booking));
+  if (eventId) await deps.calendar.remove(eventId);
+  await deps.claims.release(loop.team, claimOwner(loop, id, booking));
   return [];
 };
 
 async function whoIsTaken(
-  { parts, loop, effect }: Errand<'round.book'>,
+  { deps, loop, effect }: Task<'round.book'>,
   booking: Booking,
   people: Person[],
   now: number,
@@ -55,10 +55,10 @@ async function whoIsTaken(
     people: people.map(({ user }) => user),
     interval: { startsAt: booking.startsAt, endsAt: booking.endsAt },
   };
-  const claimed = await parts.claims.take(claim, now);
+  const claimed = await deps.claims.take(claim, now);
   if (!claimed.ok) return nameOf(({ user }) => user === claimed.person);
   const emails = people.map(({ email }) => email);
-  const busy = await parts.calendar.freeBusy({ emails, from: booking.startsAt, to: booking.endsAt });
+  const busy = await deps.calendar.freeBusy({ emails, from: booking.startsAt, to: booking.endsAt });
   for (const email of emails) {
     const intervals = busy[email] ?? 'unknown';
     if (intervals === 'unknown') throw new NotYet('A calendar could not be read.', 5000);
@@ -69,39 +69,40 @@ async function whoIsTaken(
 }
 
 async function settled(
-  { parts, loop, effect }: Errand<'round.book'>,
+  { deps, loop, effect }: Task<'round.book'>,
   round: Round,
   booking: Booking,
   booked: BookedEvent,
 ): Promise<Command[]> {
-  // Google makes the Meet link after the event; it is worth a few more looks, not a lost booking.
-  if (booked.meet === 'pending' && effect.attempts < meetPatience)
-    throw new NotYet('Google is still making the Meet link.', 1000);
-  await parts.claims.confirm(loop.team, claimOwner(loop, round.id, booking.number));
-  return [{ type: 'roundBooked', round: round.id, booking: booking.number, meetUrl: booked.meetUrl }];
+  const { provider, joinLink } = deps.calendar.words;
+  // The link may be made after the event; it is worth a few more looks, not a lost booking.
+  if (booked.joinState === 'pending' && effect.attempts < joinLinkPatience)
+    throw new NotYet(`${provider} is still making the ${joinLink}.`, 1000);
+  await deps.claims.confirm(loop.team, claimOwner(loop, round.id, booking.number));
+  return [{ type: 'roundBooked', round: round.id, booking: booking.number, joinUrl: booked.joinUrl }];
 }
 
 async function lost(
-  { parts, loop }: Errand<'round.book'>,
+  { deps, loop }: Task<'round.book'>,
   round: Round,
   booking: Booking,
   reason: string,
 ): Promise<Command[]> {
-  await parts.claims.release(loop.team, claimOwner(loop, round.id, booking.number));
+  await deps.claims.release(loop.team, claimOwner(loop, round.id, booking.number));
   return [{ type: 'slotLost', round: round.id, booking: booking.number, reason }];
 }
 
-function wantedEvent({ parts, loop }: Errand, round: Round, booking: Booking, people: Person[]): WantedEvent {
-  const candidate = parts.vault.openCandidate(loop);
+function newEvent({ deps, loop }: Task, round: Round, booking: Booking, people: Person[]): NewEvent {
+  const candidate = deps.vault.openCandidate(loop);
   return {
     id: booking.eventId,
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
     zone: loop.availability.zone,
     summary: `${round.title}: ${candidate.name}`,
-    description: `${round.title} for ${loop.kit.title}. Join with the Meet link in this event.`,
+    description: `${round.title} for ${loop.kit.title}. Join with the ${deps.calendar.words.joinLink} in this event.`,
     attendees: [{ email: candidate.email }, ...people.map(({ email }) => ({ email }))],
-    meetRequestId: booking.eventId,
+    joinRequestId: booking.eventId,
     loopRef: `${loop.team}.${loop.id}.${round.id}`,
   };
 }

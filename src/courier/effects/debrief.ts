@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { debriefParent, ratingTableBlock } from '../../../blocks/debrief/debrief-parent.ts';
+import { amendmentReply } from '../../../blocks/debrief/amendments.ts';
+import { debriefParentMessage, ratingTableBlock } from '../../../blocks/debrief/debrief-parent.ts';
 import { debriefReplies } from '../../../blocks/debrief/debrief-replies.ts';
 import { type Debrief, debriefOf } from '../../core/debrief/debrief.ts';
 import { type Standing, speakingOrder } from '../../core/debrief/speaking.ts';
@@ -8,104 +9,104 @@ import { threadOf } from '../../core/debrief/threads.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import { gateProof } from '../../core/loop/gate.ts';
 import type { Loop, Thread } from '../../core/loop/loop.ts';
-import type { Carry, Errand } from '../parts.ts';
-import { mayAllRead, roomOf } from '../slack/debrief-room.ts';
-import { isShowable, type Picture, sharePicture, uploadPicture } from '../slack/pictures.ts';
+import type { EffectHandler, Task } from '../deps.ts';
+import { isShowable, type Picture, sharePicture, uploadPicture } from '../slack/files.ts';
 import { post, rewrite } from '../slack/post.ts';
+import { mayAllRead, roomOf } from './debrief-room.ts';
 
 /** Copies the revealed cards to where analytics reads; before this, that collection has nothing to leak. */
-export const revealCards: Carry<'cards.reveal'> = async ({ parts, loop, now }) => {
+export const revealCards: EffectHandler<'cards.reveal'> = async ({ deps, loop, now }) => {
   if (loop.gate.state === 'open')
-    await parts.cards.save(loop, parts.vault.openRevealed(loop, proofOf(loop)), now);
+    await deps.cards.save(loop, deps.vault.openRevealed(loop, proofOf(loop)), now);
   return [];
 };
 
 /** All that must not change between one attempt and the next, written down before anything is posted. */
-export const prepareDebrief: Carry<'debrief.prepare'> = async (errand) => {
-  const { parts, loop, effect } = errand;
+export const prepareDebrief: EffectHandler<'debrief.prepare'> = async (task) => {
+  const { deps, loop, effect } = task;
   const { debriefNumber } = effect.payload;
   if (debriefNumber !== loop.debriefNumber || loop.debrief) return [];
-  const mayAll = await mayAllRead(errand, roomOf(loop));
-  const open = mayAll && (await parts.settings.get(loop.team)).details === 'readers';
-  const speaking = await speakersOf(errand);
+  const mayAll = await mayAllRead(task, roomOf(loop));
+  const open = mayAll && (await deps.settings.get(loop.team)).details === 'readers';
+  const speaking = await speakersOf(task);
   return [{ type: 'debriefPrepared', debriefNumber, open, speaking }];
 };
 
-export const openDebrief: Carry<'debrief.open'> = async (errand) => {
-  const { loop, effect } = errand;
+export const openDebrief: EffectHandler<'debrief.open'> = async (task) => {
+  const { loop, effect } = task;
   const { debriefNumber } = effect.payload;
   if (debriefNumber !== loop.debriefNumber || !loop.debrief) return [];
-  const { message, debrief } = await parentFor(errand, loop.debrief);
-  const { ts } = await post(errand, { channel: roomOf(loop) }, message);
+  const { message, debrief } = await parentFor(task, loop.debrief);
+  const { ts } = await post(task, { channel: roomOf(loop) }, message);
   return [{ type: 'debriefOpened', debriefNumber, parent: ts, replies: debriefReplies(debrief).length }];
 };
 
 /** A debrief whose picture cannot be had has the table still. */
-export const drawPicture: Carry<'debrief.picture'> = async (errand) => {
-  const { loop, effect } = errand;
+export const drawPicture: EffectHandler<'debrief.picture'> = async (task) => {
+  const { loop, effect } = task;
   const { debriefNumber } = effect.payload;
   if (debriefNumber !== loop.debriefNumber || !loop.debrief || loop.debrief.picture) return [];
-  const picture = await uploadPicture(errand, await pictureOf(errand, loop.debrief.speaking));
+  const picture = await uploadPicture(task, await pictureOf(task, loop.debrief.speaking));
   return picture ? [{ type: 'pictureUploaded', debriefNumber, picture }] : [];
 };
 
-export const showParent: Carry<'parent.show'> = async (errand) => {
-  const { loop, effect } = errand;
+export const showParent: EffectHandler<'parent.show'> = async (task) => {
+  const { loop, effect } = task;
   const thread = threadOf(loop, effect.payload.debriefNumber);
   if (effect.payload.debriefNumber !== loop.debriefNumber || !thread?.picture) return [];
-  const { message } = await parentFor(errand, thread);
+  const { message } = await parentFor(task, thread);
   const parent = { channel: thread.channel, ts: thread.parent };
-  if (await isShowable(errand, thread.picture, () => rewrite(errand, parent, message))) return [];
-  await sharePicture(errand, parent, await pictureOf(errand, thread.speaking));
+  if (await isShowable(task, thread.picture, () => rewrite(task, parent, message))) return [];
+  await sharePicture(task, parent, await pictureOf(task, thread.speaking));
   return [];
 };
 
-export const postReply: Carry<'debrief.reply'> = async (errand) => {
-  const { loop, effect } = errand;
+export const postReply: EffectHandler<'debrief.reply'> = async (task) => {
+  const { loop, effect } = task;
   const { debriefNumber, reply: number } = effect.payload;
   const thread = threadOf(loop, debriefNumber);
   if (debriefNumber !== loop.debriefNumber || !thread) return [];
-  const { debrief } = await debriefFor(errand, thread.speaking);
+  const { debrief } = await debriefFor(task, thread.speaking);
   const reply = debriefReplies(debrief)[number];
-  if (reply) await post(errand, { channel: thread.channel, thread: thread.parent }, reply);
+  if (reply) await post(task, { channel: thread.channel, thread: thread.parent }, reply);
   return [];
 };
 
-async function pictureOf(errand: Errand, speaking: readonly string[]): Promise<Picture> {
-  const { parts, loop } = errand;
-  const { kit, debrief } = await debriefFor(errand, speaking);
+async function pictureOf(task: Task, speaking: readonly string[]): Promise<Picture> {
+  const { deps, loop } = task;
+  const { kit, debrief } = await debriefFor(task, speaking);
   const table = tableOf(debrief);
-  const names = await namesOf(errand, table.people);
-  const title = `${parts.vault.openCandidate(loop).name} · ${kit.title}, ${loop.kit.level}`;
-  const bytes = await parts.paper.picture(table, names, title);
-  return { bytes, title, alt: parts.paper.altText(table, names) };
+  const names = await namesOf(task, table.people);
+  const title = `${deps.vault.openCandidate(loop).name} · ${kit.title}, ${loop.kit.level}`;
+  const bytes = await deps.paper.picture(table, names, title);
+  return { bytes, title, alt: deps.paper.altText(table, names) };
 }
 
-async function parentFor(errand: Errand, thread: Thread) {
-  const { parts, loop } = errand;
-  const { debrief } = await debriefFor(errand, thread.speaking);
-  const details = thread.open ? { blocks: await glance(errand, debrief, thread.picture) } : null;
-  const candidate = parts.vault.openCandidate(loop).name;
-  return { debrief, message: debriefParent(loop, candidate, debrief, details) };
+async function parentFor(task: Task, thread: Thread) {
+  const { deps, loop } = task;
+  const { debrief } = await debriefFor(task, thread.speaking);
+  const details = thread.open ? { blocks: await glance(task, debrief, thread.picture) } : null;
+  const candidate = deps.vault.openCandidate(loop).name;
+  return { debrief, message: debriefParentMessage(loop, candidate, debrief, details) };
 }
 
 /** The picture, once it is there, and the same ratings as a table. */
-async function glance(errand: Errand, debrief: Debrief, picture: string | null): Promise<KnownBlock[]> {
+async function glance(task: Task, debrief: Debrief, picture: string | null): Promise<KnownBlock[]> {
   const table = tableOf(debrief);
-  const names = await namesOf(errand, table.people);
+  const names = await namesOf(task, table.people);
   const image: KnownBlock[] = picture
-    ? [{ type: 'image', slack_file: { id: picture }, alt_text: errand.parts.paper.altText(table, names) }]
+    ? [{ type: 'image', slack_file: { id: picture }, alt_text: task.deps.paper.altText(table, names) }]
     : [];
   return [...image, ratingTableBlock(table, names)];
 }
 
-async function namesOf({ parts, loop }: Errand, people: readonly string[]): Promise<string[]> {
-  return (await parts.directory.people(loop.team, people)).map(({ name }) => name);
+async function namesOf({ deps, loop }: Task, people: readonly string[]): Promise<string[]> {
+  return (await deps.directory.people(loop.team, people)).map(({ name }) => name);
 }
 
-async function speakersOf({ parts, loop }: Errand): Promise<string[]> {
-  const holders = parts.vault.openRevealed(loop, proofOf(loop)).map(({ holder }) => holder);
-  const saved = await parts.personSettings.find(loop.team, holders);
+async function speakersOf({ deps, loop }: Task): Promise<string[]> {
+  const holders = deps.vault.openRevealed(loop, proofOf(loop)).map(({ holder }) => holder);
+  const saved = await deps.personSettings.find(loop.team, holders);
   const standings = Object.fromEntries(
     saved.map(({ user, settings }): [string, Standing] => [
       user,
@@ -116,11 +117,11 @@ async function speakersOf({ parts, loop }: Errand): Promise<string[]> {
 }
 
 async function debriefFor(
-  { parts, loop }: Errand,
+  { deps, loop }: Task,
   speaking: readonly string[],
 ): Promise<{ kit: Kit; debrief: Debrief }> {
-  const kit = await parts.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
-  const cards = parts.vault.openRevealed(loop, proofOf(loop));
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const cards = deps.vault.openRevealed(loop, proofOf(loop));
   return { kit, debrief: debriefOf(kit, loop.kit, cards, speaking) };
 }
 
@@ -129,3 +130,17 @@ function proofOf(loop: Loop) {
   if (!proof) throw new Error(`Loop ${loop.id}: asked to reveal cards behind a closed gate.`);
   return proof;
 }
+
+/** In the debrief's thread: who changed what after the reveal; details only where everybody may read them. */
+export const tellAmended: EffectHandler<'card.amended'> = async (task) => {
+  const { loop, effect, deps } = task;
+  const proof = gateProof(loop);
+  const thread = threadOf(loop, loop.debriefNumber);
+  if (!proof || !thread) return [];
+  const revealed = deps.vault.openRevealed(loop, proof).find(({ seat }) => seat === effect.payload.seat);
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  if (!revealed) return [];
+  const place = { channel: thread.channel, thread: thread.parent };
+  await post(task, place, amendmentReply(loop, kit, revealed, effect.payload.number, thread.open));
+  return [];
+};

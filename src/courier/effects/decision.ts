@@ -1,58 +1,109 @@
+import { agendaMessage, shiftMessage, voteMessage } from '../../../blocks/debrief/agenda.ts';
 import { checklistMessage } from '../../../blocks/decision/checklist.ts';
 import { decisionMessage, dissentMessage } from '../../../blocks/decision/decision-messages.ts';
-import { nextSteps } from '../../../blocks/decision/next-steps.ts';
+import { nextStepsMessage } from '../../../blocks/decision/next-steps.ts';
 import { threadOf } from '../../core/debrief/threads.ts';
+import { isNamed, type Shift, shiftsOf, voteProof } from '../../core/debrief/vote.ts';
 import { isHire } from '../../core/decision/conclusion.ts';
-import type { Carry, Errand } from '../parts.ts';
+import { gateProof } from '../../core/loop/gate.ts';
+import type { Loop } from '../../core/loop/loop.ts';
+import type { EffectHandler, Task } from '../deps.ts';
 import { openDirectMessage, post, rewrite } from '../slack/post.ts';
 
-export const tellDecision: Carry<'decision.tell'> = async (errand) => {
-  const { parts, loop, effect } = errand;
+export const tellDecision: EffectHandler<'decision.tell'> = async (task) => {
+  const { deps, loop, effect } = task;
   const { number } = effect.payload;
   const recorded = loop.decisions[number - 1];
   const thread = recorded && threadOf(loop, recorded.debriefNumber);
-  const conclusion = parts.vault.openDecisions(loop)[number - 1]?.content;
+  const conclusion = deps.vault.openDecisions(loop)[number - 1]?.content;
   if (!recorded || !thread || !conclusion) return [];
-  const message = decisionMessage(loop, await kitOf(errand), recorded, conclusion, thread.open);
-  const posted = await post(errand, { channel: thread.channel, thread: thread.parent }, message);
+  const message = decisionMessage(loop, await kitOf(task), recorded, conclusion, thread.open);
+  const posted = await post(task, { channel: thread.channel, thread: thread.parent }, message);
   return [{ type: 'decisionTold', number, posted }];
 };
 
-export const tellDissent: Carry<'dissent.tell'> = async (errand) => {
-  const { parts, loop, effect } = errand;
-  const dissent = parts.vault.openDissents(loop)[effect.payload.number - 1];
+export const tellDissent: EffectHandler<'dissent.tell'> = async (task) => {
+  const { deps, loop, effect } = task;
+  const dissent = deps.vault.openDissents(loop)[effect.payload.number - 1];
   const recorded = dissent && loop.decisions[dissent.number - 1];
   const thread = recorded && threadOf(loop, recorded.debriefNumber);
   if (!dissent || !thread) return [];
   const message = dissentMessage(dissent.by, dissent.content, thread.open);
-  await post(errand, { channel: thread.channel, thread: thread.parent }, message);
+  await post(task, { channel: thread.channel, thread: thread.parent }, message);
   return [];
 };
 
 /** What the coordinator does with it, and for a yes the first ninety days. */
-export const tellSteps: Carry<'steps.tell'> = async (errand) => {
-  const { parts, loop, effect } = errand;
-  const conclusion = parts.vault.openDecisions(loop)[effect.payload.number - 1]?.content;
+export const tellSteps: EffectHandler<'steps.tell'> = async (task) => {
+  const { deps, loop, effect } = task;
+  const conclusion = deps.vault.openDecisions(loop)[effect.payload.number - 1]?.content;
   if (!conclusion) return [];
-  const kit = await kitOf(errand);
-  const candidate = parts.vault.openCandidate(loop).name;
-  const channel = await openDirectMessage(errand, loop.coordinator);
-  await post(errand, { channel }, nextSteps({ loop, kit, candidate, conclusion }));
+  const kit = await kitOf(task);
+  const candidate = deps.vault.openCandidate(loop).name;
+  const channel = await openDirectMessage(task, loop.coordinator);
+  await post(task, { channel }, nextStepsMessage({ loop, kit, candidate, conclusion }));
   return isHire(conclusion.outcome) ? [{ type: 'showChecklist', steps: kit.firstNinetyDays.length }] : [];
 };
 
-export const showChecklist: Carry<'checklist.show'> = async (errand) => {
-  const { parts, loop } = errand;
+export const showChecklist: EffectHandler<'checklist.show'> = async (task) => {
+  const { deps, loop } = task;
   if (!loop.checklist) return [];
-  const candidate = parts.vault.openCandidate(loop).name;
-  const message = checklistMessage(loop.id, await kitOf(errand), candidate, loop.checklist);
-  if (loop.checklist.posted && (await rewrite(errand, loop.checklist.posted, message))) return [];
-  const posted = await post(
-    errand,
-    { channel: await openDirectMessage(errand, loop.hiringManager) },
-    message,
-  );
+  const candidate = deps.vault.openCandidate(loop).name;
+  const message = checklistMessage(loop.id, await kitOf(task), candidate, loop.checklist);
+  if (loop.checklist.posted && (await rewrite(task, loop.checklist.posted, message))) return [];
+  const posted = await post(task, { channel: await openDirectMessage(task, loop.hiringManager) }, message);
   return [{ type: 'checklistShown', posted }];
 };
 
-const kitOf = ({ parts, loop }: Errand) => parts.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+const kitOf = ({ deps, loop }: Task) => deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+
+export const showAgenda: EffectHandler<'agenda.show'> = async (task) => {
+  const { loop, effect } = task;
+  const { debriefNumber } = effect.payload;
+  const thread = threadOf(loop, debriefNumber);
+  if (!thread) return [];
+  const message = agendaMessage(loop, debriefNumber);
+  if (thread.agenda && (await rewrite(task, thread.agenda, message))) return [];
+  const posted = await post(task, { channel: thread.channel, thread: thread.parent }, message);
+  return [{ type: 'agendaShown', debriefNumber, posted }];
+};
+
+export const callVote: EffectHandler<'vote.call'> = async (task) => {
+  const { loop, effect } = task;
+  const { debriefNumber } = effect.payload;
+  const thread = threadOf(loop, debriefNumber);
+  if (!thread || debriefNumber !== loop.debriefNumber) return [];
+  const place = { channel: thread.channel, thread: thread.parent };
+  const posted = await post(task, place, voteMessage(loop));
+  return [{ type: 'voteCalled', debriefNumber, posted }];
+};
+
+export const countVotes: EffectHandler<'vote.count'> = async (task) => {
+  const { loop, effect } = task;
+  if (effect.payload.debriefNumber === loop.debriefNumber && loop.vote?.posted)
+    await rewrite(task, loop.vote.posted, voteMessage(loop));
+  return [];
+};
+
+/** All at once: what changed since everybody wrote alone. Where not everybody may read it, only that it is there. */
+export const showVote: EffectHandler<'vote.show'> = async (task) => {
+  const { loop, effect } = task;
+  const thread = threadOf(loop, effect.payload.debriefNumber);
+  if (!thread || effect.payload.debriefNumber !== loop.debriefNumber || !loop.vote) return [];
+  if (loop.vote.posted) await rewrite(task, loop.vote.posted, voteMessage(loop));
+  if (!thread.open) return [];
+  const { deps } = task;
+  const shown = shifts(task, loop);
+  const holders = (shown ?? []).map(({ holder }) => holder);
+  const named = isNamed(shown ?? [], await deps.personSettings.find(loop.team, holders));
+  await post(task, { channel: thread.channel, thread: thread.parent }, shiftMessage(shown, named));
+  return [];
+};
+
+function shifts({ deps }: Task, loop: Loop): Shift[] | null {
+  const gate = gateProof(loop);
+  const proof = voteProof(loop);
+  return gate && proof
+    ? shiftsOf(deps.vault.openRevealed(loop, gate), deps.vault.openVotes(loop, proof))
+    : null;
+}

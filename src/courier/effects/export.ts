@@ -5,44 +5,44 @@ import { gateProof } from '../../core/loop/gate.ts';
 import { seatsOf } from '../../core/loop/seats.ts';
 import { makeRecord } from '../../core/record/make-record.ts';
 import { recordText } from '../../core/record/record.ts';
-import type { Carry, Errand } from '../parts.ts';
+import type { EffectHandler, Task } from '../deps.ts';
 import { isShared, shareFiles } from '../slack/files.ts';
 import { openDirectMessage } from '../slack/post.ts';
 
 /** The whole record as two files in one message; made anew from the loop at every attempt. */
-export const sendExport: Carry<'export.send'> = async (errand) => {
-  const { parts, loop, effect } = errand;
+export const sendExport: EffectHandler<'export.send'> = async (task) => {
+  const { deps, loop, effect } = task;
   const { by, number } = effect.payload;
   const proof = gateProof(loop);
   if (!proof) return [];
-  const channel = await openDirectMessage(errand, by);
+  const channel = await openDirectMessage(task, by);
   const name = `loop-${loop.id}-${number}`;
-  if (effect.unclear && (await isShared(errand, channel, `${name}.json`))) return [];
-  const kit = await parts.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
-  const cards = parts.vault.openRevealed(loop, proof);
-  const votes = parts.vault.openEveryVote(loop, proof);
+  if (effect.unclear && (await isShared(task, channel, `${name}.json`))) return [];
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const cards = deps.vault.openRevealed(loop, proof);
+  const votes = deps.vault.openEveryVote(loop, proof);
   const unsealed = makeRecord({
-    ...{ loop, kit, cards, votes, madeBy: by, now: errand.now },
-    candidate: parts.vault.openCandidate(loop),
-    people: await everybodyIn(errand),
-    named: await namedIn(errand, votes),
-    decisions: parts.vault.openDecisions(loop),
-    dissents: parts.vault.openDissents(loop),
-    audit: await parts.loops.auditRows(loop.team, loop.id),
+    ...{ loop, kit, cards, votes, madeBy: by, now: task.now },
+    candidate: deps.vault.openCandidate(loop),
+    people: await everybodyIn(task),
+    named: await namedIn(task, votes),
+    decisions: deps.vault.openDecisions(loop),
+    dissents: deps.vault.openDissents(loop),
+    audit: await deps.loops.auditRows(loop.team, loop.id),
   });
-  const record = { ...unsealed, digest: parts.vault.digest(unsealed) };
+  const record = { ...unsealed, digest: deps.vault.digest(unsealed) };
   const table = tableOf(debriefOf(kit, loop.kit, cards, loop.debrief?.speaking));
   const nameOf = (user: string) => record.people.find((one) => one.user === user)?.name ?? user;
-  const picture = await parts.paper.picture(table, table.people.map(nameOf), record.candidate.name);
+  const picture = await deps.paper.picture(table, table.people.map(nameOf), record.candidate.name);
   const words = `The record of ${record.candidate.name}. \`npm run verify -- ${name}.json\` checks every receipt in it.`;
-  await shareFiles(errand, channel, words, [
-    { name: `${name}.pdf`, content: await parts.paper.print(record, picture) },
+  await shareFiles(task, channel, words, [
+    { name: `${name}.pdf`, content: await deps.paper.print(record, picture) },
     { name: `${name}.json`, content: Buffer.from(recordText(record)) },
   ]);
   return [];
 };
 
-async function everybodyIn({ parts, loop }: Errand): Promise<{ user: string; name: string }[]> {
+async function everybodyIn({ deps, loop }: Task): Promise<{ user: string; name: string }[]> {
   const users = [
     loop.coordinator,
     loop.hiringManager,
@@ -52,17 +52,17 @@ async function everybodyIn({ parts, loop }: Errand): Promise<{ user: string; nam
       ...seat.left.map(({ holder }) => holder),
     ]),
   ];
-  const people = await parts.directory.people(loop.team, [...new Set(users)]);
+  const people = await deps.directory.people(loop.team, [...new Set(users)]);
   return people.map(({ user, name }) => ({ user, name }));
 }
 
 /** Whoever voted in a debrief where everybody lets their name stand. */
 async function namedIn(
-  { parts, loop }: Errand,
+  { deps, loop }: Task,
   votes: readonly { number: number; by: string }[],
 ): Promise<string[]> {
   const voters = [...new Set(votes.map(({ by }) => by))];
-  const saved = await parts.personSettings.find(loop.team, voters);
+  const saved = await deps.personSettings.find(loop.team, voters);
   return isNamed(
     voters.map((holder) => ({ holder })),
     saved,

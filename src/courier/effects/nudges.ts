@@ -5,7 +5,7 @@ import type { Command } from '../../core/decide.ts';
 import type { Posted } from '../../core/loop/loop.ts';
 import { findSeat } from '../../core/loop/seats.ts';
 import { settingsOf } from '../../core/people/person-settings.ts';
-import type { Carry, Errand } from '../parts.ts';
+import type { EffectHandler, Task } from '../deps.ts';
 import { findPosted, openDirectMessage, post, postedOf, rewrite, takeBack } from '../slack/post.ts';
 import { words } from './seats.ts';
 
@@ -16,76 +16,76 @@ const lookAheadMs = 60 * 24 * 3_600_000;
  * Asks for a card in the thread of its request, where one nudge stands at a time. The card may come at any moment: the
  * loop is read again just before posting, and just after.
  */
-export const nudgeForCard: Carry<'card.nudge'> = async (errand) => {
-  const { parts, loop, effect, now } = errand;
+export const nudgeForCard: EffectHandler<'card.nudge'> = async (task) => {
+  const { deps, loop, effect, now } = task;
   const { number, ...place } = effect.payload;
   const request = findSeat(loop, place.seat)?.seat.request;
   if (!request) return [];
   const thread = { channel: request.channel, thread: request.ts };
-  const current = async () => nudgedSeat((await parts.loops.get(loop.team, loop.id)) ?? loop, place);
+  const current = async () => nudgedSeat((await deps.loops.get(loop.team, loop.id)) ?? loop, place);
   const withdrawn: Command[] = [{ type: 'nudgeWithdrawn', seat: place.seat }];
 
-  const earlier = await findPosted(errand, thread);
-  const rhythm = (await current()) ? await rhythmOf(errand, place.holder) : null;
+  const earlier = await findPosted(task, thread);
+  const rhythm = (await current()) ? await rhythmOf(task, place.holder) : null;
   let posted: Posted | null = earlier && postedOf(earlier);
   if (!posted) {
     const found = rhythm && (await current());
     if (!found) return [];
     const moment = nudgeMoment(now, found.seat.nudges, rhythm);
     if (moment > now) return [{ type: 'nudgePutOff', effect: effect.id, until: moment }];
-    const asked = await words(errand, { ...found, holder: place.holder });
+    const asked = await words(task, { ...found, holder: place.holder });
     const message = nudgeMessage({ loop, ...found, ...asked, now });
-    if (found.seat.nudges.posted) await takeBack(errand, found.seat.nudges.posted);
+    if (found.seat.nudges.posted) await takeBack(task, found.seat.nudges.posted);
     if (!(await current())) return withdrawn;
-    posted = await post(errand, thread, message);
+    posted = await post(task, thread, message);
   }
   if (rhythm && (await current()))
     return [{ type: 'nudgeSent', ...place, number, posted, next: nextNudgeDue(now, rhythm) }];
-  await takeBack(errand, posted);
+  await takeBack(task, posted);
   return withdrawn;
 };
 
 /** Makes the nudge that stands say what is true: put off, or gone with the wait for the card. */
-export const showNudge: Carry<'nudge.show'> = async (errand) => {
-  const { loop, effect, now } = errand;
+export const showNudge: EffectHandler<'nudge.show'> = async (task) => {
+  const { loop, effect, now } = task;
   const found = findSeat(loop, effect.payload.seat);
   const { nudges, holder } = found?.seat ?? {};
   if (!found || !nudges?.posted) return [];
   if (!holder || !isAwaited(loop, found.seat)) {
-    await takeBack(errand, nudges.posted);
+    await takeBack(task, nudges.posted);
     return [{ type: 'nudgeWithdrawn', seat: found.seat.id }];
   }
   await rewrite(
-    errand,
+    task,
     nudges.posted,
-    nudgeMessage({ loop, ...found, ...(await words(errand, { ...found, holder })), now }),
+    nudgeMessage({ loop, ...found, ...(await words(task, { ...found, holder })), now }),
   );
   return [];
 };
 
 /** Once a seat, when its holder was asked often enough: edits of the progress message tell nobody. */
-export const tellLate: Carry<'late.tell'> = async (errand) => {
-  const { loop, effect, now } = errand;
+export const tellLate: EffectHandler<'late.tell'> = async (task) => {
+  const { loop, effect, now } = task;
   const found = nudgedSeat(loop, effect.payload);
   if (!found || loop.coordinator === found.seat.holder) return [];
-  const channel = await openDirectMessage(errand, loop.coordinator);
-  await post(errand, { channel }, lateMessage({ loop, ...found, ...(await forCoordinator(errand)), now }));
+  const channel = await openDirectMessage(task, loop.coordinator);
+  await post(task, { channel }, lateMessage({ loop, ...found, ...(await forCoordinator(task)), now }));
   return [];
 };
 
-async function forCoordinator({ parts, loop }: Errand): Promise<{ candidate: string; zone: string }> {
-  const [person] = await parts.directory.people(loop.team, [loop.coordinator]);
-  return { candidate: parts.vault.openCandidate(loop).name, zone: person?.zone ?? 'UTC' };
+async function forCoordinator({ deps, loop }: Task): Promise<{ candidate: string; zone: string }> {
+  const [person] = await deps.directory.people(loop.team, [loop.coordinator]);
+  return { candidate: deps.vault.openCandidate(loop).name, zone: person?.zone ?? 'UTC' };
 }
 
 /** Read at the moment of the nudge: people change their hours and go away. */
-async function rhythmOf({ parts, loop, now }: Errand, user: string): Promise<Rhythm> {
+async function rhythmOf({ deps, loop, now }: Task, user: string): Promise<Rhythm> {
   const [people, [saved]] = await Promise.all([
-    parts.directory.people(loop.team, [user]),
-    parts.personSettings.find(loop.team, [user]),
+    deps.directory.people(loop.team, [user]),
+    deps.personSettings.find(loop.team, [user]),
   ]);
   const { zone = 'UTC', email } = people[0] ?? {};
   const { weekdays, hours } = settingsOf(saved?.settings);
-  const away = email ? await parts.calendar.outOfOffice({ email, from: now, to: now + lookAheadMs }) : [];
+  const away = email ? await deps.calendar.outOfOffice({ email, from: now, to: now + lookAheadMs }) : [];
   return { zone, weekdays, hours, away };
 }

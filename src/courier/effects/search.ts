@@ -4,55 +4,55 @@ import { isScheduling } from '../../core/loop/lifecycle.ts';
 import type { Loop, Offer } from '../../core/loop/loop.ts';
 import { loadSpan } from '../../core/people/load.ts';
 import { unplaced } from '../../core/reviews/reviews.ts';
+import type { Words } from '../../core/schedule/answer-search.ts';
 import { relax } from '../../core/schedule/explain/relax.ts';
 import { type KnownPerson, loopProblem } from '../../core/schedule/model/loop-problem.ts';
 import type { Problem, Schedule } from '../../core/schedule/model/problem.ts';
-import { type Names, warningsOf } from '../../core/schedule/model/warnings.ts';
+import type { Names } from '../../core/schedule/words/phrases.ts';
+import { warningsOf } from '../../core/schedule/words/warnings.ts';
 import { daySpan } from '../../core/time/day-windows.ts';
 import type { Interval } from '../../core/time/interval.ts';
-import type { Carry, CourierParts } from '../parts.ts';
+import type { CourierDeps, EffectHandler } from '../deps.ts';
 
 const offersAtMost = 5;
 const weekMs = 7 * 24 * 3_600_000;
 
 /** Finds the best times there are; when there are none, why, and what would open some. */
-export const searchTimes: Carry<'schedule.search'> = async ({ parts, loop, effect, now }) => {
+export const searchTimes: EffectHandler<'schedule.search'> = async ({ deps, loop, effect, now }) => {
   const { search } = effect.payload;
   if (!isLooking(loop, search)) return [];
-  const read = await readProblem(parts, loop, now);
+  const read = await readProblem(deps, loop, now);
   if ('reason' in read) return [{ type: 'propose', search, reason: read.reason, relaxations: [] }];
   const { problem, names } = read;
-  const { options } = await parts.scheduler.ask('options', problem, offersAtMost);
-  if (options.length === 0) {
-    const { sentence, relaxations } = await parts.scheduler.ask('explain', problem, names);
+  const seats = seatsWithChoice(loop);
+  const { options, explanation } = await deps.scheduler.ask('search', problem, {
+    most: offersAtMost,
+    names,
+    seats,
+  });
+  if (explanation) {
+    const { sentence, relaxations } = explanation;
     return [{ type: 'propose', search, reason: sentence, relaxations }];
   }
-  const schedules = options.map(({ schedule }) => schedule);
-  const offers = await offersOf(parts, loop, { problem, names }, schedules);
-  const proven = offers.map((offer, at) => ({ ...offer, isProven: options[at]?.isProven ?? false }));
-  return [{ type: 'propose', search, offers: proven }];
+  return [{ type: 'propose', search, offers: options.map((option) => offerOf(loop, option)) }];
 };
 
-/** Schedules as a coordinator reads them, with the reasons for each. */
-export async function offersOf(
-  parts: CourierParts,
+/** A schedule as a coordinator reads it. */
+export const offerOf = (
   loop: Loop,
-  { problem, names }: Read,
-  schedules: Schedule[],
-): Promise<Offer[]> {
-  const reasons = await parts.scheduler.ask('reasons', problem, schedules, names);
-  const why = await Promise.all(schedules.map((schedule) => whyThese(parts, loop, problem, schedule, names)));
-  return schedules.map(({ rounds }, at) => ({
-    slots: rounds.map(({ round, startsAt, endsAt, people, shadow }) => ({
-      ...{ round, startsAt, endsAt },
-      people: { ...people, ...extraSeat(loop, round, shadow) },
-    })),
-    reasons: reasons[at] ?? [],
-    isProven: false,
-    warnings: [],
-    why: why[at] ?? {},
-  }));
-}
+  { schedule, reasons, why, isProven = false }: { schedule: Schedule; isProven?: boolean } & Words,
+): Offer => ({
+  slots: schedule.rounds.map(({ round, startsAt, endsAt, people, shadow }) => ({
+    round,
+    startsAt,
+    endsAt,
+    people: { ...people, ...extraSeat(loop, round, shadow) },
+  })),
+  reasons,
+  isProven,
+  warnings: [],
+  why,
+});
 
 /** Beside the interviewers, where somebody is free for it. */
 function extraSeat(loop: Loop, round: string, person: string | null): Record<string, string> {
@@ -60,26 +60,15 @@ function extraSeat(loop: Loop, round: string, person: string | null): Record<str
   return seat && person ? { [seat.id]: person } : {};
 }
 
-/** By seat that had a choice: why this person sits there. */
-async function whyThese(
-  parts: CourierParts,
-  loop: Loop,
-  problem: Problem,
-  schedule: Schedule,
-  names: Names,
-): Promise<Record<string, string>> {
-  const chosen = unplaced(loop).flatMap(({ id, seats }) =>
+/** Seats for which it is said why this person sits there. */
+export const seatsWithChoice = (loop: Loop): { round: string; seat: string }[] =>
+  unplaced(loop).flatMap(({ id, seats }) =>
     seats.flatMap((seat) => (seat.pool.length > 1 && !isExtra(seat) ? [{ round: id, seat: seat.id }] : [])),
   );
-  const words = await Promise.all(
-    chosen.map(({ round, seat }) => parts.scheduler.ask('whyPerson', problem, schedule, round, seat, names)),
-  );
-  return Object.fromEntries(chosen.map(({ seat }, at) => [seat, words[at] ?? '']));
-}
 
 /** Times that a person picked: what stands against them is said, and they decide. */
-export const checkTimes: Carry<'schedule.check'> = async ({
-  parts,
+export const checkTimes: EffectHandler<'schedule.check'> = async ({
+  deps,
   loop,
   effect,
   now,
@@ -87,7 +76,7 @@ export const checkTimes: Carry<'schedule.check'> = async ({
   const { search } = effect.payload;
   const [picked] = loop.search.offers;
   if (!isLooking(loop, search) || !picked) return [];
-  const read = await readProblem(parts, loop, now);
+  const read = await readProblem(deps, loop, now);
   if ('reason' in read) return [{ type: 'propose', search, reason: read.reason, relaxations: [] }];
   const { blocking, warnings } = warningsOf(read.problem, picked.slots, read.names);
   if (blocking.length > 0)
@@ -98,10 +87,10 @@ export const checkTimes: Carry<'schedule.check'> = async ({
 type Read = { problem: Problem; names: Names };
 
 /** Free/busy of everybody who may sit in the loop, in the fewest requests, and what Quorum has booked for them. */
-async function readProblem(parts: CourierParts, loop: Loop, now: number): Promise<Read | { reason: string }> {
+async function readProblem(deps: CourierDeps, loop: Loop, now: number): Promise<Read | { reason: string }> {
   const span = spanOf(loop);
   if (now >= span.endsAt) return { reason: 'The candidate’s days have passed. Give later ones.' };
-  const known = await readPeople(parts, loop.team, usersOf(loop), span, now);
+  const known = await readPeople(deps, loop.team, usersOf(loop), span, now);
   return { problem: problemOf(loop, known, now), names: namesOf(loop, known) };
 }
 
@@ -112,7 +101,7 @@ export const spanOf = ({ availability: { zone, firstDay, lastDay } }: Loop): Int
   daySpan(zone, firstDay, lastDay);
 
 export async function readPeople(
-  { directory, calendar, claims, personSettings }: CourierParts,
+  { directory, calendar, claims, personSettings }: CourierDeps,
   team: string,
   wanted: readonly string[],
   span: Interval,

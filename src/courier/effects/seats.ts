@@ -1,11 +1,18 @@
-import { cardKept, cardRequest, cardThanks } from '../../../blocks/cards/card-messages.ts';
+import {
+  cardReceiptMessage,
+  cardRequestMessage,
+  draftKeptMessage,
+  practiceMessage,
+} from '../../../blocks/cards/card-messages.ts';
+import { handoverMessage } from '../../../blocks/cards/handover.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
+import { mentorOf } from '../../core/cards/practice.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
-import { hasEnded, isCancelled } from '../../core/loop/lifecycle.ts';
+import { hasEnded, isCancelled, isInterviewing } from '../../core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
 import { findSeat } from '../../core/loop/seats.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
-import type { Carry, Errand } from '../parts.ts';
+import type { EffectHandler, Task } from '../deps.ts';
 import { takeBackFiles } from '../slack/files.ts';
 import {
   findPosted,
@@ -16,73 +23,73 @@ import {
   rewrite,
   takeBack,
 } from '../slack/post.ts';
-import { isSentFor } from './material.ts';
+import { isSentFor } from './reviews.ts';
 
-export const sendPack: Carry<'pack.send'> = async (errand) => {
-  const { loop, effect, parts } = errand;
+export const sendPack: EffectHandler<'pack.send'> = async (task) => {
+  const { loop, effect, deps } = task;
   const found = currentSeat(loop, effect.payload);
   // Ended: the invitation is withdrawn.
   if (!found || hasEnded(loop)) return [];
-  const kit = await parts.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
-  const channel = await openDirectMessage(errand, found.holder);
-  const message = packMessage({ ...found, kit, ...(await words(errand, found)) });
-  const posted = await post(errand, { channel }, message);
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const channel = await openDirectMessage(task, found.holder);
+  const message = packMessage({ ...found, kit, ...(await words(task, found)) });
+  const posted = await post(task, { channel }, message);
   return [{ type: 'packSent', seat: found.seat.id, posted }];
 };
 
-export const requestCard: Carry<'card.request'> = async (errand) => {
-  const { loop, effect } = errand;
+export const requestCard: EffectHandler<'card.request'> = async (task) => {
+  const { loop, effect } = task;
   const found = currentSeat(loop, effect.payload);
   if (!found || isCancelled(loop)) return [];
   const isNeeded = !isCardIn(found.seat) && !found.seat.excused && loop.gate.state === 'closed';
   if (!isNeeded && !effect.unclear) return [];
-  const channel = await openDirectMessage(errand, found.holder);
+  const channel = await openDirectMessage(task, found.holder);
   // Whoever answered a request at once made it needless; it stands all the same, and becomes the receipt.
-  const earlier = await findPosted(errand, { channel });
+  const earlier = await findPosted(task, { channel });
   if (earlier) return [{ type: 'requestSent', seat: found.seat.id, posted: postedOf(earlier) }];
   if (!isNeeded) return [];
-  const message = cardRequest({ ...found, ...(await words(errand, found)) });
-  const posted = await post(errand, { channel }, message);
+  const message = cardRequestMessage({ ...found, ...(await words(task, found)) });
+  const posted = await post(task, { channel }, message);
   return [{ type: 'requestSent', seat: found.seat.id, posted }];
 };
 
 /** The request turns into the receipt; who wrote before being asked gets the receipt as their first message. */
-export const thankForCard: Carry<'card.thank'> = async (errand) => {
-  const { loop, effect } = errand;
+export const thankForCard: EffectHandler<'card.thank'> = async (task) => {
+  const { loop, effect } = task;
   const found = withHolder(loop, findSeat(loop, effect.payload.seat));
   if (!found) return [];
-  const message = cardThanks({ ...found, ...(await words(errand, found)) });
-  if (found.seat.request && (await rewrite(errand, found.seat.request, message))) return [];
-  const channel = await openDirectMessage(errand, found.holder);
-  const posted = await post(errand, { channel }, message);
+  const message = cardReceiptMessage({ ...found, ...(await words(task, found)) });
+  if (found.seat.request && (await rewrite(task, found.seat.request, message))) return [];
+  const channel = await openDirectMessage(task, found.holder);
+  const posted = await post(task, { channel }, message);
   return [{ type: 'requestSent', seat: found.seat.id, posted }];
 };
 
 /** Also what was on its way when they left: their messages are found by the seat they were sent for. */
-export const clearSeat: Carry<'seat.clear'> = async (errand) => {
-  const { loop, effect, parts } = errand;
+export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
+  const { loop, effect, deps } = task;
   const { seat, holder, messages, files = [] } = effect.payload;
-  await parts.drafts.remove({ team: loop.team, loop: loop.id, seat, author: holder });
-  const channel = await openDirectMessage(errand, holder);
+  await deps.drafts.remove({ team: loop.team, loop: loop.id, seat, author: holder });
+  const channel = await openDirectMessage(task, holder);
   const isOfSeat = new RegExp(`^${loop.id}/(pack|request|kept|thank|material)-${seat}-`);
-  const sent = await ownMessages(errand, { channel }, loop.createdAt / 1000, (one) => isOfSeat.test(one));
+  const sent = await ownMessages(task, { channel }, loop.createdAt / 1000, (one) => isOfSeat.test(one));
   const all = [...messages, ...sent.map(postedOf)];
   const once = all.filter(({ ts }, at) => all.findIndex((one) => one.ts === ts) === at);
-  for (const message of once) await takeBack(errand, message);
+  for (const message of once) await takeBack(task, message);
   const round = findSeat(loop, seat)?.round;
-  if (round?.material) await takeBackFiles(errand, channel, { files, isWanted: isSentFor(loop, round) });
+  if (round?.material) await takeBackFiles(task, channel, { files, isWanted: isSentFor(loop, round) });
   return [{ type: 'seatCleared', seat, channel }];
 };
 
 /** The window with the card was closed: what asks for it now says that the draft is there. */
-export const tellKept: Carry<'card.kept'> = async (errand) => {
-  const { loop, effect } = errand;
+export const tellKept: EffectHandler<'card.kept'> = async (task) => {
+  const { loop, effect } = task;
   const found = withHolder(loop, findSeat(loop, effect.payload.seat));
   if (!found || isCardIn(found.seat) || found.seat.excused || loop.gate.state === 'open') return [];
-  const message = cardKept({ ...found, ...(await words(errand, found)) });
-  if (found.seat.request && (await rewrite(errand, found.seat.request, message))) return [];
-  const channel = await openDirectMessage(errand, found.holder);
-  const posted = await post(errand, { channel }, message);
+  const message = draftKeptMessage({ ...found, ...(await words(task, found)) });
+  if (found.seat.request && (await rewrite(task, found.seat.request, message))) return [];
+  const channel = await openDirectMessage(task, found.holder);
+  const posted = await post(task, { channel }, message);
   return [{ type: 'requestSent', seat: found.seat.id, posted }];
 };
 
@@ -98,10 +105,36 @@ const withHolder = (loop: Loop, found: { round: Round; seat: Seat } | undefined)
 
 /** What is said to the holder of a seat: the candidate as that round calls them, times as their clocks show them. */
 export async function words(
-  { parts, loop }: Errand,
+  { deps, loop }: Task,
   { round, holder }: Pick<Found, 'round' | 'holder'>,
 ): Promise<{ candidate: string; zone: string }> {
-  const [person] = await parts.directory.people(loop.team, [holder]);
-  const candidate = nameFor(round, loop, parts.vault.openCandidate(loop).name);
+  const [person] = await deps.directory.people(loop.team, [holder]);
+  const candidate = nameFor(round, loop, deps.vault.openCandidate(loop).name);
   return { candidate, zone: person?.zone ?? 'UTC' };
 }
+
+/** After the reveal: a mentor hears that the shadow's card can be read beside their own. */
+export const sharePractice: EffectHandler<'practice.share'> = async (task) => {
+  const { loop, effect, deps } = task;
+  const found = findSeat(loop, effect.payload.seat);
+  const mentor = found && mentorOf(found.round);
+  if (!found || !mentor) return [];
+  const channel = await openDirectMessage(task, mentor);
+  const candidate = nameFor(found.round, loop, deps.vault.openCandidate(loop).name);
+  await post(task, { channel }, practiceMessage(loop, found, candidate));
+  return [];
+};
+
+/** To an interviewer whose round comes later: what the one before has covered. */
+export const tellHandover: EffectHandler<'handover.tell'> = async (task) => {
+  const { loop, effect, deps } = task;
+  const [from, to] = [findSeat(loop, effect.payload.from), findSeat(loop, effect.payload.seat)];
+  if (!from?.seat.handover || !to?.seat.holder || to.seat.excused || !isInterviewing(loop)) return [];
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const candidate = deps.vault.openCandidate(loop).name;
+  const channel = await openDirectMessage(task, to.seat.holder);
+  const { pack } = to.seat;
+  const place = pack?.channel === channel ? { channel, thread: pack.ts } : { channel };
+  await post(task, place, handoverMessage(loop, kit, from, candidate));
+  return [];
+};

@@ -1,17 +1,19 @@
 import { WebAPIPlatformError } from '@slack/web-api';
-import type { Errand } from '../parts.ts';
+import type { Posted } from '../../core/loop/loop.ts';
+import type { Task } from '../deps.ts';
+import { NotYet, setbackOf } from '../failure.ts';
 import { messagesSince, takeBack } from './post.ts';
 
 export type SharedFile = { name: string; content: Uint8Array };
 
 /** Slack shares files in a message of its own, which carries nothing of ours but their names; answers their ids. */
 export async function shareFiles(
-  { parts, loop }: Errand,
+  { deps, loop }: Task,
   channel: string,
   words: string,
   files: readonly SharedFile[],
 ): Promise<string[]> {
-  const answer = await parts.slack(loop.team).filesUploadV2({
+  const answer = await deps.slack(loop.team).filesUploadV2({
     channel_id: channel,
     initial_comment: words,
     file_uploads: files.map(({ name, content }) => ({
@@ -25,35 +27,35 @@ export async function shareFiles(
 
 /** Whether an attempt of whose outcome nobody knows has shared it. */
 export const isShared = async (
-  errand: Errand,
+  task: Task,
   channel: string,
   name: string,
   thread?: string,
-): Promise<boolean> => (await sharedFile(errand, channel, name, thread)) !== null;
+): Promise<boolean> => (await sharedFile(task, channel, name, thread)) !== null;
 
 /** The id of what such an attempt has shared. */
 export async function sharedFile(
-  errand: Errand,
+  task: Task,
   channel: string,
   name: string,
   thread?: string,
 ): Promise<string | null> {
-  const since = ((errand.effect.firstTriedAt ?? 0) - 60_000) / 1000;
-  return (await filesIn(errand, channel, since, thread)).find((file) => file.name === name)?.id ?? null;
+  const since = ((task.effect.firstTriedAt ?? 0) - 60_000) / 1000;
+  return (await filesIn(task, channel, since, thread)).find((file) => file.name === name)?.id ?? null;
 }
 
 const gone = ['file_deleted', 'file_not_found'];
 
 /** Files that somebody is to have no more, also those that Slack has taken and not shown yet, and their messages. */
 export async function takeBackFiles(
-  errand: Errand,
+  task: Task,
   channel: string,
   { files, isWanted }: { files: readonly string[]; isWanted(name: string): boolean },
 ): Promise<void> {
-  const { parts, loop } = errand;
-  const slack = parts.slack(loop.team);
+  const { deps, loop } = task;
+  const slack = deps.slack(loop.team);
   const { user_id: self } = await slack.auth.test();
-  const shown = (await filesIn(errand, channel, loop.createdAt / 1000)).filter(
+  const shown = (await filesIn(task, channel, loop.createdAt / 1000)).filter(
     ({ id, name, user }) => user === self && (files.includes(id) || isWanted(name)),
   );
   for (const file of new Set([...files, ...shown.map(({ id }) => id)]))
@@ -63,12 +65,68 @@ export async function takeBackFiles(
       const code = error instanceof WebAPIPlatformError ? error.data.error : '';
       if (!gone.includes(code)) throw error;
     }
-  for (const { ts } of shown) await takeBack(errand, { channel, ts });
+  for (const { ts } of shown) await takeBack(task, { channel, ts });
 }
 
-async function filesIn(errand: Errand, channel: string, oldest: number, thread?: string) {
-  const messages = await messagesSince(errand, { channel, ...(thread ? { thread } : {}) }, oldest);
+async function filesIn(task: Task, channel: string, oldest: number, thread?: string) {
+  const messages = await messagesSince(task, { channel, ...(thread ? { thread } : {}) }, oldest);
   return messages.flatMap(({ files = [], user = '', ts = '' }) =>
     files.map(({ id = '', name = '' }) => ({ id, name, user, ts })),
   );
 }
+
+export type Picture = { bytes: Uint8Array; title: string; alt: string };
+
+/** Slack works on an upload for a moment before a message can show it; past this many looks it never will. */
+const patience = 6;
+
+/** Seen by nobody until a message shows it. Where Slack refuses it for good, the debrief goes without. */
+export async function uploadPicture(
+  { deps, loop }: Task,
+  { bytes, title, alt }: Picture,
+): Promise<string | null> {
+  try {
+    const answer = await deps.slack(loop.team).filesUploadV2({
+      ...{ file: Buffer.from(bytes), filename: nameOf(loop), title, alt_text: alt.slice(0, 1000) },
+    });
+    return answer.files?.[0]?.files?.[0]?.id ?? null;
+  } catch (error) {
+    const setback = setbackOf(error);
+    if (setback.kind === 'postponed' || !setback.isFinal) throw error;
+    deps.report('The picture of a debrief could not be uploaded', error);
+    return null;
+  }
+}
+
+/** False where Slack will not show an uploaded picture inside a message; then it is shared below it. */
+export async function isShowable(
+  { deps, loop, effect }: Task,
+  file: string,
+  show: () => Promise<unknown>,
+): Promise<boolean> {
+  if (effect.attempts > patience) return false;
+  const answer = await deps.slack(loop.team).files.info({ file });
+  if (!answer.file?.mimetype) throw new NotYet('Slack is still working on the picture.', 300);
+  try {
+    await show();
+    return true;
+  } catch (error) {
+    if (!(error instanceof WebAPIPlatformError && error.data.error === 'invalid_blocks')) throw error;
+    throw new NotYet('Slack does not show the picture yet.', 500);
+  }
+}
+
+export async function sharePicture(
+  task: Task,
+  { channel, ts }: Posted,
+  { bytes, title, alt }: Picture,
+): Promise<void> {
+  const { deps, loop } = task;
+  if (await isShared(task, channel, nameOf(loop), ts)) return;
+  await deps.slack(loop.team).filesUploadV2({
+    ...{ channel_id: channel, thread_ts: ts, file: Buffer.from(bytes) },
+    ...{ filename: nameOf(loop), title, alt_text: alt.slice(0, 1000) },
+  });
+}
+
+const nameOf = ({ id, debriefNumber }: Task['loop']): string => `debrief-${id}-${debriefNumber}.png`;

@@ -1,5 +1,6 @@
 import { type Rating, ratingWords, recommendationWords } from '../../core/cards/card.ts';
 import type { RatingTable } from '../../core/debrief/rating-table.ts';
+import { count } from '../printed-words.ts';
 
 /** Slack's limit. */
 const most = 2000;
@@ -10,13 +11,13 @@ export function altText(
   { people: ids, rows, recommendations }: RatingTable,
   people: readonly string[],
 ): string {
-  const names = ids.map((_, at) => clipped(people[at] ?? '', 80));
+  const names = ids.map((_, person) => clipped(people[person] ?? '', 80));
   const start = `Ratings of ${count(rows.length, 'topic')} by ${listed(names)}.`;
   const splits = rows.filter(({ isSplit }) => isSplit);
   const heading = `They differ on ${splits.length || 'none'}.`;
   const told = splits.map(({ title, cells }) => `${title}: ${voices(cells, names)}.`);
-  const said = recommendations.flatMap((one, at) =>
-    one ? [`${names[at]} ${lower(recommendationWords[one])}`] : [],
+  const said = recommendations.flatMap((recommendation, person) =>
+    recommendation ? [`${names[person]} ${lower(recommendationWords[recommendation])}`] : [],
   );
   const last = said.length > 0 ? [`Recommendations: ${said.join(', ')}.`, ending] : [ending];
   return withinLimit([start, heading], told, last);
@@ -32,11 +33,11 @@ function withinLimit(first: string[], told: string[], last: string[]): string {
   return `${clipped(first.join(' '), most - ending.length - 2)}… ${ending}`;
 }
 
-/** Who is nearly alone is named; of more people their number says enough. */
+/** One or two people are named; of more their number says enough. */
 function voices(cells: readonly (Rating | null)[], names: readonly string[]): string {
   const ratings: Rating[] = ['below', 'meets', 'exceeds'];
   const said = ratings.flatMap((rating) => {
-    const by = names.filter((_, at) => cells[at] === rating);
+    const by = names.filter((_, person) => cells[person] === rating);
     if (by.length === 0) return [];
     return [`${lower(ratingWords[rating])} by ${by.length > 2 ? `${by.length} people` : listed(by)}`];
   });
@@ -47,6 +48,5 @@ function voices(cells: readonly (Rating | null)[], names: readonly string[]): st
 const clipped = (words: string, length: number): string =>
   words.length <= length ? words : words.slice(0, length).replace(/[\u{D800}-\u{DBFF}]$/u, '');
 const lower = (word: string): string => word.toLowerCase();
-const count = (number: number, one: string): string => `${number} ${number === 1 ? one : `${one}s`}`;
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

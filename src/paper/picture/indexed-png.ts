@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { crc32, deflate } from 'node:zlib';
 
-export type Pixels = { width: number; height: number; rgba: Uint8Array };
+type Pixels = { width: number; height: number; rgba: Uint8Array };
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Packed by a thread of its own; level 9 takes twice as long for three hundredths less. */
@@ -15,9 +15,9 @@ export async function indexedPng({ width, height, rgba }: Pixels): Promise<Uint8
   const words = new DataView(rgba.buffer, rgba.byteOffset, rgba.byteLength);
   let colour = -1;
   let index = 0;
-  for (let y = 0, at = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1, at += 4) {
-      const next = words.getUint32(at);
+  for (let y = 0, offset = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1, offset += 4) {
+      const next = words.getUint32(offset);
       if (next !== colour) {
         colour = next;
         const known = colours.get(colour);
@@ -28,7 +28,7 @@ export async function indexedPng({ width, height, rgba }: Pixels): Promise<Uint8
       rows[y * (width + 1) + x + 1] = index;
     }
   const palette = Buffer.alloc(colours.size * 3);
-  for (const [named, place] of colours) palette.writeUIntBE(named >>> 8, place * 3, 3);
+  for (const [code, position] of colours) palette.writeUIntBE(code >>> 8, position * 3, 3);
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);

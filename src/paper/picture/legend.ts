@@ -68,8 +68,8 @@ const splitEntry: Entry = {
   width: 16 + textWidth(splitWords, type),
   draw: (x, y) => {
     const centre = y + swatch.height / 2;
-    const mark = svgText(splitSign, { x, y: middleOf(centre, splitSign, 11) }, { size: 11, fill: ink });
-    return mark + drawnWord(splitWords, x + 16, centre);
+    const sign = svgText(splitSign, { x, y: middleOf(centre, splitSign, 11) }, { size: 11, fill: ink });
+    return sign + drawnWord(splitWords, x + 16, centre);
   },
 };
 

@@ -3,7 +3,7 @@ import type { Type } from '../text-width.ts';
 /** What XML cannot hold at all, however it is escaped: control characters and halves of a character. */
 const impossible = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
-export const escaped = (words: string): string =>
+const escaped = (words: string): string =>
   words
     .replaceAll(impossible, ' ')
     .replaceAll('&', '&amp;')
@@ -11,8 +11,8 @@ export const escaped = (words: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 
-export type Place = { x: number; y: number };
-export type Ink = Type & { fill: string; anchor?: 'start' | 'middle' | 'end'; turn?: number };
+type Place = { x: number; y: number };
+type Ink = Type & { fill: string; anchor?: 'start' | 'middle' | 'end'; turn?: number };
 
 /** `y`: the base line. */
 export function svgText(words: string, { x, y }: Place, { size, fill, isBold, anchor, turn }: Ink): string {
@@ -26,7 +26,7 @@ export function svgText(words: string, { x, y }: Place, { size, fill, isBold, an
 export const middleOf = (y: number, words: string, size: number): number =>
   Math.round((y + size * (/[▲●▼◆–]/.test(words) ? 0.26 : 0.36)) * 100) / 100;
 
-export type Box = Place & { width: number; height: number };
+type Box = Place & { width: number; height: number };
 
 export const svgBox = ({ x, y, width, height }: Box, fill: string, more = ''): string =>
   `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"${more && ` ${more}`}/>`;

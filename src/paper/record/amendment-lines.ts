@@ -1,6 +1,7 @@
-import { type Card, outcomeWords, ratingWords, recommendationWords } from '../../core/cards/card.ts';
+import { type Card, outcomeWords, ratingWords } from '../../core/cards/card.ts';
+import { recommended } from '../printed-words.ts';
 
-export type Change = { what: string; before: string; after: string };
+type Change = { what: string; before: string; after: string };
 
 /** What an amendment changed, part by part; what it left alone is not repeated. */
 export function changesBetween(
@@ -20,14 +21,16 @@ export function changesBetween(
         after: ratingWords[answer.rating],
       },
       { what: `${topic}, evidence`, before: was?.evidence ?? '', after: answer.evidence },
-      { what: `${topic}, signs seen`, before: list(was?.signs), after: list(answer.signs) },
-      { what: `${topic}, covered`, before: list(was?.ticks), after: list(answer.ticks) },
+      { what: `${topic}, signs seen`, before: listed(was?.signs), after: listed(answer.signs) },
+      { what: `${topic}, covered`, before: listed(was?.ticks), after: listed(answer.ticks) },
     ];
   });
   const gone = before.answers
-    .filter(({ question }) => !after.answers.some((one) => one.question === question))
+    .filter(({ question }) => !after.answers.some((answer) => answer.question === question))
     .map(({ question, rating }) => ({
-      ...{ what: `${topicOf(question)}, rating`, before: ratingWords[rating], after: '' },
+      what: `${topicOf(question)}, rating`,
+      before: ratingWords[rating],
+      after: '',
     }));
   const whole = [
     { what: 'Recommendation', before: recommended(before), after: recommended(after) },
@@ -41,11 +44,8 @@ export function changesBetween(
     { what: 'Minutes', before: String(before.minutes ?? ''), after: String(after.minutes ?? '') },
   ];
   return [...whole.slice(0, 1), ...answers, ...gone, ...whole.slice(1)].filter(
-    (one) => one.before !== one.after,
+    (change) => change.before !== change.after,
   );
 }
 
-export const recommended = ({ recommendation, otherLevel }: Card): string =>
-  `${recommendationWords[recommendation]}${otherLevel ? `; yes at ${otherLevel}` : ''}`;
-
-const list = (ids: readonly string[] = []): string => ids.join(', ');
+const listed = (ids: readonly string[] = []): string => ids.join(', ');

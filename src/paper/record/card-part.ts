@@ -36,7 +36,7 @@ export function writeCard(sheet: Sheet, record: LoopRecord, sealed: RecordedCard
 }
 
 const amendmentsOf = ({ cards }: LoopRecord, seat: string): RecordedCard[] =>
-  cards.filter((one) => one.seat === seat && one.isAmendment).toSorted((a, b) => a.version - b.version);
+  cards.filter((card) => card.seat === seat && card.isAmendment).toSorted((a, b) => a.version - b.version);
 
 function writeHead(sheet: Sheet, words: string, { recommendation }: Card): void {
   const { doc } = sheet;
@@ -68,7 +68,7 @@ function writeAnswer(sheet: Sheet, record: LoopRecord, answer: Answer): void {
 
 /** "p2" is the second of these. */
 const wordsFor = (letter: string, ticked: readonly string[], words: readonly string[] = []): string[] =>
-  ticked.filter((one) => one.startsWith(letter)).map((one) => words[Number(one.slice(1)) - 1] ?? one);
+  ticked.filter((id) => id.startsWith(letter)).map((id) => words[Number(id.slice(1)) - 1] ?? id);
 
 function writeAmendment(
   sheet: Sheet,

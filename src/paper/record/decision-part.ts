@@ -13,7 +13,10 @@ export function writeDecisions(sheet: Sheet, record: LoopRecord): void {
     for (const { by, at, content } of record.dissents.filter(({ number }) => number === decision.number)) {
       sheet.keep(40);
       sheet.write(`Dissent of ${nameOf(record, by)}, ${momentWords(at)}`, {
-        ...{ font: 'bold', size: 9, indent: 12, after: 2 },
+        font: 'bold',
+        size: 9,
+        indent: 12,
+        after: 2,
       });
       sheet.write(content.words, { indent: 12, after: 8 });
     }

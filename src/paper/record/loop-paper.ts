@@ -21,7 +21,8 @@ export async function loopPaper(
     title: `${candidate.name}, ${kit.title}`,
     subject: `Record of the interview loop ${loop}`,
     footer: `${candidate.name} · loop ${loop}`,
-    ...{ madeAt, compress },
+    madeAt,
+    compress,
   });
   writeTitle(sheet, record);
   writePicture(sheet, picture);

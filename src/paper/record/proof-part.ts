@@ -5,7 +5,7 @@ import { nameOf, stampWords } from '../printed-words.ts';
 import type { Sheet } from './sheet.ts';
 import { writeTable } from './table.ts';
 
-/** What somebody needs who wants to know that nothing was changed. */
+/** What proves that nothing was changed. */
 export function writeProof(sheet: Sheet, record: LoopRecord): void {
   sheet.part('Receipts');
   sheet.write(
@@ -40,7 +40,9 @@ export function writeAudit(sheet: Sheet, record: LoopRecord): void {
   sheet.part('Audit');
   const { hash = '' } = record.audit.at(-1) ?? {};
   sheet.write(`Times are in UTC. Each row is chained to the one before it; the last hash is ${hash}.`, {
-    ...{ size: 8.5, colour: quiet, after: 8 },
+    size: 8.5,
+    colour: quiet,
+    after: 8,
   });
   const small = { size: 7.2 };
   writeTable(
@@ -53,7 +55,11 @@ export function writeAudit(sheet: Sheet, record: LoopRecord): void {
       { title: 'About', share: 44, ...small },
     ],
     record.audit.map(({ seq, at, what, by, about }) => [
-      ...[String(seq), stampWords(at), what, nameOf(record, by), aboutWords(about)],
+      String(seq),
+      stampWords(at),
+      what,
+      nameOf(record, by),
+      aboutWords(about),
     ]),
   );
 }

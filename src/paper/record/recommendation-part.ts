@@ -1,7 +1,7 @@
 import { recommendationWords } from '../../core/cards/card.ts';
 import type { LoopRecord } from '../../core/record/record.ts';
 import { quiet } from '../palette.ts';
-import { nameOf, roundOf } from '../printed-words.ts';
+import { nameOf, recommended, roundOf } from '../printed-words.ts';
 import type { Sheet } from './sheet.ts';
 import { writeTable } from './table.ts';
 
@@ -24,8 +24,8 @@ export function writeRecommendations(sheet: Sheet, record: LoopRecord): void {
         return [
           nameOf(record, author),
           roundOf(record, seat),
-          withLevel(card),
-          again ? withLevel(again.content) : '',
+          recommended(card),
+          again ? recommended(again.content) : '',
         ];
       }),
     );
@@ -47,15 +47,7 @@ function writeVote(sheet: Sheet, record: LoopRecord, number: number): void {
   for (const { by, content } of votes) {
     const name = by ? nameOf(record, by) : 'Without a name';
     sheet.keep(26);
-    sheet.write(`${name}: ${withLevel(content)}`, { indent: 10, after: content.words ? 0 : 3 });
+    sheet.write(`${name}: ${recommended(content)}`, { indent: 10, after: content.words ? 0 : 3 });
     if (content.words) sheet.write(content.words, { indent: 10, size: 9, colour: quiet, after: 4 });
   }
 }
-
-const withLevel = ({
-  recommendation,
-  otherLevel,
-}: {
-  recommendation: keyof typeof recommendationWords;
-  otherLevel: string | null;
-}): string => `${recommendationWords[recommendation]}${otherLevel ? `; yes at ${otherLevel}` : ''}`;

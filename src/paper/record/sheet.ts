@@ -2,7 +2,6 @@ import PDFDocument from 'pdfkit';
 import { fontFile } from '../fonts.ts';
 import { hairline, ink, type Look, quiet } from '../palette.ts';
 import { printable } from '../printed-words.ts';
-import { drawable } from './drawable.ts';
 
 /** A4, in points. */
 export const page = { width: 595.28, height: 841.89, side: 56, top: 56, bottom: 68 };
@@ -26,14 +25,19 @@ export type Style = {
   after?: number;
 };
 
-export type SheetInfo = { title: string; subject: string; footer: string; madeAt: string; compress: boolean };
+type SheetInfo = { title: string; subject: string; footer: string; madeAt: string; compress: boolean };
 export type Sheet = ReturnType<typeof openSheet>;
 
 /** A document that is written from top to bottom; whatever does not fit goes on with the next page. */
 export function openSheet({ title, subject, footer, madeAt, compress }: SheetInfo) {
   const made = new Date(madeAt);
   const doc = new PDFDocument({
-    ...{ size: 'A4', bufferPages: true, lang: 'en', displayTitle: true, pdfVersion: '1.7', compress },
+    size: 'A4',
+    bufferPages: true,
+    lang: 'en',
+    displayTitle: true,
+    pdfVersion: '1.7',
+    compress,
     margins: { left: page.side, right: page.side, top: page.top, bottom: page.bottom },
     info: { Title: printable(title), Subject: subject, Creator: 'Quorum', CreationDate: made, ModDate: made },
   });
@@ -68,7 +72,14 @@ export function openSheet({ title, subject, footer, madeAt, compress }: SheetInf
   };
 
   return {
-    ...{ doc, use, roomLeft, keep, skip, heightOf, write, rule },
+    doc,
+    use,
+    roomLeft,
+    keep,
+    skip,
+    heightOf,
+    write,
+    rule,
     /** Begins a part; the list of parts beside the pages leads here. */
     part(words: string): void {
       skip(22);
@@ -94,21 +105,37 @@ const lineGap = ({ size = 9.5 }: Style): number => size * 0.22;
 
 function finished(doc: PDFKit.PDFDocument, footer: string): Promise<Uint8Array> {
   const { count } = doc.bufferedPageRange();
-  for (let at = 0; at < count; at += 1) {
-    doc.switchToPage(at);
+  for (let index = 0; index < count; index += 1) {
+    doc.switchToPage(index);
     // Below the margin, where writing would begin another page.
     doc.page.margins.bottom = 0;
     doc.font('plain').fontSize(8).fillColor(quiet);
-    const number = `${at + 1} of ${count}`;
+    const number = `${index + 1} of ${count}`;
     const line = { height: 12, lineBreak: false };
     doc.text(drawable(doc, footer), page.side, footerY, { ...line, width: column - 60, ellipsis: true });
     doc.text(number, page.side + column - doc.widthOfString(number), footerY, line);
   }
-  const parts: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   return new Promise((resolve, reject) => {
-    doc.on('data', (part: Uint8Array) => parts.push(part));
+    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
     doc.on('error', reject);
-    doc.on('end', () => resolve(Buffer.concat(parts)));
+    doc.on('end', () => resolve(Buffer.concat(chunks)));
     doc.end();
   });
+}
+
+type Font = { hasGlyphForCodePoint(code: number): boolean };
+
+/**
+ * A box for every character that the font in use does not have. PDFKit 0.20 gives the width of its own box
+ * in the wrong unit, and a line with such characters would run over the edge of the page.
+ */
+export function drawable(doc: PDFKit.PDFDocument, words: string): string {
+  const { font } = (doc as unknown as { _font: { font: Font } })._font;
+  return [...printable(words)]
+    .map((character) => {
+      if (character === '\n' || font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)) return character;
+      return /\p{Default_Ignorable_Code_Point}/u.test(character) ? '' : '□';
+    })
+    .join('');
 }

@@ -1,9 +1,8 @@
 import { hairline, ink, quiet } from '../palette.ts';
-import { drawable } from './drawable.ts';
-import { column, page, type Sheet, type Style } from './sheet.ts';
+import { column, drawable, page, type Sheet, type Style } from './sheet.ts';
 
 /** `share`: of the width that is there. */
-export type Column = { title: string; share: number; font?: Style['font']; size?: number };
+type Column = { title: string; share: number; font?: Style['font']; size?: number };
 
 const gap = 8;
 const pad = 3.5;
@@ -19,19 +18,22 @@ export function writeTable(
   const shares = columns.reduce((sum, { share }) => sum + share, 0);
   const widths = columns.map(({ share }) => (column * share) / shares - gap);
   const lefts = widths.map(
-    (_, at) => page.side + widths.slice(0, at).reduce((sum, one) => sum + one + gap, 0),
+    (_, index) => page.side + widths.slice(0, index).reduce((sum, width) => sum + width + gap, 0),
   );
   const room = page.height - page.top - page.bottom - 40;
 
   const drawRow = (cells: readonly { words: string; style: Style }[]): void => {
-    const heights = cells.map(({ words, style }, at) =>
-      heightOf(words, { ...style, width: widths[at] ?? 0 }),
+    const heights = cells.map(({ words, style }, index) =>
+      heightOf(words, { ...style, width: widths[index] ?? 0 }),
     );
     const height = Math.min(Math.max(...heights), room);
     const y = doc.y;
-    for (const [at, { words, style }] of cells.entries())
-      use(style).text(drawable(doc, words), lefts[at] ?? page.side, y + pad, {
-        ...{ width: widths[at] ?? 0, height: height + 1, ellipsis: true, lineGap: (style.size ?? 8) * 0.22 },
+    for (const [index, { words, style }] of cells.entries())
+      use(style).text(drawable(doc, words), lefts[index] ?? page.side, y + pad, {
+        width: widths[index] ?? 0,
+        height: height + 1,
+        ellipsis: true,
+        lineGap: (style.size ?? 8) * 0.22,
       });
     doc.y = y + height + 2 * pad;
     sheet.rule(hairline);
@@ -44,12 +46,12 @@ export function writeTable(
   sheet.keep(60);
   drawHead();
   for (const row of rows) {
-    const cells = columns.map(({ font = 'plain', size = 8.5 }, at) => ({
-      words: row[at] ?? '',
+    const cells = columns.map(({ font = 'plain', size = 8.5 }, index) => ({
+      words: row[index] ?? '',
       style: { font, size, colour: ink },
     }));
     const height = Math.max(
-      ...cells.map(({ words, style }, at) => heightOf(words, { ...style, width: widths[at] ?? 0 })),
+      ...cells.map(({ words, style }, index) => heightOf(words, { ...style, width: widths[index] ?? 0 })),
     );
     if (roomLeft() < Math.min(height, room) + 2 * pad) {
       doc.addPage();

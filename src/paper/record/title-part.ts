@@ -11,7 +11,7 @@ const opened = {
   reviews: 'after the reviews',
 };
 
-/** Who, for what, and what came of it. */
+/** The candidate, the role, and what came of it. */
 export function writeTitle(sheet: Sheet, record: LoopRecord): void {
   const { kit, candidate } = record;
   sheet.doc.outline.addItem('Summary');
@@ -83,16 +83,16 @@ function writeFacts(sheet: Sheet, facts: readonly [string, string][]): void {
 
 function writeRounds(sheet: Sheet, record: LoopRecord): void {
   const rows = record.rounds.flatMap(({ title, startsAt, seats }) =>
-    seats.map(({ duty, holder, excused, left }, at) => [
-      at === 0 ? title : '',
-      at === 0 && startsAt ? momentWords(startsAt) : '',
+    seats.map(({ duty, holder, excused, left }, index) => [
+      index === 0 ? title : '',
+      index === 0 && startsAt ? momentWords(startsAt) : '',
       holder ? nameOf(record, holder) : 'Nobody',
       [
         sentenceCase(duty),
         ...(excused ? [`excused by ${nameOf(record, excused.by)}: ${excused.reason}`] : []),
         ...left.map(
-          ({ holder: who, how }) =>
-            `${nameOf(record, who)} ${how === 'recused' ? 'stepped back' : 'was replaced'}`,
+          ({ holder: former, how }) =>
+            `${nameOf(record, former)} ${how === 'recused' ? 'stepped back' : 'was replaced'}`,
         ),
       ].join('; '),
     ]),

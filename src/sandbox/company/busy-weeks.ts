@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
-import type { BusyTime } from '../google/people.ts';
+import type { BusyTime } from '../google/person-calendar.ts';
 import { seededDraw } from '../seeded-draw.ts';
 
 const weeks = 3;
@@ -33,7 +33,7 @@ export function busyWeeks(options: { seed: string; email: string; zone: string; 
   const away = 3 + chanceFrom(`${seed} ${email} away`).below(workdays.length - 3);
   return workdays.flatMap((date, index) => {
     const chance = chanceFrom(`${seed} ${email} ${date.toISODate()}`);
-    const entries = index === away ? [outOfOffice] : oneDay(chance, sharedMinutes(date));
+    const entries = index === away ? [outOfOffice] : workday(chance, sharedMinutes(date));
     return entries.map(({ from: minute, minutes, ...entry }) => {
       const startsAt = date.set({ hour: Math.floor(minute / 60), minute: minute % 60 });
       return { ...entry, startsAt: startsAt.toMillis(), endsAt: startsAt.plus({ minutes }).toMillis() };
@@ -56,7 +56,7 @@ function sharedMinutes(date: DateTime): Span {
   return { from: local.hour * 60, minutes: (sharedHours.to - sharedHours.from) * 60 };
 }
 
-function oneDay(chance: Chance, shared: Span): Entry[] {
+function workday(chance: Chance, shared: Span): Entry[] {
   const entries: Entry[] = [
     { summary: 'Stand-up', from: 9 * 60 + 30, minutes: 15 },
     { summary: 'Lunch', from: 12 * 60 + grid * chance.below(5), minutes: 45 },
@@ -69,7 +69,7 @@ function oneDay(chance: Chance, shared: Span): Entry[] {
     const isTooMuch = minutesIn(entries) + meeting.minutes > wanted + 2 * grid;
     const isKeptFree = overlaps(entry, shared) && chance.below(4) > 0;
     const isTaken = entries.some(
-      (other) => overlaps(entry, other) || (other.summary === entry.summary && entry.summary !== '1:1'),
+      (taken) => overlaps(entry, taken) || (taken.summary === entry.summary && entry.summary !== '1:1'),
     );
     if (!isTooMuch && !isKeptFree && !isTaken) entries.push(entry);
   }
@@ -86,17 +86,17 @@ function oneDay(chance: Chance, shared: Span): Entry[] {
 
 const minutesIn = (entries: Entry[]): number => entries.reduce((sum, { minutes }) => sum + minutes, 0);
 
-const overlaps = (one: Span, other: Span): boolean =>
-  one.from < other.from + other.minutes && other.from < one.from + one.minutes;
+const overlaps = (first: Span, second: Span): boolean =>
+  first.from < second.from + second.minutes && second.from < first.from + first.minutes;
 
-export type Chance = {
+type Chance = {
   /** A whole number from 0 up to, and without, `below`. */
   below(below: number): number;
   oneOf<T>(choices: readonly [T, ...T[]]): T;
 };
 
 /** The same seed gives the same numbers on every machine. */
-export function chanceFrom(seed: string): Chance {
+function chanceFrom(seed: string): Chance {
   const draw = seededDraw(createHash('sha256').update(seed).digest().readUInt32LE(0));
   const below = (limit: number): number => Math.floor(draw() * limit);
   return { below, oneOf: (choices) => choices[below(choices.length)] ?? choices[0] };

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Sandbox } from '../sandbox.ts';
 import type { ClickTarget } from '../slack/people/clicks.ts';
 import type { Persona } from '../slack/people/persona.ts';
-import { elementsIn } from '../slack/rules/block-ids.ts';
+import { elementsIn } from '../slack/rules/block-elements.ts';
 import type { EphemeralMessage, StoredMessage } from '../slack/world/world.ts';
 import type { Names } from './readable.ts';
 import { type ShownMessage, type ShownView, shownMessage, shownView } from './shown.ts';
@@ -26,7 +26,7 @@ const patienceMs = 4000;
 export function namesIn({ slack }: Sandbox): Names {
   return {
     person: (id) => slack.people().find((person) => person.id === id)?.realName ?? id,
-    channel: (id) => slack.conversations().find((one) => one.id === id)?.name ?? id,
+    channel: (id) => slack.conversations().find((conversation) => conversation.id === id)?.name ?? id,
     file: (named) => {
       const found = slack.file(named);
       return found && !found.isDeleted
@@ -37,7 +37,7 @@ export function namesIn({ slack }: Sandbox): Names {
 }
 
 /** Everything a person can read, oldest first. */
-export function seenBy(persona: Persona): (StoredMessage | EphemeralMessage)[] {
+function seenBy(persona: Persona): (StoredMessage | EphemeralMessage)[] {
   const told = persona.conversations().flatMap((channel) => persona.sees(channel));
   return [...told, ...persona.ephemerals()].sort((a, b) => Number(a.ts) - Number(b.ts));
 }
@@ -79,20 +79,25 @@ export async function afterwards(
 /** The message, modal or Home tab that is meant, or the newest one with such a button. */
 export function targetOf(
   persona: Persona,
-  wish: { message: string | undefined; view: string | undefined; action: string; value: string | undefined },
+  button: {
+    message: string | undefined;
+    view: string | undefined;
+    action: string;
+    value: string | undefined;
+  },
 ): ClickTarget {
-  const { message, view, action, value } = wish;
+  const { message, view, action, value } = button;
   const home = persona.home();
   if (view) return { view: view === 'home' && home ? home.id : view };
   const has = ({ blocks = [] }: { blocks?: StoredMessage['blocks'] }) =>
     elementsIn(blocks ?? []).some(
-      (one) => one.actionId === action && (value === undefined || one.element.value === value),
+      ({ actionId, element }) => actionId === action && (value === undefined || element.value === value),
     );
   const messages = seenBy(persona);
   const named = messages.find(({ ts }) => ts === message);
   if (message) return { channel: named?.channel ?? persona.directChannel(), ts: message };
-  const open = persona.currentView();
-  if (open && has(open)) return { view: open.id };
+  const modal = persona.currentView();
+  if (modal && has(modal)) return { view: modal.id };
   const newest = messages.findLast(has);
   if (newest) return { channel: newest.channel, ts: newest.ts };
   if (home && has(home)) return { view: home.id };

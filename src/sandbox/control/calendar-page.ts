@@ -35,7 +35,8 @@ export function calendarWeek({ sandbox, parts, query }: Call): CalendarPage {
     .events()
     .filter(({ startsAt, endsAt }) => endsAt > from && startsAt < from + days * dayMs);
   return {
-    ...{ email, zone },
+    email,
+    zone,
     events: events.map(({ id, startsAt, endsAt, summary, transparency, attendees, conference }) => ({
       id,
       startsAt: new Date(startsAt).toISOString(),
@@ -50,11 +51,11 @@ export function calendarWeek({ sandbox, parts, query }: Call): CalendarPage {
 
 export function calendarWords({ email, zone, events }: CalendarPage): string {
   const lines = events.map(({ startsAt, endsAt, summary, isBusy, guests, meet }) => {
-    const [start, end] = [startsAt, endsAt].map((at) => DateTime.fromISO(at, { zone }));
+    const start = DateTime.fromISO(startsAt, { zone }).toFormat('ccc d LLL HH:mm');
+    const end = DateTime.fromISO(endsAt, { zone }).toFormat('HH:mm');
     const who = guests.map((guest) => `${guest.email} (${guest.response})`).join(', ');
     const more = [isBusy ? '' : 'free', meet ? `Meet ${meet}` : '', who].filter(Boolean).join(' · ');
-    const time = `${start?.toFormat('ccc d LLL HH:mm')}–${end?.toFormat('HH:mm')}`;
-    return `${time}  ${summary}${more ? `  (${more})` : ''}`;
+    return `${start}–${end}  ${summary}${more ? `  (${more})` : ''}`;
   });
   return [`${email}, ${zone}`, ...lines].join('\n');
 }

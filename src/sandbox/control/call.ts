@@ -50,4 +50,36 @@ export function inputs({ body }: Call): Record<string, Input> {
 const isInput = (value: unknown): value is Input =>
   value === null ||
   ['string', 'number'].includes(typeof value) ||
-  (Array.isArray(value) && value.every((one) => typeof one === 'string'));
+  (Array.isArray(value) && value.every((entry) => typeof entry === 'string'));
+
+/** Who asked, and from where: what the lines to copy need. */
+export type Where = { base: string; sandbox: Sandbox; who: string };
+
+export type Route = {
+  method: 'GET' | 'POST';
+  path: string;
+  takes?: string;
+  /** In characters; 100,000 when left out. */
+  largestBody?: number;
+  run(call: Call): unknown;
+  words(answer: unknown, where: Where): string;
+};
+
+type Row<T> = Omit<Route, 'run' | 'words'> & {
+  run(call: Call): T | Promise<T>;
+  words(answer: T, where: Where): string;
+};
+
+/** A row with its own type of answer, which only its own words get to see. */
+export const row = <T>(route: Row<T>): Route => route as Route;
+
+/** Sent as it is, whatever the caller accepts. */
+export class FileAnswer {
+  readonly content: Buffer;
+  readonly mimetype: string;
+
+  constructor(content: Buffer, mimetype: string) {
+    this.content = content;
+    this.mimetype = mimetype;
+  }
+}

@@ -28,8 +28,8 @@ export async function moveClock(call: Call): Promise<ClockPage> {
   return clockPage(call);
 }
 
-export const localTime = (at: number, zone: string): string =>
-  DateTime.fromMillis(at, { zone }).toFormat('ccc d LLL yyyy, HH:mm');
+export const localTime = (instant: number, zone: string): string =>
+  DateTime.fromMillis(instant, { zone }).toFormat('ccc d LLL yyyy, HH:mm');
 
 export const clockWords = ({ there }: ClockPage): string =>
   Object.entries(there)
@@ -55,7 +55,7 @@ function untilNext({ clock, google }: Sandbox): number {
     .calendar(recruitingMailbox)
     .events()
     .flatMap(({ startsAt, endsAt }) => [startsAt - dayMs, endsAt])
-    .filter((at) => at > now);
+    .filter((moment) => moment > now);
   if (moments.length === 0) throw badInput('No interview is booked that is still to come.');
   return Math.min(...moments) - now + 1000;
 }

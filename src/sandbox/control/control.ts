@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { QuorumError } from '../../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { isObject, type Json } from '../slack/rules/rules.ts';
-import { ControlError } from './call.ts';
-import { FileAnswer, type Route } from './route.ts';
+import { ControlError, FileAnswer, type Route } from './call.ts';
 import { controlRoutes } from './routes.ts';
 
 export type Control = { url: string; serve(sandbox: Sandbox): void; close(): Promise<void> };
@@ -57,22 +56,22 @@ async function answerOf(sandbox: Sandbox, request: IncomingMessage) {
 }
 
 function routeFor(method: string, path: string): { route: Route; parts: Record<string, string> } {
-  const there = controlRoutes.flatMap((route) => {
+  const matching = controlRoutes.flatMap((route) => {
     const parts = partsOf(route.path, path);
     return parts ? [{ route, parts }] : [];
   });
-  const found = there.find(({ route }) => route.method === method);
+  const found = matching.find(({ route }) => route.method === method);
   if (found) return found;
-  const [other] = there;
-  if (other) throw new ControlError(405, `${path} takes ${other.route.method}, not ${method}.`);
+  const [samePath] = matching;
+  if (samePath) throw new ControlError(405, `${path} takes ${samePath.route.method}, not ${method}.`);
   throw new ControlError(404, `There is nothing at ${path}; GET / says what there is.`);
 }
 
 function partsOf(pattern: string, path: string): Record<string, string> | null {
-  const [wanted, given] = [pattern.split('/'), path.replace(/(?<=.)\/$/, '').split('/')];
-  if (wanted.length !== given.length) return null;
+  const [expected, given] = [pattern.split('/'), path.replace(/(?<=.)\/$/, '').split('/')];
+  if (expected.length !== given.length) return null;
   const parts: Record<string, string> = {};
-  for (const [index, name] of wanted.entries()) {
+  for (const [index, name] of expected.entries()) {
     const part = given[index] ?? '';
     if (name.startsWith(':')) parts[name.slice(1)] = decoded(part);
     else if (name !== part) return null;

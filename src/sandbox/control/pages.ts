@@ -1,11 +1,9 @@
 import { people } from '../company/people.ts';
-import type { Sandbox } from '../sandbox.ts';
 import type { Aftermath } from './acts.ts';
+import type { Where } from './call.ts';
 import { localTime } from './clock-page.ts';
-import type { ShownFile } from './file-words.ts';
+import type { ShownFile } from './readable.ts';
 import type { Button, Field, ShownMessage, ShownView } from './shown.ts';
-
-export type Where = { base: string; sandbox: Sandbox; who: string };
 
 const troubleWords: Record<string, string> = {
   operation_timeout: 'Slack says: the app did not answer in time.',
@@ -16,8 +14,8 @@ const troubleWords: Record<string, string> = {
 export const peopleWords = (now: number): string =>
   people
     .map(({ name, realName, role, zone, duty }) => {
-      const part = duty && duty !== 'hiring manager' ? `${role} (${duty})` : role;
-      return `  ${name.padEnd(8)}${realName.padEnd(17)}${part.padEnd(38)}${localTime(now, zone).slice(-5)} ${zone}`;
+      const work = duty && duty !== 'hiring manager' ? `${role} (${duty})` : role;
+      return `  ${name.padEnd(8)}${realName.padEnd(17)}${work.padEnd(38)}${localTime(now, zone).slice(-5)} ${zone}`;
     })
     .join('\n');
 
@@ -36,13 +34,13 @@ export function aftermathWords(
   { trouble, errors, received, view, isNewView }: Aftermath,
   where: Where,
 ): string {
-  const parts = [
+  const lines = [
     ...(trouble ? [troubleWords[trouble] ?? trouble] : []),
     ...Object.entries(errors).map(([field, sentence]) => `✗ ${field}: ${sentence}`),
     ...received.map((message) => messageWords(message, where)),
     ...(view && isNewView ? [viewWords(view, where)] : []),
   ];
-  if (parts.length > 0) return parts.join('\n\n');
+  if (lines.length > 0) return lines.join('\n\n');
   return `Done; nothing new to see. The messages: curl ${where.base}/people/${where.who}/inbox`;
 }
 
@@ -70,8 +68,8 @@ export function viewWords(view: ShownView | null, where: Where): string {
 
 function messageWords(message: ShownMessage, where: Where): string {
   const zone = people.find(({ id, name }) => [id, name].includes(where.who))?.zone ?? 'UTC';
-  const marks = [message.isOnlyForYou ? 'only you see this' : '', message.isEdited ? 'edited' : ''];
-  const head = [`${localTime(Date.parse(message.at), zone)}  ${message.from}`, ...marks.filter(Boolean)];
+  const remarks = [message.isOnlyForYou ? 'only you see this' : '', message.isEdited ? 'edited' : ''];
+  const head = [`${localTime(Date.parse(message.at), zone)}  ${message.from}`, ...remarks.filter(Boolean)];
   const from = { message: message.message };
   return [
     `${message.thread ? '  in the thread: ' : ''}${head.join(', ')}`,
@@ -105,12 +103,12 @@ const isEmpty = ({ type, value }: Field): boolean =>
 
 /** A line to copy, with everything that still has to be filled. */
 function fillLines(fields: Field[], { base, who }: Where): string[] {
-  const open = fields.filter((field) => isEmpty(field) && !field.isOptional);
-  if (open.length === 0) return [];
-  const others = people.filter(({ duty }) => !duty);
-  const values = open.map(({ id, type, options }, place) => {
+  const missing = fields.filter((field) => isEmpty(field) && !field.isOptional);
+  if (missing.length === 0) return [];
+  const colleagues = people.filter(({ duty }) => !duty);
+  const values = missing.map(({ id, type, options }, index) => {
     const typed = type === 'email_text_input' ? 'robin@mail.example' : 'some words';
-    const chosen = type.endsWith('users_select') ? others[place % others.length]?.name : undefined;
+    const chosen = type.endsWith('users_select') ? colleagues[index % colleagues.length]?.name : undefined;
     if (type === 'file_input') return [id, ['F…']];
     return [id, options?.[1]?.value ?? options?.[0]?.value ?? chosen ?? typed];
   });

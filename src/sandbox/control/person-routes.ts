@@ -1,11 +1,24 @@
 import type { StoredView } from '../slack/world/world.ts';
 import { afterwards, inboxOf, namesIn, targetOf } from './acts.ts';
-import { type Call, ControlError, colleague, inputs, optionalText, persona, text } from './call.ts';
+import {
+  type Call,
+  ControlError,
+  colleague,
+  FileAnswer,
+  inputs,
+  optionalText,
+  persona,
+  type Route,
+  row,
+  text,
+} from './call.ts';
 import { aftermathWords, channelsWords, messagesWords, viewWords } from './pages.ts';
-import { type Route, row } from './route.ts';
+import { sizeWords } from './readable.ts';
 import { shownMessage, shownView } from './shown.ts';
 
-/** What one person can do and see. */
+const largestUpload = 15_000_000;
+
+/** What one person can do and see, files and pictures included. */
 export const personRoutes: Route[] = [
   row({
     method: 'POST',
@@ -104,7 +117,9 @@ export const personRoutes: Route[] = [
         .conversations()
         .map((id) => call.sandbox.slack.conversation(id))
         .map(({ id, kind, name, members, messages }) => ({
-          ...{ id, kind, name: kind === 'im' ? 'direct messages with Quorum' : name },
+          id,
+          kind,
+          name: kind === 'im' ? 'direct messages with Quorum' : name,
           members: members.map(namesIn(call.sandbox).person),
           messages: messages.length,
         })),
@@ -118,6 +133,29 @@ export const personRoutes: Route[] = [
         .sees(channelNamed(call, call.parts.channel ?? '').id)
         .map((message) => shownMessage(message, namesIn(call.sandbox))),
     words: messagesWords,
+  }),
+  row({
+    method: 'POST',
+    path: '/people/:id/files',
+    takes: '{"name": "notes.txt", "content": "<base64>"}, for a form that takes files',
+    largestBody: largestUpload,
+    run: (call) => {
+      const [name, content] = [text(call, 'name'), bytesOf(call)];
+      return { file: persona(call).upload({ name, content }), name, size: content.length };
+    },
+    words: ({ file, name, size }, { base, who }) =>
+      `${name} (${sizeWords(size)}) is uploaded as ${file}; a form takes it with\n` +
+      `curl ${base}/people/${who}/fill -d '{"values": {"<field>": ["${file}"]}}'`,
+  }),
+  row({
+    method: 'GET',
+    path: '/people/:id/files/:file',
+    run: (call) => {
+      const content = persona(call).download(call.parts.file ?? '');
+      const file = call.sandbox.slack.file({ id: call.parts.file });
+      return new FileAnswer(content, file?.kind.mimetype ?? 'application/octet-stream');
+    },
+    words: () => '',
   }),
 ];
 
@@ -134,4 +172,11 @@ function channelNamed(call: Call, wanted: string) {
   const found = mine.find(({ id, name }) => id === wanted || name === wanted.replace(/^#/, ''));
   if (found) return found;
   throw new ControlError(404, `${colleague(call).realName} is in no conversation ${wanted}.`);
+}
+
+function bytesOf(call: Call): Buffer {
+  const encoded = text(call, 'content');
+  if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(encoded))
+    throw new ControlError(400, 'The "content" is not base64.');
+  return Buffer.from(encoded, 'base64');
 }

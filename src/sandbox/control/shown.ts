@@ -1,10 +1,8 @@
-import { picturesIn } from '../slack/files/picture-places.ts';
-import { elementsIn } from '../slack/rules/block-ids.ts';
-import { optionsOf, shapeOf } from '../slack/rules/element-state.ts';
+import { elementsIn, picturesIn } from '../slack/rules/block-elements.ts';
+import { optionsOf, shapeOf, type Values } from '../slack/rules/element-state.ts';
 import { isObject, type Json } from '../slack/rules/rules.ts';
-import type { EphemeralMessage, StoredMessage, StoredView, Values } from '../slack/world/world.ts';
-import { fileWords, type ShownFile } from './file-words.ts';
-import { blockWords, type Names, plainWords, textOf } from './readable.ts';
+import type { EphemeralMessage, StoredMessage, StoredView } from '../slack/world/world.ts';
+import { blockWords, fileWords, type Names, plainWords, type ShownFile, textOf } from './readable.ts';
 
 export type Button = { action: string; label: string; value?: string; url?: string };
 export type Field = {
@@ -57,7 +55,7 @@ export function shownMessage(message: StoredMessage | EphemeralMessage, names: N
     isOnlyForYou,
     text: [words, ...shared.map(fileWords)].filter(Boolean).join('\n'),
     buttons: buttonsIn(blocks, names),
-    files: [...shared.flatMap((one) => one ?? []), ...pictureFiles(blocks, names)],
+    files: [...shared.flatMap((file) => file ?? []), ...pictureFiles(blocks, names)],
   };
 }
 
@@ -76,7 +74,10 @@ export function shownView(view: StoredView, names: Names): ShownView {
         ...(isObject(block.hint) ? { hint: textOf(block.hint, names) } : {}),
         ...(options.length > 0
           ? {
-              options: options.map((one) => ({ value: String(one.value), text: textOf(one.text, names) })),
+              options: options.map(({ value, text }) => ({
+                value: String(value),
+                text: textOf(text, names),
+              })),
             }
           : {}),
         value: valueIn(view.values, blockId, actionId, names),
@@ -113,7 +114,7 @@ const joined = (words: string[]): string => words.join('\n').replace(/^\n+|\n+$/
 function fieldWords(field: Field | undefined): string | undefined {
   if (!field) return undefined;
   const { label, value, options, error } = field;
-  const wordsFor = (one: string) => options?.find((option) => option.value === one)?.text ?? one;
+  const wordsFor = (chosen: string) => options?.find((option) => option.value === chosen)?.text ?? chosen;
   const words = [value ?? []].flat().map(wordsFor).join(', ');
   return `${label}: ${words || '…'}${error ? `\n✗ ${error}` : ''}`;
 }
@@ -121,9 +122,9 @@ function fieldWords(field: Field | undefined): string | undefined {
 function valueIn(values: Values, blockId: string, actionId: string, names: Names): Field['value'] {
   const { type, timezone, ...rest } = values[blockId]?.[actionId] ?? {};
   const [value] = Object.values(rest);
-  const readable = (one: unknown): string => {
-    if (isObject(one)) return String(one.value ?? one.name);
-    return String(type).includes('users_select') ? names.person(String(one)) : String(one);
+  const readable = (chosen: unknown): string => {
+    if (isObject(chosen)) return String(chosen.value ?? chosen.name);
+    return String(type).includes('users_select') ? names.person(String(chosen)) : String(chosen);
   };
   if (Array.isArray(value)) return value.map(readable);
   return value === null || value === undefined ? null : readable(value);

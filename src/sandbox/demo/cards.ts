@@ -1,7 +1,7 @@
 import type { ShownView } from '../control/shown.ts';
 
 type Answer = [rating: 'exceeds' | 'meets' | 'below' | 'not_assessed', evidence: string];
-export type DemoCard = {
+type DemoCard = {
   who: string;
   /** By question, in the kit's words. */
   answers: Record<string, Answer>;

@@ -1,9 +1,8 @@
 import type { ShownMessage } from '../control/shown.ts';
-import { inInbox, until } from './patience.ts';
-import { dissenter, manager, nameOf, panel, type Stage } from './story.ts';
+import { dissenter, inInbox, manager, nameOf, panel, type Stage, until } from './story.ts';
 
 /** What they recommend after the discussion. */
-const secondVote = (place: number): string => (place === 1 ? 'no' : 'yes');
+const secondVote = (panelIndex: number): string => (panelIndex === 1 ? 'no' : 'yes');
 
 export async function voteAgain(stage: Stage, room: string): Promise<void> {
   const { player, transcript } = stage;
@@ -11,10 +10,10 @@ export async function voteAgain(stage: Stage, room: string): Promise<void> {
   transcript.event(`${nameOf(manager)} presses Start second vote`);
   await player.click(manager, 'vote.call');
   transcript.reply(await inRoom(stage, room, 'Second vote: 0 of'));
-  for (const [place, who] of panel.entries()) {
+  for (const [index, who] of panel.entries()) {
     await player.click(who, 'vote.cast');
-    const { view } = await player.fill(who, { recommendation: secondVote(place) });
-    if (place === 0) transcript.modal(view);
+    const { view } = await player.fill(who, { recommendation: secondVote(index) });
+    if (index === 0) transcript.modal(view);
     await player.submit(who);
     await player.close(who);
     transcript.event(`${nameOf(who)} votes`);
@@ -60,8 +59,10 @@ export async function takeItFurther(stage: Stage, coordinator: string): Promise<
   await player.command(manager, '/hire export');
   await inInbox(player, manager, 'Export');
   await player.click(manager, 'export.send');
-  const record = await until(async () =>
-    (await player.inbox(manager)).find(({ files }) => files.length === 2),
+  // The record is drawn as a PDF first, which takes its time on a busy machine.
+  const record = await until(
+    async () => (await player.inbox(manager)).find(({ files }) => files.length === 2),
+    20_000,
   );
   transcript.message(nameOf(manager), record);
   const json = record.files.find(({ name }) => name.endsWith('.json'));

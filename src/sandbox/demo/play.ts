@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { companyName, people } from '../company/people.ts';
 import type { ShownMessage } from '../control/shown.ts';
 import * as decision from './decision.ts';
-import { inInbox, until } from './patience.ts';
 import {
   debriefDelay,
   debriefPromises,
@@ -16,6 +15,7 @@ import {
   searchForCards,
 } from './promises.ts';
 import * as story from './story.ts';
+import { inInbox, until } from './story.ts';
 
 const { coordinator, intrude, manager, nameOf, panel } = story;
 
@@ -32,7 +32,7 @@ export async function playDemo(
   await story.startedLoop(stage);
   await story.book(stage);
   await story.interview(stage);
-  // Who was nudged meanwhile has that in the thread of the request.
+  // A nudge stands in the thread of the request, and is no second request.
   const cardRequests = panel.map(
     (who) => inboxWith(sandbox.slack, who, 'card.fill').filter(({ threadTs }) => !threadTs).length,
   );

@@ -16,8 +16,8 @@ export type Promised = { isKept: boolean; words: string };
 const promised = (isKept: boolean, words: string): Promised => ({ isKept, words });
 const user = (who: string): string => people.find(({ name }) => name === who)?.id ?? '';
 const email = (who: string): string => people.find(({ name }) => name === who)?.email ?? '';
-const same = (some: string[], others: string[]): boolean =>
-  JSON.stringify(some.toSorted()) === JSON.stringify(others.toSorted());
+const areSame = (actual: string[], expected: string[]): boolean =>
+  JSON.stringify(actual.toSorted()) === JSON.stringify(expected.toSorted());
 
 export type Found = Record<'said' | 'logged' | 'stored', string[]> & { searched: string };
 
@@ -31,9 +31,11 @@ export function searchForCards({ slack, google }: Sandbox, logs: string[], folde
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
-  const inAny = (texts: string[]) => canaries.filter((word) => texts.some((one) => one.includes(word)));
+  const inAny = (texts: string[]) => canaries.filter((word) => texts.some((text) => text.includes(word)));
   return {
-    ...{ said: inAny(said), logged: inAny(logs), stored: inAny(files) },
+    said: inAny(said),
+    logged: inAny(logs),
+    stored: inAny(files),
     searched: `${said.length} requests and answers, ${logs.length} log lines, ${files.length} database files`,
   };
 }
@@ -60,11 +62,7 @@ export function debriefPromises({ slack }: Sandbox, submittedAt: number): Promis
   const parents = room?.messages.filter(({ threadTs }) => !threadTs) ?? [];
   const replies = room?.messages.filter(({ threadTs }) => threadTs) ?? [];
   const [parent] = parents;
-  const posted = slack.requests.find(
-    ({ method, args, status }) =>
-      method === 'chat.postMessage' && args.channel === room?.id && status === 200,
-  );
-  const ms = (posted?.at ?? Number.POSITIVE_INFINITY) - submittedAt;
+  const ms = debriefDelay(slack, submittedAt);
   const isOneThread = replies.length > 0 && replies.every(({ threadTs }) => threadTs === parent?.ts);
   const readers = room?.members.filter((id) => people.some((person) => person.id === id)) ?? [];
   const told = replies.map(({ blocks, text }) => text + JSON.stringify(blocks)).join();
@@ -86,7 +84,7 @@ export function debriefPromises({ slack }: Sandbox, submittedAt: number): Promis
       'Every receipt was checked: nothing was changed after it was sealed.',
     ),
     promised(
-      same(readers, [...new Set([...panel, coordinator, manager])].map(user)),
+      areSame(readers, [...new Set([...panel, coordinator, manager])].map(user)),
       'Only the panel, the coordinator and the hiring manager are in its channel.',
     ),
   ];
@@ -101,10 +99,10 @@ export function debriefDelay(slack: Sandbox['slack'], submittedAt: number): numb
   return (posted?.at ?? Number.POSITIVE_INFINITY) - submittedAt;
 }
 
-/** As somebody would who has nothing but the file: `npm run verify`, on it and on a copy with one letter changed. */
+/** Checks the record as a stranger to the database can: `npm run verify`, on it and on a copy with one word changed. */
 export async function recordPromise(record: Buffer): Promise<Promised> {
   const folder = mkdtempSync(join(tmpdir(), 'quorum-record-'));
-  const tool = join(import.meta.dirname, '../verify-tool/main.js');
+  const tool = join(import.meta.dirname, '../../tools/verify/main.js');
   const verify = async (text: string): Promise<boolean> => {
     const file = join(folder, 'record.json');
     writeFileSync(file, text);
@@ -125,7 +123,7 @@ export async function recordPromise(record: Buffer): Promise<Promised> {
 
 export function refusalPromise(refusals: string[]): Promised {
   const isSentence = (words: string) =>
-    /^[A-Z][^.]+\.$/.test(words) && !canaries.some((one) => words.includes(one));
+    /^[A-Z][^.]+\.$/.test(words) && !canaries.some((canary) => words.includes(canary));
   return promised(
     refusals.every(isSentence),
     `An outsider with copied buttons was refused ${refusals.length} times, in one sentence each.`,
@@ -136,9 +134,9 @@ export function deliveryPromises({ slack, google }: Sandbox, cardRequests: numbe
   const packs = panel.map((who) => inboxWith(slack, who, 'pack.open').length);
   const events = google.calendar(recruitingMailbox).events();
   const guests = events.map(({ attendees }) => attendees.map((guest) => guest.email));
-  const asked = guests.map((list) => list.filter((one) => one !== candidate.email));
+  const asked = guests.map((list) => list.filter((guest) => guest !== candidate.email));
   const isRight =
-    same(asked.flat(), panel.map(email)) && guests.every((list) => list.includes(candidate.email));
+    areSame(asked.flat(), panel.map(email)) && guests.every((list) => list.includes(candidate.email));
   const hasMeet = events.every(({ conference }) => conference?.status === 'success');
   const refusals = [
     ...slack.refusals.map(({ error }) => error),

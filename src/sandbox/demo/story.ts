@@ -1,16 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { people, recruitingMailbox } from '../company/people.ts';
 import { nameCoordinators, type Player } from '../control/player.ts';
-import type { ShownView } from '../control/shown.ts';
+import type { ShownMessage, ShownView } from '../control/shown.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { cardValues, demoCards } from './cards.ts';
-import { inInbox, until } from './patience.ts';
 import type { Transcript } from './transcript.ts';
 
 export const candidate = { name: 'Robin Castellan', email: 'robin.castellan@mail.example' };
 export const panel = demoCards.map(({ who }) => who);
 export const coordinator = 'lena';
 export const manager = 'priya';
-export const outsider = 'mei';
+const outsider = 'mei';
 export const dissenter = panel[1] ?? '';
 
 export const nameOf = (who: string): string => people.find(({ name }) => name === who)?.realName ?? who;
@@ -29,15 +29,18 @@ export async function startedLoop({ player, transcript }: Stage): Promise<void> 
   await player.command(coordinator, '/hire start');
   transcript.event(`${nameOf(coordinator)} types /hire start and fills the form`);
   const { view } = await player.fill(coordinator, {
-    ...{ kit: 'backend-developer', level: 'mid', zone: 'Europe/Lisbon', hiringManager: manager },
+    kit: 'backend-developer',
+    level: 'mid',
+    zone: 'Europe/Lisbon',
+    hiringManager: manager,
     ...candidate,
   });
   transcript.modal(view);
   const { view: seats } = await player.submit(coordinator);
-  const open = (seats?.fields ?? []).filter(
+  const required = (seats?.fields ?? []).filter(
     ({ type, isOptional }) => type === 'multi_users_select' && !isOptional,
   );
-  const chosen = Object.fromEntries(open.map(({ id }, place) => [id, panel[place] ?? '']));
+  const chosen = Object.fromEntries(required.map(({ id }, index) => [id, panel[index] ?? '']));
   transcript.event(`${nameOf(coordinator)} chooses the interviewers`);
   transcript.modal((await player.fill(coordinator, chosen)).view);
   transcript.event(`${nameOf(coordinator)} presses Find times`);
@@ -88,7 +91,7 @@ export async function fillCard(
   who: string,
   isInFull: boolean,
 ): Promise<number> {
-  const card = demoCards.find((one) => one.who === who);
+  const card = demoCards.find((demoCard) => demoCard.who === who);
   const { view: form } = await player.click(who, 'card.fill');
   if (!card || !form?.submit) throw new Error(`${who} was given no scorecard: ${form?.text ?? 'nothing'}`);
   transcript.event(`${nameOf(who)} presses Fill scorecard and writes`);
@@ -124,7 +127,7 @@ function inShort({ text, fields }: ShownView): string {
   return [head, '', ...lines].join('\n');
 }
 
-/** A truly signed click by somebody who was never shown the button. */
+/** A correctly signed click on a button that this person was never shown. */
 export async function intrude(stage: Stage, action: string, value: string, on: string): Promise<string> {
   const { sandbox, player, transcript } = stage;
   const stranger = sandbox.slack.as(people.find(({ name }) => name === outsider)?.id ?? '');
@@ -132,7 +135,7 @@ export async function intrude(stage: Stage, action: string, value: string, on: s
     type: 'block_actions',
     actions: [{ type: 'button', action_id: action, block_id: 'forged', value, text: {}, action_ts: '0' }],
   });
-  const view = await stranger.waitForView((one) => !JSON.stringify(one.blocks).includes(':hourglass'));
+  const view = await stranger.waitForView(({ blocks }) => !JSON.stringify(blocks).includes(':hourglass'));
   const words = view.blocks
     .map((block) => (block.text as { text?: string } | undefined)?.text ?? '')
     .join(' ');
@@ -141,4 +144,23 @@ export async function intrude(stage: Stage, action: string, value: string, on: s
   );
   await player.close(outsider);
   return words;
+}
+
+export const inInbox = (player: Player, who: string, label: string): Promise<ShownMessage> =>
+  until(async () =>
+    (await player.inbox(who)).findLast(({ buttons }) => buttons.some((button) => button.label === label)),
+  );
+
+export async function until<T>(
+  look: () => T | undefined | Promise<T | undefined>,
+  timeoutMs = 6000,
+): Promise<T> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > deadline)
+      throw new Error(`It did not happen within ${timeoutMs / 1000} seconds: ${look}`);
+    await pause(10);
+  }
 }

@@ -25,7 +25,7 @@ export function openTranscript(now: () => number, print: (line: string) => void)
     print(`── ${title} ${'─'.repeat(Math.max(0, width - title.length - 4))}`);
   };
   const buttons = (labels: string[]) =>
-    labels.length > 0 && told(labels.map((one) => `[${one}]`).join(' '), '│ ');
+    labels.length > 0 && told(labels.map((label) => `[${label}]`).join(' '), '│ ');
   return {
     print,
     chapter,

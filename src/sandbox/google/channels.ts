@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addressNotHttps, channelIdNotUnique, invalid, notFound, required } from './refusal.ts';
-import type { Answer, Call, World } from './types.ts';
-import { calendarOf } from './world.ts';
+import { type Answer, type Call, calendarOf, type World } from './world.ts';
 
 export type Channel = {
   id: string;

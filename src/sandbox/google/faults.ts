@@ -37,7 +37,7 @@ export function faultPlan(): { faults: Faults; strike(request: FaultRequest): St
         const entry = { ...fault, left: fault.times ?? 1 };
         planned.push(entry);
         return () => {
-          planned = planned.filter((other) => other !== entry);
+          planned = planned.filter((candidate) => candidate !== entry);
         };
       },
       random({ seed, rate, kinds }) {

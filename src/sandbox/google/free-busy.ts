@@ -7,8 +7,7 @@ import {
   timeRangeTooLong,
   tooManyCalendarsRequested,
 } from './refusal.ts';
-import type { Answer, Call, StoredEvent, World } from './types.ts';
-import { isCancelledFor, standsOn } from './world.ts';
+import { type Answer, type Call, isCancelledFor, type StoredEvent, standsOn, type World } from './world.ts';
 
 type FreeBusyBody = {
   timeMin?: string;
@@ -38,7 +37,7 @@ export function queryFreeBusy(world: World, call: Call): Answer {
   if (ids.length > calendarMax) throw tooManyCalendarsRequested();
   const calendars = ids.map((id) => {
     if (typeof id !== 'string' || id === '') throw required('Missing calendar id.');
-    return [id, oneCalendar(world, id, from, to)];
+    return [id, busyOf(world, id, from, to)];
   });
   return {
     status: 200,
@@ -51,7 +50,7 @@ export function queryFreeBusy(world: World, call: Call): Answer {
   };
 }
 
-function oneCalendar(world: World, id: string, from: number, to: number): object {
+function busyOf(world: World, id: string, from: number, to: number): object {
   const email = id === 'primary' ? world.subject : id.toLowerCase();
   const calendar = world.calendars.get(email);
   const isVisible = calendar && (calendar.shared || email === world.subject);
@@ -77,7 +76,7 @@ function blocks(event: StoredEvent, email: string): boolean {
 
 function merged(busy: Busy[]): Busy[] {
   const result: Busy[] = [];
-  for (const next of busy.sort((one, other) => one.startsAt - other.startsAt)) {
+  for (const next of busy.sort((first, second) => first.startsAt - second.startsAt)) {
     const last = result.at(-1);
     if (last && next.startsAt <= last.endsAt) last.endsAt = Math.max(last.endsAt, next.endsAt);
     else result.push({ ...next });

@@ -1,7 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type FaultRequest, refusalOfFault, type StrikingFault } from './faults.ts';
-import { backendError, badToken, GoogleRefusal, parseError, type Refusal, refusalBody } from './refusal.ts';
-import type { Answer, Call } from './types.ts';
+import {
+  backendError,
+  badToken,
+  GoogleRefusal,
+  overQuota,
+  parseError,
+  type Refusal,
+  refusalBody,
+} from './refusal.ts';
+import type { Answer, Call } from './world.ts';
 
 export type RecordedRequest = {
   method: string;
@@ -14,17 +22,20 @@ export type RecordedRequest = {
 };
 export type RecordedRefusal = { method: string; path: string } & Refusal;
 
-export type ServerParts = {
+export type Quota = { perMinute: number; status?: 403 | 429; retryAfter?: number };
+
+type ServerOptions = {
   token: string;
   now(): number;
   requests: RecordedRequest[];
   refusals: RecordedRefusal[];
   strike(request: FaultRequest): StrikingFault | null;
-  takeQuota(): void;
+  quota: Quota | undefined;
   answer(call: Omit<Call, 'parts'>): Answer;
 };
 
-export function googleServer(parts: ServerParts): Server {
+export function googleServer(options: ServerOptions): Server {
+  const takeQuota = quotaGuard(options.quota, options.now);
   return createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = [];
     try {
@@ -32,12 +43,14 @@ export function googleServer(parts: ServerParts): Server {
     } catch {
       return; // A client that goes away while it sends has asked for nothing.
     }
-    respond(parts, incoming, outgoing, Buffer.concat(chunks).toString('utf8'));
+    respond({ ...options, takeQuota }, incoming, outgoing, Buffer.concat(chunks).toString('utf8'));
   });
 }
 
+type Responding = Omit<ServerOptions, 'quota'> & { takeQuota(): void };
+
 function respond(
-  parts: ServerParts,
+  responding: Responding,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   body: string,
@@ -45,21 +58,21 @@ function respond(
   const method = incoming.method ?? 'GET';
   const { pathname: path, searchParams } = new URL(incoming.url ?? '/', 'http://stand-in');
   const query = Object.fromEntries([...searchParams.keys()].map((key) => [key, searchParams.getAll(key)]));
-  const record: RecordedRequest = { method, path, query, body, status: null, at: parts.now() };
-  parts.requests.push(record);
-  const fault = parts.strike({ method, path, body });
+  const record: RecordedRequest = { method, path, query, body, status: null, at: responding.now() };
+  responding.requests.push(record);
+  const fault = responding.strike({ method, path, body });
   if (fault?.kind === 'hang') return;
   if (fault?.kind === 'drop_before') return void incoming.socket.destroy();
   const refused = fault && refusalOfFault(fault);
-  const answer = refusedOr(parts, { method, path }, () => {
+  const answer = refusedOr(responding, { method, path }, () => {
     if (refused) throw refused;
-    if (incoming.headers.authorization !== `Bearer ${parts.token}`) throw badToken();
-    parts.takeQuota();
+    if (incoming.headers.authorization !== `Bearer ${responding.token}`) throw badToken();
+    responding.takeQuota();
     const headers = {
       'if-match': incoming.headers['if-match'],
       'if-none-match': incoming.headers['if-none-match'],
     };
-    return parts.answer({ method, path, query: searchParams, body: parsed(body), headers });
+    return responding.answer({ method, path, query: searchParams, body: parsed(body), headers });
   });
   if (fault?.kind === 'drop_after') return void incoming.socket.destroy();
   record.status = answer.status;
@@ -67,7 +80,7 @@ function respond(
 }
 
 function refusedOr(
-  parts: ServerParts,
+  { refusals }: Responding,
   request: { method: string; path: string },
   work: () => Answer,
 ): Answer {
@@ -77,7 +90,7 @@ function refusedOr(
     const { refusal } = error instanceof GoogleRefusal ? error : backendError(500);
     // A bug of the stand-in must not look like Google's bad day.
     const message = error instanceof GoogleRefusal ? refusal.message : String((error as Error).stack);
-    parts.refusals.push({ ...request, ...refusal, message });
+    refusals.push({ ...request, ...refusal, message });
     const headers: Record<string, string> = {};
     if (refusal.retryAfter !== undefined) headers['Retry-After'] = String(refusal.retryAfter);
     return { status: refusal.code, body: refusalBody({ ...refusal, message }), headers };
@@ -96,4 +109,15 @@ function parsed(body: string): unknown {
 function send(outgoing: ServerResponse, { status, body, headers }: Answer): void {
   outgoing.writeHead(status, { 'Content-Type': 'application/json; charset=UTF-8', ...headers });
   outgoing.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+/** A sliding minute, as Google counts; refused requests do not count. */
+function quotaGuard(quota: Quota | undefined, now: () => number): () => void {
+  let taken: number[] = [];
+  return () => {
+    if (!quota) return;
+    taken = taken.filter((takenAt) => takenAt > now() - 60_000);
+    if (taken.length >= quota.perMinute) throw overQuota(quota.status ?? 403, quota.retryAfter);
+    taken.push(now());
+  };
 }

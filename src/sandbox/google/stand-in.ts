@@ -1,11 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { type Channel, type Push, pushChannels } from './channels.ts';
 import { type Faults, faultPlan } from './faults.ts';
-import { type PersonCalendar, personCalendar } from './people.ts';
-import { type Quota, quotaGuard } from './quota.ts';
+import { type PersonCalendar, personCalendar } from './person-calendar.ts';
 import { answerCall } from './routes.ts';
-import { googleServer, type RecordedRefusal, type RecordedRequest } from './server.ts';
-import type { Invitation, MeetBehaviour, World } from './types.ts';
+import { googleServer, type Quota, type RecordedRefusal, type RecordedRequest } from './server.ts';
+import type { Invitation, MeetBehaviour, World } from './world.ts';
 
 export type GoogleStandInOptions = {
   port?: number;
@@ -75,7 +74,7 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
     requests,
     refusals,
     strike,
-    takeQuota: quotaGuard(options.quota, now),
+    quota: options.quota,
     answer: (call) => answerCall(world, channels, call),
   });
   await new Promise<void>((resolve, reject) => {

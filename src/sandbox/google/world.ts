@@ -1,5 +1,86 @@
 import { needsWriter, notFound } from './refusal.ts';
-import type { StandInCalendar, StoredEvent, World } from './types.ts';
+
+export type EventTime = { dateTime?: string; date?: string; timeZone?: string };
+export type Response = 'needsAction' | 'accepted' | 'declined' | 'tentative';
+export type Attendee = {
+  email: string;
+  displayName?: string;
+  optional?: boolean;
+  responseStatus: Response;
+  comment?: string;
+};
+export type Conference = {
+  requestId: string;
+  status: 'pending' | 'success' | 'failure';
+  readsLeft: number;
+  code: string;
+};
+
+export type StoredEvent = {
+  id: string;
+  iCalUID: string;
+  organizer: string;
+  status: 'confirmed' | 'tentative' | 'cancelled';
+  start: EventTime;
+  end: EventTime;
+  startsAt: number;
+  endsAt: number;
+  summary?: string;
+  description?: string;
+  location?: string;
+  transparency: 'opaque' | 'transparent';
+  visibility: 'default' | 'public' | 'private' | 'confidential';
+  eventType: string;
+  guestsCanModify: boolean;
+  guestsCanInviteOthers: boolean;
+  guestsCanSeeOtherGuests: boolean;
+  reminders: object;
+  attendees: Attendee[];
+  /** Removed guests, and guests who deleted their copy: for them the event is cancelled. */
+  goneFor: string[];
+  extendedProperties: { private: Record<string, string>; shared: Record<string, string> };
+  conference: Conference | null;
+  sequence: number;
+  createdAt: number;
+  updatedAt: number;
+  revision: number;
+};
+
+export type EventBody = Record<string, unknown>;
+export type SendUpdates = 'all' | 'externalOnly' | 'none';
+export type Invitation = {
+  eventId: string;
+  to: string;
+  kind: 'invited' | 'updated' | 'cancelled';
+  at: number;
+};
+
+export type StandInCalendar = { email: string; zone: string; shared: boolean; freeBusyError: string | null };
+export type MeetBehaviour = { pendingReads: number; fails: boolean };
+
+export type World = {
+  subject: string;
+  delegated: boolean;
+  now(): number;
+  calendars: Map<string, StandInCalendar>;
+  events: Map<string, StoredEvent>;
+  invitations: Invitation[];
+  meet: MeetBehaviour;
+  revision: number;
+  oldestSyncRevision: number;
+  /** Called with every calendar on which the event stands, after each change. */
+  onChange(emails: string[]): void;
+};
+
+export type Call = {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  body: unknown;
+  headers: Record<string, string | undefined>;
+  parts: Record<string, string>;
+};
+export type Answer = { status: number; body?: unknown; headers?: Record<string, string> };
 
 /** A calendar that the token's mailbox can see, by address or as `primary`. */
 export function calendarOf(world: World, id: string): StandInCalendar {

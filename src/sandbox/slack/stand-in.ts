@@ -1,17 +1,21 @@
-import { checkChannelName } from './api/channel-methods.ts';
+import type { RecordedRequest, WebApi } from './api/answer-request.ts';
 import { type Faults, makeFaults } from './api/faults.ts';
 import { makeRateLimits, type RateLimits } from './api/rate-limits.ts';
-import { serveSlack } from './api/serve.ts';
-import type { WebApi } from './api/web-api.ts';
-import { type Delivering, makeDeliveries } from './deliveries/deliveries.ts';
+import { serveSlack } from './api/serve-slack.ts';
+import { type Delivering, makeDeliveries, type RecordedDelivery } from './deliveries/deliveries.ts';
 import { makeEvents } from './deliveries/events.ts';
-import { fileNamed } from './files/files.ts';
-import type { StoredFile } from './files/stored-file.ts';
+import { checkChannelName } from './methods/conversation-methods.ts';
 import { makePersona, type Persona } from './people/persona.ts';
+import type { Refusal } from './rules/failure.ts';
 import { addConversation } from './world/conversations.ts';
-import { makeWorld } from './world/make-world.ts';
-import type { RecordedDelivery, RecordedRequest, Refusal } from './world/records.ts';
-import type { Conversation, EphemeralMessage, SlackPerson, StoredView } from './world/world.ts';
+import { fileNamed } from './world/files.ts';
+import {
+  type Conversation,
+  makeWorld,
+  type SlackPerson,
+  type StoredFile,
+  type StoredView,
+} from './world/world.ts';
 
 export type SlackStandInOptions = {
   /** 0, a free one, when left out. */
@@ -49,7 +53,6 @@ export type SlackStandIn = {
   people(): SlackPerson[];
   conversations(): Conversation[];
   conversation(id: string): Conversation;
-  ephemerals(): EphemeralMessage[];
   views(): StoredView[];
   /** Every file ever completed or uploaded by a person, deleted ones included. */
   files(): StoredFile[];
@@ -79,7 +82,9 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
   const events = makeEvents(world, deliveries, options.retryDelaysMs ?? [0, 60_000, 300_000]);
   const refusals: Refusal[] = [];
   const api: WebApi = {
-    ...{ world, refusals, requests: [] },
+    world,
+    refusals,
+    requests: [],
     botToken: options.botToken,
     faults: makeFaults(),
     limits: makeRateLimits(),
@@ -115,7 +120,6 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     people: () => [...world.people.values()],
     conversations: () => [...world.conversations.values()],
     conversation,
-    ephemerals: () => world.ephemerals,
     views: () => [...world.views.values()],
     files: () => [...world.files.values()],
     file: (named) => fileNamed(world, named),

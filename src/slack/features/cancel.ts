@@ -1,7 +1,6 @@
 import { type Modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { fields, viewId } from '../../../blocks/ids.ts';
-import { loopPick, reasonForm } from '../../../blocks/lists/reason-forms.ts';
-import type { Loop } from '../../core/loop/loop.ts';
+import { type LoopChoice, loopChoice, loopPick, reasonForm } from '../../../blocks/lists/reason-forms.ts';
 import { act } from '../../flows/act.ts';
 import { listLoops } from '../../flows/lists.ts';
 import { refOf } from '../door/request.ts';
@@ -21,7 +20,7 @@ export const cancel: Feature = {
         const { lookedAfter } = await listLoops(deps, actor);
         const loops = lookedAfter.filter(({ loop }) => loop.gate.state === 'closed');
         if (loops.length === 0) return sentence('You look after no loop that can be cancelled.');
-        return view(cancelForm(loops));
+        return view(cancelForm(loops.map(loopChoice)));
       },
     },
   },
@@ -36,7 +35,7 @@ export const cancel: Feature = {
   },
 };
 
-export const cancelForm = (loops: readonly { loop: Loop; candidate: string }[]): Modal =>
+export const cancelForm = (loops: LoopChoice[]): Modal =>
   reasonForm({
     view: form,
     title: 'Cancel a loop',

@@ -1,8 +1,9 @@
+import type { KnownBlock } from '@slack/types';
 import { cardsModal, outcomeBlocks } from '../../../blocks/debrief/cards-modal.ts';
 import { voteForm } from '../../../blocks/debrief/vote-form.ts';
 import { type Modal, modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { fields, actions as ids, viewId, views } from '../../../blocks/ids.ts';
-import { type ListedLoop, loopPick, reasonForm } from '../../../blocks/lists/reason-forms.ts';
+import { type LoopChoice, loopChoice, loopPick, reasonForm } from '../../../blocks/lists/reason-forms.ts';
 import { reviewsRows } from '../../../blocks/reviews/reviews-offer.ts';
 import { Recommendation } from '../../core/cards/card.ts';
 import { Level } from '../../core/kit/level.ts';
@@ -31,7 +32,7 @@ export const debrief: Feature = {
         const waiting = own.filter(({ loop }) => isInterviewing(loop));
         if (complete.length + waiting.length === 0)
           return sentence('You are the hiring manager of no loop that waits for cards.');
-        return view(earlyForm(waiting, complete));
+        return view(earlyForm(waiting.map(loopChoice), reviewsRows(complete)));
       },
     },
   },
@@ -105,15 +106,14 @@ async function submitVote({ actor, deps, values, input, form }: Request): Promis
   return view(sentenceView('Sealed. Until the vote is closed you can vote again; the last one counts.'));
 }
 
-/** `complete`: whose reviews can be opened without a reason; where nothing else can, the form asks for none. */
-export function earlyForm(waiting: readonly ListedLoop[], complete: readonly ListedLoop[]): Modal {
-  const reviews = complete.length > 0 ? reviewsRows(complete) : [];
-  if (waiting.length === 0) return modal('Open the reviews', reviews);
+/** `reviews` can be opened without a reason; where there is nothing else to open, the form asks for none. */
+export function earlyForm(loops: LoopChoice[], reviews: KnownBlock[] = []): Modal {
+  if (loops.length === 0) return modal('Open the reviews', reviews);
   return reasonForm({
     before: reviews.length > 0 ? [...reviews, { type: 'divider' }] : [],
     view: earlyView,
     title: 'Open the debrief early',
-    pick: loopPick(waiting),
+    pick: loopPick(loops),
     why: 'Why it cannot wait',
     note: 'Everyone reads this reason in the first line of the debrief.',
     submit: 'Open now',

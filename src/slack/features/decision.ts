@@ -1,7 +1,7 @@
 import { decisionForm, dissentForm } from '../../../blocks/decision/decision-form.ts';
 import { sentenceView } from '../../../blocks/elements/form.ts';
 import { fields, actions as ids, isStepId, views } from '../../../blocks/ids.ts';
-import { loopChoices } from '../../../blocks/lists/reason-forms.ts';
+import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
 import { Outcome } from '../../core/decision/conclusion.ts';
 import type { DecisionField } from '../../core/decision/decision-form.ts';
 import { act } from '../../flows/act.ts';
@@ -24,7 +24,7 @@ export const decision: Feature = {
         );
         if (open.length === 0)
           return sentence('You are the hiring manager of no loop whose debrief is open.');
-        return sentence('Record a decision', loopChoices(open, 'Record decision', ids.decide));
+        return sentence('Record a decision', loopChoiceRows(open, 'Record decision', ids.decide));
       },
     },
   },

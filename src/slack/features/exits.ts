@@ -1,8 +1,8 @@
 import { choice, input, type Modal, option, sentenceView } from '../../../blocks/elements/form.ts';
 import { safe } from '../../../blocks/elements/text.ts';
-import { fields, makeRef, parseRef, viewId } from '../../../blocks/ids.ts';
+import { fields, makeRef, parseWholeRoundRef, viewId, wholeRoundRef } from '../../../blocks/ids.ts';
 import { reasonForm } from '../../../blocks/lists/reason-forms.ts';
-import { isReview } from '../../core/kit/round-type.ts';
+import { isReview } from '../../core/kit/round-types.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
 import { isUnderWay } from '../../core/reviews/reviews.ts';
 import { act } from '../../flows/act.ts';
@@ -47,7 +47,8 @@ export const exits: Feature = {
         const open = mine.filter(({ loop, round, seat }) => isUnderWay(loop, round) && !isCardIn(seat));
         if (open.length === 0) return sentence('You hold no seat that you could step back from.');
         const choices = open.map(({ loop, seat, round, candidate }) => ({
-          ref: makeRef(loop.id, seat.id),
+          loop: loop.id,
+          seat: seat.id,
           words: `${round.title} · ${candidate}`,
         }));
         return view(recuseForm(choices));
@@ -73,9 +74,9 @@ async function submitExcuse({ actor, deps, values }: Request): Promise<Reply> {
   const words = textOf(values, fields.reason).trim();
   const chosen = Object.hasOwn(excuseReasons, why) && why !== 'other' ? excuseReasons[why] : '';
   const reason = [chosen, words].filter(Boolean).join(': ');
-  const whole = parseRef(textOf(values, fields.seat), 3);
-  if (whole?.[1] === 'round') {
-    const [loop = '', , round = ''] = whole;
+  const whole = parseWholeRoundRef(textOf(values, fields.seat));
+  if (whole) {
+    const { loop, round } = whole;
     await act(deps, actor, loop, { type: 'excuseRound', round, reason });
     return view(sentenceView('The loop no longer waits for the cards of this round.'));
   }
@@ -93,26 +94,30 @@ async function submitReassign({ actor, deps, values }: Request): Promise<Reply> 
   return view(sentenceView(`Handed over. ${safe(answer.name)} gets the pack and is asked for the card.`));
 }
 
-type Choice = { ref: string; words: string };
+type SeatChoice = { loop: string; seat: string; words: string };
+type RoundChoice = { loop: string; round: string; words: string };
 
-const seatChoice = ({ loop, seat, round, holder, candidate }: OpenSeat): Choice => ({
-  ref: makeRef(loop.id, seat.id),
+const seatChoice = ({ loop, seat, round, holder, candidate }: OpenSeat): SeatChoice => ({
+  loop: loop.id,
+  seat: seat.id,
   words: `${holder} · ${round.title} · ${candidate}`,
 });
 
-/** Rounds that can be given up as a whole. */
-function roundChoices(seats: readonly OpenSeat[]): Choice[] {
-  const words = new Map(
-    seats.map(({ loop, round, candidate }) => [
-      makeRef(loop.id, 'round', round.id),
-      `${isReview(round) ? 'Given up' : 'Not held'}: ${round.title} · ${candidate}`,
-    ]),
-  );
-  return [...words].map(([ref, words]) => ({ ref, words }));
+/** Every round once, however many of its seats are open. */
+function roundChoices(seats: readonly OpenSeat[]): RoundChoice[] {
+  const choices = seats.map(({ loop, round, candidate }) => ({
+    loop: loop.id,
+    round: round.id,
+    words: `${isReview(round) ? 'Given up' : 'Not held'}: ${round.title} · ${candidate}`,
+  }));
+  const refOfRound = ({ loop, round }: RoundChoice) => wholeRoundRef(loop, round);
+  return [...new Map(choices.map((choice) => [refOfRound(choice), choice])).values()];
 }
 
-/** Reasons that need no further words; whatever else it is has to be said. */
-const excuseReasons: Record<string, string> = {
+const seatOption = ({ loop, seat, words }: SeatChoice) => option(makeRef(loop, seat), words);
+
+/** Reasons that need no further words; any other reason has to be written down. */
+export const excuseReasons: Record<string, string> = {
   left: 'The interviewer has left or is away for long',
   ill: 'The interviewer was ill or could not come',
   conflict: 'Conflict of interest',
@@ -120,14 +125,18 @@ const excuseReasons: Record<string, string> = {
   other: 'Another reason, which I write below',
 };
 
-export const excuseForm = (seats: Choice[], rounds: Choice[]): Modal =>
+/** `rounds` can be given up as a whole. */
+export const excuseForm = (seats: SeatChoice[], rounds: RoundChoice[]): Modal =>
   reasonForm({
     view: forms.excuse,
     title: 'Excuse a seat',
     pick: {
       id: fields.seat,
       label: 'Seat, or a round that was not held',
-      options: [...seats.slice(0, 60), ...rounds.slice(0, 40)].map(({ ref, words }) => option(ref, words)),
+      options: [
+        ...seats.slice(0, 60).map(seatOption),
+        ...rounds.slice(0, 40).map(({ loop, round, words }) => option(wholeRoundRef(loop, round), words)),
+      ],
     },
     more: [
       input({
@@ -145,28 +154,28 @@ export const excuseForm = (seats: Choice[], rounds: Choice[]): Modal =>
     submit: 'Excuse',
   });
 
-export const recuseForm = (seats: Choice[]): Modal =>
+export const recuseForm = (seats: SeatChoice[]): Modal =>
   reasonForm({
     view: forms.recuse,
     title: 'Step back',
     pick: {
       id: fields.seat,
       label: 'Your seat',
-      options: seats.map(({ ref, words }) => option(ref, words)),
+      options: seats.map(seatOption),
     },
     why: 'Why you should not judge this candidate',
     note: 'Your pack and your draft are removed. Only the coordinator and the hiring manager read the reason; they find somebody else.',
     submit: 'Step back',
   });
 
-export const reassignForm = (seats: Choice[]): Modal =>
+export const reassignForm = (seats: SeatChoice[]): Modal =>
   reasonForm({
     view: forms.reassign,
     title: 'Hand a card over',
     pick: {
       id: fields.seat,
       label: 'Card that is still missing',
-      options: seats.map(({ ref, words }) => option(ref, words)),
+      options: seats.map(seatOption),
     },
     more: [input({ id: fields.person, label: 'Who writes it now', element: { type: 'users_select' } })],
     why: 'Why',

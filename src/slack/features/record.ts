@@ -1,5 +1,5 @@
 import { actionId } from '../../../blocks/ids.ts';
-import { loopChoices } from '../../../blocks/lists/reason-forms.ts';
+import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
 import { exportLoop } from '../../flows/debrief.ts';
 import { listLoops } from '../../flows/lists.ts';
 import { refOf } from '../door/request.ts';
@@ -17,7 +17,7 @@ export const record: Feature = {
         const { lookedAfter } = await listLoops(deps, actor);
         const open = lookedAfter.filter(({ loop }) => loop.gate.state === 'open');
         if (open.length === 0) return sentence('You look after no loop whose debrief is open.');
-        return sentence('Export a loop', loopChoices(open, 'Export', button));
+        return sentence('Export a loop', loopChoiceRows(open, 'Export', button));
       },
     },
   },

@@ -1,6 +1,6 @@
 import { sentenceView } from '../../../blocks/elements/form.ts';
 import { safe } from '../../../blocks/elements/text.ts';
-import { answerField, fields, actions as ids, views } from '../../../blocks/ids.ts';
+import { answerField, answerOf, fields, actions as ids, views } from '../../../blocks/ids.ts';
 import { materialForm } from '../../../blocks/reviews/material-form.ts';
 import { materialRows } from '../../../blocks/reviews/material-rows.ts';
 import { materialModal } from '../../../blocks/reviews/material-view.ts';
@@ -78,11 +78,10 @@ async function submitMaterial({ actor, deps, values, input, form }: Request): Pr
   return view(sentenceView(`${isFirst ? 'Added' : 'Replaced'}: ${safe(title)}. ${told}${due}`));
 }
 
-const answersAtMost = 8;
-
-/** In the order of the questions, as many as the form had. */
+/** In the order of the questions, as many as a form can have. */
 function answersIn(values: Values): string[] {
-  const known = Array.from({ length: answersAtMost }, (_, index) => answerField(index + 1));
-  const last = known.findLastIndex((field) => Object.hasOwn(values, field));
-  return known.slice(0, last + 1).map((field) => textOf(values, field));
+  const numbers = Object.keys(values).flatMap((field) => answerOf(field) ?? []);
+  return Array.from({ length: Math.max(0, ...numbers) }, (_, index) =>
+    textOf(values, answerField(index + 1)),
+  );
 }

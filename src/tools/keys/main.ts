@@ -6,8 +6,7 @@ import { openDatabase } from '../../store/connection.ts';
 import { openStore } from '../../store/open-store.ts';
 import { checkValue } from '../../vault/master-keys.ts';
 import { openVault } from '../../vault/vault.ts';
-import { rotateKey } from './rotate-key.ts';
-import { type Printed, rotationText } from './rotation-text.ts';
+import { type Printed, rotateKey, rotationText } from './rotate-key.ts';
 
 async function rotate(isStopped: boolean): Promise<Printed> {
   const { mongodbUri, dataDir, kitFolder, masterKeys } = readConfig(process.env);
@@ -23,8 +22,8 @@ async function rotate(isStopped: boolean): Promise<Printed> {
     const at = () => ({ now: Date.now(), real: Date.now() });
     const store = openStore(database, { kitFolder, at });
     const given = masterKeys.map(checkValue);
-    const parts = { store, vault: openVault(masterKeys), given, isStopped, now: Date.now() };
-    const rotation = await rotateKey(parts);
+    const vault = openVault(masterKeys);
+    const rotation = await rotateKey({ store, vault, given, isStopped, now: Date.now() });
     return rotationText(
       rotation,
       given.slice(1).map(({ id }) => id),

@@ -1,8 +1,7 @@
 import type { Loop } from '../../core/loop/loop.ts';
 import { refuse, unchanged } from '../../core/loop/rule.ts';
 import { QuorumError } from '../../errors.ts';
-import { checkKeys } from '../../store/check-keys.ts';
-import type { StaleLoop } from '../../store/keys.ts';
+import { checkKeys, type StaleLoop } from '../../store/keys.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { CheckValue } from '../../vault/master-keys.ts';
 import type { Vault } from '../../vault/vault.ts';
@@ -18,7 +17,7 @@ export type Rotation = {
   needed: string[];
 };
 
-export type RotationParts = {
+type RotationInput = {
   store: Pick<Store, 'loops' | 'keys'>;
   vault: Pick<Vault, 'rewrapped'>;
   /** Newest first. */
@@ -29,7 +28,7 @@ export type RotationParts = {
 };
 
 /** Brings all that hangs on a master key under the newest one, loop by loop, beside a running app. */
-export async function rotateKey({ store, vault, given, isStopped, now }: RotationParts): Promise<Rotation> {
+export async function rotateKey({ store, vault, given, isStopped, now }: RotationInput): Promise<Rotation> {
   const { loops, keys } = store;
   const known = await checkKeys(keys, given);
   const [first] = given;
@@ -52,7 +51,7 @@ export async function rotateKey({ store, vault, given, isStopped, now }: Rotatio
   const found = { rewrapped: 0, late: new Set<string>(), broken: [] as string[] };
   const isLate = ({ keyId, createdAt }: StaleLoop) => keyId !== newest && createdAt >= now;
   for await (const stale of everyStale(keys, newest)) {
-    const decision = await loops.update(stale.team, stale.id, rewrap).catch(goneIsFine);
+    const decision = await loops.update(stale.team, stale.id, rewrap).catch(orGone);
     if (decision?.ok === false) found.broken.push(stale.id);
     else if (decision && decision.audit.length > 0) found.rewrapped += 1;
     if (isLate(stale)) found.late.add(stale.id);
@@ -76,7 +75,7 @@ async function* everyStale(keys: Store['keys'], newest: string): AsyncGenerator<
 }
 
 /** A form that was never finished may be discarded at any moment. */
-function goneIsFine(error: unknown): null {
+function orGone(error: unknown): null {
   if (error instanceof QuorumError && error.code === 'not_found') return null;
   throw error;
 }
@@ -86,3 +85,29 @@ const notServed = (newest: string): QuorumError =>
     'misconfigured',
     `No Quorum process has started with key ${newest} yet, and one without it could not open what is rewrapped: restart Quorum with that key first in QUORUM_MASTER_KEY and run this again, or, when none is running, say: npm run rotate-key -- --stopped`,
   );
+
+export type Printed = { lines: string[]; isFine: boolean };
+
+/** What `npm run rotate-key` prints; `older`: the keys that stand after the newest. Fine when they may go. */
+export function rotationText(rotation: Rotation, older: readonly string[]): Printed {
+  const { newest, rewrapped, late, broken, needed } = rotation;
+  const isFine = late.length === 0 && needed.length === 0;
+  const lines = [
+    rewrapped > 0
+      ? `${rewrapped} ${rewrapped === 1 ? 'loop' : 'loops'} rewrapped under key ${newest}.`
+      : `Nothing to do: everything is under key ${newest} already.`,
+  ];
+  if (late.length > 0)
+    lines.push(
+      `Sealed with an older key while this ran: ${listed('loop', late)}. A Quorum process still has that key first in QUORUM_MASTER_KEY: restart it with ${newest} first and run this again.`,
+    );
+  if (broken.length > 0) lines.push(`Could not be opened and stayed as before: ${listed('loop', broken)}.`);
+  if (!isFine)
+    lines.push(`Keep ${listed('key', needed.length > 0 ? needed : older)} in QUORUM_MASTER_KEY for now.`);
+  else if (older.length > 0)
+    lines.push(`Nothing hangs on ${listed('key', older)} any more: remove it from QUORUM_MASTER_KEY.`);
+  return { lines, isFine };
+}
+
+const listed = (noun: string, ids: readonly string[]): string =>
+  `${noun}${ids.length === 1 ? '' : 's'} ${ids.slice(0, 10).join(', ')}${ids.length > 10 ? ` and ${ids.length - 10} more` : ''}`;

@@ -8,7 +8,7 @@ import { standardWish } from '../../core/plan/wish.ts';
 import { type ReadKit, tryKits } from '../../kits/read-kits.ts';
 import { askedText, heldText } from './kit-text.ts';
 
-export type Printed = { lines: string[]; isFine: boolean };
+type Printed = { lines: string[]; isFine: boolean };
 
 const usage = [
   'npm run kit -- check [folder]                   look for slips in every kit of the folder',
@@ -18,7 +18,7 @@ const usage = [
   'The folder is QUORUM_KITS, or scenarios.',
 ];
 
-export type Folders = { kits: string; starter: string };
+type Folders = { kits: string; starter: string };
 type Verb = (words: string[], folders: Folders) => Promise<Printed>;
 const verbs: Record<string, Verb> = { check, show, new: create };
 
@@ -31,12 +31,12 @@ export async function kitCommand(words: readonly string[], folders: Folders): Pr
   return { lines: [...said, ...usage], isFine: verb === '' };
 }
 
-async function check([other]: string[], { kits: folder }: Folders): Promise<Printed> {
-  const { kits, problems } = await tryKits(other ?? folder);
-  const reports = kits.flatMap(reportOn);
+async function check([folder]: string[], { kits }: Folders): Promise<Printed> {
+  const read = await tryKits(folder ?? kits);
+  const reports = read.kits.flatMap(reportOn);
   return {
-    lines: [...problems, ...reports.flatMap(({ lines }) => lines)],
-    isFine: problems.length === 0 && reports.every(({ isFine }) => isFine),
+    lines: [...read.problems, ...reports.flatMap(({ lines }) => lines)],
+    isFine: read.problems.length === 0 && reports.every(({ isFine }) => isFine),
   };
 }
 
@@ -54,11 +54,11 @@ function reportOn({ kit, placeOf }: ReadKit): Printed {
 }
 
 async function show(words: string[], { kits: folder }: Folders): Promise<Printed> {
-  const at = words.indexOf('--level');
-  const name = words.find((word, place) => !word.startsWith('--') && (at < 0 || place !== at + 1)) ?? '';
+  const flag = words.indexOf('--level');
+  const name = words.find((word, index) => !word.startsWith('--') && (flag < 0 || index !== flag + 1)) ?? '';
   const { kits, problems } = await tryKits(folder);
   const found = kits.find(({ kit }) => kit.id === name);
-  const names = kits.map(({ name: one }) => one);
+  const names = kits.map((kit) => kit.name);
   if (!found)
     return {
       lines: [
@@ -67,8 +67,8 @@ async function show(words: string[], { kits: folder }: Folders): Promise<Printed
       ],
       isFine: false,
     };
-  if (at < 0) return { lines: heldText(found.kit), isFine: true };
-  const level = Level.safeParse(words[at + 1]);
+  if (flag < 0) return { lines: heldText(found.kit), isFine: true };
+  const level = Level.safeParse(words[flag + 1]);
   if (!level.success) return { lines: [`A level is one of ${levels.join(', ')}.`], isFine: false };
   const plan = planLoop(standardWish(found.kit, level.data));
   return plan.ok

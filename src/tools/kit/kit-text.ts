@@ -2,7 +2,7 @@ import { isExtra } from '../../core/kit/duty.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import type { Level } from '../../core/kit/level.ts';
 import { readingsById, topicOf } from '../../core/kit/readings.ts';
-import { isReview } from '../../core/kit/round-type.ts';
+import { readsMaterial } from '../../core/kit/round-types.ts';
 import type { RoundPlan, SeatPlan } from '../../core/plan/plan.ts';
 
 const width = 100;
@@ -26,12 +26,14 @@ export function heldText(kit: Kit): string[] {
         title,
         kit.competencies
           .filter(({ discipline }) => discipline === id)
-          .map((one) => `${topic(one)}${one.isOptional ? ' (off until switched on)' : ''}`),
+          .map(
+            (competency) => `${topic(competency)}${competency.isOptional ? ' (off until switched on)' : ''}`,
+          ),
       ),
     ),
     ...titled(
       'Attitudes',
-      kit.attitudes.map((one) => `${topic(one)}: ${one.definition}`),
+      kit.attitudes.map((attitude) => `${topic(attitude)}: ${attitude.definition}`),
     ),
     ...titled(
       'Exercises',
@@ -71,16 +73,17 @@ export function askedText(kit: Kit, level: Level, { rounds }: { rounds: RoundPla
 }
 
 const reviewWords = (round: Pick<RoundPlan, 'type' | 'dueDays' | 'blind'>): string =>
-  isReview(round)
+  readsMaterial(round)
     ? ` (a review${round.blind ? ' without the name' : ''}, due after ${round.dueDays} days)`
     : '';
 
 function seatLines(kit: Kit, level: Level, { duty, skill, questions }: SeatPlan): string[] {
   if (duty === 'player') return [`  ${skill}: plays the role`];
   if (isExtra({ duty })) return [`  ${skill}: may stay empty`];
-  const lines = readingsById(kit, questions).flatMap((one) => {
-    const { title } = topicOf(kit, level, one);
-    return wrapped(`${title}${one.exercise ? ', exercise' : ''} (${one.minutes} min): ${one.prompt}`, '    ');
+  const lines = readingsById(kit, questions).flatMap((reading) => {
+    const { title } = topicOf(kit, level, reading);
+    const { exercise, minutes, prompt } = reading;
+    return wrapped(`${title}${exercise ? ', exercise' : ''} (${minutes} min): ${prompt}`, '    ');
   });
   return [`  ${skill}`, ...lines];
 }

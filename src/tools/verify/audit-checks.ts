@@ -40,7 +40,7 @@ function notWrittenDown({ audit, cards, votes, decisions, dissents }: LoopRecord
   return unknown.map((name) => `${name} is not in the audit rows with this receipt.`);
 }
 
-/** What somebody cut out of the record, together with a card that was sealed again after the one that is here. */
+/** What the audit tells of and the record lacks, such as a card that was cut out or put back to an older version. */
 function noLongerHere({ audit, rounds, cards, votes, decisions, dissents }: LoopRecord): string[] {
   const shadows = rounds.flatMap(({ seats }) =>
     seats.filter(({ duty }) => duty === 'shadow').map(({ id }) => id),
@@ -68,7 +68,7 @@ function noLongerHere({ audit, rounds, cards, votes, decisions, dissents }: Loop
   );
 }
 
-/** Votes are written down one by one, or all together when they are closed, in no order that tells whose is whose. */
+/** Votes are written down one by one, or all together when the vote is closed, in an order that hides whose is whose. */
 const voteRows = ['vote.sealed', 'vote.closed'];
 
 const namesOf = (row: AuditRow, debrief: number): string[] =>

@@ -2,7 +2,7 @@ import type { LoopRecord } from '../../core/record/record.ts';
 import { cardReceipt, digestOf, type StatementPlace, statementReceipt } from '../../vault/receipts.ts';
 import { cardName, decisionName, dissentName, voteName } from './names.ts';
 
-/** Whose words are not those that their receipt was computed over, or not in the place that it was computed for. */
+/** Every card and statement whose receipt was computed over other words, or for another place. */
 export function receiptDifferences({ team, loop, cards, votes, decisions, dissents }: LoopRecord): string[] {
   const fits = (
     { what, author }: Pick<StatementPlace, 'what' | 'author'>,
@@ -15,14 +15,16 @@ export function receiptDifferences({ team, loop, cards, votes, decisions, dissen
           cardReceipt({ team, loop, seat, author }, card, nonce) !== receipt,
       )
       .map(cardName),
-    ...votes.filter((one) => !fits({ what: 'vote', author: one.voter }, one)).map(voteName),
-    ...decisions.filter((one) => !fits({ what: 'decision', author: one.by }, one)).map(decisionName),
-    ...dissents.filter((one) => !fits({ what: 'dissent', author: one.by }, one)).map(dissentName),
+    ...votes.filter((vote) => !fits({ what: 'vote', author: vote.voter }, vote)).map(voteName),
+    ...decisions
+      .filter((decision) => !fits({ what: 'decision', author: decision.by }, decision))
+      .map(decisionName),
+    ...dissents.filter((dissent) => !fits({ what: 'dissent', author: dissent.by }, dissent)).map(dissentName),
   ];
   return [
     ...changed.map((name) => `${name} does not match its receipt.`),
     ...decisions
       .filter(({ snapshot, snapshotHash }) => digestOf(snapshot) !== snapshotHash)
-      .map((one) => `${decisionName(one)} does not match the hash of its snapshot.`),
+      .map((decision) => `${decisionName(decision)} does not match the hash of its snapshot.`),
   ];
 }

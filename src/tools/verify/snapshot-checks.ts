@@ -14,8 +14,8 @@ function differencesOf(record: LoopRecord, decision: RecordedDecision): string[]
   const known = record.cards.filter(({ receipt }) => before(receipt));
   const seats = [...new Set([...snapshot.cards, ...known].map(({ seat }) => seat))];
   const cards = seats.flatMap((seat) => {
-    const frozen = snapshot.cards.filter((one) => one.seat === seat);
-    const written = known.filter((one) => one.seat === seat).toSorted((a, b) => placeOf(a) - placeOf(b));
+    const frozen = snapshot.cards.filter((card) => card.seat === seat);
+    const written = known.filter((card) => card.seat === seat).toSorted((a, b) => orderOf(a) - orderOf(b));
     if (frozen.length === 0) return [`everything but the card of seat ${seat}, which was there`];
     if (written.length === 0) return [`a card of seat ${seat} that the record lacks`];
     const same =
@@ -44,10 +44,10 @@ function differencesOf(record: LoopRecord, decision: RecordedDecision): string[]
 }
 
 /** The card comes first, then what was added to it in turn. */
-const placeOf = ({ isAmendment, version }: LoopRecord['cards'][number]): number =>
+const orderOf = ({ isAmendment, version }: LoopRecord['cards'][number]): number =>
   isAmendment ? version : 0;
 
-/** By the order of the audit, not by clocks. What was never written down counts as known: that it was not is told elsewhere. */
+/** What the audit holds before the decision, by order and not by clocks. A receipt that it lacks counts as known; another check tells of it. */
 function knownBefore({ audit }: LoopRecord, { number }: RecordedDecision): (receipt: string) => boolean {
   const decided = audit.findIndex(
     ({ what, about }) => what === 'decision.recorded' && about.number === number,

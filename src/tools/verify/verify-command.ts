@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { LoopRecord } from '../../core/record/record.ts';
-import { type Counts, verifyBytes } from './verify.ts';
+import { type Counts, verifyRecord } from './verify.ts';
 
 /** 0: intact, 1: not intact, 2: there was nothing to look at. */
-export type Answer = { lines: string[]; exit: 0 | 1 | 2 };
+type Answer = { lines: string[]; exit: 0 | 1 | 2 };
 
 /** `folder`: where a relative path begins. */
 export function verifyCommand(words: readonly string[], folder: string): Answer {
@@ -14,7 +14,7 @@ export function verifyCommand(words: readonly string[], folder: string): Answer 
   if (word === '--schema') return { lines: [JSON.stringify(z.toJSONSchema(LoopRecord), null, 2)], exit: 0 };
   const bytes = bytesOf(resolve(folder, word));
   if (!bytes) return { lines: [`${word} could not be read.`], exit: 2 };
-  const verdict = verifyBytes(bytes);
+  const verdict = verifyRecord(bytes);
   return verdict.intact
     ? { lines: [`Intact: ${counted(verdict)}.`, `The audit ends with ${verdict.head}.`], exit: 0 }
     : { lines: verdict.differences.map(oneLine), exit: 1 };
@@ -41,4 +41,4 @@ const counted = ({ cards, amendments, votes, decisions, dissents, auditRows }: C
     count(auditRows, 'audit row'),
   ].join(', ');
 
-const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -16,17 +16,17 @@ export type Verdict =
   | ({ intact: true; head: string; digest: string } & Counts)
   | { intact: false; differences: string[] };
 
-/** Bytes that are no text are told apart from text that only looks like it. */
-export function verifyBytes(bytes: Uint8Array): Verdict {
+/** Whether a record is what was exported, or everything in which it differs from that. */
+export function verifyRecord(bytes: Uint8Array): Verdict {
   try {
-    return verify(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    // Bytes that are no text are told apart from text that only looks like it.
+    return verdictOn(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     return { intact: false, differences: ['The file holds bytes that are no text in UTF-8.'] };
   }
 }
 
-/** Whether a record is what was exported, or everything in which it differs from that. */
-export function verify(text: string): Verdict {
+function verdictOn(text: string): Verdict {
   const json = parsed(text);
   if (!json.ok) return { intact: false, differences: [`This is not JSON: ${json.trouble}.`] };
   const read = LoopRecord.safeParse(json.value);
@@ -46,9 +46,14 @@ export function verify(text: string): Verdict {
   if (differences.length > 0) return { intact: false, differences };
   const amendments = record.cards.filter(({ isAmendment }) => isAmendment).length;
   return {
-    ...{ intact: true, head: record.audit.at(-1)?.hash ?? '', digest: record.digest },
-    ...{ cards: record.cards.length - amendments, amendments, votes: record.votes.length },
-    ...{ decisions: record.decisions.length, dissents: record.dissents.length },
+    intact: true,
+    head: record.audit.at(-1)?.hash ?? '',
+    digest: record.digest,
+    cards: record.cards.length - amendments,
+    amendments,
+    votes: record.votes.length,
+    decisions: record.decisions.length,
+    dissents: record.dissents.length,
     auditRows: record.audit.length,
   };
 }
@@ -70,7 +75,7 @@ const placeIn = (path: readonly PropertyKey[]): string =>
 /** Spaces, the order of keys, another way to write the same number: no value differs, and yet it is not what was exported. */
 function layoutDifferences(text: string, record: LoopRecord): string[] {
   const [found, expected] = [text.split('\n'), recordText(record).split('\n')];
-  const line = expected.findIndex((one, at) => one !== found[at]);
+  const line = expected.findIndex((written, index) => written !== found[index]);
   if (line < 0 && found.length === expected.length) return [];
   return [`Line ${(line < 0 ? expected.length : line) + 1} is not written as a record writes it.`];
 }

@@ -1,6 +1,5 @@
 import type { BookedEvent } from '../../../src/calendar/calendar.ts';
 import { googleCalendar } from '../../../src/calendar/google/google.ts';
-import { outOfOfficeOf } from '../../../src/calendar/google/out-of-office.ts';
 import type { FaultKind } from '../../../src/sandbox/google/faults.ts';
 import type { GoogleStandIn, GoogleStandInOptions } from '../../../src/sandbox/google/stand-in.ts';
 import { calendarContract, interview, jana } from '../../contract/calendar.ts';
@@ -20,7 +19,7 @@ calendarContract('Google', async () => {
       move: own.move,
       remove: own.remove,
       forgetSync: standIn.expireSyncTokens,
-      finishMeetLater: () => {
+      finishLinkLater: () => {
         standIn.meet.pendingReads = 1;
       },
     },
@@ -141,16 +140,16 @@ describe('Google through bad weather', () => {
 
   it('tells a meeting link that failed from one that is still being made', async () => {
     const calendar = await begin({ meet: { fails: true } });
-    expect((await calendar.insert(interview())).booked).toMatchObject({ meet: 'failed', meetUrl: null });
+    expect((await calendar.insert(interview())).booked).toMatchObject({ joinState: 'failed', joinUrl: null });
   });
 
   it('makes no second meeting link for the same request, and a new one for a new request', async () => {
     const calendar = await begin();
     const { booked } = await calendar.insert(interview());
-    const same = await calendar.patch(booked.id, { meetRequestId: 'loop1-round1-meet1' }, booked.etag);
-    expect(same.meetUrl).toBe(booked.meetUrl);
-    const other = await calendar.patch(booked.id, { meetRequestId: 'loop1-round1-meet2' }, same.etag);
-    expect(other.meetUrl).not.toBe(booked.meetUrl);
+    const same = await calendar.patch(booked.id, { joinRequestId: 'loop1-round1-meet1' }, booked.etag);
+    expect(same.joinUrl).toBe(booked.joinUrl);
+    const other = await calendar.patch(booked.id, { joinRequestId: 'loop1-round1-meet2' }, same.etag);
+    expect(other.joinUrl).not.toBe(booked.joinUrl);
   });
 
   it('gives a time back to an event that a person made last all day', async () => {
@@ -183,8 +182,10 @@ describe('Google through bad weather', () => {
   it('asks for the times of an absence and never why', async () => {
     const calendar = await begin();
     standIn.calendar(recruiting).addBusy({
-      ...{ startsAt: at('2026-11-10T12:00:00Z'), endsAt: at('2026-11-10T13:00:00Z') },
-      ...{ summary: 'Knee operation', eventType: 'outOfOffice' },
+      startsAt: at('2026-11-10T12:00:00Z'),
+      endsAt: at('2026-11-10T13:00:00Z'),
+      summary: 'Knee operation',
+      eventType: 'outOfOffice',
     });
     const range = { from: at('2026-11-10T00:00:00Z'), to: at('2026-11-20T00:00:00Z') };
     expect(await calendar.outOfOffice({ email: recruiting, ...range })).toHaveLength(1);
@@ -201,24 +202,6 @@ describe('Google through bad weather', () => {
     standIn.faults.add({ match: /^GET .*\/events$/, kind });
     const range = { from: at('2026-11-10T00:00:00Z'), to: at('2026-11-20T00:00:00Z') };
     await expect(calendar.outOfOffice({ email: jana, ...range })).rejects.toMatchObject({ code });
-  });
-
-  it('reads an absence of whole days where its calendar is, page by page', async () => {
-    const pages = [
-      { items: [{ start: { date: '2026-11-10' }, end: { date: '2026-11-12' } }], nextPageToken: 'more' },
-      { items: [{ eventType: 'default', start: { date: '2026-11-13' }, end: { date: '2026-11-14' } }] },
-    ];
-    const range = { from: at('2026-11-01T00:00:00Z'), to: at('2026-11-20T00:00:00Z') };
-    const asked: (string | undefined)[] = [];
-    const found = await outOfOfficeOf(
-      async ({ pageToken }) => {
-        asked.push(pageToken);
-        return { timeZone: 'America/New_York', ...pages[asked.length - 1] };
-      },
-      { email: jana, ...range },
-    );
-    expect(asked).toEqual([undefined, 'more']);
-    expect(found).toEqual([{ startsAt: at('2026-11-10T05:00:00Z'), endsAt: at('2026-11-12T05:00:00Z') }]);
   });
 
   it('watches the mailbox and stops once', async () => {

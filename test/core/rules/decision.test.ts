@@ -85,7 +85,7 @@ describe('a decision', () => {
     pickByHand: () => ({ type: 'pickByHand', by: 'UCORA', slots: [] }),
     propose: () => ({ type: 'propose', search: 1, reason: 'x', relaxations: [] }),
     bookLoop: () => ({ type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 }),
-    roundBooked: () => ({ type: 'roundBooked', round: 'r1', booking: 1, meetUrl: 'x' }),
+    roundBooked: () => ({ type: 'roundBooked', round: 'r1', booking: 1, joinUrl: 'x' }),
     slotLost: () => ({ type: 'slotLost', round: 'r1', booking: 1, reason: 'x' }),
     sealCard: () => seal('r1s1', 'other') as Extract<Command, { type: 'sealCard' }>,
     amendCard: () => amend('r1s1'),
@@ -224,7 +224,7 @@ describe('more evidence', () => {
           ],
         },
         { type: 'bookLoop', by: 'UCORA', search: 2, offer: 0 },
-        { type: 'roundBooked', round: 'e1', booking: 1, meetUrl: null },
+        { type: 'roundBooked', round: 'e1', booking: 1, joinUrl: null },
       ],
       now,
     );

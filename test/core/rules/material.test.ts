@@ -86,7 +86,7 @@ describe('a review', () => {
     // Monday in Berlin, two days later: Wednesday, 23:59.
     expect(bookingOf(loop, 'r1')).toEqual({
       ...{ number: 1, startsAt: now, endsAt: Date.UTC(2027, 0, 13, 22, 59), state: 'booked' },
-      ...{ eventId: '', meetUrl: null },
+      ...{ eventId: '', joinUrl: null },
     });
     const inMarch = Date.UTC(2027, 2, 26, 12);
     const later = play(play(reviewDraft(), [seatThem()]), [bring('r1')], inMarch);

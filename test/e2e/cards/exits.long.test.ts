@@ -135,7 +135,7 @@ describe('people who share the calendar', () => {
     await until(async () => (await theLoop(stage)).stage === 'interviewing');
     const [booked] = (await theLoop(stage)).rounds;
     expect(booked?.booking?.startsAt).not.toBe(slot.startsAt);
-    expect(booked?.booking?.meetUrl).toMatch(/^https:/);
+    expect(booked?.booking?.joinUrl).toMatch(/^https:/);
     const ours = stage.google
       .calendar(ines.email)
       .events()

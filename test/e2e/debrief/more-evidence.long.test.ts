@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
-import { verify } from '../../../src/tools/verify/verify.ts';
+import { verifyRecord } from '../../../src/tools/verify/verify.ts';
 import { debriefThread, quiet, wordsOf } from '../../support/people/debrief-thread.ts';
 import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import { fillCard, has, playUntilCards, theLoop, until, waitForRequest } from '../../support/stage/play.ts';
@@ -78,8 +78,8 @@ describe('a decision for more evidence', () => {
     await until(() => manager.files(manager.directChannel()).length === 2, 20_000);
     const json = manager.files(manager.directChannel()).find(({ name }) => name.endsWith('.json'));
     const text = manager.download(json?.id ?? '').toString();
-    expect(verify(text)).toMatchObject({ intact: true, cards: 4, decisions: 2 });
-    expect(verify(text.replace('Not yet.', 'Not now.'))).toMatchObject({ intact: false });
+    expect(verifyRecord(Buffer.from(text))).toMatchObject({ intact: true, cards: 4, decisions: 2 });
+    expect(verifyRecord(Buffer.from(text.replace('Not yet.', 'Not now.')))).toMatchObject({ intact: false });
     const note = await stage.slack.as(cora.id).waitForMessage(has('Decline note'));
     expect(wordsOf(note.blocks)).not.toContain('Not yet.');
   });

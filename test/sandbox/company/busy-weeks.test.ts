@@ -25,7 +25,9 @@ function freeStarts(person: (typeof people)[number], minutes: number): Set<numbe
       ),
     );
   return new Set(
-    starts.filter((at) => busy.every((one) => one.endsAt <= at || one.startsAt >= at + minutes * minute)),
+    starts.filter((start) =>
+      busy.every(({ startsAt, endsAt }) => endsAt <= start || startsAt >= start + minutes * minute),
+    ),
   );
 }
 
@@ -53,7 +55,10 @@ describe('the seeded company', () => {
 
   it.each(people)('keeps $name busy for 40 to 65 % of three weeks, and away for one day', (person) => {
     const workdays = 15;
-    const busyMinutes = blocking(person).reduce((sum, one) => sum + (one.endsAt - one.startsAt) / minute, 0);
+    const busyMinutes = blocking(person).reduce(
+      (sum, { startsAt, endsAt }) => sum + (endsAt - startsAt) / minute,
+      0,
+    );
     const share = busyMinutes / (workdays * 8.5 * 60);
     expect(share).toBeGreaterThan(0.4);
     expect(share).toBeLessThan(0.65);
@@ -63,7 +68,9 @@ describe('the seeded company', () => {
   it('puts everything into working hours, across the change to summer time in New York', () => {
     const outside = people.flatMap((person) =>
       calendarOf(person).filter(({ startsAt, endsAt }) => {
-        const [start, end] = [startsAt, endsAt].map((at) => DateTime.fromMillis(at, { zone: person.zone }));
+        const [start, end] = [startsAt, endsAt].map((instant) =>
+          DateTime.fromMillis(instant, { zone: person.zone }),
+        );
         return (start?.toFormat('HH:mm') ?? '') < '09:00' || (end?.toFormat('HH:mm') ?? '24') > '17:30';
       }),
     );
@@ -76,9 +83,11 @@ describe('the seeded company', () => {
 
   it('leaves every two people an hour that suits both', () => {
     const free = new Map(people.map((person) => [person.name, freeStarts(person, 60)]));
-    const strangers = people.flatMap((one) =>
-      people.filter((other) => {
-        const common = [...(free.get(one.name) ?? [])].filter((at) => free.get(other.name)?.has(at));
+    const strangers = people.flatMap((person) =>
+      people.filter((colleague) => {
+        const common = [...(free.get(person.name) ?? [])].filter((start) =>
+          free.get(colleague.name)?.has(start),
+        );
         return common.length === 0;
       }),
     );

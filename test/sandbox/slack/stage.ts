@@ -70,13 +70,13 @@ export const withScopes = (...scopes: string[]): string =>
 export const withEvents = (...events: string[]): string =>
   realManifest.replace(
     /bot_events:\n(\s+- \S+\n)+/,
-    `bot_events:\n${events.map((one) => `      - ${one}\n`).join('')}`,
+    `bot_events:\n${events.map((event) => `      - ${event}\n`).join('')}`,
   );
 
 const isSigned = (headers: IncomingHttpHeaders, raw: string): boolean => {
-  const at = String(headers['x-slack-request-timestamp']);
-  const expected = `v0=${createHmac('sha256', signingSecret).update(`v0:${at}:${raw}`).digest('hex')}`;
-  const isFresh = Math.abs(Date.now() / 1000 - Number(at)) < 60;
+  const sentAt = String(headers['x-slack-request-timestamp']);
+  const expected = `v0=${createHmac('sha256', signingSecret).update(`v0:${sentAt}:${raw}`).digest('hex')}`;
+  const isFresh = Math.abs(Date.now() / 1000 - Number(sentAt)) < 60;
   return isFresh && headers['x-slack-signature'] === expected;
 };
 
@@ -96,9 +96,9 @@ export async function startStage(options: Partial<SlackStandInOptions> = {}): Pr
     request.on('end', async () => {
       const raw = Buffer.concat(chunks).toString();
       const body = bodyOf(request.headers['content-type'] ?? '', raw);
-      const one = { headers: request.headers, raw, isSigned: isSigned(request.headers, raw), body };
-      heard.push(one);
-      const { status = 200, body: text = '', afterMs = 0, headers = {} } = await answer(one);
+      const delivery = { headers: request.headers, raw, isSigned: isSigned(request.headers, raw), body };
+      heard.push(delivery);
+      const { status = 200, body: text = '', afterMs = 0, headers = {} } = await answer(delivery);
       setTimeout(() => {
         response.writeHead(status, headers);
         response.end(typeof text === 'string' ? text : JSON.stringify(text));
@@ -197,3 +197,15 @@ export const modal = (blocks: unknown[], more: object = {}): any => ({
   blocks,
   ...more,
 });
+
+/** Types a command as Ana, and opens the view with the trigger that came with it. */
+export async function openView(
+  { stand, heard, web }: Stage,
+  view: object,
+): Promise<{ id: string; hash: string }> {
+  await stand.as(ana.id).command('/hire start');
+  const trigger_id = heard.at(-1)?.body.trigger_id;
+  // biome-ignore lint/suspicious/noExplicitAny: wrong views are the point of many tests
+  const { view: opened } = await web.views.open({ trigger_id, view: view as any });
+  return { id: opened?.id ?? '', hash: opened?.hash ?? '' };
+}

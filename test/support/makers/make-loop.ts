@@ -181,8 +181,8 @@ export const makeInterviewing = (over: Partial<Parameters<typeof startedLoop>[0]
     seatAll(),
     proposal(),
     { type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 },
-    { type: 'roundBooked', round: 'r1', booking: 1, meetUrl: 'https://meet.example/1' },
-    { type: 'roundBooked', round: 'r2', booking: 1, meetUrl: 'https://meet.example/2' },
+    { type: 'roundBooked', round: 'r1', booking: 1, joinUrl: 'https://meet.example/1' },
+    { type: 'roundBooked', round: 'r2', booking: 1, joinUrl: 'https://meet.example/2' },
   ]);
 
 export const seal = (seat: keyof typeof holders, submission: string = seat): Command => ({

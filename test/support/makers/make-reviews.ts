@@ -90,7 +90,7 @@ export const pressBook = (search = 1): Command => ({
   ...{ type: 'bookLoop', by: 'UCORA', search, offer: 0 },
 });
 export const booked = (round: string, booking = 1): Command => ({
-  ...{ type: 'roundBooked', round, booking, meetUrl: null },
+  ...{ type: 'roundBooked', round, booking, joinUrl: null },
 });
 
 export const bookAll: Command[] = [offered(), pressBook(), booked('r3'), booked('r4')];

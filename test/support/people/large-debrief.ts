@@ -97,7 +97,7 @@ function booked(draft: Loop, size: number, now: number): Loop {
       { type: 'propose', search: 1, offers: [offer] },
       { type: 'bookLoop', by: cora.id, search: 1, offer: 0 },
       ...draft.rounds.map(
-        ({ id }): Command => ({ type: 'roundBooked', round: id, booking: 1, meetUrl: null }),
+        ({ id }): Command => ({ type: 'roundBooked', round: id, booking: 1, joinUrl: null }),
       ),
     ],
     now - 47 * hour,

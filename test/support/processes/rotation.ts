@@ -1,6 +1,5 @@
 import type { Store } from '../../../src/store/open-store.ts';
-import { type Rotation, rotateKey } from '../../../src/tools/keys/rotate-key.ts';
-import { rotationText } from '../../../src/tools/keys/rotation-text.ts';
+import { type Rotation, rotateKey, rotationText } from '../../../src/tools/keys/rotate-key.ts';
 import { checkValue } from '../../../src/vault/master-keys.ts';
 import { openVault } from '../../../src/vault/vault.ts';
 import { afterRounds } from '../makers/make-loop.ts';

@@ -18,14 +18,14 @@ export function movedEast(problem: Problem, hours: number): Problem {
     const east = (hoursEast[zone] ?? 0) + hours;
     return `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`;
   };
-  const at = (instant: number) => instant - hours * hourMs;
+  const moved = (instant: number) => instant - hours * hourMs;
   const spans = (some: readonly Interval[]) =>
-    some.map(({ startsAt, endsAt }) => ({ startsAt: at(startsAt), endsAt: at(endsAt) }));
+    some.map(({ startsAt, endsAt }) => ({ startsAt: moved(startsAt), endsAt: moved(endsAt) }));
   const { candidate } = problem;
   return {
     ...problem,
-    from: at(problem.from),
-    to: at(problem.to),
+    from: moved(problem.from),
+    to: moved(problem.to),
     candidate: {
       ...candidate,
       zone: zoneOf(candidate.zone),
@@ -39,7 +39,7 @@ export function movedEast(problem: Problem, hours: number): Problem {
     people: problem.people.map((person) => ({
       ...person,
       zone: zoneOf(person.zone),
-      held: person.held.map(at),
+      held: person.held.map(moved),
       busy: person.busy === 'unknown' ? person.busy : spans(person.busy),
     })),
     rooms: problem.rooms.map((room) => ({ ...room, busy: spans(room.busy) })),
@@ -49,7 +49,7 @@ export function movedEast(problem: Problem, hours: number): Problem {
 /** Other names, and every list in another order that does not matter. */
 export function renamed(problem: Problem, seed: number): Problem {
   const { shuffled } = seeded(seed);
-  const names = new Map(shuffled(problem.people).map(({ id }, at) => [id, `name${at}`]));
+  const names = new Map(shuffled(problem.people).map(({ id }, index) => [id, `name${index}`]));
   const nameOf = (id: string) => names.get(id) ?? id;
   return {
     ...problem,
@@ -58,7 +58,7 @@ export function renamed(problem: Problem, seed: number): Problem {
       ...round,
       seats: round.seats.map(({ id, pool }) => ({
         id,
-        pool: shuffled(pool).map((one) => ({ ...one, person: nameOf(one.person) })),
+        pool: shuffled(pool).map((member) => ({ ...member, person: nameOf(member.person) })),
       })),
       shadows: shuffled(round.shadows).map(nameOf),
     })),
@@ -75,8 +75,8 @@ export function renamed(problem: Problem, seed: number): Problem {
 
 const withBusy = (problem: Problem, change: (busy: Interval[], person: number) => Interval[]): Problem => ({
   ...problem,
-  people: problem.people.map((person, at) =>
-    person.busy === 'unknown' ? person : { ...person, busy: change(person.busy, at) },
+  people: problem.people.map((person, index) =>
+    person.busy === 'unknown' ? person : { ...person, busy: change(person.busy, index) },
   ),
 });
 
@@ -96,7 +96,7 @@ export function inParts(problem: Problem, seed: number): Problem {
 }
 
 export function busier(problem: Problem, person: string, span: Interval): Problem {
-  return withBusy(problem, (busy, at) => (problem.people[at]?.id === person ? [...busy, span] : busy));
+  return withBusy(problem, (busy, index) => (problem.people[index]?.id === person ? [...busy, span] : busy));
 }
 
 export const moreFlexible = (problem: Problem): Problem => ({
@@ -109,8 +109,8 @@ export function swapped(problem: Problem, by: number): Problem {
   const { people } = problem;
   return {
     ...problem,
-    people: people.map((person, at) => {
-      const { busy, held } = people[(at + by) % people.length] ?? person;
+    people: people.map((person, index) => {
+      const { busy, held } = people[(index + by) % people.length] ?? person;
       return { ...person, busy, held };
     }),
   };

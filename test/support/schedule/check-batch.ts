@@ -7,62 +7,67 @@ const minute = 60_000;
 
 /** Every schedule against its own problem, and all of them against each other. */
 export function checkBatch(problems: readonly Problem[], schedules: readonly (Schedule | null)[]): string[] {
-  const alone = problems.flatMap((problem, at) => {
-    const schedule = schedules[at];
-    return schedule ? check(problem, schedule).map((fault) => `loop ${at}: ${fault}`) : [];
+  const alone = problems.flatMap((problem, loop) => {
+    const schedule = schedules[loop];
+    return schedule ? check(problem, schedule).map((fault) => `loop ${loop}: ${fault}`) : [];
   });
-  const rounds = schedules.flatMap((schedule, loop) => (schedule?.rounds ?? []).map((at) => ({ at, loop })));
-  const people = new Map(problems.flatMap((problem) => problem.people.map((one) => [one.id, one])));
-  const sitting = rounds.flatMap((one) =>
-    [...Object.values(one.at.people), ...(one.at.shadow === null ? [] : [one.at.shadow])].map((id) => ({
-      ...one,
+  const rounds = schedules.flatMap((schedule, loop) =>
+    (schedule?.rounds ?? []).map((slot) => ({ slot, loop })),
+  );
+  const people = new Map(problems.flatMap((problem) => problem.people.map((person) => [person.id, person])));
+  const seatings = rounds.flatMap((seating) =>
+    [
+      ...Object.values(seating.slot.people),
+      ...(seating.slot.shadow === null ? [] : [seating.slot.shadow]),
+    ].map((id) => ({
+      ...seating,
       id,
     })),
   );
-  const ofPeople = [...grouped(sitting, ({ id }) => id)].flatMap(([id, own]) => [
+  const ofPeople = [...grouped(seatings, ({ id }) => id)].flatMap(([id, own]) => [
     ...checkApart(people.get(id) as Planned, own),
     ...checkLimits(
       people.get(id) as Planned,
-      own.map(({ at }) => at.startsAt),
+      own.map(({ slot }) => slot.startsAt),
     ),
   ]);
-  const ofRooms = [...grouped(rounds, ({ at }) => at.room ?? '')].flatMap(([room, own]) =>
+  const ofRooms = [...grouped(rounds, ({ slot }) => slot.room ?? '')].flatMap(([room, own]) =>
     room === ''
       ? []
       : pairs(own).flatMap(([a, b]) =>
-          meets(a.at, b.at) ? [`${room} is used by ${a.loop} and ${b.loop}`] : [],
+          meets(a.slot, b.slot) ? [`${room} is used by ${a.loop} and ${b.loop}`] : [],
         ),
   );
   return [...alone, ...ofPeople, ...ofRooms];
 }
 
-type Sitting = { at: PlacedRound; loop: number };
+type Seating = { slot: PlacedRound; loop: number };
 
 /** With the buffers of either round, the other stays clear. Within a loop only gaps count. */
-function checkApart({ id, bufferBefore, bufferAfter }: Planned, own: readonly Sitting[]): string[] {
+function checkApart({ id, bufferBefore, bufferAfter }: Planned, own: readonly Seating[]): string[] {
   const wide = ({ startsAt, endsAt }: PlacedRound) => ({
     startsAt: startsAt - bufferBefore * minute,
     endsAt: endsAt + bufferAfter * minute,
   });
   return pairs(own).flatMap(([a, b]) =>
-    a.loop !== b.loop && (meets(wide(a.at), b.at) || meets(a.at, wide(b.at)))
+    a.loop !== b.loop && (meets(wide(a.slot), b.slot) || meets(a.slot, wide(b.slot)))
       ? [`${id} is in loops ${a.loop} and ${b.loop} at once`]
       : [],
   );
 }
 
 function checkLimits({ id, zone, held, perDay, perWeek }: Planned, begins: readonly number[]): string[] {
-  const over = (key: (at: number) => string, limit: number) => {
+  const over = (key: (instant: number) => string, limit: number) => {
     const all = grouped([...held, ...begins], key);
     return [...new Set(begins.map(key))].flatMap((name) =>
       (all.get(name)?.length ?? 0) > limit ? [`${id} has more than ${limit} in ${name}`] : [],
     );
   };
   return [
-    ...over((at) => localDay(at, zone).toISODate() ?? '', perDay),
-    ...over((at) => localDay(at, zone).startOf('week').toISODate() ?? '', perWeek),
+    ...over((instant) => localDay(instant, zone).toISODate() ?? '', perDay),
+    ...over((instant) => localDay(instant, zone).startOf('week').toISODate() ?? '', perWeek),
   ];
 }
 
 const pairs = <T>(list: readonly T[]): [T, T][] =>
-  list.flatMap((a, at) => list.slice(at + 1).map((b): [T, T] => [a, b]));
+  list.flatMap((a, index) => list.slice(index + 1).map((b): [T, T] => [a, b]));

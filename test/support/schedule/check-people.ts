@@ -12,27 +12,27 @@ const minute = 60_000;
 
 export function checkPeople(problem: Problem, schedule: Schedule): string[] {
   const byId = new Map(problem.rounds.map((round) => [round.id, round]));
-  const pairs = schedule.rounds.map((at) => ({ at, round: byId.get(at.round) as ToPlace }));
+  const pairs = schedule.rounds.map((slot) => ({ slot, round: byId.get(slot.round) as ToPlace }));
   return [
-    ...pairs.flatMap(({ at, round }) => checkSeats(round, at)),
+    ...pairs.flatMap(({ slot, round }) => checkSeats(round, slot)),
     ...checkTwice(problem, schedule),
     ...problem.people.flatMap((person) => checkPerson(person, schedule)),
   ];
 }
 
-function checkSeats(round: ToPlace, at: PlacedRound): string[] {
+function checkSeats(round: ToPlace, slot: PlacedRound): string[] {
   const faults: string[] = [];
   const seats = round.seats.map(({ id }) => id).toSorted();
-  if (Object.keys(at.people).toSorted().join() !== seats.join()) faults.push(`${round.id} has other seats`);
+  if (Object.keys(slot.people).toSorted().join() !== seats.join()) faults.push(`${round.id} has other seats`);
   for (const { id, pool } of round.seats)
-    if (!pool.some(({ person }) => person === at.people[id]))
-      faults.push(`${at.people[id]} does not belong in ${round.id} ${id}`);
-  if (at.shadow !== null && !round.shadows.includes(at.shadow))
-    faults.push(`${at.shadow} may not watch ${round.id}`);
+    if (!pool.some(({ person }) => person === slot.people[id]))
+      faults.push(`${slot.people[id]} does not belong in ${round.id} ${id}`);
+  if (slot.shadow !== null && !round.shadows.includes(slot.shadow))
+    faults.push(`${slot.shadow} may not watch ${round.id}`);
   return faults;
 }
 
-/** Nobody has two parts in a loop, except who is the only choice for each of them, in different rounds. */
+/** Nobody has two seats in a loop, unless they are the only choice for each of them, in different rounds. */
 function checkTwice({ rounds }: Problem, schedule: Schedule): string[] {
   const parts = schedule.rounds.flatMap(({ round, people, shadow }) => [
     ...Object.entries(people).map(([seat, person]) => ({ round, seat, person })),
@@ -52,27 +52,27 @@ function checkPerson(person: Planned, schedule: Schedule): string[] {
   const own = schedule.rounds.filter(
     ({ people, shadow }) => shadow === person.id || Object.values(people).includes(person.id),
   );
-  return [...own.flatMap((at) => checkFree(person, at)), ...checkLimits(person, own)];
+  return [...own.flatMap((slot) => checkFree(person, slot)), ...checkLimits(person, own)];
 }
 
-function checkFree(person: Planned, at: PlacedRound): string[] {
+function checkFree(person: Planned, slot: PlacedRound): string[] {
   const faults: string[] = [];
-  const fault = (text: string) => faults.push(`${at.round}: ${person.id} ${text}`);
-  const day = localDay(at.startsAt, person.zone);
+  const fault = (text: string) => faults.push(`${slot.round}: ${person.id} ${text}`);
+  const day = localDay(slot.startsAt, person.zone);
   const wide = {
-    startsAt: at.startsAt - person.bufferBefore * minute,
-    endsAt: at.endsAt + person.bufferAfter * minute,
+    startsAt: slot.startsAt - person.bufferBefore * minute,
+    endsAt: slot.endsAt + person.bufferAfter * minute,
   };
   if (person.busy === 'unknown') fault('has a calendar nobody can read');
-  else if (person.busy.some((other) => meets(wide, other))) fault('is busy');
+  else if (person.busy.some((meeting) => meets(wide, meeting))) fault('is busy');
   if (!person.weekdays.includes(day.weekday)) fault('does not work that day');
-  if (!inside(at, localSpan(day, person.flexible))) fault('does not work at that time');
-  if (person.pauses.some((pause) => meets(at, localSpan(day, pause)))) fault('has a pause');
+  if (!inside(slot, localSpan(day, person.flexible))) fault('does not work at that time');
+  if (person.pauses.some((pause) => meets(slot, localSpan(day, pause)))) fault('has a pause');
   return faults;
 }
 
 function checkLimits(person: Planned, own: readonly PlacedRound[]): string[] {
-  const count = (key: (at: number) => string, limit: number): string[] => {
+  const count = (key: (instant: number) => string, limit: number): string[] => {
     const loaded = grouped([...person.held, ...own.map(({ startsAt }) => startsAt)], key);
     const used = new Set(own.map(({ startsAt }) => key(startsAt)));
     return [...used].flatMap((name) =>
@@ -80,7 +80,7 @@ function checkLimits(person: Planned, own: readonly PlacedRound[]): string[] {
     );
   };
   return [
-    ...count((at) => localDay(at, person.zone).toISODate() ?? '', person.perDay),
-    ...count((at) => localDay(at, person.zone).startOf('week').toISODate() ?? '', person.perWeek),
+    ...count((instant) => localDay(instant, person.zone).toISODate() ?? '', person.perDay),
+    ...count((instant) => localDay(instant, person.zone).startOf('week').toISODate() ?? '', person.perWeek),
   ];
 }

@@ -24,26 +24,28 @@ export function check(problem: Problem, schedule: Schedule): string[] {
 }
 
 const checkOrder = ({ rounds }: Schedule): string[] =>
-  rounds.flatMap((one, place) =>
-    place > 0 && one.startsAt < (rounds[place - 1]?.startsAt ?? 0) ? [`${one.round} is not in order`] : [],
+  rounds.flatMap((round, place) =>
+    place > 0 && round.startsAt < (rounds[place - 1]?.startsAt ?? 0)
+      ? [`${round.round} is not in order`]
+      : [],
   );
 
-function checkTime(problem: Problem, round: ToPlace, at: PlacedRound): string[] {
+function checkTime(problem: Problem, round: ToPlace, slot: PlacedRound): string[] {
   const { candidate, from, to, grid, minGap } = problem;
   const faults: string[] = [];
   const fault = (text: string) => faults.push(`${round.id} ${text}`);
-  if (at.endsAt - at.startsAt !== round.minutes * minute) fault('has the wrong length');
-  if ((at.startsAt - from) % (grid * minute) !== 0) fault('is off the grid');
-  if (at.startsAt < from || at.endsAt > to) fault('is outside the horizon');
-  if (round.within && !inside(at, round.within)) fault('is outside its own span');
-  const day = localDay(at.startsAt, candidate.zone);
+  if (slot.endsAt - slot.startsAt !== round.minutes * minute) fault('has the wrong length');
+  if ((slot.startsAt - from) % (grid * minute) !== 0) fault('is off the grid');
+  if (slot.startsAt < from || slot.endsAt > to) fault('is outside the horizon');
+  if (round.within && !inside(slot, round.within)) fault('is outside its own span');
+  const day = localDay(slot.startsAt, candidate.zone);
   const midnight = day.plus({ days: 1 }).toMillis();
-  if (at.endsAt > midnight) fault('crosses the candidate’s midnight');
-  if (!merged(candidate.windows).some((window) => inside(at, window))) fault('is outside the windows');
+  if (slot.endsAt > midnight) fault('crosses the candidate’s midnight');
+  if (!merged(candidate.windows).some((window) => inside(slot, window))) fault('is outside the windows');
   for (const pause of candidate.pauses)
-    if (meets(at, localSpan(day, pause))) fault('meets a pause of the candidate');
-  for (const other of candidate.booked)
-    if (at.endsAt + minGap * minute > other.startsAt && other.endsAt + minGap * minute > at.startsAt)
+    if (meets(slot, localSpan(day, pause))) fault('meets a pause of the candidate');
+  for (const booked of candidate.booked)
+    if (slot.endsAt + minGap * minute > booked.startsAt && booked.endsAt + minGap * minute > slot.startsAt)
       fault('is too near a booked round');
   return faults;
 }
@@ -53,7 +55,7 @@ function checkDays(problem: Problem, schedule: Schedule): string[] {
   const dayOf = ({ startsAt }: Span) => localDay(startsAt, candidate.zone).toISODate() ?? '';
   return [...grouped(schedule.rounds, dayOf)].flatMap(([day, some]) => {
     const rounds = some.toSorted((a, b) => a.startsAt - b.startsAt);
-    const booked = candidate.booked.filter((one) => dayOf(one) === day);
+    const booked = candidate.booked.filter((span) => dayOf(span) === day);
     const tooMany = rounds.length + booked.length > roundsPerDay ? [`too many rounds on ${day}`] : [];
     return rounds.slice(1).reduce((faults, next, place) => {
       const gap = (next.startsAt - (rounds[place]?.endsAt ?? 0)) / minute;
@@ -74,20 +76,20 @@ function checkPairs({ before, sameDay, candidate }: Problem, schedule: Schedule)
   ];
 }
 
-function checkRoom(problem: Problem, round: ToPlace, at: PlacedRound): string[] {
-  if (!round.needsRoom) return at.room === null ? [] : [`${round.id} has a room it does not need`];
-  const room = problem.rooms.find(({ id }) => id === at.room);
+function checkRoom(problem: Problem, round: ToPlace, slot: PlacedRound): string[] {
+  if (!round.needsRoom) return slot.room === null ? [] : [`${round.id} has a room it does not need`];
+  const room = problem.rooms.find(({ id }) => id === slot.room);
   if (!room) return [`${round.id} has no room`];
-  return room.busy.some((other) => meets(at, other)) ? [`${round.id}: ${room.id} is taken`] : [];
+  return room.busy.some((busy) => meets(slot, busy)) ? [`${round.id}: ${room.id} is taken`] : [];
 }
 
-function checkCost(problem: Problem, { rounds, parts, cost }: Schedule): string[] {
+function checkCost(problem: Problem, { rounds, breakdown, cost }: Schedule): string[] {
   const right = recomputed(problem, rounds);
   const sum = Object.values(right).reduce((total, part) => total + part, 0);
   return [
     ...Object.entries(right)
-      .filter(([name, part]) => parts[name as keyof typeof right] !== part)
-      .map(([name, part]) => `${name} costs ${part} and not ${parts[name as keyof typeof right]}`),
+      .filter(([name, part]) => breakdown[name as keyof typeof right] !== part)
+      .map(([name, part]) => `${name} costs ${part} and not ${breakdown[name as keyof typeof right]}`),
     ...(sum === cost ? [] : [`the cost is ${sum} and not ${cost}`]),
   ];
 }

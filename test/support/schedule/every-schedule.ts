@@ -3,12 +3,12 @@ import { checkPeople } from './check-people.ts';
 import { check } from './checker.ts';
 import { recomputed } from './recomputed.ts';
 
-type Priced = { at: PlacedRound; cost: number };
+type PricedPanel = { slot: PlacedRound; cost: number };
 
 const minuteMs = 60_000;
 const costOf = (problem: Problem, rounds: PlacedRound[]): Schedule => {
-  const parts = recomputed(problem, rounds);
-  return { rounds, parts, cost: Object.values(parts).reduce((sum, part) => sum + part, 0) };
+  const breakdown = recomputed(problem, rounds);
+  return { rounds, breakdown, cost: Object.values(breakdown).reduce((sum, cost) => sum + cost, 0) };
 };
 
 /**
@@ -20,16 +20,16 @@ export function everySchedule(problem: Problem): Schedule[] {
     people: [],
     rounds: problem.rounds.map((round) => ({ ...round, seats: [], shadows: [], needsRoom: false })),
   };
-  const [choices, maySit] = [crewChoices(problem), twiceRule(problem)];
+  const [choices, maySit] = [panelChoices(problem), twiceRule(problem)];
   return everyTimes(timesOnly)
-    .flatMap((times) => cheapestCrews(problem, times, choices, maySit) ?? [])
+    .flatMap((times) => cheapestPanels(problem, times, choices, maySit) ?? [])
     .toSorted((a, b) => a.cost - b.cost);
 }
 
 function everyTimes(problem: Problem): PlacedRound[][] {
   const single = problem.rounds.map((round) =>
     startsOf(problem, round).filter(
-      (at) => check(alone(problem, round), costOf(alone(problem, round), [at])).length === 0,
+      (slot) => check(alone(problem, round), costOf(alone(problem, round), [slot])).length === 0,
     ),
   );
   const chosen: PlacedRound[] = [];
@@ -43,9 +43,10 @@ function everyTimes(problem: Problem): PlacedRound[][] {
       if (check(problem, schedule).length === 0) found.push(schedule.rounds);
       return;
     }
-    for (const at of single[place] ?? []) {
-      if (chosen.some((other) => at.startsAt < other.endsAt && other.startsAt < at.endsAt)) continue;
-      chosen.push(at);
+    for (const slot of single[place] ?? []) {
+      if (chosen.some((earlier) => slot.startsAt < earlier.endsAt && earlier.startsAt < slot.endsAt))
+        continue;
+      chosen.push(slot);
       next(place + 1);
       chosen.pop();
     }
@@ -71,8 +72,8 @@ function startsOf({ from, to, grid, candidate }: Problem, { id, minutes }: ToPla
 }
 
 /** Everybody who may sit in a round at a time, cheapest first. Rounds never overlap, so the first free room will do. */
-function crewChoices(problem: Problem): (time: PlacedRound) => Priced[] {
-  const known = new Map<string, Priced[]>();
+function panelChoices(problem: Problem): (time: PlacedRound) => PricedPanel[] {
+  const known = new Map<string, PricedPanel[]>();
   return (time) => {
     const key = `${time.round} ${time.startsAt}`;
     const round = problem.rounds.find(({ id }) => id === time.round) as ToPlace;
@@ -82,24 +83,24 @@ function crewChoices(problem: Problem): (time: PlacedRound) => Priced[] {
   };
 }
 
-function choicesAt(problem: Problem, round: ToPlace, time: PlacedRound): Priced[] {
+function choicesAt(problem: Problem, round: ToPlace, time: PlacedRound): PricedPanel[] {
   const rooms = round.needsRoom ? problem.rooms.map(({ id }) => id) : [null];
   const seated = round.seats.reduce<Record<string, string>[]>(
     (some, { id, pool }) => some.flatMap((people) => pool.map(({ person }) => ({ ...people, [id]: person }))),
     [{}],
   );
-  const crews = seated
+  const panels = seated
     .flatMap((people) => [null, ...round.shadows].map((shadow) => ({ people, shadow })))
-    .filter((crew) => new Set(whoIn(crew)).size === whoIn(crew).length);
-  const room = rooms.find((one) => {
+    .filter((panel) => new Set(whoIn(panel)).size === whoIn(panel).length);
+  const room = rooms.find((id) => {
     const bare = { ...alone(problem, { ...round, seats: [], shadows: [] }), people: [] };
-    return check(bare, costOf(bare, [{ ...time, room: one }])).length === 0;
+    return check(bare, costOf(bare, [{ ...time, room: id }])).length === 0;
   });
   if (room === undefined) return [];
-  return crews
-    .map((crew) => ({ ...time, ...crew, room }))
-    .filter((at) => checkPeople(problem, { ...none, rounds: [at] }).length === 0)
-    .map((at) => ({ at, cost: costOf(alone(problem, round), [at]).cost }))
+  return panels
+    .map((panel) => ({ ...time, ...panel, room }))
+    .filter((slot) => checkPeople(problem, { ...none, rounds: [slot] }).length === 0)
+    .map((slot) => ({ slot, cost: costOf(alone(problem, round), [slot]).cost }))
     .toSorted((a, b) => a.cost - b.cost);
 }
 
@@ -108,9 +109,9 @@ const whoIn = ({ people, shadow }: Pick<PlacedRound, 'people' | 'shadow'>): stri
   ...(shadow === null ? [] : [shadow]),
 ];
 
-const none = { cost: 0, parts: {} as Schedule['parts'] };
+const none = { cost: 0, breakdown: {} as Schedule['breakdown'] };
 
-/** Whether who sits in several rounds may; asked once for the same people at the same times. */
+/** Whether people may sit in several rounds as chosen; asked once for the same people at the same times. */
 function twiceRule(problem: Problem): (chosen: PlacedRound[]) => boolean {
   const known = new Map<string, boolean>();
   return (chosen) => {
@@ -130,10 +131,10 @@ function twiceRule(problem: Problem): (chosen: PlacedRound[]) => boolean {
   };
 }
 
-function cheapestCrews(
+function cheapestPanels(
   problem: Problem,
   times: PlacedRound[],
-  choices: (time: PlacedRound) => Priced[],
+  choices: (time: PlacedRound) => PricedPanel[],
   maySit: (chosen: PlacedRound[]) => boolean,
 ): Schedule | null {
   const lists = times.map(choices);
@@ -142,9 +143,9 @@ function cheapestCrews(
     if (!maySit(chosen)) return;
     const list = lists[chosen.length];
     if (!list) [best, least] = [chosen, cost];
-    for (const one of list ?? []) {
-      if (cost + one.cost >= least) break;
-      next([...chosen, one.at], cost + one.cost);
+    for (const choice of list ?? []) {
+      if (cost + choice.cost >= least) break;
+      next([...chosen, choice.slot], cost + choice.cost);
     }
   };
   next([], 0);

@@ -3,10 +3,10 @@ import { allowance, candidateTime, type FreeTime, personTime, roomTime } from '.
 import { dayAt, step, type ZoneDay, zoneDays } from './zone-days.ts';
 
 /** Times in steps of five minutes from `from`; `day` counts the candidate's days. */
-export type Start = { at: number; day: number };
-export type Member = { person: string; cost: number };
-/** Seats of one round with the same pool are one group: who takes which of them is the same. */
-export type Group = { seats: string[]; pool: Member[] };
+export type Start = { tick: number; day: number };
+type Member = { person: string; cost: number };
+/** Seats of one round with the same pool are one group: it does not matter which of them a person takes. */
+type Group = { seats: string[]; pool: Member[] };
 export type RoundFacts = {
   id: string;
   length: number;
@@ -32,19 +32,21 @@ export function factsOf(raw: Problem): Facts {
   const steps = (raw.to - raw.from) / step;
   const days = daysIn(raw.candidate.zone);
   const openUntil = candidateTime(problem, days);
-  const times = new Map(problem.people.map((one) => [one.id, personTime(one, daysIn(one.zone), steps)]));
+  const times = new Map(
+    problem.people.map((person) => [person.id, personTime(person, daysIn(person.zone), steps)]),
+  );
   const rooms = problem.rooms.map(({ busy }) => roomTime(busy, steps));
   const rounds = problem.rounds.map((round): RoundFacts => {
     const length = round.minutes / 5;
     const groups = groupsOf(problem, round);
     const starts: Start[] = [];
-    for (let at = 0; at + length <= steps; at += problem.grid / 5) {
-      if ((openUntil[at] ?? 0) < at + length) continue;
-      if (round.within && (at < round.within.startsAt || at + length > round.within.endsAt)) continue;
-      if (round.needsRoom && !rooms.some((isFree) => isFree(at, length))) continue;
+    for (let tick = 0; tick + length <= steps; tick += problem.grid / 5) {
+      if ((openUntil[tick] ?? 0) < tick + length) continue;
+      if (round.within && (tick < round.within.startsAt || tick + length > round.within.endsAt)) continue;
+      if (round.needsRoom && !rooms.some((isFree) => isFree(tick, length))) continue;
       const enough = ({ seats, pool }: Group) =>
-        pool.filter(({ person }) => times.get(person)?.isFree(at, length)).length >= seats.length;
-      if (groups.every(enough)) starts.push({ at, day: dayAt(days, at) });
+        pool.filter(({ person }) => times.get(person)?.isFree(tick, length)).length >= seats.length;
+      if (groups.every(enough)) starts.push({ tick, day: dayAt(days, tick) });
     }
     const people = [...groups.flatMap(({ pool }) => pool.map(({ person }) => person)), ...round.shadows];
     const outside = new Map(
@@ -54,13 +56,15 @@ export function factsOf(raw: Problem): Facts {
   });
   const booked = problem.candidate.booked.map(({ startsAt }) => dayAt(days, startsAt));
   const dayRoom = days.map((_, day) =>
-    Math.max(0, problem.roundsPerDay - booked.filter((one) => one === day).length),
+    Math.max(0, problem.roundsPerDay - booked.filter((known) => known === day).length),
   );
   return { rounds, dayRoom, limits: limitsOf(problem, daysIn) };
 }
 
 function outsideOf(time: FreeTime | undefined, starts: readonly Start[], length: number): Int16Array {
-  return Int16Array.from(starts, ({ at }) => (time?.isFree(at, length) ? time.outside(at, length) : -1));
+  return Int16Array.from(starts, ({ tick }) =>
+    time?.isFree(tick, length) ? time.outside(tick, length) : -1,
+  );
 }
 
 function groupsOf({ people, weights }: Problem, round: ToPlace): Group[] {
@@ -81,20 +85,20 @@ function groupsOf({ people, weights }: Problem, round: ToPlace): Group[] {
   return [...groups.values()];
 }
 
-/** Who is the only choice in several rounds may need more of a day or a week than is left. */
+/** People who are the only choice in several rounds may need more of a day or a week than is left. */
 function limitsOf(problem: Problem, daysIn: (zone: string) => ZoneDay[]): Limit[] {
   return [...repeated(problem)].flatMap(([id, rounds]) => {
-    const person = problem.people.find((one) => one.id === id);
+    const person = problem.people.find((known) => known.id === id);
     if (!person) return [];
     const days = daysIn(person.zone);
     const { held, perDay, perWeek } = allowance(person, days);
     const weeks = [...new Set(days.map(({ week }) => week))];
     const spans = [
-      ...days.map((day) => ({ ...day, left: perDay - held.filter((one) => one === day).length })),
+      ...days.map((day) => ({ ...day, left: perDay - held.filter((known) => known === day).length })),
       ...weeks.map((week) => ({
         first: week,
         end: Math.max(...days.filter((day) => day.week === week).map(({ end }) => end)),
-        left: perWeek - held.filter((one) => one?.week === week).length,
+        left: perWeek - held.filter((known) => known?.week === week).length,
       })),
     ];
     return spans.map(({ first, end, left }) => ({ rounds, first, end, left: Math.max(0, left) }));
@@ -113,22 +117,25 @@ export function repeated({ rounds }: Problem): Map<string, number[]> {
 }
 
 function inSteps(problem: Problem): Problem {
-  const at = (time: number): number => (time - problem.from) / step;
+  const toTick = (time: number): number => (time - problem.from) / step;
   const spans = <T extends { startsAt: number; endsAt: number }>(list: readonly T[]) =>
-    list.map(({ startsAt, endsAt }) => ({ startsAt: at(startsAt), endsAt: at(endsAt) }));
+    list.map(({ startsAt, endsAt }) => ({ startsAt: toTick(startsAt), endsAt: toTick(endsAt) }));
   const { candidate } = problem;
   return {
     ...problem,
     candidate: { ...candidate, windows: spans(candidate.windows), booked: spans(candidate.booked) },
-    rounds: problem.rounds.map((one) => ({
-      ...one,
-      within: one.within && { startsAt: at(one.within.startsAt), endsAt: at(one.within.endsAt) },
+    rounds: problem.rounds.map((round) => ({
+      ...round,
+      within: round.within && {
+        startsAt: toTick(round.within.startsAt),
+        endsAt: toTick(round.within.endsAt),
+      },
     })),
-    people: problem.people.map((one) => ({
-      ...one,
-      busy: one.busy === 'unknown' ? one.busy : spans(one.busy),
-      held: one.held.map(at),
+    people: problem.people.map((person) => ({
+      ...person,
+      busy: person.busy === 'unknown' ? person.busy : spans(person.busy),
+      held: person.held.map(toTick),
     })),
-    rooms: problem.rooms.map((one) => ({ ...one, busy: spans(one.busy) })),
+    rooms: problem.rooms.map((room) => ({ ...room, busy: spans(room.busy) })),
   };
 }

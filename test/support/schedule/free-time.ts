@@ -15,15 +15,15 @@ export function personTime(person: Planned, days: readonly ZoneDay[], steps: num
   const openUntil = new Int32Array(steps + 1);
   const inHours = new Int32Array(steps + 1);
   for (const day of openDays(person, days)) {
-    const pauses = person.pauses.map(({ from, to }) => [day.at(from), day.at(to)] as const);
-    const end = Math.min(day.at(person.flexible.to), steps);
+    const pauses = person.pauses.map(({ from, to }) => [day.tick(from), day.tick(to)] as const);
+    const end = Math.min(day.tick(person.flexible.to), steps);
     let until = end;
-    for (let at = end - 1; at >= Math.max(0, day.at(person.flexible.from)); at -= 1) {
-      const pause = pauses.find(([from, to]) => from <= at && at < to);
-      if (pause) until = at;
-      openUntil[at] = until;
+    for (let tick = end - 1; tick >= Math.max(0, day.tick(person.flexible.from)); tick -= 1) {
+      const pause = pauses.find(([from, to]) => from <= tick && tick < to);
+      if (pause) until = tick;
+      openUntil[tick] = until;
     }
-    fill(inHours, day.at(person.hours.from), Math.min(day.at(person.hours.to), steps));
+    fill(inHours, day.tick(person.hours.from), Math.min(day.tick(person.hours.to), steps));
   }
   const busy = new Int32Array(steps + 2 * pad + 1);
   for (const { startsAt, endsAt } of person.busy)
@@ -46,13 +46,13 @@ function openDays(person: Planned, days: readonly ZoneDay[]): ZoneDay[] {
   return days.filter(
     (day) =>
       person.weekdays.includes(day.weekday) &&
-      held.filter((one) => one === day).length < perDay &&
-      held.filter((one) => one?.week === day.week).length < perWeek,
+      held.filter((known) => known === day).length < perDay &&
+      held.filter((known) => known?.week === day.week).length < perWeek,
   );
 }
 
 export function allowance(person: Planned, days: readonly ZoneDay[]) {
-  return { ...person, held: person.held.map((at) => days[dayAt(days, at)]) };
+  return { ...person, held: person.held.map((tick) => days[dayAt(days, tick)]) };
 }
 
 export function candidateTime(
@@ -64,14 +64,14 @@ export function candidateTime(
   for (const { startsAt, endsAt } of candidate.windows) fill(open, startsAt, endsAt);
   const shut = new Int32Array(steps + 1);
   for (const pause of candidate.pauses)
-    for (const day of days) fill(shut, day.at(pause.from), day.at(pause.to));
+    for (const day of days) fill(shut, day.tick(pause.from), day.tick(pause.to));
   for (const { startsAt, endsAt } of candidate.booked) fill(shut, startsAt - minGap / 5, endsAt + minGap / 5);
   const midnights = new Set(days.map(({ end }) => end));
   const openUntil = new Int32Array(steps + 1);
-  for (let at = steps - 1, until = steps; at >= 0; at -= 1) {
-    if (midnights.has(at + 1)) until = at + 1;
-    if (!open[at] || shut[at]) until = at;
-    openUntil[at] = until;
+  for (let tick = steps - 1, until = steps; tick >= 0; tick -= 1) {
+    if (midnights.has(tick + 1)) until = tick + 1;
+    if (!open[tick] || shut[tick]) until = tick;
+    openUntil[tick] = until;
   }
   return openUntil;
 }
@@ -90,6 +90,7 @@ function fill(steps: Int32Array, from: number, to: number): void {
 
 function summed(steps: Int32Array): Int32Array {
   const sums = new Int32Array(steps.length);
-  for (let at = 1; at < steps.length; at += 1) sums[at] = (sums[at - 1] ?? 0) + (steps[at - 1] ?? 0);
+  for (let tick = 1; tick < steps.length; tick += 1)
+    sums[tick] = (sums[tick - 1] ?? 0) + (steps[tick - 1] ?? 0);
   return sums;
 }

@@ -5,8 +5,15 @@ import {
   Weights,
 } from '../../../src/core/schedule/model/problem.ts';
 import type { Dice } from './dice.ts';
-import type { SizeRule } from './generate.ts';
 import { busyDay, type Horizon, local, span, workingDays } from './generate-people.ts';
+
+export type SizeRule = {
+  rounds: number;
+  seats: number[];
+  pool: [number, number];
+  days: number;
+  people: [number, number];
+};
 
 type Setting = {
   rule: SizeRule;

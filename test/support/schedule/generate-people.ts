@@ -50,15 +50,18 @@ export function anyPerson(dice: Dice, id: string, home: string, horizon: Horizon
 export function busyDay(dice: Dice, day: DateTime, opens: number, closes: number, share: number): Span[] {
   if (share >= 1) return [{ startsAt: local(day, 0), endsAt: local(day, 1440) }];
   const spans: Span[] = [];
-  let at = opens - dice.pick([0, 0, 30, 60]);
-  while (at < closes + 60) {
+  let begins = opens - dice.pick([0, 0, 30, 60]);
+  while (begins < closes + 60) {
     const length = dice.pick([30, 60, 60, 90, 120, 150, 180, 240]);
     const odd = dice.chance(0.1) ? dice.whole(-4, 4) : 0;
     const gap = (length * (1 - share)) / share;
-    at += Math.round((gap * dice.real(0, 2)) / 15) * 15;
-    spans.push({ startsAt: local(day, at) + odd * minute, endsAt: local(day, at + length) + odd * minute });
-    if (dice.chance(0.02)) spans.push({ startsAt: local(day, at - 20), endsAt: local(day, at - 20) });
-    at += length;
+    begins += Math.round((gap * dice.real(0, 2)) / 15) * 15;
+    spans.push({
+      startsAt: local(day, begins) + odd * minute,
+      endsAt: local(day, begins + length) + odd * minute,
+    });
+    if (dice.chance(0.02)) spans.push({ startsAt: local(day, begins - 20), endsAt: local(day, begins - 20) });
+    begins += length;
   }
   return dice.chance(0.1) ? spans.toReversed() : spans;
 }

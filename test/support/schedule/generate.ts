@@ -1,18 +1,10 @@
 import { DateTime } from 'luxon';
 import { type Planned, Problem } from '../../../src/core/schedule/model/problem.ts';
 import { type Dice, dice } from './dice.ts';
-import { anyLoop } from './generate-loop.ts';
+import { anyLoop, type SizeRule } from './generate-loop.ts';
 import { anyPerson, type Horizon, neighbours } from './generate-people.ts';
 
 export type Size = 'S' | 'M' | 'L';
-export type SizeRule = {
-  rounds: number;
-  seats: number[];
-  pool: [number, number];
-  days: number;
-  people: [number, number];
-};
-
 const few = [1, 1, 1, 1, 1, 1, 2, 2, 2, 3];
 const some = [1, 1, 1, 1, 2, 2, 2, 2, 3, 3];
 const sizes: Record<Size, SizeRule> = {
@@ -31,7 +23,7 @@ export function instance(size: Size, seed: number, grid: 5 | 15): Problem {
   const horizon = anyHorizon(draw, zone, rule.days);
   const people = anyPeople(draw, draw.whole(...rule.people), home, horizon);
   const loop = anyLoop(draw, { rule, zone, home, horizon, grid, people });
-  const named = new Set(loop.rounds.flatMap((one) => [...one.shadows, ...seated(one.seats)]));
+  const named = new Set(loop.rounds.flatMap(({ shadows, seats }) => [...shadows, ...seated(seats)]));
   return Problem.parse({ ...loop, people: people.filter(({ id }) => named.has(id)) });
 }
 

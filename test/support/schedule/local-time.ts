@@ -8,8 +8,8 @@ export const inside = (a: Span, b: Span): boolean => b.startsAt <= a.startsAt &&
 export const meets = (a: Span, b: Span): boolean =>
   b.startsAt < b.endsAt && a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 
-export const localDay = (at: number, zone: string): DateTime =>
-  DateTime.fromMillis(at, { zone }).startOf('day');
+export const localDay = (instant: number, zone: string): DateTime =>
+  DateTime.fromMillis(instant, { zone }).startOf('day');
 
 export function localSpan(day: DateTime, { from, to }: { from: string; to: string }): Span {
   const instant = (time: string): number => {

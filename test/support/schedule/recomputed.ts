@@ -1,11 +1,16 @@
-import type { CostParts, PlacedRound, Planned, Problem } from '../../../src/core/schedule/model/problem.ts';
+import type {
+  CostBreakdown,
+  PlacedRound,
+  Planned,
+  Problem,
+} from '../../../src/core/schedule/model/problem.ts';
 import { grouped } from './grouped.ts';
 import { localDay, localSpan } from './local-time.ts';
 
 const fiveMinutes = 300_000;
 
 /** What a schedule costs, part by part, from its times and people alone. */
-export function recomputed(problem: Problem, rounds: readonly PlacedRound[]): CostParts {
+export function recomputed(problem: Problem, rounds: readonly PlacedRound[]): CostBreakdown {
   const { weights } = problem;
   const ends = Math.max(...rounds.map(({ endsAt }) => endsAt));
   const dayOf = ({ startsAt }: PlacedRound) => localDay(startsAt, problem.candidate.zone).toISODate() ?? '';
@@ -14,13 +19,13 @@ export function recomputed(problem: Problem, rounds: readonly PlacedRound[]): Co
     const ordered = some.toSorted((a, b) => a.startsAt - b.startsAt);
     return ordered.slice(1).map((next, place) => next.startsAt - (ordered[place]?.endsAt ?? 0));
   });
-  const seated = rounds.flatMap((at) =>
-    Object.entries(at.people).map(([seat, person]) => ({ at, seat, person: personOf(problem, person) })),
+  const seated = rounds.flatMap((slot) =>
+    Object.entries(slot.people).map(([seat, person]) => ({ slot, seat, person: personOf(problem, person) })),
   );
-  const watching = rounds.flatMap((at) =>
-    at.shadow === null ? [] : [{ at, person: personOf(problem, at.shadow) }],
+  const watching = rounds.flatMap((slot) =>
+    slot.shadow === null ? [] : [{ slot, person: personOf(problem, slot.shadow) }],
   );
-  const outside = [...seated, ...watching].map(({ at, person }) => outOfHours(at, person));
+  const outside = [...seated, ...watching].map(({ slot, person }) => outOfHours(slot, person));
   return {
     finish: (weights.finish * (ends - problem.from)) / fiveMinutes,
     idle: weights.idle * sum(idle.map((gap) => gap / fiveMinutes - problem.minGap / 5)),
@@ -28,7 +33,7 @@ export function recomputed(problem: Problem, rounds: readonly PlacedRound[]): Co
     load: weights.load * sum(seated.map(({ person }) => person.load)),
     untrained:
       weights.untrained *
-      seated.filter(({ at, seat, person }) => !isTrained(problem, at.round, seat, person.id)).length,
+      seated.filter(({ slot, seat, person }) => !isTrained(problem, slot.round, seat, person.id)).length,
     outOfHours: (weights.outOfHours * sum(outside)) / fiveMinutes,
     emptyShadow:
       weights.emptyShadow *
@@ -41,10 +46,10 @@ export function recomputed(problem: Problem, rounds: readonly PlacedRound[]): Co
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-function outOfHours(at: PlacedRound, person: Planned): number {
-  const hours = localSpan(localDay(at.startsAt, person.zone), person.hours);
-  const within = Math.min(at.endsAt, hours.endsAt) - Math.max(at.startsAt, hours.startsAt);
-  return at.endsAt - at.startsAt - Math.max(0, within);
+function outOfHours(slot: PlacedRound, person: Planned): number {
+  const hours = localSpan(localDay(slot.startsAt, person.zone), person.hours);
+  const within = Math.min(slot.endsAt, hours.endsAt) - Math.max(slot.startsAt, hours.startsAt);
+  return slot.endsAt - slot.startsAt - Math.max(0, within);
 }
 
 const isTrained = ({ rounds }: Problem, round: string, seat: string, person: string): boolean =>

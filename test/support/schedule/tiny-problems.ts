@@ -3,7 +3,7 @@ import { Problem } from '../../../src/core/schedule/model/problem.ts';
 
 const hourMs = 3_600_000;
 /** A Saturday; clocks change in Europe and in Egypt in the days that follow, which run into another week. */
-export const tinyFrom = Date.parse('2026-10-24T00:00Z');
+const tinyFrom = Date.parse('2026-10-24T00:00Z');
 const zones = [
   'Etc/UTC',
   'Europe/Berlin',
@@ -12,7 +12,8 @@ const zones = [
   'America/New_York',
   'Pacific/Apia',
 ];
-const ids = (letter: string, count: number) => Array.from({ length: count }, (_, at) => `${letter}${at}`);
+const ids = (letter: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${letter}${index}`);
 
 const rarely = <T>(arbitrary: fc.Arbitrary<T>, usual: T): fc.Arbitrary<T> =>
   fc.oneof({ weight: 8, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary });

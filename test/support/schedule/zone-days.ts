@@ -18,7 +18,7 @@ export type ZoneDay = {
   week: number;
   first: number;
   end: number;
-  at: (time: string) => number;
+  tick: (time: string) => number;
 };
 
 function daysOf(zone: string, from: number, to: number): ZoneDay[] {
@@ -30,12 +30,15 @@ function daysOf(zone: string, from: number, to: number): ZoneDay[] {
 }
 
 function zoneDay(day: DateTime, from: number): ZoneDay {
-  const steps = (one: DateTime): number => (one.toMillis() - from) / step;
+  const steps = (time: DateTime): number => (time.toMillis() - from) / step;
   const [first, end] = [steps(day), steps(day.plus({ days: 1 }))];
   const isPlain = end - first === 288;
   return {
-    ...{ first, end, weekday: day.weekday, week: steps(day.startOf('week')) },
-    at: (time) => {
+    first,
+    end,
+    weekday: day.weekday,
+    week: steps(day.startOf('week')),
+    tick: (time) => {
       const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
       if (isPlain || minutes === 1440) return minutes === 1440 ? end : first + minutes / 5;
       return steps(day.set({ hour: Math.floor(minutes / 60), minute: minutes % 60 }));
@@ -44,14 +47,14 @@ function zoneDay(day: DateTime, from: number): ZoneDay {
 }
 
 /** Place of the day that holds `at`, or -1. */
-export function dayAt(days: readonly ZoneDay[], at: number): number {
+export function dayAt(days: readonly ZoneDay[], tick: number): number {
   let [low, high] = [0, days.length - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;
     const day = days[middle];
     if (!day) return -1;
-    if (at < day.first) high = middle - 1;
-    else if (at >= day.end) low = middle + 1;
+    if (tick < day.first) high = middle - 1;
+    else if (tick >= day.end) low = middle + 1;
     else return middle;
   }
   return -1;

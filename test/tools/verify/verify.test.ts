@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { recordText } from '../../../src/core/record/record.ts';
-import { verify, verifyBytes } from '../../../src/tools/verify/verify.ts';
+import { verifyRecord } from '../../../src/tools/verify/verify.ts';
 import { chained } from '../../../src/vault/audit-chain.ts';
 import { makeRecord, resealed } from '../../support/makers/make-record.ts';
 import { seeded } from '../../support/seeded.ts';
-import { differencesIn } from './tampered.ts';
+import { differencesIn, verifyText } from './tampered.ts';
 
 describe('a record that nobody touched', () => {
   it('is intact, and counted', () => {
     const record = makeRecord();
-    expect(verify(recordText(record))).toEqual({
+    expect(verifyText(recordText(record))).toEqual({
       ...{ intact: true, cards: 4, amendments: 2, votes: 3, decisions: 2, dissents: 1, auditRows: 28 },
       ...{ head: record.audit.at(-1)?.hash, digest: record.digest },
     });
@@ -38,7 +38,9 @@ describe('a record that nobody touched', () => {
         : [{ what, by, about }],
     );
     const rows = chained(entries, { seq: 0, hash: '' }, 0);
-    expect(verify(recordText(resealed({ ...record, votes, audit: rows })))).toMatchObject({ intact: true });
+    expect(verifyText(recordText(resealed({ ...record, votes, audit: rows })))).toMatchObject({
+      intact: true,
+    });
   });
 });
 
@@ -52,12 +54,12 @@ describe('a record with one byte changed', () => {
       const any = chance.next() < 0.7 ? 32 + chance.below(95) : chance.below(256);
       const after = any === before ? before ^ 1 : any;
       bytes[at] = after;
-      const verdict = verifyBytes(bytes);
+      const verdict = verifyRecord(bytes);
       if (verdict.intact) throw new Error(`Byte ${at}: ${before} became ${after}, and nobody noticed.`);
       expect(verdict.differences.length).toBeGreaterThan(0);
       bytes[at] = before;
     }
-    expect(verifyBytes(bytes).intact).toBe(true);
+    expect(verifyRecord(bytes).intact).toBe(true);
   });
 
   it.each([
@@ -73,7 +75,7 @@ describe('a record with one byte changed', () => {
     ['nothing in it', () => ''],
     ['another JSON', () => 'null'],
   ])('is not intact with %s', (_, change) => {
-    expect(verifyBytes(Buffer.from(change(recordText(makeRecord())))).intact).toBe(false);
+    expect(verifyRecord(Buffer.from(change(recordText(makeRecord())))).intact).toBe(false);
   });
 });
 
@@ -83,7 +85,7 @@ describe('a record that is none', () => {
     record.cards[1].card.answers[0].rating = 'great';
     delete record.gates[0].how;
     record.candidate.age = 44;
-    const found = differencesIn(verify(`${JSON.stringify(record, null, 1)}\n`));
+    const found = differencesIn(verifyText(`${JSON.stringify(record, null, 1)}\n`));
     expect(found).toHaveLength(3);
     expect(found[0]).toMatch(/^candidate: Unrecognized key: "age"/);
     expect(found[1]).toMatch(/^gates\[0\]\.how: Invalid option/);
@@ -92,7 +94,7 @@ describe('a record that is none', () => {
 
   it('says that the digest does not match, where nothing else tells', () => {
     const text = recordText(makeRecord()).replace('Nora Feld', 'Nora Veld');
-    expect(verify(text)).toEqual({
+    expect(verifyText(text)).toEqual({
       intact: false,
       differences: ['The digest does not match what the record holds.'],
     });

@@ -1,115 +1,116 @@
-import { never } from '../model/cast.ts';
-import { enter, type Ledger } from '../model/ledger.ts';
+import { infinite } from '../model/panel-costs.ts';
 import type { Schedule } from '../model/problem.ts';
-import type { View } from '../search/tariff.ts';
-import { plain, quickInsertion } from './insert.ts';
-import type { BatchLoop } from './loop.ts';
-import { oneOf, seeded, shuffled } from './random.ts';
-import { fits, rivalsOf } from './rivals.ts';
+import type { BatchLoop } from './batch-loop.ts';
+import { conflictingLoops, fits } from './conflicts.ts';
+import { quickInsertion, unpricedRule } from './insertion.ts';
+import type { PriceRule } from './person-prices.ts';
+import { pick, seeded, shuffled } from './random.ts';
+import { setSchedule, type Timetable } from './timetable.ts';
 
-type Search = { loops: readonly BatchLoop[]; ledger: Ledger; bound(): number; hasTime(): boolean };
-type Attempt = Search & {
+type Search = { loops: readonly BatchLoop[]; timetable: Timetable; bound(): number; hasTime(): boolean };
+type Move = Search & {
   random: () => number;
   /** What all may cost afterwards. */
   most: number;
 };
 
 /** More than any loop costs: leaving one out is worse than everything else. */
-const leaving = 2 ** 24;
-/** In cost units at first, and after how many tries for each loop it has halved; how many in vain for each end it. */
-const heat = { first: 80, half: 3 };
+const unplacedCost = 2 ** 24;
+/** In cost units at first; it halves after so many moves for each loop. */
+const temperature = { first: 80, halfLife: 3 };
+/** The search ends after so many moves in vain for each loop. */
 const patience = 30;
-/** Loops that give way at most, and those that are mixed. */
-const sizes = { rivals: 4, mixed: 4 };
+/** Loops that give way at most, and loops that are taken out and put back. */
+const sizes = { giveWay: 4, reinserted: 4 };
 
-const greedy = { share: 0.5, held: null };
-const views: View[] = [plain, plain, greedy];
-/** In sixteenths for a step that somebody has. */
-const rude: View[] = [
-  ...[200, 500, 1000, 2000].map((held) => ({ share: 0, held })),
-  ...[300, 1000].map((held) => ({ share: 0.3, held })),
+const halfPrices = { share: 0.5, heldPrice: null };
+const insertionRules: PriceRule[] = [unpricedRule, unpricedRule, halfPrices];
+/** These may take what is held, for a price in sixteenths a step. */
+const ejectionRules: PriceRule[] = [
+  ...[200, 500, 1000, 2000].map((heldPrice) => ({ share: 0, heldPrice })),
+  ...[300, 1000].map((heldPrice) => ({ share: 0.3, heldPrice })),
 ];
 
-/** Takes out some loops and puts them back another way; at first even if all cost a little more then. The best is kept. */
+/** Large neighbourhood search: takes out some loops and puts them back another way; accepts as simulated annealing does. */
 export function improve(search: Search): void {
-  const { loops, ledger, bound, hasTime } = search;
+  const { loops, timetable, bound, hasTime } = search;
   const random = seeded(50);
-  let [best, current] = [ledger.schedules.slice(), worth(ledger.schedules)];
+  let [best, current] = [timetable.schedules.slice(), totalCost(timetable.schedules)];
   let least = current;
-  for (let [tries, idle] = [0, 0]; idle < loops.length * patience && hasTime(); tries += 1) {
+  for (let [moves, inVain] = [0, 0]; inVain < loops.length * patience && hasTime(); moves += 1) {
     if (least <= bound()) break;
-    idle += 1;
-    const warmth = heat.first * 2 ** (-tries / (loops.length * heat.half));
-    const most = Math.floor(current - warmth * Math.log(1 - random()));
-    const before = ledger.schedules.slice();
-    const attempt = { ...search, random, most };
-    const isDone = random() < 0.6 ? pushIn(attempt) : mix(attempt);
-    const now = worth(ledger.schedules);
-    if (!isDone || now > most) restore(ledger, before);
-    else current = now;
-    if (current < least) [best, least, idle] = [ledger.schedules.slice(), current, 0];
+    inVain += 1;
+    const heat = temperature.first * 2 ** (-moves / (loops.length * temperature.halfLife));
+    const most = Math.floor(current - heat * Math.log(1 - random()));
+    const before = timetable.schedules.slice();
+    const move = { ...search, random, most };
+    const isDone = random() < 0.6 ? eject(move) : reinsert(move);
+    const cost = totalCost(timetable.schedules);
+    if (!isDone || cost > most) restore(timetable, before);
+    else current = cost;
+    if (current < least) [best, least, inVain] = [timetable.schedules.slice(), current, 0];
   }
-  restore(ledger, best);
+  restore(timetable, best);
 }
 
-/** One loop takes what it likes, for a price, and those who had that find something else. */
-function pushIn(attempt: Attempt): boolean {
-  const { loops, ledger, random, hasTime } = attempt;
-  const loop = chosen(attempt);
-  const before = ledger.schedules[loop.at];
-  enter(ledger, loop.at, null);
-  const view = oneOf(rude, random) ?? plain;
-  const schedule = quickInsertion({ loop, ledger, view, below: never, hasTime });
+/** An ejection chain: one loop takes time that others hold, and these find something else. */
+function eject(move: Move): boolean {
+  const { loops, timetable, random, hasTime } = move;
+  const loop = anyLoop(move);
+  const before = timetable.schedules[loop.index];
+  setSchedule(timetable, loop.index, null);
+  const rule = pick(ejectionRules, random) ?? unpricedRule;
+  const schedule = quickInsertion({ loop, timetable, rule, below: infinite, hasTime });
   if (!schedule) return false;
-  const rivals = rivalsOf(ledger, schedule, random);
-  if (rivals.length > sizes.rivals || (rivals.length === 0 && schedule.cost >= (before?.cost ?? leaving)))
-    return false;
-  for (const at of rivals) enter(ledger, at, null);
-  if (!fits(ledger, schedule)) return false;
-  enter(ledger, loop.at, schedule);
+  const conflicting = conflictingLoops(timetable, schedule, random);
+  const isCheaper = schedule.cost < (before?.cost ?? unplacedCost);
+  if (conflicting.length > sizes.giveWay || (conflicting.length === 0 && !isCheaper)) return false;
+  for (const index of conflicting) setSchedule(timetable, index, null);
+  if (!fits(timetable, schedule)) return false;
+  setSchedule(timetable, loop.index, schedule);
   return putBack(
-    attempt,
-    shuffled(rivals, random).map((at) => loops[at] as BatchLoop),
+    move,
+    shuffled(conflicting, random).map((index) => loops[index] as BatchLoop),
   );
 }
 
 /** Some loops in another order. */
-function mix(attempt: Attempt): boolean {
-  const { loops, ledger, random } = attempt;
-  const count = Math.min(loops.length, 2 + Math.floor(random() * (sizes.mixed - 1)));
-  const chosenFew = new Set([chosen(attempt)]);
-  while (chosenFew.size < count) chosenFew.add(oneOf(loops, random) as BatchLoop);
-  for (const { at } of chosenFew) enter(ledger, at, null);
-  return putBack(attempt, shuffled([...chosenFew], random));
+function reinsert(move: Move): boolean {
+  const { loops, timetable, random } = move;
+  const count = Math.min(loops.length, 2 + Math.floor(random() * (sizes.reinserted - 1)));
+  const chosen = new Set([anyLoop(move)]);
+  while (chosen.size < count) chosen.add(pick(loops, random) as BatchLoop);
+  for (const { index } of chosen) setSchedule(timetable, index, null);
+  return putBack(move, shuffled([...chosen], random));
 }
 
-function putBack({ ledger, random, most, hasTime }: Attempt, order: readonly BatchLoop[]): boolean {
-  const first = oneOf(views, random) ?? plain;
+function putBack({ timetable, random, most, hasTime }: Move, order: readonly BatchLoop[]): boolean {
+  const firstRule = pick(insertionRules, random) ?? unpricedRule;
   for (const [place, loop] of order.entries()) {
     const isLast = place === order.length - 1;
-    const others = worth(ledger.schedules) - (order.length - place) * leaving;
-    const view = isLast ? plain : first;
-    const below = view === plain ? Math.min(never, most - others + 1) : never;
+    const costOfOthers = totalCost(timetable.schedules) - (order.length - place) * unplacedCost;
+    const rule = isLast ? unpricedRule : firstRule;
+    const below = rule === unpricedRule ? Math.min(infinite, most - costOfOthers + 1) : infinite;
     if (below <= 0 || !hasTime()) return false;
-    enter(ledger, loop.at, quickInsertion({ loop, ledger, view, below, hasTime }));
+    setSchedule(timetable, loop.index, quickInsertion({ loop, timetable, rule, below, hasTime }));
   }
   return true;
 }
 
-/** Any; but half the time one that is left out, if there is one. */
-function chosen({ loops, ledger, random }: Attempt): BatchLoop {
-  const out = loops.filter(({ at }) => ledger.schedules[at] === null);
-  return oneOf(out.length > 0 && random() < 0.5 ? out : loops, random) as BatchLoop;
+/** Half the time one without a schedule, if there is one. */
+function anyLoop({ loops, timetable, random }: Move): BatchLoop {
+  const unplaced = loops.filter(({ index }) => timetable.schedules[index] === null);
+  return pick(unplaced.length > 0 && random() < 0.5 ? unplaced : loops, random) as BatchLoop;
 }
 
-export function restore(ledger: Ledger, schedules: readonly (Schedule | null)[]): void {
-  const changed = schedules.flatMap((one, at) => (one === ledger.schedules[at] ? [] : [at]));
-  for (const at of changed) enter(ledger, at, null);
-  for (const at of changed) enter(ledger, at, schedules[at] ?? null);
+export function restore(timetable: Timetable, schedules: readonly (Schedule | null)[]): void {
+  const changed = schedules.flatMap((schedule, loop) =>
+    schedule === timetable.schedules[loop] ? [] : [loop],
+  );
+  for (const loop of changed) setSchedule(timetable, loop, null);
+  for (const loop of changed) setSchedule(timetable, loop, schedules[loop] ?? null);
 }
 
-/** The fewer left out the better, and then the cheaper. */
-export const worth = (schedules: readonly (Schedule | null)[]): number =>
-  schedules.reduce((sum, one) => sum + (one?.cost ?? leaving), 0);
-export const costOf = (schedules: readonly (Schedule | null)[]): number =>
-  schedules.reduce((sum, one) => sum + (one?.cost ?? 0), 0);
+/** The fewer unplaced the better, and then the cheaper. */
+export const totalCost = (schedules: readonly (Schedule | null)[]): number =>
+  schedules.reduce((sum, schedule) => sum + (schedule?.cost ?? unplacedCost), 0);

@@ -7,14 +7,14 @@ export function seeded(seed: number): () => number {
   };
 }
 
-export const oneOf = <T>(list: readonly T[], random: () => number): T | undefined =>
+export const pick = <T>(list: readonly T[], random: () => number): T | undefined =>
   list[Math.floor(random() * list.length)];
 
 export function shuffled<T>(list: readonly T[], random: () => number): T[] {
   const mixed = [...list];
-  for (let at = mixed.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(random() * (at + 1));
-    [mixed[at], mixed[other]] = [mixed[other] as T, mixed[at] as T];
+  for (let last = mixed.length - 1; last > 0; last -= 1) {
+    const chosen = Math.floor(random() * (last + 1));
+    [mixed[last], mixed[chosen]] = [mixed[chosen] as T, mixed[last] as T];
   }
   return mixed;
 }

@@ -1,24 +1,23 @@
 import type { Interval } from '../../time/interval.ts';
 import { atMinute, type LocalDay, localDays } from '../../time/local-days.ts';
 import type { Problem } from '../model/problem.ts';
-import type { PricedChange } from './change.ts';
-import { relax } from './relax.ts';
-import { shrunk } from './shrink.ts';
+import { minimalSubset } from './conflict-set.ts';
+import { type RankedChange, relax } from './relax.ts';
 
 /** What the candidate could give: an hour more on the one or two days that matter, or one more day. */
-export function candidateChanges(problem: Problem, isOpen: (changed: Problem) => boolean): PricedChange[] {
+export function candidateChanges(problem: Problem, isOpen: (changed: Problem) => boolean): RankedChange[] {
   const { before, after } = hourMore(problem);
-  const longer = (spans: Interval[], topic: string): PricedChange[] => {
+  const longer = (spans: Interval[], topic: string): RankedChange[] => {
     const opens = (some: readonly Interval[]) =>
       some.length > 0 && isOpen(relax(problem, { kind: 'longerDay', spans: [...some] }));
     if (!opens(spans)) return [];
-    const needed = shrunk(spans, opens);
+    const needed = minimalSubset(spans, opens);
     const change = { kind: 'longerDay', spans: needed } as const;
-    return needed.length > 2 ? [] : [{ price: 36 + 8 * (needed.length - 1), topic, change }];
+    return needed.length > 2 ? [] : [{ effort: 36 + 8 * (needed.length - 1), topic, change }];
   };
-  const days = furtherDays(problem).map((span, at): PricedChange => {
+  const days = furtherDays(problem).map((span, index): RankedChange => {
     const change = { kind: 'moreDay' as const, spans: [span] };
-    return { price: 62 + at, topic: 'moreDay', change };
+    return { effort: 62 + index, topic: 'moreDay', change };
   });
   return [...longer(after, 'after'), ...longer(before, 'before'), ...days];
 }
@@ -28,10 +27,10 @@ const hourMs = 3_600_000;
 const reasonable = { from: 7 * 60, to: 20 * 60 };
 const mostDays = 15;
 
-export type HourMore = { before: Interval[]; after: Interval[] };
+type HourMore = { before: Interval[]; after: Interval[] };
 
 /** An hour before the first and after the last time that the candidate has on a day, still to come and at reasonable times. */
-export function hourMore(problem: Problem): HourMore {
+function hourMore(problem: Problem): HourMore {
   const days = offeredDays(problem).slice(0, mostDays);
   const filled = (spans: Interval[]) => spans.filter(({ startsAt, endsAt }) => startsAt < endsAt);
   return {
@@ -51,7 +50,7 @@ export function hourMore(problem: Problem): HourMore {
 }
 
 /** The next two working days after the last that the candidate offers, with the hours of that one, or else from nine to five. */
-export function furtherDays(problem: Problem): Interval[] {
+function furtherDays(problem: Problem): Interval[] {
   const { candidate, from } = problem;
   const last = offeredDays(problem).at(-1);
   const after = Math.max(last ? last.day.endsAt : from, from);
@@ -85,5 +84,5 @@ function offeredDays({ candidate, from, to }: Problem): (Interval & { day: Local
   });
 }
 
-const clockOf = (day: LocalDay, at: number): number =>
-  at === day.endsAt ? 1440 : Math.round((at - day.startsAt) / 60_000);
+const clockOf = (day: LocalDay, instant: number): number =>
+  instant === day.endsAt ? 1440 : Math.round((instant - day.startsAt) / 60_000);

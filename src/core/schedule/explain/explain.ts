@@ -1,38 +1,99 @@
 import type { Problem } from '../model/problem.ts';
-import { effortFor } from '../search/effort.ts';
+import type { Patience } from '../search/solve.ts';
+import { changeWords } from '../words/change-words.ts';
 import { explainedSentence } from '../words/explained-sentence.ts';
 import { factWords } from '../words/fact-words.ts';
-import { type Names, sentence } from '../words/phrases.ts';
-import type { Blocker } from './blocker.ts';
-import { blockingOf } from './blocking.ts';
-import { type Relaxation, relaxationsFor } from './relaxations.ts';
+import { counted, type Names, sentence } from '../words/phrases.ts';
+import { type Blocker, possibleBlockers } from './blockers.ts';
+import { type ConflictSet, conflictSetOf } from './conflict-set.ts';
+import { type LimitedSolver, limitedSolver } from './limited-solver.ts';
+import { onlyBlockers } from './only-blockers.ts';
+import { possibleChanges } from './possible-changes.ts';
+import { type Change, type OneChange, type RankedChange, relax } from './relax.ts';
 
-export type { Relaxation } from './relaxations.ts';
-export type Fact = Blocker & { words: string };
+type Fact = Blocker & { words: string };
 export type Explanation = { sentence: string; facts: Fact[]; relaxations: Relaxation[] };
 
 /** Solves of the whole problem that each half may take. */
-const most = { facts: 32, relaxations: 14 };
+const solveLimits = { facts: 32, relaxations: 14 };
 const always = () => true;
 
 /** Why nothing can be scheduled, and what would change that. Out of time it says what it knows by then. */
-export function explain(
-  problem: Problem,
-  names: Names,
-  { hasTime = always }: { hasTime?: () => boolean } = {},
-): Explanation {
-  const looking = effortFor(problem.rounds.length, most.facts, hasTime);
-  const isPossible = looking.canPlace(problem);
+export function explain(problem: Problem, names: Names, { hasTime = always }: Patience = {}): Explanation {
+  const solver = limitedSolver(problem.rounds.length, solveLimits.facts, hasTime);
+  const isPossible = solver.canPlace(problem);
   if (isPossible) return plainly('There are times that suit everybody.');
   if (isPossible === null) return plainly('There was not enough time to tell whether a schedule exists.');
-  const blocking = blockingOf(problem, looking);
-  const facts = blocking.blockers.map((blocker) => ({
+  const conflict = conflictSetOf(problem, solver);
+  const facts = conflict.blockers.map((blocker) => ({
     ...blocker,
     words: sentence(factWords(blocker, problem, names)),
   }));
-  const trying = effortFor(problem.rounds.length, most.relaxations, hasTime);
-  const relaxations = relaxationsFor(problem, blocking, names, trying);
-  return { sentence: explainedSentence(blocking, problem, names), facts, relaxations };
+  const changeSolver = limitedSolver(problem.rounds.length, solveLimits.relaxations, hasTime);
+  const relaxations = relaxationsFor(problem, conflict, names, changeSolver);
+  return { sentence: explainedSentence(conflict, problem, names), facts, relaxations };
 }
 
 const plainly = (words: string): Explanation => ({ sentence: words, facts: [], relaxations: [] });
+
+/** `opens`: how many options there are after the change, at most five; each was found. */
+export type Relaxation = { kind: Change['kind']; words: string; change: Change; opens: number };
+
+const mostRelaxations = 5;
+/** How many changes are tried together with a second where none helps alone. */
+const mostFirsts = 3;
+
+/** The changes of least effort that open schedules; where none does alone, two together. */
+function relaxationsFor(
+  problem: Problem,
+  conflict: ConflictSet,
+  names: Names,
+  solver: LimitedSolver,
+): Relaxation[] {
+  const single = tryChanges(problem, conflict, solver, (change) => change);
+  const found = single.found;
+  for (const { change } of single.helping.slice(0, mostFirsts))
+    if (found.length === 0) found.push(...twoTogether(problem, change, solver));
+  return found.map(({ change, opens }) => ({
+    kind: change.kind,
+    words: `${changeWords(change, problem, names)}: ${counted(opens, 'option')}`,
+    change,
+    opens,
+  }));
+}
+
+type Opening = { change: Change; opens: number };
+
+function twoTogether(problem: Problem, first: OneChange, solver: LimitedSolver): Opening[] {
+  const changed = relax(problem, first);
+  const next = conflictSetOf(changed, solver);
+  return tryChanges(changed, next, solver, (second) => ({ kind: 'several', changes: [first, second] })).found;
+}
+
+/** `helping`: those that remove what is in the way here, but something else is too. */
+function tryChanges(
+  problem: Problem,
+  conflict: ConflictSet,
+  solver: LimitedSolver,
+  whole: (change: OneChange) => Change,
+): { found: Opening[]; helping: RankedChange[] } {
+  const helpsHere = (changed: Problem) => {
+    const { rounds } = conflict;
+    return solver.canPlace(onlyBlockers(changed, rounds, possibleBlockers(changed, rounds))) !== false;
+  };
+  const found: Opening[] = [];
+  const helping: RankedChange[] = [];
+  const settled = new Set<string>();
+  for (const ranked of possibleChanges(problem, conflict, helpsHere)) {
+    const { change, topic } = ranked;
+    if (found.length === mostRelaxations || solver.isSpent()) break;
+    const changed = relax(problem, change);
+    if (settled.has(topic) || !helpsHere(changed)) continue;
+    const opens = solver.countOptions(changed);
+    if (opens > 0) {
+      settled.add(topic);
+      found.push({ change: whole(change), opens });
+    } else helping.push(ranked);
+  }
+  return { found, helping };
+}

@@ -1,10 +1,9 @@
 import type { Interval } from '../../time/interval.ts';
 import { candidateDays } from '../model/candidate-days.ts';
-import type { Problem, ToPlace } from '../model/problem.ts';
-import { tickMs } from '../model/ticks.ts';
+import { type Problem, type ToPlace, tickMs } from '../model/problem.ts';
 import { obstaclesOf } from './obstacles.ts';
 
-export type Movable = Interval & { person: string };
+type Movable = Interval & { person: string };
 
 /** Starts looked at: enough for three weeks of long days. */
 const mostStarts = 800;

@@ -14,23 +14,25 @@ export type Obstacle =
   | { kind: 'unknown' | 'weekday' | 'hours' | 'pause' | 'dayLimit' | 'weekLimit' }
   | { kind: 'busy'; meetings: Interval[] };
 
-/** Nothing when they could. Does not know who sits elsewhere in the loop. */
+/** Nothing when they could. Other seats of the loop do not count here. */
 export function obstaclesOf(person: Planned, span: Interval): Obstacle[] {
   const { zone, weekdays, hours, flexible, pauses, perDay, perWeek, held } = person;
   const day = localDays(zone, { startsAt: span.startsAt, endsAt: span.startsAt + 1 })[0];
   if (!day) return [];
   const obstacles: Obstacle[] = [];
   const add = (isThere: boolean, obstacle: Obstacle) => isThere && obstacles.push(obstacle);
-  const [opens, closes] = [least(flexible.from, hours.from), most(flexible.to, hours.to)];
-  const isAtWork = at(day, opens) <= span.startsAt && span.endsAt <= at(day, closes);
-  const heldInWeek = held.filter((one) => weekNumber(zone, one) === day.week).length;
-  const heldOnDay = held.filter((one) => dayNumber(zone, one) === day.number).length;
+  const [opens, closes] = [earlier(flexible.from, hours.from), later(flexible.to, hours.to)];
+  const isAtWork = instantOn(day, opens) <= span.startsAt && span.endsAt <= instantOn(day, closes);
+  const heldInWeek = held.filter((begins) => weekNumber(zone, begins) === day.week).length;
+  const heldOnDay = held.filter((begins) => dayNumber(zone, begins) === day.number).length;
   const meetings = meetingsIn(person, span);
   add(person.busy === 'unknown', { kind: 'unknown' });
   add(!weekdays.includes(day.weekday), { kind: 'weekday' });
   add(weekdays.includes(day.weekday) && !isAtWork, { kind: 'hours' });
   add(
-    pauses.some(({ from, to }) => meets(span, { startsAt: at(day, from), endsAt: at(day, to) })),
+    pauses.some(({ from, to }) =>
+      meets(span, { startsAt: instantOn(day, from), endsAt: instantOn(day, to) }),
+    ),
     { kind: 'pause' },
   );
   add(heldInWeek >= perWeek, { kind: 'weekLimit' });
@@ -43,7 +45,8 @@ export function obstaclesOf(person: Planned, span: Interval): Obstacle[] {
 export function minutesOutside({ zone, hours }: Planned, span: Interval): number {
   const day = localDays(zone, { startsAt: span.startsAt, endsAt: span.startsAt + 1 })[0];
   if (!day) return 0;
-  const inside = Math.min(span.endsAt, at(day, hours.to)) - Math.max(span.startsAt, at(day, hours.from));
+  const inside =
+    Math.min(span.endsAt, instantOn(day, hours.to)) - Math.max(span.startsAt, instantOn(day, hours.from));
   return (span.endsAt - span.startsAt - Math.max(0, inside)) / 60_000;
 }
 
@@ -53,11 +56,11 @@ function meetingsIn(
 ): Interval[] {
   if (busy === 'unknown') return [];
   const wide = { startsAt: startsAt - bufferBefore * 60_000, endsAt: endsAt + bufferAfter * 60_000 };
-  return busy.filter((one) => meets(one, wide));
+  return busy.filter((meeting) => meets(meeting, wide));
 }
 
 const meets = (a: Interval, b: Interval): boolean =>
   a.startsAt < a.endsAt && b.startsAt < b.endsAt && a.startsAt < b.endsAt && b.startsAt < a.endsAt;
-const at = (day: LocalDay, time: string): number => atMinute(day, minuteOf(time));
-const least = (a: string, b: string): string => (a < b ? a : b);
-const most = (a: string, b: string): string => (a > b ? a : b);
+const instantOn = (day: LocalDay, time: string): number => atMinute(day, minuteOf(time));
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+const later = (a: string, b: string): string => (a > b ? a : b);

@@ -1,6 +1,5 @@
-import type { Planned, Problem, ToPlace } from '../model/problem.ts';
-import { tickMs } from '../model/ticks.ts';
-import type { Blocker, PersonBlocker } from './blocker.ts';
+import { type Planned, type Problem, type ToPlace, tickMs } from '../model/problem.ts';
+import type { Blocker, PersonBlocker } from './blockers.ts';
 
 const dayMs = 86_400_000;
 /** As far as a lifted horizon reaches beyond its ends, and lifted windows reach from its beginning. */
@@ -25,7 +24,7 @@ export function onlyBlockers(
   ids: readonly string[],
   blockers: readonly Blocker[],
 ): Problem {
-  const holds = (kind: Blocker['kind']) => blockers.some((one) => one.kind === kind);
+  const holds = (kind: Blocker['kind']) => blockers.some((blocker) => blocker.kind === kind);
   const rounds = problem.rounds
     .filter(({ id }) => ids.includes(id))
     .map((round) => ({
@@ -41,10 +40,12 @@ export function onlyBlockers(
     candidate: holds('windows') ? problem.candidate : wideWindows(problem, horizon),
     rounds,
     people: problem.people.map((person) => freed(person, blockers)),
-    before: problem.before.filter(([a, b]) =>
-      blockers.some((one) => one.kind === 'order' && one.first === a && one.second === b),
+    before: problem.before.filter(([first, second]) =>
+      blockers.some(
+        (blocker) => blocker.kind === 'order' && blocker.first === first && blocker.second === second,
+      ),
     ),
-    sameDay: blockers.flatMap((one) => (one.kind === 'sameDay' ? [one.group] : [])),
+    sameDay: blockers.flatMap((blocker) => (blocker.kind === 'sameDay' ? [blocker.group] : [])),
     roundsPerDay: holds('roundsPerDay') ? problem.roundsPerDay : many,
     ...gaps(problem, ids, { min: holds('minGap'), max: holds('maxGap') }),
   };
@@ -53,7 +54,9 @@ export function onlyBlockers(
 
 function freed(person: Planned, blockers: readonly Blocker[]): Planned {
   const holds = (kind: PersonBlocker) =>
-    blockers.some((one) => one.kind === kind && 'people' in one && one.people.includes(person.id));
+    blockers.some(
+      (blocker) => blocker.kind === kind && 'people' in blocker && blocker.people.includes(person.id),
+    );
   return Object.assign({}, person, ...aspects.map((kind) => (holds(kind) ? {} : lifted[kind](person))));
 }
 

@@ -1,7 +1,40 @@
+import { z } from 'zod';
 import type { Planned, Problem, ToPlace } from '../model/problem.ts';
-import type { Change, OneChange } from './change.ts';
 
-export { Change } from './change.ts';
+const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5][05]$|^24:00$/);
+const person = z.string();
+const span = { startsAt: z.number(), endsAt: z.number() };
+const spans = z.array(z.strictObject(span)).min(1);
+
+/** One thing that somebody could give way in. New values, not differences: to apply it twice changes nothing more. */
+export const OneChange = z.discriminatedUnion('kind', [
+  /** How far a person may sit outside their hours. */
+  z.strictObject({ kind: z.literal('hours'), person, from: LocalTime, to: LocalTime }),
+  z.strictObject({ kind: z.literal('limit'), person, perDay: z.int().min(0), perWeek: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('withoutBuffer'), person }),
+  z.strictObject({ kind: z.literal('withoutPause'), person }),
+  z.strictObject({ kind: z.literal('moveMeeting'), person, ...span }),
+  /** Further time of the candidate's, on days that have some and on one that has none. */
+  z.strictObject({ kind: z.literal('longerDay'), spans }),
+  z.strictObject({ kind: z.literal('moreDay'), spans }),
+  z.strictObject({ kind: z.literal('anyTime'), round: z.string() }),
+  z.strictObject({ kind: z.literal('withoutOrder'), first: z.string(), second: z.string() }),
+  z.strictObject({ kind: z.literal('splitDay'), group: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('roundsPerDay'), most: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('maxGap'), minutes: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('minGap'), minutes: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('withoutRoom'), round: z.string() }),
+]);
+export type OneChange = z.infer<typeof OneChange>;
+
+export const Change = z.union([
+  OneChange,
+  z.strictObject({ kind: z.literal('several'), changes: z.array(OneChange).min(2).max(3) }),
+]);
+export type Change = z.infer<typeof Change>;
+
+/** `effort`: how much is asked of people; of one topic the least that helps is enough. */
+export type RankedChange = { effort: number; topic: string; change: OneChange };
 
 /** The problem as it is once somebody gave way. What the change speaks of and is no longer there stays away. */
 export function relax(problem: Problem, change: Change): Problem {
@@ -20,18 +53,20 @@ const applied: { [Kind in OneChange['kind']]: Apply<Kind> } = {
   moveMeeting: (problem, { person, startsAt, endsAt }) =>
     withPerson(problem, person, ({ busy }) => ({
       busy:
-        busy === 'unknown' ? busy : busy.filter((one) => one.startsAt !== startsAt || one.endsAt !== endsAt),
+        busy === 'unknown'
+          ? busy
+          : busy.filter((meeting) => meeting.startsAt !== startsAt || meeting.endsAt !== endsAt),
     })),
   longerDay: (problem, { spans }) => withWindows(problem, spans),
   moreDay: (problem, { spans }) => withWindows(problem, spans),
   anyTime: (problem, { round }) => withRound(problem, round, { within: null }),
   withoutOrder: (problem, { first, second }) => ({
     ...problem,
-    before: problem.before.filter(([one, other]) => one !== first || other !== second),
+    before: problem.before.filter((pair) => pair[0] !== first || pair[1] !== second),
   }),
   splitDay: (problem, { group }) => ({
     ...problem,
-    sameDay: problem.sameDay.filter((one) => one.toSorted().join() !== group.toSorted().join()),
+    sameDay: problem.sameDay.filter((known) => known.toSorted().join() !== group.toSorted().join()),
   }),
   roundsPerDay: (problem, { most }) => ({ ...problem, roundsPerDay: most }),
   maxGap: (problem, { minutes }) => ({ ...problem, maxGap: minutes }),
@@ -49,12 +84,12 @@ const withPerson = (
   change: (person: Planned) => Partial<Planned>,
 ): Problem => ({
   ...problem,
-  people: problem.people.map((one) => (one.id === id ? { ...one, ...change(one) } : one)),
+  people: problem.people.map((person) => (person.id === id ? { ...person, ...change(person) } : person)),
 });
 
 const withRound = (problem: Problem, id: string, change: Partial<ToPlace>): Problem => ({
   ...problem,
-  rounds: problem.rounds.map((one) => (one.id === id ? { ...one, ...change } : one)),
+  rounds: problem.rounds.map((round) => (round.id === id ? { ...round, ...change } : round)),
 });
 
 const withWindows = (problem: Problem, spans: { startsAt: number; endsAt: number }[]): Problem => ({

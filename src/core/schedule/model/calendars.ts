@@ -6,8 +6,7 @@ import {
   minuteOf,
   weekNumber,
 } from '../../time/local-days.ts';
-import type { Planned, Problem } from './problem.ts';
-import { tickMs } from './ticks.ts';
+import { type Planned, type Problem, tickMs } from './problem.ts';
 
 /** Time in which a person could sit, in ticks, never longer than their day; `inFrom` to `inTo` of it lies in their hours. */
 type Window = { from: number; to: number; inFrom: number; inTo: number; day: number; week: number };
@@ -28,11 +27,11 @@ const { ceil, floor, max, min } = Math;
 const longest = 2 ** 22;
 
 /** Reads calendars; what people in one zone with the same hours share is made once. */
-export function calendarReader(problem: Problem): (at: number) => PersonCalendar {
+export function calendarReader(problem: Problem): (person: number) => PersonCalendar {
   const daysOf = remember((zone: string) => localDays(zone, { startsAt: problem.from, endsAt: problem.to }));
   const patterns = new Map<string, Window[]>();
-  return (at) => {
-    const person = problem.people[at] as Planned;
+  return (index) => {
+    const person = problem.people[index] as Planned;
     const nothing = new Int32Array(0);
     if (person.busy === 'unknown')
       return { windows: [], takenFrom: nothing, takenTo: nothing, limits: () => [] };
@@ -58,8 +57,8 @@ function windowsOf(person: Planned, days: readonly LocalDay[], origin: number): 
   const minutes = ({ from, to }: { from: string; to: string }) => [minuteOf(from), minuteOf(to)] as const;
   const [hours, flexible] = [minutes(person.hours), minutes(person.flexible)];
   const pauses = person.pauses.map(minutes).toSorted((a, b) => a[0] - b[0]);
-  const first = (at: number) => ceil((at - origin) / tickMs);
-  const last = (at: number) => floor((at - origin) / tickMs);
+  const first = (instant: number) => ceil((instant - origin) / tickMs);
+  const last = (instant: number) => floor((instant - origin) / tickMs);
   const windows: Window[] = [];
   for (const day of days) {
     if (!person.weekdays.includes(day.weekday)) continue;
@@ -85,15 +84,15 @@ function takenBy(person: Planned, busy: readonly { startsAt: number; endsAt: num
   const [before, after] = [person.bufferBefore * 60_000, person.bufferAfter * 60_000];
   // Begin and length in one number each: such a list sorts fast.
   const spans = new Float64Array(busy.length);
-  let many = 0;
+  let count = 0;
   for (const { startsAt, endsAt } of busy) {
     if (startsAt >= endsAt) continue;
     const from = floor((startsAt - after - origin) / tickMs);
-    spans[many] = from * longest + min(longest - 1, ceil((endsAt + before - origin) / tickMs) - from);
-    many += 1;
+    spans[count] = from * longest + min(longest - 1, ceil((endsAt + before - origin) / tickMs) - from);
+    count += 1;
   }
-  const sorted = spans.subarray(0, many).sort();
-  const [takenFrom, takenTo] = [new Int32Array(many), new Int32Array(many)];
+  const sorted = spans.subarray(0, count).sort();
+  const [takenFrom, takenTo] = [new Int32Array(count), new Int32Array(count)];
   let used = -1;
   for (const span of sorted) {
     const from = floor(span / longest);
@@ -114,11 +113,11 @@ function fullOf({ held, zone, perDay, perWeek }: Planned): { days: Full; weeks: 
   if (held.length < min(perDay, perWeek)) return null;
   return {
     days: reached(
-      held.map((at) => dayNumber(zone, at)),
+      held.map((startsAt) => dayNumber(zone, startsAt)),
       perDay,
     ),
     weeks: reached(
-      held.map((at) => weekNumber(zone, at)),
+      held.map((startsAt) => weekNumber(zone, startsAt)),
       perWeek,
     ),
   };
@@ -128,30 +127,30 @@ type Full = { has(number: number): boolean };
 const all: Full = { has: () => true };
 
 const reached = (numbers: readonly number[], most: number): Full =>
-  new Set(numbers.filter((number) => count(numbers, number) >= most));
+  new Set(numbers.filter((number) => occurrences(numbers, number) >= most));
 
 function limitsOf(person: Planned, days: readonly LocalDay[], origin: number): Limit[] {
   const heldDays = person.held.map((held) => dayNumber(person.zone, held));
   const heldWeeks = person.held.map((held) => weekNumber(person.zone, held));
-  const tickOf = (at: number) => ceil((at - origin) / tickMs);
+  const tickOf = (instant: number) => ceil((instant - origin) / tickMs);
   const limits: Limit[] = [];
   let week: Limit | undefined;
   let known = Number.NaN;
   for (const day of days) {
     const [from, to] = [tickOf(day.startsAt), tickOf(day.endsAt)];
-    limits.push({ from, to, left: person.perDay - count(heldDays, day.number) });
+    limits.push({ from, to, left: person.perDay - occurrences(heldDays, day.number) });
     if (week && known === day.week) {
       week.to = to;
       continue;
     }
     known = day.week;
-    week = { from, to, left: person.perWeek - count(heldWeeks, day.week) };
+    week = { from, to, left: person.perWeek - occurrences(heldWeeks, day.week) };
     limits.push(week);
   }
   return limits;
 }
 
-const count = (numbers: readonly number[], wanted: number): number => {
+const occurrences = (numbers: readonly number[], wanted: number): number => {
   let found = 0;
   for (const number of numbers) if (number === wanted) found += 1;
   return found;

@@ -1,7 +1,6 @@
 import type { Interval } from '../../time/interval.ts';
 import { atMinute, localDays, minuteOf } from '../../time/local-days.ts';
-import type { Problem } from './problem.ts';
-import { tickMs } from './ticks.ts';
+import { type Problem, tickMs } from './problem.ts';
 
 /** `from` and `to`: first and last tick of the day's stretches. `left`: rounds that still fit into the day. */
 export type CandidateDay = { from: number; to: number; left: number };

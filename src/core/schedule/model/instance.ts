@@ -1,10 +1,9 @@
 import { calendarReader, type PersonCalendar } from './calendars.ts';
 import { type CandidateDays, candidateDays, type Stretch } from './candidate-days.ts';
-import { type Cast, castOf } from './cast.ts';
-import type { Problem } from './problem.ts';
-import { tickMs, ticks } from './ticks.ts';
+import { type PanelCosts, panelCostsOf } from './panel-costs.ts';
+import { type Problem, tickMs, ticks } from './problem.ts';
 
-/** Everything that the search asks again and again, in ticks from `from` and in small numbers. */
+/** A problem compiled for the search: times are ticks from `from`; rounds, people and starts are indices. */
 export type Instance = {
   problem: Problem;
   days: CandidateDays;
@@ -16,7 +15,7 @@ export type Instance = {
   together: number[];
   minGap: number;
   maxGap: number;
-  /** People who sit in several rounds because they are named there, and when their limits bite. */
+  /** People who are the only choice for seats of several rounds, and how many interviews they have left and when. */
   namedTwice: NamedTwice[];
 };
 
@@ -25,7 +24,7 @@ export type RoundInstance = {
   /** Ticks at which it may begin, ascending, and where each day's begin in that list. */
   starts: Int32Array;
   dayFrom: Int32Array;
-  cast: Cast;
+  panelCosts: PanelCosts;
 };
 
 export type NamedTwice = {
@@ -34,11 +33,10 @@ export type NamedTwice = {
   spans: { from: number; to: number; left: number }[];
 };
 
-/** Null when a round cannot begin at any time, whoever sits in it. */
 export function compile(problem: Problem): Instance {
   const days = candidateDays(problem);
-  const index = new Map(problem.people.map(({ id }, at) => [id, at]));
-  const named = namedPeople(problem, index);
+  const personIndex = new Map(problem.people.map(({ id }, person) => [id, person]));
+  const named = namedPeople(problem, personIndex);
   const calendars = new Map<number, PersonCalendar>();
   const read = calendarReader(problem);
   const calendar = (person: number): PersonCalendar => {
@@ -49,13 +47,13 @@ export function compile(problem: Problem): Instance {
     }
     return known;
   };
-  const rounds = problem.rounds.map((round, at): RoundInstance => {
+  const rounds = problem.rounds.map((round, roundIndex): RoundInstance => {
     const length = ticks(round.minutes);
-    const { starts, dayFrom } = startsOf(problem, days.stretches, days.list.length, at);
-    const cast = castOf({ problem, round, starts, length, index, named, calendar });
-    return { length, starts, dayFrom, cast };
+    const { starts, dayFrom } = startsOf(problem, days.stretches, days.list.length, roundIndex);
+    const panelCosts = panelCostsOf({ problem, round, starts, length, personIndex, named, calendar });
+    return { length, starts, dayFrom, panelCosts };
   });
-  const bit = new Map(problem.rounds.map(({ id }, at) => [id, 1 << at]));
+  const bit = new Map(problem.rounds.map(({ id }, round) => [id, 1 << round]));
   const bitsOf = (ids: readonly string[]) => ids.reduce((bits, id) => bits | (bit.get(id) ?? 0), 0);
   return {
     problem,
@@ -74,20 +72,20 @@ export function compile(problem: Problem): Instance {
   };
 }
 
-/** Who is the only one for a seat sits there, and therefore nowhere else but where they are the only one too. */
-function namedPeople(problem: Problem, index: ReadonlyMap<string, number>): Map<number, number[]> {
+/** A person who is the only choice for a seat sits there, and elsewhere only where they are the only choice too. */
+function namedPeople(problem: Problem, personIndex: ReadonlyMap<string, number>): Map<number, number[]> {
   const named = new Map<number, number[]>();
-  for (const [at, { seats }] of problem.rounds.entries())
+  for (const [round, { seats }] of problem.rounds.entries())
     for (const { pool } of seats) {
-      const person = pool.length === 1 ? index.get(pool[0]?.person ?? '') : undefined;
-      if (person !== undefined) named.set(person, [...(named.get(person) ?? []), at]);
+      const person = pool.length === 1 ? personIndex.get(pool[0]?.person ?? '') : undefined;
+      if (person !== undefined) named.set(person, [...(named.get(person) ?? []), round]);
     }
   return named;
 }
 
 /** Starts on the grid that keep the round inside one stretch of the candidate's time. */
-function startsOf(problem: Problem, stretches: readonly Stretch[], dayCount: number, at: number) {
-  const round = problem.rounds[at] as Problem['rounds'][number];
+function startsOf(problem: Problem, stretches: readonly Stretch[], dayCount: number, roundIndex: number) {
+  const round = problem.rounds[roundIndex] as Problem['rounds'][number];
   const [length, step] = [ticks(round.minutes), problem.grid / 5];
   const within = round.within ?? { startsAt: problem.from, endsAt: problem.to };
   const earliest = Math.ceil((within.startsAt - problem.from) / tickMs);

@@ -1,5 +1,5 @@
 import { isExtra } from '../../kit/duty.ts';
-import { isReview } from '../../kit/round-type.ts';
+import { isTimed } from '../../kit/round-types.ts';
 import type { Loop, Round } from '../../loop/loop.ts';
 import { loadOf } from '../../people/load.ts';
 import type { Person } from '../../people/person.ts';
@@ -30,12 +30,12 @@ export function loopProblem(loop: Loop, people: readonly KnownPerson[], now: num
   const span = daySpan(availability.zone, availability.firstDay, availability.lastDay);
   const from = Math.ceil(Math.max(now + leadTime, span.startsAt) / quarter) * quarter;
   const open = unplaced(loop);
-  const known = new Map(people.map((one) => [one.person.user, one]));
+  const known = new Map(people.map((read) => [read.person.user, read]));
   const booked = loop.rounds.flatMap((round) =>
-    round.booking && !isReview(round) ? [{ round, ...timesOf(round.booking) }] : [],
+    round.booking && isTimed(round) ? [{ round, ...timesOf(round.booking) }] : [],
   );
-  const seated = [...booked.map(({ round }) => round), ...loop.rounds.filter(isReview)];
-  const sitting = new Set(seated.flatMap(({ seats }) => seats.map(({ holder }) => holder)));
+  const seated = [...booked.map(({ round }) => round), ...loop.rounds.filter((round) => !isTimed(round))];
+  const seatedElsewhere = new Set(seated.flatMap(({ seats }) => seats.map(({ holder }) => holder)));
   const isOpen = (id: string) => open.some((round) => round.id === id);
   return {
     from,
@@ -48,9 +48,9 @@ export function loopProblem(loop: Loop, people: readonly KnownPerson[], now: num
       booked: booked.map(timesOf),
     },
     rounds: open.map((round) =>
-      toPlace(round, { known, sitting, booked, zone: availability.zone, from, to: span.endsAt }),
+      toPlace(round, { known, seatedElsewhere, booked, zone: availability.zone, from, to: span.endsAt }),
     ),
-    people: people.map((one) => ({ ...planned(one, now), ...(wishes.overLimits ? noLimits : {}) })),
+    people: people.map((read) => ({ ...planned(read, now), ...(wishes.overLimits ? noLimits : {}) })),
     rooms: [],
     before: open.flatMap(({ id, after }) =>
       after.filter(isOpen).map((first): [string, string] => [first, id]),
@@ -65,20 +65,20 @@ export function loopProblem(loop: Loop, people: readonly KnownPerson[], now: num
 
 type Around = {
   known: ReadonlyMap<string, KnownPerson>;
-  sitting: ReadonlySet<string | null>;
+  seatedElsewhere: ReadonlySet<string | null>;
   booked: ({ round: Round } & Interval)[];
   zone: string;
   from: number;
   to: number;
 };
 
-function toPlace(round: Round, { known, sitting, booked, zone, from, to }: Around): ToPlace {
-  const mate = booked.find((other) => round.sameDay !== null && other.round.sameDay === round.sameDay);
+function toPlace(round: Round, { known, seatedElsewhere, booked, zone, from, to }: Around): ToPlace {
+  const mate = booked.find((known) => round.sameDay !== null && known.round.sameDay === round.sameDay);
   const day = mate && localDays(zone, { startsAt: mate.startsAt, endsAt: mate.startsAt + 1 })[0];
-  const before = booked.filter((other) => round.after.includes(other.round.id));
-  const behind = booked.filter((other) => other.round.after.includes(round.id));
+  const before = booked.filter((known) => round.after.includes(known.round.id));
+  const behind = booked.filter((known) => known.round.after.includes(round.id));
   const startsAt = Math.max(from, day?.startsAt ?? from, ...before.map(({ endsAt }) => endsAt));
-  const endsAt = Math.min(to, day?.endsAt ?? to, ...behind.map((other) => other.startsAt));
+  const endsAt = Math.min(to, day?.endsAt ?? to, ...behind.map(({ startsAt: begins }) => begins));
   return {
     id: round.id,
     minutes: round.minutes,
@@ -86,7 +86,7 @@ function toPlace(round: Round, { known, sitting, booked, zone, from, to }: Aroun
       .filter((seat) => !isExtra(seat))
       .map(({ id, pool }) => {
         // Nobody sits twice in a loop, unless there is nobody else.
-        const free = pool.filter((user) => !sitting.has(user));
+        const free = pool.filter((user) => !seatedElsewhere.has(user));
         const chosen = free.length > 0 ? free : pool;
         return {
           id,
@@ -96,7 +96,7 @@ function toPlace(round: Round, { known, sitting, booked, zone, from, to }: Aroun
     shadows: round.seats
       .filter(isExtra)
       .flatMap(({ pool }) => pool)
-      .filter((user) => !sitting.has(user)),
+      .filter((user) => !seatedElsewhere.has(user)),
     needsRoom: false,
     within: { startsAt, endsAt },
   };
@@ -114,18 +114,18 @@ function planned({ person, settings, busy, booked }: KnownPerson, now: number): 
   };
 }
 
-const isTrained = (one: KnownPerson | undefined, round: Round): boolean =>
-  !settingsOf(one?.settings).inTraining.includes(round.template);
+const isTrained = (person: KnownPerson | undefined, round: Round): boolean =>
+  !settingsOf(person?.settings).inTraining.includes(round.template);
 
 const timesOf = ({ startsAt, endsAt }: Interval): Interval => ({ startsAt, endsAt });
 
 function namedTwice(rounds: readonly Round[]): string[] {
   const named = rounds.flatMap(({ seats }) => seats.flatMap(({ pool }) => (pool.length === 1 ? pool : [])));
-  return named.filter((user, at) => named.indexOf(user) !== at);
+  return named.filter((user, index) => named.indexOf(user) !== index);
 }
 
-function buffersOf(one: KnownPerson | undefined): number {
-  const { bufferBefore, bufferAfter } = settingsOf(one?.settings);
+function buffersOf(person: KnownPerson | undefined): number {
+  const { bufferBefore, bufferAfter } = settingsOf(person?.settings);
   return Math.max(bufferBefore, bufferAfter);
 }
 

@@ -1,24 +1,26 @@
-import { fine, freeRoom, never, type Slot } from './cast.ts';
 import type { Instance, RoundInstance } from './instance.ts';
-import type { CostParts, PlacedRound, Schedule } from './problem.ts';
-import { tickMs } from './ticks.ts';
+import { costScale, freeRoom, infinite } from './panel-costs.ts';
+import { type CostBreakdown, type PlacedRound, type Schedule, tickMs } from './problem.ts';
 
-/** A whole schedule as the search knows it. `cost` is in whole units. */
+/** The people of a round: per seat group its members, -1 for a seat that stays empty. */
+export type Panel = number[][];
+
+/** A whole schedule as the search knows it, with a start and a panel for each round. `cost` is in whole units. */
 export type Placement = {
   starts: number[];
-  crews: number[][][];
+  panels: Panel[];
   cost: number;
   endDay: number;
-  /** Of another one on the same days, for the two to be different. */
+  /** How many of its starts another option may keep and still be different. */
   mayKeepStarts: number;
 };
 
-export function placementOf(instance: Instance, starts: number[], crews: number[][][]): Placement {
-  const parts = partsOf(instance, starts, crews);
+export function placementOf(instance: Instance, starts: number[], panels: Panel[]): Placement {
+  const breakdown = breakdownOf(instance, starts, panels);
   return {
     starts,
-    crews,
-    cost: Object.values(parts).reduce((sum, part) => sum + part, 0),
+    panels,
+    cost: Object.values(breakdown).reduce((sum, cost) => sum + cost, 0),
     endDay: endDayOf(instance, starts),
     mayKeepStarts: Math.floor(starts.length / 2),
   };
@@ -36,10 +38,10 @@ export function dayOf({ dayFrom }: RoundInstance, start: number): number {
   return day;
 }
 
-function partsOf(instance: Instance, starts: readonly number[], crews: number[][][]): CostParts {
+function breakdownOf(instance: Instance, starts: readonly number[], panels: readonly Panel[]): CostBreakdown {
   const { rounds, problem, minGap } = instance;
   const { weights } = problem;
-  const parts: CostParts = {
+  const breakdown: CostBreakdown = {
     finish: 0,
     idle: 0,
     day: 0,
@@ -50,47 +52,47 @@ function partsOf(instance: Instance, starts: readonly number[], crews: number[][
   };
   const inOrder = starts
     .map((start, round) => ({
-      tick: tickAt(instance, round, start),
+      tick: tickOf(instance, round, start),
       day: dayOf(rounds[round] as RoundInstance, start),
       round,
     }))
     .toSorted((a, b) => a.tick - b.tick);
-  for (const [at, { tick, day, round }] of inOrder.entries()) {
-    const before = inOrder[at - 1];
+  for (const [place, { tick, day, round }] of inOrder.entries()) {
+    const before = inOrder[place - 1];
     if (before && before.day === day)
-      parts.idle += (tick - before.tick - lengthOf(instance, before.round) - minGap) * weights.idle;
-    else if (before) parts.day += weights.day;
-    parts.finish = (tick + lengthOf(instance, round)) * weights.finish;
-    const { cast } = rounds[round] as RoundInstance;
-    for (const [slotAt, { base, emptyCost }] of cast.slots.entries())
-      for (const place of crews[round]?.[slotAt] ?? []) {
-        if (place < 0) {
-          parts.emptyShadow += emptyCost / fine;
+      breakdown.idle += (tick - before.tick - lengthOf(instance, before.round) - minGap) * weights.idle;
+    else if (before) breakdown.day += weights.day;
+    breakdown.finish = (tick + lengthOf(instance, round)) * weights.finish;
+    const { people, timeCosts, groups } = (rounds[round] as RoundInstance).panelCosts;
+    for (const [group, { costs, emptyCost }] of groups.entries())
+      for (const member of panels[round]?.[group] ?? []) {
+        if (member < 0) {
+          breakdown.emptyShadow += emptyCost / costScale;
           continue;
         }
-        const out = cast.out[(starts[round] as number) * cast.people.length + place] as number;
-        parts.outOfHours += out / fine;
-        const load = (problem.people[cast.people[place] as number]?.load ?? 0) * weights.load;
-        if (emptyCost >= never) {
-          parts.load += load;
-          parts.untrained += (base[place] as number) / fine - load;
+        breakdown.outOfHours +=
+          (timeCosts[(starts[round] as number) * people.length + member] as number) / costScale;
+        const load = (problem.people[people[member] as number]?.load ?? 0) * weights.load;
+        if (emptyCost >= infinite) {
+          breakdown.load += load;
+          breakdown.untrained += (costs[member] as number) / costScale - load;
         }
       }
   }
-  return parts;
+  return breakdown;
 }
 
-export function scheduleOf(instance: Instance, { starts, crews, cost }: Placement): Schedule {
+export function scheduleOf(instance: Instance, { starts, panels, cost }: Placement): Schedule {
   const { problem, rounds, people: ids } = instance;
-  const placed = rounds.map(({ cast, length }, round): PlacedRound => {
-    const startsAt = problem.from + tickAt(instance, round, starts[round] as number) * tickMs;
+  const placed = rounds.map(({ panelCosts, length }, round): PlacedRound => {
+    const startsAt = problem.from + tickOf(instance, round, starts[round] as number) * tickMs;
     const endsAt = startsAt + length * tickMs;
     const seated: Record<string, string> = {};
     let shadow: string | null = null;
-    for (const [at, { seats, emptyCost }] of (cast.slots as Slot[]).entries())
-      for (const [seat, place] of (crews[round]?.[at] ?? []).entries()) {
-        const id = place < 0 ? null : (ids[cast.people[place] as number] as string);
-        if (emptyCost < never) shadow = id;
+    for (const [group, { seats, emptyCost }] of panelCosts.groups.entries())
+      for (const [seat, member] of (panels[round]?.[group] ?? []).entries()) {
+        const id = member < 0 ? null : (ids[panelCosts.people[member] as number] as string);
+        if (emptyCost < infinite) shadow = id;
         else if (id) seated[seats[seat] as string] = id;
       }
     const { id = '', needsRoom = false } = problem.rounds[round] ?? {};
@@ -99,11 +101,11 @@ export function scheduleOf(instance: Instance, { starts, crews, cost }: Placemen
   });
   return {
     rounds: placed.toSorted((a, b) => a.startsAt - b.startsAt),
-    parts: partsOf(instance, starts, crews),
+    breakdown: breakdownOf(instance, starts, panels),
     cost,
   };
 }
 
-const tickAt = ({ rounds }: Instance, round: number, start: number): number =>
+const tickOf = ({ rounds }: Instance, round: number, start: number): number =>
   rounds[round]?.starts[start] as number;
 const lengthOf = ({ rounds }: Instance, round: number): number => rounds[round]?.length as number;

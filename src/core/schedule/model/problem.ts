@@ -8,13 +8,13 @@ import { z } from 'zod';
 const Span = z.strictObject({ startsAt: z.number(), endsAt: z.number() });
 const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5][05]$|^24:00$/);
 const LocalSpan = z.strictObject({ from: LocalTime, to: LocalTime });
-const steps = z
+const fiveMinutes = z
   .int()
   .min(0)
   .max(24 * 60)
   .multipleOf(5);
 
-/** Cost units. `finish`, `idle` and `outOfHours` are per five minutes. */
+/** Weights of the objective, in cost units. `finish`, `idle` and `outOfHours` are per five minutes. */
 export const Weights = z.strictObject({
   /** From `from` to the end of the last round. */
   finish: z.int().min(0).default(1),
@@ -49,8 +49,8 @@ export const Planned = z.strictObject({
   /** When interviews begin that count against these limits already. */
   held: z.array(z.number()),
   load: z.int().min(0).max(10),
-  bufferBefore: steps,
-  bufferAfter: steps,
+  bufferBefore: fiveMinutes,
+  bufferAfter: fiveMinutes,
 });
 
 export const ToPlace = z.strictObject({
@@ -91,8 +91,8 @@ export const Problem = z.strictObject({
   sameDay: z.array(z.array(z.string())),
   roundsPerDay: z.int().min(1),
   /** Neighbours on one day lie between `minGap` and `minGap + maxGap` apart. */
-  minGap: steps,
-  maxGap: steps,
+  minGap: fiveMinutes,
+  maxGap: fiveMinutes,
   weights: Weights,
 });
 
@@ -110,11 +110,20 @@ export type PlacedRound = {
   shadow: string | null;
   room: string | null;
 };
-export type CostParts = Record<keyof Weights, number>;
+/** Everybody who interviews or watches. */
+export const participants = ({ people, shadow }: PlacedRound): string[] =>
+  shadow === null ? Object.values(people) : [...Object.values(people), shadow];
+
+/** What each of the weights comes to. */
+export type CostBreakdown = Record<keyof Weights, number>;
 /** In the order of their times. */
-export type Schedule = { rounds: PlacedRound[]; parts: CostParts; cost: number };
+export type Schedule = { rounds: PlacedRound[]; breakdown: CostBreakdown; cost: number };
 
 /** Proven when `bound` is the cost. Without a schedule: proven when there is none, or else time ran out. */
 export type Solved =
   | { ok: true; schedule: Schedule; bound: number; isProven: boolean }
   | { ok: false; isProven: boolean };
+
+/** The search counts in ticks of five minutes from the start of the problem. */
+export const tickMs = 300_000;
+export const ticks = (minutes: number): number => minutes / 5;

@@ -1,10 +1,10 @@
 import { compile } from '../model/instance.ts';
 import { scheduleOf } from '../model/placement.ts';
 import type { Problem, Solved } from '../model/problem.ts';
-import { bestPlacements } from './search.ts';
+import { bestPlacements } from './branch-and-bound.ts';
 
 export type Option = Extract<Solved, { ok: true }>;
-type Patience = { hasTime?: () => boolean };
+export type Patience = { hasTime?: () => boolean };
 const always = () => true;
 
 /** The cheapest schedule with its bound, or the proof that there is none. */
@@ -13,7 +13,7 @@ export function solve(problem: Problem, { hasTime = always }: Patience = {}): So
   return options[0] ?? { ok: false, isProven: isComplete };
 }
 
-/** The best schedules in order, each different from those before it: see `isDifferent`. */
+/** The best schedules in order, each different from those before it: see `bestPlacements`. */
 export function solveMany(
   problem: Problem,
   most: number,

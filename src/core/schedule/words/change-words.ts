@@ -1,4 +1,4 @@
-import type { Change, OneChange } from '../explain/change.ts';
+import type { Change, OneChange } from '../explain/relax.ts';
 import type { Planned, Problem } from '../model/problem.ts';
 import {
   counted,
@@ -18,7 +18,7 @@ type WordsOf<Kind> = (change: Extract<OneChange, { kind: Kind }>, problem: Probl
 export function changeWords(change: Change, problem: Problem, names: Names): string {
   if (change.kind !== 'several')
     return (wordsOf[change.kind] as WordsOf<OneChange['kind']>)(change, problem, names);
-  const [first = '', ...rest] = change.changes.map((one) => changeWords(one, problem, names));
+  const [first = '', ...rest] = change.changes.map((single) => changeWords(single, problem, names));
   return listed([first, ...rest.map((words) => words.charAt(0).toLowerCase() + words.slice(1))]);
 }
 
@@ -58,4 +58,5 @@ const wordsOf: { [Kind in OneChange['kind']]: WordsOf<Kind> } = {
   withoutRoom: ({ round }, _, names) => `Hold ${roundName(names, round)} without a room`,
 };
 
-const planned = ({ people }: Problem, id: string): Planned | undefined => people.find((one) => one.id === id);
+const planned = ({ people }: Problem, id: string): Planned | undefined =>
+  people.find((person) => person.id === id);

@@ -10,7 +10,7 @@ export function dayStrip(slots: readonly Interval[], zone: string): string[] {
     start: DateTime.fromMillis(startsAt, { zone }),
     end: DateTime.fromMillis(endsAt, { zone }),
   }));
-  const hourOf = (at: DateTime, day: DateTime) => at.diff(day.startOf('day'), 'hours').hours;
+  const hourOf = (time: DateTime, day: DateTime) => time.diff(day.startOf('day'), 'hours').hours;
   const days = [...new Set(local.map(({ start }) => start.toISODate() ?? ''))].toSorted();
   const from = Math.min(earliest, ...local.map(({ start }) => start.hour));
   const to = Math.max(latest, ...local.map(({ start, end }) => Math.ceil(hourOf(end, start))));
@@ -23,7 +23,7 @@ export function dayStrip(slots: readonly Interval[], zone: string): string[] {
         ? '█'
         : '·';
     });
-    const hour = (at: number) => String(at).padStart(2, '0');
-    return `${day.toFormat('ccc dd LLL')} ${hour(from)} ${cells.join('')} ${hour(to)}`;
+    const hourWords = (hour: number) => String(hour).padStart(2, '0');
+    return `${day.toFormat('ccc dd LLL')} ${hourWords(from)} ${cells.join('')} ${hourWords(to)}`;
   });
 }

@@ -1,4 +1,4 @@
-import type { Blocking } from '../explain/blocking.ts';
+import type { ConflictSet } from '../explain/conflict-set.ts';
 import type { Problem, ToPlace } from '../model/problem.ts';
 import { factWords } from './fact-words.ts';
 import { lengthWords, type Names, peopleNamed, roundName, roundsNamed, sentence } from './phrases.ts';
@@ -8,7 +8,7 @@ const mostTold = 4;
 
 /** One or two sentences: what the rounds need and what stands in the way. */
 export function explainedSentence(
-  { rounds, alone, blockers }: Blocking,
+  { rounds, alone, blockers }: ConflictSet,
   problem: Problem,
   names: Names,
 ): string {

@@ -1,8 +1,7 @@
-import type { Blocker } from '../explain/blocker.ts';
+import { dayNumber, localDays, weekNumber } from '../../time/local-days.ts';
+import type { Blocker } from '../explain/blockers.ts';
 import { candidateDays } from '../model/candidate-days.ts';
-import type { Problem, ToPlace } from '../model/problem.ts';
-import { tickMs } from '../model/ticks.ts';
-import { busyWords, hoursWords, limitWords, needWords, pauseWords, plannedOf } from './people-words.ts';
+import { type Planned, type Problem, type ToPlace, tickMs } from '../model/problem.ts';
 import {
   counted,
   dayWords,
@@ -10,6 +9,8 @@ import {
   listed,
   type Names,
   peopleNamed,
+  personName,
+  placeWords,
   roundName,
   roundsNamed,
   spanWords,
@@ -80,7 +81,7 @@ function rangeWords(span: { startsAt: number; endsAt: number }, names: Names): s
 }
 
 /** How much time the candidate has, day by day while these are few. */
-export function offerWords(problem: Problem, names: Names): string {
+function offerWords(problem: Problem, names: Names): string {
   const { candidate, from, to } = problem;
   const windows = candidate.windows.filter(({ startsAt, endsAt }) => startsAt < endsAt);
   if (windows.length === 0) return 'the candidate offers no time';
@@ -99,4 +100,80 @@ export function offerWords(problem: Problem, names: Names): string {
     return `the candidate offers only ${lengthWords(minutes)} on ${counted(days.length, 'day')}`;
   }
   return `the candidate offers only ${listed(days.map(({ minutes, name }) => `${lengthWords(minutes)} on ${name}`))}`;
+}
+
+const plannedOf = ({ people }: Problem, ids: readonly string[]): Planned[] =>
+  people.filter(({ id }) => ids.includes(id));
+
+/** "they are never free at the same time" where each would do alone, and otherwise that they are busy. */
+function busyWords(problem: Problem, rounds: string[], people: string[], names: Names): string {
+  const round = rounds.length === 1 ? problem.rounds.find(({ id }) => id === rounds[0]) : undefined;
+  const isNamed = round?.seats.every(({ pool }) => pool.length === 1);
+  const who = peopleNamed(names, people);
+  if (people.length === 1)
+    return `${who} is busy ${round ? 'whenever it could be' : 'at most of these times'}`;
+  if (isNamed) return `${who} are never free at the same time while the candidate is`;
+  return `${who} are busy ${round ? 'whenever it could be' : 'at most of these times'}`;
+}
+
+function hoursWords(problem: Problem, people: string[], names: Names): string {
+  if (people.length > 3) return `${peopleNamed(names, people)} do not work at these times`;
+  return listed(
+    plannedOf(problem, people).map(({ id, zone, flexible }) =>
+      flexible.from >= flexible.to
+        ? `${personName(names, id)} has no working hours`
+        : `${personName(names, id)} works ${flexible.from}–${flexible.to}${placeWords(zone, names)}`,
+    ),
+  );
+}
+
+function pauseWords(problem: Problem, people: string[], names: Names): string {
+  if (people.length > 3) return `${peopleNamed(names, people)} have a pause then`;
+  return listed(
+    plannedOf(problem, people).map(
+      ({ id, pauses }) =>
+        `${personName(names, id)} keeps ${listed(pauses.map(({ from, to }) => `${from}–${to}`))} free`,
+    ),
+  );
+}
+
+/** How many interviews are left, in words that hold for every week and day of the horizon. */
+function limitWords(problem: Problem, people: string[], names: Names): string {
+  const groups = new Map<string, string[]>();
+  for (const person of plannedOf(problem, people)) {
+    const words = leftWords(problem, person);
+    groups.set(words, [...(groups.get(words) ?? []), person.id]);
+  }
+  if (groups.size > 3) return `${peopleNamed(names, people)} have few interviews left`;
+  return listed(
+    [...groups].map(
+      ([words, ids]) => `${peopleNamed(names, ids)} ${ids.length > 1 ? 'have' : 'has'} ${words}`,
+    ),
+  );
+}
+
+function leftWords({ from, to }: Problem, { zone, perDay, perWeek, held }: Planned): string {
+  const days = localDays(zone, { startsAt: from, endsAt: to });
+  const weeks = [...new Set(days.map(({ week }) => week))];
+  const heldIn = (week: number) => held.filter((begins) => weekNumber(zone, begins) === week).length;
+  const left = Math.max(0, ...weeks.map((week) => perWeek - heldIn(week)));
+  const span = weeks.length > 1 ? 'in any of these weeks' : 'this week';
+  if (left === 0) return `no interviews left ${span}`;
+  const heldOn = (day: number) => held.filter((begins) => dayNumber(zone, begins) === day).length;
+  const leftADay = Math.max(0, ...days.map(({ number }) => perDay - heldOn(number)));
+  if (leftADay === 0) return 'no interviews left on any of these days';
+  return leftADay < left
+    ? `at most ${counted(perDay, 'interview')} a day`
+    : `${weeks.length > 1 ? `at most ${counted(perWeek, 'interview')} a week` : `only ${counted(left, 'interview')} left this week`}`;
+}
+
+function needWords({ people }: Problem, { id, seats }: ToPlace, names: Names): string {
+  const known = new Set(people.map((person) => person.id));
+  const pool = new Set(
+    seats.flatMap((seat) => seat.pool.map(({ person }) => person)).filter((id) => known.has(id)),
+  );
+  const name = roundName(names, id);
+  if (seats.some((seat) => !seat.pool.some(({ person }) => known.has(person))))
+    return `there is nobody to choose from for ${name}`;
+  return `${name} needs ${seats.length > 1 ? `${seats.length} different people` : 'somebody else'} and has only ${peopleNamed(names, [...pool])}`;
 }

@@ -32,8 +32,8 @@ export function lengthWords(minutes: number): string {
 
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-export const dayWords = (at: number, { zone }: Names): string =>
-  DateTime.fromMillis(at, { zone }).toFormat('cccc d LLL');
+export const dayWords = (instant: number, { zone }: Names): string =>
+  DateTime.fromMillis(instant, { zone }).toFormat('cccc d LLL');
 
 /** "Tuesday 24 Nov, 14:00–15:00" */
 export function spanWords({ startsAt, endsAt }: Interval, names: Names): string {
@@ -41,8 +41,8 @@ export function spanWords({ startsAt, endsAt }: Interval, names: Names): string 
   return `${dayWords(startsAt, names)}, ${timeWords(startsAt, names)}–${end}`;
 }
 
-export const timeWords = (at: number, { zone }: Names): string =>
-  DateTime.fromMillis(at, { zone }).toFormat('HH:mm');
+export const timeWords = (instant: number, { zone }: Names): string =>
+  DateTime.fromMillis(instant, { zone }).toFormat('HH:mm');
 
 /** Only where it is not the zone in which times are told anyway: " in New York". */
 export const placeWords = (zone: string, names: Names): string =>

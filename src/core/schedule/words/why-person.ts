@@ -2,9 +2,9 @@ import { minutesOutside, type Obstacle, obstaclesOf } from '../explain/obstacles
 import type { PlacedRound, Planned, Problem, Schedule } from '../model/problem.ts';
 import { counted, listed, type Names, personName } from './phrases.ts';
 
-type Asked = { problem: Problem; schedule: Schedule; round: PlacedRound; names: Names };
+type Context = { problem: Problem; schedule: Schedule; round: PlacedRound; names: Names };
 
-/** Why this person sits there: their load beside that of others, and who else could have come and why not. */
+/** Why this person sits there: their load beside that of the others, and why none of these was taken. */
 export function whyPerson(
   problem: Problem,
   schedule: Schedule,
@@ -12,19 +12,19 @@ export function whyPerson(
   seatId: string,
   names: Names,
 ): string {
-  const round = schedule.rounds.find((one) => one.round === roundId);
+  const round = schedule.rounds.find((placed) => placed.round === roundId);
   const pool = problem.rounds.find(({ id }) => id === roundId)?.seats.find(({ id }) => id === seatId)?.pool;
   const id = round?.people[seatId];
-  const chosen = problem.people.find((one) => one.id === id);
+  const chosen = problem.people.find((person) => person.id === id);
   if (!round || !pool || !chosen) return 'Nobody sits there.';
   const name = personName(names, chosen.id);
   if (pool.length === 1) return `${name} is the only one to choose from.`;
-  const asked = { problem, schedule, round, names };
+  const context = { problem, schedule, round, names };
   const others = pool.flatMap((member) => {
-    const planned = problem.people.find((one) => one.id === member.person);
+    const planned = problem.people.find((person) => person.id === member.person);
     return planned && planned.id !== chosen.id ? [{ planned, isTrained: member.isTrained }] : [];
   });
-  const told = others.map((other) => ({ ...other, reason: whyNot(asked, other.planned) }));
+  const told = others.map((other) => ({ ...other, reason: whyNot(context, other.planned) }));
   const free = told.filter(({ reason }) => reason === null);
   const isTrained = pool.some(({ person, isTrained: trained }) => person === chosen.id && trained);
   const self = { planned: chosen, isTrained };
@@ -33,13 +33,13 @@ export function whyPerson(
     free.length === 0
       ? `${name} is the only one free then, with a load of ${chosen.load}.`
       : `${name} has a load of ${chosen.load}, the others ${rangeOf(loads)}.`;
-  return `${first}${freeWords(asked, self, free)}${busyWords(names, told)}`;
+  return `${first}${freeWords(context, self, free)}${busyWords(names, told)}`;
 }
 
 type Member = { planned: Planned; isTrained: boolean };
 
 /** What stands against those who could have come. */
-function freeWords({ names, round }: Asked, self: Member, free: readonly Member[]): string {
+function freeWords({ names, round }: Context, self: Member, free: readonly Member[]): string {
   if (free.length === 0) return '';
   const words = free.slice(0, mostNamed).map(({ planned, isTrained }) => {
     const outside = minutesOutside(planned, round) - minutesOutside(self.planned, round);
@@ -67,7 +67,7 @@ function busyWords(names: Names, told: readonly { planned: Planned; reason: stri
 }
 
 /** Null: they could. */
-function whyNot({ problem, schedule, round }: Asked, person: Planned): string | null {
+function whyNot({ problem, schedule, round }: Context, person: Planned): string | null {
   const isElsewhere = schedule.rounds.some(
     ({ people, shadow }) => shadow === person.id || Object.values(people).includes(person.id),
   );

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { invalid, required } from '../refusal.ts';
-import type { Conference, EventBody, MeetBehaviour, StoredEvent, World } from '../types.ts';
+import type { Conference, EventBody, MeetBehaviour, StoredEvent, World } from '../world.ts';
 
 type CreateRequest = { requestId?: unknown; conferenceSolutionKey?: { type?: string } };
 

@@ -1,5 +1,5 @@
 import { invalidParameter } from '../refusal.ts';
-import type { Invitation, SendUpdates, StoredEvent, World } from '../types.ts';
+import type { Invitation, SendUpdates, StoredEvent, World } from '../world.ts';
 
 export function sendUpdatesOf(query: URLSearchParams): SendUpdates {
   const value = query.get('sendUpdates');

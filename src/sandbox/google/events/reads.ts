@@ -1,11 +1,19 @@
-import { invalid, timeRangeEmpty } from '../refusal.ts';
-import type { Answer, Call, StoredEvent, World } from '../types.ts';
-import { calendarOf, etagOf, eventOn, everStoodOn, isCancelledFor, save } from '../world.ts';
+import { fullSyncRequired, invalid, timeRangeEmpty } from '../refusal.ts';
+import {
+  type Answer,
+  type Call,
+  calendarOf,
+  etagOf,
+  eventOn,
+  everStoodOn,
+  isCancelledFor,
+  type StoredEvent,
+  save,
+  type World,
+} from '../world.ts';
 import { readOnce } from './conference.ts';
-import { flag, positiveInteger } from './parameters.ts';
-import { eventTypesOf } from './rules.ts';
+import { eventTypesOf, flag, positiveInteger } from './rules.ts';
 import { timestampParameter } from './times.ts';
-import { type Filter, filterOfSyncToken, pageTokenOf, readPageToken, syncTokenOf } from './tokens.ts';
 import { eventView } from './view.ts';
 
 const notWithSyncToken = [
@@ -40,7 +48,7 @@ export function listEvents(world: World, call: Call): Answer {
   const page = readPageToken(query.get('pageToken'), fingerprint);
   if (!page) finishPendingMeets(world, calendar.email);
   const revision = page?.revision ?? world.revision;
-  // Events never leave this list, so what changes between two pages moves nothing from one to the other.
+  // Events never leave this list, so what changes between two pages moves nothing from the first to the second.
   const all = [...world.events.values()].sort(orderOf(query)).entries();
   const matching = [...all].filter(
     ([position, event]) =>
@@ -83,11 +91,11 @@ function filterOf(world: World, { query }: Call, email: string): Filter {
       throw invalid('Deleted events cannot be left out of a synchronization.', 'showDeleted');
     return { ...filterOfSyncToken(syncToken, email, world.oldestSyncRevision), showDeleted: true };
   }
-  const at = (name: string) => {
+  const momentOf = (name: string) => {
     const value = query.get(name);
     return value === null ? null : timestampParameter(value, name);
   };
-  const [timeMin, timeMax, updatedMin] = [at('timeMin'), at('timeMax'), at('updatedMin')];
+  const [timeMin, timeMax, updatedMin] = [momentOf('timeMin'), momentOf('timeMax'), momentOf('updatedMin')];
   if (timeMin !== null && timeMax !== null && timeMin >= timeMax) throw timeRangeEmpty();
   const properties = query.getAll('privateExtendedProperty');
   if (properties.some((property) => !property.includes('=')))
@@ -123,14 +131,14 @@ function passes(event: StoredEvent, filter: Filter, email: string): boolean {
   });
 }
 
-function orderOf(query: URLSearchParams): (one: StoredEvent, other: StoredEvent) => number {
+function orderOf(query: URLSearchParams): (first: StoredEvent, second: StoredEvent) => number {
   const order = query.get('orderBy');
   if (order === null) return () => 0;
-  if (order === 'updated') return (one, other) => one.revision - other.revision;
+  if (order === 'updated') return (first, second) => first.revision - second.revision;
   if (order !== 'startTime') throw invalid('Bad Request', 'orderBy');
   if (query.get('singleEvents') !== 'true')
     throw invalid('The requested ordering is not available for the particular query.', 'orderBy');
-  return (one, other) => one.startsAt - other.startsAt || one.revision - other.revision;
+  return (first, second) => first.startsAt - second.startsAt || first.revision - second.revision;
 }
 
 function queryFingerprint(query: URLSearchParams): string {
@@ -139,4 +147,53 @@ function queryFingerprint(query: URLSearchParams): string {
     .map((pair) => pair.join('='))
     .sort()
     .join('&');
+}
+
+type Filter = {
+  since: number | null;
+  timeMin: number | null;
+  timeMax: number | null;
+  updatedMin: number | null;
+  properties: string[];
+  showDeleted: boolean;
+  iCalUID: string | null;
+  /** Empty: every type. */
+  eventTypes: string[];
+};
+type SyncToken = Filter & { email: string };
+type PageToken = { position: number; revision: number; fingerprint: string };
+
+function syncTokenOf(token: SyncToken): string {
+  return written('sync', token);
+}
+
+/** What a sync token remembers; one that is broken, foreign or too old asks for a full sync. */
+function filterOfSyncToken(text: string, email: string, oldestRevision: number): Filter {
+  const token = read<SyncToken>('sync', text);
+  if (!token || token.email !== email || (token.since ?? 0) < oldestRevision) throw fullSyncRequired();
+  return token;
+}
+
+function pageTokenOf(token: PageToken): string {
+  return written('page', token);
+}
+
+function readPageToken(text: string | null, fingerprint: string): PageToken | null {
+  if (text === null) return null;
+  const token = read<PageToken>('page', text);
+  if (!token || token.fingerprint !== fingerprint) throw invalid('Invalid page token value.', 'pageToken');
+  return token;
+}
+
+function written(kind: string, token: object): string {
+  return Buffer.from(JSON.stringify({ kind, ...token })).toString('base64url');
+}
+
+function read<Token>(kind: string, text: string): Token | null {
+  try {
+    const token = JSON.parse(Buffer.from(text, 'base64url').toString()) as { kind?: string };
+    return token.kind === kind ? (token as Token) : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,14 @@
 import { invalid, invalidParameter, needsDelegation, required, timeRangeEmpty } from '../refusal.ts';
-import type { Attendee, EventBody, EventTime, Response, StoredEvent, World } from '../types.ts';
+import type {
+  Attendee,
+  EventBody,
+  EventTime,
+  Response,
+  StandInCalendar,
+  StoredEvent,
+  World,
+} from '../world.ts';
+import { conferenceAfter } from './conference.ts';
 import { instantOf } from './times.ts';
 
 const isId = /^[a-v0-9]{5,1024}$/;
@@ -107,4 +116,51 @@ function kept(properties: Record<string, unknown> = {}): Record<string, string> 
   // Google drops keys over 44 characters and cuts values over 1,024, both without a word.
   const short = entries.filter(([key]) => key.length <= 44);
   return Object.fromEntries(short.map(([key, text]) => [key, String(text).slice(0, 1024)]));
+}
+
+export function positiveInteger(query: URLSearchParams, name: string): number | undefined {
+  const value = query.get(name);
+  if (value === null) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw invalidParameter(name, value);
+  return Number(value);
+}
+
+export function flag(query: URLSearchParams, name: string): boolean | undefined {
+  const value = query.get(name);
+  if (value === null) return undefined;
+  if (value !== 'true' && value !== 'false') throw invalidParameter(name, value);
+  return value === 'true';
+}
+
+/** Also how a person makes an event by hand, in any calendar. */
+export function madeEvent(
+  world: World,
+  calendar: StandInCalendar,
+  id: string,
+  body: EventBody,
+  conferenceVersion: string | null,
+): StoredEvent {
+  return {
+    id,
+    iCalUID: typeof body.iCalUID === 'string' ? body.iCalUID : `${id}@google.com`,
+    organizer: calendar.email,
+    status: 'confirmed',
+    transparency: 'opaque',
+    visibility: 'default',
+    eventType: 'default',
+    guestsCanModify: false,
+    guestsCanInviteOthers: true,
+    guestsCanSeeOtherGuests: true,
+    reminders: { useDefault: true },
+    ...fieldsOf(body),
+    ...timesOf(body, calendar.zone),
+    attendees: body.attendees ? attendeesOf(world, body.attendees, calendar.email) : [],
+    goneFor: [],
+    extendedProperties: propertiesOf(body.extendedProperties, { private: {}, shared: {} }),
+    conference: conferenceAfter(world, body, conferenceVersion, null, id),
+    sequence: 0,
+    createdAt: world.now(),
+    updatedAt: world.now(),
+    revision: 0,
+  };
 }

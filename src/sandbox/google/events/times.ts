@@ -1,6 +1,6 @@
 import { DateTime, IANAZone } from 'luxon';
 import { invalid, required } from '../refusal.ts';
-import type { EventTime } from '../types.ts';
+import type { EventTime } from '../world.ts';
 
 const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/i;
 const isTimestamp = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})?$/i;
@@ -28,18 +28,18 @@ export function instantOf(time: unknown, which: 'start' | 'end', calendarZone: s
 }
 
 /** Google answers with the event's own zone as offset, whatever form the client sent. */
-export function shownTime(time: EventTime, at: number, calendarZone: string): EventTime {
+export function shownTime(time: EventTime, instant: number, calendarZone: string): EventTime {
   if (time.date) return { date: time.date };
   const zone = time.timeZone ?? calendarZone;
-  const dateTime = DateTime.fromMillis(at, { zone }).toISO({ suppressMilliseconds: true });
+  const dateTime = DateTime.fromMillis(instant, { zone }).toISO({ suppressMilliseconds: true });
   return { dateTime: dateTime as string, timeZone: zone };
 }
 
 export function timestampParameter(value: string, name: string): number {
   if (!isTimestamp.test(value) || !hasOffset.test(value)) throw invalid('Bad Request', name);
-  const at = Date.parse(value);
-  if (Number.isNaN(at)) throw invalid('Bad Request', name);
-  return at;
+  const instant = Date.parse(value);
+  if (Number.isNaN(instant)) throw invalid('Bad Request', name);
+  return instant;
 }
 
 function checked(time: DateTime, which: string): number {

@@ -1,5 +1,4 @@
-import type { StandInCalendar, StoredEvent, World } from '../types.ts';
-import { etagOf, isCancelledFor } from '../world.ts';
+import { etagOf, isCancelledFor, type StandInCalendar, type StoredEvent, type World } from '../world.ts';
 import { conferenceFields } from './conference.ts';
 import { shownTime } from './times.ts';
 

@@ -1,12 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { conditionNotMet, deleted, duplicate, invalid, invalidParameter, parseError } from '../refusal.ts';
-import type { Answer, Call, EventBody, StandInCalendar, StoredEvent, World } from '../types.ts';
-import { etagOf, eventOn, save, writableCalendarOf } from '../world.ts';
+import {
+  type Answer,
+  type Call,
+  type EventBody,
+  etagOf,
+  eventOn,
+  type StandInCalendar,
+  type StoredEvent,
+  save,
+  type World,
+  writableCalendarOf,
+} from '../world.ts';
 import { conferenceAfter } from './conference.ts';
 import { sendInvitations, sendUpdatesOf } from './invitations.ts';
-import { madeEvent } from './made-event.ts';
-import { positiveInteger } from './parameters.ts';
-import { attendeesOf, checkId, fieldsOf, propertiesOf, timesOf } from './rules.ts';
+import {
+  attendeesOf,
+  checkId,
+  fieldsOf,
+  madeEvent,
+  positiveInteger,
+  propertiesOf,
+  timesOf,
+} from './rules.ts';
 import { eventView } from './view.ts';
 
 export function insertEvent(world: World, call: Call): Answer {
@@ -17,7 +33,7 @@ export function insertEvent(world: World, call: Call): Answer {
   const id = body.id === undefined ? randomBytes(13).toString('hex') : checkId(body.id);
   // A cancelled event keeps its id for good.
   if (world.events.has(id)) throw duplicate();
-  const { send, version, maxAttendees } = wishesOf(call);
+  const { send, version, maxAttendees } = parametersOf(call);
   const saved = save(world, madeEvent(world, calendar, id, body, version));
   sendInvitations(world, send, null, saved);
   return { status: 200, body: eventView(world, saved, calendar, maxAttendees) };
@@ -64,7 +80,7 @@ function change(
       : event.attendees;
   const stay = new Set(attendees.map(({ email }) => email));
   const removed = event.attendees.map(({ email }) => email).filter((email) => !stay.has(email));
-  const { send, version, maxAttendees } = wishesOf(call);
+  const { send, version, maxAttendees } = parametersOf(call);
   const before = world.events.get(event.id) ?? event;
   const saved = save(world, {
     ...event,
@@ -105,7 +121,7 @@ function bodyOf(call: Call): EventBody {
   return call.body as EventBody;
 }
 
-function wishesOf(call: Call) {
+function parametersOf(call: Call) {
   const version = call.query.get('conferenceDataVersion');
   if (version !== null && version !== '0' && version !== '1')
     throw invalidParameter('conferenceDataVersion', version);

@@ -1,5 +1,5 @@
 import { seededDraw } from '../../seeded-draw.ts';
-import type { Arguments } from './arguments.ts';
+import type { Arguments } from '../methods/arguments.ts';
 
 export type FaultKind = 'ratelimited' | 'http500' | 'drop_before' | 'drop_after' | 'hang' | 'error';
 
@@ -44,10 +44,10 @@ export function makeFaults(): Faults {
       chance = undefined;
     },
     next(method, args) {
-      const fault = planned.find((one) => covers(one.method, method) && (one.when?.(args) ?? true));
+      const fault = planned.find((entry) => covers(entry.method, method) && (entry.when?.(args) ?? true));
       if (!fault) return chance?.(method);
       if (fault.times !== undefined) fault.times -= 1;
-      planned = planned.filter((one) => one.times === undefined || one.times > 0);
+      planned = planned.filter(({ times }) => times === undefined || times > 0);
       return fault;
     },
   };

@@ -1,6 +1,6 @@
-import { callsPerMinute, type Tier } from './method-table.ts';
+import { callsPerMinute, type Tier } from '../methods/method-table.ts';
 
-type Bucket = { tokens: number; at: number };
+type Bucket = { tokens: number; filledAt: number };
 
 const burstPerChannel = 4;
 
@@ -16,10 +16,10 @@ export function makeRateLimits(): RateLimits {
 
   function wait(key: string, capacity: number, perSecond: number): number {
     const now = Date.now();
-    const bucket = buckets.get(key) ?? { tokens: capacity, at: now };
-    const tokens = Math.min(capacity, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
+    const bucket = buckets.get(key) ?? { tokens: capacity, filledAt: now };
+    const tokens = Math.min(capacity, bucket.tokens + ((now - bucket.filledAt) / 1000) * perSecond);
     const isAllowed = tokens >= 1;
-    buckets.set(key, { tokens: isAllowed ? tokens - 1 : tokens, at: now });
+    buckets.set(key, { tokens: isAllowed ? tokens - 1 : tokens, filledAt: now });
     return isAllowed ? 0 : Math.max(1, Math.ceil((1 - tokens) / perSecond));
   }
 

@@ -1,6 +1,22 @@
 import { createHmac } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
-import type { RecordedDelivery } from '../world/records.ts';
+
+/** One delivery of Slack to the app. */
+export type RecordedDelivery = {
+  at: number;
+  kind: 'command' | 'interaction' | 'event' | 'raw';
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  /** 0 when no answer came. */
+  status: number;
+  ms: number;
+  text: string;
+  isTimedOut: boolean;
+  /** The app asked for no further tries, with `X-Slack-No-Retry`. */
+  noRetry?: boolean;
+  error?: string;
+};
 
 export type Delivering = {
   /** How often each delivery is sent, all at once; the first answer that counts is the first copy's. */
@@ -20,7 +36,7 @@ export type Deliveries = {
   sendRaw(headers: Record<string, string>, body: string): Promise<RecordedDelivery>;
 };
 
-export type Outgoing = {
+type Outgoing = {
   kind: RecordedDelivery['kind'];
   body: string;
   contentType: string;
@@ -72,8 +88,15 @@ export function makeDeliveries(options: {
     const url = `${base.replace(/\/$/, '')}/slack/events`;
     const at = Date.now();
     const record: RecordedDelivery = {
-      ...{ at, kind, url, headers, body },
-      ...{ status: 0, ms: 0, text: '', isTimedOut: false },
+      at,
+      kind,
+      url,
+      headers,
+      body,
+      status: 0,
+      ms: 0,
+      text: '',
+      isTimedOut: false,
     };
     recorded.push(record);
     try {

@@ -1,7 +1,6 @@
 import type { Json } from '../rules/rules.ts';
-import type { RecordedDelivery } from '../world/records.ts';
 import type { World } from '../world/world.ts';
-import type { Deliveries } from './deliveries.ts';
+import type { Deliveries, RecordedDelivery } from './deliveries.ts';
 
 export type Events = {
   /** Delivers a subscribed event; resolves after the first try, later tries go on in the background. */

@@ -19,22 +19,20 @@ function chosenOption(element: Json, wanted: string): Json {
   throw new Error(`"${wanted}" is not offered; there are: ${offered}`);
 }
 
-const kindNames = { public: 'public', private: 'private', im: 'im', mpim: 'mpim' } as const;
-
 function passesFilter(element: Json, conversation: Conversation): boolean {
   const filter = isObject(element.filter) ? element.filter : {};
-  return !Array.isArray(filter.include) || filter.include.includes(kindNames[conversation.kind]);
+  return !Array.isArray(filter.include) || filter.include.includes(conversation.kind);
 }
 
 function chosenId({ world, person }: Client, element: Json, wanted: string): string {
   const type = String(element.type);
   if (type.includes('users_select')) {
-    const found = world.people.get(wanted) ?? [...world.people.values()].find((one) => one.name === wanted);
+    const found = world.people.get(wanted) ?? [...world.people.values()].find(({ name }) => name === wanted);
     if (!found || found.deleted) throw new Error(`${wanted} is not offered: no such active person.`);
     return found.id;
   }
   const conversation =
-    world.conversations.get(wanted) ?? [...world.conversations.values()].find((one) => one.name === wanted);
+    world.conversations.get(wanted) ?? [...world.conversations.values()].find(({ name }) => name === wanted);
   const isListed = conversation?.kind === 'public' || conversation?.members.includes(person.id);
   if (!conversation || !isListed || conversation.isArchived || !passesFilter(element, conversation)) {
     throw new Error(`${wanted} is not offered to ${person.name} as a conversation.`);
@@ -86,5 +84,5 @@ export function chosenValue(client: Client, element: Json, input: Input): Json {
   const wanted = Array.isArray(input) ? input : [String(input)];
   const most = mostOf(element) ?? wanted.length;
   if (wanted.length > most) throw new Error(`At most ${most} can be selected.`);
-  return { ...value, [shape.key]: wanted.map((one) => single(client, element, one)) };
+  return { ...value, [shape.key]: wanted.map((choice) => single(client, element, choice)) };
 }

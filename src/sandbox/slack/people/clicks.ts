@@ -1,10 +1,9 @@
-import { elementsIn, type PlacedElement } from '../rules/block-ids.ts';
-import { optionsOf, shapeOf } from '../rules/element-state.ts';
+import { elementsIn, type PlacedElement } from '../rules/block-elements.ts';
+import { optionsOf, shapeOf, type Values } from '../rules/element-state.ts';
 import type { Json } from '../rules/rules.ts';
 import { asSlackMessage } from '../world/messages.ts';
-import { asSlackView } from '../world/view-json.ts';
-import { stackOf } from '../world/views.ts';
-import type { StoredView, Values } from '../world/world.ts';
+import { asSlackView, stackOf } from '../world/views.ts';
+import type { StoredView } from '../world/world.ts';
 import { chosenValue, type Input } from './choices.ts';
 import {
   type Client,
@@ -48,8 +47,8 @@ function viewSurface(view: StoredView): Surface {
 
 function messageSurface(client: Client, channel: string, ts: string): Surface {
   const conversation = seenConversation(client, channel);
-  const message = conversation.messages.find((one) => one.ts === ts);
-  const ephemeral = client.world.ephemerals.find((one) => one.ts === ts && one.to === client.person.id);
+  const message = conversation.messages.find((sent) => sent.ts === ts);
+  const ephemeral = client.world.ephemerals.find((shown) => shown.ts === ts && shown.to === client.person.id);
   const found = message ?? ephemeral;
   if (!found) throw new Error(`${client.person.name} sees no message ${ts} in ${channel}.`);
   const thread = message?.threadTs ? { thread_ts: message.threadTs } : {};
@@ -77,14 +76,14 @@ function messageSurface(client: Client, channel: string, ts: string): Surface {
 function findElement(blocks: Json[], actionId: string, options: ClickOptions): PlacedElement {
   const all = elementsIn(blocks);
   const fits = all.filter(
-    (one) =>
-      one.actionId === actionId &&
-      (options.block === undefined || one.blockId === options.block) &&
-      (options.value === undefined || one.element.value === options.value),
+    (placed) =>
+      placed.actionId === actionId &&
+      (options.block === undefined || placed.blockId === options.block) &&
+      (options.value === undefined || placed.element.value === options.value),
   );
   const [found] = fits;
   if (!found) {
-    const there = all.map((one) => `${one.actionId}=${one.element.value ?? ''}`).join(', ');
+    const there = all.map((placed) => `${placed.actionId}=${placed.element.value ?? ''}`).join(', ');
     throw new Error(`There is no ${actionId} to click; there are: ${there || 'none'}`);
   }
   if (fits.length > 1)
@@ -97,7 +96,7 @@ function actionOf({ element, actionId, blockId }: PlacedElement, values: Values,
   const stamp = { action_ts: (Date.now() / 1000).toFixed(6) };
   if (shapeOf(element)) return { ...base, ...values[blockId]?.[actionId], ...stamp };
   if (element.type === 'overflow') {
-    const option = optionsOf(element).find((one) => one.value === select);
+    const option = optionsOf(element).find(({ value }) => value === select);
     if (!option) throw new Error(`The menu ${actionId} has no option "${select}".`);
     return { ...base, selected_option: option, ...stamp };
   }

@@ -1,9 +1,9 @@
-import type { Deliveries } from '../deliveries/deliveries.ts';
+import { newResponseUrl } from '../api/response-urls.ts';
+import type { Deliveries, RecordedDelivery } from '../deliveries/deliveries.ts';
 import type { Events } from '../deliveries/events.ts';
-import { newResponseUrl } from '../deliveries/response-urls.ts';
+import type { Refusal } from '../rules/failure.ts';
 import type { Json } from '../rules/rules.ts';
-import type { RecordedDelivery, Refusal } from '../world/records.ts';
-import { newTrigger } from '../world/triggers.ts';
+import { newTrigger } from '../world/views.ts';
 import type { Conversation, SlackPerson, World } from '../world/world.ts';
 
 /** What a person's Slack client works with. */
@@ -17,7 +17,7 @@ export type Client = {
 };
 
 /** What the person sees when the app does not answer as it should. */
-export type Trouble = 'operation_timeout' | 'dispatch_failed' | 'bad_answer';
+type Trouble = 'operation_timeout' | 'dispatch_failed' | 'bad_answer';
 
 export type Outcome = {
   status: number;

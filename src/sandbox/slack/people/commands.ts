@@ -1,10 +1,10 @@
-import { SlackFailure } from '../api/failure.ts';
-import { checkPictures } from '../files/pictures.ts';
+import { SlackFailure } from '../rules/failure.ts';
 import { checkContent, type MessageContent } from '../rules/message.ts';
 import { isObject, type Json } from '../rules/rules.ts';
 import { directWith } from '../world/conversations.ts';
 import { addEphemeral, addMessage } from '../world/messages.ts';
-import { newTrigger } from '../world/triggers.ts';
+import { checkPictures } from '../world/pictures.ts';
+import { newTrigger } from '../world/views.ts';
 import type { EphemeralMessage, StoredMessage } from '../world/world.ts';
 import {
   type Client,
@@ -25,11 +25,11 @@ export type CommandOutcome = Outcome & {
 function escaped({ world }: Client, text: string): string {
   return text
     .replace(/(?<![<\w])@([\w.-]+)/g, (typed, name: string) => {
-      const person = [...world.people.values()].find((one) => one.name === name);
+      const person = [...world.people.values()].find((known) => known.name === name);
       return person ? `<@${person.id}|${person.name}>` : typed;
     })
     .replace(/(?<![<\w])#([\w-]+)/g, (typed, name: string) => {
-      const found = [...world.conversations.values()].find((one) => one.name === name);
+      const found = [...world.conversations.values()].find((known) => known.name === name);
       return found ? `<#${found.id}|${found.kind === 'public' ? found.name : ''}>` : typed;
     });
 }

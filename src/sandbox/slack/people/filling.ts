@@ -1,4 +1,4 @@
-import { elementsIn, type PlacedElement } from '../rules/block-ids.ts';
+import { elementsIn, type PlacedElement } from '../rules/block-elements.ts';
 import { isEmptyValue, shapeOf } from '../rules/element-state.ts';
 import { isObject, type Json } from '../rules/rules.ts';
 import type { StoredView } from '../world/world.ts';
@@ -12,17 +12,17 @@ const labelOf = (block: Json): unknown => (isObject(block.label) ? block.label.t
 
 function fieldNamed(view: StoredView, name: string): PlacedElement {
   const fields = elementsIn(view.blocks).filter(({ element }) => shapeOf(element));
-  const by = [
-    fields.filter((one) => one.blockId === name),
-    fields.filter((one) => one.actionId === name),
-    fields.filter((one) => labelOf(one.block) === name),
-  ].find((found) => found.length > 0);
+  const named = [
+    fields.filter(({ blockId }) => blockId === name),
+    fields.filter(({ actionId }) => actionId === name),
+    fields.filter(({ block }) => labelOf(block) === name),
+  ].find((fitting) => fitting.length > 0);
   const there = fields
-    .map((one) => `${one.blockId}/${one.actionId} "${labelOf(one.block) ?? ''}"`)
+    .map(({ block, blockId, actionId }) => `${blockId}/${actionId} "${labelOf(block) ?? ''}"`)
     .join(', ');
-  const [found, another] = by ?? [];
+  const [found, ...more] = named ?? [];
   if (!found) throw new Error(`There is no field "${name}"; there are: ${there}`);
-  if (another) throw new Error(`"${name}" names several fields; there are: ${there}`);
+  if (more.length > 0) throw new Error(`"${name}" names several fields; there are: ${there}`);
   return found;
 }
 

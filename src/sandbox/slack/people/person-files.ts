@@ -1,10 +1,8 @@
-import { personMaySee } from '../files/access.ts';
-import { addFile } from '../files/files.ts';
-import { asSlackFile } from '../files/json.ts';
-import { extensionOf, kindOf } from '../files/kinds.ts';
-import type { StoredFile } from '../files/stored-file.ts';
+import type { Values } from '../rules/element-state.ts';
 import { isObject, type Json } from '../rules/rules.ts';
-import type { Values, World } from '../world/world.ts';
+import { extensionOf, kindOf } from '../world/file-kinds.ts';
+import { addFile, asSlackFile, personMaySee } from '../world/files.ts';
+import type { StoredFile, World } from '../world/world.ts';
 import { type Client, seenConversation } from './client.ts';
 
 export type OwnFile = { name: string; content: Uint8Array; mimetype?: string };

@@ -1,9 +1,8 @@
-import type { StoredFile } from '../files/stored-file.ts';
+import type { RecordedDelivery } from '../deliveries/deliveries.ts';
 import type { Json } from '../rules/rules.ts';
 import { directWith, existingDirect } from '../world/conversations.ts';
-import type { RecordedDelivery } from '../world/records.ts';
 import { stackOf } from '../world/views.ts';
-import type { EphemeralMessage, SlackPerson, StoredMessage, StoredView } from '../world/world.ts';
+import type { EphemeralMessage, SlackPerson, StoredFile, StoredMessage, StoredView } from '../world/world.ts';
 import type { Input } from './choices.ts';
 import { type ClickOptions, type ClickTarget, click } from './clicks.ts';
 import { type Client, type Outcome, poll, seenConversation } from './client.ts';
@@ -83,12 +82,14 @@ export function makePersona(client: Client): Persona {
         timeoutMs,
         () =>
           `${person.name} got no such message; got: ${inbox()
-            .map((one) => one.text)
+            .map(({ text }) => text)
             .join(' | ')}`,
       ),
     sees: (channelId) => seenConversation(client, channelId).messages,
     conversations: () =>
-      [...world.conversations.values()].filter((one) => one.members.includes(person.id)).map((one) => one.id),
+      [...world.conversations.values()]
+        .filter(({ members }) => members.includes(person.id))
+        .map(({ id }) => id),
     say: (channelId, text, threadTs) => say(client, channelId, text, threadTs),
     upload: (file) => uploadFile(client, file),
     share: (channelId, fileIds, text = '') => say(client, channelId, text, undefined, fileIds),

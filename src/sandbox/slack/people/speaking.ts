@@ -1,9 +1,9 @@
-import { asSlackFile } from '../files/json.ts';
+import type { RecordedDelivery } from '../deliveries/deliveries.ts';
 import type { Json } from '../rules/rules.ts';
 import { directWith } from '../world/conversations.ts';
+import { asSlackFile } from '../world/files.ts';
 import { addMessage } from '../world/messages.ts';
-import type { RecordedDelivery } from '../world/records.ts';
-import { asSlackView } from '../world/view-json.ts';
+import { asSlackView } from '../world/views.ts';
 import type { StoredMessage, World } from '../world/world.ts';
 import { type Client, interactionPayload, seenConversation, sendInteraction } from './client.ts';
 import { openFile } from './person-files.ts';
@@ -37,8 +37,14 @@ export async function say(
   const message = addMessage(world, conversation, { user: person.id, text, threadTs, files: fileIds });
   if (conversation.members.includes(world.botUserId)) {
     const event = {
-      ...{ type: 'message', user: person.id, text, ts: message.ts, team: world.teamId },
-      ...{ channel: channelId, channel_type: channelTypes[conversation.kind], event_ts: message.ts },
+      type: 'message',
+      user: person.id,
+      text,
+      ts: message.ts,
+      team: world.teamId,
+      channel: channelId,
+      channel_type: channelTypes[conversation.kind],
+      event_ts: message.ts,
       ...(threadTs ? { thread_ts: threadTs } : {}),
       ...(fileIds.length > 0 ? { subtype: 'file_share', files: filesOf(world, fileIds), upload: true } : {}),
     };
@@ -52,7 +58,10 @@ export async function openHome(client: Client): Promise<RecordedDelivery | undef
   if (!world.manifest.hasHomeTab) throw new Error('The app has no Home tab.');
   const home = world.homes.get(person.id);
   const event = {
-    ...{ type: 'app_home_opened', user: person.id, channel: directWith(world, person.id).id, tab: 'home' },
+    type: 'app_home_opened',
+    user: person.id,
+    channel: directWith(world, person.id).id,
+    tab: 'home',
     event_ts: (Date.now() / 1000).toFixed(6),
     ...(home ? { view: asSlackView(world, home) } : {}),
   };

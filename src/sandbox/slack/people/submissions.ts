@@ -1,7 +1,6 @@
-import { SlackFailure } from '../api/failure.ts';
+import { SlackFailure } from '../rules/failure.ts';
 import { isObject, type Json } from '../rules/rules.ts';
-import { asSlackView } from '../world/view-json.ts';
-import { closeViews, pushModal, replaceView, stackOf } from '../world/views.ts';
+import { asSlackView, closeViews, pushModal, replaceView, stackOf } from '../world/views.ts';
 import type { StoredView } from '../world/world.ts';
 import { visibleView } from './clicks.ts';
 import { type Client, interactionPayload, type Outcome, outcomeOf, sendInteraction } from './client.ts';
@@ -23,7 +22,7 @@ function checkErrors(view: StoredView, errors: unknown): Record<string, string> 
     throw new SlackFailure('invalid_errors', { detail: 'no errors given' });
   }
   for (const [blockId, message] of Object.entries(errors)) {
-    const block = view.blocks.find((one) => one.block_id === blockId);
+    const block = view.blocks.find(({ block_id: id }) => id === blockId);
     if (block?.type !== 'input') {
       throw new SlackFailure('invalid_errors', { detail: `${blockId} is not an input block of this view` });
     }
@@ -102,12 +101,12 @@ export async function submit(client: Client, viewId: string): Promise<SubmitOutc
 export async function closeView(client: Client, viewId: string): Promise<Outcome[]> {
   const view = visibleView(client, viewId);
   const closed = closeViews(client.world, view, view.clearOnClose);
-  const told = closed.filter((one) => one.notifyOnClose);
+  const told = closed.filter(({ notifyOnClose }) => notifyOnClose);
   return Promise.all(
-    told.map(async (one) => {
+    told.map(async (closedView) => {
       const payload = {
         ...interactionPayload(client, 'view_closed'),
-        view: { ...asSlackView(client.world, one), state: { values: {} } },
+        view: { ...asSlackView(client.world, closedView), state: { values: {} } },
         is_cleared: view.clearOnClose,
       };
       return outcomeOf(await sendInteraction(client, payload));

@@ -1,6 +1,5 @@
-import { elementsIn } from './element-places.ts';
-import type { Surface } from './elements.ts';
-import { imageElement, imageSource } from './image.ts';
+import { anyText, identifier, plainText } from './composition-objects.ts';
+import { elementRules, imageElement, imageSource, type Surface } from './elements.ts';
 import { richTextElements } from './rich-text.ts';
 import {
   boolean,
@@ -16,19 +15,60 @@ import {
   type Rule,
   string,
 } from './rules.ts';
-import { anyText, identifier, plainText } from './text.ts';
+
+const selects = [
+  'static_select',
+  'users_select',
+  'conversations_select',
+  'channels_select',
+  'external_select',
+];
+const everySelect = selects.flatMap((name) => [name, `multi_${name}`]);
+const choices = ['checkboxes', 'radio_buttons', 'datepicker', 'timepicker'];
+
+const places: Record<string, string[]> = {
+  section: ['button', 'overflow', 'image', ...choices, ...everySelect],
+  actions: ['button', 'overflow', 'datetimepicker', ...choices, ...everySelect],
+  context_actions: ['feedback_buttons', 'icon_button'],
+  input: [
+    'plain_text_input',
+    'number_input',
+    'email_text_input',
+    'url_text_input',
+    'rich_text_input',
+    'file_input',
+    'datetimepicker',
+    ...choices,
+    ...everySelect,
+  ],
+};
+
+const surfaces: Record<string, Surface[]> = {
+  email_text_input: ['modal'],
+  number_input: ['modal'],
+  url_text_input: ['modal'],
+  rich_text_input: ['modal', 'home'],
+  file_input: ['modal'],
+  datetimepicker: ['modal', 'message'],
+};
+
+/** The rules of the elements that Slack's reference allows in this block on this surface. */
+function allowedElements(block: keyof typeof places, surface: Surface): Rule {
+  const allowed = (places[block] ?? []).filter((type) => surfaces[type]?.includes(surface) ?? true);
+  return byType(Object.fromEntries(allowed.map((type) => [type, elementRules[type] as Rule])));
+}
 
 const named: Fields = { block_id: identifier };
 
-const sectionHasText: Rule = (value, at) =>
+const sectionHasText: Rule = (value, pointer) =>
   isObject(value) && value.text === undefined && value.fields === undefined
-    ? [{ at, message: 'must define either `text` or `fields`' }]
+    ? [{ pointer, message: 'must define either `text` or `fields`' }]
     : [];
 
 const cell = byType({
   raw_text: object({ text: string(1, 10_000) }),
   raw_number: object({
-    value: (v, at) => (typeof v === 'number' ? [] : [{ at, message: 'must provide a number' }]),
+    value: (v, pointer) => (typeof v === 'number' ? [] : [{ pointer, message: 'must provide a number' }]),
     text: string(1, 10_000),
   }),
   rich_text: object({ elements: richTextElements }, named),
@@ -38,10 +78,10 @@ const table = object(
   { rows: list(1, 100, list(1, 20, cell)) },
   {
     ...named,
-    column_settings: list(1, 20, (value, at) =>
+    column_settings: list(1, 20, (value, pointer) =>
       value === null
         ? []
-        : object({}, { align: oneOf('left', 'center', 'right'), is_wrapped: boolean })(value, at),
+        : object({}, { align: oneOf('left', 'center', 'right'), is_wrapped: boolean })(value, pointer),
     ),
   },
 );
@@ -56,7 +96,7 @@ const everywhere = (surface: Surface): Record<string, Rule> => ({
         ...named,
         text: anyText(3000),
         fields: list(1, 10, anyText(2000)),
-        accessory: elementsIn('section', surface),
+        accessory: allowedElements('section', surface),
         expand: boolean,
       },
     ),
@@ -64,19 +104,21 @@ const everywhere = (surface: Surface): Record<string, Rule> => ({
   ),
   context: object(
     {
-      elements: list(1, 10, (value, at) =>
-        isObject(value) && value.type === 'image' ? imageElement(value, at) : anyText(2000)(value, at),
+      elements: list(1, 10, (value, pointer) =>
+        isObject(value) && value.type === 'image'
+          ? imageElement(value, pointer)
+          : anyText(2000)(value, pointer),
       ),
     },
     named,
   ),
-  actions: object({ elements: list(1, 25, elementsIn('actions', surface)) }, named),
+  actions: object({ elements: list(1, 25, allowedElements('actions', surface)) }, named),
   image: both(
     object({ alt_text: string(1, 2000) }, { ...named, ...imageSource, title: plainText(2000) }),
     exactlyOne('image_url', 'slack_file'),
   ),
   input: object(
-    { label: plainText(2000), element: elementsIn('input', surface) },
+    { label: plainText(2000), element: allowedElements('input', surface) },
     { ...named, hint: plainText(2000), optional: boolean, dispatch_action: boolean },
   ),
   rich_text: object({ elements: richTextElements }, named),
@@ -85,7 +127,7 @@ const everywhere = (surface: Surface): Record<string, Rule> => ({
 const inMessages = {
   markdown: object({ text: string(1, 12_000) }, named),
   table,
-  context_actions: object({ elements: list(1, 5, elementsIn('context_actions', 'message')) }, named),
+  context_actions: object({ elements: list(1, 5, allowedElements('context_actions', 'message')) }, named),
 };
 
 const rulesBySurface: Record<Surface, Rule> = {
@@ -99,11 +141,11 @@ function elementsOf(block: Record<string, unknown>): unknown[] {
   return [...several, block.element, block.accessory].filter(isObject);
 }
 
-function repeated(values: unknown[], what: string, at: string): Problem[] {
+function repeated(values: unknown[], what: string, pointer: string): Problem[] {
   const texts = values.filter((value) => typeof value === 'string');
   const twice = texts.filter((value, index) => texts.indexOf(value) !== index);
   return [...new Set(twice)].map((value) => ({
-    at,
+    pointer,
     message: `\`${what}\` "${value}" already exists for another ${what === 'block_id' ? 'block' : 'element'}`,
   }));
 }
@@ -128,6 +170,6 @@ export function blockProblems(blocks: unknown, surface: Surface): Problem[] {
       const ids = isObject(block) ? elementsOf(block).map((element) => fieldOf(element, 'action_id')) : [];
       return repeated(ids, 'action_id', `/blocks/${index}`);
     }),
-    ...(focusedTwice ? [{ at: '/blocks', message: 'only one element can have focus_on_load' }] : []),
+    ...(focusedTwice ? [{ pointer: '/blocks', message: 'only one element can have focus_on_load' }] : []),
   ];
 }

@@ -1,35 +1,37 @@
-import type { Values } from '../world/world.ts';
-import { elementsIn } from './block-ids.ts';
+import { elementsIn } from './block-elements.ts';
 import { isObject, type Json } from './rules.ts';
 
-export type StateShape = { key: string; initial: string; empty: null | [] };
+/** `state.values` of a view or message: block id → action id → what the person has typed or chosen. */
+export type Values = Record<string, Record<string, Json>>;
 
-const one = (key: string, initial: string): StateShape => ({ key, initial, empty: null });
-const many = (key: string, initial: string): StateShape => ({ key, initial, empty: [] });
+type StateShape = { key: string; initial: string; empty: null | [] };
+
+const single = (key: string, initial: string): StateShape => ({ key, initial, empty: null });
+const several = (key: string, initial: string): StateShape => ({ key, initial, empty: [] });
 
 /** How each element's value appears in `state.values`; buttons and overflow menus have none. */
-export const stateShapes: Record<string, StateShape> = {
-  plain_text_input: one('value', 'initial_value'),
-  number_input: one('value', 'initial_value'),
-  email_text_input: one('value', 'initial_value'),
-  url_text_input: one('value', 'initial_value'),
-  rich_text_input: one('rich_text_value', 'initial_value'),
-  static_select: one('selected_option', 'initial_option'),
-  external_select: one('selected_option', 'initial_option'),
-  radio_buttons: one('selected_option', 'initial_option'),
-  users_select: one('selected_user', 'initial_user'),
-  conversations_select: one('selected_conversation', 'initial_conversation'),
-  channels_select: one('selected_channel', 'initial_channel'),
-  datepicker: one('selected_date', 'initial_date'),
-  timepicker: one('selected_time', 'initial_time'),
-  datetimepicker: one('selected_date_time', 'initial_date_time'),
-  checkboxes: many('selected_options', 'initial_options'),
-  file_input: many('files', 'initial_files'),
-  multi_static_select: many('selected_options', 'initial_options'),
-  multi_external_select: many('selected_options', 'initial_options'),
-  multi_users_select: many('selected_users', 'initial_users'),
-  multi_conversations_select: many('selected_conversations', 'initial_conversations'),
-  multi_channels_select: many('selected_channels', 'initial_channels'),
+const stateShapes: Record<string, StateShape> = {
+  plain_text_input: single('value', 'initial_value'),
+  number_input: single('value', 'initial_value'),
+  email_text_input: single('value', 'initial_value'),
+  url_text_input: single('value', 'initial_value'),
+  rich_text_input: single('rich_text_value', 'initial_value'),
+  static_select: single('selected_option', 'initial_option'),
+  external_select: single('selected_option', 'initial_option'),
+  radio_buttons: single('selected_option', 'initial_option'),
+  users_select: single('selected_user', 'initial_user'),
+  conversations_select: single('selected_conversation', 'initial_conversation'),
+  channels_select: single('selected_channel', 'initial_channel'),
+  datepicker: single('selected_date', 'initial_date'),
+  timepicker: single('selected_time', 'initial_time'),
+  datetimepicker: single('selected_date_time', 'initial_date_time'),
+  checkboxes: several('selected_options', 'initial_options'),
+  file_input: several('files', 'initial_files'),
+  multi_static_select: several('selected_options', 'initial_options'),
+  multi_external_select: several('selected_options', 'initial_options'),
+  multi_users_select: several('selected_users', 'initial_users'),
+  multi_conversations_select: several('selected_conversations', 'initial_conversations'),
+  multi_channels_select: several('selected_channels', 'initial_channels'),
 };
 
 export const shapeOf = (element: Json): StateShape | undefined => stateShapes[String(element.type)];

@@ -1,15 +1,21 @@
-import { imageElement } from './image.ts';
 import {
   choiceOptions,
+  confirmDialog,
   distinctValues,
+  identifier,
   initialAmongOptions,
-  initialMarkedOption,
-  initialMarkedOptions,
+  markedOption,
+  menuOptions,
+  optionGroups,
   overflowOptions,
-} from './options.ts';
+  plainOption,
+  plainText,
+  webAddress,
+} from './composition-objects.ts';
 import {
   boolean,
   both,
+  exactlyOne,
   type Fields,
   integer,
   isObject,
@@ -20,8 +26,6 @@ import {
   type Rule,
   string,
 } from './rules.ts';
-import { selectRules } from './selects.ts';
-import { confirmDialog, identifier, plainText, webAddress } from './text.ts';
 
 export type Surface = 'message' | 'modal' | 'home';
 
@@ -41,24 +45,91 @@ const decimal = matching(/^-?\d+(\.\d+)?$/, 'must be a number');
 
 const ordered =
   (low: string, high: string): Rule =>
-  (value, at) => {
+  (value, pointer) => {
     if (!isObject(value) || value[low] === undefined || value[high] === undefined) return [];
     return Number(value[low]) > Number(value[high])
-      ? [{ at: `${at}/${low}`, message: `${low} cannot be greater than ${high}` }]
+      ? [{ pointer: `${pointer}/${low}`, message: `${low} cannot be greater than ${high}` }]
       : [];
   };
 
-const initialFits: Rule = (value, at) => {
+const initialFits: Rule = (value, pointer) => {
   if (!isObject(value) || typeof value.initial_value !== 'string') return [];
   const limit = typeof value.max_length === 'number' ? value.max_length : 3000;
   return value.initial_value.length > limit
-    ? [{ at: `${at}/initial_value`, message: `must be less than ${limit + 1} characters` }]
+    ? [{ pointer: `${pointer}/initial_value`, message: `must be less than ${limit + 1} characters` }]
     : [];
 };
 
 const feedbackButton = object(
   { text: plainText(75), value: string(1, 2000) },
   { accessibility_label: string(1, 75) },
+);
+
+const everySelect: Fields = {
+  action_id: identifier,
+  placeholder: plainText(150),
+  confirm: confirmDialog,
+  focus_on_load: boolean,
+};
+const several: Fields = { max_selected_items: integer(1, 1_000_000) };
+const id = string(1, 255);
+
+const filterFields = object(
+  {},
+  {
+    include: list(1, 4, oneOf('im', 'mpim', 'private', 'public')),
+    exclude_external_shared_channels: boolean,
+    exclude_bot_users: boolean,
+  },
+);
+
+const filter: Rule = (value, pointer) => [
+  ...filterFields(value, pointer),
+  ...(isObject(value) && Object.keys(value).length === 0
+    ? [{ pointer, message: 'must define at least one filter property' }]
+    : []),
+];
+
+const conversations: Fields = { filter, default_to_current_conversation: boolean };
+const select = (fields: Fields): Rule => object({}, { ...everySelect, ...fields });
+const staticSelect = (fields: Fields): Rule =>
+  both(
+    select({ ...fields, options: menuOptions, option_groups: optionGroups }),
+    exactlyOne('options', 'option_groups'),
+    initialAmongOptions,
+  );
+
+const selectRules: Record<string, Rule> = {
+  static_select: staticSelect({ initial_option: plainOption }),
+  multi_static_select: staticSelect({ ...several, initial_options: list(1, 100, plainOption) }),
+  users_select: select({ initial_user: id }),
+  multi_users_select: select({ ...several, initial_users: list(1, 1000, id) }),
+  conversations_select: select({ ...conversations, initial_conversation: id, response_url_enabled: boolean }),
+  multi_conversations_select: select({
+    ...conversations,
+    ...several,
+    initial_conversations: list(1, 1000, id),
+  }),
+  channels_select: select({ initial_channel: id, response_url_enabled: boolean }),
+  multi_channels_select: select({ ...several, initial_channels: list(1, 1000, id) }),
+  external_select: select({ initial_option: plainOption, min_query_length: integer(0, 100) }),
+  multi_external_select: select({
+    ...several,
+    initial_options: list(1, 100, plainOption),
+    min_query_length: integer(0, 100),
+  }),
+};
+
+const fileId = matching(/^F[A-Z0-9]{8,}$/, 'input must match regex pattern: ^[F][A-Z0-9]{8,}$');
+
+export const imageSource: Fields = {
+  image_url: webAddress(),
+  slack_file: both(object({}, { id: fileId, url: webAddress() }), exactlyOne('id', 'url')),
+};
+
+export const imageElement: Rule = both(
+  object({ alt_text: string(1, 2000) }, imageSource),
+  exactlyOne('image_url', 'slack_file'),
 );
 
 export const elementRules: Record<string, Rule> = {
@@ -76,12 +147,12 @@ export const elementRules: Record<string, Rule> = {
   overflow: object({ options: overflowOptions }, action),
   image: imageElement,
   radio_buttons: both(
-    object({ options: choiceOptions }, { ...action, ...input, initial_option: initialMarkedOption }),
+    object({ options: choiceOptions }, { ...action, ...input, initial_option: markedOption }),
     initialAmongOptions,
     distinctValues,
   ),
   checkboxes: both(
-    object({ options: choiceOptions }, { ...action, ...input, initial_options: initialMarkedOptions }),
+    object({ options: choiceOptions }, { ...action, ...input, initial_options: list(1, 10, markedOption) }),
     initialAmongOptions,
     distinctValues,
   ),
@@ -121,7 +192,8 @@ export const elementRules: Record<string, Rule> = {
     {},
     {
       ...typed,
-      initial_value: (value, at) => (isObject(value) ? [] : [{ at, message: 'must provide an object' }]),
+      initial_value: (value, pointer) =>
+        isObject(value) ? [] : [{ pointer, message: 'must provide an object' }],
     },
   ),
   file_input: object(

@@ -1,5 +1,5 @@
-import { SlackFailure } from '../api/failure.ts';
 import { blockProblems } from './blocks.ts';
+import { SlackFailure } from './failure.ts';
 import { asSlackMessages, isObject, type Json } from './rules.ts';
 
 export type MessageContent = {

@@ -1,5 +1,5 @@
+import { webAddress } from './composition-objects.ts';
 import { boolean, byType, type Fields, integer, list, object, oneOf, type Rule, string } from './rules.ts';
-import { webAddress } from './text.ts';
 
 const style = object(
   {},

@@ -1,4 +1,5 @@
 import { blockProblems } from './blocks.ts';
+import { plainText } from './composition-objects.ts';
 import {
   boolean,
   type Fields,
@@ -10,7 +11,6 @@ import {
   type Rule,
   string,
 } from './rules.ts';
-import { plainText } from './text.ts';
 
 const anything: Rule = () => [];
 const everyView: Fields = {
@@ -48,14 +48,14 @@ export const hasFileInput = (view: Json): boolean =>
 
 /** All that is wrong with a view, in Slack's words, with JSON pointers. */
 export function viewProblems(view: unknown, surface: 'modal' | 'home'): Problem[] {
-  if (!isObject(view)) return [{ at: '/view', message: 'must provide an object' }];
+  if (!isObject(view)) return [{ pointer: '/view', message: 'must provide an object' }];
   const problems = [
     ...oneOf(surface)(view.type, '/type'),
     ...(surface === 'modal' ? modal : home)(view, ''),
     ...blockProblems(view.blocks ?? [], surface),
   ];
   if (surface === 'modal' && hasInput(view) && !view.submit) {
-    problems.push({ at: '/submit', message: 'must define `submit` to use an `input` block in modals' });
+    problems.push({ pointer: '/submit', message: 'must define `submit` to use an `input` block in modals' });
   }
   return problems;
 }

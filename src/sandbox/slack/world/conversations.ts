@@ -1,4 +1,4 @@
-import { SlackFailure } from '../api/failure.ts';
+import { SlackFailure } from '../rules/failure.ts';
 import type { Json } from '../rules/rules.ts';
 import type { Conversation, ConversationKind, World } from './world.ts';
 
@@ -61,7 +61,7 @@ export function addConversation(
 
 export const existingDirect = (world: World, userId: string): Conversation | undefined =>
   [...world.conversations.values()].find(
-    (one) => one.kind === 'im' && one.members.includes(userId) && one.members.includes(world.botUserId),
+    ({ kind, members }) => kind === 'im' && members.includes(userId) && members.includes(world.botUserId),
   );
 
 export function directWith(world: World, userId: string): Conversation {

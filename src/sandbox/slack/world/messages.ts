@@ -1,11 +1,11 @@
-import { asSlackFile } from '../files/json.ts';
-import { withIds } from '../rules/block-ids.ts';
+import { withIds } from '../rules/block-elements.ts';
 import { initialValues } from '../rules/element-state.ts';
 import type { MessageContent } from '../rules/message.ts';
 import type { Json } from '../rules/rules.ts';
+import { asSlackFile } from './files.ts';
 import type { Conversation, EphemeralMessage, StoredMessage, World } from './world.ts';
 
-export type NewMessage = MessageContent & {
+type NewMessage = MessageContent & {
   user: string;
   threadTs?: string | undefined;
   isBroadcast?: boolean;
@@ -72,7 +72,7 @@ export function addEphemeral(
   return stored;
 }
 
-export const repliesTo = (conversation: Conversation, ts: string): StoredMessage[] =>
+const repliesTo = (conversation: Conversation, ts: string): StoredMessage[] =>
   conversation.messages.filter((message) => message.threadTs === ts);
 
 export function asSlackMessage(
@@ -82,7 +82,7 @@ export function asSlackMessage(
   withMetadata = false,
 ): Json {
   const replies = message.threadTs ? [] : repliesTo(conversation, message.ts);
-  const parent = conversation.messages.find((one) => one.ts === message.threadTs);
+  const parent = conversation.messages.find(({ ts }) => ts === message.threadTs);
   const app = { bot_id: world.botId, app_id: world.appId };
   const files = message.files?.flatMap((id) => world.files.get(id) ?? []);
   return {
@@ -101,7 +101,7 @@ export function asSlackMessage(
     ...(message.edited ? { edited: message.edited } : {}),
     ...(withMetadata && message.metadata ? { metadata: message.metadata } : {}),
     ...(message.reactions.length
-      ? { reactions: message.reactions.map((one) => ({ ...one, count: one.users.length })) }
+      ? { reactions: message.reactions.map((reaction) => ({ ...reaction, count: reaction.users.length })) }
       : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs, parent_user_id: parent?.user } : {}),
     ...(message.isBroadcast ? { subtype: 'thread_broadcast' } : {}),

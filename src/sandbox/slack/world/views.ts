@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { SlackFailure } from '../api/failure.ts';
-import { pictureProblems } from '../files/pictures.ts';
-import { withIds } from '../rules/block-ids.ts';
+import { withIds } from '../rules/block-elements.ts';
 import { initialValues } from '../rules/element-state.ts';
+import { SlackFailure } from '../rules/failure.ts';
 import { asSlackMessages, isObject, type Json } from '../rules/rules.ts';
 import { hasFileInput, isTooLarge, viewProblems } from '../rules/view.ts';
 import { needScopes } from './conversations.ts';
-import type { StoredView, World } from './world.ts';
+import { pictureProblems } from './pictures.ts';
+import type { StoredView, Trigger, World } from './world.ts';
 
 const mostViews = 3;
+const triggerLifetimeMs = 3000;
 
 const newHash = (): string => `${Math.floor(Date.now() / 1000)}.${randomBytes(4).toString('hex')}`;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -26,7 +27,7 @@ export function checkView(world: World, view: unknown, surface: 'modal' | 'home'
     throw new SlackFailure('invalid_arguments', { messages: asSlackMessages(pictures) });
   if (hasFileInput(view)) needScopes(world, ['files:read']);
   const isTaken = [...world.views.values()].some(
-    (one) => one.isOpen && one.externalId === view.external_id && one.id !== replacing,
+    ({ id, isOpen, externalId }) => isOpen && externalId === view.external_id && id !== replacing,
   );
   if (view.external_id && isTaken) throw new SlackFailure('duplicate_external_id');
   return view;
@@ -106,10 +107,53 @@ export function closeViews(world: World, view: StoredView, all = false): StoredV
   const stack = stackOf(world, view.userId);
   if (!stack.includes(view)) return [];
   const closed = all ? [...stack].reverse() : [view];
-  for (const one of closed) one.isOpen = false;
+  for (const closing of closed) closing.isOpen = false;
   world.stacks.set(
     view.userId,
-    stack.filter((one) => one.isOpen),
+    stack.filter(({ isOpen }) => isOpen),
   );
   return closed;
+}
+
+/** The view as Slack sends it, in answers and in payloads. */
+export function asSlackView(world: World, view: StoredView): Json {
+  return {
+    id: view.id,
+    team_id: world.teamId,
+    type: view.type,
+    blocks: view.blocks,
+    private_metadata: view.privateMetadata,
+    callback_id: view.callbackId,
+    state: { values: view.values },
+    hash: view.hash,
+    title: view.title ?? null,
+    clear_on_close: view.clearOnClose,
+    notify_on_close: view.notifyOnClose,
+    close: view.close ?? null,
+    submit: view.submit ?? null,
+    previous_view_id: view.previousViewId,
+    root_view_id: view.rootViewId,
+    app_id: world.appId,
+    external_id: view.externalId,
+    app_installed_team_id: world.teamId,
+    bot_id: world.botId,
+  };
+}
+
+export function newTrigger(world: World, userId: string, viewId?: string): Trigger {
+  const digits = () => String(Math.floor(1e12 + Math.random() * 9e12));
+  const id = `${digits()}.${digits()}.${randomBytes(16).toString('hex')}`;
+  const trigger: Trigger = { id, userId, createdAt: Date.now(), isUsed: false, viewId };
+  world.triggers.set(id, trigger);
+  return trigger;
+}
+
+export function exchangeTrigger(world: World, id: string): Trigger {
+  const trigger = world.triggers.get(id);
+  if (!trigger) throw new SlackFailure('invalid_trigger_id', { detail: id });
+  if (trigger.isUsed) throw new SlackFailure('exchanged_trigger_id');
+  const age = Date.now() - trigger.createdAt;
+  if (age > triggerLifetimeMs) throw new SlackFailure('expired_trigger_id', { detail: `${age} ms old` });
+  trigger.isUsed = true;
+  return trigger;
 }

@@ -1,6 +1,8 @@
-import type { PendingUpload, StoredFile } from '../files/stored-file.ts';
+import { randomBytes } from 'node:crypto';
+import type { Values } from '../rules/element-state.ts';
 import type { Json } from '../rules/rules.ts';
-import type { Manifest } from './manifest.ts';
+import type { FileKind } from './file-kinds.ts';
+import { type Manifest, parseManifest } from './manifest.ts';
 
 export type SlackPerson = {
   id: string;
@@ -13,9 +15,6 @@ export type SlackPerson = {
   isBot?: boolean;
   deleted?: boolean;
 };
-
-/** `state.values` of a view or message: block id → action id → what the person has typed or chosen. */
-export type Values = Record<string, Record<string, Json>>;
 
 export type StoredMessage = {
   channel: string;
@@ -103,6 +102,33 @@ export type ResponseUrl = {
   messageTs: string | undefined;
 };
 
+export type StoredFile = {
+  id: string;
+  user: string;
+  name: string;
+  title: string;
+  altText: string;
+  content: Buffer;
+  kind: FileKind;
+  createdAt: number;
+  /** Until then Slack tells neither its type nor where it is shared, and no block may show it. */
+  isProcessed: boolean;
+  isDeleted: boolean;
+  /** Somebody has handed it to the app in a form. */
+  isSubmitted: boolean;
+};
+
+/** Announced with files.getUploadURLExternal, and no file before files.completeUploadExternal. */
+export type PendingUpload = {
+  key: string;
+  fileId: string;
+  name: string;
+  length: number;
+  altText: string;
+  createdAt: number;
+  content?: Buffer;
+};
+
 export type World = {
   teamId: string;
   teamDomain: string;
@@ -133,3 +159,56 @@ export type World = {
   newId(prefix: string): string;
   newTs(): string;
 };
+
+type WorldOptions = {
+  teamId: string;
+  appId: string;
+  botUserId: string;
+  manifest: string;
+  people: SlackPerson[];
+  now?: (() => number) | undefined;
+  fileProcessingMs?: number | undefined;
+};
+
+export function makeWorld(options: WorldOptions): World {
+  const now = options.now ?? Date.now;
+  let lastMicros = 0;
+  let lastId = 0;
+  const prefix = randomBytes(3).toString('hex').toUpperCase();
+  const bot: SlackPerson = {
+    id: options.botUserId,
+    name: 'quorum',
+    realName: 'Quorum',
+    email: '',
+    zone: 'America/Los_Angeles',
+    isBot: true,
+  };
+  return {
+    teamId: options.teamId,
+    teamDomain: 'stand-in',
+    appId: options.appId,
+    botUserId: options.botUserId,
+    botId: `B${options.botUserId.slice(1)}`,
+    manifest: parseManifest(options.manifest),
+    people: new Map([bot, ...options.people].map((person) => [person.id, person])),
+    conversations: new Map(),
+    ephemerals: [],
+    views: new Map(),
+    stacks: new Map(),
+    homes: new Map(),
+    triggers: new Map(),
+    responseUrls: new Map(),
+    files: new Map(),
+    uploads: new Map(),
+    fileProcessingMs: options.fileProcessingMs ?? 150,
+    baseUrl: '',
+    currentConversation: new Map(),
+    now,
+    newId: (kind) => `${kind}${prefix}${(++lastId).toString(36).toUpperCase().padStart(5, '0')}`,
+    // A ts is both time and id, so no two are equal and they only grow.
+    newTs() {
+      lastMicros = Math.max(lastMicros + 1, Math.floor(now()) * 1000);
+      return `${Math.floor(lastMicros / 1e6)}.${String(lastMicros % 1e6).padStart(6, '0')}`;
+    },
+  };
+}

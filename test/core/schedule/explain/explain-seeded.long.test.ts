@@ -13,7 +13,7 @@ const tightened: ((problem: Problem) => Problem)[] = [
     ...problem,
     candidate: { ...problem.candidate, windows: problem.candidate.windows.slice(0, 1) },
   }),
-  (problem) => ({ ...problem, people: problem.people.map((one) => ({ ...one, perWeek: 1 })) }),
+  (problem) => ({ ...problem, people: problem.people.map((person) => ({ ...person, perWeek: 1 })) }),
   (problem) => ({
     ...problem,
     maxGap: 15,
@@ -39,7 +39,10 @@ const namesOf = (problem: Problem) => ({
   rounds: Object.fromEntries(problem.rounds.map(({ id }) => [id, `Round ${id}`])),
   zone: problem.candidate.zone,
 });
-const explained = impossible.map((one) => ({ ...one, ...explain(one.problem, namesOf(one.problem)) }));
+const explained = impossible.map((given) => ({
+  ...given,
+  ...explain(given.problem, namesOf(given.problem)),
+}));
 
 describe('explanations of seeded problems', () => {
   it('covers enough of them', () => {
@@ -55,7 +58,7 @@ describe('explanations of seeded problems', () => {
       return [
         ...(isOpen(facts) ? [`${seed}/${how}: not enough`] : []),
         ...facts
-          .filter((fact) => fact.kind !== 'pool' && !isOpen(facts.filter((one) => one !== fact)))
+          .filter((fact) => fact.kind !== 'pool' && !isOpen(facts.filter((kept) => kept !== fact)))
           .map(({ kind }) => `${seed}/${how}: ${kind} is not needed`),
       ];
     });

@@ -12,15 +12,16 @@ import { isSoak } from '../../../support/soak.ts';
 const endDay = ({ candidate }: Problem, { rounds }: Schedule) =>
   Math.max(...rounds.map(({ startsAt }) => localDay(startsAt, candidate.zone).toMillis()));
 const kept = (a: Schedule, b: Schedule) =>
-  a.rounds.filter((one) => b.rounds.some((two) => two.round === one.round && two.startsAt === one.startsAt))
-    .length;
+  a.rounds.filter((slot) =>
+    b.rounds.some(({ round, startsAt }) => round === slot.round && startsAt === slot.startsAt),
+  ).length;
 
 /** The best schedule that may stand after these, and null when there is none. */
 function nextOf(problem: Problem, all: Schedule[], earlier: Schedule[]): Schedule | null {
-  const used = new Set(earlier.map((one) => endDay(problem, one)));
+  const used = new Set(earlier.map((schedule) => endDay(problem, schedule)));
   const most = Math.floor(problem.rounds.length / 2);
-  const another = all.find((one) => !used.has(endDay(problem, one)));
-  return another ?? all.find((one) => earlier.every((other) => kept(one, other) <= most)) ?? null;
+  const another = all.find((schedule) => !used.has(endDay(problem, schedule)));
+  return another ?? all.find((schedule) => earlier.every((known) => kept(schedule, known) <= most)) ?? null;
 }
 
 describe('on problems so small that every schedule can be tried', () => {
@@ -37,7 +38,9 @@ describe('on problems so small that every schedule can be tried', () => {
         const { schedule, bound, isProven } = solved;
         expect(check(problem, schedule)).toEqual([]);
         expect({ cost: schedule.cost, bound, isProven }).toEqual({
-          ...{ cost: all[0].cost, bound: all[0].cost, isProven: true },
+          cost: all[0].cost,
+          bound: all[0].cost,
+          isProven: true,
         });
         const { options } = solveMany(problem, 4);
         const earlier: Schedule[] = [];

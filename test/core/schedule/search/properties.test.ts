@@ -20,22 +20,24 @@ const made = (size: Size, count: number) =>
   seeds(count).map((seed) => instance(size, seed, seed % 4 ? 15 : 5));
 const some: Problem[] = isSoak ? [...made('S', 80), ...made('M', 30)] : made('S', 8);
 
-/** What the cheapest costs, proven; nothing is dearer than none. */
+/** What the cheapest costs, proven; nothing costs more than none. */
 function costOf(problem: Problem): number {
   const solved = solve(problem);
   expect(solved.isProven).toBe(true);
   return solved.ok ? solved.schedule.cost : Number.POSITIVE_INFINITY;
 }
-const costs = some.map((problem) => solve(problem)).map((one) => (one.ok ? one.schedule.cost : Infinity));
-const costsOf = (change: (problem: Problem, at: number) => Problem) =>
-  some.map((problem, at) => costOf(change(problem, at)));
+const costs = some
+  .map((problem) => solve(problem))
+  .map((solved) => (solved.ok ? solved.schedule.cost : Infinity));
+const costsOf = (change: (problem: Problem, index: number) => Problem) =>
+  some.map((problem, index) => costOf(change(problem, index)));
 
 describe('what does not matter', () => {
   it(
     'costs the same when everybody lives so many hours further east',
     () => {
       const here = some.map((problem) => costOf(movedEast(problem, 0)));
-      expect(costsOf((problem, at) => movedEast(problem, [-6, -1, 3, 7][at % 4] ?? 1))).toEqual(here);
+      expect(costsOf((problem, index) => movedEast(problem, [-6, -1, 3, 7][index % 4] ?? 1))).toEqual(here);
     },
     hour,
   );
@@ -61,13 +63,13 @@ describe('what can only help or only hurt', () => {
   it(
     'is never cheaper when somebody who was to sit somewhere is busy then',
     () => {
-      for (const [at, problem] of some.entries()) {
+      for (const [index, problem] of some.entries()) {
         const solved = solve(problem);
         if (!solved.ok) continue;
         for (const { people, startsAt, endsAt } of solved.schedule.rounds.slice(0, isSoak ? 9 : 2)) {
           const [person = ''] = Object.values(people);
           const span = { startsAt: startsAt + 60_000, endsAt: endsAt - 60_000 };
-          expect(costOf(busier(problem, person, span))).toBeGreaterThanOrEqual(costs[at] ?? 0);
+          expect(costOf(busier(problem, person, span))).toBeGreaterThanOrEqual(costs[index] ?? 0);
         }
       }
     },
@@ -75,10 +77,10 @@ describe('what can only help or only hurt', () => {
   );
 
   it(
-    'is never dearer when people are more flexible',
+    'never costs more when people are more flexible',
     () => {
-      for (const [at, cost] of costsOf(moreFlexible).entries())
-        expect(cost).toBeLessThanOrEqual(costs[at] ?? Infinity);
+      for (const [index, cost] of costsOf(moreFlexible).entries())
+        expect(cost).toBeLessThanOrEqual(costs[index] ?? Infinity);
     },
     hour,
   );
@@ -121,17 +123,19 @@ describe('the next options', () => {
       for (const problem of some.slice(0, isSoak ? some.length : 10)) {
         const { options } = solveMany(problem, 5);
         const days = options.map(({ schedule }) => endDay(problem, schedule));
-        const onNewDay = (at: number) => !days.slice(0, at).includes(days[at] ?? 0);
-        for (const [at, { schedule, bound, isProven }] of options.entries()) {
+        const onNewDay = (index: number) => !days.slice(0, index).includes(days[index] ?? 0);
+        for (const [index, { schedule, bound, isProven }] of options.entries()) {
           expect(check(problem, schedule)).toEqual([]);
           expect(bound).toBeLessThanOrEqual(schedule.cost);
           expect(isProven).toBe(bound === schedule.cost);
-          for (const [before, other] of options.slice(0, at).entries()) {
-            const isSamePass = onNewDay(at) || !onNewDay(before) || before === 0;
-            if (isSamePass) expect(schedule.cost).toBeGreaterThanOrEqual((other as Option).bound);
-            if (onNewDay(at)) expect(onNewDay(before)).toBe(true);
+          for (const [before, earlier] of options.slice(0, index).entries()) {
+            const isSamePass = onNewDay(index) || !onNewDay(before) || before === 0;
+            if (isSamePass) expect(schedule.cost).toBeGreaterThanOrEqual((earlier as Option).bound);
+            if (onNewDay(index)) expect(onNewDay(before)).toBe(true);
             else
-              expect(kept(problem, schedule, other.schedule)).toBeLessThanOrEqual(problem.rounds.length / 2);
+              expect(kept(problem, schedule, earlier.schedule)).toBeLessThanOrEqual(
+                problem.rounds.length / 2,
+              );
           }
         }
       }

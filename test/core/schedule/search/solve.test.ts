@@ -3,10 +3,10 @@ import { Problem } from '../../../../src/core/schedule/model/problem.ts';
 import { solve, solveMany } from '../../../../src/core/schedule/search/solve.ts';
 import { check } from '../../../support/schedule/checker.ts';
 import {
+  emptySpan,
   makePerson,
   makeProblem,
   makeRound,
-  never,
   spanOn,
 } from '../../../support/schedule/plain-problem.ts';
 
@@ -63,7 +63,7 @@ const impossible: Record<string, Problem> = {
   }),
   'no windows': makeProblem({ candidate: { ...candidate, windows: [] } }),
   'windows that end before they begin': makeProblem({
-    candidate: { ...candidate, windows: [{ ...never, endsAt: 0 }] },
+    candidate: { ...candidate, windows: [{ ...emptySpan, endsAt: 0 }] },
   }),
   'calendars that nobody can read': withPerson({ busy: 'unknown' }),
   'a horizon that ends before it begins': makeProblem({ from: plain.to, to: plain.from }),
@@ -76,22 +76,27 @@ const impossible: Record<string, Problem> = {
     flexible: { from: '18:00', to: '08:00' },
   }),
   'a round longer than any window': withRound({ minutes: 480, within: spanOn(0, 9, 12) }),
-  'a round with a span of its own that ends before it begins': withRound({ within: { ...never, endsAt: 0 } }),
+  'a round with a span of its own that ends before it begins': withRound({
+    within: { ...emptySpan, endsAt: 0 },
+  }),
   'a room where there is none': withRound({ needsRoom: true }),
   'one person for two seats': withRound({
     seats: ['s', 't'].map((id) => ({ id, pool: [{ person: 'ada', isTrained: true }] })),
   }),
   'gaps longer than the day on the only day': makeProblem({
-    ...{ minGap: day, maxGap: day },
+    minGap: day,
+    maxGap: day,
     candidate: { ...candidate, windows: [spanOn(0, 9, 17)] },
   }),
   'twelve rounds for two people': makeProblem({
-    rounds: Array.from({ length: 12 }, (_, at) => makeRound(`r${at}`, ['ada', 'ben'])),
+    rounds: Array.from({ length: 12 }, (_, index) => makeRound(`r${index}`, ['ada', 'ben'])),
   }),
 };
 
 const harmless: Record<string, Problem> = {
-  'busy times without length': withPerson({ busy: [{ startsAt: plain.from, endsAt: plain.from }, never] }),
+  'busy times without length': withPerson({
+    busy: [{ startsAt: plain.from, endsAt: plain.from }, emptySpan],
+  }),
   'busy times outside the horizon': withPerson({ busy: [spanOn(-9, 0, 24), spanOn(400, 0, 24)] }),
   'busy times that end before they begin': withPerson({ busy: [{ ...spanOn(0, 9, 17), endsAt: 0 }] }),
   'an order of rounds that are not there': makeProblem({
@@ -114,7 +119,7 @@ const harmless: Record<string, Problem> = {
   }),
   'twelve rounds a day': makeProblem({ roundsPerDay: 12 }),
   'windows of which one is empty': makeProblem({
-    candidate: { ...candidate, windows: [never, ...candidate.windows] },
+    candidate: { ...candidate, windows: [emptySpan, ...candidate.windows] },
   }),
   'a pause without length': makeProblem({
     candidate: { ...candidate, pauses: [{ from: '09:30', to: '09:30' }] },
@@ -133,9 +138,11 @@ describe('what does no harm changes nothing', () => {
 });
 
 describe('large ones are answered', () => {
-  const crowd = Array.from({ length: 14 }, (_, at) => `p${at}`);
+  const crowd = Array.from({ length: 14 }, (_, index) => `p${index}`);
   const people = crowd.map((id) => makePerson(id));
-  const rounds = Array.from({ length: 12 }, (_, at) => makeRound(`r${at}`, crowd.slice(at, at + 3)));
+  const rounds = Array.from({ length: 12 }, (_, index) =>
+    makeRound(`r${index}`, crowd.slice(index, index + 3)),
+  );
 
   it('twelve rounds, as many as twelve of them a day', () => {
     const until = performance.now() + 3000;
@@ -149,11 +156,11 @@ describe('large ones are answered', () => {
   it('gaps longer than the day put every round on a day of its own', () => {
     const solved = solve(makeProblem({ minGap: day, maxGap: day }));
     if (!solved.ok) throw new Error('Each has a day.');
-    expect(solved.schedule.parts.day).toBe(plain.weights.day);
+    expect(solved.schedule.breakdown.day).toBe(plain.weights.day);
   });
 
   it('more than a year in which only one hour is free, late and outside their hours', () => {
-    const windows = Array.from({ length: 400 }, (_, at) => spanOn(at, 0, 24));
+    const windows = Array.from({ length: 400 }, (_, index) => spanOn(index, 0, 24));
     const busy = [spanOn(0, 0, 342 * 24 + 12), spanOn(342, 13, 58 * 24)];
     const hours = { from: '00:00', to: '00:05' };
     const flexible = { from: '00:00', to: '24:00' };
@@ -161,7 +168,9 @@ describe('large ones are answered', () => {
       makePerson(id, { busy, hours, flexible, weekdays: [1, 2, 3, 4, 5, 6, 7] }),
     );
     const problem = makeProblem({
-      ...{ to: spanOn(400, 0, 1).startsAt, people: late, rounds: rounds.slice(0, 1) },
+      to: spanOn(400, 0, 1).startsAt,
+      people: late,
+      rounds: rounds.slice(0, 1),
       candidate: { ...candidate, windows },
     });
     expect(answer(problem)).toMatchObject({ ok: true, isProven: true });

@@ -97,23 +97,18 @@ it('orders by start only single events', async () => {
   expect(await ids({ orderBy: 'startTime', singleEvents: true })).toEqual(['booking8', 'booking9']);
 });
 
-it('shows what people did by hand in the next sync', async () => {
-  await book('booking8', 8);
-  const { nextSyncToken: syncToken } = await list();
-  standIn.calendar(recruiting).move('booking8', at('2026-11-10T12:00:00Z'), at('2026-11-10T13:00:00Z'));
-  standIn.calendar(jana).respond('booking8', 'tentative');
-  const [event] = (await list({ syncToken })).items ?? [];
-  expect(Date.parse(event?.start?.dateTime ?? '')).toBe(at('2026-11-10T12:00:00Z'));
-  expect(event?.attendees?.[0]?.responseStatus).toBe('tentative');
+it('lists only the types of events that are asked for', async () => {
+  const day = { startsAt: at('2026-11-10T08:00:00Z'), endsAt: at('2026-11-10T09:00:00Z') };
+  standIn.calendar(jana).addBusy({ ...day, summary: 'Dentist' });
+  standIn.calendar(jana).addOutOfOffice(day);
+  const types = async (query: object) =>
+    (await list({ calendarId: jana, ...query })).items?.map(({ eventType }) => eventType);
+  expect(await types({ eventTypes: ['outOfOffice'] })).toEqual(['outOfOffice']);
+  expect(await types({ eventTypes: ['outOfOffice', 'default'] })).toEqual(['default', 'outOfOffice']);
+  expect(await types({ eventTypes: ['focusTime'] })).toEqual([]);
+  expect(await types({})).toEqual(['default', 'outOfOffice']);
 });
 
-it('lists calendars and tells the zone of one', async () => {
-  const client = realClient(standIn);
-  const { data } = await client.calendarList.list();
-  expect(data.items?.map(({ id, accessRole }) => `${accessRole} ${id}`)).toContain(`owner ${recruiting}`);
-  expect(JSON.stringify(data)).not.toContain('hidden@acme.test');
-  expect((await client.calendars.get(primary)).data).toMatchObject({
-    id: recruiting,
-    timeZone: 'Europe/Berlin',
-  });
+it('refuses an unknown type of event', async () => {
+  expect(await refusalOf(list({ eventTypes: ['holiday'] }))).toBe('400 invalidParameter');
 });

@@ -1,5 +1,6 @@
 import { makeFaults } from '../../../../src/sandbox/slack/api/faults.ts';
 import { ana, errorOf, type Stage, startStage } from '../stage.ts';
+import { announce } from '../uploads.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -73,5 +74,43 @@ describe('random faults', () => {
         .filter((kind) => kind !== '-').length / 200;
     expect(share).toBeGreaterThan(0.15);
     expect(share).toBeLessThan(0.45);
+  });
+});
+
+describe('faults of an upload', () => {
+  const content = Buffer.from('a');
+  const complete = (id: string) => stage.web.files.completeUploadExternal({ files: [{ id }] });
+
+  it('hit each step like any other call', async () => {
+    const { faults } = stage.stand;
+    faults.add({ method: 'files.getUploadURLExternal', kind: 'http500', times: 1 });
+    await expect(announce(stage.web, 'a.txt', content)).rejects.toMatchObject({
+      code: 'slack_webapi_http_error',
+    });
+    const { id, send } = await announce(stage.web, 'a.txt', content);
+    faults.add({ method: 'files.upload', kind: 'error', code: 'broken', times: 1 });
+    expect((await send()).status).toBe(400);
+    faults.add({ method: 'files.upload', kind: 'drop_before', times: 1 });
+    await expect(send()).rejects.toThrow();
+    expect((await send()).status).toBe(200);
+    faults.add({ method: 'files.completeUploadExternal', kind: 'ratelimited', retryAfter: 3, times: 1 });
+    await expect(complete(id)).rejects.toMatchObject({ retryAfter: 3 });
+    faults.add({ method: 'files.completeUploadExternal', kind: 'drop_after', times: 1 });
+    await expect(complete(id)).rejects.toMatchObject({ code: 'slack_webapi_request_error' });
+    // The app has not heard of it, and yet it is done.
+    expect((await stage.web.files.info({ file: id })).file?.name).toBe('a.txt');
+    expect(await errorOf(complete(id))).toBe('file_not_found');
+  });
+
+  it('can take the bytes without saying so, for one file only', async () => {
+    const [first, second] = [
+      await announce(stage.web, 'a.txt', content),
+      await announce(stage.web, 'b.txt', content),
+    ];
+    const when = (args: Record<string, unknown>) => args.file_id === first.id;
+    stage.stand.faults.add({ method: 'files.upload', kind: 'drop_after', when });
+    expect((await second.send()).status).toBe(200);
+    await expect(first.send()).rejects.toThrow();
+    expect(await errorOf(complete(first.id))).toBe('ok');
   });
 });

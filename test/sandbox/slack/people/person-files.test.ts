@@ -1,5 +1,16 @@
-import { png } from '../files/uploads.ts';
-import { ana, ben, errorOf, field, modal, refusal, type Stage, startStage, withScopes } from '../stage.ts';
+import {
+  ana,
+  ben,
+  errorOf,
+  field,
+  modal,
+  openView,
+  refusal,
+  type Stage,
+  startStage,
+  withScopes,
+} from '../stage.ts';
+import { png } from '../uploads.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -12,16 +23,9 @@ const words = (text = 'words') => Buffer.from(text);
 const files = (more: object = {}, block: object = {}) =>
   field('papers', { type: 'file_input', action_id: 'files', ...more }, block);
 
-async function open(view: object): Promise<string> {
-  await persona().command('/hire start');
-  const trigger_id = stage.heard.at(-1)?.body.trigger_id;
-  // biome-ignore lint/suspicious/noExplicitAny: views are built freely here
-  return (await stage.web.views.open({ trigger_id, view: view as any })).view?.id ?? '';
-}
-
 describe('a form that takes files', () => {
   it('hands them to the app when it is submitted', async () => {
-    const view = await open(modal([files({ filetypes: ['txt', 'pdf'], max_files: 2 })]));
+    const { id: view } = await openView(stage, modal([files({ filetypes: ['txt', 'pdf'], max_files: 2 })]));
     const own = persona().upload({ name: 'My notes.txt', content: words() });
     expect(own).toMatch(/^F[A-Z0-9]{8,}$/);
     await persona().fill(view, { papers: [own] });
@@ -29,8 +33,14 @@ describe('a form that takes files', () => {
     expect(await persona().submit(view)).toMatchObject({ isSent: true, errors: {} });
     const [file] = stage.heard.at(-1)?.body.view.state.values.papers.files.files ?? [];
     expect(file).toMatchObject({
-      ...{ id: own, name: 'My notes.txt', title: 'My notes.txt', size: 5, user: ana.id },
-      ...{ mimetype: 'text/plain', filetype: 'text', created: expect.any(Number) },
+      id: own,
+      name: 'My notes.txt',
+      title: 'My notes.txt',
+      size: 5,
+      user: ana.id,
+      mimetype: 'text/plain',
+      filetype: 'text',
+      created: expect.any(Number),
       url_private: `${stage.stand.url}/files-pri/TTEAM-${own}/my_notes.txt`,
       url_private_download: `${stage.stand.url}/files-pri/TTEAM-${own}/download/my_notes.txt`,
     });
@@ -38,7 +48,10 @@ describe('a form that takes files', () => {
   });
 
   it('says which element it was, and is empty when nothing was chosen', async () => {
-    const view = await open(modal([files({}, { optional: true }), field('a', { initial_value: 'x' })]));
+    const { id: view } = await openView(
+      stage,
+      modal([files({}, { optional: true }), field('a', { initial_value: 'x' })]),
+    );
     await persona().submit(view);
     expect(stage.heard.at(-1)?.body.view.state.values.papers).toEqual({
       files: { type: 'file_input', files: [] },
@@ -46,7 +59,7 @@ describe('a form that takes files', () => {
   });
 
   it('asks for a file unless it is optional', async () => {
-    const view = await open(modal([files()]));
+    const { id: view } = await openView(stage, modal([files()]));
     expect(await persona().submit(view)).toMatchObject({
       isSent: false,
       errors: { papers: expect.any(String) },
@@ -55,15 +68,20 @@ describe('a form that takes files', () => {
 
   it('takes as many as it says, ten when it says nothing', async () => {
     const many = (count: number) =>
-      Array.from({ length: count }, (_, at) => persona().upload({ name: `${at}.txt`, content: words() }));
-    const view = await open(modal([files({ max_files: 1 }), field('more', { type: 'file_input' })]));
+      Array.from({ length: count }, (_, index) =>
+        persona().upload({ name: `${index}.txt`, content: words() }),
+      );
+    const { id: view } = await openView(
+      stage,
+      modal([files({ max_files: 1 }), field('more', { type: 'file_input' })]),
+    );
     await expect(persona().fill(view, { papers: many(2) })).rejects.toThrow('At most 1');
     await expect(persona().fill(view, { more: many(11) })).rejects.toThrow('At most 10');
     await persona().fill(view, { papers: many(1), more: many(10) });
   });
 
   it('takes the person’s own files, of the kinds it names and of a size', async () => {
-    const view = await open(modal([files({ filetypes: ['jpeg', 'png'] })]));
+    const { id: view } = await openView(stage, modal([files({ filetypes: ['jpeg', 'png'] })]));
     const fill = (id: string) => persona().fill(view, { papers: [id] });
     await expect(fill('F0000000000')).rejects.toThrow('no file');
     await expect(fill(stage.stand.as(ben.id).upload({ name: 'a.png', content: png() }))).rejects.toThrow(

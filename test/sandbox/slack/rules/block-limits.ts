@@ -24,6 +24,6 @@ export function problemsOf([, inside, outside, , surface = 'message']: Limit): {
   inside: string[];
   outside: string[];
 } {
-  const pointers = (block: object) => blockProblems([block], surface).map(({ at }) => at);
+  const pointers = (block: object) => blockProblems([block], surface).map(({ pointer }) => pointer);
   return { inside: pointers(inside), outside: pointers(outside) };
 }

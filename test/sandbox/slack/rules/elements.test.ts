@@ -53,7 +53,7 @@ const limits: Limit[] = [
   ],
   [
     'option value',
-    menu({ options: [option(long(150))].map((one) => ({ ...one, text: plain('x') })) }),
+    menu({ options: [option(long(150))].map((long150) => ({ ...long150, text: plain('x') })) }),
     menu({ options: [{ text: plain('x'), value: long(151) }] }),
     '/accessory/options/0/value',
   ],

@@ -1,0 +1,77 @@
+import type { EffectKind } from '../../core/loop/effect.ts';
+import type { EffectHandler } from '../deps.ts';
+import { searchTogether } from './batch.ts';
+import { bookRound, unbookRound } from './calendar.ts';
+import {
+  drawPicture,
+  openDebrief,
+  postReply,
+  prepareDebrief,
+  revealCards,
+  showParent,
+  tellAmended,
+} from './debrief.ts';
+import { makeRoom } from './debrief-room.ts';
+import {
+  callVote,
+  countVotes,
+  showAgenda,
+  showChecklist,
+  showVote,
+  tellDecision,
+  tellDissent,
+  tellSteps,
+} from './decision.ts';
+import { sendExport } from './export.ts';
+import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
+import { showProgress } from './progress.ts';
+import { offerReviews, sendMaterial } from './reviews.ts';
+import { checkTimes, searchTimes } from './search.ts';
+import {
+  clearSeat,
+  requestCard,
+  sendPack,
+  sharePractice,
+  tellHandover,
+  tellKept,
+  thankForCard,
+} from './seats.ts';
+
+/** One row per kind of effect. */
+export const effectHandlers: { [K in EffectKind]: EffectHandler<K> } = {
+  'schedule.search': searchTimes,
+  'schedule.check': checkTimes,
+  'schedule.batch': searchTogether,
+  'progress.show': showProgress,
+  'round.book': bookRound,
+  'round.unbook': unbookRound,
+  'pack.send': sendPack,
+  'card.request': requestCard,
+  'card.thank': thankForCard,
+  'material.send': sendMaterial,
+  'reviews.offer': offerReviews,
+  'seat.clear': clearSeat,
+  'card.nudge': nudgeForCard,
+  'nudge.show': showNudge,
+  'late.tell': tellLate,
+  'card.kept': tellKept,
+  'handover.tell': tellHandover,
+  'card.amended': tellAmended,
+  'practice.share': sharePractice,
+  'cards.reveal': revealCards,
+  'debrief.room': makeRoom,
+  'debrief.prepare': prepareDebrief,
+  'debrief.open': openDebrief,
+  'debrief.picture': drawPicture,
+  'parent.show': showParent,
+  'debrief.reply': postReply,
+  'agenda.show': showAgenda,
+  'vote.call': callVote,
+  'vote.count': countVotes,
+  'vote.show': showVote,
+  'decision.tell': tellDecision,
+  'dissent.tell': tellDissent,
+  'steps.tell': tellSteps,
+  'checklist.show': showChecklist,
+  'export.send': sendExport,
+};

@@ -1,0 +1,42 @@
+import { startApp } from './app.ts';
+import { readConfig, wantsSandbox } from './config.ts';
+import { coalescedFlush } from './engine/durability.ts';
+import { openEngine } from './engine/open-engine.ts';
+import { entry } from './entry.ts';
+import { errorFields, openLog } from './log.ts';
+
+/** The app for a team: credentials in, process signals. */
+export async function serve(environment: Record<string, string | undefined>): Promise<void> {
+  if (wantsSandbox(environment))
+    console.error(
+      'No Slack credentials are set. The sandbox, which needs none, is not in the image: run `npm start` in a clone.',
+    );
+  const config = readConfig(environment);
+  const log = openLog(config.logLevel);
+  process.on('unhandledRejection', (error) => log.error(errorFields(error), 'A promise was forgotten'));
+  const engine = await openEngine({
+    mongodbUri: config.mongodbUri,
+    dataDir: config.dataDir,
+    log: (line) => log.info(line),
+  });
+  const app = await startApp({
+    config,
+    log,
+    mongodbUri: engine.uri,
+    ...(engine.kind === 'embedded' ? { flushed: (fsync) => coalescedFlush(fsync, engine.pid) } : {}),
+  });
+  log.info({ port: app.port, database: engine.kind }, 'Quorum is listening');
+  const stop = async () => {
+    await app.stop();
+    await engine.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  await app.ready().catch((error: unknown) => {
+    log.error(errorFields(error), 'Quorum cannot go on');
+    throw error;
+  });
+}
+
+entry(import.meta.url, serve);

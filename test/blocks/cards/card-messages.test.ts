@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  cardReceiptMessage,
+  cardRequestMessage,
+  draftKeptMessage,
+  practiceMessage,
+} from '../../../blocks/cards/card-messages.ts';
+import type { CardVersion } from '../../../src/core/loop/loop.ts';
+import { afterRounds, makeInterviewing, now, play, seal } from '../../support/makers/make-loop.ts';
+import { makeReviewing } from '../../support/makers/make-reviews.ts';
+import { fitsSlack } from '../fits-slack.ts';
+import { buttonsIn, longName, placeIn, wordsIn, zone } from '../samples.ts';
+
+const asked = { ...placeIn(makeInterviewing()), candidate: 'Robin', zone };
+const sealed = {
+  ...placeIn(play(makeInterviewing(), [seal('r1s1')], afterRounds)),
+  candidate: 'Robin',
+  zone,
+};
+const review = { ...placeIn(makeReviewing(), 'r2s1'), candidate: 'Candidate 4567', zone };
+const messages = [cardRequestMessage, draftKeptMessage, cardReceiptMessage];
+
+describe('the messages about a card', () => {
+  fitsSlack({
+    'of a round': () => messages.map((make) => make({ ...asked, candidate: longName })),
+    'of a review': () => messages.map((make) => make({ ...review, candidate: longName })),
+    'to a mentor': () => practiceMessage(asked.loop, asked, longName),
+  });
+
+  it('ask while it is fresh, and for a review until when', () => {
+    expect(wordsIn(cardRequestMessage(asked))).toContain('How did *First round* with *Robin* go?');
+    const { text, blocks } = cardRequestMessage(review);
+    expect(text).toMatch(/^A review for you: Written screen of Candidate 4567, due \w{3} 1\d Jan, 23:59/);
+    expect(wordsIn({ blocks })).toContain('You read it without the name, so that only the work counts.');
+  });
+
+  it('offer what a review reads, and the guide to reading it, beside the card', () => {
+    expect(buttonsIn(cardRequestMessage(review))).toEqual(['Open material', 'Open pack', 'Fill scorecard']);
+    expect(buttonsIn(cardRequestMessage(asked))).toEqual(['Fill scorecard', 'Tell the next']);
+  });
+
+  it('lead back to a draft that was kept', () => {
+    expect(buttonsIn(draftKeptMessage(asked))[0]).toBe('Continue');
+    expect(wordsIn(draftKeptMessage(asked))).toContain('it is not sent yet');
+  });
+
+  it('show the receipt, and offer to change the card until the debrief opens', () => {
+    expect(wordsIn(cardReceiptMessage(sealed))).toContain('is in, sealed Tue 12 Jan, 13:00:00');
+    expect(wordsIn(cardReceiptMessage(sealed))).toContain('Receipt `receipt-r1s1`');
+    expect(buttonsIn(cardReceiptMessage(sealed))).toEqual(['Change my card', 'Tell the next']);
+    const opened = { ...sealed.loop, gate: { state: 'open', at: now, how: 'complete' } as const };
+    expect(buttonsIn(cardReceiptMessage({ ...sealed, loop: opened }))).toEqual(['Add a change']);
+  });
+
+  it('count what was changed after the reveal', () => {
+    const amended = { ...sealed.seat, amendments: [{}, {}] as CardVersion[] };
+    expect(wordsIn(cardReceiptMessage({ ...sealed, seat: amended }))).toContain(
+      'Changed after the reveal: 2 times.',
+    );
+  });
+
+  it('tell the last of a loop nothing about a next one', () => {
+    const last = { ...placeIn(makeInterviewing(), 'r2s1'), candidate: 'Robin', zone };
+    expect(buttonsIn(cardRequestMessage(last))).toEqual(['Fill scorecard']);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { agendaMessage, shiftMessage, voteMessage } from '../../../blocks/debrief/agenda.ts';
+import type { Shift } from '../../../src/core/debrief/vote.ts';
+import { decideOn, makeDebriefed, vote } from '../../support/makers/debriefed.ts';
+import { afterRounds, play } from '../../support/makers/make-loop.ts';
+import { fitsSlack } from '../fits-slack.ts';
+import { buttonsIn, wordsIn } from '../samples.ts';
+
+const debriefed = makeDebriefed();
+const voting = play(debriefed, [{ type: 'callVote', by: 'UHANA' }, vote('UINES')], afterRounds);
+const closed = play(voting, [{ type: 'closeVote', by: 'UHANA' }], afterRounds);
+const shifts: Shift[] = [
+  { holder: 'UINES', first: 'yes', second: 'no', words: 'The <design>\nchanged my mind' },
+  { holder: 'UJON', first: 'no', second: 'no', words: '' },
+];
+
+describe('the agenda', () => {
+  fitsSlack({
+    agenda: () => [debriefed, voting, closed].map((loop) => agendaMessage(loop, 1)),
+    vote: () => [voting, closed].map(voteMessage),
+    'what the vote changed': () => {
+      const everybody = Array.from({ length: 11 }, (_, index): Shift => {
+        const holder = `UPERSON${index}`;
+        return { holder, first: 'strong_no', second: 'strong_yes', words: 'x'.repeat(3000) };
+      });
+      return [shiftMessage(everybody, true), shiftMessage(everybody, false), shiftMessage(null, false)];
+    },
+  });
+
+  it('lists what to do, and who records the decision', () => {
+    expect(wordsIn(agendaMessage(debriefed, 1))).toContain(
+      '*What to do now*\n1. Read the splits above, the first speaker first;',
+    );
+    expect(wordsIn(agendaMessage(debriefed, 1))).toContain('3. Then <@UHANA> records the decision.');
+  });
+
+  it('offers to start the vote once, and says how it stands', () => {
+    expect(buttonsIn(agendaMessage(debriefed, 1))).toEqual(['Start second vote', 'Record decision']);
+    expect(buttonsIn(agendaMessage(voting, 1))).toEqual(['Record decision']);
+    expect(wordsIn(agendaMessage(voting, 1))).toContain('The second vote is open.');
+    expect(wordsIn(agendaMessage(closed, 1))).toContain('The second vote is closed.');
+  });
+
+  it('gives way to the decision, in its own debrief only', () => {
+    const decided = play(debriefed, [decideOn(debriefed)], afterRounds);
+    expect(wordsIn(agendaMessage(decided, 1))).toBe(
+      '<@UHANA> has recorded a decision. Who sees it otherwise can say so below it.',
+    );
+    expect(wordsIn(agendaMessage(decided, 2))).toContain('*What to do now*');
+  });
+});
+
+describe('the second vote', () => {
+  it('names everybody it asks, and counts who has voted', () => {
+    expect(voteMessage(voting).text).toBe(
+      'Second vote: 1 of 3 votes in. <@UINES>, <@UJON> and <@UKIM>: what do you recommend now?',
+    );
+    expect(buttonsIn(voteMessage(voting))).toEqual(['Vote', 'Close the vote']);
+    expect(voteMessage(closed).text).toBe('The second vote is closed, with 1 of 3 in.');
+  });
+
+  it('shows names and words only where everybody wants their name shown', () => {
+    expect(wordsIn(shiftMessage(shifts, true))).toBe(
+      [
+        '*Second vote: 1 of 2 changed their recommendation.*',
+        '<@UINES>: Yes → *No*',
+        '> The &lt;design&gt;',
+        '> changed my mind',
+        '<@UJON>: No → *No*',
+      ].join('\n'),
+    );
+    expect(wordsIn(shiftMessage(shifts, false))).toBe(
+      ['*Second vote: 1 of 2 changed their recommendation.*', 'No: 1 → *2*', 'Yes: 1 → *0*'].join('\n'),
+    );
+  });
+
+  it('says that nobody changed their mind', () => {
+    expect(shiftMessage(shifts.slice(1), false).text).toBe(
+      'Second vote: nobody changed their recommendation.',
+    );
+  });
+
+  it('stays sealed where it would show the vote of a single person', () => {
+    expect(shiftMessage(null, true).text).toContain('It stays sealed');
+  });
+});

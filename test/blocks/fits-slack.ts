@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkContent } from '../../src/sandbox/slack/rules/message.ts';
+import { isTooLarge, viewProblems } from '../../src/sandbox/slack/rules/view.ts';
+
+/** Slack takes this view or message as it is. */
+export function expectFit(shown: object): void {
+  const sent = JSON.parse(JSON.stringify(shown)) as Record<string, unknown>;
+  if (sent.type === 'modal' || sent.type === 'home') {
+    expect(viewProblems(sent, sent.type)).toEqual([]);
+    expect(isTooLarge(sent)).toBe(false);
+  } else expect(() => checkContent(sent)).not.toThrow();
+}
+
+/** A test for each row: all that its builder makes fits Slack. */
+export const fitsSlack = (rows: Record<string, () => object | object[]>): void =>
+  describe('fits Slack', () => {
+    it.each(Object.entries(rows))('%s', (_, build) => {
+      for (const shown of [build()].flat()) expectFit(shown);
+    });
+  });

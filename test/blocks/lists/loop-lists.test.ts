@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { deadLetterRows, loopRows, seatRows } from '../../../blocks/lists/loop-lists.ts';
+import { afterRounds, makeDraft, makeInterviewing, now, play, seal } from '../../support/makers/make-loop.ts';
+import { makeReviewing, reviewDraft, seatThem } from '../../support/makers/make-reviews.ts';
+import { fitsSlack } from '../fits-slack.ts';
+import { buttonsIn, placeIn, wordsIn, zone } from '../samples.ts';
+
+const loop = makeInterviewing();
+const dead = loop.outbox.map((effect) => ({ ...effect, failure: 'Slack answered "x".' }));
+const row = { loop, candidate: 'Robin', late: [], dead: [] };
+const rows = Array.from({ length: 60 }, () => ({ ...row, dead }));
+const seats = Array.from({ length: 60 }, () => ({ candidate: 'Robin', ...placeIn(loop) }));
+const seatRow = (place: ReturnType<typeof placeIn>) => seatRows([{ candidate: 'R<obin>', ...place }], zone);
+
+describe('the lists of loops and seats', () => {
+  fitsSlack({
+    '/hire status': () => ({ text: 'status', blocks: [...loopRows(rows), ...deadLetterRows(rows)] }),
+    '/hire status with many who are late': () => {
+      const late = Array.from({ length: 40 }, () => ({ ...placeIn(loop), days: 99 }));
+      return { text: 'status', blocks: loopRows([{ ...row, late }]) };
+    },
+    '/hire my': () => ({ text: 'my', blocks: seatRows(seats, zone) }),
+  });
+
+  it('count what does not fit', () => {
+    expect(wordsIn(loopRows(rows))).toContain('and 36 more');
+    expect(wordsIn(seatRows(seats, zone))).toContain('and 42 more');
+    expect(wordsIn(loopRows([row]))).not.toContain('more');
+  });
+
+  it('say so when they are empty', () => {
+    expect(wordsIn(loopRows([]))).toBe('You look after no loops.');
+    expect(wordsIn(seatRows([], zone))).toBe('You have no interviews.');
+    expect(deadLetterRows([row])).toEqual([]);
+  });
+
+  it('say how each loop stands', () => {
+    expect(wordsIn(loopRows([row, { ...row, loop: makeDraft() }]))).toMatch(
+      /^\*Robin\* · Tester, mid · interviewing\n0 of 3 cards in[^\n]*\n\*Robin\* · Tester, mid · being set up/,
+    );
+  });
+});
+
+describe('a seat in the list', () => {
+  it('says when, and whether the card is in', () => {
+    expect(wordsIn(seatRow(placeIn(loop)))).toContain(
+      '*R&lt;obin&gt;* · First round · Tue 12 Jan, 09:00–10:00 (Europe/Berlin) · card open',
+    );
+    expect(wordsIn(seatRow(placeIn(play(loop, [seal('r1s1')], afterRounds))))).toContain('· card in');
+  });
+
+  it('offers the scorecard until the debrief opens, and of a review once there is something to read', () => {
+    expect(buttonsIn(seatRow(placeIn(loop)))).toEqual(['Open pack', 'Scorecard']);
+    const opened = { ...loop, gate: { state: 'open', at: now, how: 'complete' } as const };
+    expect(buttonsIn(seatRow(placeIn(opened)))).toEqual(['Open pack']);
+    expect(buttonsIn(seatRow(placeIn(makeReviewing())))).toEqual(['Open pack', 'Open material', 'Scorecard']);
+    expect(buttonsIn(seatRow(placeIn(play(reviewDraft(), [seatThem()]))))).toEqual(['Open pack']);
+  });
+});
+
+it('says why something could not be done, with the two ways out', () => {
+  const rowsOfDead = deadLetterRows([{ ...row, dead: dead.slice(0, 1) }]);
+  expect(wordsIn(rowsOfDead)).toContain('could not be done: Slack answered "x".');
+  expect(buttonsIn(rowsOfDead)).toEqual(['Retry', 'Dismiss']);
+});

@@ -1,0 +1,203 @@
+import { describe, expect, it } from '@jest/globals';
+import { gateLine, olderProgressMessage, progressMessage } from '../../../blocks/lists/progress-message.ts';
+import type { Loop, Search, Thread } from '../../../src/core/loop/loop.ts';
+import {
+  afterRounds,
+  makeDraft,
+  makeInterviewing,
+  makeOffer,
+  now,
+  play,
+  seal,
+  seatAll,
+} from '../../support/makers/make-loop.ts';
+import { bookAll, makeReviewing, reviewDraft, seatThem } from '../../support/makers/make-reviews.ts';
+import { fitsSlack } from '../fits-slack.ts';
+import { buttonsIn, longName, withSeat, wordsIn, zone } from '../samples.ts';
+
+const base = makeInterviewing();
+const offer = makeOffer({ reasons: ['<&> one day '.repeat(9), 'late'], warnings: ['Too late & too long.'] });
+const searching = (search: Partial<Search>): Loop => ({
+  ...base,
+  stage: 'scheduling',
+  search: { ...base.search, ...search },
+});
+const nothing = searching({
+  state: 'nothing',
+  offers: [],
+  reason: 'Because. '.repeat(300),
+  note: 'Ines was booked elsewhere.',
+});
+const opened: Loop = {
+  ...base,
+  stage: 'debrief',
+  gate: { state: 'open', at: now, how: 'complete' },
+  room: { wanted: 'create', channel: 'CDEBRIEF' },
+};
+const relaxations = [{ words: 'Allow <lunch>', opens: 1 }] as unknown as Search['relaxations'];
+const day = 86_400_000;
+const message = (loop: Loop, at = now) => progressMessage(loop, 'Robin', zone, at);
+const withOffers = (length: number) =>
+  searching({ state: 'found', offers: Array.from({ length }, () => offer) });
+
+describe('the coordinator’s message', () => {
+  fitsSlack({
+    'in every situation': () =>
+      [
+        base,
+        ...(['looking', 'found', 'taken'] as const).map((state) => searching({ state })),
+        withOffers(5),
+        nothing,
+        { ...base, stage: 'cancelled' as const },
+        opened,
+      ].map((loop) => progressMessage(loop, 'Robin & <co>', zone, now)),
+    'with reviews': () => {
+      const reviewing = play(makeReviewing(), bookAll);
+      const [round] = reviewing.rounds;
+      if (!round) throw new Error('The loop has no round.');
+      const unread = Array.from({ length: 12 }, (_, index) => ({
+        ...round,
+        id: `r${index}`,
+        material: null,
+        booking: null,
+      }));
+      const waiting = {
+        ...play(reviewDraft(), [seatThem()]),
+        stage: 'interviewing' as const,
+        rounds: unread,
+      };
+      const late = { ...makeReviewing(), search: reviewing.search };
+      return [
+        progressMessage(waiting, longName, zone, now),
+        progressMessage(reviewing, longName, zone, now),
+        progressMessage(late, longName, zone, now + 9 * day),
+      ];
+    },
+  });
+
+  it.each<[string, Loop, string, string[]]>([
+    [
+      'Quorum is looking',
+      searching({ state: 'looking', note: 'Ines <was> booked.' }),
+      'Ines &lt;was&gt; booked. Looking for times that suit everybody…',
+      [],
+    ],
+    [
+      'there are times',
+      withOffers(2),
+      '2 ways to hold these rounds, the first is proven to be the best there is:',
+      ['Book', 'Book 2', 'Why these people?', 'Look again', 'Change constraints', 'Pick by hand'],
+    ],
+    [
+      'there are more times than are shown',
+      withOffers(5),
+      '5 ways to hold these rounds',
+      [
+        'Book',
+        'Book 2',
+        'Book 3',
+        'Show more',
+        'Why these people?',
+        'Look again',
+        'Change constraints',
+        'Pick by hand',
+      ],
+    ],
+    [
+      'times were picked by hand',
+      searching({ state: 'found', offers: [makeOffer({ reasons: [] })] }),
+      'The times you picked:',
+      ['Book', 'Look again', 'Change constraints', 'Pick by hand'],
+    ],
+    [
+      'the search ran out of time',
+      searching({ state: 'found', offers: [makeOffer({ isProven: false })] }),
+      'the best found in the time there was:',
+      ['Book', 'Why these people?', 'Look again', 'Change constraints', 'Pick by hand'],
+    ],
+    [
+      'there are no times',
+      { ...nothing, search: { ...nothing.search, relaxations } },
+      'Ines was booked elsewhere. No times found. Because.',
+      ['Do that', 'Look again', 'Change constraints', 'Pick by hand'],
+    ],
+    ['it is being booked', searching({ state: 'taken' }), 'Booking…\n• *First round*: Tue 12 Jan', []],
+    [
+      'interviews are held',
+      base,
+      '0 of 3 cards in · waiting for <@UINES>, <@UJON> and <@UKIM>\n• *First round*',
+      [],
+    ],
+    ['the debrief is opening', opened, '0 of 3 cards in\nThe debrief is opening.', []],
+    [
+      'the debrief is open',
+      { ...opened, debrief: { parent: '1.1' } as Thread },
+      'The debrief is open in <#CDEBRIEF>.',
+      [],
+    ],
+    [
+      'there is a decision',
+      { ...opened, stage: 'decided' },
+      'A decision is recorded; it stands in <#CDEBRIEF>. `/hire export` gives the whole record.',
+      [],
+    ],
+    [
+      'it is cancelled',
+      { ...base, stage: 'cancelled' },
+      'Cancelled. Invitations are withdrawn, and no scorecard is asked for any more.',
+      [],
+    ],
+  ])('says what is true and what can be done when %s', (_, loop, words, buttons) => {
+    expect(wordsIn(message(loop))).toContain(words);
+    expect(buttonsIn(message(loop))).toEqual(buttons);
+  });
+
+  it('says what each change of the constraints would open', () => {
+    expect(wordsIn(message({ ...nothing, search: { ...nothing.search, relaxations } }))).toContain(
+      'Allow &lt;lunch&gt;: opens 1 way',
+    );
+  });
+
+  it('names late cards once their rounds are over', () => {
+    expect(wordsIn(message(base))).not.toContain('*Late*');
+    expect(wordsIn(message(base, now + 3 * day))).toContain(
+      '*Late*: waiting for <@UINES> (First round, 2 days)',
+    );
+  });
+
+  it('has what the candidate prepares until the debrief opens', () => {
+    const rounds = base.rounds.map((round) => ({ ...round, preparationMinutes: 30 }));
+    expect(buttonsIn(message({ ...base, rounds }))).toEqual(['For the candidate']);
+    expect(buttonsIn(message({ ...opened, rounds }))).toEqual([]);
+    expect(buttonsIn(message({ ...base, rounds, stage: 'cancelled' }))).toEqual([]);
+  });
+
+  it('says what reviews still lack while times are looked for', () => {
+    const words = wordsIn(message(play(reviewDraft(), [seatThem()])));
+    expect(words).toContain('*Resume review*: the resume is not there yet.');
+  });
+
+  it('points to a newer message below', () => {
+    expect(wordsIn(olderProgressMessage('R<obin>'))).toBe('*R&lt;obin&gt;*: see the newer message below.');
+  });
+});
+
+describe('the line about cards', () => {
+  it('counts what is in and excused, and whose card is missing', () => {
+    const excused = { by: 'UCORA', reason: 'Ill', at: now };
+    const one = withSeat(play(base, [seal('r1s1')], afterRounds), 'r1s2', { excused });
+    expect(gateLine(one)).toBe('1 of 2 cards in · 1 excused · waiting for <@UKIM>');
+  });
+
+  it('waits for people who are still to be found or chosen', () => {
+    expect(gateLine(makeDraft())).toBe('0 of 3 cards in · waiting for somebody new');
+    const seated = play(makeDraft(), [seatAll()]);
+    expect(gateLine(withSeat(seated, 'r1s1', { holder: null, pool: ['UINES', 'UANA'] }))).toContain(
+      'somebody still to be chosen',
+    );
+  });
+
+  it('waits for nobody once the debrief is open', () => {
+    expect(gateLine(opened)).toBe('0 of 3 cards in');
+  });
+});

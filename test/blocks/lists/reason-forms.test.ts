@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseWholeRoundRef } from '../../../blocks/ids.ts';
+import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
+import { cancelForm } from '../../../src/slack/features/cancel.ts';
+import { earlyForm } from '../../../src/slack/features/debrief.ts';
+import { excuseForm, excuseReasons, reassignForm, recuseForm } from '../../../src/slack/features/exits.ts';
+import { makeInterviewing } from '../../support/makers/make-loop.ts';
+import { fitsSlack } from '../fits-slack.ts';
+import { buttonsIn, labelsIn, wordsIn } from '../samples.ts';
+
+const many = Array.from({ length: 130 }, (_, index) => ({
+  id: `l${index}`,
+  loop: `l${index}`,
+  seat: 'r1s1',
+  round: 'r1',
+  words: 'Somebody · '.repeat(20),
+}));
+const [first] = many;
+const few = first ? [first] : [];
+const loops = Array.from({ length: 60 }, () => ({ loop: makeInterviewing(), candidate: 'R'.repeat(120) }));
+
+describe('the forms that ask for a reason', () => {
+  fitsSlack({
+    excuse: () => excuseForm(many, many),
+    recuse: () => recuseForm(many),
+    reassign: () => reassignForm(many),
+    early: () => earlyForm(many),
+    cancel: () => cancelForm(many),
+    'loops to choose from': () => ({
+      text: 'loops',
+      blocks: loopChoiceRows(loops, 'Export', 'export.send'),
+    }),
+  });
+
+  it('take a reason that needs no words where there is one, and no other', () => {
+    const isReasonOptional = (form: { blocks: readonly object[] }) =>
+      form.blocks.some(
+        (block) =>
+          JSON.stringify(block).includes('"block_id":"reason"') &&
+          'optional' in block &&
+          block.optional === true,
+      );
+    expect(isReasonOptional(excuseForm(few, []))).toBe(true);
+    for (const form of [recuseForm(few), reassignForm(few), earlyForm(few), cancelForm(few)])
+      expect(isReasonOptional(form)).toBe(false);
+    expect(Object.keys(excuseReasons)).toContain('other');
+    expect(JSON.stringify(excuseForm(few, []))).toContain(
+      `"initial_option":{"text":{"type":"plain_text","text":"${excuseReasons.other}"`,
+    );
+  });
+
+  it('offer a round beside the seats, told apart from them', () => {
+    const values = [...JSON.stringify(excuseForm(few, few)).matchAll(/"value":"(l0[^"]*)"/g)].map(
+      ([, value]) => value ?? '',
+    );
+    expect(values.map((value) => parseWholeRoundRef(value))).toEqual([null, { loop: 'l0', round: 'r1' }]);
+  });
+
+  it('say what follows', () => {
+    expect(labelsIn(reassignForm(few))).toEqual(['Card that is still missing', 'Who writes it now', 'Why']);
+    expect(wordsIn(recuseForm(few))).toContain('Only the coordinator and the hiring manager read the reason');
+    expect(wordsIn(earlyForm(few))).toContain('Everyone reads this reason in the first line of the debrief.');
+  });
+});
+
+it('lists loops, each with its button, and counts those that do not fit', () => {
+  const rows = loopChoiceRows(loops, 'Export', 'export.send');
+  expect(buttonsIn(rows)).toHaveLength(40);
+  expect(wordsIn(rows)).toContain('and 20 more, older ones');
+});

@@ -1,0 +1,16 @@
+import { describe, expect, it } from '@jest/globals';
+import { setupForm } from '../../../blocks/people/setup-form.ts';
+import { fitsSlack } from '../fits-slack.ts';
+
+describe('the form for setting Quorum up', () => {
+  fitsSlack({
+    first: () => setupForm({ coordinators: [], details: 'readers' }),
+    again: () => setupForm({ coordinators: ['U1'], details: 'never' }),
+  });
+
+  it('begins with what is set', () => {
+    const again = JSON.stringify(setupForm({ coordinators: ['U1'], details: 'never' }));
+    expect(again).toContain('"initial_users":["U1"]');
+    expect(again).toContain('Never: only behind Open cards"');
+  });
+});

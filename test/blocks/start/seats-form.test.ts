@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { seatsForm } from '../../../blocks/start/seats-form.ts';
+import { makeDraft, makeKit, makeRound } from '../../support/makers/make-loop.ts';
+import { makeReviewKit, reviewDraft } from '../../support/makers/make-reviews.ts';
+import { fitsSlack } from '../fits-slack.ts';
+import { labelsIn, longName, withSeat, wordsIn } from '../samples.ts';
+
+const kit = makeKit();
+const shown = { loop: makeDraft(), kit, candidate: 'Robin', shortage: null };
+const reviews = { ...shown, loop: reviewDraft(['resume', 'written']), kit: makeReviewKit() };
+
+describe('the form for rounds and interviewers', () => {
+  fitsSlack({
+    'two rounds': () => seatsForm({ ...shown, candidate: longName }),
+    'a shortage': () => seatsForm({ ...shown, shortage: 'Because. '.repeat(60) }),
+    'reviews and rounds': () =>
+      seatsForm({ ...shown, loop: reviewDraft(), kit: makeReviewKit(), candidate: longName }),
+    'more rounds than one group of ticks holds': () => {
+      const rounds = Array.from({ length: 20 }, (_, index) => makeRound({ id: `round-${index}` }));
+      return seatsForm({ ...shown, kit: makeKit({ rounds }) });
+    },
+  });
+
+  it('proves that every competency is read by two seats', () => {
+    const words = wordsIn(seatsForm(shown));
+    expect(words).toContain(
+      '*Every competency is read by two interviewers, and nothing is asked twice.*\n• Interfaces: First round 1 and Second round',
+    );
+    expect(words).toContain(
+      '105 minutes for the candidate. The debrief opens once 3 cards are in or excused.',
+    );
+  });
+
+  it('says instead why these rounds cannot be asked', () => {
+    const words = wordsIn(seatsForm({ ...shown, shortage: 'Nobody reads <data>.' }));
+    expect(words).toContain(':warning: Nobody reads &lt;data&gt;.');
+    expect(words).not.toContain('Every competency');
+  });
+
+  it('finds times for rounds that are held, and starts at once where all are reviews', () => {
+    expect(seatsForm(shown).submit?.text).toBe('Find times');
+    expect(seatsForm(reviews).submit?.text).toBe('Start');
+    expect(wordsIn(seatsForm(reviews))).toContain('Every round is a review: nobody is asked anything');
+  });
+
+  it('numbers the seats of a round that has several', () => {
+    const seats = labelsIn(seatsForm(shown)).filter((label) => label.includes('Engineer'));
+    expect(seats).toEqual(['1. Engineer', '2. Engineer', 'Engineer']);
+  });
+
+  it('says what a seat without a card does, and that it may stay empty', () => {
+    const withShadow = withSeat(withSeat(shown.loop, 'r1s1', { duty: 'shadow' }), 'r1s2', { duty: 'player' });
+    const form = seatsForm({ ...shown, loop: withShadow });
+    expect(wordsIn(form)).toContain('May stay empty. Watches, and writes a card for practice');
+    expect(wordsIn(form)).toContain('Plays the role and writes no card.');
+    expect(form.blocks.filter((block) => 'optional' in block && block.optional)).toHaveLength(2);
+  });
+
+  it('warns of more live rounds than a candidate can be asked for', () => {
+    const [round] = shown.loop.rounds;
+    if (!round) throw new Error('The loop has no round.');
+    const loopOf = (length: number) => ({ ...shown.loop, rounds: Array.from({ length }, () => round) });
+    const warning = '6 live rounds are a lot to ask of a candidate.';
+    expect(wordsIn(seatsForm({ ...shown, loop: loopOf(6) }))).toContain(warning);
+    expect(wordsIn(seatsForm({ ...shown, loop: loopOf(5) }))).not.toContain('a lot to ask');
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { byHandForm, wishesForm } from '../../../blocks/times/wishes-form.ts';
+import { makeDraft, play, proposal, seatAll } from '../../support/makers/make-loop.ts';
+import { fitsSlack } from '../fits-slack.ts';
+import { labelsIn, longName, withSeat, zone } from '../samples.ts';
+
+const found = play(makeDraft(), [seatAll(), proposal()]);
+const chosen = withSeat(found, 'r1s1', { pool: ['UINES', 'UANA'] });
+const shown = { loop: chosen, candidate: 'Robin', zone };
+
+describe('the forms around a search', () => {
+  fitsSlack({
+    'what it may choose from': () => wishesForm({ ...shown, candidate: longName }),
+    'times by hand': () => byHandForm({ ...shown, candidate: longName }),
+    'times by hand, where nothing was found': () => byHandForm({ ...shown, loop: makeDraft() }),
+  });
+
+  it('ask for the people of every seat that has no time yet', () => {
+    const seats = labelsIn(wishesForm(shown)).filter((label) => label.includes('Engineer'));
+    expect(seats).toEqual(['First round: Engineer', 'First round: Engineer', 'Second round: Engineer']);
+  });
+
+  it('ask by hand for a person only where there is a choice', () => {
+    expect(labelsIn(byHandForm(shown))).toEqual([
+      'First round, 60 minutes',
+      'First round: Engineer',
+      'Second round, 45 minutes',
+    ]);
+  });
+
+  it('begin with the times and people of the best schedule', () => {
+    const form = JSON.stringify(byHandForm(shown));
+    expect(form).toContain(`"initial_date_time":${Date.UTC(2027, 0, 12, 8) / 1000}`);
+    expect(form).toContain('"initial_user":"UINES"');
+  });
+});

@@ -1,0 +1,17 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openEngine } from '../../../src/engine/open-engine.ts';
+import { runFolder } from '../../../src/engine/run-folder.ts';
+import { scratchFolder } from '../../support/processes/scratch.ts';
+
+test('an engine that cannot start says why', async () => {
+  const dataDir = scratchFolder();
+  mkdirSync(join(dataDir, 'embedded'));
+  writeFileSync(join(dataDir, 'embedded/WiredTiger.turtle'), 'not a database');
+  writeFileSync(join(dataDir, 'embedded/WiredTiger'), 'not a database');
+  await expect(openEngine({ dataDir })).rejects.toMatchObject({
+    code: 'host_failed',
+    message: expect.stringMatching(/engine did not start: it ended with SIG/),
+  });
+  rmSync(runFolder(dataDir).path, { recursive: true, force: true });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Fields, KitFile } from '../../src/kits/kit-file.ts';
+import { extended, fieldsOf, mergeFiles, placeIn } from '../../src/kits/merge-kit.ts';
+
+const file = (path: string, fields: Fields): KitFile => ({
+  path,
+  fields,
+  placeOf: (place, key) => `${path}:${[...place, ...(key ? [key] : [])].join('.')}`,
+});
+
+const base = mergeFiles([
+  file('base.yml', {
+    id: 'base',
+    title: 'Base',
+    minimumCards: 2,
+    rounds: [{ id: 'screen' }, { id: 'panel', after: ['screen'] }],
+    competencies: [{ id: 'data' }, { id: 'apis' }],
+    questions: [
+      { id: 'q1', competency: 'data' },
+      { id: 'q2', competency: 'apis', rounds: ['screen'] },
+    ],
+  }),
+]).merged;
+
+const onTopOfBase = (fields: Fields) => {
+  const { merged, problems } = extended(base, mergeFiles([file('top.yml', fields)]).merged);
+  return { fields: fieldsOf(merged), problems };
+};
+
+describe('the files of a kit', () => {
+  it('are one kit: lists are joined, other fields stand where they were said', () => {
+    const files = [
+      file('a.yml', { id: 'kit', questions: [{ id: 'q1' }] }),
+      file('b.yml', { title: 'Kit', questions: [{ id: 'q2' }] }),
+    ];
+    const { merged, problems } = mergeFiles(files);
+    expect(problems).toEqual([]);
+    expect(fieldsOf(merged)).toEqual({ id: 'kit', title: 'Kit', questions: [{ id: 'q1' }, { id: 'q2' }] });
+  });
+
+  it('are told where they do not fit together', () => {
+    const files = [
+      file('a.yml', { id: 'kit', questoins: [] }),
+      file('b.yml', { id: 'other', questions: 'none' }),
+    ];
+    expect(mergeFiles(files).problems).toEqual([
+      'a.yml:questoins: "questoins" is not known here; did you mean "questions"?',
+      'b.yml:id: id: is also said in a.yml',
+      'b.yml:questions: questions: must be a list',
+    ]);
+  });
+
+  it('know which of them an item of the joined list stands in', () => {
+    const [first, second] = [
+      file('a.yml', { questions: [{}, {}] }),
+      file('b.yml', { title: 'x', questions: [{}] }),
+    ];
+    const { merged } = mergeFiles([first, second]);
+    expect(placeIn(merged, first, ['questions', 2, 'prompt'])).toBe('b.yml:questions.0.prompt');
+    expect(placeIn(merged, first, ['questions'])).toBe('a.yml:questions');
+    expect(placeIn(merged, first, ['title'])).toBe('b.yml:title');
+    expect(placeIn(merged, first, ['attitudes'])).toBe('a.yml:attitudes');
+  });
+});
+
+describe('a kit on top of another', () => {
+  it('inherits everything but the name and the title', () => {
+    const { fields, problems } = onTopOfBase({ id: 'top', extends: 'base' });
+    expect(problems).toEqual([]);
+    const { title, ...inherited } = fieldsOf(base);
+    expect(title).toBe('Base');
+    expect(fields).toEqual({ ...inherited, id: 'top' });
+  });
+
+  it('replaces in place what has the same id, and adds the rest', () => {
+    const { fields } = onTopOfBase({ questions: [{ id: 'q3' }, { id: 'q1', competency: 'apis' }] });
+    expect(fields.questions).toEqual([
+      { id: 'q1', competency: 'apis' },
+      { id: 'q2', competency: 'apis', rounds: ['screen'] },
+      { id: 'q3' },
+    ]);
+  });
+
+  it('leaves out a topic together with what reads it', () => {
+    const { fields } = onTopOfBase({ without: ['data'] });
+    expect(fields.competencies).toEqual([{ id: 'apis' }]);
+    expect(fields.questions).toEqual([{ id: 'q2', competency: 'apis', rounds: ['screen'] }]);
+  });
+
+  it('no longer names a round that is left out, nor a question that only that round asked', () => {
+    const { fields } = onTopOfBase({ without: ['screen'] });
+    expect(fields.rounds).toEqual([{ id: 'panel', after: [] }]);
+    expect(fields.questions).toEqual([{ id: 'q1', competency: 'data' }]);
+  });
+
+  it('is told what it leaves out that is not there', () => {
+    expect(onTopOfBase({ without: ['dat'] }).problems).toEqual([
+      'top.yml:without.0: without: "dat" is not in the kit below; did you mean "data"?',
+    ]);
+    expect(onTopOfBase({ without: 'data' }).problems).toEqual(['top.yml:without: without: must be a list']);
+  });
+});

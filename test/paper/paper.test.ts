@@ -1,0 +1,36 @@
+import { pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { openPaper, type Paper } from '../../src/paper/paper.ts';
+import { makeTable } from './tables.ts';
+
+const table = makeTable(1, { competency: 1, attitude: 0, exercise: 0 });
+const built = pathToFileURL('dist/src/paper/draw-in-thread.js');
+const failing = new URL(`data:text/javascript,${encodeURIComponent('throw new Error("No room.");')}`);
+
+describe('the thread that draws', () => {
+  let paper: Paper;
+  afterEach(() => paper.close());
+
+  it('answers each order with its own picture', async () => {
+    paper = openPaper(built);
+    const [short, long] = await Promise.all([
+      paper.picture(table, ['Ana'], 'Short'),
+      paper.picture(table, ['Ana'], 'A longer title than that'),
+    ]);
+    for (const png of [short, long]) expect(Buffer.from(png).toString('latin1', 1, 4)).toBe('PNG');
+    expect(Buffer.compare(short, long)).not.toBe(0);
+  });
+
+  it('says what went wrong with an order, and goes on with the next', async () => {
+    paper = openPaper(built);
+    await expect(paper.picture(null as never, [], '')).rejects.toThrow(/null/);
+    expect((await paper.picture(table, ['Ana'], 'Next')).length).toBeGreaterThan(1000);
+  });
+
+  it('fails every order that waits when the thread ends', async () => {
+    paper = openPaper(failing);
+    const waiting = [paper.picture(table, [], ''), paper.picture(table, [], '')];
+    const ended = await Promise.allSettled(waiting);
+    expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+});

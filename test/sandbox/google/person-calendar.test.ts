@@ -1,0 +1,33 @@
+import type { GoogleStandIn } from '../../../src/sandbox/google/stand-in.ts';
+import { at, jana, nine, primary, realClient, recruiting, startCompany } from './company.ts';
+
+let standIn: GoogleStandIn;
+let events: ReturnType<typeof realClient>['events'];
+beforeEach(async () => {
+  standIn = await startCompany();
+  ({ events } = realClient(standIn));
+});
+afterEach(() => standIn.close());
+const list = async (query: object = {}) => (await events.list({ ...primary, ...query })).data;
+const guests = { attendees: [{ email: jana }, { email: 'candidate@mail.test' }] };
+const insert = (id: string) => events.insert({ ...primary, requestBody: { id, ...nine, ...guests } });
+
+it('lets no guest move the event, and takes their deleting it as a refusal', async () => {
+  await insert('booking1');
+  const own = standIn.calendar(jana);
+  expect(() => own.move('booking1', 0, 1)).toThrow('only its organizer may');
+  own.remove('booking1');
+  expect(own.events()).toEqual([]);
+  const { data } = await events.get({ ...primary, eventId: 'booking1' });
+  expect(data.attendees?.[0]).toMatchObject({ email: jana, responseStatus: 'declined' });
+});
+
+it('shows what people did by hand in the next sync', async () => {
+  await insert('booking8');
+  const { nextSyncToken: syncToken } = await list();
+  standIn.calendar(recruiting).move('booking8', at('2026-11-10T12:00:00Z'), at('2026-11-10T13:00:00Z'));
+  standIn.calendar(jana).respond('booking8', 'tentative');
+  const [event] = (await list({ syncToken })).items ?? [];
+  expect(Date.parse(event?.start?.dateTime ?? '')).toBe(at('2026-11-10T12:00:00Z'));
+  expect(event?.attendees?.[0]?.responseStatus).toBe('tentative');
+});

@@ -1,0 +1,68 @@
+import { ana, ben, errorOf, type Stage, section, startStage } from '../stage.ts';
+
+let stage: Stage;
+let channel: string;
+beforeEach(async () => {
+  stage = await startStage();
+  stage.stand.limits.isEnforced = false;
+  channel = stage.stand.createChannel({ name: 'debrief', isPrivate: true, members: [ana.id, 'UBOT'] });
+});
+afterEach(() => stage.stop());
+
+const post = (more: object = {}) => stage.web.chat.postMessage({ channel, text: 'hello', ...more });
+
+describe('posting', () => {
+  it('opens the direct messages when a person is named', async () => {
+    const { channel: direct } = await stage.web.chat.postMessage({ channel: ana.id, text: 'hi' });
+    expect(direct).toMatch(/^D/);
+    expect(stage.stand.as(ana.id).inbox()).toMatchObject([{ text: 'hi', user: 'UBOT' }]);
+    expect(stage.stand.as(ben.id).inbox()).toEqual([]);
+  });
+
+  it('puts replies into threads that exist', async () => {
+    const { ts = '' } = await post();
+    const reply = await post({ thread_ts: ts });
+    expect(reply.message).toMatchObject({ thread_ts: ts, parent_user_id: 'UBOT' });
+    const again = await post({ thread_ts: reply.ts });
+    expect(again.message).toMatchObject({ thread_ts: ts });
+    expect(await errorOf(post({ thread_ts: '1.000001' }))).toBe('thread_not_found');
+  });
+
+  it('shows ephemeral messages to one member', async () => {
+    const show = (user: string) => stage.web.chat.postEphemeral({ channel, user, text: 'psst' });
+    await show(ana.id);
+    expect(stage.stand.as(ana.id).ephemerals()).toMatchObject([{ text: 'psst', channel }]);
+    expect(await errorOf(show(ben.id))).toBe('user_not_in_channel');
+    expect(stage.stand.as(ana.id).sees(channel)).toEqual([]);
+  });
+});
+
+describe('changing messages', () => {
+  it('removes the blocks when only a text is given, and keeps them when neither is', async () => {
+    const { ts = '' } = await post({ blocks: [section('old')] });
+    const stored = () => stage.stand.conversation(channel).messages[0];
+    await stage.web.chat.update({ channel, ts, text: 'new', blocks: [section('new')] });
+    expect(stored()).toMatchObject({ text: 'new', blocks: [{ text: { text: 'new' } }] });
+    expect(stored()?.edited).toBeUndefined();
+    await stage.web.chat.update({ channel, ts, text: 'only text' });
+    expect(stored()?.blocks).toBeUndefined();
+    expect(stored()?.edited).toBeDefined();
+    expect(stored()?.history).toHaveLength(2);
+  });
+
+  it('touches only its own messages, where they are', async () => {
+    const { ts: theirs } = await stage.stand.as(ana.id).say(channel, 'mine');
+    const update = (ts: string, where = channel) => stage.web.chat.update({ channel: where, ts, text: 'x' });
+    expect(await errorOf(update(theirs))).toBe('cant_update_message');
+    expect(await errorOf(update('1.000001'))).toBe('message_not_found');
+    expect(await errorOf(update(theirs, ana.id))).toBe('channel_not_found');
+    expect(await errorOf(stage.web.chat.delete({ channel, ts: theirs }))).toBe('cant_delete_message');
+  });
+
+  it('keeps what was deleted for the tests, not for the people', async () => {
+    const { ts = '' } = await post();
+    await stage.web.chat.delete({ channel, ts });
+    expect(stage.stand.as(ana.id).sees(channel)).toEqual([]);
+    expect(stage.stand.conversation(channel).deleted).toMatchObject([{ text: 'hello' }]);
+  });
+});

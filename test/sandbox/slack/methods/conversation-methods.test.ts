@@ -1,0 +1,84 @@
+import { ana, ben, errorOf, gone, refusal, type Stage, startStage } from '../stage.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await startStage();
+});
+afterEach(() => stage.stop());
+
+describe('conversations', () => {
+  it('hides private channels from an app that is not in them', async () => {
+    const hidden = stage.stand.createChannel({ name: 'board', isPrivate: true, members: [ana.id] });
+    expect(await errorOf(stage.web.conversations.info({ channel: hidden }))).toBe('channel_not_found');
+    expect(await errorOf(stage.web.chat.postMessage({ channel: hidden, text: 'x' }))).toBe(
+      'channel_not_found',
+    );
+    expect((await stage.web.conversations.list({ types: 'private_channel' })).channels).toEqual([]);
+    stage.stand.addMember(hidden, 'UBOT');
+    expect(await errorOf(stage.web.chat.postMessage({ channel: hidden, text: 'x' }))).toBe('ok');
+  });
+
+  it('lets nobody post to a public channel from outside', async () => {
+    const open = stage.stand.createChannel({ name: 'general', isPrivate: false, members: [ana.id] });
+    expect(await errorOf(stage.web.chat.postMessage({ channel: open, text: 'x' }))).toBe('not_in_channel');
+  });
+
+  it('asks for the scope of the kind of conversation', async () => {
+    const open = stage.stand.createChannel({ name: 'general', isPrivate: false, members: ['UBOT'] });
+    expect(await refusal(stage.web.conversations.history({ channel: open }))).toMatchObject({
+      error: 'missing_scope',
+      needed: 'channels:history',
+    });
+    const { channel } = await stage.web.conversations.open({ users: ana.id });
+    const direct = channel?.id ?? '';
+    expect(await errorOf(stage.web.conversations.history({ channel: direct }))).toBe('ok');
+    expect(await errorOf(stage.web.conversations.info({ channel: direct }))).toBe('missing_scope');
+    expect(await errorOf(stage.web.conversations.create({ name: 'public-one' }))).toBe('missing_scope');
+    expect(await errorOf(stage.web.conversations.open({ users: `${ana.id},${ben.id}` }))).toBe(
+      'missing_scope',
+    );
+  });
+
+  it.each([
+    ['debrief-anna_2', 'ok'],
+    ['x'.repeat(80), 'ok'],
+    ['x'.repeat(81), 'invalid_name_maxlength'],
+    ['', 'invalid_name_required'],
+    ['Debrief', 'invalid_name_specials'],
+    ['two words', 'invalid_name_specials'],
+    ['a.b', 'invalid_name_specials'],
+    ['---', 'invalid_name_punctuation'],
+    ['taken', 'name_taken'],
+  ])('judges the channel name %j: %s', async (name, expected) => {
+    stage.stand.createChannel({ name: 'taken', isPrivate: true, members: [ana.id] });
+    expect(await errorOf(stage.web.conversations.create({ name, is_private: true }))).toBe(expected);
+  });
+
+  it('invites, removes and archives by the rules', async () => {
+    const made = await stage.web.conversations.create({ name: 'debrief', is_private: true });
+    const channel = made.channel?.id ?? '';
+    const invite = (users: string) => errorOf(stage.web.conversations.invite({ channel, users }));
+    expect(await invite(`${ana.id},${ben.id}`)).toBe('ok');
+    expect((await stage.web.conversations.members({ channel })).members).toEqual(['UBOT', ana.id, ben.id]);
+    expect(await invite(ana.id)).toBe('already_in_channel');
+    expect(await invite('UNOBODY')).toBe('user_not_found');
+    expect(await invite('UBOT')).toBe('cant_invite_self');
+    expect(await errorOf(stage.web.conversations.kick({ channel, user: ben.id }))).toBe('ok');
+    expect(await errorOf(stage.web.conversations.setTopic({ channel, topic: 'x'.repeat(251) }))).toBe(
+      'too_long',
+    );
+    expect(await errorOf(stage.web.conversations.archive({ channel }))).toBe('ok');
+    expect(await errorOf(stage.web.conversations.archive({ channel }))).toBe('already_archived');
+    expect(await errorOf(stage.web.chat.postMessage({ channel, text: 'x' }))).toBe('is_archived');
+  });
+
+  it('opens no conversation with people who left, yet keeps those that exist', async () => {
+    expect(await errorOf(stage.web.conversations.open({ users: gone.id }))).toBe('user_disabled');
+    expect(await errorOf(stage.web.chat.postMessage({ channel: gone.id, text: 'x' }))).toBe(
+      'channel_not_found',
+    );
+    await stage.web.chat.postMessage({ channel: ben.id, text: 'hello' });
+    stage.stand.deactivate(ben.id);
+    expect(await errorOf(stage.web.chat.postMessage({ channel: ben.id, text: 'x' }))).toBe('ok');
+  });
+});

@@ -1,0 +1,25 @@
+import { ana, type Stage, startStage } from '../stage.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await startStage();
+});
+afterEach(() => stage.stop());
+
+describe('slow and broken answers', () => {
+  it('show the person a timeout, and a command is never sent twice', async () => {
+    stage.stand.delivering.patienceMs = 50;
+    stage.reply(() => ({ afterMs: 120 }));
+    const outcome = await stage.stand.as(ana.id).command('/hire status');
+    expect(outcome).toMatchObject({ timedOut: true, trouble: 'operation_timeout' });
+    await stage.stand.settled();
+    expect(stage.heard).toHaveLength(1);
+  });
+
+  it('show the person a failure', async () => {
+    stage.reply(() => ({ status: 500 }));
+    expect(await stage.stand.as(ana.id).command('/hire status')).toMatchObject({
+      trouble: 'dispatch_failed',
+    });
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { cardOf, tampered, there } from './tampered.ts';
+
+describe('somebody who changes a record and computes its digest anew', () => {
+  it('is told which card is another one', () => {
+    expect(
+      tampered((record) => {
+        cardOf(record, 'r1s1').card.recommendation = 'no';
+      }),
+    ).toEqual(['The card of seat r1s1 by UANA does not match its receipt.']);
+    expect(
+      tampered(({ cards }) => {
+        there(cards.filter(({ isAmendment }) => isAmendment)[1]).card.summary = 'Never said.';
+      }),
+    ).toEqual(['Amendment 2 of the card of seat r1s2 by UJIRI does not match its receipt.']);
+  });
+
+  it('is told which vote, decision or dissent is another one', () => {
+    expect(
+      tampered(({ votes, decisions, dissents }) => {
+        there(votes[0]).content.recommendation = 'strong_no';
+        there(decisions[1]).content.conditions = '';
+        there(dissents[0]).content.words = 'I agree.';
+      }),
+    ).toEqual([
+      'The vote of UANA in debrief 1 does not match its receipt.',
+      'Decision 2 by UGRACE does not match its receipt.',
+      'The dissent of UALEXIS from decision 2 does not match its receipt.',
+    ]);
+  });
+
+  it('is told of a card in another seat, and of one with another author', () => {
+    const moved = tampered((record) => {
+      cardOf(record, 'r2s1').seat = 'r1s3';
+    });
+    expect(moved).toContain('The card of seat r1s3 by UALEXIS does not match its receipt.');
+    expect(moved).toContain('Decision 1 by UGRACE rests on a card of seat r2s1 that the record lacks.');
+    const named = tampered((record) => {
+      cardOf(record, 'r2s1').author = 'UMEI';
+    });
+    expect(named).toContain('The card of seat r2s1 by UMEI does not match its receipt.');
+  });
+});
