@@ -105,6 +105,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const rooms = slackRooms(slack);
   const files = slackFiles({ slack, token: config.slack.token, apiUrl: config.slack.apiUrl });
 
+  const calendar = openCalendar(config);
   const paper = openPaper(options.workers?.paper);
   const scheduler = openScheduler({ worker: options.workers?.scheduler, report });
   const jobs: { started: Jobs | null } = { started: null };
@@ -117,7 +118,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     vault,
     directory,
     rooms,
-    calendar: openCalendar(config),
+    calendar,
     paper,
     scheduler,
     slack,
@@ -130,7 +131,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     },
   });
 
-  const doors = { directory, rooms, files };
+  const doors = { directory, rooms, files, calendar };
   const deps: Deps = { ...store, ...doors, vault, now: clock.now, idFrom, wake: courier.wake };
   const door = slackDoor({
     signingSecret: config.slack.signingSecret,

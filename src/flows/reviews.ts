@@ -16,8 +16,9 @@ import {
 } from '../core/reviews/material.ts';
 import { mayReadMaterial, whyNoMaterial } from '../core/reviews/reviews.ts';
 import { notFound, refused } from '../errors.ts';
+import type { FetchedFile } from '../ports.ts';
 import { act, tryAct } from './act.ts';
-import type { Actor, Deps, FetchedFile } from './deps.ts';
+import type { Actor, Deps } from './deps.ts';
 import { type MaterialPlace, materialRound, questionsOf } from './steps/material-round.ts';
 import { noteReading } from './steps/note-reading.ts';
 import { zoneOf } from './steps/zone-of.ts';

@@ -10,7 +10,7 @@ import type { Actor, Deps } from './deps.ts';
 import { mustBeCoordinator } from './steps/must-be-coordinator.ts';
 import { zoneOf } from './steps/zone-of.ts';
 
-export type StartChoices = { kits: Kit[]; problems: string[]; zone: string; now: number };
+export type StartChoices = { kits: Kit[]; problems: string[]; zone: string; now: number; provider: string };
 
 /** What the form of `/hire start` offers this coordinator. */
 export async function readStart(deps: Deps, actor: Actor): Promise<StartChoices> {
@@ -18,7 +18,7 @@ export async function readStart(deps: Deps, actor: Actor): Promise<StartChoices>
   const zone = await zoneOf(deps, actor);
   const { kits, problems } = await deps.kits.available();
   if (kits.length === 0) throw refused(`No kit can be used: ${problems[0] ?? 'the kit folder is empty'}`);
-  return { kits, problems, zone, now: deps.now() };
+  return { kits, problems, zone, now: deps.now(), provider: deps.calendar.words.provider };
 }
 
 export type Started =

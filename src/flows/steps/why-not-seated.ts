@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 
 /** The first person chosen who cannot be invited, with the seat they were chosen for. */
 export async function whyNotSeated(
-  { directory, vault }: Pick<Deps, 'directory' | 'vault'>,
+  { calendar, directory, vault }: Pick<Deps, 'calendar' | 'directory' | 'vault'>,
   loop: Loop,
   pools: Record<string, string[]>,
 ): Promise<{ seat: string; reason: string } | null> {
@@ -17,8 +17,9 @@ export async function whyNotSeated(
   for (const [index, person] of people.entries()) {
     const seat = chosen[index]?.seat ?? '';
     if (!person.isActive || person.isBot) return { seat, reason: `${person.name} is not active here.` };
+    const { provider } = calendar.words;
     if (!person.email)
-      return { seat, reason: `${person.name} has no e-mail in Slack, so Google cannot invite them.` };
+      return { seat, reason: `${person.name} has no e-mail in Slack, so ${provider} cannot invite them.` };
     if (sameEmail(person.email, candidate.email))
       return { seat, reason: 'The candidate of a loop cannot sit in it.' };
   }
