@@ -4,12 +4,13 @@ import { effectHandlers } from '../../src/courier/effects/handlers.ts';
 import { atMost } from '../support/people/at-most.ts';
 import { type Course, wholeLoop, withoutCrash } from '../support/people/whole-loop.ts';
 import { endProcesses } from '../support/processes/app-process.ts';
-import { isSoak } from '../support/soak.ts';
+import { scale } from '../support/scale.ts';
 
-/** Those that would hurt most if they were done twice or not at all; `npm run soak` plays every kind at every moment. */
+/** Those that would hurt most if they were done twice or not at all. */
 const worst: EffectKind[] = ['debrief.open', 'debrief.reply'];
-const kinds = isSoak ? (Object.keys(effectHandlers) as EffectKind[]) : worst;
-const moments = isSoak ? (['claimed', 'called', 'marked'] as const) : (['called'] as const);
+const isAll = scale.boundaries === 'all';
+const kinds = isAll ? (Object.keys(effectHandlers) as EffectKind[]) : worst;
+const moments = isAll ? (['claimed', 'called', 'marked'] as const) : (['called'] as const);
 /** The first time unless said otherwise: progress has nothing to say at first, then is posted, then edited. */
 const times: Partial<Record<EffectKind, number[]>> = { 'progress.show': [2, 3] };
 const cases = kinds.flatMap((kind) =>

@@ -8,7 +8,7 @@ import { debriefOf } from '../../../src/core/debrief/debrief.ts';
 import { tableOf } from '../../../src/core/debrief/table-of.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { makeInterviewing, makeKit, now } from '../../support/makers/make-loop.ts';
-import { isSoak } from '../../support/soak.ts';
+import { scale } from '../../support/scale.ts';
 import { expectFit } from '../fits-slack.ts';
 
 const typedWords = (length: number) =>
@@ -89,7 +89,7 @@ describe('everything a debrief shows fits Slack', () => {
             cardsModal({ loop: loop.id, kit, level: 'mid', candidate: 'Robin', before: [], cards }, page),
           );
       }),
-      { numRuns: isSoak ? 60 : 20 },
+      { numRuns: scale.cardPages },
     );
   });
 });

@@ -12,7 +12,7 @@ import {
 } from '../../../src/core/cards/nudges.ts';
 import type { Nudges } from '../../../src/core/loop/loop.ts';
 import { settingsOf } from '../../../src/core/people/person-settings.ts';
-import { isSoak } from '../../support/soak.ts';
+import { scale } from '../../support/scale.ts';
 import { nudgeCases, type Pressed, usualWish, type Wish } from './nudge-cases.ts';
 
 const hour = 3_600_000;
@@ -217,7 +217,7 @@ describe('whatever their zone, days, hours and absences', () => {
           if (!snoozed.includes(at)) expect(days[0]).not.toBe(days[1]);
         }
       }),
-      { numRuns: isSoak ? 5000 : 200 },
+      { numRuns: scale.nudgePlans },
     );
   });
 });

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../support/chapters.ts';
 import { databaseProxy } from '../../support/faults/database-proxy.ts';
 import { filledIn } from '../../support/people/card-window.ts';
 import { flaggedTeam, redFlags } from '../../support/people/flagged-team.ts';
@@ -19,6 +20,7 @@ const idsOf = ({ blocks }: StoredView, family: string): string[] =>
 const wordsOf = ({ blocks }: Pick<StoredView, 'blocks'>): string => JSON.stringify(blocks);
 
 describe('a scorecard in Slack', () => {
+  const it = chapters();
   const team = flaggedTeam();
   let stage: Stage;
   let database: Awaited<ReturnType<typeof databaseProxy>>;
@@ -26,7 +28,7 @@ describe('a scorecard in Slack', () => {
     database = await databaseProxy(freshDatabase());
     stage = await raiseStage({ kits: team.kits, mongodbUri: database.uri });
     await playUntilCards(stage);
-  }, 30_000);
+  });
   afterAll(async () => {
     await stage.close();
     await database.refuse();
@@ -168,12 +170,12 @@ describe('a scorecard in Slack', () => {
     expect(stage.slack.requests.slice(calls).filter(({ method }) => method.startsWith('views.'))).toEqual([]);
     expect(opened).toBe(form.id);
     const third = idsOf(form, 'rating.')[2] ?? '';
-    await until(async () => (await person.fill(form.id, { [third]: 'meets' }))[0]?.status === 200, 15_000);
-    await until(async () => (await person.submit(form.id)).view?.title?.text === 'Sealed', 15_000);
+    await until(async () => (await person.fill(form.id, { [third]: 'meets' }))[0]?.status === 200);
+    await until(async () => (await person.submit(form.id)).view?.title?.text === 'Sealed');
     await person.closeView(form.id);
     await person.click(await message(ines.id, 'Change my card'), 'card.fill');
     const again = await person.waitForView((view) => view.callbackId === 'card.form');
     const { outcome: _sealed, ...rest } = before;
     expect(filledIn(again)).toEqual({ ...rest, [third]: 'meets', summary: 'Typed while nobody listened.' });
-  }, 40_000);
+  });
 });

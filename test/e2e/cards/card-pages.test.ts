@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../support/chapters.ts';
 import { filledIn } from '../../support/people/card-window.ts';
 import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import { book, has, openScorecard, setUpCoordinators, theLoop } from '../../support/stage/play.ts';
@@ -13,6 +14,7 @@ const idsOf = ({ blocks }: StoredView, family: string): string[] =>
   blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [String(id)] : []));
 
 describe('a long scorecard', () => {
+  const it = chapters();
   let stage: Stage;
   beforeAll(async () => {
     stage = await raiseStage({ kits: 'scenarios' });
@@ -22,7 +24,7 @@ describe('a long scorecard', () => {
     const { rounds } = await theLoop(stage);
     const end = Math.max(...rounds.map(({ booking }) => booking?.endsAt ?? 0));
     stage.clock.advance(end - stage.clock.now() + 60_000);
-  }, 60_000);
+  });
   afterAll(() => stage.close());
 
   async function start() {

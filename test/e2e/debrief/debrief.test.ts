@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../support/chapters.ts';
 import { debriefThread, quiet, wordsOf } from '../../support/people/debrief-thread.ts';
 import { cora, hana, ines, jon, kim } from '../../support/stage/company.ts';
 import { fillCard, has, playUntilCards, theLoop, until } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 describe('a debrief, from the reveal to the decision', () => {
+  const it = chapters();
   let stage: Stage;
   let thread: ReturnType<typeof debriefThread>;
   beforeAll(async () => {
@@ -15,11 +17,11 @@ describe('a debrief, from the reveal to the decision', () => {
     await fillCard(stage, ines.id, { rating: 'exceeds', evidence: 'Drew it.', recommendation: 'strong_yes' });
     await fillCard(stage, jon.id, { rating: 'below', evidence: 'Could not say why.', recommendation: 'no' });
     await fillCard(stage, kim.id, { rating: 'meets', evidence: 'It worked.', recommendation: 'yes' });
-    await until(async () => (await theLoop(stage)).debrief?.picture != null, 20_000);
+    await until(async () => (await theLoop(stage)).debrief?.picture != null);
     await quiet(stage);
     // From here on Slack delivers everything twice.
     stage.slack.delivering.copies = 2;
-  }, 60_000);
+  });
   afterAll(() => stage.close());
 
   const parent = (): StoredMessage => thread.parents()[0] as StoredMessage;
@@ -117,7 +119,7 @@ describe('a debrief, from the reveal to the decision', () => {
     await manager.command('/hire export');
     const choice = await manager.waitForMessage(has('export.send'));
     await manager.click(choice as StoredMessage, 'export.send');
-    await until(() => manager.files(manager.directChannel()).length === 2, 20_000);
+    await until(() => manager.files(manager.directChannel()).length === 2);
     const names = manager.files(manager.directChannel()).map(({ name }) => name);
     expect(names.map((name) => name.split('.').at(-1))).toEqual(['pdf', 'json']);
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { debriefThread, quiet } from '../../support/people/debrief-thread.ts';
 import { openLargeDebrief, panelOf } from '../../support/people/large-debrief.ts';
-import { isSoak } from '../../support/soak.ts';
+import { scale } from '../../support/scale.ts';
 import { theLoop, until } from '../../support/stage/play.ts';
 import { freshDatabase, raiseStage } from '../../support/stage/stage.ts';
 
-describe.each(isSoak ? [1, 3, 6, 11] : [11])('a debrief of %i', (size) => {
+describe.each(scale.debriefSizes)('a debrief of %i', (size) => {
   it('stands complete, inside every limit and at Slack’s pace', async () => {
     const mongodbUri = freshDatabase();
     const stage = await raiseStage({ mongodbUri, people: panelOf(size) });
@@ -15,7 +15,7 @@ describe.each(isSoak ? [1, 3, 6, 11] : [11])('a debrief of %i', (size) => {
       const begun = Date.now();
       await openLargeDebrief(stage, mongodbUri, size);
       stage.clock.advance(1000);
-      await until(async () => (await theLoop(stage)).debrief?.agenda != null, 30_000);
+      await until(async () => (await theLoop(stage)).debrief?.agenda != null);
       const seconds = (Date.now() - begun) / 1000;
       await quiet(stage);
       const loop = await theLoop(stage);
@@ -32,5 +32,5 @@ describe.each(isSoak ? [1, 3, 6, 11] : [11])('a debrief of %i', (size) => {
     } finally {
       await stage.close();
     }
-  }, 90_000);
+  });
 });

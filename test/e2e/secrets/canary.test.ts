@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { coalescedFlush } from '../../../src/engine/durability.ts';
 import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
+import { chapters } from '../../support/chapters.ts';
 import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
 import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
@@ -19,6 +20,7 @@ import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 const { planted, plant, found } = plantedWords();
 
 describe('before the gate opens', () => {
+  const it = chapters();
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-canary-'));
   let engine: Engine;
   let stage: Stage;
@@ -29,7 +31,7 @@ describe('before the gate opens', () => {
       app: { flushed: (fsync) => coalescedFlush(fsync, engine.pid) },
     });
     await playUntilCards(stage);
-  }, 30_000);
+  });
   afterAll(async () => {
     await stage.close();
     await engine.close();

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { chapters } from '../../support/chapters.ts';
 import { pressForged, submitForged } from '../../support/faults/forgery.ts';
 import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
@@ -137,6 +138,7 @@ const open: Artefact[] = [
 ];
 
 describe('who may what', () => {
+  const it = chapters();
   let stage: Stage;
   beforeAll(async () => {
     stage = await raiseStage();
@@ -152,7 +154,7 @@ describe('who may what', () => {
       const view = stage.slack.as(id).currentView();
       if (view) await stage.slack.as(id).closeView(view.id);
     }
-  }, 40_000);
+  });
   afterAll(() => stage.close());
 
   const heard = async (role: Role, one: Artefact): Promise<string> => {
@@ -172,10 +174,10 @@ describe('who may what', () => {
     all.flatMap((one) => {
       // Who may not comes first: what who may does can change what is there.
       const order = everybody.toSorted((a, b) => Number(one.may.includes(a)) - Number(one.may.includes(b)));
-      return order.map((role): [string, string, Artefact, Role] => [role, one.name, one, role]);
+      return order.map((role): [Role, Artefact] => [role, one]);
     });
 
-  const check = async (_: string, __: string, one: Artefact, role: Role) => {
+  const check = async (role: Role, one: Artefact) => {
     if (!one.may.includes(role)) {
       const before = snapshotOf(await theLoop(stage));
       expect(await heard(role, one)).toMatch(one.told);
@@ -199,9 +201,10 @@ describe('who may what', () => {
     await until(async () => snapshotOf(await theLoop(stage)) !== before);
   };
 
-  it.each(cases(closed))('%s: %s', check);
+  for (const [role, artefact] of cases(closed)) it(`${role}: ${artefact.name}`, () => check(role, artefact));
 
-  it.each(cases(own))('%s, before the gate: %s', check);
+  for (const [role, artefact] of cases(own))
+    it(`${role}, before the gate: ${artefact.name}`, () => check(role, artefact));
 
   it('the hiring manager opens early', async () => {
     const manager = stage.slack.as(hana.id);
@@ -214,29 +217,28 @@ describe('who may what', () => {
     await until(async () => (await theLoop(stage)).gate.state === 'open');
   });
 
-  it.each(cases([page]).filter(([, , , role]) => !readers.includes(role)))('%s: %s', check);
+  for (const [role, artefact] of cases([page]).filter(([role]) => !readers.includes(role)))
+    it(`${role}: ${artefact.name}`, () => check(role, artefact));
 
-  it.each(cases(open))('%s: %s', check);
+  for (const [role, artefact] of cases(open)) it(`${role}: ${artefact.name}`, () => check(role, artefact));
 
-  it.each(cases(own))('%s, after the decision: %s', (role, name, one, who) =>
+  for (const [role, artefact] of cases(own)) {
     // What was sealed stays: not even its author opens the form of a card any more.
-    check(
-      role,
-      name,
-      one.name.startsWith('the scorecard') ? { ...one, may: [], told: /not yours|stay as they are/ } : one,
-      who,
-    ),
-  );
+    const now = artefact.name.startsWith('the scorecard')
+      ? { ...artefact, may: [], told: /not yours|stay as they are/ }
+      : artefact;
+    it(`${role}, after the decision: ${artefact.name}`, () => check(role, now));
+  }
 
   it('a file is for whom it was sent to, and the picture for the channel', async () => {
     const download = (user: string, file: string) => () => stage.slack.as(user).download(file);
     const manager = stage.slack.as(hana.id);
-    await until(() => manager.files(manager.directChannel()).length === 2, 20_000);
+    await until(() => manager.files(manager.directChannel()).length === 2);
     const record = manager.files(manager.directChannel())[0]?.id ?? '';
     expect(manager.download(record).length).toBeGreaterThan(1000);
     for (const user of [ines.id, kim.id, dana.id, omar.id])
       expect(download(user, record)).toThrow(/sees no file/);
-    await until(async () => (await theLoop(stage)).debrief?.picture != null, 20_000);
+    await until(async () => (await theLoop(stage)).debrief?.picture != null);
     const picture = (await theLoop(stage)).debrief?.picture ?? '';
     for (const user of [cora.id, hana.id, ines.id, jon.id])
       expect(download(user, picture)().length).toBeGreaterThan(1000);

@@ -30,7 +30,8 @@ describe('one loop, from /hire start to the debrief', () => {
     const before = Date.now();
     await stage.slack.as(kim.id).submit(form.id);
     await until(() => (debriefChannel(stage)?.messages.length ?? 0) > 0);
-    expect(Date.now() - before).toBeLessThan(2000);
+    // Within seconds: because of the card, and not because of the sweep.
+    expect(Date.now() - before).toBeLessThan(10_000);
     await until(async () => (await theLoop(stage)).outbox.every(({ state }) => state === 'done'));
   });
 });

@@ -86,3 +86,12 @@ export async function raiseCrowd(options: { seed: number; apps: number; size: nu
     },
   };
 }
+
+export async function setUpCoordinatorsOf(crowd: Crowd): Promise<void> {
+  const admin = crowd.slack.as(dana.id);
+  await admin.command('/hire setup');
+  const form = await admin.waitForView((view) => view.callbackId === 'setup.form');
+  await admin.fill(form.id, { coordinators: crowd.coordinators.map(({ id }) => id) });
+  await admin.submit(form.id);
+  await admin.closeView(form.id);
+}

@@ -9,7 +9,7 @@ export const isQuiet = async (stage: Stage): Promise<boolean> => {
   return (await theLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > now);
 };
 
-export const quiet = (stage: Stage): Promise<void> => until(() => isQuiet(stage), 15_000);
+export const quiet = (stage: Stage): Promise<void> => until(() => isQuiet(stage));
 
 /** What stands in the debrief's channel, and what people do there. */
 export function debriefThread(stage: Stage) {
@@ -20,7 +20,7 @@ export function debriefThread(stage: Stage) {
   const inThread = (words: string): StoredMessage | undefined =>
     messages().findLast((one) => one.threadTs && has(words)(one));
   const press = async (user: string, action: string) => {
-    await until(() => inThread(action) !== undefined, 10_000);
+    await until(() => inThread(action) !== undefined);
     return stage.slack.as(user).click(inThread(action) as StoredMessage, action);
   };
   const openForm = async (user: string, action: string, callback: string): Promise<StoredView> => {

@@ -2,6 +2,7 @@ import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
 import type { SlackPerson, StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { type Chance, seeded } from '../seeded.ts';
+import { patienceMs } from '../stage/play.ts';
 import type { Crowd } from './crowd.ts';
 
 /** One loop of many: who is in it and in which order they act follows from the seed alone. */
@@ -18,7 +19,6 @@ export type Run = {
 };
 
 const seats = ['r1s1', 'r1s2', 'r2s1'];
-const sureMs = 40_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export function castRun(crowd: Crowd, seed: number, place: number): Run {
@@ -45,7 +45,7 @@ export const glance = async (crowd: Crowd, { loop: id }: Run): Promise<Loop> =>
     )) as unknown as Loop;
 
 export async function eventually(what: string, check: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + sureMs;
+  const deadline = Date.now() + patienceMs;
   while (!(await check())) {
     if (Date.now() > deadline) throw new Error(`It did not come true: ${what}.`);
     await pause(70);

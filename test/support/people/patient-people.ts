@@ -1,14 +1,9 @@
 import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../stage/company.ts';
-import { type CardWords, cardInputs, has, until } from '../stage/play.ts';
+import { type CardWords, cardInputs, has, patienceMs, until } from '../stage/play.ts';
 import type { Stage } from '../stage/stage.ts';
 import { openLoop } from './outcome.ts';
-
-/** Nothing here is about speed, and the machine may be busy. */
-const patienceMs = 40_000;
-
-export const comesTrue = (check: () => Promise<boolean> | boolean): Promise<void> => until(check, patienceMs);
 
 /** While the app is down Slack shows an error; a person tries again until they see what they asked for. */
 async function insist<T>(act: () => Promise<unknown>, seen: () => T | undefined): Promise<T> {
@@ -111,7 +106,7 @@ const latest = (stage: Stage, user: string, actionId: string): StoredMessage | u
     .findLast(({ blocks }) => has(actionId)(blocks ?? []));
 
 export async function book(stage: Stage): Promise<void> {
-  await comesTrue(() => latest(stage, cora.id, 'loop.book') !== undefined);
+  await until(() => latest(stage, cora.id, 'loop.book') !== undefined);
   await insist(
     async () => {
       const message = latest(stage, cora.id, 'loop.book');
@@ -125,7 +120,7 @@ export async function book(stage: Stage): Promise<void> {
 export async function bringResume(stage: Stage): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
   const value = `${(await openLoop(stage)).id}~r1`;
-  await comesTrue(() => latest(stage, cora.id, value) !== undefined);
+  await until(() => latest(stage, cora.id, value) !== undefined);
   const form = await insist(
     async () => {
       const message = latest(stage, cora.id, value);
@@ -141,10 +136,10 @@ export async function bringResume(stage: Stage): Promise<void> {
 
 /** What the hiring manager is offered once every card of a review is in. */
 export const waitForOffer = (stage: Stage): Promise<void> =>
-  comesTrue(() => latest(stage, hana.id, 'reviews.open') !== undefined);
+  until(() => latest(stage, hana.id, 'reviews.open') !== undefined);
 
 const found = (stage: Stage, search: number): Promise<void> =>
-  comesTrue(async () => {
+  until(async () => {
     const loop = await openLoop(stage);
     return loop.search.number === search && loop.search.state === 'found';
   });
@@ -191,7 +186,7 @@ export async function tellTheNext(stage: Stage, user: string): Promise<void> {
   const { rounds } = await openLoop(stage);
   const first = rounds.find(({ id }) => id === 'r1')?.booking?.endsAt ?? 0;
   stage.clock.advance(first - stage.clock.now() + 1000);
-  await comesTrue(() => latest(stage, user, 'handover.open') !== undefined);
+  await until(() => latest(stage, user, 'handover.open') !== undefined);
   const form = await insist(
     async () => {
       const message = latest(stage, user, 'handover.open');
@@ -222,12 +217,12 @@ export async function waitForNudges(stage: Stage, user: string, number: number):
   const sent = async () =>
     seatsOf(await openLoop(stage)).find(({ seat }) => seat.holder === user)?.seat.nudges.sent ?? 0;
   while ((await sent()) < number) {
-    await comesTrue(async () => (await nudge()) !== undefined);
+    await until(async () => (await nudge()) !== undefined);
     const due = (await nudge())?.due ?? 0;
     stage.clock.advance(Math.max(0, due - stage.clock.now()));
-    await comesTrue(async () => ((await nudge())?.due ?? 0) > due);
+    await until(async () => ((await nudge())?.due ?? 0) > due);
   }
-  await comesTrue(async () =>
+  await until(async () =>
     (await openLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
   );
 }
@@ -235,7 +230,7 @@ export async function waitForNudges(stage: Stage, user: string, number: number):
 /** A filled form, not yet submitted. */
 export async function openCard(stage: Stage, user: string, words: CardWords): Promise<string> {
   const person = stage.slack.as(user);
-  await comesTrue(() => latest(stage, user, 'card.fill') !== undefined);
+  await until(() => latest(stage, user, 'card.fill') !== undefined);
   const form = await insist(
     async () => {
       const message = latest(stage, user, 'card.fill');
@@ -271,12 +266,12 @@ const presses = (stage: Stage, user: string, actionId: string) => async (): Prom
 };
 
 async function opens(stage: Stage, user: string, actionId: string, form: string): Promise<string> {
-  await comesTrue(() => inThread(stage, actionId) !== undefined);
+  await until(() => inThread(stage, actionId) !== undefined);
   return (await insist(presses(stage, user, actionId), viewOf(stage, user, called(form)))).id;
 }
 
 export async function callVote(stage: Stage): Promise<void> {
-  await comesTrue(() => inThread(stage, 'vote.call') !== undefined);
+  await until(() => inThread(stage, 'vote.call') !== undefined);
   await insist(presses(stage, hana.id, 'vote.call'), () => inThread(stage, 'vote.cast'));
 }
 
@@ -302,7 +297,7 @@ export async function dissent(stage: Stage, user: string): Promise<void> {
 }
 
 export async function tickFirstStep(stage: Stage): Promise<void> {
-  await comesTrue(() => latest(stage, hana.id, 'checklist.1') !== undefined);
+  await until(() => latest(stage, hana.id, 'checklist.1') !== undefined);
   await insist(
     async () => {
       const list = latest(stage, hana.id, 'checklist.1');
@@ -320,5 +315,5 @@ export async function exportLoop(stage: Stage): Promise<void> {
   );
   const choice = manager.ephemerals().findLast(({ blocks }) => has('export.send')(blocks ?? []));
   if (choice) await manager.click({ channel: manager.directChannel(), ts: choice.ts }, 'export.send');
-  await comesTrue(() => manager.files(manager.directChannel()).length === 2);
+  await until(() => manager.files(manager.directChannel()).length === 2);
 }

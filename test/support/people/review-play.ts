@@ -57,10 +57,8 @@ export async function bring(stage: Stage, round: string, inputs: Brought, by: st
 export const pdf = (words: string): Buffer => Buffer.from(`%PDF-1.4\n${words}\n%%EOF`);
 
 export const nothingDue = (stage: Stage): Promise<void> =>
-  until(
-    async () =>
-      (await theLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
-    15_000,
+  until(async () =>
+    (await theLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
   );
 
 /** Everything that the app ever showed or sent to this person: messages, windows, answers, names and bytes of files. */
@@ -98,7 +96,7 @@ export function heardBy(stage: Stage, user: string): string[] {
 
 export const books = async (stage: Stage): Promise<void> => {
   const coordinator = stage.slack.as(cora.id);
-  const offer = (await coordinator.waitForMessage(has('loop.book'), 20_000)) as StoredMessage;
+  const offer = (await coordinator.waitForMessage(has('loop.book'))) as StoredMessage;
   await coordinator.click(offer, 'loop.book');
   await until(async () =>
     (await theLoop(stage)).rounds.every(

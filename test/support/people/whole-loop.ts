@@ -2,6 +2,7 @@ import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { Death } from '../processes/app-process.ts';
 import { type KilledStage, raiseKilledStage } from '../processes/app-process-keeper.ts';
 import { ines, jon, kim, omar } from '../stage/company.ts';
+import { until } from '../stage/play.ts';
 import { claimsOf, openLoop, outcomeOf } from './outcome.ts';
 import * as people from './patient-people.ts';
 
@@ -23,8 +24,6 @@ export type Course =
 export type Deaths = { anywhere?: Death; withLastCard?: Death };
 export type Ended = { outcome: object; deaths: number; trouble: string[] };
 
-const { comesTrue } = people;
-
 const whenBooked = async (stage: KilledStage): Promise<object> => {
   const claims = await claimsOf(stage);
   await people.waitForRoundsToEnd(stage);
@@ -43,15 +42,15 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await allIsDone(stage);
     if (withLastCard) await stage.arm(withLastCard);
     const third = await people.sendCard(stage, kim.id, { rating: 'meets', evidence: '' });
-    await comesTrue(async () => (await openLoop(stage)).debrief?.parent != null);
+    await until(async () => (await openLoop(stage)).debrief?.parent != null);
     return { claims, receipts: [first, second, third] };
   },
   async cancelled(stage) {
     // By then every pack is due.
     stage.clock.advance(3 * 60 * 60_000);
-    await comesTrue(async () => seatsOf(await openLoop(stage)).every(({ seat }) => seat.pack !== null));
+    await until(async () => seatsOf(await openLoop(stage)).every(({ seat }) => seat.pack !== null));
     await people.cancel(stage);
-    await comesTrue(async () =>
+    await until(async () =>
       (await openLoop(stage)).outbox.every(({ kind, state }) => kind !== 'round.unbook' || state === 'done'),
     );
     return whenBooked(stage);
@@ -62,7 +61,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     const second = await people.sendCard(stage, jon.id, { rating: 'below' });
     await people.waitForNudges(stage, kim.id, 3);
     const third = await people.sendCard(stage, kim.id, { rating: 'meets', evidence: '' });
-    await comesTrue(async () => (await openLoop(stage)).debrief?.parent != null);
+    await until(async () => (await openLoop(stage)).debrief?.parent != null);
     return { receipts: [first, second, third] };
   },
   pickedByHand: whenBooked,
@@ -71,7 +70,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await people.waitForRoundsToEnd(stage);
     const form = await people.openCard(stage, ines.id, { rating: 'meets' });
     await stage.slack.as(ines.id).closeView(form);
-    await comesTrue(async () => (await openLoop(stage)).outbox.some(({ kind }) => kind === 'card.kept'));
+    await until(async () => (await openLoop(stage)).outbox.some(({ kind }) => kind === 'card.kept'));
     return {};
   },
   async handedOver(stage) {
@@ -96,7 +95,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await allIsDone(stage);
     const shares = () =>
       [ines, jon].map(({ id }) => stage.slack.as(id).files(stage.slack.as(id).directChannel()));
-    await comesTrue(() => shares().every((files) => files.length > 0));
+    await until(() => shares().every((files) => files.length > 0));
     const first = await people.sendCard(stage, ines.id, { rating: 'exceeds' });
     await allIsDone(stage);
     const second = await people.sendCard(stage, jon.id, { rating: 'below' });
@@ -108,7 +107,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     const seen = await courses.debriefed(stage, deaths);
     await allIsDone(stage);
     const later = await people.sendCard(stage, ines.id, { rating: 'below' });
-    await comesTrue(async () => (await openLoop(stage)).outbox.some(({ kind }) => kind === 'card.amended'));
+    await until(async () => (await openLoop(stage)).outbox.some(({ kind }) => kind === 'card.amended'));
     return { ...seen, later };
   },
   async decided(stage, deaths) {
@@ -146,11 +145,11 @@ export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<En
     await people.startLoop(stage, panels[course] ?? people.panel);
     await otherSearches[course]?.(stage);
     await people.book(stage);
-    await comesTrue(async () => (await openLoop(stage)).stage === 'interviewing');
+    await until(async () => (await openLoop(stage)).stage === 'interviewing');
     const seen = await courses[course](stage, deaths);
     await allIsDone(stage);
     // Who dies when all is written down is done already, and dies all the same.
-    if (deaths.anywhere) await comesTrue(() => stage.deaths() > 0);
+    if (deaths.anywhere) await until(() => stage.deaths() > 0);
     await allIsDone(stage);
     return { outcome: await outcomeOf(stage, seen), deaths: stage.deaths(), trouble: stage.trouble() };
   } finally {
@@ -159,7 +158,7 @@ export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<En
 }
 
 const allIsDone = (stage: KilledStage): Promise<void> =>
-  comesTrue(async () =>
+  until(async () =>
     (await openLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
   );
 

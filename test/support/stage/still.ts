@@ -23,8 +23,10 @@ async function isBusy({ database, clock }: Stage): Promise<boolean> {
 
 export async function waitForStill(stage: Stage): Promise<string> {
   for (let before = ''; ; ) {
+    // Asked first: what is done between the two questions must not look as if it never was.
+    const isStill = !(await isBusy(stage));
     const now = await stateOf(stage);
-    if (now === before && !(await isBusy(stage))) return now;
+    if (now === before && isStill) return now;
     before = now;
     await new Promise((resolve) => setTimeout(resolve, 60));
   }

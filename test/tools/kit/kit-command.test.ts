@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { kitCommand } from '../../../src/tools/kit/kit-command.ts';
 
 const starter = 'src/tools/kit/starter';
@@ -11,6 +11,7 @@ describe('npm run kit', () => {
   beforeEach(() => {
     kits = mkdtempSync(join(tmpdir(), 'quorum-kits-'));
   });
+  afterEach(() => rmSync(kits, { recursive: true, force: true }));
   const typed = async (words: string, folder = kits) => {
     const { lines, isFine } = await kitCommand(words.split(' ').filter(Boolean), { kits: folder, starter });
     return { text: lines.join('\n'), isFine };
@@ -99,7 +100,7 @@ describe('npm run kit', () => {
   });
 
   it('keeps keys and played roles in their files', async () => {
-    cpSync('scenarios', kits, { recursive: true });
+    cpSync('scenarios/backend-developer', join(kits, 'backend-developer'), { recursive: true });
     const file = join(kits, 'backend-developer', 'exercises', 'work-simulations.yml');
     writeFileSync(
       file,

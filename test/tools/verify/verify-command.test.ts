@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordText } from '../../../src/core/record/record.ts';
 import { verifyCommand } from '../../../src/tools/verify/verify-command.ts';
 import { makeRecord } from '../../support/makers/make-record.ts';
@@ -19,6 +19,7 @@ describe('npm run verify', () => {
     nasty.cards[0].author = 'U\u001b[2J\nIntact';
     writeFileSync(join(folder, 'nasty.json'), `${JSON.stringify(nasty, null, 1)}\n`);
   });
+  afterAll(() => rmSync(folder, { recursive: true }));
   const typed = (...words: string[]) => verifyCommand(words, folder);
 
   it('counts what an intact record holds, and says how its audit ends', () => {

@@ -12,6 +12,9 @@ import { filesIn, type OwnFile, openFile, uploadFile } from './person-files.ts';
 import { forge, openHome, say } from './speaking.ts';
 import { closeView, type SubmitOutcome, submit } from './submissions.ts';
 
+/** How long a person looks for what they expect; long enough for a busy machine. */
+const patienceMs = 60_000;
+
 /** One person in front of Slack: does only what the client lets a person do, except `forge` and `raw`. */
 export type Persona = {
   person: SlackPerson;
@@ -68,7 +71,7 @@ export function makePersona(client: Client): Persona {
     submit: (viewId) => submit(client, viewId),
     closeView: (viewId) => closeView(client, viewId),
     currentView,
-    waitForView: (predicate = () => true, timeoutMs = 5000) =>
+    waitForView: (predicate = () => true, timeoutMs = patienceMs) =>
       poll(
         () => [currentView()].find((view) => view && predicate(view)),
         timeoutMs,
@@ -76,7 +79,7 @@ export function makePersona(client: Client): Persona {
       ),
     inbox,
     ephemerals,
-    waitForMessage: (predicate, timeoutMs = 5000) =>
+    waitForMessage: (predicate, timeoutMs = patienceMs) =>
       poll(
         () => [...inbox(), ...ephemerals()].findLast(predicate),
         timeoutMs,
@@ -98,7 +101,7 @@ export function makePersona(client: Client): Persona {
     directChannel: () => directWith(world, person.id).id,
     openHome: () => openHome(client),
     home,
-    waitForHome: (predicate = () => true, timeoutMs = 5000) =>
+    waitForHome: (predicate = () => true, timeoutMs = patienceMs) =>
       poll(
         () => [home()].find((view) => view && predicate(view)),
         timeoutMs,

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { solveBatch } from '../../../../src/core/schedule/batch/solve-batch.ts';
 import { type Planned, Problem, type Schedule } from '../../../../src/core/schedule/model/problem.ts';
 import { solve } from '../../../../src/core/schedule/search/solve.ts';
+import { scale } from '../../../support/scale.ts';
 import { checkBatch } from '../../../support/schedule/check-batch.ts';
 import { batch } from '../../../support/schedule/generate.ts';
 import { takenBy, withTaken } from '../../../support/schedule/taken.ts';
-import { isSoak } from '../../../support/soak.ts';
 
 const hour = 3_600_000;
 const monday = Date.UTC(2026, 10, 2);
@@ -138,7 +138,7 @@ describe('loops that wait together', () => {
   });
 
   it('cost no more than the best of all orders, and never less than the bound', () => {
-    for (const problems of crowds(isSoak ? 8 : 1, 3)) {
+    for (const problems of crowds(scale.batches.crowds, 3)) {
       const answer = solveBatch(problems, { hasTime: times(200).hasTime });
       const tried = orders(3).map((order) => oneByOne(problems, order));
       const most = Math.max(...tried.map(placed));
@@ -150,7 +150,7 @@ describe('loops that wait together', () => {
   });
 
   it('keep every limit together, and cost what they say', () => {
-    for (const problems of crowds(isSoak ? 8 : 1, 6)) {
+    for (const problems of crowds(scale.batches.crowds, 6)) {
       const answer = solveBatch(problems, { hasTime: times(150).hasTime });
       expect(checkBatch(problems, answer.schedules)).toEqual([]);
       expect(answer.cost).toBe(costOf(answer.schedules));
@@ -160,7 +160,7 @@ describe('loops that wait together', () => {
 
   it('cost no less than the bound, whenever time is over', () => {
     const [problems = []] = crowds(1, 6);
-    for (const most of isSoak ? [6, 12, 25, 50, 100, 200, 400, 800] : [8, 40]) {
+    for (const most of scale.batches.deadlines) {
       const answer = solveBatch(problems, { hasTime: times(most).hasTime });
       expect(checkBatch(problems, answer.schedules)).toEqual([]);
       expect(answer.bound).toBeLessThanOrEqual(answer.cost);
@@ -218,7 +218,7 @@ describe('loops that wait together', () => {
 const crowds = (count: number, size: number): Problem[][] =>
   Array.from({ length: count }, (_, group) => short.slice(group * size, (group + 1) * size));
 
-const short = batch(isSoak ? 48 : 12, 11).map((problem) => {
+const short = batch(scale.batches.problems, 11).map((problem) => {
   const people = problem.people.slice(0, 12).map((known) => ({ ...known, perDay: 1, perWeek: 2, held: [] }));
   const pool = people.map(({ id }) => ({ person: id, isTrained: true }));
   const rounds = problem.rounds.slice(0, 2).map((round, index) => ({

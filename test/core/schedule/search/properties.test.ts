@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Problem, Schedule } from '../../../../src/core/schedule/model/problem.ts';
 import { type Option, solve, solveMany } from '../../../../src/core/schedule/search/solve.ts';
+import { scale } from '../../../support/scale.ts';
 import {
   busier,
   inParts,
@@ -12,13 +13,13 @@ import {
 import { check } from '../../../support/schedule/checker.ts';
 import { instance, type Size } from '../../../support/schedule/generate.ts';
 import { localDay } from '../../../support/schedule/local-time.ts';
-import { isSoak } from '../../../support/soak.ts';
 
 const hour = 3_600_000;
 const seeds = (count: number) => Array.from({ length: count }, (_, seed) => seed);
 const made = (size: Size, count: number) =>
   seeds(count).map((seed) => instance(size, seed, seed % 4 ? 15 : 5));
-const some: Problem[] = isSoak ? [...made('S', 80), ...made('M', 30)] : made('S', 8);
+const { small, medium, busyRounds } = scale.alteredProblems;
+const some: Problem[] = [...made('S', small), ...made('M', medium)];
 
 /** What the cheapest costs, proven; nothing costs more than none. */
 function costOf(problem: Problem): number {
@@ -66,7 +67,7 @@ describe('what can only help or only hurt', () => {
       for (const [index, problem] of some.entries()) {
         const solved = solve(problem);
         if (!solved.ok) continue;
-        for (const { people, startsAt, endsAt } of solved.schedule.rounds.slice(0, isSoak ? 9 : 2)) {
+        for (const { people, startsAt, endsAt } of solved.schedule.rounds.slice(0, busyRounds)) {
           const [person = ''] = Object.values(people);
           const span = { startsAt: startsAt + 60_000, endsAt: endsAt - 60_000 };
           expect(costOf(busier(problem, person, span))).toBeGreaterThanOrEqual(costs[index] ?? 0);
@@ -87,12 +88,12 @@ describe('what can only help or only hurt', () => {
 });
 
 describe('any problem', () => {
-  const [made, turns] = isSoak ? [1250, 8] : [6, 15];
+  const { count, turns } = scale.anyProblems;
   it(
     'keeps every rule, costs what it says, and is proven',
     () => {
       let placed = 0;
-      for (const seed of seeds(made)) {
+      for (const seed of seeds(count)) {
         const problem = instance('S', 1000 + seed, seed % 2 ? 5 : 15);
         for (const by of seeds(turns)) {
           const solved = solve(swapped(problem, by));
@@ -104,7 +105,7 @@ describe('any problem', () => {
           expect({ seed, by, faults, bound: solved.bound }).toEqual({ seed, by, faults: [], bound: cost });
         }
       }
-      expect(placed).toBeGreaterThan((made * turns) / 2);
+      expect(placed).toBeGreaterThan((count * turns) / 2);
     },
     hour,
   );
@@ -120,7 +121,7 @@ describe('the next options', () => {
   it(
     'end on another day, or begin at least half of the rounds at other times, and cost more and more',
     () => {
-      for (const problem of some.slice(0, isSoak ? some.length : 10)) {
+      for (const problem of some) {
         const { options } = solveMany(problem, 5);
         const days = options.map(({ schedule }) => endDay(problem, schedule));
         const onNewDay = (index: number) => !days.slice(0, index).includes(days[index] ?? 0);

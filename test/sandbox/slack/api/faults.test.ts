@@ -1,4 +1,5 @@
 import { makeFaults } from '../../../../src/sandbox/slack/api/faults.ts';
+import { until } from '../../../support/stage/play.ts';
 import { ana, errorOf, type Stage, startStage } from '../stage.ts';
 import { announce } from '../uploads.ts';
 
@@ -55,7 +56,7 @@ describe('planned faults', () => {
     stage.stand.faults.add({ method: 'auth.test', kind: 'hang', times: 1 });
     const call = fetch(`${stage.stand.apiUrl}auth.test`, { signal: AbortSignal.timeout(60) });
     await expect(call).rejects.toThrow();
-    expect(stage.stand.requests[0]?.status).toBe(0);
+    await until(() => stage.stand.requests[0]?.status === 0);
   });
 });
 

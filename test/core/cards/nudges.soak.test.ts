@@ -1,0 +1,1 @@
+import './nudges.test.ts';

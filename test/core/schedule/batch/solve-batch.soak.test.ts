@@ -1,0 +1,1 @@
+import './solve-batch.test.ts';

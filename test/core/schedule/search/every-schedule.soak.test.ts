@@ -1,0 +1,1 @@
+import './every-schedule.test.ts';

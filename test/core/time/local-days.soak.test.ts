@@ -1,0 +1,1 @@
+import './local-days.test.ts';

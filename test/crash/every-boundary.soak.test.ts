@@ -1,0 +1,1 @@
+import './every-boundary.test.ts';

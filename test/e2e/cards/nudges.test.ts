@@ -1,0 +1,279 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { DateTime } from 'luxon';
+import type { Effect } from '../../../src/core/loop/effect.ts';
+import type { Seat } from '../../../src/core/loop/loop.ts';
+import { findSeat } from '../../../src/core/loop/seats.ts';
+import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../support/chapters.ts';
+import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
+import {
+  auditOf,
+  debriefChannel,
+  fillCard,
+  has,
+  playUntilCards,
+  theLoop,
+  until,
+} from '../../support/stage/play.ts';
+import { raiseStage, type Stage } from '../../support/stage/stage.ts';
+
+const seats = { [ines.id]: 'r1s1', [jon.id]: 'r1s2', [kim.id]: 'r2s1' };
+const seatName = (user: string): string => seats[user] ?? '';
+const minute = 60_000;
+
+const seatOf = async (stage: Stage, user: string): Promise<Seat> => {
+  const found = findSeat(await theLoop(stage), seatName(user));
+  if (!found) throw new Error(`${user} has no seat.`);
+  return found.seat;
+};
+const waiting = async (stage: Stage, user: string): Promise<Effect | undefined> =>
+  (await theLoop(stage)).outbox.find(
+    (effect) =>
+      effect.kind === 'card.nudge' && effect.state === 'waiting' && effect.payload.seat === seatName(user),
+  );
+const allWait = (stage: Stage) =>
+  until(async () => {
+    const nudges = await Promise.all([ines, jon, kim].map(({ id }) => waiting(stage, id)));
+    return nudges.every((nudge) => nudge !== undefined);
+  });
+const clockIn = (stage: Stage, zone: string) => DateTime.fromMillis(stage.clock.now(), { zone });
+const moveTo = (stage: Stage, at: number) => stage.clock.advance(Math.max(0, at - stage.clock.now()));
+
+/** Moves the clock from one due time of this person's nudge to the next, until one was sent. */
+async function untilNudged(stage: Stage, user: string, number: number): Promise<void> {
+  for (;;) {
+    // In this order: what is sent in between makes the next one wait.
+    const { due } = (await waiting(stage, user)) ?? { due: 0 };
+    if ((await seatOf(stage, user)).nudges.sent >= number) return;
+    moveTo(stage, due);
+    await until(async () => {
+      const effect = await waiting(stage, user);
+      return (effect?.due ?? 0) > due || (await seatOf(stage, user)).nudges.sent >= number;
+    });
+  }
+}
+
+const isNudge = ({ threadTs, blocks }: StoredMessage) =>
+  threadTs !== undefined && has('is still open')(blocks ?? []);
+const nudgesOf = (stage: Stage, user: string) => stage.slack.as(user).inbox().filter(isNudge);
+const nudgesTakenBack = (stage: Stage, user: string) =>
+  stage.slack
+    .conversations()
+    .flatMap(({ members, deleted }) => (members.includes(user) ? deleted.filter(isNudge) : []));
+const standing = (stage: Stage, user: string): StoredMessage => {
+  const [nudge, ...more] = nudgesOf(stage, user);
+  if (!nudge || more.length > 0) throw new Error(`${user} has ${more.length + (nudge ? 1 : 0)} nudges.`);
+  return nudge;
+};
+
+const berlin = (stage: Stage) => clockIn(stage, 'Europe/Berlin').toFormat('ccc HH:mm');
+/** What the coordinator reads in the one message of this loop. */
+const progress = (stage: Stage): string =>
+  JSON.stringify(stage.slack.as(cora.id).inbox().find(has('cards in'))?.blocks);
+const toldLate = (stage: Stage): StoredMessage[] =>
+  stage.slack.as(cora.id).inbox().filter(has('has not sent in'));
+
+describe('three people who owe a card', () => {
+  const it = chapters();
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await raiseStage();
+    await playUntilCards(stage);
+  });
+  afterAll(() => stage.close());
+
+  it('are asked two hours later under the request, which says whose card, since when and how long it takes', async () => {
+    await allWait(stage);
+    stage.clock.advance(119 * minute);
+    expect(nudgesOf(stage, ines.id)).toEqual([]);
+    for (const { id } of [ines, jon, kim]) await untilNudged(stage, id, 1);
+    expect(berlin(stage)).toBe('Tue 13:01');
+    const nudge = standing(stage, ines.id);
+    expect(nudge.threadTs).toBe((await seatOf(stage, ines.id)).request?.ts);
+    const words = JSON.stringify(nudge.blocks);
+    expect(words).toContain(
+      '<@UINES> your scorecard for *Peer technical* with *Robin Candidate* is still open',
+    );
+    expect(words).toContain('The round ended 3 hours ago; the card has 3 questions, about 6 minutes.');
+    expect(words).toMatch(/card\.fill.*card\.snooze-tonight.*card\.snooze-tomorrow/);
+    expect(progress(stage)).not.toContain('*Late*');
+  });
+
+  it('may put it off to tonight, each for themselves alone, and once', async () => {
+    const nudge = standing(stage, ines.id);
+    const told = async (user: string, action: string) => {
+      const person = stage.slack.as(user);
+      const before = person.ephemerals().length;
+      const { loop, seat } = { loop: (await theLoop(stage)).id, seat: seatName(ines.id) };
+      await person.forge('interaction', {
+        type: 'block_actions',
+        actions: [{ type: 'button', action_id: action, block_id: 'b', value: `${loop}~${seat}` }],
+        channel: { id: nudge.channel },
+        response_url: undefined,
+      });
+      await until(() => person.ephemerals().length > before || person.currentView() !== undefined);
+      const shown = JSON.stringify([person.ephemerals().slice(before), person.currentView()?.blocks]);
+      const open = person.currentView();
+      if (open) await person.closeView(open.id);
+      return shown;
+    };
+    expect(await told(kim.id, 'card.snooze-tonight')).toContain('not yours to put off');
+    expect(await told(omar.id, 'card.snooze-tomorrow')).toContain('not yours to put off');
+    expect((await seatOf(stage, ines.id)).nudges.snooze).toBeNull();
+
+    await stage.slack.as(ines.id).click(nudge, 'card.snooze-tonight');
+    await until(() => JSON.stringify(standing(stage, ines.id).blocks).includes('Put off until 19:00'));
+    expect(JSON.stringify(standing(stage, ines.id).blocks)).not.toContain('card.snooze');
+    expect(await told(ines.id, 'card.snooze-tomorrow')).toContain('off already, and that works once');
+    const rows = (await auditOf(stage)).filter(({ what }) => what === 'card.snoozed');
+    expect(rows.map(({ by, about }) => [by, about])).toEqual([[ines.id, { seat: 'r1s1', as: 'tonight' }]]);
+    await untilNudged(stage, ines.id, 2);
+    expect(berlin(stage)).toBe('Tue 19:00');
+    expect(nudgesTakenBack(stage, ines.id)).toHaveLength(1);
+    expect(standing(stage, ines.id).ts).not.toBe(nudge.ts);
+    expect((await seatOf(stage, kim.id)).nudges.sent).toBe(1);
+  });
+
+  it('are asked again the next working morning where they are, in place of the first time, and not while away', async () => {
+    // Said after the nudge for Wednesday was planned.
+    const day = (date: string) => DateTime.fromISO(date, { zone: 'Europe/Berlin' }).toMillis();
+    stage.google
+      .calendar(jon.email)
+      .addOutOfOffice({ startsAt: day('2027-01-13'), endsAt: day('2027-01-14') });
+    await untilNudged(stage, ines.id, 3);
+    expect(berlin(stage)).toBe('Wed 09:00');
+    await untilNudged(stage, kim.id, 2);
+    expect(clockIn(stage, kim.zone).toFormat('ccc HH:mm')).toBe('Wed 09:00');
+    expect(nudgesTakenBack(stage, kim.id)).toHaveLength(1);
+    standing(stage, kim.id);
+    expect((await seatOf(stage, jon.id)).nudges.sent).toBe(1);
+    const due = async () => (await waiting(stage, jon.id))?.due ?? 0;
+    await until(async () => (await due()) > stage.clock.now());
+    expect(DateTime.fromMillis(await due(), { zone: jon.zone }).toFormat('ccc HH:mm')).toBe('Thu 09:00');
+  });
+
+  it('are named to the coordinator from the third time on: one message each, and the list, without a word of a card', async () => {
+    await until(() => toldLate(stage).length === 1);
+    const told = JSON.stringify(toldLate(stage)[0]?.blocks);
+    expect(told).toContain(
+      '<@UINES> has not sent in the scorecard for *Peer technical* with *Robin Candidate*',
+    );
+    expect(told).toContain('the round ended yesterday');
+    expect(told).toContain('/hire excuse');
+    await until(() => progress(stage).includes('*Late*: waiting for <@UINES> (Peer technical, 1 day)'));
+    const manager = stage.slack.as(hana.id);
+    await manager.command('/hire status');
+    await manager.waitForMessage(has('*Late*: waiting for <@UINES> (Peer technical, 1 day)'));
+    expect(stage.slack.as(hana.id).inbox().filter(has('has not sent in'))).toEqual([]);
+  });
+
+  it('are left alone the moment their card is in', async () => {
+    await fillCard(stage, ines.id);
+    await until(() => nudgesOf(stage, ines.id).length === 0);
+    expect(await waiting(stage, ines.id)).toBeUndefined();
+    await untilNudged(stage, kim.id, 3);
+    await until(() => toldLate(stage).length === 2);
+    expect((await seatOf(stage, ines.id)).nudges).toMatchObject({ sent: 3, posted: null });
+    expect(nudgesOf(stage, ines.id)).toEqual([]);
+    expect(progress(stage)).not.toContain('<@UINES> (Peer');
+  });
+
+  it('may put it off to tomorrow at nine, and are asked also where nobody may see who is away', async () => {
+    await untilNudged(stage, jon.id, 2);
+    await stage.slack.as(jon.id).click(standing(stage, jon.id), 'card.snooze-tomorrow');
+    await until(() =>
+      JSON.stringify(standing(stage, jon.id).blocks).includes('Put off until Fri 15 Jan, 09:00'),
+    );
+    stage.google.addCalendar({ email: kim.email, zone: kim.zone, shared: false });
+    await untilNudged(stage, jon.id, 3);
+    expect(berlin(stage)).toBe('Fri 09:00');
+    await untilNudged(stage, kim.id, 4);
+    expect(clockIn(stage, kim.zone).toFormat('ccc HH:mm')).toBe('Fri 09:00');
+    await fillCard(stage, jon.id, { rating: 'below' });
+    await untilNudged(stage, kim.id, 5);
+    expect(clockIn(stage, kim.zone).toFormat('ccc HH:mm')).toBe('Mon 09:00');
+    expect(toldLate(stage)).toHaveLength(3);
+  });
+
+  it('owe nothing once they are excused', async () => {
+    const coordinator = stage.slack.as(cora.id);
+    await coordinator.command('/hire excuse');
+    const form = await coordinator.waitForView((view) => view.callbackId === 'excuse.form');
+    const seat = 'Kim Interviewer · Hiring manager technical · Robin Candidate';
+    await coordinator.fill(form.id, { seat, reason: 'Kim is ill' });
+    await coordinator.submit(form.id);
+    await until(() => nudgesOf(stage, kim.id).length === 0);
+    await until(() => (debriefChannel(stage)?.messages.length ?? 0) > 0);
+    await until(async () => (await theLoop(stage)).outbox.every(({ state }) => state === 'done'));
+    stage.clock.advance(7 * 24 * 60 * minute);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    for (const { id } of [ines, jon, kim]) expect(nudgesOf(stage, id)).toEqual([]);
+  });
+});
+
+describe('a card that comes as its nudge does', () => {
+  const it = chapters();
+  let stage: Stage;
+  let hold = { when: (_moment: string, _effect: Effect) => false, act: async () => {} };
+  /** Lets people act at one moment of a nudge, while the courier waits. */
+  const meanwhile = (user: string, moment: string, attempt: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      hold = {
+        when: (at, { kind, payload, attempts }) =>
+          kind === 'card.nudge' &&
+          'seat' in payload &&
+          payload.seat === seatName(user) &&
+          at === moment &&
+          attempts === attempt,
+        act: async () => {
+          hold = { ...hold, when: () => false };
+          await fillCard(stage, user).then(() => resolve(), reject);
+        },
+      };
+    });
+  beforeAll(async () => {
+    const observe = async (moment: string, effect: Effect) => {
+      if (hold.when(moment, effect)) await hold.act();
+    };
+    stage = await raiseStage({ app: { observe, leaseMs: 20_000 } });
+    await playUntilCards(stage);
+    await allWait(stage);
+  });
+  afterAll(() => stage.close());
+  const isOver = (user: string) =>
+    until(
+      async () =>
+        nudgesOf(stage, user).length === 0 &&
+        (await waiting(stage, user)) === undefined &&
+        (await seatOf(stage, user)).nudges.posted === null,
+    );
+
+  it('stops a nudge that the courier has taken up and not yet posted', async () => {
+    const filled = meanwhile(ines.id, 'claimed', 1);
+    stage.clock.advance(120 * minute);
+    await filled;
+    await isOver(ines.id);
+    expect(nudgesTakenBack(stage, ines.id)).toEqual([]);
+    expect((await seatOf(stage, ines.id)).nudges.sent).toBe(0);
+  });
+
+  it('takes a nudge back that was posted without Slack saying so', async () => {
+    for (const { id } of [jon, kim]) await until(async () => (await seatOf(stage, id)).nudges.sent === 1);
+    const filled = meanwhile(jon.id, 'claimed', 2);
+    const isNudged = ({ text }: { text?: unknown }) => String(text).includes('is still open');
+    stage.slack.faults.add({ method: 'chat.postMessage', kind: 'drop_after', times: 1, when: isNudged });
+    moveTo(stage, (await waiting(stage, jon.id))?.due ?? 0);
+    await filled;
+    await isOver(jon.id);
+    expect(nudgesTakenBack(stage, jon.id)).toHaveLength(2);
+  });
+
+  it('takes a nudge back that was posted and not yet written down', async () => {
+    const filled = meanwhile(kim.id, 'called', 1);
+    moveTo(stage, (await waiting(stage, kim.id))?.due ?? 0);
+    await filled;
+    await isOver(kim.id);
+    expect(nudgesTakenBack(stage, kim.id)).toHaveLength(2);
+    await until(async () => (await theLoop(stage)).outbox.every(({ state }) => state === 'done'));
+  });
+});

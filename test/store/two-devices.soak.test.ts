@@ -1,0 +1,1 @@
+import './two-devices.test.ts';

@@ -1,0 +1,30 @@
+declare global {
+  /** Said by the project, in jest.config.js. */
+  var isSoak: boolean;
+}
+
+/** What `npm test` plays, and what `npm run soak` plays. */
+const amount = <T>(quick: T, soak: T): T => (globalThis.isSoak ? soak : quick);
+
+/** How much of the suites that could go on for hours is played. */
+export const scale = {
+  boundaries: amount<'the worst' | 'all'>('the worst', 'all'),
+  exactlyOnce: { loopsAtOnce: amount(4, 24), batches: amount(1, 8), isPaced: amount(false, true) },
+  debriefSizes: amount([11], [1, 3, 6, 11]),
+  outageMs: amount(10_000, 30_000),
+  devices: { cards: amount(25, 500), steps: amount(20, 30) },
+  cardPages: amount(20, 60),
+  plansShare: amount(1 / 5, 1),
+  nudgePlans: amount(200, 5000),
+  clockYears: amount<'the odd' | 'all'>('the odd', 'all'),
+  kitSlips: amount(5, 13),
+  tinyProblems: amount<{ numRuns: number; seed?: number }>({ numRuns: 12, seed: 4 }, { numRuns: 250 }),
+  alteredProblems: { small: amount(8, 80), medium: amount(0, 30), busyRounds: amount(2, 9) },
+  anyProblems: { count: amount(6, 1250), turns: amount(15, 8) },
+  explainedSeeds: amount(5, 20),
+  batches: {
+    problems: amount(12, 48),
+    crowds: amount(1, 8),
+    deadlines: amount([8, 40], [6, 12, 25, 50, 100, 200, 400, 800]),
+  },
+};
