@@ -8,9 +8,7 @@ import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
 import type { Deps } from './flows/deps.ts';
-import { discardDrafts } from './flows/discard-drafts.ts';
-import { forgetClaims } from './flows/forget-claims.ts';
-import { forgetDrafts } from './flows/forget-drafts.ts';
+import { discardDrafts, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
 import { answer, listenHttp } from './http.ts';
 import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
@@ -26,6 +24,7 @@ import { slackRooms } from './slack/client/rooms.ts';
 import { slackDoor } from './slack/door/door.ts';
 import { listen } from './slack/door/listen.ts';
 import { doorRefusals } from './slack/door/refusals.ts';
+import { features, tablesOf } from './slack/tables.ts';
 import { openDatabase } from './store/connection.ts';
 import { checkKeys } from './store/keys.ts';
 import { openStore } from './store/open-store.ts';
@@ -106,6 +105,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const rooms = slackRooms(slack);
   const files = slackFiles({ slack, token: config.slack.token, apiUrl: config.slack.apiUrl });
 
+  const calendar = openCalendar(config);
   const paper = openPaper(options.workers?.paper);
   const scheduler = openScheduler({ worker: options.workers?.scheduler, report });
   const jobs: { started: Jobs | null } = { started: null };
@@ -118,7 +118,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     vault,
     directory,
     rooms,
-    calendar: openCalendar(config),
+    calendar,
     paper,
     scheduler,
     slack,
@@ -131,7 +131,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     },
   });
 
-  const doors = { directory, rooms, files };
+  const doors = { directory, rooms, files, calendar };
   const deps: Deps = { ...store, ...doors, vault, now: clock.now, idFrom, wake: courier.wake };
   const door = slackDoor({
     signingSecret: config.slack.signingSecret,
@@ -157,7 +157,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     logLevel: LogLevel.ERROR,
   });
   bolt.error(async (error) => report('A delivery could not be handled', error));
-  listen(bolt, {
+  listen(bolt, tablesOf(features), {
     deps,
     real: clock.real,
     reference: () => randomBytes(4).toString('hex'),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { cardSeats } from '../../src/core/loop/gate.ts';
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
-import { newLoop } from '../../src/core/loop/new-loop.ts';
+import { startedLoop } from '../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
 import { standardWish } from '../../src/core/plan/wish.ts';
 import { idFrom } from '../../src/id-from.ts';
@@ -26,7 +26,7 @@ export async function bookedLoops(stage: Stage, count: number): Promise<CardToWr
     const dataKey = vault.newDataKey({ team, id });
     const person = { name: `Robin Candidate ${number}`, email: `robin-${number}@elsewhere.example` };
     const sealed = vault.sealCandidate({ team, id, dataKey }, person);
-    const { loop } = newLoop(
+    const { loop } = startedLoop(
       {
         id,
         team,

@@ -7,9 +7,10 @@ import { plain } from '../elements/text.ts';
 import { fields, views } from '../ids.ts';
 import { kitProblemBlocks } from '../kit/kit-view.ts';
 
-type StartFormInput = { kits: Kit[]; problems: string[]; zone: string; now: number };
+/** `provider`: of the calendar. */
+type StartFormInput = { kits: Kit[]; problems: string[]; zone: string; now: number; provider: string };
 
-export function startForm({ kits, problems, zone, now }: StartFormInput): Modal {
+export function startForm({ kits, problems, zone, now, provider }: StartFormInput): Modal {
   const kitOptions = kits.slice(0, 100).map(({ id, title }) => option(id, title));
   const levelOptions = levels.map((level) => option(level, level[0]?.toUpperCase() + level.slice(1)));
   const hours = hourOptions();
@@ -24,7 +25,7 @@ export function startForm({ kits, problems, zone, now }: StartFormInput): Modal 
         id: fields.email,
         label: 'Candidate’s e-mail',
         element: { type: 'email_text_input' },
-        hint: 'Google sends the invitations there.',
+        hint: `${provider} sends the invitations there.`,
       }),
       input({ id: fields.zone, label: 'Candidate’s time zone', element: choice(zoneOptions(zone), zone) }),
       input({ id: fields.hiringManager, label: 'Hiring manager', element: { type: 'users_select' } }),

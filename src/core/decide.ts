@@ -4,6 +4,7 @@ import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
 import { checklistShown, exportLoop, showChecklist, tickChecklist } from './rules/after-decision.ts';
 import { bookLoop, propose, roundBooked, slotLost } from './rules/book.ts';
+import { cancelLoop } from './rules/cancel.ts';
 import { amendCard, closeCard, reportNotHeld, sealCard } from './rules/cards.ts';
 import { settleDeadLetter } from './rules/dead-letters.ts';
 import {
@@ -15,13 +16,13 @@ import {
 } from './rules/debrief.ts';
 import { decisionTold, recordDecision, recordDissent } from './rules/decision.ts';
 import { packSent, progressShown, requestSent } from './rules/delivery.ts';
-import { reassignSeat, recuseSeat, roundNotHeld, seatCleared } from './rules/exits.ts';
+import { excuseRound, reassignSeat, recuseSeat, seatCleared } from './rules/exits.ts';
 import { excuseSeat, openEarly, openReviews } from './rules/gate.ts';
 import { tellCovered } from './rules/handover.ts';
-import { addMaterial, askForMaterial, materialSent } from './rules/material.ts';
+import { addMaterial, materialSent, sendMaterial } from './rules/material.ts';
 import { nudgePutOff, nudgeSent, nudgeWithdrawn, snoozeCard } from './rules/nudges.ts';
-import { assignSeats, cancelLoop, chooseRounds } from './rules/plan.ts';
-import { changeWishes, pickByHand, relax, searchAgain, searchTogether } from './rules/search.ts';
+import { assignSeats, chooseRounds } from './rules/plan.ts';
+import { changeWishes, pickByHand, relaxSearch, searchAgain, searchTogether } from './rules/search.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
 
 /** Every act there is, and the rule for it. */
@@ -31,7 +32,7 @@ const rules = {
   searchAgain,
   changeWishes,
   searchTogether,
-  relax,
+  relaxSearch,
   pickByHand,
   propose,
   bookLoop,
@@ -44,11 +45,11 @@ const rules = {
   excuseSeat,
   recuseSeat,
   reassignSeat,
-  roundNotHeld,
+  excuseRound,
   openEarly,
   openReviews,
   addMaterial,
-  askForMaterial,
+  sendMaterial,
   materialSent,
   cancelLoop,
   packSent,

@@ -1,43 +1,25 @@
 import type { WebClient } from '@slack/web-api';
-import type { Calendar } from '../calendar/calendar.ts';
 import type { Clock } from '../clock.ts';
 import type { Command } from '../core/decide.ts';
 import type { Effect, EffectKind } from '../core/loop/effect.ts';
 import type { Loop } from '../core/loop/loop.ts';
-import type { Directory, Rooms } from '../flows/deps.ts';
 import type { Paper } from '../paper/paper.ts';
+import type { Ports } from '../ports.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
-import type { CardStore } from '../store/cards.ts';
-import type { Claims } from '../store/claims.ts';
-import type { Drafts } from '../store/drafts.ts';
-import type { Kits } from '../store/kits.ts';
-import type { Loops } from '../store/loops.ts';
-import type { Materials } from '../store/materials.ts';
-import type { PersonSettingsStore } from '../store/person-settings.ts';
-import type { SettingsStore } from '../store/settings.ts';
-import type { Vault } from '../vault/vault.ts';
 
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
-export type CourierDeps = {
+type Stored = 'loops' | 'kits' | 'cards' | 'drafts' | 'claims' | 'personSettings' | 'vault';
+
+export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms'> & {
+  materials: Pick<Ports['materials'], 'get'>;
+  settings: Pick<Ports['settings'], 'get'>;
   owner: string;
   leaseMs: number;
   clock: Clock;
   chance(): number;
-  loops: Loops;
-  vault: Vault;
-  kits: Kits;
-  cards: CardStore;
-  drafts: Drafts;
-  materials: Pick<Materials, 'get'>;
-  claims: Claims;
-  personSettings: PersonSettingsStore;
-  directory: Directory;
-  rooms: Rooms;
-  settings: Pick<SettingsStore, 'get'>;
   paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
-  calendar: Calendar;
   scheduler: Scheduler;
   slack(team: string): WebClient;
   /** Rings when a loop is due later than this process wants to remember. */

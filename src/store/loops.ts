@@ -17,6 +17,8 @@ export type Loops = {
   get(team: string, id: string): Promise<Loop | null>;
   /** Loads, applies, and saves only if nobody saved in between; else starts over with what they saved. */
   update(team: string, id: string, change: (loop: Loop) => Decision): Promise<Decision>;
+  /** The same with a loop that was loaded already; it is loaded again only if somebody saved in between. */
+  updateFrom(loaded: Loop, change: (loop: Loop) => Decision): Promise<Decision>;
   due(team: string, now: number): Promise<string[]>;
   ofPerson(team: string, user: string): Promise<Loop[]>;
   /** When each prompt of this kit was last dealt to somebody, as far as the newest loops tell. */
@@ -60,6 +62,36 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     return found ? fromDocument(found) : null;
   };
 
+  async function update(
+    { team, id }: Pick<Loop, 'team' | 'id'>,
+    loaded: Loop | null,
+    change: (loop: Loop) => Decision,
+  ): Promise<Decision> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const loop = tries === 0 && loaded ? loaded : await get(team, id);
+      if (!loop) throw notFound('This loop is not there any more.');
+      const decision = change(loop);
+      if (!decision.ok) return decision;
+      if (decision.loop === loop && decision.effects.length === 0) {
+        // Nothing to write, but what was read may be a write that is not on disk yet, and is now answered for.
+        await flush();
+        return decision;
+      }
+      await audit.move(team, id, loop.audit.pending);
+      const next = withAudit(
+        { ...addEffects(decision.loop, decision.effects), version: loop.version + 1 },
+        decision.audit,
+      );
+      const saved = await model.replaceOne({ _id: key(team, id), version: loop.version }, toDocument(next));
+      if (saved.matchedCount === 1) {
+        await flush();
+        return { ...decision, loop: next };
+      }
+      await pause(tries);
+    }
+    throw new Error(`Loop ${id} was changed by others 200 times in a row.`);
+  }
+
   return {
     get,
     async create(loop, entries) {
@@ -75,31 +107,8 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         return earlier;
       }
     },
-    async update(team, id, change) {
-      for (let tries = 0; tries < 200; tries += 1) {
-        const loop = await get(team, id);
-        if (!loop) throw notFound('This loop is not there any more.');
-        const decision = change(loop);
-        if (!decision.ok) return decision;
-        if (decision.loop === loop && decision.effects.length === 0) {
-          // Nothing to write, but what was read may be a write that is not on disk yet, and is now answered for.
-          await flush();
-          return decision;
-        }
-        await audit.move(team, id, loop.audit.pending);
-        const next = withAudit(
-          { ...addEffects(decision.loop, decision.effects), version: loop.version + 1 },
-          decision.audit,
-        );
-        const saved = await model.replaceOne({ _id: key(team, id), version: loop.version }, toDocument(next));
-        if (saved.matchedCount === 1) {
-          await flush();
-          return { ...decision, loop: next };
-        }
-        await pause(tries);
-      }
-      throw new Error(`Loop ${id} was changed by others 200 times in a row.`);
-    },
+    update: (team, id, change) => update({ team, id }, null, change),
+    updateFrom: (loaded, change) => update(loaded, loaded, change),
     async due(team, now) {
       const found = await model
         .find({ team, wakeAt: { $ne: null, $lte: now } }, { id: 1 })

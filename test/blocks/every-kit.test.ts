@@ -18,8 +18,8 @@ import { sheetsFor } from '../../src/core/kit/exercise.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import { exerciseById, readingsById } from '../../src/core/kit/readings.ts';
 import { trainingRounds } from '../../src/core/kit/training-rounds.ts';
-import { newLoop } from '../../src/core/loop/new-loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
+import { startedLoop } from '../../src/core/loop/started-loop.ts';
 import { settingsOf } from '../../src/core/people/person-settings.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
 import { standardWish } from '../../src/core/plan/wish.ts';
@@ -42,7 +42,7 @@ describe('whatever a kit holds fits Slack', () => {
       for (const wish of [standard, all]) {
         const plan = planLoop(wish);
         expect(plan.ok).toBe(true);
-        const { loop: drafted } = newLoop(
+        const { loop: drafted } = startedLoop(
           { ...makeDraft(), kit, kitVersion: 'v', level, rounds: plan.rounds },
           now,
         );

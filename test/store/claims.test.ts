@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { forgetClaims } from '../../src/flows/forget-claims.ts';
+import { forgetClaims } from '../../src/flows/upkeep.ts';
 import type { Claims } from '../../src/store/claims.ts';
 import type { Database } from '../../src/store/connection.ts';
 import { hour, now } from '../support/makers/make-loop.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Loop } from '../../src/core/loop/loop.ts';
-import { forgetDrafts } from '../../src/flows/forget-drafts.ts';
+import { forgetDrafts } from '../../src/flows/upkeep.ts';
 import { makeInterviewing, now } from '../support/makers/make-loop.ts';
 import { type TestStore, testStores } from '../support/stage/test-stores.ts';
 

@@ -4,8 +4,8 @@ import type { NewEffect } from '../loop/effect.ts';
 import { isCardIn } from '../loop/gate.ts';
 import { moveTo } from '../loop/lifecycle.ts';
 import type { Loop, Round } from '../loop/loop.ts';
-import { emptyRounds } from '../loop/new-loop.ts';
 import { withPools } from '../loop/pools.ts';
+import { emptyRounds } from '../loop/started-loop.ts';
 import type { RoundPlan } from '../plan/plan.ts';
 
 /** Another round, who may be in it, and until when. */

@@ -13,4 +13,4 @@ export type Rule<Command> = (loop: Loop, command: Command, now: number) => Decis
 export const changed = (loop: Loop): Decision & { ok: true } => ({ ok: true, loop, effects: [], audit: [] });
 /** The loop as it was; told apart from a change by being the same object. */
 export const unchanged = (loop: Loop): Decision => changed(loop);
-export const refuse = (reason: string): Decision => ({ ok: false, reason });
+export const refuse = (reason: string): Decision & { ok: false } => ({ ok: false, reason });

@@ -36,10 +36,10 @@ export const propose: Rule<Propose> = (loop, command) => {
 };
 
 export type BookLoop = { by: string; search: number; offer: number };
-export const bookLoop: Rule<BookLoop> = (loop, { by, search, offer: at }, now) => {
+export const bookLoop: Rule<BookLoop> = (loop, { by, search, offer: offerIndex }, now) => {
   if (!looksAfter(loop, by)) return refuse('Only the coordinator or the hiring manager can book this loop.');
   if (loop.search.number === search && loop.search.state === 'taken') return unchanged(loop);
-  const offer = loop.search.offers[at];
+  const offer = loop.search.offers[offerIndex];
   if (!isScheduling(loop) || loop.search.number !== search || loop.search.state !== 'found' || !offer)
     return refuse('These times are no longer on offer; the newest proposal is in your messages from Quorum.');
   if (offer.slots.some(({ startsAt }) => startsAt <= now))
@@ -55,7 +55,12 @@ export const bookLoop: Rule<BookLoop> = (loop, { by, search, offer: at }, now) =
     booked = changeRound(booked, slot.round, { booking, bookings: booking.number });
     effects.push(bookEffect(slot.round, booking.number, now));
   }
-  const about = { search, rounds: offer.slots.length, place: at + 1, warnings: offer.warnings.length };
+  const about = {
+    search,
+    rounds: offer.slots.length,
+    place: offerIndex + 1,
+    warnings: offer.warnings.length,
+  };
   return { ok: true, loop: booked, effects, audit: [{ what: 'loop.booked', by, about }] };
 };
 

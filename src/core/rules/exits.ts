@@ -83,9 +83,9 @@ function whyNotReassigned(loop: Loop, round: Round, seat: Seat, to: string, now:
   return null;
 }
 
-export type RoundNotHeld = { by: string; round: string; reason: string };
+export type ExcuseRound = { by: string; round: string; reason: string };
 /** Nobody came, or it was called off: no card of this round is waited for any more. */
-export const roundNotHeld: Rule<RoundNotHeld> = (loop, { by, round: id, reason }, now) => {
+export const excuseRound: Rule<ExcuseRound> = (loop, { by, round: id, reason }, now) => {
   if (!looksAfter(loop, by)) return refuse(notTheirs);
   const round = loop.rounds.find((one) => one.id === id);
   if (!round) return refuse('This round is not part of the loop any more.');

@@ -41,9 +41,9 @@ export const addMaterial: Rule<AddMaterial> = (loop, command, now) => {
   return { ok: true, loop: added, effects, audit };
 };
 
-export type AskForMaterial = { by: string; round: string; press: string };
+export type SendMaterial = { by: string; round: string; press: string };
 /** The file once more, to whoever may read it. */
-export const askForMaterial: Rule<AskForMaterial> = (loop, { by, round: id, press }, now) => {
+export const sendMaterial: Rule<SendMaterial> = (loop, { by, round: id, press }, now) => {
   const round = loop.rounds.find((one) => one.id === id);
   if (!round || !mayReadMaterial(loop, round, by))
     return refuse('This is for the reviewers and for who looks after the loop.');

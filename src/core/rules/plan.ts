@@ -1,14 +1,11 @@
 import { isExtra } from '../kit/duty.ts';
-import { isTimed } from '../kit/round-types.ts';
-import type { NewEffect } from '../loop/effect.ts';
 import { cardSeats } from '../loop/gate.ts';
-import { isCancelled, isDraft, moveTo } from '../loop/lifecycle.ts';
+import { isDraft, moveTo } from '../loop/lifecycle.ts';
 import type { Loop, Round } from '../loop/loop.ts';
-import { emptyRounds } from '../loop/new-loop.ts';
 import { isSame, whyNotPools, withPools } from '../loop/pools.ts';
-import { looksAfter } from '../loop/rights.ts';
 import { type Rule, refuse, unchanged } from '../loop/rule.ts';
 import { seatsOf } from '../loop/seats.ts';
+import { emptyRounds } from '../loop/started-loop.ts';
 import type { RoundPlan } from '../plan/plan.ts';
 import { unplaced } from '../reviews/reviews.ts';
 import { startSearch } from './search.ts';
@@ -50,30 +47,4 @@ export const assignSeats: Rule<AssignSeats> = (loop, { by, pools }, now) => {
   if (unplaced(seated).length > 0) return startSearch(seated, now, entry);
   const written = moveTo(seated, 'interviewing');
   return { ok: true, loop: written, effects: [], audit: [entry] };
-};
-
-export type CancelLoop = { by: string; reason: string };
-export const cancelLoop: Rule<CancelLoop> = (loop, { by, reason }, now) => {
-  if (!looksAfter(loop, by))
-    return refuse('Only the coordinator or the hiring manager can cancel this loop.');
-  if (isCancelled(loop)) return unchanged(loop);
-  if (loop.gate.state === 'open')
-    return refuse('The debrief has opened; this loop can no longer be cancelled.');
-  if (!reason.trim()) return refuse('Say in a few words why the loop is cancelled.');
-  const unbook = loop.rounds.flatMap((round): NewEffect[] =>
-    round.booking && isTimed(round)
-      ? [
-          {
-            id: `unbook-${round.id}-${round.booking.number}`,
-            kind: 'round.unbook',
-            lane: 'calendar',
-            due: now,
-            payload: { round: round.id, booking: round.booking.number },
-          },
-        ]
-      : [],
-  );
-  const cancelled = moveTo(loop, 'cancelled');
-  const audit = [{ what: 'loop.cancelled', by, about: { reason } }];
-  return { ok: true, loop: cancelled, effects: unbook, audit };
 };

@@ -80,11 +80,11 @@ export const searchTogether: Rule<SearchTogether> = (loop, { by, mates }, now) =
   };
 };
 
-export type Relax = { by: string; search: number; at: number };
+export type RelaxSearch = { by: string; search: number; relaxation: number };
 /** One of the changes that the search found to open times. */
-export const relax: Rule<Relax> = (loop, { by, search, at }, now) => {
+export const relaxSearch: Rule<RelaxSearch> = (loop, { by, search, relaxation }, now) => {
   if (!looksAfter(loop, by)) return refuse(notTheirs);
-  const chosen = loop.search.relaxations[at];
+  const chosen = loop.search.relaxations[relaxation];
   if (!isScheduling(loop) || loop.search.number !== search || !chosen)
     return refuse('This change is no longer on offer; the newest message from Quorum says what is.');
   const wishes = { ...loop.wishes, changes: [...loop.wishes.changes, chosen.change] };

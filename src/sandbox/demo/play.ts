@@ -29,7 +29,7 @@ export async function playDemo(
     `One interview loop at ${companyName}, a made-up company of ${people.length}. The app and its database are real; Slack and\nGoogle are strict stand-ins on this machine. On the left, London's time on a clock that is moved on.`,
   );
   await story.setUp(stage);
-  await story.startLoop(stage);
+  await story.startedLoop(stage);
   await story.book(stage);
   await story.interview(stage);
   // A nudge stands in the thread of the request, and is no second request.

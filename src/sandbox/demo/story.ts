@@ -24,7 +24,7 @@ export async function setUp({ player, transcript }: Stage): Promise<void> {
   transcript.modal(form);
 }
 
-export async function startLoop({ player, transcript }: Stage): Promise<void> {
+export async function startedLoop({ player, transcript }: Stage): Promise<void> {
   transcript.chapter('Starting a loop');
   await player.command(coordinator, '/hire start');
   transcript.event(`${nameOf(coordinator)} types /hire start and fills the form`);

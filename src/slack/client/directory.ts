@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Person } from '../../core/people/person.ts';
 import { badInput, tryAgain } from '../../errors.ts';
-import type { Directory } from '../../flows/deps.ts';
+import type { Directory } from '../../ports.ts';
 
 type Remembered = Person & { readAt: number };
 

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Files } from '../../flows/deps.ts';
+import type { Files } from '../../ports.ts';
 import { isAnswer, slackTrouble } from './directory.ts';
 
 const patienceMs = 8000;

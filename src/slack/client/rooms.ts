@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Rooms } from '../../flows/deps.ts';
+import type { Rooms } from '../../ports.ts';
 import { isAnswer, slackTrouble } from './directory.ts';
 
 const unseen = [

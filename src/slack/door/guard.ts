@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { loadingView, sentenceView } from '../../../blocks/elements/form.ts';
 import { badInput, QuorumError } from '../../errors.ts';
 import type { Deps } from '../../flows/deps.ts';
-import { recordRefusal } from '../../flows/record-refusal.ts';
-import { type Ask, type Reply, type Row, sentence } from './request.ts';
+import { recordRefusal } from '../../flows/upkeep.ts';
+import { type Reply, type Row, sentence } from '../feature.ts';
+import type { Request } from './request.ts';
 
 /** Slack gives three seconds; the answer has to travel too. */
 const patienceMs = 2500;
@@ -21,7 +22,7 @@ export type GuardParts = {
 
 export type Incoming = {
   asked: string;
-  ask: Ask;
+  request: Request;
   /** Says something only this person sees; null where Slack gives no way back. */
   whisper: ((text: string, blocks?: KnownBlock[]) => Promise<unknown>) | null;
 };
@@ -30,8 +31,8 @@ export type Incoming = {
 export type Outcome = { reply: Reply; isLate: boolean; run: Promise<Reply> };
 
 /** Runs a row; whatever goes wrong becomes one sentence for the person who caused it, in time. */
-export async function outcomeOf(parts: GuardParts, { asked, ask }: Incoming, row: Row): Promise<Outcome> {
-  const run = attempt(parts, asked, ask, row);
+export async function outcomeOf(parts: GuardParts, { asked, request }: Incoming, row: Row): Promise<Outcome> {
+  const run = attempt(parts, asked, request, row);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Outcome>((resolve) => {
     const reply = sentence(
@@ -44,11 +45,11 @@ export async function outcomeOf(parts: GuardParts, { asked, ask }: Incoming, row
   return outcome;
 }
 
-export async function attempt(parts: GuardParts, asked: string, ask: Ask, row: Row): Promise<Reply> {
+export async function attempt(parts: GuardParts, asked: string, request: Request, row: Row): Promise<Reply> {
   try {
-    return await row.run(ask);
+    return await row.run(request);
   } catch (error) {
-    return sentence(await sentenceFor(parts, asked, ask, error));
+    return sentence(await sentenceFor(parts, asked, request, error));
   }
 }
 
@@ -60,11 +61,11 @@ export async function openAndRun(
   ack: AckFn<never>,
 ): Promise<void> {
   await (ack as AckFn<void>)();
-  const { asked, ask } = incoming;
+  const { asked, request } = incoming;
   let opened: string | undefined;
   try {
-    const answer = await ask.slack.views.open({
-      trigger_id: ask.press,
+    const answer = await request.slack.views.open({
+      trigger_id: request.press,
       view: loadingView(row.loading ?? ''),
     });
     opened = answer.view?.id;
@@ -89,7 +90,7 @@ export async function showIn(
   const view =
     reply.show === 'view' ? reply.view : sentenceView(reply.show === 'sentence' ? reply.text : 'Done.');
   try {
-    await incoming.ask.slack.views.update({ view_id: opened, view });
+    await incoming.request.slack.views.update({ view_id: opened, view });
   } catch (error) {
     // Closed by the person while it was loading.
     if (error instanceof WebAPIPlatformError && error.data.error === 'not_found') return;
@@ -106,11 +107,16 @@ async function say(parts: GuardParts, { whisper, asked }: Incoming, words: strin
   }
 }
 
-async function sentenceFor(parts: GuardParts, asked: string, ask: Ask, error: unknown): Promise<string> {
+async function sentenceFor(
+  parts: GuardParts,
+  asked: string,
+  request: Request,
+  error: unknown,
+): Promise<string> {
   const known = error instanceof z.ZodError ? badInput('Slack sent something Quorum cannot read.') : error;
   if (known instanceof QuorumError) {
     if (known.code === 'try_again') parts.report(parts.reference(), asked, known);
-    else await writeDown(parts, asked, ask, known.message);
+    else await writeDown(parts, asked, request, known.message);
     return known.message;
   }
   const reference = parts.reference();
@@ -118,9 +124,14 @@ async function sentenceFor(parts: GuardParts, asked: string, ask: Ask, error: un
   return `Something went wrong in Quorum. Please try again; if it stays, give your administrator this reference: ${reference}.`;
 }
 
-async function writeDown(parts: GuardParts, asked: string, { asker }: Ask, because: string): Promise<void> {
+async function writeDown(
+  parts: GuardParts,
+  asked: string,
+  { actor }: Request,
+  because: string,
+): Promise<void> {
   try {
-    await recordRefusal(parts.deps, asker.team, { by: asker.user, asked, because });
+    await recordRefusal(parts.deps, actor.team, { by: actor.user, asked, because });
   } catch (error) {
     parts.report(parts.reference(), asked, error);
   }

@@ -3,30 +3,27 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { sentenceView } from '../../../blocks/elements/form.ts';
-import { actions, unknownAction } from '../actions.ts';
-import { closings } from '../card-forms.ts';
-import { commands, unknownCommand } from '../commands.ts';
-import { events } from '../events.ts';
-import { submissions, unknownSubmission } from '../submissions.ts';
+import type { Reply } from '../feature.ts';
+import type { Tables } from '../tables.ts';
 import { attempt, type GuardParts, type Incoming, openAndRun, outcomeOf, showIn } from './guard.ts';
-import { type Ask, type Reply, type Row, rowIn } from './request.ts';
+import type { Request } from './request.ts';
 import { valuesOf } from './values.ts';
 
 type Way = { team: string; slack: WebClient; respond: ((message: object) => Promise<unknown>) | null };
 
 /** Joins Bolt to the tables: one listener per kind of delivery, one row per thing a person can do. */
-export function listen(app: App, parts: GuardParts): void {
+export function listen(app: App, tables: Tables, parts: GuardParts): void {
   const incoming = (
     way: Way,
     user: string,
     asked: string,
-    rest: Partial<Ask>,
+    rest: Partial<Request>,
     trigger: string | null,
   ): Incoming => ({
     asked,
     whisper: way.respond ? whisperer(way.respond) : null,
-    ask: {
-      asker: { team: way.team, user },
+    request: {
+      actor: { team: way.team, user },
       deps: parts.deps,
       slack: way.slack,
       input: '',
@@ -41,17 +38,17 @@ export function listen(app: App, parts: GuardParts): void {
   app.command(/.*/, async ({ command, ack, client, context, respond }) => {
     const { text, user_id, trigger_id } = Typed.parse(command);
     const [word = '', ...rest] = text.trim().split(/\s+/);
-    const row = rowIn<Row>(commands, word.toLowerCase() || 'help') ?? unknownCommand(word);
+    const row = tables.command(word);
     const way = { team: context.teamId ?? '', slack: client, respond };
-    const one = incoming(
+    const delivery = incoming(
       way,
       user_id,
       `/hire ${word.slice(0, 30)}`,
       { input: rest.join(' ') },
       trigger_id ?? null,
     );
-    if (row.loading) return openAndRun(parts, one, row, ack as AckFn<never>);
-    const { reply } = await outcomeOf(parts, one, row);
+    if (row.loading) return openAndRun(parts, delivery, row, ack as AckFn<never>);
+    const { reply } = await outcomeOf(parts, delivery, row);
     await (ack as AckFn<unknown>)(reply.show === 'sentence' ? ephemeral(reply) : undefined);
   });
 
@@ -60,9 +57,9 @@ export function listen(app: App, parts: GuardParts): void {
     const [{ type, action_id, block_id, value, action_ts }] = pressed;
     // What is typed into a field is a value too, but not one of ours.
     const own = type === 'button' ? value : undefined;
-    const row = rowIn(actions, action_id) ?? unknownAction;
+    const row = tables.action(action_id);
     const way = { team: context.teamId ?? '', slack: client, respond: response_url ? respond : null };
-    const one = incoming(
+    const delivery = incoming(
       way,
       user.id,
       action_id.slice(0, 60),
@@ -75,24 +72,24 @@ export function listen(app: App, parts: GuardParts): void {
       },
       trigger_id ?? null,
     );
-    if (row.loading) return openAndRun(parts, one, row, ack as AckFn<never>);
-    const { reply } = await outcomeOf(parts, one, row);
+    if (row.loading) return openAndRun(parts, delivery, row, ack as AckFn<never>);
+    const { reply } = await outcomeOf(parts, delivery, row);
     if (row.isQuiet && reply.show === 'sentence') return (ack as AckFn<unknown>)(new Error('Not saved.'));
     await (ack as AckFn<void>)();
-    if (view && reply.show === 'view') await showIn(parts, one, view.id, reply);
-    if (reply.show === 'sentence') await tell(parts, one, reply);
+    if (view && reply.show === 'view') await showIn(parts, delivery, view.id, reply);
+    if (reply.show === 'sentence') await tell(parts, delivery, reply);
   });
 
   app.view(/.*/, async ({ body, ack, client, context }) => {
     const { user, view, trigger_id } = Submission.parse(body);
-    const row = rowIn(submissions, view.callback_id) ?? unknownSubmission;
+    const row = tables.submission(view.callback_id);
     // By Slack's clock, to the second, where ours is ahead: what is typed next is stamped with Slack's.
     const at = Math.min(parts.real(), Number(context.sentAt));
-    const ask = { input: view.private_metadata, values: valuesOf(view.state), form: view.id, at };
+    const rest = { input: view.private_metadata, values: valuesOf(view.state), form: view.id, at };
     const way = { team: context.teamId ?? '', slack: client, respond: null };
     const { reply } = await outcomeOf(
       parts,
-      incoming(way, user.id, view.callback_id.slice(0, 60), ask, trigger_id ?? null),
+      incoming(way, user.id, view.callback_id.slice(0, 60), rest, trigger_id ?? null),
       row,
     );
     await (ack as AckFn<unknown>)(responseAction(reply, view.blocks));
@@ -101,19 +98,25 @@ export function listen(app: App, parts: GuardParts): void {
   app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ body, ack, client, context }) => {
     const { user, view } = Closed.parse(body);
     const way = { team: context.teamId ?? '', slack: client, respond: null };
-    const row = rowIn(closings, view.callback_id);
-    const { ask } = incoming(way, user.id, 'closed', { input: view.private_metadata, form: view.id }, null);
-    if (row) await attempt(parts, `${view.callback_id.slice(0, 60)} closed`, ask, row);
+    const row = tables.closing(view.callback_id);
+    const { request } = incoming(
+      way,
+      user.id,
+      'closed',
+      { input: view.private_metadata, form: view.id },
+      null,
+    );
+    if (row) await attempt(parts, `${view.callback_id.slice(0, 60)} closed`, request, row);
     await (ack as AckFn<void>)();
   });
 
   app.event(/.*/, async ({ event, client, context }) => {
-    const row = rowIn(events, event.type);
+    const row = tables.event(event.type);
     const user = 'user' in event && typeof event.user === 'string' ? event.user : null;
     if (!row || !user) return;
     const way = { team: context.teamId ?? '', slack: client, respond: null };
-    const { ask } = incoming(way, user, event.type, {}, null);
-    await attempt(parts, event.type, ask, row);
+    const { request } = incoming(way, user, event.type, {}, null);
+    await attempt(parts, event.type, request, row);
   });
 }
 
@@ -184,12 +187,13 @@ const whisperer = (respond: (message: object) => Promise<unknown>) => (text: str
 
 async function tell(
   parts: GuardParts,
-  { whisper, ask, asked }: Incoming,
+  { whisper, request, asked }: Incoming,
   reply: Reply & { show: 'sentence' },
 ) {
   try {
     if (whisper) await whisper(reply.text, reply.blocks);
-    else if (ask.press) await ask.slack.views.open({ trigger_id: ask.press, view: sentenceView(reply.text) });
+    else if (request.press)
+      await request.slack.views.open({ trigger_id: request.press, view: sentenceView(reply.text) });
   } catch (error) {
     parts.report(parts.reference(), asked, error);
   }

@@ -1,5 +1,5 @@
 import type { Deps } from '../../flows/deps.ts';
-import { recordRefusal } from '../../flows/record-refusal.ts';
+import { recordRefusal } from '../../flows/upkeep.ts';
 
 const oneRowMs = 60_000;
 

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import type { Values } from './request.ts';
+import { seatOf } from '../../../blocks/ids.ts';
+
+/** Typed and chosen values of a form, by block id. */
+export type Values = Record<string, string | string[] | null>;
 
 const Chosen = z.object({ value: z.string() });
 const Handed = z.object({ id: z.string().max(64) });
@@ -40,3 +43,24 @@ const chosenIn = (element: z.infer<typeof Element>): string | string[] | null =>
   element.files?.map(({ id }) => id) ??
   element.value ??
   null;
+
+export const textOf = (values: Values, field: string): string => {
+  const value = values[field];
+  return typeof value === 'string' ? value : '';
+};
+
+export const listOf = (values: Values, field: string): string[] => {
+  const value = values[field];
+  return Array.isArray(value) ? value : [];
+};
+
+/** People by seat: one chosen in a single menu, or several. */
+export const poolsOf = (values: Values): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([block, chosen]) => {
+      const seat = seatOf(block);
+      if (seat === null) return [];
+      const pool = Array.isArray(chosen) ? chosen : typeof chosen === 'string' ? [chosen] : [];
+      return [[seat, pool]];
+    }),
+  );

@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseWholeRoundRef } from '../../../blocks/ids.ts';
-import {
-  cancelForm,
-  earlyForm,
-  excuseForm,
-  excuseReasons,
-  loopChoiceRows,
-  reassignForm,
-  recuseForm,
-} from '../../../blocks/lists/reason-forms.ts';
+import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
+import { cancelForm } from '../../../src/slack/features/cancel.ts';
+import { earlyForm } from '../../../src/slack/features/debrief.ts';
+import { excuseForm, excuseReasons, reassignForm, recuseForm } from '../../../src/slack/features/exits.ts';
 import { makeInterviewing } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { buttonsIn, labelsIn, wordsIn } from '../samples.ts';

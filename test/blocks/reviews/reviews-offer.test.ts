@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { earlyForm } from '../../../blocks/lists/reason-forms.ts';
 import { reviewsOfferMessage, reviewsRows } from '../../../blocks/reviews/reviews-offer.ts';
+import { earlyForm } from '../../../src/slack/features/debrief.ts';
 import { play } from '../../support/makers/make-loop.ts';
 import { cardFor, makeReviewing } from '../../support/makers/make-reviews.ts';
 import { fitsSlack } from '../fits-slack.ts';

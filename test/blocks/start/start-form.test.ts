@@ -4,13 +4,20 @@ import { makeKit, now } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { labelsIn, wordsIn, zone } from '../samples.ts';
 
-const asked = { kits: [makeKit()], problems: [], zone, now };
+const asked = {
+  provider: 'Google',
+  kits: [makeKit()],
+  problems: [],
+  zone,
+  now,
+};
 
 describe('the form that starts a loop', () => {
   fitsSlack({
     'one kit': () => startForm(asked),
     'more kits and problems than fit': () =>
       startForm({
+        provider: 'Google',
         kits: Array.from({ length: 120 }, (_, index) => ({ ...makeKit(), id: `kit-${index}` })),
         problems: Array.from({ length: 40 }, () => 'scenarios/x/kit.yml:1:1: '.repeat(50)),
         zone: 'Asia/Kathmandu',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { levels } from '../../../src/core/kit/level.ts';
-import { newLoop } from '../../../src/core/loop/new-loop.ts';
+import { startedLoop } from '../../../src/core/loop/started-loop.ts';
 import { coverageOf } from '../../../src/core/plan/coverage.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { liveRounds, standardWish, type Wish } from '../../../src/core/plan/wish.ts';
@@ -45,7 +45,7 @@ describe('rounds that are written and not held', () => {
 
   it('prove nothing: the two voices on every competency are those of the live rounds', () => {
     const kit = makeReviewKit();
-    const { loop } = newLoop(
+    const { loop } = startedLoop(
       { ...makeDraft(), kit, kitVersion: 'v', level: 'mid', rounds: planLoop(wish()).rounds },
       now,
     );

@@ -143,7 +143,7 @@ describe('a review', () => {
     ]);
     const odd: Loop = { ...loop, candidate: { ...loop.candidate, slackUser: 'UHANA' } };
     expect(mayReadMaterial(odd, first, 'UHANA')).toBe(false);
-    const ask: Command = { type: 'askForMaterial', by: 'UINES', round: 'r1', press: 'p' };
+    const ask: Command = { type: 'sendMaterial', by: 'UINES', round: 'r1', press: 'p' };
     expect(refusal(loop, ask)).toMatch(/no file/);
     expect(refusal(loop, { ...ask, by: 'UKIM' } as Command)).toMatch(/for the reviewers/);
     const withFile = play(loop, [bring('r1', { submission: 's', fingerprint: 'm', file: pdf })]);
@@ -202,7 +202,7 @@ describe('who leaves a review', () => {
     const excuse: Command = { type: 'excuseSeat', by: 'UCORA', seat: 'r2s1', reason: 'Ill' };
     expect(refusal(loop, excuse)).toBeNull();
     expect(refusal(loop, { ...excuse, seat: 'r4s1' } as Command)).toMatch(/once every round is booked/);
-    expect(refusal(loop, { type: 'roundNotHeld', by: 'UCORA', round: 'r1', reason: '' })).toBeNull();
+    expect(refusal(loop, { type: 'excuseRound', by: 'UCORA', round: 'r1', reason: '' })).toBeNull();
   });
 
   it('is followed by somebody who is asked at once, with the file, and without a pack', () => {

@@ -56,9 +56,9 @@ describe('what people give to interviews', () => {
     return { ...(await coordinator.waitForView(({ hash }) => hash !== list.hash)) };
   }
   const of = async (user: string) => choose(await ask(cora.id, '/hire people'), user);
-  async function save(asker: string, view: StoredView, about: string, chosen: Chosen) {
-    await stage.slack.as(asker).fill(view.id, fieldsFor(about, chosen));
-    return stage.slack.as(asker).submit(view.id);
+  async function save(actor: string, view: StoredView, about: string, chosen: Chosen) {
+    await stage.slack.as(actor).fill(view.id, fieldsFor(about, chosen));
+    return stage.slack.as(actor).submit(view.id);
   }
   const saved = async (user: string) =>
     stage.database.collection('personSettings').findOne({ _id: `TACME:${user}` as never });

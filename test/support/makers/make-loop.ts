@@ -3,8 +3,8 @@ import type { Exercise } from '../../../src/core/kit/exercise.ts';
 import type { Kit } from '../../../src/core/kit/kit.ts';
 import type { RoundTemplate } from '../../../src/core/kit/round-template.ts';
 import type { Loop, Offer, Slot } from '../../../src/core/loop/loop.ts';
-import { newLoop } from '../../../src/core/loop/new-loop.ts';
 import { addEffects } from '../../../src/core/loop/outbox.ts';
+import { startedLoop } from '../../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { standardWish } from '../../../src/core/plan/wish.ts';
 
@@ -106,9 +106,9 @@ export const makeExercise = (over: { id: string; competency?: string }): Exercis
 
 const nothing = { iv: '', tag: '', data: '' };
 
-export function makeDraft(over: Partial<Parameters<typeof newLoop>[0]> = {}): Loop {
+export function makeDraft(over: Partial<Parameters<typeof startedLoop>[0]> = {}): Loop {
   const { kit = makeKit(), level = 'mid' } = over;
-  return newLoop(
+  return startedLoop(
     {
       id: 'abcd0123efgh4567',
       team: 'TACME',
@@ -176,7 +176,7 @@ export const proposal = (search = 1, over: Partial<Offer> = {}): Command => ({
 export const afterRounds = now + 28 * hour;
 
 /** Booked and waiting for three cards. */
-export const makeInterviewing = (over: Partial<Parameters<typeof newLoop>[0]> = {}): Loop =>
+export const makeInterviewing = (over: Partial<Parameters<typeof startedLoop>[0]> = {}): Loop =>
   play(makeDraft(over), [
     seatAll(),
     proposal(),

@@ -4,7 +4,7 @@ import { type CardFields, cardFields, ratingField } from '../../../src/core/card
 import { cardSeats } from '../../../src/core/loop/gate.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Deps } from '../../../src/flows/deps.ts';
-import { sealCard } from '../../../src/flows/seal-card.ts';
+import { sealCard } from '../../../src/flows/scorecard.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 import { openVault, type Vault } from '../../../src/vault/vault.ts';
 import { afterRounds, holders, makeInterviewing } from './make-loop.ts';
@@ -45,7 +45,7 @@ export function submitCard(deps: Deps, loop: Loop, seat: keyof typeof holders, s
     ...{ [cardFields.recommendation]: 'yes', [cardFields.summary]: summary },
   };
   const form = `form-${seat}-${summary}`;
-  const input = { loop: loop.id, seat, window: form, values, at: afterRounds, form };
+  const input = { loop: loop.id, seat, window: form, values, at: afterRounds, form, isLastPage: () => true };
   return sealCard(deps, { team: loop.team, user: holders[seat] }, input);
 }
 

@@ -4,7 +4,7 @@ import { type Draft, valuesIn } from '../../../src/core/cards/draft.ts';
 import type { Seat } from '../../../src/core/loop/loop.ts';
 import { findSeat } from '../../../src/core/loop/seats.ts';
 import type { Deps } from '../../../src/flows/deps.ts';
-import { saveDraft } from '../../../src/flows/save-draft.ts';
+import { showDraft } from '../../../src/flows/scorecard.ts';
 import { idFrom } from '../../../src/id-from.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 import { openVault } from '../../../src/vault/vault.ts';
@@ -26,7 +26,7 @@ export async function cardSite(store: Store, id: string, recommendation: 'yes' |
   const person = { name: 'Robin Candidate', email: 'robin@elsewhere.test' };
   const candidate = { ...vault.sealCandidate({ ...keyed, dataKey }, person), slackUser: null };
   await store.loops.create(makeInterviewing({ ...keyed, kit, dataKey, candidate }), []);
-  const asker = { team: 'TACME', user: 'UINES' };
+  const actor = { team: 'TACME', user: 'UINES' };
   const place = { loop: id, seat: 'r1s1' };
   const seatNow = async (): Promise<Seat> => {
     const loop = await store.loops.get('TACME', id);
@@ -47,22 +47,22 @@ export async function cardSite(store: Store, id: string, recommendation: 'yes' |
     ...Object.fromEntries(questions.map((question) => [ratingField(question), 'meets'])),
     [cardFields.recommendation]: recommendation,
   };
-  await saveDraft(deps, asker, { ...place, window: 'first', values, at: 1, next: 'other' });
+  await showDraft(deps, actor, { ...place, window: 'first', values, at: 1, isOtherPage: true });
 
   const draft = async (): Promise<Draft> => {
-    const saved = await store.drafts.get({ team: 'TACME', ...place, author: asker.user });
-    return vault.openDraft({ ...keyed, dataKey }, place.seat, asker.user, saved?.sealed as never);
+    const saved = await store.drafts.get({ team: 'TACME', ...place, author: actor.user });
+    return vault.openDraft({ ...keyed, dataKey }, place.seat, actor.user, saved?.sealed as never);
   };
 
   return {
-    ...{ asker, place, questions, draft },
+    ...{ actor, place, questions, draft },
     filled: (recommendation ? { [cardFields.recommendation]: recommendation } : {}) as Record<string, string>,
     receipts: async () => (await seatNow()).versions.map(({ receipt }) => receipt),
     /** Whether the newest card that is sealed says what the draft says, private notes included. */
     async isSealedAsDrafted(): Promise<boolean> {
       const fields = valuesIn(await draft());
       const loop = await store.loops.get('TACME', id);
-      const own = loop && vault.openOwnCard(loop, place.seat, asker.user);
+      const own = loop && vault.openOwnCard(loop, place.seat, actor.user);
       const { notes } = fields;
       return (
         JSON.stringify([own?.card, own?.notes]) === JSON.stringify([cardOf(fields, questions), notes || null])
@@ -82,9 +82,13 @@ export async function cardSite(store: Store, id: string, recommendation: 'yes' |
         return written;
       };
       const save: Deps['drafts']['save'] = (...all) => around('draft', () => store.drafts.save(...all));
-      const update: Deps['loops']['update'] = (...all) => around('loop', () => store.loops.update(...all));
+      const loops: Deps['loops'] = {
+        ...store.loops,
+        update: (...all) => around('loop', () => store.loops.update(...all)),
+        updateFrom: (...all) => around('loop', () => store.loops.updateFrom(...all)),
+      };
       return {
-        deps: { ...deps, drafts: { ...deps.drafts, save }, loops: { ...deps.loops, update } },
+        deps: { ...deps, drafts: { ...deps.drafts, save }, loops },
         isAnswerLost: dice > 0.94,
         isDraftSaved: () => isSaved,
       };

@@ -2,8 +2,8 @@ import { Rating, Recommendation } from '../../../src/core/cards/card.ts';
 import type { Command } from '../../../src/core/decide.ts';
 import { cardSeats } from '../../../src/core/loop/gate.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
-import { newLoop } from '../../../src/core/loop/new-loop.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
+import { startedLoop } from '../../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
@@ -48,7 +48,7 @@ export async function openLargeDebrief(stage: Stage, uri: string, size: number):
   const plan = planLoop({ ...wish, rounds: roundsOf[11] ?? [] });
   if (!plan.ok) throw new Error('The kit cannot fill this loop.');
   const rounds = plan.rounds.filter(({ template }) => roundsOf[size]?.includes(template));
-  const draft = newLoop(
+  const draft = startedLoop(
     {
       ...{ ...ref, kit, kitVersion: await store.kits.pin(ref.team, kit), level: 'senior', dataKey },
       ...{ rounds, coordinator: cora.id, hiringManager: hana.id },

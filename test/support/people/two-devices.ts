@@ -1,9 +1,7 @@
 import { cardFields, evidenceField } from '../../../src/core/cards/card-fields.ts';
 import { valuesIn } from '../../../src/core/cards/draft.ts';
 import type { Deps } from '../../../src/flows/deps.ts';
-import { openCard } from '../../../src/flows/open-card.ts';
-import { saveDraft } from '../../../src/flows/save-draft.ts';
-import { sealCard } from '../../../src/flows/seal-card.ts';
+import { fillCard, saveDraft, sealCard, showDraft } from '../../../src/flows/scorecard.ts';
 import type { Chance } from '../seeded.ts';
 import type { CardSite } from './card-site.ts';
 
@@ -13,7 +11,7 @@ type Delivery = { window: string; page: Page; at: number };
 
 /** One author with two devices, on a network that loses, doubles and reorders, before an app that crashes. */
 export function twoDevices(site: CardSite, chance: Chance) {
-  const { asker, place, questions } = site;
+  const { actor, place, questions } = site;
   const [first = '', second = ''] = questions;
   const pages = [
     [evidenceField(first), evidenceField(second)],
@@ -35,10 +33,10 @@ export function twoDevices(site: CardSite, chance: Chance) {
   const pageOf = (fields: Record<string, unknown>, page: number): Page =>
     Object.fromEntries((pages[page] ?? []).map((field) => [field, String(fields[field] ?? '')]));
   /** Null when the person hears nothing: the app died, or its answer was lost. */
-  async function answered<T>(ask: (deps: Deps) => Promise<T>, said?: Delivery): Promise<T | null> {
+  async function answered<T>(request: (deps: Deps) => Promise<T>, said?: Delivery): Promise<T | null> {
     const { deps, isAnswerLost, isDraftSaved } = site.luck(chance);
     const copies = !isBoth && chance.next() < 0.15 ? 2 : 1;
-    const all = Array.from({ length: copies }, () => ask(deps).catch(site.onlyCrashes));
+    const all = Array.from({ length: copies }, () => request(deps).catch(site.onlyCrashes));
     const [answer = null] = await Promise.all(all);
     const isHeard = answer !== null && !isAnswerLost;
     if (said && isDraftSaved()) changes.heard(said.window, said.page, said.at, isHeard);
@@ -49,7 +47,7 @@ export function twoDevices(site: CardSite, chance: Chance) {
 
   async function open(device: number): Promise<void> {
     const press = String(tick());
-    const card = await answered((deps) => openCard(deps, asker, { ...place, press }));
+    const card = await answered((deps) => fillCard(deps, actor, { ...place, press }));
     if (card) windows[device] = { id: card.window, page: 0, shown: pageOf(card.fields, 0) };
   }
 
@@ -70,31 +68,31 @@ export function twoDevices(site: CardSite, chance: Chance) {
     const sent = waiting[which] as Delivery;
     // Some come once more, later.
     if (chance.next() < 0.85) waiting.splice(which, 1);
-    await answered((deps) => saveDraft(deps, asker, { ...place, ...input(sent), next: 'same' }), sent);
+    await answered((deps) => saveDraft(deps, actor, { ...place, ...input(sent) }), sent);
   }
 
   async function turn(window: Window): Promise<void> {
     const sent = sentBy(window);
-    const ask = (deps: Deps) => saveDraft(deps, asker, { ...place, ...input(sent), next: 'other' });
-    const fields = await answered(ask, sent);
-    if (fields) Object.assign(window, { page: 1 - window.page, shown: pageOf(fields, 1 - window.page) });
+    const typed = { ...place, ...input(sent), isOtherPage: true };
+    const card = await answered((deps) => showDraft(deps, actor, typed), sent);
+    if (card) Object.assign(window, { page: 1 - window.page, shown: pageOf(card.fields, 1 - window.page) });
   }
 
   async function submit(device: number, window: Window): Promise<void> {
     const sent = sentBy(window);
     submits += 1;
-    const form = `form-${window.id}`;
-    const answer = await answered((deps) => sealCard(deps, asker, { ...place, ...input(sent), form }), sent);
+    const submitted = { ...place, ...input(sent), form: `form-${window.id}`, isLastPage: () => true };
+    const answer = await answered((deps) => sealCard(deps, actor, submitted), sent);
     if (answer?.ok) {
       receipts.push(answer.receipt);
       windows[device] = null;
     } else if (answer && 'gaps' in answer && chance.next() < 0.5) {
       // As when something is missing on the page before.
-      Object.assign(window, { page: 0, shown: pageOf(answer.fields, 0) });
+      Object.assign(window, { page: 0, shown: pageOf(answer.page.fields, 0) });
     }
   }
 
-  async function act(device: number): Promise<void> {
+  async function useDevice(device: number): Promise<void> {
     const window = windows[device];
     const dice = chance.next();
     if (!window) return open(device);
@@ -112,7 +110,7 @@ export function twoDevices(site: CardSite, chance: Chance) {
       const device = chance.below(2);
       isBoth = chance.next() < 0.3;
       const before = receipts.length;
-      await Promise.all(isBoth ? [act(device), act(1 - device)] : [act(device)]);
+      await Promise.all(isBoth ? [useDevice(device), useDevice(1 - device)] : [useDevice(device)]);
       const lost = changes.lostIn(valuesIn(await site.draft()));
       const isSealedWrong = receipts.length > before && !isBoth && !(await site.isSealedAsDrafted());
       return [...lost, ...(isSealedWrong ? ['What was sealed is not what the draft has.'] : [])];

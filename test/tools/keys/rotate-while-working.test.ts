@@ -44,11 +44,11 @@ describe('a new master key, while people work', () => {
   it('takes a card that was sealed just before its loop was rewrapped and saved just after', async () => {
     const loop = await store.loops.create(sealedLoop(before), started);
     const deps = cardDeps(app, [fresh, old]);
-    const update: Store['loops']['update'] = async (team, id, change) => {
+    const updateFrom: Store['loops']['updateFrom'] = async (loaded, change) => {
       expect((await rotate(store)).rewrapped).toBe(1);
-      return app.loops.update(team, id, change);
+      return app.loops.updateFrom(loaded, change);
     };
-    const late = { ...deps, loops: { ...app.loops, ...{ get: app.loops.get, update } } };
+    const late = { ...deps, loops: { ...app.loops, updateFrom } };
     expect(await submitCard(late, loop, 'r2s1', 'In between.')).toMatchObject({ ok: true, version: 1 });
     expect(after.openOwnCard(await again(loop), 'r2s1', holders.r2s1)?.card.summary).toBe('In between.');
   });

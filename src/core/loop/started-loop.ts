@@ -1,0 +1,86 @@
+import { noNudges } from '../cards/nudges.ts';
+import type { Kit } from '../kit/kit.ts';
+import type { Level } from '../kit/level.ts';
+import type { RoundPlan } from '../plan/plan.ts';
+import type { AuditEntry } from './audit.ts';
+import { firstStage } from './lifecycle.ts';
+import type { Availability, Loop, Round, Sealed, Wishes, WrappedKey } from './loop.ts';
+
+export type LoopStart = {
+  id: string;
+  team: string;
+  kit: Kit;
+  kitVersion: string;
+  level: Level;
+  rounds: RoundPlan[];
+  coordinator: string;
+  hiringManager: string;
+  candidate: { sealed: Sealed; lookups: string[]; slackUser: string | null };
+  availability: Availability;
+  room: Loop['room'];
+  dataKey: WrappedKey;
+};
+
+/** A quarter of an hour between rounds, an afternoon at most, and no day of more than five. */
+export const usualWishes: Wishes = {
+  roundsPerDay: 5,
+  minGap: 15,
+  maxGap: 180,
+  grid: 15,
+  overLimits: '',
+  changes: [],
+};
+
+export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit: AuditEntry[] } {
+  const { kit, kitVersion, level, ...rest } = input;
+  const loop: Loop = {
+    ...rest,
+    version: 0,
+    stage: firstStage,
+    kit: { id: kit.id, version: kitVersion, title: kit.title, level, competencies: [] },
+    minimumCards: kit.minimumCards,
+    rounds: emptyRounds(input.rounds),
+    wishes: usualWishes,
+    search: { number: 0, state: 'none', offers: [], reason: null, relaxations: [], note: null, together: [] },
+    gate: { state: 'closed' },
+    debriefNumber: 1,
+    debrief: null,
+    vote: null,
+    pastDebriefs: [],
+    decisions: [],
+    dissents: [],
+    checklist: null,
+    progress: null,
+    outbox: [],
+    counter: 0,
+    audit: { seq: 0, hash: '', pending: [] },
+    createdAt: now,
+  };
+  const about = { kit: kit.id, level, hiringManager: input.hiringManager };
+  return { loop, audit: [{ what: 'loop.started', by: input.coordinator, about }] };
+}
+
+/** Planned rounds before anybody sits in them. */
+export const emptyRounds = (planned: readonly RoundPlan[], debriefNumber = 1): Round[] =>
+  planned.map((round) => ({
+    ...round,
+    debriefNumber,
+    booking: null,
+    bookings: 0,
+    material: null,
+    seats: round.seats.map((seat) => ({
+      ...seat,
+      pool: [],
+      holder: null,
+      versions: [],
+      amendments: [],
+      notes: null,
+      notHeld: null,
+      left: [],
+      handover: null,
+      excused: null,
+      pack: null,
+      request: null,
+      nudges: noNudges,
+    })),
+  }));

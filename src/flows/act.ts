@@ -1,0 +1,46 @@
+import { type Command, type Commands, decide } from '../core/decide.ts';
+import type { Loop } from '../core/loop/loop.ts';
+import type { Decision } from '../core/loop/rule.ts';
+import { refused } from '../errors.ts';
+import type { Actor, Deps } from './deps.ts';
+
+/** What people do to a loop. Who does it is filled in below, so nobody can act for somebody else. */
+export type PersonalCommand = {
+  [K in keyof Commands]: Commands[K] extends { by: string }
+    ? { type: K; by?: never } & Omit<Commands[K], 'by'>
+    : never;
+}[keyof Commands];
+
+type Refusal = Decision & { ok: false };
+/** A command, or what makes one of the loop as it is when it is saved. */
+type Change = PersonalCommand | ((current: Loop) => PersonalCommand | Refusal);
+
+/** Load, decide, save state and effects in one write, wake the courier. A refusal becomes the sentence they read. */
+export async function act(
+  deps: Pick<Deps, 'loops' | 'now' | 'wake'>,
+  actor: Actor,
+  loop: string | Loop,
+  change: Change,
+): Promise<Loop> {
+  const decision = await tryAct(deps, actor, loop, change);
+  if (!decision.ok) throw refused(decision.reason);
+  return decision.loop;
+}
+
+/** The same where a refusal is one of the answers. A loop that was loaded already is not loaded again. */
+export async function tryAct(
+  { loops, now, wake }: Pick<Deps, 'loops' | 'now' | 'wake'>,
+  { team, user }: Actor,
+  loop: string | Loop,
+  change: Change,
+): Promise<Decision> {
+  const decided = (current: Loop): Decision => {
+    const command = typeof change === 'function' ? change(current) : change;
+    return 'ok' in command ? command : decide(current, { ...command, by: user } as Command, now());
+  };
+  const decision = await (typeof loop === 'string'
+    ? loops.update(team, loop, decided)
+    : loops.updateFrom(loop, decided));
+  if (decision.ok) wake(team, typeof loop === 'string' ? loop : loop.id);
+  return decision;
+}

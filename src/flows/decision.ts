@@ -1,0 +1,127 @@
+import { Conclusion, Dissent } from '../core/decision/conclusion.ts';
+import { type DecisionErrors, type DecisionForm, decisionErrors } from '../core/decision/decision-form.ts';
+import { extraRound } from '../core/decision/extra-round.ts';
+import { type ExtraEvidence, stillToCome } from '../core/decision/more-evidence.ts';
+import { snapshotOf } from '../core/decision/take-snapshot.ts';
+import type { Kit } from '../core/kit/kit.ts';
+import type { Loop } from '../core/loop/loop.ts';
+import { wroteOrLooksAfter } from '../core/loop/rights.ts';
+import { whyNoDecision } from '../core/rules/decision.ts';
+import { dateIn } from '../core/time/local-days.ts';
+import { refused } from '../errors.ts';
+import { act } from './act.ts';
+import type { Actor, Deps } from './deps.ts';
+import { sealStatement } from './steps/seal-statement.ts';
+
+export type DecisionPage = { loop: Loop; kit: Kit; candidate: string; rest: string[]; lastDay: string };
+
+const twoWeeks = 14 * 24 * 60 * 60 * 1000;
+
+/** *Record decision*, for the hiring manager alone. */
+export async function readDecision(
+  deps: Deps,
+  actor: Actor,
+  { loop: id }: { loop: string },
+): Promise<DecisionPage> {
+  return pageOf(deps, mustDecide(await deps.loops.get(actor.team, id), actor));
+}
+
+export type DecisionInput = { loop: string; form: string; values: DecisionForm };
+export type DecisionAnswer = { ok: true } | { ok: false; errors: DecisionErrors; page: DecisionPage };
+
+/** Records the decision and freezes what it rests on; for more evidence, plans a round with the same write. */
+export async function recordDecision(
+  deps: Deps,
+  actor: Actor,
+  { loop: id, form, values }: DecisionInput,
+): Promise<DecisionAnswer> {
+  const found = await deps.loops.get(actor.team, id);
+  const isThere = found?.decisions.some(({ submission }) => submission.startsWith(`${form}.`));
+  // The same form delivered twice: by now another debrief may be on its way.
+  if (isThere) return { ok: true };
+  const loop = mustDecide(found, actor);
+  const wrong = decisionErrors(loop, values, dateIn(loop.availability.zone, deps.now()));
+  if (Object.keys(wrong).length > 0) return { ok: false, errors: wrong, page: await pageOf(deps, loop) };
+  const planned = await plannedFor(deps, loop, values);
+  if (!planned.ok) return { ...planned, page: await pageOf(deps, loop) };
+  const conclusion = Conclusion.parse({
+    outcome: values.outcome,
+    level: values.outcome === 'other_level' ? values.level : null,
+    rationale: values.rationale.trim(),
+    conditions: values.conditions.trim(),
+    competencies: values.outcome === 'more_evidence' ? values.competencies : [],
+  });
+  await act(deps, actor, loop, (current) => {
+    const place = { what: 'decision', number: current.decisions.length + 1 } as const;
+    const statement = sealStatement(deps, actor, current, { form, content: conclusion, place });
+    // Delivered again after it closed the gate, it is still what it was.
+    const snapshot = snapshotOf(current) ?? current.decisions.at(-1)?.snapshot;
+    if (!snapshot) throw refused('The debrief is not open yet; there is nothing to decide on.');
+    return {
+      type: 'recordDecision',
+      statement,
+      isFinal: conclusion.outcome !== 'more_evidence',
+      snapshot,
+      snapshotHash: deps.vault.digest(snapshot),
+      extra: planned.extra,
+    };
+  });
+  return { ok: true };
+}
+
+function mustDecide(loop: Loop | null, { user }: Actor): Loop {
+  const closed = loop ? whyNoDecision(loop, user) : 'This loop is not there any more.';
+  if (!loop || closed) throw refused(closed ?? '');
+  return loop;
+}
+
+const pageOf = async (deps: Deps, loop: Loop): Promise<DecisionPage> => ({
+  loop,
+  kit: await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version),
+  candidate: deps.vault.openCandidate(loop).name,
+  rest: stillToCome(loop).map(({ title }) => title),
+  lastDay: dateIn(loop.availability.zone, deps.now() + twoWeeks),
+});
+
+async function plannedFor(
+  deps: Deps,
+  loop: Loop,
+  { outcome, competencies, readers, lastDay }: DecisionForm,
+): Promise<{ ok: true; extra: ExtraEvidence | null } | { ok: false; errors: DecisionErrors }> {
+  if (outcome !== 'more_evidence' || readers.length === 0) return { ok: true, extra: null };
+  const people = await deps.directory.people(loop.team, readers);
+  const wrong = people.find(({ isBot, isActive }) => isBot || !isActive);
+  if (wrong) return { ok: false, errors: { readers: `${wrong.name} is not an active person here.` } };
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const extra = extraRound(kit, loop, competencies, readers);
+  if (!extra.ok) return { ok: false, errors: { competencies: extra.reason } };
+  return { ok: true, extra: { round: extra.round, pools: extra.pools, lastDay } };
+}
+
+/** `number`: of the decision that somebody sees otherwise. */
+type DissentPlace = { loop: string; number: number };
+
+export async function readDissent(
+  deps: Deps,
+  { team, user }: Actor,
+  { loop: id, number }: DissentPlace,
+): Promise<DissentPlace & { candidate: string }> {
+  const loop = await deps.loops.get(team, id);
+  if (!loop || !wroteOrLooksAfter(loop, user))
+    throw refused('Only who wrote a card or looks after this loop can record a dissent.');
+  return { loop: id, number, candidate: deps.vault.openCandidate(loop).name };
+}
+
+export async function recordDissent(
+  deps: Deps,
+  actor: Actor,
+  { loop, number, form, words }: DissentPlace & { form: string; words: string },
+): Promise<void> {
+  const content = Dissent.parse({ words });
+  const place = { what: 'dissent', number } as const;
+  await act(deps, actor, loop, (current) => ({
+    type: 'recordDissent',
+    number,
+    statement: sealStatement(deps, actor, current, { form, content, place }),
+  }));
+}

@@ -1,0 +1,54 @@
+import { isReview } from '../core/kit/round-types.ts';
+import { openSeats } from '../core/loop/gate.ts';
+import type { Loop, Round, Seat } from '../core/loop/loop.ts';
+import { looksAfter } from '../core/loop/rights.ts';
+import { findSeat } from '../core/loop/seats.ts';
+import { isUnderWay } from '../core/reviews/reviews.ts';
+import { act } from './act.ts';
+import type { Actor, Answer, Deps } from './deps.ts';
+import { loopsOf } from './steps/looked-after.ts';
+
+export type OpenSeat = {
+  loop: Loop;
+  candidate: string;
+  round: Round;
+  seat: Seat;
+  /** By name. */
+  holder: string;
+  hasBegun: boolean;
+};
+
+/** Every seat that the gate waits for, in the loops this person looks after. */
+export async function listOpenSeats(deps: Deps, actor: Actor): Promise<OpenSeat[]> {
+  const loops = (await loopsOf(deps, actor)).filter((loop) => looksAfter(loop, actor.user));
+  const open = loops.flatMap((loop) =>
+    openSeats(loop).flatMap((seat) => {
+      const round = findSeat(loop, seat.id)?.round;
+      return round && isUnderWay(loop, round) ? [{ loop, seat, round }] : [];
+    }),
+  );
+  const holders = open.flatMap(({ seat }) => seat.holder ?? []);
+  const people = await deps.directory.people(actor.team, holders);
+  const now = deps.now();
+  return open.map(({ loop, seat, round }) => ({
+    loop,
+    seat,
+    round,
+    candidate: deps.vault.openCandidate(loop).name,
+    holder: people.find(({ user }) => user === seat.holder)?.name ?? 'Nobody',
+    hasBegun: isReview(round) || (round.booking?.startsAt ?? now + 1) <= now,
+  }));
+}
+
+/** Somebody who works here takes a seat over. */
+export async function reassignSeat(
+  deps: Deps,
+  actor: Actor,
+  { loop, ...change }: { loop: string; seat: string; to: string; reason: string },
+): Promise<Answer<{ name: string }>> {
+  const [person] = await deps.directory.people(actor.team, [change.to]);
+  if (!person || person.isBot || !person.isActive)
+    return { ok: false, reason: 'Choose a person who works here.' };
+  await act(deps, actor, loop, { type: 'reassignSeat', ...change });
+  return { ok: true, name: person.name };
+}

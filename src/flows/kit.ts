@@ -1,0 +1,36 @@
+import type { Kit } from '../core/kit/kit.ts';
+import { Level } from '../core/kit/level.ts';
+import { meant } from '../core/kit/nearest.ts';
+import { type Plan, planLoop } from '../core/plan/plan.ts';
+import { standardWish } from '../core/plan/wish.ts';
+import { badInput } from '../errors.ts';
+import type { Actor, Deps } from './deps.ts';
+import { mustBeCoordinator } from './steps/must-be-coordinator.ts';
+
+export type KitChoice = { kit: string; level: string };
+/** `plan`: what the next loop at this level would ask, with the kit's standard rounds. */
+export type ReadKit = {
+  kits: Kit[];
+  problems: string[];
+  kit: Kit | null;
+  level: Level | null;
+  plan: Plan | null;
+};
+
+/** Prompts must not travel to candidates: kits are for coordinators. */
+export async function readKit(deps: Deps, actor: Actor, choice: KitChoice): Promise<ReadKit> {
+  await mustBeCoordinator(deps, actor);
+  const { kits, problems } = await deps.kits.available();
+  const kit = choice.kit ? kits.find(({ id }) => id === choice.kit) : kits.length === 1 ? kits[0] : null;
+  const ids = kits.map(({ id }) => id);
+  if (kit === undefined)
+    throw badInput(`There is no kit "${choice.kit.slice(0, 50)}"${meant(choice.kit, ids)}`);
+  const level = Level.safeParse(choice.level);
+  if (choice.level && choice.level !== 'all' && !level.success)
+    throw badInput(
+      `There is no level "${choice.level.slice(0, 50)}". There are ${Level.options.join(', ')}.`,
+    );
+  if (!kit || !level.success) return { kits, problems, kit, level: null, plan: null };
+  const plan = planLoop(standardWish(kit, level.data, await deps.loops.lastAsked(actor.team, kit.id)));
+  return { kits, problems, kit, level: level.data, plan };
+}

@@ -1,0 +1,58 @@
+import { type Late, lateSeats } from '../core/cards/late.ts';
+import { isReview } from '../core/kit/round-types.ts';
+import type { Effect } from '../core/loop/effect.ts';
+import { type GateCount, gateCount, openSeats } from '../core/loop/gate.ts';
+import type { Loop, Round, Seat } from '../core/loop/loop.ts';
+import { deadLetters } from '../core/loop/outbox.ts';
+import { looksAfter } from '../core/loop/rights.ts';
+import { seatsOf } from '../core/loop/seats.ts';
+import { nameFor } from '../core/reviews/blind.ts';
+import type { Actor, Deps } from './deps.ts';
+import { loopsOf } from './steps/looked-after.ts';
+import { zoneOf } from './steps/zone-of.ts';
+
+export type LoopLine = {
+  loop: Loop;
+  candidate: string;
+  count: GateCount;
+  missing: string[];
+  late: Late[];
+  dead: Effect[];
+};
+export type SeatLine = { loop: Loop; candidate: string; round: Round; seat: Seat };
+export type LoopList = { mine: SeatLine[]; lookedAfter: LoopLine[]; zone: string };
+
+/** A person's own seats, and the loops they look after: counts and who is missing, never what a card says. */
+export async function listLoops(deps: Deps, actor: Actor): Promise<LoopList> {
+  const { user } = actor;
+  const loops = await loopsOf(deps, actor);
+  const zone = await zoneOf(deps, actor);
+  const now = deps.now();
+  const nameOf = (loop: Loop) => deps.vault.openCandidate(loop).name;
+  return {
+    zone,
+    mine: loops.flatMap((loop) =>
+      seatsOf(loop)
+        .filter(({ round, seat }) => seat.holder === user && isTheirs(round) && !seat.excused)
+        .map(({ round, seat }) => ({
+          loop,
+          round,
+          seat,
+          candidate: nameFor(round, loop, nameOf(loop)),
+        })),
+    ),
+    lookedAfter: loops
+      .filter((loop) => looksAfter(loop, user))
+      .map((loop) => ({
+        loop,
+        candidate: nameOf(loop),
+        count: gateCount(loop),
+        missing: openSeats(loop).flatMap(({ holder }) => holder ?? []),
+        late: lateSeats(loop, zone, now),
+        dead: deadLetters(loop),
+      })),
+  };
+}
+
+/** Whoever is the only one for a live round hears of it once it has a time; a review is theirs before there is anything to read. */
+const isTheirs = (round: Round): boolean => round.booking !== null || isReview(round);

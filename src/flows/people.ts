@@ -1,0 +1,95 @@
+import { type TrainingRound, trainingRounds } from '../core/kit/training-rounds.ts';
+import { whyNotSetPeople } from '../core/loop/rights.ts';
+import { type Interviews, interviewCounts, loadSpan } from '../core/people/load.ts';
+import type { Person } from '../core/people/person.ts';
+import {
+  chosenSettings,
+  type PersonSettings,
+  type SettingsErrors,
+  type SettingsForm,
+  settingsChanged,
+  settingsOf,
+} from '../core/people/person-settings.ts';
+import { settingsErrors } from '../core/people/settings-errors.ts';
+import { refused } from '../errors.ts';
+import type { Actor, Answer, Deps } from './deps.ts';
+
+/** `others`: as coordinators do, limits and training included. `own`: as everybody does. */
+export type Scope = 'own' | 'others';
+export type ShownPerson = {
+  person: Person;
+  settings: PersonSettings;
+  interviews: Interviews;
+  rounds: TrainingRound[];
+};
+
+/** `/hire people` before anybody is chosen. */
+export const readPeople = (deps: Deps, actor: Actor): Promise<void> => mustSetPeople(deps, actor);
+
+export async function readPerson(
+  deps: Deps,
+  actor: Actor,
+  { user, scope }: { user: string; scope: Scope },
+): Promise<Answer<ShownPerson>> {
+  const found = await personFor(deps, actor, { user, scope });
+  if (!found.ok) return found;
+  const { person } = found;
+  const now = deps.now();
+  const { startsAt, endsAt } = loadSpan(now);
+  const booked = await deps.claims.booked(actor.team, [user], startsAt, endsAt);
+  const interviews = interviewCounts(booked[user] ?? [], now, person.zone);
+  const { kits } = await deps.kits.available();
+  return {
+    ok: true,
+    person,
+    interviews,
+    settings: await saved(deps, actor, user),
+    rounds: trainingRounds(kits),
+  };
+}
+
+export async function setPerson(
+  deps: Deps,
+  actor: Actor,
+  { user, scope, form }: { user: string; scope: Scope; form: SettingsForm },
+): Promise<{ ok: true; name: string } | { ok: false; errors: SettingsErrors }> {
+  const found = await personFor(deps, actor, { user, scope });
+  if (!found.ok) throw refused(found.reason);
+  const allowed = scope === 'own' ? { ...form, limits: null } : form;
+  const rounds = trainingRounds((await deps.kits.available()).kits).map(({ id }) => id);
+  const before = await saved(deps, actor, user);
+  const errors = settingsErrors(allowed, [...rounds, ...before.inTraining]);
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const chosen = chosenSettings(allowed, before, rounds);
+  const changed = settingsChanged(before, { ...before, ...chosen });
+  await deps.personSettings.save(actor.team, user, chosen);
+  if (Object.keys(changed).length > 0)
+    await deps.audit.append(
+      actor.team,
+      { what: 'person.set', by: actor.user, about: { person: user, ...changed } },
+      deps.now(),
+    );
+  return { ok: true, name: found.person.name };
+}
+
+/** Everybody may set their own hours; limits, training and other people are for coordinators. */
+async function mustSetPeople({ settings }: Deps, { team, user }: Actor): Promise<void> {
+  const barred = whyNotSetPeople(await settings.get(team), user);
+  if (barred) throw refused(barred);
+}
+
+async function personFor(
+  deps: Deps,
+  actor: Actor,
+  { user, scope }: { user: string; scope: Scope },
+): Promise<Answer<{ person: Person }>> {
+  if (scope === 'others' || user !== actor.user) await mustSetPeople(deps, actor);
+  const [person] = await deps.directory.people(actor.team, [user]);
+  if (person?.isActive && !person.isBot) return { ok: true, person };
+  return { ok: false, reason: `${person?.name ?? 'This'} is not an active person here.` };
+}
+
+async function saved(deps: Deps, { team }: Actor, user: string): Promise<PersonSettings> {
+  const [found] = await deps.personSettings.find(team, [user]);
+  return settingsOf(found?.settings);
+}

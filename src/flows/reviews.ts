@@ -1,0 +1,161 @@
+import { isCancelled } from '../core/loop/lifecycle.ts';
+import type { Loop, Material, Round } from '../core/loop/loop.ts';
+import { looksAfter } from '../core/loop/rights.ts';
+import { refuse } from '../core/loop/rule.ts';
+import { findSeat } from '../core/loop/seats.ts';
+import { nameFor } from '../core/reviews/blind.ts';
+import {
+  endingOf,
+  fileEndings,
+  largestFile,
+  type MaterialErrors,
+  type MaterialForm,
+  type MaterialWords,
+  materialErrors,
+  nameless,
+} from '../core/reviews/material.ts';
+import { mayReadMaterial, whyNoMaterial } from '../core/reviews/reviews.ts';
+import { notFound, refused } from '../errors.ts';
+import type { FetchedFile } from '../ports.ts';
+import { act, tryAct } from './act.ts';
+import type { Actor, Deps } from './deps.ts';
+import { type MaterialPlace, materialRound, questionsOf } from './steps/material-round.ts';
+import { noteReading } from './steps/note-reading.ts';
+import { zoneOf } from './steps/zone-of.ts';
+
+/** What the form for material asks. */
+export async function readMaterialForm(
+  deps: Deps,
+  { team, user }: Actor,
+  place: MaterialPlace,
+): Promise<{ loop: Loop; round: Round; candidate: string; questions: string[] }> {
+  const found = await materialRound(deps, team, place, (loop, round) => whyNoMaterial(loop, round, user));
+  const candidate = deps.vault.openCandidate(found.loop).name;
+  return { ...found, candidate, questions: await questionsOf(deps, found.loop, found.round) };
+}
+
+export type MaterialInput = MaterialPlace & { form: string; values: MaterialForm };
+export type MaterialAnswer = { ok: true; loop: Loop; round: Round } | { ok: false; errors: MaterialErrors };
+
+/** Seals what a review reads, a file first and then the loop that names it; with it the review begins. */
+export async function addMaterial(
+  deps: Deps,
+  actor: Actor,
+  { form, values, ...place }: MaterialInput,
+): Promise<MaterialAnswer> {
+  const { team, user } = actor;
+  const { loop, round } = await materialRound(deps, team, place, (found, of) =>
+    whyNoMaterial(found, of, user),
+  );
+  const errors = materialErrors(values, round.blind, deps.vault.openCandidate(loop));
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const fetched = values.file ? await fetchFile(deps, actor, values.file) : null;
+  if (fetched && 'reason' in fetched) return { ok: false, errors: { file: fetched.reason } };
+
+  const questions = await questionsOf(deps, loop, round);
+  const words: MaterialWords = {
+    text: values.text.trim(),
+    link: values.link.trim(),
+    fileName: fetched?.name ?? '',
+    answers: questions.map((_, index) => values.answers[index]?.trim() ?? ''),
+  };
+  const { sealed, fingerprint } = deps.vault.sealMaterial(loop, round.id, words, fetched?.content ?? null);
+  const key = { team, loop: loop.id, round: round.id };
+  if (fetched)
+    await deps.materials.save(
+      { ...key, fingerprint },
+      deps.vault.sealBytes(loop, `${round.id}/${fingerprint}`, fetched.content),
+    );
+  let before: Material | null = null;
+  const decision = await tryAct(deps, actor, loop, (current) => {
+    before = materialIn(current, round.id);
+    if (!deps.vault.isSameKey(current, loop))
+      return refuse('The keys of this loop just changed. Press the button again.');
+    return {
+      type: 'addMaterial',
+      round: round.id,
+      submission: `${form}.${fingerprint}`,
+      fingerprint,
+      sealed,
+      file: fetched && { name: ownName(round, fetched), mimetype: fetched.mimetype.slice(0, 100) },
+    };
+  });
+  // Whichever of the two does not stand in the end, be it the earlier file or this one.
+  const stands = decision.ok ? materialIn(decision.loop, round.id) : before;
+  for (const brought of [fingerprintOf(before), fingerprint])
+    if (brought && brought !== fingerprintOf(stands))
+      await deps.materials.remove({ ...key, fingerprint: brought });
+  if (!decision.ok) throw refused(decision.reason);
+  return {
+    ok: true,
+    loop: decision.loop,
+    round: decision.loop.rounds.find(({ id }) => id === round.id) ?? round,
+  };
+}
+
+export type ReadMaterial = {
+  loop: Loop;
+  round: Round;
+  candidate: string;
+  words: MaterialWords;
+  questions: string[];
+  zone: string;
+};
+
+/** `place`: a seat, as its holder reads it; or a round, for who looks after the loop. Either reading is written down. */
+export async function readMaterial(
+  deps: Deps,
+  actor: Actor,
+  { loop: id, place }: { loop: string; place: string },
+): Promise<ReadMaterial> {
+  const { team, user } = actor;
+  const loop = await deps.loops.get(team, id);
+  const seated = loop ? findSeat(loop, place) : undefined;
+  const round = seated?.round ?? loop?.rounds.find((candidate) => candidate.id === place);
+  const isHolder = seated?.seat.holder === user;
+  if (!loop || !round || !mayReadMaterial(loop, round, user) || !(isHolder || looksAfter(loop, user)))
+    throw notFound('This is for the reviewers and for who looks after the loop.');
+  if (isCancelled(loop)) throw refused('This loop was cancelled; there is nothing to review.');
+  const words = deps.vault.openMaterial(loop, round);
+  if (!words || !round.material) throw refused('There is nothing to read yet. Quorum tells you when it is.');
+  const about = { round: round.id, material: round.material.number, seat: isHolder ? place : null };
+  await noteReading(deps, loop, { what: 'material.read', by: user, about });
+  const candidate = deps.vault.openCandidate(loop);
+  const isBlind = round.blind && isHolder;
+  return {
+    loop,
+    round,
+    zone: await zoneOf(deps, actor),
+    questions: await questionsOf(deps, loop, round),
+    candidate: isBlind ? nameFor(round, loop, candidate.name) : candidate.name,
+    words: isBlind ? nameless(words, candidate) : words,
+  };
+}
+
+/** The file once more. `press`: one that comes twice sends it once. */
+export async function sendMaterial(
+  deps: Deps,
+  actor: Actor,
+  { loop, round, press }: MaterialPlace & { press: string },
+): Promise<void> {
+  await act(deps, actor, loop, { type: 'sendMaterial', round, press: deps.idFrom(press, actor.user) });
+}
+
+async function fetchFile(
+  { files }: Pick<Deps, 'files'>,
+  { team, user }: Actor,
+  id: string,
+): Promise<FetchedFile | { reason: string }> {
+  const file = await files.fetch(team, id, { by: user, most: largestFile });
+  if (!file.ok) return { reason: file.reason };
+  if (endingOf(file.name)) return file;
+  return { reason: `Add a file of one of these kinds: ${fileEndings.join(', ')}.` };
+}
+
+/** Neutral: what people call their files holds names. */
+const ownName = ({ needs }: Round, { name }: FetchedFile): string =>
+  `${needs ?? 'material'}.${endingOf(name) ?? 'bin'}`;
+
+const materialIn = ({ rounds }: Loop, round: string): Material | null =>
+  rounds.find(({ id }) => id === round)?.material ?? null;
+const fingerprintOf = (material: Material | null): string | undefined => material?.fingerprint;

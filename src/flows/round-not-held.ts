@@ -1,9 +1,0 @@
-import type { Decision } from '../core/loop/rule.ts';
-import { changeLoop } from './change-loop.ts';
-import type { Asker, Deps } from './deps.ts';
-
-export const roundNotHeld = (
-  deps: Deps,
-  { team, user }: Asker,
-  { loop, ...rest }: { loop: string; round: string; reason: string },
-): Promise<Decision> => changeLoop(deps, team, loop, { type: 'roundNotHeld', by: user, ...rest });

@@ -1,0 +1,140 @@
+import { Card } from '../core/cards/card.ts';
+import { type CardFields, type CardGap, cardFields, cardGaps, cardOf } from '../core/cards/card-fields.ts';
+import { shownIn, typedIn, valuesIn } from '../core/cards/draft.ts';
+import type { Loop, Seat } from '../core/loop/loop.ts';
+import { refuse } from '../core/loop/rule.ts';
+import { findSeat } from '../core/loop/seats.ts';
+import { tryAct } from './act.ts';
+import type { Actor, Deps } from './deps.ts';
+import { changeDraft } from './steps/change-draft.ts';
+import { noteReading } from './steps/note-reading.ts';
+import { type CardPlace, fieldsOfSeat, ownCard } from './steps/own-card.ts';
+import { type Pack, packOf } from './steps/pack.ts';
+import { zoneOf } from './steps/zone-of.ts';
+
+/** A scorecard as its author's draft has it. */
+export type CardPage = Pack & { fields: CardFields };
+
+/** A window on the actor's own card, as far as it is written, wherever that was. */
+export async function fillCard(
+  deps: Deps,
+  actor: Actor,
+  place: CardPlace & { press: string },
+): Promise<CardPage & { window: string }> {
+  const { loop, seat } = await ownCard(deps, actor, place);
+  const pack = await packOf(deps, actor, loop, seat.id);
+  const window = deps.idFrom('window', actor.team, actor.user, place.press);
+  const key = { seat: seat.id, author: actor.user };
+  const draft = await changeDraft(deps, loop, key, (before) => shownIn(before, window));
+  const fields = valuesIn(draft);
+  // Their own reading is written down too.
+  if (Object.keys(fields).length > 0)
+    await noteReading(deps, loop, {
+      what: 'card.read',
+      by: actor.user,
+      about: { seat: seat.id, own: 1, versions: seat.versions.length },
+    });
+  return { ...pack, fields, window };
+}
+
+/** What a window holds, and when its author did that. */
+export type Typed = CardPlace & { window: string; values: CardFields; at: number };
+
+/** Keeps what is typed; nothing moves under the writer's hands. */
+export async function saveDraft(deps: Deps, actor: Actor, typed: Typed): Promise<void> {
+  const { loop, seat } = await ownCard(deps, actor, typed);
+  await keep(deps, actor, loop, seat, typed, false);
+}
+
+/** Keeps what is typed and shows the draft: the same page again, or another one as the draft has it. */
+export async function showDraft(
+  deps: Deps,
+  actor: Actor,
+  { isOtherPage, ...typed }: Typed & { isOtherPage: boolean },
+): Promise<CardPage> {
+  const { loop, seat } = await ownCard(deps, actor, typed);
+  const fields = await keep(deps, actor, loop, seat, typed, isOtherPage);
+  return { ...(await packOf(deps, actor, loop, seat.id)), fields };
+}
+
+/** `isLastPage`: whether the form shows all there is left to fill. */
+export type Submitted = Typed & { form: string; isLastPage(seat: Seat): boolean };
+export type SealAnswer =
+  | { ok: true; receipt: string; at: number; version: number; zone: string; isAmendment: boolean }
+  | { ok: false; next: CardPage }
+  | { ok: false; gaps: CardGap[]; page: CardPage }
+  | { ok: false; notHeld: true; coordinator: string }
+  | { ok: false; reason: string };
+
+/**
+ * Seals a card in the vault and writes it to the loop; whoever brings the last one opens the gate with that write.
+ * Before the last page, *Next* keeps what is typed and turns.
+ */
+export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Promise<SealAnswer> {
+  const { loop, seat, isAmendment } = await ownCard(deps, actor, input);
+  // What was typed is kept first, whatever comes of the card.
+  const fields = await keep(deps, actor, loop, seat, input, true);
+  const page = async () => ({ ...(await packOf(deps, actor, loop, seat.id)), fields });
+  if (!input.isLastPage(seat)) return { ok: false, next: await page() };
+  const card = cardOf(fields, seat.questions);
+  if (card.outcome === 'no_show' && !isAmendment) return reportNotHeld(deps, actor, loop, seat.id);
+  const gaps = cardGaps(card);
+  if (gaps.length > 0) return { ok: false, gaps, page: await page() };
+
+  const { user } = actor;
+  const outcome = card.outcome === 'no_show' ? 'held' : card.outcome;
+  const whole = Card.parse({ ...card, outcome });
+  const { sealed, receipt, fingerprint } = deps.vault.sealCard(loop, seat.id, user, whole);
+  const words = fields[cardFields.notes];
+  const notes = typeof words === 'string' && words ? deps.vault.sealNotes(loop, seat.id, user, words) : null;
+  // One form can bring several cards: after an unclear answer a person writes on and submits again.
+  const submission = `${input.form}.${fingerprint}`;
+  const decision = await tryAct(deps, actor, loop, (current) =>
+    deps.vault.isSameKey(current, loop)
+      ? {
+          type: isAmendment ? 'amendCard' : 'sealCard',
+          seat: seat.id,
+          version: { submission, sealed, receipt },
+          notes,
+        }
+      : refuse('The keys of this loop just changed. Press Submit again.'),
+  );
+  if (!decision.ok) return decision;
+  return {
+    ok: true,
+    ...savedIn(decision.loop, seat.id, submission),
+    zone: await zoneOf(deps, actor),
+  };
+}
+
+async function keep(
+  deps: Deps,
+  { user }: Actor,
+  loop: Loop,
+  seat: Seat,
+  { window, values, at }: Typed,
+  isEnd: boolean,
+): Promise<CardFields> {
+  const typed = { window, values: fieldsOfSeat(seat, values), at, isEnd };
+  const draft = await changeDraft(deps, loop, { seat: seat.id, author: user }, (before) =>
+    typedIn(before, typed),
+  );
+  return valuesIn(draft);
+}
+
+async function reportNotHeld(deps: Deps, actor: Actor, loop: Loop, seat: string): Promise<SealAnswer> {
+  const decision = await tryAct(deps, actor, loop, { type: 'reportNotHeld', seat });
+  return decision.ok ? { ok: false, notHeld: true, coordinator: loop.coordinator } : decision;
+}
+
+/** The same delivery may come twice, the second time when the gate has opened: it is still what it was. */
+function savedIn(loop: Loop, seatId: string, submission: string) {
+  const { versions = [], amendments = [] } = findSeat(loop, seatId)?.seat ?? {};
+  for (const isAmendment of [false, true]) {
+    const all = isAmendment ? amendments : versions;
+    const index = all.findIndex((version) => version.submission === submission);
+    const saved = all[index];
+    if (saved) return { receipt: saved.receipt, at: saved.at, version: index + 1, isAmendment };
+  }
+  throw new Error(`Loop ${loop.id}: the card of ${seatId} was saved but is not there.`);
+}

@@ -1,0 +1,112 @@
+import { isExtra } from '../core/kit/duty.ts';
+import type { Kit } from '../core/kit/kit.ts';
+import { isDraft } from '../core/loop/lifecycle.ts';
+import type { Loop } from '../core/loop/loop.ts';
+import { isSame } from '../core/loop/pools.ts';
+import { seatsOf } from '../core/loop/seats.ts';
+import { singleVoice } from '../core/plan/coverage.ts';
+import { planLoop } from '../core/plan/plan.ts';
+import { notFound } from '../errors.ts';
+import { act, tryAct } from './act.ts';
+import type { Actor, Deps } from './deps.ts';
+import { mustBeCoordinator } from './steps/must-be-coordinator.ts';
+import { whyNotSeated } from './steps/why-not-seated.ts';
+
+export type RoundChoice = { loop: string; rounds: string[]; competencies: string[] };
+/** `shortage`: why these rounds cannot be asked yet; null when they can. */
+export type SeatsPage = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
+
+/** The second page of `/hire start` after somebody switched a round or a competency: everything is dealt anew. */
+export async function chooseRounds(deps: Deps, actor: Actor, choice: RoundChoice): Promise<SeatsPage> {
+  const loop = await startedBy(deps, actor, choice.loop);
+  if (!isDraft(loop)) throw notFound(noLongerGood);
+  return dealtAnew(deps, actor, loop, choice);
+}
+
+export type Seated =
+  | { ok: true; loop: Loop }
+  | { ok: false; reason: string; seat: string | null }
+  /** The form showed another plan than was made last: the answer to a switch never reached it. */
+  | { ok: false; newPage: SeatsPage };
+
+/** `shown`: the version of the loop whose plan the form shows. */
+export type SeatChoice = RoundChoice & { pools: Record<string, string[]>; shown: number };
+
+/** The second page of `/hire start`: a person for every seat; from here on Quorum looks for times. */
+export async function assignSeats(
+  deps: Deps,
+  actor: Actor,
+  { pools, shown, ...choice }: SeatChoice,
+): Promise<Seated> {
+  const loop = await startedBy(deps, actor, choice.loop);
+  if (isDraft(loop) && !isShown(loop, choice, shown))
+    return { ok: false, newPage: await dealtAnew(deps, actor, loop, choice) };
+  const wrong = (await whyNotSeated(deps, loop, pools)) ?? (await whyOneVoice(deps, loop, pools));
+  if (wrong) return { ok: false, ...wrong };
+  const decision = await tryAct(deps, actor, loop, { type: 'assignSeats', pools });
+  return decision.ok ? { ok: true, loop: decision.loop } : { ok: false, reason: decision.reason, seat: null };
+}
+
+const noLongerGood = 'This form is no longer good. Start the loop again with `/hire start`.';
+
+async function startedBy(deps: Deps, actor: Actor, id: string): Promise<Loop> {
+  await mustBeCoordinator(deps, actor);
+  const loop = await deps.loops.get(actor.team, id);
+  if (loop?.coordinator !== actor.user) throw notFound(noLongerGood);
+  return loop;
+}
+
+async function dealtAnew(
+  deps: Deps,
+  actor: Actor,
+  loop: Loop,
+  { rounds, competencies }: Pick<RoundChoice, 'rounds' | 'competencies'>,
+): Promise<SeatsPage> {
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const switchedOn = kit.competencies
+    .filter(({ id, isOptional }) => isOptional && competencies.includes(id))
+    .map(({ id }) => id);
+  const lastAsked = await deps.loops.lastAsked(loop.team, kit.id);
+  const plan = planLoop({ kit, level: loop.kit.level, rounds, competencies: switchedOn, lastAsked });
+  return {
+    loop: await act(deps, actor, loop, {
+      type: 'chooseRounds',
+      rounds: plan.rounds,
+      competencies: switchedOn,
+    }),
+    kit,
+    candidate: deps.vault.openCandidate(loop).name,
+    shortage: plan.ok ? null : plan.shortage.sentence,
+  };
+}
+
+/** A competency that one person alone would read, where everything else could go ahead. */
+async function whyOneVoice(
+  deps: Deps,
+  loop: Loop,
+  pools: Record<string, string[]>,
+): Promise<{ seat: string; reason: string } | null> {
+  const isFilled = seatsOf(loop).every(({ seat }) => isExtra(seat) || pools[seat.id]?.length);
+  if (!isDraft(loop) || !isFilled) return null;
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const voices = Object.fromEntries(
+    // Nobody sits twice in a loop: who is chosen from several is a voice of their own.
+    Object.entries(pools).map(([seat, pool]) => [seat, pool.length === 1 ? (pool[0] as string) : seat]),
+  );
+  const alone = singleVoice(kit, loop, voices);
+  if (!alone) return null;
+  const reason = `${alone.title} would be read by one person only. Choose somebody else for this seat.`;
+  return { seat: alone.seat, reason };
+}
+
+const isShown = (
+  loop: Loop,
+  { rounds, competencies }: Pick<RoundChoice, 'rounds' | 'competencies'>,
+  shown: number,
+): boolean =>
+  loop.version === shown &&
+  isSame(
+    loop.rounds.map(({ template }) => template),
+    rounds,
+  ) &&
+  isSame(loop.kit.competencies, competencies);

@@ -1,0 +1,11 @@
+import { whyNotCoordinator } from '../../core/loop/rights.ts';
+import { refused } from '../../errors.ts';
+import type { Actor, Deps } from '../deps.ts';
+
+export async function mustBeCoordinator(
+  { settings }: Pick<Deps, 'settings'>,
+  { team, user }: Actor,
+): Promise<void> {
+  const barred = whyNotCoordinator(await settings.get(team), user);
+  if (barred) throw refused(barred);
+}

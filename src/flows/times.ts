@@ -1,0 +1,122 @@
+import { isExtra } from '../core/kit/duty.ts';
+import { isScheduling } from '../core/loop/lifecycle.ts';
+import type { Availability, Loop, Mate, Slot, Wishes } from '../core/loop/loop.ts';
+import { looksAfter } from '../core/loop/rights.ts';
+import { availabilityErrors, type StartErrors } from '../core/loop/start-form.ts';
+import { unplaced } from '../core/reviews/reviews.ts';
+import { notFound, refused } from '../errors.ts';
+import { act, tryAct } from './act.ts';
+import type { Actor, Deps } from './deps.ts';
+import { lookedAfter, loopsOf } from './steps/looked-after.ts';
+import { whyNotSeated } from './steps/why-not-seated.ts';
+import { zoneOf } from './steps/zone-of.ts';
+
+export type WaitingLoop = { loop: Loop; candidate: string };
+
+/** A loop that waits for times, for whoever looks after it. */
+export async function readSearch(
+  deps: Deps,
+  actor: Actor,
+  { loop: id }: { loop: string },
+): Promise<WaitingLoop & { zone: string }> {
+  const loop = await waitingLoop(deps, actor, id);
+  return { loop, candidate: deps.vault.openCandidate(loop).name, zone: await zoneOf(deps, actor) };
+}
+
+export type NewWishes = {
+  loop: string;
+  availability: Omit<Availability, 'zone'>;
+  wishes: Omit<Wishes, 'changes'>;
+  pools: Record<string, string[]>;
+};
+export type Changed =
+  | { ok: true }
+  | { ok: false; errors: StartErrors }
+  | { ok: false; reason: string; seat: string | null };
+
+/** Other days, other people, other limits: and Quorum looks again. */
+export async function changeWishes(
+  deps: Deps,
+  actor: Actor,
+  { loop: id, availability: days, wishes, pools }: NewWishes,
+): Promise<Changed> {
+  const loop = await waitingLoop(deps, actor, id);
+  const availability = { ...days, zone: loop.availability.zone };
+  const errors = availabilityErrors(availability, deps.now());
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const wrong = await whyNotSeated(deps, loop, pools);
+  if (wrong) return { ok: false, ...wrong };
+  const decision = await tryAct(deps, actor, loop, { type: 'changeWishes', availability, wishes, pools });
+  return decision.ok ? { ok: true } : { ok: false, reason: decision.reason, seat: null };
+}
+
+export type HandPicked = { loop: string; starts: Record<string, number>; people: Record<string, string> };
+
+/** Times by hand are looked at before they can be booked. `starts`: by round. */
+export async function pickByHand(
+  deps: Deps,
+  actor: Actor,
+  { loop: id, starts, people }: HandPicked,
+): Promise<void> {
+  const loop = await waitingLoop(deps, actor, id);
+  const slots = unplaced(loop).flatMap((round): Slot[] => {
+    const startsAt = starts[round.id];
+    if (startsAt === undefined) return [];
+    const seated = round.seats.flatMap(({ id: seat, pool, duty }) => {
+      if (isExtra({ duty })) return [];
+      const chosen = people[seat] ?? pool[0];
+      return chosen && pool.includes(chosen) ? [[seat, chosen] as const] : [];
+    });
+    const endsAt = startsAt + round.minutes * 60_000;
+    return [{ round: round.id, startsAt, endsAt, people: Object.fromEntries(seated) }];
+  });
+  await act(deps, actor, loop, { type: 'pickByHand', slots });
+}
+
+/** Every loop of this person that waits for times. */
+export async function listWaiting(deps: Deps, actor: Actor): Promise<{ loops: WaitingLoop[]; zone: string }> {
+  const loops = await waitingLoops(deps, actor);
+  return {
+    loops: loops.map((loop) => ({ loop, candidate: deps.vault.openCandidate(loop).name })),
+    zone: await zoneOf(deps, actor),
+  };
+}
+
+const togetherAtMost = 50;
+
+/** All of them at once, sharing people and limits. The one that leads is told last, when the others are waiting. */
+export async function searchTogether(deps: Deps, actor: Actor): Promise<number> {
+  const loops = (await waitingLoops(deps, actor)).slice(0, togetherAtMost);
+  const mates = loops.map(({ id, search }): Mate => ({ loop: id, search: search.number + 1 }));
+  for (const loop of loops.toReversed()) await tryAct(deps, actor, loop, { type: 'searchTogether', mates });
+  return loops.length;
+}
+
+/** Books the first schedule of every loop chosen; what is no longer on offer is told by its name. */
+export async function bookTogether(
+  deps: Deps,
+  actor: Actor,
+  mates: readonly Mate[],
+): Promise<{ booked: number; refused: string[] }> {
+  const refusals: string[] = [];
+  for (const { loop: id, search } of mates) {
+    const loop = await deps.loops.get(actor.team, id);
+    if (!loop) throw notFound('This loop is not there any more.');
+    const decision = await tryAct(deps, actor, loop, { type: 'bookLoop', search, offer: 0 });
+    if (!decision.ok) refusals.push(`${deps.vault.openCandidate(loop).name}: ${decision.reason}`);
+  }
+  return { booked: mates.length - refusals.length, refused: refusals };
+}
+
+const isWaiting = (loop: Loop): boolean => isScheduling(loop) && loop.search.state !== 'taken';
+
+async function waitingLoop(deps: Deps, actor: Actor, id: string): Promise<Loop> {
+  const loop = await lookedAfter(deps, actor, id);
+  if (!isWaiting(loop)) throw refused('This loop is not waiting for times.');
+  return loop;
+}
+
+async function waitingLoops(deps: Deps, actor: Actor): Promise<Loop[]> {
+  const loops = await loopsOf(deps, actor);
+  return loops.filter((loop) => isWaiting(loop) && looksAfter(loop, actor.user));
+}

@@ -1,0 +1,42 @@
+import { isCancelled } from '../core/loop/lifecycle.ts';
+import type { Loop } from '../core/loop/loop.ts';
+import { forgettable } from '../core/people/load.ts';
+import type { Deps } from './deps.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Forms whose second page was never sent hold a candidate's name; they go after a day. */
+export const discardDrafts = (deps: Pick<Deps, 'loops' | 'now'>, team: string): Promise<number> =>
+  deps.loops.discardDrafts(team, deps.now() - dayMs);
+
+/** Long enough for a change after the reveal that somebody began and left. */
+const keptMs = 14 * dayMs;
+
+/** Half-written cards of loops that are over go; what was sealed stays on the loop. */
+export async function forgetDrafts(
+  { drafts, loops, now }: Pick<Deps, 'drafts' | 'loops' | 'now'>,
+  team: string,
+): Promise<number> {
+  let forgotten = 0;
+  for (const id of await drafts.loops(team)) {
+    const loop = await loops.get(team, id);
+    if (loop && !isOver(loop, now())) continue;
+    await drafts.removeLoop(team, id);
+    forgotten += 1;
+  }
+  return forgotten;
+}
+
+const isOver = (loop: Loop, now: number): boolean =>
+  isCancelled(loop) || (loop.gate.state === 'open' && loop.gate.at < now - keptMs);
+
+/** Past interviews are somebody's load for a while; then nobody needs to know who had which. */
+export const forgetClaims = (deps: Pick<Deps, 'claims' | 'now'>, team: string): Promise<void> =>
+  deps.claims.forget(team, forgettable(deps.now()));
+
+/** Whatever was refused, and why, stands in the audit of the workspace. */
+export const recordRefusal = (
+  deps: Pick<Deps, 'audit' | 'now'>,
+  team: string,
+  { by, asked, because }: { by: string; asked: string; because: string },
+): Promise<void> => deps.audit.append(team, { what: 'refused', by, about: { asked, because } }, deps.now());

@@ -1,0 +1,37 @@
+import type { Calendar } from './calendar/calendar.ts';
+import type { Person } from './core/people/person.ts';
+import type { Store } from './store/open-store.ts';
+import type { Vault } from './vault/vault.ts';
+
+/** What flows and effect handlers reach outside with, in one list; each takes what it needs of it. */
+export type Ports = Omit<Store, 'keys' | 'people' | 'makeIndexes'> & {
+  vault: Vault;
+  calendar: Calendar;
+  directory: Directory;
+  rooms: Rooms;
+  files: Files;
+};
+
+export type Directory = {
+  /** Everyone asked for, in that order; unknown people are an error with a sentence. */
+  people(team: string, users: readonly string[]): Promise<Person[]>;
+  byEmail(team: string, email: string): Promise<string | null>;
+  /** What Slack says now, past any memory: for rights that hang on it. */
+  fresh(team: string, user: string): Promise<Person>;
+};
+
+export type Rooms = {
+  /** Null when the app cannot see the channel. */
+  look(team: string, channel: string): Promise<{ isPrivate: boolean; members: string[] } | null>;
+};
+
+export type FetchedFile = { name: string; mimetype: string; content: Uint8Array };
+
+export type Files = {
+  /** A file that this person handed over, up to so many bytes; else why not, in a sentence. */
+  fetch(
+    team: string,
+    id: string,
+    asked: { by: string; most: number },
+  ): Promise<({ ok: true } & FetchedFile) | { ok: false; reason: string }>;
+};

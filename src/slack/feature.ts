@@ -1,0 +1,39 @@
+import type { KnownBlock } from '@slack/types';
+import type { Modal } from '../../blocks/elements/form.ts';
+import type { Request } from './door/request.ts';
+
+export type Reply =
+  | { show: 'nothing' }
+  | { show: 'sentence'; text: string; blocks?: KnownBlock[] }
+  | { show: 'view'; view: Modal }
+  | { show: 'errors'; errors: Record<string, string> };
+
+export const nothing: Reply = { show: 'nothing' };
+export const sentence = (text: string, blocks?: KnownBlock[]): Reply => ({
+  show: 'sentence',
+  text,
+  ...(blocks ? { blocks } : {}),
+});
+export const view = (opened: Modal): Reply => ({ show: 'view', view: opened });
+export const errors = (byField: Record<string, string>): Reply => ({ show: 'errors', errors: byField });
+
+/**
+ * `loading`: a view opens at once with these words, because a trigger lives three seconds; the reply replaces it.
+ * `isQuiet`: what goes wrong is not said in a window of its own, which would cover the form; Slack marks the field instead.
+ */
+export type Row = { loading?: string; isQuiet?: boolean; run(request: Request): Promise<Reply> };
+export type CommandRow = Row & { usage: string; does: string };
+
+/** One thing that people use: all they can type, press and send for it. Every row stands under its Slack id. */
+export type Feature = {
+  commands?: Record<string, CommandRow>;
+  actions?: Record<string, Row>;
+  submissions?: Record<string, Row>;
+  /** Windows that are closed without being sent. */
+  closings?: Record<string, Row>;
+  events?: Record<string, Row>;
+};
+
+/** Several ids that do the same. */
+export const rowsFor = (ids: readonly string[], row: Row): Record<string, Row> =>
+  Object.fromEntries(ids.map((id) => [id, row]));

@@ -1,0 +1,121 @@
+import type { KnownBlock } from '@slack/types';
+import { cardsModal, outcomeBlocks } from '../../../blocks/debrief/cards-modal.ts';
+import { voteForm } from '../../../blocks/debrief/vote-form.ts';
+import { type Modal, modal, sentenceView } from '../../../blocks/elements/form.ts';
+import { fields, actions as ids, viewId, views } from '../../../blocks/ids.ts';
+import { type LoopChoice, loopChoice, loopPick, reasonForm } from '../../../blocks/lists/reason-forms.ts';
+import { reviewsRows } from '../../../blocks/reviews/reviews-offer.ts';
+import { Recommendation } from '../../core/cards/card.ts';
+import { Level } from '../../core/kit/level.ts';
+import { isInterviewing } from '../../core/loop/lifecycle.ts';
+import { whyReviewsStayClosed } from '../../core/reviews/complete-reviews.ts';
+import { act } from '../../flows/act.ts';
+import { castVote, readCards, readVote } from '../../flows/debrief.ts';
+import { listLoops } from '../../flows/lists.ts';
+import { type Request, refOf } from '../door/request.ts';
+import { textOf } from '../door/values.ts';
+import { errors, type Feature, nothing, type Reply, type Row, rowsFor, sentence, view } from '../feature.ts';
+
+const earlyView = viewId('early');
+
+/** Opening a debrief, reading its cards, and the second vote. */
+export const debrief: Feature = {
+  commands: {
+    debrief: {
+      usage: 'debrief',
+      does: 'Hiring managers: open the reviews once their cards are in, or a debrief before every card is, with a reason everyone reads.',
+      loading: 'Looking up your loops…',
+      run: async ({ actor, deps }) => {
+        const { lookedAfter } = await listLoops(deps, actor);
+        const own = lookedAfter.filter(({ loop }) => loop.hiringManager === actor.user);
+        const complete = own.filter(({ loop }) => whyReviewsStayClosed(loop) === null);
+        const waiting = own.filter(({ loop }) => isInterviewing(loop));
+        if (complete.length + waiting.length === 0)
+          return sentence('You are the hiring manager of no loop that waits for cards.');
+        return view(earlyForm(waiting.map(loopChoice), reviewsRows(complete)));
+      },
+    },
+  },
+  actions: {
+    [ids.openReviews]: {
+      run: async ({ actor, deps, input, form }) => {
+        const [loop] = refOf(input, 1, 'button');
+        await act(deps, actor, loop, { type: 'openReviews' });
+        const words = 'The reviews are opening, for everybody at once.';
+        return form ? view(sentenceView(words)) : sentence(words);
+      },
+    },
+    [ids.openCards]: {
+      loading: 'Opening the cards…',
+      run: (request) => cardsShown(request, refOf(request.input, 1, 'button')[0], 0),
+    },
+    ...rowsFor(ids.turnCards, {
+      run: (request) => {
+        const [loop, page] = refOf(request.input, 2, 'button');
+        return cardsShown(request, loop, Number(page) || 0);
+      },
+    }),
+    [ids.callVote]: voteSet('callVote'),
+    [ids.closeVote]: voteSet('closeVote'),
+    [ids.castVote]: {
+      loading: 'Opening your vote…',
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        const { candidate, earlier } = await readVote(deps, actor, { loop });
+        return view(voteForm(loop, candidate, earlier));
+      },
+    },
+  },
+  submissions: {
+    [earlyView]: {
+      run: async ({ actor, deps, values }) => {
+        const [loop] = refOf(textOf(values, fields.loop), 1, 'form');
+        await act(deps, actor, loop, { type: 'openEarly', reason: textOf(values, fields.reason) });
+        return view(sentenceView('The debrief is opening, with your reason in its first line.'));
+      },
+    },
+    [views.vote]: { run: submitVote },
+  },
+};
+
+async function cardsShown({ actor, deps }: Request, loop: string, page: number): Promise<Reply> {
+  const read = await readCards(deps, actor, { loop });
+  const { kit, candidate, cards } = read;
+  const { level } = read.loop.kit;
+  const before = outcomeBlocks(read);
+  return view(cardsModal({ loop, kit, level, candidate: candidate.name, cards, before }, page));
+}
+
+function voteSet(type: 'callVote' | 'closeVote'): Row {
+  return {
+    run: async ({ actor, deps, input }) => {
+      const [loop] = refOf(input, 1, 'button');
+      await act(deps, actor, loop, { type });
+      return nothing;
+    },
+  };
+}
+
+async function submitVote({ actor, deps, values, input, form }: Request): Promise<Reply> {
+  const [loop] = refOf(input, 1, 'form');
+  const recommendation = Recommendation.safeParse(textOf(values, fields.recommendation)).data;
+  if (!recommendation) return errors({ [fields.recommendation]: 'Choose one.' });
+  const otherLevel = Level.safeParse(textOf(values, fields.otherLevel)).data ?? null;
+  const vote = { recommendation, otherLevel, words: textOf(values, fields.words).trim() };
+  await castVote(deps, actor, { loop, form, vote });
+  return view(sentenceView('Sealed. Until the vote is closed you can vote again; the last one counts.'));
+}
+
+/** `reviews` can be opened without a reason; where there is nothing else to open, the form asks for none. */
+export function earlyForm(loops: LoopChoice[], reviews: KnownBlock[] = []): Modal {
+  if (loops.length === 0) return modal('Open the reviews', reviews);
+  return reasonForm({
+    before: reviews.length > 0 ? [...reviews, { type: 'divider' }] : [],
+    view: earlyView,
+    title: 'Open the debrief early',
+    pick: loopPick(loops),
+    why: 'Why it cannot wait',
+    note: 'Everyone reads this reason in the first line of the debrief.',
+    submit: 'Open now',
+  });
+}

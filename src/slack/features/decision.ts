@@ -1,0 +1,114 @@
+import { decisionForm, dissentForm } from '../../../blocks/decision/decision-form.ts';
+import { sentenceView } from '../../../blocks/elements/form.ts';
+import { fields, actions as ids, isStepId, views } from '../../../blocks/ids.ts';
+import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
+import { Outcome } from '../../core/decision/conclusion.ts';
+import type { DecisionField } from '../../core/decision/decision-form.ts';
+import { act } from '../../flows/act.ts';
+import { readDecision, readDissent, recordDecision, recordDissent } from '../../flows/decision.ts';
+import { listLoops } from '../../flows/lists.ts';
+import { type Request, refOf } from '../door/request.ts';
+import { listOf, textOf, type Values } from '../door/values.ts';
+import { errors, type Feature, nothing, type Reply, rowsFor, sentence, view } from '../feature.ts';
+
+/** What a debrief ends with, who sees it otherwise, and the list that follows. */
+export const decision: Feature = {
+  commands: {
+    decide: {
+      usage: 'decide',
+      does: 'Hiring managers: record the decision of a debrief.',
+      run: async ({ actor, deps }) => {
+        const { lookedAfter } = await listLoops(deps, actor);
+        const open = lookedAfter.filter(
+          ({ loop }) => loop.gate.state === 'open' && loop.hiringManager === actor.user,
+        );
+        if (open.length === 0)
+          return sentence('You are the hiring manager of no loop whose debrief is open.');
+        return sentence('Record a decision', loopChoiceRows(open, 'Record decision', ids.decide));
+      },
+    },
+  },
+  actions: {
+    [ids.decide]: {
+      loading: 'Opening the decision…',
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        return view(decisionForm(await readDecision(deps, actor, { loop }), null));
+      },
+    },
+    [ids.decisionOutcome]: {
+      run: async ({ actor, deps, input, values }) => {
+        const [loop] = refOf(input, 1, 'form');
+        return view(decisionForm(await readDecision(deps, actor, { loop }), outcomeIn(values)));
+      },
+    },
+    [ids.dissent]: {
+      loading: 'Opening the form…',
+      run: async ({ actor, deps, input }) => {
+        const [loop, number] = refOf(input, 2, 'button');
+        const about = await readDissent(deps, actor, { loop, number: Number(number) });
+        return view(dissentForm(about.loop, about.number, about.candidate));
+      },
+    },
+    ...rowsFor(ids.tickChecklist, {
+      run: async ({ actor, deps, input, values }) => {
+        const [, loop] = refOf(input, 3, 'button');
+        // Every stage of the list is a block of its own; what was not touched is told as well.
+        const chosen = Object.values(values).flatMap((value) => (Array.isArray(value) ? value : []));
+        const ticked = chosen.filter((step) => isStepId(step));
+        await act(deps, actor, loop, { type: 'tickChecklist', ticked });
+        return nothing;
+      },
+    }),
+  },
+  submissions: {
+    [views.decision]: { run: submitDecision },
+    [views.dissent]: {
+      run: async ({ actor, deps, values, input, form }) => {
+        const [loop, number] = refOf(input, 2, 'form');
+        const words = textOf(values, fields.words).trim();
+        if (!words) return errors({ [fields.words]: 'Say how you see it.' });
+        await recordDissent(deps, actor, { loop, number: Number(number), form, words });
+        return view(sentenceView('Recorded beside the decision, with your name.'));
+      },
+    },
+  },
+};
+
+const outcomeIn = (values: Values): Outcome | null =>
+  Outcome.safeParse(textOf(values, fields.outcome)).data ?? null;
+
+const fieldOf: Record<DecisionField, string> = {
+  outcome: fields.outcome,
+  level: fields.decidedLevel,
+  rationale: fields.rationale,
+  competencies: fields.evidenceAbout,
+  readers: fields.readers,
+  lastDay: fields.lastDay,
+};
+
+async function submitDecision({ actor, deps, values, input, form }: Request): Promise<Reply> {
+  const [loop] = refOf(input, 1, 'form');
+  const answer = await recordDecision(deps, actor, {
+    loop,
+    form,
+    values: {
+      outcome: textOf(values, fields.outcome),
+      level: textOf(values, fields.decidedLevel),
+      rationale: textOf(values, fields.rationale),
+      conditions: textOf(values, fields.conditions),
+      competencies: listOf(values, fields.evidenceAbout),
+      readers: listOf(values, fields.readers),
+      lastDay: textOf(values, fields.lastDay),
+    },
+  });
+  if (answer.ok) return view(sentenceView('Recorded, with all that it rests on.'));
+  const wrong = Object.entries(answer.errors).map(([field, words]) => [
+    fieldOf[field as DecisionField],
+    words,
+  ]);
+  // Sent before Slack had shown the fields of this outcome: nothing there can be marked yet.
+  if (wrong.some(([field]) => field && !(field in values)))
+    return view(decisionForm(answer.page, outcomeIn(values)));
+  return errors(Object.fromEntries(wrong));
+}

@@ -1,0 +1,184 @@
+import { choice, input, type Modal, option, sentenceView } from '../../../blocks/elements/form.ts';
+import { safe } from '../../../blocks/elements/text.ts';
+import { fields, makeRef, parseWholeRoundRef, viewId, wholeRoundRef } from '../../../blocks/ids.ts';
+import { reasonForm } from '../../../blocks/lists/reason-forms.ts';
+import { isReview } from '../../core/kit/round-types.ts';
+import { isCardIn } from '../../core/loop/gate.ts';
+import { isUnderWay } from '../../core/reviews/reviews.ts';
+import { act } from '../../flows/act.ts';
+import { listOpenSeats, type OpenSeat, reassignSeat } from '../../flows/exits.ts';
+import { listLoops } from '../../flows/lists.ts';
+import { type Request, refOf } from '../door/request.ts';
+import { textOf } from '../door/values.ts';
+import { errors, type Feature, type Reply, sentence, view } from '../feature.ts';
+
+const forms = { excuse: viewId('excuse'), reassign: viewId('reassign'), recuse: viewId('recuse') };
+
+/** A seat whose card will not come, or comes from somebody else. */
+export const exits: Feature = {
+  commands: {
+    excuse: {
+      usage: 'excuse',
+      does: 'Excuse a seat whose card will not come, or a round that was not held, with a reason.',
+      loading: 'Looking up open seats…',
+      run: async ({ actor, deps }) => {
+        const seats = await listOpenSeats(deps, actor);
+        if (seats.length === 0) return sentence('No seat of your loops is waiting for a card.');
+        return view(excuseForm(seats.map(seatChoice), roundChoices(seats)));
+      },
+    },
+    reassign: {
+      usage: 'reassign',
+      does: 'Hand a card that is still missing over to somebody else.',
+      loading: 'Looking up open seats…',
+      run: async ({ actor, deps }) => {
+        const seats = (await listOpenSeats(deps, actor)).filter(({ hasBegun }) => hasBegun);
+        if (seats.length === 0)
+          return sentence('No round of your loops that has begun is waiting for a card.');
+        return view(reassignForm(seats.map(seatChoice)));
+      },
+    },
+    recuse: {
+      usage: 'recuse',
+      does: 'Step back from a seat of yours, where you should not judge the candidate.',
+      loading: 'Looking up your seats…',
+      run: async ({ actor, deps }) => {
+        const { mine } = await listLoops(deps, actor);
+        const open = mine.filter(({ loop, round, seat }) => isUnderWay(loop, round) && !isCardIn(seat));
+        if (open.length === 0) return sentence('You hold no seat that you could step back from.');
+        const choices = open.map(({ loop, seat, round, candidate }) => ({
+          loop: loop.id,
+          seat: seat.id,
+          words: `${round.title} · ${candidate}`,
+        }));
+        return view(recuseForm(choices));
+      },
+    },
+  },
+  submissions: {
+    [forms.excuse]: { run: submitExcuse },
+    [forms.reassign]: { run: submitReassign },
+    [forms.recuse]: {
+      run: async ({ actor, deps, values }) => {
+        const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');
+        const reason = textOf(values, fields.reason);
+        await act(deps, actor, loop, { type: 'recuseSeat', seat, reason });
+        return view(sentenceView('You have stepped back. Your pack and your draft are being removed.'));
+      },
+    },
+  },
+};
+
+async function submitExcuse({ actor, deps, values }: Request): Promise<Reply> {
+  const why = textOf(values, fields.why) || 'other';
+  const words = textOf(values, fields.reason).trim();
+  const chosen = Object.hasOwn(excuseReasons, why) && why !== 'other' ? excuseReasons[why] : '';
+  const reason = [chosen, words].filter(Boolean).join(': ');
+  const whole = parseWholeRoundRef(textOf(values, fields.seat));
+  if (whole) {
+    const { loop, round } = whole;
+    await act(deps, actor, loop, { type: 'excuseRound', round, reason });
+    return view(sentenceView('The loop no longer waits for the cards of this round.'));
+  }
+  const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');
+  if (!reason) return errors({ [fields.reason]: 'Say in a few words why this seat is excused.' });
+  await act(deps, actor, loop, { type: 'excuseSeat', seat, reason });
+  return view(sentenceView('Excused. The loop waits for one card less.'));
+}
+
+async function submitReassign({ actor, deps, values }: Request): Promise<Reply> {
+  const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');
+  const change = { seat, to: textOf(values, fields.person), reason: textOf(values, fields.reason) };
+  const answer = await reassignSeat(deps, actor, { loop, ...change });
+  if (!answer.ok) return errors({ [fields.person]: answer.reason });
+  return view(sentenceView(`Handed over. ${safe(answer.name)} gets the pack and is asked for the card.`));
+}
+
+type SeatChoice = { loop: string; seat: string; words: string };
+type RoundChoice = { loop: string; round: string; words: string };
+
+const seatChoice = ({ loop, seat, round, holder, candidate }: OpenSeat): SeatChoice => ({
+  loop: loop.id,
+  seat: seat.id,
+  words: `${holder} · ${round.title} · ${candidate}`,
+});
+
+/** Every round once, however many of its seats are open. */
+function roundChoices(seats: readonly OpenSeat[]): RoundChoice[] {
+  const choices = seats.map(({ loop, round, candidate }) => ({
+    loop: loop.id,
+    round: round.id,
+    words: `${isReview(round) ? 'Given up' : 'Not held'}: ${round.title} · ${candidate}`,
+  }));
+  const refOfRound = ({ loop, round }: RoundChoice) => wholeRoundRef(loop, round);
+  return [...new Map(choices.map((choice) => [refOfRound(choice), choice])).values()];
+}
+
+const seatOption = ({ loop, seat, words }: SeatChoice) => option(makeRef(loop, seat), words);
+
+/** Reasons that need no further words; any other reason has to be written down. */
+export const excuseReasons: Record<string, string> = {
+  left: 'The interviewer has left or is away for long',
+  ill: 'The interviewer was ill or could not come',
+  conflict: 'Conflict of interest',
+  overrun: 'There was no time for this part',
+  other: 'Another reason, which I write below',
+};
+
+/** `rounds` can be given up as a whole. */
+export const excuseForm = (seats: SeatChoice[], rounds: RoundChoice[]): Modal =>
+  reasonForm({
+    view: forms.excuse,
+    title: 'Excuse a seat',
+    pick: {
+      id: fields.seat,
+      label: 'Seat, or a round that was not held',
+      options: [
+        ...seats.slice(0, 60).map(seatOption),
+        ...rounds.slice(0, 40).map(({ loop, round, words }) => option(wholeRoundRef(loop, round), words)),
+      ],
+    },
+    more: [
+      input({
+        id: fields.why,
+        label: 'Why no card is needed',
+        element: choice(
+          Object.entries(excuseReasons).map(([value, words]) => option(value, words)),
+          'other',
+        ),
+      }),
+    ],
+    why: 'In your words',
+    isOptional: true,
+    note: 'The loop then waits for one card less. The debrief names the seat and the reason.',
+    submit: 'Excuse',
+  });
+
+export const recuseForm = (seats: SeatChoice[]): Modal =>
+  reasonForm({
+    view: forms.recuse,
+    title: 'Step back',
+    pick: {
+      id: fields.seat,
+      label: 'Your seat',
+      options: seats.map(seatOption),
+    },
+    why: 'Why you should not judge this candidate',
+    note: 'Your pack and your draft are removed. Only the coordinator and the hiring manager read the reason; they find somebody else.',
+    submit: 'Step back',
+  });
+
+export const reassignForm = (seats: SeatChoice[]): Modal =>
+  reasonForm({
+    view: forms.reassign,
+    title: 'Hand a card over',
+    pick: {
+      id: fields.seat,
+      label: 'Card that is still missing',
+      options: seats.map(seatOption),
+    },
+    more: [input({ id: fields.person, label: 'Who writes it now', element: { type: 'users_select' } })],
+    why: 'Why',
+    note: 'Who had the seat loses the pack and the draft, which nobody else can open. The new holder gets the pack and is asked for the card.',
+    submit: 'Hand over',
+  });

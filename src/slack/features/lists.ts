@@ -1,0 +1,53 @@
+import { actions as ids } from '../../../blocks/ids.ts';
+import { homeView } from '../../../blocks/lists/home-view.ts';
+import { deadLetterRows, loopRows, seatRows } from '../../../blocks/lists/loop-lists.ts';
+import { act } from '../../flows/act.ts';
+import { listLoops } from '../../flows/lists.ts';
+import { refOf } from '../door/request.ts';
+import { type Feature, nothing, type Row, sentence } from '../feature.ts';
+
+/** Where somebody's loops stand. */
+export const lists: Feature = {
+  commands: {
+    status: {
+      usage: 'status',
+      does: 'The loops you look after: how many cards are in, and who is missing.',
+      run: async ({ actor, deps }) => {
+        const { lookedAfter } = await listLoops(deps, actor);
+        return sentence('Your loops', [...loopRows(lookedAfter), ...deadLetterRows(lookedAfter)]);
+      },
+    },
+    my: {
+      usage: 'my',
+      does: 'Your interviews, packs and scorecards.',
+      run: async ({ actor, deps }) => {
+        const { mine, zone } = await listLoops(deps, actor);
+        return sentence('Your interviews', seatRows(mine, zone));
+      },
+    },
+  },
+  actions: {
+    [ids.retry]: settled('retry', 'Quorum is trying again.'),
+    [ids.dismiss]: settled('dismiss', 'Dismissed.'),
+  },
+  events: {
+    app_home_opened: {
+      run: async ({ actor, deps, slack }) => {
+        const { mine, lookedAfter, zone } = await listLoops(deps, actor);
+        const view = homeView({ seats: mine, loops: lookedAfter, zone });
+        await slack.views.publish({ user_id: actor.user, view });
+        return nothing;
+      },
+    },
+  },
+};
+
+function settled(as: 'retry' | 'dismiss', words: string): Row {
+  return {
+    run: async ({ actor, deps, input }) => {
+      const [loop, effect] = refOf(input, 2, 'button');
+      await act(deps, actor, loop, { type: 'settleDeadLetter', effect, as });
+      return sentence(words);
+    },
+  };
+}

