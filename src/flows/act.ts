@@ -1,6 +1,7 @@
 import { type Command, type Commands, decide } from '../core/decide.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import type { Decision } from '../core/loop/rule.ts';
+import type { Refusal } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
 import type { Actor, Deps } from './deps.ts';
 
@@ -11,7 +12,6 @@ export type PersonalCommand = {
     : never;
 }[keyof Commands];
 
-type Refusal = Decision & { ok: false };
 /** A command, or what makes one of the loop as it is when it is saved. */
 type Change = PersonalCommand | ((current: Loop) => PersonalCommand | Refusal);
 
@@ -23,7 +23,7 @@ export async function act(
   change: Change,
 ): Promise<Loop> {
   const decision = await tryAct(deps, actor, loop, change);
-  if (!decision.ok) throw refused(decision.reason);
+  if (!decision.ok) throw refused(decision);
   return decision.loop;
 }
 

@@ -1,4 +1,5 @@
 import type { Person } from '../core/people/person.ts';
+import type { Refusal } from '../core/refusals.ts';
 import type { Audit } from '../store/audit.ts';
 import type { Claims } from '../store/claims.ts';
 import type { Drafts } from '../store/drafts.ts';
@@ -54,4 +55,4 @@ export type Deps = {
 };
 
 export type Actor = { team: string; user: string };
-export type Answer<T> = ({ ok: true } & T) | { ok: false; reason: string };
+export type Answer<T> = ({ ok: true } & T) | Refusal;

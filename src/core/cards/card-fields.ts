@@ -49,7 +49,7 @@ const choices: Record<string, typeof Outcome | typeof Recommendation | typeof Le
   otherLevel: Level,
 };
 
-export type CardDraft = Omit<Card, 'outcome' | 'answers' | 'recommendation'> & {
+type CardDraft = Omit<Card, 'outcome' | 'answers' | 'recommendation'> & {
   outcome: Outcome;
   answers: (Omit<Card['answers'][number], 'rating'> & { rating: Rating | null })[];
   recommendation: Card['recommendation'] | null;

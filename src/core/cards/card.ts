@@ -20,8 +20,7 @@ export const Answer = z.strictObject({
 });
 export type Answer = z.infer<typeof Answer>;
 
-export const RedFlagSeen = z.strictObject({ flag: z.string(), evidence: z.string().max(3000) });
-export type RedFlagSeen = z.infer<typeof RedFlagSeen>;
+const RedFlagSeen = z.strictObject({ flag: z.string(), evidence: z.string().max(3000) });
 
 /** What its author seals. Their private notes are no part of it. */
 export const Card = z.strictObject({

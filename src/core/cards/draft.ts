@@ -31,7 +31,7 @@ export function shownIn(draft: Draft, window: string): Draft {
 }
 
 /** When a window was like this. A page that is left is later than all that was typed before. */
-export type Typed = { window: string; values: CardFields; at: number; isEnd: boolean };
+type Typed = { window: string; values: CardFields; at: number; isEnd: boolean };
 
 /**
  * What a window says its fields hold. What differs from what the window showed before was changed there, and stands

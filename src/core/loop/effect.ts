@@ -1,5 +1,5 @@
 /** What the courier is to do. Payloads carry ids only: words are made from the loop when the effect is carried out. */
-export type EffectPayloads = {
+type EffectPayloads = {
   'schedule.search': { search: number };
   /** Times that a coordinator picked: are people free then? */
   'schedule.check': { search: number };

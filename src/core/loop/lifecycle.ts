@@ -16,7 +16,7 @@ export const firstStage: Stage = 'draft';
 
 type Staged = { stage: Stage };
 
-export const mayMoveTo = ({ stage }: Staged, next: Stage): boolean =>
+const mayMoveTo = ({ stage }: Staged, next: Stage): boolean =>
   (transitions[stage] as readonly Stage[]).includes(next);
 
 /** Rules ask before they move a loop, so a step that is not in the table is a bug. */

@@ -203,7 +203,7 @@ export type Recorded = Statement & {
 export type Disagreed = Statement & { number: number };
 
 /** A debrief that asked for more evidence: another followed it. */
-export type PastDebrief = { gate: Gate; thread: Thread | null; vote: SecondVote | null };
+type PastDebrief = { gate: Gate; thread: Thread | null; vote: SecondVote | null };
 
 /** The first ninety days, as the hiring manager ticks them off. */
 export type Checklist = { ticked: string[]; posted: Posted | null };

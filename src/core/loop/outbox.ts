@@ -40,7 +40,7 @@ export const isUntried = ({ state, attempts }: Effect): boolean => state === 'wa
 export const finishEffect = (loop: Loop, id: string): Loop =>
   changeEffect(loop, id, { state: 'done', lease: null, unclear: false, failure: null });
 
-export type Held = { id: string; owner: string };
+type Held = { id: string; owner: string };
 
 export type Failure = { sentence: string; unclear: boolean; isFinal: boolean; retryAfterMs?: number };
 

@@ -16,7 +16,7 @@ export const MaterialWords = z.strictObject({
 export type MaterialWords = z.infer<typeof MaterialWords>;
 
 export type MaterialForm = Omit<MaterialWords, 'fileName'> & { file: string | null };
-export type MaterialField = 'file' | 'link' | 'text';
+type MaterialField = 'file' | 'link' | 'text';
 export type MaterialErrors = Partial<Record<MaterialField, string>>;
 
 /** What is wrong with it, field by field. */
