@@ -6,7 +6,15 @@ import type { Effect } from '../../../src/core/loop/effect.ts';
 import type { Loop, Seat } from '../../../src/core/loop/loop.ts';
 import { addEffects, claimDue, failEffect } from '../../../src/core/loop/outbox.ts';
 import { findSeat, seatsOf } from '../../../src/core/loop/seats.ts';
-import { afterRounds, holders, hour, makeInterviewing, play, seal } from '../../support/makers/make-loop.ts';
+import {
+  afterRounds,
+  holders,
+  hour,
+  makeInterviewing,
+  play,
+  refusalOf,
+  seal,
+} from '../../support/makers/make-loop.ts';
 
 const posted = { channel: 'D1', ts: '1.0' };
 const asked = (seat: string): Command => ({ type: 'requestSent', seat, posted });
@@ -26,10 +34,6 @@ const sent = (seat: keyof typeof holders, number: number, next: number): Command
 const snooze = (by: string, seat: string, as: 'tonight' | 'tomorrow', until: number): Command => ({
   ...{ type: 'snoozeCard', by, seat, snooze: { as, until } },
 });
-const refusal = (loop: Loop, command: Command) => {
-  const decision = decide(loop, command, afterRounds);
-  return decision.ok ? null : decision.reason;
-};
 const early: Command = { type: 'openEarly', by: 'UHANA', reason: 'The offer cannot wait' };
 const ended: [string, Command[]][] = [
   ['the card is in', [seal('r1s1')]],
@@ -147,15 +151,17 @@ describe('putting a card off', () => {
     const tonight = snooze('UINES', 'r1s1', 'tonight', until);
     const put = play(nudged, [tonight]);
     expect(play(put, [tonight])).toEqual(put);
-    expect(refusal(put, snooze('UINES', 'r1s1', 'tomorrow', until + hour))).toMatch(
-      /already, and that works once/,
+    expect(refusalOf(put, snooze('UINES', 'r1s1', 'tomorrow', until + hour), afterRounds)).toBe(
+      'snooze.twice',
     );
     for (const by of ['UJON', 'UCORA', 'UHANA', 'UCANDIDATE', 'UNOBODY'])
-      expect(refusal(nudged, snooze(by, 'r1s1', 'tonight', until))).toBe(
-        'This scorecard is not yours to put off.',
-      );
-    expect(refusal(nudged, snooze('UINES', 'r9s9', 'tonight', until))).toMatch(/not yours/);
-    expect(refusal(play(nudged, [seal('r1s1')], afterRounds), tonight)).toMatch(/any more/);
+      expect(refusalOf(nudged, snooze(by, 'r1s1', 'tonight', until), afterRounds)).toBe('snooze.not-yours');
+    expect(refusalOf(nudged, snooze('UINES', 'r9s9', 'tonight', until), afterRounds)).toBe(
+      'snooze.not-yours',
+    );
+    expect(refusalOf(play(nudged, [seal('r1s1')], afterRounds), tonight, afterRounds)).toBe(
+      'snooze.not-awaited',
+    );
   });
 });
 
