@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { filledIn } from '../../support/people/card-window.ts';
 import { hana, ines, jon, kim } from '../../support/stage/company.ts';
@@ -112,7 +113,9 @@ describe('what an author changes after the debrief has opened', () => {
     const person = stage.slack.as(ines.id);
     const form = await openForm();
     await person.fill(form.id, { notes: 'For me alone.' });
-    expect((await person.submit(form.id)).errors).toEqual({ notes: 'Nothing differs from what is there.' });
+    expect((await person.submit(form.id)).errors).toEqual({
+      notes: refusalSentence('amendment.nothing-new'),
+    });
     await person.closeView(form.id);
     await until(isQuiet);
     expect(told()).toHaveLength(2);
