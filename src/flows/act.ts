@@ -5,14 +5,14 @@ import type { Refusal } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
 import type { Actor, Deps } from './deps.ts';
 
-/** What people do to a loop. Who does it is filled in below, so nobody can act for somebody else. */
+/** What people do to a loop. The person is filled in below, so nobody can act for somebody else. */
 export type PersonalCommand = {
   [K in keyof Commands]: Commands[K] extends { by: string }
     ? { type: K; by?: never } & Omit<Commands[K], 'by'>
     : never;
 }[keyof Commands];
 
-/** A command, or what makes one of the loop as it is when it is saved. */
+/** A command, or a function that makes it from the loop as it is when it is saved. */
 type Change = PersonalCommand | ((current: Loop) => PersonalCommand | Refusal);
 
 /** Load, decide, save state and effects in one write, wake the courier. A refusal becomes the sentence they read. */

@@ -78,7 +78,7 @@ export async function addMaterial(
       file: fetched && { name: ownName(round, fetched), mimetype: fetched.mimetype.slice(0, 100) },
     };
   });
-  // Whichever of the two does not stand in the end, be it the earlier file or this one.
+  // One of the two files is not used in the end: the earlier one, or this one.
   const stands = decision.ok ? materialIn(decision.loop, round.id) : before;
   for (const brought of [fingerprintOf(before), fingerprint])
     if (brought && brought !== fingerprintOf(stands))
@@ -100,7 +100,7 @@ type ReadMaterial = {
   zone: string;
 };
 
-/** `place`: a seat, as its holder reads it; or a round, for who looks after the loop. Either reading is written down. */
+/** `place`: a seat, for its holder; or a round, for the people who look after the loop. Every reading is written down. */
 export async function readMaterial(
   deps: Deps,
   actor: Actor,

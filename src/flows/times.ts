@@ -14,7 +14,7 @@ import { zoneOf } from './steps/zone-of.ts';
 
 type WaitingLoop = { loop: Loop; candidate: string };
 
-/** A loop that waits for times, for whoever looks after it. */
+/** A loop that waits for times, for the people who look after it. */
 export async function readSearch(
   deps: Deps,
   actor: Actor,

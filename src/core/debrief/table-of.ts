@@ -8,12 +8,14 @@ export function tableOf({ splits, agreed, single, recommendations }: Debrief): R
   return {
     people,
     rows: [...splits, ...agreed, ...single].map((item) => ({
-      ...{ title: item.title, kind: item.kind, isSplit: item.spread > 0 },
+      title: item.title,
+      kind: item.kind,
+      isSplit: item.spread > 0,
       cells: people.map((holder) => ratingBy(holder, item.voices)),
     })),
-    // Who wrote two cards is shown with the last of them.
+    // Somebody who wrote two cards is shown with the last of them.
     recommendations: people.map(
-      (holder) => recommendations.findLast((one) => one.holder === holder)?.recommendation ?? null,
+      (holder) => recommendations.findLast((given) => given.holder === holder)?.recommendation ?? null,
     ),
   };
 }

@@ -1,6 +1,6 @@
 import type { Loop, Thread } from '../loop/loop.ts';
 
-/** A debrief of this loop whose parent is posted, be it this one or an earlier. */
+/** A debrief of this loop whose parent is posted: the present debrief or an earlier one. */
 type OpenThread = Thread & { channel: string; parent: string };
 
 export function threadOf(loop: Loop, debriefNumber: number): OpenThread | null {

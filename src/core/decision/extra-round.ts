@@ -12,7 +12,7 @@ const mostMinutes = 120;
 
 type ExtraRound = { ok: true; round: RoundPlan; pools: Record<string, string[]> } | Refusal;
 
-/** One more round about what is still open: each reader asks about every competency, with questions nobody has asked yet first. */
+/** Another round about what is still open: each reader asks about every competency, preferring questions nobody has asked. */
 export function extraRound(
   kit: Kit,
   loop: Loop,

@@ -12,7 +12,7 @@ export const isCardIn = (seat: Seat): boolean => seat.versions.length > 0;
 export const cardSeats = (loop: Loop): Seat[] =>
   seatsOf(loop).flatMap(({ seat }) => (seat.duty === 'interviewer' ? [seat] : []));
 
-/** Those of the rounds that this debrief waits for; earlier ones had theirs. */
+/** Seats of the rounds that this debrief waits for; earlier rounds had their debrief. */
 const seatsNow = (loop: Loop): Seat[] =>
   cardSeats({
     ...loop,

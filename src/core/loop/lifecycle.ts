@@ -1,4 +1,4 @@
-/** The way of a loop, and the only place that knows it: everybody else asks the questions below. */
+/** The stages of a loop and the steps between them. Other files ask the questions below. */
 const transitions = {
   draft: ['scheduling', 'interviewing', 'cancelled'],
   scheduling: ['interviewing', 'debrief', 'cancelled'],

@@ -39,7 +39,7 @@ export const withPools = (loop: Loop, pools: Record<string, string[]>): Loop => 
 export const isSame = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((word) => others.includes(word));
 
-/** Somebody is being looked for already. */
+/** Its holder left, and somebody is being looked for already. */
 const isVacated = ({ holder, left }: Seat): boolean => holder === null && left.length > 0;
 
 function canSitApart([pool, ...others]: string[][], taken: readonly string[] = []): boolean {

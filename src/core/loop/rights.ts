@@ -38,7 +38,7 @@ export const wroteOrLooksAfter = (loop: Loop, user: string): boolean =>
   !isCandidate(loop, user) &&
   (looksAfter(loop, user) || seatsOf(loop).some(({ seat }) => seat.holder === user && isCardIn(seat)));
 
-/** The seat, if it is theirs to fill or to leave. */
+/** The seat, if it is this person's to fill or to leave. */
 export function ownSeat(loop: Loop, user: string, id: string): { round: Round; seat: Seat } | null {
   const found = findSeat(loop, id);
   return found && found.seat.holder === user && !isCandidate(loop, user) ? found : null;

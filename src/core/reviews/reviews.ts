@@ -16,7 +16,7 @@ import { type Refusal, refuse } from '../refusals.ts';
 export const unplaced = ({ rounds, debriefNumber }: Pick<Loop, 'rounds' | 'debriefNumber'>): Round[] =>
   rounds.filter((round) => isTimed(round) && round.booking === null && round.debriefNumber === debriefNumber);
 
-/** Whether somebody can be excused from this round, or step back: a review does not wait for the other rounds' times. */
+/** Whether people can be excused from this round or step back: a review does not wait for the times of other rounds. */
 export const isUnderWay = (loop: Loop, round: Round): boolean =>
   isInterviewing(loop) || (isScheduling(loop) && !isTimed(round));
 

@@ -13,7 +13,7 @@ import { startSearch } from './search.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The same at every attempt, so that a second one finds what the first one made. */
+/** The same at every attempt, so that a second attempt finds what the first one made. */
 const eventIdFor = (loop: Loop, round: string, booking: number): string =>
   `quorum${loop.id}${round}b${booking}`;
 
@@ -71,7 +71,7 @@ export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: numbe
     return unchanged(loop);
   const booking: Booking = { ...round.booking, state: 'booked', joinUrl };
   const changed = changeRound(loop, id, { booking });
-  // Ended while the calendar was answering: the unbooking waits behind this in the same lane.
+  // The loop ended while the calendar was answering; the unbooking waits behind this in the same lane.
   if (hasEnded(loop)) return { ok: true, loop: changed, effects: [], audit: [] };
   const isComplete = changed.rounds.every((other) => !isTimed(other) || other.booking?.state === 'booked');
   const effects = round.seats.flatMap((seat): NewEffect[] => {
@@ -110,7 +110,7 @@ export const slotLost: Rule<SlotLost> = (loop, { round: id, booking: number, rea
     return unchanged(loop);
   const freed = withPools(changeRound(loop, id, { booking: null }), {});
   const entry = { what: 'slot.lost', by: 'quorum', about: { round: id, booking: number, reason } };
-  // Nobody waits for times now; should the loop go on after a debrief, it looks for them.
+  // Nobody waits for times now; if the loop goes on after a debrief, it looks for them then.
   if (!isScheduling(loop)) return { ok: true, loop: freed, effects: [], audit: [entry] };
   return startSearch(freed, now, entry, reason);
 };

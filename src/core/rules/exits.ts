@@ -102,7 +102,7 @@ export const excuseRound: Rule<ExcuseRound> = (loop, { by, round: id, reason }, 
 };
 
 type SeatCleared = { seat: string; channel: string };
-/** What reached somebody while they were leaving is gone again, and nothing is to be edited there. */
+/** What reached somebody while they were leaving is deleted again, so nothing is left to edit there. */
 export const seatCleared: Rule<SeatCleared> = (loop, { seat: id, channel }) => {
   const seat = findSeat(loop, id)?.seat;
   if (!seat) return unchanged(loop);

@@ -125,7 +125,7 @@ const requestOf = ({ id }: Seat, effect: string, { number }: Booking, now: numbe
   payload: { seat: id, booking: number },
 });
 
-/** Every sending of a round has a number of its own, by which its file is known again in a conversation. */
+/** Every sending of a round has a number of its own, by which its file is found again in a conversation. */
 function sendTo(loop: Loop, id: string, to: string, when: Pick<NewEffect, 'lane' | 'due'>) {
   const material = loop.rounds.find((round) => round.id === id)?.material;
   const number = (material?.sends ?? 0) + 1;

@@ -26,7 +26,7 @@ type NudgeSent = {
   holder: string;
   number: number;
   posted: Posted;
-  /** When the one after it is due. */
+  /** When the nudge after it is due. */
   next: number;
 };
 export const nudgeSent: Rule<NudgeSent> = (loop, { number, posted, next, ...place }, now) => {
@@ -69,7 +69,7 @@ export const nudgeWithdrawn: Rule<NudgeWithdrawn> = (loop, { seat: id }) => {
 };
 
 type SnoozeCard = { by: string; seat: string; snooze: Snooze };
-/** Once a seat: the next nudge comes when its holder wants it, and none before. */
+/** Once for each seat: the next nudge comes when its holder wants it, and none before. */
 export const snoozeCard: Rule<SnoozeCard> = (loop, { by, seat: id, snooze }, now) => {
   const seat = ownSeat(loop, by, id)?.seat;
   if (!seat) return refuse('snooze.not-yours');
@@ -85,7 +85,7 @@ export const snoozeCard: Rule<SnoozeCard> = (loop, { by, seat: id, snooze }, now
   return { ok: true, loop: { ...snoozed, outbox }, effects: [showEffect(seat, 'snooze', now)], audit };
 };
 
-/** The loop without what would still ask for a card that nobody waits for, and how what was posted is taken back. */
+/** The loop without nudges for cards that nobody waits for, and the effects that take the posted ones back. */
 export function withoutNudges(loop: Loop, now: number): { loop: Loop; withdrawals: NewEffect[] } {
   const settled = seatsOf(loop).flatMap(({ seat }) => (isAwaited(loop, seat) ? [] : [seat]));
   const outbox = loop.outbox.filter(

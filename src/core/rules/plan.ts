@@ -35,7 +35,7 @@ export const assignSeats: Rule<AssignSeats> = (loop, { by, pools }, now) => {
   const wrong = whyNotPools(loop, pools);
   if (wrong) return wrong;
   const filled = withPools(loop, pools);
-  // Nobody is wanted for an extra seat that the coordinator left empty.
+  // An extra seat that the coordinator left empty goes.
   const rounds = filled.rounds.map((round) => ({
     ...round,
     seats: round.seats

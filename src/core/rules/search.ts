@@ -8,7 +8,7 @@ import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { refuse } from '../refusals.ts';
 import { unplaced } from '../reviews/reviews.ts';
 
-/** After this long without an answer for all, each loop is looked at alone. */
+/** After this long without an answer for all of them, each loop searches alone. */
 const patienceMs = 30_000;
 
 type SearchAgain = { by: string };
@@ -42,10 +42,7 @@ export const changeWishes: Rule<ChangeWishes> = (loop, { by, availability, wishe
 };
 
 type SearchTogether = { by: string; mates: Mate[] };
-/**
- * Several loops that wait are looked at as one; the first leads. Should that come to nothing, each looks for itself
- * a little later.
- */
+/** Several loops that wait are searched at once, led by the first. If that comes to nothing, each searches alone later. */
 export const searchTogether: Rule<SearchTogether> = (loop, { by, mates }, now) => {
   if (!looksAfter(loop, by)) return refuse('search.not-yours');
   const own = mates.find((mate) => mate.loop === loop.id);
@@ -93,7 +90,7 @@ export const relaxSearch: Rule<RelaxSearch> = (loop, { by, search, relaxation },
 };
 
 type PickByHand = { by: string; slots: Slot[] };
-/** Times that a person picked are looked at like times that the search found, and booked in the same way. */
+/** Times that a person picked are checked like times that the search found, and booked in the same way. */
 export const pickByHand: Rule<PickByHand> = (loop, { by, slots }, now) => {
   if (!looksAfter(loop, by)) return refuse('search.not-yours');
   if (!isScheduling(loop) || loop.search.state === 'taken') return refuse('search.not-waiting');
