@@ -48,9 +48,9 @@ describe('the order of a debrief', () => {
     const heavy = { junior: 3, mid: 1, senior: 1, principal: 3 };
     const weighty = {
       ...kit,
-      competencies: kit.competencies.map((one) => ({
-        ...one,
-        weight: one.id === 'data' ? { ...heavy, mid: 2 } : heavy,
+      competencies: kit.competencies.map((competency) => ({
+        ...competency,
+        weight: competency.id === 'data' ? { ...heavy, mid: 2 } : heavy,
       })),
     };
     const cards = [

@@ -60,10 +60,10 @@ describe('the gate', () => {
   it('lets only the hiring manager open early, with a reason and at least one card', () => {
     const early: Command = { type: 'openEarly', by: 'UHANA', reason: 'Offer expires today' };
     expect(refusalOf(makeInterviewing(), early, afterRounds)).toBe('early.no-card');
-    const one = play(makeInterviewing(), [seal('r1s1')], afterRounds);
-    expect(refusalOf(one, { ...early, by: 'UCORA' }, afterRounds)).toBe('early.not-hiring-manager');
-    expect(refusalOf(one, { ...early, reason: '  ' }, afterRounds)).toBe('early.no-reason');
-    expect(play(one, [early], afterRounds).gate).toMatchObject({
+    const written = play(makeInterviewing(), [seal('r1s1')], afterRounds);
+    expect(refusalOf(written, { ...early, by: 'UCORA' }, afterRounds)).toBe('early.not-hiring-manager');
+    expect(refusalOf(written, { ...early, reason: '  ' }, afterRounds)).toBe('early.no-reason');
+    expect(play(written, [early], afterRounds).gate).toMatchObject({
       how: 'early',
       by: 'UHANA',
       reason: 'Offer expires today',

@@ -28,16 +28,21 @@ const decision = (loop: Loop, isFinal: boolean): Command => {
   const sealed = { iv: '', tag: '', data: '' };
   const statement = { submission: `d${loop.decisions.length}`, sealed, receipt: 'r' };
   return {
-    ...{ type: 'recordDecision', by: 'UHANA', statement, isFinal, snapshot },
-    ...{ snapshotHash: 'h', extra: null },
+    type: 'recordDecision',
+    by: 'UHANA',
+    statement,
+    isFinal,
+    snapshot,
+    snapshotHash: 'h',
+    extra: null,
   };
 };
 
 describe('reviews that are complete', () => {
   it('are offered to the hiring manager with the last card, once, and whatever it says', () => {
-    const one = play(makeReviewing(), resumeCards.slice(0, 1));
-    expect(offers(one)).toEqual([]);
-    const both = play(one, [...resumeCards.slice(1), cardFor('UJON', 'r1s2', 'changed')]);
+    const half = play(makeReviewing(), resumeCards.slice(0, 1));
+    expect(offers(half)).toEqual([]);
+    const both = play(half, [...resumeCards.slice(1), cardFor('UJON', 'r1s2', 'changed')]);
     expect(offers(both).map(({ id, payload }) => [id, payload])).toEqual([
       ['reviews-1', { debriefNumber: 1 }],
     ]);
@@ -155,9 +160,9 @@ describe('a loop that goes on after its reviews', () => {
 
   it('takes what is still to be read once it goes on, and not before', () => {
     const open = play(makeReviewing(), [...resumeCards, openReviews]);
-    const other = bring('r2', { submission: 's', fingerprint: 'm' });
-    expect(refusalOf(open, other)).toBe('material.debrief-open');
-    expect(refusalOf(goOn(open), other)).toBeNull();
+    const answers = bring('r2', { submission: 's', fingerprint: 'm' });
+    expect(refusalOf(open, answers)).toBe('material.debrief-open');
+    expect(refusalOf(goOn(open), answers)).toBeNull();
     expect(refusalOf(goOn(open), bring('r1', { submission: 's', fingerprint: 'm' }))).toBe('material.over');
     expect(gatherMore(open, null, now).loop.rounds[1]?.material).not.toBeNull();
   });

@@ -74,10 +74,16 @@ describe('a decision', () => {
     assignSeats: () => ({ type: 'assignSeats', by: 'UCORA', pools: { r1s1: ['UX'] } }),
     searchAgain: () => ({ type: 'searchAgain', by: 'UCORA' }),
     changeWishes: ({ availability, wishes }) => ({
-      ...{ type: 'changeWishes', by: 'UCORA', availability, wishes, pools: { r1s1: ['UX'] } },
+      type: 'changeWishes',
+      by: 'UCORA',
+      availability,
+      wishes,
+      pools: { r1s1: ['UX'] },
     }),
     searchTogether: ({ id }) => ({
-      ...{ type: 'searchTogether', by: 'UCORA', mates: [{ loop: id, search: 9 }] },
+      type: 'searchTogether',
+      by: 'UCORA',
+      mates: [{ loop: id, search: 9 }],
     }),
     relaxSearch: () => ({ type: 'relaxSearch', by: 'UCORA', search: 1, relaxation: 0 }),
     pickByHand: () => ({ type: 'pickByHand', by: 'UCORA', slots: [] }),
@@ -96,8 +102,13 @@ describe('a decision', () => {
     openEarly: () => ({ type: 'openEarly', by: 'UHANA', reason: 'x' }),
     openReviews: () => ({ type: 'openReviews', by: 'UHANA' }),
     addMaterial: () => ({
-      ...{ type: 'addMaterial', by: 'UCORA', round: 'r1', submission: 'x', fingerprint: 'm' },
-      ...{ sealed: nothing, file: null },
+      type: 'addMaterial',
+      by: 'UCORA',
+      round: 'r1',
+      submission: 'x',
+      fingerprint: 'm',
+      sealed: nothing,
+      file: null,
     }),
     sendMaterial: () => ({ type: 'sendMaterial', by: 'UCORA', round: 'r1', press: 'x' }),
     materialSent: () => ({ type: 'materialSent', round: 'r1', to: 'UINES', material: 1, file: 'F1' }),
@@ -105,14 +116,23 @@ describe('a decision', () => {
     packSent: () => ({ type: 'packSent', seat: 'r1s1', posted }),
     requestSent: () => ({ type: 'requestSent', seat: 'r1s1', posted }),
     nudgeSent: () => ({
-      ...{ type: 'nudgeSent', seat: 'r1s1', booking: 1, holder: 'UINES', number: 1, posted, next: now },
+      type: 'nudgeSent',
+      seat: 'r1s1',
+      booking: 1,
+      holder: 'UINES',
+      number: 1,
+      posted,
+      next: now,
     }),
     nudgePutOff: () => ({ type: 'nudgePutOff', effect: 'x', until: now }),
     nudgeWithdrawn: () => ({ type: 'nudgeWithdrawn', seat: 'r1s1' }),
     seatCleared: () => ({ type: 'seatCleared', seat: 'r1s1', channel: 'D1' }),
     tellCovered: () => ({ type: 'tellCovered', by: 'UINES', seat: 'r1s1', covered: [] }),
     snoozeCard: () => ({
-      ...{ type: 'snoozeCard', by: 'UINES', seat: 'r1s1', snooze: { as: 'tonight', until: now } },
+      type: 'snoozeCard',
+      by: 'UINES',
+      seat: 'r1s1',
+      snooze: { as: 'tonight', until: now },
     }),
     progressShown: () => ({ type: 'progressShown', posted, search: 1 }),
     debriefRoomMade: ({ room }) => ({ type: 'debriefRoomMade', channel: room.channel ?? 'C1' }),
@@ -141,19 +161,21 @@ describe('a decision', () => {
       now,
     );
     const loop = play(voted, [decideOn(voted)], now);
-    const known = (one: Loop) =>
-      JSON.stringify([
-        ...[snapshotOf(one), one.kit, one.gate, one.minimumCards, one.candidate],
-        ...[
-          { ...one.decisions[0], posted: null },
-          { ...one.vote, posted: null },
-        ],
+    const known = (ended: Loop) =>
+      JSON.stringify({
+        snapshot: snapshotOf(ended),
+        kit: ended.kit,
+        gate: ended.gate,
+        minimumCards: ended.minimumCards,
+        candidate: ended.candidate,
         // Where something was posted is no part of it.
-        one.rounds.map((round) => ({
+        decision: { ...ended.decisions[0], posted: null },
+        vote: { ...ended.vote, posted: null },
+        rounds: ended.rounds.map((round) => ({
           ...round,
           seats: round.seats.map((seat) => ({ ...seat, pack: null, request: null, nudges: null })),
         })),
-      ]);
+      });
     const decision = decide(loop, attempt(loop), now);
     if (decision.ok) expect(known(decision.loop)).toBe(known(loop));
     else expect(refusalCodes).toContain(decision.code);
@@ -183,7 +205,10 @@ describe('a decision', () => {
   it('takes dissent from whoever had a say, as entries of their own', () => {
     const loop = decided();
     const dissent = (by: string, number = 1): Command => ({
-      ...{ type: 'recordDissent', by, number, statement: statement(`dissent-${by}`) },
+      type: 'recordDissent',
+      by,
+      number,
+      statement: statement(`dissent-${by}`),
     });
     const told = play(loop, [dissent('UINES'), dissent('UCORA'), dissent('UINES')], now);
     expect(told.dissents.map(({ by }) => by)).toEqual(['UINES', 'UCORA']);
@@ -216,7 +241,10 @@ describe('more evidence', () => {
           offers: [
             {
               slots: [{ round: 'e1', startsAt: now + 1000, endsAt: now + 2000, people: { e1s1: 'ULENA' } }],
-              ...{ reasons: ['x'], isProven: true, warnings: [], why: {} },
+              reasons: ['x'],
+              isProven: true,
+              warnings: [],
+              why: {},
             },
           ],
         },
@@ -258,8 +286,13 @@ describe('more evidence', () => {
 
 describe('the form of a decision', () => {
   const form: DecisionForm = {
-    ...{ outcome: 'hire', level: '', rationale: 'Because.', conditions: '' },
-    ...{ competencies: [], readers: [], lastDay: '' },
+    outcome: 'hire',
+    level: '',
+    rationale: 'Because.',
+    conditions: '',
+    competencies: [],
+    readers: [],
+    lastDay: '',
   };
   it.each<[string, Partial<DecisionForm>, string[]]>([
     ['a hire', {}, []],

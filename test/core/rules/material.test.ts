@@ -42,7 +42,9 @@ describe('a review', () => {
         isActive: true,
         isAdmin: false,
       },
-      ...{ settings: undefined, busy: [], booked: [] },
+      settings: undefined,
+      busy: [],
+      booked: [],
     }));
     const { rounds, before, candidate } = loopProblem(play(seated, [bring('r1')]), people, now);
     expect([rounds.map(({ id }) => id), before, candidate.booked]).toEqual([['r3', 'r4'], [], []]);
@@ -81,8 +83,12 @@ describe('a review', () => {
     );
     // Monday in Berlin, two days later: Wednesday, 23:59.
     expect(bookingOf(loop, 'r1')).toEqual({
-      ...{ number: 1, startsAt: now, endsAt: Date.UTC(2027, 0, 13, 22, 59), state: 'booked' },
-      ...{ eventId: '', joinUrl: null },
+      number: 1,
+      startsAt: now,
+      endsAt: Date.UTC(2027, 0, 13, 22, 59),
+      state: 'booked',
+      eventId: '',
+      joinUrl: null,
     });
     const inMarch = Date.UTC(2027, 2, 26, 12);
     const later = play(play(reviewDraft(), [seatThem()]), [bring('r1')], inMarch);
@@ -99,7 +105,9 @@ describe('a review', () => {
       { round: 'r1', to: 'UINES', material: 1, number: expect.any(Number) },
       { round: 'r1', to: 'UJON', material: 1, number: expect.any(Number) },
     ]);
-    const numbers = loop.outbox.flatMap((one) => (one.kind === 'material.send' ? [one.payload.number] : []));
+    const numbers = loop.outbox.flatMap(({ kind, payload }) =>
+      kind === 'material.send' ? [payload.number] : [],
+    );
     expect(new Set(numbers).size).toBe(2);
   });
 
@@ -206,7 +214,7 @@ describe('who leaves a review', () => {
     const taken = play(withFile, [
       { type: 'reassignSeat', by: 'UCORA', seat: 'r2s1', to: 'UDANA', reason: 'Omar is ill' },
     ]);
-    const fresh = taken.outbox.filter(({ id }) => !withFile.outbox.some((one) => one.id === id));
+    const fresh = taken.outbox.filter(({ id }) => !withFile.outbox.some((known) => known.id === id));
     expect(fresh.map(({ kind, due }) => [kind, due])).toEqual(
       expect.arrayContaining([
         ['seat.clear', now],
@@ -243,7 +251,10 @@ describe('who leaves a review', () => {
       seatThem({ r3s1: ['UA', 'UB'], r3s2: ['UC', 'UD'], r4s1: ['UE', 'UF'] }),
     ]);
     const commands: Command[] = ['r1s1', 'r1s2', 'r2s1'].map((seat) => ({
-      ...{ type: 'excuseSeat', by: 'UCORA', seat, reason: 'Ill' },
+      type: 'excuseSeat',
+      by: 'UCORA',
+      seat,
+      reason: 'Ill',
     }));
     expect(gateCount(play(several, commands)).excused).toBe(3);
   });

@@ -28,11 +28,19 @@ const nudgesIn = (loop: Loop, seat: string): Effect[] =>
   loop.outbox.filter((effect) => effect.kind === 'card.nudge' && effect.payload.seat === seat);
 const seatOf = (loop: Loop, id: string) => findSeat(loop, id)?.seat as Seat;
 const sent = (seat: keyof typeof holders, number: number, next: number): Command => ({
-  ...{ type: 'nudgeSent', seat, booking: 1, holder: holders[seat], number, next },
+  type: 'nudgeSent',
+  seat,
+  booking: 1,
+  holder: holders[seat],
+  number,
+  next,
   posted: { channel: 'D1', ts: `1.${number}` },
 });
 const snooze = (by: string, seat: string, as: 'tonight' | 'tomorrow', until: number): Command => ({
-  ...{ type: 'snoozeCard', by, seat, snooze: { as, until } },
+  type: 'snoozeCard',
+  by,
+  seat,
+  snooze: { as, until },
 });
 const early: Command = { type: 'openEarly', by: 'UHANA', reason: 'The offer cannot wait' };
 const ended: [string, Command[]][] = [
@@ -90,7 +98,7 @@ describe('nudges of a seat', () => {
     const { loop, claimed } = claimDue(askedLoop(), at, 'us', 1000);
     expect(claimed.map(({ kind }) => kind)).toContain('card.nudge');
     const sealed = play(loop, [seal('r1s1')], at.now);
-    // It is under way: whether it was posted only its errand knows.
+    // It is under way: only its effect handler knows whether it was posted.
     expect(nudgesIn(sealed, 'r1s1')).toHaveLength(1);
     const settled = settleEffect(sealed, 'nudge-r1s1-1-1', [sent('r1s1', 1, at.now + hour)], at.now);
     if (!settled.ok) throw new Error(settled.reason);
@@ -180,8 +188,8 @@ describe('who is late', () => {
       ['r1s2', 2],
       ['r2s1', 2],
     ]);
-    const one = play(loop, [seal('r1s1')], afterRounds);
-    expect(lateSeats(one, 'Europe/Berlin', afterRounds + 48 * hour).map(({ seat }) => seat.id)).toEqual([
+    const written = play(loop, [seal('r1s1')], afterRounds);
+    expect(lateSeats(written, 'Europe/Berlin', afterRounds + 48 * hour).map(({ seat }) => seat.id)).toEqual([
       'r1s2',
       'r2s1',
     ]);

@@ -48,8 +48,8 @@ describe('the second vote', () => {
   it('is closed by the hiring manager with what is in; a single vote stays sealed for good', () => {
     const two = play(called(), [vote('UINES'), vote('UJON'), close], now);
     expect(voteProof(two)).not.toBeNull();
-    const one = play(called(), [vote('UINES'), close], now);
-    expect([one.vote?.closed?.by, voteProof(one)]).toEqual(['UHANA', null]);
+    const alone = play(called(), [vote('UINES'), close], now);
+    expect([alone.vote?.closed?.by, voteProof(alone)]).toEqual(['UHANA', null]);
     expect(refusalOf(called(), { ...close, by: 'UKIM' })).toBe('vote.not-closer');
   });
 
