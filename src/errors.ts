@@ -5,7 +5,7 @@ type ErrorCode = 'refused' | 'not_found' | 'try_again' | 'bad_input' | 'misconfi
 /** Something a person may be told in the words of `message`; anything else thrown is a bug. */
 export class QuorumError extends Error {
   readonly code: ErrorCode;
-  /** Of what a rule said no to. */
+  /** Which refusal it is, where a rule or a flow said no. */
   readonly refusal: RefusalCode | undefined;
 
   constructor(code: ErrorCode, sentence: string, options: ErrorOptions & { refusal?: RefusalCode } = {}) {

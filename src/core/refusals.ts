@@ -1,4 +1,7 @@
-/** Every sentence that says no to somebody. Tests and callers match the code; people read the sentence. */
+/**
+ * Every sentence that says no to somebody. Tests and callers match the code; people read the sentence.
+ * `ofItsType`: the words that the type of a round has for it.
+ */
 const sentences = {
   'loop.gone': 'This loop is not there any more.',
   'loop.cancelled': 'This loop was cancelled.',
