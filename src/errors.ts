@@ -1,17 +1,23 @@
-export type ErrorCode = 'refused' | 'not_found' | 'try_again' | 'bad_input' | 'misconfigured';
+import type { Refusal, RefusalCode } from './core/refusals.ts';
+
+type ErrorCode = 'refused' | 'not_found' | 'try_again' | 'bad_input' | 'misconfigured';
 
 /** Something a person may be told in the words of `message`; anything else thrown is a bug. */
 export class QuorumError extends Error {
   readonly code: ErrorCode;
+  /** Which refusal it is, where a rule or a flow said no. */
+  readonly refusal: RefusalCode | undefined;
 
-  constructor(code: ErrorCode, sentence: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, sentence: string, options: ErrorOptions & { refusal?: RefusalCode } = {}) {
     super(sentence, options);
     this.name = 'QuorumError';
     this.code = code;
+    this.refusal = options.refusal;
   }
 }
 
-export const refused = (sentence: string): QuorumError => new QuorumError('refused', sentence);
+export const refused = ({ code, reason }: Refusal): QuorumError =>
+  new QuorumError('refused', reason, { refusal: code });
 export const notFound = (sentence: string): QuorumError => new QuorumError('not_found', sentence);
 export const badInput = (sentence: string): QuorumError => new QuorumError('bad_input', sentence);
 export const tryAgain = (sentence: string, cause?: unknown): QuorumError =>

@@ -9,7 +9,7 @@ import { withoutNudges } from './rules/nudges.ts';
 type Changed = Extract<Decision, { ok: true }>;
 type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 
-/** What follows every change, whoever made it, in the same write: no rule finishes by hand. */
+/** What follows every change, in the same write, so that no rule has to think of it. */
 export const followUp: FollowUp = (before, decision, now) =>
   [nudgesWithdrawn, agendaRefreshed, progressShown].reduce(
     (followed, step) => step(before, followed, now),
@@ -49,12 +49,12 @@ const progressShown: FollowUp = (before, decision, now) =>
         payload: {},
       }));
 
-/** A showing that has not begun tells what is true by then, so it covers this change too. */
+/** An effect that has not begun shows what is true by then, so it covers this change too. */
 function shownOnce(decision: Changed, effectOf: (counter: number) => NewEffect): Changed {
   const counter = decision.loop.counter + 1;
   const effect = effectOf(counter);
-  const isSameShowing = (other: NewEffect): boolean =>
-    other.kind === effect.kind && isSame(other.payload, effect.payload);
+  const isSameShowing = ({ kind, payload }: NewEffect): boolean =>
+    kind === effect.kind && isSame(payload, effect.payload);
   const isComing =
     decision.effects.some(isSameShowing) ||
     decision.loop.outbox.some((waiting) => isSameShowing(waiting) && isUntried(waiting));
@@ -62,7 +62,7 @@ function shownOnce(decision: Changed, effectOf: (counter: number) => NewEffect):
   return { ...decision, loop: { ...decision.loop, counter }, effects: [...decision.effects, effect] };
 }
 
-/** All that the message with what there is to do is made from. */
+/** All that the agenda is made from. */
 const agendaOf = (loop: Loop, debriefNumber: number) => ({
   parent: threadOf(loop, debriefNumber)?.parent,
   decision: loop.decisions.findLast((decision) => decision.debriefNumber === debriefNumber)?.number,
@@ -94,4 +94,4 @@ const roundOf = ({ booking, material, seats }: Round) => ({
   ]),
 });
 
-const isSame = (some: unknown, others: unknown): boolean => JSON.stringify(some) === JSON.stringify(others);
+const isSame = (before: unknown, after: unknown): boolean => JSON.stringify(before) === JSON.stringify(after);

@@ -1,18 +1,18 @@
 import { type Command, type Commands, decide } from '../core/decide.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import type { Decision } from '../core/loop/rule.ts';
+import type { Refusal } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
 import type { Actor, Deps } from './deps.ts';
 
-/** What people do to a loop. Who does it is filled in below, so nobody can act for somebody else. */
+/** What people do to a loop. The person is filled in below, so nobody can act for somebody else. */
 export type PersonalCommand = {
   [K in keyof Commands]: Commands[K] extends { by: string }
     ? { type: K; by?: never } & Omit<Commands[K], 'by'>
     : never;
 }[keyof Commands];
 
-type Refusal = Decision & { ok: false };
-/** A command, or what makes one of the loop as it is when it is saved. */
+/** A command, or a function that makes it from the loop as it is when it is saved. */
 type Change = PersonalCommand | ((current: Loop) => PersonalCommand | Refusal);
 
 /** Load, decide, save state and effects in one write, wake the courier. A refusal becomes the sentence they read. */
@@ -23,7 +23,7 @@ export async function act(
   change: Change,
 ): Promise<Loop> {
   const decision = await tryAct(deps, actor, loop, change);
-  if (!decision.ok) throw refused(decision.reason);
+  if (!decision.ok) throw refused(decision);
   return decision.loop;
 }
 

@@ -10,6 +10,7 @@ import type { Loop, Round } from '../core/loop/loop.ts';
 import { isCandidate } from '../core/loop/rights.ts';
 import { findSeat } from '../core/loop/seats.ts';
 import { settingsOf } from '../core/people/person-settings.ts';
+import { refuse } from '../core/refusals.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import { refused } from '../errors.ts';
 import { act } from './act.ts';
@@ -27,7 +28,7 @@ export async function readPack(
   return packOf(deps, actor, await deps.loops.get(actor.team, loop), seat);
 }
 
-export type CandidateBrief = { candidate: string; rounds: { round: Round; sheets: Sheet[] }[] };
+type CandidateBrief = { candidate: string; rounds: { round: Round; sheets: Sheet[] }[] };
 
 /** What the candidate reads beforehand, for the coordinator to send: only exercises that need preparation. */
 export async function readCandidateBrief(
@@ -60,7 +61,7 @@ export async function snoozeCard(
   const now = deps.now();
   const snooze =
     until === 'tonight' ? snoozeTonight(now, zone) : snoozeTomorrow(now, { zone, weekdays, hours, away: [] });
-  if (!snooze) throw refused('It is too late for tonight. Press *Tomorrow 9:00* or fill the card now.');
+  if (!snooze) throw refused(refuse('snooze.too-late-tonight'));
   await act(deps, actor, loop, { type: 'snoozeCard', seat, snooze });
 }
 
@@ -76,8 +77,7 @@ export async function readPractice(
   const isMentor = found && mentorOf(found.round) === user;
   const card =
     loop && proof && isMentor && !isCandidate(loop, user) ? deps.vault.openPractice(loop, proof, seat) : null;
-  if (!loop || !found || !card)
-    throw refused('A card for practice is for the mentor alone, and only after the reveal.');
+  if (!loop || !found || !card) throw refused(refuse('practice.not-mentor'));
   await noteReading(deps, loop, { what: 'practice.read', by: user, about: { seat } });
   const kit = await deps.kits.pinned(team, loop.kit.id, loop.kit.version);
   return { loop, kit, candidate: nameFor(found.round, loop, deps.vault.openCandidate(loop).name), card };

@@ -6,6 +6,7 @@ import { gateProof } from '../core/loop/gate.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { maySeeRevealed } from '../core/loop/rights.ts';
 import type { Candidate } from '../core/people/candidate.ts';
+import { refuse } from '../core/refusals.ts';
 import { whyNoVote } from '../core/rules/vote.ts';
 import { refused } from '../errors.ts';
 import type { Opened } from '../vault/statements.ts';
@@ -14,7 +15,7 @@ import type { Actor, Deps } from './deps.ts';
 import { noteReading } from './steps/note-reading.ts';
 import { sealStatement } from './steps/seal-statement.ts';
 
-export type ReadCards = {
+type ReadCards = {
   loop: Loop;
   kit: Kit;
   candidate: Candidate;
@@ -35,8 +36,7 @@ export async function readCards(
 ): Promise<ReadCards> {
   const loop = await deps.loops.get(team, id);
   const proof = loop ? gateProof(loop) : null;
-  if (!loop || !proof || !maySeeRevealed(loop, user))
-    throw refused('These cards are for the hiring manager, the coordinator and everyone who wrote one.');
+  if (!loop || !proof || !maySeeRevealed(loop, user)) throw refused(refuse('debrief.not-reader'));
   await noteReading(deps, loop, { what: 'cards.read', by: user, about: {} });
   const cards = deps.vault.openRevealed(loop, proof);
   return {
@@ -72,8 +72,7 @@ export async function readVote(
   { loop: id }: { loop: string },
 ): Promise<{ loop: string; candidate: string; earlier: Vote | null }> {
   const loop = await deps.loops.get(team, id);
-  if (!loop || !votersOf(loop).includes(user))
-    throw refused('Only who wrote a card for this debrief votes again.');
+  if (!loop || !votersOf(loop).includes(user)) throw refused(refuse('vote.not-voter'));
   const closed = whyNoVote(loop);
   if (closed) throw refused(closed);
   const candidate = deps.vault.openCandidate(loop).name;

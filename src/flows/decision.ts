@@ -6,6 +6,7 @@ import { snapshotOf } from '../core/decision/take-snapshot.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { wroteOrLooksAfter } from '../core/loop/rights.ts';
+import { refusalSentence, refuse } from '../core/refusals.ts';
 import { whyNoDecision } from '../core/rules/decision.ts';
 import { dateIn } from '../core/time/local-days.ts';
 import { refused } from '../errors.ts';
@@ -13,7 +14,7 @@ import { act } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { sealStatement } from './steps/seal-statement.ts';
 
-export type DecisionPage = { loop: Loop; kit: Kit; candidate: string; rest: string[]; lastDay: string };
+type DecisionPage = { loop: Loop; kit: Kit; candidate: string; rest: string[]; lastDay: string };
 
 const twoWeeks = 14 * 24 * 60 * 60 * 1000;
 
@@ -26,8 +27,8 @@ export async function readDecision(
   return pageOf(deps, mustDecide(await deps.loops.get(actor.team, id), actor));
 }
 
-export type DecisionInput = { loop: string; form: string; values: DecisionForm };
-export type DecisionAnswer = { ok: true } | { ok: false; errors: DecisionErrors; page: DecisionPage };
+type DecisionInput = { loop: string; form: string; values: DecisionForm };
+type DecisionAnswer = { ok: true } | { ok: false; errors: DecisionErrors; page: DecisionPage };
 
 /** Records the decision and freezes what it rests on; for more evidence, plans a round with the same write. */
 export async function recordDecision(
@@ -56,7 +57,7 @@ export async function recordDecision(
     const statement = sealStatement(deps, actor, current, { form, content: conclusion, place });
     // Delivered again after it closed the gate, it is still what it was.
     const snapshot = snapshotOf(current) ?? current.decisions.at(-1)?.snapshot;
-    if (!snapshot) throw refused('The debrief is not open yet; there is nothing to decide on.');
+    if (!snapshot) throw refused(refuse('decision.debrief-closed'));
     return {
       type: 'recordDecision',
       statement,
@@ -70,8 +71,9 @@ export async function recordDecision(
 }
 
 function mustDecide(loop: Loop | null, { user }: Actor): Loop {
-  const closed = loop ? whyNoDecision(loop, user) : 'This loop is not there any more.';
-  if (!loop || closed) throw refused(closed ?? '');
+  if (!loop) throw refused(refuse('loop.gone'));
+  const closed = whyNoDecision(loop, user);
+  if (closed) throw refused(closed);
   return loop;
 }
 
@@ -91,7 +93,7 @@ async function plannedFor(
   if (outcome !== 'more_evidence' || readers.length === 0) return { ok: true, extra: null };
   const people = await deps.directory.people(loop.team, readers);
   const wrong = people.find(({ isBot, isActive }) => isBot || !isActive);
-  if (wrong) return { ok: false, errors: { readers: `${wrong.name} is not an active person here.` } };
+  if (wrong) return { ok: false, errors: { readers: refusalSentence('person.inactive', wrong.name) } };
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const extra = extraRound(kit, loop, competencies, readers);
   if (!extra.ok) return { ok: false, errors: { competencies: extra.reason } };
@@ -107,8 +109,7 @@ export async function readDissent(
   { loop: id, number }: DissentPlace,
 ): Promise<DissentPlace & { candidate: string }> {
   const loop = await deps.loops.get(team, id);
-  if (!loop || !wroteOrLooksAfter(loop, user))
-    throw refused('Only who wrote a card or looks after this loop can record a dissent.');
+  if (!loop || !wroteOrLooksAfter(loop, user)) throw refused(refuse('dissent.no-say'));
   return { loop: id, number, candidate: deps.vault.openCandidate(loop).name };
 }
 

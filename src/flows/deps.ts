@@ -1,3 +1,4 @@
+import type { Refusal } from '../core/refusals.ts';
 import type { Ports } from '../ports.ts';
 
 type Stored = 'loops' | 'kits' | 'drafts' | 'settings' | 'personSettings' | 'vault';
@@ -15,4 +16,4 @@ export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
 };
 
 export type Actor = { team: string; user: string };
-export type Answer<T> = ({ ok: true } & T) | { ok: false; reason: string };
+export type Answer<T> = ({ ok: true } & T) | Refusal;

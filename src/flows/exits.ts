@@ -3,6 +3,7 @@ import { openSeats } from '../core/loop/gate.ts';
 import type { Loop, Round, Seat } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
 import { findSeat } from '../core/loop/seats.ts';
+import { refuse } from '../core/refusals.ts';
 import { isUnderWay } from '../core/reviews/reviews.ts';
 import { act } from './act.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
@@ -47,8 +48,7 @@ export async function reassignSeat(
   { loop, ...change }: { loop: string; seat: string; to: string; reason: string },
 ): Promise<Answer<{ name: string }>> {
   const [person] = await deps.directory.people(actor.team, [change.to]);
-  if (!person || person.isBot || !person.isActive)
-    return { ok: false, reason: 'Choose a person who works here.' };
+  if (!person || person.isBot || !person.isActive) return refuse('reassign.no-colleague');
   await act(deps, actor, loop, { type: 'reassignSeat', ...change });
   return { ok: true, name: person.name };
 }

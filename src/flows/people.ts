@@ -11,12 +11,13 @@ import {
   settingsOf,
 } from '../core/people/person-settings.ts';
 import { settingsErrors } from '../core/people/settings-errors.ts';
+import { refuse } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
 
 /** `others`: as coordinators do, limits and training included. `own`: as everybody does. */
-export type Scope = 'own' | 'others';
-export type ShownPerson = {
+type Scope = 'own' | 'others';
+type ShownPerson = {
   person: Person;
   settings: PersonSettings;
   interviews: Interviews;
@@ -54,7 +55,7 @@ export async function setPerson(
   { user, scope, form }: { user: string; scope: Scope; form: SettingsForm },
 ): Promise<{ ok: true; name: string } | { ok: false; errors: SettingsErrors }> {
   const found = await personFor(deps, actor, { user, scope });
-  if (!found.ok) throw refused(found.reason);
+  if (!found.ok) throw refused(found);
   const allowed = scope === 'own' ? { ...form, limits: null } : form;
   const rounds = trainingRounds((await deps.kits.available()).kits).map(({ id }) => id);
   const before = await saved(deps, actor, user);
@@ -86,7 +87,7 @@ async function personFor(
   if (scope === 'others' || user !== actor.user) await mustSetPeople(deps, actor);
   const [person] = await deps.directory.people(actor.team, [user]);
   if (person?.isActive && !person.isBot) return { ok: true, person };
-  return { ok: false, reason: `${person?.name ?? 'This'} is not an active person here.` };
+  return refuse('person.inactive', person?.name ?? 'This');
 }
 
 async function saved(deps: Deps, { team }: Actor, user: string): Promise<PersonSettings> {

@@ -1,8 +1,8 @@
 import { isCancelled } from '../core/loop/lifecycle.ts';
 import type { Loop, Material, Round } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
-import { refuse } from '../core/loop/rule.ts';
 import { findSeat } from '../core/loop/seats.ts';
+import { refusalSentence, refuse } from '../core/refusals.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import {
   endingOf,
@@ -34,8 +34,8 @@ export async function readMaterialForm(
   return { ...found, candidate, questions: await questionsOf(deps, found.loop, found.round) };
 }
 
-export type MaterialInput = MaterialPlace & { form: string; values: MaterialForm };
-export type MaterialAnswer = { ok: true; loop: Loop; round: Round } | { ok: false; errors: MaterialErrors };
+type MaterialInput = MaterialPlace & { form: string; values: MaterialForm };
+type MaterialAnswer = { ok: true; loop: Loop; round: Round } | { ok: false; errors: MaterialErrors };
 
 /** Seals what a review reads, a file first and then the loop that names it; with it the review begins. */
 export async function addMaterial(
@@ -69,8 +69,7 @@ export async function addMaterial(
   let before: Material | null = null;
   const decision = await tryAct(deps, actor, loop, (current) => {
     before = materialIn(current, round.id);
-    if (!deps.vault.isSameKey(current, loop))
-      return refuse('The keys of this loop just changed. Press the button again.');
+    if (!deps.vault.isSameKey(current, loop)) return refuse('loop.new-keys');
     return {
       type: 'addMaterial',
       round: round.id,
@@ -80,12 +79,12 @@ export async function addMaterial(
       file: fetched && { name: ownName(round, fetched), mimetype: fetched.mimetype.slice(0, 100) },
     };
   });
-  // Whichever of the two does not stand in the end, be it the earlier file or this one.
+  // One of the two files is not used in the end: the earlier one, or this one.
   const stands = decision.ok ? materialIn(decision.loop, round.id) : before;
   for (const brought of [fingerprintOf(before), fingerprint])
     if (brought && brought !== fingerprintOf(stands))
       await deps.materials.remove({ ...key, fingerprint: brought });
-  if (!decision.ok) throw refused(decision.reason);
+  if (!decision.ok) throw refused(decision);
   return {
     ok: true,
     loop: decision.loop,
@@ -93,7 +92,7 @@ export async function addMaterial(
   };
 }
 
-export type ReadMaterial = {
+type ReadMaterial = {
   loop: Loop;
   round: Round;
   candidate: string;
@@ -102,7 +101,7 @@ export type ReadMaterial = {
   zone: string;
 };
 
-/** `place`: a seat, as its holder reads it; or a round, for who looks after the loop. Either reading is written down. */
+/** `place`: a seat, for its holder; or a round, for the people who look after the loop. Every reading is written down. */
 export async function readMaterial(
   deps: Deps,
   actor: Actor,
@@ -114,10 +113,10 @@ export async function readMaterial(
   const round = seated?.round ?? loop?.rounds.find((candidate) => candidate.id === place);
   const isHolder = seated?.seat.holder === user;
   if (!loop || !round || !mayReadMaterial(loop, round, user) || !(isHolder || looksAfter(loop, user)))
-    throw notFound('This is for the reviewers and for who looks after the loop.');
-  if (isCancelled(loop)) throw refused('This loop was cancelled; there is nothing to review.');
+    throw notFound(refusalSentence('material.not-reviewer'));
+  if (isCancelled(loop)) throw refused(refuse('material.nothing-to-review'));
   const words = deps.vault.openMaterial(loop, round);
-  if (!words || !round.material) throw refused('There is nothing to read yet. Quorum tells you when it is.');
+  if (!words || !round.material) throw refused(refuse('material.nothing-yet'));
   const about = { round: round.id, material: round.material.number, seat: isHolder ? place : null };
   await noteReading(deps, loop, { what: 'material.read', by: user, about });
   const candidate = deps.vault.openCandidate(loop);

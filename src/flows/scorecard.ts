@@ -2,8 +2,8 @@ import { Card } from '../core/cards/card.ts';
 import { type CardFields, type CardGap, cardFields, cardGaps, cardOf } from '../core/cards/card-fields.ts';
 import { shownIn, typedIn, valuesIn } from '../core/cards/draft.ts';
 import type { Loop, Seat } from '../core/loop/loop.ts';
-import { refuse } from '../core/loop/rule.ts';
 import { findSeat } from '../core/loop/seats.ts';
+import { type Refusal, refuse } from '../core/refusals.ts';
 import { tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { changeDraft } from './steps/change-draft.ts';
@@ -13,7 +13,7 @@ import { type Pack, packOf } from './steps/pack.ts';
 import { zoneOf } from './steps/zone-of.ts';
 
 /** A scorecard as its author's draft has it. */
-export type CardPage = Pack & { fields: CardFields };
+type CardPage = Pack & { fields: CardFields };
 
 /** A window on the actor's own card, as far as it is written, wherever that was. */
 export async function fillCard(
@@ -38,7 +38,7 @@ export async function fillCard(
 }
 
 /** What a window holds, and when its author did that. */
-export type Typed = CardPlace & { window: string; values: CardFields; at: number };
+type Typed = CardPlace & { window: string; values: CardFields; at: number };
 
 /** Keeps what is typed; nothing moves under the writer's hands. */
 export async function saveDraft(deps: Deps, actor: Actor, typed: Typed): Promise<void> {
@@ -58,13 +58,13 @@ export async function showDraft(
 }
 
 /** `isLastPage`: whether the form shows all there is left to fill. */
-export type Submitted = Typed & { form: string; isLastPage(seat: Seat): boolean };
-export type SealAnswer =
+type Submitted = Typed & { form: string; isLastPage(seat: Seat): boolean };
+type SealAnswer =
   | { ok: true; receipt: string; at: number; version: number; zone: string; isAmendment: boolean }
   | { ok: false; next: CardPage }
   | { ok: false; gaps: CardGap[]; page: CardPage }
   | { ok: false; notHeld: true; coordinator: string }
-  | { ok: false; reason: string };
+  | Refusal;
 
 /**
  * Seals a card in the vault and writes it to the loop; whoever brings the last one opens the gate with that write.
@@ -97,7 +97,7 @@ export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Prom
           version: { submission, sealed, receipt },
           notes,
         }
-      : refuse('The keys of this loop just changed. Press Submit again.'),
+      : refuse('card.new-keys'),
   );
   if (!decision.ok) return decision;
   return {

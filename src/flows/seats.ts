@@ -6,15 +6,16 @@ import { isSame } from '../core/loop/pools.ts';
 import { seatsOf } from '../core/loop/seats.ts';
 import { singleVoice } from '../core/plan/coverage.ts';
 import { planLoop } from '../core/plan/plan.ts';
+import { type Refusal, refuse } from '../core/refusals.ts';
 import { notFound } from '../errors.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { mustBeCoordinator } from './steps/must-be-coordinator.ts';
-import { whyNotSeated } from './steps/why-not-seated.ts';
+import { type RefusedSeat, whyNotSeated } from './steps/why-not-seated.ts';
 
 export type RoundChoice = { loop: string; rounds: string[]; competencies: string[] };
 /** `shortage`: why these rounds cannot be asked yet; null when they can. */
-export type SeatsPage = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
+type SeatsPage = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
 
 /** The second page of `/hire start` after somebody switched a round or a competency: everything is dealt anew. */
 export async function chooseRounds(deps: Deps, actor: Actor, choice: RoundChoice): Promise<SeatsPage> {
@@ -23,14 +24,14 @@ export async function chooseRounds(deps: Deps, actor: Actor, choice: RoundChoice
   return dealtAnew(deps, actor, loop, choice);
 }
 
-export type Seated =
+type Seated =
   | { ok: true; loop: Loop }
-  | { ok: false; reason: string; seat: string | null }
+  | (Refusal & { seat: string | null })
   /** The form showed another plan than was made last: the answer to a switch never reached it. */
   | { ok: false; newPage: SeatsPage };
 
 /** `shown`: the version of the loop whose plan the form shows. */
-export type SeatChoice = RoundChoice & { pools: Record<string, string[]>; shown: number };
+type SeatChoice = RoundChoice & { pools: Record<string, string[]>; shown: number };
 
 /** The second page of `/hire start`: a person for every seat; from here on Quorum looks for times. */
 export async function assignSeats(
@@ -41,10 +42,10 @@ export async function assignSeats(
   const loop = await startedBy(deps, actor, choice.loop);
   if (isDraft(loop) && !isShown(loop, choice, shown))
     return { ok: false, newPage: await dealtAnew(deps, actor, loop, choice) };
-  const wrong = (await whyNotSeated(deps, loop, pools)) ?? (await whyOneVoice(deps, loop, pools));
-  if (wrong) return { ok: false, ...wrong };
+  const wrong = (await whyNotSeated(deps, loop, pools)) ?? (await whySingleVoice(deps, loop, pools));
+  if (wrong) return wrong;
   const decision = await tryAct(deps, actor, loop, { type: 'assignSeats', pools });
-  return decision.ok ? { ok: true, loop: decision.loop } : { ok: false, reason: decision.reason, seat: null };
+  return decision.ok ? { ok: true, loop: decision.loop } : { ...decision, seat: null };
 }
 
 const noLongerGood = 'This form is no longer good. Start the loop again with `/hire start`.';
@@ -81,22 +82,21 @@ async function dealtAnew(
 }
 
 /** A competency that one person alone would read, where everything else could go ahead. */
-async function whyOneVoice(
+async function whySingleVoice(
   deps: Deps,
   loop: Loop,
   pools: Record<string, string[]>,
-): Promise<{ seat: string; reason: string } | null> {
+): Promise<RefusedSeat | null> {
   const isFilled = seatsOf(loop).every(({ seat }) => isExtra(seat) || pools[seat.id]?.length);
   if (!isDraft(loop) || !isFilled) return null;
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const voices = Object.fromEntries(
-    // Nobody sits twice in a loop: who is chosen from several is a voice of their own.
+    // Nobody sits twice in a loop: a person chosen from several is a voice of their own.
     Object.entries(pools).map(([seat, pool]) => [seat, pool.length === 1 ? (pool[0] as string) : seat]),
   );
   const alone = singleVoice(kit, loop, voices);
   if (!alone) return null;
-  const reason = `${alone.title} would be read by one person only. Choose somebody else for this seat.`;
-  return { seat: alone.seat, reason };
+  return { ...refuse('seats.single-reader', alone.title), seat: alone.seat };
 }
 
 const isShown = (

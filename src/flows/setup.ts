@@ -1,8 +1,9 @@
+import { refuse } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
 import type { Details } from '../store/settings.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
 
-export type SetUp = { coordinators: string[]; details: Details };
+type SetUp = { coordinators: string[]; details: Details };
 
 export const readSetUp = (deps: Deps, actor: Actor): Promise<SetUp> => currentSetUp(deps, actor);
 
@@ -11,7 +12,7 @@ async function currentSetUp(deps: Deps, actor: Actor): Promise<SetUp> {
   const { coordinators, details } = await deps.settings.get(actor.team);
   if (coordinators.includes(actor.user)) return { coordinators, details };
   const { isAdmin } = await deps.directory.fresh(actor.team, actor.user);
-  if (!isAdmin) throw refused('Only workspace admins and coordinators can set up Quorum.');
+  if (!isAdmin) throw refused(refuse('setup.not-admin'));
   return { coordinators, details };
 }
 
@@ -21,10 +22,10 @@ export async function setUp(
   { coordinators, details }: SetUp,
 ): Promise<Answer<object>> {
   const before = await currentSetUp(deps, actor);
-  if (coordinators.length === 0) return { ok: false, reason: 'Name at least one coordinator.' };
+  if (coordinators.length === 0) return refuse('setup.nobody');
   const people = await deps.directory.people(actor.team, coordinators);
   const wrong = people.find((person) => !person.isActive || person.isBot);
-  if (wrong) return { ok: false, reason: `${wrong.name} is not an active person here.` };
+  if (wrong) return refuse('person.inactive', wrong.name);
   await deps.settings.save({ team: actor.team, coordinators, details });
   const about = { before: before.coordinators.join(' '), after: coordinators.join(' '), details };
   await deps.audit.append(actor.team, { what: 'coordinators.set', by: actor.user, about }, deps.now());

@@ -5,23 +5,24 @@ import { type StartErrors, type StartForm, startErrors } from '../core/loop/star
 import { startedLoop } from '../core/loop/started-loop.ts';
 import { planLoop } from '../core/plan/plan.ts';
 import { standardWish } from '../core/plan/wish.ts';
+import { refuse } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
 import type { Actor, Deps } from './deps.ts';
 import { mustBeCoordinator } from './steps/must-be-coordinator.ts';
 import { zoneOf } from './steps/zone-of.ts';
 
-export type StartChoices = { kits: Kit[]; problems: string[]; zone: string; now: number; provider: string };
+type StartChoices = { kits: Kit[]; problems: string[]; zone: string; now: number; provider: string };
 
 /** What the form of `/hire start` offers this coordinator. */
 export async function readStart(deps: Deps, actor: Actor): Promise<StartChoices> {
   await mustBeCoordinator(deps, actor);
   const zone = await zoneOf(deps, actor);
   const { kits, problems } = await deps.kits.available();
-  if (kits.length === 0) throw refused(`No kit can be used: ${problems[0] ?? 'the kit folder is empty'}`);
+  if (kits.length === 0) throw refused(refuse('start.no-kit', problems[0] ?? 'the kit folder is empty'));
   return { kits, problems, zone, now: deps.now(), provider: deps.calendar.words.provider };
 }
 
-export type Started =
+type Started =
   | { ok: true; loop: Loop; kit: Kit; candidate: string; shortage: string | null }
   | { ok: false; errors: StartErrors };
 

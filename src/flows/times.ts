@@ -3,6 +3,7 @@ import { isScheduling } from '../core/loop/lifecycle.ts';
 import type { Availability, Loop, Mate, Slot, Wishes } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
 import { availabilityErrors, type StartErrors } from '../core/loop/start-form.ts';
+import { type Refusal, refusalSentence, refuse } from '../core/refusals.ts';
 import { unplaced } from '../core/reviews/reviews.ts';
 import { notFound, refused } from '../errors.ts';
 import { act, tryAct } from './act.ts';
@@ -11,9 +12,9 @@ import { lookedAfter, loopsOf } from './steps/looked-after.ts';
 import { whyNotSeated } from './steps/why-not-seated.ts';
 import { zoneOf } from './steps/zone-of.ts';
 
-export type WaitingLoop = { loop: Loop; candidate: string };
+type WaitingLoop = { loop: Loop; candidate: string };
 
-/** A loop that waits for times, for whoever looks after it. */
+/** A loop that waits for times, for the people who look after it. */
 export async function readSearch(
   deps: Deps,
   actor: Actor,
@@ -23,16 +24,13 @@ export async function readSearch(
   return { loop, candidate: deps.vault.openCandidate(loop).name, zone: await zoneOf(deps, actor) };
 }
 
-export type NewWishes = {
+type NewWishes = {
   loop: string;
   availability: Omit<Availability, 'zone'>;
   wishes: Omit<Wishes, 'changes'>;
   pools: Record<string, string[]>;
 };
-export type Changed =
-  | { ok: true }
-  | { ok: false; errors: StartErrors }
-  | { ok: false; reason: string; seat: string | null };
+type Changed = { ok: true } | { ok: false; errors: StartErrors } | (Refusal & { seat: string | null });
 
 /** Other days, other people, other limits: and Quorum looks again. */
 export async function changeWishes(
@@ -45,12 +43,12 @@ export async function changeWishes(
   const errors = availabilityErrors(availability, deps.now());
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const wrong = await whyNotSeated(deps, loop, pools);
-  if (wrong) return { ok: false, ...wrong };
+  if (wrong) return wrong;
   const decision = await tryAct(deps, actor, loop, { type: 'changeWishes', availability, wishes, pools });
-  return decision.ok ? { ok: true } : { ok: false, reason: decision.reason, seat: null };
+  return decision.ok ? { ok: true } : { ...decision, seat: null };
 }
 
-export type HandPicked = { loop: string; starts: Record<string, number>; people: Record<string, string> };
+type HandPicked = { loop: string; starts: Record<string, number>; people: Record<string, string> };
 
 /** Times by hand are looked at before they can be booked. `starts`: by round. */
 export async function pickByHand(
@@ -101,7 +99,7 @@ export async function bookTogether(
   const refusals: string[] = [];
   for (const { loop: id, search } of mates) {
     const loop = await deps.loops.get(actor.team, id);
-    if (!loop) throw notFound('This loop is not there any more.');
+    if (!loop) throw notFound(refusalSentence('loop.gone'));
     const decision = await tryAct(deps, actor, loop, { type: 'bookLoop', search, offer: 0 });
     if (!decision.ok) refusals.push(`${deps.vault.openCandidate(loop).name}: ${decision.reason}`);
   }
@@ -112,7 +110,7 @@ const isWaiting = (loop: Loop): boolean => isScheduling(loop) && loop.search.sta
 
 async function waitingLoop(deps: Deps, actor: Actor, id: string): Promise<Loop> {
   const loop = await lookedAfter(deps, actor, id);
-  if (!isWaiting(loop)) throw refused('This loop is not waiting for times.');
+  if (!isWaiting(loop)) throw refused(refuse('search.not-waiting'));
   return loop;
 }
 

@@ -5,6 +5,7 @@ import type { Loop } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
 import { seatsOf } from '../core/loop/seats.ts';
+import { refusalSentence } from '../core/refusals.ts';
 import { notFound } from '../errors.ts';
 import { chained } from '../vault/audit-chain.ts';
 import type { Audit } from './audit.ts';
@@ -69,7 +70,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
   ): Promise<Decision> {
     for (let tries = 0; tries < 200; tries += 1) {
       const loop = tries === 0 && loaded ? loaded : await get(team, id);
-      if (!loop) throw notFound('This loop is not there any more.');
+      if (!loop) throw notFound(refusalSentence('loop.gone'));
       const decision = change(loop);
       if (!decision.ok) return decision;
       if (decision.loop === loop && decision.effects.length === 0) {

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type CardFields, cardFields, ratingField } from '../../src/core/cards/card-fields.ts';
 import { cardSeats } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { refusalSentence } from '../../src/core/refusals.ts';
 import { act, type PersonalCommand } from '../../src/flows/act.ts';
 import type { Deps } from '../../src/flows/deps.ts';
 import type { Request } from '../../src/slack/door/request.ts';
@@ -92,15 +93,17 @@ describe('what one person does to a loop', () => {
   it('is written down as theirs, whoever the command says it is from', async () => {
     // @ts-expect-error: nobody says who acts
     const forged: PersonalCommand = { type: 'excuseSeat', seat: 'r1s1', reason: 'x', by: 'UCORA' };
-    await expect(act(deps, actor, loop.id, forged)).rejects.toThrow('Only the coordinator');
+    await expect(act(deps, actor, loop.id, forged)).rejects.toMatchObject({ refusal: 'excuse.not-yours' });
     // @ts-expect-error: what only the courier says is no act of a person
     const courier: PersonalCommand = { type: 'packSent', seat: 'r1s1', posted: { channel: 'D1', ts: '1' } };
     expect(courier.type).toBe('packSent');
   });
 
-  it('is refused in the words of the rule', async () => {
-    await expect(act(deps, actor, loop, { type: 'cancelLoop', reason: 'x' })).rejects.toThrow(
-      'Only the coordinator or the hiring manager can cancel this loop.',
-    );
+  it('is refused in the words of the rule, and with its code', async () => {
+    await expect(act(deps, actor, loop, { type: 'cancelLoop', reason: 'x' })).rejects.toMatchObject({
+      code: 'refused',
+      refusal: 'cancel.not-yours',
+      message: refusalSentence('cancel.not-yours'),
+    });
   });
 });

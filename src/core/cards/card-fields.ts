@@ -36,7 +36,9 @@ export function fitsCard(field: string, value: FieldValue, questions: readonly s
     : Object.values<string>(cardFields).includes(field);
   if (!isKnown || value === null) return isKnown;
   if (inLists.includes(family))
-    return Array.isArray(value) && value.length <= 10 && value.every((one) => /^[a-z0-9-]{1,48}$/.test(one));
+    return (
+      Array.isArray(value) && value.length <= 10 && value.every((choice) => /^[a-z0-9-]{1,48}$/.test(choice))
+    );
   if (typeof value !== 'string' || value.length > 3000) return false;
   if (family === 'rating.') return Rating.safeParse(value).success;
   const choice = choices[field];
@@ -49,7 +51,7 @@ const choices: Record<string, typeof Outcome | typeof Recommendation | typeof Le
   otherLevel: Level,
 };
 
-export type CardDraft = Omit<Card, 'outcome' | 'answers' | 'recommendation'> & {
+type CardDraft = Omit<Card, 'outcome' | 'answers' | 'recommendation'> & {
   outcome: Outcome;
   answers: (Omit<Card['answers'][number], 'rating'> & { rating: Rating | null })[];
   recommendation: Card['recommendation'] | null;
@@ -77,7 +79,7 @@ export function cardOf(fields: CardFields, questions: readonly string[]): CardDr
   };
 }
 
-/** The other way round, for a card that is changed after its draft is gone. */
+/** The fields of a card, for changing it after its draft is gone. */
 export function fieldsOf(card: Card): Record<string, FieldValue> {
   const fields: Record<string, FieldValue> = {
     [cardFields.outcome]: card.outcome,

@@ -20,8 +20,7 @@ export const Answer = z.strictObject({
 });
 export type Answer = z.infer<typeof Answer>;
 
-export const RedFlagSeen = z.strictObject({ flag: z.string(), evidence: z.string().max(3000) });
-export type RedFlagSeen = z.infer<typeof RedFlagSeen>;
+const RedFlagSeen = z.strictObject({ flag: z.string(), evidence: z.string().max(3000) });
 
 /** What its author seals. Their private notes are no part of it. */
 export const Card = z.strictObject({
@@ -57,10 +56,10 @@ export const outcomeWords: Record<Outcome, string> = {
   no_show: 'It was not held: the candidate did not come',
 };
 
-/** Meets needs no words, and for something not assessed nothing was heard. */
+/** "Meets" needs no words, and "Not assessed" has none to write down. */
 export const needsEvidence = (rating: Rating): boolean => rating === 'exceeds' || rating === 'below';
 
-/** One text for one value, whatever order its keys came in: what receipts and chains are computed over. */
+/** Equal values give equal texts, whatever the order of their keys: receipts and chains are computed over these. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value && typeof value === 'object') {

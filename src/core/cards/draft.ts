@@ -30,8 +30,8 @@ export function shownIn(draft: Draft, window: string): Draft {
   return { ...draft, windows: [...others, { ...known, shown: {} }].slice(-windowsAtMost) };
 }
 
-/** When a window was like this. A page that is left is later than all that was typed before. */
-export type Typed = { window: string; values: CardFields; at: number; isEnd: boolean };
+/** `at`: when the window was like this. `isEnd`: the page is left, which is later than all that was typed before. */
+type Typed = { window: string; values: CardFields; at: number; isEnd: boolean };
 
 /**
  * What a window says its fields hold. What differs from what the window showed before was changed there, and stands
@@ -42,25 +42,27 @@ export function typedIn(draft: Draft, { window, values, at, isEnd }: Typed): Dra
   let { windows } = draft.windows.some(({ id }) => id === window) ? draft : shownIn(draft, window);
   const here = () => windows.find(({ id }) => id === window) as Window;
   if (!isEnd && at < here().at) return draft;
-  const latest = Object.values(fields).reduce((last, one) => Math.max(last, one.at), here().at);
+  const latest = Object.values(fields).reduce((last, field) => Math.max(last, field.at), here().at);
   const time = isEnd ? Math.max(latest + 1, at) : at;
-  windows = windows.map((one) => (one.id === window ? { ...one, at: time } : one));
+  windows = windows.map((known) => (known.id === window ? { ...known, at: time } : known));
   for (const [field, value] of Object.entries(values)) {
     const now = fields[field];
     const { shown } = here();
     const before = (Object.hasOwn(shown, field) ? shown[field] : now?.value) ?? null;
     if (isSame(before, value)) continue;
     const stands = !now || time >= now.at;
-    windows = windows.map((one) => {
-      if (one.id === window) return stands ? without(one, field) : withShown(one, field, value);
-      return stands && !Object.hasOwn(one.shown, field) ? withShown(one, field, now?.value ?? null) : one;
+    windows = windows.map((known) => {
+      if (known.id === window) return stands ? without(known, field) : withShown(known, field, value);
+      return stands && !Object.hasOwn(known.shown, field)
+        ? withShown(known, field, now?.value ?? null)
+        : known;
     });
     if (stands) fields[field] = { value, at: time };
   }
-  return { fields, windows: windows.map((one) => (one.id === window ? within(one, values) : one)) };
+  return { fields, windows: windows.map((known) => (known.id === window ? within(known, values) : known)) };
 }
 
-/** What a window does not show now it will show as the draft has it; what it does, it may go on showing: an answer can get lost. */
+/** A field that the window does not show now it will show as the draft has it; the others may stay, as an answer can get lost. */
 const within = (window: Window, values: CardFields): Window => ({
   ...window,
   shown: Object.fromEntries(Object.entries(window.shown).filter(([field]) => Object.hasOwn(values, field))),
@@ -77,7 +79,7 @@ function without(window: Window, field: string): Window {
 }
 
 /** Nothing, no text and no ticks are the same; ticks have no order. */
-function isSame(one: FieldValue, other: FieldValue): boolean {
+function isSame(a: FieldValue, b: FieldValue): boolean {
   const plain = (value: FieldValue) => (Array.isArray(value) ? [...value].sort().join('\n') : (value ?? ''));
-  return plain(one) === plain(other);
+  return plain(a) === plain(b);
 }

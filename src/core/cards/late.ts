@@ -26,7 +26,7 @@ export function nudgedSeat(
 
 export type Late = { round: Round; seat: Seat; days: number };
 
-/** Who owes a card since yesterday or longer, as days are counted in `zone`. */
+/** Seats whose card is due since yesterday or longer, as days are counted in `zone`. */
 export const lateSeats = (loop: Loop, zone: string, now: number): Late[] =>
   seatsOf(loop).flatMap(({ round, seat }) => {
     if (round.booking?.state !== 'booked' || !isAwaited(loop, seat)) return [];

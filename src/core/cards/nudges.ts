@@ -23,8 +23,8 @@ export const nextNudgeDue = (sentAt: number, rhythm: Rhythm): number =>
   workingMoment(dayOf(sentAt, rhythm.zone).endsAt, rhythm);
 
 /** The first moment from `at` on in which this person works. */
-export function workingMoment(at: number, { zone, weekdays, hours, away }: Rhythm): number {
-  const absences = away.toSorted((one, other) => one.startsAt - other.startsAt);
+function workingMoment(at: number, { zone, weekdays, hours, away }: Rhythm): number {
+  const absences = away.toSorted((a, b) => a.startsAt - b.startsAt);
   for (const day of localDays(zone, { startsAt: at, endsAt: at + horizonMs })) {
     if (!weekdays.includes(day.weekday)) continue;
     const [from, to] = [atMinute(day, minuteOf(hours.from)), atMinute(day, minuteOf(hours.to))];

@@ -6,6 +6,6 @@ import { seatsOf } from '../loop/seats.ts';
 export const practiceCards = (loop: Loop): { round: Round; seat: Seat }[] =>
   seatsOf(loop).filter(({ seat }) => seat.duty === 'shadow' && isCardIn(seat));
 
-/** Who interviews first in the round that a shadow watches. */
+/** The first interviewer of the round that a shadow watches. */
 export const mentorOf = (round: Round): string | null =>
   round.seats.find(({ duty, holder }) => duty === 'interviewer' && holder)?.holder ?? null;

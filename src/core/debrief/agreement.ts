@@ -5,17 +5,17 @@
 export function alphaOf(units: readonly (readonly number[])[]): number | null {
   const paired = units.filter((values) => values.length > 1);
   const values = [...new Set(paired.flat())].toSorted((a, b) => a - b);
-  const rank = new Map(values.map((value, at) => [value, at]));
+  const rank = new Map(values.map((value, index) => [value, index]));
   const together = values.map(() => values.map(() => 0));
   for (const unit of paired)
-    for (const [one, a] of unit.entries())
-      for (const [other, b] of unit.entries()) {
+    for (const [first, a] of unit.entries())
+      for (const [second, b] of unit.entries()) {
         const row = together[rank.get(a) ?? 0];
-        if (one !== other && row)
+        if (first !== second && row)
           row[rank.get(b) ?? 0] = (row[rank.get(b) ?? 0] ?? 0) + 1 / (unit.length - 1);
       }
-  const totals = together.map((row) => row.reduce((sum, one) => sum + one, 0));
-  const all = totals.reduce((sum, one) => sum + one, 0);
+  const totals = together.map((row) => row.reduce((sum, count) => sum + count, 0));
+  const all = totals.reduce((sum, count) => sum + count, 0);
   let observed = 0;
   let expected = 0;
   for (const [a, row] of together.entries())
@@ -28,8 +28,8 @@ export function alphaOf(units: readonly (readonly number[])[]): number | null {
 }
 
 /** Two values are as far apart as there are ratings between them. */
-function ordinalDistance(totals: readonly number[], one: number, other: number): number {
-  const [low, high] = one < other ? [one, other] : [other, one];
+function ordinalDistance(totals: readonly number[], a: number, b: number): number {
+  const [low, high] = a < b ? [a, b] : [b, a];
   const between = totals.slice(low, high + 1).reduce((sum, count) => sum + count, 0);
   return (between - ((totals[low] ?? 0) + (totals[high] ?? 0)) / 2) ** 2;
 }

@@ -26,7 +26,7 @@ export type Debrief = {
   receipts: { intact: number; of: number };
 };
 
-/** What the panel should talk about, and in whose order: `speaking` names who speaks first. */
+/** What the panel should talk about. `speaking`: holders in the order in which they speak. */
 export function debriefOf(
   kit: Kit,
   loopKit: Pick<Loop['kit'], 'level' | 'competencies'>,

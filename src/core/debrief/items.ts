@@ -24,7 +24,7 @@ type ReadItem = Item & { read: Read[] };
 
 const value: Record<Rating, number | null> = { below: 0, meets: 1, exceeds: 2, not_assessed: null };
 
-/** Every rating once: under its topic, or under its exercise where several people watched the same one. */
+/** Every rating once: under its topic, or under its exercise where several people watched the same exercise. */
 export function itemsOf(
   kit: Kit,
   { level, competencies }: Pick<Loop['kit'], 'level' | 'competencies'>,
@@ -56,7 +56,7 @@ export function itemsOf(
   const asked = (topic: Topic) => heard.some(({ reading }) => topicIdOf(reading) === topic.id);
   return {
     items: [...ofTopics, ...ofExercises].filter(({ read }) => read.length > 0),
-    // Attitudes are many and nobody reads them all; one that was asked about and not assessed is worth a word.
+    // No loop reads all the many attitudes; one that was asked about and not assessed is worth a word.
     unread: topics.filter((topic) => !assessed(topic) && (topic.kind === 'competency' || asked(topic))),
   };
 }
@@ -67,10 +67,10 @@ function watchedTogether(heard: readonly Heard[]): string[] {
   return ids.filter((id) => readsOf(heard.filter(({ reading }) => reading.id === id)).length > 1);
 }
 
-function itemOf(parts: Pick<Item, 'id' | 'kind' | 'title' | 'weight'>, heard: readonly Heard[]): ReadItem {
+function itemOf(about: Pick<Item, 'id' | 'kind' | 'title' | 'weight'>, heard: readonly Heard[]): ReadItem {
   const voices = heard.map(({ reading: _, ...voice }): Voice => voice);
   const read = readsOf(voices);
-  return { ...parts, voices, read, spread: spreadOf(read) };
+  return { ...about, voices, read, spread: spreadOf(read) };
 }
 
 /** One person can rate a topic in a question and in an exercise: that is one voice. */
@@ -103,9 +103,9 @@ const middleOf = (values: readonly number[]): number | undefined =>
 const spreadOf = (read: readonly Read[]): number =>
   Math.max(
     0,
-    ...read.flatMap((one) =>
-      read.flatMap((other) =>
-        one === other ? [] : one.values.flatMap((a) => other.values.map((b) => Math.abs(a - b))),
+    ...read.flatMap((mine) =>
+      read.flatMap((theirs) =>
+        mine === theirs ? [] : mine.values.flatMap((a) => theirs.values.map((b) => Math.abs(a - b))),
       ),
     ),
   );

@@ -15,7 +15,7 @@ export function speakingOrder(
     if (holder === hiringManager) return levels.length + 1;
     const { level, inTraining } = standings[holder] ?? unknown;
     if (inTraining) return -1;
-    // Of whom nothing is known speaks in the middle.
+    // Somebody of whom nothing is known speaks in the middle.
     return level ? levels.indexOf(level) : (levels.length - 1) / 2;
   };
   return [...new Set(holders)].toSorted((a, b) => place(a) - place(b));

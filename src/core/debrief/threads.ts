@@ -1,7 +1,7 @@
 import type { Loop, Thread } from '../loop/loop.ts';
 
-/** A debrief of this loop whose parent is posted, be it this one or an earlier. */
-export type OpenThread = Thread & { channel: string; parent: string };
+/** A debrief of this loop whose parent is posted: the present debrief or an earlier one. */
+type OpenThread = Thread & { channel: string; parent: string };
 
 export function threadOf(loop: Loop, debriefNumber: number): OpenThread | null {
   const thread =

@@ -5,7 +5,7 @@ import type { Loop, SecondVote, Statement } from '../loop/loop.ts';
 import { isCandidate } from '../loop/rights.ts';
 import { seatsOf } from '../loop/seats.ts';
 
-/** Whoever's card the debrief reads votes again, once a person; who only watched does not. */
+/** Everybody whose card the debrief reads votes again, once a person; people who only watched do not. */
 export const votersOf = (loop: Loop): string[] => [
   ...new Set(
     seatsOf(loop).flatMap(({ seat }) =>
@@ -32,7 +32,7 @@ const fewestVotes = 2;
 export const isShown = (vote: SecondVote | null): vote is SecondVote =>
   vote?.closed != null && lastVotes(vote).length >= fewestVotes;
 
-/** Made by a closed vote only; the vault opens votes with nothing else. */
+/** Only a closed vote gives this proof, and the vault opens votes for nothing else. */
 class ClosedVote {
   readonly #loop: Pick<Loop, 'team' | 'id'>;
 
@@ -61,7 +61,7 @@ export const shiftsOf = (
   votes: readonly { by: string; content: Vote }[],
 ): Shift[] =>
   votes.flatMap(({ by: holder, content }) => {
-    const first = cards.findLast((one) => one.holder === holder)?.card.recommendation;
+    const first = cards.findLast((revealed) => revealed.holder === holder)?.card.recommendation;
     return first ? [{ holder, first, second: content.recommendation, words: content.words }] : [];
   });
 
@@ -77,9 +77,9 @@ export function countsOf(shifts: readonly Shift[]): {
   [K in 'first' | 'second']: [Recommendation, number][];
 } {
   const counted = (which: 'first' | 'second') =>
-    (['strong_no', 'no', 'yes', 'strong_yes'] as const).map((one): [Recommendation, number] => [
-      one,
-      shifts.filter((shift) => shift[which] === one).length,
+    (['strong_no', 'no', 'yes', 'strong_yes'] as const).map((recommendation): [Recommendation, number] => [
+      recommendation,
+      shifts.filter((shift) => shift[which] === recommendation).length,
     ]);
   return { first: counted('first'), second: counted('second') };
 }

@@ -16,7 +16,7 @@ export type Outcome = z.infer<typeof Outcome>;
 /** What the hiring manager records: the decision, in their words. */
 export const Conclusion = z.strictObject({
   outcome: Outcome,
-  /** Another level than the loop's, where it is that. */
+  /** The other level, where the outcome is that; else null. */
   level: Level.nullable(),
   rationale: z.string().min(1).max(3000),
   conditions: z.string().max(3000),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Level } from '../kit/level.ts';
 import type { Loop } from '../loop/loop.ts';
+import { refusalSentence } from '../refusals.ts';
 import { Outcome } from './conclusion.ts';
 import { stillToCome } from './more-evidence.ts';
 
@@ -44,7 +45,7 @@ function evidenceErrors(
   if (new Set(readers).size < readers.length || readers.length > 3)
     return { readers: 'Choose up to three different people.' };
   if (readers.includes(loop.candidate.slackUser ?? ''))
-    return { readers: 'The candidate of a loop cannot sit in it.' };
+    return { readers: refusalSentence('seats.candidate') };
   const isDay = z.iso.date().safeParse(lastDay).success;
   return isDay && lastDay > today ? {} : { lastDay: 'Choose a day that is still to come.' };
 }

@@ -4,16 +4,15 @@ import { usualType } from '../kit/round-types.ts';
 import type { Loop } from '../loop/loop.ts';
 import { seatsOf } from '../loop/seats.ts';
 import type { RoundPlan } from '../plan/plan.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 
 /** For a welcome and the candidate's own questions. */
 const frameMinutes = 10;
 const mostMinutes = 120;
 
-export type ExtraRound =
-  | { ok: true; round: RoundPlan; pools: Record<string, string[]> }
-  | { ok: false; reason: string };
+type ExtraRound = { ok: true; round: RoundPlan; pools: Record<string, string[]> } | Refusal;
 
-/** One more round about what is still open: each reader asks about every competency, with questions nobody has asked yet first. */
+/** Another round about what is still open: each reader asks about every competency, preferring questions nobody has asked. */
 export function extraRound(
   kit: Kit,
   loop: Loop,
@@ -25,7 +24,7 @@ export function extraRound(
   const packs = readers.map(() =>
     competencies.flatMap((competency): Question[] => {
       const fit = kit.questions.filter(
-        (one) => one.competency === competency && one.levels.includes(loop.kit.level),
+        (question) => question.competency === competency && question.levels.includes(loop.kit.level),
       );
       const next =
         fit.find(({ id }) => !asked.includes(id) && !taken.includes(id)) ??
@@ -34,19 +33,14 @@ export function extraRound(
       return next ? [next] : [];
     }),
   );
-  const short = competencies.find((_, at) => packs.some((pack) => pack.length <= at));
-  if (short !== undefined)
-    return {
-      ok: false,
-      reason: `The kit has too few questions for ${readers.length} people about all of this. Choose fewer people or fewer competencies.`,
-    };
+  const isShort = packs.some((pack) => pack.length < competencies.length);
+  if (isShort) return refuse('evidence.too-few-questions', readers.length);
   const longest = Math.max(...packs.map((pack) => pack.reduce((sum, { minutes }) => sum + minutes, 0)));
   const minutes = Math.ceil((longest + frameMinutes) / 5) * 5;
-  if (minutes > mostMinutes)
-    return { ok: false, reason: 'That is more than two hours. Choose fewer competencies.' };
+  if (minutes > mostMinutes) return refuse('evidence.too-long');
   const id = `e${loop.debriefNumber}`;
-  const seats = packs.map((pack, at) => ({
-    id: `${id}s${at + 1}`,
+  const seats = packs.map((pack, seatIndex) => ({
+    id: `${id}s${seatIndex + 1}`,
     duty: 'interviewer' as const,
     skill: 'Reads what is still open',
     questions: pack.map((question) => question.id),
@@ -54,18 +48,21 @@ export function extraRound(
   return {
     ok: true,
     round: {
-      ...{ id, template: 'more-evidence', title: 'More evidence', type: usualType, dueDays: 3, minutes },
-      ...{
-        blind: false,
-        needs: null,
-        exercise: null,
-        preparationMinutes: 0,
-        quorum: 1,
-        sameDay: null,
-        after: [],
-        seats,
-      },
+      id,
+      template: 'more-evidence',
+      title: 'More evidence',
+      type: usualType,
+      dueDays: 3,
+      minutes,
+      blind: false,
+      needs: null,
+      exercise: null,
+      preparationMinutes: 0,
+      quorum: 1,
+      sameDay: null,
+      after: [],
+      seats,
     },
-    pools: Object.fromEntries(seats.map((seat, at) => [seat.id, [readers[at] ?? '']])),
+    pools: Object.fromEntries(seats.map((seat, seatIndex) => [seat.id, [readers[seatIndex] ?? '']])),
   };
 }

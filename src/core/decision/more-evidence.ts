@@ -8,7 +8,7 @@ import { withPools } from '../loop/pools.ts';
 import { emptyRounds } from '../loop/started-loop.ts';
 import type { RoundPlan } from '../plan/plan.ts';
 
-/** Another round, who may be in it, and until when. */
+/** Another round, the people who may be in it, and until when. */
 export type ExtraEvidence = { round: RoundPlan; pools: Record<string, string[]>; lastDay: string };
 
 /** Rounds that the debrief did not wait for: it opened after the reviews, and nobody has written there. */
@@ -35,7 +35,8 @@ export function gatherMore(
     ...loop,
     debriefNumber,
     gate: { state: 'closed' },
-    ...{ debrief: null, vote: null },
+    debrief: null,
+    vote: null,
     pastDebriefs: [...loop.pastDebriefs, { gate: loop.gate, thread: loop.debrief, vote: loop.vote }],
     rounds: extra ? [...rounds, ...emptyRounds([extra.round], debriefNumber)] : rounds,
     availability: extra ? { ...loop.availability, lastDay: extra.lastDay } : loop.availability,
@@ -52,7 +53,7 @@ export function gatherMore(
   };
 }
 
-/** What was to be asked for while the debrief was open was left out. */
+/** Cards that came due while the debrief was open were not asked for. */
 const askAgain = ({ debriefNumber }: Loop, round: Round, now: number): NewEffect[] => {
   const { seats, booking } = round;
   return booking?.state !== 'booked' || (booking.endsAt > now && isTimed(round))
@@ -61,29 +62,29 @@ const askAgain = ({ debriefNumber }: Loop, round: Round, now: number): NewEffect
         .filter((seat) => (seat.duty === 'interviewer' || isExtra(seat)) && !isCardIn(seat) && !seat.excused)
         .map(
           ({ id }): NewEffect => ({
-            ...{
-              id: `request-${id}-debrief-${debriefNumber}`,
-              kind: 'card.request',
-              lane: `seat-${id}`,
-              due: now,
-            },
+            id: `request-${id}-debrief-${debriefNumber}`,
+            kind: 'card.request',
+            lane: `seat-${id}`,
+            due: now,
             payload: { seat: id, booking: booking.number },
           }),
         );
 };
 
 /** The loop is over: what was still to come is withdrawn. */
-export function withoutRest(loop: Loop, now: number): { loop: Loop; effects: NewEffect[] } {
-  const held = stillToCome(loop).filter(isTimed);
-  const effects = held.flatMap(({ id, booking }): NewEffect[] =>
-    booking && booking.endsAt > now
-      ? [
-          {
-            ...{ id: `unbook-${id}-${booking.number}`, kind: 'round.unbook', lane: 'calendar', due: now },
-            payload: { round: id, booking: booking.number },
-          },
-        ]
-      : [],
-  );
-  return { loop, effects };
-}
+export const withdrawRest = (loop: Loop, now: number): NewEffect[] =>
+  stillToCome(loop)
+    .filter(isTimed)
+    .flatMap(({ id, booking }): NewEffect[] =>
+      booking && booking.endsAt > now
+        ? [
+            {
+              id: `unbook-${id}-${booking.number}`,
+              kind: 'round.unbook',
+              lane: 'calendar',
+              due: now,
+              payload: { round: id, booking: booking.number },
+            },
+          ]
+        : [],
+    );

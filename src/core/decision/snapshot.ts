@@ -10,7 +10,7 @@ export const Snapshot = z.strictObject({
     competencies: z.array(z.string()),
   }),
   cards: z.array(z.strictObject({ seat: z.string(), author: z.string(), receipts: z.array(z.string()) })),
-  /** Receipts of the second votes, in no order that tells whose is whose. */
+  /** Receipts of the second votes, sorted, so that their order does not tell whose is whose. */
   votes: z.array(z.string()),
   excused: z.array(z.strictObject({ seat: z.string(), by: z.string(), reason: z.string() })),
   gate: z.strictObject({ at: z.number(), how: z.enum(['complete', 'early', 'reviews']) }),

@@ -1,9 +1,9 @@
 /** What the courier is to do. Payloads carry ids only: words are made from the loop when the effect is carried out. */
-export type EffectPayloads = {
+type EffectPayloads = {
   'schedule.search': { search: number };
   /** Times that a coordinator picked: are people free then? */
   'schedule.check': { search: number };
-  /** Led by one loop for several that wait. */
+  /** For several loops that wait; this one leads. */
   'schedule.batch': { search: number };
   'progress.show': Record<never, never>;
   'round.book': { round: string; booking: number };
@@ -32,7 +32,7 @@ export type EffectPayloads = {
   'card.amended': { seat: string; number: number };
   'cards.reveal': Record<never, never>;
   'debrief.room': Record<never, never>;
-  /** Who speaks in which order, and whether details may stand in the thread. */
+  /** In which order people speak, and whether details may stand in the thread. */
   'debrief.prepare': { debriefNumber: number };
   'debrief.open': { debriefNumber: number };
   'debrief.picture': { debriefNumber: number };
@@ -62,7 +62,7 @@ export type NewEffect<K extends EffectKind = EffectKind> = {
 export type Effect<K extends EffectKind = EffectKind> = NewEffect<K> & {
   state: 'waiting' | 'done' | 'dead' | 'dismissed';
   attempts: number;
-  /** True while an attempt may have taken effect without our knowing. */
+  /** True while an attempt may have succeeded without our hearing of it. */
   unclear: boolean;
   firstTriedAt: number | null;
   lease: { owner: string; until: number } | null;

@@ -1,4 +1,4 @@
-/** The way of a loop, and the only place that knows it: everybody else asks the questions below. */
+/** The stages of a loop and the steps between them. Other files ask the questions below. */
 const transitions = {
   draft: ['scheduling', 'interviewing', 'cancelled'],
   scheduling: ['interviewing', 'debrief', 'cancelled'],
@@ -16,7 +16,7 @@ export const firstStage: Stage = 'draft';
 
 type Staged = { stage: Stage };
 
-export const mayMoveTo = ({ stage }: Staged, next: Stage): boolean =>
+const mayMoveTo = ({ stage }: Staged, next: Stage): boolean =>
   (transitions[stage] as readonly Stage[]).includes(next);
 
 /** Rules ask before they move a loop, so a step that is not in the table is a bug. */

@@ -65,18 +65,18 @@ export type Material = {
   by: string;
   at: number;
   fingerprint: string;
-  /** Every form that brought something: the same one twice, however late, changes nothing. */
+  /** Every form that brought something: the same form again, however late, changes nothing. */
   submissions: string[];
   sealed: Sealed;
   file: { name: string; mimetype: string } | null;
-  /** How often it was sent to somebody, and Slack's ids of the files; with those of what was there before. */
+  /** How often it was sent to somebody, and Slack's ids of the files, earlier material included. */
   sends: number;
   sent: { to: string; file: string }[];
 };
 
 /** One person's duty in one round. */
 export type Seat = SeatPlan & {
-  /** Who may sit here: one person by name, or several of whom the search chooses one. */
+  /** The people who may sit here: one by name, or several of whom the search chooses. */
   pool: string[];
   holder: string | null;
   versions: CardVersion[];
@@ -84,19 +84,19 @@ export type Seat = SeatPlan & {
   amendments: CardVersion[];
   /** Its author's own, for good. */
   notes: { by: string; sealed: Sealed } | null;
-  /** Who says that the round was not held. */
+  /** Somebody says that the round was not held. */
   notHeld: { by: string; at: number } | null;
   excused: { by: string; reason: string; at: number } | null;
-  /** Who held it before, and how that ended. */
+  /** Its earlier holders, and how that ended. */
   left: { holder: string; how: 'recused' | 'reassigned'; reason: string; at: number }[];
   pack: Posted | null;
   request: Posted | null;
   nudges: Nudges;
-  /** Which of its questions were covered, for who comes next. */
+  /** Which of its questions were covered, for the interviewers who come next. */
   handover: { covered: string[]; at: number } | null;
 };
 
-/** `posted`: the one that stands under the request now. A seat is put off once. */
+/** `posted`: the nudge that stands under the request now. A seat is put off once. */
 export type Nudges = { sent: number; lastAt: number | null; posted: Posted | null; snooze: Snooze | null };
 export type Snooze = { as: 'tonight' | 'tomorrow'; until: number };
 
@@ -126,7 +126,7 @@ export type Search = {
   state: 'none' | 'looking' | 'found' | 'nothing' | 'taken';
   /** The best first. */
   offers: Offer[];
-  /** When there is none: why, and what would open some. */
+  /** When there is no offer: why, and what would open some. */
   reason: string | null;
   relaxations: Relaxation[];
   /** Why Quorum looked again by itself. */
@@ -166,7 +166,7 @@ export type WrappedKey = { keyId: string; iv: string; tag: string; data: string 
 /** The thread that the gate opens. `parent` is null until it is posted; `open`: details may stand in it. */
 export type Thread = {
   open: boolean;
-  /** Who speaks in which order. */
+  /** Holders in the order in which they speak. */
   speaking: string[];
   /** Slack's id of the picture, once it is there. */
   picture: string | null;
@@ -203,7 +203,7 @@ export type Recorded = Statement & {
 export type Disagreed = Statement & { number: number };
 
 /** A debrief that asked for more evidence: another followed it. */
-export type PastDebrief = { gate: Gate; thread: Thread | null; vote: SecondVote | null };
+type PastDebrief = { gate: Gate; thread: Thread | null; vote: SecondVote | null };
 
 /** The first ninety days, as the hiring manager ticks them off. */
 export type Checklist = { ticked: string[]; posted: Posted | null };

@@ -34,13 +34,13 @@ export function claimDue(
   return claimed.length === 0 ? { loop, claimed } : { loop: { ...loop, outbox }, claimed };
 }
 
-/** It has not begun, so it will tell what is true by then. */
+/** An effect that has not begun will tell what is true by then. */
 export const isUntried = ({ state, attempts }: Effect): boolean => state === 'waiting' && attempts === 0;
 
 export const finishEffect = (loop: Loop, id: string): Loop =>
   changeEffect(loop, id, { state: 'done', lease: null, unclear: false, failure: null });
 
-export type Held = { id: string; owner: string };
+type Held = { id: string; owner: string };
 
 export type Failure = { sentence: string; unclear: boolean; isFinal: boolean; retryAfterMs?: number };
 
@@ -93,7 +93,7 @@ function laneHeads(loop: Loop): Effect[] {
   return [...heads.values()];
 }
 
-/** Whoever lost the lease has no say any more: the next holder may have finished already. */
+/** A process that lost its lease has no say any more: the next holder may have finished already. */
 const heldEffect = (loop: Loop, { id, owner }: Held): Effect | undefined =>
   loop.outbox.find(
     (effect) => effect.id === id && effect.state === 'waiting' && effect.lease?.owner === owner,

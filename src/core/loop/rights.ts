@@ -1,51 +1,44 @@
+import { type Refusal, refuse } from '../refusals.ts';
 import { isCardIn } from './gate.ts';
 import type { Loop, Round, Seat } from './loop.ts';
 import { findSeat, seatsOf } from './seats.ts';
 
-const notSetUp = 'Quorum is not set up here yet. A workspace admin runs `/hire setup` first.';
-
-/** Why this person may not start loops, in the words they are told; null when they may. */
+/** Why this person may not start loops; null when they may. */
 export function whyNotCoordinator(
   { coordinators }: { coordinators: readonly string[] },
   user: string,
-): string | null {
-  if (coordinators.length === 0) return notSetUp;
+): Refusal | null {
+  if (coordinators.length === 0) return refuse('setup.missing');
   if (coordinators.includes(user)) return null;
-  return 'Only coordinators start loops and see kits. Ask one of them, or an admin to add you with `/hire setup`.';
+  return refuse('start.not-coordinator');
 }
 
 /** Their own settings are everybody's, behind `/hire hours`. */
 export function whyNotSetPeople(
   { coordinators }: { coordinators: readonly string[] },
   user: string,
-): string | null {
-  if (coordinators.length === 0) return notSetUp;
+): Refusal | null {
+  if (coordinators.length === 0) return refuse('setup.missing');
   if (coordinators.includes(user)) return null;
-  return 'Only coordinators see and change what others give to interviews. Your own hours are behind `/hire hours`.';
+  return refuse('people.not-coordinator');
 }
 
 export const looksAfter = (loop: Loop, user: string): boolean =>
   user === loop.coordinator || user === loop.hiringManager;
 
-export const holdsSeat = (loop: Loop, user: string): boolean =>
-  seatsOf(loop).some(({ seat }) => seat.holder === user && !seat.excused);
-
 /** A candidate who is also an employee can see nothing, whatever else they are. */
 export const isCandidate = (loop: Loop, user: string): boolean => loop.candidate.slackUser === user;
 
-export const maySeeLoop = (loop: Loop, user: string): boolean =>
-  !isCandidate(loop, user) && (looksAfter(loop, user) || holdsSeat(loop, user));
-
-/** From the gate on: who looks after the loop, and whoever has written a card for it. */
+/** From the gate on: the people who look after the loop, and everybody who has written a card for it. */
 export const maySeeRevealed = (loop: Loop, user: string): boolean =>
   loop.gate.state === 'open' && wroteOrLooksAfter(loop, user);
 
-/** Whoever had a say in it, also while another debrief is being prepared. */
+/** Everybody who had a say in it, also while another debrief is being prepared. */
 export const wroteOrLooksAfter = (loop: Loop, user: string): boolean =>
   !isCandidate(loop, user) &&
   (looksAfter(loop, user) || seatsOf(loop).some(({ seat }) => seat.holder === user && isCardIn(seat)));
 
-/** The seat, if it is theirs to fill or to leave. */
+/** The seat, if it is this person's to fill or to leave. */
 export function ownSeat(loop: Loop, user: string, id: string): { round: Round; seat: Seat } | null {
   const found = findSeat(loop, id);
   return found && found.seat.holder === user && !isCandidate(loop, user) ? found : null;

@@ -15,7 +15,7 @@ export type StartForm = {
   availability: Availability;
 };
 
-export type StartField =
+type StartField =
   | 'kit'
   | 'level'
   | 'email'

@@ -6,7 +6,7 @@ import type { AuditEntry } from './audit.ts';
 import { firstStage } from './lifecycle.ts';
 import type { Availability, Loop, Round, Sealed, Wishes, WrappedKey } from './loop.ts';
 
-export type LoopStart = {
+type LoopStart = {
   id: string;
   team: string;
   kit: Kit;
@@ -22,7 +22,7 @@ export type LoopStart = {
 };
 
 /** A quarter of an hour between rounds, an afternoon at most, and no day of more than five. */
-export const usualWishes: Wishes = {
+const usualWishes: Wishes = {
   roundsPerDay: 5,
   minGap: 15,
   maxGap: 180,

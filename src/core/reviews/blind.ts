@@ -1,7 +1,7 @@
 import type { Loop, Round } from '../loop/loop.ts';
 import type { Candidate } from '../people/candidate.ts';
 
-/** What a round calls the candidate towards whoever sits in it: the same word everywhere, and no name where it is blind. */
+/** What a round calls the candidate towards the people who sit in it: everywhere the same, and no name where it is blind. */
 export const nameFor = ({ blind }: Pick<Round, 'blind'>, { id }: Pick<Loop, 'id'>, name: string): string =>
   blind ? `Candidate ${id.slice(-4)}` : name;
 
@@ -17,7 +17,7 @@ export function withoutName(words: string, { name, email }: Candidate): string {
   const wholes = [email, ...bothWays([name]).flatMap(orders)].map(escaped);
   const alone = parts.filter((part) => !isCased(part));
   const handles = local.length > 3 ? [escaped(local)] : [];
-  // Where the others have a capital, "de" and "van" name nobody.
+  // Where other parts of the name have a capital, "de" and "van" name nobody.
   const cased = parts.filter(isCased);
   const named = cased.some(hasCapital) ? cased.filter(hasCapital) : cased;
   const capitals = named.flatMap((part) => [capital(part), part.toUpperCase()]);
@@ -31,7 +31,7 @@ export function withoutName(words: string, { name, email }: Candidate): string {
 export const hasName = (words: string, candidate: Candidate): boolean =>
   withoutName(words, candidate) !== words;
 
-/** A name of one word is no whole that could stand inside other words. */
+/** A name of a single word is left out: it could stand inside other words. */
 function orders(name: string): string[] {
   const parts = name.split(/\s+/).filter(Boolean);
   const [first, last] = [parts[0], parts.at(-1)];
@@ -42,7 +42,7 @@ function orders(name: string): string[] {
 const asWord = (all: readonly string[], flags: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${all.join('|') || '(?!)'})(?![\\p{L}\\p{N}])`, flags);
 
-/** With its accents, and as somebody writes it who has none on the keyboard. */
+/** With its accents, and without them, as on a keyboard that has none. */
 const bothWays = (words: readonly string[]): string[] => [
   ...new Set(words.flatMap((word) => [word, word.normalize('NFD').replaceAll(/\p{M}/gu, '')])),
 ];

@@ -1,6 +1,7 @@
 import { independentCards, isCardIn } from '../loop/gate.ts';
 import { takesCards } from '../loop/lifecycle.ts';
 import type { Loop, Round } from '../loop/loop.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { reviewsOf } from './reviews.ts';
 
 /** Reviews of this debrief that have every card they wait for. */
@@ -11,18 +12,16 @@ export const completeReviews = (loop: Loop): Round[] =>
       seats.every((seat) => seat.duty !== 'interviewer' || isCardIn(seat) || seat.excused),
   );
 
-/** Why the reviews cannot be opened by themselves, in the words the hiring manager reads. */
-export function whyReviewsStayClosed(loop: Loop): string | null {
-  if (!takesCards(loop)) return 'There are no reviews to open in this loop now.';
-  if (completeReviews(loop).length === 0) return 'No review of this loop has all its cards yet.';
+/** Why the reviews cannot be opened by themselves; null when they can. */
+export function whyReviewsStayClosed(loop: Loop): Refusal | null {
+  if (!takesCards(loop)) return refuse('reviews.none');
+  if (completeReviews(loop).length === 0) return refuse('reviews.incomplete');
   const rounds = loop.rounds.filter(({ debriefNumber }) => debriefNumber === loop.debriefNumber);
-  if (completeReviews(loop).length === rounds.length)
-    return 'Every round is a review; the debrief opens by itself.';
-  // Opened now, one card would be read by colleagues who have still to write theirs of the same round.
-  if (rounds.some(isHalfWritten))
-    return 'Cards of another round are still coming in. Wait for the last of them, or open the debrief early.';
+  if (completeReviews(loop).length === rounds.length) return refuse('reviews.nothing-else');
+  // Opened now, a card would be read by colleagues who have still to write theirs of the same round.
+  if (rounds.some(isHalfWritten)) return refuse('reviews.half-written');
   return independentCards(loop) < loop.minimumCards
-    ? `Fewer than ${loop.minimumCards} independent cards are in.`
+    ? refuse('reviews.too-few-cards', loop.minimumCards)
     : null;
 }
 

@@ -10,13 +10,13 @@ export const MaterialWords = z.strictObject({
   text: words,
   link: z.string().max(1000),
   answers: z.array(words).max(8),
-  /** The file's own name; it can hold the candidate's. */
+  /** The file's own name, which can hold the candidate's name. */
   fileName: z.string().max(255),
 });
 export type MaterialWords = z.infer<typeof MaterialWords>;
 
 export type MaterialForm = Omit<MaterialWords, 'fileName'> & { file: string | null };
-export type MaterialField = 'file' | 'link' | 'text';
+type MaterialField = 'file' | 'link' | 'text';
 export type MaterialErrors = Partial<Record<MaterialField, string>>;
 
 /** What is wrong with it, field by field. */
@@ -25,9 +25,9 @@ export function materialErrors(
   blind: boolean,
   candidate: Candidate,
 ): MaterialErrors {
-  const isSomething = [file, link, text, ...answers].some((one) => one?.trim());
+  const isSomething = [file, link, text, ...answers].some((typed) => typed?.trim());
   if (!isSomething) return { file: 'Add a file, a link or text; one of them is enough.' };
-  if ([text, ...answers].some((one) => one.length > mostWords))
+  if ([text, ...answers].some((typed) => typed.length > mostWords))
     return { text: 'Write at most 3,000 characters in each field; add a file for more.' };
   if (!link) return {};
   if (link.length > 1000 || !link.startsWith('https://') || !URL.canParse(link))
@@ -37,7 +37,7 @@ export function materialErrors(
     : {};
 }
 
-/** As a reviewer reads it who is not told whose it is. */
+/** As it is read by a reviewer who is not told whose it is. */
 export const nameless = (material: MaterialWords, candidate: Candidate): MaterialWords => ({
   ...material,
   text: withoutName(material.text, candidate),
@@ -55,17 +55,14 @@ function decoded(link: string): string {
 
 export const largestFile = 8 * 1024 * 1024;
 
-/** What the form takes, by the end of the name. */
-export const fileEndings = [
-  ...['pdf', 'docx', 'doc', 'odt', 'rtf', 'txt', 'md'],
-  ...['png', 'jpg', 'jpeg', 'zip'],
-];
+/** Endings of the file names that the form takes. */
+export const fileEndings = 'pdf docx doc odt rtf txt md png jpg jpeg zip'.split(' ');
 
-/** Lower-case and one of ours; null for anything else. */
+/** In lower case; null where the form does not take it. */
 export function endingOf(name: string): string | null {
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   return name.includes('.') && fileEndings.includes(ending) ? ending : null;
 }
 
-/** Words that anybody can read in it without a program: the name can be taken out of these. */
+/** A file whose words can be read without a program: the candidate's name can be taken out of it. */
 export const isPlainText = (name: string): boolean => ['txt', 'md'].includes(endingOf(name) ?? '');

@@ -2,17 +2,19 @@ import type { Loop, Round, Seat } from '../loop/loop.ts';
 import { seatsOf } from '../loop/seats.ts';
 
 /**
- * Who sits where one of several may: different people, and as far as possible those who hold no seat in this loop and
- * are thought of for none. Which of them comes first differs from loop to loop. A seat for which nobody is left stays empty.
+ * Chooses a holder for each seat that several people may hold: all different, and if possible people who hold no seat in
+ * this loop and are in the pool of none. The turn differs from loop to loop. A seat for which nobody is left stays empty.
  */
 export function chosenReviewers(loop: Loop, round: Round): Record<string, string> {
-  const others = seatsOf(loop).filter((one) => one.round.id !== round.id);
-  const holding = new Set(others.map(({ seat }) => seat.holder));
-  const wanted = new Set(others.flatMap(({ seat }) => (seat.holder ? [] : seat.pool)));
+  const elsewhere = seatsOf(loop).filter((place) => place.round.id !== round.id);
+  const holding = new Set(elsewhere.map(({ seat }) => seat.holder));
+  const wanted = new Set(elsewhere.flatMap(({ seat }) => (seat.holder ? [] : seat.pool)));
   const burden = (user: string): number => (holding.has(user) ? 2 : Number(wanted.has(user)));
   const start = [...loop.id].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
   const inTurn = ({ pool }: Seat): string[] =>
-    pool.map((_, at) => pool[(start + at) % pool.length] as string).toSorted((a, b) => burden(a) - burden(b));
+    pool
+      .map((_, index) => pool[(start + index) % pool.length] as string)
+      .toSorted((a, b) => burden(a) - burden(b));
   const open = round.seats.filter(({ holder, pool }) => holder === null && pool.length > 0);
   const taken = round.seats.flatMap(({ holder }) => holder ?? []);
   const best = cheapest(

@@ -10,12 +10,13 @@ import {
 } from '../loop/lifecycle.ts';
 import type { Loop, Round } from '../loop/loop.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 
 /** Rounds of this debrief that are held at a time and have none yet. */
 export const unplaced = ({ rounds, debriefNumber }: Pick<Loop, 'rounds' | 'debriefNumber'>): Round[] =>
   rounds.filter((round) => isTimed(round) && round.booking === null && round.debriefNumber === debriefNumber);
 
-/** Whether somebody can be excused from this round, or step back: a review does not wait for the other rounds' times. */
+/** Whether people can be excused from this round or step back: a review does not wait for the times of other rounds. */
 export const isUnderWay = (loop: Loop, round: Round): boolean =>
   isInterviewing(loop) || (isScheduling(loop) && !isTimed(round));
 
@@ -28,23 +29,19 @@ export const lackingMaterial = (loop: Loop): Round[] =>
 export const reviewsOf = ({ rounds, debriefNumber }: Loop): Round[] =>
   rounds.filter((round) => readsMaterial(round) && round.debriefNumber === debriefNumber);
 
-/** Why nothing can be added to this round, or put in its place; in the words of who tries. */
-export function whyNoMaterial(loop: Loop, round: Round | undefined, by: string): string | null {
-  if (!looksAfter(loop, by) || isCandidate(loop, by))
-    return 'Only the coordinator or the hiring manager of this loop adds what a review reads.';
-  if (!round || !readsMaterial(round)) return 'This round reads nothing that somebody could add.';
-  if (isDraft(loop)) return 'Choose who sits in this loop first.';
-  if (isCancelled(loop)) return 'This loop was cancelled; nothing is reviewed in it any more.';
-  if (isDecided(loop)) return 'The decision is recorded; what it rests on stays as it is.';
-  if (round.debriefNumber < loop.debriefNumber) return 'The debrief that this review was for has been held.';
-  if (loop.gate.state === 'open')
-    return 'The debrief is open. What is still to be reviewed can be added when the loop goes on.';
-  return round.seats.some(isCardIn)
-    ? 'A card of this review is in already, so what it judges stays as it is.'
-    : null;
+/** Why this person can add nothing to this round, and replace nothing there; null when they can. */
+export function whyNoMaterial(loop: Loop, round: Round | undefined, by: string): Refusal | null {
+  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('material.not-yours');
+  if (!round || !readsMaterial(round)) return refuse('material.not-read');
+  if (isDraft(loop)) return refuse('material.draft');
+  if (isCancelled(loop)) return refuse('material.cancelled');
+  if (isDecided(loop)) return refuse('debrief.decided');
+  if (round.debriefNumber < loop.debriefNumber) return refuse('material.over');
+  if (loop.gate.state === 'open') return refuse('material.debrief-open');
+  return round.seats.some(isCardIn) ? refuse('material.card-in') : null;
 }
 
-/** Who looks after the loop and who holds a seat of this round now; never the candidate. */
+/** The people who look after the loop and those who hold a seat of this round now; never the candidate. */
 export const mayReadMaterial = (loop: Loop, { seats }: Round, user: string): boolean =>
   !isCandidate(loop, user) &&
   (looksAfter(loop, user) || seats.some(({ holder, excused }) => holder === user && !excused));

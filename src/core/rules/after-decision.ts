@@ -2,36 +2,35 @@ import type { NewEffect } from '../loop/effect.ts';
 import type { Loop, Posted } from '../loop/loop.ts';
 import { isUntried } from '../loop/outbox.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
-import { changed, type Decision, type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
+import { refuse } from '../refusals.ts';
 
-export type ShowChecklist = { steps: number };
+type ShowChecklist = { steps: number };
 /** The first ninety days, for the hiring manager to tick off. */
 export const showChecklist: Rule<ShowChecklist> = (loop, { steps }, now) =>
   loop.checklist || steps === 0
     ? unchanged(loop)
     : shown({ ...loop, checklist: { ticked: [], posted: null } }, now);
 
-export type ChecklistShown = { posted: Posted };
+type ChecklistShown = { posted: Posted };
 export const checklistShown: Rule<ChecklistShown> = (loop, { posted }) =>
   loop.checklist ? changed({ ...loop, checklist: { ...loop.checklist, posted } }) : unchanged(loop);
 
-export type TickChecklist = { by: string; ticked: string[] };
+type TickChecklist = { by: string; ticked: string[] };
 export const tickChecklist: Rule<TickChecklist> = (loop, { by, ticked }, now) => {
-  if (by !== loop.hiringManager || isCandidate(loop, by)) return refuse('This list is the hiring manager’s.');
-  if (!loop.checklist) return refuse('There is no such list any more.');
+  if (by !== loop.hiringManager || isCandidate(loop, by)) return refuse('checklist.not-hiring-manager');
+  if (!loop.checklist) return refuse('checklist.gone');
   if (ticked.join() === loop.checklist.ticked.join()) return unchanged(loop);
   return shown({ ...loop, checklist: { ...loop.checklist, ticked } }, now);
 };
 
-export type ExportLoop = { by: string; press: string };
-/** The whole record, to whoever looks after the loop, once the debrief is open. */
+type ExportLoop = { by: string; press: string };
+/** The whole record, for the people who look after the loop, once the debrief is open. */
 export const exportLoop: Rule<ExportLoop> = (loop, { by, press }, now) => {
-  if (!looksAfter(loop, by) || isCandidate(loop, by))
-    return refuse('Only the hiring manager and the coordinator of a loop can export it.');
-  if (loop.gate.state !== 'open')
-    return refuse('Nothing is exported before the debrief opens: the cards are sealed.');
+  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('export.not-yours');
+  if (loop.gate.state !== 'open') return refuse('export.sealed');
   const id = `export-${press}`;
-  if (loop.outbox.some((one) => one.id === id)) return unchanged(loop);
+  if (loop.outbox.some((effect) => effect.id === id)) return unchanged(loop);
   const number = loop.counter + 1;
   const send: NewEffect = {
     id,
@@ -45,11 +44,15 @@ export const exportLoop: Rule<ExportLoop> = (loop, { by, press }, now) => {
 };
 
 function shown(loop: Loop, now: number): Decision {
-  const isWaiting = loop.outbox.some((one) => one.kind === 'checklist.show' && isUntried(one));
+  const isWaiting = loop.outbox.some((effect) => effect.kind === 'checklist.show' && isUntried(effect));
   if (isWaiting) return changed(loop);
   const counter = loop.counter + 1;
   const show: NewEffect = {
-    ...{ id: `checklist-${counter}`, kind: 'checklist.show', lane: 'checklist', due: now, payload: {} },
+    id: `checklist-${counter}`,
+    kind: 'checklist.show',
+    lane: 'checklist',
+    due: now,
+    payload: {},
   };
   return { ok: true, loop: { ...loop, counter }, effects: [show], audit: [] };
 }

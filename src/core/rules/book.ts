@@ -5,18 +5,19 @@ import { hasEnded, isScheduling, moveTo } from '../loop/lifecycle.ts';
 import type { Booking, Loop, Offer, Slot } from '../loop/loop.ts';
 import { withPools } from '../loop/pools.ts';
 import { looksAfter } from '../loop/rights.ts';
-import { type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
+import { refuse } from '../refusals.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
 import { startSearch } from './search.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The same at every attempt, so that a second one finds what the first one made. */
-export const eventIdFor = (loop: Loop, round: string, booking: number): string =>
+/** The same at every attempt, so that a second attempt finds what the first one made. */
+const eventIdFor = (loop: Loop, round: string, booking: number): string =>
   `quorum${loop.id}${round}b${booking}`;
 
-export type Propose =
+type Propose =
   | { search: number; offers: Offer[] }
   | { search: number; reason: string; relaxations: Relaxation[] };
 export const propose: Rule<Propose> = (loop, command) => {
@@ -35,15 +36,14 @@ export const propose: Rule<Propose> = (loop, command) => {
   return { ok: true, loop: { ...loop, search }, effects: [], audit: [] };
 };
 
-export type BookLoop = { by: string; search: number; offer: number };
+type BookLoop = { by: string; search: number; offer: number };
 export const bookLoop: Rule<BookLoop> = (loop, { by, search, offer: offerIndex }, now) => {
-  if (!looksAfter(loop, by)) return refuse('Only the coordinator or the hiring manager can book this loop.');
+  if (!looksAfter(loop, by)) return refuse('booking.not-yours');
   if (loop.search.number === search && loop.search.state === 'taken') return unchanged(loop);
   const offer = loop.search.offers[offerIndex];
   if (!isScheduling(loop) || loop.search.number !== search || loop.search.state !== 'found' || !offer)
-    return refuse('These times are no longer on offer; the newest proposal is in your messages from Quorum.');
-  if (offer.slots.some(({ startsAt }) => startsAt <= now))
-    return refuse('The first of these times has passed. Press "Look again" for new ones.');
+    return refuse('booking.offer-gone');
+  if (offer.slots.some(({ startsAt }) => startsAt <= now)) return refuse('booking.time-passed');
   const effects: NewEffect[] = [];
   let booked: Loop = { ...loop, search: { ...loop.search, state: 'taken' } };
   for (const slot of offer.slots) {
@@ -64,16 +64,16 @@ export const bookLoop: Rule<BookLoop> = (loop, { by, search, offer: offerIndex }
   return { ok: true, loop: booked, effects, audit: [{ what: 'loop.booked', by, about }] };
 };
 
-export type RoundBooked = { round: string; booking: number; joinUrl: string | null };
+type RoundBooked = { round: string; booking: number; joinUrl: string | null };
 export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: number, joinUrl }, now) => {
   const round = loop.rounds.find((candidate) => candidate.id === id);
   if (!round?.booking || round.booking.number !== number || round.booking.state === 'booked')
     return unchanged(loop);
   const booking: Booking = { ...round.booking, state: 'booked', joinUrl };
   const changed = changeRound(loop, id, { booking });
-  // Ended while the calendar was answering: the unbooking waits behind this in the same lane.
+  // The loop ended while the calendar was answering; the unbooking waits behind this in the same lane.
   if (hasEnded(loop)) return { ok: true, loop: changed, effects: [], audit: [] };
-  const isComplete = changed.rounds.every((one) => !isTimed(one) || one.booking?.state === 'booked');
+  const isComplete = changed.rounds.every((other) => !isTimed(other) || other.booking?.state === 'booked');
   const effects = round.seats.flatMap((seat): NewEffect[] => {
     const lane = `seat-${seat.id}`;
     const payload = { seat: seat.id, booking: number };
@@ -86,8 +86,14 @@ export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: numbe
       payload,
     };
     if (seat.duty === 'player') return [pack];
-    const request = { id: `request-${seat.id}-${number}`, kind: 'card.request' as const, lane, payload };
-    return [pack, { ...request, due: booking.endsAt }];
+    const request: NewEffect = {
+      id: `request-${seat.id}-${number}`,
+      kind: 'card.request',
+      lane,
+      due: booking.endsAt,
+      payload,
+    };
+    return [pack, request];
   });
   // While the reviews are being debated the loop stays in their debrief.
   const isReady = isComplete && isScheduling(loop);
@@ -96,7 +102,7 @@ export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: numbe
   return { ok: true, loop: next, effects, audit };
 };
 
-export type SlotLost = { round: string; booking: number; reason: string };
+type SlotLost = { round: string; booking: number; reason: string };
 /** The slot went to someone else between the proposal and the booking: look again for what is not booked yet. */
 export const slotLost: Rule<SlotLost> = (loop, { round: id, booking: number, reason }, now) => {
   const round = loop.rounds.find((candidate) => candidate.id === id);
@@ -104,7 +110,7 @@ export const slotLost: Rule<SlotLost> = (loop, { round: id, booking: number, rea
     return unchanged(loop);
   const freed = withPools(changeRound(loop, id, { booking: null }), {});
   const entry = { what: 'slot.lost', by: 'quorum', about: { round: id, booking: number, reason } };
-  // Nobody waits for times now; should the loop go on after a debrief, it looks for them.
+  // Nobody waits for times now; if the loop goes on after a debrief, it looks for them then.
   if (!isScheduling(loop)) return { ok: true, loop: freed, effects: [], audit: [entry] };
   return startSearch(freed, now, entry, reason);
 };

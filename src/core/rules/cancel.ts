@@ -2,16 +2,15 @@ import { isTimed } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCancelled, moveTo } from '../loop/lifecycle.ts';
 import { looksAfter } from '../loop/rights.ts';
-import { type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { type Rule, unchanged } from '../loop/rule.ts';
+import { refuse } from '../refusals.ts';
 
-export type CancelLoop = { by: string; reason: string };
+type CancelLoop = { by: string; reason: string };
 export const cancelLoop: Rule<CancelLoop> = (loop, { by, reason }, now) => {
-  if (!looksAfter(loop, by))
-    return refuse('Only the coordinator or the hiring manager can cancel this loop.');
+  if (!looksAfter(loop, by)) return refuse('cancel.not-yours');
   if (isCancelled(loop)) return unchanged(loop);
-  if (loop.gate.state === 'open')
-    return refuse('The debrief has opened; this loop can no longer be cancelled.');
-  if (!reason.trim()) return refuse('Say in a few words why the loop is cancelled.');
+  if (loop.gate.state === 'open') return refuse('cancel.debrief-open');
+  if (!reason.trim()) return refuse('cancel.no-reason');
   const unbook = loop.rounds.flatMap((round): NewEffect[] =>
     round.booking && isTimed(round)
       ? [

@@ -4,26 +4,25 @@ import { isCardIn, whyNoAmendment, whyNoCard } from '../loop/gate.ts';
 import type { NewVersion, Sealed, Seat } from '../loop/loop.ts';
 import { isUntried } from '../loop/outbox.ts';
 import { ownSeat } from '../loop/rights.ts';
-import { type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat } from '../loop/seats.ts';
+import { refuse } from '../refusals.ts';
 import { throughGate } from './gate.ts';
 
-const notYours = 'This scorecard is not yours to fill.';
-
 const isThere = (seat: Seat, submission: string): boolean =>
-  [...seat.versions, ...seat.amendments].some((one) => one.submission === submission);
+  [...seat.versions, ...seat.amendments].some((version) => version.submission === submission);
 
 /** Two submissions of the same words end alike, whatever form they came in. */
 const wordsOf = (submission: string): string => submission.slice(submission.lastIndexOf('.') + 1);
 
-export type SealCard = { by: string; seat: string; version: NewVersion; notes: Sealed | null };
+type SealCard = { by: string; seat: string; version: NewVersion; notes: Sealed | null };
 export const sealCard: Rule<SealCard> = (loop, { by, seat: id, version, notes }, now) => {
   const found = ownSeat(loop, by, id);
-  if (!found) return refuse(notYours);
+  if (!found) return refuse('card.not-yours');
   const { seat } = found;
   if (isThere(seat, version.submission)) return unchanged(loop);
   const closed = whyNoCard(loop, found, now);
-  if (closed) return refuse(closed);
+  if (closed) return closed;
   const number = seat.versions.length + 1;
   const sealed = changeSeat(loop, id, {
     versions: [...seat.versions, { ...version, by, at: now }],
@@ -37,18 +36,18 @@ export const sealCard: Rule<SealCard> = (loop, { by, seat: id, version, notes },
   });
 };
 
-export type AmendCard = { by: string; seat: string; version: NewVersion; notes: Sealed | null };
+type AmendCard = { by: string; seat: string; version: NewVersion; notes: Sealed | null };
 /** After the reveal nothing that was sealed changes; what its author thinks now stands beside it. */
 export const amendCard: Rule<AmendCard> = (loop, { by, seat: id, version, notes }, now) => {
   const found = ownSeat(loop, by, id);
-  if (!found) return refuse(notYours);
+  if (!found) return refuse('card.not-yours');
   const { seat } = found;
   if (isThere(seat, version.submission)) return unchanged(loop);
   const closed = whyNoAmendment(loop, seat);
-  if (closed) return refuse(closed);
+  if (closed) return closed;
   const last = seat.amendments.at(-1) ?? seat.versions.at(-1);
   if (last && wordsOf(last.submission) === wordsOf(version.submission))
-    return refuse('Nothing differs from what is there.');
+    return refuse('amendment.nothing-new');
   const number = seat.amendments.length + 1;
   const amended = changeSeat(loop, id, {
     amendments: [...seat.amendments, { ...version, by, at: now }],
@@ -69,29 +68,29 @@ export const amendCard: Rule<AmendCard> = (loop, { by, seat: id, version, notes 
   };
 };
 
-export type ReportNotHeld = { by: string; seat: string };
-/** An interviewer was there, and the candidate was not. What follows is for who looks after the loop. */
+type ReportNotHeld = { by: string; seat: string };
+/** An interviewer was there, and the candidate was not. The people who look after the loop decide what follows. */
 export const reportNotHeld: Rule<ReportNotHeld> = (loop, { by, seat: id }, now) => {
   const found = ownSeat(loop, by, id);
-  if (!found) return refuse(notYours);
+  if (!found) return refuse('card.not-yours');
   const { whyAlwaysHeld } = typeWords(found.round);
-  if (whyAlwaysHeld) return refuse(whyAlwaysHeld);
+  if (whyAlwaysHeld) return refuse('round.always-held', whyAlwaysHeld);
   const closed = whyNoCard(loop, found, now);
-  if (closed) return refuse(closed);
-  if (isCardIn(found.seat)) return refuse('Your card of this round is in already; it was held, then.');
+  if (closed) return closed;
+  if (isCardIn(found.seat)) return refuse('card.in');
   if (found.seat.notHeld) return unchanged(loop);
   const audit = [{ what: 'round.reported', by, about: { seat: id, round: found.round.id } }];
   const reported = changeSeat(loop, id, { notHeld: { by, at: now } });
   return { ok: true, loop: reported, effects: [], audit };
 };
 
-export type CloseCard = { by: string; seat: string };
+type CloseCard = { by: string; seat: string };
 /** Closing a window changes nothing; the message that asks for the card says that the draft is kept. */
 export const closeCard: Rule<CloseCard> = (loop, { by, seat: id }, now) => {
   const found = ownSeat(loop, by, id);
   if (!found || whyNoCard(loop, found, now) || isCardIn(found.seat)) return unchanged(loop);
   const isWaiting = loop.outbox.some(
-    (one) => one.kind === 'card.kept' && one.payload.seat === id && isUntried(one),
+    (effect) => effect.kind === 'card.kept' && effect.payload.seat === id && isUntried(effect),
   );
   if (isWaiting) return unchanged(loop);
   const counter = loop.counter + 1;

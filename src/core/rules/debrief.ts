@@ -2,20 +2,20 @@ import { whenOpened, whenPictureIsThere, whenPrepared, whenRoomIsMade } from '..
 import type { Loop, Posted, Thread } from '../loop/loop.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
 
-export type DebriefRoomMade = { channel: string };
+type DebriefRoomMade = { channel: string };
 export const debriefRoomMade: Rule<DebriefRoomMade> = (loop, { channel }, now) => ({
   ...changed({ ...loop, room: { ...loop.room, channel } }),
   effects: whenRoomIsMade(loop, now),
 });
 
-export type DebriefPrepared = { debriefNumber: number; open: boolean; speaking: string[] };
+type DebriefPrepared = { debriefNumber: number; open: boolean; speaking: string[] };
 export const debriefPrepared: Rule<DebriefPrepared> = (loop, { debriefNumber, open, speaking }, now) => {
   if (loop.debrief || loop.debriefNumber !== debriefNumber) return unchanged(loop);
   const debrief: Thread = { open, speaking, picture: null, parent: null, replies: 0, agenda: null };
   return { ...changed({ ...loop, debrief }), effects: whenPrepared(loop, now) };
 };
 
-export type DebriefOpened = { debriefNumber: number; parent: string; replies: number };
+type DebriefOpened = { debriefNumber: number; parent: string; replies: number };
 export const debriefOpened: Rule<DebriefOpened> = (loop, { debriefNumber, parent, replies }, now) => {
   if (!loop.debrief || loop.debrief.parent || loop.debriefNumber !== debriefNumber) return unchanged(loop);
   const effects = whenOpened(loop, { open: loop.debrief.open, replies }, now);
@@ -24,13 +24,13 @@ export const debriefOpened: Rule<DebriefOpened> = (loop, { debriefNumber, parent
   return { ok: true, loop: debriefed, effects, audit };
 };
 
-export type PictureUploaded = { debriefNumber: number; picture: string };
+type PictureUploaded = { debriefNumber: number; picture: string };
 export const pictureUploaded: Rule<PictureUploaded> = (loop, { debriefNumber, picture }, now) => {
   const uploaded = changeThread(loop, debriefNumber, { picture });
   return uploaded.ok ? { ...uploaded, effects: whenPictureIsThere(debriefNumber, now) } : uploaded;
 };
 
-export type AgendaShown = { debriefNumber: number; posted: Posted };
+type AgendaShown = { debriefNumber: number; posted: Posted };
 export const agendaShown: Rule<AgendaShown> = (loop, { debriefNumber, posted }) =>
   changeThread(loop, debriefNumber, { agenda: posted });
 

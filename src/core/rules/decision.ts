@@ -1,16 +1,17 @@
 import { canonical } from '../cards/card.ts';
-import { type ExtraEvidence, gatherMore, stillToCome, withoutRest } from '../decision/more-evidence.ts';
+import { type ExtraEvidence, gatherMore, stillToCome, withdrawRest } from '../decision/more-evidence.ts';
 import type { Snapshot } from '../decision/snapshot.ts';
 import { snapshotOf } from '../decision/take-snapshot.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCancelled, isDecided, moveTo } from '../loop/lifecycle.ts';
 import type { Disagreed, Loop, NewStatement, Posted, Recorded } from '../loop/loop.ts';
 import { isCandidate, wroteOrLooksAfter } from '../loop/rights.ts';
-import { changed, type Decision, type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { unplaced } from '../reviews/reviews.ts';
 import { startSearch } from './search.ts';
 
-export type RecordDecision = {
+type RecordDecision = {
   by: string;
   statement: NewStatement;
   isFinal: boolean;
@@ -24,28 +25,27 @@ export const recordDecision: Rule<RecordDecision> = (loop, command, now) => {
   const { by, statement, isFinal, snapshot, snapshotHash, extra } = command;
   if (loop.decisions.some(({ submission }) => submission === statement.submission)) return unchanged(loop);
   const closed = whyNoDecision(loop, by, isFinal);
-  if (closed) return refuse(closed);
-  if (!isFinal && !extra && stillToCome(loop).length === 0)
-    return refuse('Name the competencies that need more evidence, and who reads them.');
-  if (canonical(snapshot) !== canonical(snapshotOf(loop)))
-    return refuse('Something changed while you wrote. Look at it, and send the decision again.');
+  if (closed) return closed;
+  if (!isFinal && !extra && stillToCome(loop).length === 0) return refuse('decision.nothing-named');
+  if (canonical(snapshot) !== canonical(snapshotOf(loop))) return refuse('decision.outdated');
   const number = loop.decisions.length + 1;
   const recorded: Recorded = {
     ...statement,
-    ...{
-      number,
-      by,
-      at: now,
-      debriefNumber: loop.debriefNumber,
-      isFinal,
-      snapshot,
-      snapshotHash,
-      posted: null,
-    },
+    number,
+    by,
+    at: now,
+    debriefNumber: loop.debriefNumber,
+    isFinal,
+    snapshot,
+    snapshotHash,
+    posted: null,
   };
   const decided: Loop = { ...loop, decisions: [...loop.decisions, recorded] };
   const tell: NewEffect = {
-    ...{ id: `decision-${number}`, kind: 'decision.tell', lane: 'debrief', due: now },
+    id: `decision-${number}`,
+    kind: 'decision.tell',
+    lane: 'debrief',
+    due: now,
     payload: { number },
   };
   const about = { number, receipt: statement.receipt, snapshot: snapshotHash };
@@ -55,37 +55,37 @@ export const recordDecision: Rule<RecordDecision> = (loop, command, now) => {
     : goesOn({ ok: true, loop: decided, effects: [tell], audit: [entry] }, extra, now);
 };
 
-export function whyNoDecision(loop: Loop, by: string, isFinal = true): string | null {
-  if (by !== loop.hiringManager || isCandidate(loop, by))
-    return 'Only the hiring manager records the decision.';
-  if (isCancelled(loop)) return 'This loop was cancelled.';
-  if (loop.gate.state !== 'open') return 'The debrief is not open yet; there is nothing to decide on.';
-  if (loop.vote && !loop.vote.closed)
-    return 'The second vote is still open. Close it first, so that the decision rests on all of it.';
-  if (isDecided(loop) && !isFinal)
-    return 'This loop has ended with a decision. Start another loop for more evidence.';
+export function whyNoDecision(loop: Loop, by: string, isFinal = true): Refusal | null {
+  if (by !== loop.hiringManager || isCandidate(loop, by)) return refuse('decision.not-hiring-manager');
+  if (isCancelled(loop)) return refuse('loop.cancelled');
+  if (loop.gate.state !== 'open') return refuse('decision.debrief-closed');
+  if (loop.vote && !loop.vote.closed) return refuse('decision.vote-open');
+  if (isDecided(loop) && !isFinal) return refuse('decision.final');
   return null;
 }
 
-export type DecisionTold = { number: number; posted: Posted };
+type DecisionTold = { number: number; posted: Posted };
 export const decisionTold: Rule<DecisionTold> = (loop, { number, posted }) =>
   changed({
     ...loop,
-    decisions: loop.decisions.map((one) => (one.number === number ? { ...one, posted } : one)),
+    decisions: loop.decisions.map((decision) =>
+      decision.number === number ? { ...decision, posted } : decision,
+    ),
   });
 
-export type RecordDissent = { by: string; number: number; statement: NewStatement };
-/** Whoever had a say may say that they see it otherwise. */
+type RecordDissent = { by: string; number: number; statement: NewStatement };
+/** Everybody who had a say may say that they see it otherwise. */
 export const recordDissent: Rule<RecordDissent> = (loop, { by, number, statement }, now) => {
-  if (!wroteOrLooksAfter(loop, by))
-    return refuse('Only who wrote a card or looks after this loop can record a dissent.');
+  if (!wroteOrLooksAfter(loop, by)) return refuse('dissent.no-say');
   if (loop.dissents.some(({ submission }) => submission === statement.submission)) return unchanged(loop);
-  if (!loop.decisions.some((one) => one.number === number))
-    return refuse('There is no decision yet that one could disagree with.');
+  if (!loop.decisions.some((decision) => decision.number === number)) return refuse('dissent.no-decision');
   const dissent: Disagreed = { ...statement, by, at: now, number };
   const place = loop.dissents.length + 1;
   const tell: NewEffect = {
-    ...{ id: `dissent-${place}`, kind: 'dissent.tell', lane: 'debrief', due: now },
+    id: `dissent-${place}`,
+    kind: 'dissent.tell',
+    lane: 'debrief',
+    due: now,
     payload: { number: place },
   };
   return {
@@ -100,15 +100,14 @@ type Entry = Extract<Decision, { ok: true }>['audit'][number];
 
 function ended(loop: Loop, number: number, effects: NewEffect[], entry: Entry, now: number): Decision {
   const steps: NewEffect = {
-    ...{ id: `steps-${number}`, kind: 'steps.tell', lane: 'steps', due: now },
+    id: `steps-${number}`,
+    kind: 'steps.tell',
+    lane: 'steps',
+    due: now,
     payload: { number },
   };
-  const { loop: over, effects: unbooked } = withoutRest(moveTo(loop, 'decided'), now);
-  const decision: Decision = {
-    ...{ ok: true, loop: over, audit: [entry] },
-    effects: [...effects, steps, ...unbooked],
-  };
-  return decision;
+  const over = moveTo(loop, 'decided');
+  return { ok: true, loop: over, effects: [...effects, steps, ...withdrawRest(over, now)], audit: [entry] };
 }
 
 function goesOn(told: Decision, extra: ExtraEvidence | null, now: number): Decision {

@@ -5,21 +5,21 @@ import { changed, type Rule } from '../loop/rule.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
 import { nudgeEffect } from './nudges.ts';
 
-export type PackSent = { seat: string; posted: Posted };
+type PackSent = { seat: string; posted: Posted };
 export const packSent: Rule<PackSent> = (loop, { seat, posted }) =>
   changed(changeSeat(loop, seat, { pack: posted }));
 
-export type RequestSent = { seat: string; posted: Posted };
+type RequestSent = { seat: string; posted: Posted };
 export const requestSent: Rule<RequestSent> = (loop, { seat: id, posted }, now) => {
   const decision = changed(changeSeat(loop, id, { request: posted }));
   const { round, seat } = findSeat(loop, id) ?? {};
-  // A receipt starts no nudges, and who wrote before the end of the round is not asked sooner.
+  // A receipt starts no nudges; those of a request that came before the end of the round count from its end.
   if (!seat?.holder || !round?.booking || !isAwaited(loop, seat)) return decision;
   const place = { seat: id, booking: round.booking.number, holder: seat.holder };
   const due = firstNudgeDue(Math.max(now, round.booking.endsAt));
   return { ...decision, effects: [nudgeEffect(place, 1, due)] };
 };
 
-export type ProgressShown = { posted: Posted; search: number };
+type ProgressShown = { posted: Posted; search: number };
 export const progressShown: Rule<ProgressShown> = (loop, { posted, search }) =>
   changed({ ...loop, progress: { ...posted, search } });

@@ -6,48 +6,48 @@ import { independentCards, isCardIn, isGateReady, isOver, whyTooFew } from '../l
 import { isInterviewing, moveTo } from '../loop/lifecycle.ts';
 import type { Gate, Loop, Round } from '../loop/loop.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
-import { type Decision, type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
+import { refuse } from '../refusals.ts';
 import { completeReviews, whyReviewsStayClosed } from '../reviews/complete-reviews.ts';
 import { isUnderWay } from '../reviews/reviews.ts';
 
-export type ExcuseSeat = { by: string; seat: string; reason: string };
+type ExcuseSeat = { by: string; seat: string; reason: string };
 export const excuseSeat: Rule<ExcuseSeat> = (loop, { by, seat: id, reason }, now) => {
-  if (!looksAfter(loop, by)) return refuse('Only the coordinator or the hiring manager can excuse a seat.');
+  if (!looksAfter(loop, by)) return refuse('excuse.not-yours');
   const { round, seat } = findSeat(loop, id) ?? {};
-  if (!round || !seat) return refuse('This seat is not part of the loop any more.');
-  if (seat.duty === 'player') return refuse('Who plays a role writes no card; there is nothing to excuse.');
+  if (!round || !seat) return refuse('seat.gone');
+  if (seat.duty === 'player') return refuse('excuse.player');
   if (seat.excused) return unchanged(loop);
-  if (isOver(loop, seat)) return refuse('The debrief that this seat was for has been held.');
-  if (!isUnderWay(loop, round)) return refuse('Seats can be excused once every round is booked.');
-  if (isCardIn(seat)) return refuse('Their card is already in; there is nothing to excuse.');
-  if (!reason.trim()) return refuse('Say in a few words why this seat is excused.');
+  if (isOver(loop, seat)) return refuse('seat.over');
+  if (!isUnderWay(loop, round)) return refuse('excuse.not-booked');
+  if (isCardIn(seat)) return refuse('excuse.card-in');
+  if (!reason.trim()) return refuse('excuse.no-reason');
   const excused = changeSeat(loop, id, { excused: { by, reason: reason.trim(), at: now } });
   const tooFew = whyTooFew(excused);
-  if (tooFew) return refuse(tooFew);
+  if (tooFew) return tooFew;
   const audit = { what: 'seat.excused', by, about: { seat: id, reason: reason.trim() } };
   return throughGate(excused, round, now, [], audit);
 };
 
-export type OpenEarly = { by: string; reason: string };
+type OpenEarly = { by: string; reason: string };
 export const openEarly: Rule<OpenEarly> = (loop, { by, reason }, now) => {
-  if (by !== loop.hiringManager) return refuse('Only the hiring manager can open the debrief early.');
+  if (by !== loop.hiringManager) return refuse('early.not-hiring-manager');
   if (loop.gate.state === 'open') return unchanged(loop);
-  if (!isInterviewing(loop)) return refuse('The debrief can be opened once every round is booked.');
-  if (!reason.trim()) return refuse('Say why the debrief opens early; everyone will read it.');
-  if (independentCards(loop) === 0) return refuse('No card is in yet, so there is nothing to discuss.');
+  if (!isInterviewing(loop)) return refuse('early.not-booked');
+  if (!reason.trim()) return refuse('early.no-reason');
+  if (independentCards(loop) === 0) return refuse('early.no-card');
   const gate: Gate = { state: 'open', at: now, how: 'early', by, reason: reason.trim() };
   return opened(loop, gate, now, [], [{ what: 'gate.opened-early', by, about: { reason: reason.trim() } }]);
 };
 
-export type OpenReviews = { by: string };
+type OpenReviews = { by: string };
 /** Every card of the reviews is in: they open for everyone at once, and the hiring manager decides whether to go on. */
 export const openReviews: Rule<OpenReviews> = (loop, { by }, now) => {
-  if (by !== loop.hiringManager || isCandidate(loop, by))
-    return refuse('Only the hiring manager can open the reviews.');
+  if (by !== loop.hiringManager || isCandidate(loop, by)) return refuse('reviews.not-hiring-manager');
   if (loop.gate.state === 'open') return unchanged(loop);
   const closed = whyReviewsStayClosed(loop);
-  if (closed) return refuse(closed);
+  if (closed) return closed;
   const rounds = completeReviews(loop).map(({ id }) => id);
   const gate: Gate = { state: 'open', at: now, how: 'reviews', by, rounds };
   return opened(
@@ -59,7 +59,7 @@ export const openReviews: Rule<OpenReviews> = (loop, { by }, now) => {
   );
 };
 
-/** Whoever brings the last card or excuse, in this round, opens the gate with the same write. */
+/** The last card or excuse, here of this round, opens the gate with the same write. */
 export function throughGate(
   loop: Loop,
   round: Round,

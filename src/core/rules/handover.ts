@@ -4,21 +4,21 @@ import type { NewEffect } from '../loop/effect.ts';
 import { isInterviewing } from '../loop/lifecycle.ts';
 import { isSame } from '../loop/pools.ts';
 import { ownSeat } from '../loop/rights.ts';
-import { type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat } from '../loop/seats.ts';
+import { refuse } from '../refusals.ts';
 
-export type TellCovered = { by: string; seat: string; covered: string[] };
+type TellCovered = { by: string; seat: string; covered: string[] };
 /** What was covered and what was not reached: ticks only, so that no verdict can travel with them. */
 export const tellCovered: Rule<TellCovered> = (loop, { by, seat: id, covered }, now) => {
   const found = ownSeat(loop, by, id);
-  if (!found) return refuse('This seat is not yours.');
+  if (!found) return refuse('seat.not-yours');
   const { round, seat } = found;
-  if (!asksQuestions(round))
-    return refuse('A review asks the candidate nothing that others could ask twice.');
+  if (!asksQuestions(round)) return refuse('handover.no-questions');
   if (!isInterviewing(loop) || round.booking?.state !== 'booked' || now < round.booking.startsAt)
-    return refuse('You can tell the next interviewers once your round has begun, until the debrief opens.');
+    return refuse('handover.not-now');
   if (!covered.every((question) => seat.questions.includes(question)))
-    return refuse('This form no longer fits your questions. Open it again.');
+    return refuse('handover.form-outdated');
   if (seat.handover && isSame(seat.handover.covered, covered)) return unchanged(loop);
   const counter = loop.counter + 1;
   const told = changeSeat(loop, id, { handover: { covered, at: now } });

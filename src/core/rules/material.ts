@@ -1,29 +1,37 @@
 import type { NewEffect } from '../loop/effect.ts';
 import { isCancelled } from '../loop/lifecycle.ts';
 import type { Booking, Loop, Material, Round, Seat } from '../loop/loop.ts';
-import { type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
+import { refuse } from '../refusals.ts';
 import { chosenReviewers } from '../reviews/reviewers.ts';
 import { mayReadMaterial, whyNoMaterial } from '../reviews/reviews.ts';
 import { endOfDayAfter } from '../time/local-days.ts';
 
-export type AddMaterial = { by: string; round: string; submission: string } & Pick<
+type AddMaterial = { by: string; round: string; submission: string } & Pick<
   Material,
   'fingerprint' | 'sealed' | 'file'
 >;
-/** With it a review begins: whoever holds a seat is asked for their card, which is due some days later. */
+/** With it a review begins: everybody who holds a seat is asked for their card, which is due some days later. */
 export const addMaterial: Rule<AddMaterial> = (loop, command, now) => {
   const { by, round: id, submission, ...brought } = command;
-  const round = loop.rounds.find((one) => one.id === id);
+  const round = loop.rounds.find((candidate) => candidate.id === id);
   const closed = whyNoMaterial(loop, round, by);
-  if (!round || closed) return refuse(closed ?? '');
+  if (!round || closed) return closed ?? refuse('round.gone');
   const { number, submissions, sends, sent, fingerprint } = round.material ?? nothing;
   if (fingerprint === brought.fingerprint || submissions.includes(submission)) return unchanged(loop);
   const isFirst = round.booking === null;
   const booking = round.booking ?? untilDue(loop, round, now);
   const material: Material = {
-    ...{ number: number + 1, by, at: now, submissions: [...submissions, submission], sends, sent },
-    ...{ fingerprint: brought.fingerprint, sealed: brought.sealed, file: brought.file },
+    number: number + 1,
+    by,
+    at: now,
+    submissions: [...submissions, submission],
+    sends,
+    sent,
+    fingerprint: brought.fingerprint,
+    sealed: brought.sealed,
+    file: brought.file,
   };
   const seated = isFirst ? withReviewers(loop, round) : loop;
   let added = changeRound(seated, id, { material, booking, bookings: booking.number });
@@ -41,25 +49,24 @@ export const addMaterial: Rule<AddMaterial> = (loop, command, now) => {
   return { ok: true, loop: added, effects, audit };
 };
 
-export type SendMaterial = { by: string; round: string; press: string };
-/** The file once more, to whoever may read it. */
+type SendMaterial = { by: string; round: string; press: string };
+/** The file once more, for somebody who may read it. */
 export const sendMaterial: Rule<SendMaterial> = (loop, { by, round: id, press }, now) => {
-  const round = loop.rounds.find((one) => one.id === id);
-  if (!round || !mayReadMaterial(loop, round, by))
-    return refuse('This is for the reviewers and for who looks after the loop.');
-  if (isCancelled(loop)) return refuse('This loop was cancelled; there is nothing to review.');
-  if (!round.material?.file) return refuse('There is no file here.');
+  const round = loop.rounds.find((candidate) => candidate.id === id);
+  if (!round || !mayReadMaterial(loop, round, by)) return refuse('material.not-reviewer');
+  if (isCancelled(loop)) return refuse('material.nothing-to-review');
+  if (!round.material?.file) return refuse('material.no-file');
   const effect = `material-${id}-${press}`;
-  if (loop.outbox.some((one) => one.id === effect)) return unchanged(loop);
+  if (loop.outbox.some(({ id: known }) => known === effect)) return unchanged(loop);
   const { loop: asked, send } = sendTo(loop, id, by, { lane: `material-${by}`, due: now });
   const audit = [{ what: 'material.asked', by, about: { round: id } }];
   return { ok: true, loop: asked, effects: [send(effect)], audit };
 };
 
-export type MaterialSent = { round: string; to: string; material: number; file: string | null };
-/** Whoever got it has read it, as far as anybody can tell. */
+type MaterialSent = { round: string; to: string; material: number; file: string | null };
+/** The person who got it has read it, as far as anybody can tell. */
 export const materialSent: Rule<MaterialSent> = (loop, { round: id, to, material: number, file }) => {
-  const material = loop.rounds.find((one) => one.id === id)?.material;
+  const material = loop.rounds.find((candidate) => candidate.id === id)?.material;
   if (!material) return unchanged(loop);
   const sent = file ? [...material.sent, { to, file }] : material.sent;
   const audit = [{ what: 'material.sent', by: 'quorum', about: { round: id, to, material: number } }];
@@ -82,9 +89,12 @@ export function askReviewer(
   return { loop: sending.loop, effects: [request, sending.send(`material-${seat.id}-${sending.number}`)] };
 }
 
-const nothing = {
-  ...{ number: 0, submissions: [] as string[], sends: 0, fingerprint: null },
-  sent: [] as Material['sent'],
+const nothing: Pick<Material, 'number' | 'submissions' | 'sends' | 'sent'> & { fingerprint: null } = {
+  number: 0,
+  submissions: [],
+  sends: 0,
+  sent: [],
+  fingerprint: null,
 };
 
 const readers = (loop: Loop, round: string): Seat[] =>
@@ -94,7 +104,7 @@ const readers = (loop: Loop, round: string): Seat[] =>
 
 function withReviewers(loop: Loop, round: Round): Loop {
   const chosen = Object.entries(chosenReviewers(loop, round));
-  return chosen.reduce((so, [seat, holder]) => changeSeat(so, seat, { holder }), loop);
+  return chosen.reduce((seated, [seat, holder]) => changeSeat(seated, seat, { holder }), loop);
 }
 
 /** No calendar knows of it; the last minute of its last day in the zone of the loop. */
@@ -102,15 +112,20 @@ const untilDue = ({ availability }: Loop, { dueDays, bookings }: Round, now: num
   number: bookings + 1,
   startsAt: now,
   endsAt: endOfDayAfter(availability.zone, now, dueDays),
-  ...{ state: 'booked', eventId: '', joinUrl: null },
+  state: 'booked',
+  eventId: '',
+  joinUrl: null,
 });
 
 const requestOf = ({ id }: Seat, effect: string, { number }: Booking, now: number): NewEffect => ({
-  ...{ id: effect, kind: 'card.request', lane: `seat-${id}`, due: now },
+  id: effect,
+  kind: 'card.request',
+  lane: `seat-${id}`,
+  due: now,
   payload: { seat: id, booking: number },
 });
 
-/** Every sending of a round has a number of its own, by which its file is known again in a conversation. */
+/** Every sending of a round has a number of its own, by which its file is found again in a conversation. */
 function sendTo(loop: Loop, id: string, to: string, when: Pick<NewEffect, 'lane' | 'due'>) {
   const material = loop.rounds.find((round) => round.id === id)?.material;
   const number = (material?.sends ?? 0) + 1;

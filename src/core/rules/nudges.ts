@@ -3,8 +3,9 @@ import type { Effect, NewEffect } from '../loop/effect.ts';
 import type { Loop, Posted, Seat, Snooze } from '../loop/loop.ts';
 import { changeEffect } from '../loop/outbox.ts';
 import { ownSeat } from '../loop/rights.ts';
-import { type Decision, type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat, seatsOf } from '../loop/seats.ts';
+import { refuse } from '../refusals.ts';
 
 /** From this nudge on the coordinator hears of it. */
 const tellsCoordinatorAt = 3;
@@ -19,13 +20,13 @@ export const nudgeEffect = (place: Place, number: number, due: number): NewEffec
   payload: { ...place, number },
 });
 
-export type NudgeSent = {
+type NudgeSent = {
   seat: string;
   booking: number;
   holder: string;
   number: number;
   posted: Posted;
-  /** When the one after it is due. */
+  /** When the nudge after it is due. */
   next: number;
 };
 export const nudgeSent: Rule<NudgeSent> = (loop, { number, posted, next, ...place }, now) => {
@@ -50,16 +51,16 @@ export const nudgeSent: Rule<NudgeSent> = (loop, { number, posted, next, ...plac
   return { ...decision, effects };
 };
 
-export type NudgePutOff = { effect: string; until: number };
+type NudgePutOff = { effect: string; until: number };
 /** The same nudge once more: outside somebody's hours it waits for them. */
 export const nudgePutOff: Rule<NudgePutOff> = (loop, { effect: id, until }) => {
-  const effect = loop.outbox.find((one) => one.id === id);
+  const effect = loop.outbox.find((candidate) => candidate.id === id);
   if (effect?.kind !== 'card.nudge') return unchanged(loop);
   const waiting = changeEffect(loop, id, { state: 'waiting', due: until, attempts: 0, firstTriedAt: null });
   return { ok: true, loop: waiting, effects: [], audit: [] };
 };
 
-export type NudgeWithdrawn = { seat: string };
+type NudgeWithdrawn = { seat: string };
 export const nudgeWithdrawn: Rule<NudgeWithdrawn> = (loop, { seat: id }) => {
   const seat = findSeat(loop, id)?.seat;
   if (!seat) return unchanged(loop);
@@ -67,15 +68,15 @@ export const nudgeWithdrawn: Rule<NudgeWithdrawn> = (loop, { seat: id }) => {
   return { ok: true, loop: changeSeat(loop, id, { nudges }), effects: [], audit: [] };
 };
 
-export type SnoozeCard = { by: string; seat: string; snooze: Snooze };
-/** Once a seat: the next nudge comes when its holder wants it, and none before. */
+type SnoozeCard = { by: string; seat: string; snooze: Snooze };
+/** Once for each seat: the next nudge comes when its holder wants it, and none before. */
 export const snoozeCard: Rule<SnoozeCard> = (loop, { by, seat: id, snooze }, now) => {
   const seat = ownSeat(loop, by, id)?.seat;
-  if (!seat) return refuse('This scorecard is not yours to put off.');
-  if (!isAwaited(loop, seat)) return refuse('Nothing asks you for this scorecard any more.');
+  if (!seat) return refuse('snooze.not-yours');
+  if (!isAwaited(loop, seat)) return refuse('snooze.not-awaited');
   const { snooze: before } = seat.nudges;
   if (before?.as === snooze.as && before.until === snooze.until) return unchanged(loop);
-  if (before) return refuse('You have put this scorecard off already, and that works once.');
+  if (before) return refuse('snooze.twice');
   const snoozed = changeSeat(loop, id, { nudges: { ...seat.nudges, snooze } });
   const outbox = snoozed.outbox.map((effect) =>
     isNudgeOf(seat, effect) && isUntouched(effect) ? { ...effect, due: snooze.until } : effect,
@@ -84,7 +85,7 @@ export const snoozeCard: Rule<SnoozeCard> = (loop, { by, seat: id, snooze }, now
   return { ok: true, loop: { ...snoozed, outbox }, effects: [showEffect(seat, 'snooze', now)], audit };
 };
 
-/** The loop without what would still ask for a card that nobody waits for, and how what was posted is taken back. */
+/** The loop without nudges for cards that nobody waits for, and the effects that take the posted ones back. */
 export function withoutNudges(loop: Loop, now: number): { loop: Loop; withdrawals: NewEffect[] } {
   const settled = seatsOf(loop).flatMap(({ seat }) => (isAwaited(loop, seat) ? [] : [seat]));
   const outbox = loop.outbox.filter(
@@ -107,6 +108,6 @@ const showEffect = ({ id }: Seat, why: string, now: number): NewEffect => ({
 const isNudgeOf = (seat: Seat, effect: Effect): boolean =>
   effect.kind === 'card.nudge' && effect.payload.seat === seat.id;
 
-/** One under way may have been posted already: its errand looks for itself. */
+/** A nudge under way may have been posted already: its effect handler looks before it sends. */
 const isUntouched = ({ state, lease, unclear }: Effect): boolean =>
   state === 'waiting' && lease === null && !unclear;

@@ -3,39 +3,39 @@ import { cardSeats } from '../loop/gate.ts';
 import { isDraft, moveTo } from '../loop/lifecycle.ts';
 import type { Loop, Round } from '../loop/loop.ts';
 import { isSame, whyNotPools, withPools } from '../loop/pools.ts';
-import { type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { type Rule, unchanged } from '../loop/rule.ts';
 import { seatsOf } from '../loop/seats.ts';
 import { emptyRounds } from '../loop/started-loop.ts';
 import type { RoundPlan } from '../plan/plan.ts';
+import { refuse } from '../refusals.ts';
 import { unplaced } from '../reviews/reviews.ts';
 import { startSearch } from './search.ts';
 
-export type ChooseRounds = { by: string; rounds: RoundPlan[]; competencies: string[] };
-/** While a loop is being set up, its rounds are planned anew as often as somebody switches one. */
+type ChooseRounds = { by: string; rounds: RoundPlan[]; competencies: string[] };
+/** While a loop is being set up, its rounds are planned anew as often as somebody switches a round on or off. */
 export const chooseRounds: Rule<ChooseRounds> = (loop, { by, rounds, competencies }) => {
-  if (by !== loop.coordinator) return refuse('Only the coordinator of this loop chooses its rounds.');
-  if (!isDraft(loop)) return refuse('The seats of this loop are already filled.');
+  if (by !== loop.coordinator) return refuse('rounds.not-coordinator');
+  if (!isDraft(loop)) return refuse('seats.filled');
   const changed: Loop = { ...loop, kit: { ...loop.kit, competencies }, rounds: emptyRounds(rounds) };
   return { ok: true, loop: changed, effects: [], audit: [] };
 };
 
-/** Who is there beside the interviewers hears what the first of them asks. */
+/** People who sit in a round beside the interviewers hear what the first of these asks. */
 const heardIn = (round: Round): string[] =>
   round.seats.find(({ duty }) => duty === 'interviewer')?.questions ?? [];
 
-export type AssignSeats = { by: string; pools: Record<string, string[]> };
+type AssignSeats = { by: string; pools: Record<string, string[]> };
 export const assignSeats: Rule<AssignSeats> = (loop, { by, pools }, now) => {
-  if (by !== loop.coordinator) return refuse('Only the coordinator of this loop chooses its interviewers.');
+  if (by !== loop.coordinator) return refuse('seats.not-coordinator');
   if (!isDraft(loop)) {
     const same = seatsOf(loop).every(({ seat }) => isSame(seat.pool, pools[seat.id] ?? []));
-    return same ? unchanged(loop) : refuse('The seats of this loop are already filled.');
+    return same ? unchanged(loop) : refuse('seats.filled');
   }
-  if (cardSeats(loop).some(({ questions }) => questions.length === 0))
-    return refuse('These rounds cannot be planned yet. Mend what the form says is short.');
+  if (cardSeats(loop).some(({ questions }) => questions.length === 0)) return refuse('seats.no-plan');
   const wrong = whyNotPools(loop, pools);
-  if (wrong) return refuse(wrong);
+  if (wrong) return wrong;
   const filled = withPools(loop, pools);
-  // Nobody is wanted for an extra seat that the coordinator left empty.
+  // An extra seat that the coordinator left empty goes.
   const rounds = filled.rounds.map((round) => ({
     ...round,
     seats: round.seats

@@ -4,37 +4,35 @@ import { isScheduling } from '../loop/lifecycle.ts';
 import type { Availability, Loop, Mate, Search, Slot, Wishes } from '../loop/loop.ts';
 import { whyNotPools, withPools } from '../loop/pools.ts';
 import { looksAfter } from '../loop/rights.ts';
-import { type Decision, type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
+import { refuse } from '../refusals.ts';
 import { unplaced } from '../reviews/reviews.ts';
 
-/** After this long without an answer for all, each loop is looked at alone. */
+/** After this long without an answer for all of them, each loop searches alone. */
 const patienceMs = 30_000;
 
-const notTheirs = 'Only the coordinator or the hiring manager can look for times.';
-const notWaiting = 'This loop is not waiting for times.';
-
-export type SearchAgain = { by: string };
+type SearchAgain = { by: string };
 export const searchAgain: Rule<SearchAgain> = (loop, { by }, now) => {
-  if (!looksAfter(loop, by)) return refuse(notTheirs);
-  if (!isScheduling(loop)) return refuse(notWaiting);
+  if (!looksAfter(loop, by)) return refuse('search.not-yours');
+  if (!isScheduling(loop)) return refuse('search.not-waiting');
   if (loop.search.state === 'looking') return unchanged(loop);
   return startSearch(loop, now, { what: 'search.asked', by, about: {} });
 };
 
-export type ChangeWishes = {
+type ChangeWishes = {
   by: string;
   availability: Availability;
   wishes: Omit<Wishes, 'changes'>;
   pools: Record<string, string[]>;
 };
 export const changeWishes: Rule<ChangeWishes> = (loop, { by, availability, wishes, pools }, now) => {
-  if (!looksAfter(loop, by)) return refuse(notTheirs);
-  if (!isScheduling(loop) || loop.search.state === 'taken') return refuse(notWaiting);
+  if (!looksAfter(loop, by)) return refuse('search.not-yours');
+  if (!isScheduling(loop) || loop.search.state === 'taken') return refuse('search.not-waiting');
   const all = Object.fromEntries(
     loop.rounds.flatMap(({ seats }) => seats.map(({ id, pool }) => [id, pools[id] ?? pool])),
   );
   const wrong = whyNotPools(loop, all);
-  if (wrong) return refuse(wrong);
+  if (wrong) return wrong;
   const changed: Loop = {
     ...withPools(loop, pools),
     availability,
@@ -43,15 +41,12 @@ export const changeWishes: Rule<ChangeWishes> = (loop, { by, availability, wishe
   return startSearch(changed, now, { what: 'search.changed', by, about: { ...availability, ...wishes } });
 };
 
-export type SearchTogether = { by: string; mates: Mate[] };
-/**
- * Several loops that wait are looked at as one; the first leads. Should that come to nothing, each looks for itself
- * a little later.
- */
+type SearchTogether = { by: string; mates: Mate[] };
+/** Several loops that wait are searched at once, led by the first. If that comes to nothing, each searches alone later. */
 export const searchTogether: Rule<SearchTogether> = (loop, { by, mates }, now) => {
-  if (!looksAfter(loop, by)) return refuse(notTheirs);
+  if (!looksAfter(loop, by)) return refuse('search.not-yours');
   const own = mates.find((mate) => mate.loop === loop.id);
-  if (!isScheduling(loop) || loop.search.state === 'taken' || !own) return refuse(notWaiting);
+  if (!isScheduling(loop) || loop.search.state === 'taken' || !own) return refuse('search.not-waiting');
   if (loop.search.number >= own.search) return unchanged(loop);
   const audit = { what: 'search.together', by, about: { loops: mates.length } };
   const started = startSearch(loop, now, audit);
@@ -80,13 +75,12 @@ export const searchTogether: Rule<SearchTogether> = (loop, { by, mates }, now) =
   };
 };
 
-export type RelaxSearch = { by: string; search: number; relaxation: number };
+type RelaxSearch = { by: string; search: number; relaxation: number };
 /** One of the changes that the search found to open times. */
 export const relaxSearch: Rule<RelaxSearch> = (loop, { by, search, relaxation }, now) => {
-  if (!looksAfter(loop, by)) return refuse(notTheirs);
+  if (!looksAfter(loop, by)) return refuse('search.not-yours');
   const chosen = loop.search.relaxations[relaxation];
-  if (!isScheduling(loop) || loop.search.number !== search || !chosen)
-    return refuse('This change is no longer on offer; the newest message from Quorum says what is.');
+  if (!isScheduling(loop) || loop.search.number !== search || !chosen) return refuse('search.change-gone');
   const wishes = { ...loop.wishes, changes: [...loop.wishes.changes, chosen.change] };
   return startSearch({ ...loop, wishes }, now, {
     what: 'search.relaxed',
@@ -95,14 +89,14 @@ export const relaxSearch: Rule<RelaxSearch> = (loop, { by, search, relaxation },
   });
 };
 
-export type PickByHand = { by: string; slots: Slot[] };
-/** Times that a person picked are looked at like times that the search found, and booked in the same way. */
+type PickByHand = { by: string; slots: Slot[] };
+/** Times that a person picked are checked like times that the search found, and booked in the same way. */
 export const pickByHand: Rule<PickByHand> = (loop, { by, slots }, now) => {
-  if (!looksAfter(loop, by)) return refuse(notTheirs);
-  if (!isScheduling(loop) || loop.search.state === 'taken') return refuse(notWaiting);
+  if (!looksAfter(loop, by)) return refuse('search.not-yours');
+  if (!isScheduling(loop) || loop.search.state === 'taken') return refuse('search.not-waiting');
   const open = unplaced(loop);
   if (open.some(({ id }) => !slots.some(({ round }) => round === id)))
-    return refuse('Pick a time for every round.');
+    return refuse('search.round-without-time');
   const picked = [{ slots, reasons: [], isProven: false, warnings: [], why: {} }];
   const audit = { what: 'search.picked', by, about: { rounds: slots.length } };
   return startSearch(loop, now, audit, null, { kind: 'schedule.check', offers: picked });

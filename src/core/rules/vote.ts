@@ -4,81 +4,87 @@ import type { AuditEntry } from '../loop/audit.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCancelled, isDecided } from '../loop/lifecycle.ts';
 import type { Loop, NewStatement, Posted, SecondVote } from '../loop/loop.ts';
-import { changed, type Decision, type Rule, refuse, unchanged } from '../loop/rule.ts';
+import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 
-export type CallVote = { by: string };
+type CallVote = { by: string };
 export const callVote: Rule<CallVote> = (loop, { by }, now) => {
-  if (by !== loop.hiringManager) return refuse('Only the hiring manager calls the second vote.');
+  if (by !== loop.hiringManager) return refuse('vote.not-hiring-manager');
   const closed = whyNoDebrief(loop);
-  if (closed) return refuse(closed);
-  if (loop.vote) return loop.vote.closed ? refuse('The second vote is closed already.') : unchanged(loop);
-  if (votersOf(loop).length < 2)
-    return refuse('A second vote needs two people who wrote a card; there is only one here.');
+  if (closed) return closed;
+  if (loop.vote) return loop.vote.closed ? refuse('vote.closed-already') : unchanged(loop);
+  if (votersOf(loop).length < 2) return refuse('vote.too-few-voters');
   const vote: SecondVote = { at: now, by, votes: [], closed: null, posted: null };
   const audit = [{ what: 'vote.called', by, about: { debriefNumber: loop.debriefNumber } }];
   return { ok: true, loop: { ...loop, vote }, effects: [effect(loop, 'vote.call', now)], audit };
 };
 
-export type CastVote = { by: string; statement: NewStatement };
+type CastVote = { by: string; statement: NewStatement };
 export const castVote: Rule<CastVote> = (loop, { by, statement }, now) => {
-  if (!votersOf(loop).includes(by)) return refuse('Only who wrote a card for this debrief votes again.');
+  if (!votersOf(loop).includes(by)) return refuse('vote.not-voter');
   const { vote } = loop;
   if (vote?.votes.some(({ submission }) => submission === statement.submission)) return unchanged(loop);
   const closed = whyNoVote(loop);
-  if (closed || !vote) return refuse(closed ?? notCalled);
+  if (closed || !vote) return closed ?? refuse('vote.not-called');
   const voted: Loop = { ...loop, vote: { ...vote, votes: [...vote.votes, { ...statement, by, at: now }] } };
   const entry = { what: 'vote.sealed', by, about: { debriefNumber: loop.debriefNumber } };
   if (isVoteComplete(voted)) return shut(voted, 'quorum', now, [entry]);
   const counter = voted.counter + 1;
   const count: NewEffect = {
-    ...{ id: `vote-count-${counter}`, kind: 'vote.count', lane: 'debrief', due: now },
+    id: `vote-count-${counter}`,
+    kind: 'vote.count',
+    lane: 'debrief',
+    due: now,
     payload: { debriefNumber: loop.debriefNumber },
   };
   return { ok: true, loop: { ...voted, counter }, effects: [count], audit: [entry] };
 };
 
-export type CloseVote = { by: string };
+type CloseVote = { by: string };
 export const closeVote: Rule<CloseVote> = (loop, { by }, now) => {
-  if (by !== loop.hiringManager) return refuse('Only the hiring manager closes the second vote.');
+  if (by !== loop.hiringManager) return refuse('vote.not-closer');
   if (loop.vote?.closed) return unchanged(loop);
   const closed = whyNoVote(loop);
-  return closed ? refuse(closed) : shut(loop, by, now, []);
+  return closed ? closed : shut(loop, by, now, []);
 };
 
-export type VoteCalled = { debriefNumber: number; posted: Posted };
+type VoteCalled = { debriefNumber: number; posted: Posted };
 export const voteCalled: Rule<VoteCalled> = (loop, { debriefNumber, posted }) =>
   loop.vote && loop.debriefNumber === debriefNumber
     ? changed({ ...loop, vote: { ...loop.vote, posted } })
     : unchanged(loop);
 
-const notCalled = 'No second vote is open; the hiring manager calls it.';
-
 /** Why nobody can vote now. */
-export function whyNoVote(loop: Loop): string | null {
-  if (!loop.vote) return whyNoDebrief(loop) ?? notCalled;
-  return loop.vote.closed ? 'The second vote is closed.' : whyNoDebrief(loop);
+export function whyNoVote(loop: Loop): Refusal | null {
+  if (!loop.vote) return whyNoDebrief(loop) ?? refuse('vote.not-called');
+  return loop.vote.closed ? refuse('vote.closed') : whyNoDebrief(loop);
 }
 
-export function whyNoDebrief(loop: Loop): string | null {
-  if (isDecided(loop)) return 'The decision is recorded; what it rests on stays as it is.';
-  if (isCancelled(loop)) return 'This loop was cancelled.';
-  return loop.gate.state === 'open' ? null : 'The debrief is not open yet.';
+function whyNoDebrief(loop: Loop): Refusal | null {
+  if (isDecided(loop)) return refuse('debrief.decided');
+  if (isCancelled(loop)) return refuse('loop.cancelled');
+  return loop.gate.state === 'open' ? null : refuse('debrief.not-open');
 }
 
 function shut(loop: Loop, by: string, now: number, audit: AuditEntry[]): Decision {
   if (!loop.vote) return unchanged(loop);
   const closed: Loop = { ...loop, vote: { ...loop.vote, closed: { at: now, by } } };
   const votes = lastVotes(loop.vote);
-  // In no order that tells whose is whose.
+  // Sorted, so that their order does not tell whose is whose.
   const receipts = isShown(closed.vote) ? votes.map(({ receipt }) => receipt).toSorted() : [];
   const about = { debriefNumber: loop.debriefNumber, votes: votes.length, receipts: receipts.join(' ') };
   return {
-    ...{ ok: true, loop: closed, effects: [effect(loop, 'vote.show', now)] },
+    ok: true,
+    loop: closed,
+    effects: [effect(loop, 'vote.show', now)],
     audit: [...audit, { what: 'vote.closed', by, about }],
   };
 }
 
 const effect = (loop: Loop, kind: 'vote.call' | 'vote.show', due: number): NewEffect => ({
-  ...{ id: inDebrief(loop, kind.replace('.', '-')), kind, lane: 'debrief', due },
+  id: inDebrief(loop, kind.replace('.', '-')),
+  kind,
+  lane: 'debrief',
+  due,
   payload: { debriefNumber: loop.debriefNumber },
 });

@@ -1,5 +1,5 @@
 import { debriefOf } from '../../core/debrief/debrief.ts';
-import { tableOf } from '../../core/debrief/table-of.ts';
+import { tableOf } from '../../core/debrief/rating-table.ts';
 import { isNamed } from '../../core/debrief/vote.ts';
 import { gateProof } from '../../core/loop/gate.ts';
 import { seatsOf } from '../../core/loop/seats.ts';

@@ -4,7 +4,7 @@ import { isCandidate, looksAfter } from '../../core/loop/rights.ts';
 import { notFound } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
 
-/** A loop, for whoever looks after it. */
+/** A loop, for the people who look after it. */
 export async function lookedAfter(
   { loops }: Pick<Deps, 'loops'>,
   { team, user }: Actor,

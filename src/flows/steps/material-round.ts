@@ -1,5 +1,6 @@
 import { exerciseById } from '../../core/kit/readings.ts';
 import type { Loop, Round } from '../../core/loop/loop.ts';
+import { type Refusal, refuse } from '../../core/refusals.ts';
 import { refused } from '../../errors.ts';
 import type { Deps } from '../deps.ts';
 
@@ -10,12 +11,12 @@ export async function materialRound(
   deps: Pick<Deps, 'loops'>,
   team: string,
   { loop: id, round: roundId }: MaterialPlace,
-  whyNot: (loop: Loop, round: Round | undefined) => string | null,
+  whyNot: (loop: Loop, round: Round | undefined) => Refusal | null,
 ): Promise<{ loop: Loop; round: Round }> {
   const loop = await deps.loops.get(team, id);
   const round = loop?.rounds.find(({ id: found }) => found === roundId);
-  const closed = loop ? whyNot(loop, round) : 'This loop is not there any more.';
-  if (!loop || !round || closed) throw refused(closed ?? 'This round is not part of the loop any more.');
+  const closed = loop ? whyNot(loop, round) : refuse('loop.gone');
+  if (!loop || !round || closed) throw refused(closed ?? refuse('round.gone'));
   return { loop, round };
 }
 

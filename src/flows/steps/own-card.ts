@@ -3,16 +3,15 @@ import { isCardIn, whyNoAmendment, whyNoCard } from '../../core/loop/gate.ts';
 import { isCancelled } from '../../core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
 import { ownSeat } from '../../core/loop/rights.ts';
+import { refusalSentence, refuse } from '../../core/refusals.ts';
 import { notFound, refused } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
-
-const noFit = 'This form no longer fits your questions. Open the scorecard again.';
 
 /** What a form of this seat may hold; anything else is from another form, or made up. */
 export function fieldsOfSeat(seat: Seat, values: CardFields): CardFields {
   const fields = Object.entries(values);
   if (fields.length === 0 || !fields.every(([field, value]) => fitsCard(field, value, seat.questions)))
-    throw refused(noFit);
+    throw refused(refuse('card.form-outdated'));
   return values;
 }
 
@@ -26,7 +25,7 @@ export async function ownCard(
 ): Promise<{ loop: Loop; round: Round; seat: Seat; isAmendment: boolean }> {
   const loop = await deps.loops.get(team, place.loop);
   const found = loop && ownSeat(loop, user, place.seat);
-  if (!loop || !found) throw notFound('This scorecard is not yours to fill.');
+  if (!loop || !found) throw notFound(refusalSentence('card.not-yours'));
   const isAmendment = loop.gate.state === 'open' && !isCancelled(loop) && isCardIn(found.seat);
   const closed = isAmendment ? whyNoAmendment(loop, found.seat) : whyNoCard(loop, found, deps.now());
   if (closed) throw refused(closed);

@@ -3,6 +3,7 @@ import { type Reading, readingsById } from '../../core/kit/readings.ts';
 import { isCancelled } from '../../core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
 import { ownSeat } from '../../core/loop/rights.ts';
+import { refusalSentence } from '../../core/refusals.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
 import { notFound } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
@@ -22,7 +23,7 @@ export type Pack = {
 /** What one seat gets: nobody but its holder reads it. */
 export async function packOf(deps: Deps, actor: Actor, loop: Loop | null, seatId: string): Promise<Pack> {
   const found = loop && ownSeat(loop, actor.user, seatId);
-  if (!loop || !found) throw notFound('This seat is not yours.');
+  if (!loop || !found) throw notFound(refusalSentence('seat.not-yours'));
   if (isCancelled(loop)) throw notFound('This loop was cancelled; there is nothing to prepare or fill.');
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   return {

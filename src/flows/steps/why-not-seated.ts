@@ -1,13 +1,16 @@
 import type { Loop } from '../../core/loop/loop.ts';
 import { sameEmail } from '../../core/people/candidate.ts';
+import { type Refusal, refuse } from '../../core/refusals.ts';
 import type { Deps } from '../deps.ts';
+
+export type RefusedSeat = Refusal & { seat: string };
 
 /** The first person chosen who cannot be invited, with the seat they were chosen for. */
 export async function whyNotSeated(
   { calendar, directory, vault }: Pick<Deps, 'calendar' | 'directory' | 'vault'>,
   loop: Loop,
   pools: Record<string, string[]>,
-): Promise<{ seat: string; reason: string } | null> {
+): Promise<RefusedSeat | null> {
   const chosen = Object.entries(pools).flatMap(([seat, pool]) => pool.map((user) => ({ seat, user })));
   const people = await directory.people(
     loop.team,
@@ -16,12 +19,9 @@ export async function whyNotSeated(
   const candidate = vault.openCandidate(loop);
   for (const [index, person] of people.entries()) {
     const seat = chosen[index]?.seat ?? '';
-    if (!person.isActive || person.isBot) return { seat, reason: `${person.name} is not active here.` };
-    const { provider } = calendar.words;
-    if (!person.email)
-      return { seat, reason: `${person.name} has no e-mail in Slack, so ${provider} cannot invite them.` };
-    if (sameEmail(person.email, candidate.email))
-      return { seat, reason: 'The candidate of a loop cannot sit in it.' };
+    if (!person.isActive || person.isBot) return { ...refuse('seats.inactive', person.name), seat };
+    if (!person.email) return { ...refuse('seats.no-email', person.name, calendar.words.provider), seat };
+    if (sameEmail(person.email, candidate.email)) return { ...refuse('seats.candidate'), seat };
   }
   return null;
 }

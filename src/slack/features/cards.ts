@@ -122,7 +122,7 @@ async function submitCard({ actor, deps, values, input, form, at }: Request): Pr
       ),
     );
   if ('next' in answer) return view(scorecardModal({ ...answer.next, window: place.window, page: page + 1 }));
-  if (!('gaps' in answer)) throw refused(answer.reason);
+  if (!('gaps' in answer)) throw refused(answer);
   const readings = answer.page.seat.questions.map((id) => ({ id }));
   const pageWith = (field: string) => pageOf(readings, field);
   const first = Math.min(...answer.gaps.map(({ field }) => pageWith(field)));

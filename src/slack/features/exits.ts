@@ -4,6 +4,7 @@ import { fields, makeRef, parseWholeRoundRef, viewId, wholeRoundRef } from '../.
 import { reasonForm } from '../../../blocks/lists/reason-forms.ts';
 import { isReview } from '../../core/kit/round-types.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
+import { refusalSentence } from '../../core/refusals.ts';
 import { isUnderWay } from '../../core/reviews/reviews.ts';
 import { act } from '../../flows/act.ts';
 import { listOpenSeats, type OpenSeat, reassignSeat } from '../../flows/exits.ts';
@@ -81,7 +82,7 @@ async function submitExcuse({ actor, deps, values }: Request): Promise<Reply> {
     return view(sentenceView('The loop no longer waits for the cards of this round.'));
   }
   const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');
-  if (!reason) return errors({ [fields.reason]: 'Say in a few words why this seat is excused.' });
+  if (!reason) return errors({ [fields.reason]: refusalSentence('excuse.no-reason') });
   await act(deps, actor, loop, { type: 'excuseSeat', seat, reason });
   return view(sentenceView('Excused. The loop waits for one card less.'));
 }

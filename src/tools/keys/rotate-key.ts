@@ -1,5 +1,6 @@
 import type { Loop } from '../../core/loop/loop.ts';
-import { refuse, unchanged } from '../../core/loop/rule.ts';
+import { unchanged } from '../../core/loop/rule.ts';
+import { refuse } from '../../core/refusals.ts';
 import { QuorumError } from '../../errors.ts';
 import { checkKeys, type StaleLoop } from '../../store/keys.ts';
 import type { Store } from '../../store/open-store.ts';
@@ -45,7 +46,7 @@ export async function rotateKey({ store, vault, given, isStopped, now }: Rotatio
       const audit = [{ what: 'loop.rewrapped', by: 'rotate-key', about }];
       return { ok: true as const, loop: { ...loop, ...next }, effects: [], audit };
     } catch {
-      return refuse('It cannot be opened.');
+      return refuse('loop.sealed');
     }
   };
   const found = { rewrapped: 0, late: new Set<string>(), broken: [] as string[] };

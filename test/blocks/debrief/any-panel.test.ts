@@ -5,7 +5,7 @@ import { debriefParentMessage, ratingTableBlock } from '../../../blocks/debrief/
 import { debriefReplies } from '../../../blocks/debrief/debrief-replies.ts';
 import { Rating, Recommendation, type RevealedCard } from '../../../src/core/cards/card.ts';
 import { debriefOf } from '../../../src/core/debrief/debrief.ts';
-import { tableOf } from '../../../src/core/debrief/table-of.ts';
+import { tableOf } from '../../../src/core/debrief/rating-table.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { makeInterviewing, makeKit, now } from '../../support/makers/make-loop.ts';
 import { scale } from '../../support/scale.ts';

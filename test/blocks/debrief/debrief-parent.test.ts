@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { debriefParentMessage, ratingTableBlock } from '../../../blocks/debrief/debrief-parent.ts';
 import { debriefOf } from '../../../src/core/debrief/debrief.ts';
-import { tableOf } from '../../../src/core/debrief/table-of.ts';
+import { tableOf } from '../../../src/core/debrief/rating-table.ts';
 import type { Gate, Loop } from '../../../src/core/loop/loop.ts';
 import { makeDebriefed } from '../../support/makers/debriefed.ts';
 import { makeInterviewing, makeKit, now } from '../../support/makers/make-loop.ts';

@@ -46,9 +46,9 @@ describe('a draft that is open in two windows', () => {
   });
 
   it('lets the later of two changes of one field stand, in whatever order they arrive', () => {
-    const [one, other] = [desk({ a: 'first' }, 1), phone({ a: 'second' }, 2)];
-    expect(valuesIn(typedIn(typedIn(both, one), other)).a).toBe('second');
-    expect(valuesIn(typedIn(typedIn(both, other), one)).a).toBe('second');
+    const [onDesk, onPhone] = [desk({ a: 'first' }, 1), phone({ a: 'second' }, 2)];
+    expect(valuesIn(typedIn(typedIn(both, onDesk), onPhone)).a).toBe('second');
+    expect(valuesIn(typedIn(typedIn(both, onPhone), onDesk)).a).toBe('second');
   });
 
   it('shows a turned page as the draft has it, and takes it from there', () => {

@@ -213,7 +213,9 @@ describe('whatever their zone, days, hours and absences', () => {
           const before = sent[place - 1];
           if (before === undefined) continue;
           expect(at).toBeGreaterThan(before);
-          const days = [before, at].map((one) => DateTime.fromMillis(one, { zone: rhythm.zone }).toISODate());
+          const days = [before, at].map((moment) =>
+            DateTime.fromMillis(moment, { zone: rhythm.zone }).toISODate(),
+          );
           if (!snoozed.includes(at)) expect(days[0]).not.toBe(days[1]);
         }
       }),

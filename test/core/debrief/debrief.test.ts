@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Rating, RevealedCard } from '../../../src/core/cards/card.ts';
 import { debriefOf } from '../../../src/core/debrief/debrief.ts';
 import type { Item } from '../../../src/core/debrief/items.ts';
-import { tableOf } from '../../../src/core/debrief/table-of.ts';
+import { tableOf } from '../../../src/core/debrief/rating-table.ts';
 import { makeAnswer, makeCard } from '../../support/makers/make-card.ts';
 import { makeExercise, makeKit } from '../../support/makers/make-loop.ts';
 
@@ -48,9 +48,9 @@ describe('the order of a debrief', () => {
     const heavy = { junior: 3, mid: 1, senior: 1, principal: 3 };
     const weighty = {
       ...kit,
-      competencies: kit.competencies.map((one) => ({
-        ...one,
-        weight: one.id === 'data' ? { ...heavy, mid: 2 } : heavy,
+      competencies: kit.competencies.map((competency) => ({
+        ...competency,
+        weight: competency.id === 'data' ? { ...heavy, mid: 2 } : heavy,
       })),
     };
     const cards = [

@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { speakingOrder } from '../../../src/core/debrief/speaking.ts';
 
-const level = (one: 'junior' | 'mid' | 'senior' | 'principal') => ({ level: one, inTraining: false });
+const standing = (level: 'junior' | 'mid' | 'senior' | 'principal') => ({ level, inTraining: false });
 
 describe('who speaks first in a debrief', () => {
   it('is the most junior, and the hiring manager is last', () => {
     const order = speakingOrder(
       ['UHANA', 'USENIOR', 'UJUNIOR', 'ULEARNS', 'UPRINCIPAL'],
       {
-        UHANA: level('junior'),
-        USENIOR: level('senior'),
-        UJUNIOR: level('junior'),
+        UHANA: standing('junior'),
+        USENIOR: standing('senior'),
+        UJUNIOR: standing('junior'),
         ULEARNS: { level: 'principal', inTraining: true },
-        UPRINCIPAL: level('principal'),
+        UPRINCIPAL: standing('principal'),
       },
       'UHANA',
     );
@@ -22,7 +22,7 @@ describe('who speaks first in a debrief', () => {
   it('puts people of whom nothing is known in the middle, in the order of their seats', () => {
     const order = speakingOrder(
       ['UB', 'UA', 'UMID', 'USENIOR', 'UB'],
-      { UMID: level('mid'), USENIOR: level('senior') },
+      { UMID: standing('mid'), USENIOR: standing('senior') },
       'UX',
     );
     expect(order).toEqual(['UMID', 'UB', 'UA', 'USENIOR']);

@@ -6,7 +6,15 @@ import type { Effect } from '../../../src/core/loop/effect.ts';
 import type { Loop, Seat } from '../../../src/core/loop/loop.ts';
 import { addEffects, claimDue, failEffect } from '../../../src/core/loop/outbox.ts';
 import { findSeat, seatsOf } from '../../../src/core/loop/seats.ts';
-import { afterRounds, holders, hour, makeInterviewing, play, seal } from '../../support/makers/make-loop.ts';
+import {
+  afterRounds,
+  holders,
+  hour,
+  makeInterviewing,
+  play,
+  refusalOf,
+  seal,
+} from '../../support/makers/make-loop.ts';
 
 const posted = { channel: 'D1', ts: '1.0' };
 const asked = (seat: string): Command => ({ type: 'requestSent', seat, posted });
@@ -20,16 +28,20 @@ const nudgesIn = (loop: Loop, seat: string): Effect[] =>
   loop.outbox.filter((effect) => effect.kind === 'card.nudge' && effect.payload.seat === seat);
 const seatOf = (loop: Loop, id: string) => findSeat(loop, id)?.seat as Seat;
 const sent = (seat: keyof typeof holders, number: number, next: number): Command => ({
-  ...{ type: 'nudgeSent', seat, booking: 1, holder: holders[seat], number, next },
+  type: 'nudgeSent',
+  seat,
+  booking: 1,
+  holder: holders[seat],
+  number,
+  next,
   posted: { channel: 'D1', ts: `1.${number}` },
 });
 const snooze = (by: string, seat: string, as: 'tonight' | 'tomorrow', until: number): Command => ({
-  ...{ type: 'snoozeCard', by, seat, snooze: { as, until } },
+  type: 'snoozeCard',
+  by,
+  seat,
+  snooze: { as, until },
 });
-const refusal = (loop: Loop, command: Command) => {
-  const decision = decide(loop, command, afterRounds);
-  return decision.ok ? null : decision.reason;
-};
 const early: Command = { type: 'openEarly', by: 'UHANA', reason: 'The offer cannot wait' };
 const ended: [string, Command[]][] = [
   ['the card is in', [seal('r1s1')]],
@@ -86,7 +98,7 @@ describe('nudges of a seat', () => {
     const { loop, claimed } = claimDue(askedLoop(), at, 'us', 1000);
     expect(claimed.map(({ kind }) => kind)).toContain('card.nudge');
     const sealed = play(loop, [seal('r1s1')], at.now);
-    // It is under way: whether it was posted only its errand knows.
+    // It is under way: only its effect handler knows whether it was posted.
     expect(nudgesIn(sealed, 'r1s1')).toHaveLength(1);
     const settled = settleEffect(sealed, 'nudge-r1s1-1-1', [sent('r1s1', 1, at.now + hour)], at.now);
     if (!settled.ok) throw new Error(settled.reason);
@@ -147,15 +159,17 @@ describe('putting a card off', () => {
     const tonight = snooze('UINES', 'r1s1', 'tonight', until);
     const put = play(nudged, [tonight]);
     expect(play(put, [tonight])).toEqual(put);
-    expect(refusal(put, snooze('UINES', 'r1s1', 'tomorrow', until + hour))).toMatch(
-      /already, and that works once/,
+    expect(refusalOf(put, snooze('UINES', 'r1s1', 'tomorrow', until + hour), afterRounds)).toBe(
+      'snooze.twice',
     );
     for (const by of ['UJON', 'UCORA', 'UHANA', 'UCANDIDATE', 'UNOBODY'])
-      expect(refusal(nudged, snooze(by, 'r1s1', 'tonight', until))).toBe(
-        'This scorecard is not yours to put off.',
-      );
-    expect(refusal(nudged, snooze('UINES', 'r9s9', 'tonight', until))).toMatch(/not yours/);
-    expect(refusal(play(nudged, [seal('r1s1')], afterRounds), tonight)).toMatch(/any more/);
+      expect(refusalOf(nudged, snooze(by, 'r1s1', 'tonight', until), afterRounds)).toBe('snooze.not-yours');
+    expect(refusalOf(nudged, snooze('UINES', 'r9s9', 'tonight', until), afterRounds)).toBe(
+      'snooze.not-yours',
+    );
+    expect(refusalOf(play(nudged, [seal('r1s1')], afterRounds), tonight, afterRounds)).toBe(
+      'snooze.not-awaited',
+    );
   });
 });
 
@@ -174,8 +188,8 @@ describe('who is late', () => {
       ['r1s2', 2],
       ['r2s1', 2],
     ]);
-    const one = play(loop, [seal('r1s1')], afterRounds);
-    expect(lateSeats(one, 'Europe/Berlin', afterRounds + 48 * hour).map(({ seat }) => seat.id)).toEqual([
+    const written = play(loop, [seal('r1s1')], afterRounds);
+    expect(lateSeats(written, 'Europe/Berlin', afterRounds + 48 * hour).map(({ seat }) => seat.id)).toEqual([
       'r1s2',
       'r2s1',
     ]);

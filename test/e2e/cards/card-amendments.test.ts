@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { filledIn } from '../../support/people/card-window.ts';
@@ -114,7 +115,9 @@ describe('what an author changes after the debrief has opened', () => {
     const person = stage.slack.as(ines.id);
     const form = await openForm();
     await person.fill(form.id, { notes: 'For me alone.' });
-    expect((await person.submit(form.id)).errors).toEqual({ notes: 'Nothing differs from what is there.' });
+    expect((await person.submit(form.id)).errors).toEqual({
+      notes: refusalSentence('amendment.nothing-new'),
+    });
     await person.closeView(form.id);
     await until(isQuiet);
     expect(told()).toHaveLength(2);

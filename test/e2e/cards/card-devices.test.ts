@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { pressForged, submitForged } from '../../support/faults/forgery.ts';
 import { chosenIn, filledIn, windowElsewhere } from '../../support/people/card-window.ts';
@@ -118,7 +119,7 @@ describe('a draft', () => {
       const before = (await refusalsIn(stage)).length;
       const [loop, seat] = place.split('~');
       const opened = await pressForged(stage, user, 'card.fill', `${loop}~${seat}`);
-      expect(opened).toEqual({ status: 200, words: 'This scorecard is not yours to fill.' });
+      expect(opened).toEqual({ status: 200, words: refusalSentence('card.not-yours') });
       await refused(before + 1);
 
       const form = { id: 'VTHEIRS', type: 'modal', callback_id: 'card.form', private_metadata: place };
@@ -147,7 +148,10 @@ describe('a draft', () => {
         metadata: place,
         values: summary,
       });
-      expect(sent).toEqual({ status: 200, words: expect.stringContaining('not yours to fill') });
+      expect(sent).toEqual({
+        status: 200,
+        words: expect.stringContaining(refusalSentence('card.not-yours')),
+      });
       await refused(before + 5);
       expect(await waitForStill(stage)).toBe(state);
       expect(stage.slack.as(user).inbox().some(has('Continue'))).toBe(false);

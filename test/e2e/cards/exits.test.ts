@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
@@ -81,7 +82,7 @@ describe('a gate that nobody can make hang', () => {
     await stage.slack.as(jon.id).click(request, 'card.fill');
     const refused = await stage.slack
       .as(jon.id)
-      .waitForView((view) => JSON.stringify(view.blocks).includes('debrief has opened'));
+      .waitForView((view) => JSON.stringify(view.blocks).includes(refusalSentence('card.debrief-open')));
     expect(refused.blocks).toHaveLength(1);
   });
 

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import type { Effect } from '../../../src/core/loop/effect.ts';
 import type { Seat } from '../../../src/core/loop/loop.ts';
 import { findSeat } from '../../../src/core/loop/seats.ts';
+import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
@@ -117,14 +118,14 @@ describe('three people who owe a card', () => {
       if (open) await person.closeView(open.id);
       return shown;
     };
-    expect(await told(kim.id, 'card.snooze-tonight')).toContain('not yours to put off');
-    expect(await told(omar.id, 'card.snooze-tomorrow')).toContain('not yours to put off');
+    expect(await told(kim.id, 'card.snooze-tonight')).toContain(refusalSentence('snooze.not-yours'));
+    expect(await told(omar.id, 'card.snooze-tomorrow')).toContain(refusalSentence('snooze.not-yours'));
     expect((await seatOf(stage, ines.id)).nudges.snooze).toBeNull();
 
     await stage.slack.as(ines.id).click(nudge, 'card.snooze-tonight');
     await until(() => JSON.stringify(standing(stage, ines.id).blocks).includes('Put off until 19:00'));
     expect(JSON.stringify(standing(stage, ines.id).blocks)).not.toContain('card.snooze');
-    expect(await told(ines.id, 'card.snooze-tomorrow')).toContain('off already, and that works once');
+    expect(await told(ines.id, 'card.snooze-tomorrow')).toContain(refusalSentence('snooze.twice'));
     const rows = (await auditOf(stage)).filter(({ what }) => what === 'card.snoozed');
     expect(rows.map(({ by, about }) => [by, about])).toEqual([[ines.id, { seat: 'r1s1', as: 'tonight' }]]);
     await untilNudged(stage, ines.id, 2);

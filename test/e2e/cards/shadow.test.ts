@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
@@ -85,7 +86,9 @@ describe('a seat for somebody in training', () => {
     for (const user of [jon.id, hana.id]) {
       const person = stage.slack.as(user);
       await person.forge('interaction', { ...press, user: { id: user } });
-      const view = await person.waitForView((one) => words(one.blocks).includes('for the mentor alone'));
+      const view = await person.waitForView((one) =>
+        words(one.blocks).includes(refusalSentence('practice.not-mentor')),
+      );
       expect(words(view.blocks)).not.toContain(practice);
     }
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { refusalSentence } from '../../../src/core/refusals.ts';
 import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
   auditOf,
@@ -86,7 +87,7 @@ describe('who leaves a seat', () => {
     const seat = `Jonas Interviewer · ${rounds[0]?.title} · Robin Candidate`;
     const handOver = (person: string) =>
       form(cora.id, '/hire reassign', 'reassign.form', { seat, person, reason: 'Jon is on parental leave' });
-    expect(await handOver(ines.id)).toContain('already hold a seat in this round');
+    expect(await handOver(ines.id)).toContain(refusalSentence('reassign.in-round'));
     expect(await handOver(dana.id)).toContain('gets the pack');
     await done();
     const card = await openScorecard(stage, dana.id);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { debriefThread, quiet, wordsOf } from '../../support/people/debrief-thread.ts';
@@ -54,7 +55,7 @@ describe('a debrief, from the reveal to the decision', () => {
 
   it('lets everybody vote again, sealed until the last, and then shows counts', async () => {
     await thread.press(jon.id, 'vote.call');
-    await stage.slack.as(jon.id).waitForMessage(has('Only the hiring manager calls the second vote.'));
+    await stage.slack.as(jon.id).waitForMessage(has(refusalSentence('vote.not-hiring-manager')));
     await thread.press(hana.id, 'vote.call');
     await vote(ines.id, 'yes');
     await vote(jon.id, 'strong_no');
@@ -80,7 +81,9 @@ describe('a debrief, from the reveal to the decision', () => {
   it('records the hiring manager’s decision, and nobody else’s', async () => {
     await thread.press(cora.id, 'decision.open');
     const coordinator = stage.slack.as(cora.id);
-    const refused = await coordinator.waitForView(({ blocks }) => has('Only the hiring manager')(blocks));
+    const refused = await coordinator.waitForView(({ blocks }) =>
+      has(refusalSentence('decision.not-hiring-manager'))(blocks),
+    );
     await coordinator.closeView(refused.id);
     const form = await thread.openForm(hana.id, 'decision.open', 'decision.form');
     const manager = stage.slack.as(hana.id);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { verifyRecord } from '../../../src/tools/verify/verify.ts';
 import { chapters } from '../../support/chapters.ts';
@@ -46,7 +47,9 @@ describe('a decision for more evidence', () => {
     expect(wordsOf(thread.inThread('Two of us saw different things.')?.blocks)).toContain('More evidence');
     // Whoever comes next reads alone: nobody can open the cards while it lasts.
     await stage.slack.as(kim.id).click(thread.parents()[0] as StoredMessage, 'cards.open');
-    const told = await stage.slack.as(kim.id).waitForView(({ blocks }) => has('cards are for')(blocks));
+    const told = await stage.slack
+      .as(kim.id)
+      .waitForView(({ blocks }) => has(refusalSentence('debrief.not-reader'))(blocks));
     await stage.slack.as(kim.id).closeView(told.id);
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { refusalSentence } from '../../../src/core/refusals.ts';
 import { cardValues, type Heard, pressForged, submitForged, typed } from '../../support/faults/forgery.ts';
 import { cora, dana, hana, ines, jon, omar } from '../../support/stage/company.ts';
 import { playUntilCards, startLoop, until } from '../../support/stage/play.ts';
@@ -13,7 +14,7 @@ type Setting = {
   effect: string;
   asked: string[];
 };
-type Row = [name: string, act: (at: Setting) => Promise<Heard>, words: RegExp];
+type Row = [name: string, act: (at: Setting) => Promise<Heard>, words: RegExp | string];
 
 const press =
   (user: string, action: string, value: (at: Setting) => unknown) =>
@@ -41,10 +42,26 @@ const rows: Row[] = [
   ['an interviewer presses Book', press(ines.id, 'loop.book', onLoop('1~0')), notMine],
   ['another loop’s hiring manager presses Book', press(dana.id, 'loop.book', onLoop('1~0')), notMine],
   ['an outsider looks for times', press(omar.id, 'loop.search', loopOf), notMine],
-  ['an outsider opens the cards', press(omar.id, 'cards.open', loopOf), /cards are for/],
-  ['another loop’s hiring manager opens the cards', press(dana.id, 'cards.open', loopOf), /cards are for/],
-  ['the hiring manager opens the cards too soon', press(hana.id, 'cards.open', loopOf), /cards are for/],
-  ['the candidate opens the cards', press(omar.id, 'cards.open', ({ other }) => other), /cards are for/],
+  [
+    'an outsider opens the cards',
+    press(omar.id, 'cards.open', loopOf),
+    refusalSentence('debrief.not-reader'),
+  ],
+  [
+    'another loop’s hiring manager opens the cards',
+    press(dana.id, 'cards.open', loopOf),
+    refusalSentence('debrief.not-reader'),
+  ],
+  [
+    'the hiring manager opens the cards too soon',
+    press(hana.id, 'cards.open', loopOf),
+    refusalSentence('debrief.not-reader'),
+  ],
+  [
+    'the candidate opens the cards',
+    press(omar.id, 'cards.open', ({ other }) => other),
+    refusalSentence('debrief.not-reader'),
+  ],
   ['an outsider presses Retry', press(omar.id, 'delivery.retry', (at) => `${at.loop}~${at.effect}`), notMine],
   [
     'an outsider presses Dismiss',
@@ -78,12 +95,12 @@ const rows: Row[] = [
   [
     'a card has an answer nobody asked for',
     card(ines.id, onLoop('r1s1~w~0'), { 'rating.extra': 'meets' }),
-    /no longer fits/,
+    refusalSentence('card.form-outdated'),
   ],
   [
     'a card answers __proto__',
     card(ines.id, onLoop('r1s1~w~0'), { 'rating.constructor': 'meets' }),
-    /no longer fits/,
+    refusalSentence('card.form-outdated'),
   ],
   [
     'a card has a rating that does not exist',
@@ -100,7 +117,11 @@ const rows: Row[] = [
     card(ines.id, onLoop('r1s1~w~0'), { summary: 'x'.repeat(3001) }),
     /cannot read|no longer fits/,
   ],
-  ['a card has no answers', submit(ines.id, 'card.form', onLoop('r1s1~w~0'), () => ({})), /no longer fits/],
+  [
+    'a card has no answers',
+    submit(ines.id, 'card.form', onLoop('r1s1~w~0'), () => ({})),
+    refusalSentence('card.form-outdated'),
+  ],
   [
     'an outsider excuses a seat',
     submit(omar.id, 'excuse.form', none, (at) => typed({ seat: `${at.loop}~r1s1`, ...reason })),
@@ -129,7 +150,7 @@ const rows: Row[] = [
   [
     'the hiring manager opens a debrief without a card',
     submit(hana.id, 'early.form', none, (at) => typed({ loop: at.loop, ...reason })),
-    /No card is in/,
+    refusalSentence('early.no-card'),
   ],
   [
     'an outsider cancels',
@@ -144,12 +165,12 @@ const rows: Row[] = [
   [
     'a cancel names a loop that is not there',
     submit(cora.id, 'cancel.form', none, () => typed({ loop: 'nothere', ...reason })),
-    /not there any more/,
+    refusalSentence('loop.gone'),
   ],
   [
     'an outsider names coordinators',
     submit(omar.id, 'setup.form', none, () => ({ coordinators: { c: { selected_users: [omar.id] } } })),
-    /Only workspace admins/,
+    refusalSentence('setup.not-admin'),
   ],
   [
     'an admin names a stranger',
@@ -159,7 +180,7 @@ const rows: Row[] = [
   [
     'an outsider starts a loop',
     submit(omar.id, 'start.form', none, () => typed({ name: 'A', email: 'a@b.test', level: 'mid' })),
-    /Only coordinators/,
+    refusalSentence('start.not-coordinator'),
   ],
   [
     'a start has a level that does not exist',
@@ -250,13 +271,17 @@ describe('truly signed, and yet nobody’s right', () => {
     const words = { name: 'Nia New', email: 'nia@elsewhere.test', hiringManager: hana.id };
     await coordinator.fill(form.id, words);
     await name([dana.id]);
-    expect(JSON.stringify((await coordinator.submit(form.id)).errors)).toMatch(/Only coordinators/);
+    expect(JSON.stringify((await coordinator.submit(form.id)).errors)).toMatch(
+      refusalSentence('start.not-coordinator'),
+    );
     await name([cora.id]);
     const seats = (await coordinator.submit(form.id)).view;
     expect(seats?.callbackId).toBe('seats.form');
     await coordinator.fill(form.id, { 'seat.r1s1': ines.id, 'seat.r1s2': jon.id, 'seat.r2s1': hana.id });
     await name([dana.id]);
-    expect(JSON.stringify((await coordinator.submit(form.id)).errors)).toMatch(/Only coordinators/);
+    expect(JSON.stringify((await coordinator.submit(form.id)).errors)).toMatch(
+      refusalSentence('start.not-coordinator'),
+    );
     const drafts = await at.stage.database.collection('loops').find({ stage: 'draft' }).toArray();
     expect(drafts).toHaveLength(1);
     await name([cora.id]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
+import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
@@ -185,7 +186,7 @@ describe('a played role and a code review’s key', () => {
       action_ts: '0',
     };
     await thief.forge('interaction', { type: 'block_actions', actions: [action] });
-    await thief.waitForView((view) => has('This seat is not yours.')(view.blocks));
+    await thief.waitForView((view) => has(refusalSentence('seat.not-yours'))(view.blocks));
     expect(await leaked(briefWords)).toEqual([]);
   });
 

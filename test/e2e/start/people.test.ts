@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { personField } from '../../../blocks/ids.ts';
 import type { SettingsField } from '../../../src/core/people/person-settings.ts';
+import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { submitForged, typed } from '../../support/faults/forgery.ts';
 import { bot, cora, dana, ines, jon, kim, omar } from '../../support/stage/company.ts';
@@ -169,8 +170,7 @@ describe('what people give to interviews', () => {
   });
 
   it('is for coordinators: an interviewer reads one sentence, and the refusal is in the audit', async () => {
-    const sentence =
-      'Only coordinators see and change what others give to interviews. Your own hours are behind `/hire hours`.';
+    const sentence = refusalSentence('people.not-coordinator');
     const view = await ask(ines.id, '/hire people');
     expect(shown(view)).toContain(sentence);
     expect(inputs(view)).toEqual([]);

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { pressForged, submitForged } from '../../support/faults/forgery.ts';
@@ -226,7 +227,7 @@ describe('reviews that are opened before the interview', () => {
     expect(words(offer)).not.toMatch(/rests on|Kept a service|below|exceeds|strong/i);
     // Not the coordinator’s to open, whatever they press.
     const refused = await pressForged(stage, cora.id, 'reviews.open', (await theLoop(stage)).id);
-    expect(refused.words).toContain('Only the hiring manager can open the reviews.');
+    expect(refused.words).toContain(refusalSentence('reviews.not-hiring-manager'));
     await manager().click(offer, 'reviews.open');
     await until(() => thread().some(({ text }) => text.startsWith('Opened by <@UHANA> after Resume review')));
     await nothingDue(stage);
@@ -332,14 +333,14 @@ describe('what a review reads', () => {
     for (const user of [omar.id, dana.id, kim.id])
       for (const where of ['r1', 'r1s1', 'r1s2'])
         expect((await pressForged(stage, user, 'material.open', await place(where))).words).toBe(
-          'This is for the reviewers and for who looks after the loop.',
+          refusalSentence('material.not-reviewer'),
         );
     // Another reviewer’s seat is not theirs, their own is.
     expect((await pressForged(stage, ines.id, 'material.open', await place('r1s2'))).words).toContain(
-      'for the reviewers',
+      refusalSentence('material.not-reviewer'),
     );
     expect((await pressForged(stage, ines.id, 'material.open', await place('r1'))).words).toContain(
-      'for the reviewers',
+      refusalSentence('material.not-reviewer'),
     );
     for (const [user, where] of [
       [ines.id, 'r1s1'],
@@ -362,7 +363,7 @@ describe('what a review reads', () => {
         metadata: await place('r2'),
         values,
       });
-      expect(sent.words).toContain('Only the coordinator or the hiring manager');
+      expect(sent.words).toContain(refusalSentence('material.not-yours'));
       expect((await pressForged(stage, user, 'material.send', await place('r1'))).words).toMatch(
         /for the reviewers|no file/,
       );
@@ -436,7 +437,7 @@ describe('what a review reads', () => {
 
     await fillCard(stage, kim.id);
     const refused = await pressForged(stage, cora.id, 'material.add', await place('r2'));
-    expect(refused.words).toContain('A card of this review is in already');
+    expect(refused.words).toContain(refusalSentence('material.card-in'));
     const listed = (await stage.slack.as(cora.id).command('/hire material')).message;
     expect(words(listed)).not.toContain('Replace answers');
   });
@@ -455,7 +456,7 @@ describe('what a review reads', () => {
     expect(loser.files(loser.directChannel())).toEqual([]);
     expect(loser.inbox().filter(has('Resume review'))).toEqual([]);
     expect((await pressForged(stage, jon.id, 'material.open', await place('r1s2'))).words).toContain(
-      'for the reviewers',
+      refusalSentence('material.not-reviewer'),
     );
     const before = next.files(next.directChannel()).length;
     await stage.slack.as(cora.id).command('/hire reassign');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import type { Loop } from '../../../src/core/loop/loop.ts';
+import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import { has, setUpCoordinators, until } from '../../support/stage/play.ts';
@@ -127,7 +128,7 @@ describe('choosing rounds', () => {
     expect(proofIn(form)).toEqual([]);
     await fill(form, { 'seat.r7s1': kim.id, 'seat.r12s1': omar.id });
     const { errors } = await submit(form);
-    expect(Object.values(errors).join()).toContain('cannot be planned yet');
+    expect(Object.values(errors).join()).toContain(refusalSentence('seats.no-plan'));
     expect((await draft(form)).stage).toBe('draft');
   });
 

@@ -7,6 +7,7 @@ import { addEffects } from '../../../src/core/loop/outbox.ts';
 import { startedLoop } from '../../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { standardWish } from '../../../src/core/plan/wish.ts';
+import type { RefusalCode } from '../../../src/core/refusals.ts';
 
 export const now = Date.UTC(2027, 0, 11, 8, 0);
 export const hour = 60 * 60_000;
@@ -143,6 +144,12 @@ export function play(loop: Loop, commands: Command[], at = now): Loop {
     if (!decision.ok) throw new Error(`${command.type}: ${decision.reason}`);
     return addEffects(decision.loop, decision.effects);
   }, loop);
+}
+
+/** The code of the refusal; null where the command is carried out. */
+export function refusalOf(loop: Loop, command: Command, at = now): RefusalCode | null {
+  const decision = decide(loop, command, at);
+  return decision.ok ? null : decision.code;
 }
 
 export const seatAll = (): Command => ({

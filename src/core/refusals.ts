@@ -1,0 +1,180 @@
+/**
+ * Every sentence that says no to somebody. Tests and callers match the code; people read the sentence.
+ * `ofItsType`: the words that the type of a round has for it.
+ */
+const sentences = {
+  'loop.gone': 'This loop is not there any more.',
+  'loop.cancelled': 'This loop was cancelled.',
+  'loop.not-yours': 'Only the coordinator or the hiring manager can do that.',
+  'loop.new-keys': 'The keys of this loop just changed. Press the button again.',
+  'loop.sealed': 'It cannot be opened.',
+  'round.gone': 'This round is not part of the loop any more.',
+  'round.over': 'The debrief that this round was for has been held.',
+  'round.always-held': (ofItsType: string) => ofItsType,
+  'seat.gone': 'This seat is not part of the loop any more.',
+  'seat.over': 'The debrief that this seat was for has been held.',
+  'seat.not-yours': 'This seat is not yours.',
+
+  'setup.missing': 'Quorum is not set up here yet. A workspace admin runs `/hire setup` first.',
+  'setup.not-admin': 'Only workspace admins and coordinators can set up Quorum.',
+  'setup.nobody': 'Name at least one coordinator.',
+  'people.not-coordinator':
+    'Only coordinators see and change what others give to interviews. Your own hours are behind `/hire hours`.',
+  'person.inactive': (name: string) => `${name} is not an active person here.`,
+  'start.not-coordinator':
+    'Only coordinators start loops and see kits. Ask one of them, or an admin to add you with `/hire setup`.',
+  'start.no-kit': (problem: string) => `No kit can be used: ${problem}`,
+
+  'rounds.not-coordinator': 'Only the coordinator of this loop chooses its rounds.',
+  'seats.not-coordinator': 'Only the coordinator of this loop chooses its interviewers.',
+  'seats.filled': 'The seats of this loop are already filled.',
+  'seats.no-plan': 'These rounds cannot be planned yet. Mend what the form says is short.',
+  'seats.empty': 'Choose a person for every seat.',
+  'seats.candidate': 'The candidate of a loop cannot sit in it.',
+  'seats.inactive': (name: string) => `${name} is not active here.`,
+  'seats.no-email': (name: string, provider: string) =>
+    `${name} has no e-mail in Slack, so ${provider} cannot invite them.`,
+  'seats.person-twice': (round: string) => `${round} needs a different person in each seat.`,
+  'seats.too-few-people': (minimum: number) =>
+    `This kit needs at least ${minimum} different interviewers in a loop.`,
+  'seats.single-reader': (topic: string) =>
+    `${topic} would be read by one person only. Choose somebody else for this seat.`,
+
+  'search.not-yours': 'Only the coordinator or the hiring manager can look for times.',
+  'search.not-waiting': 'This loop is not waiting for times.',
+  'search.change-gone': 'This change is no longer on offer; the newest message from Quorum says what is.',
+  'search.round-without-time': 'Pick a time for every round.',
+  'booking.not-yours': 'Only the coordinator or the hiring manager can book this loop.',
+  'booking.offer-gone':
+    'These times are no longer on offer; the newest proposal is in your messages from Quorum.',
+  'booking.time-passed': 'The first of these times has passed. Press "Look again" for new ones.',
+  'cancel.not-yours': 'Only the coordinator or the hiring manager can cancel this loop.',
+  'cancel.debrief-open': 'The debrief has opened; this loop can no longer be cancelled.',
+  'cancel.no-reason': 'Say in a few words why the loop is cancelled.',
+  'dead-letter.not-yours': 'Only the coordinator or the hiring manager of this loop can do that.',
+  'dead-letter.debrief': 'A debrief is never skipped. Put right what stood in its way and press Retry.',
+
+  'card.not-yours': 'This scorecard is not yours to fill.',
+  'card.player': 'You play a role in this round; its observer writes the card.',
+  'card.earlier-debrief':
+    'This card was for an earlier debrief, which has been held; it is no longer changed.',
+  'card.excused': 'This seat was excused, so no scorecard is needed from you.',
+  'card.debrief-open': 'The debrief has opened; cards are no longer changed.',
+  'card.cancelled': 'This loop was cancelled, so no scorecard is needed.',
+  'card.not-yet': (ofItsType: string) => ofItsType,
+  'card.in': 'Your card of this round is in already; it was held, then.',
+  'card.form-outdated': 'This form no longer fits your questions. Open the scorecard again.',
+  'card.new-keys': 'The keys of this loop just changed. Press Submit again.',
+  'amendment.decided':
+    'The decision is recorded; the cards that it rests on stay as they are. You can record a dissent.',
+  'amendment.between-debriefs':
+    'This card was read in a debrief. It can be added to when the next one opens.',
+  'amendment.too-early': 'The debrief is not open yet: change the card itself.',
+  'amendment.no-card': 'The debrief has opened without your card; it takes no new one.',
+  'amendment.nothing-new': 'Nothing differs from what is there.',
+  'practice.not-mentor': 'A card for practice is for the mentor alone, and only after the reveal.',
+  'snooze.not-yours': 'This scorecard is not yours to put off.',
+  'snooze.not-awaited': 'Nothing asks you for this scorecard any more.',
+  'snooze.twice': 'You have put this scorecard off already, and that works once.',
+  'snooze.too-late-tonight': 'It is too late for tonight. Press *Tomorrow 9:00* or fill the card now.',
+  'handover.no-questions': 'A review asks the candidate nothing that others could ask twice.',
+  'handover.not-now':
+    'You can tell the next interviewers once your round has begun, until the debrief opens.',
+  'handover.form-outdated': 'This form no longer fits your questions. Open it again.',
+
+  'recuse.cancelled': 'This loop was cancelled; there is nothing to step back from.',
+  'recuse.debrief-open': 'The debrief has opened. Tell the hiring manager there.',
+  'recuse.not-booked': 'Your seat is not booked yet. Ask the coordinator to choose somebody else.',
+  'recuse.card-in': 'Your card is in. Tell the hiring manager, who reads it with that in mind.',
+  'recuse.no-reason': 'Say in a few words why; only the coordinator and the hiring manager read it.',
+  'reassign.no-colleague': 'Choose a person who works here.',
+  'reassign.not-now': 'Cards can be handed over once every round is booked, until the debrief opens.',
+  'reassign.no-card': 'This seat writes no card that the debrief waits for.',
+  'reassign.card-in': 'Their card is in; there is nothing to hand over.',
+  'reassign.excused': 'This seat was excused; the loop does not wait for its card.',
+  'reassign.not-begun': 'This round has not begun. A card can be handed over once it has.',
+  'reassign.in-round': 'They already hold a seat in this round.',
+  'reassign.no-reason': 'Say in a few words why somebody else writes this card.',
+  'reassign.too-few-cards': (minimum: number) =>
+    `That would leave fewer than ${minimum} independent cards. Choose somebody who holds no seat yet.`,
+  'excuse.not-yours': 'Only the coordinator or the hiring manager can excuse a seat.',
+  'excuse.player': 'Who plays a role writes no card; there is nothing to excuse.',
+  'excuse.not-booked': 'Seats can be excused once every round is booked.',
+  'excuse.card-in': 'Their card is already in; there is nothing to excuse.',
+  'excuse.no-reason': 'Say in a few words why this seat is excused.',
+  'excuse.round-not-now': 'Rounds can be given up once every round is booked, until the debrief opens.',
+
+  'gate.too-few-cards': (minimum: number) =>
+    `That would leave fewer than ${minimum} independent cards. The hiring manager can open the debrief early instead.`,
+  'early.not-hiring-manager': 'Only the hiring manager can open the debrief early.',
+  'early.not-booked': 'The debrief can be opened once every round is booked.',
+  'early.no-reason': 'Say why the debrief opens early; everyone will read it.',
+  'early.no-card': 'No card is in yet, so there is nothing to discuss.',
+  'reviews.not-hiring-manager': 'Only the hiring manager can open the reviews.',
+  'reviews.none': 'There are no reviews to open in this loop now.',
+  'reviews.incomplete': 'No review of this loop has all its cards yet.',
+  'reviews.nothing-else': 'Every round is a review; the debrief opens by itself.',
+  'reviews.half-written':
+    'Cards of another round are still coming in. Wait for the last of them, or open the debrief early.',
+  'reviews.too-few-cards': (minimum: number) => `Fewer than ${minimum} independent cards are in.`,
+  'material.not-yours': 'Only the coordinator or the hiring manager of this loop adds what a review reads.',
+  'material.not-read': 'This round reads nothing that somebody could add.',
+  'material.draft': 'Choose who sits in this loop first.',
+  'material.cancelled': 'This loop was cancelled; nothing is reviewed in it any more.',
+  'material.over': 'The debrief that this review was for has been held.',
+  'material.debrief-open':
+    'The debrief is open. What is still to be reviewed can be added when the loop goes on.',
+  'material.card-in': 'A card of this review is in already, so what it judges stays as it is.',
+  'material.not-reviewer': 'This is for the reviewers and for who looks after the loop.',
+  'material.nothing-to-review': 'This loop was cancelled; there is nothing to review.',
+  'material.no-file': 'There is no file here.',
+  'material.nothing-yet': 'There is nothing to read yet. Quorum tells you when it is.',
+
+  'debrief.not-open': 'The debrief is not open yet.',
+  'debrief.decided': 'The decision is recorded; what it rests on stays as it is.',
+  'debrief.not-reader': 'These cards are for the hiring manager, the coordinator and everyone who wrote one.',
+  'vote.not-hiring-manager': 'Only the hiring manager calls the second vote.',
+  'vote.not-closer': 'Only the hiring manager closes the second vote.',
+  'vote.not-voter': 'Only who wrote a card for this debrief votes again.',
+  'vote.too-few-voters': 'A second vote needs two people who wrote a card; there is only one here.',
+  'vote.not-called': 'No second vote is open; the hiring manager calls it.',
+  'vote.closed': 'The second vote is closed.',
+  'vote.closed-already': 'The second vote is closed already.',
+  'decision.not-hiring-manager': 'Only the hiring manager records the decision.',
+  'decision.debrief-closed': 'The debrief is not open yet; there is nothing to decide on.',
+  'decision.vote-open':
+    'The second vote is still open. Close it first, so that the decision rests on all of it.',
+  'decision.final': 'This loop has ended with a decision. Start another loop for more evidence.',
+  'decision.nothing-named': 'Name the competencies that need more evidence, and who reads them.',
+  'decision.outdated': 'Something changed while you wrote. Look at it, and send the decision again.',
+  'evidence.too-few-questions': (readers: number) =>
+    `The kit has too few questions for ${readers} people about all of this. Choose fewer people or fewer competencies.`,
+  'evidence.too-long': 'That is more than two hours. Choose fewer competencies.',
+  'dissent.no-say': 'Only who wrote a card or looks after this loop can record a dissent.',
+  'dissent.no-decision': 'There is no decision yet that one could disagree with.',
+  'checklist.not-hiring-manager': 'This list is the hiring manager’s.',
+  'checklist.gone': 'There is no such list any more.',
+  'export.not-yours': 'Only the hiring manager and the coordinator of a loop can export it.',
+  'export.sealed': 'Nothing is exported before the debrief opens: the cards are sealed.',
+} as const satisfies Record<string, string | ((...values: never[]) => string)>;
+
+export type RefusalCode = keyof typeof sentences;
+type ValuesOf<Code extends RefusalCode> = (typeof sentences)[Code] extends (...values: infer Values) => string
+  ? Values
+  : [];
+
+/** An act that is not done, and what the person who asked for it is told. */
+export type Refusal = { ok: false; code: RefusalCode; reason: string };
+
+export const refuse = <Code extends RefusalCode>(code: Code, ...values: ValuesOf<Code>): Refusal => ({
+  ok: false,
+  code,
+  reason: refusalSentence(code, ...values),
+});
+
+export function refusalSentence<Code extends RefusalCode>(code: Code, ...values: ValuesOf<Code>): string {
+  const sentence: string | ((...values: never[]) => string) = sentences[code];
+  return typeof sentence === 'string' ? sentence : sentence(...(values as never[]));
+}
+
+export const refusalCodes = Object.keys(sentences) as RefusalCode[];
