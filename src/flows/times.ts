@@ -1,6 +1,6 @@
 import { isExtra } from '../core/kit/duty.ts';
 import { isScheduling } from '../core/loop/lifecycle.ts';
-import type { Availability, Loop, Mate, Slot, Wishes } from '../core/loop/loop.ts';
+import type { Availability, Constraints, Loop, Mate, Slot } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
 import { availabilityErrors, type StartErrors } from '../core/loop/start-form.ts';
 import { unplaced } from '../core/reviews/reviews.ts';
@@ -23,10 +23,10 @@ export async function readSearch(
   return { loop, candidate: deps.vault.openCandidate(loop).name, zone: await zoneOf(deps, actor) };
 }
 
-export type NewWishes = {
+export type NewConstraints = {
   loop: string;
   availability: Omit<Availability, 'zone'>;
-  wishes: Omit<Wishes, 'changes'>;
+  constraints: Omit<Constraints, 'changes'>;
   pools: Record<string, string[]>;
 };
 export type Changed =
@@ -35,10 +35,10 @@ export type Changed =
   | { ok: false; reason: string; seat: string | null };
 
 /** Other days, other people, other limits: and Quorum looks again. */
-export async function changeWishes(
+export async function changeConstraints(
   deps: Deps,
   actor: Actor,
-  { loop: id, availability: days, wishes, pools }: NewWishes,
+  { loop: id, availability: days, constraints, pools }: NewConstraints,
 ): Promise<Changed> {
   const loop = await waitingLoop(deps, actor, id);
   const availability = { ...days, zone: loop.availability.zone };
@@ -46,7 +46,12 @@ export async function changeWishes(
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const wrong = await whyNotSeated(deps, loop, pools);
   if (wrong) return { ok: false, ...wrong };
-  const decision = await tryAct(deps, actor, loop, { type: 'changeWishes', availability, wishes, pools });
+  const decision = await tryAct(deps, actor, loop, {
+    type: 'changeConstraints',
+    availability,
+    constraints,
+    pools,
+  });
   return decision.ok ? { ok: true } : { ok: false, reason: decision.reason, seat: null };
 }
 

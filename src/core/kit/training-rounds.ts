@@ -1,11 +1,13 @@
-import { liveRounds } from '../plan/wish.ts';
+import { questionRounds } from '../plan/plan-request.ts';
 import type { Kit } from './kit.ts';
 
 export type TrainingRound = { id: string; title: string };
 
 /** What somebody can be in training for: the live rounds of all kits, each id once; a menu of Slack's holds a hundred. */
 export function trainingRounds(kits: readonly Kit[]): TrainingRound[] {
-  const all = kits.flatMap((kit) => liveRounds(kit).map(({ id, title }) => ({ id, title, kit: kit.title })));
+  const all = kits.flatMap((kit) =>
+    questionRounds(kit).map(({ id, title }) => ({ id, title, kit: kit.title })),
+  );
   const wordsFor = (id: string, part: 'title' | 'kit') => [
     ...new Set(all.filter((one) => one.id === id).map((one) => one[part])),
   ];

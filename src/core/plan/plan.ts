@@ -4,8 +4,8 @@ import type { Need } from '../kit/exercise-kinds.ts';
 import { asksQuestions, type RoundType, readsMaterial } from '../kit/round-types.ts';
 import type { Dealt } from './attitudes.ts';
 import { bestDeal, type Deal } from './deal.ts';
+import { chosenRounds, exercisesOf, hasOnlyReviews, type PlanRequest, tableFor } from './plan-request.ts';
 import { lacksExercise, type Shortage, whatIsShort } from './shortage.ts';
-import { chosenRounds, exercisesOf, hasOnlyReviews, tableFor, type Wish } from './wish.ts';
 
 export type SeatPlan = { id: string; duty: Duty; skill: string; questions: string[] };
 export type RoundPlan = {
@@ -38,20 +38,20 @@ export type Plan = { rounds: RoundPlan[] } & (
 /** Steps of the search until the best deal found is taken as it is; whether there is one at all gets more. */
 const patience = { best: 25, any: 2_000, attitudes: 400 };
 
-/** A pack for every seat, or what is short and the smallest fix. The same wish gives the same packs. */
-export function planLoop(wish: Wish): Plan {
-  const deal = lacksExercise(wish) ? null : dealFor(wish);
-  if (deal) return { ok: true, rounds: roundsOf(wish, deal.dealt), isProven: deal.isProven };
-  return { ok: false, rounds: roundsOf(wish, null), shortage: whatIsShort(wish) };
+/** A pack for every seat, or what is short and the smallest fix. The same request gives the same packs. */
+export function planLoop(request: PlanRequest): Plan {
+  const deal = lacksExercise(request) ? null : dealFor(request);
+  if (deal) return { ok: true, rounds: roundsOf(request, deal.dealt), isProven: deal.isProven };
+  return { ok: false, rounds: roundsOf(request, null), shortage: whatIsShort(request) };
 }
 
 /** Where every round is a review there is nothing to deal. */
-const dealFor = (wish: Wish): Pick<Deal, 'dealt' | 'isProven'> | null =>
-  hasOnlyReviews(wish) ? { dealt: [], isProven: true } : bestDeal(tableFor(wish), patience).deal;
+const dealFor = (request: PlanRequest): Pick<Deal, 'dealt' | 'isProven'> | null =>
+  hasOnlyReviews(request) ? { dealt: [], isProven: true } : bestDeal(tableFor(request), patience).deal;
 
-function roundsOf(wish: Wish, dealt: readonly Dealt[] | null): RoundPlan[] {
-  const { kit } = wish;
-  const exercises = exercisesOf(wish);
+function roundsOf(request: PlanRequest, dealt: readonly Dealt[] | null): RoundPlan[] {
+  const { kit } = request;
+  const exercises = exercisesOf(request);
   // What the role needs is asked first, attitudes when people are warm.
   const inOrder = kit.questions.toSorted((a, b) => Number(!a.competency) - Number(!b.competency));
   const order = new Map(inOrder.map(({ id }, at) => [id, at]));
@@ -60,7 +60,7 @@ function roundsOf(wish: Wish, dealt: readonly Dealt[] | null): RoundPlan[] {
       .flatMap((one) => (one.seat === seat ? [one.choice.id] : []))
       .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
   const idOf = (template: string) => `r${kit.rounds.findIndex(({ id }) => id === template) + 1}`;
-  const chosen = chosenRounds(wish);
+  const chosen = chosenRounds(request);
   let asking = 0;
   return chosen.map((round) => {
     // By its place in the kit: switching another round on or off renames nothing.

@@ -1,16 +1,16 @@
 import type { RoundTemplate } from '../kit/round-template.ts';
 import { bestDeal, pairsOf } from './deal.ts';
 import { canSeatEach } from './matching.ts';
-import { lengthened, mostInPack, type Table } from './table.ts';
 import {
-  chosenLive,
+  chosenQuestionRounds,
   chosenRounds,
   exercisesOf,
   hasOnlyReviews,
-  liveRounds,
+  type PlanRequest,
+  questionRounds,
   tableFor,
-  type Wish,
-} from './wish.ts';
+} from './plan-request.ts';
+import { lengthened, mostInPack, type Table } from './table.ts';
 
 /** The smallest change to the kit or the form that mends what is short. */
 export type Fix =
@@ -27,20 +27,20 @@ const step = 5;
 const longest = 240;
 
 /** What keeps a loop from being dealt: first rounds, then exercises, then questions, then minutes. */
-export function whatIsShort(wish: Wish): Shortage {
-  const rounds = chosenLive(wish);
+export function whatIsShort(request: PlanRequest): Shortage {
+  const rounds = chosenQuestionRounds(request);
   return (
-    (hasOnlyReviews(wish) ? null : missingRound(wish, rounds)) ??
-    missingExercise(wish) ??
-    missingQuestion(wish, rounds) ??
-    missingMinutes(wish, rounds)
+    (hasOnlyReviews(request) ? null : missingRound(request, rounds)) ??
+    missingExercise(request) ??
+    missingQuestion(request, rounds) ??
+    missingMinutes(request, rounds)
   );
 }
 
 /** Two voices on everything need two interviewers. */
-function missingRound(wish: Wish, rounds: RoundTemplate[]): Shortage | null {
-  if (tableFor(wish).seats.length >= 2) return null;
-  const [other] = others(wish);
+function missingRound(request: PlanRequest, rounds: RoundTemplate[]): Shortage | null {
+  if (tableFor(request).seats.length >= 2) return null;
+  const [other] = others(request);
   if (rounds.length === 0 && other)
     return {
       sentence: 'Switch on at least one round.',
@@ -68,32 +68,32 @@ function missingSeat(
   };
 }
 
-export function lacksExercise(wish: Wish): RoundTemplate | undefined {
-  const exercises = exercisesOf(wish);
-  return chosenRounds(wish).find(({ id, exercise }) => exercise && !exercises.has(id));
+export function lacksExercise(request: PlanRequest): RoundTemplate | undefined {
+  const exercises = exercisesOf(request);
+  return chosenRounds(request).find(({ id, exercise }) => exercise && !exercises.has(id));
 }
 
-function missingExercise(wish: Wish): Shortage | null {
-  const round = lacksExercise(wish);
+function missingExercise(request: PlanRequest): Shortage | null {
+  const round = lacksExercise(request);
   if (!round?.exercise) return null;
   return {
-    sentence: `${round.title} has no exercise of the kind “${round.exercise}” for level ${wish.level}. Add one to the kit, or switch the round off.`,
+    sentence: `${round.title} has no exercise of the kind “${round.exercise}” for level ${request.level}. Add one to the kit, or switch the round off.`,
     fix: { kind: 'add-exercise', round: round.id, exercise: round.exercise },
     switchOn: null,
   };
 }
 
 /** Short however long the rounds were: a topic that two seats cannot read, or a seat with nothing to ask. */
-function missingQuestion(wish: Wish, rounds: RoundTemplate[]): Shortage | null {
-  const table = tableFor(wish);
-  const { level } = wish;
+function missingQuestion(request: PlanRequest, rounds: RoundTemplate[]): Shortage | null {
+  const table = tableFor(request);
+  const { level } = request;
   const every = rounds.map(({ id }) => id);
   for (const [at, choices] of table.competencies.entries()) {
     if (pairsOf(choices, table.seats).length > 0) continue;
     const competency = table.required[at] ?? '';
-    const title = wish.kit.competencies.find(({ id }) => id === competency)?.title ?? competency;
-    const helps = others(wish).find((round) => {
-      const more = tableFor({ ...wish, rounds: [...wish.rounds, round.id] });
+    const title = request.kit.competencies.find(({ id }) => id === competency)?.title ?? competency;
+    const helps = others(request).find((round) => {
+      const more = tableFor({ ...request, rounds: [...request.rounds, round.id] });
       return pairsOf(more.competencies[at] ?? [], more.seats).length > 0;
     });
     return {
@@ -125,11 +125,11 @@ function missingQuestion(wish: Wish, rounds: RoundTemplate[]): Shortage | null {
   return null;
 }
 
-function missingMinutes(wish: Wish, rounds: RoundTemplate[]): Shortage {
-  const helps = others(wish).find((round) =>
-    canBeDealt(tableFor({ ...wish, rounds: [...wish.rounds, round.id] })),
+function missingMinutes(request: PlanRequest, rounds: RoundTemplate[]): Shortage {
+  const helps = others(request).find((round) =>
+    canBeDealt(tableFor({ ...request, rounds: [...request.rounds, round.id] })),
   );
-  const table = tableFor(wish);
+  const table = tableFor(request);
   const isEnough = (more: Record<string, number>): boolean => canBeDealt(lengthened(table, more));
   let least: { round: RoundTemplate; more: number } | null = null;
   for (const round of rounds) {
@@ -144,7 +144,7 @@ function missingMinutes(wish: Wish, rounds: RoundTemplate[]): Shortage {
   const more = leastMinutes((some) => isEnough(all(some)));
   if (more !== null) return tooShort('Every round', all(more), null, helps);
   const need = `A pack holds ${mostInPack} questions, and ${table.seats.length} interviewers cannot ask about ${table.required.length} competencies`;
-  return missingSeat(need, rounds[0], helps ?? others(wish)[0]);
+  return missingSeat(need, rounds[0], helps ?? others(request)[0]);
 }
 
 /** More minutes never make a deal impossible: halving finds the fewest, up to so many. */
@@ -183,7 +183,7 @@ const canBeDealt = (table: Table): boolean =>
   bestDeal(table, { best: 0, any: 200, attitudes: 400 }).deal !== null;
 
 /** Rounds that are off, the shortest first: they cost the candidate least. */
-const others = ({ kit, rounds }: Wish): RoundTemplate[] =>
-  liveRounds(kit)
+const others = ({ kit, rounds }: PlanRequest): RoundTemplate[] =>
+  questionRounds(kit)
     .filter(({ id }) => !rounds.includes(id))
     .toSorted((a, b) => a.minutes - b.minutes);

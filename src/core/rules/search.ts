@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../loop/audit.ts';
 import type { EffectKind, NewEffect } from '../loop/effect.ts';
 import { isScheduling } from '../loop/lifecycle.ts';
-import type { Availability, Loop, Mate, Search, Slot, Wishes } from '../loop/loop.ts';
+import type { Availability, Constraints, Loop, Mate, Search, Slot } from '../loop/loop.ts';
 import { whyNotPools, withPools } from '../loop/pools.ts';
 import { looksAfter } from '../loop/rights.ts';
 import { type Decision, type Rule, refuse, unchanged } from '../loop/rule.ts';
@@ -21,13 +21,17 @@ export const searchAgain: Rule<SearchAgain> = (loop, { by }, now) => {
   return startSearch(loop, now, { what: 'search.asked', by, about: {} });
 };
 
-export type ChangeWishes = {
+export type ChangeConstraints = {
   by: string;
   availability: Availability;
-  wishes: Omit<Wishes, 'changes'>;
+  constraints: Omit<Constraints, 'changes'>;
   pools: Record<string, string[]>;
 };
-export const changeWishes: Rule<ChangeWishes> = (loop, { by, availability, wishes, pools }, now) => {
+export const changeConstraints: Rule<ChangeConstraints> = (
+  loop,
+  { by, availability, constraints, pools },
+  now,
+) => {
   if (!looksAfter(loop, by)) return refuse(notTheirs);
   if (!isScheduling(loop) || loop.search.state === 'taken') return refuse(notWaiting);
   const all = Object.fromEntries(
@@ -38,9 +42,13 @@ export const changeWishes: Rule<ChangeWishes> = (loop, { by, availability, wishe
   const changed: Loop = {
     ...withPools(loop, pools),
     availability,
-    wishes: { ...wishes, changes: [] },
+    constraints: { ...constraints, changes: [] },
   };
-  return startSearch(changed, now, { what: 'search.changed', by, about: { ...availability, ...wishes } });
+  return startSearch(changed, now, {
+    what: 'search.changed',
+    by,
+    about: { ...availability, ...constraints },
+  });
 };
 
 export type SearchTogether = { by: string; mates: Mate[] };
@@ -87,8 +95,8 @@ export const relaxSearch: Rule<RelaxSearch> = (loop, { by, search, relaxation },
   const chosen = loop.search.relaxations[relaxation];
   if (!isScheduling(loop) || loop.search.number !== search || !chosen)
     return refuse('This change is no longer on offer; the newest message from Quorum says what is.');
-  const wishes = { ...loop.wishes, changes: [...loop.wishes.changes, chosen.change] };
-  return startSearch({ ...loop, wishes }, now, {
+  const constraints = { ...loop.constraints, changes: [...loop.constraints.changes, chosen.change] };
+  return startSearch({ ...loop, constraints }, now, {
     what: 'search.relaxed',
     by,
     about: { change: chosen.words },

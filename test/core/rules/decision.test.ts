@@ -75,8 +75,8 @@ describe('a decision', () => {
     chooseRounds: () => ({ type: 'chooseRounds', by: 'UCORA', rounds: [], competencies: [] }),
     assignSeats: () => ({ type: 'assignSeats', by: 'UCORA', pools: { r1s1: ['UX'] } }),
     searchAgain: () => ({ type: 'searchAgain', by: 'UCORA' }),
-    changeWishes: ({ availability, wishes }) => ({
-      ...{ type: 'changeWishes', by: 'UCORA', availability, wishes, pools: { r1s1: ['UX'] } },
+    changeConstraints: ({ availability, constraints }) => ({
+      ...{ type: 'changeConstraints', by: 'UCORA', availability, constraints, pools: { r1s1: ['UX'] } },
     }),
     searchTogether: ({ id }) => ({
       ...{ type: 'searchTogether', by: 'UCORA', mates: [{ loop: id, search: 9 }] },

@@ -44,8 +44,8 @@ export async function openLargeDebrief(stage: Stage, uri: string, size: number):
   const ref = { team: 'TACME', id: `large${'0'.repeat(10)}${size.toString(32)}` };
   const dataKey = vault.newDataKey(ref);
   const candidate = vault.sealCandidate({ ...ref, dataKey }, { name: 'Robin Large', email: 'robin@x.test' });
-  const wish = { kit, level: 'senior' as const, competencies: [], lastAsked: {} };
-  const plan = planLoop({ ...wish, rounds: roundsOf[11] ?? [] });
+  const request = { kit, level: 'senior' as const, competencies: [], lastAsked: {} };
+  const plan = planLoop({ ...request, rounds: roundsOf[11] ?? [] });
   if (!plan.ok) throw new Error('The kit cannot fill this loop.');
   const rounds = plan.rounds.filter(({ template }) => roundsOf[size]?.includes(template));
   const draft = startedLoop(
