@@ -207,7 +207,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       offMoved();
       identity.stop();
       await server.close();
-      // What an task still asks is not waited for: its effect is tried again after the next start.
+      // What a handler still asks is not waited for: its effect is tried again after the next start.
       await Promise.all([courier.stop(), scheduler.close(), paper.close()]);
       await jobs.started?.stop();
       await database.close();

@@ -1,4 +1,4 @@
-export type ErrorCode = 'refused' | 'not_found' | 'try_again' | 'bad_input' | 'misconfigured';
+type ErrorCode = 'refused' | 'not_found' | 'try_again' | 'bad_input' | 'misconfigured';
 
 /** Something a person may be told in the words of `message`; anything else thrown is a bug. */
 export class QuorumError extends Error {

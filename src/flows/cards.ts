@@ -27,7 +27,7 @@ export async function readPack(
   return packOf(deps, actor, await deps.loops.get(actor.team, loop), seat);
 }
 
-export type CandidateBrief = { candidate: string; rounds: { round: Round; sheets: Sheet[] }[] };
+type CandidateBrief = { candidate: string; rounds: { round: Round; sheets: Sheet[] }[] };
 
 /** What the candidate reads beforehand, for the coordinator to send: only exercises that need preparation. */
 export async function readCandidateBrief(

@@ -14,7 +14,7 @@ import type { Actor, Deps } from './deps.ts';
 import { noteReading } from './steps/note-reading.ts';
 import { sealStatement } from './steps/seal-statement.ts';
 
-export type ReadCards = {
+type ReadCards = {
   loop: Loop;
   kit: Kit;
   candidate: Candidate;

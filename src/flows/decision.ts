@@ -13,7 +13,7 @@ import { act } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { sealStatement } from './steps/seal-statement.ts';
 
-export type DecisionPage = { loop: Loop; kit: Kit; candidate: string; rest: string[]; lastDay: string };
+type DecisionPage = { loop: Loop; kit: Kit; candidate: string; rest: string[]; lastDay: string };
 
 const twoWeeks = 14 * 24 * 60 * 60 * 1000;
 
@@ -26,8 +26,8 @@ export async function readDecision(
   return pageOf(deps, mustDecide(await deps.loops.get(actor.team, id), actor));
 }
 
-export type DecisionInput = { loop: string; form: string; values: DecisionForm };
-export type DecisionAnswer = { ok: true } | { ok: false; errors: DecisionErrors; page: DecisionPage };
+type DecisionInput = { loop: string; form: string; values: DecisionForm };
+type DecisionAnswer = { ok: true } | { ok: false; errors: DecisionErrors; page: DecisionPage };
 
 /** Records the decision and freezes what it rests on; for more evidence, plans a round with the same write. */
 export async function recordDecision(

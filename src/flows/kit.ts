@@ -7,9 +7,9 @@ import { badInput } from '../errors.ts';
 import type { Actor, Deps } from './deps.ts';
 import { mustBeCoordinator } from './steps/must-be-coordinator.ts';
 
-export type KitChoice = { kit: string; level: string };
+type KitChoice = { kit: string; level: string };
 /** `plan`: what the next loop at this level would ask, with the kit's standard rounds. */
-export type ReadKit = {
+type ReadKit = {
   kits: Kit[];
   problems: string[];
   kit: Kit | null;

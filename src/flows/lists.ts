@@ -1,5 +1,5 @@
 import { type Late, lateSeats } from '../core/cards/late.ts';
-import { isReview } from '../core/kit/round-types.ts';
+import { isTimed } from '../core/kit/round-types.ts';
 import type { Effect } from '../core/loop/effect.ts';
 import { type GateCount, gateCount, openSeats } from '../core/loop/gate.ts';
 import type { Loop, Round, Seat } from '../core/loop/loop.ts';
@@ -11,7 +11,7 @@ import type { Actor, Deps } from './deps.ts';
 import { loopsOf } from './steps/looked-after.ts';
 import { zoneOf } from './steps/zone-of.ts';
 
-export type LoopLine = {
+type LoopLine = {
   loop: Loop;
   candidate: string;
   count: GateCount;
@@ -19,8 +19,8 @@ export type LoopLine = {
   late: Late[];
   dead: Effect[];
 };
-export type SeatLine = { loop: Loop; candidate: string; round: Round; seat: Seat };
-export type LoopList = { mine: SeatLine[]; lookedAfter: LoopLine[]; zone: string };
+type SeatLine = { loop: Loop; candidate: string; round: Round; seat: Seat };
+type LoopList = { mine: SeatLine[]; lookedAfter: LoopLine[]; zone: string };
 
 /** A person's own seats, and the loops they look after: counts and who is missing, never what a card says. */
 export async function listLoops(deps: Deps, actor: Actor): Promise<LoopList> {
@@ -55,4 +55,4 @@ export async function listLoops(deps: Deps, actor: Actor): Promise<LoopList> {
 }
 
 /** Whoever is the only one for a live round hears of it once it has a time; a review is theirs before there is anything to read. */
-const isTheirs = (round: Round): boolean => round.booking !== null || isReview(round);
+const isTheirs = (round: Round): boolean => round.booking !== null || !isTimed(round);

@@ -15,8 +15,8 @@ import { refused } from '../errors.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
 
 /** `others`: as coordinators do, limits and training included. `own`: as everybody does. */
-export type Scope = 'own' | 'others';
-export type ShownPerson = {
+type Scope = 'own' | 'others';
+type ShownPerson = {
   person: Person;
   settings: PersonSettings;
   interviews: Interviews;

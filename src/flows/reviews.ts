@@ -33,8 +33,8 @@ export async function readMaterialForm(
   return { ...found, candidate, questions: await questionsOf(deps, found.loop, found.round) };
 }
 
-export type MaterialInput = MaterialPlace & { form: string; values: MaterialForm };
-export type MaterialAnswer = { ok: true; loop: Loop; round: Round } | { ok: false; errors: MaterialErrors };
+type MaterialInput = MaterialPlace & { form: string; values: MaterialForm };
+type MaterialAnswer = { ok: true; loop: Loop; round: Round } | { ok: false; errors: MaterialErrors };
 
 /** Seals what a review reads, a file first and then the loop that names it; with it the review begins. */
 export async function addMaterial(
@@ -92,7 +92,7 @@ export async function addMaterial(
   };
 }
 
-export type ReadMaterial = {
+type ReadMaterial = {
   loop: Loop;
   round: Round;
   candidate: string;
@@ -101,7 +101,7 @@ export type ReadMaterial = {
   zone: string;
 };
 
-/** `place`: a seat, as its holder reads it; or a round, for who looks after the loop. Either reading is written down. */
+/** `place`: a seat, as its holder reads it; or a round, for whoever looks after the loop. Either reading is written down. */
 export async function readMaterial(
   deps: Deps,
   actor: Actor,

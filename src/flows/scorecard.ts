@@ -13,7 +13,7 @@ import { type Pack, packOf } from './steps/pack.ts';
 import { zoneOf } from './steps/zone-of.ts';
 
 /** A scorecard as its author's draft has it. */
-export type CardPage = Pack & { fields: CardFields };
+type CardPage = Pack & { fields: CardFields };
 
 /** A window on the actor's own card, as far as it is written, wherever that was. */
 export async function fillCard(
@@ -38,7 +38,7 @@ export async function fillCard(
 }
 
 /** What a window holds, and when its author did that. */
-export type Typed = CardPlace & { window: string; values: CardFields; at: number };
+type Typed = CardPlace & { window: string; values: CardFields; at: number };
 
 /** Keeps what is typed; nothing moves under the writer's hands. */
 export async function saveDraft(deps: Deps, actor: Actor, typed: Typed): Promise<void> {
@@ -58,8 +58,8 @@ export async function showDraft(
 }
 
 /** `isLastPage`: whether the form shows all there is left to fill. */
-export type Submitted = Typed & { form: string; isLastPage(seat: Seat): boolean };
-export type SealAnswer =
+type Submitted = Typed & { form: string; isLastPage(seat: Seat): boolean };
+type SealAnswer =
   | { ok: true; receipt: string; at: number; version: number; zone: string; isAmendment: boolean }
   | { ok: false; next: CardPage }
   | { ok: false; gaps: CardGap[]; page: CardPage }

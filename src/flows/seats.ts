@@ -14,7 +14,7 @@ import { whyNotSeated } from './steps/why-not-seated.ts';
 
 export type RoundChoice = { loop: string; rounds: string[]; competencies: string[] };
 /** `shortage`: why these rounds cannot be asked yet; null when they can. */
-export type SeatsPage = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
+type SeatsPage = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
 
 /** The second page of `/hire start` after somebody switched a round or a competency: everything is dealt anew. */
 export async function chooseRounds(deps: Deps, actor: Actor, choice: RoundChoice): Promise<SeatsPage> {
@@ -23,14 +23,14 @@ export async function chooseRounds(deps: Deps, actor: Actor, choice: RoundChoice
   return dealtAnew(deps, actor, loop, choice);
 }
 
-export type Seated =
+type Seated =
   | { ok: true; loop: Loop }
   | { ok: false; reason: string; seat: string | null }
   /** The form showed another plan than was made last: the answer to a switch never reached it. */
   | { ok: false; newPage: SeatsPage };
 
 /** `shown`: the version of the loop whose plan the form shows. */
-export type SeatChoice = RoundChoice & { pools: Record<string, string[]>; shown: number };
+type SeatChoice = RoundChoice & { pools: Record<string, string[]>; shown: number };
 
 /** The second page of `/hire start`: a person for every seat; from here on Quorum looks for times. */
 export async function assignSeats(
@@ -90,7 +90,7 @@ async function whyOneVoice(
   if (!isDraft(loop) || !isFilled) return null;
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const voices = Object.fromEntries(
-    // Nobody sits twice in a loop: who is chosen from several is a voice of their own.
+    // Nobody sits twice in a loop: each person chosen from a pool is a separate voice.
     Object.entries(pools).map(([seat, pool]) => [seat, pool.length === 1 ? (pool[0] as string) : seat]),
   );
   const alone = singleVoice(kit, loop, voices);

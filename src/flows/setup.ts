@@ -2,7 +2,7 @@ import { refused } from '../errors.ts';
 import type { Details } from '../store/settings.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
 
-export type SetUp = { coordinators: string[]; details: Details };
+type SetUp = { coordinators: string[]; details: Details };
 
 export const readSetUp = (deps: Deps, actor: Actor): Promise<SetUp> => currentSetUp(deps, actor);
 

@@ -10,7 +10,7 @@ import type { Actor, Deps } from './deps.ts';
 import { mustBeCoordinator } from './steps/must-be-coordinator.ts';
 import { zoneOf } from './steps/zone-of.ts';
 
-export type StartChoices = { kits: Kit[]; problems: string[]; zone: string; now: number };
+type StartChoices = { kits: Kit[]; problems: string[]; zone: string; now: number };
 
 /** What the form of `/hire start` offers this coordinator. */
 export async function readStart(deps: Deps, actor: Actor): Promise<StartChoices> {
@@ -21,7 +21,7 @@ export async function readStart(deps: Deps, actor: Actor): Promise<StartChoices>
   return { kits, problems, zone, now: deps.now() };
 }
 
-export type Started =
+type Started =
   | { ok: true; loop: Loop; kit: Kit; candidate: string; shortage: string | null }
   | { ok: false; errors: StartErrors };
 

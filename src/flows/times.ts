@@ -11,7 +11,7 @@ import { lookedAfter, loopsOf } from './steps/looked-after.ts';
 import { whyNotSeated } from './steps/why-not-seated.ts';
 import { zoneOf } from './steps/zone-of.ts';
 
-export type WaitingLoop = { loop: Loop; candidate: string };
+type WaitingLoop = { loop: Loop; candidate: string };
 
 /** A loop that waits for times, for whoever looks after it. */
 export async function readSearch(
@@ -23,13 +23,13 @@ export async function readSearch(
   return { loop, candidate: deps.vault.openCandidate(loop).name, zone: await zoneOf(deps, actor) };
 }
 
-export type NewConstraints = {
+type NewConstraints = {
   loop: string;
   availability: Omit<Availability, 'zone'>;
   constraints: Omit<Constraints, 'changes'>;
   pools: Record<string, string[]>;
 };
-export type Changed =
+type Changed =
   | { ok: true }
   | { ok: false; errors: StartErrors }
   | { ok: false; reason: string; seat: string | null };
@@ -55,7 +55,7 @@ export async function changeConstraints(
   return decision.ok ? { ok: true } : { ok: false, reason: decision.reason, seat: null };
 }
 
-export type HandPicked = { loop: string; starts: Record<string, number>; people: Record<string, string> };
+type HandPicked = { loop: string; starts: Record<string, number>; people: Record<string, string> };
 
 /** Times by hand are looked at before they can be booked. `starts`: by round. */
 export async function pickByHand(

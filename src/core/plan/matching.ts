@@ -7,8 +7,8 @@ export function canSeatEach(choices: readonly Choice[], seats: readonly number[]
     choices.some((choice) => {
       if (!(choice.seats & (1 << seat)) || tried.has(choice.id)) return false;
       tried.add(choice.id);
-      const other = holder.get(choice.id);
-      if (other !== undefined && !seated(other, tried)) return false;
+      const holderSeat = holder.get(choice.id);
+      if (holderSeat !== undefined && !seated(holderSeat, tried)) return false;
       holder.set(choice.id, seat);
       return true;
     });

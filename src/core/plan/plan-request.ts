@@ -35,7 +35,10 @@ export const standardRequest = (
   level: Level,
   lastAsked: PlanRequest['lastAsked'] = {},
 ): PlanRequest => ({
-  ...{ kit, level, lastAsked, competencies: [] },
+  kit,
+  level,
+  lastAsked,
+  competencies: [],
   rounds: kit.rounds.flatMap(({ id, isStandard }) => (isStandard ? [id] : [])),
 });
 
@@ -47,7 +50,7 @@ export function exercisesOf(request: PlanRequest): Map<string, Exercise> {
     const taken = [...chosen.values()];
     const [first] = request.kit.exercises
       .filter(({ kind, levels }) => kind === round.exercise && levels.includes(request.level))
-      .filter((one) => !taken.includes(one))
+      .filter((exercise) => !taken.includes(exercise))
       .toSorted((a, b) => restedSince(a) - restedSince(b));
     if (first) chosen.set(round.id, first);
   }

@@ -15,7 +15,7 @@ export type RoundPlan = {
   /** A review has a due time and no place in a calendar. */
   type: RoundType;
   dueDays: number;
-  /** Who reads it is not told whose work it is. */
+  /** Its readers are not told whose work it is. */
   blind: boolean;
   /** What a review reads, which somebody has to bring. */
   needs: Need | null;
@@ -54,10 +54,10 @@ function roundsOf(request: PlanRequest, dealt: readonly Dealt[] | null): RoundPl
   const exercises = exercisesOf(request);
   // What the role needs is asked first, attitudes when people are warm.
   const inOrder = kit.questions.toSorted((a, b) => Number(!a.competency) - Number(!b.competency));
-  const order = new Map(inOrder.map(({ id }, at) => [id, at]));
+  const order = new Map(inOrder.map(({ id }, index) => [id, index]));
   const questionsOf = (seat: number): string[] =>
     (dealt ?? [])
-      .flatMap((one) => (one.seat === seat ? [one.choice.id] : []))
+      .flatMap((deal) => (deal.seat === seat ? [deal.choice.id] : []))
       .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
   const idOf = (template: string) => `r${kit.rounds.findIndex(({ id }) => id === template) + 1}`;
   const chosen = chosenRounds(request);
@@ -65,21 +65,31 @@ function roundsOf(request: PlanRequest, dealt: readonly Dealt[] | null): RoundPl
   return chosen.map((round) => {
     // By its place in the kit: switching another round on or off renames nothing.
     const id = idOf(round.id);
-    const after = round.after.filter((one) => chosen.some((other) => other.id === one)).map(idOf);
+    const after = round.after.filter((earlier) => chosen.some((kept) => kept.id === earlier)).map(idOf);
     const done = exercises.get(round.id);
     const exercise = done?.id ?? null;
-    const seats = round.seats.map(({ duty, skill }, at): SeatPlan => {
+    const seats = round.seats.map(({ duty, skill }, index): SeatPlan => {
       const isAsking = dealt !== null && duty === 'interviewer';
       const dealtHere = isAsking && asksQuestions(round) ? questionsOf(asking++) : [];
       const questions = isAsking ? [...(exercise ? [exercise] : []), ...dealtHere] : [];
-      return { id: `${id}s${at + 1}`, duty, skill, questions };
+      return { id: `${id}s${index + 1}`, duty, skill, questions };
     });
     const { id: template, title, type, dueDays, blind, minutes, quorum, sameDay = null } = round;
     return {
-      ...{ id, template, title, type, dueDays, blind, minutes, exercise },
+      id,
+      template,
+      title,
+      type,
+      dueDays,
+      blind,
+      minutes,
+      exercise,
       needs: readsMaterial(round) ? needOf(done) : null,
       preparationMinutes: preparationOf(done),
-      ...{ quorum, sameDay, after, seats },
+      quorum,
+      sameDay,
+      after,
+      seats,
     };
   });
 }

@@ -6,7 +6,7 @@ const { floor, max, min } = Math;
 export type SeatLeft = { minutes: number; room: number; hasCompetency: boolean };
 
 /** The shortest question of each kind that a seat could ask. */
-export type Shortest = { competency: number; attitude: number; attitudes: number };
+type Shortest = { competency: number; attitude: number; attitudes: number };
 
 export function shortestOf(table: Table): Shortest[] {
   return table.seats.map((_, seat) => {

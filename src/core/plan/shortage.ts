@@ -12,7 +12,7 @@ import {
 } from './plan-request.ts';
 import { lengthened, mostInPack, type Table } from './table.ts';
 
-/** The smallest change to the kit or the form that mends what is short. */
+/** The smallest change to the kit or the form that removes the shortage. */
 export type Fix =
   | { kind: 'switch-on'; round: string }
   | { kind: 'add-seat'; round: string }
@@ -20,7 +20,7 @@ export type Fix =
   | { kind: 'add-question'; about: 'competency' | 'attitude'; competency: string | null; rounds: string[] }
   | { kind: 'lengthen'; minutes: Record<string, number> };
 
-/** `switchOn`: a round that mends it too, for those who cannot change the kit. */
+/** `switchOn`: a round that would help as well, for people who cannot change the kit. */
 export type Shortage = { sentence: string; fix: Fix; switchOn: string | null };
 
 const step = 5;
@@ -40,26 +40,26 @@ export function whatIsShort(request: PlanRequest): Shortage {
 /** Two voices on everything need two interviewers. */
 function missingRound(request: PlanRequest, rounds: RoundTemplate[]): Shortage | null {
   if (tableFor(request).seats.length >= 2) return null;
-  const [other] = others(request);
-  if (rounds.length === 0 && other)
+  const [switchable] = others(request);
+  if (rounds.length === 0 && switchable)
     return {
       sentence: 'Switch on at least one round.',
-      fix: { kind: 'switch-on', round: other.id },
-      switchOn: other.id,
+      fix: { kind: 'switch-on', round: switchable.id },
+      switchOn: switchable.id,
     };
-  return missingSeat('Everything is read by two interviewers', rounds[0], other);
+  return missingSeat('Everything is read by two interviewers', rounds[0], switchable);
 }
 
 function missingSeat(
   need: string,
   only: RoundTemplate | undefined,
-  other: RoundTemplate | undefined,
+  switchable: RoundTemplate | undefined,
 ): Shortage {
-  if (other)
+  if (switchable)
     return {
-      sentence: `${need}. Switch on another round, such as ${other.title}.`,
-      fix: { kind: 'switch-on', round: other.id },
-      switchOn: other.id,
+      sentence: `${need}. Switch on another round, such as ${switchable.title}.`,
+      fix: { kind: 'switch-on', round: switchable.id },
+      switchOn: switchable.id,
     };
   return {
     sentence: `${need}. Add a seat to ${only?.title ?? 'a round'} in the kit.`,
@@ -88,13 +88,13 @@ function missingQuestion(request: PlanRequest, rounds: RoundTemplate[]): Shortag
   const table = tableFor(request);
   const { level } = request;
   const every = rounds.map(({ id }) => id);
-  for (const [at, choices] of table.competencies.entries()) {
+  for (const [index, choices] of table.competencies.entries()) {
     if (pairsOf(choices, table.seats).length > 0) continue;
-    const competency = table.required[at] ?? '';
+    const competency = table.required[index] ?? '';
     const title = request.kit.competencies.find(({ id }) => id === competency)?.title ?? competency;
     const helps = others(request).find((round) => {
       const more = tableFor({ ...request, rounds: [...request.rounds, round.id] });
-      return pairsOf(more.competencies[at] ?? [], more.seats).length > 0;
+      return pairsOf(more.competencies[index] ?? [], more.seats).length > 0;
     });
     return {
       sentence: `${title} is read by ${choices.length === 0 ? 'nobody' : 'one interviewer only'} at level ${level}: too few of its questions suit the rounds that are on. ${orSwitchOn('Add one to the kit', helps)}`,

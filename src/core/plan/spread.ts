@@ -4,8 +4,8 @@ import type { Table } from './table.ts';
 export type Spread = { heard: number; heardTwice: number; wear: number };
 
 /** Negative when the first is better. */
-export const compareSpread = (one: Spread, other: Spread): number =>
-  other.heard - one.heard || other.heardTwice - one.heardTwice || one.wear - other.wear;
+export const compareSpread = (a: Spread, b: Spread): number =>
+  b.heard - a.heard || b.heardTwice - a.heardTwice || a.wear - b.wear;
 
 /** The least wear with which so many attitudes can be heard once and twice, whoever asks them. */
 export function leastWear(attitudes: Table['attitudes']): (heard: number, heardTwice: number) => number {

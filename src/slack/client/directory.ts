@@ -6,28 +6,28 @@ import type { Directory } from '../../flows/deps.ts';
 type Remembered = Person & { readAt: number };
 
 /** Where people read earlier are remembered; the store hands one in. */
-export type PeopleMemory = {
+type PeopleMemory = {
   find(team: string, users: readonly string[]): Promise<Remembered[]>;
   save(person: Remembered): Promise<void>;
 };
 
 const rememberMs = 60 * 60_000;
 
-export function slackDirectory(parts: {
+export function slackDirectory(options: {
   slack(team: string): WebClient;
   memory: PeopleMemory;
   real(): number;
 }): Directory {
   const fresh = async (team: string, user: string): Promise<Remembered> => {
-    const person = { ...(await read(parts.slack(team), team, user)), readAt: parts.real() };
-    await parts.memory.save(person);
+    const person = { ...(await read(options.slack(team), team, user)), readAt: options.real() };
+    await options.memory.save(person);
     return person;
   };
   return {
     fresh,
     async people(team, users) {
-      const known = await parts.memory.find(team, users);
-      const isFresh = ({ readAt }: Remembered) => parts.real() - readAt < rememberMs;
+      const known = await options.memory.find(team, users);
+      const isFresh = ({ readAt }: Remembered) => options.real() - readAt < rememberMs;
       return Promise.all(
         users.map(
           async (user) =>
@@ -37,7 +37,7 @@ export function slackDirectory(parts: {
     },
     async byEmail(team, email) {
       try {
-        const { user } = await parts.slack(team).users.lookupByEmail({ email });
+        const { user } = await options.slack(team).users.lookupByEmail({ email });
         return user?.id ?? null;
       } catch (error) {
         if (isAnswer(error, 'users_not_found')) return null;

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 const mostBytes = 1024 * 1024;
 const mostMs = 3000;
 
-export type BodyRead = { ok: true; body: Buffer } | { ok: false; status: 400 | 408 | 413; why: string };
+type BodyRead = { ok: true; body: Buffer } | { ok: false; status: 400 | 408 | 413; why: string };
 
 /** Never holds more than a megabyte, and never waits longer than Slack would. */
 export function readBody(request: IncomingMessage): Promise<BodyRead> {

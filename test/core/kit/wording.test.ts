@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { levels } from '../../../src/core/kit/level.ts';
-import { similarity, type Wording, wordingOf } from '../../../src/core/kit/wording.ts';
+import { alikePairs, type Wording, wordingOf } from '../../../src/core/kit/wording.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { standardRequest } from '../../../src/core/plan/plan-request.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
@@ -159,6 +159,7 @@ describe('the check of words', () => {
       positive: ['Names the callers of the old endpoint', 'Names the callers of the old endpoints'],
     });
     expect(slip?.message).toMatch(/^nearly the same as "Names the callers/);
+    const similarity = (...texts: string[]) => alikePairs(texts, 0)[0]?.similarity;
     expect(similarity('Names the callers', 'names   the CALLERS!')).toBe(1);
     expect(similarity('Names the callers', 'Zzz')).toBe(0);
   });

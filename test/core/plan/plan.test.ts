@@ -120,7 +120,7 @@ const longer = (request: PlanRequest, minutes: Record<string, number>): PlanRequ
 });
 
 /** Does what a fix says to the kit or the choice. */
-function mended(request: PlanRequest, fix: Fix): PlanRequest {
+function repaired(request: PlanRequest, fix: Fix): PlanRequest {
   const { kit } = request;
   const [sample] = kit.questions;
   if (fix.kind === 'switch-on') return { ...request, rounds: [...request.rounds, fix.round] };
@@ -154,12 +154,12 @@ function mended(request: PlanRequest, fix: Fix): PlanRequest {
 }
 
 /** Mends what is short, one thing after the other, until the loop can be asked. */
-function mendUntilOk(request: PlanRequest): { mended: PlanRequest; steps: number } {
+function repairUntilOk(request: PlanRequest): { repaired: PlanRequest; steps: number } {
   let current = request;
   for (let steps = 0; steps < 60; steps += 1) {
     const plan = planLoop(current);
-    if (plan.ok) return { mended: current, steps };
-    current = mended(current, plan.shortage.fix);
+    if (plan.ok) return { repaired: current, steps };
+    current = repaired(current, plan.shortage.fix);
   }
   throw new Error('Sixty fixes were not enough.');
 }
@@ -175,8 +175,8 @@ describe('the planner', () => {
         else short += 1;
         if (plan.ok) expect(rulesBroken(request, plan)).toEqual([]);
         else {
-          const next = planLoop(mended(request, plan.shortage.fix));
-          expect(next.ok ? 'mended' : next.shortage).not.toEqual(plan.shortage);
+          const next = planLoop(repaired(request, plan.shortage.fix));
+          expect(next.ok ? 'repaired' : next.shortage).not.toEqual(plan.shortage);
         }
       }),
       { numRuns: runs(1000) },
@@ -215,14 +215,14 @@ describe('the planner', () => {
 });
 
 describe('what is short', () => {
-  it('is mended by the fix it names, in random kits too', () => {
+  it('is repaired by the fix it names, in random kits too', () => {
     const small = { competencies: 3, attitudes: 3, rounds: 3, seats: 2, questions: 12 };
     const kinds = new Set<string>();
     fc.assert(
       fc.property(anyRequest(small), (request) => {
         const plan = planLoop(request);
         if (!plan.ok) kinds.add(plan.shortage.fix.kind);
-        expect(planLoop(mendUntilOk(request).mended).ok).toBe(true);
+        expect(planLoop(repairUntilOk(request).repaired).ok).toBe(true);
       }),
       { numRuns: runs(1000) },
     );
