@@ -1,6 +1,8 @@
+import { questionRounds } from '../src/core/kit/kit.ts';
 import { levels } from '../src/core/kit/level.ts';
 import { planLoop } from '../src/core/plan/plan.ts';
-import { type PlanRequest, questionRounds, tableFor } from '../src/core/plan/plan-request.ts';
+import type { PlanRequest } from '../src/core/plan/plan-request.ts';
+import { tableOf } from '../src/core/plan/table.ts';
 import { readKits } from '../src/kits/read-kits.ts';
 import { seededDraw } from '../src/sandbox/seeded-draw.ts';
 import { type Bench, median, percentile, rounded } from './claim.ts';
@@ -85,7 +87,7 @@ function anyRequests(kits: PlanRequest['kit'][], count: number): PlanRequest[] {
 
 /** The obvious way: an attitude for every seat, then each prompt to the first seat that suits. True when the rules hold. */
 function dealInOrder(request: PlanRequest): boolean {
-  const table = tableFor(request);
+  const table = tableOf(request);
   const left = table.seats.map(({ minutes }) => minutes);
   const readers = table.competencies.map(() => new Set<number>());
   const heard = new Set<number>();

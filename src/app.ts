@@ -7,6 +7,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
+import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
 import { discardDrafts, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
 import { answer, listenHttp } from './http.ts';
@@ -17,10 +18,9 @@ import { errorFields, type Log, openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import { openPaper } from './paper/paper.ts';
 import { openScheduler } from './scheduler/scheduler.ts';
-import { slackDirectory } from './slack/client/directory.ts';
+import { slackDirectory, slackRooms } from './slack/client/directory.ts';
 import { slackFiles } from './slack/client/files.ts';
 import { slackIdentity } from './slack/client/identity.ts';
-import { slackRooms } from './slack/client/rooms.ts';
 import { slackDoor } from './slack/door/door.ts';
 import { listen } from './slack/door/listen.ts';
 import { doorRefusals } from './slack/door/refusals.ts';
@@ -28,7 +28,6 @@ import { features, tablesOf } from './slack/tables.ts';
 import { openDatabase } from './store/connection.ts';
 import { checkKeys } from './store/keys.ts';
 import { openStore } from './store/open-store.ts';
-import { untilDone } from './until-done.ts';
 import { checkValue } from './vault/master-keys.ts';
 import { openVault } from './vault/vault.ts';
 
@@ -213,4 +212,21 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       await database.close();
     },
   };
+}
+
+/** The database may go away again in the middle of starting up. What no waiting cures is thrown. */
+async function untilDone(
+  work: () => Promise<void>,
+  isClosed: () => boolean,
+  report: (trouble: string, error: unknown) => void,
+): Promise<void> {
+  while (!isClosed()) {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof QuorumError && error.code === 'misconfigured') throw error;
+      report('Starting up; trying again', error);
+      await new Promise((resolve) => setTimeout(resolve, 1000).unref());
+    }
+  }
 }

@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
+import { questionRounds } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
-import { questionRounds } from '../../src/core/plan/plan-request.ts';
 import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
 import { count, list, plain, safe } from '../elements/text.ts';
 import { makeRef, seatField, switches, views } from '../ids.ts';

@@ -5,7 +5,7 @@ import { type Plan, planLoop } from '../core/plan/plan.ts';
 import { standardRequest } from '../core/plan/plan-request.ts';
 import { badInput } from '../errors.ts';
 import type { Actor, Deps } from './deps.ts';
-import { mustBeCoordinator } from './steps/must-be-coordinator.ts';
+import { mustBeCoordinator } from './steps/actor.ts';
 
 type KitChoice = { kit: string; level: string };
 /** `plan`: what the next loop at this level would ask, with the kit's standard rounds. */

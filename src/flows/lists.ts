@@ -8,8 +8,8 @@ import { looksAfter } from '../core/loop/rights.ts';
 import { seatsOf } from '../core/loop/seats.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import type { Actor, Deps } from './deps.ts';
+import { zoneOf } from './steps/actor.ts';
 import { loopsOf } from './steps/looked-after.ts';
-import { zoneOf } from './steps/zone-of.ts';
 
 type LoopLine = {
   loop: Loop;

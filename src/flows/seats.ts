@@ -9,7 +9,7 @@ import { planLoop } from '../core/plan/plan.ts';
 import { notFound } from '../errors.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
-import { mustBeCoordinator } from './steps/must-be-coordinator.ts';
+import { mustBeCoordinator } from './steps/actor.ts';
 import { whyNotSeated } from './steps/why-not-seated.ts';
 
 export type RoundChoice = { loop: string; rounds: string[]; competencies: string[] };

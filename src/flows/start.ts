@@ -7,8 +7,7 @@ import { planLoop } from '../core/plan/plan.ts';
 import { standardRequest } from '../core/plan/plan-request.ts';
 import { refused } from '../errors.ts';
 import type { Actor, Deps } from './deps.ts';
-import { mustBeCoordinator } from './steps/must-be-coordinator.ts';
-import { zoneOf } from './steps/zone-of.ts';
+import { mustBeCoordinator, zoneOf } from './steps/actor.ts';
 
 type StartChoices = { kits: Kit[]; problems: string[]; zone: string; now: number };
 

@@ -7,9 +7,9 @@ import { unplaced } from '../core/reviews/reviews.ts';
 import { notFound, refused } from '../errors.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
+import { zoneOf } from './steps/actor.ts';
 import { lookedAfter, loopsOf } from './steps/looked-after.ts';
 import { whyNotSeated } from './steps/why-not-seated.ts';
-import { zoneOf } from './steps/zone-of.ts';
 
 type WaitingLoop = { loop: Loop; candidate: string };
 

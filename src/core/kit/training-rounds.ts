@@ -1,5 +1,5 @@
-import { questionRounds } from '../plan/plan-request.ts';
 import type { Kit } from './kit.ts';
+import { questionRounds } from './kit.ts';
 
 export type TrainingRound = { id: string; title: string };
 

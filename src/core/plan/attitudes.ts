@@ -1,6 +1,4 @@
-import { canSeatEach } from './matching.ts';
-import type { SeatLeft } from './reach.ts';
-import { compareSpread, leastWear, type Patience, type Spread } from './spread.ts';
+import { canSeatEach, compareSpread, leastWear, type Patience, type SeatLeft, type Spread } from './reach.ts';
 import type { Choice, Table } from './table.ts';
 
 const { floor, max, min } = Math;

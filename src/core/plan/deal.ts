@@ -1,7 +1,14 @@
 import { type Dealt, dealAttitudes } from './attitudes.ts';
-import { canSeatEach } from './matching.ts';
-import { mostAttitudes, type SeatLeft, shortestOf } from './reach.ts';
-import { compareSpread, leastWear, type Patience, type Spread } from './spread.ts';
+import {
+  canSeatEach,
+  compareSpread,
+  leastWear,
+  mostAttitudes,
+  type Patience,
+  type SeatLeft,
+  type Spread,
+  shortestOf,
+} from './reach.ts';
 import type { Choice, Table } from './table.ts';
 
 const { min } = Math;

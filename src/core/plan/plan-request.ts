@@ -3,7 +3,6 @@ import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
 import type { RoundTemplate } from '../kit/round-template.ts';
 import { asksQuestions } from '../kit/round-types.ts';
-import { type Table, tableOf } from './table.ts';
 
 /** What a loop is to be made of: a kit at a level, its switched-on rounds and optional competencies. */
 export type PlanRequest = {
@@ -14,9 +13,6 @@ export type PlanRequest = {
   /** When each prompt of this kit was last asked; those never asked are not in it. */
   lastAsked: Readonly<Record<string, number>>;
 };
-
-/** What is held at a time: reviews are neither scheduled nor dealt questions. */
-export const questionRounds = (kit: Kit): RoundTemplate[] => kit.rounds.filter(asksQuestions);
 
 /** In the kit's order, whatever order they were chosen in. */
 export const chosenRounds = ({ kit, rounds }: Pick<PlanRequest, 'kit' | 'rounds'>): RoundTemplate[] =>
@@ -55,10 +51,4 @@ export function exercisesOf(request: PlanRequest): Map<string, Exercise> {
     if (first) chosen.set(round.id, first);
   }
   return chosen;
-}
-
-export function tableFor(request: PlanRequest): Table {
-  const exercises = exercisesOf(request);
-  const exerciseMinutes = ({ id }: RoundTemplate) => exercises.get(id)?.minutes ?? 0;
-  return tableOf({ ...request, rounds: chosenQuestionRounds(request), exerciseMinutes });
 }

@@ -4,8 +4,9 @@ import type { Need } from '../kit/exercise-kinds.ts';
 import { asksQuestions, type RoundType, readsMaterial } from '../kit/round-types.ts';
 import type { Dealt } from './attitudes.ts';
 import { bestDeal, type Deal } from './deal.ts';
-import { chosenRounds, exercisesOf, hasOnlyReviews, type PlanRequest, tableFor } from './plan-request.ts';
+import { chosenRounds, exercisesOf, hasOnlyReviews, type PlanRequest } from './plan-request.ts';
 import { lacksExercise, type Shortage, whatIsShort } from './shortage.ts';
+import { tableOf } from './table.ts';
 
 export type SeatPlan = { id: string; duty: Duty; skill: string; questions: string[] };
 export type RoundPlan = {
@@ -47,7 +48,7 @@ export function planLoop(request: PlanRequest): Plan {
 
 /** Where every round is a review there is nothing to deal. */
 const dealFor = (request: PlanRequest): Pick<Deal, 'dealt' | 'isProven'> | null =>
-  hasOnlyReviews(request) ? { dealt: [], isProven: true } : bestDeal(tableFor(request), patience).deal;
+  hasOnlyReviews(request) ? { dealt: [], isProven: true } : bestDeal(tableOf(request), patience).deal;
 
 function roundsOf(request: PlanRequest, dealt: readonly Dealt[] | null): RoundPlan[] {
   const { kit } = request;

@@ -1,16 +1,15 @@
+import { questionRounds } from '../kit/kit.ts';
 import type { RoundTemplate } from '../kit/round-template.ts';
 import { bestDeal, pairsOf } from './deal.ts';
-import { canSeatEach } from './matching.ts';
 import {
   chosenQuestionRounds,
   chosenRounds,
   exercisesOf,
   hasOnlyReviews,
   type PlanRequest,
-  questionRounds,
-  tableFor,
 } from './plan-request.ts';
-import { lengthened, mostInPack, type Table } from './table.ts';
+import { canSeatEach } from './reach.ts';
+import { lengthened, mostInPack, type Table, tableOf } from './table.ts';
 
 /** The smallest change to the kit or the form that removes the shortage. */
 export type Fix =
@@ -39,7 +38,7 @@ export function whatIsShort(request: PlanRequest): Shortage {
 
 /** Two voices on everything need two interviewers. */
 function missingRound(request: PlanRequest, rounds: RoundTemplate[]): Shortage | null {
-  if (tableFor(request).seats.length >= 2) return null;
+  if (tableOf(request).seats.length >= 2) return null;
   const [switchable] = others(request);
   if (rounds.length === 0 && switchable)
     return {
@@ -85,7 +84,7 @@ function missingExercise(request: PlanRequest): Shortage | null {
 
 /** Short however long the rounds were: a topic that two seats cannot read, or a seat with nothing to ask. */
 function missingQuestion(request: PlanRequest, rounds: RoundTemplate[]): Shortage | null {
-  const table = tableFor(request);
+  const table = tableOf(request);
   const { level } = request;
   const every = rounds.map(({ id }) => id);
   for (const [index, choices] of table.competencies.entries()) {
@@ -93,7 +92,7 @@ function missingQuestion(request: PlanRequest, rounds: RoundTemplate[]): Shortag
     const competency = table.required[index] ?? '';
     const title = request.kit.competencies.find(({ id }) => id === competency)?.title ?? competency;
     const helps = others(request).find((round) => {
-      const more = tableFor({ ...request, rounds: [...request.rounds, round.id] });
+      const more = tableOf({ ...request, rounds: [...request.rounds, round.id] });
       return pairsOf(more.competencies[index] ?? [], more.seats).length > 0;
     });
     return {
@@ -127,9 +126,9 @@ function missingQuestion(request: PlanRequest, rounds: RoundTemplate[]): Shortag
 
 function missingMinutes(request: PlanRequest, rounds: RoundTemplate[]): Shortage {
   const helps = others(request).find((round) =>
-    canBeDealt(tableFor({ ...request, rounds: [...request.rounds, round.id] })),
+    canBeDealt(tableOf({ ...request, rounds: [...request.rounds, round.id] })),
   );
-  const table = tableFor(request);
+  const table = tableOf(request);
   const isEnough = (more: Record<string, number>): boolean => canBeDealt(lengthened(table, more));
   let least: { round: RoundTemplate; more: number } | null = null;
   for (const round of rounds) {

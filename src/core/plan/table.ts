@@ -1,8 +1,7 @@
-import type { Kit } from '../kit/kit.ts';
-import type { Level } from '../kit/level.ts';
 import type { Question } from '../kit/question.ts';
 import { competenciesOf } from '../kit/readings.ts';
 import type { RoundTemplate } from '../kit/round-template.ts';
+import { chosenQuestionRounds, exercisesOf, type PlanRequest } from './plan-request.ts';
 
 /** What a deal is made from: everything by its place in a list, and sets of seats as bits. */
 export type Table = {
@@ -24,22 +23,13 @@ export type Choice = { id: string; topic: number; seats: number; minutes: number
 /** More would not fit one scorecard in Slack, nor one conversation. */
 export const mostInPack = 12;
 
-type TableInput = {
-  kit: Kit;
-  level: Level;
-  rounds: readonly RoundTemplate[];
-  /** Minutes of each round that go to its exercise. */
-  exerciseMinutes(round: RoundTemplate): number;
-  competencies: readonly string[];
-  /** When each prompt was last asked; those never asked are not in it. */
-  lastAsked: Readonly<Record<string, number>>;
-};
-
-export function tableOf({ kit, level, rounds, exerciseMinutes, competencies, lastAsked }: TableInput): Table {
-  const seats = rounds.flatMap((round) => {
+export function tableOf(request: PlanRequest): Table {
+  const { kit, level, competencies, lastAsked } = request;
+  const exercises = exercisesOf(request);
+  const seats = chosenQuestionRounds(request).flatMap((round) => {
     const asking = round.seats.filter(({ duty }) => duty === 'interviewer');
     const shared = {
-      minutes: round.minutes - round.frameMinutes - exerciseMinutes(round),
+      minutes: round.minutes - round.frameMinutes - (exercises.get(round.id)?.minutes ?? 0),
       by: asking.length,
     };
     const room = mostInPack - (round.exercise ? 1 : 0);

@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Person } from '../../core/people/person.ts';
 import { badInput, tryAgain } from '../../errors.ts';
-import type { Directory } from '../../flows/deps.ts';
+import type { Directory, Rooms } from '../../flows/deps.ts';
 
 type Remembered = Person & { readAt: number };
 
@@ -72,3 +72,37 @@ export const slackTrouble = (error: unknown): unknown =>
 
 export const isAnswer = (error: unknown, code: string): boolean =>
   error instanceof WebAPIPlatformError && error.data.error === code;
+
+const unseen = [
+  'channel_not_found',
+  'missing_scope',
+  'not_in_channel',
+  'method_not_supported_for_channel_type',
+];
+
+export function slackRooms(slackOf: (team: string) => WebClient): Rooms {
+  return {
+    async look(team, channel) {
+      const slack = slackOf(team);
+      try {
+        const { channel: info } = await slack.conversations.info({ channel });
+        const members = await membersOf(slack, channel);
+        return { isPrivate: info?.is_private === true && !info.is_archived, members };
+      } catch (error) {
+        if (unseen.some((code) => isAnswer(error, code))) return null;
+        throw slackTrouble(error);
+      }
+    },
+  };
+}
+
+async function membersOf(slack: WebClient, channel: string): Promise<string[]> {
+  const members: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await slack.conversations.members({ channel, limit: 200, ...(cursor ? { cursor } : {}) });
+    members.push(...(page.members ?? []));
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor);
+  return members;
+}

@@ -6,8 +6,7 @@ import { sentenceView } from '../../../blocks/elements/form.ts';
 import type { Reply } from '../feature.ts';
 import type { Tables } from '../tables.ts';
 import { attempt, type GuardOptions, type Incoming, openAndRun, outcomeOf, showIn } from './guard.ts';
-import type { Request } from './request.ts';
-import { valuesOf } from './values.ts';
+import { type Request, valuesOf } from './request.ts';
 
 type Way = { team: string; slack: WebClient; respond: ((message: object) => Promise<unknown>) | null };
 

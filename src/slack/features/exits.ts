@@ -8,8 +8,7 @@ import { isUnderWay } from '../../core/reviews/reviews.ts';
 import { act } from '../../flows/act.ts';
 import { listOpenSeats, type OpenSeat, reassignSeat } from '../../flows/exits.ts';
 import { listLoops } from '../../flows/lists.ts';
-import { type Request, refOf } from '../door/request.ts';
-import { textOf } from '../door/values.ts';
+import { type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, type Reply, sentence, view } from '../feature.ts';
 
 const forms = { excuse: viewId('excuse'), reassign: viewId('reassign'), recuse: viewId('recuse') };

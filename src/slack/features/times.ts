@@ -13,8 +13,7 @@ import {
   readSearch,
   searchTogether,
 } from '../../flows/times.ts';
-import { type Request, refOf } from '../door/request.ts';
-import { listOf, poolsOf, textOf } from '../door/values.ts';
+import { listOf, poolsOf, type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, nothing, type Reply, type Row, rowsFor, sentence, view } from '../feature.ts';
 
 /** Looking for times, and booking them. */

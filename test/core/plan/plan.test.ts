@@ -1,17 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { questionRounds } from '../../../src/core/kit/kit.ts';
 import { type Level, levels } from '../../../src/core/kit/level.ts';
 import { exerciseById } from '../../../src/core/kit/readings.ts';
 import { bestDeal } from '../../../src/core/plan/deal.ts';
 import { type Plan, planLoop } from '../../../src/core/plan/plan.ts';
-import {
-  chosenRounds,
-  type PlanRequest,
-  questionRounds,
-  standardRequest,
-  tableFor,
-} from '../../../src/core/plan/plan-request.ts';
+import { chosenRounds, type PlanRequest, standardRequest } from '../../../src/core/plan/plan-request.ts';
 import type { Fix } from '../../../src/core/plan/shortage.ts';
+import { tableOf } from '../../../src/core/plan/table.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
 import { seededDraw } from '../../../src/sandbox/seeded-draw.ts';
 import { bestOfEveryDeal } from '../../support/makers/every-deal.ts';
@@ -189,7 +185,7 @@ describe('the planner', () => {
     const small = { competencies: 1, attitudes: 3, rounds: 3, seats: 2, questions: 7 };
     fc.assert(
       fc.property(anyRequest(small), (request) => {
-        const table = tableFor(request);
+        const table = tableOf(request);
         fc.pre(table.seats.length <= 3);
         const { deal, isProven } = bestDeal(table, endless);
         const best = bestOfEveryDeal(table);

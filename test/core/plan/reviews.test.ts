@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { questionRounds } from '../../../src/core/kit/kit.ts';
 import { levels } from '../../../src/core/kit/level.ts';
 import { startedLoop } from '../../../src/core/loop/started-loop.ts';
 import { coverageOf } from '../../../src/core/plan/coverage.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
-import { type PlanRequest, questionRounds, standardRequest } from '../../../src/core/plan/plan-request.ts';
+import { type PlanRequest, standardRequest } from '../../../src/core/plan/plan-request.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeDraft, now } from '../../support/makers/make-loop.ts';
 import { makeReviewKit, resume } from '../../support/makers/make-reviews.ts';
