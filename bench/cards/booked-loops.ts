@@ -6,7 +6,7 @@ import { startedLoop } from '../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
 import { standardRequest } from '../../src/core/plan/plan-request.ts';
 import { idFrom } from '../../src/id-from.ts';
-import type { Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import type { Vault } from '../../src/vault/vault.ts';
 
 export type CardToWrite = { loop: string; seat: string; user: string; questions: string[] };

@@ -2,7 +2,7 @@ import type { Loop } from '../../core/loop/loop.ts';
 import { refuse, unchanged } from '../../core/loop/rule.ts';
 import { QuorumError } from '../../errors.ts';
 import { checkKeys, type StaleLoop } from '../../store/keys.ts';
-import type { Store } from '../../store/open-store.ts';
+import type { Store } from '../../store/store.ts';
 import type { CheckValue } from '../../vault/master-keys.ts';
 import type { Vault } from '../../vault/vault.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { coalescedFlush } from '../../../src/engine/durability.ts';
-import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
+import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { pressForged } from '../../support/faults/forgery.ts';
 import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
@@ -20,7 +20,7 @@ describe('what reviewers write, and what they read', () => {
   let engine: Engine;
   let stage: Stage;
   beforeAll(async () => {
-    engine = await openEngine({ dataDir });
+    engine = await startEngine({ dataDir });
     const flushed = (fsync: () => Promise<void>) => coalescedFlush(fsync, engine.pid);
     stage = await raiseStage({ mongodbUri: engine.uri, app: { flushed } });
     await setUpCoordinators(stage);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { coalescedFlush } from '../../../src/engine/durability.ts';
-import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
+import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
 import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
 import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
@@ -23,7 +23,7 @@ describe('before the gate opens', () => {
   let engine: Engine;
   let stage: Stage;
   beforeAll(async () => {
-    engine = await openEngine({ dataDir });
+    engine = await startEngine({ dataDir });
     stage = await raiseStage({
       mongodbUri: engine.uri,
       app: { flushed: (fsync) => coalescedFlush(fsync, engine.pid) },
