@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Command, decide } from '../../src/core/decide.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
-import { maySeeLoop, maySeeRevealed, readersOfDebrief } from '../../src/core/loop/rights.ts';
+import { maySeeRevealed, readersOfDebrief } from '../../src/core/loop/rights.ts';
 import {
   afterRounds,
   holders,
@@ -156,7 +156,7 @@ describe('rights', () => {
 
   it('shows a candidate who is also the hiring manager nothing', () => {
     const odd: Loop = { ...open, candidate: { ...open.candidate, slackUser: 'UHANA' } };
-    expect(maySeeLoop(odd, 'UHANA')).toBe(false);
+    expect(maySeeRevealed(odd, 'UHANA')).toBe(false);
     expect(readersOfDebrief(odd)).not.toContain('UHANA');
   });
 });

@@ -27,14 +27,8 @@ export function whyNotSetPeople(
 export const looksAfter = (loop: Loop, user: string): boolean =>
   user === loop.coordinator || user === loop.hiringManager;
 
-export const holdsSeat = (loop: Loop, user: string): boolean =>
-  seatsOf(loop).some(({ seat }) => seat.holder === user && !seat.excused);
-
 /** A candidate who is also an employee can see nothing, whatever else they are. */
 export const isCandidate = (loop: Loop, user: string): boolean => loop.candidate.slackUser === user;
-
-export const maySeeLoop = (loop: Loop, user: string): boolean =>
-  !isCandidate(loop, user) && (looksAfter(loop, user) || holdsSeat(loop, user));
 
 /** From the gate on: who looks after the loop, and whoever has written a card for it. */
 export const maySeeRevealed = (loop: Loop, user: string): boolean =>
