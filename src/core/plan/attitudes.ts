@@ -1,4 +1,11 @@
-import { canSeatEach, compareSpread, leastWear, type Patience, type SeatLeft, type Spread } from './reach.ts';
+import {
+  canSeatEach,
+  compareSpread,
+  leastWear,
+  type SeatLeft,
+  type Spread,
+  type StepLimits,
+} from './reach.ts';
 import type { Choice, Table } from './table.ts';
 
 const { floor, max, min } = Math;
@@ -10,7 +17,7 @@ type AttitudeDeal = Spread & { dealt: Dealt[] };
 export function dealAttitudes(
   table: Table,
   left: readonly SeatLeft[],
-  patience: Patience,
+  limits: StepLimits,
 ): { best: AttitudeDeal | null; isProven: boolean } {
   const every = table.attitudes.flat();
   const seats = left
@@ -87,7 +94,7 @@ export function dealAttitudes(
   const fill = (index: number, minutes: number, choices: readonly Choice[], room: number): void => {
     steps += 1;
     const seat = seats[index];
-    if (!seat || steps > patience.attitudes) return;
+    if (!seat || steps > limits.attitudes) return;
     const most = min(seat.most, room, floor(minutes / seat.shortest));
     if (isHopeless(most + (mostAfter[index] ?? 0))) return;
     const isFirst = room === seat.room;
@@ -112,5 +119,5 @@ export function dealAttitudes(
   };
 
   nextSeat(0);
-  return { best, isProven: steps <= patience.attitudes };
+  return { best, isProven: steps <= limits.attitudes };
 }

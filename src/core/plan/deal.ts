@@ -4,9 +4,9 @@ import {
   compareSpread,
   leastWear,
   mostAttitudes,
-  type Patience,
   type SeatLeft,
   type Spread,
+  type StepLimits,
   shortestOf,
 } from './reach.ts';
 import type { Choice, Table } from './table.ts';
@@ -21,9 +21,9 @@ type Pair = { first: Dealt; second: Dealt; wear: number; isApart: boolean };
  * has a competency and an attitude, within its minutes, no prompt twice: else there is no deal; (2) as many attitudes
  * as possible are heard, then heard by two seats; (3) the prompts, each counted by how many of its topic have rested
  * longer, are as rested as can be. Among equals, a competency in two rounds is preferred to one, then the kit's order.
- * A search with bounds, exact until patience runs out, then the best found.
+ * Branch and bound: exact until its limit of steps is reached, then the best found.
  */
-export function bestDeal(table: Table, patience: Patience): { deal: Deal | null; isProven: boolean } {
+export function bestDeal(table: Table, limits: StepLimits): { deal: Deal | null; isProven: boolean } {
   const shortest = shortestOf(table);
   const left: SeatLeft[] = table.seats.map(({ minutes, room }) => ({ minutes, room, hasCompetency: false }));
   const open = table.attitudes.filter((choices) => choices.length > 0).length;
@@ -81,21 +81,21 @@ export function bestDeal(table: Table, patience: Patience): { deal: Deal | null;
   };
 
   /** Seats without a competency can still get one each, from coverage to come or on top of it. */
-  const canSeatLonely = (): boolean => {
-    const lonely = everySeat.filter((seat) => !leftOf(seat).hasCompetency);
-    if (lonely.length === 0) return true;
+  const canSeatUncovered = (): boolean => {
+    const uncovered = everySeat.filter((seat) => !leftOf(seat).hasCompetency);
+    if (uncovered.length === 0) return true;
     const used = new Set(dealt.map(({ choice }) => choice.id));
     return canSeatEach(
       everyChoice.filter(({ id }) => !used.has(id)),
-      lonely,
+      uncovered,
     );
   };
 
-  const isOutOfPatience = (): boolean => {
+  const isOverLimit = (): boolean => {
     steps += 1;
-    const isOut = steps > (best ? patience.best : patience.any);
-    if (isOut) isCut = true;
-    return isOut;
+    const isOver = steps > (best ? limits.best : limits.any);
+    if (isOver) isCut = true;
+    return isOver;
   };
 
   /** Untouched seats of one round are alike: for each of them, the one before it that is tried in its place. */
@@ -111,10 +111,10 @@ export function bestDeal(table: Table, patience: Patience): { deal: Deal | null;
   const dealCompetency = (topicIndex: number): void => {
     const topic = topics[topicIndex];
     if (!topic) {
-      dealLonelySeats();
+      dealUncoveredSeats();
       return;
     }
-    if (isOutOfPatience() || !canSeatLonely()) return;
+    if (isOverLimit() || !canSeatUncovered()) return;
     const reach = new Map<number, Spread | null>();
     const twin = twins();
     const isMirrored = (seat: number, otherSeat: number) => twin[seat] !== -1 && twin[seat] !== otherSeat;
@@ -144,25 +144,25 @@ export function bestDeal(table: Table, patience: Patience): { deal: Deal | null;
   };
 
   /** Seats that coverage left without a competency get one more. */
-  const dealLonelySeats = (): void => {
+  const dealUncoveredSeats = (): void => {
     const seat = left.findIndex(({ hasCompetency }) => !hasCompetency);
     if (seat < 0) {
       finish();
       return;
     }
-    if (isOutOfPatience() || !canSeatLonely()) return;
+    if (isOverLimit() || !canSeatUncovered()) return;
     const used = new Set(dealt.map(({ choice }) => choice.id));
     const options = everyChoice.filter(
       (choice) => choice.seats & (1 << seat) && !used.has(choice.id) && fits({ choice, seat }),
     );
     for (const choice of options.toSorted((a, b) => a.wear - b.wear || a.minutes - b.minutes))
       take([{ choice, seat }], () => {
-        if (!isHopeless(bound(topics.length))) dealLonelySeats();
+        if (!isHopeless(bound(topics.length))) dealUncoveredSeats();
       });
   };
 
   const finish = (): void => {
-    const found = dealAttitudes(table, left, patience);
+    const found = dealAttitudes(table, left, limits);
     if (!found.isProven) isCut = true;
     if (!found.best) return;
     const spread = {

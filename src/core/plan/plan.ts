@@ -37,7 +37,7 @@ export type Plan = { rounds: RoundPlan[] } & (
 );
 
 /** Steps of the search until the best deal found is taken as it is; whether there is one at all gets more. */
-const patience = { best: 25, any: 2_000, attitudes: 400 };
+const limits = { best: 25, any: 2_000, attitudes: 400 };
 
 /** A pack for every seat, or what is short and the smallest fix. The same request gives the same packs. */
 export function planLoop(request: PlanRequest): Plan {
@@ -48,7 +48,7 @@ export function planLoop(request: PlanRequest): Plan {
 
 /** Where every round is a review there is nothing to deal. */
 const dealFor = (request: PlanRequest): Pick<Deal, 'dealt' | 'isProven'> | null =>
-  hasOnlyReviews(request) ? { dealt: [], isProven: true } : bestDeal(tableOf(request), patience).deal;
+  hasOnlyReviews(request) ? { dealt: [], isProven: true } : bestDeal(tableOf(request), limits).deal;
 
 function roundsOf(request: PlanRequest, dealt: readonly Dealt[] | null): RoundPlan[] {
   const { kit } = request;

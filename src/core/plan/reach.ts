@@ -73,10 +73,10 @@ export function leastWear(attitudes: Table['attitudes']): (heard: number, heardT
   return (heard, heardTwice) => (once[heard] ?? 0) + (twice[heardTwice] ?? 0);
 }
 
-/** Steps until the best deal found is taken as it is, until a search gives up on finding any, and for attitudes each time. */
-export type Patience = { best: number; any: number; attitudes: number };
+/** Steps of a search: once a deal is found, before any is found, and for the attitudes of each. */
+export type StepLimits = { best: number; any: number; attitudes: number };
 
-/** Whether each of these seats can have a question of its own. */
+/** Whether each of these seats can have a question of its own: bipartite matching by augmenting paths. */
 export function canSeatEach(choices: readonly Choice[], seats: readonly number[]): boolean {
   const holder = new Map<string, number>();
   const seated = (seat: number, tried: Set<string>): boolean =>

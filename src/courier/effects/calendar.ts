@@ -7,7 +7,7 @@ import { overlaps } from '../../core/time/interval.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { RetryLater } from '../failure.ts';
 
-const joinLinkPatience = 5;
+const joinLinkLooksAtMost = 5;
 
 /** Claims the people, reads free/busy once more, and only then writes to the calendar. */
 export const bookRound: EffectHandler<'round.book'> = async (task) => {
@@ -76,7 +76,7 @@ async function settled(
 ): Promise<Command[]> {
   const { provider, joinLink } = deps.calendar.words;
   // The link may be made after the event; it is worth a few more looks, not a lost booking.
-  if (booked.joinState === 'pending' && effect.attempts < joinLinkPatience)
+  if (booked.joinState === 'pending' && effect.attempts < joinLinkLooksAtMost)
     throw new RetryLater(`${provider} is still making the ${joinLink}.`, 1000);
   await deps.claims.confirm(loop.team, claimOwner(loop, round.id, booking.number));
   return [{ type: 'roundBooked', round: round.id, booking: booking.number, joinUrl: booked.joinUrl }];

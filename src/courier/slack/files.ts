@@ -78,7 +78,7 @@ async function filesIn(task: Task, channel: string, oldest: number, thread?: str
 export type Picture = { bytes: Uint8Array; title: string; alt: string };
 
 /** Slack works on an upload for a moment before a message can show it; past this many looks it never will. */
-const patience = 6;
+const looksAtMost = 6;
 
 /** Seen by nobody until a message shows it. Where Slack refuses it for good, the debrief goes without. */
 export async function uploadPicture(
@@ -107,7 +107,7 @@ export async function isShowable(
   file: string,
   show: () => Promise<unknown>,
 ): Promise<boolean> {
-  if (effect.attempts > patience) return false;
+  if (effect.attempts > looksAtMost) return false;
   const answer = await deps.slack(loop.team).files.info({ file });
   if (!answer.file?.mimetype) throw new RetryLater('Slack is still working on the picture.', 300);
   try {

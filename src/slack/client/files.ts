@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Files } from '../../flows/deps.ts';
 import { isAnswer, slackTrouble } from './directory.ts';
 
-const patienceMs = 8000;
+const timeoutMs = 8000;
 const unseen = ['file_not_found', 'file_deleted', 'not_visible', 'access_denied'];
 const notHanded = 'Slack does not hand this file over to Quorum. Upload it in this form once more.';
 
@@ -50,7 +50,7 @@ async function download(address: string, token: string, most: number): Promise<B
   try {
     const answer = await fetch(address, {
       headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     if (answer.status >= 500 || answer.status === 429) throw new Error(`Slack answered ${answer.status}.`);
     if (!answer.ok || !answer.body || isHtml(answer.headers.get('content-type'))) {

@@ -10,7 +10,7 @@ import { type Reply, type Row, sentence } from '../feature.ts';
 import type { Request } from './request.ts';
 
 /** Slack gives three seconds; the answer has to travel too. */
-const patienceMs = 2500;
+const answerWithinMs = 2500;
 
 export type GuardOptions = {
   deps: Deps;
@@ -42,7 +42,7 @@ export async function outcomeOf(
     const reply = sentence(
       'This takes longer than usual. Please try again in a moment; nothing is done twice.',
     );
-    timer = setTimeout(() => resolve({ reply, isLate: true, run }), patienceMs);
+    timer = setTimeout(() => resolve({ reply, isLate: true, run }), answerWithinMs);
   });
   const outcome = await Promise.race([run.then((reply) => ({ reply, isLate: false, run })), late]);
   clearTimeout(timer);

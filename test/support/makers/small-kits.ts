@@ -42,14 +42,14 @@ export const anyRequest = (most: KitSize): fc.Arbitrary<PlanRequest> =>
         .map((questions) => requestOf({ competencies, attitudes, rounds, questions }));
     });
 
-type Parts = {
+type KitOutline = {
   competencies: number;
   attitudes: number;
   rounds: { seats: number; minutes: number; isStandard: boolean }[];
   questions: { topic: string; rounds: string[]; minutes: number; lastAsked?: number | undefined }[];
 };
 
-function requestOf({ competencies, attitudes, rounds, questions }: Parts): PlanRequest {
+function requestOf({ competencies, attitudes, rounds, questions }: KitOutline): PlanRequest {
   const base = makeKit();
   const [competency] = base.competencies;
   const [attitude] = base.attitudes;
