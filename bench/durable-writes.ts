@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { coalescedFlush } from '../src/engine/durability.ts';
-import { openEngine } from '../src/engine/open-engine.ts';
+import { startEngine } from '../src/engine/start-engine.ts';
 import { type Bench, median } from './claim.ts';
 
 const writers = [8, 32];
@@ -13,7 +13,7 @@ const rounds = 5;
 /** Writes that survive the engine's death: one fsync for all who wait, against one fsync each. */
 export const durableWrites: Bench = async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-bench-'));
-  const engine = await openEngine({ dataDir, database: 'bench' });
+  const engine = await startEngine({ dataDir, database: 'bench' });
   const connection = await mongoose.createConnection(engine.uri).asPromise();
   try {
     const fsync = async () => {

@@ -1,6 +1,8 @@
+import { questionRounds } from '../src/core/kit/kit.ts';
 import { levels } from '../src/core/kit/level.ts';
 import { planLoop } from '../src/core/plan/plan.ts';
-import { liveRounds, tableFor, type Wish } from '../src/core/plan/wish.ts';
+import type { PlanRequest } from '../src/core/plan/plan-request.ts';
+import { tableOf } from '../src/core/plan/table.ts';
 import { readKits } from '../src/kits/read-kits.ts';
 import { seededDraw } from '../src/sandbox/seeded-draw.ts';
 import { type Bench, median, percentile, rounded } from './claim.ts';
@@ -10,13 +12,13 @@ const loops = 1000;
 /** A thousand loops from the kits that ship: our planner against dealing prompts in the kit's order, in one run. */
 export const planner: Bench = async () => {
   const kits = await readKits('scenarios');
-  const wishes = anyWishes(kits, loops);
-  for (const wish of wishes.slice(0, 200)) planLoop(wish);
-  const timed = wishes.map((wish) => {
+  const requests = anyRequests(kits, loops);
+  for (const request of requests.slice(0, 200)) planLoop(request);
+  const timed = requests.map((request) => {
     const before = performance.now();
-    const plan = planLoop(wish);
+    const plan = planLoop(request);
     const middle = performance.now();
-    const peer = dealInOrder(wish);
+    const peer = dealInOrder(request);
     return { plan, ours: middle - before, peer: performance.now() - middle, isPeerCovered: peer };
   });
   const planned = timed.filter(({ plan }) => plan.ok);
@@ -62,7 +64,7 @@ export const planner: Bench = async () => {
   ];
 };
 
-function anyWishes(kits: Wish['kit'][], count: number): Wish[] {
+function anyRequests(kits: PlanRequest['kit'][], count: number): PlanRequest[] {
   const draw = seededDraw(7);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(draw() * list.length)] as T;
   return Array.from({ length: count }, () => {
@@ -72,7 +74,7 @@ function anyWishes(kits: Wish['kit'][], count: number): Wish[] {
     return {
       kit,
       level: pick(levels),
-      rounds: liveRounds(kit).flatMap(({ id }) => (draw() < share ? [id] : [])),
+      rounds: questionRounds(kit).flatMap(({ id }) => (draw() < share ? [id] : [])),
       competencies: kit.competencies.flatMap(({ id, isOptional }) =>
         isOptional && draw() < 0.3 ? [id] : [],
       ),
@@ -84,8 +86,8 @@ function anyWishes(kits: Wish['kit'][], count: number): Wish[] {
 }
 
 /** The obvious way: an attitude for every seat, then each prompt to the first seat that suits. True when the rules hold. */
-function dealInOrder(wish: Wish): boolean {
-  const table = tableFor(wish);
+function dealInOrder(request: PlanRequest): boolean {
+  const table = tableOf(request);
   const left = table.seats.map(({ minutes }) => minutes);
   const readers = table.competencies.map(() => new Set<number>());
   const heard = new Set<number>();

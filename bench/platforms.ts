@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEngine } from '../src/engine/open-engine.ts';
+import { startEngine } from '../src/engine/start-engine.ts';
 import { people, recruitingMailbox } from '../src/sandbox/company/people.ts';
 import { startGoogleStandIn } from '../src/sandbox/google/stand-in.ts';
 import { startSlackStandIn } from '../src/sandbox/slack/stand-in.ts';
@@ -13,7 +13,7 @@ export const masterKey = Buffer.alloc(32, 1);
 /** A database and both stand-ins, for an app in a process of its own. */
 export async function raisePlatforms() {
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-bench-'));
-  const engine = await openEngine({ dataDir, database: 'bench' });
+  const engine = await startEngine({ dataDir, database: 'bench' });
   const slack = await startSlackStandIn({
     teamId: team,
     appId: 'AQUORUM',

@@ -2,35 +2,34 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { App as Bolt, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import { openCalendar } from './calendar/open-calendar.ts';
+import { createCalendar } from './calendar/create-calendar.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
+import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
 import { discardDrafts, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
 import { answer, listenHttp } from './http.ts';
 import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { readKits } from './kits/read-kits.ts';
-import { errorFields, type Log, openLog } from './log.ts';
-import { openMetrics } from './metrics.ts';
-import { openPaper } from './paper/paper.ts';
-import { openScheduler } from './scheduler/scheduler.ts';
-import { slackDirectory } from './slack/client/directory.ts';
+import { createLog, errorFields, type Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { createPaper } from './paper/paper.ts';
+import { createScheduler } from './scheduler/scheduler.ts';
+import { slackDirectory, slackRooms } from './slack/client/directory.ts';
 import { slackFiles } from './slack/client/files.ts';
 import { slackIdentity } from './slack/client/identity.ts';
-import { slackRooms } from './slack/client/rooms.ts';
 import { slackDoor } from './slack/door/door.ts';
 import { listen } from './slack/door/listen.ts';
 import { doorRefusals } from './slack/door/refusals.ts';
 import { features, tablesOf } from './slack/tables.ts';
-import { openDatabase } from './store/connection.ts';
+import { connectDatabase } from './store/connection.ts';
 import { checkKeys } from './store/keys.ts';
-import { openStore } from './store/open-store.ts';
-import { untilDone } from './until-done.ts';
+import { createStore } from './store/store.ts';
 import { checkValue } from './vault/master-keys.ts';
-import { openVault } from './vault/vault.ts';
+import { createVault } from './vault/vault.ts';
 
 export type AppOptions = {
   config: Config;
@@ -60,20 +59,20 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { config, clock = systemClock } = options;
   // A broken kit is said now, not to the first person who wants to use it.
   await readKits(config.kitFolder);
-  const log = options.log ?? openLog(config.logLevel);
+  const log = options.log ?? createLog(config.logLevel);
   const report = (trouble: string, error: unknown) => log.error(errorFields(error), trouble);
 
-  const database = openDatabase({
+  const database = connectDatabase({
     uri: options.mongodbUri,
     report,
     ...(options.flushed ? { flushed: options.flushed } : {}),
   });
-  const metrics = openMetrics(database.isUp);
+  const metrics = createMetrics(database.isUp);
   const at = () => ({ now: clock.now(), real: clock.real() });
   const keys = { areRight: false };
   const isOpen = () => keys.areRight;
-  const store = openStore(database, { kitFolder: config.kitFolder, at, isOpen });
-  const vault = openVault(config.masterKeys);
+  const store = createStore(database, { kitFolder: config.kitFolder, at, isOpen });
+  const vault = createVault(config.masterKeys);
   const lookAtKeys = async () => {
     await database.whenUp();
     if (database.isClosed()) return;
@@ -105,9 +104,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const rooms = slackRooms(slack);
   const files = slackFiles({ slack, token: config.slack.token, apiUrl: config.slack.apiUrl });
 
-  const calendar = openCalendar(config);
-  const paper = openPaper(options.workers?.paper);
-  const scheduler = openScheduler({ worker: options.workers?.scheduler, report });
+  const calendar = createCalendar(config);
+  const paper = createPaper(options.workers?.paper);
+  const scheduler = createScheduler({ worker: options.workers?.scheduler, report });
   const jobs: { started: Jobs | null } = { started: null };
   const courier = createCourier({
     ...store,
@@ -208,10 +207,27 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       offMoved();
       identity.stop();
       await server.close();
-      // What an task still asks is not waited for: its effect is tried again after the next start.
+      // What a handler still asks is not waited for: its effect is tried again after the next start.
       await Promise.all([courier.stop(), scheduler.close(), paper.close()]);
       await jobs.started?.stop();
       await database.close();
     },
   };
+}
+
+/** The database may go away again in the middle of starting up. What no waiting cures is thrown. */
+async function untilDone(
+  work: () => Promise<void>,
+  isClosed: () => boolean,
+  report: (trouble: string, error: unknown) => void,
+): Promise<void> {
+  while (!isClosed()) {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof QuorumError && error.code === 'misconfigured') throw error;
+      report('Starting up; trying again', error);
+      await new Promise((resolve) => setTimeout(resolve, 1000).unref());
+    }
+  }
 }

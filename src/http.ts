@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { QuorumError } from './errors.ts';
 
-export type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** Routes are rows: "POST /path". */
 export async function listenHttp(

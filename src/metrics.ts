@@ -1,7 +1,7 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 
 /** Counts of what the app did; nothing here is derived from what a card says. */
-export function openMetrics(isDatabaseUp: () => boolean) {
+export function createMetrics(isDatabaseUp: () => boolean) {
   const registry = new Registry();
   const registers = [registry];
   const effects = new Counter({

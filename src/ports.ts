@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar/calendar.ts';
 import type { Person } from './core/people/person.ts';
-import type { Store } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What flows and effect handlers reach outside with, in one list; each takes what it needs of it. */

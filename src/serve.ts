@@ -1,9 +1,9 @@
 import { startApp } from './app.ts';
 import { readConfig, wantsSandbox } from './config.ts';
 import { coalescedFlush } from './engine/durability.ts';
-import { openEngine } from './engine/open-engine.ts';
+import { startEngine } from './engine/start-engine.ts';
 import { entry } from './entry.ts';
-import { errorFields, openLog } from './log.ts';
+import { createLog, errorFields } from './log.ts';
 
 /** The app for a team: credentials in, process signals. */
 export async function serve(environment: Record<string, string | undefined>): Promise<void> {
@@ -12,9 +12,9 @@ export async function serve(environment: Record<string, string | undefined>): Pr
       'No Slack credentials are set. The sandbox, which needs none, is not in the image: run `npm start` in a clone.',
     );
   const config = readConfig(environment);
-  const log = openLog(config.logLevel);
+  const log = createLog(config.logLevel);
   process.on('unhandledRejection', (error) => log.error(errorFields(error), 'A promise was forgotten'));
-  const engine = await openEngine({
+  const engine = await startEngine({
     mongodbUri: config.mongodbUri,
     dataDir: config.dataDir,
     log: (line) => log.info(line),

@@ -3,7 +3,7 @@ import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Problem } from '../../src/core/schedule/model/problem.ts';
 import { solveMany } from '../../src/core/schedule/search/solve.ts';
-import { openScheduler } from '../../src/scheduler/scheduler.ts';
+import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { instance } from '../../test/support/schedule/generate.ts';
 import type { AppOrder, Place } from './app-process.ts';
 
@@ -14,7 +14,7 @@ const problems = Array.from({ length: 20 }, (_, index) => instance('L', index + 
 const restMs = 50;
 
 const names = { people: {}, rounds: {}, zone: 'UTC' };
-const scheduler = openScheduler();
+const scheduler = createScheduler();
 const solvers: Record<Place, (problem: Problem) => Promise<unknown>> = {
   nowhere: () => pause(restMs),
   'a worker': (problem) => scheduler.ask('search', problem, { most, seats: [], names }),

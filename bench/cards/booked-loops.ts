@@ -4,9 +4,9 @@ import { cardSeats } from '../../src/core/loop/gate.ts';
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { startedLoop } from '../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
-import { standardWish } from '../../src/core/plan/wish.ts';
+import { standardRequest } from '../../src/core/plan/plan-request.ts';
 import { idFrom } from '../../src/id-from.ts';
-import type { Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import type { Vault } from '../../src/vault/vault.ts';
 
 export type CardToWrite = { loop: string; seat: string; user: string; questions: string[] };
@@ -19,7 +19,7 @@ const hour = 60 * 60_000;
 export async function bookedLoops(stage: Stage, count: number): Promise<CardToWrite[]> {
   const { store, vault, team, kit } = stage;
   const kitVersion = await store.kits.pin(team, kit);
-  const { rounds } = planLoop(standardWish(kit, 'mid'));
+  const { rounds } = planLoop(standardRequest(kit, 'mid'));
   const cards: CardToWrite[] = [];
   for (let number = 0; number < count; number += 1) {
     const id = idFrom(randomUUID());

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { findSeat } from '../../src/core/loop/seats.ts';
 import { people } from '../../src/sandbox/company/people.ts';
-import { openDatabase } from '../../src/store/connection.ts';
-import { openStore, type Store } from '../../src/store/open-store.ts';
-import { openVault } from '../../src/vault/vault.ts';
+import { connectDatabase } from '../../src/store/connection.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
+import { createVault } from '../../src/vault/vault.ts';
 import { dice } from '../../test/support/schedule/dice.ts';
 import { type Bench, percentile, rounded } from '../claim.ts';
 import type { Door } from '../door.ts';
@@ -55,15 +55,15 @@ async function raiseApp() {
   slack.limits.isEnforced = false;
   const enginePid = engine.pid() ?? 0;
   const app = await startAppProcess({ environment, mongodbUri: engine.uri, enginePid });
-  const database = openDatabase({ uri: engine.uri });
+  const database = connectDatabase({ uri: engine.uri });
   await database.whenUp();
   const at = () => ({ now: Date.now(), real: Date.now() });
-  const store = openStore(database, { kitFolder: 'scenarios', at });
+  const store = createStore(database, { kitFolder: 'scenarios', at });
   const { kits } = await store.kits.available();
   const kit = kits.find(({ id }) => id === 'backend-developer');
   if (!kit) throw new Error('There is no kit to fill cards of.');
   const users = people.map(({ id }) => id).slice(2);
-  const stage = { store, vault: openVault([masterKey]), team, kit, users };
+  const stage = { store, vault: createVault([masterKey]), team, kit, users };
   const draw = dice(7);
   return {
     store,

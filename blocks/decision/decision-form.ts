@@ -19,7 +19,7 @@ import {
 import { list, plain, safe } from '../elements/text.ts';
 import { actions, fields, makeRef, views } from '../ids.ts';
 
-export type DecisionFormInput = {
+type DecisionFormInput = {
   loop: Loop;
   kit: Kit;
   candidate: string;

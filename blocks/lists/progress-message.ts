@@ -115,7 +115,7 @@ const foundWords = ({ search }: Loop): string => {
 
 const searchButtons = (loop: Loop): Button[] => [
   button('Look again', actions.search, makeRef(loop.id)),
-  button('Change constraints', actions.wishes, makeRef(loop.id)),
+  button('Change constraints', actions.constraints, makeRef(loop.id)),
   button('Pick by hand', actions.byHand, makeRef(loop.id)),
 ];
 

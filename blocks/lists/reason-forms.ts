@@ -6,7 +6,7 @@ import { mrkdwn, plain, safe } from '../elements/text.ts';
 import { fields, makeRef } from '../ids.ts';
 
 export type LoopChoice = { id: string; words: string };
-export type ListedLoop = { loop: Loop; candidate: string };
+type ListedLoop = { loop: Loop; candidate: string };
 
 export const loopChoice = ({ loop, candidate }: ListedLoop): LoopChoice => ({
   id: loop.id,

@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
+import { questionRounds } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
-import { liveRounds } from '../../src/core/plan/wish.ts';
 import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
 import { count, list, plain, safe } from '../elements/text.ts';
 import { makeRef, seatField, switches, views } from '../ids.ts';
@@ -39,7 +39,7 @@ export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormInput): M
 
 function roundSwitches(loop: Loop, kit: Kit): KnownBlock[] {
   const on = loop.rounds.map(({ template }) => template);
-  const held = liveRounds(kit).map(({ id, title, minutes }) => option(id, `${title}, ${minutes} min`));
+  const held = questionRounds(kit).map(({ id, title, minutes }) => option(id, `${title}, ${minutes} min`));
   const written = kit.rounds.filter((round) => !isTimed(round)).map(({ id, title }) => option(id, title));
   return [
     ...inTens(held, switches.rounds, 'Rounds', on),

@@ -51,11 +51,11 @@ export type CalendarChange = {
   event: BookedEvent | null;
 };
 
-export type NewWatch = { channelId: string; address: string; token: string; ttlSeconds?: number };
-export type Watch = { channelId: string; resourceId: string; expiresAt: number };
+type NewWatch = { channelId: string; address: string; token: string; ttlSeconds?: number };
+type Watch = { channelId: string; resourceId: string; expiresAt: number };
 
 /** How people call this calendar, and the link in its events. */
-export type CalendarWords = { provider: string; joinLink: string };
+type CalendarWords = { provider: string; joinLink: string };
 
 /** Every method throws CalendarError, and only that. */
 export type Calendar = {

@@ -22,7 +22,7 @@ import { tellCovered } from './rules/handover.ts';
 import { addMaterial, materialSent, sendMaterial } from './rules/material.ts';
 import { nudgePutOff, nudgeSent, nudgeWithdrawn, snoozeCard } from './rules/nudges.ts';
 import { assignSeats, chooseRounds } from './rules/plan.ts';
-import { changeWishes, pickByHand, relaxSearch, searchAgain, searchTogether } from './rules/search.ts';
+import { changeConstraints, pickByHand, relaxSearch, searchAgain, searchTogether } from './rules/search.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
 
 /** Every act there is, and the rule for it. */
@@ -30,7 +30,7 @@ const rules = {
   chooseRounds,
   assignSeats,
   searchAgain,
-  changeWishes,
+  changeConstraints,
   searchTogether,
   relaxSearch,
   pickByHand,

@@ -8,12 +8,12 @@ import { CalendarError } from '../calendar/calendar.ts';
 import type { Failure } from '../core/loop/outbox.ts';
 import { QuorumError } from '../errors.ts';
 
-export type Setback =
+type Setback =
   | { kind: 'postponed'; retryAfterMs: number }
   | ({ kind: 'failed'; isAwaited?: boolean } & Failure);
 
-/** Thrown by an task that is not done yet and wants another turn. */
-export class NotYet extends Error {
+/** Thrown by a handler that is not done yet and wants another turn. */
+export class RetryLater extends Error {
   readonly retryAfterMs: number;
 
   constructor(sentence: string, retryAfterMs: number) {
@@ -25,8 +25,8 @@ export class NotYet extends Error {
 /** Thrown before anything happened, when too little of the lease is left to be sure that it happens within it. */
 export class LeaseTooShort extends Error {}
 
-/** Thrown by an task that only a person can help. */
-export class Refused extends Error {}
+/** Thrown by a handler whose effect will never go through by itself: a person has to look at it. */
+export class NeedsPerson extends Error {}
 
 const passingSlackErrors = new Set([
   'internal_error',
@@ -38,12 +38,12 @@ const passingSlackErrors = new Set([
 
 /** What an error means for the effect: wait, try again (perhaps looking first), or give it to a person. */
 export function setbackOf(error: unknown): Setback {
-  if (error instanceof NotYet) {
+  if (error instanceof RetryLater) {
     const { message, retryAfterMs } = error;
     return { ...failed(message, { unclear: true, isFinal: false, retryAfterMs }), isAwaited: true };
   }
   if (error instanceof LeaseTooShort) return { kind: 'postponed', retryAfterMs: 200 };
-  if (error instanceof Refused) return failed(error.message, { unclear: false, isFinal: true });
+  if (error instanceof NeedsPerson) return failed(error.message, { unclear: false, isFinal: true });
   if (error instanceof QuorumError) return failed(error.message, { unclear: true, isFinal: false });
   if (error instanceof WebAPIRateLimitedError)
     return { kind: 'postponed', retryAfterMs: error.retryAfter * 1000 };

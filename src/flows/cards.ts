@@ -17,8 +17,7 @@ import { act } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { lookedAfter } from './steps/looked-after.ts';
 import { noteReading } from './steps/note-reading.ts';
-import type { CardPlace } from './steps/own-card.ts';
-import { type Pack, packOf } from './steps/pack.ts';
+import { type CardPlace, type Pack, packOf } from './steps/own-seat.ts';
 
 export async function readPack(
   deps: Deps,

@@ -1,4 +1,4 @@
-import { isReview } from '../core/kit/round-types.ts';
+import { isTimed } from '../core/kit/round-types.ts';
 import { openSeats } from '../core/loop/gate.ts';
 import type { Loop, Round, Seat } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
@@ -37,7 +37,7 @@ export async function listOpenSeats(deps: Deps, actor: Actor): Promise<OpenSeat[
     round,
     candidate: deps.vault.openCandidate(loop).name,
     holder: people.find(({ user }) => user === seat.holder)?.name ?? 'Nobody',
-    hasBegun: isReview(round) || (round.booking?.startsAt ?? now + 1) <= now,
+    hasBegun: !isTimed(round) || (round.booking?.startsAt ?? now + 1) <= now,
   }));
 }
 

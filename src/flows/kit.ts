@@ -2,10 +2,10 @@ import type { Kit } from '../core/kit/kit.ts';
 import { Level } from '../core/kit/level.ts';
 import { meant } from '../core/kit/nearest.ts';
 import { type Plan, planLoop } from '../core/plan/plan.ts';
-import { standardWish } from '../core/plan/wish.ts';
+import { standardRequest } from '../core/plan/plan-request.ts';
 import { badInput } from '../errors.ts';
 import type { Actor, Deps } from './deps.ts';
-import { mustBeCoordinator } from './steps/must-be-coordinator.ts';
+import { mustBeCoordinator } from './steps/actor.ts';
 
 type KitChoice = { kit: string; level: string };
 /** `plan`: what the next loop at this level would ask, with the kit's standard rounds. */
@@ -31,6 +31,6 @@ export async function readKit(deps: Deps, actor: Actor, choice: KitChoice): Prom
       `There is no level "${choice.level.slice(0, 50)}". There are ${Level.options.join(', ')}.`,
     );
   if (!kit || !level.success) return { kits, problems, kit, level: null, plan: null };
-  const plan = planLoop(standardWish(kit, level.data, await deps.loops.lastAsked(actor.team, kit.id)));
+  const plan = planLoop(standardRequest(kit, level.data, await deps.loops.lastAsked(actor.team, kit.id)));
   return { kits, problems, kit, level: level.data, plan };
 }

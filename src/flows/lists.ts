@@ -1,5 +1,5 @@
 import { type Late, lateSeats } from '../core/cards/late.ts';
-import { isReview } from '../core/kit/round-types.ts';
+import { isTimed } from '../core/kit/round-types.ts';
 import type { Effect } from '../core/loop/effect.ts';
 import { type GateCount, gateCount, openSeats } from '../core/loop/gate.ts';
 import type { Loop, Round, Seat } from '../core/loop/loop.ts';
@@ -8,8 +8,8 @@ import { looksAfter } from '../core/loop/rights.ts';
 import { seatsOf } from '../core/loop/seats.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import type { Actor, Deps } from './deps.ts';
+import { zoneOf } from './steps/actor.ts';
 import { loopsOf } from './steps/looked-after.ts';
-import { zoneOf } from './steps/zone-of.ts';
 
 type LoopLine = {
   loop: Loop;
@@ -55,4 +55,4 @@ export async function listLoops(deps: Deps, actor: Actor): Promise<LoopList> {
 }
 
 /** The only person for a live round hears of it once it has a time; a review is theirs before there is anything to read. */
-const isTheirs = (round: Round): boolean => round.booking !== null || isReview(round);
+const isTheirs = (round: Round): boolean => round.booking !== null || !isTimed(round);

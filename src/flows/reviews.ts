@@ -1,8 +1,10 @@
+import { writtenPromptsOf } from '../core/kit/exercise.ts';
+import { exerciseById } from '../core/kit/readings.ts';
 import { isCancelled } from '../core/loop/lifecycle.ts';
 import type { Loop, Material, Round } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
 import { findSeat } from '../core/loop/seats.ts';
-import { refusalSentence, refuse } from '../core/refusals.ts';
+import { type Refusal, refusalSentence, refuse } from '../core/refusals.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import {
   endingOf,
@@ -19,9 +21,10 @@ import { notFound, refused } from '../errors.ts';
 import type { FetchedFile } from '../ports.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
-import { type MaterialPlace, materialRound, questionsOf } from './steps/material-round.ts';
+import { zoneOf } from './steps/actor.ts';
 import { noteReading } from './steps/note-reading.ts';
-import { zoneOf } from './steps/zone-of.ts';
+
+type MaterialPlace = { loop: string; round: string };
 
 /** What the form for material asks. */
 export async function readMaterialForm(
@@ -138,6 +141,26 @@ export async function sendMaterial(
   { loop, round, press }: MaterialPlace & { press: string },
 ): Promise<void> {
   await act(deps, actor, loop, { type: 'sendMaterial', round, press: deps.idFrom(press, actor.user) });
+}
+
+/** A round of a loop, if this may be done to it. */
+async function materialRound(
+  deps: Pick<Deps, 'loops'>,
+  team: string,
+  { loop: id, round: roundId }: MaterialPlace,
+  whyNot: (loop: Loop, round: Round | undefined) => Refusal | null,
+): Promise<{ loop: Loop; round: Round }> {
+  const loop = await deps.loops.get(team, id);
+  const round = loop?.rounds.find(({ id: found }) => found === roundId);
+  const closed = loop ? whyNot(loop, round) : refuse('loop.gone');
+  if (!loop || !round || closed) throw refused(closed ?? refuse('round.gone'));
+  return { loop, round };
+}
+
+/** What the candidate was asked in writing, where that is what the round reads. */
+async function questionsOf(deps: Pick<Deps, 'kits'>, loop: Loop, round: Round): Promise<string[]> {
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  return writtenPromptsOf(exerciseById(kit, round.exercise));
 }
 
 async function fetchFile(

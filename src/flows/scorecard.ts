@@ -1,16 +1,22 @@
 import { Card } from '../core/cards/card.ts';
-import { type CardFields, type CardGap, cardFields, cardGaps, cardOf } from '../core/cards/card-fields.ts';
-import { shownIn, typedIn, valuesIn } from '../core/cards/draft.ts';
+import {
+  type CardFields,
+  type CardGap,
+  cardFields,
+  cardGaps,
+  cardOf,
+  fieldsOf,
+} from '../core/cards/card-fields.ts';
+import { type Draft, draftOf, emptyDraft, shownIn, typedIn, valuesIn } from '../core/cards/draft.ts';
 import type { Loop, Seat } from '../core/loop/loop.ts';
 import { findSeat } from '../core/loop/seats.ts';
 import { type Refusal, refuse } from '../core/refusals.ts';
+import { tryAgain } from '../errors.ts';
 import { tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
-import { changeDraft } from './steps/change-draft.ts';
+import { zoneOf } from './steps/actor.ts';
 import { noteReading } from './steps/note-reading.ts';
-import { type CardPlace, fieldsOfSeat, ownCard } from './steps/own-card.ts';
-import { type Pack, packOf } from './steps/pack.ts';
-import { zoneOf } from './steps/zone-of.ts';
+import { type CardPlace, fieldsOfSeat, ownCard, type Pack, packOf } from './steps/own-seat.ts';
 
 /** A scorecard as its author's draft has it. */
 type CardPage = Pack & { fields: CardFields };
@@ -137,4 +143,29 @@ function savedIn(loop: Loop, seatId: string, submission: string) {
     if (saved) return { receipt: saved.receipt, at: saved.at, version: index + 1, isAmendment };
   }
   throw new Error(`Loop ${loop.id}: the card of ${seatId} was saved but is not there.`);
+}
+
+/** Loads, applies, and saves only if nobody saved in between. The first draft of a card that is in begins with that card. */
+async function changeDraft(
+  deps: Pick<Deps, 'drafts' | 'vault'>,
+  loop: Loop,
+  { seat, author }: { seat: string; author: string },
+  change: (draft: Draft) => Draft,
+): Promise<Draft> {
+  const key = { team: loop.team, loop: loop.id, seat, author };
+  for (let tries = 0; tries < 50; tries += 1) {
+    const saved = await deps.drafts.get(key);
+    const before = saved
+      ? deps.vault.openDraft(loop, seat, author, saved.sealed)
+      : firstDraft(deps, loop, seat, author);
+    const after = change(before);
+    const sealed = deps.vault.sealDraft(loop, seat, author, after);
+    if (await deps.drafts.save(key, sealed, saved?.version ?? 0)) return after;
+  }
+  throw tryAgain('Your draft is being saved from several places at once. Please try again in a moment.');
+}
+
+function firstDraft({ vault }: Pick<Deps, 'vault'>, loop: Loop, seat: string, author: string): Draft {
+  const own = vault.openOwnCard(loop, seat, author);
+  return own ? draftOf({ ...fieldsOf(own.card), notes: own.notes }) : emptyDraft;
 }

@@ -10,7 +10,7 @@ import { type Refusal, refuse } from '../core/refusals.ts';
 import { notFound } from '../errors.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
-import { mustBeCoordinator } from './steps/must-be-coordinator.ts';
+import { mustBeCoordinator } from './steps/actor.ts';
 import { type RefusedSeat, whyNotSeated } from './steps/why-not-seated.ts';
 
 export type RoundChoice = { loop: string; rounds: string[]; competencies: string[] };
@@ -91,7 +91,7 @@ async function whySingleVoice(
   if (!isDraft(loop) || !isFilled) return null;
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const voices = Object.fromEntries(
-    // Nobody sits twice in a loop: a person chosen from several is a voice of their own.
+    // Nobody sits twice in a loop: each person chosen from a pool is a separate voice.
     Object.entries(pools).map(([seat, pool]) => [seat, pool.length === 1 ? (pool[0] as string) : seat]),
   );
   const alone = singleVoice(kit, loop, voices);

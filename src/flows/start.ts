@@ -4,12 +4,11 @@ import type { Loop } from '../core/loop/loop.ts';
 import { type StartErrors, type StartForm, startErrors } from '../core/loop/start-form.ts';
 import { startedLoop } from '../core/loop/started-loop.ts';
 import { planLoop } from '../core/plan/plan.ts';
-import { standardWish } from '../core/plan/wish.ts';
+import { standardRequest } from '../core/plan/plan-request.ts';
 import { refuse } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
 import type { Actor, Deps } from './deps.ts';
-import { mustBeCoordinator } from './steps/must-be-coordinator.ts';
-import { zoneOf } from './steps/zone-of.ts';
+import { mustBeCoordinator, zoneOf } from './steps/actor.ts';
 
 type StartChoices = { kits: Kit[]; problems: string[]; zone: string; now: number; provider: string };
 
@@ -48,7 +47,7 @@ export async function startLoop(
     errors.email = 'There is already an open loop for this candidate with this kit.';
   if (!kit || Object.keys(errors).length > 0) return { ok: false, errors };
 
-  const plan = planLoop(standardWish(kit, form.level, await deps.loops.lastAsked(team, kit.id)));
+  const plan = planLoop(standardRequest(kit, form.level, await deps.loops.lastAsked(team, kit.id)));
   const dataKey = deps.vault.newDataKey({ team, id });
   const candidate = deps.vault.sealCandidate({ team, id, dataKey }, form.candidate);
   const { loop, audit } = startedLoop(

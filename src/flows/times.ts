@@ -1,6 +1,6 @@
 import { isExtra } from '../core/kit/duty.ts';
 import { isScheduling } from '../core/loop/lifecycle.ts';
-import type { Availability, Loop, Mate, Slot, Wishes } from '../core/loop/loop.ts';
+import type { Availability, Constraints, Loop, Mate, Slot } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
 import { availabilityErrors, type StartErrors } from '../core/loop/start-form.ts';
 import { type Refusal, refusalSentence, refuse } from '../core/refusals.ts';
@@ -8,9 +8,9 @@ import { unplaced } from '../core/reviews/reviews.ts';
 import { notFound, refused } from '../errors.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
+import { zoneOf } from './steps/actor.ts';
 import { lookedAfter, loopsOf } from './steps/looked-after.ts';
 import { whyNotSeated } from './steps/why-not-seated.ts';
-import { zoneOf } from './steps/zone-of.ts';
 
 type WaitingLoop = { loop: Loop; candidate: string };
 
@@ -24,19 +24,19 @@ export async function readSearch(
   return { loop, candidate: deps.vault.openCandidate(loop).name, zone: await zoneOf(deps, actor) };
 }
 
-type NewWishes = {
+type NewConstraints = {
   loop: string;
   availability: Omit<Availability, 'zone'>;
-  wishes: Omit<Wishes, 'changes'>;
+  constraints: Omit<Constraints, 'changes'>;
   pools: Record<string, string[]>;
 };
 type Changed = { ok: true } | { ok: false; errors: StartErrors } | (Refusal & { seat: string | null });
 
 /** Other days, other people, other limits: and Quorum looks again. */
-export async function changeWishes(
+export async function changeConstraints(
   deps: Deps,
   actor: Actor,
-  { loop: id, availability: days, wishes, pools }: NewWishes,
+  { loop: id, availability: days, constraints, pools }: NewConstraints,
 ): Promise<Changed> {
   const loop = await waitingLoop(deps, actor, id);
   const availability = { ...days, zone: loop.availability.zone };
@@ -44,7 +44,12 @@ export async function changeWishes(
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const wrong = await whyNotSeated(deps, loop, pools);
   if (wrong) return wrong;
-  const decision = await tryAct(deps, actor, loop, { type: 'changeWishes', availability, wishes, pools });
+  const decision = await tryAct(deps, actor, loop, {
+    type: 'changeConstraints',
+    availability,
+    constraints,
+    pools,
+  });
   return decision.ok ? { ok: true } : { ...decision, seat: null };
 }
 

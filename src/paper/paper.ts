@@ -14,7 +14,7 @@ export type Paper = {
 type Waiting = { resolve(bytes: Uint8Array): void; reject(trouble: Error): void };
 
 /** Draws and prints in a thread of its own: a picture takes longer than anybody should wait for an answer. */
-export function openPaper(worker: URL = new URL('./draw-in-thread.js', import.meta.url)): Paper {
+export function createPaper(worker: URL = new URL('./draw-in-thread.js', import.meta.url)): Paper {
   const waiting = new Map<number, Waiting>();
   let thread: Worker | null = null;
   let last = 0;

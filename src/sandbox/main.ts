@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { movableClock } from '../clock.ts';
-import { openEngine } from '../engine/open-engine.ts';
-import { openLog } from '../log.ts';
+import { startEngine } from '../engine/start-engine.ts';
+import { createLog } from '../log.ts';
 import { companyName } from './company/people.ts';
 import { listenControl } from './control/control.ts';
 import { nameCoordinators, playerAt } from './control/player.ts';
@@ -14,12 +14,12 @@ export async function startSandbox(environment: Record<string, string | undefine
   const control = await listenControl(config.port);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const { folder, name } = freshDay(config.dataDir);
-  const engine = await openEngine({
+  const engine = await startEngine({
     mongodbUri: config.mongodbUri && inDatabase(config.mongodbUri, name),
     dataDir: folder,
     log: (line) => console.error(line),
   });
-  const log = openLog(config.logLevel);
+  const log = createLog(config.logLevel);
   const sandbox = await openSandbox({ config, engine, clock: movableClock(), log, seed: companyName });
   control.serve(sandbox);
 

@@ -3,7 +3,7 @@ import { type AppOptions, type RunningApp, startApp } from '../app.ts';
 import type { MovableClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { coalescedFlush } from '../engine/durability.ts';
-import type { Engine } from '../engine/open-engine.ts';
+import type { Engine } from '../engine/start-engine.ts';
 import type { Log } from '../log.ts';
 import { busyWeeks } from './company/busy-weeks.ts';
 import { people, recruitingMailbox } from './company/people.ts';

@@ -28,7 +28,7 @@ class SchedulerError extends Error {
 }
 
 /** Answers in a thread of its own, one question after the other, so that a hard one keeps nobody else waiting. */
-export function openScheduler(options: SchedulerOptions = {}): Scheduler {
+export function createScheduler(options: SchedulerOptions = {}): Scheduler {
   const { worker = new URL('./worker.js', import.meta.url), deadlineMs = 5000, report } = options;
   let thread: Thread | null = null;
   let last: Promise<unknown> = Promise.resolve();

@@ -20,7 +20,7 @@ type DatabaseOptions = {
 };
 
 /** Connects in the background and keeps trying: the app answers "try again" until the database is there. */
-export function openDatabase({ uri, flushed, report = () => {} }: DatabaseOptions): Database {
+export function connectDatabase({ uri, flushed, report = () => {} }: DatabaseOptions): Database {
   const connection = mongoose.createConnection();
   const fsync = async () => {
     await connection.getClient().db('admin').command({ fsync: 1 });

@@ -19,7 +19,7 @@ export const loopSchema = new Schema(
     availability: Mixed,
     rounds: Mixed,
     search: Mixed,
-    wishes: Mixed,
+    constraints: Mixed,
     gate: Mixed,
     room: Mixed,
     debriefNumber: Number,

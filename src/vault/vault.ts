@@ -49,7 +49,7 @@ export type Vault = Statements &
   };
 
 /** `masterKeys`: 32 bytes each, newest first; older ones only open. */
-export function openVault(masterKeys: readonly Buffer[]): Vault {
+export function createVault(masterKeys: readonly Buffer[]): Vault {
   const masters = masterKeys.map(masterKey);
   const newest = () => {
     if (!masters[0]) throw new Error('The vault has no master key.');

@@ -22,7 +22,7 @@ import { seatsOf } from '../../src/core/loop/seats.ts';
 import { startedLoop } from '../../src/core/loop/started-loop.ts';
 import { settingsOf } from '../../src/core/people/person-settings.ts';
 import { planLoop } from '../../src/core/plan/plan.ts';
-import { standardWish } from '../../src/core/plan/wish.ts';
+import { standardRequest } from '../../src/core/plan/plan-request.ts';
 import { readKits } from '../../src/kits/read-kits.ts';
 import { makeAnswer, makeCard } from '../support/makers/make-card.ts';
 import { makeDraft, makeKit, makeRound, now, play } from '../support/makers/make-loop.ts';
@@ -37,16 +37,16 @@ describe('whatever a kit holds fits Slack', () => {
     '%s at level %s: forms, packs, briefs and scorecards, with the standard rounds and with all of them',
     (_, level, kit) => {
       const optional = kit.competencies.flatMap(({ id, isOptional }) => (isOptional ? [id] : []));
-      const standard = standardWish(kit, level);
+      const standard = standardRequest(kit, level);
       const all = { ...standard, rounds: kit.rounds.map(({ id }) => id), competencies: optional };
-      for (const wish of [standard, all]) {
-        const plan = planLoop(wish);
+      for (const request of [standard, all]) {
+        const plan = planLoop(request);
         expect(plan.ok).toBe(true);
         const { loop: drafted } = startedLoop(
           { ...makeDraft(), kit, kitVersion: 'v', level, rounds: plan.rounds },
           now,
         );
-        const loop = { ...drafted, kit: { ...drafted.kit, competencies: wish.competencies.slice() } };
+        const loop = { ...drafted, kit: { ...drafted.kit, competencies: request.competencies.slice() } };
         const candidate = 'R'.repeat(120);
         expectFit(seatsForm({ loop, kit, candidate, shortage: null }));
         expectFit(seatsForm({ loop, kit, candidate, shortage: 'Because. '.repeat(60) }));

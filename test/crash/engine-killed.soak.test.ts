@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import { coalescedFlush } from '../../src/engine/durability.ts';
-import { type Engine, openEngine } from '../../src/engine/open-engine.ts';
+import { type Engine, startEngine } from '../../src/engine/start-engine.ts';
 import { loopsOf } from '../support/people/outcome.ts';
 import * as people from '../support/people/patient-people.ts';
 import { cora, dana, ines, jon, kim, omar } from '../support/stage/company.ts';
@@ -35,7 +35,7 @@ describe('the embedded engine is killed while people send in their cards', () =>
     };
   };
   beforeAll(async () => {
-    engine = await openEngine({ dataDir });
+    engine = await startEngine({ dataDir });
     stage = await raiseStage({
       mongodbUri: engine.uri,
       app: { flushed, leaseMs: 1000 },

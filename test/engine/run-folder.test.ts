@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { openEngine } from '../../src/engine/open-engine.ts';
 import { isOwnFolder, makeRunFolder, runFolder } from '../../src/engine/run-folder.ts';
+import { startEngine } from '../../src/engine/start-engine.ts';
 import { scratchFolder } from '../support/processes/scratch.ts';
 
 test('a folder that another user could have planted is refused', async () => {
@@ -9,7 +9,7 @@ test('a folder that another user could have planted is refused', async () => {
   const { path } = runFolder(dataDir);
   mkdirSync(path);
   chmodSync(path, 0o777);
-  await expect(openEngine({ dataDir })).rejects.toMatchObject({ code: 'unsafe_folder' });
+  await expect(startEngine({ dataDir })).rejects.toMatchObject({ code: 'unsafe_folder' });
   rmSync(path, { recursive: true });
 });
 

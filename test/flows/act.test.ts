@@ -7,7 +7,7 @@ import { act, type PersonalCommand } from '../../src/flows/act.ts';
 import type { Deps } from '../../src/flows/deps.ts';
 import type { Request } from '../../src/slack/door/request.ts';
 import { features, tablesOf } from '../../src/slack/tables.ts';
-import { openVault } from '../../src/vault/vault.ts';
+import { createVault } from '../../src/vault/vault.ts';
 import { afterRounds, makeKit } from '../support/makers/make-loop.ts';
 import { cardDeps, newKey, sealedLoop } from '../support/makers/sealed-loops.ts';
 import { type TestStore, testStores } from '../support/stage/test-stores.ts';
@@ -34,7 +34,7 @@ describe('what one person does to a loop', () => {
   });
 
   beforeEach(async () => {
-    loop = await store.loops.create(sealedLoop(openVault([key])), started);
+    loop = await store.loops.create(sealedLoop(createVault([key])), started);
     asked = [];
   });
 

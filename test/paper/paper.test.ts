@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { openPaper, type Paper } from '../../src/paper/paper.ts';
+import { createPaper, type Paper } from '../../src/paper/paper.ts';
 import { makeTable } from './tables.ts';
 
 const table = makeTable(1, { competency: 1, attitude: 0, exercise: 0 });
@@ -12,7 +12,7 @@ describe('the thread that draws', () => {
   afterEach(() => paper.close());
 
   it('answers each order with its own picture', async () => {
-    paper = openPaper(built);
+    paper = createPaper(built);
     const [short, long] = await Promise.all([
       paper.picture(table, ['Ana'], 'Short'),
       paper.picture(table, ['Ana'], 'A longer title than that'),
@@ -22,13 +22,13 @@ describe('the thread that draws', () => {
   });
 
   it('says what went wrong with an order, and goes on with the next', async () => {
-    paper = openPaper(built);
+    paper = createPaper(built);
     await expect(paper.picture(null as never, [], '')).rejects.toThrow(/null/);
     expect((await paper.picture(table, ['Ana'], 'Next')).length).toBeGreaterThan(1000);
   });
 
   it('fails every order that waits when the thread ends', async () => {
-    paper = openPaper(failing);
+    paper = createPaper(failing);
     const waiting = [paper.picture(table, [], ''), paper.picture(table, [], '')];
     const ended = await Promise.allSettled(waiting);
     expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected']);

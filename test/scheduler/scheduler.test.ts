@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { answerSearch } from '../../src/core/schedule/answer-search.ts';
-import { openScheduler, type Scheduler, type SchedulerOptions } from '../../src/scheduler/scheduler.ts';
+import { createScheduler, type Scheduler, type SchedulerOptions } from '../../src/scheduler/scheduler.ts';
 import { instance } from '../support/schedule/generate.ts';
 import { builtWorker } from '../support/stage/built-worker.ts';
 import { until } from '../support/stage/play.ts';
@@ -13,7 +13,7 @@ const faultyWorker = pathToFileURL(resolve('test/support/faults/faulty-worker.mj
 const open: Scheduler[] = [];
 /** With so much time that a busy machine changes no answer. */
 const scheduler = (options: SchedulerOptions = {}) => {
-  const opened = openScheduler({ worker: builtWorker, deadlineMs: 60_000, ...options });
+  const opened = createScheduler({ worker: builtWorker, deadlineMs: 60_000, ...options });
   open.push(opened);
   return opened;
 };
@@ -117,7 +117,7 @@ describe('the scheduler', () => {
 
   it('does not hold the process that forgot to close it', async () => {
     const { href } = new URL('scheduler.js', builtWorker);
-    const asking = `import { openScheduler } from '${href}'; await openScheduler().ask('search', {}, {}).catch(() => {});`;
+    const asking = `import { createScheduler } from '${href}'; await createScheduler().ask('search', {}, {}).catch(() => {});`;
     await promisify(execFile)(process.execPath, ['--input-type=module', '-e', asking], { timeout: 60_000 });
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type Database, openDatabase } from '../../src/store/connection.ts';
+import { connectDatabase, type Database } from '../../src/store/connection.ts';
 import { until } from '../support/processes/scratch.ts';
 import { freshDatabase } from '../support/stage/stage.ts';
 
@@ -9,7 +9,7 @@ describe('the connection to the database', () => {
 
   it('is looked for until it is there, and its address with the password is told to nobody', async () => {
     const told: string[] = [];
-    database = openDatabase({
+    database = connectDatabase({
       uri: 'mongodb://quorum:a-password@127.0.0.1:1/x',
       report: (trouble, error) => void told.push(`${trouble}: ${(error as Error).message}`),
     });
@@ -21,14 +21,14 @@ describe('the connection to the database', () => {
   });
 
   it('refuses at once what is asked before it is there', () => {
-    database = openDatabase({ uri: 'mongodb://127.0.0.1:1/x' });
+    database = connectDatabase({ uri: 'mongodb://127.0.0.1:1/x' });
     const loops = database.connection.collection('loops');
     expect(() => loops.findOne({})).toThrow('before initial connection');
   });
 
   it('hands out a flush that reaches the disk', async () => {
     let flushes = 0;
-    database = openDatabase({
+    database = connectDatabase({
       uri: freshDatabase(),
       flushed: (fsync) => async () => {
         await fsync();

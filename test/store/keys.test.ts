@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkKeys } from '../../src/store/keys.ts';
 import { checkValue } from '../../src/vault/master-keys.ts';
-import { openVault } from '../../src/vault/vault.ts';
+import { createVault } from '../../src/vault/vault.ts';
 import { newKey, sealedLoop } from '../support/makers/sealed-loops.ts';
 import { started } from '../support/processes/rotation.ts';
 import { testStores } from '../support/stage/test-stores.ts';
@@ -17,8 +17,8 @@ describe('the keys at hand', () => {
     await store.keys.remember([first]);
     expect(await checkKeys(store.keys, [second])).toEqual([first]);
 
-    await store.loops.create(sealedLoop(openVault([two])), started);
-    await store.loops.create(sealedLoop(openVault([one]), { team: 'TOTHER' }), started);
+    await store.loops.create(sealedLoop(createVault([two])), started);
+    await store.loops.create(sealedLoop(createVault([one]), { team: 'TOTHER' }), started);
     await checkKeys(store.keys, [first, second]);
     await checkKeys(store.keys, [second, first]);
     for (const [given, missing] of [

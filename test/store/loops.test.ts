@@ -3,7 +3,7 @@ import { decide } from '../../src/core/decide.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import type { Database } from '../../src/store/connection.ts';
-import type { Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { brokenLink } from '../../src/vault/audit-chain.ts';
 import { afterRounds, makeDraft, makeInterviewing, now, seal, seatAll } from '../support/makers/make-loop.ts';
 import { testStores } from '../support/stage/test-stores.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Store } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { cardSite } from '../support/people/card-site.ts';
 import { twoDevices } from '../support/people/two-devices.ts';
 import { seeded } from '../support/seeded.ts';

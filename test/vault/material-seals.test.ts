@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Loop, Material, Round } from '../../src/core/loop/loop.ts';
-import { openVault } from '../../src/vault/vault.ts';
+import { createVault } from '../../src/vault/vault.ts';
 import { makeInterviewing } from '../support/makers/make-loop.ts';
 import { newKey } from '../support/makers/sealed-loops.ts';
 
@@ -9,7 +9,7 @@ const bytes = Buffer.from('A resume of Robin.');
 
 describe('what a review reads, as it is sealed', () => {
   const key = newKey();
-  const vault = openVault([key]);
+  const vault = createVault([key]);
   const base = makeInterviewing();
   const loop: Loop = { ...base, dataKey: vault.newDataKey(base) };
   const { sealed, fingerprint } = vault.sealMaterial(loop, 'r1', words, bytes);
@@ -49,7 +49,7 @@ describe('what a review reads, as it is sealed', () => {
   });
 
   it('opens after the master key was changed', () => {
-    const both = openVault([newKey(), key]);
+    const both = createVault([newKey(), key]);
     const { dataKey } = both.rewrapped(loop) ?? loop;
     expect(dataKey.keyId).not.toBe(loop.dataKey.keyId);
     expect(both.openMaterial({ ...loop, dataKey }, { ...first, material })).toEqual(words);

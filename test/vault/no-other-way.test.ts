@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { VoteProof } from '../../src/core/debrief/vote.ts';
 import { type GateProof, gateProof } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
-import { openVault, type Vault } from '../../src/vault/vault.ts';
+import { createVault, type Vault } from '../../src/vault/vault.ts';
 import { makeCard } from '../support/makers/make-card.ts';
 import { afterRounds, holders, play } from '../support/makers/make-loop.ts';
 import { newKey, sealedLoop } from '../support/makers/sealed-loops.ts';
 
-const vault = openVault([newKey()]);
+const vault = createVault([newKey()]);
 
 function withCards(seats: (keyof typeof holders)[]): Loop {
   return seats.reduce<Loop>((loop, seat) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Loop, Statement } from '../../src/core/loop/loop.ts';
-import { openVault } from '../../src/vault/vault.ts';
+import { createVault } from '../../src/vault/vault.ts';
 import { newKey, sealedLoop } from '../support/makers/sealed-loops.ts';
 
-const vault = openVault([newKey()]);
+const vault = createVault([newKey()]);
 const loop = sealedLoop(vault);
 const dissent = { words: 'One more voice on data, please.' };
 

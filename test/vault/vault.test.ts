@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Card } from '../../src/core/cards/card.ts';
 import { gateProof } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
-import { openVault, type Vault } from '../../src/vault/vault.ts';
+import { createVault, type Vault } from '../../src/vault/vault.ts';
 import { makeAnswer, makeCard } from '../support/makers/make-card.ts';
 import { afterRounds, holders, makeInterviewing, play } from '../support/makers/make-loop.ts';
 
@@ -27,7 +27,7 @@ function withCard(vault: Vault, loop: Loop, seat: keyof typeof holders, words: s
 }
 
 describe('the vault', () => {
-  const vault = openVault([key()]);
+  const vault = createVault([key()]);
 
   it('opens a card for its author and for nobody else', () => {
     const loop = withCard(vault, keyed(vault), 'r1s1', 'They hesitated.');
@@ -92,17 +92,17 @@ describe('the vault', () => {
 
   it('opens with an older key after a rotation, and seals new loops with the newest', () => {
     const [old, fresh] = [key(), key()];
-    const loop = withCard(openVault([old]), keyed(openVault([old])), 'r1s1', 'Before.');
-    const both = openVault([fresh, old]);
+    const loop = withCard(createVault([old]), keyed(createVault([old])), 'r1s1', 'Before.');
+    const both = createVault([fresh, old]);
     expect(both.openOwnCard(loop, 'r1s1', 'UINES')?.card.summary).toBe('Before.');
-    expect(both.newDataKey(loop).keyId).toBe(openVault([fresh]).newDataKey(loop).keyId);
-    expect(() => openVault([fresh]).openOwnCard(loop, 'r1s1', 'UINES')).toThrow(/not configured/);
+    expect(both.newDataKey(loop).keyId).toBe(createVault([fresh]).newDataKey(loop).keyId);
+    expect(() => createVault([fresh]).openOwnCard(loop, 'r1s1', 'UINES')).toThrow(/not configured/);
   });
 
   it('finds a candidate by e-mail whatever the capitals, and across a rotation', () => {
     const [old, fresh] = [key(), key()];
-    const [earlier] = openVault([old]).lookups('T1', 'Robin@Else.test');
-    expect(openVault([fresh, old]).lookups('T1', ' robin@else.test ')).toContain(earlier);
-    expect(openVault([old]).lookups('T2', 'robin@else.test')).not.toContain(earlier);
+    const [earlier] = createVault([old]).lookups('T1', 'Robin@Else.test');
+    expect(createVault([fresh, old]).lookups('T1', ' robin@else.test ')).toContain(earlier);
+    expect(createVault([old]).lookups('T2', 'robin@else.test')).not.toContain(earlier);
   });
 });

@@ -5,7 +5,7 @@ import { meant, nearest } from './nearest.ts';
 
 export type Path = (string | number)[];
 /** `key`: the name of a field is wrong, not what it holds. */
-export type Complaint = { path: Path; key?: string; message: string };
+type Complaint = { path: Path; key?: string; message: string };
 
 /** The kit, or everything that is wrong with it: one complaint for one slip. */
 export function checkKit(value: unknown): { kit: Kit } | { kit: null; complaints: Complaint[] } {
@@ -75,12 +75,13 @@ function inWords(given: unknown): string {
 /** A misspelt key also leaves its field missing, and one value can break two rules: each is one slip. */
 function withoutEchoes(complaints: Complaint[]): Complaint[] {
   const placeOf = ({ path }: Complaint) => path.join('\n');
-  return complaints.filter((one, at) => {
-    if (one.key) return true;
-    if (complaints.findIndex((other) => !other.key && placeOf(other) === placeOf(one)) < at) return false;
-    if (one.message !== 'is missing') return true;
-    const parent = one.path.slice(0, -1).join('\n');
-    const field = String(one.path.at(-1));
+  return complaints.filter((complaint, index) => {
+    if (complaint.key) return true;
+    if (complaints.findIndex((other) => !other.key && placeOf(other) === placeOf(complaint)) < index)
+      return false;
+    if (complaint.message !== 'is missing') return true;
+    const parent = complaint.path.slice(0, -1).join('\n');
+    const field = String(complaint.path.at(-1));
     return !complaints.some((other) => other.key && placeOf(other) === parent && nearest(other.key, [field]));
   });
 }
@@ -88,15 +89,16 @@ function withoutEchoes(complaints: Complaint[]): Complaint[] {
 type Schema = z.core.$ZodType;
 
 /** The names that may stand at this place of a value; of several shapes, those that fit what stands there. */
-export function keysAt(schema: Schema, value: unknown, path: readonly (string | number)[]): string[] {
+function keysAt(schema: Schema, value: unknown, path: readonly (string | number)[]): string[] {
   const shapes = shapesOf(schema, value);
   const [step, ...rest] = path;
   if (step === undefined)
-    return shapes.flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : []));
+    return shapes.flatMap((shape) => (shape instanceof z.ZodObject ? Object.keys(shape.shape) : []));
   const inner = (value as Record<string | number, unknown> | undefined)?.[step];
-  return shapes.flatMap((one) => {
-    if (one instanceof z.ZodArray) return keysAt(one.element, inner, rest);
-    const next = one instanceof z.ZodObject ? (one.shape as Record<string, Schema>)[String(step)] : undefined;
+  return shapes.flatMap((shape) => {
+    if (shape instanceof z.ZodArray) return keysAt(shape.element, inner, rest);
+    const next =
+      shape instanceof z.ZodObject ? (shape.shape as Record<string, Schema>)[String(step)] : undefined;
     return next ? keysAt(next, inner, rest) : [];
   });
 }

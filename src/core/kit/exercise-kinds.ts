@@ -5,7 +5,7 @@ import { about } from './topic.ts';
 /** A part of an exercise on paper: words, points, or code. */
 export type Sheet = { title: string; text?: string; points?: string[]; code?: string };
 /** Nobody but the player gets the player's brief, nobody but interviewers the key. */
-export type Sheets = { candidate?: Sheet[]; interviewer?: Sheet[]; player?: Sheet[] };
+type Sheets = { candidate?: Sheet[]; interviewer?: Sheet[]; player?: Sheet[] };
 export type Ticks = { label: string; items: string[] };
 /** What somebody has to bring before a review can be read. */
 export type Need = 'resume' | 'answers' | 'submission';
@@ -39,6 +39,8 @@ type Row<Own extends Fields> = {
   needs?: Need;
   /** What the candidate needs for it beforehand, where that is not `preparationMinutes`. */
   preparation?(exercise: z.output<z.ZodObject<Own>>): number;
+  /** What is answered in writing, and can be typed into a form. */
+  writtenPrompts?(exercise: z.output<z.ZodObject<Own>>): string[];
 };
 
 const kind = <Own extends Fields>(row: Row<Own>): Row<Own> => row;
@@ -176,6 +178,7 @@ const kinds = {
   }),
   'written-screen': kind({
     needs: 'answers',
+    writtenPrompts: ({ questions }) => questions.map(({ prompt }) => prompt),
     fields: {
       questions: z
         .array(z.strictObject({ prompt: sentence, judge: list, redFlag: sentence }))
@@ -220,9 +223,8 @@ const kinds = {
 };
 
 type Kinds = typeof kinds;
-export type ExerciseKind = keyof Kinds;
-export type ExerciseOf<K extends ExerciseKind> = { kind: K } & Common &
-  z.output<z.ZodObject<Kinds[K]['fields']>>;
+type ExerciseKind = keyof Kinds;
+type ExerciseOf<K extends ExerciseKind> = { kind: K } & Common & z.output<z.ZodObject<Kinds[K]['fields']>>;
 export type Exercise = { [K in ExerciseKind]: ExerciseOf<K> }[ExerciseKind];
 
 export const exerciseKinds = Object.keys(kinds) as ExerciseKind[];

@@ -23,7 +23,7 @@ export function ticksOf(exercise: Exercise): Ticks {
   return { label, items: items.slice(0, mostTicks) };
 }
 
-export type Reader = 'candidate' | 'interviewer' | 'player';
+type Reader = 'candidate' | 'interviewer' | 'player';
 
 /** What this reader gets of an exercise. */
 export function sheetsFor(exercise: Exercise, reader: Reader): Sheet[] {
@@ -43,3 +43,7 @@ export const preparationOf = (exercise: Exercise | undefined): number => {
   if (!exercise) return 0;
   return rowOf(exercise.kind).preparation?.(exercise) ?? exercise.preparationMinutes;
 };
+
+/** What the candidate is asked in writing; none where an exercise is done in another way. */
+export const writtenPromptsOf = (exercise: Exercise | null): string[] =>
+  (exercise && rowOf(exercise.kind).writtenPrompts?.(exercise)) ?? [];

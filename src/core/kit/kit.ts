@@ -3,6 +3,7 @@ import { Exercise } from './exercise.ts';
 import { Level } from './level.ts';
 import { Question } from './question.ts';
 import { RoundTemplate } from './round-template.ts';
+import { asksQuestions } from './round-types.ts';
 import { sentence, slug, tick, title } from './text-fields.ts';
 import { Attitude, Competency, Discipline } from './topic.ts';
 
@@ -43,3 +44,6 @@ export const Kit = z.strictObject({
   intake: z.array(IntakeQuestion).default([]),
 });
 export type Kit = z.infer<typeof Kit>;
+
+/** The rounds in which questions are asked; reviews are neither scheduled nor dealt any. */
+export const questionRounds = (kit: Kit): RoundTemplate[] => kit.rounds.filter(asksQuestions);

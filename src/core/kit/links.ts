@@ -8,7 +8,7 @@ import { asksQuestions, readsMaterial } from './round-types.ts';
 /** Each is two blocks of a form that holds a hundred. */
 const mostSeats = 30;
 
-export type KitProblem = { path: (string | number)[]; message: string };
+type KitProblem = { path: (string | number)[]; message: string };
 type Missing = KitProblem & { what: string };
 
 /** What is wrong between the parts of a kit whose every part is right. One missing name is one problem, however often it is used. */
@@ -27,10 +27,10 @@ function doubles(kit: Kit): KitProblem[] {
   return groups.flatMap((parts) => {
     const seen = new Set<string>();
     return parts.flatMap((part) =>
-      kit[part].flatMap(({ id }, at) => {
+      kit[part].flatMap(({ id }, index) => {
         const isDouble = seen.has(id);
         seen.add(id);
-        return isDouble ? [{ path: [part, at, 'id'], message: `"${id}" is used twice` }] : [];
+        return isDouble ? [{ path: [part, index, 'id'], message: `"${id}" is used twice` }] : [];
       }),
     );
   });
@@ -53,24 +53,26 @@ function missingNames(kit: Kit): Missing[] {
       message: `there is no ${what} "${name}"${meant(name, names[what])}`,
     });
   };
-  for (const [at, { discipline }] of kit.competencies.entries())
-    look('discipline', discipline, 'competencies', at, 'discipline');
+  for (const [index, { discipline }] of kit.competencies.entries())
+    look('discipline', discipline, 'competencies', index, 'discipline');
   for (const part of ['questions', 'exercises'] as const)
-    for (const [at, one] of kit[part].entries()) {
-      look('competency', one.competency, part, at, 'competency');
-      look('attitude', one.attitude, part, at, 'attitude');
+    for (const [index, entry] of kit[part].entries()) {
+      look('competency', entry.competency, part, index, 'competency');
+      look('attitude', entry.attitude, part, index, 'attitude');
     }
-  for (const [at, { rounds }] of kit.questions.entries())
-    for (const [place, round] of rounds.entries()) look('round', round, 'questions', at, 'rounds', place);
-  for (const [at, { after, exercise }] of kit.rounds.entries()) {
-    for (const [place, round] of after.entries()) look('round', round, 'rounds', at, 'after', place);
-    look('kind of exercise', exercise, 'rounds', at, 'exercise');
+  for (const [index, { rounds }] of kit.questions.entries())
+    for (const [place, round] of rounds.entries()) look('round', round, 'questions', index, 'rounds', place);
+  for (const [index, { after, exercise }] of kit.rounds.entries()) {
+    for (const [place, round] of after.entries()) look('round', round, 'rounds', index, 'after', place);
+    look('kind of exercise', exercise, 'rounds', index, 'exercise');
   }
   return found;
 }
 
 function grouped(missing: Missing[]): KitProblem[] {
-  const firsts = missing.filter(({ what }, at) => missing.findIndex((one) => one.what === what) === at);
+  const firsts = missing.filter(
+    ({ what }, index) => missing.findIndex((earlier) => earlier.what === what) === index,
+  );
   return firsts.map((first) => {
     const more = missing.filter(({ what }) => what === first.what).slice(1);
     const others =
@@ -81,9 +83,9 @@ function grouped(missing: Missing[]): KitProblem[] {
 
 function topicProblems(kit: Kit): KitProblem[] {
   return (['questions', 'exercises'] as const).flatMap((part) =>
-    kit[part].flatMap(({ competency, attitude }, at) =>
+    kit[part].flatMap(({ competency, attitude }, index) =>
       (competency === undefined) === (attitude === undefined)
-        ? [{ path: [part, at], message: 'name either a competency or an attitude' }]
+        ? [{ path: [part, index], message: 'name either a competency or an attitude' }]
         : [],
     ),
   );
@@ -94,32 +96,32 @@ function roundProblems(kit: Kit): KitProblem[] {
   const say = (message: string, ...path: (string | number)[]) => problems.push({ path, message });
   const seats = kit.rounds.reduce((sum, round) => sum + round.seats.length, 0);
   if (seats > mostSeats) say(`have ${seats} seats; the form in Slack holds ${mostSeats}`, 'rounds');
-  for (const [at, round] of kit.rounds.entries()) {
+  for (const [index, round] of kit.rounds.entries()) {
     const cards = round.seats.filter(({ duty }) => duty === 'interviewer').length;
-    if (cards === 0) say('needs a seat with the duty "interviewer"', 'rounds', at, 'seats');
-    if (round.quorum > cards) say(`is more than the ${cards} who write a card`, 'rounds', at, 'quorum');
+    if (cards === 0) say('needs a seat with the duty "interviewer"', 'rounds', index, 'seats');
+    if (round.quorum > cards) say(`is more than the ${cards} who write a card`, 'rounds', index, 'quorum');
     for (const [place, earlier] of round.after.entries())
-      if (kit.rounds.findIndex(({ id }) => id === earlier) >= at)
-        say(`"${earlier}" must stand above this round`, 'rounds', at, 'after', place);
+      if (kit.rounds.findIndex(({ id }) => id === earlier) >= index)
+        say(`"${earlier}" must stand above this round`, 'rounds', index, 'after', place);
     const exercises = kit.exercises.filter(({ kind }) => kind === round.exercise);
     if (readsMaterial(round)) {
-      if (!round.exercise) say('a review needs an exercise', 'rounds', at);
+      if (!round.exercise) say('a review needs an exercise', 'rounds', index);
       else if (isKnown(round.exercise) && !reviewKinds.includes(round.exercise))
-        say(`a review reads one of ${reviewKinds.join(', ')}`, 'rounds', at, 'exercise');
-    } else if (round.blind) say('only a review is read without the name', 'rounds', at, 'blind');
+        say(`a review reads one of ${reviewKinds.join(', ')}`, 'rounds', index, 'exercise');
+    } else if (round.blind) say('only a review is read without the name', 'rounds', index, 'blind');
     if (round.exercise && isKnown(round.exercise) && exercises.length === 0)
-      say(`the kit has no exercise of the kind "${round.exercise}"`, 'rounds', at, 'exercise');
+      say(`the kit has no exercise of the kind "${round.exercise}"`, 'rounds', index, 'exercise');
     const isPlayed = exercises.some((exercise) => 'player' in exercise);
     const isServed = !round.exercise || exercises.length > 0;
     const extras = round.seats.filter(isExtra).length;
-    if (extras > 1) say('has room for one optional seat or one shadow', 'rounds', at, 'seats');
+    if (extras > 1) say('has room for one optional seat or one shadow', 'rounds', index, 'seats');
     if (isServed && isPlayed === (cards + extras === round.seats.length))
       say(
         isPlayed
           ? 'its exercise needs a seat with the duty "player"'
           : 'only an exercise with a player needs that seat',
         'rounds',
-        at,
+        index,
         'seats',
       );
     const longest = exercises.find(({ minutes }) => minutes + round.frameMinutes > round.minutes);
@@ -127,16 +129,16 @@ function roundProblems(kit: Kit): KitProblem[] {
       say(
         `is shorter than "${longest.id}" and its frame of ${round.frameMinutes} minutes`,
         'rounds',
-        at,
+        index,
         'minutes',
       );
   }
-  for (const [at, { rounds }] of kit.questions.entries())
+  for (const [index, { rounds }] of kit.questions.entries())
     for (const [place, id] of rounds.entries())
       if (kit.rounds.some((round) => round.id === id && !asksQuestions(round)))
-        say(`nobody is asked anything in "${id}": it is a review`, 'questions', at, 'rounds', place);
-  for (const [at, { from, to }] of kit.offer.entries())
-    if (from > to) say('is less than "from"', 'offer', at, 'to');
+        say(`nobody is asked anything in "${id}": it is a review`, 'questions', index, 'rounds', place);
+  for (const [index, { from, to }] of kit.offer.entries())
+    if (from > to) say('is less than "from"', 'offer', index, 'to');
   return problems;
 }
 

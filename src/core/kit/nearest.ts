@@ -14,11 +14,11 @@ export const meant = (word: string, names: Iterable<string>): string => {
 };
 
 /** Steps of one letter each: written, left out, exchanged. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [at, letter] of [...one].entries()) {
-    const next = [at + 1];
-    for (const [place, partner] of [...other].entries())
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...from].entries()) {
+    const next = [index + 1];
+    for (const [place, partner] of [...to].entries())
       next.push(
         Math.min(
           (row[place + 1] ?? 0) + 1,
@@ -28,5 +28,5 @@ function distance(one: string, other: string): number {
       );
     row = next;
   }
-  return row[other.length] ?? 0;
+  return row[to.length] ?? 0;
 }

@@ -21,7 +21,7 @@ export type Reading = Pick<
 
 export function readingsById(kit: Kit, ids: readonly string[]): Reading[] {
   return ids.map((id) => {
-    const question = kit.questions.find((one) => one.id === id);
+    const question = kit.questions.find((asked) => asked.id === id);
     if (question) return { ...question, exercise: null };
     const exercise = exerciseById(kit, id);
     if (!exercise) throw new Error(`Kit ${kit.id}: nothing is called ${id}`);
@@ -30,7 +30,7 @@ export function readingsById(kit: Kit, ids: readonly string[]): Reading[] {
 }
 
 export const exerciseById = (kit: Kit, id: string | null): Exercise | null =>
-  kit.exercises.find((one) => one.id === id) ?? null;
+  kit.exercises.find((exercise) => exercise.id === id) ?? null;
 
 /** What a red flag is, in the kit's words; its id where the kit has it no more. */
 export const signOf = (
@@ -63,7 +63,9 @@ export const competenciesOf = (
 ): Competency[] =>
   disciplines.flatMap(({ id: discipline }) =>
     competencies.filter(
-      (one) => one.discipline === discipline && (!one.isOptional || switchedOn.includes(one.id)),
+      (competency) =>
+        competency.discipline === discipline &&
+        (!competency.isOptional || switchedOn.includes(competency.id)),
     ),
   );
 

@@ -3,7 +3,7 @@ import { Duty } from './duty.ts';
 import { RoundType, usualType } from './round-types.ts';
 import { sentence, slug, title } from './text-fields.ts';
 
-export const SeatTemplate = z.strictObject({
+const SeatTemplate = z.strictObject({
   duty: Duty.default('interviewer'),
   /** Who can hold it, in the words a coordinator reads. */
   skill: title,
@@ -18,7 +18,7 @@ export const RoundTemplate = z.strictObject({
   frameMinutes: z.int().min(0).max(30).default(10),
   /** A review: days until it is due. */
   dueDays: z.int().min(1).max(30).default(3),
-  /** A review: who reads it is not told whose work it is. */
+  /** A review: its readers are not told whose work it is. */
   blind: z.boolean().default(false),
   seats: z.array(SeatTemplate).min(1).max(4),
   /** The kind of exercise that is done in it. */

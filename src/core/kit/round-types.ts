@@ -68,5 +68,3 @@ export const isTimed = (round: Typed): boolean => rowOf(round).isTimed;
 export const asksQuestions = (round: Typed): boolean => rowOf(round).asksQuestions;
 export const readsMaterial = (round: Typed): boolean => rowOf(round).readsMaterial;
 export const typeWords = (round: Typed): Row['words'] => rowOf(round).words;
-
-export const isReview = readsMaterial;

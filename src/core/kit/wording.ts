@@ -1,6 +1,6 @@
 import type { Kit } from './kit.ts';
 
-export type Place = (string | number)[];
+type Place = (string | number)[];
 export type Wording = { path: Place; message: string };
 
 const tooAlike = 0.6;
@@ -14,8 +14,8 @@ const observable =
 /** What a careful reader would change in a kit that is valid. */
 export function wordingOf(kit: Pick<Kit, 'questions' | 'exercises'>): Wording[] {
   const indicators = [...ticksOf('questions', kit.questions), ...ticksOf('exercises', kit.exercises)];
-  const prompts = kit.questions.map(({ prompt }, at) => ({
-    path: ['questions', at, 'prompt'],
+  const prompts = kit.questions.map(({ prompt }, index) => ({
+    path: ['questions', index, 'prompt'],
     words: prompt,
   }));
   return [
@@ -43,9 +43,9 @@ export function wordingOf(kit: Pick<Kit, 'questions' | 'exercises'>): Wording[] 
 type Worded = { path: Place; words: string };
 
 const ticksOf = (part: string, list: readonly { positive: string[]; negative: string[] }[]): Worded[] =>
-  list.flatMap((one, at) =>
+  list.flatMap((entry, index) =>
     (['positive', 'negative'] as const).flatMap((side) =>
-      one[side].map((words, place) => ({ path: [part, at, side, place], words })),
+      entry[side].map((words, place) => ({ path: [part, index, side, place], words })),
     ),
   );
 
@@ -53,38 +53,33 @@ const alike = (worded: Worded[]): Wording[] =>
   alikePairs(
     worded.map(({ words }) => words),
     tooAlike,
-  ).map(({ one, other }) => ({
-    path: worded[other]?.path ?? [],
-    message: `nearly the same as "${worded[one]?.words}"`,
+  ).map(({ firstIndex, secondIndex }) => ({
+    path: worded[secondIndex]?.path ?? [],
+    message: `nearly the same as "${worded[firstIndex]?.words}"`,
   }));
 
-/** How alike two texts are, 0 to 1: shared runs of three characters among all of them. */
-export function similarity(one: string, other: string): number {
-  return overlap(trigrams(one), trigrams(other));
-}
+type Alike = { firstIndex: number; secondIndex: number; similarity: number };
 
-export type Alike = { one: number; other: number; similarity: number };
-
-/** Every pair at least this alike, by their places in the list. */
+/** Every pair at least this alike, from 0 to 1: how many of all their runs of three characters both have. */
 export function alikePairs(texts: readonly string[], least: number): Alike[] {
   const sets = texts.map(trigrams);
   const found: Alike[] = [];
-  for (const [other, second] of sets.entries()) {
-    for (let one = 0; one < other; one += 1) {
-      const first = sets[one] as Set<string>;
+  for (const [secondIndex, second] of sets.entries()) {
+    for (let firstIndex = 0; firstIndex < secondIndex; firstIndex += 1) {
+      const first = sets[firstIndex] as Set<string>;
       // The smaller set cannot share more than all of itself.
       if (Math.min(first.size, second.size) < least * Math.max(first.size, second.size)) continue;
       const alike = overlap(first, second);
-      if (alike >= least) found.push({ one, other, similarity: alike });
+      if (alike >= least) found.push({ firstIndex, secondIndex, similarity: alike });
     }
   }
   return found;
 }
 
-function overlap(one: Set<string>, other: Set<string>): number {
+function overlap(first: Set<string>, second: Set<string>): number {
   let shared = 0;
-  for (const gram of one) if (other.has(gram)) shared += 1;
-  const all = one.size + other.size - shared;
+  for (const gram of first) if (second.has(gram)) shared += 1;
+  const all = first.size + second.size - shared;
   return all === 0 ? 1 : shared / all;
 }
 
@@ -94,6 +89,6 @@ function trigrams(text: string): Set<string> {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()} `;
   const grams = new Set<string>();
-  for (let at = 0; at + 3 <= words.length; at += 1) grams.add(words.slice(at, at + 3));
+  for (let start = 0; start + 3 <= words.length; start += 1) grams.add(words.slice(start, start + 3));
   return grams;
 }

@@ -21,7 +21,7 @@ export type Loop = {
   /** Sealed with the loop's data key; `lookups` are keyed hashes of the e-mail. */
   candidate: { sealed: Sealed; lookups: string[]; slackUser: string | null };
   availability: Availability;
-  wishes: Wishes;
+  constraints: Constraints;
   rounds: Round[];
   search: Search;
   gate: Gate;
@@ -150,7 +150,7 @@ export type Offer = {
 export type Slot = { round: string; startsAt: number; endsAt: number; people: Record<string, string> };
 export type Availability = { zone: string; firstDay: string; lastDay: string; from: string; to: string };
 /** How this loop is to be scheduled; `changes` were made to open times where there were none. */
-export type Wishes = {
+export type Constraints = {
   roundsPerDay: number;
   minGap: number;
   maxGap: number;

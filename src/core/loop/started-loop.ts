@@ -4,7 +4,7 @@ import type { Level } from '../kit/level.ts';
 import type { RoundPlan } from '../plan/plan.ts';
 import type { AuditEntry } from './audit.ts';
 import { firstStage } from './lifecycle.ts';
-import type { Availability, Loop, Round, Sealed, Wishes, WrappedKey } from './loop.ts';
+import type { Availability, Constraints, Loop, Round, Sealed, WrappedKey } from './loop.ts';
 
 type LoopStart = {
   id: string;
@@ -22,7 +22,7 @@ type LoopStart = {
 };
 
 /** A quarter of an hour between rounds, an afternoon at most, and no day of more than five. */
-const usualWishes: Wishes = {
+const usualConstraints: Constraints = {
   roundsPerDay: 5,
   minGap: 15,
   maxGap: 180,
@@ -40,7 +40,7 @@ export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit:
     kit: { id: kit.id, version: kitVersion, title: kit.title, level, competencies: [] },
     minimumCards: kit.minimumCards,
     rounds: emptyRounds(input.rounds),
-    wishes: usualWishes,
+    constraints: usualConstraints,
     search: { number: 0, state: 'none', offers: [], reason: null, relaxations: [], note: null, together: [] },
     gate: { state: 'closed' },
     debriefNumber: 1,

@@ -3,7 +3,7 @@ import { Level } from '../kit/level.ts';
 
 const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5][05]$|^24:00$/);
 const LocalSpan = z.strictObject({ from: LocalTime, to: LocalTime });
-export type LocalSpan = z.infer<typeof LocalSpan>;
+type LocalSpan = z.infer<typeof LocalSpan>;
 
 /** What one person gives to interviews, in their own zone; the names are those of `Planned`. Lengths are minutes. */
 export const PersonSettings = z.strictObject({
@@ -84,7 +84,8 @@ export function chosenSettings(
     namedVote: form.namedVote.length > 0,
     ...(limits
       ? {
-          ...{ perDay: Number(limits.perDay), perWeek: Number(limits.perWeek) },
+          perDay: Number(limits.perDay),
+          perWeek: Number(limits.perWeek),
           level: Level.safeParse(limits.level).data ?? null,
         }
       : {}),

@@ -1,24 +1,29 @@
-import { canSeatEach } from './matching.ts';
-import type { SeatLeft } from './reach.ts';
-import { compareSpread, leastWear, type Patience, type Spread } from './spread.ts';
+import {
+  canSeatEach,
+  compareSpread,
+  leastWear,
+  type SeatLeft,
+  type Spread,
+  type StepLimits,
+} from './reach.ts';
 import type { Choice, Table } from './table.ts';
 
 const { floor, max, min } = Math;
 
 export type Dealt = { choice: Choice; seat: number };
-export type AttitudeDeal = Spread & { dealt: Dealt[] };
+type AttitudeDeal = Spread & { dealt: Dealt[] };
 
 /** Fills the minutes that are left with attitudes, at least one in every seat; null where some seat gets none. */
 export function dealAttitudes(
   table: Table,
   left: readonly SeatLeft[],
-  patience: Patience,
+  limits: StepLimits,
 ): { best: AttitudeDeal | null; isProven: boolean } {
   const every = table.attitudes.flat();
   const seats = left
     .map(({ minutes, room }, seat) => {
-      const choices = every.filter((one) => one.seats & (1 << seat) && one.minutes <= minutes);
-      const shortest = min(...choices.map((one) => one.minutes));
+      const choices = every.filter((choice) => choice.seats & (1 << seat) && choice.minutes <= minutes);
+      const shortest = min(...choices.map((choice) => choice.minutes));
       const topics = new Set(choices.map(({ topic }) => topic)).size;
       return {
         seat,
@@ -31,8 +36,8 @@ export function dealAttitudes(
     })
     .toSorted((a, b) => a.choices.length - b.choices.length || a.seat - b.seat);
   if (seats.some(({ choices }) => choices.length === 0)) return { best: null, isProven: true };
-  const mostAfter = seats.map((_, at) => seats.slice(at + 1).reduce((sum, { most }) => sum + most, 0));
-  const seatsAfter = seats.map((_, at) => seats.slice(at + 1).map(({ seat }) => seat));
+  const mostAfter = seats.map((_, index) => seats.slice(index + 1).reduce((sum, { most }) => sum + most, 0));
+  const seatsAfter = seats.map((_, index) => seats.slice(index + 1).map(({ seat }) => seat));
   const open = table.attitudes.filter((choices) => choices.length > 0).length;
   const doubles = table.attitudes.filter((choices) => choices.length > 1).length;
 
@@ -70,8 +75,8 @@ export function dealAttitudes(
     voices[choice.topic] = before;
   };
 
-  const nextSeat = (at: number): void => {
-    const seat = seats[at];
+  const nextSeat = (index: number): void => {
+    const seat = seats[index];
     if (!seat) {
       if (!best || compareSpread(now, best) < 0) best = { ...now, dealt: [...dealt] };
       return;
@@ -79,19 +84,19 @@ export function dealAttitudes(
     const free = seat.choices.filter(({ id }) => !taken.has(id));
     const voicesOf = ({ topic }: Choice) => voices[topic] ?? 0;
     fill(
-      at,
+      index,
       seat.minutes,
       free.toSorted((a, b) => voicesOf(a) - voicesOf(b) || a.wear - b.wear),
       seat.room,
     );
   };
 
-  const fill = (at: number, minutes: number, choices: readonly Choice[], room: number): void => {
+  const fill = (index: number, minutes: number, choices: readonly Choice[], room: number): void => {
     steps += 1;
-    const seat = seats[at];
-    if (!seat || steps > patience.attitudes) return;
+    const seat = seats[index];
+    if (!seat || steps > limits.attitudes) return;
     const most = min(seat.most, room, floor(minutes / seat.shortest));
-    if (isHopeless(most + (mostAfter[at] ?? 0))) return;
+    if (isHopeless(most + (mostAfter[index] ?? 0))) return;
     const isFirst = room === seat.room;
     for (const [place, choice] of room > 0 ? choices.entries() : []) {
       // A third voice is worth nothing, but no seat is without an attitude.
@@ -99,20 +104,20 @@ export function dealAttitudes(
       const rest = minutes - choice.minutes;
       const others = choices
         .slice(place + 1)
-        .filter((one) => one.topic !== choice.topic && one.minutes <= rest);
+        .filter((later) => later.topic !== choice.topic && later.minutes <= rest);
       take(choice, seat.seat, () => {
         if (
           canSeatEach(
             every.filter(({ id }) => !taken.has(id)),
-            seatsAfter[at] ?? [],
+            seatsAfter[index] ?? [],
           )
         )
-          fill(at, rest, others, room - 1);
+          fill(index, rest, others, room - 1);
       });
     }
-    if (!isFirst) nextSeat(at + 1);
+    if (!isFirst) nextSeat(index + 1);
   };
 
   nextSeat(0);
-  return { best, isProven: steps <= patience.attitudes };
+  return { best, isProven: steps <= limits.attitudes };
 }

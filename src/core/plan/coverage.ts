@@ -7,7 +7,7 @@ export type Reader = { round: Round; seat: Seat };
 export type TopicReaders = { id: string; title: string; readers: Reader[] };
 
 /** Who asks about what: every competency the loop requires, and every attitude that is heard. */
-export type Coverage = { competencies: TopicReaders[]; attitudes: TopicReaders[]; unheard: string[] };
+type Coverage = { competencies: TopicReaders[]; attitudes: TopicReaders[]; unheard: string[] };
 
 export function coverageOf(kit: Kit, loop: Pick<Loop, 'kit' | 'rounds'>): Coverage {
   const readersOf = (id: string): Reader[] =>

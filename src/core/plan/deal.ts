@@ -1,22 +1,29 @@
 import { type Dealt, dealAttitudes } from './attitudes.ts';
-import { canSeatEach } from './matching.ts';
-import { mostAttitudes, type SeatLeft, shortestOf } from './reach.ts';
-import { compareSpread, leastWear, type Patience, type Spread } from './spread.ts';
+import {
+  canSeatEach,
+  compareSpread,
+  leastWear,
+  mostAttitudes,
+  type SeatLeft,
+  type Spread,
+  type StepLimits,
+  shortestOf,
+} from './reach.ts';
 import type { Choice, Table } from './table.ts';
 
 const { min } = Math;
 
 export type Deal = Spread & { dealt: Dealt[]; isProven: boolean };
-type Pair = { one: Dealt; other: Dealt; wear: number; isApart: boolean };
+type Pair = { first: Dealt; second: Dealt; wear: number; isApart: boolean };
 
 /**
  * The best deal of prompts to seats, in this order: (1) every required competency is read by two seats and every seat
  * has a competency and an attitude, within its minutes, no prompt twice: else there is no deal; (2) as many attitudes
  * as possible are heard, then heard by two seats; (3) the prompts, each counted by how many of its topic have rested
  * longer, are as rested as can be. Among equals, a competency in two rounds is preferred to one, then the kit's order.
- * A search with bounds, exact until patience runs out, then the best found.
+ * Branch and bound: exact until its limit of steps is reached, then the best found.
  */
-export function bestDeal(table: Table, patience: Patience): { deal: Deal | null; isProven: boolean } {
+export function bestDeal(table: Table, limits: StepLimits): { deal: Deal | null; isProven: boolean } {
   const shortest = shortestOf(table);
   const left: SeatLeft[] = table.seats.map(({ minutes, room }) => ({ minutes, room, hasCompetency: false }));
   const open = table.attitudes.filter((choices) => choices.length > 0).length;
@@ -29,8 +36,8 @@ export function bestDeal(table: Table, patience: Patience): { deal: Deal | null;
   const isAnyShort =
     topics.some(({ pairs }) => pairs.length === 0) || !canSeatEach(table.attitudes.flat(), everySeat);
   if (isAnyShort) return { deal: null, isProven: true };
-  const wearAfter = topics.map((_, at) =>
-    topics.slice(at).reduce((sum, { pairs }) => sum + min(...pairs.map((pair) => pair.wear)), 0),
+  const wearAfter = topics.map((_, index) =>
+    topics.slice(index).reduce((sum, { pairs }) => sum + min(...pairs.map((pair) => pair.wear)), 0),
   );
 
   const least = leastWear(table.attitudes);
@@ -42,12 +49,12 @@ export function bestDeal(table: Table, patience: Patience): { deal: Deal | null;
   let isCut = false;
 
   /** The most that can still come of it once the topics before this one are dealt. */
-  const bound = (at: number): Spread | null => {
-    const most = mostAttitudes(left, shortest, 2 * (topics.length - at));
+  const bound = (topicIndex: number): Spread | null => {
+    const most = mostAttitudes(left, shortest, 2 * (topics.length - topicIndex));
     if (most < 0) return null;
     const heard = min(open, most);
     const heardTwice = min(doubles, most - heard);
-    return { heard, heardTwice, wear: wear + (wearAfter[at] ?? 0) + least(heard, heardTwice) };
+    return { heard, heardTwice, wear: wear + (wearAfter[topicIndex] ?? 0) + least(heard, heardTwice) };
   };
   const isHopeless = (spread: Spread | null): boolean =>
     spread === null || (best !== null && compareSpread(best, spread) <= 0);
@@ -59,36 +66,36 @@ export function bestDeal(table: Table, patience: Patience): { deal: Deal | null;
 
   const take = (some: Dealt[], then: () => void): void => {
     const before = some.map(({ seat }) => leftOf(seat));
-    for (const one of some) {
-      const { minutes, room } = leftOf(one.seat);
-      left[one.seat] = { minutes: minutes - one.choice.minutes, room: room - 1, hasCompetency: true };
-      wear += one.choice.wear;
-      dealt.push(one);
+    for (const taken of some) {
+      const { minutes, room } = leftOf(taken.seat);
+      left[taken.seat] = { minutes: minutes - taken.choice.minutes, room: room - 1, hasCompetency: true };
+      wear += taken.choice.wear;
+      dealt.push(taken);
     }
     then();
-    for (const [at, one] of some.entries()) {
-      left[one.seat] = before[at] as SeatLeft;
-      wear -= one.choice.wear;
+    for (const [index, taken] of some.entries()) {
+      left[taken.seat] = before[index] as SeatLeft;
+      wear -= taken.choice.wear;
       dealt.pop();
     }
   };
 
   /** Seats without a competency can still get one each, from coverage to come or on top of it. */
-  const canSeatLonely = (): boolean => {
-    const lonely = everySeat.filter((seat) => !leftOf(seat).hasCompetency);
-    if (lonely.length === 0) return true;
+  const canSeatUncovered = (): boolean => {
+    const uncovered = everySeat.filter((seat) => !leftOf(seat).hasCompetency);
+    if (uncovered.length === 0) return true;
     const used = new Set(dealt.map(({ choice }) => choice.id));
     return canSeatEach(
       everyChoice.filter(({ id }) => !used.has(id)),
-      lonely,
+      uncovered,
     );
   };
 
-  const isOutOfPatience = (): boolean => {
+  const isOverLimit = (): boolean => {
     steps += 1;
-    const isOut = steps > (best ? patience.best : patience.any);
-    if (isOut) isCut = true;
-    return isOut;
+    const isOver = steps > (best ? limits.best : limits.any);
+    if (isOver) isCut = true;
+    return isOver;
   };
 
   /** Untouched seats of one round are alike: for each of them, the one before it that is tried in its place. */
@@ -97,33 +104,33 @@ export function bestDeal(table: Table, patience: Patience): { deal: Deal | null;
       leftOf(seat).hasCompetency
         ? -1
         : table.seats.findIndex(
-            (other, place) => place < seat && other.round === round && !leftOf(place).hasCompetency,
+            (earlier, place) => place < seat && earlier.round === round && !leftOf(place).hasCompetency,
           ),
     );
 
-  const dealCompetency = (at: number): void => {
-    const topic = topics[at];
+  const dealCompetency = (topicIndex: number): void => {
+    const topic = topics[topicIndex];
     if (!topic) {
-      dealLonelySeats();
+      dealUncoveredSeats();
       return;
     }
-    if (isOutOfPatience() || !canSeatLonely()) return;
+    if (isOverLimit() || !canSeatUncovered()) return;
     const reach = new Map<number, Spread | null>();
     const twin = twins();
-    const isMirrored = (one: number, other: number) => twin[one] !== -1 && twin[one] !== other;
+    const isMirrored = (seat: number, otherSeat: number) => twin[seat] !== -1 && twin[seat] !== otherSeat;
     const options = topic.pairs.flatMap((pair) => {
-      const { one, other } = pair;
-      if (isMirrored(one.seat, other.seat) || isMirrored(other.seat, one.seat)) return [];
-      if (!fits(one) || !fits(other)) return [];
+      const { first, second } = pair;
+      if (isMirrored(first.seat, second.seat) || isMirrored(second.seat, first.seat)) return [];
+      if (!fits(first) || !fits(second)) return [];
       // What can come of it depends on the minutes that are left, not on which question takes them.
-      const key = ((one.seat * 32 + other.seat) * 64 + one.choice.minutes) * 64 + other.choice.minutes;
-      if (!reach.has(key)) take([one, other], () => reach.set(key, bound(at + 1)));
+      const key = ((first.seat * 32 + second.seat) * 64 + first.choice.minutes) * 64 + second.choice.minutes;
+      if (!reach.has(key)) take([first, second], () => reach.set(key, bound(topicIndex + 1)));
       const most = reach.get(key);
-      const worn = pair.wear + wear + (wearAfter[at + 1] ?? 0);
+      const worn = pair.wear + wear + (wearAfter[topicIndex + 1] ?? 0);
       const spread = most ? { ...most, wear: worn + least(most.heard, most.heardTwice) } : null;
       const slack = min(
-        leftOf(one.seat).minutes - one.choice.minutes,
-        leftOf(other.seat).minutes - other.choice.minutes,
+        leftOf(first.seat).minutes - first.choice.minutes,
+        leftOf(second.seat).minutes - second.choice.minutes,
       );
       return spread === null || isHopeless(spread) ? [] : [{ pair, spread, slack }];
     });
@@ -133,29 +140,29 @@ export function bestDeal(table: Table, patience: Patience): { deal: Deal | null;
         Number(b.pair.isApart) - Number(a.pair.isApart) ||
         b.slack - a.slack,
     ))
-      if (!isHopeless(spread)) take([pair.one, pair.other], () => dealCompetency(at + 1));
+      if (!isHopeless(spread)) take([pair.first, pair.second], () => dealCompetency(topicIndex + 1));
   };
 
   /** Seats that coverage left without a competency get one more. */
-  const dealLonelySeats = (): void => {
+  const dealUncoveredSeats = (): void => {
     const seat = left.findIndex(({ hasCompetency }) => !hasCompetency);
     if (seat < 0) {
       finish();
       return;
     }
-    if (isOutOfPatience() || !canSeatLonely()) return;
+    if (isOverLimit() || !canSeatUncovered()) return;
     const used = new Set(dealt.map(({ choice }) => choice.id));
     const options = everyChoice.filter(
       (choice) => choice.seats & (1 << seat) && !used.has(choice.id) && fits({ choice, seat }),
     );
     for (const choice of options.toSorted((a, b) => a.wear - b.wear || a.minutes - b.minutes))
       take([{ choice, seat }], () => {
-        if (!isHopeless(bound(topics.length))) dealLonelySeats();
+        if (!isHopeless(bound(topics.length))) dealUncoveredSeats();
       });
   };
 
   const finish = (): void => {
-    const found = dealAttitudes(table, left, patience);
+    const found = dealAttitudes(table, left, limits);
     if (!found.isProven) isCut = true;
     if (!found.best) return;
     const spread = {
@@ -175,16 +182,16 @@ export function bestDeal(table: Table, patience: Patience): { deal: Deal | null;
 /** Two different questions in two different seats, the most rested first. */
 export function pairsOf(choices: readonly Choice[], seats: Table['seats']): Pair[] {
   const pairs: Pair[] = [];
-  for (const [at, first] of choices.entries())
-    for (const second of choices.slice(at + 1))
+  for (const [index, first] of choices.entries())
+    for (const second of choices.slice(index + 1))
       for (const [seat, { round }] of seats.entries())
-        for (const [place, { round: other }] of seats.entries())
+        for (const [place, { round: otherRound }] of seats.entries())
           if (seat !== place && first.seats & (1 << seat) && second.seats & (1 << place))
             pairs.push({
-              one: { choice: first, seat },
-              other: { choice: second, seat: place },
+              first: { choice: first, seat },
+              second: { choice: second, seat: place },
               wear: first.wear + second.wear,
-              isApart: round !== other,
+              isApart: round !== otherRound,
             });
   return pairs.toSorted((a, b) => Number(b.isApart) - Number(a.isApart) || a.wear - b.wear);
 }

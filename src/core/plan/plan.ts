@@ -4,8 +4,9 @@ import type { Need } from '../kit/exercise-kinds.ts';
 import { asksQuestions, type RoundType, readsMaterial } from '../kit/round-types.ts';
 import type { Dealt } from './attitudes.ts';
 import { bestDeal, type Deal } from './deal.ts';
+import { chosenRounds, exercisesOf, hasOnlyReviews, type PlanRequest } from './plan-request.ts';
 import { lacksExercise, type Shortage, whatIsShort } from './shortage.ts';
-import { chosenRounds, exercisesOf, hasOnlyReviews, tableFor, type Wish } from './wish.ts';
+import { tableOf } from './table.ts';
 
 export type SeatPlan = { id: string; duty: Duty; skill: string; questions: string[] };
 export type RoundPlan = {
@@ -15,7 +16,7 @@ export type RoundPlan = {
   /** A review has a due time and no place in a calendar. */
   type: RoundType;
   dueDays: number;
-  /** Who reads it is not told whose work it is. */
+  /** Its readers are not told whose work it is. */
   blind: boolean;
   /** What a review reads, which somebody has to bring. */
   needs: Need | null;
@@ -36,50 +37,60 @@ export type Plan = { rounds: RoundPlan[] } & (
 );
 
 /** Steps of the search until the best deal found is taken as it is; whether there is one at all gets more. */
-const patience = { best: 25, any: 2_000, attitudes: 400 };
+const limits = { best: 25, any: 2_000, attitudes: 400 };
 
-/** A pack for every seat, or what is short and the smallest fix. The same wish gives the same packs. */
-export function planLoop(wish: Wish): Plan {
-  const deal = lacksExercise(wish) ? null : dealFor(wish);
-  if (deal) return { ok: true, rounds: roundsOf(wish, deal.dealt), isProven: deal.isProven };
-  return { ok: false, rounds: roundsOf(wish, null), shortage: whatIsShort(wish) };
+/** A pack for every seat, or what is short and the smallest fix. The same request gives the same packs. */
+export function planLoop(request: PlanRequest): Plan {
+  const deal = lacksExercise(request) ? null : dealFor(request);
+  if (deal) return { ok: true, rounds: roundsOf(request, deal.dealt), isProven: deal.isProven };
+  return { ok: false, rounds: roundsOf(request, null), shortage: whatIsShort(request) };
 }
 
 /** Where every round is a review there is nothing to deal. */
-const dealFor = (wish: Wish): Pick<Deal, 'dealt' | 'isProven'> | null =>
-  hasOnlyReviews(wish) ? { dealt: [], isProven: true } : bestDeal(tableFor(wish), patience).deal;
+const dealFor = (request: PlanRequest): Pick<Deal, 'dealt' | 'isProven'> | null =>
+  hasOnlyReviews(request) ? { dealt: [], isProven: true } : bestDeal(tableOf(request), limits).deal;
 
-function roundsOf(wish: Wish, dealt: readonly Dealt[] | null): RoundPlan[] {
-  const { kit } = wish;
-  const exercises = exercisesOf(wish);
+function roundsOf(request: PlanRequest, dealt: readonly Dealt[] | null): RoundPlan[] {
+  const { kit } = request;
+  const exercises = exercisesOf(request);
   // What the role needs is asked first, attitudes when people are warm.
   const inOrder = kit.questions.toSorted((a, b) => Number(!a.competency) - Number(!b.competency));
-  const order = new Map(inOrder.map(({ id }, at) => [id, at]));
+  const order = new Map(inOrder.map(({ id }, index) => [id, index]));
   const questionsOf = (seat: number): string[] =>
     (dealt ?? [])
-      .flatMap((one) => (one.seat === seat ? [one.choice.id] : []))
+      .flatMap((deal) => (deal.seat === seat ? [deal.choice.id] : []))
       .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
   const idOf = (template: string) => `r${kit.rounds.findIndex(({ id }) => id === template) + 1}`;
-  const chosen = chosenRounds(wish);
+  const chosen = chosenRounds(request);
   let asking = 0;
   return chosen.map((round) => {
     // By its place in the kit: switching another round on or off renames nothing.
     const id = idOf(round.id);
-    const after = round.after.filter((one) => chosen.some((other) => other.id === one)).map(idOf);
+    const after = round.after.filter((earlier) => chosen.some((kept) => kept.id === earlier)).map(idOf);
     const done = exercises.get(round.id);
     const exercise = done?.id ?? null;
-    const seats = round.seats.map(({ duty, skill }, at): SeatPlan => {
+    const seats = round.seats.map(({ duty, skill }, index): SeatPlan => {
       const isAsking = dealt !== null && duty === 'interviewer';
       const dealtHere = isAsking && asksQuestions(round) ? questionsOf(asking++) : [];
       const questions = isAsking ? [...(exercise ? [exercise] : []), ...dealtHere] : [];
-      return { id: `${id}s${at + 1}`, duty, skill, questions };
+      return { id: `${id}s${index + 1}`, duty, skill, questions };
     });
     const { id: template, title, type, dueDays, blind, minutes, quorum, sameDay = null } = round;
     return {
-      ...{ id, template, title, type, dueDays, blind, minutes, exercise },
+      id,
+      template,
+      title,
+      type,
+      dueDays,
+      blind,
+      minutes,
+      exercise,
       needs: readsMaterial(round) ? needOf(done) : null,
       preparationMinutes: preparationOf(done),
-      ...{ quorum, sameDay, after, seats },
+      quorum,
+      sameDay,
+      after,
+      seats,
     };
   });
 }

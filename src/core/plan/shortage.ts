@@ -1,18 +1,17 @@
+import { questionRounds } from '../kit/kit.ts';
 import type { RoundTemplate } from '../kit/round-template.ts';
 import { bestDeal, pairsOf } from './deal.ts';
-import { canSeatEach } from './matching.ts';
-import { lengthened, mostInPack, type Table } from './table.ts';
 import {
-  chosenLive,
+  chosenQuestionRounds,
   chosenRounds,
   exercisesOf,
   hasOnlyReviews,
-  liveRounds,
-  tableFor,
-  type Wish,
-} from './wish.ts';
+  type PlanRequest,
+} from './plan-request.ts';
+import { canSeatEach } from './reach.ts';
+import { lengthened, mostInPack, type Table, tableOf } from './table.ts';
 
-/** The smallest change to the kit or the form that mends what is short. */
+/** The smallest change to the kit or the form that removes the shortage. */
 export type Fix =
   | { kind: 'switch-on'; round: string }
   | { kind: 'add-seat'; round: string }
@@ -20,46 +19,46 @@ export type Fix =
   | { kind: 'add-question'; about: 'competency' | 'attitude'; competency: string | null; rounds: string[] }
   | { kind: 'lengthen'; minutes: Record<string, number> };
 
-/** `switchOn`: a round that mends it too, for those who cannot change the kit. */
+/** `switchOn`: a round that would help as well, for people who cannot change the kit. */
 export type Shortage = { sentence: string; fix: Fix; switchOn: string | null };
 
 const step = 5;
 const longest = 240;
 
 /** What keeps a loop from being dealt: first rounds, then exercises, then questions, then minutes. */
-export function whatIsShort(wish: Wish): Shortage {
-  const rounds = chosenLive(wish);
+export function whatIsShort(request: PlanRequest): Shortage {
+  const rounds = chosenQuestionRounds(request);
   return (
-    (hasOnlyReviews(wish) ? null : missingRound(wish, rounds)) ??
-    missingExercise(wish) ??
-    missingQuestion(wish, rounds) ??
-    missingMinutes(wish, rounds)
+    (hasOnlyReviews(request) ? null : missingRound(request, rounds)) ??
+    missingExercise(request) ??
+    missingQuestion(request, rounds) ??
+    missingMinutes(request, rounds)
   );
 }
 
 /** Two voices on everything need two interviewers. */
-function missingRound(wish: Wish, rounds: RoundTemplate[]): Shortage | null {
-  if (tableFor(wish).seats.length >= 2) return null;
-  const [other] = others(wish);
-  if (rounds.length === 0 && other)
+function missingRound(request: PlanRequest, rounds: RoundTemplate[]): Shortage | null {
+  if (tableOf(request).seats.length >= 2) return null;
+  const [switchable] = others(request);
+  if (rounds.length === 0 && switchable)
     return {
       sentence: 'Switch on at least one round.',
-      fix: { kind: 'switch-on', round: other.id },
-      switchOn: other.id,
+      fix: { kind: 'switch-on', round: switchable.id },
+      switchOn: switchable.id,
     };
-  return missingSeat('Everything is read by two interviewers', rounds[0], other);
+  return missingSeat('Everything is read by two interviewers', rounds[0], switchable);
 }
 
 function missingSeat(
   need: string,
   only: RoundTemplate | undefined,
-  other: RoundTemplate | undefined,
+  switchable: RoundTemplate | undefined,
 ): Shortage {
-  if (other)
+  if (switchable)
     return {
-      sentence: `${need}. Switch on another round, such as ${other.title}.`,
-      fix: { kind: 'switch-on', round: other.id },
-      switchOn: other.id,
+      sentence: `${need}. Switch on another round, such as ${switchable.title}.`,
+      fix: { kind: 'switch-on', round: switchable.id },
+      switchOn: switchable.id,
     };
   return {
     sentence: `${need}. Add a seat to ${only?.title ?? 'a round'} in the kit.`,
@@ -68,33 +67,33 @@ function missingSeat(
   };
 }
 
-export function lacksExercise(wish: Wish): RoundTemplate | undefined {
-  const exercises = exercisesOf(wish);
-  return chosenRounds(wish).find(({ id, exercise }) => exercise && !exercises.has(id));
+export function lacksExercise(request: PlanRequest): RoundTemplate | undefined {
+  const exercises = exercisesOf(request);
+  return chosenRounds(request).find(({ id, exercise }) => exercise && !exercises.has(id));
 }
 
-function missingExercise(wish: Wish): Shortage | null {
-  const round = lacksExercise(wish);
+function missingExercise(request: PlanRequest): Shortage | null {
+  const round = lacksExercise(request);
   if (!round?.exercise) return null;
   return {
-    sentence: `${round.title} has no exercise of the kind “${round.exercise}” for level ${wish.level}. Add one to the kit, or switch the round off.`,
+    sentence: `${round.title} has no exercise of the kind “${round.exercise}” for level ${request.level}. Add one to the kit, or switch the round off.`,
     fix: { kind: 'add-exercise', round: round.id, exercise: round.exercise },
     switchOn: null,
   };
 }
 
 /** Short however long the rounds were: a topic that two seats cannot read, or a seat with nothing to ask. */
-function missingQuestion(wish: Wish, rounds: RoundTemplate[]): Shortage | null {
-  const table = tableFor(wish);
-  const { level } = wish;
+function missingQuestion(request: PlanRequest, rounds: RoundTemplate[]): Shortage | null {
+  const table = tableOf(request);
+  const { level } = request;
   const every = rounds.map(({ id }) => id);
-  for (const [at, choices] of table.competencies.entries()) {
+  for (const [index, choices] of table.competencies.entries()) {
     if (pairsOf(choices, table.seats).length > 0) continue;
-    const competency = table.required[at] ?? '';
-    const title = wish.kit.competencies.find(({ id }) => id === competency)?.title ?? competency;
-    const helps = others(wish).find((round) => {
-      const more = tableFor({ ...wish, rounds: [...wish.rounds, round.id] });
-      return pairsOf(more.competencies[at] ?? [], more.seats).length > 0;
+    const competency = table.required[index] ?? '';
+    const title = request.kit.competencies.find(({ id }) => id === competency)?.title ?? competency;
+    const helps = others(request).find((round) => {
+      const more = tableOf({ ...request, rounds: [...request.rounds, round.id] });
+      return pairsOf(more.competencies[index] ?? [], more.seats).length > 0;
     });
     return {
       sentence: `${title} is read by ${choices.length === 0 ? 'nobody' : 'one interviewer only'} at level ${level}: too few of its questions suit the rounds that are on. ${orSwitchOn('Add one to the kit', helps)}`,
@@ -125,11 +124,11 @@ function missingQuestion(wish: Wish, rounds: RoundTemplate[]): Shortage | null {
   return null;
 }
 
-function missingMinutes(wish: Wish, rounds: RoundTemplate[]): Shortage {
-  const helps = others(wish).find((round) =>
-    canBeDealt(tableFor({ ...wish, rounds: [...wish.rounds, round.id] })),
+function missingMinutes(request: PlanRequest, rounds: RoundTemplate[]): Shortage {
+  const helps = others(request).find((round) =>
+    canBeDealt(tableOf({ ...request, rounds: [...request.rounds, round.id] })),
   );
-  const table = tableFor(wish);
+  const table = tableOf(request);
   const isEnough = (more: Record<string, number>): boolean => canBeDealt(lengthened(table, more));
   let least: { round: RoundTemplate; more: number } | null = null;
   for (const round of rounds) {
@@ -144,7 +143,7 @@ function missingMinutes(wish: Wish, rounds: RoundTemplate[]): Shortage {
   const more = leastMinutes((some) => isEnough(all(some)));
   if (more !== null) return tooShort('Every round', all(more), null, helps);
   const need = `A pack holds ${mostInPack} questions, and ${table.seats.length} interviewers cannot ask about ${table.required.length} competencies`;
-  return missingSeat(need, rounds[0], helps ?? others(wish)[0]);
+  return missingSeat(need, rounds[0], helps ?? others(request)[0]);
 }
 
 /** More minutes never make a deal impossible: halving finds the fewest, up to so many. */
@@ -183,7 +182,7 @@ const canBeDealt = (table: Table): boolean =>
   bestDeal(table, { best: 0, any: 200, attitudes: 400 }).deal !== null;
 
 /** Rounds that are off, the shortest first: they cost the candidate least. */
-const others = ({ kit, rounds }: Wish): RoundTemplate[] =>
-  liveRounds(kit)
+const others = ({ kit, rounds }: PlanRequest): RoundTemplate[] =>
+  questionRounds(kit)
     .filter(({ id }) => !rounds.includes(id))
     .toSorted((a, b) => a.minutes - b.minutes);

@@ -1,8 +1,7 @@
-import type { Kit } from '../kit/kit.ts';
-import type { Level } from '../kit/level.ts';
 import type { Question } from '../kit/question.ts';
 import { competenciesOf } from '../kit/readings.ts';
 import type { RoundTemplate } from '../kit/round-template.ts';
+import { chosenQuestionRounds, exercisesOf, type PlanRequest } from './plan-request.ts';
 
 /** What a deal is made from: everything by its place in a list, and sets of seats as bits. */
 export type Table = {
@@ -14,8 +13,8 @@ export type Table = {
 };
 
 /** `room`: how many questions its pack holds. */
-export type TableSeat = { round: RoundTemplate; minutes: number; room: number; shared: Shared };
-/** Who asks in one round asks in one conversation: its minutes, without frame and exercise, are shared. */
+type TableSeat = { round: RoundTemplate; minutes: number; room: number; shared: Shared };
+/** The interviewers of one round share its minutes, without frame and exercise: it is one conversation. */
 type Shared = { minutes: number; by: number };
 
 /** One question that could be asked: where, for how long, and how recently it was. */
@@ -24,22 +23,13 @@ export type Choice = { id: string; topic: number; seats: number; minutes: number
 /** More would not fit one scorecard in Slack, nor one conversation. */
 export const mostInPack = 12;
 
-export type TableInput = {
-  kit: Kit;
-  level: Level;
-  rounds: readonly RoundTemplate[];
-  /** Minutes of each round that go to its exercise. */
-  exerciseMinutes(round: RoundTemplate): number;
-  competencies: readonly string[];
-  /** When each prompt was last asked; those never asked are not in it. */
-  lastAsked: Readonly<Record<string, number>>;
-};
-
-export function tableOf({ kit, level, rounds, exerciseMinutes, competencies, lastAsked }: TableInput): Table {
-  const seats = rounds.flatMap((round) => {
+export function tableOf(request: PlanRequest): Table {
+  const { kit, level, competencies, lastAsked } = request;
+  const exercises = exercisesOf(request);
+  const seats = chosenQuestionRounds(request).flatMap((round) => {
     const asking = round.seats.filter(({ duty }) => duty === 'interviewer');
     const shared = {
-      minutes: round.minutes - round.frameMinutes - exerciseMinutes(round),
+      minutes: round.minutes - round.frameMinutes - (exercises.get(round.id)?.minutes ?? 0),
       by: asking.length,
     };
     const room = mostInPack - (round.exercise ? 1 : 0);
@@ -51,21 +41,21 @@ export function tableOf({ kit, level, rounds, exerciseMinutes, competencies, las
     const asked = askable.filter(isAbout);
     return asked.flatMap(({ id, rounds: suited, minutes }): Choice[] => {
       const open = seats.reduce(
-        (bits, seat, at) => (suited.includes(seat.round.id) ? bits | (1 << at) : bits),
+        (bits, seat, index) => (suited.includes(seat.round.id) ? bits | (1 << index) : bits),
         0,
       );
       const last = lastAsked[id];
       // Worn by each question of its topic that has rested longer.
       const wear =
-        last === undefined ? 0 : asked.filter((other) => (lastAsked[other.id] ?? -1) < last).length;
+        last === undefined ? 0 : asked.filter((question) => (lastAsked[question.id] ?? -1) < last).length;
       return open === 0 ? [] : [{ id, topic, seats: open, minutes, wear }];
     });
   };
   return {
     seats,
     required,
-    competencies: required.map((id, at) => choicesOf(({ competency }) => competency === id, at)),
-    attitudes: kit.attitudes.map(({ id }, at) => choicesOf(({ attitude }) => attitude === id, at)),
+    competencies: required.map((id, index) => choicesOf(({ competency }) => competency === id, index)),
+    attitudes: kit.attitudes.map(({ id }, index) => choicesOf(({ attitude }) => attitude === id, index)),
   };
 }
 

@@ -11,7 +11,7 @@ import type { LoopRecord } from './record.ts';
 
 type Said<T> = { number: number; by: string; at: number; content: T; nonce: string; receipt: string };
 
-export type RecordParts = {
+type RecordInput = {
   loop: Loop;
   kit: Kit;
   candidate: Candidate;
@@ -28,11 +28,16 @@ export type RecordParts = {
 };
 
 /** Everything that is known of a loop, as one file: complete enough to be checked by somebody who has nothing else. */
-export function makeRecord(parts: RecordParts): Omit<LoopRecord, 'digest'> {
-  const { loop, kit, candidate, people, cards, madeBy, now } = parts;
+export function makeRecord(input: RecordInput): Omit<LoopRecord, 'digest'> {
+  const { loop, kit, candidate, people, cards, madeBy, now } = input;
   const { id, version, title, level, competencies } = loop.kit;
   return {
-    ...{ format: 'quorum-loop-record', version: 1, madeAt: iso(now), madeBy, team: loop.team, loop: loop.id },
+    format: 'quorum-loop-record',
+    version: 1,
+    madeAt: iso(now),
+    madeBy,
+    team: loop.team,
+    loop: loop.id,
     kit: { id, version, title, level, competencies },
     candidate: { name: candidate.name, email: candidate.email },
     people: [...people],
@@ -41,30 +46,46 @@ export function makeRecord(parts: RecordParts): Omit<LoopRecord, 'digest'> {
     questions: questionsIn(loop, kit),
     redFlags: kit.redFlags.map(({ id: flag, sign }) => ({ id: flag, sign })),
     rounds: loop.rounds.map((round) => ({
-      ...{ id: round.id, title: round.title, startsAt: round.booking ? iso(round.booking.startsAt) : null },
+      id: round.id,
+      title: round.title,
+      startsAt: round.booking ? iso(round.booking.startsAt) : null,
       seats: round.seats.map(({ id: seat, duty, holder, excused, left }) => ({
-        ...{ id: seat, duty, holder, excused },
+        id: seat,
+        duty,
+        holder,
+        excused,
         // Why somebody stepped back is between them and who looks after the loop.
         left: left.map(({ holder: who, how, at }) => ({ holder: who, how, at })),
       })),
     })),
-    gates: [...loop.pastDebriefs, loop].flatMap(({ gate }, at) => gateOf(gate, at + 1)),
+    gates: [...loop.pastDebriefs, loop].flatMap(({ gate }, index) => gateOf(gate, index + 1)),
     cards: cards.flatMap((revealed) => versionsOf(revealed)),
-    votes: parts.votes
+    votes: input.votes
       .map(({ number, voter, by, content, nonce, receipt }) => ({
-        ...{ number, voter, by: parts.named.includes(by) ? by : null, content, nonce, receipt },
+        number,
+        voter,
+        by: input.named.includes(by) ? by : null,
+        content,
+        nonce,
+        receipt,
       }))
       // In no order that tells whose is whose.
       .toSorted((a, b) => a.number - b.number || (a.voter < b.voter ? -1 : 1)),
-    decisions: parts.decisions.flatMap((said, at) => {
-      const recorded = loop.decisions[at];
+    decisions: input.decisions.flatMap((said, index) => {
+      const recorded = loop.decisions[index];
       if (!recorded) return [];
       const { snapshot, snapshotHash } = recorded;
       return [{ ...statement(said), snapshot, snapshotHash }];
     }),
-    dissents: parts.dissents.map(statement),
-    audit: parts.audit.map(({ what, by, about, at, seq, previous, hash }) => ({
-      ...{ what, by, about, at, seq, previous, hash },
+    dissents: input.dissents.map(statement),
+    audit: input.audit.map(({ what, by, about, at, seq, previous, hash }) => ({
+      what,
+      by,
+      about,
+      at,
+      seq,
+      previous,
+      hash,
     })),
   };
 }
@@ -72,18 +93,23 @@ export function makeRecord(parts: RecordParts): Omit<LoopRecord, 'digest'> {
 const iso = (at: number): string => new Date(at).toISOString();
 
 const statement = <T>({ number, by, at, content, nonce, receipt }: Said<T>): Said<T> => ({
-  ...{ number, by, at, content, nonce, receipt },
+  number,
+  by,
+  at,
+  content,
+  nonce,
+  receipt,
 });
 
 const gateOf = (gate: Gate, number: number): LoopRecord['gates'] =>
   gate.state === 'open'
     ? [
         {
-          ...{ number, at: gate.at, how: gate.how },
-          ...{
-            by: gate.how === 'complete' ? null : gate.by,
-            reason: gate.how === 'early' ? gate.reason : null,
-          },
+          number,
+          at: gate.at,
+          how: gate.how,
+          by: gate.how === 'complete' ? null : gate.by,
+          reason: gate.how === 'early' ? gate.reason : null,
         },
       ]
     : [];
@@ -93,10 +119,14 @@ function versionsOf(revealed: RevealedCard): LoopRecord['cards'] {
   const place = { seat, round, author };
   return [
     { ...place, at, version, isAmendment: false, card, nonce, receipt },
-    ...amendments.map((one, index) => ({
+    ...amendments.map((amendment, index) => ({
       ...place,
-      ...{ at: one.at, version: index + 1, isAmendment: true },
-      ...{ card: one.card, nonce: one.nonce, receipt: one.receipt },
+      at: amendment.at,
+      version: index + 1,
+      isAmendment: true,
+      card: amendment.card,
+      nonce: amendment.nonce,
+      receipt: amendment.receipt,
     })),
   ];
 }
@@ -104,8 +134,11 @@ function versionsOf(revealed: RevealedCard): LoopRecord['cards'] {
 function questionsIn(loop: Loop, kit: Kit): LoopRecord['questions'] {
   const ids = [...new Set(seatsOf(loop).flatMap(({ seat }) => seat.questions))];
   return readingsById(kit, ids).map((reading) => ({
-    ...{ id: reading.id, topic: topicOf(kit, loop.kit.level, reading).title, prompt: reading.prompt },
-    ...{ positive: [...reading.positive], negative: [...reading.negative] },
+    id: reading.id,
+    topic: topicOf(kit, loop.kit.level, reading).title,
+    prompt: reading.prompt,
+    positive: [...reading.positive],
+    negative: [...reading.negative],
     ticks: reading.exercise ? [...ticksOf(reading.exercise).items] : [],
   }));
 }

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../loop/audit.ts';
 import type { EffectKind, NewEffect } from '../loop/effect.ts';
 import { isScheduling } from '../loop/lifecycle.ts';
-import type { Availability, Loop, Mate, Search, Slot, Wishes } from '../loop/loop.ts';
+import type { Availability, Constraints, Loop, Mate, Search, Slot } from '../loop/loop.ts';
 import { whyNotPools, withPools } from '../loop/pools.ts';
 import { looksAfter } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
@@ -19,13 +19,17 @@ export const searchAgain: Rule<SearchAgain> = (loop, { by }, now) => {
   return startSearch(loop, now, { what: 'search.asked', by, about: {} });
 };
 
-type ChangeWishes = {
+type ChangeConstraints = {
   by: string;
   availability: Availability;
-  wishes: Omit<Wishes, 'changes'>;
+  constraints: Omit<Constraints, 'changes'>;
   pools: Record<string, string[]>;
 };
-export const changeWishes: Rule<ChangeWishes> = (loop, { by, availability, wishes, pools }, now) => {
+export const changeConstraints: Rule<ChangeConstraints> = (
+  loop,
+  { by, availability, constraints, pools },
+  now,
+) => {
   if (!looksAfter(loop, by)) return refuse('search.not-yours');
   if (!isScheduling(loop) || loop.search.state === 'taken') return refuse('search.not-waiting');
   const all = Object.fromEntries(
@@ -36,9 +40,13 @@ export const changeWishes: Rule<ChangeWishes> = (loop, { by, availability, wishe
   const changed: Loop = {
     ...withPools(loop, pools),
     availability,
-    wishes: { ...wishes, changes: [] },
+    constraints: { ...constraints, changes: [] },
   };
-  return startSearch(changed, now, { what: 'search.changed', by, about: { ...availability, ...wishes } });
+  return startSearch(changed, now, {
+    what: 'search.changed',
+    by,
+    about: { ...availability, ...constraints },
+  });
 };
 
 type SearchTogether = { by: string; mates: Mate[] };
@@ -81,8 +89,8 @@ export const relaxSearch: Rule<RelaxSearch> = (loop, { by, search, relaxation },
   if (!looksAfter(loop, by)) return refuse('search.not-yours');
   const chosen = loop.search.relaxations[relaxation];
   if (!isScheduling(loop) || loop.search.number !== search || !chosen) return refuse('search.change-gone');
-  const wishes = { ...loop.wishes, changes: [...loop.wishes.changes, chosen.change] };
-  return startSearch({ ...loop, wishes }, now, {
+  const constraints = { ...loop.constraints, changes: [...loop.constraints.changes, chosen.change] };
+  return startSearch({ ...loop, constraints }, now, {
     what: 'search.relaxed',
     by,
     about: { change: chosen.words },

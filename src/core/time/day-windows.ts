@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Interval } from './interval.ts';
 
-export type Hours = { zone: string; from: string; to: string };
+type Hours = { zone: string; from: string; to: string };
 
 /** One window a day, Monday to Friday, in local time: 09:00 stays 09:00 across a clock change. */
 export function dayWindows(hours: Hours, span: Interval): Interval[] {
@@ -9,7 +9,7 @@ export function dayWindows(hours: Hours, span: Interval): Interval[] {
   let day = DateTime.fromMillis(span.startsAt, { zone: hours.zone }).startOf('day');
   while (day.toMillis() < span.endsAt) {
     if (day.weekday <= 5) {
-      const window = { startsAt: at(day, hours.from), endsAt: at(day, hours.to) };
+      const window = { startsAt: instantAt(day, hours.from), endsAt: instantAt(day, hours.to) };
       if (window.endsAt > span.startsAt && window.startsAt < window.endsAt) windows.push(window);
     }
     day = day.plus({ days: 1 });
@@ -26,7 +26,7 @@ export function daySpan(zone: string, firstDay: string, lastDay: string): Interv
 
 export const isZone = (zone: string): boolean => DateTime.local({ zone }).isValid;
 
-const at = (day: DateTime, time: string): number => {
+const instantAt = (day: DateTime, time: string): number => {
   const [hour, minute] = time.split(':').map(Number);
   return day.set({ hour: hour ?? 0, minute: minute ?? 0 }).toMillis();
 };

@@ -24,18 +24,18 @@ export const searchTogether: EffectHandler<'schedule.batch'> = async ({ deps, lo
     endsAt: Math.max(...spans.map(({ endsAt }) => endsAt)),
   };
   const known = await readPeople(deps, loop.team, users, span, now);
-  const problems = onOneHorizon(loops.map((one) => problemOf(one, known, now)));
-  const requests = loops.map((one) => ({ names: namesOf(one, known), seats: seatsWithChoice(one) }));
+  const problems = onOneHorizon(loops.map((mate) => problemOf(mate, known, now)));
+  const requests = loops.map((mate) => ({ names: namesOf(mate, known), seats: seatsWithChoice(mate) }));
   const answers = await deps.scheduler.ask('batch', problems, requests);
   const own: Command[] = [];
-  for (const [at, one] of loops.entries()) {
-    const answer = answers[at];
+  for (const [index, mate] of loops.entries()) {
+    const answer = answers[index];
     if (!answer) continue;
-    const command: Command = { type: 'propose', search: one.search.number, offers: [offerOf(one, answer)] };
-    if (one.id === loop.id) own.push(command);
+    const command: Command = { type: 'propose', search: mate.search.number, offers: [offerOf(mate, answer)] };
+    if (mate.id === loop.id) own.push(command);
     else {
-      await deps.loops.update(one.team, one.id, (current) => decide(current, command, now));
-      await deps.ring(one.team, one.id, now);
+      await deps.loops.update(mate.team, mate.id, (current) => decide(current, command, now));
+      await deps.ring(mate.team, mate.id, now);
     }
   }
   return own;
@@ -43,8 +43,10 @@ export const searchTogether: EffectHandler<'schedule.batch'> = async ({ deps, lo
 
 async function waiting(deps: CourierDeps, lead: Loop, now: number): Promise<Loop[]> {
   const found = await Promise.all(lead.search.together.map((mate) => deps.loops.get(lead.team, mate.loop)));
-  return found.flatMap((one, at) =>
-    one && isLooking(one, lead.search.together[at]?.search ?? 0) && spanOf(one).endsAt > now ? [one] : [],
+  return found.flatMap((mate, index) =>
+    mate && isLooking(mate, lead.search.together[index]?.search ?? 0) && spanOf(mate).endsAt > now
+      ? [mate]
+      : [],
   );
 }
 

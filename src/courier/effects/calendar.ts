@@ -5,9 +5,9 @@ import type { Booking, Loop, Round } from '../../core/loop/loop.ts';
 import type { Person } from '../../core/people/person.ts';
 import { overlaps } from '../../core/time/interval.ts';
 import type { EffectHandler, Task } from '../deps.ts';
-import { NotYet } from '../failure.ts';
+import { RetryLater } from '../failure.ts';
 
-const joinLinkPatience = 5;
+const joinLinkLooksAtMost = 5;
 
 /** Claims the people, reads free/busy once more, and only then writes to the calendar. */
 export const bookRound: EffectHandler<'round.book'> = async (task) => {
@@ -61,8 +61,8 @@ async function whoIsTaken(
   const busy = await deps.calendar.freeBusy({ emails, from: booking.startsAt, to: booking.endsAt });
   for (const email of emails) {
     const intervals = busy[email] ?? 'unknown';
-    if (intervals === 'unknown') throw new NotYet('A calendar could not be read.', 5000);
-    if (intervals.some((other) => overlaps(other, booking)))
+    if (intervals === 'unknown') throw new RetryLater('A calendar could not be read.', 5000);
+    if (intervals.some((taken) => overlaps(taken, booking)))
       return nameOf((person) => person.email === email);
   }
   return null;
@@ -76,8 +76,8 @@ async function settled(
 ): Promise<Command[]> {
   const { provider, joinLink } = deps.calendar.words;
   // The link may be made after the event; it is worth a few more looks, not a lost booking.
-  if (booked.joinState === 'pending' && effect.attempts < joinLinkPatience)
-    throw new NotYet(`${provider} is still making the ${joinLink}.`, 1000);
+  if (booked.joinState === 'pending' && effect.attempts < joinLinkLooksAtMost)
+    throw new RetryLater(`${provider} is still making the ${joinLink}.`, 1000);
   await deps.claims.confirm(loop.team, claimOwner(loop, round.id, booking.number));
   return [{ type: 'roundBooked', round: round.id, booking: booking.number, joinUrl: booked.joinUrl }];
 }

@@ -2,7 +2,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Loop } from '../../core/loop/loop.ts';
 import { isCandidate, readersOfDebrief } from '../../core/loop/rights.ts';
 import type { EffectHandler, Task } from '../deps.ts';
-import { Refused } from '../failure.ts';
+import { NeedsPerson } from '../failure.ts';
 
 export const makeRoom: EffectHandler<'debrief.room'> = async (task) => {
   const { deps, loop } = task;
@@ -26,9 +26,11 @@ export async function mayAllRead(task: Task, channel: string): Promise<boolean> 
   const readers = new Set([...readersOfDebrief(loop), self]);
   const { isPrivate, members } = await lookAt(task, channel);
   if (!isPrivate)
-    throw new Refused('The debrief channel is public by now. Make it private again and press Retry.');
+    throw new NeedsPerson('The debrief channel is public by now. Make it private again and press Retry.');
   if (members.some((member) => isCandidate(loop, member)))
-    throw new Refused('The candidate is a member of the debrief channel. Remove them there and press Retry.');
+    throw new NeedsPerson(
+      'The candidate is a member of the debrief channel. Remove them there and press Retry.',
+    );
   return members.every((member) => readers.has(member));
 }
 
@@ -40,7 +42,7 @@ export function roomOf(loop: Loop): string {
 async function lookAt({ deps, loop }: Task, channel: string) {
   const room = await deps.rooms.look(loop.team, channel);
   if (!room)
-    throw new Refused('Quorum is not a member of the debrief channel. Invite it there and press Retry.');
+    throw new NeedsPerson('Quorum is not a member of the debrief channel. Invite it there and press Retry.');
   return room;
 }
 

@@ -22,7 +22,12 @@ export const sendExport: EffectHandler<'export.send'> = async (task) => {
   const cards = deps.vault.openRevealed(loop, proof);
   const votes = deps.vault.openEveryVote(loop, proof);
   const unsealed = makeRecord({
-    ...{ loop, kit, cards, votes, madeBy: by, now: task.now },
+    loop,
+    kit,
+    cards,
+    votes,
+    madeBy: by,
+    now: task.now,
     candidate: deps.vault.openCandidate(loop),
     people: await everybodyIn(task),
     named: await namedIn(task, votes),
@@ -32,7 +37,7 @@ export const sendExport: EffectHandler<'export.send'> = async (task) => {
   });
   const record = { ...unsealed, digest: deps.vault.digest(unsealed) };
   const table = tableOf(debriefOf(kit, loop.kit, cards, loop.debrief?.speaking));
-  const nameOf = (user: string) => record.people.find((one) => one.user === user)?.name ?? user;
+  const nameOf = (user: string) => record.people.find((person) => person.user === user)?.name ?? user;
   const picture = await deps.paper.picture(table, table.people.map(nameOf), record.candidate.name);
   const words = `The record of ${record.candidate.name}. \`npm run verify -- ${name}.json\` checks every receipt in it.`;
   await shareFiles(task, channel, words, [

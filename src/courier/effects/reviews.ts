@@ -9,7 +9,7 @@ import { whyReviewsStayClosed } from '../../core/reviews/complete-reviews.ts';
 import { isPlainText } from '../../core/reviews/material.ts';
 import { mayReadMaterial } from '../../core/reviews/reviews.ts';
 import type { EffectHandler, Task } from '../deps.ts';
-import { NotYet } from '../failure.ts';
+import { RetryLater } from '../failure.ts';
 import { sharedFile, shareFiles } from '../slack/files.ts';
 import { openDirectMessage, post } from '../slack/post.ts';
 
@@ -20,7 +20,7 @@ const lookAgainMs = 2000;
 export const sendMaterial: EffectHandler<'material.send'> = async (task) => {
   const { loop, effect } = task;
   const { round: id, to, material: number } = effect.payload;
-  const round = loop.rounds.find((one) => one.id === id);
+  const round = loop.rounds.find((found) => found.id === id);
   // Replaced in the meantime: the sending of what took its place stands behind this one.
   if (!round?.material || round.material.number !== number || !isReadBy(loop, round, to)) return [];
   const sent = (shared: string | null): Command[] => [
@@ -38,7 +38,8 @@ export const sendMaterial: EffectHandler<'material.send'> = async (task) => {
   if (effect.unclear) {
     const earlier = await sharedFile(task, channel, name);
     if (earlier) return sent(earlier);
-    if (effect.attempts % 2 === 0) throw new NotYet('Slack may still be working on the file.', lookAgainMs);
+    if (effect.attempts % 2 === 0)
+      throw new RetryLater('Slack may still be working on the file.', lookAgainMs);
   }
   const content = await contentOf(task, round);
   const [shared = null] = await shareFiles(task, channel, materialWords(deps), [{ name, content }]);

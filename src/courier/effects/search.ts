@@ -95,7 +95,7 @@ async function readProblem(deps: CourierDeps, loop: Loop, now: number): Promise<
 }
 
 export const problemOf = (loop: Loop, known: readonly KnownPerson[], now: number): Problem =>
-  loop.wishes.changes.reduce(relax, loopProblem(loop, known, now));
+  loop.constraints.changes.reduce(relax, loopProblem(loop, known, now));
 
 export const spanOf = ({ availability: { zone, firstDay, lastDay } }: Loop): Interval =>
   daySpan(zone, firstDay, lastDay);

@@ -53,7 +53,7 @@ export const requestCard: EffectHandler<'card.request'> = async (task) => {
   return [{ type: 'requestSent', seat: found.seat.id, posted }];
 };
 
-/** The request turns into the receipt; who wrote before being asked gets the receipt as their first message. */
+/** The request turns into the receipt; whoever wrote before being asked gets the receipt as their first message. */
 export const thankForCard: EffectHandler<'card.thank'> = async (task) => {
   const { loop, effect } = task;
   const found = withHolder(loop, findSeat(loop, effect.payload.seat));
@@ -72,9 +72,11 @@ export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
   await deps.drafts.remove({ team: loop.team, loop: loop.id, seat, author: holder });
   const channel = await openDirectMessage(task, holder);
   const isOfSeat = new RegExp(`^${loop.id}/(pack|request|kept|thank|material)-${seat}-`);
-  const sent = await ownMessages(task, { channel }, loop.createdAt / 1000, (one) => isOfSeat.test(one));
+  const sent = await ownMessages(task, { channel }, loop.createdAt / 1000, (reference) =>
+    isOfSeat.test(reference),
+  );
   const all = [...messages, ...sent.map(postedOf)];
-  const once = all.filter(({ ts }, at) => all.findIndex((one) => one.ts === ts) === at);
+  const once = all.filter(({ ts }, index) => all.findIndex((earlier) => earlier.ts === ts) === index);
   for (const message of once) await takeBack(task, message);
   const round = findSeat(loop, seat)?.round;
   if (round?.material) await takeBackFiles(task, channel, { files, isWanted: isSentFor(loop, round) });

@@ -1,10 +1,10 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Posted } from '../../core/loop/loop.ts';
 import type { Task } from '../deps.ts';
-import { NotYet, setbackOf } from '../failure.ts';
+import { RetryLater, setbackOf } from '../failure.ts';
 import { messagesSince, takeBack } from './post.ts';
 
-export type SharedFile = { name: string; content: Uint8Array };
+type SharedFile = { name: string; content: Uint8Array };
 
 /** Slack shares files in a message of its own, which carries nothing of ours but their names; answers their ids. */
 export async function shareFiles(
@@ -22,7 +22,7 @@ export async function shareFiles(
       title: name,
     })),
   });
-  return (answer.files ?? []).flatMap((one) => one.files ?? []).flatMap(({ id }) => id ?? []);
+  return (answer.files ?? []).flatMap((upload) => upload.files ?? []).flatMap(({ id }) => id ?? []);
 }
 
 /** Whether an attempt of whose outcome nobody knows has shared it. */
@@ -78,7 +78,7 @@ async function filesIn(task: Task, channel: string, oldest: number, thread?: str
 export type Picture = { bytes: Uint8Array; title: string; alt: string };
 
 /** Slack works on an upload for a moment before a message can show it; past this many looks it never will. */
-const patience = 6;
+const looksAtMost = 6;
 
 /** Seen by nobody until a message shows it. Where Slack refuses it for good, the debrief goes without. */
 export async function uploadPicture(
@@ -87,7 +87,10 @@ export async function uploadPicture(
 ): Promise<string | null> {
   try {
     const answer = await deps.slack(loop.team).filesUploadV2({
-      ...{ file: Buffer.from(bytes), filename: nameOf(loop), title, alt_text: alt.slice(0, 1000) },
+      file: Buffer.from(bytes),
+      filename: nameOf(loop),
+      title,
+      alt_text: alt.slice(0, 1000),
     });
     return answer.files?.[0]?.files?.[0]?.id ?? null;
   } catch (error) {
@@ -104,15 +107,15 @@ export async function isShowable(
   file: string,
   show: () => Promise<unknown>,
 ): Promise<boolean> {
-  if (effect.attempts > patience) return false;
+  if (effect.attempts > looksAtMost) return false;
   const answer = await deps.slack(loop.team).files.info({ file });
-  if (!answer.file?.mimetype) throw new NotYet('Slack is still working on the picture.', 300);
+  if (!answer.file?.mimetype) throw new RetryLater('Slack is still working on the picture.', 300);
   try {
     await show();
     return true;
   } catch (error) {
     if (!(error instanceof WebAPIPlatformError && error.data.error === 'invalid_blocks')) throw error;
-    throw new NotYet('Slack does not show the picture yet.', 500);
+    throw new RetryLater('Slack does not show the picture yet.', 500);
   }
 }
 
@@ -124,8 +127,12 @@ export async function sharePicture(
   const { deps, loop } = task;
   if (await isShared(task, channel, nameOf(loop), ts)) return;
   await deps.slack(loop.team).filesUploadV2({
-    ...{ channel_id: channel, thread_ts: ts, file: Buffer.from(bytes) },
-    ...{ filename: nameOf(loop), title, alt_text: alt.slice(0, 1000) },
+    channel_id: channel,
+    thread_ts: ts,
+    file: Buffer.from(bytes),
+    filename: nameOf(loop),
+    title,
+    alt_text: alt.slice(0, 1000),
   });
 }
 

@@ -11,7 +11,7 @@ type Place = { channel: string; thread?: string };
 const eventType = 'quorum_effect';
 
 /** `note` travels with the message, for whoever finds it there. */
-export type Found = Posted & { note: string | null };
+type Found = Posted & { note: string | null };
 
 export const postedOf = ({ channel, ts }: Found): Posted => ({ channel, ts });
 

@@ -10,7 +10,7 @@ type Attendance = {
  * Counts the app processes that hold a connection. `onEmpty` is called when the last one says goodbye,
  * or `lingerMs` after the last one vanished, or when none came at all.
  */
-export async function openAttendance(options: {
+export async function startAttendance(options: {
   path: string;
   greeting: object;
   lingerMs: number;

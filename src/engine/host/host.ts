@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, syml
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { makeRunFolder, runFolder } from '../run-folder.ts';
-import { openAttendance } from './attendance.ts';
+import { startAttendance } from './attendance.ts';
 import { FILES_IN_USE, type HostOrder } from './host-order.ts';
 import { knock } from './knock.ts';
 import { type ServedEngine, serveEngine } from './serve-engine.ts';
@@ -29,7 +29,7 @@ async function host(): Promise<void> {
   removeLeftovers(engine.socketPath);
   publish(engine.socketPath);
   let isEnding = false;
-  const attendance = await openAttendance({
+  const attendance = await startAttendance({
     path: run.alive,
     greeting: { pid: process.pid, kind: order.kind },
     lingerMs: order.lingerMs,

@@ -9,7 +9,7 @@ import type { StartedHost } from './start-host.ts';
 
 const SHORT_LIFE_MS = 2_000;
 const LONGEST_WAIT_MS = 5_000;
-const PATIENCE_MS = 30_000;
+const STARTED_WITHIN_MS = 30_000;
 
 /** Where the host of a data directory is met, and how one is started. */
 type HostPlace = { run: RunFolder; dataDir: string; start: () => Promise<StartedHost> };
@@ -91,7 +91,7 @@ async function reachHost(
       if (connection) return connection;
       if (!host) {
         host = await start();
-        deadline = Math.min(deadline, performance.now() + PATIENCE_MS);
+        deadline = Math.min(deadline, performance.now() + STARTED_WITHIN_MS);
       }
       const exitCode = host.exitCode();
       if (exitCode !== undefined && exitCode !== FILES_IN_USE && exitCode !== 0) {

@@ -4,7 +4,7 @@ import { writeCard } from './card-part.ts';
 import { writeDecisions } from './decision-part.ts';
 import { writeAudit, writeProof } from './proof-part.ts';
 import { writeRecommendations } from './recommendation-part.ts';
-import { column, openSheet, page, type Sheet } from './sheet.ts';
+import { column, createSheet, page, type Sheet } from './sheet.ts';
 import { writeTitle } from './title-part.ts';
 
 /** Points to the pixel: words in the picture are no larger than those around it. */
@@ -17,7 +17,7 @@ export async function loopPaper(
   { compress = true }: { compress?: boolean } = {},
 ): Promise<Uint8Array> {
   const { candidate, kit, loop, madeAt } = record;
-  const sheet = openSheet({
+  const sheet = createSheet({
     title: `${candidate.name}, ${kit.title}`,
     subject: `Record of the interview loop ${loop}`,
     footer: `${candidate.name} · loop ${loop}`,

@@ -26,10 +26,10 @@ export type Style = {
 };
 
 type SheetInfo = { title: string; subject: string; footer: string; madeAt: string; compress: boolean };
-export type Sheet = ReturnType<typeof openSheet>;
+export type Sheet = ReturnType<typeof createSheet>;
 
 /** A document that is written from top to bottom; whatever does not fit goes on with the next page. */
-export function openSheet({ title, subject, footer, madeAt, compress }: SheetInfo) {
+export function createSheet({ title, subject, footer, madeAt, compress }: SheetInfo) {
   const made = new Date(madeAt);
   const doc = new PDFDocument({
     size: 'A4',

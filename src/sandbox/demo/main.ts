@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { movableClock } from '../../clock.ts';
-import { openEngine } from '../../engine/open-engine.ts';
-import { openLog } from '../../log.ts';
+import { startEngine } from '../../engine/start-engine.ts';
+import { createLog } from '../../log.ts';
 import { listenControl } from '../control/control.ts';
 import { playerAt } from '../control/player.ts';
 import { openSandbox } from '../sandbox.ts';
@@ -25,14 +25,14 @@ async function main(): Promise<boolean> {
   const logs: string[] = [];
   const toClose: (() => Promise<void>)[] = [];
   try {
-    const engine = await openEngine({ dataDir, log: (line) => console.error(line) });
+    const engine = await startEngine({ dataDir, log: (line) => console.error(line) });
     toClose.unshift(engine.close);
     const config = sandboxConfig({
       QUORUM_DATA_DIR: dataDir,
       QUORUM_KITS: process.env.QUORUM_KITS,
       PORT: '0',
     });
-    const log = openLog('trace', { write: (line) => void logs.push(line) });
+    const log = createLog('trace', { write: (line) => void logs.push(line) });
     const clock = movableClock(startAt);
     const sandbox = await openSandbox({ config, engine, clock, log, seed: 'demo' });
     toClose.unshift(sandbox.close);

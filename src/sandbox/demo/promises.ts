@@ -19,7 +19,7 @@ const email = (who: string): string => people.find(({ name }) => name === who)?.
 const areSame = (actual: string[], expected: string[]): boolean =>
   JSON.stringify(actual.toSorted()) === JSON.stringify(expected.toSorted());
 
-export type Found = Record<'said' | 'logged' | 'stored', string[]> & { searched: string };
+type Found = Record<'said' | 'logged' | 'stored', string[]> & { searched: string };
 
 /** Looks for the cards' own words in whatever has left the app so far, and in what it keeps. */
 export function searchForCards({ slack, google }: Sandbox, logs: string[], folder: string): Found {

@@ -3,7 +3,7 @@ import { backendError, type GoogleRefusal, overQuota } from './refusal.ts';
 
 export type FaultKind = '429' | '403quota' | '500' | '503' | 'drop_before' | 'drop_after' | 'hang';
 export type FaultRequest = { method: string; path: string; body: string };
-export type Fault = {
+type Fault = {
   match: RegExp | ((request: FaultRequest) => boolean);
   kind: FaultKind;
   times?: number;

@@ -1,33 +1,33 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Person } from '../../core/people/person.ts';
 import { badInput, tryAgain } from '../../errors.ts';
-import type { Directory } from '../../ports.ts';
+import type { Directory, Rooms } from '../../ports.ts';
 
 type Remembered = Person & { readAt: number };
 
 /** Where people read earlier are remembered; the store hands one in. */
-export type PeopleMemory = {
+type PeopleMemory = {
   find(team: string, users: readonly string[]): Promise<Remembered[]>;
   save(person: Remembered): Promise<void>;
 };
 
 const rememberMs = 60 * 60_000;
 
-export function slackDirectory(parts: {
+export function slackDirectory(options: {
   slack(team: string): WebClient;
   memory: PeopleMemory;
   real(): number;
 }): Directory {
   const fresh = async (team: string, user: string): Promise<Remembered> => {
-    const person = { ...(await read(parts.slack(team), team, user)), readAt: parts.real() };
-    await parts.memory.save(person);
+    const person = { ...(await read(options.slack(team), team, user)), readAt: options.real() };
+    await options.memory.save(person);
     return person;
   };
   return {
     fresh,
     async people(team, users) {
-      const known = await parts.memory.find(team, users);
-      const isFresh = ({ readAt }: Remembered) => parts.real() - readAt < rememberMs;
+      const known = await options.memory.find(team, users);
+      const isFresh = ({ readAt }: Remembered) => options.real() - readAt < rememberMs;
       return Promise.all(
         users.map(
           async (user) =>
@@ -37,7 +37,7 @@ export function slackDirectory(parts: {
     },
     async byEmail(team, email) {
       try {
-        const { user } = await parts.slack(team).users.lookupByEmail({ email });
+        const { user } = await options.slack(team).users.lookupByEmail({ email });
         return user?.id ?? null;
       } catch (error) {
         if (isAnswer(error, 'users_not_found')) return null;
@@ -72,3 +72,37 @@ export const slackTrouble = (error: unknown): unknown =>
 
 export const isAnswer = (error: unknown, code: string): boolean =>
   error instanceof WebAPIPlatformError && error.data.error === code;
+
+const unseen = [
+  'channel_not_found',
+  'missing_scope',
+  'not_in_channel',
+  'method_not_supported_for_channel_type',
+];
+
+export function slackRooms(slackOf: (team: string) => WebClient): Rooms {
+  return {
+    async look(team, channel) {
+      const slack = slackOf(team);
+      try {
+        const { channel: info } = await slack.conversations.info({ channel });
+        const members = await membersOf(slack, channel);
+        return { isPrivate: info?.is_private === true && !info.is_archived, members };
+      } catch (error) {
+        if (unseen.some((code) => isAnswer(error, code))) return null;
+        throw slackTrouble(error);
+      }
+    },
+  };
+}
+
+async function membersOf(slack: WebClient, channel: string): Promise<string[]> {
+  const members: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await slack.conversations.members({ channel, limit: 200, ...(cursor ? { cursor } : {}) });
+    members.push(...(page.members ?? []));
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor);
+  return members;
+}

@@ -2,11 +2,11 @@ import type { WebClient } from '@slack/web-api';
 import type { Files } from '../../ports.ts';
 import { isAnswer, slackTrouble } from './directory.ts';
 
-const patienceMs = 8000;
+const timeoutMs = 8000;
 const unseen = ['file_not_found', 'file_deleted', 'not_visible', 'access_denied'];
 const notHanded = 'Slack does not hand this file over to Quorum. Upload it in this form once more.';
 
-export type FilesParts = {
+type FilesOptions = {
   slack(team: string): WebClient;
   token: string;
   /** Where Slack is, when it is not where it usually is. */
@@ -14,7 +14,7 @@ export type FilesParts = {
 };
 
 /** Files that people handed over in a form, read with the app's own token. */
-export function slackFiles({ slack, token, apiUrl }: FilesParts): Files {
+export function slackFiles({ slack, token, apiUrl }: FilesOptions): Files {
   /** The token goes to nobody but Slack, whatever address an answer names. */
   const isSlack = (address: string): boolean => {
     if (!URL.canParse(address)) return false;
@@ -39,7 +39,7 @@ export function slackFiles({ slack, token, apiUrl }: FilesParts): Files {
       if ((info.size ?? 0) > most) return tooLarge;
       const content = await download(address, token, most);
       if (content === 'too large') return tooLarge;
-      // Who may not read a file gets Slack's login page instead, and a 200.
+      // An app that may not read a file gets Slack's login page instead, and a 200.
       if (!content || isPage(content)) return { ok: false, reason: notHanded };
       return { ok: true, name: info.name, mimetype: info.mimetype ?? 'application/octet-stream', content };
     },
@@ -50,7 +50,7 @@ async function download(address: string, token: string, most: number): Promise<B
   try {
     const answer = await fetch(address, {
       headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     if (answer.status >= 500 || answer.status === 429) throw new Error(`Slack answered ${answer.status}.`);
     if (!answer.ok || !answer.body || isHtml(answer.headers.get('content-type'))) {

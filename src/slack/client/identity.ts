@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 
-export type Identity = {
+type Identity = {
   team: string | null;
   bot: { user: string; id: string } | null;
   known: Promise<void>;

@@ -1,11 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
-import { readBody } from './read-body.ts';
 
 const oldestMs = 5 * 60_000;
 
-export type DoorParts = {
+type DoorOptions = {
   signingSecret: string;
   /** Null until Slack has told us which workspace our token belongs to. */
   team(): string | null;
@@ -14,16 +13,16 @@ export type DoorParts = {
   report(trouble: string, error: unknown): void;
 };
 
-export type SlackDoor = {
+type SlackDoor = {
   receiver: Receiver;
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
 };
 
 /** Bolt's own receiver has no size limit and lets timestamps from the future through; this one refuses both. */
-export function slackDoor(parts: DoorParts): SlackDoor {
+export function slackDoor(options: DoorOptions): SlackDoor {
   let app: App | undefined;
   const refuse = (response: ServerResponse, status: number, why: string) => {
-    parts.onRefused(why);
+    options.onRefused(why);
     end(response, status, why);
   };
   return {
@@ -37,16 +36,16 @@ export function slackDoor(parts: DoorParts): SlackDoor {
     async handle(request, response) {
       const read = await readBody(request);
       if (!read.ok) return refuse(response, read.status, read.why);
-      const untrusted = whyUntrusted(request, read.body, parts);
+      const untrusted = whyUntrusted(request, read.body, options);
       if (untrusted) return refuse(response, 401, untrusted);
       const body = parseBody(request.headers['content-type'] ?? '', read.body);
       if (!body) return refuse(response, 400, 'The body cannot be read.');
       if (body.ssl_check) return end(response, 200, '');
       if (body.type === 'url_verification') return end(response, 200, String(body.challenge ?? ''));
-      const team = parts.team();
+      const team = options.team();
       if (!app || !team) return end(response, 503, 'Quorum is still starting; try again in a minute.');
       if (teamOf(body) !== team) return refuse(response, 403, 'This workspace is not served here.');
-      if (!(await isDelivered(app, request, response, body, parts)))
+      if (!(await isDelivered(app, request, response, body, options)))
         refuse(response, 400, 'Quorum does not know this kind of request.');
     },
   };
@@ -58,7 +57,7 @@ async function isDelivered(
   request: IncomingMessage,
   response: ServerResponse,
   body: Record<string, unknown>,
-  { report }: DoorParts,
+  { report }: DoorOptions,
 ): Promise<boolean> {
   const retryNum = Number(request.headers['x-slack-retry-num']);
   const sentAt = Number(request.headers['x-slack-request-timestamp']) * 1000 + 999;
@@ -87,7 +86,7 @@ async function isDelivered(
 function whyUntrusted(
   request: IncomingMessage,
   body: Buffer,
-  { signingSecret, real }: DoorParts,
+  { signingSecret, real }: DoorOptions,
 ): string | null {
   const stamp = String(request.headers['x-slack-request-timestamp'] ?? '');
   const signature = String(request.headers['x-slack-signature'] ?? '');
@@ -121,4 +120,39 @@ function end(response: ServerResponse, status: number, words: string): void {
   if (response.writableEnded) return;
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(words);
+}
+
+const mostBytes = 1024 * 1024;
+const mostMs = 3000;
+
+type BodyRead = { ok: true; body: Buffer } | { ok: false; status: 400 | 408 | 413; why: string };
+
+/** Never holds more than a megabyte, and never waits longer than Slack would. */
+function readBody(request: IncomingMessage): Promise<BodyRead> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const finish = (answer: BodyRead) => {
+      clearTimeout(timer);
+      request.removeAllListeners('data');
+      // What still comes is thrown away, so that the refusal can be read at the other end.
+      if (!answer.ok) request.resume();
+      resolve(answer);
+    };
+    const timer = setTimeout(
+      () => finish({ ok: false, status: 408, why: 'The body did not arrive in time.' }),
+      mostMs,
+    );
+    const tooLarge = { ok: false, status: 413, why: 'The body is too large.' } as const;
+    if (Number(request.headers['content-length'] ?? 0) > mostBytes) return finish(tooLarge);
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > mostBytes) finish(tooLarge);
+      else chunks.push(chunk);
+    });
+    request.on('end', () => finish({ ok: true, body: Buffer.concat(chunks) }));
+    const cutShort = () => finish({ ok: false, status: 400, why: 'The body was cut short.' });
+    request.on('error', cutShort);
+    request.on('aborted', cutShort);
+  });
 }

@@ -10,9 +10,9 @@ import { type Reply, type Row, sentence } from '../feature.ts';
 import type { Request } from './request.ts';
 
 /** Slack gives three seconds; the answer has to travel too. */
-const patienceMs = 2500;
+const answerWithinMs = 2500;
 
-export type GuardParts = {
+export type GuardOptions = {
   deps: Deps;
   /** The time outside, for what people did. */
   real(): number;
@@ -28,34 +28,43 @@ export type Incoming = {
 };
 
 /** `run` ends with what came of it, however late. */
-export type Outcome = { reply: Reply; isLate: boolean; run: Promise<Reply> };
+type Outcome = { reply: Reply; isLate: boolean; run: Promise<Reply> };
 
 /** Runs a row; whatever goes wrong becomes one sentence for the person who caused it, in time. */
-export async function outcomeOf(parts: GuardParts, { asked, request }: Incoming, row: Row): Promise<Outcome> {
-  const run = attempt(parts, asked, request, row);
+export async function outcomeOf(
+  options: GuardOptions,
+  { asked, request }: Incoming,
+  row: Row,
+): Promise<Outcome> {
+  const run = attempt(options, asked, request, row);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Outcome>((resolve) => {
     const reply = sentence(
       'This takes longer than usual. Please try again in a moment; nothing is done twice.',
     );
-    timer = setTimeout(() => resolve({ reply, isLate: true, run }), patienceMs);
+    timer = setTimeout(() => resolve({ reply, isLate: true, run }), answerWithinMs);
   });
   const outcome = await Promise.race([run.then((reply) => ({ reply, isLate: false, run })), late]);
   clearTimeout(timer);
   return outcome;
 }
 
-export async function attempt(parts: GuardParts, asked: string, request: Request, row: Row): Promise<Reply> {
+export async function attempt(
+  options: GuardOptions,
+  asked: string,
+  request: Request,
+  row: Row,
+): Promise<Reply> {
   try {
     return await row.run(request);
   } catch (error) {
-    return sentence(await sentenceFor(parts, asked, request, error));
+    return sentence(await sentenceFor(options, asked, request, error));
   }
 }
 
 /** For rows with a view: acknowledge, open the view while the trigger lives, then put the reply into it. */
 export async function openAndRun(
-  parts: GuardParts,
+  options: GuardOptions,
   incoming: Incoming,
   row: Row,
   ack: AckFn<never>,
@@ -72,17 +81,17 @@ export async function openAndRun(
   } catch (error) {
     // The same click delivered twice: the first delivery has opened the view.
     if (error instanceof WebAPIPlatformError && error.data.error === 'exchanged_trigger_id') return;
-    parts.report(parts.reference(), asked, error);
-    await say(parts, incoming, 'Slack did not let Quorum open a window in time. Please try again.');
+    options.report(options.reference(), asked, error);
+    await say(options, incoming, 'Slack did not let Quorum open a window in time. Please try again.');
     return;
   }
-  const { reply, isLate, run } = await outcomeOf(parts, incoming, row);
-  await showIn(parts, incoming, opened ?? '', reply);
-  if (isLate) await showIn(parts, incoming, opened ?? '', await run);
+  const { reply, isLate, run } = await outcomeOf(options, incoming, row);
+  await showIn(options, incoming, opened ?? '', reply);
+  if (isLate) await showIn(options, incoming, opened ?? '', await run);
 }
 
 export async function showIn(
-  parts: GuardParts,
+  options: GuardOptions,
   incoming: Incoming,
   opened: string,
   reply: Reply,
@@ -94,45 +103,45 @@ export async function showIn(
   } catch (error) {
     // Closed by the person while it was loading.
     if (error instanceof WebAPIPlatformError && error.data.error === 'not_found') return;
-    parts.report(parts.reference(), incoming.asked, error);
-    await say(parts, incoming, 'Slack did not let Quorum show that. Please try again.');
+    options.report(options.reference(), incoming.asked, error);
+    await say(options, incoming, 'Slack did not let Quorum show that. Please try again.');
   }
 }
 
-async function say(parts: GuardParts, { whisper, asked }: Incoming, words: string): Promise<void> {
+async function say(options: GuardOptions, { whisper, asked }: Incoming, words: string): Promise<void> {
   try {
     await whisper?.(words);
   } catch (error) {
-    parts.report(parts.reference(), asked, error);
+    options.report(options.reference(), asked, error);
   }
 }
 
 async function sentenceFor(
-  parts: GuardParts,
+  options: GuardOptions,
   asked: string,
   request: Request,
   error: unknown,
 ): Promise<string> {
   const known = error instanceof z.ZodError ? badInput('Slack sent something Quorum cannot read.') : error;
   if (known instanceof QuorumError) {
-    if (known.code === 'try_again') parts.report(parts.reference(), asked, known);
-    else await writeDown(parts, asked, request, known.message);
+    if (known.code === 'try_again') options.report(options.reference(), asked, known);
+    else await writeDown(options, asked, request, known.message);
     return known.message;
   }
-  const reference = parts.reference();
-  parts.report(reference, asked, error);
+  const reference = options.reference();
+  options.report(reference, asked, error);
   return `Something went wrong in Quorum. Please try again; if it stays, give your administrator this reference: ${reference}.`;
 }
 
 async function writeDown(
-  parts: GuardParts,
+  options: GuardOptions,
   asked: string,
   { actor }: Request,
   because: string,
 ): Promise<void> {
   try {
-    await recordRefusal(parts.deps, actor.team, { by: actor.user, asked, because });
+    await recordRefusal(options.deps, actor.team, { by: actor.user, asked, because });
   } catch (error) {
-    parts.report(parts.reference(), asked, error);
+    options.report(options.reference(), asked, error);
   }
 }

@@ -5,14 +5,13 @@ import { z } from 'zod';
 import { sentenceView } from '../../../blocks/elements/form.ts';
 import type { Reply } from '../feature.ts';
 import type { Tables } from '../tables.ts';
-import { attempt, type GuardParts, type Incoming, openAndRun, outcomeOf, showIn } from './guard.ts';
-import type { Request } from './request.ts';
-import { valuesOf } from './values.ts';
+import { attempt, type GuardOptions, type Incoming, openAndRun, outcomeOf, showIn } from './guard.ts';
+import { type Request, valuesOf } from './request.ts';
 
 type Way = { team: string; slack: WebClient; respond: ((message: object) => Promise<unknown>) | null };
 
 /** Joins Bolt to the tables: one listener per kind of delivery, one row per thing a person can do. */
-export function listen(app: App, tables: Tables, parts: GuardParts): void {
+export function listen(app: App, tables: Tables, options: GuardOptions): void {
   const incoming = (
     way: Way,
     user: string,
@@ -24,13 +23,13 @@ export function listen(app: App, tables: Tables, parts: GuardParts): void {
     whisper: way.respond ? whisperer(way.respond) : null,
     request: {
       actor: { team: way.team, user },
-      deps: parts.deps,
+      deps: options.deps,
       slack: way.slack,
       input: '',
       values: {},
       form: '',
       press: trigger ?? '',
-      at: parts.real(),
+      at: options.real(),
       ...rest,
     },
   });
@@ -47,8 +46,8 @@ export function listen(app: App, tables: Tables, parts: GuardParts): void {
       { input: rest.join(' ') },
       trigger_id ?? null,
     );
-    if (row.loading) return openAndRun(parts, delivery, row, ack as AckFn<never>);
-    const { reply } = await outcomeOf(parts, delivery, row);
+    if (row.loading) return openAndRun(options, delivery, row, ack as AckFn<never>);
+    const { reply } = await outcomeOf(options, delivery, row);
     await (ack as AckFn<unknown>)(reply.show === 'sentence' ? ephemeral(reply) : undefined);
   });
 
@@ -72,23 +71,23 @@ export function listen(app: App, tables: Tables, parts: GuardParts): void {
       },
       trigger_id ?? null,
     );
-    if (row.loading) return openAndRun(parts, delivery, row, ack as AckFn<never>);
-    const { reply } = await outcomeOf(parts, delivery, row);
+    if (row.loading) return openAndRun(options, delivery, row, ack as AckFn<never>);
+    const { reply } = await outcomeOf(options, delivery, row);
     if (row.isQuiet && reply.show === 'sentence') return (ack as AckFn<unknown>)(new Error('Not saved.'));
     await (ack as AckFn<void>)();
-    if (view && reply.show === 'view') await showIn(parts, delivery, view.id, reply);
-    if (reply.show === 'sentence') await tell(parts, delivery, reply);
+    if (view && reply.show === 'view') await showIn(options, delivery, view.id, reply);
+    if (reply.show === 'sentence') await tell(options, delivery, reply);
   });
 
   app.view(/.*/, async ({ body, ack, client, context }) => {
     const { user, view, trigger_id } = Submission.parse(body);
     const row = tables.submission(view.callback_id);
     // By Slack's clock, to the second, where ours is ahead: what is typed next is stamped with Slack's.
-    const at = Math.min(parts.real(), Number(context.sentAt));
+    const at = Math.min(options.real(), Number(context.sentAt));
     const rest = { input: view.private_metadata, values: valuesOf(view.state), form: view.id, at };
     const way = { team: context.teamId ?? '', slack: client, respond: null };
     const { reply } = await outcomeOf(
-      parts,
+      options,
       incoming(way, user.id, view.callback_id.slice(0, 60), rest, trigger_id ?? null),
       row,
     );
@@ -106,7 +105,7 @@ export function listen(app: App, tables: Tables, parts: GuardParts): void {
       { input: view.private_metadata, form: view.id },
       null,
     );
-    if (row) await attempt(parts, `${view.callback_id.slice(0, 60)} closed`, request, row);
+    if (row) await attempt(options, `${view.callback_id.slice(0, 60)} closed`, request, row);
     await (ack as AckFn<void>)();
   });
 
@@ -116,7 +115,7 @@ export function listen(app: App, tables: Tables, parts: GuardParts): void {
     if (!row || !user) return;
     const way = { team: context.teamId ?? '', slack: client, respond: null };
     const { request } = incoming(way, user, event.type, {}, null);
-    await attempt(parts, event.type, request, row);
+    await attempt(options, event.type, request, row);
   });
 }
 
@@ -186,7 +185,7 @@ const whisperer = (respond: (message: object) => Promise<unknown>) => (text: str
   respond({ ...ephemeral({ text, ...(blocks ? { blocks } : {}) }), replace_original: false });
 
 async function tell(
-  parts: GuardParts,
+  options: GuardOptions,
   { whisper, request, asked }: Incoming,
   reply: Reply & { show: 'sentence' },
 ) {
@@ -195,7 +194,7 @@ async function tell(
     else if (request.press)
       await request.slack.views.open({ trigger_id: request.press, view: sentenceView(reply.text) });
   } catch (error) {
-    parts.report(parts.reference(), asked, error);
+    options.report(options.reference(), asked, error);
   }
 }
 

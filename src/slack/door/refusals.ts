@@ -3,7 +3,7 @@ import { recordRefusal } from '../../flows/upkeep.ts';
 
 const oneRowMs = 60_000;
 
-export type DoorRefusalParts = {
+type DoorRefusalOptions = {
   deps: Pick<Deps, 'audit' | 'now'>;
   team(): string | null;
   real(): number;
@@ -12,21 +12,21 @@ export type DoorRefusalParts = {
 };
 
 /** One audit row a minute and reason, with how many it stands for: a stranger cannot fill the disk. */
-export function doorRefusals(parts: DoorRefusalParts): (why: string) => void {
+export function doorRefusals(options: DoorRefusalOptions): (why: string) => void {
   const silent = new Map<string, { until: number; more: number }>();
   return (why) => {
-    parts.count();
-    const team = parts.team();
+    options.count();
+    const team = options.team();
     const earlier = silent.get(why);
     if (!team) return;
-    if (earlier && earlier.until > parts.real()) {
+    if (earlier && earlier.until > options.real()) {
       earlier.more += 1;
       return;
     }
     const because = earlier && earlier.more > 0 ? `${why} (and ${earlier.more} more before)` : why;
-    silent.set(why, { until: parts.real() + oneRowMs, more: 0 });
-    recordRefusal(parts.deps, team, { by: 'unknown', asked: '/slack/events', because }).catch(
-      (error: unknown) => parts.report('A refusal could not be written down', error),
+    silent.set(why, { until: options.real() + oneRowMs, more: 0 });
+    recordRefusal(options.deps, team, { by: 'unknown', asked: '/slack/events', because }).catch(
+      (error: unknown) => options.report('A refusal could not be written down', error),
     );
   };
 }

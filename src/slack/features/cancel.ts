@@ -3,8 +3,7 @@ import { fields, viewId } from '../../../blocks/ids.ts';
 import { type LoopChoice, loopChoice, loopPick, reasonForm } from '../../../blocks/lists/reason-forms.ts';
 import { act } from '../../flows/act.ts';
 import { listLoops } from '../../flows/lists.ts';
-import { refOf } from '../door/request.ts';
-import { textOf } from '../door/values.ts';
+import { refOf, textOf } from '../door/request.ts';
 import { type Feature, sentence, view } from '../feature.ts';
 
 const form = viewId('cancel');

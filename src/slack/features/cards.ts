@@ -9,8 +9,7 @@ import { refused } from '../../errors.ts';
 import { act } from '../../flows/act.ts';
 import { readCandidateBrief, readPack, readPractice, snoozeCard } from '../../flows/cards.ts';
 import { fillCard, saveDraft, sealCard, showDraft } from '../../flows/scorecard.ts';
-import { type Request, refOf } from '../door/request.ts';
-import { listOf, type Values } from '../door/values.ts';
+import { listOf, type Request, refOf, type Values } from '../door/request.ts';
 import { errors, type Feature, nothing, type Reply, type Row, rowsFor, view } from '../feature.ts';
 
 /** What an interviewer gets before a round, and writes after it. */

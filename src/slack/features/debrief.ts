@@ -12,8 +12,7 @@ import { whyReviewsStayClosed } from '../../core/reviews/complete-reviews.ts';
 import { act } from '../../flows/act.ts';
 import { castVote, readCards, readVote } from '../../flows/debrief.ts';
 import { listLoops } from '../../flows/lists.ts';
-import { type Request, refOf } from '../door/request.ts';
-import { textOf } from '../door/values.ts';
+import { type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, nothing, type Reply, type Row, rowsFor, sentence, view } from '../feature.ts';
 
 const earlyView = viewId('early');

@@ -7,8 +7,7 @@ import type { DecisionField } from '../../core/decision/decision-form.ts';
 import { act } from '../../flows/act.ts';
 import { readDecision, readDissent, recordDecision, recordDissent } from '../../flows/decision.ts';
 import { listLoops } from '../../flows/lists.ts';
-import { type Request, refOf } from '../door/request.ts';
-import { listOf, textOf, type Values } from '../door/values.ts';
+import { listOf, type Request, refOf, textOf, type Values } from '../door/request.ts';
 import { errors, type Feature, nothing, type Reply, rowsFor, sentence, view } from '../feature.ts';
 
 /** What a debrief ends with, who sees it otherwise, and the list that follows. */

@@ -2,15 +2,14 @@ import { choice, input, type Modal, option, sentenceView } from '../../../blocks
 import { safe } from '../../../blocks/elements/text.ts';
 import { fields, makeRef, parseWholeRoundRef, viewId, wholeRoundRef } from '../../../blocks/ids.ts';
 import { reasonForm } from '../../../blocks/lists/reason-forms.ts';
-import { isReview } from '../../core/kit/round-types.ts';
+import { typeWords } from '../../core/kit/round-types.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
 import { refusalSentence } from '../../core/refusals.ts';
 import { isUnderWay } from '../../core/reviews/reviews.ts';
 import { act } from '../../flows/act.ts';
 import { listOpenSeats, type OpenSeat, reassignSeat } from '../../flows/exits.ts';
 import { listLoops } from '../../flows/lists.ts';
-import { type Request, refOf } from '../door/request.ts';
-import { textOf } from '../door/values.ts';
+import { type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, type Reply, sentence, view } from '../feature.ts';
 
 const forms = { excuse: viewId('excuse'), reassign: viewId('reassign'), recuse: viewId('recuse') };
@@ -109,7 +108,7 @@ function roundChoices(seats: readonly OpenSeat[]): RoundChoice[] {
   const choices = seats.map(({ loop, round, candidate }) => ({
     loop: loop.id,
     round: round.id,
-    words: `${isReview(round) ? 'Given up' : 'Not held'}: ${round.title} · ${candidate}`,
+    words: `${typeWords(round).giveUp}: ${round.title} · ${candidate}`,
   }));
   const refOfRound = ({ loop, round }: RoundChoice) => wholeRoundRef(loop, round);
   return [...new Map(choices.map((choice) => [refOfRound(choice), choice])).values()];

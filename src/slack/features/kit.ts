@@ -1,7 +1,7 @@
 import { actions as ids } from '../../../blocks/ids.ts';
 import { kitView } from '../../../blocks/kit/kit-view.ts';
 import { readKit } from '../../flows/kit.ts';
-import { textOf } from '../door/values.ts';
+import { textOf } from '../door/request.ts';
 import { type Feature, rowsFor, view } from '../feature.ts';
 
 export const kit: Feature = {

@@ -2,7 +2,7 @@ import { sentenceView } from '../../../blocks/elements/form.ts';
 import { fields, views } from '../../../blocks/ids.ts';
 import { setupForm } from '../../../blocks/people/setup-form.ts';
 import { readSetUp, setUp } from '../../flows/setup.ts';
-import { listOf, textOf } from '../door/values.ts';
+import { listOf, textOf } from '../door/request.ts';
 import { errors, type Feature, view } from '../feature.ts';
 
 export const setup: Feature = {

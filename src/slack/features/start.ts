@@ -9,8 +9,7 @@ import { Candidate } from '../../core/people/candidate.ts';
 import { lackingMaterial } from '../../core/reviews/reviews.ts';
 import { assignSeats, chooseRounds, type RoundChoice } from '../../flows/seats.ts';
 import { readStart, startLoop } from '../../flows/start.ts';
-import { type Request, refOf } from '../door/request.ts';
-import { listOf, poolsOf, textOf, type Values } from '../door/values.ts';
+import { listOf, poolsOf, type Request, refOf, textOf, type Values } from '../door/request.ts';
 import { errors, type Feature, type Reply, rowsFor, view } from '../feature.ts';
 
 /** `/hire start` and its two pages. */

@@ -1,20 +1,19 @@
 import { type Modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { count, safe } from '../../../blocks/elements/text.ts';
 import { fields, actions as ids, isGroupOf, roundOf, seatField, views } from '../../../blocks/ids.ts';
+import { byHandForm, constraintsForm } from '../../../blocks/times/constraints-form.ts';
 import { offersModal, whyModal } from '../../../blocks/times/offers.ts';
 import { waitingView } from '../../../blocks/times/waiting-view.ts';
-import { byHandForm, wishesForm } from '../../../blocks/times/wishes-form.ts';
 import { act } from '../../flows/act.ts';
 import {
   bookTogether,
-  changeWishes,
+  changeConstraints,
   listWaiting,
   pickByHand,
   readSearch,
   searchTogether,
 } from '../../flows/times.ts';
-import { type Request, refOf } from '../door/request.ts';
-import { listOf, poolsOf, textOf } from '../door/values.ts';
+import { listOf, poolsOf, type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, nothing, type Reply, type Row, rowsFor, sentence, view } from '../feature.ts';
 
 /** Looking for times, and booking them. */
@@ -53,13 +52,13 @@ export const times: Feature = {
     },
     [ids.offers]: searchShown('Opening the times…', offersModal),
     [ids.why]: searchShown('Looking up why…', whyModal),
-    [ids.wishes]: searchShown('Opening the constraints…', wishesForm),
+    [ids.constraints]: searchShown('Opening the constraints…', constraintsForm),
     [ids.byHand]: searchShown('Opening the rounds…', byHandForm),
     // A link: Slack opens it and tells us too.
     [ids.join]: { run: async () => nothing },
   },
   submissions: {
-    [views.wishes]: { run: submitWishes },
+    [views.constraints]: { run: submitConstraints },
     [views.byHand]: { run: submitByHand },
     [views.together]: { run: submitTogether },
   },
@@ -89,13 +88,13 @@ function searchShown(loading: string, build: (search: Awaited<ReturnType<typeof 
   };
 }
 
-async function submitWishes({ actor, deps, input, values }: Request): Promise<Reply> {
+async function submitConstraints({ actor, deps, input, values }: Request): Promise<Reply> {
   const [loop] = refOf(input, 1, 'form');
   const number = (field: string) => Number(textOf(values, field));
   for (const field of [fields.minGap, fields.maxGap])
     if (number(field) % 5 !== 0) return errors({ [field]: 'Use a multiple of five minutes.' });
   if (number(fields.roundsPerDay) < 1) return errors({ [fields.roundsPerDay]: 'At least one round a day.' });
-  const changed = await changeWishes(deps, actor, {
+  const changed = await changeConstraints(deps, actor, {
     loop,
     availability: {
       firstDay: textOf(values, fields.firstDay),
@@ -103,7 +102,7 @@ async function submitWishes({ actor, deps, input, values }: Request): Promise<Re
       from: textOf(values, fields.from),
       to: textOf(values, fields.to),
     },
-    wishes: {
+    constraints: {
       roundsPerDay: number(fields.roundsPerDay),
       minGap: number(fields.minGap),
       maxGap: number(fields.maxGap),

@@ -1,18 +1,18 @@
 import { readConfig } from '../../config.ts';
 import { coalescedFlush } from '../../engine/durability.ts';
-import { openEngine } from '../../engine/open-engine.ts';
+import { startEngine } from '../../engine/start-engine.ts';
 import { QuorumError } from '../../errors.ts';
-import { openDatabase } from '../../store/connection.ts';
-import { openStore } from '../../store/open-store.ts';
+import { connectDatabase } from '../../store/connection.ts';
+import { createStore } from '../../store/store.ts';
 import { checkValue } from '../../vault/master-keys.ts';
-import { openVault } from '../../vault/vault.ts';
+import { createVault } from '../../vault/vault.ts';
 import { type Printed, rotateKey, rotationText } from './rotate-key.ts';
 
 async function rotate(isStopped: boolean): Promise<Printed> {
   const { mongodbUri, dataDir, kitFolder, masterKeys } = readConfig(process.env);
   const tell = (line: string) => void process.stderr.write(`${line}\n`);
-  const engine = await openEngine({ mongodbUri, dataDir, log: tell });
-  const database = openDatabase({
+  const engine = await startEngine({ mongodbUri, dataDir, log: tell });
+  const database = connectDatabase({
     uri: engine.uri,
     report: (trouble, error) => tell(`${trouble} (${(error as Error).message})`),
     ...(engine.kind === 'embedded' ? { flushed: (fsync) => coalescedFlush(fsync, engine.pid) } : {}),
@@ -20,9 +20,9 @@ async function rotate(isStopped: boolean): Promise<Printed> {
   try {
     await database.whenUp();
     const at = () => ({ now: Date.now(), real: Date.now() });
-    const store = openStore(database, { kitFolder, at });
+    const store = createStore(database, { kitFolder, at });
     const given = masterKeys.map(checkValue);
-    const vault = openVault(masterKeys);
+    const vault = createVault(masterKeys);
     const rotation = await rotateKey({ store, vault, given, isStopped, now: Date.now() });
     return rotationText(
       rotation,

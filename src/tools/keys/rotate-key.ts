@@ -3,7 +3,7 @@ import { unchanged } from '../../core/loop/rule.ts';
 import { refuse } from '../../core/refusals.ts';
 import { QuorumError } from '../../errors.ts';
 import { checkKeys, type StaleLoop } from '../../store/keys.ts';
-import type { Store } from '../../store/open-store.ts';
+import type { Store } from '../../store/store.ts';
 import type { CheckValue } from '../../vault/master-keys.ts';
 import type { Vault } from '../../vault/vault.ts';
 

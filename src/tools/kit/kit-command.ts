@@ -4,7 +4,7 @@ import { Level, levels } from '../../core/kit/level.ts';
 import { meant } from '../../core/kit/nearest.ts';
 import { wordingOf } from '../../core/kit/wording.ts';
 import { planLoop } from '../../core/plan/plan.ts';
-import { standardWish } from '../../core/plan/wish.ts';
+import { standardRequest } from '../../core/plan/plan-request.ts';
 import { type ReadKit, tryKits } from '../../kits/read-kits.ts';
 import { askedText, heldText } from './kit-text.ts';
 
@@ -42,7 +42,7 @@ async function check([folder]: string[], { kits }: Folders): Promise<Printed> {
 
 function reportOn({ kit, placeOf }: ReadKit): Printed {
   const short = levels.flatMap((level) => {
-    const plan = planLoop(standardWish(kit, level));
+    const plan = planLoop(standardRequest(kit, level));
     return plan.ok ? [] : [`${placeOf(['id'])}: level ${level} cannot be asked: ${plan.shortage.sentence}`];
   });
   const advice = wordingOf(kit).map(({ path, message }) => `${placeOf(path)}: advice: ${message}`);
@@ -70,7 +70,7 @@ async function show(words: string[], { kits: folder }: Folders): Promise<Printed
   if (flag < 0) return { lines: heldText(found.kit), isFine: true };
   const level = Level.safeParse(words[flag + 1]);
   if (!level.success) return { lines: [`A level is one of ${levels.join(', ')}.`], isFine: false };
-  const plan = planLoop(standardWish(found.kit, level.data));
+  const plan = planLoop(standardRequest(found.kit, level.data));
   return plan.ok
     ? { lines: askedText(found.kit, level.data, plan), isFine: true }
     : { lines: [plan.shortage.sentence], isFine: false };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { kitProblemBlocks, kitView } from '../../../blocks/kit/kit-view.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
-import { standardWish } from '../../../src/core/plan/wish.ts';
+import { standardRequest } from '../../../src/core/plan/plan-request.ts';
 import { makeKit, makeRound } from '../../support/makers/make-loop.ts';
 import { resumeRound } from '../../support/makers/make-reviews.ts';
 import { fitsSlack } from '../fits-slack.ts';
@@ -20,7 +20,7 @@ describe('the view of kits', () => {
     'a kit with problems beside it': () =>
       kitView({ ...shown, problems: Array.from({ length: 40 }, () => 'kit.yml:1:1: '.repeat(90)) }),
     'what a loop would ask': () =>
-      kitView({ ...shown, level: 'mid', plan: planLoop(standardWish(kit, 'mid')) }),
+      kitView({ ...shown, level: 'mid', plan: planLoop(standardRequest(kit, 'mid')) }),
   });
 
   it('counts what each kit holds while none is chosen', () => {
@@ -39,7 +39,7 @@ describe('the view of kits', () => {
   });
 
   it('says why a loop at this level cannot be asked', () => {
-    const plan = { ...planLoop(standardWish(kit, 'mid')), ok: false as const };
+    const plan = { ...planLoop(standardRequest(kit, 'mid')), ok: false as const };
     const shortage = { sentence: 'Nobody asks about <data>.' };
     const words = wordsIn(kitView({ ...shown, level: 'mid', plan: { ...plan, shortage } as never }));
     expect(words).toContain(':warning: Nobody asks about &lt;data&gt;.');

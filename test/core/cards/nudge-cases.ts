@@ -73,7 +73,7 @@ tomorrow in Samoa, which leaves it out               | 2011-12-29 10:00 | Thu 12
 `;
 
 export type Pressed = { after: number; at: string; as: 'tonight' | 'tomorrow' };
-export type Wish = {
+export type RecipientSettings = {
   zone: string;
   weekdays: number[];
   hours: string;
@@ -81,9 +81,9 @@ export type Wish = {
   /** Pressed once this many nudges were sent. */
   snooze: Pressed | null;
 };
-export type Case = { what: string; asked: string; sent: string[]; wish: Wish };
+export type Case = { what: string; asked: string; sent: string[]; settings: RecipientSettings };
 
-export const usualWish: Wish = {
+export const usualSettings: RecipientSettings = {
   zone: 'Europe/Berlin',
   weekdays: [1, 2, 3, 4, 5],
   hours: '09:00-17:30',
@@ -96,20 +96,20 @@ export const nudgeCases: Case[] = table
   .filter((line) => line && !line.startsWith('#'))
   .map((line) => {
     const [what = '', asked = '', sent = '', special = ''] = line.split('|').map((part) => part.trim());
-    return { what, asked, sent: sent.split(', '), wish: wishOf(special) };
+    return { what, asked, sent: sent.split(', '), settings: settingsOf(special) };
   });
 
-function wishOf(special: string): Wish {
-  const wish = { ...usualWish, away: [...usualWish.away] };
+function settingsOf(special: string): RecipientSettings {
+  const settings = { ...usualSettings, away: [...usualSettings.away] };
   for (const part of special.split('; ').filter(Boolean)) {
     const [word, ...rest] = part.split(' ');
-    if (word === 'in') wish.zone = String(rest[0]);
-    else if (word === 'days') wish.weekdays = [...String(rest[0])].map(Number);
-    else if (word === 'hours') wish.hours = String(rest[0]);
-    else if (word === 'away') wish.away.push([`${rest[0]}T${rest[1]}`, `${rest[3]}T${rest[4]}`]);
+    if (word === 'in') settings.zone = String(rest[0]);
+    else if (word === 'days') settings.weekdays = [...String(rest[0])].map(Number);
+    else if (word === 'hours') settings.hours = String(rest[0]);
+    else if (word === 'away') settings.away.push([`${rest[0]}T${rest[1]}`, `${rest[3]}T${rest[4]}`]);
     else if (word === 'tonight' || word === 'tomorrow')
-      wish.snooze = { as: word, at: `${rest[1]}T${rest[2]}`, after: Number(rest[4]) };
+      settings.snooze = { as: word, at: `${rest[1]}T${rest[2]}`, after: Number(rest[4]) };
     else throw new Error(`The table of nudges says "${part}".`);
   }
-  return wish;
+  return settings;
 }

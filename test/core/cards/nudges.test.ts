@@ -13,7 +13,7 @@ import {
 import type { Nudges } from '../../../src/core/loop/loop.ts';
 import { settingsOf } from '../../../src/core/people/person-settings.ts';
 import { scale } from '../../support/scale.ts';
-import { nudgeCases, type Pressed, usualWish, type Wish } from './nudge-cases.ts';
+import { nudgeCases, type Pressed, type RecipientSettings, usualSettings } from './nudge-cases.ts';
 
 const hour = 3_600_000;
 const berlin = 'Europe/Berlin';
@@ -23,8 +23,8 @@ const everyDay = [1, 2, 3, 4, 5, 6, 7];
 const local = (text: string, zone: string) => DateTime.fromISO(text, { zone }).toMillis();
 const shown = (at: number, zone: string) => DateTime.fromMillis(at, { zone }).toFormat('ccc MM-dd HH:mm');
 
-function rhythmOf(over: Partial<Wish> = {}): Rhythm {
-  const { zone, weekdays, hours, away } = { ...usualWish, ...over };
+function rhythmOf(over: Partial<RecipientSettings> = {}): Rhythm {
+  const { zone, weekdays, hours, away } = { ...usualSettings, ...over };
   const [from = '', to = ''] = hours.split('-');
   const spans = away.map(([first, last]) => ({ startsAt: local(first, zone), endsAt: local(last, zone) }));
   return { zone, weekdays, hours: { from, to }, away: spans };
@@ -58,11 +58,11 @@ const pressed = (rhythm: Rhythm, snooze: Pressed | null) => (sent: number) => {
 };
 
 describe('when somebody who owes a card is nudged', () => {
-  it.each(nudgeCases)('$what', ({ wish, asked, sent }) => {
-    const rhythm = rhythmOf(wish);
-    const askedAt = local(asked.replace(' ', 'T'), wish.zone);
-    const found = timetable(askedAt, rhythm, sent.length, pressed(rhythm, wish.snooze));
-    expect(found.map((at) => shown(at, wish.zone))).toEqual(sent);
+  it.each(nudgeCases)('$what', ({ settings, asked, sent }) => {
+    const rhythm = rhythmOf(settings);
+    const askedAt = local(asked.replace(' ', 'T'), settings.zone);
+    const found = timetable(askedAt, rhythm, sent.length, pressed(rhythm, settings.snooze));
+    expect(found.map((at) => shown(at, settings.zone))).toEqual(sent);
   });
 
   it('is two hours of real time, also when clocks jump', () => {
@@ -104,7 +104,7 @@ describe('when somebody who owes a card is nudged', () => {
   });
 
   it('ends also for somebody who is away for a year, or has no hours at all', () => {
-    const year: Partial<Wish> = { away: [['2026-11-09T00:00', '2027-11-09T00:00']] };
+    const year: Partial<RecipientSettings> = { away: [['2026-11-09T00:00', '2027-11-09T00:00']] };
     const at = local('2026-11-09T10:00', berlin);
     expect(nudgeMoment(at, noNudges, rhythmOf(year))).toBeGreaterThan(at + 100 * 24 * hour);
     expect(nudgeMoment(at, noNudges, rhythmOf({ hours: '17:00-09:00' }))).toBeGreaterThan(

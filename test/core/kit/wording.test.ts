@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { levels } from '../../../src/core/kit/level.ts';
-import { similarity, type Wording, wordingOf } from '../../../src/core/kit/wording.ts';
+import { alikePairs, type Wording, wordingOf } from '../../../src/core/kit/wording.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
-import { standardWish } from '../../../src/core/plan/wish.ts';
+import { standardRequest } from '../../../src/core/plan/plan-request.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeKit } from '../../support/makers/make-loop.ts';
 
@@ -30,7 +30,7 @@ describe('the words of the kits that ship', () => {
   it.each(kits.flatMap((kit) => levels.map((level) => [kit.id, level, kit] as const)))(
     '%s at level %s: the standard rounds cover the role, proven best',
     (_, level, kit) => {
-      expect(planLoop(standardWish(kit, level))).toMatchObject({ ok: true, isProven: true });
+      expect(planLoop(standardRequest(kit, level))).toMatchObject({ ok: true, isProven: true });
     },
   );
 });
@@ -159,6 +159,7 @@ describe('the check of words', () => {
       positive: ['Names the callers of the old endpoint', 'Names the callers of the old endpoints'],
     });
     expect(slip?.message).toMatch(/^nearly the same as "Names the callers/);
+    const similarity = (...texts: string[]) => alikePairs(texts, 0)[0]?.similarity;
     expect(similarity('Names the callers', 'names   the CALLERS!')).toBe(1);
     expect(similarity('Names the callers', 'Zzz')).toBe(0);
   });

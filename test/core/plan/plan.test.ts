@@ -1,15 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { questionRounds } from '../../../src/core/kit/kit.ts';
 import { type Level, levels } from '../../../src/core/kit/level.ts';
 import { exerciseById } from '../../../src/core/kit/readings.ts';
 import { bestDeal } from '../../../src/core/plan/deal.ts';
 import { type Plan, planLoop } from '../../../src/core/plan/plan.ts';
+import { chosenRounds, type PlanRequest, standardRequest } from '../../../src/core/plan/plan-request.ts';
 import type { Fix } from '../../../src/core/plan/shortage.ts';
-import { chosenRounds, liveRounds, standardWish, tableFor, type Wish } from '../../../src/core/plan/wish.ts';
+import { tableOf } from '../../../src/core/plan/table.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
 import { seededDraw } from '../../../src/sandbox/seeded-draw.ts';
 import { bestOfEveryDeal } from '../../support/makers/every-deal.ts';
-import { anyWish } from '../../support/makers/small-kits.ts';
+import { anyRequest } from '../../support/makers/small-kits.ts';
 import { scale } from '../../support/scale.ts';
 
 const kits = await readKits('scenarios');
@@ -28,7 +30,7 @@ const anyChoice: fc.Arbitrary<Choice> = fc.record({
   worn: fc.nat(1000),
 });
 
-function wishOf({ kit: id, level, rounds, optional, worn }: Choice): Wish {
+function requestOf({ kit: id, level, rounds, optional, worn }: Choice): PlanRequest {
   const kit = kits.find((one) => one.id === id);
   if (!kit) throw new Error(`No kit ${id}`);
   const ofBits = (list: { id: string }[], bits: number) =>
@@ -39,7 +41,7 @@ function wishOf({ kit: id, level, rounds, optional, worn }: Choice): Wish {
     draw() < share ? [[one.id, 1 + Math.floor(draw() * 50)]] : [],
   );
   return {
-    ...{ kit, level, rounds: ofBits(liveRounds(kit), rounds) },
+    ...{ kit, level, rounds: ofBits(questionRounds(kit), rounds) },
     competencies: ofBits(
       kit.competencies.filter(({ isOptional }) => isOptional),
       optional,
@@ -49,13 +51,13 @@ function wishOf({ kit: id, level, rounds, optional, worn }: Choice): Wish {
 }
 
 /** Every rule of a plan, looked up in the kit anew. */
-function rulesBroken({ kit, level, competencies, ...wish }: Wish, plan: Plan): string[] {
+function rulesBroken({ kit, level, competencies, ...request }: PlanRequest, plan: Plan): string[] {
   const broken: string[] = [];
   const say = (isKept: boolean, rule: string) => void (isKept || broken.push(rule));
   const seats = plan.rounds.flatMap((round) => round.seats.map((seat) => ({ round, seat })));
   const asked = seats.flatMap(({ seat }) => seat.questions.filter((id) => !exerciseById(kit, id)));
   say(new Set(asked).size === asked.length, 'no prompt twice');
-  say(plan.rounds.length === chosenRounds({ kit, ...wish }).length, 'every round that is on');
+  say(plan.rounds.length === chosenRounds({ kit, ...request }).length, 'every round that is on');
   for (const { round, seat } of seats.filter(({ seat: one }) => one.duty === 'interviewer')) {
     const template = kit.rounds.find(({ id }) => id === round.template);
     const questions = seat.questions.flatMap((id) => kit.questions.find((one) => one.id === id) ?? []);
@@ -102,27 +104,31 @@ function rulesBroken({ kit, level, competencies, ...wish }: Wish, plan: Plan): s
   return broken;
 }
 
-const longer = (wish: Wish, minutes: Record<string, number>): Wish => ({
-  ...wish,
+const longer = (request: PlanRequest, minutes: Record<string, number>): PlanRequest => ({
+  ...request,
   kit: {
-    ...wish.kit,
-    rounds: wish.kit.rounds.map((round) => ({ ...round, minutes: round.minutes + (minutes[round.id] ?? 0) })),
+    ...request.kit,
+    rounds: request.kit.rounds.map((round) => ({
+      ...round,
+      minutes: round.minutes + (minutes[round.id] ?? 0),
+    })),
   },
 });
 
 /** Does what a fix says to the kit or the choice. */
-function mended(wish: Wish, fix: Fix): Wish {
-  const { kit } = wish;
+function repaired(request: PlanRequest, fix: Fix): PlanRequest {
+  const { kit } = request;
   const [sample] = kit.questions;
-  if (fix.kind === 'switch-on') return { ...wish, rounds: [...wish.rounds, fix.round] };
+  if (fix.kind === 'switch-on') return { ...request, rounds: [...request.rounds, fix.round] };
   if (fix.kind === 'add-seat') {
     const rounds = kit.rounds.map((round) =>
       round.id === fix.round ? { ...round, seats: [...round.seats, ...round.seats.slice(0, 1)] } : round,
     );
-    return { ...wish, kit: { ...kit, rounds } };
+    return { ...request, kit: { ...kit, rounds } };
   }
-  if (fix.kind === 'lengthen') return longer(wish, fix.minutes);
-  if (fix.kind === 'add-exercise') return { ...wish, rounds: wish.rounds.filter((id) => id !== fix.round) };
+  if (fix.kind === 'lengthen') return longer(request, fix.minutes);
+  if (fix.kind === 'add-exercise')
+    return { ...request, rounds: request.rounds.filter((id) => id !== fix.round) };
   if (!sample) throw new Error('A kit without questions.');
   const { competency: _c, attitude: _a, ...prompt } = sample;
   const about =
@@ -134,22 +140,22 @@ function mended(wish: Wish, fix: Fix): Wish {
     ...about,
     id: `new-${kit.questions.length}`,
     rounds: fix.rounds,
-    levels: [wish.level],
+    levels: [request.level],
     minutes: 3,
   };
   return {
-    ...wish,
+    ...request,
     kit: { ...kit, questions: [...kit.questions, question as (typeof kit.questions)[number]] },
   };
 }
 
 /** Mends what is short, one thing after the other, until the loop can be asked. */
-function mendUntilOk(wish: Wish): { mended: Wish; steps: number } {
-  let current = wish;
+function repairUntilOk(request: PlanRequest): { repaired: PlanRequest; steps: number } {
+  let current = request;
   for (let steps = 0; steps < 60; steps += 1) {
     const plan = planLoop(current);
-    if (plan.ok) return { mended: current, steps };
-    current = mended(current, plan.shortage.fix);
+    if (plan.ok) return { repaired: current, steps };
+    current = repaired(current, plan.shortage.fix);
   }
   throw new Error('Sixty fixes were not enough.');
 }
@@ -159,14 +165,14 @@ describe('the planner', () => {
     let [covered, short] = [0, 0];
     fc.assert(
       fc.property(anyChoice, (choice) => {
-        const wish = wishOf(choice);
-        const plan = planLoop(wish);
+        const request = requestOf(choice);
+        const plan = planLoop(request);
         if (plan.ok) covered += 1;
         else short += 1;
-        if (plan.ok) expect(rulesBroken(wish, plan)).toEqual([]);
+        if (plan.ok) expect(rulesBroken(request, plan)).toEqual([]);
         else {
-          const next = planLoop(mended(wish, plan.shortage.fix));
-          expect(next.ok ? 'mended' : next.shortage).not.toEqual(plan.shortage);
+          const next = planLoop(repaired(request, plan.shortage.fix));
+          expect(next.ok ? 'repaired' : next.shortage).not.toEqual(plan.shortage);
         }
       }),
       { numRuns: runs(1000) },
@@ -178,8 +184,8 @@ describe('the planner', () => {
     let [some, none] = [0, 0];
     const small = { competencies: 1, attitudes: 3, rounds: 3, seats: 2, questions: 7 };
     fc.assert(
-      fc.property(anyWish(small), (wish) => {
-        const table = tableFor(wish);
+      fc.property(anyRequest(small), (request) => {
+        const table = tableOf(request);
         fc.pre(table.seats.length <= 3);
         const { deal, isProven } = bestDeal(table, endless);
         const best = bestOfEveryDeal(table);
@@ -193,11 +199,11 @@ describe('the planner', () => {
     expect([some > 3, none > 10]).toEqual([true, true]);
   });
 
-  it('deals the same packs for the same wish', () => {
+  it('deals the same packs for the same request', () => {
     fc.assert(
       fc.property(anyChoice, (choice) => {
-        const wish = wishOf(choice);
-        expect(planLoop(wishOf(choice))).toEqual(planLoop(wish));
+        const request = requestOf(choice);
+        expect(planLoop(requestOf(choice))).toEqual(planLoop(request));
       }),
       { numRuns: 40 },
     );
@@ -205,14 +211,14 @@ describe('the planner', () => {
 });
 
 describe('what is short', () => {
-  it('is mended by the fix it names, in random kits too', () => {
+  it('is repaired by the fix it names, in random kits too', () => {
     const small = { competencies: 3, attitudes: 3, rounds: 3, seats: 2, questions: 12 };
     const kinds = new Set<string>();
     fc.assert(
-      fc.property(anyWish(small), (wish) => {
-        const plan = planLoop(wish);
+      fc.property(anyRequest(small), (request) => {
+        const plan = planLoop(request);
         if (!plan.ok) kinds.add(plan.shortage.fix.kind);
-        expect(planLoop(mendUntilOk(wish).mended).ok).toBe(true);
+        expect(planLoop(repairUntilOk(request).repaired).ok).toBe(true);
       }),
       { numRuns: runs(1000) },
     );
@@ -223,15 +229,15 @@ describe('what is short', () => {
     const small = { competencies: 2, attitudes: 2, rounds: 3, seats: 2, questions: 12 };
     let checked = 0;
     fc.assert(
-      fc.property(anyWish(small), (wish) => {
-        const plan = planLoop(wish);
+      fc.property(anyRequest(small), (request) => {
+        const plan = planLoop(request);
         if (plan.ok || plan.shortage.fix.kind !== 'lengthen') return;
         const { minutes } = plan.shortage.fix;
         const more = Object.values(minutes)[0] ?? 0;
         checked += 1;
-        expect(planLoop(longer(wish, minutes)).ok).toBe(true);
-        for (const { id } of chosenRounds(wish))
-          expect(planLoop(longer(wish, { [id]: more - 5 })).ok).toBe(false);
+        expect(planLoop(longer(request, minutes)).ok).toBe(true);
+        for (const { id } of chosenRounds(request))
+          expect(planLoop(longer(request, { [id]: more - 5 })).ok).toBe(false);
       }),
       { numRuns: runs(1500) },
     );
@@ -242,18 +248,18 @@ describe('what is short', () => {
     let offered = 0;
     fc.assert(
       fc.property(anyChoice, (choice) => {
-        const wish = wishOf(choice);
-        const plan = planLoop(wish);
+        const request = requestOf(choice);
+        const plan = planLoop(request);
         if (plan.ok || !plan.shortage.switchOn || plan.shortage.fix.kind !== 'lengthen') return;
         offered += 1;
-        expect(planLoop({ ...wish, rounds: [...wish.rounds, plan.shortage.switchOn] }).ok).toBe(true);
+        expect(planLoop({ ...request, rounds: [...request.rounds, plan.shortage.switchOn] }).ok).toBe(true);
       }),
       { numRuns: 60 },
     );
     expect(offered).toBeGreaterThan(0);
   });
 
-  const reference = standardWish(
+  const reference = standardRequest(
     kits.find(({ id }) => id === 'backend-developer') as (typeof kits)[number],
     'mid',
   );
@@ -286,9 +292,9 @@ describe('prompts rest between candidates', () => {
     plan.rounds.flatMap(({ seats }) => seats.flatMap(({ questions }) => questions));
 
   it('a prompt just asked is not asked of the next candidate where another would do', () => {
-    const first = promptsOf(planLoop(standardWish(kit, 'mid')));
+    const first = promptsOf(planLoop(standardRequest(kit, 'mid')));
     const second = promptsOf(
-      planLoop(standardWish(kit, 'mid', Object.fromEntries(first.map((id) => [id, 1])))),
+      planLoop(standardRequest(kit, 'mid', Object.fromEntries(first.map((id) => [id, 1])))),
     );
     const competencies = (ids: string[]) =>
       ids.filter((id) => kit.questions.find((one) => one.id === id)?.competency);
@@ -302,7 +308,7 @@ describe('prompts rest between candidates', () => {
     const asked: string[] = [];
     for (let loop = 0; loop < 7; loop += 1) {
       const lastAsked = Object.fromEntries(asked.map((id, at) => [id, at + 1]));
-      const plan = planLoop(standardWish(kit, 'mid', lastAsked));
+      const plan = planLoop(standardRequest(kit, 'mid', lastAsked));
       asked.push(plan.rounds.find(({ template }) => template === 'system-design')?.exercise ?? '');
     }
     expect(new Set(asked).size).toBe(7);

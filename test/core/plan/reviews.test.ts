@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import { questionRounds } from '../../../src/core/kit/kit.ts';
 import { levels } from '../../../src/core/kit/level.ts';
 import { startedLoop } from '../../../src/core/loop/started-loop.ts';
 import { coverageOf } from '../../../src/core/plan/coverage.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
-import { liveRounds, standardWish, type Wish } from '../../../src/core/plan/wish.ts';
+import { type PlanRequest, standardRequest } from '../../../src/core/plan/plan-request.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeDraft, now } from '../../support/makers/make-loop.ts';
 import { makeReviewKit, resume } from '../../support/makers/make-reviews.ts';
 
-const wish = (over: Partial<Wish> = {}): Wish => ({
+const request = (over: Partial<PlanRequest> = {}): PlanRequest => ({
   ...{ kit: makeReviewKit(), level: 'mid', rounds: ['resume', 'written', 'first', 'second'] },
   ...{ competencies: [], lastAsked: {} },
   ...over,
@@ -16,8 +17,8 @@ const wish = (over: Partial<Wish> = {}): Wish => ({
 
 describe('rounds that are written and not held', () => {
   it('read their exercise and nothing else, and change nothing of what is asked live', () => {
-    const plan = planLoop(wish());
-    const live = planLoop(wish({ rounds: ['first', 'second'] }));
+    const plan = planLoop(request());
+    const live = planLoop(request({ rounds: ['first', 'second'] }));
     expect(plan.ok && live.ok).toBe(true);
     expect(
       plan.rounds.map(({ type, exercise, needs, blind, seats }) => [
@@ -46,7 +47,7 @@ describe('rounds that are written and not held', () => {
   it('prove nothing: the two voices on every competency are those of the live rounds', () => {
     const kit = makeReviewKit();
     const { loop } = startedLoop(
-      { ...makeDraft(), kit, kitVersion: 'v', level: 'mid', rounds: planLoop(wish()).rounds },
+      { ...makeDraft(), kit, kitVersion: 'v', level: 'mid', rounds: planLoop(request()).rounds },
       now,
     );
     const readers = coverageOf(kit, loop).competencies.flatMap(({ readers: some }) =>
@@ -65,14 +66,14 @@ describe('rounds that are written and not held', () => {
       })),
     };
     for (const rounds of [['resume'], ['resume', 'first', 'second']]) {
-      const plan = planLoop(wish({ kit: short, rounds }));
+      const plan = planLoop(request({ kit: short, rounds }));
       expect(plan).toMatchObject({ ok: false, shortage: { fix: { kind: 'add-exercise', round: 'resume' } } });
       expect(plan.ok ? '' : plan.shortage.sentence).toContain('Resume review has no exercise');
     }
   });
 
   it('can be all there is', () => {
-    const plan = planLoop(wish({ rounds: ['resume', 'written'] }));
+    const plan = planLoop(request({ rounds: ['resume', 'written'] }));
     expect(plan).toMatchObject({ ok: true, isProven: true });
     expect(plan.rounds.every(({ seats }) => seats.every(({ questions }) => questions.length === 1))).toBe(
       true,
@@ -80,8 +81,8 @@ describe('rounds that are written and not held', () => {
   });
 
   it('are on from the start where the kit says so, in the kit’s order', () => {
-    expect(standardWish(makeReviewKit(), 'mid').rounds).toEqual(['resume', 'written', 'first', 'second']);
-    expect(liveRounds(makeReviewKit()).map(({ id }) => id)).toEqual(['first', 'second']);
+    expect(standardRequest(makeReviewKit(), 'mid').rounds).toEqual(['resume', 'written', 'first', 'second']);
+    expect(questionRounds(makeReviewKit()).map(({ id }) => id)).toEqual(['first', 'second']);
   });
 });
 
@@ -90,7 +91,7 @@ describe('the reviews of the kits that ship', () => {
     for (const kit of await readKits('scenarios'))
       for (const level of levels) {
         const rounds = kit.rounds.map(({ id }) => id);
-        expect(planLoop({ ...standardWish(kit, level), rounds })).toMatchObject({ ok: true });
+        expect(planLoop({ ...standardRequest(kit, level), rounds })).toMatchObject({ ok: true });
       }
   });
 
@@ -98,7 +99,7 @@ describe('the reviews of the kits that ship', () => {
     const [kit] = (await readKits('scenarios')).filter(({ id }) => id === 'backend-developer');
     if (!kit) throw new Error('No kit.');
     const hours = (level: 'mid' | 'senior') =>
-      planLoop({ ...standardWish(kit, level), rounds: ['take-home'] }).rounds.map(
+      planLoop({ ...standardRequest(kit, level), rounds: ['take-home'] }).rounds.map(
         ({ needs, preparationMinutes, dueDays, seats }) => [needs, preparationMinutes, dueDays, seats.length],
       );
     expect([hours('mid'), hours('senior')]).toEqual([

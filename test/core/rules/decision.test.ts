@@ -73,11 +73,11 @@ describe('a decision', () => {
     chooseRounds: () => ({ type: 'chooseRounds', by: 'UCORA', rounds: [], competencies: [] }),
     assignSeats: () => ({ type: 'assignSeats', by: 'UCORA', pools: { r1s1: ['UX'] } }),
     searchAgain: () => ({ type: 'searchAgain', by: 'UCORA' }),
-    changeWishes: ({ availability, wishes }) => ({
-      type: 'changeWishes',
+    changeConstraints: ({ availability, constraints }) => ({
+      type: 'changeConstraints',
       by: 'UCORA',
       availability,
-      wishes,
+      constraints,
       pools: { r1s1: ['UX'] },
     }),
     searchTogether: ({ id }) => ({

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { coalescedFlush } from '../../../src/engine/durability.ts';
-import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
+import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { databaseProxy } from '../../support/faults/database-proxy.ts';
@@ -43,7 +43,7 @@ const running: { end(): Promise<void> }[] = [];
 
 async function liveThrough(make: (engine: Engine) => Promise<Outage>): Promise<Story> {
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-outage-'));
-  const engine = await openEngine({ dataDir });
+  const engine = await startEngine({ dataDir });
   const outage = await make(engine);
   const flushed = (fsync: () => Promise<void>) => coalescedFlush(fsync, engine.pid);
   const stage = await raiseStage({ mongodbUri: outage.uri, app: { flushed } });

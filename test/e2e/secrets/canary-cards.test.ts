@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { coalescedFlush } from '../../../src/engine/durability.ts';
-import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
+import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { databaseProxy } from '../../support/faults/database-proxy.ts';
@@ -32,7 +32,7 @@ describe('words of a card that is written in many steps, while things fail', () 
   let database: Awaited<ReturnType<typeof databaseProxy>>;
   let stage: Stage;
   beforeAll(async () => {
-    engine = await openEngine({ dataDir });
+    engine = await startEngine({ dataDir });
     database = await databaseProxy(engine.uri);
     const flushed = (fsync: () => Promise<void>) => coalescedFlush(fsync, engine.pid);
     stage = await raiseStage({ mongodbUri: database.uri, kits: team.kits, app: { flushed } });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { coalescedFlush } from '../../../src/engine/durability.ts';
-import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
+import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { pressForged } from '../../support/faults/forgery.ts';
@@ -22,7 +22,7 @@ describe('what reviewers write, and what they read', () => {
   let engine: Engine;
   let stage: Stage;
   beforeAll(async () => {
-    engine = await openEngine({ dataDir });
+    engine = await startEngine({ dataDir });
     const flushed = (fsync: () => Promise<void>) => coalescedFlush(fsync, engine.pid);
     stage = await raiseStage({ mongodbUri: engine.uri, app: { flushed } });
     await setUpCoordinators(stage);

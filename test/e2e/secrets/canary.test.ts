@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { coalescedFlush } from '../../../src/engine/durability.ts';
-import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
+import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
 import { chapters } from '../../support/chapters.ts';
 import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
 import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
@@ -25,7 +25,7 @@ describe('before the gate opens', () => {
   let engine: Engine;
   let stage: Stage;
   beforeAll(async () => {
-    engine = await openEngine({ dataDir });
+    engine = await startEngine({ dataDir });
     stage = await raiseStage({
       mongodbUri: engine.uri,
       app: { flushed: (fsync) => coalescedFlush(fsync, engine.pid) },

@@ -103,8 +103,8 @@ describe('times for a loop', () => {
     const last = await opens(await newest(1), 'loop.wishes', /roundsPerDay/);
     await answer(last, { 'seat.r2s1': [omar.id], roundsPerDay: '1', reason: 'The candidate flies home.' });
     await newest(2);
-    const { search, wishes } = await theLoop(stage);
-    expect(wishes).toMatchObject({ roundsPerDay: 1, overLimits: 'The candidate flies home.' });
+    const { search, constraints } = await theLoop(stage);
+    expect(constraints).toMatchObject({ roundsPerDay: 1, overLimits: 'The candidate flies home.' });
     for (const { slots } of search.offers) {
       expect(slots.find(({ round }) => round === 'r2')?.people).toEqual({ r2s1: omar.id });
       expect(new Set(slots.map(({ startsAt }) => new Date(startsAt).toDateString())).size).toBe(2);

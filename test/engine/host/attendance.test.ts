@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openAttendance } from '../../../src/engine/host/attendance.ts';
+import { startAttendance } from '../../../src/engine/host/attendance.ts';
 import { knock } from '../../../src/engine/host/knock.ts';
 import { scratchFolder, until } from '../../support/processes/scratch.ts';
 
@@ -8,7 +8,7 @@ async function opened(lingerMs: number) {
   const path = join(scratchFolder(), 'alive.sock');
   writeFileSync(path, 'what a killed host left');
   let emptied = 0;
-  const attendance = await openAttendance({
+  const attendance = await startAttendance({
     path,
     greeting: { pid: 7, kind: 'embedded' },
     lingerMs,

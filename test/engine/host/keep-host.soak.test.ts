@@ -1,5 +1,5 @@
 import { coalescedFlush } from '../../../src/engine/durability.ts';
-import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
+import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
 import {
   connected,
   engineIn,
@@ -90,7 +90,7 @@ test('every process notices, and all of them end up on one new engine', async ()
 
 test('an engine that is being started again can be closed', async () => {
   const dataDir = scratchFolder();
-  const engine = await openEngine({ dataDir });
+  const engine = await startEngine({ dataDir });
   process.kill(pidOf(engine), 'SIGKILL');
   await until(() => engine.pid() === undefined);
   await engine.close();

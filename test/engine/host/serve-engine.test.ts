@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { embeddedNode } from '../../../src/engine/libc/embedded-node.ts';
 import { thisMachine } from '../../../src/engine/machine.ts';
-import { openEngine } from '../../../src/engine/open-engine.ts';
 import { runFolder } from '../../../src/engine/run-folder.ts';
+import { startEngine } from '../../../src/engine/start-engine.ts';
 import {
   connected,
   engineIn,
@@ -52,7 +52,7 @@ async function withMongod(script = STAND_IN) {
 
 test('a mongod on the PATH is preferred, listens on private sockets only, and is stopped properly', async () => {
   const { dataDir, machine, flags } = await withMongod();
-  const engine = await openEngine({ dataDir, machine });
+  const engine = await startEngine({ dataDir, machine });
   expect(engine.kind).toBe('mongod');
   await (await connected(engine.uri)).collection('a').insertOne({ name: 'kept' });
   const { pid, ...rest } = flags();
@@ -92,20 +92,20 @@ test.each([
 
 test('a mongod that does not start is quoted', async () => {
   const { dataDir, machine } = await withMongod("console.error('error: unknown option'); process.exit(2);");
-  await expect(openEngine({ dataDir, machine })).rejects.toThrow('unknown option');
+  await expect(startEngine({ dataDir, machine })).rejects.toThrow('unknown option');
   expect(existsSync(runFolder(dataDir).path)).toBe(false);
 });
 
 test('data stays with the engine that wrote it', async () => {
   const { dataDir, machine } = await withMongod();
-  const embedded = await openEngine({ dataDir, machine: { ...machine, path: thisMachine().path } });
+  const embedded = await startEngine({ dataDir, machine: { ...machine, path: thisMachine().path } });
   await embedded.close();
   expect((await engineIn(dataDir, { machine })).kind).toBe('embedded');
 });
 
 test('data of a mongod that is gone is not mistaken for an empty database', async () => {
   const { dataDir, machine } = await withMongod();
-  await (await openEngine({ dataDir, machine })).close();
-  const without = openEngine({ dataDir, machine: { ...machine, path: '/nonexistent' } });
+  await (await startEngine({ dataDir, machine })).close();
+  const without = startEngine({ dataDir, machine: { ...machine, path: '/nonexistent' } });
   await expect(without).rejects.toThrow('no longer on the PATH');
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openEngine } from '../../../src/engine/open-engine.ts';
 import { runFolder } from '../../../src/engine/run-folder.ts';
+import { startEngine } from '../../../src/engine/start-engine.ts';
 import { scratchFolder } from '../../support/processes/scratch.ts';
 
 test('an engine that cannot start says why', async () => {
@@ -9,7 +9,7 @@ test('an engine that cannot start says why', async () => {
   mkdirSync(join(dataDir, 'embedded'));
   writeFileSync(join(dataDir, 'embedded/WiredTiger.turtle'), 'not a database');
   writeFileSync(join(dataDir, 'embedded/WiredTiger'), 'not a database');
-  await expect(openEngine({ dataDir })).rejects.toMatchObject({
+  await expect(startEngine({ dataDir })).rejects.toMatchObject({
     code: 'host_failed',
     message: expect.stringMatching(/engine did not start: it ended with SIG/),
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { movableClock } from '../../../src/clock.ts';
-import { openLog } from '../../../src/log.ts';
+import { createLog } from '../../../src/log.ts';
 import { type Control, listenControl } from '../../../src/sandbox/control/control.ts';
 import { nameCoordinators, type Player, playerAt } from '../../../src/sandbox/control/player.ts';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
@@ -34,7 +34,7 @@ describe('the control API of the sandbox', () => {
       config: sandboxConfig({ QUORUM_DATA_DIR: dataDir, PORT: '0' }),
       engine: { uri: freshDatabase(), kind: 'given', pid: () => undefined },
       clock: movableClock(monday),
-      log: openLog('silent'),
+      log: createLog('silent'),
       seed: 'test',
       workers: builtWorkers,
     });

@@ -1,4 +1,4 @@
-import { compareSpread, type Spread } from '../../../src/core/plan/spread.ts';
+import { compareSpread, type Spread } from '../../../src/core/plan/reach.ts';
 import type { Choice, Table } from '../../../src/core/plan/table.ts';
 
 type Given = { choice: Choice; isCompetency: boolean; seat: number };

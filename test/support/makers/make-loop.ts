@@ -6,7 +6,7 @@ import type { Loop, Offer, Slot } from '../../../src/core/loop/loop.ts';
 import { addEffects } from '../../../src/core/loop/outbox.ts';
 import { startedLoop } from '../../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
-import { standardWish } from '../../../src/core/plan/wish.ts';
+import { standardRequest } from '../../../src/core/plan/plan-request.ts';
 import type { RefusalCode } from '../../../src/core/refusals.ts';
 
 export const now = Date.UTC(2027, 0, 11, 8, 0);
@@ -116,7 +116,7 @@ export function makeDraft(over: Partial<Parameters<typeof startedLoop>[0]> = {})
       kit,
       kitVersion: 'v1',
       level,
-      rounds: planLoop(standardWish(kit, level)).rounds,
+      rounds: planLoop(standardRequest(kit, level)).rounds,
       coordinator: 'UCORA',
       hiringManager: 'UHANA',
       candidate: { sealed: nothing, lookups: [], slackUser: 'UCANDIDATE' },

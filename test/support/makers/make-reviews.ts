@@ -52,8 +52,8 @@ export const interviewers = { r3s1: ['UINES'], r3s2: ['UJON'], r4s1: ['UKIM'] };
 
 /** `rounds`: templates that are on; everything when none is named. */
 export function reviewDraft(rounds = ['resume', 'written', 'first', 'second'], kit = makeReviewKit()): Loop {
-  const wish = { kit, level: 'mid' as const, rounds, competencies: [], lastAsked: {} };
-  return makeDraft({ kit, rounds: planLoop(wish).rounds });
+  const request = { kit, level: 'mid' as const, rounds, competencies: [], lastAsked: {} };
+  return makeDraft({ kit, rounds: planLoop(request).rounds });
 }
 
 export const seatThem = (over: Record<string, string[]> = {}): Command => ({

@@ -5,8 +5,8 @@ import { cardSeats } from '../../../src/core/loop/gate.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Deps } from '../../../src/flows/deps.ts';
 import { sealCard } from '../../../src/flows/scorecard.ts';
-import type { Store } from '../../../src/store/open-store.ts';
-import { openVault, type Vault } from '../../../src/vault/vault.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { createVault, type Vault } from '../../../src/vault/vault.ts';
 import { afterRounds, holders, makeInterviewing } from './make-loop.ts';
 
 export const newKey = (): Buffer => randomBytes(32);
@@ -31,7 +31,7 @@ export const emailOf = ({ id }: { id: string }): string => `${id}@elsewhere.test
 export const cardDeps = (store: Store, keys: Buffer[]): Deps =>
   ({
     ...store,
-    vault: openVault(keys),
+    vault: createVault(keys),
     directory: { people: async () => [] },
     now: () => afterRounds,
     wake: () => {},

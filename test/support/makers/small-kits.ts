@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Kit } from '../../../src/core/kit/kit.ts';
-import { standardWish, type Wish } from '../../../src/core/plan/wish.ts';
+import { type PlanRequest, standardRequest } from '../../../src/core/plan/plan-request.ts';
 import { makeKit, makeRound } from './make-loop.ts';
 
 const ids = (letter: string, count: number) => Array.from({ length: count }, (_, at) => `${letter}${at + 1}`);
@@ -14,7 +14,7 @@ export type KitSize = {
 };
 
 /** Random kits: some can be dealt, some cannot, for every reason there is. */
-export const anyWish = (most: KitSize): fc.Arbitrary<Wish> =>
+export const anyRequest = (most: KitSize): fc.Arbitrary<PlanRequest> =>
   fc
     .record({
       competencies: fc.integer({ min: 1, max: most.competencies }),
@@ -39,17 +39,17 @@ export const anyWish = (most: KitSize): fc.Arbitrary<Wish> =>
       });
       return fc
         .array(question, { minLength: 1, maxLength: most.questions })
-        .map((questions) => wishOf({ competencies, attitudes, rounds, questions }));
+        .map((questions) => requestOf({ competencies, attitudes, rounds, questions }));
     });
 
-type Parts = {
+type KitOutline = {
   competencies: number;
   attitudes: number;
   rounds: { seats: number; minutes: number; isStandard: boolean }[];
   questions: { topic: string; rounds: string[]; minutes: number; lastAsked?: number | undefined }[];
 };
 
-function wishOf({ competencies, attitudes, rounds, questions }: Parts): Wish {
+function requestOf({ competencies, attitudes, rounds, questions }: KitOutline): PlanRequest {
   const base = makeKit();
   const [competency] = base.competencies;
   const [attitude] = base.attitudes;
@@ -80,5 +80,5 @@ function wishOf({ competencies, attitudes, rounds, questions }: Parts): Wish {
   const lastAsked = Object.fromEntries(
     questions.flatMap(({ lastAsked: at }, place) => (at === undefined ? [] : [[`q${place + 1}`, at]])),
   );
-  return standardWish(kit, 'mid', lastAsked);
+  return standardRequest(kit, 'mid', lastAsked);
 }

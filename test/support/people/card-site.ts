@@ -6,8 +6,8 @@ import { findSeat } from '../../../src/core/loop/seats.ts';
 import type { Deps } from '../../../src/flows/deps.ts';
 import { showDraft } from '../../../src/flows/scorecard.ts';
 import { idFrom } from '../../../src/id-from.ts';
-import type { Store } from '../../../src/store/open-store.ts';
-import { openVault } from '../../../src/vault/vault.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { createVault } from '../../../src/vault/vault.ts';
 import { afterRounds, makeInterviewing, makeKit } from '../makers/make-loop.ts';
 import type { Chance } from '../seeded.ts';
 
@@ -19,7 +19,7 @@ export type CardSite = Awaited<ReturnType<typeof cardSite>>;
 
 /** One loop with one card to write, over the real store and vault; its ratings are chosen already. */
 export async function cardSite(store: Store, id: string, recommendation: 'yes' | null) {
-  const vault = openVault([randomBytes(32)]);
+  const vault = createVault([randomBytes(32)]);
   const kit = makeKit();
   const keyed = { team: 'TACME', id };
   const dataKey = vault.newDataKey(keyed);

@@ -7,9 +7,9 @@ import { startedLoop } from '../../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
-import { openDatabase } from '../../../src/store/connection.ts';
-import { openStore } from '../../../src/store/open-store.ts';
-import { openVault } from '../../../src/vault/vault.ts';
+import { connectDatabase } from '../../../src/store/connection.ts';
+import { createStore } from '../../../src/store/store.ts';
+import { createVault } from '../../../src/vault/vault.ts';
 import { makeAnswer, makeCard } from '../makers/make-card.ts';
 import { hour, play } from '../makers/make-loop.ts';
 import { cora, hana } from '../stage/company.ts';
@@ -34,18 +34,18 @@ const roundsOf: Record<number, string[]> = {
 
 /** A loop of the reference kit with so many cards, each written at length, put into the database as its last card opens the gate. */
 export async function openLargeDebrief(stage: Stage, uri: string, size: number): Promise<string> {
-  const database = openDatabase({ uri });
+  const database = connectDatabase({ uri });
   await database.whenUp();
   const now = stage.clock.now();
-  const store = openStore(database, { kitFolder: 'scenarios', at: () => ({ now, real: Date.now() }) });
-  const vault = openVault([Buffer.from(stage.environment.QUORUM_MASTER_KEY ?? '', 'base64')]);
+  const store = createStore(database, { kitFolder: 'scenarios', at: () => ({ now, real: Date.now() }) });
+  const vault = createVault([Buffer.from(stage.environment.QUORUM_MASTER_KEY ?? '', 'base64')]);
   const kit = (await readKits('scenarios')).find(({ id }) => id === 'backend-developer');
   if (!kit) throw new Error('The reference kit is gone.');
   const ref = { team: 'TACME', id: `large${'0'.repeat(10)}${size.toString(32)}` };
   const dataKey = vault.newDataKey(ref);
   const candidate = vault.sealCandidate({ ...ref, dataKey }, { name: 'Robin Large', email: 'robin@x.test' });
-  const wish = { kit, level: 'senior' as const, competencies: [], lastAsked: {} };
-  const plan = planLoop({ ...wish, rounds: roundsOf[11] ?? [] });
+  const request = { kit, level: 'senior' as const, competencies: [], lastAsked: {} };
+  const plan = planLoop({ ...request, rounds: roundsOf[11] ?? [] });
   if (!plan.ok) throw new Error('The kit cannot fill this loop.');
   const rounds = plan.rounds.filter(({ template }) => roundsOf[size]?.includes(template));
   const draft = startedLoop(
@@ -106,7 +106,7 @@ function booked(draft: Loop, size: number, now: number): Loop {
 
 const evidence = 'They drew the flow of one request, named each queue, and said what happens when it stops. ';
 
-function withCards(loop: Loop, vault: ReturnType<typeof openVault>, now: number): Loop {
+function withCards(loop: Loop, vault: ReturnType<typeof createVault>, now: number): Loop {
   const commands = cardSeats(loop).map((seat, at): Command => {
     const answers = seat.questions.map((question, place) =>
       makeAnswer({

@@ -2,12 +2,12 @@
 import { startApp } from '../../../dist/src/app.js';
 import { movableClock } from '../../../dist/src/clock.js';
 import { readConfig } from '../../../dist/src/config.js';
-import { openLog } from '../../../dist/src/log.js';
+import { createLog } from '../../../dist/src/log.js';
 
 process.once('message', async ({ environment, mongodbUri, now }) => {
   const clock = movableClock(now);
   const config = readConfig(environment);
-  const app = await startApp({ config, mongodbUri, clock, log: openLog(config.logLevel) });
+  const app = await startApp({ config, mongodbUri, clock, log: createLog(config.logLevel) });
   await app.ready();
   process.on('message', ({ advanceBy, isOver }) => {
     if (advanceBy) clock.advance(advanceBy);

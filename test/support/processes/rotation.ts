@@ -1,7 +1,7 @@
-import type { Store } from '../../../src/store/open-store.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { type Rotation, rotateKey, rotationText } from '../../../src/tools/keys/rotate-key.ts';
 import { checkValue } from '../../../src/vault/master-keys.ts';
-import { openVault } from '../../../src/vault/vault.ts';
+import { createVault } from '../../../src/vault/vault.ts';
 import { afterRounds } from '../makers/make-loop.ts';
 import { newKey } from '../makers/sealed-loops.ts';
 
@@ -10,7 +10,7 @@ export function makeRotation() {
   const [old, fresh] = [newKey(), newKey()];
   const given = [fresh, old].map(checkValue);
   const [freshId, oldId] = given.map(({ id }) => id) as [string, string];
-  const [before, both, after] = [openVault([old]), openVault([fresh, old]), openVault([fresh])];
+  const [before, both, after] = [createVault([old]), createVault([fresh, old]), createVault([fresh])];
   const rotate = (store: Pick<Store, 'loops' | 'keys'>, over: { now?: number; isStopped?: boolean } = {}) =>
     rotateKey({ store, vault: both, given, isStopped: false, now: afterRounds, ...over });
   const said = (rotation: Rotation) => rotationText(rotation, [oldId]);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { type Engine, type EngineOptions, openEngine } from '../../../src/engine/open-engine.ts';
+import { type Engine, type EngineOptions, startEngine } from '../../../src/engine/start-engine.ts';
 
 const cleanUp: (() => unknown)[] = [];
 
@@ -20,7 +20,7 @@ export function scratchFolder(): string {
 
 /** An engine that is closed after the test. */
 export async function engineIn(dataDir: string, options: Partial<EngineOptions> = {}): Promise<Engine> {
-  const engine = await openEngine({ dataDir, ...options });
+  const engine = await startEngine({ dataDir, ...options });
   cleanUp.push(() => engine.close());
   return engine;
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Engine, openEngine } from '../../../src/engine/open-engine.ts';
+import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
 
 export type TestEngine = { engine: Engine; dataDir: string };
 
@@ -13,7 +13,7 @@ declare global {
 export default async function startTestEngine(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-test-'));
   const log = (line: string) => process.stderr.write(`${line}\n`);
-  const engine = await openEngine({ dataDir, database: '', log });
+  const engine = await startEngine({ dataDir, database: '', log });
   globalThis.testEngine = { engine, dataDir };
   process.env.TEST_MONGODB = engine.uri;
 }

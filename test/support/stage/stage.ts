@@ -5,7 +5,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { type AppOptions, type RunningApp, startApp } from '../../../src/app.ts';
 import { type MovableClock, movableClock } from '../../../src/clock.ts';
 import { readConfig } from '../../../src/config.ts';
-import { openLog } from '../../../src/log.ts';
+import { createLog } from '../../../src/log.ts';
 import { type GoogleStandIn, startGoogleStandIn } from '../../../src/sandbox/google/stand-in.ts';
 import { type SlackStandIn, startSlackStandIn } from '../../../src/sandbox/slack/stand-in.ts';
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
@@ -84,7 +84,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       config: readConfig(environment),
       mongodbUri,
       clock,
-      log: openLog('trace', destination),
+      log: createLog('trace', destination),
       leaseMs: 2000,
       workers: builtWorkers,
       ...options.app,

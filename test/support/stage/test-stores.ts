@@ -1,6 +1,6 @@
 import { afterAll } from '@jest/globals';
-import { type Database, openDatabase } from '../../../src/store/connection.ts';
-import { openStore, type Store } from '../../../src/store/open-store.ts';
+import { connectDatabase, type Database } from '../../../src/store/connection.ts';
+import { createStore, type Store } from '../../../src/store/store.ts';
 import { now } from '../makers/make-loop.ts';
 import { freshDatabase } from './stage.ts';
 
@@ -15,10 +15,10 @@ export function testStores(): () => Promise<TestStore> {
     for (const database of opened) await database.close();
   });
   return async () => {
-    const database = openDatabase({ uri });
+    const database = connectDatabase({ uri });
     opened.push(database);
     await database.whenUp();
-    const store = openStore(database, { kitFolder: 'scenarios', at: () => ({ now, real: now }) });
+    const store = createStore(database, { kitFolder: 'scenarios', at: () => ({ now, real: now }) });
     await store.makeIndexes();
     return { store, database, uri };
   };

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Loop } from '../../../src/core/loop/loop.ts';
-import type { Store } from '../../../src/store/open-store.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { brokenLink } from '../../../src/vault/audit-chain.ts';
 import { holders } from '../../support/makers/make-loop.ts';
 import {

@@ -26,7 +26,7 @@ export type KnownPerson = {
 
 /** The rounds of a loop that have no time yet, as a problem for the search. */
 export function loopProblem(loop: Loop, people: readonly KnownPerson[], now: number): Problem {
-  const { availability, wishes } = loop;
+  const { availability, constraints } = loop;
   const span = daySpan(availability.zone, availability.firstDay, availability.lastDay);
   const from = Math.ceil(Math.max(now + leadTime, span.startsAt) / quarter) * quarter;
   const open = unplaced(loop);
@@ -40,7 +40,7 @@ export function loopProblem(loop: Loop, people: readonly KnownPerson[], now: num
   return {
     from,
     to: Math.max(from, span.endsAt),
-    grid: wishes.grid,
+    grid: constraints.grid,
     candidate: {
       zone: availability.zone,
       windows: dayWindows(availability, span),
@@ -50,15 +50,15 @@ export function loopProblem(loop: Loop, people: readonly KnownPerson[], now: num
     rounds: open.map((round) =>
       toPlace(round, { known, seatedElsewhere, booked, zone: availability.zone, from, to: span.endsAt }),
     ),
-    people: people.map((read) => ({ ...planned(read, now), ...(wishes.overLimits ? noLimits : {}) })),
+    people: people.map((read) => ({ ...planned(read, now), ...(constraints.overLimits ? noLimits : {}) })),
     rooms: [],
     before: open.flatMap(({ id, after }) =>
       after.filter(isOpen).map((first): [string, string] => [first, id]),
     ),
     sameDay: groupsOf(open),
-    roundsPerDay: wishes.roundsPerDay,
-    minGap: Math.max(wishes.minGap, ...namedTwice(open).map((user) => buffersOf(known.get(user)))),
-    maxGap: wishes.maxGap,
+    roundsPerDay: constraints.roundsPerDay,
+    minGap: Math.max(constraints.minGap, ...namedTwice(open).map((user) => buffersOf(known.get(user)))),
+    maxGap: constraints.maxGap,
     weights: Weights.parse({}),
   };
 }

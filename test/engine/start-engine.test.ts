@@ -4,17 +4,17 @@ import { existsSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { thisMachine } from '../../src/engine/machine.ts';
-import { openEngine } from '../../src/engine/open-engine.ts';
 import { runFolder } from '../../src/engine/run-folder.ts';
+import { startEngine } from '../../src/engine/start-engine.ts';
 import { connected, engineIn, isRunning, pidOf, scratchFolder, until } from '../support/processes/scratch.ts';
 
-const builtEngine = fileURLToPath(new URL('../../dist/src/engine/open-engine.js', import.meta.url));
+const builtEngine = fileURLToPath(new URL('../../dist/src/engine/start-engine.js', import.meta.url));
 
 /** Another app process on the same data directory; it prints the pid of its engine. */
 async function otherApp(dataDir: string, options: object = {}) {
   const script = `
-    const { openEngine } = await import(${JSON.stringify(builtEngine)});
-    const engine = await openEngine(${JSON.stringify({ dataDir, ...options })});
+    const { startEngine } = await import(${JSON.stringify(builtEngine)});
+    const engine = await startEngine(${JSON.stringify({ dataDir, ...options })});
     console.log(engine.pid());
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
@@ -30,7 +30,7 @@ async function otherApp(dataDir: string, options: object = {}) {
 
 test('serves mongoose, and keeps what was written for the next start', async () => {
   const dataDir = scratchFolder();
-  const first = await openEngine({ dataDir });
+  const first = await startEngine({ dataDir });
   expect(first.kind).toBe('embedded');
   const db = await connected(first.uri);
   expect(db.databaseName).toBe('quorum');
@@ -51,7 +51,7 @@ test('the engine of the whole test run gives every test file the databases it as
 
 test('a given MONGODB_URI is used as it is, and nothing is started', async () => {
   const dataDir = join(scratchFolder(), 'untouched');
-  const engine = await openEngine({ mongodbUri: 'mongodb://db.example/x', dataDir });
+  const engine = await startEngine({ mongodbUri: 'mongodb://db.example/x', dataDir });
   expect(engine).toMatchObject({ uri: 'mongodb://db.example/x', kind: 'given' });
   expect(engine.pid()).toBeUndefined();
   await engine.close();
@@ -61,7 +61,7 @@ test('a given MONGODB_URI is used as it is, and nothing is started', async () =>
 test('without MONGODB_URI, mongod and the embedded engine it says what to do, and makes nothing', async () => {
   const dataDir = join(scratchFolder(), 'untouched');
   const machine = { ...thisMachine(), path: '', hasEmbeddedEngine: false };
-  await expect(openEngine({ dataDir, machine })).rejects.toMatchObject({
+  await expect(startEngine({ dataDir, machine })).rejects.toMatchObject({
     code: 'no_engine',
     message: expect.stringMatching(/set MONGODB_URI .* not installed; `npm ci` installs it\.$/),
   });
@@ -84,7 +84,7 @@ test('two directories have two engines', async () => {
 
 test('the engine outlives one of two who use it, and is closed when the last one closes', async () => {
   const dataDir = scratchFolder();
-  const [first, second] = [await openEngine({ dataDir }), await openEngine({ dataDir })];
+  const [first, second] = [await startEngine({ dataDir }), await startEngine({ dataDir })];
   const pid = pidOf(first);
   await first.close();
   expect(pidOf(second)).toBe(pid);
@@ -133,7 +133,7 @@ test('files and sockets are for this user alone', async () => {
 
 test('with no way to run MongoDB the error names all three ways and the compose file', async () => {
   const machine = { ...thisMachine(), path: '', platform: 'sunos' };
-  const opened = openEngine({ dataDir: scratchFolder(), machine });
+  const opened = startEngine({ dataDir: scratchFolder(), machine });
   await expect(opened).rejects.toMatchObject({ code: 'no_engine' });
   for (const way of ['MONGODB_URI', 'mongod on the PATH', 'embedded engine', 'compose.yaml', 'sunos']) {
     await expect(opened).rejects.toThrow(way);

@@ -16,8 +16,8 @@ import { fields, makeRef, seatField, views, whenField } from '../ids.ts';
 import type { SearchInput } from './offers.ts';
 
 /** Days, hours, people and limits of a search. */
-export function wishesForm({ loop, candidate }: SearchInput): Modal {
-  const { availability, wishes } = loop;
+export function constraintsForm({ loop, candidate }: SearchInput): Modal {
+  const { availability, constraints } = loop;
   const hours = hourOptions();
   const rounds = unplaced(loop);
   return modal(
@@ -39,24 +39,24 @@ export function wishesForm({ loop, candidate }: SearchInput): Modal {
       input({
         id: fields.roundsPerDay,
         label: 'Rounds a day at most',
-        element: wholeNumber(12, wishes.roundsPerDay),
+        element: wholeNumber(12, constraints.roundsPerDay),
       }),
       input({
         id: fields.minGap,
         label: 'Minutes between rounds at least',
-        element: wholeNumber(240, wishes.minGap),
+        element: wholeNumber(240, constraints.minGap),
       }),
       input({
         id: fields.maxGap,
         label: 'Minutes of waiting beyond that at most',
-        element: wholeNumber(480, wishes.maxGap),
+        element: wholeNumber(480, constraints.maxGap),
       }),
       input({
         id: fields.grid,
         label: 'Rounds may begin',
         element: choice(
           [option('15', 'every quarter of an hour'), option('5', 'every five minutes')],
-          String(wishes.grid),
+          String(constraints.grid),
         ),
       }),
       ...rounds.flatMap((round) =>
@@ -71,13 +71,13 @@ export function wishesForm({ loop, candidate }: SearchInput): Modal {
       input({
         id: fields.reason,
         label: 'Why people may have more interviews than they set',
-        element: writing(300, wishes.overLimits),
+        element: writing(300, constraints.overLimits),
         hint: 'Empty: their limits hold. The reason stands in the audit.',
         isOptional: true,
       }),
     ],
     {
-      callback_id: views.wishes,
+      callback_id: views.constraints,
       private_metadata: makeRef(loop.id),
       submit: plain('Look again', 24),
       close: plain('Cancel', 24),

@@ -2,17 +2,17 @@ import type { Config } from '../config.ts';
 import type { Calendar } from './calendar.ts';
 import { googleCalendar } from './google/google.ts';
 
-/** A row a provider: whether it is set up, and how it is opened. */
-const providers: { isSetUp(config: Config): boolean; open(config: Config): Calendar }[] = [
+/** A row a provider: whether it is set up, and how it is created. */
+const providers: { isSetUp(config: Config): boolean; create(config: Config): Calendar }[] = [
   {
     isSetUp: ({ google }) => Boolean(google.credentials ?? google.accessToken),
-    open: ({ google }) => googleCalendar(google),
+    create: ({ google }) => googleCalendar(google),
   },
 ];
 
 /** The first that is set up; `readConfig` has seen that there is one. */
-export function openCalendar(config: Config): Calendar {
+export function createCalendar(config: Config): Calendar {
   const provider = providers.find(({ isSetUp }) => isSetUp(config));
   if (!provider) throw new Error('No calendar is set up.');
-  return provider.open(config);
+  return provider.create(config);
 }

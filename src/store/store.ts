@@ -36,7 +36,7 @@ type StoreOptions = {
   isOpen?: () => boolean;
 };
 
-export function openStore(database: Database, { kitFolder, at, isOpen }: StoreOptions): Store {
+export function createStore(database: Database, { kitFolder, at, isOpen }: StoreOptions): Store {
   const { connection, flush } = database;
   const audit = auditStore(connection, flush);
   return {

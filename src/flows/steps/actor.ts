@@ -2,6 +2,11 @@ import { whyNotCoordinator } from '../../core/loop/rights.ts';
 import { refused } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
 
+export async function zoneOf({ directory }: Pick<Deps, 'directory'>, { team, user }: Actor): Promise<string> {
+  const [person] = await directory.people(team, [user]);
+  return person?.zone ?? 'UTC';
+}
+
 export async function mustBeCoordinator(
   { settings }: Pick<Deps, 'settings'>,
   { team, user }: Actor,

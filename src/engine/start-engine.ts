@@ -29,7 +29,7 @@ export type EngineOptions = {
 };
 
 /** The server that was given, else a mongod of our own, else the embedded engine; shared per data directory. */
-export async function openEngine(options: EngineOptions): Promise<Engine> {
+export async function startEngine(options: EngineOptions): Promise<Engine> {
   const {
     mongodbUri,
     database = 'quorum',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { byHandForm, wishesForm } from '../../../blocks/times/wishes-form.ts';
+import { byHandForm, constraintsForm } from '../../../blocks/times/constraints-form.ts';
 import { makeDraft, play, proposal, seatAll } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { labelsIn, longName, withSeat, zone } from '../samples.ts';
@@ -10,13 +10,13 @@ const shown = { loop: chosen, candidate: 'Robin', zone };
 
 describe('the forms around a search', () => {
   fitsSlack({
-    'what it may choose from': () => wishesForm({ ...shown, candidate: longName }),
+    'what it may choose from': () => constraintsForm({ ...shown, candidate: longName }),
     'times by hand': () => byHandForm({ ...shown, candidate: longName }),
     'times by hand, where nothing was found': () => byHandForm({ ...shown, loop: makeDraft() }),
   });
 
   it('ask for the people of every seat that has no time yet', () => {
-    const seats = labelsIn(wishesForm(shown)).filter((label) => label.includes('Engineer'));
+    const seats = labelsIn(constraintsForm(shown)).filter((label) => label.includes('Engineer'));
     expect(seats).toEqual(['First round: Engineer', 'First round: Engineer', 'Second round: Engineer']);
   });
 

@@ -1,0 +1,42 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { answer, listenHttp } from '../src/http.ts';
+
+const servers: { close(): Promise<void> }[] = [];
+const reports: string[] = [];
+const listen = async (port = 0) => {
+  const server = await listenHttp(
+    { port, host: '127.0.0.1' },
+    {
+      'GET /well': (_request, response) => answer(response, 200, 'well'),
+      'GET /broken': async () => {
+        throw new Error('broken');
+      },
+    },
+    (trouble) => reports.push(trouble),
+  );
+  servers.push(server);
+  return server;
+};
+
+describe('the port', () => {
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+  });
+
+  it('answers what has a row, and says that there is nothing else', async () => {
+    const { port } = await listen();
+    const get = async (path: string, method = 'GET') => {
+      const got = await fetch(`http://127.0.0.1:${port}${path}`, { method });
+      return [got.status, await got.text()];
+    };
+    expect(await get('/well?more=1')).toEqual([200, 'well']);
+    expect(await get('/well', 'POST')).toEqual([404, 'There is nothing here.']);
+    expect(await get('/broken')).toEqual([500, 'Something went wrong.']);
+    expect(reports).toEqual(['A request failed']);
+  });
+
+  it('says which setting to change when somebody else has it', async () => {
+    const { port } = await listen();
+    await expect(listen(port)).rejects.toThrow(`Port ${port} is already in use. Set PORT to another one.`);
+  });
+});
