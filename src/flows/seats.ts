@@ -26,7 +26,7 @@ export async function chooseRounds(deps: Deps, actor: Actor, choice: RoundChoice
 type Seated =
   | { ok: true; loop: Loop }
   | { ok: false; reason: string; seat: string | null }
-  /** The form showed another plan than was made last: the answer to a switch never reached it. */
+  /** The form shows an outdated plan: the answer to a switch never reached it. */
   | { ok: false; newPage: SeatsPage };
 
 /** `shown`: the version of the loop whose plan the form shows. */
