@@ -57,7 +57,7 @@ export type RunningApp = {
 /** The one place that knows every part and joins them. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { config, clock = systemClock } = options;
-  // A broken kit is said now, not to the first person who wants to use it.
+  // A broken kit is reported now, not to the first person who wants to use it.
   await readKits(config.kitFolder);
   const log = options.log ?? createLog(config.logLevel);
   const report = (trouble: string, error: unknown) => log.error(errorFields(error), trouble);
@@ -83,7 +83,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   };
   const keysSeen = untilDone(lookAtKeys, database.isClosed, report);
   try {
-    // A database that is there is looked at before anybody is served; one that is not holds nothing up for long.
+    // If the database is there, its keys are checked before anybody is served; if not, the start waits only a second.
     await Promise.race([keysSeen, pause(1000, undefined, { ref: false })]);
   } catch (error) {
     await database.close();
@@ -215,7 +215,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   };
 }
 
-/** The database may go away again in the middle of starting up. What no waiting cures is thrown. */
+/** The database may go away again in the middle of starting up. Errors that waiting cannot cure are thrown. */
 async function untilDone(
   work: () => Promise<void>,
   isClosed: () => boolean,

@@ -10,7 +10,7 @@ import { limitOf } from './limits.ts';
 export type Courier = {
   /** Looks at this loop now; calls while it is looking make it look once more. */
   wake(team: string, loop: string): void;
-  /** Finds every loop that is due or soon will be, whoever should have rung for it. */
+  /** Finds every loop that is due or soon will be, even if nothing woke the courier for it. */
   sweep(team: string): Promise<void>;
   stop(): Promise<void>;
 };
@@ -18,10 +18,10 @@ export type Courier = {
 /** How soon it looks again at a loop that could not be read or written. */
 const againMs = 2000;
 
-/** So many of its own writes at once: when hundreds of loops are due, people who wait for an answer come first. */
+/** How many of its own writes run at once: when hundreds of loops are due, people who wait for an answer come first. */
 const writesAtOnce = 4;
 
-/** Up to this long a timer of this process remembers; beyond, Agenda does. */
+/** A timer of this process waits up to this long; for anything later Agenda does. */
 const rememberMs = 60_000;
 
 export function createCourier(deps: CourierDeps): Courier {
@@ -82,7 +82,7 @@ export function createCourier(deps: CourierDeps): Courier {
     try {
       const commands = await handle({ deps, loop, effect, now: deps.clock.now() });
       await deps.observe('called', effect, loop);
-      // What was done outside is written down before anything new is begun: its lease runs.
+      // What was done outside is saved before anything new is begun, because its lease is running out.
       await inTurn(true, () =>
         deps.loops.update(team, id, (current) =>
           settleEffect(current, effect.id, commands, deps.clock.now()),

@@ -22,7 +22,7 @@ export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms
   paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
   scheduler: Scheduler;
   slack(team: string): WebClient;
-  /** Rings when a loop is due later than this process wants to remember. */
+  /** Wakes the courier for a loop that is due later than its own timers reach. */
   ring(team: string, loop: string, at: number): Promise<void>;
   observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;
   report(trouble: string, error: unknown): void;
@@ -35,5 +35,5 @@ export type Task<K extends EffectKind = EffectKind> = {
   now: number;
 };
 
-/** Carries one effect out and answers what follows from it; doing it twice must leave the world as doing it once. */
+/** Carries one effect out and returns the commands that follow from it. It must be idempotent. */
 export type EffectHandler<K extends EffectKind> = (task: Task<K>) => Promise<Command[]>;

@@ -1,6 +1,6 @@
 type Limit = <T>(isFirst: boolean, work: () => Promise<T>) => Promise<T>;
 
-/** Lets so many through at once; of those who wait, the first ones go first. */
+/** Runs at most so many pieces of work at once; those marked as first go before others that wait. */
 export function limitOf(atOnce: number): Limit {
   const [first, later]: [(() => void)[], (() => void)[]] = [[], []];
   let busy = 0;

@@ -12,7 +12,7 @@ export type PersonalCommand = {
     : never;
 }[keyof Commands];
 
-/** A command, or a function that makes it from the loop as it is when it is saved. */
+/** A command, or a function that makes one from the loop as it is at the moment of saving. */
 type Change = PersonalCommand | ((current: Loop) => PersonalCommand | Refusal);
 
 /** Load, decide, save state and effects in one write, wake the courier. A refusal becomes the sentence they read. */

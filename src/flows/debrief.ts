@@ -91,7 +91,7 @@ export async function castVote(
   });
 }
 
-/** The whole record. `press`: one that comes twice exports once. */
+/** Exports the whole record. `press`: the same press delivered twice exports once. */
 export async function exportLoop(
   deps: Deps,
   actor: Actor,

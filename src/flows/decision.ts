@@ -55,7 +55,7 @@ export async function recordDecision(
   await act(deps, actor, loop, (current) => {
     const place = { what: 'decision', number: current.decisions.length + 1 } as const;
     const statement = sealStatement(deps, actor, current, { form, content: conclusion, place });
-    // Delivered again after it closed the gate, it is still what it was.
+    // When it is delivered again after it closed the gate, it rests on the same snapshot.
     const snapshot = snapshotOf(current) ?? current.decisions.at(-1)?.snapshot;
     if (!snapshot) throw refused(refuse('decision.debrief-closed'));
     return {
@@ -100,7 +100,7 @@ async function plannedFor(
   return { ok: true, extra: { round: extra.round, pools: extra.pools, lastDay } };
 }
 
-/** `number`: of the decision that somebody sees otherwise. */
+/** `number`: of the decision that somebody disagrees with. */
 type DissentPlace = { loop: string; number: number };
 
 export async function readDissent(

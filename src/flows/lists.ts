@@ -54,5 +54,5 @@ export async function listLoops(deps: Deps, actor: Actor): Promise<LoopList> {
   };
 }
 
-/** The only person for a live round hears of it once it has a time; a review is theirs before there is anything to read. */
+/** A timed round is shown to its holder once it has a time; a review even before there is anything to read. */
 const isTheirs = (round: Round): boolean => round.booking !== null || !isTimed(round);

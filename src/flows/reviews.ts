@@ -82,7 +82,7 @@ export async function addMaterial(
       file: fetched && { name: ownName(round, fetched), mimetype: fetched.mimetype.slice(0, 100) },
     };
   });
-  // One of the two files is not used in the end: the earlier one, or this one.
+  // Removes whichever of the two files the loop does not name in the end.
   const stands = decision.ok ? materialIn(decision.loop, round.id) : before;
   for (const brought of [fingerprintOf(before), fingerprint])
     if (brought && brought !== fingerprintOf(stands))
@@ -134,7 +134,7 @@ export async function readMaterial(
   };
 }
 
-/** The file once more. `press`: one that comes twice sends it once. */
+/** Sends the file once more. `press`: the same press delivered twice sends it once. */
 export async function sendMaterial(
   deps: Deps,
   actor: Actor,
@@ -174,7 +174,7 @@ async function fetchFile(
   return { reason: `Add a file of one of these kinds: ${fileEndings.join(', ')}.` };
 }
 
-/** Neutral: what people call their files holds names. */
+/** A neutral name, because people put names into those of their files. */
 const ownName = ({ needs }: Round, { name }: FetchedFile): string =>
   `${needs ?? 'material'}.${endingOf(name) ?? 'bin'}`;
 

@@ -21,7 +21,7 @@ import { type CardPlace, fieldsOfSeat, ownCard, type Pack, packOf } from './step
 /** A scorecard as its author's draft has it. */
 type CardPage = Pack & { fields: CardFields };
 
-/** A window on the actor's own card, as far as it is written, wherever that was. */
+/** A new window on the actor's own card, as far as it is written, on whatever device. */
 export async function fillCard(
   deps: Deps,
   actor: Actor,
@@ -78,7 +78,7 @@ type SealAnswer =
  */
 export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Promise<SealAnswer> {
   const { loop, seat, isAmendment } = await ownCard(deps, actor, input);
-  // What was typed is kept first, whatever comes of the card.
+  // What was typed is kept first, even if the card cannot be sealed.
   const fields = await keep(deps, actor, loop, seat, input, true);
   const page = async () => ({ ...(await packOf(deps, actor, loop, seat.id)), fields });
   if (!input.isLastPage(seat)) return { ok: false, next: await page() };
@@ -133,7 +133,7 @@ async function reportNotHeld(deps: Deps, actor: Actor, loop: Loop, seat: string)
   return decision.ok ? { ok: false, notHeld: true, coordinator: loop.coordinator } : decision;
 }
 
-/** The same delivery may come twice, the second time when the gate has opened: it is still what it was. */
+/** The same delivery may come twice, the second time after the gate has opened: it must not become an amendment. */
 function savedIn(loop: Loop, seatId: string, submission: string) {
   const { versions = [], amendments = [] } = findSeat(loop, seatId)?.seat ?? {};
   for (const isAmendment of [false, true]) {
@@ -145,7 +145,7 @@ function savedIn(loop: Loop, seatId: string, submission: string) {
   throw new Error(`Loop ${loop.id}: the card of ${seatId} was saved but is not there.`);
 }
 
-/** Loads, applies, and saves only if nobody saved in between. The first draft of a card that is in begins with that card. */
+/** Loads, applies, and saves only if nobody saved in between. The draft for changing a sealed card begins with that card. */
 async function changeDraft(
   deps: Pick<Deps, 'drafts' | 'vault'>,
   loop: Loop,

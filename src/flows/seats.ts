@@ -27,7 +27,7 @@ export async function chooseRounds(deps: Deps, actor: Actor, choice: RoundChoice
 type Seated =
   | { ok: true; loop: Loop }
   | (Refusal & { seat: string | null })
-  /** The form showed another plan than was made last: the answer to a switch never reached it. */
+  /** The form shows an outdated plan: the answer to a switch never reached it. */
   | { ok: false; newPage: SeatsPage };
 
 /** `shown`: the version of the loop whose plan the form shows. */

@@ -32,7 +32,7 @@ type NewConstraints = {
 };
 type Changed = { ok: true } | { ok: false; errors: StartErrors } | (Refusal & { seat: string | null });
 
-/** Other days, other people, other limits: and Quorum looks again. */
+/** With other days, people or limits Quorum looks again. */
 export async function changeConstraints(
   deps: Deps,
   actor: Actor,
@@ -55,7 +55,7 @@ export async function changeConstraints(
 
 type HandPicked = { loop: string; starts: Record<string, number>; people: Record<string, string> };
 
-/** Times by hand are looked at before they can be booked. `starts`: by round. */
+/** Times picked by hand are checked before they can be booked. `starts`: by round. */
 export async function pickByHand(
   deps: Deps,
   actor: Actor,
@@ -87,7 +87,7 @@ export async function listWaiting(deps: Deps, actor: Actor): Promise<{ loops: Wa
 
 const togetherAtMost = 50;
 
-/** All of them at once, sharing people and limits. The one that leads is told last, when the others are waiting. */
+/** All of them at once, sharing people and limits. The leading loop comes last, when the others are waiting already. */
 export async function searchTogether(deps: Deps, actor: Actor): Promise<number> {
   const loops = (await waitingLoops(deps, actor)).slice(0, togetherAtMost);
   const mates = loops.map(({ id, search }): Mate => ({ loop: id, search: search.number + 1 }));

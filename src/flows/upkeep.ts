@@ -9,7 +9,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const discardDrafts = (deps: Pick<Deps, 'loops' | 'now'>, team: string): Promise<number> =>
   deps.loops.discardDrafts(team, deps.now() - dayMs);
 
-/** Long enough for a change after the reveal that somebody began and left. */
+/** Long enough to finish an amendment that was begun after the reveal. */
 const keptMs = 14 * dayMs;
 
 /** Half-written cards of loops that are over go; what was sealed stays on the loop. */
@@ -30,7 +30,7 @@ export async function forgetDrafts(
 const isOver = (loop: Loop, now: number): boolean =>
   isCancelled(loop) || (loop.gate.state === 'open' && loop.gate.at < now - keptMs);
 
-/** Past interviews are somebody's load for a while; then nobody needs to know who had which. */
+/** Past interviews count as load for a while; after that nobody needs to know who held which. */
 export const forgetClaims = (deps: Pick<Deps, 'claims' | 'now'>, team: string): Promise<void> =>
   deps.claims.forget(team, forgettable(deps.now()));
 

@@ -5,7 +5,7 @@ import type { Fields, KitFile } from './kit-file.ts';
 
 /** One item of a list, and the file it stands in. */
 type Item = { value: unknown; file: KitFile; index: number };
-/** A kit's files as one: every list joined, every other field from where it was said. */
+/** A kit's files as one: lists are joined, every other field is taken from the file that has it. */
 export type Merged = { own: Map<string, { value: unknown; file: KitFile }>; lists: Map<string, Item[]> };
 
 const extras = ['extends', 'without'];

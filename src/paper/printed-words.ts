@@ -30,7 +30,7 @@ export function dayWords(at: number | string): string {
 /** For a table: "2027-01-11 08:35:20" */
 export const stampWords = (at: number): string => new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 
-/** What no font draws goes; lines stay lines. */
+/** Drops what no font can draw; line breaks stay. */
 export const printable = (words: string): string =>
   words
     .replaceAll(/\r\n?|[\p{Zl}\p{Zp}]/gu, '\n')

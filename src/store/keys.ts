@@ -4,12 +4,12 @@ import type { CheckValue } from '../vault/master-keys.ts';
 import { keySchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 
-/** A loop that hangs on another master key than the newest, or is still found by an older one's hash. */
+/** A loop whose data key or look-up hash was made with an older master key. */
 export type StaleLoop = { place: string; team: string; id: string; keyId: string; createdAt: number };
 
-/** What hangs on which master key. Keys are the installation's, so this looks through all workspaces; no flow gets it. */
+/** Which loops need which master key. Keys belong to the installation, so this reads all workspaces; no flow gets it. */
 export type Keys = {
-  /** The ids of all master keys that some loop hangs on. */
+  /** The ids of all master keys that some loop needs. */
   inUse(): Promise<string[]>;
   known(): Promise<CheckValue[]>;
   remember(values: readonly CheckValue[]): Promise<void>;

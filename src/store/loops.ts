@@ -74,7 +74,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       const decision = change(loop);
       if (!decision.ok) return decision;
       if (decision.loop === loop && decision.effects.length === 0) {
-        // Nothing to write, but what was read may be a write that is not on disk yet, and is now answered for.
+        // Nothing to write, but what was read may be a write that is not on disk yet, and the answer relies on it.
         await flush();
         return decision;
       }

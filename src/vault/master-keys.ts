@@ -3,7 +3,7 @@ import type { WrappedKey } from '../core/loop/loop.ts';
 import { normalEmail } from '../core/people/candidate.ts';
 import { derived, open, seal } from './sealing.ts';
 
-/** All that a master key does: it wraps data keys and hashes e-mail addresses. Nothing else hangs on it. */
+/** All that a master key does: it wraps data keys and hashes e-mail addresses. */
 export type MasterKey = {
   id: string;
   wrap(dataKey: Buffer, place: string): WrappedKey;

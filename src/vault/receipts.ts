@@ -18,6 +18,6 @@ export const cardReceipt = (place: CardPlace, card: unknown, nonce: string): str
 export const statementReceipt = (place: StatementPlace, content: unknown, nonce: string): string =>
   digestOf({ ...place, content, nonce });
 
-/** SHA-256 over the one text that a value has. */
+/** SHA-256 over the canonical text of a value. */
 export const digestOf = (value: unknown): string =>
   createHash('sha256').update(canonical(value)).digest('hex');

@@ -18,7 +18,7 @@ export function open(key: Buffer, sealed: Sealed, place: string): Buffer {
   return Buffer.concat([decipher.update(bytes(sealed.data)), decipher.final()]);
 }
 
-/** The same for the same value, and without the key it says nothing. `more`: bytes that belong to it. */
+/** Equal values have equal fingerprints, which reveal nothing without the key. `more`: bytes that belong to the value. */
 export function fingerprintOf(key: Buffer, value: unknown, more: Uint8Array = new Uint8Array()): string {
   const fingerprint = createHmac('sha256', key).update(canonical(value)).update(more);
   return fingerprint.digest('base64url').slice(0, 22);

@@ -23,7 +23,7 @@ export type Vault = Statements &
     openCandidate(loop: WithCandidate): Candidate;
     /** One keyed hash per master key, so that a look-up finds what an older key wrote. */
     lookups(team: string, email: string): string[];
-    /** What hangs on a master key, under the newest one; the data key stays. Null when it is there already. */
+    /** What depends on a master key, rewritten for the newest one; the data key stays. Null when nothing has to change. */
     rewrapped(loop: WithCandidate): Pick<Loop, 'dataKey' | 'candidate'> | null;
     /** The same data key, however it is wrapped. */
     isSameKey(before: Keyed, after: Keyed): boolean;

@@ -88,7 +88,7 @@ function withoutEchoes(complaints: Complaint[]): Complaint[] {
 
 type Schema = z.core.$ZodType;
 
-/** The names that may stand at this place of a value; of several shapes, those that fit what stands there. */
+/** The field names allowed at this path; where several shapes are possible, those of the shapes that fit the value. */
 function keysAt(schema: Schema, value: unknown, path: readonly (string | number)[]): string[] {
   const shapes = shapesOf(schema, value);
   const [step, ...rest] = path;

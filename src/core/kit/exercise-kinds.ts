@@ -30,7 +30,7 @@ const common = {
 type Fields = z.ZodRawShape;
 type Common = z.output<z.ZodObject<typeof common>>;
 type Row<Own extends Fields> = {
-  /** What an exercise of this kind holds besides what all hold. */
+  /** The fields of this kind, besides those that every exercise has. */
   fields: Own;
   /** What an observer ticks off while it runs. */
   ticks(exercise: z.output<z.ZodObject<Own>>): Ticks;
@@ -71,7 +71,7 @@ const codingTest = kind({
   }),
 });
 
-/** A row a kind: the only place that names one. */
+/** One row for each kind: the only place that names a kind. */
 const kinds = {
   'system-design': kind({
     fields: {

@@ -11,7 +11,7 @@ const mostSeats = 30;
 type KitProblem = { path: (string | number)[]; message: string };
 type Missing = KitProblem & { what: string };
 
-/** What is wrong between the parts of a kit whose every part is right. One missing name is one problem, however often it is used. */
+/** What is wrong between the parts of a kit, once each part is right by itself. A missing name is one problem, however often it is used. */
 export function linkProblems(kit: Kit): KitProblem[] {
   return [...doubles(kit), ...grouped(missingNames(kit)), ...topicProblems(kit), ...roundProblems(kit)];
 }

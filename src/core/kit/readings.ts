@@ -32,7 +32,7 @@ export function readingsById(kit: Kit, ids: readonly string[]): Reading[] {
 export const exerciseById = (kit: Kit, id: string | null): Exercise | null =>
   kit.exercises.find((exercise) => exercise.id === id) ?? null;
 
-/** What a red flag is, in the kit's words; its id where the kit has it no more. */
+/** What a red flag is, in the kit's words; its id where the kit no longer has it. */
 export const signOf = (
   { redFlags }: { redFlags: readonly { id: string; sign: string }[] },
   flag: string,

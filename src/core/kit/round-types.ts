@@ -17,14 +17,14 @@ type Row = {
     over: string;
     /** What an interviewer does in it. */
     takeIn: string;
-    /** After a number of minutes: what the candidate does beforehand. */
+    /** Follows a number of minutes: what the candidate needs them for. */
     preparation: string;
     /** Why nobody reports that it was not held; null where that can be. */
     whyAlwaysHeld: string | null;
   };
 };
 
-/** A row a type: what it is like, and how it is spoken of. */
+/** One row for each type: how it behaves, and the words for it. */
 const roundTypes = {
   live: {
     isTimed: true,

@@ -15,7 +15,7 @@ export const Competency = z.strictObject({
   /** What the job asks of this person, whatever their level. */
   requires: sentence,
   expects: z.strictObject({ junior: sentence, mid: sentence, senior: sentence, principal: sentence }),
-  /** What it counts for at each level: of two disagreements as large, the debrief begins with the weightier. */
+  /** How much it counts at each level: of two equally large disagreements, the debrief begins with the weightier one. */
   weight: z
     .strictObject({ junior: weight, mid: weight, senior: weight, principal: weight })
     .default({ junior: 1, mid: 1, senior: 1, principal: 1 }),

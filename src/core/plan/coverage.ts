@@ -45,6 +45,6 @@ export function singleVoice(
   return null;
 }
 
-/** An exercise comes on top: what is asked carries the proof alone. */
+/** Exercises do not count: the questions alone must cover every topic. */
 const questionsOf = (kit: Kit, seat: Seat) =>
   readingsById(kit, seat.questions).filter(({ exercise }) => exercise === null);

@@ -48,7 +48,7 @@ export function bestDeal(table: Table, limits: StepLimits): { deal: Deal | null;
   let steps = 0;
   let isCut = false;
 
-  /** The most that can still come of it once the topics before this one are dealt. */
+  /** Upper bound: the best spread that is still possible once the topics before this one are dealt. */
   const bound = (topicIndex: number): Spread | null => {
     const most = mostAttitudes(left, shortest, 2 * (topics.length - topicIndex));
     if (most < 0) return null;
@@ -59,7 +59,7 @@ export function bestDeal(table: Table, limits: StepLimits): { deal: Deal | null;
   const isHopeless = (spread: Spread | null): boolean =>
     spread === null || (best !== null && compareSpread(best, spread) <= 0);
   const leftOf = (seat: number): SeatLeft => left[seat] as SeatLeft;
-  /** Its minutes and its pack still hold an attitude after that. */
+  /** Whether the seat has minutes and room for an attitude left after it. */
   const fits = ({ choice, seat }: Dealt): boolean =>
     leftOf(seat).room >= 2 &&
     leftOf(seat).minutes - choice.minutes >= (shortest[seat]?.attitude ?? Number.POSITIVE_INFINITY);
@@ -98,7 +98,7 @@ export function bestDeal(table: Table, limits: StepLimits): { deal: Deal | null;
     return isOver;
   };
 
-  /** Untouched seats of one round are alike: for each of them, the one before it that is tried in its place. */
+  /** Untouched seats of one round are interchangeable: for each, the earlier seat that is tried in its place. */
   const twins = (): number[] =>
     table.seats.map(({ round }, seat) =>
       leftOf(seat).hasCompetency
@@ -122,7 +122,7 @@ export function bestDeal(table: Table, limits: StepLimits): { deal: Deal | null;
       const { first, second } = pair;
       if (isMirrored(first.seat, second.seat) || isMirrored(second.seat, first.seat)) return [];
       if (!fits(first) || !fits(second)) return [];
-      // What can come of it depends on the minutes that are left, not on which question takes them.
+      // The bound depends on the minutes that are left, not on which question takes them.
       const key = ((first.seat * 32 + second.seat) * 64 + first.choice.minutes) * 64 + second.choice.minutes;
       if (!reach.has(key)) take([first, second], () => reach.set(key, bound(topicIndex + 1)));
       const most = reach.get(key);

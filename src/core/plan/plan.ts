@@ -30,13 +30,13 @@ export type RoundPlan = {
   after: string[];
   seats: SeatPlan[];
 };
-/** Without a deal the rounds are there all the same, with nothing to ask yet. */
+/** Without a deal the rounds are still there, with nothing to ask yet. */
 export type Plan = { rounds: RoundPlan[] } & (
   | { ok: true; isProven: boolean }
   | { ok: false; shortage: Shortage }
 );
 
-/** Steps of the search until the best deal found is taken as it is; whether there is one at all gets more. */
+/** Finding any deal gets more steps than improving the best one. */
 const limits = { best: 25, any: 2_000, attitudes: 400 };
 
 /** A pack for every seat, or what is short and the smallest fix. The same request gives the same packs. */

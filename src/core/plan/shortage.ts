@@ -82,7 +82,7 @@ function missingExercise(request: PlanRequest): Shortage | null {
   };
 }
 
-/** Short however long the rounds were: a topic that two seats cannot read, or a seat with nothing to ask. */
+/** Longer rounds would not help: a topic that two seats cannot read, or a seat with nothing to ask. */
 function missingQuestion(request: PlanRequest, rounds: RoundTemplate[]): Shortage | null {
   const table = tableOf(request);
   const { level } = request;

@@ -54,7 +54,7 @@ export function makeRecord(input: RecordInput): Omit<LoopRecord, 'digest'> {
         duty,
         holder,
         excused,
-        // Why somebody stepped back is between them and who looks after the loop.
+        // Why somebody stepped back is between them and the people who look after the loop.
         left: left.map(({ holder: who, how, at }) => ({ holder: who, how, at })),
       })),
     })),
@@ -69,7 +69,7 @@ export function makeRecord(input: RecordInput): Omit<LoopRecord, 'digest'> {
         nonce,
         receipt,
       }))
-      // In no order that tells whose is whose.
+      // In an order that does not tell whose vote is whose.
       .toSorted((a, b) => a.number - b.number || (a.voter < b.voter ? -1 : 1)),
     decisions: input.decisions.flatMap((said, index) => {
       const recorded = loop.decisions[index];

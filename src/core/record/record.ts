@@ -72,7 +72,7 @@ const RecordedVote = z.strictObject({
   ...receipted,
 });
 
-/** All there is of a loop, once its debrief is open, with what proves that nobody changed it. */
+/** Everything about a loop whose debrief is open, with the proof that nobody changed it. */
 export const LoopRecord = z.strictObject({
   format: z.literal('quorum-loop-record'),
   version: z.literal(1),
@@ -121,14 +121,14 @@ export const LoopRecord = z.strictObject({
   /** `number`: of the decision. */
   dissents: z.array(z.strictObject({ ...statement, content: Dissent, ...receipted })),
   audit: z.array(RecordedAudit).min(1),
-  /** SHA-256 over the one text of everything else. */
+  /** SHA-256 over the canonical text of everything else. */
   digest: hash,
 });
 export type LoopRecord = z.infer<typeof LoopRecord>;
 export type RecordedCard = LoopRecord['cards'][number];
 export type RecordedDecision = LoopRecord['decisions'][number];
 
-/** The one text that a record has: every key in its place, so that a byte more or less shows. */
+/** The canonical text of a record: its keys are in a fixed order, so a single changed byte shows. */
 export function recordText(record: LoopRecord): string {
   const ordered = LoopRecord.parse(record);
   const audit = ordered.audit.map((row) => ({ ...row, about: inOrder(row.about) }));

@@ -41,7 +41,7 @@ export const openDebrief: EffectHandler<'debrief.open'> = async (task) => {
   return [{ type: 'debriefOpened', debriefNumber, parent: ts, replies: debriefReplies(debrief).length }];
 };
 
-/** A debrief whose picture cannot be had has the table still. */
+/** Without the picture the debrief still has the table. */
 export const drawPicture: EffectHandler<'debrief.picture'> = async (task) => {
   const { loop, effect } = task;
   const { debriefNumber } = effect.payload;

@@ -9,7 +9,7 @@ import type { EffectHandler, Task } from '../deps.ts';
 import { findPosted, openDirectMessage, post, postedOf, rewrite, takeBack } from '../slack/post.ts';
 import { words } from './seats.ts';
 
-/** Absences beyond are looked up when a nudge comes near them. */
+/** Absences later than this are looked up when a nudge comes near them. */
 const lookAheadMs = 60 * 24 * 3_600_000;
 
 /**

@@ -13,7 +13,7 @@ import { RetryLater } from '../failure.ts';
 import { sharedFile, shareFiles } from '../slack/files.ts';
 import { openDirectMessage, post } from '../slack/post.ts';
 
-/** Slack shows an upload a moment after it took it: an attempt that nobody knows of is looked for twice. */
+/** Slack shows an upload a moment after accepting it, so an unclear attempt is looked for twice. */
 const lookAgainMs = 2000;
 
 /** What a review reads, to somebody who may: the file in their direct messages, or that it is another text now. */
@@ -21,7 +21,7 @@ export const sendMaterial: EffectHandler<'material.send'> = async (task) => {
   const { loop, effect } = task;
   const { round: id, to, material: number } = effect.payload;
   const round = loop.rounds.find((found) => found.id === id);
-  // Replaced in the meantime: the sending of what took its place stands behind this one.
+  // Replaced in the meantime: its replacement is sent by a later effect.
   if (!round?.material || round.material.number !== number || !isReadBy(loop, round, to)) return [];
   const sent = (shared: string | null): Command[] => [
     { type: 'materialSent', round: id, to, material: number, file: shared },
@@ -46,7 +46,7 @@ export const sendMaterial: EffectHandler<'material.send'> = async (task) => {
   return sent(shared);
 };
 
-/** A name that no other sending has, and that says nothing of whose it is. */
+/** A unique name that does not tell whose file it is. */
 const sharedName = (loop: Loop, round: Round, number: number, name: string): string =>
   name.replace('.', `-${loop.id}-${round.id}-${number}.`);
 

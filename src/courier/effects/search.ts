@@ -54,19 +54,19 @@ export const offerOf = (
   why,
 });
 
-/** Beside the interviewers, where somebody is free for it. */
+/** The optional or shadow seat, where somebody is free for it. */
 function extraSeat(loop: Loop, round: string, person: string | null): Record<string, string> {
   const seat = loop.rounds.find(({ id }) => id === round)?.seats.find(isExtra);
   return seat && person ? { [seat.id]: person } : {};
 }
 
-/** Seats for which it is said why this person sits there. */
+/** Seats whose person is explained, because there was a choice. */
 export const seatsWithChoice = (loop: Loop): { round: string; seat: string }[] =>
   unplaced(loop).flatMap(({ id, seats }) =>
     seats.flatMap((seat) => (seat.pool.length > 1 && !isExtra(seat) ? [{ round: id, seat: seat.id }] : [])),
   );
 
-/** Times that a person picked: what stands against them is said, and they decide. */
+/** Checks times that a person picked and says what is against them; the person decides. */
 export const checkTimes: EffectHandler<'schedule.check'> = async ({
   deps,
   loop,

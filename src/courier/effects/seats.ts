@@ -44,7 +44,7 @@ export const requestCard: EffectHandler<'card.request'> = async (task) => {
   const isNeeded = !isCardIn(found.seat) && !found.seat.excused && loop.gate.state === 'closed';
   if (!isNeeded && !effect.unclear) return [];
   const channel = await openDirectMessage(task, found.holder);
-  // Whoever answered a request at once made it needless; it stands all the same, and becomes the receipt.
+  // A request that was answered at once still stands, and becomes the receipt.
   const earlier = await findPosted(task, { channel });
   if (earlier) return [{ type: 'requestSent', seat: found.seat.id, posted: postedOf(earlier) }];
   if (!isNeeded) return [];

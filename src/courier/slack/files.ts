@@ -25,7 +25,7 @@ export async function shareFiles(
   return (answer.files ?? []).flatMap((upload) => upload.files ?? []).flatMap(({ id }) => id ?? []);
 }
 
-/** Whether an attempt of whose outcome nobody knows has shared it. */
+/** Whether an earlier attempt with an unclear outcome has shared it. */
 export const isShared = async (
   task: Task,
   channel: string,
@@ -46,7 +46,7 @@ export async function sharedFile(
 
 const gone = ['file_deleted', 'file_not_found'];
 
-/** Files that somebody is to have no more, also those that Slack has taken and not shown yet, and their messages. */
+/** Deletes files that somebody must no longer have, with their messages; also uploads that Slack does not show yet. */
 export async function takeBackFiles(
   task: Task,
   channel: string,

@@ -15,7 +15,7 @@ type Found = Posted & { note: string | null };
 
 export const postedOf = ({ channel, ts }: Found): Posted => ({ channel, ts });
 
-/** Posts once: after an attempt whose outcome nobody knows, looks for the effect's own message first. */
+/** Posts once: after an unclear attempt it looks for the effect's own message first. */
 export async function post(task: Task, place: Place, message: Message, note?: string): Promise<Posted> {
   const { deps, loop, effect } = task;
   const slack = deps.slack(loop.team);
@@ -56,7 +56,7 @@ export async function rewrite(task: Task, posted: Posted, message: Message): Pro
   }
 }
 
-/** Gone is gone, whoever took it away. */
+/** A message that is gone already is no failure. */
 export async function takeBack({ deps, loop }: Task, { channel, ts }: Posted): Promise<void> {
   try {
     await deps.slack(loop.team).chat.delete({ channel, ts });

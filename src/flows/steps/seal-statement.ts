@@ -14,6 +14,6 @@ export function sealStatement(
   }: { form: string; content: unknown; place: Pick<StatementPlace, 'what' | 'number'> },
 ): NewStatement {
   const { sealed, receipt, fingerprint } = vault.sealStatement(loop, { ...place, author: user }, content);
-  // One form can bring several: after an unclear answer a person writes on and submits again.
+  // One form can bring several statements: after an unclear answer a person may write on and submit again.
   return { submission: `${form}.${fingerprint}`, sealed, receipt };
 }

@@ -5,7 +5,7 @@ import type { Directory, Rooms } from '../../ports.ts';
 
 type Remembered = Person & { readAt: number };
 
-/** Where people read earlier are remembered; the store hands one in. */
+/** Remembers people that were read earlier; the store provides it. */
 type PeopleMemory = {
   find(team: string, users: readonly string[]): Promise<Remembered[]>;
   save(person: Remembered): Promise<void>;

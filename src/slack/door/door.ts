@@ -135,7 +135,7 @@ function readBody(request: IncomingMessage): Promise<BodyRead> {
     const finish = (answer: BodyRead) => {
       clearTimeout(timer);
       request.removeAllListeners('data');
-      // What still comes is thrown away, so that the refusal can be read at the other end.
+      // The rest is read and dropped, so that the sender can read the refusal.
       if (!answer.ok) request.resume();
       resolve(answer);
     };

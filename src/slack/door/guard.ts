@@ -14,7 +14,7 @@ const answerWithinMs = 2500;
 
 export type GuardOptions = {
   deps: Deps;
-  /** The time outside, for what people did. */
+  /** The real time, which the sandbox never moves. */
   real(): number;
   reference(): string;
   report(reference: string, asked: string, error: unknown): void;
@@ -27,7 +27,7 @@ export type Incoming = {
   whisper: ((text: string, blocks?: KnownBlock[]) => Promise<unknown>) | null;
 };
 
-/** `run` ends with what came of it, however late. */
+/** `run` resolves to the reply, however late. */
 type Outcome = { reply: Reply; isLate: boolean; run: Promise<Reply> };
 
 /** Runs a row; whatever goes wrong becomes one sentence for the person who caused it, in time. */

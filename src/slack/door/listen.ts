@@ -82,7 +82,7 @@ export function listen(app: App, tables: Tables, options: GuardOptions): void {
   app.view(/.*/, async ({ body, ack, client, context }) => {
     const { user, view, trigger_id } = Submission.parse(body);
     const row = tables.submission(view.callback_id);
-    // By Slack's clock, to the second, where ours is ahead: what is typed next is stamped with Slack's.
+    // Slack's time where our clock is ahead, because what is typed next is stamped by Slack.
     const at = Math.min(options.real(), Number(context.sentAt));
     const rest = { input: view.private_metadata, values: valuesOf(view.state), form: view.id, at };
     const way = { team: context.teamId ?? '', slack: client, respond: null };

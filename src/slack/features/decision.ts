@@ -10,7 +10,7 @@ import { listLoops } from '../../flows/lists.ts';
 import { listOf, type Request, refOf, textOf, type Values } from '../door/request.ts';
 import { errors, type Feature, nothing, type Reply, rowsFor, sentence, view } from '../feature.ts';
 
-/** What a debrief ends with, who sees it otherwise, and the list that follows. */
+/** The decision that a debrief ends with, dissents from it, and the checklist that follows. */
 export const decision: Feature = {
   commands: {
     decide: {

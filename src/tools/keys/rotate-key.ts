@@ -14,7 +14,7 @@ export type Rotation = {
   late: string[];
   /** Could not be opened, and were left as they are. */
   broken: string[];
-  /** The older keys that something still hangs on, counted after the last rewrap. */
+  /** The older keys that some loop still needs, counted after the last rewrap. */
   needed: string[];
 };
 
@@ -23,12 +23,12 @@ type RotationInput = {
   vault: Pick<Vault, 'rewrapped'>;
   /** Newest first. */
   given: readonly CheckValue[];
-  /** No process of the app runs, so none can lack the newest key. */
+  /** True when no process of the app runs: then none can lack the newest key. */
   isStopped: boolean;
   now: number;
 };
 
-/** Brings all that hangs on a master key under the newest one, loop by loop, beside a running app. */
+/** Rewraps everything under the newest master key, loop by loop, beside a running app. */
 export async function rotateKey({ store, vault, given, isStopped, now }: RotationInput): Promise<Rotation> {
   const { loops, keys } = store;
   const known = await checkKeys(keys, given);

@@ -19,7 +19,7 @@ export type Verdict =
 /** Whether a record is what was exported, or everything in which it differs from that. */
 export function verifyRecord(bytes: Uint8Array): Verdict {
   try {
-    // Bytes that are no text are told apart from text that only looks like it.
+    // Invalid UTF-8 must not pass for the text that it decodes to.
     return verdictOn(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     return { intact: false, differences: ['The file holds bytes that are no text in UTF-8.'] };
