@@ -13,6 +13,8 @@ export type SchedulerOptions = {
   worker?: URL | undefined;
   /** For the search, from when a question is begun, and again for its words; then the best answer so far is given. */
   deadlineMs?: number;
+  /** How much longer than its deadline an answer may take before the thread is given up. */
+  graceMs?: number;
   report?(trouble: string, error: unknown): void;
 };
 
@@ -29,14 +31,19 @@ class SchedulerError extends Error {
 
 /** Answers in a thread of its own, one question after the other, so that a hard one keeps nobody else waiting. */
 export function createScheduler(options: SchedulerOptions = {}): Scheduler {
-  const { worker = new URL('./worker.js', import.meta.url), deadlineMs = 5000, report } = options;
+  const {
+    worker = new URL('./worker.js', import.meta.url),
+    deadlineMs = 5000,
+    graceMs = 2000,
+    report,
+  } = options;
   let thread: Thread | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
 
   const attempt = (order: Order): Promise<Reply> => {
     if (isClosed) throw new SchedulerError('try_again', 'Quorum is stopping. Please try again in a moment.');
-    if (!thread || thread.hasEnded()) thread = startThread(worker);
+    if (!thread || thread.hasEnded()) thread = startThread(worker, graceMs);
     return thread.ask(order);
   };
 

@@ -3,8 +3,6 @@ import type { Order, Reply } from './worker.ts';
 
 /** An answer has its deadline twice: once for the search, and once for the words or the explanation. */
 const clocks = 2;
-/** For starting, and for what the solver does between two looks at the clock. */
-const graceMs = 2000;
 /** Many times what the largest problems take; beyond it the thread ends, and not the process. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
@@ -17,7 +15,8 @@ export type Thread = {
   end(): Promise<unknown>;
 };
 
-export function startThread(file: URL): Thread {
+/** `graceMs`: for starting, and for what the solver does between two looks at the clock. */
+export function startThread(file: URL, graceMs: number): Thread {
   const worker = new Worker(file, { resourceLimits });
   let waiting: ((outcome: Reply | ThreadLost) => void) | null = null;
   let hasEnded = false;

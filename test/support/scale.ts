@@ -8,6 +8,8 @@ const amount = <T>(quick: T, soak: T): T => (globalThis.isSoak ? soak : quick);
 
 /** How much of the suites that could go on for hours is played. */
 export const scale = {
+  /** Where the 28 files of a circle once lay; the other rooms load large packages each time. */
+  roomsAlone: amount(['src/core', 'src/flows', 'blocks'], ['src', 'blocks']),
   boundaries: amount<'the worst' | 'all'>('the worst', 'all'),
   exactlyOnce: { loopsAtOnce: amount(4, 24), batches: amount(1, 8), isPaced: amount(false, true) },
   debriefSizes: amount([11], [1, 3, 6, 11]),
