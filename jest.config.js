@@ -7,11 +7,18 @@ const shared = {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  globalSetup: '<rootDir>/test/support/stage/global-setup.ts',
-  globalTeardown: '<rootDir>/test/support/stage/global-teardown.ts',
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   watchPathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.quorum/'],
 };
+
+const withDatabase = {
+  ...shared,
+  globalSetup: '<rootDir>/test/support/stage/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/stage/global-teardown.ts',
+};
+
+/** The rules of the house read files and need neither a build nor a database: `npm run check` runs them too. */
+const house = '<rootDir>/test/architecture/**/*.test.ts';
 
 /** A file belongs to a project by its name alone: many seeds and kills end in `.soak.test.ts`, all else is quick. */
 export default {
@@ -19,14 +26,15 @@ export default {
   // No test asserts how fast this machine is; one that waits for what never comes still ends.
   testTimeout: 120_000,
   projects: [
+    { ...shared, displayName: 'house', testMatch: [house], globals: { isSoak: false } },
     {
-      ...shared,
+      ...withDatabase,
       displayName: 'quick',
-      testMatch: ['<rootDir>/test/**/*.test.ts', '!**/*.soak.test.ts'],
+      testMatch: ['<rootDir>/test/**/*.test.ts', '!**/*.soak.test.ts', `!${house}`],
       globals: { isSoak: false },
     },
     {
-      ...shared,
+      ...withDatabase,
       displayName: 'soak',
       testMatch: ['<rootDir>/test/**/*.soak.test.ts'],
       globals: { isSoak: true },

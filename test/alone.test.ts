@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { sourcesIn } from '../support/house.ts';
-import { scale } from '../support/scale.ts';
+import { sourcesIn } from './support/house.ts';
+import { scale } from './support/scale.ts';
 
 /** These do their work when they are imported. */
 const entries =
