@@ -1,17 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { chunksOf, spansOf } from '../../../src/calendar/google/intervals.ts';
-import { mergedIntervals } from '../../../src/core/time/interval.ts';
 
 const interval = (startsAt: number, endsAt: number) => ({ startsAt, endsAt });
 
 describe('intervals', () => {
-  it('are put in order, and become one where they touch or overlap', () => {
-    const given = [interval(9, 10), interval(1, 3), interval(3, 4), interval(2, 3), interval(5, 6)];
-    expect(mergedIntervals(given)).toEqual([interval(1, 4), interval(5, 6), interval(9, 10)]);
-    expect(given[0]).toEqual(interval(9, 10));
-    expect(mergedIntervals([])).toEqual([]);
-  });
-
   it('are cut into spans that are short enough, the last one shorter', () => {
     expect(spansOf(interval(0, 25), 10)).toEqual([interval(0, 10), interval(10, 20), interval(20, 25)]);
     expect(spansOf(interval(0, 20), 10)).toHaveLength(2);

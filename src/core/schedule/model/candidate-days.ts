@@ -1,4 +1,4 @@
-import type { Interval } from '../../time/interval.ts';
+import { type Interval, mergedIntervals } from '../../time/interval.ts';
 import { atMinute, localDays, minuteOf } from '../../time/local-days.ts';
 import { type Problem, tickMs } from './problem.ts';
 
@@ -14,7 +14,7 @@ export function candidateDays(problem: Problem): CandidateDays {
   const span = { startsAt: from, endsAt: to };
   const list: CandidateDay[] = [];
   const stretches: Stretch[] = [];
-  const windows = joined(candidate.windows);
+  const windows = mergedIntervals(candidate.windows.filter(({ startsAt, endsAt }) => startsAt < endsAt));
   const keepClear = candidate.booked.map(({ startsAt, endsAt }) => ({
     startsAt: startsAt - minGap * 60_000,
     endsAt: endsAt + minGap * 60_000,
@@ -46,17 +46,6 @@ export function candidateDays(problem: Problem): CandidateDays {
     list.push({ from: first.from, to: last.to, left: roundsPerDay - booked });
   }
   return { list, stretches };
-}
-
-function joined(spans: readonly Interval[]): Interval[] {
-  const found: Interval[] = [];
-  for (const next of spans.toSorted((a, b) => a.startsAt - b.startsAt)) {
-    const last = found.at(-1);
-    if (next.startsAt >= next.endsAt) continue;
-    if (last && next.startsAt <= last.endsAt) last.endsAt = Math.max(last.endsAt, next.endsAt);
-    else found.push({ ...next });
-  }
-  return found;
 }
 
 function without(spans: readonly Interval[], taken: Interval): Interval[] {
