@@ -62,7 +62,7 @@ export async function takeItFurther(stage: Stage, coordinator: string): Promise<
   // The record is drawn as a PDF first, which takes its time on a busy machine.
   const record = await until(
     async () => (await player.inbox(manager)).find(({ files }) => files.length === 2),
-    20_000,
+    60_000,
   );
   transcript.message(nameOf(manager), record);
   const json = record.files.find(({ name }) => name.endsWith('.json'));

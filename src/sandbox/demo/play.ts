@@ -97,7 +97,7 @@ async function allMessages({ player }: story.Stage, room: string): Promise<Shown
     const all = await player.channel(manager, room);
     const isThere = (words: string) => all.some(({ text }) => text.includes(words));
     return isThere('What to do now') && isThere('[picture:') ? all : undefined;
-  }, 20_000);
+  }, 60_000);
   for (let before = 0; before < messages.length; ) {
     before = messages.length;
     await pause(700);

@@ -153,7 +153,7 @@ export const inInbox = (player: Player, who: string, label: string): Promise<Sho
 
 export async function until<T>(
   look: () => T | undefined | Promise<T | undefined>,
-  timeoutMs = 6000,
+  timeoutMs = 30_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
