@@ -7,6 +7,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
+import { rememberRefusals } from './courier/slack/newer-blocks.ts';
 import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
 import { discardDrafts, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
@@ -121,6 +122,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     paper,
     scheduler,
     slack,
+    newerBlocks: rememberRefusals(clock.real),
     report,
     ring: async (team, loop, due) => jobs.started?.ring(team, loop, due - clock.now()),
     async observe(moment, effect, loop) {

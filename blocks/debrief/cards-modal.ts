@@ -11,7 +11,7 @@ import { context, type Modal, modal, section } from '../elements/form.ts';
 import { inLots } from '../elements/in-messages.ts';
 import { mention, quotedPieces, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import { shiftMessage } from './agenda.ts';
+import { shiftBlocks } from './agenda.ts';
 import { beforeAmendment, changeLines } from './amendments.ts';
 
 /** A view holds 100 blocks, and only so many characters. */
@@ -125,6 +125,6 @@ export function outcomeBlocks({ shifts, named, decisions, dissents }: Outcomes):
           ...quotedPieces(dissent.content.words).map(section),
         ]),
     ]),
-    ...(shifts ? shiftMessage(shifts, named).blocks : []),
+    ...(shifts ? shiftBlocks(shifts, named) : []),
   ];
 }

@@ -1,4 +1,5 @@
-import { WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { clip } from '../../../blocks/elements/text.ts';
 import type { Posted } from '../../core/loop/loop.ts';
 import type { Task } from '../deps.ts';
 import { RetryLater, setbackOf } from '../failure.ts';
@@ -77,6 +78,8 @@ async function filesIn(task: Task, channel: string, oldest: number, thread?: str
 
 export type Picture = { bytes: Uint8Array; title: string; alt: string };
 
+const mostAlt = 1000;
+
 /** Slack works on an upload for a moment before a message can show it; past this many looks it never will. */
 const looksAtMost = 6;
 
@@ -86,11 +89,11 @@ export async function uploadPicture(
   { bytes, title, alt }: Picture,
 ): Promise<string | null> {
   try {
-    const answer = await deps.slack(loop.team).filesUploadV2({
+    const answer = await sayingAlt(deps.slack(loop.team)).filesUploadV2({
       file: Buffer.from(bytes),
       filename: nameOf(loop),
       title,
-      alt_text: alt.slice(0, 1000),
+      alt_text: clip(alt, mostAlt),
     });
     return answer.files?.[0]?.files?.[0]?.id ?? null;
   } catch (error) {
@@ -126,14 +129,29 @@ export async function sharePicture(
 ): Promise<void> {
   const { deps, loop } = task;
   if (await isShared(task, channel, nameOf(loop), ts)) return;
-  await deps.slack(loop.team).filesUploadV2({
+  await sayingAlt(deps.slack(loop.team)).filesUploadV2({
     channel_id: channel,
     thread_ts: ts,
     file: Buffer.from(bytes),
     filename: nameOf(loop),
     title,
-    alt_text: alt.slice(0, 1000),
+    alt_text: clip(alt, mostAlt),
   });
 }
+
+/** Slack's client sends `alt_text`, and Slack's reference takes `alt_txt`; so both are sent. */
+const sayingAlt = (slack: WebClient): WebClient =>
+  Object.create(slack, {
+    files: {
+      value: {
+        ...slack.files,
+        getUploadURLExternal: (upload: { alt_text?: string }) =>
+          slack.apiCall('files.getUploadURLExternal', {
+            ...upload,
+            ...(upload.alt_text ? { alt_txt: upload.alt_text } : {}),
+          }),
+      },
+    },
+  });
 
 const nameOf = ({ id, debriefNumber }: Task['loop']): string => `debrief-${id}-${debriefNumber}.png`;

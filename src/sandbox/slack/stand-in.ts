@@ -35,6 +35,8 @@ export type SlackStandInOptions = {
   /** For messages' ts; may run ahead. Triggers and rates use real time. */
   now?: () => number;
   retryDelaysMs?: [number, number, number];
+  /** false: the blocks that Slack has had since 2026 are answered with `invalid_blocks`. */
+  takesNewerBlocks?: boolean;
   /** How long a completed upload has neither type nor share; 150 when left out. Real time. */
   fileProcessingMs?: number;
 };

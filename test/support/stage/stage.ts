@@ -35,6 +35,8 @@ export type StageOptions = {
   people?: SlackPerson[];
   /** How long Slack works on an upload. */
   fileProcessingMs?: number;
+  /** false: the workspace does not know the newer blocks. */
+  takesNewerBlocks?: boolean;
   /** A folder of kits; the tests' own small kit when none is named. */
   kits?: string;
   app?: Partial<AppOptions>;
@@ -56,6 +58,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     appUrls: () => apps.map(({ port }) => `http://127.0.0.1:${port}`),
     now: clock.now,
     retryDelaysMs: [0, 100, 300],
+    ...(options.takesNewerBlocks === undefined ? {} : { takesNewerBlocks: options.takesNewerBlocks }),
     ...(options.fileProcessingMs ? { fileProcessingMs: options.fileProcessingMs } : {}),
   });
   const google = await startGoogleStandIn({

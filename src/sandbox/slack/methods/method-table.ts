@@ -1,4 +1,5 @@
 import type { Method, Methods } from './arguments.ts';
+import { blockMethods } from './block-methods.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
 import { fileMethods } from './file-methods.ts';
@@ -22,6 +23,7 @@ const manage = ['channels:manage', 'groups:write', 'im:write', 'mpim:write'];
 const rows: Record<string, [Tier, string[]]> = {
   'api.test': [4, []],
   'auth.test': ['special', []],
+  'blocks.validate': ['special', []],
   'bots.info': [3, ['users:read']],
   'team.info': [3, ['team:read']],
   'users.info': [4, ['users:read']],
@@ -56,7 +58,11 @@ const rows: Record<string, [Tier, string[]]> = {
   'views.publish': [4, []],
 };
 
+/** Methods that anybody may call, without a token. */
+export const publicMethods = ['blocks.validate'];
+
 const handlers: Methods = {
+  ...blockMethods,
   ...chatMethods,
   ...conversationMethods,
   ...fileMethods,

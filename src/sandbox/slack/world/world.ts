@@ -150,6 +150,8 @@ export type World = {
   /** By the last part of the address that the bytes go to. */
   uploads: Map<string, PendingUpload>;
   fileProcessingMs: number;
+  /** Whether this workspace takes the blocks that Slack has had since 2026. */
+  takesNewerBlocks: boolean;
   /** The stand-in's own address, once it listens. */
   baseUrl: string;
   /** Used by selects with `default_to_current_conversation`. */
@@ -168,6 +170,7 @@ type WorldOptions = {
   people: SlackPerson[];
   now?: (() => number) | undefined;
   fileProcessingMs?: number | undefined;
+  takesNewerBlocks?: boolean | undefined;
 };
 
 export function makeWorld(options: WorldOptions): World {
@@ -201,6 +204,7 @@ export function makeWorld(options: WorldOptions): World {
     files: new Map(),
     uploads: new Map(),
     fileProcessingMs: options.fileProcessingMs ?? 150,
+    takesNewerBlocks: options.takesNewerBlocks ?? true,
     baseUrl: '',
     currentConversation: new Map(),
     now,
