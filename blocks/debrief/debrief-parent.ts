@@ -8,7 +8,7 @@ import { seatsOf } from '../../src/core/loop/seats.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section, sections } from '../elements/form.ts';
 import { inBothForms, type Newer, type Part, sortable } from '../elements/newer.ts';
-import { brief, clip, count, list, mention, safe } from '../elements/text.ts';
+import { brief, clip, count, linesWithin, list, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handoverLines } from '../lines/exits.ts';
 
@@ -32,7 +32,11 @@ export function debriefParentMessage(
   const { in: cards, of } = gateCount(loop);
   const lines = [
     `${cards} of ${count(of, 'card')} in.${earlierCards(loop, all)}`,
-    ...within(room.lines, [...excuses(loop, room.reason), ...handoverLines(loop), ...shortRounds(loop)]),
+    ...linesWithin(
+      room.lines,
+      [...excuses(loop, room.reason), ...handoverLines(loop, room.reason), ...shortRounds(loop)],
+      '_Open cards_ shows them.',
+    ),
     `${intact} of ${count(all, 'card')} sealed before the debrief, ${all - intact} changed since.`,
     ...(details ? [atAGlance(debrief)] : ['_Open cards_ shows everything to those who may read it.']),
   ];
@@ -48,17 +52,6 @@ export function debriefParentMessage(
 }
 
 const isTable = (part: Part): boolean => ('newer' in part ? 'caption' in part.newer : part.type === 'table');
-
-/** As many lines as there is room for, and how many more there are. */
-function within(length: number, lines: readonly string[]): string[] {
-  let size = 0;
-  const shown = lines.filter((line) => {
-    size += line.length + 1;
-    return size <= length;
-  });
-  const rest = lines.length - shown.length;
-  return rest > 0 ? [...shown, `And ${rest} more; _Open cards_ shows them.`] : shown;
-}
 
 /** In a window: how the debrief came to open and who was excused, with every reason in full. */
 export const openingBlocks = (loop: Loop): KnownBlock[] =>

@@ -5,7 +5,7 @@ import type { Item, Voice } from '../../src/core/debrief/items.ts';
 import { type Message, section, sections } from '../elements/form.ts';
 import { inMessages } from '../elements/in-messages.ts';
 import { folded, inBothForms } from '../elements/newer.ts';
-import { clip, list, mention, mrkdwn, quoted, safe } from '../elements/text.ts';
+import { brief, clip, list, mention, mrkdwn, quoted, safe } from '../elements/text.ts';
 
 /** Slack takes one message a second, and people read only so many; what does not fit stands in *Open cards*. */
 const mostReplies = 14;
@@ -28,7 +28,7 @@ function repliesWith({ splits, agreed, single, unread, recommendations, flags }:
   ];
   return [
     ...inMessages(
-      clip(`Where you differ: ${splits.map(({ title }) => safe(title)).join(', ')}`, 700),
+      `Where you differ: ${brief(splits.map(({ title }) => title).join(', '), 680)}`,
       splits.flatMap((item, index) => splitBlocks(item, index + 1, length)),
     ),
     ...inMessages(

@@ -18,7 +18,13 @@ export function sections(lines: readonly string[]): SectionBlock[] {
   return texts.map(section);
 }
 
-export const context = (words: string): KnownBlock => ({ type: 'context', elements: [mrkdwn(words)] });
+/** Slack takes ten texts of 2,000 characters here. */
+export const context = (words: string): KnownBlock => ({
+  type: 'context',
+  elements: splitEscaped(words, 2000)
+    .slice(0, 10)
+    .map((part) => mrkdwn(part, 2000)),
+});
 
 export type InputField = {
   id: string;

@@ -8,11 +8,12 @@ export const safe = (words: string): string =>
 export const clip = (words: string, length: number): string =>
   words.length <= length ? words : `${cutAt(words, length - 1)}…`;
 
-const isJoined = /^[\p{M}\u200d\ufe0f]/u;
+const isJoined = /^(\p{M}|\u200d|\ufe0f)/u;
 
 function cutAt(words: string, length: number): string {
   let end = length;
-  while (end > length - 20 && end > 0 && isJoined.test(words.slice(end, end + 2))) end -= 1;
+  const isInside = (at: number) => isJoined.test(words.slice(at, at + 2)) || words[at - 1] === '\u200d';
+  while (end > length - 20 && end > 0 && isInside(end)) end -= 1;
   if (/[\uD800-\uDBFF]$/.test(words.slice(0, end))) end -= 1;
   const cut = words.slice(0, end);
   const space = cut.slice(-Math.ceil(length / 5)).search(/\s\S*$/);
@@ -105,6 +106,17 @@ function pieces(words: string, lineOf: (part: string) => string, length = 2800):
       } else piece = piece === null ? next : `${piece}\n${next}`;
     }
   return piece === null ? found : [...found, piece];
+}
+
+/** As many lines as there is room for, then how many more there are and where they stand. */
+export function linesWithin(length: number, lines: readonly string[], where: string): string[] {
+  let size = 0;
+  const shown = lines.filter((line) => {
+    size += line.length + 1;
+    return size <= length;
+  });
+  const rest = lines.length - shown.length;
+  return rest > 0 ? [...shown, `And ${rest} more; ${where}`] : shown;
 }
 
 export const mention = (user: string | null): string => (user ? `<@${user}>` : 'nobody yet');

@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
-import type { Task } from '../deps.ts';
 
 /** `classic`: what is sent where the workspace does not take the newer blocks. */
 export type Message = { text: string; blocks: KnownBlock[]; classic?: KnownBlock[] };
@@ -21,17 +20,18 @@ export function rememberRefusals(real: () => number): NewerBlocks {
 
 /** A refusal posts nothing, so that the older form can follow at once; `send` is called once where nothing is refused. */
 export async function inTakenForm<T>(
-  { deps, loop }: Task,
+  newer: NewerBlocks,
+  team: string,
   { text, blocks, classic }: Message,
   send: (form: Form) => Promise<T>,
 ): Promise<T> {
-  if (!classic || deps.newerBlocks.areRefused(loop.team)) return send({ text, blocks: classic ?? blocks });
+  if (!classic || newer.areRefused(team)) return send({ text, blocks: classic ?? blocks });
   try {
     return await send({ text, blocks });
   } catch (error) {
     if (!(error instanceof WebAPIPlatformError && error.data.error === 'invalid_blocks')) throw error;
     const answer = await send({ text, blocks: classic });
-    deps.newerBlocks.refusedBy(loop.team);
+    newer.refusedBy(team);
     return answer;
   }
 }

@@ -20,7 +20,7 @@ export async function post(task: Task, place: Place, message: Message, note?: st
   const slack = deps.slack(loop.team);
   const earlier = await findPosted(task, place);
   if (earlier) return postedOf(earlier);
-  const answer = await inTakenForm(task, message, (form) => {
+  const answer = await inTakenForm(deps.newerBlocks, loop.team, message, (form) => {
     checkLease(task);
     return slack.chat.postMessage({
       channel: place.channel,
@@ -48,7 +48,7 @@ export async function openDirectMessage({ deps, loop }: Task, user: string): Pro
 export async function rewrite(task: Task, posted: Posted, message: Message): Promise<boolean> {
   const { deps, loop } = task;
   try {
-    await inTakenForm(task, message, (form) => {
+    await inTakenForm(deps.newerBlocks, loop.team, message, (form) => {
       checkLease(task);
       return deps.slack(loop.team).chat.update({ ...posted, ...form });
     });

@@ -80,13 +80,13 @@ function chartWords(block: Json): string {
   const chart = isObject(block.chart) ? block.chart : {};
   const all = list(chart.series);
   const axes = isObject(chart.axis_config) ? chart.axis_config : {};
-  const valueOf = (data: unknown, category: unknown) =>
+  const figureOf = (data: unknown, category: unknown) =>
     list(data).find(({ label }) => label === category)?.value ?? '';
   const categories = Array.isArray(axes.categories) ? axes.categories : [];
   return [
     `[chart: ${block.title}]`,
     ...categories.map((category) => {
-      const values = all.map(({ name, data }) => `${name} ${valueOf(data, category)}`);
+      const values = all.map(({ name, data }) => `${name} ${figureOf(data, category)}`);
       return `${category}: ${values.join(', ')}`;
     }),
     ...list(chart.segments).map(({ label, value }) => `${label}: ${value}`),
