@@ -10,7 +10,7 @@ import type { CourierDeps } from './courier/deps.ts';
 import { rememberRefusals } from './courier/slack/newer-blocks.ts';
 import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
-import { discardDrafts, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
+import { discardDrafts, forgetAnswered, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
 import { answer, listenHttp } from './http.ts';
 import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
@@ -194,6 +194,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       wake: courier.wake,
       discardDrafts: async () => void (team && (await discardDrafts(deps, team))),
       forgetDrafts: async () => void (team && (await forgetDrafts(deps, team))),
+      forgetAnswered: async () => void (team && (await forgetAnswered(deps, team))),
       forgetClaims: async () => void (team && (await forgetClaims(deps, team))),
       report,
     });

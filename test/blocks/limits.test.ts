@@ -29,6 +29,7 @@ import * as kits from '../../blocks/kit/kit-view.ts';
 import { coverageLines } from '../../blocks/lines/coverage.ts';
 import * as exits from '../../blocks/lines/exits.ts';
 import * as rounds from '../../blocks/lines/rounds.ts';
+import { helpMessage } from '../../blocks/lists/help-message.ts';
 import { helpText, homeView } from '../../blocks/lists/home-view.ts';
 import * as lists from '../../blocks/lists/loop-lists.ts';
 import * as progress from '../../blocks/lists/progress-message.ts';
@@ -326,6 +327,18 @@ const rows: Record<string, Record<string, Row>> = {
       inMessage(rounds.meanwhileBlocks({ ...x.trouble, stage: 'scheduling' }, zone, late)),
     roundWhen: within,
     lateLines: (x) => asLines(rounds.lateLines(lateSeats(x.interviewing, zone, late))),
+  },
+  'lists/help-message.ts': {
+    helpMessage: (x) => [
+      helpMessage({
+        ...{ isCoordinator: true, isHiringManager: true, hasSeats: true, coordinators: x.holders },
+        open: seatRows(x),
+      }),
+      helpMessage({
+        ...{ isCoordinator: false, isHiringManager: false, hasSeats: false, open: [] },
+        coordinators: x.holders,
+      }),
+    ],
   },
   'lists/home-view.ts': {
     homeView: (x) => [

@@ -82,6 +82,8 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
   const world = makeWorld(options);
   const deliveries = makeDeliveries(options);
   const events = makeEvents(world, deliveries, options.retryDelaysMs ?? [0, 60_000, 300_000]);
+  // Nobody listens where the app is not running.
+  world.heard = (event) => void events.emit(event, 'message.im').catch(() => undefined);
   const refusals: Refusal[] = [];
   const api: WebApi = {
     world,

@@ -13,7 +13,7 @@ import {
   joinedConversation,
   visibleConversation,
 } from '../world/conversations.ts';
-import { addEphemeral, addMessage, asSlackMessage, editMessage } from '../world/messages.ts';
+import { addEphemeral, addMessage, asSlackMessage, editMessage, tellOf } from '../world/messages.ts';
 import { checkPictures } from '../world/pictures.ts';
 import type { Conversation, StoredMessage, World } from '../world/world.ts';
 import {
@@ -121,6 +121,7 @@ export const chatMethods: Methods = {
     const [conversation, message] = ownMessage(world, args, 'cant_delete_message');
     conversation.messages = conversation.messages.filter((kept) => kept !== message);
     conversation.deleted.push(message);
+    tellOf(world, message, { subtype: 'message_deleted', hidden: true, deleted_ts: message.ts });
     return { ok: true, channel: conversation.id, ts: message.ts };
   },
 

@@ -158,6 +158,8 @@ export type World = {
   currentConversation: Map<string, string>;
   /** May run ahead of real time. */
   now(): number;
+  /** Slack tells an app what happens in its direct messages, its own messages included. */
+  heard(event: Json & { type: string }): void;
   newId(prefix: string): string;
   newTs(): string;
 };
@@ -208,6 +210,7 @@ export function makeWorld(options: WorldOptions): World {
     baseUrl: '',
     currentConversation: new Map(),
     now,
+    heard: () => {},
     newId: (kind) => `${kind}${prefix}${(++lastId).toString(36).toUpperCase().padStart(5, '0')}`,
     // A ts is both time and id, so no two are equal and they only grow.
     newTs() {
