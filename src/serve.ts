@@ -5,6 +5,9 @@ import { startEngine } from './engine/start-engine.ts';
 import { entry } from './entry.ts';
 import { createLog, errorFields } from './log.ts';
 
+/** Whoever runs processes kills them after ten seconds. */
+const mostStoppingMs = 8000;
+
 /** The app for a team: credentials in, process signals. */
 export async function serve(environment: Record<string, string | undefined>): Promise<void> {
   if (wantsSandbox(environment))
@@ -27,8 +30,17 @@ export async function serve(environment: Record<string, string | undefined>): Pr
   });
   log.info({ port: app.port, database: engine.kind }, 'Quorum is listening');
   const stop = async () => {
-    await app.stop();
-    await engine.close();
+    // Whatever still waits for an answer is not lost: its effect is tried again after the next start.
+    setTimeout(() => {
+      log.warn({ ms: mostStoppingMs }, 'Quorum ends although something still waits');
+      process.exit(0);
+    }, mostStoppingMs);
+    try {
+      await app.stop();
+      await engine.close();
+    } catch (error) {
+      log.error(errorFields(error), 'Quorum could not stop in order');
+    }
     process.exit(0);
   };
   process.once('SIGTERM', stop);
