@@ -49,7 +49,8 @@ export function throttle(
       const missing = 1 + (isUrgent ? 0 : kept) - tokens;
       return Math.max(0, missing * everyMs, closedUntil - now);
     },
-    take: () => {
+    take() {
+      fill();
       tokens -= 1;
     },
     close(forMs) {

@@ -57,6 +57,7 @@ const mayImport: Record<string, string[]> = {
     'src/app.ts',
     'src/clock.ts',
     'src/config.ts',
+    'src/end-on-signal.ts',
     'src/engine',
     'src/errors.ts',
     'src/log.ts',
