@@ -8,7 +8,7 @@ type SharedFile = { name: string; content: Uint8Array };
 
 /** Slack shares files in a message of its own, which carries nothing of ours but their names; answers their ids. */
 export async function shareFiles(
-  { deps, loop }: Task,
+  { deps, loop, trace }: Task,
   channel: string,
   words: string,
   files: readonly SharedFile[],
@@ -22,6 +22,7 @@ export async function shareFiles(
       title: name,
     })),
   });
+  trace.isOut = true;
   return (answer.files ?? []).flatMap((upload) => upload.files ?? []).flatMap(({ id }) => id ?? []);
 }
 
@@ -95,7 +96,7 @@ export async function uploadPicture(
     return answer.files?.[0]?.files?.[0]?.id ?? null;
   } catch (error) {
     const setback = setbackOf(error);
-    if (setback.kind === 'postponed' || !setback.isFinal) throw error;
+    if (setback.kind !== 'failed' || !setback.isFinal) throw error;
     deps.report('The picture of a debrief could not be uploaded', error);
     return null;
   }

@@ -34,6 +34,8 @@ export type SlackStandInOptions = {
   pick?: (urls: string[]) => string;
   /** For messages' ts; may run ahead. Triggers and rates use real time. */
   now?: () => number;
+  /** For the stamps of deliveries; may jump ahead with the app's. */
+  real?: () => number;
   retryDelaysMs?: [number, number, number];
   /** How long a completed upload has neither type nor share; 150 when left out. Real time. */
   fileProcessingMs?: number;

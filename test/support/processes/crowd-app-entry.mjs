@@ -7,7 +7,8 @@ import { createLog } from '../../../dist/src/log.js';
 process.once('message', async ({ environment, mongodbUri, now }) => {
   const clock = movableClock(now);
   const config = readConfig(environment);
-  const app = await startApp({ config, mongodbUri, clock, log: createLog(config.logLevel) });
+  // The stand-in acts at once or not at all.
+  const app = await startApp({ config, mongodbUri, clock, log: createLog(config.logLevel), settleMs: 300 });
   await app.ready();
   process.on('message', ({ advanceBy, isOver }) => {
     if (advanceBy) clock.advance(advanceBy);

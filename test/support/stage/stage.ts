@@ -55,6 +55,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     people: [...staff, ...(options.people ?? []), bot],
     appUrls: () => apps.map(({ port }) => `http://127.0.0.1:${port}`),
     now: clock.now,
+    real: clock.real,
     retryDelaysMs: [0, 100, 300],
     ...(options.fileProcessingMs ? { fileProcessingMs: options.fileProcessingMs } : {}),
   });
@@ -86,6 +87,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       clock,
       log: createLog('trace', destination),
       leaseMs: 2000,
+      settleMs: 300,
       workers: builtWorkers,
       ...options.app,
       ...extra,
