@@ -44,6 +44,9 @@ export type AppOptions = {
   log?: Log;
   observe?: CourierDeps['observe'];
   leaseMs?: number;
+  /** How long one call of the courier to Slack may take; less than half a lease. */
+  callMs?: number;
+  /** How long a call may still take effect after that. */
   settleMs?: number;
   /** The threads as built, where the app itself runs from its sources. */
   workers?: { scheduler: URL; paper: URL };
@@ -97,7 +100,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...(config.slack.apiUrl ? { slackApiUrl: config.slack.apiUrl } : {}),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 8000,
+    timeout: options.callMs ?? 8000,
     logLevel: LogLevel.ERROR,
   };
   const slackClient = new WebClient(config.slack.token, clientOptions);
