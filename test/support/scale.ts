@@ -25,6 +25,14 @@ export const scale = {
       ['says nothing', '6 h'],
     ],
   ),
+  slowSlacks: amount<[way: string, seed: number, times: number][]>(
+    [['its messages', 1, 2]],
+    [
+      ['its messages', 2, 4],
+      ['its rooms, edits and files', 3, 8],
+      ['everything it changes', 4, 12],
+    ],
+  ),
   cardPages: amount(20, 60),
   plansShare: amount(1 / 5, 1),
   nudgePlans: amount(200, 5000),
