@@ -23,7 +23,9 @@ type SeatLine = { loop: Loop; candidate: string; round: Round; seat: Seat };
 type LoopList = { mine: SeatLine[]; lookedAfter: LoopLine[]; zone: string };
 
 /** A person's own seats, and the loops they look after: counts and who is missing, never what a card says. */
-export async function listLoops(deps: Deps, actor: Actor): Promise<LoopList> {
+export const listLoops = (deps: Deps, actor: Actor): Promise<LoopList> => linesOf(deps, actor);
+
+async function linesOf(deps: Deps, actor: Actor): Promise<LoopList> {
   const { user } = actor;
   const loops = await loopsOf(deps, actor);
   const zone = await zoneOf(deps, actor);
@@ -66,7 +68,7 @@ export type Help = {
 /** What somebody who writes to the app can do here; null where this message was answered already. */
 export async function helpOnce(deps: Deps, actor: Actor, message: string): Promise<Help | null> {
   if (!(await deps.answered.begin(actor.team, message, deps.now()))) return null;
-  const { mine, lookedAfter } = await listLoops(deps, actor);
+  const { mine, lookedAfter } = await linesOf(deps, actor);
   const { coordinators } = await deps.settings.get(actor.team);
   const isAskedFor = ({ loop, seat }: SeatLine) =>
     seat.request !== null && !isCardIn(seat) && loop.gate.state === 'closed';
