@@ -123,12 +123,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     vault,
     directory: slackDirectory({ slack: courierSlack, memory: store.people, real: clock.real, self }),
     rooms: slackRooms(courierSlack),
+    files,
     calendar,
     paper,
     scheduler,
     slack: courierSlack,
-    fetch: clients.fetch,
-    self,
     report,
     ring: async (team, loop, due) => jobs.started?.ring(team, loop, due - clock.now()),
     async observe(moment, effect, loop) {

@@ -20,6 +20,8 @@ export type Directory = {
   fresh(team: string, user: string): Promise<Person>;
   /** The channel of the app's direct messages with this person. */
   directMessage(team: string, user: string): Promise<string>;
+  /** The app's own user, once Slack has said who that is. */
+  self(): string | null;
 };
 
 export type Rooms = {
@@ -36,4 +38,6 @@ export type Files = {
     id: string,
     asked: { by: string; most: number },
   ): Promise<({ ok: true } & FetchedFile) | { ok: false; reason: string }>;
+  /** The bytes of an upload, to the address that Slack has named for them. */
+  send(address: string, content: Uint8Array, signal: AbortSignal): Promise<void>;
 };

@@ -12,7 +12,7 @@ export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
 type Stored = 'loops' | 'kits' | 'cards' | 'drafts' | 'claims' | 'personSettings' | 'vault';
 
-export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms'> & {
+export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms' | 'files'> & {
   materials: Pick<Ports['materials'], 'get'>;
   settings: Pick<Ports['settings'], 'get'>;
   owner: string;

@@ -38,6 +38,7 @@ export function slackDirectory(options: {
   };
   return {
     fresh,
+    self: options.self,
     async people(team, users) {
       const known = await options.memory.find(team, users);
       const isFresh = ({ readAt }: Remembered) => options.real() - readAt < rememberMs;

@@ -18,7 +18,11 @@ const patienceMs = 60_000;
 const seats = Object.keys(holders);
 const person = (letter: string, index: number): SlackPerson => ({
   id: `U${letter}${String(index).padStart(3, '0')}`,
-  ...{ name: `${letter}${index}`, realName: `Person ${letter}${index}`, email: `${letter}${index}@acme.test` },
+  ...{
+    name: `${letter}${index}`,
+    realName: `Person ${letter}${index}`,
+    email: `${letter}${index}@acme.test`,
+  },
   zone: 'Europe/Berlin',
 });
 const some = (letter: string, count: number) => Array.from({ length: count }, (_, at) => person(letter, at));
@@ -31,29 +35,42 @@ export async function playRush({ strangers, loops, pace }: Rush): Promise<Record
   const mongodbUri = freshDatabase();
   const holding = some('HOLD', loops * seats.length);
   const people = [...holding, ...some('NEW', strangers)];
-  const stage = await raiseStage({ apps: 0, mongodbUri, startAt: now, people, app: { pace, leaseMs: 20_000 } });
+  const stage = await raiseStage({
+    apps: 0,
+    mongodbUri,
+    startAt: now,
+    people,
+    app: { pace, leaseMs: 20_000 },
+  });
   stage.slack.limits.pace = pace;
   try {
     await seed(stage, mongodbUri, holding, people.slice(holding.length));
     await stage.startApp();
-    await until(async () => (await loopsOf(stage)).every(({ search }) => search.state !== 'looking'), patienceMs);
+    await until(
+      async () => (await loopsOf(stage)).every(({ search }) => search.state !== 'looking'),
+      patienceMs,
+    );
     await reach(stage, now + 30 * hour, ({ request }) => request !== null);
     await reach(stage, now + 32 * hour, ({ nudges }) => nudges.sent === 1);
     // Nine o'clock in Berlin.
     await reach(stage, now + 48 * hour, ({ nudges }) => nudges.sent === 2);
-    const dead = (await loopsOf(stage)).flatMap(({ outbox }) => outbox.filter(({ state }) => state === 'dead'));
+    const dead = (await loopsOf(stage)).flatMap(({ outbox }) =>
+      outbox.filter(({ state }) => state === 'dead'),
+    );
     expect(dead).toEqual([]);
     expect(nudgesIn(stage)).toBe(holding.length);
     return callsPerMethod(stage);
-  } catch (error) {
-    console.log(JSON.stringify((await loopsOf(stage)).map(({ id, search, outbox, rounds }) => ({ id, s: search.state, o: outbox.map((e) => [e.kind, e.state, e.failure, e.due-stage.clock.now(), e.attempts]), r: rounds.flatMap(r => r.seats.map(s => [s.nudges, s.request])) })), null, 0).slice(0, 6000)); console.log(callsPerMethod(stage)); console.log(stage.logs.filter(l => /"level":50/.test(l)).slice(0,5));
-    throw error;
   } finally {
     await stage.close();
   }
 }
 
-async function seed(stage: Stage, uri: string, holding: SlackPerson[], strangers: SlackPerson[]): Promise<void> {
+async function seed(
+  stage: Stage,
+  uri: string,
+  holding: SlackPerson[],
+  strangers: SlackPerson[],
+): Promise<void> {
   const database = connectDatabase({ uri });
   await database.whenUp();
   const store = createStore(database, { kitFolder: 'scenarios', at: () => ({ now, real: now }) });
