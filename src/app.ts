@@ -6,6 +6,8 @@ import { type Clock, correctedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
+import { createDoors } from './courier/doors.ts';
+import { troubleOf } from './courier/failure.ts';
 import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
 import { discardDrafts, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
@@ -46,6 +48,8 @@ export type AppOptions = {
   callMs?: number;
   /** How many minutes of the platforms pass in one of ours: a stand-in's may be faster. */
   pace?: number;
+  /** How long a call may still take effect after that. */
+  settleMs?: number;
   /** The threads as built, where the app itself runs from its sources. */
   workers?: { scheduler: URL; paper: URL };
 };
@@ -114,10 +118,27 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const paper = createPaper(options.workers?.paper);
   const scheduler = createScheduler({ worker: options.workers?.scheduler, report });
   const jobs: { started: Jobs | null } = { started: null };
+  const sweep = async () => {
+    if (identity.team) await courier.sweep(identity.team);
+  };
+  const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
+  const waysOut = createDoors({
+    probes: { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() },
+    remedyOf: troubleOf,
+    clock,
+    chance: Math.random,
+    onClosed: (closed) => log.error(closed, 'nothing goes through; Quorum waits and keeps trying'),
+    onOpened(closed) {
+      log.info({ ...closed, ms: clock.real() - closed.since }, 'it goes through again');
+      sweepNow();
+    },
+  });
   const courier = createCourier({
     ...store,
     owner: randomUUID(),
     leaseMs: options.leaseMs ?? 30_000,
+    settleMs: options.settleMs ?? 25_000,
+    doors: waysOut,
     clock,
     chance: Math.random,
     vault,
@@ -171,10 +192,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       log.error({ reference, asked, ...errorFields(error) }, 'a request failed'),
   });
 
-  const sweep = async () => {
-    if (identity.team) await courier.sweep(identity.team);
-  };
-  const offMoved = clock.onMove(() => void sweep().catch((error: unknown) => report('sweep', error)));
+  const offMoved = clock.onMove(() => {
+    waysOut.look();
+    sweepNow();
+  });
   const isReady = () => database.isUp() && identity.team !== null && jobs.started !== null;
   const server = await listenHttp(
     { port: config.port, host: options.host },
@@ -212,6 +233,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ready: () => begun,
     async stop() {
       offMoved();
+      waysOut.stop();
       identity.stop();
       await server.close();
       // What a handler still asks is not waited for: its effect is tried again after the next start.
