@@ -38,7 +38,7 @@ export function slackDirectory(options: {
   };
   return {
     fresh,
-    self: options.self,
+    ownUser: options.self,
     async people(team, users) {
       const known = await options.memory.find(team, users);
       const isFresh = ({ readAt }: Remembered) => options.real() - readAt < rememberMs;
