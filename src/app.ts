@@ -1,9 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { App as Bolt, LogLevel } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
 import { createCalendar } from './calendar/create-calendar.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, correctedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
@@ -23,6 +22,7 @@ import { createScheduler } from './scheduler/scheduler.ts';
 import { slackDirectory, slackRooms } from './slack/client/directory.ts';
 import { slackFiles } from './slack/client/files.ts';
 import { slackIdentity } from './slack/client/identity.ts';
+import { slackClients } from './slack/client/web-client.ts';
 import { slackDoor } from './slack/door/door.ts';
 import { listen } from './slack/door/listen.ts';
 import { doorRefusals } from './slack/door/refusals.ts';
@@ -46,6 +46,8 @@ export type AppOptions = {
   leaseMs?: number;
   /** How long one call of the courier to Slack may take; less than half a lease. */
   callMs?: number;
+  /** How many minutes of the platforms pass in one of ours: a stand-in's may be faster. */
+  pace?: number;
   /** How long a call may still take effect after that. */
   settleMs?: number;
   /** The threads as built, where the app itself runs from its sources. */
@@ -62,7 +64,7 @@ export type RunningApp = {
 
 /** The one place that knows every part and joins them. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
-  const { config, clock = systemClock } = options;
+  const { config, clock: ownClock = systemClock, pace = 1 } = options;
   // A broken kit is reported now, not to the first person who wants to use it.
   await readKits(config.kitFolder);
   const log = options.log ?? createLog(config.logLevel);
@@ -74,6 +76,14 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...(options.flushed ? { flushed: options.flushed } : {}),
   });
   const metrics = createMetrics(database.isUp);
+  const clients = slackClients({
+    ...config.slack,
+    ownTime: ownClock.real,
+    callMs: options.callMs ?? 10_000,
+    pace,
+  });
+  // All hosts agree on leases and due times, and with the times of Slack's messages, however their own clocks go.
+  const clock = correctedClock(ownClock, clients.skewMs);
   const at = () => ({ now: clock.now(), real: clock.real() });
   const keys = { areRight: false };
   const isOpen = () => keys.areRight;
@@ -92,25 +102,19 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     // If the database is there, its keys are checked before anybody is served; if not, the start waits only a second.
     await Promise.race([keysSeen, pause(1000, undefined, { ref: false })]);
   } catch (error) {
-    await database.close();
+    await Promise.all([database.close(), clients.close()]);
     throw error;
   }
 
-  const clientOptions = {
-    ...(config.slack.apiUrl ? { slackApiUrl: config.slack.apiUrl } : {}),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: options.callMs ?? 8000,
-    logLevel: LogLevel.ERROR,
-  };
-  const slackClient = new WebClient(config.slack.token, clientOptions);
-  const slack = () => slackClient;
-  const identity = slackIdentity(slackClient, report);
-  const directory = slackDirectory({ slack, memory: store.people, real: clock.real });
+  const slack = () => clients.forPeople;
+  const identity = slackIdentity(clients.forPeople, report);
+  const self = () => identity.bot?.user ?? null;
+  const directory = slackDirectory({ slack, memory: store.people, real: clock.real, self });
   const rooms = slackRooms(slack);
-  const files = slackFiles({ slack, token: config.slack.token, apiUrl: config.slack.apiUrl });
+  const files = slackFiles({ ...config.slack, slack, fetch: clients.fetch });
+  const courierSlack = () => clients.forCourier;
 
-  const calendar = createCalendar(config);
+  const calendar = createCalendar(config, pace);
   const paper = createPaper(options.workers?.paper);
   const scheduler = createScheduler({ worker: options.workers?.scheduler, report });
   const jobs: { started: Jobs | null } = { started: null };
@@ -119,7 +123,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   };
   const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
   const waysOut = createDoors({
-    probes: { slack: () => slackClient.auth.test(), calendar: () => calendar.account() },
+    probes: { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() },
     remedyOf: troubleOf,
     clock,
     chance: Math.random,
@@ -132,18 +136,20 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const courier = createCourier({
     ...store,
     owner: randomUUID(),
-    leaseMs: options.leaseMs ?? 20_000,
+    leaseMs: options.leaseMs ?? 30_000,
     settleMs: options.settleMs ?? 25_000,
     doors: waysOut,
     clock,
     chance: Math.random,
     vault,
-    directory,
-    rooms,
+    directory: slackDirectory({ slack: courierSlack, memory: store.people, real: clock.real, self }),
+    rooms: slackRooms(courierSlack),
     calendar,
     paper,
     scheduler,
-    slack,
+    slack: courierSlack,
+    fetch: clients.fetch,
+    self,
     report,
     ring: async (team, loop, due) => jobs.started?.ring(team, loop, due - clock.now()),
     async observe(moment, effect, loop) {
@@ -175,7 +181,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       ...(identity.bot ? { botUserId: identity.bot.user, botId: identity.bot.id } : {}),
       ...(identity.team ? { teamId: identity.team } : {}),
     }),
-    clientOptions,
+    clientOptions: clients.options,
     logLevel: LogLevel.ERROR,
   });
   bolt.error(async (error) => report('A delivery could not be handled', error));
@@ -234,7 +240,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       // What a handler still asks is not waited for: its effect is tried again after the next start.
       await Promise.all([courier.stop(), scheduler.close(), paper.close()]);
       await jobs.started?.stop();
-      await database.close();
+      await Promise.all([database.close(), clients.close()]);
     },
   };
 }

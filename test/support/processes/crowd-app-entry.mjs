@@ -8,7 +8,14 @@ process.once('message', async ({ environment, mongodbUri, now }) => {
   const clock = movableClock(now);
   const config = readConfig(environment);
   // The stand-in acts at once or not at all.
-  const app = await startApp({ config, mongodbUri, clock, log: createLog(config.logLevel), settleMs: 300 });
+  const app = await startApp({
+    config,
+    mongodbUri,
+    clock,
+    log: createLog(config.logLevel),
+    pace: 1000,
+    settleMs: 300,
+  });
   await app.ready();
   process.on('message', ({ advanceBy, advanceRealBy, isOver }) => {
     if (advanceBy) clock.advance(advanceBy);

@@ -27,6 +27,9 @@ export type Stage = {
   close(): Promise<void>;
 };
 
+/** Most tests are about something else than how fast Slack may be asked. */
+const atOnce = 1000;
+
 export type StageOptions = {
   apps?: number;
   mongodbUri?: string;
@@ -87,6 +90,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       clock,
       log: createLog('trace', destination),
       leaseMs: 2000,
+      pace: atOnce,
       settleMs: 300,
       workers: builtWorkers,
       ...options.app,
