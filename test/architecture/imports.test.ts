@@ -22,6 +22,8 @@ const mayImport: Record<string, string[]> = {
     '@slack/bolt',
     '@slack/web-api',
     '@slack/types',
+    'undici',
+    'src/remedies.ts',
     'node:',
   ],
   'src/ports.ts': ['type:src/core', 'type:src/store', 'type:src/vault', 'type:src/calendar/calendar.ts'],
@@ -61,6 +63,7 @@ const mayImport: Record<string, string[]> = {
     'zod',
     'luxon',
     'pino',
+    'ws',
     '@slack/types',
   ],
 };
