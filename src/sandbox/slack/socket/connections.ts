@@ -21,6 +21,8 @@ export type Connections = {
   send(envelope: Envelope, connection: Connection, patienceMs: number): Promise<string>;
   /** Without a word. */
   cut(connection: Connection): void;
+  /** With a closing frame, and no word before. */
+  close(connection: Connection, code: number): void;
   /** With a reason, at once. */
   end(connection: Connection, reason: string): void;
   /** With two warnings, and after this time. */
@@ -136,6 +138,7 @@ export function makeConnections(world: World, refusals: Refusal[], faults: Socke
       connection.socket.terminate();
       lose(connection);
     },
+    close,
     end,
     recycle(connection, graceMs) {
       const later = (ms: number, run: () => void) =>

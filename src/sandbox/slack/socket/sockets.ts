@@ -19,6 +19,8 @@ export type Sockets = {
   open(): number;
   /** All of them end without a word. */
   cut(): void;
+  /** All of them get a closing frame, and no word before. */
+  hangUp(): void;
   /** All of them are about to end, and are told so. */
   recycle(graceMs?: number): void;
   /** All of them go deaf and mute, as behind a gateway that forgot them. */
@@ -79,6 +81,9 @@ export async function makeSockets(world: World, refusals: Refusal[]): Promise<So
     faults,
     open: () => connections.open().length,
     cut: () => connections.open().forEach(connections.cut),
+    hangUp: () => {
+      for (const connection of connections.open()) connections.close(connection, 1001);
+    },
     recycle(graceMs = 400) {
       for (const connection of connections.open()) {
         happened.recycle += 1;
