@@ -44,7 +44,7 @@ async function dial(url: string) {
     socket.on('error', (error) => resolve(error.message));
   });
   socket.on('message', (data) => messages.push(JSON.parse(String(data))));
-  await Promise.race([ended, until(() => messages.length > 0)]);
+  await Promise.race([ended, new Promise((resolve) => socket.once('message', resolve))]);
   const answer = (payload?: object) =>
     socket.send(
       JSON.stringify({ envelope_id: messages.at(-1)?.envelope_id, ...(payload ? { payload } : {}) }),
