@@ -47,6 +47,10 @@ const socketRemedies: Record<string, Remedy> = {
   account_inactive: newAppToken,
   link_disabled: switchedOff,
   socket_mode_not_enabled: switchedOff,
+  no_connection: {
+    what: 'Slack’s address for sockets cannot be reached.',
+    where: 'Let this machine open wss://*.slack.com on port 443, directly or through the proxy in HTTPS_PROXY.',
+  },
   too_many_websockets: {
     what: 'This app has ten sockets open, and Slack allows no more.',
     where: 'Stop a process that uses the same SLACK_APP_TOKEN, perhaps one of another installation.',

@@ -70,7 +70,8 @@ export function connect(options: ConnectOptions): Promise<Connection> {
       leaving.resolve(reason);
     } else if (message) take(message);
   });
-  socket.addEventListener('error', ({ error, message }) => end(codeOf(error) || message || 'failed'));
+  // Undici does not say what the system said.
+  socket.addEventListener('error', () => end(isGreeted ? 'cut' : 'no_connection'));
   socket.addEventListener('close', ({ code, reason }) => end(reason || `closed with ${code}`));
 
   function take(message: Body): void {
@@ -98,12 +99,6 @@ function parsed(data: unknown): Body | null {
   } catch {
     return null;
   }
-}
-
-/** Undici wraps what the system said. */
-function codeOf(error: unknown): string {
-  const { code, cause } = (error ?? {}) as { code?: string; cause?: { code?: string } };
-  return cause?.code ?? code ?? '';
 }
 
 function promised<T>() {

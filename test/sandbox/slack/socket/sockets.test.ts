@@ -1,56 +1,7 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
-import { WebSocket } from 'ws';
-import type { Sockets } from '../../../../src/sandbox/slack/socket/sockets.ts';
-import { type SlackStandIn, startSlackStandIn } from '../../../../src/sandbox/slack/stand-in.ts';
 import { until } from '../../../support/stage/play.ts';
-import { standInVia } from '../../../support/stage/via.ts';
-
-const ana = { id: 'UANA', name: 'ana', realName: 'Ana A', email: 'ana@acme.test', zone: 'Europe/Paris' };
-const toClose: (() => Promise<unknown> | unknown)[] = [];
-afterEach(async () => {
-  for (const close of toClose.splice(0)) await close();
-});
-
-async function raise(): Promise<{ slack: SlackStandIn; sockets: Sockets }> {
-  const slack = await startSlackStandIn({
-    ...{ teamId: 'TTEAM', appId: 'AAPP', botToken: 'xoxb-right', botUserId: 'UBOT', signingSecret: 'unused' },
-    ...{ ...standInVia('socket'), appToken: 'xapp-right', people: [ana], retryDelaysMs: [10, 20, 30] },
-    appUrls: () => [],
-  });
-  toClose.push(slack.close);
-  return { slack, sockets: slack.sockets as Sockets };
-}
-
-const opening = ({ apiUrl }: SlackStandIn, token: string) =>
-  new WebClient(token, {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    logLevel: LogLevel.ERROR,
-  }).apps.connections
-    .open({})
-    .then(
-      ({ url }) => url ?? '',
-      ({ data }) => data.error as string,
-    );
-
-/** A client without an SDK, that does only what it is told. */
-async function dial(url: string) {
-  const messages: Record<string, unknown>[] = [];
-  const socket = new WebSocket(url);
-  const ended = new Promise<string>((resolve) => {
-    socket.on('close', (code, reason) => resolve(`${code} ${reason}`));
-    socket.on('error', (error) => resolve(error.message));
-  });
-  socket.on('message', (data) => messages.push(JSON.parse(String(data))));
-  await Promise.race([ended, new Promise((resolve) => socket.once('message', resolve))]);
-  const answer = (payload?: object) =>
-    socket.send(
-      JSON.stringify({ envelope_id: messages.at(-1)?.envelope_id, ...(payload ? { payload } : {}) }),
-    );
-  return { socket, messages, ended, answer };
-}
+import { dial, opening, raise } from './stage.ts';
 
 describe('Bolt’s own receiver', () => {
   it('is at home here: greeted, asked, heard, and cut loose', async () => {
@@ -132,52 +83,4 @@ describe('a socket', () => {
     expect(messages).toHaveLength(4);
     expect(sockets.faults.happened).toMatchObject({ envelope: 3, acknowledged: 2 });
   });
-
-  it('ends with an answer of more than 20,480 bytes, or drops it without a word', async () => {
-    const { slack, sockets } = await raise();
-    slack.delivering.patienceMs = 200;
-    const letters = (count: number) => ({ text: 'x'.repeat(count) });
-    const first = await dial(await opening(slack, 'xapp-right'));
-    const asked = slack.as('UANA').command('/hire much');
-    await until(() => first.messages.length === 2);
-    first.answer(letters(20_480));
-    expect((await asked).trouble).toBe('dispatch_failed');
-    expect(await first.ended).toBe('1009 Max frame length of 20480 has been exceeded.');
-    sockets.faults.oversized = 'drop';
-    const second = await dial(await opening(slack, 'xapp-right'));
-    const again = slack.as('UANA').command('/hire much');
-    await until(() => second.messages.length === 2);
-    second.answer(letters(20_480));
-    expect((await again).trouble).toBe('operation_timeout');
-    expect(slack.refusals.map(({ error }) => error)).toEqual(['frame_too_large', 'frame_too_large']);
-    expect(sockets.faults.happened.oversized).toBe(2);
-  });
-
-  it('hears an answer that is late, and refuses one to nothing that was asked', async () => {
-    const { slack, sockets } = await raise();
-    slack.delivering.patienceMs = 20;
-    const { socket, messages, answer } = await dial(await opening(slack, 'xapp-right'));
-    expect((await slack.as('UANA').command('/hire slowly')).trouble).toBe('operation_timeout');
-    answer();
-    socket.send(JSON.stringify({ envelope_id: 'never-sent' }));
-    socket.send('words');
-    await until(() => slack.refusals.length === 2);
-    expect(slack.refusals.map(({ error }) => error)).toEqual(['unknown_envelope', 'not_json']);
-    expect([messages.length, sockets.faults.happened.late]).toEqual([2, 1]);
-  });
-});
-
-it('draws the same faults again from the same seed, after those that were planned', async () => {
-  const { sockets } = await raise();
-  const { faults } = sockets;
-  const draws = () => {
-    faults.clear();
-    faults.random({ seed: 3, rate: 0.5, kinds: ['twice', 'cut_after'] });
-    faults.next('recycle');
-    return Array.from({ length: 12 }, faults.draw);
-  };
-  const [first, second] = [draws(), draws()];
-  expect(first).toEqual(second);
-  expect(first[0]).toBe('recycle');
-  expect(new Set(first)).toEqual(new Set(['recycle', 'twice', 'cut_after', undefined]));
 });
