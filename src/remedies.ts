@@ -49,7 +49,8 @@ const socketRemedies: Record<string, Remedy> = {
   socket_mode_not_enabled: switchedOff,
   no_connection: {
     what: 'Slack’s address for sockets cannot be reached.',
-    where: 'Let this machine open wss://*.slack.com on port 443, directly or through the proxy in HTTPS_PROXY.',
+    where:
+      'Let this machine open wss://*.slack.com on port 443, directly or through the proxy in HTTPS_PROXY.',
   },
   too_many_websockets: {
     what: 'This app has ten sockets open, and Slack allows no more.',

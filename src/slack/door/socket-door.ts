@@ -1,14 +1,15 @@
 import type { App, Receiver } from '@slack/bolt';
-import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
-import { EnvHttpProxyAgent } from 'undici';
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import type { Dispatcher } from 'undici';
 import { socketRemedyOf } from '../../remedies.ts';
 import { type Answer, type Connection, type ConnectOptions, connect, type Envelope } from './connection.ts';
 import { handOver, whyNotServed } from './delivery.ts';
 import { createSentAt } from './sent-at.ts';
 
 type SocketDoorOptions = {
-  /** With the app-level token. */
-  slack: WebClient;
+  /** Where the next socket is to be opened; each address works once. */
+  address(): Promise<string>;
+  dispatcher: Dispatcher;
   /** Until this is known nobody is served, and no socket opened. */
   known: Promise<void>;
   team(): string | null;
@@ -58,8 +59,6 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
   const running = new Set<Promise<void>>();
   const sentAtOf = createSentAt(options.real, options.slackTime);
   const stopping = new AbortController();
-  // Honors HTTPS_PROXY and NO_PROXY.
-  const dispatcher = new EnvHttpProxyAgent();
   let app: App | undefined;
   let isFirst: () => void = () => {};
   const opened = new Promise<void>((resolve) => {
@@ -101,9 +100,10 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
 
   /** Until the socket is about to end: how long it held, and whether Slack announced the end. */
   async function holdOne(): Promise<{ isSteady: boolean; why: string }> {
-    const { url } = await options.slack.apps.connections.open({});
+    const url = await options.address();
     if (stopping.signal.aborted) throw new Error('stopping');
-    const connection = await connect({ ...waits, dispatcher, url: url ?? '', onEnvelope: take });
+    const { dispatcher } = options;
+    const connection = await connect({ ...waits, dispatcher, url, onEnvelope: take });
     if (stopping.signal.aborted) connection.close();
     const openedAt = performance.now();
     open.add(connection);
@@ -152,7 +152,6 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
       while (running.size > 0 && performance.now() < until)
         await Promise.race([Promise.allSettled(running), late]);
       for (const connection of open) connection.close();
-      await dispatcher.destroy();
     },
   };
 }

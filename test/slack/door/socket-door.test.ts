@@ -1,11 +1,12 @@
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo, connect as connectTcp } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { App, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
+import { Agent } from 'undici';
 import type { Sockets } from '../../../src/sandbox/slack/socket/sockets.ts';
 import { type SlackStandIn, startSlackStandIn } from '../../../src/sandbox/slack/stand-in.ts';
+import { proxiedFetch } from '../../../src/slack/client/proxied-fetch.ts';
 import { socketDoor } from '../../../src/slack/door/socket-door.ts';
+import { connectProxy, proxySettings } from '../../support/faults/connect-proxy.ts';
 import { until } from '../../support/stage/play.ts';
 import { standInVia } from '../../support/stage/via.ts';
 
@@ -16,14 +17,25 @@ afterEach(async () => {
   for (const close of toClose.splice(0)) await close();
 });
 
+const address = async ({ apiUrl }: SlackStandIn, token: string): Promise<string> => {
+  const options = { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
+  const { apps } = new WebClient(token, { ...options, logLevel: LogLevel.ERROR });
+  return (await apps.connections.open({})).url ?? '';
+};
+
 type Scene = Awaited<ReturnType<typeof raise>>;
 
 /** The door between a real Bolt app, whose listeners say what they heard, and Slack. */
 async function raise({
   token = 'xapp-right',
   before,
+  seenFromHere = (url) => url,
   ...waits
-}: { token?: string; before?: (slack: SlackStandIn) => void } & Record<string, unknown> = {}) {
+}: {
+  token?: string;
+  before?: (slack: SlackStandIn) => void;
+  seenFromHere?: (url: string) => string;
+} & Partial<Record<'quietMs', number>> = {}) {
   const slack = await startSlackStandIn({
     ...{ teamId: 'TTEAM', appId: 'AAPP', botToken: 'xoxb-right', botUserId: 'UBOT', signingSecret: 'unused' },
     ...{ ...standInVia('socket'), appToken: 'xapp-right', people: [ana], retryDelaysMs: [30, 60, 90] },
@@ -32,16 +44,13 @@ async function raise({
   slack.limits.isEnforced = false;
   before?.(slack);
   const heard: string[] = [];
+  const { dispatcher, close } = proxiedFetch();
   const said: string[] = [];
   const refused: string[] = [];
   const troubles: unknown[] = [];
-  const slackOptions = {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-  };
   const door = socketDoor({
-    slack: new WebClient(token, { ...slackOptions, logLevel: LogLevel.ERROR }),
+    address: async () => seenFromHere(await address(slack, token)),
+    dispatcher,
     ...{
       known: Promise.resolve(),
       team: () => 'TTEAM',
@@ -69,7 +78,7 @@ async function raise({
       `home ${context.retryNum ?? 0} ${typeof context.sentAt} ${(body as { event_id: string }).event_id}`,
     );
   });
-  toClose.unshift(() => Promise.all([door.stop(), slack.close()]));
+  toClose.unshift(() => Promise.all([door.stop(), slack.close(), close()]));
   const sockets = slack.sockets as Sockets;
   const isOpen = () => until(() => sockets.open() > 0 && door.trouble() === null);
   if (!before) await isOpen();
@@ -205,7 +214,8 @@ describe('a socket that ends', () => {
 async function raiseBeside({ slack }: Scene, failures = 0) {
   const said: string[] = [];
   const door = socketDoor({
-    slack: new WebClient('xapp-right', { slackApiUrl: slack.apiUrl, logLevel: LogLevel.ERROR }),
+    address: () => address(slack, 'xapp-right'),
+    dispatcher: new Agent(),
     ...{
       known: Promise.resolve(),
       team: () => 'TTEAM',
@@ -264,33 +274,10 @@ it('finishes what it has taken before it stops, and leaves nothing open', async 
 });
 
 it('goes through the proxy that the environment names', async () => {
-  const tunnels: string[] = [];
-  const proxy = await tunnelProxy(tunnels);
-  const before = { ...process.env };
-  process.env.HTTP_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-  try {
-    const scene = await raise();
-    expect(await answered(scene, 'through')).toBe('heard through');
-    expect(tunnels).toEqual([new URL(scene.slack.url).host]);
-  } finally {
-    process.env = before;
-    proxy.closeAllConnections();
-    proxy.close();
-  }
+  const proxy = await connectProxy();
+  const settings = proxySettings({ HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url });
+  toClose.push(proxy.close, async () => settings.undo());
+  const scene = await raise({ seenFromHere: (url) => url.replace('127.0.0.1', 'sockets.inside.test') });
+  expect(await answered(scene, 'through')).toBe('heard through');
+  expect(proxy.asked).toEqual(['sockets.inside.test']);
 });
-
-async function tunnelProxy(tunnels: string[]): Promise<Server> {
-  const proxy = createServer();
-  proxy.on('connect', (request, socket) => {
-    tunnels.push(request.url ?? '');
-    const [host = '', port = ''] = (request.url ?? '').split(':');
-    const onward = connectTcp(Number(port), host, () => {
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-      onward.pipe(socket).pipe(onward);
-    });
-    onward.on('error', () => socket.destroy());
-    socket.on('error', () => onward.destroy());
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  return proxy;
-}
