@@ -42,6 +42,8 @@ type SocketDoor = {
 };
 
 const usual: Waits = { helloWithinMs: 10_000, quietMs: 30_000, firstMs: 500, mostMs: 60_000, steadyMs: 3000 };
+/** Between two tries where Slack opens sockets and they do not last. */
+const mostOnceGreetedMs = 5000;
 /** Slack closes what it recycles; if it forgets to, we do. */
 const recycledWithinMs = 60_000;
 const finishWithinMs = 3000;
@@ -118,10 +120,11 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
   async function keepOpen(): Promise<void> {
     await options.known;
     for (let failures = 0; !stopping.signal.aborted; ) {
-      let atLeastMs = 0;
+      let [atLeastMs, atMostMs] = [0, waits.mostMs];
       try {
         const { isSteady, why } = await holdOne();
         failures = isSteady ? 0 : failures + 1;
+        atMostMs = Math.min(atMostMs, mostOnceGreetedMs);
         if (recycled.includes(why) && isSteady) continue;
         if (!recycled.includes(why)) tell(sentenceOf(why));
       } catch (error) {
@@ -129,7 +132,7 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
         if (error instanceof WebAPIRateLimitedError) atLeastMs = error.retryAfter * 1000;
         if (open.size === 0) tell(sentenceOf(codeOf(error)));
       }
-      const growing = Math.min(waits.mostMs, waits.firstMs * 2 ** Math.max(0, failures - 1));
+      const growing = Math.min(atMostMs, waits.firstMs * 2 ** Math.max(0, failures - 1));
       await pause(Math.max(atLeastMs, growing * (0.5 + options.chance() / 2)), stopping.signal);
     }
   }

@@ -104,7 +104,7 @@ describe.each(ways)(
 
 /** Sockets fail in ways of their own; in every other batch Slack sends presses again, too. */
 function cutSockets({ slack: { sockets } }: Crowd, seed: number): void {
-  sockets?.faults.random({ seed, rate: 0.05, kinds: [...socketFaults] });
+  sockets?.faults.random({ seed, rate: 0.1, kinds: [...socketFaults], apartMs: 1000 });
   if (sockets) sockets.faults.resent = (seed / loopsAtOnce) % 2 === 0 ? 'everything' : 'events';
 }
 

@@ -28,7 +28,8 @@ export type SocketFaults = {
   upgradesRefused: number;
   /** The next envelopes meet these, in this order. */
   next(...faults: SocketFault[]): void;
-  random(options: { seed: number; rate: number; kinds: SocketFault[] }): void;
+  /** Never two within `apartMs`: a process needs a moment for its next socket. */
+  random(options: { seed: number; rate: number; kinds: SocketFault[]; apartMs?: number }): void;
   clear(): void;
   draw(): SocketFault | undefined;
 };
@@ -44,9 +45,14 @@ export function makeSocketFaults(): SocketFaults {
     lingers: false,
     upgradesRefused: 0,
     next: (...faults) => void planned.push(...faults),
-    random({ seed, rate, kinds }) {
+    random({ seed, rate, kinds, apartMs = 0 }) {
       const roll = seededDraw(seed);
-      chance = () => (roll() < rate ? kinds[Math.floor(roll() * kinds.length)] : undefined);
+      let calmUntil = 0;
+      chance = () => {
+        if (performance.now() < calmUntil || roll() >= rate) return undefined;
+        calmUntil = performance.now() + apartMs;
+        return kinds[Math.floor(roll() * kinds.length)];
+      };
     },
     clear() {
       planned = [];
