@@ -1,4 +1,4 @@
-import type { FetchFunction, WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../clock.ts';
 import type { Command } from '../core/decide.ts';
 import type { Effect, EffectKind } from '../core/loop/effect.ts';
@@ -14,7 +14,7 @@ export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
 type Stored = 'loops' | 'kits' | 'cards' | 'drafts' | 'claims' | 'personSettings' | 'vault';
 
-export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms'> & {
+export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms' | 'files'> & {
   materials: Pick<Ports['materials'], 'get'>;
   settings: Pick<Ports['settings'], 'get'>;
   owner: string;
@@ -28,10 +28,6 @@ export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms
   scheduler: Scheduler;
   slack(team: string): WebClient;
   newerBlocks: NewerBlocks;
-  /** For the bytes of uploads, which go to an address that Slack names. */
-  fetch: FetchFunction;
-  /** The app's own user. */
-  self(): string | null;
   /** Wakes the courier for a loop that is due later than its own timers reach. */
   ring(team: string, loop: string, at: number): Promise<void>;
   observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;

@@ -34,6 +34,7 @@ import { helpText, homeView } from '../../blocks/lists/home-view.ts';
 import * as lists from '../../blocks/lists/loop-lists.ts';
 import * as progress from '../../blocks/lists/progress-message.ts';
 import * as reasons from '../../blocks/lists/reason-forms.ts';
+import * as trouble from '../../blocks/lists/trouble-message.ts';
 import * as peopleForms from '../../blocks/people/person-form.ts';
 import { setupForm } from '../../blocks/people/setup-form.ts';
 import { materialForm } from '../../blocks/reviews/material-form.ts';
@@ -91,6 +92,12 @@ const loopRows = (x: Extreme) =>
     ...{ ...row, late: lateSeats(x.interviewing, zone, late) },
     dead: row.loop.outbox.slice(0, 3).map((effect) => ({ ...effect, failure: x.text(300) })),
   }));
+const deadIn = (x: Extreme) =>
+  Array.from({ length: 20 }).flatMap(() =>
+    x.interviewing.outbox.slice(0, 1).map((effect) => ({
+      ...{ ...effect, state: 'dead' as const, failure: x.text(600) },
+    })),
+  );
 const seatRows = (x: Extreme) =>
   x.loops(4).flatMap((row) => seatsOf(row.loop).map((place) => ({ ...row, ...place })));
 const person = (x: Extreme) => ({
@@ -327,6 +334,12 @@ const rows: Record<string, Record<string, Row>> = {
       inMessage(rounds.meanwhileBlocks({ ...x.trouble, stage: 'scheduling' }, zone, late)),
     roundWhen: within,
     lateLines: (x) => asLines(rounds.lateLines(lateSeats(x.interviewing, zone, late))),
+  },
+  'lists/effect-words.ts': { effectWords: within },
+  'lists/trouble-message.ts': {
+    troubleMessage: (x) => trouble.troubleMessage(x.interviewing, x.name, deadIn(x)),
+    olderTroubleMessage: (x) => trouble.olderTroubleMessage(x.name),
+    troubleLine: (x) => asLines(deadIn(x).map((effect) => trouble.troubleLine(x.interviewing, effect))),
   },
   'lists/help-message.ts': {
     helpMessage: (x) => [

@@ -154,6 +154,8 @@ export type World = {
   takesNewerBlocks: boolean;
   /** The stand-in's own address, once it listens. */
   baseUrl: string;
+  /** A fresh address for one socket, where there is Socket Mode. */
+  newSocketUrl(): string;
   /** Used by selects with `default_to_current_conversation`. */
   currentConversation: Map<string, string>;
   /** May run ahead of real time. */
@@ -208,6 +210,7 @@ export function makeWorld(options: WorldOptions): World {
     fileProcessingMs: options.fileProcessingMs ?? 150,
     takesNewerBlocks: options.takesNewerBlocks ?? true,
     baseUrl: '',
+    newSocketUrl: () => '',
     currentConversation: new Map(),
     now,
     heard: () => {},
