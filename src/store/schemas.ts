@@ -30,6 +30,7 @@ export const loopSchema = new Schema(
     dissents: Mixed,
     checklist: Mixed,
     progress: Mixed,
+    trouble: Mixed,
     outbox: Mixed,
     counter: Number,
     audit: Mixed,
