@@ -33,7 +33,13 @@ function made(ageMs: number, send: (signal: AbortSignal) => Promise<void>) {
   const effect = { id: 'share', lease: { owner: 'me', until: Date.now() + leaseMs - ageMs } };
   const task = { deps, loop: { team: 'T1' }, effect, trace: { isOut: false } } as unknown as Task;
   const content = new Uint8Array([1]);
-  const share = () => shareFiles(task, 'C1', 'Here', ['a', 'b'].map((name) => ({ name, content })));
+  const share = () =>
+    shareFiles(
+      task,
+      'C1',
+      'Here',
+      ['a', 'b'].map((name) => ({ name, content })),
+    );
   return { asked, share, trace: task.trace };
 }
 
