@@ -9,6 +9,7 @@ import { type Keys, keyStore } from './keys.ts';
 import { type Kits, kitStore } from './kits.ts';
 import { type Loops, loopStore } from './loops.ts';
 import { type Materials, materialStore } from './materials.ts';
+import { type Outages, outageStore } from './outages.ts';
 import { type PersonStore, personStore } from './people.ts';
 import { type PersonSettingsStore, personSettingsStore } from './person-settings.ts';
 import { type SettingsStore, settingsStore } from './settings.ts';
@@ -20,6 +21,7 @@ export type Store = {
   people: PersonStore;
   personSettings: PersonSettingsStore;
   settings: SettingsStore;
+  outages: Outages;
   cards: CardStore;
   claims: Claims;
   drafts: Drafts;
@@ -45,6 +47,7 @@ export function createStore(database: Database, { kitFolder, at, isOpen }: Store
     people: translated(personStore(connection), isOpen),
     personSettings: translated(personSettingsStore(connection, flush), isOpen),
     settings: translated(settingsStore(connection, flush), isOpen),
+    outages: translated(outageStore(connection, flush), isOpen),
     cards: translated(cardStore(connection), isOpen),
     claims: translated(claimStore(connection, flush), isOpen),
     drafts: translated(draftStore(connection, flush), isOpen),
