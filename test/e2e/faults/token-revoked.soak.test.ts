@@ -7,6 +7,7 @@ import {
   castRun,
   eventually,
   glance,
+  loopOf,
   type Run,
   startRun,
   writeCards,
@@ -39,7 +40,7 @@ it('the token is revoked for 20 minutes in the middle of 20 loops: no dead lette
     await startRun(crowd, run);
     await bookRun(crowd, run);
   });
-  const loops = await Promise.all(runs.map((run) => glance(crowd, run)));
+  const loops = await Promise.all(runs.map(({ loop }) => loopOf(crowd, loop)));
   const ends = loops.flatMap(({ rounds }) => rounds.map(({ booking }) => booking?.endsAt ?? 0));
   crowd.clock.advance(Math.max(...ends) + minute - crowd.clock.now());
   // In the middle: guides and requests are on their way, and what was sent last is not known to have been.
