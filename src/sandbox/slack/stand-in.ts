@@ -10,6 +10,7 @@ import type { Refusal } from './rules/failure.ts';
 import { makeSockets, type Sockets } from './socket/sockets.ts';
 import { addConversation } from './world/conversations.ts';
 import { fileNamed } from './world/files.ts';
+import { expireMessage } from './world/messages.ts';
 import {
   type Conversation,
   makeWorld,
@@ -72,6 +73,8 @@ export type SlackStandIn = {
   addMember(channelId: string, userId: string): void;
   removeMember(channelId: string, userId: string): void;
   archive(channelId: string): void;
+  /** What a retention policy does to a message. */
+  expire(channelId: string, ts: string): void;
   deactivate(userId: string): void;
   /** Sends Slack's url_verification. */
   challenge(): Promise<RecordedDelivery>;
@@ -155,6 +158,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     archive(channelId) {
       conversation(channelId).isArchived = true;
     },
+    expire: (channelId, ts) => expireMessage(conversation(channelId), ts),
     deactivate: (userId) => void world.people.set(userId, { ...person(userId), deleted: true }),
     async challenge() {
       if (sockets) throw new Error('In Socket Mode there is no address to verify.');
