@@ -64,6 +64,7 @@ export const actions = {
   choosePerson: 'person.choose',
   retry: 'delivery.retry',
   dismiss: 'delivery.dismiss',
+  retryAll: 'delivery.retry-all',
   join: 'round.join',
 } as const;
 
