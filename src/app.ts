@@ -7,6 +7,9 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
+import { noEvent } from './doctor/database-checks.ts';
+import { createDoctor } from './doctor/doctor.ts';
+import type { Engine } from './engine/start-engine.ts';
 import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
 import { discardDrafts, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
@@ -15,19 +18,22 @@ import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { readKits } from './kits/read-kits.ts';
 import { createLog, errorFields, type Log } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, metricsRoute } from './metrics.ts';
 import { createPaper } from './paper/paper.ts';
+import { remedyLine } from './remedies.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { slackDirectory, slackRooms } from './slack/client/directory.ts';
 import { slackFiles } from './slack/client/files.ts';
 import { slackIdentity } from './slack/client/identity.ts';
-import { slackDoor } from './slack/door/door.ts';
+import { slackArrivals } from './slack/door/arrivals.ts';
+import { slackDoor, wrongSignature } from './slack/door/door.ts';
 import { listen } from './slack/door/listen.ts';
 import { doorRefusals } from './slack/door/refusals.ts';
 import { features, tablesOf } from './slack/tables.ts';
 import { connectDatabase } from './store/connection.ts';
 import { checkKeys } from './store/keys.ts';
 import { createStore } from './store/store.ts';
+import { losesWrites, otherServer } from './store/topology.ts';
 import { checkValue } from './vault/master-keys.ts';
 import { createVault } from './vault/vault.ts';
 
@@ -38,10 +44,14 @@ export type AppOptions = {
   host?: string;
   /** An embedded engine that is killed loses acknowledged writes, unless each waits for a flush. */
   flushed?: (fsync: () => Promise<void>) => () => Promise<void>;
+  /** Whose engine it is; somebody else's, unless said otherwise. */
+  engine?: Engine['kind'];
   clock?: Clock;
   log?: Log;
   observe?: CourierDeps['observe'];
   leaseMs?: number;
+  /** When the log says that no event has ever come; ten minutes after the start, unless said otherwise. */
+  noEventAfterMs?: number;
   /** The threads as built, where the app itself runs from its sources. */
   workers?: { scheduler: URL; paper: URL };
 };
@@ -49,7 +59,7 @@ export type AppOptions = {
 export type RunningApp = {
   port: number;
   courier: Courier;
-  /** Rejects when the database, once it is there, is found to be sealed with a key that is not at hand. */
+  /** Rejects when waiting helps nothing: Slack or the calendar refuses us, or the database wants another key. */
   ready(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -99,12 +109,37 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   };
   const slackClient = new WebClient(config.slack.token, clientOptions);
   const slack = () => slackClient;
-  const identity = slackIdentity(slackClient, report);
+  const identity = slackIdentity(slackClient, (line) => log.warn(line));
   const directory = slackDirectory({ slack, memory: store.people, real: clock.real });
   const rooms = slackRooms(slack);
   const files = slackFiles({ slack, token: config.slack.token, apiUrl: config.slack.apiUrl });
 
   const calendar = createCalendar(config);
+  const calendarKnown = calendar.refusal().then((line) => {
+    if (line) throw new QuorumError('misconfigured', line);
+  });
+  calendarKnown.catch(() => {});
+  const arrivals = slackArrivals({
+    store: store.arrivals,
+    team: () => identity.team,
+    now: clock.now,
+    report,
+  });
+  const doctor = createDoctor({
+    slack: config.slack,
+    fetch,
+    real: clock.real,
+    calendar,
+    database,
+    kind: options.engine ?? 'given',
+    store,
+    masterKeys: config.masterKeys.map(checkValue),
+    machine: {
+      nodeVersion: process.versions.node,
+      kitFolder: config.kitFolder,
+      dataDir: config.mongodbUri ? null : config.dataDir,
+    },
+  });
   const paper = createPaper(options.workers?.paper);
   const scheduler = createScheduler({ worker: options.workers?.scheduler, report });
   const jobs: { started: Jobs | null } = { started: null };
@@ -130,20 +165,24 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     },
   });
 
-  const doors = { directory, rooms, files, calendar };
+  const doors = { directory, rooms, files, calendar, doctor };
   const deps: Deps = { ...store, ...doors, vault, now: clock.now, idFrom, wake: courier.wake };
+  const writeRefusal = doorRefusals({
+    deps,
+    team: () => identity.team,
+    real: clock.real,
+    count: () => metrics.refusals.inc(),
+    report,
+  });
   const door = slackDoor({
     signingSecret: config.slack.signingSecret,
     team: () => identity.team,
     real: clock.real,
     report,
-    onRefused: doorRefusals({
-      deps,
-      team: () => identity.team,
-      real: clock.real,
-      count: () => metrics.refusals.inc(),
-      report,
-    }),
+    onRefused: (why) => {
+      if (why === wrongSignature) arrivals.note('wrong signature');
+      writeRefusal(why);
+    },
   });
   const bolt = new Bolt({
     receiver: door.receiver,
@@ -155,11 +194,13 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     clientOptions,
     logLevel: LogLevel.ERROR,
   });
+  bolt.use(arrivals.middleware);
   bolt.error(async (error) => report('A delivery could not be handled', error));
   listen(bolt, tablesOf(features), {
     deps,
     real: clock.real,
     reference: () => randomBytes(4).toString('hex'),
+    isHomeSilent: () => !arrivals.hasEvents(),
     report: (reference, asked, error) =>
       log.error({ reference, asked, ...errorFields(error) }, 'a request failed'),
   });
@@ -176,7 +217,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       'GET /healthz': (_request, response) => answer(response, 200, 'ok'),
       'GET /readyz': (_request, response) =>
         answer(response, isReady() ? 200 : 503, isReady() ? 'ready' : 'not ready'),
-      'GET /metrics': async (_request, response) => answer(response, 200, await metrics.text(), metrics.type),
+      'GET /metrics': metricsRoute(metrics, config.metricsToken),
     },
     report,
   );
@@ -184,7 +225,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const begin = async () => {
     await Promise.all([keysSeen, identity.known]);
     if (database.isClosed()) return;
+    const topology = await store.examination.topology();
+    if (options.engine !== 'embedded' && losesWrites(topology))
+      log.warn(remedyLine({ what: otherServer.what(topology.version), where: otherServer.where }));
     await store.makeIndexes();
+    await arrivals.load();
     const { team } = identity;
     jobs.started ??= await startJobs({
       mongo: database.mongo(),
@@ -198,13 +243,17 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     await sweep();
   };
   const begun = untilDone(begin, database.isClosed, report);
+  const sayNoEvent = setTimeout(() => {
+    if (identity.team && !arrivals.hasEvents()) log.warn(remedyLine(noEvent));
+  }, options.noEventAfterMs ?? 600_000).unref();
 
   return {
     port: server.port,
     courier,
-    ready: () => begun,
+    ready: async () => void (await Promise.all([begun, calendarKnown])),
     async stop() {
       offMoved();
+      clearTimeout(sayNoEvent);
       identity.stop();
       await server.close();
       // What a handler still asks is not waited for: its effect is tried again after the next start.

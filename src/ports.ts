@@ -1,15 +1,17 @@
 import type { Calendar } from './calendar/calendar.ts';
+import type { Finding } from './core/installation/finding.ts';
 import type { Person } from './core/people/person.ts';
 import type { Store } from './store/store.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What flows and effect handlers reach outside with, in one list; each takes what it needs of it. */
-export type Ports = Omit<Store, 'keys' | 'people' | 'makeIndexes'> & {
+export type Ports = Omit<Store, 'keys' | 'examination' | 'people' | 'makeIndexes'> & {
   vault: Vault;
   calendar: Calendar;
   directory: Directory;
   rooms: Rooms;
   files: Files;
+  doctor: Doctor;
 };
 
 export type Directory = {
@@ -34,4 +36,9 @@ export type Files = {
     id: string,
     asked: { by: string; most: number },
   ): Promise<({ ok: true } & FetchedFile) | { ok: false; reason: string }>;
+};
+
+export type Doctor = {
+  /** Proves every grant of the installation; `colleague`: an e-mail address whose times are read as a trial. */
+  examine(asked: { colleague: string | null; isThorough?: boolean }): Promise<Finding[]>;
 };

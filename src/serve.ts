@@ -3,6 +3,7 @@ import { readConfig, wantsSandbox } from './config.ts';
 import { coalescedFlush } from './engine/durability.ts';
 import { startEngine } from './engine/start-engine.ts';
 import { entry } from './entry.ts';
+import { QuorumError } from './errors.ts';
 import { createLog, errorFields } from './log.ts';
 
 /** The app for a team: credentials in, process signals. */
@@ -23,6 +24,7 @@ export async function serve(environment: Record<string, string | undefined>): Pr
     config,
     log,
     mongodbUri: engine.uri,
+    engine: engine.kind,
     ...(engine.kind === 'embedded' ? { flushed: (fsync) => coalescedFlush(fsync, engine.pid) } : {}),
   });
   log.info({ port: app.port, database: engine.kind }, 'Quorum is listening');
@@ -34,7 +36,8 @@ export async function serve(environment: Record<string, string | undefined>): Pr
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   await app.ready().catch((error: unknown) => {
-    log.error(errorFields(error), 'Quorum cannot go on');
+    // Known trouble is one line, which the entry prints.
+    if (!(error instanceof QuorumError)) log.error(errorFields(error), 'Quorum cannot go on');
     throw error;
   });
 }

@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts';
 
 type Stored = 'loops' | 'kits' | 'drafts' | 'settings' | 'personSettings' | 'vault';
 
-export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
+export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files' | 'doctor'> & {
   materials: Pick<Ports['materials'], 'save' | 'remove'>;
   claims: Pick<Ports['claims'], 'booked' | 'forget'>;
   audit: Pick<Ports['audit'], 'append'>;

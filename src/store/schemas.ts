@@ -121,6 +121,11 @@ export const settingsSchema = new Schema(
   { ...options, collection: 'settings' },
 );
 
+export const arrivalSchema = new Schema(
+  { _id: String, team: String, kind: String, at: Number },
+  { ...options, collection: 'arrivals' },
+).index({ team: 1 });
+
 export const personSettingsSchema = new Schema(
   {
     _id: String,

@@ -12,7 +12,8 @@ const quotaReasons = ['rateLimitExceeded', 'userRateLimitExceeded', 'quotaExceed
 const useLimitPauseMs = 3_600_000;
 const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
-const tokenUrl = 'https://oauth2.googleapis.com/';
+/** Where a service account's key is exchanged for a token. */
+export const tokenUrl = 'https://oauth2.googleapis.com/token';
 const unusableKey = 'The service account key in GOOGLE_CREDENTIALS is missing or cannot be used.';
 
 const sentences: Record<CalendarErrorCode, string> = {
@@ -48,7 +49,7 @@ export function calendarError(error: unknown, isWrite: boolean): CalendarError {
   // Without a request there was only the key, and it did not sign.
   if (!config) return new CalendarError('refused', unusableKey);
   if (response?.status === undefined) {
-    const wasSent = !neverSent.includes(String(code)) && !String(config.url).startsWith(tokenUrl);
+    const wasSent = !neverSent.includes(String(code)) && !/\/token$/.test(String(config.url));
     return codedError(isWrite && wasSent ? 'unclear' : 'unavailable');
   }
   const { status } = response;

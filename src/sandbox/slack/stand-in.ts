@@ -64,6 +64,10 @@ export type SlackStandIn = {
   removeMember(channelId: string, userId: string): void;
   archive(channelId: string): void;
   deactivate(userId: string): void;
+  /** What the manifest asks for and nobody granted, or took back. */
+  loseScopes(...scopes: string[]): void;
+  grantScopes(...scopes: string[]): void;
+  installOrgWide(isOrgWide: boolean): void;
   /** Sends Slack's url_verification. */
   challenge(): Promise<RecordedDelivery>;
   /** Resolves once no event delivery is to be tried again. */
@@ -141,6 +145,15 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
       conversation(channelId).isArchived = true;
     },
     deactivate: (userId) => void world.people.set(userId, { ...person(userId), deleted: true }),
+    loseScopes(...scopes) {
+      for (const scope of scopes) world.manifest.scopes.delete(scope);
+    },
+    grantScopes(...scopes) {
+      for (const scope of scopes) world.manifest.scopes.add(scope);
+    },
+    installOrgWide(isOrgWide) {
+      world.isOrgWide = isOrgWide;
+    },
     challenge: () => events.challenge(),
     settled: () => events.settled(),
     async close() {

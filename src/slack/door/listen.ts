@@ -46,9 +46,13 @@ export function listen(app: App, tables: Tables, options: GuardOptions): void {
       { input: rest.join(' ') },
       trigger_id ?? null,
     );
-    if (row.loading) return openAndRun(options, delivery, row, ack as AckFn<never>);
-    const { reply } = await outcomeOf(options, delivery, row);
-    await (ack as AckFn<unknown>)(reply.show === 'sentence' ? ephemeral(reply) : undefined);
+    if (row.loading) await openAndRun(options, delivery, row, ack as AckFn<never>);
+    else {
+      const { reply } = await outcomeOf(options, delivery, row);
+      await (ack as AckFn<unknown>)(reply.show === 'sentence' ? ephemeral(reply) : undefined);
+    }
+    const home = tables.event('app_home_opened');
+    if (home && options.isHomeSilent()) await attempt(options, 'app_home_opened', delivery.request, home);
   });
 
   app.action(/.*/, async ({ body, ack, client, context, respond }) => {
