@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar/calendar.ts';
-import type { Finding } from './core/installation/finding.ts';
+import type { Doctor } from './core/installation/finding.ts';
 import type { Person } from './core/people/person.ts';
 import type { Store } from './store/store.ts';
 import type { Vault } from './vault/vault.ts';
@@ -36,9 +36,4 @@ export type Files = {
     id: string,
     asked: { by: string; most: number },
   ): Promise<({ ok: true } & FetchedFile) | { ok: false; reason: string }>;
-};
-
-export type Doctor = {
-  /** Proves every grant of the installation; `colleague`: an e-mail address whose times are read as a trial. */
-  examine(asked: { colleague: string | null; isThorough?: boolean }): Promise<Finding[]>;
 };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Calendar } from '../calendar/calendar.ts';
+import type { Doctor } from '../core/installation/finding.ts';
 import { tryAgain } from '../errors.ts';
-import type { Doctor } from '../ports.ts';
 import type { Database } from '../store/connection.ts';
 import { checkKeys } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';

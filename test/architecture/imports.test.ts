@@ -50,7 +50,6 @@ const mayImport: Record<string, string[]> = {
     'src/remedies.ts',
     'src/store',
     'src/kits/read-kits.ts',
-    'type:src/ports.ts',
     'type:src/vault',
     'type:src/calendar/calendar.ts',
     'zod',

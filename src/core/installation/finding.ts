@@ -10,6 +10,11 @@ export type Finding = {
 /** `after`: what has to be right first; without it this one cannot be asked. */
 export type Check = { about: string; after?: readonly string[]; run(): Promise<Finding[]> };
 
+export type Doctor = {
+  /** Proves every grant of the installation; `colleague`: an e-mail address whose times are read as a trial. */
+  examine(asked: { colleague: string | null; isThorough?: boolean }): Promise<Finding[]>;
+};
+
 export const findingsAbout = (about: string) => ({
   ok: (words: string): Finding => ({ is: 'ok', about, words }),
   note: (words: string, where?: string): Finding => ({
