@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type Finding, worstFirst } from '../../src/core/installation/finding.ts';
 import { context, type Modal, modal, section, sections } from '../elements/form.ts';
-import { count, typed } from '../elements/text.ts';
+import { clip, count, typed } from '../elements/text.ts';
 
 /** What has to be put right stands on the first screen of a phone; what works is one grey paragraph at the end. */
 export function doctorView(findings: readonly Finding[]): Modal {
@@ -15,7 +15,7 @@ export function doctorView(findings: readonly Finding[]): Modal {
       : `:x: ${count(missing.length, 'thing is', 'things are')} missing.`;
   return modal('Quorum doctor', [
     section(first),
-    ...sections(missing.map((finding) => `*${typed(finding.about)}*: ${words(finding)}`)),
+    ...sections(missing.slice(0, most).map((finding) => `*${typed(finding.about)}*: ${words(finding)}`)),
     ...greys(of('unchecked', 'note').map((finding) => `${typed(finding.about)}: ${words(finding)}`)),
     ...greys(
       fine.length > 0
@@ -25,10 +25,12 @@ export function doctorView(findings: readonly Finding[]): Modal {
   ]);
 }
 
+const most = 20;
+const mostInGrey = 2000;
+
 const words = ({ words: what, where }: Finding): string =>
   `${typed(what, 600)}${where ? `\n→ ${typed(where, 600)}` : ''}`;
 
 const short = (words: string): string => typed(words.replace(/\.$/, ''), 120);
 
-/** A grey block holds up to ten texts of 3,000 characters; one text a block keeps them apart. */
-const greys = (lines: string[]): KnownBlock[] => lines.slice(0, 40).map((line) => context(line));
+const greys = (lines: string[]): KnownBlock[] => lines.slice(0, most).map((line) => context(clip(line, mostInGrey)));

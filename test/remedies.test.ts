@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { isTokenRefusal, remedyLine, slackRemedyOf } from '../src/remedies.ts';
+
+describe('what is wrong with an installation', () => {
+  it('says what and where for every code that ends a start', () => {
+    const codes = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired'];
+    for (const code of codes) {
+      const remedy = slackRemedyOf(code);
+      expect([code, isTokenRefusal(code)]).toEqual([code, true]);
+      expect(remedy && remedyLine(remedy)).toMatch(/^[A-Z].*\. Where: .*\.$/);
+    }
+  });
+
+  it('ends no start over what heals by itself, or says nothing about the installation', () => {
+    expect(
+      ['org_login_required', 'missing_scope', 'ratelimited', 'internal_error'].filter(isTokenRefusal),
+    ).toEqual([]);
+    expect(slackRemedyOf('channel_not_found')).toBeNull();
+  });
+});
