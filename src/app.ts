@@ -1,9 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { App as Bolt, LogLevel } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
 import { createCalendar } from './calendar/create-calendar.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, correctedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
@@ -25,6 +24,7 @@ import { createScheduler } from './scheduler/scheduler.ts';
 import { slackDirectory, slackRooms } from './slack/client/directory.ts';
 import { slackFiles } from './slack/client/files.ts';
 import { slackIdentity } from './slack/client/identity.ts';
+import { slackClients } from './slack/client/web-client.ts';
 import { slackArrivals } from './slack/door/arrivals.ts';
 import { slackDoor, wrongSignature } from './slack/door/door.ts';
 import { listen } from './slack/door/listen.ts';
@@ -52,6 +52,10 @@ export type AppOptions = {
   leaseMs?: number;
   /** When the log says that no event has ever come; ten minutes after the start, unless said otherwise. */
   noEventAfterMs?: number;
+  /** How long one call of the courier to Slack may take; less than half a lease. */
+  callMs?: number;
+  /** How many minutes of the platforms pass in one of ours: a stand-in's may be faster. */
+  pace?: number;
   /** The threads as built, where the app itself runs from its sources. */
   workers?: { scheduler: URL; paper: URL };
 };
@@ -66,7 +70,7 @@ export type RunningApp = {
 
 /** The one place that knows every part and joins them. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
-  const { config, clock = systemClock } = options;
+  const { config, clock: ownClock = systemClock, pace = 1 } = options;
   // A broken kit is reported now, not to the first person who wants to use it.
   await readKits(config.kitFolder);
   const log = options.log ?? createLog(config.logLevel);
@@ -78,6 +82,14 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...(options.flushed ? { flushed: options.flushed } : {}),
   });
   const metrics = createMetrics(database.isUp);
+  const clients = slackClients({
+    ...config.slack,
+    ownTime: ownClock.real,
+    callMs: options.callMs ?? 10_000,
+    pace,
+  });
+  // All hosts agree on leases and due times, and with the times of Slack's messages, however their own clocks go.
+  const clock = correctedClock(ownClock, clients.skewMs);
   const at = () => ({ now: clock.now(), real: clock.real() });
   const keys = { areRight: false };
   const isOpen = () => keys.areRight;
@@ -96,25 +108,19 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     // If the database is there, its keys are checked before anybody is served; if not, the start waits only a second.
     await Promise.race([keysSeen, pause(1000, undefined, { ref: false })]);
   } catch (error) {
-    await database.close();
+    await Promise.all([database.close(), clients.close()]);
     throw error;
   }
 
-  const clientOptions = {
-    ...(config.slack.apiUrl ? { slackApiUrl: config.slack.apiUrl } : {}),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: 8000,
-    logLevel: LogLevel.ERROR,
-  };
-  const slackClient = new WebClient(config.slack.token, clientOptions);
-  const slack = () => slackClient;
-  const identity = slackIdentity(slackClient, (line) => log.warn(line));
-  const directory = slackDirectory({ slack, memory: store.people, real: clock.real });
+  const slack = () => clients.forPeople;
+  const identity = slackIdentity(clients.forPeople, (line) => log.warn(line));
+  const self = () => identity.bot?.user ?? null;
+  const directory = slackDirectory({ slack, memory: store.people, real: clock.real, self });
   const rooms = slackRooms(slack);
-  const files = slackFiles({ slack, token: config.slack.token, apiUrl: config.slack.apiUrl });
+  const files = slackFiles({ ...config.slack, slack, fetch: clients.fetch });
+  const courierSlack = () => clients.forCourier;
 
-  const calendar = createCalendar(config);
+  const calendar = createCalendar(config, pace);
   const calendarKnown = calendar.refusal().then((line) => {
     if (line) throw new QuorumError('misconfigured', line);
   });
@@ -127,8 +133,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   });
   const doctor = createDoctor({
     slack: config.slack,
-    fetch,
-    real: clock.real,
+    fetch: clients.fetch,
+    // The clock of this machine, uncorrected.
+    real: ownClock.real,
     calendar,
     database,
     kind: options.engine ?? 'given',
@@ -146,16 +153,18 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const courier = createCourier({
     ...store,
     owner: randomUUID(),
-    leaseMs: options.leaseMs ?? 20_000,
+    leaseMs: options.leaseMs ?? 30_000,
     clock,
     chance: Math.random,
     vault,
-    directory,
-    rooms,
+    directory: slackDirectory({ slack: courierSlack, memory: store.people, real: clock.real, self }),
+    rooms: slackRooms(courierSlack),
     calendar,
     paper,
     scheduler,
-    slack,
+    slack: courierSlack,
+    fetch: clients.fetch,
+    self,
     report,
     ring: async (team, loop, due) => jobs.started?.ring(team, loop, due - clock.now()),
     async observe(moment, effect, loop) {
@@ -191,7 +200,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       ...(identity.bot ? { botUserId: identity.bot.user, botId: identity.bot.id } : {}),
       ...(identity.team ? { teamId: identity.team } : {}),
     }),
-    clientOptions,
+    clientOptions: clients.options,
     logLevel: LogLevel.ERROR,
   });
   bolt.use(arrivals.middleware);
@@ -259,7 +268,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       // What a handler still asks is not waited for: its effect is tried again after the next start.
       await Promise.all([courier.stop(), scheduler.close(), paper.close()]);
       await jobs.started?.stop();
-      await database.close();
+      await Promise.all([database.close(), clients.close()]);
     },
   };
 }

@@ -9,6 +9,13 @@ export type MovableClock = Clock & { advance(byMs: number): void };
 
 export const systemClock: Clock = { now: () => Date.now(), real: () => Date.now(), onMove: () => () => {} };
 
+/** The time of somebody else, whose clock is that much ahead of ours. */
+export const correctedClock = (clock: Clock, aheadMs: () => number): Clock => ({
+  now: () => clock.now() + aheadMs(),
+  real: () => clock.real() + aheadMs(),
+  onMove: clock.onMove,
+});
+
 export function movableClock(startAt: number = Date.now()): MovableClock {
   const listeners = new Set<() => void>();
   let ahead = startAt - Date.now();

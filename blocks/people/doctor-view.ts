@@ -33,4 +33,5 @@ const words = ({ words: what, where }: Finding): string =>
 
 const short = (words: string): string => typed(words.replace(/\.$/, ''), 120);
 
-const greys = (lines: string[]): KnownBlock[] => lines.slice(0, most).map((line) => context(clip(line, mostInGrey)));
+const greys = (lines: string[]): KnownBlock[] =>
+  lines.slice(0, most).map((line) => context(clip(line, mostInGrey)));

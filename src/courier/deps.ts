@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import type { FetchFunction, WebClient } from '@slack/web-api';
 import type { Clock } from '../clock.ts';
 import type { Command } from '../core/decide.ts';
 import type { Effect, EffectKind } from '../core/loop/effect.ts';
@@ -22,6 +22,10 @@ export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms
   paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
   scheduler: Scheduler;
   slack(team: string): WebClient;
+  /** For the bytes of uploads, which go to an address that Slack names. */
+  fetch: FetchFunction;
+  /** The app's own user. */
+  self(): string | null;
   /** Wakes the courier for a loop that is due later than its own timers reach. */
   ring(team: string, loop: string, at: number): Promise<void>;
   observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;

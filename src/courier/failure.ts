@@ -44,6 +44,8 @@ export function setbackOf(error: unknown): Setback {
   }
   if (error instanceof LeaseTooShort) return { kind: 'postponed', retryAfterMs: 200 };
   if (error instanceof NeedsPerson) return failed(error.message, { unclear: false, isFinal: true });
+  if (error instanceof QuorumError && error.cause instanceof WebAPIRateLimitedError)
+    return setbackOf(error.cause);
   if (error instanceof QuorumError) return failed(error.message, { unclear: true, isFinal: false });
   if (error instanceof WebAPIRateLimitedError)
     return { kind: 'postponed', retryAfterMs: error.retryAfter * 1000 };

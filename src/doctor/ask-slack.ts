@@ -18,7 +18,13 @@ export type AskSlack = (method: string, token: string, args?: Record<string, str
 
 export class SlackAway extends Error {}
 
-type AskOptions = { apiUrl: string | undefined; fetch: typeof fetch; real(): number; timeoutMs?: number };
+/** Node's own, or one that goes through a company's proxy. */
+export type Fetch = (
+  url: string,
+  init: { method: string; headers: Record<string, string>; body: string; signal: AbortSignal },
+) => Promise<{ status: number; headers: { get(name: string): string | null }; json(): Promise<unknown> }>;
+
+type AskOptions = { apiUrl: string | undefined; fetch: Fetch; real(): number; timeoutMs?: number };
 
 /** One plain call, with the headers that the client keeps to itself. */
 export function askSlack({ apiUrl, fetch, real, timeoutMs = 5000 }: AskOptions): AskSlack {

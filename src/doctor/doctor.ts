@@ -6,7 +6,7 @@ import type { Database } from '../store/connection.ts';
 import { checkKeys } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';
 import type { CheckValue } from '../vault/master-keys.ts';
-import { askSlack } from './ask-slack.ts';
+import { askSlack, type Fetch } from './ask-slack.ts';
 import { type DatabaseChecks, databaseChecks } from './database-checks.ts';
 import { examine } from './examine.ts';
 import { type MachineChecks, machineChecks } from './machine-checks.ts';
@@ -14,7 +14,7 @@ import { slackChecks } from './slack-checks.ts';
 
 type DoctorOptions = {
   slack: { token: string; appToken?: string | undefined; apiUrl?: string | undefined };
-  fetch: typeof fetch;
+  fetch: Fetch;
   real(): number;
   calendar: Pick<Calendar, 'checks'>;
   database: Database;

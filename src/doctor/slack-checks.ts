@@ -129,7 +129,7 @@ function skew(find: Find, aheadMs: number): Finding {
   const words = `${Math.round(Math.abs(aheadMs) / 1000)} s ${aheadMs > 0 ? 'ahead of' : 'behind'} Slack’s.`;
   const where = 'let the machine follow a time server: timedatectl set-ntp true.';
   return Math.abs(aheadMs) > mostMs
-    ? find.missing(`${words} Requests more than five minutes apart are refused.`, where)
+    ? find.missing(`${words} A calendar gives no tokens to a clock that far off.`, where)
     : find.note(words, where);
 }
 

@@ -75,6 +75,7 @@ export const personSchema = new Schema(
     isActive: Boolean,
     isAdmin: Boolean,
     readAt: Number,
+    directMessage: Mixed,
   },
   { ...options, collection: 'people' },
 );

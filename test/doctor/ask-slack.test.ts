@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { askSlack, SlackAway } from '../../src/doctor/ask-slack.ts';
+import { askSlack, type Fetch, SlackAway } from '../../src/doctor/ask-slack.ts';
 
 describe('one plain call to Slack', () => {
   const asking = (answer: () => Response) => {
-    const calls: [string, RequestInit][] = [];
+    const calls: Parameters<Fetch>[] = [];
     const ask = askSlack({
       apiUrl: 'http://slack.test/api',
       real: () => 7,
-      fetch: (async (url: string, init: RequestInit) => {
+      fetch: (async (url, init) => {
         calls.push([url, init]);
         return answer();
-      }) as typeof fetch,
+      }) as Fetch,
     });
     return { ask, calls };
   };

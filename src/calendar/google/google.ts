@@ -3,10 +3,11 @@ import { type Calendar, type CalendarChange, CalendarError, type NewEvent } from
 import { type Examined, googleChecks, googleRefusal } from './checks.ts';
 import { eventId } from './event-id.ts';
 import { bookedEvent, calendarChange, changeBody, type GoogleEvent, newBody } from './events.ts';
-import { calendarError, codedError, tokenUrl } from './failure.ts';
+import { codedError, tokenUrl } from './failure.ts';
 import { freeBusyOf } from './free-busy.ts';
 import { googleScopes, type ServiceAccount } from './grants.ts';
 import { outOfOfficeOf } from './out-of-office.ts';
+import { googleQuota } from './quota.ts';
 
 type GoogleCalendarOptions = {
   /** The service account's JSON key. */
@@ -16,6 +17,8 @@ type GoogleCalendarOptions = {
   accessToken?: string | undefined;
   apiUrl?: string | undefined;
   timeoutMs?: number;
+  /** How many of Google's minutes pass in one of ours: a stand-in's may be faster. */
+  pace?: number;
 };
 
 const own = { calendarId: 'primary' };
@@ -25,11 +28,15 @@ const invitingGuests = { sendUpdates: 'all', conferenceDataVersion: 1 };
 export function googleCalendar(options: GoogleCalendarOptions): Calendar {
   const api = client(options);
 
-  const read = <Answer>(work: Promise<{ data: Answer }>) => dataOf(work, false);
-  const write = <Answer>(work: Promise<{ data: Answer }>) => dataOf(work, true);
+  const within = googleQuota({ pace: options.pace ?? 1, chance: Math.random });
+  const read = <Answer>(work: () => Promise<{ data: Answer }>) => within(false, work);
+  const write = <Answer>(work: () => Promise<{ data: Answer }>) => within(true, work);
 
   const adopted = async ({ id, loopRef }: NewEvent) => {
-    const found = await orIfGone(read(api.events.get({ ...own, eventId: eventId(id) })), null);
+    const found = await orIfGone(
+      read(() => api.events.get({ ...own, eventId: eventId(id) })),
+      null,
+    );
     if (!found) throw codedError('unavailable');
     const booked = bookedEvent(found as GoogleEvent);
     if (booked?.status !== 'confirmed' || booked.loopRef !== loopRef) throw codedError('event_id_taken');
@@ -37,10 +44,13 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
   };
 
   const freeBusy: Calendar['freeBusy'] = (input) =>
-    freeBusyOf((requestBody) => read(api.freebusy.query({ requestBody })), input);
+    freeBusyOf((requestBody) => read(() => api.freebusy.query({ requestBody })), input);
 
   const get: Calendar['get'] = async (id) => {
-    const event = await orIfGone(read(api.events.get({ ...own, eventId: eventId(id) })), null);
+    const event = await orIfGone(
+      read(() => api.events.get({ ...own, eventId: eventId(id) })),
+      null,
+    );
     return event && bookedEvent(event as GoogleEvent);
   };
 
@@ -49,22 +59,23 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
     subject: options.subject,
     token: options.accessToken ? null : (scopes) => serviceAccount(options, scopes).authorize(),
     async mailbox() {
-      const { id, dataOwner } = await read(api.calendars.get(own) as Promise<{ data: CalendarOwner }>);
+      const { id, dataOwner } = await read(() => api.calendars.get(own) as Promise<{ data: CalendarOwner }>);
       return { email: id ?? '', dataOwner: dataOwner ?? null };
     },
     freeBusy: (emails) => freeBusy({ emails, from: Date.now(), to: Date.now() + 86_400_000 }),
     quietInsert: async (event) =>
-      known(await write(api.events.insert({ ...own, ...quietly, requestBody: newBody(event) }))),
+      known(await write(() => api.events.insert({ ...own, ...quietly, requestBody: newBody(event) }))),
     quietPatch: async (id, change, etag) =>
       known(
-        await write(
+        await write(() =>
           api.events.patch(
             { ...own, ...quietly, eventId: eventId(id), requestBody: changeBody(change, []) },
             { headers: { 'If-Match': etag } },
           ),
         ),
       ),
-    quietRemove: (id) => write(api.events.delete({ ...own, eventId: eventId(id), sendUpdates: 'none' })),
+    quietRemove: (id) =>
+      write(() => api.events.delete({ ...own, eventId: eventId(id), sendUpdates: 'none' })),
     get,
   };
 
@@ -73,11 +84,11 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
 
     freeBusy,
 
-    outOfOffice: (input) => outOfOfficeOf((query) => read(api.events.list(query)), input),
+    outOfOffice: (input) => outOfOfficeOf((query) => read(() => api.events.list(query)), input),
 
     async insert(event) {
       try {
-        const made = await write(
+        const made = await write(() =>
           api.events.insert({ ...own, ...invitingGuests, requestBody: newBody(event) }),
         );
         return { booked: known(made), adopted: false };
@@ -90,12 +101,14 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
     get,
 
     async patch(id, change, etag) {
-      const before = change.attendees ? await read(api.events.get({ ...own, eventId: eventId(id) })) : null;
+      const before = change.attendees
+        ? await read(() => api.events.get({ ...own, eventId: eventId(id) }))
+        : null;
       if (before && before.etag !== etag) throw codedError('conflict');
       const requestBody = changeBody(change, (before as GoogleEvent | null)?.attendees ?? []);
       const headers = { 'If-Match': etag };
       return known(
-        await write(
+        await write(() =>
           api.events.patch({ ...own, ...invitingGuests, eventId: eventId(id), requestBody }, { headers }),
         ),
       );
@@ -103,7 +116,7 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
 
     remove: (id) =>
       orIfGone(
-        write(api.events.delete({ ...own, eventId: eventId(id), sendUpdates: 'all' })).then(
+        write(() => api.events.delete({ ...own, eventId: eventId(id), sendUpdates: 'all' })).then(
           () => 'removed' as const,
         ),
         'already_gone' as const,
@@ -116,7 +129,9 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
       let pageToken: string | undefined;
       for (;;) {
         const query = { ...own, ...start, singleEvents: true, maxResults: 2500 };
-        const page = await read(api.events.list({ ...query, ...(pageToken !== undefined && { pageToken }) }));
+        const page = await read(() =>
+          api.events.list({ ...query, ...(pageToken !== undefined && { pageToken }) }),
+        );
         for (const item of page.items ?? []) {
           const change = calendarChange(item as GoogleEvent);
           if (change) changes.push(change);
@@ -130,20 +145,20 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
     async watch({ channelId, address, token, ttlSeconds }) {
       const params = ttlSeconds === undefined ? {} : { params: { ttl: String(ttlSeconds) } };
       const requestBody = { id: channelId, type: 'web_hook', address, token, ...params };
-      const channel = await write(api.events.watch({ ...own, requestBody }));
+      const channel = await write(() => api.events.watch({ ...own, requestBody }));
       return { channelId, resourceId: channel.resourceId ?? '', expiresAt: Number(channel.expiration) };
     },
 
     stopWatch: ({ channelId, resourceId }) =>
       orIfGone(
-        write(api.channels.stop({ requestBody: { id: channelId, resourceId } })).then(
+        write(() => api.channels.stop({ requestBody: { id: channelId, resourceId } })).then(
           () => 'stopped' as const,
         ),
         'already_gone' as const,
       ),
 
     async account() {
-      const { id, timeZone } = await read(api.calendars.get(own));
+      const { id, timeZone } = await read(() => api.calendars.get(own));
       return { email: id ?? '', zone: timeZone ?? 'UTC' };
     },
 
@@ -192,14 +207,6 @@ function client(options: GoogleCalendarOptions) {
     ...transport,
     ...(apiUrl && { rootUrl: apiUrl }),
   });
-}
-
-async function dataOf<Answer>(work: Promise<{ data: Answer }>, isWrite: boolean): Promise<Answer> {
-  try {
-    return (await work).data;
-  } catch (error) {
-    throw calendarError(error, isWrite);
-  }
 }
 
 async function orIfGone<Answer, Gone>(work: Promise<Answer>, gone: Gone): Promise<Answer | Gone> {

@@ -5,6 +5,7 @@ import { createDoctor } from '../../doctor/doctor.ts';
 import { coalescedFlush } from '../../engine/durability.ts';
 import { type Engine, startEngine } from '../../engine/start-engine.ts';
 import { QuorumError } from '../../errors.ts';
+import { proxiedFetch } from '../../slack/client/proxied-fetch.ts';
 import { connectDatabase } from '../../store/connection.ts';
 import { createStore } from '../../store/store.ts';
 import { checkValue } from '../../vault/master-keys.ts';
@@ -80,12 +81,13 @@ async function examined(
     uri: engine?.uri ?? 'mongodb://127.0.0.1:1/none',
     ...(engine?.kind === 'embedded' && pid ? { flushed: (fsync) => coalescedFlush(fsync, pid) } : {}),
   });
+  const way = proxiedFetch();
   const masterKeys = config.masterKeys.map(checkValue);
   const doctor = createDoctor({
     slack: config.slack,
-    fetch,
+    fetch: way.fetch,
     real,
-    calendar: createCalendar(config),
+    calendar: createCalendar(config, 1),
     database,
     kind: engine?.kind ?? 'given',
     engineTrouble: trouble,
@@ -97,7 +99,7 @@ async function examined(
   try {
     return await doctor.examine(asked);
   } finally {
-    await database.close();
+    await Promise.all([database.close(), way.close()]);
     await engine?.close();
   }
 }

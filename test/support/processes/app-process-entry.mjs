@@ -40,6 +40,7 @@ const orders = {
       config: readConfig(order.environment),
       mongodbUri: order.mongodbUri,
       leaseMs: order.leaseMs,
+      pace: 1000,
       clock,
       observe: (moment, effect) => count((one) => one.kind === effect.kind && one.moment === moment),
     });

@@ -7,7 +7,7 @@ import { createLog } from '../../../dist/src/log.js';
 process.once('message', async ({ environment, mongodbUri, now }) => {
   const clock = movableClock(now);
   const config = readConfig(environment);
-  const app = await startApp({ config, mongodbUri, clock, log: createLog(config.logLevel) });
+  const app = await startApp({ config, mongodbUri, clock, log: createLog(config.logLevel), pace: 1000 });
   await app.ready();
   process.on('message', ({ advanceBy, isOver }) => {
     if (advanceBy) clock.advance(advanceBy);
