@@ -6,7 +6,9 @@ import { type Clock, correctedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
-import { noEvent } from './doctor/database-checks.ts';
+import { createDoors } from './courier/doors.ts';
+import { troubleOf } from './courier/failure.ts';
+import { noEventYet } from './doctor/database-checks.ts';
 import { createDoctor } from './doctor/doctor.ts';
 import type { Engine } from './engine/start-engine.ts';
 import { QuorumError } from './errors.ts';
@@ -56,6 +58,8 @@ export type AppOptions = {
   callMs?: number;
   /** How many minutes of the platforms pass in one of ours: a stand-in's may be faster. */
   pace?: number;
+  /** How long a call may still take effect after that. */
+  settleMs?: number;
   /** The threads as built, where the app itself runs from its sources. */
   workers?: { scheduler: URL; paper: URL };
 };
@@ -150,10 +154,27 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const paper = createPaper(options.workers?.paper);
   const scheduler = createScheduler({ worker: options.workers?.scheduler, report });
   const jobs: { started: Jobs | null } = { started: null };
+  const sweep = async () => {
+    if (identity.team) await courier.sweep(identity.team);
+  };
+  const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
+  const waysOut = createDoors({
+    probes: { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() },
+    remedyOf: troubleOf,
+    clock,
+    chance: Math.random,
+    onClosed: (closed) => log.error(closed, 'nothing goes through; Quorum waits and keeps trying'),
+    onOpened(closed) {
+      log.info({ ...closed, ms: clock.real() - closed.since }, 'it goes through again');
+      sweepNow();
+    },
+  });
   const courier = createCourier({
     ...store,
     owner: randomUUID(),
     leaseMs: options.leaseMs ?? 30_000,
+    settleMs: options.settleMs ?? 25_000,
+    doors: waysOut,
     clock,
     chance: Math.random,
     vault,
@@ -214,10 +235,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       log.error({ reference, asked, ...errorFields(error) }, 'a request failed'),
   });
 
-  const sweep = async () => {
-    if (identity.team) await courier.sweep(identity.team);
-  };
-  const offMoved = clock.onMove(() => void sweep().catch((error: unknown) => report('sweep', error)));
+  const offMoved = clock.onMove(() => {
+    waysOut.look();
+    sweepNow();
+  });
   const isReady = () => database.isUp() && identity.team !== null && jobs.started !== null;
   const server = await listenHttp(
     { port: config.port, host: options.host },
@@ -231,6 +252,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     report,
   );
 
+  const noEvent: { timer?: NodeJS.Timeout } = {};
   const begin = async () => {
     await Promise.all([keysSeen, identity.known]);
     if (database.isClosed()) return;
@@ -239,6 +261,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       log.warn(remedyLine({ what: otherServer.what(topology.version), where: otherServer.where }));
     await store.makeIndexes();
     await arrivals.load();
+    noEvent.timer ??= setTimeout(() => {
+      if (!arrivals.hasEvents()) log.warn(remedyLine(noEventYet));
+    }, options.noEventAfterMs ?? 600_000).unref();
     const { team } = identity;
     jobs.started ??= await startJobs({
       mongo: database.mongo(),
@@ -252,9 +277,6 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     await sweep();
   };
   const begun = untilDone(begin, database.isClosed, report);
-  const sayNoEvent = setTimeout(() => {
-    if (identity.team && !arrivals.hasEvents()) log.warn(remedyLine(noEvent));
-  }, options.noEventAfterMs ?? 600_000).unref();
 
   return {
     port: server.port,
@@ -262,7 +284,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ready: async () => void (await Promise.all([begun, calendarKnown])),
     async stop() {
       offMoved();
-      clearTimeout(sayNoEvent);
+      clearTimeout(noEvent.timer);
+      waysOut.stop();
       identity.stop();
       await server.close();
       // What a handler still asks is not waited for: its effect is tried again after the next start.

@@ -99,14 +99,14 @@ function arrived(find: Find, first: Awaited<ReturnType<Arrivals['first']>>): Fin
     ...(command
       ? [find.ok('`/hire` has arrived.')]
       : [find.note('no `/hire` has ever arrived.', commandWhere)]),
-    ...(event ? [find.ok('events have arrived.')] : [find.note(noEvent.what, noEvent.where)]),
+    ...(event ? [find.ok('events have arrived.')] : [find.note(noEventYet.what, noEventYet.where)]),
   ];
   return found;
 }
 
 const commandWhere = `${app} → Slash Commands → /hire: the Request URL is your address and /slack/events.`;
 
-export const noEvent = {
+export const noEventYet = {
   what: 'no Slack event has ever arrived, so the App Home stays as it is until somebody types `/hire`.',
   where: `${app} → Event Subscriptions: on, with app_home_opened; over HTTP also Request URL → Retry, while Quorum runs.`,
 };

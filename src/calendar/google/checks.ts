@@ -8,7 +8,7 @@ import {
   type FreeBusy,
   type NewEvent,
 } from '../calendar.ts';
-import { accessRemedy, delegation, googleScopes, grantTrouble, type ServiceAccount } from './grants.ts';
+import { delegation, googleScopes, grantTrouble, type ServiceAccount } from './grants.ts';
 
 /** The calendar as the examination uses it; `quiet` writes send nobody an e-mail. */
 export type Examined = {
@@ -34,7 +34,7 @@ export function googleChecks(api: Examined, colleague: string | null): Check[] {
     return {
       about,
       after,
-      run: () => run(find).catch((error: unknown) => [refused(find, error, api.account)]),
+      run: () => run(find).catch((error: unknown) => [refused(find, error)]),
     };
   };
   return [
@@ -82,8 +82,8 @@ export async function googleRefusal(api: Examined): Promise<string | null> {
   try {
     await api.mailbox();
   } catch (error) {
-    const remedy = error instanceof CalendarError ? accessRemedy(error.reason, api.account) : null;
-    if (remedy) return `${remedy.what} Where: ${remedy.where}`;
+    if (error instanceof CalendarError && error.code === 'not_granted')
+      return `${error.message} Where: ${error.where}`;
   }
   return null;
 }
@@ -152,7 +152,7 @@ async function testEvent(api: Examined, find: Find): Promise<Finding[]> {
     await api.quietRemove(id);
     return [meet];
   } catch (error) {
-    const line = refused(find, error, api.account);
+    const line = refused(find, error);
     // What was made is taken away even when the examination went wrong.
     await api.quietRemove(id).catch(() => {});
     return [line];
@@ -168,11 +168,10 @@ async function settled(api: Examined, made: BookedEvent): Promise<Pick<BookedEve
   return seen ?? made;
 }
 
-function refused(find: Find, error: unknown, account: ServiceAccount): Finding {
+function refused(find: Find, error: unknown): Finding {
   if (!(error instanceof CalendarError)) throw error;
-  const remedy = accessRemedy(error.reason, account);
-  if (remedy) return find.missing(remedy.what, remedy.where);
-  if (error.code === 'rate_limited') return find.note(`${error.message} Run doctor again in a minute.`);
-  const where = 'run doctor again; if it stays, look at status.cloud.google.com and at the network.';
-  return find.missing(`${error.message}${error.reason ? ` (${error.reason})` : ''}`, where);
+  const { code, message, reason, where } = error;
+  if (code === 'rate_limited') return find.note(`${message} Run doctor again in a minute.`);
+  const status = 'run doctor again; if it stays, look at status.cloud.google.com and at the network.';
+  return find.missing(where ? message : `${message}${reason ? ` (${reason})` : ''}`, where ?? status);
 }

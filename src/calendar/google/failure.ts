@@ -1,4 +1,5 @@
 import { CalendarError, type CalendarErrorCode } from '../calendar.ts';
+import { grantOf, grantTrouble, type ServiceAccount } from './grants.ts';
 
 type GoogleErrorBody = { error?: { errors?: { reason?: string }[] } | string };
 type ClientError = {
@@ -14,11 +15,11 @@ const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'EN
 
 /** Where a service account's key is exchanged for a token. */
 export const tokenUrl = 'https://oauth2.googleapis.com/token';
-const unusableKey = 'The service account key in GOOGLE_CREDENTIALS is missing or cannot be used.';
 
 const sentences: Record<CalendarErrorCode, string> = {
   rate_limited: 'Google Calendar asks us to slow down.',
   unavailable: 'Google Calendar cannot be reached right now.',
+  not_granted: 'Google does not let Quorum use the calendar.',
   refused: 'Google Calendar refused the request.',
   not_found: 'Google Calendar does not know this event or channel.',
   conflict: 'The event was changed in Google Calendar in the meantime.',
@@ -27,15 +28,7 @@ const sentences: Record<CalendarErrorCode, string> = {
   unclear: 'The connection to Google Calendar was lost; the change may have been made.',
 };
 const refusals: Record<string, string> = {
-  forbiddenForServiceAccounts:
-    'Google Calendar lets a service account invite guests only with domain-wide delegation and a GOOGLE_SUBJECT.',
-  unauthorized_client:
-    'The service account is not authorized for the calendar scopes: add them to its domain-wide delegation.',
-  invalid_grant: 'Google does not accept the service account key or the GOOGLE_SUBJECT mailbox.',
-  authError: 'Google does not accept the credentials: they are wrong or have expired.',
   requiredAccessLevel: 'The mailbox that Quorum acts for may not write to this calendar.',
-  accessNotConfigured: 'The Google Calendar API is not enabled in the Google Cloud project.',
-  insufficientPermissions: 'The credentials lack a calendar scope.',
 };
 
 export function codedError(code: CalendarErrorCode): CalendarError {
@@ -43,11 +36,11 @@ export function codedError(code: CalendarErrorCode): CalendarError {
 }
 
 /** Keeps nothing of the original: the client's error holds the token and the whole request. */
-export function calendarError(error: unknown, isWrite: boolean): CalendarError {
+export function calendarError(error: unknown, isWrite: boolean, account: ServiceAccount = {}): CalendarError {
   if (error instanceof CalendarError) return error;
   const { code, config, response } = (error ?? {}) as ClientError;
   // Without a request there was only the key, and it did not sign.
-  if (!config) return new CalendarError('refused', unusableKey);
+  if (!config) return notGranted(grantTrouble(error, account).remedy);
   if (response?.status === undefined) {
     const wasSent = !neverSent.includes(String(code)) && !/\/token$/.test(String(config.url));
     return codedError(isWrite && wasSent ? 'unclear' : 'unavailable');
@@ -57,13 +50,23 @@ export function calendarError(error: unknown, isWrite: boolean): CalendarError {
   const coded = codeOf(status, reason);
   const pause = retryAfterMs(response.headers?.get?.('retry-after') ?? null);
   const retry = pause ?? (reason === 'quotaExceeded' ? useLimitPauseMs : undefined);
-  const sentence = (coded === 'refused' && reason && refusals[reason]) || sentences[coded];
-  return new CalendarError(coded, sentence, {
-    status,
-    ...(reason !== undefined && { reason }),
+  const known = reason !== undefined ? { status, reason } : { status };
+  if (coded === 'not_granted') {
+    // Of a token Google says more than the reason.
+    const isOfToken = typeof (response.data as GoogleErrorBody | undefined)?.error === 'string';
+    const remedy = isOfToken ? grantTrouble(error, account).remedy : grantOf(reason ?? 'authError', account);
+    if (remedy) return notGranted(remedy, known);
+  }
+  return new CalendarError(coded, (coded === 'refused' && reason && refusals[reason]) || sentences[coded], {
+    ...known,
     ...(retry !== undefined && { retryAfterMs: retry }),
   });
 }
+
+const notGranted = (
+  { what, where }: { what: string; where: string },
+  known: { status?: number; reason?: string } = {},
+) => new CalendarError('not_granted', what, { ...known, where });
 
 function codeOf(status: number, reason: string | undefined): CalendarErrorCode {
   if (status === 429 || (status === 403 && reason && quotaReasons.includes(reason))) return 'rate_limited';
@@ -71,7 +74,8 @@ function codeOf(status: number, reason: string | undefined): CalendarErrorCode {
   if (status === 409 || status === 412) return 'conflict';
   // A deleted event also answers 410, and wants no resynchronization.
   if (status === 410) return reason === 'deleted' ? 'not_found' : 'sync_expired';
-  return status >= 500 || status === 408 ? 'unavailable' : 'refused';
+  if (status >= 500 || status === 408) return 'unavailable';
+  return status === 401 || (reason && grantOf(reason)) ? 'not_granted' : 'refused';
 }
 
 function reasonOf(data: unknown): string | undefined {

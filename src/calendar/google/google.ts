@@ -28,7 +28,8 @@ const invitingGuests = { sendUpdates: 'all', conferenceDataVersion: 1 };
 export function googleCalendar(options: GoogleCalendarOptions): Calendar {
   const api = client(options);
 
-  const within = googleQuota({ pace: options.pace ?? 1, chance: Math.random });
+  const account = (options.credentials ?? {}) as ServiceAccount;
+  const within = googleQuota({ pace: options.pace ?? 1, chance: Math.random, account });
   const read = <Answer>(work: () => Promise<{ data: Answer }>) => within(false, work);
   const write = <Answer>(work: () => Promise<{ data: Answer }>) => within(true, work);
 
@@ -55,7 +56,7 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
   };
 
   const examined: Examined = {
-    account: (options.credentials ?? {}) as ServiceAccount,
+    account,
     subject: options.subject,
     token: options.accessToken ? null : (scopes) => serviceAccount(options, scopes).authorize(),
     async mailbox() {

@@ -23,59 +23,28 @@ const admin =
 export const delegation = ({ client_id }: ServiceAccount, scopes = googleScopes): string =>
   `${admin} → client ID ${client_id ?? '(the client_id in the key)'} → Edit → OAuth scopes: ${scopes.join(',')}`;
 
-/** What Google says no to, when it is asked for a token, and where that is put right. */
-export function grantTrouble(error: unknown, account: ServiceAccount): GrantTrouble {
-  const { config, response } = (error ?? {}) as TokenError;
-  const key = `${consoleOf('iam-admin/serviceaccounts', account)} → ${account.client_email ?? 'the account'} → Keys → Add key: put the new one into GOOGLE_CREDENTIALS.`;
-  const final = (reason: string, what: string, where: string) => ({
-    isFinal: true,
-    reason,
-    remedy: { what, where },
-  });
-  // Without a request there was only the key, and it did not sign.
-  if (!config) return final('unusable_key', 'The service account key cannot be used.', key);
-  const code = String(response?.data?.error ?? '');
-  const said = String(response?.data?.error_description ?? '');
-  if (code === 'unauthorized_client' || code === 'access_denied')
-    return final(
-      'unauthorized_client',
-      'The service account is not authorized for all scopes.',
-      delegation(account),
-    );
-  if (code === 'disabled_client' || code === 'deleted_client')
-    return final(code, 'The service account is switched off.', key);
-  if (code === 'invalid_client') return final(code, 'Google does not know the service account.', key);
-  if (code === 'invalid_grant' && /email or user id/i.test(said))
-    return final(
-      'invalid_subject',
-      'Google cannot let anybody act for GOOGLE_SUBJECT: it is no user of the domain.',
-      'GOOGLE_SUBJECT: the main address of a licensed user; a group, an alias of one or a service account cannot be it.',
-    );
-  if (code === 'invalid_grant' && /timeframe|iat and exp|not yet valid|expired/i.test(said))
-    return {
-      isFinal: false,
-      reason: 'clock',
-      remedy: {
-        what: 'Google takes the clock of this machine for wrong.',
-        where: 'let the machine follow a time server: timedatectl set-ntp true.',
-      },
-    };
-  if (code === 'invalid_grant')
-    return final('invalid_grant', 'Google does not accept the service account’s key.', key);
-  return {
-    isFinal: false,
-    reason: 'unreachable',
-    remedy: {
-      what: 'Google cannot be reached, or does not answer as it should.',
+/** What is wrong with the whole installation, by Google's reason, and where that is put right. */
+export function grantOf(reason: string, account: ServiceAccount = {}): Remedy | null {
+  const newKey = `${consoleOf('iam-admin/serviceaccounts', account)} → ${account.client_email ?? 'the service account'} → Keys → Add key: put the new one into GOOGLE_CREDENTIALS.`;
+  const grants: Record<string, Remedy> = {
+    unusable_key: { what: 'The service account key in GOOGLE_CREDENTIALS cannot be used.', where: newKey },
+    invalid_grant: { what: 'Google does not accept the service account’s key.', where: newKey },
+    invalid_client: { what: 'Google does not know the service account.', where: newKey },
+    disabled_client: { what: 'The service account is switched off.', where: newKey },
+    deleted_client: { what: 'The service account was deleted.', where: newKey },
+    invalid_subject: {
+      what: 'Google lets nobody act for GOOGLE_SUBJECT: it is no user of the domain.',
       where:
-        'let the server reach oauth2.googleapis.com and www.googleapis.com at port 443, or set HTTPS_PROXY.',
+        'GOOGLE_SUBJECT: the main address of a licensed user; a group, an alias or a service account cannot be it.',
     },
-  };
-}
-
-/** What Google says no to once there is a token. */
-export function accessRemedy(reason: string | undefined, account: ServiceAccount): Remedy | null {
-  const remedies: Record<string, Remedy> = {
+    clock: {
+      what: 'Google takes the clock of this machine for wrong.',
+      where: 'let the machine follow a time server: timedatectl set-ntp true.',
+    },
+    unauthorized_client: {
+      what: 'The service account is not authorized for all calendar scopes.',
+      where: delegation(account),
+    },
     accessNotConfigured: {
       what: 'The Calendar API is not enabled in the project.',
       where: `${consoleOf('apis/library/calendar-json.googleapis.com', account)} → Enable.`,
@@ -87,23 +56,41 @@ export function accessRemedy(reason: string | undefined, account: ServiceAccount
     },
     authError: {
       what: 'Google does not accept the credentials: they are wrong or have expired.',
-      where: 'GOOGLE_CREDENTIALS, or GOOGLE_ACCESS_TOKEN.',
+      where: newKey,
     },
-    insufficientPermissions: {
-      what: 'The credentials lack a calendar scope.',
-      where: delegation(account),
-    },
+    insufficientPermissions: { what: 'The credentials lack a calendar scope.', where: delegation(account) },
     forbiddenForServiceAccounts: {
-      what: 'A service account of its own cannot invite people.',
+      what: 'A service account of its own cannot invite people, and GOOGLE_SUBJECT is missing.',
       where: 'GOOGLE_SUBJECT: the mailbox that it acts for.',
     },
-    requiredAccessLevel: {
-      what: 'The mailbox may not write to its calendar.',
-      where: 'GOOGLE_SUBJECT: a licensed user’s own mailbox.',
-    },
   };
-  return remedies[reason ?? ''] ?? null;
+  return Object.hasOwn(grants, reason) ? (grants[reason] ?? null) : null;
 }
+
+/** What Google says no to, when it is asked for a token; final where waiting does not help. */
+export function grantTrouble(error: unknown, account: ServiceAccount): GrantTrouble {
+  const { config, response } = (error ?? {}) as TokenError;
+  const code = String(response?.data?.error ?? '');
+  const said = String(response?.data?.error_description ?? '');
+  // Without a request there was only the key, and it did not sign.
+  const reason = config ? reasonOf(code, said) : 'unusable_key';
+  const remedy = grantOf(reason, account);
+  return remedy
+    ? { isFinal: reason !== 'clock', reason, remedy }
+    : { isFinal: false, reason: 'unreachable', remedy: unreachable };
+}
+
+function reasonOf(code: string, said: string): string {
+  if (code === 'access_denied') return 'unauthorized_client';
+  if (code !== 'invalid_grant') return code;
+  if (/email or user id/i.test(said)) return 'invalid_subject';
+  return /timeframe|iat and exp|not yet valid/i.test(said) ? 'clock' : 'invalid_grant';
+}
+
+const unreachable = {
+  what: 'Google cannot be reached, or does not answer as it should.',
+  where: 'let the server reach oauth2.googleapis.com and www.googleapis.com at port 443, or set HTTPS_PROXY.',
+};
 
 const consoleOf = (page: string, { project_id }: ServiceAccount): string =>
   `console.cloud.google.com/${page}${project_id ? `?project=${project_id}` : ''}`;

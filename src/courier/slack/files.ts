@@ -49,6 +49,7 @@ async function upload(task: Task, files: NewFile[], shown?: Shown): Promise<stri
     await slack.files.completeUploadExternal(
       shown ? { files: [first, ...others], ...shown } : { files: [first, ...others] },
     );
+  task.trace.isOut = true;
   return sent.map(({ id }) => id);
 }
 
@@ -132,7 +133,7 @@ export async function uploadPicture(task: Task, picture: Picture): Promise<strin
     return id ?? null;
   } catch (error) {
     const setback = setbackOf(error);
-    if (setback.kind === 'postponed' || !setback.isFinal) throw error;
+    if (setback.kind !== 'failed' || !setback.isFinal) throw error;
     deps.report('The picture of a debrief could not be uploaded', error);
     return null;
   }

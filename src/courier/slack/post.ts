@@ -34,6 +34,7 @@ export async function post(task: Task, place: Place, message: Message, note?: st
     },
     ...(place.thread ? { thread_ts: place.thread } : {}),
   });
+  task.trace.isOut = true;
   if (!answer.ts) throw new Error('Slack posted a message without a ts.');
   return { channel: place.channel, ts: answer.ts };
 }

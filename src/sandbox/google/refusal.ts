@@ -73,6 +73,16 @@ export const tooManyCalendarsRequested = () =>
 export const badToken = () =>
   refuse(401, 'authError', 'Invalid Credentials', { locationType: 'header', location: 'Authorization' });
 
+export const apiNotEnabled = () =>
+  refuse(
+    403,
+    'accessNotConfigured',
+    'Google Calendar API has not been used in this project or is disabled.',
+    {
+      domain: 'usageLimits',
+    },
+  );
+
 export const notFound = (message = 'Not Found') => refuse(404, 'notFound', message);
 
 export const duplicate = () => refuse(409, 'duplicate', 'The requested identifier already exists.');
@@ -122,14 +132,6 @@ export const backendError = (code: 500 | 503, retryAfter?: number) =>
 
 export const scopeMissing = () =>
   refuse(403, 'insufficientPermissions', 'Request had insufficient authentication scopes.');
-
-export const apiNotEnabled = () =>
-  refuse(
-    403,
-    'accessNotConfigured',
-    'Google Calendar API has not been used in project 1234567890 before or it is disabled.',
-    { domain: 'usageLimits' },
-  );
 
 export const calendarNotLicensed = () =>
   refuse(403, 'notACalendarUser', 'The user must be signed up for Google Calendar.', { domain: 'calendar' });

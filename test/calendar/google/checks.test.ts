@@ -69,7 +69,7 @@ describe('the calendar examined', () => {
     expect(await calendar().refusal()).toBeNull();
     const broken = keyFile(at.google.url, { private_key: 'not a key' });
     expect(await calendar({ GOOGLE_CREDENTIALS: broken }).refusal()).toMatch(
-      /^The service account key cannot be used/,
+      /^The service account key in GOOGLE_CREDENTIALS cannot be used/,
     );
     at.google.access.isApiEnabled = false;
     expect(await calendar().refusal()).toMatch(

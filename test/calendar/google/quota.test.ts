@@ -23,7 +23,9 @@ describe('Google’s quota', () => {
     await google.close();
     const told = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as CalendarError] : []));
     expect(told.length).toBeGreaterThan(200);
-    expect(told.every(({ code, retryAfterMs = 0 }) => code === 'rate_limited' && retryAfterMs > 0)).toBe(true);
+    expect(told.every(({ code, retryAfterMs = 0 }) => code === 'rate_limited' && retryAfterMs > 0)).toBe(
+      true,
+    );
     expect(google.requests.length).toBeLessThan(100);
     expect(google.refusals).toEqual([]);
   });

@@ -37,7 +37,9 @@ describe('everything that the app asks Slack', () => {
 
   it('is held back below Slack’s limit, and what has to wait longer is told when to come back', async () => {
     const { forCourier } = clients();
-    const calls = Array.from({ length: 30 }, () => forCourier.conversations.list({ types: 'private_channel' }));
+    const calls = Array.from({ length: 30 }, () =>
+      forCourier.conversations.list({ types: 'private_channel' }),
+    );
     const results = await outcomes(calls);
     expect(results.filter((one) => one === 'ok').length).toBeLessThan(10);
     expect([...new Set(results)].toSorted()).toEqual(['WebAPIRateLimitedError', 'ok']);

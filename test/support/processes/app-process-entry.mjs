@@ -41,6 +41,8 @@ const orders = {
       mongodbUri: order.mongodbUri,
       leaseMs: order.leaseMs,
       pace: 1000,
+      // The stand-in acts at once or not at all.
+      settleMs: 100,
       clock,
       observe: (moment, effect) => count((one) => one.kind === effect.kind && one.moment === moment),
     });

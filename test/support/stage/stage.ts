@@ -91,6 +91,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       log: createLog('trace', destination),
       leaseMs: 2000,
       pace: atOnce,
+      settleMs: 300,
       workers: builtWorkers,
       ...options.app,
       ...extra,

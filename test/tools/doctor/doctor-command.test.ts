@@ -191,7 +191,7 @@ const faults: Fault[] = [
       // A key that does not sign asks for nothing.
       struck: () => (at.google.requests.length === 0 ? 1 : 0),
     }),
-    /^FAIL Google access: The service account key cannot be used\. Where: console\.cloud\.google\.com\/iam-admin.*GOOGLE_CREDENTIALS/,
+    /^FAIL Google access: The service account key in GOOGLE_CREDENTIALS cannot be used\. Where: console\.cloud\.google\.com\/iam-admin.*GOOGLE_CREDENTIALS/,
   ],
   [
     'a key that was deleted at Google',

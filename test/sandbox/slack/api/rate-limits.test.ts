@@ -33,7 +33,8 @@ describe('rates', () => {
   it('allows no more than the tier’s calls in any minute, wherever it begins', () => {
     let now = 0;
     const limits = makeRateLimits(() => now);
-    const take = (count: number) => Array.from({ length: count }, () => limits.take('conversations.open', 3, ''));
+    const take = (count: number) =>
+      Array.from({ length: count }, () => limits.take('conversations.open', 3, ''));
     now = 50_000;
     expect(take(50).filter((wait) => wait > 0)).toEqual([]);
     now = 100_000;
