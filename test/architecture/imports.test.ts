@@ -40,6 +40,7 @@ const mayImport: Record<string, string[]> = {
   'src/courier': [
     'src/core',
     'src/errors.ts',
+    'src/remedies.ts',
     'src/calendar/calendar.ts',
     'blocks',
     '@slack/web-api',
