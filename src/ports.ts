@@ -1,5 +1,4 @@
 import type { Calendar } from './calendar/calendar.ts';
-import type { Doctor } from './core/installation/finding.ts';
 import type { Person } from './core/people/person.ts';
 import type { Store } from './store/store.ts';
 import type { Vault } from './vault/vault.ts';
@@ -11,7 +10,6 @@ export type Ports = Omit<Store, 'keys' | 'examination' | 'people' | 'makeIndexes
   directory: Directory;
   rooms: Rooms;
   files: Files;
-  doctor: Doctor;
 };
 
 export type Directory = {

@@ -34,6 +34,14 @@ const slackRemedies: Record<string, Remedy> = {
     what: 'The app is installed for a whole organization; Quorum serves one workspace.',
     where: `${app} → Install App: install it to one workspace, then set SLACK_BOT_TOKEN anew.`,
   },
+  team_not_found: {
+    what: 'Slack does not know the workspace of the bot token any more.',
+    where: reinstalled,
+  },
+  two_factor_setup_required: {
+    what: 'The workspace wants two-factor authentication from everybody, the app’s installer too.',
+    where: `the person who installed the app: set it up in their account settings, then ${app} → Install App → Reinstall to Workspace.`,
+  },
   org_login_required: {
     what: 'Slack is moving the workspace into an organization.',
     where: `${owners}: finish the move; Quorum goes on by itself.`,
@@ -41,14 +49,6 @@ const slackRemedies: Record<string, Remedy> = {
   ekm_access_denied: {
     what: 'The organization has suspended the encryption key that Slack needs.',
     where: `${owners}: restore the key in Enterprise Key Management.`,
-  },
-  restricted_action: {
-    what: 'The workspace does not let the app make private channels.',
-    where: `${settings} → Permissions → Channel management: who can create private channels.`,
-  },
-  cannot_create_channel: {
-    what: 'Slack lets nobody make this channel.',
-    where: `${settings} → Permissions → Channel management: who can create private channels.`,
   },
   file_uploads_disabled: {
     what: 'The workspace takes no files from apps, so no pictures and records are posted.',

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { lockedAnswers } from '../src/courier/slack/answers.ts';
 import { isTokenRefusal, remedyLine, slackRemedyOf } from '../src/remedies.ts';
 
 describe('what is wrong with an installation', () => {
+  it('is said for every answer that closes the way to Slack', () => {
+    const silent = [...lockedAnswers].filter((code) => !/^[A-Z].*\.$/.test(slackRemedyOf(code)?.what ?? ''));
+    expect(silent).toEqual([]);
+    expect([...lockedAnswers].filter((code) => !slackRemedyOf(code)?.where)).toEqual([]);
+  });
+
   it('says what and where for every code that ends a start', () => {
     const codes = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired'];
     for (const code of codes) {

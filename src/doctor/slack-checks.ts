@@ -85,6 +85,8 @@ async function channels(
 ): Promise<Finding[]> {
   const name = isThorough ? channelName : 'Not A Name!';
   const made = await ask('conversations.create', token, { name, is_private: 'true' });
+  if (notLetMake.includes(made.error))
+    return [find.missing('The workspace does not let the app make private channels.', whoMakes)];
   if (!made.ok && !made.error.startsWith('invalid_name')) return [refused(find, made)];
   const id = (made.body.channel as { id?: string } | undefined)?.id;
   if (!id)
@@ -98,6 +100,10 @@ async function channels(
     ? [find.ok(`private channels may be made; #${name} was made and archived.`)]
     : [find.note(`private channels may be made; #${name} could not be archived again, and can be deleted.`)];
 }
+
+const notLetMake = ['restricted_action', 'cannot_create_channel'];
+const whoMakes =
+  'Slack → workspace menu → Tools & settings → Workspace settings → Permissions → Channel management: who can create private channels.';
 
 async function socket({ ask }: SlackChecks, appToken: string, find: Find): Promise<Finding[]> {
   const answer = await ask('apps.connections.open', appToken);

@@ -1,13 +1,15 @@
+import type { Doctor } from '../core/installation/finding.ts';
 import type { Refusal } from '../core/refusals.ts';
 import type { Ports } from '../ports.ts';
 
 type Stored = 'loops' | 'kits' | 'drafts' | 'settings' | 'personSettings' | 'vault';
 
-export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files' | 'doctor'> & {
+export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
   materials: Pick<Ports['materials'], 'save' | 'remove'>;
   claims: Pick<Ports['claims'], 'booked' | 'forget'>;
   audit: Pick<Ports['audit'], 'append'>;
   calendar: Pick<Ports['calendar'], 'words'>;
+  doctor: Doctor;
   now(): number;
   /** The same id for the same words: lower-case letters and digits. */
   idFrom(...words: string[]): string;

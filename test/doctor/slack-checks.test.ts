@@ -42,7 +42,7 @@ describe('Slack examined', () => {
 
   it.each([
     ['restricted_action', /does not let the app make private channels/],
-    ['cannot_create_channel', /lets nobody make this channel/],
+    ['cannot_create_channel', /does not let the app make private channels/],
     ['missing_scope', /lacks a scope\. Needed: groups:write/],
     ['something_new', /Slack answers "something_new"/],
   ])('says what %s means for channels', async (error, words) => {
