@@ -12,14 +12,15 @@ describe('starting with credentials that are well formed and wrong', () => {
   });
   afterAll(() => at.close());
 
-  const ends = async (change: Record<string, string>) => {
-    const { code, out } = await startMain({ ...at.environment, LOG_LEVEL: 'warn', ...change });
-    return { code, lines: out.trim().split('\n') };
+  const start = () => {
+    const config = readConfig(at.environment);
+    return startApp({ config, mongodbUri: at.environment.MONGODB_URI ?? '', workers: builtWorkers });
   };
 
   it('ends with the line of the doctor when Slack does not know the token', async () => {
-    const { code, lines } = await ends({ SLACK_BOT_TOKEN: 'xoxb-another' });
-    expect({ code, lines }).toEqual({
+    const wrong = { SLACK_BOT_TOKEN: 'xoxb-another', LOG_LEVEL: 'warn' };
+    const { code, out } = await startMain({ ...at.environment, ...wrong });
+    expect({ code, lines: out.trim().split('\n') }).toEqual({
       code: 1,
       lines: [expect.stringMatching(/^Slack does not know the bot token\. Where: .*SLACK_BOT_TOKEN\.$/)],
     });
@@ -28,14 +29,15 @@ describe('starting with credentials that are well formed and wrong', () => {
   it('ends with the line of the doctor when a scope is not delegated', async () => {
     const scope = 'https://www.googleapis.com/auth/calendar.events';
     at.google.access.delegated.delete(scope);
-    const { code, lines } = await ends({});
-    at.google.access.delegated.add(scope);
-    expect({ code, lines }).toEqual({
-      code: 1,
-      lines: [
-        expect.stringMatching(/^The delegation lacks https:.*calendar\.events\. Where: admin\.google\.com/),
-      ],
+    const app = await start();
+    await expect(app.ready()).rejects.toMatchObject({
+      code: 'misconfigured',
+      message: expect.stringMatching(
+        /^The delegation lacks https:.*calendar\.events\. Where: admin\.google\.com/,
+      ),
     });
+    await app.stop();
+    at.google.access.delegated.add(scope);
   });
 
   it('goes on when Google cannot be asked, because that heals by itself', async () => {
