@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { lockedAnswers } from '../src/courier/slack/answers.ts';
-import { isTokenRefusal, remedyLine, slackRemedyOf } from '../src/remedies.ts';
+import { isTokenRefusal, remedyLine, slackRemedyOf, socketRemedyOf } from '../src/remedies.ts';
 
 describe('what is wrong with an installation', () => {
   it('is said for every answer that closes the way to Slack', () => {
@@ -23,5 +23,15 @@ describe('what is wrong with an installation', () => {
       ['org_login_required', 'missing_scope', 'ratelimited', 'internal_error'].filter(isTokenRefusal),
     ).toEqual([]);
     expect(slackRemedyOf('channel_not_found')).toBeNull();
+  });
+
+  it('says where a broken installation is put right, and nothing of what passes by itself', () => {
+    expect(slackRemedyOf('token_revoked')?.where).toContain('Reinstall to Workspace');
+    expect(socketRemedyOf('token_revoked')?.where).toContain('set SLACK_APP_TOKEN anew');
+    expect(socketRemedyOf('link_disabled')?.where).toContain('Socket Mode → Enable Socket Mode');
+    for (const remedyOf of [slackRemedyOf, socketRemedyOf]) {
+      expect(remedyOf('invalid_auth')?.where).toMatch(/^api\.slack\.com\/apps → your app → /);
+      expect(remedyOf('internal_error')).toBeNull();
+    }
   });
 });

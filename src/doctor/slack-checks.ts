@@ -1,5 +1,5 @@
 import { type Check, type Finding, findingsAbout } from '../core/installation/finding.ts';
-import { slackRemedyOf } from '../remedies.ts';
+import { slackRemedyOf, socketRemedyOf } from '../remedies.ts';
 import { type AskSlack, type SlackAnswer, SlackAway } from './ask-slack.ts';
 import { botScopes } from './scopes.ts';
 
@@ -108,20 +108,14 @@ const whoMakes =
 async function socket({ ask }: SlackChecks, appToken: string, find: Find): Promise<Finding[]> {
   const answer = await ask('apps.connections.open', appToken);
   if (answer.ok) return [find.ok('a connection opens.')];
-  const tokens = `${app} → Basic Information → App-Level Tokens`;
-  if (answer.error === 'missing_scope' || answer.error === 'no_permission')
-    return [
-      find.missing('SLACK_APP_TOKEN lacks the scope connections:write.', `${tokens}: make one with it.`),
-    ];
-  if (['invalid_auth', 'not_authed', 'not_allowed_token_type', 'token_revoked'].includes(answer.error))
-    return [
-      find.missing('Slack does not know SLACK_APP_TOKEN.', `${tokens}: make one with connections:write.`),
-    ];
+  const remedy = socketRemedyOf(answer.error);
   return [
-    find.missing(
-      `Slack opens no connection ("${answer.error}").`,
-      `${app} → Socket Mode → Enable Socket Mode.`,
-    ),
+    remedy
+      ? find.missing(remedy.what, remedy.where)
+      : find.missing(
+          `Slack opens no socket ("${answer.error}").`,
+          `${app} → Socket Mode → Enable Socket Mode.`,
+        ),
   ];
 }
 

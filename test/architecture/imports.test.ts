@@ -24,6 +24,7 @@ const mayImport: Record<string, string[]> = {
     '@slack/web-api',
     '@slack/types',
     'src/throttle.ts',
+    'src/remedies.ts',
     'undici',
     'node:',
   ],
@@ -92,6 +93,7 @@ const mayImport: Record<string, string[]> = {
     'zod',
     'luxon',
     'pino',
+    'ws',
     '@slack/types',
   ],
 };

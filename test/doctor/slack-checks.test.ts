@@ -84,8 +84,9 @@ describe('Slack examined', () => {
 
   it.each([
     ['missing_scope', /lacks the scope connections:write/],
-    ['invalid_auth', /does not know SLACK_APP_TOKEN/],
-    ['other', /opens no connection \("other"\)/],
+    ['invalid_auth', /does not know the app-level token/],
+    ['link_disabled', /Socket Mode is switched off/],
+    ['other', /opens no socket \("other"\)/],
   ])('says what is wrong with the app token when Slack answers %s', async (error, words) => {
     const { of } = await examined({ 'apps.connections.open': no(error) }, { appToken: 'xapp' });
     expect(of('Socket Mode')).toMatchObject({

@@ -50,6 +50,8 @@ type EffectPayloads = {
   'steps.tell': { number: number };
   'checklist.show': Record<never, never>;
   'export.send': { by: string; number: number };
+  /** To the coordinator: what became a dead letter. */
+  'trouble.tell': Record<never, never>;
 };
 
 export type EffectKind = keyof EffectPayloads;

@@ -37,6 +37,7 @@ import {
   tellKept,
   thankForCard,
 } from './seats.ts';
+import { tellTrouble } from './trouble.ts';
 
 /** One row per kind of effect. */
 export const effectHandlers: { [K in EffectKind]: EffectHandler<K> } = {
@@ -75,6 +76,7 @@ export const effectHandlers: { [K in EffectKind]: EffectHandler<K> } = {
   'steps.tell': tellSteps,
   'checklist.show': showChecklist,
   'export.send': sendExport,
+  'trouble.tell': tellTrouble,
 };
 
 const both: readonly Door[] = ['slack', 'calendar'];
