@@ -76,6 +76,10 @@ export type SlackStandIn = {
   /** What a retention policy does to a message. */
   expire(channelId: string, ts: string): void;
   deactivate(userId: string): void;
+  /** What the manifest asks for and nobody granted, or took back. */
+  loseScopes(...scopes: string[]): void;
+  grantScopes(...scopes: string[]): void;
+  installOrgWide(isOrgWide: boolean): void;
   /** Sends Slack's url_verification. */
   challenge(): Promise<RecordedDelivery>;
   /** Resolves once no event delivery is to be tried again. */
@@ -160,6 +164,15 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     },
     expire: (channelId, ts) => expireMessage(conversation(channelId), ts),
     deactivate: (userId) => void world.people.set(userId, { ...person(userId), deleted: true }),
+    loseScopes(...scopes) {
+      for (const scope of scopes) world.manifest.scopes.delete(scope);
+    },
+    grantScopes(...scopes) {
+      for (const scope of scopes) world.manifest.scopes.add(scope);
+    },
+    installOrgWide(isOrgWide) {
+      world.isOrgWide = isOrgWide;
+    },
     async challenge() {
       if (sockets) throw new Error('In Socket Mode there is no address to verify.');
       return events.challenge();

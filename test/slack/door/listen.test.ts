@@ -72,7 +72,10 @@ async function raise(via: Via) {
   const authorize = async () => ({ botToken: 'xoxb-right', botUserId: 'UBOT', botId: 'BBOT' });
   const clientOptions = { slackApiUrl: slack.apiUrl };
   const bolt = new App({ receiver, authorize, clientOptions, logLevel: LogLevel.ERROR });
-  listen(bolt, toy, { deps: {} as Deps, real: Date.now, reference: () => 'ref', report: () => {} });
+  listen(bolt, toy, {
+    ...{ deps: {} as Deps, real: Date.now, reference: () => 'ref', report: () => {} },
+    isHomeSilent: () => false,
+  });
   await socket?.opened;
   toClose.push(async () => {
     await Promise.all([socket?.stop(), slack.close()]);

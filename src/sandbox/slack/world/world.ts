@@ -138,6 +138,8 @@ export type World = {
   botUserId: string;
   botId: string;
   manifest: Manifest;
+  /** Installed for a whole organization, not for one workspace. */
+  isOrgWide: boolean;
   people: Map<string, SlackPerson>;
   conversations: Map<string, Conversation>;
   ephemerals: EphemeralMessage[];
@@ -199,6 +201,7 @@ export function makeWorld(options: WorldOptions): World {
     botUserId: options.botUserId,
     botId: `B${options.botUserId.slice(1)}`,
     manifest: parseManifest(options.manifest),
+    isOrgWide: false,
     people: new Map([bot, ...options.people].map((person) => [person.id, person])),
     conversations: new Map(),
     ephemerals: [],
