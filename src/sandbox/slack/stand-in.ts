@@ -7,6 +7,7 @@ import { makeEvents } from './deliveries/events.ts';
 import { checkChannelName } from './methods/conversation-methods.ts';
 import { makePersona, type Persona } from './people/persona.ts';
 import type { Refusal } from './rules/failure.ts';
+import type { ClientModes, Device } from './world/clients.ts';
 import { addConversation } from './world/conversations.ts';
 import { fileNamed } from './world/files.ts';
 import {
@@ -37,18 +38,23 @@ export type SlackStandInOptions = {
   retryDelaysMs?: [number, number, number];
   /** How long a completed upload has neither type nor share; 150 when left out. Real time. */
   fileProcessingMs?: number;
+  /** The name that people who test the app have for a field, where its block id says more; else the block id. */
+  fieldName?: (blockId: string) => string;
 };
 
 export type SlackStandIn = {
   url: string;
   /** For `slackApiUrl`. */
   apiUrl: string;
-  as(userId: string): Persona;
+  /** On the laptop when no device is named; each device has windows and a memory of its own. */
+  as(userId: string, device?: Device): Persona;
   requests: RecordedRequest[];
   deliveries: RecordedDelivery[];
   refusals: Refusal[];
   faults: Faults;
   limits: RateLimits;
+  /** How people's clients behave. */
+  clients: ClientModes;
   delivering: Delivering;
   people(): SlackPerson[];
   conversations(): Conversation[];
@@ -109,13 +115,18 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
   return {
     url,
     apiUrl: `${url}/api/`,
-    as: (userId) =>
-      makePersona({ world, deliveries, events, refusals, baseUrl: url, person: person(userId) }),
+    as: (userId, device = 'laptop') =>
+      makePersona({
+        ...{ world, deliveries, events, refusals, device, baseUrl: url },
+        person: person(userId),
+        fieldName: options.fieldName ?? ((blockId) => blockId),
+      }),
     requests: api.requests,
     deliveries: deliveries.recorded,
     refusals,
     faults: api.faults,
     limits: api.limits,
+    clients: world.clients,
     delivering: deliveries.delivering,
     people: () => [...world.people.values()],
     conversations: () => [...world.conversations.values()],

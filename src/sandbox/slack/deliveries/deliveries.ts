@@ -23,6 +23,8 @@ export type Delivering = {
   copies: number;
   /** How late each delivery leaves, in milliseconds; the trigger ages meanwhile. */
   delayMs?: (() => number) | undefined;
+  /** Whether a delivery, or only its answer, gets lost on the way. */
+  lose?: ((kind: RecordedDelivery['kind']) => 'delivery' | 'answer' | null) | undefined;
   /** Slack waits 3 s. */
   patienceMs: number;
 };
@@ -99,8 +101,11 @@ export function makeDeliveries(options: {
       isTimedOut: false,
     };
     recorded.push(record);
+    const lost = delivering.lose?.(kind) ?? null;
     try {
+      if (lost === 'delivery') throw new Error('lost');
       const { status, text, headers: answered } = await post(url, headers, body, delivering.patienceMs);
+      if (lost === 'answer') throw new Error('lost');
       Object.assign(record, { status, text });
       if (answered['x-slack-no-retry']) record.noRetry = true;
     } catch (failure) {
