@@ -15,6 +15,7 @@ export const scale = {
   debriefSizes: amount([11], [1, 3, 6, 11]),
   outageMs: amount(10_000, 30_000),
   cardPages: amount(20, 60),
+  cardsOnTwoDevices: amount(6, 500),
   plansShare: amount(1 / 5, 1),
   nudgePlans: amount(200, 5000),
   clockYears: amount<'the odd' | 'all'>('the odd', 'all'),

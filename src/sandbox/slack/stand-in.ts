@@ -60,6 +60,7 @@ export type SlackStandIn = {
   conversations(): Conversation[];
   conversation(id: string): Conversation;
   views(): StoredView[];
+  fieldName(blockId: string): string;
   /** Every file ever completed or uploaded by a person, deleted ones included. */
   files(): StoredFile[];
   /** As a block names it. */
@@ -96,6 +97,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     limits: makeRateLimits(),
   };
 
+  const fieldName = options.fieldName ?? ((blockId: string) => blockId);
   const server = await serveSlack(api, options.port ?? 0);
   const { url } = server;
   world.baseUrl = url;
@@ -119,7 +121,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
       makePersona({
         ...{ world, deliveries, events, refusals, device, baseUrl: url },
         person: person(userId),
-        fieldName: options.fieldName ?? ((blockId) => blockId),
+        fieldName,
       }),
     requests: api.requests,
     deliveries: deliveries.recorded,
@@ -132,6 +134,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     conversations: () => [...world.conversations.values()],
     conversation,
     views: () => [...world.views.values()],
+    fieldName,
     files: () => [...world.files.values()],
     file: (named) => fileNamed(world, named),
     createChannel({ name, isPrivate, members }) {

@@ -149,7 +149,7 @@ describe('a decision', () => {
     recordDissent: () => ({ type: 'recordDissent', by: 'UINES', number: 1, statement: statement('no') }),
     showChecklist: () => ({ type: 'showChecklist', steps: 3 }),
     checklistShown: () => ({ type: 'checklistShown', posted }),
-    tickChecklist: () => ({ type: 'tickChecklist', by: 'UHANA', ticked: ['s0-0'] }),
+    tickChecklist: () => ({ type: 'tickChecklist', by: 'UHANA', offered: ['s0-0'], ticked: ['s0-0'] }),
     exportLoop: () => ({ type: 'exportLoop', by: 'UHANA', press: 'x' }),
     settleDeadLetter: () => ({ type: 'settleDeadLetter', by: 'UHANA', effect: 'x', as: 'retry' }),
   };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import mongoose, { type Connection } from 'mongoose';
+import { fieldOf } from '../../../blocks/ids.ts';
 import { type AppOptions, type RunningApp, startApp } from '../../../src/app.ts';
 import { type MovableClock, movableClock } from '../../../src/clock.ts';
 import { readConfig } from '../../../src/config.ts';
@@ -56,6 +57,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     appUrls: () => apps.map(({ port }) => `http://127.0.0.1:${port}`),
     now: clock.now,
     retryDelaysMs: [0, 100, 300],
+    fieldName: fieldOf,
     ...(options.fileProcessingMs ? { fileProcessingMs: options.fileProcessingMs } : {}),
   });
   const google = await startGoogleStandIn({
