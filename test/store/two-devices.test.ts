@@ -33,6 +33,5 @@ describe('a card that its author writes on a laptop and a phone, while answers g
     expect([...modes, ...faults].filter((what) => !(Number(all[what]) >= cards / 10))).toEqual([]);
     expect(Number(all.words)).toBeGreaterThan(cards * 4);
     expect(all.submits).toBeGreaterThan(all.receipts ?? 0);
-    if (process.env.TWO_DEVICES_SAID) console.log(all);
-  }, 600_000);
+  }, 1_800_000);
 });

@@ -3,7 +3,7 @@ import type { InputBlock, KnownBlock } from '@slack/types';
 import type { Modal } from '../../../blocks/elements/form.ts';
 import { actions, drawnId } from '../../../blocks/ids.ts';
 import { isEmpty, isSame } from '../../core/cards/draft.ts';
-import { type FormField, fieldsIn, heldIn } from './form.ts';
+import { type FormField, fieldsIn } from './form.ts';
 
 type Drawing = {
   /** What the window shows so far; nothing when it is new. */
@@ -22,14 +22,18 @@ export function drawn(view: Modal, { before, isFromDraft }: Drawing): Modal {
     fieldsIn(view.blocks, undefined).map(({ id, field, shown }) => {
       const earlier = before.find((known) => known.field === field);
       const anew = drawnId(field, drawing);
-      if (earlier)
-        return [id, isSame(isFromDraft ? heldIn(earlier) : earlier.shown, shown) ? earlier.id : anew];
+      const isKept = earlier && (isFromDraft ? isSeen(earlier, shown) : isSame(earlier.shown, shown));
+      if (earlier) return [id, isKept ? earlier.id : anew];
       if (isFromDraft) return [id, anew];
       return [id, isEmpty(shown) ? id : drawnId(field, markOf(shown))];
     }),
   );
   return { ...view, blocks: (view.blocks as KnownBlock[]).map((block) => emptyable(withId(block, ids))) };
 }
+
+/** Empty, a field may have been emptied without a word of it reaching us: then what the draft has has to be seen again. */
+const isSeen = ({ shown, value }: FormField, wanted: FormField['shown']): boolean =>
+  isEmpty(value) ? isEmpty(shown) && isEmpty(wanted) : isSame(value, wanted);
 
 const withId = (block: KnownBlock, ids: ReadonlyMap<string, string>): KnownBlock => {
   const id = ids.get(block.block_id ?? '');

@@ -81,7 +81,7 @@ const fieldWith = (
 export const valuesOf = (fields: readonly FormField[], emptied: ReadonlySet<string> = new Set()): Values =>
   Object.fromEntries(fields.map((field) => [field.field, heldIn(field, emptied)]));
 
-export const heldIn = (
+const heldIn = (
   { id, shown, value }: Pick<FormField, 'id' | 'shown' | 'value'>,
   emptied: ReadonlySet<string> = new Set(),
 ): FormField['value'] => (isEmpty(value) && !isEmpty(shown) && !emptied.has(id) ? shown : value);

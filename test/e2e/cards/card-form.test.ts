@@ -179,4 +179,20 @@ describe('a scorecard in Slack', () => {
     const { outcome: _sealed, ...rest } = before;
     expect(filledIn(again)).toEqual({ ...rest, [third]: 'meets', summary: 'Typed while nobody listened.' });
   });
+
+  it('asks on the page for a red flag that was ticked on the phone, where the laptop has no field for it yet', async () => {
+    const [laptop, phone] = [stage.slack.as(kim.id), stage.slack.as(kim.id, 'phone')];
+    await laptop.click(await message(kim.id, 'Change my card'), 'card.fill');
+    const form = await laptop.waitForView((view) => view.callbackId === 'card.form');
+    await phone.click(await message(kim.id, 'Change my card'), 'card.fill');
+    const onPhone = await phone.waitForView((view) => view.callbackId === 'card.form');
+    await phone.fill(onPhone.id, { 'flags.1': [flag] });
+    await phone.waitForView((view) => idsOf(view, 'flag.').length > 0);
+    const { trouble, errors, view } = await laptop.submit(form.id);
+    expect([trouble, errors, idsOf(view as StoredView, 'flag.')]).toEqual([undefined, {}, [`flag.${flag}`]]);
+    expect(wordsOf(view as StoredView)).toContain('Still missing here');
+    expect(filledIn(view as StoredView)).toMatchObject({ 'flags.1': [flag], recommendation: 'yes' });
+    await laptop.fill(form.id, { [`flag.${flag}`]: 'Said it twice.' });
+    expect((await laptop.submit(form.id)).view?.title).toMatchObject({ text: 'Sealed' });
+  });
 });

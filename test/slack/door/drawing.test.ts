@@ -73,7 +73,14 @@ describe('a page of a draft', () => {
   it('keeps the ids of fields in which its writer sees what the draft has', () => {
     const first = draw('one', []);
     expect(idsOf(draw('typed', window(first, 'typed')))).toEqual(idsOf(first));
-    expect(idsOf(draw('one', window(first, null)))).toEqual(idsOf(first));
+    expect(idsOf(draw('one', window(first, 'one')))).toEqual(idsOf(first));
+    const empty = draw('', []);
+    expect(idsOf(draw('', window(empty, null)))).toEqual(idsOf(empty));
+  });
+
+  it('shows again what was emptied without a word of it reaching us', () => {
+    const first = draw('one', []);
+    expect(idsOf(draw('one', window(first, null)))[0]).not.toBe(idsOf(first)[0]);
   });
 
   it('has a new id for what came from elsewhere, and never one that it had before', () => {
