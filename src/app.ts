@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { App as Bolt, LogLevel } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
 import { createCalendar } from './calendar/create-calendar.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, correctedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
+import { createDoors } from './courier/doors.ts';
+import { troubleOf } from './courier/failure.ts';
 import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
 import { discardDrafts, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
@@ -21,9 +22,11 @@ import { createScheduler } from './scheduler/scheduler.ts';
 import { slackDirectory, slackRooms } from './slack/client/directory.ts';
 import { slackFiles } from './slack/client/files.ts';
 import { slackIdentity } from './slack/client/identity.ts';
+import { slackClients } from './slack/client/web-client.ts';
 import { slackDoor } from './slack/door/door.ts';
 import { listen } from './slack/door/listen.ts';
 import { doorRefusals } from './slack/door/refusals.ts';
+import { socketDoor } from './slack/door/socket-door.ts';
 import { features, tablesOf } from './slack/tables.ts';
 import { connectDatabase } from './store/connection.ts';
 import { checkKeys } from './store/keys.ts';
@@ -42,6 +45,12 @@ export type AppOptions = {
   log?: Log;
   observe?: CourierDeps['observe'];
   leaseMs?: number;
+  /** How long one call of the courier to Slack may take; less than half a lease. */
+  callMs?: number;
+  /** How many minutes of the platforms pass in one of ours: a stand-in's may be faster. */
+  pace?: number;
+  /** How long a call may still take effect after that. */
+  settleMs?: number;
   /** The threads as built, where the app itself runs from its sources. */
   workers?: { scheduler: URL; paper: URL };
 };
@@ -54,9 +63,12 @@ export type RunningApp = {
   stop(): Promise<void>;
 };
 
+const overSocket =
+  'Slack’s requests come over a socket here, because SLACK_APP_TOKEN is set. Switch Socket Mode on in the Slack app, or unset it.';
+
 /** The one place that knows every part and joins them. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
-  const { config, clock = systemClock } = options;
+  const { config, clock: ownClock = systemClock, pace = 1 } = options;
   // A broken kit is reported now, not to the first person who wants to use it.
   await readKits(config.kitFolder);
   const log = options.log ?? createLog(config.logLevel);
@@ -68,6 +80,14 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...(options.flushed ? { flushed: options.flushed } : {}),
   });
   const metrics = createMetrics(database.isUp);
+  const clients = slackClients({
+    ...config.slack,
+    ownTime: ownClock.real,
+    callMs: options.callMs ?? 10_000,
+    pace,
+  });
+  // All hosts agree on leases and due times, and with the times of Slack's messages, however their own clocks go.
+  const clock = correctedClock(ownClock, clients.skewMs);
   const at = () => ({ now: clock.now(), real: clock.real() });
   const keys = { areRight: false };
   const isOpen = () => keys.areRight;
@@ -86,41 +106,53 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     // If the database is there, its keys are checked before anybody is served; if not, the start waits only a second.
     await Promise.race([keysSeen, pause(1000, undefined, { ref: false })]);
   } catch (error) {
-    await database.close();
+    await Promise.all([database.close(), clients.close()]);
     throw error;
   }
 
-  const clientOptions = {
-    ...(config.slack.apiUrl ? { slackApiUrl: config.slack.apiUrl } : {}),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: 8000,
-    logLevel: LogLevel.ERROR,
-  };
-  const slackClient = new WebClient(config.slack.token, clientOptions);
-  const slack = () => slackClient;
-  const identity = slackIdentity(slackClient, report);
-  const directory = slackDirectory({ slack, memory: store.people, real: clock.real });
+  const slack = () => clients.forPeople;
+  const identity = slackIdentity(clients.forPeople, report);
+  const self = () => identity.bot?.user ?? null;
+  const directory = slackDirectory({ slack, memory: store.people, real: clock.real, self });
   const rooms = slackRooms(slack);
-  const files = slackFiles({ slack, token: config.slack.token, apiUrl: config.slack.apiUrl });
+  const files = slackFiles({ ...config.slack, slack, fetch: clients.fetch });
+  const courierSlack = () => clients.forCourier;
 
-  const calendar = createCalendar(config);
+  const calendar = createCalendar(config, pace);
   const paper = createPaper(options.workers?.paper);
   const scheduler = createScheduler({ worker: options.workers?.scheduler, report });
   const jobs: { started: Jobs | null } = { started: null };
+  const sweep = async () => {
+    if (identity.team) await courier.sweep(identity.team);
+  };
+  const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
+  const waysOut = createDoors({
+    probes: { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() },
+    remedyOf: troubleOf,
+    clock,
+    chance: Math.random,
+    onClosed: (closed) => log.error(closed, 'nothing goes through; Quorum waits and keeps trying'),
+    onOpened(closed) {
+      log.info({ ...closed, ms: clock.real() - closed.since }, 'it goes through again');
+      sweepNow();
+    },
+  });
   const courier = createCourier({
     ...store,
     owner: randomUUID(),
-    leaseMs: options.leaseMs ?? 20_000,
+    leaseMs: options.leaseMs ?? 30_000,
+    settleMs: options.settleMs ?? 25_000,
+    doors: waysOut,
     clock,
     chance: Math.random,
     vault,
-    directory,
-    rooms,
+    directory: slackDirectory({ slack: courierSlack, memory: store.people, real: clock.real, self }),
+    rooms: slackRooms(courierSlack),
+    files,
     calendar,
     paper,
     scheduler,
-    slack,
+    slack: courierSlack,
     report,
     ring: async (team, loop, due) => jobs.started?.ring(team, loop, due - clock.now()),
     async observe(moment, effect, loop) {
@@ -132,19 +164,19 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 
   const doors = { directory, rooms, files, calendar };
   const deps: Deps = { ...store, ...doors, vault, now: clock.now, idFrom, wake: courier.wake };
-  const door = slackDoor({
-    signingSecret: config.slack.signingSecret,
-    team: () => identity.team,
-    real: clock.real,
-    report,
-    onRefused: doorRefusals({
-      deps,
-      team: () => identity.team,
-      real: clock.real,
-      count: () => metrics.refusals.inc(),
-      report,
-    }),
-  });
+  const served = { team: () => identity.team, real: clock.real, report };
+  const onRefused = doorRefusals({ ...served, deps, count: () => metrics.refusals.inc() });
+  const { appToken, signingSecret } = config.slack;
+  const socket = appToken
+    ? socketDoor({
+        ...{ ...served, onRefused, known: identity.known, chance: Math.random },
+        ...{ address: clients.socketAddress(appToken), dispatcher: clients.dispatcher },
+        real: ownClock.real,
+        slackTime: clock.real,
+        say: (words) => log.warn(words),
+      })
+    : null;
+  const door = socket ?? slackDoor({ ...served, onRefused, signingSecret });
   const bolt = new Bolt({
     receiver: door.receiver,
     authorize: async () => ({
@@ -152,7 +184,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       ...(identity.bot ? { botUserId: identity.bot.user, botId: identity.bot.id } : {}),
       ...(identity.team ? { teamId: identity.team } : {}),
     }),
-    clientOptions,
+    clientOptions: clients.options,
     logLevel: LogLevel.ERROR,
   });
   bolt.error(async (error) => report('A delivery could not be handled', error));
@@ -164,18 +196,22 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       log.error({ reference, asked, ...errorFields(error) }, 'a request failed'),
   });
 
-  const sweep = async () => {
-    if (identity.team) await courier.sweep(identity.team);
+  const offMoved = clock.onMove(() => {
+    waysOut.look();
+    sweepNow();
+  });
+  const whyNotReady = () => {
+    if (!database.isUp() || identity.team === null || jobs.started === null) return 'not ready';
+    return socket?.trouble() ?? null;
   };
-  const offMoved = clock.onMove(() => void sweep().catch((error: unknown) => report('sweep', error)));
-  const isReady = () => database.isUp() && identity.team !== null && jobs.started !== null;
   const server = await listenHttp(
     { port: config.port, host: options.host },
     {
-      'POST /slack/events': door.handle,
+      'POST /slack/events':
+        'handle' in door ? door.handle : (_request, response) => answer(response, 404, overSocket),
       'GET /healthz': (_request, response) => answer(response, 200, 'ok'),
       'GET /readyz': (_request, response) =>
-        answer(response, isReady() ? 200 : 503, isReady() ? 'ready' : 'not ready'),
+        answer(response, whyNotReady() ? 503 : 200, whyNotReady() ?? 'ready'),
       'GET /metrics': async (_request, response) => answer(response, 200, await metrics.text(), metrics.type),
     },
     report,
@@ -202,15 +238,19 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   return {
     port: server.port,
     courier,
-    ready: () => begun,
+    async ready() {
+      await Promise.all([begun, socket?.opened]);
+    },
     async stop() {
       offMoved();
+      waysOut.stop();
       identity.stop();
-      await server.close();
+      // Both doors first: what they have taken still needs everything behind them.
+      await Promise.all([server.close(), socket?.stop()]);
       // What a handler still asks is not waited for: its effect is tried again after the next start.
       await Promise.all([courier.stop(), scheduler.close(), paper.close()]);
       await jobs.started?.stop();
-      await database.close();
+      await Promise.all([database.close(), clients.close()]);
     },
   };
 }

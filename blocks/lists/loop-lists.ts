@@ -11,6 +11,7 @@ import { safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { lateLines, roundWhen } from '../lines/rounds.ts';
 import { materialButton } from '../reviews/material-view.ts';
+import { effectWords } from './effect-words.ts';
 import { gateLine } from './progress-message.ts';
 
 export type LoopRow = { loop: Loop; candidate: string; late: Late[]; dead: Effect[] };
@@ -28,17 +29,20 @@ const stageWords: Record<Loop['stage'], string> = {
   draft: 'being set up',
   scheduling: 'waiting for times',
   interviewing: 'interviewing',
-  debrief: 'debrief open',
+  debrief: 'debrief opening',
   decided: 'decided',
   cancelled: 'cancelled',
 };
+
+const stageWord = ({ stage, debrief }: Loop): string =>
+  stage === 'debrief' && debrief?.parent ? 'debrief open' : stageWords[stage];
 
 /** `/hire my`: the seats that somebody holds, each with what there is to read and to write. */
 export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
   if (rows.length === 0) return [section('You have no interviews.')];
   return firstOf(rows, limits.seats, ({ loop, candidate, round, seat }) => {
     const when = roundWhen(round, zone);
-    const state = isCardIn(seat) ? 'card in' : loop.gate.state === 'open' ? 'debrief open' : 'card open';
+    const state = isCardIn(seat) ? 'card in' : loop.gate.state === 'open' ? 'no card' : 'card open';
     const takesCard = loop.gate.state === 'closed' && (round.booking || isTimed(round));
     const ref = makeRef(loop.id, seat.id);
     return [
@@ -56,7 +60,7 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
 export function loopRows(rows: LoopRow[]): KnownBlock[] {
   if (rows.length === 0) return [section('You look after no loops.')];
   return firstOf(rows, limits.loops, ({ loop, candidate, late }) => {
-    const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level} · ${stageWords[loop.stage]}`;
+    const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level} · ${stageWord(loop)}`;
     return [section([head, gateLine(loop), ...lateLines(late)].join('\n'))];
   });
 }
@@ -64,15 +68,21 @@ export function loopRows(rows: LoopRow[]): KnownBlock[] {
 /** What the courier could not deliver, to be tried again or dismissed. */
 export function deadLetterRows(rows: LoopRow[]): KnownBlock[] {
   const dead = rows.flatMap(({ loop, candidate, dead: effects }) =>
-    effects.map((effect) => ({ loop, candidate, effect })),
+    effects.map((effect, index) => ({
+      loop,
+      candidate,
+      effect,
+      isFirstOfMany: index === 0 && effects.length > 1,
+    })),
   );
-  return firstOf(dead, limits.dead, ({ loop, candidate, effect }) => [
+  return firstOf(dead, limits.dead, ({ loop, candidate, effect, isFirstOfMany }) => [
     section(
-      `*${safe(candidate)}* · ${effect.kind} could not be done: ${safe(effect.failure ?? 'no reason given')}`,
+      `*${safe(candidate)}* · ${effectWords(loop, effect)} could not be done: ${safe(effect.failure ?? 'no reason given')}`,
     ),
     buttonRow(
       button('Retry', actions.retry, makeRef(loop.id, effect.id)),
       button('Dismiss', actions.dismiss, makeRef(loop.id, effect.id)),
+      ...(isFirstOfMany ? [button('Retry all', actions.retryAll, makeRef(loop.id))] : []),
     ),
   ]);
 }

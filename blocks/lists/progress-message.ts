@@ -1,6 +1,8 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { lateSeats } from '../../src/core/cards/late.ts';
+import { isTimed } from '../../src/core/kit/round-types.ts';
 import { gateCount, openSeats } from '../../src/core/loop/gate.ts';
+import { heldUp, isWithdrawing, openingKinds } from '../../src/core/loop/held-up.ts';
 import { isCancelled, isDebated, isDecided, isInterviewing } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
@@ -85,7 +87,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
     ),
     buttons: searchButtons(loop),
   }),
-  booking: (loop, zone) => ({ words: ['Booking…', ...roundLines(loop.rounds, zone)].join('\n') }),
+  booking: (loop, zone) => ({ words: [bookingLine(loop), ...roundLines(loop.rounds, zone)].join('\n') }),
   interviewing: (loop, zone, now) => ({
     words: [
       gateLine(loop),
@@ -94,15 +96,47 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
       ...roundLines(loop.rounds, zone),
     ].join('\n'),
   }),
-  opening: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is opening.` }),
+  opening: (loop) => ({ words: `${gateLine(loop)}\n${openingLine(loop)}` }),
   debrief: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is open in <#${loop.room.channel}>.` }),
   decided: (loop) => ({
-    words: `${gateLine(loop)}\nA decision is recorded; it stands in <#${loop.room.channel}>. \`/hire export\` gives the whole record.`,
+    words: `${gateLine(loop)}\nA decision is recorded; ${decidedWhere(loop)} \`/hire export\` gives the whole record.`,
   }),
-  cancelled: () => ({
-    words: 'Cancelled. Invitations are withdrawn, and no scorecard is asked for any more.',
+  cancelled: (loop) => ({
+    words: `Cancelled. ${withdrawnLine(loop)}, and no scorecard is asked for any more.`,
   }),
 };
+
+type HeldUp = ReturnType<typeof heldUp>;
+
+/** Why something waits; whether it goes on by itself or somebody has to press. */
+const whyHeldUp = ({ isDead, why }: NonNullable<HeldUp>): string =>
+  `${safe(why)} ${isDead ? 'Press *Retry* on the Home tab once that is put right.' : 'Quorum keeps trying.'}`;
+
+function bookingLine(loop: Loop): string {
+  const held = heldUp(loop, ['round.book']);
+  if (!held) return 'Booking…';
+  const timed = loop.rounds.filter(isTimed);
+  const sent = timed.filter(({ booking }) => booking?.state === 'booked').length;
+  return `${sent} of ${count(timed.length, 'invitation', 'invitations')} sent. ${whyHeldUp(held)}`;
+}
+
+function openingLine(loop: Loop): string {
+  const held = heldUp(loop, openingKinds);
+  return held ? `The debrief is not open yet. ${whyHeldUp(held)}` : 'The debrief is opening.';
+}
+
+function withdrawnLine(loop: Loop): string {
+  if (!isWithdrawing(loop)) return 'Invitations are withdrawn';
+  const held = heldUp(loop, ['round.unbook']);
+  return held
+    ? `Not every invitation is withdrawn yet (${whyHeldUp(held)})`
+    : 'Invitations are being withdrawn';
+}
+
+const decidedWhere = ({ decisions, room }: Loop): string =>
+  decisions.at(-1)?.posted === null
+    ? `Quorum is posting it in <#${room.channel}>.`
+    : `it stands in <#${room.channel}>.`;
 
 const foundWords = ({ search }: Loop): string => {
   const [first] = search.offers;

@@ -6,7 +6,7 @@ import { checklistShown, exportLoop, showChecklist, tickChecklist } from './rule
 import { bookLoop, propose, roundBooked, slotLost } from './rules/book.ts';
 import { cancelLoop } from './rules/cancel.ts';
 import { amendCard, closeCard, reportNotHeld, sealCard } from './rules/cards.ts';
-import { settleDeadLetter } from './rules/dead-letters.ts';
+import { retryDeadLetters, settleDeadLetter, troubleTold } from './rules/dead-letters.ts';
 import {
   agendaShown,
   debriefOpened,
@@ -78,6 +78,8 @@ const rules = {
   tickChecklist,
   exportLoop,
   settleDeadLetter,
+  retryDeadLetters,
+  troubleTold,
 };
 
 type Rules = typeof rules;
@@ -103,5 +105,11 @@ export function settleEffect(loop: Loop, id: string, commands: readonly Command[
     settled = addEffects(decision.loop, decision.effects);
     audit.push(...decision.audit);
   }
-  return { ok: true, loop: settled, effects: [], audit };
+  return followUp(loop, { ok: true, loop: settled, effects: [], audit }, now);
+}
+
+/** An effect that did not go through: what follows every change follows this one too. */
+export function setBackEffect(loop: Loop, setBack: (loop: Loop) => Loop, now: number): Decision {
+  const decision: Decision = { ok: true, loop: setBack(loop), effects: [], audit: [] };
+  return decision.loop === loop ? decision : followUp(loop, decision, now);
 }

@@ -6,17 +6,21 @@ import type { Loop } from '../core/loop/loop.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Ports } from '../ports.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
+import type { Doors } from './doors.ts';
 
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
 type Stored = 'loops' | 'kits' | 'cards' | 'drafts' | 'claims' | 'personSettings' | 'vault';
 
-export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms'> & {
+export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms' | 'files'> & {
   materials: Pick<Ports['materials'], 'get'>;
   settings: Pick<Ports['settings'], 'get'>;
   owner: string;
   leaseMs: number;
+  /** How long Slack or the calendar may still do what they were asked, after we gave up waiting for their answer. */
+  settleMs: number;
+  doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
   clock: Clock;
   chance(): number;
   paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
@@ -33,6 +37,8 @@ export type Task<K extends EffectKind = EffectKind> = {
   loop: Loop;
   effect: Effect<K>;
   now: number;
+  /** Set once something of this attempt is out: if a later step fails, the next attempt looks for it first. */
+  trace: { isOut: boolean };
 };
 
 /** Carries one effect out and returns the commands that follow from it. It must be idempotent. */

@@ -2,13 +2,14 @@ import type { KnownBlock } from '@slack/types';
 import type { Modal } from '../../blocks/elements/form.ts';
 import type { Request } from './door/request.ts';
 
+/** `isFromDraft`: every value in it is the app's; else what is typed stays where the app has nothing new to show. */
+type ViewReply = { show: 'view'; view: Modal; isFromDraft: boolean };
 export type Reply =
   | { show: 'nothing' }
   | { show: 'sentence'; text: string; blocks?: KnownBlock[] }
-  /** `isFromDraft`: every value in it is the app's; else what is typed stays where the app has nothing new to show. */
-  | { show: 'view'; view: Modal; isFromDraft: boolean }
+  | ViewReply
   /** `page`: shown where the form that was sent lacks one of these fields. */
-  | { show: 'errors'; errors: Record<string, string>; page: Modal | null; isFromDraft: boolean };
+  | { show: 'errors'; errors: Record<string, string>; page: ViewReply | null };
 
 export const nothing: Reply = { show: 'nothing' };
 export const sentence = (text: string, blocks?: KnownBlock[]): Reply => ({
@@ -16,20 +17,12 @@ export const sentence = (text: string, blocks?: KnownBlock[]): Reply => ({
   text,
   ...(blocks ? { blocks } : {}),
 });
-export const view = (opened: Modal): Reply => ({ show: 'view', view: opened, isFromDraft: false });
-export const draftView = (opened: Modal): Reply => ({ show: 'view', view: opened, isFromDraft: true });
-export const errors = (byField: Record<string, string>, page: Modal | null = null): Reply => ({
+export const view = (opened: Modal): ViewReply => ({ show: 'view', view: opened, isFromDraft: false });
+export const draftView = (opened: Modal): ViewReply => ({ show: 'view', view: opened, isFromDraft: true });
+export const errors = (byField: Record<string, string>, page: ViewReply | null = null): Reply => ({
   show: 'errors',
   errors: byField,
   page,
-  isFromDraft: false,
-});
-/** `page`: the page of the draft on which all of it can be said. */
-export const draftErrors = (byField: Record<string, string>, page: Modal): Reply => ({
-  show: 'errors',
-  errors: byField,
-  page,
-  isFromDraft: true,
 });
 
 /**

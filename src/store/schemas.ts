@@ -30,6 +30,7 @@ export const loopSchema = new Schema(
     dissents: Mixed,
     checklist: Mixed,
     progress: Mixed,
+    trouble: Mixed,
     outbox: Mixed,
     counter: Number,
     audit: Mixed,
@@ -75,6 +76,7 @@ export const personSchema = new Schema(
     isActive: Boolean,
     isAdmin: Boolean,
     readAt: Number,
+    directMessage: Mixed,
   },
   { ...options, collection: 'people' },
 );

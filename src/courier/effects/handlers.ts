@@ -1,5 +1,6 @@
 import type { EffectKind } from '../../core/loop/effect.ts';
 import type { EffectHandler } from '../deps.ts';
+import type { Door } from '../doors.ts';
 import { searchTogether } from './batch.ts';
 import { bookRound, unbookRound } from './calendar.ts';
 import {
@@ -36,6 +37,7 @@ import {
   tellKept,
   thankForCard,
 } from './seats.ts';
+import { tellTrouble } from './trouble.ts';
 
 /** One row per kind of effect. */
 export const effectHandlers: { [K in EffectKind]: EffectHandler<K> } = {
@@ -74,4 +76,25 @@ export const effectHandlers: { [K in EffectKind]: EffectHandler<K> } = {
   'steps.tell': tellSteps,
   'checklist.show': showChecklist,
   'export.send': sendExport,
+  'trouble.tell': tellTrouble,
 };
+
+const both: readonly Door[] = ['slack', 'calendar'];
+
+/** Which doors a kind of effect goes through; those not named here only write to Slack. */
+const doors: { [K in EffectKind]?: readonly Door[] } = {
+  'schedule.search': both,
+  'schedule.check': both,
+  'schedule.batch': both,
+  'round.book': both,
+  'round.unbook': ['calendar'],
+  'card.nudge': both,
+  'cards.reveal': [],
+};
+
+export const doorsOf = (kind: EffectKind): readonly Door[] => doors[kind] ?? ['slack'];
+
+/** These ask and change nothing outside, so an answer that comes late does no harm. */
+const onlyReads: ReadonlySet<EffectKind> = new Set(['schedule.search', 'schedule.check', 'schedule.batch']);
+
+export const mayActLate = (kind: EffectKind): boolean => !onlyReads.has(kind);

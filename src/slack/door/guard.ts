@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AckFn } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
@@ -175,6 +176,27 @@ export const viewOf = (reply: Reply, { fields }: Pick<Window, 'fields'>): Modal 
   reply.show === 'view'
     ? drawn(reply.view, { before: fields, isFromDraft: reply.isFromDraft })
     : sentenceView(reply.show === 'sentence' ? reply.text : 'Done.');
+
+/** Into the loading view that an acknowledgement asks for: it is there once Slack has acted on that. */
+export async function showOnceThere(
+  options: GuardOptions,
+  incoming: Incoming,
+  loading: string,
+  view: Modal,
+): Promise<void> {
+  for (let left = 25; ; left -= 1) {
+    try {
+      await incoming.request.slack.views.update({ external_id: loading, view });
+      return;
+    } catch (error) {
+      const isMissing = codeOf(error) === 'not_found';
+      // Then the person has closed it.
+      if (left === 0 && isMissing) return;
+      if (left === 0) return options.report(options.reference(), incoming.asked, error);
+    }
+    await pause(200);
+  }
+}
 
 async function say(options: GuardOptions, { whisper, asked }: Incoming, words: string): Promise<void> {
   try {

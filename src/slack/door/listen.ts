@@ -2,8 +2,8 @@ import type { AckFn, App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { type Modal, sentenceView } from '../../../blocks/elements/form.ts';
-import { actions, fieldOf } from '../../../blocks/ids.ts';
+import { loadingView, type Modal, sentenceView } from '../../../blocks/elements/form.ts';
+import { actions, fieldOf, loadingId } from '../../../blocks/ids.ts';
 import { isEmpty, type TypedField } from '../../core/cards/draft.ts';
 import type { Reply } from '../feature.ts';
 import type { Tables } from '../tables.ts';
@@ -17,6 +17,7 @@ import {
   openOver,
   outcomeOf,
   showIn,
+  showOnceThere,
   viewOf,
   type Window,
 } from './guard.ts';
@@ -71,7 +72,9 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     );
     if (row.loading) return openAndRun(options, delivery, row, ack as AckFn<never>);
     const { reply } = await outcomeOf(options, delivery, row);
-    await (ack as AckFn<unknown>)(reply.show === 'sentence' ? ephemeral(reply) : undefined);
+    const answer = reply.show === 'sentence' ? ephemeral(reply) : undefined;
+    await (ack as AckFn<unknown>)(isTooLarge(answer) ? undefined : answer);
+    if (isTooLarge(answer) && reply.show === 'sentence') await tell(options, delivery, reply);
   });
 
   app.action(/.*/, async ({ body, ack, client, context, respond }) => {
@@ -146,7 +149,10 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
     const answer = responseAction(reply, window);
     if (answer.response_action === 'update')
       Object.assign(known, { leftBy: delivery.order, hash: undefined });
-    await (ack as AckFn<unknown>)(answer);
+    if (answer.response_action !== 'update' || !isTooLarge(answer)) return (ack as AckFn<unknown>)(answer);
+    const loading = { ...loadingView(onItsWay), external_id: loadingId(delivery.request.press || view.id) };
+    await (ack as AckFn<unknown>)({ response_action: 'update', view: loading });
+    await showOnceThere(options, delivery, loading.external_id, answer.view);
   });
 
   app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ body, ack, client, context }) => {
@@ -234,6 +240,12 @@ const Closed = z.object({
   }),
 });
 
+const onItsWay =
+  'The next page is on its way. If it does not come, close this window and open it again; what was saved is kept.';
+
+/** A socket carries 20,480 bytes back and loses what is larger. Both doors do the same. */
+const isTooLarge = (answer: unknown): boolean => Buffer.byteLength(JSON.stringify(answer ?? '')) > 15_000;
+
 const ephemeral = ({ text, blocks }: { text: string; blocks?: KnownBlock[] }) => ({
   response_type: 'ephemeral',
   text,
@@ -296,10 +308,8 @@ function responseAction(reply: Reply, window: Window): ResponseAction {
   const { marks, elsewhere } = placed(reply.show === 'errors' ? reply.errors : {}, window.fields);
   if (reply.show === 'sentence') elsewhere.push(reply.text);
   if (elsewhere.length === 0) return { response_action: 'errors', errors: marks };
-  if (reply.show === 'errors' && reply.page) {
-    const page: Reply = { show: 'view', view: reply.page, isFromDraft: reply.isFromDraft };
-    return { response_action: 'update', view: viewOf(page, window) };
-  }
+  if (reply.show === 'errors' && reply.page)
+    return { response_action: 'update', view: viewOf(reply.page, window) };
   // Slack marks nothing but fields: what is about no field of this form is said at the last one.
   const last = window.fields.findLast(({ isInput }) => isInput)?.id;
   if (!last) return { response_action: 'update', view: sentenceView(elsewhere.join('\n')) };

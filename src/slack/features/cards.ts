@@ -10,16 +10,7 @@ import { act } from '../../flows/act.ts';
 import { readCandidateBrief, readPack, readPractice, snoozeCard } from '../../flows/cards.ts';
 import { fillCard, saveDraft, sealCard, showDraft } from '../../flows/scorecard.ts';
 import { listOf, type Request, refOf } from '../door/request.ts';
-import {
-  draftErrors,
-  draftView,
-  type Feature,
-  nothing,
-  type Reply,
-  type Row,
-  rowsFor,
-  view,
-} from '../feature.ts';
+import { draftView, errors, type Feature, nothing, type Reply, type Row, rowsFor, view } from '../feature.ts';
 
 /** What an interviewer gets before a round, and writes after it. */
 export const cards: Feature = {
@@ -143,7 +134,7 @@ async function submitCard({ actor, deps, input, form, ...rest }: Request): Promi
   const missing = answer.gaps.filter(({ field }) => pageWith(field) === first);
   const shown = scorecardModal({ ...answer.page, window: place.window, page: first, missing });
   if (first !== page) return draftView(shown);
-  return draftErrors(Object.fromEntries(missing.map((gap) => [gap.field, gap.sentence])), shown);
+  return errors(Object.fromEntries(missing.map((gap) => [gap.field, gap.sentence])), draftView(shown));
 }
 
 function snoozed(until: 'tonight' | 'tomorrow'): Row {

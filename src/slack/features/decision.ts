@@ -107,5 +107,5 @@ async function submitDecision({ actor, deps, values, input, form }: Request): Pr
     words,
   ]);
   // Where it was sent before Slack had shown the fields of this outcome, they are shown now.
-  return errors(Object.fromEntries(wrong), decisionForm(answer.page, outcomeIn(values)));
+  return errors(Object.fromEntries(wrong), view(decisionForm(answer.page, outcomeIn(values))));
 }

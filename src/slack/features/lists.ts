@@ -2,6 +2,7 @@ import { actions as ids } from '../../../blocks/ids.ts';
 import { homeView } from '../../../blocks/lists/home-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../../blocks/lists/loop-lists.ts';
 import { act } from '../../flows/act.ts';
+import { retryAll } from '../../flows/deliveries.ts';
 import { listLoops } from '../../flows/lists.ts';
 import { refOf } from '../door/request.ts';
 import { type Feature, nothing, type Row, sentence } from '../feature.ts';
@@ -29,6 +30,13 @@ export const lists: Feature = {
   actions: {
     [ids.retry]: settled('retry', 'Quorum is trying again.'),
     [ids.dismiss]: settled('dismiss', 'Dismissed.'),
+    [ids.retryAll]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        await retryAll(deps, actor, loop);
+        return sentence('Quorum is trying again.');
+      },
+    },
   },
   events: {
     app_home_opened: {

@@ -5,7 +5,6 @@ import { actions, drawnId, fieldOf } from '../../../blocks/ids.ts';
 import { listen } from '../../../src/slack/door/listen.ts';
 import type { Request } from '../../../src/slack/door/request.ts';
 import {
-  draftErrors,
   draftView,
   errors,
   nothing,
@@ -234,7 +233,7 @@ describe('a form that is sent', () => {
 
   it('shows the page on which a mistake can be marked', async () => {
     const page = modal('Form', [input({ id: 'flag', label: 'Flag', element: writing(100) })]);
-    const answer = await sent(draftErrors({ flag: 'Say what you saw.' }, page));
+    const answer = await sent(errors({ flag: 'Say what you saw.' }, draftView(page)));
     expect(answer).toMatchObject({ response_action: 'update' });
     const [block] = (answer as { view?: { blocks: { block_id: string }[] } }).view?.blocks ?? [];
     expect(fieldOf(block?.block_id ?? '')).toBe('flag');

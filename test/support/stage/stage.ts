@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import mongoose, { type Connection } from 'mongoose';
 import { fieldOf } from '../../../blocks/ids.ts';
@@ -12,6 +11,7 @@ import { type SlackStandIn, startSlackStandIn } from '../../../src/sandbox/slack
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import { builtWorkers } from './built-worker.ts';
 import { bot, candidate, staff } from './company.ts';
+import { settingsVia, standInVia, usualWay, type Via } from './via.ts';
 
 /** A Monday in winter, 08:00 in London: before everybody's day begins. */
 export const monday = Date.UTC(2027, 0, 11, 8, 0);
@@ -28,7 +28,12 @@ export type Stage = {
   close(): Promise<void>;
 };
 
+/** Most tests are about something else than how fast Slack may be asked. */
+const atOnce = 1000;
+
 export type StageOptions = {
+  /** How Slack's requests reach the app. */
+  via?: Via;
   apps?: number;
   mongodbUri?: string;
   startAt?: number;
@@ -46,16 +51,18 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   const clock = movableClock(options.startAt ?? monday);
   const mongodbUri = options.mongodbUri ?? freshDatabase();
   const apps: RunningApp[] = [];
+  const via = options.via ?? usualWay;
   const slack = await startSlackStandIn({
     teamId: 'TACME',
     appId: 'AQUORUM',
     botToken: 'xoxb-test-token',
     botUserId: bot.id,
     signingSecret: 'a-signing-secret',
-    manifest: readFileSync('manifest.yml', 'utf8'),
+    ...standInVia(via),
     people: [...staff, ...(options.people ?? []), bot],
     appUrls: () => apps.map(({ port }) => `http://127.0.0.1:${port}`),
     now: clock.now,
+    real: clock.real,
     retryDelaysMs: [0, 100, 300],
     fieldName: fieldOf,
     ...(options.fileProcessingMs ? { fileProcessingMs: options.fileProcessingMs } : {}),
@@ -88,6 +95,8 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       clock,
       log: createLog('trace', destination),
       leaseMs: 2000,
+      pace: atOnce,
+      settleMs: 300,
       workers: builtWorkers,
       ...options.app,
       ...extra,
@@ -118,7 +127,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
 
 export const testEnvironment = (slack: SlackStandIn, google: GoogleStandIn, logLevel: string) => ({
   SLACK_BOT_TOKEN: 'xoxb-test-token',
-  SLACK_SIGNING_SECRET: 'a-signing-secret',
+  ...settingsVia(slack.sockets ? 'socket' : 'http'),
   SLACK_API_URL: slack.apiUrl,
   GOOGLE_ACCESS_TOKEN: 'google-test-token',
   GOOGLE_API_URL: google.url,
