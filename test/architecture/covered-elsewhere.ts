@@ -59,7 +59,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/courier/effects/reviews.ts': 'test/e2e/start/reviews',
   'src/courier/effects/search.ts': 'test/e2e/start/schedule',
   'src/courier/effects/seats.ts': 'test/e2e/cards/stepping-back',
-  'src/courier/slack/files.ts': 'test/e2e/debrief/debrief-picture',
   'src/courier/slack/post.ts': 'test/crash/every-boundary',
   'src/flows/cards.ts': 'test/e2e/cards/card-form',
   'src/flows/debrief.ts': 'test/e2e/debrief/debrief',
