@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Writable } from 'node:stream';
 import mongoose, { type Connection } from 'mongoose';
+import { fieldOf } from '../../../blocks/ids.ts';
 import { type AppOptions, type RunningApp, startApp } from '../../../src/app.ts';
 import { type MovableClock, movableClock } from '../../../src/clock.ts';
 import { readConfig } from '../../../src/config.ts';
@@ -65,6 +66,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     now: clock.now,
     real: clock.real,
     retryDelaysMs: [0, 100, 300],
+    fieldName: fieldOf,
     ...(options.takesNewerBlocks === undefined ? {} : { takesNewerBlocks: options.takesNewerBlocks }),
     ...(options.fileProcessingMs ? { fileProcessingMs: options.fileProcessingMs } : {}),
   });

@@ -1,5 +1,5 @@
 import { withIds } from '../rules/block-elements.ts';
-import { initialValues } from '../rules/element-state.ts';
+import { initialValues, merged } from '../rules/element-state.ts';
 import type { MessageContent } from '../rules/message.ts';
 import type { Json } from '../rules/rules.ts';
 import { asSlackFile } from './files.ts';
@@ -57,7 +57,7 @@ export function editMessage(world: World, message: StoredMessage, content: Messa
   if (content.metadata !== undefined) {
     message.metadata = Object.keys(content.metadata).length > 0 ? content.metadata : undefined;
   }
-  message.values = initialValues(message.blocks ?? [], message.values);
+  message.values = merged(message.values, initialValues(message.blocks ?? [], message.values));
   if (!message.blocks) message.edited = { user: message.user, ts: world.newTs() };
   const edited = { user: message.user, bot_id: world.botId, text: message.text, ts: message.ts };
   tellOf(world, message, { subtype: 'message_changed', hidden: true, message: edited });
