@@ -8,9 +8,10 @@ import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
 import { createDoors } from './courier/doors.ts';
 import { troubleOf } from './courier/failure.ts';
+import { rememberRefusals } from './courier/slack/newer-blocks.ts';
 import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
-import { discardDrafts, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
+import { discardDrafts, forgetAnswered, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
 import { answer, listenHttp } from './http.ts';
 import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
@@ -153,6 +154,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     paper,
     scheduler,
     slack: courierSlack,
+    newerBlocks: rememberRefusals(clock.real),
     report,
     ring: async (team, loop, due) => jobs.started?.ring(team, loop, due - clock.now()),
     async observe(moment, effect, loop) {
@@ -228,6 +230,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       wake: courier.wake,
       discardDrafts: async () => void (team && (await discardDrafts(deps, team))),
       forgetDrafts: async () => void (team && (await forgetDrafts(deps, team))),
+      forgetAnswered: async () => void (team && (await forgetAnswered(deps, team))),
       forgetClaims: async () => void (team && (await forgetClaims(deps, team))),
       report,
     });

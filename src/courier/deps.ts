@@ -7,6 +7,7 @@ import type { Paper } from '../paper/paper.ts';
 import type { Ports } from '../ports.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { Doors } from './doors.ts';
+import type { NewerBlocks } from './slack/newer-blocks.ts';
 
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
@@ -26,6 +27,7 @@ export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms
   paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
   scheduler: Scheduler;
   slack(team: string): WebClient;
+  newerBlocks: NewerBlocks;
   /** Wakes the courier for a loop that is due later than its own timers reach. */
   ring(team: string, loop: string, at: number): Promise<void>;
   observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;

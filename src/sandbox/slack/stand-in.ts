@@ -40,6 +40,8 @@ export type SlackStandInOptions = {
   /** Slack's own clock: the `Date` of its answers, and the stamps that it signs; may jump ahead with the app's. */
   real?: () => number;
   retryDelaysMs?: [number, number, number];
+  /** false: the blocks that Slack has had since 2026 are answered with `invalid_blocks`. */
+  takesNewerBlocks?: boolean;
   /** How long a completed upload has neither type nor share; 150 when left out. Real time. */
   fileProcessingMs?: number;
 };
@@ -90,6 +92,8 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
   if (sockets) world.newSocketUrl = sockets.invite;
   const deliveries = makeDeliveries({ ...options, sockets });
   const events = makeEvents(world, deliveries, options.retryDelaysMs ?? [0, 60_000, 300_000]);
+  // Nobody listens where the app is not running.
+  world.heard = (event) => void events.emit(event, 'message.im').catch(() => undefined);
   const api: WebApi = {
     world,
     refusals,

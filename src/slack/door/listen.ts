@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { loadingView, sentenceView } from '../../../blocks/elements/form.ts';
-import { loadingId } from '../../../blocks/ids.ts';
+import { loadingId, makeRef } from '../../../blocks/ids.ts';
 import type { Reply } from '../feature.ts';
 import type { Tables } from '../tables.ts';
 import {
@@ -124,9 +124,10 @@ export function listen(app: App, tables: Tables, options: GuardOptions): void {
   app.event(/.*/, async ({ event, client, context }) => {
     const row = tables.event(event.type);
     const user = 'user' in event && typeof event.user === 'string' ? event.user : null;
-    if (!row || !user) return;
+    const said = event.type === 'message' ? saidIn(event, Number(context.sentAt)) : {};
+    if (!row || !user || !said) return;
     const way = { team: context.teamId ?? '', slack: client, respond: null };
-    const { request } = incoming(way, user, event.type, {}, null);
+    const { request } = incoming(way, user, event.type, said, null);
     await attempt(options, event.type, request, row);
   });
 }
@@ -177,6 +178,28 @@ const Submission = z.object({
   }),
   trigger_id: z.string().optional(),
 });
+
+/** After an outage Slack delivers what was said up to a day before; an answer to that helps nobody. */
+const staleMs = 10 * 60_000;
+
+/** A person's own words to the app: no bot's, no edit and no deletion. What they say is not read. */
+const Said = z.object({
+  channel_type: z.literal('im'),
+  channel: z.string().max(64),
+  ts: z.string().regex(/^\d{1,12}\.\d{1,6}$/),
+  thread_ts: z
+    .string()
+    .regex(/^\d{1,12}\.\d{1,6}$/)
+    .optional(),
+  subtype: z.literal('file_share').optional(),
+  bot_id: z.undefined().optional(),
+});
+
+function saidIn(event: object, sentAt: number): Pick<Request, 'input'> | null {
+  const said = Said.safeParse(event).data;
+  if (!said || sentAt - Number(said.ts) * 1000 > staleMs) return null;
+  return { input: makeRef(said.channel, said.ts, said.thread_ts ?? said.ts) };
+}
 
 const Closed = z.object({
   user: z.object({ id: z.string().max(64) }),

@@ -107,9 +107,9 @@ export function cardInputs(form: Pick<StoredView, 'blocks'>, words: CardWords = 
 }
 
 /** From nothing to a moment after the last round, with every card request delivered. */
-export async function playUntilCards(stage: Stage): Promise<void> {
+export async function playUntilCards(stage: Stage, over: Record<string, string> = {}): Promise<void> {
   await setUpCoordinators(stage);
-  await startLoop(stage);
+  await startLoop(stage, over);
   await book(stage);
   const loop = await theLoop(stage);
   const end = Math.max(...loop.rounds.map(({ booking }) => booking?.endsAt ?? 0));

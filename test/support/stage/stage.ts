@@ -40,6 +40,8 @@ export type StageOptions = {
   people?: SlackPerson[];
   /** How long Slack works on an upload. */
   fileProcessingMs?: number;
+  /** false: the workspace does not know the newer blocks. */
+  takesNewerBlocks?: boolean;
   /** A folder of kits; the tests' own small kit when none is named. */
   kits?: string;
   app?: Partial<AppOptions>;
@@ -63,6 +65,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     now: clock.now,
     real: clock.real,
     retryDelaysMs: [0, 100, 300],
+    ...(options.takesNewerBlocks === undefined ? {} : { takesNewerBlocks: options.takesNewerBlocks }),
     ...(options.fileProcessingMs ? { fileProcessingMs: options.fileProcessingMs } : {}),
   });
   const google = await startGoogleStandIn({

@@ -150,6 +150,8 @@ export type World = {
   /** By the last part of the address that the bytes go to. */
   uploads: Map<string, PendingUpload>;
   fileProcessingMs: number;
+  /** Whether this workspace takes the blocks that Slack has had since 2026. */
+  takesNewerBlocks: boolean;
   /** The stand-in's own address, once it listens. */
   baseUrl: string;
   /** A fresh address for one socket, where there is Socket Mode. */
@@ -158,6 +160,8 @@ export type World = {
   currentConversation: Map<string, string>;
   /** May run ahead of real time. */
   now(): number;
+  /** Slack tells an app what happens in its direct messages, its own messages included. */
+  heard(event: Json & { type: string }): void;
   newId(prefix: string): string;
   newTs(): string;
 };
@@ -170,6 +174,7 @@ type WorldOptions = {
   people: SlackPerson[];
   now?: (() => number) | undefined;
   fileProcessingMs?: number | undefined;
+  takesNewerBlocks?: boolean | undefined;
 };
 
 export function makeWorld(options: WorldOptions): World {
@@ -203,10 +208,12 @@ export function makeWorld(options: WorldOptions): World {
     files: new Map(),
     uploads: new Map(),
     fileProcessingMs: options.fileProcessingMs ?? 150,
+    takesNewerBlocks: options.takesNewerBlocks ?? true,
     baseUrl: '',
     newSocketUrl: () => '',
     currentConversation: new Map(),
     now,
+    heard: () => {},
     newId: (kind) => `${kind}${prefix}${(++lastId).toString(36).toUpperCase().padStart(5, '0')}`,
     // A ts is both time and id, so no two are equal and they only grow.
     newTs() {
