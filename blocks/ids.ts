@@ -5,6 +5,9 @@
 export const viewId = (noun: string): string => `${noun}.form`;
 export const actionId = (noun: string, verb: string): string => `${noun}.${verb}`;
 
+/** Of a view that waits for its page, so that the page finds this one and no other. */
+export const loadingId = (press: string): string => `loading.${press}`;
+
 export const views = {
   start: 'start.form',
   seats: 'seats.form',

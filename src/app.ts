@@ -28,6 +28,7 @@ import { slackClients } from './slack/client/web-client.ts';
 import { slackDoor } from './slack/door/door.ts';
 import { listen } from './slack/door/listen.ts';
 import { doorRefusals } from './slack/door/refusals.ts';
+import { socketDoor } from './slack/door/socket-door.ts';
 import { features, tablesOf } from './slack/tables.ts';
 import { connectDatabase } from './store/connection.ts';
 import { checkKeys } from './store/keys.ts';
@@ -63,6 +64,9 @@ export type RunningApp = {
   ready(): Promise<void>;
   stop(): Promise<void>;
 };
+
+const overSocket =
+  'Slack’s requests come over a socket here, because SLACK_APP_TOKEN is set. Switch Socket Mode on in the Slack app, or unset it.';
 
 /** The one place that knows every part and joins them. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
@@ -161,12 +165,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     vault,
     directory: courierDirectory,
     rooms: slackRooms(courierSlack),
+    files,
     calendar,
     paper,
     scheduler,
     slack: courierSlack,
-    fetch: clients.fetch,
-    self,
     report,
     ring: async (team, loop, due) => jobs.started?.ring(team, loop, due - clock.now()),
     async observe(moment, effect, loop) {
@@ -177,28 +180,21 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   });
 
   const doors = { directory, rooms, files, calendar };
-  const deps: Deps = {
-    ...store,
-    ...doors,
-    vault,
-    closed: waysOut.closed,
-    now: clock.now,
-    idFrom,
-    wake: courier.wake,
-  };
-  const door = slackDoor({
-    signingSecret: config.slack.signingSecret,
-    team: () => identity.team,
-    real: clock.real,
-    report,
-    onRefused: doorRefusals({
-      deps,
-      team: () => identity.team,
-      real: clock.real,
-      count: () => metrics.refusals.inc(),
-      report,
-    }),
-  });
+  const { closed } = waysOut;
+  const deps: Deps = { ...store, ...doors, vault, closed, now: clock.now, idFrom, wake: courier.wake };
+  const served = { team: () => identity.team, real: clock.real, report };
+  const onRefused = doorRefusals({ ...served, deps, count: () => metrics.refusals.inc() });
+  const { appToken, signingSecret } = config.slack;
+  const socket = appToken
+    ? socketDoor({
+        ...{ ...served, onRefused, known: identity.known, chance: Math.random },
+        ...{ address: clients.socketAddress(appToken), dispatcher: clients.dispatcher },
+        real: ownClock.real,
+        slackTime: clock.real,
+        say: (words) => log.warn(words),
+      })
+    : null;
+  const door = socket ?? slackDoor({ ...served, onRefused, signingSecret });
   const bolt = new Bolt({
     receiver: door.receiver,
     authorize: async () => ({
@@ -228,11 +224,13 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       isKnown: identity.team !== null,
       hasBegun: jobs.started !== null,
       closed: waysOut.closed(),
+      trouble: socket?.trouble() ?? null,
     });
   const server = await listenHttp(
     { port: config.port, host: options.host },
     {
-      'POST /slack/events': door.handle,
+      'POST /slack/events':
+        'handle' in door ? door.handle : (_request, response) => answer(response, 404, overSocket),
       'GET /healthz': (_request, response) => answer(response, 200, 'ok'),
       'GET /readyz': (_request, response) => answer(response, ready().status, ready().words),
       'GET /metrics': async (_request, response) => answer(response, 200, await metrics.text(), metrics.type),
@@ -261,12 +259,15 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   return {
     port: server.port,
     courier,
-    ready: () => begun,
+    async ready() {
+      await Promise.all([begun, socket?.opened]);
+    },
     async stop() {
       offMoved();
       waysOut.stop();
       identity.stop();
-      await server.close();
+      // Both doors first: what they have taken still needs everything behind them.
+      await Promise.all([server.close(), socket?.stop()]);
       // What a handler still asks is not waited for: its effect is tried again after the next start.
       await Promise.all([courier.stop(), scheduler.close(), paper.close()]);
       await jobs.started?.stop();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readiness } from '../src/readiness.ts';
 
-const well = { isDatabaseUp: true, isKnown: true, hasBegun: true, closed: [] };
+const well = { isDatabaseUp: true, isKnown: true, hasBegun: true, closed: [], trouble: null };
 const closed = (door: 'slack' | 'calendar') => ({
   ...{ door, since: Date.UTC(2027, 0, 11, 8, 0) },
   remedy: { what: 'It is revoked.', where: 'Reinstall it.' },
@@ -22,6 +22,13 @@ describe('whether the app is ready', () => {
   it('is yes without the calendar, because cards and debriefs go on', () => {
     const { status, words } = readiness({ ...well, closed: [closed('calendar')] });
     expect([status, words]).toEqual([200, expect.stringContaining('the calendar: It is revoked.')]);
+  });
+
+  it('is no while no press arrives', () => {
+    expect(readiness({ ...well, trouble: 'No socket.' })).toEqual({
+      status: 503,
+      words: 'not ready\nNo socket.',
+    });
   });
 
   it('is no until the database and Slack have answered', () => {

@@ -1,8 +1,9 @@
-import type { FetchFunction, WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../clock.ts';
 import type { Command } from '../core/decide.ts';
 import type { Effect, EffectKind } from '../core/loop/effect.ts';
 import type { Loop } from '../core/loop/loop.ts';
+import type { Claim } from '../core/loop/outbox.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Ports } from '../ports.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
@@ -12,29 +13,21 @@ import type { Doors } from './doors.ts';
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
 type Stored = 'loops' | 'kits' | 'cards' | 'drafts' | 'claims' | 'personSettings' | 'vault';
+type Outside = 'calendar' | 'directory' | 'rooms' | 'files' | 'materials' | 'settings';
 
-export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms'> & {
-  materials: Pick<Ports['materials'], 'get'>;
-  settings: Pick<Ports['settings'], 'get'>;
-  owner: string;
-  leaseMs: number;
-  /** How long Slack or the calendar may still do what they were asked, after we gave up waiting for their answer. */
-  settleMs: number;
-  doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
-  clock: Clock;
-  chance(): number;
-  paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
-  scheduler: Scheduler;
-  slack(team: string): WebClient;
-  /** For the bytes of uploads, which go to an address that Slack names. */
-  fetch: FetchFunction;
-  /** The app's own user. */
-  self(): string | null;
-  /** Wakes the courier for a loop that is due later than its own timers reach. */
-  ring(team: string, loop: string, at: number): Promise<void>;
-  observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;
-  report(trouble: string, error: unknown): void;
-};
+export type CourierDeps = Pick<Ports, Stored | Outside> &
+  Omit<Claim, 'mayRun'> & {
+    doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
+    clock: Clock;
+    chance(): number;
+    paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
+    scheduler: Scheduler;
+    slack(team: string): WebClient;
+    /** Wakes the courier for a loop that is due later than its own timers reach. */
+    ring(team: string, loop: string, at: number): Promise<void>;
+    observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;
+    report(trouble: string, error: unknown): void;
+  };
 
 export type Task<K extends EffectKind = EffectKind> = {
   deps: CourierDeps;

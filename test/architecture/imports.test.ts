@@ -23,6 +23,7 @@ const mayImport: Record<string, string[]> = {
     '@slack/web-api',
     '@slack/types',
     'src/throttle.ts',
+    'src/remedies.ts',
     'undici',
     'node:',
   ],
@@ -38,6 +39,7 @@ const mayImport: Record<string, string[]> = {
   'src/courier': [
     'src/core',
     'src/errors.ts',
+    'src/remedies.ts',
     'src/calendar/calendar.ts',
     'blocks',
     '@slack/web-api',
@@ -67,6 +69,7 @@ const mayImport: Record<string, string[]> = {
     'zod',
     'luxon',
     'pino',
+    'ws',
     '@slack/types',
   ],
 };

@@ -22,7 +22,7 @@ export const makeRoom: EffectHandler<'debrief.room'> = async (task) => {
 /** Whether everybody in the channel may read details; where the candidate could, nothing is posted at all. */
 export async function mayAllRead(task: Task, channel: string): Promise<boolean> {
   const { deps, loop } = task;
-  const readers = new Set([...readersOfDebrief(loop), deps.self()]);
+  const readers = new Set([...readersOfDebrief(loop), deps.directory.ownUser()]);
   const { isPrivate, members } = await lookAt(task, channel);
   if (!isPrivate)
     throw new NeedsPerson('The debrief channel is public by now. Make it private again and press Retry.');

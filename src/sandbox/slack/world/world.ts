@@ -154,6 +154,8 @@ export type World = {
   fileProcessingMs: number;
   /** The stand-in's own address, once it listens. */
   baseUrl: string;
+  /** A fresh address for one socket, where there is Socket Mode. */
+  newSocketUrl(): string;
   /** Used by selects with `default_to_current_conversation`. */
   currentConversation: Map<string, string>;
   /** May run ahead of real time. */
@@ -204,6 +206,7 @@ export function makeWorld(options: WorldOptions): World {
     uploads: new Map(),
     fileProcessingMs: options.fileProcessingMs ?? 150,
     baseUrl: '',
+    newSocketUrl: () => '',
     currentConversation: new Map(),
     now,
     newId: (kind) => `${kind}${prefix}${(++lastId).toString(36).toUpperCase().padStart(5, '0')}`,
