@@ -23,7 +23,6 @@ export type CourierDeps = Pick<Ports, Stored | Outside> &
     paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
     scheduler: Scheduler;
     slack(team: string): WebClient;
-    /** Wakes the courier for a loop that is due later than its own timers reach. */
     ring(team: string, loop: string, at: number): Promise<void>;
     observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;
     report(trouble: string, error: unknown): void;
@@ -34,7 +33,6 @@ export type Task<K extends EffectKind = EffectKind> = {
   loop: Loop;
   effect: Effect<K>;
   now: number;
-  /** Set once something of this attempt is out: if a later step fails, the next attempt looks for it first. */
   trace: { isOut: boolean };
 };
 
