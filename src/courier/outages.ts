@@ -1,9 +1,10 @@
 import { outageMessage } from '../../blocks/lists/outage-message.ts';
 import type { Ports } from '../ports.ts';
-import type { Outage } from '../store/outages.ts';
 import type { CourierDeps } from './deps.ts';
 import { type Closed, type Door, doorNames } from './doors.ts';
 import { setbackOf } from './failure.ts';
+
+type Outage = Awaited<ReturnType<Ports['outages']['open']>>[number];
 
 type OutageDeps = Pick<CourierDeps, 'clock' | 'slack' | 'directory' | 'settings' | 'report'> & {
   outages: Ports['outages'];

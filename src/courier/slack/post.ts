@@ -43,6 +43,7 @@ export async function post(task: Task, place: Place, message: Message, note?: st
       ...(thread ? { thread_ts: thread } : {}),
     });
   });
+  // If a later step of this attempt fails, the next attempt looks for it first.
   task.trace.isOut = true;
   if (!answer.ts) throw new Error('Slack posted a message without a ts.');
   if (!thread || answer.message?.thread_ts) return { channel, ts: answer.ts };
