@@ -6,8 +6,9 @@ import { type Clock, correctedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
-import { createDoors } from './courier/doors.ts';
+import { createDoors, type Door } from './courier/doors.ts';
 import { troubleOf } from './courier/failure.ts';
+import { lookAtOutages } from './courier/outages.ts';
 import { rememberRefusals } from './courier/slack/newer-blocks.ts';
 import { noEventYet } from './doctor/database-checks.ts';
 import { createDoctor } from './doctor/doctor.ts';
@@ -22,6 +23,7 @@ import { readKits } from './kits/read-kits.ts';
 import { createLog, errorFields, type Log } from './log.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
 import { createPaper } from './paper/paper.ts';
+import { readiness } from './readiness.ts';
 import { remedyLine } from './remedies.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { slackDirectory, slackRooms } from './slack/client/directory.ts';
@@ -160,11 +162,14 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const scheduler = createScheduler({ worker: options.workers?.scheduler, report });
   const jobs: { started: Jobs | null } = { started: null };
   const sweep = async () => {
-    if (identity.team) await courier.sweep(identity.team);
+    if (!identity.team) return;
+    await courier.sweep(identity.team);
+    await lookAtOutages(outageDeps, identity.team);
   };
   const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
+  const probes = { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() };
   const waysOut = createDoors({
-    probes: { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() },
+    probes,
     remedyOf: troubleOf,
     clock,
     chance: Math.random,
@@ -174,6 +179,18 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       sweepNow();
     },
   });
+  const courierDirectory = slackDirectory({
+    slack: courierSlack,
+    memory: store.people,
+    real: clock.real,
+    self,
+  });
+  const outageDeps = {
+    ...{ clock, report, slack: courierSlack, directory: courierDirectory },
+    ...{ settings: store.settings, outages: store.outages },
+    closed: waysOut.closed,
+    probe: (door: Door) => probes[door](),
+  };
   const courier = createCourier({
     ...store,
     owner: randomUUID(),
@@ -183,7 +200,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     clock,
     chance: Math.random,
     vault,
-    directory: slackDirectory({ slack: courierSlack, memory: store.people, real: clock.real, self }),
+    directory: courierDirectory,
     rooms: slackRooms(courierSlack),
     files,
     calendar,
@@ -201,7 +218,15 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   });
 
   const doors = { directory, rooms, files, calendar, doctor };
-  const deps: Deps = { ...store, ...doors, vault, now: clock.now, idFrom, wake: courier.wake };
+  const deps: Deps = {
+    ...store,
+    ...doors,
+    vault,
+    closed: waysOut.closed,
+    now: clock.now,
+    idFrom,
+    wake: courier.wake,
+  };
   const served = { team: () => identity.team, real: clock.real, report };
   const writeRefusal = doorRefusals({ ...served, deps, count: () => metrics.refusals.inc() });
   const onRefused = (why: string) => {
@@ -244,18 +269,21 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     waysOut.look();
     sweepNow();
   });
-  const whyNotReady = () => {
-    if (!database.isUp() || identity.team === null || jobs.started === null) return 'not ready';
-    return socket?.trouble() ?? null;
-  };
+  const ready = () =>
+    readiness({
+      isDatabaseUp: database.isUp(),
+      isKnown: identity.team !== null,
+      hasBegun: jobs.started !== null,
+      closed: waysOut.closed(),
+      socketTrouble: socket?.trouble() ?? null,
+    });
   const server = await listenHttp(
     { port: config.port, host: options.host },
     {
       'POST /slack/events':
         'handle' in door ? door.handle : (_request, response) => answer(response, 404, overSocket),
       'GET /healthz': (_request, response) => answer(response, 200, 'ok'),
-      'GET /readyz': (_request, response) =>
-        answer(response, whyNotReady() ? 503 : 200, whyNotReady() ?? 'ready'),
+      'GET /readyz': (_request, response) => answer(response, ready().status, ready().words),
       'GET /metrics': metricsRoute(metrics, config.metricsToken),
     },
     report,

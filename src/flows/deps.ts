@@ -11,6 +11,8 @@ export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
   audit: Pick<Ports['audit'], 'append'>;
   calendar: Pick<Ports['calendar'], 'words'>;
   doctor: Doctor;
+  /** The ways out through which nothing goes at the moment, and why. */
+  closed(): { door: string; since: number; remedy: { what: string; where: string } }[];
   now(): number;
   /** The same id for the same words: lower-case letters and digits. */
   idFrom(...words: string[]): string;

@@ -128,6 +128,21 @@ export const arrivalSchema = new Schema(
   { ...options, collection: 'arrivals' },
 ).index({ team: 1 });
 
+export const outageSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    door: String,
+    since: Number,
+    until: Number,
+    what: String,
+    where: String,
+    isTold: Boolean,
+    tellingUntil: Number,
+  },
+  { ...options, collection: 'outages' },
+);
+
 export const personSettingsSchema = new Schema(
   {
     _id: String,

@@ -12,6 +12,7 @@ import { type Keys, keyStore } from './keys.ts';
 import { type Kits, kitStore } from './kits.ts';
 import { type Loops, loopStore } from './loops.ts';
 import { type Materials, materialStore } from './materials.ts';
+import { type Outages, outageStore } from './outages.ts';
 import { type PersonStore, personStore } from './people.ts';
 import { type PersonSettingsStore, personSettingsStore } from './person-settings.ts';
 import { type SettingsStore, settingsStore } from './settings.ts';
@@ -25,6 +26,7 @@ export type Store = {
   personSettings: PersonSettingsStore;
   settings: SettingsStore;
   answered: Answered;
+  outages: Outages;
   cards: CardStore;
   claims: Claims;
   drafts: Drafts;
@@ -53,6 +55,7 @@ export function createStore(database: Database, { kitFolder, at, isOpen }: Store
     personSettings: translated(personSettingsStore(connection, flush), isOpen),
     settings: translated(settingsStore(connection, flush), isOpen),
     answered: translated(answeredStore(connection), isOpen),
+    outages: translated(outageStore(connection, flush), isOpen),
     cards: translated(cardStore(connection), isOpen),
     claims: translated(claimStore(connection, flush), isOpen),
     drafts: translated(draftStore(connection, flush), isOpen),

@@ -10,6 +10,7 @@ import type { Refusal } from './rules/failure.ts';
 import { makeSockets, type Sockets } from './socket/sockets.ts';
 import { addConversation } from './world/conversations.ts';
 import { fileNamed } from './world/files.ts';
+import { expireMessage } from './world/messages.ts';
 import {
   type Conversation,
   makeWorld,
@@ -72,6 +73,8 @@ export type SlackStandIn = {
   addMember(channelId: string, userId: string): void;
   removeMember(channelId: string, userId: string): void;
   archive(channelId: string): void;
+  /** What a retention policy does to a message. */
+  expire(channelId: string, ts: string): void;
   deactivate(userId: string): void;
   /** What the manifest asks for and nobody granted, or took back. */
   loseScopes(...scopes: string[]): void;
@@ -159,6 +162,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     archive(channelId) {
       conversation(channelId).isArchived = true;
     },
+    expire: (channelId, ts) => expireMessage(conversation(channelId), ts),
     deactivate: (userId) => void world.people.set(userId, { ...person(userId), deleted: true }),
     loseScopes(...scopes) {
       for (const scope of scopes) world.manifest.scopes.delete(scope);

@@ -27,6 +27,8 @@ export type StoredMessage = {
   threadTs?: string | undefined;
   isBroadcast: boolean;
   byBot: boolean;
+  /** Deleted, with replies: Slack leaves a stub in its place. */
+  isTombstone?: boolean;
   edited?: { user: string; ts: string } | undefined;
   /** Every earlier version, oldest first. */
   history: { at: number; text: string; blocks: Json[] | undefined; metadata: Json | undefined }[];
