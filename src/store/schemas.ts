@@ -137,6 +137,7 @@ export const outageSchema = new Schema(
   },
   { ...options, collection: 'outages' },
 );
+
 export const arrivalSchema = new Schema(
   { _id: String, team: String, kind: String, at: Number },
   { ...options, collection: 'arrivals' },
