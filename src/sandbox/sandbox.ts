@@ -66,6 +66,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
       google: { ...config.google, apiUrl: google.url },
     },
     mongodbUri: engine.uri,
+    engine: engine.kind,
     host: '127.0.0.1',
     ...(engine.kind === 'embedded' ? { flushed: (fsync) => coalescedFlush(fsync, engine.pid) } : {}),
     clock,

@@ -11,7 +11,12 @@ const promptAttempts = 8;
 export type Instant = { now: number; real: number };
 
 /** `settleMs`: how long after the end of a lease its holder's last call may still take effect. */
-type Claim = { owner: string; leaseMs: number; settleMs: number; mayRun?: (effect: Effect) => boolean };
+export type Claim = {
+  owner: string;
+  leaseMs: number;
+  settleMs: number;
+  mayRun?: (effect: Effect) => boolean;
+};
 
 const anyRuns = (): boolean => true;
 

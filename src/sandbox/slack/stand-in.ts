@@ -11,6 +11,7 @@ import { makeSockets, type Sockets } from './socket/sockets.ts';
 import type { ClientModes, Device } from './world/clients.ts';
 import { addConversation } from './world/conversations.ts';
 import { fileNamed } from './world/files.ts';
+import { expireMessage } from './world/messages.ts';
 import {
   type Conversation,
   makeWorld,
@@ -79,7 +80,13 @@ export type SlackStandIn = {
   addMember(channelId: string, userId: string): void;
   removeMember(channelId: string, userId: string): void;
   archive(channelId: string): void;
+  /** What a retention policy does to a message. */
+  expire(channelId: string, ts: string): void;
   deactivate(userId: string): void;
+  /** What the manifest asks for and nobody granted, or took back. */
+  loseScopes(...scopes: string[]): void;
+  grantScopes(...scopes: string[]): void;
+  installOrgWide(isOrgWide: boolean): void;
   /** Sends Slack's url_verification. */
   challenge(): Promise<RecordedDelivery>;
   /** Resolves once no event delivery is to be tried again. */
@@ -169,7 +176,17 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     archive(channelId) {
       conversation(channelId).isArchived = true;
     },
+    expire: (channelId, ts) => expireMessage(conversation(channelId), ts),
     deactivate: (userId) => void world.people.set(userId, { ...person(userId), deleted: true }),
+    loseScopes(...scopes) {
+      for (const scope of scopes) world.manifest.scopes.delete(scope);
+    },
+    grantScopes(...scopes) {
+      for (const scope of scopes) world.manifest.scopes.add(scope);
+    },
+    installOrgWide(isOrgWide) {
+      world.isOrgWide = isOrgWide;
+    },
     async challenge() {
       if (sockets) throw new Error('In Socket Mode there is no address to verify.');
       return events.challenge();

@@ -23,6 +23,8 @@ export type GuardOptions = {
   real(): number;
   reference(): string;
   report(reference: string, asked: string, error: unknown): void;
+  /** True until Slack has told of anybody who opened the App Home: it is shown without being asked, then. */
+  isHomeSilent(): boolean;
 };
 
 export type Incoming = {

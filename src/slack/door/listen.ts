@@ -70,11 +70,15 @@ export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'wind
       { input: rest.join(' ') },
       trigger_id ?? null,
     );
-    if (row.loading) return openAndRun(options, delivery, row, ack as AckFn<never>);
-    const { reply } = await outcomeOf(options, delivery, row);
-    const answer = reply.show === 'sentence' ? ephemeral(reply) : undefined;
-    await (ack as AckFn<unknown>)(isTooLarge(answer) ? undefined : answer);
-    if (isTooLarge(answer) && reply.show === 'sentence') await tell(options, delivery, reply);
+    if (row.loading) await openAndRun(options, delivery, row, ack as AckFn<never>);
+    else {
+      const { reply } = await outcomeOf(options, delivery, row);
+      const answer = reply.show === 'sentence' ? ephemeral(reply) : undefined;
+      await (ack as AckFn<unknown>)(isTooLarge(answer) ? undefined : answer);
+      if (isTooLarge(answer) && reply.show === 'sentence') await tell(options, delivery, reply);
+    }
+    const home = tables.event('app_home_opened');
+    if (home && options.isHomeSilent()) await attempt(options, 'app_home_opened', delivery.request, home);
   });
 
   app.action(/.*/, async ({ body, ack, client, context, respond }) => {

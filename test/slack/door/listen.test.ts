@@ -52,6 +52,7 @@ function door(row: Partial<Row>) {
   const known = { ...row, run } as Row;
   const tables = { action: () => known, submission: () => known } as never;
   listen(bolt as never, tables, {
+    isHomeSilent: () => false,
     deps: {} as never,
     real: () => 5000,
     reference: () => 'ref',

@@ -81,6 +81,27 @@ export function addEphemeral(
   return stored;
 }
 
+/** A message with replies leaves a stub in its place, which keeps the thread together. */
+export function deleteMessage(conversation: Conversation, message: StoredMessage): void {
+  conversation.deleted.push({ ...message });
+  if (repliesTo(conversation, message.ts).length === 0) {
+    expireMessage(conversation, message.ts);
+    return;
+  }
+  const stub = { text: 'This message was deleted.', user: 'USLACKBOT', byBot: false, isTombstone: true };
+  Object.assign(message, stub, {
+    blocks: undefined,
+    attachments: undefined,
+    metadata: undefined,
+    files: undefined,
+  });
+}
+
+/** As a retention policy does: nothing is left, and replies have no thread any more. */
+export function expireMessage(conversation: Conversation, ts: string): void {
+  conversation.messages = conversation.messages.filter((message) => message.ts !== ts);
+}
+
 const repliesTo = (conversation: Conversation, ts: string): StoredMessage[] =>
   conversation.messages.filter((message) => message.threadTs === ts);
 
@@ -113,6 +134,7 @@ export function asSlackMessage(
       ? { reactions: message.reactions.map((reaction) => ({ ...reaction, count: reaction.users.length })) }
       : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs, parent_user_id: parent?.user } : {}),
+    ...(message.isTombstone ? { subtype: 'tombstone', hidden: true } : {}),
     ...(message.isBroadcast ? { subtype: 'thread_broadcast' } : {}),
     ...(replies.length > 0
       ? {

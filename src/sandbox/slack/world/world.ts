@@ -28,6 +28,8 @@ export type StoredMessage = {
   threadTs?: string | undefined;
   isBroadcast: boolean;
   byBot: boolean;
+  /** Deleted, with replies: Slack leaves a stub in its place. */
+  isTombstone?: boolean;
   edited?: { user: string; ts: string } | undefined;
   /** Every earlier version, oldest first. */
   history: { at: number; text: string; blocks: Json[] | undefined; metadata: Json | undefined }[];
@@ -148,6 +150,8 @@ export type World = {
   botUserId: string;
   botId: string;
   manifest: Manifest;
+  /** Installed for a whole organization, not for one workspace. */
+  isOrgWide: boolean;
   people: Map<string, SlackPerson>;
   conversations: Map<string, Conversation>;
   ephemerals: EphemeralMessage[];
@@ -212,6 +216,7 @@ export function makeWorld(options: WorldOptions): World {
     botUserId: options.botUserId,
     botId: `B${options.botUserId.slice(1)}`,
     manifest: parseManifest(options.manifest),
+    isOrgWide: false,
     people: new Map([bot, ...options.people].map((person) => [person.id, person])),
     conversations: new Map(),
     ephemerals: [],
