@@ -43,9 +43,10 @@ describe('a long scorecard', () => {
 
   const person = () => stage.slack.as(kim.id);
   async function next(form: StoredView): Promise<StoredView> {
-    const { errors, view, trouble } = await person().submit(form.id);
+    const { errors, trouble } = await person().submit(form.id);
     expect([errors, trouble]).toEqual([{}, undefined]);
-    return structuredClone(view as StoredView);
+    // A large page comes after the answer.
+    return structuredClone(await person().waitForView((view) => !wordsOf(view).includes(':hourglass')));
   }
   async function back(form: StoredView): Promise<StoredView> {
     const before = person().currentView()?.hash;
