@@ -240,6 +240,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
         ...{ address: clients.socketAddress(appToken), dispatcher: clients.dispatcher },
         real: ownClock.real,
         slackTime: clock.real,
+        waits: { mostMs: Math.max(500, 60_000 / pace) },
         say: (words) => log.warn(words),
       })
     : null;

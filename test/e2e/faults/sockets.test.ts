@@ -47,6 +47,7 @@ describe('Quorum in a network without a public address', () => {
   it('is not ready while no socket is open, says why and where that is put right, and opens it by itself', async () => {
     await until(async () => (await get('/readyz'))[0] === 200);
     const { faults } = stage.slack;
+    sockets.faults.resent = 'events';
     faults.add({ method: 'apps.connections.open', kind: 'error', code: 'token_revoked' });
     sockets.cut();
     await until(async () => String((await get('/readyz'))[1]).includes('token_revoked'));
