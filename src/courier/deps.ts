@@ -13,9 +13,7 @@ import type { NewerBlocks } from './slack/newer-blocks.ts';
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
-type NotReached = 'audit' | 'answered' | 'outages' | 'arrivals';
-
-export type CourierDeps = Omit<Ports, NotReached> &
+export type CourierDeps = Omit<Ports, 'audit' | 'answered' | 'outages' | 'arrivals'> &
   Omit<Claim, 'mayRun'> & {
     doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
     clock: Clock;
