@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readiness } from '../src/readiness.ts';
 
-const well = { isDatabaseUp: true, isKnown: true, hasBegun: true, closed: [], trouble: null };
+const well = { isDatabaseUp: true, isKnown: true, hasBegun: true, closed: [], socketTrouble: null };
 const closed = (door: 'slack' | 'calendar') => ({
   ...{ door, since: Date.UTC(2027, 0, 11, 8, 0) },
   remedy: { what: 'It is revoked.', where: 'Reinstall it.' },
@@ -25,7 +25,7 @@ describe('whether the app is ready', () => {
   });
 
   it('is no while no press arrives', () => {
-    expect(readiness({ ...well, trouble: 'No socket.' })).toEqual({
+    expect(readiness({ ...well, socketTrouble: 'No socket.' })).toEqual({
       status: 503,
       words: 'not ready\nNo socket.',
     });
@@ -37,6 +37,13 @@ describe('whether the app is ready', () => {
     expect(readiness({ ...well, hasBegun: false })).toEqual({
       status: 503,
       words: 'not ready\nQuorum is starting.',
+    });
+  });
+
+  it('names a socket that should be open', () => {
+    expect(readiness({ ...well, socketTrouble: 'The socket to Slack is not open.' })).toEqual({
+      status: 503,
+      words: 'not ready\nThe socket to Slack is not open.',
     });
   });
 });

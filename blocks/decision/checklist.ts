@@ -1,15 +1,20 @@
 import type { KnownBlock } from '@slack/types';
 import type { Kit } from '../../src/core/kit/kit.ts';
-import type { Checklist } from '../../src/core/loop/loop.ts';
+import type { Checklist, Loop } from '../../src/core/loop/loop.ts';
 import { type Message, option, section, sections } from '../elements/form.ts';
-import { count, safe } from '../elements/text.ts';
+import { brief, count, safe } from '../elements/text.ts';
 import { actions, checklistBlock, stepId } from '../ids.ts';
 
 /** A group of tick boxes in Slack holds ten. */
 const stepsInGroup = 10;
 
 /** What the first ninety days should bring, for the hiring manager to tick off; what is ticked is kept. */
-export function checklistMessage(loop: string, kit: Kit, candidate: string, { ticked }: Checklist): Message {
+export function checklistMessage(
+  { id, counter }: Pick<Loop, 'id' | 'counter'>,
+  kit: Kit,
+  candidate: string,
+  { ticked }: Checklist,
+): Message {
   const stages = kit.firstNinetyDays.slice(0, actions.tickChecklist.length);
   const stepCount = stages.reduce((sum, stage) => sum + Math.min(stage.steps.length, stepsInGroup), 0);
   const head = `*The first ninety days of ${safe(candidate)}*: ${ticked.length} of ${count(stepCount, 'step')} done`;
@@ -24,12 +29,12 @@ export function checklistMessage(loop: string, kit: Kit, candidate: string, { ti
         const ticks = options.filter(({ value }) => value && ticked.includes(value));
         return [
           ...sections([
-            `*${safe(when)}*: ${safe(goal)}`,
-            ...steps.map((words, index) => `${index + 1}. ${safe(words)}`),
+            `*${brief(when, 150)}*: ${brief(goal, 700)}`,
+            ...steps.map((words, index) => `${index + 1}. ${brief(words, 100)}`),
           ]),
           {
             type: 'actions',
-            block_id: checklistBlock(loop, stage),
+            block_id: checklistBlock(id, stage, counter),
             elements: [
               {
                 type: 'checkboxes',

@@ -8,7 +8,8 @@ import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { packButton } from '../cards/pack.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, section } from '../elements/form.ts';
-import { safe } from '../elements/text.ts';
+import { sizeOf } from '../elements/in-messages.ts';
+import { brief } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { lateLines, roundWhen } from '../lines/rounds.ts';
 import { materialButton } from '../reviews/material-view.ts';
@@ -19,11 +20,27 @@ export type LoopRow = { loop: Loop; candidate: string; late: Late[]; dead: Effec
 export type SeatRow = { loop: Loop; candidate: string; round: Round; seat: Seat };
 
 /** A message holds 50 blocks and a Home 100; what does not fit is counted, never dropped in silence. */
-const limits = { seats: 18, loops: 24, dead: 10 };
+const limits = {
+  seats: { rows: 18, characters: 11_000 },
+  loops: { rows: 24, characters: 8000 },
+  dead: { rows: 10, characters: 3500 },
+};
 
-function firstOf<T>(rows: T[], shown: number, blocksOf: (row: T) => KnownBlock[]): KnownBlock[] {
-  const rest = rows.length - shown;
-  return [...rows.slice(0, shown).flatMap(blocksOf), ...(rest > 0 ? [context(`and ${rest} more`)] : [])];
+/** For a name and a title in a row, as Slack counts them. */
+const room = { name: 200, title: 150, reason: 300 };
+type Most = { rows: number; characters: number };
+
+function firstOf<T>(rows: T[], most: Most, blocksOf: (row: T) => KnownBlock[]): KnownBlock[] {
+  const shown: KnownBlock[][] = [];
+  let size = 0;
+  for (const row of rows.slice(0, most.rows)) {
+    const blocks = blocksOf(row);
+    size += sizeOf(blocks);
+    if (size > most.characters) break;
+    shown.push(blocks);
+  }
+  const rest = rows.length - shown.length;
+  return [...shown.flat(), ...(rest > 0 ? [context(`and ${rest} more`)] : [])];
 }
 
 const stageWords: Record<Loop['stage'], string> = {
@@ -47,7 +64,7 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
     const takesCard = loop.gate.state === 'closed' && (round.booking || isTimed(round));
     const ref = makeRef(loop.id, seat.id);
     return [
-      section(`*${safe(candidate)}* · ${safe(round.title)} · ${when} · ${state}`),
+      section(`*${brief(candidate, room.name)}* · ${brief(round.title, room.title)} · ${when} · ${state}`),
       buttonRow(
         packButton(ref),
         ...(round.material ? [materialButton(ref)] : []),
@@ -61,7 +78,7 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
 export function loopRows(rows: LoopRow[]): KnownBlock[] {
   if (rows.length === 0) return [section('You look after no loops.')];
   return firstOf(rows, limits.loops, ({ loop, candidate, late }) => {
-    const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level} · ${stageWord(loop)}`;
+    const head = `*${brief(candidate, room.name)}* · ${brief(loop.kit.title, room.title)}, ${loop.kit.level} · ${stageWord(loop)}`;
     return [section([head, gateLine(loop), ...lateLines(late)].join('\n'))];
   });
 }
@@ -78,7 +95,7 @@ export function deadLetterRows(rows: LoopRow[]): KnownBlock[] {
   );
   return firstOf(dead, limits.dead, ({ loop, candidate, effect, isFirstOfMany }) => [
     section(
-      `*${safe(candidate)}* · ${effectWords(loop, effect)} could not be done: ${safe(effect.failure ?? 'no reason given')}`,
+      `*${brief(candidate, room.name)}* · ${brief(effectWords(loop, effect), room.title)} could not be done: ${brief(effect.failure ?? 'no reason given', room.reason)}`,
     ),
     buttonRow(
       button('Retry', actions.retry, makeRef(loop.id, effect.id)),

@@ -3,7 +3,7 @@ import type { Effect } from '../../src/core/loop/effect.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, section, sections } from '../elements/form.ts';
-import { count, safe } from '../elements/text.ts';
+import { brief, count, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { effectWords } from './effect-words.ts';
 
@@ -40,4 +40,4 @@ export const olderTroubleMessage = (candidate: string): Message => {
 };
 
 export const troubleLine = (loop: Loop, effect: Effect): string =>
-  `• *${effectWords(loop, effect)}*: ${safe(effect.failure ?? 'no reason given').slice(0, 500)}`;
+  `• *${effectWords(loop, effect)}*: ${brief(effect.failure ?? 'no reason given', 500)}`;

@@ -8,14 +8,12 @@ import type { Paper } from '../paper/paper.ts';
 import type { Ports } from '../ports.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { Doors } from './doors.ts';
+import type { NewerBlocks } from './slack/newer-blocks.ts';
 
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
-type Stored = 'loops' | 'kits' | 'cards' | 'drafts' | 'claims' | 'personSettings' | 'vault';
-type Outside = 'calendar' | 'directory' | 'rooms' | 'files' | 'materials' | 'settings';
-
-export type CourierDeps = Pick<Ports, Stored | Outside> &
+export type CourierDeps = Omit<Ports, 'audit' | 'outages' | 'examination' | 'doctor'> &
   Omit<Claim, 'mayRun'> & {
     doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
     clock: Clock;
@@ -23,6 +21,7 @@ export type CourierDeps = Pick<Ports, Stored | Outside> &
     paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
     scheduler: Scheduler;
     slack(team: string): WebClient;
+    newerBlocks: NewerBlocks;
     ring(team: string, loop: string, at: number): Promise<void>;
     observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;
     report(trouble: string, error: unknown): void;

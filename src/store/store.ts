@@ -1,10 +1,13 @@
 import type { Connection } from 'mongoose';
 import type { Instant } from '../core/loop/outbox.ts';
+import { type Answered, answeredStore } from './answered.ts';
+import { type Arrivals, arrivalStore } from './arrivals.ts';
 import { type Audit, auditStore } from './audit.ts';
 import { type CardStore, cardStore } from './cards.ts';
 import { type Claims, claimStore } from './claims.ts';
 import type { Database } from './connection.ts';
 import { type Drafts, draftStore } from './drafts.ts';
+import { databaseExamination, type Examination } from './examination.ts';
 import { type Keys, keyStore } from './keys.ts';
 import { type Kits, kitStore } from './kits.ts';
 import { type Loops, loopStore } from './loops.ts';
@@ -18,9 +21,11 @@ import { translated } from './trouble.ts';
 export type Store = {
   loops: Loops;
   audit: Audit;
+  arrivals: Arrivals;
   people: PersonStore;
   personSettings: PersonSettingsStore;
   settings: SettingsStore;
+  answered: Answered;
   outages: Outages;
   cards: CardStore;
   claims: Claims;
@@ -28,6 +33,7 @@ export type Store = {
   materials: Materials;
   kits: Kits;
   keys: Keys;
+  examination: Examination;
   makeIndexes(): Promise<void>;
 };
 
@@ -43,10 +49,12 @@ export function createStore(database: Database, { kitFolder, at, isOpen }: Store
   const audit = auditStore(connection, flush);
   return {
     audit: translated(audit, isOpen),
+    arrivals: translated(arrivalStore(connection), isOpen),
     loops: translated(loopStore({ connection, audit, flush, at }), isOpen),
     people: translated(personStore(connection), isOpen),
     personSettings: translated(personSettingsStore(connection, flush), isOpen),
     settings: translated(settingsStore(connection, flush), isOpen),
+    answered: translated(answeredStore(connection), isOpen),
     outages: translated(outageStore(connection, flush), isOpen),
     cards: translated(cardStore(connection), isOpen),
     claims: translated(claimStore(connection, flush), isOpen),
@@ -54,6 +62,7 @@ export function createStore(database: Database, { kitFolder, at, isOpen }: Store
     materials: translated(materialStore(connection, flush), isOpen),
     kits: translated(kitStore(connection, kitFolder), isOpen),
     keys: translated(keyStore(connection, flush)),
+    examination: translated(databaseExamination(connection)),
     makeIndexes: () => makeIndexes(connection),
   };
 }

@@ -20,6 +20,7 @@ describe('the clock of the jobs', () => {
       wake,
       discardDrafts: async () => {},
       forgetClaims: async () => {},
+      forgetAnswered: async () => {},
       forgetDrafts: async () => {},
       report: (trouble) => void reports.push(trouble),
     });

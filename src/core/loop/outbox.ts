@@ -51,6 +51,10 @@ export function claimDue(
 /** An effect that has not begun will tell what is true by then. */
 export const isUntried = ({ state, attempts }: Effect): boolean => state === 'waiting' && attempts === 0;
 
+/** Who hears nothing presses again within a minute, with another trigger, and wants the thing once. */
+export const isPressedAgain = ({ lane, state, due }: Effect, wanted: string, now: number): boolean =>
+  lane === wanted && state !== 'dead' && now - due < 60_000;
+
 export const finishEffect = (loop: Loop, id: string): Loop =>
   changeEffect(loop, id, { state: 'done', lease: null, unclear: false, failure: null, failingSince: null });
 

@@ -1,4 +1,5 @@
 import { WebAPIPlatformError } from '@slack/web-api';
+import { clip } from '../../../blocks/elements/text.ts';
 import type { Posted } from '../../core/loop/loop.ts';
 import type { Task } from '../deps.ts';
 import { RetryLater, setbackOf } from '../failure.ts';
@@ -36,7 +37,7 @@ async function upload(task: Task, files: NewFile[], shown?: Shown): Promise<stri
     files.map(async ({ name, title, content, alt }) => {
       const place = await slack.files.getUploadURLExternal({
         ...{ filename: name, length: content.length },
-        ...(alt ? { alt_text: alt.slice(0, 1000) } : {}),
+        ...(alt ? describedAs(clip(alt, mostAlt)) : {}),
       });
       await deps.files.send(place.upload_url ?? '', content, signal);
       return { id: place.file_id ?? '', title };
@@ -51,6 +52,14 @@ async function upload(task: Task, files: NewFile[], shown?: Shown): Promise<stri
   task.trace.isOut = true;
   return sent.map(({ id }) => id);
 }
+
+const mostAlt = 1000;
+
+/** Slack's reference takes `alt_txt` and its own client sends `alt_text`; so both are sent. */
+const describedAs = (alt: string): { alt_text: string } => {
+  const both = { alt_text: alt, alt_txt: alt };
+  return both;
+};
 
 /** Whether an earlier attempt with an unclear outcome has shared it. */
 export const isShared = async (

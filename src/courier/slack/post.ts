@@ -1,12 +1,11 @@
-import type { KnownBlock } from '@slack/types';
 import { type ConversationsHistoryResponse, WebAPIPlatformError } from '@slack/web-api';
 import { astrayMessage } from '../../../blocks/lines/astray.ts';
 import type { Effect } from '../../core/loop/effect.ts';
 import type { Loop, Posted } from '../../core/loop/loop.ts';
 import type { Task } from '../deps.ts';
 import { LeaseTooShort } from '../failure.ts';
+import { inTakenForm, type Message } from './newer-blocks.ts';
 
-type Message = { text: string; blocks: KnownBlock[] };
 type Place = { channel: string; thread?: string };
 
 const eventType = 'quorum_effect';
@@ -30,17 +29,19 @@ export async function post(task: Task, place: Place, message: Message, note?: st
     if (earlier.isAstray) await rewrite(task, earlier, message);
     return postedOf(earlier);
   }
-  checkLease(task);
-  const answer = await slack.chat.postMessage({
-    channel,
-    ...message,
-    unfurl_links: false,
-    unfurl_media: false,
-    metadata: {
-      event_type: eventType,
-      event_payload: { effect: referenceOf(loop, effect), ...(note === undefined ? {} : { note }) },
-    },
-    ...(thread ? { thread_ts: thread } : {}),
+  const answer = await inTakenForm(deps.newerBlocks, loop.team, message, (form) => {
+    checkLease(task);
+    return slack.chat.postMessage({
+      channel,
+      ...form,
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: {
+        event_type: eventType,
+        event_payload: { effect: referenceOf(loop, effect), ...(note === undefined ? {} : { note }) },
+      },
+      ...(thread ? { thread_ts: thread } : {}),
+    });
   });
   // If a later step of this attempt fails, the next attempt looks for it first.
   task.trace.isOut = true;
@@ -58,12 +59,13 @@ export function openDirectMessage({ deps, loop }: Task, user: string): Promise<s
 /** False when a person deleted the message in the meantime. */
 export async function rewrite(task: Task, posted: Posted, message: Message): Promise<boolean> {
   const { deps, loop } = task;
-  checkLease(task);
   try {
     const { channel, ts, isAstray } = posted;
-    await deps
-      .slack(loop.team)
-      .chat.update({ channel, ts, ...(isAstray ? astrayMessage(message, aboutOf(task, channel)) : message) });
+    const shown = isAstray ? astrayMessage(message, aboutOf(task, channel)) : message;
+    await inTakenForm(deps.newerBlocks, loop.team, shown, (form) => {
+      checkLease(task);
+      return deps.slack(loop.team).chat.update({ channel, ts, ...form });
+    });
     return true;
   } catch (error) {
     if (error instanceof WebAPIPlatformError && error.data.error === 'message_not_found') return false;

@@ -2,7 +2,15 @@ import { elementsIn, picturesIn } from '../slack/rules/block-elements.ts';
 import { optionsOf, shapeOf, type Values } from '../slack/rules/element-state.ts';
 import { isObject, type Json } from '../slack/rules/rules.ts';
 import type { EphemeralMessage, StoredMessage, StoredView } from '../slack/world/world.ts';
-import { blockWords, fileWords, type Names, plainWords, type ShownFile, textOf } from './readable.ts';
+import {
+  asDrawn,
+  blockWords,
+  fileWords,
+  type Names,
+  plainWords,
+  type ShownFile,
+  textOf,
+} from './readable.ts';
 
 export type Button = { action: string; label: string; value?: string; url?: string };
 export type Field = {
@@ -40,7 +48,7 @@ export type ShownView = {
 
 /** What a person sees of a message, in words. */
 export function shownMessage(message: StoredMessage | EphemeralMessage, names: Names): ShownMessage {
-  const blocks = message.blocks ?? [];
+  const blocks = asDrawn(message.blocks ?? []);
   const isOnlyForYou = 'to' in message;
   const thread = isOnlyForYou ? undefined : message.threadTs;
   const shared = (isOnlyForYou ? [] : (message.files ?? [])).map((id) => names.file({ id }));
@@ -67,7 +75,7 @@ export function shownView(view: StoredView, names: Names): ShownView {
       const error = view.errors[blockId];
       const options = optionsOf(element);
       return {
-        id: blockId,
+        id: names.field(blockId),
         label: textOf(block.label, names),
         type: String(element.type),
         isOptional: block.optional === true,
@@ -84,7 +92,7 @@ export function shownView(view: StoredView, names: Names): ShownView {
         ...(error ? { error } : {}),
       };
     });
-  const shownField = (block: Json) => fields.find(({ id }) => id === block.block_id);
+  const shownField = (block: Json) => fields.find(({ id }) => id === names.field(String(block.block_id)));
   const words = view.blocks.map((block) => fieldWords(shownField(block)) ?? blockWords(block, names));
   return {
     view: view.id,

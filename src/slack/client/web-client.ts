@@ -43,7 +43,7 @@ export function slackClients({ token, apiUrl, ownTime, callMs, pace }: ClientsOp
       heardAt = performance.now();
       if (answer.status !== 429) return answer;
       await answer.text();
-      const retryAfter = (Number.parseInt(answer.headers.get('retry-after') ?? '', 10) || 1) / pace;
+      const retryAfter = Number.parseInt(answer.headers.get('retry-after') ?? '', 10) || 1;
       // The narrowest counter that it can be: one channel's rate is what chat.postMessage runs into.
       throttles.at(-1)?.close(retryAfter * 1000);
       throw new WebAPIRateLimitedError(retryAfter);

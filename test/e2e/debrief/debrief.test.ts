@@ -38,7 +38,10 @@ describe('a debrief, from the reveal to the decision', () => {
     expect(image?.alt_text).toContain('Ines Interviewer');
     const png = stage.slack.as(hana.id).download(image?.slack_file.id ?? '');
     expect(png.subarray(1, 4).toString()).toBe('PNG');
-    const [table] = blocksOf('table') as { rows: { text: string }[][] }[];
+    // Read aloud wherever the file is met, besides in the message that shows it.
+    const { altText } = stage.slack.file(image?.slack_file ?? {}) ?? {};
+    expect(altText).toBe(image?.alt_text);
+    const [table] = blocksOf('data_table') as { rows: { text: string }[][] }[];
     expect(table?.rows[0]?.map(({ text }) => text)).toContain('Jonas Interviewer');
     expect(wordsOf(table?.rows)).toContain('Below');
     expect(wordsOf(parent().blocks)).toMatch(/you agree on \d/);
@@ -70,9 +73,16 @@ describe('a debrief, from the reveal to the decision', () => {
     expect(everything).not.toContain('wordsof');
     await vote(kim.id, 'no');
     await until(() => thread.inThread('changed their recommendation') !== undefined);
-    const shift = wordsOf(thread.inThread('changed their recommendation')?.blocks);
+    const told = thread.inThread('changed their recommendation')?.blocks ?? [];
+    const shift = wordsOf(told);
     expect(shift).toContain('3 of 3 changed their recommendation');
-    expect(shift).toContain('Yes: 1 → *2*');
+    const { chart } = told.find(({ type }) => type === 'data_visualization') as never as {
+      chart: { series: { data: object[] }[] };
+    };
+    expect(chart.series.map(({ data }) => data[2])).toEqual([
+      { label: 'Yes', value: 1 },
+      { label: 'Yes', value: 2 },
+    ]);
     expect(shift).not.toContain(ines.id);
     // Words would tell whose vote it is, so they come with names only.
     expect(wordsOf(thread.messages())).not.toContain('wordsof');
@@ -115,15 +125,32 @@ describe('a debrief, from the reveal to the decision', () => {
     const list = (await stage.slack.as(hana.id).waitForMessage(has('first ninety days'))) as StoredMessage;
     await stage.slack.as(hana.id).click(list, 'checklist.1', { select: ['s0-1'] });
     await stage.slack.as(hana.id).waitForMessage(has('1 of 3 steps done'));
+    // A client that calls groups empty which nobody touched, on another device that never saw the tick.
+    stage.slack.clients.untouched = 'empty';
+    const phone = stage.slack.as(hana.id, 'phone');
+    await phone.click(list, 'checklist.2', { select: ['s1-0'] });
+    await phone.waitForMessage(has('2 of 3 steps done'));
+    await phone.click(list, 'checklist.1', { select: ['s0-0', 's0-1'] });
+    await phone.waitForMessage(has('3 of 3 steps done'));
+    await stage.slack.as(hana.id).click(list, 'checklist.1', { select: ['s0-0'] });
+    await phone.waitForMessage(has('2 of 3 steps done'));
+    expect((await theLoop(stage)).checklist?.ticked).toEqual(['s0-0', 's1-0']);
+    stage.slack.clients.untouched = 'reported';
   });
 
   it('exports the whole record as two files', async () => {
     const manager = stage.slack.as(hana.id);
     await manager.command('/hire export');
     const choice = await manager.waitForMessage(has('export.send'));
+    // Nobody hears the answer, so that the button is pressed again, which has another trigger.
+    const losses: 'answer'[] = ['answer', 'answer'];
+    stage.slack.delivering.lose = () => losses.shift() ?? null;
+    stage.slack.clients.pressesAgain = 1;
     await manager.click(choice as StoredMessage, 'export.send');
+    expect(stage.slack.clients.counts.pressedAgain).toBe(1);
     await until(() => manager.files(manager.directChannel()).length === 2);
     const names = manager.files(manager.directChannel()).map(({ name }) => name);
     expect(names.map((name) => name.split('.').at(-1))).toEqual(['pdf', 'json']);
+    expect((await theLoop(stage)).outbox.filter(({ kind }) => kind === 'export.send')).toHaveLength(1);
   });
 });

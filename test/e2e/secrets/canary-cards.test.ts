@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { fieldOf } from '../../../blocks/ids.ts';
 import { coalescedFlush } from '../../../src/engine/durability.ts';
 import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
@@ -10,6 +11,7 @@ import { databaseProxy } from '../../support/faults/database-proxy.ts';
 import { submitForged, typed } from '../../support/faults/forgery.ts';
 import { flaggedTeam, redFlags } from '../../support/people/flagged-team.ts';
 import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
+import { watch } from '../../support/people/seen-by.ts';
 import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
   debriefChannel,
@@ -31,12 +33,14 @@ describe('words of a card that is written in many steps, while things fail', () 
   let engine: Engine;
   let database: Awaited<ReturnType<typeof databaseProxy>>;
   let stage: Stage;
+  let watched: ReturnType<typeof watch>;
   beforeAll(async () => {
     engine = await startEngine({ dataDir });
     database = await databaseProxy(engine.uri);
     const flushed = (fsync: () => Promise<void>) => coalescedFlush(fsync, engine.pid);
     stage = await raiseStage({ mongodbUri: database.uri, kits: team.kits, app: { flushed } });
     await playUntilCards(stage);
+    watched = watch(stage, everybody);
   });
   afterAll(async () => {
     await stage.close();
@@ -72,20 +76,17 @@ describe('words of a card that is written in many steps, while things fail', () 
       ...(await look.metrics()),
     ];
   };
-  const everybodyLooks = async () => {
-    for (const { id } of [cora, hana, dana, omar, jon]) {
-      await stage.slack.as(id).command('/hire status');
-      await stage.slack.as(id).command('/hire my');
-      await stage.slack.as(id).openHome();
-    }
-  };
+  /** Everybody, the authors included, looks at all that Slack shows them outside of windows. */
+  const everybody = [cora, hana, dana, omar, ines, jon, kim];
 
   /** A word in every field of the form that takes words. */
   async function write(form: StoredView, user: string, step: string, over: Record<string, string> = {}) {
     const person = stage.slack.as(user);
     const shown = () => (person.currentView()?.blocks ?? []) as { block_id?: string }[];
     await person.fill(form.id, { 'flags.1': [flag] });
-    await person.waitForView(() => shown().some(({ block_id }) => block_id === `flag.${flag}`));
+    await person.waitForView(() =>
+      shown().some(({ block_id }) => fieldOf(block_id ?? '') === `flag.${flag}`),
+    );
     const inputs: Record<string, string | string[]> = {};
     for (const { block_id: id = '' } of shown()) {
       if (id.startsWith('rating.')) inputs[id] = 'below';
@@ -102,6 +103,7 @@ describe('words of a card that is written in many steps, while things fail', () 
     await write(half, ines.id, 'half a draft');
     await stage.slack.as(ines.id).closeView(half.id);
     await stage.slack.as(ines.id).waitForMessage(has('Continue'));
+    await watched.look('with half a draft');
 
     // Refused for a gap, sent, changed and sent again.
     const person = stage.slack.as(jon.id);
@@ -147,11 +149,13 @@ describe('words of a card that is written in many steps, while things fail', () 
     ])
       for (const user of [ines.id, omar.id])
         await submitForged(stage, user, { callback: 'card.form', metadata: `${id}~r1s1~w~0`, values });
-    await everybodyLooks();
+    await watched.look('after versions, refusals and an outage');
 
     expect((await theLoop(stage)).gate.state).toBe('closed');
     expect(planted.size).toBeGreaterThan(20);
     expect(toOthers()).toEqual([]);
+    expect(watched.looks()).toBe(2 * everybody.length);
+    expect(watched.leaks(found)).toEqual([]);
     expect(await elsewhere()).toEqual([]);
   });
 
@@ -169,10 +173,11 @@ describe('words of a card that is written in many steps, while things fail', () 
     await stage.slack.as(ines.id).click(button, 'card.fill');
     const form = await stage.slack.as(ines.id).waitForView(({ callbackId }) => callbackId === 'card.form');
     await write(form, ines.id, 'amended');
-    await everybodyLooks();
+    await watched.look('while a change is typed');
     const hits = async (step: RegExp) =>
       [...toOthers(), ...(await elsewhere())].filter((hit) => step.test(hit.replace(/ in .*/, '')));
     expect(await hits(/, amended$/)).toEqual([]);
+    expect(watched.leaks(found).filter((leak) => leak.includes(', amended in'))).toEqual([]);
     expect((await stage.slack.as(ines.id).submit(form.id)).view?.title?.text).toBe('Kept');
     await until(isDone);
     const manager = stage.slack.as(hana.id);

@@ -1,5 +1,11 @@
 import { SlackFailure } from '../rules/failure.ts';
-import { checkBlocks, checkContent, checkMetadata, type MessageContent } from '../rules/message.ts';
+import {
+  checkBlocks,
+  checkContent,
+  checkEdit,
+  checkMetadata,
+  type MessageContent,
+} from '../rules/message.ts';
 import { isObject, type Json } from '../rules/rules.ts';
 import {
   directWith,
@@ -7,7 +13,16 @@ import {
   joinedConversation,
   visibleConversation,
 } from '../world/conversations.ts';
-import { addEphemeral, addMessage, asSlackMessage, deleteMessage, editMessage } from '../world/messages.ts';
+
+import {
+  addEphemeral,
+  addMessage,
+  asSlackMessage,
+  deleteMessage,
+  editMessage,
+  tellOf,
+} from '../world/messages.ts';
+
 import { checkPictures } from '../world/pictures.ts';
 import type { Conversation, StoredMessage, World } from '../world/world.ts';
 import {
@@ -28,7 +43,7 @@ function contentOf(world: World, args: Arguments): MessageContent {
     if (markdown.length > 12_000) throw new SlackFailure('msg_too_long');
   }
   if (blocks !== undefined) {
-    checkBlocks(blocks);
+    checkBlocks(blocks, world.takesNewerBlocks);
     checkPictures(world, blocks as Json[]);
   }
   const metadata = jsonArgument(args, 'metadata', 'invalid_metadata_format');
@@ -80,7 +95,7 @@ export const chatMethods: Methods = {
     const conversation = targetOf(world, requiredText(args, 'channel', 'channel_not_found'));
     if (conversation.isArchived) throw new SlackFailure('is_archived');
     const content = contentOf(world, args);
-    checkContent(content);
+    checkContent(content, world.takesNewerBlocks);
     const message = addMessage(world, conversation, {
       ...content,
       user: world.botUserId,
@@ -99,7 +114,7 @@ export const chatMethods: Methods = {
     const [conversation, message] = ownMessage(world, args, 'cant_update_message');
     const content = contentOf(world, args);
     const isOnlyMetadata = content.metadata && content.text === undefined && content.blocks === undefined;
-    if (!isOnlyMetadata) checkContent(content);
+    if (!isOnlyMetadata) checkEdit(content, world.takesNewerBlocks);
     editMessage(world, message, content);
     return {
       ok: true,
@@ -113,6 +128,7 @@ export const chatMethods: Methods = {
   'chat.delete'(world, args) {
     const [conversation, message] = ownMessage(world, args, 'cant_delete_message');
     deleteMessage(conversation, message);
+    tellOf(world, message, { subtype: 'message_deleted', hidden: true, deleted_ts: message.ts });
     return { ok: true, channel: conversation.id, ts: message.ts };
   },
 
@@ -122,7 +138,7 @@ export const chatMethods: Methods = {
     if (conversation.isArchived) throw new SlackFailure('is_archived');
     if (!conversation.members.includes(to)) throw new SlackFailure('user_not_in_channel', { detail: to });
     const content = contentOf(world, args);
-    checkContent(content);
+    checkContent(content, world.takesNewerBlocks);
     const message = addEphemeral(world, {
       ...content,
       to,

@@ -1,5 +1,6 @@
 import { appMethods } from './app-methods.ts';
 import type { Method, Methods } from './arguments.ts';
+import { blockMethods } from './block-methods.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
 import { fileMethods } from './file-methods.ts';
@@ -24,6 +25,7 @@ const rows: Record<string, [Tier, string[]]> = {
   'api.test': [4, []],
   'apps.connections.open': [1, []],
   'auth.test': ['special', []],
+  'blocks.validate': ['special', []],
   'bots.info': [3, ['users:read']],
   'team.info': [3, ['team:read']],
   'users.info': [4, ['users:read']],
@@ -58,11 +60,15 @@ const rows: Record<string, [Tier, string[]]> = {
   'views.publish': [4, []],
 };
 
+/** Methods that anybody may call, without a token. */
+export const publicMethods = ['blocks.validate'];
+
 /** Called with the app-level token, every other method with the bot's. */
 export const isOfApp = (method: string): boolean => method.startsWith('apps.');
 
 const handlers: Methods = {
   ...appMethods,
+  ...blockMethods,
   ...chatMethods,
   ...conversationMethods,
   ...fileMethods,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Values } from '../rules/element-state.ts';
 import type { Json } from '../rules/rules.ts';
+import { type ClientModes, type Device, makeClientModes } from './clients.ts';
 import type { FileKind } from './file-kinds.ts';
 import { type Manifest, parseManifest } from './manifest.ts';
 
@@ -35,6 +36,7 @@ export type StoredMessage = {
   reactions: { name: string; users: string[] }[];
   /** Ids of the files that it shares. */
   files?: string[] | undefined;
+  /** What was first shown under each id, earlier versions included. */
   values: Values;
 };
 
@@ -68,6 +70,7 @@ export type Conversation = {
 export type StoredView = {
   id: string;
   userId: string;
+  device: Device;
   type: 'modal' | 'home';
   hash: string;
   title?: Json | undefined;
@@ -79,7 +82,14 @@ export type StoredView = {
   externalId: string;
   clearOnClose: boolean;
   notifyOnClose: boolean;
+  /** What the person sees in each field. */
   values: Values;
+  /** Every value that this view ever showed or took, by its ids: it beats what the app prefills later. */
+  memory: Values;
+  /** Fields that the person has changed, as `block action`. */
+  touched: Set<string>;
+  /** Put there by an update, not by opening. */
+  isUpdated: boolean;
   rootViewId: string;
   previousViewId: string | null;
   isOpen: boolean;
@@ -92,6 +102,8 @@ export type Trigger = {
   userId: string;
   createdAt: number;
   isUsed: boolean;
+  device: Device;
+  /** The modal that it comes from. */
   viewId: string | undefined;
 };
 
@@ -138,12 +150,17 @@ export type World = {
   botUserId: string;
   botId: string;
   manifest: Manifest;
+  /** Installed for a whole organization, not for one workspace. */
+  isOrgWide: boolean;
   people: Map<string, SlackPerson>;
   conversations: Map<string, Conversation>;
   ephemerals: EphemeralMessage[];
   /** Every view ever opened, closed ones included. */
   views: Map<string, StoredView>;
-  /** Open modals, bottom first, by person. */
+  clients: ClientModes;
+  /** What each client has typed and ticked in messages, by client and message. */
+  inMessages: Map<string, Values>;
+  /** Open modals, bottom first, by person and device. */
   stacks: Map<string, StoredView[]>;
   homes: Map<string, StoredView>;
   triggers: Map<string, Trigger>;
@@ -152,6 +169,8 @@ export type World = {
   /** By the last part of the address that the bytes go to. */
   uploads: Map<string, PendingUpload>;
   fileProcessingMs: number;
+  /** Whether this workspace takes the blocks that Slack has had since 2026. */
+  takesNewerBlocks: boolean;
   /** The stand-in's own address, once it listens. */
   baseUrl: string;
   /** A fresh address for one socket, where there is Socket Mode. */
@@ -160,6 +179,8 @@ export type World = {
   currentConversation: Map<string, string>;
   /** May run ahead of real time. */
   now(): number;
+  /** Slack tells an app what happens in its direct messages, its own messages included. */
+  heard(event: Json & { type: string }): void;
   newId(prefix: string): string;
   newTs(): string;
 };
@@ -172,6 +193,7 @@ type WorldOptions = {
   people: SlackPerson[];
   now?: (() => number) | undefined;
   fileProcessingMs?: number | undefined;
+  takesNewerBlocks?: boolean | undefined;
 };
 
 export function makeWorld(options: WorldOptions): World {
@@ -194,10 +216,13 @@ export function makeWorld(options: WorldOptions): World {
     botUserId: options.botUserId,
     botId: `B${options.botUserId.slice(1)}`,
     manifest: parseManifest(options.manifest),
+    isOrgWide: false,
     people: new Map([bot, ...options.people].map((person) => [person.id, person])),
     conversations: new Map(),
     ephemerals: [],
     views: new Map(),
+    clients: makeClientModes(),
+    inMessages: new Map(),
     stacks: new Map(),
     homes: new Map(),
     triggers: new Map(),
@@ -205,10 +230,12 @@ export function makeWorld(options: WorldOptions): World {
     files: new Map(),
     uploads: new Map(),
     fileProcessingMs: options.fileProcessingMs ?? 150,
+    takesNewerBlocks: options.takesNewerBlocks ?? true,
     baseUrl: '',
     newSocketUrl: () => '',
     currentConversation: new Map(),
     now,
+    heard: () => {},
     newId: (kind) => `${kind}${prefix}${(++lastId).toString(36).toUpperCase().padStart(5, '0')}`,
     // A ts is both time and id, so no two are equal and they only grow.
     newTs() {
