@@ -33,7 +33,7 @@ describe('an outage of one of the platforms', () => {
     const match = /POST .*events|calendars\/primary$/;
     googleIsBack = stage.google.faults.add({ match, kind: '403grant', times: 1000 });
     await coordinator.click(offer as Parameters<typeof coordinator.click>[0], 'loop.book');
-    await until(() => told('0 of 2 invitations sent. The Google Calendar API is not enabled').length === 1);
+    await until(() => told('0 of 2 invitations sent. The Calendar API is not enabled').length === 1);
     expect((await theLoop(stage)).outbox.filter(({ state }) => state === 'dead')).toEqual([]);
   });
 
