@@ -20,6 +20,7 @@ export const views = {
   decision: 'decision.form',
   dissent: 'dissent.form',
   material: 'material.form',
+  room: 'room.form',
 } as const;
 
 export const actions = {
@@ -62,6 +63,12 @@ export const actions = {
   retry: 'delivery.retry',
   dismiss: 'delivery.dismiss',
   join: 'round.join',
+  chooseRoom: 'room.choose',
+  /** The same from within a window, which then shows the form itself. */
+  changeRoom: 'room.change',
+  excuseIn: 'seat.excuse',
+  reassignIn: 'seat.reassign',
+  handOver: 'loop.hand-over',
 } as const;
 
 export const fields = {
@@ -72,6 +79,8 @@ export const fields = {
   zone: 'zone',
   hiringManager: 'hiringManager',
   channel: 'channel',
+  invite: 'invite',
+  role: 'role',
   firstDay: 'firstDay',
   lastDay: 'lastDay',
   from: 'from',

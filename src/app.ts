@@ -9,6 +9,7 @@ import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
 import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
+import { findLeavers } from './flows/responsible.ts';
 import { discardDrafts, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
 import { answer, listenHttp } from './http.ts';
 import { idFrom } from './id-from.ts';
@@ -135,6 +136,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const door = slackDoor({
     signingSecret: config.slack.signingSecret,
     team: () => identity.team,
+    appId: () => identity.app,
     real: clock.real,
     report,
     onRefused: doorRefusals({
@@ -192,6 +194,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       wake: courier.wake,
       discardDrafts: async () => void (team && (await discardDrafts(deps, team))),
       forgetDrafts: async () => void (team && (await forgetDrafts(deps, team))),
+      findLeavers: async () => void (team && (await findLeavers(deps, team))),
       forgetClaims: async () => void (team && (await forgetClaims(deps, team))),
       report,
     });

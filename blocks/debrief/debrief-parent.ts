@@ -10,6 +10,7 @@ import { type Message, section, sections } from '../elements/form.ts';
 import { clip, count, list, mention, safe, typed } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handoverLines } from '../lines/exits.ts';
+import { absentLines } from './room-messages.ts';
 
 /** Null where somebody in the channel may not read the details. */
 type Details = { blocks: KnownBlock[] } | null;
@@ -30,6 +31,7 @@ export function debriefParentMessage(
     `${cards} of ${count(of, 'card')} in.${earlierCards(loop, all)}`,
     ...excuses(loop),
     ...handoverLines(loop),
+    ...absentLines(loop),
     ...shortRounds(loop),
     `${intact} of ${count(all, 'card')} sealed before the debrief, ${all - intact} changed since.`,
     ...(details ? [atAGlance(debrief)] : ['_Open cards_ shows everything to those who may read it.']),

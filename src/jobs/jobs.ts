@@ -12,6 +12,7 @@ type JobDeps = {
   discardDrafts(): Promise<void>;
   forgetClaims(): Promise<void>;
   forgetDrafts(): Promise<void>;
+  findLeavers(): Promise<void>;
   report(trouble: string, error: unknown): void;
 };
 
@@ -35,6 +36,7 @@ const table: JobRow[] = [
   { name: 'drafts.discard', every: '1 hour', run: (deps) => deps.discardDrafts() },
   { name: 'claims.forget', every: '1 day', run: (deps) => deps.forgetClaims() },
   { name: 'drafts.forget', every: '1 day', run: (deps) => deps.forgetDrafts() },
+  { name: 'leavers.find', every: '1 day', run: (deps) => deps.findLeavers() },
 ];
 
 export async function startJobs(deps: JobDeps): Promise<Jobs> {

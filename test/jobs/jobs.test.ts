@@ -21,6 +21,7 @@ describe('the clock of the jobs', () => {
       discardDrafts: async () => {},
       forgetClaims: async () => {},
       forgetDrafts: async () => {},
+      findLeavers: async () => {},
       report: (trouble) => void reports.push(trouble),
     });
     return reports;

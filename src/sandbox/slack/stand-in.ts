@@ -9,6 +9,7 @@ import { makePersona, type Persona } from './people/persona.ts';
 import type { Refusal } from './rules/failure.ts';
 import { addConversation } from './world/conversations.ts';
 import { fileNamed } from './world/files.ts';
+import type { Policies } from './world/policies.ts';
 import {
   type Conversation,
   makeWorld,
@@ -63,7 +64,16 @@ export type SlackStandIn = {
   addMember(channelId: string, userId: string): void;
   removeMember(channelId: string, userId: string): void;
   archive(channelId: string): void;
+  /** Shared with another company, or invited to be; with other workspaces of the organization; or with nobody again. */
+  share(channelId: string, sharing: Conversation['sharing']): void;
+  makePublic(channelId: string): void;
   deactivate(userId: string): void;
+  /** Makes somebody a guest, or a person from elsewhere. */
+  change(userId: string, change: Partial<SlackPerson>): void;
+  /** What this workspace allows; a test sets what it needs. */
+  policies: Policies;
+  /** As if an admin of the organization had installed the app for all of it. */
+  installForOrganization(): void;
   /** Sends Slack's url_verification. */
   challenge(): Promise<RecordedDelivery>;
   /** Resolves once no event delivery is to be tried again. */
@@ -140,7 +150,18 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     archive(channelId) {
       conversation(channelId).isArchived = true;
     },
+    share: (channelId, sharing) => {
+      conversation(channelId).sharing = sharing;
+    },
+    makePublic: (channelId) => {
+      conversation(channelId).kind = 'public';
+    },
     deactivate: (userId) => void world.people.set(userId, { ...person(userId), deleted: true }),
+    change: (userId, change) => void world.people.set(userId, { ...person(userId), ...change }),
+    policies: world.policies,
+    installForOrganization: () => {
+      world.isEnterpriseInstall = true;
+    },
     challenge: () => events.challenge(),
     settled: () => events.settled(),
     async close() {

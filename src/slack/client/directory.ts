@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { Person } from '../../core/people/person.ts';
+import type { Person, Standing } from '../../core/people/person.ts';
 import { badInput, tryAgain } from '../../errors.ts';
 import type { Directory, Rooms } from '../../ports.ts';
 
@@ -47,6 +47,15 @@ export function slackDirectory(options: {
   };
 }
 
+type Flags = { is_stranger?: boolean; is_ultra_restricted?: boolean; is_restricted?: boolean };
+
+/** Slack says of a guest of a single channel that they are both kinds of guest. */
+function standingOf(flags: Flags): Standing {
+  if (flags.is_stranger) return 'stranger';
+  if (flags.is_ultra_restricted) return 'single-channel guest';
+  return flags.is_restricted ? 'guest' : 'member';
+}
+
 async function read(slack: WebClient, team: string, id: string): Promise<Person> {
   try {
     const { user } = await slack.users.info({ user: id });
@@ -59,6 +68,7 @@ async function read(slack: WebClient, team: string, id: string): Promise<Person>
       isBot: user?.is_bot ?? false,
       isActive: !user?.deleted,
       isAdmin: user?.is_admin ?? false,
+      standing: standingOf(user ?? {}),
     };
   } catch (error) {
     if (isAnswer(error, 'user_not_found') || isAnswer(error, 'user_not_visible'))
@@ -87,7 +97,12 @@ export function slackRooms(slackOf: (team: string) => WebClient): Rooms {
       try {
         const { channel: info } = await slack.conversations.info({ channel });
         const members = await membersOf(slack, channel);
-        return { isPrivate: info?.is_private === true && !info.is_archived, members };
+        return {
+          isPrivate: info?.is_private === true,
+          isArchived: info?.is_archived === true,
+          isShared: info?.is_ext_shared === true || info?.is_pending_ext_shared === true,
+          members,
+        };
       } catch (error) {
         if (unseen.some((code) => isAnswer(error, code))) return null;
         throw slackTrouble(error);

@@ -1,8 +1,11 @@
 import type { WebClient } from '@slack/web-api';
+import { isAnswer } from './directory.ts';
 
 type Identity = {
   team: string | null;
   bot: { user: string; id: string } | null;
+  /** Null where the token may not ask for it. */
+  app: string | null;
   known: Promise<void>;
   stop(): void;
 };
@@ -13,6 +16,7 @@ export function slackIdentity(slack: WebClient, report: (trouble: string, error:
   const identity: Identity = {
     team: null,
     bot: null,
+    app: null,
     known: Promise.resolve(),
     stop: () => {
       isStopped = true;
@@ -23,6 +27,7 @@ export function slackIdentity(slack: WebClient, report: (trouble: string, error:
       try {
         const { team_id: team, user_id: user, bot_id: id } = await slack.auth.test();
         identity.bot = user && id ? { user, id } : null;
+        identity.app = id ? await appOf(slack, id) : null;
         identity.team = team ?? null;
         return;
       } catch (error) {
@@ -33,4 +38,14 @@ export function slackIdentity(slack: WebClient, report: (trouble: string, error:
   };
   identity.known = ask();
   return identity;
+}
+
+/** auth.test does not name the app. Without the scope to ask, deliveries are known by signature and workspace alone. */
+async function appOf(slack: WebClient, bot: string): Promise<string | null> {
+  try {
+    return (await slack.bots.info({ bot })).bot?.app_id ?? null;
+  } catch (error) {
+    if (isAnswer(error, 'missing_scope') || isAnswer(error, 'bot_not_found')) return null;
+    throw error;
+  }
 }

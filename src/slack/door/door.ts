@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
+import { organizationWide, whyNotForUs } from './addressee.ts';
 
 const oldestMs = 5 * 60_000;
 
@@ -8,6 +9,8 @@ type DoorOptions = {
   signingSecret: string;
   /** Null until Slack has told us which workspace our token belongs to. */
   team(): string | null;
+  /** Null where Slack does not say which app our token belongs to. */
+  appId(): string | null;
   real(): number;
   onRefused(why: string): void;
   report(trouble: string, error: unknown): void;
@@ -44,7 +47,9 @@ export function slackDoor(options: DoorOptions): SlackDoor {
       if (body.type === 'url_verification') return end(response, 200, String(body.challenge ?? ''));
       const team = options.team();
       if (!app || !team) return end(response, 503, 'Quorum is still starting; try again in a minute.');
-      if (teamOf(body) !== team) return refuse(response, 403, 'This workspace is not served here.');
+      const foreign = whyNotForUs(body, { team, app: options.appId() });
+      // What a command is answered with, its person reads; anything else they never see.
+      if (foreign) return refuse(response, foreign === organizationWide && body.command ? 200 : 403, foreign);
       if (!(await isDelivered(app, request, response, body, options)))
         refuse(response, 400, 'Quorum does not know this kind of request.');
     },
@@ -113,8 +118,6 @@ const asObject = (value: unknown): Record<string, unknown> | null =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : null;
-
-const teamOf = (body: Record<string, unknown>): unknown => body.team_id ?? asObject(body.team)?.id;
 
 function end(response: ServerResponse, status: number, words: string): void {
   if (response.writableEnded) return;

@@ -94,7 +94,7 @@ export async function sendCommand(client: Client, typed: string, where?: string)
     command,
     text: known.shouldEscape ? escaped(client, text) : text,
     api_app_id: world.appId,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(world.isEnterpriseInstall),
     response_url: responseUrl(client, channel),
     trigger_id: newTrigger(world, person.id).id,
   });

@@ -3,6 +3,7 @@ import type { Values } from '../rules/element-state.ts';
 import type { Json } from '../rules/rules.ts';
 import type { FileKind } from './file-kinds.ts';
 import { type Manifest, parseManifest } from './manifest.ts';
+import { type Policies, usualPolicies } from './policies.ts';
 
 export type SlackPerson = {
   id: string;
@@ -14,6 +15,14 @@ export type SlackPerson = {
   isAdmin?: boolean;
   isBot?: boolean;
   deleted?: boolean;
+  /** A guest in several channels. */
+  isRestricted?: boolean;
+  /** A guest in one channel. */
+  isUltraRestricted?: boolean;
+  /** From another company, met in a channel that both share. */
+  isStranger?: boolean;
+  /** On Enterprise Grid, the workspace of the organization that this person sits in; ours when left out. */
+  teamId?: string;
 };
 
 export type StoredMessage = {
@@ -56,6 +65,8 @@ export type Conversation = {
   createdAt: number;
   members: string[];
   isArchived: boolean;
+  /** With another company: already, or once they accept. */
+  sharing: 'none' | 'pending' | 'external' | 'organization';
   topic: string;
   purpose: string;
   messages: StoredMessage[];
@@ -149,6 +160,9 @@ export type World = {
   files: Map<string, StoredFile>;
   /** By the last part of the address that the bytes go to. */
   uploads: Map<string, PendingUpload>;
+  policies: Policies;
+  /** Installed for a whole organization, not for this workspace. */
+  isEnterpriseInstall: boolean;
   fileProcessingMs: number;
   /** The stand-in's own address, once it listens. */
   baseUrl: string;
@@ -200,6 +214,8 @@ export function makeWorld(options: WorldOptions): World {
     responseUrls: new Map(),
     files: new Map(),
     uploads: new Map(),
+    policies: usualPolicies(),
+    isEnterpriseInstall: false,
     fileProcessingMs: options.fileProcessingMs ?? 150,
     baseUrl: '',
     currentConversation: new Map(),
