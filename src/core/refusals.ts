@@ -144,7 +144,7 @@ const sentences = {
   'room.archived': 'This channel is archived. Unarchive it in Slack, or choose another channel.',
   'room.public': 'This channel is public, and a debrief needs a private one. Choose another channel.',
   'room.shared':
-    'This channel is shared with another company, or about to be. Choose a channel that only your own company is in.',
+    'This channel is shared with another company, or about to be. End that in Slack, or choose another channel that only your own company is in.',
   'room.candidate':
     'The candidate is a member of this channel. Choose another channel, or remove them there.',
   'responsible.not-coordinator':

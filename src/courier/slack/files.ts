@@ -4,6 +4,20 @@ import type { Task } from '../deps.ts';
 import { RetryLater, setbackOf } from '../failure.ts';
 import { messagesSince, takeBack } from './post.ts';
 
+/** What a workspace has against files, at the first call of an upload or at the last; trying again changes nothing. */
+const uploadPolicies: Record<string, string> = {
+  file_uploads_disabled: 'this workspace takes no file uploads',
+  file_uploads_except_images_disabled: 'this workspace takes pictures only',
+  file_type_not_allowed: 'this workspace does not take files of this type',
+  file_upload_size_restricted: 'this workspace takes smaller files only',
+  storage_limit_reached: 'the file storage of this workspace is full',
+  restricted_action: 'this workspace does not let Quorum upload files',
+};
+
+/** Why files cannot be sent in this workspace, in words; null where it was something else that went wrong. */
+export const whyNoUpload = (error: unknown): string | null =>
+  error instanceof WebAPIPlatformError ? (uploadPolicies[error.data.error] ?? null) : null;
+
 type SharedFile = { name: string; content: Uint8Array };
 
 /** Slack shares files in a message of its own, which carries nothing of ours but their names; answers their ids. */
@@ -95,7 +109,8 @@ export async function uploadPicture(
     return answer.files?.[0]?.files?.[0]?.id ?? null;
   } catch (error) {
     const setback = setbackOf(error);
-    if (setback.kind === 'postponed' || !setback.isFinal) throw error;
+    const isRefused = whyNoUpload(error) !== null;
+    if (!isRefused && (setback.kind === 'postponed' || !setback.isFinal)) throw error;
     deps.report('The picture of a debrief could not be uploaded', error);
     return null;
   }
@@ -126,14 +141,19 @@ export async function sharePicture(
 ): Promise<void> {
   const { deps, loop } = task;
   if (await isShared(task, channel, nameOf(loop), ts)) return;
-  await deps.slack(loop.team).filesUploadV2({
-    channel_id: channel,
-    thread_ts: ts,
-    file: Buffer.from(bytes),
-    filename: nameOf(loop),
-    title,
-    alt_text: alt.slice(0, 1000),
-  });
+  try {
+    await deps.slack(loop.team).filesUploadV2({
+      channel_id: channel,
+      thread_ts: ts,
+      file: Buffer.from(bytes),
+      filename: nameOf(loop),
+      title,
+      alt_text: alt.slice(0, 1000),
+    });
+  } catch (error) {
+    if (whyNoUpload(error) === null) throw error;
+    deps.report('The picture of a debrief could not be shared', error);
+  }
 }
 
 const nameOf = ({ id, debriefNumber }: Task['loop']): string => `debrief-${id}-${debriefNumber}.png`;

@@ -83,12 +83,7 @@ export const slackTrouble = (error: unknown): unknown =>
 export const isAnswer = (error: unknown, code: string): boolean =>
   error instanceof WebAPIPlatformError && error.data.error === code;
 
-const unseen = [
-  'channel_not_found',
-  'missing_scope',
-  'not_in_channel',
-  'method_not_supported_for_channel_type',
-];
+const unseen = ['channel_not_found', 'not_in_channel', 'method_not_supported_for_channel_type'];
 
 export function slackRooms(slackOf: (team: string) => WebClient): Rooms {
   return {
@@ -104,12 +99,18 @@ export function slackRooms(slackOf: (team: string) => WebClient): Rooms {
           members,
         };
       } catch (error) {
+        if (isOfPublic(error)) return { isPrivate: false, isArchived: false, isShared: false, members: [] };
         if (unseen.some((code) => isAnswer(error, code))) return null;
         throw slackTrouble(error);
       }
     },
   };
 }
+
+/** Quorum reads private channels only, so being asked for the scope of public ones says what this one is. */
+const isOfPublic = (error: unknown): boolean =>
+  isAnswer(error, 'missing_scope') &&
+  String(((error as WebAPIPlatformError).data as { needed?: unknown }).needed).includes('channels:');
 
 async function membersOf(slack: WebClient, channel: string): Promise<string[]> {
   const members: string[] = [];

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { organizationWide } from '../door/addressee.ts';
 import { isAnswer } from './directory.ts';
 
 type Identity = {
@@ -25,7 +26,9 @@ export function slackIdentity(slack: WebClient, report: (trouble: string, error:
   const ask = async (): Promise<void> => {
     for (let waitMs = 500; !isStopped; waitMs = Math.min(30_000, waitMs * 2)) {
       try {
-        const { team_id: team, user_id: user, bot_id: id } = await slack.auth.test();
+        const answer = await slack.auth.test();
+        const { team_id: team, user_id: user, bot_id: id } = answer;
+        if (answer.is_enterprise_install) report(organizationWide, new Error('is_enterprise_install'));
         identity.bot = user && id ? { user, id } : null;
         identity.app = id ? await appOf(slack, id) : null;
         identity.team = team ?? null;
