@@ -62,7 +62,8 @@ async function read(slack: WebClient, team: string, id: string): Promise<Person>
     return {
       team,
       user: id,
-      name: user?.real_name || user?.profile?.display_name || user?.name || id,
+      // Of somebody who left, Slack keeps the name in the profile only.
+      name: user?.real_name || user?.profile?.real_name || user?.profile?.display_name || user?.name || id,
       email: user?.profile?.email ?? '',
       zone: user?.tz ?? 'UTC',
       isBot: user?.is_bot ?? false,

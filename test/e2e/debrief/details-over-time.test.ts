@@ -15,6 +15,7 @@ describe('a debrief whose channel somebody joins in the middle of it', () => {
   let first = '';
   beforeAll(async () => {
     stage = await raiseStage();
+    stage.slack.limits.isEnforced = false;
     thread = debriefThread(stage);
     await playUntilCards(stage);
     for (const id of panel)
@@ -85,5 +86,20 @@ describe('a debrief whose channel somebody joins in the middle of it', () => {
     await until(() => inRoom('Because they can.') !== undefined);
     const inFirst = stage.slack.conversation(first).messages;
     expect(wordsOf(inFirst)).not.toContain('Because they can.');
+  });
+
+  it('says how the record can be had where the workspace takes no files', async () => {
+    stage.slack.policies.uploads = { method: 'files.getUploadURLExternal', code: 'file_uploads_disabled' };
+    const manager = stage.slack.as(hana.id);
+    await manager.command('/hire export');
+    const list = await manager.waitForMessage(has('export.send'));
+    await manager.click(list, 'export.send');
+    const told = await manager.waitForMessage(
+      has('cannot be sent as files: this workspace takes no file uploads'),
+    );
+    await manager.click(told, 'cards.open');
+    await manager.waitForView(({ blocks }) => has('Seen by')(blocks));
+    await quiet(stage);
+    expect((await theLoop(stage)).outbox.filter(({ state }) => state === 'dead')).toEqual([]);
   });
 });

@@ -23,6 +23,7 @@ describe('a panel of six in a workspace that is not in order', () => {
     await setUpCoordinators(stage);
     good = made('good');
     stage.slack.policies.channelCreation = 'restricted_action';
+    stage.slack.policies.uploads = { method: 'files.completeUploadExternal', code: 'storage_limit_reached' };
     stage.slack.deactivate(leaver);
     stage.slack.change(guest, { isRestricted: true });
     await openLargeDebrief(stage, mongodbUri, 6);
@@ -100,7 +101,14 @@ describe('a panel of six in a workspace that is not in order', () => {
     expect(seers.map(({ id }) => id).sort()).toEqual([bot.id, cora.id, hana.id, ...others].sort());
     expect(stage.slack.as(omar.id).inbox()).toEqual([]);
     expect(stage.slack.as(leaver).inbox()).toEqual([]);
-    const { outbox } = await theLoop(stage);
+  });
+
+  it('has its table where the picture of all ratings cannot be uploaded', async () => {
+    await until(async () => (await theLoop(stage)).outbox.every(({ state }) => state !== 'waiting'));
+    expect(stage.slack.refusals.map(({ error }) => error)).toContain('storage_limit_reached');
+    expect(parent().blocks?.map(({ type }) => type)).toContain('table');
+    const { outbox, debrief } = await theLoop(stage);
+    expect(debrief?.picture).toBeNull();
     expect(outbox.filter(({ state }) => state === 'dead')).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ describe('people as Slack describes them', () => {
   });
 
   it('keep their name when they leave', async () => {
-    expect(await people().fresh('TTEAM', gone.id)).toMatchObject({ isActive: false, name: 'gone' });
+    expect(await people().fresh('TTEAM', gone.id)).toMatchObject({ isActive: false, name: 'Gone G' });
   });
 });
 
