@@ -30,7 +30,7 @@ const isOrganizationWide = (body: Body): boolean =>
   authorizationsOf(body).some(({ is_enterprise_install: isWide }) => isWide === true);
 
 export const organizationWide =
-  'Quorum serves one workspace, and here it is installed for a whole organization. An admin of the organization can install it in a single workspace instead.';
+  'Quorum serves one workspace and not a whole organization, so an admin of the organization has to install it in a single workspace.';
 
 /** Why a delivery is not for this app in this workspace; null when it is. `app` is null while it is not known. */
 export function whyNotForUs(body: Body, { team, app }: { team: string; app: string | null }): string | null {

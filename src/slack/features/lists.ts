@@ -31,6 +31,7 @@ export const lists: Feature = {
     [ids.dismiss]: settled('dismiss', 'Dismissed.'),
   },
   events: {
+    // Slack sends events again up to a day later; showing what is true now does no harm, however often.
     app_home_opened: {
       run: async ({ actor, deps, slack }) => {
         const { mine, lookedAfter, zone } = await listLoops(deps, actor);

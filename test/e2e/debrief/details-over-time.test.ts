@@ -18,6 +18,8 @@ describe('a debrief whose channel somebody joins in the middle of it', () => {
     stage.slack.limits.isEnforced = false;
     thread = debriefThread(stage);
     await playUntilCards(stage);
+    // On Enterprise Grid, somebody of another workspace of the organization presses as everybody does.
+    stage.slack.change(jon.id, { teamId: 'TSIBLING' });
     for (const id of panel)
       await fillCard(stage, id, { rating: id === kim.id ? 'below' : 'exceeds', evidence: `Seen by ${id}.` });
     await until(async () => (await theLoop(stage)).debrief?.parent != null);
@@ -101,5 +103,16 @@ describe('a debrief whose channel somebody joins in the middle of it', () => {
     await manager.waitForView(({ blocks }) => has('Seen by')(blocks));
     await quiet(stage);
     expect((await theLoop(stage)).outbox.filter(({ state }) => state === 'dead')).toEqual([]);
+  });
+
+  it('shows what is true now when Slack sends an event again a day later', async () => {
+    const event = {
+      ...{ type: 'event_callback', team_id: 'TACME', api_app_id: 'AQUORUM', event_id: 'EvOLD' },
+      event_time: Math.floor(Date.now() / 1000) - 86_400,
+      event: { type: 'app_home_opened', user: hana.id, tab: 'home' },
+    };
+    const manager = stage.slack.as(hana.id);
+    for (const _ of [1, 2]) expect((await manager.forge('event', event)).status).toBe(200);
+    await manager.waitForHome(({ blocks }) => has('decided')(blocks));
   });
 });
