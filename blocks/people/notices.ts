@@ -1,3 +1,4 @@
+import { isScheduling } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import type { Role } from '../../src/core/rules/responsible.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
@@ -33,14 +34,20 @@ export function leaverMessage({ loop, candidate, name, roles, seats }: LeaverInp
     blocks: [
       section(words),
       buttonRow(
-        ...(seats.length > 0
+        ...(seats.some(hasTime)
           ? [button('Excuse', actions.excuseIn, ref), button('Find somebody else', actions.reassignIn, ref)]
+          : []),
+        ...(isScheduling(loop) && !seats.every(hasTime)
+          ? [button('Change constraints', actions.constraints, ref)]
           : []),
         ...(roles.length > 0 ? [button('Hand the loop over', actions.handOver, ref)] : []),
       ),
     ],
   };
 }
+
+/** Before there is one, the people of a search can be chosen anew. */
+const hasTime = ({ round }: { round: Round }): boolean => round.booking?.state === 'booked';
 
 /** To whoever looks after a loop from now on. */
 export function roleMessage(loop: Loop, candidate: string, role: Role): Message {

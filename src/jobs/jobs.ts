@@ -54,8 +54,18 @@ export async function startJobs(deps: JobDeps): Promise<Jobs> {
   });
   agenda.on('error', (error: Error) => deps.report('Agenda', error));
   agenda.on('fail', (error: Error | string) => deps.report('A job failed', error));
-  for (const { name, run } of table)
-    agenda.define(name, async (job: { attrs: { data?: unknown } }) => run(deps, job.attrs.data));
+  const underWay = new Set<string>();
+  for (const { name, every, run } of table)
+    agenda.define(name, async (job: { attrs: { data?: unknown } }) => {
+      // One that goes on for longer than its lock would be begun again beside itself.
+      if (every && underWay.has(name)) return;
+      underWay.add(name);
+      try {
+        await run(deps, job.attrs.data);
+      } finally {
+        underWay.delete(name);
+      }
+    });
   try {
     await agenda.ready;
     await agenda.start();

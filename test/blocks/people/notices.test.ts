@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { leaverMessage, roleMessage } from '../../../blocks/people/notices.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
-import { makeInterviewing } from '../../support/makers/make-loop.ts';
+import { makeDraft, makeInterviewing, play, seatAll } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { longName, wordsIn } from '../samples.ts';
 
@@ -34,5 +34,9 @@ describe('a notice about people', () => {
     expect(manager).toContain('is the hiring manager of this loop');
     expect(manager).not.toContain('Excuse');
     expect(manager).toContain('Hand the loop over');
+    const searching = play(makeDraft(), [seatAll()]);
+    const unbooked = wordsIn(leaverMessage({ ...shown, loop: searching, seats: seatsOf(searching) }));
+    expect(unbooked).toContain('Change constraints');
+    expect(unbooked).not.toContain('Excuse');
   });
 });
