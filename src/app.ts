@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { App as Bolt, LogLevel } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
 import { createCalendar } from './calendar/create-calendar.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, correctedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
+import { createDoors } from './courier/doors.ts';
+import { troubleOf } from './courier/failure.ts';
 import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
 import { findLeavers } from './flows/responsible.ts';
@@ -22,6 +23,7 @@ import { createScheduler } from './scheduler/scheduler.ts';
 import { slackDirectory, slackRooms } from './slack/client/directory.ts';
 import { slackFiles } from './slack/client/files.ts';
 import { slackIdentity } from './slack/client/identity.ts';
+import { slackClients } from './slack/client/web-client.ts';
 import { slackDoor } from './slack/door/door.ts';
 import { listen } from './slack/door/listen.ts';
 import { doorRefusals } from './slack/door/refusals.ts';
@@ -43,6 +45,12 @@ export type AppOptions = {
   log?: Log;
   observe?: CourierDeps['observe'];
   leaseMs?: number;
+  /** How long one call of the courier to Slack may take; less than half a lease. */
+  callMs?: number;
+  /** How many minutes of the platforms pass in one of ours: a stand-in's may be faster. */
+  pace?: number;
+  /** How long a call may still take effect after that. */
+  settleMs?: number;
   /** The threads as built, where the app itself runs from its sources. */
   workers?: { scheduler: URL; paper: URL };
 };
@@ -57,7 +65,7 @@ export type RunningApp = {
 
 /** The one place that knows every part and joins them. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
-  const { config, clock = systemClock } = options;
+  const { config, clock: ownClock = systemClock, pace = 1 } = options;
   // A broken kit is reported now, not to the first person who wants to use it.
   await readKits(config.kitFolder);
   const log = options.log ?? createLog(config.logLevel);
@@ -69,6 +77,14 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...(options.flushed ? { flushed: options.flushed } : {}),
   });
   const metrics = createMetrics(database.isUp);
+  const clients = slackClients({
+    ...config.slack,
+    ownTime: ownClock.real,
+    callMs: options.callMs ?? 10_000,
+    pace,
+  });
+  // All hosts agree on leases and due times, and with the times of Slack's messages, however their own clocks go.
+  const clock = correctedClock(ownClock, clients.skewMs);
   const at = () => ({ now: clock.now(), real: clock.real() });
   const keys = { areRight: false };
   const isOpen = () => keys.areRight;
@@ -87,41 +103,54 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     // If the database is there, its keys are checked before anybody is served; if not, the start waits only a second.
     await Promise.race([keysSeen, pause(1000, undefined, { ref: false })]);
   } catch (error) {
-    await database.close();
+    await Promise.all([database.close(), clients.close()]);
     throw error;
   }
 
-  const clientOptions = {
-    ...(config.slack.apiUrl ? { slackApiUrl: config.slack.apiUrl } : {}),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: 8000,
-    logLevel: LogLevel.ERROR,
-  };
-  const slackClient = new WebClient(config.slack.token, clientOptions);
-  const slack = () => slackClient;
-  const identity = slackIdentity(slackClient, report);
-  const directory = slackDirectory({ slack, memory: store.people, real: clock.real });
+  const slack = () => clients.forPeople;
+  const identity = slackIdentity(clients.forPeople, report);
+  const self = () => identity.bot?.user ?? null;
+  const directory = slackDirectory({ slack, memory: store.people, real: clock.real, self });
   const rooms = slackRooms(slack);
-  const files = slackFiles({ slack, token: config.slack.token, apiUrl: config.slack.apiUrl });
+  const files = slackFiles({ ...config.slack, slack, fetch: clients.fetch });
+  const courierSlack = () => clients.forCourier;
 
-  const calendar = createCalendar(config);
+  const calendar = createCalendar(config, pace);
   const paper = createPaper(options.workers?.paper);
   const scheduler = createScheduler({ worker: options.workers?.scheduler, report });
   const jobs: { started: Jobs | null } = { started: null };
+  const sweep = async () => {
+    if (identity.team) await courier.sweep(identity.team);
+  };
+  const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
+  const waysOut = createDoors({
+    probes: { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() },
+    remedyOf: troubleOf,
+    clock,
+    chance: Math.random,
+    onClosed: (closed) => log.error(closed, 'nothing goes through; Quorum waits and keeps trying'),
+    onOpened(closed) {
+      log.info({ ...closed, ms: clock.real() - closed.since }, 'it goes through again');
+      sweepNow();
+    },
+  });
   const courier = createCourier({
     ...store,
     owner: randomUUID(),
-    leaseMs: options.leaseMs ?? 20_000,
+    leaseMs: options.leaseMs ?? 30_000,
+    settleMs: options.settleMs ?? 25_000,
+    doors: waysOut,
     clock,
     chance: Math.random,
     vault,
-    directory,
-    rooms,
+    directory: slackDirectory({ slack: courierSlack, memory: store.people, real: clock.real, self }),
+    rooms: slackRooms(courierSlack),
     calendar,
     paper,
     scheduler,
-    slack,
+    slack: courierSlack,
+    fetch: clients.fetch,
+    self,
     report,
     ring: async (team, loop, due) => jobs.started?.ring(team, loop, due - clock.now()),
     async observe(moment, effect, loop) {
@@ -154,7 +183,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       ...(identity.bot ? { botUserId: identity.bot.user, botId: identity.bot.id } : {}),
       ...(identity.team ? { teamId: identity.team } : {}),
     }),
-    clientOptions,
+    clientOptions: clients.options,
     logLevel: LogLevel.ERROR,
   });
   bolt.error(async (error) => report('A delivery could not be handled', error));
@@ -166,10 +195,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       log.error({ reference, asked, ...errorFields(error) }, 'a request failed'),
   });
 
-  const sweep = async () => {
-    if (identity.team) await courier.sweep(identity.team);
-  };
-  const offMoved = clock.onMove(() => void sweep().catch((error: unknown) => report('sweep', error)));
+  const offMoved = clock.onMove(() => {
+    waysOut.look();
+    sweepNow();
+  });
   const isReady = () => database.isUp() && identity.team !== null && jobs.started !== null;
   const server = await listenHttp(
     { port: config.port, host: options.host },
@@ -208,12 +237,13 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ready: () => begun,
     async stop() {
       offMoved();
+      waysOut.stop();
       identity.stop();
       await server.close();
       // What a handler still asks is not waited for: its effect is tried again after the next start.
       await Promise.all([courier.stop(), scheduler.close(), paper.close()]);
       await jobs.started?.stop();
-      await database.close();
+      await Promise.all([database.close(), clients.close()]);
     },
   };
 }

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { QuorumError } from './errors.ts';
 
+const keepAliveMs = 70_000;
+
 type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** Routes are rows: "POST /path". */
@@ -19,6 +21,9 @@ export async function listenHttp(
       if (!response.headersSent) answer(response, 500, 'Something went wrong.');
     });
   });
+  // Balancers keep a connection for 60 s: if ours ended first, they would now and then send a press into a closed one.
+  server.keepAliveTimeout = keepAliveMs;
+  // These count from the first byte of a request, not while a connection rests.
   server.headersTimeout = 5000;
   server.requestTimeout = 10_000;
   await new Promise<void>((resolve, reject) => {

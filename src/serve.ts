@@ -1,5 +1,6 @@
 import { startApp } from './app.ts';
 import { readConfig, wantsSandbox } from './config.ts';
+import { endOnSignal } from './end-on-signal.ts';
 import { coalescedFlush } from './engine/durability.ts';
 import { startEngine } from './engine/start-engine.ts';
 import { entry } from './entry.ts';
@@ -13,26 +14,22 @@ export async function serve(environment: Record<string, string | undefined>): Pr
     );
   const config = readConfig(environment);
   const log = createLog(config.logLevel);
+  const ending = endOnSignal(log);
   process.on('unhandledRejection', (error) => log.error(errorFields(error), 'A promise was forgotten'));
   const engine = await startEngine({
     mongodbUri: config.mongodbUri,
     dataDir: config.dataDir,
     log: (line) => log.info(line),
   });
+  ending.first(engine.close);
   const app = await startApp({
     config,
     log,
     mongodbUri: engine.uri,
     ...(engine.kind === 'embedded' ? { flushed: (fsync) => coalescedFlush(fsync, engine.pid) } : {}),
   });
+  ending.first(app.stop);
   log.info({ port: app.port, database: engine.kind }, 'Quorum is listening');
-  const stop = async () => {
-    await app.stop();
-    await engine.close();
-    process.exit(0);
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
   await app.ready().catch((error: unknown) => {
     log.error(errorFields(error), 'Quorum cannot go on');
     throw error;

@@ -1,3 +1,4 @@
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { answer, listenHttp } from '../src/http.ts';
 
@@ -38,5 +39,20 @@ describe('the port', () => {
   it('says which setting to change when somebody else has it', async () => {
     const { port } = await listen();
     await expect(listen(port)).rejects.toThrow(`Port ${port} is already in use. Set PORT to another one.`);
+  });
+
+  it('keeps a resting connection longer than a balancer does, and can still be closed', async () => {
+    const { port, close } = await listen();
+    const agent = new Agent({ keepAlive: true });
+    const headers = await new Promise<IncomingHttpHeaders>((resolve, reject) => {
+      request({ port, path: '/well', agent }, (response) => {
+        response.resume().on('end', () => resolve(response.headers));
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(Number(/timeout=(\d+)/.exec(String(headers['keep-alive']))?.[1])).toBeGreaterThan(60);
+    await close();
+    agent.destroy();
   });
 });

@@ -80,11 +80,13 @@ export type Calendar = {
 
 /**
  * rate_limited, unavailable: try again later. unclear: the change may have happened, look before trying again.
- * refused: no retry helps. conflict, not_found, sync_expired, event_id_taken: the world is not as the caller thought.
+ * not_granted: the whole calendar is closed to us until an administrator acts; `where` says where. refused: no retry
+ * helps. conflict, not_found, sync_expired, event_id_taken: the world is not as the caller thought.
  */
 export type CalendarErrorCode =
   | 'rate_limited'
   | 'unavailable'
+  | 'not_granted'
   | 'refused'
   | 'not_found'
   | 'conflict'
@@ -98,11 +100,13 @@ export class CalendarError extends Error {
   readonly status?: number;
   /** The calendar's own word for it. */
   readonly reason?: string;
+  /** Where a grant that is missing is given. */
+  readonly where?: string;
 
   constructor(
     code: CalendarErrorCode,
     message: string,
-    details: { retryAfterMs?: number; status?: number; reason?: string } = {},
+    details: { retryAfterMs?: number; status?: number; reason?: string; where?: string } = {},
   ) {
     super(message);
     this.name = 'CalendarError';
@@ -110,5 +114,6 @@ export class CalendarError extends Error {
     if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
     if (details.status !== undefined) this.status = details.status;
     if (details.reason !== undefined) this.reason = details.reason;
+    if (details.where !== undefined) this.where = details.where;
   }
 }

@@ -111,3 +111,9 @@ export function settleEffect(loop: Loop, id: string, commands: readonly Command[
   }
   return { ok: true, loop: settled, effects: [], audit };
 }
+
+/** An effect that did not go through: what follows every change follows this one too. */
+export function setBackEffect(loop: Loop, setBack: (loop: Loop) => Loop, now: number): Decision {
+  const decision: Decision = { ok: true, loop: setBack(loop), effects: [], audit: [] };
+  return decision.loop === loop ? decision : followUp(loop, decision, now);
+}

@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import type { FetchFunction, WebClient } from '@slack/web-api';
 import type { Clock } from '../clock.ts';
 import type { Command } from '../core/decide.ts';
 import type { Effect, EffectKind } from '../core/loop/effect.ts';
@@ -6,6 +6,7 @@ import type { Loop } from '../core/loop/loop.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Ports } from '../ports.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
+import type { Doors } from './doors.ts';
 
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
@@ -17,11 +18,18 @@ export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms
   settings: Pick<Ports['settings'], 'get'>;
   owner: string;
   leaseMs: number;
+  /** How long Slack or the calendar may still do what they were asked, after we gave up waiting for their answer. */
+  settleMs: number;
+  doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
   clock: Clock;
   chance(): number;
   paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
   scheduler: Scheduler;
   slack(team: string): WebClient;
+  /** For the bytes of uploads, which go to an address that Slack names. */
+  fetch: FetchFunction;
+  /** The app's own user. */
+  self(): string | null;
   /** Wakes the courier for a loop that is due later than its own timers reach. */
   ring(team: string, loop: string, at: number): Promise<void>;
   observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;
@@ -33,6 +41,8 @@ export type Task<K extends EffectKind = EffectKind> = {
   loop: Loop;
   effect: Effect<K>;
   now: number;
+  /** Set once something of this attempt is out: if a later step fails, the next attempt looks for it first. */
+  trace: { isOut: boolean };
 };
 
 /** Carries one effect out and returns the commands that follow from it. It must be idempotent. */

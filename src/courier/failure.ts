@@ -7,10 +7,15 @@ import {
 import { CalendarError } from '../calendar/calendar.ts';
 import type { Failure } from '../core/loop/outbox.ts';
 import { QuorumError } from '../errors.ts';
+import { type Remedy, slackRemedyOf } from '../remedies.ts';
+import type { Door } from './doors.ts';
+import { doubtfulAnswers, finalAnswers, lockedAnswers, slowDownAnswers } from './slack/answers.ts';
 
-type Setback =
-  | { kind: 'postponed'; retryAfterMs: number }
-  | ({ kind: 'failed'; isAwaited?: boolean } & Failure);
+/** `silent`: the door that did not answer, or only that it could not. */
+export type Setback =
+  | { kind: 'postponed'; retryAfterMs: number; sentence?: string }
+  | { kind: 'paused'; door: Door; remedy: Remedy }
+  | ({ kind: 'failed'; isAwaited?: boolean; silent?: Door; mayStillHappen?: boolean } & Failure);
 
 /** Thrown by a handler that is not done yet and wants another turn. */
 export class RetryLater extends Error {
@@ -28,14 +33,6 @@ export class LeaseTooShort extends Error {}
 /** Thrown by a handler whose effect will never go through by itself: a person has to look at it. */
 export class NeedsPerson extends Error {}
 
-const passingSlackErrors = new Set([
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-  'team_added_to_org',
-]);
-
 /** What an error means for the effect: wait, try again (perhaps looking first), or give it to a person. */
 export function setbackOf(error: unknown): Setback {
   if (error instanceof RetryLater) {
@@ -44,26 +41,75 @@ export function setbackOf(error: unknown): Setback {
   }
   if (error instanceof LeaseTooShort) return { kind: 'postponed', retryAfterMs: 200 };
   if (error instanceof NeedsPerson) return failed(error.message, { unclear: false, isFinal: true });
-  if (error instanceof QuorumError) return failed(error.message, { unclear: true, isFinal: false });
+  if (error instanceof QuorumError) return ofOwn(error);
+  return ofPlatform(error) ?? failed(unexpected, { unclear: true, isFinal: false });
+}
+
+/** What keeps a door closed, in words. */
+export function troubleOf(error: unknown): Remedy | null {
+  const setback = setbackOf(error);
+  if (setback.kind === 'paused') return setback.remedy;
+  return setback.kind === 'failed' ? { what: setback.sentence, where: '' } : null;
+}
+
+const unexpected = 'Something unexpected happened; the log has the details.';
+const decidedByPeople = ['bad_input', 'refused'];
+
+/** What stands behind a sentence for people is known better than the sentence. */
+function ofOwn(error: QuorumError): Setback {
+  const isFinal = decidedByPeople.includes(error.code);
+  return ofPlatform(error.cause) ?? failed(error.message, { unclear: !isFinal, isFinal });
+}
+
+function ofPlatform(error: unknown): Setback | null {
   if (error instanceof WebAPIRateLimitedError)
     return { kind: 'postponed', retryAfterMs: error.retryAfter * 1000 };
   if (error instanceof WebAPIPlatformError) return ofSlackAnswer(error.data.error);
-  if (error instanceof WebAPIHTTPError || error instanceof WebAPIRequestError)
-    return failed('Slack did not answer.', { unclear: true, isFinal: false });
-  if (error instanceof CalendarError) return ofCalendar(error);
-  return failed('Something unexpected happened; the log has the details.', { unclear: true, isFinal: false });
+  if (error instanceof WebAPIHTTPError || error instanceof WebAPIRequestError) return ofSilence(error);
+  return error instanceof CalendarError ? ofCalendar(error) : null;
 }
 
 function ofSlackAnswer(code: string): Setback {
-  if (code === 'ratelimited') return { kind: 'postponed', retryAfterMs: 1000 };
-  const isPassing = passingSlackErrors.has(code);
-  return failed(`Slack answered "${code}".`, { unclear: isPassing, isFinal: !isPassing });
+  const slowDownMs = slowDownAnswers.get(code);
+  if (slowDownMs !== undefined) return { kind: 'postponed', retryAfterMs: slowDownMs };
+  const remedy = slackRemedyOf(code);
+  if (lockedAnswers.has(code))
+    return {
+      kind: 'paused',
+      door: 'slack',
+      remedy: remedy ?? { what: `Slack answers "${code}".`, where: '' },
+    };
+  const isFinal = finalAnswers.has(code);
+  const sentence = remedy ? `${remedy.what} ${remedy.where}`.trim() : `Slack answered "${code}".`;
+  const setback = failed(sentence, { unclear: !isFinal, isFinal });
+  return doubtfulAnswers.has(code) ? { ...setback, silent: 'slack' } : setback;
 }
 
-function ofCalendar({ code, retryAfterMs, message }: CalendarError): Setback {
-  if (code === 'rate_limited') return { kind: 'postponed', retryAfterMs: retryAfterMs ?? 2000 };
-  const isPassing = code === 'unavailable' || code === 'unclear' || code === 'conflict';
-  return failed(message, { unclear: isPassing, isFinal: !isPassing });
+/** These never left this machine, so nothing can still come of them. */
+const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+function ofSilence(error: WebAPIHTTPError | WebAPIRequestError): Setback {
+  const wasSent = !(error instanceof WebAPIRequestError && neverSent.has(codeOf(error.original)));
+  const silence = failed('Slack did not answer.', { unclear: wasSent, isFinal: false });
+  return { ...silence, silent: 'slack', mayStillHappen: wasSent };
+}
+
+function codeOf(error: unknown): string {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } };
+  return String(code ?? cause?.code);
+}
+
+function ofCalendar({ code, retryAfterMs, message, where }: CalendarError): Setback {
+  if (code === 'rate_limited')
+    return { kind: 'postponed', retryAfterMs: retryAfterMs ?? 2000, sentence: message };
+  if (code === 'not_granted')
+    return { kind: 'paused', door: 'calendar', remedy: { what: message, where: where ?? '' } };
+  const isSilent = code === 'unavailable' || code === 'unclear';
+  const isPassing = isSilent || code === 'conflict';
+  return {
+    ...failed(message, { unclear: isPassing, isFinal: !isPassing }),
+    ...(isSilent ? { silent: 'calendar', mayStillHappen: true } : {}),
+  };
 }
 
 const failed = (sentence: string, rest: Omit<Failure, 'sentence'>) => ({

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { movableClock } from '../clock.ts';
+import { endOnSignal } from '../end-on-signal.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { createLog } from '../log.ts';
 import { companyName } from './company/people.ts';
@@ -14,27 +15,19 @@ export async function startSandbox(environment: Record<string, string | undefine
   const control = await listenControl(config.port);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const { folder, name } = freshDay(config.dataDir);
+  const log = createLog(config.logLevel);
+  const ending = endOnSignal(log);
+  ending.first(() => rmSync(folder, { recursive: true, force: true }));
   const engine = await startEngine({
     mongodbUri: config.mongodbUri && inDatabase(config.mongodbUri, name),
     dataDir: folder,
     log: (line) => console.error(line),
   });
-  const log = createLog(config.logLevel);
+  ending.first(engine.close);
   const sandbox = await openSandbox({ config, engine, clock: movableClock(), log, seed: companyName });
+  ending.first(sandbox.close);
+  ending.first(control.close);
   control.serve(sandbox);
-
-  let isStopping = false;
-  const stop = async () => {
-    if (isStopping) return;
-    isStopping = true;
-    await control.close();
-    await sandbox.close();
-    await engine.close();
-    rmSync(folder, { recursive: true, force: true });
-    process.exit(0);
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 
   await nameCoordinators(playerAt(control.url));
   console.log(await (await fetch(control.url)).text());

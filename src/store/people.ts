@@ -2,11 +2,14 @@ import type { Connection } from 'mongoose';
 import type { Person } from '../core/people/person.ts';
 import { personSchema } from './schemas.ts';
 
-type PersonRead = Person & { readAt: number };
+type DirectMessage = { bot: string; channel: string };
+type PersonRead = Person & { readAt: number; directMessage?: DirectMessage };
 
 export type PersonStore = {
   find(team: string, users: readonly string[]): Promise<PersonRead[]>;
   save(person: PersonRead): Promise<void>;
+  /** Kept beside what is read of this person, and longer. */
+  saveDirectMessage(team: string, user: string, directMessage: DirectMessage): Promise<void>;
 };
 
 export function personStore(connection: Connection): PersonStore {
@@ -18,7 +21,11 @@ export function personStore(connection: Connection): PersonStore {
       return found.map(({ _id, ...person }) => person as PersonRead);
     },
     async save(person) {
-      await model.replaceOne({ _id: key(person.team, person.user) }, person, { upsert: true });
+      await model.updateOne({ _id: key(person.team, person.user) }, { $set: person }, { upsert: true });
+    },
+    async saveDirectMessage(team, user, directMessage) {
+      const change = { $set: { team, user, directMessage } };
+      await model.updateOne({ _id: key(team, user) }, change, { upsert: true });
     },
   };
 }

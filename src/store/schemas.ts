@@ -77,6 +77,7 @@ export const personSchema = new Schema(
     isAdmin: Boolean,
     standing: String,
     readAt: Number,
+    directMessage: Mixed,
   },
   { ...options, collection: 'people' },
 );

@@ -99,7 +99,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/sandbox/slack/api/serve-slack.ts': 'test/sandbox/slack/stand-in',
   'src/scheduler/thread.ts': 'test/scheduler/scheduler',
   'src/scheduler/worker.ts': 'test/scheduler/scheduler',
-  'src/serve.ts': 'test/config',
   'src/slack/door/door.ts': 'test/e2e/faults/bad-input-door',
   'src/slack/door/guard.ts': 'test/e2e/faults/outage-slow',
   'src/slack/door/listen.ts': 'test/e2e/cards/card-form',

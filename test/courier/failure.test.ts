@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
 import { CalendarError } from '../../src/calendar/calendar.ts';
-import { LeaseTooShort, NeedsPerson, RetryLater, setbackOf } from '../../src/courier/failure.ts';
-import { tryAgain } from '../../src/errors.ts';
+import { LeaseTooShort, NeedsPerson, RetryLater, setbackOf, troubleOf } from '../../src/courier/failure.ts';
+import { badInput, tryAgain } from '../../src/errors.ts';
+
+const answered = (code: string) => new WebAPIPlatformError({ ok: false, error: code });
 
 describe('what an error means for an effect', () => {
   it('tries again later, looking first, whatever happened outside and is not known', () => {
@@ -16,7 +19,12 @@ describe('what an error means for an effect', () => {
   });
 
   it('gives to a person at once what no waiting cures', () => {
-    for (const error of [new NeedsPerson('Invite Quorum.'), new CalendarError('refused', 'No access.')])
+    for (const error of [
+      new NeedsPerson('Invite Quorum.'),
+      new CalendarError('refused', 'No access.'),
+      badInput('One of these people is not in this workspace.'),
+      ...['invalid_blocks', 'msg_too_long', 'is_archived', 'not_in_channel', 'user_disabled'].map(answered),
+    ])
       expect(setbackOf(error)).toMatchObject({ kind: 'failed', unclear: false, isFinal: true });
   });
 
@@ -24,7 +32,10 @@ describe('what an error means for an effect', () => {
     expect(setbackOf(new CalendarError('rate_limited', 'Slower.', { retryAfterMs: 7000 }))).toEqual({
       kind: 'postponed',
       retryAfterMs: 7000,
+      sentence: 'Slower.',
     });
+    for (const code of ['ratelimited', 'rate_limited', 'message_limit_exceeded'])
+      expect(setbackOf(answered(code))).toMatchObject({ kind: 'postponed' });
     expect(setbackOf(new LeaseTooShort('too late'))).toMatchObject({ kind: 'postponed' });
   });
 
@@ -36,6 +47,36 @@ describe('what an error means for an effect', () => {
       isFinal: false,
       retryAfterMs: 300,
       isAwaited: true,
+    });
+  });
+
+  it('takes every answer of Slack that it does not know as passing', () => {
+    for (const code of ['fetch_members_failed', 'update_failed', 'a_code_of_next_year', 'missing_scope'])
+      expect(setbackOf(answered(code))).toMatchObject({ kind: 'failed', unclear: true, isFinal: false });
+  });
+
+  it('closes the door where the token, the workspace or a grant is not in order', () => {
+    for (const code of ['token_revoked', 'account_inactive', 'invalid_auth', 'ekm_access_denied'])
+      expect(setbackOf(answered(code))).toMatchObject({ kind: 'paused', door: 'slack' });
+    expect(setbackOf(tryAgain('Slack is not answering.', answered('token_revoked')))).toMatchObject({
+      ...{ kind: 'paused', door: 'slack', remedy: { what: 'The bot token was revoked.' } },
+    });
+    const notGranted = new CalendarError('not_granted', 'No key.', { where: 'There.' });
+    expect(setbackOf(notGranted)).toEqual({
+      ...{ kind: 'paused', door: 'calendar', remedy: { what: 'No key.', where: 'There.' } },
+    });
+    expect(troubleOf(notGranted)).toEqual({ what: 'No key.', where: 'There.' });
+  });
+
+  it('tells a call that may still act from one that never left', () => {
+    const gone = new WebAPIRequestError(Object.assign(new Error('x'), { cause: { code: 'ECONNREFUSED' } }));
+    expect(setbackOf(gone)).toMatchObject({ silent: 'slack', mayStillHappen: false, unclear: false });
+    const timedOut = new WebAPIRequestError(new Error('The operation was aborted due to timeout'));
+    const broken = new WebAPIHTTPError(504, '', {}, '');
+    for (const error of [timedOut, broken])
+      expect(setbackOf(error)).toMatchObject({ silent: 'slack', mayStillHappen: true, unclear: true });
+    expect(setbackOf(new CalendarError('unclear', 'Lost.'))).toMatchObject({
+      ...{ silent: 'calendar', mayStillHappen: true },
     });
   });
 

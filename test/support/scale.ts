@@ -3,6 +3,8 @@ declare global {
   var isSoak: boolean;
 }
 
+type Absence = '150 s' | '20 min' | '6 h';
+
 /** What `npm test` plays, and what `npm run soak` plays. */
 const amount = <T>(quick: T, soak: T): T => (globalThis.isSoak ? soak : quick);
 
@@ -14,6 +16,23 @@ export const scale = {
   exactlyOnce: { loopsAtOnce: amount(4, 24), batches: amount(1, 8), isPaced: amount(false, true) },
   debriefSizes: amount([11], [1, 3, 6, 11]),
   outageMs: amount(10_000, 30_000),
+  absences: amount<[way: string, time: Absence][]>(
+    [['has revoked the token', '20 min']],
+    [
+      ['says nothing', '150 s'],
+      ['answers 503 with nothing', '20 min'],
+      ['has revoked the token', '6 h'],
+      ['says nothing', '6 h'],
+    ],
+  ),
+  slowSlacks: amount<[way: string, seed: number, times: number][]>(
+    [['its messages', 1, 2]],
+    [
+      ['its messages', 2, 4],
+      ['its rooms, edits and files', 3, 8],
+      ['everything it changes', 4, 12],
+    ],
+  ),
   cardPages: amount(20, 60),
   plansShare: amount(1 / 5, 1),
   nudgePlans: amount(200, 5000),

@@ -73,7 +73,10 @@ export type Effect<K extends EffectKind = EffectKind> = NewEffect<K> & {
   /** True while an attempt may have succeeded without our hearing of it. */
   unclear: boolean;
   firstTriedAt: number | null;
-  lease: { owner: string; until: number } | null;
+  /** From `freeAt` on somebody else may take it over; leases of earlier versions have only `until`. */
+  lease: { owner: string; until: number; freeAt?: number } | null;
   notBefore: number;
+  /** Why it has not gone through, in words; and since when it fails, in real time. */
   failure: string | null;
+  failingSince?: number | null;
 };

@@ -1,10 +1,19 @@
 import type { Effect, NewEffect } from './effect.ts';
 import type { Loop } from './loop.ts';
 
-export const maxAttempts = 8;
+/** Outages up to a day heal by themselves; whatever fails for longer is given to a person. */
+export const healsWithinMs = 26 * 3_600_000;
+
+/** So many attempts are made as soon as the effect asked for; after them its pauses grow as well. */
+const promptAttempts = 8;
 
 /** `now` is the loop's time; `real` never jumps, so leases and pauses count in it. */
 export type Instant = { now: number; real: number };
+
+/** `settleMs`: how long after the end of a lease its holder's last call may still take effect. */
+type Claim = { owner: string; leaseMs: number; settleMs: number; mayRun?: (effect: Effect) => boolean };
+
+const anyRuns = (): boolean => true;
 
 export function addEffects(loop: Loop, wanted: readonly NewEffect[]): Loop {
   const known = new Set(loop.outbox.map(({ id }) => id));
@@ -16,12 +25,12 @@ export function addEffects(loop: Loop, wanted: readonly NewEffect[]): Loop {
 export function claimDue(
   loop: Loop,
   at: Instant,
-  owner: string,
-  leaseMs: number,
+  { owner, leaseMs, settleMs, mayRun = anyRuns }: Claim,
 ): { loop: Loop; claimed: Effect[] } {
   const claimed: Effect[] = [];
-  const lease = { owner, until: at.real + leaseMs };
-  const heads = new Set(laneHeads(loop).filter((effect) => isRunnable(effect, at)));
+  const until = at.real + leaseMs;
+  const lease = { owner, until, freeAt: until + settleMs };
+  const heads = new Set(laneHeads(loop).filter((effect) => isRunnable(effect, at) && mayRun(effect)));
   const outbox = loop.outbox.map((effect) => {
     if (!heads.has(effect)) return effect;
     // An earlier lease that ran out may have done its work without saying so.
@@ -38,11 +47,18 @@ export function claimDue(
 export const isUntried = ({ state, attempts }: Effect): boolean => state === 'waiting' && attempts === 0;
 
 export const finishEffect = (loop: Loop, id: string): Loop =>
-  changeEffect(loop, id, { state: 'done', lease: null, unclear: false, failure: null });
+  changeEffect(loop, id, { state: 'done', lease: null, unclear: false, failure: null, failingSince: null });
 
-type Held = { id: string; owner: string };
+export type Held = { id: string; owner: string };
 
-export type Failure = { sentence: string; unclear: boolean; isFinal: boolean; retryAfterMs?: number };
+/** `settleMs`: how long what was asked may still happen. `retryAfterMs`: when the effect itself wants another turn. */
+export type Failure = {
+  sentence: string;
+  unclear: boolean;
+  isFinal: boolean;
+  retryAfterMs?: number;
+  settleMs?: number;
+};
 
 export function failEffect(
   loop: Loop,
@@ -53,32 +69,48 @@ export function failEffect(
 ): Loop {
   const effect = heldEffect(loop, { id, owner });
   if (!effect) return loop;
-  const isDead = failure.isFinal || effect.attempts >= maxAttempts;
+  const failingSince = effect.failingSince ?? real;
+  const isDead = failure.isFinal || real - failingSince >= healsWithinMs;
   return changeEffect(loop, id, {
     state: isDead ? 'dead' : 'waiting',
     lease: null,
     unclear: effect.unclear || failure.unclear,
     failure: failure.sentence,
-    notBefore: real + (failure.retryAfterMs ?? pauseMs(effect.attempts, chance)),
+    failingSince,
+    notBefore: real + Math.max(failure.settleMs ?? 0, isDead ? 0 : pauseOf(effect.attempts, failure, chance)),
   });
 }
 
-/** A pause that was asked for by the other side is not the effect's failure and does not use up an attempt. */
-export function postponeEffect(loop: Loop, { id, owner }: Held, retryAfterMs: number, real: number): Loop {
+/** `reason`: what people are told in the meantime; none where nothing is worth telling. */
+type Pause = { forMs: number; unclear?: boolean; reason?: string | undefined };
+
+/** A pause that the other side asks for, or a closed door: not the effect's failure, so it uses up no attempt. */
+export function postponeEffect(loop: Loop, { id, owner }: Held, pause: Pause, real: number): Loop {
   const effect = heldEffect(loop, { id, owner });
   if (!effect) return loop;
-  const attempts = effect.attempts - 1;
-  return changeEffect(loop, id, { lease: null, notBefore: real + retryAfterMs, attempts });
+  return changeEffect(loop, id, {
+    lease: null,
+    notBefore: real + pause.forMs,
+    attempts: effect.attempts - 1,
+    unclear: effect.unclear || pause.unclear === true,
+    failure: pause.reason ?? effect.failure,
+  });
 }
 
 export const deadLetters = (loop: Loop): Effect[] => loop.outbox.filter(({ state }) => state === 'dead');
 
 /** When somebody must look at this loop again, in the loop's own time; null when nothing waits. */
-export function wakeAt(loop: Loop, at: Instant): number | null {
-  const times = laneHeads(loop).map(({ due, notBefore, lease }) => {
-    const blockedUntil = Math.max(notBefore, lease?.until ?? 0);
-    return Math.max(due, blockedUntil > at.real ? at.now + (blockedUntil - at.real) : 0);
-  });
+export function wakeAt(
+  loop: Loop,
+  at: Instant,
+  mayRun: (effect: Effect) => boolean = anyRuns,
+): number | null {
+  const times = laneHeads(loop)
+    .filter(mayRun)
+    .map((effect) => {
+      const blockedUntil = Math.max(effect.notBefore, freeAt(effect));
+      return Math.max(effect.due, blockedUntil > at.real ? at.now + (blockedUntil - at.real) : 0);
+    });
   return times.length === 0 ? null : Math.min(...times);
 }
 
@@ -99,13 +131,19 @@ const heldEffect = (loop: Loop, { id, owner }: Held): Effect | undefined =>
     (effect) => effect.id === id && effect.state === 'waiting' && effect.lease?.owner === owner,
   );
 
-const isRunnable = ({ due, notBefore, lease }: Effect, at: Instant): boolean =>
-  due <= at.now && notBefore <= at.real && (lease === null || lease.until <= at.real);
+const isRunnable = (effect: Effect, at: Instant): boolean =>
+  effect.due <= at.now && effect.notBefore <= at.real && freeAt(effect) <= at.real;
 
-/** Doubles from half a second to a minute, spread by ±25 %. */
-function pauseMs(attempts: number, chance: number): number {
-  const base = Math.min(60_000, 500 * 2 ** (attempts - 1));
-  return Math.round(base * (0.75 + chance / 2));
+/** When a lease counts no more, and nothing that its holder asked for can still happen. */
+const freeAt = ({ lease }: Effect): number => lease?.freeAt ?? lease?.until ?? 0;
+
+const longestPauseMs = 5 * 60_000;
+
+/** Doubles from half a second to five minutes, spread by ±25 %. */
+function pauseOf(attempts: number, { retryAfterMs }: Failure, chance: number): number {
+  if (retryAfterMs !== undefined && attempts <= promptAttempts) return retryAfterMs;
+  const base = Math.min(longestPauseMs, 500 * 2 ** (Math.max(1, attempts) - 1));
+  return Math.max(retryAfterMs ?? 0, Math.round(base * (0.75 + chance / 2)));
 }
 
 const toEffect = (wanted: NewEffect): Effect => ({
@@ -117,6 +155,7 @@ const toEffect = (wanted: NewEffect): Effect => ({
   lease: null,
   notBefore: 0,
   failure: null,
+  failingSince: null,
 });
 
 export const changeEffect = (loop: Loop, id: string, change: Partial<Effect>): Loop => ({

@@ -20,7 +20,12 @@ export const settleDeadLetter: Rule<SettleDeadLetter> = (loop, { by, effect: id,
   if (!effect) return unchanged(loop);
   const audit = [{ what: `delivery.${as}`, by, about: { effect: id } }];
   if (as === 'retry') {
-    const waiting = changeEffect(loop, id, { state: 'waiting', attempts: 0, notBefore: 0, failure: null });
+    const waiting = changeEffect(loop, id, {
+      state: 'waiting',
+      attempts: 0,
+      failure: null,
+      failingSince: null,
+    });
     return { ok: true, loop: waiting, effects: [], audit };
   }
   if (neverDismissed.has(effect.kind)) return refuse('dead-letter.debrief');

@@ -1,5 +1,6 @@
 import type { EffectKind } from '../../core/loop/effect.ts';
 import type { EffectHandler } from '../deps.ts';
+import type { Door } from '../doors.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
 import { searchTogether } from './batch.ts';
 import { bookRound, unbookRound } from './calendar.ts';
@@ -90,3 +91,23 @@ export const effectHandlers = Object.fromEntries(
     forgivingLeavers(handle as EffectHandler<EffectKind>),
   ]),
 ) as unknown as Handlers;
+
+const both: readonly Door[] = ['slack', 'calendar'];
+
+/** Which doors a kind of effect goes through; those not named here only write to Slack. */
+const doors: { [K in EffectKind]?: readonly Door[] } = {
+  'schedule.search': both,
+  'schedule.check': both,
+  'schedule.batch': both,
+  'round.book': both,
+  'round.unbook': ['calendar'],
+  'card.nudge': both,
+  'cards.reveal': [],
+};
+
+export const doorsOf = (kind: EffectKind): readonly Door[] => doors[kind] ?? ['slack'];
+
+/** These ask and change nothing outside, so an answer that comes late does no harm. */
+const onlyReads: ReadonlySet<EffectKind> = new Set(['schedule.search', 'schedule.check', 'schedule.batch']);
+
+export const mayActLate = (kind: EffectKind): boolean => !onlyReads.has(kind);

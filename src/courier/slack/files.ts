@@ -1,8 +1,9 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Posted } from '../../core/loop/loop.ts';
+import { tryAgain } from '../../errors.ts';
 import type { Task } from '../deps.ts';
 import { RetryLater, setbackOf } from '../failure.ts';
-import { messagesSince, takeBack } from './post.ts';
+import { checkLease, messagesSince, takeBack, triedSince } from './post.ts';
 
 /** What a workspace has against files, at the first call of an upload or at the last; trying again changes nothing. */
 const uploadPolicies: Record<string, string> = {
@@ -21,22 +22,66 @@ export const whyNoUpload = (error: unknown): string | null =>
 type SharedFile = { name: string; content: Uint8Array };
 
 /** Slack shares files in a message of its own, which carries nothing of ours but their names; answers their ids. */
-export async function shareFiles(
-  { deps, loop }: Task,
+export const shareFiles = (
+  task: Task,
   channel: string,
   words: string,
   files: readonly SharedFile[],
-): Promise<string[]> {
-  const answer = await deps.slack(loop.team).filesUploadV2({
-    channel_id: channel,
-    initial_comment: words,
-    file_uploads: files.map(({ name, content }) => ({
-      file: Buffer.from(content),
-      filename: name,
-      title: name,
-    })),
-  });
-  return (answer.files ?? []).flatMap((upload) => upload.files ?? []).flatMap(({ id }) => id ?? []);
+): Promise<string[]> =>
+  upload(
+    task,
+    files.map(({ name, content }) => ({ name, content, title: name })),
+    { channel_id: channel, initial_comment: words },
+  );
+
+type NewFile = { name: string; title: string; content: Uint8Array; alt?: string };
+type Shown = { channel_id: string; initial_comment: string } | { channel_id: string; thread_ts: string };
+
+/**
+ * Three calls under one time limit. Only the last can be seen, so it must come while nobody else can have the lease;
+ * what was sent before it and never completed is no file.
+ */
+async function upload(task: Task, files: NewFile[], shown?: Shown): Promise<string[]> {
+  const { deps, loop, effect } = task;
+  const slack = deps.slack(loop.team);
+  checkLease(task);
+  const leftMs = (effect.lease?.until ?? 0) - deps.leaseMs / 2 - deps.clock.real();
+  const signal = AbortSignal.timeout(Math.max(1, Math.floor(leftMs)));
+  const sent = await Promise.all(
+    files.map(async ({ name, title, content, alt }) => {
+      const place = await slack.files.getUploadURLExternal({
+        ...{ filename: name, length: content.length },
+        ...(alt ? { alt_text: alt.slice(0, 1000) } : {}),
+      });
+      await sendBytes(deps, place.upload_url ?? '', content, signal);
+      return { id: place.file_id ?? '', title };
+    }),
+  );
+  checkLease(task);
+  const [first, ...others] = sent;
+  if (first)
+    await slack.files.completeUploadExternal(
+      shown ? { files: [first, ...others], ...shown } : { files: [first, ...others] },
+    );
+  task.trace.isOut = true;
+  return sent.map(({ id }) => id);
+}
+
+async function sendBytes(
+  { fetch }: Task['deps'],
+  address: string,
+  content: Uint8Array,
+  signal: AbortSignal,
+): Promise<void> {
+  const form = new FormData();
+  form.append('filename', new Blob([new Uint8Array(content)]));
+  try {
+    const answer = await fetch(address, { method: 'POST', body: form, signal });
+    if (!answer.ok) throw new Error(`Slack answered ${answer.status} to an upload.`);
+    await answer.text();
+  } catch (error) {
+    throw tryAgain('Slack did not take a file.', error);
+  }
 }
 
 /** Whether an earlier attempt with an unclear outcome has shared it. */
@@ -54,7 +99,7 @@ export async function sharedFile(
   name: string,
   thread?: string,
 ): Promise<string | null> {
-  const since = ((task.effect.firstTriedAt ?? 0) - 60_000) / 1000;
+  const since = triedSince(task.effect);
   return (await filesIn(task, channel, since, thread)).find((file) => file.name === name)?.id ?? null;
 }
 
@@ -68,7 +113,7 @@ export async function takeBackFiles(
 ): Promise<void> {
   const { deps, loop } = task;
   const slack = deps.slack(loop.team);
-  const { user_id: self } = await slack.auth.test();
+  const self = deps.self();
   const shown = (await filesIn(task, channel, loop.createdAt / 1000)).filter(
     ({ id, name, user }) => user === self && (files.includes(id) || isWanted(name)),
   );
@@ -95,22 +140,15 @@ export type Picture = { bytes: Uint8Array; title: string; alt: string };
 const looksAtMost = 6;
 
 /** Seen by nobody until a message shows it. Where Slack refuses it for good, the debrief goes without. */
-export async function uploadPicture(
-  { deps, loop }: Task,
-  { bytes, title, alt }: Picture,
-): Promise<string | null> {
+export async function uploadPicture(task: Task, picture: Picture): Promise<string | null> {
+  const { deps, loop } = task;
   try {
-    const answer = await deps.slack(loop.team).filesUploadV2({
-      file: Buffer.from(bytes),
-      filename: nameOf(loop),
-      title,
-      alt_text: alt.slice(0, 1000),
-    });
-    return answer.files?.[0]?.files?.[0]?.id ?? null;
+    const [id] = await upload(task, [fileOf(loop, picture)]);
+    return id ?? null;
   } catch (error) {
     const setback = setbackOf(error);
     const isRefused = whyNoUpload(error) !== null;
-    if (!isRefused && (setback.kind === 'postponed' || !setback.isFinal)) throw error;
+    if (!isRefused && (setback.kind !== 'failed' || !setback.isFinal)) throw error;
     deps.report('The picture of a debrief could not be uploaded', error);
     return null;
   }
@@ -134,26 +172,19 @@ export async function isShowable(
   }
 }
 
-export async function sharePicture(
-  task: Task,
-  { channel, ts }: Posted,
-  { bytes, title, alt }: Picture,
-): Promise<void> {
-  const { deps, loop } = task;
+export async function sharePicture(task: Task, { channel, ts }: Posted, picture: Picture): Promise<void> {
+  const { loop } = task;
   if (await isShared(task, channel, nameOf(loop), ts)) return;
   try {
-    await deps.slack(loop.team).filesUploadV2({
-      channel_id: channel,
-      thread_ts: ts,
-      file: Buffer.from(bytes),
-      filename: nameOf(loop),
-      title,
-      alt_text: alt.slice(0, 1000),
-    });
+    await upload(task, [fileOf(loop, picture)], { channel_id: channel, thread_ts: ts });
   } catch (error) {
     if (whyNoUpload(error) === null) throw error;
-    deps.report('The picture of a debrief could not be shared', error);
+    task.deps.report('The picture of a debrief could not be shared', error);
   }
 }
+
+const fileOf = (loop: Task['loop'], { bytes, title, alt }: Picture): NewFile => ({
+  ...{ name: nameOf(loop), title, content: bytes, alt },
+});
 
 const nameOf = ({ id, debriefNumber }: Task['loop']): string => `debrief-${id}-${debriefNumber}.png`;

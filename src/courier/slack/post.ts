@@ -10,6 +10,7 @@ type Message = { text: string; blocks: KnownBlock[] };
 type Place = { channel: string; thread?: string };
 
 const eventType = 'quorum_effect';
+const lookBackMs = 15 * 60_000;
 
 /** `note` travels with the message, for whoever finds it there. */
 type Found = Posted & { note: string | null };
@@ -36,14 +37,13 @@ export async function post(task: Task, place: Place, message: Message, note?: st
       ...(place.thread ? { thread_ts: place.thread } : {}),
     }),
   );
+  task.trace.isOut = true;
   if (!answer.ts) throw new Error('Slack posted a message without a ts.');
   return { channel: place.channel, ts: answer.ts };
 }
 
-export async function openDirectMessage({ deps, loop }: Task, user: string): Promise<string> {
-  const { channel } = await orLeft(user, () => deps.slack(loop.team).conversations.open({ users: user }));
-  if (!channel?.id) throw new Error('Slack opened a direct message without an id.');
-  return channel.id;
+export function openDirectMessage({ deps, loop }: Task, user: string): Promise<string> {
+  return orLeft(user, () => deps.directory.directMessage(loop.team, user));
 }
 
 const closedPlaces: Record<string, string> = {
@@ -109,7 +109,7 @@ export async function takeBack({ deps, loop }: Task, { channel, ts }: Posted): P
 }
 
 /** Once the lease is over, somebody else looks for this message and writes it: it must not appear after that look. */
-function checkLease({ deps, effect }: Task): void {
+export function checkLease({ deps, effect }: Task): void {
   const left = (effect.lease?.until ?? 0) - deps.clock.real();
   if (left < deps.leaseMs / 2) throw new LeaseTooShort(`${effect.id} took too long to prepare.`);
 }
@@ -119,9 +119,12 @@ export async function findPosted(task: Task, place: Place): Promise<Found | null
   const { loop, effect } = task;
   if (!effect.unclear) return null;
   const isOwn = (reference: string) => reference === referenceOf(loop, effect);
-  const [found] = await ownMessages(task, place, ((effect.firstTriedAt ?? 0) - 60_000) / 1000, isOwn);
+  const [found] = await ownMessages(task, place, triedSince(effect), isOwn);
   return found ?? null;
 }
+
+/** Well before the first attempt, in Slack's seconds: clocks that are set in between hide nothing. */
+export const triedSince = ({ firstTriedAt }: Effect): number => ((firstTriedAt ?? 0) - lookBackMs) / 1000;
 
 /** What this loop has sent to this place since then, by the effects that sent it. */
 export async function ownMessages(

@@ -73,6 +73,16 @@ export const tooManyCalendarsRequested = () =>
 export const badToken = () =>
   refuse(401, 'authError', 'Invalid Credentials', { locationType: 'header', location: 'Authorization' });
 
+export const apiNotEnabled = () =>
+  refuse(
+    403,
+    'accessNotConfigured',
+    'Google Calendar API has not been used in this project or is disabled.',
+    {
+      domain: 'usageLimits',
+    },
+  );
+
 export const notFound = (message = 'Not Found') => refuse(404, 'notFound', message);
 
 export const duplicate = () => refuse(409, 'duplicate', 'The requested identifier already exists.');

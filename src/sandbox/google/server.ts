@@ -63,20 +63,32 @@ function respond(
   const fault = responding.strike({ method, path, body });
   if (fault?.kind === 'hang') return;
   if (fault?.kind === 'drop_before') return void incoming.socket.destroy();
+  const act = (): void => {
+    const answer = answerOf(responding, incoming, { method, path, query: searchParams, body }, fault);
+    if (fault?.kind === 'drop_after') return void incoming.socket.destroy();
+    record.status = answer.status;
+    send(outgoing, answer);
+  };
+  if (fault?.kind === 'late') setTimeout(act, fault.lateMs);
+  else act();
+}
+
+type Incoming = Pick<Call, 'method' | 'path' | 'query'> & { body: string };
+
+function answerOf(
+  responding: Responding,
+  { headers }: IncomingMessage,
+  { method, path, query, body }: Incoming,
+  fault: StrikingFault | null,
+): Answer {
   const refused = fault && refusalOfFault(fault);
-  const answer = refusedOr(responding, { method, path }, () => {
+  return refusedOr(responding, { method, path }, () => {
     if (refused) throw refused;
-    if (incoming.headers.authorization !== `Bearer ${responding.token}`) throw badToken();
+    if (headers.authorization !== `Bearer ${responding.token}`) throw badToken();
     responding.takeQuota();
-    const headers = {
-      'if-match': incoming.headers['if-match'],
-      'if-none-match': incoming.headers['if-none-match'],
-    };
-    return responding.answer({ method, path, query: searchParams, body: parsed(body), headers });
+    const conditions = { 'if-match': headers['if-match'], 'if-none-match': headers['if-none-match'] };
+    return responding.answer({ method, path, query, body: parsed(body), headers: conditions });
   });
-  if (fault?.kind === 'drop_after') return void incoming.socket.destroy();
-  record.status = answer.status;
-  send(outgoing, answer);
 }
 
 function refusedOr(

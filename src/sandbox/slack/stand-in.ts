@@ -35,6 +35,8 @@ export type SlackStandInOptions = {
   pick?: (urls: string[]) => string;
   /** For messages' ts; may run ahead. Triggers and rates use real time. */
   now?: () => number;
+  /** Slack's own clock: the `Date` of its answers, and the stamps that it signs; may jump ahead with the app's. */
+  real?: () => number;
   retryDelaysMs?: [number, number, number];
   /** How long a completed upload has neither type nor share; 150 when left out. Real time. */
   fileProcessingMs?: number;
@@ -100,7 +102,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     limits: makeRateLimits(),
   };
 
-  const server = await serveSlack(api, options.port ?? 0);
+  const server = await serveSlack(api, options.port ?? 0, options.real ?? Date.now);
   const { url } = server;
   world.baseUrl = url;
 

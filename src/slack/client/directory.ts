@@ -1,22 +1,27 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import type { Person, Standing } from '../../core/people/person.ts';
 import { badInput, tryAgain } from '../../errors.ts';
 import type { Directory, Rooms } from '../../ports.ts';
 
-type Remembered = Person & { readAt: number };
+type DirectMessage = { bot: string; channel: string };
+type Remembered = Person & { readAt: number; directMessage?: DirectMessage };
 
 /** Remembers people that were read earlier; the store provides it. */
 type PeopleMemory = {
   find(team: string, users: readonly string[]): Promise<Remembered[]>;
   save(person: Remembered): Promise<void>;
+  saveDirectMessage(team: string, user: string, directMessage: DirectMessage): Promise<void>;
 };
 
 const rememberMs = 60 * 60_000;
+const readsAtOnce = 4;
 
 export function slackDirectory(options: {
   slack(team: string): WebClient;
   memory: PeopleMemory;
   real(): number;
+  /** The app's own user, once Slack has said who that is. */
+  self(): string | null;
 }): Directory {
   const fresh = async (team: string, user: string): Promise<Remembered> => {
     const person = { ...(await read(options.slack(team), team, user)), readAt: options.real() };
@@ -28,12 +33,23 @@ export function slackDirectory(options: {
     async people(team, users) {
       const known = await options.memory.find(team, users);
       const isFresh = ({ readAt }: Remembered) => options.real() - readAt < rememberMs;
-      return Promise.all(
-        users.map(
-          async (user) =>
-            known.find((person) => person.user === user && isFresh(person)) ?? (await fresh(team, user)),
-        ),
-      );
+      const people = new Map<string, Person>(known.filter(isFresh).map((person) => [person.user, person]));
+      const missing = [...new Set(users)].filter((user) => !people.has(user));
+      await readSome(missing, async (user) => {
+        people.set(user, await fresh(team, user));
+      });
+      return users.map((user) => people.get(user) as Person);
+    },
+    async directMessage(team, user) {
+      const bot = options.self();
+      const [known] = await options.memory.find(team, [user]);
+      // The channel belongs to one bot user: an app that was installed anew has another.
+      if (known?.directMessage && known.directMessage.bot === bot && known.isActive !== false)
+        return known.directMessage.channel;
+      const { channel } = await options.slack(team).conversations.open({ users: user });
+      if (!channel?.id) throw new Error('Slack opened a direct message without an id.');
+      if (bot) await options.memory.saveDirectMessage(team, user, { bot, channel: channel.id });
+      return channel.id;
     },
     async byEmail(team, email) {
       try {
@@ -55,6 +71,20 @@ function standingOf(flags: Flags): Standing {
   if (flags.is_ultra_restricted) return 'single-channel guest';
   return flags.is_restricted ? 'guest' : 'member';
 }
+
+/** A few at a time. Who was read stays read: what Slack puts off goes on from there. */
+async function readSome(users: string[], readOne: (user: string) => Promise<void>): Promise<void> {
+  const waiting = [...users];
+  const troubles: unknown[] = [];
+  const work = async () => {
+    for (let user = waiting.shift(); user !== undefined && troubles.length === 0; user = waiting.shift())
+      await readOne(user).catch((error: unknown) => troubles.push(error));
+  };
+  await Promise.all(Array.from({ length: readsAtOnce }, work));
+  if (troubles.length > 0) throw troubles.find((error) => !isPutOff(error)) ?? troubles[0];
+}
+
+const isPutOff = (error: unknown): boolean => (error as Error).cause instanceof WebAPIRateLimitedError;
 
 async function read(slack: WebClient, team: string, id: string): Promise<Person> {
   try {
@@ -78,8 +108,12 @@ async function read(slack: WebClient, team: string, id: string): Promise<Person>
   }
 }
 
-export const slackTrouble = (error: unknown): unknown =>
-  tryAgain('Slack is not answering Quorum right now. Please try again in a minute.', error);
+export function slackTrouble(error: unknown): unknown {
+  if (!(error instanceof WebAPIRateLimitedError))
+    return tryAgain('Slack is not answering Quorum right now. Please try again in a minute.', error);
+  const seconds = Math.max(2, Math.ceil(error.retryAfter));
+  return tryAgain(`Slack asks Quorum to wait. The same press works in ${seconds} seconds.`, error);
+}
 
 export const isAnswer = (error: unknown, code: string): boolean =>
   error instanceof WebAPIPlatformError && error.data.error === code;

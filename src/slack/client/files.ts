@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import type { FetchFunction, WebClient } from '@slack/web-api';
 import type { Files } from '../../ports.ts';
 import { isAnswer, slackTrouble } from './directory.ts';
 
@@ -11,10 +11,11 @@ type FilesOptions = {
   token: string;
   /** Where Slack is, when it is not where it usually is. */
   apiUrl: string | undefined;
+  fetch: FetchFunction;
 };
 
 /** Files that people handed over in a form, read with the app's own token. */
-export function slackFiles({ slack, token, apiUrl }: FilesOptions): Files {
+export function slackFiles({ slack, token, apiUrl, fetch }: FilesOptions): Files {
   /** The token goes to nobody but Slack, whatever address an answer names. */
   const isSlack = (address: string): boolean => {
     if (!URL.canParse(address)) return false;
@@ -37,7 +38,7 @@ export function slackFiles({ slack, token, apiUrl }: FilesOptions): Files {
       if (!info?.name || info.user !== by || !isSlack(address)) return { ok: false, reason: notHanded };
       const tooLarge = { ok: false as const, reason: `This file is larger than ${most / 1024 / 1024} MB.` };
       if ((info.size ?? 0) > most) return tooLarge;
-      const content = await download(address, token, most);
+      const content = await download(fetch, address, token, most);
       if (content === 'too large') return tooLarge;
       // An app that may not read a file gets Slack's login page instead, and a 200.
       if (!content || isPage(content)) return { ok: false, reason: notHanded };
@@ -46,12 +47,17 @@ export function slackFiles({ slack, token, apiUrl }: FilesOptions): Files {
   };
 }
 
-async function download(address: string, token: string, most: number): Promise<Buffer | 'too large' | null> {
+async function download(
+  fetch: FetchFunction,
+  address: string,
+  token: string,
+  most: number,
+): Promise<Buffer | 'too large' | null> {
   try {
-    const answer = await fetch(address, {
+    const answer = (await fetch(address, {
       headers: { authorization: `Bearer ${token}` },
       signal: AbortSignal.timeout(timeoutMs),
-    });
+    })) as Response;
     if (answer.status >= 500 || answer.status === 429) throw new Error(`Slack answered ${answer.status}.`);
     if (!answer.ok || !answer.body || isHtml(answer.headers.get('content-type'))) {
       await answer.body?.cancel();

@@ -117,7 +117,7 @@ describe('Google through bad weather', () => {
   it('says which grant is missing when a service account acts as itself', async () => {
     const calendar = await begin({ delegated: false });
     const error = await calendar.insert(interview()).catch((failure) => failure);
-    expect(error).toMatchObject({ code: 'refused', reason: 'forbiddenForServiceAccounts' });
+    expect(error).toMatchObject({ code: 'not_granted', reason: 'forbiddenForServiceAccounts' });
     expect(error.message).toContain('GOOGLE_SUBJECT');
   });
 
@@ -125,7 +125,7 @@ describe('Google through bad weather', () => {
     await begin();
     const calendar = googleCalendar({ accessToken: 'stale', apiUrl: standIn.url });
     await expect(calendar.account()).rejects.toMatchObject({
-      code: 'refused',
+      code: 'not_granted',
       reason: 'authError',
       status: 401,
     });
@@ -224,7 +224,7 @@ describe('Google through bad weather', () => {
     for (const credentials of [{}, { client_email: 'quorum@acme.test', private_key: 'no key' }]) {
       const calendar = googleCalendar({ credentials, apiUrl: standIn.url });
       const error = await calendar.insert(interview()).catch((failure) => failure);
-      expect(error).toMatchObject({ name: 'CalendarError', code: 'refused' });
+      expect(error).toMatchObject({ name: 'CalendarError', code: 'not_granted' });
       expect(error.message).toContain('GOOGLE_CREDENTIALS');
     }
     expect(standIn.requests).toEqual([]);

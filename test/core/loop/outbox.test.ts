@@ -8,7 +8,7 @@ import {
   deadLetters,
   failEffect,
   finishEffect,
-  maxAttempts,
+  healsWithinMs,
   postponeEffect,
   wakeAt,
 } from '../../../src/core/loop/outbox.ts';
@@ -31,7 +31,8 @@ const reply = (number: number, lane = 'debrief', due = now) => ({
   payload: { debriefNumber: 1, reply: number },
 });
 const at = { now, real: now };
-const claim = (loop: Loop, when = at, owner = 'me') => claimDue(loop, when, owner, 1000);
+const claim = (loop: Loop, when = at, owner = 'me') =>
+  claimDue(loop, when, { owner, leaseMs: 1000, settleMs: 500 });
 const held = { id: 'reply-0', owner: 'me' };
 const ids = (claimed: { id: string }[]) => claimed.map(({ id }) => id);
 
@@ -51,8 +52,10 @@ describe('the outbox', () => {
 
   it('gives a lease that ran out to the next, who must look before acting', () => {
     const taken = claim(addEffects(makeDraft(), [reply(0)])).loop;
-    expect(claim(taken, { now: now + 999, real: now + 999 }, 'other').claimed).toEqual([]);
-    const [again] = claim(taken, { now: now + 1000, real: now + 1000 }, 'other').claimed;
+    // What its holder asked for last may still happen for a while after the lease.
+    expect(claim(taken, { now: now + 1499, real: now + 1499 }, 'other').claimed).toEqual([]);
+    expect(wakeAt(taken, at)).toBe(now + 1500);
+    const [again] = claim(taken, { now: now + 1500, real: now + 1500 }, 'other').claimed;
     expect(again).toMatchObject({ unclear: true, attempts: 2, firstTriedAt: now, lease: { owner: 'other' } });
   });
 
@@ -84,22 +87,65 @@ describe('the outbox', () => {
 
   it('waits as long as the other side asks, without using up an attempt', () => {
     const taken = claim(addEffects(makeDraft(), [reply(0)])).loop;
-    const postponed = postponeEffect(taken, held, 3000, now);
+    const postponed = postponeEffect(taken, held, { forMs: 3000 }, now);
     expect(postponed.outbox[0]).toMatchObject({ attempts: 0, notBefore: now + 3000, lease: null });
     expect(wakeAt(postponed, at)).toBe(now + 3000);
   });
 
   it('takes no word about an effect from a process that lost its lease', () => {
     const taken = claim(addEffects(makeDraft(), [reply(0)])).loop;
-    const next = claim(taken, { now, real: now + 1000 }, 'other').loop;
+    const next = claim(taken, { now, real: now + 1500 }, 'other').loop;
     expect(failEffect(next, held, { sentence: 'No.', unclear: true, isFinal: true }, now, 0.5)).toBe(next);
-    expect(postponeEffect(finishEffect(next, 'reply-0'), held, 3000, now).outbox[0]?.state).toBe('done');
+    expect(postponeEffect(finishEffect(next, 'reply-0'), held, { forMs: 3000 }, now).outbox[0]?.state).toBe(
+      'done',
+    );
   });
 
-  it('turns into a dead letter after the last attempt, which a person retries or dismisses', () => {
+  it('waits out what an attempt without an answer may still do', () => {
+    const taken = claim(addEffects(makeDraft(), [reply(0)])).loop;
+    const silence = { sentence: 'No answer.', unclear: true, isFinal: false, settleMs: 25_000 };
+    const failed = failEffect(taken, held, silence, now, 0.5);
+    expect(claim(failed, { now, real: now + 24_999 }).claimed).toEqual([]);
+    expect(ids(claim(failed, { now, real: now + 25_000 }).claimed)).toEqual(['reply-0']);
+  });
+
+  it('leaves alone what needs a closed door, with everything behind it', () => {
+    const loop = addEffects(makeDraft(), [reply(0), reply(1), reply(2, 'other')]);
+    const mayRun = ({ lane }: { lane: string }) => lane === 'other';
+    const { claimed } = claimDue(loop, at, { owner: 'me', leaseMs: 1000, settleMs: 0, mayRun });
+    expect(ids(claimed)).toEqual(['reply-2']);
+    expect(wakeAt(loop, at, () => false)).toBeNull();
+  });
+
+  it('says why it is paused, and is not worn out by it', () => {
+    const taken = claim(addEffects(makeDraft(), [reply(0)])).loop;
+    const pause = { forMs: 1000, reason: 'The bot token was revoked.', unclear: true };
+    expect(postponeEffect(taken, held, pause, now).outbox[0]).toMatchObject({
+      ...{ state: 'waiting', attempts: 0, unclear: true, failure: 'The bot token was revoked.' },
+    });
+  });
+
+  it('outlives a day of failures with pauses of at most some minutes, and asks as often as it is told at first', () => {
+    let loop = addEffects(makeDraft(), [reply(0)]);
+    const pauses: number[] = [];
+    for (let real = now, attempt = 0; real < now + 25 * 3_600_000; attempt += 1) {
+      const failure = { sentence: 'No.', unclear: false, isFinal: false };
+      loop = failEffect(claim(loop, { now: real, real }).loop, held, failure, real, attempt % 2);
+      const pause = (loop.outbox[0]?.notBefore ?? 0) - real;
+      pauses.push(pause);
+      real += pause;
+    }
+    expect(deadLetters(loop)).toEqual([]);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(375_000);
+    expect(pauses[0]).toBeLessThan(700);
+    const awaited = { sentence: 'Not yet.', unclear: true, isFinal: false, retryAfterMs: 300 };
+    const asked = failEffect(claim(addEffects(makeDraft(), [reply(0)])).loop, held, awaited, now, 1);
+    expect(asked.outbox[0]?.notBefore).toBe(now + 300);
+  });
+
+  it('turns into a dead letter after more than a day, which a person retries or dismisses', () => {
     let loop = addEffects(makeDraft(), [reply(0), reply(1)]);
-    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-      const real = now + attempt * 120_000;
+    for (const real of [now, now + healsWithinMs])
       loop = failEffect(
         claim(loop, { now: real, real }).loop,
         held,
@@ -107,14 +153,13 @@ describe('the outbox', () => {
         real,
         0.5,
       );
-    }
     expect(ids(deadLetters(loop))).toEqual(['reply-0']);
     expect(ids(claim(loop).claimed)).toEqual(['reply-1']);
     const settle = (as: 'retry' | 'dismiss', by = 'UCORA') =>
       decide(loop, { type: 'settleDeadLetter', by, effect: 'reply-0', as }, now);
     expect(settle('retry')).toMatchObject({
       ok: true,
-      loop: { outbox: [{ state: 'waiting', attempts: 0 }, {}] },
+      loop: { outbox: [{ state: 'waiting', attempts: 0, failingSince: null }, {}] },
     });
     expect(settle('dismiss')).toMatchObject({ ok: true, loop: { outbox: [{ state: 'dismissed' }, {}] } });
     expect(settle('retry', 'UINES')).toMatchObject({ code: 'dead-letter.not-yours' });

@@ -51,6 +51,8 @@ const ended: [string, Command[]][] = [
   ['the loop is cancelled', [{ type: 'cancelLoop', by: 'UCORA', reason: 'Role closed' }]],
 ];
 
+const us = { owner: 'us', leaseMs: 1000, settleMs: 0 };
+
 describe('nudges of a seat', () => {
   it('begin two hours after its card was asked for', () => {
     expect(nudgesIn(askedLoop(), 'r1s1')).toMatchObject([
@@ -95,7 +97,7 @@ describe('nudges of a seat', () => {
 
   it('end with one that was posted while the card came in, which is taken back', () => {
     const at = { now: afterRounds + 2 * hour, real: 0 };
-    const { loop, claimed } = claimDue(askedLoop(), at, 'us', 1000);
+    const { loop, claimed } = claimDue(askedLoop(), at, us);
     expect(claimed.map(({ kind }) => kind)).toContain('card.nudge');
     const sealed = play(loop, [seal('r1s1')], at.now);
     // It is under way: only its effect handler knows whether it was posted.
@@ -108,7 +110,7 @@ describe('nudges of a seat', () => {
 
   it('look for one that may have been posted, also when the card is in', () => {
     const at = { now: afterRounds + 2 * hour, real: 0 };
-    const { loop } = claimDue(askedLoop(), at, 'us', 1000);
+    const { loop } = claimDue(askedLoop(), at, us);
     const held = { id: 'nudge-r1s1-1-1', owner: 'us' };
     const failed = (unclear: boolean) =>
       play(
@@ -122,7 +124,7 @@ describe('nudges of a seat', () => {
 
   it('are put off as the same effect, so that nothing is asked twice', () => {
     const at = { now: afterRounds + 2 * hour, real: 0 };
-    const { loop } = claimDue(askedLoop(), at, 'us', 1000);
+    const { loop } = claimDue(askedLoop(), at, us);
     const until = at.now + 14 * hour;
     const putOff: Command = { type: 'nudgePutOff', effect: 'nudge-r1s1-1-1', until };
     const settled = settleEffect(loop, 'nudge-r1s1-1-1', [putOff], at.now);
@@ -217,7 +219,7 @@ describe('whatever happens in whatever order', () => {
         let now = afterRounds + hour;
         for (const step of steps) {
           now += hour;
-          if (step === 'claim') loop = claimDue(loop, { now, real: 0 }, 'us', 1000).loop;
+          if (step === 'claim') loop = claimDue(loop, { now, real: 0 }, us).loop;
           else {
             const decision = decide(loop, step, now);
             if (decision.ok) loop = addEffects(decision.loop, decision.effects);

@@ -29,13 +29,15 @@ const anew: Loop['room'] = { wanted: 'create', channel: null };
 /** A courier's task at this Slack. */
 function taskOf<K extends 'debrief.room' | 'debrief.reply'>(loop: Loop): Task<K> {
   const slack = () => stage.web;
-  const memory = { find: async () => [], save: async () => {} };
+  const memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
+  const self = () => 'UBOT';
   const deps = {
     slack,
+    self,
     rooms: slackRooms(slack),
-    directory: slackDirectory({ slack, memory, real: Date.now }),
+    directory: slackDirectory({ slack, memory, real: Date.now, self }),
   };
-  return { deps, loop, now: 0, effect: {} } as unknown as Task<K>;
+  return { deps, loop, now: 0, effect: {}, trace: {} } as unknown as Task<K>;
 }
 
 async function made(room = anew) {

@@ -20,18 +20,20 @@ afterEach(() => stage.stop());
 
 async function told<K extends EffectKind>(handle: EffectHandler<K>, loop: Loop, payload: object) {
   const slack = () => stage.web;
-  const memory = { find: async () => [], save: async () => {} };
+  const memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
+  const self = () => 'UBOT';
   const deps = {
     slack,
+    self,
     leaseMs: 1000,
     clock: { real: () => 0 },
     settings: { get: async () => ({ coordinators: ['UCORA'] }) },
     rooms: slackRooms(slack),
-    directory: slackDirectory({ slack, memory, real: Date.now }),
+    directory: slackDirectory({ slack, memory, real: Date.now, self }),
     vault: { openCandidate: () => ({ name: 'Robin', email: 'r@x.test' }) },
   };
   const effect = { payload, id: 'x', unclear: false, lease: { until: 2000 } };
-  expect(await handle({ deps, loop, now: 0, effect } as unknown as Task<K>)).toEqual([]);
+  expect(await handle({ deps, loop, now: 0, effect, trace: {} } as unknown as Task<K>)).toEqual([]);
 }
 const inbox = (user: string) =>
   stage.stand

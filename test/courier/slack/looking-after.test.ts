@@ -19,16 +19,18 @@ afterEach(() => stage.stop());
 
 function taskOf(): Task {
   const slack = () => stage.web;
-  const memory = { find: async () => [], save: async () => {} };
+  const memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
+  const self = () => 'UBOT';
   const deps = {
     slack,
+    self,
     leaseMs: 1000,
     clock: { real: () => 0 },
     settings: { get: async () => ({ coordinators: ['UCORA', 'UDANA'] }) },
-    directory: slackDirectory({ slack, memory, real: Date.now }),
+    directory: slackDirectory({ slack, memory, real: Date.now, self }),
   };
   const effect = { unclear: false, lease: { until: 2000 } };
-  return { deps, loop: makeInterviewing(), now: 0, effect } as unknown as Task;
+  return { deps, loop: makeInterviewing(), now: 0, effect, trace: {} } as unknown as Task;
 }
 
 const words = { text: 'Hello', blocks: [] };

@@ -24,7 +24,8 @@ describe('a file that somebody handed over', () => {
     const client = {
       files: { info: async () => ({ file: { name: 'cv.pdf', user: 'UCORA', size: 4, ...info } }) },
     };
-    const files = slackFiles({ slack: () => client as unknown as WebClient, token: 'xoxb-secret', apiUrl });
+    const slack = () => client as unknown as WebClient;
+    const files = slackFiles({ slack, token: 'xoxb-secret', apiUrl, fetch });
     return files.fetch('T1', 'F1', { by: 'UCORA', most: 1024 * 1024 });
   };
   const there = () => ({
@@ -56,7 +57,7 @@ describe('a file that somebody handed over', () => {
         ({
           files: { info: async () => ({ file: { name: 'cv.pdf', user: 'UCORA', ...there() } }) },
         }) as unknown as WebClient,
-      ...{ token: 'xoxb-secret', apiUrl: undefined },
+      ...{ token: 'xoxb-secret', apiUrl: undefined, fetch },
     });
     expect(await files.fetch('T1', 'F1', { by: 'UCORA', most: 1 })).toMatchObject({ ok: false });
     expect(tokens.length).toBe(before);

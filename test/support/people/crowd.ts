@@ -50,6 +50,7 @@ export async function raiseCrowd(options: { seed: number; apps: number; size: nu
     appUrls: () => apps.map(({ url }) => url),
     pick: (urls) => chance.pick(urls),
     now: clock.now,
+    real: clock.real,
   });
   const google = await startGoogleStandIn({
     ...{ token: 'google-test-token', subject: 'recruiting@acme.test', now: clock.now },
@@ -68,6 +69,10 @@ export async function raiseCrowd(options: { seed: number; apps: number; size: nu
       advance(byMs) {
         clock.advance(byMs);
         for (const app of apps) app.advance(byMs);
+      },
+      advanceReal(byMs) {
+        clock.advanceReal(byMs);
+        for (const app of apps) app.advanceReal(byMs);
       },
     },
     alone(user, work) {

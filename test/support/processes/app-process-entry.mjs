@@ -40,6 +40,9 @@ const orders = {
       config: readConfig(order.environment),
       mongodbUri: order.mongodbUri,
       leaseMs: order.leaseMs,
+      pace: 1000,
+      // The stand-in acts at once or not at all.
+      settleMs: 100,
       clock,
       observe: (moment, effect) => count((one) => one.kind === effect.kind && one.moment === moment),
     });

@@ -7,10 +7,19 @@ import { createLog } from '../../../dist/src/log.js';
 process.once('message', async ({ environment, mongodbUri, now }) => {
   const clock = movableClock(now);
   const config = readConfig(environment);
-  const app = await startApp({ config, mongodbUri, clock, log: createLog(config.logLevel) });
+  // The stand-in acts at once or not at all.
+  const app = await startApp({
+    config,
+    mongodbUri,
+    clock,
+    log: createLog(config.logLevel),
+    pace: 1000,
+    settleMs: 300,
+  });
   await app.ready();
-  process.on('message', ({ advanceBy, isOver }) => {
+  process.on('message', ({ advanceBy, advanceRealBy, isOver }) => {
     if (advanceBy) clock.advance(advanceBy);
+    if (advanceRealBy) clock.advanceReal(advanceRealBy);
     if (isOver) app.stop().then(() => process.exit(0));
   });
   process.send({ port: app.port });

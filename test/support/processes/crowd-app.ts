@@ -7,6 +7,7 @@ export type AppProcess = {
   lines: string[];
   isRunning(): boolean;
   advance(byMs: number): void;
+  advanceReal(byMs: number): void;
   stop(): Promise<void>;
 };
 
@@ -29,6 +30,7 @@ export async function startAppProcess(order: {
     lines,
     isRunning: () => child.exitCode === null && child.signalCode === null,
     advance: (advanceBy) => void child.send({ advanceBy }),
+    advanceReal: (advanceRealBy) => void child.send({ advanceRealBy }),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = new Promise((resolve) => child.once('exit', resolve));

@@ -27,6 +27,9 @@ export type Stage = {
   close(): Promise<void>;
 };
 
+/** Most tests are about something else than how fast Slack may be asked. */
+const atOnce = 1000;
+
 export type StageOptions = {
   apps?: number;
   mongodbUri?: string;
@@ -55,6 +58,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     people: [...staff, ...(options.people ?? []), bot],
     appUrls: () => apps.map(({ port }) => `http://127.0.0.1:${port}`),
     now: clock.now,
+    real: clock.real,
     retryDelaysMs: [0, 100, 300],
     ...(options.fileProcessingMs ? { fileProcessingMs: options.fileProcessingMs } : {}),
   });
@@ -86,6 +90,8 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       clock,
       log: createLog('trace', destination),
       leaseMs: 2000,
+      pace: atOnce,
+      settleMs: 300,
       workers: builtWorkers,
       ...options.app,
       ...extra,

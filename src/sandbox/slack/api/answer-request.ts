@@ -95,15 +95,20 @@ export function answerRequest({ api, request, response, record, answer, refused 
   if (fault) record.fault = fault.kind;
   if (fault?.kind === 'hang') return;
   if (fault?.kind === 'drop_before') return void request.socket.destroy();
-  const { status, body, headers } = (fault && faultAnswer(fault, refused)) ?? answer();
-  // The work is done, yet the app never hears of it.
-  if (fault?.kind === 'drop_after') return void request.socket.destroy();
-  record.status = status;
-  record.response = asText(body);
-  const isText = typeof body === 'string';
-  response.writeHead(status, {
-    'content-type': isText ? 'text/plain' : 'application/json; charset=utf-8',
-    ...headers,
-  });
-  response.end(Buffer.isBuffer(body) ? body : record.response);
+  const respond = (): void => {
+    const { status, body, headers } = (fault && faultAnswer(fault, refused)) ?? answer();
+    // The work is done, yet the app never hears of it.
+    if (fault?.kind === 'drop_after') return void request.socket.destroy();
+    record.status = status;
+    record.response = asText(body);
+    const isText = typeof body === 'string';
+    response.writeHead(status, {
+      'content-type': isText ? 'text/plain' : 'application/json; charset=utf-8',
+      ...headers,
+    });
+    response.end(Buffer.isBuffer(body) ? body : record.response);
+  };
+  const { lateMs = 0 } = fault ?? {};
+  if (fault?.kind === 'late') setTimeout(respond, typeof lateMs === 'number' ? lateMs : lateMs());
+  else respond();
 }

@@ -1,7 +1,8 @@
 import { seededDraw } from '../../seeded-draw.ts';
 import type { Arguments } from '../methods/arguments.ts';
 
-export type FaultKind = 'ratelimited' | 'http500' | 'drop_before' | 'drop_after' | 'hang' | 'error';
+/** `late`: Slack acts and answers only then, also when nobody waits for it any more. */
+export type FaultKind = 'ratelimited' | 'http500' | 'drop_before' | 'drop_after' | 'hang' | 'late' | 'error';
 
 export type Fault = {
   method: string | RegExp;
@@ -10,6 +11,8 @@ export type Fault = {
   times?: number;
   /** Seconds, for `ratelimited`. */
   retryAfter?: number;
+  /** For `late`; drawn anew for each call where it is a function. */
+  lateMs?: number | (() => number);
   /** Slack's code, for `error`; `internal_error` when left out. */
   code?: string;
   when?: (args: Arguments) => boolean;

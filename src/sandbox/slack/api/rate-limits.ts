@@ -1,36 +1,49 @@
 import { callsPerMinute, type Tier } from '../methods/method-table.ts';
 
-type Bucket = { tokens: number; filledAt: number };
-
 const burstPerChannel = 4;
+const minuteMs = 60_000;
 
 export type RateLimits = {
   /** Turn off for tests that are about something else and send much. */
   isEnforced: boolean;
+  /** How many minutes of Slack's pass in one of ours; `Retry-After` counts in Slack's. */
+  pace: number;
   /** Seconds to wait, or 0 when the call may go ahead. Real time, always. */
   take(method: string, tier: Tier, channel: string | undefined): number;
 };
 
-export function makeRateLimits(): RateLimits {
-  const buckets = new Map<string, Bucket>();
+/** In no minute, wherever it begins, more calls of a method than its tier allows. */
+export function makeRateLimits(elapsed: () => number = () => performance.now()): RateLimits {
+  const taken = new Map<string, number[]>();
+  const bursts = new Map<string, { tokens: number; filledAt: number }>();
 
-  function wait(key: string, capacity: number, perSecond: number): number {
-    const now = Date.now();
-    const bucket = buckets.get(key) ?? { tokens: capacity, filledAt: now };
-    const tokens = Math.min(capacity, bucket.tokens + ((now - bucket.filledAt) / 1000) * perSecond);
-    const isAllowed = tokens >= 1;
-    buckets.set(key, { tokens: isAllowed ? tokens - 1 : tokens, filledAt: now });
-    return isAllowed ? 0 : Math.max(1, Math.ceil((1 - tokens) / perSecond));
+  function inMinute(method: string, most: number, now: number): number {
+    const calls = (taken.get(method) ?? []).filter((at) => at > now - minuteMs);
+    taken.set(method, calls);
+    if (calls.length < most) return 0;
+    return seconds((calls[calls.length - most] ?? now) + minuteMs - now);
+  }
+
+  function inChannel(channel: string, now: number): number {
+    const { tokens, filledAt } = bursts.get(channel) ?? { tokens: burstPerChannel, filledAt: now };
+    const left = Math.min(burstPerChannel, tokens + (now - filledAt) / 1000);
+    bursts.set(channel, { tokens: left >= 1 ? left - 1 : left, filledAt: now });
+    return left >= 1 ? 0 : seconds((1 - left) * 1000);
   }
 
   return {
     isEnforced: true,
+    pace: 1,
     take(method, tier, channel) {
       if (!this.isEnforced) return 0;
-      const perMinute = callsPerMinute[tier];
-      const forMethod = wait(method, perMinute, perMinute / 60);
-      if (forMethod > 0) return forMethod;
-      return method === 'chat.postMessage' ? wait(`${method} ${channel}`, burstPerChannel, 1) : 0;
+      const now = elapsed() * this.pace;
+      const wait =
+        inMinute(method, callsPerMinute[tier], now) ||
+        (method === 'chat.postMessage' ? inChannel(channel ?? '', now) : 0);
+      if (wait === 0) taken.get(method)?.push(now);
+      return wait;
     },
   };
 }
+
+const seconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));

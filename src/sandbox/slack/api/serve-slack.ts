@@ -18,9 +18,11 @@ const doors: [prefix: string, serve: Serve][] = [
 export async function serveSlack(
   api: WebApi,
   port: number,
+  real: () => number,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const [, serve] = doors.find(([prefix]) => request.url?.startsWith(prefix)) ?? ['', serveResponseUrl];
+    response.setHeader('date', new Date(real()).toUTCString());
     serve(api, request, response).catch((failure: unknown) => {
       const detail = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
       api.refusals.push({ method: request.url ?? '', error: 'fatal_error', detail });

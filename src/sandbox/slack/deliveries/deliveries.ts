@@ -73,7 +73,9 @@ export function makeDeliveries(options: {
   signingSecret: string;
   appUrls: () => string[];
   pick?: ((urls: string[]) => string) | undefined;
+  real?: (() => number) | undefined;
 }): Deliveries {
+  const real = options.real ?? Date.now;
   const delivering: Delivering = { copies: 1, patienceMs: 3000 };
   const recorded: RecordedDelivery[] = [];
 
@@ -118,7 +120,7 @@ export function makeDeliveries(options: {
     async send({ kind, body, contentType, headers }) {
       const delay = delivering.delayMs?.() ?? 0;
       if (delay > 0) await pause(delay);
-      const timestamp = Math.floor(Date.now() / 1000);
+      const timestamp = Math.floor(real() / 1000);
       const signed = {
         'content-type': contentType,
         'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',

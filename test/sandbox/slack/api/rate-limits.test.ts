@@ -1,3 +1,4 @@
+import { makeRateLimits } from '../../../../src/sandbox/slack/api/rate-limits.ts';
 import { ana, errorOf, type Stage, startStage } from '../stage.ts';
 
 let stage: Stage;
@@ -27,5 +28,35 @@ describe('rates', () => {
     for (let count = 0; count < 20; count += 1) await list();
     await expect(list()).rejects.toMatchObject({ code: 'slack_webapi_rate_limited_error' });
     expect(await errorOf(stage.web.conversations.members({ channel }))).toBe('ok');
+  });
+
+  it('allows no more than the tier’s calls in any minute, wherever it begins', () => {
+    let now = 0;
+    const limits = makeRateLimits(() => now);
+    const take = (count: number) =>
+      Array.from({ length: count }, () => limits.take('conversations.open', 3, ''));
+    now = 50_000;
+    expect(take(50).filter((wait) => wait > 0)).toEqual([]);
+    now = 100_000;
+    expect(take(1)).toEqual([10]);
+    now = 110_001;
+    expect(take(51).filter((wait) => wait > 0)).toEqual([60]);
+  });
+
+  it('counts Slack’s minutes faster where a test wants that', () => {
+    let now = 0;
+    const limits = makeRateLimits(() => now);
+    limits.pace = 20;
+    for (let count = 0; count < 50; count += 1) limits.take('conversations.open', 3, '');
+    expect(limits.take('conversations.open', 3, '')).toBe(60);
+    now = 3001;
+    expect(limits.take('conversations.open', 3, '')).toBe(0);
+  });
+
+  it('says what time it is by Slack’s own clock', async () => {
+    await stage.stop();
+    stage = await startStage({ real: () => Date.UTC(2027, 0, 11, 8, 0) });
+    const answer = await fetch(`${stage.stand.apiUrl}auth.test`, { method: 'POST' });
+    expect(answer.headers.get('date')).toBe('Mon, 11 Jan 2027 08:00:00 GMT');
   });
 });

@@ -1,0 +1,106 @@
+import { type FetchFunction, LogLevel, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import { passThrough, type Throttle, TooManyRequests, throttle } from '../../throttle.ts';
+import { channelRate, rateOf } from './method-rates.ts';
+import { proxiedFetch } from './proxied-fetch.ts';
+import { createSlackTime } from './slack-time.ts';
+
+type ClientsOptions = {
+  token: string;
+  /** Where Slack is, when it is not where it usually is. */
+  apiUrl: string | undefined;
+  /** Our own clock, which may be wrong. */
+  ownTime(): number;
+  /** How long a call of the courier may take, waiting included; it must end within half a lease. */
+  callMs: number;
+  /** How many minutes of Slack's pass in one of ours. */
+  pace: number;
+};
+
+/** A person looks at a window; what they ask for goes before what the courier does. */
+const personCallMs = 8000;
+const minuteMs = 60_000;
+const mostChannels = 1000;
+
+/** The one place that speaks to Slack: proxies, limits per method, time limits, and what Slack says its time is. */
+export function slackClients({ token, apiUrl, ownTime, callMs, pace }: ClientsOptions) {
+  const base = (apiUrl ?? 'https://slack.com/api/').replace(/\/*$/, '/');
+  const { fetch, close } = proxiedFetch();
+  const time = createSlackTime();
+  const throttlesOf = methodThrottles(pace);
+  let heardAt = 0;
+
+  const fetchFor = (isUrgent: boolean): FetchFunction => {
+    return async (url, init = {}) => {
+      const signal = init.signal ?? AbortSignal.timeout(personCallMs);
+      const address = String(url);
+      if (!address.startsWith(base)) return fetch(url, { ...init, signal });
+      const method = address.slice(base.length);
+      const throttles = throttlesOf(method, init.body);
+      await passThrough(throttles, { isUrgent, signal }).catch(rethrow);
+      const sentAt = ownTime();
+      const answer = await fetch(url, { ...init, signal });
+      time.note(answer.headers.get('date'), sentAt, ownTime());
+      heardAt = performance.now();
+      if (answer.status !== 429) return answer;
+      await answer.text();
+      const retryAfter = (Number.parseInt(answer.headers.get('retry-after') ?? '', 10) || 1) / pace;
+      // The narrowest counter that it can be: one channel's rate is what chat.postMessage runs into.
+      throttles.at(-1)?.close(retryAfter * 1000);
+      throw new WebAPIRateLimitedError(retryAfter);
+    };
+  };
+  const optionsFor = (isUrgent: boolean) => ({
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: isUrgent ? personCallMs : callMs,
+    logLevel: LogLevel.ERROR,
+    fetch: fetchFor(isUrgent),
+  });
+  const forPeople = new WebClient(token, optionsFor(true));
+  // A clock that somebody sets while nothing is sent would keep every press out.
+  const listening = setInterval(() => {
+    if (performance.now() - heardAt > minuteMs) forPeople.auth.test().catch(() => {});
+  }, minuteMs).unref();
+  return {
+    forPeople,
+    forCourier: new WebClient(token, optionsFor(false)),
+    /** For Bolt, which makes clients of its own. */
+    options: optionsFor(true),
+    fetch,
+    skewMs: time.skewMs,
+    async close() {
+      clearInterval(listening);
+      await close();
+    },
+  };
+}
+
+function methodThrottles(pace: number): (method: string, body: unknown) => Throttle[] {
+  const methods = new Map<string, Throttle | null>();
+  const channels = new Map<string, Throttle>();
+  const ofMethod = (method: string): Throttle | null => {
+    const rate = rateOf(method, pace);
+    const known = methods.get(method) ?? (rate && throttle(rate));
+    methods.set(method, known);
+    return known;
+  };
+  const ofChannel = (channel: string): Throttle => {
+    const known = channels.get(channel) ?? throttle(channelRate(pace));
+    channels.delete(channel);
+    channels.set(channel, known);
+    const [oldest] = channels.size > mostChannels ? channels.keys() : [];
+    if (oldest !== undefined) channels.delete(oldest);
+    return known;
+  };
+  return (method, body) => {
+    const own = ofMethod(method);
+    if (!own) return [];
+    if (method !== 'chat.postMessage') return [own];
+    return [own, ofChannel(new URLSearchParams(String(body)).get('channel') ?? '')];
+  };
+}
+
+function rethrow(error: unknown): never {
+  throw error instanceof TooManyRequests ? new WebAPIRateLimitedError(error.retryAfterMs / 1000) : error;
+}

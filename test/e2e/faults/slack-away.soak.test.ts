@@ -1,0 +1,1 @@
+import './slack-away.test.ts';

@@ -1,0 +1,1 @@
+import './slack-slow.test.ts';

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { createSlackTime } from '../../../src/slack/client/slack-time.ts';
+
+const minuteMs = 60_000;
+const at = Date.UTC(2027, 0, 11, 8, 0);
+const dated = (ms: number) => new Date(ms).toUTCString();
+
+describe('what Slack says its time is', () => {
+  it('is ours until Slack has said something', () => {
+    const time = createSlackTime();
+    time.note(null, at, at);
+    time.note('no date', at, at);
+    expect(time.skewMs()).toBe(0);
+  });
+
+  it.each([-10, -1, 1, 10])('is learned within a second from one answer at %d minutes', (minutes) => {
+    const time = createSlackTime();
+    time.note(dated(at + minutes * minuteMs), at - 100, at + 100);
+    expect(Math.abs(time.skewMs() - minutes * minuteMs)).toBeLessThan(1000);
+  });
+
+  it('stays what it was where an answer only took long, and where the network’s doing explains it', () => {
+    const time = createSlackTime();
+    time.note(dated(at), at, at + 9000);
+    time.note(dated(at), at + 2000, at + 2100);
+    expect(time.skewMs()).toBe(0);
+  });
+
+  it('follows when somebody sets our clock', () => {
+    const time = createSlackTime();
+    time.note(dated(at), at + 10 * minuteMs, at + 10 * minuteMs);
+    time.note(dated(at), at, at + 50);
+    expect(Math.abs(time.skewMs())).toBeLessThan(1000);
+  });
+});

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { WebAPIRateLimitedError } from '@slack/web-api';
+import { slackClients } from '../../../src/slack/client/web-client.ts';
+import { ana, type Stage, startStage } from '../../sandbox/slack/stage.ts';
+
+const open: { close(): Promise<unknown> }[] = [];
+let stage: Stage;
+beforeEach(async () => {
+  stage = await startStage();
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((one) => one.close()));
+  await stage.stop();
+});
+
+const clients = (over: Partial<Parameters<typeof slackClients>[0]> = {}) => {
+  const made = slackClients({
+    ...{ token: 'xoxb-stand-in', apiUrl: stage.stand.apiUrl, ownTime: Date.now, callMs: 5000, pace: 1 },
+    ...over,
+  });
+  open.push(made);
+  return made;
+};
+const asked = (method: string) => stage.stand.requests.filter((request) => request.method === method);
+const outcomes = async (calls: Promise<unknown>[]) => {
+  const settled = await Promise.allSettled(calls);
+  return settled.map((one) => (one.status === 'fulfilled' ? 'ok' : (one.reason as Error).constructor.name));
+};
+
+describe('everything that the app asks Slack', () => {
+  it('knows Slack’s time from the first answer, also from one that refuses', async () => {
+    const ahead = 10 * 60_000;
+    const { forPeople, skewMs } = clients({ ownTime: () => Date.now() - ahead, token: 'xoxb-wrong' });
+    await expect(forPeople.auth.test()).rejects.toThrow('invalid_auth');
+    expect(Math.abs(skewMs() - ahead)).toBeLessThan(1500);
+  });
+
+  it('is held back below Slack’s limit, and what has to wait longer is told when to come back', async () => {
+    const { forCourier } = clients();
+    const calls = Array.from({ length: 30 }, () =>
+      forCourier.conversations.list({ types: 'private_channel' }),
+    );
+    const results = await outcomes(calls);
+    expect(results.filter((one) => one === 'ok').length).toBeLessThan(10);
+    expect([...new Set(results)].toSorted()).toEqual(['WebAPIRateLimitedError', 'ok']);
+    expect(asked('conversations.list').map(({ status }) => status)).not.toContain(429);
+  });
+
+  it('lets a person through although the courier has used up its share', async () => {
+    const { forCourier, forPeople } = clients();
+    const info = (client: typeof forCourier) => client.users.info({ user: ana.id });
+    const results = await outcomes(Array.from({ length: 60 }, () => info(forCourier)));
+    expect(results).toContain('WebAPIRateLimitedError');
+    expect(await outcomes([info(forPeople)])).toEqual(['ok']);
+  });
+
+  it('asks nobody again before Slack’s Retry-After is over, whoever heard it', async () => {
+    const { forCourier, forPeople } = clients();
+    stage.stand.faults.add({ method: 'users.info', kind: 'ratelimited', retryAfter: 30, times: 1 });
+    const refused = await forPeople.users.info({ user: ana.id }).catch((error: unknown) => error);
+    expect((refused as WebAPIRateLimitedError).retryAfter).toBe(30);
+    const told = await forCourier.users.info({ user: ana.id }).catch((error: unknown) => error);
+    expect(told).toBeInstanceOf(WebAPIRateLimitedError);
+    expect((told as WebAPIRateLimitedError).retryAfter).toBeGreaterThan(28);
+    expect(asked('users.info')).toHaveLength(1);
+    expect((await forCourier.users.lookupByEmail({ email: ana.email })).ok).toBe(true);
+  });
+
+  it('posts about one message a second into one channel, and elsewhere meanwhile', async () => {
+    const { forCourier } = clients({ pace: 10 });
+    stage.stand.limits.pace = 10;
+    const channels = ['one', 'two'].map((name) =>
+      stage.stand.createChannel({ name, isPrivate: true, members: [ana.id, 'UBOT'] }),
+    );
+    const calls = channels.flatMap((channel) =>
+      Array.from({ length: 8 }, () => forCourier.chat.postMessage({ channel, text: 'hello' })),
+    );
+    expect(await outcomes(calls)).toEqual(calls.map(() => 'ok'));
+    expect(asked('chat.postMessage').map(({ status }) => status)).not.toContain(429);
+  });
+
+  it('gives up a call when its time is over', async () => {
+    const { forCourier } = clients({ callMs: 200 });
+    stage.stand.faults.add({ method: 'users.info', kind: 'hang', times: 1 });
+    await expect(forCourier.users.info({ user: ana.id })).rejects.toThrow(/timeout/);
+    expect(asked('users.info').map(({ fault }) => fault)).toEqual(['hang']);
+  });
+});

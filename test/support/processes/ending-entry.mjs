@@ -1,0 +1,13 @@
+// A process that ends only by a signal; the words say what it has to do first, the last one being done first.
+import { endOnSignal } from '../../../dist/src/end-on-signal.js';
+import { createLog } from '../../../dist/src/log.js';
+
+const ending = endOnSignal(createLog('info'));
+const steps = {
+  hangs: () => new Promise(() => {}),
+  fails: () => Promise.reject(new Error('It does not close.')),
+  works: () => console.log('It is closed.'),
+};
+for (const word of process.argv.slice(2)) ending.first(steps[word]);
+setInterval(() => {}, 60_000);
+console.log('It runs.');
