@@ -36,8 +36,12 @@ export const debrief: Feature = {
         const complete = own.filter(({ loop }) => whyReviewsStayClosed(loop) === null);
         const waiting = own.filter(({ loop }) => isInterviewing(loop));
         const rooms = lookedAfter.filter(({ loop }) => !hasEnded(loop));
-        if (rooms.length === 0) return sentence('You look after no loop that has a debrief before it.');
-        const above = [...reviewsRows(complete), ...roomRows(rooms)];
+        const isIdle = complete.length + waiting.length === 0;
+        if (isIdle && rooms.length === 0) return sentence(nothingToOpen);
+        const above = [
+          ...(isIdle ? [context(nothingToOpen)] : reviewsRows(complete)),
+          ...(rooms.length > 0 ? roomRows(rooms) : []),
+        ];
         return view(earlyForm(waiting.map(loopChoice), above));
       },
     },
@@ -111,6 +115,8 @@ async function submitVote({ actor, deps, values, input, form }: Request): Promis
   await castVote(deps, actor, { loop, form, vote });
   return view(sentenceView('Sealed. Until the vote is closed you can vote again; the last one counts.'));
 }
+
+const nothingToOpen = 'You are the hiring manager of no loop that waits for cards.';
 
 type ListedLoops = Parameters<typeof loopChoiceRows>[0];
 
