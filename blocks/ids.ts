@@ -5,6 +5,9 @@
 export const viewId = (noun: string): string => `${noun}.form`;
 export const actionId = (noun: string, verb: string): string => `${noun}.${verb}`;
 
+/** Of a view that waits for its page, so that the page finds this one and no other. */
+export const loadingId = (press: string): string => `loading.${press}`;
+
 export const views = {
   start: 'start.form',
   seats: 'seats.form',
@@ -62,6 +65,7 @@ export const actions = {
   choosePerson: 'person.choose',
   retry: 'delivery.retry',
   dismiss: 'delivery.dismiss',
+  retryAll: 'delivery.retry-all',
   join: 'round.join',
   chooseRoom: 'room.choose',
   /** The same from within a window, which then shows the form itself. */

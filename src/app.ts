@@ -8,10 +8,11 @@ import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
 import { createDoors } from './courier/doors.ts';
 import { troubleOf } from './courier/failure.ts';
+import { rememberRefusals } from './courier/slack/newer-blocks.ts';
 import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
 import { findLeavers } from './flows/responsible.ts';
-import { discardDrafts, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
+import { discardDrafts, forgetAnswered, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
 import { answer, listenHttp } from './http.ts';
 import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
@@ -27,6 +28,7 @@ import { slackClients } from './slack/client/web-client.ts';
 import { slackDoor } from './slack/door/door.ts';
 import { listen } from './slack/door/listen.ts';
 import { doorRefusals } from './slack/door/refusals.ts';
+import { socketDoor } from './slack/door/socket-door.ts';
 import { features, tablesOf } from './slack/tables.ts';
 import { connectDatabase } from './store/connection.ts';
 import { checkKeys } from './store/keys.ts';
@@ -62,6 +64,9 @@ export type RunningApp = {
   ready(): Promise<void>;
   stop(): Promise<void>;
 };
+
+const overSocket =
+  'Slack’s requests come over a socket here, because SLACK_APP_TOKEN is set. Switch Socket Mode on in the Slack app, or unset it.';
 
 /** The one place that knows every part and joins them. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
@@ -145,12 +150,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     vault,
     directory: slackDirectory({ slack: courierSlack, memory: store.people, real: clock.real, self }),
     rooms: slackRooms(courierSlack),
+    files,
     calendar,
     paper,
     scheduler,
     slack: courierSlack,
-    fetch: clients.fetch,
-    self,
+    newerBlocks: rememberRefusals(clock.real),
     report,
     ring: async (team, loop, due) => jobs.started?.ring(team, loop, due - clock.now()),
     async observe(moment, effect, loop) {
@@ -162,20 +167,19 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 
   const doors = { directory, rooms, files, calendar };
   const deps: Deps = { ...store, ...doors, vault, now: clock.now, idFrom, wake: courier.wake };
-  const door = slackDoor({
-    signingSecret: config.slack.signingSecret,
-    team: () => identity.team,
-    appId: () => identity.app,
-    real: clock.real,
-    report,
-    onRefused: doorRefusals({
-      deps,
-      team: () => identity.team,
-      real: clock.real,
-      count: () => metrics.refusals.inc(),
-      report,
-    }),
-  });
+  const served = { team: () => identity.team, appId: () => identity.app, real: clock.real, report };
+  const onRefused = doorRefusals({ ...served, deps, count: () => metrics.refusals.inc() });
+  const { appToken, signingSecret } = config.slack;
+  const socket = appToken
+    ? socketDoor({
+        ...{ ...served, onRefused, known: identity.known, chance: Math.random },
+        ...{ address: clients.socketAddress(appToken), dispatcher: clients.dispatcher },
+        real: ownClock.real,
+        slackTime: clock.real,
+        say: (words) => log.warn(words),
+      })
+    : null;
+  const door = socket ?? slackDoor({ ...served, onRefused, signingSecret });
   const bolt = new Bolt({
     receiver: door.receiver,
     authorize: async () => ({
@@ -199,14 +203,18 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     waysOut.look();
     sweepNow();
   });
-  const isReady = () => database.isUp() && identity.team !== null && jobs.started !== null;
+  const whyNotReady = () => {
+    if (!database.isUp() || identity.team === null || jobs.started === null) return 'not ready';
+    return socket?.trouble() ?? null;
+  };
   const server = await listenHttp(
     { port: config.port, host: options.host },
     {
-      'POST /slack/events': door.handle,
+      'POST /slack/events':
+        'handle' in door ? door.handle : (_request, response) => answer(response, 404, overSocket),
       'GET /healthz': (_request, response) => answer(response, 200, 'ok'),
       'GET /readyz': (_request, response) =>
-        answer(response, isReady() ? 200 : 503, isReady() ? 'ready' : 'not ready'),
+        answer(response, whyNotReady() ? 503 : 200, whyNotReady() ?? 'ready'),
       'GET /metrics': async (_request, response) => answer(response, 200, await metrics.text(), metrics.type),
     },
     report,
@@ -224,6 +232,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       discardDrafts: async () => void (team && (await discardDrafts(deps, team))),
       forgetDrafts: async () => void (team && (await forgetDrafts(deps, team))),
       findLeavers: async () => void (team && (await findLeavers(deps, team))),
+      forgetAnswered: async () => void (team && (await forgetAnswered(deps, team))),
       forgetClaims: async () => void (team && (await forgetClaims(deps, team))),
       report,
     });
@@ -234,12 +243,15 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   return {
     port: server.port,
     courier,
-    ready: () => begun,
+    async ready() {
+      await Promise.all([begun, socket?.opened]);
+    },
     async stop() {
       offMoved();
       waysOut.stop();
       identity.stop();
-      await server.close();
+      // Both doors first: what they have taken still needs everything behind them.
+      await Promise.all([server.close(), socket?.stop()]);
       // What a handler still asks is not waited for: its effect is tried again after the next start.
       await Promise.all([courier.stop(), scheduler.close(), paper.close()]);
       await jobs.started?.stop();

@@ -12,7 +12,9 @@ const masterKey = z
   .transform((text) => text.split(',').map((key) => Buffer.from(key.trim(), 'base64')));
 /** Better refused than ignored: somebody set it for a reason. */
 const unserved = z
-  .undefined({ error: 'is set, but one workspace over HTTP is what this version serves; unset it' })
+  .undefined({
+    error: 'is set, but this version serves one workspace, without an installation by OAuth; unset it',
+  })
   .optional();
 const Environment = z.object({
   MONGODB_URI: z
@@ -24,9 +26,12 @@ const Environment = z.object({
     .optional(),
   QUORUM_DATA_DIR: z.string().min(1).default('.quorum'),
   SLACK_BOT_TOKEN: z.string().regex(/^xoxb-/, 'must be a bot token, which begins with xoxb-'),
-  SLACK_SIGNING_SECRET: z.string().min(8, 'is too short to be a signing secret'),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'is too short to be a signing secret').optional(),
   SLACK_API_URL: url.optional(),
-  SLACK_APP_TOKEN: unserved,
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-/, 'must be an app-level token, which begins with xapp-')
+    .optional(),
   SLACK_CLIENT_ID: unserved,
   SLACK_CLIENT_SECRET: unserved,
   SLACK_STATE_SECRET: unserved,
@@ -59,7 +64,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     const name = String(path[0]);
     return given[name] === undefined ? `  ${name} is missing` : `  ${name} ${message}`;
   });
-  const problems = [...new Set([...lines, ...googleProblems(given)])];
+  const problems = [...new Set([...lines, ...doorProblems(given), ...googleProblems(given)])];
   if (!read.success || problems.length > 0)
     throw new QuorumError(
       'misconfigured',
@@ -69,7 +74,13 @@ export function readConfig(environment: Record<string, string | undefined>) {
   return {
     mongodbUri: env.MONGODB_URI,
     dataDir: env.QUORUM_DATA_DIR,
-    slack: { token: env.SLACK_BOT_TOKEN, signingSecret: env.SLACK_SIGNING_SECRET, apiUrl: env.SLACK_API_URL },
+    slack: {
+      token: env.SLACK_BOT_TOKEN,
+      /** Given: Slack's requests come over a socket that we open, and no signing secret is needed. */
+      appToken: env.SLACK_APP_TOKEN,
+      signingSecret: env.SLACK_SIGNING_SECRET ?? '',
+      apiUrl: env.SLACK_API_URL,
+    },
     google: googleSettings(env),
     masterKeys: env.QUORUM_MASTER_KEY,
     kitFolder: env.QUORUM_KITS,
@@ -77,6 +88,9 @@ export function readConfig(environment: Record<string, string | undefined>) {
     logLevel: env.LOG_LEVEL,
   };
 }
+
+const doorProblems = (given: Given): string[] =>
+  given.SLACK_APP_TOKEN || given.SLACK_SIGNING_SECRET ? [] : ['  SLACK_SIGNING_SECRET is missing'];
 
 /** With no Slack credentials at all, `npm start` runs the sandbox. */
 export const wantsSandbox = (environment: Record<string, string | undefined>): boolean =>

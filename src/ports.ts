@@ -21,20 +21,19 @@ export type Directory = {
   fresh(team: string, user: string): Promise<Person>;
   /** The channel of the app's direct messages with this person. */
   directMessage(team: string, user: string): Promise<string>;
+  ownUser(): string | null;
 };
 
-export type Rooms = {
-  /** Null when the app cannot see the channel. */
-  look(team: string, channel: string): Promise<Room | null>;
-};
+/** `look` answers null when the app cannot see the channel. */
+export type Rooms = { look(team: string, channel: string): Promise<Room | null> };
 
 export type FetchedFile = { name: string; mimetype: string; content: Uint8Array };
 
+type Fetched = ({ ok: true } & FetchedFile) | { ok: false; reason: string };
+
 export type Files = {
   /** A file that this person handed over, up to so many bytes; else why not, in a sentence. */
-  fetch(
-    team: string,
-    id: string,
-    asked: { by: string; most: number },
-  ): Promise<({ ok: true } & FetchedFile) | { ok: false; reason: string }>;
+  fetch(team: string, id: string, asked: { by: string; most: number }): Promise<Fetched>;
+  /** The bytes of an upload, to the address that Slack has named for them. */
+  send(address: string, content: Uint8Array, signal: AbortSignal): Promise<void>;
 };

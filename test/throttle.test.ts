@@ -4,7 +4,10 @@ import { passThrough, TooManyRequests, throttle } from '../src/throttle.ts';
 const made = (rate = { burst: 10, perSecond: 2 }) => {
   let now = 0;
   const one = throttle(rate, () => now);
-  return { one, pass: (ms: number) => void (now += ms) };
+  const pass = (ms: number) => {
+    now += ms;
+  };
+  return { one, pass };
 };
 const take = (one: ReturnType<typeof throttle>, count: number) => {
   for (let taken = 0; taken < count; taken += 1) one.take();

@@ -47,7 +47,7 @@ export function coveredBlocks(loop: Loop, kit: Kit, own: Seat): KnownBlock[] {
   const lines = seatsOf(loop)
     .filter(({ seat }) => seat.handover && seat.id !== own.id)
     .map((from) => `• ${safe(from.round.title)}: ${coveredLine(loop, kit, from)}`);
-  return lines.length > 0 ? [context(['So far:', ...lines].join('\n').slice(0, 2900))] : [];
+  return lines.length > 0 ? [context(['So far:', ...lines].join('\n'))] : [];
 }
 
 function coveredLine(loop: Loop, kit: Kit, { seat }: Place): string {

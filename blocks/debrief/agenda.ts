@@ -1,9 +1,11 @@
+import type { KnownBlock } from '@slack/types';
 import { recommendationWords } from '../../src/core/cards/card.ts';
 import { countsOf, lastVotes, type Shift, votersOf } from '../../src/core/debrief/vote.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
-import { type Message, section, sections } from '../elements/form.ts';
-import { clip, count, list, mention, quoted } from '../elements/text.ts';
+import { context, type Message, section, sections } from '../elements/form.ts';
+import { bars, inBothForms } from '../elements/newer.ts';
+import { count, excerpt, list, mention, quotedPieces } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
 /** What is to be done next, until a decision is recorded. It says nothing of what anybody thinks. */
@@ -60,15 +62,51 @@ export function shiftMessage(shifts: readonly Shift[] | null, isNamed: boolean):
     return plainMessage(
       'The second vote was closed before two votes were in. It stays sealed: it would show one person’s vote.',
     );
+  const head = shiftHead(shifts);
+  if (!isNamed) return countedMessage(head, shifts);
+  const room = Math.floor(wordsInMessage / shifts.length);
+  const shown = shifts.map((shift) => ({ ...shift, words: excerpt(shift.words, room) }));
+  const isCut = shown.some(({ words }, index) => words !== shifts[index]?.words);
+  return {
+    text: head,
+    blocks: [
+      ...sections([`*${head}*`, ...shown.flatMap(namedLines)]),
+      ...(isCut ? [context('_Open cards_ shows all of it.')] : []),
+    ],
+  };
+}
+
+/** How much of what people wrote stands in one message, as Slack counts it. */
+const wordsInMessage = 9000;
+
+/** In a window: everything that everybody wrote. */
+export const shiftBlocks = (shifts: readonly Shift[], isNamed: boolean): KnownBlock[] =>
+  sections([`*${shiftHead(shifts)}*`, ...(isNamed ? shifts.flatMap(namedLines) : countLines(shifts))]);
+
+function shiftHead(shifts: readonly Shift[]): string {
   const moved = shifts.filter(({ first, second }) => first !== second);
-  const head = `Second vote: ${moved.length === 0 ? 'nobody' : `${moved.length} of ${shifts.length}`} changed their recommendation.`;
-  const lines = isNamed ? shifts.map(namedLine) : countLines(shifts);
-  return { text: head, blocks: sections([`*${head}*`, ...lines]) };
+  return `Second vote: ${moved.length === 0 ? 'nobody' : `${moved.length} of ${shifts.length}`} changed their recommendation.`;
 }
 
 /** What somebody wrote would tell whose vote it is, so it is shown only beside the name. */
-const namedLine = ({ holder, first, second, words }: Shift): string =>
-  `${mention(holder)}: ${recommendationWords[first]} → *${recommendationWords[second]}*${words ? `\n${clip(quoted(words, 500), 1200)}` : ''}`;
+const namedLines = ({ holder, first, second, words }: Shift): string[] => [
+  `${mention(holder)}: ${recommendationWords[first]} → *${recommendationWords[second]}*`,
+  ...quotedPieces(words),
+];
+
+/** Before and after side by side; in words where the workspace takes no chart. */
+function countedMessage(head: string, shifts: readonly Shift[]): Message {
+  const { first, second } = countsOf(shifts);
+  const chart = {
+    title: 'Recommendations before and after',
+    categories: first.map(([recommendation]) => recommendationWords[recommendation]),
+    series: [
+      { name: 'Before', values: first.map(([, votes]) => votes) },
+      { name: 'After', values: second.map(([, votes]) => votes) },
+    ],
+  };
+  return inBothForms(head, [section(`*${head}*`), bars(chart, sections(countLines(shifts)))]);
+}
 
 function countLines(shifts: readonly Shift[]): string[] {
   const { first, second } = countsOf(shifts);

@@ -2,8 +2,8 @@ import { type Card, type RevealedCard, ratingWords, recommendationWords } from '
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
-import { type Message, section } from '../elements/form.ts';
-import { clip, mention, quoted, safe } from '../elements/text.ts';
+import { type Message, sections } from '../elements/form.ts';
+import { linesWithin, mention, quoted, safe } from '../elements/text.ts';
 
 /** What changed in a card, line by line: before → after. */
 export function changeLines(
@@ -25,7 +25,7 @@ export function changeLines(
       ...(was.evidence === answer.evidence
         ? []
         : [
-            `*${title}*, evidence:\n${quoted(clip(was.evidence || '(none)', length))}\n→\n${quoted(clip(answer.evidence || '(none)', length))}`,
+            `*${title}*, evidence:\n${quoted(was.evidence || '(none)', length)}\n→\n${quoted(answer.evidence || '(none)', length)}`,
           ]),
     ];
   });
@@ -43,7 +43,7 @@ export function changeLines(
     ...gone.map((flag) => `*Red flag* taken back: ${safe(flag)}`),
     ...(before.summary === after.summary
       ? []
-      : [`*In a few words*:\n${quoted(clip(after.summary || '(none)', length))}`]),
+      : [`*In a few words*:\n${quoted(after.summary || '(none)', length)}`]),
   ];
 }
 
@@ -62,5 +62,5 @@ export function amendmentReply(
   const changes = changeLines(kit, loop.kit.level, beforeAmendment(revealed, number), after);
   const text = `${mention(revealed.holder)} changed their card of ${safe(revealed.round)} after the reveal.`;
   const rest = showsDetails ? changes : ['_Open cards_ shows before and after.'];
-  return { text, blocks: [section([text, ...rest].join('\n').slice(0, 2900))] };
+  return { text, blocks: sections([text, ...linesWithin(9000, rest, '_Open cards_ shows them.')]) };
 }

@@ -7,11 +7,11 @@ import type { Level } from '../../src/core/kit/level.ts';
 import { type Reading, readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
 import { conclusionWords } from '../decision/decision-messages.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
-import { context, type Modal, modal, section } from '../elements/form.ts';
+import { context, type Modal, modal, section, sections } from '../elements/form.ts';
 import { inLots } from '../elements/in-messages.ts';
 import { mention, quotedPieces, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
-import { shiftMessage } from './agenda.ts';
+import { shiftBlocks } from './agenda.ts';
 import { beforeAmendment, changeLines } from './amendments.ts';
 
 /** A view holds 100 blocks, and only so many characters. */
@@ -88,11 +88,15 @@ const flagBlocks = (kit: Kit, { redFlags }: Card): KnownBlock[] =>
     spokenBlocks(`:triangular_flag_on_post: *${safe(signOf(kit, flag))}*`, evidence),
   );
 
+/** Of a field that somebody typed into. */
+const longestWords = 3000;
+
 const amendmentBlocks = (kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[] =>
-  revealed.amendments.map((amendment, index) => {
-    const lines = changeLines(kit, level, beforeAmendment(revealed, index + 1), amendment.card);
+  revealed.amendments.flatMap((amendment, index) => {
+    const before = beforeAmendment(revealed, index + 1);
+    const lines = changeLines(kit, level, before, amendment.card, longestWords);
     const intact = amendment.isIntact ? '' : ' · *does not match its receipt*';
-    return section([`_Changed after the reveal_${intact}`, ...lines].join('\n').slice(0, 2900));
+    return sections([`_Changed after the reveal_${intact}`, ...lines]);
   });
 
 /** A line of ours with typed words below it, in as many sections as they need. */
@@ -125,6 +129,6 @@ export function outcomeBlocks({ shifts, named, decisions, dissents }: Outcomes):
           ...quotedPieces(dissent.content.words).map(section),
         ]),
     ]),
-    ...(shifts ? shiftMessage(shifts, named).blocks : []),
+    ...(shifts ? shiftBlocks(shifts, named) : []),
   ];
 }

@@ -7,13 +7,17 @@ import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section, sections } from '../elements/form.ts';
-import { clip, count, list, mention, safe, typed } from '../elements/text.ts';
+import { inBothForms, type Newer, type Part, sortable } from '../elements/newer.ts';
+import { brief, clip, count, linesWithin, list, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handoverLines } from '../lines/exits.ts';
 import { absentLines } from './room-messages.ts';
 
 /** Null where somebody in the channel may not read the details. */
-type Details = { blocks: KnownBlock[] } | null;
+type Details = { blocks: readonly Part[] } | null;
+
+/** So that picture, table and lines together stay below what Slack takes in one message. */
+const room = { name: 300, first: 2800, lines: 4000, absent: 1200, reason: 300, earlyReason: 1800 };
 
 /** What everybody in the channel may read. The first line says how the debrief came to open. */
 export function debriefParentMessage(
@@ -23,37 +27,45 @@ export function debriefParentMessage(
   details: Details,
 ): Message {
   const again = loop.debriefNumber > 1 ? ` ${loop.debriefNumber}` : '';
-  const title = `Debrief${again}: *${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
-  const first = [...howItOpened(loop), title].join('\n');
+  const title = `Debrief${again}: *${brief(candidate, room.name)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const first = clip([...howItOpened(loop, room.earlyReason), title].join('\n'), room.first);
   const { intact, of: all } = debrief.receipts;
   const { in: cards, of } = gateCount(loop);
   const lines = [
     `${cards} of ${count(of, 'card')} in.${earlierCards(loop, all)}`,
-    ...excuses(loop),
-    ...handoverLines(loop),
-    ...absentLines(loop),
-    ...shortRounds(loop),
+    ...linesWithin(
+      room.lines,
+      [...excuses(loop, room.reason), ...handoverLines(loop, room.reason), ...shortRounds(loop)],
+      '_Open cards_ shows them.',
+    ),
+    ...absentLines(loop).map((line) => clip(line, room.absent)),
     `${intact} of ${count(all, 'card')} sealed before the debrief, ${all - intact} changed since.`,
     ...(details ? [atAGlance(debrief)] : ['_Open cards_ shows everything to those who may read it.']),
   ];
-  return {
-    text: first,
-    blocks: [
-      section(clip(first, 3000)),
-      ...sections(lines),
-      ...(details?.blocks ?? []),
-      buttonRow(button('Open cards', actions.openCards, makeRef(loop.id))),
-    ],
-  };
+  const shown = details?.blocks ?? [];
+  return inBothForms(first, [
+    section(first),
+    ...sections(lines),
+    ...shown.filter((part) => !isTable(part)),
+    buttonRow(button('Open cards', actions.openCards, makeRef(loop.id))),
+    // Slack draws a table at the bottom wherever it stands; so it stands there.
+    ...shown.filter(isTable),
+  ]);
 }
 
-function howItOpened(loop: Loop): string[] {
+const isTable = (part: Part): boolean => ('newer' in part ? 'caption' in part.newer : part.type === 'table');
+
+/** In a window: how the debrief came to open and who was excused, with every reason in full. */
+export const openingBlocks = (loop: Loop): KnownBlock[] =>
+  sections([...howItOpened(loop), ...excuses(loop), ...handoverLines(loop)]);
+
+function howItOpened(loop: Loop, length = Number.POSITIVE_INFINITY): string[] {
   const { gate } = loop;
   if (gate.state !== 'open' || gate.how === 'complete') return [];
   const { in: cards, of } = gateCount(loop);
   if (gate.how === 'early')
     return [
-      `:warning: Opened early by ${mention(gate.by)}, with ${cards} of ${of} cards in: ${typed(gate.reason)}`,
+      `:warning: Opened early by ${mention(gate.by)}, with ${cards} of ${of} cards in: ${brief(gate.reason, length)}`,
     ];
   const titles = loop.rounds.filter(({ id }) => gate.rounds.includes(id)).map(({ title }) => title);
   return [
@@ -88,28 +100,45 @@ const shortRounds = (loop: Loop): string[] =>
         return `${safe(title)} gave ${count(cards, 'card')} of the ${quorum} that the kit asks of it.`;
       });
 
-const excuses = (loop: Loop): string[] =>
+const excuses = (loop: Loop, length = Number.POSITIVE_INFINITY): string[] =>
   seatsOf(loop).flatMap(({ round, seat }) =>
     seat.excused
       ? [
-          `Excused: ${mention(seat.holder)} (${safe(round.title)}) by ${mention(seat.excused.by)}: ${typed(seat.excused.reason, 300)}`,
+          `Excused: ${mention(seat.holder)} (${safe(round.title)}) by ${mention(seat.excused.by)}: ${brief(seat.excused.reason, length)}`,
         ]
       : [],
   );
 
-/** Slack's tables hold 20 columns, 100 rows and 10,000 characters in all. */
-const limits = { people: 19, rows: 98, title: 60, name: 24 };
+/** Slack's tables hold 20 columns, 100 rows and 10,000 characters; the message has other things to say too. */
+const limits = { people: 19, rows: 97, title: 60, name: 24, characters: 4500 };
+
+/** In a form that can be sorted and filtered, where the workspace takes it. */
+export const ratingTable = (table: RatingTable, names: readonly string[]): Newer =>
+  sortable(
+    ratingTableBlock(table, names),
+    'Every rating, by topic and person; topics on which you differ come first',
+  );
 
 /** Every rating as text, for people who cannot read the picture. Splits come first and are marked. */
 export function ratingTableBlock(table: RatingTable, names: readonly string[]): TableBlock {
   const shown = table.people.slice(0, limits.people);
-  const rows = table.rows.slice(0, limits.rows).map(({ title, isSplit, cells }) => [
+  const all = table.rows.map(({ title, isSplit, cells }) => [
     cell(`${isSplit ? '↔ ' : ''}${clip(title, limits.title)}`),
     ...shown.map((_, index) => {
       const rating = cells[index];
       return cell(rating ? ratingWords[rating] : '–');
     }),
   ]);
+  let size = 0;
+  const fitting = all.slice(0, limits.rows).filter((row) => {
+    size += row.reduce((sum, { text }) => sum + text.length, 0);
+    return size <= limits.characters;
+  });
+  const rest = all.length - fitting.length;
+  const rows = [
+    ...fitting,
+    ...(rest > 0 ? [[cell(`and ${rest} more, behind Open cards`), ...shown.map(() => cell('…'))]] : []),
+  ];
   const recommendations = shown.map((_, index) => {
     const recommendation = table.recommendations[index];
     return cell(recommendation ? recommendationWords[recommendation] : '–');

@@ -4,7 +4,8 @@ import type { Debrief } from '../../src/core/debrief/debrief.ts';
 import type { Item, Voice } from '../../src/core/debrief/items.ts';
 import { type Message, section, sections } from '../elements/form.ts';
 import { inMessages } from '../elements/in-messages.ts';
-import { clip, list, mention, mrkdwn, quoted, safe } from '../elements/text.ts';
+import { folded, inBothForms } from '../elements/newer.ts';
+import { brief, clip, list, mention, mrkdwn, quoted, safe } from '../elements/text.ts';
 
 /** Slack takes one message a second, and people read only so many; what does not fit stands in *Open cards*. */
 const mostReplies = 14;
@@ -18,7 +19,7 @@ export function debriefReplies(debrief: Debrief): Message[] {
 }
 
 function repliesWith({ splits, agreed, single, unread, recommendations, flags }: Debrief, length: number) {
-  const folded = [
+  const foldedAway = [
     ...foldedLines('Where you agree', agreed),
     ...foldedLines('What only one of you assessed', single),
     ...(unread.length > 0
@@ -27,7 +28,7 @@ function repliesWith({ splits, agreed, single, unread, recommendations, flags }:
   ];
   return [
     ...inMessages(
-      clip(`Where you differ: ${splits.map(({ title }) => safe(title)).join(', ')}`, 700),
+      `Where you differ: ${brief(splits.map(({ title }) => title).join(', '), 680)}`,
       splits.flatMap((item, index) => splitBlocks(item, index + 1, length)),
     ),
     ...inMessages(
@@ -38,7 +39,7 @@ function repliesWith({ splits, agreed, single, unread, recommendations, flags }:
         ),
       ),
     ),
-    ...inMessages('Not in dispute', sections(folded)),
+    ...inMessages('Not in dispute', sections(foldedAway)).map(behindTitle),
     ...inMessages(
       'Recommendations, each written before reading the others',
       recommendations.map(({ holder, recommendation, otherLevel, summary }) =>
@@ -48,6 +49,17 @@ function repliesWith({ splits, agreed, single, unread, recommendations, flags }:
       ),
     ),
   ];
+}
+
+/** What nobody argues about is read by whoever wants to; a workspace without folds shows it all. */
+function behindTitle(message: Message): Message {
+  const [, ...content] = message.blocks;
+  const fold = folded(
+    message.text,
+    content.filter((block) => block.type === 'section'),
+    message.blocks,
+  );
+  return fold ? inBothForms(message.text, [fold]) : message;
 }
 
 /** Two voices side by side, in the order in which they are to speak. */

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Checklist } from '../../src/core/loop/loop.ts';
 import { type Message, option, section, sections } from '../elements/form.ts';
-import { count, safe } from '../elements/text.ts';
+import { brief, count, safe } from '../elements/text.ts';
 import { actions, checklistBlock, stepId } from '../ids.ts';
 
 /** A group of tick boxes in Slack holds ten. */
@@ -24,8 +24,8 @@ export function checklistMessage(loop: string, kit: Kit, candidate: string, { ti
         const ticks = options.filter(({ value }) => value && ticked.includes(value));
         return [
           ...sections([
-            `*${safe(when)}*: ${safe(goal)}`,
-            ...steps.map((words, index) => `${index + 1}. ${safe(words)}`),
+            `*${brief(when, 150)}*: ${brief(goal, 700)}`,
+            ...steps.map((words, index) => `${index + 1}. ${brief(words, 100)}`),
           ]),
           {
             type: 'actions',

@@ -3,12 +3,23 @@ import { type Conclusion, type Dissent, outcomeWords } from '../../src/core/deci
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Loop, Recorded } from '../../src/core/loop/loop.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
-import { type Message, section } from '../elements/form.ts';
-import { list, mention, quotedPieces, safe } from '../elements/text.ts';
+import { context, type Message, section } from '../elements/form.ts';
+import { excerpt, list, mention, quotedPieces, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
 export const conclusionWords = ({ outcome, level }: Conclusion): string =>
   `${outcomeWords[outcome]}${level ? `: ${level}` : ''}`;
+
+/** How much of what was typed stands in one message, as Slack counts it; the rest is behind *Open cards*. */
+const room = { rationale: 6000, conditions: 3500, dissent: 9000 };
+
+function typedBlocks(words: string, length: number): KnownBlock[] {
+  const shown = excerpt(words, length);
+  return [
+    ...quotedPieces(shown).map(section),
+    ...(shown === words ? [] : [context('_Open cards_ shows all of it.')]),
+  ];
+}
 
 /** In the thread, and in the channel too: what was decided, or only that a decision was recorded. */
 export function decisionMessage(
@@ -24,9 +35,9 @@ export function decisionMessage(
   const about = kit.competencies.filter(({ id }) => conclusion.competencies.includes(id));
   const details: KnownBlock[] = showsDetails
     ? [
-        ...quotedPieces(conclusion.rationale).map(section),
+        ...typedBlocks(conclusion.rationale, room.rationale),
         ...(conclusion.conditions
-          ? [section('*Conditions*'), ...quotedPieces(conclusion.conditions).map(section)]
+          ? [section('*Conditions*'), ...typedBlocks(conclusion.conditions, room.conditions)]
           : []),
         ...(about.length > 0 ? [section(`About ${safe(list(about.map(({ title }) => title)))}`)] : []),
       ]
@@ -48,5 +59,5 @@ export function decisionMessage(
 
 export function dissentMessage(by: string, { words }: Dissent, showsDetails: boolean): Message {
   const head = `${mention(by)} sees it otherwise${showsDetails ? ':' : '; _Open cards_ says how.'}`;
-  return { text: head, blocks: [section(head), ...(showsDetails ? quotedPieces(words).map(section) : [])] };
+  return { text: head, blocks: [section(head), ...(showsDetails ? typedBlocks(words, room.dissent) : [])] };
 }

@@ -3,7 +3,7 @@ import { type Conclusion, isHire } from '../../src/core/decision/conclusion.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { context, type Message, section } from '../elements/form.ts';
-import { safe } from '../elements/text.ts';
+import { brief, safe } from '../elements/text.ts';
 import { conclusionWords } from './decision-messages.ts';
 
 type NextStepsInput = { loop: Loop; kit: Kit; candidate: string; conclusion: Conclusion };
@@ -31,7 +31,7 @@ function offerBlocks({ loop, kit, conclusion }: NextStepsInput): KnownBlock[] {
     ...(lines.length > 0
       ? lines.map(section)
       : [section('This kit has no band for this level. Agree on one with the hiring manager first.')]),
-    ...(conclusion.conditions ? [context(`Conditions: ${safe(conclusion.conditions)}`.slice(0, 2000))] : []),
+    ...(conclusion.conditions ? [context(`Conditions: ${brief(conclusion.conditions, 3500)}`)] : []),
     section(
       [
         '1. Agree on the figure inside the band with the hiring manager.',

@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, PlainTextOption, SectionBlock, View } from '@slack/types';
-import { mrkdwn, plain } from './text.ts';
+import { mrkdwn, plain, splitEscaped } from './text.ts';
 
 export type Modal = View & { type: 'modal' };
 
@@ -7,10 +7,10 @@ export const option = (value: string, words: string): PlainTextOption => ({ text
 
 export const section = (words: string): SectionBlock => ({ type: 'section', text: mrkdwn(words) });
 
-/** Lines, in as many sections as they need. */
+/** Lines, in as many sections as they need; a line that is longer than a section goes on in the next. */
 export function sections(lines: readonly string[]): SectionBlock[] {
   const texts: string[] = [];
-  for (const line of lines) {
+  for (const line of lines.flatMap((whole) => splitEscaped(whole, 2900))) {
     const last = texts.at(-1);
     if (last !== undefined && last.length + line.length < 2900) texts[texts.length - 1] = `${last}\n${line}`;
     else texts.push(line);
@@ -18,7 +18,13 @@ export function sections(lines: readonly string[]): SectionBlock[] {
   return texts.map(section);
 }
 
-export const context = (words: string): KnownBlock => ({ type: 'context', elements: [mrkdwn(words)] });
+/** Slack takes ten texts of 2,000 characters here. */
+export const context = (words: string): KnownBlock => ({
+  type: 'context',
+  elements: splitEscaped(words, 2000)
+    .slice(0, 10)
+    .map((part) => mrkdwn(part, 2000)),
+});
 
 export type InputField = {
   id: string;
@@ -116,7 +122,8 @@ export function radio<T extends string>(
   return { type: 'radio_buttons', options, ...(initial ? { initial_option: initial } : {}) };
 }
 
-export type Message = { text: string; blocks: KnownBlock[] };
+/** `classic`: what is shown where Slack does not take the newer blocks. */
+export type Message = { text: string; blocks: KnownBlock[]; classic?: KnownBlock[] };
 
 export const loadingView = (words: string): Modal =>
   modal('Quorum', [section(`:hourglass_flowing_sand: ${words}`)]);

@@ -13,6 +13,16 @@ export function inMessages(title: string, blocks: readonly KnownBlock[]): Messag
   }));
 }
 
+/** The characters of the texts in these blocks, escapes included, which is what Slack counts. */
+export function sizeOf(shown: unknown): number {
+  if (Array.isArray(shown)) return shown.reduce((sum: number, part) => sum + sizeOf(part), 0);
+  if (typeof shown !== 'object' || shown === null) return 0;
+  return Object.entries(shown).reduce(
+    (sum, [key, part]) => sum + (key === 'text' && typeof part === 'string' ? part.length : sizeOf(part)),
+    0,
+  );
+}
+
 type LotLimits = { blocks: number; characters: number };
 
 /** As few lots as hold them in their order, each with at least one. */

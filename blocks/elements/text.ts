@@ -4,8 +4,40 @@ import type { MrkdwnElement, PlainTextElement } from '@slack/types';
 export const safe = (words: string): string =>
   words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** Cut between words where there is a space near the end, and never inside a character of several units. */
 export const clip = (words: string, length: number): string =>
-  words.length <= length ? words : `${words.slice(0, length - 1)}…`;
+  words.length <= length ? words : `${cutAt(words, length - 1)}…`;
+
+const isJoined = /^(\p{M}|\u200d|\ufe0f)/u;
+
+function cutAt(words: string, length: number): string {
+  let end = length;
+  const isInside = (at: number) => isJoined.test(words.slice(at, at + 2)) || words[at - 1] === '\u200d';
+  while (end > length - 20 && end > 0 && isInside(end)) end -= 1;
+  if (/[\uD800-\uDBFF]$/.test(words.slice(0, end))) end -= 1;
+  const cut = words.slice(0, end);
+  const space = cut.slice(-Math.ceil(length / 5)).search(/\s\S*$/);
+  const isInWord = space >= 0 && /\S/.test(words.charAt(end));
+  return (isInWord ? cut.slice(0, cut.length - Math.ceil(length / 5) + space) : cut).trimEnd();
+}
+
+/** What Slack counts for each character of typed words that are quoted: it is sent escaped, a line with its mark. */
+const sizes: Record<string, number> = { '&': 5, '<': 4, '>': 4, '\n': 3 };
+
+/** As much of typed words as takes so many characters once they are escaped and quoted; still to be escaped. */
+export function excerpt(words: string, length: number): string {
+  let size = 0;
+  let end = 0;
+  for (const character of words) {
+    size += sizes[character] ?? character.length;
+    if (size > length) return clip(words, Math.max(1, end));
+    end += character.length;
+  }
+  return words;
+}
+
+/** Typed words in a list of many, escaped, in at most so many characters as they are sent. */
+export const brief = (words: string, length: number): string => safe(excerpt(words, length));
 
 export const plain = (words: string, length = 75): PlainTextElement => ({
   type: 'plain_text',
@@ -13,11 +45,33 @@ export const plain = (words: string, length = 75): PlainTextElement => ({
   emoji: false,
 });
 
-/** For words that we wrote, with typed parts already escaped. */
+/** For words that we wrote, with typed parts already escaped. Slack makes no links of what somebody typed. */
 export const mrkdwn = (words: string, length = 3000): MrkdwnElement => ({
   type: 'mrkdwn',
-  text: clip(words, length),
+  text: clipEscaped(words, length),
+  verbatim: true,
 });
+
+/** Never cut inside an escape, a mention or a link. */
+const clipEscaped = (words: string, length: number): string =>
+  words.length <= length ? words : `${wholeUntil(words, length - 1).trimEnd()}…`;
+
+const wholeUntil = (words: string, length: number): string =>
+  cutAt(words, length).replace(/(&[a-z]{0,3}|<[^<>]{0,200})$/, '');
+
+/** Escaped words in full, in pieces that are each no longer than that. */
+export const splitEscaped = (words: string, length: number): string[] => split(words, length, wholeUntil);
+
+function split(words: string, length: number, cut: typeof cutAt): string[] {
+  const found: string[] = [];
+  let rest = words;
+  while (rest.length > length) {
+    const piece = cut(rest, length) || rest.slice(0, length);
+    found.push(piece);
+    rest = rest.slice(piece.length).trimStart();
+  }
+  return rest || found.length === 0 ? [...found, rest] : found;
+}
 
 /** Clipped first, then escaped: a clip never cuts an escape in two. */
 export const typed = (words: string, length = 1500): string => safe(clip(words, length));
@@ -44,7 +98,7 @@ function pieces(words: string, lineOf: (part: string) => string, length = 2800):
   const found: string[] = [];
   let piece: string | null = null;
   for (const line of words.split('\n'))
-    for (const part of line.match(/.{1,500}/gsu) ?? ['']) {
+    for (const part of split(line, 500, cutAt)) {
       const next = lineOf(part);
       if (piece !== null && piece.length + next.length + 1 > length) {
         found.push(piece);
@@ -52,6 +106,17 @@ function pieces(words: string, lineOf: (part: string) => string, length = 2800):
       } else piece = piece === null ? next : `${piece}\n${next}`;
     }
   return piece === null ? found : [...found, piece];
+}
+
+/** As many lines as there is room for, then how many more there are and where they stand. */
+export function linesWithin(length: number, lines: readonly string[], where: string): string[] {
+  let size = 0;
+  const shown = lines.filter((line) => {
+    size += line.length + 1;
+    return size <= length;
+  });
+  const rest = lines.length - shown.length;
+  return rest > 0 ? [...shown, `And ${rest} more; ${where}`] : shown;
 }
 
 export const mention = (user: string | null): string => (user ? `<@${user}>` : 'nobody yet');

@@ -2,7 +2,7 @@ import { isTimed } from '../../src/core/kit/round-types.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
-import { list, mention, safe, typed } from '../elements/text.ts';
+import { brief, list, mention, safe } from '../elements/text.ts';
 
 /** For the people who look after the loop: rounds that were not held, and seats that nobody holds any more. */
 export function exitWarnings(loop: Loop): string[] {
@@ -19,7 +19,7 @@ export function exitWarnings(loop: Loop): string[] {
     const begun = isTimed(round) ? ' once it has begun' : '';
     return seat.holder === null && last
       ? [
-          `:warning: ${mention(last.holder)} has stepped back from *${safe(round.title)}*: ${typed(last.reason, 300)}. \`/hire reassign\` finds somebody else${begun}; \`/hire excuse\` goes on without.`,
+          `:warning: ${mention(last.holder)} has stepped back from *${safe(round.title)}*: ${brief(last.reason, 300)}. \`/hire reassign\` finds somebody else${begun}; \`/hire excuse\` goes on without.`,
         ]
       : [];
   });
@@ -27,12 +27,12 @@ export function exitWarnings(loop: Loop): string[] {
 }
 
 /** For everybody in the debrief: who left a seat, and to whom the card went. Why somebody stepped back is not said here. */
-export const handoverLines = (loop: Loop): string[] =>
+export const handoverLines = (loop: Loop, length = Number.POSITIVE_INFINITY): string[] =>
   seatsOf(loop).flatMap(({ round, seat }) =>
     seat.left.flatMap(({ holder, how, reason }) => {
       if (how === 'recused') return [`${mention(holder)} stepped back from ${safe(round.title)}.`];
       return [
-        `The card of ${safe(round.title)} was handed over by ${mention(holder)} to ${mention(seat.holder)}: ${typed(reason, 300)}`,
+        `The card of ${safe(round.title)} was handed over by ${mention(holder)} to ${mention(seat.holder)}: ${brief(reason, length)}`,
       ];
     }),
   );

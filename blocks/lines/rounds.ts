@@ -19,7 +19,7 @@ export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
       ),
     );
     const comma = round.booking ? '' : ',';
-    const state = round.booking?.state === 'wanted' ? ' (being booked)' : '';
+    const state = round.booking?.state === 'wanted' ? ' (not booked yet)' : '';
     return `• *${safe(round.title)}*: ${roundWhen(round, zone)}${comma} with ${people}${state}`;
   });
 

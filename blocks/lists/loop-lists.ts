@@ -7,42 +7,63 @@ import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { packButton } from '../cards/pack.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, section } from '../elements/form.ts';
-import { safe } from '../elements/text.ts';
+import { sizeOf } from '../elements/in-messages.ts';
+import { brief } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { lateLines, roundWhen } from '../lines/rounds.ts';
 import { materialButton } from '../reviews/material-view.ts';
+import { effectWords } from './effect-words.ts';
 import { gateLine } from './progress-message.ts';
 
 export type LoopRow = { loop: Loop; candidate: string; late: Late[]; dead: Effect[] };
 export type SeatRow = { loop: Loop; candidate: string; round: Round; seat: Seat };
 
 /** A message holds 50 blocks and a Home 100; what does not fit is counted, never dropped in silence. */
-const limits = { seats: 18, loops: 24, dead: 10 };
+const limits = {
+  seats: { rows: 18, characters: 11_000 },
+  loops: { rows: 24, characters: 8000 },
+  dead: { rows: 10, characters: 3500 },
+};
 
-function firstOf<T>(rows: T[], shown: number, blocksOf: (row: T) => KnownBlock[]): KnownBlock[] {
-  const rest = rows.length - shown;
-  return [...rows.slice(0, shown).flatMap(blocksOf), ...(rest > 0 ? [context(`and ${rest} more`)] : [])];
+/** For a name and a title in a row, as Slack counts them. */
+const room = { name: 200, title: 150, reason: 300 };
+type Most = { rows: number; characters: number };
+
+function firstOf<T>(rows: T[], most: Most, blocksOf: (row: T) => KnownBlock[]): KnownBlock[] {
+  const shown: KnownBlock[][] = [];
+  let size = 0;
+  for (const row of rows.slice(0, most.rows)) {
+    const blocks = blocksOf(row);
+    size += sizeOf(blocks);
+    if (size > most.characters) break;
+    shown.push(blocks);
+  }
+  const rest = rows.length - shown.length;
+  return [...shown.flat(), ...(rest > 0 ? [context(`and ${rest} more`)] : [])];
 }
 
 const stageWords: Record<Loop['stage'], string> = {
   draft: 'being set up',
   scheduling: 'waiting for times',
   interviewing: 'interviewing',
-  debrief: 'debrief open',
+  debrief: 'debrief opening',
   decided: 'decided',
   cancelled: 'cancelled',
 };
+
+const stageWord = ({ stage, debrief }: Loop): string =>
+  stage === 'debrief' && debrief?.parent ? 'debrief open' : stageWords[stage];
 
 /** `/hire my`: the seats that somebody holds, each with what there is to read and to write. */
 export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
   if (rows.length === 0) return [section('You have no interviews.')];
   return firstOf(rows, limits.seats, ({ loop, candidate, round, seat }) => {
     const when = roundWhen(round, zone);
-    const state = isCardIn(seat) ? 'card in' : loop.gate.state === 'open' ? 'debrief open' : 'card open';
+    const state = isCardIn(seat) ? 'card in' : loop.gate.state === 'open' ? 'no card' : 'card open';
     const takesCard = loop.gate.state === 'closed' && (round.booking || isTimed(round));
     const ref = makeRef(loop.id, seat.id);
     return [
-      section(`*${safe(candidate)}* · ${safe(round.title)} · ${when} · ${state}`),
+      section(`*${brief(candidate, room.name)}* · ${brief(round.title, room.title)} · ${when} · ${state}`),
       buttonRow(
         packButton(ref),
         ...(round.material ? [materialButton(ref)] : []),
@@ -56,7 +77,7 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
 export function loopRows(rows: LoopRow[]): KnownBlock[] {
   if (rows.length === 0) return [section('You look after no loops.')];
   return firstOf(rows, limits.loops, ({ loop, candidate, late }) => {
-    const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level} · ${stageWords[loop.stage]}`;
+    const head = `*${brief(candidate, room.name)}* · ${brief(loop.kit.title, room.title)}, ${loop.kit.level} · ${stageWord(loop)}`;
     return [section([head, gateLine(loop), ...lateLines(late)].join('\n'))];
   });
 }
@@ -64,11 +85,16 @@ export function loopRows(rows: LoopRow[]): KnownBlock[] {
 /** What the courier could not deliver, to be tried again or dismissed. */
 export function deadLetterRows(rows: LoopRow[]): KnownBlock[] {
   const dead = rows.flatMap(({ loop, candidate, dead: effects }) =>
-    effects.map((effect) => ({ loop, candidate, effect })),
+    effects.map((effect, index) => ({
+      loop,
+      candidate,
+      effect,
+      isFirstOfMany: index === 0 && effects.length > 1,
+    })),
   );
-  return firstOf(dead, limits.dead, ({ loop, candidate, effect }) => [
+  return firstOf(dead, limits.dead, ({ loop, candidate, effect, isFirstOfMany }) => [
     section(
-      `*${safe(candidate)}* · ${effect.kind} could not be done: ${safe(effect.failure ?? 'no reason given')}`,
+      `*${brief(candidate, room.name)}* · ${brief(effectWords(loop, effect), room.title)} could not be done: ${brief(effect.failure ?? 'no reason given', room.reason)}`,
     ),
     buttonRow(
       button('Retry', actions.retry, makeRef(loop.id, effect.id)),
@@ -76,6 +102,7 @@ export function deadLetterRows(rows: LoopRow[]): KnownBlock[] {
       ...(effect.lane === 'debrief'
         ? [button('Choose another channel', actions.chooseRoom, makeRef(loop.id))]
         : []),
+      ...(isFirstOfMany ? [button('Retry all', actions.retryAll, makeRef(loop.id))] : []),
     ),
   ]);
 }

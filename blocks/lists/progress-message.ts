@@ -1,11 +1,13 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { lateSeats } from '../../src/core/cards/late.ts';
+import { isTimed } from '../../src/core/kit/round-types.ts';
 import { gateCount, openSeats } from '../../src/core/loop/gate.ts';
+import { heldUp, isWithdrawing, openingKinds } from '../../src/core/loop/held-up.ts';
 import { isCancelled, isDebated, isDecided, isInterviewing } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
-import { type Message, section } from '../elements/form.ts';
-import { count, list, mention, mrkdwn, safe } from '../elements/text.ts';
+import { type Message, section, sections } from '../elements/form.ts';
+import { brief, count, linesWithin, list, mention, mrkdwn, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { exitWarnings } from '../lines/exits.ts';
 import { lateLines, meanwhileBlocks, roundLines } from '../lines/rounds.ts';
@@ -15,19 +17,23 @@ import { offerBlocks } from '../times/offers.ts';
 /** The rest is behind *Show more*, so that the message stays readable. */
 const offersShown = 3;
 
+/** So that the parts together stay below what Slack takes in one message, as it counts escapes. */
+const room = { name: 300, title: 200, note: 400, reason: 2000, offer: 2200, lines: 7000 };
+
 /** The coordinator's one message about a loop: what is true now and what they can do. Counts, never scores. */
 export function progressMessage(loop: Loop, candidate: string, zone: string, now: number): Message {
-  const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const name = brief(candidate, room.name);
+  const head = `*${name}* · ${brief(loop.kit.title, room.title)}, ${loop.kit.level}`;
   const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone, now);
   const blocks: KnownBlock[] = [
-    section(`${head}\n${words}`),
+    ...sections([head, ...linesWithin(room.lines, words.split('\n'), '`/hire status` has the counts.')]),
     ...more,
     ...meanwhileBlocks(loop, zone, now),
     ...lackingRows(loop),
   ];
   const shown = [...buttons, ...briefButton(loop)];
   if (shown.length > 0) blocks.push(buttonRow(...shown));
-  return { text: `${safe(candidate)}: ${words.split('\n')[0]}`, blocks };
+  return { text: `${name}: ${words.split('\n')[0]}`, blocks };
 }
 
 /** Takes the place of a message with times once a newer message stands below it. */
@@ -63,7 +69,9 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
   looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
   found: (loop, zone) => ({
     words: `${noteOf(loop)}${foundWords(loop)}`,
-    more: loop.search.offers.slice(0, offersShown).flatMap((_, index) => offerBlocks(loop, index, zone)),
+    more: loop.search.offers
+      .slice(0, offersShown)
+      .flatMap((_, index) => offerBlocks(loop, index, zone, room.offer)),
     buttons: [
       ...(loop.search.offers.length > offersShown
         ? [button('Show more', actions.offers, makeRef(loop.id))]
@@ -75,17 +83,17 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
     ],
   }),
   nothing: (loop) => ({
-    words: `${noteOf(loop)}No times found. ${safe(loop.search.reason ?? '').slice(0, 2000)}`,
+    words: `${noteOf(loop)}No times found. ${brief(loop.search.reason ?? '', room.reason)}`,
     more: loop.search.relaxations.map(
       ({ words, opens }, index): KnownBlock => ({
         type: 'section',
-        text: mrkdwn(`${safe(words)}: opens ${count(opens, 'way', 'ways')}`),
+        text: mrkdwn(`${brief(words, room.note)}: opens ${count(opens, 'way', 'ways')}`),
         accessory: button('Do that', actions.relax, makeRef(loop.id, loop.search.number, index)),
       }),
     ),
     buttons: searchButtons(loop),
   }),
-  booking: (loop, zone) => ({ words: ['Booking…', ...roundLines(loop.rounds, zone)].join('\n') }),
+  booking: (loop, zone) => ({ words: [bookingLine(loop), ...roundLines(loop.rounds, zone)].join('\n') }),
   interviewing: (loop, zone, now) => ({
     words: [
       gateLine(loop),
@@ -94,15 +102,47 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
       ...roundLines(loop.rounds, zone),
     ].join('\n'),
   }),
-  opening: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is opening.` }),
+  opening: (loop) => ({ words: `${gateLine(loop)}\n${openingLine(loop)}` }),
   debrief: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is open in <#${loop.room.channel}>.` }),
   decided: (loop) => ({
-    words: `${gateLine(loop)}\nA decision is recorded; it stands in <#${loop.room.channel}>. \`/hire export\` gives the whole record.`,
+    words: `${gateLine(loop)}\nA decision is recorded; ${decidedWhere(loop)} \`/hire export\` gives the whole record.`,
   }),
-  cancelled: () => ({
-    words: 'Cancelled. Invitations are withdrawn, and no scorecard is asked for any more.',
+  cancelled: (loop) => ({
+    words: `Cancelled. ${withdrawnLine(loop)}, and no scorecard is asked for any more.`,
   }),
 };
+
+type HeldUp = ReturnType<typeof heldUp>;
+
+/** Why something waits; whether it goes on by itself or somebody has to press. */
+const whyHeldUp = ({ isDead, why }: NonNullable<HeldUp>): string =>
+  `${safe(why)} ${isDead ? 'Press *Retry* on the Home tab once that is put right.' : 'Quorum keeps trying.'}`;
+
+function bookingLine(loop: Loop): string {
+  const held = heldUp(loop, ['round.book']);
+  if (!held) return 'Booking…';
+  const timed = loop.rounds.filter(isTimed);
+  const sent = timed.filter(({ booking }) => booking?.state === 'booked').length;
+  return `${sent} of ${count(timed.length, 'invitation', 'invitations')} sent. ${whyHeldUp(held)}`;
+}
+
+function openingLine(loop: Loop): string {
+  const held = heldUp(loop, openingKinds);
+  return held ? `The debrief is not open yet. ${whyHeldUp(held)}` : 'The debrief is opening.';
+}
+
+function withdrawnLine(loop: Loop): string {
+  if (!isWithdrawing(loop)) return 'Invitations are withdrawn';
+  const held = heldUp(loop, ['round.unbook']);
+  return held
+    ? `Not every invitation is withdrawn yet (${whyHeldUp(held)})`
+    : 'Invitations are being withdrawn';
+}
+
+const decidedWhere = ({ decisions, room }: Loop): string =>
+  decisions.at(-1)?.posted === null
+    ? `Quorum is posting it in <#${room.channel}>.`
+    : `it stands in <#${room.channel}>.`;
 
 const foundWords = ({ search }: Loop): string => {
   const [first] = search.offers;
@@ -127,7 +167,7 @@ const briefButton = (loop: Loop): Button[] =>
     ? [button('For the candidate', actions.candidateBrief, makeRef(loop.id))]
     : [];
 
-const noteOf = (loop: Loop): string => (loop.search.note ? `${safe(loop.search.note)} ` : '');
+const noteOf = (loop: Loop): string => (loop.search.note ? `${brief(loop.search.note, room.note)} ` : '');
 
 export function gateLine(loop: Loop): string {
   const { in: cards, of, excused } = gateCount(loop);

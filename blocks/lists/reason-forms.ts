@@ -2,7 +2,7 @@ import type { KnownBlock, PlainTextOption } from '@slack/types';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { button } from '../elements/buttons.ts';
 import { choice, context, input, type Modal, modal, option, writing } from '../elements/form.ts';
-import { mrkdwn, plain, safe } from '../elements/text.ts';
+import { brief, mrkdwn, plain } from '../elements/text.ts';
 import { fields, makeRef } from '../ids.ts';
 
 export type LoopChoice = { id: string; words: string };
@@ -58,6 +58,8 @@ export const reasonForm = ({
 
 /** A message holds 50 blocks. */
 const rowsInMessage = 40;
+/** Forty rows, escaped, in one message. */
+const room = { name: 125, title: 75 };
 
 /** Loops, each with the same button. */
 export function loopChoiceRows(rows: readonly ListedLoop[], words: string, action: string): KnownBlock[] {
@@ -66,7 +68,9 @@ export function loopChoiceRows(rows: readonly ListedLoop[], words: string, actio
     ...rows.slice(0, rowsInMessage).map(
       ({ loop, candidate }): KnownBlock => ({
         type: 'section',
-        text: mrkdwn(`*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`),
+        text: mrkdwn(
+          `*${brief(candidate, room.name)}* · ${brief(loop.kit.title, room.title)}, ${loop.kit.level}`,
+        ),
         accessory: button(words, action, makeRef(loop.id)),
       }),
     ),

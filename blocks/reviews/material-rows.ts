@@ -5,13 +5,13 @@ import { lackingMaterial, reviewsOf } from '../../src/core/reviews/reviews.ts';
 import { dueWords, timeWords } from '../../src/core/time/moment-words.ts';
 import { buttonRow } from '../elements/buttons.ts';
 import { context, section } from '../elements/form.ts';
-import { mention, safe, typed } from '../elements/text.ts';
+import { brief, mention } from '../elements/text.ts';
 import { makeRef } from '../ids.ts';
 import { materialNames, missingWords } from '../lines/material-names.ts';
 import { addMaterialButton, materialButton, missingMaterialRow } from './material-view.ts';
 
 /** A message holds 50 blocks, and has other things to say too. */
-const limits = { lacking: 8, rows: 20, name: 60 };
+const limits = { lacking: 8, rows: 20, name: 90, title: 120 };
 
 /** In the coordinator's message: what is still to be brought. */
 export function lackingRows(loop: Loop): KnownBlock[] {
@@ -20,7 +20,9 @@ export function lackingRows(loop: Loop): KnownBlock[] {
   return [
     ...lacking
       .slice(0, limits.lacking)
-      .map((round) => missingMaterialRow(loop, round, `*${safe(round.title)}*: ${missingWords(round)}.`)),
+      .map((round) =>
+        missingMaterialRow(loop, round, `*${brief(round.title, limits.title)}*: ${missingWords(round)}.`),
+      ),
     ...(rest > 0 ? [context(`and ${rest} more, behind \`/hire material\``)] : []),
   ];
 }
@@ -34,7 +36,7 @@ export function materialRows(rows: readonly { loop: Loop; candidate: string }[],
   const rest = all.length - limits.rows;
   return [
     ...all.slice(0, limits.rows).flatMap(({ loop, candidate, round }): KnownBlock[] => {
-      const head = `*${typed(candidate, limits.name)}* · ${safe(round.title)}`;
+      const head = `*${brief(candidate, limits.name)}* · ${brief(round.title, limits.title)}`;
       return round.material
         ? thereBlocks(loop, round, head, zone)
         : [missingMaterialRow(loop, round, `${head}: ${missingWords(round)}.`)];

@@ -31,11 +31,14 @@ export function materialModal(input: MaterialModalInput): Modal {
     section(`*${safe(candidate)}* · ${safe(round.title)} · ${roundWhen(round, zone)}`),
     context(`${added} Each reading is written down.`),
     ...fileBlocks(input),
-    ...(words.link ? [section(`*Link*\n${safe(words.link)}`)] : []),
+    ...(words.link ? [section(`*Link*\n${linkTo(words.link)}`)] : []),
     ...(words.answers.some(Boolean) ? answers : []),
     ...(words.text.trim() ? passages(words.text).map(section) : []),
   ]);
 }
+
+/** Made on purpose: Slack makes no links of typed words here. */
+const linkTo = (address: string): string => `<${safe(address.replaceAll('|', '%7C'))}>`;
 
 function fileBlocks({ loop, round, words }: MaterialModalInput): KnownBlock[] {
   const { file } = round.material ?? {};

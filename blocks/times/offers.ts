@@ -4,11 +4,11 @@ import { dayStrip } from '../../src/core/schedule/words/day-strip.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
-import { list, mention, safe } from '../elements/text.ts';
+import { list, mention, mrkdwn, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
 /** A schedule on offer: why it stands where it does, its days at a glance, and every round in two zones. */
-export function offerBlocks(loop: Loop, index: number, zone: string): KnownBlock[] {
+export function offerBlocks(loop: Loop, index: number, zone: string, length = 2900): KnownBlock[] {
   const offer = loop.search.offers[index];
   if (!offer) return [];
   const { zone: candidateZone } = loop.availability;
@@ -22,7 +22,7 @@ export function offerBlocks(loop: Loop, index: number, zone: string): KnownBlock
   const words = [head, ...(rest ? [rest] : []), strip, ...lines, ...warnings].join('\n');
   const ref = makeRef(loop.id, loop.search.number, index);
   return [
-    section(words.slice(0, 2900)),
+    { type: 'section', text: mrkdwn(words, length) },
     buttonRow(
       index === 0
         ? primaryButton('Book', actions.book, ref)

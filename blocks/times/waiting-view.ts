@@ -1,7 +1,7 @@
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
-import { count, plain, safe } from '../elements/text.ts';
+import { clip, count, plain, safe } from '../elements/text.ts';
 import { fields, groupField, makeRef, views } from '../ids.ts';
 
 type WaitingLoop = { loop: Loop; candidate: string };
@@ -20,7 +20,7 @@ export function waitingView(loops: readonly WaitingLoop[], zone: string): Modal 
     [
       ...groups.map((group, index) => {
         const options = group.map(({ loop, candidate }) =>
-          option(makeRef(loop.id, loop.search.number), `${candidate}: ${whenWords(loop, zone)}`),
+          option(makeRef(loop.id, loop.search.number), lineOf(candidate, whenWords(loop, zone))),
         );
         return input({
           // The first group has the field's own name, so that an error can be shown at it.
@@ -45,6 +45,10 @@ export function waitingView(loops: readonly WaitingLoop[], zone: string): Modal 
       : {},
   );
 }
+
+/** An option has 75 characters, and a long name must not hide the time. */
+const lineOf = (candidate: string, when: string): string =>
+  `${clip(candidate, Math.max(10, 73 - when.length))}: ${when}`;
 
 function whenWords({ search }: Loop, zone: string): string {
   const slots = search.offers[0]?.slots ?? [];

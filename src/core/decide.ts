@@ -6,7 +6,7 @@ import { checklistShown, exportLoop, showChecklist, tickChecklist } from './rule
 import { bookLoop, propose, roundBooked, slotLost } from './rules/book.ts';
 import { cancelLoop } from './rules/cancel.ts';
 import { amendCard, closeCard, reportNotHeld, sealCard } from './rules/cards.ts';
-import { settleDeadLetter } from './rules/dead-letters.ts';
+import { retryDeadLetters, settleDeadLetter, troubleTold } from './rules/dead-letters.ts';
 import {
   agendaShown,
   debriefOpened,
@@ -84,6 +84,8 @@ const rules = {
   personLeft,
   nameResponsible,
   settleDeadLetter,
+  retryDeadLetters,
+  troubleTold,
 };
 
 type Rules = typeof rules;
@@ -109,7 +111,7 @@ export function settleEffect(loop: Loop, id: string, commands: readonly Command[
     settled = addEffects(decision.loop, decision.effects);
     audit.push(...decision.audit);
   }
-  return { ok: true, loop: settled, effects: [], audit };
+  return followUp(loop, { ok: true, loop: settled, effects: [], audit }, now);
 }
 
 /** An effect that did not go through: what follows every change follows this one too. */

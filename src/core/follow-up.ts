@@ -1,9 +1,11 @@
 import { threadOf } from './debrief/threads.ts';
 import type { NewEffect } from './loop/effect.ts';
-import { isDraft, takesCards } from './loop/lifecycle.ts';
+import { heldUp, isWithdrawing, openingKinds } from './loop/held-up.ts';
+import { isDecided, isDraft, takesCards } from './loop/lifecycle.ts';
 import type { Loop, Round } from './loop/loop.ts';
 import { isUntried } from './loop/outbox.ts';
 import type { Decision } from './loop/rule.ts';
+import { hasNewTrouble, troublesOf } from './loop/trouble.ts';
 import { withoutNudges } from './rules/nudges.ts';
 
 type Changed = Extract<Decision, { ok: true }>;
@@ -11,7 +13,7 @@ type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 
 /** What follows every change, in the same write, so that no rule has to think of it. */
 export const followUp: FollowUp = (before, decision, now) =>
-  [nudgesWithdrawn, agendaRefreshed, progressShown].reduce(
+  [nudgesWithdrawn, agendaRefreshed, progressShown, troubleTold].reduce(
     (followed, step) => step(before, followed, now),
     decision,
   );
@@ -49,6 +51,21 @@ const progressShown: FollowUp = (before, decision, now) =>
         payload: {},
       }));
 
+/** What dies within some seconds is told at once. */
+const gatherMs = 5000;
+
+/** Dead letters are told, and what was told is shown again when it is tried again, done or dismissed. */
+const troubleTold: FollowUp = (before, decision, now) =>
+  isSame(troubleOf(before), troubleOf(decision.loop))
+    ? decision
+    : shownOnce(decision, (counter) => ({
+        id: `trouble-${counter}`,
+        kind: 'trouble.tell',
+        lane: 'trouble',
+        due: now + (hasNewTrouble(decision.loop) ? gatherMs : 0),
+        payload: {},
+      }));
+
 /** An effect that has not begun shows what is true by then, so it covers this change too. */
 function shownOnce(decision: Changed, effectOf: (counter: number) => NewEffect): Changed {
   const counter = decision.loop.counter + 1;
@@ -69,6 +86,8 @@ const agendaOf = (loop: Loop, debriefNumber: number) => ({
   vote: loop.debriefNumber === debriefNumber && loop.vote ? { isClosed: loop.vote.closed !== null } : null,
 });
 
+const troubleOf = (loop: Loop) => troublesOf(loop).map(({ id, state }) => [id, state]);
+
 /** All that the coordinator's message about a loop is made from. */
 const progressOf = (loop: Loop) =>
   isDraft(loop)
@@ -77,6 +96,11 @@ const progressOf = (loop: Loop) =>
         stage: loop.stage,
         search: [loop.search.number, loop.search.state],
         parent: loop.debrief?.parent,
+        told: isDecided(loop) ? loop.decisions.at(-1)?.posted !== null : null,
+        withdrawing: isWithdrawing(loop),
+        heldUp: [['round.book'] as const, openingKinds, ['round.unbook'] as const].map((kinds) =>
+          heldUp(loop, kinds),
+        ),
         rounds: takesCards(loop) ? loop.rounds.map(roundOf) : [],
       };
 

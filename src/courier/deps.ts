@@ -1,4 +1,4 @@
-import type { FetchFunction, WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../clock.ts';
 import type { Command } from '../core/decide.ts';
 import type { Effect, EffectKind } from '../core/loop/effect.ts';
@@ -7,13 +7,14 @@ import type { Paper } from '../paper/paper.ts';
 import type { Ports } from '../ports.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { Doors } from './doors.ts';
+import type { NewerBlocks } from './slack/newer-blocks.ts';
 
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
 type Stored = 'loops' | 'kits' | 'cards' | 'drafts' | 'claims' | 'personSettings' | 'vault';
 
-export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms'> & {
+export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms' | 'files'> & {
   materials: Pick<Ports['materials'], 'get'>;
   settings: Pick<Ports['settings'], 'get'>;
   owner: string;
@@ -26,10 +27,7 @@ export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms
   paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
   scheduler: Scheduler;
   slack(team: string): WebClient;
-  /** For the bytes of uploads, which go to an address that Slack names. */
-  fetch: FetchFunction;
-  /** The app's own user. */
-  self(): string | null;
+  newerBlocks: NewerBlocks;
   /** Wakes the courier for a loop that is due later than its own timers reach. */
   ring(team: string, loop: string, at: number): Promise<void>;
   observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;

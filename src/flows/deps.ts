@@ -5,6 +5,7 @@ type Stored = 'loops' | 'kits' | 'drafts' | 'settings' | 'personSettings' | 'vau
 
 export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
   materials: Pick<Ports['materials'], 'save' | 'remove'>;
+  answered: Ports['answered'];
   claims: Pick<Ports['claims'], 'booked' | 'forget'>;
   audit: Pick<Ports['audit'], 'append'>;
   calendar: Pick<Ports['calendar'], 'words'>;

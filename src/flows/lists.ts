@@ -1,7 +1,7 @@
 import { type Late, lateSeats } from '../core/cards/late.ts';
 import { isTimed } from '../core/kit/round-types.ts';
 import type { Effect } from '../core/loop/effect.ts';
-import { type GateCount, gateCount, openSeats } from '../core/loop/gate.ts';
+import { type GateCount, gateCount, isCardIn, openSeats } from '../core/loop/gate.ts';
 import type { Loop, Round, Seat } from '../core/loop/loop.ts';
 import { deadLetters } from '../core/loop/outbox.ts';
 import { looksAfter } from '../core/loop/rights.ts';
@@ -23,7 +23,9 @@ type SeatLine = { loop: Loop; candidate: string; round: Round; seat: Seat };
 type LoopList = { mine: SeatLine[]; lookedAfter: LoopLine[]; zone: string };
 
 /** A person's own seats, and the loops they look after: counts and who is missing, never what a card says. */
-export async function listLoops(deps: Deps, actor: Actor): Promise<LoopList> {
+export const listLoops = (deps: Deps, actor: Actor): Promise<LoopList> => linesOf(deps, actor);
+
+async function linesOf(deps: Deps, actor: Actor): Promise<LoopList> {
   const { user } = actor;
   const loops = await loopsOf(deps, actor);
   const zone = await zoneOf(deps, actor);
@@ -51,6 +53,31 @@ export async function listLoops(deps: Deps, actor: Actor): Promise<LoopList> {
         late: lateSeats(loop, zone, now),
         dead: deadLetters(loop),
       })),
+  };
+}
+
+export type Help = {
+  isCoordinator: boolean;
+  isHiringManager: boolean;
+  hasSeats: boolean;
+  /** Cards that this person has been asked for and has not sent. */
+  open: SeatLine[];
+  coordinators: string[];
+};
+
+/** What somebody who writes to the app can do here; null where this message was answered already. */
+export async function helpOnce(deps: Deps, actor: Actor, message: string): Promise<Help | null> {
+  if (!(await deps.answered.begin(actor.team, message, deps.now()))) return null;
+  const { mine, lookedAfter } = await linesOf(deps, actor);
+  const { coordinators } = await deps.settings.get(actor.team);
+  const isAskedFor = ({ loop, seat }: SeatLine) =>
+    seat.request !== null && !isCardIn(seat) && loop.gate.state === 'closed';
+  return {
+    isCoordinator: coordinators.includes(actor.user),
+    isHiringManager: lookedAfter.some(({ loop }) => loop.hiringManager === actor.user),
+    hasSeats: mine.length > 0,
+    open: mine.filter(isAskedFor),
+    coordinators,
   };
 }
 

@@ -30,6 +30,10 @@ export async function forgetDrafts(
 const isOver = (loop: Loop, now: number): boolean =>
   isCancelled(loop) || (loop.gate.state === 'open' && loop.gate.at < now - keptMs);
 
+/** Slack delivers a message again within a day at most; one that is older is not answered at all. */
+export const forgetAnswered = (deps: Pick<Deps, 'answered' | 'now'>, team: string): Promise<void> =>
+  deps.answered.forget(team, deps.now() - 2 * dayMs);
+
 /** Past interviews count as load for a while; after that nobody needs to know who held which. */
 export const forgetClaims = (deps: Pick<Deps, 'claims' | 'now'>, team: string): Promise<void> =>
   deps.claims.forget(team, forgettable(deps.now()));

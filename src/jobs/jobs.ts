@@ -11,6 +11,7 @@ type JobDeps = {
   wake(team: string, loop: string): void;
   discardDrafts(): Promise<void>;
   forgetClaims(): Promise<void>;
+  forgetAnswered(): Promise<void>;
   forgetDrafts(): Promise<void>;
   findLeavers(): Promise<void>;
   report(trouble: string, error: unknown): void;
@@ -35,6 +36,7 @@ const table: JobRow[] = [
   { name: 'sweep', every: '20 seconds', run: (deps) => deps.sweep() },
   { name: 'drafts.discard', every: '1 hour', run: (deps) => deps.discardDrafts() },
   { name: 'claims.forget', every: '1 day', run: (deps) => deps.forgetClaims() },
+  { name: 'answered.forget', every: '1 day', run: (deps) => deps.forgetAnswered() },
   { name: 'drafts.forget', every: '1 day', run: (deps) => deps.forgetDrafts() },
   { name: 'leavers.find', every: '1 day', run: (deps) => deps.findLeavers() },
 ];

@@ -32,13 +32,15 @@ const bot = 'UQUORUM';
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { config, engine, clock, log, seed, workers } = options;
   const apps: RunningApp[] = [];
+  const { appToken } = config.slack;
   const slack = await startSlackStandIn({
     teamId: 'TNORTHLIGHT',
     appId: 'AQUORUM',
     botToken: config.slack.token,
     botUserId: bot,
     signingSecret: config.slack.signingSecret,
-    manifest: readFileSync('manifest.yml', 'utf8'),
+    ...(appToken ? { appToken } : {}),
+    manifest: readFileSync(appToken ? 'docs/install/manifest-socket.yml' : 'manifest.yml', 'utf8'),
     people,
     appUrls: () => apps.map(({ port }) => `http://127.0.0.1:${port}`),
     now: clock.now,

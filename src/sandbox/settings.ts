@@ -5,7 +5,10 @@ import { type Config, readConfig } from '../config.ts';
 import { recruitingMailbox } from './company/people.ts';
 
 /** The app's settings as it would find them, except that Slack and Google are the stand-ins'. */
-export function sandboxConfig(environment: Record<string, string | undefined>): Config {
+export function sandboxConfig(
+  environment: Record<string, string | undefined>,
+  { isOverSocket = false } = {},
+): Config {
   const dataDir = environment.QUORUM_DATA_DIR || '.quorum';
   return readConfig({
     ...environment,
@@ -13,6 +16,7 @@ export function sandboxConfig(environment: Record<string, string | undefined>): 
     QUORUM_MASTER_KEY: masterKey(dataDir),
     SLACK_BOT_TOKEN: `xoxb-${randomBytes(12).toString('hex')}`,
     SLACK_SIGNING_SECRET: randomBytes(16).toString('hex'),
+    SLACK_APP_TOKEN: isOverSocket ? `xapp-${randomBytes(12).toString('hex')}` : undefined,
     GOOGLE_ACCESS_TOKEN: randomBytes(16).toString('hex'),
     GOOGLE_SUBJECT: recruitingMailbox,
     // Real ones may be set on this machine; the sandbox never reaches the real Google.

@@ -31,6 +31,7 @@ export const loopSchema = new Schema(
     dissents: Mixed,
     checklist: Mixed,
     progress: Mixed,
+    trouble: Mixed,
     outbox: Mixed,
     counter: Number,
     audit: Mixed,
@@ -151,6 +152,12 @@ export const claimSchema = new Schema(
   .index({ team: 1, owner: 1 })
   .index({ team: 1, slot: 1 })
   .index({ team: 1, person: 1, slot: 1 });
+
+/** Which messages of people were answered; what they say is kept nowhere. */
+export const answeredSchema = new Schema(
+  { _id: String, team: String, at: Number },
+  { ...options, collection: 'answered' },
+).index({ team: 1, at: 1 });
 
 /** Of the installation and not of a workspace: one master key seals for all of them. */
 export const keySchema = new Schema({ _id: String, check: String }, { ...options, collection: 'keys' });

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Instant } from '../core/loop/outbox.ts';
+import { type Answered, answeredStore } from './answered.ts';
 import { type Audit, auditStore } from './audit.ts';
 import { type CardStore, cardStore } from './cards.ts';
 import { type Claims, claimStore } from './claims.ts';
@@ -20,6 +21,7 @@ export type Store = {
   people: PersonStore;
   personSettings: PersonSettingsStore;
   settings: SettingsStore;
+  answered: Answered;
   cards: CardStore;
   claims: Claims;
   drafts: Drafts;
@@ -45,6 +47,7 @@ export function createStore(database: Database, { kitFolder, at, isOpen }: Store
     people: translated(personStore(connection), isOpen),
     personSettings: translated(personSettingsStore(connection, flush), isOpen),
     settings: translated(settingsStore(connection, flush), isOpen),
+    answered: translated(answeredStore(connection), isOpen),
     cards: translated(cardStore(connection), isOpen),
     claims: translated(claimStore(connection, flush), isOpen),
     drafts: translated(draftStore(connection, flush), isOpen),

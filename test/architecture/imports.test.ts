@@ -23,6 +23,7 @@ const mayImport: Record<string, string[]> = {
     '@slack/web-api',
     '@slack/types',
     'src/throttle.ts',
+    'src/remedies.ts',
     'undici',
     'node:',
   ],
@@ -67,6 +68,7 @@ const mayImport: Record<string, string[]> = {
     'zod',
     'luxon',
     'pino',
+    'ws',
     '@slack/types',
   ],
 };

@@ -23,6 +23,7 @@ describe('the clock of the jobs', () => {
       wake,
       discardDrafts: async () => {},
       forgetClaims: async () => {},
+      forgetAnswered: async () => {},
       forgetDrafts: async () => {},
       findLeavers,
       report: (trouble) => void reports.push(trouble),

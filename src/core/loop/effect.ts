@@ -58,6 +58,8 @@ type EffectPayloads = {
   /** To somebody who looks after the loop from now on. */
   'role.tell': { role: 'coordinator' | 'hiringManager'; user: string };
   'export.send': { by: string; number: number };
+  /** To the coordinator: what became a dead letter. */
+  'trouble.tell': Record<never, never>;
 };
 
 export type EffectKind = keyof EffectPayloads;

@@ -42,6 +42,8 @@ export type Loop = {
   checklist: Checklist | null;
   /** The coordinator's message, and which search it was posted for. */
   progress: (Posted & { search: number }) | null;
+  /** None in loops where nothing ever became a dead letter. */
+  trouble?: Trouble;
   outbox: Effect[];
   /** Numbers everything that must be told apart: effects of one kind caused at different times. */
   counter: number;
@@ -212,6 +214,9 @@ export type Disagreed = Statement & { number: number };
 
 /** A debrief that asked for more evidence: another followed it. */
 type PastDebrief = { gate: Gate; thread: Thread | null; vote: SecondVote | null };
+
+/** The message about dead letters, and which it names: each with when it began to fail, since it may die again. */
+export type Trouble = { posted: Posted; about: { effect: string; since: number }[] };
 
 /** The first ninety days, as the hiring manager ticks them off. */
 export type Checklist = { ticked: string[]; posted: Posted | null };

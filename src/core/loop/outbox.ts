@@ -75,9 +75,10 @@ export function failEffect(
     state: isDead ? 'dead' : 'waiting',
     lease: null,
     unclear: effect.unclear || failure.unclear,
-    failure: failure.sentence,
+    // Not worth telling while it only waits for another look.
+    failure: isDead || !isPrompt(effect, failure) ? failure.sentence : effect.failure,
     failingSince,
-    notBefore: real + Math.max(failure.settleMs ?? 0, isDead ? 0 : pauseOf(effect.attempts, failure, chance)),
+    notBefore: real + Math.max(failure.settleMs ?? 0, isDead ? 0 : pauseOf(effect, failure, chance)),
   });
 }
 
@@ -139,11 +140,16 @@ const freeAt = ({ lease }: Effect): number => lease?.freeAt ?? lease?.until ?? 0
 
 const longestPauseMs = 5 * 60_000;
 
+/** It asked for another look soon, and has not asked often. */
+const isPrompt = ({ attempts }: Effect, { retryAfterMs }: Failure): boolean =>
+  retryAfterMs !== undefined && attempts <= promptAttempts;
+
 /** Doubles from half a second to five minutes, spread by ±25 %. */
-function pauseOf(attempts: number, { retryAfterMs }: Failure, chance: number): number {
-  if (retryAfterMs !== undefined && attempts <= promptAttempts) return retryAfterMs;
-  const base = Math.min(longestPauseMs, 500 * 2 ** (Math.max(1, attempts) - 1));
-  return Math.max(retryAfterMs ?? 0, Math.round(base * (0.75 + chance / 2)));
+function pauseOf(effect: Effect, failure: Failure, chance: number): number {
+  const asked = failure.retryAfterMs ?? 0;
+  if (isPrompt(effect, failure)) return asked;
+  const base = Math.min(longestPauseMs, 500 * 2 ** (effect.attempts - 1));
+  return Math.max(asked, Math.round(base * (0.75 + chance / 2)));
 }
 
 const toEffect = (wanted: NewEffect): Effect => ({

@@ -1,7 +1,8 @@
-import type { EffectKind } from '../loop/effect.ts';
+import type { Effect, EffectKind } from '../loop/effect.ts';
+import type { Loop, Trouble } from '../loop/loop.ts';
 import { changeEffect, deadLetters } from '../loop/outbox.ts';
 import { looksAfter } from '../loop/rights.ts';
-import { type Rule, unchanged } from '../loop/rule.ts';
+import { changed, type Rule, unchanged } from '../loop/rule.ts';
 import { refuse } from '../refusals.ts';
 import { slotLost } from './book.ts';
 
@@ -19,18 +20,26 @@ export const settleDeadLetter: Rule<SettleDeadLetter> = (loop, { by, effect: id,
   const effect = deadLetters(loop).find((candidate) => candidate.id === id);
   if (!effect) return unchanged(loop);
   const audit = [{ what: `delivery.${as}`, by, about: { effect: id } }];
-  if (as === 'retry') {
-    const waiting = changeEffect(loop, id, {
-      state: 'waiting',
-      attempts: 0,
-      failure: null,
-      failingSince: null,
-    });
-    return { ok: true, loop: waiting, effects: [], audit };
-  }
+  if (as === 'retry') return { ok: true, loop: retried(loop, effect), effects: [], audit };
   if (neverDismissed.has(effect.kind)) return refuse('dead-letter.debrief');
   const dismissed = changeEffect(loop, id, { state: 'dismissed' });
   if (effect.kind !== 'round.book') return { ok: true, loop: dismissed, effects: [], audit };
   const lost = slotLost(dismissed, { ...effect.payload, reason: 'The booking was given up.' }, now);
   return lost.ok ? { ...lost, audit: [...audit, ...lost.audit] } : lost;
 };
+
+/** `isCoordinator`: of the workspace. Where the loop's own has left, another is told and can help. */
+type RetryDeadLetters = { by: string; isCoordinator: boolean };
+export const retryDeadLetters: Rule<RetryDeadLetters> = (loop, { by, isCoordinator }) => {
+  if (!looksAfter(loop, by) && !isCoordinator) return refuse('dead-letter.not-yours');
+  const dead = deadLetters(loop);
+  if (dead.length === 0) return unchanged(loop);
+  const audit = dead.map(({ id }) => ({ what: 'delivery.retry', by, about: { effect: id } }));
+  return { ok: true, loop: dead.reduce(retried, loop), effects: [], audit };
+};
+
+const retried = (loop: Loop, { id }: Effect): Loop =>
+  changeEffect(loop, id, { state: 'waiting', attempts: 0, failure: null, failingSince: null });
+
+export const troubleTold: Rule<Trouble> = (loop, { posted, about }) =>
+  changed({ ...loop, trouble: { posted, about } });

@@ -8,6 +8,8 @@ import type { EffectHandler, Task } from '../deps.ts';
 import { RetryLater } from '../failure.ts';
 
 const joinLinkLooksAtMost = 5;
+/** An invitation that comes later than this before its time invites nobody. */
+const leastNoticeMs = 3 * 60_000;
 
 /** Claims the people, reads free/busy once more, and only then writes to the calendar. */
 export const bookRound: EffectHandler<'round.book'> = async (task) => {
@@ -22,6 +24,8 @@ export const bookRound: EffectHandler<'round.book'> = async (task) => {
   );
   const earlier = effect.unclear ? await deps.calendar.get(booking.eventId) : null;
   if (earlier?.status === 'confirmed') return settled(task, round, booking, earlier);
+  if (booking.startsAt < now + leastNoticeMs)
+    return lost(task, round, booking, `The time of ${round.title} came before its invitation could be sent.`);
   const taken = await whoIsTaken(task, booking, people, now);
   if (taken) return lost(task, round, booking, `${taken} was booked elsewhere in the meantime.`);
   try {

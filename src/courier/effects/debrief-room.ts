@@ -47,7 +47,7 @@ export function roomOf(loop: Loop): string {
 /** People who left stay in some lists of members, and read nothing; guests read behind *Open cards*, which asks anew. */
 async function whyNotShown(task: Task, room: Room) {
   const { deps, loop } = task;
-  const self = deps.self() ?? '';
+  const self = deps.directory.ownUser() ?? '';
   const rights = new Set(readersOfDebrief(loop));
   const readers = new Set([self]);
   for (const member of room.members) {

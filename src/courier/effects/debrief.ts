@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { amendmentReply } from '../../../blocks/debrief/amendments.ts';
-import { debriefParentMessage, ratingTableBlock } from '../../../blocks/debrief/debrief-parent.ts';
+import { debriefParentMessage, ratingTable } from '../../../blocks/debrief/debrief-parent.ts';
 import { debriefReplies } from '../../../blocks/debrief/debrief-replies.ts';
+import type { Part } from '../../../blocks/elements/newer.ts';
 import { type Debrief, debriefOf } from '../../core/debrief/debrief.ts';
 import { tableOf } from '../../core/debrief/rating-table.ts';
 import { type Standing, speakingOrder } from '../../core/debrief/speaking.ts';
@@ -97,13 +98,13 @@ async function parentFor(task: Task, thread: Thread) {
 }
 
 /** The picture, once it is there, and the same ratings as a table. */
-async function glance(task: Task, debrief: Debrief, picture: string | null): Promise<KnownBlock[]> {
+async function glance(task: Task, debrief: Debrief, picture: string | null): Promise<Part[]> {
   const table = tableOf(debrief);
   const names = await namesOf(task, table.people);
   const image: KnownBlock[] = picture
     ? [{ type: 'image', slack_file: { id: picture }, alt_text: task.deps.paper.altText(table, names) }]
     : [];
-  return [...image, ratingTableBlock(table, names)];
+  return [...image, ratingTable(table, names)];
 }
 
 async function namesOf({ deps, loop }: Task, people: readonly string[]): Promise<string[]> {

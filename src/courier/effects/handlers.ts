@@ -39,6 +39,7 @@ import {
   tellKept,
   thankForCard,
 } from './seats.ts';
+import { tellTrouble } from './trouble.ts';
 
 type Handlers = { [K in EffectKind]: EffectHandler<K> };
 
@@ -83,6 +84,7 @@ const handlers: Handlers = {
   'cards.offer': offerCards,
   'leaver.tell': tellLeaver,
   'role.tell': tellRole,
+  'trouble.tell': tellTrouble,
 };
 
 export const effectHandlers = Object.fromEntries(

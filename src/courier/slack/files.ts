@@ -1,6 +1,6 @@
 import { WebAPIPlatformError } from '@slack/web-api';
+import { clip } from '../../../blocks/elements/text.ts';
 import type { Posted } from '../../core/loop/loop.ts';
-import { tryAgain } from '../../errors.ts';
 import type { Task } from '../deps.ts';
 import { RetryLater, setbackOf } from '../failure.ts';
 import { checkLease, messagesSince, takeBack, triedSince } from './post.ts';
@@ -51,9 +51,9 @@ async function upload(task: Task, files: NewFile[], shown?: Shown): Promise<stri
     files.map(async ({ name, title, content, alt }) => {
       const place = await slack.files.getUploadURLExternal({
         ...{ filename: name, length: content.length },
-        ...(alt ? { alt_text: alt.slice(0, 1000) } : {}),
+        ...(alt ? describedAs(clip(alt, mostAlt)) : {}),
       });
-      await sendBytes(deps, place.upload_url ?? '', content, signal);
+      await deps.files.send(place.upload_url ?? '', content, signal);
       return { id: place.file_id ?? '', title };
     }),
   );
@@ -67,22 +67,13 @@ async function upload(task: Task, files: NewFile[], shown?: Shown): Promise<stri
   return sent.map(({ id }) => id);
 }
 
-async function sendBytes(
-  { fetch }: Task['deps'],
-  address: string,
-  content: Uint8Array,
-  signal: AbortSignal,
-): Promise<void> {
-  const form = new FormData();
-  form.append('filename', new Blob([new Uint8Array(content)]));
-  try {
-    const answer = await fetch(address, { method: 'POST', body: form, signal });
-    if (!answer.ok) throw new Error(`Slack answered ${answer.status} to an upload.`);
-    await answer.text();
-  } catch (error) {
-    throw tryAgain('Slack did not take a file.', error);
-  }
-}
+const mostAlt = 1000;
+
+/** Slack's reference takes `alt_txt` and its own client sends `alt_text`; so both are sent. */
+const describedAs = (alt: string): { alt_text: string } => {
+  const both = { alt_text: alt, alt_txt: alt };
+  return both;
+};
 
 /** Whether an earlier attempt with an unclear outcome has shared it. */
 export const isShared = async (
@@ -113,7 +104,7 @@ export async function takeBackFiles(
 ): Promise<void> {
   const { deps, loop } = task;
   const slack = deps.slack(loop.team);
-  const self = deps.self();
+  const self = deps.directory.ownUser();
   const shown = (await filesIn(task, channel, loop.createdAt / 1000)).filter(
     ({ id, name, user }) => user === self && (files.includes(id) || isWanted(name)),
   );

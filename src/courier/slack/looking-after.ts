@@ -10,7 +10,8 @@ export async function openLookingAfter(task: Task): Promise<{ user: string; chan
   const { coordinators } = await deps.settings.get(loop.team);
   const others = coordinators.filter((user) => user !== loop.coordinator);
   for (const user of [loop.coordinator, ...others, loop.hiringManager]) {
-    if (user === loop.candidate.slackUser) continue;
+    // An old conversation with somebody who left can still be there.
+    if (user === loop.candidate.slackUser || hasLeft(await personKnown(task, user))) continue;
     try {
       return { user, channel: await openDirectMessage(task, user) };
     } catch (error) {

@@ -1,12 +1,11 @@
-import type { KnownBlock } from '@slack/types';
 import { type ConversationsHistoryResponse, WebAPIPlatformError } from '@slack/web-api';
 import type { Effect } from '../../core/loop/effect.ts';
 import type { Loop, Posted } from '../../core/loop/loop.ts';
 import type { Task } from '../deps.ts';
 import { LeaseTooShort, NeedsPerson } from '../failure.ts';
+import { inTakenForm, type Message } from './newer-blocks.ts';
 import { PersonLeft } from './person-left.ts';
 
-type Message = { text: string; blocks: KnownBlock[] };
 type Place = { channel: string; thread?: string };
 
 const eventType = 'quorum_effect';
@@ -23,20 +22,22 @@ export async function post(task: Task, place: Place, message: Message, note?: st
   const slack = deps.slack(loop.team);
   const earlier = await findPosted(task, place);
   if (earlier) return postedOf(earlier);
-  checkLease(task);
-  const answer = await intoPlace(place, () =>
-    slack.chat.postMessage({
-      channel: place.channel,
-      ...message,
-      unfurl_links: false,
-      unfurl_media: false,
-      metadata: {
-        event_type: eventType,
-        event_payload: { effect: referenceOf(loop, effect), ...(note === undefined ? {} : { note }) },
-      },
-      ...(place.thread ? { thread_ts: place.thread } : {}),
-    }),
-  );
+  const answer = await inTakenForm(deps.newerBlocks, loop.team, message, (form) => {
+    checkLease(task);
+    return intoPlace(place, () =>
+      slack.chat.postMessage({
+        channel: place.channel,
+        ...form,
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: {
+          event_type: eventType,
+          event_payload: { effect: referenceOf(loop, effect), ...(note === undefined ? {} : { note }) },
+        },
+        ...(place.thread ? { thread_ts: place.thread } : {}),
+      }),
+    );
+  });
   task.trace.isOut = true;
   if (!answer.ts) throw new Error('Slack posted a message without a ts.');
   return { channel: place.channel, ts: answer.ts };
@@ -89,9 +90,11 @@ const isGone = (error: unknown): boolean =>
 /** False when the message is gone: what it should say is said anew then. */
 export async function rewrite(task: Task, posted: Posted, message: Message): Promise<boolean> {
   const { deps, loop } = task;
-  checkLease(task);
   try {
-    await deps.slack(loop.team).chat.update({ ...posted, ...message });
+    await inTakenForm(deps.newerBlocks, loop.team, message, (form) => {
+      checkLease(task);
+      return deps.slack(loop.team).chat.update({ ...posted, ...form });
+    });
     return true;
   } catch (error) {
     if (isGone(error)) return false;

@@ -67,7 +67,37 @@ const readers: Record<string, (block: Json, names: Names) => string> = {
   actions: buttons,
   image: (block, names) => [textOf(block.title, names), pictureWords(block)].filter(Boolean).join('\n'),
   table: tableWords,
+  data_table: (block, names) => [String(block.caption), tableWords(block, names)].join('\n'),
+  data_visualization: chartWords,
+  container: (block, names) =>
+    [textOf(block.title, names), ...list(block.child_blocks).map((child) => blockWords(child, names))].join(
+      '\n',
+    ),
 };
+
+/** A chart as its figures: a line for each category, with the value of every series. */
+function chartWords(block: Json): string {
+  const chart = isObject(block.chart) ? block.chart : {};
+  const all = list(chart.series);
+  const axes = isObject(chart.axis_config) ? chart.axis_config : {};
+  const figureOf = (data: unknown, category: unknown) =>
+    list(data).find(({ label }) => label === category)?.value ?? '';
+  const categories = Array.isArray(axes.categories) ? axes.categories : [];
+  return [
+    `[chart: ${block.title}]`,
+    ...categories.map((category) => {
+      const values = all.map(({ name, data }) => `${name} ${figureOf(data, category)}`);
+      return `${category}: ${values.join(', ')}`;
+    }),
+    ...list(chart.segments).map(({ label, value }) => `${label}: ${value}`),
+  ].join('\n');
+}
+
+/** Slack draws a table below everything else in its message, wherever it stands among the blocks. */
+export const asDrawn = (blocks: Json[]): Json[] => [
+  ...blocks.filter(({ type }) => type !== 'table'),
+  ...blocks.filter(({ type }) => type === 'table'),
+];
 
 export const blockWords = (block: Json, names: Names): string =>
   readers[String(block.type)]?.(block, names) ?? `(${block.type})`;

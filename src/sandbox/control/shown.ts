@@ -2,7 +2,15 @@ import { elementsIn, picturesIn } from '../slack/rules/block-elements.ts';
 import { optionsOf, shapeOf, type Values } from '../slack/rules/element-state.ts';
 import { isObject, type Json } from '../slack/rules/rules.ts';
 import type { EphemeralMessage, StoredMessage, StoredView } from '../slack/world/world.ts';
-import { blockWords, fileWords, type Names, plainWords, type ShownFile, textOf } from './readable.ts';
+import {
+  asDrawn,
+  blockWords,
+  fileWords,
+  type Names,
+  plainWords,
+  type ShownFile,
+  textOf,
+} from './readable.ts';
 
 export type Button = { action: string; label: string; value?: string; url?: string };
 export type Field = {
@@ -40,7 +48,7 @@ export type ShownView = {
 
 /** What a person sees of a message, in words. */
 export function shownMessage(message: StoredMessage | EphemeralMessage, names: Names): ShownMessage {
-  const blocks = message.blocks ?? [];
+  const blocks = asDrawn(message.blocks ?? []);
   const isOnlyForYou = 'to' in message;
   const thread = isOnlyForYou ? undefined : message.threadTs;
   const shared = (isOnlyForYou ? [] : (message.files ?? [])).map((id) => names.file({ id }));

@@ -15,6 +15,11 @@ import { openTranscript } from './transcript.ts';
 const startAt = Date.UTC(2027, 0, 11, 8, 0);
 
 async function main(): Promise<boolean> {
+  const isOverSocket = process.argv[2] === '--socket';
+  if (process.argv.length > 2 && !isOverSocket)
+    throw new Error(
+      `It knows --socket, which plays it over Socket Mode, and not ${process.argv.slice(2).join(' ')}.`,
+    );
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-demo-'));
   const removeData = () => rmSync(dataDir, { recursive: true, force: true });
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -27,11 +32,8 @@ async function main(): Promise<boolean> {
   try {
     const engine = await startEngine({ dataDir, log: (line) => console.error(line) });
     toClose.unshift(engine.close);
-    const config = sandboxConfig({
-      QUORUM_DATA_DIR: dataDir,
-      QUORUM_KITS: process.env.QUORUM_KITS,
-      PORT: '0',
-    });
+    const environment = { QUORUM_DATA_DIR: dataDir, QUORUM_KITS: process.env.QUORUM_KITS, PORT: '0' };
+    const config = sandboxConfig(environment, { isOverSocket });
     const log = createLog('trace', { write: (line) => void logs.push(line) });
     const clock = movableClock(startAt);
     const sandbox = await openSandbox({ config, engine, clock, log, seed: 'demo' });
@@ -40,7 +42,10 @@ async function main(): Promise<boolean> {
     toClose.unshift(control.close);
     control.serve(sandbox);
     const transcript = openTranscript(clock.now, (line) => console.log(line));
-    return await playDemo({ sandbox, player: playerAt(control.url), transcript }, { logs, dataDir });
+    const isKept = await playDemo({ sandbox, player: playerAt(control.url), transcript }, { logs, dataDir });
+    const carried = sandbox.slack.sockets?.faults.happened.acknowledged;
+    if (carried) console.log(`\nAll ${carried} requests of Slack came over sockets.`);
+    return isKept;
   } finally {
     for (const close of toClose) await close();
     removeData();

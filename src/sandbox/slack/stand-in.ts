@@ -7,6 +7,7 @@ import { makeEvents } from './deliveries/events.ts';
 import { checkChannelName } from './methods/conversation-methods.ts';
 import { makePersona, type Persona } from './people/persona.ts';
 import type { Refusal } from './rules/failure.ts';
+import { makeSockets, type Sockets } from './socket/sockets.ts';
 import { addConversation } from './world/conversations.ts';
 import { fileNamed } from './world/files.ts';
 import type { Policies } from './world/policies.ts';
@@ -24,6 +25,8 @@ export type SlackStandInOptions = {
   teamId: string;
   appId: string;
   botToken: string;
+  /** With a manifest that enables Socket Mode: deliveries then go over sockets, and none to `appUrls`. */
+  appToken?: string;
   botUserId: string;
   signingSecret: string;
   /** Text of manifest.yml: scopes, commands and events are what it says. */
@@ -38,6 +41,8 @@ export type SlackStandInOptions = {
   /** Slack's own clock: the `Date` of its answers, and the stamps that it signs; may jump ahead with the app's. */
   real?: () => number;
   retryDelaysMs?: [number, number, number];
+  /** false: the blocks that Slack has had since 2026 are answered with `invalid_blocks`. */
+  takesNewerBlocks?: boolean;
   /** How long a completed upload has neither type nor share; 150 when left out. Real time. */
   fileProcessingMs?: number;
 };
@@ -53,6 +58,8 @@ export type SlackStandIn = {
   faults: Faults;
   limits: RateLimits;
   delivering: Delivering;
+  /** Only where the manifest enables Socket Mode. */
+  sockets: Sockets | undefined;
   people(): SlackPerson[];
   conversations(): Conversation[];
   conversation(id: string): Conversation;
@@ -90,19 +97,24 @@ export type SlackStandIn = {
  */
 export async function startSlackStandIn(options: SlackStandInOptions): Promise<SlackStandIn> {
   const world = makeWorld(options);
-  const deliveries = makeDeliveries(options);
-  const events = makeEvents(world, deliveries, options.retryDelaysMs ?? [0, 60_000, 300_000]);
   const refusals: Refusal[] = [];
+  const sockets = world.manifest.isSocketMode ? await makeSockets(world, refusals) : undefined;
+  if (sockets) world.newSocketUrl = sockets.invite;
+  const deliveries = makeDeliveries({ ...options, sockets });
+  const events = makeEvents(world, deliveries, options.retryDelaysMs ?? [0, 60_000, 300_000]);
+  // Nobody listens where the app is not running.
+  world.heard = (event) => void events.emit(event, 'message.im').catch(() => undefined);
   const api: WebApi = {
     world,
     refusals,
     requests: [],
     botToken: options.botToken,
+    appToken: options.appToken,
     faults: makeFaults(),
     limits: makeRateLimits(),
   };
 
-  const server = await serveSlack(api, options.port ?? 0, options.real ?? Date.now);
+  const server = await serveSlack(api, options.port ?? 0, sockets, options.real ?? Date.now);
   const { url } = server;
   world.baseUrl = url;
 
@@ -129,6 +141,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     faults: api.faults,
     limits: api.limits,
     delivering: deliveries.delivering,
+    sockets,
     people: () => [...world.people.values()],
     conversations: () => [...world.conversations.values()],
     conversation,
@@ -164,7 +177,10 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     installForOrganization: () => {
       world.isEnterpriseInstall = true;
     },
-    challenge: () => events.challenge(),
+    async challenge() {
+      if (sockets) throw new Error('In Socket Mode there is no address to verify.');
+      return events.challenge();
+    },
     settled: () => events.settled(),
     async close() {
       events.stop();

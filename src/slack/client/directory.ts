@@ -28,15 +28,24 @@ export function slackDirectory(options: {
     await options.memory.save(person);
     return person;
   };
+  /** Many effects ask for the same coordinator at the same moment. */
+  const underWay = new Map<string, Promise<Remembered>>();
+  const shared = (team: string, user: string): Promise<Remembered> => {
+    const key = `${team}:${user}`;
+    const reading = underWay.get(key) ?? fresh(team, user).finally(() => underWay.delete(key));
+    underWay.set(key, reading);
+    return reading;
+  };
   return {
     fresh,
+    ownUser: options.self,
     async people(team, users) {
       const known = await options.memory.find(team, users);
       const isFresh = ({ readAt }: Remembered) => options.real() - readAt < rememberMs;
       const people = new Map<string, Person>(known.filter(isFresh).map((person) => [person.user, person]));
       const missing = [...new Set(users)].filter((user) => !people.has(user));
       await readSome(missing, async (user) => {
-        people.set(user, await fresh(team, user));
+        people.set(user, await shared(team, user));
       });
       return users.map((user) => people.get(user) as Person);
     },

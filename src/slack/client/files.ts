@@ -1,4 +1,5 @@
 import type { FetchFunction, WebClient } from '@slack/web-api';
+import { tryAgain } from '../../errors.ts';
 import type { Files } from '../../ports.ts';
 import { isAnswer, slackTrouble } from './directory.ts';
 
@@ -43,6 +44,17 @@ export function slackFiles({ slack, token, apiUrl, fetch }: FilesOptions): Files
       // An app that may not read a file gets Slack's login page instead, and a 200.
       if (!content || isPage(content)) return { ok: false, reason: notHanded };
       return { ok: true, name: info.name, mimetype: info.mimetype ?? 'application/octet-stream', content };
+    },
+    async send(address, content, signal) {
+      const form = new FormData();
+      form.append('filename', new Blob([new Uint8Array(content)]));
+      try {
+        const answer = await fetch(address, { method: 'POST', body: form, signal });
+        if (!answer.ok) throw new Error(`Slack answered ${answer.status} to an upload.`);
+        await answer.text();
+      } catch (error) {
+        throw tryAgain('Slack did not take a file.', error);
+      }
     },
   };
 }

@@ -1,11 +1,11 @@
 import type { FetchFunction } from '@slack/web-api';
-import { EnvHttpProxyAgent, type RequestInit, fetch as send } from 'undici';
+import { type Dispatcher, EnvHttpProxyAgent, type RequestInit, fetch as send } from 'undici';
 
 /** A company's proxy cannot reach what runs beside the app. */
 const beside = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Node's own `fetch` passes HTTPS_PROXY, HTTP_PROXY and NO_PROXY by; this one goes the way that they say. */
-export function proxiedFetch(): { fetch: FetchFunction; close(): Promise<void> } {
+export function proxiedFetch(): { fetch: FetchFunction; dispatcher: Dispatcher; close(): Promise<void> } {
   const told = (process.env.no_proxy ?? process.env.NO_PROXY ?? '').trim();
   const dispatcher = new EnvHttpProxyAgent({ noProxy: told === '*' ? told : [told, ...beside].join(',') });
   return {
@@ -20,6 +20,7 @@ export function proxiedFetch(): { fetch: FetchFunction; close(): Promise<void> }
         dispatcher,
       } as RequestInit);
     },
+    dispatcher,
     close: () => dispatcher.destroy(),
   };
 }

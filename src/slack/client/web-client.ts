@@ -24,7 +24,7 @@ const mostChannels = 1000;
 /** The one place that speaks to Slack: proxies, limits per method, time limits, and what Slack says its time is. */
 export function slackClients({ token, apiUrl, ownTime, callMs, pace }: ClientsOptions) {
   const base = (apiUrl ?? 'https://slack.com/api/').replace(/\/*$/, '/');
-  const { fetch, close } = proxiedFetch();
+  const { fetch, dispatcher, close } = proxiedFetch();
   const time = createSlackTime();
   const throttlesOf = methodThrottles(pace);
   let heardAt = 0;
@@ -43,7 +43,7 @@ export function slackClients({ token, apiUrl, ownTime, callMs, pace }: ClientsOp
       heardAt = performance.now();
       if (answer.status !== 429) return answer;
       await answer.text();
-      const retryAfter = (Number.parseInt(answer.headers.get('retry-after') ?? '', 10) || 1) / pace;
+      const retryAfter = Number.parseInt(answer.headers.get('retry-after') ?? '', 10) || 1;
       // The narrowest counter that it can be: one channel's rate is what chat.postMessage runs into.
       throttles.at(-1)?.close(retryAfter * 1000);
       throw new WebAPIRateLimitedError(retryAfter);
@@ -68,6 +68,13 @@ export function slackClients({ token, apiUrl, ownTime, callMs, pace }: ClientsOp
     /** For Bolt, which makes clients of its own. */
     options: optionsFor(true),
     fetch,
+    /** For sockets, which go the same way. */
+    dispatcher,
+    /** A fresh address for one socket, asked with the app-level token. */
+    socketAddress(appToken: string) {
+      const { apps } = new WebClient(appToken, optionsFor(true));
+      return async () => (await apps.connections.open({})).url ?? '';
+    },
     skewMs: time.skewMs,
     async close() {
       clearInterval(listening);

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
 import { organizationWide, whyNotForUs } from './addressee.ts';
+import { asObject, type Body, type Delivery, handOver } from './delivery.ts';
 
 const oldestMs = 5 * 60_000;
 
@@ -50,27 +51,19 @@ export function slackDoor(options: DoorOptions): SlackDoor {
       const foreign = whyNotForUs(body, { team, app: options.appId() });
       // What a command is answered with, its person reads; anything else they never see.
       if (foreign) return refuse(response, foreign === organizationWide && body.command ? 200 : 403, foreign);
-      if (!(await isDelivered(app, request, response, body, options)))
-        refuse(response, 400, 'Quorum does not know this kind of request.');
+      await handOver(app, deliveryOf(request, response, body), options.report);
+      if (!response.writableEnded) refuse(response, 400, 'Quorum does not know this kind of request.');
     },
   };
 }
 
-/** False when nothing in the app answers such a request. */
-async function isDelivered(
-  app: App,
-  request: IncomingMessage,
-  response: ServerResponse,
-  body: Record<string, unknown>,
-  { report }: DoorOptions,
-): Promise<boolean> {
+function deliveryOf(request: IncomingMessage, response: ServerResponse, body: Body): Delivery {
   const retryNum = Number(request.headers['x-slack-retry-num']);
-  const sentAt = Number(request.headers['x-slack-request-timestamp']) * 1000 + 999;
-  const event = {
+  return {
     body,
-    customProperties: { sentAt },
+    sentAt: Number(request.headers['x-slack-request-timestamp']) * 1000 + 999,
     ...(retryNum ? { retryNum, retryReason: String(request.headers['x-slack-retry-reason'] ?? '') } : {}),
-    ack: async (answer?: unknown) => {
+    ack: async (answer) => {
       if (response.writableEnded) return;
       if (answer instanceof Error) return end(response, 503, answer.message);
       if (answer === undefined || answer === '') return end(response, 200, '');
@@ -79,13 +72,6 @@ async function isDelivered(
       response.end(JSON.stringify(answer));
     },
   };
-  try {
-    await app.processEvent(event);
-  } catch (error) {
-    // Bolt takes bodies apart without looking first. Its words could quote the body, so only its kind is logged.
-    report('A body could not be taken apart', new Error((error as Error)?.name));
-  }
-  return response.writableEnded;
 }
 
 function whyUntrusted(
@@ -102,7 +88,7 @@ function whyUntrusted(
   return given.length === wanted.length && timingSafeEqual(given, wanted) ? null : 'The signature is wrong.';
 }
 
-function parseBody(type: string, body: Buffer): Record<string, unknown> | null {
+function parseBody(type: string, body: Buffer): Body | null {
   try {
     const text = body.toString('utf8');
     if (!type.includes('application/x-www-form-urlencoded')) return asObject(JSON.parse(text));
@@ -113,11 +99,6 @@ function parseBody(type: string, body: Buffer): Record<string, unknown> | null {
     return null;
   }
 }
-
-const asObject = (value: unknown): Record<string, unknown> | null =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : null;
 
 function end(response: ServerResponse, status: number, words: string): void {
   if (response.writableEnded) return;

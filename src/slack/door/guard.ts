@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AckFn } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
@@ -90,21 +91,44 @@ export async function openAndRun(
   if (isLate) await showIn(options, incoming, opened ?? '', await run);
 }
 
+const viewOf = (reply: Reply) =>
+  reply.show === 'view' ? reply.view : sentenceView(reply.show === 'sentence' ? reply.text : 'Done.');
+
 export async function showIn(
   options: GuardOptions,
   incoming: Incoming,
   opened: string,
   reply: Reply,
 ): Promise<void> {
-  const view =
-    reply.show === 'view' ? reply.view : sentenceView(reply.show === 'sentence' ? reply.text : 'Done.');
   try {
-    await incoming.request.slack.views.update({ view_id: opened, view });
+    await incoming.request.slack.views.update({ view_id: opened, view: viewOf(reply) });
   } catch (error) {
     // Closed by the person while it was loading.
     if (error instanceof WebAPIPlatformError && error.data.error === 'not_found') return;
     options.report(options.reference(), incoming.asked, error);
     await say(options, incoming, 'Slack did not let Quorum show that. Please try again.');
+  }
+}
+
+/** Into the loading view that an acknowledgement asks for: it is there once Slack has acted on that. */
+export async function showOnceThere(
+  options: GuardOptions,
+  incoming: Incoming,
+  loading: string,
+  reply: Reply,
+): Promise<void> {
+  const view = viewOf(reply);
+  for (let left = 25; ; left -= 1) {
+    try {
+      await incoming.request.slack.views.update({ external_id: loading, view });
+      return;
+    } catch (error) {
+      const isMissing = error instanceof WebAPIPlatformError && error.data.error === 'not_found';
+      // Then the person has closed it.
+      if (left === 0 && isMissing) return;
+      if (left === 0) return options.report(options.reference(), incoming.asked, error);
+    }
+    await pause(200);
   }
 }
 

@@ -2,10 +2,19 @@ import type { AckFn, App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { sentenceView } from '../../../blocks/elements/form.ts';
+import { loadingView, sentenceView } from '../../../blocks/elements/form.ts';
+import { loadingId, makeRef } from '../../../blocks/ids.ts';
 import type { Reply } from '../feature.ts';
 import type { Tables } from '../tables.ts';
-import { attempt, type GuardOptions, type Incoming, openAndRun, outcomeOf, showIn } from './guard.ts';
+import {
+  attempt,
+  type GuardOptions,
+  type Incoming,
+  openAndRun,
+  outcomeOf,
+  showIn,
+  showOnceThere,
+} from './guard.ts';
 import { type Request, valuesOf } from './request.ts';
 
 type Way = { team: string; slack: WebClient; respond: ((message: object) => Promise<unknown>) | null };
@@ -48,7 +57,9 @@ export function listen(app: App, tables: Tables, options: GuardOptions): void {
     );
     if (row.loading) return openAndRun(options, delivery, row, ack as AckFn<never>);
     const { reply } = await outcomeOf(options, delivery, row);
-    await (ack as AckFn<unknown>)(reply.show === 'sentence' ? ephemeral(reply) : undefined);
+    const answer = reply.show === 'sentence' ? ephemeral(reply) : undefined;
+    await (ack as AckFn<unknown>)(isTooLarge(answer) ? undefined : answer);
+    if (isTooLarge(answer) && reply.show === 'sentence') await tell(options, delivery, reply);
   });
 
   app.action(/.*/, async ({ body, ack, client, context, respond }) => {
@@ -86,12 +97,13 @@ export function listen(app: App, tables: Tables, options: GuardOptions): void {
     const at = Math.min(options.real(), Number(context.sentAt));
     const rest = { input: view.private_metadata, values: valuesOf(view.state), form: view.id, at };
     const way = { team: context.teamId ?? '', slack: client, respond: null };
-    const { reply } = await outcomeOf(
-      options,
-      incoming(way, user.id, view.callback_id.slice(0, 60), rest, trigger_id ?? null),
-      row,
-    );
-    await (ack as AckFn<unknown>)(responseAction(reply, view.blocks));
+    const delivery = incoming(way, user.id, view.callback_id.slice(0, 60), rest, trigger_id ?? null);
+    const { reply } = await outcomeOf(options, delivery, row);
+    const answer = responseAction(reply, view.blocks);
+    if (!isTooLarge(answer)) return (ack as AckFn<unknown>)(answer);
+    const loading = { ...loadingView(onItsWay), external_id: loadingId(delivery.request.press || view.id) };
+    await (ack as AckFn<unknown>)({ response_action: 'update', view: loading });
+    await showOnceThere(options, delivery, loading.external_id, reply);
   });
 
   app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ body, ack, client, context }) => {
@@ -112,9 +124,10 @@ export function listen(app: App, tables: Tables, options: GuardOptions): void {
   app.event(/.*/, async ({ event, client, context }) => {
     const row = tables.event(event.type);
     const user = 'user' in event && typeof event.user === 'string' ? event.user : null;
-    if (!row || !user) return;
+    const said = event.type === 'message' ? saidIn(event, Number(context.sentAt)) : {};
+    if (!row || !user || !said) return;
     const way = { team: context.teamId ?? '', slack: client, respond: null };
-    const { request } = incoming(way, user, event.type, {}, null);
+    const { request } = incoming(way, user, event.type, said, null);
     await attempt(options, event.type, request, row);
   });
 }
@@ -166,6 +179,28 @@ const Submission = z.object({
   trigger_id: z.string().optional(),
 });
 
+/** After an outage Slack delivers what was said up to a day before; an answer to that helps nobody. */
+const staleMs = 10 * 60_000;
+
+/** A person's own words to the app: no bot's, no edit and no deletion. What they say is not read. */
+const Said = z.object({
+  channel_type: z.literal('im'),
+  channel: z.string().max(64),
+  ts: z.string().regex(/^\d{1,12}\.\d{1,6}$/),
+  thread_ts: z
+    .string()
+    .regex(/^\d{1,12}\.\d{1,6}$/)
+    .optional(),
+  subtype: z.literal('file_share').optional(),
+  bot_id: z.undefined().optional(),
+});
+
+function saidIn(event: object, sentAt: number): Pick<Request, 'input'> | null {
+  const said = Said.safeParse(event).data;
+  if (!said || sentAt - Number(said.ts) * 1000 > staleMs) return null;
+  return { input: makeRef(said.channel, said.ts, said.thread_ts ?? said.ts) };
+}
+
 const Closed = z.object({
   user: z.object({ id: z.string().max(64) }),
   view: z.object({
@@ -174,6 +209,12 @@ const Closed = z.object({
     private_metadata: z.string().max(3000).default(''),
   }),
 });
+
+const onItsWay =
+  'The next page is on its way. If it does not come, close this window and open it again; what was saved is kept.';
+
+/** A socket carries 20,480 bytes back and loses what is larger. Both doors do the same. */
+const isTooLarge = (answer: unknown): boolean => Buffer.byteLength(JSON.stringify(answer ?? '')) > 15_000;
 
 const ephemeral = ({ text, blocks }: { text: string; blocks?: KnownBlock[] }) => ({
   response_type: 'ephemeral',

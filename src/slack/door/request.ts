@@ -22,7 +22,11 @@ export type Request = {
 };
 
 /** The ids in a button's value or a form's metadata, which anybody can forge. */
-export function refOf(input: string, parts: number, of: 'button' | 'form'): [string, string, string, string] {
+export function refOf(
+  input: string,
+  parts: number,
+  of: 'button' | 'form' | 'message',
+): [string, string, string, string] {
   const found = parseRef(input, parts);
   if (!found) throw badInput(`This ${of} is not one of Quorum’s.`);
   return [found[0] ?? '', found[1] ?? '', found[2] ?? '', found[3] ?? ''];

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { cardsModal, outcomeBlocks } from '../../../blocks/debrief/cards-modal.ts';
+import { openingBlocks } from '../../../blocks/debrief/debrief-parent.ts';
 import { voteForm } from '../../../blocks/debrief/vote-form.ts';
 import { context, type Modal, modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { fields, actions as ids, viewId, views } from '../../../blocks/ids.ts';
@@ -92,7 +93,7 @@ async function cardsShown({ actor, deps }: Request, loop: string, page: number):
   const read = await readCards(deps, actor, { loop });
   const { kit, candidate, cards } = read;
   const { level } = read.loop.kit;
-  const before = outcomeBlocks(read);
+  const before = [...openingBlocks(read.loop), ...outcomeBlocks(read)];
   return view(cardsModal({ loop, kit, level, candidate: candidate.name, cards, before }, page));
 }
 

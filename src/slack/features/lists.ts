@@ -1,8 +1,10 @@
 import { actions as ids } from '../../../blocks/ids.ts';
+import { helpMessage } from '../../../blocks/lists/help-message.ts';
 import { homeView } from '../../../blocks/lists/home-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../../blocks/lists/loop-lists.ts';
 import { act } from '../../flows/act.ts';
-import { listLoops } from '../../flows/lists.ts';
+import { retryAll } from '../../flows/deliveries.ts';
+import { helpOnce, listLoops } from '../../flows/lists.ts';
 import { refOf } from '../door/request.ts';
 import { type Feature, nothing, type Row, sentence } from '../feature.ts';
 
@@ -29,6 +31,13 @@ export const lists: Feature = {
   actions: {
     [ids.retry]: settled('retry', 'Quorum is trying again.'),
     [ids.dismiss]: settled('dismiss', 'Dismissed.'),
+    [ids.retryAll]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        await retryAll(deps, actor, loop);
+        return sentence('Quorum is trying again.');
+      },
+    },
   },
   events: {
     // Slack sends events again up to a day later; showing what is true now does no harm, however often.
@@ -37,6 +46,15 @@ export const lists: Feature = {
         const { mine, lookedAfter, zone } = await listLoops(deps, actor);
         const view = homeView({ seats: mine, loops: lookedAfter, zone });
         await slack.views.publish({ user_id: actor.user, view });
+        return nothing;
+      },
+    },
+    // What people write to the app in its messages tab.
+    message: {
+      run: async ({ actor, deps, slack, input }) => {
+        const [channel, ts, thread] = refOf(input, 3, 'message');
+        const help = await helpOnce(deps, actor, `${channel}:${ts}`);
+        if (help) await slack.chat.postMessage({ channel, thread_ts: thread, ...helpMessage(help) });
         return nothing;
       },
     },

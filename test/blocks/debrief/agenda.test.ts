@@ -69,9 +69,21 @@ describe('the second vote', () => {
         '<@UJON>: No → *No*',
       ].join('\n'),
     );
-    expect(wordsIn(shiftMessage(shifts, false))).toBe(
+    const counted = shiftMessage(shifts, false);
+    expect(wordsIn(counted.classic)).toBe(
       ['*Second vote: 1 of 2 changed their recommendation.*', 'No: 1 → *2*', 'Yes: 1 → *0*'].join('\n'),
     );
+    expect(counted.blocks[1]).toMatchObject({
+      type: 'data_visualization',
+      chart: {
+        axis_config: { categories: ['Strong no', 'No', 'Yes', 'Strong yes'] },
+        series: [
+          { name: 'Before', data: [{ value: 0 }, { value: 1 }, { value: 1 }, { value: 0 }] },
+          { name: 'After', data: [{ value: 0 }, { value: 2 }, { value: 0 }, { value: 0 }] },
+        ],
+      },
+    });
+    expect(JSON.stringify([counted.blocks, counted.classic])).not.toMatch(/UINES|UJON|design/);
   });
 
   it('says that nobody changed their mind', () => {

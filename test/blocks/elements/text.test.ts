@@ -1,14 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  brief,
   clip,
   codePieces,
   count,
+  excerpt,
+  linesWithin,
   list,
   mention,
+  mrkdwn,
   passages,
   plain,
   quoted,
   quotedPieces,
+  safe,
+  splitEscaped,
   typed,
 } from '../../../blocks/elements/text.ts';
 
@@ -63,5 +69,54 @@ describe('words of ours', () => {
       '0 ways',
     ]);
     expect([mention('U1'), mention(null)]).toEqual(['<@U1>', 'nobody yet']);
+  });
+});
+
+describe('a text that is too long', () => {
+  it('is cut between words, and never inside a character, an escape or a mention', () => {
+    expect(clip('The second word is whole', 18)).toBe('The second word…');
+    expect(clip('ab👩‍👩‍👧', 6)).toBe('ab…');
+    expect(clip(`${'x'.repeat(9)}e\u0301\u0323`, 11)).toBe(`${'x'.repeat(9)}…`);
+    expect(mrkdwn(`${'x'.repeat(20)}&amp;&amp;`, 24).text).toBe(`${'x'.repeat(20)}…`);
+    expect(mrkdwn(`${'x'.repeat(20)} <@UINES> and others`, 26).text).toBe(`${'x'.repeat(20)}…`);
+  });
+
+  it('counts as Slack does, which gets every escape in full', () => {
+    expect(safe(excerpt('&'.repeat(3000), 500)).length).toBeLessThanOrEqual(500);
+    expect(excerpt('as it is', 500)).toBe('as it is');
+    expect(quoted(excerpt('a\n'.repeat(1500), 900), 3000).length).toBeLessThanOrEqual(900);
+    expect(brief('R & D', 20)).toBe('R &amp; D');
+  });
+
+  it('is shown in full where pieces are wanted, each of whole words', () => {
+    const words = 'some words & more '.repeat(400).trim();
+    const pieces = splitEscaped(safe(words), 2900);
+    expect(pieces.every((piece) => piece.length <= 2900)).toBe(true);
+    expect(pieces.join(' ')).toBe(safe(words));
+    expect(splitEscaped(' '.repeat(7000), 2900).join('').length).toBeGreaterThan(0);
+    expect(
+      passages(`${'word '.repeat(150)}end`)[0]
+        ?.split('\n')
+        .at(-1),
+    ).toMatch(/^word .* end$/);
+  });
+});
+
+describe('lines that are too many', () => {
+  it('are counted, with where they stand', () => {
+    expect(linesWithin(12, ['one', 'two', 'three', 'four'], 'see below.')).toEqual([
+      'one',
+      'two',
+      'And 2 more; see below.',
+    ]);
+    expect(linesWithin(100, ['one'], 'see below.')).toEqual(['one']);
+  });
+});
+
+it('makes no link of a channel, an address or @here that somebody typed', () => {
+  expect(mrkdwn(safe('#general https://x.test @here <!here> <@U1>'))).toEqual({
+    type: 'mrkdwn',
+    text: '#general https://x.test @here &lt;!here&gt; &lt;@U1&gt;',
+    verbatim: true,
   });
 });

@@ -21,11 +21,11 @@ describe('the lines about rounds', () => {
     );
   });
 
-  it('say that a round is being booked', () => {
+  it('say that a round is not booked yet', () => {
     const [round] = makeInterviewing().rounds;
     if (!round?.booking) throw new Error('Nothing is booked.');
     const wanted = { ...round, booking: { ...round.booking, state: 'wanted' as const } };
-    expect(roundLines([wanted], zone)[0]).toMatch(/<@UJON> \(being booked\)$/);
+    expect(roundLines([wanted], zone)[0]).toMatch(/<@UJON> \(not booked yet\)$/);
   });
 
   it('give a review its due day, or say what it waits for', () => {

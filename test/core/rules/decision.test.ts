@@ -161,6 +161,8 @@ describe('a decision', () => {
     checklistShown: () => ({ type: 'checklistShown', posted }),
     tickChecklist: () => ({ type: 'tickChecklist', by: 'UHANA', ticked: ['s0-0'] }),
     exportLoop: () => ({ type: 'exportLoop', by: 'UHANA', press: 'x' }),
+    retryDeadLetters: () => ({ type: 'retryDeadLetters', by: 'UCORA', isCoordinator: false }),
+    troubleTold: () => ({ type: 'troubleTold', posted, about: [] }),
     settleDeadLetter: () => ({ type: 'settleDeadLetter', by: 'UHANA', effect: 'x', as: 'retry' }),
   };
 

@@ -38,7 +38,10 @@ describe('a debrief, from the reveal to the decision', () => {
     expect(image?.alt_text).toContain('Ines Interviewer');
     const png = stage.slack.as(hana.id).download(image?.slack_file.id ?? '');
     expect(png.subarray(1, 4).toString()).toBe('PNG');
-    const [table] = blocksOf('table') as { rows: { text: string }[][] }[];
+    // Read aloud wherever the file is met, besides in the message that shows it.
+    const { altText } = stage.slack.file(image?.slack_file ?? {}) ?? {};
+    expect(altText).toBe(image?.alt_text);
+    const [table] = blocksOf('data_table') as { rows: { text: string }[][] }[];
     expect(table?.rows[0]?.map(({ text }) => text)).toContain('Jonas Interviewer');
     expect(wordsOf(table?.rows)).toContain('Below');
     expect(wordsOf(parent().blocks)).toMatch(/you agree on \d/);
@@ -70,9 +73,16 @@ describe('a debrief, from the reveal to the decision', () => {
     expect(everything).not.toContain('wordsof');
     await vote(kim.id, 'no');
     await until(() => thread.inThread('changed their recommendation') !== undefined);
-    const shift = wordsOf(thread.inThread('changed their recommendation')?.blocks);
+    const told = thread.inThread('changed their recommendation')?.blocks ?? [];
+    const shift = wordsOf(told);
     expect(shift).toContain('3 of 3 changed their recommendation');
-    expect(shift).toContain('Yes: 1 → *2*');
+    const { chart } = told.find(({ type }) => type === 'data_visualization') as never as {
+      chart: { series: { data: object[] }[] };
+    };
+    expect(chart.series.map(({ data }) => data[2])).toEqual([
+      { label: 'Yes', value: 1 },
+      { label: 'Yes', value: 2 },
+    ]);
     expect(shift).not.toContain(ines.id);
     // Words would tell whose vote it is, so they come with names only.
     expect(wordsOf(thread.messages())).not.toContain('wordsof');

@@ -8,7 +8,7 @@ import { freshDatabase, raiseStage } from '../../support/stage/stage.ts';
 describe.each(scale.debriefSizes)('a debrief of %i', (size) => {
   it('stands complete, inside every limit and at Slack’s pace', async () => {
     const mongodbUri = freshDatabase();
-    const stage = await raiseStage({ mongodbUri, people: panelOf(size) });
+    const stage = await raiseStage({ mongodbUri, people: panelOf(size), app: { pace: 1 } });
     try {
       expect(stage.slack.limits.isEnforced).toBe(true);
       const thread = debriefThread(stage);

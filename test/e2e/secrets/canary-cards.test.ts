@@ -10,6 +10,7 @@ import { databaseProxy } from '../../support/faults/database-proxy.ts';
 import { submitForged, typed } from '../../support/faults/forgery.ts';
 import { flaggedTeam, redFlags } from '../../support/people/flagged-team.ts';
 import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
+import { watch } from '../../support/people/seen-by.ts';
 import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
   debriefChannel,
@@ -31,12 +32,14 @@ describe('words of a card that is written in many steps, while things fail', () 
   let engine: Engine;
   let database: Awaited<ReturnType<typeof databaseProxy>>;
   let stage: Stage;
+  let watched: ReturnType<typeof watch>;
   beforeAll(async () => {
     engine = await startEngine({ dataDir });
     database = await databaseProxy(engine.uri);
     const flushed = (fsync: () => Promise<void>) => coalescedFlush(fsync, engine.pid);
     stage = await raiseStage({ mongodbUri: database.uri, kits: team.kits, app: { flushed } });
     await playUntilCards(stage);
+    watched = watch(stage, everybody);
   });
   afterAll(async () => {
     await stage.close();
@@ -72,13 +75,8 @@ describe('words of a card that is written in many steps, while things fail', () 
       ...(await look.metrics()),
     ];
   };
-  const everybodyLooks = async () => {
-    for (const { id } of [cora, hana, dana, omar, jon]) {
-      await stage.slack.as(id).command('/hire status');
-      await stage.slack.as(id).command('/hire my');
-      await stage.slack.as(id).openHome();
-    }
-  };
+  /** Everybody, the authors included, looks at all that Slack shows them outside of windows. */
+  const everybody = [cora, hana, dana, omar, ines, jon, kim];
 
   /** A word in every field of the form that takes words. */
   async function write(form: StoredView, user: string, step: string, over: Record<string, string> = {}) {
@@ -102,6 +100,7 @@ describe('words of a card that is written in many steps, while things fail', () 
     await write(half, ines.id, 'half a draft');
     await stage.slack.as(ines.id).closeView(half.id);
     await stage.slack.as(ines.id).waitForMessage(has('Continue'));
+    await watched.look('with half a draft');
 
     // Refused for a gap, sent, changed and sent again.
     const person = stage.slack.as(jon.id);
@@ -147,11 +146,13 @@ describe('words of a card that is written in many steps, while things fail', () 
     ])
       for (const user of [ines.id, omar.id])
         await submitForged(stage, user, { callback: 'card.form', metadata: `${id}~r1s1~w~0`, values });
-    await everybodyLooks();
+    await watched.look('after versions, refusals and an outage');
 
     expect((await theLoop(stage)).gate.state).toBe('closed');
     expect(planted.size).toBeGreaterThan(20);
     expect(toOthers()).toEqual([]);
+    expect(watched.looks()).toBe(2 * everybody.length);
+    expect(watched.leaks(found)).toEqual([]);
     expect(await elsewhere()).toEqual([]);
   });
 
@@ -169,10 +170,11 @@ describe('words of a card that is written in many steps, while things fail', () 
     await stage.slack.as(ines.id).click(button, 'card.fill');
     const form = await stage.slack.as(ines.id).waitForView(({ callbackId }) => callbackId === 'card.form');
     await write(form, ines.id, 'amended');
-    await everybodyLooks();
+    await watched.look('while a change is typed');
     const hits = async (step: RegExp) =>
       [...toOthers(), ...(await elsewhere())].filter((hit) => step.test(hit.replace(/ in .*/, '')));
     expect(await hits(/, amended$/)).toEqual([]);
+    expect(watched.leaks(found).filter((leak) => leak.includes(', amended in'))).toEqual([]);
     expect((await stage.slack.as(ines.id).submit(form.id)).view?.title?.text).toBe('Kept');
     await until(isDone);
     const manager = stage.slack.as(hana.id);

@@ -9,6 +9,7 @@ import { chapters } from '../../support/chapters.ts';
 import { pressForged } from '../../support/faults/forgery.ts';
 import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
 import { bring, nothingDue, pdf, startReviews } from '../../support/people/review-play.ts';
+import { watch } from '../../support/people/seen-by.ts';
 import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import { has, openScorecard, setUpCoordinators, theLoop } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
@@ -20,13 +21,16 @@ describe('what reviewers write, and what they read', () => {
   const it = chapters();
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-canary-'));
   let engine: Engine;
+  const everybody = [cora, hana, dana, omar, ines, jon, kim];
   let stage: Stage;
+  let watched: ReturnType<typeof watch>;
   beforeAll(async () => {
     engine = await startEngine({ dataDir });
     const flushed = (fsync: () => Promise<void>) => coalescedFlush(fsync, engine.pid);
     stage = await raiseStage({ mongodbUri: engine.uri, app: { flushed } });
     await setUpCoordinators(stage);
     await startReviews(stage);
+    watched = watch(stage, everybody);
   });
   afterAll(async () => {
     await stage.close();
@@ -63,11 +67,7 @@ describe('what reviewers write, and what they read', () => {
     await write(jon.id, true);
     const offer = (await stage.slack.as(hana.id).waitForMessage(has('reviews.open'))) as StoredMessage;
     await write(kim.id, false);
-    for (const { id } of [cora, hana, dana, omar, kim]) {
-      for (const typed of ['/hire status', '/hire my', '/hire material'])
-        await stage.slack.as(id).command(typed);
-      await stage.slack.as(id).openHome();
-    }
+    await watched.look('with all reviews in');
     const { id: loop } = await theLoop(stage);
     for (const user of [dana.id, omar.id])
       for (const [action, value] of [
@@ -88,6 +88,9 @@ describe('what reviewers write, and what they read', () => {
     expect(cards.planted.size).toBe(9);
     expect(await look.everywhere()).toEqual([]);
     expect(JSON.stringify(offer)).not.toMatch(/strong|below|exceeds/i);
+    expect(watched.looks()).toBe(everybody.length);
+    expect(watched.places()).toContain('the content of a file');
+    expect(watched.leaks(cards.found)).toEqual([]);
     const stored = placesToLook(stage, dataDir, materials.found);
     expect(materials.planted.size).toBe(5);
     expect([...(await stored.storedDocuments()), ...stored.storedBytes()]).toEqual([]);

@@ -6,10 +6,12 @@ import { coalescedFlush } from '../../../src/engine/durability.ts';
 import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
 import { chapters } from '../../support/chapters.ts';
 import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
-import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
+import { watch } from '../../support/people/seen-by.ts';
+import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
   auditOf,
   debriefChannel,
+  has,
   openScorecard,
   playUntilCards,
   theLoop,
@@ -23,14 +25,18 @@ describe('before the gate opens', () => {
   const it = chapters();
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-canary-'));
   let engine: Engine;
+  const everybody = [cora, hana, ines, jon, kim, dana, omar];
   let stage: Stage;
+  let watched: ReturnType<typeof watch>;
   beforeAll(async () => {
     engine = await startEngine({ dataDir });
     stage = await raiseStage({
       mongodbUri: engine.uri,
       app: { flushed: (fsync) => coalescedFlush(fsync, engine.pid) },
     });
-    await playUntilCards(stage);
+    // Omar is the candidate, and works here too.
+    await playUntilCards(stage, { email: omar.email });
+    watched = watch(stage, everybody);
   });
   afterAll(async () => {
     await stage.close();
@@ -100,6 +106,31 @@ describe('before the gate opens', () => {
     expect(said).toEqual([]);
   });
 
+  it('and neither is any verdict in what a person can see outside of windows, the author’s own receipt included', async () => {
+    await watched.look('with two cards in and one begun');
+    const receipts = [ines, jon].map(
+      ({ id }) => stage.slack.as(id).inbox().filter(has('is in, sealed')).length,
+    );
+    expect(receipts).toEqual([1, 1]);
+    // Kim is asked again, and says something to the app.
+    stage.clock.advance(26 * 3_600_000);
+    await stage.slack.as(kim.id).waitForMessage(has('is still open'));
+    await stage.slack.as(kim.id).say(stage.slack.as(kim.id).directChannel(), 'I am not done yet.');
+    await stage.slack.as(kim.id).waitForMessage(has('Nobody reads what is written here'));
+    await watched.look('after a nudge');
+
+    expect((await theLoop(stage)).gate.state).toBe('closed');
+    expect(watched.leaks(found)).toEqual([]);
+    expect(watched.looks()).toBe(2 * everybody.length);
+    const places = ['a channel', 'a message', 'an ephemeral message', 'the Home', 'the calendar'];
+    expect(watched.places()).toEqual(places);
+    const seeing = (place: string) =>
+      everybody.filter(({ id }) => watched.seen().some((one) => one.place === place && one.user === id));
+    expect(seeing('a message')).toEqual([cora, ines, jon, kim]);
+    expect(seeing('the Home')).toEqual(everybody);
+    expect(seeing('the calendar')).toEqual([ines, jon, kim, omar]);
+  });
+
   it('an author’s own card goes to nobody but the author, and the reading is written down', async () => {
     const before = stage.slack.requests.length;
     const form = await openScorecard(stage, ines.id);
@@ -140,6 +171,14 @@ describe('before the gate opens', () => {
     expect(storedBytes().filter((hit) => hit.includes('private notes'))).toEqual([]);
     expect(stage.logs.flatMap((line) => found('the log', line))).toEqual([]);
     expect(debriefChannel(stage)?.messages.length).toBeGreaterThan(2);
+    // The same look finds verdicts now, with everybody who may read them and with nobody else.
+    await watched.look('in the debrief');
+    const readers = everybody.filter(({ id }) =>
+      watched.leaks(found).some((leak) => leak.includes(` ${id} sees`)),
+    );
+    expect(readers).toEqual([cora, hana, ines, jon, kim]);
+    expect(watched.leaks(found).some((leak) => leak.startsWith('“Below” in a message'))).toBe(true);
+    expect(watched.places()).toContain('a file');
     expect(await stage.database.collection('cards').countDocuments()).toBe(3);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { blockWords, plainWords, sizeWords } from '../../../src/sandbox/control/readable.ts';
+import { asDrawn, blockWords, plainWords, sizeWords } from '../../../src/sandbox/control/readable.ts';
 import { names } from './names.ts';
 
 const cell = (text: string) => ({ type: 'raw_text', text });
@@ -7,6 +7,35 @@ const rich = (...elements: object[]) => ({
   type: 'rich_text',
   elements: [{ type: 'rich_text_section', elements }],
 });
+describe('the newer blocks on the terminal', () => {
+  it('are read as a table with its caption, figures by category, and what is folded away', () => {
+    const table = { type: 'data_table', caption: 'All', rows: [[cell('Topic')], [cell('Data')]] };
+    expect(blockWords(table, names).split('\n')).toEqual(['All', 'Topic', '─────', 'Data']);
+    const data = [
+      { label: 'No', value: 2 },
+      { label: 'Yes', value: 1 },
+    ];
+    const chart = {
+      type: 'bar',
+      series: [{ name: 'Now', data }],
+      axis_config: { categories: ['Yes', 'No'] },
+    };
+    expect(blockWords({ type: 'data_visualization', title: 'Votes', chart }, names)).toBe(
+      '[chart: Votes]\nYes: Now 1\nNo: Now 2',
+    );
+    const title = { type: 'plain_text', text: 'More' };
+    const section = { type: 'section', text: { type: 'mrkdwn', text: '*Data*: Meets' } };
+    expect(blockWords({ type: 'container', title, child_blocks: [section] }, names)).toBe(
+      'More\nData: Meets',
+    );
+  });
+});
+
+it('stands below everything else in its message, as Slack draws a table', () => {
+  const blocks = [{ type: 'table' }, { type: 'section' }, { type: 'actions' }];
+  expect(asDrawn(blocks).map(({ type }) => type)).toEqual(['section', 'actions', 'table']);
+});
+
 describe('a table on the terminal', () => {
   it('stands in columns, its first row underlined', () => {
     const words = blockWords(

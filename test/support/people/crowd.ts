@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import mongoose, { type Connection } from 'mongoose';
 import { type MovableClock, movableClock } from '../../../src/clock.ts';
 import { type GoogleStandIn, startGoogleStandIn } from '../../../src/sandbox/google/stand-in.ts';
@@ -8,6 +7,7 @@ import { type AppProcess, startAppProcess } from '../processes/crowd-app.ts';
 import { type Chance, seeded } from '../seeded.ts';
 import { bot, dana } from '../stage/company.ts';
 import { freshDatabase, monday, testEnvironment } from '../stage/stage.ts';
+import { standInVia, usualWay, type Via } from '../stage/via.ts';
 
 /** A company large enough for many loops at once, in front of several app processes on one database. */
 export type Crowd = {
@@ -35,7 +35,12 @@ const people = (letter: string, role: string, count: number): SlackPerson[] =>
     zone: zones[index % zones.length] ?? 'UTC',
   }));
 
-export async function raiseCrowd(options: { seed: number; apps: number; size: number }): Promise<Crowd> {
+export async function raiseCrowd(options: {
+  seed: number;
+  apps: number;
+  size: number;
+  via?: Via;
+}): Promise<Crowd> {
   const clock = movableClock(monday);
   const coordinators = people('C', 'Coordinator', options.size);
   const managers = people('M', 'Manager', 5);
@@ -45,7 +50,7 @@ export async function raiseCrowd(options: { seed: number; apps: number; size: nu
   const apps: AppProcess[] = [];
   const slack = await startSlackStandIn({
     ...{ teamId: 'TACME', appId: 'AQUORUM', botToken: 'xoxb-test-token', botUserId: bot.id },
-    ...{ signingSecret: 'a-signing-secret', manifest: readFileSync('manifest.yml', 'utf8') },
+    ...{ signingSecret: 'a-signing-secret', ...standInVia(options.via ?? usualWay) },
     people: [...everybody, bot],
     appUrls: () => apps.map(({ url }) => url),
     pick: (urls) => chance.pick(urls),

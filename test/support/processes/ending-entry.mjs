@@ -6,8 +6,8 @@ const ending = endOnSignal(createLog('info'));
 const steps = {
   hangs: () => new Promise(() => {}),
   fails: () => Promise.reject(new Error('It does not close.')),
-  works: () => console.log('It is closed.'),
+  works: () => process.stdout.write('It is closed.\n'),
 };
 for (const word of process.argv.slice(2)) ending.first(steps[word]);
 setInterval(() => {}, 60_000);
-console.log('It runs.');
+process.stdout.write('It runs.\n');

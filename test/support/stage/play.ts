@@ -107,9 +107,9 @@ export function cardInputs(form: Pick<StoredView, 'blocks'>, words: CardWords = 
 }
 
 /** From nothing to a moment after the last round, with every card request delivered. */
-export async function playUntilCards(stage: Stage): Promise<void> {
+export async function playUntilCards(stage: Stage, over: Record<string, string> = {}): Promise<void> {
   await setUpCoordinators(stage);
-  await startLoop(stage);
+  await startLoop(stage, over);
   await book(stage);
   const loop = await theLoop(stage);
   const end = Math.max(...loop.rounds.map(({ booking }) => booking?.endsAt ?? 0));
@@ -134,11 +134,11 @@ export async function auditOf(stage: Stage): Promise<AuditRow[]> {
 /** Nothing here is about speed, and the machine may be busy. */
 export const patienceMs = 60_000;
 
-export async function until(check: () => Promise<boolean> | boolean): Promise<void> {
-  const deadline = Date.now() + patienceMs;
+export async function until(check: () => Promise<boolean> | boolean, withinMs = patienceMs): Promise<void> {
+  const deadline = Date.now() + withinMs;
   for (;;) {
     if (await Promise.resolve(check()).catch(() => false)) return;
-    if (Date.now() > deadline) throw new Error(`It did not come true within ${patienceMs} ms: ${check}`);
+    if (Date.now() > deadline) throw new Error(`It did not come true within ${withinMs} ms: ${check}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

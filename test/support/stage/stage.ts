@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import mongoose, { type Connection } from 'mongoose';
 import { type AppOptions, type RunningApp, startApp } from '../../../src/app.ts';
@@ -11,6 +10,7 @@ import { type SlackStandIn, startSlackStandIn } from '../../../src/sandbox/slack
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import { builtWorkers } from './built-worker.ts';
 import { bot, candidate, staff } from './company.ts';
+import { settingsVia, standInVia, usualWay, type Via } from './via.ts';
 
 /** A Monday in winter, 08:00 in London: before everybody's day begins. */
 export const monday = Date.UTC(2027, 0, 11, 8, 0);
@@ -31,6 +31,8 @@ export type Stage = {
 const atOnce = 1000;
 
 export type StageOptions = {
+  /** How Slack's requests reach the app. */
+  via?: Via;
   apps?: number;
   mongodbUri?: string;
   startAt?: number;
@@ -38,6 +40,8 @@ export type StageOptions = {
   people?: SlackPerson[];
   /** How long Slack works on an upload. */
   fileProcessingMs?: number;
+  /** false: the workspace does not know the newer blocks. */
+  takesNewerBlocks?: boolean;
   /** A folder of kits; the tests' own small kit when none is named. */
   kits?: string;
   app?: Partial<AppOptions>;
@@ -48,18 +52,20 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   const clock = movableClock(options.startAt ?? monday);
   const mongodbUri = options.mongodbUri ?? freshDatabase();
   const apps: RunningApp[] = [];
+  const via = options.via ?? usualWay;
   const slack = await startSlackStandIn({
     teamId: 'TACME',
     appId: 'AQUORUM',
     botToken: 'xoxb-test-token',
     botUserId: bot.id,
     signingSecret: 'a-signing-secret',
-    manifest: readFileSync('manifest.yml', 'utf8'),
+    ...standInVia(via),
     people: [...staff, ...(options.people ?? []), bot],
     appUrls: () => apps.map(({ port }) => `http://127.0.0.1:${port}`),
     now: clock.now,
     real: clock.real,
     retryDelaysMs: [0, 100, 300],
+    ...(options.takesNewerBlocks === undefined ? {} : { takesNewerBlocks: options.takesNewerBlocks }),
     ...(options.fileProcessingMs ? { fileProcessingMs: options.fileProcessingMs } : {}),
   });
   const google = await startGoogleStandIn({
@@ -122,7 +128,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
 
 export const testEnvironment = (slack: SlackStandIn, google: GoogleStandIn, logLevel: string) => ({
   SLACK_BOT_TOKEN: 'xoxb-test-token',
-  SLACK_SIGNING_SECRET: 'a-signing-secret',
+  ...settingsVia(slack.sockets ? 'socket' : 'http'),
   SLACK_API_URL: slack.apiUrl,
   GOOGLE_ACCESS_TOKEN: 'google-test-token',
   GOOGLE_API_URL: google.url,

@@ -26,6 +26,7 @@ export type RecordedRequest = {
 export type WebApi = {
   world: World;
   botToken: string;
+  appToken: string | undefined;
   faults: Faults;
   limits: RateLimits;
   requests: RecordedRequest[];

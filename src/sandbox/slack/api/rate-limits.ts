@@ -6,7 +6,7 @@ const minuteMs = 60_000;
 export type RateLimits = {
   /** Turn off for tests that are about something else and send much. */
   isEnforced: boolean;
-  /** How many minutes of Slack's pass in one of ours; `Retry-After` counts in Slack's. */
+  /** How many minutes of Slack's pass in one of ours; what is answered counts in ours. */
   pace: number;
   /** Seconds to wait, or 0 when the call may go ahead. Real time, always. */
   take(method: string, tier: Tier, channel: string | undefined): number;
@@ -21,14 +21,14 @@ export function makeRateLimits(elapsed: () => number = () => performance.now()):
     const calls = (taken.get(method) ?? []).filter((at) => at > now - minuteMs);
     taken.set(method, calls);
     if (calls.length < most) return 0;
-    return seconds((calls[calls.length - most] ?? now) + minuteMs - now);
+    return (calls[calls.length - most] ?? now) + minuteMs - now;
   }
 
   function inChannel(channel: string, now: number): number {
     const { tokens, filledAt } = bursts.get(channel) ?? { tokens: burstPerChannel, filledAt: now };
     const left = Math.min(burstPerChannel, tokens + (now - filledAt) / 1000);
     bursts.set(channel, { tokens: left >= 1 ? left - 1 : left, filledAt: now });
-    return left >= 1 ? 0 : seconds((1 - left) * 1000);
+    return left >= 1 ? 0 : (1 - left) * 1000;
   }
 
   return {
@@ -41,9 +41,7 @@ export function makeRateLimits(elapsed: () => number = () => performance.now()):
         inMinute(method, callsPerMinute[tier], now) ||
         (method === 'chat.postMessage' ? inChannel(channel ?? '', now) : 0);
       if (wait === 0) taken.get(method)?.push(now);
-      return wait;
+      return wait === 0 ? 0 : Math.max(1, Math.ceil(wait / this.pace / 1000));
     },
   };
 }
-
-const seconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));

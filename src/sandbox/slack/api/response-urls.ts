@@ -88,7 +88,7 @@ function contentOf(body: Json): MessageContent {
 }
 
 function check(world: World, content: MessageContent): void {
-  checkContent(content);
+  checkContent(content, world.takesNewerBlocks);
   checkPictures(world, content.blocks);
 }
 

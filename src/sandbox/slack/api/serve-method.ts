@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Arguments, parseArguments, textArgument } from '../methods/arguments.ts';
-import { methodTable } from '../methods/method-table.ts';
+import { isOfApp, methodTable, publicMethods } from '../methods/method-table.ts';
 import { SlackFailure } from '../rules/failure.ts';
 import { needScopes } from '../world/conversations.ts';
 import {
@@ -14,10 +14,11 @@ import {
   type WebApi,
 } from './answer-request.ts';
 
-function checkToken(api: WebApi, request: IncomingMessage, args: Arguments): void {
+function checkToken(api: WebApi, method: string, request: IncomingMessage, args: Arguments): void {
   const token = bearerOf(request) ?? textArgument(args, 'token');
   if (!token) throw new SlackFailure('not_authed');
-  if (token !== api.botToken) throw new SlackFailure('invalid_auth');
+  const [right, other] = isOfApp(method) ? [api.appToken, api.botToken] : [api.botToken, api.appToken];
+  if (token !== right) throw new SlackFailure(token === other ? 'not_allowed_token_type' : 'invalid_auth');
 }
 
 function run(api: WebApi, method: string, args: Arguments): Answer {
@@ -32,7 +33,7 @@ function run(api: WebApi, method: string, args: Arguments): Answer {
 function answerOf(api: WebApi, request: IncomingMessage, record: RecordedRequest, query: string): Answer {
   try {
     record.args = parseArguments(query, request.headers['content-type'] ?? '', record.body);
-    checkToken(api, request, record.args);
+    if (!publicMethods.includes(record.method)) checkToken(api, record.method, request, record.args);
     record.isTokenRight = true;
     return run(api, record.method, record.args);
   } catch (failure) {

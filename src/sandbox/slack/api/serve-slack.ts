@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Sockets } from '../socket/sockets.ts';
 import type { WebApi } from './answer-request.ts';
 import { serveResponseUrl } from './response-urls.ts';
 import { serveFile, serveLogin, serveUpload } from './serve-files.ts';
@@ -18,6 +19,7 @@ const doors: [prefix: string, serve: Serve][] = [
 export async function serveSlack(
   api: WebApi,
   port: number,
+  sockets: Sockets | undefined,
   real: () => number,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
@@ -30,6 +32,7 @@ export async function serveSlack(
       response.end(JSON.stringify({ ok: false, error: 'fatal_error' }));
     });
   });
+  if (sockets) server.on('upgrade', sockets.upgrade);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -37,6 +40,7 @@ export async function serveSlack(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {
+      sockets?.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

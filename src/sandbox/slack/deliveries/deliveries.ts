@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
+import { envelopeOf } from '../socket/envelope.ts';
+import type { Sockets } from '../socket/sockets.ts';
 
 /** One delivery of Slack to the app. */
 export type RecordedDelivery = {
@@ -25,6 +27,8 @@ export type Delivering = {
   delayMs?: (() => number) | undefined;
   /** Slack waits 3 s. */
   patienceMs: number;
+  /** How long Slack has an answer before it acts on it. */
+  appliedAfterMs?: number;
 };
 
 export type Deliveries = {
@@ -37,7 +41,7 @@ export type Deliveries = {
 };
 
 type Outgoing = {
-  kind: RecordedDelivery['kind'];
+  kind: Exclude<RecordedDelivery['kind'], 'raw'>;
   body: string;
   contentType: string;
   headers?: Record<string, string>;
@@ -69,10 +73,21 @@ function post(url: string, headers: Record<string, string>, body: string, patien
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+function addressIn(options: {
+  appUrls: () => string[];
+  pick?: ((urls: string[]) => string) | undefined;
+}): string {
+  const urls = options.appUrls();
+  const base = options.pick?.(urls) ?? urls[0];
+  if (!base) throw new Error('The app has no address to deliver to.');
+  return `${base.replace(/\/$/, '')}/slack/events`;
+}
+
 export function makeDeliveries(options: {
   signingSecret: string;
   appUrls: () => string[];
   pick?: ((urls: string[]) => string) | undefined;
+  sockets: Pick<Sockets, 'deliver'> | undefined;
   real?: (() => number) | undefined;
 }): Deliveries {
   const real = options.real ?? Date.now;
@@ -83,26 +98,16 @@ export function makeDeliveries(options: {
     kind: RecordedDelivery['kind'],
     headers: Record<string, string>,
     body: string,
+    toSocket?: () => Promise<Sent>,
   ): Promise<RecordedDelivery> {
-    const urls = options.appUrls();
-    const base = options.pick?.(urls) ?? urls[0];
-    if (!base) throw new Error('The app has no address to deliver to.');
-    const url = `${base.replace(/\/$/, '')}/slack/events`;
     const at = Date.now();
-    const record: RecordedDelivery = {
-      at,
-      kind,
-      url,
-      headers,
-      body,
-      status: 0,
-      ms: 0,
-      text: '',
-      isTimedOut: false,
-    };
+    const unanswered = { status: 0, ms: 0, text: '', isTimedOut: false };
+    const url = toSocket ? 'socket' : addressIn(options);
+    const record: RecordedDelivery = { ...{ at, kind, url, headers, body }, ...unanswered };
     recorded.push(record);
     try {
-      const { status, text, headers: answered } = await post(url, headers, body, delivering.patienceMs);
+      const sent = toSocket ? toSocket() : post(url, headers, body, delivering.patienceMs);
+      const { status, text, headers: answered } = await sent;
       Object.assign(record, { status, text });
       if (answered['x-slack-no-retry']) record.noRetry = true;
     } catch (failure) {
@@ -120,18 +125,23 @@ export function makeDeliveries(options: {
     async send({ kind, body, contentType, headers }) {
       const delay = delivering.delayMs?.() ?? 0;
       if (delay > 0) await pause(delay);
+      const { sockets, signingSecret } = options;
       const timestamp = Math.floor(real() / 1000);
       const signed = {
         'content-type': contentType,
         'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
         'x-slack-request-timestamp': String(timestamp),
-        'x-slack-signature': signature(options.signingSecret, timestamp, body),
+        'x-slack-signature': signature(signingSecret, timestamp, body),
         ...headers,
       };
+      const envelope = sockets && envelopeOf({ kind, contentType, body, headers });
       const copies = Array.from({ length: Math.max(1, delivering.copies) }, () =>
-        deliver(kind, signed, body),
+        sockets && envelope
+          ? deliver(kind, {}, body, () => sockets.deliver(envelope, delivering.patienceMs))
+          : deliver(kind, signed, body),
       );
       const [first] = await Promise.all(copies);
+      if (delivering.appliedAfterMs) await pause(delivering.appliedAfterMs);
       return first as RecordedDelivery;
     },
   };

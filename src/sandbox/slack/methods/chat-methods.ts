@@ -1,5 +1,11 @@
 import { SlackFailure } from '../rules/failure.ts';
-import { checkBlocks, checkContent, checkMetadata, type MessageContent } from '../rules/message.ts';
+import {
+  checkBlocks,
+  checkContent,
+  checkEdit,
+  checkMetadata,
+  type MessageContent,
+} from '../rules/message.ts';
 import { isObject, type Json } from '../rules/rules.ts';
 import {
   directWith,
@@ -7,7 +13,7 @@ import {
   joinedConversation,
   visibleConversation,
 } from '../world/conversations.ts';
-import { addEphemeral, addMessage, asSlackMessage, editMessage } from '../world/messages.ts';
+import { addEphemeral, addMessage, asSlackMessage, editMessage, tellOf } from '../world/messages.ts';
 import { checkPictures } from '../world/pictures.ts';
 import type { Conversation, StoredMessage, World } from '../world/world.ts';
 import {
@@ -28,7 +34,7 @@ function contentOf(world: World, args: Arguments): MessageContent {
     if (markdown.length > 12_000) throw new SlackFailure('msg_too_long');
   }
   if (blocks !== undefined) {
-    checkBlocks(blocks);
+    checkBlocks(blocks, world.takesNewerBlocks);
     checkPictures(world, blocks as Json[]);
   }
   const metadata = jsonArgument(args, 'metadata', 'invalid_metadata_format');
@@ -88,7 +94,7 @@ export const chatMethods: Methods = {
     if (conversation.isArchived) throw new SlackFailure('is_archived');
     checkLeaver(world, conversation);
     const content = contentOf(world, args);
-    checkContent(content);
+    checkContent(content, world.takesNewerBlocks);
     const message = addMessage(world, conversation, {
       ...content,
       user: world.botUserId,
@@ -110,7 +116,7 @@ export const chatMethods: Methods = {
       throw new SlackFailure('edit_window_closed', { detail: message.ts });
     const content = contentOf(world, args);
     const isOnlyMetadata = content.metadata && content.text === undefined && content.blocks === undefined;
-    if (!isOnlyMetadata) checkContent(content);
+    if (!isOnlyMetadata) checkEdit(content, world.takesNewerBlocks);
     editMessage(world, message, content);
     return {
       ok: true,
@@ -125,6 +131,7 @@ export const chatMethods: Methods = {
     const [conversation, message] = ownMessage(world, args, 'cant_delete_message');
     conversation.messages = conversation.messages.filter((kept) => kept !== message);
     conversation.deleted.push(message);
+    tellOf(world, message, { subtype: 'message_deleted', hidden: true, deleted_ts: message.ts });
     return { ok: true, channel: conversation.id, ts: message.ts };
   },
 
@@ -134,7 +141,7 @@ export const chatMethods: Methods = {
     if (conversation.isArchived) throw new SlackFailure('is_archived');
     if (!conversation.members.includes(to)) throw new SlackFailure('user_not_in_channel', { detail: to });
     const content = contentOf(world, args);
-    checkContent(content);
+    checkContent(content, world.takesNewerBlocks);
     const message = addEphemeral(world, {
       ...content,
       to,

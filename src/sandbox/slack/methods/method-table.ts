@@ -1,4 +1,6 @@
+import { appMethods } from './app-methods.ts';
 import type { Method, Methods } from './arguments.ts';
+import { blockMethods } from './block-methods.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
 import { fileMethods } from './file-methods.ts';
@@ -7,8 +9,8 @@ import { peopleMethods } from './people-methods.ts';
 import { uploadMethods } from './upload-methods.ts';
 import { viewMethods } from './view-methods.ts';
 
-/** Calls per minute that Slack documents for each tier. */
-export const callsPerMinute = { 1: 1, 2: 20, 3: 50, 4: 100, special: 600 };
+/** Calls per minute that Slack documents for each tier; of tier 1 it lets every process of an app have one. */
+export const callsPerMinute = { 1: 10, 2: 20, 3: 50, 4: 100, special: 600 };
 
 export type Tier = keyof typeof callsPerMinute;
 type MethodRow = { run: Method; tier: Tier; anyOf: string[] };
@@ -21,7 +23,9 @@ const manage = ['channels:manage', 'groups:write', 'im:write', 'mpim:write'];
 // The scopes of which the token needs at least one; by type of conversation the methods ask for more.
 const rows: Record<string, [Tier, string[]]> = {
   'api.test': [4, []],
+  'apps.connections.open': [1, []],
   'auth.test': ['special', []],
+  'blocks.validate': ['special', []],
   'bots.info': [3, ['users:read']],
   'team.info': [3, ['team:read']],
   'users.info': [4, ['users:read']],
@@ -56,7 +60,15 @@ const rows: Record<string, [Tier, string[]]> = {
   'views.publish': [4, []],
 };
 
+/** Methods that anybody may call, without a token. */
+export const publicMethods = ['blocks.validate'];
+
+/** Called with the app-level token, every other method with the bot's. */
+export const isOfApp = (method: string): boolean => method.startsWith('apps.');
+
 const handlers: Methods = {
+  ...appMethods,
+  ...blockMethods,
   ...chatMethods,
   ...conversationMethods,
   ...fileMethods,

@@ -58,7 +58,7 @@ function showAnswer(client: Client, outcome: Outcome, channel: string, command: 
   const { world, person } = client;
   try {
     const content = answerContent(outcome.body, looksLikeJson(outcome.body) ? 'json' : 'text');
-    checkContent(content);
+    checkContent(content, world.takesNewerBlocks);
     checkPictures(world, content.blocks);
     const conversation = seenConversation(client, channel);
     const message = content.inChannel

@@ -1,5 +1,6 @@
 import { anyText, identifier, plainText } from './composition-objects.ts';
 import { elementRules, imageElement, imageSource, type Surface } from './elements.ts';
+import { container, dataTable, dataVisualization } from './newer-blocks.ts';
 import { richTextElements } from './rich-text.ts';
 import {
   boolean,
@@ -136,6 +137,15 @@ const rulesBySurface: Record<Surface, Rule> = {
   home: byType(everywhere('home')),
 };
 
+const { input: _, ...inContainers } = everywhere('message');
+const withNewer: Rule = byType({
+  ...everywhere('message'),
+  ...inMessages,
+  data_table: dataTable(cell),
+  data_visualization: dataVisualization,
+  container: container(byType({ ...inContainers, table })),
+});
+
 function elementsOf(block: Record<string, unknown>): unknown[] {
   const several = Array.isArray(block.elements) ? block.elements : [];
   return [...several, block.element, block.accessory].filter(isObject);
@@ -153,9 +163,10 @@ function repeated(values: unknown[], what: string, pointer: string): Problem[] {
 const fieldOf = (value: unknown, key: string): unknown => (isObject(value) ? value[key] : undefined);
 
 /** All that is wrong with a list of blocks on this surface, in Slack's words, with JSON pointers. */
-export function blockProblems(blocks: unknown, surface: Surface): Problem[] {
+export function blockProblems(blocks: unknown, surface: Surface, takesNewer = true): Problem[] {
   const most = surface === 'message' ? 50 : 100;
-  const problems = list(0, most, rulesBySurface[surface])(blocks, '/blocks');
+  const rule = surface === 'message' && takesNewer ? withNewer : rulesBySurface[surface];
+  const problems = list(0, most, rule)(blocks, '/blocks');
   if (!Array.isArray(blocks)) return problems;
   const focused = blocks.flatMap((block) => (isObject(block) ? elementsOf(block) : []));
   const focusedTwice = focused.filter((element) => fieldOf(element, 'focus_on_load') === true).length > 1;

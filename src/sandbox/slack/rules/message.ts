@@ -12,26 +12,33 @@ export type MessageContent = {
 // Not documented; seen as msg_blocks_too_long once the blocks' texts together exceed it.
 const mostBlockText = 13_200;
 const mostText = 40_000;
+const mostTextInEdit = 4000;
+const mostCharts = 2;
 const mostTableText = 10_000;
 const mostMetadata = 16_000;
 
-/** The characters a person would read in these blocks. */
+const readableKeys = ['text', 'alt_text', 'caption', 'title', 'label', 'name'];
+
+/** The characters a person would read in these blocks, an escaped `&` as the five that are sent for it. */
 export function readableLength(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, entry) => sum + readableLength(entry), 0);
   if (!isObject(value)) return 0;
   return Object.entries(value).reduce((sum, [key, entry]) => {
-    const isText = (key === 'text' || key === 'alt_text') && typeof entry === 'string';
+    const isText = readableKeys.includes(key) && typeof entry === 'string';
     return sum + (isText ? entry.length : readableLength(entry));
   }, 0);
 }
 
-export function checkBlocks(blocks: unknown): void {
+export function checkBlocks(blocks: unknown, takesNewer = true): void {
   if (!Array.isArray(blocks) || !blocks.every(isObject)) throw new SlackFailure('invalid_blocks_format');
-  const problems = blockProblems(blocks, 'message');
+  const problems = blockProblems(blocks, 'message', takesNewer);
   if (problems.length > 0) {
     throw new SlackFailure('invalid_blocks', { messages: asSlackMessages(problems), errors: problems });
   }
-  const tables = blocks.filter((block) => block.type === 'table');
+  const charts = blocks.filter((block) => block.type === 'data_visualization');
+  if (charts.length > mostCharts)
+    throw new SlackFailure('invalid_blocks', { detail: `${charts.length} charts in one message` });
+  const tables = blocks.filter((block) => block.type === 'table' || block.type === 'data_table');
   if (tables.length > 1) {
     throw new SlackFailure('invalid_attachments', { messages: ['[ERROR] only_one_table_allowed'] });
   }
@@ -58,8 +65,18 @@ export function checkMetadata(metadata: unknown): void {
   if (JSON.stringify(metadata).length > mostMetadata) throw new SlackFailure('metadata_too_large');
 }
 
+/** Throws as chat.update would refuse, which takes a shorter text than chat.postMessage. */
+export function checkEdit(content: MessageContent, takesNewer = true): void {
+  if (content.text && content.text.length > mostTextInEdit)
+    throw new SlackFailure('msg_too_long', { detail: `${content.text.length} characters in an edit` });
+  checkContent(content, takesNewer);
+}
+
 /** Throws as chat.postMessage would refuse. */
-export function checkContent({ text, blocks, attachments, metadata }: MessageContent): void {
+export function checkContent(
+  { text, blocks, attachments, metadata }: MessageContent,
+  takesNewer = true,
+): void {
   if (attachments !== undefined) {
     if (!Array.isArray(attachments) || !attachments.every(isObject))
       throw new SlackFailure('invalid_attachments');
@@ -69,6 +86,6 @@ export function checkContent({ text, blocks, attachments, metadata }: MessageCon
   if (!text && empty(blocks) && empty(attachments)) throw new SlackFailure('no_text');
   if (text && text.length > mostText)
     throw new SlackFailure('msg_too_long', { detail: `${text.length} characters` });
-  if (blocks !== undefined) checkBlocks(blocks);
+  if (blocks !== undefined) checkBlocks(blocks, takesNewer);
   if (metadata !== undefined) checkMetadata(metadata);
 }

@@ -21,8 +21,9 @@ const manifestShape = z.object({
     .object({
       event_subscriptions: z.object({ bot_events: z.array(z.string()).default([]) }).optional(),
       interactivity: z.object({ is_enabled: z.boolean() }).optional(),
+      socket_mode_enabled: z.boolean().default(false),
     })
-    .default({}),
+    .default({ socket_mode_enabled: false }),
 });
 
 export type Manifest = {
@@ -30,6 +31,7 @@ export type Manifest = {
   commands: Map<string, { shouldEscape: boolean }>;
   events: Set<string>;
   isInteractive: boolean;
+  isSocketMode: boolean;
   hasHomeTab: boolean;
   mayWriteToApp: boolean;
 };
@@ -44,6 +46,7 @@ export function parseManifest(text: string): Manifest {
     ),
     events: new Set(settings.event_subscriptions?.bot_events),
     isInteractive: settings.interactivity?.is_enabled ?? false,
+    isSocketMode: settings.socket_mode_enabled,
     hasHomeTab: home?.home_tab_enabled ?? false,
     mayWriteToApp: (home?.messages_tab_enabled ?? false) && !home?.messages_tab_read_only_enabled,
   };

@@ -31,7 +31,14 @@ export function addMessage(world: World, conversation: Conversation, message: Ne
     values: initialValues(blocks ?? []),
   };
   conversation.messages.push(stored);
+  if (stored.byBot) tellOf(world, stored, { user: stored.user, bot_id: world.botId, text: stored.text });
   return stored;
+}
+
+/** A `message` event about one of the app's own, in a direct message. */
+export function tellOf(world: World, { channel, ts }: StoredMessage, more: Json): void {
+  if (world.conversations.get(channel)?.kind !== 'im') return;
+  world.heard({ type: 'message', channel, channel_type: 'im', ts, event_ts: ts, ...more });
 }
 
 /** Text without blocks removes the blocks; neither keeps them. The "edited" mark appears only without blocks. */
@@ -52,6 +59,8 @@ export function editMessage(world: World, message: StoredMessage, content: Messa
   }
   message.values = initialValues(message.blocks ?? [], message.values);
   if (!message.blocks) message.edited = { user: message.user, ts: world.newTs() };
+  const edited = { user: message.user, bot_id: world.botId, text: message.text, ts: message.ts };
+  tellOf(world, message, { subtype: 'message_changed', hidden: true, message: edited });
 }
 
 export function addEphemeral(

@@ -164,12 +164,18 @@ export type World = {
   /** Installed for a whole organization, not for this workspace. */
   isEnterpriseInstall: boolean;
   fileProcessingMs: number;
+  /** Whether this workspace takes the blocks that Slack has had since 2026. */
+  takesNewerBlocks: boolean;
   /** The stand-in's own address, once it listens. */
   baseUrl: string;
+  /** A fresh address for one socket, where there is Socket Mode. */
+  newSocketUrl(): string;
   /** Used by selects with `default_to_current_conversation`. */
   currentConversation: Map<string, string>;
   /** May run ahead of real time. */
   now(): number;
+  /** Slack tells an app what happens in its direct messages, its own messages included. */
+  heard(event: Json & { type: string }): void;
   newId(prefix: string): string;
   newTs(): string;
 };
@@ -182,6 +188,7 @@ type WorldOptions = {
   people: SlackPerson[];
   now?: (() => number) | undefined;
   fileProcessingMs?: number | undefined;
+  takesNewerBlocks?: boolean | undefined;
 };
 
 export function makeWorld(options: WorldOptions): World {
@@ -217,9 +224,12 @@ export function makeWorld(options: WorldOptions): World {
     policies: usualPolicies(),
     isEnterpriseInstall: false,
     fileProcessingMs: options.fileProcessingMs ?? 150,
+    takesNewerBlocks: options.takesNewerBlocks ?? true,
     baseUrl: '',
+    newSocketUrl: () => '',
     currentConversation: new Map(),
     now,
+    heard: () => {},
     newId: (kind) => `${kind}${prefix}${(++lastId).toString(36).toUpperCase().padStart(5, '0')}`,
     // A ts is both time and id, so no two are equal and they only grow.
     newTs() {

@@ -48,7 +48,7 @@ describe('rates', () => {
     const limits = makeRateLimits(() => now);
     limits.pace = 20;
     for (let count = 0; count < 50; count += 1) limits.take('conversations.open', 3, '');
-    expect(limits.take('conversations.open', 3, '')).toBe(60);
+    expect(limits.take('conversations.open', 3, '')).toBe(3);
     now = 3001;
     expect(limits.take('conversations.open', 3, '')).toBe(0);
   });

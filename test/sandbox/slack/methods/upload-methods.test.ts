@@ -1,3 +1,4 @@
+import type { FilesGetUploadURLExternalResponse } from '@slack/web-api';
 import { ana, ben, errorOf, refusal, type Stage, section, startStage, withScopes } from '../stage.ts';
 import { announce, pause, png, processed, upload } from '../uploads.ts';
 
@@ -34,6 +35,22 @@ describe('announcing an upload', () => {
   });
 });
 
+describe('the words for people who do not see a picture', () => {
+  it('are taken as the reference names them, and lost under the name that Slack’s own client sends', async () => {
+    const send = async (words: object) => {
+      const args = { filename: 'a.png', length: png().length, ...words };
+      const { file_id: id = '', upload_url: url = '' }: FilesGetUploadURLExternalResponse =
+        await stage.web.apiCall('files.getUploadURLExternal', args);
+      await fetch(url, { method: 'POST', body: png() });
+      await complete(id);
+      return (await info(id))?.alt_txt ?? '';
+    };
+    expect(await send({ alt_txt: 'A map' })).toBe('A map');
+    expect(await send({ alt_text: 'A map' })).toBe('');
+    expect(await send({ alt_text: 'A map', alt_txt: 'A map' })).toBe('A map');
+  });
+});
+
 describe('completing an upload', () => {
   it('is what Slack’s own client does, in one message for all files', async () => {
     const { files } = await stage.web.filesUploadV2({
@@ -55,7 +72,7 @@ describe('completing an upload', () => {
       text: 'Two files',
       upload: true,
       files: [
-        { name: 'Map of all.png', mimetype: 'image/png', filetype: 'png', alt_txt: 'A map' },
+        { name: 'Map of all.png', mimetype: 'image/png', filetype: 'png' },
         { name: 'notes.txt', mimetype: 'text/plain', size: 5 },
       ],
     });

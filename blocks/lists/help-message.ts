@@ -1,0 +1,62 @@
+import type { KnownBlock } from '@slack/types';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { button } from '../elements/buttons.ts';
+import { context, type Message, section } from '../elements/form.ts';
+import { brief, list, mention, mrkdwn } from '../elements/text.ts';
+import { actions, makeRef } from '../ids.ts';
+
+type HelpInput = {
+  isCoordinator: boolean;
+  isHiringManager: boolean;
+  hasSeats: boolean;
+  open: { loop: Loop; round: Round; seat: Seat; candidate: string }[];
+  coordinators: string[];
+};
+
+const shown = { cards: 8, coordinators: 5 };
+const text = 'Nobody reads what is written here; this is what you can do.';
+
+/** The answer to whatever somebody writes to the app. It repeats none of it: it may have been meant for a scorecard. */
+export function helpMessage(input: HelpInput): Message {
+  const lines = [
+    ...(input.isCoordinator
+      ? ['• `/hire start` starts a loop, `/hire status` shows how all of them stand.']
+      : []),
+    ...(input.isHiringManager
+      ? ['• `/hire status` shows your loops, `/hire debrief` and `/hire decide` take them further.']
+      : []),
+    ...(input.hasSeats
+      ? ['• `/hire my` shows your interviews, with what to prepare and your scorecards.']
+      : []),
+  ];
+  return {
+    text,
+    blocks: [
+      section(
+        '*Nobody reads what is written here.*\nWas it about a candidate? Please put it into your scorecard, where it stays sealed, and delete the message here.',
+      ),
+      ...openCards(input.open),
+      section(lines.length > 0 ? lines.join('\n') : whomToAsk(input.coordinators)),
+      context('`/hire help` lists everything.'),
+    ],
+  };
+}
+
+function openCards(open: HelpInput['open']): KnownBlock[] {
+  const rest = open.length - shown.cards;
+  return [
+    ...open.slice(0, shown.cards).map(
+      ({ loop, round, seat, candidate }): KnownBlock => ({
+        type: 'section',
+        text: mrkdwn(`Your scorecard for *${brief(candidate, 200)}* (${brief(round.title, 150)}) is open.`),
+        accessory: button('Fill scorecard', actions.fillCard, makeRef(loop.id, seat.id)),
+      }),
+    ),
+    ...(rest > 0 ? [context(`and ${rest} more, behind \`/hire my\``)] : []),
+  ];
+}
+
+const whomToAsk = (coordinators: readonly string[]): string =>
+  coordinators.length > 0
+    ? `You have no interviews with Quorum. ${list(coordinators.slice(0, shown.coordinators).map(mention))} can tell you more.`
+    : 'Quorum is not set up here yet: a workspace admin begins with `/hire setup`.';

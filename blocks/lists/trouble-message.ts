@@ -1,0 +1,48 @@
+import type { KnownBlock } from '@slack/types';
+import type { Effect } from '../../src/core/loop/effect.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
+import { context, type Message, section, sections } from '../elements/form.ts';
+import { brief, count, safe } from '../elements/text.ts';
+import { actions, makeRef } from '../ids.ts';
+import { effectWords } from './effect-words.ts';
+
+const shownAtMost = 12;
+
+/** To the coordinator: what Quorum could not do and does not try again by itself. Edited until nothing of it is left. */
+export function troubleMessage(loop: Loop, candidate: string, about: readonly Effect[]): Message {
+  const name = `*${safe(candidate)}*`;
+  const dead = about.filter(({ state }) => state === 'dead');
+  const tried = about.filter(({ state }) => state === 'waiting');
+  if (dead.length === 0) {
+    const words =
+      tried.length > 0 ? `${name}: Quorum is trying again.` : `${name}: done, nothing is left to retry.`;
+    return { text: words, blocks: [section(words)] };
+  }
+  const head = `${name}: ${count(dead.length, 'thing', 'things')} could not be done. Quorum does not try again by itself.`;
+  const rest = dead.length - shownAtMost;
+  const blocks: KnownBlock[] = [
+    section(head),
+    ...sections(dead.slice(0, shownAtMost).map((effect) => troubleLine(loop, effect))),
+    ...(rest > 0 ? [context(`and ${rest} more`)] : []),
+    buttonRow(
+      button('Retry all', actions.retryAll, makeRef(loop.id)),
+      ...(dead.some(({ lane }) => lane === 'debrief')
+        ? [button('Choose another channel', actions.chooseRoom, makeRef(loop.id))]
+        : []),
+    ),
+    context(
+      'Put right what stood in the way first. `/hire status` and the Home tab list each one, with *Dismiss*.',
+    ),
+  ];
+  return { text: head, blocks };
+}
+
+/** Takes its place once a newer one stands below. */
+export const olderTroubleMessage = (candidate: string): Message => {
+  const words = `*${safe(candidate)}*: see the newer message below about what could not be done.`;
+  return { text: words, blocks: [section(words)] };
+};
+
+export const troubleLine = (loop: Loop, effect: Effect): string =>
+  `• *${effectWords(loop, effect)}*: ${brief(effect.failure ?? 'no reason given', 500)}`;

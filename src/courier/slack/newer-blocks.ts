@@ -1,0 +1,37 @@
+import type { KnownBlock } from '@slack/types';
+import { WebAPIPlatformError } from '@slack/web-api';
+
+/** `classic`: what is sent where the workspace does not take the newer blocks. */
+export type Message = { text: string; blocks: KnownBlock[]; classic?: KnownBlock[] };
+type Form = Pick<Message, 'text' | 'blocks'>;
+
+/** Which workspaces have refused the newer blocks; asked again after a day, because Slack brings them to everybody in time. */
+export type NewerBlocks = { areRefused(team: string): boolean; refusedBy(team: string): void };
+
+const rememberMs = 24 * 3_600_000;
+
+export function rememberRefusals(real: () => number): NewerBlocks {
+  const since = new Map<string, number>();
+  return {
+    areRefused: (team) => real() - (since.get(team) ?? Number.NEGATIVE_INFINITY) < rememberMs,
+    refusedBy: (team) => void since.set(team, real()),
+  };
+}
+
+/** A refusal posts nothing, so that the older form can follow at once; `send` is called once where nothing is refused. */
+export async function inTakenForm<T>(
+  newer: NewerBlocks,
+  team: string,
+  { text, blocks, classic }: Message,
+  send: (form: Form) => Promise<T>,
+): Promise<T> {
+  if (!classic || newer.areRefused(team)) return send({ text, blocks: classic ?? blocks });
+  try {
+    return await send({ text, blocks });
+  } catch (error) {
+    if (!(error instanceof WebAPIPlatformError && error.data.error === 'invalid_blocks')) throw error;
+    const answer = await send({ text, blocks: classic });
+    newer.refusedBy(team);
+    return answer;
+  }
+}

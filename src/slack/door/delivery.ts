@@ -1,0 +1,31 @@
+import type { App, ReceiverEvent } from '@slack/bolt';
+
+export type Body = Record<string, unknown>;
+
+/** One request of Slack, by whichever door it came. */
+export type Delivery = {
+  body: Body;
+  /** When Slack sent it, by Slack's clock as far as we know it. */
+  sentAt: number;
+  retryNum?: number;
+  retryReason?: string;
+  ack(answer?: unknown): Promise<void>;
+};
+
+export const asObject = (value: unknown): Body | null =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Body) : null;
+
+/** To the listeners; resolves when they are done. What nothing answers is never acknowledged. */
+export async function handOver(
+  app: App,
+  { sentAt, ...delivery }: Delivery,
+  report: (trouble: string, error: unknown) => void,
+): Promise<void> {
+  const event: ReceiverEvent = { ...delivery, customProperties: { sentAt } };
+  try {
+    await app.processEvent(event);
+  } catch (error) {
+    // Bolt takes bodies apart without looking first. Its words could quote the body, so only its kind is logged.
+    report('A body could not be taken apart', new Error((error as Error)?.name));
+  }
+}
