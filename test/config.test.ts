@@ -71,6 +71,8 @@ describe('starting with settings that are not right', () => {
     ['MONGODB_URI', 'mongodb://PLANTED@'],
     ['MONGODB_URI', 'mongodb:///quorum'],
     ['SLACK_BOT_TOKEN', 'xapp-PLANTED'],
+    ['SLACK_APP_TOKEN', 'xoxb-PLANTED'],
+    ['SLACK_CLIENT_ID', 'PLANTED'],
     ['SLACK_API_URL', 'javascript:PLANTED'],
     ['QUORUM_MASTER_KEY', 'UExBTlRFRA=='],
     ['QUORUM_MASTER_KEY', `${Buffer.alloc(32).toString('base64')},`],
@@ -91,6 +93,13 @@ describe('starting with settings that are not right', () => {
       expect.stringContaining(` ${name} `),
     ]);
     expect(planted(said)).toBe(false);
+  });
+
+  it('wants a signing secret, or an app-level token in its place', () => {
+    const without = { ...good(), SLACK_SIGNING_SECRET: '' };
+    expect(() => readConfig(without)).toThrow(/SLACK_SIGNING_SECRET is missing/);
+    expect(readConfig({ ...without, SLACK_APP_TOKEN: 'xapp-1' }).slack.appToken).toBe('xapp-1');
+    expect(readConfig(good()).slack.appToken).toBeUndefined();
   });
 
   it('wants a mailbox to act for with a service account, and a key that is one', () => {

@@ -99,7 +99,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/scheduler/worker.ts': 'test/scheduler/scheduler',
   'src/slack/door/door.ts': 'test/e2e/faults/bad-input-door',
   'src/slack/door/guard.ts': 'test/e2e/faults/outage-slow',
-  'src/slack/door/listen.ts': 'test/e2e/cards/card-form',
   'src/slack/features/cancel.ts': 'test/e2e/cards/exits',
   'src/slack/features/cards.ts': 'test/e2e/cards/card-form',
   'src/slack/features/debrief.ts': 'test/e2e/debrief/debrief',

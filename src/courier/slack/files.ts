@@ -166,11 +166,15 @@ export async function isShowable(
 export async function sharePicture(task: Task, { channel, ts }: Posted, picture: Picture): Promise<void> {
   const { loop } = task;
   if (await isShared(task, channel, nameOf(loop), ts)) return;
+  if (task.effect.unclear && (await isShared(task, channel, nameOf(loop)))) return;
+  const files = [fileOf(loop, picture)];
   try {
-    await upload(task, [fileOf(loop, picture)], { channel_id: channel, thread_ts: ts });
+    await upload(task, files, { channel_id: channel, thread_ts: ts });
   } catch (error) {
-    if (whyNoUpload(error) === null) throw error;
-    task.deps.report('The picture of a debrief could not be shared', error);
+    if (whyNoUpload(error) !== null)
+      return task.deps.report('The picture of a debrief could not be shared', error);
+    if (!(error instanceof WebAPIPlatformError && error.data.error === 'thread_not_found')) throw error;
+    await upload(task, files, { channel_id: channel, initial_comment: picture.title });
   }
 }
 

@@ -1,4 +1,6 @@
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { QuorumError } from '../../errors.ts';
+import { isTokenRefusal, remedyLine, slackRemedyOf } from '../../remedies.ts';
 import { organizationWide } from '../door/addressee.ts';
 import { isAnswer } from './directory.ts';
 
@@ -7,12 +9,15 @@ type Identity = {
   bot: { user: string; id: string } | null;
   /** Null where the token may not ask for it. */
   app: string | null;
+  /** Rejects with a sentence where Slack definitely refuses the token. */
   known: Promise<void>;
   stop(): void;
 };
 
+const oneLineMs = 60_000;
+
 /** Asks Slack whose token this is until it answers; until then nobody is served. */
-export function slackIdentity(slack: WebClient, report: (trouble: string, error: unknown) => void): Identity {
+export function slackIdentity(slack: WebClient, warn: (line: string) => void): Identity {
   let isStopped = false;
   const identity: Identity = {
     team: null,
@@ -24,22 +29,36 @@ export function slackIdentity(slack: WebClient, report: (trouble: string, error:
     },
   };
   const ask = async (): Promise<void> => {
+    let toldAt = Number.NEGATIVE_INFINITY;
     for (let waitMs = 500; !isStopped; waitMs = Math.min(30_000, waitMs * 2)) {
       try {
-        const answer = await slack.auth.test();
-        const { team_id: team, user_id: user, bot_id: id } = answer;
-        if (answer.is_enterprise_install) report(organizationWide, new Error('is_enterprise_install'));
+        const {
+          team_id: team,
+          user_id: user,
+          bot_id: id,
+          is_enterprise_install: isWide,
+        } = await slack.auth.test();
+        if (isWide) warn(organizationWide);
         identity.bot = user && id ? { user, id } : null;
         identity.app = id ? await appOf(slack, id) : null;
         identity.team = team ?? null;
         return;
       } catch (error) {
-        report('Slack did not say whose token this is', error);
+        const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+        const remedy = slackRemedyOf(code);
+        if (remedy && isTokenRefusal(code)) throw new QuorumError('misconfigured', remedyLine(remedy));
+        if (performance.now() - toldAt >= oneLineMs) {
+          const because = remedy ? remedyLine(remedy) : code || (error as Error).name;
+          warn(`Slack did not say whose token this is; Quorum keeps asking (${because})`);
+          toldAt = performance.now();
+        }
         await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
       }
     }
   };
   identity.known = ask();
+  // Whoever waits for it hears of it; nobody may be waiting yet.
+  identity.known.catch(() => {});
   return identity;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { App, Receiver } from '@slack/bolt';
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { Dispatcher } from 'undici';
@@ -180,13 +181,6 @@ function sentenceOf(code: string): string {
     : `The socket to Slack is not open (${code}). Quorum tries again by itself.`;
 }
 
+/** Ends early, and without a complaint, when it is called off. */
 const pause = (ms: number, until?: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (until?.aborted) return resolve();
-    const timer = setTimeout(resolve, ms);
-    timer.unref();
-    until?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+  wait(ms, undefined, { ref: false, ...(until ? { signal: until } : {}) }).catch(() => {});

@@ -87,7 +87,7 @@ export const peopleMethods: Methods = {
       team_id: world.teamId,
       user_id: world.botUserId,
       bot_id: world.botId,
-      is_enterprise_install: world.isEnterpriseInstall,
+      is_enterprise_install: world.isOrgWide,
     };
   },
 
