@@ -23,6 +23,7 @@ export const views = {
   decision: 'decision.form',
   dissent: 'dissent.form',
   material: 'material.form',
+  room: 'room.form',
 } as const;
 
 export const actions = {
@@ -66,6 +67,12 @@ export const actions = {
   dismiss: 'delivery.dismiss',
   retryAll: 'delivery.retry-all',
   join: 'round.join',
+  chooseRoom: 'room.choose',
+  /** The same from within a window, which then shows the form itself. */
+  changeRoom: 'room.change',
+  excuseIn: 'seat.excuse',
+  reassignIn: 'seat.reassign',
+  handOver: 'loop.hand-over',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;
@@ -78,6 +85,8 @@ export const fields = {
   zone: 'zone',
   hiringManager: 'hiringManager',
   channel: 'channel',
+  invite: 'invite',
+  role: 'role',
   firstDay: 'firstDay',
   lastDay: 'lastDay',
   from: 'from',

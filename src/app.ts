@@ -15,6 +15,7 @@ import { createDoctor } from './doctor/doctor.ts';
 import type { Engine } from './engine/start-engine.ts';
 import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
+import { findLeavers } from './flows/responsible.ts';
 import { discardDrafts, forgetAnswered, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
 import { answer, listenHttp } from './http.ts';
 import { idFrom } from './id-from.ts';
@@ -227,7 +228,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     idFrom,
     wake: courier.wake,
   };
-  const served = { team: () => identity.team, real: clock.real, report };
+  const served = { team: () => identity.team, appId: () => identity.app, real: clock.real, report };
   const writeRefusal = doorRefusals({ ...served, deps, count: () => metrics.refusals.inc() });
   const onRefused = (why: string) => {
     if (why === wrongSignature) arrivals.note('wrong signature');
@@ -309,6 +310,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       wake: courier.wake,
       discardDrafts: async () => void (team && (await discardDrafts(deps, team))),
       forgetDrafts: async () => void (team && (await forgetDrafts(deps, team))),
+      findLeavers: async () => void (team && (await findLeavers(deps, team))),
       forgetAnswered: async () => void (team && (await forgetAnswered(deps, team))),
       forgetClaims: async () => void (team && (await forgetClaims(deps, team))),
       report,

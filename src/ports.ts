@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar/calendar.ts';
+import type { Room } from './core/debrief/room.ts';
 import type { Person } from './core/people/person.ts';
 import type { Store } from './store/store.ts';
 import type { Vault } from './vault/vault.ts';
@@ -23,10 +24,8 @@ export type Directory = {
   ownUser(): string | null;
 };
 
-export type Rooms = {
-  /** Null when the app cannot see the channel. */
-  look(team: string, channel: string): Promise<{ isPrivate: boolean; members: string[] } | null>;
-};
+/** `look` answers null when the app cannot see the channel. */
+export type Rooms = { look(team: string, channel: string): Promise<Room | null> };
 
 export type FetchedFile = { name: string; mimetype: string; content: Uint8Array };
 

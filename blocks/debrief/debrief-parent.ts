@@ -11,12 +11,13 @@ import { inBothForms, type Newer, type Part, sortable } from '../elements/newer.
 import { brief, clip, count, linesWithin, list, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handoverLines } from '../lines/exits.ts';
+import { absentLines } from './room-messages.ts';
 
 /** Null where somebody in the channel may not read the details. */
 type Details = { blocks: readonly Part[] } | null;
 
 /** So that picture, table and lines together stay below what Slack takes in one message. */
-const room = { name: 300, first: 2800, lines: 4000, reason: 300, earlyReason: 1800 };
+const room = { name: 300, first: 2800, lines: 4000, absent: 1200, reason: 300, earlyReason: 1800 };
 
 /** What everybody in the channel may read. The first line says how the debrief came to open. */
 export function debriefParentMessage(
@@ -37,6 +38,7 @@ export function debriefParentMessage(
       [...excuses(loop, room.reason), ...handoverLines(loop, room.reason), ...shortRounds(loop)],
       '_Open cards_ shows them.',
     ),
+    ...absentLines(loop).map((line) => clip(line, room.absent)),
     `${intact} of ${count(all, 'card')} sealed before the debrief, ${all - intact} changed since.`,
     ...(details ? [atAGlance(debrief)] : ['_Open cards_ shows everything to those who may read it.']),
   ];

@@ -100,6 +100,9 @@ export function deadLetterRows(rows: LoopRow[]): KnownBlock[] {
     buttonRow(
       button('Retry', actions.retry, makeRef(loop.id, effect.id)),
       button('Dismiss', actions.dismiss, makeRef(loop.id, effect.id)),
+      ...(effect.lane === 'debrief'
+        ? [button('Choose another channel', actions.chooseRoom, makeRef(loop.id))]
+        : []),
       ...(isFirstOfMany ? [button('Retry all', actions.retryAll, makeRef(loop.id))] : []),
     ),
   ]);

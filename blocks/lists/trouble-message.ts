@@ -25,7 +25,12 @@ export function troubleMessage(loop: Loop, candidate: string, about: readonly Ef
     section(head),
     ...sections(dead.slice(0, shownAtMost).map((effect) => troubleLine(loop, effect))),
     ...(rest > 0 ? [context(`and ${rest} more`)] : []),
-    buttonRow(button('Retry all', actions.retryAll, makeRef(loop.id))),
+    buttonRow(
+      button('Retry all', actions.retryAll, makeRef(loop.id)),
+      ...(dead.some(({ lane }) => lane === 'debrief')
+        ? [button('Choose another channel', actions.chooseRoom, makeRef(loop.id))]
+        : []),
+    ),
     context(
       'Put right what stood in the way first. `/hire status` and the Home tab list each one, with *Dismiss*.',
     ),

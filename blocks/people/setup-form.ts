@@ -32,6 +32,9 @@ export const setupForm = ({
         element: radio(['readers', 'never'] as const, detailWords, details),
         hint: 'Open cards shows them in any case, to those who may read them.',
       }),
+      context(
+        'Quorum makes a private channel for each debrief. Where this workspace lets only some people make channels, `/hire debrief` takes one that is there.',
+      ),
       context('Coordinators can change this list; so can workspace admins.'),
     ],
     { callback_id: views.setup, submit: plain('Save', 24), close: plain('Cancel', 24) },

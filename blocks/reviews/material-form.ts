@@ -21,7 +21,7 @@ export function materialForm({ loop, round, candidate, questions }: MaterialForm
         id: fields.file,
         label: 'File',
         element: { type: 'file_input', filetypes: fileEndings, max_files: 1 },
-        hint: 'Up to 8 MB. Quorum keeps it sealed and sends it to the reviewers.',
+        hint: 'Up to 8 MB. Quorum keeps it sealed and sends it to the reviewers. Your own copy stays in your Slack files; delete it there.',
         isOptional: true,
       }),
       input({

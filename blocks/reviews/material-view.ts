@@ -81,6 +81,17 @@ export function materialMessage(input: MaterialMessageInput): Message {
   };
 }
 
+/** Where Slack takes no file: who can bring it in another way. `why` is ours. */
+export function unsentFileMessage(input: MaterialMessageInput, why: string): Message {
+  const { loop, round, to } = input;
+  const words = `${materialWords(input)}\nThe file cannot be sent: ${why}. ${mention(loop.coordinator)} can bring it as a link or as text with \`/hire material\`.`;
+  const seat = round.seats.find(({ holder }) => holder === to);
+  return {
+    text: words,
+    blocks: [section(words), buttonRow(materialButton(makeRef(loop.id, seat?.id ?? round.id)))],
+  };
+}
+
 /** `ref`: of the loop with a seat, or with a round. */
 export const materialButton = (ref: string) => button('Open material', actions.openMaterial, ref);
 

@@ -11,7 +11,7 @@ import {
   agendaShown,
   debriefOpened,
   debriefPrepared,
-  debriefRoomMade,
+  detailsWithheld,
   pictureUploaded,
 } from './rules/debrief.ts';
 import { decisionTold, recordDecision, recordDissent } from './rules/decision.ts';
@@ -22,6 +22,8 @@ import { tellCovered } from './rules/handover.ts';
 import { addMaterial, materialSent, sendMaterial } from './rules/material.ts';
 import { nudgePutOff, nudgeSent, nudgeWithdrawn, snoozeCard } from './rules/nudges.ts';
 import { assignSeats, chooseRounds } from './rules/plan.ts';
+import { nameResponsible, personLeft } from './rules/responsible.ts';
+import { chooseRoom, debriefRoomMade } from './rules/room.ts';
 import { changeConstraints, pickByHand, relaxSearch, searchAgain, searchTogether } from './rules/search.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
 
@@ -61,9 +63,11 @@ const rules = {
   tellCovered,
   snoozeCard,
   progressShown,
+  chooseRoom,
   debriefRoomMade,
   debriefPrepared,
   debriefOpened,
+  detailsWithheld,
   pictureUploaded,
   agendaShown,
   callVote,
@@ -77,6 +81,8 @@ const rules = {
   checklistShown,
   tickChecklist,
   exportLoop,
+  personLeft,
+  nameResponsible,
   settleDeadLetter,
   retryDeadLetters,
   troubleTold,

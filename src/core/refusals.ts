@@ -23,6 +23,8 @@ const sentences = {
   'people.not-coordinator':
     'Only coordinators see and change what others give to interviews. Your own hours are behind `/hire hours`.',
   'person.inactive': (name: string) => `${name} is not an active person here.`,
+  'person.guest': (name: string) =>
+    `${name} is a guest here or from another company. Choose a full member of this workspace.`,
   'start.not-coordinator':
     'Only coordinators start loops and see kits. Ask one of them, or an admin to add you with `/hire setup`.',
   'start.no-kit': (problem: string) => `No kit can be used: ${problem}`,
@@ -34,6 +36,8 @@ const sentences = {
   'seats.empty': 'Choose a person for every seat.',
   'seats.candidate': 'The candidate of a loop cannot sit in it.',
   'seats.inactive': (name: string) => `${name} is not active here.`,
+  'seats.guest': (name: string) =>
+    `${name} is a guest of a single channel or from another company, whom Slack keeps out of interviews here. Choose a member, or a guest of several channels.`,
   'seats.no-email': (name: string, provider: string) =>
     `${name} has no e-mail in Slack, so ${provider} cannot invite them.`,
   'seats.person-twice': (round: string) => `${round} needs a different person in each seat.`,
@@ -135,6 +139,22 @@ const sentences = {
   'debrief.not-open': 'The debrief is not open yet.',
   'debrief.decided': 'The decision is recorded; what it rests on stays as it is.',
   'debrief.not-reader': 'These cards are for the hiring manager, the coordinator and everyone who wrote one.',
+  'room.not-yours': 'Only the coordinator or the hiring manager chooses the channel of a debrief.',
+  'room.ended': 'This loop has ended, and its debrief stays where it is.',
+  'room.not-member':
+    'Quorum is not a member of this channel. Invite it there with `/invite @Quorum`, or choose another channel.',
+  'room.archived': 'This channel is archived. Unarchive it in Slack, or choose another channel.',
+  'room.public': 'This channel is public, and a debrief needs a private one. Choose another channel.',
+  'room.shared':
+    'This channel is shared with another company, or about to be. End that in Slack, or choose another channel that only your own company is in.',
+  'room.candidate':
+    'The candidate is a member of this channel. Choose another channel, or remove them there.',
+  'responsible.not-coordinator':
+    'Only coordinators and the people who look after this loop can hand it over. Ask one of them.',
+  'responsible.ended': 'This loop has ended; nobody needs to look after it any more.',
+  'responsible.candidate': 'The candidate of a loop cannot look after it. Choose somebody else.',
+  'responsible.no-coordinator':
+    'Loops are handed to coordinators. Choose one, or add this person with `/hire setup` first.',
   'vote.not-hiring-manager': 'Only the hiring manager calls the second vote.',
   'vote.not-closer': 'Only the hiring manager closes the second vote.',
   'vote.not-voter': 'Only who wrote a card for this debrief votes again.',

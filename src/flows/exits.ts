@@ -3,6 +3,7 @@ import { openSeats } from '../core/loop/gate.ts';
 import type { Loop, Round, Seat } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
 import { findSeat } from '../core/loop/seats.ts';
+import { canInterview } from '../core/people/person.ts';
 import { refuse } from '../core/refusals.ts';
 import { isUnderWay } from '../core/reviews/reviews.ts';
 import { act } from './act.ts';
@@ -49,6 +50,7 @@ export async function reassignSeat(
 ): Promise<Answer<{ name: string }>> {
   const [person] = await deps.directory.people(actor.team, [change.to]);
   if (!person || person.isBot || !person.isActive) return refuse('reassign.no-colleague');
+  if (!canInterview(person)) return refuse('seats.guest', person.name);
   await act(deps, actor, loop, { type: 'reassignSeat', ...change });
   return { ok: true, name: person.name };
 }

@@ -1,3 +1,4 @@
+import { isMember } from '../core/people/person.ts';
 import { refuse } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
 import type { Details } from '../store/settings.ts';
@@ -26,6 +27,8 @@ export async function setUp(
   const people = await deps.directory.people(actor.team, coordinators);
   const wrong = people.find((person) => !person.isActive || person.isBot);
   if (wrong) return refuse('person.inactive', wrong.name);
+  const guest = people.find((person) => !isMember(person));
+  if (guest) return refuse('person.guest', guest.name);
   await deps.settings.save({ team: actor.team, coordinators, details });
   const about = { before: before.coordinators.join(' '), after: coordinators.join(' '), details };
   await deps.audit.append(actor.team, { what: 'coordinators.set', by: actor.user, about }, deps.now());

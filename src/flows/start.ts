@@ -1,3 +1,4 @@
+import { whyNotRoom } from '../core/debrief/room.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import { takesCards } from '../core/loop/lifecycle.ts';
 import type { Loop } from '../core/loop/loop.ts';
@@ -88,11 +89,6 @@ async function channelErrors(
   candidateUser: string | null,
 ): Promise<StartErrors> {
   if (!channel) return {};
-  const room = await rooms.look(team, channel);
-  if (!room)
-    return { channel: 'Quorum is not in this channel. Invite it there first, or let it create one.' };
-  if (!room.isPrivate) return { channel: 'Debriefs need a private channel; this one is public.' };
-  if (candidateUser && room.members.includes(candidateUser))
-    return { channel: 'The candidate is a member of this channel. Choose another.' };
-  return {};
+  const refusal = whyNotRoom(await rooms.look(team, channel), candidateUser);
+  return refusal ? { channel: refusal.reason } : {};
 }

@@ -13,6 +13,7 @@ type JobDeps = {
   forgetClaims(): Promise<void>;
   forgetAnswered(): Promise<void>;
   forgetDrafts(): Promise<void>;
+  findLeavers(): Promise<void>;
   report(trouble: string, error: unknown): void;
 };
 
@@ -37,6 +38,7 @@ const table: JobRow[] = [
   { name: 'claims.forget', every: '1 day', run: (deps) => deps.forgetClaims() },
   { name: 'answered.forget', every: '1 day', run: (deps) => deps.forgetAnswered() },
   { name: 'drafts.forget', every: '1 day', run: (deps) => deps.forgetDrafts() },
+  { name: 'leavers.find', every: '1 day', run: (deps) => deps.findLeavers() },
 ];
 
 export async function startJobs(deps: JobDeps): Promise<Jobs> {
@@ -54,8 +56,18 @@ export async function startJobs(deps: JobDeps): Promise<Jobs> {
   });
   agenda.on('error', (error: Error) => deps.report('Agenda', error));
   agenda.on('fail', (error: Error | string) => deps.report('A job failed', error));
-  for (const { name, run } of table)
-    agenda.define(name, async (job: { attrs: { data?: unknown } }) => run(deps, job.attrs.data));
+  const underWay = new Set<string>();
+  for (const { name, every, run } of table)
+    agenda.define(name, async (job: { attrs: { data?: unknown } }) => {
+      // One that goes on for longer than its lock would be begun again beside itself.
+      if (every && underWay.has(name)) return;
+      underWay.add(name);
+      try {
+        await run(deps, job.attrs.data);
+      } finally {
+        underWay.delete(name);
+      }
+    });
   try {
     await agenda.ready;
     await agenda.start();

@@ -11,7 +11,9 @@ import { kit } from './features/kit.ts';
 import { lists } from './features/lists.ts';
 import { people } from './features/people.ts';
 import { record } from './features/record.ts';
+import { responsible } from './features/responsible.ts';
 import { reviews } from './features/reviews.ts';
+import { room } from './features/room.ts';
 import { setup } from './features/setup.ts';
 import { start } from './features/start.ts';
 import { times } from './features/times.ts';
@@ -24,9 +26,11 @@ export const features: readonly Feature[] = [
   exits,
   reviews,
   debrief,
+  room,
   decision,
   record,
   cancel,
+  responsible,
   kit,
   times,
   people,

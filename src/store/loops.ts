@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
-import { firstStage } from '../core/loop/lifecycle.ts';
+import { firstStage, stagesUnderWay } from '../core/loop/lifecycle.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
@@ -24,6 +24,8 @@ export type Loops = {
   ofPerson(team: string, user: string): Promise<Loop[]>;
   /** When each prompt of this kit was last dealt to somebody, as far as the newest loops tell. */
   lastAsked(team: string, kit: string): Promise<Record<string, number>>;
+  /** The newest loops that somebody works on: neither being set up nor ended. */
+  underWay(team: string): Promise<Loop[]>;
   withCandidate(team: string, lookups: readonly string[]): Promise<Loop[]>;
   discardDrafts(team: string, before: number): Promise<number>;
   auditRows(team: string, id: string): Promise<AuditRow[]>;
@@ -121,6 +123,14 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       const found = await model.find({ team, people: user }).sort({ createdAt: -1 }).limit(50).lean();
       return found.map(fromDocument);
     },
+    async underWay(team) {
+      const found = await model
+        .find({ team, stage: { $in: [...stagesUnderWay] } })
+        .sort({ createdAt: -1 })
+        .limit(mostUnderWay)
+        .lean();
+      return found.map(fromDocument);
+    },
     async withCandidate(team, lookups) {
       const found = await model.find({ team, 'candidate.lookups': { $in: [...lookups] } }).lean();
       return found.map(fromDocument);
@@ -152,6 +162,9 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     },
   };
 }
+
+/** More than any team runs at once. */
+const mostUnderWay = 1000;
 
 /** Older loops than these say little about what is worn. */
 const loopsRemembered = 300;

@@ -12,7 +12,10 @@ describe('the clock of the jobs', () => {
   });
   afterEach(() => jobs.stop());
 
-  async function started(wake: (team: string, loop: string) => void = () => {}) {
+  async function started(
+    wake: (team: string, loop: string) => void = () => {},
+    findLeavers: () => Promise<void> = async () => {},
+  ) {
     const reports: string[] = [];
     jobs = await startJobs({
       mongo: opened.database.mongo(),
@@ -22,11 +25,29 @@ describe('the clock of the jobs', () => {
       forgetClaims: async () => {},
       forgetAnswered: async () => {},
       forgetDrafts: async () => {},
+      findLeavers,
       report: (trouble) => void reports.push(trouble),
     });
     return reports;
   }
   const waiting = (name: string) => opened.database.connection.collection('jobs').find({ name }).toArray();
+
+  it('does not begin a long look beside one that still goes on', async () => {
+    let [begun, letGo] = [0, () => {}];
+    await started(undefined, () => {
+      begun += 1;
+      return new Promise((resolve) => {
+        letGo = resolve;
+      });
+    });
+    const table = opened.database.connection.collection('jobs');
+    await until(() => begun === 1);
+    const again = { nextRunAt: new Date(), lockedAt: null, lastFinishedAt: null };
+    await table.updateOne({ name: 'leavers.find' }, { $set: again });
+    await until(async () => (await table.findOne({ name: 'leavers.find' }))?.lastFinishedAt != null);
+    expect(begun).toBe(1);
+    letGo();
+  });
 
   it('wakes a loop when it is due, once, and forgets the job', async () => {
     const woken: string[] = [];

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { decide } from '../../src/core/decide.ts';
+import { stagesUnderWay } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import type { Database } from '../../src/store/connection.ts';
@@ -110,6 +111,14 @@ describe('loops in the database', () => {
     expect(await store.loops.get(going.team, going.id)).not.toBeNull();
   });
 
+  it('are found while somebody works on them, and in no other workspace', async () => {
+    const draft = await saved(makeDraft({ id: freshId() }));
+    const going = await saved(makeInterviewing({ id: freshId() }));
+    const ids = (await store.loops.underWay(going.team)).map(({ id }) => id);
+    expect([ids.includes(going.id), ids.includes(draft.id)]).toEqual([true, false]);
+    expect(await store.loops.underWay('TELSEWHERE')).toEqual([]);
+  });
+
   it('are read through an index, every query of them', async () => {
     const loops = database.connection.collection('loops');
     const queries = [
@@ -119,6 +128,7 @@ describe('loops in the database', () => {
       { team: 'TACME', people: 'UCORA' },
       { team: 'TACME', 'candidate.lookups': { $in: ['a', 'b'] } },
       { team: 'TACME', stage: 'draft', createdAt: { $lt: now } },
+      { team: 'TACME', stage: { $in: [...stagesUnderWay] } },
     ];
     for (const query of queries) {
       const plan = JSON.stringify(await loops.find(query as never).explain('queryPlanner'));

@@ -11,19 +11,22 @@ import type { Loop } from '../loop/loop.ts';
  *     → cards.reveal          the cards go to where analytics reads
  *     → card.thank            each receipt now offers to add to the card
  *     → practice.share        what shadows wrote goes to their mentors
- *     → debrief.room          a channel with exactly the people who may read        → debriefRoomMade
+ *     → debrief.room          a channel with the people who may read, and who cannot be in it → debriefRoomMade
  *     → debrief.prepare       who speaks first, and whether details may be shown    → debriefPrepared
  *     → debrief.open          the first message                                     → debriefOpened
  *     → debrief.reply …       the splits, what is agreed, red flags
  *     → debrief.picture       drawn beside it                                       → pictureUploaded → parent.show
+ *     → cards.offer           to each of those who cannot be in the channel
  *     → agenda.show           what there is to do; shown again after every change   → agendaShown
  *
  * On the right: the commands that the effect handlers answer with (rules/debrief.ts).
  */
 
 /** Ids of effects that every debrief of a loop causes anew. */
-export const inDebrief = ({ debriefNumber }: Pick<Loop, 'debriefNumber'>, id: string): string =>
-  debriefNumber === 1 ? id : `${id}-again-${debriefNumber}`;
+export function inDebrief({ debriefNumber, room }: Pick<Loop, 'debriefNumber' | 'room'>, id: string): string {
+  const again = debriefNumber === 1 ? id : `${id}-again-${debriefNumber}`;
+  return room.moves ? `${again}-room-${room.moves}` : again;
+}
 
 /** `thanked`: seats whose receipt is on its way already. */
 export const whenGateOpens = (loop: Loop, thanked: ReadonlySet<string>, now: number): NewEffect[] => [
@@ -74,7 +77,7 @@ export const whenPrepared = (loop: Loop, now: number): NewEffect[] => [
 /** `open`: details may stand in the thread. Drawing takes a while, so it has a lane of its own and nobody waits for it. */
 export function whenOpened(loop: Loop, { open, replies }: { open: boolean; replies: number }, now: number) {
   const { debriefNumber } = loop;
-  if (!open) return [];
+  if (!open) return [...whenMoved(loop, now), ...forTheAbsent(loop, now)];
   const replying = Array.from(
     { length: replies },
     (_, reply): NewEffect => ({
@@ -92,12 +95,49 @@ export function whenOpened(loop: Loop, { open, replies }: { open: boolean; repli
     due: now,
     payload: { debriefNumber },
   };
-  return [...replying, drawing];
+  return [...replying, drawing, ...whenMoved(loop, now), ...forTheAbsent(loop, now)];
 }
 
-export const whenPictureIsThere = (debriefNumber: number, now: number): NewEffect[] => [
+/** Whoever may read the cards and still works here gets the button that the others have in the channel. */
+const forTheAbsent = (loop: Loop, now: number): NewEffect[] =>
+  (loop.room.absent ?? [])
+    .filter(({ why }) => why !== 'left')
+    .map(({ user }) => ({
+      id: inDebrief(loop, `offer-${user}`),
+      kind: 'cards.offer',
+      lane: `offer-${user}`,
+      due: now,
+      payload: { debriefNumber: loop.debriefNumber, user },
+    }));
+
+/** What had been told in another channel before the debrief came to this one. */
+function whenMoved(loop: Loop, now: number): NewEffect[] {
+  const { debriefNumber, vote } = loop;
+  if (!loop.room.moves) return [];
+  const place = { lane: 'debrief', due: now };
+  const amended = cardSeats(loop).flatMap(({ id, amendments }) =>
+    amendments.map(
+      (_, index): NewEffect => ({
+        id: inDebrief(loop, `amended-${id}-${index + 1}`),
+        kind: 'card.amended',
+        ...place,
+        payload: { seat: id, number: index + 1 },
+      }),
+    ),
+  );
+  const kind = vote?.closed ? 'vote.show' : 'vote.call';
+  const voting: NewEffect[] = vote
+    ? [{ id: inDebrief(loop, kind.replace('.', '-')), kind, ...place, payload: { debriefNumber } }]
+    : [];
+  return [...amended, ...voting];
+}
+
+export const whenPictureIsThere = (
+  { debriefNumber, room }: Pick<Loop, 'debriefNumber' | 'room'>,
+  now: number,
+): NewEffect[] => [
   {
-    id: inDebrief({ debriefNumber }, 'parent-picture'),
+    id: inDebrief({ debriefNumber, room }, 'parent-picture'),
     kind: 'parent.show',
     lane: 'picture',
     due: now,

@@ -8,6 +8,6 @@ export function threadOf(loop: Loop, debriefNumber: number): OpenThread | null {
     debriefNumber === loop.debriefNumber
       ? loop.debrief
       : (loop.pastDebriefs[debriefNumber - 1]?.thread ?? null);
-  const { channel } = loop.room;
+  const channel = thread?.channel ?? loop.room.channel;
   return thread?.parent && channel ? { ...thread, channel, parent: thread.parent } : null;
 }

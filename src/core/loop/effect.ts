@@ -36,6 +36,10 @@ type EffectPayloads = {
   'debrief.prepare': { debriefNumber: number };
   'debrief.open': { debriefNumber: number };
   'debrief.picture': { debriefNumber: number };
+  /** To the coordinator: no more details are posted, and why. */
+  'withheld.tell': { debriefNumber: number };
+  /** To somebody who may read the cards and cannot be in the channel. */
+  'cards.offer': { debriefNumber: number; user: string };
   /** Once there is a picture to show in it. */
   'parent.show': { debriefNumber: number };
   'debrief.reply': { debriefNumber: number; reply: number };
@@ -49,6 +53,10 @@ type EffectPayloads = {
   /** To the coordinator: offer sheet or decline note. */
   'steps.tell': { number: number };
   'checklist.show': Record<never, never>;
+  /** To who looks after the loop: somebody it waits for has left the company. */
+  'leaver.tell': { user: string };
+  /** To somebody who looks after the loop from now on. */
+  'role.tell': { role: 'coordinator' | 'hiringManager'; user: string };
   'export.send': { by: string; number: number };
   /** To the coordinator: what became a dead letter. */
   'trouble.tell': Record<never, never>;

@@ -13,6 +13,8 @@ const transitions = {
 export type Stage = keyof typeof transitions;
 /** Where every loop begins, for queries too. */
 export const firstStage: Stage = 'draft';
+/** Where somebody works on it, for queries too. */
+export const stagesUnderWay: readonly Stage[] = ['scheduling', 'interviewing', 'debrief'];
 
 type Staged = { stage: Stage };
 

@@ -1,3 +1,4 @@
+import type { Absent, Withheld } from '../debrief/room.ts';
 import type { Snapshot } from '../decision/snapshot.ts';
 import type { Level } from '../kit/level.ts';
 import type { RoundPlan, SeatPlan } from '../plan/plan.ts';
@@ -25,7 +26,10 @@ export type Loop = {
   rounds: Round[];
   search: Search;
   gate: Gate;
-  room: { wanted: 'create' | 'existing'; channel: string | null };
+  /** `moves`: how often another channel was chosen once the debrief was on its way; `absent`: readers who are not in it. */
+  room: { wanted: 'create' | 'existing'; channel: string | null; absent?: Absent[]; moves?: number };
+  /** People with a part in it who have left the company, of whom the coordinator was told. */
+  leavers?: string[];
   /** Which debrief it works towards, or is in: a decision for more evidence begins another. */
   debriefNumber: number;
   debrief: Thread | null;
@@ -169,6 +173,10 @@ export type WrappedKey = { keyId: string; iv: string; tag: string; data: string 
 /** The thread that the gate opens. `parent` is null until it is posted; `open`: details may stand in it. */
 export type Thread = {
   open: boolean;
+  /** Why no more details come, though there were some before. */
+  withheld?: Withheld;
+  /** Left out in loops of older versions: that of the loop. */
+  channel?: string | null;
   /** Holders in the order in which they speak. */
   speaking: string[];
   /** Slack's id of the picture, once it is there. */

@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 import type { Kit } from '../kit/kit.ts';
 import { type Level, levels } from '../kit/level.ts';
 import { type Candidate, sameEmail } from '../people/candidate.ts';
-import type { Person } from '../people/person.ts';
+import { isMember, type Person } from '../people/person.ts';
+import { refusalSentence } from '../refusals.ts';
 import { isZone } from '../time/day-windows.ts';
 import type { Availability } from './loop.ts';
 
@@ -64,6 +65,7 @@ export function availabilityErrors(
 
 function peopleErrors(candidate: Candidate, coordinator?: Person, manager?: Person): StartErrors {
   if (!manager?.isActive || manager.isBot) return { hiringManager: 'Choose a person who is active here.' };
+  if (!isMember(manager)) return { hiringManager: refusalSentence('person.guest', manager.name) };
   if (sameEmail(manager.email, candidate.email))
     return { hiringManager: 'The candidate cannot be the hiring manager.' };
   if (coordinator && sameEmail(coordinator.email, candidate.email))

@@ -53,6 +53,10 @@ const words: { [K in EffectKind]: Words<K> } = {
   'steps.tell': () => ({ what: 'The next steps' }),
   'checklist.show': () => ({ what: 'The checklist of the first ninety days' }),
   'export.send': (_loop, { by }) => ({ what: 'The record', user: by }),
+  'withheld.tell': () => ({ what: 'The news that the debrief shows no more details' }),
+  'cards.offer': (_loop, { user }) => ({ what: 'The offer to open the scorecards', user }),
+  'leaver.tell': () => ({ what: 'The news that somebody has left the company' }),
+  'role.tell': (_loop, { user }) => ({ what: 'The news about who looks after the loop', user }),
   'trouble.tell': () => ({ what: 'The news of what could not be done' }),
 };
 

@@ -1,17 +1,22 @@
-import { whenOpened, whenPictureIsThere, whenPrepared, whenRoomIsMade } from '../debrief/steps.ts';
+import type { Withheld } from '../debrief/room.ts';
+import { inDebrief, whenOpened, whenPictureIsThere, whenPrepared } from '../debrief/steps.ts';
+import { threadOf } from '../debrief/threads.ts';
+import type { NewEffect } from '../loop/effect.ts';
 import type { Loop, Posted, Thread } from '../loop/loop.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
-
-type DebriefRoomMade = { channel: string };
-export const debriefRoomMade: Rule<DebriefRoomMade> = (loop, { channel }, now) => ({
-  ...changed({ ...loop, room: { ...loop.room, channel } }),
-  effects: whenRoomIsMade(loop, now),
-});
 
 type DebriefPrepared = { debriefNumber: number; open: boolean; speaking: string[] };
 export const debriefPrepared: Rule<DebriefPrepared> = (loop, { debriefNumber, open, speaking }, now) => {
   if (loop.debrief || loop.debriefNumber !== debriefNumber) return unchanged(loop);
-  const debrief: Thread = { open, speaking, picture: null, parent: null, replies: 0, agenda: null };
+  const debrief: Thread = {
+    open,
+    channel: loop.room.channel,
+    speaking,
+    picture: null,
+    parent: null,
+    replies: 0,
+    agenda: null,
+  };
   return { ...changed({ ...loop, debrief }), effects: whenPrepared(loop, now) };
 };
 
@@ -24,10 +29,27 @@ export const debriefOpened: Rule<DebriefOpened> = (loop, { debriefNumber, parent
   return { ok: true, loop: debriefed, effects, audit };
 };
 
+type DetailsWithheld = { debriefNumber: number; why: Withheld };
+/** Somebody who may not read came into the channel: from now on details are behind *Open cards* only. */
+export const detailsWithheld: Rule<DetailsWithheld> = (loop, { debriefNumber, why }, now) => {
+  const thread = debriefNumber === loop.debriefNumber ? loop.debrief : threadOf(loop, debriefNumber);
+  if (!thread?.open) return unchanged(loop);
+  const withheld = changeThread(loop, debriefNumber, { open: false, withheld: why });
+  const tell: NewEffect = {
+    id: inDebrief({ ...loop, debriefNumber }, 'withheld'),
+    kind: 'withheld.tell',
+    lane: 'withheld',
+    due: now,
+    payload: { debriefNumber },
+  };
+  const audit = [{ what: 'debrief.details-withheld', by: 'quorum', about: { debriefNumber, why } }];
+  return withheld.ok ? { ...withheld, effects: [tell], audit } : withheld;
+};
+
 type PictureUploaded = { debriefNumber: number; picture: string };
 export const pictureUploaded: Rule<PictureUploaded> = (loop, { debriefNumber, picture }, now) => {
   const uploaded = changeThread(loop, debriefNumber, { picture });
-  return uploaded.ok ? { ...uploaded, effects: whenPictureIsThere(debriefNumber, now) } : uploaded;
+  return uploaded.ok ? { ...uploaded, effects: whenPictureIsThere(loop, now) } : uploaded;
 };
 
 type AgendaShown = { debriefNumber: number; posted: Posted };

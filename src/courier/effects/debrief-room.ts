@@ -1,36 +1,42 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { Loop } from '../../core/loop/loop.ts';
+import { type Absent, type Room, whyNotRoom, whyWithheld } from '../../core/debrief/room.ts';
+import type { Command } from '../../core/decide.ts';
+import type { Loop, Thread } from '../../core/loop/loop.ts';
 import { isCandidate, readersOfDebrief } from '../../core/loop/rights.ts';
+import { refusalSentence } from '../../core/refusals.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { NeedsPerson } from '../failure.ts';
+import { hasLeft, isFullMember, personKnown, personNow } from '../slack/looking-after.ts';
 
 export const makeRoom: EffectHandler<'debrief.room'> = async (task) => {
   const { deps, loop } = task;
-  const slack = deps.slack(loop.team);
-  const channel = loop.room.channel ?? (await createOrAdopt(slack, roomName(loop)));
-  if (loop.room.wanted === 'create') {
-    const present = (await lookAt(task, channel)).members;
-    await invite(
-      slack,
-      channel,
-      readersOfDebrief(loop).filter((user) => !present.includes(user)),
-    );
-  }
-  return [{ type: 'debriefRoomMade', channel }];
+  const channel = loop.room.channel ?? (await createOrAdopt(deps.slack(loop.team), roomName(loop)));
+  const room = await lookAt(task, channel);
+  const isFilled = loop.room.wanted === 'create';
+  return [{ type: 'debriefRoomMade', channel, absent: isFilled ? await fill(task, channel, room) : [] }];
 };
 
-/** Whether everybody in the channel may read details; where the candidate could, nothing is posted at all. */
+/** Whether everybody in the channel may read details; where the debrief cannot be held at all, a person is asked. */
 export async function mayAllRead(task: Task, channel: string): Promise<boolean> {
-  const { deps, loop } = task;
-  const readers = new Set([...readersOfDebrief(loop), deps.directory.ownUser()]);
-  const { isPrivate, members } = await lookAt(task, channel);
-  if (!isPrivate)
-    throw new NeedsPerson('The debrief channel is public by now. Make it private again and press Retry.');
-  if (members.some((member) => isCandidate(loop, member)))
-    throw new NeedsPerson(
-      'The candidate is a member of the debrief channel. Remove them there and press Retry.',
-    );
-  return members.every((member) => readers.has(member));
+  return (await whyNotShown(task, await lookAt(task, channel))) === null;
+}
+
+type Shown = { open: boolean; commands: Command[] };
+
+/** Asked before each post with details: since the last one somebody may have joined, or the channel been opened. */
+export async function detailsIn(
+  task: Task,
+  thread: Pick<Thread, 'open' | 'channel'>,
+  debriefNumber: number,
+): Promise<Shown> {
+  const channel = thread.channel ?? roomOf(task.loop);
+  if (!thread.open) return { open: false, commands: [] };
+  const room = await task.deps.rooms.look(task.loop.team, channel);
+  if (!room || room.members.some((member) => isCandidate(task.loop, member))) await lookAt(task, channel);
+  const why = room && (await whyNotShown(task, room));
+  return why
+    ? { open: false, commands: [{ type: 'detailsWithheld', debriefNumber, why }] }
+    : { open: true, commands: [] };
 }
 
 export function roomOf(loop: Loop): string {
@@ -38,21 +44,63 @@ export function roomOf(loop: Loop): string {
   return loop.room.channel;
 }
 
-async function lookAt({ deps, loop }: Task, channel: string) {
+/** People who left stay in some lists of members, and read nothing; guests read behind *Open cards*, which asks anew. */
+async function whyNotShown(task: Task, room: Room) {
+  const { deps, loop } = task;
+  const self = deps.directory.ownUser() ?? '';
+  const rights = new Set(readersOfDebrief(loop));
+  const readers = new Set([self]);
+  for (const member of room.members) {
+    if (member === self) continue;
+    const isReader = rights.has(member);
+    const person = isReader ? await personKnown(task, member) : await personNow(task, member);
+    if (hasLeft(person) || (isReader && isFullMember(person))) readers.add(member);
+  }
+  return whyWithheld(room, readers);
+}
+
+async function lookAt({ deps, loop }: Task, channel: string): Promise<Room> {
   const room = await deps.rooms.look(loop.team, channel);
-  if (!room)
-    throw new NeedsPerson('Quorum is not a member of the debrief channel. Invite it there and press Retry.');
+  const refusal = whyNotRoom(room, loop.candidate.slackUser);
+  if (!room || refusal) {
+    const sentence = (refusal?.reason ?? refusalSentence('room.not-member'))
+      .replace(/^This channel/, 'The debrief channel')
+      .replace('this channel', 'the debrief channel');
+    throw new NeedsPerson(`${sentence} Once it is put right, press Retry.`);
+  }
   return room;
 }
 
+/** What Slack says where a workspace lets only some people make channels. */
+const forbidden = ['restricted_action', 'cannot_create_channel', 'no_permission', 'user_is_restricted'];
+
+/** How many names are tried: a channel that is archived, or that Quorum cannot see, keeps its name for good. */
+const namesTried = 4;
+
 /** The name is derived from the loop, so a channel that exists already is the one an earlier attempt made. */
 async function createOrAdopt(slack: WebClient, name: string): Promise<string> {
-  try {
-    const { channel } = await slack.conversations.create({ name, is_private: true });
-    if (channel?.id) return channel.id;
-  } catch (error) {
-    if (!isSlackAnswer(error, 'name_taken')) throw error;
-  }
+  const names = Array.from({ length: namesTried }, (_, index) =>
+    index === 0 ? name : `${name}-${index + 1}`,
+  );
+  for (const tried of names)
+    try {
+      const { channel } = await slack.conversations.create({ name: tried, is_private: true });
+      if (channel?.id) return channel.id;
+    } catch (error) {
+      if (isSlackAnswer(error, ...forbidden))
+        throw new NeedsPerson(
+          'This workspace does not let Quorum create private channels. Press Choose another channel, or ask a workspace admin to allow it and press Retry.',
+        );
+      if (!isSlackAnswer(error, 'name_taken')) throw error;
+      const adopted = await channelNamed(slack, tried);
+      if (adopted) return adopted;
+    }
+  throw new NeedsPerson(
+    'The names for the debrief channel are taken by channels that Quorum cannot see. Press Choose another channel.',
+  );
+}
+
+async function channelNamed(slack: WebClient, name: string): Promise<string | null> {
   let cursor: string | undefined;
   do {
     const page = await slack.conversations.list({
@@ -65,19 +113,75 @@ async function createOrAdopt(slack: WebClient, name: string): Promise<string> {
     if (found?.id) return found.id;
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor);
-  throw new Error('The debrief channel could be neither created nor found.');
+  return null;
 }
 
-async function invite(slack: WebClient, channel: string, users: string[]): Promise<void> {
-  if (users.length === 0) return;
+/** Lets everybody in who may read, and answers who cannot be let in; one who cannot keeps nobody else out. */
+async function fill(task: Task, channel: string, room: Room): Promise<Absent[]> {
+  const absent: Absent[] = [];
+  const invited: string[] = [];
+  for (const user of readersOfDebrief(task.loop).filter((reader) => !room.members.includes(reader))) {
+    const person = await personNow(task, user);
+    if (hasLeft(person)) absent.push({ user, why: 'left' });
+    else if (isFullMember(person)) invited.push(user);
+    else absent.push({ user, why: 'guest' });
+  }
+  return [...absent, ...(await invite(task, channel, invited))];
+}
+
+const mostAtOnce = 100;
+
+export async function invite(task: Task, channel: string, users: readonly string[]): Promise<Absent[]> {
+  const slack = task.deps.slack(task.loop.team);
+  for (let from = 0; from < users.length; from += mostAtOnce)
+    await refusalOf(slack, channel, users.slice(from, from + mostAtOnce));
+  if (users.length === 0) return [];
+  // Slack's answer to a call of which a part went through is not certain. Who is there now is.
+  const { members } = await lookAt(task, channel);
+  const absent: Absent[] = [];
+  for (const user of users.filter((wanted) => !members.includes(wanted))) {
+    const code = await refusalOf(slack, channel, [user]);
+    if (code)
+      absent.push({
+        user,
+        why: hasLeft(await personNow(task, user)) ? 'left' : (reasons[code] ?? 'refused'),
+      });
+  }
+  return absent;
+}
+
+const reasons: Record<string, Absent['why']> = {
+  user_not_found: 'left',
+  user_disabled: 'left',
+  user_is_restricted: 'guest',
+  user_is_ultra_restricted: 'guest',
+  ura_max_channels: 'guest',
+  org_user_not_in_team: 'elsewhere',
+  invitee_cant_see_channel: 'elsewhere',
+  no_external_invite_permission: 'elsewhere',
+  org_user_not_in_channel: 'elsewhere',
+};
+
+const aboutPeople = [...Object.keys(reasons), 'cant_invite', 'cant_invite_self', 'already_in_channel'];
+
+/** The code of what Slack has against somebody of these; null when it has nothing. Any other trouble is thrown. */
+async function refusalOf(
+  slack: WebClient,
+  channel: string,
+  users: readonly string[],
+): Promise<string | null> {
   try {
-    await slack.conversations.invite({ channel, users: users.join(',') });
+    const { errors } = await slack.conversations.invite({ channel, users: users.join(','), force: true });
+    const [first] = (errors ?? []).filter(({ error }) => error !== 'already_in_channel');
+    return first?.error ?? null;
   } catch (error) {
-    if (!isSlackAnswer(error, 'already_in_channel')) throw error;
+    if (!isSlackAnswer(error, ...aboutPeople)) throw error;
+    const { error: code } = (error as WebAPIPlatformError).data;
+    return code === 'already_in_channel' ? null : code;
   }
 }
 
-const roomName = (loop: Loop): string => `debrief-${loop.kit.id}-${loop.id}`.slice(0, 80);
+const roomName = (loop: Loop): string => `debrief-${loop.kit.id}-${loop.id}`.slice(0, 76);
 
-const isSlackAnswer = (error: unknown, code: string): boolean =>
-  error instanceof WebAPIPlatformError && error.data.error === code;
+const isSlackAnswer = (error: unknown, ...codes: string[]): boolean =>
+  error instanceof WebAPIPlatformError && codes.includes(error.data.error);

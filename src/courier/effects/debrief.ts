@@ -13,7 +13,7 @@ import type { Loop, Thread } from '../../core/loop/loop.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { isShowable, type Picture, sharePicture, uploadPicture } from '../slack/files.ts';
 import { post, rewrite } from '../slack/post.ts';
-import { mayAllRead, roomOf } from './debrief-room.ts';
+import { detailsIn, mayAllRead, roomOf } from './debrief-room.ts';
 
 /** Copies the revealed cards to where analytics reads; before this, that collection has nothing to leak. */
 export const revealCards: EffectHandler<'cards.reveal'> = async ({ deps, loop, now }) => {
@@ -37,9 +37,11 @@ export const openDebrief: EffectHandler<'debrief.open'> = async (task) => {
   const { loop, effect } = task;
   const { debriefNumber } = effect.payload;
   if (debriefNumber !== loop.debriefNumber || !loop.debrief) return [];
-  const { message, debrief } = await parentFor(task, loop.debrief);
+  const { open, commands } = await detailsIn(task, loop.debrief, debriefNumber);
+  const { message, debrief } = await parentFor(task, { ...loop.debrief, open });
   const { ts } = await post(task, { channel: roomOf(loop) }, message);
-  return [{ type: 'debriefOpened', debriefNumber, parent: ts, replies: debriefReplies(debrief).length }];
+  const replies = debriefReplies(debrief).length;
+  return [...commands, { type: 'debriefOpened', debriefNumber, parent: ts, replies }];
 };
 
 /** Without the picture the debrief still has the table. */
@@ -55,6 +57,8 @@ export const showParent: EffectHandler<'parent.show'> = async (task) => {
   const { loop, effect } = task;
   const thread = threadOf(loop, effect.payload.debriefNumber);
   if (effect.payload.debriefNumber !== loop.debriefNumber || !thread?.picture) return [];
+  const { open, commands } = await detailsIn(task, thread, effect.payload.debriefNumber);
+  if (!open) return commands;
   const { message } = await parentFor(task, thread);
   const parent = { channel: thread.channel, ts: thread.parent };
   if (await isShowable(task, thread.picture, () => rewrite(task, parent, message))) return [];
@@ -67,6 +71,8 @@ export const postReply: EffectHandler<'debrief.reply'> = async (task) => {
   const { debriefNumber, reply: number } = effect.payload;
   const thread = threadOf(loop, debriefNumber);
   if (debriefNumber !== loop.debriefNumber || !thread) return [];
+  const { open, commands } = await detailsIn(task, thread, debriefNumber);
+  if (!open) return commands;
   const { debrief } = await debriefFor(task, thread.speaking);
   const reply = debriefReplies(debrief)[number];
   if (reply) await post(task, { channel: thread.channel, thread: thread.parent }, reply);
@@ -142,6 +148,7 @@ export const tellAmended: EffectHandler<'card.amended'> = async (task) => {
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   if (!revealed) return [];
   const place = { channel: thread.channel, thread: thread.parent };
-  await post(task, place, amendmentReply(loop, kit, revealed, effect.payload.number, thread.open));
-  return [];
+  const { open, commands } = await detailsIn(task, thread, loop.debriefNumber);
+  await post(task, place, amendmentReply(loop, kit, revealed, effect.payload.number, open));
+  return commands;
 };

@@ -8,7 +8,9 @@ import { isHire } from '../../core/decision/conclusion.ts';
 import { gateProof } from '../../core/loop/gate.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import type { EffectHandler, Task } from '../deps.ts';
+import { openLookingAfter } from '../slack/looking-after.ts';
 import { openDirectMessage, post, rewrite } from '../slack/post.ts';
+import { detailsIn } from './debrief-room.ts';
 
 export const tellDecision: EffectHandler<'decision.tell'> = async (task) => {
   const { deps, loop, effect } = task;
@@ -17,9 +19,10 @@ export const tellDecision: EffectHandler<'decision.tell'> = async (task) => {
   const thread = recorded && threadOf(loop, recorded.debriefNumber);
   const conclusion = deps.vault.openDecisions(loop)[number - 1]?.content;
   if (!recorded || !thread || !conclusion) return [];
-  const message = decisionMessage(loop, await kitOf(task), recorded, conclusion, thread.open);
+  const { open, commands } = await detailsIn(task, thread, recorded.debriefNumber);
+  const message = decisionMessage(loop, await kitOf(task), recorded, conclusion, open);
   const posted = await post(task, { channel: thread.channel, thread: thread.parent }, message);
-  return [{ type: 'decisionTold', number, posted }];
+  return [...commands, { type: 'decisionTold', number, posted }];
 };
 
 export const tellDissent: EffectHandler<'dissent.tell'> = async (task) => {
@@ -28,9 +31,10 @@ export const tellDissent: EffectHandler<'dissent.tell'> = async (task) => {
   const recorded = dissent && loop.decisions[dissent.number - 1];
   const thread = recorded && threadOf(loop, recorded.debriefNumber);
   if (!dissent || !thread) return [];
-  const message = dissentMessage(dissent.by, dissent.content, thread.open);
+  const { open, commands } = await detailsIn(task, thread, recorded.debriefNumber);
+  const message = dissentMessage(dissent.by, dissent.content, open);
   await post(task, { channel: thread.channel, thread: thread.parent }, message);
-  return [];
+  return commands;
 };
 
 /** What the coordinator does with it, and for a yes the first ninety days. */
@@ -40,7 +44,7 @@ export const tellSteps: EffectHandler<'steps.tell'> = async (task) => {
   if (!conclusion) return [];
   const kit = await kitOf(task);
   const candidate = deps.vault.openCandidate(loop).name;
-  const channel = await openDirectMessage(task, loop.coordinator);
+  const { channel } = await openLookingAfter(task);
   await post(task, { channel }, nextStepsMessage({ loop, kit, candidate, conclusion }));
   return isHire(conclusion.outcome) ? [{ type: 'showChecklist', steps: kit.firstNinetyDays.length }] : [];
 };
@@ -91,7 +95,8 @@ export const showVote: EffectHandler<'vote.show'> = async (task) => {
   const thread = threadOf(loop, effect.payload.debriefNumber);
   if (!thread || effect.payload.debriefNumber !== loop.debriefNumber || !loop.vote) return [];
   if (loop.vote.posted) await rewrite(task, loop.vote.posted, voteMessage(loop));
-  if (!thread.open) return [];
+  const { open, commands } = await detailsIn(task, thread, effect.payload.debriefNumber);
+  if (!open) return commands;
   const { deps } = task;
   const shown = shifts(task, loop);
   const holders = (shown ?? []).map(({ holder }) => holder);

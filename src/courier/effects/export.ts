@@ -1,3 +1,4 @@
+import { noExportMessage } from '../../../blocks/decision/no-export.ts';
 import { debriefOf } from '../../core/debrief/debrief.ts';
 import { tableOf } from '../../core/debrief/rating-table.ts';
 import { isNamed } from '../../core/debrief/vote.ts';
@@ -6,8 +7,8 @@ import { seatsOf } from '../../core/loop/seats.ts';
 import { makeRecord } from '../../core/record/make-record.ts';
 import { recordText } from '../../core/record/record.ts';
 import type { EffectHandler, Task } from '../deps.ts';
-import { isShared, shareFiles } from '../slack/files.ts';
-import { openDirectMessage } from '../slack/post.ts';
+import { isShared, shareFiles, whyNoUpload } from '../slack/files.ts';
+import { openDirectMessage, post } from '../slack/post.ts';
 
 /** The whole record as two files in one message; made anew from the loop at every attempt. */
 export const sendExport: EffectHandler<'export.send'> = async (task) => {
@@ -40,10 +41,17 @@ export const sendExport: EffectHandler<'export.send'> = async (task) => {
   const nameOf = (user: string) => record.people.find((person) => person.user === user)?.name ?? user;
   const picture = await deps.paper.picture(table, table.people.map(nameOf), record.candidate.name);
   const words = `The record of ${record.candidate.name}. \`npm run verify -- ${name}.json\` checks every receipt in it.`;
-  await shareFiles(task, channel, words, [
+  const files = [
     { name: `${name}.pdf`, content: await deps.paper.print(record, picture) },
     { name: `${name}.json`, content: Buffer.from(recordText(record)) },
-  ]);
+  ];
+  try {
+    await shareFiles(task, channel, words, files);
+  } catch (error) {
+    const why = whyNoUpload(error);
+    if (why === null) throw error;
+    await post(task, { channel }, noExportMessage(loop, record.candidate.name, why));
+  }
   return [];
 };
 

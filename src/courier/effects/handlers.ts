@@ -1,6 +1,7 @@
 import type { EffectKind } from '../../core/loop/effect.ts';
 import type { EffectHandler } from '../deps.ts';
 import type { Door } from '../doors.ts';
+import { forgivingLeavers } from '../slack/person-left.ts';
 import { searchTogether } from './batch.ts';
 import { bookRound, unbookRound } from './calendar.ts';
 import {
@@ -24,6 +25,7 @@ import {
   tellSteps,
 } from './decision.ts';
 import { sendExport } from './export.ts';
+import { offerCards, tellLeaver, tellRole, tellWithheld } from './notices.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
 import { showProgress } from './progress.ts';
 import { offerReviews, sendMaterial } from './reviews.ts';
@@ -39,8 +41,10 @@ import {
 } from './seats.ts';
 import { tellTrouble } from './trouble.ts';
 
+type Handlers = { [K in EffectKind]: EffectHandler<K> };
+
 /** One row per kind of effect. */
-export const effectHandlers: { [K in EffectKind]: EffectHandler<K> } = {
+const handlers: Handlers = {
   'schedule.search': searchTimes,
   'schedule.check': checkTimes,
   'schedule.batch': searchTogether,
@@ -76,8 +80,19 @@ export const effectHandlers: { [K in EffectKind]: EffectHandler<K> } = {
   'steps.tell': tellSteps,
   'checklist.show': showChecklist,
   'export.send': sendExport,
+  'withheld.tell': tellWithheld,
+  'cards.offer': offerCards,
+  'leaver.tell': tellLeaver,
+  'role.tell': tellRole,
   'trouble.tell': tellTrouble,
 };
+
+export const effectHandlers = Object.fromEntries(
+  Object.entries(handlers).map(([kind, handle]) => [
+    kind,
+    forgivingLeavers(handle as EffectHandler<EffectKind>),
+  ]),
+) as unknown as Handlers;
 
 const both: readonly Door[] = ['slack', 'calendar'];
 

@@ -6,7 +6,8 @@ import type { Posted } from '../../core/loop/loop.ts';
 import { findSeat } from '../../core/loop/seats.ts';
 import { settingsOf } from '../../core/people/person-settings.ts';
 import type { EffectHandler, Task } from '../deps.ts';
-import { findPosted, openDirectMessage, post, postedOf, rewrite, takeBack } from '../slack/post.ts';
+import { openLookingAfter } from '../slack/looking-after.ts';
+import { findPosted, post, postedOf, rewrite, takeBack } from '../slack/post.ts';
 import { words } from './seats.ts';
 
 /** Absences later than this are looked up when a nudge comes near them. */
@@ -68,7 +69,7 @@ export const tellLate: EffectHandler<'late.tell'> = async (task) => {
   const { loop, effect, now } = task;
   const found = nudgedSeat(loop, effect.payload);
   if (!found || loop.coordinator === found.seat.holder) return [];
-  const channel = await openDirectMessage(task, loop.coordinator);
+  const { channel } = await openLookingAfter(task);
   await post(task, { channel }, lateMessage({ loop, ...found, ...(await forCoordinator(task)), now }));
   return [];
 };

@@ -2,7 +2,8 @@ import { olderProgressMessage, progressMessage } from '../../../blocks/lists/pro
 import { isScheduling } from '../../core/loop/lifecycle.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import type { EffectHandler, Task } from '../deps.ts';
-import { findPosted, openDirectMessage, post, postedOf, rewrite } from '../slack/post.ts';
+import { openLookingAfter } from '../slack/looking-after.ts';
+import { findPosted, post, postedOf, rewrite } from '../slack/post.ts';
 
 /** Edits one message, which Slack tells nobody about; what waits for the coordinator is posted anew. */
 export const showProgress: EffectHandler<'progress.show'> = async (task) => {
@@ -28,9 +29,7 @@ export const showProgress: EffectHandler<'progress.show'> = async (task) => {
   return [{ type: 'progressShown', posted, search: search.number }];
 };
 
-const inbox = async (task: Task) => ({
-  channel: await openDirectMessage(task, task.loop.coordinator),
-});
+const inbox = async (task: Task) => ({ channel: (await openLookingAfter(task)).channel });
 
 const wantsAnswer = (loop: Loop): boolean =>
   isScheduling(loop) && (loop.search.state === 'found' || loop.search.state === 'nothing');

@@ -1,4 +1,4 @@
-import { materialMessage, materialWords } from '../../../blocks/reviews/material-view.ts';
+import { materialMessage, materialWords, unsentFileMessage } from '../../../blocks/reviews/material-view.ts';
 import { reviewsOfferMessage } from '../../../blocks/reviews/reviews-offer.ts';
 import type { Command } from '../../core/decide.ts';
 import { isCancelled } from '../../core/loop/lifecycle.ts';
@@ -10,7 +10,7 @@ import { isPlainText } from '../../core/reviews/material.ts';
 import { mayReadMaterial } from '../../core/reviews/reviews.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { RetryLater } from '../failure.ts';
-import { sharedFile, shareFiles } from '../slack/files.ts';
+import { sharedFile, shareFiles, whyNoUpload } from '../slack/files.ts';
 import { openDirectMessage, post } from '../slack/post.ts';
 
 /** Slack shows an upload a moment after accepting it, so an unclear attempt is looked for twice. */
@@ -42,8 +42,15 @@ export const sendMaterial: EffectHandler<'material.send'> = async (task) => {
       throw new RetryLater('Slack may still be working on the file.', lookAgainMs);
   }
   const content = await contentOf(task, round);
-  const [shared = null] = await shareFiles(task, channel, materialWords(deps), [{ name, content }]);
-  return sent(shared);
+  try {
+    const [shared = null] = await shareFiles(task, channel, materialWords(deps), [{ name, content }]);
+    return sent(shared);
+  } catch (error) {
+    const why = whyNoUpload(error);
+    if (why === null) throw error;
+    await post(task, { channel }, unsentFileMessage(deps, why));
+    return sent(null);
+  }
 };
 
 /** A unique name that does not tell whose file it is. */

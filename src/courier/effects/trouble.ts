@@ -1,9 +1,8 @@
 import { olderTroubleMessage, troubleMessage } from '../../../blocks/lists/trouble-message.ts';
-import { isCandidate } from '../../core/loop/rights.ts';
 import { hasNewTrouble, troublesOf } from '../../core/loop/trouble.ts';
-import type { EffectHandler, Task } from '../deps.ts';
-import { NeedsPerson } from '../failure.ts';
-import { findPosted, openDirectMessage, post, postedOf, rewrite } from '../slack/post.ts';
+import type { EffectHandler } from '../deps.ts';
+import { openLookingAfter } from '../slack/looking-after.ts';
+import { findPosted, post, postedOf, rewrite } from '../slack/post.ts';
 
 /** A new message for what has become a dead letter since the last one, because edits tell nobody; else an edit. */
 export const tellTrouble: EffectHandler<'trouble.tell'> = async (task) => {
@@ -13,7 +12,7 @@ export const tellTrouble: EffectHandler<'trouble.tell'> = async (task) => {
   const candidate = deps.vault.openCandidate(loop).name;
   const about = troublesOf(loop);
   const message = troubleMessage(loop, candidate, about);
-  const channel = hasNewTrouble(loop) || effect.unclear ? await openForCoordinator(task) : null;
+  const channel = hasNewTrouble(loop) || effect.unclear ? (await openLookingAfter(task)).channel : null;
   const found = channel && (await findPosted(task, { channel }));
   if (!channel || (!found && !hasNewTrouble(loop))) {
     if (earlier) await rewrite(task, earlier.posted, message);
@@ -26,18 +25,3 @@ export const tellTrouble: EffectHandler<'trouble.tell'> = async (task) => {
   const told = about.map(({ id, failingSince }) => ({ effect: id, since: failingSince ?? 0 }));
   return [{ type: 'troubleTold', posted: posted ?? (await post(task, { channel }, message)), about: told }];
 };
-
-/** The loop's coordinator; where they have left, another of the workspace, or the hiring manager. */
-async function openForCoordinator(task: Task): Promise<string> {
-  const { deps, loop } = task;
-  const { coordinators } = await deps.settings.get(loop.team);
-  const users = new Set([loop.coordinator, ...coordinators, loop.hiringManager]);
-  for (const user of users) {
-    if (isCandidate(loop, user)) continue;
-    const [person] = await deps.directory.people(loop.team, [user]);
-    if (person?.isActive) return openDirectMessage(task, user);
-  }
-  throw new NeedsPerson(
-    'Nobody who looks after this loop has an active account. Name a coordinator in `/hire setup`.',
-  );
-}

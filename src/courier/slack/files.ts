@@ -5,6 +5,20 @@ import type { Task } from '../deps.ts';
 import { RetryLater, setbackOf } from '../failure.ts';
 import { checkLease, messagesSince, takeBack, triedSince } from './post.ts';
 
+/** What a workspace has against files, at the first call of an upload or at the last; trying again changes nothing. */
+const uploadPolicies: Record<string, string> = {
+  file_uploads_disabled: 'this workspace takes no file uploads',
+  file_uploads_except_images_disabled: 'this workspace takes pictures only',
+  file_type_not_allowed: 'this workspace does not take files of this type',
+  file_upload_size_restricted: 'this workspace takes smaller files only',
+  storage_limit_reached: 'the file storage of this workspace is full',
+  restricted_action: 'this workspace does not let Quorum upload files',
+};
+
+/** Why files cannot be sent in this workspace, in words; null where it was something else that went wrong. */
+export const whyNoUpload = (error: unknown): string | null =>
+  error instanceof WebAPIPlatformError ? (uploadPolicies[error.data.error] ?? null) : null;
+
 type SharedFile = { name: string; content: Uint8Array };
 
 /** Slack shares files in a message of its own, which carries nothing of ours but their names; answers their ids. */
@@ -124,7 +138,8 @@ export async function uploadPicture(task: Task, picture: Picture): Promise<strin
     return id ?? null;
   } catch (error) {
     const setback = setbackOf(error);
-    if (setback.kind !== 'failed' || !setback.isFinal) throw error;
+    const isRefused = whyNoUpload(error) !== null;
+    if (!isRefused && (setback.kind !== 'failed' || !setback.isFinal)) throw error;
     deps.report('The picture of a debrief could not be uploaded', error);
     return null;
   }
@@ -156,6 +171,8 @@ export async function sharePicture(task: Task, { channel, ts }: Posted, picture:
   try {
     await upload(task, files, { channel_id: channel, thread_ts: ts });
   } catch (error) {
+    if (whyNoUpload(error) !== null)
+      return task.deps.report('The picture of a debrief could not be shared', error);
     if (!(error instanceof WebAPIPlatformError && error.data.error === 'thread_not_found')) throw error;
     await upload(task, files, { channel_id: channel, initial_comment: picture.title });
   }

@@ -3,8 +3,9 @@ import { astrayMessage } from '../../../blocks/lines/astray.ts';
 import type { Effect } from '../../core/loop/effect.ts';
 import type { Loop, Posted } from '../../core/loop/loop.ts';
 import type { Task } from '../deps.ts';
-import { LeaseTooShort } from '../failure.ts';
+import { LeaseTooShort, NeedsPerson } from '../failure.ts';
 import { inTakenForm, type Message } from './newer-blocks.ts';
+import { PersonLeft } from './person-left.ts';
 
 type Place = { channel: string; thread?: string };
 
@@ -31,17 +32,19 @@ export async function post(task: Task, place: Place, message: Message, note?: st
   }
   const answer = await inTakenForm(deps.newerBlocks, loop.team, message, (form) => {
     checkLease(task);
-    return slack.chat.postMessage({
-      channel,
-      ...form,
-      unfurl_links: false,
-      unfurl_media: false,
-      metadata: {
-        event_type: eventType,
-        event_payload: { effect: referenceOf(loop, effect), ...(note === undefined ? {} : { note }) },
-      },
-      ...(thread ? { thread_ts: thread } : {}),
-    });
+    return intoPlace(place, () =>
+      slack.chat.postMessage({
+        channel,
+        ...form,
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: {
+          event_type: eventType,
+          event_payload: { effect: referenceOf(loop, effect), ...(note === undefined ? {} : { note }) },
+        },
+        ...(thread ? { thread_ts: thread } : {}),
+      }),
+    );
   });
   // If a later step of this attempt fails, the next attempt looks for it first.
   task.trace.isOut = true;
@@ -53,10 +56,50 @@ export async function post(task: Task, place: Place, message: Message, note?: st
 }
 
 export function openDirectMessage({ deps, loop }: Task, user: string): Promise<string> {
-  return deps.directory.directMessage(loop.team, user);
+  return orLeft(user, () => deps.directory.directMessage(loop.team, user));
 }
 
-/** False when a person deleted the message in the meantime. */
+const closedPlaces: Record<string, string> = {
+  is_archived: 'The debrief channel is archived. Unarchive it in Slack',
+  is_inactive: 'The debrief channel is archived. Unarchive it in Slack',
+  channel_not_found: 'Quorum does not see the debrief channel any more. Invite it there',
+  not_in_channel: 'Quorum is not a member of the debrief channel any more. Invite it there',
+  restricted_action: 'Posting in the debrief channel is restricted. Let apps post there',
+};
+
+/** Nothing goes to somebody who left; a debrief channel that takes no message needs a person. */
+async function intoPlace<T>({ channel }: Place, call: () => Promise<T>): Promise<T> {
+  try {
+    return await orLeft(
+      null,
+      call,
+      channel.startsWith('D') ? [...noLongerThere, 'is_archived', 'is_inactive'] : [],
+    );
+  } catch (error) {
+    const way = error instanceof WebAPIPlatformError ? closedPlaces[error.data.error] : undefined;
+    if (!way || channel.startsWith('D')) throw error;
+    throw new NeedsPerson(`${way} and press Retry, or press Choose another channel.`);
+  }
+}
+
+const noLongerThere = ['user_disabled', 'user_not_found', 'user_not_visible'];
+
+async function orLeft<T>(user: string | null, call: () => Promise<T>, codes = noLongerThere): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && codes.includes(error.data.error)) throw new PersonLeft(user);
+    throw error;
+  }
+}
+
+/** Deleted by a person, too old to be edited, or in a place where nothing is written any more. */
+const gone = ['message_not_found', 'edit_window_closed', 'is_inactive'];
+
+const isGone = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError && gone.includes(error.data.error);
+
+/** False when the message is gone: what it should say is said anew then. */
 export async function rewrite(task: Task, posted: Posted, message: Message): Promise<boolean> {
   const { deps, loop } = task;
   try {
@@ -68,7 +111,7 @@ export async function rewrite(task: Task, posted: Posted, message: Message): Pro
     });
     return true;
   } catch (error) {
-    if (error instanceof WebAPIPlatformError && error.data.error === 'message_not_found') return false;
+    if (isGone(error)) return false;
     throw error;
   }
 }
@@ -82,7 +125,7 @@ export async function takeBack({ deps, loop }: Task, { channel, ts }: Posted): P
   try {
     await deps.slack(loop.team).chat.delete({ channel, ts });
   } catch (error) {
-    if (!(error instanceof WebAPIPlatformError && error.data.error === 'message_not_found')) throw error;
+    if (!isGone(error)) throw error;
   }
 }
 

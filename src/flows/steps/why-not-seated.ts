@@ -1,5 +1,6 @@
 import type { Loop } from '../../core/loop/loop.ts';
 import { sameEmail } from '../../core/people/candidate.ts';
+import { canInterview } from '../../core/people/person.ts';
 import { type Refusal, refuse } from '../../core/refusals.ts';
 import type { Deps } from '../deps.ts';
 
@@ -20,6 +21,7 @@ export async function whyNotSeated(
   for (const [index, person] of people.entries()) {
     const seat = chosen[index]?.seat ?? '';
     if (!person.isActive || person.isBot) return { ...refuse('seats.inactive', person.name), seat };
+    if (!canInterview(person)) return { ...refuse('seats.guest', person.name), seat };
     if (!person.email) return { ...refuse('seats.no-email', person.name, calendar.words.provider), seat };
     if (sameEmail(person.email, candidate.email)) return { ...refuse('seats.candidate'), seat };
   }

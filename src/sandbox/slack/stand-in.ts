@@ -12,6 +12,7 @@ import type { ClientModes, Device } from './world/clients.ts';
 import { addConversation } from './world/conversations.ts';
 import { fileNamed } from './world/files.ts';
 import { expireMessage } from './world/messages.ts';
+import type { Policies } from './world/policies.ts';
 import {
   type Conversation,
   makeWorld,
@@ -80,6 +81,13 @@ export type SlackStandIn = {
   addMember(channelId: string, userId: string): void;
   removeMember(channelId: string, userId: string): void;
   archive(channelId: string): void;
+  /** Shared with another company, or invited to be; with other workspaces of the organization; or with nobody again. */
+  share(channelId: string, sharing: Conversation['sharing']): void;
+  makePublic(channelId: string): void;
+  /** Makes somebody a guest, or a person from elsewhere. */
+  change(userId: string, change: Partial<SlackPerson>): void;
+  /** What this workspace allows; a test sets what it needs. */
+  policies: Policies;
   /** What a retention policy does to a message. */
   expire(channelId: string, ts: string): void;
   deactivate(userId: string): void;
@@ -176,6 +184,14 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     archive(channelId) {
       conversation(channelId).isArchived = true;
     },
+    share: (channelId, sharing) => {
+      conversation(channelId).sharing = sharing;
+    },
+    makePublic: (channelId) => {
+      conversation(channelId).kind = 'public';
+    },
+    change: (userId, change) => void world.people.set(userId, { ...person(userId), ...change }),
+    policies: world.policies,
     expire: (channelId, ts) => expireMessage(conversation(channelId), ts),
     deactivate: (userId) => void world.people.set(userId, { ...person(userId), deleted: true }),
     loseScopes(...scopes) {

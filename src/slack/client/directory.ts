@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
-import type { Person } from '../../core/people/person.ts';
+import type { Person, Standing } from '../../core/people/person.ts';
 import { badInput, tryAgain } from '../../errors.ts';
 import type { Directory, Rooms } from '../../ports.ts';
 
@@ -72,6 +72,15 @@ export function slackDirectory(options: {
   };
 }
 
+type Flags = { is_stranger?: boolean; is_ultra_restricted?: boolean; is_restricted?: boolean };
+
+/** Slack says of a guest of a single channel that they are both kinds of guest. */
+function standingOf(flags: Flags): Standing {
+  if (flags.is_stranger) return 'stranger';
+  if (flags.is_ultra_restricted) return 'single-channel guest';
+  return flags.is_restricted ? 'guest' : 'member';
+}
+
 /** A few at a time. Who was read stays read: what Slack puts off goes on from there. */
 async function readSome(users: string[], readOne: (user: string) => Promise<void>): Promise<void> {
   const waiting = [...users];
@@ -92,12 +101,14 @@ async function read(slack: WebClient, team: string, id: string): Promise<Person>
     return {
       team,
       user: id,
-      name: user?.real_name || user?.profile?.display_name || user?.name || id,
+      // Of somebody who left, Slack keeps the name in the profile only.
+      name: user?.real_name || user?.profile?.real_name || user?.profile?.display_name || user?.name || id,
       email: user?.profile?.email ?? '',
       zone: user?.tz ?? 'UTC',
       isBot: user?.is_bot ?? false,
       isActive: !user?.deleted,
       isAdmin: user?.is_admin ?? false,
+      standing: standingOf(user ?? {}),
     };
   } catch (error) {
     if (isAnswer(error, 'user_not_found') || isAnswer(error, 'user_not_visible'))
@@ -116,12 +127,7 @@ export function slackTrouble(error: unknown): unknown {
 export const isAnswer = (error: unknown, code: string): boolean =>
   error instanceof WebAPIPlatformError && error.data.error === code;
 
-const unseen = [
-  'channel_not_found',
-  'missing_scope',
-  'not_in_channel',
-  'method_not_supported_for_channel_type',
-];
+const unseen = ['channel_not_found', 'not_in_channel', 'method_not_supported_for_channel_type'];
 
 export function slackRooms(slackOf: (team: string) => WebClient): Rooms {
   return {
@@ -130,14 +136,25 @@ export function slackRooms(slackOf: (team: string) => WebClient): Rooms {
       try {
         const { channel: info } = await slack.conversations.info({ channel });
         const members = await membersOf(slack, channel);
-        return { isPrivate: info?.is_private === true && !info.is_archived, members };
+        return {
+          isPrivate: info?.is_private === true,
+          isArchived: info?.is_archived === true,
+          isShared: info?.is_ext_shared === true || info?.is_pending_ext_shared === true,
+          members,
+        };
       } catch (error) {
+        if (isOfPublic(error)) return { isPrivate: false, isArchived: false, isShared: false, members: [] };
         if (unseen.some((code) => isAnswer(error, code))) return null;
         throw slackTrouble(error);
       }
     },
   };
 }
+
+/** Quorum reads private channels only, so being asked for the scope of public ones says what this one is. */
+const isOfPublic = (error: unknown): boolean =>
+  isAnswer(error, 'missing_scope') &&
+  String(((error as WebAPIPlatformError).data as { needed?: unknown }).needed).includes('channels:');
 
 async function membersOf(slack: WebClient, channel: string): Promise<string[]> {
   const members: string[] = [];

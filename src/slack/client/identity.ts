@@ -1,10 +1,14 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { QuorumError } from '../../errors.ts';
 import { isTokenRefusal, remedyLine, slackRemedyOf } from '../../remedies.ts';
+import { organizationWide } from '../door/addressee.ts';
+import { isAnswer } from './directory.ts';
 
 type Identity = {
   team: string | null;
   bot: { user: string; id: string } | null;
+  /** Null where the token may not ask for it. */
+  app: string | null;
   /** Rejects with a sentence where Slack definitely refuses the token. */
   known: Promise<void>;
   stop(): void;
@@ -18,6 +22,7 @@ export function slackIdentity(slack: WebClient, warn: (line: string) => void): I
   const identity: Identity = {
     team: null,
     bot: null,
+    app: null,
     known: Promise.resolve(),
     stop: () => {
       isStopped = true;
@@ -27,8 +32,15 @@ export function slackIdentity(slack: WebClient, warn: (line: string) => void): I
     let toldAt = Number.NEGATIVE_INFINITY;
     for (let waitMs = 500; !isStopped; waitMs = Math.min(30_000, waitMs * 2)) {
       try {
-        const { team_id: team, user_id: user, bot_id: id } = await slack.auth.test();
+        const {
+          team_id: team,
+          user_id: user,
+          bot_id: id,
+          is_enterprise_install: isWide,
+        } = await slack.auth.test();
+        if (isWide) warn(organizationWide);
         identity.bot = user && id ? { user, id } : null;
+        identity.app = id ? await appOf(slack, id) : null;
         identity.team = team ?? null;
         return;
       } catch (error) {
@@ -48,4 +60,14 @@ export function slackIdentity(slack: WebClient, warn: (line: string) => void): I
   // Whoever waits for it hears of it; nobody may be waiting yet.
   identity.known.catch(() => {});
   return identity;
+}
+
+/** auth.test does not name the app. Without the scope to ask, deliveries are known by signature and workspace alone. */
+async function appOf(slack: WebClient, bot: string): Promise<string | null> {
+  try {
+    return (await slack.bots.info({ bot })).bot?.app_id ?? null;
+  } catch (error) {
+    if (isAnswer(error, 'missing_scope') || isAnswer(error, 'bot_not_found')) return null;
+    throw error;
+  }
 }

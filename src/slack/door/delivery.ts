@@ -15,12 +15,6 @@ export type Delivery = {
 export const asObject = (value: unknown): Body | null =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Body) : null;
 
-const teamOf = (body: Body): unknown => body.team_id ?? asObject(body.team)?.id;
-
-/** Null when it is meant for us. */
-export const whyNotServed = (body: Body, team: string): string | null =>
-  teamOf(body) === team ? null : 'This workspace is not served here.';
-
 /** To the listeners; resolves when they are done. What nothing answers is never acknowledged. */
 export async function handOver(
   app: App,

@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
-import { asObject, type Body, type Delivery, handOver, whyNotServed } from './delivery.ts';
+import { organizationWide, whyNotForUs } from './addressee.ts';
+import { asObject, type Body, type Delivery, handOver } from './delivery.ts';
 
 const oldestMs = 5 * 60_000;
 export const wrongSignature = 'The signature is wrong.';
@@ -10,6 +11,8 @@ type DoorOptions = {
   signingSecret: string;
   /** Null until Slack has told us which workspace our token belongs to. */
   team(): string | null;
+  /** Null where Slack does not say which app our token belongs to. */
+  appId(): string | null;
   real(): number;
   onRefused(why: string): void;
   report(trouble: string, error: unknown): void;
@@ -46,8 +49,9 @@ export function slackDoor(options: DoorOptions): SlackDoor {
       if (body.type === 'url_verification') return end(response, 200, String(body.challenge ?? ''));
       const team = options.team();
       if (!app || !team) return end(response, 503, 'Quorum is still starting; try again in a minute.');
-      const notServed = whyNotServed(body, team);
-      if (notServed) return refuse(response, 403, notServed);
+      const foreign = whyNotForUs(body, { team, app: options.appId() });
+      // What a command is answered with, its person reads; anything else they never see.
+      if (foreign) return refuse(response, foreign === organizationWide && body.command ? 200 : 403, foreign);
       await handOver(app, deliveryOf(request, response, body), options.report);
       if (!response.writableEnded) refuse(response, 400, 'Quorum does not know this kind of request.');
     },

@@ -3,8 +3,9 @@ import type { App, Receiver } from '@slack/bolt';
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { Dispatcher } from 'undici';
 import { socketRemedyOf } from '../../remedies.ts';
+import { whyNotForUs } from './addressee.ts';
 import { type Answer, type Connection, type ConnectOptions, connect, type Envelope } from './connection.ts';
-import { handOver, whyNotServed } from './delivery.ts';
+import { handOver } from './delivery.ts';
 import { createSentAt } from './sent-at.ts';
 
 type SocketDoorOptions = {
@@ -14,6 +15,8 @@ type SocketDoorOptions = {
   /** Until this is known nobody is served, and no socket opened. */
   known: Promise<void>;
   team(): string | null;
+  /** Null where Slack does not say which app our token belongs to. */
+  appId(): string | null;
   real(): number;
   slackTime(): number;
   chance(): number;
@@ -83,7 +86,7 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
     const sentAt = sentAtOf(payload);
     const team = options.team();
     if (!app || !team) return;
-    const notServed = whyNotServed(payload, team);
+    const notServed = whyNotForUs(payload, { team, app: options.appId() });
     if (notServed) return options.onRefused(notServed);
     let isAnswered = false;
     const ack = async (given?: unknown) => {

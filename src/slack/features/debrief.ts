@@ -2,13 +2,19 @@ import type { KnownBlock } from '@slack/types';
 import { cardsModal, outcomeBlocks } from '../../../blocks/debrief/cards-modal.ts';
 import { openingBlocks } from '../../../blocks/debrief/debrief-parent.ts';
 import { voteForm } from '../../../blocks/debrief/vote-form.ts';
-import { type Modal, modal, sentenceView } from '../../../blocks/elements/form.ts';
+import { context, type Modal, modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { fields, actions as ids, viewId, views } from '../../../blocks/ids.ts';
-import { type LoopChoice, loopChoice, loopPick, reasonForm } from '../../../blocks/lists/reason-forms.ts';
+import {
+  type LoopChoice,
+  loopChoice,
+  loopChoiceRows,
+  loopPick,
+  reasonForm,
+} from '../../../blocks/lists/reason-forms.ts';
 import { reviewsRows } from '../../../blocks/reviews/reviews-offer.ts';
 import { Recommendation } from '../../core/cards/card.ts';
 import { Level } from '../../core/kit/level.ts';
-import { isInterviewing } from '../../core/loop/lifecycle.ts';
+import { hasEnded, isInterviewing } from '../../core/loop/lifecycle.ts';
 import { whyReviewsStayClosed } from '../../core/reviews/complete-reviews.ts';
 import { act } from '../../flows/act.ts';
 import { castVote, readCards, readVote } from '../../flows/debrief.ts';
@@ -23,16 +29,21 @@ export const debrief: Feature = {
   commands: {
     debrief: {
       usage: 'debrief',
-      does: 'Hiring managers: open the reviews once their cards are in, or a debrief before every card is, with a reason everyone reads.',
+      does: 'Choose the channel of a debrief. Hiring managers: open the reviews once their cards are in, or a debrief before every card is, with a reason everyone reads.',
       loading: 'Looking up your loops…',
       run: async ({ actor, deps }) => {
         const { lookedAfter } = await listLoops(deps, actor);
         const own = lookedAfter.filter(({ loop }) => loop.hiringManager === actor.user);
         const complete = own.filter(({ loop }) => whyReviewsStayClosed(loop) === null);
         const waiting = own.filter(({ loop }) => isInterviewing(loop));
-        if (complete.length + waiting.length === 0)
-          return sentence('You are the hiring manager of no loop that waits for cards.');
-        return view(earlyForm(waiting.map(loopChoice), reviewsRows(complete)));
+        const rooms = lookedAfter.filter(({ loop }) => !hasEnded(loop));
+        const isIdle = complete.length + waiting.length === 0;
+        if (isIdle && rooms.length === 0) return sentence(nothingToOpen);
+        const above = [
+          ...(isIdle ? [context(nothingToOpen)] : reviewsRows(complete)),
+          ...(rooms.length > 0 ? roomRows(rooms) : []),
+        ];
+        return view(earlyForm(waiting.map(loopChoice), above));
       },
     },
   },
@@ -106,11 +117,20 @@ async function submitVote({ actor, deps, values, input, form }: Request): Promis
   return view(sentenceView('Sealed. Until the vote is closed you can vote again; the last one counts.'));
 }
 
-/** `reviews` can be opened without a reason; where there is nothing else to open, the form asks for none. */
-export function earlyForm(loops: LoopChoice[], reviews: KnownBlock[] = []): Modal {
-  if (loops.length === 0) return modal('Open the reviews', reviews);
+const nothingToOpen = 'You are the hiring manager of no loop that waits for cards.';
+
+type ListedLoops = Parameters<typeof loopChoiceRows>[0];
+
+const roomRows = (loops: ListedLoops): KnownBlock[] => [
+  context('Where a debrief is held, before it opens or after:'),
+  ...loopChoiceRows(loops, 'Choose channel', ids.changeRoom),
+];
+
+/** `above`: what needs no reason; where there is nothing to open early, the form asks for none. */
+export function earlyForm(loops: LoopChoice[], above: KnownBlock[] = []): Modal {
+  if (loops.length === 0) return modal('Debriefs', above);
   return reasonForm({
-    before: reviews.length > 0 ? [...reviews, { type: 'divider' }] : [],
+    before: above.length > 0 ? [...above, { type: 'divider' }] : [],
     view: earlyView,
     title: 'Open the debrief early',
     pick: loopPick(loops),

@@ -1,6 +1,13 @@
 import { choice, input, type Modal, option, sentenceView } from '../../../blocks/elements/form.ts';
 import { safe } from '../../../blocks/elements/text.ts';
-import { fields, makeRef, parseWholeRoundRef, viewId, wholeRoundRef } from '../../../blocks/ids.ts';
+import {
+  fields,
+  actions as ids,
+  makeRef,
+  parseWholeRoundRef,
+  viewId,
+  wholeRoundRef,
+} from '../../../blocks/ids.ts';
 import { reasonForm } from '../../../blocks/lists/reason-forms.ts';
 import { typeWords } from '../../core/kit/round-types.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
@@ -21,22 +28,13 @@ export const exits: Feature = {
       usage: 'excuse',
       does: 'Excuse a seat whose card will not come, or a round that was not held, with a reason.',
       loading: 'Looking up open seats…',
-      run: async ({ actor, deps }) => {
-        const seats = await listOpenSeats(deps, actor);
-        if (seats.length === 0) return sentence('No seat of your loops is waiting for a card.');
-        return view(excuseForm(seats.map(seatChoice), roundChoices(seats)));
-      },
+      run: (request) => excusing(request, null),
     },
     reassign: {
       usage: 'reassign',
       does: 'Hand a card that is still missing over to somebody else.',
       loading: 'Looking up open seats…',
-      run: async ({ actor, deps }) => {
-        const seats = (await listOpenSeats(deps, actor)).filter(({ hasBegun }) => hasBegun);
-        if (seats.length === 0)
-          return sentence('No round of your loops that has begun is waiting for a card.');
-        return view(reassignForm(seats.map(seatChoice)));
-      },
+      run: (request) => reassigning(request, null),
     },
     recuse: {
       usage: 'recuse',
@@ -55,6 +53,16 @@ export const exits: Feature = {
       },
     },
   },
+  actions: {
+    [ids.excuseIn]: {
+      loading: 'Looking up open seats…',
+      run: (request) => excusing(request, refOf(request.input, 1, 'button')[0]),
+    },
+    [ids.reassignIn]: {
+      loading: 'Looking up open seats…',
+      run: (request) => reassigning(request, refOf(request.input, 1, 'button')[0]),
+    },
+  },
   submissions: {
     [forms.excuse]: { run: submitExcuse },
     [forms.reassign]: { run: submitReassign },
@@ -68,6 +76,25 @@ export const exits: Feature = {
     },
   },
 };
+
+/** `loop`: of a button, which is about one loop; null for all that the person looks after. */
+async function excusing({ actor, deps }: Request, loop: string | null): Promise<Reply> {
+  const seats = (await listOpenSeats(deps, actor)).filter((seat) => !loop || seat.loop.id === loop);
+  if (seats.length === 0) return sentence('No seat of your loops is waiting for a card.');
+  return view(excuseForm(seats.map(seatChoice), roundChoices(seats)));
+}
+
+async function reassigning({ actor, deps }: Request, loop: string | null): Promise<Reply> {
+  const seats = (await listOpenSeats(deps, actor)).filter((seat) => !loop || seat.loop.id === loop);
+  const begun = seats.filter(({ hasBegun }) => hasBegun);
+  if (begun.length === 0)
+    return sentence(
+      loop && seats.length > 0
+        ? 'No round of this loop that waits for a card has begun. Before it begins, *Excuse* goes on without the card.'
+        : 'No round of your loops that has begun is waiting for a card.',
+    );
+  return view(reassignForm(begun.map(seatChoice)));
+}
 
 async function submitExcuse({ actor, deps, values }: Request): Promise<Reply> {
   const why = textOf(values, fields.why) || 'other';

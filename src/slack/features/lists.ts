@@ -40,6 +40,7 @@ export const lists: Feature = {
     },
   },
   events: {
+    // Slack sends events again up to a day later; showing what is true now does no harm, however often.
     app_home_opened: {
       run: async ({ actor, deps, slack }) => {
         const { mine, lookedAfter, outages, zone } = await listLoops(deps, actor);

@@ -46,6 +46,13 @@ const unreadable: Row[] = [
   row('an empty form', 403, ''),
   row('a command of a foreign team', 403, command({ team_id: 'TOTHER' })),
   row('an interaction of a foreign team', 403, interaction({ team: { id: 'TOTHER' }, actions: [button] })),
+  row('a command for another app', 403, command({ api_app_id: 'AOTHER' })),
+  row('an interaction for another app', 403, interaction({ api_app_id: 'AOTHER', actions: [button] })),
+  row(
+    'an interaction of an installation for a whole organization',
+    403,
+    interaction({ is_enterprise_install: true, actions: [button] }),
+  ),
   row('an interaction without a team', 403, interaction({ team: null, actions: [button] })),
   row(
     'an event of a foreign team',

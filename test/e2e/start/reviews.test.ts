@@ -432,8 +432,20 @@ describe('what a review reads', () => {
     await kims.click({ view: open.id }, 'material.send');
     await kims.waitForView(has('on its way to you'));
     await until(() => shared().length === 3);
-    await kims.closeView(open.id);
     expect(shared()[2]?.content.toString()).toBe('Second');
+    // Where the workspace takes no files by now, with another way.
+    stage.slack.policies.uploads = { method: 'files.completeUploadExternal', code: 'file_type_not_allowed' };
+    const again = kims.currentView()?.id ?? '';
+    await kims.closeView(again);
+    await kims.click(my, 'material.open', { value: await place('r2s1') });
+    const opened = await kims.waitForView(has('material.send'));
+    await kims.click({ view: opened.id }, 'material.send');
+    await kims.waitForMessage(
+      has('The file cannot be sent: this workspace does not take files of this type'),
+    );
+    stage.slack.policies.uploads = null;
+    await kims.closeView(opened.id);
+    await nothingDue(stage);
 
     await fillCard(stage, kim.id);
     const refused = await pressForged(stage, cora.id, 'material.add', await place('r2'));

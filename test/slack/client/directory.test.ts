@@ -1,8 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { setbackOf } from '../../../src/courier/failure.ts';
 import { QuorumError } from '../../../src/errors.ts';
 import { slackDirectory, slackRooms } from '../../../src/slack/client/directory.ts';
+import { ana, ben, gone, type Stage, startStage } from '../../sandbox/slack/stage.ts';
 
 const team = 'T1';
 type Memory = Parameters<typeof slackDirectory>[0]['memory'];
@@ -101,5 +102,59 @@ describe('the channel of somebody’s direct messages', () => {
     keep('U1', { isActive: false });
     await directory.directMessage(team, 'U1');
     expect(opened).toEqual(['U1', 'U1', 'U1']);
+  });
+});
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await startStage();
+});
+afterAll(() => stage.stop());
+
+const forgetful: Memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
+const atStage = () =>
+  slackDirectory({ slack: () => stage.web, memory: forgetful, real: Date.now, self: () => 'UBOT' });
+
+describe('people as Slack describes them', () => {
+  it.each([
+    ['a member', {}, 'member'],
+    ['a guest of several channels', { isRestricted: true }, 'guest'],
+    ['a guest of one channel, who is both to Slack', { isUltraRestricted: true }, 'single-channel guest'],
+    ['a person of another company', { isStranger: true }, 'stranger'],
+  ] as const)('are %s', async (_what, flags, standing) => {
+    stage.stand.change(ben.id, {
+      isRestricted: false,
+      isUltraRestricted: false,
+      isStranger: false,
+      ...flags,
+    });
+    expect(await atStage().fresh('TTEAM', ben.id)).toMatchObject({ standing, isActive: true });
+  });
+
+  it('keep their name when they leave', async () => {
+    expect(await atStage().fresh('TTEAM', gone.id)).toMatchObject({ isActive: false, name: 'Gone G' });
+  });
+});
+
+describe('a channel as Slack describes it', () => {
+  const rooms = () => slackRooms(() => stage.web);
+  const channelNamed = (name: string) =>
+    stage.stand.createChannel({ name, isPrivate: true, members: [ana.id, 'UBOT'] });
+  const members = [ana.id, 'UBOT'];
+
+  it.each<[string, (channel: string) => void, object | null]>([
+    ['private', () => {}, { isPrivate: true, isArchived: false, isShared: false, members }],
+    ['archived', (id) => stage.stand.archive(id), { isPrivate: true, isArchived: true }],
+    ['shared', (id) => stage.stand.share(id, 'external'), { isPrivate: true, isShared: true }],
+    ['to-be-shared', (id) => stage.stand.share(id, 'pending'), { isShared: true }],
+    ['of-the-organization', (id) => stage.stand.share(id, 'organization'), { isShared: false }],
+    ['public', (id) => stage.stand.makePublic(id), { isPrivate: false }],
+    ['hidden', (id) => stage.stand.removeMember(id, 'UBOT'), null],
+  ])('is %s', async (name, happens, expected) => {
+    const channel = channelNamed(name);
+    happens(channel);
+    const room = await rooms().look('TTEAM', channel);
+    if (expected) expect(room).toMatchObject(expected);
+    else expect(room).toBeNull();
   });
 });

@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogLevel, WebClient } from '@slack/web-api';
 import { slackIdentity } from '../../../src/slack/client/identity.ts';
+import { organizationWide } from '../../../src/slack/door/addressee.ts';
+import { type Stage, startStage, withScopes } from '../../sandbox/slack/stage.ts';
 
 describe('asking Slack whose token this is', () => {
   let server: Server | undefined;
@@ -66,5 +68,44 @@ describe('asking Slack whose token this is', () => {
       expect.stringMatching(/^Slack did not say whose token this is; Quorum keeps asking/),
     ]);
     expect(warnings[0]).not.toMatch(/\n|xoxb/);
+  });
+});
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await startStage();
+});
+afterAll(() => stage.stop());
+
+describe('whose token it is', () => {
+  const known = async (at: Stage) => {
+    const reports: string[] = [];
+    const identity = slackIdentity(at.web, (line) => void reports.push(line));
+    await identity.known;
+    identity.stop();
+    return { ...identity, reports };
+  };
+
+  it('is said with the app, which only the bot’s own entry names', async () => {
+    expect(await known(stage)).toMatchObject({ team: 'TTEAM', app: 'AAPP', reports: [] });
+  });
+
+  it('is known without the app where the token may not ask for it', async () => {
+    const narrow = await startStage({ manifest: withScopes('chat:write') });
+    try {
+      expect(await known(narrow)).toMatchObject({ team: 'TTEAM', app: null });
+    } finally {
+      await narrow.stop();
+    }
+  });
+
+  it('says in words that an installation for a whole organization is not served', async () => {
+    const wide = await startStage();
+    try {
+      wide.stand.installOrgWide(true);
+      expect((await known(wide)).reports).toEqual([organizationWide]);
+    } finally {
+      await wide.stop();
+    }
   });
 });

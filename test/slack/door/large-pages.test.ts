@@ -57,7 +57,13 @@ async function raise(via: Via) {
     ...{ ...standInVia(via), people: [ana] },
     appUrls: () => [`http://127.0.0.1:${(server.address() as AddressInfo).port}`],
   });
-  const options = { team: () => 'TTEAM', onRefused: () => {}, report: () => {}, real: Date.now };
+  const options = {
+    team: () => 'TTEAM',
+    appId: () => null,
+    onRefused: () => {},
+    report: () => {},
+    real: Date.now,
+  };
   const httpDoor = slackDoor({ ...options, signingSecret: 'a-secret' });
   const web = (token: string) =>
     new WebClient(token, { slackApiUrl: slack.apiUrl, logLevel: LogLevel.ERROR });

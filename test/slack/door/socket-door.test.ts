@@ -54,6 +54,7 @@ async function raise({
     ...{
       known: Promise.resolve(),
       team: () => 'TTEAM',
+      appId: () => 'AAPP',
       chance: () => 1,
       real: Date.now,
       slackTime: Date.now,
@@ -219,6 +220,7 @@ async function raiseBeside({ slack }: Scene, failures = 0) {
     ...{
       known: Promise.resolve(),
       team: () => 'TTEAM',
+      appId: () => 'AAPP',
       chance: () => 1,
       real: Date.now,
       slackTime: Date.now,

@@ -66,7 +66,7 @@ export function makeEvents(world: World, deliveries: Deliveries, retryDelaysMs: 
             team_id: world.teamId,
             user_id: world.botUserId,
             is_bot: true,
-            is_enterprise_install: false,
+            is_enterprise_install: world.isOrgWide,
           },
         ],
         is_ext_shared_channel: false,

@@ -90,10 +90,17 @@ function ownMessage(world: World, args: Arguments, refusal: string): [Conversati
   return [conversation, message];
 }
 
+/** A conversation with somebody who left stays, and Slack may take nothing more for it. */
+function checkLeaver({ people, policies }: World, { kind, members }: Conversation): void {
+  const hasLeft = kind === 'im' && members.some((member) => people.get(member)?.deleted);
+  if (hasLeft && policies.leaverMessages) throw new SlackFailure(policies.leaverMessages);
+}
+
 export const chatMethods: Methods = {
   'chat.postMessage'(world, args) {
     const conversation = targetOf(world, requiredText(args, 'channel', 'channel_not_found'));
     if (conversation.isArchived) throw new SlackFailure('is_archived');
+    checkLeaver(world, conversation);
     const content = contentOf(world, args);
     checkContent(content, world.takesNewerBlocks);
     const message = addMessage(world, conversation, {
@@ -112,6 +119,9 @@ export const chatMethods: Methods = {
 
   'chat.update'(world, args) {
     const [conversation, message] = ownMessage(world, args, 'cant_update_message');
+    const { editWindowMs } = world.policies;
+    if (editWindowMs !== null && world.now() - Number(message.ts) * 1000 > editWindowMs)
+      throw new SlackFailure('edit_window_closed', { detail: message.ts });
     const content = contentOf(world, args);
     const isOnlyMetadata = content.metadata && content.text === undefined && content.blocks === undefined;
     if (!isOnlyMetadata) checkEdit(content, world.takesNewerBlocks);

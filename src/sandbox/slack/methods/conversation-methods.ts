@@ -70,6 +70,20 @@ function personFor(world: World, id: string): SlackPerson {
   return person;
 }
 
+/** The reference says 1,000 by now, and its older editions 100: an app must be content with the smaller. */
+const mostInvited = 100;
+
+/** Why this one person does not get in. */
+function whyNotInvited({ people, botUserId, policies }: World, { members }: Conversation, id: string) {
+  const person = people.get(id);
+  if (id === botUserId) return 'cant_invite_self';
+  if (!person || person.deleted) return 'user_not_found';
+  if (members.includes(id)) return 'already_in_channel';
+  if (person.isUltraRestricted) return 'ura_max_channels';
+  if (person.isStranger) return 'org_user_not_in_team';
+  return person.isRestricted ? policies.guestInvites : null;
+}
+
 export function checkChannelName(world: World, name: string): void {
   if (name === '') throw new SlackFailure('invalid_name_required');
   if (name.length > 80)
@@ -131,6 +145,8 @@ export const conversationMethods: Methods = {
     needScopes(world, [manageScope(kind)]);
     const name = textArgument(args, 'name') ?? '';
     checkChannelName(world, name);
+    const { channelCreation } = world.policies;
+    if (channelCreation) throw new SlackFailure(channelCreation, { detail: name });
     const creator = world.botUserId;
     const conversation = addConversation(world, { kind, name, creator, members: [creator] });
     return { ok: true, channel: asSlackChannel(world, conversation) };
@@ -140,15 +156,22 @@ export const conversationMethods: Methods = {
     const conversation = manageable(world, args);
     const users = listArgument(args, 'users');
     if (users.length === 0) throw new SlackFailure('no_user');
-    if (users.length > 1000) throw new SlackFailure('too_many_users');
-    for (const id of users) {
-      if (id === world.botUserId) throw new SlackFailure('cant_invite_self');
-      if (personFor(world, id).deleted)
-        throw new SlackFailure('user_not_found', { detail: `${id} is deactivated` });
-      if (conversation.members.includes(id)) throw new SlackFailure('already_in_channel', { detail: id });
-    }
-    conversation.members.push(...users);
-    return { ok: true, channel: asSlackChannel(world, conversation) };
+    if (users.length > mostInvited) throw new SlackFailure('too_many_users');
+    const answers = users.map((user) => ({ user, error: whyNotInvited(world, conversation, user) }));
+    const refused = answers.filter(({ error }) => error !== null);
+    const errors = refused.map(({ user, error }) => ({ user, ok: false, error }));
+    const isForced = isTrue(args, 'force') && refused.length < users.length;
+    const [first] = refused;
+    if (first?.error && !isForced)
+      throw new SlackFailure(first.error, { detail: first.user, invites: errors });
+    conversation.members.push(...answers.flatMap(({ user, error }) => (error === null ? [user] : [])));
+    if (first?.error && world.policies.forcedInvites === 'error')
+      throw new SlackFailure(first.error, { detail: first.user, invites: errors });
+    return {
+      ok: true,
+      channel: asSlackChannel(world, conversation),
+      ...(errors.length > 0 ? { errors } : {}),
+    };
   },
 
   'conversations.kick'(world, args) {

@@ -16,11 +16,12 @@ function offsetSeconds(zone: string, instant: number): number {
 function asSlackUser(world: World, person: SlackPerson): Json {
   const base = {
     id: person.id,
-    team_id: world.teamId,
+    team_id: person.teamId ?? world.teamId,
     name: person.name,
     deleted: person.deleted ?? false,
     is_bot: person.isBot ?? false,
     is_app_user: false,
+    ...(person.isStranger ? { is_stranger: true } : {}),
     updated: 1,
     profile: {
       real_name: person.realName,
@@ -42,8 +43,9 @@ function asSlackUser(world: World, person: SlackPerson): Json {
     is_admin: person.isAdmin ?? false,
     is_owner: false,
     is_primary_owner: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
+    // Slack says of a guest in one channel that they are both.
+    is_restricted: (person.isRestricted || person.isUltraRestricted) ?? false,
+    is_ultra_restricted: person.isUltraRestricted ?? false,
     is_email_confirmed: true,
   };
 }
@@ -89,7 +91,8 @@ export const peopleMethods: Methods = {
     };
   },
 
-  'bots.info'(world) {
+  'bots.info'(world, args) {
+    if (requiredText(args, 'bot', 'bot_not_found') !== world.botId) throw new SlackFailure('bot_not_found');
     return {
       ok: true,
       bot: { id: world.botId, app_id: world.appId, user_id: world.botUserId, name: 'quorum' },

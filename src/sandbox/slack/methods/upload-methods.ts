@@ -82,8 +82,14 @@ function blocksOf(world: World, args: Arguments): Json[] | undefined {
   return blocks as Json[];
 }
 
+/** Workspaces forbid uploads altogether or by kind, and run full; Slack says so at the first call or at the last. */
+function checkUploadPolicy({ policies: { uploads } }: World, method: string): void {
+  if (uploads?.method === method) throw new SlackFailure(uploads.code);
+}
+
 export const uploadMethods: Methods = {
   'files.getUploadURLExternal'(world, args) {
+    checkUploadPolicy(world, 'files.getUploadURLExternal');
     const name = requiredText(args, 'filename');
     const length = lengthOf(args);
     // Slack's own client sends alt_text, which the reference does not know; so nothing is made of it here.
@@ -97,6 +103,7 @@ export const uploadMethods: Methods = {
   },
 
   'files.completeUploadExternal'(world, args) {
+    checkUploadPolicy(world, 'files.completeUploadExternal');
     const wanted = wantedFiles(args);
     const uploads = wanted.map(({ id }) => uploadOf(world, id));
     const conversations = destinations(world, args);

@@ -21,6 +21,7 @@ function chosenOption(element: Json, wanted: string): Json {
 
 function passesFilter(element: Json, conversation: Conversation): boolean {
   const filter = isObject(element.filter) ? element.filter : {};
+  if (filter.exclude_external_shared_channels === true && conversation.sharing === 'external') return false;
   return !Array.isArray(filter.include) || filter.include.includes(conversation.kind);
 }
 

@@ -74,15 +74,16 @@ export function responseUrl(client: Client, channel: string, messageTs?: string)
 /** The fields that every interaction payload has. */
 export function interactionPayload(client: Client, type: string, viewId?: string): Json {
   const { world, person } = client;
+  const team = person.teamId ?? world.teamId;
   return {
     type,
-    team: { id: world.teamId, domain: world.teamDomain },
-    user: { id: person.id, username: person.name, name: person.name, team_id: world.teamId },
+    team: { id: team, domain: team === world.teamId ? world.teamDomain : 'sibling' },
+    user: { id: person.id, username: person.name, name: person.name, team_id: team },
     api_app_id: world.appId,
     token: verificationToken,
     ...(type === 'view_closed' ? {} : { trigger_id: newTrigger(world, holderOf(client), viewId).id }),
-    is_enterprise_install: false,
-    enterprise: null,
+    is_enterprise_install: world.isOrgWide,
+    enterprise: person.teamId ? { id: 'EORG', name: 'Organization' } : null,
   };
 }
 

@@ -97,7 +97,7 @@ export async function sendCommand(client: Client, typed: string, where?: string)
       command,
       text: known.shouldEscape ? escaped(client, text) : text,
       api_app_id: world.appId,
-      is_enterprise_install: 'false',
+      is_enterprise_install: String(world.isOrgWide),
       response_url: responseUrl(client, channel),
       trigger_id: newTrigger(world, holderOf(client)).id,
     });

@@ -6,6 +6,8 @@ type FailureDetail = {
   errors?: Problem[];
   needed?: string;
   provided?: string;
+  /** Person by person, of an invitation. */
+  invites?: { user: string; ok: boolean; error: string | null }[];
 };
 
 /** Something that the app asked for, or answered, that Slack does not accept. */
@@ -23,13 +25,14 @@ export class SlackFailure extends Error {
   }
 
   body(): Record<string, unknown> {
-    const { messages, errors, needed, provided } = this.extra;
+    const { messages, errors, needed, provided, invites } = this.extra;
     return {
       ok: false,
       error: this.error,
       ...(errors
         ? { errors: errors.map(({ pointer, message }) => `${message} [json-pointer:${pointer || '/'}]`) }
         : {}),
+      ...(invites ? { errors: invites } : {}),
       ...(needed === undefined ? {} : { needed, provided }),
       ...(messages ? { response_metadata: { messages } } : {}),
     };

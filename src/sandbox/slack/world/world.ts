@@ -4,6 +4,7 @@ import type { Json } from '../rules/rules.ts';
 import { type ClientModes, type Device, makeClientModes } from './clients.ts';
 import type { FileKind } from './file-kinds.ts';
 import { type Manifest, parseManifest } from './manifest.ts';
+import { type Policies, usualPolicies } from './policies.ts';
 
 export type SlackPerson = {
   id: string;
@@ -15,6 +16,14 @@ export type SlackPerson = {
   isAdmin?: boolean;
   isBot?: boolean;
   deleted?: boolean;
+  /** A guest in several channels. */
+  isRestricted?: boolean;
+  /** A guest in one channel. */
+  isUltraRestricted?: boolean;
+  /** From another company, met in a channel that both share. */
+  isStranger?: boolean;
+  /** On Enterprise Grid, the workspace of the organization that this person sits in; ours when left out. */
+  teamId?: string;
 };
 
 export type StoredMessage = {
@@ -60,6 +69,8 @@ export type Conversation = {
   createdAt: number;
   members: string[];
   isArchived: boolean;
+  /** With another company: already, or once they accept. */
+  sharing: 'none' | 'pending' | 'external' | 'organization';
   topic: string;
   purpose: string;
   messages: StoredMessage[];
@@ -168,6 +179,7 @@ export type World = {
   files: Map<string, StoredFile>;
   /** By the last part of the address that the bytes go to. */
   uploads: Map<string, PendingUpload>;
+  policies: Policies;
   fileProcessingMs: number;
   /** Whether this workspace takes the blocks that Slack has had since 2026. */
   takesNewerBlocks: boolean;
@@ -229,6 +241,7 @@ export function makeWorld(options: WorldOptions): World {
     responseUrls: new Map(),
     files: new Map(),
     uploads: new Map(),
+    policies: usualPolicies(),
     fileProcessingMs: options.fileProcessingMs ?? 150,
     takesNewerBlocks: options.takesNewerBlocks ?? true,
     baseUrl: '',

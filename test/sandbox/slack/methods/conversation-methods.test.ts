@@ -81,4 +81,89 @@ describe('conversations', () => {
     stage.stand.deactivate(ben.id);
     expect(await errorOf(stage.web.chat.postMessage({ channel: ben.id, text: 'x' }))).toBe('ok');
   });
+
+  describe('inviting people of whom not all can come', () => {
+    const made = async () =>
+      (await stage.web.conversations.create({ name: 'debrief', is_private: true })).channel?.id ?? '';
+    const all = `${ana.id},${gone.id},UNOBODY`;
+
+    it('lets nobody in without force, and says what is wrong with whom', async () => {
+      const channel = await made();
+      expect(await refusal(stage.web.conversations.invite({ channel, users: all }))).toMatchObject({
+        error: 'user_not_found',
+        errors: [
+          { user: gone.id, ok: false, error: 'user_not_found' },
+          { user: 'UNOBODY', ok: false, error: 'user_not_found' },
+        ],
+      });
+      expect(stage.stand.conversation(channel).members).toEqual(['UBOT']);
+    });
+
+    it.each(['ok', 'error'] as const)(
+      'lets in who can come with force, answered with %s',
+      async (answered) => {
+        stage.stand.policies.forcedInvites = answered;
+        const channel = await made();
+        const code = await errorOf(stage.web.conversations.invite({ channel, users: all, force: true }));
+        expect(code).toBe(answered === 'ok' ? 'ok' : 'user_not_found');
+        expect(stage.stand.conversation(channel).members).toEqual(['UBOT', ana.id]);
+      },
+    );
+
+    it.each([
+      ['a guest', { isRestricted: true }, 'user_is_restricted'],
+      ['a guest of one channel', { isUltraRestricted: true }, 'ura_max_channels'],
+      ['a person of another company', { isStranger: true }, 'org_user_not_in_team'],
+      ['somebody who left', { deleted: true }, 'user_not_found'],
+    ])('refuses %s', async (_who, change, code) => {
+      stage.stand.change(ben.id, change);
+      const channel = await made();
+      expect(await errorOf(stage.web.conversations.invite({ channel, users: ben.id, force: true }))).toBe(
+        code,
+      );
+    });
+
+    it('takes a hundred at once', async () => {
+      const users = Array.from({ length: 101 }, (_, at) => `U${at}`).join(',');
+      expect(await errorOf(stage.web.conversations.invite({ channel: await made(), users }))).toBe(
+        'too_many_users',
+      );
+    });
+  });
+
+  it('makes no channel where only some people may, and keeps the names of archived ones', async () => {
+    const create = () => errorOf(stage.web.conversations.create({ name: 'debrief', is_private: true }));
+    for (const code of ['restricted_action', 'cannot_create_channel'] as const) {
+      stage.stand.policies.channelCreation = code;
+      expect(await create()).toBe(code);
+    }
+    stage.stand.policies.channelCreation = null;
+    const hidden = stage.stand.createChannel({ name: 'debrief', isPrivate: true, members: [ana.id] });
+    stage.stand.archive(hidden);
+    expect(await create()).toBe('name_taken');
+  });
+
+  it('says with whom a channel is shared', async () => {
+    const channel = stage.stand.createChannel({ name: 'own', isPrivate: true, members: ['UBOT'] });
+    const shown = async () => (await stage.web.conversations.info({ channel })).channel;
+    for (const [sharing, flags] of [
+      ['pending', { is_pending_ext_shared: true, is_shared: false }],
+      ['external', { is_ext_shared: true, is_shared: true }],
+      ['organization', { is_org_shared: true, is_ext_shared: false }],
+      ['none', { is_shared: false, is_ext_shared: false }],
+    ] as const) {
+      stage.stand.share(channel, sharing);
+      expect(await shown()).toMatchObject(flags);
+    }
+  });
+
+  it.each(['is_archived', 'is_inactive'] as const)(
+    'may take nothing more for somebody who left: %s',
+    async (code) => {
+      const { channel } = await stage.web.conversations.open({ users: ben.id });
+      stage.stand.deactivate(ben.id);
+      stage.stand.policies.leaverMessages = code;
+      expect(await errorOf(stage.web.chat.postMessage({ channel: channel?.id ?? '', text: 'x' }))).toBe(code);
+    },
+  );
 });

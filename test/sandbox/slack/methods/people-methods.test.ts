@@ -30,3 +30,11 @@ describe('people', () => {
     await bare.stop();
   });
 });
+
+describe('the app itself', () => {
+  it('is named by its bot, to those who know the bot', async () => {
+    const { bot_id: bot = '' } = await stage.web.auth.test();
+    expect((await stage.web.bots.info({ bot })).bot).toMatchObject({ app_id: 'AAPP', user_id: 'UBOT' });
+    expect(await errorOf(stage.web.bots.info({ bot: 'BOTHER' }))).toBe('bot_not_found');
+  });
+});

@@ -198,3 +198,13 @@ describe('deleting and listing', () => {
     expect(await history()).toEqual([]);
   });
 });
+
+describe('a workspace that takes no files', () => {
+  it.each([
+    ['files.getUploadURLExternal', 'file_uploads_disabled'],
+    ['files.completeUploadExternal', 'storage_limit_reached'],
+  ] as const)('says so at %s', async (method, code) => {
+    stage.stand.policies.uploads = { method, code };
+    expect(await errorOf(upload(stage, 'a.txt', Buffer.from('abc')))).toBe(code);
+  });
+});

@@ -1,0 +1,56 @@
+import { isScheduling } from '../../src/core/loop/lifecycle.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import type { Role } from '../../src/core/rules/responsible.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
+import { type Message, section } from '../elements/form.ts';
+import { list, safe } from '../elements/text.ts';
+import { actions, makeRef } from '../ids.ts';
+
+export const roleWords: Record<Role, string> = {
+  coordinator: 'coordinator',
+  hiringManager: 'hiring manager',
+};
+
+type LeaverInput = {
+  loop: Loop;
+  candidate: string;
+  name: string;
+  roles: Role[];
+  seats: { round: Round; seat: Seat }[];
+};
+
+/** Once for each person: what waits for them, and the presses that end the wait. */
+export function leaverMessage({ loop, candidate, name, roles, seats }: LeaverInput): Message {
+  const waits = [
+    ...roles.map((role) => `is the ${roleWords[role]} of this loop`),
+    ...(seats.length > 0
+      ? [`has no scorecard in for ${list(seats.map(({ round }) => safe(round.title)))}`]
+      : []),
+  ];
+  const words = `${safe(name)} has left the company, and ${list(waits)}: *${safe(candidate)}* · ${safe(loop.kit.title)}. Scorecards that are in stay and count.`;
+  const ref = makeRef(loop.id);
+  return {
+    text: `${safe(name)} has left the company`,
+    blocks: [
+      section(words),
+      buttonRow(
+        ...(seats.some(hasTime)
+          ? [button('Excuse', actions.excuseIn, ref), button('Find somebody else', actions.reassignIn, ref)]
+          : []),
+        ...(isScheduling(loop) && !seats.every(hasTime)
+          ? [button('Change constraints', actions.constraints, ref)]
+          : []),
+        ...(roles.length > 0 ? [button('Hand the loop over', actions.handOver, ref)] : []),
+      ),
+    ],
+  };
+}
+
+/** Before there is one, the people of a search can be chosen anew. */
+const hasTime = ({ round }: { round: Round }): boolean => round.booking?.state === 'booked';
+
+/** To whoever looks after a loop from now on. */
+export function roleMessage(loop: Loop, candidate: string, role: Role): Message {
+  const words = `You are the ${roleWords[role]} of *${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level} from now on. \`/hire status\` shows where it stands.`;
+  return { text: `You are the ${roleWords[role]} for ${safe(candidate)}`, blocks: [section(words)] };
+}

@@ -1,0 +1,27 @@
+import { type Refusal, refuse } from '../refusals.ts';
+
+/** A channel as Slack describes it now; `isShared`: with another company, or once that accepts. */
+export type Room = { isPrivate: boolean; isArchived: boolean; isShared: boolean; members: string[] };
+
+/** Somebody who may read the cards, and cannot be in the channel. */
+export type Absent = { user: string; why: 'left' | 'guest' | 'elsewhere' | 'refused' };
+
+/** Why details are not shown in a thread any more. */
+export type Withheld = 'reader' | 'public' | 'shared' | 'archived';
+
+/** Why no debrief can be held in this channel; null when it can. Null stands for one that Quorum does not see. */
+export function whyNotRoom(room: Room | null, candidate: string | null): Refusal | null {
+  if (!room) return refuse('room.not-member');
+  if (room.isArchived) return refuse('room.archived');
+  if (!room.isPrivate) return refuse('room.public');
+  if (room.isShared) return refuse('room.shared');
+  return candidate && room.members.includes(candidate) ? refuse('room.candidate') : null;
+}
+
+/** Why details may not stand in it now, though they could when the debrief opened. */
+export function whyWithheld(room: Room, readers: ReadonlySet<string>): Withheld | null {
+  if (room.isArchived) return 'archived';
+  if (!room.isPrivate) return 'public';
+  if (room.isShared) return 'shared';
+  return room.members.every((member) => readers.has(member)) ? null : 'reader';
+}

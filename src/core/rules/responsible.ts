@@ -1,0 +1,78 @@
+import type { NewEffect } from '../loop/effect.ts';
+import { isCardIn, isOver } from '../loop/gate.ts';
+import { hasEnded, isDraft } from '../loop/lifecycle.ts';
+import type { Loop } from '../loop/loop.ts';
+import { isCandidate, looksAfter } from '../loop/rights.ts';
+import { type Rule, unchanged } from '../loop/rule.ts';
+import { seatsOf } from '../loop/seats.ts';
+import { refuse } from '../refusals.ts';
+
+/** What waits for somebody in this loop; nothing does any more once they have written their card. */
+export const partsOf = (loop: Loop, user: string) => ({
+  roles: [['coordinator', loop.coordinator] as const, ['hiringManager', loop.hiringManager] as const].flatMap(
+    ([role, holder]) => (holder === user ? [role] : []),
+  ),
+  seats: seatsOf(loop).filter(
+    ({ seat }) => seat.holder === user && !isCardIn(seat) && !seat.excused && !isOver(loop, seat),
+  ),
+});
+
+type PersonLeft = { user: string };
+/** Somebody whom this loop waits for has left the company. Who looks after it is told once; their card stays and counts. */
+export const personLeft: Rule<PersonLeft> = (loop, { user }, now) => {
+  const { roles, seats } = partsOf(loop, user);
+  const isDone = hasEnded(loop) || isDraft(loop) || roles.length + seats.length === 0;
+  if (isDone || loop.leavers?.includes(user)) return unchanged(loop);
+  const tell: NewEffect = {
+    id: `left-${user}`,
+    kind: 'leaver.tell',
+    lane: 'leavers',
+    due: now,
+    payload: { user },
+  };
+  const audit = [{ what: 'person.left', by: 'quorum', about: { person: user } }];
+  return {
+    ok: true,
+    loop: { ...loop, leavers: [...(loop.leavers ?? []), user] },
+    effects: [tell],
+    audit,
+  };
+};
+
+export type Role = 'coordinator' | 'hiringManager';
+type NameResponsible = { by: string; coordinators: string[]; role: Role; to: string };
+/** `coordinators`: of the workspace. Any of them takes a loop over, so that none is left without anybody. */
+export const nameResponsible: Rule<NameResponsible> = (loop, { by, coordinators, role, to }, now) => {
+  if (isCandidate(loop, by) || !(looksAfter(loop, by) || coordinators.includes(by)))
+    return refuse('responsible.not-coordinator');
+  if (hasEnded(loop)) return refuse('responsible.ended');
+  if (isCandidate(loop, to)) return refuse('responsible.candidate');
+  if (role === 'coordinator' && !coordinators.includes(to)) return refuse('responsible.no-coordinator');
+  if (loop[role] === to) return unchanged(loop);
+  const counter = loop.counter + 1;
+  const named: Loop = {
+    ...loop,
+    [role]: to,
+    counter,
+    // What they had in front of them is shown to whoever comes after them.
+    ...(role === 'coordinator'
+      ? { progress: null }
+      : { checklist: loop.checklist && { ...loop.checklist, posted: null } }),
+  };
+  const tell: NewEffect = {
+    id: `role-${role}-${counter}`,
+    kind: 'role.tell',
+    lane: 'roles',
+    due: now,
+    payload: { role, user: to },
+  };
+  const audit = [{ what: 'responsible.named', by, about: { role, from: loop[role], to } }];
+  return { ok: true, loop: named, effects: [tell, ...shownAgain(named, role, now)], audit };
+};
+
+function shownAgain({ counter, checklist }: Loop, role: Role, now: number): NewEffect[] {
+  if (role === 'coordinator')
+    return [{ id: `progress-${counter}`, kind: 'progress.show', lane: 'progress', due: now, payload: {} }];
+  const id = `checklist-${counter}`;
+  return checklist ? [{ id, kind: 'checklist.show', lane: 'checklist', due: now, payload: {} }] : [];
+}

@@ -1,0 +1,67 @@
+import type { Absent } from '../debrief/room.ts';
+import { inDebrief, whenRoomIsMade } from '../debrief/steps.ts';
+import type { Effect, EffectKind } from '../loop/effect.ts';
+import { hasEnded } from '../loop/lifecycle.ts';
+import type { Loop } from '../loop/loop.ts';
+import { looksAfter } from '../loop/rights.ts';
+import { changed, type Rule, unchanged } from '../loop/rule.ts';
+import { refuse } from '../refusals.ts';
+
+type DebriefRoomMade = { channel: string; absent?: Absent[] };
+export const debriefRoomMade: Rule<DebriefRoomMade> = (loop, { channel, absent = [] }, now) => {
+  // Somebody chose another channel in the meantime.
+  if (loop.room.channel && loop.room.channel !== channel) return unchanged(loop);
+  return {
+    ...changed({ ...loop, room: { ...loop.room, channel, absent } }),
+    effects: whenRoomIsMade(loop, now),
+  };
+};
+
+type ChooseRoom = { by: string; channel: string; invite: boolean };
+/** Before the gate it is where the debrief will be; from then on the debrief opens there, once more if it had opened. */
+export const chooseRoom: Rule<ChooseRoom> = (loop, { by, channel, invite }, now) => {
+  if (!looksAfter(loop, by)) return refuse('room.not-yours');
+  if (hasEnded(loop)) return refuse('room.ended');
+  const wanted = invite ? 'create' : 'existing';
+  const onTheWay = loop.outbox.filter((effect) => isOnTheWay(loop, effect));
+  const isHeldUp = onTheWay.some(({ state }) => state === 'dead');
+  if (loop.room.channel === channel && loop.room.wanted === wanted && !isHeldUp) return unchanged(loop);
+  const audit = [{ what: 'room.chosen', by, about: { channel } }];
+  const chosen: Loop = { ...loop, room: { ...loop.room, wanted, channel } };
+  if (loop.gate.state === 'closed') return { ok: true, loop: chosen, effects: [], audit };
+  const outbox = loop.outbox.map(
+    (effect): Effect => (onTheWay.includes(effect) ? { ...effect, state: 'dismissed' } : effect),
+  );
+  const room = { ...chosen.room, moves: (loop.room.moves ?? 0) + 1 };
+  const vote = loop.vote && { ...loop.vote, posted: null };
+  const moved: Loop = { ...chosen, room, outbox, vote, debrief: null };
+  const id = inDebrief(moved, 'room');
+  return {
+    ok: true,
+    loop: moved,
+    effects: [{ id, kind: 'debrief.room', lane: 'debrief', due: now, payload: {} }],
+    audit,
+  };
+};
+
+/** What goes to the channel of the present debrief, or prepares it. Once there is a new one, it is caused again. */
+const inChannel = new Set<EffectKind>([
+  'debrief.room',
+  'debrief.prepare',
+  'debrief.open',
+  'debrief.reply',
+  'debrief.picture',
+  'parent.show',
+  'agenda.show',
+  'vote.call',
+  'vote.count',
+  'vote.show',
+  'card.amended',
+]);
+
+/** One under way ends by itself, and changes nothing any more. */
+function isOnTheWay({ debriefNumber }: Loop, { kind, payload, state, lease }: Effect): boolean {
+  const isOpen = state === 'dead' || (state === 'waiting' && lease === null);
+  const isNow = !('debriefNumber' in payload) || payload.debriefNumber === debriefNumber;
+  return isOpen && isNow && inChannel.has(kind);
+}

@@ -1,0 +1,88 @@
+import { decide } from '../core/decide.ts';
+import { hasEnded } from '../core/loop/lifecycle.ts';
+import type { Loop } from '../core/loop/loop.ts';
+import { isCandidate, looksAfter } from '../core/loop/rights.ts';
+import { sameEmail } from '../core/people/candidate.ts';
+import { isMember } from '../core/people/person.ts';
+import { refuse } from '../core/refusals.ts';
+import { partsOf, type Role } from '../core/rules/responsible.ts';
+import { QuorumError } from '../errors.ts';
+import { act } from './act.ts';
+import type { Actor, Answer, Deps } from './deps.ts';
+import { loopsOf } from './steps/looked-after.ts';
+
+type Handed = { loop: Loop; candidate: string };
+
+/** Every loop that is under way, for coordinators; for a hiring manager, those they look after. */
+export async function listToHandOver(deps: Deps, actor: Actor): Promise<Handed[]> {
+  const { coordinators } = await deps.settings.get(actor.team);
+  const isCoordinator = coordinators.includes(actor.user);
+  const own = (await loopsOf(deps, actor)).filter((loop) => looksAfter(loop, actor.user));
+  const all = isCoordinator ? await deps.loops.underWay(actor.team) : [];
+  const others = all.filter(
+    (loop) => !own.some(({ id }) => id === loop.id) && !isCandidate(loop, actor.user),
+  );
+  return [...own, ...others]
+    .filter((loop) => !hasEnded(loop))
+    .map((loop) => ({ loop, candidate: deps.vault.openCandidate(loop).name }));
+}
+
+/** Somebody else looks after a loop from now on. */
+export async function nameResponsible(
+  deps: Deps,
+  actor: Actor,
+  { loop: id, role, to }: { loop: string; role: Role; to: string },
+): Promise<Answer<{ name: string }>> {
+  const [person] = await deps.directory.people(actor.team, [to]);
+  if (!person?.isActive || person.isBot) return refuse('person.inactive', person?.name ?? 'This');
+  if (!isMember(person)) return refuse('person.guest', person.name);
+  const loop = await deps.loops.get(actor.team, id);
+  if (loop && sameEmail(deps.vault.openCandidate(loop).email, person.email))
+    return refuse('responsible.candidate');
+  const { coordinators } = await deps.settings.get(actor.team);
+  await act(deps, actor, id, { type: 'nameResponsible', coordinators, role, to });
+  return { ok: true, name: person.name };
+}
+
+/** Once a day: who of those that a loop waits for has left the company. It is told once for each of them. */
+export async function findLeavers(
+  deps: Pick<Deps, 'loops' | 'directory' | 'now' | 'wake'>,
+  team: string,
+): Promise<number> {
+  let found = 0;
+  const known = new Map<string, boolean>();
+  for (const loop of await deps.loops.underWay(team))
+    for (const user of awaitedIn(loop)) {
+      if (!known.has(user)) known.set(user, await hasLeft(deps, team, user));
+      if (!known.get(user)) continue;
+      await deps.loops.update(team, loop.id, (current) =>
+        decide(current, { type: 'personLeft', user }, deps.now()),
+      );
+      deps.wake(team, loop.id);
+      found += 1;
+    }
+  return found;
+}
+
+const awaitedIn = (loop: Loop): string[] => {
+  const people = new Set([
+    loop.coordinator,
+    loop.hiringManager,
+    ...loop.rounds.flatMap(({ seats }) => seats.flatMap(({ holder }) => holder ?? [])),
+  ]);
+  return [...people].filter((user) => {
+    const { roles, seats } = partsOf(loop, user);
+    return roles.length + seats.length > 0 && !loop.leavers?.includes(user);
+  });
+};
+
+/** Whom Slack does not know any more has left as well. */
+async function hasLeft({ directory }: Pick<Deps, 'directory'>, team: string, user: string): Promise<boolean> {
+  try {
+    const [person] = await directory.people(team, [user]);
+    return person?.isActive === false;
+  } catch (error) {
+    if (error instanceof QuorumError && error.code === 'bad_input') return true;
+    throw error;
+  }
+}

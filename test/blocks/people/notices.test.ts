@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { leaverMessage, roleMessage } from '../../../blocks/people/notices.ts';
+import { seatsOf } from '../../../src/core/loop/seats.ts';
+import { makeDraft, makeInterviewing, play, seatAll } from '../../support/makers/make-loop.ts';
+import { fitsSlack } from '../fits-slack.ts';
+import { longName, wordsIn } from '../samples.ts';
+
+const loop = makeInterviewing();
+const seats = seatsOf(loop);
+const shown = { loop, candidate: 'Robin', name: 'Kim', roles: [], seats: [] };
+
+describe('a notice about people', () => {
+  fitsSlack({
+    'who left with everything': () =>
+      leaverMessage({
+        ...shown,
+        candidate: longName,
+        name: longName,
+        roles: ['coordinator', 'hiringManager'],
+        seats: [...seats, ...seats, ...seats],
+      }),
+    'a new role': () => [
+      roleMessage(loop, longName, 'coordinator'),
+      roleMessage(loop, longName, 'hiringManager'),
+    ],
+  });
+
+  it('says what waits for who left, with the buttons that end just that', () => {
+    const seated = wordsIn(leaverMessage({ ...shown, seats: seats.slice(0, 1) }));
+    expect(seated).toContain('Kim has left the company, and has no scorecard in for');
+    expect(seated).toContain('Find somebody else');
+    expect(seated).not.toContain('Hand the loop over');
+    const manager = wordsIn(leaverMessage({ ...shown, roles: ['hiringManager'] }));
+    expect(manager).toContain('is the hiring manager of this loop');
+    expect(manager).not.toContain('Excuse');
+    expect(manager).toContain('Hand the loop over');
+    const searching = play(makeDraft(), [seatAll()]);
+    const unbooked = wordsIn(leaverMessage({ ...shown, loop: searching, seats: seatsOf(searching) }));
+    expect(unbooked).toContain('Change constraints');
+    expect(unbooked).not.toContain('Excuse');
+  });
+});

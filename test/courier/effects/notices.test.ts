@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EffectKind } from '../../../src/core/loop/effect.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
+import type { EffectHandler, Task } from '../../../src/courier/deps.ts';
+import { offerCards, tellLeaver, tellRole, tellWithheld } from '../../../src/courier/effects/notices.ts';
+import { slackDirectory, slackRooms } from '../../../src/slack/client/directory.ts';
+import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
+import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
+import { afterRounds, makeInterviewing, play } from '../../support/makers/make-loop.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await startStage({
+    people: ['UCORA', 'UHANA', 'UINES', 'UJON', 'UKIM', 'UNEW', 'UBOT'].map((id) => ({
+      ...{ id, name: id.toLowerCase(), realName: id, email: `${id}@acme.test`, zone: 'UTC' },
+    })),
+  });
+});
+afterEach(() => stage.stop());
+
+async function told<K extends EffectKind>(handle: EffectHandler<K>, loop: Loop, payload: object) {
+  const slack = () => stage.web;
+  const memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
+  const self = () => 'UBOT';
+  const deps = {
+    slack,
+    self,
+    leaseMs: 1000,
+    clock: { real: () => 0 },
+    settings: { get: async () => ({ coordinators: ['UCORA'] }) },
+    rooms: slackRooms(slack),
+    directory: slackDirectory({ slack, memory, real: Date.now, self }),
+    vault: { openCandidate: () => ({ name: 'Robin', email: 'r@x.test' }) },
+  };
+  const effect = { payload, id: 'x', unclear: false, lease: { until: 2000 } };
+  expect(await handle({ deps, loop, now: 0, effect, trace: {} } as unknown as Task<K>)).toEqual([]);
+}
+const inbox = (user: string) =>
+  stage.stand
+    .as(user)
+    .inbox()
+    .map(({ text }) => text);
+
+describe('somebody who left', () => {
+  it('is told of to the coordinator while something waits for them, and not after', async () => {
+    await told(tellLeaver, makeInterviewing(), { user: 'UINES' });
+    expect(inbox('UCORA')).toEqual(['UINES has left the company']);
+    await told(tellLeaver, makeDebriefed(), { user: 'UINES' });
+    const open = makeDebriefed();
+    await told(tellLeaver, play(open, [decideOn(open)], afterRounds), { user: 'UHANA' });
+    expect(inbox('UCORA')).toHaveLength(1);
+  });
+});
+
+describe('the cards of a debrief', () => {
+  it('are offered to those who may read them, and to nobody else', async () => {
+    for (const user of ['UKIM', 'UNEW']) await told(offerCards, makeDebriefed(), { user, debriefNumber: 1 });
+    expect(inbox('UKIM')).toEqual(['The debrief of Robin is open']);
+    expect(inbox('UNEW')).toEqual([]);
+  });
+
+  it('are said to be withheld only where they are', async () => {
+    await told(tellWithheld, makeDebriefed(), { debriefNumber: 1 });
+    expect(inbox('UCORA')).toEqual([]);
+  });
+});
+
+describe('a new hiring manager', () => {
+  const withManager = (channel: string): Loop => {
+    const opened = play(
+      makeDebriefed(),
+      [
+        { type: 'debriefRoomMade', channel, absent: [] },
+        { type: 'debriefPrepared', debriefNumber: 1, open: true, speaking: [] },
+        { type: 'debriefOpened', debriefNumber: 1, parent: '1', replies: 0 },
+      ],
+      afterRounds,
+    );
+    return { ...opened, hiringManager: 'UNEW' };
+  };
+
+  it('hears of it, and comes into the channel of a debrief that is open', async () => {
+    const channel = stage.stand.createChannel({ name: 'debrief', isPrivate: true, members: ['UBOT'] });
+    await told(tellRole, withManager(channel), { user: 'UNEW', role: 'hiringManager' });
+    expect(inbox('UNEW')).toEqual(['You are the hiring manager for Robin']);
+    expect(stage.stand.conversation(channel).members).toContain('UNEW');
+  });
+
+  it('is told nothing where it is somebody else by now', async () => {
+    await told(tellRole, withManager('C1'), { user: 'UKIM', role: 'hiringManager' });
+    expect(inbox('UKIM')).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EffectHandler, Task } from '../../../src/courier/deps.ts';
+import { openLookingAfter, personNow } from '../../../src/courier/slack/looking-after.ts';
+import { forgivingLeavers, PersonLeft } from '../../../src/courier/slack/person-left.ts';
+import { openDirectMessage, post, rewrite, takeBack } from '../../../src/courier/slack/post.ts';
+import { slackDirectory } from '../../../src/slack/client/directory.ts';
+import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
+import { makeInterviewing } from '../../support/makers/make-loop.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await startStage({
+    people: ['UCORA', 'UDANA', 'UHANA', 'UBOT'].map((id) => ({
+      ...{ id, name: id.toLowerCase(), realName: id, email: `${id}@acme.test`, zone: 'UTC' },
+    })),
+  });
+});
+afterEach(() => stage.stop());
+
+function taskOf(): Task {
+  const slack = () => stage.web;
+  const memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
+  const self = () => 'UBOT';
+  const deps = {
+    slack,
+    self,
+    leaseMs: 1000,
+    clock: { real: () => 0 },
+    settings: { get: async () => ({ coordinators: ['UCORA', 'UDANA'] }) },
+    directory: slackDirectory({ slack, memory, real: Date.now, self }),
+  };
+  const effect = { unclear: false, lease: { until: 2000 } };
+  return { deps, loop: makeInterviewing(), now: 0, effect, trace: {} } as unknown as Task;
+}
+
+const words = { text: 'Hello', blocks: [] };
+
+describe('who looks after a loop', () => {
+  it('is its coordinator, then another one, then the hiring manager', async () => {
+    for (const user of ['UCORA', 'UDANA', 'UHANA']) {
+      expect((await openLookingAfter(taskOf())).user).toBe(user);
+      stage.stand.deactivate(user);
+    }
+    await expect(openLookingAfter(taskOf())).rejects.toThrow(PersonLeft);
+  });
+
+  it('is never the candidate', async () => {
+    stage.stand.deactivate('UCORA');
+    const task = taskOf();
+    const candidate = { ...task.loop.candidate, slackUser: 'UDANA' };
+    expect((await openLookingAfter({ ...task, loop: { ...task.loop, candidate } })).user).toBe('UHANA');
+  });
+});
+
+describe('a message to somebody who has left', () => {
+  const handled = (handle: EffectHandler<'card.request'>) =>
+    forgivingLeavers(handle)(taskOf() as Task<'card.request'>);
+
+  it('is done, and the loop hears who it was', async () => {
+    stage.stand.deactivate('UHANA');
+    const commands = await handled(async (task) => {
+      await openDirectMessage(task, 'UHANA');
+      return [];
+    });
+    expect(commands).toEqual([{ type: 'personLeft', user: 'UHANA' }]);
+  });
+
+  it.each(['is_archived', 'is_inactive'] as const)(
+    'is done where the old conversation answers %s',
+    async (code) => {
+      const channel = await openDirectMessage(taskOf(), 'UHANA');
+      stage.stand.deactivate('UHANA');
+      stage.stand.policies.leaverMessages = code;
+      const commands = await handled(async (task) => {
+        await post(task, { channel }, words);
+        return [];
+      });
+      expect(commands).toEqual([]);
+      expect(stage.stand.refusals.map(({ error }) => error)).toContain(code);
+    },
+  );
+
+  it('is any other trouble where it is one', async () => {
+    const broken = async () => {
+      throw new Error('Something else.');
+    };
+    await expect(handled(broken)).rejects.toThrow('Something else.');
+  });
+
+  it('is to nobody whom Slack still knows', async () => {
+    expect(await personNow(taskOf(), 'UNEVER')).toBeNull();
+    expect(await personNow(taskOf(), 'UHANA')).toMatchObject({ isActive: true });
+  });
+});
+
+describe('a message that can no longer be edited', () => {
+  it('is like one that is gone: said anew, and taken back without a word', async () => {
+    const channel = await openDirectMessage(taskOf(), 'UHANA');
+    const posted = await post(taskOf(), { channel }, words);
+    expect(await rewrite(taskOf(), posted, words)).toBe(true);
+    stage.stand.policies.editWindowMs = -1;
+    expect(await rewrite(taskOf(), posted, words)).toBe(false);
+    stage.stand.policies.editWindowMs = null;
+    stage.stand.archive(channel);
+    expect(await rewrite(taskOf(), posted, words)).toBe(false);
+    await takeBack(taskOf(), posted);
+    expect(stage.stand.refusals.map(({ error }) => error)).toEqual([
+      'edit_window_closed',
+      'is_inactive',
+      'is_inactive',
+    ]);
+  });
+
+  it.each<[string, (channel: string) => void]>([
+    ['is archived', (channel) => stage.stand.archive(channel)],
+    ['Quorum is not in any more', (channel) => stage.stand.removeMember(channel, 'UBOT')],
+  ])('and a debrief channel that %s needs a person', async (_what, happens) => {
+    const channel = stage.stand.createChannel({
+      name: 'debrief',
+      isPrivate: true,
+      members: ['UBOT', 'UHANA'],
+    });
+    happens(channel);
+    await expect(post(taskOf(), { channel }, words)).rejects.toThrow('press Choose another channel');
+  });
+});
