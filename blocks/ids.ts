@@ -66,6 +66,8 @@ export const actions = {
   dismiss: 'delivery.dismiss',
   retryAll: 'delivery.retry-all',
   join: 'round.join',
+  /** Of fields that may stay empty and have something in them: emptying them is told at once. */
+  fieldChanged: 'field.changed',
 } as const;
 
 export const fields = {
@@ -114,6 +116,15 @@ export const switches = {
   competencies: ['optional.1', 'optional.2'],
 } as const;
 
+/**
+ * Slack keeps what it once showed or what was typed under an id, whatever is sent later. So a field whose value we set is
+ * shown under an id that says which value, or which drawing of the form, it belongs to.
+ */
+export const drawnId = (field: string, drawing: string): string => `${field}${drawingMark}${drawing}`;
+export const fieldOf = (blockId: string): string => blockId.split(drawingMark)[0] ?? '';
+
+const drawingMark = '#';
+
 const prefixes = { seat: 'seat.', when: 'when.', answer: 'answer.' } as const;
 
 export const seatField = (seat: string): string => `${prefixes.seat}${seat}`;
@@ -156,12 +167,18 @@ export function parseWholeRoundRef(text: string): { loop: string; round: string 
   return loop && kind === 'round' && round ? { loop, round } : null;
 }
 
-/** Tick boxes in a message carry no value of ours, so the block they stand in says what they are about. */
-export const checklistBlock = (loop: string, stage: number): string => makeRef('checklist', loop, stage);
+/**
+ * Tick boxes in a message carry no value of ours, so the block they stand in says what they are about. `drawing`: new with
+ * every update of the message, because Slack keeps ticks under an id that it knows.
+ */
+export const checklistBlock = (loop: string, stage: number, drawing: number): string =>
+  makeRef('checklist', loop, stage, drawing);
 
 /** A step of the checklist, as it is stored once it is ticked; both count from 0. */
 export const stepId = (stage: number, step: number): string => `s${stage}-${step}`;
-export const isStepId = (value: string): boolean => /^s\d-\d$/.test(value);
+/** Every step that a group of the checklist can have. */
+export const stepIds = (stage: number): string[] =>
+  Array.from({ length: 10 }, (_, step) => stepId(stage, step));
 
 function afterPrefix(field: string, prefix: string): string | null {
   return field.startsWith(prefix) ? field.slice(prefix.length) : null;

@@ -6,9 +6,13 @@ import { type Clock, correctedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
-import { createDoors } from './courier/doors.ts';
+import { createDoors, type Door } from './courier/doors.ts';
 import { troubleOf } from './courier/failure.ts';
+import { lookAtOutages } from './courier/outages.ts';
 import { rememberRefusals } from './courier/slack/newer-blocks.ts';
+import { noEventYet } from './doctor/database-checks.ts';
+import { createDoctor } from './doctor/doctor.ts';
+import type { Engine } from './engine/start-engine.ts';
 import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
 import { discardDrafts, forgetAnswered, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
@@ -17,14 +21,17 @@ import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
 import { readKits } from './kits/read-kits.ts';
 import { createLog, errorFields, type Log } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, metricsRoute } from './metrics.ts';
 import { createPaper } from './paper/paper.ts';
+import { readiness } from './readiness.ts';
+import { remedyLine } from './remedies.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { slackDirectory, slackRooms } from './slack/client/directory.ts';
 import { slackFiles } from './slack/client/files.ts';
 import { slackIdentity } from './slack/client/identity.ts';
 import { slackClients } from './slack/client/web-client.ts';
-import { slackDoor } from './slack/door/door.ts';
+import { slackArrivals } from './slack/door/arrivals.ts';
+import { slackDoor, wrongSignature } from './slack/door/door.ts';
 import { listen } from './slack/door/listen.ts';
 import { doorRefusals } from './slack/door/refusals.ts';
 import { socketDoor } from './slack/door/socket-door.ts';
@@ -32,6 +39,7 @@ import { features, tablesOf } from './slack/tables.ts';
 import { connectDatabase } from './store/connection.ts';
 import { checkKeys } from './store/keys.ts';
 import { createStore } from './store/store.ts';
+import { losesWrites, otherServer } from './store/topology.ts';
 import { checkValue } from './vault/master-keys.ts';
 import { createVault } from './vault/vault.ts';
 
@@ -42,10 +50,14 @@ export type AppOptions = {
   host?: string;
   /** An embedded engine that is killed loses acknowledged writes, unless each waits for a flush. */
   flushed?: (fsync: () => Promise<void>) => () => Promise<void>;
+  /** Whose engine it is; somebody else's, unless said otherwise. */
+  engine?: Engine['kind'];
   clock?: Clock;
   log?: Log;
   observe?: CourierDeps['observe'];
   leaseMs?: number;
+  /** When the log says that no event has ever come; ten minutes after the start, unless said otherwise. */
+  noEventAfterMs?: number;
   /** How long one call of the courier to Slack may take; less than half a lease. */
   callMs?: number;
   /** How many minutes of the platforms pass in one of ours: a stand-in's may be faster. */
@@ -59,7 +71,7 @@ export type AppOptions = {
 export type RunningApp = {
   port: number;
   courier: Courier;
-  /** Rejects when the database, once it is there, is found to be sealed with a key that is not at hand. */
+  /** Rejects when waiting helps nothing: Slack or the calendar refuses us, or the database wants another key. */
   ready(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -112,7 +124,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   }
 
   const slack = () => clients.forPeople;
-  const identity = slackIdentity(clients.forPeople, report);
+  const identity = slackIdentity(clients.forPeople, (line) => log.warn(line));
   const self = () => identity.bot?.user ?? null;
   const directory = slackDirectory({ slack, memory: store.people, real: clock.real, self });
   const rooms = slackRooms(slack);
@@ -120,15 +132,44 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const courierSlack = () => clients.forCourier;
 
   const calendar = createCalendar(config, pace);
+  const calendarKnown = calendar.refusal().then((line) => {
+    if (line) throw new QuorumError('misconfigured', line);
+  });
+  calendarKnown.catch(() => {});
+  const arrivals = slackArrivals({
+    store: store.arrivals,
+    team: () => identity.team,
+    now: clock.now,
+    report,
+  });
+  const doctor = createDoctor({
+    slack: config.slack,
+    fetch: clients.fetch,
+    // The clock of this machine, uncorrected.
+    real: ownClock.real,
+    calendar,
+    database,
+    kind: options.engine ?? 'given',
+    store,
+    masterKeys: config.masterKeys.map(checkValue),
+    machine: {
+      nodeVersion: process.versions.node,
+      kitFolder: config.kitFolder,
+      dataDir: config.mongodbUri ? null : config.dataDir,
+    },
+  });
   const paper = createPaper(options.workers?.paper);
   const scheduler = createScheduler({ worker: options.workers?.scheduler, report });
   const jobs: { started: Jobs | null } = { started: null };
   const sweep = async () => {
-    if (identity.team) await courier.sweep(identity.team);
+    if (!identity.team) return;
+    await courier.sweep(identity.team);
+    await lookAtOutages(outageDeps, identity.team);
   };
   const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
+  const probes = { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() };
   const waysOut = createDoors({
-    probes: { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() },
+    probes,
     remedyOf: troubleOf,
     clock,
     chance: Math.random,
@@ -138,6 +179,18 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       sweepNow();
     },
   });
+  const courierDirectory = slackDirectory({
+    slack: courierSlack,
+    memory: store.people,
+    real: clock.real,
+    self,
+  });
+  const outageDeps = {
+    ...{ clock, report, slack: courierSlack, directory: courierDirectory },
+    ...{ settings: store.settings, outages: store.outages },
+    closed: waysOut.closed,
+    probe: (door: Door) => probes[door](),
+  };
   const courier = createCourier({
     ...store,
     owner: randomUUID(),
@@ -147,7 +200,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     clock,
     chance: Math.random,
     vault,
-    directory: slackDirectory({ slack: courierSlack, memory: store.people, real: clock.real, self }),
+    directory: courierDirectory,
     rooms: slackRooms(courierSlack),
     files,
     calendar,
@@ -164,10 +217,22 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     },
   });
 
-  const doors = { directory, rooms, files, calendar };
-  const deps: Deps = { ...store, ...doors, vault, now: clock.now, idFrom, wake: courier.wake };
+  const doors = { directory, rooms, files, calendar, doctor };
+  const deps: Deps = {
+    ...store,
+    ...doors,
+    vault,
+    closed: waysOut.closed,
+    now: clock.now,
+    idFrom,
+    wake: courier.wake,
+  };
   const served = { team: () => identity.team, real: clock.real, report };
-  const onRefused = doorRefusals({ ...served, deps, count: () => metrics.refusals.inc() });
+  const writeRefusal = doorRefusals({ ...served, deps, count: () => metrics.refusals.inc() });
+  const onRefused = (why: string) => {
+    if (why === wrongSignature) arrivals.note('wrong signature');
+    writeRefusal(why);
+  };
   const { appToken, signingSecret } = config.slack;
   const socket = appToken
     ? socketDoor({
@@ -190,11 +255,13 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     clientOptions: clients.options,
     logLevel: LogLevel.ERROR,
   });
+  bolt.use(arrivals.middleware);
   bolt.error(async (error) => report('A delivery could not be handled', error));
   listen(bolt, tablesOf(features), {
     deps,
     real: clock.real,
     reference: () => randomBytes(4).toString('hex'),
+    isHomeSilent: () => !arrivals.hasEvents(),
     report: (reference, asked, error) =>
       log.error({ reference, asked, ...errorFields(error) }, 'a request failed'),
   });
@@ -203,27 +270,38 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     waysOut.look();
     sweepNow();
   });
-  const whyNotReady = () => {
-    if (!database.isUp() || identity.team === null || jobs.started === null) return 'not ready';
-    return socket?.trouble() ?? null;
-  };
+  const ready = () =>
+    readiness({
+      isDatabaseUp: database.isUp(),
+      isKnown: identity.team !== null,
+      hasBegun: jobs.started !== null,
+      closed: waysOut.closed(),
+      socketTrouble: socket?.trouble() ?? null,
+    });
   const server = await listenHttp(
     { port: config.port, host: options.host },
     {
       'POST /slack/events':
         'handle' in door ? door.handle : (_request, response) => answer(response, 404, overSocket),
       'GET /healthz': (_request, response) => answer(response, 200, 'ok'),
-      'GET /readyz': (_request, response) =>
-        answer(response, whyNotReady() ? 503 : 200, whyNotReady() ?? 'ready'),
-      'GET /metrics': async (_request, response) => answer(response, 200, await metrics.text(), metrics.type),
+      'GET /readyz': (_request, response) => answer(response, ready().status, ready().words),
+      'GET /metrics': metricsRoute(metrics, config.metricsToken),
     },
     report,
   );
 
+  const noEvent: { timer?: NodeJS.Timeout } = {};
   const begin = async () => {
     await Promise.all([keysSeen, identity.known]);
     if (database.isClosed()) return;
+    const topology = await store.examination.topology();
+    if (options.engine !== 'embedded' && losesWrites(topology))
+      log.warn(remedyLine({ what: otherServer.what(topology.version), where: otherServer.where }));
     await store.makeIndexes();
+    await arrivals.load();
+    noEvent.timer ??= setTimeout(() => {
+      if (!arrivals.hasEvents()) log.warn(remedyLine(noEventYet));
+    }, options.noEventAfterMs ?? 600_000).unref();
     const { team } = identity;
     jobs.started ??= await startJobs({
       mongo: database.mongo(),
@@ -243,10 +321,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     port: server.port,
     courier,
     async ready() {
-      await Promise.all([begun, socket?.opened]);
+      await Promise.all([begun, calendarKnown, socket?.opened]);
     },
     async stop() {
       offMoved();
+      clearTimeout(noEvent.timer);
       waysOut.stop();
       identity.stop();
       // Both doors first: what they have taken still needs everything behind them.

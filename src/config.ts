@@ -42,6 +42,7 @@ const Environment = z.object({
     .default('scenarios')
     .refine((folder) => existsSync(folder), { error: 'names a folder that is not there' }),
   PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
+  METRICS_TOKEN: z.string().min(16, 'is too short: take 16 characters or more').optional(),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
@@ -85,6 +86,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     masterKeys: env.QUORUM_MASTER_KEY,
     kitFolder: env.QUORUM_KITS,
     port: env.PORT,
+    metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,4 +1,7 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Counter, Gauge, Registry } from 'prom-client';
+import { answer } from './http.ts';
 
 /** Counts of what the app did; nothing here is derived from what a card says. */
 export function createMetrics(isDatabaseUp: () => boolean) {
@@ -24,4 +27,21 @@ export function createMetrics(isDatabaseUp: () => boolean) {
     },
   });
   return { effects, refusals, text: () => registry.metrics(), type: registry.contentType };
+}
+
+/** Everybody can reach the port, so the numbers are for those who have the token. */
+export const metricsRoute =
+  (metrics: ReturnType<typeof createMetrics>, token: string | undefined) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!token) return answer(response, 404, 'Set METRICS_TOKEN to read the numbers.');
+    if (!isBearer(request.headers.authorization, token)) {
+      response.setHeader('www-authenticate', 'Bearer');
+      return answer(response, 401, 'The numbers want METRICS_TOKEN as a bearer token.');
+    }
+    answer(response, 200, await metrics.text(), metrics.type);
+  };
+
+function isBearer(given: string | undefined, token: string): boolean {
+  const [had, wanted] = [Buffer.from(given ?? ''), Buffer.from(`Bearer ${token}`)];
+  return had.length === wanted.length && timingSafeEqual(had, wanted);
 }

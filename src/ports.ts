@@ -4,7 +4,7 @@ import type { Store } from './store/store.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What flows and effect handlers reach outside with, in one list; each takes what it needs of it. */
-export type Ports = Omit<Store, 'keys' | 'people' | 'makeIndexes'> & {
+export type Ports = Omit<Store, 'keys' | 'examination' | 'people' | 'makeIndexes'> & {
   vault: Vault;
   calendar: Calendar;
   directory: Directory;

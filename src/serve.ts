@@ -4,6 +4,7 @@ import { endOnSignal } from './end-on-signal.ts';
 import { coalescedFlush } from './engine/durability.ts';
 import { startEngine } from './engine/start-engine.ts';
 import { entry } from './entry.ts';
+import { QuorumError } from './errors.ts';
 import { createLog, errorFields } from './log.ts';
 
 /** The app for a team: credentials in, process signals. */
@@ -26,12 +27,14 @@ export async function serve(environment: Record<string, string | undefined>): Pr
     config,
     log,
     mongodbUri: engine.uri,
+    engine: engine.kind,
     ...(engine.kind === 'embedded' ? { flushed: (fsync) => coalescedFlush(fsync, engine.pid) } : {}),
   });
   ending.first(app.stop);
   log.info({ port: app.port, database: engine.kind }, 'Quorum is listening');
   await app.ready().catch((error: unknown) => {
-    log.error(errorFields(error), 'Quorum cannot go on');
+    // Known trouble is one line, which the entry prints.
+    if (!(error instanceof QuorumError)) log.error(errorFields(error), 'Quorum cannot go on');
     throw error;
   });
 }

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Kit } from '../../src/core/kit/kit.ts';
-import type { Checklist } from '../../src/core/loop/loop.ts';
+import type { Checklist, Loop } from '../../src/core/loop/loop.ts';
 import { type Message, option, section, sections } from '../elements/form.ts';
 import { brief, count, safe } from '../elements/text.ts';
 import { actions, checklistBlock, stepId } from '../ids.ts';
@@ -9,7 +9,12 @@ import { actions, checklistBlock, stepId } from '../ids.ts';
 const stepsInGroup = 10;
 
 /** What the first ninety days should bring, for the hiring manager to tick off; what is ticked is kept. */
-export function checklistMessage(loop: string, kit: Kit, candidate: string, { ticked }: Checklist): Message {
+export function checklistMessage(
+  { id, counter }: Pick<Loop, 'id' | 'counter'>,
+  kit: Kit,
+  candidate: string,
+  { ticked }: Checklist,
+): Message {
   const stages = kit.firstNinetyDays.slice(0, actions.tickChecklist.length);
   const stepCount = stages.reduce((sum, stage) => sum + Math.min(stage.steps.length, stepsInGroup), 0);
   const head = `*The first ninety days of ${safe(candidate)}*: ${ticked.length} of ${count(stepCount, 'step')} done`;
@@ -29,7 +34,7 @@ export function checklistMessage(loop: string, kit: Kit, candidate: string, { ti
           ]),
           {
             type: 'actions',
-            block_id: checklistBlock(loop, stage),
+            block_id: checklistBlock(id, stage, counter),
             elements: [
               {
                 type: 'checkboxes',

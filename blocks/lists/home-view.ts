@@ -1,15 +1,22 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { context } from '../elements/form.ts';
-import { plain } from '../elements/text.ts';
+import { dueWords } from '../../src/core/time/moment-words.ts';
+import { context, section } from '../elements/form.ts';
+import { plain, safe } from '../elements/text.ts';
 import { deadLetterRows, type LoopRow, loopRows, type SeatRow, seatRows } from './loop-lists.ts';
 
-type HomeInput = { seats: SeatRow[]; loops: LoopRow[]; zone: string };
+type Outage = { since: number; what: string; where: string };
+type HomeInput = { seats: SeatRow[]; loops: LoopRow[]; outages?: Outage[]; zone: string };
 
-export function homeView({ seats, loops, zone }: HomeInput): HomeView {
+export function homeView({ seats, loops, outages = [], zone }: HomeInput): HomeView {
   const dead = deadLetterRows(loops);
   return {
     type: 'home',
     blocks: [
+      ...outages.map(({ since, what, where }) =>
+        section(
+          `:warning: ${safe(what)} ${safe(where)} Quorum keeps trying, since ${dueWords(since, zone)}.`,
+        ),
+      ),
       ...(dead.length > 0 ? [header('Needs attention'), ...dead] : []),
       header('My interviews'),
       ...seatRows(seats, zone),

@@ -3,6 +3,7 @@ import type { Late } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
 import type { Effect } from '../../src/core/loop/effect.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
+import { isDebated } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { packButton } from '../cards/pack.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
@@ -51,8 +52,8 @@ const stageWords: Record<Loop['stage'], string> = {
   cancelled: 'cancelled',
 };
 
-const stageWord = ({ stage, debrief }: Loop): string =>
-  stage === 'debrief' && debrief?.parent ? 'debrief open' : stageWords[stage];
+const stageWord = (loop: Loop): string =>
+  isDebated(loop) && loop.debrief?.parent ? 'debrief open' : stageWords[loop.stage];
 
 /** `/hire my`: the seats that somebody holds, each with what there is to read and to write. */
 export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {

@@ -1,3 +1,4 @@
+import { isExtra } from '../../src/core/kit/duty.ts';
 import { unplaced } from '../../src/core/reviews/reviews.ts';
 import { hourOptions } from '../elements/choices.ts';
 import {
@@ -64,7 +65,13 @@ export function constraintsForm({ loop, candidate }: SearchInput): Modal {
           input({
             id: seatField(seat.id),
             label: `${round.title}: ${seat.skill}`,
-            element: { type: 'multi_users_select', max_selected_items: 15, initial_users: seat.pool },
+            element: {
+              type: 'multi_users_select',
+              max_selected_items: 15,
+              // Slack refuses a list with nobody in it.
+              ...(seat.pool.length > 0 ? { initial_users: seat.pool } : {}),
+            },
+            isOptional: isExtra(seat),
           }),
         ),
       ),

@@ -1,3 +1,4 @@
+import type { Check } from '../core/installation/finding.ts';
 import type { Interval } from '../core/time/interval.ts';
 
 /** By e-mail address as asked for. Unknown is never free. */
@@ -76,6 +77,10 @@ export type Calendar = {
   stopWatch(watch: Pick<Watch, 'channelId' | 'resourceId'>): Promise<'stopped' | 'already_gone'>;
   /** The mailbox that Quorum acts for; the cheapest proof that the credentials work. */
   account(): Promise<{ email: string; zone: string }>;
+  /** Proves each grant with one harmless call; `colleague`: whose times are read as a trial. */
+  checks(asked: { colleague: string | null }): Check[];
+  /** A line for what is definitely refused; null when we are let in, or cannot ask now. Never throws. */
+  refusal(): Promise<string | null>;
 };
 
 /**

@@ -18,6 +18,8 @@ const sentences = {
   'setup.missing': 'Quorum is not set up here yet. A workspace admin runs `/hire setup` first.',
   'setup.not-admin': 'Only workspace admins and coordinators can set up Quorum.',
   'setup.nobody': 'Name at least one coordinator.',
+  'doctor.not-admin':
+    'Only workspace admins examine the installation. Ask one of them to type `/hire doctor`.',
   'people.not-coordinator':
     'Only coordinators see and change what others give to interviews. Your own hours are behind `/hire hours`.',
   'person.inactive': (name: string) => `${name} is not an active person here.`,

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Command } from '../core/decide.ts';
 import type { Effect, EffectKind } from '../core/loop/effect.ts';
 import type { Loop } from '../core/loop/loop.ts';
+import type { Claim } from '../core/loop/outbox.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Ports } from '../ports.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
@@ -12,34 +13,27 @@ import type { NewerBlocks } from './slack/newer-blocks.ts';
 /** `claimed`: nothing happened yet. `called`: it happened, nobody knows. `marked`: it is written down. */
 export type Moment = 'claimed' | 'called' | 'marked' | 'failed';
 
-type Stored = 'loops' | 'kits' | 'cards' | 'drafts' | 'claims' | 'personSettings' | 'vault';
+type NotReached = 'audit' | 'answered' | 'outages' | 'arrivals';
 
-export type CourierDeps = Pick<Ports, Stored | 'calendar' | 'directory' | 'rooms' | 'files'> & {
-  materials: Pick<Ports['materials'], 'get'>;
-  settings: Pick<Ports['settings'], 'get'>;
-  owner: string;
-  leaseMs: number;
-  /** How long Slack or the calendar may still do what they were asked, after we gave up waiting for their answer. */
-  settleMs: number;
-  doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
-  clock: Clock;
-  chance(): number;
-  paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
-  scheduler: Scheduler;
-  slack(team: string): WebClient;
-  newerBlocks: NewerBlocks;
-  /** Wakes the courier for a loop that is due later than its own timers reach. */
-  ring(team: string, loop: string, at: number): Promise<void>;
-  observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;
-  report(trouble: string, error: unknown): void;
-};
+export type CourierDeps = Omit<Ports, NotReached> &
+  Omit<Claim, 'mayRun'> & {
+    doors: Pick<Doors, 'isOpen' | 'close' | 'missed' | 'answered'>;
+    clock: Clock;
+    chance(): number;
+    paper: Pick<Paper, 'picture' | 'altText' | 'print'>;
+    scheduler: Scheduler;
+    slack(team: string): WebClient;
+    newerBlocks: NewerBlocks;
+    ring(team: string, loop: string, at: number): Promise<void>;
+    observe(moment: Moment, effect: Effect, loop: Loop): void | Promise<void>;
+    report(trouble: string, error: unknown): void;
+  };
 
 export type Task<K extends EffectKind = EffectKind> = {
   deps: CourierDeps;
   loop: Loop;
   effect: Effect<K>;
   now: number;
-  /** Set once something of this attempt is out: if a later step fails, the next attempt looks for it first. */
   trace: { isOut: boolean };
 };
 

@@ -4,6 +4,8 @@ import type { Remedy } from '../remedies.ts';
 /** The two ways out: to Slack, and to the calendar. */
 export type Door = 'slack' | 'calendar';
 
+export const doorNames: Record<Door, string> = { slack: 'Slack', calendar: 'the calendar' };
+
 /** Why nothing goes through a door, and since when, in real time. */
 export type Closed = { door: Door; since: number; remedy: Remedy };
 

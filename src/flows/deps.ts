@@ -1,3 +1,4 @@
+import type { Doctor } from '../core/installation/finding.ts';
 import type { Refusal } from '../core/refusals.ts';
 import type { Ports } from '../ports.ts';
 
@@ -9,6 +10,9 @@ export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
   claims: Pick<Ports['claims'], 'booked' | 'forget'>;
   audit: Pick<Ports['audit'], 'append'>;
   calendar: Pick<Ports['calendar'], 'words'>;
+  /** The ways out through which nothing goes at the moment, and why. */
+  closed(): { door: string; since: number; remedy: { what: string; where: string } }[];
+  doctor: Doctor;
   now(): number;
   /** The same id for the same words: lower-case letters and digits. */
   idFrom(...words: string[]): string;

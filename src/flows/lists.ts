@@ -20,7 +20,9 @@ type LoopLine = {
   dead: Effect[];
 };
 type SeatLine = { loop: Loop; candidate: string; round: Round; seat: Seat };
-type LoopList = { mine: SeatLine[]; lookedAfter: LoopLine[]; zone: string };
+/** Why something waits that nobody can press for, and since when. */
+type Outage = { since: number; what: string; where: string };
+type LoopList = { mine: SeatLine[]; lookedAfter: LoopLine[]; outages: Outage[]; zone: string };
 
 /** A person's own seats, and the loops they look after: counts and who is missing, never what a card says. */
 export const listLoops = (deps: Deps, actor: Actor): Promise<LoopList> => linesOf(deps, actor);
@@ -31,8 +33,11 @@ async function linesOf(deps: Deps, actor: Actor): Promise<LoopList> {
   const zone = await zoneOf(deps, actor);
   const now = deps.now();
   const nameOf = (loop: Loop) => deps.vault.openCandidate(loop).name;
+  const { coordinators } = await deps.settings.get(actor.team);
+  const outages = coordinators.includes(user) ? deps.closed() : [];
   return {
     zone,
+    outages: outages.map(({ since, remedy }) => ({ since, ...remedy })),
     mine: loops.flatMap((loop) =>
       seatsOf(loop)
         .filter(({ round, seat }) => seat.holder === user && isTheirs(round) && !seat.excused)

@@ -7,7 +7,16 @@ import {
   cardOf,
   fieldsOf,
 } from '../core/cards/card-fields.ts';
-import { type Draft, draftOf, emptyDraft, shownIn, typedIn, valuesIn } from '../core/cards/draft.ts';
+import {
+  changedIn,
+  type Draft,
+  draftOf,
+  emptyDraft,
+  type FieldChange,
+  pageIn,
+  type TypedField,
+  valuesIn,
+} from '../core/cards/draft.ts';
 import type { Loop, Seat } from '../core/loop/loop.ts';
 import { findSeat } from '../core/loop/seats.ts';
 import { type Refusal, refuse } from '../core/refusals.ts';
@@ -16,7 +25,7 @@ import { tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { zoneOf } from './steps/actor.ts';
 import { noteReading } from './steps/note-reading.ts';
-import { type CardPlace, fieldsOfSeat, ownCard, type Pack, packOf } from './steps/own-seat.ts';
+import { type CardPlace, checkFields, ownCard, type Pack, packOf } from './steps/own-seat.ts';
 
 /** A scorecard as its author's draft has it. */
 type CardPage = Pack & { fields: CardFields };
@@ -30,9 +39,7 @@ export async function fillCard(
   const { loop, seat } = await ownCard(deps, actor, place);
   const pack = await packOf(deps, actor, loop, seat.id);
   const window = deps.idFrom('window', actor.team, actor.user, place.press);
-  const key = { seat: seat.id, author: actor.user };
-  const draft = await changeDraft(deps, loop, key, (before) => shownIn(before, window));
-  const fields = valuesIn(draft);
+  const fields = valuesIn((await readDraft(deps, loop, seat.id, actor.user)).draft);
   // Their own reading is written down too.
   if (Object.keys(fields).length > 0)
     await noteReading(deps, loop, {
@@ -43,14 +50,16 @@ export async function fillCard(
   return { ...pack, fields, window };
 }
 
-/** What a window holds, and when its author did that. */
-type Typed = CardPlace & { window: string; values: CardFields; at: number };
+type Changed = CardPlace & { window: string; changes: readonly FieldChange[] };
 
-/** Keeps what is typed; nothing moves under the writer's hands. */
-export async function saveDraft(deps: Deps, actor: Actor, typed: Typed): Promise<void> {
-  const { loop, seat } = await ownCard(deps, actor, typed);
-  await keep(deps, actor, loop, seat, typed, false);
+/** Keeps what was just changed; nothing moves under the writer's hands. */
+export async function saveDraft(deps: Deps, actor: Actor, changed: Changed): Promise<void> {
+  const { loop, seat } = await ownCard(deps, actor, changed);
+  await keep(deps, actor, loop, seat, { ...changed, fields: [], at: 0 });
 }
+
+/** All that a window holds, and when its author did that; first what was just changed in it. */
+type Typed = Changed & { fields: readonly TypedField[]; at: number };
 
 /** Keeps what is typed and shows the draft: the same page again, or another one as the draft has it. */
 export async function showDraft(
@@ -59,7 +68,7 @@ export async function showDraft(
   { isOtherPage, ...typed }: Typed & { isOtherPage: boolean },
 ): Promise<CardPage> {
   const { loop, seat } = await ownCard(deps, actor, typed);
-  const fields = await keep(deps, actor, loop, seat, typed, isOtherPage);
+  const fields = await keep(deps, actor, loop, seat, { ...typed, isEnd: isOtherPage });
   return { ...(await packOf(deps, actor, loop, seat.id)), fields };
 }
 
@@ -79,7 +88,7 @@ type SealAnswer =
 export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Promise<SealAnswer> {
   const { loop, seat, isAmendment } = await ownCard(deps, actor, input);
   // What was typed is kept first, even if the card cannot be sealed.
-  const fields = await keep(deps, actor, loop, seat, input, true);
+  const fields = await keep(deps, actor, loop, seat, { ...input, isEnd: true });
   const page = async () => ({ ...(await packOf(deps, actor, loop, seat.id)), fields });
   if (!input.isLastPage(seat)) return { ok: false, next: await page() };
   const card = cardOf(fields, seat.questions);
@@ -118,13 +127,13 @@ async function keep(
   { user }: Actor,
   loop: Loop,
   seat: Seat,
-  { window, values, at }: Typed,
-  isEnd: boolean,
+  { window, changes, fields, at, isEnd = false }: Typed & { isEnd?: boolean },
 ): Promise<CardFields> {
-  const typed = { window, values: fieldsOfSeat(seat, values), at, isEnd };
-  const draft = await changeDraft(deps, loop, { seat: seat.id, author: user }, (before) =>
-    typedIn(before, typed),
-  );
+  checkFields(seat, [...changes.map(({ field }) => field), ...fields]);
+  const draft = await changeDraft(deps, loop, { seat: seat.id, author: user }, (before) => {
+    const changed = changes.reduce((draft, change) => changedIn(draft, window, change), before);
+    return pageIn(changed, { window, fields, at, isEnd });
+  });
   return valuesIn(draft);
 }
 
@@ -154,15 +163,24 @@ async function changeDraft(
 ): Promise<Draft> {
   const key = { team: loop.team, loop: loop.id, seat, author };
   for (let tries = 0; tries < 50; tries += 1) {
-    const saved = await deps.drafts.get(key);
-    const before = saved
-      ? deps.vault.openDraft(loop, seat, author, saved.sealed)
-      : firstDraft(deps, loop, seat, author);
-    const after = change(before);
+    const { draft, version } = await readDraft(deps, loop, seat, author);
+    const after = change(draft);
     const sealed = deps.vault.sealDraft(loop, seat, author, after);
-    if (await deps.drafts.save(key, sealed, saved?.version ?? 0)) return after;
+    if (await deps.drafts.save(key, sealed, version)) return after;
   }
   throw tryAgain('Your draft is being saved from several places at once. Please try again in a moment.');
+}
+
+async function readDraft(
+  deps: Pick<Deps, 'drafts' | 'vault'>,
+  loop: Loop,
+  seat: string,
+  author: string,
+): Promise<{ draft: Draft; version: number }> {
+  const saved = await deps.drafts.get({ team: loop.team, loop: loop.id, seat, author });
+  return saved
+    ? { draft: deps.vault.openDraft(loop, seat, author, saved.sealed), version: saved.version }
+    : { draft: firstDraft(deps, loop, seat, author), version: 0 };
 }
 
 function firstDraft({ vault }: Pick<Deps, 'vault'>, loop: Loop, seat: string, author: string): Draft {

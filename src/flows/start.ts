@@ -25,11 +25,14 @@ type Started =
   | { ok: true; loop: Loop; kit: Kit; candidate: string; shortage: string | null }
   | { ok: false; errors: StartErrors };
 
-/** The first page of `/hire start`: everything about the candidate, kept sealed until the seats are filled. */
+/**
+ * The first page of `/hire start`: everything about the candidate, kept sealed until the seats are filled. The same window
+ * submitted again is the same loop; corrected after an unclear answer it is another draft.
+ */
 export async function startLoop(
   deps: Deps,
   actor: Actor,
-  { form, submission }: { form: StartForm; submission: string },
+  { form, window }: { form: StartForm; window: string },
 ): Promise<Started> {
   const { team, user } = actor;
   await mustBeCoordinator(deps, actor);
@@ -41,7 +44,9 @@ export async function startLoop(
     ...(await channelErrors(deps, team, form.channel, candidateUser)),
   };
   const lookups = deps.vault.lookups(team, form.candidate.email);
-  const id = deps.idFrom(team, submission);
+  // A keyed hash, because an id must say nothing of a candidate.
+  const [content = ''] = deps.vault.lookups(team, Buffer.from(JSON.stringify(form)).toString('hex'));
+  const id = deps.idFrom(team, window, content);
   const known = await deps.loops.withCandidate(team, lookups);
   if (known.some((loop) => loop.id !== id && loop.kit.id === form.kit && takesCards(loop)))
     errors.email = 'There is already an open loop for this candidate with this kit.';

@@ -27,6 +27,8 @@ type SandboxOptions = {
 } & Pick<AppOptions, 'workers'>;
 
 const bot = 'UQUORUM';
+/** What Quorum adds to the id of a field, so that Slack shows what it sends, is no part of its name. */
+const fieldName = (blockId: string): string => blockId.split('#')[0] ?? '';
 
 /** The real app between the stand-ins, each at an address of its own: it cannot tell that this is no real company. */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -44,6 +46,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     people,
     appUrls: () => apps.map(({ port }) => `http://127.0.0.1:${port}`),
     now: clock.now,
+    fieldName,
   });
   slack.createChannel({ name: 'general', isPrivate: false, members: people.map(({ id }) => id) });
   const google = await startGoogleStandIn({
@@ -63,6 +66,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
       google: { ...config.google, apiUrl: google.url },
     },
     mongodbUri: engine.uri,
+    engine: engine.kind,
     host: '127.0.0.1',
     ...(engine.kind === 'embedded' ? { flushed: (fsync) => coalescedFlush(fsync, engine.pid) } : {}),
     clock,

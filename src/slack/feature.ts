@@ -2,11 +2,14 @@ import type { KnownBlock } from '@slack/types';
 import type { Modal } from '../../blocks/elements/form.ts';
 import type { Request } from './door/request.ts';
 
+/** `isFromDraft`: every value in it is the app's; else what is typed stays where the app has nothing new to show. */
+type ViewReply = { show: 'view'; view: Modal; isFromDraft: boolean };
 export type Reply =
   | { show: 'nothing' }
   | { show: 'sentence'; text: string; blocks?: KnownBlock[] }
-  | { show: 'view'; view: Modal }
-  | { show: 'errors'; errors: Record<string, string> };
+  | ViewReply
+  /** `page`: shown where the form that was sent lacks one of these fields. */
+  | { show: 'errors'; errors: Record<string, string>; page: ViewReply | null };
 
 export const nothing: Reply = { show: 'nothing' };
 export const sentence = (text: string, blocks?: KnownBlock[]): Reply => ({
@@ -14,14 +17,25 @@ export const sentence = (text: string, blocks?: KnownBlock[]): Reply => ({
   text,
   ...(blocks ? { blocks } : {}),
 });
-export const view = (opened: Modal): Reply => ({ show: 'view', view: opened });
-export const errors = (byField: Record<string, string>): Reply => ({ show: 'errors', errors: byField });
+export const view = (opened: Modal): ViewReply => ({ show: 'view', view: opened, isFromDraft: false });
+export const draftView = (opened: Modal): ViewReply => ({ show: 'view', view: opened, isFromDraft: true });
+export const errors = (byField: Record<string, string>, page: ViewReply | null = null): Reply => ({
+  show: 'errors',
+  errors: byField,
+  page,
+});
 
 /**
  * `loading`: a view opens at once with these words, because a trigger lives three seconds; the reply replaces it.
  * `isQuiet`: what goes wrong is not said in a window of its own, which would cover the form; Slack marks the field instead.
+ * `isGathered`: changes that come while an earlier one of the same window is being saved are saved together.
  */
-export type Row = { loading?: string; isQuiet?: boolean; run(request: Request): Promise<Reply> };
+export type Row = {
+  loading?: string;
+  isQuiet?: boolean;
+  isGathered?: boolean;
+  run(request: Request): Promise<Reply>;
+};
 export type CommandRow = Row & { usage: string; does: string };
 
 /** One thing that people use: all they can type, press and send for it. Every row stands under its Slack id. */

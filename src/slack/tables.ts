@@ -5,6 +5,7 @@ import { cancel } from './features/cancel.ts';
 import { cards } from './features/cards.ts';
 import { debrief } from './features/debrief.ts';
 import { decision } from './features/decision.ts';
+import { doctor } from './features/doctor.ts';
 import { exits } from './features/exits.ts';
 import { kit } from './features/kit.ts';
 import { lists } from './features/lists.ts';
@@ -30,6 +31,7 @@ export const features: readonly Feature[] = [
   times,
   people,
   setup,
+  doctor,
 ];
 
 export type Tables = {

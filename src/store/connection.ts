@@ -9,6 +9,8 @@ export type Database = {
   isUp(): boolean;
   isClosed(): boolean;
   whenUp(): Promise<void>;
+  /** The name of what last kept it from connecting; empty when nothing did. */
+  trouble(): string;
   close(): Promise<void>;
 };
 
@@ -26,8 +28,9 @@ export function connectDatabase({ uri, flushed, report = () => {} }: DatabaseOpt
     await connection.getClient().db('admin').command({ fsync: 1 });
   };
   let isClosed = false;
+  let told = '';
   const connect = async (): Promise<void> => {
-    for (let told = ''; !isClosed; ) {
+    while (!isClosed) {
       try {
         await connection.openUri(uri, {
           // Set here and not with `set`, which Mongoose does not look at: what is refused must not be done later.
@@ -42,6 +45,7 @@ export function connectDatabase({ uri, flushed, report = () => {} }: DatabaseOpt
           autoIndex: false,
           autoCreate: false,
         });
+        told = '';
         return;
       } catch (error) {
         const { name } = error as Error;
@@ -63,6 +67,7 @@ export function connectDatabase({ uri, flushed, report = () => {} }: DatabaseOpt
     isUp: () => connection.readyState === 1,
     isClosed: () => isClosed,
     whenUp: () => connected,
+    trouble: () => told,
     async close() {
       isClosed = true;
       await connection.close();

@@ -123,6 +123,26 @@ export const settingsSchema = new Schema(
   { ...options, collection: 'settings' },
 );
 
+export const outageSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    door: String,
+    since: Number,
+    until: Number,
+    what: String,
+    where: String,
+    isTold: Boolean,
+    tellingUntil: Number,
+  },
+  { ...options, collection: 'outages' },
+);
+
+export const arrivalSchema = new Schema(
+  { _id: String, team: String, kind: String, at: Number },
+  { ...options, collection: 'arrivals' },
+).index({ team: 1 });
+
 export const personSettingsSchema = new Schema(
   {
     _id: String,

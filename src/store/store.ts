@@ -1,15 +1,18 @@
 import type { Connection } from 'mongoose';
 import type { Instant } from '../core/loop/outbox.ts';
 import { type Answered, answeredStore } from './answered.ts';
+import { type Arrivals, arrivalStore } from './arrivals.ts';
 import { type Audit, auditStore } from './audit.ts';
 import { type CardStore, cardStore } from './cards.ts';
 import { type Claims, claimStore } from './claims.ts';
 import type { Database } from './connection.ts';
 import { type Drafts, draftStore } from './drafts.ts';
+import { databaseExamination, type Examination } from './examination.ts';
 import { type Keys, keyStore } from './keys.ts';
 import { type Kits, kitStore } from './kits.ts';
 import { type Loops, loopStore } from './loops.ts';
 import { type Materials, materialStore } from './materials.ts';
+import { type Outages, outageStore } from './outages.ts';
 import { type PersonStore, personStore } from './people.ts';
 import { type PersonSettingsStore, personSettingsStore } from './person-settings.ts';
 import { type SettingsStore, settingsStore } from './settings.ts';
@@ -18,16 +21,19 @@ import { translated } from './trouble.ts';
 export type Store = {
   loops: Loops;
   audit: Audit;
+  arrivals: Arrivals;
   people: PersonStore;
   personSettings: PersonSettingsStore;
   settings: SettingsStore;
   answered: Answered;
+  outages: Outages;
   cards: CardStore;
   claims: Claims;
   drafts: Drafts;
   materials: Materials;
   kits: Kits;
   keys: Keys;
+  examination: Examination;
   makeIndexes(): Promise<void>;
 };
 
@@ -43,17 +49,20 @@ export function createStore(database: Database, { kitFolder, at, isOpen }: Store
   const audit = auditStore(connection, flush);
   return {
     audit: translated(audit, isOpen),
+    arrivals: translated(arrivalStore(connection), isOpen),
     loops: translated(loopStore({ connection, audit, flush, at }), isOpen),
     people: translated(personStore(connection), isOpen),
     personSettings: translated(personSettingsStore(connection, flush), isOpen),
     settings: translated(settingsStore(connection, flush), isOpen),
     answered: translated(answeredStore(connection), isOpen),
+    outages: translated(outageStore(connection, flush), isOpen),
     cards: translated(cardStore(connection), isOpen),
     claims: translated(claimStore(connection, flush), isOpen),
     drafts: translated(draftStore(connection, flush), isOpen),
     materials: translated(materialStore(connection, flush), isOpen),
     kits: translated(kitStore(connection, kitFolder), isOpen),
     keys: translated(keyStore(connection, flush)),
+    examination: translated(databaseExamination(connection)),
     makeIndexes: () => makeIndexes(connection),
   };
 }

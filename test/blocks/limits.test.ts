@@ -235,7 +235,8 @@ const rows: Record<string, Record<string, Row>> = {
       voteForm('loop1', x.name, { recommendation: 'no', otherLevel: 'senior', words: x.text(3000) }),
   },
   'decision/checklist.ts': {
-    checklistMessage: (x) => checklistMessage('loop1', x.kit, x.name, { ticked: ['s0-0'], posted: null }),
+    checklistMessage: (x) =>
+      checklistMessage({ id: 'loop1', counter: 7 }, x.kit, x.name, { ticked: ['s0-0'], posted: null }),
   },
   'decision/decision-form.ts': {
     decisionForm: (x) =>

@@ -26,7 +26,7 @@ describe('the tables of what people can do', () => {
     const listed = [...(await replyOf(tablesOf(features).command('help'))).matchAll(/`\/hire (\w+)/g)];
     expect(listed.map(([, word]) => word)).toEqual([
       ...['start', 'status', 'my', 'excuse', 'reassign', 'recuse', 'material', 'debrief', 'decide', 'export'],
-      ...['cancel', 'kit', 'schedule', 'people', 'hours', 'setup', 'help'],
+      ...['cancel', 'kit', 'schedule', 'people', 'hours', 'setup', 'doctor', 'help'],
     ]);
   });
 

@@ -36,6 +36,7 @@ export const scale = {
     ],
   ),
   cardPages: amount(20, 60),
+  cardsOnTwoDevices: amount(10, 500),
   plansShare: amount(1 / 5, 1),
   nudgePlans: amount(200, 5000),
   clockYears: amount<'the odd' | 'all'>('the odd', 'all'),

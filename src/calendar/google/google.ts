@@ -1,9 +1,11 @@
 import { auth, calendar as calendarApi } from 'googleapis/build/src/apis/calendar/index.js';
 import { type Calendar, type CalendarChange, CalendarError, type NewEvent } from '../calendar.ts';
+import { type Examined, googleChecks, googleRefusal } from './checks.ts';
 import { eventId } from './event-id.ts';
 import { bookedEvent, calendarChange, changeBody, type GoogleEvent, newBody } from './events.ts';
-import { codedError } from './failure.ts';
+import { codedError, tokenUrl } from './failure.ts';
 import { freeBusyOf } from './free-busy.ts';
+import { googleScopes, type ServiceAccount } from './grants.ts';
 import { outOfOfficeOf } from './out-of-office.ts';
 import { googleQuota } from './quota.ts';
 
@@ -19,20 +21,15 @@ type GoogleCalendarOptions = {
   pace?: number;
 };
 
-/** What the domain administrator grants to the service account. */
-const googleScopes = [
-  'https://www.googleapis.com/auth/calendar.events',
-  'https://www.googleapis.com/auth/calendar.freebusy',
-  'https://www.googleapis.com/auth/calendar.calendars.readonly',
-];
-
 const own = { calendarId: 'primary' };
+const quietly = { sendUpdates: 'none', conferenceDataVersion: 1 };
 const invitingGuests = { sendUpdates: 'all', conferenceDataVersion: 1 };
 
 export function googleCalendar(options: GoogleCalendarOptions): Calendar {
   const api = client(options);
 
-  const within = googleQuota({ pace: options.pace ?? 1, chance: Math.random });
+  const account = (options.credentials ?? {}) as ServiceAccount;
+  const within = googleQuota({ pace: options.pace ?? 1, chance: Math.random, account });
   const read = <Answer>(work: () => Promise<{ data: Answer }>) => within(false, work);
   const write = <Answer>(work: () => Promise<{ data: Answer }>) => within(true, work);
 
@@ -47,10 +44,46 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
     return { booked, adopted: true };
   };
 
+  const freeBusy: Calendar['freeBusy'] = (input) =>
+    freeBusyOf((requestBody) => read(() => api.freebusy.query({ requestBody })), input);
+
+  const get: Calendar['get'] = async (id) => {
+    const event = await orIfGone(
+      read(() => api.events.get({ ...own, eventId: eventId(id) })),
+      null,
+    );
+    return event && bookedEvent(event as GoogleEvent);
+  };
+
+  const examined: Examined = {
+    account,
+    subject: options.subject,
+    token: options.accessToken ? null : (scopes) => serviceAccount(options, scopes).authorize(),
+    async mailbox() {
+      const { id, dataOwner } = await read(() => api.calendars.get(own) as Promise<{ data: CalendarOwner }>);
+      return { email: id ?? '', dataOwner: dataOwner ?? null };
+    },
+    freeBusy: (emails) => freeBusy({ emails, from: Date.now(), to: Date.now() + 86_400_000 }),
+    quietInsert: async (event) =>
+      known(await write(() => api.events.insert({ ...own, ...quietly, requestBody: newBody(event) }))),
+    quietPatch: async (id, change, etag) =>
+      known(
+        await write(() =>
+          api.events.patch(
+            { ...own, ...quietly, eventId: eventId(id), requestBody: changeBody(change, []) },
+            { headers: { 'If-Match': etag } },
+          ),
+        ),
+      ),
+    quietRemove: (id) =>
+      write(() => api.events.delete({ ...own, eventId: eventId(id), sendUpdates: 'none' })),
+    get,
+  };
+
   return {
     words: { provider: 'Google', joinLink: 'Meet link' },
 
-    freeBusy: (input) => freeBusyOf((requestBody) => read(() => api.freebusy.query({ requestBody })), input),
+    freeBusy,
 
     outOfOffice: (input) => outOfOfficeOf((query) => read(() => api.events.list(query)), input),
 
@@ -66,13 +99,7 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
       }
     },
 
-    async get(id) {
-      const event = await orIfGone(
-        read(() => api.events.get({ ...own, eventId: eventId(id) })),
-        null,
-      );
-      return event && bookedEvent(event as GoogleEvent);
-    },
+    get,
 
     async patch(id, change, etag) {
       const before = change.attendees
@@ -135,25 +162,49 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
       const { id, timeZone } = await read(() => api.calendars.get(own));
       return { email: id ?? '', zone: timeZone ?? 'UTC' };
     },
+
+    checks: ({ colleague }) => googleChecks(examined, colleague),
+
+    refusal: () => googleRefusal(examined).catch(() => null),
   };
 }
 
-function client({ credentials, subject, accessToken, apiUrl, timeoutMs = 8000 }: GoogleCalendarOptions) {
-  const { client_email, private_key } = (credentials ?? {}) as Record<string, string | undefined>;
-  // The loopback list keeps a company proxy out of the way of stand-ins.
-  const transport = { timeout: timeoutMs, retry: false, noProxy: ['localhost', '127.0.0.1', '[::1]'] };
+type CalendarOwner = { id?: string | null; dataOwner?: string | null };
+type Key = { client_email?: string; private_key?: string; token_uri?: string };
+
+// The loopback list keeps a company proxy out of the way of stand-ins.
+const transportOf = ({ timeoutMs = 8000 }: GoogleCalendarOptions) => ({
+  timeout: timeoutMs,
+  retry: false,
+  noProxy: ['localhost', '127.0.0.1', '[::1]'],
+});
+
+function serviceAccount(options: GoogleCalendarOptions, scopes: readonly string[]) {
+  const { client_email, private_key, token_uri } = (options.credentials ?? {}) as Key;
   const account = new auth.JWT({
     ...(client_email && { email: client_email }),
     ...(private_key && { key: private_key }),
-    ...(subject && { subject }),
-    scopes: googleScopes,
-    transporterOptions: { ...transport, retryConfig: { retry: 0 } },
+    ...(options.subject && { subject: options.subject }),
+    scopes: [...scopes],
+    transporterOptions: { ...transportOf(options), retryConfig: { retry: 0 } },
   });
+  // The client always asks Google's own address; a key may name another one.
+  if (token_uri && token_uri !== tokenUrl)
+    account.transporter.interceptors.request.add({
+      resolved: async (request) =>
+        String(request.url) === tokenUrl ? { ...request, url: new URL(token_uri) } : request,
+    });
+  return account;
+}
+
+function client(options: GoogleCalendarOptions) {
+  const { accessToken, apiUrl } = options;
+  const transport = transportOf(options);
   const bearer = new auth.OAuth2({ transporterOptions: transport });
   if (accessToken) bearer.setCredentials({ access_token: accessToken });
   return calendarApi({
     version: 'v3',
-    auth: accessToken ? bearer : account,
+    auth: accessToken ? bearer : serviceAccount(options, googleScopes),
     ...transport,
     ...(apiUrl && { rootUrl: apiUrl }),
   });

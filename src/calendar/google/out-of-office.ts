@@ -45,7 +45,8 @@ export async function outOfOfficeOf(
 }
 
 function awayIn({ eventType, start, end }: Event, zone: string): Interval[] {
-  if (eventType && eventType !== 'outOfOffice') return [];
+  // Not everybody who sees that somebody is busy is told of what kind it is.
+  if (eventType !== 'outOfOffice') return [];
   const away = { startsAt: instantOf(start, zone), endsAt: instantOf(end, zone) };
   return away.startsAt < away.endsAt ? [away] : [];
 }

@@ -1,6 +1,7 @@
 import { passThrough, type Rate, throttle } from '../../throttle.ts';
 import { CalendarError } from '../calendar.ts';
 import { calendarError, codedError } from './failure.ts';
+import type { ServiceAccount } from './grants.ts';
 
 /** Google counts 600 requests a minute for the one mailbox that acts; a burst and a minute of ours stay below. */
 const rate = (pace: number): Rate => ({ burst: 60, perSecond: 8 * pace });
@@ -11,8 +12,10 @@ export type WithinQuota = <Answer>(
   work: () => Promise<{ data: Answer }>,
 ) => Promise<Answer>;
 
+type QuotaOptions = { pace: number; chance(): number; account?: ServiceAccount };
+
 /** One for all requests: whoever is told to slow down slows everybody down, twice as long each time in a row. */
-export function googleQuota({ pace, chance }: { pace: number; chance(): number }): WithinQuota {
+export function googleQuota({ pace, chance, account }: QuotaOptions): WithinQuota {
   const requests = throttle(rate(pace));
   let inARow = 0;
   let closedUntil = 0;
@@ -35,7 +38,7 @@ export function googleQuota({ pace, chance }: { pace: number; chance(): number }
       inARow = 0;
       return data;
     } catch (error) {
-      const known = calendarError(error, isWrite);
+      const known = calendarError(error, isWrite, account);
       // Past its use limits a mailbox may still be read: that pause is no matter of pace.
       if (known.code !== 'rate_limited' || known.reason === 'quotaExceeded') throw known;
       throw tooMany(known, backOff(known.retryAfterMs));

@@ -1,17 +1,16 @@
 import type { CardFields, FieldValue } from './card-fields.ts';
 
-/**
- * A half-written card, open in one window or in several. `shown`: what a window shows where that is not what the
- * draft has: only a difference from it is a change that was made in that window.
- */
+/** A half-written card, open in one window or in several. */
 export type Draft = {
   fields: Record<string, { value: FieldValue; at: number }>;
   windows: Window[];
 };
-type Window = { id: string; at: number; shown: Record<string, FieldValue> };
+/** `said`: what a window told last of each field, by the id under which it shows it. */
+type Window = { id: string; said: Record<string, { value: FieldValue; at: number }> };
 
-/** Windows that nobody uses any more are forgotten, the oldest first. */
+/** Windows that nobody uses any more are forgotten, the oldest first; so are pages that were shown long ago. */
 const windowsAtMost = 8;
+const saidAtMost = 60;
 
 export const emptyDraft: Draft = { fields: {}, windows: [] };
 
@@ -23,63 +22,65 @@ export const draftOf = (fields: CardFields): Draft => ({
 export const valuesIn = ({ fields }: Draft): Record<string, FieldValue> =>
   Object.fromEntries(Object.entries(fields).map(([field, { value }]) => [field, value]));
 
-/** A window now shows every field as the draft has it. */
-export function shownIn(draft: Draft, window: string): Draft {
-  const known = draft.windows.find(({ id }) => id === window) ?? { id: window, at: 0 };
-  const others = draft.windows.filter(({ id }) => id !== window);
-  return { ...draft, windows: [...others, { ...known, shown: {} }].slice(-windowsAtMost) };
+/** `id`: what it is shown under, new whenever the app sets its value. `shown`: what the app put there. */
+export type TypedField = { id: string; field: string; shown: FieldValue; value: FieldValue };
+
+/** One field that was changed just then, which is a change even where it is empty now. */
+export type FieldChange = { field: TypedField; at: number };
+
+export function changedIn(draft: Draft, window: string, { field, at }: FieldChange): Draft {
+  return withValue(draft, window, { ...field, at });
 }
 
-/** `at`: when the window was like this. `isEnd`: the page is left, which is later than all that was typed before. */
-type Typed = { window: string; values: CardFields; at: number; isEnd: boolean };
+/** All that a window holds. `isEnd`: the page is left, which is later than all that was typed before. */
+type Page = { window: string; fields: readonly TypedField[]; at: number; isEnd: boolean };
 
 /**
- * What a window says its fields hold. What differs from what the window showed before was changed there, and stands
- * unless the same field was changed later somewhere else. What overtook this on the way knows all of it.
+ * What differs from what the window showed and told before was changed there and never told, and stands unless the same
+ * field was changed later somewhere else.
  */
-export function typedIn(draft: Draft, { window, values, at, isEnd }: Typed): Draft {
-  const fields = { ...draft.fields };
-  let { windows } = draft.windows.some(({ id }) => id === window) ? draft : shownIn(draft, window);
-  const here = () => windows.find(({ id }) => id === window) as Window;
-  if (!isEnd && at < here().at) return draft;
-  const latest = Object.values(fields).reduce((last, field) => Math.max(last, field.at), here().at);
-  const time = isEnd ? Math.max(latest + 1, at) : at;
-  windows = windows.map((known) => (known.id === window ? { ...known, at: time } : known));
-  for (const [field, value] of Object.entries(values)) {
-    const now = fields[field];
-    const { shown } = here();
-    const before = (Object.hasOwn(shown, field) ? shown[field] : now?.value) ?? null;
-    if (isSame(before, value)) continue;
-    const stands = !now || time >= now.at;
-    windows = windows.map((known) => {
-      if (known.id === window) return stands ? without(known, field) : withShown(known, field, value);
-      return stands && !Object.hasOwn(known.shown, field)
-        ? withShown(known, field, now?.value ?? null)
-        : known;
-    });
-    if (stands) fields[field] = { value, at: time };
-  }
-  return { fields, windows: windows.map((known) => (known.id === window ? within(known, values) : known)) };
+export function pageIn(draft: Draft, { window, fields, at, isEnd }: Page): Draft {
+  const saidThere = draft.windows.find(({ id }) => id === window)?.said ?? {};
+  const known = [...Object.values(draft.fields), ...Object.values(saidThere)];
+  const time = isEnd ? known.reduce((latest, { at: then }) => Math.max(latest, then + 1), at) : at;
+  return fields.reduce((page, field) => {
+    const said = saidThere[field.id];
+    const before = said ? said.value : field.shown;
+    // Some clients call a field empty that nobody has touched; one that was told to hold something is touched.
+    const isUntold = isEmpty(field.value) && (!said || isEmpty(said.value));
+    const isOvertaken = said !== undefined && said.at > at + clockError;
+    return isUntold || isOvertaken || isSame(before, field.value)
+      ? page
+      : withValue(page, window, { ...field, at: time });
+  }, draft);
 }
 
-/** A field that the window does not show now it will show as the draft has it; the others may stay, as an answer can get lost. */
-const within = (window: Window, values: CardFields): Window => ({
-  ...window,
-  shown: Object.fromEntries(Object.entries(window.shown).filter(([field]) => Object.hasOwn(values, field))),
-});
+/** Slack stamps what is typed exactly, and what is sent by the second. */
+const clockError = 1000;
 
-const withShown = (window: Window, field: string, value: FieldValue): Window => ({
-  ...window,
-  shown: { ...window.shown, [field]: value },
-});
-
-function without(window: Window, field: string): Window {
-  const { [field]: _gone, ...shown } = window.shown;
-  return { ...window, shown };
+function withValue(draft: Draft, window: string, typed: TypedField & { at: number }): Draft {
+  const { id, field, value, at } = typed;
+  const said = draft.windows.find((known) => known.id === window)?.said ?? {};
+  const isLate = (said[id]?.at ?? at) > at;
+  const told = isLate ? said : { ...said, [id]: { value, at } };
+  const others = draft.windows.filter((known) => known.id !== window);
+  const stands = at >= (draft.fields[field]?.at ?? at);
+  return {
+    fields: stands ? { ...draft.fields, [field]: { value, at } } : draft.fields,
+    windows: [...others, { id: window, said: newest(told) }].slice(-windowsAtMost),
+  };
 }
+
+function newest(said: Window['said']): Window['said'] {
+  const all = Object.entries(said);
+  if (all.length <= saidAtMost) return said;
+  return Object.fromEntries(all.sort(([, a], [, b]) => b.at - a.at).slice(0, saidAtMost));
+}
+
+export const isEmpty = (value: FieldValue): boolean => value === null || value.length === 0;
 
 /** Nothing, no text and no ticks are the same; ticks have no order. */
-function isSame(a: FieldValue, b: FieldValue): boolean {
+export function isSame(a: FieldValue, b: FieldValue): boolean {
   const plain = (value: FieldValue) => (Array.isArray(value) ? [...value].sort().join('\n') : (value ?? ''));
   return plain(a) === plain(b);
 }

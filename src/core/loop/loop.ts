@@ -161,7 +161,8 @@ export type Constraints = {
   overLimits: string;
   changes: Change[];
 };
-export type Posted = { channel: string; ts: string };
+/** `isAstray`: a reply whose thread was gone, so that it stands alone and says what it belongs to. */
+export type Posted = { channel: string; ts: string; isAstray?: true };
 export type Sealed = { iv: string; tag: string; data: string };
 export type WrappedKey = { keyId: string; iv: string; tag: string; data: string };
 

@@ -11,7 +11,12 @@ const promptAttempts = 8;
 export type Instant = { now: number; real: number };
 
 /** `settleMs`: how long after the end of a lease its holder's last call may still take effect. */
-type Claim = { owner: string; leaseMs: number; settleMs: number; mayRun?: (effect: Effect) => boolean };
+export type Claim = {
+  owner: string;
+  leaseMs: number;
+  settleMs: number;
+  mayRun?: (effect: Effect) => boolean;
+};
 
 const anyRuns = (): boolean => true;
 
@@ -45,6 +50,10 @@ export function claimDue(
 
 /** An effect that has not begun will tell what is true by then. */
 export const isUntried = ({ state, attempts }: Effect): boolean => state === 'waiting' && attempts === 0;
+
+/** Who hears nothing presses again within a minute, with another trigger, and wants the thing once. */
+export const isPressedAgain = ({ lane, state, due }: Effect, wanted: string, now: number): boolean =>
+  lane === wanted && state !== 'dead' && now - due < 60_000;
 
 export const finishEffect = (loop: Loop, id: string): Loop =>
   changeEffect(loop, id, { state: 'done', lease: null, unclear: false, failure: null, failingSince: null });

@@ -1,6 +1,6 @@
 import type { NewEffect } from '../loop/effect.ts';
 import type { Loop, Posted } from '../loop/loop.ts';
-import { isUntried } from '../loop/outbox.ts';
+import { isPressedAgain, isUntried } from '../loop/outbox.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { refuse } from '../refusals.ts';
@@ -16,10 +16,13 @@ type ChecklistShown = { posted: Posted };
 export const checklistShown: Rule<ChecklistShown> = (loop, { posted }) =>
   loop.checklist ? changed({ ...loop, checklist: { ...loop.checklist, posted } }) : unchanged(loop);
 
-type TickChecklist = { by: string; ticked: string[] };
-export const tickChecklist: Rule<TickChecklist> = (loop, { by, ticked }, now) => {
+/** `offered`: the group that somebody ticked in; the other groups stay as they are. */
+type TickChecklist = { by: string; offered: string[]; ticked: string[] };
+export const tickChecklist: Rule<TickChecklist> = (loop, { by, offered, ticked: chosen }, now) => {
   if (by !== loop.hiringManager || isCandidate(loop, by)) return refuse('checklist.not-hiring-manager');
   if (!loop.checklist) return refuse('checklist.gone');
+  const others = loop.checklist.ticked.filter((step) => !offered.includes(step));
+  const ticked = [...others, ...chosen.filter((step) => offered.includes(step))].sort();
   if (ticked.join() === loop.checklist.ticked.join()) return unchanged(loop);
   return shown({ ...loop, checklist: { ...loop.checklist, ticked } }, now);
 };
@@ -30,12 +33,14 @@ export const exportLoop: Rule<ExportLoop> = (loop, { by, press }, now) => {
   if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('export.not-yours');
   if (loop.gate.state !== 'open') return refuse('export.sealed');
   const id = `export-${press}`;
-  if (loop.outbox.some((effect) => effect.id === id)) return unchanged(loop);
+  const lane = `export-${by}`;
+  if (loop.outbox.some((effect) => effect.id === id || isPressedAgain(effect, lane, now)))
+    return unchanged(loop);
   const number = loop.counter + 1;
   const send: NewEffect = {
     id,
     kind: 'export.send',
-    lane: `export-${by}`,
+    lane,
     due: now,
     payload: { by, number },
   };

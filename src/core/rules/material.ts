@@ -1,6 +1,7 @@
 import type { NewEffect } from '../loop/effect.ts';
 import { isCancelled } from '../loop/lifecycle.ts';
 import type { Booking, Loop, Material, Round, Seat } from '../loop/loop.ts';
+import { isPressedAgain } from '../loop/outbox.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
 import { refuse } from '../refusals.ts';
@@ -57,7 +58,15 @@ export const sendMaterial: Rule<SendMaterial> = (loop, { by, round: id, press },
   if (isCancelled(loop)) return refuse('material.nothing-to-review');
   if (!round.material?.file) return refuse('material.no-file');
   const effect = `material-${id}-${press}`;
-  if (loop.outbox.some(({ id: known }) => known === effect)) return unchanged(loop);
+  const isAsked = loop.outbox.some(
+    (known) =>
+      known.id === effect ||
+      (known.kind === 'material.send' &&
+        known.payload.round === id &&
+        known.payload.material === round.material?.number &&
+        isPressedAgain(known, `material-${by}`, now)),
+  );
+  if (isAsked) return unchanged(loop);
   const { loop: asked, send } = sendTo(loop, id, by, { lane: `material-${by}`, due: now });
   const audit = [{ what: 'material.asked', by, about: { round: id } }];
   return { ok: true, loop: asked, effects: [send(effect)], audit };

@@ -49,7 +49,7 @@ export const showChecklist: EffectHandler<'checklist.show'> = async (task) => {
   const { deps, loop } = task;
   if (!loop.checklist) return [];
   const candidate = deps.vault.openCandidate(loop).name;
-  const message = checklistMessage(loop.id, await kitOf(task), candidate, loop.checklist);
+  const message = checklistMessage(loop, await kitOf(task), candidate, loop.checklist);
   if (loop.checklist.posted && (await rewrite(task, loop.checklist.posted, message))) return [];
   const posted = await post(task, { channel: await openDirectMessage(task, loop.hiringManager) }, message);
   return [{ type: 'checklistShown', posted }];

@@ -151,7 +151,14 @@ export async function isShowable(
 export async function sharePicture(task: Task, { channel, ts }: Posted, picture: Picture): Promise<void> {
   const { loop } = task;
   if (await isShared(task, channel, nameOf(loop), ts)) return;
-  await upload(task, [fileOf(loop, picture)], { channel_id: channel, thread_ts: ts });
+  if (task.effect.unclear && (await isShared(task, channel, nameOf(loop)))) return;
+  const files = [fileOf(loop, picture)];
+  try {
+    await upload(task, files, { channel_id: channel, thread_ts: ts });
+  } catch (error) {
+    if (!(error instanceof WebAPIPlatformError && error.data.error === 'thread_not_found')) throw error;
+    await upload(task, files, { channel_id: channel, initial_comment: picture.title });
+  }
 }
 
 const fileOf = (loop: Task['loop'], { bytes, title, alt }: Picture): NewFile => ({

@@ -1,4 +1,5 @@
 import { type ConversationsHistoryResponse, WebAPIPlatformError } from '@slack/web-api';
+import { astrayMessage } from '../../../blocks/lines/astray.ts';
 import type { Effect } from '../../core/loop/effect.ts';
 import type { Loop, Posted } from '../../core/loop/loop.ts';
 import type { Task } from '../deps.ts';
@@ -13,18 +14,25 @@ const lookBackMs = 15 * 60_000;
 /** `note` travels with the message, for whoever finds it there. */
 type Found = Posted & { note: string | null };
 
-export const postedOf = ({ channel, ts }: Found): Posted => ({ channel, ts });
+export const postedOf = ({ note: _note, ...posted }: Found): Posted => posted;
 
-/** Posts once: after an unclear attempt it looks for the effect's own message first. */
+/**
+ * Posts once: after an unclear attempt it looks for the effect's own message first. A reply to a message that is gone
+ * is posted by Slack at top level, without an error: there it is told what it belongs to.
+ */
 export async function post(task: Task, place: Place, message: Message, note?: string): Promise<Posted> {
   const { deps, loop, effect } = task;
   const slack = deps.slack(loop.team);
+  const { channel, thread } = place;
   const earlier = await findPosted(task, place);
-  if (earlier) return postedOf(earlier);
+  if (earlier) {
+    if (earlier.isAstray) await rewrite(task, earlier, message);
+    return postedOf(earlier);
+  }
   const answer = await inTakenForm(deps.newerBlocks, loop.team, message, (form) => {
     checkLease(task);
     return slack.chat.postMessage({
-      channel: place.channel,
+      channel,
       ...form,
       unfurl_links: false,
       unfurl_media: false,
@@ -32,12 +40,16 @@ export async function post(task: Task, place: Place, message: Message, note?: st
         event_type: eventType,
         event_payload: { effect: referenceOf(loop, effect), ...(note === undefined ? {} : { note }) },
       },
-      ...(place.thread ? { thread_ts: place.thread } : {}),
+      ...(thread ? { thread_ts: thread } : {}),
     });
   });
+  // If a later step of this attempt fails, the next attempt looks for it first.
   task.trace.isOut = true;
   if (!answer.ts) throw new Error('Slack posted a message without a ts.');
-  return { channel: place.channel, ts: answer.ts };
+  if (!thread || answer.message?.thread_ts) return { channel, ts: answer.ts };
+  const astray: Posted = { channel, ts: answer.ts, isAstray: true };
+  await rewrite(task, astray, message);
+  return astray;
 }
 
 export function openDirectMessage({ deps, loop }: Task, user: string): Promise<string> {
@@ -48,9 +60,11 @@ export function openDirectMessage({ deps, loop }: Task, user: string): Promise<s
 export async function rewrite(task: Task, posted: Posted, message: Message): Promise<boolean> {
   const { deps, loop } = task;
   try {
-    await inTakenForm(deps.newerBlocks, loop.team, message, (form) => {
+    const { channel, ts, isAstray } = posted;
+    const shown = isAstray ? astrayMessage(message, aboutOf(task, channel)) : message;
+    await inTakenForm(deps.newerBlocks, loop.team, shown, (form) => {
       checkLease(task);
-      return deps.slack(loop.team).chat.update({ ...posted, ...form });
+      return deps.slack(loop.team).chat.update({ channel, ts, ...form });
     });
     return true;
   } catch (error) {
@@ -58,6 +72,10 @@ export async function rewrite(task: Task, posted: Posted, message: Message): Pro
     throw error;
   }
 }
+
+/** Names are told only where the debrief has told them: reviewers may not know whose work they read. */
+const aboutOf = ({ deps, loop }: Task, channel: string): string | null =>
+  channel === loop.room.channel ? deps.vault.openCandidate(loop).name : null;
 
 /** A message that is gone already is no failure. */
 export async function takeBack({ deps, loop }: Task, { channel, ts }: Posted): Promise<void> {
@@ -79,8 +97,11 @@ export async function findPosted(task: Task, place: Place): Promise<Found | null
   const { loop, effect } = task;
   if (!effect.unclear) return null;
   const isOwn = (reference: string) => reference === referenceOf(loop, effect);
-  const [found] = await ownMessages(task, place, triedSince(effect), isOwn);
-  return found ?? null;
+  const since = triedSince(effect);
+  const [found] = await ownMessages(task, place, since, isOwn);
+  if (found || !place.thread) return found ?? null;
+  const [astray] = await ownMessages(task, { channel: place.channel }, since, isOwn);
+  return astray ? { ...astray, isAstray: true } : null;
 }
 
 /** Well before the first attempt, in Slack's seconds: clocks that are set in between hide nothing. */
@@ -109,12 +130,18 @@ export async function messagesSince({ deps, loop }: Task, place: Place, oldest: 
   do {
     const page = { ...since, channel: place.channel, ...(cursor ? { cursor } : {}) };
     const answer = place.thread
-      ? await slack.conversations.replies({ ...page, ts: place.thread })
+      ? await slack.conversations.replies({ ...page, ts: place.thread }).catch(noThread)
       : await slack.conversations.history(page);
     messages.push(...((answer.messages ?? []) as typeof messages));
     cursor = answer.response_metadata?.next_cursor || undefined;
   } while (cursor);
   return messages;
+}
+
+/** A thread that is gone holds nothing. */
+function noThread(error: unknown): Pick<ConversationsHistoryResponse, 'messages' | 'response_metadata'> {
+  if (error instanceof WebAPIPlatformError && error.data.error === 'thread_not_found') return {};
+  throw error;
 }
 
 const referenceOf = (loop: Loop, effect: Effect): string => `${loop.id}/${effect.id}`;

@@ -1,4 +1,5 @@
-import { type CardFields, fitsCard } from '../../core/cards/card-fields.ts';
+import { fitsCard } from '../../core/cards/card-fields.ts';
+import type { TypedField } from '../../core/cards/draft.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import { type Reading, readingsById } from '../../core/kit/readings.ts';
 import { isCardIn, whyNoAmendment, whyNoCard } from '../../core/loop/gate.ts';
@@ -12,11 +13,9 @@ import type { Actor, Deps } from '../deps.ts';
 import { zoneOf } from './actor.ts';
 
 /** What a form of this seat may hold; anything else is from another form, or made up. */
-export function fieldsOfSeat(seat: Seat, values: CardFields): CardFields {
-  const fields = Object.entries(values);
-  if (fields.length === 0 || !fields.every(([field, value]) => fitsCard(field, value, seat.questions)))
+export function checkFields(seat: Seat, fields: readonly TypedField[]): void {
+  if (fields.length === 0 || !fields.every(({ field, value }) => fitsCard(field, value, seat.questions)))
     throw refused(refuse('card.form-outdated'));
-  return values;
 }
 
 export type CardPlace = { loop: string; seat: string };

@@ -27,6 +27,7 @@ export function namesIn({ slack }: Sandbox): Names {
   return {
     person: (id) => slack.people().find((person) => person.id === id)?.realName ?? id,
     channel: (id) => slack.conversations().find((conversation) => conversation.id === id)?.name ?? id,
+    field: slack.fieldName,
     file: (named) => {
       const found = slack.file(named);
       return found && !found.isDeleted

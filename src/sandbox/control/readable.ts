@@ -6,6 +6,8 @@ export type ShownFile = { file: string; name: string; size: number };
 export type Names = {
   person(id: string): string;
   channel(id: string): string;
+  /** Of a field, by the id of its block. */
+  field(blockId: string): string;
   /** By its id, or as a block names it; undefined once it is deleted. */
   file(named: { id?: unknown; url?: unknown }): ShownFile | undefined;
 };

@@ -75,7 +75,7 @@ export function shownView(view: StoredView, names: Names): ShownView {
       const error = view.errors[blockId];
       const options = optionsOf(element);
       return {
-        id: blockId,
+        id: names.field(blockId),
         label: textOf(block.label, names),
         type: String(element.type),
         isOptional: block.optional === true,
@@ -92,7 +92,7 @@ export function shownView(view: StoredView, names: Names): ShownView {
         ...(error ? { error } : {}),
       };
     });
-  const shownField = (block: Json) => fields.find(({ id }) => id === block.block_id);
+  const shownField = (block: Json) => fields.find(({ id }) => id === names.field(String(block.block_id)));
   const words = view.blocks.map((block) => fieldWords(shownField(block)) ?? blockWords(block, names));
   return {
     view: view.id,

@@ -129,3 +129,29 @@ export const backendError = (code: 500 | 503, retryAfter?: number) =>
   refuse(code, 'backendError', code === 503 ? 'Service Unavailable' : 'Backend Error', {
     ...(retryAfter !== undefined && { retryAfter }),
   });
+
+export const scopeMissing = () =>
+  refuse(403, 'insufficientPermissions', 'Request had insufficient authentication scopes.');
+
+export const calendarNotLicensed = () =>
+  refuse(403, 'notACalendarUser', 'The user must be signed up for Google Calendar.', { domain: 'calendar' });
+
+/** The token address speaks OAuth: its refusals look different. */
+export class TokenRefusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(status: number, code: string, description: string) {
+    super(description);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export const invalidGrant = (description: string) => new TokenRefusal(400, 'invalid_grant', description);
+
+export const unauthorizedClient = () =>
+  new TokenRefusal(
+    401,
+    'unauthorized_client',
+    'Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested.',
+  );

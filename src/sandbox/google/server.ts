@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { TokenDesk } from './access.ts';
 import { type FaultRequest, refusalOfFault, type StrikingFault } from './faults.ts';
 import {
   backendError,
-  badToken,
   GoogleRefusal,
   overQuota,
   parseError,
   type Refusal,
   refusalBody,
+  TokenRefusal,
 } from './refusal.ts';
 import type { Answer, Call } from './world.ts';
 
@@ -25,7 +26,7 @@ export type RecordedRefusal = { method: string; path: string } & Refusal;
 export type Quota = { perMinute: number; status?: 403 | 429; retryAfter?: number };
 
 type ServerOptions = {
-  token: string;
+  desk: TokenDesk;
   now(): number;
   requests: RecordedRequest[];
   refusals: RecordedRefusal[];
@@ -84,7 +85,8 @@ function answerOf(
   const refused = fault && refusalOfFault(fault);
   return refusedOr(responding, { method, path }, () => {
     if (refused) throw refused;
-    if (headers.authorization !== `Bearer ${responding.token}`) throw badToken();
+    if (path === '/token') return responding.desk.exchange(body);
+    responding.desk.admit(/^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '', method, path);
     responding.takeQuota();
     const conditions = { 'if-match': headers['if-match'], 'if-none-match': headers['if-none-match'] };
     return responding.answer({ method, path, query, body: parsed(body), headers: conditions });
@@ -99,6 +101,11 @@ function refusedOr(
   try {
     return work();
   } catch (error) {
+    if (error instanceof TokenRefusal) {
+      const { status, code, message } = error;
+      refusals.push({ ...request, code: status, reason: code, message, domain: 'oauth' });
+      return { status, body: { error: code, error_description: message } };
+    }
     const { refusal } = error instanceof GoogleRefusal ? error : backendError(500);
     // A bug of the stand-in must not look like Google's bad day.
     const message = error instanceof GoogleRefusal ? refusal.message : String((error as Error).stack);

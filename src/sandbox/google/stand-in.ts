@@ -1,10 +1,13 @@
 import type { AddressInfo } from 'node:net';
+import { type Access, tokenDesk } from './access.ts';
 import { type Channel, type Push, pushChannels } from './channels.ts';
 import { type Faults, faultPlan } from './faults.ts';
 import { type PersonCalendar, personCalendar } from './person-calendar.ts';
 import { answerCall } from './routes.ts';
 import { googleServer, type Quota, type RecordedRefusal, type RecordedRequest } from './server.ts';
 import type { Invitation, MeetBehaviour, World } from './world.ts';
+
+type NewCalendar = { email: string; zone: string; shared?: boolean; dataOwner?: string };
 
 export type GoogleStandInOptions = {
   port?: number;
@@ -13,10 +16,14 @@ export type GoogleStandInOptions = {
   subject: string;
   /** false: a service account acting as itself, without domain-wide delegation. */
   delegated?: boolean;
+  /** Readers of free/busy alone are told no types of events, and cannot select by them. */
+  hidesEventTypes?: boolean;
   now?: () => number;
   quota?: Quota;
   meet?: Partial<MeetBehaviour>;
-  calendars: { email: string; zone: string; shared?: boolean }[];
+  /** Who signs for tokens at `/token`, besides the ready one. */
+  serviceAccount?: { email: string; publicKey: string };
+  calendars: NewCalendar[];
 };
 
 export type GoogleStandIn = {
@@ -26,10 +33,12 @@ export type GoogleStandIn = {
   refusals: RecordedRefusal[];
   faults: Faults;
   calendar(email: string): PersonCalendar;
-  addCalendar(calendar: { email: string; zone: string; shared?: boolean }): void;
+  addCalendar(calendar: NewCalendar): void;
   invitationsSent: Invitation[];
   /** How new Meet links behave; may be changed at any time. */
   meet: MeetBehaviour;
+  /** What the administrators of the domain and of the project have set up; may be changed at any time. */
+  access: Access;
   /** Every sync token handed out so far answers 410 from now on. */
   expireSyncTokens(): void;
   openChannels(): Pick<Channel, 'id' | 'email' | 'address' | 'expiresAt'>[];
@@ -44,6 +53,7 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
   const world: World = {
     subject: options.subject.toLowerCase(),
     delegated: options.delegated ?? true,
+    hidesEventTypes: options.hidesEventTypes ?? false,
     now,
     calendars: new Map(),
     events: new Map(),
@@ -53,13 +63,20 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
     oldestSyncRevision: 0,
     onChange: (emails) => channels.changed(emails),
   };
-  const addCalendar: GoogleStandIn['addCalendar'] = ({ email, zone, shared = true }) => {
+  const addCalendar: GoogleStandIn['addCalendar'] = ({ email, zone, shared = true, dataOwner }) => {
     const address = email.toLowerCase();
-    world.calendars.set(address, { email: address, zone, shared, freeBusyError: null });
+    world.calendars.set(address, { email: address, zone, shared, freeBusyError: null, dataOwner });
   };
   for (const calendar of options.calendars) addCalendar(calendar);
   if (!world.calendars.has(world.subject)) addCalendar({ email: world.subject, zone: 'UTC' });
 
+  const access: Access = {
+    serviceAccount: options.serviceAccount ?? null,
+    delegated: new Set(),
+    groups: new Set(),
+    unlicensed: new Set(),
+    isApiEnabled: true,
+  };
   const { faults, strike } = faultPlan();
   const requests: RecordedRequest[] = [];
   const refusals: RecordedRefusal[] = [];
@@ -69,7 +86,12 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
     (email) => `${url}/calendar/v3/calendars/${encodeURIComponent(email)}/events?alt=json`,
   );
   const server = googleServer({
-    token: options.token,
+    desk: tokenDesk({
+      access,
+      token: options.token,
+      subject: world.subject,
+      users: () => world.calendars.keys(),
+    }),
     now,
     requests,
     refusals,
@@ -96,6 +118,7 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
     },
     invitationsSent: world.invitations,
     meet: world.meet,
+    access,
     expireSyncTokens() {
       world.revision += 1;
       world.oldestSyncRevision = world.revision;

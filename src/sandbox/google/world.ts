@@ -55,12 +55,21 @@ export type Invitation = {
   at: number;
 };
 
-export type StandInCalendar = { email: string; zone: string; shared: boolean; freeBusyError: string | null };
+export type StandInCalendar = {
+  email: string;
+  zone: string;
+  shared: boolean;
+  freeBusyError: string | null;
+  /** Of a secondary calendar: the account that it goes with. */
+  dataOwner?: string | undefined;
+};
 export type MeetBehaviour = { pendingReads: number; fails: boolean };
 
 export type World = {
   subject: string;
   delegated: boolean;
+  /** Google does not say what a reader of free/busy alone is told: here, neither an event's type nor a selection by it. */
+  hidesEventTypes: boolean;
   now(): number;
   calendars: Map<string, StandInCalendar>;
   events: Map<string, StoredEvent>;

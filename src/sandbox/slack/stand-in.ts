@@ -8,8 +8,10 @@ import { checkChannelName } from './methods/conversation-methods.ts';
 import { makePersona, type Persona } from './people/persona.ts';
 import type { Refusal } from './rules/failure.ts';
 import { makeSockets, type Sockets } from './socket/sockets.ts';
+import type { ClientModes, Device } from './world/clients.ts';
 import { addConversation } from './world/conversations.ts';
 import { fileNamed } from './world/files.ts';
+import { expireMessage } from './world/messages.ts';
 import {
   type Conversation,
   makeWorld,
@@ -44,18 +46,23 @@ export type SlackStandInOptions = {
   takesNewerBlocks?: boolean;
   /** How long a completed upload has neither type nor share; 150 when left out. Real time. */
   fileProcessingMs?: number;
+  /** The name that people who test the app have for a field, where its block id says more; else the block id. */
+  fieldName?: (blockId: string) => string;
 };
 
 export type SlackStandIn = {
   url: string;
   /** For `slackApiUrl`. */
   apiUrl: string;
-  as(userId: string): Persona;
+  /** On the laptop when no device is named; each device has windows and a memory of its own. */
+  as(userId: string, device?: Device): Persona;
   requests: RecordedRequest[];
   deliveries: RecordedDelivery[];
   refusals: Refusal[];
   faults: Faults;
   limits: RateLimits;
+  /** How people's clients behave. */
+  clients: ClientModes;
   delivering: Delivering;
   /** Only where the manifest enables Socket Mode. */
   sockets: Sockets | undefined;
@@ -63,6 +70,7 @@ export type SlackStandIn = {
   conversations(): Conversation[];
   conversation(id: string): Conversation;
   views(): StoredView[];
+  fieldName(blockId: string): string;
   /** Every file ever completed or uploaded by a person, deleted ones included. */
   files(): StoredFile[];
   /** As a block names it. */
@@ -72,7 +80,13 @@ export type SlackStandIn = {
   addMember(channelId: string, userId: string): void;
   removeMember(channelId: string, userId: string): void;
   archive(channelId: string): void;
+  /** What a retention policy does to a message. */
+  expire(channelId: string, ts: string): void;
   deactivate(userId: string): void;
+  /** What the manifest asks for and nobody granted, or took back. */
+  loseScopes(...scopes: string[]): void;
+  grantScopes(...scopes: string[]): void;
+  installOrgWide(isOrgWide: boolean): void;
   /** Sends Slack's url_verification. */
   challenge(): Promise<RecordedDelivery>;
   /** Resolves once no event delivery is to be tried again. */
@@ -104,6 +118,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     limits: makeRateLimits(),
   };
 
+  const fieldName = options.fieldName ?? ((blockId: string) => blockId);
   const server = await serveSlack(api, options.port ?? 0, sockets, options.real ?? Date.now);
   const { url } = server;
   world.baseUrl = url;
@@ -123,19 +138,25 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
   return {
     url,
     apiUrl: `${url}/api/`,
-    as: (userId) =>
-      makePersona({ world, deliveries, events, refusals, baseUrl: url, person: person(userId) }),
+    as: (userId, device = 'laptop') =>
+      makePersona({
+        ...{ world, deliveries, events, refusals, device, baseUrl: url },
+        person: person(userId),
+        fieldName,
+      }),
     requests: api.requests,
     deliveries: deliveries.recorded,
     refusals,
     faults: api.faults,
     limits: api.limits,
+    clients: world.clients,
     delivering: deliveries.delivering,
     sockets,
     people: () => [...world.people.values()],
     conversations: () => [...world.conversations.values()],
     conversation,
     views: () => [...world.views.values()],
+    fieldName,
     files: () => [...world.files.values()],
     file: (named) => fileNamed(world, named),
     createChannel({ name, isPrivate, members }) {
@@ -155,7 +176,17 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     archive(channelId) {
       conversation(channelId).isArchived = true;
     },
+    expire: (channelId, ts) => expireMessage(conversation(channelId), ts),
     deactivate: (userId) => void world.people.set(userId, { ...person(userId), deleted: true }),
+    loseScopes(...scopes) {
+      for (const scope of scopes) world.manifest.scopes.delete(scope);
+    },
+    grantScopes(...scopes) {
+      for (const scope of scopes) world.manifest.scopes.add(scope);
+    },
+    installOrgWide(isOrgWide) {
+      world.isOrgWide = isOrgWide;
+    },
     async challenge() {
       if (sockets) throw new Error('In Socket Mode there is no address to verify.');
       return events.challenge();

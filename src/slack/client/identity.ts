@@ -1,14 +1,19 @@
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { QuorumError } from '../../errors.ts';
+import { isTokenRefusal, remedyLine, slackRemedyOf } from '../../remedies.ts';
 
 type Identity = {
   team: string | null;
   bot: { user: string; id: string } | null;
+  /** Rejects with a sentence where Slack definitely refuses the token. */
   known: Promise<void>;
   stop(): void;
 };
 
+const oneLineMs = 60_000;
+
 /** Asks Slack whose token this is until it answers; until then nobody is served. */
-export function slackIdentity(slack: WebClient, report: (trouble: string, error: unknown) => void): Identity {
+export function slackIdentity(slack: WebClient, warn: (line: string) => void): Identity {
   let isStopped = false;
   const identity: Identity = {
     team: null,
@@ -19,6 +24,7 @@ export function slackIdentity(slack: WebClient, report: (trouble: string, error:
     },
   };
   const ask = async (): Promise<void> => {
+    let toldAt = Number.NEGATIVE_INFINITY;
     for (let waitMs = 500; !isStopped; waitMs = Math.min(30_000, waitMs * 2)) {
       try {
         const { team_id: team, user_id: user, bot_id: id } = await slack.auth.test();
@@ -26,11 +32,20 @@ export function slackIdentity(slack: WebClient, report: (trouble: string, error:
         identity.team = team ?? null;
         return;
       } catch (error) {
-        report('Slack did not say whose token this is', error);
+        const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+        const remedy = slackRemedyOf(code);
+        if (remedy && isTokenRefusal(code)) throw new QuorumError('misconfigured', remedyLine(remedy));
+        if (performance.now() - toldAt >= oneLineMs) {
+          const because = remedy ? remedyLine(remedy) : code || (error as Error).name;
+          warn(`Slack did not say whose token this is; Quorum keeps asking (${because})`);
+          toldAt = performance.now();
+        }
         await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
       }
     }
   };
   identity.known = ask();
+  // Whoever waits for it hears of it; nobody may be waiting yet.
+  identity.known.catch(() => {});
   return identity;
 }

@@ -4,6 +4,7 @@ import type { App, Receiver } from '@slack/bolt';
 import { asObject, type Body, type Delivery, handOver, whyNotServed } from './delivery.ts';
 
 const oldestMs = 5 * 60_000;
+export const wrongSignature = 'The signature is wrong.';
 
 type DoorOptions = {
   signingSecret: string;
@@ -81,7 +82,7 @@ function whyUntrusted(
   if (Math.abs(real() - Number(stamp) * 1000) > oldestMs) return 'The request is too old or from the future.';
   const expected = `v0=${createHmac('sha256', signingSecret).update(`v0:${stamp}:`).update(body).digest('hex')}`;
   const [given, wanted] = [Buffer.from(signature), Buffer.from(expected)];
-  return given.length === wanted.length && timingSafeEqual(given, wanted) ? null : 'The signature is wrong.';
+  return given.length === wanted.length && timingSafeEqual(given, wanted) ? null : wrongSignature;
 }
 
 function parseBody(type: string, body: Buffer): Body | null {

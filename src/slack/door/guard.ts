@@ -3,29 +3,46 @@ import type { AckFn } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
-import { loadingView, sentenceView } from '../../../blocks/elements/form.ts';
+import { loadingView, type Modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { badInput, QuorumError } from '../../errors.ts';
 import type { Deps } from '../../flows/deps.ts';
 import { recordRefusal } from '../../flows/upkeep.ts';
 import { type Reply, type Row, sentence } from '../feature.ts';
+import { drawn } from './drawing.ts';
+import type { FormField } from './form.ts';
 import type { Request } from './request.ts';
+import type { Windows } from './windows.ts';
 
 /** Slack gives three seconds; the answer has to travel too. */
 const answerWithinMs = 2500;
 
 export type GuardOptions = {
   deps: Deps;
+  windows: Windows;
   /** The real time, which the sandbox never moves. */
   real(): number;
   reference(): string;
   report(reference: string, asked: string, error: unknown): void;
+  /** True until Slack has told of anybody who opened the App Home: it is shown without being asked, then. */
+  isHomeSilent(): boolean;
 };
 
 export type Incoming = {
   asked: string;
+  /** In the order in which this process got to know of it. */
+  order: number;
   request: Request;
   /** Says something only this person sees; null where Slack gives no way back. */
   whisper: ((text: string, blocks?: KnownBlock[]) => Promise<unknown>) | null;
+  /** The window that this was done in, as it was then. */
+  window: Window | null;
+};
+
+export type Window = {
+  view: string;
+  isModal: boolean;
+  hash: string | undefined;
+  fields: readonly FormField[];
 };
 
 /** `run` resolves to the reply, however late. */
@@ -71,59 +88,110 @@ export async function openAndRun(
   ack: AckFn<never>,
 ): Promise<void> {
   await (ack as AckFn<void>)();
-  const { asked, request } = incoming;
-  let opened: string | undefined;
+  const { asked } = incoming;
+  let opened: Window;
   try {
-    const answer = await request.slack.views.open({
-      trigger_id: request.press,
-      view: loadingView(row.loading ?? ''),
-    });
-    opened = answer.view?.id;
+    opened = await openOver(incoming, loadingView(row.loading ?? ''));
   } catch (error) {
     // The same click delivered twice: the first delivery has opened the view.
-    if (error instanceof WebAPIPlatformError && error.data.error === 'exchanged_trigger_id') return;
+    if (codeOf(error) === 'exchanged_trigger_id') return;
     options.report(options.reference(), asked, error);
     await say(options, incoming, 'Slack did not let Quorum open a window in time. Please try again.');
     return;
   }
   const { reply, isLate, run } = await outcomeOf(options, incoming, row);
-  await showIn(options, incoming, opened ?? '', reply);
-  if (isLate) await showIn(options, incoming, opened ?? '', await run);
+  await showIn(options, incoming, opened, reply);
+  if (isLate) await showIn(options, incoming, opened, await run);
 }
 
-const viewOf = (reply: Reply) =>
-  reply.show === 'view' ? reply.view : sentenceView(reply.show === 'sentence' ? reply.text : 'Done.');
+/** From inside a modal Slack lets a view be laid over it, and not be opened; where three lie there, the top one changes. */
+export async function openOver({ request, window }: Incoming, view: Modal): Promise<Window> {
+  const { views } = request.slack;
+  const wanted = { trigger_id: request.press, view };
+  let answer: { view?: { id?: string; hash?: string } };
+  try {
+    answer = window?.isModal ? await views.push(wanted) : await views.open(wanted);
+  } catch (error) {
+    if (!window?.isModal || codeOf(error) !== 'push_limit_reached') throw error;
+    answer = await views.update({ view_id: window.view, view });
+  }
+  return { view: answer.view?.id ?? '', isModal: true, hash: answer.view?.hash, fields: [] };
+}
 
+/** Slack's code, where it refused what we asked for. */
+const codeOf = (error: unknown): string | null =>
+  error instanceof WebAPIPlatformError ? error.data.error : null;
+
+/**
+ * Puts a reply into a window. `again`: makes the reply anew, where somebody did something later in the window and an older
+ * page must not take the place of a newer one.
+ */
 export async function showIn(
   options: GuardOptions,
   incoming: Incoming,
-  opened: string,
+  window: Window,
   reply: Reply,
+  again?: () => Promise<Reply>,
 ): Promise<void> {
+  const { request } = incoming;
+  const known = options.windows(window.view);
+  if (incoming.order < known.leftBy) return;
+  const isOvertaken = again !== undefined && request.at < known.drawnFor;
+  // A draft has everything in it, so that it can be shown later than what overtook this.
+  if (isOvertaken && !isFromDraft(reply)) return;
+  known.drawnFor = Math.max(known.drawnFor, request.at);
+  const draw = async (shown: Reply, hash: string | undefined) => {
+    const view = viewOf(shown, window);
+    const answer = await request.slack.views.update({
+      view_id: window.view,
+      view,
+      ...(hash ? { hash } : {}),
+    });
+    known.hash = answer.view?.hash;
+    window.hash = undefined;
+  };
   try {
-    await incoming.request.slack.views.update({ view_id: opened, view: viewOf(reply) });
+    await draw(isOvertaken ? await again() : reply, known.hash ?? window.hash);
   } catch (error) {
     // Closed by the person while it was loading.
-    if (error instanceof WebAPIPlatformError && error.data.error === 'not_found') return;
+    if (codeOf(error) === 'not_found') return;
+    if (codeOf(error) === 'hash_conflict') return redraw();
     options.report(options.reference(), incoming.asked, error);
     await say(options, incoming, 'Slack did not let Quorum show that. Please try again.');
   }
+
+  /** The window shows something else by now. Nobody knows what; but the newest page is shown, if this is for it. */
+  async function redraw(): Promise<void> {
+    known.hash = undefined;
+    if (incoming.order < known.leftBy || request.at < known.drawnFor) return;
+    try {
+      await draw(again ? await again() : reply, undefined);
+    } catch (error) {
+      if (codeOf(error) !== 'not_found') options.report(options.reference(), incoming.asked, error);
+    }
+  }
 }
+
+const isFromDraft = (reply: Reply): boolean => reply.show === 'view' && reply.isFromDraft;
+
+export const viewOf = (reply: Reply, { fields }: Pick<Window, 'fields'>): Modal =>
+  reply.show === 'view'
+    ? drawn(reply.view, { before: fields, isFromDraft: reply.isFromDraft })
+    : sentenceView(reply.show === 'sentence' ? reply.text : 'Done.');
 
 /** Into the loading view that an acknowledgement asks for: it is there once Slack has acted on that. */
 export async function showOnceThere(
   options: GuardOptions,
   incoming: Incoming,
   loading: string,
-  reply: Reply,
+  view: Modal,
 ): Promise<void> {
-  const view = viewOf(reply);
   for (let left = 25; ; left -= 1) {
     try {
       await incoming.request.slack.views.update({ external_id: loading, view });
       return;
     } catch (error) {
-      const isMissing = error instanceof WebAPIPlatformError && error.data.error === 'not_found';
+      const isMissing = codeOf(error) === 'not_found';
       // Then the person has closed it.
       if (left === 0 && isMissing) return;
       if (left === 0) return options.report(options.reference(), incoming.asked, error);

@@ -1,34 +1,47 @@
 import type { AckFn, App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { loadingView, sentenceView } from '../../../blocks/elements/form.ts';
-import { loadingId, makeRef } from '../../../blocks/ids.ts';
+import { loadingView, type Modal, sentenceView } from '../../../blocks/elements/form.ts';
+import { actions, fieldOf, loadingId, makeRef } from '../../../blocks/ids.ts';
+import { isEmpty, type TypedField } from '../../core/cards/draft.ts';
 import type { Reply } from '../feature.ts';
 import type { Tables } from '../tables.ts';
+import { placed, withoutValues } from './drawing.ts';
+import { changedValue, type FormField, fieldsIn, valuesOf } from './form.ts';
 import {
   attempt,
   type GuardOptions,
   type Incoming,
   openAndRun,
+  openOver,
   outcomeOf,
   showIn,
   showOnceThere,
+  viewOf,
+  type Window,
 } from './guard.ts';
-import { type Request, valuesOf } from './request.ts';
+import type { Request } from './request.ts';
+import { gathering, openWindows } from './windows.ts';
 
 type Way = { team: string; slack: WebClient; respond: ((message: object) => Promise<unknown>) | null };
 
 /** Joins Bolt to the tables: one listener per kind of delivery, one row per thing a person can do. */
-export function listen(app: App, tables: Tables, options: GuardOptions): void {
+export function listen(app: App, tables: Tables, given: Omit<GuardOptions, 'windows'>): void {
+  const options: GuardOptions = { ...given, windows: openWindows() };
+  const gather = gathering<Request, Reply>();
+  let deliveries = 0;
   const incoming = (
     way: Way,
     user: string,
     asked: string,
     rest: Partial<Request>,
     trigger: string | null,
+    window: Window | null = null,
   ): Incoming => ({
     asked,
+    order: ++deliveries,
+    window,
     whisper: way.respond ? whisperer(way.respond) : null,
     request: {
       actor: { team: way.team, user },
@@ -36,6 +49,8 @@ export function listen(app: App, tables: Tables, options: GuardOptions): void {
       slack: way.slack,
       input: '',
       values: {},
+      fields: [],
+      changes: [],
       form: '',
       press: trigger ?? '',
       at: options.real(),
@@ -55,55 +70,93 @@ export function listen(app: App, tables: Tables, options: GuardOptions): void {
       { input: rest.join(' ') },
       trigger_id ?? null,
     );
-    if (row.loading) return openAndRun(options, delivery, row, ack as AckFn<never>);
-    const { reply } = await outcomeOf(options, delivery, row);
-    const answer = reply.show === 'sentence' ? ephemeral(reply) : undefined;
-    await (ack as AckFn<unknown>)(isTooLarge(answer) ? undefined : answer);
-    if (isTooLarge(answer) && reply.show === 'sentence') await tell(options, delivery, reply);
+    if (row.loading) await openAndRun(options, delivery, row, ack as AckFn<never>);
+    else {
+      const { reply } = await outcomeOf(options, delivery, row);
+      const answer = reply.show === 'sentence' ? ephemeral(reply) : undefined;
+      await (ack as AckFn<unknown>)(isTooLarge(answer) ? undefined : answer);
+      if (isTooLarge(answer) && reply.show === 'sentence') await tell(options, delivery, reply);
+    }
+    const home = tables.event('app_home_opened');
+    if (home && options.isHomeSilent()) await attempt(options, 'app_home_opened', delivery.request, home);
   });
 
   app.action(/.*/, async ({ body, ack, client, context, respond }) => {
-    const { user, actions: pressed, trigger_id, response_url, view, state } = Press.parse(body);
+    const { user, actions: pressed, trigger_id, response_url, view, message, state } = Press.parse(body);
     const [{ type, action_id, block_id, value, action_ts }] = pressed;
-    // What is typed into a field is a value too, but not one of ours.
-    const own = type === 'button' ? value : undefined;
-    const row = tables.action(action_id);
+    const isField = type !== 'button' && type !== 'overflow';
+    const fields = fieldsIn(view ? view.blocks : message?.blocks, view ? view.state : state);
+    const changed = isField
+      ? changedIn(fields, block_id, changedValue((body as { actions?: unknown[] }).actions?.[0]))
+      : null;
+    const at = action_ts ? Number(action_ts) * 1000 : options.real();
+    const window = view ? { view: view.id, isModal: view.type === 'modal', hash: view.hash, fields } : null;
+    const emptied = window ? options.windows(window.view).emptied : undefined;
     const way = { team: context.teamId ?? '', slack: client, respond: response_url ? respond : null };
     const delivery = incoming(
       way,
       user.id,
       action_id.slice(0, 60),
       {
-        // Tick boxes in a message have no value of ours; the block they stand in says what they are about.
-        input: own ?? view?.private_metadata ?? block_id,
-        values: valuesOf(view?.state ?? state),
+        // What is typed into a field is a value too, but not one of ours. Tick boxes in a message have no value of ours;
+        // the block they stand in says what they are about.
+        input: (isField ? undefined : value) ?? view?.private_metadata ?? block_id,
+        values: { ...valuesOf(fields, emptied), ...(changed ? { [changed.field]: changed.value } : {}) },
+        fields,
+        changes: changed ? [{ field: changed, at }] : [],
         form: view?.id ?? '',
-        ...(action_ts ? { at: Number(action_ts) * 1000 } : {}),
+        at,
       },
       trigger_id ?? null,
+      window,
     );
+    if (changed && window && action_id === actions.fieldChanged) {
+      const isEmptied = isEmpty(changed.value);
+      emptied?.[isEmptied ? 'add' : 'delete'](changed.id);
+      await (ack as AckFn<void>)();
+      if (isEmptied) await emptyIn(options, delivery, window, (body as { view?: unknown }).view);
+      return;
+    }
+    const row = tables.action(action_id);
     if (row.loading) return openAndRun(options, delivery, row, ack as AckFn<never>);
-    const { reply } = await outcomeOf(options, delivery, row);
+    const run = (request = delivery.request) => attempt(options, delivery.asked, request, row);
+    const { input } = delivery.request;
+    // However long it takes: what is answered has to be true, and after three seconds Slack says itself that it was slow.
+    const reply = row.isGathered
+      ? await gather(`${action_id} ${view?.id} ${user.id} ${input}`, delivery.request, (all) =>
+          run(gathered(all)),
+        )
+      : row.isQuiet
+        ? await run()
+        : (await outcomeOf(options, delivery, row)).reply;
     if (row.isQuiet && reply.show === 'sentence') return (ack as AckFn<unknown>)(new Error('Not saved.'));
     await (ack as AckFn<void>)();
-    if (view && reply.show === 'view') await showIn(options, delivery, view.id, reply);
+    if (window && reply.show === 'view') await showIn(options, delivery, window, reply, () => run());
     if (reply.show === 'sentence') await tell(options, delivery, reply);
   });
 
   app.view(/.*/, async ({ body, ack, client, context }) => {
     const { user, view, trigger_id } = Submission.parse(body);
     const row = tables.submission(view.callback_id);
-    // Slack's time where our clock is ahead, because what is typed next is stamped by Slack.
-    const at = Math.min(options.real(), Number(context.sentAt));
-    const rest = { input: view.private_metadata, values: valuesOf(view.state), form: view.id, at };
+    // By Slack's clock, which says the second; what is typed next is stamped by it.
+    const sentAt = Number(context.sentAt);
+    const at = Math.max(Math.min(options.real(), sentAt), sentAt - 999);
+    const known = options.windows(view.id);
+    const fields = fieldsIn(view.blocks, view.state);
+    const values = valuesOf(fields, known.emptied);
+    const rest = { input: view.private_metadata, values, fields, form: view.id, at };
     const way = { team: context.teamId ?? '', slack: client, respond: null };
-    const delivery = incoming(way, user.id, view.callback_id.slice(0, 60), rest, trigger_id ?? null);
+    const window = { view: view.id, isModal: true, hash: undefined, fields };
+    const asked = view.callback_id.slice(0, 60);
+    const delivery = incoming(way, user.id, asked, rest, trigger_id ?? null, window);
     const { reply } = await outcomeOf(options, delivery, row);
-    const answer = responseAction(reply, view.blocks);
-    if (!isTooLarge(answer)) return (ack as AckFn<unknown>)(answer);
+    const answer = responseAction(reply, window);
+    if (answer.response_action === 'update')
+      Object.assign(known, { leftBy: delivery.order, hash: undefined });
+    if (answer.response_action !== 'update' || !isTooLarge(answer)) return (ack as AckFn<unknown>)(answer);
     const loading = { ...loadingView(onItsWay), external_id: loadingId(delivery.request.press || view.id) };
     await (ack as AckFn<unknown>)({ response_action: 'update', view: loading });
-    await showOnceThere(options, delivery, loading.external_id, reply);
+    await showOnceThere(options, delivery, loading.external_id, answer.view);
   });
 
   app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ body, ack, client, context }) => {
@@ -146,7 +199,7 @@ const Press = z.object({
         type: z.string().default('button'),
         action_id: z.string().max(255),
         block_id: z.string().max(255).default(''),
-        value: z.string().max(3000).optional(),
+        value: z.string().max(3000).nullish(),
         action_ts: z
           .string()
           .regex(/^\d{1,12}(\.\d+)?$/)
@@ -158,9 +211,13 @@ const Press = z.object({
   trigger_id: z.string().optional(),
   response_url: z.string().optional(),
   state: z.unknown().optional(),
+  message: z.object({ blocks: z.unknown().optional() }).optional(),
   view: z
     .object({
       id: z.string().max(64),
+      type: z.string().default(''),
+      hash: z.string().max(255).optional(),
+      blocks: z.unknown().optional(),
       private_metadata: z.string().max(3000).default(''),
       state: z.unknown(),
     })
@@ -173,7 +230,7 @@ const Submission = z.object({
     id: z.string().max(64),
     callback_id: z.string().max(255),
     private_metadata: z.string().max(3000).default(''),
-    blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).default([]),
+    blocks: z.unknown().optional(),
     state: z.unknown(),
   }),
   trigger_id: z.string().optional(),
@@ -225,28 +282,64 @@ const ephemeral = ({ text, blocks }: { text: string; blocks?: KnownBlock[] }) =>
 const whisperer = (respond: (message: object) => Promise<unknown>) => (text: string, blocks?: KnownBlock[]) =>
   respond({ ...ephemeral({ text, ...(blocks ? { blocks } : {}) }), replace_original: false });
 
-async function tell(
-  options: GuardOptions,
-  { whisper, request, asked }: Incoming,
-  reply: Reply & { show: 'sentence' },
-) {
+async function tell(options: GuardOptions, incoming: Incoming, reply: Reply & { show: 'sentence' }) {
+  const { whisper, request, asked } = incoming;
   try {
     if (whisper) await whisper(reply.text, reply.blocks);
-    else if (request.press)
-      await request.slack.views.open({ trigger_id: request.press, view: sentenceView(reply.text) });
+    else if (request.press) await openOver(incoming, sentenceView(reply.text));
   } catch (error) {
     options.report(options.reference(), asked, error);
   }
 }
 
+/** The field that was just changed, with the value that it has now. */
+const changedIn = (fields: readonly FormField[], id: string, value: TypedField['value']): TypedField => ({
+  ...(fields.find((field) => field.id === id) ?? { id, field: fieldOf(id), shown: null }),
+  value,
+});
+
+/** Of several changes in one window the newest request, with all that was changed. */
+function gathered(requests: readonly Request[]): Request {
+  const [first] = requests as [Request, ...Request[]];
+  return { ...first, changes: requests.flatMap(({ changes }) => changes) };
+}
+
+/** From now on nothing stands in these fields that could be meant where Slack says nothing. */
+async function emptyIn(options: GuardOptions, { request, asked }: Incoming, window: Window, view: unknown) {
+  const known = options.windows(window.view);
+  const hash = known.hash ?? window.hash;
+  try {
+    const next = withoutValues(view as Parameters<typeof withoutValues>[0], known.emptied);
+    const answer = await request.slack.views.update({
+      view_id: window.view,
+      view: next,
+      ...(hash ? { hash } : {}),
+    });
+    known.hash = answer.view?.hash;
+  } catch (error) {
+    // The window shows another page, or none; what was emptied is remembered here.
+    const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+    if (code !== 'hash_conflict' && code !== 'not_found') options.report(options.reference(), asked, error);
+  }
+}
+
+type ResponseAction =
+  | { response_action: 'update'; view: Modal }
+  | { response_action: 'errors'; errors: Record<string, string> }
+  | { response_action: 'clear' };
+
 /** What cannot be saved stays in the form: closing it would throw away what the person typed. */
-function responseAction(reply: Reply, blocks: { type: string; block_id?: string | undefined }[]): unknown {
-  if (reply.show === 'view') return { response_action: 'update', view: reply.view };
+function responseAction(reply: Reply, window: Window): ResponseAction {
+  if (reply.show === 'view') return { response_action: 'update', view: viewOf(reply, window) };
   if (reply.show === 'nothing') return { response_action: 'clear' };
-  const inputs = blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []));
-  const last = inputs.at(-1);
-  if (reply.show === 'errors') return { response_action: 'errors', errors: reply.errors };
-  return last
-    ? { response_action: 'errors', errors: { [last]: reply.text } }
-    : { response_action: 'update', view: sentenceView(reply.text) };
+  const { marks, elsewhere } = placed(reply.show === 'errors' ? reply.errors : {}, window.fields);
+  if (reply.show === 'sentence') elsewhere.push(reply.text);
+  if (elsewhere.length === 0) return { response_action: 'errors', errors: marks };
+  if (reply.show === 'errors' && reply.page)
+    return { response_action: 'update', view: viewOf(reply.page, window) };
+  // Slack marks nothing but fields: what is about no field of this form is said at the last one.
+  const last = window.fields.findLast(({ isInput }) => isInput)?.id;
+  if (!last) return { response_action: 'update', view: sentenceView(elsewhere.join('\n')) };
+  const words = [marks[last], ...elsewhere].filter(Boolean).join(' ');
+  return { response_action: 'errors', errors: { ...marks, [last]: words } };
 }

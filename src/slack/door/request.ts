@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
 import { parseRef, seatOf } from '../../../blocks/ids.ts';
+import type { FieldChange, TypedField } from '../../core/cards/draft.ts';
 import { badInput } from '../../errors.ts';
 import type { Actor, Deps } from '../../flows/deps.ts';
+import type { Values } from './form.ts';
 
 /** What one person does in Slack, once. */
 export type Request = {
@@ -13,6 +14,10 @@ export type Request = {
   /** What follows the subcommand, a button's value, or a form's private_metadata. */
   input: string;
   values: Values;
+  /** The same, with what the form showed in each field, for those that keep a draft. */
+  fields: readonly TypedField[];
+  /** The field that was just changed; several, where saving one had to wait for another. */
+  changes: readonly FieldChange[];
   /** The form this comes from; it stays the same while a person corrects it and submits again. */
   form: string;
   /** This one press; a delivery that comes twice has the same. */
@@ -31,49 +36,6 @@ export function refOf(
   if (!found) throw badInput(`This ${of} is not one of Quorum’s.`);
   return [found[0] ?? '', found[1] ?? '', found[2] ?? '', found[3] ?? ''];
 }
-
-/** Typed and chosen values of a form, by block id. */
-export type Values = Record<string, string | string[] | null>;
-
-const Chosen = z.object({ value: z.string() });
-const Handed = z.object({ id: z.string().max(64) });
-const Element = z.object({
-  value: z.string().nullish(),
-  selected_option: Chosen.nullish(),
-  selected_options: z.array(Chosen).nullish(),
-  selected_user: z.string().nullish(),
-  selected_users: z.array(z.string()).nullish(),
-  selected_conversation: z.string().nullish(),
-  selected_date: z.string().nullish(),
-  selected_time: z.string().nullish(),
-  selected_date_time: z.number().nullish(),
-  files: z.array(Handed).nullish(),
-});
-const State = z.object({ values: z.record(z.string(), z.record(z.string(), Element)) });
-
-/** One value per block: every form of ours has one element in a block. */
-export function valuesOf(state: unknown): Values {
-  const { values } = State.parse(state ?? { values: {} });
-  return Object.fromEntries(
-    Object.entries(values).map(([block, elements]) => {
-      const [element] = Object.values(elements);
-      return [block, element ? chosenIn(element) : null];
-    }),
-  );
-}
-
-const chosenIn = (element: z.infer<typeof Element>): string | string[] | null =>
-  element.selected_option?.value ??
-  element.selected_options?.map(({ value }) => value) ??
-  element.selected_users ??
-  element.selected_user ??
-  element.selected_conversation ??
-  element.selected_date ??
-  element.selected_time ??
-  element.selected_date_time?.toString() ??
-  element.files?.map(({ id }) => id) ??
-  element.value ??
-  null;
 
 export const textOf = (values: Values, field: string): string => {
   const value = values[field];

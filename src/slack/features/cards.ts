@@ -9,8 +9,8 @@ import { refused } from '../../errors.ts';
 import { act } from '../../flows/act.ts';
 import { readCandidateBrief, readPack, readPractice, snoozeCard } from '../../flows/cards.ts';
 import { fillCard, saveDraft, sealCard, showDraft } from '../../flows/scorecard.ts';
-import { listOf, type Request, refOf, type Values } from '../door/request.ts';
-import { errors, type Feature, nothing, type Reply, type Row, rowsFor, view } from '../feature.ts';
+import { listOf, type Request, refOf } from '../door/request.ts';
+import { draftView, errors, type Feature, nothing, type Reply, type Row, rowsFor, view } from '../feature.ts';
 
 /** What an interviewer gets before a round, and writes after it. */
 export const cards: Feature = {
@@ -42,14 +42,15 @@ export const cards: Feature = {
       run: async ({ actor, deps, input, press }) => {
         const [loop, seat] = refOf(input, 2, 'button');
         const card = await fillCard(deps, actor, { loop, seat, press });
-        return view(scorecardModal({ ...card, page: 0 }));
+        return draftView(scorecardModal({ ...card, page: 0 }));
       },
     },
     /** A tick, a choice, a word: kept, and nothing moves under the writer's hands. */
     [ids.cardField]: {
       isQuiet: true,
-      run: async ({ actor, deps, input, values, at }) => {
-        await saveDraft(deps, actor, { ...placeOf(input), values: typedIn(values), at });
+      isGathered: true,
+      run: async ({ actor, deps, input, changes }) => {
+        await saveDraft(deps, actor, { ...placeOf(input), changes });
         return nothing;
       },
     },
@@ -94,25 +95,29 @@ const placeOf = (input: string) => {
   return { loop, seat, window, page: Number(page) };
 };
 
-/** The way back is a block of its own, and no field. */
-const typedIn = ({ [fields.cardPages]: _back, ...values }: Values): Values => values;
+const typedIn = ({ fields: all, changes, at }: Pick<Request, 'fields' | 'changes' | 'at'>) => ({
+  // The way back is a block of its own, and no field.
+  fields: all.filter(({ field }) => field !== fields.cardPages),
+  changes,
+  at,
+});
 
 function draftShown(next: { isOtherPage: boolean }): Row {
   return {
     isQuiet: true,
-    run: async ({ actor, deps, input, values, at }) => {
+    run: async ({ actor, deps, input, ...rest }) => {
       const { page, ...place } = placeOf(input);
-      const draft = await showDraft(deps, actor, { ...place, values: typedIn(values), at, ...next });
-      return view(scorecardModal({ ...draft, window: place.window, page }));
+      const draft = await showDraft(deps, actor, { ...place, ...typedIn(rest), ...next });
+      return draftView(scorecardModal({ ...draft, window: place.window, page }));
     },
   };
 }
 
 /** *Next* keeps the page and turns it; *Submit* on the last one seals. */
-async function submitCard({ actor, deps, values, input, form, at }: Request): Promise<Reply> {
+async function submitCard({ actor, deps, input, form, ...rest }: Request): Promise<Reply> {
   const { page, ...place } = placeOf(input);
   const isLastPage = ({ questions }: { questions: string[] }) => page >= pagesOf(questions).length - 1;
-  const answer = await sealCard(deps, actor, { ...place, values: typedIn(values), at, form, isLastPage });
+  const answer = await sealCard(deps, actor, { ...place, ...typedIn(rest), form, isLastPage });
   if (answer.ok) return view(receiptModal(answer));
   if ('notHeld' in answer)
     return view(
@@ -120,14 +125,16 @@ async function submitCard({ actor, deps, values, input, form, at }: Request): Pr
         `Thank you. <@${answer.coordinator}> sees that it was not held, and decides how to go on. Your notes are kept.`,
       ),
     );
-  if ('next' in answer) return view(scorecardModal({ ...answer.next, window: place.window, page: page + 1 }));
+  if ('next' in answer)
+    return draftView(scorecardModal({ ...answer.next, window: place.window, page: page + 1 }));
   if (!('gaps' in answer)) throw refused(answer);
   const readings = answer.page.seat.questions.map((id) => ({ id }));
   const pageWith = (field: string) => pageOf(readings, field);
   const first = Math.min(...answer.gaps.map(({ field }) => pageWith(field)));
   const missing = answer.gaps.filter(({ field }) => pageWith(field) === first);
-  if (first === page) return errors(Object.fromEntries(answer.gaps.map((gap) => [gap.field, gap.sentence])));
-  return view(scorecardModal({ ...answer.page, window: place.window, page: first, missing }));
+  const shown = scorecardModal({ ...answer.page, window: place.window, page: first, missing });
+  if (first !== page) return draftView(shown);
+  return errors(Object.fromEntries(missing.map((gap) => [gap.field, gap.sentence])), draftView(shown));
 }
 
 function snoozed(until: 'tonight' | 'tomorrow'): Row {

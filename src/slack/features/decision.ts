@@ -1,13 +1,14 @@
 import { decisionForm, dissentForm } from '../../../blocks/decision/decision-form.ts';
 import { sentenceView } from '../../../blocks/elements/form.ts';
-import { fields, actions as ids, isStepId, views } from '../../../blocks/ids.ts';
+import { fields, actions as ids, stepIds, views } from '../../../blocks/ids.ts';
 import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
 import { Outcome } from '../../core/decision/conclusion.ts';
 import type { DecisionField } from '../../core/decision/decision-form.ts';
 import { act } from '../../flows/act.ts';
 import { readDecision, readDissent, recordDecision, recordDissent } from '../../flows/decision.ts';
 import { listLoops } from '../../flows/lists.ts';
-import { listOf, type Request, refOf, textOf, type Values } from '../door/request.ts';
+import type { Values } from '../door/form.ts';
+import { listOf, type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, nothing, type Reply, rowsFor, sentence, view } from '../feature.ts';
 
 /** The decision that a debrief ends with, dissents from it, and the checklist that follows. */
@@ -50,12 +51,11 @@ export const decision: Feature = {
       },
     },
     ...rowsFor(ids.tickChecklist, {
-      run: async ({ actor, deps, input, values }) => {
-        const [, loop] = refOf(input, 3, 'button');
-        // Every stage of the list is a block of its own; what was not touched is told as well.
-        const chosen = Object.values(values).flatMap((value) => (Array.isArray(value) ? value : []));
-        const ticked = chosen.filter((step) => isStepId(step));
-        await act(deps, actor, loop, { type: 'tickChecklist', ticked });
+      run: async ({ actor, deps, input, changes }) => {
+        const [, loop, stage] = refOf(input, 4, 'button');
+        // Slack may call the groups empty that nobody has touched in this message.
+        const ticked = changes.flatMap(({ field: { value } }) => (Array.isArray(value) ? value : []));
+        await act(deps, actor, loop, { type: 'tickChecklist', offered: stepIds(Number(stage)), ticked });
         return nothing;
       },
     }),
@@ -106,8 +106,6 @@ async function submitDecision({ actor, deps, values, input, form }: Request): Pr
     fieldOf[field as DecisionField],
     words,
   ]);
-  // Sent before Slack had shown the fields of this outcome: nothing there can be marked yet.
-  if (wrong.some(([field]) => field && !(field in values)))
-    return view(decisionForm(answer.page, outcomeIn(values)));
-  return errors(Object.fromEntries(wrong));
+  // Where it was sent before Slack had shown the fields of this outcome, they are shown now.
+  return errors(Object.fromEntries(wrong), view(decisionForm(answer.page, outcomeIn(values))));
 }

@@ -42,8 +42,8 @@ export const lists: Feature = {
   events: {
     app_home_opened: {
       run: async ({ actor, deps, slack }) => {
-        const { mine, lookedAfter, zone } = await listLoops(deps, actor);
-        const view = homeView({ seats: mine, loops: lookedAfter, zone });
+        const { mine, lookedAfter, outages, zone } = await listLoops(deps, actor);
+        const view = homeView({ seats: mine, loops: lookedAfter, outages, zone });
         await slack.views.publish({ user_id: actor.user, view });
         return nothing;
       },

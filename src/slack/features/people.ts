@@ -9,7 +9,8 @@ import type {
   SettingsField,
 } from '../../core/people/person-settings.ts';
 import { readPeople, readPerson, setPerson } from '../../flows/people.ts';
-import { listOf, type Request, refOf, textOf, type Values } from '../door/request.ts';
+import type { Values } from '../door/form.ts';
+import { listOf, type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, type Reply, sentence, view } from '../feature.ts';
 
 /** When people can interview: their own hours, and what coordinators set for others. */

@@ -8,7 +8,8 @@ import { takesCards } from '../../core/loop/lifecycle.ts';
 import { dueWords } from '../../core/time/moment-words.ts';
 import { listLoops } from '../../flows/lists.ts';
 import { addMaterial, readMaterial, readMaterialForm, sendMaterial } from '../../flows/reviews.ts';
-import { listOf, type Request, refOf, textOf, type Values } from '../door/request.ts';
+import type { Values } from '../door/form.ts';
+import { listOf, type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, type Reply, sentence, view } from '../feature.ts';
 
 /** What reviews read. */

@@ -9,7 +9,8 @@ import { Candidate } from '../../core/people/candidate.ts';
 import { lackingMaterial } from '../../core/reviews/reviews.ts';
 import { assignSeats, chooseRounds, type RoundChoice } from '../../flows/seats.ts';
 import { readStart, startLoop } from '../../flows/start.ts';
-import { listOf, poolsOf, type Request, refOf, textOf, type Values } from '../door/request.ts';
+import type { Values } from '../door/form.ts';
+import { listOf, poolsOf, type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, type Reply, rowsFor, view } from '../feature.ts';
 
 /** `/hire start` and its two pages. */
@@ -34,7 +35,7 @@ export const start: Feature = {
   },
 };
 
-async function submitStart({ actor, deps, values, form, press }: Request): Promise<Reply> {
+async function submitStart({ actor, deps, values, form }: Request): Promise<Reply> {
   const candidate = Candidate.safeParse({
     name: textOf(values, fields.name),
     email: textOf(values, fields.email),
@@ -48,8 +49,7 @@ async function submitStart({ actor, deps, values, form, press }: Request): Promi
     );
   }
   const started = await startLoop(deps, actor, {
-    // Not the form: corrected after an unclear answer and submitted again, it is another draft.
-    submission: press || form,
+    window: form,
     form: {
       kit: textOf(values, fields.kit),
       level: Level.parse(values[fields.level]),

@@ -12,13 +12,16 @@ const stage = (when: string, length: number) => ({
 });
 const kitOf = (...stages: ReturnType<typeof stage>[]) => makeKit({ firstNinetyDays: stages as never });
 const kit = kitOf(stage('week 1', 2), stage('month 1', 1));
-const shown = (ticked: string[], of = kit) => checklistMessage('loop1', of, 'Robin', { ticked } as never);
+const shown = (ticked: string[], of = kit) =>
+  checklistMessage({ id: 'loop1', counter: 7 }, of, 'Robin', { ticked } as never);
 
 describe('the checklist of the first ninety days', () => {
   fitsSlack({
     'more than fits': () => {
       const long = kitOf(...Array.from({ length: 6 }, (_, index) => stage(`month ${index}`, 14)));
-      return checklistMessage('loop1', long, longName, { ticked: [stepId(0, 0)] } as never);
+      return checklistMessage({ id: 'loop1', counter: 7 }, long, longName, {
+        ticked: [stepId(0, 0)],
+      } as never);
     },
   });
 

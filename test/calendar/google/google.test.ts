@@ -179,6 +179,16 @@ describe('Google through bad weather', () => {
     expect((await calendar.changes(null)).changes).toEqual([]);
   });
 
+  it('takes nobody for away where Google does not say that they are', async () => {
+    const calendar = await begin({ hidesEventTypes: true });
+    const times = { startsAt: at('2026-11-10T12:00:00Z'), endsAt: at('2026-11-10T13:00:00Z') };
+    standIn.calendar(jana).addBusy(times);
+    standIn.calendar(jana).addOutOfOffice({ ...times, startsAt: at('2026-11-10T09:00:00Z') });
+    const range = { from: at('2026-11-10T00:00:00Z'), to: at('2026-11-20T00:00:00Z') };
+    expect(await calendar.outOfOffice({ email: jana, ...range })).toEqual([]);
+    expect(standIn.requests.filter(({ path }) => path.includes('jana'))).toHaveLength(1);
+  });
+
   it('asks for the times of an absence and never why', async () => {
     const calendar = await begin();
     standIn.calendar(recruiting).addBusy({

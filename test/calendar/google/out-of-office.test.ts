@@ -6,8 +6,16 @@ import { at, jana } from '../../sandbox/google/company.ts';
 describe('who is away', () => {
   it('reads an absence of whole days where its calendar is, page by page', async () => {
     const pages = [
-      { items: [{ start: { date: '2026-11-10' }, end: { date: '2026-11-12' } }], nextPageToken: 'more' },
-      { items: [{ eventType: 'default', start: { date: '2026-11-13' }, end: { date: '2026-11-14' } }] },
+      {
+        items: [{ eventType: 'outOfOffice', start: { date: '2026-11-10' }, end: { date: '2026-11-12' } }],
+        nextPageToken: 'more',
+      },
+      {
+        items: [
+          { eventType: 'default', start: { date: '2026-11-13' }, end: { date: '2026-11-14' } },
+          { start: { date: '2026-11-15' }, end: { date: '2026-11-16' } },
+        ],
+      },
     ];
     const range = { from: at('2026-11-01T00:00:00Z'), to: at('2026-11-20T00:00:00Z') };
     const asked: (string | undefined)[] = [];

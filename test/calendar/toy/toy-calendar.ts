@@ -119,6 +119,8 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
     watch: async ({ channelId }) => ({ channelId, resourceId: 'toy', expiresAt: Number.MAX_SAFE_INTEGER }),
     stopWatch: async () => 'stopped',
     account: async () => ({ email: 'recruiting@acme.test', zone: 'Europe/Berlin' }),
+    checks: () => [],
+    refusal: async () => null,
   };
 
   const people: CalendarPeople = {

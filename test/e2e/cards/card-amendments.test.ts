@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { fieldOf } from '../../../blocks/ids.ts';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
@@ -17,7 +18,7 @@ import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 const wordsOf = (shown: unknown): string => JSON.stringify(shown);
 const idsOf = ({ blocks }: StoredView, family: string): string[] =>
-  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [String(id)] : []));
+  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [fieldOf(String(id))] : []));
 
 describe('what an author changes after the debrief has opened', () => {
   const it = chapters();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fieldOf } from '../../../blocks/ids.ts';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { pressForged, submitForged } from '../../support/faults/forgery.ts';
@@ -17,7 +18,7 @@ import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 import { refusalsIn, waitForStill } from '../../support/stage/still.ts';
 
 const idsOf = ({ blocks }: StoredView, family: string): string[] =>
-  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [String(id)] : []));
+  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [fieldOf(String(id))] : []));
 
 describe('one author, two devices', () => {
   let stage: Stage;

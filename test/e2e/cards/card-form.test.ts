@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { fieldOf } from '../../../blocks/ids.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { databaseProxy } from '../../support/faults/database-proxy.ts';
@@ -16,7 +17,7 @@ import {
 import { freshDatabase, raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 const idsOf = ({ blocks }: StoredView, family: string): string[] =>
-  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [String(id)] : []));
+  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [fieldOf(String(id))] : []));
 const wordsOf = ({ blocks }: Pick<StoredView, 'blocks'>): string => JSON.stringify(blocks);
 
 describe('a scorecard in Slack', () => {
@@ -179,5 +180,23 @@ describe('a scorecard in Slack', () => {
     const again = await person.waitForView((view) => view.callbackId === 'card.form');
     const { outcome: _sealed, ...rest } = before;
     expect(filledIn(again)).toEqual({ ...rest, [third]: 'meets', summary: 'Typed while nobody listened.' });
+  });
+
+  it('asks on the page for a red flag that was ticked on the phone, where the laptop has no field for it yet', async () => {
+    const [laptop, phone] = [stage.slack.as(kim.id), stage.slack.as(kim.id, 'phone')];
+    await laptop.click(await message(kim.id, 'Change my card'), 'card.fill');
+    const form = await laptop.waitForView((view) => view.callbackId === 'card.form');
+    await phone.click(await message(kim.id, 'Change my card'), 'card.fill');
+    const onPhone = await phone.waitForView((view) => view.callbackId === 'card.form');
+    await phone.fill(onPhone.id, { 'flags.1': [flag] });
+    await phone.waitForView((view) => idsOf(view, 'flag.').length > 0);
+    const { trouble, errors } = await laptop.submit(form.id);
+    expect([trouble, errors]).toEqual([undefined, {}]);
+    const page = await laptop.waitForView((view) => idsOf(view, 'flag.').length > 0);
+    expect([page.id, idsOf(page, 'flag.')]).toEqual([form.id, [`flag.${flag}`]]);
+    expect(wordsOf(page)).toContain('Still missing here');
+    expect(filledIn(page)).toMatchObject({ 'flags.1': [flag], recommendation: 'yes' });
+    await laptop.fill(form.id, { [`flag.${flag}`]: 'Said it twice.' });
+    expect((await laptop.submit(form.id)).view?.title).toMatchObject({ text: 'Sealed' });
   });
 });

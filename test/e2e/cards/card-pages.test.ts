@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { fieldOf } from '../../../blocks/ids.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { filledIn } from '../../support/people/card-window.ts';
@@ -11,7 +12,7 @@ const holders = { r3s1: dana, r6s1: ines, r6s2: jon, r7s1: cora, r11s1: kim, r12
 
 const wordsOf = ({ blocks }: Pick<StoredView, 'blocks'>): string => JSON.stringify(blocks);
 const idsOf = ({ blocks }: StoredView, family: string): string[] =>
-  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [String(id)] : []));
+  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [fieldOf(String(id))] : []));
 
 describe('a long scorecard', () => {
   const it = chapters();
@@ -42,9 +43,10 @@ describe('a long scorecard', () => {
 
   const person = () => stage.slack.as(kim.id);
   async function next(form: StoredView): Promise<StoredView> {
-    const { errors, view, trouble } = await person().submit(form.id);
+    const { errors, trouble } = await person().submit(form.id);
     expect([errors, trouble]).toEqual([{}, undefined]);
-    return structuredClone(view as StoredView);
+    // A large page comes after the answer.
+    return structuredClone(await person().waitForView((view) => !wordsOf(view).includes(':hourglass')));
   }
   async function back(form: StoredView): Promise<StoredView> {
     const before = person().currentView()?.hash;
@@ -61,6 +63,34 @@ describe('a long scorecard', () => {
     await person().fill(form.id, inputs);
     return filledIn(person().currentView() as StoredView);
   }
+
+  it('shows on the laptop, page by page, what was written on the phone meanwhile, and sends what it shows', async () => {
+    const [laptop, phone] = [person(), stage.slack.as(kim.id, 'phone')];
+    const request = (await laptop.waitForMessage(has('card.fill'))) as StoredMessage;
+    const first = await openScorecard(stage, kim.id);
+    const evidence = idsOf(first, 'evidence.');
+    for (const [index, untouched] of (['reported', 'empty', 'missing'] as const).entries()) {
+      stage.slack.clients.untouched = untouched;
+      const [field = '', other = ''] = [evidence[index], evidence[3]];
+      await laptop.fill(first.id, { [field]: 'From the laptop.', [other]: `Both, ${index}.` });
+      const second = await next(first);
+      await phone.click(request, 'card.fill');
+      const onPhone = await phone.waitForView(({ callbackId }) => callbackId === 'card.form');
+      expect(filledIn(onPhone)).toMatchObject({ [field]: 'From the laptop.', [other]: `Both, ${index}.` });
+      await phone.fill(onPhone.id, { [field]: 'From the phone.' });
+      expect(filledIn(await back(second))).toMatchObject({ [field]: 'From the phone.' });
+      await back(await next(first));
+      await phone.closeView(onPhone.id);
+      expect(filledIn(laptop.currentView() as StoredView)).toMatchObject({
+        ...Object.fromEntries(evidence.slice(0, index + 1).map((id) => [id, 'From the phone.'])),
+        [other]: `Both, ${index}.`,
+      });
+    }
+    await laptop.closeView(first.id);
+    stage.slack.clients.untouched = 'reported';
+    expect(stage.slack.clients.counts.untouched).toBeGreaterThan(3);
+    expect(stage.slack.refusals.filter(({ method }) => method.startsWith('view'))).toEqual([]);
+  });
 
   it('turns its pages with Next and Back and loses nothing on any of them', async () => {
     const first = await openScorecard(stage, kim.id);

@@ -125,15 +125,32 @@ describe('a debrief, from the reveal to the decision', () => {
     const list = (await stage.slack.as(hana.id).waitForMessage(has('first ninety days'))) as StoredMessage;
     await stage.slack.as(hana.id).click(list, 'checklist.1', { select: ['s0-1'] });
     await stage.slack.as(hana.id).waitForMessage(has('1 of 3 steps done'));
+    // A client that calls groups empty which nobody touched, on another device that never saw the tick.
+    stage.slack.clients.untouched = 'empty';
+    const phone = stage.slack.as(hana.id, 'phone');
+    await phone.click(list, 'checklist.2', { select: ['s1-0'] });
+    await phone.waitForMessage(has('2 of 3 steps done'));
+    await phone.click(list, 'checklist.1', { select: ['s0-0', 's0-1'] });
+    await phone.waitForMessage(has('3 of 3 steps done'));
+    await stage.slack.as(hana.id).click(list, 'checklist.1', { select: ['s0-0'] });
+    await phone.waitForMessage(has('2 of 3 steps done'));
+    expect((await theLoop(stage)).checklist?.ticked).toEqual(['s0-0', 's1-0']);
+    stage.slack.clients.untouched = 'reported';
   });
 
   it('exports the whole record as two files', async () => {
     const manager = stage.slack.as(hana.id);
     await manager.command('/hire export');
     const choice = await manager.waitForMessage(has('export.send'));
+    // Nobody hears the answer, so that the button is pressed again, which has another trigger.
+    const losses: 'answer'[] = ['answer', 'answer'];
+    stage.slack.delivering.lose = () => losses.shift() ?? null;
+    stage.slack.clients.pressesAgain = 1;
     await manager.click(choice as StoredMessage, 'export.send');
+    expect(stage.slack.clients.counts.pressedAgain).toBe(1);
     await until(() => manager.files(manager.directChannel()).length === 2);
     const names = manager.files(manager.directChannel()).map(({ name }) => name);
     expect(names.map((name) => name.split('.').at(-1))).toEqual(['pdf', 'json']);
+    expect((await theLoop(stage)).outbox.filter(({ kind }) => kind === 'export.send')).toHaveLength(1);
   });
 });

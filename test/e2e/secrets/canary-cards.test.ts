@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { fieldOf } from '../../../blocks/ids.ts';
 import { coalescedFlush } from '../../../src/engine/durability.ts';
 import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
@@ -83,7 +84,9 @@ describe('words of a card that is written in many steps, while things fail', () 
     const person = stage.slack.as(user);
     const shown = () => (person.currentView()?.blocks ?? []) as { block_id?: string }[];
     await person.fill(form.id, { 'flags.1': [flag] });
-    await person.waitForView(() => shown().some(({ block_id }) => block_id === `flag.${flag}`));
+    await person.waitForView(() =>
+      shown().some(({ block_id }) => fieldOf(block_id ?? '') === `flag.${flag}`),
+    );
     const inputs: Record<string, string | string[]> = {};
     for (const { block_id: id = '' } of shown()) {
       if (id.startsWith('rating.')) inputs[id] = 'below';

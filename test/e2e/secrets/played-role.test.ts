@@ -18,7 +18,7 @@ import {
   until,
   waitForRequest,
 } from '../../support/stage/play.ts';
-import { raiseStage, type Stage } from '../../support/stage/stage.ts';
+import { raiseStage, readMetrics, type Stage } from '../../support/stage/stage.ts';
 
 type Words = Record<string, unknown>;
 
@@ -157,9 +157,7 @@ describe('a played role and a code review’s key', () => {
     }
     await stage.slack.as(cora.id).command('/hire kit backend-developer mid');
     await stage.slack.as(cora.id).waitForView((view) => has('Peer technical')(view.blocks));
-    await fetch(`http://127.0.0.1:${stage.apps[0]?.port}/metrics`).then(async (answer) =>
-      expect(await answer.text()).not.toMatch(/brief\d+x|key\d+x/),
-    );
+    expect(await readMetrics(stage)).not.toMatch(/brief\d+x|key\d+x/);
     expect(briefWords.length).toBeGreaterThan(20);
     expect(keyWords.length).toBeGreaterThan(5);
     expect(await leaked([...briefWords, ...keyWords])).toEqual([]);

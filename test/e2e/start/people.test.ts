@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { personField } from '../../../blocks/ids.ts';
+import { fieldOf, personField } from '../../../blocks/ids.ts';
 import type { SettingsField } from '../../../src/core/people/person-settings.ts';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredView } from '../../../src/sandbox/slack/world/world.ts';
@@ -15,10 +15,10 @@ const fieldsFor = <T>(user: string, chosen: Partial<Record<SettingsField, T>>): 
 const shown = ({ blocks }: StoredView): string =>
   JSON.stringify(blocks.map(({ type, text, elements }) => (type === 'actions' ? '' : [text, elements])));
 const inputs = ({ blocks }: StoredView): string[] =>
-  blocks.flatMap(({ type, block_id: id }) => (type === 'input' ? [String(id)] : []));
+  blocks.flatMap(({ type, block_id: id }) => (type === 'input' ? [fieldOf(String(id))] : []));
 const valueIn = ({ values }: StoredView, field: SettingsField, user: string): unknown => {
-  const id = personField(field, user);
-  const { type, ...rest } = values[id]?.[id] ?? {};
+  const id = Object.keys(values).find((block) => fieldOf(block) === personField(field, user)) ?? '';
+  const { type, ...rest } = Object.values(values[id] ?? {})[0] ?? {};
   const [value] = Object.values(rest);
   return Array.isArray(value) ? value.map((one) => (one as { value: string }).value) : value;
 };
@@ -131,7 +131,8 @@ describe('what people give to interviews', () => {
   it('is shown anew when it was sent before Slack showed the chosen person', async () => {
     const form = await of(kim.id);
     const view = stage.slack.as(cora.id).currentView() as StoredView;
-    view.values['person.choose'] = { 'person.choose': { type: 'users_select', selected_user: jon.id } };
+    const menu = Object.keys(view.values).find((block) => fieldOf(block) === 'person.choose') ?? '';
+    view.values[menu] = { 'person.choose': { type: 'users_select', selected_user: jon.id } };
     const answer = await stage.slack.as(cora.id).submit(form.id);
     expect(answer.view?.privateMetadata).toBe(jon.id);
     expect([await saved(kim.id), await saved(jon.id)]).toEqual([null, null]);

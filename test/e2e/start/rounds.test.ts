@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { fieldOf } from '../../../blocks/ids.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
@@ -23,10 +24,13 @@ const words = ({ blocks }: StoredView): string =>
 /** Without the seat of the interviewer in training, which may stay empty. */
 const seatsShown = ({ blocks }: StoredView): string[] =>
   blocks.flatMap(({ block_id: id, optional }) =>
-    String(id).startsWith('seat.') && optional !== true ? [String(id)] : [],
+    String(id).startsWith('seat.') && optional !== true ? [fieldOf(String(id))] : [],
   );
-const chosenIn = ({ values }: StoredView, seat: string) =>
-  (values[seat]?.[seat] as { selected_users?: string[] } | undefined)?.selected_users?.[0];
+const chosenIn = ({ values }: StoredView, seat: string) => {
+  const id = Object.keys(values).find((block) => fieldOf(block) === seat) ?? '';
+  const [chosen] = Object.values(values[id] ?? {}) as { selected_users?: string[] }[];
+  return chosen?.selected_users?.[0];
+};
 /** The proof as the coordinator reads it: each competency's title with the seats that read it. */
 const proofIn = (view: StoredView): [title: string, readers: string[]][] =>
   [...words(view).matchAll(/^• ([^:\n]+): (.+)$/gm)].map(([, title = '', readers = '']) => [

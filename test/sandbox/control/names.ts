@@ -7,6 +7,7 @@ export const files: Record<string, ShownFile> = {
 /** A person, a channel and two files, as the control API would name them. */
 export const names: Names = {
   person: (id) => (id === 'UANA' ? 'Ana Duarte' : id),
+  field: (id) => id,
   channel: (id) => (id === 'CLOOP' ? 'loop' : id),
   file: ({ id }) => files[String(id)],
 };

@@ -67,15 +67,17 @@ describe('everything that the app asks Slack', () => {
   });
 
   it('posts about one message a second into one channel, and elsewhere meanwhile', async () => {
-    const { forCourier } = clients({ pace: 10 });
-    stage.stand.limits.pace = 10;
+    const { forCourier } = clients();
     const channels = ['one', 'two'].map((name) =>
       stage.stand.createChannel({ name, isPrivate: true, members: [ana.id, 'UBOT'] }),
     );
-    const calls = channels.flatMap((channel) =>
-      Array.from({ length: 8 }, () => forCourier.chat.postMessage({ channel, text: 'hello' })),
+    await Promise.all(
+      channels.map(async (channel) => {
+        for (let count = 0; count < 5; count += 1)
+          await forCourier.chat.postMessage({ channel, text: 'hello' });
+      }),
     );
-    expect(await outcomes(calls)).toEqual(calls.map(() => 'ok'));
+    expect(asked('chat.postMessage')).toHaveLength(10);
     expect(asked('chat.postMessage').map(({ status }) => status)).not.toContain(429);
   });
 

@@ -1,127 +1,242 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { App, LogLevel, type Receiver } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
-import { Agent } from 'undici';
-import { input, modal, section } from '../../../blocks/elements/form.ts';
-import type { Deps } from '../../../src/flows/deps.ts';
-import { startSlackStandIn } from '../../../src/sandbox/slack/stand-in.ts';
-import { slackDoor } from '../../../src/slack/door/door.ts';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { WebAPIPlatformError } from '@slack/web-api';
+import { choice, input, modal, option, section, writing } from '../../../blocks/elements/form.ts';
+import { actions, drawnId, fieldOf } from '../../../blocks/ids.ts';
 import { listen } from '../../../src/slack/door/listen.ts';
-import { socketDoor } from '../../../src/slack/door/socket-door.ts';
-import { nothing, sentence, view } from '../../../src/slack/feature.ts';
-import { tablesOf } from '../../../src/slack/tables.ts';
-import { standInVia, type Via } from '../../support/stage/via.ts';
+import type { Request } from '../../../src/slack/door/request.ts';
+import {
+  draftView,
+  errors,
+  nothing,
+  type Reply,
+  type Row,
+  sentence,
+  view,
+} from '../../../src/slack/feature.ts';
 
-const ana = { id: 'UANA', name: 'ana', realName: 'Ana A', email: 'ana@acme.test', zone: 'Europe/Paris' };
-const toClose: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of toClose.splice(0)) await close();
-});
+type Call = { method: string; args: Record<string, unknown> };
+type Handler = (delivery: object) => Promise<void>;
 
-/** Two bytes a letter: a message of 13,200 letters, the most Slack takes, is too large for a socket. */
-const pages = (count: number, name: string) => [
-  section(name),
-  ...Array.from({ length: count }, () => section('ж'.repeat(2900))),
-];
-const field = input({ id: 'field', label: 'Word', element: { type: 'plain_text_input' }, isOptional: true });
-const form = {
-  ...modal('First', [field]),
-  callback_id: 'first.form',
-  submit: { type: 'plain_text', text: 'Next' },
-};
-const toy = tablesOf([
-  {
-    commands: {
-      form: { usage: 'form', does: 'A form.', loading: 'Opening…', run: async () => view(form as never) },
-      much: { usage: 'much', does: 'Much.', run: async () => sentence('Much to read.', pages(4, 'Much')) },
-    },
-    submissions: { 'first.form': { run: async () => view(modal('Second', pages(4, 'Second page'))) } },
-    events: { app_home_opened: { run: async () => nothing } },
-  },
-]);
+const levels = () => choice([option('mid', 'Mid'), option('senior', 'Senior')], 'mid');
+const form = () =>
+  modal('Form', [
+    input({ id: drawnId('level', '1'), label: 'Level', element: levels() }),
+    input({ id: 'words', label: 'Words', element: writing(100), isOptional: true }),
+  ]);
 
-/** Bolt and its listeners, behind either door. */
-async function raise(via: Via) {
-  const server = createServer((request, response) => void httpDoor.handle(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const slack = await startSlackStandIn({
-    ...{
-      teamId: 'TTEAM',
-      appId: 'AAPP',
-      botToken: 'xoxb-right',
-      botUserId: 'UBOT',
-      signingSecret: 'a-secret',
-    },
-    ...{ ...standInVia(via), people: [ana] },
-    appUrls: () => [`http://127.0.0.1:${(server.address() as AddressInfo).port}`],
+/** Bolt's side and Slack's side, both made here. */
+function door(row: Partial<Row>) {
+  const calls: Call[] = [];
+  const requests: Request[] = [];
+  const reported: string[] = [];
+  const refusals: (string | null)[] = [];
+  const handlers = new Map<string, Handler>();
+  const call = (method: string) => async (args: Record<string, unknown>) => {
+    calls.push({ method, args });
+    const code = refusals.shift();
+    if (code) throw new WebAPIPlatformError({ ok: false, error: code } as never);
+    return { ok: true, view: { id: `V${calls.length}`, hash: `h${calls.length}` } };
+  };
+  const views = { open: call('open'), push: call('push'), update: call('update') };
+  const bolt = Object.fromEntries(
+    ['command', 'action', 'view', 'event'].map((kind) => [
+      kind,
+      (pattern: unknown, handler: Handler) =>
+        handlers.set(pattern instanceof RegExp || typeof pattern === 'string' ? kind : 'closed', handler),
+    ]),
+  );
+  const run = async (request: Request) => {
+    requests.push(request);
+    return row.run?.(request);
+  };
+  const known = { ...row, run } as Row;
+  const tables = { action: () => known, submission: () => known } as never;
+  listen(bolt as never, tables, {
+    isHomeSilent: () => false,
+    deps: {} as never,
+    real: () => 5000,
+    reference: () => 'ref',
+    report: (_reference, _asked, error) => void reported.push((error as Error).message),
   });
-  const options = { team: () => 'TTEAM', onRefused: () => {}, report: () => {}, real: Date.now };
-  const httpDoor = slackDoor({ ...options, signingSecret: 'a-secret' });
-  const web = (token: string) =>
-    new WebClient(token, { slackApiUrl: slack.apiUrl, logLevel: LogLevel.ERROR });
-  const socket = slack.sockets
-    ? socketDoor({
-        ...{ ...options, known: Promise.resolve(), chance: Math.random, slackTime: Date.now, say: () => {} },
-        address: async () => (await web('xapp-test-token').apps.connections.open({})).url ?? '',
-        dispatcher: new Agent(),
-      })
-    : null;
-  const receiver: Receiver = socket?.receiver ?? httpDoor.receiver;
-  const authorize = async () => ({ botToken: 'xoxb-right', botUserId: 'UBOT', botId: 'BBOT' });
-  const clientOptions = { slackApiUrl: slack.apiUrl };
-  const bolt = new App({ receiver, authorize, clientOptions, logLevel: LogLevel.ERROR });
-  listen(bolt, toy, { deps: {} as Deps, real: Date.now, reference: () => 'ref', report: () => {} });
-  await socket?.opened;
-  toClose.push(async () => {
-    await Promise.all([socket?.stop(), slack.close()]);
-    server.closeAllConnections();
-    server.close();
+  const deliver = async (kind: string, body: object): Promise<unknown> => {
+    let answer: unknown = 'none';
+    const ack = async (given?: unknown) => {
+      answer = given;
+    };
+    const context = { teamId: 'T', sentAt: 5999 };
+    await handlers.get(kind)?.({ body, ack, client: { views }, context, respond: async () => {} });
+    return answer;
+  };
+  const window = (more: object = {}) => ({
+    ...{ id: 'V1', type: 'modal', hash: 'h0', callback_id: 'f', private_metadata: 'loop1' },
+    ...{ blocks: form().blocks, state: { values: {} } },
+    ...more,
   });
-  return { slack, person: slack.as('UANA') };
+  return {
+    ...{ calls, requests, reported, refusals },
+    press: (
+      block: string,
+      value: string | null,
+      more: { ts?: number; window?: object; action?: string } = {},
+    ) =>
+      deliver('action', {
+        user: { id: 'UINES' },
+        trigger_id: 'trigger',
+        actions: [
+          {
+            ...{ type: 'plain_text_input', block_id: block, value },
+            ...{ action_id: more.action ?? 'a', action_ts: String(more.ts ?? 1) },
+          },
+        ],
+        view: window(more.window),
+      }),
+    submit: (values: object = {}, blocks = form().blocks) =>
+      deliver('view', {
+        user: { id: 'UINES' },
+        trigger_id: 'trigger',
+        view: window({ blocks, state: { values } }),
+      }),
+  };
 }
 
-describe.each(['http', 'socket'] as const)('a page too large for a socket, over %s', (via) => {
-  it.each([
-    ['at once', 0],
-    ['half a second after it has the answer', 500],
-  ])(
-    'follows a submission through a window that waits for it, where Slack acts %s',
-    async (_when, appliedAfterMs) => {
-      const { slack, person } = await raise(via);
-      await person.command('/hire form');
-      const { id } = await person.waitForView(({ callbackId }) => callbackId === 'first.form');
-      slack.delivering.appliedAfterMs = appliedAfterMs;
-      await person.submit(id);
-      const second = await person.waitForView(({ title }) => title?.text === 'Second');
-      expect(second.id).toBe(id);
-      // Nothing comes after it that would hide it again.
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      expect(person.currentView()?.title?.text).toBe('Second');
-      const answers = slack.deliveries.map(({ text }) => text.length);
-      expect(Math.max(...answers)).toBeLessThan(1000);
-      expect(slack.refusals.filter(({ error }) => error !== 'not_found')).toEqual([]);
-    },
-  );
+const wordsIn = (call: Call | undefined): string => JSON.stringify(call?.args.view);
 
-  it('is not pushed on a person who has closed that window', async () => {
-    const { slack, person } = await raise(via);
-    await person.command('/hire form');
-    const { id } = await person.waitForView(({ callbackId }) => callbackId === 'first.form');
-    slack.faults.add({ method: 'views.update', kind: 'http500', times: 1 });
-    await person.submit(id);
-    await person.closeView(id);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(person.currentView()).toBeUndefined();
+describe('a press inside a window', () => {
+  let reply: () => Reply | Promise<Reply>;
+  let at: ReturnType<typeof door>;
+  beforeEach(() => {
+    reply = () => nothing;
+    at = door({ run: async () => reply() });
   });
 
-  it('answers a command in a message of its own', async () => {
-    const { slack, person } = await raise(via);
-    const { message } = await person.command('/hire much');
-    expect(message).toBeUndefined();
-    const told = await person.waitForMessage(({ text }) => text === 'Much to read.');
-    expect(JSON.stringify(told)).toContain('ж'.repeat(2900));
-    expect(slack.refusals).toEqual([]);
+  it('brings what the form holds, whatever a client tells of it, and what was changed apart', async () => {
+    await at.press('words', 'typed', { ts: 7 });
+    const [request] = at.requests;
+    expect(request?.values).toEqual({ level: 'mid', words: 'typed' });
+    expect(request?.changes).toEqual([
+      { at: 7000, field: expect.objectContaining({ field: 'words', value: 'typed' }) },
+    ]);
+  });
+
+  it('is answered over the form, and where three lie there already, in the top one', async () => {
+    reply = () => sentence('Not yours.');
+    await at.press('words', 'x');
+    at.refusals.push('push_limit_reached');
+    await at.press('words', 'x');
+    expect(at.calls.map(({ method }) => method)).toEqual(['push', 'push', 'update']);
+    expect([wordsIn(at.calls[0]), wordsIn(at.calls[2])]).toEqual([
+      expect.stringContaining('Not yours.'),
+      expect.stringContaining('Not yours.'),
+    ]);
+    await at.press('words', 'x', { window: { type: 'home' } });
+    expect(at.calls.at(-1)?.method).toBe('open');
+  });
+
+  it('replaces only the page that it was pressed on, and the page that it drew itself', async () => {
+    reply = () => view(form());
+    await at.press('words', 'x', { ts: 1 });
+    await at.press('words', 'y', { ts: 2 });
+    expect(at.calls.map(({ args }) => args.hash)).toEqual(['h0', 'h1']);
+  });
+
+  it('is shown again from the draft where the window shows something else by now', async () => {
+    let times = 0;
+    reply = () => draftView(modal('Form', [section(`drawn ${++times}`)]));
+    at.refusals.push('hash_conflict');
+    await at.press('words', 'x', { ts: 2 });
+    expect(at.calls.map(({ args }) => args.hash)).toEqual(['h0', undefined]);
+    expect(wordsIn(at.calls[1])).toContain('drawn 2');
+    expect(at.reported).toEqual([]);
+  });
+
+  it('lets no older page take the place of a newer one, nor come back once the page was left', async () => {
+    reply = () => view(modal('Form', [section('newer')]));
+    await at.press('words', 'x', { ts: 2 });
+    reply = () => view(modal('Form', [section('older')]));
+    await at.press('words', 'x', { ts: 1 });
+    expect(at.calls).toHaveLength(1);
+    let end: (reply: Reply) => void = () => {};
+    reply = () => new Promise<Reply>((resolve) => (end = resolve));
+    const slow = at.press('words', 'x', { ts: 3 });
+    reply = () => view(modal('Form', [section('next page')]));
+    await at.submit();
+    end(view(modal('Form', [section('page before')])));
+    await slow;
+    expect(at.calls).toHaveLength(1);
+  });
+
+  it('takes out of the form what was in a field that is emptied, and remembers it where Slack does not', async () => {
+    const blocks = [
+      input({ id: 'words', label: 'Words', element: writing(100, 'before'), isOptional: true }),
+    ];
+    await at.press('words', null, { action: actions.fieldChanged, window: { blocks } });
+    expect(at.calls.map(({ method, args }) => [method, args.hash])).toEqual([['update', 'h0']]);
+    expect(wordsIn(at.calls[0])).not.toContain('initial_value');
+    expect(at.requests).toEqual([]);
+    await at.submit({}, blocks);
+    expect(at.requests[0]?.values).toEqual({ words: null });
+    await at.press('words', 'anew', { action: actions.fieldChanged, window: { blocks } });
+    await at.submit({}, blocks);
+    expect(at.requests[1]?.values).toEqual({ words: 'before' });
+    expect(at.calls).toHaveLength(1);
+  });
+});
+
+describe('what is saved while somebody types', () => {
+  it('is acknowledged once it is saved, however late, and several letters are saved together', async () => {
+    const ends: (() => void)[] = [];
+    const at = door({
+      isQuiet: true,
+      isGathered: true,
+      run: () => new Promise<Reply>((resolve) => ends.push(() => resolve(nothing))),
+    });
+    const answers = ['a', 'ab', 'abc'].map((words, index) => at.press('words', words, { ts: index + 1 }));
+    // Longer than any other answer may take: it is no error that it is late.
+    await new Promise((resolve) => setTimeout(resolve, 2600));
+    expect(at.requests).toHaveLength(1);
+    ends[0]?.();
+    expect(await answers[0]).toBeUndefined();
+    await new Promise((resolve) => setImmediate(resolve));
+    ends[1]?.();
+    expect(await Promise.all(answers)).toEqual([undefined, undefined, undefined]);
+    expect(at.requests.map(({ changes }) => changes.map(({ field }) => field.value))).toEqual([
+      ['a'],
+      ['ab', 'abc'],
+    ]);
+  });
+
+  it('is marked where it is not saved, and nothing is opened over the form', async () => {
+    const at = door({ isQuiet: true, isGathered: true, run: async () => sentence('Try again.') });
+    expect(await at.press('words', 'a')).toBeInstanceOf(Error);
+    expect(at.calls).toEqual([]);
+  });
+});
+
+describe('a form that is sent', () => {
+  const sent = async (reply: Reply, blocks?: ReturnType<typeof form>['blocks']) =>
+    (await door({ run: async () => reply }).submit({}, blocks)) as Record<string, never>;
+
+  it('has its mistakes marked under the ids that it was shown with', async () => {
+    expect(await sent(errors({ level: 'Not this one.' }))).toEqual({
+      response_action: 'errors',
+      errors: { [drawnId('level', '1')]: 'Not this one.' },
+    });
+  });
+
+  it('says at its last field what is about none of its fields', async () => {
+    expect(await sent(errors({ level: 'Not this.', channel: 'It is public.' }))).toEqual({
+      response_action: 'errors',
+      errors: { [drawnId('level', '1')]: 'Not this.', words: 'It is public.' },
+    });
+    expect(await sent(sentence('Try again.'))).toMatchObject({ errors: { words: 'Try again.' } });
+    expect(await sent(sentence('Try again.'), [])).toMatchObject({ response_action: 'update' });
+  });
+
+  it('shows the page on which a mistake can be marked', async () => {
+    const page = modal('Form', [input({ id: 'flag', label: 'Flag', element: writing(100) })]);
+    const answer = await sent(errors({ flag: 'Say what you saw.' }, draftView(page)));
+    expect(answer).toMatchObject({ response_action: 'update' });
+    const [block] = (answer as { view?: { blocks: { block_id: string }[] } }).view?.blocks ?? [];
+    expect(fieldOf(block?.block_id ?? '')).toBe('flag');
   });
 });

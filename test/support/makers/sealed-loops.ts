@@ -8,6 +8,7 @@ import { sealCard } from '../../../src/flows/scorecard.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createVault, type Vault } from '../../../src/vault/vault.ts';
 import { afterRounds, holders, makeInterviewing } from './make-loop.ts';
+import { typedFields } from './typed-fields.ts';
 
 export const newKey = (): Buffer => randomBytes(32);
 
@@ -45,7 +46,8 @@ export function submitCard(deps: Deps, loop: Loop, seat: keyof typeof holders, s
     ...{ [cardFields.recommendation]: 'yes', [cardFields.summary]: summary },
   };
   const form = `form-${seat}-${summary}`;
-  const input = { loop: loop.id, seat, window: form, values, at: afterRounds, form, isLastPage: () => true };
+  const typed = { window: form, changes: [], fields: typedFields(values), at: afterRounds };
+  const input = { loop: loop.id, seat, ...typed, form, isLastPage: () => true };
   return sealCard(deps, { team: loop.team, user: holders[seat] }, input);
 }
 

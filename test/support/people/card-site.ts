@@ -9,6 +9,7 @@ import { idFrom } from '../../../src/id-from.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createVault } from '../../../src/vault/vault.ts';
 import { afterRounds, makeInterviewing, makeKit } from '../makers/make-loop.ts';
+import { typedFields } from '../makers/typed-fields.ts';
 import type { Chance } from '../seeded.ts';
 
 /** The app's process dies here: its caller hears nothing. */
@@ -47,7 +48,8 @@ export async function cardSite(store: Store, id: string, recommendation: 'yes' |
     ...Object.fromEntries(questions.map((question) => [ratingField(question), 'meets'])),
     [cardFields.recommendation]: recommendation,
   };
-  await showDraft(deps, actor, { ...place, window: 'first', values, at: 1, isOtherPage: true });
+  const first = { window: 'first', changes: [], fields: typedFields(values), at: 1 };
+  await showDraft(deps, actor, { ...place, ...first, isOtherPage: true });
 
   const draft = async (): Promise<Draft> => {
     const saved = await store.drafts.get({ team: 'TACME', ...place, author: actor.user });

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../../blocks/ids.ts';
 import type { StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import type { Stage } from '../stage/stage.ts';
 
@@ -6,7 +7,7 @@ type Answer = { status: number; text: string; errors: Record<string, string>; vi
 
 /** What a person has chosen or typed in a field, whatever it is made of. */
 export function chosenIn({ values }: Pick<StoredView, 'values'>, field: string): string | string[] | null {
-  const [element] = Object.values(values[field] ?? {}) as Element[];
+  const [element] = Object.values(values[blockOf(values, field)] ?? {}) as Element[];
   const option = element?.selected_option as { value: string } | null | undefined;
   const options = element?.selected_options as { value: string }[] | undefined;
   return (
@@ -14,12 +15,16 @@ export function chosenIn({ values }: Pick<StoredView, 'values'>, field: string):
   );
 }
 
+/** Under which id a form shows a field. */
+const blockOf = (values: StoredView['values'], field: string): string =>
+  Object.keys(values).find((block) => [block, fieldOf(block)].includes(field)) ?? field;
+
 /** Every field of a form that holds something. */
 export const filledIn = (view: StoredView): Record<string, string | string[]> =>
   Object.fromEntries(
     Object.keys(view.values).flatMap((field) => {
       const value = chosenIn(view, field);
-      return value === null || value === '' || value.length === 0 ? [] : [[field, value]];
+      return value === null || value === '' || value.length === 0 ? [] : [[fieldOf(field), value]];
     }),
   );
 
@@ -42,11 +47,12 @@ export function windowElsewhere(stage: Stage, view: StoredView) {
   return {
     /** Types a text and tells the app, `secondsAgo` when it was typed earlier. */
     async type(field: string, value: string, secondsAgo = 0): Promise<Answer> {
-      const [action = '', element] = Object.entries(held.values[field] ?? {})[0] ?? [];
+      const block = blockOf(held.values, field);
+      const [action = '', element] = Object.entries(held.values[block] ?? {})[0] ?? [];
       const now = { ...element, value };
-      held.values[field] = { [action]: now };
+      held.values[block] = { [action]: now };
       const at = (Date.now() / 1000 - secondsAgo).toFixed(6);
-      const pressed = { ...now, action_id: action, block_id: field, action_ts: at };
+      const pressed = { ...now, action_id: action, block_id: block, action_ts: at };
       return send({ type: 'block_actions', actions: [pressed] });
     },
     submit: () => send({ type: 'view_submission' }),

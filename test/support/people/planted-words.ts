@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Stage } from '../stage/stage.ts';
+import { readMetrics, type Stage } from '../stage/stage.ts';
 
 /** A different random word for every field of every card: if one is seen anywhere, it says which. */
 export function plantedWords() {
@@ -50,8 +50,7 @@ export function placesToLook(stage: Stage, dataDir: string, found: Found) {
       .filter((file) => statSync(file).isFile())
       .flatMap((file) => found(file, readFileSync(file).toString('latin1')));
 
-  const metrics = async () =>
-    found('the metrics', await (await fetch(`http://127.0.0.1:${stage.apps[0]?.port}/metrics`)).text());
+  const metrics = async () => found('the metrics', await readMetrics(stage));
 
   const everywhere = async () => [
     ...outbound(),

@@ -1,15 +1,18 @@
 import { cardFields, evidenceField } from '../../../src/core/cards/card-fields.ts';
-import { valuesIn } from '../../../src/core/cards/draft.ts';
+import { type TypedField, valuesIn } from '../../../src/core/cards/draft.ts';
 import type { Deps } from '../../../src/flows/deps.ts';
 import { fillCard, saveDraft, sealCard, showDraft } from '../../../src/flows/scorecard.ts';
+import type { ClientModes } from '../../../src/sandbox/slack/world/clients.ts';
 import type { Chance } from '../seeded.ts';
 import type { CardSite } from './card-site.ts';
+import { type StrictForm, strictForm } from './strict-form.ts';
+import { type Change, typedChanges } from './typed-changes.ts';
 
-type Page = Record<string, string>;
-type Window = { id: string; page: number; shown: Page };
-type Delivery = { window: string; page: Page; at: number };
+/** `own`: the last change of each field, by the id under which it was made. */
+type Window = { id: string; page: number; form: StrictForm; own: Map<string, Change>; isUnheard: boolean };
+type Delivery = { window: string; field: TypedField; change: Change; at: number };
 
-/** One author with two devices, on a network that loses, doubles and reorders, before an app that crashes. */
+/** An author with a laptop and a phone, on a network that loses, doubles and reorders, before an app that crashes. */
 export function twoDevices(site: CardSite, chance: Chance) {
   const { actor, place, questions } = site;
   const [first = '', second = ''] = questions;
@@ -17,78 +20,132 @@ export function twoDevices(site: CardSite, chance: Chance) {
     [evidenceField(first), evidenceField(second)],
     [cardFields.summary, cardFields.notes, cardFields.recommendation],
   ];
+  const untouched = chance.pick<ClientModes['untouched']>(['reported', 'empty', 'missing']);
   const changes = typedChanges(pages.flat(), site.filled);
   const windows: (Window | null)[] = [null, null];
   const onTheWay: Delivery[][] = [[], []];
   const receipts: string[] = [];
   /** Each is chosen once, so that it says who chose it. */
   const choices = chance.shuffled(['no', 'strong_no', 'strong_yes']);
-  let [now, words, submits] = [1000, 0, 0];
+  const fired = { words: 0, emptied: 0, submits: 0, late: 0, doubled: 0, unheard: 0, pressedAgain: 0 };
+  const devices = { laptop: 0, phone: 0 };
+  const closed = { untold: 0, beaten: 0, drawn: 0 };
+  const misshown: string[] = [];
+  let now = 1_000_000;
   let isBoth = false;
 
   const tick = () => {
-    now += 1 + chance.below(3);
+    // Slower than the second by which Slack says when something was sent.
+    now += 2000 + chance.below(3000);
     return now;
   };
-  const pageOf = (fields: Record<string, unknown>, page: number): Page =>
-    Object.fromEntries((pages[page] ?? []).map((field) => [field, String(fields[field] ?? '')]));
   /** Null when the person hears nothing: the app died, or its answer was lost. */
-  async function answered<T>(request: (deps: Deps) => Promise<T>, said?: Delivery): Promise<T | null> {
+  async function answered<T>(
+    request: (deps: Deps) => Promise<T>,
+    said?: { changes: Iterable<Change>; at: number },
+  ): Promise<T | null> {
     const { deps, isAnswerLost, isDraftSaved } = site.luck(chance);
     const copies = !isBoth && chance.next() < 0.15 ? 2 : 1;
+    fired.doubled += copies - 1;
     const all = Array.from({ length: copies }, () => request(deps).catch(site.onlyCrashes));
     const [answer = null] = await Promise.all(all);
     const isHeard = answer !== null && !isAnswerLost;
-    if (said && isDraftSaved()) changes.heard(said.window, said.page, said.at, isHeard);
+    fired.unheard += isHeard ? 0 : 1;
+    if (said && isDraftSaved())
+      for (const change of said.changes)
+        changes.heard(change, said.at, isHeard && !isUncertain(change, said));
     return isHeard ? answer : null;
   }
+  /** Emptied, and told only by a whole page: a client that tells nothing of untouched fields says the same of those. */
+  const isUncertain = ({ value, typedAt }: Change, said: { at: number }) =>
+    value === '' && said.at !== typedAt;
 
-  const sentBy = ({ id, shown }: Window): Delivery => ({ window: id, page: { ...shown }, at: tick() });
+  function draw(
+    window: Window,
+    fields: Record<string, unknown>,
+    page: number,
+    before: ReturnType<StrictForm['sent']>,
+  ) {
+    const names = pages[page] ?? [];
+    window.form.draw(fields as never, names, before);
+    window.page = page;
+    for (const name of names)
+      if (window.form.shows(name) !== String(fields[name] ?? ''))
+        misshown.push(`${name} shows "${window.form.shows(name)}", and the draft has "${fields[name]}"`);
+  }
 
   async function open(device: number): Promise<void> {
     const press = String(tick());
     const card = await answered((deps) => fillCard(deps, actor, { ...place, press }));
-    if (card) windows[device] = { id: card.window, page: 0, shown: pageOf(card.fields, 0) };
+    if (!card) return;
+    devices[device === 0 ? 'laptop' : 'phone'] += 1;
+    const form = strictForm(card.fields, pages[0] ?? [], untouched);
+    windows[device] = { id: card.window, page: 0, form, own: new Map(), isUnheard: false };
   }
 
-  function type(device: number, { id, page, shown }: Window): void {
-    const field = chance.pick(pages[page] ?? []);
-    words += 1;
-    const value = field === cardFields.recommendation ? choices.pop() : `${shown[field]} w${words}`.trim();
-    if (!value) return;
-    shown[field] = value;
+  function close(device: number): void {
+    const { counts } = windows[device]?.form ?? {};
+    for (const what of ['untold', 'beaten', 'drawn'] as const) closed[what] += counts?.[what] ?? 0;
+    windows[device] = null;
+  }
+
+  function type(device: number, { id, page, form, own }: Window): void {
+    const name = chance.pick(pages[page] ?? []);
+    const isChoice = name === cardFields.recommendation;
+    const isEmptied = !isChoice && form.shows(name) !== '' && chance.next() < 0.12;
+    fired.words += 1;
+    fired.emptied += isEmptied ? 1 : 0;
+    const words = `${form.shows(name)} w${fired.words}`.trim();
+    const value = isChoice ? choices.pop() : isEmptied ? '' : words;
+    if (value === undefined) return;
+    const field = form.touch(name, value);
     const at = tick();
-    changes.typed(id, field, value, at);
-    onTheWay[device]?.push({ window: id, page: { ...shown }, at });
+    const change = changes.typed(name, value, at);
+    own.set(field.id, change);
+    onTheWay[device]?.push({ window: id, field, change, at });
   }
 
   async function deliver(device: number): Promise<void> {
     const waiting = onTheWay[device] as Delivery[];
     const which = chance.below(waiting.length);
     const sent = waiting[which] as Delivery;
+    fired.late += which > 0 || sent.window !== windows[device]?.id ? 1 : 0;
     // Some come once more, later.
     if (chance.next() < 0.85) waiting.splice(which, 1);
-    await answered((deps) => saveDraft(deps, actor, { ...place, ...input(sent) }), sent);
+    const { window, field, change, at } = sent;
+    const changed = { ...place, window, changes: [{ field, at }] };
+    await answered((deps) => saveDraft(deps, actor, changed), { changes: [change], at });
   }
 
-  async function turn(window: Window): Promise<void> {
-    const sent = sentBy(window);
-    const typed = { ...place, ...input(sent), isOtherPage: true };
-    const card = await answered((deps) => showDraft(deps, actor, typed), sent);
-    if (card) Object.assign(window, { page: 1 - window.page, shown: pageOf(card.fields, 1 - window.page) });
+  /** A whole page, as its window tells it. */
+  function page(window: Window) {
+    const fields = window.form.sent();
+    const at = tick();
+    fired.pressedAgain += window.isUnheard ? 1 : 0;
+    const told = { changes: fields.flatMap(({ id }) => window.own.get(id) ?? []), at };
+    return { fields, told, typed: { ...place, window: window.id, changes: [], fields, at } };
+  }
+
+  /** The other page, or the same one again as after a red flag. */
+  async function turn(window: Window, isOtherPage: boolean): Promise<void> {
+    const { fields, told, typed } = page(window);
+    const card = await answered((deps) => showDraft(deps, actor, { ...typed, isOtherPage }), told);
+    window.isUnheard = card === null;
+    if (card) draw(window, card.fields, isOtherPage ? 1 - window.page : window.page, fields);
   }
 
   async function submit(device: number, window: Window): Promise<void> {
-    const sent = sentBy(window);
-    submits += 1;
-    const submitted = { ...place, ...input(sent), form: `form-${window.id}`, isLastPage: () => true };
-    const answer = await answered((deps) => sealCard(deps, actor, submitted), sent);
+    const { fields, told, typed } = page(window);
+    fired.submits += 1;
+    const submitted = { ...typed, form: `form-${window.id}`, isLastPage: () => true };
+    const answer = await answered((deps) => sealCard(deps, actor, submitted), told);
+    window.isUnheard = answer === null;
     if (answer?.ok) {
       receipts.push(answer.receipt);
-      windows[device] = null;
+      close(device);
     } else if (answer && 'gaps' in answer && chance.next() < 0.5) {
       // As when something is missing on the page before.
-      Object.assign(window, { page: 0, shown: pageOf(answer.page.fields, 0) });
+      draw(window, answer.page.fields, 0, fields);
     }
   }
 
@@ -97,11 +154,12 @@ export function twoDevices(site: CardSite, chance: Chance) {
     const dice = chance.next();
     if (!window) return open(device);
     if (dice < 0.27 && onTheWay[device]?.length) return deliver(device);
-    if (dice < 0.42) return turn(window);
-    if (dice < 0.57 && window.page === 1) return submit(device, window);
-    if (dice < 0.97) return type(device, window);
-    // Closed half-way.
-    windows[device] = null;
+    if (dice < 0.42) return turn(window, true);
+    if (dice < 0.49) return turn(window, false);
+    if (dice < 0.62 && window.page === 1) return submit(device, window);
+    // Put away half-way, which happens on the phone more often.
+    if (dice < (device === 0 ? 0.98 : 0.95)) return type(device, window);
+    close(device);
   }
 
   return {
@@ -113,75 +171,22 @@ export function twoDevices(site: CardSite, chance: Chance) {
       await Promise.all(isBoth ? [useDevice(device), useDevice(1 - device)] : [useDevice(device)]);
       const lost = changes.lostIn(valuesIn(await site.draft()));
       const isSealedWrong = receipts.length > before && !isBoth && !(await site.isSealedAsDrafted());
-      return [...lost, ...(isSealedWrong ? ['What was sealed is not what the draft has.'] : [])];
+      return [
+        ...lost,
+        ...misshown.splice(0),
+        ...(isSealedWrong ? ['What was sealed is not what the draft has.'] : []),
+      ];
     },
     /** Cards that were answered with a receipt and are not there, or more cards than were sent. */
     async wrongReceipts(): Promise<string[]> {
       const there = await site.receipts();
       const missing = receipts.filter((receipt) => !there.includes(receipt));
-      return [...missing, ...there.slice(submits)];
+      return [...missing, ...there.slice(fired.submits)];
     },
-    counts: () => ({ words, submits, receipts: receipts.length }),
-  };
-}
-
-const input = ({ window, page, at }: Delivery) => {
-  const values = Object.fromEntries(Object.entries(page).map(([field, value]) => [field, value || null]));
-  return { window, values, at };
-};
-
-/** One change that a person made in one window; each leaves a value that no other change leaves. */
-type Change = {
-  window: string;
-  field: string;
-  value: string;
-  typedAt: number;
-  /** The time of the first delivery that brought it into the draft, acknowledged or not. */
-  heardAt: number | null;
-  isAcknowledged: boolean;
-};
-
-/** What people typed, and so what may stand in a draft, whatever was lost, late or doubled on the way. */
-type TypedChanges = {
-  typed(window: string, field: string, value: string, at: number): void;
-  /** This page of a window is in the draft; `isAnswered`: its window was told. */
-  heard(window: string, page: Record<string, string>, at: number, isAnswered: boolean): void;
-  /** Fields whose value nobody can account for: a word that was acknowledged is gone, or an older one came back. */
-  lostIn(draft: Record<string, unknown>): string[];
-};
-
-function typedChanges(fields: readonly string[], first: Record<string, string>): TypedChanges {
-  const changes: Change[] = Object.entries(first).map(([field, value]) => ({
-    ...{ window: 'at first', field, value },
-    ...{ typedAt: 0, heardAt: 0, isAcknowledged: true },
-  }));
-
-  /** Heard, and nothing that was acknowledged is surely later. */
-  const mayStand = (one: Change): boolean =>
-    one.heardAt !== null &&
-    !changes.some(
-      ({ field, typedAt, isAcknowledged }) =>
-        field === one.field && isAcknowledged && typedAt > (one.heardAt ?? 0),
-    );
-
-  return {
-    typed: (window, field, value, typedAt) =>
-      void changes.push({ window, field, value, typedAt, heardAt: null, isAcknowledged: false }),
-    heard(window, page, at, isAnswered) {
-      for (const one of changes) {
-        if (one.window !== window || page[one.field] !== one.value) continue;
-        one.heardAt ??= at;
-        one.isAcknowledged ||= isAnswered;
-      }
+    counts() {
+      close(0);
+      close(1);
+      return { ...fired, ...devices, ...closed, receipts: receipts.length, [untouched]: 1 };
     },
-    lostIn: (draft) =>
-      fields.flatMap((field) => {
-        const value = draft[field] ?? '';
-        const allowed = changes.filter((one) => one.field === field && mayStand(one));
-        const isKnown = allowed.some((one) => one.value === value);
-        const isUntouched = value === '' && !changes.some((one) => one.field === field && one.isAcknowledged);
-        if (isKnown || isUntouched) return [];
-        return [`${field} is "${value}", not ${allowed.map((one) => `"${one.value}"`).join(' or ')}`];
-      }),
   };
 }

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../../blocks/ids.ts';
 import type { AuditRow } from '../../../src/core/loop/audit.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
@@ -98,10 +99,11 @@ export function cardInputs(form: Pick<StoredView, 'blocks'>, words: CardWords = 
   const { recommendation = 'yes', summary = 'Solid.' } = words;
   const inputs: Record<string, string> = {};
   for (const { block_id: id } of form.blocks as { block_id?: string }[]) {
-    if (id?.startsWith('rating.')) inputs[id] = rating;
-    if (id?.startsWith('evidence.')) inputs[id] = evidence;
-    if (id === 'recommendation') inputs[id] = recommendation;
-    if (id === 'summary') inputs[id] = summary;
+    const field = fieldOf(id ?? '');
+    if (field.startsWith('rating.')) inputs[field] = rating;
+    if (field.startsWith('evidence.')) inputs[field] = evidence;
+    if (field === 'recommendation') inputs[field] = recommendation;
+    if (field === 'summary') inputs[field] = summary;
   }
   return inputs;
 }

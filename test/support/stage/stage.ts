@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Writable } from 'node:stream';
 import mongoose, { type Connection } from 'mongoose';
+import { fieldOf } from '../../../blocks/ids.ts';
 import { type AppOptions, type RunningApp, startApp } from '../../../src/app.ts';
 import { type MovableClock, movableClock } from '../../../src/clock.ts';
 import { readConfig } from '../../../src/config.ts';
@@ -65,6 +66,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     now: clock.now,
     real: clock.real,
     retryDelaysMs: [0, 100, 300],
+    fieldName: fieldOf,
     ...(options.takesNewerBlocks === undefined ? {} : { takesNewerBlocks: options.takesNewerBlocks }),
     ...(options.fileProcessingMs ? { fileProcessingMs: options.fileProcessingMs } : {}),
   });
@@ -126,6 +128,16 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   };
 }
 
+const metricsToken = 'a-token-for-the-numbers';
+
+/** The numbers, as somebody with the token reads them. */
+export async function readMetrics({ apps }: Pick<Stage, 'apps'>): Promise<string> {
+  const headers = { authorization: `Bearer ${metricsToken}` };
+  const answer = await fetch(`http://127.0.0.1:${apps[0]?.port}/metrics`, { headers });
+  if (!answer.ok) throw new Error(`The metrics were not told: ${answer.status}.`);
+  return answer.text();
+}
+
 export const testEnvironment = (slack: SlackStandIn, google: GoogleStandIn, logLevel: string) => ({
   SLACK_BOT_TOKEN: 'xoxb-test-token',
   ...settingsVia(slack.sockets ? 'socket' : 'http'),
@@ -135,6 +147,7 @@ export const testEnvironment = (slack: SlackStandIn, google: GoogleStandIn, logL
   QUORUM_MASTER_KEY: randomBytes(32).toString('base64'),
   QUORUM_KITS: 'test/support/kits',
   PORT: '0',
+  METRICS_TOKEN: metricsToken,
   LOG_LEVEL: logLevel,
 });
 

@@ -109,7 +109,7 @@ function filterOf(world: World, { query }: Call, email: string): Filter {
     properties,
     showDeleted,
     iCalUID: query.get('iCalUID'),
-    eventTypes: eventTypesOf(query),
+    eventTypes: world.hidesEventTypes && email !== world.subject ? [] : eventTypesOf(query),
   };
 }
 

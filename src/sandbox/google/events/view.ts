@@ -19,7 +19,13 @@ export function eventView(
   };
   // Colleagues share only whether they are busy.
   if (calendar.email !== world.subject)
-    return { ...base, status: event.status, visibility: 'private', eventType: event.eventType, ...times };
+    return {
+      ...base,
+      status: event.status,
+      visibility: 'private',
+      ...(world.hidesEventTypes ? {} : { eventType: event.eventType }),
+      ...times,
+    };
   return {
     ...base,
     ...times,

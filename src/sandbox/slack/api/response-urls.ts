@@ -5,7 +5,7 @@ import { initialValues } from '../rules/element-state.ts';
 import { SlackFailure } from '../rules/failure.ts';
 import { checkContent, type MessageContent } from '../rules/message.ts';
 import { isObject, type Json } from '../rules/rules.ts';
-import { addEphemeral, addMessage, editMessage } from '../world/messages.ts';
+import { addEphemeral, addMessage, deleteMessage, editMessage } from '../world/messages.ts';
 import { checkPictures } from '../world/pictures.ts';
 import type { Conversation, ResponseUrl, World } from '../world/world.ts';
 import { type RecordedRequest, readBody, type WebApi } from './answer-request.ts';
@@ -98,8 +98,7 @@ function change(world: World, conversation: Conversation, entry: ResponseUrl, bo
   if (!isDeletion) check(world, content);
   const message = conversation.messages.find(({ ts }) => ts === entry.messageTs);
   if (message && isDeletion) {
-    conversation.messages = conversation.messages.filter((kept) => kept !== message);
-    conversation.deleted.push(message);
+    deleteMessage(conversation, message);
   } else if (message) editMessage(world, message, content);
   const ephemeral = world.ephemerals.find(({ ts }) => ts === entry.messageTs);
   if (!ephemeral) return;

@@ -25,6 +25,8 @@ export type Delivering = {
   copies: number;
   /** How late each delivery leaves, in milliseconds; the trigger ages meanwhile. */
   delayMs?: (() => number) | undefined;
+  /** Whether a delivery, or only its answer, gets lost on the way. */
+  lose?: ((kind: RecordedDelivery['kind']) => 'delivery' | 'answer' | null) | undefined;
   /** Slack waits 3 s. */
   patienceMs: number;
   /** How long Slack has an answer before it acts on it. */
@@ -105,9 +107,12 @@ export function makeDeliveries(options: {
     const url = toSocket ? 'socket' : addressIn(options);
     const record: RecordedDelivery = { ...{ at, kind, url, headers, body }, ...unanswered };
     recorded.push(record);
+    const lost = delivering.lose?.(kind) ?? null;
     try {
+      if (lost === 'delivery') throw new Error('lost');
       const sent = toSocket ? toSocket() : post(url, headers, body, delivering.patienceMs);
       const { status, text, headers: answered } = await sent;
+      if (lost === 'answer') throw new Error('lost');
       Object.assign(record, { status, text });
       if (answered['x-slack-no-retry']) record.noRetry = true;
     } catch (failure) {

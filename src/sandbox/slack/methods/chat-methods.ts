@@ -13,7 +13,16 @@ import {
   joinedConversation,
   visibleConversation,
 } from '../world/conversations.ts';
-import { addEphemeral, addMessage, asSlackMessage, editMessage, tellOf } from '../world/messages.ts';
+
+import {
+  addEphemeral,
+  addMessage,
+  asSlackMessage,
+  deleteMessage,
+  editMessage,
+  tellOf,
+} from '../world/messages.ts';
+
 import { checkPictures } from '../world/pictures.ts';
 import type { Conversation, StoredMessage, World } from '../world/world.ts';
 import {
@@ -64,19 +73,18 @@ function targetOf(world: World, id: string): Conversation {
 const messageIn = ({ messages }: Conversation, ts: string): StoredMessage | undefined =>
   messages.find((message) => message.ts === ts);
 
-/** A reply to a reply lands under the thread's first message. */
+/** A reply to a reply lands under the thread's first message; one to a message that is gone, at top level. */
 function threadOf(conversation: Conversation, ts: string | undefined): string | undefined {
   if (!ts) return undefined;
   const found = messageIn(conversation, ts);
-  if (!found) throw new SlackFailure('thread_not_found', { detail: ts });
-  return found.threadTs ?? found.ts;
+  return found?.threadTs ?? found?.ts;
 }
 
 function ownMessage(world: World, args: Arguments, refusal: string): [Conversation, StoredMessage] {
   const conversation = visibleConversation(world, requiredText(args, 'channel', 'channel_not_found'));
   const ts = requiredText(args, 'ts', 'message_not_found');
   const message = messageIn(conversation, ts);
-  if (!message) throw new SlackFailure('message_not_found', { detail: ts });
+  if (!message || message.isTombstone) throw new SlackFailure('message_not_found', { detail: ts });
   if (message.user !== world.botUserId) throw new SlackFailure(refusal);
   if (conversation.isArchived) throw new SlackFailure('is_inactive');
   return [conversation, message];
@@ -119,8 +127,7 @@ export const chatMethods: Methods = {
 
   'chat.delete'(world, args) {
     const [conversation, message] = ownMessage(world, args, 'cant_delete_message');
-    conversation.messages = conversation.messages.filter((kept) => kept !== message);
-    conversation.deleted.push(message);
+    deleteMessage(conversation, message);
     tellOf(world, message, { subtype: 'message_deleted', hidden: true, deleted_ts: message.ts });
     return { ok: true, channel: conversation.id, ts: message.ts };
   },

@@ -85,7 +85,7 @@ export const peopleMethods: Methods = {
       team_id: world.teamId,
       user_id: world.botUserId,
       bot_id: world.botId,
-      is_enterprise_install: false,
+      is_enterprise_install: world.isOrgWide,
     };
   },
 

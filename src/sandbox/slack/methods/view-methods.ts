@@ -33,22 +33,32 @@ function checkHash(view: StoredView | undefined, hash: string | undefined): void
   if (hash && view && view.hash !== hash) throw new SlackFailure('hash_conflict', { detail: hash });
 }
 
+/** Slack does not promise it, and phones do not do it: views.push and views.update are the ways. */
+function refuseInsideModal(world: World, id: string): void {
+  const trigger = world.triggers.get(id);
+  if (!trigger?.viewId) return;
+  if (trigger.device === 'phone' || world.clients.opensInModals === 'nowhere')
+    throw new SlackFailure('invalid_trigger_id', { detail: 'it comes from inside a modal' });
+}
+
 export const viewMethods: Methods = {
   'views.open'(world, args) {
     const view = viewArgument(args);
     checkView(world, view, 'modal');
-    const trigger = exchangeTrigger(world, requiredText(args, 'trigger_id', 'invalid_trigger_id'));
-    return { ok: true, view: asSlackView(world, openModal(world, trigger.userId, view)) };
+    const id = requiredText(args, 'trigger_id', 'invalid_trigger_id');
+    refuseInsideModal(world, id);
+    const trigger = exchangeTrigger(world, id);
+    return { ok: true, view: asSlackView(world, openModal(world, trigger, view)) };
   },
 
   'views.push'(world, args) {
     const view = viewArgument(args);
     checkView(world, view, 'modal');
     const trigger = exchangeTrigger(world, requiredText(args, 'trigger_id', 'invalid_trigger_id'));
-    const isFromModal = stackOf(world, trigger.userId).some(({ id }) => id === trigger.viewId);
+    const isFromModal = stackOf(world, trigger).some(({ id }) => id === trigger.viewId);
     if (!isFromModal)
       throw new SlackFailure('not_found', { detail: 'the trigger is not from an open modal' });
-    return { ok: true, view: asSlackView(world, pushModal(world, trigger.userId, view)) };
+    return { ok: true, view: asSlackView(world, pushModal(world, trigger, view)) };
   },
 
   'views.update'(world, args) {

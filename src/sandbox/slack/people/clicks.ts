@@ -1,16 +1,19 @@
 import { elementsIn, type PlacedElement } from '../rules/block-elements.ts';
-import { optionsOf, shapeOf, type Values } from '../rules/element-state.ts';
+import { initialValues, merged, optionsOf, shapeOf, touchKey, type Values } from '../rules/element-state.ts';
 import type { Json } from '../rules/rules.ts';
+import { clientId } from '../world/clients.ts';
 import { asSlackMessage } from '../world/messages.ts';
-import { asSlackView, stackOf } from '../world/views.ts';
+import { asSlackView, reportedIn, stackOf } from '../world/views.ts';
 import type { StoredView } from '../world/world.ts';
 import { chosenValue, type Input } from './choices.ts';
 import {
   type Client,
   channelName,
+  holderOf,
   interactionPayload,
   type Outcome,
   outcomeOf,
+  pressed,
   responseUrl,
   seenConversation,
   sendInteraction,
@@ -21,12 +24,19 @@ export type ClickTarget = { channel: string; ts: string } | { view: string };
 /** `value` and `block` tell elements of the same action id apart; `select` is what is chosen in a menu. */
 export type ClickOptions = { value?: string; block?: string; select?: Input };
 
-type Surface = { blocks: Json[]; values: Values; fields: (client: Client) => Json };
+export type Surface = {
+  blocks: Json[];
+  values: Values;
+  /** From now on the client owns this value. */
+  touch(placed: PlacedElement, value: Json): void;
+  fields: (client: Client) => Json;
+};
 
-export function visibleView({ world, person }: Client, id: string): StoredView {
+export function visibleView(client: Client, id: string): StoredView {
+  const { world, person } = client;
   const home = world.homes.get(person.id);
   if (home?.id === id) return home;
-  const stack = stackOf(world, person.id);
+  const stack = stackOf(world, holderOf(client));
   const top = stack.at(-1);
   if (top?.id === id) return top;
   const isBelow = stack.some((view) => view.id === id);
@@ -37,6 +47,10 @@ function viewSurface(view: StoredView): Surface {
   return {
     blocks: view.blocks,
     values: view.values,
+    touch: (placed, value) => {
+      put(view.values, placed, value);
+      view.touched.add(touchKey(placed.blockId, placed.actionId));
+    },
     fields: (client) => ({
       ...interactionPayload(client, 'block_actions', view.type === 'modal' ? view.id : undefined),
       container: { type: 'view', view_id: view.id },
@@ -51,10 +65,25 @@ function messageSurface(client: Client, channel: string, ts: string): Surface {
   const ephemeral = client.world.ephemerals.find((shown) => shown.ts === ts && shown.to === client.person.id);
   const found = message ?? ephemeral;
   if (!found) throw new Error(`${client.person.name} sees no message ${ts} in ${channel}.`);
+  const blocks = found.blocks ?? [];
+  const key = `${clientId(client.person.id, client.device)} ${channel} ${ts}`;
+  const own = client.world.inMessages.get(key) ?? {};
+  const values = initialValues(blocks, merged(found.values, own));
+  const touched = new Set(
+    Object.entries(own).flatMap(([block, actions]) =>
+      Object.keys(actions).map((action) => touchKey(block, action)),
+    ),
+  );
   const thread = message?.threadTs ? { thread_ts: message.threadTs } : {};
   return {
-    blocks: found.blocks ?? [],
-    values: found.values,
+    blocks,
+    values,
+    touch: (placed, value) => {
+      put(own, placed, value);
+      put(values, placed, value);
+      touched.add(touchKey(placed.blockId, placed.actionId));
+      client.world.inMessages.set(key, own);
+    },
     fields: (self) => ({
       ...interactionPayload(self, 'block_actions'),
       container: {
@@ -67,18 +96,27 @@ function messageSurface(client: Client, channel: string, ts: string): Surface {
       channel: { id: channel, name: channelName(conversation) },
       // An ephemeral message is not sent back to the app.
       ...(message ? { message: asSlackMessage(self.world, conversation, message) } : {}),
-      state: { values: found.values },
+      state: { values: reportedIn(self.world, { blocks, values, touched }) },
       response_url: responseUrl(self, channel, ts),
     }),
   };
 }
 
-function findElement(blocks: Json[], actionId: string, options: ClickOptions): PlacedElement {
+function put(values: Values, { blockId, actionId }: PlacedElement, value: Json): void {
+  values[blockId] = { ...values[blockId], [actionId]: value };
+}
+
+function findElement(
+  { fieldName }: Client,
+  blocks: Json[],
+  actionId: string,
+  options: ClickOptions,
+): PlacedElement {
   const all = elementsIn(blocks);
   const fits = all.filter(
     (placed) =>
       placed.actionId === actionId &&
-      (options.block === undefined || placed.blockId === options.block) &&
+      (options.block === undefined || [placed.blockId, fieldName(placed.blockId)].includes(options.block)) &&
       (options.value === undefined || placed.element.value === options.value),
   );
   const [found] = fits;
@@ -122,12 +160,10 @@ export async function click(
   options: ClickOptions = {},
 ): Promise<Outcome> {
   const surface = surfaceOf(client, target);
-  const placed = findElement(surface.blocks, actionId, options);
+  const placed = findElement(client, surface.blocks, actionId, options);
   if ('channel' in target) client.world.currentConversation.set(client.person.id, target.channel);
   if (shapeOf(placed.element) && options.select !== undefined) {
-    surface.values[placed.blockId] ??= {};
-    const values = surface.values[placed.blockId] as Record<string, Json>;
-    values[placed.actionId] = chosenValue(client, placed.element, options.select);
+    surface.touch(placed, chosenValue(client, placed.element, options.select));
   }
-  return dispatch(client, surface, placed, options.select);
+  return pressed(client, () => dispatch(client, surface, placed, options.select));
 }

@@ -3,7 +3,8 @@ import type { Deliveries, RecordedDelivery } from '../deliveries/deliveries.ts';
 import type { Events } from '../deliveries/events.ts';
 import type { Refusal } from '../rules/failure.ts';
 import type { Json } from '../rules/rules.ts';
-import { newTrigger } from '../world/views.ts';
+import type { Device } from '../world/clients.ts';
+import { type Holder, newTrigger } from '../world/views.ts';
 import type { Conversation, SlackPerson, World } from '../world/world.ts';
 
 /** What a person's Slack client works with. */
@@ -14,7 +15,12 @@ export type Client = {
   refusals: Refusal[];
   baseUrl: string;
   person: SlackPerson;
+  device: Device;
+  /** The name that a block id has for people who test the app. */
+  fieldName(blockId: string): string;
 };
+
+export const holderOf = ({ person, device }: Client): Holder => ({ userId: person.id, device });
 
 /** What the person sees when the app does not answer as it should. */
 type Trouble = 'operation_timeout' | 'dispatch_failed' | 'bad_answer';
@@ -32,6 +38,18 @@ export function outcomeOf(delivery: RecordedDelivery): Outcome {
   const outcome: Outcome = { status, ms, timedOut: isTimedOut, body: text };
   if (isTimedOut) return { ...outcome, trouble: 'operation_timeout' };
   return status >= 200 && status < 300 ? outcome : { ...outcome, trouble: 'dispatch_failed' };
+}
+
+/** Slack sends no command, press or submission again; people press again, which has a new trigger. */
+export async function pressed<T extends Outcome>(client: Client, press: () => Promise<T>): Promise<T> {
+  const { clients } = client.world;
+  let outcome = await press();
+  const isUnclear = () => outcome.trouble === 'operation_timeout' || outcome.trouble === 'dispatch_failed';
+  for (let times = 0; isUnclear() && times < clients.pressesAgain; times += 1) {
+    clients.counts.pressedAgain += 1;
+    outcome = await press();
+  }
+  return outcome;
 }
 
 const verificationToken = 'stand-in-verification-token';
@@ -62,7 +80,7 @@ export function interactionPayload(client: Client, type: string, viewId?: string
     user: { id: person.id, username: person.name, name: person.name, team_id: world.teamId },
     api_app_id: world.appId,
     token: verificationToken,
-    ...(type === 'view_closed' ? {} : { trigger_id: newTrigger(world, person.id, viewId).id }),
+    ...(type === 'view_closed' ? {} : { trigger_id: newTrigger(world, holderOf(client), viewId).id }),
     is_enterprise_install: false,
     enterprise: null,
   };

@@ -9,8 +9,10 @@ import type { EphemeralMessage, StoredMessage } from '../world/world.ts';
 import {
   type Client,
   channelName,
+  holderOf,
   type Outcome,
   outcomeOf,
+  pressed,
   responseUrl,
   seenConversation,
   sendCommandForm,
@@ -84,19 +86,21 @@ export async function sendCommand(client: Client, typed: string, where?: string)
   const channel = where ?? directWith(world, person.id).id;
   const conversation = seenConversation(client, channel);
   world.currentConversation.set(person.id, channel);
-  const delivery = await sendCommandForm(client, {
-    team_id: world.teamId,
-    team_domain: world.teamDomain,
-    channel_id: channel,
-    channel_name: channelName(conversation),
-    user_id: person.id,
-    user_name: person.name,
-    command,
-    text: known.shouldEscape ? escaped(client, text) : text,
-    api_app_id: world.appId,
-    is_enterprise_install: 'false',
-    response_url: responseUrl(client, channel),
-    trigger_id: newTrigger(world, person.id).id,
-  });
-  return showAnswer(client, outcomeOf(delivery), channel, command);
+  const send = () =>
+    sendCommandForm(client, {
+      team_id: world.teamId,
+      team_domain: world.teamDomain,
+      channel_id: channel,
+      channel_name: channelName(conversation),
+      user_id: person.id,
+      user_name: person.name,
+      command,
+      text: known.shouldEscape ? escaped(client, text) : text,
+      api_app_id: world.appId,
+      is_enterprise_install: 'false',
+      response_url: responseUrl(client, channel),
+      trigger_id: newTrigger(world, holderOf(client)).id,
+    });
+  const outcome = await pressed(client, async () => outcomeOf(await send()));
+  return showAnswer(client, outcome, channel, command);
 }

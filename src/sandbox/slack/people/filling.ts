@@ -10,10 +10,11 @@ export type FillOptions = { pressEnter?: boolean };
 
 const labelOf = (block: Json): unknown => (isObject(block.label) ? block.label.text : undefined);
 
-function fieldNamed(view: StoredView, name: string): PlacedElement {
+function fieldNamed({ fieldName }: Client, view: StoredView, name: string): PlacedElement {
   const fields = elementsIn(view.blocks).filter(({ element }) => shapeOf(element));
   const named = [
     fields.filter(({ blockId }) => blockId === name),
+    fields.filter(({ blockId }) => fieldName(blockId) === name),
     fields.filter(({ actionId }) => actionId === name),
     fields.filter(({ block }) => labelOf(block) === name),
   ].find((fitting) => fitting.length > 0);
@@ -48,10 +49,8 @@ export async function fill(
   for (const [name, input] of Object.entries(inputs)) {
     // Looked up anew each time: the app may have replaced the view after the last change.
     const view = visibleView(client, viewId);
-    const placed = fieldNamed(view, name);
-    view.values[placed.blockId] ??= {};
-    const values = view.values[placed.blockId] as Record<string, Json>;
-    values[placed.actionId] = chosenValue(client, placed.element, input);
+    const placed = fieldNamed(client, view, name);
+    surfaceOf(client, { view: viewId }).touch(placed, chosenValue(client, placed.element, input));
     delete view.errors[placed.blockId];
     if (isDispatched(placed, options)) {
       outcomes.push(await dispatch(client, surfaceOf(client, { view: viewId }), placed));

@@ -5,7 +5,7 @@ import { stackOf } from '../world/views.ts';
 import type { EphemeralMessage, SlackPerson, StoredFile, StoredMessage, StoredView } from '../world/world.ts';
 import type { Input } from './choices.ts';
 import { type ClickOptions, type ClickTarget, click } from './clicks.ts';
-import { type Client, type Outcome, poll, seenConversation } from './client.ts';
+import { type Client, holderOf, type Outcome, poll, seenConversation } from './client.ts';
 import { type CommandOutcome, sendCommand } from './commands.ts';
 import { type FillOptions, fill } from './filling.ts';
 import { filesIn, type OwnFile, openFile, uploadFile } from './person-files.ts';
@@ -57,10 +57,11 @@ export function makePersona(client: Client): Persona {
   const { world, person } = client;
   const inbox = () => existingDirect(world, person.id)?.messages ?? [];
   const ephemerals = () => world.ephemerals.filter((message) => message.to === person.id);
-  const currentView = () => stackOf(world, person.id).at(-1);
+  const stack = () => stackOf(world, holderOf(client));
+  const currentView = () => stack().at(-1);
   const home = () => world.homes.get(person.id);
   const titles = () =>
-    stackOf(world, person.id)
+    stack()
       .map((view) => view.title?.text)
       .join(' / ') || 'none';
   return {

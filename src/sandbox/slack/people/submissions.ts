@@ -3,28 +3,39 @@ import { isObject, type Json } from '../rules/rules.ts';
 import { asSlackView, closeViews, pushModal, replaceView, stackOf } from '../world/views.ts';
 import type { StoredView } from '../world/world.ts';
 import { visibleView } from './clicks.ts';
-import { type Client, interactionPayload, type Outcome, outcomeOf, sendInteraction } from './client.ts';
+import {
+  type Client,
+  holderOf,
+  interactionPayload,
+  type Outcome,
+  outcomeOf,
+  pressed,
+  sendInteraction,
+} from './client.ts';
 import { clientErrors } from './filling.ts';
 import { handOver } from './person-files.ts';
 
 export type SubmitOutcome = Outcome & {
   /** False when Slack's own client found something to correct and sent nothing. */
   isSent: boolean;
-  /** By block id: Slack's client's own complaints, or the app's `response_action: errors`. */
+  /** By the name of the field: Slack's client's own complaints, or the app's `response_action: errors`. */
   errors: Record<string, string>;
   isClosed: boolean;
   /** What the person now has in front of them. */
   view: StoredView | undefined;
 };
 
-function checkErrors(view: StoredView, errors: unknown): Record<string, string> {
+/** Only inputs of the form as it was sent may be named: else people read that Slack had trouble connecting. */
+function checkErrors(sent: Json[], errors: unknown): Record<string, string> {
   if (!isObject(errors) || Object.keys(errors).length === 0) {
     throw new SlackFailure('invalid_errors', { detail: 'no errors given' });
   }
   for (const [blockId, message] of Object.entries(errors)) {
-    const block = view.blocks.find(({ block_id: id }) => id === blockId);
+    const block = sent.find(({ block_id: id }) => id === blockId);
     if (block?.type !== 'input') {
-      throw new SlackFailure('invalid_errors', { detail: `${blockId} is not an input block of this view` });
+      throw new SlackFailure('invalid_errors', {
+        detail: `${blockId} is not an input of the form that was sent`,
+      });
     }
     if (typeof message !== 'string' || message === '') {
       throw new SlackFailure('invalid_errors', { detail: `the error of ${blockId} is not a text` });
@@ -43,16 +54,16 @@ function parseAnswer(text: string): Json {
   throw new SlackFailure('invalid_answer', { detail: 'not an object' });
 }
 
-const answers: Record<string, (client: Client, view: StoredView, answer: Json) => void> = {
-  errors: (_client, view, answer) => {
-    view.errors = checkErrors(view, answer.errors);
+const answers: Record<string, (client: Client, view: StoredView, answer: Json, sent: Json[]) => void> = {
+  errors: (_client, view, answer, sent) => {
+    view.errors = checkErrors(sent, answer.errors);
   },
   update: ({ world }, view, answer) => void replaceView(world, view, answer.view),
-  push: ({ world, person }, _view, answer) => void pushModal(world, person.id, answer.view),
+  push: (client, _view, answer) => void pushModal(client.world, holderOf(client), answer.view),
   clear: ({ world }, view) => void closeViews(world, view, true),
 };
 
-function obey(client: Client, view: StoredView, body: string): void {
+function obey(client: Client, view: StoredView, body: string, sent: Json[]): void {
   const answer = body.trim() === '' ? {} : parseAnswer(body);
   const action = answer.response_action;
   if (action === undefined && Object.keys(answer).length === 0) {
@@ -61,23 +72,29 @@ function obey(client: Client, view: StoredView, body: string): void {
   }
   const known = typeof action === 'string' && Object.hasOwn(answers, action) ? answers[action] : undefined;
   if (!known) throw new SlackFailure('invalid_answer', { detail: `response_action ${String(action)}` });
-  known(client, view, answer);
+  known(client, view, answer, sent);
 }
 
-export async function submit(client: Client, viewId: string): Promise<SubmitOutcome> {
-  const { world, person } = client;
+export const submit = (client: Client, viewId: string): Promise<SubmitOutcome> =>
+  pressed(client, () => submitOnce(client, viewId));
+
+async function submitOnce(client: Client, viewId: string): Promise<SubmitOutcome> {
+  const { world } = client;
   const view = visibleView(client, viewId);
   if (view.type !== 'modal' || !view.submit) throw new Error(`View ${viewId} has no submit button.`);
   const shown = () => ({
-    errors: view.errors,
+    errors: Object.fromEntries(
+      Object.entries(view.errors).map(([block, words]) => [client.fieldName(block), words]),
+    ),
     isClosed: !view.isOpen,
-    view: stackOf(world, person.id).at(-1),
+    view: stackOf(world, holderOf(client)).at(-1),
   });
   view.errors = clientErrors(view);
   if (Object.keys(view.errors).length > 0) {
     return { isSent: false, status: 0, ms: 0, timedOut: false, body: '', ...shown() };
   }
   handOver(world, view.values);
+  const sent = view.blocks;
   const payload = {
     ...interactionPayload(client, 'view_submission', view.id),
     view: asSlackView(world, view),
@@ -87,7 +104,7 @@ export async function submit(client: Client, viewId: string): Promise<SubmitOutc
   // With trouble the modal stays and says that Slack could not connect.
   if (outcome.trouble) return { ...outcome, isSent: true, ...shown() };
   try {
-    obey(client, view, outcome.body);
+    obey(client, view, outcome.body, sent);
   } catch (failure) {
     if (!(failure instanceof SlackFailure)) throw failure;
     const refusal = { method: 'view_submission answer', error: failure.error, detail: failure.detail() };

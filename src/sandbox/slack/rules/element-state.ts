@@ -63,6 +63,36 @@ export function initialValues(blocks: Json[], before: Values = {}, currentConver
   return values;
 }
 
+/** The later one where both have an entry. */
+export function merged(earlier: Values, later: Values): Values {
+  const all: Values = { ...earlier };
+  for (const [block, actions] of Object.entries(later)) all[block] = { ...all[block], ...actions };
+  return all;
+}
+
+export const touchKey = (blockId: string, actionId: string): string => `${blockId} ${actionId}`;
+
+/** What the payload says of fields: some clients leave out, or call empty, what nobody has touched. */
+export function reportedValues(
+  blocks: Json[],
+  values: Values,
+  touched: ReadonlySet<string>,
+  untouched: 'empty' | 'missing',
+): Values {
+  const said: Values = {};
+  for (const { blockId, actionId, element } of elementsIn(blocks)) {
+    const shape = shapeOf(element);
+    const isTouched = touched.has(touchKey(blockId, actionId));
+    const value = values[blockId]?.[actionId];
+    if (!shape || !value || (!isTouched && untouched === 'missing')) continue;
+    said[blockId] = {
+      ...said[blockId],
+      [actionId]: isTouched ? value : { ...value, [shape.key]: shape.empty },
+    };
+  }
+  return said;
+}
+
 export function isEmptyValue(element: Json, value: Json | undefined): boolean {
   const shape = shapeOf(element);
   const current = shape && value ? value[shape.key] : undefined;

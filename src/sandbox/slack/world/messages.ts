@@ -1,5 +1,5 @@
 import { withIds } from '../rules/block-elements.ts';
-import { initialValues } from '../rules/element-state.ts';
+import { initialValues, merged } from '../rules/element-state.ts';
 import type { MessageContent } from '../rules/message.ts';
 import type { Json } from '../rules/rules.ts';
 import { asSlackFile } from './files.ts';
@@ -57,7 +57,7 @@ export function editMessage(world: World, message: StoredMessage, content: Messa
   if (content.metadata !== undefined) {
     message.metadata = Object.keys(content.metadata).length > 0 ? content.metadata : undefined;
   }
-  message.values = initialValues(message.blocks ?? [], message.values);
+  message.values = merged(message.values, initialValues(message.blocks ?? [], message.values));
   if (!message.blocks) message.edited = { user: message.user, ts: world.newTs() };
   const edited = { user: message.user, bot_id: world.botId, text: message.text, ts: message.ts };
   tellOf(world, message, { subtype: 'message_changed', hidden: true, message: edited });
@@ -79,6 +79,27 @@ export function addEphemeral(
   };
   world.ephemerals.push(stored);
   return stored;
+}
+
+/** A message with replies leaves a stub in its place, which keeps the thread together. */
+export function deleteMessage(conversation: Conversation, message: StoredMessage): void {
+  conversation.deleted.push({ ...message });
+  if (repliesTo(conversation, message.ts).length === 0) {
+    expireMessage(conversation, message.ts);
+    return;
+  }
+  const stub = { text: 'This message was deleted.', user: 'USLACKBOT', byBot: false, isTombstone: true };
+  Object.assign(message, stub, {
+    blocks: undefined,
+    attachments: undefined,
+    metadata: undefined,
+    files: undefined,
+  });
+}
+
+/** As a retention policy does: nothing is left, and replies have no thread any more. */
+export function expireMessage(conversation: Conversation, ts: string): void {
+  conversation.messages = conversation.messages.filter((message) => message.ts !== ts);
 }
 
 const repliesTo = (conversation: Conversation, ts: string): StoredMessage[] =>
@@ -113,6 +134,7 @@ export function asSlackMessage(
       ? { reactions: message.reactions.map((reaction) => ({ ...reaction, count: reaction.users.length })) }
       : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs, parent_user_id: parent?.user } : {}),
+    ...(message.isTombstone ? { subtype: 'tombstone', hidden: true } : {}),
     ...(message.isBroadcast ? { subtype: 'thread_broadcast' } : {}),
     ...(replies.length > 0
       ? {

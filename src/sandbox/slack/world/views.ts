@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { withIds } from '../rules/block-elements.ts';
-import { initialValues } from '../rules/element-state.ts';
+import { initialValues, merged, reportedValues, type Values } from '../rules/element-state.ts';
 import { SlackFailure } from '../rules/failure.ts';
 import { asSlackMessages, isObject, type Json } from '../rules/rules.ts';
 import { hasFileInput, isTooLarge, viewProblems } from '../rules/view.ts';
+import { clientId, type Device } from './clients.ts';
 import { needScopes } from './conversations.ts';
 import { pictureProblems } from './pictures.ts';
 import type { StoredView, Trigger, World } from './world.ts';
@@ -14,7 +15,10 @@ const triggerLifetimeMs = 3000;
 const newHash = (): string => `${Math.floor(Date.now() / 1000)}.${randomBytes(4).toString('hex')}`;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-export const stackOf = (world: World, userId: string): StoredView[] => world.stacks.get(userId) ?? [];
+export type Holder = { userId: string; device: Device };
+
+export const stackOf = (world: World, { userId, device }: Holder): StoredView[] =>
+  world.stacks.get(clientId(userId, device)) ?? [];
 
 export function checkView(world: World, view: unknown, surface: 'modal' | 'home', replacing?: string): Json {
   if (isTooLarge(view ?? null)) throw new SlackFailure('view_too_large');
@@ -33,11 +37,15 @@ export function checkView(world: World, view: unknown, surface: 'modal' | 'home'
   return view;
 }
 
-function fieldsOf(world: World, userId: string, view: Json, before?: StoredView) {
+function fieldsOf(world: World, { userId, device }: Holder, view: Json, before?: StoredView) {
   const blocks = withIds(view.blocks as Json[]);
   const current = world.currentConversation.get(userId);
+  const memory = before ? merged(before.memory, before.values) : {};
+  const values = initialValues(blocks, memory, current);
+  world.clients.counts.remembered += rememberedIn(blocks, memory, current);
   return {
     userId,
+    device,
     type: view.type as StoredView['type'],
     hash: newHash(),
     title: view.title as Json | undefined,
@@ -49,16 +57,25 @@ function fieldsOf(world: World, userId: string, view: Json, before?: StoredView)
     externalId: text(view.external_id),
     clearOnClose: view.clear_on_close === true,
     notifyOnClose: view.notify_on_close === true,
-    values: initialValues(blocks, before?.values, current),
+    values,
+    memory,
+    touched: before?.touched ?? new Set<string>(),
+    isUpdated: before !== undefined,
     isOpen: true,
     errors: {},
   };
 }
 
-function addView(world: World, userId: string, view: Json, below?: StoredView): StoredView {
+/** How often what the app prefills is not what the person will see. */
+function rememberedIn(blocks: Json[], memory: Values, current: string | undefined): number {
+  const [fresh, shown] = [initialValues(blocks, {}, current), initialValues(blocks, memory, current)];
+  return Object.keys(fresh).filter((id) => JSON.stringify(fresh[id]) !== JSON.stringify(shown[id])).length;
+}
+
+function addView(world: World, holder: Holder, view: Json, below?: StoredView): StoredView {
   const id = world.newId('V');
   const stored: StoredView = {
-    ...fieldsOf(world, userId, view),
+    ...fieldsOf(world, holder, view),
     id,
     rootViewId: below?.rootViewId ?? id,
     previousViewId: below?.id ?? null,
@@ -68,48 +85,48 @@ function addView(world: World, userId: string, view: Json, below?: StoredView): 
 }
 
 /** Only one stack is shown at a time: whatever was open is gone, without a view_closed. */
-export function openModal(world: World, userId: string, view: unknown): StoredView {
+export function openModal(world: World, holder: Holder, view: unknown): StoredView {
   const checked = checkView(world, view, 'modal');
-  for (const open of stackOf(world, userId)) open.isOpen = false;
-  const stored = addView(world, userId, checked);
-  world.stacks.set(userId, [stored]);
+  for (const open of stackOf(world, holder)) open.isOpen = false;
+  const stored = addView(world, holder, checked);
+  world.stacks.set(clientId(holder.userId, holder.device), [stored]);
   return stored;
 }
 
-export function pushModal(world: World, userId: string, view: unknown): StoredView {
+export function pushModal(world: World, holder: Holder, view: unknown): StoredView {
   const checked = checkView(world, view, 'modal');
-  const stack = stackOf(world, userId);
+  const stack = stackOf(world, holder);
   const top = stack.at(-1);
   if (!top) throw new SlackFailure('not_found', { detail: 'no modal is open' });
   if (stack.length >= mostViews) throw new SlackFailure('push_limit_reached');
-  const stored = addView(world, userId, checked, top);
-  world.stacks.set(userId, [...stack, stored]);
+  const stored = addView(world, holder, checked, top);
+  world.stacks.set(clientId(holder.userId, holder.device), [...stack, stored]);
   return stored;
 }
 
 export function replaceView(world: World, target: StoredView, view: unknown): StoredView {
   const checked = checkView(world, view, target.type, target.id);
-  return Object.assign(target, fieldsOf(world, target.userId, checked, target));
+  return Object.assign(target, fieldsOf(world, target, checked, target));
 }
 
 export function publishHome(world: World, userId: string, view: unknown): StoredView {
   const checked = checkView(world, view, 'home', world.homes.get(userId)?.id);
   const before = world.homes.get(userId);
   const stored = before
-    ? Object.assign(before, fieldsOf(world, userId, checked, before))
-    : addView(world, userId, checked);
+    ? Object.assign(before, fieldsOf(world, before, checked, before))
+    : addView(world, { userId, device: 'laptop' }, checked);
   world.homes.set(userId, stored);
   return stored;
 }
 
 /** Removes the view, and with `all` its whole stack; returns what was closed, top first. */
 export function closeViews(world: World, view: StoredView, all = false): StoredView[] {
-  const stack = stackOf(world, view.userId);
+  const stack = stackOf(world, view);
   if (!stack.includes(view)) return [];
   const closed = all ? [...stack].reverse() : [view];
   for (const closing of closed) closing.isOpen = false;
   world.stacks.set(
-    view.userId,
+    clientId(view.userId, view.device),
     stack.filter(({ isOpen }) => isOpen),
   );
   return closed;
@@ -124,7 +141,7 @@ export function asSlackView(world: World, view: StoredView): Json {
     blocks: view.blocks,
     private_metadata: view.privateMetadata,
     callback_id: view.callbackId,
-    state: { values: view.values },
+    state: { values: view.isUpdated ? reportedIn(world, view) : view.values },
     hash: view.hash,
     title: view.title ?? null,
     clear_on_close: view.clearOnClose,
@@ -140,10 +157,20 @@ export function asSlackView(world: World, view: StoredView): Json {
   };
 }
 
-export function newTrigger(world: World, userId: string, viewId?: string): Trigger {
+export function reportedIn(
+  { clients }: World,
+  { blocks, values, touched }: Pick<StoredView, 'blocks' | 'values' | 'touched'>,
+): Values {
+  if (clients.untouched === 'reported') return values;
+  const said = reportedValues(blocks, values, touched, clients.untouched);
+  clients.counts.untouched += JSON.stringify(said) === JSON.stringify(values) ? 0 : 1;
+  return said;
+}
+
+export function newTrigger(world: World, { userId, device }: Holder, viewId?: string): Trigger {
   const digits = () => String(Math.floor(1e12 + Math.random() * 9e12));
   const id = `${digits()}.${digits()}.${randomBytes(16).toString('hex')}`;
-  const trigger: Trigger = { id, userId, createdAt: Date.now(), isUsed: false, viewId };
+  const trigger: Trigger = { id, userId, createdAt: Date.now(), isUsed: false, device, viewId };
   world.triggers.set(id, trigger);
   return trigger;
 }

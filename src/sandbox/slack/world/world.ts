@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Values } from '../rules/element-state.ts';
 import type { Json } from '../rules/rules.ts';
+import { type ClientModes, type Device, makeClientModes } from './clients.ts';
 import type { FileKind } from './file-kinds.ts';
 import { type Manifest, parseManifest } from './manifest.ts';
 
@@ -27,12 +28,15 @@ export type StoredMessage = {
   threadTs?: string | undefined;
   isBroadcast: boolean;
   byBot: boolean;
+  /** Deleted, with replies: Slack leaves a stub in its place. */
+  isTombstone?: boolean;
   edited?: { user: string; ts: string } | undefined;
   /** Every earlier version, oldest first. */
   history: { at: number; text: string; blocks: Json[] | undefined; metadata: Json | undefined }[];
   reactions: { name: string; users: string[] }[];
   /** Ids of the files that it shares. */
   files?: string[] | undefined;
+  /** What was first shown under each id, earlier versions included. */
   values: Values;
 };
 
@@ -66,6 +70,7 @@ export type Conversation = {
 export type StoredView = {
   id: string;
   userId: string;
+  device: Device;
   type: 'modal' | 'home';
   hash: string;
   title?: Json | undefined;
@@ -77,7 +82,14 @@ export type StoredView = {
   externalId: string;
   clearOnClose: boolean;
   notifyOnClose: boolean;
+  /** What the person sees in each field. */
   values: Values;
+  /** Every value that this view ever showed or took, by its ids: it beats what the app prefills later. */
+  memory: Values;
+  /** Fields that the person has changed, as `block action`. */
+  touched: Set<string>;
+  /** Put there by an update, not by opening. */
+  isUpdated: boolean;
   rootViewId: string;
   previousViewId: string | null;
   isOpen: boolean;
@@ -90,6 +102,8 @@ export type Trigger = {
   userId: string;
   createdAt: number;
   isUsed: boolean;
+  device: Device;
+  /** The modal that it comes from. */
   viewId: string | undefined;
 };
 
@@ -136,12 +150,17 @@ export type World = {
   botUserId: string;
   botId: string;
   manifest: Manifest;
+  /** Installed for a whole organization, not for one workspace. */
+  isOrgWide: boolean;
   people: Map<string, SlackPerson>;
   conversations: Map<string, Conversation>;
   ephemerals: EphemeralMessage[];
   /** Every view ever opened, closed ones included. */
   views: Map<string, StoredView>;
-  /** Open modals, bottom first, by person. */
+  clients: ClientModes;
+  /** What each client has typed and ticked in messages, by client and message. */
+  inMessages: Map<string, Values>;
+  /** Open modals, bottom first, by person and device. */
   stacks: Map<string, StoredView[]>;
   homes: Map<string, StoredView>;
   triggers: Map<string, Trigger>;
@@ -197,10 +216,13 @@ export function makeWorld(options: WorldOptions): World {
     botUserId: options.botUserId,
     botId: `B${options.botUserId.slice(1)}`,
     manifest: parseManifest(options.manifest),
+    isOrgWide: false,
     people: new Map([bot, ...options.people].map((person) => [person.id, person])),
     conversations: new Map(),
     ephemerals: [],
     views: new Map(),
+    clients: makeClientModes(),
+    inMessages: new Map(),
     stacks: new Map(),
     homes: new Map(),
     triggers: new Map(),

@@ -52,6 +52,19 @@ describe('planned faults', () => {
     expect(stage.stand.requests.map(({ fault }) => fault)).toEqual([undefined, 'error', undefined]);
   });
 
+  it('act only later, also when nobody waits any more', async () => {
+    stage.stand.faults.add({ method: 'chat.postMessage', kind: 'late', lateMs: 200, times: 1 });
+    const address = `${stage.stand.apiUrl}chat.postMessage?channel=${ana.id}&text=hello`;
+    const call = fetch(address, {
+      ...{ method: 'POST', headers: { authorization: 'Bearer xoxb-stand-in' } },
+      signal: AbortSignal.timeout(40),
+    });
+    await expect(call).rejects.toThrow();
+    expect(inbox()).toEqual([]);
+    await until(() => inbox().length === 1);
+    expect(stage.stand.requests.map(({ fault }) => fault)).toEqual(['late']);
+  });
+
   it('hang until the caller gives up', async () => {
     stage.stand.faults.add({ method: 'auth.test', kind: 'hang', times: 1 });
     const call = fetch(`${stage.stand.apiUrl}auth.test`, { signal: AbortSignal.timeout(60) });

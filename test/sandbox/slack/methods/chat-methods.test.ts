@@ -25,7 +25,21 @@ describe('posting', () => {
     expect(reply.message).toMatchObject({ thread_ts: ts, parent_user_id: 'UBOT' });
     const again = await post({ thread_ts: reply.ts });
     expect(again.message).toMatchObject({ thread_ts: ts });
-    expect(await errorOf(post({ thread_ts: '1.000001' }))).toBe('thread_not_found');
+    const astray = await post({ thread_ts: '1.000001' });
+    expect(astray.message?.thread_ts).toBeUndefined();
+  });
+
+  it('keeps a thread together whose first message was deleted, and not one that expired', async () => {
+    const { ts = '' } = await post();
+    await post({ thread_ts: ts });
+    await stage.web.chat.delete({ channel, ts });
+    const { messages } = await stage.web.conversations.replies({ channel, ts });
+    expect(messages).toMatchObject([{ subtype: 'tombstone', reply_count: 1 }, { thread_ts: ts }]);
+    expect((await post({ thread_ts: ts })).message?.thread_ts).toBe(ts);
+    expect(await errorOf(stage.web.chat.update({ channel, ts, text: 'x' }))).toBe('message_not_found');
+    stage.stand.expire(channel, ts);
+    expect(await errorOf(stage.web.conversations.replies({ channel, ts }))).toBe('thread_not_found');
+    expect((await post({ thread_ts: ts })).message?.thread_ts).toBeUndefined();
   });
 
   it('shows ephemeral messages to one member', async () => {

@@ -1,4 +1,15 @@
-import { ana, errorOf, field, modal, openView, type Stage, section, startStage } from '../stage.ts';
+import {
+  actions,
+  ana,
+  button,
+  errorOf,
+  field,
+  modal,
+  openView,
+  type Stage,
+  section,
+  startStage,
+} from '../stage.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -35,6 +46,32 @@ describe('triggers', () => {
     await open(form());
     const push = stage.web.views.push({ trigger_id: await trigger(), view: form() });
     expect(await errorOf(push)).toBe('not_found');
+  });
+});
+
+describe('a press inside a modal', () => {
+  const pressed = async (device: 'laptop' | 'phone') => {
+    const person = stage.stand.as(ana.id, device);
+    await person.command('/hire help');
+    const first = stage.heard.at(-1)?.body.trigger_id;
+    await stage.web.views.open({ trigger_id: first, view: modal([actions(button('more'))]) });
+    await person.click({ view: person.currentView()?.id ?? '' }, 'more');
+    return stage.heard.at(-1)?.body.trigger_id;
+  };
+
+  it.each(['laptop', 'phone'] as const)('opens no second one on a %s, and pushes one', async (device) => {
+    const id = await pressed(device);
+    const opened = stage.web.views.open({ trigger_id: id, view: form() });
+    expect(await errorOf(opened)).toBe('invalid_trigger_id');
+    expect(await errorOf(stage.web.views.push({ trigger_id: id, view: form() }))).toBe('ok');
+  });
+
+  it('opens one on a laptop alone, where Slack is kind', async () => {
+    stage.stand.clients.opensInModals = 'on laptops';
+    const onPhone = stage.web.views.open({ trigger_id: await pressed('phone'), view: form() });
+    expect(await errorOf(onPhone)).toBe('invalid_trigger_id');
+    const onLaptop = stage.web.views.open({ trigger_id: await pressed('laptop'), view: form() });
+    expect(await errorOf(onLaptop)).toBe('ok');
   });
 });
 

@@ -22,4 +22,17 @@ describe('slow and broken answers', () => {
       trouble: 'dispatch_failed',
     });
   });
+
+  it.each(['delivery', 'answer'] as const)(
+    'let people press again when the %s is lost, as a new press',
+    async (lost) => {
+      const losses = [lost, lost];
+      stage.stand.delivering.lose = () => losses.shift() ?? null;
+      stage.stand.clients.pressesAgain = 2;
+      expect(await stage.stand.as(ana.id).command('/hire status')).toMatchObject({ status: 200 });
+      const triggers = stage.heard.map(({ body }) => body.trigger_id);
+      expect(new Set(triggers).size).toBe(lost === 'answer' ? 3 : 1);
+      expect(stage.stand.clients.counts.pressedAgain).toBe(2);
+    },
+  );
 });

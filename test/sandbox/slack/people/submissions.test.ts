@@ -54,6 +54,16 @@ describe('submitting', () => {
     expect(stage.stand.refusals).toHaveLength(1);
   });
 
+  it('takes errors for the form that was sent, whatever stands there by now', async () => {
+    const { id } = await openView(stage, modal([field('a', { initial_value: 'x' })]));
+    stage.reply(async () => {
+      await stage.web.views.update({ view_id: id, view: modal([field('b', { initial_value: 'y' })]) });
+      return { body: { response_action: 'errors', errors: { b: 'Not sent' } } };
+    });
+    expect(await persona().submit(id)).toMatchObject({ trouble: 'bad_answer', errors: {} });
+    expect(stage.stand.refusals).toHaveLength(1);
+  });
+
   it('updates, pushes, closes one or clears all, as the app answers', async () => {
     const { id } = await openView(stage, modal([field('a', { initial_value: 'x' })]));
     const next = modal([field('b', { initial_value: 'y' })], { callback_id: 'second' });

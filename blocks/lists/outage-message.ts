@@ -1,0 +1,19 @@
+import { dueWords } from '../../src/core/time/moment-words.ts';
+import { type Message, section } from '../elements/form.ts';
+import { safe } from '../elements/text.ts';
+
+type Told = { since: number; until: number | null; what: string; where: string };
+
+/** To the coordinators, once an outage: what did not go through, why, and that nothing is to be done again. */
+export function outageMessage(door: string, { since, until, what, where }: Told, zone: string): Message {
+  const head =
+    until === null
+      ? `Since ${dueWords(since, zone)} Quorum cannot use ${door}.`
+      : `From ${dueWords(since, zone)} to ${dueWords(until, zone)} Quorum could not use ${door}.`;
+  const rest =
+    until === null
+      ? 'Nothing is lost: Quorum keeps trying and goes on by itself.'
+      : 'Everything that was due meanwhile is being done now; nothing has to be pressed again.';
+  const words = [head, safe(what), safe(where), rest].filter(Boolean).join(' ');
+  return { text: words, blocks: [section(words)] };
+}

@@ -1,0 +1,60 @@
+import type { Effect, EffectKind } from './effect.ts';
+import type { Loop } from './loop.ts';
+import { findSeat } from './seats.ts';
+
+/** `user`: whom it is for. */
+type Work = { what: string; user?: string; round?: string };
+type Words<K extends EffectKind> = (loop: Loop, payload: Effect<K>['payload']) => Work;
+
+const roundOf = (loop: Loop, round: string): string =>
+  loop.rounds.find(({ id }) => id === round)?.title ?? 'a round';
+
+const ofSeat =
+  (what: string): ((loop: Loop, payload: { seat: string }) => Work) =>
+  (loop, { seat: id }) => {
+    const { round, seat } = findSeat(loop, id) ?? {};
+    return { what, ...(seat?.holder ? { user: seat.holder } : {}), ...(round ? { round: round.title } : {}) };
+  };
+
+/** What Quorum was about to do, as the people who look after a loop call it. */
+const words: { [K in EffectKind]: Words<K> } = {
+  'schedule.search': () => ({ what: 'The search for times' }),
+  'schedule.check': () => ({ what: 'The check of the times you picked' }),
+  'schedule.batch': () => ({ what: 'The search for times of several loops' }),
+  'progress.show': () => ({ what: 'The message about this loop' }),
+  'round.book': (loop, { round }) => ({ what: `The invitation to ${roundOf(loop, round)}` }),
+  'round.unbook': (loop, { round }) => ({ what: `Withdrawing the invitation to ${roundOf(loop, round)}` }),
+  'pack.send': ofSeat('The interview guide'),
+  'card.request': ofSeat('The request for a scorecard'),
+  'card.thank': ofSeat('The receipt of the scorecard'),
+  'material.send': (loop, { round, to }) => ({ what: `What is read for ${roundOf(loop, round)}`, user: to }),
+  'reviews.offer': () => ({ what: 'The news that every review is in' }),
+  'seat.clear': (_loop, { holder }) => ({ what: 'Taking back what was sent', user: holder }),
+  'card.nudge': ofSeat('The reminder'),
+  'nudge.show': ofSeat('The update of the reminder'),
+  'late.tell': ofSeat('The news of a late scorecard'),
+  'card.kept': ofSeat('The note that the draft is kept'),
+  'handover.tell': ofSeat('The news of what was covered'),
+  'practice.share': ofSeat('The news of the practice scorecard'),
+  'card.amended': ofSeat('The note about a changed scorecard'),
+  'cards.reveal': () => ({ what: 'Opening the scorecards' }),
+  'debrief.room': () => ({ what: 'The channel of the debrief' }),
+  'debrief.prepare': () => ({ what: 'The look at who can read the debrief' }),
+  'debrief.open': () => ({ what: 'The first message of the debrief' }),
+  'debrief.picture': () => ({ what: 'The picture of the debrief' }),
+  'parent.show': () => ({ what: 'Showing the picture in the debrief' }),
+  'debrief.reply': () => ({ what: 'A message of the debrief' }),
+  'agenda.show': () => ({ what: 'The agenda of the debrief' }),
+  'vote.call': () => ({ what: 'The call for the second vote' }),
+  'vote.count': () => ({ what: 'The count of the second vote' }),
+  'vote.show': () => ({ what: 'The result of the second vote' }),
+  'decision.tell': () => ({ what: 'The message with the decision' }),
+  'dissent.tell': () => ({ what: 'The message with a dissent' }),
+  'steps.tell': () => ({ what: 'The next steps' }),
+  'checklist.show': () => ({ what: 'The checklist of the first ninety days' }),
+  'export.send': (_loop, { by }) => ({ what: 'The record', user: by }),
+  'trouble.tell': () => ({ what: 'The news of what could not be done' }),
+};
+
+export const workOf = (loop: Loop, { kind, payload }: Effect): Work =>
+  (words[kind] as Words<EffectKind>)(loop, payload);

@@ -1,0 +1,84 @@
+import { outageMessage } from '../../blocks/lists/outage-message.ts';
+import type { Ports } from '../ports.ts';
+import type { CourierDeps } from './deps.ts';
+import { type Closed, type Door, doorNames } from './doors.ts';
+import { setbackOf } from './failure.ts';
+
+type Outage = Awaited<ReturnType<Ports['outages']['open']>>[number];
+
+type OutageDeps = Pick<CourierDeps, 'clock' | 'slack' | 'directory' | 'settings' | 'report'> & {
+  outages: Ports['outages'];
+  closed(): Closed[];
+  probe(door: Door): Promise<unknown>;
+};
+
+/** What heals before anybody looks is not worth a message. */
+const worthMs = 5 * 60_000;
+const lookBackMs = 15 * 60_000;
+
+/** Comes by every some seconds: writes down what lasts, ends what is over, and tells each coordinator once. */
+export async function lookAtOutages(deps: OutageDeps, team: string): Promise<void> {
+  for (const { door, since, remedy } of deps.closed())
+    await deps.outages.begin({ team, door, since, ...remedy });
+  const isShut = new Set<string>(deps.closed().map(({ door }) => door));
+  for (const outage of await deps.outages.open(team)) {
+    const door = outage.door as Door;
+    if (outage.until === null && !isShut.has(door) && (await answers(deps, door)))
+      await deps.outages.end(team, door, deps.clock.real());
+    else if (!isShut.has('slack') && isWorthTelling(outage, deps.clock.real())) await tell(deps, outage);
+  }
+}
+
+/** Another process may have found the door closed which this one finds open. */
+const answers = (deps: OutageDeps, door: Door): Promise<boolean> =>
+  deps.probe(door).then(
+    () => true,
+    () => false,
+  );
+
+/** While Slack is away nothing can be said; of the calendar people hear while they may still do something. */
+const isWorthTelling = ({ door, since, until, isTold }: Outage, real: number): boolean =>
+  !isTold &&
+  (door === 'slack' ? until !== null && until - since >= worthMs : (until ?? real) - since >= worthMs);
+
+async function tell(deps: OutageDeps, outage: Outage): Promise<void> {
+  if (!(await deps.outages.startTelling(outage, deps.clock.real()))) return;
+  const { coordinators } = await deps.settings.get(outage.team);
+  for (const user of coordinators)
+    try {
+      await tellOnce(deps, outage, user);
+    } catch (error) {
+      const setback = setbackOf(error);
+      if (setback.kind !== 'failed' || !setback.isFinal) throw error;
+      deps.report('A coordinator could not be told of an outage', error);
+    }
+  await deps.outages.told(outage);
+}
+
+/** Whoever told before may have died half-way, so the message is looked for first. */
+async function tellOnce(
+  { slack: slackOf, directory }: OutageDeps,
+  outage: Outage,
+  user: string,
+): Promise<void> {
+  const { team, door, since } = outage;
+  const slack = slackOf(team);
+  const channel = await directory.directMessage(team, user);
+  const effect = `outage/${door}/${since}`;
+  const oldest = String((since - lookBackMs) / 1000);
+  const { messages } = await slack.conversations.history({
+    channel,
+    oldest,
+    limit: 200,
+    include_all_metadata: true,
+  });
+  const isOwn = (payload: unknown): boolean =>
+    (payload as { effect?: string } | undefined)?.effect === effect;
+  if (messages?.some(({ metadata }) => isOwn(metadata?.event_payload))) return;
+  const [person] = await directory.people(team, [user]);
+  await slack.chat.postMessage({
+    ...{ channel, unfurl_links: false, unfurl_media: false },
+    ...outageMessage(doorNames[outage.door as Door], outage, person?.zone ?? 'UTC'),
+    metadata: { event_type: 'quorum_effect', event_payload: { effect } },
+  });
+}

@@ -1,0 +1,112 @@
+import { type Check, type Finding, findingsAbout } from '../core/installation/finding.ts';
+import { QuorumError } from '../errors.ts';
+import type { Arrivals } from '../store/arrivals.ts';
+import type { Examination } from '../store/examination.ts';
+import { losesWrites, otherServer, type Topology } from '../store/topology.ts';
+
+export type DatabaseChecks = {
+  /** Resolves once it is there; rejects with a sentence where it cannot be. */
+  reached(): Promise<void>;
+  /** Embedded: it lives on this machine and flushes by itself. */
+  kind: 'given' | 'mongod' | 'embedded';
+  topology(): Promise<Topology>;
+  examination: Pick<Examination, 'tryWriting' | 'missingIndexes' | 'teams'>;
+  /** Throws a sentence where something is sealed with a key that is not at hand. */
+  checkKeys(): Promise<unknown>;
+  arrivals: Pick<Arrivals, 'first'>;
+  /** Of the bot token. */
+  team(): Promise<string>;
+};
+
+const app = 'api.slack.com/apps → your app';
+
+export function databaseChecks(options: DatabaseChecks): Check[] {
+  const row = (about: string, after: string[], run: (find: Find) => Promise<Finding[]>): Check => ({
+    about,
+    after,
+    run: () => run(findingsAbout(about)),
+  });
+  return [
+    row('Database', [], async (find) => {
+      try {
+        await options.reached();
+      } catch (error) {
+        if (!(error instanceof QuorumError)) throw error;
+        return [
+          find.missing(error.message, 'MONGODB_URI: its host and port, its user and password, the firewall.'),
+        ];
+      }
+      return [server(find, options.kind, await options.topology())];
+    }),
+    row('Database writes', ['Database'], async (find) => {
+      await options.examination.tryWriting();
+      const wanting = await options.examination.missingIndexes();
+      return [
+        wanting === 0
+          ? find.ok('are kept by the majority and in the journal; all indexes are there.')
+          : find.note(`are kept; ${wanting} indexes are made when Quorum starts.`),
+      ];
+    }),
+    row('Master key', ['Database'], async (find) => {
+      try {
+        await options.checkKeys();
+        return [find.ok('opens everything that is sealed.')];
+      } catch (error) {
+        if (!(error instanceof QuorumError)) throw error;
+        return [find.missing(error.message, 'QUORUM_MASTER_KEY.')];
+      }
+    }),
+    row('Workspace', ['Database', 'Slack token'], async (find) => {
+      const [teams, team] = await Promise.all([options.examination.teams(), options.team()]);
+      return teams.length > 0 && !teams.includes(team)
+        ? [
+            find.missing(
+              `the loops in this database are of workspace ${teams.join(', ')}; the bot token is for ${team}.`,
+              'SLACK_BOT_TOKEN: the token of that workspace, or MONGODB_URI: a database of its own.',
+            ),
+          ]
+        : [find.ok('token and database belong together.')];
+    }),
+    row('Deliveries from Slack', ['Database', 'Slack token'], async (find) =>
+      arrived(find, await options.arrivals.first(await options.team())),
+    ),
+  ];
+}
+
+type Find = ReturnType<typeof findingsAbout>;
+
+function server(find: Find, kind: DatabaseChecks['kind'], topology: Topology): Finding {
+  const { version, members } = topology;
+  if (kind === 'embedded')
+    return find.note(`the embedded engine ${version}, for trying and for small installations.`);
+  if (losesWrites(topology)) return find.missing(otherServer.what(version), otherServer.where);
+  if (topology.kind === 'standalone')
+    return find.note(`MongoDB ${version} without a replica set; a team wants one.`, otherServer.where);
+  if (topology.kind === 'sharded') return find.ok(`MongoDB ${version}, sharded.`);
+  return find.ok(`MongoDB ${version}, a replica set of ${members}.`);
+}
+
+function arrived(find: Find, first: Awaited<ReturnType<Arrivals['first']>>): Finding[] {
+  const { event, command, press } = first;
+  if (first['wrong signature'] && !event && !command && !press)
+    return [
+      find.missing(
+        'requests come with a signature that does not fit, and none has ever fitted.',
+        `${app} → Basic Information → Signing Secret: copy it to SLACK_SIGNING_SECRET.`,
+      ),
+    ];
+  const found = [
+    ...(command
+      ? [find.ok('`/hire` has arrived.')]
+      : [find.note('no `/hire` has ever arrived.', commandWhere)]),
+    ...(event ? [find.ok('events have arrived.')] : [find.note(noEventYet.what, noEventYet.where)]),
+  ];
+  return found;
+}
+
+const commandWhere = `${app} → Slash Commands → /hire: the Request URL is your address and /slack/events.`;
+
+export const noEventYet = {
+  what: 'no Slack event has ever arrived, so the App Home stays as it is until somebody types `/hire`.',
+  where: `${app} → Event Subscriptions: on, with app_home_opened; over HTTP also Request URL → Retry, while Quorum runs.`,
+};

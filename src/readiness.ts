@@ -1,0 +1,35 @@
+import { type Closed, doorNames } from './courier/doors.ts';
+
+type State = {
+  isDatabaseUp: boolean;
+  /** Whose token it is has been said by Slack. */
+  isKnown: boolean;
+  hasBegun: boolean;
+  closed: readonly Closed[];
+  /** Why no socket is open, where there should be one. */
+  socketTrouble: string | null;
+};
+
+/**
+ * What `/readyz` answers: 503 where people cannot be served. Without the calendar they can: cards are written and debriefs
+ * open, so it only adds a line.
+ */
+export function readiness({ isDatabaseUp, isKnown, hasBegun, closed, socketTrouble }: State): {
+  status: number;
+  words: string;
+} {
+  const isSlackOpen = !closed.some(({ door }) => door === 'slack');
+  const isReady = isDatabaseUp && isKnown && hasBegun && isSlackOpen && !socketTrouble;
+  const lines = [
+    isReady ? 'ready' : 'not ready',
+    ...(isDatabaseUp ? [] : ['The database: Quorum cannot reach it.']),
+    ...(isDatabaseUp && isKnown && !hasBegun ? ['Quorum is starting.'] : []),
+    ...(isKnown || !isSlackOpen ? [] : ['Slack: it has not said yet whose token this is.']),
+    ...(socketTrouble ? [socketTrouble] : []),
+    ...closed.map(closedLine),
+  ];
+  return { status: isReady ? 200 : 503, words: lines.join('\n') };
+}
+
+const closedLine = ({ door, since, remedy: { what, where } }: Closed): string =>
+  `${doorNames[door]}: ${what}${where ? ` ${where}` : ''} (since ${new Date(since).toISOString()})`;

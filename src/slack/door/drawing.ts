@@ -1,0 +1,93 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { InputBlock, KnownBlock } from '@slack/types';
+import type { Modal } from '../../../blocks/elements/form.ts';
+import { actions, drawnId } from '../../../blocks/ids.ts';
+import { isEmpty, isSame } from '../../core/cards/draft.ts';
+import { type FormField, fieldsIn } from './form.ts';
+
+type Drawing = {
+  /** What the window shows so far; nothing when it is new. */
+  before: readonly FormField[];
+  isFromDraft: boolean;
+};
+
+/**
+ * The view under ids with which people see what we send. Slack's client keeps what it once had under an id, whatever is
+ * sent later. So a value of ours that is new to a window has an id of its own there. A page of a draft has new ids for
+ * everything but the fields in which its writer sees just that value.
+ */
+export function drawn(view: Modal, { before, isFromDraft }: Drawing): Modal {
+  const drawing = randomBytes(4).toString('hex');
+  const ids = new Map(
+    fieldsIn(view.blocks, undefined).map(({ id, field, shown }) => {
+      const earlier = before.find((known) => known.field === field);
+      const anew = drawnId(field, drawing);
+      const isKept = earlier && (isFromDraft ? isSeen(earlier, shown) : isSame(earlier.shown, shown));
+      if (earlier) return [id, isKept ? earlier.id : anew];
+      if (isFromDraft) return [id, anew];
+      return [id, isEmpty(shown) ? id : drawnId(field, markOf(shown))];
+    }),
+  );
+  return { ...view, blocks: (view.blocks as KnownBlock[]).map((block) => emptyable(withId(block, ids))) };
+}
+
+/** Empty, a field may have been emptied without a word of it reaching us: then what the draft has has to be seen again. */
+const isSeen = ({ shown, value }: FormField, wanted: FormField['shown']): boolean =>
+  isEmpty(value) ? isEmpty(shown) && isEmpty(wanted) : isSame(value, wanted);
+
+const withId = (block: KnownBlock, ids: ReadonlyMap<string, string>): KnownBlock => {
+  const id = ids.get(block.block_id ?? '');
+  return id ? { ...block, block_id: id } : block;
+};
+
+/** A field that was away comes back with what was typed over the same value. The mark says nothing about the value. */
+const markOf = (shown: FormField['shown']): string =>
+  createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 8);
+
+/**
+ * Some clients call untouched fields empty, so that a field that may stay empty, and has something in it, has to tell
+ * when it is emptied.
+ */
+function emptyable(block: KnownBlock): KnownBlock {
+  if (block.type !== 'input' || !block.optional || block.dispatch_action) return block;
+  const [field] = fieldsIn([block], undefined);
+  if (!field || isEmpty(field.shown)) return block;
+  const isText = /_input$/.test(block.element.type);
+  const element = {
+    ...block.element,
+    action_id: actions.fieldChanged,
+    ...(isText ? { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } } : {}),
+  } as InputBlock['element'];
+  return { ...block, dispatch_action: true, element };
+}
+
+/** Where Slack marks a field, by the name that we have for it. */
+export function placed(
+  errors: Record<string, string>,
+  fields: readonly FormField[],
+): { marks: Record<string, string>; elsewhere: string[] } {
+  const marks: Record<string, string> = {};
+  const elsewhere: string[] = [];
+  for (const [field, words] of Object.entries(errors)) {
+    const found = fields.find((known) => known.isInput && (known.field === field || known.id === field));
+    if (found) marks[found.id] = words;
+    else elsewhere.push(words);
+  }
+  return { marks, elsewhere };
+}
+
+type SentView = Record<string, unknown> & { blocks: Record<string, unknown>[] };
+
+/** The view as Slack has it, with nothing put into the fields that were emptied; what is typed stays. */
+export function withoutValues(view: SentView, emptied: ReadonlySet<string>): Modal {
+  const blocks = view.blocks.map((block) => {
+    if (!emptied.has(String(block.block_id))) return block;
+    const element = Object.entries(block.element ?? {}).filter(([key]) => !key.startsWith('initial_'));
+    return { ...block, element: Object.fromEntries(element) };
+  });
+  const kept = ['type', 'title', 'submit', 'close', 'callback_id', 'private_metadata', 'notify_on_close'];
+  const rest = kept.flatMap((key) =>
+    view[key] === null || view[key] === undefined ? [] : [[key, view[key]]],
+  );
+  return { ...Object.fromEntries(rest), blocks } as Modal;
+}

@@ -1,0 +1,37 @@
+import type { Connection } from 'mongoose';
+import { arrivalSchema } from './schemas.ts';
+import { isDuplicateKey } from './trouble.ts';
+
+export type ArrivalKind = 'event' | 'command' | 'press' | 'wrong signature';
+
+/** What has ever come in from Slack: a setting that lets nothing through is silent otherwise. */
+export type Arrivals = {
+  /** Written down the first time only. */
+  note(team: string, kind: ArrivalKind, at: number): Promise<void>;
+  /** When each kind came first. */
+  first(team: string): Promise<Partial<Record<ArrivalKind, number>>>;
+};
+
+export function arrivalStore(connection: Connection): Arrivals {
+  const model = connection.model('Arrival', arrivalSchema);
+  const noted = new Set<string>();
+  return {
+    async note(team, kind, at) {
+      const key = `${team}:${kind}`;
+      if (noted.has(key)) return;
+      noted.add(key);
+      try {
+        await model.updateOne({ _id: key }, { $setOnInsert: { team, kind, at } }, { upsert: true });
+      } catch (error) {
+        // Another process wrote it down in the same moment.
+        if (isDuplicateKey(error)) return;
+        noted.delete(key);
+        throw error;
+      }
+    },
+    async first(team) {
+      const found = await model.find({ team }).lean();
+      return Object.fromEntries(found.map(({ kind, at }) => [kind, at]));
+    },
+  };
+}

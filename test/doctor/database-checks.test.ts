@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { type DatabaseChecks, databaseChecks } from '../../src/doctor/database-checks.ts';
+import { examine } from '../../src/doctor/examine.ts';
+import { QuorumError, tryAgain } from '../../src/errors.ts';
+import type { Topology } from '../../src/store/topology.ts';
+
+const whole: DatabaseChecks = {
+  reached: async () => {},
+  kind: 'given',
+  topology: async () => ({ version: '8.0.40', kind: 'set', members: 3 }),
+  examination: { tryWriting: async () => {}, missingIndexes: async () => 0, teams: async () => ['T1'] },
+  checkKeys: async () => {},
+  arrivals: { first: async () => ({ event: 1, command: 1, press: 1 }) },
+  team: async () => 'T1',
+};
+const slackToken = { about: 'Slack token', run: async () => [] };
+
+describe('the database examined', () => {
+  const findings = async (change: Partial<DatabaseChecks> = {}) =>
+    examine([slackToken, ...databaseChecks({ ...whole, ...change })]);
+  const first = async (about: string, change: Partial<DatabaseChecks>) =>
+    (await findings(change)).find((finding) => finding.about === about);
+
+  it('is right where everything is', async () => {
+    expect(new Set((await findings()).map(({ is }) => is))).toEqual(new Set(['ok']));
+  });
+
+  it.each([
+    [{ version: '8.0.31', kind: 'standalone' }, 'note'],
+    [{ version: '8.0.32', kind: 'standalone' }, 'missing'],
+    [{ version: '8.0.38', kind: 'standalone' }, 'missing'],
+    [{ version: '8.0.39', kind: 'standalone' }, 'note'],
+    [{ version: '7.0.45', kind: 'standalone' }, 'note'],
+    [{ version: '8.0.35', kind: 'set' }, 'ok'],
+    [{ version: '8.0.35', kind: 'sharded' }, 'ok'],
+  ] as const)('calls %j %s', async (topology, is) => {
+    const told = async (): Promise<Topology> => ({ members: 1, ...topology });
+    expect(await first('Database', { topology: told })).toMatchObject({ is });
+  });
+
+  it('lets the embedded engine be, which flushes every write', async () => {
+    const topology = async (): Promise<Topology> => ({ version: '8.0.35', kind: 'standalone', members: 1 });
+    expect(await first('Database', { kind: 'embedded', topology })).toMatchObject({ is: 'note' });
+    expect(await first('Database', { kind: 'mongod', topology })).toMatchObject({ is: 'missing' });
+  });
+
+  it('asks nothing of a database that is not there', async () => {
+    const found = await findings({ reached: async () => Promise.reject(tryAgain('cannot be reached.')) });
+    expect(found.map(({ is }) => is)).toEqual(['missing', ...Array(4).fill('unchecked')]);
+  });
+
+  it('repeats the sentence about a key, and where it belongs', async () => {
+    const checkKeys = async () => Promise.reject(new QuorumError('misconfigured', 'Key a1 is not there.'));
+    expect(await first('Master key', { checkKeys })).toEqual({
+      is: 'missing',
+      about: 'Master key',
+      words: 'Key a1 is not there.',
+      where: 'QUORUM_MASTER_KEY.',
+    });
+  });
+
+  it.each([
+    [{}, 'note'],
+    [{ command: 1 }, 'ok'],
+    [{ 'wrong signature': 1 }, 'missing'],
+    // A stranger can send what fits nothing; one that fitted shows that the secret is right.
+    [{ 'wrong signature': 1, press: 1 }, 'note'],
+  ] as const)('reads from what ever came (%j): %s', async (came, is) => {
+    expect(await first('Deliveries from Slack', { arrivals: { first: async () => came } })).toMatchObject({
+      is,
+    });
+  });
+
+  it('takes an empty database for everybody’s', async () => {
+    const examination = { ...whole.examination, teams: async () => [] };
+    expect(await first('Workspace', { examination })).toMatchObject({ is: 'ok' });
+    expect(await first('Workspace', { team: async () => 'T2' })).toMatchObject({ is: 'missing' });
+  });
+});
