@@ -17,6 +17,8 @@ describe('Quorum in a network without a public address', () => {
     stage = await raiseStage({ via: 'socket', apps: 2 });
     sockets = stage.slack.sockets as Sockets;
     sockets.faults.resent = 'everything';
+    // Nobody’s sockets end ten times a minute, which is as often as Slack opens new ones.
+    stage.slack.limits.isEnforced = false;
   });
   afterAll(() => stage.close());
 
