@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type CardFields, cardFields, ratingField } from '../../src/core/cards/card-fields.ts';
+import type { FieldChange } from '../../src/core/cards/draft.ts';
 import { cardSeats } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { refusalSentence } from '../../src/core/refusals.ts';
@@ -10,6 +11,7 @@ import { features, tablesOf } from '../../src/slack/tables.ts';
 import { createVault } from '../../src/vault/vault.ts';
 import { afterRounds, makeKit } from '../support/makers/make-loop.ts';
 import { cardDeps, newKey, sealedLoop } from '../support/makers/sealed-loops.ts';
+import { typedFields } from '../support/makers/typed-fields.ts';
 import { type TestStore, testStores } from '../support/stage/test-stores.ts';
 
 const started = [{ what: 'loop.started', by: 'UCORA', about: {} }];
@@ -47,12 +49,17 @@ describe('what one person does to a loop', () => {
     [cardFields.summary]: 'Good.',
   });
   const inSlack = (over: Partial<Request>) =>
-    ({ actor, deps, input: `${loop.id}~r1s1~window~9`, form: 'form', at: afterRounds, ...over }) as Request;
+    ({
+      ...{ actor, deps, input: `${loop.id}~r1s1~window~9`, form: 'form', at: afterRounds },
+      ...{ fields: [], changes: [], ...over },
+    }) as unknown as Request;
+  const typing = (value: string): FieldChange[] =>
+    typedFields({ [cardFields.summary]: value }).map((field) => ({ field, at: afterRounds }));
   const audited = async () =>
     (await store.loops.auditRows('TACME', loop.id)).map(({ what, by }) => [what, by]);
 
   it('reads the loop once and writes it once when a card is submitted', async () => {
-    const reply = await tables.submission('card.form').run(inSlack({ values: filledCard() as never }));
+    const reply = await tables.submission('card.form').run(inSlack({ fields: typedFields(filledCard()) }));
     expect(JSON.stringify(reply)).toContain('eceipt');
     expect(asked).toEqual(['findOne', 'replaceOne']);
     expect(await audited()).toEqual([
@@ -65,7 +72,7 @@ describe('what one person does to a loop', () => {
     const button = { input: `${loop.id}~r1s1`, press: 'press' };
     await tables.action('card.fill').run(inSlack(button));
     expect(asked).toEqual(['findOne']);
-    await tables.action('card.field').run(inSlack({ values: { [cardFields.summary]: 'Half' } }));
+    await tables.action('card.field').run(inSlack({ changes: typing('Half') }));
     expect(asked).toEqual(['findOne', 'findOne']);
     asked = [];
     await tables.action('card.fill').run(inSlack({ ...button, press: 'again' }));
@@ -83,8 +90,8 @@ describe('what one person does to a loop', () => {
       asked = [];
       return store.loops.updateFrom(loaded, change);
     };
-    const values = filledCard() as never;
-    const late = inSlack({ deps: { ...deps, loops: { ...store.loops, updateFrom } }, values });
+    const fields = typedFields(filledCard());
+    const late = inSlack({ deps: { ...deps, loops: { ...store.loops, updateFrom } }, fields });
     await tables.submission('card.form').run(late);
     expect(asked).toEqual(['replaceOne', 'findOne', 'replaceOne']);
     expect((await audited()).map(([what]) => what)).toEqual(['loop.started', 'seat.excused', 'card.sealed']);

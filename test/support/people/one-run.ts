@@ -1,8 +1,9 @@
+import { fieldOf } from '../../../blocks/ids.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
 import type { SlackPerson, StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { type Chance, seeded } from '../seeded.ts';
-import { patienceMs } from '../stage/play.ts';
+import { patienceMs, submitted } from '../stage/play.ts';
 import type { Crowd } from './crowd.ts';
 
 /** One loop of many: who is in it and in which order they act follows from the seed alone. */
@@ -108,8 +109,9 @@ export async function writeCard(crowd: Crowd, run: Run, seat: string): Promise<v
     );
     const inputs: Record<string, string> = { recommendation: run.chance.pick(['no', 'yes', 'strong_yes']) };
     for (const { block_id: id } of form.blocks as { block_id?: string }[]) {
-      if (id?.startsWith('rating.')) inputs[id] = run.chance.pick(['exceeds', 'below']);
-      if (id?.startsWith('evidence.')) inputs[id] = `What ${run.candidate.name} said in ${seat}.`;
+      const field = fieldOf(id ?? '');
+      if (field.startsWith('rating.')) inputs[field] = run.chance.pick(['exceeds', 'below']);
+      if (field.startsWith('evidence.')) inputs[field] = `What ${run.candidate.name} said in ${seat}.`;
     }
     await person.fill(form.id, inputs);
     await pressSubmit(person, form, (view) => view?.title?.text === 'Sealed');
@@ -157,7 +159,7 @@ async function pressSubmit(
 ): Promise<StoredView | undefined> {
   const told: unknown[] = [];
   for (let tries = 0; tries < 12; tries += 1) {
-    const { view, errors, trouble } = await person.submit(form.id);
+    const { view, errors, trouble } = await submitted(person, form.id);
     if (isThere(view)) return view;
     told.push(trouble ?? errors);
     await pause(100);

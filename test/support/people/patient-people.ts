@@ -1,7 +1,7 @@
 import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../stage/company.ts';
-import { type CardWords, cardInputs, has, patienceMs, until } from '../stage/play.ts';
+import { type CardWords, cardInputs, has, isOnItsWay, patienceMs, until } from '../stage/play.ts';
 import type { Stage } from '../stage/stage.ts';
 import { openLoop } from './outcome.ts';
 
@@ -26,7 +26,8 @@ const viewOf = (stage: Stage, user: string, isIt: (view: StoredView) => boolean)
   [stage.slack.as(user).currentView()].find((view) => view && isIt(view));
 
 const called = (callbackId: string) => (view: StoredView) => view.callbackId === callbackId;
-const instead = (callbackId: string) => (view: StoredView) => view.callbackId !== callbackId;
+const instead = (callbackId: string) => (view: StoredView) =>
+  view.callbackId !== callbackId && !isOnItsWay(view);
 
 async function asks(stage: Stage, user: string, typed: string, form: string): Promise<string> {
   const view = await insist(() => stage.slack.as(user).command(typed), viewOf(stage, user, called(form)));

@@ -43,10 +43,19 @@ export async function startLoop(
 /** Slack gives up after three seconds, which a busy machine may need; people press again. */
 async function pressSubmit(person: Persona, form: string): Promise<SubmitOutcome> {
   for (;;) {
-    const outcome = await person.submit(form);
+    const outcome = await submitted(person, form);
     if (outcome.trouble !== 'operation_timeout') return outcome;
   }
 }
+
+/** A large page comes after the answer, in the place of an hourglass. */
+export async function submitted(person: Persona, form: string): Promise<SubmitOutcome> {
+  const outcome = await person.submit(form);
+  const isComing = outcome.view !== undefined && isOnItsWay(outcome.view);
+  return isComing ? { ...outcome, view: await person.waitForView((view) => !isOnItsWay(view)) } : outcome;
+}
+
+export const isOnItsWay = ({ blocks }: StoredView): boolean => has(':hourglass')(blocks);
 
 async function fillSeats(stage: Stage, form: StoredView, over: Record<string, string[]>): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
@@ -86,7 +95,7 @@ export async function fillCard(stage: Stage, user: string, words: CardWords = {}
   let form = await openScorecard(stage, user);
   for (;;) {
     await person.fill(form.id, cardInputs(form, words));
-    const sent = await person.submit(form.id);
+    const sent = await submitted(person, form.id);
     const isNext = sent.view?.callbackId === 'card.form' && sent.view.title?.text === 'Scorecard';
     if (!isNext || Object.keys(sent.errors).length > 0 || sent.trouble) return sent;
     form = sent.view as StoredView;
