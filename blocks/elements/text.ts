@@ -2,7 +2,9 @@ import type { MrkdwnElement, PlainTextElement } from '@slack/types';
 
 /** Typed words reach Slack through here: control characters escaped, length kept inside the limit. */
 export const safe = (words: string): string =>
-  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  /[&<>]/.test(words)
+    ? words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    : words;
 
 /** Cut between words where there is a space near the end, and never inside a character of several units. */
 export const clip = (words: string, length: number): string =>

@@ -15,18 +15,32 @@ import {
   now,
 } from '../support/makers/make-loop.ts';
 import { makeReviewing } from '../support/makers/make-reviews.ts';
+import { scale } from '../support/scale.ts';
 
-/** What people can type to make a text grow or break: each fills a field up to its limit. */
-export const fillings: Record<string, string> = {
-  'nothing unusual': 'word ',
-  'one long word': 'x',
+const hardest = {
   'escapes that grow five-fold': '&',
   'escapes and lines': '&<>\n',
   'mentions and links': '<!here> <@U1> #general https://x.test ',
   'emoji of many parts': '👩‍👩‍👧‍👦',
+};
+
+const milder = {
+  'nothing unusual': 'word ',
+  'one long word': 'x',
   'right to left': 'מראיין ',
   'combining marks': 'e\u0301\u0323\u0302',
   'empty lines': 'a\n\n',
+};
+
+const mixed = Object.values(milder)
+  .map((filling) => fill(filling, 20))
+  .join('');
+
+/** What people can type to make a text grow or break: each fills a field up to its limit. */
+export const fillings: Record<string, string> = {
+  ...hardest,
+  ...(scale.typedWords === 'all' ? milder : {}),
+  'all the milder kinds in turn': mixed,
 };
 
 export function fill(filling: string, length: number): string {

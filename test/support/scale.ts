@@ -35,6 +35,10 @@ export const scale = {
       ['everything it changes', 4, 12],
     ],
   ),
+  /** Of what people can type; the milder ones stand in one text of many kinds in the quick run. */
+  typedWords: amount<'the hardest' | 'all'>('the hardest', 'all'),
+  /** Every page is made from all of them. */
+  longestCards: amount(2, 11),
   cardPages: amount(20, 60),
   cardsOnTwoDevices: amount(10, 500),
   plansShare: amount(1 / 5, 1),
