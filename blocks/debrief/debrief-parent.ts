@@ -8,7 +8,7 @@ import { seatsOf } from '../../src/core/loop/seats.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section, sections } from '../elements/form.ts';
 import { inBothForms, type Newer, type Part, sortable } from '../elements/newer.ts';
-import { brief, clip, count, linesWithin, list, mention, safe } from '../elements/text.ts';
+import { brief, clip, clipEscaped, count, linesWithin, list, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handoverLines } from '../lines/exits.ts';
 import { absentLines } from './room-messages.ts';
@@ -38,7 +38,7 @@ export function debriefParentMessage(
       [...excuses(loop, room.reason), ...handoverLines(loop, room.reason), ...shortRounds(loop)],
       '_Open cards_ shows them.',
     ),
-    ...absentLines(loop).map((line) => clip(line, room.absent)),
+    ...absentLines(loop).map((line) => clipEscaped(line, room.absent)),
     `${intact} of ${count(all, 'card')} sealed before the debrief, ${all - intact} changed since.`,
     ...(details ? [atAGlance(debrief)] : ['_Open cards_ shows everything to those who may read it.']),
   ];

@@ -2,7 +2,7 @@ import type { Absent, Withheld } from '../../src/core/debrief/room.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, input, type Message, type Modal, modal, option, section, ticks } from '../elements/form.ts';
-import { mention, plain, safe } from '../elements/text.ts';
+import { list, mention, plain, safe } from '../elements/text.ts';
 import { actions, fields, makeRef, views } from '../ids.ts';
 
 const absentWords: Record<Absent['why'], string> = {
@@ -17,8 +17,14 @@ export const absentLines = ({ room: { absent = [] } }: Pick<Loop, 'room'>): stri
   absent.length === 0
     ? []
     : [
-        `Not in this channel: ${absent.map(({ user, why }) => `${mention(user)} (${absentWords[why]})`).join(', ')}.`,
+        `Not in this channel: ${[...new Set(absent.map(({ why }) => why))].map((why) => alike(absent, why)).join(', ')}.`,
       ];
+
+/** A reason is said once for all who have it, so that the line takes everybody. */
+const alike = (absent: readonly Absent[], why: Absent['why']): string => {
+  const people = absent.filter((one) => one.why === why).map(({ user }) => mention(user));
+  return `${list(people)} (${absentWords[why]})`;
+};
 
 const withheldWords: Record<Withheld, string> = {
   reader: 'somebody who may not read the scorecards is in its channel now',

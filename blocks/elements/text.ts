@@ -53,7 +53,7 @@ export const mrkdwn = (words: string, length = 3000): MrkdwnElement => ({
 });
 
 /** Never cut inside an escape, a mention or a link. */
-const clipEscaped = (words: string, length: number): string =>
+export const clipEscaped = (words: string, length: number): string =>
   words.length <= length ? words : `${wholeUntil(words, length - 1).trimEnd()}…`;
 
 const wholeUntil = (words: string, length: number): string =>

@@ -1,7 +1,6 @@
-import type { KnownBlock } from '@slack/types';
 import { type Finding, worstFirst } from '../../src/core/installation/finding.ts';
 import { context, type Modal, modal, section, sections } from '../elements/form.ts';
-import { clip, count, typed } from '../elements/text.ts';
+import { brief, count, linesWithin } from '../elements/text.ts';
 
 /** What has to be put right stands on the first screen of a phone; what works is one grey paragraph at the end. */
 export function doctorView(findings: readonly Finding[]): Modal {
@@ -15,23 +14,30 @@ export function doctorView(findings: readonly Finding[]): Modal {
       : `:x: ${count(missing.length, 'thing is', 'things are')} missing.`;
   return modal('Quorum doctor', [
     section(first),
-    ...sections(missing.slice(0, most).map((finding) => `*${typed(finding.about)}*: ${words(finding)}`)),
-    ...greys(of('unchecked', 'note').map((finding) => `${typed(finding.about)}: ${words(finding)}`)),
-    ...greys(
-      fine.length > 0
-        ? [`Works: ${fine.map(({ about, words }) => `${typed(about)} (${short(words)})`).join(' · ')}`]
-        : [],
-    ),
+    ...sections(shown(missing.map((finding) => `*${about(finding)}*: ${words(finding)}`))),
+    ...shown(of('unchecked', 'note').map((finding) => `${about(finding)}: ${words(finding)}`)).map(context),
+    ...(fine.length > 0 ? [context(`Works: ${works(fine)}`)] : []),
   ]);
 }
 
 const most = 20;
-const mostInGrey = 2000;
+const elsewhere = '`npm run doctor` shows them all.';
+
+const shown = (lines: readonly string[]): string[] =>
+  lines.length <= most
+    ? [...lines]
+    : [...lines.slice(0, most), `And ${lines.length - most} more; ${elsewhere}`];
+
+const works = (fine: readonly Finding[]): string =>
+  linesWithin(
+    1800,
+    fine.map((finding) => `${about(finding)} (${short(finding.words)})`),
+    elsewhere,
+  ).join(' · ');
+
+const about = (finding: Finding): string => brief(finding.about, 150);
 
 const words = ({ words: what, where }: Finding): string =>
-  `${typed(what, 600)}${where ? `\n→ ${typed(where, 600)}` : ''}`;
+  `${brief(what, 900)}${where ? `\n→ ${brief(where, 900)}` : ''}`;
 
-const short = (words: string): string => typed(words.replace(/\.$/, ''), 120);
-
-const greys = (lines: string[]): KnownBlock[] =>
-  lines.slice(0, most).map((line) => context(clip(line, mostInGrey)));
+const short = (words: string): string => brief(words.replace(/\.$/, ''), 120);

@@ -2,7 +2,7 @@ import { isScheduling } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import type { Role } from '../../src/core/rules/responsible.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
-import { type Message, section } from '../elements/form.ts';
+import { type Message, section, sections } from '../elements/form.ts';
 import { list, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
@@ -29,20 +29,18 @@ export function leaverMessage({ loop, candidate, name, roles, seats }: LeaverInp
   ];
   const words = `${safe(name)} has left the company, and ${list(waits)}: *${safe(candidate)}* · ${safe(loop.kit.title)}. Scorecards that are in stay and count.`;
   const ref = makeRef(loop.id);
+  const buttons = [
+    ...(seats.some(hasTime)
+      ? [button('Excuse', actions.excuseIn, ref), button('Find somebody else', actions.reassignIn, ref)]
+      : []),
+    ...(isScheduling(loop) && !seats.every(hasTime)
+      ? [button('Change constraints', actions.constraints, ref)]
+      : []),
+    ...(roles.length > 0 ? [button('Hand the loop over', actions.handOver, ref)] : []),
+  ];
   return {
     text: `${safe(name)} has left the company`,
-    blocks: [
-      section(words),
-      buttonRow(
-        ...(seats.some(hasTime)
-          ? [button('Excuse', actions.excuseIn, ref), button('Find somebody else', actions.reassignIn, ref)]
-          : []),
-        ...(isScheduling(loop) && !seats.every(hasTime)
-          ? [button('Change constraints', actions.constraints, ref)]
-          : []),
-        ...(roles.length > 0 ? [button('Hand the loop over', actions.handOver, ref)] : []),
-      ),
-    ],
+    blocks: [...sections([words]), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],
   };
 }
 

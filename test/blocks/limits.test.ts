@@ -14,11 +14,13 @@ import * as amendments from '../../blocks/debrief/amendments.ts';
 import * as cardsModal from '../../blocks/debrief/cards-modal.ts';
 import * as parent from '../../blocks/debrief/debrief-parent.ts';
 import { debriefReplies } from '../../blocks/debrief/debrief-replies.ts';
+import * as rooms from '../../blocks/debrief/room-messages.ts';
 import { voteForm } from '../../blocks/debrief/vote-form.ts';
 import { checklistMessage } from '../../blocks/decision/checklist.ts';
 import * as decisionForms from '../../blocks/decision/decision-form.ts';
 import * as decisions from '../../blocks/decision/decision-messages.ts';
 import { nextStepsMessage } from '../../blocks/decision/next-steps.ts';
+import { noExportMessage } from '../../blocks/decision/no-export.ts';
 import * as buttons from '../../blocks/elements/buttons.ts';
 import { hourOptions, zoneOptions } from '../../blocks/elements/choices.ts';
 import * as form from '../../blocks/elements/form.ts';
@@ -26,15 +28,19 @@ import { inMessages } from '../../blocks/elements/in-messages.ts';
 import * as newer from '../../blocks/elements/newer.ts';
 import { plain, safe } from '../../blocks/elements/text.ts';
 import * as kits from '../../blocks/kit/kit-view.ts';
+import { astrayMessage } from '../../blocks/lines/astray.ts';
 import { coverageLines } from '../../blocks/lines/coverage.ts';
 import * as exits from '../../blocks/lines/exits.ts';
 import * as rounds from '../../blocks/lines/rounds.ts';
 import { helpMessage } from '../../blocks/lists/help-message.ts';
 import { helpText, homeView } from '../../blocks/lists/home-view.ts';
 import * as lists from '../../blocks/lists/loop-lists.ts';
+import { outageMessage } from '../../blocks/lists/outage-message.ts';
 import * as progress from '../../blocks/lists/progress-message.ts';
 import * as reasons from '../../blocks/lists/reason-forms.ts';
 import * as trouble from '../../blocks/lists/trouble-message.ts';
+import { doctorView } from '../../blocks/people/doctor-view.ts';
+import * as notices from '../../blocks/people/notices.ts';
 import * as peopleForms from '../../blocks/people/person-form.ts';
 import { setupForm } from '../../blocks/people/setup-form.ts';
 import { materialForm } from '../../blocks/reviews/material-form.ts';
@@ -114,6 +120,16 @@ const person = (x: Extreme) => ({
   },
 });
 const questions = (x: Extreme) => Array.from({ length: 8 }, () => x.text(600));
+/** Everybody who would read along, none of whom can. */
+const absentFrom = (x: Extreme) => ({
+  ...{ wanted: 'create' as const, channel: 'C1' },
+  absent: [...x.holders, ...x.holders].map((user, at) => ({
+    ...{ user, why: (['left', 'guest', 'elsewhere', 'refused'] as const)[at % 4] ?? 'left' },
+  })),
+});
+/** One person holds every seat, before there is a time and after it. */
+const leavings = (x: Extreme) =>
+  [x.interviewing, x.searching('nothing'), x.debriefed].map((loop) => ({ loop, seats: seatsOf(loop) }));
 const brought = (x: Extreme) => ({
   ...{ ...places(x, x.reviews), questions: questions(x), to: 'UINES' },
   words: {
@@ -230,6 +246,15 @@ const rows: Record<string, Record<string, Row>> = {
     openingBlocks: (x) => inWindow(parent.openingBlocks(x.debriefed)),
   },
   'debrief/debrief-replies.ts': { debriefReplies: (x) => debriefReplies(debriefIn(x)) },
+  'debrief/room-messages.ts': {
+    absentLines: (x) => asLines(rooms.absentLines({ room: absentFrom(x) })),
+    withheldMessage: (x) =>
+      (['reader', 'public', 'shared', 'archived'] as const).map((why) =>
+        rooms.withheldMessage(x.debriefed, x.name, why),
+      ),
+    cardsOfferMessage: (x) => rooms.cardsOfferMessage(x.debriefed, x.name),
+    roomForm: (x) => [x.interviewing, x.debriefed].map((loop) => rooms.roomForm(loop, x.name)),
+  },
   'debrief/vote-form.ts': {
     voteForm: (x) =>
       voteForm('loop1', x.name, { recommendation: 'no', otherLevel: 'senior', words: x.text(3000) }),
@@ -258,6 +283,9 @@ const rows: Record<string, Record<string, Row>> = {
       (['hire', 'no_hire'] as const).map((outcome) =>
         nextStepsMessage({ ...decisionInput(x), conclusion: { ...x.conclusion, outcome, level: null } }),
       ),
+  },
+  'decision/no-export.ts': {
+    noExportMessage: (x) => noExportMessage(x.debriefed, x.name, safe(x.text(300))),
   },
   'elements/buttons.ts': {
     button: (x) => inMessage([buttons.buttonRow(buttons.button(x.text(200), 'a.b', 'v'))]),
@@ -320,6 +348,17 @@ const rows: Record<string, Record<string, Row>> = {
       ),
     kitProblemBlocks: (x) => inWindow(kits.kitProblemBlocks(Array(9).fill(x.text(900)))),
   },
+  'lines/astray.ts': {
+    astrayMessage: (x) =>
+      [
+        ...[
+          agenda.agendaMessage(decided, 1),
+          agenda.voteMessage(x.debriefed),
+          ...debriefReplies(debriefIn(x)),
+        ],
+        agenda.shiftMessage(shifts(x), true),
+      ].flatMap((message) => [astrayMessage(message, x.name), astrayMessage(message, null)]),
+  },
   'lines/coverage.ts': {
     coverageLines: (x) => asLines(coverageLines(coverageOf(x.kit, x.interviewing).competencies)),
     readerWords: within,
@@ -366,6 +405,12 @@ const rows: Record<string, Record<string, Row>> = {
     loopRows: (x) => inMessage(lists.loopRows(loopRows(x))),
     deadLetterRows: (x) => inMessage([...lists.loopRows(loopRows(x)), ...lists.deadLetterRows(loopRows(x))]),
   },
+  'lists/outage-message.ts': {
+    outageMessage: (x) =>
+      [null, late].map((until) =>
+        outageMessage('Slack', { since: now, until, what: x.text(3000), where: x.text(3000) }, zone),
+      ),
+  },
   'lists/progress-message.ts': {
     progressMessage: (x) =>
       [
@@ -386,6 +431,24 @@ const rows: Record<string, Record<string, Row>> = {
       }),
     loopChoiceRows: (x) => inMessage(reasons.loopChoiceRows(x.loops(41), 'Record decision', 'decision.open')),
   },
+  'people/doctor-view.ts': {
+    doctorView: (x) =>
+      doctorView(
+        (['ok', 'note', 'missing', 'unchecked'] as const).flatMap((is) =>
+          Array.from({ length: 24 }, () => ({ is, about: x.title, words: x.text(900), where: x.text(900) })),
+        ),
+      ),
+  },
+  'people/notices.ts': {
+    leaverMessage: (x) =>
+      leavings(x).flatMap(({ loop, seats }) =>
+        [[], ['coordinator', 'hiringManager'] as const].map((roles) =>
+          notices.leaverMessage({ loop, candidate: x.name, name: x.name, roles: [...roles], seats }),
+        ),
+      ),
+    roleMessage: (x) => notices.roleMessage(x.interviewing, x.name, 'hiringManager'),
+    roleWords: within,
+  },
   'people/person-form.ts': {
     peopleView: (x) => [
       peopleForms.peopleView({ ok: true, ...person(x) }),
@@ -405,6 +468,7 @@ const rows: Record<string, Record<string, Row>> = {
     materialModal: (x) => material.materialModal(brought(x)),
     materialWords: (x) => ({ text: material.materialWords(brought(x)) }),
     materialMessage: (x) => material.materialMessage(brought(x)),
+    unsentFileMessage: (x) => material.unsentFileMessage(brought(x), safe(x.text(300))),
     materialButton: () => inMessage([buttons.buttonRow(material.materialButton('a~b'))]),
     addMaterialButton: (x) =>
       inMessage([

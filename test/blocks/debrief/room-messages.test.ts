@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { debriefParentMessage } from '../../../blocks/debrief/debrief-parent.ts';
 import {
   absentLines,
   cardsOfferMessage,
   roomForm,
   withheldMessage,
 } from '../../../blocks/debrief/room-messages.ts';
+import { debriefOf } from '../../../src/core/debrief/debrief.ts';
 import { makeDebriefed } from '../../support/makers/debriefed.ts';
+import { makeKit } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { longName, wordsIn } from '../samples.ts';
 
@@ -28,8 +31,18 @@ describe('where a debrief is held', () => {
     const [line = '', ...more] = absentLines({ room: { wanted: 'create', channel: 'C1', absent } });
     expect(more).toEqual([]);
     expect(line.length).toBeLessThan(2900);
-    expect(line).toContain('<@U01234560> (left the company)');
-    expect(line).toContain('<@U01234561> (guest; reads behind Open cards)');
+    for (const { user } of absent) expect(line).toContain(`<@${user}>`);
+    expect(line).toContain('<@U012345612> and <@U012345616> (left the company)');
+    expect(line).toContain('<@U012345613> and <@U012345617> (guest; reads behind Open cards)');
+    const shown = wordsIn(
+      debriefParentMessage(
+        { ...loop, room: { ...loop.room, absent } },
+        longName,
+        debriefOf(makeKit(), loop.kit, []),
+        null,
+      ),
+    );
+    expect(shown).toContain(line);
     expect(absentLines({ room: { wanted: 'create', channel: 'C1' } })).toEqual([]);
   });
 

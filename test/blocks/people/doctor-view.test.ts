@@ -28,4 +28,12 @@ describe('what the doctor shows in Slack', () => {
     ]);
     expect(wordsIn(doctorView([ok('fine.')]))).toContain('Nothing is missing.');
   });
+
+  it('says how many more there are than it shows', () => {
+    const words = wordsIn(
+      doctorView([...many, ...many.map(() => ok(longName)), ...many.map(() => note('x.'))]),
+    );
+    expect(words.match(/And 100 more; `npm run doctor` shows them all\./g)).toHaveLength(2);
+    expect(words).toMatch(/Works: .+ · And 1\d\d more; `npm run doctor` shows them all\./);
+  });
 });

@@ -25,6 +25,17 @@ describe('a notice about people', () => {
     ],
   });
 
+  it('says everything where the titles are long, and shows no buttons where nothing can be pressed', () => {
+    const long = seats.map((place) => ({ ...place, round: { ...place.round, title: '&'.repeat(75) } }));
+    const many = Array(11).fill(long).flat().slice(0, 11);
+    const words = wordsIn(leaverMessage({ ...shown, candidate: 'Robin', seats: many }));
+    expect(words.match(/(&amp;){75}/g)).toHaveLength(11);
+    expect(words).toContain('*Robin*');
+    expect(words).toContain('Scorecards that are in stay and count.');
+    const unbooked = seats.map((place) => ({ ...place, round: { ...place.round, booking: null } }));
+    expect(leaverMessage({ ...shown, seats: unbooked }).blocks.map(({ type }) => type)).toEqual(['section']);
+  });
+
   it('says what waits for who left, with the buttons that end just that', () => {
     const seated = wordsIn(leaverMessage({ ...shown, seats: seats.slice(0, 1) }));
     expect(seated).toContain('Kim has left the company, and has no scorecard in for');
