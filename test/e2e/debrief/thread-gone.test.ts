@@ -29,10 +29,11 @@ describe('the workspace keeps messages for a month, and the first message of a d
     const person = stage.slack.as(hana.id);
     await person.click(agenda as NonNullable<typeof agenda>, 'vote.call');
     await until(() => standsAlone().length === 1);
+    // What it belongs to is written into it in a second request.
+    await quiet(stage);
     const [vote] = standsAlone();
     expect(JSON.stringify(vote?.blocks)).toContain(`the debrief of *${candidate.name}*`);
     expect(has('vote.cast')(vote as NonNullable<typeof vote>)).toBe(true);
-    await quiet(stage);
   });
 
   it('once, also where Slack’s answer was lost', async () => {

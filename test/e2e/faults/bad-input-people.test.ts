@@ -118,11 +118,6 @@ const rows: Row[] = [
     /cannot read|no longer fits/,
   ],
   [
-    'a card has no answers',
-    submit(ines.id, 'card.form', onLoop('r1s1~w~0'), () => ({})),
-    refusalSentence('card.form-outdated'),
-  ],
-  [
     'an outsider excuses a seat',
     submit(omar.id, 'excuse.form', none, (at) => typed({ seat: `${at.loop}~r1s1`, ...reason })),
     notMine,
@@ -234,6 +229,22 @@ describe('truly signed, and yet nobody’s right', () => {
       await unharmed();
     },
   );
+
+  it('shows what is missing to somebody who submits a card without answers, and nothing changes', async () => {
+    const count = (await refusalsIn(at.stage)).length;
+    const empty = submit(ines.id, 'card.form', onLoop('r1s1~w~0'), () => ({}));
+    const { status, words } = await empty(at);
+    expect([status, JSON.parse(words)]).toMatchObject([
+      200,
+      { response_action: 'update', view: { title: { text: 'Scorecard' } } },
+    ]);
+    expect(words).toContain('Still missing here: ');
+    expect(words).toContain('Choose your overall recommendation.');
+    await unharmed();
+    const [[loop]] = JSON.parse(before);
+    expect(JSON.stringify(loop)).not.toContain('"receipt":');
+    expect(await refusalsIn(at.stage)).toHaveLength(count);
+  });
 
   it.each(['__proto__', 'constructor', 'toString', 'x'.repeat(5000), 'ünïcödé', '\t\n', 'start; drop'])(
     'answers /hire %s with what there is, or the form, and nothing changes',

@@ -127,7 +127,8 @@ describe('a form that came filled in', () => {
     const about = { name: 'Robin', email: 'again@elsewhere.test', hiringManager: hana.id };
     await stage.slack.as(cora.id).fill(form.id, about);
     const losses = ['answer', 'answer'] as ('answer' | 'delivery')[];
-    stage.slack.delivering.lose = () => losses.shift() ?? null;
+    // Events of the loops before may still be on their way.
+    stage.slack.delivering.lose = (kind) => (kind === 'interaction' && losses.shift()) || null;
     stage.slack.clients.pressesAgain = 2;
     const { view } = await stage.slack.as(cora.id).submit(form.id);
     expect([view?.callbackId, losses.length]).toEqual(['seats.form', 0]);
