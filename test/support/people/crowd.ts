@@ -1,4 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
+import { fieldOf } from '../../../blocks/ids.ts';
 import { type MovableClock, movableClock } from '../../../src/clock.ts';
 import { type GoogleStandIn, startGoogleStandIn } from '../../../src/sandbox/google/stand-in.ts';
 import { type SlackStandIn, startSlackStandIn } from '../../../src/sandbox/slack/stand-in.ts';
@@ -56,6 +57,7 @@ export async function raiseCrowd(options: {
     pick: (urls) => chance.pick(urls),
     now: clock.now,
     real: clock.real,
+    fieldName: fieldOf,
   });
   const google = await startGoogleStandIn({
     ...{ token: 'google-test-token', subject: 'recruiting@acme.test', now: clock.now },
