@@ -24,8 +24,15 @@ describe('what a running team installs', () => {
     expect([...new Set(app.flatMap(packagesOf))].toSorted()).toEqual(forProduction.toSorted());
   });
 
-  it('is enough for the sandbox too: nothing below src or blocks runs on a package for developers', () => {
-    expect(files.flatMap(packagesOf).filter((name) => !forProduction.includes(name))).toEqual([]);
+  it('is enough for the sandbox too, which asks for one more package only when it is to play over sockets', () => {
+    const more = files.flatMap((file) =>
+      packagesOf(file)
+        .filter((name) => !forProduction.includes(name))
+        .map((name) => [file, name]),
+    );
+    const sockets = 'src/sandbox/slack/socket/sockets.ts';
+    expect(more).toEqual([[sockets, 'ws']]);
+    expect(readFileSync(sockets, 'utf8')).toMatch(/^ {2}const .* = await import\('ws'\);$/m);
     expect(forProduction.filter((name) => name in devDependencies)).toEqual([]);
   });
 });
