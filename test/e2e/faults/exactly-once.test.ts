@@ -129,7 +129,9 @@ function surprises(crowd: Crowd): string[] {
   const lines = crowd.apps.flatMap((app) => app.lines.join('').split('\n').filter(Boolean));
   return lines.filter(
     (line) =>
-      !/"error":"(WebAPI\w+|QuorumError|CalendarError)"|"message":"fetch failed"|"msg":"Agenda"/.test(line),
+      !/"error":"(WebAPI\w+|QuorumError|CalendarError)"|"message":"fetch failed"|"msg":"(Agenda"|nothing goes through;)/.test(
+        line,
+      ),
   );
 }
 

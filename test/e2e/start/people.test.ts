@@ -243,7 +243,7 @@ describe('what people give to interviews', () => {
 
   it.each([
     ['the app itself', bot.id, 'Quorum is not an active person here.'],
-    ['somebody who has left', omar.id, 'omar is not an active person here.'],
+    ['somebody who has left', omar.id, 'Omar Outsider is not an active person here.'],
   ])('has one sentence for %s, and another can be chosen', async (_who, user, sentence) => {
     const list = await ask(cora.id, '/hire people');
     if (user === omar.id) stage.slack.deactivate(user);

@@ -108,10 +108,10 @@ export async function writeCard(crowd: Crowd, run: Run, seat: string): Promise<v
       person.click(requestFor(crowd, run, user) as StoredMessage, 'card.fill'),
     );
     const inputs: Record<string, string> = { recommendation: run.chance.pick(['no', 'yes', 'strong_yes']) };
-    for (const { block_id: id } of form.blocks as { block_id?: string }[]) {
-      const field = fieldOf(id ?? '');
-      if (field.startsWith('rating.')) inputs[field] = run.chance.pick(['exceeds', 'below']);
-      if (field.startsWith('evidence.')) inputs[field] = `What ${run.candidate.name} said in ${seat}.`;
+    for (const { block_id: block } of form.blocks as { block_id?: string }[]) {
+      const id = fieldOf(block ?? '');
+      if (id.startsWith('rating.')) inputs[id] = run.chance.pick(['exceeds', 'below']);
+      if (id.startsWith('evidence.')) inputs[id] = `What ${run.candidate.name} said in ${seat}.`;
     }
     await person.fill(form.id, inputs);
     await pressSubmit(person, form, (view) => view?.title?.text === 'Sealed');
