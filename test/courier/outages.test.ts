@@ -69,7 +69,7 @@ describe('an outage of one of the platforms', () => {
     await quiet(stage);
     const events = stage.google.calendar('recruiting@acme.test').events();
     expect(events.filter(({ id }) => id.startsWith('quorum'))).toHaveLength(2);
-    expect((await readyz()).words).toBe('ready');
+    await until(async () => (await readyz()).words === 'ready');
   });
 
   it('of Slack is in /readyz with 503, and told once it is over', async () => {

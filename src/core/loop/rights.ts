@@ -44,10 +44,14 @@ export function ownSeat(loop: Loop, user: string, id: string): { round: Round; s
   return found && found.seat.holder === user && !isCandidate(loop, user) ? found : null;
 }
 
-export const readersOfDebrief = (loop: Loop): string[] => [
+/** Who may read what stands in a debrief that has been open, whatever the gate is by now. */
+export const peopleWithSay = (loop: Loop): string[] => [
   ...new Set(
     [loop.hiringManager, loop.coordinator, ...seatsOf(loop).map(({ seat }) => seat.holder)].filter(
-      (user): user is string => user !== null && maySeeRevealed(loop, user),
+      (user): user is string => user !== null && wroteOrLooksAfter(loop, user),
     ),
   ),
 ];
+
+export const readersOfDebrief = (loop: Loop): string[] =>
+  loop.gate.state === 'open' ? peopleWithSay(loop) : [];

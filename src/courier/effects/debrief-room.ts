@@ -2,7 +2,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { type Absent, type Room, whyNotRoom, whyWithheld } from '../../core/debrief/room.ts';
 import type { Command } from '../../core/decide.ts';
 import type { Loop, Thread } from '../../core/loop/loop.ts';
-import { isCandidate, readersOfDebrief } from '../../core/loop/rights.ts';
+import { isCandidate, peopleWithSay, readersOfDebrief } from '../../core/loop/rights.ts';
 import { refusalSentence } from '../../core/refusals.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { NeedsPerson } from '../failure.ts';
@@ -48,7 +48,7 @@ export function roomOf(loop: Loop): string {
 async function whyNotShown(task: Task, room: Room) {
   const { deps, loop } = task;
   const self = deps.directory.ownUser() ?? '';
-  const rights = new Set(readersOfDebrief(loop));
+  const rights = new Set(peopleWithSay(loop));
   const readers = new Set([self]);
   for (const member of room.members) {
     if (member === self) continue;
