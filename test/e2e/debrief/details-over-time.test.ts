@@ -96,8 +96,10 @@ describe('a debrief whose channel somebody joins in the middle of it', () => {
     await manager.command('/hire export');
     const list = await manager.waitForMessage(has('export.send'));
     await manager.click(list, 'export.send');
+    // The record is printed in a thread that lets everything else go first.
     const told = await manager.waitForMessage(
       has('cannot be sent as files: this workspace takes no file uploads'),
+      110_000,
     );
     await manager.click(told, 'cards.open');
     await manager.waitForView(({ blocks }) => has('Seen by')(blocks));
