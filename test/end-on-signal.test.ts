@@ -12,6 +12,8 @@ describe('a signal that asks a process to end', () => {
   it('lets it close what it has opened, the last first, and goes on where something cannot close', async () => {
     const { code, out } = await ended('works', 'fails');
     expect(code).toBe(0);
-    expect(out).toMatch(/could not end in order.*\s+It is closed/);
+    // Two streams, whose order nobody can tell.
+    expect(out).toContain('could not end in order');
+    expect(out).toContain('It is closed.');
   });
 });
