@@ -45,8 +45,12 @@ export const glance = async (crowd: Crowd, { loop: id }: Run): Promise<Loop> =>
       { projection: { stage: 1, search: 1, 'gate.state': 1, debrief: 1, 'outbox.state': 1 } },
     )) as unknown as Loop;
 
-export async function eventually(what: string, check: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + patienceMs;
+export async function eventually(
+  what: string,
+  check: () => boolean | Promise<boolean>,
+  withinMs = patienceMs,
+): Promise<void> {
+  const deadline = Date.now() + withinMs;
   while (!(await check())) {
     if (Date.now() > deadline) throw new Error(`It did not come true: ${what}.`);
     await pause(70);
