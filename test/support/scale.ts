@@ -27,14 +27,6 @@ export const scale = {
       ['says nothing', '6 h'],
     ],
   ),
-  slowSlacks: amount<[way: string, seed: number, times: number][]>(
-    [['its messages', 1, 2]],
-    [
-      ['its messages', 2, 4],
-      ['its rooms, edits and files', 3, 8],
-      ['everything it changes', 4, 12],
-    ],
-  ),
   /** Of what people can type; the milder ones stand in one text of many kinds in the quick run. */
   typedWords: amount<'the hardest' | 'all'>('the hardest', 'all'),
   /** Every page is made from all of them. */
