@@ -24,7 +24,7 @@ const house = '<rootDir>/test/architecture/**/*.test.ts';
 export default {
   maxWorkers: 2,
   // No test asserts how fast this machine is; one that waits for what never comes still ends.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   projects: [
     { ...shared, displayName: 'house', testMatch: [house], globals: { isSoak: false } },
     {

@@ -8,8 +8,11 @@ import { scale } from '../support/scale.ts';
 
 /** Those that would hurt most if they were done twice or not at all. */
 const worst: EffectKind[] = ['debrief.open', 'debrief.reply'];
+/** What only a workspace that is not in order causes: no course here has one yet. */
+const unplayed: EffectKind[] = ['withheld.tell', 'cards.offer', 'leaver.tell', 'role.tell', 'trouble.tell'];
 const isAll = scale.boundaries === 'all';
-const kinds = isAll ? (Object.keys(effectHandlers) as EffectKind[]) : worst;
+const played = (Object.keys(effectHandlers) as EffectKind[]).filter((kind) => !unplayed.includes(kind));
+const kinds = isAll ? played : worst;
 const moments = isAll ? (['claimed', 'called', 'marked'] as const) : (['called'] as const);
 /** The first time unless said otherwise: progress has nothing to say at first, then is posted, then edited. */
 const times: Partial<Record<EffectKind, number[]>> = { 'progress.show': [2, 3] };
@@ -53,6 +56,6 @@ describe('people whose app is killed around an effect end up where nobody was ki
         const ended = await wholeLoop(course, { anywhere: { kind, moment, countdown } });
         expect(ended).toEqual({ outcome: expected.outcome, deaths: 1, trouble: [] });
       }),
-    180_000,
+    500_000,
   );
 });
