@@ -69,8 +69,9 @@ export async function takeItFurther(stage: Stage, coordinator: string): Promise<
   return player.download(manager, json?.file ?? '');
 }
 
+/** Edits wait their turn where Slack allows only so many a minute. */
 const inRoom = ({ player }: Stage, room: string, words: string): Promise<ShownMessage> =>
   until(
     async () => (await player.channel(manager, room)).findLast(({ text }) => text.includes(words)),
-    10_000,
+    60_000,
   );
