@@ -187,8 +187,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     self,
   });
   const outageDeps = {
-    ...{ clock, report, slack: courierSlack, directory: courierDirectory },
-    ...{ settings: store.settings, outages: store.outages },
+    clock,
+    report,
+    slack: courierSlack,
+    directory: courierDirectory,
+    settings: store.settings,
+    outages: store.outages,
     closed: waysOut.closed,
     probe: (door: Door) => probes[door](),
   };
@@ -237,8 +241,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { appToken, signingSecret } = config.slack;
   const socket = appToken
     ? socketDoor({
-        ...{ ...served, onRefused, known: identity.known, chance: Math.random },
-        ...{ address: clients.socketAddress(appToken), dispatcher: clients.dispatcher },
+        ...served,
+        onRefused,
+        known: identity.known,
+        chance: Math.random,
+        address: clients.socketAddress(appToken),
+        dispatcher: clients.dispatcher,
         real: ownClock.real,
         slackTime: clock.real,
         waits: { mostMs: Math.max(500, 60_000 / pace) },
@@ -291,6 +299,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     report,
   );
 
+  const forTeam = (work: (team: string) => Promise<unknown>) => async () =>
+    void (identity.team && (await work(identity.team)));
   const noEvent: { timer?: NodeJS.Timeout } = {};
   const begin = async () => {
     await Promise.all([keysSeen, identity.known]);
@@ -303,16 +313,16 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     noEvent.timer ??= setTimeout(() => {
       if (!arrivals.hasEvents()) log.warn(remedyLine(noEventYet));
     }, options.noEventAfterMs ?? 600_000).unref();
-    const { team } = identity;
     jobs.started ??= await startJobs({
       mongo: database.mongo(),
       sweep,
       wake: courier.wake,
-      discardDrafts: async () => void (team && (await discardDrafts(deps, team))),
-      forgetDrafts: async () => void (team && (await forgetDrafts(deps, team))),
-      findLeavers: async () => void (team && (await findLeavers(deps, team))),
-      forgetAnswered: async () => void (team && (await forgetAnswered(deps, team))),
-      forgetClaims: async () => void (team && (await forgetClaims(deps, team))),
+      discardDrafts: forTeam((of) => discardDrafts(deps, of)),
+      forgetDrafts: forTeam((of) => forgetDrafts(deps, of)),
+      // People who press a button come first, and so does what is due.
+      findLeavers: forTeam((of) => findLeavers({ ...deps, directory: courierDirectory, pause: aMoment }, of)),
+      forgetAnswered: forTeam((of) => forgetAnswered(deps, of)),
+      forgetClaims: forTeam((of) => forgetClaims(deps, of)),
       report,
     });
     await sweep();
@@ -339,6 +349,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     },
   };
 }
+
+/** What Slack lets wait is asked again after this. */
+const aMoment = () => pause(20_000, undefined, { ref: false });
 
 /** The database may go away again in the middle of starting up. Errors that waiting cannot cure are thrown. */
 async function untilDone(

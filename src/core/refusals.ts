@@ -1,3 +1,8 @@
+/** The channel that somebody is choosing, or the one that a loop has. */
+type Which = 'this' | 'the debrief';
+
+const capital = (which: Which): string => (which === 'this' ? 'This' : 'The debrief');
+
 /**
  * Every sentence that says no to somebody. Tests and callers match the code; people read the sentence.
  * `ofItsType`: the words that the type of a round has for it.
@@ -141,14 +146,16 @@ const sentences = {
   'debrief.not-reader': 'These cards are for the hiring manager, the coordinator and everyone who wrote one.',
   'room.not-yours': 'Only the coordinator or the hiring manager chooses the channel of a debrief.',
   'room.ended': 'This loop has ended, and its debrief stays where it is.',
-  'room.not-member':
-    'Quorum is not a member of this channel. Invite it there with `/invite @Quorum`, or choose another channel.',
-  'room.archived': 'This channel is archived. Unarchive it in Slack, or choose another channel.',
-  'room.public': 'This channel is public, and a debrief needs a private one. Choose another channel.',
-  'room.shared':
-    'This channel is shared with another company, or about to be. End that in Slack, or choose another channel that only your own company is in.',
-  'room.candidate':
-    'The candidate is a member of this channel. Choose another channel, or remove them there.',
+  'room.not-member': (which: Which) =>
+    `Quorum is not a member of ${which} channel. Invite it there with \`/invite @Quorum\`, or choose another channel.`,
+  'room.archived': (which: Which) =>
+    `${capital(which)} channel is archived. Unarchive it in Slack, or choose another channel.`,
+  'room.public': (which: Which) =>
+    `${capital(which)} channel is public, and a debrief needs a private one. Choose another channel.`,
+  'room.shared': (which: Which) =>
+    `${capital(which)} channel is shared with another company, or about to be. End that in Slack, or choose another channel that only your own company is in.`,
+  'room.candidate': (which: Which) =>
+    `The candidate is a member of ${which} channel. Choose another channel, or remove them there.`,
   'responsible.not-coordinator':
     'Only coordinators and the people who look after this loop can hand it over. Ask one of them.',
   'responsible.ended': 'This loop has ended; nobody needs to look after it any more.',

@@ -3,6 +3,7 @@ import type { Ports } from '../ports.ts';
 import type { CourierDeps } from './deps.ts';
 import { type Closed, type Door, doorNames } from './doors.ts';
 import { setbackOf } from './failure.ts';
+import { lookBackMs, marked, markedAs, messagesSince } from './slack/post.ts';
 
 type Outage = Awaited<ReturnType<Ports['outages']['open']>>[number];
 
@@ -14,7 +15,6 @@ type OutageDeps = Pick<CourierDeps, 'clock' | 'slack' | 'directory' | 'settings'
 
 /** What heals before anybody looks is not worth a message. */
 const worthMs = 5 * 60_000;
-const lookBackMs = 15 * 60_000;
 
 /** Comes by every some seconds: writes down what lasts, ends what is over, and tells each coordinator once. */
 export async function lookAtOutages(deps: OutageDeps, team: string): Promise<void> {
@@ -65,20 +65,12 @@ async function tellOnce(
   const slack = slackOf(team);
   const channel = await directory.directMessage(team, user);
   const effect = `outage/${door}/${since}`;
-  const oldest = String((since - lookBackMs) / 1000);
-  const { messages } = await slack.conversations.history({
-    channel,
-    oldest,
-    limit: 200,
-    include_all_metadata: true,
-  });
-  const isOwn = (payload: unknown): boolean =>
-    (payload as { effect?: string } | undefined)?.effect === effect;
-  if (messages?.some(({ metadata }) => isOwn(metadata?.event_payload))) return;
+  const earlier = marked(await messagesSince(slack, { channel }, (since - lookBackMs) / 1000));
+  if (earlier.some((message) => message.effect === effect)) return;
   const [person] = await directory.people(team, [user]);
   await slack.chat.postMessage({
     ...{ channel, unfurl_links: false, unfurl_media: false },
     ...outageMessage(doorNames[outage.door as Door], outage, person?.zone ?? 'UTC'),
-    metadata: { event_type: 'quorum_effect', event_payload: { effect } },
+    metadata: markedAs(effect),
   });
 }

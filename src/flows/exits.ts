@@ -20,9 +20,11 @@ export type OpenSeat = {
   hasBegun: boolean;
 };
 
-/** Every seat that the gate waits for, in the loops this person looks after. */
-export async function listOpenSeats(deps: Deps, actor: Actor): Promise<OpenSeat[]> {
-  const loops = (await loopsOf(deps, actor)).filter((loop) => looksAfter(loop, actor.user));
+/** Every seat that the gate waits for, in the loops this person looks after, or in the one that is named. */
+export async function listOpenSeats(deps: Deps, actor: Actor, named: string | null): Promise<OpenSeat[]> {
+  const loops = (await loopsOf(deps, actor)).filter(
+    (loop) => looksAfter(loop, actor.user) && (!named || loop.id === named),
+  );
   const open = loops.flatMap((loop) =>
     openSeats(loop).flatMap((seat) => {
       const round = findSeat(loop, seat.id)?.round;

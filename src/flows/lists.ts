@@ -22,10 +22,17 @@ type LoopLine = {
 type SeatLine = { loop: Loop; candidate: string; round: Round; seat: Seat };
 /** Why something waits that nobody can press for, and since when. */
 type Outage = { since: number; what: string; where: string };
-type LoopList = { mine: SeatLine[]; lookedAfter: LoopLine[]; outages: Outage[]; zone: string };
+type LoopList = { mine: SeatLine[]; lookedAfter: LoopLine[]; zone: string };
 
 /** A person's own seats, and the loops they look after: counts and who is missing, never what a card says. */
 export const listLoops = (deps: Deps, actor: Actor): Promise<LoopList> => linesOf(deps, actor);
+
+/** The same for the Home, with what keeps coordinators waiting. */
+export async function readHome(deps: Deps, actor: Actor): Promise<LoopList & { outages: Outage[] }> {
+  const [lines, { coordinators }] = await Promise.all([linesOf(deps, actor), deps.settings.get(actor.team)]);
+  const outages = coordinators.includes(actor.user) ? deps.closed() : [];
+  return { ...lines, outages: outages.map(({ since, remedy }) => ({ since, ...remedy })) };
+}
 
 async function linesOf(deps: Deps, actor: Actor): Promise<LoopList> {
   const { user } = actor;
@@ -33,11 +40,8 @@ async function linesOf(deps: Deps, actor: Actor): Promise<LoopList> {
   const zone = await zoneOf(deps, actor);
   const now = deps.now();
   const nameOf = (loop: Loop) => deps.vault.openCandidate(loop).name;
-  const { coordinators } = await deps.settings.get(actor.team);
-  const outages = coordinators.includes(user) ? deps.closed() : [];
   return {
     zone,
-    outages: outages.map(({ since, remedy }) => ({ since, ...remedy })),
     mine: loops.flatMap((loop) =>
       seatsOf(loop)
         .filter(({ round, seat }) => seat.holder === user && isTheirs(round) && !seat.excused)
@@ -61,7 +65,7 @@ async function linesOf(deps: Deps, actor: Actor): Promise<LoopList> {
   };
 }
 
-export type Help = {
+type Help = {
   isCoordinator: boolean;
   isHiringManager: boolean;
   hasSeats: boolean;

@@ -13,17 +13,16 @@ import { loopsOf } from './steps/looked-after.ts';
 
 type Handed = { loop: Loop; candidate: string };
 
-/** Every loop that is under way, for coordinators; for a hiring manager, those they look after. */
-export async function listToHandOver(deps: Deps, actor: Actor): Promise<Handed[]> {
+/** Every loop that is under way, for coordinators; for a hiring manager, those they look after. `named`: that one alone. */
+export async function listToHandOver(deps: Deps, actor: Actor, named: string | null): Promise<Handed[]> {
   const { coordinators } = await deps.settings.get(actor.team);
   const isCoordinator = coordinators.includes(actor.user);
   const own = (await loopsOf(deps, actor)).filter((loop) => looksAfter(loop, actor.user));
   const all = isCoordinator ? await deps.loops.underWay(actor.team) : [];
-  const others = all.filter(
-    (loop) => !own.some(({ id }) => id === loop.id) && !isCandidate(loop, actor.user),
-  );
+  const ownIds = new Set(own.map(({ id }) => id));
+  const others = all.filter((loop) => !ownIds.has(loop.id) && !isCandidate(loop, actor.user));
   return [...own, ...others]
-    .filter((loop) => !hasEnded(loop))
+    .filter((loop) => !hasEnded(loop) && (!named || loop.id === named))
     .map((loop) => ({ loop, candidate: deps.vault.openCandidate(loop).name }));
 }
 
@@ -44,18 +43,20 @@ export async function nameResponsible(
   return { ok: true, name: person.name };
 }
 
+type LeaverDeps = Pick<Deps, 'loops' | 'directory' | 'now' | 'wake'> & {
+  /** Between two questions about somebody, where Slack has to be given time. */
+  pause(): Promise<void>;
+};
+
 /** Once a day: who of those that a loop waits for has left the company. It is told once for each of them. */
-export async function findLeavers(
-  deps: Pick<Deps, 'loops' | 'directory' | 'now' | 'wake'>,
-  team: string,
-): Promise<number> {
+export async function findLeavers(deps: LeaverDeps, team: string): Promise<number> {
   let found = 0;
   const known = new Map<string, boolean>();
   for (const loop of await deps.loops.underWay(team))
     for (const user of awaitedIn(loop)) {
       if (!known.has(user)) known.set(user, await hasLeft(deps, team, user));
       if (!known.get(user)) continue;
-      await deps.loops.update(team, loop.id, (current) =>
+      await deps.loops.updateFrom(loop, (current) =>
         decide(current, { type: 'personLeft', user }, deps.now()),
       );
       deps.wake(team, loop.id);
@@ -76,13 +77,18 @@ const awaitedIn = (loop: Loop): string[] => {
   });
 };
 
+/** So often Slack is asked again about somebody before the rest has to wait for tomorrow. */
+const asksAtMost = 30;
+
 /** Whom Slack does not know any more has left as well. */
-async function hasLeft({ directory }: Pick<Deps, 'directory'>, team: string, user: string): Promise<boolean> {
-  try {
-    const [person] = await directory.people(team, [user]);
-    return person?.isActive === false;
-  } catch (error) {
-    if (error instanceof QuorumError && error.code === 'bad_input') return true;
-    throw error;
-  }
+async function hasLeft(deps: LeaverDeps, team: string, user: string): Promise<boolean> {
+  for (let asks = 1; ; asks += 1)
+    try {
+      const [person] = await deps.directory.people(team, [user]);
+      return person?.isActive === false;
+    } catch (error) {
+      if (error instanceof QuorumError && error.code === 'bad_input') return true;
+      if (!(error instanceof QuorumError && error.code === 'try_again') || asks >= asksAtMost) throw error;
+      await deps.pause();
+    }
 }

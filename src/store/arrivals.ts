@@ -14,19 +14,17 @@ export type Arrivals = {
 
 export function arrivalStore(connection: Connection): Arrivals {
   const model = connection.model('Arrival', arrivalSchema);
-  const noted = new Set<string>();
   return {
     async note(team, kind, at) {
-      const key = `${team}:${kind}`;
-      if (noted.has(key)) return;
-      noted.add(key);
       try {
-        await model.updateOne({ _id: key }, { $setOnInsert: { team, kind, at } }, { upsert: true });
+        await model.updateOne(
+          { _id: `${team}:${kind}` },
+          { $setOnInsert: { team, kind, at } },
+          { upsert: true },
+        );
       } catch (error) {
         // Another process wrote it down in the same moment.
-        if (isDuplicateKey(error)) return;
-        noted.delete(key);
-        throw error;
+        if (!isDuplicateKey(error)) throw error;
       }
     },
     async first(team) {

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import type { Person } from '../../src/core/people/person.ts';
-import { badInput } from '../../src/errors.ts';
+import { badInput, tryAgain } from '../../src/errors.ts';
 import type { Deps } from '../../src/flows/deps.ts';
 import { findLeavers, listToHandOver, nameResponsible } from '../../src/flows/responsible.ts';
 import { setUp } from '../../src/flows/setup.ts';
@@ -19,6 +19,7 @@ let loop: Loop;
 let people: Record<string, Partial<Person>> = {};
 let woken: string[] = [];
 let asked: string[] = [];
+let [putOff, pauses] = [0, 0];
 
 const person = (user: string): Person => {
   if (people[user]?.name === 'unknown') throw badInput('One of these people is not in this workspace.');
@@ -36,11 +37,16 @@ beforeEach(async () => {
   people = {};
   woken = [];
   asked = [];
+  [putOff, pauses] = [0, 0];
   deps = {
     ...cardDeps(store, [key]),
     calendar: { words: { provider: 'Google' } },
     directory: {
       people: async (_team: string, users: string[]) => {
+        if (putOff > 0) {
+          putOff -= 1;
+          throw tryAgain('Slack asks Quorum to wait.');
+        }
         asked.push(...users);
         return users.map(person);
       },
@@ -53,6 +59,13 @@ beforeEach(async () => {
   await store.settings.save({ team, coordinators: ['UCORA', 'UDANA'], details: 'readers' });
 });
 
+const looking = () => ({
+  ...deps,
+  pause: async () => {
+    pauses += 1;
+  },
+});
+
 const toldOf = async () =>
   (await store.loops.get(team, loop.id))?.outbox.flatMap(({ kind, payload }) =>
     kind === 'leaver.tell' ? [payload] : [],
@@ -61,13 +74,21 @@ const toldOf = async () =>
 describe('the daily look for people who have left', () => {
   it('tells of each once, with everybody looked up once however many loops wait for them', async () => {
     people = { UHANA: { isActive: false }, UKIM: { name: 'unknown' } };
-    await findLeavers(deps, team);
+    await findLeavers(looking(), team);
     expect(await toldOf()).toEqual([{ user: 'UHANA' }, { user: 'UKIM' }]);
     expect(new Set(asked).size).toBe(asked.length);
     expect(woken).toContain(loop.id);
     woken = [];
-    expect(await findLeavers(deps, team)).toBe(0);
+    expect(await findLeavers(looking(), team)).toBe(0);
     expect(woken).toEqual([]);
+  });
+
+  it('waits and goes on where Slack puts a question off', async () => {
+    people = { UHANA: { isActive: false } };
+    putOff = 3;
+    await findLeavers(looking(), team);
+    expect(await toldOf()).toEqual([{ user: 'UHANA' }]);
+    expect([putOff, pauses]).toEqual([0, 3]);
   });
 });
 
@@ -77,7 +98,7 @@ describe('a loop that is handed over', () => {
 
   it('is offered to every coordinator, and to nobody who has nothing to do with it', async () => {
     const ids = async (user: string) =>
-      (await listToHandOver(deps, { team, user })).map((row) => row.loop.id);
+      (await listToHandOver(deps, { team, user }, null)).map((row) => row.loop.id);
     expect(await ids('UDANA')).toContain(loop.id);
     expect(await ids('UHANA')).toContain(loop.id);
     expect(await ids('UINES')).not.toContain(loop.id);

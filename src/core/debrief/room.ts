@@ -10,12 +10,16 @@ export type Absent = { user: string; why: 'left' | 'guest' | 'elsewhere' | 'refu
 export type Withheld = 'reader' | 'public' | 'shared' | 'archived';
 
 /** Why no debrief can be held in this channel; null when it can. Null stands for one that Quorum does not see. */
-export function whyNotRoom(room: Room | null, candidate: string | null): Refusal | null {
-  if (!room) return refuse('room.not-member');
-  if (room.isArchived) return refuse('room.archived');
-  if (!room.isPrivate) return refuse('room.public');
-  if (room.isShared) return refuse('room.shared');
-  return candidate && room.members.includes(candidate) ? refuse('room.candidate') : null;
+export function whyNotRoom(
+  room: Room | null,
+  candidate: string | null,
+  which: 'this' | 'the debrief' = 'this',
+): Refusal | null {
+  if (!room) return refuse('room.not-member', which);
+  if (room.isArchived) return refuse('room.archived', which);
+  if (!room.isPrivate) return refuse('room.public', which);
+  if (room.isShared) return refuse('room.shared', which);
+  return candidate && room.members.includes(candidate) ? refuse('room.candidate', which) : null;
 }
 
 /** Why details may not stand in it now, though they could when the debrief opened. */

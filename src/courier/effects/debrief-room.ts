@@ -1,9 +1,9 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { type Absent, type Room, whyNotRoom, whyWithheld } from '../../core/debrief/room.ts';
 import type { Command } from '../../core/decide.ts';
 import type { Loop, Thread } from '../../core/loop/loop.ts';
 import { isCandidate, peopleWithSay, readersOfDebrief } from '../../core/loop/rights.ts';
-import { refusalSentence } from '../../core/refusals.ts';
+import { isSlackAnswer, slackCodeOf } from '../../slack-code.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { NeedsPerson } from '../failure.ts';
 import { hasLeft, isFullMember, personKnown, personNow } from '../slack/looking-after.ts';
@@ -61,13 +61,8 @@ async function whyNotShown(task: Task, room: Room) {
 
 async function lookAt({ deps, loop }: Task, channel: string): Promise<Room> {
   const room = await deps.rooms.look(loop.team, channel);
-  const refusal = whyNotRoom(room, loop.candidate.slackUser);
-  if (!room || refusal) {
-    const sentence = (refusal?.reason ?? refusalSentence('room.not-member'))
-      .replace(/^This channel/, 'The debrief channel')
-      .replace('this channel', 'the debrief channel');
-    throw new NeedsPerson(`${sentence} Once it is put right, press Retry.`);
-  }
+  const refusal = whyNotRoom(room, loop.candidate.slackUser, 'the debrief');
+  if (!room || refusal) throw new NeedsPerson(`${refusal?.reason} Once it is put right, press Retry.`);
   return room;
 }
 
@@ -176,12 +171,8 @@ async function refusalOf(
     return first?.error ?? null;
   } catch (error) {
     if (!isSlackAnswer(error, ...aboutPeople)) throw error;
-    const { error: code } = (error as WebAPIPlatformError).data;
-    return code === 'already_in_channel' ? null : code;
+    return isSlackAnswer(error, 'already_in_channel') ? null : slackCodeOf(error);
   }
 }
 
 const roomName = (loop: Loop): string => `debrief-${loop.kit.id}-${loop.id}`.slice(0, 76);
-
-const isSlackAnswer = (error: unknown, ...codes: string[]): boolean =>
-  error instanceof WebAPIPlatformError && codes.includes(error.data.error);

@@ -1,9 +1,9 @@
-import { WebAPIPlatformError } from '@slack/web-api';
 import { clip } from '../../../blocks/elements/text.ts';
 import type { Posted } from '../../core/loop/loop.ts';
+import { isSlackAnswer, slackCodeOf } from '../../slack-code.ts';
 import type { Task } from '../deps.ts';
 import { RetryLater, setbackOf } from '../failure.ts';
-import { checkLease, messagesSince, takeBack, triedSince } from './post.ts';
+import { checkLease, messagesSince, slackOf, takeBack, triedSince } from './post.ts';
 
 /** What a workspace has against files, at the first call of an upload or at the last; trying again changes nothing. */
 const uploadPolicies: Record<string, string> = {
@@ -17,7 +17,7 @@ const uploadPolicies: Record<string, string> = {
 
 /** Why files cannot be sent in this workspace, in words; null where it was something else that went wrong. */
 export const whyNoUpload = (error: unknown): string | null =>
-  error instanceof WebAPIPlatformError ? (uploadPolicies[error.data.error] ?? null) : null;
+  uploadPolicies[slackCodeOf(error) ?? ''] ?? null;
 
 type SharedFile = { name: string; content: Uint8Array };
 
@@ -112,14 +112,13 @@ export async function takeBackFiles(
     try {
       await slack.files.delete({ file });
     } catch (error) {
-      const code = error instanceof WebAPIPlatformError ? error.data.error : '';
-      if (!gone.includes(code)) throw error;
+      if (!isSlackAnswer(error, ...gone)) throw error;
     }
   for (const { ts } of shown) await takeBack(task, { channel, ts });
 }
 
 async function filesIn(task: Task, channel: string, oldest: number, thread?: string) {
-  const messages = await messagesSince(task, { channel, ...(thread ? { thread } : {}) }, oldest);
+  const messages = await messagesSince(slackOf(task), { channel, ...(thread ? { thread } : {}) }, oldest);
   return messages.flatMap(({ files = [], user = '', ts = '' }) =>
     files.map(({ id = '', name = '' }) => ({ id, name, user, ts })),
   );
@@ -158,7 +157,7 @@ export async function isShowable(
     await show();
     return true;
   } catch (error) {
-    if (!(error instanceof WebAPIPlatformError && error.data.error === 'invalid_blocks')) throw error;
+    if (!isSlackAnswer(error, 'invalid_blocks')) throw error;
     throw new RetryLater('Slack does not show the picture yet.', 500);
   }
 }
@@ -173,7 +172,7 @@ export async function sharePicture(task: Task, { channel, ts }: Posted, picture:
   } catch (error) {
     if (whyNoUpload(error) !== null)
       return task.deps.report('The picture of a debrief could not be shared', error);
-    if (!(error instanceof WebAPIPlatformError && error.data.error === 'thread_not_found')) throw error;
+    if (!isSlackAnswer(error, 'thread_not_found')) throw error;
     await upload(task, files, { channel_id: channel, initial_comment: picture.title });
   }
 }

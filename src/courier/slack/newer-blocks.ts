@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { WebAPIPlatformError } from '@slack/web-api';
+import { isSlackAnswer } from '../../slack-code.ts';
 
 /** `classic`: what is sent where the workspace does not take the newer blocks. */
 export type Message = { text: string; blocks: KnownBlock[]; classic?: KnownBlock[] };
@@ -29,7 +29,7 @@ export async function inTakenForm<T>(
   try {
     return await send({ text, blocks });
   } catch (error) {
-    if (!(error instanceof WebAPIPlatformError && error.data.error === 'invalid_blocks')) throw error;
+    if (!isSlackAnswer(error, 'invalid_blocks')) throw error;
     const answer = await send({ text, blocks: classic });
     newer.refusedBy(team);
     return answer;

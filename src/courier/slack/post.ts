@@ -1,7 +1,8 @@
-import { type ConversationsHistoryResponse, WebAPIPlatformError } from '@slack/web-api';
+import type { ConversationsHistoryResponse, WebClient } from '@slack/web-api';
 import { astrayMessage } from '../../../blocks/lines/astray.ts';
 import type { Effect } from '../../core/loop/effect.ts';
 import type { Loop, Posted } from '../../core/loop/loop.ts';
+import { isSlackAnswer, slackCodeOf } from '../../slack-code.ts';
 import type { Task } from '../deps.ts';
 import { LeaseTooShort, NeedsPerson } from '../failure.ts';
 import { inTakenForm, type Message } from './newer-blocks.ts';
@@ -10,7 +11,14 @@ import { PersonLeft } from './person-left.ts';
 type Place = { channel: string; thread?: string };
 
 const eventType = 'quorum_effect';
-const lookBackMs = 15 * 60_000;
+/** How long before the first attempt a message is looked for: clocks that are set in between hide nothing. */
+export const lookBackMs = 15 * 60_000;
+
+/** What tells a message of ours from every other, so that it is found again. */
+export const markedAs = (effect: string, note?: string) => ({
+  event_type: eventType,
+  event_payload: { effect, ...(note === undefined ? {} : { note }) },
+});
 
 /** `note` travels with the message, for whoever finds it there. */
 type Found = Posted & { note: string | null };
@@ -38,10 +46,7 @@ export async function post(task: Task, place: Place, message: Message, note?: st
         ...form,
         unfurl_links: false,
         unfurl_media: false,
-        metadata: {
-          event_type: eventType,
-          event_payload: { effect: referenceOf(loop, effect), ...(note === undefined ? {} : { note }) },
-        },
+        metadata: markedAs(referenceOf(loop, effect), note),
         ...(thread ? { thread_ts: thread } : {}),
       }),
     );
@@ -76,7 +81,7 @@ async function intoPlace<T>({ channel }: Place, call: () => Promise<T>): Promise
       channel.startsWith('D') ? [...noLongerThere, 'is_archived', 'is_inactive'] : [],
     );
   } catch (error) {
-    const way = error instanceof WebAPIPlatformError ? closedPlaces[error.data.error] : undefined;
+    const way = closedPlaces[slackCodeOf(error) ?? ''];
     if (!way || channel.startsWith('D')) throw error;
     throw new NeedsPerson(`${way} and press Retry, or press Choose another channel.`);
   }
@@ -88,16 +93,13 @@ async function orLeft<T>(user: string | null, call: () => Promise<T>, codes = no
   try {
     return await call();
   } catch (error) {
-    if (error instanceof WebAPIPlatformError && codes.includes(error.data.error)) throw new PersonLeft(user);
+    if (isSlackAnswer(error, ...codes)) throw new PersonLeft(user);
     throw error;
   }
 }
 
 /** Deleted by a person, too old to be edited, or in a place where nothing is written any more. */
 const gone = ['message_not_found', 'edit_window_closed', 'is_inactive'];
-
-const isGone = (error: unknown): boolean =>
-  error instanceof WebAPIPlatformError && gone.includes(error.data.error);
 
 /** False when the message is gone: what it should say is said anew then. */
 export async function rewrite(task: Task, posted: Posted, message: Message): Promise<boolean> {
@@ -111,7 +113,7 @@ export async function rewrite(task: Task, posted: Posted, message: Message): Pro
     });
     return true;
   } catch (error) {
-    if (isGone(error)) return false;
+    if (isSlackAnswer(error, ...gone)) return false;
     throw error;
   }
 }
@@ -125,7 +127,7 @@ export async function takeBack({ deps, loop }: Task, { channel, ts }: Posted): P
   try {
     await deps.slack(loop.team).chat.delete({ channel, ts });
   } catch (error) {
-    if (!isGone(error)) throw error;
+    if (!isSlackAnswer(error, ...gone)) throw error;
   }
 }
 
@@ -147,7 +149,7 @@ export async function findPosted(task: Task, place: Place): Promise<Found | null
   return astray ? { ...astray, isAstray: true } : null;
 }
 
-/** Well before the first attempt, in Slack's seconds: clocks that are set in between hide nothing. */
+/** In Slack's seconds. */
 export const triedSince = ({ firstTriedAt }: Effect): number => ((firstTriedAt ?? 0) - lookBackMs) / 1000;
 
 /** What this loop has sent to this place since then, by the effects that sent it. */
@@ -157,16 +159,25 @@ export async function ownMessages(
   oldest: number,
   isWanted: (reference: string) => boolean,
 ): Promise<Found[]> {
-  return (await messagesSince(task, place, oldest)).flatMap(({ metadata, ts }): Found[] => {
-    const payload = metadata?.event_payload as { effect?: string; note?: string } | undefined;
-    const isOwn = metadata?.event_type === eventType && isWanted(payload?.effect ?? '');
-    return ts && isOwn ? [{ channel: place.channel, ts, note: payload?.note ?? null }] : [];
-  });
+  return marked(await messagesSince(slackOf(task), place, oldest)).flatMap(({ effect, ts, note }): Found[] =>
+    isWanted(effect) ? [{ channel: place.channel, ts, note }] : [],
+  );
 }
 
+/** Those of them that are ours, by the effects that sent them. */
+export const marked = (messages: Awaited<ReturnType<typeof messagesSince>>) =>
+  messages.flatMap(({ metadata, ts }) => {
+    const payload = metadata?.event_payload as { effect?: string; note?: string } | undefined;
+    const effect = payload?.effect;
+    return metadata?.event_type === eventType && ts && effect
+      ? [{ effect, ts, note: payload?.note ?? null }]
+      : [];
+  });
+
+export const slackOf = ({ deps, loop }: Task): WebClient => deps.slack(loop.team);
+
 /** Everything that was said in this place since then, page by page; seconds, as Slack counts. */
-export async function messagesSince({ deps, loop }: Task, place: Place, oldest: number) {
-  const slack = deps.slack(loop.team);
+export async function messagesSince(slack: WebClient, place: Place, oldest: number) {
   const since = { oldest: String(oldest), limit: 200, include_all_metadata: true };
   const messages: NonNullable<ConversationsHistoryResponse['messages']> = [];
   let cursor: string | undefined;
@@ -183,7 +194,7 @@ export async function messagesSince({ deps, loop }: Task, place: Place, oldest: 
 
 /** A thread that is gone holds nothing. */
 function noThread(error: unknown): Pick<ConversationsHistoryResponse, 'messages' | 'response_metadata'> {
-  if (error instanceof WebAPIPlatformError && error.data.error === 'thread_not_found') return {};
+  if (isSlackAnswer(error, 'thread_not_found')) return {};
   throw error;
 }
 

@@ -71,7 +71,7 @@ export function debriefPromises({ slack }: Sandbox, submittedAt: number): Promis
       parents.length === 1,
       `The debrief opened ${parents.length === 1 ? 'once' : `${parents.length} times`}.`,
     ),
-    promised(ms < 10_000, `It was there ${ms} ms after the last card was submitted.`),
+    promised(ms < 2000, `It was there ${ms} ms after the last card was submitted.`),
     promised(isOneThread, `Its ${replies.length} replies stand in one thread.`),
     promised(
       canaries.some((word) => told.includes(word)),

@@ -1,7 +1,8 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { type WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import type { Person, Standing } from '../../core/people/person.ts';
 import { badInput, tryAgain } from '../../errors.ts';
 import type { Directory, Rooms } from '../../ports.ts';
+import { isSlackAnswer } from '../../slack-code.ts';
 
 type DirectMessage = { bot: string; channel: string };
 type Remembered = Person & { readAt: number; directMessage?: DirectMessage };
@@ -65,7 +66,7 @@ export function slackDirectory(options: {
         const { user } = await options.slack(team).users.lookupByEmail({ email });
         return user?.id ?? null;
       } catch (error) {
-        if (isAnswer(error, 'users_not_found')) return null;
+        if (isSlackAnswer(error, 'users_not_found')) return null;
         throw slackTrouble(error);
       }
     },
@@ -111,7 +112,7 @@ async function read(slack: WebClient, team: string, id: string): Promise<Person>
       standing: standingOf(user ?? {}),
     };
   } catch (error) {
-    if (isAnswer(error, 'user_not_found') || isAnswer(error, 'user_not_visible'))
+    if (isSlackAnswer(error, 'user_not_found', 'user_not_visible'))
       throw badInput('One of these people is not in this workspace.');
     throw slackTrouble(error);
   }
@@ -123,9 +124,6 @@ export function slackTrouble(error: unknown): unknown {
   const seconds = Math.max(2, Math.ceil(error.retryAfter));
   return tryAgain(`Slack asks Quorum to wait. The same press works in ${seconds} seconds.`, error);
 }
-
-export const isAnswer = (error: unknown, code: string): boolean =>
-  error instanceof WebAPIPlatformError && error.data.error === code;
 
 const unseen = ['channel_not_found', 'not_in_channel', 'method_not_supported_for_channel_type'];
 
@@ -144,7 +142,7 @@ export function slackRooms(slackOf: (team: string) => WebClient): Rooms {
         };
       } catch (error) {
         if (isOfPublic(error)) return { isPrivate: false, isArchived: false, isShared: false, members: [] };
-        if (unseen.some((code) => isAnswer(error, code))) return null;
+        if (isSlackAnswer(error, ...unseen)) return null;
         throw slackTrouble(error);
       }
     },
@@ -153,7 +151,7 @@ export function slackRooms(slackOf: (team: string) => WebClient): Rooms {
 
 /** Quorum reads private channels only, so being asked for the scope of public ones says what this one is. */
 const isOfPublic = (error: unknown): boolean =>
-  isAnswer(error, 'missing_scope') &&
+  isSlackAnswer(error, 'missing_scope') &&
   String(((error as WebAPIPlatformError).data as { needed?: unknown }).needed).includes('channels:');
 
 async function membersOf(slack: WebClient, channel: string): Promise<string[]> {

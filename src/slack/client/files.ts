@@ -1,7 +1,8 @@
 import type { FetchFunction, WebClient } from '@slack/web-api';
 import { tryAgain } from '../../errors.ts';
 import type { Files } from '../../ports.ts';
-import { isAnswer, slackTrouble } from './directory.ts';
+import { isSlackAnswer } from '../../slack-code.ts';
+import { slackTrouble } from './directory.ts';
 
 const timeoutMs = 8000;
 const unseen = ['file_not_found', 'file_deleted', 'not_visible', 'access_denied'];
@@ -28,7 +29,7 @@ export function slackFiles({ slack, token, apiUrl, fetch }: FilesOptions): Files
     try {
       return (await slack(team).files.info({ file })).file;
     } catch (error) {
-      if (unseen.some((code) => isAnswer(error, code))) return undefined;
+      if (isSlackAnswer(error, ...unseen)) return undefined;
       throw slackTrouble(error);
     }
   };

@@ -1,8 +1,8 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { QuorumError } from '../../errors.ts';
 import { isTokenRefusal, remedyLine, slackRemedyOf } from '../../remedies.ts';
+import { isSlackAnswer, slackCodeOf } from '../../slack-code.ts';
 import { organizationWide } from '../door/addressee.ts';
-import { isAnswer } from './directory.ts';
 
 type Identity = {
   team: string | null;
@@ -44,7 +44,7 @@ export function slackIdentity(slack: WebClient, warn: (line: string) => void): I
         identity.team = team ?? null;
         return;
       } catch (error) {
-        const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+        const code = slackCodeOf(error) ?? '';
         const remedy = slackRemedyOf(code);
         if (remedy && isTokenRefusal(code)) throw new QuorumError('misconfigured', remedyLine(remedy));
         if (performance.now() - toldAt >= oneLineMs) {
@@ -67,7 +67,7 @@ async function appOf(slack: WebClient, bot: string): Promise<string | null> {
   try {
     return (await slack.bots.info({ bot })).bot?.app_id ?? null;
   } catch (error) {
-    if (isAnswer(error, 'missing_scope') || isAnswer(error, 'bot_not_found')) return null;
+    if (isSlackAnswer(error, 'missing_scope', 'bot_not_found')) return null;
     throw error;
   }
 }

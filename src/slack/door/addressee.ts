@@ -1,14 +1,9 @@
-type Body = Record<string, unknown>;
+import { asObject, type Body } from './delivery.ts';
 
-const objectIn = (body: Body, name: string): Body => {
-  const value = body[name];
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Body) : {};
-};
+const objectIn = (body: Body, name: string): Body => asObject(body[name]) ?? {};
 
 const authorizationsOf = ({ authorizations }: Body): Body[] =>
-  (Array.isArray(authorizations) ? authorizations : []).filter(
-    (entry): entry is Body => entry !== null && typeof entry === 'object',
-  );
+  (Array.isArray(authorizations) ? authorizations : []).map(asObject).filter((entry) => entry !== null);
 
 /**
  * The workspaces that a delivery names as the one where the app is installed. On Enterprise Grid `team` is where the
@@ -39,3 +34,7 @@ export function whyNotForUs(body: Body, { team, app }: { team: string; app: stri
   if (isOrganizationWide(body)) return organizationWide;
   return teamsOf(body).includes(team) ? null : 'This workspace is not served here.';
 }
+
+/** What a command is answered with, its person reads; anything else they never see. */
+export const isForPerson = (body: Body, why: string): boolean =>
+  why === organizationWide && Boolean(body.command);

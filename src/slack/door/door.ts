@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
-import { organizationWide, whyNotForUs } from './addressee.ts';
+import { isForPerson, whyNotForUs } from './addressee.ts';
 import { asObject, type Body, type Delivery, handOver } from './delivery.ts';
 
 const oldestMs = 5 * 60_000;
@@ -50,8 +50,7 @@ export function slackDoor(options: DoorOptions): SlackDoor {
       const team = options.team();
       if (!app || !team) return end(response, 503, 'Quorum is still starting; try again in a minute.');
       const foreign = whyNotForUs(body, { team, app: options.appId() });
-      // What a command is answered with, its person reads; anything else they never see.
-      if (foreign) return refuse(response, foreign === organizationWide && body.command ? 200 : 403, foreign);
+      if (foreign) return refuse(response, isForPerson(body, foreign) ? 200 : 403, foreign);
       await handOver(app, deliveryOf(request, response, body), options.report);
       if (!response.writableEnded) refuse(response, 400, 'Quorum does not know this kind of request.');
     },

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AckFn } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
 import { loadingView, type Modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { badInput, QuorumError } from '../../errors.ts';
 import type { Deps } from '../../flows/deps.ts';
 import { recordRefusal } from '../../flows/upkeep.ts';
+import { isSlackAnswer } from '../../slack-code.ts';
 import { type Reply, type Row, sentence } from '../feature.ts';
 import { drawn } from './drawing.ts';
 import type { FormField } from './form.ts';
@@ -94,7 +94,7 @@ export async function openAndRun(
     opened = await openOver(incoming, loadingView(row.loading ?? ''));
   } catch (error) {
     // The same click delivered twice: the first delivery has opened the view.
-    if (codeOf(error) === 'exchanged_trigger_id') return;
+    if (isSlackAnswer(error, 'exchanged_trigger_id')) return;
     options.report(options.reference(), asked, error);
     await say(options, incoming, 'Slack did not let Quorum open a window in time. Please try again.');
     return;
@@ -112,15 +112,11 @@ export async function openOver({ request, window }: Incoming, view: Modal): Prom
   try {
     answer = window?.isModal ? await views.push(wanted) : await views.open(wanted);
   } catch (error) {
-    if (!window?.isModal || codeOf(error) !== 'push_limit_reached') throw error;
+    if (!window?.isModal || !isSlackAnswer(error, 'push_limit_reached')) throw error;
     answer = await views.update({ view_id: window.view, view });
   }
   return { view: answer.view?.id ?? '', isModal: true, hash: answer.view?.hash, fields: [] };
 }
-
-/** Slack's code, where it refused what we asked for. */
-const codeOf = (error: unknown): string | null =>
-  error instanceof WebAPIPlatformError ? error.data.error : null;
 
 /**
  * Puts a reply into a window. `again`: makes the reply anew, where somebody did something later in the window and an older
@@ -154,8 +150,8 @@ export async function showIn(
     await draw(isOvertaken ? await again() : reply, known.hash ?? window.hash);
   } catch (error) {
     // Closed by the person while it was loading.
-    if (codeOf(error) === 'not_found') return;
-    if (codeOf(error) === 'hash_conflict') return redraw();
+    if (isSlackAnswer(error, 'not_found')) return;
+    if (isSlackAnswer(error, 'hash_conflict')) return redraw();
     options.report(options.reference(), incoming.asked, error);
     await say(options, incoming, 'Slack did not let Quorum show that. Please try again.');
   }
@@ -167,7 +163,7 @@ export async function showIn(
     try {
       await draw(again ? await again() : reply, undefined);
     } catch (error) {
-      if (codeOf(error) !== 'not_found') options.report(options.reference(), incoming.asked, error);
+      if (!isSlackAnswer(error, 'not_found')) options.report(options.reference(), incoming.asked, error);
     }
   }
 }
@@ -191,7 +187,7 @@ export async function showOnceThere(
       await incoming.request.slack.views.update({ external_id: loading, view });
       return;
     } catch (error) {
-      const isMissing = codeOf(error) === 'not_found';
+      const isMissing = isSlackAnswer(error, 'not_found');
       // Then the person has closed it.
       if (left === 0 && isMissing) return;
       if (left === 0) return options.report(options.reference(), incoming.asked, error);

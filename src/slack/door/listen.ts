@@ -1,10 +1,11 @@
 import type { AckFn, App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { loadingView, type Modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { actions, fieldOf, loadingId, makeRef } from '../../../blocks/ids.ts';
 import { isEmpty, type TypedField } from '../../core/cards/draft.ts';
+import { isSlackAnswer } from '../../slack-code.ts';
 import type { Reply } from '../feature.ts';
 import type { Tables } from '../tables.ts';
 import { placed, withoutValues } from './drawing.ts';
@@ -318,8 +319,8 @@ async function emptyIn(options: GuardOptions, { request, asked }: Incoming, wind
     known.hash = answer.view?.hash;
   } catch (error) {
     // The window shows another page, or none; what was emptied is remembered here.
-    const code = error instanceof WebAPIPlatformError ? error.data.error : '';
-    if (code !== 'hash_conflict' && code !== 'not_found') options.report(options.reference(), asked, error);
+    if (!isSlackAnswer(error, 'hash_conflict', 'not_found'))
+      options.report(options.reference(), asked, error);
   }
 }
 

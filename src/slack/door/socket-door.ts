@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { App, Receiver } from '@slack/bolt';
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import type { Dispatcher } from 'undici';
 import { socketRemedyOf } from '../../remedies.ts';
-import { whyNotForUs } from './addressee.ts';
+import { slackCodeOf } from '../../slack-code.ts';
+import { isForPerson, whyNotForUs } from './addressee.ts';
 import { type Answer, type Connection, type ConnectOptions, connect, type Envelope } from './connection.ts';
 import { handOver } from './delivery.ts';
 import { createSentAt } from './sent-at.ts';
@@ -87,7 +88,11 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
     const team = options.team();
     if (!app || !team) return;
     const notServed = whyNotForUs(payload, { team, app: options.appId() });
-    if (notServed) return options.onRefused(notServed);
+    if (notServed) {
+      options.onRefused(notServed);
+      if (isForPerson(payload, notServed)) answer({ text: notServed });
+      return;
+    }
     let isAnswered = false;
     const ack = async (given?: unknown) => {
       if (isAnswered) return;
@@ -122,7 +127,12 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
   }
 
   async function keepOpen(): Promise<void> {
-    await options.known;
+    try {
+      await options.known;
+    } catch {
+      // Slack refuses the token: whoever waits for the app to be ready hears why.
+      return;
+    }
     for (let failures = 0; !stopping.signal.aborted; ) {
       let [atLeastMs, atMostMs] = [0, waits.mostMs];
       try {
@@ -134,7 +144,7 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
       } catch (error) {
         failures += 1;
         if (error instanceof WebAPIRateLimitedError) atLeastMs = error.retryAfter * 1000;
-        if (open.size === 0) tell(sentenceOf(codeOf(error)));
+        if (open.size === 0) tell(sentenceOf(whyNotOpen(error)));
       }
       const growing = Math.min(atMostMs, waits.firstMs * 2 ** Math.max(0, failures - 1));
       await pause(Math.max(atLeastMs, growing * (0.5 + options.chance() / 2)), stopping.signal);
@@ -163,8 +173,9 @@ export function socketDoor(options: SocketDoorOptions): SocketDoor {
   };
 }
 
-const codeOf = (error: unknown): string => {
-  if (error instanceof WebAPIPlatformError) return error.data.error;
+const whyNotOpen = (error: unknown): string => {
+  const refused = slackCodeOf(error);
+  if (refused !== null) return refused;
   if (error instanceof WebAPIRateLimitedError) return 'ratelimited';
   const { code, message, original } = error as {
     code?: string;

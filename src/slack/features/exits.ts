@@ -79,13 +79,13 @@ export const exits: Feature = {
 
 /** `loop`: of a button, which is about one loop; null for all that the person looks after. */
 async function excusing({ actor, deps }: Request, loop: string | null): Promise<Reply> {
-  const seats = (await listOpenSeats(deps, actor)).filter((seat) => !loop || seat.loop.id === loop);
+  const seats = await listOpenSeats(deps, actor, loop);
   if (seats.length === 0) return sentence('No seat of your loops is waiting for a card.');
   return view(excuseForm(seats.map(seatChoice), roundChoices(seats)));
 }
 
 async function reassigning({ actor, deps }: Request, loop: string | null): Promise<Reply> {
-  const seats = (await listOpenSeats(deps, actor)).filter((seat) => !loop || seat.loop.id === loop);
+  const seats = await listOpenSeats(deps, actor, loop);
   const begun = seats.filter(({ hasBegun }) => hasBegun);
   if (begun.length === 0)
     return sentence(

@@ -4,7 +4,7 @@ import { homeView } from '../../../blocks/lists/home-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../../blocks/lists/loop-lists.ts';
 import { act } from '../../flows/act.ts';
 import { retryAll } from '../../flows/deliveries.ts';
-import { helpOnce, listLoops } from '../../flows/lists.ts';
+import { helpOnce, listLoops, readHome } from '../../flows/lists.ts';
 import { refOf } from '../door/request.ts';
 import { type Feature, nothing, type Row, sentence } from '../feature.ts';
 
@@ -43,7 +43,7 @@ export const lists: Feature = {
     // Slack sends events again up to a day later; showing what is true now does no harm, however often.
     app_home_opened: {
       run: async ({ actor, deps, slack }) => {
-        const { mine, lookedAfter, outages, zone } = await listLoops(deps, actor);
+        const { mine, lookedAfter, outages, zone } = await readHome(deps, actor);
         const view = homeView({ seats: mine, loops: lookedAfter, outages, zone });
         await slack.views.publish({ user_id: actor.user, view });
         return nothing;

@@ -47,7 +47,7 @@ export const responsible: Feature = {
 };
 
 async function formShown({ actor, deps }: Request, loop: string | null): Promise<Reply> {
-  const loops = (await listToHandOver(deps, actor)).filter((row) => !loop || row.loop.id === loop);
+  const loops = await listToHandOver(deps, actor, loop);
   if (loops.length === 0) return sentence('There is no loop that you could hand over.');
   return view(handoverForm(loops.map(loopChoice)));
 }
