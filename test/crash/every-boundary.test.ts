@@ -8,11 +8,8 @@ import { scale } from '../support/scale.ts';
 
 /** Those that would hurt most if they were done twice or not at all. */
 const worst: EffectKind[] = ['debrief.open', 'debrief.reply'];
-/** What only a workspace that is not in order causes: no course here has one yet. */
-const unplayed: EffectKind[] = ['withheld.tell', 'cards.offer', 'leaver.tell', 'role.tell', 'trouble.tell'];
 const isAll = scale.boundaries === 'all';
-const played = (Object.keys(effectHandlers) as EffectKind[]).filter((kind) => !unplayed.includes(kind));
-const kinds = isAll ? played : worst;
+const kinds = isAll ? (Object.keys(effectHandlers) as EffectKind[]) : worst;
 const moments = isAll ? (['claimed', 'called', 'marked'] as const) : (['called'] as const);
 /** The first time unless said otherwise: progress has nothing to say at first, then is posted, then edited. */
 const times: Partial<Record<EffectKind, number[]>> = { 'progress.show': [2, 3] };
@@ -41,6 +38,11 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'steps.tell': 'decided',
   'checklist.show': 'decided',
   'export.send': 'decided',
+  'trouble.tell': 'held up',
+  'leaver.tell': 'left',
+  'role.tell': 'left',
+  'cards.offer': 'guest',
+  'withheld.tell': 'overheard',
 };
 const inTurn = atMost(3);
 

@@ -21,7 +21,13 @@ export async function loopsOf(stage: Stage): Promise<Loop[]> {
   return found as unknown as Loop[];
 }
 
-const shownAnew = new Set<EffectKind>(['progress.show', 'agenda.show', 'vote.count', 'checklist.show']);
+const shownAnew = new Set<EffectKind>([
+  'progress.show',
+  'agenda.show',
+  'vote.count',
+  'checklist.show',
+  'trouble.tell',
+]);
 
 /** Everything that people, calendars and the database have in the end, with what is random named alike. */
 export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
@@ -148,7 +154,7 @@ function named(text: string, stage: Stage, loop: Loop): string {
   return known
     .replaceAll(/https:\/\/meet\.google\.com\/[a-z-]+/g, 'MEET')
     .replaceAll(/\d\d:\d\d:\d\d/g, 'TIME')
-    .replaceAll(/LOOP\/(progress|agenda|vote-count|checklist)-\d+/g, 'LOOP/$1')
+    .replaceAll(/LOOP\/(progress|agenda|vote-count|checklist|trouble)-\d+/g, 'LOOP/$1')
     .replaceAll(/loop-LOOP-\d+/g, 'loop-LOOP')
     .replaceAll(/\bexport-[a-v0-9]{16}\b/g, 'export')
     .replaceAll(/\b([0-9a-f]{64}|[0-9a-f]{16})\b/g, 'HASH')

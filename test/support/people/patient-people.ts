@@ -106,15 +106,21 @@ const latest = (stage: Stage, user: string, actionId: string): StoredMessage | u
     .inbox()
     .findLast(({ blocks }) => has(actionId)(blocks ?? []));
 
+/** A person whose press came to nothing, because a newer message was on its way, presses on that one. */
 export async function book(stage: Stage): Promise<void> {
-  await until(() => latest(stage, cora.id, 'loop.book') !== undefined);
-  await insist(
-    async () => {
-      const message = latest(stage, cora.id, 'loop.book');
-      return message && stage.slack.as(cora.id).click(message, 'loop.book');
-    },
-    () => (latest(stage, cora.id, 'loop.book') ? undefined : true),
-  );
+  const offered = () => latest(stage, cora.id, 'loop.book');
+  const isTaken = async () => (await openLoop(stage)).search.state === 'taken';
+  while (!(await isTaken())) {
+    await until(() => offered() !== undefined);
+    await insist(
+      async () => {
+        const message = offered();
+        return message && stage.slack.as(cora.id).click(message, 'loop.book');
+      },
+      () => (offered() ? undefined : true),
+    );
+    await until(async () => offered() !== undefined || (await isTaken()));
+  }
 }
 
 /** A file, by the button in the coordinator's message. */
@@ -196,6 +202,27 @@ export async function tellTheNext(stage: Stage, user: string): Promise<void> {
     viewOf(stage, user, called('handover.form')),
   );
   await submits(stage, user, form.id, instead('handover.form'));
+}
+
+export async function handOver(stage: Stage, to: string): Promise<void> {
+  const form = await asks(stage, cora.id, '/hire handover', 'responsible.form');
+  const { id } = await openLoop(stage);
+  await stage.slack.as(cora.id).fill(form, { loop: id, role: 'hiringManager', person: to });
+  await submits(stage, cora.id, form, instead('responsible.form'));
+  await stage.slack.as(cora.id).closeView(form);
+}
+
+/** Once what was in the way is put right. */
+export async function retryAll(stage: Stage): Promise<void> {
+  await until(() => latest(stage, cora.id, 'delivery.retry-all') !== undefined);
+  stage.slack.faults.clear();
+  await insist(
+    async () => {
+      const message = latest(stage, cora.id, 'delivery.retry-all');
+      return message && stage.slack.as(cora.id).click(message, 'delivery.retry-all');
+    },
+    () => (latest(stage, cora.id, 'delivery.retry-all') ? undefined : true),
+  );
 }
 
 export async function stepBack(stage: Stage, user: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { seatsOf } from '../../../src/core/loop/seats.ts';
+import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import type { Death } from '../processes/app-process.ts';
 import { type KilledStage, raiseKilledStage } from '../processes/app-process-keeper.ts';
 import { ines, jon, kim, omar } from '../stage/company.ts';
@@ -18,7 +19,11 @@ export type Course =
   | 'recused'
   | 'reviewed'
   | 'amended'
-  | 'decided';
+  | 'decided'
+  | 'held up'
+  | 'left'
+  | 'guest'
+  | 'overheard';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
 export type Deaths = { anywhere?: Death; withLastCard?: Death };
@@ -124,7 +129,52 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await allIsDone(stage);
     return seen;
   },
+  async 'held up'(stage) {
+    await allIsDone(stage);
+    stage.slack.faults.add({
+      ...{ method: 'chat.postMessage', kind: 'error', code: 'restricted_action' },
+      when: ({ channel }) => channel === stage.slack.as(ines.id).directChannel(),
+    });
+    await people.waitForRoundsToEnd(stage);
+    await until(async () => (await openLoop(stage)).outbox.some(({ state }) => state === 'dead'));
+    stage.clock.advance(gatherMs);
+    await people.retryAll(stage);
+    stage.clock.advance(gatherMs);
+    await allIsDone(stage);
+    return {};
+  },
+  async left(stage) {
+    await allIsDone(stage);
+    await becomes(stage, kim.id, { deleted: true });
+    await people.waitForRoundsToEnd(stage);
+    await allIsDone(stage);
+    await people.handOver(stage, omar.id);
+    await allIsDone(stage);
+    return {};
+  },
+  async guest(stage, deaths) {
+    await allIsDone(stage);
+    await becomes(stage, ines.id, { isRestricted: true });
+    return courses.debriefed(stage, deaths);
+  },
+  async overheard(stage, deaths) {
+    const seen = await courses.debriefed(stage, deaths);
+    await allIsDone(stage);
+    stage.slack.addMember((await openLoop(stage)).room.channel ?? '', omar.id);
+    const later = await people.sendCard(stage, ines.id, { rating: 'below' });
+    await until(async () => (await openLoop(stage)).debrief?.withheld != null);
+    return { ...seen, later };
+  },
 };
+
+/** Longer than it takes until dead letters are told together. */
+const gatherMs = 10_000;
+
+/** From now on the app learns it, too: what it remembers of people is an hour old at most. */
+async function becomes(stage: KilledStage, user: string, change: Partial<SlackPerson>): Promise<void> {
+  stage.slack.change(user, change);
+  await stage.database.collection('people').deleteMany({});
+}
 
 const panels: Partial<Record<Course, people.Panel>> = {
   watched: people.watchedPanel,
