@@ -8,7 +8,7 @@ export type Source = { file: string; text: string };
 export const sourcesIn = (...folders: string[]): Source[] =>
   folders.flatMap((folder) =>
     (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
-      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => /\.tsx?$/.test(name))
       .map((name) => {
         const file = join(folder, name);
         return { file, text: withoutComments(readFileSync(file, 'utf8')) };

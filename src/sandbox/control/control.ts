@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { QuorumError } from '../../errors.ts';
+import { openFront } from '../front/front.ts';
+import { whyForeign } from '../front/guard.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { isObject, type Json } from '../slack/rules/rules.ts';
 import { ControlError, FileAnswer, type Route } from './call.ts';
@@ -13,9 +15,17 @@ const largestBody = 100_000;
 /** The sandbox's own server; answers that it is starting until there is a sandbox to play in. */
 export async function listenControl(port: number): Promise<Control> {
   let sandbox: Sandbox | undefined;
+  const front = openFront(() => sandbox);
   const server = createServer(async (request, response) => {
     const isJson = /application\/json/.test(request.headers.accept ?? '');
     try {
+      const foreign = whyForeign(request);
+      if (foreign) throw new ControlError(403, foreign);
+      const url = new URL(request.url ?? '/', 'http://sandbox');
+      const { method = 'GET' } = request;
+      const body = (most: number) => readJson(request, most);
+      const asked = { method, path: url.pathname, query: url.searchParams, body, request, response };
+      if (await front.serve(asked)) return;
       if (!sandbox) throw new ControlError(503, 'The sandbox is still starting.');
       const { answer, words } = await answerOf(sandbox, request);
       if (answer instanceof FileAnswer) {
@@ -40,6 +50,7 @@ export async function listenControl(port: number): Promise<Control> {
       sandbox = opened;
     },
     async close() {
+      front.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -55,6 +55,7 @@ export type SlackStandIn = {
   url: string;
   /** For `slackApiUrl`. */
   apiUrl: string;
+  botUserId: string;
   /** On the laptop when no device is named; each device has windows and a memory of its own. */
   as(userId: string, device?: Device): Persona;
   requests: RecordedRequest[];
@@ -146,6 +147,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
   return {
     url,
     apiUrl: `${url}/api/`,
+    botUserId: options.botUserId,
     as: (userId, device = 'laptop') =>
       makePersona({
         ...{ world, deliveries, events, refusals, device, baseUrl: url },

@@ -1,10 +1,11 @@
 import type { RecordedDelivery } from '../deliveries/deliveries.ts';
+import type { Values } from '../rules/element-state.ts';
 import type { Json } from '../rules/rules.ts';
 import { directWith, existingDirect } from '../world/conversations.ts';
 import { stackOf } from '../world/views.ts';
 import type { EphemeralMessage, SlackPerson, StoredFile, StoredMessage, StoredView } from '../world/world.ts';
 import type { Input } from './choices.ts';
-import { type ClickOptions, type ClickTarget, click } from './clicks.ts';
+import { type ClickOptions, type ClickTarget, click, surfaceOf } from './clicks.ts';
 import { type Client, holderOf, type Outcome, poll, seenConversation } from './client.ts';
 import { type CommandOutcome, sendCommand } from './commands.ts';
 import { type FillOptions, fill } from './filling.ts';
@@ -25,6 +26,8 @@ export type Persona = {
   submit(viewId: string): Promise<SubmitOutcome>;
   closeView(viewId: string): Promise<Outcome[]>;
   currentView(): StoredView | undefined;
+  /** Every open modal of this device, the lowest first. */
+  views(): StoredView[];
   waitForView(predicate?: (view: StoredView) => boolean, timeoutMs?: number): Promise<StoredView>;
   /** The direct messages with the app, replies included, oldest first. */
   inbox(): StoredMessage[];
@@ -34,6 +37,8 @@ export type Persona = {
     timeoutMs?: number,
   ): Promise<StoredMessage | EphemeralMessage>;
   sees(channelId: string): StoredMessage[];
+  /** What stands in the menus and fields of a message, as this device shows it. */
+  valuesIn(channelId: string, ts: string): Values;
   /** Every conversation that the person is in. */
   conversations(): string[];
   say(channelId: string, text: string, threadTs?: string): Promise<StoredMessage>;
@@ -72,6 +77,7 @@ export function makePersona(client: Client): Persona {
     submit: (viewId) => submit(client, viewId),
     closeView: (viewId) => closeView(client, viewId),
     currentView,
+    views: stack,
     waitForView: (predicate = () => true, timeoutMs = patienceMs) =>
       poll(
         () => [currentView()].find((view) => view && predicate(view)),
@@ -89,6 +95,7 @@ export function makePersona(client: Client): Persona {
             .map(({ text }) => text)
             .join(' | ')}`,
       ),
+    valuesIn: (channel, ts) => surfaceOf(client, { channel, ts }).values,
     sees: (channelId) => seenConversation(client, channelId).messages,
     conversations: () =>
       [...world.conversations.values()]

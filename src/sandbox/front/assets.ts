@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join, normalize, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export type Asset = { type: string; content: Buffer; headers?: Record<string, string> };
+
+/** The page as it was built. Started from the sources, as tests are, it is the last build's. */
+const built = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../../../dist/src/sandbox/page' : '../page', import.meta.url),
+);
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.html': 'text/html; charset=utf-8',
+};
+
+/** The libraries that the page imports by name. */
+const libraries = ['preact', 'preact/hooks', 'preact/jsx-runtime'];
+
+const importMap = JSON.stringify({
+  imports: Object.fromEntries(libraries.map((name) => [name, `/page/library/${name}.js`])),
+});
+
+const policy = [
+  "default-src 'none'",
+  `script-src 'self' 'sha256-${createHash('sha256').update(importMap).digest('base64')}'`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** What the browser asks for under /page/, or undefined. */
+export function assetAt(path: string): Asset | undefined {
+  const library = libraries.find((name) => path === `/page/library/${name}.js`);
+  if (library) return read(fileURLToPath(import.meta.resolve(library)), '.js');
+  const name = normalize(path.slice('/page/'.length));
+  if (name.startsWith('..') || name.includes(`..${sep}`) || extname(name) === '.html') return undefined;
+  return read(join(built, name), extname(name));
+}
+
+/** One of the page's documents. */
+export function documentOf(name: 'index' | 'catalogue'): Asset {
+  const html = readFileSync(join(built, 'static', `${name}.html`), 'utf8');
+  const content = html.replace('<!-- imports -->', `<script type="importmap">${importMap}</script>`);
+  return {
+    type: types['.html'] ?? '',
+    content: Buffer.from(content),
+    headers: { 'content-security-policy': policy },
+  };
+}
+
+function read(file: string, extension: string): Asset | undefined {
+  const type = types[extension];
+  if (!type || !existsSync(file)) return undefined;
+  return { type, content: readFileSync(file) };
+}

@@ -1,0 +1,108 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ControlError } from '../control/call.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { Json } from '../slack/rules/rules.ts';
+import { actAs } from './acts.ts';
+import { type Asset, assetAt, documentOf } from './assets.ts';
+import { type Live, watch } from './live.ts';
+import { newsOf, revisions } from './messages.ts';
+import { readMarks } from './read-marks.ts';
+import { screenOf } from './screen.ts';
+import { visitorFrom } from './visitor.ts';
+
+/** One request of the page. */
+export type PageRequest = {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  /** The body as JSON; at most so many characters. */
+  body(most: number): Promise<Json>;
+  request: IncomingMessage;
+  response: ServerResponse;
+};
+
+/** What is answered as JSON; a row that takes the response into its own hands answers undefined. */
+type Row = {
+  method: 'GET' | 'POST';
+  path: RegExp;
+  answer(call: PageRequest & { sandbox: Sandbox; parts: string[]; live: Live }): unknown;
+};
+
+export type Front = {
+  /** Whether the page asked this, and got its answer. */
+  serve(call: PageRequest): Promise<boolean>;
+  close(): void;
+};
+
+const largestBody = 100_000;
+const largestUpload = 15_000_000;
+
+/** What the browser asks for: the page itself, what one person sees, what they do, and what has changed. */
+export function openFront(sandbox: () => Sandbox | undefined): Front {
+  const live = watch(sandbox);
+  const marks = readMarks();
+  const revs = revisions();
+  const rows: Row[] = [
+    {
+      method: 'GET',
+      path: /^\/api\/screen\/(\w+)$/,
+      answer: ({ sandbox, parts: [who = ''], query }) =>
+        screenOf(sandbox, visitorFrom(who, query), marks, live.version()),
+    },
+    {
+      method: 'GET',
+      path: /^\/api\/people\/(\w+)\/places\/(\w+)$/,
+      answer: ({ sandbox, parts: [who = '', place = ''], query }) => {
+        const wanted = { place, since: Number(query.get('since') ?? 0), before: query.get('before') };
+        return newsOf(sandbox, visitorFrom(who, query), wanted, revs);
+      },
+    },
+    {
+      method: 'POST',
+      path: /^\/api\/people\/(\w+)\/(\w+)$/,
+      async answer({ sandbox, parts: [who = '', act = ''], query, body }) {
+        const given = await body(act === 'upload' ? largestUpload : largestBody);
+        try {
+          return await actAs(sandbox, visitorFrom(who, query), act, given, marks);
+        } finally {
+          live.touch();
+        }
+      },
+    },
+  ];
+
+  return {
+    async serve(call) {
+      const { method, path, request, response } = call;
+      const wantsPage = method === 'GET' && /text\/html/.test(request.headers.accept ?? '');
+      if (wantsPage && path === '/') return send(response, documentOf('index'));
+      if (method === 'GET' && path.startsWith('/page/')) return send(response, found(assetAt(path)));
+      if (!path.startsWith('/api/')) return false;
+      if (method === 'GET' && path === '/api/live') {
+        live.follow(response);
+        return true;
+      }
+      const row = rows.find((one) => one.method === method && one.path.test(path));
+      if (!row) throw new ControlError(404, `There is nothing at ${path}.`);
+      const opened = sandbox();
+      if (!opened) throw new ControlError(503, 'The sandbox is still starting.');
+      const parts = row.path.exec(path)?.slice(1) ?? [];
+      const answer = await row.answer({ ...call, sandbox: opened, parts, live });
+      if (answer === undefined) return true;
+      return send(response, { type: 'application/json', content: Buffer.from(JSON.stringify(answer)) });
+    },
+    close: live.close,
+  };
+}
+
+function found(asset: Asset | undefined): Asset {
+  if (asset) return asset;
+  throw new ControlError(404, 'The page has no such part.');
+}
+
+function send(response: ServerResponse, { type, content, headers = {} }: Asset): true {
+  const always = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  response.writeHead(200, { 'content-type': type, ...always, ...headers });
+  response.end(content);
+  return true;
+}

@@ -1,0 +1,33 @@
+import { go, type Route } from '../route.ts';
+import { useSession } from '../session.tsx';
+
+/** What belongs to the sandbox and not to Slack. */
+export function Bar({ route }: { route: Route }) {
+  const { screen } = useSession();
+  const company = screen.people.filter(({ isBot, isGone }) => !isBot && !isGone);
+  return (
+    <header class="bar">
+      <h1>Quorum sandbox</h1>
+      <label>
+        You are{' '}
+        <select
+          value={screen.me.name}
+          onChange={({ currentTarget }) => go({ who: currentTarget.value, place: '' })}
+        >
+          {company.map(({ name, realName, role, duty }) => (
+            <option key={name} value={name}>
+              {realName}, {duty ?? role}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        aria-pressed={route.device === 'phone'}
+        onClick={() => go({ device: route.device === 'phone' ? 'laptop' : 'phone' })}
+      >
+        Phone
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,20 @@
+import { useSession } from '../session.tsx';
+
+/** One sentence about what went wrong, until it is closed. */
+export function Notice() {
+  const { notice, say, isThere } = useSession();
+  const words = isThere
+    ? notice
+    : 'The sandbox does not answer. Look at its terminal; start it again with npm start.';
+  if (!words) return null;
+  return (
+    <div class="notice" role="alert">
+      <p>{words}</p>
+      {isThere && (
+        <button type="button" onClick={() => say('')}>
+          Close
+        </button>
+      )}
+    </div>
+  );
+}
