@@ -49,8 +49,12 @@ export type Message = {
   user: string;
   text: string;
   blocks: Json[];
+  attachments: Json[];
   values: Values;
   threadTs: string | null;
+  /** A reply that was also sent to the channel. */
+  isBroadcast: boolean;
+  /** Changed by its author; Slack says so only of messages without blocks. */
   isEdited: boolean;
   isOnlyForYou: boolean;
   isDeleted: boolean;
