@@ -61,6 +61,14 @@ describe('the front of the sandbox', () => {
     expect(screen.places.find(({ id }) => id === stage.channel)?.unread).toBe(1);
   });
 
+  it('lists what the app’s own table of commands lists', async () => {
+    const hints = (await (await get('/api/commands')).json()) as { usage: string; does: string }[];
+    expect(hints.map(({ usage }) => usage)).toEqual(
+      expect.arrayContaining(['start', 'status', 'my', 'help']),
+    );
+    expect(hints.every(({ does }) => does.length > 0)).toBe(true);
+  });
+
   it.each([
     ['/api/nowhere', 404, 'There is nothing at /api/nowhere.'],
     ['/api/screen/nobody', 404, 'There is no nobody here.'],

@@ -30,6 +30,16 @@ describe('one conversation as somebody sees it', () => {
     expect(texts(ana)).toEqual(['for all']);
   });
 
+  it('follows what changes for one person, and what is taken back', async () => {
+    const own = () => stage.stand.as('ULENA').ephemerals();
+    const { rev } = news(lena);
+    const [only] = own();
+    Object.assign(only ?? {}, { text: 'for Lena, said again' });
+    expect(texts(lena, { since: rev })).toEqual(['for Lena, said again']);
+    expect(news(lena).onlyForYou).toEqual([only?.ts]);
+    expect(news(ana).onlyForYou).toEqual([]);
+  });
+
   it('is not for those who are not in it', async () => {
     const room = stage.stand.createChannel({ name: 'debrief', isPrivate: true, members: ['ULENA'] });
     const look = () => newsOf(stage.sandbox, ana, { place: room, since: 0, before: null }, revs);

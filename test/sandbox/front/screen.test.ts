@@ -34,7 +34,7 @@ describe('what somebody has in front of them', () => {
     const { ts = '' } = await stage.web.chat.postMessage({ channel: stage.channel, text: 'Hello' });
     const unread = (id: string) => screen(id).places.find(({ name }) => name === 'general')?.unread;
     expect(unread('UANA')).toBe(1);
-    marks.mark('UANA', stage.channel, ts);
+    marks.mark('UANA', { place: stage.channel }, ts);
     expect([unread('UANA'), unread('ULENA')]).toEqual([0, 1]);
   });
 
