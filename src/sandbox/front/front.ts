@@ -4,6 +4,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { Json } from '../slack/rules/rules.ts';
 import { actAs } from './acts.ts';
 import { type Asset, assetAt, documentOf } from './assets.ts';
+import { commandHints } from './commands.ts';
 import { type Live, watch } from './live.ts';
 import { newsOf, revisions } from './messages.ts';
 import { readMarks } from './read-marks.ts';
@@ -57,6 +58,7 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
         return newsOf(sandbox, visitorFrom(who, query), wanted, revs);
       },
     },
+    { method: 'GET', path: /^\/api\/commands$/, answer: commandHints },
     {
       method: 'POST',
       path: /^\/api\/people\/(\w+)\/(\w+)$/,

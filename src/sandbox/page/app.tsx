@@ -22,8 +22,8 @@ export function App() {
           <main class="pane">
             {place === 'home' ? <Home /> : <Conversation key={place} place={place} thread={route.thread} />}
           </main>
+          <Modals />
         </div>
-        <Modals />
         <Notice />
       </div>
     </SessionProvider>
