@@ -5,6 +5,9 @@ import type { Json } from '../slack/rules/rules.ts';
 import { actAs } from './acts.ts';
 import { type Asset, assetAt, documentOf } from './assets.ts';
 import { commandHints } from './commands.ts';
+import { actInCalendar } from './calendar/calendar-acts.ts';
+import { calendarPage } from './calendar/calendar-page.ts';
+import { answerMail, mailPage } from './calendar/mail-page.ts';
 import { type Live, watch } from './live.ts';
 import { newsOf, revisions } from './messages.ts';
 import { readMarks } from './read-marks.ts';
@@ -69,6 +72,30 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
         } finally {
           live.touch();
         }
+      },
+    },
+    {
+      method: 'GET',
+      path: /^\/api\/calendar$/,
+      answer: ({ sandbox, query }) => calendarPage(sandbox, query),
+    },
+    {
+      method: 'POST',
+      path: /^\/api\/calendar\/(\w+)$/,
+      async answer({ sandbox, parts: [act = ''], query, body }) {
+        const done = actInCalendar(sandbox, query, act, await body(largestBody));
+        live.touch();
+        return done;
+      },
+    },
+    { method: 'GET', path: /^\/api\/mail$/, answer: ({ sandbox, query }) => mailPage(sandbox, query) },
+    {
+      method: 'POST',
+      path: /^\/api\/mail\/answer$/,
+      async answer({ sandbox, body }) {
+        const done = answerMail(sandbox, await body(largestBody));
+        live.touch();
+        return done;
       },
     },
   ];
