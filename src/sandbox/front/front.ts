@@ -10,7 +10,6 @@ import { calendarPage } from './calendar/calendar-page.ts';
 import { answerMail, mailPage } from './calendar/mail-page.ts';
 import { type Live, watch } from './live.ts';
 import { newsOf, revisions } from './messages.ts';
-import { readMarks } from './read-marks.ts';
 import { screenOf } from './screen.ts';
 import { visitorFrom } from './visitor.ts';
 
@@ -44,14 +43,13 @@ const largestUpload = 15_000_000;
 /** What the browser asks for: the page itself, what one person sees, what they do, and what has changed. */
 export function openFront(sandbox: () => Sandbox | undefined): Front {
   const live = watch(sandbox);
-  const marks = readMarks();
   const revs = revisions();
   const rows: Row[] = [
     {
       method: 'GET',
       path: /^\/api\/screen\/(\w+)$/,
       answer: ({ sandbox, parts: [who = ''], query }) =>
-        screenOf(sandbox, visitorFrom(who, query), marks, live.version()),
+        screenOf(sandbox, visitorFrom(who, query), sandbox.marks, live.version()),
     },
     {
       method: 'GET',
@@ -68,7 +66,7 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
       async answer({ sandbox, parts: [who = '', act = ''], query, body }) {
         const given = await body(act === 'upload' ? largestUpload : largestBody);
         try {
-          return await actAs(sandbox, visitorFrom(who, query), act, given, marks);
+          return await actAs(sandbox, visitorFrom(who, query), act, given, sandbox.marks);
         } finally {
           live.touch();
         }

@@ -3,6 +3,7 @@ import { type Access, tokenDesk } from './access.ts';
 import { type Channel, type Push, pushChannels } from './channels.ts';
 import { type Faults, faultPlan } from './faults.ts';
 import { type Mailbox, mailbox, mailboxesOutside } from './mailbox.ts';
+import { type KeptCalendars, keptCalendars } from './kept-calendars.ts';
 import { type PersonCalendar, personCalendar } from './person-calendar.ts';
 import { answerCall } from './routes.ts';
 import { googleServer, type Quota, type RecordedRefusal, type RecordedRequest } from './server.ts';
@@ -25,6 +26,8 @@ export type GoogleStandInOptions = {
   /** Who signs for tokens at `/token`, besides the ready one. */
   serviceAccount?: { email: string; publicKey: string };
   calendars: NewCalendar[];
+  /** As it was when it last ended; calendars that are not in it are added. */
+  kept?: KeptCalendars | undefined;
 };
 
 export type GoogleStandIn = {
@@ -51,6 +54,8 @@ export type GoogleStandIn = {
   pushes: Push[];
   losePushes(count: number): void;
   pushesDelivered(): Promise<void>;
+  /** For the next start: not a copy, so it is to be written down at once. */
+  kept(): KeptCalendars;
 };
 
 export async function startGoogleStandIn(options: GoogleStandInOptions): Promise<GoogleStandIn> {
@@ -73,6 +78,10 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
     world.calendars.set(address, { email: address, zone, shared, freeBusyError: null, dataOwner });
   };
   for (const calendar of options.calendars) addCalendar(calendar);
+  if (options.kept) {
+    const { calendars, ...rest } = options.kept;
+    Object.assign(world, rest, { calendars: new Map([...world.calendars, ...calendars]) });
+  }
   if (!world.calendars.has(world.subject)) addCalendar({ email: world.subject, zone: 'UTC' });
 
   const access: Access = {
@@ -135,6 +144,7 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
     pushes: channels.pushes,
     losePushes: channels.loseNext,
     pushesDelivered: channels.settled,
+    kept: () => keptCalendars(world),
     async close() {
       channels.close();
       server.closeAllConnections();
