@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ControlError } from '../control/call.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Json } from '../slack/rules/rules.ts';
+import { storyRows } from '../story/rows.ts';
 import { actAs } from './acts.ts';
 import { type Asset, assetAt, documentOf } from './assets.ts';
 import { type Live, watch } from './live.ts';
@@ -22,7 +23,7 @@ export type PageRequest = {
 };
 
 /** What is answered as JSON; a row that takes the response into its own hands answers undefined. */
-type Row = {
+export type FrontRow = {
   method: 'GET' | 'POST';
   path: RegExp;
   answer(call: PageRequest & { sandbox: Sandbox; parts: string[]; live: Live }): unknown;
@@ -42,7 +43,8 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
   const live = watch(sandbox);
   const marks = readMarks();
   const revs = revisions();
-  const rows: Row[] = [
+  const rows: FrontRow[] = [
+    ...storyRows(),
     {
       method: 'GET',
       path: /^\/api\/screen\/(\w+)$/,
