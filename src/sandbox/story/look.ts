@@ -30,7 +30,7 @@ export function standingOf(sandbox: Sandbox): Standing {
       loopStanding(
         id,
         seen,
-        booked.some(({ loop }) => loop === id),
+        booked.filter(({ loop }) => loop === id),
       ),
     ),
     forms: formsOf(sandbox),
@@ -107,21 +107,23 @@ function loopOf({ element, blockId }: PlacedElement): string {
   return typeof element.value === 'string' ? (element.value.split('~')[0] ?? '') : '';
 }
 
-function loopStanding(id: string, all: Seen[], isBooked: boolean): LoopStanding {
+function loopStanding(id: string, all: Seen[], rounds: { createdAt: number }[]): LoopStanding {
   const mine = all.filter(({ loops }) => loops.includes(id));
   const direct = mine.filter(({ kind }) => kind === 'im');
   const progress = direct.findLast(({ message }) => everHad(message, 'loop.search'));
   const find = (action: string) => lastSpot(progress ? [progress] : [], action);
   const cards = direct.filter(({ message }) => !message.threadTs).flatMap(cardButtons);
   const text = progress?.message.text ?? '';
+  const offer = find('loop.book');
   const debrief = debriefStanding(mine, progress?.message.ts ?? '');
   return {
     id,
     candidate: text.split(': ')[0] || 'the candidate',
     coordinator: progress?.who ?? '',
-    offer: find('loop.book'),
+    offer,
     noTimes: text.includes('No times found') ? { relax: find('loop.relax') } : null,
-    isBooked,
+    // The message itself is edited later, when Slack's limits allow it.
+    isBooked: rounds.some(({ createdAt }) => !offer || createdAt > Number(offer.ts) * 1000 - 2000),
     isCancelled: text.includes(': Cancelled.'),
     opening: openingIn(mine, progress?.message.ts ?? ''),
     owed: debrief ? [] : cards.flatMap(({ isOwed, ...card }) => (isOwed ? [card] : [])),
@@ -240,8 +242,8 @@ function bookedRounds({ google }: Sandbox) {
     .calendar(recruitingMailbox)
     .events()
     .filter(({ status }) => status !== 'cancelled')
-    .flatMap(({ startsAt, endsAt, summary = 'An interview', extendedProperties }) => {
+    .flatMap(({ startsAt, endsAt, summary = 'An interview', createdAt, extendedProperties }) => {
       const [, loop] = (extendedProperties.private.quorumLoop ?? '').split('.');
-      return loop ? [{ loop, startsAt, endsAt, summary }] : [];
+      return loop ? [{ loop, startsAt, endsAt, summary, createdAt }] : [];
     });
 }

@@ -38,7 +38,7 @@ const isThrough = ({ debrief }: LoopStanding): boolean =>
 
 function stepBefore(loop: LoopStanding, { nextMoment, isAtWork }: Standing): Step | null {
   const { coordinator, offer, noTimes, owed, isBooked, candidate } = loop;
-  if (offer) return { do: 'book', who: coordinator, spot: offer };
+  if (offer && !isBooked) return { do: 'book', who: coordinator, spot: offer };
   if (noTimes?.relax) return { do: 'relax', who: coordinator, spot: noTimes.relax };
   if (noTimes)
     return stop(

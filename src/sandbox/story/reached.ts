@@ -38,6 +38,6 @@ function stageOf({ debrief, opening, owed, cardsIn, offer, isBooked, noTimes }: 
   if (opening) return 'debrief';
   if (cardsIn > 0) return 'sealed';
   if (owed.length > 0) return 'owed';
-  if (offer ?? noTimes) return 'offered';
-  return isBooked ? 'booked' : 'looking';
+  if (isBooked) return 'booked';
+  return (offer ?? noTimes) ? 'offered' : 'looking';
 }

@@ -42,9 +42,10 @@ const doings: { [K in Step['do']]: Doing<K> } = {
     await press(persona, spot, 'loop.book');
     const [id = ''] = spot.value.split('~');
     await until(
-      () => loopNow(sandbox, id)?.isBooked && !standingOf(sandbox).isAtWork,
+      () => loopNow(sandbox, id)?.isBooked,
       'Quorum is still booking. Look at the message, then press again.',
     );
+    await quiet(sandbox);
     return toldIn(
       persona,
       `${realNameOf(who)} booked the first schedule; the candidate and the panel have invitations.`,
