@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ControlError } from '../control/call.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Json } from '../slack/rules/rules.ts';
+import { storyRows } from '../story/rows.ts';
 import { actAs } from './acts.ts';
 import { type Asset, assetAt, documentOf } from './assets.ts';
 import { commandHints } from './commands.ts';
@@ -25,7 +26,7 @@ export type PageRequest = {
 };
 
 /** What is answered as JSON; a row that takes the response into its own hands answers undefined. */
-type Row = {
+export type FrontRow = {
   method: 'GET' | 'POST';
   path: RegExp;
   answer(call: PageRequest & { sandbox: Sandbox; parts: string[]; live: Live }): unknown;
@@ -44,7 +45,8 @@ const largestUpload = 15_000_000;
 export function openFront(sandbox: () => Sandbox | undefined): Front {
   const live = watch(sandbox);
   const revs = revisions();
-  const rows: Row[] = [
+  const rows: FrontRow[] = [
+    ...storyRows(),
     {
       method: 'GET',
       path: /^\/api\/screen\/(\w+)$/,
