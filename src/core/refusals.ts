@@ -179,7 +179,8 @@ const sentences = {
   'evidence.too-few-questions': (readers: number) =>
     `The kit has too few questions for ${readers} people about all of this. Choose fewer people or fewer competencies.`,
   'evidence.too-long': 'That is more than two hours. Choose fewer competencies.',
-  'dissent.no-say': 'Only who wrote a card or looks after this loop can record a dissent.',
+  'dissent.no-say':
+    'Only the people who look after this loop, and those whose card a debrief has opened, can record a dissent.',
   'dissent.no-decision': 'There is no decision yet that one could disagree with.',
   'checklist.not-hiring-manager': 'This list is the hiring manager’s.',
   'checklist.gone': 'There is no such list any more.',

@@ -19,7 +19,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/core/kit/round-types.ts': 'test/e2e/start/reviews',
   'src/core/loop/effect.ts': 'test/crash/every-boundary',
   'src/core/loop/loop.ts': 'test/core/decide',
-  'src/core/loop/rights.ts': 'test/core/decide',
   'src/core/loop/started-loop.ts': 'test/core/decide',
   'src/core/people/settings-errors.ts': 'test/core/people/person-settings',
   'src/core/plan/attitudes.ts': 'test/core/plan/plan',
