@@ -14,8 +14,14 @@ const person = (id: string): SlackPerson => ({
 const readers = ['UHANA', 'UCORA', 'UINES', 'UJON', 'UKIM'];
 
 let stage: Stage;
+const startWith = (more: string[]) =>
+  startStage({ people: [...readers, 'UOMAR', 'UBOT', ...more].map(person) });
+const anotherStage = async (more: string[]): Promise<Stage> => {
+  await stage.stop();
+  return startWith(more);
+};
 beforeEach(async () => {
-  stage = await startStage({ people: [...readers, 'UOMAR', 'UBOT'].map(person) });
+  stage = await startWith([]);
 });
 afterEach(() => stage.stop());
 
@@ -177,6 +183,48 @@ describe('before each post with details', () => {
     const loop = loopWith({ wanted: 'create', channel });
     const task = taskOf<'debrief.reply'>({ ...loop, candidate: { ...loop.candidate, slackUser: 'UOMAR' } });
     await expect(detailsIn(task, { open: true, channel }, 1)).rejects.toThrow('The candidate is a member');
+  });
+
+  const withCandidate = (loop: Loop, slackUser: string): Loop => ({
+    ...loop,
+    candidate: { ...loop.candidate, slackUser },
+  });
+
+  it('asks a person where the candidate is in the channel of a thread without details, too', async () => {
+    const { channel } = await made();
+    stage.stand.addMember(channel, 'UOMAR');
+    const task = taskOf<'debrief.reply'>(
+      withCandidate(loopWith({ wanted: 'create', channel }), 'UOMAR'),
+    );
+    await expect(detailsIn(task, { open: false, channel }, 1)).rejects.toThrow('The candidate is a member');
+  });
+
+  it('looks once, and shows nothing where it saw nothing', async () => {
+    const { channel } = await made();
+    const task = taskOf<'debrief.reply'>(loopWith({ wanted: 'create', channel }));
+    const { look } = task.deps.rooms;
+    let looks = 0;
+    task.deps.rooms.look = async (team, id) => (looks++ === 0 ? null : look(team, id));
+    await expect(detailsIn(task, { open: true, channel }, 1)).rejects.toThrow('Quorum is not a member');
+    expect(looks).toBe(1);
+  });
+
+  it('asks Slack about nobody in a channel that is closed to details anyway, and else about one stranger', async () => {
+    const strangers = Array.from({ length: 40 }, (_, at) => `USTRANGER${at}`);
+    stage = await anotherStage(strangers);
+    const { channel } = await made();
+    for (const stranger of strangers) stage.stand.addMember(channel, stranger);
+    const asked = () => stage.stand.requests.filter(({ method }) => method === 'users.info').length;
+    const why = async () => {
+      const before = asked();
+      const task = taskOf<'debrief.reply'>(loopWith({ wanted: 'create', channel }));
+      const { commands } = await detailsIn(task, { open: true, channel }, 1);
+      return { commands, asked: asked() - before };
+    };
+    const withheld = (reason: string) => [{ type: 'detailsWithheld', debriefNumber: 1, why: reason }];
+    expect(await why()).toEqual({ commands: withheld('reader'), asked: 1 });
+    stage.stand.share(channel, 'external');
+    expect(await why()).toEqual({ commands: withheld('shared'), asked: 0 });
   });
 
   it('asks nobody in a thread without details', async () => {
