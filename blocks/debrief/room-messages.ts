@@ -48,6 +48,12 @@ export function withheldMessage(loop: Loop, candidate: string, why: Withheld): M
   };
 }
 
+/** In place of what could be pressed in a channel that the debrief has left. */
+export function movedMessage(channel: string | null): Message {
+  const words = channel ? `The debrief goes on in <#${channel}>.` : 'The debrief goes on in another channel.';
+  return { text: words, blocks: [section(words)] };
+}
+
 /** To somebody who may read the scorecards and is not in the channel. */
 export function cardsOfferMessage(loop: Loop, candidate: string): Message {
   const words = `The debrief of *${safe(candidate)}* · ${safe(loop.kit.title)} is open. Slack keeps you out of its channel; the scorecards are here for you.`;

@@ -146,6 +146,8 @@ const sentences = {
   'debrief.not-reader': 'These cards are for the hiring manager, the coordinator and everyone who wrote one.',
   'room.not-yours': 'Only the coordinator or the hiring manager chooses the channel of a debrief.',
   'room.ended': 'This loop has ended, and its debrief stays where it is.',
+  'room.same':
+    'The debrief is in this channel already. Add people to it in Slack, press Retry for what could not be done there, or choose another channel.',
   'room.not-member': (which: Which) =>
     `Quorum is not a member of ${which} channel. Invite it there with \`/invite @Quorum\`, or choose another channel.`,
   'room.archived': (which: Which) =>

@@ -1,7 +1,7 @@
 import { practiceCards } from '../cards/practice.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { cardSeats, isCardIn } from '../loop/gate.ts';
-import type { Loop } from '../loop/loop.ts';
+import type { Loop, Posted } from '../loop/loop.ts';
 
 /*
  * The way from the last card to the agenda, on one page. Each step causes the next, so one that fails holds up what
@@ -131,6 +131,16 @@ function whenMoved(loop: Loop, now: number): NewEffect[] {
     : [];
   return [...amended, ...voting];
 }
+
+/** What could be pressed in a channel that the debrief has left says where it goes on. */
+export const whenLeft = (loop: Loop, messages: Posted[], now: number): NewEffect[] =>
+  messages.map((posted) => ({
+    id: inDebrief(loop, `left-${posted.ts}`),
+    kind: 'thread.retire',
+    lane: 'retire',
+    due: now,
+    payload: { posted },
+  }));
 
 export const whenPictureIsThere = (
   { debriefNumber, room }: Pick<Loop, 'debriefNumber' | 'room'>,

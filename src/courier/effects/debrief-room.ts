@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { movedMessage } from '../../../blocks/debrief/room-messages.ts';
 import { type Absent, type Room, type Withheld, whyNotRoom, whyWithheld } from '../../core/debrief/room.ts';
 import type { Command } from '../../core/decide.ts';
 import type { Loop, Thread } from '../../core/loop/loop.ts';
@@ -6,8 +7,9 @@ import { isCandidate, peopleWithSay, readersOfDebrief } from '../../core/loop/ri
 import { refusalSentence } from '../../core/refusals.ts';
 import { isSlackAnswer, slackCodeOf } from '../../slack-code.ts';
 import type { EffectHandler, Task } from '../deps.ts';
-import { NeedsPerson } from '../failure.ts';
+import { NeedsPerson, setbackOf } from '../failure.ts';
 import { hasLeft, isFullMember, personKnown, personNow } from '../slack/looking-after.ts';
+import { rewrite } from '../slack/post.ts';
 
 export const makeRoom: EffectHandler<'debrief.room'> = async (task) => {
   const { deps, loop } = task;
@@ -66,6 +68,17 @@ async function whyNotShown(task: Task, room: Room): Promise<Withheld | null> {
   }
   return null;
 }
+
+/** Where Slack lets Quorum edit nothing any more, the message stays: perhaps that is why the debrief has left. */
+export const retireMessage: EffectHandler<'thread.retire'> = async (task) => {
+  try {
+    await rewrite(task, task.effect.payload.posted, movedMessage(task.loop.room.channel));
+  } catch (error) {
+    const setback = setbackOf(error);
+    if (setback.kind !== 'failed' || !setback.isFinal) throw error;
+  }
+  return [];
+};
 
 async function lookAt({ deps, loop }: Task, channel: string): Promise<Room> {
   const room = await deps.rooms.look(loop.team, channel);

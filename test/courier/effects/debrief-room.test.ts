@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Room } from '../../../src/core/debrief/room.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Task } from '../../../src/courier/deps.ts';
-import { detailsIn, makeRoom } from '../../../src/courier/effects/debrief-room.ts';
+import { detailsIn, makeRoom, retireMessage } from '../../../src/courier/effects/debrief-room.ts';
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import { slackDirectory, slackRooms } from '../../../src/slack/client/directory.ts';
 import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
@@ -139,7 +139,27 @@ describe('the channel of a debrief', () => {
     const room: Loop['room'] = { wanted: 'existing', channel };
     expect(await made(room)).toMatchObject({ members: ['UBOT', 'UCORA'], absent: [] });
     happens(channel);
-    expect(await unmade(room)).toMatch(new RegExp(`${words}.*choose another channel.*press Retry`, 'is'));
+    expect(await unmade(room)).toMatch(new RegExp(`${words}.*choose another channel`, 'is'));
+  });
+});
+
+describe('what could be pressed in a channel that the debrief has left', () => {
+  const retire = (channel: string, ts: string) => {
+    const task = taskOf<'debrief.room'>(loopWith({ wanted: 'create', channel: 'C2' }));
+    const effect = { payload: { posted: { channel, ts } }, lease: { until: 2000 } };
+    const deps = { ...task.deps, leaseMs: 1000, clock: { real: () => 0 } };
+    return retireMessage({ ...task, deps, effect } as unknown as Task<'thread.retire'>);
+  };
+
+  it('says where it goes on, and stays where Quorum may edit nothing', async () => {
+    const { channel } = await made();
+    const { ts = '' } = await stage.web.chat.postMessage({ channel, text: 'What to do now' });
+    expect(await retire(channel, ts)).toEqual([]);
+    const [message] = stage.stand.conversation(channel).messages;
+    expect(message?.text).toBe('The debrief goes on in <#C2>.');
+    stage.stand.removeMember(channel, 'UBOT');
+    expect(await retire(channel, ts)).toEqual([]);
+    expect(stage.stand.refusals.length).toBeGreaterThan(0);
   });
 });
 
