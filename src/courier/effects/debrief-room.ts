@@ -105,7 +105,7 @@ async function createOrAdopt(slack: WebClient, name: string): Promise<string> {
     } catch (error) {
       if (isSlackAnswer(error, ...forbidden))
         throw new NeedsPerson(
-          'This workspace does not let Quorum create private channels. Press Choose another channel, or ask a workspace admin to allow it and press Retry.',
+          'This workspace does not let Quorum create private channels. Press Choose another channel, or ask a workspace admin to allow it.',
         );
       if (!isSlackAnswer(error, 'name_taken')) throw error;
       const adopted = await channelNamed(slack, tried);

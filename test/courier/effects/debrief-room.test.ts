@@ -213,9 +213,7 @@ describe('before each post with details', () => {
   it('asks a person where the candidate is in the channel of a thread without details, too', async () => {
     const { channel } = await made();
     stage.stand.addMember(channel, 'UOMAR');
-    const task = taskOf<'debrief.reply'>(
-      withCandidate(loopWith({ wanted: 'create', channel }), 'UOMAR'),
-    );
+    const task = taskOf<'debrief.reply'>(withCandidate(loopWith({ wanted: 'create', channel }), 'UOMAR'));
     await expect(detailsIn(task, { open: false, channel }, 1)).rejects.toThrow('The candidate is a member');
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EffectHandler, Task } from '../../../src/courier/deps.ts';
-import { openLookingAfter, personNow } from '../../../src/courier/slack/looking-after.ts';
+import { openLookingAfter, openResponsible, personNow } from '../../../src/courier/slack/looking-after.ts';
 import { forgivingLeavers, PersonLeft } from '../../../src/courier/slack/person-left.ts';
 import { openDirectMessage, post, rewrite, takeBack } from '../../../src/courier/slack/post.ts';
 import { slackDirectory } from '../../../src/slack/client/directory.ts';
@@ -36,9 +36,9 @@ function taskOf(): Task {
 const words = { text: 'Hello', blocks: [] };
 
 describe('who looks after a loop', () => {
-  it('is its coordinator, then another one, then the hiring manager', async () => {
-    for (const user of ['UCORA', 'UDANA', 'UHANA']) {
-      expect((await openLookingAfter(taskOf())).user).toBe(user);
+  it('is its coordinator, then its hiring manager, then another coordinator, who may do less', async () => {
+    for (const user of ['UCORA', 'UHANA', 'UDANA']) {
+      expect(await openLookingAfter(taskOf())).toMatchObject({ user, isOther: user === 'UDANA' });
       stage.stand.deactivate(user);
     }
     await expect(openLookingAfter(taskOf())).rejects.toThrow(PersonLeft);
@@ -47,8 +47,16 @@ describe('who looks after a loop', () => {
   it('is never the candidate', async () => {
     stage.stand.deactivate('UCORA');
     const task = taskOf();
-    const candidate = { ...task.loop.candidate, slackUser: 'UDANA' };
-    expect((await openLookingAfter({ ...task, loop: { ...task.loop, candidate } })).user).toBe('UHANA');
+    const candidate = { ...task.loop.candidate, slackUser: 'UHANA' };
+    expect((await openLookingAfter({ ...task, loop: { ...task.loop, candidate } })).user).toBe('UDANA');
+  });
+
+  it('is nobody else where it is about a decision', async () => {
+    for (const user of ['UCORA', 'UHANA']) {
+      expect((await openResponsible(taskOf())).user).toBe(user);
+      stage.stand.deactivate(user);
+    }
+    await expect(openResponsible(taskOf())).rejects.toThrow(PersonLeft);
   });
 });
 
