@@ -49,8 +49,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/courier/courier.ts': 'test/crash/every-boundary',
   'src/courier/effects/batch.ts': 'test/e2e/start/schedule-together',
   'src/courier/effects/calendar.ts': 'test/e2e/faults/exactly-once',
-  'src/courier/effects/debrief.ts': 'test/e2e/debrief/debrief',
-  'src/courier/effects/decision.ts': 'test/e2e/debrief/debrief',
   'src/courier/effects/export.ts': 'test/e2e/debrief/debrief',
   'src/courier/effects/handlers.ts': 'test/crash/every-boundary',
   'src/courier/effects/nudges.ts': 'test/e2e/cards/nudges',

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { EffectHandler, Task } from '../../../src/courier/deps.ts';
 import { openLookingAfter, openResponsible, personNow } from '../../../src/courier/slack/looking-after.ts';
 import { forgivingLeavers, PersonLeft } from '../../../src/courier/slack/person-left.ts';
 import { openDirectMessage, post, rewrite, takeBack } from '../../../src/courier/slack/post.ts';
 import { slackDirectory } from '../../../src/slack/client/directory.ts';
 import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
-import { makeInterviewing } from '../../support/makers/make-loop.ts';
+import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
+import { afterRounds, makeInterviewing, play } from '../../support/makers/make-loop.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -129,6 +131,12 @@ describe('a message that can no longer be edited', () => {
       members: ['UBOT', 'UHANA'],
     });
     happens(channel);
-    await expect(post(taskOf(), { channel }, words)).rejects.toThrow('press Choose another channel');
+    const effect = { kind: 'vote.call', payload: { debriefNumber: 1 }, lease: { until: 2000 } };
+    const task = (loop: Loop) => ({ ...taskOf(), loop, effect }) as unknown as Task;
+    const open = makeDebriefed();
+    await expect(post(task(open), { channel }, words)).rejects.toThrow('press Choose another channel');
+    // Nothing moves to another channel any more.
+    const ended = play(open, [decideOn(open)], afterRounds);
+    await expect(post(task(ended), { channel }, words)).rejects.toThrow(/(it in Slack|it there)\.$/);
   });
 });
