@@ -60,7 +60,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/flows/debrief.ts': 'test/e2e/debrief/debrief',
   'src/flows/decision.ts': 'test/e2e/debrief/debrief',
   'src/flows/exits.ts': 'test/e2e/cards/exits',
-  'src/flows/lists.ts': 'test/e2e/start/loop',
   'src/flows/people.ts': 'test/e2e/start/people',
   'src/flows/reviews.ts': 'test/e2e/start/reviews',
   'src/flows/scorecard.ts': 'test/e2e/cards/card-devices',
