@@ -6,7 +6,8 @@ import { detailsIn, makeRoom, retireMessage } from '../../../src/courier/effects
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import { slackDirectory, slackRooms } from '../../../src/slack/client/directory.ts';
 import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
-import { makeDebriefed } from '../../support/makers/debriefed.ts';
+import { makeDebriefed, moreEvidence } from '../../support/makers/debriefed.ts';
+import { afterRounds, play } from '../../support/makers/make-loop.ts';
 
 const person = (id: string): SlackPerson => ({
   ...{ id, name: id.toLowerCase(), realName: id, email: `${id}@acme.test`, zone: 'UTC' },
@@ -182,6 +183,34 @@ describe('before each post with details', () => {
       open: false,
       commands: [{ type: 'detailsWithheld', debriefNumber: 1, why }],
     });
+  });
+
+  it('shows none of the first debrief to somebody whose card waits for the second', async () => {
+    const { channel } = await made();
+    stage.stand.addMember(channel, 'UOMAR');
+    const first = loopWith({ wanted: 'create', channel });
+    const again = play(first, [moreEvidence(first)], afterRounds);
+    const version = {
+      by: 'UOMAR',
+      at: 1,
+      submission: 's',
+      sealed: { iv: '', tag: '', data: '' },
+      receipt: 'r',
+    };
+    const rounds = again.rounds.map((round) => ({
+      ...round,
+      seats: round.seats.map((seat) =>
+        seat.id === 'e1s1' ? { ...seat, holder: 'UOMAR', versions: [version] } : seat,
+      ),
+    }));
+    const shownIn = (loop: Loop) => detailsIn(taskOf<'debrief.reply'>(loop), { open: true, channel }, 1);
+    expect(await shownIn({ ...again, rounds })).toEqual({
+      open: false,
+      commands: [{ type: 'detailsWithheld', debriefNumber: 1, why: 'reader' }],
+    });
+    // From then on they read everything.
+    const gate = { state: 'open', at: 2, how: 'complete' } as const;
+    expect(await shownIn({ ...again, rounds, gate })).toEqual({ open: true, commands: [] });
   });
 
   it.each<[string, (channel: string) => void]>([
