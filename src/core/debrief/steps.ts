@@ -18,6 +18,7 @@ import type { Loop, Posted } from '../loop/loop.ts';
  *     → debrief.picture       drawn beside it                                       → pictureUploaded → parent.show
  *     → cards.offer           to each of those who cannot be in the channel
  *     → agenda.show           what there is to do; shown again after every change   → agendaShown
+ *     → thread.retire         where it was before another channel was chosen: nothing there can be pressed any more
  *
  * On the right: the commands that the effect handlers answer with (rules/debrief.ts).
  */

@@ -52,7 +52,10 @@ export function roomOf(loop: Loop): string {
   return loop.room.channel;
 }
 
-/** Nobody is asked about where the channel says enough, and no further than the first who may not read. */
+/**
+ * Nobody is asked about where the channel says enough, and no further than the first who may not read. People who left
+ * stay in some lists of members, and read nothing.
+ */
 async function whyNotShown(task: Task, room: Room): Promise<Withheld | null> {
   const closed = whyWithheld(room);
   if (closed) return closed;
