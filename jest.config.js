@@ -20,7 +20,10 @@ const withDatabase = {
 /** The rules of the house read files and need neither a build nor a database: `npm run check` runs them too. */
 const house = '<rootDir>/test/architecture/**/*.test.ts';
 
-/** A file belongs to a project by its name alone: many seeds and kills end in `.soak.test.ts`, all else is quick. */
+/** Played in a browser: `npm run test:browser`. */
+const browser = '<rootDir>/test/browser/**/*.test.ts';
+
+/** A file belongs to a project by its place and name alone: many seeds and kills end in `.soak.test.ts`, all else is quick. */
 export default {
   maxWorkers: 2,
   // No test asserts how fast this machine is; one that waits for what never comes still ends.
@@ -30,7 +33,7 @@ export default {
     {
       ...withDatabase,
       displayName: 'quick',
-      testMatch: ['<rootDir>/test/**/*.test.ts', '!**/*.soak.test.ts', `!${house}`],
+      testMatch: ['<rootDir>/test/**/*.test.ts', '!**/*.soak.test.ts', `!${house}`, `!${browser}`],
       globals: { isSoak: false },
     },
     {
@@ -39,5 +42,6 @@ export default {
       testMatch: ['<rootDir>/test/**/*.soak.test.ts'],
       globals: { isSoak: true },
     },
+    { ...shared, displayName: 'browser', testMatch: [browser], globals: { isSoak: false } },
   ],
 };

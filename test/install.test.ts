@@ -15,6 +15,8 @@ const files = ['src', 'blocks'].flatMap((folder) =>
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(folder, name)),
 );
+/** What a browser loads; the build copies its library beside it. */
+const ofBrowser = 'src/sandbox/page';
 const image: { include: string[]; exclude: string[] } = json('tsconfig.image.json');
 const inImage = files.filter((file) => isBelow(file, image.include) && !isBelow(file, image.exclude));
 
@@ -25,7 +27,8 @@ describe('what a running team installs', () => {
   });
 
   it('is enough for the sandbox too, which asks for one more package only when it is to play over sockets', () => {
-    const more = files.flatMap((file) =>
+    const ofNode = files.filter((file) => !isBelow(file, [ofBrowser]));
+    const more = ofNode.flatMap((file) =>
       packagesOf(file)
         .filter((name) => !forProduction.includes(name))
         .map((name) => [file, name]),

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { QuorumError } from '../../errors.ts';
 import { openFront } from '../front/front.ts';
@@ -8,13 +8,20 @@ import { isObject, type Json } from '../slack/rules/rules.ts';
 import { ControlError, FileAnswer, type Route } from './call.ts';
 import { controlRoutes } from './routes.ts';
 
-export type Control = { url: string; serve(sandbox: Sandbox): void; close(): Promise<void> };
+export type Control = {
+  url: string;
+  serve(sandbox: Sandbox): void;
+  /** How often somebody has done something here. */
+  touches(): number;
+  close(): Promise<void>;
+};
 
 const largestBody = 100_000;
 
 /** The sandbox's own server; answers that it is starting until there is a sandbox to play in. */
 export async function listenControl(port: number): Promise<Control> {
   let sandbox: Sandbox | undefined;
+  let touches = 0;
   const front = openFront(() => sandbox);
   const server = createServer(async (request, response) => {
     const isJson = /application\/json/.test(request.headers.accept ?? '');
@@ -38,17 +45,17 @@ export async function listenControl(port: number): Promise<Control> {
       const { status, sentence } = failureOf(error);
       if (isJson) return send(response, status, 'application/json', JSON.stringify({ error: sentence }));
       send(response, status, 'text/plain', sentence);
+    } finally {
+      if (request.method === 'POST') touches += 1;
     }
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(whyNotListening(error, port)));
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  await listenFrom(server, port);
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     serve(opened) {
       sandbox = opened;
     },
+    touches: () => touches,
     async close() {
       front.close();
       server.closeAllConnections();
@@ -122,13 +129,29 @@ function failureOf(error: unknown): { status: number; sentence: string } {
   return { status: 500, sentence: 'Something went wrong in the sandbox; its terminal says what.' };
 }
 
-const whyNotListening = (error: NodeJS.ErrnoException, port: number): Error =>
-  error.code === 'EADDRINUSE'
-    ? new QuorumError(
-        'misconfigured',
-        `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
-      )
-    : error;
+/** How many ports it tries before it gives up. */
+const mostPorts = 20;
+
+/** On this port or, where somebody else has it, on the next one that is free. */
+async function listenFrom(server: Server, port: number): Promise<void> {
+  for (let next = port; next < port + mostPorts; next += 1) if (await isListening(server, next)) return;
+  throw new QuorumError(
+    'misconfigured',
+    `The ports ${port} to ${port + mostPorts - 1} are all in use. Choose another: npm start -- --port 4000`,
+  );
+}
+
+/** False where the port is taken. */
+const isListening = (server: Server, port: number): Promise<boolean> =>
+  new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error);
+    server.once('error', failed);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', failed);
+      resolve(true);
+    });
+  });
 
 function send(response: ServerResponse, status: number, type: string, words: string): void {
   response.writeHead(status, { 'content-type': `${type}; charset=utf-8` });

@@ -17,11 +17,13 @@ const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
 };
 
-/** The libraries that the page imports by name. */
-const libraries = ['preact', 'preact/hooks', 'preact/jsx-runtime'];
-
+/** The libraries that the page imports by name; the build puts them beside it. */
 const importMap = JSON.stringify({
-  imports: Object.fromEntries(libraries.map((name) => [name, `/page/library/${name}.js`])),
+  imports: {
+    preact: '/page/library/preact.js',
+    'preact/hooks': '/page/library/hooks.js',
+    'preact/jsx-runtime': '/page/library/jsxRuntime.js',
+  },
 });
 
 const policy = [
@@ -37,8 +39,6 @@ const policy = [
 
 /** What the browser asks for under /page/, or undefined. */
 export function assetAt(path: string): Asset | undefined {
-  const library = libraries.find((name) => path === `/page/library/${name}.js`);
-  if (library) return read(fileURLToPath(import.meta.resolve(library)), '.js');
   const name = normalize(path.slice('/page/'.length));
   if (name.startsWith('..') || name.includes(`..${sep}`) || extname(name) === '.html') return undefined;
   return read(join(built, name), extname(name));

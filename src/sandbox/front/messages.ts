@@ -13,7 +13,8 @@ export type Revisions = { of(message: Stored): number; last(): number };
 
 export function revisions(): Revisions {
   const known = new WeakMap<Stored, { stamp: string; rev: number }>();
-  let last = 0;
+  // A page that outlives a start asks for what is newer than the number that it knows.
+  let last = Date.now();
   return {
     of(message) {
       const stamp = stampOf(message);

@@ -1,4 +1,6 @@
 import type { Route } from './address.ts';
+import { CalendarPane } from './calendar/calendar-pane.tsx';
+import { MailPane } from './mail/mail-pane.tsx';
 import { Modals } from './modal/modals.tsx';
 import { ReaderProvider, useNewReader } from './reader.tsx';
 import { useRoute } from './route.ts';
@@ -26,7 +28,9 @@ function Opened({ route, session }: { route: Route; session: Session }) {
         <Bar route={route} />
         <div class="desk">
           <div class="workspace">
-            <SlackPane route={route} />
+            {route.pane === 'calendar' && <CalendarPane route={route} />}
+            {route.pane === 'mail' && <MailPane route={route} />}
+            {route.pane === 'slack' && <SlackPane route={route} />}
             <Modals />
           </div>
         </div>

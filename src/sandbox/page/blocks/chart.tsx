@@ -15,7 +15,7 @@ export function Chart({ block }: { block: Json }) {
     <figure class="chart">
       <table>
         <caption>{wordsIn(block.title)}</caption>
-        <thead class={series.length > 1 ? '' : 'unseen'}>
+        <thead class={series.length > 1 ? 'chart-head' : 'unseen'}>
           <tr>
             <th scope="col">{wordsIn(axes.x_label)}</th>
             {series.map(({ name }, index) => (

@@ -30,7 +30,7 @@ export function Completions({ id, offers, active, take, look }: Shown) {
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => take(index)}
         >
-          <strong>{words}</strong> <span>{detail}</span>
+          <strong>{words}</strong> <span class="completion-detail">{detail}</span>
         </div>
       ))}
     </div>

@@ -27,7 +27,11 @@ export function MessageRow({ message, isContinued, thread, unread, isInThread }:
   const name = author?.realName ?? 'Slackbot';
   const at = momentOf(ts);
   const time = (
-    <time dateTime={new Date(at).toISOString()} title={fullMoment(at, zone)}>
+    <time
+      class={isContinued ? undefined : 'message-time'}
+      dateTime={new Date(at).toISOString()}
+      title={fullMoment(at, zone)}
+    >
       {clockTime(at, zone)}
     </time>
   );

@@ -59,14 +59,11 @@ export function Picker(props: Picking) {
     input.current?.focus();
   };
   const pick = ({ value }: Offer) => {
-    if (!isMulti) {
-      close();
-      if (value !== chosen[0]) onPick([value]);
-      return;
-    }
-    setTyped('');
-    if (chosen.includes(value)) remove(value);
-    else if (!isFull) onPick([...chosen, value]);
+    if (isFull && !chosen.includes(value)) return;
+    close();
+    if (!isMulti && value !== chosen[0]) onPick([value]);
+    else if (isMulti && chosen.includes(value)) remove(value);
+    else if (isMulti) onPick([...chosen, value]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event;

@@ -43,7 +43,11 @@ function offersFor(element: Json, session: Session): Offer[] {
   if (type.includes('users')) {
     return people
       .filter(({ isBot, isGone }) => !isBot && !isGone)
-      .map(({ id, realName, duty, role }) => ({ value: id, words: realName, detail: duty ?? role }))
+      .map(({ id, realName, duty, role }) => ({
+        value: id,
+        words: realName,
+        detail: [role, duty].filter(Boolean).join(' · '),
+      }))
       .toSorted((a, b) => a.words.localeCompare(b.words, 'en-US'));
   }
   if (type.includes('conversations') || type.includes('channels')) {

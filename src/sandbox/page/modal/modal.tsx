@@ -29,11 +29,12 @@ export function Modal({ view, depth, isTop }: Standing) {
   useLayoutEffect(() => {
     const { current } = box;
     if (!current || !isTop || doing !== '') return;
-    if (lastPage.current !== page && isOther(lastPage.current, page)) body.current?.scrollTo({ top: 0 });
+    const { activeElement } = document;
+    const isNew = lastPage.current !== page && isOther(lastPage.current, page);
+    if (isNew) body.current?.scrollTo({ top: 0 });
     lastPage.current = page;
-    if (!current.contains(document.activeElement) && !isInSandbox(document.activeElement)) {
-      focusField(current, lastField.current);
-    }
+    const isLost = !current.contains(activeElement) && !isInSandbox(activeElement);
+    if (isLost || (isNew && !body.current?.contains(activeElement))) focusField(current, lastField.current);
   }, [isTop, view.hash, doing]);
 
   useLayoutEffect(() => {

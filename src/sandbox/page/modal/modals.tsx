@@ -7,11 +7,21 @@ export function Modals() {
   const { views } = useSession().screen;
   const layer = useRef<HTMLDivElement>(null);
   const returnTo = useRef<Element | null>(null);
+  const wasOpen = useRef(false);
   const isOpen = views.length > 0;
 
+  // Before the modal draws the focus to itself.
+  if (isOpen && !wasOpen.current) returnTo.current = document.activeElement;
+  wasOpen.current = isOpen;
+
   useLayoutEffect(() => {
-    if (isOpen) returnTo.current = document.activeElement;
-    else if (returnTo.current) {
+    for (const beside of layer.current?.parentElement?.children ?? []) {
+      if (beside instanceof HTMLElement && beside !== layer.current) beside.inert = isOpen;
+    }
+  });
+
+  useLayoutEffect(() => {
+    if (!isOpen && returnTo.current) {
       const { current } = returnTo;
       const isThere = current instanceof HTMLElement && current.isConnected && current !== document.body;
       const composer = layer.current?.parentElement?.querySelector<HTMLElement>(
@@ -20,12 +30,6 @@ export function Modals() {
       (isThere ? current : composer)?.focus();
     }
   }, [isOpen]);
-
-  useLayoutEffect(() => {
-    for (const beside of layer.current?.parentElement?.children ?? []) {
-      if (beside instanceof HTMLElement && beside !== layer.current) beside.inert = isOpen;
-    }
-  });
 
   return (
     <div ref={layer} class="modals">

@@ -4,6 +4,8 @@ import { PersonPicker } from './person-picker.tsx';
 
 const devices = { laptop: 'Laptop', phone: 'Phone' } as const;
 
+import { PaneLinks } from './pane-links.tsx';
+
 /** What belongs to the sandbox and not to Slack. */
 export function Bar({ route }: { route: Route }) {
   return (
@@ -11,6 +13,7 @@ export function Bar({ route }: { route: Route }) {
       <h1>
         <img src="/page/static/icon.svg" alt="" /> Quorum <span>sandbox</span>
       </h1>
+      <PaneLinks route={route} />
       <div class="bar-rest" />
       <fieldset class="device">
         <legend class="unseen">Device</legend>

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const places = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+let opened: Promise<Browser> | undefined;
+
+/** The system's own Chromium, once for a file of tests. */
+function theBrowser(): Promise<Browser> {
+  const executablePath = places.find((place) => place && existsSync(place));
+  if (!executablePath)
+    throw new Error('Chromium is not installed: apt-get install chromium, or set CHROMIUM_PATH.');
+  // Tests run as root where CI does, and Chromium's own sandbox does not start there.
+  opened ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--force-color-profile=srgb'] });
+  return opened;
+}
+
+export async function closeBrowser(): Promise<void> {
+  const browser = await opened;
+  opened = undefined;
+  await browser?.close();
+}
+
+export type Wanted = { width?: number; height?: number; isDark?: boolean };
+
+/** A window of its own; what goes wrong in it ends the test that has it. */
+export async function openWindow(
+  url: string,
+  { width = 1280, height = 800, isDark = false }: Wanted = {},
+): Promise<Page & { mistakes: string[] }> {
+  const browser = await theBrowser();
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: isDark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const mistakes: string[] = [];
+  page.on('pageerror', ({ message }) => mistakes.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') mistakes.push(message.text());
+  });
+  await page.goto(url);
+  return Object.assign(page, { mistakes });
+}

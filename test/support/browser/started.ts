@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A sandbox as `npm start` opens it, with a folder of its own. */
+export type Started = { url: string; out(): string; end(): Promise<number>; dataDir: string };
+
+export async function startSandbox(
+  words: string[] = [],
+  dataDir = mkdtempSync(join(tmpdir(), 'quorum-page-')),
+): Promise<Started> {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, ['dist/src/main.js', '--port', '0', ...words], {
+    env: { PATH, HOME, QUORUM_DATA_DIR: dataDir },
+  });
+  let out = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => {
+      out += text;
+    });
+  const url = await addressIn(child, () => out);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return {
+    url,
+    dataDir,
+    out: () => out,
+    /** How long it took, in milliseconds. */
+    async end() {
+      const from = performance.now();
+      child.kill('SIGINT');
+      await ended;
+      return performance.now() - from;
+    },
+  };
+}
+
+async function addressIn(child: ChildProcess, out: () => string): Promise<string> {
+  for (;;) {
+    const url = /http:\/\/localhost:\d+/.exec(out())?.[0];
+    if (url) return url;
+    if (child.exitCode !== null) throw new Error(`The sandbox did not start: ${out()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export const forget = ({ dataDir }: Started): void => rmSync(dataDir, { recursive: true, force: true });
