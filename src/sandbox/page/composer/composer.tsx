@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { useSession } from '../session.tsx';
+import { Icon } from '../shell/icon.tsx';
 import type { Place } from '../wire.ts';
 import { type Completion, completionAt } from './completion.ts';
 import { Completions } from './completions.tsx';
@@ -108,7 +109,7 @@ export function Composer({ place, thread = '', label, tell }: Shown) {
         aria-autocomplete="list"
         aria-controls={completion ? id : undefined}
         aria-activedescendant={completion && active >= 0 ? `${id}-${active}` : undefined}
-        placeholder={label}
+        placeholder={label.length > 34 ? `${label.slice(0, 32)}…` : label}
         value={text}
         onInput={({ currentTarget }) => change(currentTarget.value, currentTarget.selectionStart)}
         onBlur={() => offer(null)}
@@ -121,7 +122,7 @@ export function Composer({ place, thread = '', label, tell }: Shown) {
         }}
       />
       <button type="submit" class="send" aria-label="Send" disabled={!text.trim()}>
-        ➤
+        <Icon name="send" />
       </button>
     </form>
   );

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useReader } from '../reader.tsx';
+import { Icon } from '../shell/icon.tsx';
 import { dayWords } from '../text/moments.ts';
 import type { Message } from '../wire.ts';
 import { MessageRow } from './message-row.tsx';
@@ -75,7 +76,7 @@ export function MessageList(props: Listed) {
       </section>
       {!isAtEnd && (
         <button type="button" class="to-end" onClick={toEnd}>
-          ↓ Newest
+          <Icon name="down" /> Newest
         </button>
       )}
     </div>

@@ -4,6 +4,7 @@ import { Emoji, MrkdwnText } from '../blocks/mrkdwn-text.tsx';
 import { useReader } from '../reader.tsx';
 import { go } from '../route.ts';
 import { Avatar } from '../shell/avatar.tsx';
+import { Icon } from '../shell/icon.tsx';
 import { SurfaceProvider, useMessageSurface } from '../surface.tsx';
 import { clockTime, fullMoment, momentOf } from '../text/moments.ts';
 import type { Message } from '../wire.ts';
@@ -40,7 +41,11 @@ export function MessageRow({ message, isContinued, thread, unread, isInThread }:
     <li class={looks.filter(Boolean).join(' ')} data-ts={ts}>
       <div class="message-side">{isContinued ? time : !isDeleted && <Avatar person={author} />}</div>
       <div class="message-main">
-        {isOnlyForYou && !isContinued && <p class="quiet only-you-words">Only visible to you</p>}
+        {isOnlyForYou && !isContinued && (
+          <p class="quiet only-you-words">
+            <Icon name="eye" /> Only visible to you
+          </p>
+        )}
         {!isContinued && !isDeleted && (
           <p class="message-head">
             <strong>{name}</strong> {author?.isBot && <span class="badge">App</span>} {time}
@@ -59,7 +64,7 @@ export function MessageRow({ message, isContinued, thread, unread, isInThread }:
           aria-label={`Reply to ${name}, ${clockTime(at, zone)}`}
           onClick={() => go({ thread: message.threadTs ?? ts })}
         >
-          ↩
+          <Icon name="reply" />
         </button>
       )}
     </li>

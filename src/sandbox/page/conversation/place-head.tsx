@@ -20,7 +20,7 @@ export function PlaceHead({ place, menu }: { place: Place; menu: ComponentChildr
       <div class="pane-title">
         <h2>
           {isDirect ? <Avatar person={bot} isSmall /> : <Sign kind={place.kind} />}
-          {isDirect ? 'Quorum' : place.name}
+          <span class="pane-name">{isDirect ? 'Quorum' : place.name}</span>
         </h2>
         {place.topic && (
           <p class="topic" title={place.topic}>
@@ -30,7 +30,7 @@ export function PlaceHead({ place, menu }: { place: Place; menu: ComponentChildr
       </div>
       {unread && (
         <button type="button" class="new-replies" onClick={() => go({ thread: unread.ts })}>
-          {replies} new {replies === 1 ? 'reply' : 'replies'}
+          {replies} new<span> {replies === 1 ? 'reply' : 'replies'}</span>
         </button>
       )}
       {!isDirect && (

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Composer } from '../composer/composer.tsx';
 import { useSession } from '../session.tsx';
+import { Icon } from '../shell/icon.tsx';
 import type { Message, Place } from '../wire.ts';
 import { MessageList } from './message-list.tsx';
 import { ownLine } from './own-line.ts';
@@ -41,7 +42,7 @@ export function ThreadPane({ place, thread, name, messages, isLoaded, close }: S
           <p class="topic">{name}</p>
         </div>
         <button type="button" class="close" aria-label="Close the thread" onClick={leave}>
-          ×
+          <Icon name="close" />
         </button>
       </header>
       {isLoaded ? (

@@ -5,6 +5,7 @@ import { go } from '../route.ts';
 import { useSession } from '../session.tsx';
 import type { Place } from '../wire.ts';
 import { Avatar } from './avatar.tsx';
+import { Icon } from './icon.tsx';
 
 type Shown = {
   route: Route;
@@ -56,7 +57,7 @@ export function Sidebar({ route, isOpen, close }: Shown) {
         <Entry
           isCurrent={current === 'home'}
           unread={0}
-          sign={<span aria-hidden="true">⌂</span>}
+          sign={<Icon name="home" />}
           words="Home"
           note=""
           onChoose={() => choose('home')}
@@ -72,15 +73,10 @@ export function Sidebar({ route, isOpen, close }: Shown) {
 
 /** A channel of everybody, or one of its members alone. */
 export function Sign({ kind }: Pick<Place, 'kind'>) {
-  if (kind === 'private')
-    return (
-      <span class="sign" role="img" aria-label="Private channel">
-        🔒
-      </span>
-    );
+  if (kind !== 'private') return <Icon name="hash" />;
   return (
-    <span class="sign" aria-hidden="true">
-      #
+    <span class="sign" role="img" aria-label="Private channel">
+      <Icon name="lock" />
     </span>
   );
 }

@@ -3,6 +3,7 @@ import type { Route } from '../address.ts';
 import { Conversation } from '../conversation/conversation.tsx';
 import { useSession } from '../session.tsx';
 import { Home } from './home.tsx';
+import { Icon } from './icon.tsx';
 import { Sidebar } from './sidebar.tsx';
 
 /** Slack as one person has it before them: where they can go, and where they are. */
@@ -21,7 +22,8 @@ export function SlackPane({ route }: { route: Route }) {
       aria-label={unread > 0 ? `Conversations, ${unread} unread` : 'Conversations'}
       onClick={() => setOpen(true)}
     >
-      ☰{unread > 0 && <span class="menu-dot" />}
+      <Icon name="menu" />
+      {unread > 0 && <span class="menu-dot" />}
     </button>
   );
   const close = () => {
