@@ -1,7 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { ControlError } from '../control/call.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Json } from '../slack/rules/rules.ts';
 import { storyRows } from '../story/rows.ts';
 import { actAs } from './acts.ts';
 import { type Asset, assetAt, documentOf } from './assets.ts';
@@ -9,28 +8,11 @@ import { actInCalendar } from './calendar/calendar-acts.ts';
 import { calendarPage } from './calendar/calendar-page.ts';
 import { answerMail, mailPage } from './calendar/mail-page.ts';
 import { commandHints } from './commands.ts';
-import { type Live, watch } from './live.ts';
+import { watch } from './live.ts';
 import { newsOf, revisions } from './messages.ts';
+import type { FrontRow, PageRequest } from './row.ts';
 import { screenOf } from './screen.ts';
 import { visitorFrom } from './visitor.ts';
-
-/** One request of the page. */
-export type PageRequest = {
-  method: string;
-  path: string;
-  query: URLSearchParams;
-  /** The body as JSON; at most so many characters. */
-  body(most: number): Promise<Json>;
-  request: IncomingMessage;
-  response: ServerResponse;
-};
-
-/** What is answered as JSON; a row that takes the response into its own hands answers undefined. */
-export type FrontRow = {
-  method: 'GET' | 'POST';
-  path: RegExp;
-  answer(call: PageRequest & { sandbox: Sandbox; parts: string[]; live: Live }): unknown;
-};
 
 export type Front = {
   /** Whether the page asked this, and got its answer. */

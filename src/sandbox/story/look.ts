@@ -225,7 +225,7 @@ const votersIn = (thread: Seen[], ts: string): string[] => {
 };
 
 function formsOf({ slack }: Sandbox): OpenForm[] {
-  const order = (kind: string) => storyForms.findIndex((known) => known === kind);
+  const order = (kind: string) => (storyForms as readonly string[]).indexOf(kind);
   const open = people.flatMap(({ id, name: who }) =>
     (['laptop', 'phone'] as const).flatMap((on): OpenForm[] => {
       const top = slack.as(id, on).currentView();

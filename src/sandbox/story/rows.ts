@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ControlError } from '../control/call.ts';
-import type { FrontRow } from '../front/front.ts';
+import type { FrontRow } from '../front/row.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type StoryTeller, storyTeller } from './story.ts';
 
