@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Json } from '../wire.ts';
-import { wordsOf } from './inputs.ts';
+import { wordsOf } from './values/inputs.ts';
 
 type Question = { confirm: Json; answer: (isConfirmed: boolean) => void };
 

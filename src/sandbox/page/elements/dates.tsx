@@ -1,9 +1,9 @@
 import { useSession } from '../session.tsx';
 import type { Json } from '../wire.ts';
-import { wordsOf } from './inputs.ts';
 import { Trouble } from './trouble.tsx';
 import { useField } from './use-field.tsx';
-import { dateWords, isWholeDate, localTime, secondsAt } from './zoned.ts';
+import { wordsOf } from './values/inputs.ts';
+import { dateWords, isWholeDate, localTime, secondsAt } from './values/zoned.ts';
 
 const names: Record<string, string> = {
   datepicker: 'Date',

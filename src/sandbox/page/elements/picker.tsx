@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { inGroups, matching, type Offer, stepTo } from './matching.ts';
 import { Popup } from './popup.tsx';
 import type { Control } from './use-field.tsx';
+import { inGroups, matching, type Offer, stepTo } from './values/matching.ts';
 
 type Picking = {
   control: Control;
