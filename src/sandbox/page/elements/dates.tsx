@@ -40,7 +40,7 @@ export function DateInput({ element, blockId }: { element: Json; blockId: string
       />
       <span class="date-words">
         {type === 'timepicker' ? '' : dateWords(day)}
-        {type === 'datetimepicker' && ` ${zone.replaceAll('_', ' ')}`}
+        {type === 'datetimepicker' && ` · ${zone.replaceAll('_', ' ')}`}
       </span>
       <Trouble words={trouble} />
     </div>

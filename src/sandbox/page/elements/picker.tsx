@@ -81,7 +81,7 @@ export function Picker(props: Picking) {
   };
 
   return (
-    <div class="picker" ref={box}>
+    <div class={control['aria-label'] ? 'picker picker-inline' : 'picker'} ref={box}>
       {isMulti &&
         chosen.map((value) => (
           <span class="chip" key={value}>
