@@ -32,9 +32,9 @@ export function App() {
                   <Conversation key={place} place={place} thread={route.thread} />
                 )}
               </main>
+              <Modals />
             </>
           )}
-          <Modals />
         </div>
         <Notice />
       </div>
