@@ -66,6 +66,7 @@ export function Picker(props: Picking) {
     else if (isMulti) onPick([...chosen, value]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.isComposing) return;
     const { key } = event;
     const next = stepTo(key, active, flat.length);
     const current = flat[active];
