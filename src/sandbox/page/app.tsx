@@ -31,7 +31,7 @@ function Opened({ route, session }: { route: Route; session: Session }) {
             {route.pane === 'calendar' && <CalendarPane route={route} />}
             {route.pane === 'mail' && <MailPane route={route} />}
             {route.pane === 'slack' && <SlackPane route={route} />}
-            <Modals />
+            {route.pane === 'slack' && <Modals />}
           </div>
         </div>
         <Notice />

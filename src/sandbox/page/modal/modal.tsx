@@ -84,7 +84,7 @@ export function Modal({ view, depth, isTop }: Standing) {
           if (target instanceof HTMLElement) lastField.current = target.dataset.field ?? '';
         }}
       >
-        <header class="modal-head">
+        <div class="modal-head">
           {isBack && (
             <button type="button" class="modal-back" onClick={() => void send('close')}>
               <span aria-hidden="true">‹</span> Back
@@ -101,13 +101,13 @@ export function Modal({ view, depth, isTop }: Standing) {
               <span aria-hidden="true">×</span>
             </button>
           )}
-        </header>
+        </div>
         <div ref={body} class="modal-body" inert={doing !== ''}>
           <SurfaceProvider value={surface}>
             <Blocks blocks={view.blocks} />
           </SurfaceProvider>
         </div>
-        <footer class="modal-foot">
+        <div class="modal-foot">
           {trouble && (
             <p class="trouble" role="alert">
               {trouble}
@@ -133,7 +133,7 @@ export function Modal({ view, depth, isTop }: Standing) {
               {doing === 'submit' && <span class="spinner" />}
             </button>
           )}
-        </footer>
+        </div>
       </section>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Input, Json } from '../wire.ts';
+import type { Input, Json } from '../../wire.ts';
 import type { Offer } from './matching.ts';
 
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;

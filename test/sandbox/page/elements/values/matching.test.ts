@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inGroups, matching, stepTo } from '../../../../src/sandbox/page/elements/matching.ts';
+import { inGroups, matching, stepTo } from '../../../../../src/sandbox/page/elements/values/matching.ts';
 
 const offers = [
   { value: 'U1', words: 'Lena Hartmann', detail: 'Recruiter' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { inputQueue } from '../../../../src/sandbox/page/elements/input-queue.ts';
-import type { Outcome } from '../../../../src/sandbox/page/wire.ts';
+import { inputQueue } from '../../../../../src/sandbox/page/elements/values/input-queue.ts';
+import type { Outcome } from '../../../../../src/sandbox/page/wire.ts';
 
 /** Far more than any test takes: what waits so long goes only when it is flushed. */
 const long = 1_000_000;

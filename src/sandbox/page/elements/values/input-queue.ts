@@ -1,4 +1,4 @@
-import type { Outcome } from '../wire.ts';
+import type { Outcome } from '../../wire.ts';
 
 type Sending = () => Promise<Outcome>;
 type Waiting = { send: Sending; answered: ((outcome: Outcome) => void)[] };

@@ -6,7 +6,7 @@ import {
   newDraft,
   refused,
   told,
-} from '../../../../src/sandbox/page/elements/draft.ts';
+} from '../../../../../src/sandbox/page/elements/values/draft.ts';
 
 describe('a field that somebody is typing in', () => {
   it('keeps its words while its own older ones come back', () => {

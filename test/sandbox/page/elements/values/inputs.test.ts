@@ -5,7 +5,7 @@ import {
   listIn,
   offersOf,
   roomLeft,
-} from '../../../../src/sandbox/page/elements/inputs.ts';
+} from '../../../../../src/sandbox/page/elements/values/inputs.ts';
 
 const option = (value: string) => ({ text: { type: 'plain_text', text: `The ${value}` }, value });
 

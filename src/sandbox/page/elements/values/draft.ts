@@ -1,4 +1,4 @@
-import type { Input } from '../wire.ts';
+import type { Input } from '../../wire.ts';
 
 /** A field as this page shows it, while what was typed here is on its way to the sandbox and back. */
 export type Draft = {

@@ -4,7 +4,7 @@ import {
   fileLimits,
   fileProblem,
   sizeWords,
-} from '../../../../src/sandbox/page/elements/file-rules.ts';
+} from '../../../../../src/sandbox/page/elements/values/file-rules.ts';
 
 const element = { type: 'file_input', filetypes: ['pdf', 'md'], max_files: 2 };
 

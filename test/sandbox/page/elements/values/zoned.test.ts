@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { dateWords, isWholeDate, localTime, secondsAt } from '../../../../src/sandbox/page/elements/zoned.ts';
+import {
+  dateWords,
+  isWholeDate,
+  localTime,
+  secondsAt,
+} from '../../../../../src/sandbox/page/elements/values/zoned.ts';
 
 const at = (iso: string) => Date.parse(iso) / 1000;
 

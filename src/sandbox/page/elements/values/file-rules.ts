@@ -1,4 +1,4 @@
-import type { Json } from '../wire.ts';
+import type { Json } from '../../wire.ts';
 
 const mostFiles = 10;
 const largestFile = 10 * 1024 * 1024;
