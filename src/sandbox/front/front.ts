@@ -4,6 +4,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { Json } from '../slack/rules/rules.ts';
 import { actAs } from './acts.ts';
 import { type Asset, assetAt, documentOf } from './assets.ts';
+import { openHood } from './hood/hood.ts';
 import { type Live, watch } from './live.ts';
 import { newsOf, revisions } from './messages.ts';
 import { screenOf } from './screen.ts';
@@ -30,7 +31,7 @@ type Row = {
 export type Front = {
   /** Whether the page asked this, and got its answer. */
   serve(call: PageRequest): Promise<boolean>;
-  close(): void;
+  close(): Promise<void>;
 };
 
 const largestBody = 100_000;
@@ -40,6 +41,7 @@ const largestUpload = 15_000_000;
 export function openFront(sandbox: () => Sandbox | undefined): Front {
   const live = watch(sandbox);
   const revs = revisions();
+  const hood = openHood(live.touch);
   const rows: Row[] = [
     {
       method: 'GET',
@@ -67,6 +69,13 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
         }
       },
     },
+    ...hood.rows.map(
+      (row): Row => ({
+        ...row,
+        answer: async (call) =>
+          row.answer({ ...call, body: call.method === 'POST' ? await call.body(largestBody) : {} }),
+      }),
+    ),
   ];
 
   return {
@@ -89,7 +98,10 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
       if (answer === undefined) return true;
       return send(response, { type: 'application/json', content: Buffer.from(JSON.stringify(answer)) });
     },
-    close: live.close,
+    async close() {
+      live.close();
+      await hood.close();
+    },
   };
 }
 

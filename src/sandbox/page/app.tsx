@@ -1,3 +1,4 @@
+import { Drawer } from './hood/drawer.tsx';
 import { Modals } from './modal/modals.tsx';
 import { useRoute } from './route.ts';
 import { SessionProvider, useNewSession } from './session.tsx';
@@ -23,6 +24,7 @@ export function App() {
             {place === 'home' ? <Home /> : <Conversation key={place} place={place} thread={route.thread} />}
           </main>
         </div>
+        {route.isHoodOpen && <Drawer />}
         <Modals />
         <Notice />
       </div>

@@ -28,6 +28,13 @@ export function Bar({ route }: { route: Route }) {
       >
         Phone
       </button>
+      <button
+        type="button"
+        aria-pressed={route.isHoodOpen}
+        onClick={() => go({ isHoodOpen: !route.isHoodOpen })}
+      >
+        Under the hood
+      </button>
     </header>
   );
 }
