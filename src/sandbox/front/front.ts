@@ -1,32 +1,19 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { ControlError } from '../control/call.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Json } from '../slack/rules/rules.ts';
+import { storyRows } from '../story/rows.ts';
 import { actAs } from './acts.ts';
 import { type Asset, assetAt, documentOf } from './assets.ts';
+import { actInCalendar } from './calendar/calendar-acts.ts';
+import { calendarPage } from './calendar/calendar-page.ts';
+import { answerMail, mailPage } from './calendar/mail-page.ts';
+import { commandHints } from './commands.ts';
 import { openHood } from './hood/hood.ts';
-import { type Live, watch } from './live.ts';
+import { watch } from './live.ts';
 import { newsOf, revisions } from './messages.ts';
+import type { FrontRow, PageRequest } from './row.ts';
 import { screenOf } from './screen.ts';
 import { visitorFrom } from './visitor.ts';
-
-/** One request of the page. */
-export type PageRequest = {
-  method: string;
-  path: string;
-  query: URLSearchParams;
-  /** The body as JSON; at most so many characters. */
-  body(most: number): Promise<Json>;
-  request: IncomingMessage;
-  response: ServerResponse;
-};
-
-/** What is answered as JSON; a row that takes the response into its own hands answers undefined. */
-type Row = {
-  method: 'GET' | 'POST';
-  path: RegExp;
-  answer(call: PageRequest & { sandbox: Sandbox; parts: string[]; live: Live }): unknown;
-};
 
 export type Front = {
   /** Whether the page asked this, and got its answer. */
@@ -41,8 +28,10 @@ const largestUpload = 15_000_000;
 export function openFront(sandbox: () => Sandbox | undefined): Front {
   const live = watch(sandbox);
   const revs = revisions();
-  const hood = openHood(live.touch);
-  const rows: Row[] = [
+  const hood = openHood();
+  const rows: FrontRow[] = [
+    ...storyRows(),
+    ...hood.rows,
     {
       method: 'GET',
       path: /^\/api\/screen\/(\w+)$/,
@@ -57,6 +46,7 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
         return newsOf(sandbox, visitorFrom(who, query), wanted, revs);
       },
     },
+    { method: 'GET', path: /^\/api\/commands$/, answer: commandHints },
     {
       method: 'POST',
       path: /^\/api\/people\/(\w+)\/(\w+)$/,
@@ -69,13 +59,30 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
         }
       },
     },
-    ...hood.rows.map(
-      (row): Row => ({
-        ...row,
-        answer: async (call) =>
-          row.answer({ ...call, body: call.method === 'POST' ? await call.body(largestBody) : {} }),
-      }),
-    ),
+    {
+      method: 'GET',
+      path: /^\/api\/calendar$/,
+      answer: ({ sandbox, query }) => calendarPage(sandbox, query),
+    },
+    {
+      method: 'POST',
+      path: /^\/api\/calendar\/(\w+)$/,
+      async answer({ sandbox, parts: [act = ''], query, body }) {
+        const done = actInCalendar(sandbox, query, act, await body(largestBody));
+        live.touch();
+        return done;
+      },
+    },
+    { method: 'GET', path: /^\/api\/mail$/, answer: ({ sandbox, query }) => mailPage(sandbox, query) },
+    {
+      method: 'POST',
+      path: /^\/api\/mail\/answer$/,
+      async answer({ sandbox, body }) {
+        const done = answerMail(sandbox, await body(largestBody));
+        live.touch();
+        return done;
+      },
+    },
   ];
 
   return {

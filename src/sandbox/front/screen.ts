@@ -39,7 +39,7 @@ export function shownPerson(person: SlackPerson): Person {
 
 function shownPlace(place: Conversation, user: string, marks: ReadMarks): Place {
   const { id, kind, name, topic, members, isArchived } = place;
-  return { id, kind, name, topic, members, isArchived, unread: marks.unread(user, place) };
+  return { id, kind, name, topic, members, isArchived, ...marks.unreadIn(user, place) };
 }
 
 const textOf = (words: unknown): string | null => {

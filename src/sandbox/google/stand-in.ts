@@ -3,6 +3,7 @@ import { type Access, tokenDesk } from './access.ts';
 import { type Channel, type Push, pushChannels } from './channels.ts';
 import { type Faults, faultPlan } from './faults.ts';
 import { type KeptCalendars, keptCalendars } from './kept-calendars.ts';
+import { type Mailbox, mailbox, mailboxesOutside } from './mailbox.ts';
 import { type PersonCalendar, personCalendar } from './person-calendar.ts';
 import { answerCall } from './routes.ts';
 import { googleServer, type Quota, type RecordedRefusal, type RecordedRequest } from './server.ts';
@@ -37,6 +38,10 @@ export type GoogleStandIn = {
   faults: Faults;
   calendar(email: string): PersonCalendar;
   addCalendar(calendar: NewCalendar): void;
+  /** What somebody without a calendar here gets from Google. */
+  mailbox(email: string): Mailbox;
+  /** The addresses of all such people, whoever was written to last first. */
+  mailboxesOutside(): string[];
   invitationsSent: Invitation[];
   /** How new Meet links behave; may be changed at any time. */
   meet: MeetBehaviour;
@@ -125,6 +130,8 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
       if (!calendar) throw new Error(`There is no calendar ${email}.`);
       return personCalendar(world, calendar);
     },
+    mailbox: (email) => mailbox(world, email),
+    mailboxesOutside: () => mailboxesOutside(world),
     invitationsSent: world.invitations,
     meet: world.meet,
     access,

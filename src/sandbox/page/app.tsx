@@ -1,4 +1,6 @@
+import { CalendarPane } from './calendar/calendar-pane.tsx';
 import { Drawer } from './hood/drawer.tsx';
+import { MailPane } from './mail/mail-pane.tsx';
 import { Modals } from './modal/modals.tsx';
 import { useRoute } from './route.ts';
 import { SessionProvider, useNewSession } from './session.tsx';
@@ -19,13 +21,23 @@ export function App() {
       <div class={`page page-${route.device}`}>
         <Bar route={route} />
         <div class="workspace">
-          <Sidebar route={route} />
-          <main class="pane">
-            {place === 'home' ? <Home /> : <Conversation key={place} place={place} thread={route.thread} />}
-          </main>
+          {route.pane === 'calendar' && <CalendarPane route={route} />}
+          {route.pane === 'mail' && <MailPane route={route} />}
+          {route.pane === 'slack' && (
+            <>
+              <Sidebar route={route} />
+              <main class="pane">
+                {place === 'home' ? (
+                  <Home />
+                ) : (
+                  <Conversation key={place} place={place} thread={route.thread} />
+                )}
+              </main>
+            </>
+          )}
+          <Modals />
         </div>
         {route.isHoodOpen && <Drawer />}
-        <Modals />
         <Notice />
       </div>
     </SessionProvider>

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { ControlError } from '../../control/call.ts';
-import type { FaultsPage, NewFault } from '../../page/hood/wire.ts';
 import type { Sandbox } from '../../sandbox.ts';
-import type { Json } from '../../slack/rules/rules.ts';
+import type { FrontRow } from '../row.ts';
 import { type HoodDatabase, openDatabase } from './database.ts';
 import { type FaultBox, makeFaultBox } from './faults.ts';
 import { documentsOf, effectsOf, recordOf } from './loops.ts';
@@ -23,12 +22,12 @@ const NewFaultBody = z.discriminatedUnion('kind', [
 const TakeBackBody = z.strictObject({ id: z.number() });
 const AppBody = z.strictObject({ act: z.enum(['kill', 'restart', 'kill and restart']) });
 
-type HoodCall = { sandbox: Sandbox; parts: string[]; query: URLSearchParams; body: Json };
-export type HoodRow = { method: 'GET' | 'POST'; path: RegExp; answer(call: HoodCall): unknown };
-export type Hood = { rows: HoodRow[]; close(): Promise<void> };
+const largestBody = 10_000;
+
+export type Hood = { rows: FrontRow[]; close(): Promise<void> };
 
 /** What stands under the hood, to look at; and what can be made to go wrong there. */
-export function openHood(touch: () => void): Hood {
+export function openHood(): Hood {
   let database: HoodDatabase | undefined;
   let box: FaultBox | undefined;
   const dataOf = ({ mongodbUri }: Sandbox): HoodDatabase => {
@@ -39,11 +38,7 @@ export function openHood(touch: () => void): Hood {
     box ??= makeFaultBox(sandbox);
     return box;
   };
-  const after = (sandbox: Sandbox): FaultsPage => {
-    touch();
-    return boxOf(sandbox).page();
-  };
-  const rows: HoodRow[] = [
+  const rows: FrontRow[] = [
     {
       method: 'GET',
       path: /^\/api\/hood\/requests$/,
@@ -77,28 +72,30 @@ export function openHood(touch: () => void): Hood {
     {
       method: 'POST',
       path: /^\/api\/hood\/faults$/,
-      answer({ sandbox, body }) {
-        boxOf(sandbox).arm(parsed(NewFaultBody, body) as NewFault);
-        return after(sandbox);
+      async answer({ sandbox, body, live }) {
+        boxOf(sandbox).arm(parsed(NewFaultBody, await body(largestBody)));
+        live.touch();
+        return boxOf(sandbox).page();
       },
     },
     {
       method: 'POST',
       path: /^\/api\/hood\/faults\/back$/,
-      answer({ sandbox, body }) {
-        boxOf(sandbox).takeBack(parsed(TakeBackBody, body).id);
-        return after(sandbox);
+      async answer({ sandbox, body, live }) {
+        boxOf(sandbox).takeBack(parsed(TakeBackBody, await body(largestBody)).id);
+        live.touch();
+        return boxOf(sandbox).page();
       },
     },
     {
       method: 'POST',
       path: /^\/api\/hood\/app$/,
       async answer({ sandbox, body }) {
-        const { act } = parsed(AppBody, body);
+        const { act } = parsed(AppBody, await body(largestBody));
         if (act === 'restart') await sandbox.app.restart();
         else await sandbox.app.kill();
         if (act === 'kill and restart') void restartSoon(sandbox);
-        return after(sandbox);
+        return boxOf(sandbox).page();
       },
     },
   ];

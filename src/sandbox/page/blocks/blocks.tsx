@@ -1,4 +1,5 @@
 import { Element } from '../elements/element.tsx';
+import { InputField } from '../elements/input-field.tsx';
 import type { Json } from '../wire.ts';
 
 /** What the app sent, in the order that it has. */
@@ -13,6 +14,7 @@ export function Blocks({ blocks }: { blocks: Json[] }) {
 }
 
 function Block({ block }: { block: Json }) {
+  if (block.type === 'input') return <InputField block={block} />;
   const id = String(block.block_id ?? '');
   const elements = [block.accessory, block.element, ...((block.elements as Json[] | undefined) ?? [])].filter(
     (element): element is Json => typeof (element as Json | undefined)?.action_id === 'string',

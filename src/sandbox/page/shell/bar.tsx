@@ -1,5 +1,7 @@
-import { go, type Route } from '../route.ts';
+import type { Route } from '../address.ts';
+import { go } from '../route.ts';
 import { useSession } from '../session.tsx';
+import { PaneLinks } from './pane-links.tsx';
 
 /** What belongs to the sandbox and not to Slack. */
 export function Bar({ route }: { route: Route }) {
@@ -8,6 +10,7 @@ export function Bar({ route }: { route: Route }) {
   return (
     <header class="bar">
       <h1>Quorum sandbox</h1>
+      <PaneLinks route={route} />
       <label>
         You are{' '}
         <select

@@ -1,0 +1,62 @@
+import { useSession } from '../session.tsx';
+import type { CalendarEvent } from './calendar-wire.ts';
+import { startDrag } from './dragging.ts';
+import type { GridProps } from './grid-props.ts';
+import { movedBy, stepFor } from './time/moving.ts';
+import { answerSign, answerWord, guestWords, takenGuests, timeWords } from './words.ts';
+
+type EventProps = Pick<GridProps, 'zone' | 'openId' | 'pending' | 'setPending' | 'confirm' | 'open'> & {
+  event: CalendarEvent;
+  isFree: boolean;
+};
+
+/** An event of one's own: opened with Enter or a click, moved with the arrow keys or by dragging. */
+export function EventBlock(props: EventProps) {
+  const { event, isFree, zone, openId, pending, setPending, confirm, open } = props;
+  const { say } = useSession();
+  const { id, title, answer, isInterview, whyFixed } = event;
+  const moving = pending?.event === id ? pending : null;
+  const isTaken = isInterview && !isFree && takenGuests(event).length > 0;
+  const onKeyDown = (pressed: KeyboardEvent) => {
+    const step = stepFor(pressed.key);
+    if (step) {
+      pressed.preventDefault();
+      if (whyFixed) say(whyFixed);
+      else setPending({ event: id, ...movedBy(moving ?? event, step, zone) });
+    } else if (moving && pressed.key === 'Enter') {
+      pressed.preventDefault();
+      void confirm(moving);
+    } else if (moving && pressed.key === 'Escape') {
+      pressed.stopPropagation();
+      setPending(null);
+    }
+  };
+  const looks = [
+    isInterview ? 'is-interview' : 'is-mine',
+    isFree ? 'is-free' : '',
+    answer ? `is-${answer}` : '',
+    isTaken ? 'is-conflict' : '',
+    moving ? 'is-moving' : '',
+    whyFixed ? '' : 'is-movable',
+  ];
+  return (
+    <button
+      type="button"
+      class={`calendar-block ${looks.join(' ')}`}
+      aria-expanded={openId === id}
+      onKeyDown={onKeyDown}
+      onPointerDown={(down) => startDrag.moving(down, { event, zone, whyFixed, say, setPending, confirm })}
+      onClick={() => open(id)}
+    >
+      <span class="calendar-title">{title}</span> <span>{timeWords(event, zone)}</span>
+      {isTaken && <span class="calendar-conflict"> ⚠ Conflict</span>}
+      {answer && (
+        <span>
+          {' '}
+          {answerSign(answer)} {answerWord(answer)}
+        </span>
+      )}
+      {!answer && event.guests.length > 0 && <span> {guestWords(event)}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,48 @@
+import { useSession } from '../session.tsx';
+import type { Json } from '../wire.ts';
+import { wordsOf } from './inputs.ts';
+import { Trouble } from './trouble.tsx';
+import { useField } from './use-field.tsx';
+import { dateWords, isWholeDate, localTime, secondsAt } from './zoned.ts';
+
+const names: Record<string, string> = {
+  datepicker: 'Date',
+  timepicker: 'Time',
+  datetimepicker: 'Date and time',
+};
+
+const kinds: Record<string, 'date' | 'time'> = { datepicker: 'date', timepicker: 'time' };
+
+/** A day, a time, or both, in the browser's own picker. */
+export function DateInput({ element, blockId }: { element: Json; blockId: string }) {
+  const type = String(element.type);
+  const { me } = useSession().screen;
+  const name = wordsOf(element.placeholder) || names[type] || 'Date';
+  const { input, control, give, trouble } = useField(element, blockId, name);
+  const zone = typeof element.timezone === 'string' ? element.timezone : me.zone;
+  const shown =
+    type === 'datetimepicker' && input !== null ? localTime(Number(input), zone) : String(input ?? '');
+  const [day = ''] = shown.split('T');
+  const onGiven = (value: string) => {
+    if (value === '') return void give(null);
+    if (type !== 'timepicker' && !isWholeDate(value)) return;
+    void give(type === 'datetimepicker' ? secondsAt(value, zone) : value, { isTyped: true });
+  };
+  const kind = kinds[type] ?? 'datetime-local';
+  return (
+    <div class="date-input">
+      <input
+        {...control}
+        class="control"
+        type={kind}
+        value={shown}
+        onInput={({ currentTarget }) => onGiven(currentTarget.value)}
+      />
+      <span class="date-words">
+        {type === 'timepicker' ? '' : dateWords(day)}
+        {type === 'datetimepicker' && ` ${zone.replaceAll('_', ' ')}`}
+      </span>
+      <Trouble words={trouble} />
+    </div>
+  );
+}
