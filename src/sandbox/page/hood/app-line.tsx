@@ -1,6 +1,6 @@
 import { send } from '../connection.ts';
 import { useSession } from '../session.tsx';
-import { useReading } from './reading.ts';
+import { useReading } from './reading.tsx';
 import type { FaultsPage } from './wire.ts';
 import { appWords } from './words.ts';
 
@@ -17,20 +17,22 @@ export function AppLine() {
       <p role="status">
         <span class="hood-light" aria-hidden="true" /> {appWords(app, Date.now())}
       </p>
-      {app.is === 'down' ? (
-        <button type="button" onClick={() => order('restart')}>
-          Start the app
-        </button>
-      ) : (
-        <>
-          <button type="button" onClick={() => order('kill and restart')}>
-            Kill and restart
+      <div class="hood-app-acts">
+        {app.is === 'down' ? (
+          <button type="button" onClick={() => order('restart')}>
+            Start the app
           </button>
-          <button type="button" onClick={() => order('kill')}>
-            Kill
-          </button>
-        </>
-      )}
+        ) : (
+          <>
+            <button type="button" onClick={() => order('kill and restart')}>
+              Kill and restart
+            </button>
+            <button type="button" onClick={() => order('kill')}>
+              Kill
+            </button>
+          </>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useReading } from './reading.ts';
+import { useReading } from './reading.tsx';
 import type { DatabasePage, EffectsPage } from './wire.ts';
 
 const why: Record<string, string> = {

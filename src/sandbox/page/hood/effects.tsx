@@ -1,4 +1,4 @@
-import { useReading } from './reading.ts';
+import { useReading } from './reading.tsx';
 import type { EffectRow, EffectsPage, LoopEffects } from './wire.ts';
 import { effectWords } from './words.ts';
 

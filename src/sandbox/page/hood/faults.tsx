@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { send } from '../connection.ts';
 import { useSession } from '../session.tsx';
-import { useReading } from './reading.ts';
+import { useReading } from './reading.tsx';
 import type { ArmedFault, FaultsPage, NewFault } from './wire.ts';
 
 const kinds = {

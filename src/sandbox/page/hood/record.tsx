@@ -1,6 +1,7 @@
-import { useReading } from './reading.ts';
+import { useSession } from '../session.tsx';
+import { useReading } from './reading.tsx';
 import type { RecordChain, RecordRow } from './wire.ts';
-import { hashWords } from './words.ts';
+import { hashWords, shortened } from './words.ts';
 
 /** Who did what: each row holds the fingerprint of the one before it, so that none can be changed unseen. */
 export function RecordTab() {
@@ -30,8 +31,10 @@ export function RecordTab() {
 }
 
 function Row({ row }: { row: RecordRow }) {
+  const { person } = useSession();
+  const name = (value: unknown) => person(String(value))?.realName ?? shortened(String(value));
   const about = Object.entries(row.about)
-    .map(([name, value]) => `${name}: ${value}`)
+    .map(([what, value]) => `${what}: ${name(value)}`)
     .join(', ');
   return (
     <li class="hood-record">
@@ -39,7 +42,7 @@ function Row({ row }: { row: RecordRow }) {
         {row.seq}. {row.what}
       </b>
       <span>
-        by {row.by}
+        by {name(row.by)}
         {about && `, ${about}`}
       </span>
       <code class="hood-quiet">

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useReading } from './reading.ts';
+import { useReading } from './reading.tsx';
 import type { RequestBodies, RequestList, RequestRow } from './wire.ts';
 import { clockTime, lengthWords } from './words.ts';
 

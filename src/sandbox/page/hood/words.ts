@@ -41,6 +41,9 @@ export function appWords({ is, since, why, startedInMs, deaths }: AppPage, real:
 /** The beginning of a fingerprint; the first row has nothing before it. */
 export const hashWords = (hash: string): string => (hash === '' ? 'nothing' : `${hash.slice(0, 8)}…`);
 
+/** Fingerprints in the middle of other words. */
+export const shortened = (text: string): string => text.replace(/\b[0-9a-f]{40,}\b/g, hashWords);
+
 export const clockTime = (at: number): string =>
   new Date(at).toLocaleTimeString('en-US', {
     hour12: false,
