@@ -1,5 +1,6 @@
 import type { Route } from './address.ts';
 import { CalendarPane } from './calendar/calendar-pane.tsx';
+import { Drawer } from './hood/drawer.tsx';
 import { MailPane } from './mail/mail-pane.tsx';
 import { Modals } from './modal/modals.tsx';
 import { ReaderProvider, useNewReader } from './reader.tsx';
@@ -34,6 +35,7 @@ function Opened({ route, session }: { route: Route; session: Session }) {
             {route.pane === 'slack' && <Modals />}
           </div>
         </div>
+        {route.isHoodOpen && <Drawer />}
         <Notice />
       </div>
     </ReaderProvider>
