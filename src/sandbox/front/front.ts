@@ -23,7 +23,7 @@ export type PageRequest = {
 };
 
 /** What is answered as JSON; a row that takes the response into its own hands answers undefined. */
-export type FrontRow = {
+type Row = {
   method: 'GET' | 'POST';
   path: RegExp;
   answer(call: PageRequest & { sandbox: Sandbox; parts: string[]; live: Live }): unknown;
@@ -43,7 +43,7 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
   const live = watch(sandbox);
   const marks = readMarks();
   const revs = revisions();
-  const rows: FrontRow[] = [
+  const rows: Row[] = [
     ...storyRows(),
     {
       method: 'GET',

@@ -6,6 +6,9 @@ import { Conversation } from './shell/conversation.tsx';
 import { Home } from './shell/home.tsx';
 import { Notice } from './shell/notice.tsx';
 import { Sidebar } from './shell/sidebar.tsx';
+import { StoryBar } from './story/story-bar.tsx';
+import { Tour } from './story/tour.tsx';
+import { Welcome } from './story/welcome.tsx';
 
 /** The whole page: whoever it is played as has a bar of the sandbox above, and their Slack below it. */
 export function App() {
@@ -17,6 +20,8 @@ export function App() {
     <SessionProvider value={session}>
       <div class={`page page-${route.device}`}>
         <Bar route={route} />
+        <StoryBar route={route} />
+        <Tour />
         <div class="workspace">
           <Sidebar route={route} />
           <main class="pane">
@@ -25,6 +30,7 @@ export function App() {
         </div>
         <Modals />
         <Notice />
+        <Welcome />
       </div>
     </SessionProvider>
   );

@@ -18,6 +18,7 @@ export function reachedIn(standing: Standing): Omit<Story, 'running' | 'next'> {
         : isAtWork
           ? 'looking'
           : 'nothing',
+    loop: loop?.id ?? '',
     coordinator: open?.who ?? loop?.coordinator ?? '',
     writer: card?.who ?? loop?.owed[0]?.who ?? '',
     manager: loop?.debrief?.managers[0] ?? loop?.opening?.managers[0] ?? '',

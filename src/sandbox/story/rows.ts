@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { ControlError } from '../control/call.ts';
-import type { FrontRow } from '../front/front.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type StoryTeller, storyTeller } from './story.ts';
+
+type Call = { sandbox: Sandbox; body(most: number): Promise<unknown>; live: { touch(): void } };
+type StoryRow = { method: 'GET' | 'POST'; path: RegExp; answer(call: Call): unknown };
 
 const largestBody = 2000;
 
@@ -11,10 +13,12 @@ const clockBody = z.object({
   to: z.enum(['next', 'quarter', 'tomorrow'], 'Say "to": "next", "quarter" or "tomorrow".'),
   who: z.string().default('lena'),
 });
+/** `isNew`: a loop of its own, whatever is under way. */
+const nextBody = z.object({ isNew: z.boolean().default(false) });
 const untilBody = z.object({ until: z.literal('debrief', 'Say "until": "debrief".').default('debrief') });
 
 /** The buttons for newcomers: what the sandbox plays by itself. */
-export function storyRows(): FrontRow[] {
+export function storyRows(): StoryRow[] {
   const tellers = new WeakMap<Sandbox, StoryTeller>();
   const tellerOf = (sandbox: Sandbox): StoryTeller => {
     const teller = tellers.get(sandbox) ?? storyTeller(sandbox);
@@ -25,7 +29,7 @@ export function storyRows(): FrontRow[] {
     path: RegExp,
     body: z.ZodType<T>,
     run: (teller: StoryTeller, given: T) => Promise<unknown>,
-  ): FrontRow => ({
+  ): StoryRow => ({
     method: 'POST',
     path,
     async answer({ sandbox, body: read, live }) {
@@ -41,7 +45,7 @@ export function storyRows(): FrontRow[] {
   });
   return [
     { method: 'GET', path: /^\/api\/story$/, answer: ({ sandbox }) => tellerOf(sandbox).now() },
-    row(/^\/api\/story\/next$/, z.object({}), (teller) => teller.next()),
+    row(/^\/api\/story\/next$/, nextBody, (teller, { isNew }) => teller.next(isNew)),
     row(/^\/api\/story\/until$/, untilBody, (teller) => teller.untilDebrief()),
     row(/^\/api\/story\/fill$/, fillBody, (teller, form) => teller.fill(form)),
     row(/^\/api\/clock$/, clockBody, (teller, { to, who }) => teller.move(to, who)),

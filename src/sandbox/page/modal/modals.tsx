@@ -1,5 +1,6 @@
 import { Blocks } from '../blocks/blocks.tsx';
 import { useSession } from '../session.tsx';
+import { StoryInWindow } from '../story/story-in-window.tsx';
 import { SurfaceProvider, useViewSurface } from '../surface.tsx';
 import type { View } from '../wire.ts';
 
@@ -15,6 +16,7 @@ function Modal({ view }: { view: View }) {
   return (
     <dialog open class="modal" aria-label={view.title}>
       <h2>{view.title}</h2>
+      <StoryInWindow view={view} />
       <SurfaceProvider value={useViewSurface(view)}>
         <Blocks blocks={view.blocks} />
       </SurfaceProvider>

@@ -33,6 +33,8 @@ export type Story = {
   /** The next step, in words. */
   next: string;
   reached: Reached;
+  /** The loop that this is about; empty before there is one. */
+  loop: string;
   /** The people and places of the newest loop, as far as there are any. */
   coordinator: string;
   /** Whose scorecard is written next. */
