@@ -3,12 +3,14 @@ import { people } from '../company/people.ts';
 import { ControlError } from '../control/call.ts';
 import type { ClockMove, FillRequest, Story, StoryTold } from '../page/story/story-wire.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { writeCard } from './forms.ts';
 import { fillView, personOf, realNameOf, StoryStop, until } from './hands.ts';
 import { standingOf } from './look.ts';
+import type { LoopStanding, Standing } from './next-step.ts';
 import { currentLoop, nextStep, type Step, stepWords } from './next-step.ts';
+import { moveTo } from './patience.ts';
 import { reachedIn } from './reached.ts';
-import type { LoopStanding, Standing } from './standing.ts';
-import { moveTo, play, type Told, writeCard } from './steps.ts';
+import { play, type Told } from './steps.ts';
 
 export type StoryTeller = {
   now(): Story;

@@ -1,5 +1,5 @@
 import { useSession } from '../session.tsx';
-import { moveClock } from './story-store.ts';
+import { moveClock } from './story-store.tsx';
 import type { ClockMove } from './story-wire.ts';
 
 const moves: [ClockMove, string, string][] = [

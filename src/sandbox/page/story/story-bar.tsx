@@ -11,7 +11,7 @@ import {
   showDebrief,
   startTour,
   useStory,
-} from './story-store.ts';
+} from './story-store.tsx';
 
 /** What the sandbox plays by itself, for people who are here for the first time. */
 export function StoryBar({ route }: { route: Route }) {

@@ -1,6 +1,6 @@
 import { useRoute } from '../route.ts';
 import type { View } from '../wire.ts';
-import { fillForm, useStory } from './story-store.ts';
+import { fillForm, useStory } from './story-store.tsx';
 import { TourInWindow } from './tour.tsx';
 
 /** In the head of an open window, which covers the bar: the same help. */

@@ -1,4 +1,5 @@
-import type { Reached, Story } from './story-wire.ts';
+import type { Reached } from './how-far.ts';
+import type { Story } from './story-wire.ts';
 
 /** What the tour points at. */
 export type Target =

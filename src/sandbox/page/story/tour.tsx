@@ -2,8 +2,8 @@ import { useEffect } from 'preact/hooks';
 import { go, type Route, useRoute } from '../route.ts';
 import { useSession } from '../session.tsx';
 import type { View } from '../wire.ts';
-import { usePointer } from './point-at.ts';
-import { leaveTour, playNext, showDebrief, startTour, useStory } from './story-store.ts';
+import { usePointer } from './point-at.tsx';
+import { leaveTour, playNext, showDebrief, startTour, useStory } from './story-store.tsx';
 import { isOver, storyOf, type TourStep, tourLength, tourStep } from './tour-steps.ts';
 
 /** The step that is due, or null while there is no tour. */

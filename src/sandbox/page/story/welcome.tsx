@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { beWelcomed, showDebrief, startTour, useStory } from './story-store.ts';
+import { beWelcomed, showDebrief, startTour, useStory } from './story-store.tsx';
 
 /** On the first visit: three ways in. */
 export function Welcome() {
