@@ -42,7 +42,7 @@ describe('starting with settings that are not right', () => {
       '  GOOGLE_CREDENTIALS is missing',
       '  QUORUM_MASTER_KEY is missing',
       '  SLACK_BOT_TOKEN is missing',
-      '  SLACK_SIGNING_SECRET is missing',
+      '  SLACK_SIGNING_SECRET is missing, or SLACK_APP_TOKEN for Socket Mode',
       'Quorum cannot start with these settings:',
     ]);
   });
