@@ -7,8 +7,7 @@ import {
 import { CalendarError } from '../calendar/calendar.ts';
 import type { Remedy } from '../core/installation/finding.ts';
 import type { Failure } from '../core/loop/outbox.ts';
-import { QuorumError } from '../errors.ts';
-import { neverSent } from '../never-sent.ts';
+import { neverSent, QuorumError } from '../errors.ts';
 import { slackRemedyOf } from '../remedies.ts';
 import type { Door } from './doors.ts';
 import { doubtfulAnswers, finalAnswers, lockedAnswers, slowDownAnswers } from './slack/answers.ts';

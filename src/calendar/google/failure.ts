@@ -1,5 +1,5 @@
 import type { Remedy } from '../../core/installation/finding.ts';
-import { neverSent } from '../../never-sent.ts';
+import { neverSent } from '../../errors.ts';
 import { CalendarError, type CalendarErrorCode } from '../calendar.ts';
 import { grantOf, grantTrouble, type ServiceAccount } from './grants.ts';
 
