@@ -5,7 +5,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import { CalendarError } from '../calendar/calendar.ts';
-import type { Remedy } from '../core/installation/finding.ts';
+import { type Remedy, remedyLine } from '../core/installation/finding.ts';
 import type { Failure } from '../core/loop/outbox.ts';
 import { neverSent, QuorumError } from '../errors.ts';
 import { slackRemedyOf } from '../remedies.ts';
@@ -81,7 +81,7 @@ function ofSlackAnswer(code: string): Setback {
       remedy: remedy ?? { what: `Slack answers "${code}".`, where: '' },
     };
   const isFinal = finalAnswers.has(code);
-  const sentence = remedy ? `${remedy.what} ${remedy.where}`.trim() : `Slack answered "${code}".`;
+  const sentence = remedy ? remedyLine(remedy) : `Slack answered "${code}".`;
   const setback = failed(sentence, { unclear: !isFinal, isFinal });
   return doubtfulAnswers.has(code) ? { ...setback, silent: 'slack' } : setback;
 }

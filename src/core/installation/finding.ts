@@ -1,7 +1,7 @@
 /** What is wrong with an installation, and where exactly that is put right: a sentence each. */
 export type Remedy = { what: string; where: string };
 
-export const remedyLine = ({ what, where }: Remedy): string => `${what} Where: ${where}`;
+export const remedyLine = ({ what, where }: Remedy): string => (where ? `${what} Where: ${where}` : what);
 
 /** One line of an examination: it works, it is worth knowing, it is missing, or it could not be asked. */
 export type Finding = {
