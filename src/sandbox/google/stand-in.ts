@@ -2,13 +2,14 @@ import type { AddressInfo } from 'node:net';
 import { type Access, tokenDesk } from './access.ts';
 import { type Channel, type Push, pushChannels } from './channels.ts';
 import { type Faults, faultPlan } from './faults.ts';
+import { type KeptCalendars, keptCalendars } from './kept-calendars.ts';
 import { type Mailbox, mailbox, mailboxesOutside } from './mailbox.ts';
 import { type PersonCalendar, personCalendar } from './person-calendar.ts';
 import { answerCall } from './routes.ts';
 import { googleServer, type Quota, type RecordedRefusal, type RecordedRequest } from './server.ts';
 import type { Invitation, MeetBehaviour, World } from './world.ts';
 
-type NewCalendar = { email: string; zone: string; shared?: boolean; dataOwner?: string };
+type NewCalendar = { email: string; zone: string; shared?: boolean };
 
 export type GoogleStandInOptions = {
   port?: number;
@@ -25,6 +26,8 @@ export type GoogleStandInOptions = {
   /** Who signs for tokens at `/token`, besides the ready one. */
   serviceAccount?: { email: string; publicKey: string };
   calendars: NewCalendar[];
+  /** As it was when it last ended; calendars that are not in it are added. */
+  kept?: KeptCalendars | undefined;
 };
 
 export type GoogleStandIn = {
@@ -51,6 +54,8 @@ export type GoogleStandIn = {
   pushes: Push[];
   losePushes(count: number): void;
   pushesDelivered(): Promise<void>;
+  /** For the next start: not a copy, so it is to be written down at once. */
+  kept(): KeptCalendars;
 };
 
 export async function startGoogleStandIn(options: GoogleStandInOptions): Promise<GoogleStandIn> {
@@ -68,11 +73,15 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
     oldestSyncRevision: 0,
     onChange: (emails) => channels.changed(emails),
   };
-  const addCalendar: GoogleStandIn['addCalendar'] = ({ email, zone, shared = true, dataOwner }) => {
+  const addCalendar: GoogleStandIn['addCalendar'] = ({ email, zone, shared = true }) => {
     const address = email.toLowerCase();
-    world.calendars.set(address, { email: address, zone, shared, freeBusyError: null, dataOwner });
+    world.calendars.set(address, { email: address, zone, shared, freeBusyError: null });
   };
   for (const calendar of options.calendars) addCalendar(calendar);
+  if (options.kept) {
+    const { calendars, ...rest } = options.kept;
+    Object.assign(world, rest, { calendars: new Map([...world.calendars, ...calendars]) });
+  }
   if (!world.calendars.has(world.subject)) addCalendar({ email: world.subject, zone: 'UTC' });
 
   const access: Access = {
@@ -135,6 +144,7 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
     pushes: channels.pushes,
     losePushes: channels.loseNext,
     pushesDelivered: channels.settled,
+    kept: () => keptCalendars(world),
     async close() {
       channels.close();
       server.closeAllConnections();

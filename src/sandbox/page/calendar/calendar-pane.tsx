@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { go, type Route } from '../route.ts';
+import type { Route } from '../address.ts';
+import { go } from '../route.ts';
 import { useSession } from '../session.tsx';
 import { BusyForm } from './busy-form.tsx';
 import { EventDetails } from './event-details.tsx';

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Route } from '../address.ts';
 import type { Mail, MailPage } from '../calendar/calendar-wire.ts';
 import { wordsOf } from '../calendar/use-calendar.ts';
 import { whenWords } from '../calendar/words.ts';
 import { ask, send } from '../connection.ts';
-import { go, type Route } from '../route.ts';
+import { go } from '../route.ts';
 import { oneAtATime, useSession } from '../session.tsx';
 import { MailView } from './mail-view.tsx';
 import { subjectOf } from './subject.ts';

@@ -1,4 +1,5 @@
-import { go, type Route } from '../route.ts';
+import type { Route } from '../address.ts';
+import { go } from '../route.ts';
 
 const panes = [
   ['slack', 'Slack'],
