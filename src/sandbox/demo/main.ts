@@ -41,7 +41,11 @@ async function main(): Promise<boolean> {
     control.serve(sandbox);
     if (port !== null) console.log(`Watch it in a browser: ${control.url}`);
     const transcript = openTranscript(clock.now, (line) => console.log(line));
-    const isKept = await playDemo({ sandbox, player: playerAt(control.url), transcript }, { logs, dataDir }, until);
+    const isKept = await playDemo(
+      { sandbox, player: playerAt(control.url), transcript },
+      { logs, dataDir },
+      until,
+    );
     const carried = sandbox.slack.sockets?.faults.happened.acknowledged;
     if (carried) console.log(`\nAll ${carried} requests of Slack came over sockets.`);
     return isKept;

@@ -9,6 +9,9 @@ import { type Session, SessionProvider, useNewSession } from './session.tsx';
 import { Bar } from './shell/bar.tsx';
 import { Notice } from './shell/notice.tsx';
 import { SlackPane } from './shell/slack-pane.tsx';
+import { StoryBar } from './story/story-bar.tsx';
+import { Tour } from './story/tour.tsx';
+import { Welcome } from './story/welcome.tsx';
 
 export function App() {
   const route = useRoute();
@@ -27,6 +30,8 @@ function Opened({ route, session }: { route: Route; session: Session }) {
     <ReaderProvider value={useNewReader(session)}>
       <div class={`page page-${route.device}`}>
         <Bar route={route} />
+        <StoryBar route={route} />
+        <Tour />
         <div class="desk">
           <div class="workspace">
             {route.pane === 'calendar' && <CalendarPane route={route} />}
@@ -37,6 +42,7 @@ function Opened({ route, session }: { route: Route; session: Session }) {
         </div>
         {route.isHoodOpen && <Drawer />}
         <Notice />
+        <Welcome />
       </div>
     </ReaderProvider>
   );
