@@ -1,5 +1,6 @@
 import type { Route } from './address.ts';
 import { CalendarPane } from './calendar/calendar-pane.tsx';
+import { Drawer } from './hood/drawer.tsx';
 import { MailPane } from './mail/mail-pane.tsx';
 import { Modals } from './modal/modals.tsx';
 import { ReaderProvider, useNewReader } from './reader.tsx';
@@ -8,6 +9,9 @@ import { type Session, SessionProvider, useNewSession } from './session.tsx';
 import { Bar } from './shell/bar.tsx';
 import { Notice } from './shell/notice.tsx';
 import { SlackPane } from './shell/slack-pane.tsx';
+import { StoryBar } from './story/story-bar.tsx';
+import { Tour } from './story/tour.tsx';
+import { Welcome } from './story/welcome.tsx';
 
 export function App() {
   const route = useRoute();
@@ -26,15 +30,19 @@ function Opened({ route, session }: { route: Route; session: Session }) {
     <ReaderProvider value={useNewReader(session)}>
       <div class={`page page-${route.device}`}>
         <Bar route={route} />
+        <StoryBar route={route} />
+        <Tour />
         <div class="desk">
           <div class="workspace">
             {route.pane === 'calendar' && <CalendarPane route={route} />}
             {route.pane === 'mail' && <MailPane route={route} />}
             {route.pane === 'slack' && <SlackPane route={route} />}
-            <Modals />
+            {route.pane === 'slack' && <Modals />}
           </div>
         </div>
+        {route.isHoodOpen && <Drawer />}
         <Notice />
+        <Welcome />
       </div>
     </ReaderProvider>
   );

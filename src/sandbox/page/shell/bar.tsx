@@ -1,10 +1,9 @@
 import type { Route } from '../address.ts';
 import { go } from '../route.ts';
+import { PaneLinks } from './pane-links.tsx';
 import { PersonPicker } from './person-picker.tsx';
 
 const devices = { laptop: 'Laptop', phone: 'Phone' } as const;
-
-import { PaneLinks } from './pane-links.tsx';
 
 /** What belongs to the sandbox and not to Slack. */
 export function Bar({ route }: { route: Route }) {
@@ -28,6 +27,15 @@ export function Bar({ route }: { route: Route }) {
           </button>
         ))}
       </fieldset>
+      <div class="device">
+        <button
+          type="button"
+          aria-pressed={route.isHoodOpen}
+          onClick={() => go({ isHoodOpen: !route.isHoodOpen })}
+        >
+          Under the hood
+        </button>
+      </div>
       <PersonPicker />
     </header>
   );
