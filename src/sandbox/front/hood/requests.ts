@@ -19,9 +19,14 @@ export function requestsOf(sandbox: Standing, words: string): RequestList {
     ...newest(slack.deliveries).map(([index, delivery]) => toldRow(`d${index}`, delivery)),
     ...newest(google.requests).map(([index, request]) => plannedRow(`g${index}`, request)),
   ].sort((one, other) => other.at - one.at);
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  // An arrow makes one word of what it joins.
+  const wanted = words
+    .toLowerCase()
+    .replace(/\s*(→|->)\s*/g, '→')
+    .split(/\s+/)
+    .filter(Boolean);
   const matching = rows.filter((row) => {
-    const text = `${row.from} → ${row.to} ${row.what} ${row.answer} ${row.fault ?? ''}`.toLowerCase();
+    const text = `${row.from}→${row.to} ${row.what} ${row.answer} ${row.fault ?? ''}`.toLowerCase();
     return wanted.every((word) => text.includes(word));
   });
   const total = slack.requests.length + slack.deliveries.length + google.requests.length;
