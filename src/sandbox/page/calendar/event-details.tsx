@@ -4,7 +4,7 @@ import type { CalendarEvent } from './calendar-wire.ts';
 import { Panel } from './panel.tsx';
 import { RichText } from './rich-text.tsx';
 import { movedBy, type Pending, type Step } from './time/moving.ts';
-import type { CalendarAct } from './use-calendar.ts';
+import type { CalendarAct } from './use-calendar.tsx';
 import { answerSign, answerWord, guestsTold, takenGuests, whenWords } from './words.ts';
 
 type DetailsProps = {
@@ -89,7 +89,9 @@ export function EventDetails(props: DetailsProps) {
               <button
                 key={words}
                 type="button"
-                onClick={() => setPending({ event: id, ...movedBy(pending ?? event, step, zone) })}
+                onClick={() =>
+                  setPending({ event: id, by: 'steps', ...movedBy(pending ?? event, step, zone) })
+                }
               >
                 {words}
               </button>
