@@ -39,9 +39,10 @@ function newest<T>(all: readonly T[]): [index: number, entry: T][] {
 }
 
 function askedRow(id: string, { at, method, status, response, ms, fault }: Asked): RequestRow {
+  const isLost = status === 0 || (fault !== undefined && ms === undefined);
   const error = /^\{"ok":false,"error":"(\w+)"/.exec(response)?.[1];
-  const answer = status === 0 ? noAnswer(fault) : (error ?? (status < 300 ? 'ok' : String(status)));
-  const isGood = status > 0 && status < 400 && !error;
+  const answer = isLost ? noAnswer(fault) : (error ?? (status < 300 ? 'ok' : String(status)));
+  const isGood = !isLost && status < 400 && !error;
   return {
     id,
     at,
