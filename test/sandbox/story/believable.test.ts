@@ -1,6 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { people } from '../../../src/sandbox/company/people.ts';
-import { answerOf, recommendationOf, secondVoteOf, summaryOf } from '../../../src/sandbox/story/believable.ts';
+import {
+  answerOf,
+  recommendationOf,
+  secondVoteOf,
+  summaryOf,
+} from '../../../src/sandbox/story/believable.ts';
 
 const everybody = people.map(({ name }) => name);
 const questions = Array.from({ length: 12 }, (_, index) => `question-${index}`);

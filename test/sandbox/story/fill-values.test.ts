@@ -1,9 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { people } from '../../../src/sandbox/company/people.ts';
-import { type Filling, type FormField, fillValues, personFor } from '../../../src/sandbox/story/fill-values.ts';
+import {
+  type Filling,
+  type FormField,
+  fillValues,
+  personFor,
+} from '../../../src/sandbox/story/fill-values.ts';
 
 const field = (id: string, rest: Partial<FormField> = {}): FormField => ({
-  ...{ id, label: id, type: 'plain_text_input', isOptional: false, options: [], value: null, topic: 'ownership' },
+  ...{
+    id,
+    label: id,
+    type: 'plain_text_input',
+    isOptional: false,
+    options: [],
+    value: null,
+    topic: 'ownership',
+  },
   ...rest,
 });
 const filling = (rest: Partial<Filling> = {}): Filling => ({
@@ -18,7 +31,9 @@ describe('what a form is filled with', () => {
   });
 
   it('takes a candidate whom no earlier loop has', () => {
-    expect(fillValues([field('name')], filling({ known: ['Robin Castellan'] }))).toEqual({ name: 'Noor Haddad' });
+    expect(fillValues([field('name')], filling({ known: ['Robin Castellan'] }))).toEqual({
+      name: 'Noor Haddad',
+    });
   });
 
   it('gives every seat to somebody else, by their job', () => {

@@ -72,12 +72,24 @@ describe('the next step', () => {
       'card',
     ],
     ['stops where nothing is left', standing([loop({ isBooked: true })]), 'stop'],
-    ['waits for the thread of a debrief', standing([loop({ opening: { place: 'C1', ts: '2.0', hasPicture: false, managers: [] } })]), 'wait'],
+    [
+      'waits for the thread of a debrief',
+      standing([loop({ opening: { place: 'C1', ts: '2.0', hasPicture: false, managers: [] } })]),
+      'wait',
+    ],
     ['starts the second vote', standing([debrief({ callVote: spot, decide: spot })]), 'callVote'],
-    ['lets everybody vote', standing([debrief({ vote: { ...spot, voters: ['ana'] }, decide: spot })]), 'vote'],
+    [
+      'lets everybody vote',
+      standing([debrief({ vote: { ...spot, voters: ['ana'] }, decide: spot })]),
+      'vote',
+    ],
     ['decides after the vote', standing([debrief({ isVoteClosed: true, decide: spot })]), 'decide'],
     ['ticks off the first step', standing([debrief({ isDecided: true, checklist })]), 'tick'],
-    ['starts another loop after that', standing([debrief({ isDecided: true, checklist: { ...checklist, ticked: 1 } })]), 'start'],
+    [
+      'starts another loop after that',
+      standing([debrief({ isDecided: true, checklist: { ...checklist, ticked: 1 } })]),
+      'start',
+    ],
     ['leaves a cancelled loop alone', standing([loop({ isCancelled: true })]), 'start'],
   ])('%s', (_what, given, expected) => {
     const step = nextStep(given);
