@@ -1,13 +1,13 @@
 import { errorFields, type Log } from './log.ts';
 
 /** Whoever runs processes kills them ten seconds after the signal. */
-const mostMs = 8000;
+const usualMs = 8000;
 
 /**
  * From here on a signal ends the process, also while it starts: as number 1 of a container it would not even be killed.
  * What still waits for an answer then is not lost: its effect is tried again after the next start.
  */
-export function endOnSignal(log: Log): { first(step: () => unknown): void } {
+export function endOnSignal(log: Log, mostMs = usualMs): { first(step: () => unknown): void } {
   const steps: (() => unknown)[] = [];
   let isEnding = false;
   const end = async () => {

@@ -79,7 +79,7 @@ const ofToken = [
 /** At the start these end the process: waiting would only hide a wrong line in the settings. */
 export const isTokenRefusal = (code: string): boolean => ofToken.includes(code);
 
-export const remedyLine = ({ what, where }: Remedy): string => `${what} Where: ${where}`;
+export const remedyLine = ({ what, where }: Remedy): string => (where ? `${what} Where: ${where}` : what);
 
 const appTokens = 'api.slack.com/apps → your app → Basic Information → App-Level Tokens';
 const newAppToken: Remedy = {

@@ -7,7 +7,7 @@ import {
 import { CalendarError } from '../calendar/calendar.ts';
 import type { Failure } from '../core/loop/outbox.ts';
 import { QuorumError } from '../errors.ts';
-import { type Remedy, slackRemedyOf } from '../remedies.ts';
+import { type Remedy, remedyLine, slackRemedyOf } from '../remedies.ts';
 import type { Door } from './doors.ts';
 import { doubtfulAnswers, finalAnswers, lockedAnswers, slowDownAnswers } from './slack/answers.ts';
 
@@ -80,7 +80,7 @@ function ofSlackAnswer(code: string): Setback {
       remedy: remedy ?? { what: `Slack answers "${code}".`, where: '' },
     };
   const isFinal = finalAnswers.has(code);
-  const sentence = remedy ? `${remedy.what} ${remedy.where}`.trim() : `Slack answered "${code}".`;
+  const sentence = remedy ? remedyLine(remedy) : `Slack answered "${code}".`;
   const setback = failed(sentence, { unclear: !isFinal, isFinal });
   return doubtfulAnswers.has(code) ? { ...setback, silent: 'slack' } : setback;
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { recruitingMailbox } from './company/people.ts';
+import type { Secrets } from './state/kept-state.ts';
 
 /** The app's settings as it would find them, except that Slack and Google are the stand-ins'. */
 export function sandboxConfig(
@@ -24,16 +25,15 @@ export function sandboxConfig(
   });
 }
 
-/** A folder for the database of this start; those of earlier starts that have ended are removed. */
-export function freshDay(dataDir: string, now = Date.now()): { folder: string; name: string } {
-  for (const name of readdirSync(dataDir)) {
-    const owner = /^sandbox-\d+-(\d+)$/.exec(name)?.[1];
-    if (owner && !isAlive(Number(owner))) rmSync(join(dataDir, name), { recursive: true, force: true });
-  }
-  const stamp = new Date(now).toISOString().replace(/\D/g, '').slice(0, 14);
-  const name = `sandbox-${stamp}-${process.pid}`;
-  return { folder: resolve(dataDir, name), name };
-}
+/** The stand-ins know the secrets of the start before: what they keep may hold addresses that were made with them. */
+export const withSecrets = (config: Config, secrets: Secrets | undefined): Config =>
+  secrets === undefined
+    ? config
+    : {
+        ...config,
+        slack: { ...config.slack, token: secrets.slackToken, signingSecret: secrets.signingSecret },
+        google: { ...config.google, accessToken: secrets.googleToken },
+      };
 
 /** On a server that somebody else runs, a database of its own; it is theirs to drop. */
 export const inDatabase = (mongodbUri: string, name: string): string =>
@@ -44,13 +44,4 @@ function masterKey(dataDir: string): string {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
   return readFileSync(file, 'utf8').trim();
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

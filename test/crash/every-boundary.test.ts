@@ -43,6 +43,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'role.tell': 'left',
   'cards.offer': 'guest',
   'withheld.tell': 'overheard',
+  'thread.retire': 'moved',
 };
 const inTurn = atMost(3);
 

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { recruitingMailbox } from '../../src/sandbox/company/people.ts';
-import { freshDay, inDatabase, sandboxConfig } from '../../src/sandbox/settings.ts';
+import { inDatabase, sandboxConfig, withSecrets } from '../../src/sandbox/settings.ts';
 
 let dataDir: string;
 beforeEach(() => {
@@ -30,19 +30,19 @@ describe('the settings of the sandbox', () => {
     expect(key()).toBe(key());
     expect(statSync(join(dataDir, 'master.key')).mode & 0o777).toBe(0o600);
   });
+
+  it('take the tokens of the start before, where there was one', () => {
+    const config = sandboxConfig({ QUORUM_DATA_DIR: dataDir });
+    const secrets = { slackToken: 'xoxb-before', signingSecret: 'before', googleToken: 'token-before' };
+    expect(withSecrets(config, undefined)).toBe(config);
+    expect(withSecrets(config, secrets)).toMatchObject({
+      slack: { token: 'xoxb-before', signingSecret: 'before' },
+      google: { accessToken: 'token-before', subject: recruitingMailbox },
+    });
+  });
 });
 
 describe('the database of a start', () => {
-  it('has a folder of its own; those of starts that have ended are removed', () => {
-    const ended = 'sandbox-20270101080000-4194304';
-    const running = `sandbox-20270101080000-${process.pid}`;
-    for (const name of [ended, running, 'other']) mkdirSync(join(dataDir, name));
-    const { folder, name } = freshDay(dataDir, Date.UTC(2027, 0, 11, 8));
-    expect(name).toBe(`sandbox-20270111080000-${process.pid}`);
-    expect(folder).toBe(join(dataDir, name));
-    expect(readdirSync(dataDir).sort()).toEqual(['other', running]);
-  });
-
   it.each([
     ['mongodb://127.0.0.1:27017', 'mongodb://127.0.0.1:27017/day'],
     ['mongodb://127.0.0.1/other', 'mongodb://127.0.0.1/day'],

@@ -4,7 +4,7 @@ import type { BusyTime } from '../google/person-calendar.ts';
 import { seededDraw } from '../seeded-draw.ts';
 
 const weeks = 3;
-const day = { from: 9 * 60, to: 17 * 60 + 30 };
+export const workingHours = { from: 9 * 60, to: 17 * 60 + 30 };
 const grid = 15;
 /** When Berlin, London and New York all work; in London's time. */
 const sharedHours = { zone: 'Europe/London', from: 14, to: 17 };
@@ -44,8 +44,8 @@ export function busyWeeks(options: { seed: string; email: string; zone: string; 
 const outOfOffice: Entry = {
   summary: 'Out of office',
   eventType: 'outOfOffice',
-  from: day.from,
-  minutes: day.to - day.from,
+  from: workingHours.from,
+  minutes: workingHours.to - workingHours.from,
 };
 
 type Span = { from: number; minutes: number };
@@ -61,10 +61,12 @@ function workday(chance: Chance, shared: Span): Entry[] {
     { summary: 'Stand-up', from: 9 * 60 + 30, minutes: 15 },
     { summary: 'Lunch', from: 12 * 60 + grid * chance.below(5), minutes: 45 },
   ];
-  const wanted = (day.to - day.from) * (0.42 + chance.below(16) / 100);
+  const wanted = (workingHours.to - workingHours.from) * (0.42 + chance.below(16) / 100);
   for (let tries = 0; tries < 60 && minutesIn(entries) < wanted; tries += 1) {
     const meeting = chance.oneOf(meetings);
-    const from = day.from + grid * chance.below((day.to - day.from - meeting.minutes) / grid + 1);
+    const from =
+      workingHours.from +
+      grid * chance.below((workingHours.to - workingHours.from - meeting.minutes) / grid + 1);
     const entry = { ...meeting, from };
     const isTooMuch = minutesIn(entries) + meeting.minutes > wanted + 2 * grid;
     const isKeptFree = overlaps(entry, shared) && chance.below(4) > 0;
@@ -77,8 +79,8 @@ function workday(chance: Chance, shared: Span): Entry[] {
   const home = {
     summary: 'Working from home',
     transparent: true,
-    from: day.from,
-    minutes: day.to - day.from,
+    from: workingHours.from,
+    minutes: workingHours.to - workingHours.from,
   };
   const talk = { summary: 'Lightning talks (optional)', transparent: true, from: 16 * 60, minutes: 60 };
   return [...entries, ...(isAtHome ? [home] : []), ...(chance.below(5) === 0 ? [talk] : [])];

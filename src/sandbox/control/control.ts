@@ -8,13 +8,20 @@ import { isObject, type Json } from '../slack/rules/rules.ts';
 import { ControlError, FileAnswer, type Route } from './call.ts';
 import { controlRoutes } from './routes.ts';
 
-export type Control = { url: string; serve(sandbox: Sandbox): void; close(): Promise<void> };
+export type Control = {
+  url: string;
+  serve(sandbox: Sandbox): void;
+  /** How often somebody has done something here. */
+  touches(): number;
+  close(): Promise<void>;
+};
 
 const largestBody = 100_000;
 
 /** The sandbox's own server; answers that it is starting until there is a sandbox to play in. */
 export async function listenControl(port: number): Promise<Control> {
   let sandbox: Sandbox | undefined;
+  let touches = 0;
   const front = openFront(() => sandbox);
   const server = createServer(async (request, response) => {
     const isJson = /application\/json/.test(request.headers.accept ?? '');
@@ -38,6 +45,8 @@ export async function listenControl(port: number): Promise<Control> {
       const { status, sentence } = failureOf(error);
       if (isJson) return send(response, status, 'application/json', JSON.stringify({ error: sentence }));
       send(response, status, 'text/plain', sentence);
+    } finally {
+      if (request.method === 'POST') touches += 1;
     }
   });
   await listenFrom(server, port);
@@ -46,8 +55,9 @@ export async function listenControl(port: number): Promise<Control> {
     serve(opened) {
       sandbox = opened;
     },
+    touches: () => touches,
     async close() {
-      front.close();
+      await front.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

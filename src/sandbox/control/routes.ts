@@ -57,7 +57,7 @@ function welcome(options: {
   return `Quorum is running in its sandbox, at ${base}
 
 The app and its database are real. Slack and Google are strict stand-ins on this machine, and ${companyName} is a
-made-up company: you play its people. Every start is a new day in a new workspace; nothing of an earlier one is kept.
+made-up company: you play its people. The next start finds everything as you left it.
 
 The people (Quorum's coordinators are lena and oliver; it is this late where they are)
 ${peopleWords(now)}

@@ -28,7 +28,7 @@ const bodies = {
   submit: z.object({ view: z.string() }),
   close: z.object({ view: z.string() }),
   home: z.object({}),
-  read: z.object({ place: z.string(), ts: z.string() }),
+  read: z.object({ place: z.string(), ts: z.string(), thread: z.string().optional() }),
   upload: z.object({ name: z.string(), content: z.string() }),
 };
 
@@ -65,8 +65,8 @@ const acts: { [A in keyof Acts]: Act<A> } = {
     await persona.openHome();
     return {};
   },
-  async read({ persona, marks }, { place, ts }) {
-    marks.mark(persona.person.id, place, ts);
+  async read({ persona, marks }, { place, ts, thread }) {
+    marks.mark(persona.person.id, { place, thread }, ts);
     return {};
   },
   async upload({ persona }, { name, content }) {

@@ -1,38 +1,24 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { ControlError } from '../control/call.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Json } from '../slack/rules/rules.ts';
 import { storyRows } from '../story/rows.ts';
 import { actAs } from './acts.ts';
 import { type Asset, assetAt, documentOf } from './assets.ts';
-import { type Live, watch } from './live.ts';
+import { actInCalendar } from './calendar/calendar-acts.ts';
+import { calendarPage } from './calendar/calendar-page.ts';
+import { answerMail, mailPage } from './calendar/mail-page.ts';
+import { commandHints } from './commands.ts';
+import { openHood } from './hood/hood.ts';
+import { watch } from './live.ts';
 import { newsOf, revisions } from './messages.ts';
-import { readMarks } from './read-marks.ts';
+import type { FrontRow, PageRequest } from './row.ts';
 import { screenOf } from './screen.ts';
 import { visitorFrom } from './visitor.ts';
-
-/** One request of the page. */
-export type PageRequest = {
-  method: string;
-  path: string;
-  query: URLSearchParams;
-  /** The body as JSON; at most so many characters. */
-  body(most: number): Promise<Json>;
-  request: IncomingMessage;
-  response: ServerResponse;
-};
-
-/** What is answered as JSON; a row that takes the response into its own hands answers undefined. */
-type Row = {
-  method: 'GET' | 'POST';
-  path: RegExp;
-  answer(call: PageRequest & { sandbox: Sandbox; parts: string[]; live: Live }): unknown;
-};
 
 export type Front = {
   /** Whether the page asked this, and got its answer. */
   serve(call: PageRequest): Promise<boolean>;
-  close(): void;
+  close(): Promise<void>;
 };
 
 const largestBody = 100_000;
@@ -41,15 +27,16 @@ const largestUpload = 15_000_000;
 /** What the browser asks for: the page itself, what one person sees, what they do, and what has changed. */
 export function openFront(sandbox: () => Sandbox | undefined): Front {
   const live = watch(sandbox);
-  const marks = readMarks();
   const revs = revisions();
-  const rows: Row[] = [
+  const hood = openHood();
+  const rows: FrontRow[] = [
     ...storyRows(),
+    ...hood.rows,
     {
       method: 'GET',
       path: /^\/api\/screen\/(\w+)$/,
       answer: ({ sandbox, parts: [who = ''], query }) =>
-        screenOf(sandbox, visitorFrom(who, query), marks, live.version()),
+        screenOf(sandbox, visitorFrom(who, query), sandbox.marks, live.version()),
     },
     {
       method: 'GET',
@@ -59,16 +46,41 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
         return newsOf(sandbox, visitorFrom(who, query), wanted, revs);
       },
     },
+    { method: 'GET', path: /^\/api\/commands$/, answer: commandHints },
     {
       method: 'POST',
       path: /^\/api\/people\/(\w+)\/(\w+)$/,
       async answer({ sandbox, parts: [who = '', act = ''], query, body }) {
         const given = await body(act === 'upload' ? largestUpload : largestBody);
         try {
-          return await actAs(sandbox, visitorFrom(who, query), act, given, marks);
+          return await actAs(sandbox, visitorFrom(who, query), act, given, sandbox.marks);
         } finally {
           live.touch();
         }
+      },
+    },
+    {
+      method: 'GET',
+      path: /^\/api\/calendar$/,
+      answer: ({ sandbox, query }) => calendarPage(sandbox, query),
+    },
+    {
+      method: 'POST',
+      path: /^\/api\/calendar\/(\w+)$/,
+      async answer({ sandbox, parts: [act = ''], query, body }) {
+        const done = actInCalendar(sandbox, query, act, await body(largestBody));
+        live.touch();
+        return done;
+      },
+    },
+    { method: 'GET', path: /^\/api\/mail$/, answer: ({ sandbox, query }) => mailPage(sandbox, query) },
+    {
+      method: 'POST',
+      path: /^\/api\/mail\/answer$/,
+      async answer({ sandbox, body }) {
+        const done = answerMail(sandbox, await body(largestBody));
+        live.touch();
+        return done;
       },
     },
   ];
@@ -93,7 +105,10 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
       if (answer === undefined) return true;
       return send(response, { type: 'application/json', content: Buffer.from(JSON.stringify(answer)) });
     },
-    close: live.close,
+    async close() {
+      live.close();
+      await hood.close();
+    },
   };
 }
 

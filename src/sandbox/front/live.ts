@@ -18,7 +18,8 @@ export type Live = {
 /** Follows the stand-ins: whatever a person sees changes with a request, a delivery, an act of theirs or the clock. */
 export function watch(sandbox: () => Sandbox | undefined): Live {
   const pages = new Set<ServerResponse>();
-  let version = 1;
+  // A page that outlives a start must not take the next one's for what it has seen.
+  let version = Date.now();
   let touches = 0;
   let seen = '';
   let changedAt = 0;
@@ -58,11 +59,11 @@ export function watch(sandbox: () => Sandbox | undefined): Live {
 }
 
 /** The newest requests and deliveries, with those that are still on their way. */
-function stampOf({ slack, google, clock }: Sandbox): string {
+export function stampOf({ slack, google, clock, app }: Sandbox): string {
   const asked = slack.requests.slice(-30).filter(({ status }) => status === 0).length;
   const told = slack.deliveries.slice(-30).filter(({ status, error }) => status === 0 && !error).length;
   const planned = google.requests.slice(-30).filter(({ status }) => !status).length;
   const ahead = Math.round((clock.now() - Date.now()) / 1000);
   const counts = [slack.requests.length, slack.deliveries.length, google.requests.length];
-  return [...counts, asked, told, planned, ahead].join(' ');
+  return [...counts, asked, told, planned, ahead, app.state().since].join(' ');
 }

@@ -13,7 +13,8 @@ export type Revisions = { of(message: Stored): number; last(): number };
 
 export function revisions(): Revisions {
   const known = new WeakMap<Stored, { stamp: string; rev: number }>();
-  let last = 0;
+  // A page that outlives a start asks for what is newer than the number that it knows.
+  let last = Date.now();
   return {
     of(message) {
       const stamp = stampOf(message);
@@ -28,7 +29,7 @@ export function revisions(): Revisions {
 }
 
 function stampOf(message: Stored): string {
-  if ('to' in message) return message.ts;
+  if ('to' in message) return `${message.text} ${JSON.stringify(message.blocks)}`;
   const { history, reactions, files, isTombstone, edited } = message;
   return [history.length, edited?.ts, isTombstone, files?.length, JSON.stringify(reactions)].join(' ');
 }
@@ -44,7 +45,8 @@ export function newsOf(sandbox: Sandbox, visitor: Visitor, wanted: Wanted, revs:
   const numbered = all.map((message) => ({ message, rev: revs.of(message) }));
   const shown = (some: typeof numbered) => some.map(({ message }) => shownMessage(sandbox, visitor, message));
   const gone = sandbox.slack.conversation(wanted.place).deleted.map(({ ts }) => ts);
-  const frame = { rev: revs.last(), total: all.length, gone };
+  const onlyForYou = own.map(({ ts }) => ts);
+  const frame = { rev: revs.last(), total: all.length, gone, onlyForYou };
   if (wanted.since > 0) {
     const changed = numbered.filter(({ rev }) => rev > wanted.since);
     return { ...frame, hasOlder: false, messages: shown(changed) };
@@ -66,9 +68,11 @@ function shownMessage(sandbox: Sandbox, visitor: Visitor, message: Stored): Mess
     user: isOnlyForYou ? sandbox.slack.botUserId : message.user,
     text: message.text,
     blocks: message.blocks ?? [],
+    attachments: isOnlyForYou ? [] : (message.attachments ?? []),
     values: persona.valuesIn(message.channel, message.ts),
     threadTs: isOnlyForYou ? null : (message.threadTs ?? null),
-    isEdited: !isOnlyForYou && message.history.length > 0,
+    isEdited: !isOnlyForYou && message.edited !== undefined,
+    isBroadcast: !isOnlyForYou && message.isBroadcast,
     isOnlyForYou,
     isDeleted: !isOnlyForYou && message.isTombstone === true,
     reactions: isOnlyForYou ? [] : message.reactions,

@@ -1,4 +1,4 @@
-import { people as company } from '../company/people.ts';
+import { people as company, outsider } from '../company/people.ts';
 import type { Person, Place, Screen, View } from '../page/wire.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Conversation, SlackPerson, StoredView } from '../slack/world/world.ts';
@@ -31,7 +31,7 @@ export function shownPerson(person: SlackPerson): Person {
   return {
     ...{ id, name, realName, email, zone },
     role: colleague?.role ?? '',
-    duty: colleague?.duty ?? null,
+    duty: colleague?.duty ?? (name === outsider ? 'outside' : null),
     isBot: person.isBot === true,
     isGone: person.deleted === true,
   };
@@ -39,7 +39,7 @@ export function shownPerson(person: SlackPerson): Person {
 
 function shownPlace(place: Conversation, user: string, marks: ReadMarks): Place {
   const { id, kind, name, topic, members, isArchived } = place;
-  return { id, kind, name, topic, members, isArchived, unread: marks.unread(user, place) };
+  return { id, kind, name, topic, members, isArchived, ...marks.unreadIn(user, place) };
 }
 
 const textOf = (words: unknown): string | null => {

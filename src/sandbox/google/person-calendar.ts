@@ -3,6 +3,7 @@ import { sendInvitations } from './events/invitations.ts';
 import { madeEvent } from './events/rules.ts';
 import { shownTime } from './events/times.ts';
 import {
+  type Attendee,
   isCancelledFor,
   type Response,
   type StandInCalendar,
@@ -19,12 +20,14 @@ export type BusyTime = Span & {
   eventType?: 'default' | 'outOfOffice' | 'focusTime';
 };
 
+export type GivenResponse = Exclude<Response, 'needsAction'>;
+
 /** One person at their own calendar: everything here is done by hand, past the API. */
 export type PersonCalendar = {
   events(): StoredEvent[];
   addBusy(time: BusyTime): StoredEvent;
   addOutOfOffice(time: Span): StoredEvent;
-  respond(eventId: string, response: Exclude<Response, 'needsAction'>): void;
+  respond(eventId: string, response: GivenResponse, comment?: string): void;
   move(eventId: string, startsAt: number, endsAt: number): void;
   remove(eventId: string): void;
   failFreeBusy(reason: string | null): void;
@@ -38,11 +41,6 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
       throw new Error(`There is no event ${id} in the calendar of ${email}.`);
     return event;
   };
-  const answered = (event: StoredEvent, responseStatus: Response) =>
-    event.attendees.map((attendee) =>
-      attendee.email === email ? { ...attendee, responseStatus } : attendee,
-    );
-
   const addBusy: PersonCalendar['addBusy'] = ({ startsAt, endsAt, summary, transparent, eventType }) => {
     const body = {
       start: { dateTime: new Date(startsAt).toISOString() },
@@ -64,19 +62,22 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
         .map((event) => structuredClone(event)),
     addBusy,
     addOutOfOffice: (time) => addBusy({ ...time, summary: 'Out of office', eventType: 'outOfOffice' }),
-    respond(eventId, response) {
+    respond(eventId, response, comment) {
       const event = find(eventId);
       if (!event.attendees.some((attendee) => attendee.email === email))
         throw new Error(`${email} is not a guest of ${eventId}.`);
-      save(world, { ...event, attendees: answered(event, response) });
+      save(world, { ...event, attendees: answered(event, email, response, comment) });
     },
     move(eventId, startsAt, endsAt) {
       const event = find(eventId);
       if (endsAt <= startsAt) throw new Error('An event ends after it starts.');
-      if (event.organizer !== email && !event.guestsCanModify)
+      if (!mayMove(event, email))
         throw new Error(`${email} may not move ${eventId}: only its organizer may.`);
+      const isElsewhen = startsAt !== event.startsAt;
       const moved = save(world, {
         ...event,
+        // Google's own client asks guests again once the start has changed; a change through the API does not.
+        attendees: isElsewhen ? event.attendees.map((one) => askedAgain(one, event, email)) : event.attendees,
         start: movedTime(event, startsAt, calendar.zone),
         end: movedTime(event, endsAt, calendar.zone),
         startsAt,
@@ -92,7 +93,7 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
         sendInvitations(world, 'all', event, save(world, cancelled));
       } else {
         // A guest who deletes their copy has declined.
-        const attendees = answered(event, 'declined');
+        const attendees = answered(event, email, 'declined');
         save(world, { ...event, attendees, goneFor: [...event.goneFor, email] });
       }
     },
@@ -101,6 +102,29 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
     },
   };
 }
+
+/** What Google lets somebody do whose calendar the event stands in. */
+export const mayMove = ({ organizer, guestsCanModify }: StoredEvent, email: string): boolean =>
+  organizer === email || guestsCanModify;
+
+/** A comment stays with the guest until they write another one. */
+export function answered(
+  { attendees }: StoredEvent,
+  email: string,
+  responseStatus: Response,
+  comment?: string,
+): Attendee[] {
+  return attendees.map((attendee) =>
+    attendee.email === email
+      ? { ...attendee, responseStatus, ...(comment !== undefined && { comment }) }
+      : attendee,
+  );
+}
+
+const askedAgain = (attendee: Attendee, { organizer }: StoredEvent, mover: string): Attendee =>
+  attendee.email === organizer || attendee.email === mover
+    ? attendee
+    : { ...attendee, responseStatus: 'needsAction' };
 
 function movedTime(event: StoredEvent, instant: number, calendarZone: string) {
   const { timeZone } = event.start;

@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { type Access, tokenDesk } from './access.ts';
 import { type Channel, type Push, pushChannels } from './channels.ts';
 import { type Faults, faultPlan } from './faults.ts';
+import { type KeptCalendars, keptCalendars } from './kept-calendars.ts';
+import { type Mailbox, mailbox, mailboxesOutside } from './mailbox.ts';
 import { type PersonCalendar, personCalendar } from './person-calendar.ts';
 import { answerCall } from './routes.ts';
 import { googleServer, type Quota, type RecordedRefusal, type RecordedRequest } from './server.ts';
@@ -24,6 +26,8 @@ export type GoogleStandInOptions = {
   /** Who signs for tokens at `/token`, besides the ready one. */
   serviceAccount?: { email: string; publicKey: string };
   calendars: NewCalendar[];
+  /** As it was when it last ended; calendars that are not in it are added. */
+  kept?: KeptCalendars | undefined;
 };
 
 export type GoogleStandIn = {
@@ -34,6 +38,10 @@ export type GoogleStandIn = {
   faults: Faults;
   calendar(email: string): PersonCalendar;
   addCalendar(calendar: NewCalendar): void;
+  /** What somebody without a calendar here gets from Google. */
+  mailbox(email: string): Mailbox;
+  /** The addresses of all such people, whoever was written to last first. */
+  mailboxesOutside(): string[];
   invitationsSent: Invitation[];
   /** How new Meet links behave; may be changed at any time. */
   meet: MeetBehaviour;
@@ -46,6 +54,8 @@ export type GoogleStandIn = {
   pushes: Push[];
   losePushes(count: number): void;
   pushesDelivered(): Promise<void>;
+  /** For the next start: not a copy, so it is to be written down at once. */
+  kept(): KeptCalendars;
 };
 
 export async function startGoogleStandIn(options: GoogleStandInOptions): Promise<GoogleStandIn> {
@@ -68,6 +78,10 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
     world.calendars.set(address, { email: address, zone, shared, freeBusyError: null, dataOwner });
   };
   for (const calendar of options.calendars) addCalendar(calendar);
+  if (options.kept) {
+    const { calendars, ...rest } = options.kept;
+    Object.assign(world, rest, { calendars: new Map([...world.calendars, ...calendars]) });
+  }
   if (!world.calendars.has(world.subject)) addCalendar({ email: world.subject, zone: 'UTC' });
 
   const access: Access = {
@@ -116,6 +130,8 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
       if (!calendar) throw new Error(`There is no calendar ${email}.`);
       return personCalendar(world, calendar);
     },
+    mailbox: (email) => mailbox(world, email),
+    mailboxesOutside: () => mailboxesOutside(world),
     invitationsSent: world.invitations,
     meet: world.meet,
     access,
@@ -128,6 +144,7 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
     pushes: channels.pushes,
     losePushes: channels.loseNext,
     pushesDelivered: channels.settled,
+    kept: () => keptCalendars(world),
     async close() {
       channels.close();
       server.closeAllConnections();

@@ -53,6 +53,8 @@ export type Invitation = {
   to: string;
   kind: 'invited' | 'updated' | 'cancelled';
   at: number;
+  /** As the mail told it, whatever has become of it since. */
+  event: StoredEvent;
 };
 
 export type StandInCalendar = {

@@ -45,7 +45,7 @@ export function follow(changed: (version: number) => void, isThere: (there: bool
   const events = new EventSource('/api/live');
   events.addEventListener('change', (event) => {
     isThere(true);
-    changed(Number(event.data));
+    changed(Number((event as Event & { data?: unknown }).data));
   });
   events.addEventListener('error', () => isThere(false));
   return events;

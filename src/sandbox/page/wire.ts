@@ -12,7 +12,7 @@ export type Person = {
   realName: string;
   email: string;
   zone: string;
-  /** Their job, and what they are to Quorum. */
+  /** Their job, and what they are to Quorum: admin, coordinator, hiring manager, outside, or none: an interviewer. */
   role: string;
   duty: string | null;
   isBot: boolean;
@@ -26,8 +26,12 @@ export type Place = {
   topic: string;
   members: string[];
   isArchived: boolean;
-  /** How many messages this person has not seen. */
+  /** How many messages this person has not seen, replies included. */
   unread: number;
+  /** The newest that they have seen, replies aside; empty where they saw nothing yet. */
+  readUntil: string;
+  /** Threads with replies that they have not seen. */
+  unreadThreads: { ts: string; count: number }[];
 };
 
 export type View = {
@@ -49,8 +53,12 @@ export type Message = {
   user: string;
   text: string;
   blocks: Json[];
+  attachments: Json[];
   values: Values;
   threadTs: string | null;
+  /** A reply that was also sent to the channel. */
+  isBroadcast: boolean;
+  /** Changed by its author; Slack says so only of messages without blocks. */
   isEdited: boolean;
   isOnlyForYou: boolean;
   isDeleted: boolean;
@@ -77,7 +85,19 @@ export type Screen = {
 };
 
 /** Messages that changed since `rev`, oldest first. */
-export type News = { rev: number; total: number; hasOlder: boolean; messages: Message[]; gone: string[] };
+export type News = {
+  rev: number;
+  total: number;
+  hasOlder: boolean;
+  messages: Message[];
+  /** Deleted by now, if they were there. */
+  gone: string[];
+  /** All that is there for this person alone; what is not named any more is gone. */
+  onlyForYou: string[];
+};
+
+/** What can be typed after `/hire`. */
+export type CommandHint = { usage: string; does: string };
 
 /** A value as people give it: text, an option's value, an id, a date, or a list of them. */
 export type Input = string | number | string[] | null;
@@ -92,7 +112,7 @@ export type Acts = {
   submit: { view: string };
   close: { view: string };
   home: Record<string, never>;
-  read: { place: string; ts: string };
+  read: { place: string; ts: string; thread?: string };
   upload: { name: string; content: string };
 };
 

@@ -11,6 +11,7 @@ import { makeSockets, type Sockets } from './socket/sockets.ts';
 import type { ClientModes, Device } from './world/clients.ts';
 import { addConversation } from './world/conversations.ts';
 import { fileNamed } from './world/files.ts';
+import { type KeptWorld, keptWorld, restoreWorld } from './world/kept-world.ts';
 import { expireMessage } from './world/messages.ts';
 import type { Policies } from './world/policies.ts';
 import {
@@ -49,6 +50,8 @@ export type SlackStandInOptions = {
   fileProcessingMs?: number;
   /** The name that people who test the app have for a field, where its block id says more; else the block id. */
   fieldName?: (blockId: string) => string;
+  /** As it was when it last ended. */
+  kept?: KeptWorld | undefined;
 };
 
 export type SlackStandIn = {
@@ -100,6 +103,8 @@ export type SlackStandIn = {
   challenge(): Promise<RecordedDelivery>;
   /** Resolves once no event delivery is to be tried again. */
   settled(): Promise<void>;
+  /** All that people would miss, for the next start: not a copy, so it is to be written down at once. */
+  kept(): KeptWorld;
   close(): Promise<void>;
 };
 
@@ -110,6 +115,7 @@ export type SlackStandIn = {
  */
 export async function startSlackStandIn(options: SlackStandInOptions): Promise<SlackStandIn> {
   const world = makeWorld(options);
+  if (options.kept) restoreWorld(world, options.kept);
   const refusals: Refusal[] = [];
   const sockets = world.manifest.isSocketMode ? await makeSockets(world, refusals) : undefined;
   if (sockets) world.newSocketUrl = sockets.invite;
@@ -210,6 +216,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
       return events.challenge();
     },
     settled: () => events.settled(),
+    kept: () => keptWorld(world),
     async close() {
       events.stop();
       await server.close();

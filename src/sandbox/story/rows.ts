@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { ControlError } from '../control/call.ts';
+import type { FrontRow } from '../front/row.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type StoryTeller, storyTeller } from './story.ts';
-
-type Call = { sandbox: Sandbox; body(most: number): Promise<unknown>; live: { touch(): void } };
-type StoryRow = { method: 'GET' | 'POST'; path: RegExp; answer(call: Call): unknown };
 
 const largestBody = 2000;
 
@@ -18,7 +16,7 @@ const nextBody = z.object({ isNew: z.boolean().default(false) });
 const untilBody = z.object({ until: z.literal('debrief', 'Say "until": "debrief".').default('debrief') });
 
 /** The buttons for newcomers: what the sandbox plays by itself. */
-export function storyRows(): StoryRow[] {
+export function storyRows(): FrontRow[] {
   const tellers = new WeakMap<Sandbox, StoryTeller>();
   const tellerOf = (sandbox: Sandbox): StoryTeller => {
     const teller = tellers.get(sandbox) ?? storyTeller(sandbox);
@@ -29,7 +27,7 @@ export function storyRows(): StoryRow[] {
     path: RegExp,
     body: z.ZodType<T>,
     run: (teller: StoryTeller, given: T) => Promise<unknown>,
-  ): StoryRow => ({
+  ): FrontRow => ({
     method: 'POST',
     path,
     async answer({ sandbox, body: read, live }) {

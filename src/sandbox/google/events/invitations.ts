@@ -16,10 +16,11 @@ export function sendInvitations(
   after: StoredEvent,
 ): void {
   if (send === 'none') return;
+  const told = structuredClone(after);
   const tell = (email: string, kind: Invitation['kind']) => {
     const isExternal = !world.calendars.has(email);
     if (email === after.organizer || (send === 'externalOnly' && !isExternal)) return;
-    world.invitations.push({ eventId: after.id, to: email, kind, at: world.now() });
+    world.invitations.push({ eventId: after.id, to: email, kind, at: world.now(), event: told });
   };
   const had = new Set(before && before.status !== 'cancelled' ? guestsOf(before) : []);
   const has = new Set(after.status !== 'cancelled' ? guestsOf(after) : []);

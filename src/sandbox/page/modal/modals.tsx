@@ -1,33 +1,44 @@
-import { Blocks } from '../blocks/blocks.tsx';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useSession } from '../session.tsx';
-import { StoryInWindow } from '../story/story-in-window.tsx';
-import { SurfaceProvider, useViewSurface } from '../surface.tsx';
-import type { View } from '../wire.ts';
+import { keepFocus } from './keep-focus.ts';
+import { Modal } from './modal.tsx';
 
-/** The open modals of this device; only the top one can be used. */
+/** The open modals of this device, the lowest first: only the top one can be used, and nothing of Slack behind it. */
 export function Modals() {
   const { views } = useSession().screen;
-  const top = views.at(-1);
-  return top ? <Modal key={top.id} view={top} /> : null;
-}
+  const layer = useRef<HTMLDivElement>(null);
+  const returnTo = useRef<Element | null>(null);
+  const wasOpen = useRef(false);
+  const isOpen = views.length > 0;
 
-function Modal({ view }: { view: View }) {
-  const { act } = useSession();
+  useEffect(keepFocus, []);
+
+  // Before the modal draws the focus to itself.
+  if (isOpen && !wasOpen.current) returnTo.current = document.activeElement;
+  wasOpen.current = isOpen;
+
+  useLayoutEffect(() => {
+    for (const beside of layer.current?.parentElement?.children ?? []) {
+      if (beside instanceof HTMLElement && beside !== layer.current) beside.inert = isOpen;
+    }
+  });
+
+  useLayoutEffect(() => {
+    if (!isOpen && returnTo.current) {
+      const { current } = returnTo;
+      const isThere = current instanceof HTMLElement && current.isConnected && current !== document.body;
+      const composer = layer.current?.parentElement?.querySelector<HTMLElement>(
+        '.composer :is(input, textarea)',
+      );
+      (isThere ? current : composer)?.focus();
+    }
+  }, [isOpen]);
+
   return (
-    <dialog open class="modal" aria-label={view.title}>
-      <h2>{view.title}</h2>
-      <StoryInWindow view={view} />
-      <SurfaceProvider value={useViewSurface(view)}>
-        <Blocks blocks={view.blocks} />
-      </SurfaceProvider>
-      <button type="button" onClick={() => void act('close', { view: view.id })}>
-        {view.close ?? 'Cancel'}
-      </button>
-      {view.submit && (
-        <button type="button" onClick={() => void act('submit', { view: view.id })}>
-          {view.submit}
-        </button>
-      )}
-    </dialog>
+    <div ref={layer} class="modals">
+      {views.map((view, index) => (
+        <Modal key={view.id} view={view} depth={index} isTop={index === views.length - 1} />
+      ))}
+    </div>
   );
 }

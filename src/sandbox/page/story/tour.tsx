@@ -28,7 +28,7 @@ function isFilled({ blocks, values }: View): boolean {
     );
 }
 
-/** Above the workspace; while a window is open, the same stands inside of it. */
+/** Above the workspace, where no window of Slack covers it. */
 export function Tour() {
   const { screen } = useSession();
   const route = useRoute();
@@ -36,12 +36,6 @@ export function Tour() {
   const step = useTourStep(view);
   useStage(step, route);
   usePointer(step?.target ?? null);
-  if (!step || view) return null;
-  return <Panel step={step} />;
-}
-
-export function TourInWindow({ view }: { view: View }) {
-  const step = useTourStep(view);
   return step ? <Panel step={step} /> : null;
 }
 

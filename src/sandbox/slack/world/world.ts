@@ -194,6 +194,8 @@ export type World = {
   /** Slack tells an app what happens in its direct messages, its own messages included. */
   heard(event: Json & { type: string }): void;
   newId(prefix: string): string;
+  /** In microseconds, of the newest ts. */
+  lastMicros: number;
   newTs(): string;
 };
 
@@ -210,7 +212,6 @@ type WorldOptions = {
 
 export function makeWorld(options: WorldOptions): World {
   const now = options.now ?? Date.now;
-  let lastMicros = 0;
   let lastId = 0;
   const prefix = randomBytes(3).toString('hex').toUpperCase();
   const bot: SlackPerson = {
@@ -251,9 +252,10 @@ export function makeWorld(options: WorldOptions): World {
     heard: () => {},
     newId: (kind) => `${kind}${prefix}${(++lastId).toString(36).toUpperCase().padStart(5, '0')}`,
     // A ts is both time and id, so no two are equal and they only grow.
+    lastMicros: 0,
     newTs() {
-      lastMicros = Math.max(lastMicros + 1, Math.floor(now()) * 1000);
-      return `${Math.floor(lastMicros / 1e6)}.${String(lastMicros % 1e6).padStart(6, '0')}`;
+      this.lastMicros = Math.max(this.lastMicros + 1, Math.floor(now()) * 1000);
+      return `${Math.floor(this.lastMicros / 1e6)}.${String(this.lastMicros % 1e6).padStart(6, '0')}`;
     },
   };
 }
