@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Route } from '../route.ts';
+import type { Route } from '../address.ts';
 import { useSession } from '../session.tsx';
 import { ClockMenu } from './clock-menu.tsx';
 import {

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { go, type Route, useRoute } from '../route.ts';
+import type { Route } from '../address.ts';
+import { go, useRoute } from '../route.ts';
 import { useSession } from '../session.tsx';
 import type { View } from '../wire.ts';
 import { usePointer } from './point-at.tsx';
