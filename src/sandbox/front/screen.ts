@@ -10,8 +10,8 @@ export function screenOf(sandbox: Sandbox, visitor: Visitor, marks: ReadMarks, v
   const { slack, clock } = sandbox;
   const persona = slack.as(visitor.id, visitor.device);
   const home = persona.home();
-  const mine = persona.conversations().map((id) => slack.conversation(id));
   const direct = persona.directChannel();
+  const mine = persona.conversations().map((id) => slack.conversation(id));
   return {
     version,
     now: clock.now(),

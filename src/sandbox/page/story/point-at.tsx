@@ -18,7 +18,7 @@ function find(target: Target): Element | null {
       return document.querySelector(`[data-story="${target.kind}"]`);
     case 'button': {
       if (target.inWindow !== (modal !== undefined)) return null;
-      const buttons = [...(modal ?? document.querySelector('main') ?? document).querySelectorAll('button')];
+      const buttons = [...(modal ?? document.querySelector('.workspace') ?? document).querySelectorAll('button')];
       return buttons.find((button) => target.words.includes(wordsOf(button))) ?? null;
     }
   }
