@@ -11,9 +11,12 @@ import { isOver, storyOf, type TourStep, tourLength, tourStep } from './tour-ste
 function useTourStep(view: View | undefined): TourStep | null {
   const { story, tour } = useStory();
   if (!tour.isOn || !story) return null;
-  const seen = { window: view?.title ?? '', isFilled: view ? isFilled(view) : false };
+  const isReceipt = view !== undefined && view.submit === null && !isLoading(view);
+  const seen = { window: view?.title ?? '', isFilled: view ? isFilled(view) : false, isReceipt };
   return tourStep(storyOf(story, tour.skipped), seen);
 }
+
+const isLoading = ({ blocks }: View): boolean => JSON.stringify(blocks).includes(':hourglass');
 
 /** Nothing that must be filled is empty; of a scorecard, every rating is chosen. */
 function isFilled({ blocks, values }: View): boolean {

@@ -19,7 +19,7 @@ const order: Reached[] = [
   ...(['nothing', 'form', 'seats', 'looking', 'offered', 'booked'] as const),
   ...(['owed', 'sealed', 'debrief', 'voting', 'voted', 'decided'] as const),
 ];
-const none = { window: '', isFilled: false };
+const none = { window: '', isFilled: false, isReceipt: false };
 
 describe('the guided tour', () => {
   it('goes from the command to the decision in eight steps, each in two to four short sentences', () => {
@@ -41,9 +41,15 @@ describe('the guided tour', () => {
 
   it('points at filling a form, and once it is filled at sending it', () => {
     const open = (isFilled: boolean) =>
-      tourStep(story('seats'), { window: 'Rounds and interviewers', isFilled }).target;
+      tourStep(story('seats'), { ...none, window: 'Rounds and interviewers', isFilled }).target;
     expect(open(false)).toEqual({ kind: 'fill' });
     expect(open(true)).toEqual({ kind: 'button', words: ['Find times', 'Start'], inWindow: true });
+  });
+
+  it('lets a receipt be read before it goes on as somebody else', () => {
+    const step = tourStep(story('sealed'), { ...none, window: 'Sealed', isReceipt: true });
+    expect(step).toMatchObject({ number: 5, who: '', target: { words: ['Close'], inWindow: true } });
+    expect(tourStep(story('sealed'), none)).toMatchObject({ number: 6, who: 'oliver' });
   });
 
   it('offers help at every step but where Quorum is at work, and at the end', () => {
