@@ -29,9 +29,11 @@ function Opened({ route, session }: { route: Route; session: Session }) {
   return (
     <ReaderProvider value={useNewReader(session)}>
       <div class={`page page-${route.device}`}>
-        <Bar route={route} />
-        <StoryBar route={route} />
-        <Tour />
+        <div class="top">
+          <Bar route={route} />
+          <StoryBar route={route} />
+          <Tour />
+        </div>
         <div class="desk">
           <div class="workspace">
             {route.pane === 'calendar' && <CalendarPane route={route} />}
