@@ -2,6 +2,7 @@ import { movableClock } from '../clock.ts';
 import { endOnSignal } from '../end-on-signal.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { createLog } from '../log.ts';
+import { readOrder } from './command-line.ts';
 import { companyName } from './company/people.ts';
 import { listenControl } from './control/control.ts';
 import { nameCoordinators, playerAt } from './control/player.ts';
@@ -10,15 +11,22 @@ import { openSandbox } from './sandbox.ts';
 import { inDatabase, sandboxConfig, withSecrets } from './settings.ts';
 import { keepSaving } from './state/keep-saving.ts';
 import { writeState } from './state/kept-state.ts';
-import { openFolder } from './state/sandbox-folder.ts';
+import { forgetSandbox, openFolder } from './state/sandbox-folder.ts';
+import { playUntilDebrief } from './story/story.ts';
 
 /** Whoever presses Ctrl-C wants their terminal back. */
 const endsWithinMs = 2500;
 
 /** `npm start` without credentials: a company on this machine, as the last start left it, with the app beside it. */
-export async function startSandbox(environment: Record<string, string | undefined>): Promise<void> {
+export async function startSandbox(
+  environment: Record<string, string | undefined>,
+  words: readonly string[],
+): Promise<void> {
+  const order = readOrder(words);
   const read = sandboxConfig(environment);
-  const control = await listenControl(read.port);
+  const port = order.port ?? read.port;
+  const control = await listenControl(port);
+  if (order.isFresh) await forgetSandbox(read.dataDir, read.mongodbUri);
   const folder = openFolder(read.dataDir);
   const { kept } = folder;
   if (folder.sentence) console.error(folder.sentence);
@@ -50,5 +58,16 @@ export async function startSandbox(environment: Record<string, string | undefine
 
   if (!kept) await nameCoordinators(playerAt(control.url));
   saving.now();
-  console.log(await (await fetch(control.url)).text());
+  if (order.until) await playUntilDebrief(sandbox, (words) => console.log(words));
+  console.log(welcome(control.url, port));
+}
+
+/** Five lines, the address first. */
+function welcome(url: string, wanted: number): string {
+  const taken = wanted === 0 || url.endsWith(`:${wanted}`) ? '' : ` (port ${wanted} is taken)`;
+  return `Quorum is running in its sandbox: ${url}${taken}
+Open it in a browser: ${companyName} is made up, Slack and Google are played on this machine, and you play everybody.
+“Show me a debrief” plays a loop in seconds; the tour shows one step by step, in five minutes.
+What you do stays for the next start; npm start -- --fresh begins anew.
+Ctrl-C ends it. Without a browser: curl ${url}`;
 }

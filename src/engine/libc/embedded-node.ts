@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { noEngine } from '../engine-error.ts';
+import { noEngine, notForThisSystem } from '../engine-error.ts';
 import { type Machine, onPath } from '../machine.ts';
 import { type AptSource, parseDeb822Sources, parseOneLineSources } from './apt-sources.ts';
 import { fetchLibc, type LibcFiles, libcFiles } from './fetch-libc.ts';
@@ -9,6 +9,7 @@ import { compareVersions } from './version.ts';
 
 const NEEDED_GLIBC = '2.38';
 const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-arm64'];
+const systems: Record<string, string> = { win32: 'Windows', darwin: 'macOS' };
 
 /** The command that runs Node with a C library new enough for the embedded engine. */
 export async function embeddedNode(
@@ -17,7 +18,7 @@ export async function embeddedNode(
   log: (line: string) => void,
 ): Promise<string[]> {
   if (!PLATFORMS.includes(`${machine.platform}-${machine.arch}`)) {
-    throw noEngine(`it does not run on ${machine.platform} ${machine.arch}.`);
+    throw notForThisSystem(`${systems[machine.platform] ?? machine.platform} ${machine.arch}`);
   }
   if (machine.platform !== 'linux') return [process.execPath];
   if (machine.glibc === undefined) throw noEngine('it needs glibc, and this system uses another C library.');

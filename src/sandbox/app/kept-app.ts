@@ -40,6 +40,7 @@ export async function keepApp(launch: () => AppRun, say: (sentence: string) => v
   let starting: Promise<void> | null = null;
   let port = 0;
   let isKilled = false;
+  let isOver = false;
   let state: AppState = { is: 'down', since: Date.now(), why: null, deaths: 0, startedInMs: null };
   const become = (change: Partial<AppState>) => {
     state = { ...state, since: Date.now(), why: null, ...change };
@@ -74,7 +75,7 @@ export async function keepApp(launch: () => AppRun, say: (sentence: string) => v
       await mine.ended;
     },
     async restart() {
-      if (state.is === 'up') return;
+      if (state.is === 'up' || isOver) return;
       starting ??= start().finally(() => {
         starting = null;
       });
@@ -83,6 +84,7 @@ export async function keepApp(launch: () => AppRun, say: (sentence: string) => v
     async stop() {
       const mine = run;
       run = null;
+      isOver = true;
       become({ is: 'down' });
       await mine?.stop();
     },

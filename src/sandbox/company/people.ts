@@ -2,6 +2,9 @@ import type { SlackPerson } from '../slack/world/world.ts';
 
 export type Colleague = SlackPerson & { role: string; duty?: 'admin' | 'coordinator' | 'hiring manager' };
 
+/** In no interview plan that ships: in her place one sees what somebody who is not let in sees. */
+export const outsider = 'mei';
+
 export const companyName = 'Northlight';
 export const recruitingMailbox = 'recruiting@northlight.example';
 

@@ -57,7 +57,7 @@ export async function listenControl(port: number): Promise<Control> {
     },
     touches: () => touches,
     async close() {
-      front.close();
+      await front.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

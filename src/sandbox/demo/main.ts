@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { movableClock } from '../../clock.ts';
 import { startEngine } from '../../engine/start-engine.ts';
 import { createLog } from '../../log.ts';
+import { readOrder } from '../command-line.ts';
 import { listenControl } from '../control/control.ts';
 import { playerAt } from '../control/player.ts';
 import { openSandbox } from '../sandbox.ts';
@@ -15,11 +16,8 @@ import { openTranscript } from './transcript.ts';
 const startAt = Date.UTC(2027, 0, 11, 8, 0);
 
 async function main(): Promise<boolean> {
-  const isOverSocket = process.argv[2] === '--socket';
-  if (process.argv.length > 2 && !isOverSocket)
-    throw new Error(
-      `It knows --socket, which plays it over Socket Mode, and not ${process.argv.slice(2).join(' ')}.`,
-    );
+  const { isOverSocket, isFresh, port, until } = readOrder(process.argv.slice(2), { takesSocket: true });
+  if (isFresh) console.log('The demo always begins anew.');
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-demo-'));
   const removeData = () => rmSync(dataDir, { recursive: true, force: true });
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -38,11 +36,16 @@ async function main(): Promise<boolean> {
     const clock = movableClock(startAt);
     const sandbox = await openSandbox({ config, engine, clock, log, seed: 'demo' });
     toClose.unshift(sandbox.close);
-    const control = await listenControl(0);
+    const control = await listenControl(port ?? 0);
     toClose.unshift(control.close);
     control.serve(sandbox);
+    if (port !== null) console.log(`Watch it in a browser: ${control.url}`);
     const transcript = openTranscript(clock.now, (line) => console.log(line));
-    const isKept = await playDemo({ sandbox, player: playerAt(control.url), transcript }, { logs, dataDir });
+    const isKept = await playDemo(
+      { sandbox, player: playerAt(control.url), transcript },
+      { logs, dataDir },
+      until,
+    );
     const carried = sandbox.slack.sockets?.faults.happened.acknowledged;
     if (carried) console.log(`\nAll ${carried} requests of Slack came over sockets.`);
     return isKept;

@@ -15,14 +15,15 @@ import {
   searchForCards,
 } from './promises.ts';
 import * as story from './story.ts';
-import { inInbox, until } from './story.ts';
+import { until as comesTrue, inInbox } from './story.ts';
 
 const { coordinator, intrude, manager, nameOf, panel } = story;
 
-/** One loop from setup to debrief; true if every promise was kept. */
+/** One loop from setup to its decision, or until its debrief; true if every promise was kept. */
 export async function playDemo(
   stage: story.Stage,
   evidence: { logs: string[]; dataDir: string },
+  until: 'debrief' | null = null,
 ): Promise<boolean> {
   const { sandbox, player, transcript } = stage;
   transcript.print(
@@ -54,7 +55,7 @@ export async function playDemo(
   const submittedAt = await story.fillCard(stage, panel.at(-1) ?? '', false);
 
   transcript.chapter('The debrief');
-  const room = await until(() => debriefRoom(sandbox.slack));
+  const room = await comesTrue(() => debriefRoom(sandbox.slack));
   const messages = await allMessages(stage, room.id);
   const members = room.members.map((id) => people.find((person) => person.id === id)?.realName);
   transcript.event(
@@ -68,14 +69,17 @@ export async function playDemo(
   refusals.push(await intrude(stage, 'cards.open', loop, 'Open cards'));
   transcript.message(
     nameOf(coordinator),
-    await until(async () =>
+    await comesTrue(async () =>
       (await player.inbox(coordinator)).find(({ text }) => text.includes('The debrief is open')),
     ),
   );
 
-  await decision.voteAgain(stage, room.id);
-  await decision.decide(stage, room.id);
-  const record = await decision.takeItFurther(stage, coordinator);
+  const decided = async () => {
+    await decision.voteAgain(stage, room.id);
+    await decision.decide(stage, room.id);
+    return [await recordPromise(await decision.takeItFurther(stage, coordinator))];
+  };
+  const recorded = until === 'debrief' ? [] : await decided();
 
   return report(stage, [
     ...sealPromises(before, search()),
@@ -86,14 +90,14 @@ export async function playDemo(
     ...debriefPromises(sandbox, submittedAt),
     ...deliveryPromises(sandbox, cardRequests),
     refusalPromise(refusals),
-    await recordPromise(record),
+    ...recorded,
   ]);
 }
 
 /** The thread once nothing has been added to it for a while: a message too many would come late. */
 async function allMessages({ player }: story.Stage, room: string): Promise<ShownMessage[]> {
   // The agenda comes last; the picture is drawn meanwhile, and shown in the first message once it is there.
-  let messages = await until(async () => {
+  let messages = await comesTrue(async () => {
     const all = await player.channel(manager, room);
     const isThere = (words: string) => all.some(({ text }) => text.includes(words));
     return isThere('What to do now') && isThere('[picture:') ? all : undefined;

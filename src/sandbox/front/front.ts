@@ -9,6 +9,7 @@ import { calendarPage } from './calendar/calendar-page.ts';
 import { answerMail, mailPage } from './calendar/mail-page.ts';
 import { cataloguePage } from './catalogue-page.ts';
 import { commandHints } from './commands.ts';
+import { openHood } from './hood/hood.ts';
 import { watch } from './live.ts';
 import { newsOf, revisions } from './messages.ts';
 import type { FrontRow, PageRequest } from './row.ts';
@@ -18,7 +19,7 @@ import { visitorFrom } from './visitor.ts';
 export type Front = {
   /** Whether the page asked this, and got its answer. */
   serve(call: PageRequest): Promise<boolean>;
-  close(): void;
+  close(): Promise<void>;
 };
 
 const largestBody = 100_000;
@@ -28,8 +29,10 @@ const largestUpload = 15_000_000;
 export function openFront(sandbox: () => Sandbox | undefined): Front {
   const live = watch(sandbox);
   const revs = revisions();
+  const hood = openHood();
   const rows: FrontRow[] = [
     ...storyRows(),
+    ...hood.rows,
     {
       method: 'GET',
       path: /^\/api\/screen\/(\w+)$/,
@@ -109,7 +112,10 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
       if (answer === undefined) return true;
       return send(response, { type: 'application/json', content: Buffer.from(JSON.stringify(answer)) });
     },
-    close: live.close,
+    async close() {
+      live.close();
+      await hood.close();
+    },
   };
 }
 

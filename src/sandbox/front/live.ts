@@ -59,11 +59,11 @@ export function watch(sandbox: () => Sandbox | undefined): Live {
 }
 
 /** The newest requests and deliveries, with those that are still on their way. */
-export function stampOf({ slack, google, clock }: Sandbox): string {
+export function stampOf({ slack, google, clock, app }: Sandbox): string {
   const asked = slack.requests.slice(-30).filter(({ status }) => status === 0).length;
   const told = slack.deliveries.slice(-30).filter(({ status, error }) => status === 0 && !error).length;
   const planned = google.requests.slice(-30).filter(({ status }) => !status).length;
   const ahead = Math.round((clock.now() - Date.now()) / 1000);
   const counts = [slack.requests.length, slack.deliveries.length, google.requests.length];
-  return [...counts, asked, told, planned, ahead].join(' ');
+  return [...counts, asked, told, planned, ahead, app.state().since].join(' ');
 }

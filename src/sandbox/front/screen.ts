@@ -1,4 +1,4 @@
-import { people as company } from '../company/people.ts';
+import { people as company, outsider } from '../company/people.ts';
 import type { Person, Place, Screen, View } from '../page/wire.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Conversation, SlackPerson, StoredView } from '../slack/world/world.ts';
@@ -10,8 +10,9 @@ export function screenOf(sandbox: Sandbox, visitor: Visitor, marks: ReadMarks, v
   const { slack, clock } = sandbox;
   const persona = slack.as(visitor.id, visitor.device);
   const home = persona.home();
-  const mine = persona.conversations().map((id) => slack.conversation(id));
+  // The first look opens it.
   const direct = persona.directChannel();
+  const mine = persona.conversations().map((id) => slack.conversation(id));
   return {
     version,
     now: clock.now(),
@@ -31,7 +32,7 @@ export function shownPerson(person: SlackPerson): Person {
   return {
     ...{ id, name, realName, email, zone },
     role: colleague?.role ?? '',
-    duty: colleague?.duty ?? null,
+    duty: colleague?.duty ?? (name === outsider ? 'outside' : null),
     isBot: person.isBot === true,
     isGone: person.deleted === true,
   };

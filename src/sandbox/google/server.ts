@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { TokenDesk } from './access.ts';
-import { type FaultRequest, refusalOfFault, type StrikingFault } from './faults.ts';
+import { type FaultKind, type FaultRequest, refusalOfFault, type StrikingFault } from './faults.ts';
 import {
   backendError,
   GoogleRefusal,
@@ -20,6 +20,11 @@ export type RecordedRequest = {
   /** null while unanswered, and for good when the connection was dropped. */
   status: number | null;
   at: number;
+  /** When it came, by this machine's own clock, and how long the answer took. */
+  cameAt: number;
+  ms?: number;
+  response: string;
+  fault?: FaultKind;
 };
 export type RecordedRefusal = { method: string; path: string } & Refusal;
 
@@ -59,15 +64,19 @@ function respond(
   const method = incoming.method ?? 'GET';
   const { pathname: path, searchParams } = new URL(incoming.url ?? '/', 'http://stand-in');
   const query = Object.fromEntries([...searchParams.keys()].map((key) => [key, searchParams.getAll(key)]));
-  const record: RecordedRequest = { method, path, query, body, status: null, at: responding.now() };
+  const when = { at: responding.now(), cameAt: Date.now() };
+  const record: RecordedRequest = { method, path, query, body, status: null, ...when, response: '' };
   responding.requests.push(record);
   const fault = responding.strike({ method, path, body });
+  if (fault) record.fault = fault.kind;
   if (fault?.kind === 'hang') return;
   if (fault?.kind === 'drop_before') return void incoming.socket.destroy();
   const act = (): void => {
     const answer = answerOf(responding, incoming, { method, path, query: searchParams, body }, fault);
     if (fault?.kind === 'drop_after') return void incoming.socket.destroy();
     record.status = answer.status;
+    record.ms = Date.now() - record.cameAt;
+    record.response = answer.body === undefined ? '' : JSON.stringify(answer.body);
     send(outgoing, answer);
   };
   if (fault?.kind === 'late') setTimeout(act, fault.lateMs);

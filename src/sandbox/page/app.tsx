@@ -1,43 +1,49 @@
+import type { Route } from './address.ts';
 import { CalendarPane } from './calendar/calendar-pane.tsx';
+import { Drawer } from './hood/drawer.tsx';
 import { MailPane } from './mail/mail-pane.tsx';
 import { Modals } from './modal/modals.tsx';
+import { ReaderProvider, useNewReader } from './reader.tsx';
 import { useRoute } from './route.ts';
-import { SessionProvider, useNewSession } from './session.tsx';
+import { type Session, SessionProvider, useNewSession } from './session.tsx';
 import { Bar } from './shell/bar.tsx';
-import { Conversation } from './shell/conversation.tsx';
-import { Home } from './shell/home.tsx';
 import { Notice } from './shell/notice.tsx';
-import { Sidebar } from './shell/sidebar.tsx';
+import { SlackPane } from './shell/slack-pane.tsx';
+import { StoryBar } from './story/story-bar.tsx';
+import { Tour } from './story/tour.tsx';
+import { Welcome } from './story/welcome.tsx';
 
-/** The whole page: whoever it is played as has a bar of the sandbox above, and their Slack below it. */
 export function App() {
   const route = useRoute();
   const { session, failure } = useNewSession({ who: route.who, device: route.device });
   if (!session) return <p class="starting">{failure || 'Opening…'}</p>;
-  const place = route.place || session.screen.directWithQuorum;
   return (
     <SessionProvider value={session}>
+      <Opened route={route} session={session} />
+    </SessionProvider>
+  );
+}
+
+/** The whole page: whoever it is played as has a bar of the sandbox above, and their Slack below it. */
+function Opened({ route, session }: { route: Route; session: Session }) {
+  return (
+    <ReaderProvider value={useNewReader(session)}>
       <div class={`page page-${route.device}`}>
         <Bar route={route} />
-        <div class="workspace">
-          {route.pane === 'calendar' && <CalendarPane route={route} />}
-          {route.pane === 'mail' && <MailPane route={route} />}
-          {route.pane === 'slack' && (
-            <>
-              <Sidebar route={route} />
-              <main class="pane">
-                {place === 'home' ? (
-                  <Home />
-                ) : (
-                  <Conversation key={place} place={place} thread={route.thread} />
-                )}
-              </main>
-            </>
-          )}
-          <Modals />
+        <StoryBar route={route} />
+        <Tour />
+        <div class="desk">
+          <div class="workspace">
+            {route.pane === 'calendar' && <CalendarPane route={route} />}
+            {route.pane === 'mail' && <MailPane route={route} />}
+            {route.pane === 'slack' && <SlackPane route={route} />}
+            {route.pane === 'slack' && <Modals />}
+          </div>
         </div>
+        {route.isHoodOpen && <Drawer />}
         <Notice />
+        <Welcome />
       </div>
-    </SessionProvider>
+    </ReaderProvider>
   );
 }

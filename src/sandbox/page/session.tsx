@@ -106,10 +106,12 @@ export type Conversation = {
   loadOlder(): Promise<void>;
 };
 
+const nothingYet = { place: '', rev: 0, hasOlder: false, isShown: false };
+
 /** The messages of one conversation, kept up to date. */
 export function useConversation(place: string): Conversation {
   const { visitor, screen, say } = useSession();
-  const known = useRef({ place: '', rev: 0, byTs: new Map<string, Message>(), hasOlder: false });
+  const known = useRef({ ...nothingYet, byTs: new Map<string, Message>() });
   const [shown, setShown] = useState({ place: '', messages: [] as Message[], hasOlder: false });
   const { who, device } = visitor;
   const show = () => {
@@ -121,8 +123,7 @@ export function useConversation(place: string): Conversation {
   const read = useMemo(
     () =>
       oneAtATime(async () => {
-        if (known.current.place !== key)
-          known.current = { place: key, rev: 0, byTs: new Map(), hasOlder: false };
+        if (known.current.place !== key) known.current = { ...nothingYet, place: key, byTs: new Map() };
         const mine = known.current;
         try {
           const news = await readNews({ who, device }, place, { since: mine.rev });
@@ -133,7 +134,13 @@ export function useConversation(place: string): Conversation {
           const gone = news.gone.filter(
             (ts) => mine.byTs.get(ts)?.isDeleted === false && mine.byTs.delete(ts),
           );
-          if (news.messages.length > 0 || gone.length > 0 || mine.rev === news.rev) show();
+          const own = new Set(news.onlyForYou);
+          const taken = [...mine.byTs.values()].filter(
+            ({ ts, isOnlyForYou }) => isOnlyForYou && !own.has(ts) && mine.byTs.delete(ts),
+          );
+          const isFirst = !mine.isShown;
+          mine.isShown = true;
+          if (isFirst || news.messages.length + gone.length + taken.length > 0) show();
         } catch (error) {
           say(sentenceOf(error));
         }
@@ -148,10 +155,16 @@ export function useConversation(place: string): Conversation {
     async loadOlder() {
       const [oldest] = shown.messages;
       if (!oldest || shown.place !== key) return;
-      const news = await readNews({ who, device }, place, { before: oldest.ts });
-      for (const message of news.messages) known.current.byTs.set(message.ts, message);
-      known.current.hasOlder = news.hasOlder;
-      show();
+      const mine = known.current;
+      try {
+        const news = await readNews({ who, device }, place, { before: oldest.ts });
+        if (known.current !== mine) return;
+        for (const message of news.messages) mine.byTs.set(message.ts, message);
+        mine.hasOlder = news.hasOlder;
+        show();
+      } catch (error) {
+        say(sentenceOf(error));
+      }
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
-import { type InputQueue, inputQueue } from './elements/input-queue.ts';
+import { type InputQueue, inputQueue } from './elements/values/input-queue.ts';
 import { useSession } from './session.tsx';
 import type { Input, Message, Outcome, Values, View } from './wire.ts';
 

@@ -12,7 +12,7 @@ export type Person = {
   realName: string;
   email: string;
   zone: string;
-  /** Their job, and what they are to Quorum. */
+  /** Their job, and what they are to Quorum: admin, coordinator, hiring manager, outside, or none: an interviewer. */
   role: string;
   duty: string | null;
   isBot: boolean;

@@ -1,6 +1,7 @@
-import type { Reached, Story } from '../page/story/story-wire.ts';
+import type { Reached } from '../page/story/how-far.ts';
+import type { Story } from '../page/story/story-wire.ts';
+import type { LoopStanding, Standing } from './next-step.ts';
 import { currentLoop } from './next-step.ts';
-import type { LoopStanding, Standing } from './standing.ts';
 
 /** How far the story is. A loop that has been decided stays in view until another one is begun. */
 export function reachedIn(standing: Standing): Omit<Story, 'running' | 'next'> {
@@ -18,6 +19,7 @@ export function reachedIn(standing: Standing): Omit<Story, 'running' | 'next'> {
         : isAtWork
           ? 'looking'
           : 'nothing',
+    loop: loop?.id ?? '',
     coordinator: open?.who ?? loop?.coordinator ?? '',
     writer: card?.who ?? loop?.owed[0]?.who ?? '',
     manager: loop?.debrief?.managers[0] ?? loop?.opening?.managers[0] ?? '',

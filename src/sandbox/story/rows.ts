@@ -11,6 +11,8 @@ const clockBody = z.object({
   to: z.enum(['next', 'quarter', 'tomorrow'], 'Say "to": "next", "quarter" or "tomorrow".'),
   who: z.string().default('lena'),
 });
+/** `isNew`: a loop of its own, whatever is under way. */
+const nextBody = z.object({ isNew: z.boolean().default(false) });
 const untilBody = z.object({ until: z.literal('debrief', 'Say "until": "debrief".').default('debrief') });
 
 /** The buttons for newcomers: what the sandbox plays by itself. */
@@ -41,7 +43,7 @@ export function storyRows(): FrontRow[] {
   });
   return [
     { method: 'GET', path: /^\/api\/story$/, answer: ({ sandbox }) => tellerOf(sandbox).now() },
-    row(/^\/api\/story\/next$/, z.object({}), (teller) => teller.next()),
+    row(/^\/api\/story\/next$/, nextBody, (teller, { isNew }) => teller.next(isNew)),
     row(/^\/api\/story\/until$/, untilBody, (teller) => teller.untilDebrief()),
     row(/^\/api\/story\/fill$/, fillBody, (teller, form) => teller.fill(form)),
     row(/^\/api\/clock$/, clockBody, (teller, { to, who }) => teller.move(to, who)),

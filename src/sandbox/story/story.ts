@@ -3,16 +3,18 @@ import { people } from '../company/people.ts';
 import { ControlError } from '../control/call.ts';
 import type { ClockMove, FillRequest, Story, StoryTold } from '../page/story/story-wire.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { writeCard } from './forms.ts';
 import { fillView, personOf, realNameOf, StoryStop, until } from './hands.ts';
 import { standingOf } from './look.ts';
-import { currentLoop, nextStep, stepWords } from './next-step.ts';
+import type { LoopStanding, Standing } from './next-step.ts';
+import { currentLoop, nextStep, type Step, stepWords } from './next-step.ts';
+import { moveTo } from './patience.ts';
 import { reachedIn } from './reached.ts';
-import type { LoopStanding } from './standing.ts';
-import { moveTo, play, type Told, writeCard } from './steps.ts';
+import { play, type Told } from './steps.ts';
 
 export type StoryTeller = {
   now(): Story;
-  next(): Promise<StoryTold>;
+  next(isNew: boolean): Promise<StoryTold>;
   untilDebrief(): Promise<StoryTold>;
   fill(form: FillRequest): Promise<StoryTold>;
   move(to: ClockMove, who: string): Promise<StoryTold>;
@@ -45,10 +47,10 @@ export function storyTeller(sandbox: Sandbox): StoryTeller {
       const standing = standingOf(sandbox);
       return { running, next: stepWords(nextStep(standing), realNameOf), ...reachedIn(standing) };
     },
-    next: () =>
+    next: (isNew) =>
       alone('Quorum is at work; wait a moment.', async () => {
         const step = await until(
-          () => [nextStep(standingOf(sandbox))].find((next) => next.do !== 'wait'),
+          () => [stepFrom(standingOf(sandbox), isNew)].find((next) => next.do !== 'wait'),
           'Quorum is still at work. Press again in a moment.',
         );
         progress(stepWords(step, realNameOf));
@@ -59,6 +61,9 @@ export function storyTeller(sandbox: Sandbox): StoryTeller {
     move: (to, who) => alone('The clock moves on.', () => moveClock(sandbox, to, who)),
   };
 }
+
+const stepFrom = (standing: Standing, isNew: boolean): Step =>
+  nextStep(isNew ? { ...standing, loops: [], isAtWork: false } : standing);
 
 /** From wherever the newest loop stands to its whole debrief. Everybody who owes a card writes it at the same time. */
 export async function playUntilDebrief(sandbox: Sandbox, progress: (words: string) => void): Promise<Told> {

@@ -3,7 +3,7 @@ import { assetAt, documentOf } from '../../../src/sandbox/front/assets.ts';
 
 describe('what the browser loads', () => {
   it('finds libraries, modules and styles, each as what it is', () => {
-    expect(assetAt('/page/library/preact/hooks.js')?.content.toString()).toContain('useState');
+    expect(assetAt('/page/library/hooks.js')?.content.toString()).toContain('useState');
     expect(assetAt('/page/main.js')?.type).toBe('text/javascript; charset=utf-8');
     expect(assetAt('/page/static/base.css')?.type).toBe('text/css; charset=utf-8');
     expect(assetAt('/page/static/icon.svg')?.type).toBe('image/svg+xml');
@@ -27,7 +27,7 @@ describe('what the browser loads', () => {
     expect(policy).toMatch(/default-src 'none'; script-src 'self' 'sha256-[^']+'; /);
     expect(policy).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe/);
     const html = content.toString();
-    expect(html).toContain('"preact/hooks":"/page/library/preact/hooks.js"');
+    expect(html).toContain('"preact/hooks":"/page/library/hooks.js"');
     expect(html).not.toMatch(/(src|href)="(?!\/page\/)/);
   });
 });

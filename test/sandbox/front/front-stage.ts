@@ -1,5 +1,6 @@
 import { movableClock } from '../../../src/clock.ts';
 import { people } from '../../../src/sandbox/company/people.ts';
+import { readMarks } from '../../../src/sandbox/front/read-marks.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { type Reply, type Stage, startStage } from '../slack/stage.ts';
 
@@ -19,6 +20,6 @@ export async function startFrontStage(): Promise<FrontStage> {
   stand.limits.isEnforced = false;
   const channel = stand.createChannel({ name: 'general', isPrivate: false, members: ['ULENA', 'UANA'] });
   stand.addMember(channel, 'UBOT');
-  const sandbox = { slack: stand, google: { requests: [] }, clock } as unknown as Sandbox;
+  const sandbox = { slack: stand, google: { requests: [] }, clock, marks: readMarks() } as unknown as Sandbox;
   return { ...stage, sandbox, channel };
 }

@@ -22,7 +22,9 @@ export function Answering({ answer, comment, give }: AnsweringProps) {
     <fieldset class="calendar-answer">
       <legend>Going?</legend>
       <label>
-        Note to the organizer <span class="calendar-quiet">optional</span>
+        <span>
+          Note to the organizer <span class="calendar-quiet">optional</span>
+        </span>
         <input maxLength={1000} value={note} onInput={({ currentTarget }) => setNote(currentTarget.value)} />
       </label>
       <div class="calendar-buttons">

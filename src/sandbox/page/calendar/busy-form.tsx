@@ -35,7 +35,9 @@ export function BusyForm({ drawn, zone, setDrawn, add, close }: BusyFormProps) {
         }}
       >
         <label>
-          Title <span class="calendar-quiet">optional; colleagues see Busy</span>
+          <span>
+            Title <span class="calendar-quiet">optional; colleagues see Busy</span>
+          </span>
           <input
             value={title}
             maxLength={200}

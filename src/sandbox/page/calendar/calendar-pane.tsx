@@ -9,7 +9,7 @@ import { PeopleChooser } from './people-chooser.tsx';
 import type { Pending } from './time/moving.ts';
 import type { Interval } from './time/spans.ts';
 import { mondayOf, parseSpot, type Spot, spotPlace, weekFrom } from './time/week.ts';
-import { addDays, startOf, wallAt } from './time/zones.ts';
+import { addDays, startOf, wallAt, weekdayOf } from './time/zones.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useCalendar } from './use-calendar.ts';
 import { useNarrow } from './use-narrow.ts';
@@ -29,11 +29,12 @@ export function CalendarPane({ route }: { route: Route }) {
   const [pending, setPending] = useState<Pending | null>(null);
   const [drawn, setDrawn] = useState<Interval | null>(null);
   const [isAdding, setAdding] = useState(false);
+  const [movedId, setMovedId] = useState('');
   const [told, setTold] = useState('');
 
   const zone = screen.me.zone;
   const today = wallAt(screen.now, zone).day;
-  const day = spot.day ?? today;
+  const day = spot.day ?? workdayFrom(today);
   const shows = isNarrow ? 'phone' : isOneDay ? 'day' : 'week';
   const days = shows === 'week' ? weekFrom(mondayOf(day)) : [day];
   const [first = day, last = day] = [days[0], days.at(-1)];
@@ -48,6 +49,7 @@ export function CalendarPane({ route }: { route: Route }) {
   const open = events.find(({ id }) => id === openId);
   const closeAll = () => {
     setOpenId('');
+    setMovedId('');
     setPending(null);
     setDrawn(null);
     setAdding(false);
@@ -61,31 +63,49 @@ export function CalendarPane({ route }: { route: Route }) {
     if (!event || to.startsAt === event.startsAt) return;
     const { startsAt, endsAt } = to;
     if (!(await act('move', { event: event.id, startsAt, endsAt }))) return;
+    setMovedId(event.id);
+    const there = wallAt(startsAt, zone).day;
+    if (!days.includes(there)) look({ day: there });
     setTold(`Moved to ${whenWords(to, zone)}. ${guestsTold(event)}`);
   };
 
+  const hint =
+    screen.me.duty && !spot.isMailbox
+      ? 'Interviews belong to the recruiting mailbox: choose it at “Calendar of” to see and move them.'
+      : 'Drag in the first column of a day to add busy time there; drag an event to move it.';
+  const addButton = (
+    <button
+      type="button"
+      class="calendar-add"
+      onClick={() => {
+        closeAll();
+        const startsAt = Math.max(startOf(day, zone) + 9 * 3_600_000, nextHour(screen.now));
+        setDrawn({ startsAt, endsAt: startsAt + 3_600_000 });
+        setAdding(true);
+      }}
+    >
+      Add busy time
+    </button>
+  );
   if (!page) return <p class="starting">Opening the calendars…</p>;
   return (
     <main class="calendar" aria-label="Calendar">
       <Toolbar
         {...{ spot, day, today, shows, page, look, zone, otherZone, setOtherZone }}
         setOneDay={setOneDay}
-        addBusy={() => {
-          closeAll();
-          const startsAt = Math.max(startOf(day, zone) + 9 * 3_600_000, nextHour(screen.now));
-          setDrawn({ startsAt, endsAt: startsAt + 3_600_000 });
-          setAdding(true);
-        }}
-      />
-      <PeopleChooser page={page} most={most[shows]} choose={setPeople} isNarrow={isNarrow} />
-      <p class="calendar-told" role="status">
-        {pending
-          ? `${whenWords(pending, zone)}: press Enter or Move here to keep it, Esc to leave it where it was.`
-          : told}
+      >
+        {isNarrow ? null : addButton}
+      </Toolbar>
+      <div class="calendar-row">
+        <PeopleChooser page={page} most={most[shows]} choose={setPeople} isNarrow={isNarrow} />
+        {isNarrow && addButton}
+      </div>
+      <p class={`calendar-told ${pending || told ? 'is-news' : ''}`} role="status">
+        {pending ? `${whenWords(pending, zone)}: ${howToKeep[pending.by]}` : told || hint}
       </p>
       <div class="calendar-work">
         <Grid
-          {...{ page, days, zone, today, openId, pending, drawn, setPending, confirm }}
+          {...{ page, days, zone, today, openId, movedId, pending, drawn, setPending, confirm }}
           now={screen.now}
           otherZone={otherZone}
           isOneDay={shows !== 'week'}
@@ -133,5 +153,13 @@ export function CalendarPane({ route }: { route: Route }) {
     </main>
   );
 }
+
+const howToKeep = {
+  steps: 'press Enter or Move here to keep it, Esc to leave it where it was.',
+  pointer: 'let go to move it there, Esc to leave it where it was.',
+};
+
+/** At the weekend, the week that is about to begin. */
+const workdayFrom = (day: string): string => (weekdayOf(day) > 5 ? addDays(mondayOf(day), 7) : day);
 
 const nextHour = (now: number): number => Math.ceil(now / 3_600_000) * 3_600_000;

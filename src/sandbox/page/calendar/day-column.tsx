@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Block, Calendar } from './calendar-wire.ts';
 import { startDrag } from './dragging.ts';
 import { EventBlock } from './event-block.tsx';
@@ -8,6 +9,8 @@ import { dayMinutes, hoursOff, jumpOf, type Span, spanOn } from './time/spans.ts
 import { dayWords } from './time/week.ts';
 import { wallAt } from './time/zones.ts';
 import { timeWords } from './words.ts';
+
+const besidePixels = 24;
 
 type ColumnProps = GridProps & { day: string; lanes: Calendar[] };
 
@@ -37,6 +40,11 @@ function Lane({ lane, isOwn, ...props }: ColumnProps & { lane: Calendar; isOwn: 
       const span = spanOn(day, zone, block);
       return span ? [{ ...block, ...(isOwn ? drawnSpan(span) : span) }] : [];
     });
+  // What takes no time stands at the edge, or the rest would have half of the room.
+  const isBeside = ({ isFree, event }: Block) => isOwn && isFree && event?.guests.length === 0;
+  const events = sideBySide(blocks.filter((block) => !isBeside(block)));
+  const beside = sideBySide(blocks.filter(isBeside));
+  const strip = Math.max(0, ...beside.map(({ columns }) => columns)) * besidePixels;
   const ghost = isOwn && (pending ?? drawn);
   const ghostSpan = ghost && spanOn(day, zone, ghost);
   return (
@@ -50,29 +58,55 @@ function Lane({ lane, isOwn, ...props }: ColumnProps & { lane: Calendar; isOwn: 
       {hoursOff(day, zone, lane).map((span) => (
         <div key={span.from} class="calendar-off" style={placed(span)} />
       ))}
-      <ul aria-label={`${lane.name}, ${dayWords(day)}`}>
-        {sideBySide(blocks).map((block) => {
+      <ul aria-label={`${lane.name}, ${dayWords(day)}`} style={{ '--strip': `${strip}px` }}>
+        {events.map((block) => {
           const { column, columns, event } = block;
           const style = {
             ...placed(block),
-            left: `${(column * 100) / columns}%`,
-            width: `${100 / columns}%`,
+            left: `calc((100% - var(--strip)) * ${column / columns})`,
+            width: `calc((100% - var(--strip)) / ${columns})`,
           };
-          const key = `${event?.id ?? 'busy'} ${block.startsAt}`;
+          const key = event?.id ?? `${block.startsAt} ${block.endsAt}`;
           return isOwn && event ? (
             <li key={key} class="calendar-place" style={style}>
-              <EventBlock event={event} isFree={block.isFree} {...props} />
+              <EventBlock event={event} isFree={block.isFree} isLow={block.to - block.from < 45} {...props} />
             </li>
           ) : (
             <OthersBlock key={key} block={block} zone={zone} style={style} />
           );
         })}
+        {beside.map(
+          ({ column, event, ...span }) =>
+            event && (
+              <li
+                key={event.id}
+                class="calendar-place is-beside"
+                style={{ ...placed(span), right: `${column * besidePixels}px`, width: `${besidePixels}px` }}
+              >
+                <EventBlock event={event} isFree isLow {...props} />
+              </li>
+            ),
+        )}
       </ul>
       {ghostSpan && ghost && (
-        <div class="calendar-ghost" style={placed(drawnSpan(ghostSpan))}>
-          {timeWords(ghost, zone)}
-        </div>
+        <Ghost
+          span={drawnSpan(ghostSpan)}
+          words={timeWords(ghost, zone)}
+          isFollowed={pending?.by === 'steps'}
+        />
       )}
+    </div>
+  );
+}
+
+function Ghost({ span, words, isFollowed }: { span: Span; words: string; isFollowed: boolean }) {
+  const own = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isFollowed) own.current?.scrollIntoView({ block: 'nearest' });
+  }, [isFollowed, span.from]);
+  return (
+    <div class="calendar-ghost" ref={own} style={placed(span)}>
+      {words}
     </div>
   );
 }

@@ -32,7 +32,8 @@ export const startDrag = {
       move(at) {
         const place = placeOf(at);
         if (!place || whyFixed) return;
-        last = { event: event.id, ...movedTo(event, place.day, snapped(place.minutes - grabbed), zone) };
+        const to = movedTo(event, place.day, snapped(place.minutes - grabbed), zone);
+        last = { ...to, event: event.id, by: 'pointer' };
         setPending(last);
       },
       drop() {

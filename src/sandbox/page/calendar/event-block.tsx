@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useSession } from '../session.tsx';
 import type { CalendarEvent } from './calendar-wire.ts';
 import { startDrag } from './dragging.ts';
@@ -5,16 +6,25 @@ import type { GridProps } from './grid-props.ts';
 import { movedBy, stepFor } from './time/moving.ts';
 import { answerSign, answerWord, guestWords, takenGuests, timeWords } from './words.ts';
 
-type EventProps = Pick<GridProps, 'zone' | 'openId' | 'pending' | 'setPending' | 'confirm' | 'open'> & {
+type EventProps = Pick<
+  GridProps,
+  'zone' | 'openId' | 'movedId' | 'pending' | 'setPending' | 'confirm' | 'open'
+> & {
   event: CalendarEvent;
   isFree: boolean;
+  /** Has room for one line. */
+  isLow: boolean;
 };
 
 /** An event of one's own: opened with Enter or a click, moved with the arrow keys or by dragging. */
 export function EventBlock(props: EventProps) {
-  const { event, isFree, zone, openId, pending, setPending, confirm, open } = props;
+  const { event, isFree, isLow, zone, openId, movedId, pending, setPending, confirm, open } = props;
   const { say } = useSession();
   const { id, title, answer, isInterview, whyFixed } = event;
+  const own = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (movedId === id) own.current?.focus({ preventScroll: true });
+  }, [movedId, id, event.startsAt]);
   const moving = pending?.event === id ? pending : null;
   const isTaken = isInterview && !isFree && takenGuests(event).length > 0;
   const onKeyDown = (pressed: KeyboardEvent) => {
@@ -22,7 +32,7 @@ export function EventBlock(props: EventProps) {
     if (step) {
       pressed.preventDefault();
       if (whyFixed) say(whyFixed);
-      else setPending({ event: id, ...movedBy(moving ?? event, step, zone) });
+      else setPending({ event: id, by: 'steps', ...movedBy(moving ?? event, step, zone) });
     } else if (moving && pressed.key === 'Enter') {
       pressed.preventDefault();
       void confirm(moving);
@@ -34,6 +44,7 @@ export function EventBlock(props: EventProps) {
   const looks = [
     isInterview ? 'is-interview' : 'is-mine',
     isFree ? 'is-free' : '',
+    isLow ? 'is-low' : '',
     answer ? `is-${answer}` : '',
     isTaken ? 'is-conflict' : '',
     moving ? 'is-moving' : '',
@@ -41,6 +52,7 @@ export function EventBlock(props: EventProps) {
   ];
   return (
     <button
+      ref={own}
       type="button"
       class={`calendar-block ${looks.join(' ')}`}
       aria-expanded={openId === id}
@@ -48,15 +60,17 @@ export function EventBlock(props: EventProps) {
       onPointerDown={(down) => startDrag.moving(down, { event, zone, whyFixed, say, setPending, confirm })}
       onClick={() => open(id)}
     >
-      <span class="calendar-title">{title}</span> <span>{timeWords(event, zone)}</span>
-      {isTaken && <span class="calendar-conflict"> ⚠ Conflict</span>}
-      {answer && (
-        <span>
-          {' '}
-          {answerSign(answer)} {answerWord(answer)}
-        </span>
-      )}
-      {!answer && event.guests.length > 0 && <span> {guestWords(event)}</span>}
+      <span class="calendar-inside">
+        {isTaken && <span class="calendar-conflict">⚠ Conflict </span>}
+        <span class="calendar-title">{title}</span> <span>{timeWords(event, zone)}</span>
+        {answer && (
+          <span>
+            {' '}
+            {answerSign(answer)} {answerWord(answer)}
+          </span>
+        )}
+        {!answer && event.guests.length > 0 && <span> {guestWords(event)}</span>}
+      </span>
     </button>
   );
 }

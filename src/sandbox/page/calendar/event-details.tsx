@@ -89,7 +89,9 @@ export function EventDetails(props: DetailsProps) {
               <button
                 key={words}
                 type="button"
-                onClick={() => setPending({ event: id, ...movedBy(pending ?? event, step, zone) })}
+                onClick={() =>
+                  setPending({ event: id, by: 'steps', ...movedBy(pending ?? event, step, zone) })
+                }
               >
                 {words}
               </button>

@@ -12,6 +12,8 @@ export type GridProps = {
   now: number;
   isOneDay: boolean;
   openId: string;
+  /** Just moved, from wherever it was: its button gets the focus back. */
+  movedId: string;
   pending: Pending | null;
   /** Being drawn, or just drawn and not added yet. */
   drawn: Interval | null;

@@ -38,8 +38,8 @@ export function Grid(props: GridProps) {
       })}
       {leads.slice(1).map(({ day, minutes }) => (
         <p key={day} class="calendar-note">
-          The hours of {cityOf(otherZone)} are right up to {dayWords(day)}; from then on it is{' '}
-          {leadWords(minutes)}.
+          From {dayWords(day)} on {cityOf(otherZone)} is {leadWords(minutes)}; its hours at the side are those
+          of the days before.
         </p>
       ))}
       <div class="calendar-scroll" ref={scroller}>
@@ -49,9 +49,13 @@ export function Grid(props: GridProps) {
             <span>{cityOf(zone)}</span>
           </div>
           {days.map((day) => (
-            <div key={day} class={`calendar-head ${day === today ? 'is-today' : ''}`}>
+            <div
+              key={day}
+              class={`calendar-head ${day === today ? 'is-today' : ''} ${weekdayOf(day) > 5 ? 'is-weekend' : ''}`}
+            >
               <button type="button" disabled={isOneDay} onClick={() => lookAtDay(day)}>
-                {weekdayWord(day)} <strong>{dateWords(day)}</strong>
+                {weekdayWord(day)}{' '}
+                <strong>{isOneDay || weekdayOf(day) < 6 ? dateWords(day) : Number(day.slice(8))}</strong>
                 {day === today && <span class="unseen">, today</span>}
               </button>
               <div class="calendar-lanes" aria-hidden={!isOneDay}>

@@ -27,11 +27,8 @@ export function PeopleChooser({ page, most, isNarrow, choose }: ChooserProps) {
         {initialsOf(name)}
       </span>
       <span>
-        {name}{' '}
-        <span class="calendar-quiet">
-          {cityOf(zone)}
-          {isInLoop && ', interviewer'}
-        </span>
+        {name} <span class="calendar-quiet">{cityOf(zone)}</span>
+        {isInLoop && <span class="unseen">, interviewer</span>}
       </span>
     </label>
   );

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useSession } from '../session.tsx';
 import type { CalendarPage } from './calendar-wire.ts';
 import { dayWords, mondayOf, type Spot, weekWords } from './time/week.ts';
@@ -14,11 +15,11 @@ type ToolbarProps = {
   look(change: Partial<Spot>): void;
   setOtherZone(zone: string): void;
   setOneDay(isOneDay: boolean): void;
-  addBusy(): void;
+  children: ComponentChildren;
 };
 
 export function Toolbar(props: ToolbarProps) {
-  const { spot, day, today, shows, page, zone, otherZone, look, setOtherZone, setOneDay, addBusy } = props;
+  const { spot, day, today, shows, page, zone, otherZone, look, setOtherZone, setOneDay, children } = props;
   const { screen } = useSession();
   const isWeek = shows === 'week';
   const step = isWeek ? 7 : 1;
@@ -55,9 +56,7 @@ export function Toolbar(props: ToolbarProps) {
           ))}
         </div>
       )}
-      <button type="button" class="calendar-add" onClick={addBusy}>
-        Add busy time
-      </button>
+      {children}
       <label>
         Calendar of
         <select
@@ -72,7 +71,7 @@ export function Toolbar(props: ToolbarProps) {
         Second time zone
         <select value={otherZone} onChange={({ currentTarget }) => setOtherZone(currentTarget.value)}>
           <option value="">None</option>
-          {zonesIn(page, zone).map((other) => (
+          {zonesIn(page, zone, otherZone).map((other) => (
             <option key={other} value={other}>
               {cityOf(other)}
             </option>
@@ -84,8 +83,8 @@ export function Toolbar(props: ToolbarProps) {
 }
 
 /** Of everybody with a calendar, of the candidates, and UTC. */
-function zonesIn({ me, others, blocks }: CalendarPage, own: string): string[] {
+function zonesIn({ me, others, blocks }: CalendarPage, own: string, chosen: string): string[] {
   const known = [me, ...others].map(({ zone }) => zone);
   const asked = blocks.flatMap(({ event }) => event?.zone ?? []);
-  return [...new Set([...known, ...asked, 'UTC'])].filter((zone) => zone !== own);
+  return [...new Set([...known, ...asked, 'UTC', chosen || 'UTC'])].filter((zone) => zone !== own);
 }

@@ -1,7 +1,7 @@
 import type { Json } from '../wire.ts';
-import { wordsOf } from './inputs.ts';
 import { Trouble } from './trouble.tsx';
 import { usePress } from './use-press.tsx';
+import { wordsOf } from './values/inputs.ts';
 
 /** A button, or a link that looks like one; the app hears of both. */
 export function PressButton({ element, blockId }: { element: Json; blockId: string }) {

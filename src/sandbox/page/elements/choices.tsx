@@ -1,8 +1,8 @@
 import type { Json } from '../wire.ts';
-import { listIn, listOf } from './inputs.ts';
 import { OptionText } from './option-text.tsx';
 import { Trouble } from './trouble.tsx';
 import { useField } from './use-field.tsx';
+import { listIn, listOf } from './values/inputs.ts';
 
 /** One of a few, or any of them, all in sight. */
 export function Choices({ element, blockId }: { element: Json; blockId: string }) {

@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Json } from '../wire.ts';
-import { wordsOf } from './inputs.ts';
+import { wordsOf } from './values/inputs.ts';
 
 type Question = { confirm: Json; answer: (isConfirmed: boolean) => void };
 
@@ -43,14 +43,14 @@ function Confirmation({ confirm, answer }: Question) {
     >
       <h2 id={`${id}-title`}>{wordsOf(confirm.title)}</h2>
       <p id={`${id}-text`}>{wordsOf(confirm.text)}</p>
-      <footer>
+      <div class="confirmation-foot">
         <button type="button" class="button" onClick={() => answer(false)}>
           {wordsOf(confirm.deny) || 'Cancel'}
         </button>
         <button type="button" class={`button ${style}`} onClick={() => answer(true)}>
           {wordsOf(confirm.confirm) || 'Yes'}
         </button>
-      </footer>
+      </div>
     </dialog>
   );
 }

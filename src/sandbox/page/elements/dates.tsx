@@ -1,9 +1,10 @@
+import { useState } from 'preact/hooks';
 import { useSession } from '../session.tsx';
 import type { Json } from '../wire.ts';
-import { wordsOf } from './inputs.ts';
 import { Trouble } from './trouble.tsx';
 import { useField } from './use-field.tsx';
-import { dateWords, isWholeDate, localTime, secondsAt } from './zoned.ts';
+import { wordsOf } from './values/inputs.ts';
+import { dateWords, isWholeDate, localTime, secondsAt } from './values/zoned.ts';
 
 const names: Record<string, string> = {
   datepicker: 'Date',
@@ -22,8 +23,11 @@ export function DateInput({ element, blockId }: { element: Json; blockId: string
   const zone = typeof element.timezone === 'string' ? element.timezone : me.zone;
   const shown =
     type === 'datetimepicker' && input !== null ? localTime(Number(input), zone) : String(input ?? '');
-  const [day = ''] = shown.split('T');
+  // A date is typed piece by piece, and half of one must stay in the field.
+  const [typed, setTyped] = useState<string | null>(null);
+  const [day = ''] = (typed ?? shown).split('T');
   const onGiven = (value: string) => {
+    setTyped(value);
     if (value === '') return void give(null);
     if (type !== 'timepicker' && !isWholeDate(value)) return;
     void give(type === 'datetimepicker' ? secondsAt(value, zone) : value, { isTyped: true });
@@ -35,12 +39,13 @@ export function DateInput({ element, blockId }: { element: Json; blockId: string
         {...control}
         class="control"
         type={kind}
-        value={shown}
+        value={typed ?? shown}
+        onBlur={() => setTyped(null)}
         onInput={({ currentTarget }) => onGiven(currentTarget.value)}
       />
       <span class="date-words">
-        {type === 'timepicker' ? '' : dateWords(day)}
-        {type === 'datetimepicker' && ` ${zone.replaceAll('_', ' ')}`}
+        {type !== 'timepicker' && isWholeDate(day) && dateWords(day)}
+        {type === 'datetimepicker' && day && ` · ${zone.replaceAll('_', ' ')}`}
       </span>
       <Trouble words={trouble} />
     </div>

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import { useSession } from '../session.tsx';
 import type { Json } from '../wire.ts';
-import { acceptedBy, fileLimits, fileProblem, mostFilesOf, sizeWords } from './file-rules.ts';
-import { listIn, listOf } from './inputs.ts';
 import { Trouble } from './trouble.tsx';
 import { useField } from './use-field.tsx';
+import { acceptedBy, fileLimits, fileProblem, mostFilesOf, sizeWords } from './values/file-rules.ts';
+import { listIn, listOf } from './values/inputs.ts';
 
 /** Files from this computer; each is uploaded at once, and handed over with the form. */
 export function FileInput({ element, blockId }: { element: Json; blockId: string }) {

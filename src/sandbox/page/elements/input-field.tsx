@@ -2,8 +2,8 @@ import { useId } from 'preact/hooks';
 import { useSurface } from '../surface.tsx';
 import type { Json } from '../wire.ts';
 import { Element } from './element.tsx';
-import { wordsOf } from './inputs.ts';
 import { LabelsProvider } from './use-field.tsx';
+import { wordsOf } from './values/inputs.ts';
 
 const groups = ['radio_buttons', 'checkboxes'];
 

@@ -1,4 +1,4 @@
-import { wordsOf } from './inputs.ts';
+import { wordsOf } from './values/inputs.ts';
 
 /** The words of an option, which may have marks in them. */
 export function OptionText({ text }: { text: unknown }) {

@@ -1,10 +1,10 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Json } from '../wire.ts';
-import { listOf, wordsOf } from './inputs.ts';
-import { stepTo } from './matching.ts';
 import { Popup } from './popup.tsx';
 import { Trouble } from './trouble.tsx';
 import { usePress } from './use-press.tsx';
+import { listOf, wordsOf } from './values/inputs.ts';
+import { stepTo } from './values/matching.ts';
 
 /** The three dots, and what is behind them. */
 export function Overflow({ element, blockId }: { element: Json; blockId: string }) {

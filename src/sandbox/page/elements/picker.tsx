@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { inGroups, matching, type Offer, stepTo } from './matching.ts';
 import { Popup } from './popup.tsx';
 import type { Control } from './use-field.tsx';
+import { inGroups, matching, type Offer, stepTo } from './values/matching.ts';
 
 type Picking = {
   control: Control;
@@ -66,6 +66,7 @@ export function Picker(props: Picking) {
     else if (isMulti) onPick([...chosen, value]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.isComposing) return;
     const { key } = event;
     const next = stepTo(key, active, flat.length);
     const current = flat[active];
@@ -81,7 +82,7 @@ export function Picker(props: Picking) {
   };
 
   return (
-    <div class="picker" ref={box}>
+    <div class={control['aria-label'] ? 'picker picker-inline' : 'picker'} ref={box}>
       {isMulti &&
         chosen.map((value) => (
           <span class="chip" key={value}>

@@ -1,10 +1,10 @@
 import { type Session, useSession } from '../session.tsx';
 import type { Json, Place } from '../wire.ts';
-import { listIn, listOf, offersOf, wordsOf } from './inputs.ts';
-import type { Offer } from './matching.ts';
 import { Picker } from './picker.tsx';
 import { Trouble } from './trouble.tsx';
 import { useField } from './use-field.tsx';
+import { listIn, listOf, offersOf, wordsOf } from './values/inputs.ts';
+import type { Offer } from './values/matching.ts';
 
 /** Every kind of menu, for one choice or several. */
 export function Select({ element, blockId }: { element: Json; blockId: string }) {

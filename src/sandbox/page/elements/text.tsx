@@ -1,7 +1,7 @@
 import type { Json } from '../wire.ts';
-import { hearsOf, roomLeft, wordsOf } from './inputs.ts';
 import { Trouble } from './trouble.tsx';
 import { useField } from './use-field.tsx';
+import { hearsOf, roomLeft, wordsOf } from './values/inputs.ts';
 
 const keyboards: Record<string, 'email' | 'url' | 'decimal' | 'numeric' | 'text'> = {
   email_text_input: 'email',

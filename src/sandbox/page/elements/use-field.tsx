@@ -2,8 +2,8 @@ import { createContext } from 'preact';
 import { useContext, useId, useRef, useState } from 'preact/hooks';
 import { useSurface } from '../surface.tsx';
 import type { Input, Json, Outcome } from '../wire.ts';
-import { answered, type Draft, given, newDraft, refused, told } from './draft.ts';
-import { inputIn } from './inputs.ts';
+import { answered, type Draft, given, newDraft, refused, told } from './values/draft.ts';
+import { inputIn } from './values/inputs.ts';
 
 /** What stands around an element in an input block. */
 type Labels = {

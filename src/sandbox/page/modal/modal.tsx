@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Blocks } from '../blocks/blocks.tsx';
 import { troubleIn } from '../elements/use-field.tsx';
 import { useSession } from '../session.tsx';
+import { StoryInWindow } from '../story/story-in-window.tsx';
 import { SurfaceProvider, useViewSurface } from '../surface.tsx';
 import type { View } from '../wire.ts';
 import { focusField, keepInside, stopsIn } from './focus.ts';
@@ -84,13 +85,14 @@ export function Modal({ view, depth, isTop }: Standing) {
           if (target instanceof HTMLElement) lastField.current = target.dataset.field ?? '';
         }}
       >
-        <header class="modal-head">
+        <div class="modal-head">
           {isBack && (
             <button type="button" class="modal-back" onClick={() => void send('close')}>
               <span aria-hidden="true">‹</span> Back
             </button>
           )}
           <h2 id={`${id}-title`}>{view.title}</h2>
+          <StoryInWindow view={view} />
           {!isBack && (
             <button
               type="button"
@@ -101,13 +103,13 @@ export function Modal({ view, depth, isTop }: Standing) {
               <span aria-hidden="true">×</span>
             </button>
           )}
-        </header>
+        </div>
         <div ref={body} class="modal-body" inert={doing !== ''}>
           <SurfaceProvider value={surface}>
             <Blocks blocks={view.blocks} />
           </SurfaceProvider>
         </div>
-        <footer class="modal-foot">
+        <div class="modal-foot">
           {trouble && (
             <p class="trouble" role="alert">
               {trouble}
@@ -133,7 +135,7 @@ export function Modal({ view, depth, isTop }: Standing) {
               {doing === 'submit' && <span class="spinner" />}
             </button>
           )}
-        </footer>
+        </div>
       </section>
     </div>
   );

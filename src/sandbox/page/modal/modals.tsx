@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useSession } from '../session.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { Modal } from './modal.tsx';
 
 /** The open modals of this device, the lowest first: only the top one can be used, and nothing of Slack behind it. */
@@ -9,6 +10,8 @@ export function Modals() {
   const returnTo = useRef<Element | null>(null);
   const wasOpen = useRef(false);
   const isOpen = views.length > 0;
+
+  useEffect(keepFocus, []);
 
   // Before the modal draws the focus to itself.
   if (isOpen && !wasOpen.current) returnTo.current = document.activeElement;

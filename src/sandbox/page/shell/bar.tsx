@@ -1,36 +1,42 @@
 import type { Route } from '../address.ts';
 import { go } from '../route.ts';
-import { useSession } from '../session.tsx';
 import { PaneLinks } from './pane-links.tsx';
+import { PersonPicker } from './person-picker.tsx';
+
+const devices = { laptop: 'Laptop', phone: 'Phone' } as const;
 
 /** What belongs to the sandbox and not to Slack. */
 export function Bar({ route }: { route: Route }) {
-  const { screen } = useSession();
-  const company = screen.people.filter(({ isBot, isGone }) => !isBot && !isGone);
   return (
     <header class="bar">
-      <h1>Quorum sandbox</h1>
+      <h1>
+        <img src="/page/static/icon.svg" alt="" /> Quorum <span>sandbox</span>
+      </h1>
       <PaneLinks route={route} />
-      <label>
-        You are{' '}
-        <select
-          value={screen.me.name}
-          onChange={({ currentTarget }) => go({ who: currentTarget.value, place: '' })}
+      <div class="bar-rest" />
+      <fieldset class="device">
+        <legend class="unseen">Device</legend>
+        {(['laptop', 'phone'] as const).map((device) => (
+          <button
+            key={device}
+            type="button"
+            aria-pressed={route.device === device}
+            onClick={() => go({ device })}
+          >
+            {devices[device]}
+          </button>
+        ))}
+      </fieldset>
+      <div class="device">
+        <button
+          type="button"
+          aria-pressed={route.isHoodOpen}
+          onClick={() => go({ isHoodOpen: !route.isHoodOpen })}
         >
-          {company.map(({ name, realName, role, duty }) => (
-            <option key={name} value={name}>
-              {realName}, {duty ?? role}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button
-        type="button"
-        aria-pressed={route.device === 'phone'}
-        onClick={() => go({ device: route.device === 'phone' ? 'laptop' : 'phone' })}
-      >
-        Phone
-      </button>
+          Under the hood
+        </button>
+      </div>
+      <PersonPicker />
     </header>
   );
 }

@@ -19,6 +19,8 @@ export type RecordedRequest = {
   /** 0 while unanswered, and when the connection was dropped. */
   status: number;
   response: string;
+  /** How long the answer took; none while there is none. */
+  ms?: number;
   fault?: FaultKind;
 };
 
@@ -101,6 +103,7 @@ export function answerRequest({ api, request, response, record, answer, refused 
     // The work is done, yet the app never hears of it.
     if (fault?.kind === 'drop_after') return void request.socket.destroy();
     record.status = status;
+    record.ms = Date.now() - record.at;
     record.response = asText(body);
     const isText = typeof body === 'string';
     response.writeHead(status, {

@@ -19,7 +19,8 @@ export type Fault = {
 };
 
 export type Faults = {
-  add(fault: Fault): void;
+  /** Returns a function that takes it away. */
+  add(fault: Fault): () => void;
   /** The same seed gives the same faults for the same order of calls. */
   random(options: { seed: number; rate: number; kinds: FaultKind[]; method?: string | RegExp }): void;
   clear(): void;
@@ -33,7 +34,13 @@ export function makeFaults(): Faults {
   let planned: Fault[] = [];
   let chance: ((method: string) => Fault | undefined) | undefined;
   return {
-    add: (fault) => void planned.push({ ...fault }),
+    add(fault) {
+      const entry = { ...fault };
+      planned.push(entry);
+      return () => {
+        planned = planned.filter((other) => other !== entry);
+      };
+    },
     random({ seed, rate, kinds, method = /./ }) {
       const roll = seededDraw(seed);
       chance = (called) => {

@@ -75,6 +75,7 @@ export async function serveResponseUrl(
     record.response = JSON.stringify(failure.body());
   }
   if (fault?.kind === 'drop_after') return void request.socket.destroy();
+  record.ms = Date.now() - record.at;
   response.writeHead(record.status, { 'content-type': 'text/plain' });
   response.end(record.response);
 }

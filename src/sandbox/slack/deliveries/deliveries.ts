@@ -23,6 +23,8 @@ export type RecordedDelivery = {
 export type Delivering = {
   /** How often each delivery is sent, all at once; the first answer that counts is the first copy's. */
   copies: number;
+  /** The same for this one delivery; undefined: as always. */
+  copiesOf?: ((kind: RecordedDelivery['kind']) => number | undefined) | undefined;
   /** How late each delivery leaves, in milliseconds; the trigger ages meanwhile. */
   delayMs?: (() => number) | undefined;
   /** Whether a delivery, or only its answer, gets lost on the way. */
@@ -140,7 +142,8 @@ export function makeDeliveries(options: {
         ...headers,
       };
       const envelope = sockets && envelopeOf({ kind, contentType, body, headers });
-      const copies = Array.from({ length: Math.max(1, delivering.copies) }, () =>
+      const times = delivering.copiesOf?.(kind) ?? delivering.copies;
+      const copies = Array.from({ length: Math.max(1, times) }, () =>
         sockets && envelope
           ? deliver(kind, {}, body, () => sockets.deliver(envelope, delivering.patienceMs))
           : deliver(kind, signed, body),

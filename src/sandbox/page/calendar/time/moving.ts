@@ -33,4 +33,4 @@ export function movedTo(
 }
 
 /** An event on its way to another time, until that is confirmed. */
-export type Pending = Interval & { event: string };
+export type Pending = Interval & { event: string; by: 'steps' | 'pointer' };

@@ -1,0 +1,55 @@
+import type { ComponentChildren } from 'preact';
+import { go } from '../route.ts';
+import { useSession } from '../session.tsx';
+import { Avatar } from '../shell/avatar.tsx';
+import { Sign } from '../shell/sidebar.tsx';
+import type { Place } from '../wire.ts';
+
+/** Where one is: the name, what it is about, and who is in it. */
+export function PlaceHead({ place, menu }: { place: Place; menu: ComponentChildren }) {
+  const { person, screen } = useSession();
+  const isDirect = place.kind === 'im' || place.kind === 'mpim';
+  const bot = screen.people.find(({ isBot }) => isBot);
+  const people = place.members.flatMap((id) => person(id) ?? []);
+  const names = people.map(({ realName }) => realName).join(', ');
+  const [unread] = place.unreadThreads;
+  const replies = place.unreadThreads.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <header class="pane-head">
+      {menu}
+      <div class="pane-title">
+        <h2>
+          {isDirect ? <Avatar person={bot} isSmall /> : <Sign kind={place.kind} />}
+          <span class="pane-name">{isDirect ? 'Quorum' : place.name}</span>
+        </h2>
+        {place.topic && (
+          <p class="topic" title={place.topic}>
+            {place.topic}
+          </p>
+        )}
+      </div>
+      {unread && (
+        <button type="button" class="new-replies" onClick={() => go({ thread: unread.ts })}>
+          {replies} new<span> {replies === 1 ? 'reply' : 'replies'}</span>
+        </button>
+      )}
+      {!isDirect && (
+        <details class="members">
+          <summary aria-label={`${people.length} members`} title={names}>
+            {people.slice(0, 3).map((one) => (
+              <Avatar key={one.id} person={one} isSmall />
+            ))}
+            <span>{people.length}</span>
+          </summary>
+          <ul>
+            {people.map((one) => (
+              <li key={one.id}>
+                <Avatar person={one} isSmall /> {one.realName} <small>{one.role}</small>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,184 @@
+import type { Reached } from './how-far.ts';
+import type { Story } from './story-wire.ts';
+
+/** What the tour points at. */
+export type Target =
+  | { kind: 'composer' }
+  | { kind: 'fill' }
+  | { kind: 'clock' }
+  | { kind: 'debrief' }
+  /** A button by its words, in the window that is open or in the conversation. */
+  | { kind: 'button'; words: readonly string[]; inWindow: boolean };
+
+export type TourStep = {
+  /** From 1. */
+  number: number;
+  title: string;
+  words: string;
+  target: Target | null;
+  /** Whom to be and where, for this step. */
+  who: string;
+  place: string;
+  thread: string;
+  /** What *Do it for me* does: the next step of the story, or all of it up to the debrief. */
+  help: 'next' | 'debrief' | 'none';
+};
+
+export const tourLength = 8;
+
+/** What the visitor sees of the step besides the story: the window that they have open. */
+export type Seen = { window: string; isFilled: boolean };
+
+type Piece = Omit<TourStep, 'place' | 'thread' | 'who'> & {
+  at: 'starter' | 'coordinator' | 'writer' | 'room';
+};
+
+const button = (words: string, inWindow = false): Target => ({ kind: 'button', words: [words], inWindow });
+
+/** In an open form: fill it, then send it. */
+const formTarget = ({ isFilled }: Seen, ...words: string[]): Target =>
+  isFilled ? { kind: 'button', words, inWindow: true } : { kind: 'fill' };
+
+const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
+  nothing: () => ({
+    number: 1,
+    title: 'Start a loop',
+    words:
+      'You are Lena, a recruiter. A loop takes one candidate through all interviews, and Quorum runs it from Slack. Type /hire start and send it.',
+    target: { kind: 'composer' },
+    at: 'starter',
+    help: 'next',
+  }),
+  form: (_story, seen) => ({
+    number: 1,
+    title: 'Start a loop',
+    words:
+      'The plan for the role says which rounds there are and who asks what. Press Fill this for me, or type your own candidate. Then press Next.',
+    target: formTarget(seen, 'Next'),
+    at: 'coordinator',
+    help: 'next',
+  }),
+  seats: (_story, seen) => ({
+    number: 2,
+    title: 'Choose the interviewers',
+    words:
+      'Two interviewers assess every competency, and no question repeats: Quorum has dealt the questions out already. Name the people, then press Find times.',
+    target: formTarget(seen, 'Find times', 'Start'),
+    at: 'coordinator',
+    help: 'next',
+  }),
+  looking: () => ({
+    number: 3,
+    title: 'Book a schedule',
+    words:
+      'Quorum reads everybody’s calendar, in four time zones, and looks for times that suit all of them.',
+    target: null,
+    at: 'coordinator',
+    help: 'none',
+  }),
+  offered: () => ({
+    number: 3,
+    title: 'Book a schedule',
+    words:
+      'These times suit everybody, the best first, and each says what it costs. Press Book: the candidate and the panel get invitations with a link to the call.',
+    target: button('Book'),
+    at: 'coordinator',
+    help: 'next',
+  }),
+  booked: () => ({
+    number: 4,
+    title: 'Let the interviews happen',
+    words:
+      'Here you move time yourself. Each interviewer gets a guide the day before, and is asked for a scorecard when their round ends. Move the clock until somebody is asked.',
+    target: { kind: 'clock' },
+    at: 'coordinator',
+    help: 'next',
+  }),
+  owed: (_story, seen) =>
+    seen.window === 'Scorecard'
+      ? {
+          number: 5,
+          title: 'Seal a scorecard',
+          words:
+            'Rate what you saw, with the words that show it. Every change is kept as your draft. Go through to Submit: then it is sealed.',
+          target: formTarget(seen, 'Next', 'Submit'),
+          at: 'writer',
+          help: 'next',
+        }
+      : {
+          number: 5,
+          title: 'Seal a scorecard',
+          words:
+            'Now you are an interviewer whose round is over. Press Fill scorecard and write down what you saw, before anybody can tell you what they think.',
+          target: button('Fill scorecard'),
+          at: 'writer',
+          help: 'next',
+        },
+  sealed: ({ cardsIn, owed }) => ({
+    number: 6,
+    title: 'Wait for everybody',
+    words: `You are Lena again. ${cardsIn === 1 ? 'One scorecard is' : `${cardsIn} scorecards are`} sealed, and not even you can read ${cardsIn === 1 ? 'it' : 'them'}: you see how many are in. Nobody follows the loudest voice. Press Show me a debrief and the others write theirs.`,
+    target: { kind: 'debrief' },
+    at: 'coordinator',
+    help: owed >= 0 ? 'debrief' : 'none',
+  }),
+  debrief: () => ({
+    number: 7,
+    title: 'Disagree first',
+    words:
+      'Everybody is in, so all scorecards open at once, for the panel only. The debrief begins where people differ, with their own words side by side. Read it, then press Start second vote.',
+    target: button('Start second vote'),
+    at: 'room',
+    help: 'next',
+  }),
+  voting: () => ({
+    number: 7,
+    title: 'Disagree first',
+    words:
+      'After talking, everybody votes again, and again nobody sees a vote before all are in. Cast yours, or let all of them vote.',
+    target: button('Vote'),
+    at: 'room',
+    help: 'next',
+  }),
+  voted: (_story, seen) => ({
+    number: 8,
+    title: 'Decide',
+    words:
+      seen.window === 'Record decision'
+        ? 'Say what you decide and why; the panel reads it. Press Fill this for me, change what you like, then press Record.'
+        : 'The thread shows who changed their mind. You are the hiring manager: press Record decision.',
+    target: seen.window === 'Record decision' ? formTarget(seen, 'Record') : button('Record decision'),
+    at: 'room',
+    help: 'next',
+  }),
+  decided: () => ({
+    number: 8,
+    title: 'That was a loop, from start to decision',
+    words:
+      'The decision stands in the thread with its reasons, beside every scorecard as it was sealed. Look at everything as anybody, or start again.',
+    target: null,
+    at: 'room',
+    help: 'none',
+  }),
+};
+
+/** The step that the story is at, whoever did those before. */
+export function tourStep(story: Story, seen: Seen): TourStep {
+  const { at, ...piece } = pieces[story.reached](story, seen);
+  const { coordinator, writer, manager, room, debrief } = story;
+  const people = { starter: 'lena', coordinator: coordinator || 'lena', writer, room: manager };
+  return {
+    ...piece,
+    who: people[at],
+    place: at === 'room' ? room : '',
+    thread: at === 'room' ? debrief : '',
+  };
+}
+
+export const isOver = (reached: Reached): boolean => reached === 'decided';
+
+/** A tour that was begun while another loop was there begins with one of its own. */
+export function storyOf(story: Story, skipped: string): Story {
+  if (!skipped || story.loop !== skipped) return story;
+  return { ...story, reached: 'nothing', loop: '', coordinator: '', writer: '', cardsIn: 0, owed: 0 };
+}

@@ -1,0 +1,67 @@
+import { people } from '../company/people.ts';
+import type { PlacedElement } from '../slack/rules/block-elements.ts';
+import type { DebriefStanding, LoopStanding } from './next-step.ts';
+import { everHad, lastSpot, nameOf, type Seen, spotOf } from './said.ts';
+
+/** Once the thread says what to do now, and until times are looked for anew. */
+export function debriefStanding(mine: Seen[], progressTs: string): DebriefStanding | null {
+  const inRooms = mine.filter(({ kind }) => kind !== 'im');
+  const agenda = inRooms.findLast(({ message }) => everHad(message, 'decision.open'));
+  if (!agenda || Number(progressTs) > Number(agenda.message.ts)) return null;
+  const thread = inRooms.filter(({ place, message }) => place === agenda.place && message.threadTs);
+  const vote = lastSpot(thread, 'vote.cast');
+  const decide = lastSpot([agenda], 'decision.open');
+  const before = agenda.message.history.at(-1)?.blocks ?? [];
+  const manager = /<@(\w+)> (?:records the|has recorded a) decision/.exec(
+    agenda.text + JSON.stringify(before),
+  )?.[1];
+  const steps = mine.findLast(({ kind, pressed }) => kind === 'im' && pressed.some(isTick));
+  const tick = steps?.pressed.find(isTick);
+  return {
+    place: agenda.place,
+    parent: agenda.message.threadTs ?? agenda.message.ts,
+    managers: [...new Set([nameOf(manager ?? ''), ...managersIn(agenda.members)])].filter(Boolean),
+    callVote: lastSpot([agenda], 'vote.call'),
+    vote: vote ? { ...vote, voters: votersIn(thread, vote.ts) } : null,
+    isVoteClosed: !vote && thread.some(({ message }) => everHad(message, 'vote.cast')),
+    decide,
+    isDecided: decide === null,
+    checklist:
+      steps && tick
+        ? {
+            ...spotOf(steps, tick),
+            who: steps.who,
+            block: tick.blockId,
+            ticked: Number(/: (\d+) of \d+ steps? done/.exec(steps.text.replaceAll('*', ''))?.[1] ?? 0),
+          }
+        : null,
+  };
+}
+
+export function openingIn(mine: Seen[], progressTs: string): LoopStanding['opening'] {
+  const first = mine.findLast(
+    ({ kind, message, pressed }) =>
+      kind !== 'im' && !message.threadTs && pressed.some(({ actionId }) => actionId === 'cards.open'),
+  );
+  if (!first || Number(progressTs) > Number(first.message.ts)) return null;
+  return {
+    place: first.place,
+    ts: first.message.ts,
+    hasPicture: first.text.includes('"type":"image"'),
+    managers: managersIn(first.members),
+  };
+}
+
+/** Quorum invites the loop's own hiring manager first. */
+const managersIn = (members: string[]): string[] =>
+  members.filter((name) => people.find((person) => person.name === name)?.duty === 'hiring manager');
+
+const isTick = ({ actionId }: PlacedElement): boolean => actionId === 'checklist.1';
+
+const votersIn = (thread: Seen[], ts: string): string[] => {
+  const message = thread.find((one) => one.message.ts === ts)?.message;
+  return [...new Set(mentioned(message?.text ?? ''))];
+};
+
+const mentioned = (text: string): string[] =>
+  [...text.matchAll(/<@(\w+)>/g)].map(([, id = '']) => nameOf(id)).filter(Boolean);
