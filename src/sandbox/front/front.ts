@@ -7,7 +7,7 @@ import { type Asset, assetAt, documentOf } from './assets.ts';
 import { actInCalendar } from './calendar/calendar-acts.ts';
 import { calendarPage } from './calendar/calendar-page.ts';
 import { answerMail, mailPage } from './calendar/mail-page.ts';
-import { cataloguePage } from './catalogue-page.ts';
+import { openCatalogue } from './catalogue-page.ts';
 import { commandHints } from './commands.ts';
 import { openHood } from './hood/hood.ts';
 import { watch } from './live.ts';
@@ -29,6 +29,7 @@ const largestUpload = 15_000_000;
 export function openFront(sandbox: () => Sandbox | undefined): Front {
   const live = watch(sandbox);
   const revs = revisions();
+  const catalogue = openCatalogue();
   const hood = openHood();
   const rows: FrontRow[] = [
     ...storyRows(),
@@ -51,7 +52,7 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
     {
       method: 'GET',
       path: /^\/api\/catalogue$/,
-      answer: ({ sandbox }) => cataloguePage(sandbox),
+      answer: ({ sandbox }) => catalogue(sandbox),
     },
     {
       method: 'POST',

@@ -1,7 +1,10 @@
 import type { Message, Person, View } from '../wire.ts';
 
 /** Something that a builder made, as the page gets it of a real team. */
-export type Sampled = { kind: 'message'; message: Message } | { kind: 'modal' | 'home'; view: View };
+export type Sampled =
+  | { kind: 'message'; message: Message }
+  | { kind: 'modal'; view: View }
+  | { kind: 'home'; view: View };
 
 export type Filling = 'empty' | 'full';
 
