@@ -41,6 +41,8 @@ export function useScroll({ oldest, newest, hasOlder, loadOlder }: Watched): Scr
     stays.current = true;
     openedAt.current = Number.NEGATIVE_INFINITY;
     shown.scrollTop = shown.scrollHeight;
+    // The button that was pressed goes away.
+    shown.focus({ preventScroll: true });
     setAtEnd(true);
   };
 
