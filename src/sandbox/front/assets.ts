@@ -26,16 +26,22 @@ const importMap = JSON.stringify({
   },
 });
 
-const policy = [
-  "default-src 'none'",
-  `script-src 'self' 'sha256-${createHash('sha256').update(importMap).digest('base64')}'`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** `inner`: who may show it in a frame, and what it may show in one. */
+const policyWith = (inner: "'none'" | "'self'"): string =>
+  [
+    "default-src 'none'",
+    `script-src 'self' 'sha256-${createHash('sha256').update(importMap).digest('base64')}'`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-src ${inner}`,
+    `frame-ancestors ${inner}`,
+  ].join('; ');
+
+/** The catalogue shows itself in frames, so that each sample has a window of its own width. */
+const policies = { index: policyWith("'none'"), catalogue: policyWith("'self'") };
 
 /** What the browser asks for under /page/, or undefined. */
 export function assetAt(path: string): Asset | undefined {
@@ -52,7 +58,7 @@ export function documentOf(name: 'index' | 'catalogue'): Asset {
   return {
     type: types['.html'] ?? '',
     content: Buffer.from(content),
-    headers: { 'content-security-policy': policy },
+    headers: { 'content-security-policy': policies[name] },
   };
 }
 
