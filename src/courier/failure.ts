@@ -5,9 +5,10 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import { CalendarError } from '../calendar/calendar.ts';
+import { type Remedy, remedyLine } from '../core/installation/finding.ts';
 import type { Failure } from '../core/loop/outbox.ts';
-import { QuorumError } from '../errors.ts';
-import { type Remedy, remedyLine, slackRemedyOf } from '../remedies.ts';
+import { neverSent, QuorumError } from '../errors.ts';
+import { slackRemedyOf } from '../remedies.ts';
 import type { Door } from './doors.ts';
 import { doubtfulAnswers, finalAnswers, lockedAnswers, slowDownAnswers } from './slack/answers.ts';
 
@@ -84,9 +85,6 @@ function ofSlackAnswer(code: string): Setback {
   const setback = failed(sentence, { unclear: !isFinal, isFinal });
   return doubtfulAnswers.has(code) ? { ...setback, silent: 'slack' } : setback;
 }
-
-/** These never left this machine, so nothing can still come of them. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 function ofSilence(error: WebAPIHTTPError | WebAPIRequestError): Setback {
   const wasSent = !(error instanceof WebAPIRequestError && neverSent.has(codeOf(error.original)));

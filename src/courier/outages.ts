@@ -1,6 +1,6 @@
 import { outageMessage } from '../../blocks/lists/outage-message.ts';
+import { remedyLine } from '../core/installation/finding.ts';
 import type { Ports } from '../ports.ts';
-import { remedyLine } from '../remedies.ts';
 import type { CourierDeps } from './deps.ts';
 import { type Closed, type Door, doorNames } from './doors.ts';
 import { setbackOf } from './failure.ts';

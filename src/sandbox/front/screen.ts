@@ -10,6 +10,7 @@ export function screenOf(sandbox: Sandbox, visitor: Visitor, marks: ReadMarks, v
   const { slack, clock } = sandbox;
   const persona = slack.as(visitor.id, visitor.device);
   const home = persona.home();
+  // The first look opens it.
   const direct = persona.directChannel();
   const mine = persona.conversations().map((id) => slack.conversation(id));
   return {
@@ -47,7 +48,13 @@ const textOf = (words: unknown): string | null => {
   return typeof text === 'string' ? text : null;
 };
 
-export const shownView = (view: StoredView): View => ({
+type ShownParts = Pick<StoredView, 'id' | 'type' | 'blocks' | 'values' | 'errors' | 'hash'> & {
+  title?: unknown;
+  submit?: unknown;
+  close?: unknown;
+};
+
+export const shownView = (view: ShownParts): View => ({
   id: view.id,
   type: view.type,
   title: textOf(view.title) ?? '',

@@ -41,8 +41,8 @@ function Opened({ route, session }: { route: Route; session: Session }) {
             {route.pane === 'slack' && <SlackPane route={route} />}
             {route.pane === 'slack' && <Modals />}
           </div>
+          {route.isHoodOpen && <Drawer />}
         </div>
-        {route.isHoodOpen && <Drawer />}
         <Notice />
         <Welcome />
       </div>

@@ -31,3 +31,14 @@ it('shows what people did by hand in the next sync', async () => {
   expect(Date.parse(event?.start?.dateTime ?? '')).toBe(at('2026-11-10T12:00:00Z'));
   expect(event?.attendees?.[0]?.responseStatus).toBe('tentative');
 });
+
+it('asks guests again once somebody has changed the start by hand, and not when only the end changed', async () => {
+  await insert('booking2');
+  const own = standIn.calendar(jana);
+  own.respond('booking2', 'accepted', 'Looking forward');
+  const answer = () => own.events()[0]?.attendees[0];
+  standIn.calendar(recruiting).move('booking2', at('2026-11-10T09:00:00Z'), at('2026-11-10T11:00:00Z'));
+  expect(answer()).toMatchObject({ responseStatus: 'accepted', comment: 'Looking forward' });
+  standIn.calendar(recruiting).move('booking2', at('2026-11-10T12:00:00Z'), at('2026-11-10T13:00:00Z'));
+  expect(answer()).toMatchObject({ responseStatus: 'needsAction' });
+});

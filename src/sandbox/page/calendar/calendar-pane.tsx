@@ -11,7 +11,7 @@ import type { Interval } from './time/spans.ts';
 import { mondayOf, parseSpot, type Spot, spotPlace, weekFrom } from './time/week.ts';
 import { addDays, startOf, wallAt, weekdayOf } from './time/zones.ts';
 import { Toolbar } from './toolbar.tsx';
-import { useCalendar } from './use-calendar.ts';
+import { useCalendar } from './use-calendar.tsx';
 import { useNarrow } from './use-narrow.ts';
 import { guestsTold, whenWords } from './words.ts';
 

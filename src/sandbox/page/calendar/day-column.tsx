@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Block, Calendar } from './calendar-wire.ts';
-import { startDrag } from './dragging.ts';
+import { startDrag } from './dragging.tsx';
 import { EventBlock } from './event-block.tsx';
 import type { GridProps } from './grid-props.ts';
 import { sideBySide } from './time/columns.ts';

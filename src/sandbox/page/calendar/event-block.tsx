@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSession } from '../session.tsx';
 import type { CalendarEvent } from './calendar-wire.ts';
-import { startDrag } from './dragging.ts';
+import { startDrag } from './dragging.tsx';
 import type { GridProps } from './grid-props.ts';
 import { movedBy, stepFor } from './time/moving.ts';
 import { answerSign, answerWord, guestWords, takenGuests, timeWords } from './words.ts';

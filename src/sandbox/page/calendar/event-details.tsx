@@ -4,7 +4,7 @@ import type { CalendarEvent } from './calendar-wire.ts';
 import { Panel } from './panel.tsx';
 import { RichText } from './rich-text.tsx';
 import { movedBy, type Pending, type Step } from './time/moving.ts';
-import type { CalendarAct } from './use-calendar.ts';
+import type { CalendarAct } from './use-calendar.tsx';
 import { answerSign, answerWord, guestsTold, takenGuests, whenWords } from './words.ts';
 
 type DetailsProps = {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Route } from '../address.ts';
 import type { Mail, MailPage } from '../calendar/calendar-wire.ts';
-import { wordsOf } from '../calendar/use-calendar.ts';
+import { wordsOf } from '../calendar/use-calendar.tsx';
 import { whenWords } from '../calendar/words.ts';
 import { ask, send } from '../connection.ts';
 import { go } from '../route.ts';

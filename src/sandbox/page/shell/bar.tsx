@@ -27,13 +27,15 @@ export function Bar({ route }: { route: Route }) {
           </button>
         ))}
       </fieldset>
-      <button
-        type="button"
-        aria-pressed={route.isHoodOpen}
-        onClick={() => go({ isHoodOpen: !route.isHoodOpen })}
-      >
-        Under the hood
-      </button>
+      <div class="device">
+        <button
+          type="button"
+          aria-pressed={route.isHoodOpen}
+          onClick={() => go({ isHoodOpen: !route.isHoodOpen })}
+        >
+          Under the hood
+        </button>
+      </div>
       <PersonPicker />
     </header>
   );

@@ -21,9 +21,8 @@ export function drawnSpan({ from, to }: Span): Span {
 /** What was drawn over, upwards or downwards, in whole steps and at least one. */
 export function draggedSpan(first: number, last: number): Span {
   const [low, high] = [Math.min(first, last), Math.max(first, last)];
-  const from = Math.max(0, Math.floor(low / stepMinutes) * stepMinutes);
-  const to = Math.min(dayMinutes, Math.ceil(high / stepMinutes) * stepMinutes);
-  return to > from
-    ? { from, to }
-    : { from: Math.min(from, dayMinutes - stepMinutes), to: from + stepMinutes };
+  const within = (minutes: number, least: number, most: number) => Math.min(most, Math.max(least, minutes));
+  const from = within(Math.floor(low / stepMinutes) * stepMinutes, 0, dayMinutes - stepMinutes);
+  const to = within(Math.ceil(high / stepMinutes) * stepMinutes, from + stepMinutes, dayMinutes);
+  return { from, to };
 }
