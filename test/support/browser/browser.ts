@@ -16,7 +16,10 @@ function theBrowser(): Promise<Browser> {
   if (!executablePath)
     throw new Error('Chromium is not installed: apt-get install chromium, or set CHROMIUM_PATH.');
   // Tests run as root where CI does, and Chromium's own sandbox does not start there.
-  opened ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--force-color-profile=srgb'] });
+  opened ??= chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--force-color-profile=srgb', '--font-render-hinting=none'],
+  });
   return opened;
 }
 
@@ -26,16 +29,18 @@ export async function closeBrowser(): Promise<void> {
   await browser?.close();
 }
 
-export type Wanted = { width?: number; height?: number; isDark?: boolean };
+/** `scale`: pixels of a picture to one of the page. */
+export type Wanted = { width?: number; height?: number; isDark?: boolean; scale?: number };
 
 /** A window of its own; what goes wrong in it ends the test that has it. */
 export async function openWindow(
   url: string,
-  { width = 1280, height = 800, isDark = false }: Wanted = {},
+  { width = 1280, height = 800, isDark = false, scale = 1 }: Wanted = {},
 ): Promise<Page & { mistakes: string[] }> {
   const browser = await theBrowser();
   const context = await browser.newContext({
     viewport: { width, height },
+    deviceScaleFactor: scale,
     colorScheme: isDark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
