@@ -26,24 +26,35 @@ export async function closeBrowser(): Promise<void> {
   await browser?.close();
 }
 
-export type Wanted = { width?: number; height?: number; isDark?: boolean };
+export type Wanted = {
+  width?: number;
+  height?: number;
+  isDark?: boolean;
+  /** Somebody who was never here is welcomed first. */
+  isFirstVisit?: boolean;
+  /** Tools that look at a page bring scripts, which the page's own policy refuses. */
+  takesTools?: boolean;
+};
+export type Window = Page & { mistakes: string[] };
 
 /** A window of its own; what goes wrong in it ends the test that has it. */
 export async function openWindow(
   url: string,
-  { width = 1280, height = 800, isDark = false }: Wanted = {},
-): Promise<Page & { mistakes: string[] }> {
+  { width = 1280, height = 800, isDark = false, isFirstVisit = false, takesTools = false }: Wanted = {},
+): Promise<Window> {
   const browser = await theBrowser();
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: isDark ? 'dark' : 'light',
     reducedMotion: 'reduce',
+    bypassCSP: takesTools,
   });
+  if (!isFirstVisit) await context.addInitScript(() => localStorage.setItem('quorum.welcomed', 'yes'));
   const page = await context.newPage();
   const mistakes: string[] = [];
   page.on('pageerror', ({ message }) => mistakes.push(message));
   page.on('console', (message) => {
-    if (message.type() === 'error') mistakes.push(message.text());
+    if (message.type() === 'error') mistakes.push(`${message.text()} ${message.location().url}`);
   });
   await page.goto(url);
   return Object.assign(page, { mistakes });
