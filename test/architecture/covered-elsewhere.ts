@@ -89,6 +89,7 @@ export const coveredElsewhere: Record<string, string> = {
   'src/sandbox/google/stand-in.ts': 'test/sandbox/google/server',
   'src/sandbox/google/world.ts': 'test/sandbox/google/person-calendar',
   'src/sandbox/page/calendar/calendar-wire.ts': 'test/sandbox/front/calendar/calendar-page',
+  'src/sandbox/page/hood/wire.ts': 'test/sandbox/front/hood/hood',
   'src/sandbox/page/wire.ts': 'test/sandbox/front/front',
   'src/sandbox/sandbox.ts': 'test/sandbox/control/control',
   'src/sandbox/slack/api/answer-request.ts': 'test/sandbox/slack/stand-in',

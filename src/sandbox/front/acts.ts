@@ -4,6 +4,7 @@ import type { Acts, Outcome } from '../page/wire.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Persona } from '../slack/people/persona.ts';
 import type { ReadMarks } from './read-marks.ts';
+import { needMessage, needView } from './still-there.ts';
 import type { Visitor } from './visitor.ts';
 
 const input = z.union([z.string(), z.number(), z.array(z.string()), z.null()]);
@@ -50,15 +51,25 @@ const acts: { [A in keyof Acts]: Act<A> } = {
     else await persona.say(place, text, thread);
     return {};
   },
-  press: ({ persona }, { place, ts, action, ...how }) =>
-    persona.click({ channel: place, ts }, action, pressOptions(how)),
-  pressInView: ({ persona }, { view, action, ...how }) => persona.click({ view }, action, pressOptions(how)),
+  press({ persona }, { place, ts, action, ...how }) {
+    needMessage(persona, { place, ts }, { block: how.block, action });
+    return persona.click({ channel: place, ts }, action, pressOptions(how));
+  },
+  pressInView({ persona }, { view, action, ...how }) {
+    needView(persona, view, { block: how.block, action });
+    return persona.click({ view }, action, pressOptions(how));
+  },
   async fill({ persona }, { view, block, input: value, pressEnter }) {
+    needView(persona, view, { block });
     const outcomes = await persona.fill(view, { [block]: value }, said({ pressEnter }) as object);
     return outcomes.find(({ trouble }) => trouble) ?? {};
   },
-  submit: ({ persona }, { view }) => persona.submit(view),
+  submit({ persona }, { view }) {
+    needView(persona, view);
+    return persona.submit(view);
+  },
   async close({ persona }, { view }) {
+    needView(persona, view);
     return (await persona.closeView(view)).find(({ trouble }) => trouble) ?? {};
   },
   async home({ persona }) {

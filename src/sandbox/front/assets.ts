@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -47,13 +47,21 @@ export function assetAt(path: string): Asset | undefined {
 /** One of the page's documents. */
 export function documentOf(name: 'index' | 'catalogue'): Asset {
   const html = readFileSync(join(built, 'static', `${name}.html`), 'utf8');
-  const content = html.replace('<!-- imports -->', `<script type="importmap">${importMap}</script>`);
+  const map = `<script type="importmap">${importMap}</script>`;
+  const content = html.replace('<!-- imports -->', [map, ...preloads()].join('\n    '));
   return {
     type: types['.html'] ?? '',
     content: Buffer.from(content),
     headers: { 'content-security-policy': policy },
   };
 }
+
+/** Without a bundle, a module names the next one only when it is there: told of all at once, nothing waits for that. */
+const preloads = (): string[] =>
+  readdirSync(built, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .toSorted()
+    .map((name) => `<link rel="modulepreload" href="/page/${name.split(sep).join('/')}">`);
 
 function read(file: string, extension: string): Asset | undefined {
   const type = types[extension];

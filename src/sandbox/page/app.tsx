@@ -29,9 +29,11 @@ function Opened({ route, session }: { route: Route; session: Session }) {
   return (
     <ReaderProvider value={useNewReader(session)}>
       <div class={`page page-${route.device}`}>
-        <Bar route={route} />
-        <StoryBar route={route} />
-        <Tour />
+        <div class="top">
+          <Bar route={route} />
+          <StoryBar route={route} />
+          <Tour />
+        </div>
         <div class="desk">
           <div class="workspace">
             {route.pane === 'calendar' && <CalendarPane route={route} />}
@@ -39,8 +41,8 @@ function Opened({ route, session }: { route: Route; session: Session }) {
             {route.pane === 'slack' && <SlackPane route={route} />}
             {route.pane === 'slack' && <Modals />}
           </div>
+          {route.isHoodOpen && <Drawer />}
         </div>
-        {route.isHoodOpen && <Drawer />}
         <Notice />
         <Welcome />
       </div>

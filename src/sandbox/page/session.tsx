@@ -55,7 +55,8 @@ export function useNewSession(visitor: Visitor): { session: Session | null; fail
   }, [who, device]);
 
   const session = useMemo(() => {
-    if (!screen) return null;
+    // What the person before saw is never shown as this one's.
+    if (screen?.me.name !== who || screen.device !== device) return null;
     const people = new Map(screen.people.map((person) => [person.id, person]));
     return {
       visitor: { who, device },

@@ -52,8 +52,25 @@ describe('what somebody does on the page', () => {
     const view = lena().currentView()?.id ?? '';
     expect(await act('fill', { view, block: 'name', input: 'Robin' })).toEqual({});
     expect(await act('submit', { view })).toEqual({ errors: { name: 'Nobody has that name.' } });
+    const changed = 'has changed meanwhile. Look at it once more, and try again.';
+    await expect(act('fill', { view, block: 'gone', input: 'x' })).rejects.toThrow(`The form ${changed}`);
+    const press = { view, block: 'name', action: 'gone' };
+    await expect(act('pressInView', press)).rejects.toThrow(`The form ${changed}`);
     expect(await act('close', { view })).toEqual({});
     expect(lena().currentView()).toBeUndefined();
+    const closed = 'This form was closed meanwhile. Open it again to go on.';
+    await expect(act('fill', { view, block: 'name', input: 'x' })).rejects.toThrow(closed);
+    await expect(act('submit', { view })).rejects.toThrow(closed);
+    await expect(act('close', { view })).rejects.toThrow(closed);
+  });
+
+  it('is refused in words where the app has changed the message meanwhile', async () => {
+    const place = stage.channel;
+    const blocks = [{ ...actions(button('loop.book', 'L1')), block_id: 'b' }];
+    const { ts = '' } = await stage.web.chat.postMessage({ channel: place, text: 'Times', blocks });
+    await stage.web.chat.update({ channel: place, ts, text: 'Booked', blocks: [] });
+    const press = { place, ts, block: 'b', action: 'loop.book', value: 'L1' };
+    await expect(act('press', press)).rejects.toThrow('This message has changed meanwhile.');
   });
 
   it('says what Slack says when the app fails', async () => {

@@ -20,6 +20,13 @@ export async function startFrontStage(): Promise<FrontStage> {
   stand.limits.isEnforced = false;
   const channel = stand.createChannel({ name: 'general', isPrivate: false, members: ['ULENA', 'UANA'] });
   stand.addMember(channel, 'UBOT');
-  const sandbox = { slack: stand, google: { requests: [] }, clock, marks: readMarks() } as unknown as Sandbox;
+  const app = { state: () => ({ since: 0 }) };
+  const sandbox = {
+    slack: stand,
+    google: { requests: [] },
+    clock,
+    app,
+    marks: readMarks(),
+  } as unknown as Sandbox;
   return { ...stage, sandbox, channel };
 }

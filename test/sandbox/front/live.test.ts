@@ -24,6 +24,7 @@ describe('what open pages hear', () => {
     slack: { requests: asked, deliveries: [] },
     google: { requests: [] },
     clock,
+    app: { state: () => ({ since: 0 }) },
   } as unknown as Sandbox;
 
   beforeEach(() => {

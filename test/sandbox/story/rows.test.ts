@@ -1,9 +1,10 @@
 import { expect, it } from '@jest/globals';
+import type { Live } from '../../../src/sandbox/front/live.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { storyRows } from '../../../src/sandbox/story/rows.ts';
 
 const sandbox = {} as Sandbox;
-const live = { touch() {} };
+const live = { touch() {} } as unknown as Live;
 
 it.each([
   ['/api/clock', { to: 'yesterday' }, 'Say "to": "next", "quarter" or "tomorrow".'],

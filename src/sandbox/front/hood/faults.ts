@@ -12,7 +12,7 @@ const mostShown = 30;
 const slackMethods = [
   ...['chat.postMessage', 'chat.update', 'chat.delete', 'views.open', 'views.update', 'views.publish'],
   ...['conversations.create', 'conversations.invite', 'conversations.open', 'conversations.history'],
-  ...['files.getUploadURLExternal', 'files.completeUploadExternal', 'users.info', 'response_url'],
+  ...['files.getUploadURLExternal', 'files.completeUploadExternal', 'users.info'],
 ];
 
 /** By what the app wants of Google, as `METHOD path`. */
@@ -79,7 +79,8 @@ export function makeFaultBox({ slack, google, app }: Standing): FaultBox {
   delivering.lose = (kind) => (strikes('lost answer', kind) ? 'answer' : (before.lose?.(kind) ?? null));
 
   function armSlack(fault: Armed, call: string, plan: { kind: SlackKind; code?: string; lateMs?: number }) {
-    const method = call === any ? /./ : call;
+    // A response_url is no method: it has no codes, and cannot be late.
+    const method = call === any ? /^(?!response_url$)/ : call;
     // It is asked only when everything else fits: then this call is the one.
     const when = () => !fault.isOver && Boolean(fired(fault));
     return slack.faults.add({ method, times: 1, when, ...plan });

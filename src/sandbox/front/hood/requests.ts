@@ -19,9 +19,14 @@ export function requestsOf(sandbox: Standing, words: string): RequestList {
     ...newest(slack.deliveries).map(([index, delivery]) => toldRow(`d${index}`, delivery)),
     ...newest(google.requests).map(([index, request]) => plannedRow(`g${index}`, request)),
   ].sort((one, other) => other.at - one.at);
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  // An arrow makes one word of what it joins.
+  const wanted = words
+    .toLowerCase()
+    .replace(/\s*(→|->)\s*/g, '→')
+    .split(/\s+/)
+    .filter(Boolean);
   const matching = rows.filter((row) => {
-    const text = `${row.from} → ${row.to} ${row.what} ${row.answer} ${row.fault ?? ''}`.toLowerCase();
+    const text = `${row.from}→${row.to} ${row.what} ${row.answer} ${row.fault ?? ''}`.toLowerCase();
     return wanted.every((word) => text.includes(word));
   });
   const total = slack.requests.length + slack.deliveries.length + google.requests.length;
@@ -34,9 +39,10 @@ function newest<T>(all: readonly T[]): [index: number, entry: T][] {
 }
 
 function askedRow(id: string, { at, method, status, response, ms, fault }: Asked): RequestRow {
+  const isLost = status === 0 || (fault !== undefined && ms === undefined);
   const error = /^\{"ok":false,"error":"(\w+)"/.exec(response)?.[1];
-  const answer = status === 0 ? noAnswer(fault) : (error ?? (status < 300 ? 'ok' : String(status)));
-  const isGood = status > 0 && status < 400 && !error;
+  const answer = isLost ? noAnswer(fault) : (error ?? (status < 300 ? 'ok' : String(status)));
+  const isGood = !isLost && status < 400 && !error;
   return {
     id,
     at,

@@ -17,7 +17,7 @@ export function Chart({ block }: { block: Json }) {
         <caption>{wordsIn(block.title)}</caption>
         <thead class={series.length > 1 ? 'chart-head' : 'unseen'}>
           <tr>
-            <th scope="col">{wordsIn(axes.x_label)}</th>
+            {wordsIn(axes.x_label) ? <th scope="col">{wordsIn(axes.x_label)}</th> : <td />}
             {series.map(({ name }, index) => (
               <th key={name} scope="col">
                 <span class={`chart-key series-${index}`} aria-hidden="true" /> {name}

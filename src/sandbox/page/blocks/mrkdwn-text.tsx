@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { parseRoute, routeAddress } from '../address.ts';
 import { useReader } from '../reader.tsx';
 import { go } from '../route.ts';
 import { emojiCharacter, emojiWords } from '../text/emoji.ts';
@@ -101,9 +102,17 @@ export function ChannelMention({ id, words = '' }: { id: string; words?: string 
   const name = channel(id);
   if (name === undefined) return <span class="mention">{words ? `#${words}` : '🔒 private channel'}</span>;
   return (
-    <button type="button" class="mention mention-link" onClick={() => go({ place: id })}>
+    <a
+      class="mention mention-link"
+      href={routeAddress({ ...parseRoute(location.search), place: id, thread: '' })}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey) return;
+        event.preventDefault();
+        go({ place: id });
+      }}
+    >
       #{name}
-    </button>
+    </a>
   );
 }
 

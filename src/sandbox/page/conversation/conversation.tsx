@@ -31,8 +31,8 @@ export function Conversation({ place, thread, menu }: Shown) {
   const isDirect = place.kind === 'im' || place.kind === 'mpim';
   const name = isDirect ? 'Quorum' : `#${place.name}`;
   return (
-    <>
-      <main class={thread ? 'pane pane-beside-thread' : 'pane'}>
+    <main class="panes">
+      <div class={thread ? 'pane pane-beside-thread' : 'pane'}>
         <PlaceHead place={place} menu={menu} />
         {isLoaded ? (
           <MessageList
@@ -62,7 +62,7 @@ export function Conversation({ place, thread, menu }: Shown) {
             tell={(words) => setOwn((lines) => [...lines, ownLine(place.id, words, screen.now)])}
           />
         )}
-      </main>
+      </div>
       {thread && (
         <ThreadPane
           key={thread}
@@ -74,7 +74,7 @@ export function Conversation({ place, thread, menu }: Shown) {
           close={() => go({ thread: '' })}
         />
       )}
-    </>
+    </main>
   );
 }
 

@@ -22,6 +22,9 @@ type Listed = {
   onSeen(ts: string): void;
 };
 
+/** Always laid out, so that the end is where it seems to be. */
+const recent = 40;
+
 type Kept = { of: unknown[]; node: VNode };
 
 export function MessageList(props: Listed) {
@@ -38,18 +41,18 @@ export function MessageList(props: Listed) {
 
   // A row that is as it was is not drawn again: a long channel costs only what changed in it.
   const kept = useRef(new Map<string, Kept>());
-  const rowNode = (row: Row & { kind: 'message' }): VNode => {
+  const rowNode = (row: Row & { kind: 'message' }, isRecent: boolean): VNode => {
     const { message, isContinued, thread } = row;
     const unread = unreadThreads.get(message.ts) ?? 0;
-    const of = [message, isContinued, thread?.lastTs, thread?.count, unread, isInThread, reader];
+    const of = [message, isContinued, thread?.lastTs, thread?.count, unread, isInThread, isRecent, reader];
     const before = kept.current.get(row.key);
     if (before?.of.every((value, index) => value === of[index])) return before.node;
-    const shown = { message, isContinued, thread, unread, isInThread };
+    const shown = { message, isContinued, thread, unread, isInThread, isRecent };
     const node = <MessageRow key={row.key} {...shown} />;
     kept.current.set(row.key, { of, node });
     return node;
   };
-  const rows = rowsOf(messages, { zone: reader.zone, me: reader.me, seenUntil, threads });
+  const rows = rowsOf(messages, { zone: reader.zone, me: reader.me, seenUntil, threads, hasOlder });
   return (
     <div class="scroll-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
@@ -58,8 +61,8 @@ export function MessageList(props: Listed) {
           {hasOlder && <span class="waiting">Older messages…</span>}
         </div>
         <ol class="messages">
-          {rows.map((row) => {
-            if (row.kind === 'message') return rowNode(row);
+          {rows.map((row, index) => {
+            if (row.kind === 'message') return rowNode(row, index > rows.length - recent);
             if (row.kind === 'new')
               return (
                 <li key={row.key} class="new-line">

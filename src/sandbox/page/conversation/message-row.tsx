@@ -19,9 +19,10 @@ type Shown = {
   /** Replies not seen yet. */
   unread: number;
   isInThread: boolean;
+  isRecent: boolean;
 };
 
-export function MessageRow({ message, isContinued, thread, unread, isInThread }: Shown) {
+export function MessageRow({ message, isContinued, thread, unread, isInThread, isRecent }: Shown) {
   const { person, zone } = useReader();
   const { ts, isOnlyForYou, isDeleted } = message;
   const author = person(message.user);
@@ -36,7 +37,13 @@ export function MessageRow({ message, isContinued, thread, unread, isInThread }:
       {clockTime(at, zone)}
     </time>
   );
-  const looks = ['message', isContinued && 'continued', isOnlyForYou && 'only-you', unread > 0 && 'has-new'];
+  const looks = [
+    'message',
+    !isRecent && 'message-old',
+    isContinued && 'continued',
+    isOnlyForYou && 'only-you',
+    unread > 0 && 'has-new',
+  ];
   return (
     <li class={looks.filter(Boolean).join(' ')} data-ts={ts}>
       <div class="message-side">{isContinued ? time : !isDeleted && <Avatar person={author} />}</div>

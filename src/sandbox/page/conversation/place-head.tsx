@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { go } from '../route.ts';
 import { useSession } from '../session.tsx';
 import { Avatar } from '../shell/avatar.tsx';
+import { Icon } from '../shell/icon.tsx';
 import { Sign } from '../shell/sidebar.tsx';
 import type { Place } from '../wire.ts';
 
@@ -34,17 +35,32 @@ export function PlaceHead({ place, menu }: { place: Place; menu: ComponentChildr
         </button>
       )}
       {!isDirect && (
-        <details class="members">
-          <summary aria-label={`${people.length} members`} title={names}>
+        <details
+          class="members"
+          onFocusOut={({ currentTarget, relatedTarget }) => {
+            if (!currentTarget.contains(relatedTarget as Node | null)) currentTarget.open = false;
+          }}
+          onKeyDown={({ key, currentTarget }) => {
+            if (key === 'Escape') currentTarget.open = false;
+          }}
+        >
+          <summary title={names}>
+            <Icon name="people" />
             {people.slice(0, 3).map((one) => (
               <Avatar key={one.id} person={one} isSmall />
             ))}
-            <span>{people.length}</span>
+            <span>
+              {people.length}
+              <span class="unseen"> members</span>
+            </span>
           </summary>
           <ul>
             {people.map((one) => (
               <li key={one.id}>
-                <Avatar person={one} isSmall /> {one.realName} <small>{one.role}</small>
+                <Avatar person={one} isSmall />
+                <span>
+                  {one.realName} <small>{one.role}</small>
+                </span>
               </li>
             ))}
           </ul>

@@ -45,12 +45,18 @@ type Reading = {
   /** The newest that was seen before; empty where everything is new, null where nothing is to be marked. */
   seenUntil: string | null;
   threads: Map<string, ThreadSummary>;
+  /** The oldest one here has others before it, of which nobody knows here whether they were seen. */
+  hasOlder: boolean;
 };
 
-export function rowsOf(messages: readonly Message[], { zone, me, seenUntil, threads }: Reading): Row[] {
+export function rowsOf(
+  messages: readonly Message[],
+  { zone, me, seenUntil, threads, hasOlder }: Reading,
+): Row[] {
   const rows: Row[] = [];
   let day = '';
-  let isMarked = seenUntil === null;
+  const isBeginKnown = !hasOlder || Number(messages[0]?.ts ?? 0) <= Number(seenUntil || 0);
+  let isMarked = seenUntil === null || !isBeginKnown;
   let before: Message | undefined;
   for (const message of messages) {
     const at = momentOf(message.ts);

@@ -29,7 +29,7 @@ export function ThreadPane({ place, thread, name, messages, isLoaded, close }: S
     document.getElementById(threadLinkId(thread))?.focus();
   };
   return (
-    <aside
+    <section
       class="thread"
       aria-label="Thread"
       onKeyDown={(event) => {
@@ -72,6 +72,6 @@ export function ThreadPane({ place, thread, name, messages, isLoaded, close }: S
           tell={(words) => setOwn((lines) => [...lines, ownLine(place.id, words, screen.now)])}
         />
       )}
-    </aside>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
+import { TextObject } from '../blocks/mrkdwn-text.tsx';
 import type { Json } from '../wire.ts';
-import { OptionText } from './option-text.tsx';
 import { Trouble } from './trouble.tsx';
 import { useField } from './use-field.tsx';
 import { listIn, listOf } from './values/inputs.ts';
@@ -31,10 +31,10 @@ export function Choices({ element, blockId }: { element: Json; blockId: string }
               onChange={({ currentTarget }) => void choose(value, currentTarget.checked)}
             />
             <span>
-              <OptionText text={option.text} />
+              <TextObject text={(option.text ?? {}) as Json} />
               {option.description ? (
                 <small>
-                  <OptionText text={option.description} />
+                  <TextObject text={option.description as Json} />
                 </small>
               ) : null}
             </span>

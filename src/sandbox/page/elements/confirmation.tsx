@@ -1,4 +1,5 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { TextObject } from '../blocks/mrkdwn-text.tsx';
 import type { Json } from '../wire.ts';
 import { wordsOf } from './values/inputs.ts';
 
@@ -42,7 +43,9 @@ function Confirmation({ confirm, answer }: Question) {
       onKeyDown={(event) => event.stopPropagation()}
     >
       <h2 id={`${id}-title`}>{wordsOf(confirm.title)}</h2>
-      <p id={`${id}-text`}>{wordsOf(confirm.text)}</p>
+      <div id={`${id}-text`}>
+        <TextObject text={(confirm.text ?? {}) as Json} />
+      </div>
       <div class="confirmation-foot">
         <button type="button" class="button" onClick={() => answer(false)}>
           {wordsOf(confirm.deny) || 'Cancel'}

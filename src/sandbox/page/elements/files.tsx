@@ -18,10 +18,11 @@ export function FileInput({ element, blockId }: { element: Json; blockId: string
   const chosen = listIn(field.input);
   const known = listOf(field.entry?.files);
   const most = mostFilesOf(element);
+  const isReplaced = most === 1 && chosen.length === 1;
 
   const add = async (files: File[]) => {
     setProblem('');
-    const ids = [...chosen];
+    const ids = isReplaced ? [] : [...chosen];
     for (const file of files) {
       const refusal = fileProblem(element, file, ids.length);
       if (refusal) {
@@ -33,7 +34,7 @@ export function FileInput({ element, blockId }: { element: Json; blockId: string
       if (id) ids.push(id);
     }
     setUploading('');
-    if (ids.length > chosen.length) await field.give(ids);
+    if (ids.length > (isReplaced ? 0 : chosen.length)) await field.give(ids);
   };
   const remove = (id: string) => {
     setProblem('');
@@ -81,7 +82,7 @@ export function FileInput({ element, blockId }: { element: Json; blockId: string
         aria-disabled={uploading !== ''}
         onClick={() => !uploading && browser.current?.click()}
       >
-        {chosen.length > 0 ? 'Add another file' : 'Add a file'}
+        {isReplaced ? 'Choose another file' : chosen.length > 0 ? 'Add another file' : 'Add a file'}
         {uploading && <span class="spinner" />}
       </button>
       <small id={`${control.id}-limits`}>{fileLimits(element)}</small>

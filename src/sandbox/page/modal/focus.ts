@@ -25,6 +25,6 @@ export function focusField(box: HTMLElement, field: string): void {
   const same = [...box.querySelectorAll<HTMLElement>('[data-field]')].find(
     (one) => one.dataset.field === field,
   );
-  const fields = box.querySelectorAll<HTMLElement>('.field :is(input:not([type=file]), textarea)');
-  (same ?? fields[0] ?? box).focus();
+  const first = box.querySelector<HTMLElement>('.field [data-field]');
+  (same ?? first ?? box).focus();
 }

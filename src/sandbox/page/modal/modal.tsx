@@ -2,7 +2,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Blocks } from '../blocks/blocks.tsx';
 import { troubleIn } from '../elements/use-field.tsx';
 import { useSession } from '../session.tsx';
-import { StoryInWindow } from '../story/story-in-window.tsx';
+import { FillButton } from '../story/fill-button.tsx';
 import { SurfaceProvider, useViewSurface } from '../surface.tsx';
 import type { View } from '../wire.ts';
 import { focusField, keepInside, stopsIn } from './focus.ts';
@@ -92,7 +92,7 @@ export function Modal({ view, depth, isTop }: Standing) {
             </button>
           )}
           <h2 id={`${id}-title`}>{view.title}</h2>
-          <StoryInWindow view={view} />
+          {isTop && <FillButton view={view} />}
           {!isBack && (
             <button
               type="button"

@@ -12,8 +12,8 @@ const initials = (name: string): string =>
 
 /** The same person has the same color wherever they stand. */
 function colorOf(id: string): number {
-  let sum = 0;
-  for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 9973;
+  let sum = 7;
+  for (const character of id) sum = (sum * 17 + character.charCodeAt(0)) % 251;
   return sum % colors;
 }
 

@@ -26,16 +26,19 @@ export function PersonPicker() {
         class="person-now"
         aria-haspopup="listbox"
         aria-expanded={isOpen}
-        aria-label={`You are ${me.realName}, ${me.role}. Be somebody else`}
         onClick={() => setOpen(!isOpen)}
       >
         <Avatar person={me} />
         <span class="person-words">
-          <strong>{me.realName}</strong>
+          <strong>
+            <span class="unseen">You are </span>
+            {me.realName}
+          </strong>
           <small>
             {me.role} · {clockTime(now, me.zone)}
           </small>
         </span>
+        <span class="unseen">. Be somebody else</span>
         <span aria-hidden="true">▾</span>
       </button>
       {isOpen && <People now={now} close={close} />}

@@ -104,7 +104,7 @@ function Entry({ isCurrent, unread, sign, words, note, onChoose }: Listed) {
         {note && <span class="entry-note">{note}</span>}
         {unread > 0 && (
           <span class="unread">
-            {unread}
+            {unread > 99 ? '99+' : unread}
             <span class="unseen"> unread</span>
           </span>
         )}

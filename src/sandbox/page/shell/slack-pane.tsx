@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Route } from '../address.ts';
 import { Conversation } from '../conversation/conversation.tsx';
+import { go } from '../route.ts';
 import { useSession } from '../session.tsx';
 import { Home } from './home.tsx';
 import { Icon } from './icon.tsx';
@@ -44,7 +45,12 @@ export function SlackPane({ route }: { route: Route }) {
       {route.place !== 'home' && !place && (
         <main class="pane">
           <header class="pane-head">{menu}</header>
-          <p class="empty">{screen.me.realName} is not in this conversation.</p>
+          <p class="empty">
+            {screen.me.realName} is not in this conversation.{' '}
+            <button type="button" class="plain-link" onClick={() => go({ place: '' })}>
+              Open the messages with Quorum
+            </button>
+          </p>
         </main>
       )}
     </>

@@ -18,7 +18,9 @@ function find(target: Target): Element | null {
       return document.querySelector(`[data-story="${target.kind}"]`);
     case 'button': {
       if (target.inWindow !== (modal !== undefined)) return null;
-      const buttons = [...(modal ?? document.querySelector('main') ?? document).querySelectorAll('button')];
+      const buttons = [
+        ...(modal ?? document.querySelector('.workspace') ?? document).querySelectorAll('button'),
+      ];
       return buttons.find((button) => target.words.includes(wordsOf(button))) ?? null;
     }
   }
@@ -35,7 +37,7 @@ export function usePointer(target: Target | null): void {
       if (found === shown && (!found || found.hasAttribute(mark))) return;
       shown?.removeAttribute(mark);
       found?.setAttribute(mark, '');
-      if (found && found !== shown) found.scrollIntoView({ block: 'nearest' });
+      if (found && found !== shown) found.scrollIntoView({ block: 'center' });
       shown = found;
     };
     look();

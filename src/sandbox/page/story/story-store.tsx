@@ -87,8 +87,10 @@ async function run(press: () => Promise<StoryTold>): Promise<StoryTold | null> {
   }
 }
 
+/** During a tour its next step says where to look. */
 const lookAt = (told: StoryTold | null): void => {
-  if (told) go({ who: told.who, pane: told.pane, place: told.place, thread: told.thread });
+  if (told && !state.tour.isOn)
+    go({ who: told.who, pane: told.pane, place: told.place, thread: told.thread });
 };
 
 export const playNext = async (isNew = false): Promise<void> =>

@@ -26,11 +26,13 @@ export type TourStep = {
 
 export const tourLength = 8;
 
-/** What the visitor sees of the step besides the story: the window that they have open. */
-export type Seen = { window: string; isFilled: boolean };
+/** What the visitor sees of the step besides the story: the window that they have open, and whether it asks anything. */
+export type Seen = { window: string; isFilled: boolean; isReceipt: boolean };
 
+/** Whoever the visitor is when it says `here`, they stay. */
+type Stage = 'starter' | 'coordinator' | 'writer' | 'room' | 'here';
 type Piece = Omit<TourStep, 'place' | 'thread' | 'who'> & {
-  at: 'starter' | 'coordinator' | 'writer' | 'room';
+  at: Stage;
 };
 
 const button = (words: string, inWindow = false): Target => ({ kind: 'button', words: [words], inWindow });
@@ -126,7 +128,7 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
     number: 7,
     title: 'Disagree first',
     words:
-      'Everybody is in, so all scorecards open at once, for the panel only. The debrief begins where people differ, with their own words side by side. Read it, then press Start second vote.',
+      'You are the hiring manager. Everybody is in, so all scorecards open at once, for the panel only, and first where people differ, in their own words. Read it, then press Start second vote.',
     target: button('Start second vote'),
     at: 'room',
     help: 'next',
@@ -162,11 +164,23 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
   }),
 };
 
+/** A window that only says that something worked. */
+function receiptPiece({ window }: Seen): Pick<Piece, 'words' | 'target' | 'at'> {
+  const words =
+    window === 'Sealed'
+      ? 'Sealed. The receipt proves later that this is what you wrote, and nobody else has read it. Close the window.'
+      : 'Read what the window says, then close it.';
+  return { words, target: button('Close', true), at: 'here' };
+}
+
 /** The step that the story is at, whoever did those before. */
 export function tourStep(story: Story, seen: Seen): TourStep {
-  const { at, ...piece } = pieces[story.reached](story, seen);
+  const due = pieces[story.reached](story, seen);
+  const isRead = !seen.isReceipt || isOver(story.reached);
+  const sealed = seen.window === 'Sealed' ? { number: 5, title: 'Seal a scorecard' } : {};
+  const { at, ...piece } = isRead ? due : { ...due, ...sealed, ...receiptPiece(seen) };
   const { coordinator, writer, manager, room, debrief } = story;
-  const people = { starter: 'lena', coordinator: coordinator || 'lena', writer, room: manager };
+  const people = { starter: 'lena', coordinator: coordinator || 'lena', writer, room: manager, here: '' };
   return {
     ...piece,
     who: people[at],

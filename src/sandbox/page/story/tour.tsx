@@ -11,9 +11,12 @@ import { isOver, storyOf, type TourStep, tourLength, tourStep } from './tour-ste
 function useTourStep(view: View | undefined): TourStep | null {
   const { story, tour } = useStory();
   if (!tour.isOn || !story) return null;
-  const seen = { window: view?.title ?? '', isFilled: view ? isFilled(view) : false };
+  const isReceipt = view !== undefined && view.submit === null && !isLoading(view);
+  const seen = { window: view?.title ?? '', isFilled: view ? isFilled(view) : false, isReceipt };
   return tourStep(storyOf(story, tour.skipped), seen);
 }
+
+const isLoading = ({ blocks }: View): boolean => JSON.stringify(blocks).includes(':hourglass');
 
 /** Nothing that must be filled is empty; of a scorecard, every rating is chosen. */
 function isFilled({ blocks, values }: View): boolean {
@@ -29,7 +32,7 @@ function isFilled({ blocks, values }: View): boolean {
     );
 }
 
-/** Above the workspace; while a window is open, the same stands inside of it. */
+/** Above the workspace, where no window of Slack covers it. */
 export function Tour() {
   const { screen } = useSession();
   const route = useRoute();
@@ -37,12 +40,6 @@ export function Tour() {
   const step = useTourStep(view);
   useStage(step, route);
   usePointer(step?.target ?? null);
-  if (!step || view) return null;
-  return <Panel step={step} />;
-}
-
-export function TourInWindow({ view }: { view: View }) {
-  const step = useTourStep(view);
   return step ? <Panel step={step} /> : null;
 }
 

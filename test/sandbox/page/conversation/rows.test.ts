@@ -12,9 +12,15 @@ const said = (minutes: number, more: Partial<Message> = {}): Message => ({
 });
 
 /** A line each: `— 2027-03-10`, `new`, `m0`, and `+m1` where the name is not said again. */
-function shown(messages: Message[], seenUntil: string | null = null): string[] {
+function shown(messages: Message[], seenUntil: string | null = null, hasOlder = false): string[] {
   const threads = threadsIn(messages);
-  const rows = rowsOf(inChannel(messages), { zone: 'Europe/Berlin', me: 'UANA', seenUntil, threads });
+  const rows = rowsOf(inChannel(messages), {
+    zone: 'Europe/Berlin',
+    me: 'UANA',
+    seenUntil,
+    threads,
+    hasOlder,
+  });
   return rows.map((row) => {
     if (row.kind === 'message') return `${row.isContinued ? '+' : ''}${row.message.text}`;
     return row.key;
@@ -44,6 +50,8 @@ describe('what stands in a conversation', () => {
     expect(shown(messages, until(1))).toEqual(['day 2027-03-10', 'm0', '+m1', 'm2', 'new', 'm3', '+m4']);
     expect(shown(messages, '')).toEqual(['day 2027-03-10', 'new', 'm0', '+m1', 'm2', 'm3', '+m4']);
     expect(shown(messages, until(4))).not.toContain('new');
+    expect(shown(messages, '', true)).not.toContain('new');
+    expect(shown(messages, until(1), true)).toContain('new');
   });
 
   it('has replies in their thread, and in the channel only those that were also sent there', () => {

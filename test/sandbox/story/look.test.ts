@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { standingOf } from '../../../src/sandbox/story/look.ts';
+import { button, fakeSandbox, row } from './fake-sandbox.ts';
+
+const search = button('loop.search', 'l1');
+const progress = (text: string, ...buttons: ReturnType<typeof button>[]) => ({
+  ts: '10.0',
+  text,
+  blocks: [row(...buttons)],
+  history: [{ blocks: [row(button('loop.book', 'l1~1~0'), search)] }],
+});
+const lena = (...messages: ReturnType<typeof progress>[]) => ({
+  id: 'D1',
+  kind: 'im' as const,
+  members: ['lena'],
+  messages,
+});
+const first = (given: Parameters<typeof fakeSandbox>[0]) => standingOf(fakeSandbox(given).sandbox).loops[0];
+
+describe('where the sandbox stands', () => {
+  it('knows a loop by what its message once offered', () => {
+    const loop = first({ rooms: [lena(progress('Robin: 0 of 2 cards in'))] });
+    expect(loop).toMatchObject({ id: 'l1', candidate: 'Robin', coordinator: 'lena', offer: null });
+  });
+
+  it('tells an offer from one that is booked and not edited yet', () => {
+    const rooms = [lena(progress('Robin: 2 ways', button('loop.book', 'l1~1~0'), search))];
+    const times = { loop: 'l1', startsAt: 2_000_000, endsAt: 3_000_000 };
+    expect(first({ rooms })?.isBooked).toBe(false);
+    expect(first({ rooms, rounds: [{ ...times, createdAt: 5000 }] })?.isBooked).toBe(false);
+    expect(first({ rooms, rounds: [{ ...times, createdAt: 11_000 }] })?.isBooked).toBe(true);
+  });
+
+  it('counts cards that are owed and those that are in', () => {
+    const card = (ts: string, words: string) => ({
+      ...{ ts, text: 'Scorecard', history: [] },
+      blocks: [row(button('card.fill', `l1~s${ts}`, words))],
+    });
+    const ana = {
+      id: 'D2',
+      kind: 'im' as const,
+      members: ['ana'],
+      messages: [card('11.0', 'Fill scorecard')],
+    };
+    const jonas = { ...ana, id: 'D3', members: ['jonas'], messages: [card('12.0', 'Change my card')] };
+    const nudge = { ...card('13.0', 'Fill scorecard'), threadTs: '11.0' };
+    const rooms = [
+      lena(progress('Robin: 1 of 2 cards in')),
+      ana,
+      jonas,
+      { ...ana, id: 'D4', messages: [nudge] },
+    ];
+    expect(first({ rooms })).toMatchObject({ owed: [{ who: 'ana', value: 'l1~s11.0' }], cardsIn: 1 });
+  });
+
+  it('says when something happens next', () => {
+    const rounds = [{ loop: 'l1', startsAt: 900_000, endsAt: 1_500_000 }];
+    expect(standingOf(fakeSandbox({ rounds }).sandbox).nextMoment).toEqual({
+      at: 1_500_000,
+      words: '“Final: Robin” has ended',
+    });
+  });
+
+  it('puts the forms of the story in its order, and leaves others out', () => {
+    const views = {
+      ana: [{ id: 'V1', callbackId: 'card.form' }],
+      lena: [{ id: 'V2', callbackId: 'seats.form' }],
+      miriam: [{ id: 'V3', callbackId: 'setup.form' }],
+    };
+    const { forms } = standingOf(fakeSandbox({ views }).sandbox);
+    expect(forms.map(({ who, kind }) => `${who} ${kind}`)).toEqual(['lena seats', 'ana card']);
+  });
+});
