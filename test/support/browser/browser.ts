@@ -29,26 +29,44 @@ export async function closeBrowser(): Promise<void> {
   await browser?.close();
 }
 
-/** `scale`: pixels of a picture to one of the page. */
-export type Wanted = { width?: number; height?: number; isDark?: boolean; scale?: number };
+export type Wanted = {
+  width?: number;
+  height?: number;
+  isDark?: boolean;
+  /** Somebody who was never here is welcomed first. */
+  isFirstVisit?: boolean;
+  /** Tools that look at a page bring scripts, which the page's own policy refuses. */
+  takesTools?: boolean;
+  /** Pixels of a picture to one of the page. */
+  scale?: number;
+};
+export type Window = Page & { mistakes: string[] };
 
 /** A window of its own; what goes wrong in it ends the test that has it. */
 export async function openWindow(
   url: string,
+<<<<<<< HEAD
   { width = 1280, height = 800, isDark = false, scale = 1 }: Wanted = {},
 ): Promise<Page & { mistakes: string[] }> {
+=======width = 1280, height = 800, isDark = false, isFirstVisit = false, takesTools = false : Wanted = ,
+): Promise<Window> {
+>>>>>>> p-browser
+  const { width = 1280, height = 800, isDark = false, scale = 1 } = wanted;
+  const { isFirstVisit = false, takesTools = false } = wanted;
   const browser = await theBrowser();
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: scale,
     colorScheme: isDark ? 'dark' : 'light',
     reducedMotion: 'reduce',
+    bypassCSP: takesTools,
   });
+  if (!isFirstVisit) await context.addInitScript(() => localStorage.setItem('quorum.welcomed', 'yes'));
   const page = await context.newPage();
   const mistakes: string[] = [];
   page.on('pageerror', ({ message }) => mistakes.push(message));
   page.on('console', (message) => {
-    if (message.type() === 'error') mistakes.push(message.text());
+    if (message.type() === 'error') mistakes.push(`${message.text()} ${message.location().url}`);
   });
   await page.goto(url);
   return Object.assign(page, { mistakes });
