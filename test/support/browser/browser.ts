@@ -43,14 +43,7 @@ export type Wanted = {
 export type Window = Page & { mistakes: string[] };
 
 /** A window of its own; what goes wrong in it ends the test that has it. */
-export async function openWindow(
-  url: string,
-<<<<<<< HEAD
-  { width = 1280, height = 800, isDark = false, scale = 1 }: Wanted = {},
-): Promise<Page & { mistakes: string[] }> {
-=======width = 1280, height = 800, isDark = false, isFirstVisit = false, takesTools = false : Wanted = ,
-): Promise<Window> {
->>>>>>> p-browser
+export async function openWindow(url: string, wanted: Wanted = {}): Promise<Window> {
   const { width = 1280, height = 800, isDark = false, scale = 1 } = wanted;
   const { isFirstVisit = false, takesTools = false } = wanted;
   const browser = await theBrowser();
