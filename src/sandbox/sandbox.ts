@@ -46,6 +46,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     people,
     appUrls: () => apps.map(({ port }) => `http://127.0.0.1:${port}`),
     now: clock.now,
+    takesNewerBlocks: true,
     fieldName,
   });
   slack.createChannel({ name: 'general', isPrivate: false, members: people.map(({ id }) => id) });

@@ -181,7 +181,7 @@ export type World = {
   uploads: Map<string, PendingUpload>;
   policies: Policies;
   fileProcessingMs: number;
-  /** Whether this workspace takes the blocks that Slack has had since 2026. */
+  /** Whether this workspace takes the blocks that Slack has had since 2026, in what an app posts and edits. */
   takesNewerBlocks: boolean;
   /** The stand-in's own address, once it listens. */
   baseUrl: string;
@@ -243,7 +243,7 @@ export function makeWorld(options: WorldOptions): World {
     uploads: new Map(),
     policies: usualPolicies(),
     fileProcessingMs: options.fileProcessingMs ?? 150,
-    takesNewerBlocks: options.takesNewerBlocks ?? true,
+    takesNewerBlocks: options.takesNewerBlocks ?? false,
     baseUrl: '',
     newSocketUrl: () => '',
     currentConversation: new Map(),
