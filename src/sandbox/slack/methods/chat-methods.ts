@@ -73,10 +73,11 @@ function targetOf(world: World, id: string): Conversation {
 const messageIn = ({ messages }: Conversation, ts: string): StoredMessage | undefined =>
   messages.find((message) => message.ts === ts);
 
-/** A reply to a reply lands under the thread's first message; one to a message that is gone, at top level. */
+/** A reply to a reply lands under the thread's first message; one to a message that is gone by now, at top level. */
 function threadOf(conversation: Conversation, ts: string | undefined): string | undefined {
   if (!ts) return undefined;
   const found = messageIn(conversation, ts);
+  if (!found && !conversation.expired.has(ts)) throw new SlackFailure('thread_not_found', { detail: ts });
   return found?.threadTs ?? found?.ts;
 }
 

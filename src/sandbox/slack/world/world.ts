@@ -76,6 +76,8 @@ export type Conversation = {
   messages: StoredMessage[];
   /** Deleted messages, so that nothing the app ever sent is lost to a test. */
   deleted: StoredMessage[];
+  /** The `ts` of messages that are gone without a stub. */
+  expired: Set<string>;
 };
 
 export type StoredView = {

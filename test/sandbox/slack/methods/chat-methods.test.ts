@@ -25,8 +25,9 @@ describe('posting', () => {
     expect(reply.message).toMatchObject({ thread_ts: ts, parent_user_id: 'UBOT' });
     const again = await post({ thread_ts: reply.ts });
     expect(again.message).toMatchObject({ thread_ts: ts });
-    const astray = await post({ thread_ts: '1.000001' });
-    expect(astray.message?.thread_ts).toBeUndefined();
+    expect(await errorOf(post({ thread_ts: '1.000001' }))).toBe('thread_not_found');
+    const { ts: elsewhere } = await stage.web.chat.postMessage({ channel: ana.id, text: 'hi' });
+    expect(await errorOf(post({ thread_ts: elsewhere }))).toBe('thread_not_found');
   });
 
   it('keeps a thread together whose first message was deleted, and not one that expired', async () => {
