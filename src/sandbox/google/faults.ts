@@ -1,9 +1,8 @@
 import { seededDraw } from '../seeded-draw.ts';
-import { apiNotEnabled, backendError, badToken, type GoogleRefusal, overQuota } from './refusal.ts';
+import { apiNotEnabled, backendError, type GoogleRefusal, overQuota } from './refusal.ts';
 
-/** `401`, `403grant`: the token or the project is not in order. `late`: Google acts and answers only after `lateMs`. */
+/** `403grant`: the project is not in order. */
 export type FaultKind =
-  | '401'
   | '403grant'
   | '429'
   | '403quota'
@@ -11,15 +10,13 @@ export type FaultKind =
   | '503'
   | 'drop_before'
   | 'drop_after'
-  | 'hang'
-  | 'late';
+  | 'hang';
 export type FaultRequest = { method: string; path: string; body: string };
 type Fault = {
   match: RegExp | ((request: FaultRequest) => boolean);
   kind: FaultKind;
   times?: number;
   retryAfter?: number;
-  lateMs?: number;
 };
 export type Faults = {
   /** By default the fault strikes once; returns a function that takes it away. */
@@ -27,10 +24,9 @@ export type Faults = {
   random(options: { seed: number; rate: number; kinds: FaultKind[] }): void;
   clear(): void;
 };
-export type StrikingFault = { kind: FaultKind; retryAfter?: number; lateMs?: number };
+export type StrikingFault = { kind: FaultKind; retryAfter?: number };
 
 const refusals: Partial<Record<FaultKind, (retryAfter?: number) => GoogleRefusal>> = {
-  '401': () => badToken(),
   '403grant': () => apiNotEnabled(),
   '429': (retryAfter) => overQuota(429, retryAfter),
   '403quota': (retryAfter) => overQuota(403, retryAfter),

@@ -64,14 +64,10 @@ function respond(
   const fault = responding.strike({ method, path, body });
   if (fault?.kind === 'hang') return;
   if (fault?.kind === 'drop_before') return void incoming.socket.destroy();
-  const act = (): void => {
-    const answer = answerOf(responding, incoming, { method, path, query: searchParams, body }, fault);
-    if (fault?.kind === 'drop_after') return void incoming.socket.destroy();
-    record.status = answer.status;
-    send(outgoing, answer);
-  };
-  if (fault?.kind === 'late') setTimeout(act, fault.lateMs);
-  else act();
+  const answer = answerOf(responding, incoming, { method, path, query: searchParams, body }, fault);
+  if (fault?.kind === 'drop_after') return void incoming.socket.destroy();
+  record.status = answer.status;
+  send(outgoing, answer);
 }
 
 type Incoming = Pick<Call, 'method' | 'path' | 'query'> & { body: string };
