@@ -29,7 +29,7 @@ describe('a card that its author writes on a laptop and a phone, while answers g
     }
     // The dice did throw everything, and every kind of client was there.
     const modes = ['reported', 'empty', 'missing', 'laptop', 'phone', 'untold', 'beaten'];
-    const faults = ['emptied', 'late', 'doubled', 'unheard', 'pressedAgain', 'receipts'];
+    const faults = ['emptied', 'emptiedOnPage', 'late', 'doubled', 'unheard', 'pressedAgain', 'receipts'];
     expect([...modes, ...faults].filter((what) => !(Number(all[what]) >= cards / 10))).toEqual([]);
     expect(Number(all.words)).toBeGreaterThan(cards * 4);
     expect(all.submits).toBeGreaterThan(all.receipts ?? 0);
