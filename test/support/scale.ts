@@ -13,7 +13,7 @@ export const scale = {
   /** Where the 28 files of a circle once lay; the other rooms load large packages each time. */
   roomsAlone: amount(['src/core', 'src/flows', 'blocks'], ['src', 'blocks']),
   boundaries: amount<'the worst' | 'all'>('the worst', 'all'),
-  exactlyOnce: { loopsAtOnce: amount(4, 24), batches: amount(1, 8), isPaced: amount(false, true) },
+  exactlyOnce: { loopsAtOnce: amount(4, 24), batches: amount(1, 10), isPaced: amount(false, true) },
   /** Of those, the last so many are played over sockets, unless QUORUM_TEST_VIA says how all of them are. */
   exactlyOnceOverSockets: amount(0, 2),
   debriefSizes: amount([11], [1, 3, 6, 11]),
