@@ -1,21 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Room } from '../../../src/core/debrief/room.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
-import type { Task } from '../../../src/courier/deps.ts';
 import { detailsIn, makeRoom } from '../../../src/courier/effects/debrief-room.ts';
-import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
-import { slackDirectory, slackRooms } from '../../../src/slack/client/directory.ts';
 import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
+import { courierTask, somebody } from '../../support/makers/courier-task.ts';
 import { makeDebriefed } from '../../support/makers/debriefed.ts';
 
-const person = (id: string): SlackPerson => ({
-  ...{ id, name: id.toLowerCase(), realName: id, email: `${id}@acme.test`, zone: 'UTC' },
-});
 const readers = ['UHANA', 'UCORA', 'UINES', 'UJON', 'UKIM'];
 
 let stage: Stage;
 beforeEach(async () => {
-  stage = await startStage({ people: [...readers, 'UOMAR', 'UBOT'].map(person) });
+  stage = await startStage({ people: [...readers, 'UOMAR', 'UBOT'].map(somebody) });
 });
 afterEach(() => stage.stop());
 
@@ -26,22 +21,8 @@ const loopWith = (room: Loop['room']): Loop => ({
 });
 const anew: Loop['room'] = { wanted: 'create', channel: null };
 
-/** A courier's task at this Slack. */
-function taskOf<K extends 'debrief.room' | 'debrief.reply'>(loop: Loop): Task<K> {
-  const slack = () => stage.web;
-  const memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
-  const self = () => 'UBOT';
-  const deps = {
-    slack,
-    self,
-    rooms: slackRooms(slack),
-    directory: slackDirectory({ slack, memory, real: Date.now, self }),
-  };
-  return { deps, loop, now: 0, effect: {}, trace: {} } as unknown as Task<K>;
-}
-
 async function made(room = anew) {
-  const [command] = await makeRoom(taskOf(loopWith(room)));
+  const [command] = await makeRoom(courierTask(stage, loopWith(room)));
   if (command?.type !== 'debriefRoomMade') throw new Error('No room was made.');
   const { name, members } = stage.stand.conversation(command.channel);
   return { ...command, name, members: [...members].sort() };
@@ -142,7 +123,7 @@ describe('before each post with details', () => {
     const { channel } = await made();
     happens(channel);
     const loop = loopWith({ wanted: 'create', channel });
-    return detailsIn(taskOf<'debrief.reply'>(loop), { open: true, channel }, 1);
+    return detailsIn(courierTask<'debrief.reply'>(stage, loop), { open: true, channel }, 1);
   };
 
   it.each<[string, string, (channel: string) => void]>([
@@ -175,13 +156,16 @@ describe('before each post with details', () => {
     const { channel } = await made();
     stage.stand.addMember(channel, 'UOMAR');
     const loop = loopWith({ wanted: 'create', channel });
-    const task = taskOf<'debrief.reply'>({ ...loop, candidate: { ...loop.candidate, slackUser: 'UOMAR' } });
+    const task = courierTask<'debrief.reply'>(stage, {
+      ...loop,
+      candidate: { ...loop.candidate, slackUser: 'UOMAR' },
+    });
     await expect(detailsIn(task, { open: true, channel }, 1)).rejects.toThrow('The candidate is a member');
   });
 
   it('asks nobody in a thread without details', async () => {
     const room: Room | null = null;
-    const task = taskOf<'debrief.reply'>(loopWith({ wanted: 'create', channel: 'C1' }));
+    const task = courierTask<'debrief.reply'>(stage, loopWith({ wanted: 'create', channel: 'C1' }));
     task.deps.rooms.look = async () => room;
     expect(await detailsIn(task, { open: false, channel: 'C1' }, 1)).toEqual({ open: false, commands: [] });
   });
