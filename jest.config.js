@@ -13,6 +13,7 @@ const shared = {
 
 const withDatabase = {
   ...shared,
+  testEnvironment: '<rootDir>/test/support/stage/global-environment.mjs',
   globalSetup: '<rootDir>/test/support/stage/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/stage/global-teardown.ts',
 };

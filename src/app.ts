@@ -4,13 +4,14 @@ import { App as Bolt, LogLevel } from '@slack/bolt';
 import { createCalendar } from './calendar/create-calendar.ts';
 import { type Clock, correctedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { remedyLine } from './core/installation/finding.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
 import { createDoors, type Door } from './courier/doors.ts';
 import { troubleOf } from './courier/failure.ts';
 import { lookAtOutages } from './courier/outages.ts';
 import { rememberRefusals } from './courier/slack/newer-blocks.ts';
-import { noEventYet } from './doctor/database-checks.ts';
+import { noEventYet } from './doctor/arrival-words.ts';
 import { createDoctor } from './doctor/doctor.ts';
 import type { Engine } from './engine/start-engine.ts';
 import { QuorumError } from './errors.ts';
@@ -25,7 +26,6 @@ import { createLog, errorFields, type Log } from './log.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
 import { createPaper } from './paper/paper.ts';
 import { readiness } from './readiness.ts';
-import { remedyLine } from './remedies.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { slackDirectory, slackRooms } from './slack/client/directory.ts';
 import { slackFiles } from './slack/client/files.ts';
@@ -312,7 +312,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     await store.makeIndexes();
     await arrivals.load();
     noEvent.timer ??= setTimeout(() => {
-      if (!arrivals.hasEvents()) log.warn(remedyLine(noEventYet));
+      if (!arrivals.hasEvents()) log.warn(remedyLine(noEventYet(config.slack.appToken ? 'socket' : 'http')));
     }, options.noEventAfterMs ?? 600_000).unref();
     jobs.started ??= await startJobs({
       mongo: database.mongo(),

@@ -92,7 +92,9 @@ export function readConfig(environment: Record<string, string | undefined>) {
 }
 
 const doorProblems = (given: Given): string[] =>
-  given.SLACK_APP_TOKEN || given.SLACK_SIGNING_SECRET ? [] : ['  SLACK_SIGNING_SECRET is missing'];
+  given.SLACK_APP_TOKEN || given.SLACK_SIGNING_SECRET
+    ? []
+    : ['  SLACK_SIGNING_SECRET is missing, or SLACK_APP_TOKEN for Socket Mode'];
 
 /** With no Slack credentials at all, `npm start` runs the sandbox. */
 export const wantsSandbox = (environment: Record<string, string | undefined>): boolean =>

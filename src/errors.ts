@@ -22,3 +22,12 @@ export const notFound = (sentence: string): QuorumError => new QuorumError('not_
 export const badInput = (sentence: string): QuorumError => new QuorumError('bad_input', sentence);
 export const tryAgain = (sentence: string, cause?: unknown): QuorumError =>
   new QuorumError('try_again', sentence, { cause });
+
+/** Codes of Node's network: such a request never left this machine, so nothing can still come of it. */
+export const neverSent: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);

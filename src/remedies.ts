@@ -1,10 +1,10 @@
-/** What is wrong with an installation, and where exactly that is put right: a sentence each. */
-export type Remedy = { what: string; where: string };
+import type { Remedy } from './core/installation/finding.ts';
 
-const app = 'api.slack.com/apps → your app';
-const reinstalled = `${app} → Install App → Reinstall to Workspace, then set SLACK_BOT_TOKEN anew.`;
-const copied = `${app} → OAuth & Permissions → Bot User OAuth Token: copy it to SLACK_BOT_TOKEN.`;
-const scopes = `${app} → OAuth & Permissions → Scopes → Bot Token Scopes, then Install App → Reinstall to Workspace.`;
+/** Where an app is put right; its menus follow. */
+export const slackApp = 'api.slack.com/apps → your app';
+const reinstalled = `${slackApp} → Install App → Reinstall to Workspace, then set SLACK_BOT_TOKEN anew.`;
+const copied = `${slackApp} → OAuth & Permissions → Bot User OAuth Token: copy it to SLACK_BOT_TOKEN.`;
+const scopes = `${slackApp} → OAuth & Permissions → Scopes → Bot Token Scopes, then Install App → Reinstall to Workspace.`;
 const settings = 'Slack → workspace menu → Tools & settings → Workspace settings';
 const owners = 'an owner of the workspace or organization';
 
@@ -17,14 +17,14 @@ const slackRemedies: Record<string, Remedy> = {
   token_revoked: { what: 'The bot token was revoked.', where: reinstalled },
   token_expired: {
     what: 'The bot token has expired, because token rotation is on.',
-    where: `${app} → OAuth & Permissions → Token Rotation: make the app anew without it, from the manifest.`,
+    where: `${slackApp} → OAuth & Permissions → Token Rotation: make the app anew without it, from the manifest.`,
   },
   missing_scope: { what: 'The bot token lacks a scope.', where: scopes },
   no_permission: { what: 'The bot token lacks a right.', where: scopes },
   access_denied: { what: 'Slack denies the app access.', where: `${owners}: approve the app.` },
   accesslimited: {
     what: 'Slack refuses the network that Quorum runs in.',
-    where: `${app} → OAuth & Permissions → Restrict API Token Usage: add the server’s address.`,
+    where: `${slackApp} → OAuth & Permissions → Restrict API Token Usage: add the server’s address.`,
   },
   team_access_not_granted: {
     what: 'The app may not use this workspace.',
@@ -32,7 +32,7 @@ const slackRemedies: Record<string, Remedy> = {
   },
   enterprise_is_restricted: {
     what: 'The app is installed for a whole organization; Quorum serves one workspace.',
-    where: `${app} → Install App: install it to one workspace, then set SLACK_BOT_TOKEN anew.`,
+    where: `${slackApp} → Install App: install it to one workspace, then set SLACK_BOT_TOKEN anew.`,
   },
   team_not_found: {
     what: 'Slack does not know the workspace of the bot token any more.',
@@ -40,7 +40,7 @@ const slackRemedies: Record<string, Remedy> = {
   },
   two_factor_setup_required: {
     what: 'The workspace wants two-factor authentication from everybody, the app’s installer too.',
-    where: `the person who installed the app: set it up in their account settings, then ${app} → Install App → Reinstall to Workspace.`,
+    where: `the person who installed the app: set it up in their account settings, then ${slackApp} → Install App → Reinstall to Workspace.`,
   },
   org_login_required: {
     what: 'Slack is moving the workspace into an organization.',
@@ -67,7 +67,8 @@ const slackRemedies: Record<string, Remedy> = {
 /** Null for codes that say nothing about the installation. */
 export const slackRemedyOf = (code: string): Remedy | null => slackRemedies[code] ?? null;
 
-const ofToken = [
+/** What Slack says of a bot token that it does not accept. */
+export const tokenRefusals: readonly string[] = [
   'invalid_auth',
   'not_authed',
   'not_allowed_token_type',
@@ -77,18 +78,17 @@ const ofToken = [
 ];
 
 /** At the start these end the process: waiting would only hide a wrong line in the settings. */
-export const isTokenRefusal = (code: string): boolean => ofToken.includes(code);
+export const isTokenRefusal = (code: string): boolean => tokenRefusals.includes(code);
 
-export const remedyLine = ({ what, where }: Remedy): string => `${what} Where: ${where}`;
-
-const appTokens = 'api.slack.com/apps → your app → Basic Information → App-Level Tokens';
+const appTokens = `${slackApp} → Basic Information → App-Level Tokens`;
 const newAppToken: Remedy = {
   what: 'The app-level token was revoked.',
   where: `${appTokens} → Generate Token and Scopes, with the scope connections:write; set SLACK_APP_TOKEN anew.`,
 };
+export const socketModeOn = `${slackApp} → Socket Mode → Enable Socket Mode.`;
 const switchedOff: Remedy = {
   what: 'Socket Mode is switched off.',
-  where: 'api.slack.com/apps → your app → Socket Mode → Enable Socket Mode.',
+  where: socketModeOn,
 };
 
 /** What Slack says when it opens no socket, or closes one. */

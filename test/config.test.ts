@@ -24,6 +24,16 @@ const good = () => ({
 const planted = (text: string): boolean =>
   text.includes('PLANTED') || text.includes(good().QUORUM_MASTER_KEY.slice(0, 12));
 
+/** What the entry prints before it ends with 1. */
+function refusalOf(environment: Record<string, string>): string {
+  try {
+    readConfig(environment);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 describe('starting with settings that are not right', () => {
   it('names everything that is missing in one message', async () => {
     const { code, out } = await startMain({ SLACK_API_URL: 'http://127.0.0.1:9/' });
@@ -32,12 +42,12 @@ describe('starting with settings that are not right', () => {
       '  GOOGLE_CREDENTIALS is missing',
       '  QUORUM_MASTER_KEY is missing',
       '  SLACK_BOT_TOKEN is missing',
-      '  SLACK_SIGNING_SECRET is missing',
+      '  SLACK_SIGNING_SECRET is missing, or SLACK_APP_TOKEN for Socket Mode',
       'Quorum cannot start with these settings:',
     ]);
   });
 
-  it('names everything that is malformed in one message, and repeats no value', async () => {
+  it('names everything that is malformed in one message, and repeats no value', () => {
     const bad = {
       MONGODB_URI: 'http://user:PLANTED@host',
       SLACK_BOT_TOKEN: 'xoxp-PLANTED',
@@ -51,9 +61,8 @@ describe('starting with settings that are not right', () => {
       PORT: 'PLANTED',
       LOG_LEVEL: 'PLANTED',
     };
-    const { code, out } = await startMain(bad);
-    expect(code).toBe(1);
-    const [first, ...lines] = out.trimEnd().split('\n');
+    const out = refusalOf(bad);
+    const [first, ...lines] = out.split('\n');
     expect(first).toBe('Quorum cannot start with these settings:');
     expect(lines.map((line) => line.trim().split(' ')[0]).toSorted()).toEqual(Object.keys(bad).toSorted());
     expect(lines.every((line) => !/missing/.test(line))).toBe(true);
@@ -82,12 +91,7 @@ describe('starting with settings that are not right', () => {
     ['PORT', '0x'],
     ['LOG_LEVEL', 'loud'],
   ])('does not start with %s=%s', (name, value) => {
-    let said = '';
-    try {
-      readConfig({ ...good(), [name]: value });
-    } catch (error) {
-      said = (error as Error).message;
-    }
+    const said = refusalOf({ ...good(), [name]: value });
     expect(said.split('\n')).toEqual([
       'Quorum cannot start with these settings:',
       expect.stringContaining(` ${name} `),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { remedyLine } from '../src/core/installation/finding.ts';
 import { lockedAnswers } from '../src/courier/slack/answers.ts';
-import { isTokenRefusal, remedyLine, slackRemedyOf, socketRemedyOf } from '../src/remedies.ts';
+import { isTokenRefusal, slackRemedyOf, socketRemedyOf } from '../src/remedies.ts';
 
 describe('what is wrong with an installation', () => {
   it('is said for every answer that closes the way to Slack', () => {

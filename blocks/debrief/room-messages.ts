@@ -1,9 +1,11 @@
 import type { Absent, Withheld } from '../../src/core/debrief/room.ts';
+import { hasEnded } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, input, type Message, type Modal, modal, option, section, ticks } from '../elements/form.ts';
 import { list, mention, plain, safe } from '../elements/text.ts';
 import { actions, fields, makeRef, views } from '../ids.ts';
+import { handOverButtons } from '../lines/hand-over.ts';
 
 const absentWords: Record<Absent['why'], string> = {
   left: 'left the company',
@@ -33,19 +35,42 @@ const withheldWords: Record<Withheld, string> = {
   archived: 'its channel is archived now',
 };
 
+type WithheldInput = {
+  loop: Loop;
+  candidate: string;
+  debriefNumber: number;
+  why: Withheld;
+  /** Somebody else's loop, which they may only hand over. */
+  isOther: boolean;
+};
+
 /** To the coordinator, once: what is posted from now on holds no words of the scorecards. */
-export function withheldMessage(loop: Loop, candidate: string, why: Withheld): Message {
-  const words = `The debrief of *${safe(candidate)}* shows no more details in its thread: ${withheldWords[why]}. What was posted before stays there. Everybody who may read the scorecards has them behind *Open cards*; in another channel the debrief opens anew, with details.`;
+export function withheldMessage({ loop, candidate, debriefNumber, why, isOther }: WithheldInput): Message {
+  const isOpen = loop.gate.state === 'open';
+  const canMove = isOpen && !hasEnded(loop) && debriefNumber === loop.debriefNumber;
+  const rest = [
+    isOpen
+      ? 'Everybody who may read the scorecards has them behind *Open cards*'
+      : 'Those who may read the scorecards can open them again in the next debrief',
+    ...(canMove ? ['in another channel the debrief opens anew, with details'] : []),
+  ];
+  const words = `The debrief of *${safe(candidate)}* shows no more details in its thread: ${withheldWords[why]}. What was posted before stays there. ${rest.join('; ')}.`;
+  const ref = makeRef(loop.id);
+  const own = [
+    ...(isOpen ? [button('Open cards', actions.openCards, ref)] : []),
+    ...(canMove ? [button('Choose another channel', actions.chooseRoom, ref)] : []),
+  ];
+  const buttons = isOther ? handOverButtons(loop) : own;
   return {
     text: `The debrief of ${safe(candidate)} shows no more details`,
-    blocks: [
-      section(words),
-      buttonRow(
-        button('Open cards', actions.openCards, makeRef(loop.id)),
-        button('Choose another channel', actions.chooseRoom, makeRef(loop.id)),
-      ),
-    ],
+    blocks: [section(words), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],
   };
+}
+
+/** In place of what could be pressed in a channel that the debrief has left. */
+export function movedMessage(channel: string | null): Message {
+  const words = channel ? `The debrief goes on in <#${channel}>.` : 'The debrief goes on in another channel.';
+  return { text: words, blocks: [section(words)] };
 }
 
 /** To somebody who may read the scorecards and is not in the channel. */

@@ -13,11 +13,15 @@ export const conclusionWords = ({ outcome, level }: Conclusion): string =>
 /** How much of what was typed stands in one message, as Slack counts it; the rest is behind *Open cards*. */
 const room = { rationale: 6000, conditions: 3500, dissent: 9000 };
 
-function typedBlocks(words: string, length: number): KnownBlock[] {
+/** Between debriefs the scorecards are sealed again. */
+const whenOpen = ({ gate }: Pick<Loop, 'gate'>): string =>
+  gate.state === 'open' ? '' : ' once the next debrief is open';
+
+function typedBlocks(loop: Loop, words: string, length: number): KnownBlock[] {
   const shown = excerpt(words, length);
   return [
     ...quotedPieces(shown).map(section),
-    ...(shown === words ? [] : [context('_Open cards_ shows all of it.')]),
+    ...(shown === words ? [] : [context(`_Open cards_ shows all of it${whenOpen(loop)}.`)]),
   ];
 }
 
@@ -31,13 +35,13 @@ export function decisionMessage(
 ): Message {
   const head = showsDetails
     ? `Decision by ${mention(by)}: *${conclusionWords(conclusion)}*`
-    : `${mention(by)} has recorded a decision. _Open cards_ shows it.`;
+    : `${mention(by)} has recorded a decision. _Open cards_ shows it${whenOpen(loop)}.`;
   const about = kit.competencies.filter(({ id }) => conclusion.competencies.includes(id));
   const details: KnownBlock[] = showsDetails
     ? [
-        ...typedBlocks(conclusion.rationale, room.rationale),
+        ...typedBlocks(loop, conclusion.rationale, room.rationale),
         ...(conclusion.conditions
-          ? [section('*Conditions*'), ...typedBlocks(conclusion.conditions, room.conditions)]
+          ? [section('*Conditions*'), ...typedBlocks(loop, conclusion.conditions, room.conditions)]
           : []),
         ...(about.length > 0 ? [section(`About ${safe(list(about.map(({ title }) => title)))}`)] : []),
       ]
@@ -57,7 +61,8 @@ export function decisionMessage(
   };
 }
 
-export function dissentMessage(by: string, { words }: Dissent, showsDetails: boolean): Message {
-  const head = `${mention(by)} sees it otherwise${showsDetails ? ':' : '; _Open cards_ says how.'}`;
-  return { text: head, blocks: [section(head), ...(showsDetails ? typedBlocks(words, room.dissent) : [])] };
+export function dissentMessage(loop: Loop, by: string, { words }: Dissent, showsDetails: boolean): Message {
+  const head = `${mention(by)} sees it otherwise${showsDetails ? ':' : `; _Open cards_ says how${whenOpen(loop)}.`}`;
+  const typed = showsDetails ? typedBlocks(loop, words, room.dissent) : [];
+  return { text: head, blocks: [section(head), ...typed] };
 }

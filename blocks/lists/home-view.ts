@@ -5,16 +5,23 @@ import { plain, safe } from '../elements/text.ts';
 import { deadLetterRows, type LoopRow, loopRows, type SeatRow, seatRows } from './loop-lists.ts';
 
 type Outage = { since: number; what: string; where: string };
-type HomeInput = { seats: SeatRow[]; loops: LoopRow[]; outages?: Outage[]; zone: string };
+type HomeInput = {
+  seats: SeatRow[];
+  loops: LoopRow[];
+  /** Cancelled, and something of it could not be done. */
+  undone?: LoopRow[];
+  outages?: Outage[];
+  zone: string;
+};
 
-export function homeView({ seats, loops, outages = [], zone }: HomeInput): HomeView {
-  const dead = deadLetterRows(loops);
+export function homeView({ seats, loops, undone = [], outages = [], zone }: HomeInput): HomeView {
+  const dead = deadLetterRows([...loops, ...undone]);
   return {
     type: 'home',
     blocks: [
       ...outages.map(({ since, what, where }) =>
         section(
-          `:warning: ${safe(what)} ${safe(where)} Quorum keeps trying, since ${dueWords(since, zone)}.`,
+          `:warning: ${safe(what)}${where ? ` Where: ${safe(where)}` : ''} Quorum keeps trying, since ${dueWords(since, zone)}.`,
         ),
       ),
       ...(dead.length > 0 ? [header('Needs attention'), ...dead] : []),

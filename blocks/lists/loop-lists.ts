@@ -15,6 +15,7 @@ import { lateLines, roundWhen } from '../lines/rounds.ts';
 import { materialButton } from '../reviews/material-view.ts';
 import { effectWords } from './effect-words.ts';
 import { gateLine } from './progress-message.ts';
+import { roomButtons } from './trouble-message.ts';
 
 export type LoopRow = { loop: Loop; candidate: string; late: Late[]; dead: Effect[] };
 export type SeatRow = { loop: Loop; candidate: string; round: Round; seat: Seat };
@@ -100,9 +101,7 @@ export function deadLetterRows(rows: LoopRow[]): KnownBlock[] {
     buttonRow(
       button('Retry', actions.retry, makeRef(loop.id, effect.id)),
       button('Dismiss', actions.dismiss, makeRef(loop.id, effect.id)),
-      ...(effect.lane === 'debrief'
-        ? [button('Choose another channel', actions.chooseRoom, makeRef(loop.id))]
-        : []),
+      ...roomButtons(loop, [effect]),
       ...(isFirstOfMany ? [button('Retry all', actions.retryAll, makeRef(loop.id))] : []),
     ),
   ]);

@@ -105,7 +105,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
   opening: (loop) => ({ words: `${gateLine(loop)}\n${openingLine(loop)}` }),
   debrief: (loop) => ({ words: `${gateLine(loop)}\nThe debrief is open in <#${loop.room.channel}>.` }),
   decided: (loop) => ({
-    words: `${gateLine(loop)}\nA decision is recorded; ${decidedWhere(loop)} \`/hire export\` gives the whole record.`,
+    words: `${gateLine(loop)}\nA decision is recorded${decidedWhere(loop)} \`/hire export\` gives the whole record.`,
   }),
   cancelled: (loop) => ({
     words: `Cancelled. ${withdrawnLine(loop)}, and no scorecard is asked for any more.`,
@@ -139,10 +139,15 @@ function withdrawnLine(loop: Loop): string {
     : 'Invitations are being withdrawn';
 }
 
-const decidedWhere = ({ decisions, room }: Loop): string =>
-  decisions.at(-1)?.posted === null
-    ? `Quorum is posting it in <#${room.channel}>.`
-    : `it stands in <#${room.channel}>.`;
+function decidedWhere(loop: Loop): string {
+  const last = loop.decisions.at(-1);
+  if (!last || last.posted) return `; it stands in <#${last?.posted?.channel ?? loop.room.channel}>.`;
+  const held = heldUp(loop, ['decision.tell']);
+  if (held) return `, but it is not posted yet. ${whyHeldUp(held)}`;
+  return loop.outbox.some(({ kind, state }) => kind === 'decision.tell' && state === 'waiting')
+    ? `; Quorum is posting it in <#${loop.room.channel}>.`
+    : '.';
+}
 
 const foundWords = ({ search }: Loop): string => {
   const [first] = search.offers;

@@ -1,16 +1,26 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Effect } from '../../src/core/loop/effect.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { movesWithRoom } from '../../src/core/rules/room.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, section, sections } from '../elements/form.ts';
 import { brief, count, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
+import { handOverButtons } from '../lines/hand-over.ts';
 import { effectWords } from './effect-words.ts';
 
 const shownAtMost = 12;
 
+type TroubleInput = {
+  loop: Loop;
+  candidate: string;
+  about: readonly Effect[];
+  /** Somebody else's loop, where they may only retry and hand over. */
+  isOther: boolean;
+};
+
 /** To the coordinator: what Quorum could not do and does not try again by itself. Edited until nothing of it is left. */
-export function troubleMessage(loop: Loop, candidate: string, about: readonly Effect[]): Message {
+export function troubleMessage({ loop, candidate, about, isOther }: TroubleInput): Message {
   const name = `*${safe(candidate)}*`;
   const dead = about.filter(({ state }) => state === 'dead');
   const tried = about.filter(({ state }) => state === 'waiting');
@@ -27,16 +37,20 @@ export function troubleMessage(loop: Loop, candidate: string, about: readonly Ef
     ...(rest > 0 ? [context(`and ${rest} more`)] : []),
     buttonRow(
       button('Retry all', actions.retryAll, makeRef(loop.id)),
-      ...(dead.some(({ lane }) => lane === 'debrief')
-        ? [button('Choose another channel', actions.chooseRoom, makeRef(loop.id))]
-        : []),
+      ...(isOther ? handOverButtons(loop) : roomButtons(loop, dead)),
     ),
     context(
-      'Put right what stood in the way first. `/hire status` and the Home tab list each one, with *Dismiss*.',
+      `Put right what stood in the way first.${isOther ? '' : ' `/hire status` and the Home tab list each one, with *Dismiss*.'}`,
     ),
   ];
   return { text: head, blocks };
 }
+
+/** Where another channel would help. */
+export const roomButtons = (loop: Loop, dead: readonly Effect[]): Button[] =>
+  dead.some((effect) => movesWithRoom(loop, effect))
+    ? [button('Choose another channel', actions.chooseRoom, makeRef(loop.id))]
+    : [];
 
 /** Takes its place once a newer one stands below. */
 export const olderTroubleMessage = (candidate: string): Message => {

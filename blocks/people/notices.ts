@@ -1,10 +1,13 @@
+import type { Button } from '@slack/types';
 import { isScheduling } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { hasBegun } from '../../src/core/reviews/reviews.ts';
 import type { Role } from '../../src/core/rules/responsible.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section, sections } from '../elements/form.ts';
 import { list, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
+import { handOverButtons } from '../lines/hand-over.ts';
 
 export const roleWords: Record<Role, string> = {
   coordinator: 'coordinator',
@@ -17,10 +20,14 @@ type LeaverInput = {
   name: string;
   roles: Role[];
   seats: { round: Round; seat: Seat }[];
+  now: number;
+  /** Somebody else's loop, which they may only hand over. */
+  isOther: boolean;
 };
 
 /** Once for each person: what waits for them, and the presses that end the wait. */
-export function leaverMessage({ loop, candidate, name, roles, seats }: LeaverInput): Message {
+export function leaverMessage(input: LeaverInput): Message {
+  const { loop, candidate, name, roles, seats } = input;
   const waits = [
     ...roles.map((role) => `is the ${roleWords[role]} of this loop`),
     ...(seats.length > 0
@@ -28,19 +35,29 @@ export function leaverMessage({ loop, candidate, name, roles, seats }: LeaverInp
       : []),
   ];
   const words = `${safe(name)} has left the company, and ${list(waits)}: *${safe(candidate)}* · ${safe(loop.kit.title)}. Scorecards that are in stay and count.`;
-  const ref = makeRef(loop.id);
-  const buttons = [
-    ...(seats.some(hasTime)
-      ? [button('Excuse', actions.excuseIn, ref), button('Find somebody else', actions.reassignIn, ref)]
-      : []),
-    ...(isScheduling(loop) && !seats.every(hasTime)
-      ? [button('Change constraints', actions.constraints, ref)]
-      : []),
-    ...(roles.length > 0 ? [button('Hand the loop over', actions.handOver, ref)] : []),
-  ];
+  const { buttons, later = '' } = input.isOther ? { buttons: handOverButtons(loop) } : waysOn(input);
   return {
     text: `${safe(name)} has left the company`,
-    blocks: [...sections([words]), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],
+    blocks: [...sections([`${words}${later}`]), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],
+  };
+}
+
+/** `later`: what can be done once a round has begun. */
+function waysOn({ loop, roles, seats, now }: LeaverInput): { buttons: Button[]; later: string } {
+  const ref = makeRef(loop.id);
+  const timed = seats.filter(hasTime);
+  const hasBegunOne = timed.some(({ round }) => hasBegun(round, now));
+  const isAhead = timed.some(({ round }) => !hasBegun(round, now));
+  return {
+    later: isAhead ? ' Once a round has begun, `/hire reassign` finds somebody else for it.' : '',
+    buttons: [
+      ...(timed.length > 0 ? [button('Excuse', actions.excuseIn, ref)] : []),
+      ...(hasBegunOne ? [button('Find somebody else', actions.reassignIn, ref)] : []),
+      ...(isScheduling(loop) && timed.length < seats.length
+        ? [button('Change constraints', actions.constraints, ref)]
+        : []),
+      ...(roles.length > 0 ? handOverButtons(loop) : []),
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 import { threadOf } from './debrief/threads.ts';
-import type { NewEffect } from './loop/effect.ts';
+import type { EffectKind, NewEffect } from './loop/effect.ts';
 import { heldUp, isWithdrawing, openingKinds } from './loop/held-up.ts';
 import { isDecided, isDraft, takesCards } from './loop/lifecycle.ts';
 import type { Loop, Round } from './loop/loop.ts';
@@ -88,6 +88,13 @@ const agendaOf = (loop: Loop, debriefNumber: number) => ({
 
 const troubleOf = (loop: Loop) => troublesOf(loop).map(({ id, state }) => [id, state]);
 
+const heldUpKinds: (readonly EffectKind[])[] = [
+  ['round.book'],
+  openingKinds,
+  ['round.unbook'],
+  ['decision.tell'],
+];
+
 /** All that the coordinator's message about a loop is made from. */
 const progressOf = (loop: Loop) =>
   isDraft(loop)
@@ -98,9 +105,7 @@ const progressOf = (loop: Loop) =>
         parent: loop.debrief?.parent,
         told: isDecided(loop) ? loop.decisions.at(-1)?.posted !== null : null,
         withdrawing: isWithdrawing(loop),
-        heldUp: [['round.book'] as const, openingKinds, ['round.unbook'] as const].map((kinds) =>
-          heldUp(loop, kinds),
-        ),
+        heldUp: heldUpKinds.map((kinds) => heldUp(loop, kinds)),
         rounds: takesCards(loop) ? loop.rounds.map(roundOf) : [],
       };
 

@@ -146,6 +146,8 @@ const sentences = {
   'debrief.not-reader': 'These cards are for the hiring manager, the coordinator and everyone who wrote one.',
   'room.not-yours': 'Only the coordinator or the hiring manager chooses the channel of a debrief.',
   'room.ended': 'This loop has ended, and its debrief stays where it is.',
+  'room.same':
+    'The debrief is in this channel already. Add people to it in Slack, press Retry for what could not be done there, or choose another channel.',
   'room.not-member': (which: Which) =>
     `Quorum is not a member of ${which} channel. Invite it there with \`/invite @Quorum\`, or choose another channel.`,
   'room.archived': (which: Which) =>
@@ -179,7 +181,8 @@ const sentences = {
   'evidence.too-few-questions': (readers: number) =>
     `The kit has too few questions for ${readers} people about all of this. Choose fewer people or fewer competencies.`,
   'evidence.too-long': 'That is more than two hours. Choose fewer competencies.',
-  'dissent.no-say': 'Only who wrote a card or looks after this loop can record a dissent.',
+  'dissent.no-say':
+    'Only the people who look after this loop, and those whose card a debrief has opened, can record a dissent.',
   'dissent.no-decision': 'There is no decision yet that one could disagree with.',
   'checklist.not-hiring-manager': 'This list is the hiring manager’s.',
   'checklist.gone': 'There is no such list any more.',

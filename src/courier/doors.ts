@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Remedy } from '../remedies.ts';
+import type { Remedy } from '../core/installation/finding.ts';
 
 /** The two ways out: to Slack, and to the calendar. */
 export type Door = 'slack' | 'calendar';

@@ -5,9 +5,10 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import { CalendarError } from '../calendar/calendar.ts';
+import { type Remedy, remedyLine } from '../core/installation/finding.ts';
 import type { Failure } from '../core/loop/outbox.ts';
-import { QuorumError } from '../errors.ts';
-import { type Remedy, slackRemedyOf } from '../remedies.ts';
+import { neverSent, QuorumError } from '../errors.ts';
+import { slackRemedyOf } from '../remedies.ts';
 import type { Door } from './doors.ts';
 import { doubtfulAnswers, finalAnswers, lockedAnswers, slowDownAnswers } from './slack/answers.ts';
 
@@ -80,13 +81,10 @@ function ofSlackAnswer(code: string): Setback {
       remedy: remedy ?? { what: `Slack answers "${code}".`, where: '' },
     };
   const isFinal = finalAnswers.has(code);
-  const sentence = remedy ? `${remedy.what} ${remedy.where}`.trim() : `Slack answered "${code}".`;
+  const sentence = remedy ? remedyLine(remedy) : `Slack answered "${code}".`;
   const setback = failed(sentence, { unclear: !isFinal, isFinal });
   return doubtfulAnswers.has(code) ? { ...setback, silent: 'slack' } : setback;
 }
-
-/** These never left this machine, so nothing can still come of them. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 function ofSilence(error: WebAPIHTTPError | WebAPIRequestError): Setback {
   const wasSent = !(error instanceof WebAPIRequestError && neverSent.has(codeOf(error.original)));

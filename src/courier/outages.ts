@@ -1,4 +1,5 @@
 import { outageMessage } from '../../blocks/lists/outage-message.ts';
+import { remedyLine } from '../core/installation/finding.ts';
 import type { Ports } from '../ports.ts';
 import type { CourierDeps } from './deps.ts';
 import { type Closed, type Door, doorNames } from './doors.ts';
@@ -68,9 +69,12 @@ async function tellOnce(
   const earlier = marked(await messagesSince(slack, { channel }, (since - lookBackMs) / 1000));
   if (earlier.some((message) => message.effect === effect)) return;
   const [person] = await directory.people(team, [user]);
+  const { until, what } = outage;
+  // Once it is over, there is nothing to put right.
+  const told = { since, until, why: until === null ? remedyLine(outage) : what };
   await slack.chat.postMessage({
     ...{ channel, unfurl_links: false, unfurl_media: false },
-    ...outageMessage(doorNames[outage.door as Door], outage, person?.zone ?? 'UTC'),
+    ...outageMessage(doorNames[outage.door as Door], told, person?.zone ?? 'UTC'),
     metadata: markedAs(effect),
   });
 }

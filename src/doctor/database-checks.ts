@@ -1,8 +1,9 @@
-import { type Check, type Finding, findingsAbout } from '../core/installation/finding.ts';
+import { type Check, checkAbout, type Find, type Finding } from '../core/installation/finding.ts';
 import { QuorumError } from '../errors.ts';
 import type { Arrivals } from '../store/arrivals.ts';
 import type { Examination } from '../store/examination.ts';
 import { losesWrites, otherServer, type Topology } from '../store/topology.ts';
+import { noCommandYet, noEventYet, otherSecret, type Via } from './arrival-words.ts';
 
 export type DatabaseChecks = {
   /** Resolves once it is there; rejects with a sentence where it cannot be. */
@@ -16,18 +17,12 @@ export type DatabaseChecks = {
   arrivals: Pick<Arrivals, 'first'>;
   /** Of the bot token. */
   team(): Promise<string>;
+  via: Via;
 };
 
-const app = 'api.slack.com/apps → your app';
-
 export function databaseChecks(options: DatabaseChecks): Check[] {
-  const row = (about: string, after: string[], run: (find: Find) => Promise<Finding[]>): Check => ({
-    about,
-    after,
-    run: () => run(findingsAbout(about)),
-  });
   return [
-    row('Database', [], async (find) => {
+    checkAbout('Database', [], async (find) => {
       try {
         await options.reached();
       } catch (error) {
@@ -38,7 +33,7 @@ export function databaseChecks(options: DatabaseChecks): Check[] {
       }
       return [server(find, options.kind, await options.topology())];
     }),
-    row('Database writes', ['Database'], async (find) => {
+    checkAbout('Database writes', ['Database'], async (find) => {
       await options.examination.tryWriting();
       const wanting = await options.examination.missingIndexes();
       return [
@@ -47,7 +42,7 @@ export function databaseChecks(options: DatabaseChecks): Check[] {
           : find.note(`are kept; ${wanting} indexes are made when Quorum starts.`),
       ];
     }),
-    row('Master key', ['Database'], async (find) => {
+    checkAbout('Master key', ['Database'], async (find) => {
       try {
         await options.checkKeys();
         return [find.ok('opens everything that is sealed.')];
@@ -56,7 +51,7 @@ export function databaseChecks(options: DatabaseChecks): Check[] {
         return [find.missing(error.message, 'QUORUM_MASTER_KEY.')];
       }
     }),
-    row('Workspace', ['Database', 'Slack token'], async (find) => {
+    checkAbout('Workspace', ['Database', 'Slack token'], async (find) => {
       const [teams, team] = await Promise.all([options.examination.teams(), options.team()]);
       return teams.length > 0 && !teams.includes(team)
         ? [
@@ -67,13 +62,11 @@ export function databaseChecks(options: DatabaseChecks): Check[] {
           ]
         : [find.ok('token and database belong together.')];
     }),
-    row('Deliveries from Slack', ['Database', 'Slack token'], async (find) =>
-      arrived(find, await options.arrivals.first(await options.team())),
+    checkAbout('Deliveries from Slack', ['Database', 'Slack token'], async (find) =>
+      arrived(find, options.via, await options.arrivals.first(await options.team())),
     ),
   ];
 }
-
-type Find = ReturnType<typeof findingsAbout>;
 
 function server(find: Find, kind: DatabaseChecks['kind'], topology: Topology): Finding {
   const { version, members } = topology;
@@ -86,27 +79,13 @@ function server(find: Find, kind: DatabaseChecks['kind'], topology: Topology): F
   return find.ok(`MongoDB ${version}, a replica set of ${members}.`);
 }
 
-function arrived(find: Find, first: Awaited<ReturnType<Arrivals['first']>>): Finding[] {
+function arrived(find: Find, via: Via, first: Awaited<ReturnType<Arrivals['first']>>): Finding[] {
   const { event, command, press } = first;
   if (first['wrong signature'] && !event && !command && !press)
-    return [
-      find.missing(
-        'requests come with a signature that does not fit, and none has ever fitted.',
-        `${app} → Basic Information → Signing Secret: copy it to SLACK_SIGNING_SECRET.`,
-      ),
-    ];
-  const found = [
-    ...(command
-      ? [find.ok('`/hire` has arrived.')]
-      : [find.note('no `/hire` has ever arrived.', commandWhere)]),
-    ...(event ? [find.ok('events have arrived.')] : [find.note(noEventYet.what, noEventYet.where)]),
+    return [find.missing(otherSecret.what, otherSecret.where)];
+  const [noCommand, noEvent] = [noCommandYet(via), noEventYet(via)];
+  return [
+    command ? find.ok('`/hire` has arrived.') : find.note(noCommand.what, noCommand.where),
+    event ? find.ok('events have arrived.') : find.note(noEvent.what, noEvent.where),
   ];
-  return found;
 }
-
-const commandWhere = `${app} → Slash Commands → /hire: the Request URL is your address and /slack/events.`;
-
-export const noEventYet = {
-  what: 'no Slack event has ever arrived, so the App Home stays as it is until somebody types `/hire`.',
-  where: `${app} → Event Subscriptions: on, with app_home_opened; over HTTP also Request URL → Retry, while Quorum runs.`,
-};

@@ -35,6 +35,7 @@ export function createDoctor(options: DoctorOptions): Doctor {
   const ask = askSlack({ apiUrl: slack.apiUrl, fetch: options.fetch, real: options.real });
   return {
     async examine({ colleague, isThorough = false }) {
+      const whose = once(() => ask('auth.test', slack.token));
       const channelName = `quorum-doctor-${randomBytes(4).toString('hex')}`;
       return examine([
         ...machineChecks(machine),
@@ -45,12 +46,22 @@ export function createDoctor(options: DoctorOptions): Doctor {
           examination: store.examination,
           checkKeys: () => checkKeys(store.keys, options.masterKeys),
           arrivals: store.arrivals,
-          team: async () => String((await ask('auth.test', slack.token)).body.team_id ?? ''),
+          team: async () => String((await whose()).body.team_id ?? ''),
+          via: slack.appToken ? 'socket' : 'http',
         }),
-        ...slackChecks({ ask, token: slack.token, appToken: slack.appToken, isThorough, channelName }),
+        ...slackChecks({ ask, whose, token: slack.token, appToken: slack.appToken, isThorough, channelName }),
         ...calendar.checks({ colleague }),
       ]);
     },
+  };
+}
+
+/** One answer for all who want it. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let known: Promise<T> | undefined;
+  return () => {
+    known ??= work();
+    return known;
   };
 }
 

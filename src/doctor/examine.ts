@@ -1,7 +1,11 @@
 import { type Check, type Finding, findingsAbout } from '../core/installation/finding.ts';
 
+/** How long what is late may still take to clear up after itself. */
+const tidyMs = 20_000;
+
 /** Runs all checks at once; one that needs another waits for it, and is not asked where that one is not right. */
 export async function examine(checks: readonly Check[], limitMs = 6000): Promise<Finding[]> {
+  const tidying: Promise<unknown>[] = [];
   const outcomes = new Map<string, Promise<Finding[]>>();
   const outcomeOf = (check: Check): Promise<Finding[]> => {
     const known = outcomes.get(check.about);
@@ -21,13 +25,18 @@ export async function examine(checks: readonly Check[], limitMs = 6000): Promise
       missing(`no answer within ${seconds} seconds.`, 'run doctor again; if it stays, look at the network.'),
     ];
     try {
-      return await withLimit(check.run(), limitMs, late);
+      const work = check.run();
+      if (check.isTidied) tidying.push(work.catch(() => {}));
+      return await withLimit(work, limitMs, late);
     } catch (error) {
       // Only its kind: the words of an error can quote what must not be shown.
       return [missing(`the examination failed (${(error as Error)?.name}).`, 'the log of the server.')];
     }
   };
-  return (await Promise.all(checks.map(outcomeOf))).flat();
+  const findings = (await Promise.all(checks.map(outcomeOf))).flat();
+  // Whoever gets the answer may end the process.
+  await withLimit(Promise.all(tidying), tidyMs, []);
+  return findings;
 }
 
 async function withLimit<T>(work: Promise<T>, limitMs: number, late: T): Promise<T> {

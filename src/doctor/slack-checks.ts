@@ -1,10 +1,12 @@
-import { type Check, type Finding, findingsAbout } from '../core/installation/finding.ts';
-import { slackRemedyOf, socketRemedyOf } from '../remedies.ts';
+import { type Check, checkAbout, type Find, type Finding } from '../core/installation/finding.ts';
+import { slackRemedyOf, socketModeOn, socketRemedyOf } from '../remedies.ts';
 import { type AskSlack, type SlackAnswer, SlackAway } from './ask-slack.ts';
 import { botScopes } from './scopes.ts';
 
-export type SlackChecks = {
+type SlackChecks = {
   ask: AskSlack;
+  /** What Slack says to auth.test with the bot token. */
+  whose(): Promise<SlackAnswer>;
   token: string;
   appToken?: string | undefined;
   /** Makes a channel and archives it, which stays to be seen in the workspace. */
@@ -13,31 +15,20 @@ export type SlackChecks = {
   channelName: string;
 };
 
-const app = 'api.slack.com/apps → your app';
 const hosts = {
   words: 'Slack cannot be reached.',
   where: 'let the server reach slack.com, *.slack.com and files.slack.com at port 443, or set HTTPS_PROXY.',
 };
 
 export function slackChecks(options: SlackChecks): Check[] {
-  const { ask, token, appToken } = options;
-  const whose = memoized(() => ask('auth.test', token));
-  const row = (
-    about: string,
-    after: string[],
-    run: (find: ReturnType<typeof findingsAbout>) => Promise<Finding[]>,
-  ): Check => {
-    const find = findingsAbout(about);
-    return {
-      about,
-      after,
-      run: () =>
-        run(find).catch((error: unknown) => {
-          if (error instanceof SlackAway) return [find.missing(hosts.words, hosts.where)];
-          throw error;
-        }),
-    };
-  };
+  const { ask, whose, token, appToken } = options;
+  const row = (about: string, after: string[], run: (find: Find) => Promise<Finding[]>): Check =>
+    checkAbout(about, after, (find) =>
+      run(find).catch((error: unknown) => {
+        if (error instanceof SlackAway) return [find.missing(hosts.words, hosts.where)];
+        throw error;
+      }),
+    );
   return [
     row('Slack token', [], async (find) => {
       const answer = await whose();
@@ -66,8 +57,6 @@ export function slackChecks(options: SlackChecks): Check[] {
     ...(appToken ? [row('Socket Mode', ['Slack token'], (find) => socket(options, appToken, find))] : []),
   ];
 }
-
-type Find = ReturnType<typeof findingsAbout>;
 
 function refused(find: Find, { error, body }: Pick<SlackAnswer, 'error' | 'body'>): Finding {
   if (error === 'ratelimited') return find.note('Slack asks to wait; run doctor again in a minute.');
@@ -112,10 +101,7 @@ async function socket({ ask }: SlackChecks, appToken: string, find: Find): Promi
   return [
     remedy
       ? find.missing(remedy.what, remedy.where)
-      : find.missing(
-          `Slack opens no socket ("${answer.error}").`,
-          `${app} → Socket Mode → Enable Socket Mode.`,
-        ),
+      : find.missing(`Slack opens no socket ("${answer.error}").`, socketModeOn),
   ];
 }
 
@@ -131,12 +117,4 @@ function skew(find: Find, aheadMs: number): Finding {
   return Math.abs(aheadMs) > mostMs
     ? find.missing(`${words} A calendar gives no tokens to a clock that far off.`, where)
     : find.note(words, where);
-}
-
-function memoized<T>(work: () => Promise<T>): () => Promise<T> {
-  let known: Promise<T> | undefined;
-  return () => {
-    known ??= work();
-    return known;
-  };
 }

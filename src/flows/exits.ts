@@ -1,11 +1,10 @@
-import { isTimed } from '../core/kit/round-types.ts';
 import { openSeats } from '../core/loop/gate.ts';
 import type { Loop, Round, Seat } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
 import { findSeat } from '../core/loop/seats.ts';
 import { canInterview } from '../core/people/person.ts';
 import { refuse } from '../core/refusals.ts';
-import { isUnderWay } from '../core/reviews/reviews.ts';
+import { hasBegun, isUnderWay } from '../core/reviews/reviews.ts';
 import { act } from './act.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
 import { loopsOf } from './steps/looked-after.ts';
@@ -40,7 +39,7 @@ export async function listOpenSeats(deps: Deps, actor: Actor, named: string | nu
     round,
     candidate: deps.vault.openCandidate(loop).name,
     holder: people.find(({ user }) => user === seat.holder)?.name ?? 'Nobody',
-    hasBegun: !isTimed(round) || (round.booking?.startsAt ?? now + 1) <= now,
+    hasBegun: hasBegun(round, now),
   }));
 }
 

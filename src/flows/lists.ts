@@ -2,6 +2,7 @@ import { type Late, lateSeats } from '../core/cards/late.ts';
 import { isTimed } from '../core/kit/round-types.ts';
 import type { Effect } from '../core/loop/effect.ts';
 import { type GateCount, gateCount, isCardIn, openSeats } from '../core/loop/gate.ts';
+import { isCancelled } from '../core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../core/loop/loop.ts';
 import { deadLetters } from '../core/loop/outbox.ts';
 import { looksAfter } from '../core/loop/rights.ts';
@@ -9,7 +10,7 @@ import { seatsOf } from '../core/loop/seats.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import type { Actor, Deps } from './deps.ts';
 import { zoneOf } from './steps/actor.ts';
-import { loopsOf } from './steps/looked-after.ts';
+import { startedLoopsOf } from './steps/looked-after.ts';
 
 type LoopLine = {
   loop: Loop;
@@ -22,7 +23,13 @@ type LoopLine = {
 type SeatLine = { loop: Loop; candidate: string; round: Round; seat: Seat };
 /** Why something waits that nobody can press for, and since when. */
 type Outage = { since: number; what: string; where: string };
-type LoopList = { mine: SeatLine[]; lookedAfter: LoopLine[]; zone: string };
+type LoopList = {
+  mine: SeatLine[];
+  lookedAfter: LoopLine[];
+  /** Cancelled, and something of it could not be done: an invitation that was not withdrawn. */
+  undone: LoopLine[];
+  zone: string;
+};
 
 /** A person's own seats, and the loops they look after: counts and who is missing, never what a card says. */
 export const listLoops = (deps: Deps, actor: Actor): Promise<LoopList> => linesOf(deps, actor);
@@ -36,10 +43,23 @@ export async function readHome(deps: Deps, actor: Actor): Promise<LoopList & { o
 
 async function linesOf(deps: Deps, actor: Actor): Promise<LoopList> {
   const { user } = actor;
-  const loops = await loopsOf(deps, actor);
+  const started = await startedLoopsOf(deps, actor);
+  const loops = started.filter((loop) => !isCancelled(loop));
+  const undone = started.filter((loop) => isCancelled(loop) && deadLetters(loop).length > 0);
   const zone = await zoneOf(deps, actor);
   const now = deps.now();
   const nameOf = (loop: Loop) => deps.vault.openCandidate(loop).name;
+  const linesFor = (some: Loop[]): LoopLine[] =>
+    some
+      .filter((loop) => looksAfter(loop, user))
+      .map((loop) => ({
+        loop,
+        candidate: nameOf(loop),
+        count: gateCount(loop),
+        missing: openSeats(loop).flatMap(({ holder }) => holder ?? []),
+        late: lateSeats(loop, zone, now),
+        dead: deadLetters(loop),
+      }));
   return {
     zone,
     mine: loops.flatMap((loop) =>
@@ -52,16 +72,8 @@ async function linesOf(deps: Deps, actor: Actor): Promise<LoopList> {
           candidate: nameFor(round, loop, nameOf(loop)),
         })),
     ),
-    lookedAfter: loops
-      .filter((loop) => looksAfter(loop, user))
-      .map((loop) => ({
-        loop,
-        candidate: nameOf(loop),
-        count: gateCount(loop),
-        missing: openSeats(loop).flatMap(({ holder }) => holder ?? []),
-        late: lateSeats(loop, zone, now),
-        dead: deadLetters(loop),
-      })),
+    lookedAfter: linesFor(loops),
+    undone: linesFor(undone),
   };
 }
 

@@ -3,7 +3,7 @@ import { hasEnded } from '../core/loop/lifecycle.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { refuse } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
-import { act } from './act.ts';
+import { tryAct } from './act.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
 import { lookedAfter } from './steps/looked-after.ts';
 
@@ -27,6 +27,6 @@ export async function chooseRoom(
   const loop = await lookedAfter(deps, actor, id);
   const refusal = whyNotRoom(await deps.rooms.look(actor.team, channel), loop.candidate.slackUser);
   if (refusal) return refusal;
-  const { gate } = await act(deps, actor, loop, { type: 'chooseRoom', channel, invite });
-  return { ok: true, isOpen: gate.state === 'open' };
+  const decision = await tryAct(deps, actor, loop, { type: 'chooseRoom', channel, invite });
+  return decision.ok ? { ok: true, isOpen: decision.loop.gate.state === 'open' } : decision;
 }

@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { arrivalSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 
-export type ArrivalKind = 'event' | 'command' | 'press' | 'wrong signature';
+type ArrivalKind = 'event' | 'command' | 'press' | 'wrong signature';
 
 /** What has ever come in from Slack: a setting that lets nothing through is silent otherwise. */
 export type Arrivals = {

@@ -28,7 +28,7 @@ const mayImport: Record<string, string[]> = {
     'undici',
     'node:',
   ],
-  'src/remedies.ts': [],
+  'src/remedies.ts': ['type:src/core/installation'],
   'src/slack-code.ts': ['@slack/web-api'],
   'src/ports.ts': ['type:src/core', 'type:src/store', 'type:src/vault', 'type:src/calendar/calendar.ts'],
   'src/jobs': ['zod', 'agenda', '@agendajs/mongo-backend'],

@@ -15,7 +15,6 @@ import { materialMessage, materialModal } from '../../blocks/reviews/material-vi
 import { seatsForm } from '../../blocks/start/seats-form.ts';
 import { cardGaps, cardOf, fieldsOf } from '../../src/core/cards/card-fields.ts';
 import { sheetsFor } from '../../src/core/kit/exercise.ts';
-import { levels } from '../../src/core/kit/level.ts';
 import { exerciseById, readingsById } from '../../src/core/kit/readings.ts';
 import { trainingRounds } from '../../src/core/kit/training-rounds.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
@@ -27,13 +26,14 @@ import { readKits } from '../../src/kits/read-kits.ts';
 import { makeAnswer, makeCard } from '../support/makers/make-card.ts';
 import { makeDraft, makeKit, makeRound, now, play } from '../support/makers/make-loop.ts';
 import { bookAll, makeReviewing } from '../support/makers/make-reviews.ts';
+import { scale } from '../support/scale.ts';
 import { expectFit } from './fits-slack.ts';
 
 const kits = [...(await readKits('scenarios')), ...(await readKits('test/support/kits'))];
 
 /** What depends on a kit, with every kit there is; reading them once takes longer than all other tests of builders. */
 describe('whatever a kit holds fits Slack', () => {
-  it.each(kits.flatMap((kit) => levels.map((level) => [kit.id, level, kit] as const)))(
+  it.each(kits.flatMap((kit) => scale.levelsOfKits.map((level) => [kit.id, level, kit] as const)))(
     '%s at level %s: forms, packs, briefs and scorecards, with the standard rounds and with all of them',
     (_, level, kit) => {
       const optional = kit.competencies.flatMap(({ id, isOptional }) => (isOptional ? [id] : []));

@@ -131,6 +131,9 @@ const absentFrom = (x: Extreme) => ({
 /** One person holds every seat, before there is a time and after it. */
 const leavings = (x: Extreme) =>
   [x.interviewing, x.searching('nothing'), x.debriefed].map((loop) => ({ loop, seats: seatsOf(loop) }));
+const leftIn = (x: Extreme) => ({ candidate: x.name, name: x.name, now, isOther: false });
+const withheldIn = (x: Extreme) => ({ loop: x.debriefed, candidate: x.name, debriefNumber: 1 });
+const troubleIn = (x: Extreme) => ({ loop: x.interviewing, candidate: x.name, about: deadIn(x) });
 const brought = (x: Extreme) => ({
   ...{ ...places(x, x.reviews), questions: questions(x), to: 'UINES' },
   words: {
@@ -178,7 +181,7 @@ const rows: Record<string, Record<string, Row>> = {
   },
   'cards/nudge-message.ts': {
     nudgeMessage: (x) => nudges.nudgeMessage(places(x)),
-    lateMessage: (x) => nudges.lateMessage(places(x)),
+    lateMessage: (x) => nudges.lateMessage({ ...places(x), isOther: false }),
   },
   'cards/pack.ts': {
     packMessage: (x) => pack.packMessage(places(x)),
@@ -251,9 +254,10 @@ const rows: Record<string, Record<string, Row>> = {
     absentLines: (x) => asLines(rooms.absentLines({ room: absentFrom(x) })),
     withheldMessage: (x) =>
       (['reader', 'public', 'shared', 'archived'] as const).map((why) =>
-        rooms.withheldMessage(x.debriefed, x.name, why),
+        rooms.withheldMessage({ ...withheldIn(x), why, isOther: false }),
       ),
     cardsOfferMessage: (x) => rooms.cardsOfferMessage(x.debriefed, x.name),
+    movedMessage: (x) => rooms.movedMessage(x.debriefed.room.channel),
     roomForm: (x) => [x.interviewing, x.debriefed].map((loop) => rooms.roomForm(loop, x.name)),
   },
   'debrief/vote-form.ts': {
@@ -276,7 +280,7 @@ const rows: Record<string, Record<string, Row>> = {
       decided.decisions.map((recorded) =>
         decisions.decisionMessage(decided, x.kit, recorded, x.conclusion, true),
       ),
-    dissentMessage: (x) => decisions.dissentMessage('UJON', { words: x.text(3000) }, true),
+    dissentMessage: (x) => decisions.dissentMessage(decided, 'UJON', { words: x.text(3000) }, true),
     conclusionWords: within,
   },
   'decision/next-steps.ts': {
@@ -368,6 +372,7 @@ const rows: Record<string, Record<string, Row>> = {
     exitWarnings: (x) => asLines(exits.exitWarnings(x.trouble)),
     handoverLines: (x) => asLines(exits.handoverLines(x.debriefed)),
   },
+  'lines/hand-over.ts': { handOverButtons: within },
   'lines/material-names.ts': { materialNames: within, missingWords: within },
   'lines/rounds.ts': {
     roundLines: (x) => asLines(rounds.roundLines(x.interviewing.rounds, zone)),
@@ -378,8 +383,9 @@ const rows: Record<string, Record<string, Row>> = {
   },
   'lists/effect-words.ts': { effectWords: within },
   'lists/trouble-message.ts': {
-    troubleMessage: (x) => trouble.troubleMessage(x.interviewing, x.name, deadIn(x)),
+    troubleMessage: (x) => trouble.troubleMessage({ ...troubleIn(x), isOther: false }),
     olderTroubleMessage: (x) => trouble.olderTroubleMessage(x.name),
+    roomButtons: within,
     troubleLine: (x) => asLines(deadIn(x).map((effect) => trouble.troubleLine(x.interviewing, effect))),
   },
   'lists/help-message.ts': {
@@ -408,9 +414,7 @@ const rows: Record<string, Record<string, Row>> = {
   },
   'lists/outage-message.ts': {
     outageMessage: (x) =>
-      [null, late].map((until) =>
-        outageMessage('Slack', { since: now, until, what: x.text(3000), where: x.text(3000) }, zone),
-      ),
+      [null, late].map((until) => outageMessage('Slack', { since: now, until, why: x.text(6000) }, zone)),
   },
   'lists/progress-message.ts': {
     progressMessage: (x) =>
@@ -444,7 +448,7 @@ const rows: Record<string, Record<string, Row>> = {
     leaverMessage: (x) =>
       leavings(x).flatMap(({ loop, seats }) =>
         [[], ['coordinator', 'hiringManager'] as const].map((roles) =>
-          notices.leaverMessage({ loop, candidate: x.name, name: x.name, roles: [...roles], seats }),
+          notices.leaverMessage({ ...leftIn(x), loop, roles: [...roles], seats }),
         ),
       ),
     roleMessage: (x) => notices.roleMessage(x.interviewing, x.name, 'hiringManager'),

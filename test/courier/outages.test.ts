@@ -58,6 +58,9 @@ describe('an outage of one of the platforms', () => {
     for (let turn = 0; turn < 3; turn += 1) stage.clock.advanceReal(minute);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(told('Quorum cannot use the calendar')).toHaveLength(1);
+    expect(JSON.stringify(told('Quorum cannot use the calendar'))).toMatch(
+      /not enabled.* Where: .+ Nothing is lost/,
+    );
   });
 
   it('ends by itself, and nothing is booked twice', async () => {
@@ -86,5 +89,6 @@ describe('an outage of one of the platforms', () => {
     });
     expect(told('Quorum could not use Slack')).toHaveLength(1);
     expect(JSON.stringify(told('Quorum could not use Slack'))).toContain('The bot token was revoked.');
+    expect(JSON.stringify(told('Quorum could not use Slack'))).not.toMatch(/Where:|Reinstall/);
   });
 });

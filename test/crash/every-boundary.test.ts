@@ -6,8 +6,8 @@ import { type Course, wholeLoop, withoutCrash } from '../support/people/whole-lo
 import { endProcesses } from '../support/processes/app-process.ts';
 import { scale } from '../support/scale.ts';
 
-/** Those that would hurt most if they were done twice or not at all. */
-const worst: EffectKind[] = ['debrief.open', 'debrief.reply'];
+/** What would hurt most if it were done twice or not at all. */
+const worst: EffectKind[] = ['debrief.open'];
 const isAll = scale.boundaries === 'all';
 const kinds = isAll ? (Object.keys(effectHandlers) as EffectKind[]) : worst;
 const moments = isAll ? (['claimed', 'called', 'marked'] as const) : (['called'] as const);
@@ -43,6 +43,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'role.tell': 'left',
   'cards.offer': 'guest',
   'withheld.tell': 'overheard',
+  'thread.retire': 'moved',
 };
 const inTurn = atMost(3);
 

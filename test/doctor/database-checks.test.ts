@@ -12,6 +12,7 @@ const whole: DatabaseChecks = {
   checkKeys: async () => {},
   arrivals: { first: async () => ({ event: 1, command: 1, press: 1 }) },
   team: async () => 'T1',
+  via: 'http',
 };
 const slackToken = { about: 'Slack token', run: async () => [] };
 
@@ -69,6 +70,15 @@ describe('the database examined', () => {
     expect(await first('Deliveries from Slack', { arrivals: { first: async () => came } })).toMatchObject({
       is,
     });
+  });
+
+  it('names Request URLs only where there are any', async () => {
+    const nothing = { arrivals: { first: async () => ({}) } };
+    const wheres = async (via: DatabaseChecks['via']) =>
+      (await findings({ ...nothing, via })).flatMap(({ where }) => where ?? []).join('\n');
+    expect((await wheres('http')).match(/Request URL/g)).toHaveLength(2);
+    expect(await wheres('socket')).not.toContain('Request URL');
+    expect(await wheres('socket')).toMatch(/Enable Socket Mode.*\n.*app_home_opened/);
   });
 
   it('takes an empty database for everybody’s', async () => {

@@ -20,7 +20,11 @@ describe('/hire doctor', () => {
   };
 
   it('opens at once, and says to an admin that nothing is missing', async () => {
+    const identities = () => stage.slack.requests.filter(({ method }) => method === 'auth.test').length;
+    const before = identities();
     const words = await asked(dana.id, (text) => text.includes('Nothing is missing'));
+    // Slack is asked whose token it is once, for everything that wants to know.
+    expect(identities() - before).toBe(1);
     expect(words).toContain('Slack scopes (all 11 are granted)');
     expect(words).toContain(`the times of ${dana.email} can be read`);
     const opened = stage.slack.requests.find(({ method }) => method === 'views.open');

@@ -1,3 +1,5 @@
+import { type Level, levels } from '../../src/core/kit/level.ts';
+
 declare global {
   /** Said by the project, in jest.config.js. */
   var isSoak: boolean;
@@ -10,13 +12,14 @@ const amount = <T>(quick: T, soak: T): T => (globalThis.isSoak ? soak : quick);
 
 /** How much of the suites that could go on for hours is played. */
 export const scale = {
-  /** Where the 28 files of a circle once lay; the other rooms load large packages each time. */
-  roomsAlone: amount(['src/core', 'src/flows', 'blocks'], ['src', 'blocks']),
   boundaries: amount<'the worst' | 'all'>('the worst', 'all'),
-  exactlyOnce: { loopsAtOnce: amount(4, 24), batches: amount(1, 10), isPaced: amount(false, true) },
+  /** How the database goes away, of the ways in outage.test.ts. */
+  outages: amount(['hangs'], ['hangs', 'is killed and cannot be reached']),
+  exactlyOnce: { loopsAtOnce: amount(3, 24), batches: amount(1, 10), isPaced: amount(false, true) },
   /** Of those, the last so many are played over sockets, unless QUORUM_TEST_VIA says how all of them are. */
   exactlyOnceOverSockets: amount(0, 2),
-  debriefSizes: amount([11], [1, 3, 6, 11]),
+  /** How a debrief of reviews alone ends. */
+  endsOfReviews: amount<'the no' | 'all'>('the no', 'all'),
   outageMs: amount(10_000, 30_000),
   absences: amount<[way: string, time: Absence][]>(
     [['has revoked the token', '20 min']],
@@ -33,7 +36,9 @@ export const scale = {
   longestCards: amount(2, 11),
   cardPages: amount(20, 60),
   cardsOnTwoDevices: amount(10, 500),
-  plansShare: amount(1 / 5, 1),
+  plansShare: amount(1 / 10, 1),
+  /** Of every kit that ships, at each of these levels. */
+  levelsOfKits: amount<Level[]>(['mid'], [...levels]),
   nudgePlans: amount(200, 5000),
   clockYears: amount<'the odd' | 'all'>('the odd', 'all'),
   alteredProblems: { small: amount(8, 80), medium: amount(0, 30), busyRounds: amount(2, 9) },

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Check, type Finding, findingsAbout } from '../../core/installation/finding.ts';
+import {
+  type Check,
+  checkAbout,
+  type Find,
+  type Finding,
+  remedyLine,
+} from '../../core/installation/finding.ts';
 import {
   type BookedEvent,
   CalendarError,
@@ -16,7 +22,8 @@ export type Examined = {
   subject: string | undefined;
   /** Asks for a token of its own; null where a ready one is set. Its errors are the client's. */
   token: ((scopes: readonly string[]) => Promise<unknown>) | null;
-  mailbox(): Promise<{ email: string; dataOwner: string | null }>;
+  /** The address of the calendar. */
+  mailbox(): Promise<string>;
   freeBusy(emails: string[]): Promise<FreeBusy>;
   quietInsert(event: NewEvent): Promise<BookedEvent>;
   quietPatch(id: string, change: EventChange, etag: string): Promise<BookedEvent>;
@@ -24,32 +31,17 @@ export type Examined = {
   get(id: string): Promise<BookedEvent | null>;
 };
 
-type Find = ReturnType<typeof findingsAbout>;
 const sharing =
   'admin.google.com → Apps → Google Workspace → Calendar → Sharing settings → Internal sharing options: at least free/busy.';
 
 export function googleChecks(api: Examined, colleague: string | null): Check[] {
-  const row = (about: string, after: string[], run: (find: Find) => Promise<Finding[]>): Check => {
-    const find = findingsAbout(about);
-    return {
-      about,
-      after,
-      run: () => run(find).catch((error: unknown) => [refused(find, error)]),
-    };
-  };
+  const row = (about: string, after: string[], run: (find: Find) => Promise<Finding[]>): Check =>
+    checkAbout(about, after, (find) => run(find).catch((error: unknown) => [refused(find, error)]));
   return [
     row('Google access', [], (find) => access(api, find)),
-    row('Google Calendar', ['Google access'], async (find) => {
-      const { email, dataOwner } = await api.mailbox();
-      if (dataOwner && dataOwner.toLowerCase() !== api.subject?.toLowerCase())
-        return [
-          find.note(
-            `the calendar of ${email} is owned by ${dataOwner}; Google deletes it when that account goes.`,
-            'calendar.google.com → the calendar → Settings → transfer it to a mailbox that stays.',
-          ),
-        ];
-      return [find.ok(`the mailbox ${email}.`)];
-    }),
+    row('Google Calendar', ['Google access'], async (find) => [
+      find.ok(`the mailbox ${await api.mailbox()}.`),
+    ]),
     row('Free/busy', ['Google Calendar'], async (find) => {
       const emails = [...new Set([api.subject, colleague].flatMap((email) => email?.toLowerCase() ?? []))];
       if (emails.length === 0)
@@ -61,29 +53,25 @@ export function googleChecks(api: Examined, colleague: string | null): Check[] {
           : find.ok(`the times of ${email} can be read.`),
       );
     }),
-    row('Test event', ['Google Calendar'], (find) => testEvent(api, find)),
-    {
-      about: 'Meet lobby',
-      after: ['Test event'],
-      run: async () => [
-        findingsAbout('Meet lobby').note(
-          'the Meet belongs to the mailbox, which joins nothing: with host management on, candidates wait until a colleague lets them in.',
-          'admin.google.com → Apps → Google Workspace → Google Meet → Meet safety settings → Host management: off by default, and Access: Open.',
-        ),
-      ],
-    },
+    { ...row('Test event', ['Google Calendar'], (find) => testEvent(api, find)), isTidied: true },
+    row('Meet lobby', ['Test event'], async (find) => [
+      find.note(
+        'the Meet belongs to the mailbox, which joins nothing: with host management on, candidates wait until a colleague lets them in.',
+        'admin.google.com → Apps → Google Workspace → Google Meet → Meet safety settings → Host management: off by default, and Access: Open.',
+      ),
+    ]),
   ];
 }
 
 /** One line for what Google definitely refuses; null when it lets us in, or cannot be asked now. */
 export async function googleRefusal(api: Examined): Promise<string | null> {
   const trouble = await tokenTrouble(api);
-  if (trouble) return trouble.isFinal ? `${trouble.remedy.what} Where: ${trouble.remedy.where}` : null;
+  if (trouble) return trouble.isFinal ? remedyLine(trouble.remedy) : null;
   try {
     await api.mailbox();
   } catch (error) {
     if (error instanceof CalendarError && error.code === 'not_granted')
-      return `${error.message} Where: ${error.where}`;
+      return remedyLine({ what: error.message, where: error.where ?? '' });
   }
   return null;
 }
@@ -128,35 +116,31 @@ async function testEvent(api: Examined, find: Find): Promise<Finding[]> {
   const startsAt = Math.ceil((Date.now() + yearsAheadMs) / 3_600_000) * 3_600_000;
   const time = { startsAt, endsAt: startsAt + 900_000, zone: 'UTC' };
   const words = { summary: 'Quorum doctor: a test, deleted at once', description: '' };
-  const made = await api.quietInsert({
-    id,
-    ...time,
-    ...words,
-    attendees: [],
-    joinRequestId: id,
-    loopRef: 'doctor',
-  });
+  const event = { id, ...time, ...words, attendees: [], joinRequestId: id, loopRef: 'doctor' };
+  let isGone = false;
   try {
+    const made = await api.quietInsert(event);
     const later = { ...time, startsAt: startsAt + 900_000, endsAt: startsAt + 1_800_000 };
     await api.quietPatch(id, { time: later }, made.etag);
     const { joinState } = await settled(api, made);
-    const meet =
-      joinState === 'ready'
-        ? find.ok('was made with a Meet link, moved and deleted; nobody got an e-mail.')
-        : joinState === 'pending'
-          ? find.note('was made, moved and deleted; its Meet link was still being made after two seconds.')
-          : find.missing(
-              'can be made, but without a Meet link.',
-              'admin.google.com → Apps → Google Workspace → Google Meet → Service status: on for the mailbox, and Meet video settings → Video calling.',
-            );
     await api.quietRemove(id);
-    return [meet];
-  } catch (error) {
-    const line = refused(find, error);
-    // What was made is taken away even when the examination went wrong.
-    await api.quietRemove(id).catch(() => {});
-    return [line];
+    isGone = true;
+    return [meetOf(find, joinState)];
+  } finally {
+    // Google may have made it although nothing or an error came back.
+    if (!isGone) await api.quietRemove(id).catch(() => {});
   }
+}
+
+function meetOf(find: Find, joinState: BookedEvent['joinState']): Finding {
+  if (joinState === 'ready')
+    return find.ok('was made with a Meet link, moved and deleted; nobody got an e-mail.');
+  if (joinState === 'pending')
+    return find.note('was made, moved and deleted; its Meet link was still being made after two seconds.');
+  return find.missing(
+    'can be made, but without a Meet link.',
+    'admin.google.com → Apps → Google Workspace → Google Meet → Service status: on for the mailbox, and Meet video settings → Video calling.',
+  );
 }
 
 async function settled(api: Examined, made: BookedEvent): Promise<Pick<BookedEvent, 'joinState'>> {

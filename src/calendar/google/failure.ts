@@ -1,3 +1,5 @@
+import type { Remedy } from '../../core/installation/finding.ts';
+import { neverSent } from '../../errors.ts';
 import { CalendarError, type CalendarErrorCode } from '../calendar.ts';
 import { grantOf, grantTrouble, type ServiceAccount } from './grants.ts';
 
@@ -11,7 +13,6 @@ type ClientError = {
 const quotaReasons = ['rateLimitExceeded', 'userRateLimitExceeded', 'quotaExceeded', 'dailyLimitExceeded'];
 // Google keeps an account read-only "for several hours" after its use limits.
 const useLimitPauseMs = 3_600_000;
-const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 /** Where a service account's key is exchanged for a token. */
 export const tokenUrl = 'https://oauth2.googleapis.com/token';
@@ -42,7 +43,7 @@ export function calendarError(error: unknown, isWrite: boolean, account: Service
   // Without a request there was only the key, and it did not sign.
   if (!config) return notGranted(grantTrouble(error, account).remedy);
   if (response?.status === undefined) {
-    const wasSent = !neverSent.includes(String(code)) && !/\/token$/.test(String(config.url));
+    const wasSent = !neverSent.has(String(code)) && !/\/token$/.test(String(config.url));
     return codedError(isWrite && wasSent ? 'unclear' : 'unavailable');
   }
   const { status } = response;
@@ -63,10 +64,8 @@ export function calendarError(error: unknown, isWrite: boolean, account: Service
   });
 }
 
-const notGranted = (
-  { what, where }: { what: string; where: string },
-  known: { status?: number; reason?: string } = {},
-) => new CalendarError('not_granted', what, { ...known, where });
+const notGranted = ({ what, where }: Remedy, known: { status?: number; reason?: string } = {}) =>
+  new CalendarError('not_granted', what, { ...known, where });
 
 function codeOf(status: number, reason: string | undefined): CalendarErrorCode {
   if (status === 429 || (status === 403 && reason && quotaReasons.includes(reason))) return 'rate_limited';

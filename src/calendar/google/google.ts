@@ -60,8 +60,8 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
     subject: options.subject,
     token: options.accessToken ? null : (scopes) => serviceAccount(options, scopes).authorize(),
     async mailbox() {
-      const { id, dataOwner } = await read(() => api.calendars.get(own) as Promise<{ data: CalendarOwner }>);
-      return { email: id ?? '', dataOwner: dataOwner ?? null };
+      const { id } = await read(() => api.calendars.get(own));
+      return id ?? '';
     },
     freeBusy: (emails) => freeBusy({ emails, from: Date.now(), to: Date.now() + 86_400_000 }),
     quietInsert: async (event) =>
@@ -169,7 +169,6 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
   };
 }
 
-type CalendarOwner = { id?: string | null; dataOwner?: string | null };
 type Key = { client_email?: string; private_key?: string; token_uri?: string };
 
 // The loopback list keeps a company proxy out of the way of stand-ins.

@@ -1,3 +1,5 @@
+import type { Remedy } from '../../core/installation/finding.ts';
+
 /** What the domain administrator grants to the service account: what is used, and nothing else. */
 export const googleScopes = [
   'https://www.googleapis.com/auth/calendar.events',
@@ -8,8 +10,7 @@ export const googleScopes = [
 /** The part of the service account's JSON key that says where its grants are made. */
 export type ServiceAccount = { client_id?: string; client_email?: string; project_id?: string };
 
-type Remedy = { what: string; where: string };
-export type GrantTrouble = { isFinal: boolean; remedy: Remedy; reason: string };
+type GrantTrouble = { isFinal: boolean; remedy: Remedy; reason: string };
 
 type TokenError = {
   config?: unknown;
@@ -20,8 +21,8 @@ const admin =
   'admin.google.com → Security → Access and data control → API controls → Manage Domain Wide Delegation';
 
 /** The same words wherever a grant is missing: the client id and all scopes, to paste. */
-export const delegation = ({ client_id }: ServiceAccount, scopes = googleScopes): string =>
-  `${admin} → client ID ${client_id ?? '(the client_id in the key)'} → Edit → OAuth scopes: ${scopes.join(',')}`;
+export const delegation = ({ client_id }: ServiceAccount): string =>
+  `${admin} → client ID ${client_id ?? '(the client_id in the key)'} → Edit → OAuth scopes: ${googleScopes.join(',')}`;
 
 /** What is wrong with the whole installation, by Google's reason, and where that is put right. */
 export function grantOf(reason: string, account: ServiceAccount = {}): Remedy | null {

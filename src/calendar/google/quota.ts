@@ -7,10 +7,7 @@ import type { ServiceAccount } from './grants.ts';
 const rate = (pace: number): Rate => ({ burst: 60, perSecond: 8 * pace });
 const longestPauseMs = 64_000;
 
-export type WithinQuota = <Answer>(
-  isWrite: boolean,
-  work: () => Promise<{ data: Answer }>,
-) => Promise<Answer>;
+type WithinQuota = <Answer>(isWrite: boolean, work: () => Promise<{ data: Answer }>) => Promise<Answer>;
 
 type QuotaOptions = { pace: number; chance(): number; account?: ServiceAccount };
 

@@ -22,10 +22,9 @@ export function whyNotRoom(
   return candidate && room.members.includes(candidate) ? refuse('room.candidate', which) : null;
 }
 
-/** Why details may not stand in it now, though they could when the debrief opened. */
-export function whyWithheld(room: Room, readers: ReadonlySet<string>): Withheld | null {
+/** Why details may not stand in it now, whoever its members are; null when they may. */
+export function whyWithheld(room: Room): Exclude<Withheld, 'reader'> | null {
   if (room.isArchived) return 'archived';
   if (!room.isPrivate) return 'public';
-  if (room.isShared) return 'shared';
-  return room.members.every((member) => readers.has(member)) ? null : 'reader';
+  return room.isShared ? 'shared' : null;
 }

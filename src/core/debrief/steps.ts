@@ -1,7 +1,7 @@
 import { practiceCards } from '../cards/practice.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { cardSeats, isCardIn } from '../loop/gate.ts';
-import type { Loop } from '../loop/loop.ts';
+import type { Loop, Posted } from '../loop/loop.ts';
 
 /*
  * The way from the last card to the agenda, on one page. Each step causes the next, so one that fails holds up what
@@ -18,6 +18,7 @@ import type { Loop } from '../loop/loop.ts';
  *     → debrief.picture       drawn beside it                                       → pictureUploaded → parent.show
  *     → cards.offer           to each of those who cannot be in the channel
  *     → agenda.show           what there is to do; shown again after every change   → agendaShown
+ *     → thread.retire         where it was before another channel was chosen: nothing there can be pressed any more
  *
  * On the right: the commands that the effect handlers answer with (rules/debrief.ts).
  */
@@ -131,6 +132,16 @@ function whenMoved(loop: Loop, now: number): NewEffect[] {
     : [];
   return [...amended, ...voting];
 }
+
+/** What could be pressed in a channel that the debrief has left says where it goes on. */
+export const whenLeft = (loop: Loop, messages: Posted[], now: number): NewEffect[] =>
+  messages.map((posted) => ({
+    id: inDebrief(loop, `left-${posted.ts}`),
+    kind: 'thread.retire',
+    lane: 'retire',
+    due: now,
+    payload: { posted },
+  }));
 
 export const whenPictureIsThere = (
   { debriefNumber, room }: Pick<Loop, 'debriefNumber' | 'room'>,

@@ -1,3 +1,8 @@
+/** What is wrong with an installation, and where exactly that is put right: a sentence each. */
+export type Remedy = { what: string; where: string };
+
+export const remedyLine = ({ what, where }: Remedy): string => (where ? `${what} Where: ${where}` : what);
+
 /** One line of an examination: it works, it is worth knowing, it is missing, or it could not be asked. */
 export type Finding = {
   is: 'ok' | 'note' | 'missing' | 'unchecked';
@@ -8,7 +13,13 @@ export type Finding = {
 };
 
 /** `after`: what has to be right first; without it this one cannot be asked. */
-export type Check = { about: string; after?: readonly string[]; run(): Promise<Finding[]> };
+export type Check = {
+  about: string;
+  after?: readonly string[];
+  run(): Promise<Finding[]>;
+  /** It makes something, and is waited for until that is taken away again. */
+  isTidied?: boolean;
+};
 
 export type Doctor = {
   /** Proves every grant of the installation; `colleague`: an e-mail address whose times are read as a trial. */
@@ -26,6 +37,15 @@ export const findingsAbout = (about: string) => ({
   missing: (words: string, where: string): Finding => ({ is: 'missing', about, words, where }),
   unchecked: (words: string): Finding => ({ is: 'unchecked', about, words }),
 });
+
+export type Find = ReturnType<typeof findingsAbout>;
+
+/** A row of a table of checks. */
+export const checkAbout = (
+  about: string,
+  after: readonly string[],
+  run: (find: Find) => Promise<Finding[]>,
+): Check => ({ about, after, run: () => run(findingsAbout(about)) });
 
 const marks = { ok: 'ok  ', note: 'note', missing: 'FAIL', unchecked: '-   ' };
 

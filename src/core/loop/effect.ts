@@ -45,6 +45,8 @@ type EffectPayloads = {
   'debrief.reply': { debriefNumber: number; reply: number };
   /** The message that says what there is to do; edited as that changes. */
   'agenda.show': { debriefNumber: number };
+  /** A message with buttons, in a channel that the debrief has left. */
+  'thread.retire': { posted: { channel: string; ts: string; isAstray?: true } };
   'vote.call': { debriefNumber: number };
   'vote.count': { debriefNumber: number };
   'vote.show': { debriefNumber: number };

@@ -33,10 +33,19 @@ export const isCandidate = (loop: Loop, user: string): boolean => loop.candidate
 export const maySeeRevealed = (loop: Loop, user: string): boolean =>
   loop.gate.state === 'open' && wroteOrLooksAfter(loop, user);
 
-/** Everybody who had a say in it, also while another debrief is being prepared. */
+/**
+ * Everybody who had a say in it, also while another debrief is being prepared: a card that waits for that one gives none
+ * yet, because its author still has to write alone.
+ */
 export const wroteOrLooksAfter = (loop: Loop, user: string): boolean =>
   !isCandidate(loop, user) &&
-  (looksAfter(loop, user) || seatsOf(loop).some(({ seat }) => seat.holder === user && isCardIn(seat)));
+  (looksAfter(loop, user) ||
+    seatsOf(loop).some(
+      ({ round, seat }) => seat.holder === user && isCardIn(seat) && hadItsDebrief(loop, round),
+    ));
+
+const hadItsDebrief = ({ debriefNumber, gate }: Loop, round: Round): boolean =>
+  round.debriefNumber < debriefNumber || gate.state === 'open';
 
 /** The seat, if it is this person's to fill or to leave. */
 export function ownSeat(loop: Loop, user: string, id: string): { round: Round; seat: Seat } | null {

@@ -45,6 +45,7 @@ const words: { [K in EffectKind]: Words<K> } = {
   'parent.show': () => ({ what: 'Showing the picture in the debrief' }),
   'debrief.reply': () => ({ what: 'A message of the debrief' }),
   'agenda.show': () => ({ what: 'The agenda of the debrief' }),
+  'thread.retire': () => ({ what: 'The note that the debrief goes on elsewhere' }),
   'vote.call': () => ({ what: 'The call for the second vote' }),
   'vote.count': () => ({ what: 'The count of the second vote' }),
   'vote.show': () => ({ what: 'The result of the second vote' }),

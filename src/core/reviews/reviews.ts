@@ -20,6 +20,10 @@ export const unplaced = ({ rounds, debriefNumber }: Pick<Loop, 'rounds' | 'debri
 export const isUnderWay = (loop: Loop, round: Round): boolean =>
   isInterviewing(loop) || (isScheduling(loop) && !isTimed(round));
 
+/** Whether somebody else can write its cards by now; a review has no time to wait for. */
+export const hasBegun = (round: Round, now: number): boolean =>
+  !isTimed(round) || (round.booking?.state === 'booked' && now >= round.booking.startsAt);
+
 /** Reviews whose cards are waited for and that have nothing to read yet. */
 export const lackingMaterial = (loop: Loop): Round[] =>
   takesCards(loop) && loop.gate.state === 'closed'

@@ -1,6 +1,6 @@
 import type { Withheld } from '../debrief/room.ts';
-import { inDebrief, whenOpened, whenPictureIsThere, whenPrepared } from '../debrief/steps.ts';
-import { threadOf } from '../debrief/threads.ts';
+import { inDebrief, whenLeft, whenOpened, whenPictureIsThere, whenPrepared } from '../debrief/steps.ts';
+import { channelOf, threadOf } from '../debrief/threads.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import type { Loop, Posted, Thread } from '../loop/loop.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
@@ -53,8 +53,19 @@ export const pictureUploaded: Rule<PictureUploaded> = (loop, { debriefNumber, pi
 };
 
 type AgendaShown = { debriefNumber: number; posted: Posted };
-export const agendaShown: Rule<AgendaShown> = (loop, { debriefNumber, posted }) =>
-  changeThread(loop, debriefNumber, { agenda: posted });
+export const agendaShown: Rule<AgendaShown> = (loop, { debriefNumber, posted }, now) =>
+  leftBehind(loop, debriefNumber, posted, now) ?? changeThread(loop, debriefNumber, { agenda: posted });
+
+/** It was under way to a channel that the debrief has left since; null where it is where it belongs. */
+export const leftBehind = (
+  loop: Loop,
+  debriefNumber: number,
+  posted: Posted,
+  now: number,
+): Decision | null =>
+  posted.channel === channelOf(loop, debriefNumber)
+    ? null
+    : { ok: true, loop, effects: whenLeft(loop, [posted], now), audit: [] };
 
 function changeThread(loop: Loop, debriefNumber: number, change: Partial<Thread>): Decision {
   if (loop.debriefNumber === debriefNumber)

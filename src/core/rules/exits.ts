@@ -1,5 +1,5 @@
 import { noNudges } from '../cards/nudges.ts';
-import { isTimed, readsMaterial, typeWords } from '../kit/round-types.ts';
+import { readsMaterial, typeWords } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCardIn, isOver, possibleCards, whyTooFew } from '../loop/gate.ts';
 import { isCancelled } from '../loop/lifecycle.ts';
@@ -8,7 +8,7 @@ import { isCandidate, looksAfter, ownSeat } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { isUnderWay } from '../reviews/reviews.ts';
+import { hasBegun, isUnderWay } from '../reviews/reviews.ts';
 import { throughGate } from './gate.ts';
 import { askReviewer } from './material.ts';
 
@@ -68,8 +68,7 @@ function whyNotReassigned(loop: Loop, round: Round, seat: Seat, to: string, now:
   if (isOver(loop, seat)) return refuse('seat.over');
   if (isCardIn(seat)) return refuse('reassign.card-in');
   if (seat.excused) return refuse('reassign.excused');
-  const hasBegun = round.booking?.state === 'booked' && now >= round.booking.startsAt;
-  if (!hasBegun && isTimed(round)) return refuse('reassign.not-begun');
+  if (!hasBegun(round, now)) return refuse('reassign.not-begun');
   if (isCandidate(loop, to)) return refuse('seats.candidate');
   if (round.seats.some(({ holder }) => holder === to)) return refuse('reassign.in-round');
   return null;

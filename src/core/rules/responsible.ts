@@ -1,5 +1,5 @@
 import type { NewEffect } from '../loop/effect.ts';
-import { isCardIn, isOver } from '../loop/gate.ts';
+import { openSeats } from '../loop/gate.ts';
 import { hasEnded, isDraft } from '../loop/lifecycle.ts';
 import type { Loop } from '../loop/loop.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
@@ -7,15 +7,18 @@ import { type Rule, unchanged } from '../loop/rule.ts';
 import { seatsOf } from '../loop/seats.ts';
 import { refuse } from '../refusals.ts';
 
-/** What waits for somebody in this loop; nothing does any more once they have written their card. */
+/** What waits for somebody in this loop; no card does while a debrief is open, or once theirs is in. */
 export const partsOf = (loop: Loop, user: string) => ({
   roles: [['coordinator', loop.coordinator] as const, ['hiringManager', loop.hiringManager] as const].flatMap(
     ([role, holder]) => (holder === user ? [role] : []),
   ),
-  seats: seatsOf(loop).filter(
-    ({ seat }) => seat.holder === user && !isCardIn(seat) && !seat.excused && !isOver(loop, seat),
-  ),
+  seats: awaitedSeats(loop).filter(({ seat }) => seat.holder === user),
 });
+
+function awaitedSeats(loop: Loop): ReturnType<typeof seatsOf> {
+  const awaited = loop.gate.state === 'open' ? [] : openSeats(loop);
+  return seatsOf(loop).filter(({ seat }) => awaited.includes(seat));
+}
 
 type PersonLeft = { user: string };
 /** Somebody whom this loop waits for has left the company. Who looks after it is told once; their card stays and counts. */

@@ -1,8 +1,8 @@
 import type { Absent } from '../debrief/room.ts';
-import { inDebrief, whenRoomIsMade } from '../debrief/steps.ts';
+import { inDebrief, whenLeft, whenRoomIsMade } from '../debrief/steps.ts';
 import type { Effect, EffectKind } from '../loop/effect.ts';
 import { hasEnded } from '../loop/lifecycle.ts';
-import type { Loop } from '../loop/loop.ts';
+import type { Loop, Posted } from '../loop/loop.ts';
 import { looksAfter } from '../loop/rights.ts';
 import { changed, type Rule, unchanged } from '../loop/rule.ts';
 import { refuse } from '../refusals.ts';
@@ -18,14 +18,16 @@ export const debriefRoomMade: Rule<DebriefRoomMade> = (loop, { channel, absent =
 };
 
 type ChooseRoom = { by: string; channel: string; invite: boolean };
-/** Before the gate it is where the debrief will be; from then on the debrief opens there, once more if it had opened. */
+/** Before the gate it is where the debrief will be; from then on the debrief opens there, anew if it had opened elsewhere. */
 export const chooseRoom: Rule<ChooseRoom> = (loop, { by, channel, invite }, now) => {
   if (!looksAfter(loop, by)) return refuse('room.not-yours');
   if (hasEnded(loop)) return refuse('room.ended');
   const wanted = invite ? 'create' : 'existing';
   const onTheWay = loop.outbox.filter((effect) => isOnTheWay(loop, effect));
   const isHeldUp = onTheWay.some(({ state }) => state === 'dead');
-  if (loop.room.channel === channel && loop.room.wanted === wanted && !isHeldUp) return unchanged(loop);
+  const isSame = loop.room.channel === channel;
+  if (isSame && loop.room.wanted === wanted && !isHeldUp) return unchanged(loop);
+  if (isSame && loop.debrief) return refuse('room.same');
   const audit = [{ what: 'room.chosen', by, about: { channel } }];
   const chosen: Loop = { ...loop, room: { ...loop.room, wanted, channel } };
   if (loop.gate.state === 'closed') return { ok: true, loop: chosen, effects: [], audit };
@@ -39,7 +41,10 @@ export const chooseRoom: Rule<ChooseRoom> = (loop, { by, channel, invite }, now)
   return {
     ok: true,
     loop: moved,
-    effects: [{ id, kind: 'debrief.room', lane: 'debrief', due: now, payload: {} }],
+    effects: [
+      { id, kind: 'debrief.room', lane: 'debrief', due: now, payload: {} },
+      ...whenLeft(moved, pressable(loop), now),
+    ],
     audit,
   };
 };
@@ -60,8 +65,18 @@ const inChannel = new Set<EffectKind>([
 ]);
 
 /** One under way ends by itself, and changes nothing any more. */
-function isOnTheWay({ debriefNumber }: Loop, { kind, payload, state, lease }: Effect): boolean {
-  const isOpen = state === 'dead' || (state === 'waiting' && lease === null);
-  const isNow = !('debriefNumber' in payload) || payload.debriefNumber === debriefNumber;
-  return isOpen && isNow && inChannel.has(kind);
+function isOnTheWay(loop: Loop, effect: Effect): boolean {
+  const { state, lease } = effect;
+  return (state === 'dead' || (state === 'waiting' && lease === null)) && movesWithRoom(loop, effect);
 }
+
+/** Whether this is done in another channel, once one is chosen: what belongs to an earlier debrief stays in its own. */
+export const movesWithRoom = (loop: Loop, { kind, payload }: Pick<Effect, 'kind' | 'payload'>): boolean =>
+  inChannel.has(kind) &&
+  loop.gate.state === 'open' &&
+  !hasEnded(loop) &&
+  (!('debriefNumber' in payload) || payload.debriefNumber === loop.debriefNumber);
+
+/** Messages with buttons that the debrief has in its channel. */
+const pressable = ({ debrief, vote }: Loop): Posted[] =>
+  [debrief?.agenda, vote?.closed ? null : vote?.posted].filter((posted) => posted != null);

@@ -6,6 +6,7 @@ import { isCancelled, isDecided } from '../loop/lifecycle.ts';
 import type { Loop, NewStatement, Posted, SecondVote } from '../loop/loop.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { leftBehind } from './debrief.ts';
 
 type CallVote = { by: string };
 export const callVote: Rule<CallVote> = (loop, { by }, now) => {
@@ -49,9 +50,9 @@ export const closeVote: Rule<CloseVote> = (loop, { by }, now) => {
 };
 
 type VoteCalled = { debriefNumber: number; posted: Posted };
-export const voteCalled: Rule<VoteCalled> = (loop, { debriefNumber, posted }) =>
+export const voteCalled: Rule<VoteCalled> = (loop, { debriefNumber, posted }, now) =>
   loop.vote && loop.debriefNumber === debriefNumber
-    ? changed({ ...loop, vote: { ...loop.vote, posted } })
+    ? (leftBehind(loop, debriefNumber, posted, now) ?? changed({ ...loop, vote: { ...loop.vote, posted } }))
     : unchanged(loop);
 
 /** Why nobody can vote now. */

@@ -1,12 +1,15 @@
 import type { WebClient } from '@slack/web-api';
-import { type Absent, type Room, whyNotRoom, whyWithheld } from '../../core/debrief/room.ts';
+import { movedMessage } from '../../../blocks/debrief/room-messages.ts';
+import { type Absent, type Room, type Withheld, whyNotRoom, whyWithheld } from '../../core/debrief/room.ts';
 import type { Command } from '../../core/decide.ts';
 import type { Loop, Thread } from '../../core/loop/loop.ts';
 import { isCandidate, peopleWithSay, readersOfDebrief } from '../../core/loop/rights.ts';
+import { refusalSentence } from '../../core/refusals.ts';
 import { isSlackAnswer, slackCodeOf } from '../../slack-code.ts';
 import type { EffectHandler, Task } from '../deps.ts';
-import { NeedsPerson } from '../failure.ts';
+import { NeedsPerson, setbackOf } from '../failure.ts';
 import { hasLeft, isFullMember, personKnown, personNow } from '../slack/looking-after.ts';
+import { rewrite } from '../slack/post.ts';
 
 export const makeRoom: EffectHandler<'debrief.room'> = async (task) => {
   const { deps, loop } = task;
@@ -23,17 +26,22 @@ export async function mayAllRead(task: Task, channel: string): Promise<boolean> 
 
 type Shown = { open: boolean; commands: Command[] };
 
-/** Asked before each post with details: since the last one somebody may have joined, or the channel been opened. */
+/**
+ * Asked before each post: since the last one somebody may have joined, or the channel been opened. One look answers all,
+ * and where it saw nothing, nothing is shown.
+ */
 export async function detailsIn(
   task: Task,
   thread: Pick<Thread, 'open' | 'channel'>,
   debriefNumber: number,
 ): Promise<Shown> {
-  const channel = thread.channel ?? roomOf(task.loop);
+  const { deps, loop } = task;
+  const room = await deps.rooms.look(loop.team, thread.channel ?? roomOf(loop));
+  if (room?.members.some((member) => isCandidate(loop, member)))
+    throw new NeedsPerson(refusalSentence('room.candidate', 'the debrief'));
   if (!thread.open) return { open: false, commands: [] };
-  const room = await task.deps.rooms.look(task.loop.team, channel);
-  if (!room || room.members.some((member) => isCandidate(task.loop, member))) await lookAt(task, channel);
-  const why = room && (await whyNotShown(task, room));
+  if (!room) throw new NeedsPerson(refusalSentence('room.not-member', 'the debrief'));
+  const why = await whyNotShown(task, room);
   return why
     ? { open: false, commands: [{ type: 'detailsWithheld', debriefNumber, why }] }
     : { open: true, commands: [] };
@@ -44,25 +52,41 @@ export function roomOf(loop: Loop): string {
   return loop.room.channel;
 }
 
-/** People who left stay in some lists of members, and read nothing; guests read behind *Open cards*, which asks anew. */
-async function whyNotShown(task: Task, room: Room) {
-  const { deps, loop } = task;
-  const self = deps.directory.ownUser() ?? '';
-  const rights = new Set(peopleWithSay(loop));
-  const readers = new Set([self]);
-  for (const member of room.members) {
-    if (member === self) continue;
-    const isReader = rights.has(member);
-    const person = isReader ? await personKnown(task, member) : await personNow(task, member);
-    if (hasLeft(person) || (isReader && isFullMember(person))) readers.add(member);
+/**
+ * Nobody is asked about where the channel says enough, and no further than the first who may not read. People who left
+ * stay in some lists of members, and read nothing.
+ */
+async function whyNotShown(task: Task, room: Room): Promise<Withheld | null> {
+  const closed = whyWithheld(room);
+  if (closed) return closed;
+  const self = task.deps.directory.ownUser();
+  const rights = new Set(peopleWithSay(task.loop));
+  const mayReadAlong = (member: string) => rights.has(member);
+  const others = room.members.filter((member) => member !== self);
+  for (const stranger of others.filter((member) => !mayReadAlong(member)))
+    if (!hasLeft(await personNow(task, stranger))) return 'reader';
+  for (const reader of others.filter(mayReadAlong)) {
+    const person = await personKnown(task, reader);
+    if (!hasLeft(person) && !isFullMember(person)) return 'reader';
   }
-  return whyWithheld(room, readers);
+  return null;
 }
+
+/** Where Slack lets Quorum edit nothing any more, the message stays: perhaps that is why the debrief has left. */
+export const retireMessage: EffectHandler<'thread.retire'> = async (task) => {
+  try {
+    await rewrite(task, task.effect.payload.posted, movedMessage(task.loop.room.channel));
+  } catch (error) {
+    const setback = setbackOf(error);
+    if (setback.kind !== 'failed' || !setback.isFinal) throw error;
+  }
+  return [];
+};
 
 async function lookAt({ deps, loop }: Task, channel: string): Promise<Room> {
   const room = await deps.rooms.look(loop.team, channel);
   const refusal = whyNotRoom(room, loop.candidate.slackUser, 'the debrief');
-  if (!room || refusal) throw new NeedsPerson(`${refusal?.reason} Once it is put right, press Retry.`);
+  if (!room || refusal) throw new NeedsPerson(refusal?.reason ?? '');
   return room;
 }
 
@@ -84,7 +108,7 @@ async function createOrAdopt(slack: WebClient, name: string): Promise<string> {
     } catch (error) {
       if (isSlackAnswer(error, ...forbidden))
         throw new NeedsPerson(
-          'This workspace does not let Quorum create private channels. Press Choose another channel, or ask a workspace admin to allow it and press Retry.',
+          'This workspace does not let Quorum create private channels. Press Choose another channel, or ask a workspace admin to allow it.',
         );
       if (!isSlackAnswer(error, 'name_taken')) throw error;
       const adopted = await channelNamed(slack, tried);

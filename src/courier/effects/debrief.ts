@@ -44,11 +44,13 @@ export const openDebrief: EffectHandler<'debrief.open'> = async (task) => {
   return [...commands, { type: 'debriefOpened', debriefNumber, parent: ts, replies }];
 };
 
-/** Without the picture the debrief still has the table. */
+/** Without the picture the debrief still has the table. Even an upload that no message shows is in admins' lists of files. */
 export const drawPicture: EffectHandler<'debrief.picture'> = async (task) => {
   const { loop, effect } = task;
   const { debriefNumber } = effect.payload;
   if (debriefNumber !== loop.debriefNumber || !loop.debrief || loop.debrief.picture) return [];
+  const { open, commands } = await detailsIn(task, loop.debrief, debriefNumber);
+  if (!open) return commands;
   const picture = await uploadPicture(task, await pictureOf(task, loop.debrief.speaking));
   return picture ? [{ type: 'pictureUploaded', debriefNumber, picture }] : [];
 };

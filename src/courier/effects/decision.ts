@@ -8,7 +8,7 @@ import { isHire } from '../../core/decision/conclusion.ts';
 import { gateProof } from '../../core/loop/gate.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import type { EffectHandler, Task } from '../deps.ts';
-import { openLookingAfter } from '../slack/looking-after.ts';
+import { openResponsible } from '../slack/looking-after.ts';
 import { openDirectMessage, post, rewrite } from '../slack/post.ts';
 import { detailsIn } from './debrief-room.ts';
 
@@ -32,19 +32,19 @@ export const tellDissent: EffectHandler<'dissent.tell'> = async (task) => {
   const thread = recorded && threadOf(loop, recorded.debriefNumber);
   if (!dissent || !thread) return [];
   const { open, commands } = await detailsIn(task, thread, recorded.debriefNumber);
-  const message = dissentMessage(dissent.by, dissent.content, open);
+  const message = dissentMessage(loop, dissent.by, dissent.content, open);
   await post(task, { channel: thread.channel, thread: thread.parent }, message);
   return commands;
 };
 
-/** What the coordinator does with it, and for a yes the first ninety days. */
+/** What the coordinator does with it, and for a yes the first ninety days. Nobody else reads the decision here. */
 export const tellSteps: EffectHandler<'steps.tell'> = async (task) => {
   const { deps, loop, effect } = task;
   const conclusion = deps.vault.openDecisions(loop)[effect.payload.number - 1]?.content;
   if (!conclusion) return [];
   const kit = await kitOf(task);
   const candidate = deps.vault.openCandidate(loop).name;
-  const { channel } = await openLookingAfter(task);
+  const { channel } = await openResponsible(task);
   await post(task, { channel }, nextStepsMessage({ loop, kit, candidate, conclusion }));
   return isHire(conclusion.outcome) ? [{ type: 'showChecklist', steps: kit.firstNinetyDays.length }] : [];
 };

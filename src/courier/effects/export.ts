@@ -1,4 +1,5 @@
 import { noExportMessage } from '../../../blocks/decision/no-export.ts';
+import { safe } from '../../../blocks/elements/text.ts';
 import { debriefOf } from '../../core/debrief/debrief.ts';
 import { tableOf } from '../../core/debrief/rating-table.ts';
 import { isNamed } from '../../core/debrief/vote.ts';
@@ -40,7 +41,7 @@ export const sendExport: EffectHandler<'export.send'> = async (task) => {
   const table = tableOf(debriefOf(kit, loop.kit, cards, loop.debrief?.speaking));
   const nameOf = (user: string) => record.people.find((person) => person.user === user)?.name ?? user;
   const picture = await deps.paper.picture(table, table.people.map(nameOf), record.candidate.name);
-  const words = `The record of ${record.candidate.name}. \`npm run verify -- ${name}.json\` checks every receipt in it.`;
+  const words = `The record of ${safe(record.candidate.name)}. \`npm run verify -- ${name}.json\` checks every receipt in it.`;
   const files = [
     { name: `${name}.pdf`, content: await deps.paper.print(record, picture) },
     { name: `${name}.json`, content: Buffer.from(recordText(record)) },

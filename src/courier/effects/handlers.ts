@@ -13,7 +13,7 @@ import {
   showParent,
   tellAmended,
 } from './debrief.ts';
-import { makeRoom } from './debrief-room.ts';
+import { makeRoom, retireMessage } from './debrief-room.ts';
 import {
   callVote,
   countVotes,
@@ -72,6 +72,7 @@ const handlers: Handlers = {
   'parent.show': showParent,
   'debrief.reply': postReply,
   'agenda.show': showAgenda,
+  'thread.retire': retireMessage,
   'vote.call': callVote,
   'vote.count': countVotes,
   'vote.show': showVote,

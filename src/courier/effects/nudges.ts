@@ -69,8 +69,9 @@ export const tellLate: EffectHandler<'late.tell'> = async (task) => {
   const { loop, effect, now } = task;
   const found = nudgedSeat(loop, effect.payload);
   if (!found || loop.coordinator === found.seat.holder) return [];
-  const { channel } = await openLookingAfter(task);
-  await post(task, { channel }, lateMessage({ loop, ...found, ...(await forCoordinator(task)), now }));
+  const { channel, isOther } = await openLookingAfter(task);
+  const message = lateMessage({ loop, ...found, ...(await forCoordinator(task)), now, isOther });
+  await post(task, { channel }, message);
   return [];
 };
 

@@ -8,16 +8,20 @@ import { findPosted, post, postedOf, rewrite } from '../slack/post.ts';
 export const tellTrouble: EffectHandler<'trouble.tell'> = async (task) => {
   const { loop, deps, effect } = task;
   const earlier = loop.trouble ?? null;
-  if (!earlier && !hasNewTrouble(loop) && !effect.unclear) return [];
+  const isNew = hasNewTrouble(loop);
+  if (!earlier && !isNew && !effect.unclear) return [];
   const candidate = deps.vault.openCandidate(loop).name;
   const about = troublesOf(loop);
-  const message = troubleMessage(loop, candidate, about);
-  const channel = hasNewTrouble(loop) || effect.unclear ? (await openLookingAfter(task)).channel : null;
-  const found = channel && (await findPosted(task, { channel }));
-  if (!channel || (!found && !hasNewTrouble(loop))) {
-    if (earlier) await rewrite(task, earlier.posted, message);
+  const { channel, isOther } = await openLookingAfter(task);
+  const found = isNew || effect.unclear ? await findPosted(task, { channel }) : null;
+  if (!found && !isNew) {
+    // It stands with whoever looked after the loop by then.
+    const isForOther = isOther || earlier?.posted.channel !== channel;
+    if (earlier)
+      await rewrite(task, earlier.posted, troubleMessage({ loop, candidate, about, isOther: isForOther }));
     return [];
   }
+  const message = troubleMessage({ loop, candidate, about, isOther });
   const posted = found ? postedOf(found) : null;
   if (earlier && earlier.posted.ts !== posted?.ts)
     await rewrite(task, earlier.posted, olderTroubleMessage(candidate));

@@ -1,3 +1,5 @@
+import { tokenRefusals } from '../../remedies.ts';
+
 /*
  * What Slack's codes mean for the courier. Slack adds codes at any time, so only what is final is listed; a code that
  * stands nowhere here passes.
@@ -82,12 +84,7 @@ export const finalAnswers: ReadonlySet<string> = new Set([
 
 /** About the token or the workspace: every call is answered so, and none is at fault. */
 export const lockedAnswers: ReadonlySet<string> = new Set([
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'not_allowed_token_type',
+  ...tokenRefusals,
   'org_login_required',
   'ekm_access_denied',
   'enterprise_is_restricted',

@@ -1,4 +1,4 @@
-import { clip } from '../../../blocks/elements/text.ts';
+import { clip, safe } from '../../../blocks/elements/text.ts';
 import type { Posted } from '../../core/loop/loop.ts';
 import { isSlackAnswer, slackCodeOf } from '../../slack-code.ts';
 import type { Task } from '../deps.ts';
@@ -173,7 +173,7 @@ export async function sharePicture(task: Task, { channel, ts }: Posted, picture:
     if (whyNoUpload(error) !== null)
       return task.deps.report('The picture of a debrief could not be shared', error);
     if (!isSlackAnswer(error, 'thread_not_found')) throw error;
-    await upload(task, files, { channel_id: channel, initial_comment: picture.title });
+    await upload(task, files, { channel_id: channel, initial_comment: safe(picture.title) });
   }
 }
 

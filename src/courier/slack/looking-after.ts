@@ -1,19 +1,30 @@
+import { isCandidate, looksAfter } from '../../core/loop/rights.ts';
 import { isMember, type Person } from '../../core/people/person.ts';
 import { QuorumError } from '../../errors.ts';
 import type { Task } from '../deps.ts';
 import { PersonLeft } from './person-left.ts';
 import { openDirectMessage } from './post.ts';
 
-/** The direct messages of who looks after the loop: if they left, of another coordinator, or of the hiring manager. */
-export async function openLookingAfter(task: Task): Promise<{ user: string; channel: string }> {
-  const { deps, loop } = task;
-  const { coordinators } = await deps.settings.get(loop.team);
-  const others = coordinators.filter((user) => user !== loop.coordinator);
-  for (const user of [loop.coordinator, ...others, loop.hiringManager]) {
+/** `isOther`: a coordinator who does not look after this loop, and may only retry and hand over. */
+type Receiver = { user: string; channel: string; isOther: boolean };
+
+/** The direct messages of who looks after the loop: its coordinator; if they left, its hiring manager. */
+export const openResponsible = (task: Task): Promise<Receiver> =>
+  openFirst(task, [task.loop.coordinator, task.loop.hiringManager]);
+
+/** If both left, another coordinator, who may hand the loop over and must read nothing of the scorecards. */
+export async function openLookingAfter(task: Task): Promise<Receiver> {
+  const { coordinators } = await task.deps.settings.get(task.loop.team);
+  return openFirst(task, [task.loop.coordinator, task.loop.hiringManager, ...coordinators]);
+}
+
+async function openFirst(task: Task, users: readonly string[]): Promise<Receiver> {
+  const { loop } = task;
+  for (const user of new Set(users)) {
     // An old conversation with somebody who left can still be there.
-    if (user === loop.candidate.slackUser || hasLeft(await personKnown(task, user))) continue;
+    if (isCandidate(loop, user) || hasLeft(await personKnown(task, user))) continue;
     try {
-      return { user, channel: await openDirectMessage(task, user) };
+      return { user, channel: await openDirectMessage(task, user), isOther: !looksAfter(loop, user) };
     } catch (error) {
       if (!(error instanceof PersonLeft)) throw error;
     }

@@ -1,8 +1,6 @@
-import type { KnownBlock } from '@slack/types';
+import type { Message } from '../../../blocks/elements/form.ts';
 import { isSlackAnswer } from '../../slack-code.ts';
 
-/** `classic`: what is sent where the workspace does not take the newer blocks. */
-export type Message = { text: string; blocks: KnownBlock[]; classic?: KnownBlock[] };
 type Form = Pick<Message, 'text' | 'blocks'>;
 
 /** Which workspaces have refused the newer blocks; asked again after a day, because Slack brings them to everybody in time. */

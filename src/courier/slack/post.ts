@@ -1,11 +1,13 @@
 import type { ConversationsHistoryResponse, WebClient } from '@slack/web-api';
+import type { Message } from '../../../blocks/elements/form.ts';
 import { astrayMessage } from '../../../blocks/lines/astray.ts';
 import type { Effect } from '../../core/loop/effect.ts';
 import type { Loop, Posted } from '../../core/loop/loop.ts';
+import { movesWithRoom } from '../../core/rules/room.ts';
 import { isSlackAnswer, slackCodeOf } from '../../slack-code.ts';
 import type { Task } from '../deps.ts';
 import { LeaseTooShort, NeedsPerson } from '../failure.ts';
-import { inTakenForm, type Message } from './newer-blocks.ts';
+import { inTakenForm } from './newer-blocks.ts';
 import { PersonLeft } from './person-left.ts';
 
 type Place = { channel: string; thread?: string };
@@ -40,7 +42,7 @@ export async function post(task: Task, place: Place, message: Message, note?: st
   }
   const answer = await inTakenForm(deps.newerBlocks, loop.team, message, (form) => {
     checkLease(task);
-    return intoPlace(place, () =>
+    return intoPlace(task, place, () =>
       slack.chat.postMessage({
         channel,
         ...form,
@@ -73,7 +75,7 @@ const closedPlaces: Record<string, string> = {
 };
 
 /** Nothing goes to somebody who left; a debrief channel that takes no message needs a person. */
-async function intoPlace<T>({ channel }: Place, call: () => Promise<T>): Promise<T> {
+async function intoPlace<T>(task: Task, { channel }: Place, call: () => Promise<T>): Promise<T> {
   try {
     return await orLeft(
       null,
@@ -83,7 +85,8 @@ async function intoPlace<T>({ channel }: Place, call: () => Promise<T>): Promise
   } catch (error) {
     const way = closedPlaces[slackCodeOf(error) ?? ''];
     if (!way || channel.startsWith('D')) throw error;
-    throw new NeedsPerson(`${way} and press Retry, or press Choose another channel.`);
+    const canMove = movesWithRoom(task.loop, task.effect);
+    throw new NeedsPerson(canMove ? `${way}, or press Choose another channel.` : `${way}.`);
   }
 }
 

@@ -17,7 +17,12 @@ export async function lookedAfter(
 }
 
 /** A person's newest loops, whatever they have to do with them. */
-export async function loopsOf({ loops }: Pick<Deps, 'loops'>, { team, user }: Actor): Promise<Loop[]> {
+export async function loopsOf(deps: Pick<Deps, 'loops'>, actor: Actor): Promise<Loop[]> {
+  return (await startedLoopsOf(deps, actor)).filter((loop) => !isCancelled(loop));
+}
+
+/** Cancelled ones too. */
+export async function startedLoopsOf({ loops }: Pick<Deps, 'loops'>, { team, user }: Actor): Promise<Loop[]> {
   const found = await loops.ofPerson(team, user);
-  return found.filter((loop) => !isCandidate(loop, user) && !isDraft(loop) && !isCancelled(loop));
+  return found.filter((loop) => !isCandidate(loop, user) && !isDraft(loop));
 }

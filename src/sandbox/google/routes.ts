@@ -45,12 +45,8 @@ function partsOf(pattern: string, path: string): Record<string, string> | null {
 }
 
 function getCalendar(world: World, call: Call): Answer {
-  const { email, zone, dataOwner } = calendarOf(world, call.parts.calendarId ?? '');
-  const owned = dataOwner ? { dataOwner } : {};
-  return {
-    status: 200,
-    body: { kind: 'calendar#calendar', id: email, summary: email, timeZone: zone, ...owned },
-  };
+  const { email, zone } = calendarOf(world, call.parts.calendarId ?? '');
+  return { status: 200, body: { kind: 'calendar#calendar', id: email, summary: email, timeZone: zone } };
 }
 
 function listCalendars(world: World): Answer {

@@ -7,7 +7,7 @@ import { answerCall } from './routes.ts';
 import { googleServer, type Quota, type RecordedRefusal, type RecordedRequest } from './server.ts';
 import type { Invitation, MeetBehaviour, World } from './world.ts';
 
-type NewCalendar = { email: string; zone: string; shared?: boolean; dataOwner?: string };
+type NewCalendar = { email: string; zone: string; shared?: boolean };
 
 export type GoogleStandInOptions = {
   port?: number;
@@ -63,9 +63,9 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
     oldestSyncRevision: 0,
     onChange: (emails) => channels.changed(emails),
   };
-  const addCalendar: GoogleStandIn['addCalendar'] = ({ email, zone, shared = true, dataOwner }) => {
+  const addCalendar: GoogleStandIn['addCalendar'] = ({ email, zone, shared = true }) => {
     const address = email.toLowerCase();
-    world.calendars.set(address, { email: address, zone, shared, freeBusyError: null, dataOwner });
+    world.calendars.set(address, { email: address, zone, shared, freeBusyError: null });
   };
   for (const calendar of options.calendars) addCalendar(calendar);
   if (!world.calendars.has(world.subject)) addCalendar({ email: world.subject, zone: 'UTC' });

@@ -60,8 +60,6 @@ export type StandInCalendar = {
   zone: string;
   shared: boolean;
   freeBusyError: string | null;
-  /** Of a secondary calendar: the account that it goes with. */
-  dataOwner?: string | undefined;
 };
 export type MeetBehaviour = { pendingReads: number; fails: boolean };
 

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
+import { remedyLine } from '../../core/installation/finding.ts';
 import { QuorumError } from '../../errors.ts';
-import { isTokenRefusal, remedyLine, slackRemedyOf } from '../../remedies.ts';
+import { isTokenRefusal, slackRemedyOf } from '../../remedies.ts';
 import { isSlackAnswer, slackCodeOf } from '../../slack-code.ts';
 import { organizationWide } from '../door/addressee.ts';
 

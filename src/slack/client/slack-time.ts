@@ -1,4 +1,4 @@
-export type SlackTime = {
+type SlackTime = {
   /** Slack's time minus ours; 0 until Slack has said it. */
   skewMs(): number;
   /** The `Date` of an answer, and when, by our own clock, it was asked for and came. */

@@ -15,8 +15,9 @@ export const lists: Feature = {
       usage: 'status',
       does: 'The loops you look after: how many cards are in, and who is missing.',
       run: async ({ actor, deps }) => {
-        const { lookedAfter } = await listLoops(deps, actor);
-        return sentence('Your loops', [...loopRows(lookedAfter), ...deadLetterRows(lookedAfter)]);
+        const { lookedAfter, undone } = await listLoops(deps, actor);
+        const dead = deadLetterRows([...lookedAfter, ...undone]);
+        return sentence('Your loops', [...loopRows(lookedAfter), ...dead]);
       },
     },
     my: {
@@ -43,8 +44,8 @@ export const lists: Feature = {
     // Slack sends events again up to a day later; showing what is true now does no harm, however often.
     app_home_opened: {
       run: async ({ actor, deps, slack }) => {
-        const { mine, lookedAfter, outages, zone } = await readHome(deps, actor);
-        const view = homeView({ seats: mine, loops: lookedAfter, outages, zone });
+        const { mine, lookedAfter, undone, outages, zone } = await readHome(deps, actor);
+        const view = homeView({ seats: mine, loops: lookedAfter, undone, outages, zone });
         await slack.views.publish({ user_id: actor.user, view });
         return nothing;
       },

@@ -17,7 +17,7 @@ describe('a nudge', () => {
   fitsSlack({
     asking: () => nudgeMessage({ ...shown, candidate: longName, now }),
     'put off': () => nudgeMessage({ ...putOff, candidate: longName }),
-    'the word to the coordinator': () => lateMessage({ ...shown, candidate: longName }),
+    'the word to the coordinator': () => lateMessage({ ...shown, candidate: longName, isOther: false }),
   });
 
   it.each([
@@ -61,9 +61,15 @@ describe('a nudge', () => {
 });
 
 it('tells the coordinator who is late, and how to go on without the card', () => {
-  const words = wordsIn(lateMessage({ ...shown, now: endsAt + 62 * hour }));
+  const words = wordsIn(lateMessage({ ...shown, now: endsAt + 62 * hour, isOther: false }));
   expect(words).toContain(
     '<@UINES> has not sent in the scorecard for *First round* with *Robin*; the round ended 3 days ago.',
   );
   expect(words).toContain('`/hire excuse` stops the wait for it.');
+});
+
+it('sends another coordinator, who may excuse nobody here, to the press that they have', () => {
+  const words = wordsIn(lateMessage({ ...shown, isOther: true }));
+  expect(words).toContain('`/hire handover` names somebody');
+  expect(words).not.toContain('/hire excuse');
 });

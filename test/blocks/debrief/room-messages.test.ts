@@ -3,27 +3,57 @@ import { debriefParentMessage } from '../../../blocks/debrief/debrief-parent.ts'
 import {
   absentLines,
   cardsOfferMessage,
+  movedMessage,
   roomForm,
   withheldMessage,
 } from '../../../blocks/debrief/room-messages.ts';
 import { debriefOf } from '../../../src/core/debrief/debrief.ts';
-import { makeDebriefed } from '../../support/makers/debriefed.ts';
-import { makeKit } from '../../support/makers/make-loop.ts';
+import { decideOn, makeDebriefed, moreEvidence } from '../../support/makers/debriefed.ts';
+import { afterRounds, makeKit, play } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
-import { longName, wordsIn } from '../samples.ts';
+import { buttonsIn, longName, wordsIn } from '../samples.ts';
 
 const loop = makeDebriefed();
+const withheld = { loop, candidate: 'Robin', debriefNumber: 1, why: 'public' as const, isOther: false };
 const absent = Array.from({ length: 19 }, (_, at) => ({
   ...{ user: `U0123456${at}`, why: (['left', 'guest', 'elsewhere', 'refused'] as const)[at % 4] ?? 'left' },
 }));
+
+describe('the news that details are withheld', () => {
+  const shown = (over: Partial<typeof withheld> = {}) => {
+    const message = withheldMessage({ ...withheld, ...over });
+    return { words: wordsIn(message), buttons: buttonsIn(message) };
+  };
+  const decided = play(loop, [decideOn(loop)], afterRounds);
+  const between = play(loop, [moreEvidence(loop)], afterRounds);
+
+  it('names another channel only while the debrief can still open there', () => {
+    expect(shown().buttons).toEqual(['Open cards', 'Choose another channel']);
+    expect(shown().words).toContain('in another channel the debrief opens anew');
+    expect(shown({ loop: decided }).buttons).toEqual(['Open cards']);
+    expect(shown({ loop: decided }).words).not.toContain('another channel');
+  });
+
+  it('names no cards that nobody can open between two debriefs', () => {
+    expect(shown({ loop: between }).buttons).toEqual([]);
+    expect(shown({ loop: between }).words).toContain('can open them again in the next debrief');
+    expect(shown({ loop: between }).words).not.toMatch(/Open cards|another channel/);
+  });
+
+  it('offers another coordinator nothing but to hand the loop over', () => {
+    expect(shown({ isOther: true }).buttons).toEqual(['Hand the loop over']);
+    expect(shown({ isOther: true, loop: decided }).buttons).toEqual([]);
+  });
+});
 
 describe('where a debrief is held', () => {
   fitsSlack({
     'the form': () => roomForm(loop, longName),
     'the notice': () =>
       (['reader', 'public', 'shared', 'archived'] as const).map((why) =>
-        withheldMessage(loop, longName, why),
+        withheldMessage({ ...withheld, candidate: longName, why }),
       ),
+    'the note where it was': () => movedMessage('C7'),
     'the offer': () => cardsOfferMessage(loop, longName),
   });
 
@@ -58,7 +88,7 @@ describe('where a debrief is held', () => {
   });
 
   it('names the candidate as they wrote it, harmlessly', () => {
-    expect(wordsIn(withheldMessage(loop, '<!channel>', 'public'))).toContain('&lt;!channel&gt;');
+    expect(wordsIn(withheldMessage({ ...withheld, candidate: '<!channel>' }))).toContain('&lt;!channel&gt;');
     expect(wordsIn(cardsOfferMessage(loop, '<!channel>'))).not.toContain('<!channel>');
   });
 });

@@ -5,7 +5,7 @@ import {
   dissentMessage,
 } from '../../../blocks/decision/decision-messages.ts';
 import type { Conclusion } from '../../../src/core/decision/conclusion.ts';
-import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
+import { decideOn, makeDebriefed, moreEvidence } from '../../support/makers/debriefed.ts';
 import { afterRounds, makeKit, play } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { buttonsIn, wordsIn } from '../samples.ts';
@@ -37,7 +37,7 @@ describe('the message about a decision', () => {
         true,
       );
     },
-    dissent: () => dissentMessage('UJON', { words: 'x'.repeat(3000) }, true),
+    dissent: () => dissentMessage(decided, 'UJON', { words: 'x'.repeat(3000) }, true),
   });
 
   it('says what was decided and why, where everybody may read it', () => {
@@ -68,13 +68,25 @@ describe('the message about a decision', () => {
   });
 
   it('has the words of a dissent where everybody may read them', () => {
-    expect(wordsIn(dissentMessage('UJON', { words: 'Too <early>' }, true))).toBe(
+    expect(wordsIn(dissentMessage(decided, 'UJON', { words: 'Too <early>' }, true))).toBe(
       '<@UJON> sees it otherwise:\n> Too &lt;early&gt;',
     );
-    expect(wordsIn(dissentMessage('UJON', { words: 'Too <early>' }, false))).toBe(
+    expect(wordsIn(dissentMessage(decided, 'UJON', { words: 'Too <early>' }, false))).toBe(
       '<@UJON> sees it otherwise; _Open cards_ says how.',
     );
   });
+});
+
+it('names Open cards between two debriefs only for when they open again', () => {
+  const between = play(debriefed, [moreEvidence(debriefed)], afterRounds);
+  const long = 'y'.repeat(10_000);
+  const shown = [
+    message(false, between),
+    wordsIn(decisionMessage(between, kit, recorded, { ...conclusion, rationale: long }, true)),
+    wordsIn(dissentMessage(between, 'UJON', { words: long }, true)),
+    wordsIn(dissentMessage(between, 'UJON', { words: long }, false)),
+  ];
+  for (const words of shown) expect(words).toMatch(/_Open cards_ .+ once the next debrief is open\./);
 });
 
 it('names the level where it is another', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { helpText, homeView } from '../../../blocks/lists/home-view.ts';
 import { makeInterviewing } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
-import { placeIn, wordsIn, zone } from '../samples.ts';
+import { buttonsIn, placeIn, wordsIn, zone } from '../samples.ts';
 
 const loop = makeInterviewing();
 const dead = loop.outbox.map((effect) => ({ ...effect, failure: 'Slack answered "x".' }));
@@ -14,6 +14,23 @@ describe('the Home', () => {
     'more of everything than anyone wants': () => homeView({ loops, seats, zone }),
     nothing: () => homeView({ loops: [], seats: [], zone }),
     help: () => ({ text: helpText([{ usage: 'x', does: 'y' }]) }),
+  });
+
+  it('shows what could not be done for a loop that was cancelled, too', () => {
+    const cancelled = { loop: { ...loop, stage: 'cancelled' as const }, candidate: 'Robin', late: [], dead };
+    const home = homeView({ loops: [], undone: [cancelled], seats: [], zone });
+    expect(buttonsIn(home)).toContain('Retry');
+    expect(wordsIn(home)).not.toContain('My loops');
+  });
+
+  it('says where an outage is put right, and nothing where nobody can', () => {
+    const outages = [
+      { since: 0, what: 'The token was revoked.', where: 'In the settings.' },
+      { since: 0, what: 'Slack did not answer.', where: '' },
+    ];
+    const words = wordsIn(homeView({ loops: [], seats: [], outages, zone }));
+    expect(words).toContain('The token was revoked. Where: In the settings. Quorum keeps trying');
+    expect(words).toContain('Slack did not answer. Quorum keeps trying');
   });
 
   it('begins with what needs attention, and leaves out what there is not', () => {

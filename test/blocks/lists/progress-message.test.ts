@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { gateLine, olderProgressMessage, progressMessage } from '../../../blocks/lists/progress-message.ts';
 import type { Loop, Search, Thread } from '../../../src/core/loop/loop.ts';
+import { changeEffect, finishEffect } from '../../../src/core/loop/outbox.ts';
+import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
 import {
   afterRounds,
   makeDraft,
@@ -150,6 +152,21 @@ describe('the coordinator’s message', () => {
   ])('says what is true and what can be done when %s', (_, loop, words, buttons) => {
     expect(wordsIn(message(loop))).toContain(words);
     expect(buttonsIn(message(loop))).toEqual(buttons);
+  });
+
+  it('says where the decision stands, and what keeps it from being posted', () => {
+    const loop = makeDebriefed();
+    const decided = play({ ...loop, room: opened.room }, [decideOn(loop)], afterRounds);
+    expect(wordsIn(message(decided))).toContain('recorded; Quorum is posting it in <#CDEBRIEF>.');
+    const dead = changeEffect(decided, 'decision-1', { state: 'dead', failure: 'It is archived.' });
+    expect(wordsIn(message(dead))).toContain(
+      'recorded, but it is not posted yet. It is archived. Press *Retry* on the Home tab once',
+    );
+    const posted = { channel: 'CELSE', ts: '1' };
+    const told = play(decided, [{ type: 'decisionTold', number: 1, posted }], afterRounds);
+    expect(wordsIn(message(told))).toContain('it stands in <#CELSE>.');
+    // Where the debrief has no thread there is nowhere to post it.
+    expect(wordsIn(message(finishEffect(decided, 'decision-1')))).toContain('A decision is recorded. `/hire');
   });
 
   it('says what each change of the constraints would open', () => {

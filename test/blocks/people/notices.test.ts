@@ -1,13 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 import { leaverMessage, roleMessage } from '../../../blocks/people/notices.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
-import { makeDraft, makeInterviewing, play, seatAll } from '../../support/makers/make-loop.ts';
+import {
+  afterRounds,
+  makeDraft,
+  makeInterviewing,
+  now,
+  play,
+  seatAll,
+} from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
-import { longName, wordsIn } from '../samples.ts';
+import { buttonsIn, longName, wordsIn } from '../samples.ts';
 
 const loop = makeInterviewing();
 const seats = seatsOf(loop);
-const shown = { loop, candidate: 'Robin', name: 'Kim', roles: [], seats: [] };
+const shown = {
+  loop,
+  candidate: 'Robin',
+  name: 'Kim',
+  roles: [],
+  seats: [],
+  now: afterRounds,
+  isOther: false,
+};
 
 describe('a notice about people', () => {
   fitsSlack({
@@ -36,11 +51,19 @@ describe('a notice about people', () => {
     expect(leaverMessage({ ...shown, seats: unbooked }).blocks.map(({ type }) => type)).toEqual(['section']);
   });
 
+  it('offers another coordinator only to hand the loop over', () => {
+    for (const over of [{ seats }, { roles: ['coordinator' as const] }])
+      expect(buttonsIn(leaverMessage({ ...shown, ...over, isOther: true }))).toEqual(['Hand the loop over']);
+  });
+
   it('says what waits for who left, with the buttons that end just that', () => {
     const seated = wordsIn(leaverMessage({ ...shown, seats: seats.slice(0, 1) }));
     expect(seated).toContain('Kim has left the company, and has no scorecard in for');
     expect(seated).toContain('Find somebody else');
     expect(seated).not.toContain('Hand the loop over');
+    const ahead = leaverMessage({ ...shown, seats: seats.slice(0, 1), now });
+    expect(buttonsIn(ahead)).toEqual(['Excuse']);
+    expect(wordsIn(ahead)).toContain('Once a round has begun, `/hire reassign` finds somebody else for it.');
     const manager = wordsIn(leaverMessage({ ...shown, roles: ['hiringManager'] }));
     expect(manager).toContain('is the hiring manager of this loop');
     expect(manager).not.toContain('Excuse');

@@ -18,18 +18,12 @@ describe('the calendar examined', () => {
     googleCalendar({ ...readConfig({ ...at.environment, ...change }).google, timeoutMs: 1000 });
   const findings = (): Promise<Finding[]> => examine(calendar().checks({ colleague: at.colleague }), 5000);
   const about = async (what: string) => (await findings()).filter((finding) => finding.about === what);
-  const upcoming = () =>
-    at.google
-      .calendar(subject)
-      .events()
-      .filter(({ status }) => status !== 'cancelled');
-
-  it('warns of a calendar that goes with another account', async () => {
-    at.google.addCalendar({ email: subject, zone: 'UTC', dataOwner: 'someone@acme.test' });
-    expect(await about('Google Calendar')).toMatchObject([
-      { is: 'note', words: expect.stringContaining('owned by someone@acme.test; Google deletes it') },
-    ]);
-  });
+  const upcoming = () => at.google.calendar(subject).events();
+  /** Null where Google’s answer never came. */
+  const writes = () =>
+    at.google.requests.flatMap(({ method, path, status }) =>
+      method !== 'GET' && path.includes('/events') ? [`${method} ${status}`] : [],
+    );
 
   it('takes its event away although moving it failed', async () => {
     at.google.faults.add({ match: /^PATCH/, kind: '503' });
@@ -37,6 +31,25 @@ describe('the calendar examined', () => {
     expect(at.google.requests.map(({ method }) => method)).toEqual(
       expect.arrayContaining(['PATCH', 'DELETE']),
     );
+    expect(upcoming()).toEqual([]);
+  });
+
+  it('takes its event away although Google’s answer to making it was lost', async () => {
+    at.google.faults.add({ match: /^POST .*events/, kind: 'drop_after' });
+    expect(await about('Test event')).toMatchObject([{ is: 'missing' }]);
+    // It was made, and is gone.
+    expect(writes()).toEqual(['POST null', 'DELETE 204']);
+    expect(upcoming()).toEqual([]);
+  });
+
+  it('has taken its event away before it answers, also where that is late', async () => {
+    at.google.faults.add({ match: /^PATCH/, kind: 'hang' });
+    const found = await examine(calendar().checks({ colleague: at.colleague }), 700);
+    expect(found.find((finding) => finding.about === 'Test event')).toMatchObject({
+      is: 'missing',
+      words: 'no answer within 0.7 seconds.',
+    });
+    expect(writes()).toEqual(['POST 200', 'PATCH null', 'DELETE 204']);
     expect(upcoming()).toEqual([]);
   });
 

@@ -39,6 +39,24 @@ describe('somebody who has left the company', () => {
     expect(loop.rounds[0]?.seats[0]?.versions).toHaveLength(1);
   });
 
+  it('is no matter while a debrief is open, which waits for no card', () => {
+    const early = play(
+      makeInterviewing(),
+      [seal('r1s1'), { type: 'openEarly', by: 'UHANA', reason: 'Soon.' }],
+      afterRounds,
+    );
+    expect(told(play(early, [left('UJON')], afterRounds))).toEqual([]);
+  });
+
+  it('is no matter where they play a role and write no card', () => {
+    const loop = makeInterviewing();
+    const rounds = loop.rounds.map((round) => ({
+      ...round,
+      seats: round.seats.map((seat) => (seat.id === 'r1s1' ? { ...seat, duty: 'player' as const } : seat)),
+    }));
+    expect(told(play({ ...loop, rounds }, [left('UINES')]))).toEqual([]);
+  });
+
   it('is no matter in a draft, in a loop that has ended, or who has no part in it', () => {
     const open = makeDebriefed();
     for (const loop of [makeDraft(), play(open, [decideOn(open)], afterRounds), makeInterviewing()])

@@ -3,7 +3,8 @@ import type { Command } from '../../../src/core/decide.ts';
 import type { Effect } from '../../../src/core/loop/effect.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { changeEffect, finishEffect } from '../../../src/core/loop/outbox.ts';
-import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
+import { movesWithRoom } from '../../../src/core/rules/room.ts';
+import { decideOn, makeDebriefed, moreEvidence } from '../../support/makers/debriefed.ts';
 import { afterRounds, makeInterviewing, play, refusalOf } from '../../support/makers/make-loop.ts';
 
 const choose = (channel: string, by = 'UHANA', invite = true): Command => ({
@@ -81,6 +82,50 @@ describe('another channel for a debrief', () => {
       ]),
     );
     expect(waiting(again)).not.toContain('reply-0');
+  });
+
+  it('is another one: the same channel gets no second debrief, and says what helps there', () => {
+    const loop = debriefed();
+    expect(refusalOf(loop, choose('C1', 'UHANA', false), afterRounds)).toBe('room.same');
+    const stuck = changeEffect(loop, 'reply-0', { state: 'dead', failure: 'No.' });
+    expect(refusalOf(stuck, choose('C1'), afterRounds)).toBe('room.same');
+    expect(play(loop, [choose('C1')], afterRounds)).toBe(loop);
+  });
+
+  it('leaves nothing behind that could be pressed', () => {
+    const live = play(
+      debriefed(),
+      [
+        { type: 'agendaShown', debriefNumber: 1, posted },
+        { type: 'callVote', by: 'UHANA' },
+        { type: 'voteCalled', debriefNumber: 1, posted: { ...posted, ts: '3' } },
+      ],
+      afterRounds,
+    );
+    const retired = ({ outbox }: Loop) =>
+      outbox.flatMap(({ kind, payload }) => (kind === 'thread.retire' ? [payload.posted.ts] : []));
+    const moved = play(live, [choose('C2')], afterRounds);
+    expect(retired(moved)).toEqual(['2', '3']);
+    // These were under way to the first channel when the other one was chosen.
+    const late = play(
+      moved,
+      [
+        { type: 'agendaShown', debriefNumber: 1, posted: { channel: 'C1', ts: '4' } },
+        { type: 'voteCalled', debriefNumber: 1, posted: { channel: 'C1', ts: '5' } },
+      ],
+      afterRounds,
+    );
+    expect(retired(late)).toEqual(['2', '3', '4', '5']);
+    expect(late).toMatchObject({ debrief: null, vote: { posted: null } });
+  });
+
+  it('takes along what belongs to the present debrief, and nothing of a loop that has ended', () => {
+    const loop = debriefed();
+    const reply = effectOf(loop, 'reply-0');
+    expect(movesWithRoom(loop, reply)).toBe(true);
+    expect(movesWithRoom(loop, { ...reply, kind: 'decision.tell' } as Effect)).toBe(false);
+    expect(movesWithRoom(play(loop, [decideOn(loop)], afterRounds), reply)).toBe(false);
+    expect(movesWithRoom(play(loop, [moreEvidence(loop)], afterRounds), reply)).toBe(false);
   });
 
   it('is not for a loop that has ended', () => {

@@ -1,16 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Room } from '../../../src/core/debrief/room.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
-import { detailsIn, makeRoom } from '../../../src/courier/effects/debrief-room.ts';
+import type { Task } from '../../../src/courier/deps.ts';
+import { detailsIn, makeRoom, retireMessage } from '../../../src/courier/effects/debrief-room.ts';
 import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
 import { courierTask, somebody } from '../../support/makers/courier-task.ts';
-import { makeDebriefed } from '../../support/makers/debriefed.ts';
+import { makeDebriefed, moreEvidence } from '../../support/makers/debriefed.ts';
+import { afterRounds, play } from '../../support/makers/make-loop.ts';
 
 const readers = ['UHANA', 'UCORA', 'UINES', 'UJON', 'UKIM'];
 
 let stage: Stage;
+const startWith = (more: string[]) =>
+  startStage({ people: [...readers, 'UOMAR', 'UBOT', ...more].map(somebody) });
+const anotherStage = async (more: string[]): Promise<Stage> => {
+  await stage.stop();
+  return startWith(more);
+};
 beforeEach(async () => {
-  stage = await startStage({ people: [...readers, 'UOMAR', 'UBOT'].map(somebody) });
+  stage = await startWith([]);
 });
 afterEach(() => stage.stop());
 
@@ -114,7 +122,27 @@ describe('the channel of a debrief', () => {
     const room: Loop['room'] = { wanted: 'existing', channel };
     expect(await made(room)).toMatchObject({ members: ['UBOT', 'UCORA'], absent: [] });
     happens(channel);
-    expect(await unmade(room)).toMatch(new RegExp(`${words}.*choose another channel.*press Retry`, 'is'));
+    expect(await unmade(room)).toMatch(new RegExp(`${words}.*choose another channel`, 'is'));
+  });
+});
+
+describe('what could be pressed in a channel that the debrief has left', () => {
+  const retire = (channel: string, ts: string) => {
+    const task = courierTask<'debrief.room'>(stage, loopWith({ wanted: 'create', channel: 'C2' }));
+    const effect = { payload: { posted: { channel, ts } }, lease: { until: 2000 } };
+    const deps = { ...task.deps, leaseMs: 1000, clock: { real: () => 0 } };
+    return retireMessage({ ...task, deps, effect } as unknown as Task<'thread.retire'>);
+  };
+
+  it('says where it goes on, and stays where Quorum may edit nothing', async () => {
+    const { channel } = await made();
+    const { ts = '' } = await stage.web.chat.postMessage({ channel, text: 'What to do now' });
+    expect(await retire(channel, ts)).toEqual([]);
+    const [message] = stage.stand.conversation(channel).messages;
+    expect(message?.text).toBe('The debrief goes on in <#C2>.');
+    stage.stand.removeMember(channel, 'UBOT');
+    expect(await retire(channel, ts)).toEqual([]);
+    expect(stage.stand.refusals.length).toBeGreaterThan(0);
   });
 });
 
@@ -139,6 +167,35 @@ describe('before each post with details', () => {
     });
   });
 
+  it('shows none of the first debrief to somebody whose card waits for the second', async () => {
+    const { channel } = await made();
+    stage.stand.addMember(channel, 'UOMAR');
+    const first = loopWith({ wanted: 'create', channel });
+    const again = play(first, [moreEvidence(first)], afterRounds);
+    const version = {
+      by: 'UOMAR',
+      at: 1,
+      submission: 's',
+      sealed: { iv: '', tag: '', data: '' },
+      receipt: 'r',
+    };
+    const rounds = again.rounds.map((round) => ({
+      ...round,
+      seats: round.seats.map((seat) =>
+        seat.id === 'e1s1' ? { ...seat, holder: 'UOMAR', versions: [version] } : seat,
+      ),
+    }));
+    const shownIn = (loop: Loop) =>
+      detailsIn(courierTask<'debrief.reply'>(stage, loop), { open: true, channel }, 1);
+    expect(await shownIn({ ...again, rounds })).toEqual({
+      open: false,
+      commands: [{ type: 'detailsWithheld', debriefNumber: 1, why: 'reader' }],
+    });
+    // From then on they read everything.
+    const gate = { state: 'open', at: 2, how: 'complete' } as const;
+    expect(await shownIn({ ...again, rounds, gate })).toEqual({ open: true, commands: [] });
+  });
+
   it.each<[string, (channel: string) => void]>([
     ['nothing happens', () => {}],
     [
@@ -161,6 +218,49 @@ describe('before each post with details', () => {
       candidate: { ...loop.candidate, slackUser: 'UOMAR' },
     });
     await expect(detailsIn(task, { open: true, channel }, 1)).rejects.toThrow('The candidate is a member');
+  });
+
+  const withCandidate = (loop: Loop, slackUser: string): Loop => ({
+    ...loop,
+    candidate: { ...loop.candidate, slackUser },
+  });
+
+  it('asks a person where the candidate is in the channel of a thread without details, too', async () => {
+    const { channel } = await made();
+    stage.stand.addMember(channel, 'UOMAR');
+    const task = courierTask<'debrief.reply'>(
+      stage,
+      withCandidate(loopWith({ wanted: 'create', channel }), 'UOMAR'),
+    );
+    await expect(detailsIn(task, { open: false, channel }, 1)).rejects.toThrow('The candidate is a member');
+  });
+
+  it('looks once, and shows nothing where it saw nothing', async () => {
+    const { channel } = await made();
+    const task = courierTask<'debrief.reply'>(stage, loopWith({ wanted: 'create', channel }));
+    const { look } = task.deps.rooms;
+    let looks = 0;
+    task.deps.rooms.look = async (team, id) => (looks++ === 0 ? null : look(team, id));
+    await expect(detailsIn(task, { open: true, channel }, 1)).rejects.toThrow('Quorum is not a member');
+    expect(looks).toBe(1);
+  });
+
+  it('asks Slack about nobody in a channel that is closed to details anyway, and else about one stranger', async () => {
+    const strangers = Array.from({ length: 40 }, (_, at) => `USTRANGER${at}`);
+    stage = await anotherStage(strangers);
+    const { channel } = await made();
+    for (const stranger of strangers) stage.stand.addMember(channel, stranger);
+    const asked = () => stage.stand.requests.filter(({ method }) => method === 'users.info').length;
+    const why = async () => {
+      const before = asked();
+      const task = courierTask<'debrief.reply'>(stage, loopWith({ wanted: 'create', channel }));
+      const { commands } = await detailsIn(task, { open: true, channel }, 1);
+      return { commands, asked: asked() - before };
+    };
+    const withheld = (reason: string) => [{ type: 'detailsWithheld', debriefNumber: 1, why: reason }];
+    expect(await why()).toEqual({ commands: withheld('reader'), asked: 1 });
+    stage.stand.share(channel, 'external');
+    expect(await why()).toEqual({ commands: withheld('shared'), asked: 0 });
   });
 
   it('asks nobody in a thread without details', async () => {

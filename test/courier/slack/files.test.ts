@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { Task } from '../../../src/courier/deps.ts';
 import { LeaseTooShort } from '../../../src/courier/failure.ts';
-import { shareFiles } from '../../../src/courier/slack/files.ts';
+import { shareFiles, sharePicture } from '../../../src/courier/slack/files.ts';
 
 const leaseMs = 400;
 
@@ -69,5 +70,34 @@ describe('files that are shared', () => {
     const { asked, share } = made(0, () => pause(leaseMs / 2 + 60));
     await expect(share()).rejects.toThrow(LeaseTooShort);
     expect(asked.filter((step) => step.startsWith('completed'))).toEqual([]);
+  });
+});
+
+describe('a picture whose thread is gone', () => {
+  it('is shared in the channel under the name of the candidate, harmlessly', async () => {
+    const comments: unknown[] = [];
+    const place = { upload_url: 'https://files.slack.com/x', file_id: 'F1' };
+    const slack = {
+      files: {
+        getUploadURLExternal: async () => place,
+        async completeUploadExternal({ thread_ts, initial_comment }: Record<string, unknown>) {
+          if (thread_ts) throw new WebAPIPlatformError({ ok: false, error: 'thread_not_found' });
+          comments.push(initial_comment);
+        },
+      },
+      conversations: { replies: async () => ({ messages: [] }), history: async () => ({ messages: [] }) },
+    };
+    const deps = {
+      slack: () => slack,
+      files: { send: async () => {} },
+      clock: { real: Date.now },
+      leaseMs,
+    };
+    const effect = { id: 'share', unclear: false, lease: { owner: 'me', until: Date.now() + leaseMs } };
+    const loop = { team: 'T1', id: 'l', debriefNumber: 1 };
+    const task = { deps, loop, effect, trace: { isOut: false } } as unknown as Task;
+    const picture = { bytes: new Uint8Array([1]), title: '<!channel> & Co · Tester', alt: 'Ratings' };
+    await sharePicture(task, { channel: 'C1', ts: '1' }, picture);
+    expect(comments).toEqual(['&lt;!channel&gt; &amp; Co · Tester']);
   });
 });

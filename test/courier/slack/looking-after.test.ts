@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { EffectHandler, Task } from '../../../src/courier/deps.ts';
-import { openLookingAfter, personNow } from '../../../src/courier/slack/looking-after.ts';
+import { openLookingAfter, openResponsible, personNow } from '../../../src/courier/slack/looking-after.ts';
 import { forgivingLeavers, PersonLeft } from '../../../src/courier/slack/person-left.ts';
 import { openDirectMessage, post, rewrite, takeBack } from '../../../src/courier/slack/post.ts';
 import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
 import { courierTask, somebody } from '../../support/makers/courier-task.ts';
-import { makeInterviewing } from '../../support/makers/make-loop.ts';
+import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
+import { afterRounds, makeInterviewing, play } from '../../support/makers/make-loop.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -15,14 +17,14 @@ beforeEach(async () => {
 });
 afterEach(() => stage.stop());
 
-const taskOf = (): Task => courierTask(stage, makeInterviewing(), { coordinators: ['UCORA', 'UDANA'] });
+const taskOf = (): Task => courierTask(stage, makeInterviewing());
 
 const words = { text: 'Hello', blocks: [] };
 
 describe('who looks after a loop', () => {
-  it('is its coordinator, then another one, then the hiring manager', async () => {
-    for (const user of ['UCORA', 'UDANA', 'UHANA']) {
-      expect((await openLookingAfter(taskOf())).user).toBe(user);
+  it('is its coordinator, then its hiring manager, then another coordinator, who may do less', async () => {
+    for (const user of ['UCORA', 'UHANA', 'UDANA']) {
+      expect(await openLookingAfter(taskOf())).toMatchObject({ user, isOther: user === 'UDANA' });
       stage.stand.deactivate(user);
     }
     await expect(openLookingAfter(taskOf())).rejects.toThrow(PersonLeft);
@@ -31,8 +33,16 @@ describe('who looks after a loop', () => {
   it('is never the candidate', async () => {
     stage.stand.deactivate('UCORA');
     const task = taskOf();
-    const candidate = { ...task.loop.candidate, slackUser: 'UDANA' };
-    expect((await openLookingAfter({ ...task, loop: { ...task.loop, candidate } })).user).toBe('UHANA');
+    const candidate = { ...task.loop.candidate, slackUser: 'UHANA' };
+    expect((await openLookingAfter({ ...task, loop: { ...task.loop, candidate } })).user).toBe('UDANA');
+  });
+
+  it('is nobody else where it is about a decision', async () => {
+    for (const user of ['UCORA', 'UHANA']) {
+      expect((await openResponsible(taskOf())).user).toBe(user);
+      stage.stand.deactivate(user);
+    }
+    await expect(openResponsible(taskOf())).rejects.toThrow(PersonLeft);
   });
 });
 
@@ -105,6 +115,12 @@ describe('a message that can no longer be edited', () => {
       members: ['UBOT', 'UHANA'],
     });
     happens(channel);
-    await expect(post(taskOf(), { channel }, words)).rejects.toThrow('press Choose another channel');
+    const effect = { kind: 'vote.call', payload: { debriefNumber: 1 }, lease: { until: 2000 } };
+    const task = (loop: Loop) => ({ ...taskOf(), loop, effect }) as unknown as Task;
+    const open = makeDebriefed();
+    await expect(post(task(open), { channel }, words)).rejects.toThrow('press Choose another channel');
+    // Nothing moves to another channel any more.
+    const ended = play(open, [decideOn(open)], afterRounds);
+    await expect(post(task(ended), { channel }, words)).rejects.toThrow(/(it in Slack|it there)\.$/);
   });
 });

@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { DateTime } from 'luxon';
-import type { Effect } from '../../../src/core/loop/effect.ts';
-import type { Seat } from '../../../src/core/loop/loop.ts';
-import { findSeat } from '../../../src/core/loop/seats.ts';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
+import {
+  allWait,
+  minute,
+  moveTo,
+  nudgesOf,
+  nudgesTakenBack,
+  seatName,
+  seatOf,
+  waiting,
+} from '../../support/people/nudge-play.ts';
 import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
   auditOf,
@@ -18,27 +25,7 @@ import {
 } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
-const seats = { [ines.id]: 'r1s1', [jon.id]: 'r1s2', [kim.id]: 'r2s1' };
-const seatName = (user: string): string => seats[user] ?? '';
-const minute = 60_000;
-
-const seatOf = async (stage: Stage, user: string): Promise<Seat> => {
-  const found = findSeat(await theLoop(stage), seatName(user));
-  if (!found) throw new Error(`${user} has no seat.`);
-  return found.seat;
-};
-const waiting = async (stage: Stage, user: string): Promise<Effect | undefined> =>
-  (await theLoop(stage)).outbox.find(
-    (effect) =>
-      effect.kind === 'card.nudge' && effect.state === 'waiting' && effect.payload.seat === seatName(user),
-  );
-const allWait = (stage: Stage) =>
-  until(async () => {
-    const nudges = await Promise.all([ines, jon, kim].map(({ id }) => waiting(stage, id)));
-    return nudges.every((nudge) => nudge !== undefined);
-  });
 const clockIn = (stage: Stage, zone: string) => DateTime.fromMillis(stage.clock.now(), { zone });
-const moveTo = (stage: Stage, at: number) => stage.clock.advance(Math.max(0, at - stage.clock.now()));
 
 /** Moves the clock from one due time of this person's nudge to the next, until one was sent. */
 async function untilNudged(stage: Stage, user: string, number: number): Promise<void> {
@@ -54,13 +41,6 @@ async function untilNudged(stage: Stage, user: string, number: number): Promise<
   }
 }
 
-const isNudge = ({ threadTs, blocks }: StoredMessage) =>
-  threadTs !== undefined && has('is still open')(blocks ?? []);
-const nudgesOf = (stage: Stage, user: string) => stage.slack.as(user).inbox().filter(isNudge);
-const nudgesTakenBack = (stage: Stage, user: string) =>
-  stage.slack
-    .conversations()
-    .flatMap(({ members, deleted }) => (members.includes(user) ? deleted.filter(isNudge) : []));
 const standing = (stage: Stage, user: string): StoredMessage => {
   const [nudge, ...more] = nudgesOf(stage, user);
   if (!nudge || more.length > 0) throw new Error(`${user} has ${more.length + (nudge ? 1 : 0)} nudges.`);
@@ -209,72 +189,5 @@ describe('three people who owe a card', () => {
     stage.clock.advance(7 * 24 * 60 * minute);
     await new Promise((resolve) => setTimeout(resolve, 300));
     for (const { id } of [ines, jon, kim]) expect(nudgesOf(stage, id)).toEqual([]);
-  });
-});
-
-describe('a card that comes as its nudge does', () => {
-  const it = chapters();
-  let stage: Stage;
-  let hold = { when: (_moment: string, _effect: Effect) => false, act: async () => {} };
-  /** Lets people act at one moment of a nudge, while the courier waits. */
-  const meanwhile = (user: string, moment: string, attempt: number): Promise<void> =>
-    new Promise((resolve, reject) => {
-      hold = {
-        when: (at, { kind, payload, attempts }) =>
-          kind === 'card.nudge' &&
-          'seat' in payload &&
-          payload.seat === seatName(user) &&
-          at === moment &&
-          attempts === attempt,
-        act: async () => {
-          hold = { ...hold, when: () => false };
-          await fillCard(stage, user).then(() => resolve(), reject);
-        },
-      };
-    });
-  beforeAll(async () => {
-    const observe = async (moment: string, effect: Effect) => {
-      if (hold.when(moment, effect)) await hold.act();
-    };
-    stage = await raiseStage({ app: { observe, leaseMs: 20_000 } });
-    await playUntilCards(stage);
-    await allWait(stage);
-  });
-  afterAll(() => stage.close());
-  const isOver = (user: string) =>
-    until(
-      async () =>
-        nudgesOf(stage, user).length === 0 &&
-        (await waiting(stage, user)) === undefined &&
-        (await seatOf(stage, user)).nudges.posted === null,
-    );
-
-  it('stops a nudge that the courier has taken up and not yet posted', async () => {
-    const filled = meanwhile(ines.id, 'claimed', 1);
-    stage.clock.advance(120 * minute);
-    await filled;
-    await isOver(ines.id);
-    expect(nudgesTakenBack(stage, ines.id)).toEqual([]);
-    expect((await seatOf(stage, ines.id)).nudges.sent).toBe(0);
-  });
-
-  it('takes a nudge back that was posted without Slack saying so', async () => {
-    for (const { id } of [jon, kim]) await until(async () => (await seatOf(stage, id)).nudges.sent === 1);
-    const filled = meanwhile(jon.id, 'claimed', 2);
-    const isNudged = ({ text }: { text?: unknown }) => String(text).includes('is still open');
-    stage.slack.faults.add({ method: 'chat.postMessage', kind: 'drop_after', times: 1, when: isNudged });
-    moveTo(stage, (await waiting(stage, jon.id))?.due ?? 0);
-    await filled;
-    await isOver(jon.id);
-    expect(nudgesTakenBack(stage, jon.id)).toHaveLength(2);
-  });
-
-  it('takes a nudge back that was posted and not yet written down', async () => {
-    const filled = meanwhile(kim.id, 'called', 1);
-    moveTo(stage, (await waiting(stage, kim.id))?.due ?? 0);
-    await filled;
-    await isOver(kim.id);
-    expect(nudgesTakenBack(stage, kim.id)).toHaveLength(2);
-    await until(async () => (await theLoop(stage)).outbox.every(({ state }) => state === 'done'));
   });
 });

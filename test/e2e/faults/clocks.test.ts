@@ -3,7 +3,6 @@ import { debriefByClocks } from '../../support/people/clock-play.ts';
 
 const minuteMs = 60_000;
 
-describe('the clocks of the machines are wrong, and answers of Slack are lost', () => {
-  it('posts every message of a debrief once from two apps whose clocks are 20 minutes apart', () =>
-    debriefByClocks([10 * minuteMs, -10 * minuteMs]));
+describe('the clock of the machine is wrong, and answers of Slack are lost', () => {
+  it('posts every message of a debrief once, also ten minutes fast', () => debriefByClocks([10 * minuteMs]));
 });

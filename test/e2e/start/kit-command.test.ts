@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { fieldOf } from '../../../blocks/ids.ts';
 import type { StoredView } from '../../../src/sandbox/slack/world/world.ts';
+import { scale } from '../../support/scale.ts';
 import { cora, hana, omar } from '../../support/stage/company.ts';
 import { isOnItsWay, setUpCoordinators } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
@@ -129,12 +130,12 @@ describe('/hire kit', () => {
     const shown: string[] = [];
     for (const kit of ['backend-developer', 'engineering-manager', 'python-backend-developer']) {
       view = await choose(stage, view, 'kit.choose', kit);
-      for (const level of ['junior', 'mid', 'senior', 'principal', 'all']) {
+      for (const level of [...scale.levelsOfKits, 'all']) {
         view = await choose(stage, view, 'kit.level', level);
         shown.push(words(view));
       }
     }
-    expect(new Set(shown).size).toBe(15);
+    expect(new Set(shown).size).toBe(3 * (scale.levelsOfKits.length + 1));
     // Whatever went to Slack, seen or not.
     const sent = viewsSent(stage).join('\n');
     expect(shown.every((text) => text.split('\n').every((line) => sent.includes(line)))).toBe(true);

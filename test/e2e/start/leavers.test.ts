@@ -87,10 +87,11 @@ describe('a loop whose people leave the company one after the other', () => {
     await stage.slack.as(omar.id).waitForMessage(has('You are the hiring manager of'));
   });
 
-  it('tells another coordinator when its own left, who takes it over', async () => {
+  it('tells the hiring manager when its coordinator left, and another coordinator takes it over', async () => {
     await leaves(cora.id);
     await daily();
-    await noticeOf(dana.id, 'Cora Coordinator');
+    await noticeOf(omar.id, 'Cora Coordinator');
+    expect(notices(dana.id, 'Cora Coordinator')).toEqual([]);
     await stage.slack.as(omar.id).command('/hire handover');
     await stage.slack.as(dana.id).command('/hire handover');
     expect((await handsOver(dana.id, 'coordinator', omar.id)).errors.person).toContain(

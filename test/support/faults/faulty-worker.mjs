@@ -9,9 +9,8 @@ const faults = {
   fill: () => {
     for (const all = []; ; ) all.push(new Array(1_000_000).fill(all.length + 0.5));
   },
-  hang: () => {
-    for (;;);
-  },
+  // Without work: a thread that hangs answers nothing, whatever it does meanwhile.
+  hang: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
 };
 
 parentPort.on('message', ({ question: [{ fault, times, begun }] }) => {

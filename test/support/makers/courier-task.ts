@@ -10,18 +10,18 @@ export const somebody = (id: string): SlackPerson => ({
   ...{ id, name: id.toLowerCase(), realName: id, email: `${id}@acme.test`, zone: 'UTC' },
 });
 
-/** A courier's task at this Slack; `coordinators`: whom the workspace names. */
+/** A courier's task at this Slack, in a workspace of two coordinators. */
 export function courierTask<K extends EffectKind>(
   stage: Pick<Stage, 'web'>,
   loop: Loop,
-  { coordinators = ['UCORA'], payload = {} }: { coordinators?: string[]; payload?: object } = {},
+  payload: object = {},
 ): Task<K> {
   const slack = () => stage.web;
   const memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
   const self = () => 'UBOT';
   const deps = {
     ...{ slack, self, leaseMs: 1000, clock: { real: () => 0 } },
-    settings: { get: async () => ({ coordinators }) },
+    settings: { get: async () => ({ coordinators: ['UCORA', 'UDANA'] }) },
     rooms: slackRooms(slack),
     directory: slackDirectory({ slack, memory, real: Date.now, self }),
     vault: { openCandidate: () => ({ name: 'Robin', email: 'r@x.test' }) },

@@ -1,6 +1,6 @@
 import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
-import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../stage/company.ts';
+import { bot, candidate, cora, dana, hana, ines, jon, kim, omar } from '../stage/company.ts';
 import { type CardWords, cardInputs, has, isOnItsWay, patienceMs, until } from '../stage/play.ts';
 import type { Stage } from '../stage/stage.ts';
 import { openLoop } from './outcome.ts';
@@ -210,6 +210,24 @@ export async function handOver(stage: Stage, to: string): Promise<void> {
   await stage.slack.as(cora.id).fill(form, { loop: id, role: 'hiringManager', person: to });
   await submits(stage, cora.id, form, instead('responsible.form'));
   await stage.slack.as(cora.id).closeView(form);
+}
+
+/** To a channel that only those who may read are in. */
+export async function moveDebrief(stage: Stage): Promise<void> {
+  const room = stage.slack.createChannel({
+    ...{ name: 'debrief-elsewhere', isPrivate: true },
+    members: [cora.id, bot.id],
+  });
+  const form = await insist(
+    async () => {
+      const message = latest(stage, cora.id, 'room.choose');
+      return message && stage.slack.as(cora.id).click(message, 'room.choose');
+    },
+    viewOf(stage, cora.id, called('room.form')),
+  );
+  await stage.slack.as(cora.id).fill(form.id, { channel: room, invite: ['invite'] });
+  await submits(stage, cora.id, form.id, instead('room.form'));
+  await stage.slack.as(cora.id).closeView(form.id);
 }
 
 /** Once what was in the way is put right. */

@@ -23,7 +23,8 @@ export type Course =
   | 'held up'
   | 'left'
   | 'guest'
-  | 'overheard';
+  | 'overheard'
+  | 'moved';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
 export type Deaths = { anywhere?: Death; withLastCard?: Death };
@@ -164,6 +165,13 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     const later = await people.sendCard(stage, ines.id, { rating: 'below' });
     await until(async () => (await openLoop(stage)).debrief?.withheld != null);
     return { ...seen, later };
+  },
+  async moved(stage, deaths) {
+    const seen = await courses.overheard(stage, deaths);
+    await allIsDone(stage);
+    await people.moveDebrief(stage);
+    await until(async () => (await openLoop(stage)).debrief?.agenda != null);
+    return seen;
   },
 };
 

@@ -1,0 +1,1 @@
+import './every-kit.test.ts';

@@ -1,0 +1,1 @@
+import './opened-reviews.test.ts';
