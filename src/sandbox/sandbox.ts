@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fieldOf } from '../../blocks/ids.ts';
 import { type AppOptions, type RunningApp, startApp } from '../app.ts';
 import type { MovableClock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -28,6 +27,8 @@ type SandboxOptions = {
 } & Pick<AppOptions, 'workers'>;
 
 const bot = 'UQUORUM';
+/** What Quorum adds to the id of a field, so that Slack shows what it sends, is no part of its name. */
+const fieldName = (blockId: string): string => blockId.split('#')[0] ?? '';
 
 /** The real app between the stand-ins, each at an address of its own: it cannot tell that this is no real company. */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -46,7 +47,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     appUrls: () => apps.map(({ port }) => `http://127.0.0.1:${port}`),
     now: clock.now,
     takesNewerBlocks: true,
-    fieldName: fieldOf,
+    fieldName,
   });
   slack.createChannel({ name: 'general', isPrivate: false, members: people.map(({ id }) => id) });
   const google = await startGoogleStandIn({
