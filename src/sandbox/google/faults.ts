@@ -1,8 +1,9 @@
 import { seededDraw } from '../seeded-draw.ts';
-import { apiNotEnabled, backendError, type GoogleRefusal, overQuota } from './refusal.ts';
+import { apiNotEnabled, backendError, badToken, type GoogleRefusal, overQuota } from './refusal.ts';
 
-/** `403grant`: the project is not in order. `late`: Google acts and answers only after `lateMs`. */
+/** `401`, `403grant`: the token or the project is not in order. `late`: Google acts and answers only after `lateMs`. */
 export type FaultKind =
+  | '401'
   | '403grant'
   | '429'
   | '403quota'
@@ -29,6 +30,7 @@ export type Faults = {
 export type StrikingFault = { kind: FaultKind; retryAfter?: number; lateMs?: number };
 
 const refusals: Partial<Record<FaultKind, (retryAfter?: number) => GoogleRefusal>> = {
+  '401': () => badToken(),
   '403grant': () => apiNotEnabled(),
   '429': (retryAfter) => overQuota(429, retryAfter),
   '403quota': (retryAfter) => overQuota(403, retryAfter),
