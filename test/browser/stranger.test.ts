@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { closeBrowser, openWindow, type Window } from '../support/browser/browser.ts';
+import { closeBrowser, openWindow, strangersName, type Window } from '../support/browser/browser.ts';
 import { forget, type Started, startSandbox } from '../support/browser/started.ts';
 import { messagesOf, screenOf } from '../support/browser/story.ts';
 
@@ -124,6 +124,7 @@ it('shows neither the page in a frame nor a picture of it', async () => {
 
 it('is refused under a name of its own that leads here', async () => {
   const { port } = new URL(started.url);
-  const answer = await fetch(`http://127.0.0.1:${port}/api/screen/lena`, { headers: { host: 'stranger.example' } });
-  expect([200, 403]).toContain(answer.status);
+  const answer = await (await openWindow(strangersUrl)).goto(`http://${strangersName}:${port}/?as=lena`);
+  expect(answer?.status()).toBe(403);
+  expect(await answer?.text()).toMatch(/The sandbox answers on localhost only/);
 });

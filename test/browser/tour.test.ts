@@ -40,7 +40,7 @@ it('leads from the first command to the decision by clicks alone, in under five 
     step.clicks += 1;
     step.ms += performance.now() - before;
     before = performance.now();
-    expect(clicks).toBeLessThan(60);
+    expect(clicks).toBeLessThan(40);
   }
   const rows = [...steps].map(
     ([number, { title, clicks: count, words, ms }]) =>

@@ -8,6 +8,9 @@ const places = [
   '/usr/bin/google-chrome',
 ];
 
+/** A name of somebody else that leads to this machine. */
+export const strangersName = 'stranger.example';
+
 let opened: Promise<Browser> | undefined;
 
 /** The system's own Chromium, once for a file of tests. */
@@ -16,7 +19,8 @@ function theBrowser(): Promise<Browser> {
   if (!executablePath)
     throw new Error('Chromium is not installed: apt-get install chromium, or set CHROMIUM_PATH.');
   // Tests run as root where CI does, and Chromium's own sandbox does not start there.
-  opened ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--force-color-profile=srgb'] });
+  const names = `--host-resolver-rules=MAP ${strangersName} 127.0.0.1`;
+  opened ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--force-color-profile=srgb', names] });
   return opened;
 }
 
