@@ -4,15 +4,18 @@ import type { Exercise } from '../../src/core/kit/exercise.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById } from '../../src/core/kit/readings.ts';
 import type { Loop, Round, Search, Seat } from '../../src/core/loop/loop.ts';
-import { makeDebriefed } from '../support/makers/debriefed.ts';
+import type { Sample } from '../../src/sandbox/catalogue/sample.ts';
+import { decideOn, makeDebriefed } from '../support/makers/debriefed.ts';
 import { makeAnswer, makeCard } from '../support/makers/make-card.ts';
 import {
+  afterRounds,
   hour,
   makeExercise,
   makeInterviewing,
   makeKit,
   makeOffer,
   now,
+  play,
 } from '../support/makers/make-loop.ts';
 import { makeReviewing } from '../support/makers/make-reviews.ts';
 import { scale } from '../support/scale.ts';
@@ -50,9 +53,10 @@ export function fill(filling: string, length: number): string {
 
 const people = Array.from({ length: 11 }, (_, index) => `UPERSON${String(index).padStart(12, '0')}`);
 const nothing = { iv: '', tag: '', data: '' };
+const decided = play(makeDebriefed(), [decideOn(makeDebriefed())], afterRounds);
 
 /** A kit, loops and cards with everything as long as it can be; `size`: of people, none to eleven. */
-export function extremeOf(filling: string, size: 0 | 11) {
+export function extremeOf(filling: string, size: 0 | 11): Sample {
   const text = (length: number) => fill(filling, length);
   const title = text(75).trim();
   const name = text(120).trim();
@@ -185,25 +189,15 @@ export function extremeOf(filling: string, size: 0 | 11) {
     ...{ rationale: text(3000), conditions: text(3000) },
   };
   return {
-    ...{
-      name,
-      title,
-      text,
-      kit,
-      holders,
-      ids,
-      exit,
-      card,
-      cards,
-      conclusion,
-      interviewing,
-      trouble,
-      debriefed,
-    },
-    ...{ reviews, searching, readings: readingsById(kit, ids) },
-    loops: (length: number, loop = interviewing) =>
+    ...{ name, kit, holders, card, cards, conclusion, interviewing, trouble, debriefed, reviews, searching },
+    ...{ decided, readings: readingsById(kit, ids), longestCards: scale.longestCards, seatAt: 0 },
+    say: text,
+    maybe: text,
+    title: () => title,
+    nameOf: () => name,
+    many: (most) => most,
+    link: `https://x.test/${'a'.repeat(900)}`,
+    loops: (length, loop = interviewing) =>
       Array.from({ length }, (_, index) => ({ loop: { ...loop, id: `loop${index}` }, candidate: name })),
   };
 }
-
-export type Extreme = ReturnType<typeof extremeOf>;

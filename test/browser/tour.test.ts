@@ -55,7 +55,7 @@ it('leads from the first command to the decision by clicks alone, in under five 
   );
   expect([...steps.keys()]).toEqual(Array.from({ length: tourLength }, (_, index) => index + 1));
   expect(reading).toBeLessThan(240_000);
-  await window.getByRole('complementary').getByText(/recorded (the|a) decision|has recorded/).first().waitFor();
+  await window.getByRole('region', { name: 'Thread' }).getByText(/has recorded a decision/).first().waitFor();
   expect(window.mistakes).toEqual([]);
 });
 

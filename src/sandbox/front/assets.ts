@@ -26,16 +26,22 @@ const importMap = JSON.stringify({
   },
 });
 
-const policy = [
-  "default-src 'none'",
-  `script-src 'self' 'sha256-${createHash('sha256').update(importMap).digest('base64')}'`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** `inner`: who may show it in a frame, and what it may show in one. */
+const policyWith = (inner: "'none'" | "'self'"): string =>
+  [
+    "default-src 'none'",
+    `script-src 'self' 'sha256-${createHash('sha256').update(importMap).digest('base64')}'`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-src ${inner}`,
+    `frame-ancestors ${inner}`,
+  ].join('; ');
+
+/** The catalogue shows itself in frames, so that each sample has a window of its own width. */
+const policies = { index: policyWith("'none'"), catalogue: policyWith("'self'") };
 
 /** What the browser asks for under /page/, or undefined. */
 export function assetAt(path: string): Asset | undefined {
@@ -48,18 +54,18 @@ export function assetAt(path: string): Asset | undefined {
 export function documentOf(name: 'index' | 'catalogue'): Asset {
   const html = readFileSync(join(built, 'static', `${name}.html`), 'utf8');
   const map = `<script type="importmap">${importMap}</script>`;
-  const content = html.replace('<!-- imports -->', [map, ...preloads()].join('\n    '));
+  const content = html.replace('<!-- imports -->', [map, ...preloads(name)].join('\n    '));
   return {
     type: types['.html'] ?? '',
     content: Buffer.from(content),
-    headers: { 'content-security-policy': policy },
+    headers: { 'content-security-policy': policies[name] },
   };
 }
 
 /** Without a bundle, a module names the next one only when it is there: told of all at once, nothing waits for that. */
-const preloads = (): string[] =>
+const preloads = (page: 'index' | 'catalogue'): string[] =>
   readdirSync(built, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.js'))
+    .filter((name) => name.endsWith('.js') && (page === 'catalogue' || !name.startsWith('catalogue')))
     .toSorted()
     .map((name) => `<link rel="modulepreload" href="/page/${name.split(sep).join('/')}">`);
 

@@ -7,6 +7,7 @@ import { type Asset, assetAt, documentOf } from './assets.ts';
 import { actInCalendar } from './calendar/calendar-acts.ts';
 import { calendarPage } from './calendar/calendar-page.ts';
 import { answerMail, mailPage } from './calendar/mail-page.ts';
+import { openCatalogue } from './catalogue-page.ts';
 import { commandHints } from './commands.ts';
 import { openHood } from './hood/hood.ts';
 import { watch } from './live.ts';
@@ -28,6 +29,7 @@ const largestUpload = 15_000_000;
 export function openFront(sandbox: () => Sandbox | undefined): Front {
   const live = watch(sandbox);
   const revs = revisions();
+  const catalogue = openCatalogue();
   const hood = openHood();
   const rows: FrontRow[] = [
     ...storyRows(),
@@ -47,6 +49,11 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
       },
     },
     { method: 'GET', path: /^\/api\/commands$/, answer: commandHints },
+    {
+      method: 'GET',
+      path: /^\/api\/catalogue$/,
+      answer: ({ sandbox }) => catalogue(sandbox),
+    },
     {
       method: 'POST',
       path: /^\/api\/people\/(\w+)\/(\w+)$/,
@@ -90,6 +97,7 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
       const { method, path, request, response } = call;
       const wantsPage = method === 'GET' && /text\/html/.test(request.headers.accept ?? '');
       if (wantsPage && path === '/') return send(response, documentOf('index'));
+      if (wantsPage && path === '/catalogue') return send(response, documentOf('catalogue'));
       if (method === 'GET' && path.startsWith('/page/')) return send(response, found(assetAt(path)));
       if (!path.startsWith('/api/')) return false;
       if (method === 'GET' && path === '/api/live') {

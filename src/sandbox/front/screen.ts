@@ -48,7 +48,13 @@ const textOf = (words: unknown): string | null => {
   return typeof text === 'string' ? text : null;
 };
 
-export const shownView = (view: StoredView): View => ({
+type ShownParts = Pick<StoredView, 'id' | 'type' | 'blocks' | 'values' | 'errors' | 'hash'> & {
+  title?: unknown;
+  submit?: unknown;
+  close?: unknown;
+};
+
+export const shownView = (view: ShownParts): View => ({
   id: view.id,
   type: view.type,
   title: textOf(view.title) ?? '',

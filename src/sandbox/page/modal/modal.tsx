@@ -7,10 +7,16 @@ import { SurfaceProvider, useViewSurface } from '../surface.tsx';
 import type { View } from '../wire.ts';
 import { focusField, keepInside, stopsIn } from './focus.ts';
 
-type Standing = { view: View; depth: number; isTop: boolean };
+type Standing = {
+  view: View;
+  depth: number;
+  isTop: boolean;
+  /** One of many in the catalogue: it leaves the focus where it is, and nobody plays. */
+  isSample?: boolean;
+};
 
 /** One view of the app: its title and its footer stay in sight, what is between them scrolls. */
-export function Modal({ view, depth, isTop }: Standing) {
+export function Modal({ view, depth, isTop, isSample = false }: Standing) {
   const id = useId();
   const { act, screen } = useSession();
   const surface = useViewSurface(view);
@@ -29,7 +35,7 @@ export function Modal({ view, depth, isTop }: Standing) {
   // What was focused may be gone after the app has drawn the view anew.
   useLayoutEffect(() => {
     const { current } = box;
-    if (!current || !isTop || doing !== '') return;
+    if (!current || !isTop || isSample || doing !== '') return;
     const { activeElement } = document;
     const isNew = lastPage.current !== page && isOther(lastPage.current, page);
     if (isNew) body.current?.scrollTo({ top: 0 });
@@ -62,6 +68,7 @@ export function Modal({ view, depth, isTop }: Standing) {
     const { key, target } = event;
     if (!isTop || event.defaultPrevented || event.isComposing) return;
     const isLine = target instanceof HTMLInputElement && target.type === 'text';
+    if (isSample) return;
     if (key === 'Tab' && box.current) keepInside(event, box.current);
     else if (key === 'Escape') void send('close');
     else if (key === 'Enter' && view.submit && (isLine || event.ctrlKey || event.metaKey))
@@ -92,7 +99,7 @@ export function Modal({ view, depth, isTop }: Standing) {
             </button>
           )}
           <h2 id={`${id}-title`}>{view.title}</h2>
-          {isTop && <FillButton view={view} />}
+          {isTop && !isSample && <FillButton view={view} />}
           {!isBack && (
             <button
               type="button"

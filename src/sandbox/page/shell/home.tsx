@@ -44,7 +44,8 @@ export function Home({ menu }: { menu: ComponentChildren }) {
   );
 }
 
-function HomeView({ view }: { view: View }) {
+/** What the app published. */
+export function HomeView({ view }: { view: View }) {
   return (
     <SurfaceProvider value={useViewSurface(view)}>
       <div class="home">

@@ -133,12 +133,12 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
     at: 'room',
     help: 'next',
   }),
-  voting: () => ({
+  voting: (_story, seen) => ({
     number: 7,
     title: 'Disagree first',
     words:
-      'After talking, everybody votes again, and again nobody sees a vote before all are in. Cast yours, or let all of them vote.',
-    target: button('Vote'),
+      'After talking, everybody votes again, and again nobody sees a vote before all are in. Vote, then press Do it for me, and the others vote too.',
+    target: seen.window === 'Second vote' ? formTarget(seen, 'Seal my vote') : button('Vote'),
     at: 'room',
     help: 'next',
   }),
@@ -164,21 +164,28 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
   }),
 };
 
-/** A window that only says that something worked. */
-function receiptPiece({ window }: Seen): Pick<Piece, 'words' | 'target' | 'at'> {
-  const words =
-    window === 'Sealed'
-      ? 'Sealed. The receipt proves later that this is what you wrote, and nobody else has read it. Close the window.'
-      : 'Read what the window says, then close it.';
-  return { words, target: button('Close', true), at: 'here' };
+/** A window that only says that something worked: it belongs to the step that is just done. */
+function receiptPiece({ reached }: Story, { window }: Seen): Partial<Piece> & Pick<Piece, 'at'> {
+  const common = { target: button('Close', true), at: 'here' } as const;
+  if (window === 'Sealed')
+    return {
+      ...common,
+      number: 5,
+      title: 'Seal a scorecard',
+      words:
+        'Sealed. The receipt proves later that this is what you wrote, and nobody else has read it. Close the window.',
+    };
+  const words = 'Read what the window says, then close it.';
+  return reached === 'nothing'
+    ? { ...common, number: 2, title: 'Choose the interviewers', words }
+    : { ...common, words };
 }
 
 /** The step that the story is at, whoever did those before. */
 export function tourStep(story: Story, seen: Seen): TourStep {
   const due = pieces[story.reached](story, seen);
   const isRead = !seen.isReceipt || isOver(story.reached);
-  const sealed = seen.window === 'Sealed' ? { number: 5, title: 'Seal a scorecard' } : {};
-  const { at, ...piece } = isRead ? due : { ...due, ...sealed, ...receiptPiece(seen) };
+  const { at, ...piece } = isRead ? due : { ...due, ...receiptPiece(story, seen) };
   const { coordinator, writer, manager, room, debrief } = story;
   const people = { starter: 'lena', coordinator: coordinator || 'lena', writer, room: manager, here: '' };
   return {

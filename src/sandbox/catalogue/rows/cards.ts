@@ -1,0 +1,79 @@
+import * as messages from '../../../../blocks/cards/card-messages.ts';
+import { overallBlocks } from '../../../../blocks/cards/card-overall.ts';
+import { readingBlocks, savedInput } from '../../../../blocks/cards/card-reading.ts';
+import * as handover from '../../../../blocks/cards/handover.ts';
+import * as nudges from '../../../../blocks/cards/nudge-message.ts';
+import * as pack from '../../../../blocks/cards/pack.ts';
+import * as scorecard from '../../../../blocks/cards/scorecard.ts';
+import * as sheets from '../../../../blocks/cards/sheets.ts';
+import { buttonRow } from '../../../../blocks/elements/buttons.ts';
+import { writing } from '../../../../blocks/elements/form.ts';
+import { fieldsOf } from '../../../core/cards/card-fields.ts';
+import { sheetsFor } from '../../../core/kit/exercise.ts';
+import { inMessage, inWindow, now, placeIn, zone } from '../places.ts';
+import { type RowsByFile, type Sample, within } from '../sample.ts';
+
+const exercises = (x: Sample) => x.kit.exercises.slice(0, x.many(99, 1));
+
+export const cards: RowsByFile = {
+  'cards/card-messages.ts': {
+    cardRequestMessage: (x) => [placeIn(x), placeIn(x, x.reviews)].map(messages.cardRequestMessage),
+    draftKeptMessage: (x) => messages.draftKeptMessage(placeIn(x)),
+    cardReceiptMessage: (x) => [placeIn(x), placeIn(x, x.debriefed)].map(messages.cardReceiptMessage),
+    practiceMessage: (x) => messages.practiceMessage(x.debriefed, placeIn(x), x.name),
+  },
+  'cards/card-overall.ts': {
+    overallBlocks: (x) =>
+      inWindow(overallBlocks({ ...placeIn(x), readings: x.readings, fields: fieldsOf(x.card) })),
+  },
+  'cards/card-reading.ts': {
+    readingBlocks: (x) =>
+      x.readings
+        .slice(0, x.many(99, 1))
+        .map((reading) =>
+          inWindow(readingBlocks(reading, { kit: x.kit, level: 'mid', fields: fieldsOf(x.card) })),
+        ),
+    savedInput: (x) =>
+      inWindow([savedInput({ id: 'f', label: x.say(600, 'What did you see?'), element: writing(3000) })]),
+    textOf: within,
+    listOf: within,
+  },
+  'cards/handover.ts': {
+    handoverForm: (x) => handover.handoverForm(x.interviewing, x.kit, placeIn(x), x.name),
+    handoverMessage: (x) => handover.handoverMessage(x.interviewing, x.kit, placeIn(x), x.name),
+    coveredBlocks: (x) => inWindow(handover.coveredBlocks(x.interviewing, x.kit, placeIn(x).seat)),
+  },
+  'cards/nudge-message.ts': {
+    nudgeMessage: (x) => nudges.nudgeMessage(placeIn(x)),
+    lateMessage: (x) => nudges.lateMessage({ ...placeIn(x), isOther: false }),
+  },
+  'cards/pack.ts': {
+    packMessage: (x) => pack.packMessage(placeIn(x)),
+    packModal: (x) => pack.packModal(placeIn(x)),
+    packButton: () => inMessage([buttonRow(pack.packButton('a~b'))]),
+  },
+  'cards/scorecard.ts': {
+    scorecardModal: (x) =>
+      [...scorecard.pagesOf(x.readings).keys()].map((page) =>
+        scorecard.scorecardModal({
+          ...{ ...placeIn(x), readings: x.readings, fields: fieldsOf(x.card), window: 'w', page },
+        }),
+      ),
+    receiptModal: () =>
+      scorecard.receiptModal({ receipt: 'f'.repeat(64), at: now, version: 2, zone, isAmendment: true }),
+    pagesOf: within,
+    pageOf: within,
+  },
+  'cards/sheets.ts': {
+    sheetBlocks: (x) =>
+      inWindow(exercises(x).flatMap((one) => sheets.sheetBlocks(sheetsFor(one, 'interviewer')))),
+    briefModal: (x) =>
+      sheets.briefModal({
+        candidate: x.name,
+        rounds: x.interviewing.rounds.slice(0, x.many(99, 1)).map((round) => ({
+          round,
+          sheets: exercises(x).flatMap((one) => sheetsFor(one, 'candidate')),
+        })),
+      }),
+  },
+};

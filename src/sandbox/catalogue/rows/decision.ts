@@ -1,0 +1,49 @@
+import { checklistMessage } from '../../../../blocks/decision/checklist.ts';
+import { decisionForm, dissentForm } from '../../../../blocks/decision/decision-form.ts';
+import { decisionMessage, dissentMessage } from '../../../../blocks/decision/decision-messages.ts';
+import { nextStepsMessage } from '../../../../blocks/decision/next-steps.ts';
+import { noExportMessage } from '../../../../blocks/decision/no-export.ts';
+import { safe } from '../../../../blocks/elements/text.ts';
+import { type RowsByFile, type Sample, within } from '../sample.ts';
+
+const decisionInput = (x: Sample) => ({
+  ...{ loop: x.debriefed, kit: x.kit, candidate: x.name, lastDay: '2027-01-29' },
+  rest: [x.title('Final'), x.title('Hiring manager technical')].slice(0, x.many(2, 2)),
+});
+
+const dissent = 'The design was never tested under load, and the panel agreed on that. I would have waited.';
+
+export const decision: RowsByFile = {
+  'decision/checklist.ts': {
+    checklistMessage: (x) =>
+      checklistMessage({ id: 'loop1', counter: 7 }, x.kit, x.name, { ticked: ['s0-0'], posted: null }),
+  },
+  'decision/decision-form.ts': {
+    decisionForm: (x) =>
+      (['hire', 'more_evidence', 'other_level', null] as const).map((outcome) =>
+        decisionForm(decisionInput(x), outcome),
+      ),
+    dissentForm: (x) => dissentForm('loop1', 1, x.name),
+  },
+  'decision/decision-messages.ts': {
+    decisionMessage: (x) =>
+      x.decided.decisions.map((recorded) => decisionMessage(x.decided, x.kit, recorded, x.conclusion, true)),
+    dissentMessage: (x) =>
+      dissentMessage(x.decided, x.holders[1] ?? 'UJON', { words: x.say(3000, dissent) }, true),
+    conclusionWords: within,
+  },
+  'decision/next-steps.ts': {
+    nextStepsMessage: (x) =>
+      (['hire', 'no_hire'] as const).map((outcome) =>
+        nextStepsMessage({ ...decisionInput(x), conclusion: { ...x.conclusion, outcome, level: null } }),
+      ),
+  },
+  'decision/no-export.ts': {
+    noExportMessage: (x) =>
+      noExportMessage(
+        x.debriefed,
+        x.name,
+        safe(x.say(300, 'The record holds a card that was changed after it was sealed.')),
+      ),
+  },
+};

@@ -1,0 +1,66 @@
+import { kitProblemBlocks, kitView } from '../../../../blocks/kit/kit-view.ts';
+import { seatsForm } from '../../../../blocks/start/seats-form.ts';
+import { startForm } from '../../../../blocks/start/start-form.ts';
+import { byHandForm, constraintsForm } from '../../../../blocks/times/constraints-form.ts';
+import * as offers from '../../../../blocks/times/offers.ts';
+import { waitingView } from '../../../../blocks/times/waiting-view.ts';
+import { planLoop } from '../../../core/plan/plan.ts';
+import { standardRequest } from '../../../core/plan/plan-request.ts';
+import { inMessage, inWindow, now, searchingIn, zone } from '../places.ts';
+import type { RowsByFile, Sample } from '../sample.ts';
+
+const problems = (x: Sample) =>
+  Array<string>(x.many(9, 1)).fill(
+    x.say(900, 'data-engineer/kit.yml:14:5: this round names a question that no file has.'),
+  );
+
+const kitsIn = (x: Sample, most: number) =>
+  Array(x.many(most, 2) || 1)
+    .fill(x.kit)
+    .map((kit, at) => ({ ...kit, id: `kit-${at}`, title: at === 0 ? kit.title : x.title('Data engineer') }));
+
+const shortage = 'Everything is assessed by two interviewers. Switch on another round, such as Final.';
+
+export const start: RowsByFile = {
+  'kit/kit-view.ts': {
+    kitView: (x) => {
+      const shown = { kits: kitsIn(x, 40), problems: problems(x), level: null, plan: null };
+      const plan = planLoop(standardRequest(x.kit, 'mid'));
+      return [
+        kitView({ ...shown, kit: null }),
+        kitView({ ...shown, kit: x.kit }),
+        kitView({ ...shown, kit: x.kit, level: 'mid', plan }),
+      ];
+    },
+    kitProblemBlocks: (x) => inWindow(kitProblemBlocks(problems(x))),
+  },
+  'start/seats-form.ts': {
+    seatsForm: (x) =>
+      [null, x.say(600, shortage)].map((said) =>
+        seatsForm({ loop: x.interviewing, kit: x.kit, candidate: x.name, shortage: said }),
+      ),
+  },
+  'start/start-form.ts': {
+    startForm: (x) =>
+      startForm({
+        ...{ kits: kitsIn(x, 2), problems: problems(x).slice(0, 1) },
+        ...{ zone, now, provider: x.title('Google Calendar') },
+      }),
+  },
+  'times/constraints-form.ts': {
+    constraintsForm: (x) => constraintsForm(searchingIn(x, 'nothing')),
+    byHandForm: (x) => byHandForm(searchingIn(x, 'found')),
+  },
+  'times/offers.ts': {
+    offerBlocks: (x) => inMessage(offers.offerBlocks(x.searching('found'), 0, zone)),
+    offersModal: (x) => offers.offersModal(searchingIn(x, 'found')),
+    whyModal: (x) => offers.whyModal(searchingIn(x, 'found')),
+  },
+  'times/waiting-view.ts': {
+    waitingView: (x) =>
+      waitingView(
+        [...x.loops(x.many(70, 2), x.searching('found')), ...x.loops(x.many(40, 1), x.searching('looking'))],
+        zone,
+      ),
+  },
+};
