@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { closeBrowser, openWindow, type Window } from '../support/browser/browser.ts';
+import { measured } from '../support/browser/measured.ts';
 import { forget, type Started, startSandbox } from '../support/browser/started.ts';
-import { tourLength, type TourLook, tourLook } from '../support/browser/tour-look.ts';
+import { type TourLook, tourLength, tourLook } from '../support/browser/tour-look.ts';
 
 const readersWordsPerMinute = 200;
 const patienceMs = 4000;
@@ -19,7 +20,10 @@ afterAll(async () => {
 });
 
 it('leads from the first command to the decision by clicks alone, in under five minutes at a reader’s pace', async () => {
-  await window.getByRole('dialog').getByRole('button', { name: /^Guided tour/ }).click();
+  await window
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Guided tour/ })
+    .click();
   const begun = performance.now();
   let clicks = 1;
   const steps = new Map<number, { title: string; clicks: number; words: number; ms: number }>();
@@ -33,7 +37,6 @@ it('leads from the first command to the decision by clicks alone, in under five 
       step.words += `${look.title} ${look.words}`.split(/\s+/).length;
     }
     if (look.isOver) break;
-    process.stderr.write(`${JSON.stringify(look).slice(0, 330)}\n`);
     await press(look);
     await changed(look);
     clicks += 1;
@@ -50,12 +53,16 @@ it('leads from the first command to the decision by clicks alone, in under five 
   const words = [...steps.values()].reduce((sum, step) => sum + step.words, 0);
   const reading = (words / readersWordsPerMinute) * 60_000;
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-  console.log(
+  measured(
     `The tour: ${clicks} clicks\n${rows.join('\n')}\n${seconds(played)} played and ${seconds(reading)} read: ${seconds(played + reading)}`,
   );
   expect([...steps.keys()]).toEqual(Array.from({ length: tourLength }, (_, index) => index + 1));
   expect(reading).toBeLessThan(240_000);
-  await window.getByRole('region', { name: 'Thread' }).getByText(/has recorded a decision/).first().waitFor();
+  await window
+    .getByRole('region', { name: 'Thread' })
+    .getByText(/has recorded a decision/)
+    .first()
+    .waitFor();
   expect(window.mistakes).toEqual([]);
 });
 

@@ -8,6 +8,17 @@ const places = [
   '/usr/bin/google-chrome',
 ];
 
+/** A name of somebody else that leads to this machine. */
+export const strangersName = 'stranger.example';
+
+const flags = [
+  // Tests run as root where CI does, and Chromium's own sandbox does not start there.
+  '--no-sandbox',
+  '--force-color-profile=srgb',
+  '--font-render-hinting=none',
+  `--host-resolver-rules=MAP ${strangersName} 127.0.0.1`,
+];
+
 let opened: Promise<Browser> | undefined;
 
 /** The system's own Chromium, once for a file of tests. */
@@ -15,11 +26,7 @@ function theBrowser(): Promise<Browser> {
   const executablePath = places.find((place) => place && existsSync(place));
   if (!executablePath)
     throw new Error('Chromium is not installed: apt-get install chromium, or set CHROMIUM_PATH.');
-  // Tests run as root where CI does, and Chromium's own sandbox does not start there.
-  opened ??= chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--force-color-profile=srgb', '--font-render-hinting=none'],
-  });
+  opened ??= chromium.launch({ executablePath, args: flags });
   return opened;
 }
 
