@@ -27,9 +27,9 @@ it('finishes a debrief, once and without a press, after the app was killed in th
   ]);
   const drawer = hood.getByRole('complementary', { name: 'Under the hood' });
   await drawer.getByRole('tab', { name: 'Faults' }).click();
-  await drawer.getByLabel('What goes wrong').selectOption({ label: 'Slow' });
-  await drawer.getByLabel('For', { exact: true }).selectOption(slowed);
-  await drawer.getByLabel('Seconds').selectOption('5');
+  await drawer.getByRole('combobox', { name: 'What goes wrong' }).selectOption({ label: 'Slow' });
+  await drawer.getByRole('combobox', { name: 'For', exact: true }).selectOption(slowed);
+  await drawer.getByRole('combobox', { name: 'Seconds' }).selectOption('5');
   await drawer.getByRole('button', { name: 'Arm it' }).click();
   await drawer.getByText('Not yet.').waitFor();
 

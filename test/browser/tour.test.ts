@@ -2,10 +2,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { closeBrowser, openWindow, type Window } from '../support/browser/browser.ts';
 import { measured } from '../support/browser/measured.ts';
 import { forget, type Started, startSandbox } from '../support/browser/started.ts';
-import { type TourLook, tourLength, tourLook } from '../support/browser/tour-look.ts';
+import { takeStep, tourLength, tourLook } from '../support/browser/tour-look.ts';
 
 const readersWordsPerMinute = 200;
-const patienceMs = 4000;
 
 let started: Started;
 let window: Window;
@@ -37,8 +36,7 @@ it('leads from the first command to the decision by clicks alone, in under five 
       step.words += `${look.title} ${look.words}`.split(/\s+/).length;
     }
     if (look.isOver) break;
-    await press(look);
-    await changed(look);
+    await takeStep(window, look);
     clicks += 1;
     step.clicks += 1;
     step.ms += performance.now() - before;
@@ -65,22 +63,3 @@ it('leads from the first command to the decision by clicks alone, in under five 
     .waitFor();
   expect(window.mistakes).toEqual([]);
 });
-
-/** What the tour points at; where it is no button, or says nothing of itself, *Do it for me*. */
-async function press(look: TourLook): Promise<void> {
-  const confirmation = window.getByRole('alertdialog');
-  if (await confirmation.isVisible()) await confirmation.getByRole('button').last().click();
-  else if (look.points) await window.locator('button[data-pointed]').click();
-  else await window.getByRole('button', { name: 'Do it for me' }).click();
-}
-
-/** Until the tour says or points at something else and nothing runs; a clock may have to be moved again. */
-async function changed(before: TourLook): Promise<void> {
-  const from = performance.now();
-  for (;;) {
-    await window.waitForTimeout(50);
-    const now = await tourLook(window);
-    const isOther = JSON.stringify(now) !== JSON.stringify(before);
-    if (isOther || performance.now() - from > patienceMs) return;
-  }
-}
