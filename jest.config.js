@@ -25,7 +25,7 @@ const house = '<rootDir>/test/architecture/**/*.test.ts';
 const browser = '<rootDir>/test/browser/**/*.test.ts';
 
 /** Draws the pictures of the README: `npm run pictures`. */
-const pictures = '<rootDir>/test/pictures/**/*.ts';
+const pictures = '<rootDir>/test/pictures/readme-pictures.ts';
 
 /** A file belongs to a project by its place and name alone: many seeds and kills end in `.soak.test.ts`, all else is quick. */
 export default {

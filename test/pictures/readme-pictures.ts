@@ -1,9 +1,10 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { closeBrowser, openWindow, type Window } from '../support/browser/browser.ts';
 import { forget, type Started, startSandbox } from '../support/browser/started.ts';
 import { readStory } from '../support/browser/story.ts';
 import { type TourLook, takeStep, tourLook } from '../support/browser/tour-look.ts';
+import { compact } from './compact.ts';
 
 const folder = 'docs/pictures';
 const mostBytes = 120_000;
@@ -34,9 +35,9 @@ const kept: [name: string, isIt: (look: TourLook) => boolean][] = [
 async function keep(name: string): Promise<void> {
   // What was just drawn comes to rest.
   await window.waitForTimeout(1200);
-  const path = `${folder}/${name}.png`;
-  await window.screenshot({ path });
-  expect(statSync(path).size).toBeLessThan(mostBytes);
+  const picture = compact(await window.screenshot());
+  writeFileSync(`${folder}/${name}.png`, picture);
+  expect(picture.length).toBeLessThan(mostBytes);
 }
 
 it('draws the page with a debrief, and six moments of the tour', async () => {

@@ -20,14 +20,20 @@ const send = async <T>(address: string, body: object): Promise<T> =>
 
 export const readStory = (url: string): Promise<Story> => read(`${url}/api/story`);
 
-/** Plays what is not what a test is about, with the words of the page's own buttons. */
+/** Plays what is not what a test is about, as the page's own buttons do; what is not due yet is pressed again. */
 export async function playUntil(url: string, isThere: (story: Story) => boolean): Promise<Story> {
-  for (let step = 0; step < 60; step++) {
+  let refused = '';
+  for (let step = 0; step < 80; step++) {
     const story = await readStory(url);
     if (isThere(story)) return story;
-    await send(`${url}/api/story/next`, {});
+    try {
+      await send(`${url}/api/story/next`, {});
+    } catch (error) {
+      refused = String(error);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
   }
-  throw new Error('The story did not come there in sixty steps.');
+  throw new Error(`The story did not come there. ${refused}`);
 }
 
 export const screenOf = (url: string, who: string): Promise<Screen> => read(`${url}/api/screen/${who}`);
@@ -41,10 +47,8 @@ export const actAs = <A extends keyof Acts>(
 
 export async function messagesOf(url: string, who: string, place: string): Promise<Message[]> {
   const all: Message[] = [];
-  for (let before = ''; ; before = all[0]?.ts ?? '') {
-    const page: News = await read(
-      `${url}/api/people/${who}/places/${place}?${new URLSearchParams({ before })}`,
-    );
+  for (let query = ''; ; query = `?before=${all[0]?.ts}`) {
+    const page: News = await read(`${url}/api/people/${who}/places/${place}${query}`);
     all.unshift(...page.messages);
     if (!page.hasOlder) return all;
   }

@@ -14,11 +14,13 @@ export type TourLook = {
 
 /** The tour looks four times a second for what it points at. */
 const pointingMs = 600;
+const stuckMs = 90_000;
 
 /** What the tour says and points at, once nothing is on its way. */
 export async function tourLook(page: Page): Promise<TourLook> {
   await page.locator('.tour').waitFor();
   let helpSince = 0;
+  const from = performance.now();
   for (;;) {
     const look = await page.evaluate(() => {
       const said = (of: string) => document.querySelector(`.tour ${of}`)?.textContent?.trim() ?? '';
@@ -42,6 +44,7 @@ export async function tourLook(page: Page): Promise<TourLook> {
     if (isAtWork || !helps) helpSince = 0;
     else if (helpSince === 0) helpSince = performance.now();
     else if (performance.now() - helpSince > pointingMs) return rest;
+    if (performance.now() - from > stuckMs) throw new Error(`The tour stands still: ${JSON.stringify(look)}`);
     await page.waitForTimeout(50);
   }
 }
