@@ -7,6 +7,8 @@ export type Target =
   | { kind: 'fill' }
   | { kind: 'clock' }
   | { kind: 'debrief' }
+  /** The tour's own button. */
+  | { kind: 'help' }
   /** A button by its words, in the window that is open or in the conversation. */
   | { kind: 'button'; words: readonly string[]; inWindow: boolean };
 
@@ -133,12 +135,17 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
     at: 'room',
     help: 'next',
   }),
-  voting: (_story, seen) => ({
+  voting: ({ votesIn }, seen) => ({
     number: 7,
     title: 'Disagree first',
     words:
       'After talking, everybody votes again, and again nobody sees a vote before all are in. Vote, then press Do it for me, and the others vote too.',
-    target: seen.window === 'Second vote' ? formTarget(seen, 'Seal my vote') : button('Vote'),
+    target:
+      seen.window === 'Second vote'
+        ? formTarget(seen, 'Seal my vote')
+        : votesIn > 0
+          ? { kind: 'help' }
+          : button('Vote'),
     at: 'room',
     help: 'next',
   }),

@@ -71,7 +71,7 @@ function Panel({ step }: { step: TourStep }) {
       </div>
       <div class="tour-buttons">
         {step.help !== 'none' && (
-          <button type="button" class="story-main" disabled={isBusy} onClick={help}>
+          <button type="button" class="story-main" data-story="help" disabled={isBusy} onClick={help}>
             Do it for me
           </button>
         )}

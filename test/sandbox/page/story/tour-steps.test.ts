@@ -13,7 +13,7 @@ const story = (reached: Reached): Story => ({
     coordinator: 'oliver',
     writer: 'ana',
   },
-  ...{ manager: 'priya', room: 'C1', debrief: '2.0', cardsIn: 1, owed: 1 },
+  ...{ manager: 'priya', room: 'C1', debrief: '2.0', cardsIn: 1, owed: 1, votesIn: 0 },
 });
 const order: Reached[] = [
   ...(['nothing', 'form', 'seats', 'looking', 'offered', 'booked'] as const),
@@ -50,6 +50,11 @@ describe('the guided tour', () => {
     const step = tourStep(story('sealed'), { ...none, window: 'Sealed', isReceipt: true });
     expect(step).toMatchObject({ number: 5, who: '', target: { words: ['Close'], inWindow: true } });
     expect(tourStep(story('sealed'), none)).toMatchObject({ number: 6, who: 'oliver' });
+  });
+
+  it('points at its own help once somebody has voted', () => {
+    expect(tourStep(story('voting'), none).target).toMatchObject({ words: ['Vote'] });
+    expect(tourStep({ ...story('voting'), votesIn: 1 }, none).target).toEqual({ kind: 'help' });
   });
 
   it('offers help at every step but where Quorum is at work, and at the end', () => {
