@@ -99,6 +99,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ownTime: ownClock.real,
     callMs: options.callMs ?? 10_000,
     pace,
+    complain: (words) => log.warn({ words }, 'Slack finds a call wrong'),
   });
   // All hosts agree on leases and due times, and with the times of Slack's messages, however their own clocks go.
   const clock = correctedClock(ownClock, clients.skewMs);

@@ -63,6 +63,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
       people,
       appUrls: () => apps.flatMap((app) => app.addresses()),
       now: clock.now,
+      takesNewerBlocks: true,
       fieldName,
       kept: kept?.slack,
     }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkContent } from '../../src/sandbox/slack/rules/message.ts';
+import type { Json } from '../../src/sandbox/slack/rules/rules.ts';
 import { isTooLarge, viewProblems } from '../../src/sandbox/slack/rules/view.ts';
 
 /** Slack takes this view or message as it is. */
@@ -8,7 +9,11 @@ export function expectFit(shown: object): void {
   if (sent.type === 'modal' || sent.type === 'home') {
     expect(viewProblems(sent, sent.type)).toEqual([]);
     expect(isTooLarge(sent)).toBe(false);
-  } else expect(() => checkContent(sent)).not.toThrow();
+    return;
+  }
+  const { classic, ...first } = sent;
+  expect(() => checkContent(first, classic !== undefined)).not.toThrow();
+  if (classic) expect(() => checkContent({ ...first, blocks: classic as Json[] })).not.toThrow();
 }
 
 /** A test for each row: all that its builder makes fits Slack. */

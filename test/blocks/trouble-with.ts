@@ -6,7 +6,10 @@ export function troubleWith(shown: object): string[] {
   const { classic, ...first } = sent;
   const isView = sent.type === 'modal' || sent.type === 'home';
   const forms = isView ? [sent] : [first, ...(classic ? [{ ...first, blocks: classic }] : [])];
-  const verdicts = forms.map((one) => validated(isView ? 'view' : 'message', one));
+  // Only the first form of two may hold what not every workspace takes.
+  const verdicts = forms.map((one, at) =>
+    validated(isView ? 'view' : 'message', one, classic !== undefined && at === 0),
+  );
   const texts = textsIn(isView ? sent : [forms, classic]);
   const marked = texts.filter(({ type }) => type === 'mrkdwn');
   return [

@@ -14,7 +14,7 @@ describe('an outage of one of the platforms', () => {
   let googleIsBack = () => {};
   beforeAll(async () => {
     stage = await raiseStage({ apps: 2 });
-    stage.slack.limits.isEnforced = false;
+    stage.slack.limits.pace = 20;
     await setUpCoordinators(stage);
     await startLoop(stage);
   });

@@ -31,6 +31,7 @@ describe('a card that its author writes on a laptop and a phone, while answers g
     const modes = ['reported', 'empty', 'missing', 'laptop', 'phone', 'untold', 'beaten'];
     const faults = ['emptied', 'late', 'doubled', 'unheard', 'pressedAgain', 'receipts'];
     expect([...modes, ...faults].filter((what) => !(Number(all[what]) >= cards / 10))).toEqual([]);
+    expect(Number(all.emptiedOnPage)).toBeGreaterThanOrEqual(Math.floor(cards / 20));
     expect(Number(all.words)).toBeGreaterThan(cards * 4);
     expect(all.submits).toBeGreaterThan(all.receipts ?? 0);
   }, 1_800_000);

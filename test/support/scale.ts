@@ -15,7 +15,7 @@ export const scale = {
   boundaries: amount<'the worst' | 'all'>('the worst', 'all'),
   /** How the database goes away, of the ways in outage.test.ts. */
   outages: amount(['hangs'], ['hangs', 'is killed and cannot be reached']),
-  exactlyOnce: { loopsAtOnce: amount(3, 24), batches: amount(1, 8), isPaced: amount(false, true) },
+  exactlyOnce: { loopsAtOnce: amount(3, 24), batches: amount(1, 10), isPaced: amount(false, true) },
   /** Of those, the last so many are played over sockets, unless QUORUM_TEST_VIA says how all of them are. */
   exactlyOnceOverSockets: amount(0, 2),
   /** How a debrief of reviews alone ends. */
@@ -36,7 +36,7 @@ export const scale = {
   longestCards: amount(2, 11),
   cardPages: amount(20, 60),
   cardsOnTwoDevices: amount(10, 500),
-  plansShare: amount(1 / 10, 1),
+  plansShare: amount(1 / 5, 1),
   /** Of every kit that ships, at each of these levels. */
   levelsOfKits: amount<Level[]>(['mid'], [...levels]),
   nudgePlans: amount(200, 5000),

@@ -54,7 +54,7 @@ export function assetAt(path: string): Asset | undefined {
 export function documentOf(name: 'index' | 'catalogue'): Asset {
   const html = readFileSync(join(built, 'static', `${name}.html`), 'utf8');
   const map = `<script type="importmap">${importMap}</script>`;
-  const content = html.replace('<!-- imports -->', [map, ...preloads()].join('\n    '));
+  const content = html.replace('<!-- imports -->', [map, ...preloads(name)].join('\n    '));
   return {
     type: types['.html'] ?? '',
     content: Buffer.from(content),
@@ -63,9 +63,9 @@ export function documentOf(name: 'index' | 'catalogue'): Asset {
 }
 
 /** Without a bundle, a module names the next one only when it is there: told of all at once, nothing waits for that. */
-const preloads = (): string[] =>
+const preloads = (page: 'index' | 'catalogue'): string[] =>
   readdirSync(built, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.js'))
+    .filter((name) => name.endsWith('.js') && (page === 'catalogue' || !name.startsWith('catalogue')))
     .toSorted()
     .map((name) => `<link rel="modulepreload" href="/page/${name.split(sep).join('/')}">`);
 

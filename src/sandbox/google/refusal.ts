@@ -149,6 +149,9 @@ export class TokenRefusal extends Error {
 
 export const invalidGrant = (description: string) => new TokenRefusal(400, 'invalid_grant', description);
 
+export const unsupportedGrant = (type: string) =>
+  new TokenRefusal(400, 'unsupported_grant_type', `Invalid grant_type: ${type}`);
+
 export const unauthorizedClient = () =>
   new TokenRefusal(
     401,

@@ -44,7 +44,7 @@ export type SlackStandInOptions = {
   /** Slack's own clock: the `Date` of its answers, and the stamps that it signs; may jump ahead with the app's. */
   real?: () => number;
   retryDelaysMs?: [number, number, number];
-  /** false: the blocks that Slack has had since 2026 are answered with `invalid_blocks`. */
+  /** true: takes the blocks that Slack has had since 2026, in messages that are posted and edited; else `invalid_blocks`. */
   takesNewerBlocks?: boolean;
   /** How long a completed upload has neither type nor share; 150 when left out. Real time. */
   fileProcessingMs?: number;

@@ -1,4 +1,4 @@
-import { type FetchFunction, LogLevel, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import { type FetchFunction, type Logger, LogLevel, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { passThrough, type Throttle, TooManyRequests, throttle } from '../../throttle.ts';
 import { channelRate, rateOf } from './method-rates.ts';
 import { proxiedFetch } from './proxied-fetch.ts';
@@ -14,6 +14,8 @@ type ClientsOptions = {
   callMs: number;
   /** How many minutes of Slack's pass in one of ours. */
   pace: number;
+  /** Told what Slack finds wrong with a call, with the place in its blocks; the call fails besides. */
+  complain(words: string): void;
 };
 
 /** A person looks at a window; what they ask for goes before what the courier does. */
@@ -21,8 +23,15 @@ const personCallMs = 8000;
 const minuteMs = 60_000;
 const mostChannels = 1000;
 
+/** Slack's client would print lines of its own among those of the log. */
+const loggerFor = (complain: (words: string) => void): Logger => ({
+  ...{ debug() {}, info() {}, warn() {}, setLevel() {}, setName() {} },
+  error: (...words) => complain(words.join(' ')),
+  getLevel: () => LogLevel.ERROR,
+});
+
 /** The one place that speaks to Slack: proxies, limits per method, time limits, and what Slack says its time is. */
-export function slackClients({ token, apiUrl, ownTime, callMs, pace }: ClientsOptions) {
+export function slackClients({ token, apiUrl, ownTime, callMs, pace, complain }: ClientsOptions) {
   const base = (apiUrl ?? 'https://slack.com/api/').replace(/\/*$/, '/');
   const { fetch, dispatcher, close } = proxiedFetch();
   const time = createSlackTime();
@@ -54,7 +63,7 @@ export function slackClients({ token, apiUrl, ownTime, callMs, pace }: ClientsOp
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: isUrgent ? personCallMs : callMs,
-    logLevel: LogLevel.ERROR,
+    logger: loggerFor(complain),
     fetch: fetchFor(isUrgent),
   });
   const forPeople = new WebClient(token, optionsFor(true));

@@ -18,27 +18,25 @@ type Drawing = {
  */
 export function drawn(view: Modal, { before, isFromDraft }: Drawing): Modal {
   const drawing = randomBytes(4).toString('hex');
-  const ids = new Map(
-    fieldsIn(view.blocks, undefined).map(({ id, field, shown }) => {
-      const earlier = before.find((known) => known.field === field);
-      const anew = drawnId(field, drawing);
-      const isKept = earlier && (isFromDraft ? isSeen(earlier, shown) : isSame(earlier.shown, shown));
-      if (earlier) return [id, isKept ? earlier.id : anew];
-      if (isFromDraft) return [id, anew];
-      return [id, isEmpty(shown) ? id : drawnId(field, markOf(shown))];
-    }),
-  );
-  return { ...view, blocks: (view.blocks as KnownBlock[]).map((block) => emptyable(withId(block, ids))) };
+  const idOf = ({ id, field, shown }: FormField): string => {
+    const earlier = before.find((known) => known.field === field);
+    const anew = drawnId(field, drawing);
+    const isKept = earlier && (isFromDraft ? isSeen(earlier, shown) : isSame(earlier.shown, shown));
+    if (earlier) return isKept ? earlier.id : anew;
+    if (isFromDraft) return anew;
+    return isEmpty(shown) ? id : drawnId(field, markOf(shown));
+  };
+  const fields = new Map(fieldsIn(view.blocks, undefined).map((field) => [field.id, field]));
+  const blocks = (view.blocks as KnownBlock[]).map((block) => {
+    const field = fields.get(block.block_id ?? '');
+    return field ? emptyable({ ...block, block_id: idOf(field) }, field) : block;
+  });
+  return { ...view, blocks };
 }
 
 /** Empty, a field may have been emptied without a word of it reaching us: then what the draft has has to be seen again. */
 const isSeen = ({ shown, value }: FormField, wanted: FormField['shown']): boolean =>
   isEmpty(value) ? isEmpty(shown) && isEmpty(wanted) : isSame(value, wanted);
-
-const withId = (block: KnownBlock, ids: ReadonlyMap<string, string>): KnownBlock => {
-  const id = ids.get(block.block_id ?? '');
-  return id ? { ...block, block_id: id } : block;
-};
 
 /** A field that was away comes back with what was typed over the same value. The mark says nothing about the value. */
 const markOf = (shown: FormField['shown']): string =>
@@ -48,10 +46,8 @@ const markOf = (shown: FormField['shown']): string =>
  * Some clients call untouched fields empty, so that a field that may stay empty, and has something in it, has to tell
  * when it is emptied.
  */
-function emptyable(block: KnownBlock): KnownBlock {
-  if (block.type !== 'input' || !block.optional || block.dispatch_action) return block;
-  const [field] = fieldsIn([block], undefined);
-  if (!field || isEmpty(field.shown)) return block;
+function emptyable(block: KnownBlock, { shown }: FormField): KnownBlock {
+  if (block.type !== 'input' || !block.optional || block.dispatch_action || isEmpty(shown)) return block;
   const isText = /_input$/.test(block.element.type);
   const element = {
     ...block.element,

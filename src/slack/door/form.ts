@@ -21,19 +21,7 @@ const Element = z.object({
 });
 const State = z.object({ values: z.record(z.string(), z.record(z.string(), Element)) });
 
-const Drawn = z.object({
-  type: z.string().optional(),
-  action_id: z.string().optional(),
-  initial_value: z.string().optional(),
-  initial_option: Chosen.optional(),
-  initial_options: z.array(Chosen).optional(),
-  initial_user: z.string().optional(),
-  initial_users: z.array(z.string()).optional(),
-  initial_conversation: z.string().optional(),
-  initial_date: z.string().optional(),
-  initial_time: z.string().optional(),
-  initial_date_time: z.number().optional(),
-});
+const Drawn = z.looseObject({ type: z.string().optional(), action_id: z.string().optional() });
 const Block = z.object({
   type: z.string(),
   block_id: z.string().default(''),
@@ -53,7 +41,7 @@ export function fieldsIn(blocks: unknown, state: unknown): FormField[] {
     .parse(blocks ?? [])
     .flatMap(({ type, block_id: id, element, elements = [] }) => {
       const isInput = type === 'input';
-      const only = element ?? elements.flatMap((one) => Drawn.safeParse(one).data ?? []).find(hasValue);
+      const only = element ?? elements.map((one) => Drawn.safeParse(one).data).find(hasValue);
       return only || isInput ? [fieldWith(id, shownIn(only ?? {}), told.get(id), isInput)] : [];
     });
   const known = new Set(drawn.map(({ field }) => field));
@@ -64,8 +52,8 @@ export function fieldsIn(blocks: unknown, state: unknown): FormField[] {
   return [...drawn, ...elsewhere];
 }
 
-const hasValue = ({ type, action_id }: z.infer<typeof Drawn>): boolean =>
-  action_id !== undefined && type !== 'button' && type !== 'overflow';
+const hasValue = (element: z.infer<typeof Drawn> | undefined): boolean =>
+  element?.action_id !== undefined && element.type !== 'button' && element.type !== 'overflow';
 
 const fieldWith = (
   id: string,
@@ -102,18 +90,12 @@ const chosenIn = (element: z.infer<typeof Element>): FormField['value'] =>
   element.value ??
   null;
 
-/** What the app puts into an element. */
-export function shownIn(element: z.infer<typeof Drawn>): FormField['shown'] {
-  return (
-    element.initial_option?.value ??
-    element.initial_options?.map(({ value }) => value) ??
-    element.initial_users ??
-    element.initial_user ??
-    element.initial_conversation ??
-    element.initial_date ??
-    element.initial_time ??
-    element.initial_date_time?.toString() ??
-    element.initial_value ??
-    null
+/** What the app puts into an element: `initial_option` is what a person's `selected_option` would be. */
+function shownIn(element: z.infer<typeof Drawn>): FormField['shown'] {
+  const put = Object.entries(element).flatMap(([key, value]) =>
+    key.startsWith('initial_')
+      ? [[key === 'initial_value' ? 'value' : key.replace('initial_', 'selected_'), value]]
+      : [],
   );
+  return changedValue(Object.fromEntries(put));
 }

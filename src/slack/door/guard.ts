@@ -11,7 +11,7 @@ import { type Reply, type Row, sentence } from '../feature.ts';
 import { drawn } from './drawing.ts';
 import type { FormField } from './form.ts';
 import type { Request } from './request.ts';
-import type { Windows } from './windows.ts';
+import type { Known, Windows } from './windows.ts';
 
 /** Slack gives three seconds; the answer has to travel too. */
 const answerWithinMs = 2500;
@@ -137,13 +137,7 @@ export async function showIn(
   if (isOvertaken && !isFromDraft(reply)) return;
   known.drawnFor = Math.max(known.drawnFor, request.at);
   const draw = async (shown: Reply, hash: string | undefined) => {
-    const view = viewOf(shown, window);
-    const answer = await request.slack.views.update({
-      view_id: window.view,
-      view,
-      ...(hash ? { hash } : {}),
-    });
-    known.hash = answer.view?.hash;
+    await put(incoming, known, { view_id: window.view, view: viewOf(shown, window) }, hash);
     window.hash = undefined;
   };
   try {
@@ -166,6 +160,17 @@ export async function showIn(
       if (!isSlackAnswer(error, 'not_found')) options.report(options.reference(), incoming.asked, error);
     }
   }
+}
+
+/** In the place of what Slack marks so, and of whatever is there where no mark is named. */
+export async function put(
+  { request }: Incoming,
+  known: Known,
+  shown: { view_id: string; view: Modal },
+  hash: string | undefined,
+): Promise<void> {
+  const answer = await request.slack.views.update({ ...shown, ...(hash ? { hash } : {}) });
+  known.hash = answer.view?.hash;
 }
 
 const isFromDraft = (reply: Reply): boolean => reply.show === 'view' && reply.isFromDraft;

@@ -17,6 +17,7 @@ import {
   openAndRun,
   openOver,
   outcomeOf,
+  put,
   showIn,
   showOnceThere,
   viewOf,
@@ -306,21 +307,15 @@ function gathered(requests: readonly Request[]): Request {
 }
 
 /** From now on nothing stands in these fields that could be meant where Slack says nothing. */
-async function emptyIn(options: GuardOptions, { request, asked }: Incoming, window: Window, view: unknown) {
+async function emptyIn(options: GuardOptions, incoming: Incoming, window: Window, view: unknown) {
   const known = options.windows(window.view);
-  const hash = known.hash ?? window.hash;
+  const next = withoutValues(view as Parameters<typeof withoutValues>[0], known.emptied);
   try {
-    const next = withoutValues(view as Parameters<typeof withoutValues>[0], known.emptied);
-    const answer = await request.slack.views.update({
-      view_id: window.view,
-      view: next,
-      ...(hash ? { hash } : {}),
-    });
-    known.hash = answer.view?.hash;
+    await put(incoming, known, { view_id: window.view, view: next }, known.hash ?? window.hash);
   } catch (error) {
     // The window shows another page, or none; what was emptied is remembered here.
     if (!isSlackAnswer(error, 'hash_conflict', 'not_found'))
-      options.report(options.reference(), asked, error);
+      options.report(options.reference(), incoming.asked, error);
   }
 }
 

@@ -1,7 +1,7 @@
 /** A window counts as closed when this many others were used since. */
 const windowsAtMost = 1000;
 
-type Known = {
+export type Known = {
   /** When the person did what it was last drawn for. */
   drawnFor: number;
   /** The delivery that left the page: what came before is about another one. */
@@ -21,7 +21,8 @@ export function openWindows() {
     const known = windows.get(view) ?? unknown();
     windows.delete(view);
     windows.set(view, known);
-    for (const oldest of windows.keys()) if (windows.size > windowsAtMost) windows.delete(oldest);
+    const [oldest = ''] = windows.keys();
+    if (windows.size > windowsAtMost) windows.delete(oldest);
     return known;
   };
 }

@@ -3,20 +3,16 @@ import type { Room } from '../../../src/core/debrief/room.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Task } from '../../../src/courier/deps.ts';
 import { detailsIn, makeRoom, retireMessage } from '../../../src/courier/effects/debrief-room.ts';
-import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
-import { slackDirectory, slackRooms } from '../../../src/slack/client/directory.ts';
 import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
+import { courierTask, somebody } from '../../support/makers/courier-task.ts';
 import { makeDebriefed, moreEvidence } from '../../support/makers/debriefed.ts';
 import { afterRounds, play } from '../../support/makers/make-loop.ts';
 
-const person = (id: string): SlackPerson => ({
-  ...{ id, name: id.toLowerCase(), realName: id, email: `${id}@acme.test`, zone: 'UTC' },
-});
 const readers = ['UHANA', 'UCORA', 'UINES', 'UJON', 'UKIM'];
 
 let stage: Stage;
 const startWith = (more: string[]) =>
-  startStage({ people: [...readers, 'UOMAR', 'UBOT', ...more].map(person) });
+  startStage({ people: [...readers, 'UOMAR', 'UBOT', ...more].map(somebody) });
 const anotherStage = async (more: string[]): Promise<Stage> => {
   await stage.stop();
   return startWith(more);
@@ -33,22 +29,8 @@ const loopWith = (room: Loop['room']): Loop => ({
 });
 const anew: Loop['room'] = { wanted: 'create', channel: null };
 
-/** A courier's task at this Slack. */
-function taskOf<K extends 'debrief.room' | 'debrief.reply'>(loop: Loop): Task<K> {
-  const slack = () => stage.web;
-  const memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
-  const self = () => 'UBOT';
-  const deps = {
-    slack,
-    self,
-    rooms: slackRooms(slack),
-    directory: slackDirectory({ slack, memory, real: Date.now, self }),
-  };
-  return { deps, loop, now: 0, effect: {}, trace: {} } as unknown as Task<K>;
-}
-
 async function made(room = anew) {
-  const [command] = await makeRoom(taskOf(loopWith(room)));
+  const [command] = await makeRoom(courierTask(stage, loopWith(room)));
   if (command?.type !== 'debriefRoomMade') throw new Error('No room was made.');
   const { name, members } = stage.stand.conversation(command.channel);
   return { ...command, name, members: [...members].sort() };
@@ -146,7 +128,7 @@ describe('the channel of a debrief', () => {
 
 describe('what could be pressed in a channel that the debrief has left', () => {
   const retire = (channel: string, ts: string) => {
-    const task = taskOf<'debrief.room'>(loopWith({ wanted: 'create', channel: 'C2' }));
+    const task = courierTask<'debrief.room'>(stage, loopWith({ wanted: 'create', channel: 'C2' }));
     const effect = { payload: { posted: { channel, ts } }, lease: { until: 2000 } };
     const deps = { ...task.deps, leaseMs: 1000, clock: { real: () => 0 } };
     return retireMessage({ ...task, deps, effect } as unknown as Task<'thread.retire'>);
@@ -169,7 +151,7 @@ describe('before each post with details', () => {
     const { channel } = await made();
     happens(channel);
     const loop = loopWith({ wanted: 'create', channel });
-    return detailsIn(taskOf<'debrief.reply'>(loop), { open: true, channel }, 1);
+    return detailsIn(courierTask<'debrief.reply'>(stage, loop), { open: true, channel }, 1);
   };
 
   it.each<[string, string, (channel: string) => void]>([
@@ -203,7 +185,8 @@ describe('before each post with details', () => {
         seat.id === 'e1s1' ? { ...seat, holder: 'UOMAR', versions: [version] } : seat,
       ),
     }));
-    const shownIn = (loop: Loop) => detailsIn(taskOf<'debrief.reply'>(loop), { open: true, channel }, 1);
+    const shownIn = (loop: Loop) =>
+      detailsIn(courierTask<'debrief.reply'>(stage, loop), { open: true, channel }, 1);
     expect(await shownIn({ ...again, rounds })).toEqual({
       open: false,
       commands: [{ type: 'detailsWithheld', debriefNumber: 1, why: 'reader' }],
@@ -230,7 +213,10 @@ describe('before each post with details', () => {
     const { channel } = await made();
     stage.stand.addMember(channel, 'UOMAR');
     const loop = loopWith({ wanted: 'create', channel });
-    const task = taskOf<'debrief.reply'>({ ...loop, candidate: { ...loop.candidate, slackUser: 'UOMAR' } });
+    const task = courierTask<'debrief.reply'>(stage, {
+      ...loop,
+      candidate: { ...loop.candidate, slackUser: 'UOMAR' },
+    });
     await expect(detailsIn(task, { open: true, channel }, 1)).rejects.toThrow('The candidate is a member');
   });
 
@@ -242,13 +228,16 @@ describe('before each post with details', () => {
   it('asks a person where the candidate is in the channel of a thread without details, too', async () => {
     const { channel } = await made();
     stage.stand.addMember(channel, 'UOMAR');
-    const task = taskOf<'debrief.reply'>(withCandidate(loopWith({ wanted: 'create', channel }), 'UOMAR'));
+    const task = courierTask<'debrief.reply'>(
+      stage,
+      withCandidate(loopWith({ wanted: 'create', channel }), 'UOMAR'),
+    );
     await expect(detailsIn(task, { open: false, channel }, 1)).rejects.toThrow('The candidate is a member');
   });
 
   it('looks once, and shows nothing where it saw nothing', async () => {
     const { channel } = await made();
-    const task = taskOf<'debrief.reply'>(loopWith({ wanted: 'create', channel }));
+    const task = courierTask<'debrief.reply'>(stage, loopWith({ wanted: 'create', channel }));
     const { look } = task.deps.rooms;
     let looks = 0;
     task.deps.rooms.look = async (team, id) => (looks++ === 0 ? null : look(team, id));
@@ -264,7 +253,7 @@ describe('before each post with details', () => {
     const asked = () => stage.stand.requests.filter(({ method }) => method === 'users.info').length;
     const why = async () => {
       const before = asked();
-      const task = taskOf<'debrief.reply'>(loopWith({ wanted: 'create', channel }));
+      const task = courierTask<'debrief.reply'>(stage, loopWith({ wanted: 'create', channel }));
       const { commands } = await detailsIn(task, { open: true, channel }, 1);
       return { commands, asked: asked() - before };
     };
@@ -276,7 +265,7 @@ describe('before each post with details', () => {
 
   it('asks nobody in a thread without details', async () => {
     const room: Room | null = null;
-    const task = taskOf<'debrief.reply'>(loopWith({ wanted: 'create', channel: 'C1' }));
+    const task = courierTask<'debrief.reply'>(stage, loopWith({ wanted: 'create', channel: 'C1' }));
     task.deps.rooms.look = async () => room;
     expect(await detailsIn(task, { open: false, channel: 'C1' }, 1)).toEqual({ open: false, commands: [] });
   });

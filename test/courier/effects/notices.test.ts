@@ -2,40 +2,24 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Command } from '../../../src/core/decide.ts';
 import type { EffectKind } from '../../../src/core/loop/effect.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
-import type { EffectHandler, Task } from '../../../src/courier/deps.ts';
+import type { EffectHandler } from '../../../src/courier/deps.ts';
 import { offerCards, tellLeaver, tellRole, tellWithheld } from '../../../src/courier/effects/notices.ts';
-import { slackDirectory, slackRooms } from '../../../src/slack/client/directory.ts';
 import { buttonsIn } from '../../blocks/samples.ts';
 import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
+import { courierTask, somebody } from '../../support/makers/courier-task.ts';
 import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
 import { afterRounds, makeInterviewing, play } from '../../support/makers/make-loop.ts';
 
 let stage: Stage;
 beforeEach(async () => {
   stage = await startStage({
-    people: ['UCORA', 'UHANA', 'UINES', 'UJON', 'UKIM', 'UNEW', 'UDANA', 'UCANDIDATE', 'UBOT'].map((id) => ({
-      ...{ id, name: id.toLowerCase(), realName: id, email: `${id}@acme.test`, zone: 'UTC' },
-    })),
+    people: ['UCORA', 'UHANA', 'UINES', 'UJON', 'UKIM', 'UNEW', 'UDANA', 'UCANDIDATE', 'UBOT'].map(somebody),
   });
 });
 afterEach(() => stage.stop());
 
 async function told<K extends EffectKind>(handle: EffectHandler<K>, loop: Loop, payload: object) {
-  const slack = () => stage.web;
-  const memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
-  const self = () => 'UBOT';
-  const deps = {
-    slack,
-    self,
-    leaseMs: 1000,
-    clock: { real: () => 0 },
-    settings: { get: async () => ({ coordinators: ['UCORA', 'UDANA'] }) },
-    rooms: slackRooms(slack),
-    directory: slackDirectory({ slack, memory, real: Date.now, self }),
-    vault: { openCandidate: () => ({ name: 'Robin', email: 'r@x.test' }) },
-  };
-  const effect = { payload, id: 'x', unclear: false, lease: { until: 2000 } };
-  expect(await handle({ deps, loop, now: 0, effect, trace: {} } as unknown as Task<K>)).toEqual([]);
+  expect(await handle(courierTask<K>(stage, loop, payload))).toEqual([]);
 }
 const opening: Command[] = [
   { type: 'debriefRoomMade', channel: 'C1', absent: [] },

@@ -4,36 +4,20 @@ import type { EffectHandler, Task } from '../../../src/courier/deps.ts';
 import { openLookingAfter, openResponsible, personNow } from '../../../src/courier/slack/looking-after.ts';
 import { forgivingLeavers, PersonLeft } from '../../../src/courier/slack/person-left.ts';
 import { openDirectMessage, post, rewrite, takeBack } from '../../../src/courier/slack/post.ts';
-import { slackDirectory } from '../../../src/slack/client/directory.ts';
 import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
+import { courierTask, somebody } from '../../support/makers/courier-task.ts';
 import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
 import { afterRounds, makeInterviewing, play } from '../../support/makers/make-loop.ts';
 
 let stage: Stage;
 beforeEach(async () => {
   stage = await startStage({
-    people: ['UCORA', 'UDANA', 'UHANA', 'UBOT'].map((id) => ({
-      ...{ id, name: id.toLowerCase(), realName: id, email: `${id}@acme.test`, zone: 'UTC' },
-    })),
+    people: ['UCORA', 'UDANA', 'UHANA', 'UBOT'].map(somebody),
   });
 });
 afterEach(() => stage.stop());
 
-function taskOf(): Task {
-  const slack = () => stage.web;
-  const memory = { find: async () => [], save: async () => {}, saveDirectMessage: async () => {} };
-  const self = () => 'UBOT';
-  const deps = {
-    slack,
-    self,
-    leaseMs: 1000,
-    clock: { real: () => 0 },
-    settings: { get: async () => ({ coordinators: ['UCORA', 'UDANA'] }) },
-    directory: slackDirectory({ slack, memory, real: Date.now, self }),
-  };
-  const effect = { unclear: false, lease: { until: 2000 } };
-  return { deps, loop: makeInterviewing(), now: 0, effect, trace: {} } as unknown as Task;
-}
+const taskOf = (): Task => courierTask(stage, makeInterviewing());
 
 const words = { text: 'Hello', blocks: [] };
 

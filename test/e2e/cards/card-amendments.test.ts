@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { fieldOf } from '../../../blocks/ids.ts';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
-import { filledIn } from '../../support/people/card-window.ts';
+import { filledIn, namesIn } from '../../support/people/card-window.ts';
 import { hana, ines, jon, kim } from '../../support/stage/company.ts';
 import {
   auditOf,
@@ -17,8 +16,6 @@ import {
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 const wordsOf = (shown: unknown): string => JSON.stringify(shown);
-const idsOf = ({ blocks }: StoredView, family: string): string[] =>
-  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [fieldOf(String(id))] : []));
 
 describe('what an author changes after the debrief has opened', () => {
   const it = chapters();
@@ -71,7 +68,7 @@ describe('what an author changes after the debrief has opened', () => {
   it('stands in the thread and in Open cards as before → after, and the sealed card stays as it was', async () => {
     expect(told()).toEqual([]);
     await change((form) => {
-      const [rating = ''] = idsOf(form, 'rating.');
+      const [rating = ''] = namesIn(form, 'rating.');
       expect(filledIn(form)[rating]).toBe('exceeds');
       return {
         ...{ [rating]: 'below', [rating.replace('rating.', 'evidence.')]: 'They guessed, I see now.' },

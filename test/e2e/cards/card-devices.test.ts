@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fieldOf } from '../../../blocks/ids.ts';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { pressForged, submitForged } from '../../support/faults/forgery.ts';
-import { chosenIn, filledIn, windowElsewhere } from '../../support/people/card-window.ts';
+import { chosenIn, filledIn, namesIn, windowElsewhere } from '../../support/people/card-window.ts';
 import { cora, dana, hana, ines, jon, kim } from '../../support/stage/company.ts';
 import {
   cardInputs,
@@ -16,9 +15,6 @@ import {
 } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 import { refusalsIn, waitForStill } from '../../support/stage/still.ts';
-
-const idsOf = ({ blocks }: StoredView, family: string): string[] =>
-  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [fieldOf(String(id))] : []));
 
 describe('one author, two devices', () => {
   let stage: Stage;
@@ -48,7 +44,7 @@ describe('one author, two devices', () => {
 
   it('lets a window with old words overwrite no newer ones, typing or submitting', async () => {
     const { phone, desk, person } = await openElsewhere(ines.id);
-    const [one = '', other = ''] = idsOf(desk, 'evidence.');
+    const [one = '', other = ''] = namesIn(desk, 'evidence.');
     await phone.type('summary', 'From the phone.');
     await person.fill(desk.id, cardInputs(desk, { evidence: 'From the desk.', summary: 'From the desk.' }));
     expect((await phone.type(one, 'Written on the way home.')).status).toBe(200);
@@ -78,7 +74,7 @@ describe('one author, two devices', () => {
 
   it('lets no word that arrives late undo what was typed after it, in the same window or another', async () => {
     const { phone, desk, person } = await openElsewhere(kim.id);
-    const [one = '', other = ''] = idsOf(desk, 'evidence.');
+    const [one = '', other = ''] = namesIn(desk, 'evidence.');
     await person.fill(desk.id, { [one]: 'The whole sentence.', [other]: 'All of it.' });
     expect((await phone.type(one, 'The who', 30)).status).toBe(200);
     await phone.type(other, 'Typed last.');

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { fieldOf } from '../../../blocks/ids.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { databaseProxy } from '../../support/faults/database-proxy.ts';
-import { filledIn } from '../../support/people/card-window.ts';
+import { filledIn, namesIn } from '../../support/people/card-window.ts';
 import { flaggedTeam, redFlags } from '../../support/people/flagged-team.ts';
 import { cora, ines, jon, kim } from '../../support/stage/company.ts';
 import {
@@ -16,8 +15,6 @@ import {
 } from '../../support/stage/play.ts';
 import { freshDatabase, raiseStage, type Stage } from '../../support/stage/stage.ts';
 
-const idsOf = ({ blocks }: StoredView, family: string): string[] =>
-  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [fieldOf(String(id))] : []));
 const wordsOf = ({ blocks }: Pick<StoredView, 'blocks'>): string => JSON.stringify(blocks);
 
 describe('a scorecard in Slack', () => {
@@ -46,7 +43,7 @@ describe('a scorecard in Slack', () => {
   it('keeps every tick, choice and word at once, and says where the draft is when the window is closed', async () => {
     const person = stage.slack.as(ines.id);
     const form = await openScorecard(stage, ines.id);
-    const [rating = '', other = ''] = idsOf(form, 'rating.');
+    const [rating = '', other = ''] = namesIn(form, 'rating.');
     const question = rating.replace('rating.', '');
     const told = await person.fill(form.id, {
       [`signs.${question}`]: ['p1', 'p3'],
@@ -59,8 +56,8 @@ describe('a scorecard in Slack', () => {
     });
     expect(told.map(({ status }) => status)).toEqual(told.map(() => 200));
     // A red flag asks at once what was seen.
-    const flagged = await person.waitForView((view) => idsOf(view, 'flag.').length > 0);
-    expect(idsOf(flagged, 'flag.')).toEqual([`flag.${flag}`]);
+    const flagged = await person.waitForView((view) => namesIn(view, 'flag.').length > 0);
+    expect(namesIn(flagged, 'flag.')).toEqual([`flag.${flag}`]);
     await person.fill(form.id, { [`flag.${flag}`]: 'Cut Jonas short three times.' });
     before = filledIn(flagged);
     expect(Object.keys(before)).toHaveLength(13);
@@ -83,9 +80,9 @@ describe('a scorecard in Slack', () => {
     const person = stage.slack.as(ines.id);
     const { id } = await person.waitForView();
     await person.fill(id, { 'flags.1': [] });
-    await person.waitForView((view) => idsOf(view, 'flag.').length === 0);
+    await person.waitForView((view) => namesIn(view, 'flag.').length === 0);
     await person.fill(id, { 'flags.1': [flag] });
-    const again = await person.waitForView((view) => idsOf(view, 'flag.').length > 0);
+    const again = await person.waitForView((view) => namesIn(view, 'flag.').length > 0);
     expect(filledIn(again)[`flag.${flag}`]).toBe('Cut Jonas short three times.');
     await person.closeView(id);
   });
@@ -93,7 +90,7 @@ describe('a scorecard in Slack', () => {
   it('says on each field what is missing, and asks no words for Meets or Not assessed', async () => {
     const person = stage.slack.as(kim.id);
     const form = await openScorecard(stage, kim.id);
-    const [first = '', second = '', third = '', fourth = ''] = idsOf(form, 'rating.');
+    const [first = '', second = '', third = '', fourth = ''] = namesIn(form, 'rating.');
     const evidence = (rating: string) => rating.replace('rating.', 'evidence.');
     await person.fill(form.id, {
       [first]: 'exceeds',
@@ -101,7 +98,7 @@ describe('a scorecard in Slack', () => {
       [fourth]: 'meets',
       'flags.1': [flag],
     });
-    await person.waitForView((view) => idsOf(view, 'flag.').length > 0);
+    await person.waitForView((view) => namesIn(view, 'flag.').length > 0);
     const { errors, view } = await person.submit(form.id);
     expect(errors).toEqual({
       [evidence(first)]: 'Write what they said or did that shows it.',
@@ -172,7 +169,7 @@ describe('a scorecard in Slack', () => {
     expect(told.map(({ status, trouble }) => [status, trouble])).toEqual([unsaved]);
     expect(stage.slack.requests.slice(calls).filter(({ method }) => method.startsWith('views.'))).toEqual([]);
     expect(opened).toBe(form.id);
-    const third = idsOf(form, 'rating.')[2] ?? '';
+    const third = namesIn(form, 'rating.')[2] ?? '';
     await until(async () => (await person.fill(form.id, { [third]: 'meets' }))[0]?.status === 200);
     await until(async () => (await person.submit(form.id)).view?.title?.text === 'Sealed');
     await person.closeView(form.id);
@@ -189,11 +186,11 @@ describe('a scorecard in Slack', () => {
     await phone.click(await message(kim.id, 'Change my card'), 'card.fill');
     const onPhone = await phone.waitForView((view) => view.callbackId === 'card.form');
     await phone.fill(onPhone.id, { 'flags.1': [flag] });
-    await phone.waitForView((view) => idsOf(view, 'flag.').length > 0);
+    await phone.waitForView((view) => namesIn(view, 'flag.').length > 0);
     const { trouble, errors } = await laptop.submit(form.id);
     expect([trouble, errors]).toEqual([undefined, {}]);
-    const page = await laptop.waitForView((view) => idsOf(view, 'flag.').length > 0);
-    expect([page.id, idsOf(page, 'flag.')]).toEqual([form.id, [`flag.${flag}`]]);
+    const page = await laptop.waitForView((view) => namesIn(view, 'flag.').length > 0);
+    expect([page.id, namesIn(page, 'flag.')]).toEqual([form.id, [`flag.${flag}`]]);
     expect(wordsOf(page)).toContain('Still missing here');
     expect(filledIn(page)).toMatchObject({ 'flags.1': [flag], recommendation: 'yes' });
     await laptop.fill(form.id, { [`flag.${flag}`]: 'Said it twice.' });

@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { fieldOf } from '../../../blocks/ids.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
-import { filledIn } from '../../support/people/card-window.ts';
+import { filledIn, namesIn } from '../../support/people/card-window.ts';
 import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
-import { book, has, openScorecard, setUpCoordinators, theLoop } from '../../support/stage/play.ts';
+import { book, has, openScorecard, setUpCoordinators, submitted, theLoop } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 /** One seat of the role that ships: seven questions, so three pages. */
 const holders = { r3s1: dana, r6s1: ines, r6s2: jon, r7s1: cora, r11s1: kim, r12s1: omar };
 
 const wordsOf = ({ blocks }: Pick<StoredView, 'blocks'>): string => JSON.stringify(blocks);
-const idsOf = ({ blocks }: StoredView, family: string): string[] =>
-  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [fieldOf(String(id))] : []));
 
 describe('a long scorecard', () => {
   const it = chapters();
@@ -43,10 +40,9 @@ describe('a long scorecard', () => {
 
   const person = () => stage.slack.as(kim.id);
   async function next(form: StoredView): Promise<StoredView> {
-    const { errors, trouble } = await person().submit(form.id);
-    expect([errors, trouble]).toEqual([{}, undefined]);
-    // A large page comes after the answer.
-    return structuredClone(await person().waitForView((view) => !wordsOf(view).includes(':hourglass')));
+    const { errors, trouble, view } = await submitted(person(), form.id);
+    expect([errors, trouble, view?.id]).toEqual([{}, undefined, form.id]);
+    return structuredClone(view as StoredView);
   }
   async function back(form: StoredView): Promise<StoredView> {
     const before = person().currentView()?.hash;
@@ -56,9 +52,9 @@ describe('a long scorecard', () => {
   /** Everything on this page, each word its own. */
   async function fillPage(form: StoredView, rating: string): Promise<Record<string, unknown>> {
     const inputs = Object.fromEntries([
-      ...idsOf(form, 'rating.').map((id) => [id, rating]),
-      ...idsOf(form, 'evidence.').map((id) => [id, `What they said about ${id}.`]),
-      ...idsOf(form, 'signs.').map((id) => [id, ['p1', 'p4']]),
+      ...namesIn(form, 'rating.').map((id) => [id, rating]),
+      ...namesIn(form, 'evidence.').map((id) => [id, `What they said about ${id}.`]),
+      ...namesIn(form, 'signs.').map((id) => [id, ['p1', 'p4']]),
     ]);
     await person().fill(form.id, inputs);
     return filledIn(person().currentView() as StoredView);
@@ -68,7 +64,7 @@ describe('a long scorecard', () => {
     const [laptop, phone] = [person(), stage.slack.as(kim.id, 'phone')];
     const request = (await laptop.waitForMessage(has('card.fill'))) as StoredMessage;
     const first = await openScorecard(stage, kim.id);
-    const evidence = idsOf(first, 'evidence.');
+    const evidence = namesIn(first, 'evidence.');
     for (const [index, untouched] of (['reported', 'empty', 'missing'] as const).entries()) {
       stage.slack.clients.untouched = untouched;
       const [field = '', other = ''] = [evidence[index], evidence[3]];
@@ -96,7 +92,7 @@ describe('a long scorecard', () => {
     const first = await openScorecard(stage, kim.id);
     expect([wordsOf(first), first.submit?.text]).toEqual([expect.stringContaining('Page 1 of 3'), 'Next']);
     expect(wordsOf(first)).not.toContain('card.back');
-    expect(idsOf(first, 'rating.')).toHaveLength(4);
+    expect(namesIn(first, 'rating.')).toHaveLength(4);
     const one = await fillPage(first, 'exceeds');
     const second = await next(first);
     expect([wordsOf(second), second.submit?.text]).toEqual([expect.stringContaining('Page 2 of 3'), 'Next']);
@@ -119,10 +115,10 @@ describe('a long scorecard', () => {
   it('brings back the first page with a gap, with what is missing at its top, and then the next', async () => {
     const last = person().currentView() as StoredView;
     const middle = await back(last);
-    const lost = idsOf(middle, 'evidence.')[1] ?? '';
+    const lost = namesIn(middle, 'evidence.')[1] ?? '';
     await person().fill(middle.id, { [lost]: '' });
     const first = await back(middle);
-    const [rating = ''] = idsOf(first, 'rating.');
+    const [rating = ''] = namesIn(first, 'rating.');
     const evidence = rating.replace('rating.', 'evidence.');
     await person().fill(first.id, { [evidence]: '' });
     await next(await next(first));

@@ -7,6 +7,7 @@ import {
   debriefChannel,
   fillCard,
   has,
+  isOnItsWay,
   openScorecard,
   playUntilCards,
   theLoop,
@@ -119,11 +120,11 @@ describe('who leaves a seat', () => {
 
   it('is nobody else’s business', async () => {
     await stage.slack.as(omar.id).command('/hire reassign');
-    const told = await stage.slack.as(omar.id).waitForView((view) => !words(view).includes('hourglass'));
+    const told = await stage.slack.as(omar.id).waitForView((view) => !isOnItsWay(view));
     expect(words(told)).toContain('No round of your loops');
     await stage.slack.as(omar.id).closeView(told.id);
     await stage.slack.as(omar.id).command('/hire recuse');
-    const mine = await stage.slack.as(omar.id).waitForView((view) => !words(view).includes('hourglass'));
+    const mine = await stage.slack.as(omar.id).waitForView((view) => !isOnItsWay(view));
     expect(words(mine)).toContain('You hold no seat');
   });
 });

@@ -15,7 +15,7 @@ describe('a debrief whose channel somebody joins in the middle of it', () => {
   let first = '';
   beforeAll(async () => {
     stage = await raiseStage();
-    stage.slack.limits.isEnforced = false;
+    stage.slack.limits.pace = 20;
     thread = debriefThread(stage);
     await playUntilCards(stage);
     // On Enterprise Grid, somebody of another workspace of the organization presses as everybody does.

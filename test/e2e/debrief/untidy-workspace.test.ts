@@ -19,7 +19,7 @@ describe('a panel of six in a workspace that is not in order', () => {
   beforeAll(async () => {
     const mongodbUri = freshDatabase();
     stage = await raiseStage({ mongodbUri, people: panel });
-    stage.slack.limits.isEnforced = false;
+    stage.slack.limits.pace = 20;
     await setUpCoordinators(stage);
     good = made('good');
     stage.slack.policies.channelCreation = 'restricted_action';

@@ -21,7 +21,7 @@ describe('at the moment when the gate opens', () => {
     'Slack %s for %s: one debrief, every message once, no press needed',
     async (way, time) => {
       stage = await raiseStage();
-      stage.slack.limits.isEnforced = false;
+      stage.slack.limits.pace = 20;
       await playUntilCards(stage);
       const openGate = await playToTheGate(stage);
       const away = slackIsAway(stage, absences[time], [lost, ways[way] as Fault]);

@@ -28,7 +28,7 @@ describe('Slack acts long after the app has given up waiting', () => {
 
   it.each(runs)('in %s, seed %s: one debrief, every message once', async (way, seed, times) => {
     stage = await raiseStage({ app: patience });
-    stage.slack.limits.isEnforced = false;
+    stage.slack.limits.pace = 20;
     await playUntilCards(stage);
     const openGate = await playToTheGate(stage);
     const chance = seeded(seed);

@@ -18,7 +18,7 @@ describe('Quorum in a network without a public address', () => {
     sockets = stage.slack.sockets as Sockets;
     sockets.faults.resent = 'everything';
     // Nobody’s sockets end ten times a minute, which is as often as Slack opens new ones.
-    stage.slack.limits.isEnforced = false;
+    stage.slack.limits.pace = 20;
   });
   afterAll(() => stage.close());
 

@@ -20,7 +20,6 @@ const minute = 60_000;
 let crowd: Crowd;
 beforeAll(async () => {
   crowd = await raiseCrowd({ seed: 11, apps: 2, size: loopsAtOnce });
-  crowd.slack.limits.isEnforced = false;
   await setUpCoordinatorsOf(crowd);
 });
 afterAll(() => crowd.close());

@@ -173,7 +173,7 @@ describe('who may what', () => {
   beforeAll(async () => {
     stage = await raiseStage();
     // More windows in a minute than Slack opens for a workspace; this is about who may see them.
-    stage.slack.limits.isEnforced = false;
+    stage.slack.limits.pace = 20;
     await setUpCoordinators(stage);
     await startLoop(stage, { email: omar.email });
     await book(stage);

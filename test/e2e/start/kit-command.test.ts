@@ -7,7 +7,7 @@ import { fieldOf } from '../../../blocks/ids.ts';
 import type { StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { scale } from '../../support/scale.ts';
 import { cora, hana, omar } from '../../support/stage/company.ts';
-import { setUpCoordinators } from '../../support/stage/play.ts';
+import { isOnItsWay, setUpCoordinators } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 const textsIn = (value: unknown): string[] =>
@@ -25,7 +25,7 @@ const chosenIn = ({ values }: StoredView, menu: string) => {
   const block = Object.keys(values).find((id) => fieldOf(id) === menu) ?? '';
   return values[block]?.[menu]?.selected_option;
 };
-const isDone = (view: StoredView): boolean => !words(view).includes(':hourglass');
+const isDone = (view: StoredView): boolean => !isOnItsWay(view);
 
 async function ask(stage: Stage, user: string, command: string): Promise<StoredView> {
   const person = stage.slack.as(user);

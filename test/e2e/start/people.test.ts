@@ -5,7 +5,7 @@ import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { submitForged, typed } from '../../support/faults/forgery.ts';
 import { bot, cora, dana, ines, jon, kim, omar } from '../../support/stage/company.ts';
-import { setUpCoordinators, until } from '../../support/stage/play.ts';
+import { isOnItsWay, setUpCoordinators, until } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 import { refusalsIn } from '../../support/stage/still.ts';
 
@@ -37,7 +37,7 @@ describe('what people give to interviews', () => {
     const open = person.currentView();
     if (open) await person.closeView(open.id);
     await person.command(command);
-    return { ...(await person.waitForView((view) => !shown(view).includes(':hourglass'))) };
+    return { ...(await person.waitForView((view) => !isOnItsWay(view))) };
   }
   async function choose(view: StoredView, user: string): Promise<StoredView> {
     const coordinator = stage.slack.as(cora.id);

@@ -1,8 +1,12 @@
+import { sign } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { auth } from 'googleapis/build/src/apis/calendar/index.js';
+import { tokenDesk } from '../../../src/sandbox/google/access.ts';
 import { type Installation, setUpInstallation, subject } from '../../support/stage/installation.ts';
 import { at as instant, realClient, refusalOf } from './company.ts';
 
+const jwtGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+const aud = 'https://oauth2.googleapis.com/token';
 const scope = (name: string) => `https://www.googleapis.com/auth/${name}`;
 
 describe('the token desk', () => {
@@ -28,6 +32,24 @@ describe('the token desk', () => {
   };
   const events = scope('calendar.events');
 
+  /** What the service account's own key signs. */
+  const signed = (claims: object) => {
+    const key = JSON.parse(at.environment.GOOGLE_CREDENTIALS ?? '{}');
+    const text = [{ alg: 'RS256' }, { iss: key.client_email, sub: subject, scope: events, aud, ...claims }]
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
+    return `${text}.${sign('RSA-SHA256', Buffer.from(text), key.private_key).toString('base64url')}`;
+  };
+
+  /** `iat` and `exp` count from now. */
+  const exchanged = async (change: { iat?: number; exp?: number }, grant = jwtGrant) => {
+    const now = Math.floor(Date.now() / 1000);
+    const given = { iat: 0, exp: 3600, ...change };
+    const claims = { ...given, iat: now + given.iat, exp: given.exp && now + given.exp };
+    const form = new URLSearchParams({ grant_type: grant, assertion: signed(claims) });
+    return (await fetch(`${at.google.url}/token`, { method: 'POST', body: form })).json();
+  };
+
   it('gives a token for exactly the scopes that were delegated', async () => {
     const bearer = await ask([events]);
     const { calendars, events: api } = realClient(at.google, bearer);
@@ -52,6 +74,38 @@ describe('the token desk', () => {
     const { publicKey } = at.google.access.serviceAccount ?? { publicKey: '' };
     at.google.access.serviceAccount = { email: 'other@acme.test', publicKey };
     await expect(ask([events])).rejects.toThrow('invalid_grant: Invalid grant: account not found');
+  });
+
+  it.each<[string, object, string]>([
+    ['meant for somebody else', { aud: 'https://slack.com/token' }, 'Failed audience check'],
+    ['that has no audience', { aud: undefined }, 'Failed audience check'],
+    ['that is over', { iat: -7200, exp: -3600 }, 'short-lived'],
+    ['that has no end', { exp: undefined }, 'short-lived'],
+    ['that lasts a day', { exp: 86_400 }, 'short-lived'],
+    ['from a clock ten minutes fast', { iat: 600, exp: 1200 }, 'short-lived'],
+  ])('takes no signature %s', async (_, change, says) => {
+    expect(await exchanged({})).toMatchObject({ token_type: 'Bearer' });
+    expect(await exchanged(change)).toMatchObject({
+      error: 'invalid_grant',
+      error_description: expect.stringContaining(says),
+    });
+  });
+
+  it('takes no other way to ask', async () => {
+    expect(await exchanged({}, 'client_credentials')).toMatchObject({ error: 'unsupported_grant_type' });
+  });
+
+  it('gives a token for an hour', () => {
+    let now = 0;
+    const { access } = at.google;
+    const desk = tokenDesk({ access, token: 'ready', subject, users: () => [subject], real: () => now });
+    const form = new URLSearchParams({ grant_type: jwtGrant, assertion: signed({ iat: 0, exp: 3600 }) });
+    const { access_token: bearer } = desk.exchange(`${form}`).body as { access_token: string };
+    now = 3_599_000;
+    expect(() => desk.admit(bearer, 'GET', '/calendars/primary/events')).not.toThrow();
+    now = 3_600_000;
+    expect(() => desk.admit(bearer, 'GET', '/calendars/primary/events')).toThrow();
+    expect(() => desk.admit('ready', 'GET', '/calendars/primary/events')).not.toThrow();
   });
 
   it('refuses everything while the API is off, or the mailbox has no calendar', async () => {

@@ -113,7 +113,7 @@ export async function startStage(options: Partial<SlackStandInOptions> = {}): Pr
     botToken,
     botUserId: 'UBOT',
     signingSecret,
-    manifest: withEvents('app_home_opened'),
+    manifest: realManifest,
     people: [ana, ben, gone],
     appUrls: () => [appUrl],
     retryDelaysMs: [0, 20, 40],

@@ -27,7 +27,14 @@ afterAll(async () => {
 const behindProxy = (over: Record<string, string> = {}) =>
   undo.push(proxySettings({ HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url, ...over }).undo);
 const clientsAt = (apiUrl: string) => {
-  const made = slackClients({ token: 'xoxb-stand-in', apiUrl, ownTime: Date.now, callMs: 5000, pace: 1 });
+  const made = slackClients({
+    token: 'xoxb-stand-in',
+    apiUrl,
+    ownTime: Date.now,
+    callMs: 5000,
+    pace: 1,
+    complain() {},
+  });
   undo.push(made.close);
   return made;
 };

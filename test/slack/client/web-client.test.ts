@@ -16,6 +16,7 @@ afterEach(async () => {
 const clients = (over: Partial<Parameters<typeof slackClients>[0]> = {}) => {
   const made = slackClients({
     ...{ token: 'xoxb-stand-in', apiUrl: stage.stand.apiUrl, ownTime: Date.now, callMs: 5000, pace: 1 },
+    complain: () => {},
     ...over,
   });
   open.push(made);
@@ -33,6 +34,15 @@ describe('everything that the app asks Slack', () => {
     const { forPeople, skewMs } = clients({ ownTime: () => Date.now() - ahead, token: 'xoxb-wrong' });
     await expect(forPeople.auth.test()).rejects.toThrow('invalid_auth');
     expect(Math.abs(skewMs() - ahead)).toBeLessThan(1500);
+  });
+
+  it('tells what Slack finds wrong with it, and where, in place of Slack’s client', async () => {
+    const told: string[] = [];
+    const { forCourier } = clients({ complain: (words) => told.push(words) });
+    const blocks = [{ type: 'data_table' as const, caption: 'x', rows: [] }];
+    const sent = forCourier.chat.postMessage({ channel: ana.id, text: 'x', blocks });
+    await expect(sent).rejects.toThrow('invalid_blocks');
+    expect(told).toEqual(['unsupported type: data_table [json-pointer:/blocks/0/type]']);
   });
 
   it('is held back below Slack’s limit, and what has to wait longer is told when to come back', async () => {

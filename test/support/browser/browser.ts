@@ -8,6 +8,17 @@ const places = [
   '/usr/bin/google-chrome',
 ];
 
+/** A name of somebody else that leads to this machine. */
+export const strangersName = 'stranger.example';
+
+const flags = [
+  // Tests run as root where CI does, and Chromium's own sandbox does not start there.
+  '--no-sandbox',
+  '--force-color-profile=srgb',
+  '--font-render-hinting=none',
+  `--host-resolver-rules=MAP ${strangersName} 127.0.0.1`,
+];
+
 let opened: Promise<Browser> | undefined;
 
 /** The system's own Chromium, once for a file of tests. */
@@ -15,8 +26,7 @@ function theBrowser(): Promise<Browser> {
   const executablePath = places.find((place) => place && existsSync(place));
   if (!executablePath)
     throw new Error('Chromium is not installed: apt-get install chromium, or set CHROMIUM_PATH.');
-  // Tests run as root where CI does, and Chromium's own sandbox does not start there.
-  opened ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--force-color-profile=srgb'] });
+  opened ??= chromium.launch({ executablePath, args: flags });
   return opened;
 }
 
@@ -26,24 +36,45 @@ export async function closeBrowser(): Promise<void> {
   await browser?.close();
 }
 
-export type Wanted = { width?: number; height?: number; isDark?: boolean };
+export type Wanted = {
+  width?: number;
+  height?: number;
+  isDark?: boolean;
+  /** Pixels of the screen for one of the page's. */
+  scale?: number;
+  /** Somebody who was never here is welcomed first. */
+  isFirstVisit?: boolean;
+  /** Tools that look at a page bring scripts, which the page's own policy refuses. */
+  takesTools?: boolean;
+};
+export type Window = Page & { mistakes: string[] };
 
 /** A window of its own; what goes wrong in it ends the test that has it. */
 export async function openWindow(
   url: string,
-  { width = 1280, height = 800, isDark = false }: Wanted = {},
-): Promise<Page & { mistakes: string[] }> {
+  {
+    width = 1280,
+    height = 800,
+    isDark = false,
+    scale = 1,
+    isFirstVisit = false,
+    takesTools = false,
+  }: Wanted = {},
+): Promise<Window> {
   const browser = await theBrowser();
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: isDark ? 'dark' : 'light',
     reducedMotion: 'reduce',
+    deviceScaleFactor: scale,
+    bypassCSP: takesTools,
   });
+  if (!isFirstVisit) await context.addInitScript(() => localStorage.setItem('quorum.welcomed', 'yes'));
   const page = await context.newPage();
   const mistakes: string[] = [];
   page.on('pageerror', ({ message }) => mistakes.push(message));
   page.on('console', (message) => {
-    if (message.type() === 'error') mistakes.push(message.text());
+    if (message.type() === 'error') mistakes.push(`${message.text()} ${message.location().url}`);
   });
   await page.goto(url);
   return Object.assign(page, { mistakes });

@@ -1,4 +1,5 @@
 import type { Persona } from '../../../src/sandbox/slack/people/persona.ts';
+import { isOnItsWay } from '../stage/play.ts';
 import type { Stage } from '../stage/stage.ts';
 
 /** What a person would read after a truly signed request that no button or form of theirs could send. */
@@ -58,7 +59,7 @@ export const cardValues = (questions: string[], rating = 'meets', over: Record<s
   });
 
 async function wordsShown(person: Persona): Promise<string> {
-  const view = await person.waitForView(({ blocks }) => !JSON.stringify(blocks).includes('hourglass'));
+  const view = await person.waitForView((shown) => !isOnItsWay(shown));
   await person.closeView(view.id);
   return view.blocks.map((block) => (block.text as { text?: string } | undefined)?.text ?? '').join(' ');
 }

@@ -19,6 +19,10 @@ export function chosenIn({ values }: Pick<StoredView, 'values'>, field: string):
 const blockOf = (values: StoredView['values'], field: string): string =>
   Object.keys(values).find((block) => [block, fieldOf(block)].includes(field)) ?? field;
 
+/** The fields of one kind that a form has, by our names for them. */
+export const namesIn = ({ blocks }: Pick<StoredView, 'blocks'>, family: string): string[] =>
+  blocks.flatMap(({ block_id: id }) => (String(id).startsWith(family) ? [fieldOf(String(id))] : []));
+
 /** Every field of a form that holds something. */
 export const filledIn = (view: StoredView): Record<string, string | string[]> =>
   Object.fromEntries(

@@ -41,6 +41,8 @@ export async function raiseCrowd(options: {
   apps: number;
   size: number;
   via?: Via;
+  /** How many of Slack's minutes pass in one, for Slack and for the apps; without it nobody counts. */
+  pace?: number | undefined;
 }): Promise<Crowd> {
   const clock = movableClock(monday);
   const coordinators = people('C', 'Coordinator', options.size);
@@ -63,10 +65,12 @@ export async function raiseCrowd(options: {
     ...{ token: 'google-test-token', subject: 'recruiting@acme.test', now: clock.now },
     calendars: everybody.map(({ email, zone }) => ({ email, zone })),
   });
+  slack.limits.isEnforced = options.pace !== undefined;
+  slack.limits.pace = options.pace ?? 1;
   const environment = testEnvironment(slack, google, 'error');
   const mongodbUri = freshDatabase();
   const database = await mongoose.createConnection(mongodbUri).asPromise();
-  const order = { environment, mongodbUri, now: clock.now() };
+  const order = { environment, mongodbUri, now: clock.now(), pace: options.pace };
   apps.push(...(await Promise.all(Array.from({ length: options.apps }, () => startAppProcess(order)))));
   const busy = new Map<string, Promise<unknown>>();
   return {

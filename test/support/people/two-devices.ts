@@ -11,6 +11,7 @@ import { type Change, typedChanges } from './typed-changes.ts';
 /** `own`: the last change of each field, by the id under which it was made. */
 type Window = { id: string; page: number; form: StrictForm; own: Map<string, Change>; isUnheard: boolean };
 type Delivery = { window: string; field: TypedField; change: Change; at: number };
+type Said = { window: string; changes: { id: string; change: Change }[]; at: number };
 
 /** An author with a laptop and a phone, on a network that loses, doubles and reorders, before an app that crashes. */
 export function twoDevices(site: CardSite, chance: Chance) {
@@ -27,23 +28,31 @@ export function twoDevices(site: CardSite, chance: Chance) {
   const receipts: string[] = [];
   /** Each is chosen once, so that it says who chose it. */
   const choices = chance.shuffled(['no', 'strong_no', 'strong_yes']);
-  const fired = { words: 0, emptied: 0, submits: 0, late: 0, doubled: 0, unheard: 0, pressedAgain: 0 };
+  const fired = {
+    words: 0,
+    emptied: 0,
+    emptiedOnPage: 0,
+    submits: 0,
+    late: 0,
+    doubled: 0,
+    unheard: 0,
+    pressedAgain: 0,
+  };
   const devices = { laptop: 0, phone: 0 };
   const closed = { untold: 0, beaten: 0, drawn: 0 };
   const misshown: string[] = [];
+  /** What the app knows last of a field, by window and id. */
+  const known = new Map<string, { value: string; at: number }>();
   let now = 1_000_000;
   let isBoth = false;
 
   const tick = () => {
-    // Slower than the second by which Slack says when something was sent.
-    now += 2000 + chance.below(3000);
+    // Within the second by which Slack says when a page was sent, or after it.
+    now += chance.next() < 0.5 ? 1 + chance.below(3) : 2000 + chance.below(3000);
     return now;
   };
   /** Null when the person hears nothing: the app died, or its answer was lost. */
-  async function answered<T>(
-    request: (deps: Deps) => Promise<T>,
-    said?: { changes: Iterable<Change>; at: number },
-  ): Promise<T | null> {
+  async function answered<T>(request: (deps: Deps) => Promise<T>, said?: Said): Promise<T | null> {
     const { deps, isAnswerLost, isDraftSaved } = site.luck(chance);
     const copies = !isBoth && chance.next() < 0.15 ? 2 : 1;
     fired.doubled += copies - 1;
@@ -51,14 +60,21 @@ export function twoDevices(site: CardSite, chance: Chance) {
     const [answer = null] = await Promise.all(all);
     const isHeard = answer !== null && !isAnswerLost;
     fired.unheard += isHeard ? 0 : 1;
-    if (said && isDraftSaved())
-      for (const change of said.changes)
-        changes.heard(change, said.at, isHeard && !isUncertain(change, said));
+    if (said && isDraftSaved()) hear(said, isHeard);
     return isHeard ? answer : null;
   }
-  /** Emptied, and told only by a whole page: a client that tells nothing of untouched fields says the same of those. */
-  const isUncertain = ({ value, typedAt }: Change, said: { at: number }) =>
-    value === '' && said.at !== typedAt;
+
+  function hear({ window, changes: told, at }: Said, isHeard: boolean): void {
+    for (const { id, change } of told) {
+      const key = `${window} ${id}`;
+      const before = known.get(key);
+      // Told by a page alone, a field that never told anything is empty; clients say the same of what nobody touched.
+      const isUncertain = change.value === '' && at !== change.typedAt && !before?.value;
+      changes.heard(change, at, isHeard && !isUncertain);
+      if (!isUncertain && at >= (before?.at ?? at)) known.set(key, { value: change.value, at });
+      fired.emptiedOnPage += change.value === '' && at !== change.typedAt && before?.value ? 1 : 0;
+    }
+  }
 
   function draw(
     window: Window,
@@ -114,7 +130,8 @@ export function twoDevices(site: CardSite, chance: Chance) {
     if (chance.next() < 0.85) waiting.splice(which, 1);
     const { window, field, change, at } = sent;
     const changed = { ...place, window, changes: [{ field, at }] };
-    await answered((deps) => saveDraft(deps, actor, changed), { changes: [change], at });
+    const told = { window, changes: [{ id: field.id, change }], at };
+    await answered((deps) => saveDraft(deps, actor, changed), told);
   }
 
   /** A whole page, as its window tells it. */
@@ -122,7 +139,11 @@ export function twoDevices(site: CardSite, chance: Chance) {
     const fields = window.form.sent();
     const at = tick();
     fired.pressedAgain += window.isUnheard ? 1 : 0;
-    const told = { changes: fields.flatMap(({ id }) => window.own.get(id) ?? []), at };
+    const changed = fields.flatMap(({ id }) => {
+      const change = window.own.get(id);
+      return change ? [{ id, change }] : [];
+    });
+    const told = { window: window.id, changes: changed, at };
     return { fields, told, typed: { ...place, window: window.id, changes: [], fields, at } };
   }
 

@@ -4,7 +4,7 @@ import { movableClock } from '../../../dist/src/clock.js';
 import { readConfig } from '../../../dist/src/config.js';
 import { createLog } from '../../../dist/src/log.js';
 
-process.once('message', async ({ environment, mongodbUri, now }) => {
+process.once('message', async ({ environment, mongodbUri, now, pace = 1000 }) => {
   const clock = movableClock(now);
   const config = readConfig(environment);
   // The stand-in acts at once or not at all.
@@ -13,7 +13,7 @@ process.once('message', async ({ environment, mongodbUri, now }) => {
     mongodbUri,
     clock,
     log: createLog(config.logLevel),
-    pace: 1000,
+    pace,
     settleMs: 300,
   });
   await app.ready();

@@ -18,6 +18,7 @@ export async function startAppProcess(order: {
   environment: Record<string, string>;
   mongodbUri: string;
   now: number;
+  pace?: number | undefined;
 }): Promise<AppProcess> {
   const child = fork(file, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] });
   const lines: string[] = [];

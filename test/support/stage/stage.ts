@@ -67,7 +67,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     real: clock.real,
     retryDelaysMs: [0, 100, 300],
     fieldName: fieldOf,
-    ...(options.takesNewerBlocks === undefined ? {} : { takesNewerBlocks: options.takesNewerBlocks }),
+    takesNewerBlocks: options.takesNewerBlocks ?? true,
     ...(options.fileProcessingMs ? { fileProcessingMs: options.fileProcessingMs } : {}),
   });
   const google = await startGoogleStandIn({

@@ -29,7 +29,7 @@ export const cards: RowsByFile = {
   'cards/card-reading.ts': {
     readingBlocks: (x) =>
       x.readings
-        .slice(0, x.many(99, 2))
+        .slice(0, x.many(99, 1))
         .map((reading) =>
           inWindow(readingBlocks(reading, { kit: x.kit, level: 'mid', fields: fieldsOf(x.card) })),
         ),

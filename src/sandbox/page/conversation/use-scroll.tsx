@@ -7,6 +7,9 @@ const touches = ['wheel', 'touchstart', 'pointerdown', 'keydown'];
 /** Older messages are asked for this long before their place is in sight. */
 const aheadPx = 900;
 
+const isNearEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean =>
+  scrollHeight - scrollTop - clientHeight < nearEnd;
+
 type Scrolled = {
   scroller: RefObject<HTMLElement | null>;
   /** Stands above the oldest message that is there. */
@@ -27,7 +30,7 @@ type Watched = {
 export function useScroll({ oldest, newest, hasOlder, loadOlder }: Watched): Scrolled {
   const scroller = useRef<HTMLElement>(null);
   const top = useRef<HTMLDivElement>(null);
-  const [isAtEnd, setAtEnd] = useState(true);
+  const [isAtEnd, setAtEnd] = useState(false);
   const stays = useRef(true);
   const openedAt = useRef(0);
   const lastTop = useRef(0);
@@ -36,7 +39,10 @@ export function useScroll({ oldest, newest, hasOlder, loadOlder }: Watched): Scr
     const { current: shown } = scroller;
     if (!shown) return;
     stays.current = true;
+    openedAt.current = Number.NEGATIVE_INFINITY;
     shown.scrollTop = shown.scrollHeight;
+    // The button that was pressed goes away.
+    shown.focus({ preventScroll: true });
     setAtEnd(true);
   };
 
@@ -53,10 +59,12 @@ export function useScroll({ oldest, newest, hasOlder, loadOlder }: Watched): Scr
   useLayoutEffect(() => {
     const { current: shown } = scroller;
     if (!shown) return;
+    const wasAway = !stays.current;
     if (newest && openedAt.current === 0) openedAt.current = performance.now();
     else openedAt.current = Number.NEGATIVE_INFINITY;
     if (stays.current) settle(shown);
-    else if (anchor.current) {
+    setAtEnd(isNearEnd(shown));
+    if (wasAway && anchor.current) {
       const { element, offset } = anchor.current;
       if (element.isConnected) shown.scrollTop += element.getBoundingClientRect().top - offset;
     }
@@ -66,7 +74,7 @@ export function useScroll({ oldest, newest, hasOlder, loadOlder }: Watched): Scr
     const { current: shown } = scroller;
     if (!shown) return;
     const look = () => {
-      const isNow = shown.scrollHeight - shown.scrollTop - shown.clientHeight < nearEnd;
+      const isNow = isNearEnd(shown);
       // What grows below moves nobody away from the end; only who scrolls up leaves it.
       if (isNow) stays.current = true;
       else if (shown.scrollTop < lastTop.current - 2) stays.current = false;
@@ -79,9 +87,10 @@ export function useScroll({ oldest, newest, hasOlder, loadOlder }: Watched): Scr
     // Pictures come and windows change: what was at the end stays there.
     const grown = new ResizeObserver(() => {
       if (stays.current) settle(shown);
+      setAtEnd(isNearEnd(shown));
     });
     const touched = () => {
-      if (shown.scrollHeight - shown.scrollTop - shown.clientHeight >= nearEnd) stays.current = false;
+      if (!isNearEnd(shown)) stays.current = false;
       openedAt.current = Number.NEGATIVE_INFINITY;
     };
     for (const kind of touches) shown.addEventListener(kind, touched, { passive: true });

@@ -14,10 +14,12 @@ export const momentOf = (ts: string): number => Number(ts) * 1000;
 export const clockTime = (at: number, zone: string): string =>
   formatted(at, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
+const dayParts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+
 /** The local day, as `2027-03-01`. */
 export const localDay = (at: number, zone: string): string => {
-  const parts = (options: Intl.DateTimeFormatOptions) => formatted(at, zone, options);
-  return `${parts({ year: 'numeric' })}-${parts({ month: '2-digit' })}-${parts({ day: '2-digit' })}`;
+  const [month, day, year] = formatted(at, zone, dayParts).split('/');
+  return `${year}-${month}-${day}`;
 };
 
 const dayMs = 86_400_000;

@@ -89,7 +89,7 @@ function contentOf(body: Json): MessageContent {
 }
 
 function check(world: World, content: MessageContent): void {
-  checkContent(content, world.takesNewerBlocks);
+  checkContent(content);
   checkPictures(world, content.blocks);
 }
 

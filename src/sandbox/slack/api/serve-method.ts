@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Arguments, parseArguments, textArgument } from '../methods/arguments.ts';
 import { isOfApp, methodTable, publicMethods } from '../methods/method-table.ts';
 import { SlackFailure } from '../rules/failure.ts';
@@ -65,11 +64,6 @@ export async function serveMethod(
     'x-oauth-scopes': [...api.world.manifest.scopes].join(','),
     'x-accepted-oauth-scopes': methodTable.get(method)?.anyOf.join(',') ?? '',
   };
-  const lateMs = method === 'views.update' ? (api.world.clients.updateDelayMs?.() ?? 0) : 0;
-  if (lateMs > 0) {
-    api.world.clients.counts.late += 1;
-    await pause(lateMs);
-  }
   answerRequest({
     api,
     request,

@@ -105,8 +105,9 @@ export function makeDeliveries(options: {
   ): Promise<RecordedDelivery> {
     const at = Date.now();
     const unanswered = { status: 0, ms: 0, text: '', isTimedOut: false };
-    // While no app runs nobody takes it, as with a server that is down.
     const url = toSocket ? 'socket' : (addressIn(options) ?? 'nowhere');
+    // What happens in Slack is told to a server that is down too; nobody presses in a test before there is one.
+    if (url === 'nowhere' && kind !== 'event') throw new Error('The app has no address to deliver to.');
     const record: RecordedDelivery = { ...{ at, kind, url, headers, body }, ...unanswered };
     recorded.push(record);
     const lost = delivering.lose?.(kind) ?? null;

@@ -34,7 +34,7 @@ import {
   textArgument,
 } from './arguments.ts';
 
-function contentOf(world: World, args: Arguments): MessageContent {
+function contentOf(world: World, args: Arguments, takesNewer = false): MessageContent {
   const markdown = textArgument(args, 'markdown_text');
   const text = textArgument(args, 'text');
   const blocks = jsonArgument(args, 'blocks', 'invalid_blocks_format');
@@ -43,7 +43,7 @@ function contentOf(world: World, args: Arguments): MessageContent {
     if (markdown.length > 12_000) throw new SlackFailure('msg_too_long');
   }
   if (blocks !== undefined) {
-    checkBlocks(blocks, world.takesNewerBlocks);
+    checkBlocks(blocks, takesNewer);
     checkPictures(world, blocks as Json[]);
   }
   const metadata = jsonArgument(args, 'metadata', 'invalid_metadata_format');
@@ -73,10 +73,11 @@ function targetOf(world: World, id: string): Conversation {
 const messageIn = ({ messages }: Conversation, ts: string): StoredMessage | undefined =>
   messages.find((message) => message.ts === ts);
 
-/** A reply to a reply lands under the thread's first message; one to a message that is gone, at top level. */
+/** A reply to a reply lands under the thread's first message; one to a message that is gone by now, at top level. */
 function threadOf(conversation: Conversation, ts: string | undefined): string | undefined {
   if (!ts) return undefined;
   const found = messageIn(conversation, ts);
+  if (!found && !conversation.expired.has(ts)) throw new SlackFailure('thread_not_found', { detail: ts });
   return found?.threadTs ?? found?.ts;
 }
 
@@ -101,7 +102,7 @@ export const chatMethods: Methods = {
     const conversation = targetOf(world, requiredText(args, 'channel', 'channel_not_found'));
     if (conversation.isArchived) throw new SlackFailure('is_archived');
     checkLeaver(world, conversation);
-    const content = contentOf(world, args);
+    const content = contentOf(world, args, world.takesNewerBlocks);
     checkContent(content, world.takesNewerBlocks);
     const message = addMessage(world, conversation, {
       ...content,
@@ -122,7 +123,7 @@ export const chatMethods: Methods = {
     const { editWindowMs } = world.policies;
     if (editWindowMs !== null && world.now() - Number(message.ts) * 1000 > editWindowMs)
       throw new SlackFailure('edit_window_closed', { detail: message.ts });
-    const content = contentOf(world, args);
+    const content = contentOf(world, args, world.takesNewerBlocks);
     const isOnlyMetadata = content.metadata && content.text === undefined && content.blocks === undefined;
     if (!isOnlyMetadata) checkEdit(content, world.takesNewerBlocks);
     editMessage(world, message, content);
@@ -148,7 +149,7 @@ export const chatMethods: Methods = {
     if (conversation.isArchived) throw new SlackFailure('is_archived');
     if (!conversation.members.includes(to)) throw new SlackFailure('user_not_in_channel', { detail: to });
     const content = contentOf(world, args);
-    checkContent(content, world.takesNewerBlocks);
+    checkContent(content);
     const message = addEphemeral(world, {
       ...content,
       to,

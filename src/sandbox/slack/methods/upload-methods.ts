@@ -77,7 +77,7 @@ function threadIn(conversations: Conversation[], ts: string | undefined): string
 function blocksOf(world: World, args: Arguments): Json[] | undefined {
   const blocks = jsonArgument(args, 'blocks', 'invalid_blocks');
   if (blocks === undefined) return undefined;
-  checkBlocks(blocks, world.takesNewerBlocks);
+  checkBlocks(blocks);
   checkPictures(world, blocks as Json[]);
   return blocks as Json[];
 }

@@ -35,9 +35,7 @@ function checkHash(view: StoredView | undefined, hash: string | undefined): void
 
 /** Slack does not promise it, and phones do not do it: views.push and views.update are the ways. */
 function refuseInsideModal(world: World, id: string): void {
-  const trigger = world.triggers.get(id);
-  if (!trigger?.viewId) return;
-  if (trigger.device === 'phone' || world.clients.opensInModals === 'nowhere')
+  if (world.triggers.get(id)?.viewId)
     throw new SlackFailure('invalid_trigger_id', { detail: 'it comes from inside a modal' });
 }
 

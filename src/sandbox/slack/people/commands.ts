@@ -60,7 +60,7 @@ function showAnswer(client: Client, outcome: Outcome, channel: string, command: 
   const { world, person } = client;
   try {
     const content = answerContent(outcome.body, looksLikeJson(outcome.body) ? 'json' : 'text');
-    checkContent(content, world.takesNewerBlocks);
+    checkContent(content);
     checkPictures(world, content.blocks);
     const conversation = seenConversation(client, channel);
     const message = content.inChannel

@@ -10,6 +10,16 @@ function withActionId(element: unknown): unknown {
   return isObject(element) && actionable(element) ? { action_id: newId(), ...element } : element;
 }
 
+/** The blocks, and behind each container what it holds, with their JSON pointers. */
+export function everyBlock(blocks: unknown, root = ''): { pointer: string; block: Json }[] {
+  if (!Array.isArray(blocks)) return [];
+  return blocks.flatMap((block, index) => {
+    if (!isObject(block)) return [];
+    const pointer = `${root}/${index}`;
+    return [{ pointer, block }, ...everyBlock(block.child_blocks, `${pointer}/child_blocks`)];
+  });
+}
+
 /** Slack makes up the ids that are missing, anew each time: so typed values under such ids do not survive. */
 export function withIds(blocks: Json[]): Json[] {
   return blocks.map((block) => {
@@ -19,6 +29,7 @@ export function withIds(blocks: Json[]): Json[] {
     if (['actions', 'context_actions'].includes(String(copy.type)) && Array.isArray(copy.elements)) {
       copy.elements = copy.elements.map(withActionId);
     }
+    if (Array.isArray(copy.child_blocks)) copy.child_blocks = withIds(copy.child_blocks);
     return copy;
   });
 }
@@ -27,7 +38,7 @@ export type PlacedElement = { block: Json; blockId: string; element: Json; actio
 
 /** Every interactive element in the blocks, in reading order. */
 export function elementsIn(blocks: Json[]): PlacedElement[] {
-  return blocks.flatMap((block) => {
+  return everyBlock(blocks).flatMap(({ block }) => {
     const several = ['actions', 'context_actions'].includes(String(block.type)) ? block.elements : [];
     const found = [...(Array.isArray(several) ? several : []), block.element, block.accessory];
     return found
@@ -51,13 +62,12 @@ const imageAt = (pointer: string, element: unknown): Picture[] =>
 
 /** Every picture in the blocks, in reading order. */
 export function picturesIn(blocks: unknown): Picture[] {
-  if (!Array.isArray(blocks)) return [];
-  return blocks.filter(isObject).flatMap((block, index) => {
+  return everyBlock(blocks).flatMap(({ block, pointer }) => {
     const elements = block.type === 'context' && Array.isArray(block.elements) ? block.elements : [];
     return [
-      ...imageAt(`/${index}`, block),
-      ...imageAt(`/${index}/accessory`, block.accessory),
-      ...elements.flatMap((element, elementIndex) => imageAt(`/${index}/elements/${elementIndex}`, element)),
+      ...imageAt(pointer, block),
+      ...imageAt(`${pointer}/accessory`, block.accessory),
+      ...elements.flatMap((element, index) => imageAt(`${pointer}/elements/${index}`, element)),
     ];
   });
 }

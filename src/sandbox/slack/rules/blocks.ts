@@ -1,3 +1,4 @@
+import { everyBlock } from './block-elements.ts';
 import { anyText, identifier, plainText } from './composition-objects.ts';
 import { elementRules, imageElement, imageSource, type Surface } from './elements.ts';
 import { container, dataTable, dataVisualization } from './newer-blocks.ts';
@@ -163,23 +164,24 @@ function repeated(values: unknown[], what: string, pointer: string): Problem[] {
 const fieldOf = (value: unknown, key: string): unknown => (isObject(value) ? value[key] : undefined);
 
 /** All that is wrong with a list of blocks on this surface, in Slack's words, with JSON pointers. */
-export function blockProblems(blocks: unknown, surface: Surface, takesNewer = true): Problem[] {
+export function blockProblems(blocks: unknown, surface: Surface, takesNewer = false): Problem[] {
   const most = surface === 'message' ? 50 : 100;
   const rule = surface === 'message' && takesNewer ? withNewer : rulesBySurface[surface];
   const problems = list(0, most, rule)(blocks, '/blocks');
   if (!Array.isArray(blocks)) return problems;
-  const focused = blocks.flatMap((block) => (isObject(block) ? elementsOf(block) : []));
+  const all = everyBlock(blocks, '/blocks');
+  const focused = all.flatMap(({ block }) => elementsOf(block));
   const focusedTwice = focused.filter((element) => fieldOf(element, 'focus_on_load') === true).length > 1;
   return [
     ...problems,
     ...repeated(
-      blocks.map((block) => fieldOf(block, 'block_id')),
+      all.map(({ block }) => block.block_id),
       'block_id',
       '/blocks',
     ),
-    ...blocks.flatMap((block, index) => {
-      const ids = isObject(block) ? elementsOf(block).map((element) => fieldOf(element, 'action_id')) : [];
-      return repeated(ids, 'action_id', `/blocks/${index}`);
+    ...all.flatMap(({ block, pointer }) => {
+      const ids = elementsOf(block).map((element) => fieldOf(element, 'action_id'));
+      return repeated(ids, 'action_id', pointer);
     }),
     ...(focusedTwice ? [{ pointer: '/blocks', message: 'only one element can have focus_on_load' }] : []),
   ];

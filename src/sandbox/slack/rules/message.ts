@@ -1,3 +1,4 @@
+import { everyBlock } from './block-elements.ts';
 import { blockProblems } from './blocks.ts';
 import { SlackFailure } from './failure.ts';
 import { asSlackMessages, isObject, type Json } from './rules.ts';
@@ -29,16 +30,17 @@ export function readableLength(value: unknown): number {
   }, 0);
 }
 
-export function checkBlocks(blocks: unknown, takesNewer = true): void {
+export function checkBlocks(blocks: unknown, takesNewer = false): void {
   if (!Array.isArray(blocks) || !blocks.every(isObject)) throw new SlackFailure('invalid_blocks_format');
   const problems = blockProblems(blocks, 'message', takesNewer);
   if (problems.length > 0) {
     throw new SlackFailure('invalid_blocks', { messages: asSlackMessages(problems), errors: problems });
   }
-  const charts = blocks.filter((block) => block.type === 'data_visualization');
+  const all = everyBlock(blocks).map(({ block }) => block);
+  const charts = all.filter((block) => block.type === 'data_visualization');
   if (charts.length > mostCharts)
     throw new SlackFailure('invalid_blocks', { detail: `${charts.length} charts in one message` });
-  const tables = blocks.filter((block) => block.type === 'table' || block.type === 'data_table');
+  const tables = all.filter((block) => block.type === 'table' || block.type === 'data_table');
   if (tables.length > 1) {
     throw new SlackFailure('invalid_attachments', { messages: ['[ERROR] only_one_table_allowed'] });
   }
@@ -66,7 +68,7 @@ export function checkMetadata(metadata: unknown): void {
 }
 
 /** Throws as chat.update would refuse, which takes a shorter text than chat.postMessage. */
-export function checkEdit(content: MessageContent, takesNewer = true): void {
+export function checkEdit(content: MessageContent, takesNewer = false): void {
   if (content.text && content.text.length > mostTextInEdit)
     throw new SlackFailure('msg_too_long', { detail: `${content.text.length} characters in an edit` });
   checkContent(content, takesNewer);
@@ -75,7 +77,7 @@ export function checkEdit(content: MessageContent, takesNewer = true): void {
 /** Throws as chat.postMessage would refuse. */
 export function checkContent(
   { text, blocks, attachments, metadata }: MessageContent,
-  takesNewer = true,
+  takesNewer = false,
 ): void {
   if (attachments !== undefined) {
     if (!Array.isArray(attachments) || !attachments.every(isObject))

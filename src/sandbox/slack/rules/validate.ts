@@ -7,8 +7,8 @@ type Kind = 'blocks' | 'message' | 'view';
 type Verdict = { ok: true } | { ok: false; error: string; errors: (Problem & { code: string })[] };
 
 /** What blocks.validate answers, by the rules that posting and opening are held to. */
-export function validated(kind: Kind, payload: unknown): Verdict {
-  const problems = kind === 'view' ? ofView(payload) : ofMessage(kind, payload);
+export function validated(kind: Kind, payload: unknown, takesNewer = false): Verdict {
+  const problems = kind === 'view' ? ofView(payload) : ofMessage(kind, payload, takesNewer);
   return problems.length === 0
     ? { ok: true }
     : {
@@ -27,11 +27,11 @@ function ofView(view: unknown): Problem[] {
   ];
 }
 
-function ofMessage(kind: Kind, payload: unknown): Problem[] {
+function ofMessage(kind: Kind, payload: unknown, takesNewer: boolean): Problem[] {
   const message = kind === 'blocks' ? { text: 'blocks', blocks: payload } : payload;
   if (!isObject(message)) return [{ pointer: '', message: 'must provide an object' }];
   try {
-    checkContent(message as MessageContent);
+    checkContent(message as MessageContent, takesNewer);
     return [];
   } catch (failure) {
     if (!(failure instanceof SlackFailure)) throw failure;

@@ -55,6 +55,7 @@ export function addConversation(
     purpose: '',
     messages: [],
     deleted: [],
+    expired: new Set(),
   };
   world.conversations.set(conversation.id, conversation);
   return conversation;

@@ -8,7 +8,6 @@ export type KeptWorld = Pick<
   | 'ephemerals'
   | 'views'
   | 'inMessages'
-  | 'stacks'
   | 'homes'
   | 'responseUrls'
   | 'files'
@@ -19,13 +18,13 @@ export type KeptWorld = Pick<
   | 'lastMicros'
 >;
 
-/** Views that are closed come back to nobody. */
+/** Open windows are closed by a restart, as Slack's are: what is half typed in them must not lie on this disk in plain words. */
 export function keptWorld(world: World): KeptWorld {
-  const { people, conversations, ephemerals, inMessages, stacks, homes, responseUrls } = world;
+  const { people, conversations, ephemerals, inMessages, homes, responseUrls } = world;
   const { files, uploads, policies, currentConversation, isOrgWide, lastMicros } = world;
-  const views = new Map([...world.views].filter(([, { isOpen }]) => isOpen));
+  const views = new Map([...world.views].filter(([, { type }]) => type === 'home'));
   return {
-    ...{ people, conversations, ephemerals, views, inMessages, stacks, homes, responseUrls },
+    ...{ people, conversations, ephemerals, views, inMessages, homes, responseUrls },
     ...{ files, uploads, policies, currentConversation, isOrgWide, lastMicros },
   };
 }

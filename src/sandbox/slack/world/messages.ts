@@ -99,6 +99,7 @@ export function deleteMessage(conversation: Conversation, message: StoredMessage
 
 /** As a retention policy does: nothing is left, and replies have no thread any more. */
 export function expireMessage(conversation: Conversation, ts: string): void {
+  if (conversation.messages.some((message) => message.ts === ts)) conversation.expired.add(ts);
   conversation.messages = conversation.messages.filter((message) => message.ts !== ts);
 }
 

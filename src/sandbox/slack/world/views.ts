@@ -42,7 +42,6 @@ function fieldsOf(world: World, { userId, device }: Holder, view: Json, before?:
   const current = world.currentConversation.get(userId);
   const memory = before ? merged(before.memory, before.values) : {};
   const values = initialValues(blocks, memory, current);
-  world.clients.counts.remembered += rememberedIn(blocks, memory, current);
   return {
     userId,
     device,
@@ -64,12 +63,6 @@ function fieldsOf(world: World, { userId, device }: Holder, view: Json, before?:
     isOpen: true,
     errors: {},
   };
-}
-
-/** How often what the app prefills is not what the person will see. */
-function rememberedIn(blocks: Json[], memory: Values, current: string | undefined): number {
-  const [fresh, shown] = [initialValues(blocks, {}, current), initialValues(blocks, memory, current)];
-  return Object.keys(fresh).filter((id) => JSON.stringify(fresh[id]) !== JSON.stringify(shown[id])).length;
 }
 
 function addView(world: World, holder: Holder, view: Json, below?: StoredView): StoredView {

@@ -76,6 +76,8 @@ export type Conversation = {
   messages: StoredMessage[];
   /** Deleted messages, so that nothing the app ever sent is lost to a test. */
   deleted: StoredMessage[];
+  /** The `ts` of messages that are gone without a stub. */
+  expired: Set<string>;
 };
 
 export type StoredView = {
@@ -181,7 +183,7 @@ export type World = {
   uploads: Map<string, PendingUpload>;
   policies: Policies;
   fileProcessingMs: number;
-  /** Whether this workspace takes the blocks that Slack has had since 2026. */
+  /** Whether this workspace takes the blocks that Slack has had since 2026, in what an app posts and edits. */
   takesNewerBlocks: boolean;
   /** The stand-in's own address, once it listens. */
   baseUrl: string;
@@ -244,7 +246,7 @@ export function makeWorld(options: WorldOptions): World {
     uploads: new Map(),
     policies: usualPolicies(),
     fileProcessingMs: options.fileProcessingMs ?? 150,
-    takesNewerBlocks: options.takesNewerBlocks ?? true,
+    takesNewerBlocks: options.takesNewerBlocks ?? false,
     baseUrl: '',
     newSocketUrl: () => '',
     currentConversation: new Map(),

@@ -1,4 +1,5 @@
 import { makeRateLimits } from '../../../../src/sandbox/slack/api/rate-limits.ts';
+import { methodTable } from '../../../../src/sandbox/slack/methods/method-table.ts';
 import { ana, errorOf, type Stage, startStage } from '../stage.ts';
 
 let stage: Stage;
@@ -41,6 +42,14 @@ describe('rates', () => {
     expect(take(1)).toEqual([10]);
     now = 110_001;
     expect(take(51).filter((wait) => wait > 0)).toEqual([60]);
+  });
+
+  it('allows one call a minute of the first tier, and a socket for every process', () => {
+    const limits = makeRateLimits(() => 0);
+    expect([1, 2].map(() => limits.take('a.method', 1, ''))).toEqual([0, 60]);
+    const sockets = Array.from({ length: 11 }, () => limits.take('apps.connections.open', 'sockets', ''));
+    expect(sockets.filter((wait) => wait > 0)).toEqual([60]);
+    expect(methodTable.get('apps.connections.open')?.tier).toBe('sockets');
   });
 
   it('counts Slack’s minutes faster where a test wants that', () => {

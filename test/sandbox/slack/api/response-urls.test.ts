@@ -16,7 +16,7 @@ it('takes five answers to what a person clicked', async () => {
     blocks,
   });
   await persona().click({ channel, ts }, 'go');
-  const url = stage.heard[0]?.body.response_url;
+  const url = stage.heard.at(-1)?.body.response_url;
   const send = (body: object) => fetch(url, { method: 'POST', body: JSON.stringify(body) });
   expect((await send({ replace_original: true, text: 'changed' })).status).toBe(200);
   expect(persona().inbox()).toMatchObject([{ text: 'changed', blocks: undefined }]);

@@ -21,6 +21,14 @@ describe('unkind networks', () => {
     expect(stage.stand.deliveries[0]?.at).toBeGreaterThanOrEqual(before + 75);
   });
 
+  it('deliver nothing but events to an app that is nowhere', async () => {
+    const nowhere = await startStage({ appUrls: () => [] });
+    await expect(nowhere.stand.as(ana.id).command('/hire status')).rejects.toThrow('no address');
+    await nowhere.stand.as(ana.id).openHome();
+    expect(nowhere.stand.deliveries).toMatchObject([{ kind: 'event', url: 'nowhere', status: 0 }]);
+    await nowhere.stop();
+  });
+
   it('may reach another process of the app', async () => {
     const second = await startStage();
     const mixed = await startStage({

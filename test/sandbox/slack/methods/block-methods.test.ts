@@ -1,4 +1,4 @@
-import { type Stage, section, startStage } from '../stage.ts';
+import { plain, type Stage, section, startStage } from '../stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -51,6 +51,14 @@ describe('blocks.validate', () => {
     const answer = await validate(args);
     expect(answer).toMatchObject({ ok: false, error });
     expect(answer.errors).toContainEqual(expect.objectContaining({ pointer, code: 'failed_constraint' }));
+  });
+
+  it('knows the newer blocks where the workspace does', async () => {
+    const newer = { title: plain('More'), type: 'container', child_blocks: [section('a')] };
+    expect(await validate({ blocks: [newer] })).toMatchObject({ ok: false, error: 'invalid_blocks' });
+    await stage.stop();
+    stage = await startStage({ takesNewerBlocks: true });
+    expect(await validate({ blocks: [newer] })).toEqual({ ok: true });
   });
 
   it('takes exactly one of them', async () => {

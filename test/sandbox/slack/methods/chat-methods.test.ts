@@ -1,4 +1,4 @@
-import { ana, ben, errorOf, type Stage, section, startStage } from '../stage.ts';
+import { ana, ben, errorOf, plain, type Stage, section, startStage } from '../stage.ts';
 
 let stage: Stage;
 let channel: string;
@@ -25,8 +25,9 @@ describe('posting', () => {
     expect(reply.message).toMatchObject({ thread_ts: ts, parent_user_id: 'UBOT' });
     const again = await post({ thread_ts: reply.ts });
     expect(again.message).toMatchObject({ thread_ts: ts });
-    const astray = await post({ thread_ts: '1.000001' });
-    expect(astray.message?.thread_ts).toBeUndefined();
+    expect(await errorOf(post({ thread_ts: '1.000001' }))).toBe('thread_not_found');
+    const { ts: elsewhere } = await stage.web.chat.postMessage({ channel: ana.id, text: 'hi' });
+    expect(await errorOf(post({ thread_ts: elsewhere }))).toBe('thread_not_found');
   });
 
   it('keeps a thread together whose first message was deleted, and not one that expired', async () => {
@@ -40,6 +41,21 @@ describe('posting', () => {
     stage.stand.expire(channel, ts);
     expect(await errorOf(stage.web.conversations.replies({ channel, ts }))).toBe('thread_not_found');
     expect((await post({ thread_ts: ts })).message?.thread_ts).toBeUndefined();
+  });
+
+  it('takes the newer blocks where they can be sent again in older ones: in posts and edits alone', async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: Slack's own types lag behind
+    const blocks: any[] = [{ type: 'container', title: plain('More'), child_blocks: [section('a')] }];
+    expect(await errorOf(post({ blocks }))).toBe('invalid_blocks');
+    const { ts = '' } = await post();
+    expect(await errorOf(stage.web.chat.update({ channel, ts, blocks }))).toBe('invalid_blocks');
+    await stage.stop();
+    stage = await startStage({ takesNewerBlocks: true });
+    channel = stage.stand.createChannel({ name: 'debrief', isPrivate: true, members: [ana.id, 'UBOT'] });
+    const { ts: taken = '' } = await post({ blocks });
+    expect(await errorOf(stage.web.chat.update({ channel, ts: taken, text: 'hello', blocks }))).toBe('ok');
+    const ephemeral = { channel, user: ana.id, text: 'psst', blocks };
+    expect(await errorOf(stage.web.chat.postEphemeral(ephemeral))).toBe('invalid_blocks');
   });
 
   it('shows ephemeral messages to one member', async () => {

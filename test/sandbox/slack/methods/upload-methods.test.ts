@@ -76,6 +76,8 @@ describe('completing an upload', () => {
         { name: 'notes.txt', mimetype: 'text/plain', size: 5 },
       ],
     });
+    // Its words for the picture are lost, as the test above says.
+    expect(messages[0]?.files?.[0]).not.toHaveProperty('alt_txt');
     expect(messages[0]).not.toHaveProperty('subtype');
     expect(messages[0]).not.toHaveProperty('metadata');
     expect(messages[0]).not.toHaveProperty('app_id');

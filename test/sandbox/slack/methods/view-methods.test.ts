@@ -65,14 +65,6 @@ describe('a press inside a modal', () => {
     expect(await errorOf(opened)).toBe('invalid_trigger_id');
     expect(await errorOf(stage.web.views.push({ trigger_id: id, view: form() }))).toBe('ok');
   });
-
-  it('opens one on a laptop alone, where Slack is kind', async () => {
-    stage.stand.clients.opensInModals = 'on laptops';
-    const onPhone = stage.web.views.open({ trigger_id: await pressed('phone'), view: form() });
-    expect(await errorOf(onPhone)).toBe('invalid_trigger_id');
-    const onLaptop = stage.web.views.open({ trigger_id: await pressed('laptop'), view: form() });
-    expect(await errorOf(onLaptop)).toBe('ok');
-  });
 });
 
 describe('updating', () => {

@@ -17,7 +17,7 @@ describe('clicking', () => {
       blocks,
     });
     await persona().click({ channel, ts }, 'card.open', { value: 'two' });
-    expect(stage.heard[0]).toMatchObject({
+    expect(stage.heard.at(-1)).toMatchObject({
       isSigned: true,
       body: {
         type: 'block_actions',

@@ -44,3 +44,11 @@ it('finds the pictures, and says where they are', () => {
   ]);
   expect(picturesIn('no blocks')).toEqual([]);
 });
+
+it('reads what stands in a container, and gives it ids', () => {
+  const child = { type: 'section', text: { type: 'mrkdwn', text: 'a' }, accessory: { type: 'button' } };
+  const image = { type: 'image', alt_text: 'x' };
+  const blocks = withIds([{ type: 'container', child_blocks: [child, image] }]);
+  expect(elementsIn(blocks)).toMatchObject([{ blockId: expect.any(String), element: { type: 'button' } }]);
+  expect(picturesIn(blocks).map(({ pointer }) => pointer)).toEqual(['/0/child_blocks/1']);
+});

@@ -25,7 +25,13 @@ const fold = (children: number, more: object = {}) => ({
   ...more,
 });
 const many = (count: number) => Array.from({ length: count }, (_, index) => `c${index}`);
-const isTaken = (block: object) => blockProblems([block], 'message').length === 0;
+const problemsOf = (block: object) => blockProblems([block], 'message', true);
+const isTaken = (block: object) => problemsOf(block).length === 0;
+
+const press = (id: string, value = 'press') => ({
+  ...{ type: 'button', text: { type: 'plain_text', text: 'Press' }, action_id: id, value },
+});
+const row = (...elements: object[]) => ({ type: 'actions', elements });
 
 describe('blocks that Slack has had since 2026', () => {
   it.each<[string, object, boolean]>([
@@ -81,19 +87,43 @@ describe('blocks that Slack has had since 2026', () => {
 
   it('are refused by a workspace that does not take them, and in windows', () => {
     for (const block of [table(2), chart(), fold(1)]) {
-      expect(() => checkBlocks([block], false)).toThrow('invalid_blocks');
-      expect(blockProblems([block], 'modal')).toHaveLength(1);
+      expect(() => checkBlocks([block])).toThrow('invalid_blocks');
+      expect(() => checkBlocks([block], true)).not.toThrow();
+      expect(blockProblems([block], 'modal', true)).toHaveLength(1);
     }
   });
 
+  it.each<[string, object[], string]>([
+    ['a block id that stands outside, too', [{ ...section, block_id: 'b' }], '/blocks'],
+    ['two buttons of one id', [row(press('a'), press('a'))], '/blocks/1/child_blocks/0'],
+    [
+      'words that are too long',
+      [{ ...section, text: { type: 'mrkdwn', text: 'x'.repeat(3001) } }],
+      '/blocks/1/child_blocks/0/text/text',
+    ],
+    ['a form’s field', [{ type: 'input' }], '/blocks/1/child_blocks/0/type'],
+    ['a sortable table', [table(2)], '/blocks/1/child_blocks/0/type'],
+  ])('a fold is looked into: %s', (_, child_blocks, pointer) => {
+    const blocks = [{ ...section, block_id: 'b' }, fold(1, { child_blocks })];
+    expect(blockProblems(blocks, 'message', true).map((problem) => problem.pointer)).toContain(pointer);
+  });
+
+  it('a table in a fold is the message’s one table', () => {
+    const older = { type: 'table', rows: [[cell('a')]] };
+    expect(() => checkBlocks([fold(1, { child_blocks: [older] })], true)).not.toThrow();
+    expect(() => checkBlocks([table(2), fold(1, { child_blocks: [older] })], true)).toThrow(
+      'invalid_attachments',
+    );
+  });
+
   it('one table and two charts fit a message, and all their words count', () => {
-    expect(() => checkBlocks([chart(), chart()])).not.toThrow();
-    expect(() => checkBlocks([chart(), chart(), chart()])).toThrow('invalid_blocks');
-    expect(() => checkBlocks([table(2), table(2)])).toThrow('invalid_attachments');
+    expect(() => checkBlocks([chart(), chart()], true)).not.toThrow();
+    expect(() => checkBlocks([chart(), chart(), chart()], true)).toThrow('invalid_blocks');
+    expect(() => checkBlocks([table(2), table(2)], true)).toThrow('invalid_attachments');
     const long = { type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(2999) } };
     const blocks = [long, long, long, long];
-    expect(() => checkBlocks([...blocks, table(2, { caption: 'x'.repeat(1100) })])).not.toThrow();
-    expect(() => checkBlocks([...blocks, table(2, { caption: 'x'.repeat(1300) })])).toThrow(
+    expect(() => checkBlocks([...blocks, table(2, { caption: 'x'.repeat(1100) })], true)).not.toThrow();
+    expect(() => checkBlocks([...blocks, table(2, { caption: 'x'.repeat(1300) })], true)).toThrow(
       'msg_blocks_too_long',
     );
   });

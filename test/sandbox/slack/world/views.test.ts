@@ -61,7 +61,6 @@ describe('what a person typed or saw in a field', () => {
     expect(shown()).toBe('typed');
     await update(id, field('name#2', { initial_value: 'newest' }));
     expect(stage.stand.as(ana.id).currentView()?.values['name#2']?.typed?.value).toBe('newest');
-    expect(stage.stand.clients.counts.remembered).toBe(2);
   });
 
   it('stays where the app only prefilled it', async () => {
@@ -104,12 +103,14 @@ describe('what a person typed or saw in a field', () => {
 
 it('lets a page that was sent first arrive last, and refuses it where it names what it replaces', async () => {
   const { id, hash } = await open(form());
-  const delays = [60, 0, 60, 0];
-  stage.stand.clients.updateDelayMs = () => delays.shift() ?? 0;
+  const firstIsLate = () =>
+    stage.stand.faults.add({ method: 'views.update', kind: 'late', lateMs: 60, times: 1 });
   const page = (words: string, more: object = {}) =>
     errorOf(stage.web.views.update({ view_id: id, view: modal([section(words)]), ...more }));
+  firstIsLate();
   expect(await Promise.all([page('old', { hash }), page('new', { hash })])).toEqual(['hash_conflict', 'ok']);
+  firstIsLate();
   await Promise.all([page('old'), page('new')]);
   expect(stage.stand.as(ana.id).currentView()?.blocks[0]?.text).toMatchObject({ text: 'old' });
-  expect(stage.stand.clients.counts.late).toBe(2);
+  expect(stage.stand.requests.filter(({ fault }) => fault === 'late')).toHaveLength(2);
 });
