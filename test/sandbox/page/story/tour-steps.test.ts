@@ -19,7 +19,7 @@ const order: Reached[] = [
   ...(['nothing', 'form', 'seats', 'looking', 'offered', 'booked'] as const),
   ...(['owed', 'sealed', 'debrief', 'voting', 'voted', 'decided'] as const),
 ];
-const none = { window: '', isFilled: false, isReceipt: false };
+const none = { window: '', isFilled: false, isReceipt: false, isRecorded: false };
 
 describe('the guided tour', () => {
   it('goes from the command to the decision in eight steps, each in two to four short sentences', () => {
@@ -61,6 +61,11 @@ describe('the guided tour', () => {
     const helpless = order.filter((reached) => tourStep(story(reached), none).help === 'none');
     expect(helpless).toEqual(['looking', 'decided']);
     expect(order.filter(isOver)).toEqual(['decided']);
+  });
+
+  it('does not ask for a decision again while the thread has yet to tell of it', () => {
+    const { target, help } = tourStep(story('voted'), { ...none, isRecorded: true });
+    expect([target, help]).toEqual([null, 'none']);
   });
 
   it('begins with a loop of its own', () => {
