@@ -24,6 +24,9 @@ const house = '<rootDir>/test/architecture/**/*.test.ts';
 /** Played in a browser: `npm run test:browser`. */
 const browser = '<rootDir>/test/browser/**/*.test.ts';
 
+/** Draws the pictures of the README: `npm run pictures`. */
+const pictures = '<rootDir>/test/pictures/**/*.ts';
+
 /** A file belongs to a project by its place and name alone: many seeds and kills end in `.soak.test.ts`, all else is quick. */
 export default {
   maxWorkers: 2,
@@ -44,5 +47,6 @@ export default {
       globals: { isSoak: true },
     },
     { ...shared, displayName: 'browser', testMatch: [browser], globals: { isSoak: false } },
+    { ...shared, displayName: 'pictures', testMatch: [pictures], globals: { isSoak: false } },
   ],
 };

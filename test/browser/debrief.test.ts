@@ -1,6 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import { closeBrowser, openWindow, type Window } from '../support/browser/browser.ts';
+import { measured } from '../support/browser/measured.ts';
+import { soon } from '../support/browser/soon.ts';
 import { forget, type Started, startSandbox } from '../support/browser/started.ts';
 
 let started: Started;
@@ -40,7 +43,7 @@ describe('the first visit', () => {
       () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
     );
     const bytes = (await Promise.all(loaded)).reduce((sum, size) => sum + size, 0);
-    console.log(
+    measured(
       `First load: ${sizes.size} files, ${Math.round(bytes / 1000)} kB gzipped, first content after ${Math.round(painted)} ms, ready after ${Math.round(took)} ms`,
     );
     expect(sizes.has('/page/main.js')).toBe(true);
@@ -50,17 +53,22 @@ describe('the first visit', () => {
   it(`shows a debrief after at most ${mostClicks} clicks`, async () => {
     const from = performance.now();
     let clicks = 0;
-    await window.getByRole('button', { name: /^Show me a debrief/ }).last().click();
-    clicks += 1;
-    const thread = window.getByRole('region', { name: 'Thread' });
-    await thread.getByRole('button', { name: 'Start second vote' }).waitFor({ timeout: 120_000 });
-    console.log(`A debrief after ${clicks} click and ${((performance.now() - from) / 1000).toFixed(1)} s`);
-    expect(clicks).toBeLessThanOrEqual(mostClicks);
+    const press = async (button: Locator) => {
+      clicks += 1;
+      await button.click();
+    };
+    await press(window.getByRole('dialog').getByRole('button', { name: /^Show me a debrief/ }));
     const history = window.getByRole('main');
-    await history.getByText(/strong yes/).first().waitFor();
-    const picture = history.getByRole('img', { name: /./ }).first();
+    await history.getByRole('button', { name: 'Open cards' }).waitFor({ timeout: 120_000 });
+    measured(`A debrief after ${clicks} click and ${((performance.now() - from) / 1000).toFixed(1)} s`);
+    const picture = history.locator('img.picture').first();
     await picture.scrollIntoViewIfNeeded();
-    expect(await picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBeGreaterThan(100);
+    const widthOf = () => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth);
+    expect(await soon(widthOf, Boolean)).toBeGreaterThan(100);
+    await press(window.getByRole('button', { name: /new replies$/ }).first());
+    const thread = window.getByRole('region', { name: 'Thread' });
+    await thread.getByRole('button', { name: 'Start second vote' }).waitFor();
+    expect(clicks).toBeLessThanOrEqual(mostClicks);
     expect(window.mistakes).toEqual([]);
   });
 });

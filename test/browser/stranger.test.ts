@@ -14,7 +14,9 @@ let place: string;
 beforeAll(async () => {
   started = await startSandbox();
   stranger = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Stranger</title><body>');
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end('<!doctype html><title>Stranger</title><body>');
   });
   await new Promise<void>((listening) => stranger.listen(0, '127.0.0.1', listening));
   strangersUrl = `http://localhost:${(stranger.address() as AddressInfo).port}/`;
@@ -31,7 +33,14 @@ afterAll(async () => {
 const said = async () => (await messagesOf(started.url, 'lena', place)).map(({ text }) => text);
 
 it('reads nothing with fetch, whichever way it asks', async () => {
-  const paths = ['/', '/api/screen/lena', '/api/story', '/api/hood/database/newest', '/api/live', '/calendars'];
+  const paths = [
+    '/',
+    '/api/screen/lena',
+    '/api/story',
+    '/api/hood/database/newest',
+    '/api/live',
+    '/calendars',
+  ];
   const got = await window.evaluate(
     async ({ url, paths: asked }) => {
       const ways: RequestInit[] = [{}, { mode: 'no-cors' }, { credentials: 'include' }];
@@ -72,7 +81,9 @@ it('presses nothing with fetch, a beacon or a form', async () => {
     async ({ to, sent }) => {
       for (const type of ['application/json', 'text/plain'])
         for (const mode of ['cors', 'no-cors'] as const)
-          await fetch(to, { method: 'POST', mode, headers: { 'content-type': type }, body: sent }).catch(() => 0);
+          await fetch(to, { method: 'POST', mode, headers: { 'content-type': type }, body: sent }).catch(
+            () => 0,
+          );
       navigator.sendBeacon(to, new Blob([sent], { type: 'text/plain' }));
     },
     { to: path, sent: body },
@@ -83,7 +94,11 @@ it('presses nothing with fetch, a beacon or a form', async () => {
     ({ to, sent }) => {
       // A form of plain text whose name and value are JSON together.
       const [before = '', after = ''] = sent.split('Pressed');
-      const made = Object.assign(document.createElement('form'), { method: 'post', action: to, enctype: 'text/plain' });
+      const made = Object.assign(document.createElement('form'), {
+        method: 'post',
+        action: to,
+        enctype: 'text/plain',
+      });
       made.append(Object.assign(document.createElement('input'), { name: `${before}Pressed`, value: after }));
       document.body.append(made);
       made.submit();
@@ -117,7 +132,9 @@ it('shows neither the page in a frame nor a picture of it', async () => {
   }, started.url);
   expect(seen).toEqual({ picture: 'nothing', script: 'nothing' });
   const framed = window.frames().filter((frame) => frame !== window.mainFrame());
-  const texts = await Promise.all(framed.map((frame) => frame.evaluate(() => document.body.innerText).catch(() => '')));
+  const texts = await Promise.all(
+    framed.map((frame) => frame.evaluate(() => document.body.textContent ?? '').catch(() => '')),
+  );
   expect(framed).toHaveLength(1);
   expect(texts.join('')).not.toMatch(/Quorum|Northlight|Lena/);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { closeBrowser, openWindow } from '../support/browser/browser.ts';
+import { measured } from '../support/browser/measured.ts';
 import { forget, type Started, startSandbox } from '../support/browser/started.ts';
 import { actAs, screenOf } from '../support/browser/story.ts';
 
@@ -42,7 +43,7 @@ describe('two windows as two people', () => {
       }
     }
     const inOrder = took.toSorted((a, b) => a - b).map(Math.round);
-    console.log(`One person’s words before another: median ${inOrder[4]} ms, longest ${inOrder.at(-1)} ms`);
+    measured(`One person’s words before another: median ${inOrder[4]} ms, longest ${inOrder.at(-1)} ms`);
     expect([...lena.mistakes, ...priya.mistakes]).toEqual([]);
   });
 
@@ -101,7 +102,7 @@ describe(`a channel of ${many} messages`, () => {
     );
     const rows = await history.getByRole('listitem').count();
     const seconds = (performance.now() - from) / 1000;
-    console.log(
+    measured(
       `${rows} rows: scrolled to the first in ${seconds.toFixed(1)} s, longest time between two frames ${Math.round(read.longest)} ms`,
     );
     expect(rows).toBeGreaterThanOrEqual(many);

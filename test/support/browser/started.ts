@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A sandbox as `npm start` opens it, with a folder of its own. */
-export type Started = { url: string; out(): string; end(): Promise<number>; dataDir: string };
+export type Started = { url: string; pid: number; out(): string; end(): Promise<number>; dataDir: string };
 
 export async function startSandbox(
   words: string[] = [],
@@ -23,6 +23,7 @@ export async function startSandbox(
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     url,
+    pid: child.pid ?? 0,
     dataDir,
     out: () => out,
     /** How long it took, in milliseconds. */

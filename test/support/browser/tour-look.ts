@@ -45,3 +45,19 @@ export async function tourLook(page: Page): Promise<TourLook> {
     await page.waitForTimeout(50);
   }
 }
+
+/** A clock may have to be moved again, though nothing else is to be seen. */
+const patienceMs = 4000;
+
+/** Presses what the tour points at, or *Do it for me*, and waits until it says or points at something else. */
+export async function takeStep(page: Page, before: TourLook): Promise<void> {
+  if (before.isAsked) await page.getByRole('alertdialog').getByRole('button').last().click();
+  else if (before.points) await page.locator('button[data-pointed]').click();
+  else await page.getByRole('button', { name: 'Do it for me' }).click();
+  const from = performance.now();
+  for (;;) {
+    await page.waitForTimeout(50);
+    const isOther = JSON.stringify(await tourLook(page)) !== JSON.stringify(before);
+    if (isOther || performance.now() - from > patienceMs) return;
+  }
+}

@@ -21,7 +21,7 @@ export function MailView({ mail, box, answer, openMail }: MailViewProps) {
       <button type="button" class="mail-back" onClick={() => openMail('')}>
         ‹ All mail
       </button>
-      <h3>{subjectOf(mail)}</h3>
+      <h2>{subjectOf(mail)}</h2>
       <p class="calendar-quiet">
         From {organizer} to {box}, {dayWords(sent.day)}, {clockWords(sent.minutes)}
       </p>
@@ -38,7 +38,7 @@ export function MailView({ mail, box, answer, openMail }: MailViewProps) {
         </p>
       )}
       {description && <RichText text={description} />}
-      <h4>Guests</h4>
+      <h3>Guests</h3>
       <ul class="calendar-guests">
         {guests.map(({ email, name, isOrganizer }) => (
           <li key={email}>

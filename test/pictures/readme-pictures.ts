@@ -1,0 +1,68 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { closeBrowser, openWindow, type Window } from '../support/browser/browser.ts';
+import { forget, type Started, startSandbox } from '../support/browser/started.ts';
+import { readStory } from '../support/browser/story.ts';
+import { type TourLook, takeStep, tourLook } from '../support/browser/tour-look.ts';
+
+const folder = 'docs/pictures';
+const mostBytes = 120_000;
+
+let started: Started;
+let window: Window;
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  started = await startSandbox();
+  window = await openWindow(started.url, { isFirstVisit: true });
+});
+afterAll(async () => {
+  await closeBrowser();
+  await started.end();
+  forget(started);
+});
+
+/** Which moments of the tour are kept, by what it says there. */
+const kept: [name: string, isIt: (look: TourLook) => boolean][] = [
+  ['tour-1-people', ({ number, points }) => number === 2 && points === 'Find times'],
+  ['tour-2-times', ({ number }) => number === 3],
+  ['tour-3-scorecard', ({ number, points }) => number === 5 && points === 'Submit'],
+  ['tour-4-sealed', ({ number }) => number === 6],
+  ['tour-5-debrief', ({ number, points }) => number === 7 && points === 'Start second vote'],
+  ['tour-6-decision', ({ isOver }) => isOver],
+];
+
+async function keep(name: string): Promise<void> {
+  // What was just drawn comes to rest.
+  await window.waitForTimeout(1200);
+  const path = `${folder}/${name}.png`;
+  await window.screenshot({ path });
+  expect(statSync(path).size).toBeLessThan(mostBytes);
+}
+
+it('draws the page with a debrief, and six moments of the tour', async () => {
+  await window
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Guided tour/ })
+    .click();
+  const missing = new Map(kept);
+  for (let look = await tourLook(window); ; look = await tourLook(window)) {
+    const [name] = [...missing].find(([, isIt]) => isIt(look)) ?? [];
+    if (name) {
+      await keep(name);
+      missing.delete(name);
+    }
+    if (look.isOver) break;
+    await takeStep(window, look);
+  }
+  expect([...missing.keys()]).toEqual([]);
+
+  const { room, debrief } = await readStory(started.url);
+  window = await openWindow(`${started.url}/?as=priya&at=${room}&thread=${debrief}`);
+  await window
+    .getByRole('region', { name: 'Thread' })
+    .getByText('Disagree', { exact: false })
+    .first()
+    .waitFor();
+  await window.locator('img.picture').first().waitFor();
+  await keep('debrief');
+});
