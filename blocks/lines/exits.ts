@@ -19,7 +19,7 @@ export function exitWarnings(loop: Loop): string[] {
     const begun = isTimed(round) ? ' once it has begun' : '';
     return seat.holder === null && last
       ? [
-          `:warning: ${mention(last.holder)} has stepped back from *${safe(round.title)}*: ${brief(last.reason, 300)}. \`/hire reassign\` finds somebody else${begun}; \`/hire excuse\` goes on without.`,
+          `:warning: ${mention(last.holder)} has stepped back from *${safe(round.title)}*: ${brief(last.reason.replace(/\.$/, ''), 300)}. \`/hire reassign\` finds somebody else${begun}; \`/hire excuse\` goes on without.`,
         ]
       : [];
   });

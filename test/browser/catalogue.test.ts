@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Catalogue } from '../../src/sandbox/page/catalogue/catalogue-wire.ts';
 import { closeBrowser, openWindow } from '../support/browser/browser.ts';
@@ -8,6 +8,8 @@ import { forget, type Started, startSandbox } from '../support/browser/started.t
 const rooms = readdirSync('blocks', { withFileTypes: true }).flatMap((one) =>
   one.isDirectory() ? one.name : [],
 );
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+type Axe = { violations: { id: string; nodes: { html: string }[] }[] };
 const isNew = process.env.UPDATE_PICTURES === '1';
 
 describe('the catalogue', () => {
@@ -73,6 +75,28 @@ describe('the catalogue', () => {
     const ground = await frame?.evaluate('getComputedStyle(document.body).backgroundColor');
     expect(ground).toBe('rgb(26, 28, 33)');
     expect(window.mistakes).toEqual([]);
+  });
+
+  it.each([
+    ['light', 1280],
+    ['dark', 380],
+  ])('has no flaw that axe knows, %s and %i px wide', async (scheme, width) => {
+    const window = await openWindow(started.url, { width, isDark: scheme === 'dark' });
+    // Each room once: every other one in the dark.
+    const own = rooms.filter((_, index) => (index % 2 === 0) === (scheme === 'dark'));
+    const frames = own.map((room) => `frame=full&room=${room}`);
+    const flaws: string[] = [];
+    for (const shown of ['', 'show=start-form', ...frames]) {
+      await window.goto(`${started.url}/catalogue?${shown}`);
+      await window
+        .locator(shown.startsWith('frame') ? '.built' : '.catalogue')
+        .first()
+        .waitFor();
+      await window.evaluate(axe);
+      const { violations } = await window.evaluate<Axe>('axe.run(document, { iframes: false })');
+      flaws.push(...violations.map(({ id, nodes }) => `${shown}: ${id} ${nodes[0]?.html}`));
+    }
+    expect(flaws).toEqual([]);
   });
 
   it('keeps its pictures small', () => {

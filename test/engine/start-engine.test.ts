@@ -132,10 +132,24 @@ test('files and sockets are for this user alone', async () => {
 });
 
 test('with no way to run MongoDB the error names all three ways and the compose file', async () => {
-  const machine = { ...thisMachine(), path: '', platform: 'sunos' };
+  const machine = { ...thisMachine(), path: '', platform: 'linux', glibc: undefined };
   const opened = startEngine({ dataDir: scratchFolder(), machine });
   await expect(opened).rejects.toMatchObject({ code: 'no_engine' });
-  for (const way of ['MONGODB_URI', 'mongod on the PATH', 'embedded engine', 'compose.yaml', 'sunos']) {
+  for (const way of ['MONGODB_URI', 'mongod on the PATH', 'embedded engine', 'compose.yaml', 'glibc']) {
     await expect(opened).rejects.toThrow(way);
   }
 });
+
+test.each([
+  ['win32', 'x64', 'Windows x64'],
+  ['darwin', 'x64', 'macOS x64'],
+])(
+  'on %s %s, which the embedded engine was never built for, one sentence names the two ways that are left',
+  async (platform, arch, system) => {
+    const machine = { ...thisMachine(), path: '', platform, arch };
+    await expect(startEngine({ dataDir: scratchFolder(), machine })).rejects.toMatchObject({
+      code: 'no_engine',
+      message: `The embedded MongoDB does not run on ${system}: start a server with Docker (docker run -d -p 27017:27017 mongo:7) and set MONGODB_URI to mongodb://localhost:27017, or put mongod on the PATH.`,
+    });
+  },
+);

@@ -36,7 +36,7 @@ export const scale = {
   longestCards: amount(2, 11),
   cardPages: amount(20, 60),
   cardsOnTwoDevices: amount(10, 500),
-  plansShare: amount(1 / 10, 1),
+  plansShare: amount(1 / 5, 1),
   /** Of every kit that ships, at each of these levels. */
   levelsOfKits: amount<Level[]>(['mid'], [...levels]),
   nudgePlans: amount(200, 5000),

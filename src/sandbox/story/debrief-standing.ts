@@ -10,7 +10,9 @@ export function debriefStanding(mine: Seen[], progressTs: string): DebriefStandi
   if (!agenda || Number(progressTs) > Number(agenda.message.ts)) return null;
   const thread = inRooms.filter(({ place, message }) => place === agenda.place && message.threadTs);
   const vote = lastSpot(thread, 'vote.cast');
-  const decide = lastSpot([agenda], 'decision.open');
+  // The decision stands in the thread some time before Slack's limits let the agenda say so.
+  const isTold = thread.some(({ message }) => everHad(message, 'dissent.open'));
+  const decide = isTold ? null : lastSpot([agenda], 'decision.open');
   const before = agenda.message.history.at(-1)?.blocks ?? [];
   const manager = /<@(\w+)> (?:records the|has recorded a) decision/.exec(
     agenda.text + JSON.stringify(before),
@@ -22,7 +24,7 @@ export function debriefStanding(mine: Seen[], progressTs: string): DebriefStandi
     parent: agenda.message.threadTs ?? agenda.message.ts,
     managers: [...new Set([nameOf(manager ?? ''), ...managersIn(agenda.members)])].filter(Boolean),
     callVote: lastSpot([agenda], 'vote.call'),
-    vote: vote ? { ...vote, voters: votersIn(thread, vote.ts) } : null,
+    vote: vote ? { ...vote, ...votesIn(thread, vote.ts) } : null,
     isVoteClosed: !vote && thread.some(({ message }) => everHad(message, 'vote.cast')),
     decide,
     isDecided: decide === null,
@@ -58,10 +60,13 @@ const managersIn = (members: string[]): string[] =>
 
 const isTick = ({ actionId }: PlacedElement): boolean => actionId === 'checklist.1';
 
-const votersIn = (thread: Seen[], ts: string): string[] => {
-  const message = thread.find((one) => one.message.ts === ts)?.message;
-  return [...new Set(mentioned(message?.text ?? ''))];
-};
+function votesIn(thread: Seen[], ts: string): { voters: string[]; cast: number } {
+  const { text = '' } = thread.find((one) => one.message.ts === ts)?.message ?? {};
+  return {
+    voters: [...new Set(mentioned(text))],
+    cast: Number(/(\d+) of \d+ votes? in/.exec(text)?.[1] ?? 0),
+  };
+}
 
 const mentioned = (text: string): string[] =>
   [...text.matchAll(/<@(\w+)>/g)].map(([, id = '']) => nameOf(id)).filter(Boolean);

@@ -10,6 +10,7 @@ import {
   realNameOf,
   StoryStop,
   send,
+  settledView,
   until,
 } from './hands.ts';
 import { standingOf } from './look.ts';
@@ -71,10 +72,16 @@ export async function castVote(sandbox: Sandbox, who: string, spot: Spot): Promi
   await press(persona, spot, 'vote.cast');
   const view = await openedView(persona);
   if (view.callbackId !== 'vote.form') return closeReceipt(persona);
-  const isCast = view.values.recommendation?.recommendation?.selected_option;
+  const isCast = Object.values(view.values.recommendation ?? {}).some(
+    ({ selected_option: option }) => option,
+  );
   if (isCast) return void (await persona.closeView(view.id));
   await fillView(sandbox, persona, view.id, []);
-  await send(persona, view.id);
+  heard(await persona.submit(view.id));
+  // The vote may have closed meanwhile; whether a vote is still missing is seen in the thread.
+  if (persona.currentView()?.id === view.id && Object.keys(view.errors).length > 0)
+    await persona.closeView(view.id);
+  else await settledView(persona);
   await closeReceipt(persona);
 }
 

@@ -38,7 +38,7 @@ export type DebriefStanding = {
   managers: string[];
   callVote: Spot | null;
   /** While votes can be cast. */
-  vote: (Spot & { voters: string[] }) | null;
+  vote: (Spot & { voters: string[]; cast: number }) | null;
   isVoteClosed: boolean;
   decide: Spot | null;
   isDecided: boolean;

@@ -49,10 +49,7 @@ export function storyTeller(sandbox: Sandbox): StoryTeller {
     },
     next: (isNew) =>
       alone('Quorum is at work; wait a moment.', async () => {
-        const step = await until(
-          () => [stepFrom(standingOf(sandbox), isNew)].find((next) => next.do !== 'wait'),
-          'Quorum is still at work. Press again in a moment.',
-        );
+        const step = await dueStep(sandbox, isNew);
         progress(stepWords(step, realNameOf));
         return play(sandbox, step);
       }),
@@ -65,16 +62,34 @@ export function storyTeller(sandbox: Sandbox): StoryTeller {
 const stepFrom = (standing: Standing, isNew: boolean): Step =>
   nextStep(isNew ? { ...standing, loops: [], isAtWork: false } : standing);
 
+/** What the app does by itself comes a moment after the clock has moved: a story that stops has waited for it. */
+function dueStep(
+  sandbox: Sandbox,
+  isNew: boolean,
+  isFarEnough: (loop: LoopStanding) => boolean = () => false,
+): Promise<Step> {
+  const asked = Date.now();
+  return until(() => {
+    const standing = standingOf(sandbox);
+    const step = stepFrom(standing, isNew);
+    const loop = currentLoop(standing);
+    if (loop && isFarEnough(loop)) return step;
+    const mayCome = step.do === 'wait' || (step.do === 'stop' && Date.now() - asked < stopsAfterMs);
+    return !mayCome && step;
+  }, 'Quorum is still at work. Press again in a moment.');
+}
+
+const stopsAfterMs = 5000;
+
 /** From wherever the newest loop stands to its whole debrief. Everybody who owes a card writes it at the same time. */
 export async function playUntilDebrief(sandbox: Sandbox, progress: (words: string) => void): Promise<Told> {
   for (let steps = 0; steps < 200; steps += 1) {
-    const standing = standingOf(sandbox);
-    const loop = currentLoop(standing);
+    const step = await dueStep(sandbox, false, ({ opening }) => opening !== null);
+    const loop = currentLoop(standingOf(sandbox));
     if (loop?.opening) {
       progress('The debrief opens.');
       return shownDebrief(sandbox, loop);
     }
-    const step = nextStep(standing);
     progress(stepWords(step, realNameOf));
     if (step.do !== 'card') await play(sandbox, step);
     else if (loop) {

@@ -15,7 +15,7 @@ const agenda = (text: string, ...buttons: ReturnType<typeof button>[]) => ({
 const vote = {
   ts: '22.0',
   threadTs: '20.0',
-  text: `Second vote: <@${idOf('ana')}> and <@${idOf('priya')}>`,
+  text: `Second vote: 1 of 2 votes in. <@${idOf('ana')}> and <@${idOf('priya')}>`,
   blocks: [row(button('vote.cast', 'l1'))],
 };
 const seen = (...messages: object[]) =>
@@ -42,7 +42,7 @@ it('names the hiring manager first who decides, and then who else might', () => 
 
 it('knows who votes, and that the vote is over once nobody can', () => {
   const during = debriefStanding(seen(parent, agenda('', decide), vote), '');
-  expect(during?.vote?.voters).toEqual(['ana', 'priya']);
+  expect(during?.vote).toMatchObject({ voters: ['ana', 'priya'], cast: 1 });
   const closed = { ...vote, blocks: [], history: [{ blocks: vote.blocks }] };
   expect(debriefStanding(seen(parent, agenda('', decide), closed), '')).toMatchObject({
     vote: null,
@@ -54,4 +54,9 @@ it('takes a debrief for decided once nobody can, and for none once times are loo
   expect(debriefStanding(seen(parent, agenda('')), '')).toMatchObject({ isDecided: true, decide: null });
   expect(debriefStanding(seen(parent, agenda('')), '30.0')).toBeNull();
   expect(openingIn(seen(parent), '30.0')).toBeNull();
+});
+
+it('takes a debrief for decided as soon as the decision stands there', () => {
+  const told = { ts: '23.0', threadTs: '20.0', blocks: [row(button('dissent.open', 'l1~1'))] };
+  expect(debriefStanding(seen(parent, agenda('', decide), told), '')).toMatchObject({ isDecided: true });
 });

@@ -80,7 +80,7 @@ describe('the next step', () => {
     ['starts the second vote', standing([debrief({ callVote: spot, decide: spot })]), 'callVote'],
     [
       'lets everybody vote',
-      standing([debrief({ vote: { ...spot, voters: ['ana'] }, decide: spot })]),
+      standing([debrief({ vote: { ...spot, voters: ['ana'], cast: 0 }, decide: spot })]),
       'vote',
     ],
     ['decides after the vote', standing([debrief({ isVoteClosed: true, decide: spot })]), 'decide'],

@@ -56,8 +56,11 @@ export async function pictureOf(page: Page): Promise<Picture> {
 /** Few shades, which say the same of a layout, make small files. */
 function inFourGrays({ data }: PNG): void {
   for (let at = 0; at < data.length; at += 4) {
-    const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3);
-    data.fill(Math.round((red * 0.3 + green * 0.59 + blue * 0.11) / 85) * 85, at, at + 3);
+    const light = (data[at] ?? 0) * 0.3 + (data[at + 1] ?? 0) * 0.59 + (data[at + 2] ?? 0) * 0.11;
+    const gray = Math.round(light / 85) * 85;
+    data[at] = gray;
+    data[at + 1] = gray;
+    data[at + 2] = gray;
   }
 }
 

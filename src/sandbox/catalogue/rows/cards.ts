@@ -10,6 +10,7 @@ import { buttonRow } from '../../../../blocks/elements/buttons.ts';
 import { writing } from '../../../../blocks/elements/form.ts';
 import { fieldsOf } from '../../../core/cards/card-fields.ts';
 import { sheetsFor } from '../../../core/kit/exercise.ts';
+import { seatsOf } from '../../../core/loop/seats.ts';
 import { inMessage, inWindow, now, placeIn, zone } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
 
@@ -19,7 +20,7 @@ export const cards: RowsByFile = {
   'cards/card-messages.ts': {
     cardRequestMessage: (x) => [placeIn(x), placeIn(x, x.reviews)].map(messages.cardRequestMessage),
     draftKeptMessage: (x) => messages.draftKeptMessage(placeIn(x)),
-    cardReceiptMessage: (x) => [placeIn(x), placeIn(x, x.debriefed)].map(messages.cardReceiptMessage),
+    cardReceiptMessage: (x) => messages.cardReceiptMessage(placeIn(x, x.debriefed)),
     practiceMessage: (x) => messages.practiceMessage(x.debriefed, placeIn(x), x.name),
   },
   'cards/card-overall.ts': {
@@ -41,7 +42,10 @@ export const cards: RowsByFile = {
   'cards/handover.ts': {
     handoverForm: (x) => handover.handoverForm(x.interviewing, x.kit, placeIn(x), x.name),
     handoverMessage: (x) => handover.handoverMessage(x.interviewing, x.kit, placeIn(x), x.name),
-    coveredBlocks: (x) => inWindow(handover.coveredBlocks(x.interviewing, x.kit, placeIn(x).seat)),
+    coveredBlocks: (x) => {
+      const later = seatsOf(x.interviewing).at(-1)?.seat ?? placeIn(x).seat;
+      return inWindow(handover.coveredBlocks(x.interviewing, x.kit, later));
+    },
   },
   'cards/nudge-message.ts': {
     nudgeMessage: (x) => nudges.nudgeMessage(placeIn(x)),

@@ -36,7 +36,10 @@ export const debrief: RowsByFile = {
     shiftBlocks: (x) => inWindow(agenda.shiftBlocks(shiftsIn(x), true).slice(0, 90)),
   },
   'debrief/amendments.ts': {
-    changeLines: (x) => asLines(amendments.changeLines(x.kit, 'mid', { ...x.card, answers: [] }, x.card)),
+    changeLines: (x) => {
+      const answers = x.card.answers.map((answer) => ({ ...answer, rating: 'not_assessed' as const }));
+      return asLines(amendments.changeLines(x.kit, 'mid', { ...x.card, answers }, x.card));
+    },
     amendmentReply: (x) =>
       x.cards
         .slice(0, x.many(99, 1))

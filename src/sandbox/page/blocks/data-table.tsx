@@ -36,10 +36,14 @@ export function DataTable({ block }: { block: Json }) {
           onInput={({ currentTarget }) => setSought(currentTarget.value)}
         />
       )}
+      <p class="table-caption" aria-hidden="true">
+        {caption}
+      </p>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset holds fields, and a landmark must be the only one of its name */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
-      <section class="table-frame" aria-label={caption} tabIndex={0}>
+      <div class="table-frame" role="group" aria-label={caption} tabIndex={0}>
         <table>
-          <caption>{caption}</caption>
+          <caption class="unseen">{caption}</caption>
           <thead>
             <tr>
               {head.map((cell, column) => (
@@ -66,7 +70,7 @@ export function DataTable({ block }: { block: Json }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       {found.length === 0 && <p class="quiet">No row has these words.</p>}
       {pages > 1 && (
         <p class="table-pages">

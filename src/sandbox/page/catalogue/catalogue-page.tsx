@@ -31,7 +31,7 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
   return (
     <div class={`catalogue ${entry ? 'catalogue-chosen' : ''}`}>
       <nav class="catalogue-list" aria-label="Builders">
-        <h1>Catalogue</h1>
+        <p class="catalogue-title">Catalogue</p>
         <p class="quiet">
           {catalogue.entries.length} builders of <code>blocks/</code>. <a href="/">To the sandbox</a>
         </p>
@@ -72,11 +72,12 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
         {entry ? (
           <Shown key={entry.id} entry={entry} scheme={address.scheme} go={go} />
         ) : (
-          <p class="catalogue-nothing">
+          <div class="catalogue-nothing">
+            <h1>Every builder of blocks/</h1>
             {address.show
               ? `There is no builder called ${address.show}. Choose one from the list.`
               : 'Choose a builder. It is shown empty and full, as wide as a laptop’s window and as a phone.'}
-          </p>
+          </div>
         )}
       </main>
     </div>
@@ -93,7 +94,7 @@ function Shown({ entry, scheme, go }: Showing) {
           All builders
         </button>
         <div>
-          <h2>{entry.builder}</h2>
+          <h1>{entry.builder}</h1>
           <p class="quiet">
             <code>blocks/{entry.file}</code>
           </p>
@@ -117,7 +118,7 @@ function Shown({ entry, scheme, go }: Showing) {
       <section class="catalogue-frames" aria-label="Samples" tabIndex={0}>
         {(Object.keys(fillings) as Filling[]).map((filling) =>
           widths.map((width) => (
-            <figure key={`${filling} ${width}`}>
+            <figure key={`${filling} ${width}`} class={width < 400 ? 'phone-wide' : undefined}>
               <figcaption>
                 {fillings[filling]} · {width} px ·{' '}
                 <a href={frameAddressOf(entry.id, filling, scheme)}>by itself</a>

@@ -15,6 +15,7 @@ function find(target: Target): Element | null {
       return (modal ?? document).querySelector('[data-story="fill"]');
     case 'clock':
     case 'debrief':
+    case 'help':
       return document.querySelector(`[data-story="${target.kind}"]`);
     case 'button': {
       if (target.inWindow !== (modal !== undefined)) return null;

@@ -31,6 +31,8 @@ export type Story = {
   candidate: string;
   cardsIn: number;
   owed: number;
+  /** In the second vote, while it is open. */
+  votesIn: number;
 };
 
 export type FillRequest = { who: string; on: Device; view: string };

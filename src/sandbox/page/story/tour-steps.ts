@@ -7,6 +7,8 @@ export type Target =
   | { kind: 'fill' }
   | { kind: 'clock' }
   | { kind: 'debrief' }
+  /** The tour's own button. */
+  | { kind: 'help' }
   /** A button by its words, in the window that is open or in the conversation. */
   | { kind: 'button'; words: readonly string[]; inWindow: boolean };
 
@@ -27,7 +29,10 @@ export type TourStep = {
 export const tourLength = 8;
 
 /** What the visitor sees of the step besides the story: the window that they have open, and whether it asks anything. */
-export type Seen = { window: string; isFilled: boolean; isReceipt: boolean };
+export type Seen = { window: string; isFilled: boolean; isReceipt: boolean; isRecorded: boolean };
+
+/** By its title. */
+export const decisionForm = 'Record decision';
 
 /** Whoever the visitor is when it says `here`, they stay. */
 type Stage = 'starter' | 'coordinator' | 'writer' | 'room' | 'here';
@@ -40,6 +45,21 @@ const button = (words: string, inWindow = false): Target => ({ kind: 'button', w
 /** In an open form: fill it, then send it. */
 const formTarget = ({ isFilled }: Seen, ...words: string[]): Target =>
   isFilled ? { kind: 'button', words, inWindow: true } : { kind: 'fill' };
+
+function decidingPiece(seen: Seen): Pick<Piece, 'words' | 'target'> {
+  if (seen.isRecorded)
+    return { words: 'Recorded. In a moment the thread says so, to everybody at once.', target: null };
+  if (seen.window === decisionForm)
+    return {
+      words:
+        'Say what you decide and why; the panel reads it. Press Fill this for me, change what you like, then press Record.',
+      target: formTarget(seen, 'Record'),
+    };
+  return {
+    words: 'The thread shows who changed their mind. You are the hiring manager: press Record decision.',
+    target: button(decisionForm),
+  };
+}
 
 const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
   nothing: () => ({
@@ -133,25 +153,26 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
     at: 'room',
     help: 'next',
   }),
-  voting: (_story, seen) => ({
+  voting: ({ votesIn }, seen) => ({
     number: 7,
     title: 'Disagree first',
     words:
       'After talking, everybody votes again, and again nobody sees a vote before all are in. Vote, then press Do it for me, and the others vote too.',
-    target: seen.window === 'Second vote' ? formTarget(seen, 'Seal my vote') : button('Vote'),
+    target:
+      seen.window === 'Second vote'
+        ? formTarget(seen, 'Seal my vote')
+        : votesIn > 0
+          ? { kind: 'help' }
+          : button('Vote'),
     at: 'room',
     help: 'next',
   }),
   voted: (_story, seen) => ({
     number: 8,
     title: 'Decide',
-    words:
-      seen.window === 'Record decision'
-        ? 'Say what you decide and why; the panel reads it. Press Fill this for me, change what you like, then press Record.'
-        : 'The thread shows who changed their mind. You are the hiring manager: press Record decision.',
-    target: seen.window === 'Record decision' ? formTarget(seen, 'Record') : button('Record decision'),
+    ...decidingPiece(seen),
     at: 'room',
-    help: 'next',
+    help: seen.isRecorded ? 'none' : 'next',
   }),
   decided: () => ({
     number: 8,

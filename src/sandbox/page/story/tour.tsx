@@ -1,18 +1,26 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Route } from '../address.ts';
 import { go, useRoute } from '../route.ts';
 import { useSession } from '../session.tsx';
 import type { View } from '../wire.ts';
 import { usePointer } from './point-at.tsx';
 import { leaveTour, playNext, showDebrief, startTour, useStory } from './story-store.tsx';
-import { isOver, storyOf, type TourStep, tourLength, tourStep } from './tour-steps.ts';
+import { decisionForm, isOver, storyOf, type TourStep, tourLength, tourStep } from './tour-steps.ts';
 
 /** The step that is due, or null while there is no tour. */
 function useTourStep(view: View | undefined): TourStep | null {
   const { story, tour } = useStory();
+  const lastForm = useRef({ id: '', title: '' });
+  const recorded = useRef('');
   if (!tour.isOn || !story) return null;
   const isReceipt = view !== undefined && view.submit === null && !isLoading(view);
-  const seen = { window: view?.title ?? '', isFilled: view ? isFilled(view) : false, isReceipt };
+  if (view?.submit) lastForm.current = { id: view.id, title: view.title };
+  const { id, title } = lastForm.current;
+  // The thread tells of the decision some seconds after the form has taken it.
+  if (isReceipt && view.id === id && title === decisionForm) recorded.current = story.loop;
+  const isRecorded = recorded.current !== '' && recorded.current === story.loop;
+  const isFull = view ? isFilled(view) : false;
+  const seen = { window: view?.title ?? '', isFilled: isFull, isReceipt, isRecorded };
   return tourStep(storyOf(story, tour.skipped), seen);
 }
 
@@ -71,7 +79,7 @@ function Panel({ step }: { step: TourStep }) {
       </div>
       <div class="tour-buttons">
         {step.help !== 'none' && (
-          <button type="button" class="story-main" disabled={isBusy} onClick={help}>
+          <button type="button" class="story-main" data-story="help" disabled={isBusy} onClick={help}>
             Do it for me
           </button>
         )}

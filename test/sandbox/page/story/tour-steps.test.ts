@@ -13,13 +13,13 @@ const story = (reached: Reached): Story => ({
     coordinator: 'oliver',
     writer: 'ana',
   },
-  ...{ manager: 'priya', room: 'C1', debrief: '2.0', cardsIn: 1, owed: 1 },
+  ...{ manager: 'priya', room: 'C1', debrief: '2.0', cardsIn: 1, owed: 1, votesIn: 0 },
 });
 const order: Reached[] = [
   ...(['nothing', 'form', 'seats', 'looking', 'offered', 'booked'] as const),
   ...(['owed', 'sealed', 'debrief', 'voting', 'voted', 'decided'] as const),
 ];
-const none = { window: '', isFilled: false, isReceipt: false };
+const none = { window: '', isFilled: false, isReceipt: false, isRecorded: false };
 
 describe('the guided tour', () => {
   it('goes from the command to the decision in eight steps, each in two to four short sentences', () => {
@@ -52,10 +52,20 @@ describe('the guided tour', () => {
     expect(tourStep(story('sealed'), none)).toMatchObject({ number: 6, who: 'oliver' });
   });
 
+  it('points at its own help once somebody has voted', () => {
+    expect(tourStep(story('voting'), none).target).toMatchObject({ words: ['Vote'] });
+    expect(tourStep({ ...story('voting'), votesIn: 1 }, none).target).toEqual({ kind: 'help' });
+  });
+
   it('offers help at every step but where Quorum is at work, and at the end', () => {
     const helpless = order.filter((reached) => tourStep(story(reached), none).help === 'none');
     expect(helpless).toEqual(['looking', 'decided']);
     expect(order.filter(isOver)).toEqual(['decided']);
+  });
+
+  it('does not ask for a decision again while the thread has yet to tell of it', () => {
+    const { target, help } = tourStep(story('voted'), { ...none, isRecorded: true });
+    expect([target, help]).toEqual([null, 'none']);
   });
 
   it('begins with a loop of its own', () => {
