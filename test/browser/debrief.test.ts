@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Locator } from 'playwright-core';
+import type { Locator, Response } from 'playwright-core';
 import { closeBrowser, openWindow, type Window } from '../support/browser/browser.ts';
 import { measured } from '../support/browser/measured.ts';
 import { soon } from '../support/browser/soon.ts';
@@ -25,7 +25,7 @@ describe('the first visit', () => {
   it('loads little', async () => {
     const loaded: Promise<number>[] = [];
     const sizes = new Map<string, number>();
-    window.on('response', (response) => {
+    const note = (response: Response) => {
       if (response.url().endsWith('/api/live')) return;
       loaded.push(
         response.body().then((body) => {
@@ -34,7 +34,8 @@ describe('the first visit', () => {
           return size;
         }),
       );
-    });
+    };
+    window.on('response', note);
     const from = performance.now();
     await window.goto(started.url);
     await window.getByRole('dialog', { name: /^Welcome/ }).waitFor();
@@ -42,6 +43,7 @@ describe('the first visit', () => {
     const painted = await window.evaluate(
       () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
     );
+    window.off('response', note);
     const bytes = (await Promise.all(loaded)).reduce((sum, size) => sum + size, 0);
     measured(
       `First load: ${sizes.size} files, ${Math.round(bytes / 1000)} kB gzipped, first content after ${Math.round(painted)} ms, ready after ${Math.round(took)} ms`,
