@@ -5,6 +5,7 @@ import { forget, type Started, startSandbox } from '../support/browser/started.t
 import { takeStep, tourLength, tourLook } from '../support/browser/tour-look.ts';
 
 const readersWordsPerMinute = 200;
+const mostClicks = 40;
 
 let started: Started;
 let window: Window;
@@ -27,6 +28,7 @@ it('leads from the first command to the decision by clicks alone, in under five 
   let clicks = 1;
   const steps = new Map<number, { title: string; clicks: number; words: number; ms: number }>();
   const read = new Set<string>();
+  const trail: string[] = [];
   let before = begun;
   for (let look = await tourLook(window); ; look = await tourLook(window)) {
     const step = steps.get(look.number) ?? { title: look.title, clicks: 0, words: 0, ms: 0 };
@@ -36,12 +38,16 @@ it('leads from the first command to the decision by clicks alone, in under five 
       step.words += `${look.title} ${look.words}`.split(/\s+/).length;
     }
     if (look.isOver) break;
-    await takeStep(window, look);
+    const pressed = `${look.number} ${look.points || 'Do it for me'}: ${look.words}`;
+    // Nobody votes twice because the first vote is not counted yet: they do what the words say next.
+    const isDone = trail.includes(pressed) && look.points === 'Vote';
+    await takeStep(window, isDone ? { ...look, points: '' } : look);
     clicks += 1;
     step.clicks += 1;
     step.ms += performance.now() - before;
     before = performance.now();
-    expect(clicks).toBeLessThan(40);
+    trail.push(pressed);
+    if (clicks > mostClicks) throw new Error(`The tour does not end:\n${trail.slice(-8).join('\n')}`);
   }
   const rows = [...steps].map(
     ([number, { title, clicks: count, words, ms }]) =>
