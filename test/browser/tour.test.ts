@@ -58,7 +58,7 @@ it('leads from the first command to the decision by clicks alone, in under five 
   expect(reading).toBeLessThan(240_000);
   await window
     .getByRole('region', { name: 'Thread' })
-    .getByText(/has recorded a decision/)
+    .getByText(/Decision by/)
     .first()
     .waitFor();
   expect(window.mistakes).toEqual([]);

@@ -28,16 +28,28 @@ const kept: [name: string, isIt: (look: TourLook) => boolean][] = [
   ['tour-2-times', ({ number }) => number === 3],
   ['tour-3-scorecard', ({ number, points }) => number === 5 && points === 'Submit'],
   ['tour-4-sealed', ({ number }) => number === 6],
-  ['tour-5-debrief', ({ number, points }) => number === 7 && points === 'Start second vote'],
+  ['tour-5-debrief', ({ words }) => /Start second vote/.test(words)],
   ['tour-6-decision', ({ isOver }) => isOver],
 ];
 
-async function keep(name: string): Promise<void> {
+async function keep(name: string, shown = window): Promise<void> {
   // What was just drawn comes to rest.
-  await window.waitForTimeout(1200);
-  const picture = compact(await window.screenshot());
+  await shown.waitForTimeout(1200);
+  const picture = compact(await shown.screenshot());
   writeFileSync(`${folder}/${name}.png`, picture);
   expect(picture.length).toBeLessThan(mostBytes);
+}
+
+/** For the top of the README: as the hiring manager first sees it, without the tour. */
+async function keepDebrief(): Promise<void> {
+  const { room, debrief, manager } = await readStory(started.url);
+  const shown = await openWindow(`${started.url}/?as=${manager}&at=${room}&thread=${debrief}`);
+  await shown.locator('img.picture').first().waitFor();
+  await shown
+    .getByRole('region', { name: 'Thread' })
+    .getByRole('button', { name: 'Start second vote' })
+    .waitFor();
+  await keep('debrief', shown);
 }
 
 it('draws the page with a debrief, and six moments of the tour', async () => {
@@ -51,15 +63,10 @@ it('draws the page with a debrief, and six moments of the tour', async () => {
     if (name) {
       await keep(name);
       missing.delete(name);
+      if (name === 'tour-5-debrief') await keepDebrief();
     }
     if (look.isOver) break;
     await takeStep(window, look);
   }
   expect([...missing.keys()]).toEqual([]);
-
-  const { room, debrief } = await readStory(started.url);
-  window = await openWindow(`${started.url}/?as=priya&at=${room}&thread=${debrief}`);
-  await window.getByRole('region', { name: 'Thread' }).getByRole('listitem').nth(3).waitFor();
-  await window.locator('img.picture').first().waitFor();
-  await keep('debrief');
 });
