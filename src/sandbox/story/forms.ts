@@ -53,8 +53,21 @@ export async function writeCard(sandbox: Sandbox, { who, place, ts, value }: Owe
     throw new StoryStop(
       `${realNameOf(who)} was given no scorecard. Look at their messages, then press again.`,
     );
-  await sendPages(sandbox, persona);
+  try {
+    await sendPages(sandbox, persona);
+  } catch (error) {
+    if (!(await isInAlready(persona))) throw error;
+  }
   return persona;
+}
+
+/** The card was sent before, and the request in their messages says so only now: what is open is no first card. */
+async function isInAlready(persona: Persona): Promise<boolean> {
+  const view = persona.currentView();
+  const isSame = Object.values(view?.errors ?? {}).some((words) => words.startsWith('Nothing differs'));
+  if (!view || !isSame) return false;
+  await persona.closeView(view.id);
+  return true;
 }
 
 async function sendPages(sandbox: Sandbox, persona: Persona): Promise<void> {

@@ -77,6 +77,10 @@ export async function clearDesk(persona: Persona): Promise<void> {
 
 export const textIn = (text: unknown): string => String((text as Json | undefined)?.text ?? '');
 
+/** Stands for a file until one is really needed. */
+const aFile = 'a file';
+const file = { name: 'notes.txt', content: Buffer.from('What I built, and why.\n') };
+
 /** Fills what is still empty in the open window, and what appears while it is filled. Sends nothing. */
 export async function fillView(
   sandbox: Sandbox,
@@ -88,12 +92,16 @@ export async function fillView(
   for (let round = 0; round < 5; round += 1) {
     const view = persona.currentView();
     if (view?.id !== viewId) break;
-    const values = valuesFor(sandbox, persona, view, known);
-    const left = Object.entries(values).filter(([id]) => !tried.has(id));
+    const left = Object.keys(valuesFor(sandbox, persona, view, known)).filter((id) => !tried.has(id));
     if (left.length === 0) break;
-    for (const [id, value] of left) {
+    for (const id of left) {
       tried.add(id);
-      for (const outcome of await persona.fill(viewId, { [id]: value })) heard(outcome);
+      // Looked at anew: the person may have typed there meanwhile.
+      const now = persona.currentView();
+      const value = now?.id === viewId ? valuesFor(sandbox, persona, now, known)[id] : undefined;
+      if (value === undefined) continue;
+      const input = value === aFile ? [persona.upload(file)] : value;
+      for (const outcome of await persona.fill(viewId, { [id]: input })) heard(outcome);
       // What one field shows may change which others there are.
       if (persona.currentView()?.hash !== view.hash) break;
     }
@@ -118,9 +126,24 @@ function valuesFor(sandbox: Sandbox, persona: Persona, view: StoredView, known: 
     today: DateTime.fromMillis(sandbox.clock.now(), { zone }).plus({ days: 1 }).toISODate() ?? '',
   });
   for (const { id, type, isOptional, value } of fields)
-    if (type === 'file_input' && !isOptional && !value?.length)
-      values[id] = [persona.upload({ name: 'notes.txt', content: Buffer.from('What I built, and why.\n') })];
+    if (type === 'file_input' && !isOptional && !value?.length) values[id] = aFile;
+  for (const id of typedElsewhere(sandbox, view)) delete values[id];
   return values;
+}
+
+/** What the same person has typed into the same form on their other device is theirs, too. */
+function typedElsewhere(sandbox: Sandbox, view: StoredView): string[] {
+  const other = view.device === 'laptop' ? 'phone' : 'laptop';
+  const same = sandbox.slack
+    .as(view.userId, other)
+    .views()
+    .filter(
+      ({ callbackId, privateMetadata }) =>
+        callbackId === view.callbackId && privateMetadata === view.privateMetadata,
+    );
+  return same.flatMap((open) =>
+    fieldsIn(sandbox, open).flatMap(({ id, value }) => (value?.length ? [id] : [])),
+  );
 }
 
 function fieldsIn(sandbox: Sandbox, view: StoredView): FormField[] {

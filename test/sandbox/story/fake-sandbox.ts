@@ -39,17 +39,18 @@ export function fakeSandbox({
 }: {
   rooms?: Room[];
   rounds?: Round[];
-  /** What people have open, by name. */
+  /** What people have open, by name; `lena on a phone` is her other device. */
   views?: Record<string, FakeView[]>;
   persona?: Json;
 } = {}) {
   const did: string[] = [];
   const personaOf = (id: string, device = 'laptop') => {
     const person = people.find((one) => one.id === id);
-    const open = device === 'laptop' ? (views[person?.name ?? ''] ?? []) : [];
+    const open = views[device === 'laptop' ? (person?.name ?? '') : `${person?.name} on a ${device}`] ?? [];
     return {
       person,
       currentView: () => open.at(-1),
+      views: () => open,
       directChannel: () => `D${person?.name}`,
       async closeView() {
         did.push(`${person?.name} closes ${open.pop()?.id}`);

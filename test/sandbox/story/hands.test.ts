@@ -52,6 +52,29 @@ describe('what a played person does', () => {
     expect(filled).toEqual(['name: Robin Castellan', 'email: robin.castellan@mail.example']);
   });
 
+  it('leaves alone what the person has typed meanwhile, or on their phone', async () => {
+    const blocks = ['name', 'email', 'title'].map((id) => input(id, { type: 'plain_text_input' }));
+    const common = { id: 'V1', callbackId: 'start.form', privateMetadata: '', hash: '1', title, blocks };
+    const view = {
+      ...common,
+      device: 'laptop',
+      userId: 'ULENA',
+      values: {} as Record<string, object>,
+      errors: {},
+    };
+    const onPhone = { ...view, id: 'V2', device: 'phone', values: { title: { title: { value: 'Mine' } } } };
+    const filled: string[] = [];
+    const fill = async (_id: string, values: Record<string, string>) => {
+      filled.push(...Object.keys(values));
+      view.values = { name: { name: { value: 'Robin' } }, email: { email: { value: 'typed just now' } } };
+      return [{}];
+    };
+    const views = { lena: [view as FakeView], 'lena on a phone': [onPhone as FakeView] };
+    const { sandbox } = fakeSandbox({ views, persona: { fill } });
+    await fillView(sandbox, personOf(sandbox, 'lena'), 'V1', []);
+    expect(filled).toEqual(['name']);
+  });
+
   it('stops with the form’s own words, or with what Slack says', async () => {
     const submit = async () => ({ errors: { name: 'Say a name.' } });
     const { sandbox } = fakeSandbox({ persona: { submit } });

@@ -99,7 +99,7 @@ export function Modal({ view, depth, isTop, isSample = false }: Standing) {
             </button>
           )}
           <h2 id={`${id}-title`}>{view.title}</h2>
-          {isTop && !isSample && <FillButton view={view} />}
+          {isTop && !isSample && <FillButton view={view} flush={surface.flush} />}
           {!isBack && (
             <button
               type="button"

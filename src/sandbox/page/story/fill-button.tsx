@@ -3,7 +3,7 @@ import type { View } from '../wire.ts';
 import { fillForm, useStory } from './story-store.tsx';
 
 /** In the head of an open window, where the eyes are: the same as in the strip above. */
-export function FillButton({ view }: { view: View }) {
+export function FillButton({ view, flush }: { view: View; flush(): Promise<void> }) {
   const { who, device } = useRoute();
   const { isBusy } = useStory();
   if (!view.blocks.some(({ type }) => type === 'input')) return null;
@@ -13,7 +13,11 @@ export function FillButton({ view }: { view: View }) {
       class="fill-button"
       data-story="fill"
       aria-disabled={isBusy}
-      onClick={() => void fillForm({ who, on: device, view: view.id })}
+      onClick={async () => {
+        // What was typed last is on its way still.
+        await flush();
+        await fillForm({ who, on: device, view: view.id });
+      }}
     >
       Fill this for me
     </button>

@@ -28,11 +28,14 @@ export type TourStep = {
 
 export const tourLength = 8;
 
-/** What the visitor sees of the step besides the story: the window that they have open, and whether it asks anything. */
-export type Seen = { window: string; isFilled: boolean; isReceipt: boolean; isRecorded: boolean };
+/**
+ * What the visitor sees of the step besides the story: the window that they have open, whether it asks anything, and the
+ * form that Quorum took from them last in this loop: the thread tells of it some seconds later.
+ */
+export type Seen = { window: string; isFilled: boolean; isReceipt: boolean; sent: string };
 
-/** By its title. */
-export const decisionForm = 'Record decision';
+const decisionForm = 'Record decision';
+const voteForm = 'Second vote';
 
 /** Whoever the visitor is when it says `here`, they stay. */
 type Stage = 'starter' | 'coordinator' | 'writer' | 'room' | 'here';
@@ -47,7 +50,7 @@ const formTarget = ({ isFilled }: Seen, ...words: string[]): Target =>
   isFilled ? { kind: 'button', words, inWindow: true } : { kind: 'fill' };
 
 function decidingPiece(seen: Seen): Pick<Piece, 'words' | 'target'> {
-  if (seen.isRecorded)
+  if (seen.sent === decisionForm)
     return { words: 'Recorded. In a moment the thread says so, to everybody at once.', target: null };
   if (seen.window === decisionForm)
     return {
@@ -159,9 +162,9 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
     words:
       'After talking, everybody votes again, and again nobody sees a vote before all are in. Vote, then press Do it for me, and the others vote too.',
     target:
-      seen.window === 'Second vote'
+      seen.window === voteForm
         ? formTarget(seen, 'Seal my vote')
-        : votesIn > 0
+        : votesIn > 0 || seen.sent === voteForm
           ? { kind: 'help' }
           : button('Vote'),
     at: 'room',
@@ -172,7 +175,7 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
     title: 'Decide',
     ...decidingPiece(seen),
     at: 'room',
-    help: seen.isRecorded ? 'none' : 'next',
+    help: seen.sent === decisionForm ? 'none' : 'next',
   }),
   decided: () => ({
     number: 8,

@@ -5,22 +5,24 @@ import { useSession } from '../session.tsx';
 import type { View } from '../wire.ts';
 import { usePointer } from './point-at.tsx';
 import { leaveTour, playNext, showDebrief, startTour, useStory } from './story-store.tsx';
-import { decisionForm, isOver, storyOf, type TourStep, tourLength, tourStep } from './tour-steps.ts';
+import { isOver, storyOf, type TourStep, tourLength, tourStep } from './tour-steps.ts';
 
 /** The step that is due, or null while there is no tour. */
 function useTourStep(view: View | undefined): TourStep | null {
   const { story, tour } = useStory();
   const lastForm = useRef({ id: '', title: '' });
-  const recorded = useRef('');
+  const sent = useRef({ loop: '', title: '' });
   if (!tour.isOn || !story) return null;
   const isReceipt = view !== undefined && view.submit === null && !isLoading(view);
   if (view?.submit) lastForm.current = { id: view.id, title: view.title };
   const { id, title } = lastForm.current;
-  // The thread tells of the decision some seconds after the form has taken it.
-  if (isReceipt && view.id === id && title === decisionForm) recorded.current = story.loop;
-  const isRecorded = recorded.current !== '' && recorded.current === story.loop;
-  const isFull = view ? isFilled(view) : false;
-  const seen = { window: view?.title ?? '', isFilled: isFull, isReceipt, isRecorded };
+  if (isReceipt && view.id === id) sent.current = { loop: story.loop, title };
+  const seen = {
+    window: view?.title ?? '',
+    isFilled: view ? isFilled(view) : false,
+    isReceipt,
+    sent: sent.current.loop === story.loop ? sent.current.title : '',
+  };
   return tourStep(storyOf(story, tour.skipped), seen);
 }
 

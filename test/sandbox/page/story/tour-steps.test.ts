@@ -19,7 +19,7 @@ const order: Reached[] = [
   ...(['nothing', 'form', 'seats', 'looking', 'offered', 'booked'] as const),
   ...(['owed', 'sealed', 'debrief', 'voting', 'voted', 'decided'] as const),
 ];
-const none = { window: '', isFilled: false, isReceipt: false, isRecorded: false };
+const none = { window: '', isFilled: false, isReceipt: false, sent: '' };
 
 describe('the guided tour', () => {
   it('goes from the command to the decision in eight steps, each in two to four short sentences', () => {
@@ -64,8 +64,10 @@ describe('the guided tour', () => {
   });
 
   it('does not ask for a decision again while the thread has yet to tell of it', () => {
-    const { target, help } = tourStep(story('voted'), { ...none, isRecorded: true });
+    const { target, help } = tourStep(story('voted'), { ...none, sent: 'Record decision' });
     expect([target, help]).toEqual([null, 'none']);
+    const voted = tourStep({ ...story('voting'), votesIn: 0 }, { ...none, sent: 'Second vote' });
+    expect(voted.target).toEqual({ kind: 'help' });
   });
 
   it('begins with a loop of its own', () => {
