@@ -25,7 +25,7 @@ export type AppState = {
 /** The app between the stand-ins, which may be killed and started again. */
 export type SandboxApp = {
   state(): AppState;
-  /** Where deliveries go; none while it is down, as with a server that nobody runs. */
+  /** Where deliveries go; while it is down nobody takes them there. */
   addresses(): string[];
   /** Resolves once it is gone. */
   kill(): Promise<void>;
@@ -66,7 +66,7 @@ export async function keepApp(launch: () => AppRun, say: (sentence: string) => v
 
   const app: SandboxApp = {
     state: () => state,
-    addresses: () => (state.is === 'up' ? [`http://127.0.0.1:${port}`] : []),
+    addresses: () => (port > 0 ? [`http://127.0.0.1:${port}`] : []),
     async kill() {
       const mine = run;
       if (!mine) return;

@@ -3,7 +3,7 @@ import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world
 import { bot, candidate, cora, dana, hana, ines, jon, kim, omar } from '../stage/company.ts';
 import { type CardWords, cardInputs, has, isOnItsWay, patienceMs, until } from '../stage/play.ts';
 import type { Stage } from '../stage/stage.ts';
-import { openLoop } from './outcome.ts';
+import { loopsOf, openLoop } from './outcome.ts';
 
 /** While the app is down Slack shows an error; a person tries again until they see what they asked for. */
 async function insist<T>(act: () => Promise<unknown>, seen: () => T | undefined): Promise<T> {
@@ -109,8 +109,9 @@ const latest = (stage: Stage, user: string, actionId: string): StoredMessage | u
 /** A person whose press came to nothing, because a newer message was on its way, presses on that one. */
 export async function book(stage: Stage): Promise<void> {
   const offered = () => latest(stage, cora.id, 'loop.book');
-  const isTaken = async () => (await openLoop(stage)).search.state === 'taken';
-  while (!(await isTaken())) {
+  const isTaken = async () =>
+    (await loopsOf(stage)).every((loop) => loop.stage !== 'scheduling' || loop.search.state === 'taken');
+  do {
     await until(() => offered() !== undefined);
     await insist(
       async () => {
@@ -120,7 +121,7 @@ export async function book(stage: Stage): Promise<void> {
       () => (offered() ? undefined : true),
     );
     await until(async () => offered() !== undefined || (await isTaken()));
-  }
+  } while (!(await isTaken()));
 }
 
 /** A file, by the button in the coordinator's message. */
