@@ -5,14 +5,14 @@ import { sourcesIn } from './support/house.ts';
 
 /** These do their work when they are imported. */
 const entries =
-  /^src\/(main|sandbox\/demo\/main|tools\/\w+\/main|engine\/(\w+\/)?host|\w+\/(thread|draw-in-thread|worker))\.ts$/;
+  /^src\/(main|sandbox\/demo\/main|sandbox\/app\/app-child|sandbox\/page\/(catalogue\/)?main|tools\/\w+\/main|engine\/(\w+\/)?host|\w+\/(thread|draw-in-thread|worker))\.tsx?$/;
 
 describe('every module', () => {
   it('can be imported alone', async () => {
     const files = sourcesIn('src', 'blocks')
       .map(({ file }) => file)
       .filter((file) => !entries.test(file))
-      .map((file) => `dist/${file.replace(/\.ts$/, '.js')}`);
+      .map((file) => `dist/${file.replace(/\.tsx?$/, '.js')}`);
     expect(files.length).toBeGreaterThan(200);
     const { stdout } = await promisify(execFile)('node', [
       'test/support/processes/import-alone.mjs',

@@ -20,6 +20,23 @@ export type StoryState = {
 const tourKey = 'quorum.tour';
 const welcomeKey = 'quorum.welcomed';
 
+/** A browser may keep nothing: then each visit is the first. */
+function kept(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function keep(key: string, words: string): void {
+  try {
+    localStorage.setItem(key, words);
+  } catch {
+    // The tour goes on until the page is closed.
+  }
+}
+
 /** Outlives a change of person, which draws the page anew. */
 let state: StoryState = {
   story: null,
@@ -27,7 +44,7 @@ let state: StoryState = {
   told: '',
   isTrouble: false,
   tour: readTour(),
-  hasBeenWelcomed: localStorage.getItem(welcomeKey) !== null,
+  hasBeenWelcomed: kept(welcomeKey) !== null,
 };
 const readers = new Set<(next: StoryState) => void>();
 
@@ -38,15 +55,15 @@ function change(next: Partial<StoryState>): void {
 
 function readTour(): Tour {
   try {
-    const kept = JSON.parse(localStorage.getItem(tourKey) ?? 'null') as Partial<Tour> | null;
-    return { isOn: kept?.isOn === true, skipped: String(kept?.skipped ?? '') };
+    const tour = JSON.parse(kept(tourKey) ?? 'null') as Partial<Tour> | null;
+    return { isOn: tour?.isOn === true, skipped: String(tour?.skipped ?? '') };
   } catch {
     return { isOn: false, skipped: '' };
   }
 }
 
 const keepTour = (tour: Tour): void => {
-  localStorage.setItem(tourKey, JSON.stringify(tour));
+  keep(tourKey, JSON.stringify(tour));
   change({ tour });
 };
 
@@ -107,7 +124,7 @@ export const moveClock = async (to: ClockMove, who: string): Promise<void> =>
 export const hush = (): void => change({ told: '', isTrouble: false });
 
 export function beWelcomed(): void {
-  localStorage.setItem(welcomeKey, 'yes');
+  keep(welcomeKey, 'yes');
   change({ hasBeenWelcomed: true });
 }
 
