@@ -6,7 +6,6 @@ import { readOrder } from './command-line.ts';
 import { companyName } from './company/people.ts';
 import { listenControl } from './control/control.ts';
 import { nameCoordinators, playerAt } from './control/player.ts';
-import { stampOf } from './front/live.ts';
 import { openSandbox } from './sandbox.ts';
 import { inDatabase, sandboxConfig, withSecrets } from './settings.ts';
 import { keepSaving } from './state/keep-saving.ts';
@@ -46,7 +45,7 @@ export async function startSandbox(
   const apart = { engineFolder: folder.engineFolder };
   const sandbox = await openSandbox({ config, engine, clock, log, seed: companyName, apart, kept });
   const saving = keepSaving({
-    stamp: () => `${control.touches()} ${stampOf(sandbox)}`,
+    stamp: control.stamp,
     save: () => writeState(folder.stateFile, sandbox.kept()),
   });
   // Before anybody acts on it: time must not run backwards after a kill.

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Colleague, people } from '../company/people.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Input } from '../slack/people/choices.ts';
@@ -18,6 +19,13 @@ export class ControlError extends Error {
 }
 
 export const badInput = (sentence: string): ControlError => new ControlError(400, sentence);
+
+/** The body as this schema knows it, or one refusal that names what is wrong with it. */
+export function bodyAs<T>(schema: z.ZodType<T>, body: unknown): T {
+  const read = schema.safeParse(body);
+  if (read.success) return read.data;
+  throw badInput(z.prettifyError(read.error));
+}
 
 export function colleague({ parts }: Call): Colleague {
   const found = people.find(({ id, name }) => id === parts.id || name === parts.id?.toLowerCase());

@@ -11,8 +11,8 @@ import { controlRoutes } from './routes.ts';
 export type Control = {
   url: string;
   serve(sandbox: Sandbox): void;
-  /** How often somebody has done something here. */
-  touches(): number;
+  /** Differs whenever something has changed. */
+  stamp(): string;
   close(): Promise<void>;
 };
 
@@ -21,7 +21,6 @@ const largestBody = 100_000;
 /** The sandbox's own server; answers that it is starting until there is a sandbox to play in. */
 export async function listenControl(port: number): Promise<Control> {
   let sandbox: Sandbox | undefined;
-  let touches = 0;
   const front = openFront(() => sandbox);
   const server = createServer(async (request, response) => {
     const isJson = /application\/json/.test(request.headers.accept ?? '');
@@ -46,7 +45,7 @@ export async function listenControl(port: number): Promise<Control> {
       if (isJson) return send(response, status, 'application/json', JSON.stringify({ error: sentence }));
       send(response, status, 'text/plain', sentence);
     } finally {
-      if (request.method === 'POST') touches += 1;
+      if (request.method === 'POST') front.touch();
     }
   });
   await listenFrom(server, port);
@@ -55,7 +54,7 @@ export async function listenControl(port: number): Promise<Control> {
     serve(opened) {
       sandbox = opened;
     },
-    touches: () => touches,
+    stamp: front.stamp,
     async close() {
       await front.close();
       server.closeAllConnections();

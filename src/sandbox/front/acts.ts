@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ControlError } from '../control/call.ts';
+import { bodyAs, ControlError } from '../control/call.ts';
 import type { Acts, Outcome } from '../page/wire.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Persona } from '../slack/people/persona.ts';
@@ -96,11 +96,9 @@ export async function actAs(
   marks: ReadMarks,
 ): Promise<Outcome> {
   if (!isAct(name)) throw new ControlError(404, `People cannot ${name}.`);
-  const parsed = bodies[name].safeParse(body);
-  if (!parsed.success) throw new ControlError(400, z.prettifyError(parsed.error));
   const persona = sandbox.slack.as(visitor.id, visitor.device);
   const act = acts[name] as Act<keyof Acts>;
-  const outcome = await act({ persona, marks }, parsed.data as Body<keyof Acts>);
+  const outcome = await act({ persona, marks }, bodyAs<Body<keyof Acts>>(bodies[name], body));
   const { trouble, errors, file } = outcome;
   return said({ trouble, errors, file }) as Outcome;
 }

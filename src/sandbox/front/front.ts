@@ -19,6 +19,8 @@ import { visitorFrom } from './visitor.ts';
 export type Front = {
   /** Whether the page asked this, and got its answer. */
   serve(call: PageRequest): Promise<boolean>;
+  touch(): void;
+  stamp(): string;
   close(): Promise<void>;
 };
 
@@ -59,11 +61,7 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
       path: /^\/api\/people\/(\w+)\/(\w+)$/,
       async answer({ sandbox, parts: [who = '', act = ''], query, body }) {
         const given = await body(act === 'upload' ? largestUpload : largestBody);
-        try {
-          return await actAs(sandbox, visitorFrom(who, query), act, given, sandbox.marks);
-        } finally {
-          live.touch();
-        }
+        return actAs(sandbox, visitorFrom(who, query), act, given, sandbox.marks);
       },
     },
     {
@@ -75,9 +73,7 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
       method: 'POST',
       path: /^\/api\/calendar\/(\w+)$/,
       async answer({ sandbox, parts: [act = ''], query, body }) {
-        const done = actInCalendar(sandbox, query, act, await body(largestBody));
-        live.touch();
-        return done;
+        return actInCalendar(sandbox, query, act, await body(largestBody));
       },
     },
     { method: 'GET', path: /^\/api\/mail$/, answer: ({ sandbox, query }) => mailPage(sandbox, query) },
@@ -85,9 +81,7 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
       method: 'POST',
       path: /^\/api\/mail\/answer$/,
       async answer({ sandbox, body }) {
-        const done = answerMail(sandbox, await body(largestBody));
-        live.touch();
-        return done;
+        return answerMail(sandbox, await body(largestBody));
       },
     },
   ];
@@ -109,10 +103,12 @@ export function openFront(sandbox: () => Sandbox | undefined): Front {
       const opened = sandbox();
       if (!opened) throw new ControlError(503, 'The sandbox is still starting.');
       const parts = row.path.exec(path)?.slice(1) ?? [];
-      const answer = await row.answer({ ...call, sandbox: opened, parts, live });
+      const answer = await row.answer({ ...call, sandbox: opened, parts });
       if (answer === undefined) return true;
       return send(response, { type: 'application/json', content: Buffer.from(JSON.stringify(answer)) });
     },
+    touch: live.touch,
+    stamp: live.stamp,
     async close() {
       live.close();
       await hood.close();

@@ -10,8 +10,10 @@ export type Live = {
   version(): number;
   /** Says so to every open page, as server-sent events. */
   follow(response: ServerResponse): void;
-  /** What changed here was changed by no request: a look at a message, the tour's next step. */
+  /** Somebody has done something here: what changed may have been changed by no request of the app. */
   touch(): void;
+  /** Differs whenever something has changed, before any page has heard of it. */
+  stamp(): string;
   close(): void;
 };
 
@@ -27,9 +29,12 @@ export function watch(sandbox: () => Sandbox | undefined): Live {
     version += 1;
     for (const page of pages) page.write(`event: change\ndata: ${version}\n\n`);
   };
-  const look = () => {
+  const stamp = () => {
     const opened = sandbox();
-    const now = opened ? `${touches} ${stampOf(opened)}` : '';
+    return opened ? `${touches} ${stampOf(opened)}` : '';
+  };
+  const look = () => {
+    const now = stamp();
     if (now !== seen) {
       seen = now;
       changedAt = Date.now();
@@ -42,6 +47,7 @@ export function watch(sandbox: () => Sandbox | undefined): Live {
   const timer = setInterval(look, lookEveryMs);
   return {
     version: () => version,
+    stamp,
     follow(response) {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       response.write(`event: change\ndata: ${version}\n\n`);
@@ -59,7 +65,7 @@ export function watch(sandbox: () => Sandbox | undefined): Live {
 }
 
 /** The newest requests and deliveries, with those that are still on their way. */
-export function stampOf({ slack, google, clock, app }: Sandbox): string {
+function stampOf({ slack, google, clock, app }: Sandbox): string {
   const asked = slack.requests.slice(-30).filter(({ status }) => status === 0).length;
   const told = slack.deliveries.slice(-30).filter(({ status, error }) => status === 0 && !error).length;
   const planned = google.requests.slice(-30).filter(({ status }) => !status).length;

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Sandbox } from '../sandbox.ts';
 import type { Json } from '../slack/rules/rules.ts';
-import type { Live } from './live.ts';
 
 /** One request of the page. */
 export type PageRequest = {
@@ -18,5 +17,5 @@ export type PageRequest = {
 export type FrontRow = {
   method: 'GET' | 'POST';
   path: RegExp;
-  answer(call: PageRequest & { sandbox: Sandbox; parts: string[]; live: Live }): unknown;
+  answer(call: PageRequest & { sandbox: Sandbox; parts: string[] }): unknown;
 };

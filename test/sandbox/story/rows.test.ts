@@ -1,10 +1,8 @@
 import { expect, it } from '@jest/globals';
-import type { Live } from '../../../src/sandbox/front/live.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { storyRows } from '../../../src/sandbox/story/rows.ts';
 
 const sandbox = {} as Sandbox;
-const live = { touch() {} } as unknown as Live;
 
 it.each([
   ['/api/clock', { to: 'yesterday' }, 'Say "to": "next", "quarter" or "tomorrow".'],
@@ -12,7 +10,7 @@ it.each([
   ['/api/story/fill', { who: 'lena' }, expect.stringContaining('expected')],
 ])('refuses at %s what it cannot do: %j', async (path, body, sentence) => {
   const row = storyRows().find((known) => known.method === 'POST' && known.path.test(path));
-  const answer = async () => row?.answer({ sandbox, live, body: async () => body } as never);
+  const answer = async () => row?.answer({ sandbox, body: async () => body } as never);
   await expect(answer()).rejects.toMatchObject({ status: 400, message: sentence });
 });
 

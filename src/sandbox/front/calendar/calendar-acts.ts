@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badInput, ControlError } from '../../control/call.ts';
+import { badInput, bodyAs, ControlError } from '../../control/call.ts';
 import type { PersonCalendar } from '../../google/person-calendar.ts';
 import type { CalendarActs } from '../../page/calendar/calendar-wire.ts';
 import type { Sandbox } from '../../sandbox.ts';
@@ -49,16 +49,15 @@ export function actInCalendar(
 ): object {
   if (!isAct(name)) throw new ControlError(404, `Calendars know no ${name}.`);
   const { email } = ownerNamed(query.get('as') ?? '');
-  const parsed = bodies[name].safeParse(body);
-  if (!parsed.success) throw badInput(z.prettifyError(parsed.error));
+  const given = bodyAs<z.infer<(typeof bodies)[keyof CalendarActs]>>(bodies[name], body);
   const own = google.calendar(email);
-  const id = 'event' in parsed.data ? parsed.data.event : null;
+  const id = 'event' in given ? given.event : null;
   const event = own.events().find((one) => one.id === id);
   if (id !== null && !event) throw badInput('This event is no longer in this calendar.');
   if (name === 'move' && event && event.organizer !== email && !event.guestsCanModify)
     throw badInput(`Only the organizer, ${nameOf(event.organizer)}, can move this event.`);
   if (name === 'answer' && !event?.attendees.some((guest) => guest.email === email))
     throw badInput('Only guests answer an invitation.');
-  (acts[name] as (own: PersonCalendar, body: unknown) => void)(own, parsed.data);
+  (acts[name] as (own: PersonCalendar, body: unknown) => void)(own, given);
   return {};
 }

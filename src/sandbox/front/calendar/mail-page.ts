@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badInput } from '../../control/call.ts';
+import { bodyAs } from '../../control/call.ts';
 import type { Mailbox } from '../../google/mailbox.ts';
 import type { Invitation } from '../../google/world.ts';
 import type { Mail, MailPage } from '../../page/calendar/calendar-wire.ts';
@@ -25,9 +25,7 @@ const body = z.object({ box: z.string(), event: z.string(), answer, comment });
 
 /** Presses an answer in a mail, as that guest. */
 export function answerMail({ google }: Sandbox, given: unknown): object {
-  const parsed = body.safeParse(given);
-  if (!parsed.success) throw badInput(z.prettifyError(parsed.error));
-  const { box, event, answer: pressed, comment: words } = parsed.data;
+  const { box, event, answer: pressed, comment: words } = bodyAs(body, given);
   google.mailbox(box).respond(event, pressed, words?.trim());
   return {};
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { ControlError } from '../../control/call.ts';
+import { bodyAs } from '../../control/call.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import type { FrontRow } from '../row.ts';
 import { type HoodDatabase, openDatabase } from './database.ts';
@@ -72,18 +72,16 @@ export function openHood(): Hood {
     {
       method: 'POST',
       path: /^\/api\/hood\/faults$/,
-      async answer({ sandbox, body, live }) {
-        boxOf(sandbox).arm(parsed(NewFaultBody, await body(largestBody)));
-        live.touch();
+      async answer({ sandbox, body }) {
+        boxOf(sandbox).arm(bodyAs(NewFaultBody, await body(largestBody)));
         return boxOf(sandbox).page();
       },
     },
     {
       method: 'POST',
       path: /^\/api\/hood\/faults\/back$/,
-      async answer({ sandbox, body, live }) {
-        boxOf(sandbox).takeBack(parsed(TakeBackBody, await body(largestBody)).id);
-        live.touch();
+      async answer({ sandbox, body }) {
+        boxOf(sandbox).takeBack(bodyAs(TakeBackBody, await body(largestBody)).id);
         return boxOf(sandbox).page();
       },
     },
@@ -91,7 +89,7 @@ export function openHood(): Hood {
       method: 'POST',
       path: /^\/api\/hood\/app$/,
       async answer({ sandbox, body }) {
-        const { act } = parsed(AppBody, await body(largestBody));
+        const { act } = bodyAs(AppBody, await body(largestBody));
         if (act === 'restart') await sandbox.app.restart();
         else await sandbox.app.kill();
         if (act === 'kill and restart') void restartSoon(sandbox);
@@ -111,10 +109,4 @@ async function restartSoon({ app }: Sandbox): Promise<void> {
   await pause(downForMs, undefined, { ref: false });
   // Its state says what went wrong, and the page shows it.
   await app.restart().catch(() => {});
-}
-
-function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
-  const read = schema.safeParse(body);
-  if (read.success) return read.data;
-  throw new ControlError(400, z.prettifyError(read.error));
 }
