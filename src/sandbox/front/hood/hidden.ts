@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../slack/rules/rules.ts';
+import { isObject } from '../../slack/rules/rules.ts';
 
 /** What nobody sees here, in place of it. */
 const hidden = '(hidden)';
@@ -6,9 +6,12 @@ const hidden = '(hidden)';
 const secretKeys =
   /^(token|authorization|cookie|x-slack-signature|access_token|assertion|client_secret|private_metadata|response_url|upload_url|url)$/i;
 
-/** What people typed or chose, and what they are shown of it again. */
+/**
+ * What people typed or chose, and what they are shown of it again. Which fields there are is part of it: a red flag that
+ * is ticked, or a rating that asks for evidence, has a field of its own.
+ */
 const personalKeys =
-  /^(text|value|values|blocks|attachments|fallback|initial_.*|selected_.*|rich_text_value|files|preview.*|raw|errors)$/;
+  /^(text|value|values|state|block_id|blocks|attachments|fallback|initial_.*|selected_.*|rich_text_value|files|preview.*|raw|errors)$/;
 
 const secretWords: [RegExp, string][] = [
   [/\bxox[a-z]-[\w-]+/g, 'xoxb-(hidden)'],
@@ -36,39 +39,16 @@ function shownPart(key: string, part: unknown, isOpen: boolean, isView: boolean)
   if (secretKeys.test(key)) return hidden;
   // The names of buttons and windows are the app's own, the same for everybody.
   if (isView && /^(title|submit|close)$/.test(key)) return withoutSecrets(part, true);
-  if (key === 'state') return idsIn(part);
   if (key === 'view') return withoutSecrets(part, false);
   if (key === 'actions') return Array.isArray(part) ? part.map(shownAction) : hidden;
-  if (isOpen || !personalKeys.test(key)) return withoutSecrets(part, isOpen);
-  return key === 'blocks' ? skeletonOf(part) : hidden;
+  return isOpen || !personalKeys.test(key) ? withoutSecrets(part, isOpen) : hidden;
 }
 
-/** A button says what the app wrote on it; every other action says what somebody chose or typed. */
+/** A button says what the app wrote on it; every other action says which field somebody chose or typed in. */
 function shownAction(action: unknown): unknown {
-  if (!isObject(action)) return hidden;
+  if (!isObject(action) || action.type !== 'button') return hidden;
   const { type, action_id, block_id, action_ts, value } = action;
-  return { type, action_id, block_id, action_ts, ...(type === 'button' ? { value } : { value: hidden }) };
-}
-
-/** Which fields there are, and nothing of what is in them. */
-function idsIn(state: unknown): unknown {
-  if (!isObject(state) || !isObject(state.values)) return hidden;
-  const blocks = Object.entries(state.values).map(([block, actions]) => [
-    block,
-    Object.fromEntries(Object.keys(isObject(actions) ? actions : {}).map((action) => [action, hidden])),
-  ]);
-  return { values: Object.fromEntries(blocks) };
-}
-
-function skeletonOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(skeletonOf);
-  if (!isObject(value)) return hidden;
-  const shown: Json = {};
-  for (const key of ['type', 'block_id', 'action_id'])
-    if (typeof value[key] === 'string') shown[key] = value[key];
-  for (const key of ['element', 'elements', 'accessory'])
-    if (key in value) shown[key] = skeletonOf(value[key]);
-  return shown;
+  return { type, action_id, block_id, action_ts, value };
 }
 
 const withoutWords = (text: string): string =>
