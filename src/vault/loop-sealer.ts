@@ -27,10 +27,22 @@ export function loopSealer(masters: readonly MasterKey[], newest: () => MasterKe
     dataKeyOf,
     wrap: (loop, dataKey) => newest().wrap(dataKey, keyPlace(loop)),
     sealJson: (loop, place, value) =>
-      seal(dataKeyOf(loop), Buffer.from(JSON.stringify(value)), `${loop.team}/${loop.id}/${place}`),
+      seal(dataKeyOf(loop), padded(JSON.stringify(value)), `${loop.team}/${loop.id}/${place}`),
     openJson: (loop, place, sealed) =>
       JSON.parse(open(dataKeyOf(loop), sealed, `${loop.team}/${loop.id}/${place}`).toString()),
   };
+}
+
+const leastBytes = 2048;
+
+/**
+ * A cipher keeps the length of what it hides, and a short vote is told by its length alone. So everything is as long as the
+ * next power of two; JSON does not mind spaces at its end.
+ */
+function padded(json: string): Buffer {
+  const length = Buffer.byteLength(json);
+  const wanted = Math.max(leastBytes, 2 ** Math.ceil(Math.log2(length)));
+  return Buffer.from(json + ' '.repeat(wanted - length));
 }
 
 const keyPlace = ({ team, id }: LoopRef): string => `${team}/${id}/key`;

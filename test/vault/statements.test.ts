@@ -52,6 +52,13 @@ describe('a vote', () => {
     expect(vault.openOwnVote(loop, 'UINES')).toBeNull();
   });
 
+  it('says nothing by its length', () => {
+    const lengths = ['strong_no', 'no', 'yes', 'strong_yes'].map(
+      (recommendation) => sealed('UINES', { ...content, recommendation }, 'vote').sealed.data.length,
+    );
+    expect(new Set(lengths).size).toBe(1);
+  });
+
   it('has a receipt that does not tell whose it is', () => {
     const again = sealed('UINES', content, 'vote');
     expect(new Set([...votes, again].map(({ receipt }) => receipt)).size).toBe(3);

@@ -41,6 +41,18 @@ describe('the vault', () => {
     expect(JSON.stringify(withCard(vault, keyed(vault), 'r1s1', words))).not.toContain(words);
   });
 
+  it('is as long whatever the rating, and grows in few steps', () => {
+    const lengthOf = (answer: Parameters<typeof makeAnswer>[0], summary = '') =>
+      vault.sealCard(keyed(vault), 'r1s1', 'UINES', makeCard({ answers: [makeAnswer(answer)], summary }))
+        .sealed.data.length;
+    const short = [
+      { rating: 'meets', evidence: '' },
+      { rating: 'exceeds', evidence: 'They led it.' },
+    ] as const;
+    expect(new Set(short.map((answer) => lengthOf(answer))).size).toBe(1);
+    expect(lengthOf({ evidence: 'é'.repeat(1500) })).toBe(lengthOf({ evidence: 'e'.repeat(2500) }));
+  });
+
   it('reveals with the proof of this loop’s open gate only', () => {
     let loop = keyed(vault);
     for (const seat of ['r1s1', 'r1s2', 'r2s1'] as const) loop = withCard(vault, loop, seat, seat);

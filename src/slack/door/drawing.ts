@@ -38,7 +38,7 @@ export function drawn(view: Modal, { before, isFromDraft }: Drawing): Modal {
 const isSeen = ({ shown, value }: FormField, wanted: FormField['shown']): boolean =>
   isEmpty(value) ? isEmpty(shown) && isEmpty(wanted) : isSame(value, wanted);
 
-/** A field that was away comes back with what was typed over the same value. The mark says nothing about the value. */
+/** A field that was away comes back with what was typed over the same value. The mark is no secret: the value stands beside it. */
 const markOf = (shown: FormField['shown']): string =>
   createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 8);
 
