@@ -22,5 +22,5 @@ export function noEngine(reason: string, options?: ErrorOptions): EngineError {
 export const notForThisSystem = (system: string): EngineError =>
   new EngineError(
     'no_engine',
-    `The embedded MongoDB does not run on ${system}: start a server with Docker (docker run -d -p 27017:27017 mongo:7) and set MONGODB_URI to mongodb://localhost:27017, or put mongod on the PATH.`,
+    `The embedded MongoDB does not run on ${system}: start a server with Docker (docker run -d -p 127.0.0.1:27017:27017 mongo:7) and set MONGODB_URI to mongodb://localhost:27017, or put mongod on the PATH.`,
   );

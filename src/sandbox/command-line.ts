@@ -45,6 +45,7 @@ function parsed(words: readonly string[], takesSocket: boolean, wrong: (what: st
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
     const { option } = /'(?<option>--?[^']*?)(?: <value>)?'/.exec((error as Error).message)?.groups ?? {};
+    if (/does not take an argument/.test((error as Error).message)) throw wrong(`${option} takes no word.`);
     const isKnown = option !== undefined && Object.hasOwn(options, option.replace(/^--/, ''));
     throw wrong(isKnown ? `${option} needs a word after it.` : `The sandbox does not know ${option}.`);
   }

@@ -149,7 +149,7 @@ test.each([
     const machine = { ...thisMachine(), path: '', platform, arch };
     await expect(startEngine({ dataDir: scratchFolder(), machine })).rejects.toMatchObject({
       code: 'no_engine',
-      message: `The embedded MongoDB does not run on ${system}: start a server with Docker (docker run -d -p 27017:27017 mongo:7) and set MONGODB_URI to mongodb://localhost:27017, or put mongod on the PATH.`,
+      message: `The embedded MongoDB does not run on ${system}: start a server with Docker (docker run -d -p 127.0.0.1:27017:27017 mongo:7) and set MONGODB_URI to mongodb://localhost:27017, or put mongod on the PATH.`,
     });
   },
 );

@@ -15,6 +15,7 @@ describe('the words after `npm start --`', () => {
 
   it.each([
     [['--fast'], 'The sandbox does not know --fast. It knows --fresh, --port 4000 and --until debrief.'],
+    [['--fresh=yes'], '--fresh takes no word. It knows'],
     [['--port'], '--port needs a word after it. It knows'],
     [['--port', 'eight'], '“eight” is no port. It knows'],
     [['--port', '70000'], '“70000” is no port. It knows'],

@@ -81,7 +81,7 @@ describe('npm start without credentials', () => {
     const { code, out } = await startMain(environment);
     expect([code, out.trim()]).toEqual([
       1,
-      expect.stringMatching(/^A sandbox already runs in .*another folder\.$/),
+      expect.stringMatching(/^A sandbox already runs in .*another folder\. If none runs, delete .*lock\.$/),
     ]);
   });
 

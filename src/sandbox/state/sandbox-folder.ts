@@ -88,7 +88,7 @@ function lock(path: string): () => void {
   } catch {
     throw new QuorumError(
       'misconfigured',
-      `A sandbox already runs in ${path}${holder ? ` (process ${holder})` : ''}: use that one, or start another with QUORUM_DATA_DIR set to another folder.`,
+      `A sandbox already runs in ${path}${holder ? ` (process ${holder})` : ''}: use that one, or start another with QUORUM_DATA_DIR set to another folder. If none runs, delete ${file}.`,
     );
   }
   return () => rmSync(file, { force: true });

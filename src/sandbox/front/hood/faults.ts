@@ -118,7 +118,7 @@ export function makeFaultBox({ slack, google, app }: Standing): FaultBox {
         google: [any, ...Object.keys(googleCalls)],
         app: [any, ...deliveryKinds],
       },
-      codes: { slack: [...slackErrors, ...Object.keys(slackCodes)], google: Object.keys(googleCodes) },
+      codes: { slack: codesOf('slack'), google: codesOf('google') },
     }),
     arm(wanted) {
       const isToApp = wanted.kind === 'twice' || wanted.where === 'app';
@@ -128,9 +128,9 @@ export function makeFaultBox({ slack, google, app }: Standing): FaultBox {
           ? slackMethods
           : Object.keys(googleCalls);
       if (wanted.call !== any && !known.includes(wanted.call))
-        throw new ControlError(400, `“${wanted.call}” is no call that can fail; choose one of the list.`);
+        throw new ControlError(400, `“${wanted.call}” is no call that can fail; choose one from the list.`);
       if (wanted.kind === 'fail' && !codesOf(wanted.where).includes(wanted.code))
-        throw new ControlError(400, `“${wanted.code}” is no answer that is known; choose one of the list.`);
+        throw new ControlError(400, `“${wanted.code}” is no answer that is known; choose one from the list.`);
       last += 1;
       const state = { id: last, sentence: sentenceOf(wanted), fired: 0, isOver: false, disarm: () => {} };
       const onDelivery = wanted.kind === 'twice' ? 'twice' : isToApp ? 'lost answer' : null;
@@ -163,5 +163,8 @@ function sentenceOf(fault: NewFault): string {
       ? `The app’s answer to the next ${fault.call === any ? 'delivery' : fault.call} gets lost.`
       : `${whose} does what the next ${what} asks, and its answer gets lost.`;
   if (fault.kind === 'slow') return `${whose} takes ${fault.seconds} s for the next ${what}.`;
+  if (fault.code === 'no answer at all') return `${whose} never answers the next ${what}.`;
+  if (fault.code === 'connection lost before it arrives')
+    return `The connection to ${whose} is lost before the next ${what} arrives.`;
   return `${whose} answers the next ${what} with ${fault.code}.`;
 }

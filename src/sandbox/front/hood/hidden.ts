@@ -11,7 +11,7 @@ const secretKeys =
  * is ticked, or a rating that asks for evidence, has a field of its own.
  */
 const personalKeys =
-  /^(text|value|values|state|block_id|blocks|attachments|fallback|initial_.*|selected_.*|rich_text_value|files|preview.*|raw|errors)$/;
+  /^(text|value|values|state|block_id|blocks|attachments|fallback|alt_te?xt|markdown_text|initial_.*|selected_.*|rich_text_value|files|preview.*|raw|errors)$/;
 
 const secretWords: [RegExp, string][] = [
   [/\bxox[a-z]-[\w-]+/g, 'xoxb-(hidden)'],

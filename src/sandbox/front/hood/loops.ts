@@ -56,8 +56,9 @@ export async function recordOf(database: HoodDatabase): Promise<RecordChain[]> {
       const moved = await database.audit(loop.id);
       const seen = new Set(moved.map(({ seq }) => seq));
       const rows = [...moved, ...loop.audit.pending.filter(({ seq }) => !seen.has(seq))];
-      // The loop knows where its record ends, so that nobody can cut off the end.
-      const isShort = rows.at(-1)?.hash !== loop.audit.hash && rows.length > 0;
+      // The loop knows where its record ends, so that nobody can cut off the end; it may have grown since it was read.
+      const end = rows.find(({ seq }) => seq === loop.audit.seq);
+      const isShort = loop.audit.seq > 0 && end?.hash !== loop.audit.hash;
       const broken = brokenLink(rows)?.seq ?? (isShort ? loop.audit.seq : null);
       return { chain: loop.id, title: titleOf(loop), rows, brokenAt: broken };
     }),

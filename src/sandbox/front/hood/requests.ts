@@ -94,15 +94,25 @@ function toldRow(id: string, delivery: Told): RequestRow {
 
 const noAnswer = (fault: string | undefined): string => (fault ? 'no answer' : 'on its way');
 
-/** Which command, press, form or event it is. */
-function whatTold({ kind, body }: Told): string {
+const knownTold = new WeakMap<Told, string>();
+
+/** Which command, press, form or event it is; read once, since what was sent stays as it is. */
+function whatTold(delivery: Told): string {
+  const what = knownTold.get(delivery) ?? whatSent(delivery);
+  knownTold.set(delivery, what);
+  return what;
+}
+
+function whatSent({ kind, body }: Told): string {
   const sent = bodyOf(body);
   if (kind === 'command') return `command ${sent.command} ${String(sent.text ?? '').split(' ')[0]}`;
   if (kind === 'event') return `event ${isObject(sent.event) ? sent.event.type : sent.type}`;
   const payload = isObject(sent.payload) ? sent.payload : sent;
   const [action] = Array.isArray(payload.actions) ? payload.actions : [];
   const view = isObject(payload.view) ? payload.view.callback_id : undefined;
-  const about = (isObject(action) ? action.action_id : undefined) ?? view ?? '';
+  // Which field somebody chose or typed in is theirs: some fields come with a rating.
+  const pressed = isObject(action) && action.type === 'button' ? action.action_id : undefined;
+  const about = pressed ?? view ?? '';
   return `${payload.type ?? kind} ${about}`.trim();
 }
 
@@ -128,7 +138,7 @@ export function bodiesOf({ slack, google }: Standing, id: string): RequestBodies
   }
   if (planned) {
     const { query, body, response } = planned;
-    const sent = body === '' ? { query } : parsedDeep(body);
+    const sent = body === '' ? { query } : bodyOf(body);
     return { id, sent: pretty(sent, true), answered: answerOf(response, true) };
   }
   throw new ControlError(404, 'There is no such request.');

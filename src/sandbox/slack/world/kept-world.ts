@@ -30,6 +30,7 @@ export function keptWorld(world: World): KeptWorld {
 }
 
 export function restoreWorld(world: World, kept: KeptWorld): void {
-  Object.assign(world, kept);
+  // Whoever joined the company with a newer version is there, too.
+  Object.assign(world, kept, { people: new Map([...world.people, ...kept.people]) });
   for (const file of world.files.values()) file.isProcessed = true;
 }

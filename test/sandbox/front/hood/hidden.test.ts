@@ -36,7 +36,10 @@ describe('a body as the page shows it', () => {
       { message: { ts: '1.2', text: canary, blocks }, container: { type: 'message' } },
     ],
     ['what stands in fields', { state: { values: { a: { b: { selected_option: { value: canary } } } } } }],
-    ['a field that only a ticked flag has', { view: { ...view, blocks: [{ ...blocks[1], block_id: canary }] } }],
+    [
+      'a field that only a ticked flag has',
+      { view: { ...view, blocks: [{ ...blocks[1], block_id: canary }] } },
+    ],
     ['the value of such a field', { view: { ...view, state: { values: { [canary]: { [canary]: {} } } } } }],
     ['where it was pressed', { actions: [{ type: 'checkboxes', action_id: canary, block_id: canary }] }],
     [

@@ -49,7 +49,7 @@ const standing = {
         kind: 'interaction',
         status: 200,
         ms: 9,
-        body: form({ type: 'block_actions', actions: [{ action_id: 'card.fill' }] }),
+        body: form({ type: 'block_actions', actions: [{ type: 'button', action_id: 'card.fill' }] }),
       },
       {
         ...told,
@@ -113,6 +113,22 @@ describe('the requests under the hood', () => {
     }
     expect(JSON.parse(bodiesOf(standing, 'd0').sent).body.command).toBe('/hire start');
     expect(JSON.parse(bodiesOf(standing, 'g0').sent)).toEqual({ items: [] });
+  });
+
+  it('do not say in which field somebody chose or typed: a red flag has one of its own', () => {
+    const body = form({
+      type: 'block_actions',
+      actions: [{ type: 'plain_text_input', action_id: 'flag.harsh', block_id: 'flag.harsh' }],
+      view: { callback_id: 'card.form', blocks: [{ type: 'input', block_id: 'flag.harsh' }] },
+    });
+    const slack = {
+      ...standing.slack,
+      requests: [],
+      deliveries: [{ ...told, at: 1, kind: 'interaction', body }],
+    };
+    const typed = { ...standing, slack } as unknown as Sandbox;
+    expect(requestsOf(typed, 'card').rows.map(({ what }) => what)).toEqual(['block_actions card.form']);
+    expect(JSON.stringify([requestsOf(typed, 'flag').rows, bodiesOf(typed, 'd0')])).not.toContain('flag');
   });
 
   it('say so where there is none', () => {
