@@ -1,0 +1,64 @@
+import type { Level } from '../kit/level.ts';
+
+/** One role to be filled. Its loops are held the same way, so that their candidates can be compared. */
+export type Opening = {
+  id: string;
+  team: string;
+  version: number;
+  /** `begun`: loops begin once both have agreed. */
+  state: 'begun' | 'open' | 'closed';
+  title: string;
+  department: string;
+  region: string;
+  currency: string;
+  /** Who began it. */
+  coordinator: string;
+  hiringManager: string;
+  /** Who has agreed to it as it stands; a change takes the other one's agreement back. */
+  agreed: string[];
+  mustHaves: string[];
+  niceToHaves: string[];
+  intake: Intake;
+  /** What will be true after six months. */
+  success: string[];
+  pay: Pay | null;
+  held: Held;
+  /** By seat, `seatKey`: the people who may sit there. */
+  pools: Record<string, string[]>;
+  /** What its candidates are asked, by seat, from the first loop on. */
+  asked: { kitVersion: string; questions: Record<string, string[]> } | null;
+  closed: { by: string; at: number; why: 'hired' | 'withdrawn' } | null;
+  createdAt: number;
+};
+
+/** The seven answers. `archetype`: what they began from. */
+export type Intake = {
+  archetype: string | null;
+  stack: string;
+  system: string;
+  data: string;
+  contract: string;
+  deployment: string;
+  legacy: string;
+  seniority: string;
+};
+
+/** The team's own band: nothing of it comes from a kit. */
+export type Pay = { from: number; to: number; per: 'year' | 'hour'; equity: string; note: string };
+
+/** How its loops are held. `reasons`: by field, why it was chosen; a field that somebody changed has theirs. */
+export type Held = {
+  kit: string;
+  level: Level;
+  rounds: string[];
+  /** Competencies that two people assess. */
+  focus: string[];
+  /** Attitudes that somebody hears. */
+  attitudes: string[];
+  /** By round: the task that is done in it. */
+  exercises: Record<string, string>;
+  reasons: Record<string, string>;
+};
+
+/** A seat of a kit's round, before any loop has it. */
+export const seatKey = (round: string, place: number): string => `${round}/${place}`;
