@@ -12,12 +12,14 @@ export const loopSchema = new Schema(
     version: Number,
     stage: String,
     kit: Mixed,
+    opening: String,
     minimumCards: Number,
     coordinator: String,
     hiringManager: String,
     candidate: Mixed,
     availability: Mixed,
     rounds: Mixed,
+    brought: Mixed,
     search: Mixed,
     constraints: Mixed,
     gate: Mixed,
@@ -47,6 +49,7 @@ export const loopSchema = new Schema(
   .index({ team: 1, stage: 1, createdAt: 1 })
   .index({ team: 1, 'candidate.lookups': 1 })
   .index({ team: 1, 'kit.id': 1, createdAt: -1 })
+  .index({ team: 1, opening: 1, createdAt: -1 })
   .index({ team: 1, 'dataKey.keyId': 1 });
 
 export const auditSchema = new Schema(

@@ -16,6 +16,8 @@ export type Loop = {
   stage: Stage;
   /** `competencies`: the optional ones that this loop reads. */
   kit: { id: string; version: string; title: string; level: Level; competencies: string[] };
+  /** The role to be filled; null where a loop stands alone. */
+  opening: string | null;
   minimumCards: number;
   coordinator: string;
   hiringManager: string;
@@ -24,6 +26,8 @@ export type Loop = {
   availability: Availability;
   constraints: Constraints;
   rounds: Round[];
+  /** A resume that came with the first page of `/hire start`: its review begins as soon as people sit in the loop. */
+  brought?: Brought;
   search: Search;
   gate: Gate;
   /** `moves`: how often another channel was chosen once the debrief was on its way; `absent`: readers who are not in it. */
@@ -79,6 +83,11 @@ export type Material = {
   sends: number;
   sent: { to: string; file: string }[];
 };
+
+export type Brought = { round: string; submission: string } & Pick<
+  Material,
+  'fingerprint' | 'sealed' | 'file'
+>;
 
 /** One person's duty in one round. */
 export type Seat = SeatPlan & {

@@ -11,18 +11,20 @@ type LoopStart = {
   team: string;
   kit: Kit;
   kitVersion: string;
+  opening?: string | null;
   level: Level;
   rounds: RoundPlan[];
   coordinator: string;
   hiringManager: string;
   candidate: { sealed: Sealed; lookups: string[]; slackUser: string | null };
   availability: Availability;
+  constraints?: Constraints;
   room: Loop['room'];
   dataKey: WrappedKey;
 };
 
 /** A quarter of an hour between rounds, an afternoon at most, and no day of more than five. */
-const usualConstraints: Constraints = {
+export const usualConstraints: Constraints = {
   roundsPerDay: 5,
   minGap: 15,
   maxGap: 180,
@@ -32,15 +34,16 @@ const usualConstraints: Constraints = {
 };
 
 export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit: AuditEntry[] } {
-  const { kit, kitVersion, level, ...rest } = input;
+  const { kit, kitVersion, level, opening = null, constraints = usualConstraints, ...rest } = input;
   const loop: Loop = {
     ...rest,
+    opening,
+    constraints,
     version: 0,
     stage: firstStage,
     kit: { id: kit.id, version: kitVersion, title: kit.title, level, competencies: [] },
     minimumCards: kit.minimumCards,
     rounds: emptyRounds(input.rounds),
-    constraints: usualConstraints,
     search: { number: 0, state: 'none', offers: [], reason: null, relaxations: [], note: null, together: [] },
     gate: { state: 'closed' },
     debriefNumber: 1,
@@ -56,7 +59,7 @@ export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit:
     audit: { seq: 0, hash: '', pending: [] },
     createdAt: now,
   };
-  const about = { kit: kit.id, level, hiringManager: input.hiringManager };
+  const about = { kit: kit.id, level, hiringManager: input.hiringManager, ...(opening ? { opening } : {}) };
   return { loop, audit: [{ what: 'loop.started', by: input.coordinator, about }] };
 }
 
