@@ -11,6 +11,8 @@ export const loadingId = (press: string): string => `loading.${press}`;
 export const views = {
   start: 'start.form',
   seats: 'seats.form',
+  /** The same page, as an opening proposes it. */
+  proposal: 'proposal.form',
   card: 'card.form',
   handover: 'handover.form',
   setup: 'setup.form',
@@ -27,6 +29,8 @@ export const views = {
 } as const;
 
 export const actions = {
+  startOpening: 'start.opening',
+  changeSeats: 'seats.change',
   book: 'loop.book',
   /** The second schedule on offer, and those after it. */
   bookOther: ['loop.book.2', 'loop.book.3', 'loop.book.4', 'loop.book.5'],
@@ -78,6 +82,7 @@ export const actions = {
 } as const;
 
 export const fields = {
+  opening: 'opening',
   kit: 'kit',
   level: 'level',
   name: 'name',
@@ -117,6 +122,9 @@ export const fields = {
   file: 'file',
   link: 'link',
 } as const;
+
+/** What stands in the list of openings for a loop that has none. */
+export const withoutOpening = 'none';
 
 /** Ticks that change the form they stand in; ten fit one group. */
 export const switches = {

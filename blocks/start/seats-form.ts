@@ -5,23 +5,33 @@ import { questionRounds } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import type { Likeness } from '../../src/core/opening/asked.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
 import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
 import { count, list, plain, safe } from '../elements/text.ts';
 import { makeRef, seatField, switches, views } from '../ids.ts';
 import { coverageLines } from '../lines/coverage.ts';
+import { likenessWords } from '../lines/likeness.ts';
 
 /** `shortage`: why the rounds that are on cannot be asked; null when they can. */
-type SeatsFormInput = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
+export type SeatsFormInput = {
+  loop: Loop;
+  kit: Kit;
+  candidate: string;
+  shortage: string | null;
+  /** The role it is for. `isLastTime`: people and breaks are those of its last loop. */
+  opening?: { title: string; likeness: Likeness | null; isLastTime: boolean } | null;
+};
 
 const manyRounds = 5;
 
 /** The second page of `/hire start`: rounds, the proof that they cover the role, and a person for every seat. */
-export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormInput): Modal {
+export function seatsForm({ loop, kit, candidate, shortage, opening }: SeatsFormInput): Modal {
   return modal(
     'Rounds and interviewers',
     [
       section(`*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`),
+      ...(opening ? [context(`${safe(opening.title)}. ${likenessWords(opening.likeness)}`)] : []),
       ...roundSwitches(loop, kit),
       ...competencySwitches(loop, kit),
       ...(shortage ? [section(`:warning: ${safe(shortage)}`)] : proof(loop, kit)),

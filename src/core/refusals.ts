@@ -34,6 +34,12 @@ const sentences = {
     'Only coordinators start loops and see kits. Ask one of them, or an admin to add you with `/hire setup`.',
   'start.no-kit': (problem: string) => `No kit can be used: ${problem}`,
 
+  'start.opening-gone': 'This opening is not there any more. Choose another, or “Without an opening”.',
+  'start.opening-begun':
+    'The coordinator and the hiring manager have not both agreed to this opening yet. They do in `/hire role`; until then choose another, or “Without an opening”.',
+  'start.opening-closed':
+    'This opening is closed; the loops that it has go on. Begin a new one with `/hire role`, choose another, or “Without an opening”.',
+
   'rounds.not-coordinator': 'Only the coordinator of this loop chooses its rounds.',
   'seats.not-coordinator': 'Only the coordinator of this loop chooses its interviewers.',
   'seats.filled': 'The seats of this loop are already filled.',

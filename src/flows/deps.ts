@@ -2,7 +2,7 @@ import type { Doctor } from '../core/installation/finding.ts';
 import type { Refusal } from '../core/refusals.ts';
 import type { Ports } from '../ports.ts';
 
-type Stored = 'loops' | 'kits' | 'drafts' | 'settings' | 'personSettings' | 'vault';
+type Stored = 'loops' | 'openings' | 'kits' | 'drafts' | 'settings' | 'personSettings' | 'vault';
 
 export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
   materials: Pick<Ports['materials'], 'save' | 'remove'>;

@@ -7,9 +7,6 @@ import { findSeat } from '../core/loop/seats.ts';
 import { type Refusal, refusalSentence, refuse } from '../core/refusals.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import {
-  endingOf,
-  fileEndings,
-  largestFile,
   type MaterialErrors,
   type MaterialForm,
   type MaterialWords,
@@ -18,10 +15,10 @@ import {
 } from '../core/reviews/material.ts';
 import { mayReadMaterial, whyNoMaterial } from '../core/reviews/reviews.ts';
 import { notFound, refused } from '../errors.ts';
-import type { FetchedFile } from '../ports.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { zoneOf } from './steps/actor.ts';
+import { fetchFile, namedFile, wordsOf } from './steps/material-file.ts';
 import { noteReading } from './steps/note-reading.ts';
 
 type MaterialPlace = { loop: string; round: string };
@@ -56,12 +53,8 @@ export async function addMaterial(
   if (fetched && 'reason' in fetched) return { ok: false, errors: { file: fetched.reason } };
 
   const questions = await questionsOf(deps, loop, round);
-  const words: MaterialWords = {
-    text: values.text.trim(),
-    link: values.link.trim(),
-    fileName: fetched?.name ?? '',
-    answers: questions.map((_, index) => values.answers[index]?.trim() ?? ''),
-  };
+  const answers = questions.map((_, index) => values.answers[index] ?? '');
+  const words = wordsOf({ ...values, answers }, fetched);
   const { sealed, fingerprint } = deps.vault.sealMaterial(loop, round.id, words, fetched?.content ?? null);
   const key = { team, loop: loop.id, round: round.id };
   if (fetched)
@@ -79,7 +72,7 @@ export async function addMaterial(
       submission: `${form}.${fingerprint}`,
       fingerprint,
       sealed,
-      file: fetched && { name: ownName(round, fetched), mimetype: fetched.mimetype.slice(0, 100) },
+      file: namedFile(round, fetched),
     };
   });
   // Removes whichever of the two files the loop does not name in the end.
@@ -162,21 +155,6 @@ async function questionsOf(deps: Pick<Deps, 'kits'>, loop: Loop, round: Round): 
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   return writtenPromptsOf(exerciseById(kit, round.exercise));
 }
-
-async function fetchFile(
-  { files }: Pick<Deps, 'files'>,
-  { team, user }: Actor,
-  id: string,
-): Promise<FetchedFile | { reason: string }> {
-  const file = await files.fetch(team, id, { by: user, most: largestFile });
-  if (!file.ok) return { reason: file.reason };
-  if (endingOf(file.name)) return file;
-  return { reason: `Add a file of one of these kinds: ${fileEndings.join(', ')}.` };
-}
-
-/** A neutral name, because people put names into those of their files. */
-const ownName = ({ needs }: Round, { name }: FetchedFile): string =>
-  `${needs ?? 'material'}.${endingOf(name) ?? 'bin'}`;
 
 const materialIn = ({ rounds }: Loop, round: string): Material | null =>
   rounds.find(({ id }) => id === round)?.material ?? null;

@@ -1,21 +1,23 @@
 import { isExtra } from '../core/kit/duty.ts';
-import type { Kit } from '../core/kit/kit.ts';
 import { isDraft } from '../core/loop/lifecycle.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { isSame } from '../core/loop/pools.ts';
 import { seatsOf } from '../core/loop/seats.ts';
+import { askedFrom, isAskedAlike } from '../core/opening/asked.ts';
+import { heldAs } from '../core/opening/held-as.ts';
+import { whyNotStarted } from '../core/opening/startable.ts';
 import { singleVoice } from '../core/plan/coverage.ts';
 import { planLoop } from '../core/plan/plan.ts';
 import { type Refusal, refuse } from '../core/refusals.ts';
-import { notFound } from '../errors.ts';
+import { notFound, refused } from '../errors.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { mustBeCoordinator } from './steps/actor.ts';
+import { lastOf, poolsFor } from './steps/opening-loop.ts';
+import { type SeatsPage, seatsPageOf } from './steps/seats-page.ts';
 import { type RefusedSeat, whyNotSeated } from './steps/why-not-seated.ts';
 
 export type RoundChoice = { loop: string; rounds: string[]; competencies: string[] };
-/** `shortage`: why these rounds cannot be asked yet; null when they can. */
-type SeatsPage = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
 
 /** The second page of `/hire start` after somebody switched a round or a competency: everything is dealt anew. */
 export async function chooseRounds(deps: Deps, actor: Actor, choice: RoundChoice): Promise<SeatsPage> {
@@ -23,6 +25,30 @@ export async function chooseRounds(deps: Deps, actor: Actor, choice: RoundChoice
   if (!isDraft(loop)) throw notFound(noLongerGood);
   return dealtAnew(deps, actor, loop, choice);
 }
+
+/** The same page with a field for every round and seat, as the loop is now. */
+export async function readSeats(deps: Deps, actor: Actor, id: string): Promise<SeatsPage> {
+  const loop = await startedBy(deps, actor, id);
+  if (!isDraft(loop)) throw notFound(noLongerGood);
+  return dealtAnew(deps, actor, loop, choiceOf(loop));
+}
+
+/** The second page as it was proposed: the people, rounds and breaks of the opening. */
+export async function acceptProposal(
+  deps: Deps,
+  actor: Actor,
+  { loop: id, shown }: { loop: string; shown: number },
+): Promise<Seated> {
+  const loop = await startedBy(deps, actor, id);
+  const pools = Object.fromEntries(seatsOf(loop).map(({ seat }) => [seat.id, seat.pool]));
+  return assignSeats(deps, actor, { ...choiceOf(loop), pools, shown });
+}
+
+const choiceOf = ({ id, rounds, kit }: Loop): RoundChoice => ({
+  loop: id,
+  rounds: rounds.map(({ template }) => template),
+  competencies: kit.competencies,
+});
 
 type Seated =
   | { ok: true; loop: Loop }
@@ -42,9 +68,12 @@ export async function assignSeats(
   const loop = await startedBy(deps, actor, choice.loop);
   if (isDraft(loop) && !isShown(loop, choice, shown))
     return { ok: false, newPage: await dealtAnew(deps, actor, loop, choice) };
-  const wrong = (await whyNotSeated(deps, loop, pools)) ?? (await whySingleVoice(deps, loop, pools));
+  const asked = isDraft(loop) ? await askedAlike(deps, actor, loop, choice) : { loop };
+  if ('newPage' in asked) return { ok: false, newPage: asked.newPage };
+  const wrong =
+    (await whyNotSeated(deps, asked.loop, pools)) ?? (await whySingleVoice(deps, asked.loop, pools));
   if (wrong) return wrong;
-  const decision = await tryAct(deps, actor, loop, { type: 'assignSeats', pools });
+  const decision = await tryAct(deps, actor, asked.loop, { type: 'assignSeats', pools });
   return decision.ok ? { ok: true, loop: decision.loop } : { ...decision, seat: null };
 }
 
@@ -64,21 +93,57 @@ async function dealtAnew(
   { rounds, competencies }: Pick<RoundChoice, 'rounds' | 'competencies'>,
 ): Promise<SeatsPage> {
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const opening = loop.opening === null ? null : await deps.openings.load(loop.team, loop.opening);
   const switchedOn = kit.competencies
     .filter(({ id, isOptional }) => isOptional && competencies.includes(id))
     .map(({ id }) => id);
   const lastAsked = await deps.loops.lastAsked(loop.team, kit.id);
-  const plan = planLoop({ kit, level: loop.kit.level, rounds, competencies: switchedOn, lastAsked });
-  return {
-    loop: await act(deps, actor, loop, {
-      type: 'chooseRounds',
-      rounds: plan.rounds,
-      competencies: switchedOn,
-    }),
-    kit,
-    candidate: deps.vault.openCandidate(loop).name,
-    shortage: plan.ok ? null : plan.shortage.sentence,
-  };
+  const standard = { kit, level: loop.kit.level, competencies: switchedOn, lastAsked };
+  const plan = planLoop({ ...standard, ...(opening ? heldAs(opening) : {}), rounds });
+  const last = opening && (await lastOf(deps, opening));
+  const { email } = deps.vault.openCandidate(loop);
+  const pools = opening ? await poolsFor(deps, opening, { last, rounds: plan.rounds, email }) : {};
+  const dealt = await act(deps, actor, loop, {
+    type: 'chooseRounds',
+    rounds: plan.rounds,
+    competencies: switchedOn,
+    pools,
+  });
+  return seatsPageOf(deps, dealt, kit, { plan, opening, last });
+}
+
+/** So often may another loop of the opening begin in between. */
+const mostTries = 5;
+
+/**
+ * Writes down what an opening's first candidate is asked, for all who come after. Where another loop was quicker, this one
+ * is dealt again as that one was; what no longer fits differs, and the form has said so.
+ */
+async function askedAlike(
+  deps: Deps,
+  actor: Actor,
+  draft: Loop,
+  choice: RoundChoice,
+): Promise<{ loop: Loop } | { newPage: SeatsPage }> {
+  let loop = draft;
+  for (let tries = 0; draft.opening !== null && tries < mostTries; tries += 1) {
+    const opening = await deps.openings.load(draft.team, draft.opening);
+    const closed = whyNotStarted(opening);
+    if (!opening || closed) throw refused(closed ?? refuse('start.opening-gone'));
+    if (!isAskedAlike(opening.asked, loop.rounds)) {
+      const page = await dealtAnew(deps, actor, loop, choice);
+      if (page.shortage) return { newPage: page };
+      loop = page.loop;
+    }
+    const asked = askedFrom(opening, loop);
+    let isNewest = false;
+    await deps.openings.update(draft.team, draft.opening, (current) => {
+      isNewest = current.version === opening.version;
+      return isNewest ? { ...current, asked } : current;
+    });
+    if (isNewest) return { loop };
+  }
+  return { loop };
 }
 
 /** A competency that one person alone would read, where everything else could go ahead. */

@@ -52,6 +52,34 @@ export const loopSchema = new Schema(
   .index({ team: 1, opening: 1, createdAt: -1 })
   .index({ team: 1, 'dataKey.keyId': 1 });
 
+export const openingSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    id: String,
+    version: Number,
+    state: String,
+    title: String,
+    department: String,
+    region: String,
+    currency: String,
+    coordinator: String,
+    hiringManager: String,
+    agreed: [String],
+    mustHaves: [String],
+    niceToHaves: [String],
+    intake: Mixed,
+    success: [String],
+    pay: Mixed,
+    held: Mixed,
+    pools: Mixed,
+    asked: Mixed,
+    closed: Mixed,
+    createdAt: Number,
+  },
+  { ...options, collection: 'openings' },
+).index({ team: 1, createdAt: -1 });
+
 export const auditSchema = new Schema(
   {
     _id: String,

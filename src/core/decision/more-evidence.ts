@@ -38,7 +38,7 @@ export function gatherMore(
     debrief: null,
     vote: null,
     pastDebriefs: [...loop.pastDebriefs, { gate: loop.gate, thread: loop.debrief, vote: loop.vote }],
-    rounds: extra ? [...rounds, ...emptyRounds([extra.round], debriefNumber)] : rounds,
+    rounds: extra ? [...rounds, ...emptyRounds([extra.round], { debriefNumber })] : rounds,
     availability: extra ? { ...loop.availability, lastDay: extra.lastDay } : loop.availability,
   };
   const seated = extra ? withPools(again, extra.pools) : again;

@@ -7,16 +7,16 @@ import { refusalSentence } from '../refusals.ts';
 import { isZone } from '../time/day-windows.ts';
 import type { Availability } from './loop.ts';
 
-export type StartForm = {
-  kit: string;
-  level: Level;
-  candidate: Candidate;
-  hiringManager: string;
-  channel: string | null;
-  availability: Availability;
-};
+/** What a loop is for where no opening says it. */
+export type Role = { kit: string; level: Level; hiringManager: string; channel: string | null };
+
+export type StartForm = Role & { candidate: Candidate; availability: Availability };
 
 type StartField =
+  | 'opening'
+  | 'file'
+  | 'link'
+  | 'text'
   | 'kit'
   | 'level'
   | 'email'
@@ -29,6 +29,12 @@ type StartField =
 export type StartErrors = Partial<Record<StartField, string>>;
 
 const longestSearchDays = 60;
+
+/** Where an opening says what the loop is for, it has to be put right there. */
+export function openingErrors({ kit, level, hiringManager, channel, ...rest }: StartErrors): StartErrors {
+  const [said] = [kit, level, hiringManager, channel].filter(Boolean);
+  return said ? { ...rest, opening: `${said} The opening says so; \`/hire role\` changes it.` } : rest;
+}
 
 /** What is wrong with the first page of `/hire start`, field by field. */
 export function startErrors(

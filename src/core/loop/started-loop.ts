@@ -4,7 +4,7 @@ import type { Level } from '../kit/level.ts';
 import type { RoundPlan } from '../plan/plan.ts';
 import type { AuditEntry } from './audit.ts';
 import { firstStage } from './lifecycle.ts';
-import type { Availability, Constraints, Loop, Round, Sealed, WrappedKey } from './loop.ts';
+import type { Availability, Brought, Constraints, Loop, Round, Sealed, WrappedKey } from './loop.ts';
 
 type LoopStart = {
   id: string;
@@ -18,6 +18,9 @@ type LoopStart = {
   hiringManager: string;
   candidate: { sealed: Sealed; lookups: string[]; slackUser: string | null };
   availability: Availability;
+  /** By seat, the people whom the next page proposes. */
+  pools?: Record<string, string[]>;
+  brought?: Brought;
   constraints?: Constraints;
   room: Loop['room'];
   dataKey: WrappedKey;
@@ -34,7 +37,15 @@ export const usualConstraints: Constraints = {
 };
 
 export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit: AuditEntry[] } {
-  const { kit, kitVersion, level, opening = null, constraints = usualConstraints, ...rest } = input;
+  const {
+    kit,
+    kitVersion,
+    level,
+    opening = null,
+    constraints = usualConstraints,
+    pools = {},
+    ...rest
+  } = input;
   const loop: Loop = {
     ...rest,
     opening,
@@ -43,7 +54,7 @@ export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit:
     stage: firstStage,
     kit: { id: kit.id, version: kitVersion, title: kit.title, level, competencies: [] },
     minimumCards: kit.minimumCards,
-    rounds: emptyRounds(input.rounds),
+    rounds: emptyRounds(input.rounds, { pools }),
     search: { number: 0, state: 'none', offers: [], reason: null, relaxations: [], note: null, together: [] },
     gate: { state: 'closed' },
     debriefNumber: 1,
@@ -63,8 +74,13 @@ export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit:
   return { loop, audit: [{ what: 'loop.started', by: input.coordinator, about }] };
 }
 
+type Proposed = { debriefNumber?: number; pools?: Record<string, string[]> };
+
 /** Planned rounds before anybody sits in them. */
-export const emptyRounds = (planned: readonly RoundPlan[], debriefNumber = 1): Round[] =>
+export const emptyRounds = (
+  planned: readonly RoundPlan[],
+  { debriefNumber = 1, pools = {} }: Proposed = {},
+): Round[] =>
   planned.map((round) => ({
     ...round,
     debriefNumber,
@@ -73,7 +89,7 @@ export const emptyRounds = (planned: readonly RoundPlan[], debriefNumber = 1): R
     material: null,
     seats: round.seats.map((seat) => ({
       ...seat,
-      pool: [],
+      pool: pools[seat.id] ?? [],
       holder: null,
       versions: [],
       amendments: [],

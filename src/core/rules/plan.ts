@@ -1,22 +1,33 @@
 import { isExtra } from '../kit/duty.ts';
 import { cardSeats } from '../loop/gate.ts';
 import { isDraft, moveTo } from '../loop/lifecycle.ts';
-import type { Loop, Round } from '../loop/loop.ts';
+import type { Brought, Loop, Round } from '../loop/loop.ts';
 import { isSame, whyNotPools, withPools } from '../loop/pools.ts';
-import { type Rule, unchanged } from '../loop/rule.ts';
+import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { seatsOf } from '../loop/seats.ts';
 import { emptyRounds } from '../loop/started-loop.ts';
 import type { RoundPlan } from '../plan/plan.ts';
 import { refuse } from '../refusals.ts';
 import { unplaced } from '../reviews/reviews.ts';
+import { addMaterial } from './material.ts';
 import { startSearch } from './search.ts';
 
-type ChooseRounds = { by: string; rounds: RoundPlan[]; competencies: string[] };
+type ChooseRounds = {
+  by: string;
+  rounds: RoundPlan[];
+  competencies: string[];
+  /** By seat, the people whom the form proposes. */
+  pools?: Record<string, string[]>;
+};
 /** While a loop is being set up, its rounds are planned anew as often as somebody switches a round on or off. */
-export const chooseRounds: Rule<ChooseRounds> = (loop, { by, rounds, competencies }) => {
+export const chooseRounds: Rule<ChooseRounds> = (loop, { by, rounds, competencies, pools = {} }) => {
   if (by !== loop.coordinator) return refuse('rounds.not-coordinator');
   if (!isDraft(loop)) return refuse('seats.filled');
-  const changed: Loop = { ...loop, kit: { ...loop.kit, competencies }, rounds: emptyRounds(rounds) };
+  const changed: Loop = {
+    ...loop,
+    kit: { ...loop.kit, competencies },
+    rounds: emptyRounds(rounds, { pools }),
+  };
   return { ok: true, loop: changed, effects: [], audit: [] };
 };
 
@@ -42,9 +53,21 @@ export const assignSeats: Rule<AssignSeats> = (loop, { by, pools }, now) => {
       .filter((seat) => !isExtra(seat) || seat.pool.length > 0)
       .map((seat) => (isExtra(seat) ? { ...seat, questions: heardIn(round) } : seat)),
   }));
-  const seated = moveTo({ ...filled, rounds }, 'scheduling');
+  const { brought, ...seated } = moveTo({ ...filled, rounds }, 'scheduling');
   const entry = { what: 'loop.seated', by, about: { seats: seatsOf(loop).length } };
-  if (unplaced(seated).length > 0) return startSearch(seated, now, entry);
+  if (unplaced(seated).length > 0) return reading(startSearch(seated, now, entry), by, brought, now);
   const written = moveTo(seated, 'interviewing');
-  return { ok: true, loop: written, effects: [], audit: [entry] };
+  return reading({ ok: true, loop: written, effects: [], audit: [entry] }, by, brought, now);
 };
+
+/** The review of a resume that came with the form; none where its round was switched off. */
+function reading(begun: Decision, by: string, brought: Brought | undefined, now: number): Decision {
+  if (!begun.ok || !begun.loop.rounds.some(({ id }) => id === brought?.round) || !brought) return begun;
+  const added = addMaterial(begun.loop, { by, ...brought }, now);
+  if (!added.ok) return added;
+  return {
+    ...added,
+    effects: [...begun.effects, ...added.effects],
+    audit: [...begun.audit, ...added.audit],
+  };
+}

@@ -8,6 +8,9 @@ const asked = {
   provider: 'Google',
   kits: [makeKit()],
   problems: [],
+  openings: [],
+  opening: null,
+  takesResume: false,
   zone,
   now,
 };
@@ -17,7 +20,7 @@ describe('the form that starts a loop', () => {
     'one kit': () => startForm(asked),
     'more kits and problems than fit': () =>
       startForm({
-        provider: 'Google',
+        ...asked,
         kits: Array.from({ length: 120 }, (_, index) => ({ ...makeKit(), id: `kit-${index}` })),
         problems: Array.from({ length: 40 }, () => 'scenarios/x/kit.yml:1:1: '.repeat(50)),
         zone: 'Asia/Kathmandu',

@@ -1,9 +1,14 @@
+import { context } from '../../../../blocks/elements/form.ts';
 import { kitProblemBlocks, kitView } from '../../../../blocks/kit/kit-view.ts';
+import { likenessWords } from '../../../../blocks/lines/likeness.ts';
+import { proposal } from '../../../../blocks/start/proposal.ts';
 import { seatsForm } from '../../../../blocks/start/seats-form.ts';
 import { startForm } from '../../../../blocks/start/start-form.ts';
 import { byHandForm, constraintsForm } from '../../../../blocks/times/constraints-form.ts';
 import * as offers from '../../../../blocks/times/offers.ts';
 import { waitingView } from '../../../../blocks/times/waiting-view.ts';
+import type { Likeness } from '../../../core/opening/asked.ts';
+import type { Opening } from '../../../core/opening/opening.ts';
 import { planLoop } from '../../../core/plan/plan.ts';
 import { standardRequest } from '../../../core/plan/plan-request.ts';
 import { inMessage, inWindow, now, searchingIn, zone } from '../places.ts';
@@ -18,6 +23,29 @@ const kitsIn = (x: Sample, most: number) =>
   Array(x.many(most, 2) || 1)
     .fill(x.kit)
     .map((kit, at) => ({ ...kit, id: `kit-${at}`, title: at === 0 ? kit.title : x.title('Data engineer') }));
+
+const openingIn = (x: Sample): Opening => ({
+  ...{ id: 'opening', team: 'TNORTHLIGHT', version: 1, state: 'open', agreed: ['ULENA', 'UPRIYA'] },
+  ...{ title: x.title('Backend developer, payments'), department: '', region: '', currency: 'EUR' },
+  ...{ coordinator: 'ULENA', hiringManager: 'UPRIYA', mustHaves: [], niceToHaves: [], success: [] },
+  intake: {
+    ...{ archetype: null, stack: '', system: '', data: '', contract: '', deployment: '', legacy: '' },
+    seniority: '',
+  },
+  held: {
+    kit: 'kit-0',
+    level: 'mid',
+    rounds: x.interviewing.rounds.map(({ template }) => template),
+    ...{ focus: [], attitudes: [], exercises: {}, reasons: {} },
+  },
+  ...{ pay: null, pools: {}, asked: null, closed: null, createdAt: now },
+});
+
+const likenesses: (Likeness | null)[] = [
+  null,
+  { prompts: 14, alike: 14, came: [], went: 0 },
+  { prompts: 14, alike: 12, came: ['Final'], went: 0 },
+];
 
 const shortage = 'Everything is assessed by two interviewers. Switch on another round, such as Final.';
 
@@ -40,12 +68,30 @@ export const start: RowsByFile = {
         seatsForm({ loop: x.interviewing, kit: x.kit, candidate: x.name, shortage: said }),
       ),
   },
+  'start/proposal.ts': {
+    proposal: (x) =>
+      likenesses.map((likeness) =>
+        proposal({
+          ...{ loop: x.interviewing, kit: x.kit, candidate: x.name, shortage: null },
+          opening: { title: openingIn(x).title, likeness, isLastTime: likeness !== null },
+        }),
+      ),
+  },
+  'lines/likeness.ts': {
+    likenessWords: () => likenesses.map((likeness) => inWindow([context(likenessWords(likeness))])),
+  },
   'start/start-form.ts': {
-    startForm: (x) =>
-      startForm({
+    startForm: (x) => {
+      const openings = [openingIn(x), { ...openingIn(x), id: 'another', title: x.title('Data engineer') }];
+      const asked = {
         ...{ kits: kitsIn(x, 2), problems: problems(x).slice(0, 1) },
         ...{ zone, now, provider: x.title('Google Calendar') },
-      }),
+      };
+      return [
+        startForm({ ...asked, openings, opening: openingIn(x), takesResume: true }),
+        startForm({ ...asked, openings, opening: null, takesResume: false }),
+      ];
+    },
   },
   'times/constraints-form.ts': {
     constraintsForm: (x) => constraintsForm(searchingIn(x, 'nothing')),

@@ -1,0 +1,45 @@
+import type { Opening } from '../../../src/core/opening/opening.ts';
+import { now } from './make-loop.ts';
+
+/** Agreed, for the kit that `makeKit` makes. */
+export const makeOpening = (over: Partial<Opening> = {}): Opening => ({
+  id: 'opening-one',
+  team: 'TACME',
+  version: 1,
+  state: 'open',
+  title: 'Backend developer, payments',
+  department: 'Engineering',
+  region: 'Europe',
+  currency: 'EUR',
+  coordinator: 'UCORA',
+  hiringManager: 'UHANA',
+  agreed: ['UCORA', 'UHANA'],
+  mustHaves: ['Go'],
+  niceToHaves: [],
+  intake: {
+    archetype: null,
+    stack: '',
+    system: '',
+    data: '',
+    contract: '',
+    deployment: '',
+    legacy: '',
+    seniority: '',
+  },
+  success: ['Owns the ledger.'],
+  pay: null,
+  held: {
+    kit: 'tester',
+    level: 'mid',
+    rounds: ['first', 'second'],
+    focus: ['api', 'data'],
+    attitudes: ['ownership'],
+    exercises: {},
+    reasons: {},
+  },
+  pools: { 'first/1': ['UINES'], 'first/2': ['UJON', 'UOMAR'], 'second/1': ['UKIM'] },
+  asked: null,
+  closed: null,
+  createdAt: now,
+  ...over,
+});
