@@ -58,14 +58,12 @@ function roundSwitches(loop: Loop, kit: Kit): KnownBlock[] {
 }
 
 function competencySwitches(loop: Loop, kit: Kit): KnownBlock[] {
-  const options = kit.competencies.flatMap(({ id, title, isOptional }) =>
-    isOptional ? [option(id, title)] : [],
-  );
+  const options = kit.competencies.map(({ id, title }) => option(id, title));
   return inTens(
     options,
     switches.competencies,
-    'Read as well, where the team needs it',
-    loop.kit.competencies,
+    'Focus: two people assess each of these',
+    loop.kit.focus ?? [],
   );
 }
 

@@ -7,7 +7,9 @@ import { askedFrom, isAskedAlike } from '../core/opening/asked.ts';
 import { heldAs } from '../core/opening/held-as.ts';
 import { whyNotStarted } from '../core/opening/startable.ts';
 import { singleVoice } from '../core/plan/coverage.ts';
+import { optionalIn } from '../core/loop/started-loop.ts';
 import { planLoop } from '../core/plan/plan.ts';
+import { usualAttitudesOf } from '../core/plan/plan-request.ts';
 import { type Refusal, refuse } from '../core/refusals.ts';
 import { notFound, refused } from '../errors.ts';
 import { act, tryAct } from './act.ts';
@@ -17,7 +19,7 @@ import { lastOf, poolsFor } from './steps/opening-loop.ts';
 import { type SeatsPage, seatsPageOf } from './steps/seats-page.ts';
 import { type RefusedSeat, whyNotSeated } from './steps/why-not-seated.ts';
 
-export type RoundChoice = { loop: string; rounds: string[]; competencies: string[] };
+export type RoundChoice = { loop: string; rounds: string[]; focus: string[] };
 
 /** The second page of `/hire start` after somebody switched a round or a competency: everything is dealt anew. */
 export async function chooseRounds(deps: Deps, actor: Actor, choice: RoundChoice): Promise<SeatsPage> {
@@ -47,7 +49,7 @@ export async function acceptProposal(
 const choiceOf = ({ id, rounds, kit }: Loop): RoundChoice => ({
   loop: id,
   rounds: rounds.map(({ template }) => template),
-  competencies: kit.competencies,
+  focus: kit.focus ?? [],
 });
 
 type Seated =
@@ -90,23 +92,22 @@ async function dealtAnew(
   deps: Deps,
   actor: Actor,
   loop: Loop,
-  { rounds, competencies }: Pick<RoundChoice, 'rounds' | 'competencies'>,
+  { rounds, focus }: Pick<RoundChoice, 'rounds' | 'focus'>,
 ): Promise<SeatsPage> {
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const opening = loop.opening === null ? null : await deps.openings.load(loop.team, loop.opening);
-  const switchedOn = kit.competencies
-    .filter(({ id, isOptional }) => isOptional && competencies.includes(id))
-    .map(({ id }) => id);
+  const attitudes = loop.kit.attitudes ?? usualAttitudesOf(kit, loop.kit.level);
   const lastAsked = await deps.loops.lastAsked(loop.team, kit.id);
-  const standard = { kit, level: loop.kit.level, competencies: switchedOn, lastAsked };
-  const plan = planLoop({ ...standard, ...(opening ? heldAs(opening) : {}), rounds });
+  const chosen = { kit, level: loop.kit.level, rounds, focus, attitudes };
+  const plan = planLoop({ ...(opening ? heldAs(opening) : {}), ...chosen, lastAsked });
   const last = opening && (await lastOf(deps, opening));
   const { email } = deps.vault.openCandidate(loop);
   const pools = opening ? await poolsFor(deps, opening, { last, rounds: plan.rounds, email }) : {};
   const dealt = await act(deps, actor, loop, {
     type: 'chooseRounds',
     rounds: plan.rounds,
-    competencies: switchedOn,
+    focus,
+    competencies: optionalIn(kit, focus),
     pools,
   });
   return seatsPageOf(deps, dealt, kit, { plan, opening, last });
@@ -166,7 +167,7 @@ async function whySingleVoice(
 
 const isShown = (
   loop: Loop,
-  { rounds, competencies }: Pick<RoundChoice, 'rounds' | 'competencies'>,
+  { rounds, focus }: Pick<RoundChoice, 'rounds' | 'focus'>,
   shown: number,
 ): boolean =>
   loop.version === shown &&
@@ -174,4 +175,4 @@ const isShown = (
     loop.rounds.map(({ template }) => template),
     rounds,
   ) &&
-  isSame(loop.kit.competencies, competencies);
+  isSame(loop.kit.focus ?? [], focus);

@@ -102,7 +102,8 @@ export async function startLoop(
 
   const kit = opening ? await kitOf(deps, opening, newest) : newest;
   const standard = standardRequest(kit, form.level, await deps.loops.lastAsked(team, kit.id));
-  const plan = planLoop(opening ? { ...standard, ...heldAs(opening) } : standard);
+  const request = opening ? { ...standard, ...heldAs(opening) } : standard;
+  const plan = planLoop(request);
   const last = opening && (await lastOf(deps, opening));
   const review = plan.rounds.find(({ needs }) => needs === 'resume');
   const checked = await fetchResume(deps, actor, { resume: asked.resume, review, candidate: person });
@@ -119,6 +120,8 @@ export async function startLoop(
       kitVersion: await deps.kits.pin(team, kit),
       opening: opening?.id ?? null,
       level: form.level,
+      focus: [...request.focus],
+      attitudes: [...request.attitudes],
       rounds: plan.rounds,
       coordinator: user,
       hiringManager: form.hiringManager,

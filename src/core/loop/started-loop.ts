@@ -2,6 +2,7 @@ import { noNudges } from '../cards/nudges.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
 import type { RoundPlan } from '../plan/plan.ts';
+import { usualAttitudesOf, usualFocusOf } from '../plan/plan-request.ts';
 import type { AuditEntry } from './audit.ts';
 import { firstStage } from './lifecycle.ts';
 import type { Availability, Brought, Constraints, Loop, Round, Sealed, WrappedKey } from './loop.ts';
@@ -13,6 +14,9 @@ type LoopStart = {
   kitVersion: string;
   opening?: string | null;
   level: Level;
+  /** The kit's own where none is given. */
+  focus?: string[];
+  attitudes?: string[];
   rounds: RoundPlan[];
   coordinator: string;
   hiringManager: string;
@@ -37,22 +41,15 @@ export const usualConstraints: Constraints = {
 };
 
 export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit: AuditEntry[] } {
-  const {
-    kit,
-    kitVersion,
-    level,
-    opening = null,
-    constraints = usualConstraints,
-    pools = {},
-    ...rest
-  } = input;
+  const { kit, kitVersion, level, opening = null, constraints = usualConstraints, pools = {}, ...rest } = input;
+  const { focus = usualFocusOf(kit, level), attitudes = usualAttitudesOf(kit, level), ...given } = rest;
   const loop: Loop = {
-    ...rest,
+    ...given,
     opening,
     constraints,
     version: 0,
     stage: firstStage,
-    kit: { id: kit.id, version: kitVersion, title: kit.title, level, competencies: [] },
+    kit: { id: kit.id, version: kitVersion, title: kit.title, level, focus, attitudes, competencies: optionalIn(kit, focus) },
     minimumCards: kit.minimumCards,
     rounds: emptyRounds(input.rounds, { pools }),
     search: { number: 0, state: 'none', offers: [], reason: null, relaxations: [], note: null, together: [] },
@@ -73,6 +70,10 @@ export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit:
   const about = { kit: kit.id, level, hiringManager: input.hiringManager, ...(opening ? { opening } : {}) };
   return { loop, audit: [{ what: 'loop.started', by: input.coordinator, about }] };
 }
+
+/** The competencies of a focus that are off unless they are in it. */
+export const optionalIn = (kit: Kit, focus: readonly string[]): string[] =>
+  kit.competencies.flatMap(({ id, isOptional }) => (isOptional && focus.includes(id) ? [id] : []));
 
 type Proposed = { debriefNumber?: number; pools?: Record<string, string[]> };
 

@@ -24,7 +24,7 @@ export type Choice = { id: string; topic: number; seats: number; minutes: number
 export const mostInPack = 12;
 
 export function tableOf(request: PlanRequest): Table {
-  const { kit, level, competencies, lastAsked } = request;
+  const { kit, level, focus, lastAsked } = request;
   const exercises = exercisesOf(request);
   const seats = chosenQuestionRounds(request).flatMap((round) => {
     const asking = round.seats.filter(({ duty }) => duty === 'interviewer');
@@ -35,7 +35,7 @@ export function tableOf(request: PlanRequest): Table {
     const room = mostInPack - (round.exercise ? 1 : 0);
     return asking.map(() => ({ round, minutes: Math.floor(shared.minutes / shared.by), room, shared }));
   });
-  const required = competenciesOf(kit, competencies).map(({ id }) => id);
+  const required = competenciesOf(kit, focus).flatMap(({ id }) => (focus.includes(id) ? [id] : []));
   const askable = kit.questions.filter(({ levels }) => levels.includes(level));
   const choicesOf = (isAbout: (question: Question) => boolean, topic: number): Choice[] => {
     const asked = askable.filter(isAbout);

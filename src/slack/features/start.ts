@@ -122,7 +122,7 @@ async function submitProposal({ actor, deps, input }: Request): Promise<Reply> {
 const roundChoiceOf = (loop: string, values: Values): RoundChoice => ({
   loop,
   rounds: [...switches.rounds, ...switches.reviews].flatMap((group) => listOf(values, group)),
-  competencies: switches.competencies.flatMap((group) => listOf(values, group)),
+  focus: switches.competencies.flatMap((group) => listOf(values, group)),
 });
 
 function seatedWords(loop: Loop): string {

@@ -11,7 +11,7 @@ import { makeReviewKit, resume } from '../../support/makers/make-reviews.ts';
 
 const request = (over: Partial<PlanRequest> = {}): PlanRequest => ({
   ...{ kit: makeReviewKit(), level: 'mid', rounds: ['resume', 'written', 'first', 'second'] },
-  ...{ competencies: [], lastAsked: {} },
+  ...{ focus: ['api', 'data'], attitudes: ['ownership'], lastAsked: {} },
   ...over,
 });
 
