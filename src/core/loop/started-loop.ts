@@ -41,7 +41,15 @@ export const usualConstraints: Constraints = {
 };
 
 export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit: AuditEntry[] } {
-  const { kit, kitVersion, level, opening = null, constraints = usualConstraints, pools = {}, ...rest } = input;
+  const {
+    kit,
+    kitVersion,
+    level,
+    opening = null,
+    constraints = usualConstraints,
+    pools = {},
+    ...rest
+  } = input;
   const { focus = usualFocusOf(kit, level), attitudes = usualAttitudesOf(kit, level), ...given } = rest;
   const loop: Loop = {
     ...given,
@@ -49,7 +57,15 @@ export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit:
     constraints,
     version: 0,
     stage: firstStage,
-    kit: { id: kit.id, version: kitVersion, title: kit.title, level, focus, attitudes, competencies: optionalIn(kit, focus) },
+    kit: {
+      id: kit.id,
+      version: kitVersion,
+      title: kit.title,
+      level,
+      focus,
+      attitudes,
+      competencies: optionalIn(kit, focus),
+    },
     minimumCards: kit.minimumCards,
     rounds: emptyRounds(input.rounds, { pools }),
     search: { number: 0, state: 'none', offers: [], reason: null, relaxations: [], note: null, together: [] },

@@ -40,7 +40,13 @@ describe('loops of an opening', () => {
     await setUpCoordinators(stage);
     const rows = [
       opening,
-      makeOpening({ ...opening, id: 'of-another', title: 'Data engineer', coordinator: dana.id, createdAt: monday + 1 }),
+      makeOpening({
+        ...opening,
+        id: 'of-another',
+        title: 'Data engineer',
+        coordinator: dana.id,
+        createdAt: monday + 1,
+      }),
       makeOpening({ ...opening, id: 'begun', title: 'Not agreed', state: 'begun', createdAt: monday + 2 }),
     ];
     for (const row of rows)
@@ -53,7 +59,8 @@ describe('loops of an opening', () => {
     (await stage.database.collection('loops').find({}).sort({ createdAt: 1 }).toArray()) as unknown as Loop[];
   const stored = async () =>
     (await stage.database.collection('openings').findOne({ id: opening.id })) as unknown as Opening;
-  const change = (set: object) => stage.database.collection('openings').updateOne({ id: opening.id }, { $set: set });
+  const change = (set: object) =>
+    stage.database.collection('openings').updateOne({ id: opening.id }, { $set: set });
   async function open(): Promise<StoredView> {
     await coordinator().command('/hire start');
     return coordinator().waitForView(({ callbackId }) => callbackId === 'start.form');
@@ -82,13 +89,19 @@ describe('loops of an opening', () => {
 
   it('keep what was typed when another opening, or none, is chosen', async () => {
     const form = await open();
-    await coordinator().fill(form.id, { name: 'Robin Candidate', email: 'robin@elsewhere.test', words: 'Ten years.' });
+    await coordinator().fill(form.id, {
+      name: 'Robin Candidate',
+      email: 'robin@elsewhere.test',
+      words: 'Ten years.',
+    });
     await coordinator().fill(form.id, { zone: 'Europe/Lisbon', from: '10:00' });
     const choose = async (opened: string, label: string) => {
       await coordinator().fill(form.id, { opening: opened });
       await coordinator().waitForView((view) => labels(view).includes(label));
       const { blocks, values } = coordinator().currentView() as StoredView;
-      const shown = blocks.map(({ block_id: id }) => [fieldOf(String(id)), words(values[String(id)])] as const);
+      const shown = blocks.map(
+        ({ block_id: id }) => [fieldOf(String(id)), words(values[String(id)])] as const,
+      );
       return Object.fromEntries(shown);
     };
     const without = await choose('none', 'Kit');
@@ -97,7 +110,9 @@ describe('loops of an opening', () => {
       zone: expect.stringContaining('Europe/Lisbon'),
       from: expect.stringContaining('10:00'),
     });
-    expect(Object.keys(without)).toEqual(expect.arrayContaining(['kit', 'level', 'hiringManager', 'channel']));
+    expect(Object.keys(without)).toEqual(
+      expect.arrayContaining(['kit', 'level', 'hiringManager', 'channel']),
+    );
     const again = await choose('of-another', 'Resume');
     expect(again.words).toContain('Ten years.');
     expect(again.email).toContain('robin@elsewhere.test');
@@ -126,7 +141,11 @@ describe('loops of an opening', () => {
   it('book the second candidate with at most 12 fields and 6 clicks, without touching a question', async () => {
     const hand = countingHand(coordinator());
     const form = hand.look(await open());
-    await coordinator().fill(form.id, { name: 'Ben', email: 'ben@elsewhere.test', words: 'Eight years of Go.' });
+    await coordinator().fill(form.id, {
+      name: 'Ben',
+      email: 'ben@elsewhere.test',
+      words: 'Eight years of Go.',
+    });
     const page = await hand.submit(form);
     expect(words(page?.blocks)).toContain('as in the last loop of this opening');
     expect(words(page?.blocks)).toContain('Asked the same as the candidates before.');
@@ -154,7 +173,7 @@ describe('loops of an opening', () => {
     await coordinator().fill(seats.id, { 'seat.r3s2': [kim.id, omar.id], 'rounds.1': [] });
     await coordinator().waitForView(has('Every round is a review'));
     await coordinator().fill(seats.id, { 'rounds.1': ['peer-technical'] });
-    const whole = await coordinator().waitForView(has('Asked the same'));
+    const whole = await coordinator().waitForView(has('seat.r3s2'));
     await coordinator().closeView((await send(whole)).id);
     const third = (await loops())[2] as Loop;
     expect(third.rounds[2]?.seats.map(({ pool }) => pool)).toEqual([[dana.id], [kim.id, omar.id]]);
@@ -167,7 +186,7 @@ describe('loops of an opening', () => {
   it('refuse a resume as /hire material does, at its field, and keep what was typed', async () => {
     const refused = await begin('Eve', { link: 'http://plain.test/cv' });
     expect(refused.errors).toEqual({ link: expect.stringContaining('https://') });
-    expect(words(coordinator().currentView()?.values)).toContain('eve@elsewhere.test'.replace('eve', 'Eve'));
+    expect(words(coordinator().currentView()?.values)).toContain('Eve@elsewhere.test');
     await coordinator().closeView(coordinator().currentView()?.id ?? '');
   });
 
