@@ -4,7 +4,7 @@ import type { Loop } from '../core/loop/loop.ts';
 import { isSame } from '../core/loop/pools.ts';
 import { seatsOf } from '../core/loop/seats.ts';
 import { optionalIn } from '../core/loop/started-loop.ts';
-import { askedFrom, isAskedAlike } from '../core/opening/asked.ts';
+import { isAskedAlike, withAsked } from '../core/opening/asked.ts';
 import { heldAs } from '../core/opening/held-as.ts';
 import { whyNotStarted } from '../core/opening/startable.ts';
 import { singleVoice } from '../core/plan/coverage.ts';
@@ -136,11 +136,13 @@ async function askedAlike(
       if (page.shortage) return { newPage: page };
       loop = page.loop;
     }
-    const asked = askedFrom(opening, loop);
     let isNewest = false;
+    const { rounds, kit } = loop;
     await deps.openings.update(draft.team, draft.opening, (current) => {
-      isNewest = current.version === opening.version;
-      return isNewest ? { ...current, asked } : current;
+      isNewest = JSON.stringify(current.asked) === JSON.stringify(opening.asked);
+      const pinned = isNewest ? withAsked(current, { rounds, kit }) : current;
+      const audit = [{ what: 'opening.asked', by: actor.user, about: { loop: draft.id } }];
+      return { ok: true, opening: pinned, audit: pinned === current ? [] : audit };
     });
     if (isNewest) return { loop };
   }

@@ -1,12 +1,16 @@
 import type { Connection } from 'mongoose';
+import type { AuditEntry } from '../core/loop/audit.ts';
 import type { Opening } from '../core/opening/opening.ts';
+import type { Refusal } from '../core/refusals.ts';
 import { notFound } from '../errors.ts';
 import { openingSchema } from './schemas.ts';
 
+type OpeningChange = { ok: true; opening: Opening; audit: AuditEntry[] } | Refusal;
+
 export type Openings = {
-  create(opening: Opening): Promise<Opening>;
+  create(opening: Opening, audit: readonly AuditEntry[]): Promise<Opening>;
   load(team: string, id: string): Promise<Opening | null>;
-  update(team: string, id: string, change: (current: Opening) => Opening): Promise<Opening>;
+  update(team: string, id: string, change: (opening: Opening) => OpeningChange): Promise<OpeningChange>;
   list(team: string): Promise<Opening[]>;
 };
 
@@ -33,14 +37,16 @@ export function openingStore(connection: Connection, flush: () => Promise<void>)
       for (;;) {
         const current = await load(team, id);
         if (!current) throw notFound('This opening is not there any more.');
-        const next = change(current);
-        if (next === current) return current;
+        const changed = change(current);
+        if (!changed.ok || changed.opening === current) return changed;
+        const next = changed.opening;
         const saved = await model.replaceOne(
           { _id: key(team, id), version: current.version },
           { ...next, _id: key(team, id), version: current.version + 1 },
         );
         await flush();
-        if (saved.matchedCount === 1) return { ...next, version: current.version + 1 };
+        if (saved.matchedCount === 1)
+          return { ...changed, opening: { ...next, version: current.version + 1 } };
       }
     },
     async list(team) {
