@@ -55,6 +55,8 @@ export type Loop = {
   decisions: Recorded[];
   dissents: Disagreed[];
   checklist: Checklist | null;
+  /** The coordinator's message about a decision, and what they said of the opening that it may fill. */
+  steps?: NextSteps;
   /** The coordinator's message, and which search it was posted for. */
   progress: (Posted & { search: number }) | null;
   /** None in loops where nothing ever became a dead letter. */
@@ -238,6 +240,8 @@ type PastDebrief = { gate: Gate; thread: Thread | null; vote: SecondVote | null 
 
 /** The message about dead letters, and which it names: each with when it began to fail, since it may die again. */
 export type Trouble = { posted: Posted; about: { effect: string; since: number }[] };
+
+export type NextSteps = { number: number; posted: Posted | null; opening: 'filled' | 'kept' | null };
 
 /** The first ninety days, as the hiring manager ticks them off. */
 export type Checklist = { ticked: string[]; posted: Posted | null };

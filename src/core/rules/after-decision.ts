@@ -61,3 +61,26 @@ function shown(loop: Loop, now: number): Decision {
   };
   return { ok: true, loop: { ...loop, counter }, effects: [show], audit: [] };
 }
+
+type StepsTold = { number: number; posted: Posted };
+export const stepsTold: Rule<StepsTold> = (loop, told) =>
+  changed({ ...loop, steps: { ...told, opening: loop.steps?.opening ?? null } });
+
+type AnswerOpening = { by: string; answer: 'filled' | 'kept' };
+/** Whether somebody is hired for the opening, or more people are wanted: the question goes from the message. */
+export const answerOpening: Rule<AnswerOpening> = (loop, { by, answer }, now) => {
+  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
+  if (!loop.opening || !loop.steps) return refuse('start.opening-gone');
+  if (loop.steps.opening === answer) return unchanged(loop);
+  const counter = loop.counter + 1;
+  const show: NewEffect = {
+    id: `steps-again-${counter}`,
+    kind: 'steps.tell',
+    lane: 'steps',
+    due: now,
+    payload: { number: loop.steps.number },
+  };
+  const answered: Loop = { ...loop, counter, steps: { ...loop.steps, opening: answer } };
+  const audit = [{ what: `opening.${answer}`, by, about: { opening: loop.opening } }];
+  return { ok: true, loop: answered, effects: [show], audit };
+};

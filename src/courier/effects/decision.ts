@@ -1,6 +1,7 @@
 import { agendaMessage, shiftMessage, voteMessage } from '../../../blocks/debrief/agenda.ts';
 import { checklistMessage } from '../../../blocks/decision/checklist.ts';
 import { decisionMessage, dissentMessage } from '../../../blocks/decision/decision-messages.ts';
+import { withOpening } from '../../../blocks/decision/filled-opening.ts';
 import { nextStepsMessage } from '../../../blocks/decision/next-steps.ts';
 import { threadOf } from '../../core/debrief/threads.ts';
 import { isNamed, type Shift, shiftsOf, voteProof } from '../../core/debrief/vote.ts';
@@ -45,8 +46,15 @@ export const tellSteps: EffectHandler<'steps.tell'> = async (task) => {
   const kit = await kitOf(task);
   const candidate = deps.vault.openCandidate(loop).name;
   const { channel } = await openResponsible(task);
-  await post(task, { channel }, nextStepsMessage({ loop, kit, candidate, conclusion }));
-  return isHire(conclusion.outcome) ? [{ type: 'showChecklist', steps: kit.firstNinetyDays.length }] : [];
+  const opening = loop.opening && isHire(conclusion.outcome) ? await deps.openings.load(loop.team, loop.opening) : null;
+  const message = withOpening(nextStepsMessage({ loop, kit, candidate, conclusion }), loop, opening);
+  const earlier = loop.steps?.number === effect.payload.number ? loop.steps.posted : null;
+  if (earlier && (await rewrite(task, earlier, message))) return [];
+  const posted = await post(task, { channel }, message);
+  const told = { type: 'stepsTold' as const, number: effect.payload.number, posted };
+  return isHire(conclusion.outcome)
+    ? [told, { type: 'showChecklist', steps: kit.firstNinetyDays.length }]
+    : [told];
 };
 
 export const showChecklist: EffectHandler<'checklist.show'> = async (task) => {

@@ -1,11 +1,13 @@
 import { decisionForm, dissentForm } from '../../../blocks/decision/decision-form.ts';
 import { sentenceView } from '../../../blocks/elements/form.ts';
+import { safe } from '../../../blocks/elements/text.ts';
 import { fields, actions as ids, stepIds, views } from '../../../blocks/ids.ts';
 import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
 import { Outcome } from '../../core/decision/conclusion.ts';
 import type { DecisionField } from '../../core/decision/decision-form.ts';
 import { act } from '../../flows/act.ts';
 import { readDecision, readDissent, recordDecision, recordDissent } from '../../flows/decision.ts';
+import { answerFilled } from '../../flows/fill-opening.ts';
 import { listLoops } from '../../flows/lists.ts';
 import type { Values } from '../door/form.ts';
 import { listOf, type Request, refOf, textOf } from '../door/request.ts';
@@ -48,6 +50,20 @@ export const decision: Feature = {
         const [loop, number] = refOf(input, 2, 'button');
         const about = await readDissent(deps, actor, { loop, number: Number(number) });
         return view(dissentForm(about.loop, about.number, about.candidate));
+      },
+    },
+    [ids.fillOpening]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        const { title } = await answerFilled(deps, actor, { loop, answer: 'filled' });
+        return sentence(`*${safe(title)}* is closed: no loop starts from it any more. Its other loops go on.`);
+      },
+    },
+    [ids.keepOpening]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        const { title } = await answerFilled(deps, actor, { loop, answer: 'kept' });
+        return sentence(`*${safe(title)}* stays open. \`/hire start\` starts the next loop from it.`);
       },
     },
     ...rowsFor(ids.tickChecklist, {
