@@ -2,7 +2,14 @@ import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
-import { answerOpening, checklistShown, exportLoop, showChecklist, stepsTold, tickChecklist } from './rules/after-decision.ts';
+import {
+  answerOpening,
+  checklistShown,
+  exportLoop,
+  showChecklist,
+  stepsTold,
+  tickChecklist,
+} from './rules/after-decision.ts';
 import { bookLoop, propose, roundBooked, slotLost } from './rules/book.ts';
 import { cancelLoop } from './rules/cancel.ts';
 import { amendCard, closeCard, reportNotHeld, sealCard } from './rules/cards.ts';

@@ -1,9 +1,10 @@
-import type { Opening } from '../core/opening/opening.ts';
+import { closed } from '../core/opening/rules.ts';
 import { refuse } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
 import { act } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { lookedAfter } from './steps/looked-after.ts';
+import { changeOpening, theirOpening } from './steps/their-opening.ts';
 
 /** Somebody was hired: the opening closes, or stays open for more people. Its other loops go on either way. */
 export async function answerFilled(
@@ -13,14 +14,13 @@ export async function answerFilled(
 ): Promise<{ title: string }> {
   const loop = await lookedAfter(deps, actor, id);
   if (!loop.opening) throw refused(refuse('start.opening-gone'));
-  const by = actor.user;
-  const closing = { by, at: deps.now(), why: 'hired' as const };
-  const changed = await deps.openings.update(actor.team, loop.opening, (opening) => {
-    if (answer === 'kept' || opening.state === 'closed') return { ok: true, opening, audit: [] };
-    const closed: Opening = { ...opening, state: 'closed', closed: closing };
-    return { ok: true, opening: closed, audit: [{ what: 'opening.closed', by, about: { why: 'hired', loop: id } }] };
-  });
-  if (!changed.ok) throw refused(changed);
+  const why = { why: 'hired' as const, reason: 'Somebody was hired for it.' };
+  const { title } =
+    answer === 'kept'
+      ? await theirOpening(deps, actor, loop.opening)
+      : await changeOpening(deps, actor, loop.opening, (opening) =>
+          closed(opening, why, { by: actor.user, now: deps.now() }),
+        );
   await act(deps, actor, loop, { type: 'answerOpening', answer });
-  return { title: changed.opening.title };
+  return { title };
 }

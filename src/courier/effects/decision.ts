@@ -46,7 +46,8 @@ export const tellSteps: EffectHandler<'steps.tell'> = async (task) => {
   const kit = await kitOf(task);
   const candidate = deps.vault.openCandidate(loop).name;
   const { channel } = await openResponsible(task);
-  const opening = loop.opening && isHire(conclusion.outcome) ? await deps.openings.load(loop.team, loop.opening) : null;
+  const opening =
+    loop.opening && isHire(conclusion.outcome) ? await deps.openings.load(loop.team, loop.opening) : null;
   const message = withOpening(nextStepsMessage({ loop, kit, candidate, conclusion }), loop, opening);
   const earlier = loop.steps?.number === effect.payload.number ? loop.steps.posted : null;
   if (earlier && (await rewrite(task, earlier, message))) return [];

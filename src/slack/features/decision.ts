@@ -56,7 +56,9 @@ export const decision: Feature = {
       run: async ({ actor, deps, input }) => {
         const [loop] = refOf(input, 1, 'button');
         const { title } = await answerFilled(deps, actor, { loop, answer: 'filled' });
-        return sentence(`*${safe(title)}* is closed: no loop starts from it any more. Its other loops go on.`);
+        return sentence(
+          `*${safe(title)}* is closed: no loop starts from it any more. Its other loops go on.`,
+        );
       },
     },
     [ids.keepOpening]: {

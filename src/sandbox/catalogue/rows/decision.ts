@@ -5,6 +5,7 @@ import { withOpening } from '../../../../blocks/decision/filled-opening.ts';
 import { nextStepsMessage } from '../../../../blocks/decision/next-steps.ts';
 import { noExportMessage } from '../../../../blocks/decision/no-export.ts';
 import { safe } from '../../../../blocks/elements/text.ts';
+import { openingIn } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
 
 const decisionInput = (x: Sample) => ({
