@@ -43,7 +43,7 @@ export async function acceptProposal(
 ): Promise<Seated> {
   const loop = await startedBy(deps, actor, id);
   const pools = Object.fromEntries(seatsOf(loop).map(({ seat }) => [seat.id, seat.pool]));
-  return assignSeats(deps, actor, { ...choiceOf(loop), pools, shown });
+  return seated(deps, actor, loop, { ...choiceOf(loop), pools, shown });
 }
 
 const choiceOf = ({ id, rounds, kit }: Loop): RoundChoice => ({
@@ -62,12 +62,16 @@ type Seated =
 type SeatChoice = RoundChoice & { pools: Record<string, string[]>; shown: number };
 
 /** The second page of `/hire start`: a person for every seat; from here on Quorum looks for times. */
-export async function assignSeats(
+export async function assignSeats(deps: Deps, actor: Actor, choice: SeatChoice): Promise<Seated> {
+  return seated(deps, actor, await startedBy(deps, actor, choice.loop), choice);
+}
+
+async function seated(
   deps: Deps,
   actor: Actor,
+  loop: Loop,
   { pools, shown, ...choice }: SeatChoice,
 ): Promise<Seated> {
-  const loop = await startedBy(deps, actor, choice.loop);
   if (isDraft(loop) && !isShown(loop, choice, shown))
     return { ok: false, newPage: await dealtAnew(deps, actor, loop, choice) };
   const asked = isDraft(loop) ? await askedAlike(deps, actor, loop, choice) : { loop };

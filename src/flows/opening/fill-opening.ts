@@ -1,10 +1,10 @@
-import { closed } from '../core/opening/rules.ts';
-import { refuse } from '../core/refusals.ts';
-import { refused } from '../errors.ts';
-import { act } from './act.ts';
-import type { Actor, Deps } from './deps.ts';
-import { lookedAfter } from './steps/looked-after.ts';
-import { changeOpening, theirOpening } from './steps/their-opening.ts';
+import { closed } from '../../core/opening/rules.ts';
+import { refuse } from '../../core/refusals.ts';
+import { refused } from '../../errors.ts';
+import { act } from '../act.ts';
+import type { Actor, Deps } from '../deps.ts';
+import { lookedAfter } from '../steps/looked-after.ts';
+import { changeOpening, theirOpening } from '../steps/their-opening.ts';
 
 /** Somebody was hired: the opening closes, or stays open for more people. Its other loops go on either way. */
 export async function answerFilled(
