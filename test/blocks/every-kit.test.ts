@@ -38,7 +38,11 @@ describe('whatever a kit holds fits Slack', () => {
     (_, level, kit) => {
       const optional = kit.competencies.flatMap(({ id, isOptional }) => (isOptional ? [id] : []));
       const standard = standardRequest(kit, level);
-      const all = { ...standard, rounds: kit.rounds.map(({ id }) => id), focus: [...standard.focus, ...optional].slice(0, 6) };
+      const all = {
+        ...standard,
+        rounds: kit.rounds.map(({ id }) => id),
+        focus: [...standard.focus, ...optional].slice(0, 6),
+      };
       for (const request of [standard, all]) {
         const plan = planLoop(request);
         expect(plan.ok).toBe(true);
