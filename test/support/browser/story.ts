@@ -34,6 +34,9 @@ export async function playUntil(url: string, isThere: (story: Story) => boolean)
   throw new Error(`The story did not come there in ${mostSteps} steps.`);
 }
 
+/** As its button does: pressed one by one, the steps may go on to the vote before anybody looks. */
+export const playToDebrief = (url: string): Promise<unknown> => send(`${url}/api/story/until`, {});
+
 export const screenOf = (url: string, who: string): Promise<Screen> => read(`${url}/api/screen/${who}`);
 
 /** The day of the first interview to come, as this person's calendar counts days: not always in the week that it opens on. */
