@@ -85,7 +85,7 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput
   const readings = readingsById(kit, seat.questions);
   return modal('Your pack', [
     head,
-    section(`*You read:* ${readTitles(kit, loop, seat)}`),
+    section(readTitles(kit, loop, seat)),
     ...colleagueBlocks(kit, loop, seat),
     ...(asksQuestions(round) ? coveredBlocks(loop, kit, seat) : []),
     ...(agenda.length > 0 ? [section(`*How it goes*\n${bullets(agenda)}`)] : []),
