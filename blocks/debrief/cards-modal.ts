@@ -1,5 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import { type Card, type RevealedCard, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
+import {
+  type Card,
+  factsInOrder,
+  factWords,
+  judgmentWords,
+  type RevealedCard,
+  ratingWords,
+} from '../../src/core/cards/card.ts';
 import type { Shift } from '../../src/core/debrief/vote.ts';
 import type { Conclusion, Dissent } from '../../src/core/decision/conclusion.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
@@ -52,9 +59,10 @@ function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[
   return [
     { type: 'divider' },
     ...spokenBlocks(
-      `${mention(holder)} · ${safe(round)} · *${recommendationWords[card.recommendation]}*${elsewhere(card)}${partly(card)}`,
+      `${mention(holder)} · ${safe(round)} · *${judgmentWords(card)}*${elsewhere(card)}${partly(card)}`,
       card.summary,
     ),
+    ...factBlocks(card),
     ...card.answers.flatMap(({ question: id, rating, signs, evidence }) => {
       const [reading] = readingsById(kit, [id]);
       const title = reading ? topicOf(kit, level, reading).title : id;
@@ -81,6 +89,18 @@ function signWords(reading: Reading | undefined, signs: readonly string[]): stri
     ...(plus.length > 0 ? [`\n+ ${plus.join(' · ')}`] : []),
     ...(minus.length > 0 ? [`\n− ${minus.join(' · ')}`] : []),
   ].join('');
+}
+
+/** What is open or not met with its words; what is met in one line. */
+function factBlocks(card: Card): KnownBlock[] {
+  const facts = factsInOrder(card);
+  const met = facts.filter(({ state }) => state === 'met');
+  return [
+    ...facts
+      .filter(({ state }) => state !== 'met')
+      .flatMap(({ label, state, words }) => spokenBlocks(`*${safe(label)}*: ${factWords[state]}`, words)),
+    ...(met.length > 0 ? sections([`*Met:* ${met.map(({ label }) => safe(label)).join(' · ')}`]) : []),
+  ];
 }
 
 const flagBlocks = (kit: Kit, { redFlags }: Card): KnownBlock[] =>

@@ -17,6 +17,7 @@ import {
   type TypedField,
   valuesIn,
 } from '../core/cards/draft.ts';
+import { factsOf } from '../core/kit/fact.ts';
 import type { Loop, Seat } from '../core/loop/loop.ts';
 import { findSeat } from '../core/loop/seats.ts';
 import { type Refusal, refuse } from '../core/refusals.ts';
@@ -91,7 +92,8 @@ export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Prom
   const fields = await keep(deps, actor, loop, seat, { ...input, isEnd: true });
   const page = async () => ({ ...(await packOf(deps, actor, loop, seat.id)), fields });
   if (!input.isLastPage(seat)) return { ok: false, next: await page() };
-  const card = cardOf(fields, seat.questions);
+  const { kit, round } = await page();
+  const card = cardOf(fields, seat.questions, factsOf(kit, round));
   if (card.outcome === 'no_show' && !isAmendment) return reportNotHeld(deps, actor, loop, seat.id);
   const gaps = cardGaps(card);
   if (gaps.length > 0) return { ok: false, gaps, page: await page() };

@@ -1,5 +1,5 @@
 import { Level } from '../kit/level.ts';
-import { type Card, needsEvidence, Outcome, Rating, Recommendation } from './card.ts';
+import { type Card, FactState, needsEvidence, Outcome, Rating, Recommendation, Verdict } from './card.ts';
 
 /** A card as its form has it: what is typed and chosen, by field. */
 export type FieldValue = string | string[] | null;
@@ -13,9 +13,13 @@ export const evidenceField = (question: string): string => `evidence.${question}
 /** Red flags come in groups of ten; each that is ticked has a field for what was seen. */
 export const flagsField = (group: number): string => `flags.${group}`;
 export const flagField = (flag: string): string => `flag.${flag}`;
+/** Each fact that is open or not met has a field for why. */
+export const factField = (fact: string): string => `fact.${fact}`;
+export const whyField = (fact: string): string => `why.${fact}`;
 export const cardFields = {
   outcome: 'outcome',
   recommendation: 'recommendation',
+  verdict: 'verdict',
   otherLevel: 'otherLevel',
   summary: 'summary',
   minutes: 'minutes',
@@ -32,7 +36,7 @@ export function fitsCard(field: string, value: FieldValue, questions: readonly s
   const isKnown = family
     ? ofQuestion.includes(family)
       ? questions.includes(rest)
-      : /^(flags\.\d|flag\.[a-z0-9-]{1,48})$/.test(field)
+      : /^(flags\.\d|(flag|fact|why)\.[a-z0-9-]{1,48})$/.test(field)
     : Object.values<string>(cardFields).includes(field);
   if (!isKnown || value === null) return isKnown;
   if (inLists.includes(family))
@@ -40,24 +44,37 @@ export function fitsCard(field: string, value: FieldValue, questions: readonly s
       Array.isArray(value) && value.length <= 10 && value.every((choice) => /^[a-z0-9-]{1,48}$/.test(choice))
     );
   if (typeof value !== 'string' || value.length > 3000) return false;
+  if (family === 'fact.') return FactState.safeParse(value).success;
   if (family === 'rating.') return Rating.safeParse(value).success;
   const choice = choices[field];
   return choice ? choice.safeParse(value).success : true;
 }
 
-const choices: Record<string, typeof Outcome | typeof Recommendation | typeof Level | undefined> = {
+const choices: Record<
+  string,
+  typeof Outcome | typeof Recommendation | typeof Verdict | typeof Level | undefined
+> = {
   outcome: Outcome,
   recommendation: Recommendation,
+  verdict: Verdict,
   otherLevel: Level,
 };
 
-type CardDraft = Omit<Card, 'outcome' | 'answers' | 'recommendation'> & {
+type FactDraft = { fact: string; label: string; state: FactState | null; words: string };
+type CardDraft = Omit<Card, 'outcome' | 'answers' | 'facts' | 'verdict'> & {
   outcome: Outcome;
   answers: (Omit<Card['answers'][number], 'rating'> & { rating: Rating | null })[];
-  recommendation: Card['recommendation'] | null;
+  /** Both absent where the form asks for a recommendation. */
+  facts?: FactDraft[];
+  verdict?: Verdict | null;
 };
 
-export function cardOf(fields: CardFields, questions: readonly string[]): CardDraft {
+/** `facts`: what a risk filter records beside, or in place of, what is rated. */
+export function cardOf(
+  fields: CardFields,
+  questions: readonly string[],
+  facts: readonly { id: string; label: string }[] = [],
+): CardDraft {
   const text = (field: string): string => {
     const value = fields[field];
     return typeof value === 'string' ? value.trim() : '';
@@ -72,10 +89,21 @@ export function cardOf(fields: CardFields, questions: readonly string[]): CardDr
       evidence: text(evidenceField(question)),
     })),
     redFlags: flagsIn(fields).map((flag) => ({ flag, evidence: text(flagField(flag)) })),
-    recommendation: Recommendation.safeParse(text(cardFields.recommendation)).data ?? null,
+    recommendation:
+      facts.length > 0 ? null : (Recommendation.safeParse(text(cardFields.recommendation)).data ?? null),
     otherLevel: Level.safeParse(text(cardFields.otherLevel)).data ?? null,
     summary: text(cardFields.summary),
     minutes: /^\d+$/.test(text(cardFields.minutes)) ? Number(text(cardFields.minutes)) : null,
+    ...(facts.length > 0
+      ? {
+          facts: facts.map(({ id, label }) => {
+            const state = FactState.safeParse(text(factField(id))).data ?? null;
+            // What was typed before the fact was met after all is said of nothing any more.
+            return { fact: id, label, state, words: state === 'met' ? '' : text(whyField(id)) };
+          }),
+          verdict: Verdict.safeParse(text(cardFields.verdict)).data ?? null,
+        }
+      : {}),
   };
 }
 
@@ -88,7 +116,12 @@ export function fieldsOf(card: Card): Record<string, FieldValue> {
     [cardFields.summary]: card.summary,
     [cardFields.minutes]: card.minutes === null ? null : String(card.minutes),
     [flagsField(1)]: card.redFlags.map(({ flag }) => flag),
+    ...(card.verdict ? { [cardFields.verdict]: card.verdict } : {}),
   };
+  for (const { fact, state, words } of card.facts ?? []) {
+    fields[factField(fact)] = state;
+    fields[whyField(fact)] = words;
+  }
   for (const { flag, evidence } of card.redFlags) fields[flagField(flag)] = evidence;
   for (const { question, rating, signs, ticks, evidence } of card.answers) {
     fields[ratingField(question)] = rating;
@@ -121,7 +154,15 @@ export function cardGaps(card: CardDraft): CardGap[] {
   for (const { flag, evidence } of card.redFlags)
     if (!evidence)
       gaps.push({ field: flagField(flag), sentence: 'Write what they said or did, or untick the red flag.' });
-  if (!card.recommendation)
+  for (const { fact, state, words } of card.facts ?? []) {
+    if (!state)
+      gaps.push({ field: factField(fact), sentence: 'Choose one; what you did not learn is open.' });
+    else if (state !== 'met' && !words)
+      gaps.push({ field: whyField(fact), sentence: 'Write in a few words what is open or not met.' });
+  }
+  if (card.facts) {
+    if (!card.verdict) gaps.push({ field: cardFields.verdict, sentence: 'Choose advance, hold or stop.' });
+  } else if (!card.recommendation)
     gaps.push({ field: cardFields.recommendation, sentence: 'Choose your overall recommendation.' });
   if (card.minutes !== null && (card.minutes < 1 || card.minutes > 600))
     gaps.push({ field: cardFields.minutes, sentence: 'Write minutes, from 1 to 600.' });

@@ -1,4 +1,4 @@
-import { type Card, outcomeWords, ratingWords } from '../../core/cards/card.ts';
+import { type Card, factWords, outcomeWords, ratingWords } from '../../core/cards/card.ts';
 import { recommended } from '../printed-words.ts';
 
 type Change = { what: string; before: string; after: string };
@@ -33,7 +33,12 @@ export function changesBetween(
       after: '',
     }));
   const whole = [
-    { what: 'Recommendation', before: recommended(before), after: recommended(after) },
+    {
+      what: after.verdict ? 'Verdict' : 'Recommendation',
+      before: recommended(before),
+      after: recommended(after),
+    },
+    { what: 'Facts', before: factsIn(before), after: factsIn(after) },
     { what: 'Red flags', before: flags(before), after: flags(after) },
     { what: 'Summary', before: before.summary, after: after.summary },
     {
@@ -47,5 +52,10 @@ export function changesBetween(
     (change) => change.before !== change.after,
   );
 }
+
+const factsIn = ({ facts = [] }: Card): string =>
+  facts
+    .map(({ label, state, words }) => `${label}: ${factWords[state]}${words ? `, ${words}` : ''}`)
+    .join('\n');
 
 const listed = (ids: readonly string[] = []): string => ids.join(', ');

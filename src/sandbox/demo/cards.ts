@@ -112,6 +112,8 @@ export function cardValues({ answers, recommendation, summary }: DemoCard, form:
     const [field, question = ''] = id.split(/\.(.*)/);
     const [rating, evidence] = answers[question] ?? ['meets', ''];
     if (id === 'recommendation') values[id] = recommendation;
+    if (id === 'verdict') values[id] = 'advance';
+    if (field === 'fact') values[id] = 'met';
     if (id === 'summary') values[id] = summary;
     if (field === 'rating') values[id] = rating;
     if (field === 'evidence' && evidence) values[id] = evidence;
