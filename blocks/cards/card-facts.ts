@@ -5,7 +5,7 @@ import type { Fact } from '../../src/core/kit/fact.ts';
 import { context, liveWriting, radio } from '../elements/form.ts';
 import { safe } from '../elements/text.ts';
 import { actions } from '../ids.ts';
-import { savedInput, textOf } from './card-reading.ts';
+import { savedInput, textOf } from './saved-input.ts';
 
 /** One choice for each fact; what is open or not met asks at once for a line of words. */
 export const factBlocks = (facts: readonly Fact[], fields: CardFields): KnownBlock[] =>

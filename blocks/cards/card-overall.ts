@@ -16,7 +16,7 @@ import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { choice, liveNumber, liveWriting, option, radio, ticks } from '../elements/form.ts';
 import { actions } from '../ids.ts';
 import { verdictBlock } from './card-facts.ts';
-import { listOf, savedInput, textOf } from './card-reading.ts';
+import { listOf, savedInput, textOf } from './saved-input.ts';
 
 export type CardInput = {
   loop: Loop;

@@ -4,6 +4,9 @@ import {
   type CardGap,
   evidenceField,
   factField,
+  lineField,
+  partField,
+  partFlagsField,
   ratingField,
   signsField,
   ticksField,
@@ -52,7 +55,9 @@ export function pageOf(readings: readonly { id: string }[], field: string): numb
 }
 
 const isFieldOf = (question: string, field: string): boolean =>
-  [ratingField, evidenceField, signsField, againstField, ticksField].some(
+  field.startsWith(partField(question, '')) ||
+  field.startsWith(lineField(question, '')) ||
+  [partFlagsField, ratingField, evidenceField, signsField, againstField, ticksField].some(
     (fieldOf) => fieldOf(question) === field,
   );
 
@@ -71,7 +76,7 @@ export function scorecardModal(input: ScorecardInput): Modal {
       : []),
     ...(index === 0 ? factBlocks(factsOf(kit, round), fields) : []),
     ...(pages[index] ?? []).flatMap((reading) =>
-      readingBlocks(reading, { kit, level: loop.kit.level, fields }),
+      readingBlocks(reading, { kit, level: loop.kit.level, fields, template: round.template }),
     ),
     ...(isLast ? overallBlocks(input) : []),
     ...(index > 0 ? [backRow(makeRef(loop.id, seat.id, window, index - 1))] : []),

@@ -2,6 +2,7 @@ import {
   type Card,
   factWords,
   judgmentWords,
+  partWords,
   type RevealedCard,
   ratingWords,
 } from '../../src/core/cards/card.ts';
@@ -24,6 +25,14 @@ export function changeLines(
     const [reading] = readingsById(kit, [answer.question]);
     const title = safe(reading ? topicOf(kit, level, reading).title : answer.question);
     if (!was) return [];
+    const parts = (answer.parts ?? []).flatMap((part) => {
+      const before = was.parts?.find((known) => known.part === part.part);
+      return before && partWords(before) !== partWords(part)
+        ? [
+            `*${title}*, ${safe(part.label)}:\n${quoted(partWords(before), length)}\n→\n${quoted(partWords(part), length)}`,
+          ]
+        : [];
+    });
     return [
       ...(was.rating === answer.rating
         ? []
@@ -33,6 +42,7 @@ export function changeLines(
         : [
             `*${title}*, evidence:\n${quoted(was.evidence || '(none)', length)}\n→\n${quoted(answer.evidence || '(none)', length)}`,
           ]),
+      ...parts,
     ];
   });
   const flags = (card: Card) => card.redFlags.map(({ flag }) => signOf(kit, flag));

@@ -4,6 +4,7 @@ import {
   factsInOrder,
   factWords,
   judgmentWords,
+  type PartSeen,
   type RevealedCard,
   ratingWords,
 } from '../../src/core/cards/card.ts';
@@ -63,12 +64,15 @@ function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[
       card.summary,
     ),
     ...factBlocks(card),
-    ...card.answers.flatMap(({ question: id, rating, signs, evidence }) => {
+    ...card.answers.flatMap(({ question: id, rating, signs, evidence, parts = [] }) => {
       const [reading] = readingsById(kit, [id]);
       const title = reading ? topicOf(kit, level, reading).title : id;
       const exercise = reading?.exercise ? ` · ${safe(reading.exercise.title)}` : '';
       const seen = signWords(reading, signs);
-      return spokenBlocks(`*${safe(title)}*${exercise}: ${ratingWords[rating]}${seen}`, evidence);
+      return [
+        ...spokenBlocks(`*${safe(title)}*${exercise}: ${ratingWords[rating]}${seen}`, evidence),
+        ...sections(parts.map(partLine)),
+      ];
     }),
     ...flagBlocks(kit, card),
     ...amendmentBlocks(kit, level, revealed),
@@ -78,6 +82,9 @@ function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[
 
 const elsewhere = ({ otherLevel }: Card): string => (otherLevel ? `, yes as ${otherLevel}` : '');
 const partly = ({ outcome }: Card): string => (outcome === 'partial' ? ' · the round was cut short' : '');
+
+const partLine = ({ label, rating, words, isFlagged }: PartSeen): string =>
+  `• ${safe(label)}: ${ratingWords[rating]}${isFlagged ? ' · :triangular_flag_on_post: red flag' : ''}${words ? `\n${quotedPieces(words).join('\n')}` : ''}`;
 
 /** What was ticked, for and against. */
 function signWords(reading: Reading | undefined, signs: readonly string[]): string {

@@ -26,6 +26,16 @@ export type FactSeen = z.infer<typeof FactSeen>;
 export const Outcome = z.enum(['held', 'partial', 'no_show']);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** A part of what is rated, scored by itself: a criterion, an answer, something that is judged. `isFlagged`: its red flag shows. */
+const PartSeen = z.strictObject({
+  part: z.string(),
+  label: z.string(),
+  rating: Rating,
+  words: z.string().max(3000),
+  isFlagged: z.boolean(),
+});
+export type PartSeen = z.infer<typeof PartSeen>;
+
 /** `signs`: which of the kit's signs were seen, "p1" to "p4" for and "n1" to "n4" against; `ticks`: what was covered in an exercise. */
 export const Answer = z.strictObject({
   question: z.string(),
@@ -33,6 +43,8 @@ export const Answer = z.strictObject({
   signs: z.array(z.string()),
   ticks: z.array(z.string()),
   evidence: z.string().max(3000),
+  /** Absent where it has no parts. */
+  parts: z.array(PartSeen).optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 
@@ -92,6 +104,10 @@ export const factsInOrder = ({ facts = [] }: Pick<Card, 'facts'>): FactSeen[] =>
   const order = ['no', 'open', 'met'];
   return facts.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
 };
+
+/** "Below; red flag; the line that shows it" */
+export const partWords = ({ rating, isFlagged, words }: PartSeen): string =>
+  [ratingWords[rating], ...(isFlagged ? ['red flag'] : []), ...(words ? [words] : [])].join('; ');
 
 export const outcomeWords: Record<Outcome, string> = {
   held: 'It was held',

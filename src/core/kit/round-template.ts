@@ -28,6 +28,8 @@ export const RoundTemplate = z.strictObject({
   agenda: z.array(sentence).max(8).default([]),
   /** A risk filter: what its card records, with a verdict in place of a recommendation. */
   facts: z.array(Fact).max(10).optional(),
+  /** What its exercise is judged by, each scored by itself. */
+  judged: z.array(Fact).max(10).optional(),
   /** Rounds that come before it. */
   after: z.array(slug).default([]),
   /** Rounds with the same word here are held on one day. */

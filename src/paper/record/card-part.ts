@@ -1,4 +1,4 @@
-import { type Answer, type Card, factsInOrder, factWords } from '../../core/cards/card.ts';
+import { type Answer, type Card, factsInOrder, factWords, partWords } from '../../core/cards/card.ts';
 import { signOf } from '../../core/kit/readings.ts';
 import type { LoopRecord, RecordedCard } from '../../core/record/record.ts';
 import { judgmentLook, quiet, ratingLooks } from '../palette.ts';
@@ -71,6 +71,10 @@ function writeAnswer(sheet: Sheet, record: LoopRecord, answer: Answer): void {
   ];
   for (const line of seen) sheet.write(line, { size: 8.5, colour: quiet, after: 3 });
   if (answer.evidence) sheet.write(answer.evidence);
+  for (const part of answer.parts ?? []) {
+    sheet.keep(24);
+    sheet.write(`${part.label}: ${partWords(part)}`, { size: 9, indent: 10, after: 3 });
+  }
   sheet.skip(9);
 }
 

@@ -114,6 +114,7 @@ export function cardValues({ answers, recommendation, summary }: DemoCard, form:
     if (id === 'recommendation') values[id] = recommendation;
     if (id === 'verdict') values[id] = 'advance';
     if (field === 'fact') values[id] = 'met';
+    if (field === 'part') values[id] = 'meets';
     if (id === 'summary') values[id] = summary;
     if (field === 'rating') values[id] = rating;
     if (field === 'evidence' && evidence) values[id] = evidence;

@@ -74,6 +74,8 @@ function inCard({ id, topic, isOptional }: FormField, fields: FormField[], { who
   if (id === 'recommendation') return recommendationOf(who);
   if (id === 'verdict') return verdictOf(fields);
   if (family === 'fact') return factOf(who, question);
+  if (family === 'part') return answerOf(who, question, topic).rating;
+  if (family === 'line') return 'The third paragraph says it, with a figure.';
   if (family === 'why') return 'They want to talk about it with their family, and answer by Friday.';
   if (id === 'summary')
     return summaryOf(who, (chosen('recommendation') ?? recommendationOf(who)) as Recommendation, isDemo);

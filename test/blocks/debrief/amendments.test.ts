@@ -60,6 +60,19 @@ describe('a change after the reveal', () => {
     ]);
   });
 
+  it('tells of a part that was scored anew, before and after', () => {
+    const part = { part: 'c1', label: 'On call', rating: 'meets' as const, words: '', isFlagged: false };
+    const was = makeCard({ answers: [makeAnswer({ parts: [part] })] });
+    const is = makeCard({
+      answers: [makeAnswer({ parts: [{ ...part, rating: 'below', words: 'No line', isFlagged: true }] })],
+    });
+    expect(changeLines(kit, 'mid', was, is)).toEqual([
+      '*Interfaces*, On call:\n> Meets\n→\n> Below; red flag; No line',
+    ]);
+    // A card that was sealed before its kit had parts has nothing to compare.
+    expect(changeLines(kit, 'mid', makeCard(), is)).toEqual([]);
+  });
+
   it('follows the change before it, and the first follows the sealed card', () => {
     const second = makeCard({ summary: 'Second' });
     const card = revealed(second, makeCard({ summary: 'Third' }));
