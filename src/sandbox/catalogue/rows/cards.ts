@@ -46,8 +46,9 @@ export const cards: RowsByFile = {
   },
   'cards/card-parts.ts': {
     partBlocks: (x) =>
-      exercises(x)
+      x.kit.exercises
         .filter((exercise) => hasOwnParts(exercise))
+        .slice(0, x.many(99, 1))
         .map((exercise) => {
           const parts = partsOf({ exercise }, undefined);
           const fields = Object.fromEntries(parts.map(({ id }) => [partField('q', id), 'below']));
