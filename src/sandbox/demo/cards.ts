@@ -119,5 +119,7 @@ export function cardValues({ answers, recommendation, summary }: DemoCard, form:
     if (field === 'rating') values[id] = rating;
     if (field === 'evidence' && evidence) values[id] = evidence;
   }
-  return values;
+  // Scores of parts first: they draw the author's own window anew, with whatever is typed in it by then.
+  const order = (id: string) => Number(!/^(part|fact)\./.test(id));
+  return Object.fromEntries(Object.entries(values).toSorted(([a], [b]) => order(a) - order(b)));
 }
