@@ -82,7 +82,10 @@ function cardButtons(loop: Loop, round: Round, seat: Seat, words: Invitation): K
   const ref = makeRef(loop.id, seat.id);
   const isClosed = loop.gate.state === 'closed';
   const isUnsent = words === 'Fill scorecard' || words === 'Continue';
-  const hasNext = isClosed && seatsAfter(loop, round).some((next) => next.seat.holder !== seat.holder);
+  const hasNext =
+    isClosed &&
+    seat.questions.length > 0 &&
+    seatsAfter(loop, round).some((next) => next.seat.holder !== seat.holder);
   return buttonRow(
     ...(readsMaterial(round) && isClosed ? [materialButton(ref), packButton(ref)] : []),
     (isUnsent ? primaryButton : button)(words, actions.fillCard, ref),

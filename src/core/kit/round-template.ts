@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Duty } from './duty.ts';
+import { Fact } from './fact.ts';
 import { RoundType, usualType } from './round-types.ts';
 import { sentence, slug, title } from './text-fields.ts';
 
@@ -29,6 +30,10 @@ export const RoundTemplate = z.strictObject({
   exercise: slug.optional(),
   /** What happens in it, in order. */
   agenda: z.array(sentence).max(8).default([]),
+  /** A risk filter: what its card records, with a verdict in place of a recommendation. */
+  facts: z.array(Fact).max(10).optional(),
+  /** What its exercise is judged by, each scored by itself. */
+  judged: z.array(Fact).max(10).optional(),
   /** Rounds that come before it. */
   after: z.array(slug).default([]),
   /** Rounds with the same word here are held on one day. */

@@ -26,6 +26,8 @@ export type RoundPlan = {
   preparationMinutes: number;
   quorum: number;
   sameDay: string | null;
+  /** Its cards record facts and a verdict, and no recommendation. */
+  isRiskFilter?: boolean;
   /** Ids of rounds that must be over before. */
   after: string[];
   seats: SeatPlan[];
@@ -92,6 +94,7 @@ function roundsOf(request: PlanRequest, dealt: readonly Asked[] | null): RoundPl
       preparationMinutes: preparationOf(done),
       quorum,
       sameDay,
+      ...(round.facts?.length ? { isRiskFilter: true } : {}),
       after,
       seats,
     };
