@@ -12,6 +12,7 @@ import { actions, makeRef } from '../ids.ts';
 import { exitWarnings } from '../lines/exits.ts';
 import { lateLines, meanwhileBlocks, roundLines } from '../lines/rounds.ts';
 import { lackingRows } from '../reviews/material-rows.ts';
+import { stageLines } from '../stages/stage-lines.ts';
 import { offerBlocks } from '../times/offers.ts';
 
 /** The rest is behind *Show more*, so that the message stays readable. */
@@ -97,6 +98,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
   interviewing: (loop, zone, now) => ({
     words: [
       gateLine(loop),
+      ...stageLines(loop),
       ...exitWarnings(loop),
       ...lateLines(lateSeats(loop, zone, now)),
       ...roundLines(loop.rounds, zone),

@@ -27,6 +27,9 @@ const PlanStep = z.strictObject({ when: title, goal: sentence, steps: z.array(se
 /** Asked before a loop exists; the answers choose level, rounds and optional competencies. */
 const IntakeQuestion = z.strictObject({ ask: sentence, decides: sentence });
 
+/** Rounds that a candidate passes together, before the next of them begin. */
+const KitStage = z.strictObject({ id: slug, title });
+
 /** One role: what is asked, by whom, and what the answers mean. */
 export const Kit = z.strictObject({
   id: slug,
@@ -35,6 +38,8 @@ export const Kit = z.strictObject({
   disciplines: z.array(Discipline).min(1),
   competencies: z.array(Competency).min(1),
   attitudes: z.array(Attitude).min(1),
+  /** In order; the gate of the last one is the debrief. */
+  stages: z.array(KitStage).max(6).default([]),
   rounds: z.array(RoundTemplate).min(1).max(20),
   questions: z.array(Question).min(1),
   exercises: z.array(Exercise).default([]),

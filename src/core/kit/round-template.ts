@@ -27,6 +27,8 @@ export const RoundTemplate = z.strictObject({
   agenda: z.array(sentence).max(8).default([]),
   /** Rounds that come before it. */
   after: z.array(slug).default([]),
+  /** Which stage of the kit it belongs to; the last one otherwise. */
+  stage: slug.optional(),
   /** Rounds with the same word here are held on one day. */
   sameDay: slug.optional(),
   /** Fewer cards than this from it, and the debrief says so. */

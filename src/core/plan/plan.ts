@@ -26,6 +26,8 @@ export type RoundPlan = {
   preparationMinutes: number;
   quorum: number;
   sameDay: string | null;
+  /** Which stage of the kit; none where it is in the last one. */
+  stage?: string;
   /** Ids of rounds that must be over before. */
   after: string[];
   seats: SeatPlan[];
@@ -75,7 +77,7 @@ function roundsOf(request: PlanRequest, dealt: readonly Dealt[] | null): RoundPl
       const questions = isAsking ? [...(exercise ? [exercise] : []), ...dealtHere] : [];
       return { id: `${id}s${index + 1}`, duty, skill, questions };
     });
-    const { id: template, title, type, dueDays, blind, minutes, quorum, sameDay = null } = round;
+    const { id: template, title, type, dueDays, blind, minutes, quorum, stage, sameDay = null } = round;
     return {
       id,
       template,
@@ -89,6 +91,7 @@ function roundsOf(request: PlanRequest, dealt: readonly Dealt[] | null): RoundPl
       preparationMinutes: preparationOf(done),
       quorum,
       sameDay,
+      ...(stage ? { stage } : {}),
       after,
       seats,
     };
