@@ -11,6 +11,7 @@ import { changeSeat, findSeat } from '../loop/seats.ts';
 import { refuse } from '../refusals.ts';
 import { completeReviews, whyReviewsStayClosed } from '../reviews/complete-reviews.ts';
 import { isUnderWay } from '../reviews/reviews.ts';
+import type { StopReason } from '../stages/reasons.ts';
 import { completedStage } from '../stages/stage-gate.ts';
 import { changeStage, roundsOfStage } from '../stages/stages.ts';
 
@@ -110,6 +111,16 @@ function stageOpened(
     effects: [...effects, ...receipts],
     audit: [entry, { what: 'stage.opened', by: 'quorum', about: { stage: id } }],
   };
+}
+
+/** The loop as its decision sees it. */
+export function stoppedAt(
+  loop: Loop,
+  { by, stage, reason }: { by: string; stage: string; reason: StopReason },
+  at: number,
+): Loop {
+  const gate: Gate = { state: 'open', at, how: 'stage', by, stage };
+  return { ...changeStage(loop, stage, { settled: { way: 'stop', by, at, reason } }), gate };
 }
 
 /** Once for every review that is complete, and not again for a card that is changed. */

@@ -5,7 +5,7 @@ import { snapshotOf } from '../decision/take-snapshot.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCardIn } from '../loop/gate.ts';
 import { isCancelled, moveTo } from '../loop/lifecycle.ts';
-import type { Gate, Loop, LoopStage, NewStatement, Posted, Recorded } from '../loop/loop.ts';
+import type { Loop, LoopStage, NewStatement, Posted, Recorded } from '../loop/loop.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
 import { changed, type Rule, unchanged } from '../loop/rule.ts';
 import { seatsOf } from '../loop/seats.ts';
@@ -13,7 +13,7 @@ import { type Refusal, refuse } from '../refusals.ts';
 import type { StopReason } from '../stages/reasons.ts';
 import { standingIn } from '../stages/stage-gate.ts';
 import { changeStage, findStage } from '../stages/stages.ts';
-import { opened } from './gate.ts';
+import { opened, stoppedAt } from './gate.ts';
 
 type ReadStage = { by: string; stage: string; isEarly: boolean };
 /** Written down before anything is shown: from then on they write no card of this loop, and change none. */
@@ -103,16 +103,6 @@ export const stopLoop: Rule<StopLoop> = (loop, command, now) => {
     audit: [{ what: 'stage.stopped', by, about }],
   };
 };
-
-/** The loop as its decision sees it. */
-export function stoppedAt(
-  loop: Loop,
-  { by, stage, reason }: { by: string; stage: string; reason: StopReason },
-  at: number,
-): Loop {
-  const gate: Gate = { state: 'open', at, how: 'stage', by, stage };
-  return { ...changeStage(loop, stage, { settled: { way: 'stop', by, at, reason } }), gate };
-}
 
 /** Everybody who was still to do something, once however many seats they hold. */
 function toldWithdrawn(loop: Loop, now: number): NewEffect[] {

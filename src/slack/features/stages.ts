@@ -5,7 +5,8 @@ import { quotedPieces } from '../../../blocks/elements/text.ts';
 import { fields, actions as ids, views } from '../../../blocks/ids.ts';
 import { goOnForm, stopForm } from '../../../blocks/stages/stage-form.ts';
 import { GoOn, goOnWords, StopReason } from '../../core/stages/reasons.ts';
-import { goOn, readSettling, readStage, stopLoop } from '../../flows/stages.ts';
+import { readStage } from '../../flows/stages/read-stage.ts';
+import { goOn, readSettling, stopLoop } from '../../flows/stages/settle-stage.ts';
 import { type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, type Reply, rowsFor, view } from '../feature.ts';
 

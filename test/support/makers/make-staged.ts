@@ -3,7 +3,7 @@ import type { Snapshot } from '../../../src/core/decision/snapshot.ts';
 import { snapshotOf } from '../../../src/core/decision/take-snapshot.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { RoundPlan } from '../../../src/core/plan/plan.ts';
-import { stoppedAt } from '../../../src/core/rules/stages.ts';
+import { stoppedAt } from '../../../src/core/rules/gate.ts';
 import { hour, makeDraft, makeKit, now, play } from './make-loop.ts';
 
 export const stagedKit = makeKit({
