@@ -120,6 +120,7 @@ describe('a screen that ends a loop', () => {
     expect(person.inbox().filter(has('Decline note'))).toHaveLength(1);
     expect(JSON.stringify(person.inbox().map(({ blocks }) => blocks))).not.toContain('stage.on');
     expect(JSON.stringify(person.inbox())).toContain('the time you gave to Peer technical');
+    await person.closeView(form.id);
     const again = await pressForged(stage, cora.id, 'stage.on', `${loop.id}~screen`);
     expect(again.words).toContain('Somebody has recorded this already');
   });
