@@ -24,6 +24,8 @@ export const views = {
   dissent: 'dissent.form',
   material: 'material.form',
   room: 'room.form',
+  goOn: 'stage-on.form',
+  stopLoop: 'stage-stop.form',
 } as const;
 
 export const actions = {
@@ -54,6 +56,11 @@ export const actions = {
   decisionOutcome: 'decision.outcome',
   dissent: 'dissent.open',
   openReviews: 'reviews.open',
+  readStage: 'stage.read',
+  readStageEarly: 'stage.read-early',
+  turnStage: ['stage.back', 'stage.next'],
+  goOn: 'stage.on',
+  stopLoop: 'stage.stop',
   addMaterial: 'material.add',
   openMaterial: 'material.open',
   sendMaterial: 'material.send',

@@ -27,6 +27,8 @@ const pageLimits = { blocks: 90, characters: 40_000 };
 
 type CardsModalInput = {
   loop: string;
+  /** Where only the cards of one stage are shown. */
+  stage?: string;
   kit: Kit;
   level: Level;
   candidate: string;
@@ -36,16 +38,18 @@ type CardsModalInput = {
 };
 
 /** Every card in full, for those who may read them, on as many pages as they need. */
-export function cardsModal({ loop, kit, level, candidate, before, cards }: CardsModalInput, page = 0): Modal {
+export function cardsModal(input: CardsModalInput, page = 0): Modal {
+  const { loop, stage, kit, level, candidate, before, cards } = input;
   const pages = inLots(
     [...before, ...cards.flatMap((revealed) => cardBlocks(kit, level, revealed))],
     pageLimits,
   );
   const shown = Math.min(page, pages.length - 1);
-  const [back, next] = actions.turnCards;
+  const [back, next] = stage ? actions.turnStage : actions.turnCards;
+  const refOf = (turned: number) => (stage ? makeRef(loop, stage, turned) : makeRef(loop, turned));
   const turns = [
-    ...(shown > 0 ? [button('Back', back, makeRef(loop, shown - 1))] : []),
-    ...(shown < pages.length - 1 ? [button('Next', next, makeRef(loop, shown + 1))] : []),
+    ...(shown > 0 ? [button('Back', back, refOf(shown - 1))] : []),
+    ...(shown < pages.length - 1 ? [button('Next', next, refOf(shown + 1))] : []),
   ];
   const place = pages.length > 1 ? ` · page ${shown + 1} of ${pages.length}` : '';
   return modal('Cards', [

@@ -13,6 +13,7 @@ import { exitWarnings } from '../lines/exits.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
 import { lateLines, meanwhileBlocks, roundLines } from '../lines/rounds.ts';
 import { lackingRows } from '../reviews/material-rows.ts';
+import { stageLines } from '../stages/stage-lines.ts';
 import { offerBlocks } from '../times/offers.ts';
 
 /** The rest is behind *Show more*, so that the message stays readable. */
@@ -107,6 +108,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
   interviewing: (loop, zone, now) => ({
     words: [
       gateLine(loop),
+      ...stageLines(loop),
       ...exitWarnings(loop),
       ...lateLines(lateSeats(loop, zone, now)),
       ...roundLines(loop.rounds, zone),

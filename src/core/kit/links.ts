@@ -22,6 +22,7 @@ function doubles(kit: Kit): KitProblem[] {
     ['disciplines'],
     ['competencies', 'attitudes'],
     ['rounds'],
+    ['stages'],
     ['questions', 'exercises'],
     ['redFlags'],
   ] as const;
@@ -43,6 +44,7 @@ function missingNames(kit: Kit): Missing[] {
     competency: ids(kit.competencies),
     attitude: ids(kit.attitudes),
     round: ids(kit.rounds),
+    stage: ids(kit.stages),
     'kind of exercise': exerciseKinds as readonly string[],
   };
   const found: Missing[] = [];
@@ -63,7 +65,8 @@ function missingNames(kit: Kit): Missing[] {
     }
   for (const [index, { rounds }] of kit.questions.entries())
     for (const [place, round] of rounds.entries()) look('round', round, 'questions', index, 'rounds', place);
-  for (const [index, { after, exercise }] of kit.rounds.entries()) {
+  for (const [index, { after, exercise, stage }] of kit.rounds.entries()) {
+    look('stage', stage, 'rounds', index, 'stage');
     for (const [place, round] of after.entries()) look('round', round, 'rounds', index, 'after', place);
     look('kind of exercise', exercise, 'rounds', index, 'exercise');
   }

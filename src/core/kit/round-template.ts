@@ -36,6 +36,8 @@ export const RoundTemplate = z.strictObject({
   judged: z.array(Fact).max(10).optional(),
   /** Rounds that come before it. */
   after: z.array(slug).default([]),
+  /** Which stage of the kit it belongs to; the last one otherwise. */
+  stage: slug.optional(),
   /** Rounds with the same word here are held on one day. */
   sameDay: slug.optional(),
   /** Fewer cards than this from it, and the debrief says so. */

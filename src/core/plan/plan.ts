@@ -28,6 +28,8 @@ export type RoundPlan = {
   sameDay: string | null;
   /** Its cards record facts and a verdict, and no recommendation. */
   isRiskFilter?: boolean;
+  /** Which stage of the kit; none where it is in the last one. */
+  stage?: string;
   /** Ids of rounds that must be over before. */
   after: string[];
   seats: SeatPlan[];
@@ -80,7 +82,7 @@ function roundsOf(request: PlanRequest, dealt: readonly Asked[] | null): RoundPl
       const questions = isAsking ? [...(exercise ? [exercise] : []), ...dealtHere] : [];
       return { id: `${id}s${index + 1}`, duty, skill, questions };
     });
-    const { id: template, title, type, dueDays, blind, minutes, quorum, sameDay = null } = round;
+    const { id: template, title, type, dueDays, blind, minutes, quorum, stage, sameDay = null } = round;
     return {
       id,
       template,
@@ -95,6 +97,7 @@ function roundsOf(request: PlanRequest, dealt: readonly Asked[] | null): RoundPl
       quorum,
       sameDay,
       ...(round.facts?.length ? { isRiskFilter: true } : {}),
+      ...(stage ? { stage } : {}),
       after,
       seats,
     };
