@@ -161,7 +161,7 @@ export const fieldOf = (blockId: string): string => blockId.split(drawingMark)[0
 
 const drawingMark = '#';
 
-const prefixes = { seat: 'seat.', when: 'when.', answer: 'answer.' } as const;
+const prefixes = { seat: 'seat.', when: 'when.', answer: 'answer.', task: 'task.' } as const;
 
 export const seatField = (seat: string): string => `${prefixes.seat}${seat}`;
 export const seatOf = (field: string): string | null => afterPrefix(field, prefixes.seat);
@@ -173,8 +173,9 @@ export const roundOf = (field: string): string | null => afterPrefix(field, pref
 /** Of an opening: the answer that is chosen, and the words to it. */
 export const choiceField = (key: string): string => `choice.${key}`;
 export const wordsField = (key: string): string => `words.${key}`;
-/** The task of a round. */
-export const taskField = (round: string): string => `task.${round}`;
+/** The task of a round, chosen for an opening. */
+export const taskField = (round: string): string => `${prefixes.task}${round}`;
+export const taskRoundOf = (field: string): string | null => afterPrefix(field, prefixes.task);
 
 /** `number`: of the question, from 1. */
 export const answerField = (number: number): string => `${prefixes.answer}${number}`;
