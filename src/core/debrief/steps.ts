@@ -138,7 +138,7 @@ export const whenLeft = (loop: Loop, messages: Posted[], now: number): NewEffect
   messages.map((posted) => ({
     id: inDebrief(loop, `left-${posted.ts}`),
     kind: 'thread.retire',
-    lane: 'retire',
+    lane: 'debrief',
     due: now,
     payload: { posted },
   }));

@@ -77,6 +77,6 @@ export const movesWithRoom = (loop: Loop, { kind, payload }: Pick<Effect, 'kind'
   !hasEnded(loop) &&
   (!('debriefNumber' in payload) || payload.debriefNumber === loop.debriefNumber);
 
-/** Messages with buttons that the debrief has in its channel. */
+/** Messages of the debrief that may have buttons still: that a vote is closed may not have been shown yet. */
 const pressable = ({ debrief, vote }: Loop): Posted[] =>
-  [debrief?.agenda, vote?.closed ? null : vote?.posted].filter((posted) => posted != null);
+  [debrief?.agenda, vote?.posted].filter((posted) => posted != null);

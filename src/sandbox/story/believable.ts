@@ -18,7 +18,7 @@ const evidence: Record<'exceeds' | 'below', readonly string[]> = {
   below: [
     'On %: stayed with general words; I asked twice for an example and heard none.',
     'On %: described what the team did and could not say what their own part was.',
-    'On %: chose the first idea and saw no risk in it, also when I named one.',
+    'On %: chose the first idea and saw no risk in it, even when I named one.',
     'On %: needed three hints for what this level does alone.',
     'On %: had read about it and had not done it; the details were mixed up.',
     'On %: blamed the tool, and had no plan for the next time.',

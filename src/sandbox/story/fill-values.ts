@@ -90,7 +90,7 @@ const specials: Record<string, (field: FormField, filling: Filling) => Input> = 
     people.find(({ duty }) => duty === 'hiring manager')?.name ?? people[0]?.name ?? null,
   outcome: ({ options }) => (options.includes('hire') ? 'hire' : (options[0] ?? null)),
   rationale: () =>
-    'Five of six saw work at the level in their own rounds. The doubt about failure handling is real and can be taught.',
+    'Most of the panel saw work at the level in their own rounds. The doubt about failure handling is real and can be taught.',
   conditions: () => 'Pairs with somebody from operations for the first quarter.',
   recommendation: (_field, { who }) => secondVoteOf(who),
   words: (_field, { form, who }) =>
@@ -106,7 +106,7 @@ const candidateFor = ({ known }: Filling): readonly [string, string] =>
   candidates.find(([name]) => !known.includes(name)) ?? candidates[0];
 
 /** By what the element takes. */
-function byType({ type, options, label, id }: FormField, filling: Filling): Input {
+function byType({ type, options, label }: FormField, filling: Filling): Input {
   if (type.endsWith('users_select')) {
     const name = personFor(label, filling);
     return type.startsWith('multi') ? [name].filter(Boolean) : name || null;
@@ -119,7 +119,7 @@ function byType({ type, options, label, id }: FormField, filling: Filling): Inpu
   if (type === 'number_input') return '1';
   if (type === 'url_text_input') return 'https://work.example/robin';
   if (type === 'email_text_input') return 'robin.castellan@mail.example';
-  if (type === 'plain_text_input') return `A few words about ${label.toLowerCase()} (${id}).`;
+  if (type === 'plain_text_input') return `A few words about ${label.toLowerCase()}.`;
   return null;
 }
 
