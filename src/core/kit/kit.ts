@@ -25,11 +25,23 @@ const OfferBand = z.strictObject({
 
 const PlanStep = z.strictObject({ when: title, goal: sentence, steps: z.array(sentence).min(1) });
 
+const list = z.array(slug).max(6);
+/** The competencies that two people assess; the weightiest where a level names none. */
+const Focus = z.strictObject({
+  junior: list.default([]),
+  mid: list.default([]),
+  senior: list.default([]),
+  principal: list.default([]),
+});
+
 /** One role: what is asked, by whom, and what the answers mean. */
 export const Kit = z.strictObject({
   id: slug,
   title,
   minimumCards: z.int().min(1).max(10).default(2),
+  focus: Focus.default({ junior: [], mid: [], senior: [], principal: [] }),
+  /** Attitudes that somebody hears, each once. */
+  focusAttitudes: z.array(slug).max(4).default([]),
   disciplines: z.array(Discipline).min(1),
   competencies: z.array(Competency).min(1),
   attitudes: z.array(Attitude).min(1),

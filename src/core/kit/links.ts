@@ -2,6 +2,7 @@ import { isExtra } from './duty.ts';
 import { reviewKinds } from './exercise.ts';
 import { exerciseKinds } from './exercise-kinds.ts';
 import type { Kit } from './kit.ts';
+import { levels } from './level.ts';
 import { meant } from './nearest.ts';
 import { asksQuestions, readsMaterial } from './round-types.ts';
 
@@ -83,6 +84,14 @@ function missingNames(kit: Kit): Missing[] {
       for (const id of Object.keys(option.rounds)) look('round', id, ...at, 'rounds', id);
       for (const id of Object.keys(option.exercises)) look('exercise', id, ...at, 'exercises', id);
     }
+  for (const level of levels)
+    for (const [place, id] of kit.focus[level].entries()) look('competency', id, 'focus', level, place);
+  for (const [place, id] of kit.focusAttitudes.entries()) look('attitude', id, 'focusAttitudes', place);
+  for (const [index, { seats }] of kit.rounds.entries())
+    for (const [seat, { assesses = [] }] of seats.entries())
+      for (const [place, id] of assesses.entries())
+        if (id !== 'facts' && id !== 'attitudes')
+          look('competency', id, 'rounds', index, 'seats', seat, 'assesses', place);
   return found;
 }
 
@@ -165,6 +174,9 @@ function roundProblems(kit: Kit): KitProblem[] {
     for (const [place, id] of rounds.entries())
       if (kit.rounds.some((round) => round.id === id && !asksQuestions(round)))
         say(`nobody is asked anything in "${id}": it is a review`, 'questions', index, 'rounds', place);
+  for (const [index, { fixedIn, rounds }] of kit.questions.entries())
+    if (fixedIn && !rounds.includes(fixedIn))
+      say(`"${fixedIn}" must be one of its rounds`, 'questions', index, 'fixedIn');
   for (const [index, { from, to }] of kit.offer.entries())
     if (from > to) say('is less than "from"', 'offer', index, 'to');
   return problems;

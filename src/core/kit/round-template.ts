@@ -7,6 +7,8 @@ const SeatTemplate = z.strictObject({
   duty: Duty.default('interviewer'),
   /** Who can hold it, in the words a coordinator reads. */
   skill: title,
+  /** What its card can judge: `facts`, `attitudes`, competencies by id; everything where nothing is named. */
+  assesses: z.array(slug).min(1).optional(),
 });
 
 export const RoundTemplate = z.strictObject({
@@ -16,6 +18,8 @@ export const RoundTemplate = z.strictObject({
   minutes: z.int().min(15).max(180).multipleOf(5, 'use a multiple of five'),
   /** Minutes of it for the welcome and the candidate's own questions. */
   frameMinutes: z.int().min(0).max(30).default(10),
+  /** Minutes of it for what the agenda names. */
+  reserveMinutes: z.int().min(0).max(60).default(0),
   /** A review: days until it is due. */
   dueDays: z.int().min(1).max(30).default(3),
   /** A review: its readers are not told whose work it is. */

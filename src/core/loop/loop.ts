@@ -14,8 +14,19 @@ export type Loop = {
   team: string;
   version: number;
   stage: Stage;
-  /** `competencies`: the optional ones that this loop reads. */
-  kit: { id: string; version: string; title: string; level: Level; competencies: string[] };
+  /**
+   * `competencies`: the optional ones that this loop reads; `focus`: those that two people assess; `attitudes`: those that
+   * are heard. Older loops have no focus: everything is.
+   */
+  kit: {
+    id: string;
+    version: string;
+    title: string;
+    level: Level;
+    competencies: string[];
+    focus?: string[];
+    attitudes?: string[];
+  };
   minimumCards: number;
   coordinator: string;
   hiringManager: string;

@@ -2,6 +2,7 @@ import { noNudges } from '../cards/nudges.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
 import type { RoundPlan } from '../plan/plan.ts';
+import { usualAttitudesOf, usualFocusOf } from '../plan/plan-request.ts';
 import type { AuditEntry } from './audit.ts';
 import { firstStage } from './lifecycle.ts';
 import type { Availability, Constraints, Loop, Round, Sealed, WrappedKey } from './loop.ts';
@@ -12,6 +13,9 @@ type LoopStart = {
   kit: Kit;
   kitVersion: string;
   level: Level;
+  /** The kit's own where none is given. */
+  focus?: string[];
+  attitudes?: string[];
   rounds: RoundPlan[];
   coordinator: string;
   hiringManager: string;
@@ -33,11 +37,20 @@ const usualConstraints: Constraints = {
 
 export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit: AuditEntry[] } {
   const { kit, kitVersion, level, ...rest } = input;
+  const { focus = usualFocusOf(kit, level), attitudes = usualAttitudesOf(kit, level), ...given } = rest;
   const loop: Loop = {
-    ...rest,
+    ...given,
     version: 0,
     stage: firstStage,
-    kit: { id: kit.id, version: kitVersion, title: kit.title, level, competencies: [] },
+    kit: {
+      id: kit.id,
+      version: kitVersion,
+      title: kit.title,
+      level,
+      focus,
+      attitudes,
+      competencies: optionalIn(kit, focus),
+    },
     minimumCards: kit.minimumCards,
     rounds: emptyRounds(input.rounds),
     constraints: usualConstraints,
@@ -59,6 +72,10 @@ export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit:
   const about = { kit: kit.id, level, hiringManager: input.hiringManager };
   return { loop, audit: [{ what: 'loop.started', by: input.coordinator, about }] };
 }
+
+/** The competencies of a focus that are off unless they are in it. */
+export const optionalIn = (kit: Kit, focus: readonly string[]): string[] =>
+  kit.competencies.flatMap(({ id, isOptional }) => (isOptional && focus.includes(id) ? [id] : []));
 
 /** Planned rounds before anybody sits in them. */
 export const emptyRounds = (planned: readonly RoundPlan[], debriefNumber = 1): Round[] =>

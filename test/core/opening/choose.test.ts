@@ -4,6 +4,7 @@ import { levels } from '../../../src/core/kit/level.ts';
 import { isTimed } from '../../../src/core/kit/round-types.ts';
 import { chosenFor, tasksFor } from '../../../src/core/opening/choose.ts';
 import type { Held, Intake } from '../../../src/core/opening/opening.ts';
+import { planLoop } from '../../../src/core/plan/plan.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
 
@@ -34,6 +35,16 @@ describe('the answers about a role', () => {
         const withTasks = held.rounds.filter((round) => tasksFor(plan, held.level, round).length > 0);
         expect(Object.keys(held.exercises)).toEqual(withTasks);
       }
+  });
+
+  it('choose a loop that can be dealt, at every level', () => {
+    for (const kit of kits)
+      for (const { id, answers } of kit.archetypes)
+        for (const level of levels) {
+          const held = chosen(kit.id, answers, { level, changed: { level: 'UHANA' } });
+          const plan = planLoop({ ...held, kit: kitOf(held.kit), lastAsked: {} });
+          expect([id, level, plan.ok || plan.shortage.sentence]).toEqual([id, level, true]);
+        }
   });
 
   it('give each of it a reason in one sentence', () => {
@@ -93,7 +104,7 @@ describe('the answers about a role', () => {
 
   it('leave alone what a person chose, with their reason, and choose the rest for it', () => {
     const theirs: Partial<Held> = {
-      ...{ focus: ['security', 'reliability'], level: 'junior' },
+      ...{ focus: ['reliability', 'security'], level: 'junior' },
       reasons: { focus: 'We were breached in May.', level: 'Chosen by Hana.' },
       changed: { focus: 'UHANA', level: 'UHANA' },
     };

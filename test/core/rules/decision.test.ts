@@ -70,7 +70,7 @@ describe('a decision', () => {
 
   /** One of each kind of command there is, by whoever may give it and as it would be given. */
   const attempts: { [K in keyof Commands]: (loop: Loop) => Extract<Command, { type: K }> } = {
-    chooseRounds: () => ({ type: 'chooseRounds', by: 'UCORA', rounds: [], competencies: [] }),
+    chooseRounds: () => ({ type: 'chooseRounds', by: 'UCORA', rounds: [], focus: [], competencies: [] }),
     assignSeats: () => ({ type: 'assignSeats', by: 'UCORA', pools: { r1s1: ['UX'] } }),
     searchAgain: () => ({ type: 'searchAgain', by: 'UCORA' }),
     changeConstraints: ({ availability, constraints }) => ({
