@@ -50,6 +50,41 @@ export const loopSchema = new Schema(
   .index({ team: 1, 'kit.id': 1, createdAt: -1 })
   .index({ team: 1, 'dataKey.keyId': 1 });
 
+export const openingSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    id: String,
+    version: Number,
+    revision: Number,
+    state: String,
+    title: String,
+    department: String,
+    region: String,
+    currency: String,
+    coordinator: String,
+    hiringManager: String,
+    agreed: [String],
+    mustHaves: [String],
+    niceToHaves: [String],
+    intake: Mixed,
+    success: [String],
+    pay: Mixed,
+    held: Mixed,
+    pools: Mixed,
+    asked: Mixed,
+    closed: Mixed,
+    notices: Mixed,
+    createdAt: Number,
+    /** Somebody is to be told something. */
+    isWaiting: Boolean,
+    audit: Mixed,
+  },
+  { ...options, collection: 'openings' },
+)
+  .index({ team: 1, createdAt: -1 })
+  .index({ team: 1, isWaiting: 1 });
+
 export const auditSchema = new Schema(
   {
     _id: String,

@@ -5,6 +5,7 @@ import { decision } from './decision.ts';
 import { elements } from './elements.ts';
 import { lines } from './lines.ts';
 import { lists } from './lists.ts';
+import { opening } from './opening.ts';
 import { people } from './people.ts';
 import { reviews } from './reviews.ts';
 import { stages } from './stages.ts';
@@ -12,6 +13,6 @@ import { start } from './start.ts';
 
 /** Every export of blocks/, by its file; `ids.ts` and `elements/text.ts` build nothing. */
 export const allRows: RowsByFile = {
-  ...{ ...start, ...reviews, ...stages, ...cards, ...lists, ...lines },
+  ...{ ...opening, ...start, ...reviews, ...stages, ...cards, ...lists, ...lines },
   ...{ ...debrief, ...decision, ...people, ...elements },
 };
