@@ -1,4 +1,5 @@
 import { threadOf } from './debrief/threads.ts';
+import { isTimed } from './kit/round-types.ts';
 import type { EffectKind, NewEffect } from './loop/effect.ts';
 import { heldUp, isWithdrawing, openingKinds } from './loop/held-up.ts';
 import { isDecided, isDraft, takesCards } from './loop/lifecycle.ts';
@@ -13,7 +14,7 @@ type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 
 /** What follows every change, in the same write, so that no rule has to think of it. */
 export const followUp: FollowUp = (before, decision, now) =>
-  [nudgesWithdrawn, agendaRefreshed, progressShown, troubleTold].reduce(
+  [nudgesWithdrawn, invitationsDescribed, agendaRefreshed, progressShown, troubleTold].reduce(
     (followed, step) => step(before, followed, now),
     decision,
   );
@@ -25,6 +26,25 @@ const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
   const effects = withdrawals.filter(({ id }) => !known.has(id));
   return { ...decision, loop, effects: [...decision.effects, ...effects] };
 };
+
+/** Until an interview is over, its invitation names the people who hold it now. */
+const invitationsDescribed: FollowUp = (before, decision, now) =>
+  decision.loop.rounds.reduce((followed, { id: round, booking, seats }) => {
+    const earlier = before.rounds.find(({ id }) => id === round);
+    const isHeld = isTimed(earlier ?? { type: 'review' }) && booking?.state === 'booked' && now < booking.endsAt;
+    const isKnown = earlier?.booking?.number === booking?.number && earlier?.booking?.state === 'booked';
+    if (!earlier || !booking || !isHeld || !isKnown || isSame(holdersOf(earlier.seats), holdersOf(seats)))
+      return followed;
+    return shownOnce(followed, (counter) => ({
+      id: `describe-${round}-${counter}`,
+      kind: 'round.describe',
+      lane: 'calendar',
+      due: now,
+      payload: { round, booking: booking.number },
+    }));
+  }, decision);
+
+const holdersOf = (seats: Round['seats']) => seats.map(({ holder }) => holder);
 
 /** The debrief that was under way before: a decision for more evidence ends it and begins another. */
 const agendaRefreshed: FollowUp = (before, decision, now) => {

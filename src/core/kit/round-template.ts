@@ -7,6 +7,17 @@ const SeatTemplate = z.strictObject({
   duty: Duty.default('interviewer'),
   /** Who can hold it, in the words a coordinator reads. */
   skill: title,
+  /** Who that is, in the words a candidate reads; nothing where only the name is told. */
+  role: title.optional(),
+});
+
+/** What the candidate reads about a round beforehand. */
+const Prepare = z.strictObject({
+  happens: sentence,
+  ready: z.array(sentence).max(6).default([]),
+  bring: z.array(sentence).max(6).default([]),
+  /** What they work with, and in which versions. */
+  tools: z.array(sentence).max(6).default([]),
 });
 
 export const RoundTemplate = z.strictObject({
@@ -25,6 +36,7 @@ export const RoundTemplate = z.strictObject({
   exercise: slug.optional(),
   /** What happens in it, in order. */
   agenda: z.array(sentence).max(8).default([]),
+  prepare: Prepare.optional(),
   /** Rounds that come before it. */
   after: z.array(slug).default([]),
   /** Rounds with the same word here are held on one day. */

@@ -4,6 +4,7 @@ import type { Door } from '../doors.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
 import { searchTogether } from './batch.ts';
 import { bookRound, unbookRound } from './calendar.ts';
+import { describeRound } from './invitation.ts';
 import {
   drawPicture,
   openDebrief,
@@ -51,6 +52,7 @@ const handlers: Handlers = {
   'progress.show': showProgress,
   'round.book': bookRound,
   'round.unbook': unbookRound,
+  'round.describe': describeRound,
   'pack.send': sendPack,
   'card.request': requestCard,
   'card.thank': thankForCard,
@@ -104,6 +106,7 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'schedule.batch': both,
   'round.book': both,
   'round.unbook': ['calendar'],
+  'round.describe': both,
   'card.nudge': both,
   'cards.reveal': [],
 };

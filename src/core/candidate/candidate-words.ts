@@ -1,0 +1,68 @@
+import type { Sheet } from '../kit/exercise-kinds.ts';
+import type { CandidateSheet } from './sheet.ts';
+
+/** A sheet as plain lines, for a calendar or a mail. */
+export const sheetLines = ({ minutes, sheets }: CandidateSheet): string[] => [
+  ...(minutes ? [`It takes ${minutes}.`] : []),
+  ...sheets.flatMap((sheet) => ['', ...linesOf(sheet)]),
+];
+
+function linesOf({ title, text, points = [], code }: Sheet): string[] {
+  return [
+    title,
+    ...(text ? text.trim().split('\n') : []),
+    ...points.map((point) => `• ${point}`),
+    ...(code ? code.trimEnd().split('\n') : []),
+  ];
+}
+
+type Contact = { name: string; email: string };
+
+/** Google takes 8,192. */
+const mostCharacters = 8000;
+
+/** The description of an event, which the candidate reads, as do all who are invited. */
+export function invitationWords(
+  sheet: CandidateSheet,
+  about: { role: string; joinLink: string; contact: Contact | null },
+): string {
+  const head = `${sheet.title} for ${about.role}. Join with the ${about.joinLink} in this event.`;
+  const foot = about.contact ? ['', helpLine(about.contact)] : [];
+  const full = [head, '', ...sheetLines(sheet)];
+  if (sizeOf([...full, ...foot]) <= mostCharacters) return bare([...full, ...foot]);
+  const rest = about.contact ? `${about.contact.name} sends you the rest.` : 'The rest reaches you separately.';
+  const kept: string[] = [];
+  for (const line of full) {
+    if (sizeOf([...kept, line, '', rest, ...foot]) > mostCharacters) break;
+    kept.push(line);
+  }
+  return bare([...kept, '', rest, ...foot]);
+}
+
+const helpLine = ({ name, email }: Contact): string =>
+  `If this time does not suit you, or something would help you to show your work (more time, a break, captions, another format), write to ${name}, ${email}.`;
+
+/** Calendars read these two as markup. */
+const bare = (lines: readonly string[]): string =>
+  lines.join('\n').replaceAll('<', '‹').replaceAll('>', '›').trim();
+
+const sizeOf = (lines: readonly string[]): number => bare(lines).length;
+
+/** All rounds as one text, to be sent as it is. */
+export function candidateText(input: {
+  name: string;
+  role: string;
+  rounds: readonly { sheet: CandidateSheet; when: string }[];
+  contact: Contact | null;
+}): string[] {
+  const { name, role, rounds, contact } = input;
+  return [
+    `Hello ${name},`,
+    '',
+    `This is what to expect of your interviews for ${role}, and how to prepare for each.`,
+    ...rounds.flatMap(({ sheet, when }) => ['', '', `${sheet.title.toUpperCase()}`, when, ...sheetLines(sheet)]),
+    '',
+    '',
+    contact ? helpLine(contact).replace('this time does', 'a time does') : '',
+  ];
+}
