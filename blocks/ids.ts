@@ -24,6 +24,7 @@ export const views = {
   dissent: 'dissent.form',
   material: 'material.form',
   room: 'room.form',
+  candidateText: 'candidate-text.form',
 } as const;
 
 export const actions = {
@@ -37,6 +38,7 @@ export const actions = {
   byHand: 'loop.by-hand',
   relax: 'loop.relax',
   openPack: 'pack.open',
+  openCopy: 'copy.open',
   fillCard: 'card.fill',
   snoozeTonight: 'card.snooze-tonight',
   snoozeTomorrow: 'card.snooze-tomorrow',
@@ -115,6 +117,7 @@ export const fields = {
   evidenceAbout: 'evidenceAbout',
   readers: 'readers',
   file: 'file',
+  candidateText: 'candidateText',
   link: 'link',
 } as const;
 

@@ -164,12 +164,12 @@ const searchButtons = (loop: Loop): Button[] => [
   button('Pick by hand', actions.byHand, makeRef(loop.id)),
 ];
 
-/** Candidates get what they are to prepare from their coordinator. */
+/** Candidates get what they are to expect and prepare from their coordinator. */
 const briefButton = (loop: Loop): Button[] =>
   !isCancelled(loop) &&
   loop.gate.state === 'closed' &&
-  loop.rounds.some(({ preparationMinutes }) => preparationMinutes > 0)
-    ? [button('For the candidate', actions.candidateBrief, makeRef(loop.id))]
+  (isInterviewing(loop) || loop.rounds.some(({ preparationMinutes }) => preparationMinutes > 0))
+    ? [button('Text for the candidate', actions.candidateBrief, makeRef(loop.id))]
     : [];
 
 const noteOf = (loop: Loop): string => (loop.search.note ? `${brief(loop.search.note, room.note)} ` : '');

@@ -7,6 +7,7 @@ import type { Loop, Round } from './loop/loop.ts';
 import { isUntried } from './loop/outbox.ts';
 import type { Decision } from './loop/rule.ts';
 import { hasNewTrouble, troublesOf } from './loop/trouble.ts';
+import { handOn } from './rules/material.ts';
 import { withoutNudges } from './rules/nudges.ts';
 
 type Changed = Extract<Decision, { ok: true }>;
@@ -14,10 +15,14 @@ type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 
 /** What follows every change, in the same write, so that no rule has to think of it. */
 export const followUp: FollowUp = (before, decision, now) =>
-  [nudgesWithdrawn, invitationsDescribed, agendaRefreshed, progressShown, troubleTold].reduce(
-    (followed, step) => step(before, followed, now),
-    decision,
-  );
+  [
+    nudgesWithdrawn,
+    materialHandedOn,
+    invitationsDescribed,
+    agendaRefreshed,
+    progressShown,
+    troubleTold,
+  ].reduce((followed, step) => step(before, followed, now), decision);
 
 /** Nothing asks any more for a card that nobody waits for. */
 const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
@@ -27,11 +32,18 @@ const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
   return { ...decision, loop, effects: [...decision.effects, ...effects] };
 };
 
+/** Whoever reads what others bring gets it as soon as both are there. */
+const materialHandedOn: FollowUp = (_before, decision, now) => {
+  const { loop, effects } = handOn(decision.loop, now);
+  return effects.length === 0 ? decision : { ...decision, loop, effects: [...decision.effects, ...effects] };
+};
+
 /** Until an interview is over, its invitation names the people who hold it now. */
 const invitationsDescribed: FollowUp = (before, decision, now) =>
   decision.loop.rounds.reduce((followed, { id: round, booking, seats }) => {
     const earlier = before.rounds.find(({ id }) => id === round);
-    const isHeld = isTimed(earlier ?? { type: 'review' }) && booking?.state === 'booked' && now < booking.endsAt;
+    const isHeld =
+      isTimed(earlier ?? { type: 'review' }) && booking?.state === 'booked' && now < booking.endsAt;
     const isKnown = earlier?.booking?.number === booking?.number && earlier?.booking?.state === 'booked';
     if (!earlier || !booking || !isHeld || !isKnown || isSame(holdersOf(earlier.seats), holdersOf(seats)))
       return followed;

@@ -16,7 +16,7 @@ import {
   materialErrors,
   nameless,
 } from '../core/reviews/material.ts';
-import { mayReadMaterial, whyNoMaterial } from '../core/reviews/reviews.ts';
+import { mayReadMaterial, readsElsewhere, whyNoMaterial } from '../core/reviews/reviews.ts';
 import { notFound, refused } from '../errors.ts';
 import type { FetchedFile } from '../ports.ts';
 import { act, tryAct } from './act.ts';
@@ -115,7 +115,12 @@ export async function readMaterial(
   const seated = loop ? findSeat(loop, place) : undefined;
   const round = seated?.round ?? loop?.rounds.find((candidate) => candidate.id === place);
   const isHolder = seated?.seat.holder === user;
-  if (!loop || !round || !mayReadMaterial(loop, round, user) || !(isHolder || looksAfter(loop, user)))
+  if (
+    !loop ||
+    !round ||
+    !mayReadMaterial(loop, round, user) ||
+    !(isHolder || looksAfter(loop, user) || readsElsewhere(loop, round, user))
+  )
     throw notFound(refusalSentence('material.not-reviewer'));
   if (isCancelled(loop)) throw refused(refuse('material.nothing-to-review'));
   const words = deps.vault.openMaterial(loop, round);

@@ -30,7 +30,9 @@ export function invitationWords(
   const foot = about.contact ? ['', helpLine(about.contact)] : [];
   const full = [head, '', ...sheetLines(sheet)];
   if (sizeOf([...full, ...foot]) <= mostCharacters) return bare([...full, ...foot]);
-  const rest = about.contact ? `${about.contact.name} sends you the rest.` : 'The rest reaches you separately.';
+  const rest = about.contact
+    ? `${about.contact.name} sends you the rest.`
+    : 'The rest reaches you separately.';
   const kept: string[] = [];
   for (const line of full) {
     if (sizeOf([...kept, line, '', rest, ...foot]) > mostCharacters) break;
@@ -40,7 +42,7 @@ export function invitationWords(
 }
 
 const helpLine = ({ name, email }: Contact): string =>
-  `If this time does not suit you, or something would help you to show your work (more time, a break, captions, another format), write to ${name}, ${email}.`;
+  `If a time does not suit you, or something would help you to show your work (more time, a break, captions, another format), write to ${name}, ${email}.`;
 
 /** Calendars read these two as markup. */
 const bare = (lines: readonly string[]): string =>
@@ -48,21 +50,41 @@ const bare = (lines: readonly string[]): string =>
 
 const sizeOf = (lines: readonly string[]): number => bare(lines).length;
 
-/** All rounds as one text, to be sent as it is. */
-export function candidateText(input: {
+type TextInput = {
   name: string;
   role: string;
   rounds: readonly { sheet: CandidateSheet; when: string }[];
   contact: Contact | null;
-}): string[] {
-  const { name, role, rounds, contact } = input;
+};
+
+/** All rounds as one text, to be sent as it is; a part for each. */
+export function candidateText({ name, role, rounds, contact }: TextInput): string[] {
+  const greeting = `Hello ${name},`;
+  const opening = `here is what to expect of your interviews for ${role}, and how to prepare.`;
   return [
-    `Hello ${name},`,
-    '',
-    `This is what to expect of your interviews for ${role}, and how to prepare for each.`,
-    ...rounds.flatMap(({ sheet, when }) => ['', '', `${sheet.title.toUpperCase()}`, when, ...sheetLines(sheet)]),
-    '',
-    '',
-    contact ? helpLine(contact).replace('this time does', 'a time does') : '',
+    [greeting, '', opening].join('\n'),
+    ...rounds.map(({ sheet, when }) => [sheet.title.toUpperCase(), when, ...sheetLines(sheet)].join('\n')),
+    ...(contact ? [helpLine(contact)] : []),
   ];
+}
+
+const between = '\n\n\n';
+
+/** The parts one below the other, in as few pieces as hold so many characters; cut inside a part only where one is longer. */
+export function pieces(parts: readonly string[], most: number): string[] {
+  const found: string[] = [];
+  for (const part of parts.flatMap((whole) => (whole.length > most ? cut(whole, most) : [whole]))) {
+    const last = found.at(-1);
+    const joined = last === undefined ? part : `${last}${between}${part}`;
+    if (last !== undefined && joined.length <= most) found[found.length - 1] = joined;
+    else found.push(part);
+  }
+  return found;
+}
+
+function cut(whole: string, most: number): string[] {
+  const end = whole.lastIndexOf('\n', most);
+  const first = whole.slice(0, end > 0 ? end : most);
+  const rest = whole.slice(first.length).replace(/^\n+/, '');
+  return rest.length > most ? [first, ...cut(rest, most)] : [first, rest];
 }

@@ -8,7 +8,8 @@ export type Sheet = { title: string; text?: string; points?: string[]; code?: st
 type Sheets = { candidate?: Sheet[]; interviewer?: Sheet[]; player?: Sheet[] };
 export type Ticks = { label: string; items: string[] };
 /** What somebody has to bring before a review can be read. */
-export type Need = 'resume' | 'answers' | 'submission';
+export const Need = z.enum(['resume', 'answers', 'submission']);
+export type Need = z.infer<typeof Need>;
 
 /** What every exercise has, whatever its kind. */
 const common = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Duty } from './duty.ts';
-import { RoundType, usualType } from './round-types.ts';
+import { Need } from './exercise-kinds.ts';
+import { asksQuestions, RoundType, usualType } from './round-types.ts';
 import { sentence, slug, title } from './text-fields.ts';
 
 const SeatTemplate = z.strictObject({
@@ -9,7 +10,10 @@ const SeatTemplate = z.strictObject({
   skill: title,
   /** Who that is, in the words a candidate reads; nothing where only the name is told. */
   role: title.optional(),
+  /** What it gets of what reviews read, besides what its own round reads. */
+  reads: z.array(Need).optional(),
 });
+type SeatTemplate = z.infer<typeof SeatTemplate>;
 
 /** What the candidate reads about a round beforehand. */
 const Prepare = z.strictObject({
@@ -47,3 +51,7 @@ export const RoundTemplate = z.strictObject({
   isStandard: z.boolean().default(true),
 });
 export type RoundTemplate = z.infer<typeof RoundTemplate>;
+
+/** Who interviews reads the resume, unless the kit says otherwise. */
+export const readsOf = (round: RoundTemplate, { duty, reads }: SeatTemplate): Need[] =>
+  reads ?? (asksQuestions(round) && (duty === 'interviewer' || duty === 'optional') ? ['resume'] : []);

@@ -96,6 +96,8 @@ export type Seat = SeatPlan & {
   /** Its earlier holders, and how that ended. */
   left: { holder: string; how: 'recused' | 'reassigned'; reason: string; at: number }[];
   pack: Posted | null;
+  /** Which material of other rounds its holder was given, by round. */
+  given?: Record<string, number>;
   request: Posted | null;
   nudges: Nudges;
   /** Which of its questions were covered, for the interviewers who come next. */

@@ -6,7 +6,7 @@ import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
 import { refuse } from '../refusals.ts';
 import { chosenReviewers } from '../reviews/reviewers.ts';
-import { mayReadMaterial, whyNoMaterial } from '../reviews/reviews.ts';
+import { mayReadMaterial, owedMaterial, whyNoMaterial } from '../reviews/reviews.ts';
 import { endOfDayAfter } from '../time/local-days.ts';
 
 type AddMaterial = { by: string; round: string; submission: string } & Pick<
@@ -96,6 +96,19 @@ export function askReviewer(
   if (!material.file) return { loop: counted, effects: [request] };
   const sending = sendTo(counted, round, seat.holder, { lane: `seat-${seat.id}`, due: now });
   return { loop: sending.loop, effects: [request, sending.send(`material-${seat.id}-${sending.number}`)] };
+}
+
+/** To whoever reads it for an interview: with their guide, once it is there, and once more when it is replaced. */
+export function handOn(loop: Loop, now: number): { loop: Loop; effects: NewEffect[] } {
+  let handed = loop;
+  const effects: NewEffect[] = [];
+  for (let [owed] = owedMaterial(handed); owed; [owed] = owedMaterial(handed)) {
+    const { seat, round, material } = owed;
+    const sending = sendTo(handed, round.id, seat.holder ?? '', { lane: `seat-${seat.id}`, due: now });
+    effects.push(sending.send(`material-${seat.id}-${round.id}-${sending.number}`));
+    handed = changeSeat(sending.loop, seat.id, { given: { ...seat.given, [round.id]: material.number } });
+  }
+  return { loop: handed, effects };
 }
 
 const nothing: Pick<Material, 'number' | 'submissions' | 'sends' | 'sent'> & { fingerprint: null } = {

@@ -4,7 +4,6 @@ import type { Door } from '../doors.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
 import { searchTogether } from './batch.ts';
 import { bookRound, unbookRound } from './calendar.ts';
-import { describeRound } from './invitation.ts';
 import {
   drawPicture,
   openDebrief,
@@ -26,6 +25,7 @@ import {
   tellSteps,
 } from './decision.ts';
 import { sendExport } from './export.ts';
+import { describeRound } from './invitation.ts';
 import { offerCards, tellLeaver, tellRole, tellWithheld } from './notices.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
 import { showProgress } from './progress.ts';

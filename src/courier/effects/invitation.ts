@@ -26,8 +26,14 @@ export const describeRound: EffectHandler<'round.describe'> = async (task) => {
     return [];
   const event = await deps.calendar.get(booking.eventId);
   if (event?.status !== 'confirmed') return [];
-  const holders = await known(task, round.seats.flatMap(({ holder }) => holder ?? []));
-  const earlier = await known(task, round.seats.flatMap(({ left }) => left.map(({ holder }) => holder)));
+  const holders = await known(
+    task,
+    round.seats.flatMap(({ holder }) => holder ?? []),
+  );
+  const earlier = await known(
+    task,
+    round.seats.flatMap(({ left }) => left.map(({ holder }) => holder)),
+  );
   const description = await invitationOf(task, round, holders);
   const invited = holders.map(({ email }) => email.toLowerCase());
   const gone = earlier.map(({ email }) => email.toLowerCase()).filter((email) => !invited.includes(email));

@@ -128,7 +128,7 @@ describe('the coordinator’s message', () => {
       'interviews are held',
       base,
       '0 of 3 cards in · waiting for <@UINES>, <@UJON> and <@UKIM>\n• *First round*',
-      [],
+      ['Text for the candidate'],
     ],
     ['the debrief is opening', opened, '0 of 3 cards in\nThe debrief is opening.', []],
     [
@@ -182,9 +182,11 @@ describe('the coordinator’s message', () => {
     );
   });
 
-  it('has what the candidate prepares until the debrief opens', () => {
+  it('has the text for the candidate once something is to be prepared or booked, until the debrief opens', () => {
     const rounds = base.rounds.map((round) => ({ ...round, preparationMinutes: 30 }));
-    expect(buttonsIn(message({ ...base, rounds }))).toEqual(['For the candidate']);
+    expect(buttonsIn(message({ ...base, rounds }))).toEqual(['Text for the candidate']);
+    expect(buttonsIn(message(base))).toEqual(['Text for the candidate']);
+    expect(buttonsIn(message({ ...base, stage: 'scheduling' }))).not.toContain('Text for the candidate');
     expect(buttonsIn(message({ ...opened, rounds }))).toEqual([]);
     expect(buttonsIn(message({ ...base, rounds, stage: 'cancelled' }))).toEqual([]);
   });

@@ -16,6 +16,7 @@ export const reviews: RowsByFile = {
   'reviews/material-view.ts': {
     materialModal: (x) => material.materialModal(broughtIn(x)),
     materialWords: (x) => ({ text: material.materialWords(broughtIn(x)) }),
+    readRows: (x) => inMessage(material.readRows(x.reviews, x.holders[0] ?? null)),
     materialMessage: (x) => material.materialMessage(broughtIn(x)),
     unsentFileMessage: (x) =>
       material.unsentFileMessage(broughtIn(x), safe(x.say(300, 'Slack took no file for an hour.'))),
