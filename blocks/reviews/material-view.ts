@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { nameFor } from '../../src/core/reviews/blind.ts';
 import type { MaterialWords } from '../../src/core/reviews/material.ts';
+import { isForInterviewers, materialPlaces } from '../../src/core/reviews/material-places.ts';
 import { readsElsewhere } from '../../src/core/reviews/reviews.ts';
 import { dueWords, timeWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
@@ -25,11 +26,12 @@ export function materialModal(input: MaterialModalInput): Modal {
   const { round, candidate, words, questions, zone } = input;
   const { material } = round;
   const added = material ? `Added by ${mention(material.by)}, ${timeWords(material.at, zone)}.` : '';
+  const when = isForInterviewers(round) ? '' : ` · ${roundWhen(round, zone)}`;
   const answers = questions.flatMap((question, index) =>
     answerBlocks(index + 1, question, words.answers[index] ?? ''),
   );
   return modal(materialNames(round).title, [
-    section(`*${safe(candidate)}* · ${safe(round.title)} · ${roundWhen(round, zone)}`),
+    section(`*${safe(candidate)}* · ${safe(round.title)}${when}`),
     context(`${added} Each reading is written down.`),
     ...fileBlocks(input),
     ...(words.link ? [section(`*Link*\n${linkTo(words.link)}`)] : []),
@@ -44,10 +46,11 @@ const linkTo = (address: string): string => `<${safe(address.replaceAll('|', '%7
 function fileBlocks({ loop, round, words }: MaterialModalInput): KnownBlock[] {
   const { file } = round.material ?? {};
   if (!file) return [];
+  const how = isForInterviewers(round) ? 'Interviewers get it with their guide,' : 'Reviewers got it';
   const named = words.fileName ? `: ${safe(words.fileName)}` : '';
   return [
     {
-      ...section(`*File*${named}\nReviewers got it as a direct message from Quorum.`),
+      ...section(`*File*${named}\n${how} as a direct message from Quorum.`),
       accessory: button('Send it to me', actions.sendMaterial, makeRef(loop.id, round.id)),
     },
   ];
@@ -106,11 +109,11 @@ export const addMaterialButton = (loop: Loop, round: Round, words: string) =>
 
 /** In a guide: what is there to be read of what others have brought. */
 export const readRows = (loop: Loop, user: string | null): KnownBlock[] =>
-  loop.rounds
+  materialPlaces(loop)
     .filter((round) => user && round.material && readsElsewhere(loop, round, user))
     .map((round) => ({
       type: 'section',
-      text: mrkdwn(`*To read before*: the ${materialNames(round).noun} (${safe(round.title)})`),
+      text: mrkdwn(`*To read before*: the ${materialNames(round).noun}`),
       accessory: materialButton(makeRef(loop.id, round.id)),
     }));
 

@@ -40,13 +40,11 @@ const materialHandedOn: FollowUp = (_before, decision, now) => {
 
 /** Until an interview is over, its invitation names the people who hold it now. */
 const invitationsDescribed: FollowUp = (before, decision, now) =>
-  decision.loop.rounds.reduce((followed, { id: round, booking, seats }) => {
+  decision.loop.rounds.filter(isTimed).reduce((followed, { id: round, booking, seats }) => {
     const earlier = before.rounds.find(({ id }) => id === round);
-    const isHeld =
-      isTimed(earlier ?? { type: 'review' }) && booking?.state === 'booked' && now < booking.endsAt;
-    const isKnown = earlier?.booking?.number === booking?.number && earlier?.booking?.state === 'booked';
-    if (!earlier || !booking || !isHeld || !isKnown || isSame(holdersOf(earlier.seats), holdersOf(seats)))
-      return followed;
+    const wasInvited = earlier?.booking?.number === booking?.number && earlier?.booking?.state === 'booked';
+    if (!earlier || !booking || !wasInvited || now >= booking.endsAt) return followed;
+    if (isSame(holdersOf(earlier.seats), holdersOf(seats))) return followed;
     return shownOnce(followed, (counter) => ({
       id: `describe-${round}-${counter}`,
       kind: 'round.describe',
@@ -137,6 +135,7 @@ const progressOf = (loop: Loop) =>
         parent: loop.debrief?.parent,
         told: isDecided(loop) ? loop.decisions.at(-1)?.posted !== null : null,
         withdrawing: isWithdrawing(loop),
+        resume: loop.resume?.number,
         heldUp: heldUpKinds.map((kinds) => heldUp(loop, kinds)),
         rounds: takesCards(loop) ? loop.rounds.map(roundOf) : [],
       };

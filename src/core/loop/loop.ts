@@ -28,6 +28,8 @@ export type Loop = {
   gate: Gate;
   /** `moves`: how often another channel was chosen once the debrief was on its way; `absent`: readers who are not in it. */
   room: { wanted: 'create' | 'existing'; channel: string | null; absent?: Absent[]; moves?: number };
+  /** The resume, where no review of this loop reads one. */
+  resume?: Material | null;
   /** People with a part in it who have left the company, of whom the coordinator was told. */
   leavers?: string[];
   /** Which debrief it works towards, or is in: a decision for more evidence begins another. */

@@ -12,6 +12,7 @@ import type { Loop, Material, Round, Seat } from '../loop/loop.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
 import { seatsOf } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { materialPlaces } from './material-places.ts';
 
 /** Rounds of this debrief that are held at a time and have none yet. */
 export const unplaced = ({ rounds, debriefNumber }: Pick<Loop, 'rounds' | 'debriefNumber'>): Round[] =>
@@ -74,7 +75,7 @@ const judgesBlind = (loop: Loop, user: string): boolean =>
 export const owedMaterial = (loop: Loop): { seat: Seat; round: Round; material: Material }[] =>
   takesCards(loop) && loop.gate.state === 'closed'
     ? seatsOf(loop).flatMap(({ round: own, seat }) =>
-        loop.rounds.flatMap((round) => {
+        materialPlaces(loop).flatMap((round) => {
           const { material } = round;
           const user = seat.holder;
           const isWanted = material && user && own.id !== round.id && isReadIn(seat, round);

@@ -12,6 +12,7 @@ import { hasEnded, isCancelled, isInterviewing } from '../../core/loop/lifecycle
 import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
 import { findSeat } from '../../core/loop/seats.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
+import { materialPlaces } from '../../core/reviews/material-places.ts';
 import { readsForSeat } from '../../core/reviews/reviews.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { takeBackFiles } from '../slack/files.ts';
@@ -80,7 +81,7 @@ export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
   const once = all.filter(({ ts }, index) => all.findIndex((earlier) => earlier.ts === ts) === index);
   for (const message of once) await takeBack(task, message);
   const own = findSeat(loop, seat);
-  for (const round of loop.rounds) {
+  for (const round of materialPlaces(loop)) {
     if (!round.material || readsForSeat(loop, round, holder)) continue;
     const sent = round.material.sent.flatMap(({ to, file }) => (to === holder ? [file] : []));
     const isOwn = round.id === own?.round.id;

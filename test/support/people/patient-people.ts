@@ -125,9 +125,9 @@ export async function book(stage: Stage): Promise<void> {
 }
 
 /** A file, by the button in the coordinator's message. */
-export async function bringResume(stage: Stage): Promise<void> {
+export async function bringResume(stage: Stage, place = 'r1'): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
-  const value = `${(await openLoop(stage)).id}~r1`;
+  const value = `${(await openLoop(stage)).id}~${place}`;
   await until(() => latest(stage, cora.id, value) !== undefined);
   const form = await insist(
     async () => {

@@ -17,6 +17,7 @@ export type Course =
   | 'handedOver'
   | 'watched'
   | 'recused'
+  | 'substituted'
   | 'reviewed'
   | 'amended'
   | 'decided'
@@ -95,6 +96,21 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await people.stepBack(stage, ines.id);
     await allIsDone(stage);
     return {};
+  },
+  /** Somebody steps back who has the guide and the resume already, and stands in the invitation. */
+  async substituted(stage) {
+    await people.bringResume(stage, 'resume');
+    stage.clock.advance(3 * 60 * 60_000);
+    await allIsDone(stage);
+    const files = () =>
+      [ines, jon, kim].map(({ id }) => stage.slack.as(id).files(stage.slack.as(id).directChannel()));
+    await until(() => files().every((some) => some.length > 0));
+    const before = files().map((some) => some.map(({ name }) => name));
+    await people.stepBack(stage, ines.id);
+    await allIsDone(stage);
+    const after = files().map((some) => some.map(({ name }) => name));
+    const events = stage.google.calendar('recruiting@acme.test').events();
+    return { before, after, said: events.map(({ description }) => description) };
   },
   async reviewed(stage) {
     await people.bringResume(stage);
