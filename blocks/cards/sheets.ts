@@ -13,5 +13,6 @@ function blocksOf({ title, text, points, code }: Sheet): KnownBlock[] {
     ...(code ? codePieces(code) : []),
   ];
   const [first = '', ...rest] = pieces;
-  return [section(`*${safe(title)}*\n${first}`), ...rest.map((piece) => section(piece))];
+  // Slack folds long sections away, and a task is read as a whole.
+  return [`*${safe(title)}*\n${first}`, ...rest].map((piece) => ({ ...section(piece), expand: true }));
 }

@@ -26,7 +26,7 @@ export function invitationWords(
   sheet: CandidateSheet,
   about: { role: string; joinLink: string; contact: Contact | null },
 ): string {
-  const head = `${sheet.title} for ${about.role}. Join with the ${about.joinLink} in this event.`;
+  const head = `${sheet.title}: an interview for the role of ${about.role}. Join with the ${about.joinLink} in this event.`;
   const foot = about.contact ? ['', helpLine(about.contact)] : [];
   const full = [head, '', ...sheetLines(sheet)];
   if (sizeOf([...full, ...foot]) <= mostCharacters) return bare([...full, ...foot]);
@@ -60,7 +60,7 @@ type TextInput = {
 /** All rounds as one text, to be sent as it is; a part for each. */
 export function candidateText({ name, role, rounds, contact }: TextInput): string[] {
   const greeting = `Hello ${name},`;
-  const opening = `here is what to expect of your interviews for ${role}, and how to prepare.`;
+  const opening = `here is what to expect of your interviews for the role of ${role}, and how to prepare.`;
   return [
     [greeting, '', opening].join('\n'),
     ...rounds.map(({ sheet, when }) => [sheet.title.toUpperCase(), when, ...sheetLines(sheet)].join('\n')),

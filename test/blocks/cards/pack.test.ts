@@ -89,7 +89,7 @@ describe('a pack', () => {
       packModal({ ...placeIn(loop, 'r4s1'), kit: makeReviewKit(), candidate: 'Robin', zone });
     expect(buttonsIn(modalOf(booked))).toEqual([]);
     expect(buttonsIn(modalOf(packed))).toEqual(['Open material']);
-    expect(wordsIn(modalOf(packed))).toContain('*To read before*: the resume (Resume review)');
+    expect(wordsIn(modalOf(packed))).toContain('*To read before*: the resume');
   });
 
   it('has every prompt with what to listen for, unless a role is played', () => {

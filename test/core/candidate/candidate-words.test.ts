@@ -15,7 +15,7 @@ const about = { role: 'Tester', joinLink: 'Meet link', contact };
 
 it('is an invitation: what it is, every sheet, and whom to write to', () => {
   expect(invitationWords(sheet, about).split('\n')).toEqual([
-    'Peer technical for Tester. Join with the Meet link in this event.',
+    'Peer technical: an interview for the role of Tester. Join with the Meet link in this event.',
     ...['', 'It takes 60 minutes.', '', 'What happens', 'You talk about ‹what› you built.'],
     ...['', 'Bring', '• Yourself', '• Your notes', ''],
     expect.stringMatching(/^If a time does not suit you, .*write to Cora Novak, cora@acme\.test\.$/),

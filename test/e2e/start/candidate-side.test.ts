@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import {
@@ -11,7 +11,7 @@ import {
   startReviews,
 } from '../../support/people/review-play.ts';
 import { cora, dana, ines, jon, kim, omar } from '../../support/stage/company.ts';
-import { has, setUpCoordinators, theLoop, until } from '../../support/stage/play.ts';
+import { book, has, setUpCoordinators, startLoop, theLoop, until } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 const words = (shown: unknown): string => JSON.stringify(shown);
@@ -61,7 +61,7 @@ describe('what the candidate and the interviewers get before an interview', () =
   it('tells the candidate in the invitation what happens, with whom, and how to prepare', () => {
     expect(mails()).toHaveLength(1);
     expect(invitation().split('\n')).toEqual([
-      'Peer technical for Small team with reviews. Join with the Meet link in this event.',
+      'Peer technical: an interview for the role of Small team with reviews. Join with the Meet link in this event.',
       ...['', 'It takes 45 minutes.', '', 'What happens'],
       'Two engineers ask about work that you have done, in turn.',
       ...['', 'With', '• Dana Admin, backend engineer', '• Omar Outsider'],
@@ -143,5 +143,37 @@ describe('what the candidate and the interviewers get before an interview', () =
     expect(invitation()).toContain('• Dana Admin, backend engineer\n• Kim Interviewer\n');
     expect(guests()).toContain(kim.email);
     expect(words(mails())).not.toContain('We once worked together');
+  });
+});
+
+describe('the resume where no review reads it', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await raiseStage();
+    await setUpCoordinators(stage);
+    await startLoop(stage);
+    await book(stage);
+    await nothingDue(stage);
+  });
+  afterAll(() => stage.close());
+
+  it('is brought from the coordinator’s message, sealed, and sent to every interviewer once', async () => {
+    const file = stage.slack.as(cora.id).upload({ name: 'Robin.pdf', content: pdf('of Robin') });
+    const sent = await bring(stage, 'resume', { file: [file] });
+    expect(sent.errors).toEqual({});
+    expect(words(sent.view?.blocks)).toContain('Added: Resume. Interviewers get it with their guide.');
+    const { rounds, resume } = await theLoop(stage);
+    const starts = rounds.map(({ booking }) => booking?.startsAt ?? 0);
+    stage.clock.advance(Math.max(...starts) - 23 * 3_600_000 - stage.clock.now());
+    await nothingDue(stage);
+    for (const { id } of [ines, jon, kim]) {
+      const files = () => stage.slack.as(id).files(stage.slack.as(id).directChannel());
+      await until(() => files().length > 0);
+      expect(files().map(({ name }) => name)).toEqual([expect.stringMatching(/^resume-\w+-resume-\d\.pdf$/)]);
+    }
+    expect(words(resume)).not.toMatch(/Robin|%PDF/);
+    const [stored] = await stage.database.collection('materials').find({}).toArray();
+    expect(words(stored)).not.toMatch(/Robin|%PDF/);
+    expect(words(stage.slack.as(cora.id).inbox())).not.toContain('Add resume');
   });
 });
