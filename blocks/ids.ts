@@ -25,6 +25,8 @@ export const views = {
   material: 'material.form',
   room: 'room.form',
   candidateText: 'candidate-text.form',
+  goOn: 'stage-on.form',
+  stopLoop: 'stage-stop.form',
 } as const;
 
 export const actions = {
@@ -56,6 +58,11 @@ export const actions = {
   decisionOutcome: 'decision.outcome',
   dissent: 'dissent.open',
   openReviews: 'reviews.open',
+  readStage: 'stage.read',
+  readStageEarly: 'stage.read-early',
+  turnStage: ['stage.back', 'stage.next'],
+  goOn: 'stage.on',
+  stopLoop: 'stage.stop',
   addMaterial: 'material.add',
   openMaterial: 'material.open',
   sendMaterial: 'material.send',

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Duty } from '../../src/core/kit/duty.ts';
 import { sheetsFor } from '../../src/core/kit/exercise.ts';
+import { factsOf } from '../../src/core/kit/fact.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { exerciseById, type Reading, readingsById, topicOf } from '../../src/core/kit/readings.ts';
 import { asksQuestions, typeWords } from '../../src/core/kit/round-types.ts';
@@ -9,12 +10,13 @@ import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
 import { whenWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
-import { context, type Message, type Modal, modal, section } from '../elements/form.ts';
+import { context, type Message, type Modal, modal, section, sections } from '../elements/form.ts';
 import { list, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { readerWords } from '../lines/coverage.ts';
 import { roundWhen } from '../lines/rounds.ts';
 import { readRows } from '../reviews/material-view.ts';
+import { factLines } from './card-facts.ts';
 import { coveredBlocks } from './handover.ts';
 import { sheetBlocks } from './sheets.ts';
 
@@ -40,14 +42,20 @@ export function packMessage({ loop, round, seat, kit, candidate, zone }: PackInp
   const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const duty = isPlayer
     ? 'Your brief is for you alone: neither the candidate nor the observer knows it. You write no scorecard.'
-    : `${extraDuty[seat.duty] ?? ''}*You read:* ${readTitles(kit, loop, seat)}`;
+    : `${extraDuty[seat.duty] ?? ''}${findOut(kit, round)}${readTitles(kit, loop, seat)}`;
   const blocks: KnownBlock[] = [
     section(`${head}\n${when}`),
-    section(duty),
+    ...(duty ? [section(duty)] : []),
     ...colleagueBlocks(kit, loop, seat),
     buttonRow(packButton(makeRef(loop.id, seat.id)), ...copyButton(loop, round, seat), ...joinButton(round)),
   ];
   return { text: `${role} ${safe(candidate)}: ${safe(round.title)}, ${when}`, blocks };
+}
+
+/** A risk filter asks for facts; what their colleagues assess is not asked here. */
+function findOut(kit: Kit, round: Round): string {
+  const labels = factsOf(kit, round).map(({ label }) => safe(label));
+  return labels.length > 0 ? `*You find out:* ${list(labels)}\n` : '';
 }
 
 /** What colleagues read, so that nobody asks it again and everybody knows that it is asked. */
@@ -63,7 +71,9 @@ function readTitles(kit: Kit, loop: Loop, seat: Seat): string {
   const titles = readingsById(kit, seat.questions).map(
     (reading) => topicOf(kit, loop.kit.level, reading).title,
   );
-  return safe(list([...new Set(titles)]));
+  return titles.length > 0
+    ? `*You read:* ${safe(list([...new Set(titles)]))}`
+    : 'You establish facts; your card is no opinion on any competency.';
 }
 
 /** `ref`: of the loop with the seat. */
@@ -98,9 +108,11 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput
   const copy = copyButton(loop, round, seat);
   const agenda = kit.rounds.find(({ id }) => id === round.template)?.agenda ?? [];
   const readings = readingsById(kit, seat.questions);
+  const facts = factsOf(kit, round);
   return modal('Your pack', [
     head,
-    section(`*You read:* ${readTitles(kit, loop, seat)}`),
+    ...(facts.length > 0 ? sections([`*What to find out*\n${factLines(facts)}`]) : []),
+    ...(seat.questions.length > 0 ? [section(readTitles(kit, loop, seat))] : []),
     ...(copy.length > 0 ? [buttonRow(...copy), context(copyAdvice)] : []),
     ...readRows(loop, seat.holder),
     ...colleagueBlocks(kit, loop, seat),

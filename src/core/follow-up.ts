@@ -2,13 +2,15 @@ import { threadOf } from './debrief/threads.ts';
 import { isTimed } from './kit/round-types.ts';
 import type { EffectKind, NewEffect } from './loop/effect.ts';
 import { heldUp, isWithdrawing, openingKinds } from './loop/held-up.ts';
-import { isDecided, isDraft, takesCards } from './loop/lifecycle.ts';
+import { hasEnded, isDecided, isDraft, takesCards } from './loop/lifecycle.ts';
 import type { Loop, Round } from './loop/loop.ts';
 import { isUntried } from './loop/outbox.ts';
+import { looksAfter } from './loop/rights.ts';
 import type { Decision } from './loop/rule.ts';
 import { hasNewTrouble, troublesOf } from './loop/trouble.ts';
 import { handOn } from './rules/material.ts';
 import { withoutNudges } from './rules/nudges.ts';
+import { audienceOf, standingIn } from './stages/stage-gate.ts';
 
 type Changed = Extract<Decision, { ok: true }>;
 type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
@@ -20,6 +22,7 @@ export const followUp: FollowUp = (before, decision, now) =>
     materialHandedOn,
     invitationsDescribed,
     agendaRefreshed,
+    stagesShown,
     progressShown,
     troubleTold,
   ].reduce((followed, step) => step(before, followed, now), decision);
@@ -68,6 +71,39 @@ const agendaRefreshed: FollowUp = (before, decision, now) => {
     payload: { debriefNumber },
   }));
 };
+
+/** To each of its audience one message per stage, from the moment it opens. */
+const stagesShown: FollowUp = (before, decision, now) => {
+  const earlier = stagesOf(before);
+  return stagesOf(decision.loop)
+    .filter((shown) => !earlier.some((other) => isSame(other, shown)))
+    .reduce(
+      (followed, { stage, user }) =>
+        shownOnce(followed, (counter) => ({
+          id: `stage-${stage}-${counter}`,
+          kind: 'stage.show',
+          lane: `stage-${user}`,
+          due: now,
+          payload: { stage, user },
+        })),
+      decision,
+    );
+};
+
+/** All that the messages about its stages are made from. */
+const stagesOf = (loop: Loop) =>
+  (loop.stages ?? [])
+    .filter(({ openedAt }) => openedAt !== null)
+    .flatMap((stage) =>
+      audienceOf(loop, stage).map((user) => ({
+        stage: stage.id,
+        user,
+        standing: standingIn(loop, stage, user),
+        mayDecide: looksAfter(loop, user),
+        way: stage.settled?.way,
+        isOver: loop.gate.state === 'open' || hasEnded(loop),
+      })),
+    );
 
 /** The coordinator has one message per loop, edited to what is true now. */
 const progressShown: FollowUp = (before, decision, now) =>
@@ -137,6 +173,7 @@ const progressOf = (loop: Loop) =>
         withdrawing: isWithdrawing(loop),
         resume: loop.resume?.number,
         heldUp: heldUpKinds.map((kinds) => heldUp(loop, kinds)),
+        stages: loop.stages?.map(({ openedAt, settled }) => [openedAt, settled?.way]),
         rounds: takesCards(loop) ? loop.rounds.map(roundOf) : [],
       };
 

@@ -4,8 +4,10 @@ import { isDraft } from '../core/loop/lifecycle.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { isSame } from '../core/loop/pools.ts';
 import { seatsOf } from '../core/loop/seats.ts';
+import { optionalIn } from '../core/loop/started-loop.ts';
 import { singleVoice } from '../core/plan/coverage.ts';
 import { planLoop } from '../core/plan/plan.ts';
+import { usualAttitudesOf } from '../core/plan/plan-request.ts';
 import { type Refusal, refuse } from '../core/refusals.ts';
 import { notFound } from '../errors.ts';
 import { act, tryAct } from './act.ts';
@@ -13,7 +15,7 @@ import type { Actor, Deps } from './deps.ts';
 import { mustBeCoordinator } from './steps/actor.ts';
 import { type RefusedSeat, whyNotSeated } from './steps/why-not-seated.ts';
 
-export type RoundChoice = { loop: string; rounds: string[]; competencies: string[] };
+export type RoundChoice = { loop: string; rounds: string[]; focus: string[] };
 /** `shortage`: why these rounds cannot be asked yet; null when they can. */
 type SeatsPage = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
 
@@ -61,19 +63,18 @@ async function dealtAnew(
   deps: Deps,
   actor: Actor,
   loop: Loop,
-  { rounds, competencies }: Pick<RoundChoice, 'rounds' | 'competencies'>,
+  { rounds, focus }: Pick<RoundChoice, 'rounds' | 'focus'>,
 ): Promise<SeatsPage> {
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
-  const switchedOn = kit.competencies
-    .filter(({ id, isOptional }) => isOptional && competencies.includes(id))
-    .map(({ id }) => id);
+  const attitudes = loop.kit.attitudes ?? usualAttitudesOf(kit, loop.kit.level);
   const lastAsked = await deps.loops.lastAsked(loop.team, kit.id);
-  const plan = planLoop({ kit, level: loop.kit.level, rounds, competencies: switchedOn, lastAsked });
+  const plan = planLoop({ kit, level: loop.kit.level, rounds, focus, attitudes, lastAsked });
   return {
     loop: await act(deps, actor, loop, {
       type: 'chooseRounds',
       rounds: plan.rounds,
-      competencies: switchedOn,
+      focus,
+      competencies: optionalIn(kit, focus),
     }),
     kit,
     candidate: deps.vault.openCandidate(loop).name,
@@ -101,7 +102,7 @@ async function whySingleVoice(
 
 const isShown = (
   loop: Loop,
-  { rounds, competencies }: Pick<RoundChoice, 'rounds' | 'competencies'>,
+  { rounds, focus }: Pick<RoundChoice, 'rounds' | 'focus'>,
   shown: number,
 ): boolean =>
   loop.version === shown &&
@@ -109,4 +110,4 @@ const isShown = (
     loop.rounds.map(({ template }) => template),
     rounds,
   ) &&
-  isSame(loop.kit.competencies, competencies);
+  isSame(loop.kit.focus ?? [], focus);

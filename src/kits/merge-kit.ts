@@ -10,7 +10,9 @@ export type Merged = { own: Map<string, { value: unknown; file: KitFile }>; list
 
 const extras = ['extends', 'without'];
 const fieldNames = [...Object.keys(Kit.shape), ...extras];
-const listNames = Object.keys(Kit.shape).filter((name) => !['id', 'title', 'minimumCards'].includes(name));
+const listNames = Object.keys(Kit.shape).filter(
+  (name) => !['id', 'title', 'minimumCards', 'focus'].includes(name),
+);
 
 export function mergeFiles(files: readonly KitFile[]): { merged: Merged; problems: string[] } {
   const merged: Merged = { own: new Map(), lists: new Map() };
@@ -57,7 +59,7 @@ export function extended(parent: Merged, child: Merged): { merged: Merged; probl
     );
     lists.set(name, [...replaced, ...above.filter((item) => !replaced.includes(item))]);
   }
-  const inherited = [...parent.own].filter(([name]) => name === 'minimumCards');
+  const inherited = [...parent.own].filter(([name]) => name === 'minimumCards' || name === 'focus');
   return { merged: { own: new Map([...inherited, ...child.own]), lists }, problems };
 }
 

@@ -18,6 +18,7 @@ export const loopSchema = new Schema(
     candidate: Mixed,
     availability: Mixed,
     rounds: Mixed,
+    stages: { type: Mixed, default: undefined },
     search: Mixed,
     constraints: Mixed,
     gate: Mixed,

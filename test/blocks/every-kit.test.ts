@@ -41,7 +41,11 @@ describe('whatever a kit holds fits Slack', () => {
     (_, level, kit) => {
       const optional = kit.competencies.flatMap(({ id, isOptional }) => (isOptional ? [id] : []));
       const standard = standardRequest(kit, level);
-      const all = { ...standard, rounds: kit.rounds.map(({ id }) => id), competencies: optional };
+      const all = {
+        ...standard,
+        rounds: kit.rounds.map(({ id }) => id),
+        focus: [...standard.focus, ...optional].slice(0, 6),
+      };
       for (const request of [standard, all]) {
         const plan = planLoop(request);
         expect(plan.ok).toBe(true);
@@ -49,7 +53,7 @@ describe('whatever a kit holds fits Slack', () => {
           { ...makeDraft(), kit, kitVersion: 'v', level, rounds: plan.rounds },
           now,
         );
-        const loop = { ...drafted, kit: { ...drafted.kit, competencies: request.competencies.slice() } };
+        const loop = { ...drafted, kit: { ...drafted.kit, focus: request.focus.slice() } };
         const candidate = 'R'.repeat(120);
         expectFit(seatsForm({ loop, kit, candidate, shortage: null }));
         expectFit(seatsForm({ loop, kit, candidate, shortage: 'Because. '.repeat(60) }));

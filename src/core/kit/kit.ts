@@ -27,14 +27,31 @@ const PlanStep = z.strictObject({ when: title, goal: sentence, steps: z.array(se
 /** Asked before a loop exists; the answers choose level, rounds and optional competencies. */
 const IntakeQuestion = z.strictObject({ ask: sentence, decides: sentence });
 
+const list = z.array(slug).max(6);
+/** The competencies that two people assess; the weightiest where a level names none. */
+const Focus = z.strictObject({
+  junior: list.default([]),
+  mid: list.default([]),
+  senior: list.default([]),
+  principal: list.default([]),
+});
+
+/** Rounds that a candidate passes together, before the next of them begin. */
+const KitStage = z.strictObject({ id: slug, title });
+
 /** One role: what is asked, by whom, and what the answers mean. */
 export const Kit = z.strictObject({
   id: slug,
   title,
   minimumCards: z.int().min(1).max(10).default(2),
+  focus: Focus.default({ junior: [], mid: [], senior: [], principal: [] }),
+  /** Attitudes that somebody hears, each once. */
+  focusAttitudes: z.array(slug).max(4).default([]),
   disciplines: z.array(Discipline).min(1),
   competencies: z.array(Competency).min(1),
   attitudes: z.array(Attitude).min(1),
+  /** In order; the gate of the last one is the debrief. */
+  stages: z.array(KitStage).max(6).default([]),
   rounds: z.array(RoundTemplate).min(1).max(20),
   questions: z.array(Question).min(1),
   exercises: z.array(Exercise).default([]),

@@ -2,6 +2,7 @@ import { isExtra } from './duty.ts';
 import { needOf, reviewKinds } from './exercise.ts';
 import { exerciseKinds } from './exercise-kinds.ts';
 import type { Kit } from './kit.ts';
+import { levels } from './level.ts';
 import { meant } from './nearest.ts';
 import { asksQuestions, readsMaterial } from './round-types.ts';
 
@@ -21,6 +22,7 @@ function doubles(kit: Kit): KitProblem[] {
     ['disciplines'],
     ['competencies', 'attitudes'],
     ['rounds'],
+    ['stages'],
     ['questions', 'exercises'],
     ['redFlags'],
   ] as const;
@@ -42,6 +44,7 @@ function missingNames(kit: Kit): Missing[] {
     competency: ids(kit.competencies),
     attitude: ids(kit.attitudes),
     round: ids(kit.rounds),
+    stage: ids(kit.stages),
     'kind of exercise': exerciseKinds as readonly string[],
   };
   const found: Missing[] = [];
@@ -62,10 +65,19 @@ function missingNames(kit: Kit): Missing[] {
     }
   for (const [index, { rounds }] of kit.questions.entries())
     for (const [place, round] of rounds.entries()) look('round', round, 'questions', index, 'rounds', place);
-  for (const [index, { after, exercise }] of kit.rounds.entries()) {
+  for (const [index, { after, exercise, stage }] of kit.rounds.entries()) {
+    look('stage', stage, 'rounds', index, 'stage');
     for (const [place, round] of after.entries()) look('round', round, 'rounds', index, 'after', place);
     look('kind of exercise', exercise, 'rounds', index, 'exercise');
   }
+  for (const level of levels)
+    for (const [place, id] of kit.focus[level].entries()) look('competency', id, 'focus', level, place);
+  for (const [place, id] of kit.focusAttitudes.entries()) look('attitude', id, 'focusAttitudes', place);
+  for (const [index, { seats }] of kit.rounds.entries())
+    for (const [seat, { assesses = [] }] of seats.entries())
+      for (const [place, id] of assesses.entries())
+        if (id !== 'facts' && id !== 'attitudes')
+          look('competency', id, 'rounds', index, 'seats', seat, 'assesses', place);
   return found;
 }
 
@@ -145,6 +157,9 @@ function roundProblems(kit: Kit): KitProblem[] {
     for (const [place, id] of rounds.entries())
       if (kit.rounds.some((round) => round.id === id && !asksQuestions(round)))
         say(`nobody is asked anything in "${id}": it is a review`, 'questions', index, 'rounds', place);
+  for (const [index, { fixedIn, rounds }] of kit.questions.entries())
+    if (fixedIn && !rounds.includes(fixedIn))
+      say(`"${fixedIn}" must be one of its rounds`, 'questions', index, 'fixedIn');
   for (const [index, { from, to }] of kit.offer.entries())
     if (from > to) say('is less than "from"', 'offer', index, 'to');
   return problems;

@@ -8,6 +8,10 @@ export const Question = z.strictObject({
   /** The rounds in which it may be asked. */
   rounds: z.array(slug).min(1, 'name at least one round'),
   minutes: z.int().min(3).max(60),
+  /** Prompts with the same word here ask for one story: a loop asks only one of them. */
+  story: slug.optional(),
+  /** The round that always asks it, before anything that is dealt. */
+  fixedIn: slug.optional(),
   prompt,
   /** Why it matters at these levels. */
   why: sentence,

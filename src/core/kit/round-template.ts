@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Duty } from './duty.ts';
 import { Need } from './exercise-kinds.ts';
+import { Fact } from './fact.ts';
 import { asksQuestions, RoundType, usualType } from './round-types.ts';
 import { sentence, slug, title } from './text-fields.ts';
 
@@ -12,6 +13,8 @@ const SeatTemplate = z.strictObject({
   role: title.optional(),
   /** What it gets of what reviews read, besides what its own round reads. */
   reads: z.array(Need).optional(),
+  /** What its card can judge: `facts`, `attitudes`, competencies by id; everything where nothing is named. */
+  assesses: z.array(slug).min(1).optional(),
 });
 type SeatTemplate = z.infer<typeof SeatTemplate>;
 
@@ -31,6 +34,8 @@ export const RoundTemplate = z.strictObject({
   minutes: z.int().min(15).max(180).multipleOf(5, 'use a multiple of five'),
   /** Minutes of it for the welcome and the candidate's own questions. */
   frameMinutes: z.int().min(0).max(30).default(10),
+  /** Minutes of it for what the agenda names. */
+  reserveMinutes: z.int().min(0).max(60).default(0),
   /** A review: days until it is due. */
   dueDays: z.int().min(1).max(30).default(3),
   /** A review: its readers are not told whose work it is. */
@@ -41,8 +46,14 @@ export const RoundTemplate = z.strictObject({
   /** What happens in it, in order. */
   agenda: z.array(sentence).max(8).default([]),
   prepare: Prepare.optional(),
+  /** A risk filter: what its card records, with a verdict in place of a recommendation. */
+  facts: z.array(Fact).max(10).optional(),
+  /** What its exercise is judged by, each scored by itself. */
+  judged: z.array(Fact).max(10).optional(),
   /** Rounds that come before it. */
   after: z.array(slug).default([]),
+  /** Which stage of the kit it belongs to; the last one otherwise. */
+  stage: slug.optional(),
   /** Rounds with the same word here are held on one day. */
   sameDay: slug.optional(),
   /** Fewer cards than this from it, and the debrief says so. */

@@ -17,6 +17,10 @@ type EffectPayloads = {
   'material.send': { round: string; to: string; material: number; number: number };
   /** To the hiring manager: reviews have every card they wait for. */
   'reviews.offer': { debriefNumber: number };
+  /** To one person: where a stage stands; edited as that changes. */
+  'stage.show': { stage: string; user: string };
+  /** To one person, once: the loop has ended, and what they were still to do in it is withdrawn. */
+  'withdrawn.tell': { user: string };
   /** Somebody left a seat: what was sent to them, and their draft, go. */
   'seat.clear': {
     seat: string;

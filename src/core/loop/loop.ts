@@ -4,6 +4,7 @@ import type { Level } from '../kit/level.ts';
 import type { RoundPlan, SeatPlan } from '../plan/plan.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
 import type { Change } from '../schedule/explain/relax.ts';
+import type { StopReason } from '../stages/reasons.ts';
 import type { AuditRow } from './audit.ts';
 import type { Effect } from './effect.ts';
 import type { Stage } from './lifecycle.ts';
@@ -14,8 +15,19 @@ export type Loop = {
   team: string;
   version: number;
   stage: Stage;
-  /** `competencies`: the optional ones that this loop reads. */
-  kit: { id: string; version: string; title: string; level: Level; competencies: string[] };
+  /**
+   * `competencies`: the optional ones that this loop reads; `focus`: those that two people assess; `attitudes`: those that
+   * are heard. Older loops have no focus: everything is.
+   */
+  kit: {
+    id: string;
+    version: string;
+    title: string;
+    level: Level;
+    competencies: string[];
+    focus?: string[];
+    attitudes?: string[];
+  };
   minimumCards: number;
   coordinator: string;
   hiringManager: string;
@@ -24,6 +36,8 @@ export type Loop = {
   availability: Availability;
   constraints: Constraints;
   rounds: Round[];
+  /** In the order of the kit; absent in loops of older versions, and where the kit has none. */
+  stages?: LoopStage[];
   search: Search;
   gate: Gate;
   /** `moves`: how often another channel was chosen once the debrief was on its way; `absent`: readers who are not in it. */
@@ -123,12 +137,32 @@ export type Booking = {
   joinUrl: string | null;
 };
 
+/**
+ * Rounds whose cards open together before the debrief, to those who have no card to write any more. `readers`: from the moment
+ * they could read; `isEarly`: before their own card. `posted`: by person, the message that says where it stands.
+ */
+export type LoopStage = {
+  id: string;
+  title: string;
+  openedAt: number | null;
+  readers: { user: string; at: number; isEarly: boolean }[];
+  settled: Settled | null;
+  posted: Record<string, Posted>;
+};
+
+/** The words of a stop are those of the decision that it is. */
+export type Settled =
+  | ({ way: 'on' } & Statement)
+  | { way: 'stop'; by: string; at: number; reason: StopReason };
+
 export type Gate =
   | { state: 'closed' }
   | { state: 'open'; at: number; how: 'complete' }
   | { state: 'open'; at: number; how: 'early'; by: string; reason: string }
   /** Once every card of these reviews was in: the hiring manager decides whether the loop goes on. */
-  | { state: 'open'; at: number; how: 'reviews'; by: string; rounds: string[] };
+  | { state: 'open'; at: number; how: 'reviews'; by: string; rounds: string[] }
+  /** Somebody ended the loop at this stage. */
+  | { state: 'open'; at: number; how: 'stage'; by: string; stage: string };
 
 /** What the last search for times came to. Booking names its number, so that an old button cannot book a newer proposal. */
 export type Search = {

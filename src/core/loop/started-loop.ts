@@ -2,9 +2,10 @@ import { noNudges } from '../cards/nudges.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
 import type { RoundPlan } from '../plan/plan.ts';
+import { usualAttitudesOf, usualFocusOf } from '../plan/plan-request.ts';
 import type { AuditEntry } from './audit.ts';
 import { firstStage } from './lifecycle.ts';
-import type { Availability, Constraints, Loop, Round, Sealed, WrappedKey } from './loop.ts';
+import type { Availability, Constraints, Loop, LoopStage, Round, Sealed, WrappedKey } from './loop.ts';
 
 type LoopStart = {
   id: string;
@@ -12,6 +13,9 @@ type LoopStart = {
   kit: Kit;
   kitVersion: string;
   level: Level;
+  /** The kit's own where none is given. */
+  focus?: string[];
+  attitudes?: string[];
   rounds: RoundPlan[];
   coordinator: string;
   hiringManager: string;
@@ -33,11 +37,20 @@ const usualConstraints: Constraints = {
 
 export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit: AuditEntry[] } {
   const { kit, kitVersion, level, ...rest } = input;
+  const { focus = usualFocusOf(kit, level), attitudes = usualAttitudesOf(kit, level), ...given } = rest;
   const loop: Loop = {
-    ...rest,
+    ...given,
     version: 0,
     stage: firstStage,
-    kit: { id: kit.id, version: kitVersion, title: kit.title, level, competencies: [] },
+    kit: {
+      id: kit.id,
+      version: kitVersion,
+      title: kit.title,
+      level,
+      focus,
+      attitudes,
+      competencies: optionalIn(kit, focus),
+    },
     minimumCards: kit.minimumCards,
     rounds: emptyRounds(input.rounds),
     constraints: usualConstraints,
@@ -55,10 +68,24 @@ export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit:
     counter: 0,
     audit: { seq: 0, hash: '', pending: [] },
     createdAt: now,
+    ...(kit.stages.length > 1 ? { stages: kit.stages.map(newStage) } : {}),
   };
   const about = { kit: kit.id, level, hiringManager: input.hiringManager };
   return { loop, audit: [{ what: 'loop.started', by: input.coordinator, about }] };
 }
+
+/** The competencies of a focus that are off unless they are in it. */
+export const optionalIn = (kit: Kit, focus: readonly string[]): string[] =>
+  kit.competencies.flatMap(({ id, isOptional }) => (isOptional && focus.includes(id) ? [id] : []));
+
+const newStage = ({ id, title }: Kit['stages'][number]): LoopStage => ({
+  id,
+  title,
+  openedAt: null,
+  readers: [],
+  settled: null,
+  posted: {},
+});
 
 /** Planned rounds before anybody sits in them. */
 export const emptyRounds = (planned: readonly RoundPlan[], debriefNumber = 1): Round[] =>

@@ -32,6 +32,8 @@ const words: { [K in EffectKind]: Words<K> } = {
   'card.thank': ofSeat('The receipt of the scorecard'),
   'material.send': (loop, { round, to }) => ({ what: `What is read for ${roundOf(loop, round)}`, user: to }),
   'reviews.offer': () => ({ what: 'The news that every review is in' }),
+  'stage.show': (_loop, { user }) => ({ what: 'The news that a stage is complete', user }),
+  'withdrawn.tell': (_loop, { user }) => ({ what: 'The news that the loop has ended', user }),
   'seat.clear': (_loop, { holder }) => ({ what: 'Taking back what was sent', user: holder }),
   'card.nudge': ofSeat('The reminder'),
   'nudge.show': ofSeat('The update of the reminder'),

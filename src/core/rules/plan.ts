@@ -11,12 +11,12 @@ import { refuse } from '../refusals.ts';
 import { unplaced } from '../reviews/reviews.ts';
 import { startSearch } from './search.ts';
 
-type ChooseRounds = { by: string; rounds: RoundPlan[]; competencies: string[] };
+type ChooseRounds = { by: string; rounds: RoundPlan[]; focus: string[]; competencies: string[] };
 /** While a loop is being set up, its rounds are planned anew as often as somebody switches a round on or off. */
-export const chooseRounds: Rule<ChooseRounds> = (loop, { by, rounds, competencies }) => {
+export const chooseRounds: Rule<ChooseRounds> = (loop, { by, rounds, focus, competencies }) => {
   if (by !== loop.coordinator) return refuse('rounds.not-coordinator');
   if (!isDraft(loop)) return refuse('seats.filled');
-  const changed: Loop = { ...loop, kit: { ...loop.kit, competencies }, rounds: emptyRounds(rounds) };
+  const changed: Loop = { ...loop, kit: { ...loop.kit, focus, competencies }, rounds: emptyRounds(rounds) };
   return { ok: true, loop: changed, effects: [], audit: [] };
 };
 
@@ -31,7 +31,7 @@ export const assignSeats: Rule<AssignSeats> = (loop, { by, pools }, now) => {
     const same = seatsOf(loop).every(({ seat }) => isSame(seat.pool, pools[seat.id] ?? []));
     return same ? unchanged(loop) : refuse('seats.filled');
   }
-  if (cardSeats(loop).some(({ questions }) => questions.length === 0)) return refuse('seats.no-plan');
+  if (cardSeats(loop).every(({ questions }) => questions.length === 0)) return refuse('seats.no-plan');
   const wrong = whyNotPools(loop, pools);
   if (wrong) return wrong;
   const filled = withPools(loop, pools);

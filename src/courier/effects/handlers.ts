@@ -40,6 +40,7 @@ import {
   tellKept,
   thankForCard,
 } from './seats.ts';
+import { showStage, tellWithdrawn } from './stages.ts';
 import { tellTrouble } from './trouble.ts';
 
 type Handlers = { [K in EffectKind]: EffectHandler<K> };
@@ -58,6 +59,8 @@ const handlers: Handlers = {
   'card.thank': thankForCard,
   'material.send': sendMaterial,
   'reviews.offer': offerReviews,
+  'stage.show': showStage,
+  'withdrawn.tell': tellWithdrawn,
   'seat.clear': clearSeat,
   'card.nudge': nudgeForCard,
   'nudge.show': showNudge,

@@ -81,7 +81,7 @@ async function submitSeats({ actor, deps, values, input }: Request): Promise<Rep
 const roundChoiceOf = (loop: string, values: Values): RoundChoice => ({
   loop,
   rounds: [...switches.rounds, ...switches.reviews].flatMap((group) => listOf(values, group)),
-  competencies: switches.competencies.flatMap((group) => listOf(values, group)),
+  focus: switches.competencies.flatMap((group) => listOf(values, group)),
 });
 
 function seatedWords(loop: Loop): string {

@@ -77,6 +77,13 @@ describe('the coordinator’s message', () => {
     },
   });
 
+  it('has one way on for a coordinator who does not look after the loop, and none once it has ended', () => {
+    const toOther = (loop: Loop) => buttonsIn(progressMessage(loop, 'Robin', zone, now, true).blocks);
+    for (const loop of [withOffers(5), { ...nothing, search: { ...nothing.search, relaxations } }])
+      expect(toOther(loop)).toEqual(['Hand the loop over']);
+    expect(toOther({ ...base, stage: 'cancelled' })).toEqual([]);
+  });
+
   it.each<[string, Loop, string, string[]]>([
     [
       'Quorum is looking',

@@ -71,6 +71,9 @@ function secretsOf(kit: Kit): string[] {
       ...seats.flatMap(({ skill, role }) => (isTold(skill, [role, ...audiences]) ? [] : [skill])),
     ]),
     ...kit.redFlags.map(({ sign }) => sign),
+    ...kit.rounds.flatMap(({ facts = [], judged = [] }) =>
+      [...facts, ...judged].flatMap(({ text = [] }) => text),
+    ),
   ].map((words) => words.toLowerCase());
 }
 

@@ -5,6 +5,7 @@ import type { Loop } from '../../../src/core/loop/loop.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
 import { startedLoop } from '../../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
+import { standardRequest } from '../../../src/core/plan/plan-request.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import { connectDatabase } from '../../../src/store/connection.ts';
@@ -44,7 +45,7 @@ export async function openLargeDebrief(stage: Stage, uri: string, size: number):
   const ref = { team: 'TACME', id: `large${'0'.repeat(10)}${size.toString(32)}` };
   const dataKey = vault.newDataKey(ref);
   const candidate = vault.sealCandidate({ ...ref, dataKey }, { name: 'Robin Large', email: 'robin@x.test' });
-  const request = { kit, level: 'senior' as const, competencies: [], lastAsked: {} };
+  const request = standardRequest(kit, 'senior');
   const plan = planLoop({ ...request, rounds: roundsOf[11] ?? [] });
   if (!plan.ok) throw new Error('The kit cannot fill this loop.');
   const rounds = plan.rounds.filter(({ template }) => roundsOf[size]?.includes(template));

@@ -7,10 +7,11 @@ import { lines } from './lines.ts';
 import { lists } from './lists.ts';
 import { people } from './people.ts';
 import { reviews } from './reviews.ts';
+import { stages } from './stages.ts';
 import { start } from './start.ts';
 
 /** Every export of blocks/, by its file; `ids.ts` and `elements/text.ts` build nothing. */
 export const allRows: RowsByFile = {
-  ...{ ...start, ...reviews, ...cards, ...lists, ...lines },
+  ...{ ...start, ...reviews, ...stages, ...cards, ...lists, ...lines },
   ...{ ...debrief, ...decision, ...people, ...elements },
 };

@@ -1,22 +1,26 @@
 import { candidateTextModal } from '../../../../blocks/cards/candidate-text.ts';
+import { factBlocks, factLines, verdictBlock } from '../../../../blocks/cards/card-facts.ts';
 import * as messages from '../../../../blocks/cards/card-messages.ts';
 import { overallBlocks } from '../../../../blocks/cards/card-overall.ts';
-import { readingBlocks, savedInput } from '../../../../blocks/cards/card-reading.ts';
+import { partBlocks } from '../../../../blocks/cards/card-parts.ts';
+import { readingBlocks } from '../../../../blocks/cards/card-reading.ts';
 import * as handover from '../../../../blocks/cards/handover.ts';
 import * as nudges from '../../../../blocks/cards/nudge-message.ts';
 import * as pack from '../../../../blocks/cards/pack.ts';
+import { savedInput } from '../../../../blocks/cards/saved-input.ts';
 import * as scorecard from '../../../../blocks/cards/scorecard.ts';
 import * as sheets from '../../../../blocks/cards/sheets.ts';
 import { buttonRow } from '../../../../blocks/elements/buttons.ts';
-import { writing } from '../../../../blocks/elements/form.ts';
+import { section, writing } from '../../../../blocks/elements/form.ts';
 import { roundsAhead, whenForCandidate } from '../../../core/candidate/rounds-ahead.ts';
 import { candidateSheet } from '../../../core/candidate/sheet.ts';
-import { fieldsOf } from '../../../core/cards/card-fields.ts';
-import { sheetsFor } from '../../../core/kit/exercise.ts';
+import { fieldsOf, partField } from '../../../core/cards/card-fields.ts';
+import { hasOwnParts, partsOf, sheetsFor } from '../../../core/kit/exercise.ts';
 import { seatsOf } from '../../../core/loop/seats.ts';
 import { inMessage, inWindow, now, placeIn, zone } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
 
+const factsIn = ({ kit }: Sample) => kit.rounds.flatMap(({ facts = [] }) => facts).slice(0, 10);
 const exercises = (x: Sample) => x.kit.exercises.slice(0, x.many(99, 1));
 
 export const cards: RowsByFile = {
@@ -54,6 +58,24 @@ export const cards: RowsByFile = {
         .map((reading) =>
           inWindow(readingBlocks(reading, { kit: x.kit, level: 'mid', fields: fieldsOf(x.card) })),
         ),
+  },
+  'cards/card-facts.ts': {
+    factBlocks: (x) => inWindow(factBlocks(factsIn(x), { 'fact.level': 'open', 'fact.remote-work': 'no' })),
+    verdictBlock: () => inWindow([verdictBlock({ verdict: 'hold' })]),
+    factLines: (x) => inWindow([section(factLines(factsIn(x)) || 'None')]),
+  },
+  'cards/card-parts.ts': {
+    partBlocks: (x) =>
+      x.kit.exercises
+        .filter((exercise) => hasOwnParts(exercise))
+        .slice(0, x.many(99, 1))
+        .map((exercise) => {
+          const parts = partsOf({ exercise }, undefined);
+          const fields = Object.fromEntries(parts.map(({ id }) => [partField('q', id), 'below']));
+          return inWindow(partBlocks({ question: 'q', parts, fields, hasLines: true }));
+        }),
+  },
+  'cards/saved-input.ts': {
     savedInput: (x) =>
       inWindow([savedInput({ id: 'f', label: x.say(600, 'What did you see?'), element: writing(3000) })]),
     textOf: within,
