@@ -15,6 +15,7 @@ import { list, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { readerWords } from '../lines/coverage.ts';
 import { roundWhen } from '../lines/rounds.ts';
+import { readRows } from '../reviews/material-view.ts';
 import { factLines } from './card-facts.ts';
 import { coveredBlocks } from './handover.ts';
 import { sheetBlocks } from './sheets.ts';
@@ -46,7 +47,7 @@ export function packMessage({ loop, round, seat, kit, candidate, zone }: PackInp
     section(`${head}\n${when}`),
     ...(duty ? [section(duty)] : []),
     ...colleagueBlocks(kit, loop, seat),
-    buttonRow(packButton(makeRef(loop.id, seat.id)), ...joinButton(round)),
+    buttonRow(packButton(makeRef(loop.id, seat.id)), ...copyButton(loop, round, seat), ...joinButton(round)),
   ];
   return { text: `${role} ${safe(candidate)}: ${safe(round.title)}, ${when}`, blocks };
 }
@@ -83,12 +84,28 @@ const joinButton = ({ booking }: Round) =>
     ? [{ type: 'button' as const, action_id: actions.join, text: plain('Join'), url: booking.joinUrl }]
     : [];
 
+const copyAdvice =
+  'The candidate’s copy is the task alone. Before you share your screen, close this window and open the copy from the message.';
+
+/** What the candidate works on, for a screen that they see too. */
+const copyButton = (loop: Loop, round: Round, seat: Seat) =>
+  asksQuestions(round) && round.exercise && seat.duty !== 'player'
+    ? [button('Open the candidate’s copy', actions.openCopy, makeRef(loop.id, seat.id))]
+    : [];
+
+/** The task and its code in full. Nothing in it is for the interviewer alone: no key, no signs, no names. */
+export function copyModal({ round, kit }: Pick<PackInput, 'round' | 'kit'>): Modal {
+  const exercise = exerciseById(kit, round.exercise);
+  return modal(round.title, exercise ? sheetBlocks(sheetsFor(exercise, 'candidate')) : []);
+}
+
 /** Behind *Open pack*: the prompts with what to listen for, or the brief of the role. */
 export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput): Modal {
   const head = section(`*${safe(candidate)}* · ${safe(round.title)}\n${roundWhen(round, zone)}`);
   const exercise = exerciseById(kit, round.exercise);
   if (seat.duty === 'player')
     return modal('Your brief', [head, ...(exercise ? sheetBlocks(sheetsFor(exercise, 'player')) : [])]);
+  const copy = copyButton(loop, round, seat);
   const agenda = kit.rounds.find(({ id }) => id === round.template)?.agenda ?? [];
   const readings = readingsById(kit, seat.questions);
   const facts = factsOf(kit, round);
@@ -96,6 +113,8 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput
     head,
     ...(facts.length > 0 ? sections([`*What to find out*\n${factLines(facts)}`]) : []),
     ...(seat.questions.length > 0 ? [section(readTitles(kit, loop, seat))] : []),
+    ...(copy.length > 0 ? [buttonRow(...copy), context(copyAdvice)] : []),
+    ...readRows(loop, seat.holder),
     ...colleagueBlocks(kit, loop, seat),
     ...(asksQuestions(round) ? coveredBlocks(loop, kit, seat) : []),
     ...(agenda.length > 0 ? [section(`*How it goes*\n${bullets(agenda)}`)] : []),

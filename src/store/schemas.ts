@@ -24,6 +24,7 @@ export const loopSchema = new Schema(
     gate: Mixed,
     room: Mixed,
     leavers: { type: [String], default: undefined },
+    resume: Mixed,
     debriefNumber: Number,
     debrief: Mixed,
     vote: Mixed,

@@ -10,7 +10,8 @@ export type Ticks = { label: string; items: string[] };
 /** What is scored by itself. `text` stands beside the label; `redFlag`: what would be one, there. */
 export type Part = { id: string; label: string; text?: string | undefined; redFlag?: string };
 /** What somebody has to bring before a review can be read. */
-export type Need = 'resume' | 'answers' | 'submission';
+export const Need = z.enum(['resume', 'answers', 'submission']);
+export type Need = z.infer<typeof Need>;
 
 /** What every exercise has, whatever its kind. */
 const common = {

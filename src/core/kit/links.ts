@@ -1,5 +1,5 @@
 import { isExtra } from './duty.ts';
-import { reviewKinds } from './exercise.ts';
+import { needOf, reviewKinds } from './exercise.ts';
 import { exerciseKinds } from './exercise-kinds.ts';
 import type { Kit } from './kit.ts';
 import { levels } from './level.ts';
@@ -149,6 +149,14 @@ function roundProblems(kit: Kit): KitProblem[] {
       else if (isKnown(round.exercise) && !reviewKinds.includes(round.exercise))
         say(`a review reads one of ${reviewKinds.join(', ')}`, 'rounds', index, 'exercise');
     } else if (round.blind) say('only a review is read without the name', 'rounds', index, 'blind');
+    for (const [place, { reads = [] }] of round.seats.entries()) {
+      const at = ['rounds', index, 'seats', place, 'reads'];
+      if (round.blind && reads.length > 0)
+        say('a round that is read without the name shows nothing else of the candidate', ...at);
+      for (const need of reads)
+        if (!kit.exercises.some((exercise) => needOf(exercise) === need))
+          say(`no review of this kit brings "${need}"`, ...at);
+    }
     if (round.exercise && isKnown(round.exercise) && exercises.length === 0)
       say(`the kit has no exercise of the kind "${round.exercise}"`, 'rounds', index, 'exercise');
     const isPlayed = exercises.some((exercise) => 'player' in exercise);

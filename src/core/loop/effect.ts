@@ -8,6 +8,8 @@ type EffectPayloads = {
   'progress.show': Record<never, never>;
   'round.book': { round: string; booking: number };
   'round.unbook': { round: string; booking: number };
+  /** Its people have changed: what the invitation says of them, and who is invited. */
+  'round.describe': { round: string; booking: number };
   'pack.send': { seat: string; booking: number };
   'card.request': { seat: string; booking: number };
   'card.thank': { seat: string };

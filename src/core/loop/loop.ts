@@ -42,6 +42,8 @@ export type Loop = {
   gate: Gate;
   /** `moves`: how often another channel was chosen once the debrief was on its way; `absent`: readers who are not in it. */
   room: { wanted: 'create' | 'existing'; channel: string | null; absent?: Absent[]; moves?: number };
+  /** The resume, where no review of this loop reads one. */
+  resume?: Material | null;
   /** People with a part in it who have left the company, of whom the coordinator was told. */
   leavers?: string[];
   /** Which debrief it works towards, or is in: a decision for more evidence begins another. */
@@ -110,6 +112,8 @@ export type Seat = SeatPlan & {
   /** Its earlier holders, and how that ended. */
   left: { holder: string; how: 'recused' | 'reassigned'; reason: string; at: number }[];
   pack: Posted | null;
+  /** Which material of other rounds its holder was given, by round. */
+  given?: Record<string, number>;
   request: Posted | null;
   nudges: Nudges;
   /** Which of its questions were covered, for the interviewers who come next. */

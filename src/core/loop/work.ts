@@ -24,6 +24,9 @@ const words: { [K in EffectKind]: Words<K> } = {
   'progress.show': () => ({ what: 'The message about this loop' }),
   'round.book': (loop, { round }) => ({ what: `The invitation to ${roundOf(loop, round)}` }),
   'round.unbook': (loop, { round }) => ({ what: `Withdrawing the invitation to ${roundOf(loop, round)}` }),
+  'round.describe': (loop, { round }) => ({
+    what: `The update of the invitation to ${roundOf(loop, round)}`,
+  }),
   'pack.send': ofSeat('The interview guide'),
   'card.request': ofSeat('The request for a scorecard'),
   'card.thank': ofSeat('The receipt of the scorecard'),

@@ -25,6 +25,7 @@ import {
   tellSteps,
 } from './decision.ts';
 import { sendExport } from './export.ts';
+import { describeRound } from './invitation.ts';
 import { offerCards, tellLeaver, tellRole, tellWithheld } from './notices.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
 import { showProgress } from './progress.ts';
@@ -52,6 +53,7 @@ const handlers: Handlers = {
   'progress.show': showProgress,
   'round.book': bookRound,
   'round.unbook': unbookRound,
+  'round.describe': describeRound,
   'pack.send': sendPack,
   'card.request': requestCard,
   'card.thank': thankForCard,
@@ -107,6 +109,7 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'schedule.batch': both,
   'round.book': both,
   'round.unbook': ['calendar'],
+  'round.describe': both,
   'card.nudge': both,
   'cards.reveal': [],
 };

@@ -1,3 +1,4 @@
+import { candidateTextModal } from '../../../../blocks/cards/candidate-text.ts';
 import { factBlocks, factLines, verdictBlock } from '../../../../blocks/cards/card-facts.ts';
 import * as messages from '../../../../blocks/cards/card-messages.ts';
 import { overallBlocks } from '../../../../blocks/cards/card-overall.ts';
@@ -11,6 +12,8 @@ import * as scorecard from '../../../../blocks/cards/scorecard.ts';
 import * as sheets from '../../../../blocks/cards/sheets.ts';
 import { buttonRow } from '../../../../blocks/elements/buttons.ts';
 import { section, writing } from '../../../../blocks/elements/form.ts';
+import { roundsAhead, whenForCandidate } from '../../../core/candidate/rounds-ahead.ts';
+import { candidateSheet } from '../../../core/candidate/sheet.ts';
 import { fieldsOf, partField } from '../../../core/cards/card-fields.ts';
 import { hasOwnParts, partsOf, sheetsFor } from '../../../core/kit/exercise.ts';
 import { seatsOf } from '../../../core/loop/seats.ts';
@@ -21,6 +24,23 @@ const factsIn = ({ kit }: Sample) => kit.rounds.flatMap(({ facts = [] }) => fact
 const exercises = (x: Sample) => x.kit.exercises.slice(0, x.many(99, 1));
 
 export const cards: RowsByFile = {
+  'cards/candidate-text.ts': {
+    candidateTextModal: (x) =>
+      candidateTextModal({
+        loop: x.interviewing,
+        name: x.name,
+        role: x.kit.title,
+        rounds: roundsAhead(x.interviewing).map((round) => ({
+          sheet: candidateSheet(
+            x.kit,
+            round,
+            x.holders.map((user) => ({ user, name: x.nameOf(user) })),
+          ),
+          when: whenForCandidate(round, zone),
+        })),
+        contact: { name: x.nameOf(x.interviewing.coordinator), email: 'lena@northlight.test' },
+      }),
+  },
   'cards/card-messages.ts': {
     cardRequestMessage: (x) => [placeIn(x), placeIn(x, x.reviews)].map(messages.cardRequestMessage),
     draftKeptMessage: (x) => messages.draftKeptMessage(placeIn(x)),
@@ -76,6 +96,10 @@ export const cards: RowsByFile = {
   'cards/pack.ts': {
     packMessage: (x) => pack.packMessage(placeIn(x)),
     packModal: (x) => pack.packModal(placeIn(x)),
+    copyModal: (x) =>
+      exercises(x).map(({ id }) =>
+        pack.copyModal({ round: { ...placeIn(x).round, exercise: id }, kit: x.kit }),
+      ),
     packButton: () => inMessage([buttonRow(pack.packButton('a~b'))]),
   },
   'cards/scorecard.ts': {
@@ -93,13 +117,5 @@ export const cards: RowsByFile = {
   'cards/sheets.ts': {
     sheetBlocks: (x) =>
       inWindow(exercises(x).flatMap((one) => sheets.sheetBlocks(sheetsFor(one, 'interviewer')))),
-    briefModal: (x) =>
-      sheets.briefModal({
-        candidate: x.name,
-        rounds: x.interviewing.rounds.slice(0, x.many(99, 1)).map((round) => ({
-          round,
-          sheets: exercises(x).flatMap((one) => sheetsFor(one, 'candidate')),
-        })),
-      }),
   },
 };
