@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { type Conclusion, isHire } from '../../src/core/decision/conclusion.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
+import { isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { context, type Message, section } from '../elements/form.ts';
-import { brief, safe } from '../elements/text.ts';
+import { brief, list, safe } from '../elements/text.ts';
 import { conclusionWords } from './decision-messages.ts';
 
 type NextStepsInput = { loop: Loop; kit: Kit; candidate: string; conclusion: Conclusion };
@@ -45,14 +46,24 @@ function offerBlocks({ loop, kit, conclusion }: NextStepsInput): KnownBlock[] {
 /** A text to start from. It repeats nothing from any card. */
 function declineBlocks({ candidate, loop }: NextStepsInput): KnownBlock[] {
   const [first = candidate] = candidate.split(' ');
+  const isStopped = loop.gate.state === 'open' && loop.gate.how === 'stage';
+  // They came to some rounds only, and nobody spoke with anybody before it was decided.
+  const came = list(loop.rounds.filter(({ seats }) => seats.some(isCardIn)).map(({ title }) => safe(title)));
+  const what = isStopped
+    ? `thank you for the time you gave to ${came} for ${safe(loop.kit.title)}. We have decided not to go on.`
+    : `thank you for the time you gave to our interviews for ${safe(loop.kit.title)}. We have decided not to go on to an offer.`;
   return [
     section('*Decline note*, to copy and to make your own'),
     section(
       [
         `> Dear ${safe(first)},`,
         '> ',
-        `> thank you for the time you gave to our interviews for ${safe(loop.kit.title)}. We have decided not to go on to an offer.`,
-        '> Every interviewer wrote down what they saw before they spoke with the others, and the decision rests on all of it.',
+        `> ${what}`,
+        ...(isStopped
+          ? []
+          : [
+              '> Every interviewer wrote down what they saw before they spoke with the others, and the decision rests on all of it.',
+            ]),
         '> If you would like to know what we were missing, answer this message, and we will arrange a call.',
       ].join('\n'),
     ),

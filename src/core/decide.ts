@@ -32,6 +32,7 @@ import { assignSeats, chooseRounds } from './rules/plan.ts';
 import { nameResponsible, personLeft } from './rules/responsible.ts';
 import { chooseRoom, debriefRoomMade } from './rules/room.ts';
 import { changeConstraints, pickByHand, relaxSearch, searchAgain, searchTogether } from './rules/search.ts';
+import { goOn, readStage, stageShown, stopLoop } from './rules/stages.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
 
 /** Every act there is, and the rule for it. */
@@ -57,6 +58,10 @@ const rules = {
   excuseRound,
   openEarly,
   openReviews,
+  readStage,
+  goOn,
+  stopLoop,
+  stageShown,
   addMaterial,
   sendMaterial,
   materialSent,
