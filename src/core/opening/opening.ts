@@ -22,6 +22,8 @@ export type Opening = {
   /** What will be true after six months. */
   success: string[];
   pay: Pay | null;
+  /** Absent until somebody writes one. */
+  advert?: Advert;
   held: Held;
   /** By seat, `seatKey`: the people who may sit there. */
   pools: Record<string, string[]>;
@@ -41,6 +43,18 @@ export type Intake = {
   deployment: string;
   legacy: string;
   seniority: string;
+};
+
+/** What only its job description says; a part that is empty is left out of it. */
+export type Advert = {
+  /** Where and how, as in "Lisbon or remote in the EU, full-time". */
+  kind: string;
+  about: string;
+  load: string;
+  /** The one hard problem of the next year. */
+  problem: string;
+  benefits: string;
+  fits: string;
 };
 
 /** The team's own band: nothing of it comes from a kit. */
