@@ -26,6 +26,10 @@ export const views = {
   dissent: 'dissent.form',
   material: 'material.form',
   room: 'room.form',
+  beginOpening: 'opening-begin.form',
+  openingPage: 'opening-page.form',
+  changeHeld: 'opening-held.form',
+  closeOpening: 'opening-close.form',
 } as const;
 
 export const actions = {
@@ -77,6 +81,17 @@ export const actions = {
   excuseIn: 'seat.excuse',
   reassignIn: 'seat.reassign',
   handOver: 'loop.hand-over',
+  /** In a message; the others stand in windows, which they change. */
+  openOpening: 'opening.open',
+  completeOpening: 'opening.complete',
+  beginOpening: 'opening.begin',
+  seeOpening: 'opening.see',
+  openingPage: 'opening.page',
+  changeHeld: 'opening.held',
+  agreeOpening: 'opening.agree',
+  withdrawAgreement: 'opening.withdraw',
+  closeOpening: 'opening.close',
+  reopenOpening: 'opening.reopen',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;
@@ -121,6 +136,18 @@ export const fields = {
   readers: 'readers',
   file: 'file',
   link: 'link',
+  title: 'title',
+  department: 'department',
+  region: 'region',
+  currency: 'currency',
+  archetype: 'archetype',
+  mustHaves: 'mustHaves',
+  niceToHaves: 'niceToHaves',
+  success: 'success',
+  payFrom: 'payFrom',
+  payTo: 'payTo',
+  payPer: 'payPer',
+  payEquity: 'payEquity',
 } as const;
 
 /** What stands in the list of openings for a loop that has none. */
@@ -150,6 +177,12 @@ export const seatOf = (field: string): string | null => afterPrefix(field, prefi
 /** When a round begins, picked by hand. */
 export const whenField = (round: string): string => `${prefixes.when}${round}`;
 export const roundOf = (field: string): string | null => afterPrefix(field, prefixes.when);
+
+/** Of an opening: the answer that is chosen, and the words to it. */
+export const choiceField = (key: string): string => `choice.${key}`;
+export const wordsField = (key: string): string => `words.${key}`;
+/** The task of a round. */
+export const taskField = (round: string): string => `task.${round}`;
 
 /** `number`: of the question, from 1. */
 export const answerField = (number: number): string => `${prefixes.answer}${number}`;

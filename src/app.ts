@@ -9,6 +9,7 @@ import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
 import { createDoors, type Door } from './courier/doors.ts';
 import { troubleOf } from './courier/failure.ts';
+import { tellOpenings } from './courier/openings.ts';
 import { lookAtOutages } from './courier/outages.ts';
 import { rememberRefusals } from './courier/slack/newer-blocks.ts';
 import { noEventYet } from './doctor/arrival-words.ts';
@@ -38,9 +39,9 @@ import { doorRefusals } from './slack/door/refusals.ts';
 import { socketDoor } from './slack/door/socket-door.ts';
 import { features, tablesOf } from './slack/tables.ts';
 import { connectDatabase } from './store/connection.ts';
+import { losesWrites, otherServer } from './store/examination.ts';
 import { checkKeys } from './store/keys.ts';
 import { createStore } from './store/store.ts';
-import { losesWrites, otherServer } from './store/topology.ts';
 import { checkValue } from './vault/master-keys.ts';
 import { createVault } from './vault/vault.ts';
 
@@ -167,6 +168,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     if (!identity.team) return;
     await courier.sweep(identity.team);
     await lookAtOutages(outageDeps, identity.team);
+    await tellOpenings(openingDeps, identity.team);
   };
   const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
   const probes = { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() };
@@ -196,6 +198,14 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     outages: store.outages,
     closed: waysOut.closed,
     probe: (door: Door) => probes[door](),
+  };
+  const openingDeps = {
+    clock,
+    report,
+    slack: courierSlack,
+    directory: courierDirectory,
+    openings: store.openings,
+    isOpen: () => waysOut.isOpen('slack'),
   };
   const courier = createCourier({
     ...store,
@@ -232,6 +242,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     now: clock.now,
     idFrom,
     wake: courier.wake,
+    tellOpenings: (team) =>
+      void tellOpenings(openingDeps, team).catch((error: unknown) => report('openings', error)),
   };
   const served = { team: () => identity.team, appId: () => identity.app, real: clock.real, report };
   const writeRefusal = doorRefusals({ ...served, deps, count: () => metrics.refusals.inc() });

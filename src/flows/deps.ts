@@ -18,6 +18,8 @@ export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
   idFrom(...words: string[]): string;
   /** Tells the courier that this loop has something to do. */
   wake(team: string, loop: string): void;
+  /** Sends what people are to be told of openings. */
+  tellOpenings(team: string): void;
 };
 
 export type Actor = { team: string; user: string };

@@ -140,7 +140,7 @@ async function askedAlike(
     let isNewest = false;
     await deps.openings.update(draft.team, draft.opening, (current) => {
       isNewest = current.version === opening.version;
-      return isNewest ? { ...current, asked } : current;
+      return { ok: true, opening: isNewest ? { ...current, asked } : current, audit: [] };
     });
     if (isNewest) return { loop };
   }

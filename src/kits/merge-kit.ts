@@ -72,8 +72,20 @@ function withoutNames(item: Item, left: readonly string[]): Item[] {
     Array.isArray(list) ? list.filter((id) => !left.includes(String(id))) : list;
   const rest = { ...value };
   for (const field of ['rounds', 'after']) if (field in rest) rest[field] = named(rest[field]);
+  if (Array.isArray(rest.options)) rest.options = rest.options.map((option) => withoutKeys(option, left));
   return Array.isArray(rest.rounds) && rest.rounds.length === 0 ? [] : [{ ...item, value: rest }];
 }
+
+/** What an answer counts for, without what is left out. */
+const withoutKeys = (option: Fields, left: readonly string[]): Fields =>
+  Object.fromEntries(
+    Object.entries(option ?? {}).map(([field, value]) => [
+      field,
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).filter(([id]) => !left.includes(id)))
+        : value,
+    ]),
+  );
 
 export function fieldsOf({ own, lists }: Merged): Fields {
   const entries = [...own]

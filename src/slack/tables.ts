@@ -9,6 +9,7 @@ import { doctor } from './features/doctor.ts';
 import { exits } from './features/exits.ts';
 import { kit } from './features/kit.ts';
 import { lists } from './features/lists.ts';
+import { openings } from './features/openings.ts';
 import { people } from './features/people.ts';
 import { record } from './features/record.ts';
 import { responsible } from './features/responsible.ts';
@@ -20,6 +21,7 @@ import { times } from './features/times.ts';
 
 /** In the order in which `/hire help` lists their commands. */
 export const features: readonly Feature[] = [
+  openings,
   start,
   lists,
   cards,

@@ -1,50 +1,128 @@
 import type { Connection } from 'mongoose';
-import type { Opening } from '../core/opening/opening.ts';
+import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
+import type { Instant } from '../core/loop/outbox.ts';
+import type { Notice, Opening } from '../core/opening/opening.ts';
+import type { OpeningChange } from '../core/opening/rules.ts';
+import { refusalSentence } from '../core/refusals.ts';
 import { notFound } from '../errors.ts';
+import { chained } from '../vault/audit-chain.ts';
+import type { Audit } from './audit.ts';
 import { openingSchema } from './schemas.ts';
+import { isDuplicateKey } from './trouble.ts';
 
 export type Openings = {
-  create(opening: Opening): Promise<Opening>;
+  /** The opening that is there if this id was created before: a form sent twice makes one opening. */
+  create(opening: Opening, audit: readonly AuditEntry[]): Promise<Opening>;
   load(team: string, id: string): Promise<Opening | null>;
-  update(team: string, id: string, change: (current: Opening) => Opening): Promise<Opening>;
+  /** Loads, applies, and saves only if nobody saved in between; else starts over with what they saved. */
+  update(team: string, id: string, change: (opening: Opening) => OpeningChange): Promise<OpeningChange>;
+  /** The newest first. */
   list(team: string): Promise<Opening[]>;
+  /** Those of which somebody is still to be told something. */
+  waiting(team: string): Promise<Opening[]>;
+  /** True for one process at a time; whoever dies while sending is followed by another. */
+  startSending(opening: Pick<Opening, 'team' | 'id'>, notice: Notice, at: number): Promise<boolean>;
+  auditRows(team: string, id: string): Promise<AuditRow[]>;
 };
 
-export function openingStore(connection: Connection, flush: () => Promise<void>): Openings {
+type Head = { seq: number; hash: string; pending: AuditRow[] };
+type Stored = Opening & { _id: string; isWaiting: boolean; audit: Head };
+type OpeningStoreDeps = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
+
+const sendingMs = 60_000;
+/** More than any team fills at once. */
+const mostListed = 300;
+
+export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps): Openings {
   const model = connection.model('Opening', openingSchema);
-  const from = (found: object): Opening => {
-    const { _id, ...opening } = found as Opening & { _id: string };
-    return opening;
+
+  const read = async (team: string, id: string): Promise<Stored | null> =>
+    (await model.findOne({ _id: key(team, id) }).lean()) as Stored | null;
+  const toDocument = (opening: Opening, head: Head, entries: readonly AuditEntry[]): Stored => {
+    const pending = chained(entries, head, at().now);
+    const { seq, hash } = pending.at(-1) ?? head;
+    const isWaiting = opening.notices.some(({ failure }) => failure === null);
+    return {
+      ...opening,
+      _id: key(opening.team, opening.id),
+      isWaiting,
+      audit: { seq, hash, pending },
+    };
   };
-  const key = (team: string, id: string) => `${team}:${id}`;
-  const load = async (team: string, id: string) => {
-    const found = await model.findOne({ _id: key(team, id) }).lean();
-    return found ? from(found) : null;
-  };
+
   return {
-    load,
-    async create(opening) {
-      const created = { ...opening, version: 1 };
-      await model.collection.insertOne({ ...created, _id: key(opening.team, opening.id) } as never);
-      await flush();
-      return created;
-    },
-    async update(team, id, change) {
-      for (;;) {
-        const current = await load(team, id);
-        if (!current) throw notFound('This opening is not there any more.');
-        const next = change(current);
-        if (next === current) return current;
-        const saved = await model.replaceOne(
-          { _id: key(team, id), version: current.version },
-          { ...next, _id: key(team, id), version: current.version + 1 },
-        );
+    async create(opening, entries) {
+      const first = { ...opening, version: 1 };
+      try {
+        await model.collection.insertOne(toDocument(first, noRows, entries) as never);
         await flush();
-        if (saved.matchedCount === 1) return { ...next, version: current.version + 1 };
+        return first;
+      } catch (error) {
+        const earlier = isDuplicateKey(error) ? await read(opening.team, opening.id) : null;
+        if (!earlier) throw error;
+        await flush();
+        return fromDocument(earlier);
       }
     },
+    async load(team, id) {
+      const found = await read(team, id);
+      return found && fromDocument(found);
+    },
+    async update(team, id, change) {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const stored = await read(team, id);
+        if (!stored) throw notFound(refusalSentence('opening.gone'));
+        const opening = fromDocument(stored);
+        const changed = change(opening);
+        if (!changed.ok) return changed;
+        if (changed.opening === opening && changed.audit.length === 0) {
+          await flush();
+          return changed;
+        }
+        await audit.move(team, id, stored.audit.pending);
+        const next = { ...changed.opening, version: opening.version + 1 };
+        const saved = await model.replaceOne(
+          { _id: key(team, id), version: opening.version },
+          toDocument(next, stored.audit, changed.audit),
+        );
+        if (saved.matchedCount === 1) {
+          await flush();
+          return { ...changed, opening: next };
+        }
+        await new Promise((resolve) => setTimeout(resolve, Math.min(50, 2 + tries) * Math.random()));
+      }
+      throw new Error(`Opening ${id} was changed by others 200 times in a row.`);
+    },
     async list(team) {
-      return (await model.find({ team }).sort({ createdAt: -1 }).lean()).map(from);
+      const found = await model.find({ team }).sort({ createdAt: -1 }).limit(mostListed).lean();
+      return (found as unknown as Stored[]).map(fromDocument);
+    },
+    async waiting(team) {
+      const found = await model.find({ team, isWaiting: true }).limit(mostListed).lean();
+      return (found as unknown as Stored[]).map(fromDocument);
+    },
+    async startSending({ team, id }, notice, at) {
+      const free = { $elemMatch: { id: notice.id, failure: null, sendingUntil: { $lt: at } } };
+      const taken = await model.updateOne(
+        { _id: key(team, id), notices: free },
+        // The version moves, so that nobody who read the opening before writes this away.
+        { $set: { 'notices.$.sendingUntil': at + sendingMs }, $inc: { version: 1 } },
+      );
+      return taken.matchedCount === 1;
+    },
+    async auditRows(team, id) {
+      const stored = await read(team, id);
+      const moved = await audit.rows(team, id);
+      const seen = new Set(moved.map(({ seq }) => seq));
+      return [...moved, ...(stored?.audit.pending ?? []).filter(({ seq }) => !seen.has(seq))];
     },
   };
+}
+
+const noRows: Head = { seq: 0, hash: '', pending: [] };
+
+const key = (team: string, id: string): string => `${team}:${id}`;
+
+function fromDocument({ _id, isWaiting: _isWaiting, audit: _audit, ...opening }: Stored): Opening {
+  return opening;
 }

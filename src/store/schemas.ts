@@ -58,6 +58,7 @@ export const openingSchema = new Schema(
     team: String,
     id: String,
     version: Number,
+    revision: Number,
     state: String,
     title: String,
     department: String,
@@ -75,10 +76,16 @@ export const openingSchema = new Schema(
     pools: Mixed,
     asked: Mixed,
     closed: Mixed,
+    notices: Mixed,
     createdAt: Number,
+    /** Somebody is to be told something. */
+    isWaiting: Boolean,
+    audit: Mixed,
   },
   { ...options, collection: 'openings' },
-).index({ team: 1, createdAt: -1 });
+)
+  .index({ team: 1, createdAt: -1 })
+  .index({ team: 1, isWaiting: 1 });
 
 export const auditSchema = new Schema(
   {

@@ -53,7 +53,7 @@ export function createStore(database: Database, { kitFolder, at, isOpen }: Store
     audit: translated(audit, isOpen),
     arrivals: translated(arrivalStore(connection), isOpen),
     loops: translated(loopStore({ connection, audit, flush, at }), isOpen),
-    openings: translated(openingStore(connection, flush), isOpen),
+    openings: translated(openingStore({ connection, audit, flush, at }), isOpen),
     people: translated(personStore(connection), isOpen),
     personSettings: translated(personSettingsStore(connection, flush), isOpen),
     settings: translated(settingsStore(connection, flush), isOpen),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Exercise } from './exercise.ts';
+import { Archetype, IntakeQuestion } from './intake.ts';
 import { Level } from './level.ts';
 import { Question } from './question.ts';
 import { RoundTemplate } from './round-template.ts';
@@ -23,9 +24,6 @@ const OfferBand = z.strictObject({
 });
 
 const PlanStep = z.strictObject({ when: title, goal: sentence, steps: z.array(sentence).min(1) });
-
-/** Asked before a loop exists; the answers choose level, rounds and optional competencies. */
-const IntakeQuestion = z.strictObject({ ask: sentence, decides: sentence });
 
 const list = z.array(slug).max(6);
 /** The competencies that two people assess; the weightiest where a level names none. */
@@ -53,7 +51,8 @@ export const Kit = z.strictObject({
   redFlags: z.array(RedFlag).default([]),
   offer: z.array(OfferBand).default([]),
   firstNinetyDays: z.array(PlanStep).default([]),
-  intake: z.array(IntakeQuestion).default([]),
+  intake: z.array(IntakeQuestion).max(7).default([]),
+  archetypes: z.array(Archetype).max(10).default([]),
 });
 export type Kit = z.infer<typeof Kit>;
 

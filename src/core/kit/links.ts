@@ -14,7 +14,13 @@ type Missing = KitProblem & { what: string };
 
 /** What is wrong between the parts of a kit, once each part is right by itself. A missing name is one problem, however often it is used. */
 export function linkProblems(kit: Kit): KitProblem[] {
-  return [...doubles(kit), ...grouped(missingNames(kit)), ...topicProblems(kit), ...roundProblems(kit)];
+  return [
+    ...doubles(kit),
+    ...grouped(missingNames(kit)),
+    ...topicProblems(kit),
+    ...roundProblems(kit),
+    ...archetypeProblems(kit),
+  ];
 }
 
 function doubles(kit: Kit): KitProblem[] {
@@ -24,6 +30,8 @@ function doubles(kit: Kit): KitProblem[] {
     ['rounds'],
     ['questions', 'exercises'],
     ['redFlags'],
+    ['intake'],
+    ['archetypes'],
   ] as const;
   return groups.flatMap((parts) => {
     const seen = new Set<string>();
@@ -44,6 +52,7 @@ function missingNames(kit: Kit): Missing[] {
     attitude: ids(kit.attitudes),
     round: ids(kit.rounds),
     'kind of exercise': exerciseKinds as readonly string[],
+    exercise: ids(kit.exercises),
   };
   const found: Missing[] = [];
   const look = (what: keyof typeof names, name: string | undefined, ...path: (string | number)[]) => {
@@ -75,8 +84,27 @@ function missingNames(kit: Kit): Missing[] {
       for (const [place, id] of assesses.entries())
         if (id !== 'facts' && id !== 'attitudes')
           look('competency', id, 'rounds', index, 'seats', seat, 'assesses', place);
+  for (const [index, { options }] of kit.intake.entries())
+    for (const [place, option] of options.entries()) {
+      const at = ['intake', index, 'options', place] as const;
+      for (const id of Object.keys(option.focus)) look('competency', id, ...at, 'focus', id);
+      for (const id of Object.keys(option.attitudes)) look('attitude', id, ...at, 'attitudes', id);
+      for (const id of Object.keys(option.rounds)) look('round', id, ...at, 'rounds', id);
+      for (const id of Object.keys(option.exercises)) look('exercise', id, ...at, 'exercises', id);
+    }
   return found;
 }
+
+/** An archetype names answers that can be chosen. */
+const archetypeProblems = (kit: Kit): KitProblem[] =>
+  kit.archetypes.flatMap(({ answers }, index) =>
+    Object.entries(answers).flatMap(([key, answer]) => {
+      const options = kit.intake.find(({ id }) => id === key)?.options ?? [];
+      if (options.some(({ id }) => id === answer)) return [];
+      const message = `there is no answer "${answer}" to choose${meant(answer, ids(options))}`;
+      return [{ path: ['archetypes', index, 'answers', key], message }];
+    }),
+  );
 
 function grouped(missing: Missing[]): KitProblem[] {
   const firsts = missing.filter(

@@ -17,7 +17,7 @@ export type Anchors = z.infer<typeof Anchors>;
 
 export const fourTicks = z.array(tick).length(4, 'give exactly four');
 
-function sized(least: number, most: number) {
+export function sized(least: number, most: number) {
   return z
     .string()
     .trim()

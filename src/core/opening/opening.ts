@@ -1,3 +1,5 @@
+import type { IntakeKey } from '../kit/intake.ts';
+import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
 
 /** One role to be filled. Its loops are held the same way, so that their candidates can be compared. */
@@ -5,6 +7,8 @@ export type Opening = {
   id: string;
   team: string;
   version: number;
+  /** Of what people agree to: counts their changes, and no messages. */
+  revision: number;
   /** `begun`: loops begin once both have agreed. */
   state: 'begun' | 'open' | 'closed';
   title: string;
@@ -29,13 +33,16 @@ export type Opening = {
   pools: Record<string, string[]>;
   /** What its candidates are asked, by seat, from the first loop on. */
   asked: { kitVersion: string; questions: Record<string, string[]> } | null;
-  closed: { by: string; at: number; why: 'hired' | 'withdrawn' } | null;
+  closed: { by: string; at: number; why: 'hired' | 'withdrawn'; reason: string } | null;
+  /** What people are still to be told of it. */
+  notices: Notice[];
   createdAt: number;
 };
 
-/** The seven answers. `archetype`: what they began from. */
+/** The seven answers in words. `choices`: what was chosen for each. `archetype`: what they began from. */
 export type Intake = {
   archetype: string | null;
+  choices: Partial<Record<IntakeKey, string>>;
   stack: string;
   system: string;
   data: string;
@@ -60,7 +67,10 @@ export type Advert = {
 /** The team's own band: nothing of it comes from a kit. */
 export type Pay = { from: number; to: number; per: 'year' | 'hour'; equity: string; note: string };
 
-/** How its loops are held. `reasons`: by field, why it was chosen; a field that somebody changed has theirs. */
+/**
+ * How its loops are held. `reasons`: why it was chosen, by field, or by `focus/async-systems` for a part of one. `changed`:
+ * who changed a field; it is not chosen anew.
+ */
 export type Held = {
   kit: string;
   level: Level;
@@ -72,7 +82,31 @@ export type Held = {
   /** By round: the task that is done in it. */
   exercises: Record<string, string>;
   reasons: Record<string, string>;
+  changed: Partial<Record<HeldField, string>>;
+};
+
+export type HeldField = 'kit' | 'level' | 'rounds' | 'focus' | 'attitudes' | 'exercises';
+
+export const noticeKinds = ['complete', 'agree', 'changed', 'open', 'closed'] as const;
+type NoticeKind = (typeof noticeKinds)[number];
+
+/** One message about an opening to one person. `failure`: why it will never reach them. */
+export type Notice = {
+  id: string;
+  kind: NoticeKind;
+  to: string;
+  by: string;
+  at: number;
+  /** Somebody sends it until then. */
+  sendingUntil: number;
+  failure: string | null;
 };
 
 /** A seat of a kit's round, before any loop has it. */
 export const seatKey = (round: string, place: number): string => `${round}/${place}`;
+
+/** The seats of these rounds, in the plan's order. */
+export const seatsIn = (kit: Kit, rounds: readonly string[]): string[] =>
+  kit.rounds.flatMap(({ id, seats }) =>
+    rounds.includes(id) ? seats.map((_, place) => seatKey(id, place)) : [],
+  );

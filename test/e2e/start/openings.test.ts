@@ -25,7 +25,7 @@ describe('loops of an opening', () => {
     held: {
       ...{ kit: 'small-team-reviews', level: 'mid', focus: ['service-api'], attitudes: ['ownership'] },
       rounds: ['resume-review', 'written-screen', 'peer-technical'],
-      ...{ exercises: {}, reasons: {} },
+      ...{ exercises: {}, reasons: {}, changed: {} },
     },
     pools: {
       'resume-review/1': panel['seat.r1s1'] ?? [],

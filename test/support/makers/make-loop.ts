@@ -64,6 +64,7 @@ export function makeKit(over: Partial<Kit> = {}): Kit {
     offer: [],
     firstNinetyDays: [],
     intake: [],
+    archetypes: [],
     competencies: [
       { id: 'api', discipline: 'backend', title: 'Interfaces', isOptional: false, requires, expects, weight },
       { id: 'data', discipline: 'backend', title: 'Data', isOptional: false, requires, expects, weight },

@@ -6,6 +6,7 @@ export const makeOpening = (over: Partial<Opening> = {}): Opening => ({
   id: 'opening-one',
   team: 'TACME',
   version: 1,
+  revision: 1,
   state: 'open',
   title: 'Backend developer, payments',
   department: 'Engineering',
@@ -18,6 +19,7 @@ export const makeOpening = (over: Partial<Opening> = {}): Opening => ({
   niceToHaves: [],
   intake: {
     archetype: null,
+    choices: {},
     stack: '',
     system: '',
     data: '',
@@ -36,10 +38,12 @@ export const makeOpening = (over: Partial<Opening> = {}): Opening => ({
     attitudes: ['ownership'],
     exercises: {},
     reasons: {},
+    changed: {},
   },
   pools: { 'first/1': ['UINES'], 'first/2': ['UJON', 'UOMAR'], 'second/1': ['UKIM'] },
   asked: null,
   closed: null,
+  notices: [],
   createdAt: now,
   ...over,
 });

@@ -25,20 +25,36 @@ const kitsIn = (x: Sample, most: number) =>
     .map((kit, at) => ({ ...kit, id: `kit-${at}`, title: at === 0 ? kit.title : x.title('Data engineer') }));
 
 const openingIn = (x: Sample): Opening => ({
-  ...{ id: 'opening', team: 'TNORTHLIGHT', version: 1, state: 'open', agreed: ['ULENA', 'UPRIYA'] },
+  ...{
+    id: 'opening',
+    team: 'TNORTHLIGHT',
+    version: 1,
+    revision: 1,
+    state: 'open',
+    agreed: ['ULENA', 'UPRIYA'],
+  },
   ...{ title: x.title('Backend developer, payments'), department: '', region: '', currency: 'EUR' },
   ...{ coordinator: 'ULENA', hiringManager: 'UPRIYA', mustHaves: [], niceToHaves: [], success: [] },
   intake: {
-    ...{ archetype: null, stack: '', system: '', data: '', contract: '', deployment: '', legacy: '' },
+    ...{
+      archetype: null,
+      choices: {},
+      stack: '',
+      system: '',
+      data: '',
+      contract: '',
+      deployment: '',
+      legacy: '',
+    },
     seniority: '',
   },
   held: {
     kit: 'kit-0',
     level: 'mid',
     rounds: x.interviewing.rounds.map(({ template }) => template),
-    ...{ focus: [], attitudes: [], exercises: {}, reasons: {} },
+    ...{ focus: [], attitudes: [], exercises: {}, reasons: {}, changed: {} },
   },
-  ...{ pay: null, pools: {}, asked: null, closed: null, createdAt: now },
+  ...{ pay: null, pools: {}, asked: null, closed: null, notices: [], createdAt: now },
 });
 
 const likenesses: (Likeness | null)[] = [

@@ -1,0 +1,85 @@
+import type { Kit } from '../../core/kit/kit.ts';
+import { chosenFor } from '../../core/opening/choose.ts';
+import { missingIn } from '../../core/opening/missing.ts';
+import type { Opening } from '../../core/opening/opening.ts';
+import { fieldsFrom, type PageValues, pageErrors } from '../../core/opening/pages.ts';
+import { begunOpening } from '../../core/opening/rules.ts';
+import { isMember } from '../../core/people/person.ts';
+import { refuse } from '../../core/refusals.ts';
+import { refused } from '../../errors.ts';
+import type { Actor, Deps } from '../deps.ts';
+import { mustBeCoordinator } from '../steps/actor.ts';
+import { mustBeMember, theirOpening } from '../steps/their-opening.ts';
+
+type Listed = { openings: { opening: Opening; missing: string[] }[]; isCoordinator: boolean };
+
+/** Every opening, for coordinators; for others, those that they hire for. */
+export async function listOpenings(deps: Deps, actor: Actor): Promise<Listed> {
+  await mustBeMember(deps, actor);
+  const { coordinators } = await deps.settings.get(actor.team);
+  const isCoordinator = coordinators.includes(actor.user);
+  const all = await deps.openings.list(actor.team);
+  const theirs = all.filter(({ hiringManager }) => isCoordinator || hiringManager === actor.user);
+  if (coordinators.length === 0) throw refused(refuse('setup.missing'));
+  if (!isCoordinator && theirs.length === 0) throw refused(refuse('opening.not-coordinator'));
+  return {
+    isCoordinator,
+    openings: theirs
+      .toSorted((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed'))
+      .map((opening) => ({ opening, missing: missingIn(opening) })),
+  };
+}
+
+export async function readKits(deps: Deps, actor: Actor): Promise<{ kits: Kit[] }> {
+  await mustBeCoordinator(deps, actor);
+  await mustBeMember(deps, actor);
+  const { kits, problems } = await deps.kits.available();
+  if (kits.length === 0) throw refused(refuse('start.no-kit', problems[0] ?? 'the kit folder is empty'));
+  return { kits };
+}
+
+type Begin = { window: string; kit: string; archetype: string | null; values: PageValues };
+type Begun = { ok: true; opening: Opening } | { ok: false; errors: Record<string, string> };
+
+/** The same window submitted again is the same opening. */
+export async function beginOpening(deps: Deps, actor: Actor, begin: Begin): Promise<Begun> {
+  await mustBeCoordinator(deps, actor);
+  await mustBeMember(deps, actor);
+  const { kits } = await deps.kits.available();
+  const kit = kits.find(({ id }) => id === begin.kit);
+  if (!kit) return { ok: false, errors: { archetype: refuse('opening.no-kit').reason } };
+  const answers = kit.archetypes.find(({ id }) => id === begin.archetype)?.answers ?? {};
+  const intake = { ...noWords, archetype: begin.archetype, choices: answers };
+  const held = chosenFor(kits, { intake, held: { ...nothingHeld, kit: kit.id } });
+  const id = deps.idFrom(actor.team, begin.window, JSON.stringify(begin.values));
+  const empty = { id, team: actor.team, intake, held, title: '', department: '', region: '', currency: '' };
+  const act = { by: actor.user, now: deps.now() };
+  const blank = begunOpening({ ...empty, hiringManager: actor.user }, act).opening;
+  const fields = fieldsFrom('basics', begin.values, blank);
+  const [manager] = await deps.directory.people(actor.team, [fields.hiringManager ?? '']);
+  const errors = { ...pageErrors('basics', fields) };
+  if (!manager?.isActive || manager.isBot)
+    errors.hiringManager = refuse('person.inactive', manager?.name ?? 'This').reason;
+  else if (!isMember(manager)) errors.hiringManager = refuse('person.guest', manager.name).reason;
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const { opening, audit } = begunOpening({ ...empty, hiringManager: actor.user, ...fields }, act);
+  const made = await deps.openings.create(opening, audit);
+  deps.tellOpenings(actor.team);
+  return { ok: true, opening: made };
+}
+
+const noWords = { stack: '', system: '', data: '', contract: '', deployment: '', legacy: '', seniority: '' };
+const nothingHeld = {
+  ...{ level: 'mid' as const, rounds: [], focus: [], attitudes: [], exercises: {} },
+  ...{ reasons: {}, changed: {} },
+};
+
+type ShownOpening = { opening: Opening; kit: Kit | null; kits: Kit[]; missing: string[]; user: string };
+
+/** An opening with its interview plan as it is now; null where that is gone. */
+export async function readOpening(deps: Deps, actor: Actor, id: string): Promise<ShownOpening> {
+  const opening = await theirOpening(deps, actor, id);
+  const { kits } = await deps.kits.available();
+  const kit = kits.find((one) => one.id === opening.held.kit) ?? null;
+  return { opening, kit, kits, missing: missingIn(opening), user: actor.user };
+}
