@@ -1,3 +1,4 @@
+import type { IntakeKey } from '../kit/intake.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Advert, Opening, Pay } from './opening.ts';
 
@@ -10,12 +11,20 @@ export const partIds = [
 ] as const;
 export type PartId = (typeof partIds)[number];
 
-export const noAdvert: Advert = { kind: '', about: '', load: '', problem: '', benefits: '', fits: '' };
+export const noAdvert: Advert = { kind: '', about: '', benefits: '', fits: '' };
 
 /** Every part of a job description, in its order, from what the team answered; a part without an answer is empty. */
 export function partsOf(opening: Opening, kit: Kit | null): Part[] {
   const { intake, region, department, mustHaves, niceToHaves, success, pay } = opening;
   const advert = opening.advert ?? noAdvert;
+  const chosen = (key: IntakeKey): string =>
+    kit?.intake.find(({ id }) => id === key)?.options.find(({ id }) => id === intake.choices[key])?.label ??
+    '';
+  const both = (key: IntakeKey): string =>
+    [chosen(key), intake[key].trim()]
+      .filter(Boolean)
+      .join('. ')
+      .replaceAll(/([.!?])\./g, '$1');
   const answer = (title: string, words: string): string[] =>
     words.trim() ? [`**${title}:** ${oneLine(words)}`] : [];
   const part = (id: PartId, title: string, words: string, lines: readonly string[] = []): Part => ({
@@ -29,15 +38,14 @@ export function partsOf(opening: Opening, kit: Kit | null): Part[] {
       ...answer('Team', department),
     ]),
     part('about', 'About the role', advert.about),
-    part('stack', 'Stack', intake.stack),
-    part('load', 'What it carries', advert.load),
-    part('problem', 'The hard problem of the next year', advert.problem),
+    part('stack', 'Stack', intake.stack.trim() || chosen('stack')),
+    part('load', 'What it carries', intake.data.trim() || chosen('data')),
+    part('problem', 'The hard problem of the next year', intake.legacy),
     part('work', 'How we work', '', [
-      ...answer('The system', intake.system),
-      ...answer('The data', intake.data),
-      ...answer('API contracts', intake.contract),
-      ...answer('Releases and on call', intake.deployment),
-      ...answer('New work and existing work', intake.legacy),
+      ...answer('The system', both('system')),
+      ...answer('API contracts', both('contract')),
+      ...answer('Releases and on call', both('deployment')),
+      ...answer('New work and existing work', chosen('legacy')),
     ]),
     part('responsibilities', 'What you will do', '', responsibilitiesOf(opening, kit)),
     part('success', 'What will be true after six months', '', success),
@@ -49,11 +57,7 @@ export function partsOf(opening: Opening, kit: Kit | null): Part[] {
       ...linesOf(pay?.note ?? ''),
       ...linesOf(advert.benefits),
     ]),
-    part(
-      'fits',
-      'Who should apply',
-      [intake.seniority.trim(), advert.fits.trim()].filter(Boolean).join('\n\n'),
-    ),
+    part('fits', 'Who should apply', [both('seniority'), advert.fits.trim()].filter(Boolean).join('\n\n')),
   ];
 }
 

@@ -54,12 +54,9 @@ export type Intake = {
 
 /** What only its job description says; a part that is empty is left out of it. */
 export type Advert = {
-  /** Where and how, as in "Lisbon or remote in the EU, full-time". */
+  /** How one is employed, as in "full-time, three days a week in the office". */
   kind: string;
   about: string;
-  load: string;
-  /** The one hard problem of the next year. */
-  problem: string;
   benefits: string;
   fits: string;
 };

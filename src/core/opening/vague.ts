@@ -1,5 +1,5 @@
 import type { Kit } from '../kit/kit.ts';
-import { partsOf } from './job-description.ts';
+import { type PartId, partsOf } from './job-description.ts';
 import type { Opening } from './opening.ts';
 
 /** `found`: the words that say nothing, or what is missing. `instead`: a sentence to fill in and write in their place. */
@@ -13,7 +13,7 @@ export function vagueIn(opening: Opening, kit: Kit | null): Vague[] {
     id === 'responsibilities' ? [] : emptyPhrasesIn([words, ...lines].join('\n'), title || 'Place and kind'),
   );
   const title = emptyPhrasesIn(opening.title, 'Title');
-  return [...missingIn(opening, kit), ...title, ...phrases, ...unmeasured(opening)];
+  return [...missingIn(opening, kit), ...title, ...phrases, ...unmeasured(opening, kit)];
 }
 
 /** Parts that are left out of the text because nobody has answered them. */
@@ -62,10 +62,13 @@ const toFillIn: Record<string, string> = {
   fits: 'You decide … alone, and ask before you ….',
 };
 
-function unmeasured({ intake, advert, success, mustHaves }: Opening): Vague[] {
-  const load = advert?.load.trim() ?? '';
+function unmeasured(opening: Opening, kit: Kit | null): Vague[] {
+  const { success, mustHaves } = opening;
+  const parts = partsOf(opening, kit);
+  const wordsOf = (part: PartId): string => parts.find(({ id }) => id === part)?.words ?? '';
+  const load = wordsOf('load');
   return [
-    ...unversioned(intake.stack).map((tool) => ({
+    ...unversioned(wordsOf('stack')).map((tool) => ({
       part: 'Stack',
       found: `${tool} without a version`,
       instead: `${tool} … (the version that runs in production)`,

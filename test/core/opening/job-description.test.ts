@@ -21,10 +21,14 @@ const answered = (over: Partial<Opening> = {}): Opening => {
       ...{
         stack: 'Go 1.24, PostgreSQL 17',
         system: 'Four services.',
-        data: 'Small writes.',
+        data: '1,200 requests a second.',
         contract: 'You own it.',
       },
-      ...{ deployment: 'Ten releases a day.', legacy: 'Both.', seniority: 'Shapes services.' },
+      ...{
+        deployment: 'Ten releases a day.',
+        legacy: 'Ten times the load by May.',
+        seniority: 'Shapes services.',
+      },
     },
     pay: {
       from: 61_000,
@@ -34,9 +38,8 @@ const answered = (over: Partial<Opening> = {}): Opening => {
       note: 'Specialist premium: 5,000.',
     },
     advert: {
-      ...{ kind: 'Full-time', about: 'You join six people.', load: '1,200 requests a second.' },
+      ...{ kind: 'Full-time', about: 'You join six people.' },
       ...{
-        problem: 'Ten times the load by May.',
         benefits: '- 30 days of vacation\n- A quiet room',
         fits: 'You ask first.',
       },
@@ -73,10 +76,8 @@ Ten times the load by May.
 ## How we work
 
 - **The system:** Four services.
-- **The data:** Small writes.
 - **API contracts:** You own it.
 - **Releases and on call:** Ten releases a day.
-- **New work and existing work:** Both.
 
 ## What you will do
 
@@ -120,6 +121,30 @@ You ask first.
     const text = jobDescription({ ...bare, held: { ...bare.held, focus: [] } }, kit);
     expect(text).toBe('# Backend developer, payments\n');
     expect(jobDescription(answered(), null)).not.toContain('What you will do');
+  });
+
+  it('says what was chosen where nobody wrote more, and both where somebody did', () => {
+    const option = (id: string, label: string) => ({ ...points, id, label, because: 'it is so' });
+    const points = { levels: {}, rounds: {}, focus: {}, attitudes: {}, exercises: {} };
+    const ask = (id: 'stack' | 'system' | 'legacy', label: string) => ({
+      ...{ id, label: id, ask: 'Which one is it?', decides: 'What is asked.' },
+      options: [option('one', label), option('two', 'The other')],
+    });
+    const kit = makeKit({
+      intake: [
+        ask('stack', 'Go'),
+        ask('system', 'A few services, one team'),
+        ask('legacy', 'Mainly new work'),
+      ],
+    });
+    const choices = { stack: 'one', system: 'one', legacy: 'one' };
+    const said = (intake: Opening['intake']) =>
+      jobDescription(answered({ intake: { ...intake, choices } }), kit);
+    expect(said(answered().intake)).toContain('**The system:** A few services, one team. Four services.\n');
+    expect(said(answered().intake)).toContain('**New work and existing work:** Mainly new work\n');
+    const chosen = said(makeOpening().intake);
+    expect(chosen).toContain('## Stack\n\nGo\n');
+    expect(chosen).not.toContain('hard problem');
   });
 
   it('takes its headings from nobody but itself, and no markup that runs', () => {

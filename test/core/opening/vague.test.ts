@@ -16,6 +16,8 @@ const exact: Opening = makeOpening({
       stack: 'Go 1.24 and PostgreSQL v17 on AWS',
       system: 'Four services of two teams.',
       seniority: 'Decides.',
+      data: '1,200 a second',
+      legacy: 'Ten times that.',
     },
   },
   pay: { from: 61_000, to: 72_000, per: 'year', equity: '', note: '' },
@@ -23,13 +25,12 @@ const exact: Opening = makeOpening({
     ...noAdvert,
     kind: 'Full-time',
     about: 'Six people.',
-    load: '1,200 a second',
-    problem: 'Ten times that.',
   },
 });
 const found = (over: Partial<Opening>) => vagueIn({ ...exact, ...over }, makeKit());
 const inAdvert = (over: Partial<Advert>) => found({ advert: { ...(exact.advert ?? noAdvert), ...over } });
-const withStack = (stack: string) => found({ intake: { ...exact.intake, stack } }).map((row) => row.found);
+const answers = (over: Partial<Opening['intake']>) => found({ intake: { ...exact.intake, ...over } });
+const withStack = (stack: string) => answers({ stack }).map((row) => row.found);
 
 describe('the check of a job description', () => {
   it('has nothing to say of one that is exact', () => {
@@ -64,7 +65,7 @@ describe('the check of a job description', () => {
   });
 
   it('asks for a number in the load, and for something measured in each criterion', () => {
-    expect(inAdvert({ load: 'A lot of traffic' })).toEqual([
+    expect(answers({ data: 'A lot of traffic' })).toEqual([
       expect.objectContaining({ part: 'What it carries', found: 'a load without a number' }),
     ]);
     expect(found({ success: ['Releases every week.', 'Owns the ledger.', 'Works alone by May.'] })).toEqual([
@@ -78,13 +79,20 @@ describe('the check of a job description', () => {
   });
 
   it('asks for the one hard problem', () => {
-    expect(inAdvert({ problem: '' })).toEqual([
+    expect(answers({ legacy: '' })).toEqual([
       expect.objectContaining({ part: 'The hard problem of the next year', found: 'nothing yet' }),
     ]);
   });
 
   it('names every part that is left out of the text', () => {
-    const bare = makeOpening({ department: '', region: '', mustHaves: [], success: [], niceToHaves: [] });
+    const bare = makeOpening({
+      intake: { ...plain.intake, stack: '' },
+      department: '',
+      region: '',
+      mustHaves: [],
+      success: [],
+      niceToHaves: [],
+    });
     const empty = { ...bare, held: { ...bare.held, focus: [] } };
     expect(jobDescription(empty, makeKit())).not.toContain('##');
     expect(vagueIn(empty, makeKit()).map(({ part }) => part)).toEqual([
