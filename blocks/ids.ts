@@ -92,6 +92,8 @@ export const actions = {
   withdrawAgreement: 'opening.withdraw',
   closeOpening: 'opening.close',
   reopenOpening: 'opening.reopen',
+  describeOpening: 'opening.describe',
+  sendDescription: 'opening.send-description',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;
@@ -148,6 +150,11 @@ export const fields = {
   payTo: 'payTo',
   payPer: 'payPer',
   payEquity: 'payEquity',
+  payNote: 'payNote',
+  kind: 'kind',
+  about: 'about',
+  benefits: 'benefits',
+  fits: 'fits',
 } as const;
 
 /** What stands in the list of openings for a loop that has none. */

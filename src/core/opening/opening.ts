@@ -85,7 +85,8 @@ export type Held = {
 export type HeldField = 'kit' | 'level' | 'rounds' | 'focus' | 'attitudes' | 'exercises';
 
 export const noticeKinds = ['complete', 'agree', 'changed', 'open', 'closed'] as const;
-type NoticeKind = (typeof noticeKinds)[number];
+/** The others are messages; a description is a file. */
+type NoticeKind = (typeof noticeKinds)[number] | 'description';
 
 /** One message about an opening to one person. `failure`: why it will never reach them. */
 export type Notice = {

@@ -5,6 +5,7 @@ import { decision } from './decision.ts';
 import { elements } from './elements.ts';
 import { lines } from './lines.ts';
 import { lists } from './lists.ts';
+import { papers } from './papers.ts';
 import { people } from './people.ts';
 import { reviews } from './reviews.ts';
 import { start } from './start.ts';
@@ -12,5 +13,5 @@ import { start } from './start.ts';
 /** Every export of blocks/, by its file; `ids.ts` and `elements/text.ts` build nothing. */
 export const allRows: RowsByFile = {
   ...{ ...start, ...reviews, ...cards, ...lists, ...lines },
-  ...{ ...debrief, ...decision, ...people, ...elements },
+  ...{ ...debrief, ...decision, ...papers, ...people, ...elements },
 };
