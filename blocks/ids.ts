@@ -65,6 +65,7 @@ export const actions = {
   addMaterial: 'material.add',
   openMaterial: 'material.open',
   sendMaterial: 'material.send',
+  tickOffer: 'offer.looked',
   tickChecklist: ['checklist.1', 'checklist.2', 'checklist.3', 'checklist.4'],
   openPractice: 'practice.open',
   candidateBrief: 'brief.open',
@@ -230,6 +231,8 @@ export function parseWholeRoundRef(text: string): { loop: string; round: string 
  */
 export const checklistBlock = (loop: string, stage: number, drawing: number): string =>
   makeRef('checklist', loop, stage, drawing);
+
+export const offerBlock = (loop: string, drawing: number): string => makeRef('offer', loop, drawing);
 
 /** A step of the checklist, as it is stored once it is ticked; both count from 0. */
 export const stepId = (stage: number, step: number): string => `s${stage}-${step}`;

@@ -2,7 +2,14 @@ import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
-import { checklistShown, exportLoop, showChecklist, tickChecklist } from './rules/after-decision.ts';
+import {
+  checklistShown,
+  exportLoop,
+  offerShown,
+  showChecklist,
+  tickChecklist,
+  tickOffer,
+} from './rules/after-decision.ts';
 import { bookLoop, propose, roundBooked, slotLost } from './rules/book.ts';
 import { cancelLoop } from './rules/cancel.ts';
 import { amendCard, closeCard, reportNotHeld, sealCard } from './rules/cards.ts';
@@ -77,6 +84,8 @@ const rules = {
   recordDecision,
   decisionTold,
   recordDissent,
+  offerShown,
+  tickOffer,
   showChecklist,
   checklistShown,
   tickChecklist,

@@ -3,7 +3,7 @@ import { type DecisionErrors, type DecisionForm, decisionErrors } from '../core/
 import { extraRound } from '../core/decision/extra-round.ts';
 import { type ExtraEvidence, stillToCome } from '../core/decision/more-evidence.ts';
 import { snapshotOf } from '../core/decision/take-snapshot.ts';
-import type { Kit } from '../core/kit/kit.ts';
+import { type Kit, offerSigns } from '../core/kit/kit.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { wroteOrLooksAfter } from '../core/loop/rights.ts';
 import { refusalSentence, refuse } from '../core/refusals.ts';
@@ -98,6 +98,22 @@ async function plannedFor(
   const extra = extraRound(kit, loop, competencies, readers);
   if (!extra.ok) return { ok: false, errors: { competencies: extra.reason } };
   return { ok: true, extra: { round: extra.round, pools: extra.pools, lastDay } };
+}
+
+/** The warning signs that stand in the offer sheet of this loop are those of its kit. */
+export async function tickOffer(
+  deps: Deps,
+  actor: Actor,
+  { loop: id, ticked }: { loop: string; ticked: string[] },
+): Promise<void> {
+  const loop = await deps.loops.get(actor.team, id);
+  if (!loop) throw refused(refuse('loop.gone'));
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  await act(deps, actor, loop, () => ({
+    type: 'tickOffer',
+    offered: offerSigns(kit).map((flag) => flag.id),
+    ticked,
+  }));
 }
 
 /** `number`: of the decision that somebody disagrees with. */

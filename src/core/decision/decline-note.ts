@@ -52,7 +52,11 @@ export function declineNote(
   ];
 }
 
-const brought = { resume: 'your resume', answers: 'your written answers', work: 'the task you did at home' };
+const brought = {
+  resume: 'your resume',
+  answers: 'your written answers',
+  submission: 'the task you did at home',
+};
 
 function thanks(met: readonly Round[], role: string, zone: string): string {
   const days = met.map(({ title, booking }) => `${title} on ${dayWords(booking?.startsAt ?? 0, zone)}`);

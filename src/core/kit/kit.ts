@@ -56,5 +56,9 @@ export const Kit = z.strictObject({
 });
 export type Kit = z.infer<typeof Kit>;
 
+/** Warning signs to look for before an offer is sent; a group of tick boxes in Slack holds ten. */
+export const offerSigns = ({ redFlags }: Pick<Kit, 'redFlags'>): Kit['redFlags'] =>
+  redFlags.filter(({ stage }) => stage === 'offer').slice(0, 10);
+
 /** The rounds in which questions are asked; reviews are neither scheduled nor dealt any. */
 export const questionRounds = (kit: Kit): RoundTemplate[] => kit.rounds.filter(asksQuestions);

@@ -54,6 +54,8 @@ export type Loop = {
   /** In the order in which they were recorded; nothing of them ever changes. */
   decisions: Recorded[];
   dissents: Disagreed[];
+  /** Before an offer is sent; none in loops without one. */
+  offer?: OfferCheck;
   checklist: Checklist | null;
   /** The coordinator's message, and which search it was posted for. */
   progress: (Posted & { search: number }) | null;
@@ -238,6 +240,9 @@ type PastDebrief = { gate: Gate; thread: Thread | null; vote: SecondVote | null 
 
 /** The message about dead letters, and which it names: each with when it began to fail, since it may die again. */
 export type Trouble = { posted: Posted; about: { effect: string; since: number }[] };
+
+/** The warning signs that somebody has looked for, by id, before the offer of this decision goes out. */
+export type OfferCheck = { number: number; looked: string[]; posted: Posted };
 
 /** The first ninety days, as the hiring manager ticks them off. */
 export type Checklist = { ticked: string[]; posted: Posted | null };

@@ -5,6 +5,26 @@ import { isCandidate, looksAfter } from '../loop/rights.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { refuse } from '../refusals.ts';
 
+type OfferShown = { number: number; posted: Posted };
+/** The offer sheet of this decision is with whoever looks after the loop. */
+export const offerShown: Rule<OfferShown> = (loop, { number, posted }) =>
+  changed({
+    ...loop,
+    offer: { number, posted, looked: loop.offer?.number === number ? loop.offer.looked : [] },
+  });
+
+type TickOffer = { by: string; offered: string[]; ticked: string[] };
+/** Somebody has looked for these warning signs; whether they found one is not asked here. */
+export const tickOffer: Rule<TickOffer> = (loop, { by, offered, ticked }, now) => {
+  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
+  if (!loop.offer) return refuse('offer.gone');
+  const { number } = loop.offer;
+  const looked = ticked.filter((sign) => offered.includes(sign)).sort();
+  if (looked.join() === loop.offer.looked.join()) return unchanged(loop);
+  const after: Loop = { ...loop, offer: { ...loop.offer, looked } };
+  return showAgain(after, { kind: 'steps.tell', lane: 'steps', payload: { number } }, now);
+};
+
 type ShowChecklist = { steps: number };
 /** The first ninety days, for the hiring manager to tick off. */
 export const showChecklist: Rule<ShowChecklist> = (loop, { steps }, now) =>
@@ -48,16 +68,22 @@ export const exportLoop: Rule<ExportLoop> = (loop, { by, press }, now) => {
   return { ok: true, loop: { ...loop, counter: number }, effects: [send], audit };
 };
 
-function shown(loop: Loop, now: number): Decision {
-  const isWaiting = loop.outbox.some((effect) => effect.kind === 'checklist.show' && isUntried(effect));
-  if (isWaiting) return changed(loop);
+const shown = (loop: Loop, now: number): Decision =>
+  showAgain(loop, { kind: 'checklist.show', lane: 'checklist', payload: {} }, now);
+
+type Showing =
+  | Pick<NewEffect<'checklist.show'>, 'kind' | 'lane' | 'payload'>
+  | Pick<NewEffect<'steps.tell'>, 'kind' | 'lane' | 'payload'>;
+
+function showAgain(loop: Loop, showing: Showing, now: number): Decision {
+  const isSame = ({ kind, payload }: NewEffect): boolean =>
+    kind === showing.kind && JSON.stringify(payload) === JSON.stringify(showing.payload);
+  if (loop.outbox.some((effect) => isSame(effect) && isUntried(effect))) return changed(loop);
   const counter = loop.counter + 1;
-  const show: NewEffect = {
-    id: `checklist-${counter}`,
-    kind: 'checklist.show',
-    lane: 'checklist',
+  const show = {
+    ...showing,
+    id: `${showing.lane}-${showing.kind === 'steps.tell' ? 'again-' : ''}${counter}`,
     due: now,
-    payload: {},
-  };
+  } as NewEffect;
   return { ok: true, loop: { ...loop, counter }, effects: [show], audit: [] };
 }

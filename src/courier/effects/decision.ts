@@ -44,9 +44,21 @@ export const tellSteps: EffectHandler<'steps.tell'> = async (task) => {
   if (!conclusion) return [];
   const kit = await kitOf(task);
   const candidate = deps.vault.openCandidate(loop).name;
+  const { number } = effect.payload;
+  const opening = loop.opening ? await deps.openings.load(loop.team, loop.opening) : null;
+  const at = loop.decisions[number - 1]?.at ?? task.now;
+  const message = nextStepsMessage({ loop, kit, candidate, conclusion, opening, at });
+  const isOffer = isHire(conclusion.outcome);
+  if (isOffer && loop.offer?.number === number && (await rewrite(task, loop.offer.posted, message)))
+    return [];
   const { channel } = await openResponsible(task);
-  await post(task, { channel }, nextStepsMessage({ loop, kit, candidate, conclusion }));
-  return isHire(conclusion.outcome) ? [{ type: 'showChecklist', steps: kit.firstNinetyDays.length }] : [];
+  const posted = await post(task, { channel }, message);
+  return isOffer
+    ? [
+        { type: 'offerShown', number, posted },
+        { type: 'showChecklist', steps: kit.firstNinetyDays.length },
+      ]
+    : [];
 };
 
 export const showChecklist: EffectHandler<'checklist.show'> = async (task) => {

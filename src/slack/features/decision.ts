@@ -5,7 +5,7 @@ import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
 import { Outcome } from '../../core/decision/conclusion.ts';
 import type { DecisionField } from '../../core/decision/decision-form.ts';
 import { act } from '../../flows/act.ts';
-import { readDecision, readDissent, recordDecision, recordDissent } from '../../flows/decision.ts';
+import { readDecision, readDissent, recordDecision, recordDissent, tickOffer } from '../../flows/decision.ts';
 import { listLoops } from '../../flows/lists.ts';
 import type { Values } from '../door/form.ts';
 import { listOf, type Request, refOf, textOf } from '../door/request.ts';
@@ -48,6 +48,14 @@ export const decision: Feature = {
         const [loop, number] = refOf(input, 2, 'button');
         const about = await readDissent(deps, actor, { loop, number: Number(number) });
         return view(dissentForm(about.loop, about.number, about.candidate));
+      },
+    },
+    [ids.tickOffer]: {
+      run: async ({ actor, deps, input, changes }) => {
+        const [, loop] = refOf(input, 3, 'button');
+        const ticked = changes.flatMap(({ field: { value } }) => (Array.isArray(value) ? value : []));
+        await tickOffer(deps, actor, { loop, ticked });
+        return nothing;
       },
     },
     ...rowsFor(ids.tickChecklist, {

@@ -4,7 +4,9 @@ import { decisionMessage, dissentMessage } from '../../../../blocks/decision/dec
 import { nextStepsMessage } from '../../../../blocks/decision/next-steps.ts';
 import { noExportMessage } from '../../../../blocks/decision/no-export.ts';
 import { safe } from '../../../../blocks/elements/text.ts';
+import { now } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
+import { answeredIn } from './papers.ts';
 
 const decisionInput = (x: Sample) => ({
   ...{ loop: x.debriefed, kit: x.kit, candidate: x.name, lastDay: '2027-01-29' },
@@ -35,7 +37,11 @@ export const decision: RowsByFile = {
   'decision/next-steps.ts': {
     nextStepsMessage: (x) =>
       (['hire', 'no_hire'] as const).map((outcome) =>
-        nextStepsMessage({ ...decisionInput(x), conclusion: { ...x.conclusion, outcome, level: null } }),
+        nextStepsMessage({
+          ...decisionInput(x),
+          conclusion: { ...x.conclusion, outcome, level: null },
+          ...{ opening: answeredIn(x), at: now + 9 * 24 * 60 * 60_000 },
+        }),
       ),
   },
   'decision/no-export.ts': {

@@ -7,7 +7,7 @@ import { now } from '../places.ts';
 import type { RowsByFile, Sample } from '../sample.ts';
 
 /** With everything that a team can answer, or with nothing. */
-function answeredIn(x: Sample): Opening {
+export function answeredIn(x: Sample): Opening {
   const lines = (usual: number, words: string) => Array<string>(x.many(10, usual)).fill(x.say(300, words));
   const { kit } = x;
   const focus = kit.competencies.slice(0, x.many(6, 5)).map(({ id }) => id);
@@ -35,12 +35,24 @@ function answeredIn(x: Sample): Opening {
     },
     advert: {
       kind: x.maybe(200, 'Full-time, permanent, two days a week in Berlin'),
-      about: x.maybe(1500, 'You join the six people who keep the ledger of 900 shops. It is a fast-paced team.'),
+      about: x.maybe(
+        1500,
+        'You join the six people who keep the ledger of 900 shops. It is a fast-paced team.',
+      ),
       benefits: x.maybe(1500, '30 days of vacation\nA week a year to learn'),
       fits: x.maybe(1500, 'You say no to a change that the ledger cannot undo.'),
     },
     held: {
-      ...{ kit: kit.id, level: 'mid', rounds: [], focus, attitudes: [], exercises: {}, reasons: {}, changed: {} },
+      ...{
+        kit: kit.id,
+        level: 'mid',
+        rounds: [],
+        focus,
+        attitudes: [],
+        exercises: {},
+        reasons: {},
+        changed: {},
+      },
     },
     ...{ pools: {}, asked: null, closed: null },
   };
