@@ -35,6 +35,8 @@ export const views = {
 export const actions = {
   startOpening: 'start.opening',
   changeSeats: 'seats.change',
+  fillOpening: 'opening.filled',
+  keepOpening: 'opening.kept',
   book: 'loop.book',
   /** The second schedule on offer, and those after it. */
   bookOther: ['loop.book.2', 'loop.book.3', 'loop.book.4', 'loop.book.5'],

@@ -61,10 +61,10 @@ function bandWords(opening: Opening | null, level: string): string {
 }
 
 /** What to look for before the offer goes out. A tick says that somebody looked, not what they saw. */
-function signBlocks({ id, counter, offer, hiringManager }: Loop, kit: Kit): KnownBlock[] {
+function signBlocks({ id, counter, steps, hiringManager }: Loop, kit: Kit): KnownBlock[] {
   const signs = offerSigns(kit);
   if (signs.length === 0) return [];
-  const looked = signs.filter((sign) => offer?.looked.includes(sign.id));
+  const looked = signs.filter((sign) => steps?.looked?.includes(sign.id));
   const options = signs.map((sign) => option(sign.id, sign.sign));
   const ticked = options.filter(({ value }) => looked.some((sign) => sign.id === value));
   return [

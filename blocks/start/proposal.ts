@@ -38,7 +38,7 @@ export function proposal(input: SeatsFormInput): Modal {
 }
 
 function roundLine(round: Round): string {
-  const length = isTimed(round) ? `${round.minutes} min` : 'review';
+  const length = isTimed(round) ? `${round.minutes} min` : 'in writing';
   const seats = round.seats.flatMap((seat) => (seat.pool.length > 0 ? [seatLine(seat)] : []));
   return [`*${safe(round.title)}* · ${length}`, ...seats].join('\n');
 }

@@ -3,10 +3,11 @@ import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
 import {
+  answerOpening,
   checklistShown,
   exportLoop,
-  offerShown,
   showChecklist,
+  stepsTold,
   tickChecklist,
   tickOffer,
 } from './rules/after-decision.ts';
@@ -84,8 +85,9 @@ const rules = {
   recordDecision,
   decisionTold,
   recordDissent,
-  offerShown,
+  stepsTold,
   tickOffer,
+  answerOpening,
   showChecklist,
   checklistShown,
   tickChecklist,

@@ -4,7 +4,7 @@ import type { Loop } from '../core/loop/loop.ts';
 import { isSame } from '../core/loop/pools.ts';
 import { seatsOf } from '../core/loop/seats.ts';
 import { optionalIn } from '../core/loop/started-loop.ts';
-import { askedFrom, isAskedAlike } from '../core/opening/asked.ts';
+import { isAskedAlike, withAsked } from '../core/opening/asked.ts';
 import { heldAs } from '../core/opening/held-as.ts';
 import { whyNotStarted } from '../core/opening/startable.ts';
 import { singleVoice } from '../core/plan/coverage.ts';
@@ -43,7 +43,7 @@ export async function acceptProposal(
 ): Promise<Seated> {
   const loop = await startedBy(deps, actor, id);
   const pools = Object.fromEntries(seatsOf(loop).map(({ seat }) => [seat.id, seat.pool]));
-  return assignSeats(deps, actor, { ...choiceOf(loop), pools, shown });
+  return seated(deps, actor, loop, { ...choiceOf(loop), pools, shown });
 }
 
 const choiceOf = ({ id, rounds, kit }: Loop): RoundChoice => ({
@@ -62,12 +62,16 @@ type Seated =
 type SeatChoice = RoundChoice & { pools: Record<string, string[]>; shown: number };
 
 /** The second page of `/hire start`: a person for every seat; from here on Quorum looks for times. */
-export async function assignSeats(
+export async function assignSeats(deps: Deps, actor: Actor, choice: SeatChoice): Promise<Seated> {
+  return seated(deps, actor, await startedBy(deps, actor, choice.loop), choice);
+}
+
+async function seated(
   deps: Deps,
   actor: Actor,
+  loop: Loop,
   { pools, shown, ...choice }: SeatChoice,
 ): Promise<Seated> {
-  const loop = await startedBy(deps, actor, choice.loop);
   if (isDraft(loop) && !isShown(loop, choice, shown))
     return { ok: false, newPage: await dealtAnew(deps, actor, loop, choice) };
   const asked = isDraft(loop) ? await askedAlike(deps, actor, loop, choice) : { loop };
@@ -136,11 +140,13 @@ async function askedAlike(
       if (page.shortage) return { newPage: page };
       loop = page.loop;
     }
-    const asked = askedFrom(opening, loop);
     let isNewest = false;
+    const { rounds, kit } = loop;
     await deps.openings.update(draft.team, draft.opening, (current) => {
-      isNewest = current.version === opening.version;
-      return { ok: true, opening: isNewest ? { ...current, asked } : current, audit: [] };
+      isNewest = JSON.stringify(current.asked) === JSON.stringify(opening.asked);
+      const pinned = isNewest ? withAsked(current, { rounds, kit }) : current;
+      const audit = [{ what: 'opening.asked', by: actor.user, about: { loop: draft.id } }];
+      return { ok: true, opening: pinned, audit: pinned === current ? [] : audit };
     });
     if (isNewest) return { loop };
   }

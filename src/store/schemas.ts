@@ -32,6 +32,7 @@ export const loopSchema = new Schema(
     decisions: Mixed,
     dissents: Mixed,
     checklist: Mixed,
+    steps: Mixed,
     progress: Mixed,
     trouble: Mixed,
     outbox: Mixed,

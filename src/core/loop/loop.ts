@@ -54,9 +54,9 @@ export type Loop = {
   /** In the order in which they were recorded; nothing of them ever changes. */
   decisions: Recorded[];
   dissents: Disagreed[];
-  /** Before an offer is sent; none in loops without one. */
-  offer?: OfferCheck;
   checklist: Checklist | null;
+  /** The coordinator's message about a decision, and what they said of the opening that it may fill. */
+  steps?: NextSteps;
   /** The coordinator's message, and which search it was posted for. */
   progress: (Posted & { search: number }) | null;
   /** None in loops where nothing ever became a dead letter. */
@@ -241,8 +241,13 @@ type PastDebrief = { gate: Gate; thread: Thread | null; vote: SecondVote | null 
 /** The message about dead letters, and which it names: each with when it began to fail, since it may die again. */
 export type Trouble = { posted: Posted; about: { effect: string; since: number }[] };
 
-/** The warning signs that somebody has looked for, by id, before the offer of this decision goes out. */
-export type OfferCheck = { number: number; looked: string[]; posted: Posted };
+/** `looked`: the offer's warning signs that somebody has looked for, by id. */
+export type NextSteps = {
+  number: number;
+  posted: Posted | null;
+  opening: 'filled' | 'kept' | null;
+  looked?: string[];
+};
 
 /** The first ninety days, as the hiring manager ticks them off. */
 export type Checklist = { ticked: string[]; posted: Posted | null };

@@ -27,11 +27,17 @@ const askedIn = (rounds: Asking): Record<string, string[]> =>
  * What the candidates of an opening are asked from now on. A loop that is held as the opening says has the last word; one
  * that was changed for one candidate only adds seats that nobody was asked from yet.
  */
-export function askedFrom({ asked, held }: Pick<Opening, 'asked' | 'held'>, loop: Dealt): Opening['asked'] {
+export function withAsked<Of extends Pick<Opening, 'asked' | 'held'>>(opening: Of, loop: Dealt): Of {
+  const { asked, held } = opening;
   const here = askedIn(loop.rounds);
-  if (!asked || isAsHeld(held, loop))
-    return { kitVersion: loop.kit.version, questions: { ...asked?.questions, ...here } };
-  return { ...asked, questions: { ...here, ...asked.questions } };
+  const next =
+    !asked || isAsHeld(held, loop)
+      ? { kitVersion: loop.kit.version, questions: { ...asked?.questions, ...here } }
+      : { ...asked, questions: { ...here, ...asked.questions } };
+  const isNew =
+    next.kitVersion !== asked?.kitVersion ||
+    Object.entries(next.questions).some(([seat, ids]) => ids.join() !== asked.questions[seat]?.join());
+  return isNew ? { ...opening, asked: next } : opening;
 }
 
 const isAsHeld = ({ rounds, focus }: Held, loop: Dealt): boolean =>

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../loop/audit.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import type { Loop, Posted } from '../loop/loop.ts';
 import { isPressedAgain, isUntried } from '../loop/outbox.ts';
@@ -5,24 +6,32 @@ import { isCandidate, looksAfter } from '../loop/rights.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { refuse } from '../refusals.ts';
 
-type OfferShown = { number: number; posted: Posted };
-/** The offer sheet of this decision is with whoever looks after the loop. */
-export const offerShown: Rule<OfferShown> = (loop, { number, posted }) =>
-  changed({
-    ...loop,
-    offer: { number, posted, looked: loop.offer?.number === number ? loop.offer.looked : [] },
-  });
+type StepsTold = { number: number; posted: Posted };
+/** The message about this decision is with whoever looks after the loop. */
+export const stepsTold: Rule<StepsTold> = (loop, told) => {
+  const looked = loop.steps?.number === told.number ? (loop.steps.looked ?? []) : [];
+  return changed({ ...loop, steps: { ...told, opening: loop.steps?.opening ?? null, looked } });
+};
+
+type AnswerOpening = { by: string; answer: 'filled' | 'kept' };
+/** Whether somebody is hired for the opening, or more people are wanted: the question goes from the message. */
+export const answerOpening: Rule<AnswerOpening> = (loop, { by, answer }, now) => {
+  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
+  if (!loop.opening || !loop.steps) return refuse('start.opening-gone');
+  if (loop.steps.opening === answer) return unchanged(loop);
+  const answered: Loop = { ...loop, steps: { ...loop.steps, opening: answer } };
+  const audit = [{ what: `opening.${answer}`, by, about: { opening: loop.opening } }];
+  return stepsAgain(answered, loop.steps.number, now, audit);
+};
 
 type TickOffer = { by: string; offered: string[]; ticked: string[] };
 /** Somebody has looked for these warning signs; whether they found one is not asked here. */
 export const tickOffer: Rule<TickOffer> = (loop, { by, offered, ticked }, now) => {
   if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
-  if (!loop.offer) return refuse('offer.gone');
-  const { number } = loop.offer;
+  if (!loop.steps) return refuse('offer.gone');
   const looked = ticked.filter((sign) => offered.includes(sign)).sort();
-  if (looked.join() === loop.offer.looked.join()) return unchanged(loop);
-  const after: Loop = { ...loop, offer: { ...loop.offer, looked } };
-  return showAgain(after, { kind: 'steps.tell', lane: 'steps', payload: { number } }, now);
+  if (looked.join() === (loop.steps.looked ?? []).join()) return unchanged(loop);
+  return stepsAgain({ ...loop, steps: { ...loop.steps, looked } }, loop.steps.number, now);
 };
 
 type ShowChecklist = { steps: number };
@@ -69,21 +78,26 @@ export const exportLoop: Rule<ExportLoop> = (loop, { by, press }, now) => {
 };
 
 const shown = (loop: Loop, now: number): Decision =>
-  showAgain(loop, { kind: 'checklist.show', lane: 'checklist', payload: {} }, now);
+  showAgain(loop, (counter) => ({
+    ...{ id: `checklist-${counter}`, kind: 'checklist.show', lane: 'checklist', due: now, payload: {} },
+  }));
 
-type Showing =
-  | Pick<NewEffect<'checklist.show'>, 'kind' | 'lane' | 'payload'>
-  | Pick<NewEffect<'steps.tell'>, 'kind' | 'lane' | 'payload'>;
+const stepsAgain = (loop: Loop, number: number, now: number, audit: AuditEntry[] = []): Decision =>
+  showAgain(
+    loop,
+    (counter) => ({
+      ...{ id: `steps-again-${counter}`, kind: 'steps.tell', lane: 'steps', due: now, payload: { number } },
+    }),
+    audit,
+  );
 
-function showAgain(loop: Loop, showing: Showing, now: number): Decision {
-  const isSame = ({ kind, payload }: NewEffect): boolean =>
-    kind === showing.kind && JSON.stringify(payload) === JSON.stringify(showing.payload);
-  if (loop.outbox.some((effect) => isSame(effect) && isUntried(effect))) return changed(loop);
+/** What has not begun shows what is true by then, so it covers this change too. */
+function showAgain(loop: Loop, effectOf: (counter: number) => NewEffect, audit: AuditEntry[] = []): Decision {
   const counter = loop.counter + 1;
-  const show = {
-    ...showing,
-    id: `${showing.lane}-${showing.kind === 'steps.tell' ? 'again-' : ''}${counter}`,
-    due: now,
-  } as NewEffect;
-  return { ok: true, loop: { ...loop, counter }, effects: [show], audit: [] };
+  const show = effectOf(counter);
+  const isSame = ({ kind, payload }: NewEffect): boolean =>
+    kind === show.kind && JSON.stringify(payload) === JSON.stringify(show.payload);
+  if (loop.outbox.some((effect) => isSame(effect) && isUntried(effect)))
+    return { ok: true, loop, effects: [], audit };
+  return { ok: true, loop: { ...loop, counter }, effects: [show], audit };
 }

@@ -1,6 +1,7 @@
 import { agendaMessage, shiftMessage, voteMessage } from '../../../blocks/debrief/agenda.ts';
 import { checklistMessage } from '../../../blocks/decision/checklist.ts';
 import { decisionMessage, dissentMessage } from '../../../blocks/decision/decision-messages.ts';
+import { withOpening } from '../../../blocks/decision/filled-opening.ts';
 import { nextStepsMessage } from '../../../blocks/decision/next-steps.ts';
 import { threadOf } from '../../core/debrief/threads.ts';
 import { isNamed, type Shift, shiftsOf, voteProof } from '../../core/debrief/vote.ts';
@@ -47,18 +48,15 @@ export const tellSteps: EffectHandler<'steps.tell'> = async (task) => {
   const { number } = effect.payload;
   const opening = loop.opening ? await deps.openings.load(loop.team, loop.opening) : null;
   const at = loop.decisions[number - 1]?.at ?? task.now;
-  const message = nextStepsMessage({ loop, kit, candidate, conclusion, opening, at });
   const isOffer = isHire(conclusion.outcome);
-  if (isOffer && loop.offer?.number === number && (await rewrite(task, loop.offer.posted, message)))
-    return [];
+  const steps = nextStepsMessage({ loop, kit, candidate, conclusion, opening, at });
+  const message = withOpening(steps, loop, isOffer ? opening : null);
   const { channel } = await openResponsible(task);
+  const earlier = loop.steps?.number === number ? loop.steps.posted : null;
+  if (earlier && (await rewrite(task, earlier, message))) return [];
   const posted = await post(task, { channel }, message);
-  return isOffer
-    ? [
-        { type: 'offerShown', number, posted },
-        { type: 'showChecklist', steps: kit.firstNinetyDays.length },
-      ]
-    : [];
+  const told = { type: 'stepsTold' as const, number, posted };
+  return isOffer ? [told, { type: 'showChecklist', steps: kit.firstNinetyDays.length }] : [told];
 };
 
 export const showChecklist: EffectHandler<'checklist.show'> = async (task) => {

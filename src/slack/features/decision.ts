@@ -1,5 +1,6 @@
 import { decisionForm, dissentForm } from '../../../blocks/decision/decision-form.ts';
 import { sentenceView } from '../../../blocks/elements/form.ts';
+import { safe } from '../../../blocks/elements/text.ts';
 import { fields, actions as ids, stepIds, views } from '../../../blocks/ids.ts';
 import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
 import { Outcome } from '../../core/decision/conclusion.ts';
@@ -7,6 +8,7 @@ import type { DecisionField } from '../../core/decision/decision-form.ts';
 import { act } from '../../flows/act.ts';
 import { readDecision, readDissent, recordDecision, recordDissent, tickOffer } from '../../flows/decision.ts';
 import { listLoops } from '../../flows/lists.ts';
+import { answerFilled } from '../../flows/opening/fill-opening.ts';
 import type { Values } from '../door/form.ts';
 import { listOf, type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, nothing, type Reply, rowsFor, sentence, view } from '../feature.ts';
@@ -56,6 +58,22 @@ export const decision: Feature = {
         const ticked = changes.flatMap(({ field: { value } }) => (Array.isArray(value) ? value : []));
         await tickOffer(deps, actor, { loop, ticked });
         return nothing;
+      },
+    },
+    [ids.fillOpening]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        const { title } = await answerFilled(deps, actor, { loop, answer: 'filled' });
+        return sentence(
+          `*${safe(title)}* is closed: no loop starts from it any more. Its other loops go on.`,
+        );
+      },
+    },
+    [ids.keepOpening]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        const { title } = await answerFilled(deps, actor, { loop, answer: 'kept' });
+        return sentence(`*${safe(title)}* stays open. \`/hire start\` starts the next loop from it.`);
       },
     },
     ...rowsFor(ids.tickChecklist, {

@@ -57,7 +57,7 @@ describe('the next steps', () => {
   it('list the warning signs of the offer stage, and keep those that somebody has looked for', () => {
     const loop = {
       ...shown.loop,
-      offer: { number: 1, looked: ['moved'], posted: { channel: 'D', ts: '1' } },
+      steps: { number: 1, opening: null, looked: ['moved'], posted: { channel: 'D', ts: '1' } },
     };
     const message = nextStepsMessage({ ...shown, loop });
     expect(wordsIn(message)).toContain('1 of 2 signs done. If you see one, talk with <@UHANA> first.');
@@ -65,7 +65,7 @@ describe('the next steps', () => {
     expect(JSON.stringify(message.blocks).match(/"initial_options":\[[^\]]*"value":"(\w+)"/)?.[1]).toBe(
       'moved',
     );
-    const all = { ...loop, offer: { ...loop.offer, looked: ['moved', 'other'] } };
+    const all = { ...loop, steps: { ...loop.steps, looked: ['moved', 'other'] } };
     expect(wordsIn(nextStepsMessage({ ...shown, loop: all }))).toContain('all 2 looked for');
     expect(words({}, makeKit())).not.toContain('Before you send it');
   });

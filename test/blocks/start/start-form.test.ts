@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { startForm } from '../../../blocks/start/start-form.ts';
 import { makeKit, now } from '../../support/makers/make-loop.ts';
+import { makeOpening } from '../../support/makers/make-opening.ts';
 import { fitsSlack } from '../fits-slack.ts';
-import { labelsIn, wordsIn, zone } from '../samples.ts';
+import { labelsIn, longName, wordsIn, zone } from '../samples.ts';
 
 const asked = {
   provider: 'Google',
@@ -18,6 +19,12 @@ const asked = {
 describe('the form that starts a loop', () => {
   fitsSlack({
     'one kit': () => startForm(asked),
+    'more openings than a list holds': () => {
+      const openings = Array.from({ length: 150 }, (_, at) =>
+        makeOpening({ id: `opening-${at}`, title: longName }),
+      );
+      return startForm({ ...asked, openings, opening: openings[0] ?? null, takesResume: true });
+    },
     'more kits and problems than fit': () =>
       startForm({
         ...asked,
@@ -32,6 +39,23 @@ describe('the form that starts a loop', () => {
     const { blocks } = startForm(asked);
     expect(JSON.stringify(blocks)).toContain('"initial_date":"2027-01-12"');
     expect(JSON.stringify(blocks)).toContain('"initial_date":"2027-01-25"');
+  });
+
+  it('asks for the candidate alone where an opening says the rest', () => {
+    const opening = makeOpening({ title: 'Tester, payments' });
+    const from = { ...asked, openings: [opening], opening };
+    const names = ['Opening', 'Candidate’s name', 'Candidate’s e-mail', 'Candidate’s time zone'];
+    const days = ['First day the candidate offers', 'Last day the candidate offers'];
+    const hours = ['From, in their zone', 'Until, in their zone'];
+    expect(labelsIn(startForm(from))).toEqual([...names, ...days, ...hours]);
+    expect(labelsIn(startForm({ ...from, takesResume: true })).slice(8)).toEqual([
+      ...['Resume', 'Or a link to it', 'Or paste its words'],
+    ]);
+    expect(wordsIn(startForm(from))).toContain('Tester, mid · 2 rounds · hiring manager <@UHANA>');
+    expect(labelsIn(startForm({ ...from, opening: null }))).toEqual([
+      'Opening',
+      ...labelsIn(startForm(asked)),
+    ]);
   });
 
   it('shows first what is wrong with the kits', () => {

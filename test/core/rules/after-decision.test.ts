@@ -7,7 +7,7 @@ import { afterRounds as now, play, refusalOf } from '../../support/makers/make-l
 const posted = { channel: 'D1', ts: '1.1' };
 const decided = (): Loop => play(makeDebriefed(), [decideOn(makeDebriefed())], now);
 const offered = (): Loop =>
-  play(finishEffect(decided(), 'steps-1'), [{ type: 'offerShown', number: 1, posted }], now);
+  play(finishEffect(decided(), 'steps-1'), [{ type: 'stepsTold', number: 1, posted }], now);
 const tick = (ticked: string[], by = 'UCORA') => ({
   type: 'tickOffer' as const,
   by,
@@ -18,7 +18,7 @@ const tick = (ticked: string[], by = 'UCORA') => ({
 describe('the checklist of an offer', () => {
   it('keeps what somebody looked for, and shows it once for several ticks', () => {
     const ticked = play(offered(), [tick(['moved']), tick(['other', 'moved', 'strange'])], now);
-    expect(ticked.offer).toEqual({ number: 1, looked: ['moved', 'other'], posted });
+    expect(ticked.steps).toEqual({ number: 1, opening: null, looked: ['moved', 'other'], posted });
     expect(ticked.outbox.filter(({ id }) => id.startsWith('steps-again-'))).toEqual([
       expect.objectContaining({ kind: 'steps.tell', lane: 'steps', payload: { number: 1 } }),
     ]);
@@ -26,9 +26,9 @@ describe('the checklist of an offer', () => {
 
   it('stays as it is when the same message is posted anew, and begins anew with another decision', () => {
     const ticked = play(offered(), [tick(['moved'])], now);
-    const again = play(ticked, [{ type: 'offerShown', number: 1, posted: { ...posted, ts: '2.2' } }], now);
-    expect(again.offer?.looked).toEqual(['moved']);
-    expect(play(ticked, [{ type: 'offerShown', number: 2, posted }], now).offer?.looked).toEqual([]);
+    const again = play(ticked, [{ type: 'stepsTold', number: 1, posted: { ...posted, ts: '2.2' } }], now);
+    expect(again.steps?.looked).toEqual(['moved']);
+    expect(play(ticked, [{ type: 'stepsTold', number: 2, posted }], now).steps?.looked).toEqual([]);
   });
 
   it('is for those who look after the loop, and never for the candidate', () => {

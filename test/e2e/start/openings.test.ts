@@ -12,6 +12,7 @@ import { cora, dana, hana, kim, omar } from '../../support/stage/company.ts';
 import { has, setUpCoordinators, submitted, until } from '../../support/stage/play.ts';
 import { monday, raiseStage, type Stage } from '../../support/stage/stage.ts';
 
+const unheard = { isWaiting: false, audit: { seq: 0, hash: '', pending: [] } };
 const words = (shown: unknown): string => JSON.stringify(shown);
 const labels = ({ blocks }: StoredView): string[] =>
   blocks.flatMap(({ label }) => (label ? [String((label as { text: string }).text)] : []));
@@ -22,6 +23,7 @@ describe('loops of an opening', () => {
   let stage: Stage;
   const opening: Opening = makeOpening({
     ...{ coordinator: cora.id, hiringManager: hana.id, createdAt: monday },
+    ...{ state: 'open', agreed: [cora.id, hana.id], title: 'Backend developer, payments' },
     held: {
       ...{ kit: 'small-team-reviews', level: 'mid', focus: ['service-api'], attitudes: ['ownership'] },
       rounds: ['resume-review', 'written-screen', 'peer-technical'],
@@ -50,7 +52,9 @@ describe('loops of an opening', () => {
       makeOpening({ ...opening, id: 'begun', title: 'Not agreed', state: 'begun', createdAt: monday + 2 }),
     ];
     for (const row of rows)
-      await stage.database.collection('openings').insertOne({ ...row, _id: `TACME:${row.id}` as never });
+      await stage.database
+        .collection('openings')
+        .insertOne({ ...row, ...unheard, _id: `TACME:${row.id}` as never });
   });
   afterAll(() => stage.close());
 

@@ -1,26 +1,26 @@
 import type { Opening } from '../../../src/core/opening/opening.ts';
 import { now } from './make-loop.ts';
 
-/** Agreed, for the kit that `makeKit` makes. */
+/** Begun by `UCORA` for `UHANA`, complete, for the kit of `makeKit`. */
 export const makeOpening = (over: Partial<Opening> = {}): Opening => ({
-  id: 'opening-one',
+  id: 'open0123abcd4567',
   team: 'TACME',
   version: 1,
   revision: 1,
-  state: 'open',
-  title: 'Backend developer, payments',
-  department: 'Engineering',
-  region: 'Europe',
+  state: 'begun',
+  title: 'Tester in payments',
+  department: 'Payments',
+  region: 'Germany',
   currency: 'EUR',
   coordinator: 'UCORA',
   hiringManager: 'UHANA',
-  agreed: ['UCORA', 'UHANA'],
-  mustHaves: ['Go'],
+  agreed: [],
+  mustHaves: ['Three years of testing services'],
   niceToHaves: [],
   intake: {
     archetype: null,
     choices: {},
-    stack: '',
+    stack: 'TypeScript 5.8 on Node 24',
     system: '',
     data: '',
     contract: '',
@@ -28,7 +28,7 @@ export const makeOpening = (over: Partial<Opening> = {}): Opening => ({
     legacy: '',
     seniority: '',
   },
-  success: ['Owns the ledger.'],
+  success: ['Every release of the ledger is tested by one command'],
   pay: null,
   held: {
     kit: 'tester',
@@ -40,7 +40,7 @@ export const makeOpening = (over: Partial<Opening> = {}): Opening => ({
     reasons: {},
     changed: {},
   },
-  pools: { 'first/1': ['UINES'], 'first/2': ['UJON', 'UOMAR'], 'second/1': ['UKIM'] },
+  pools: {},
   asked: null,
   closed: null,
   notices: [],

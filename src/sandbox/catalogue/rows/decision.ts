@@ -1,10 +1,11 @@
 import { checklistMessage } from '../../../../blocks/decision/checklist.ts';
 import { decisionForm, dissentForm } from '../../../../blocks/decision/decision-form.ts';
 import { decisionMessage, dissentMessage } from '../../../../blocks/decision/decision-messages.ts';
+import { withOpening } from '../../../../blocks/decision/filled-opening.ts';
 import { nextStepsMessage } from '../../../../blocks/decision/next-steps.ts';
 import { noExportMessage } from '../../../../blocks/decision/no-export.ts';
 import { safe } from '../../../../blocks/elements/text.ts';
-import { now } from '../places.ts';
+import { now, openingIn } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
 import { answeredIn } from './papers.ts';
 
@@ -43,6 +44,17 @@ export const decision: RowsByFile = {
           ...{ opening: answeredIn(x), at: now + 9 * 24 * 60 * 60_000 },
         }),
       ),
+  },
+  'decision/filled-opening.ts': {
+    withOpening: (x) => {
+      const shown = { text: 'Next steps', blocks: [] };
+      const filled = { ...x.decided, steps: { number: 1, posted: null, opening: 'kept' as const } };
+      return [
+        withOpening(shown, x.decided, openingIn(x)),
+        withOpening(shown, filled, openingIn(x)),
+        withOpening(shown, filled, { ...openingIn(x), state: 'closed' }),
+      ];
+    },
   },
   'decision/no-export.ts': {
     noExportMessage: (x) =>

@@ -8,10 +8,9 @@ import { byHandForm, constraintsForm } from '../../../../blocks/times/constraint
 import * as offers from '../../../../blocks/times/offers.ts';
 import { waitingView } from '../../../../blocks/times/waiting-view.ts';
 import type { Likeness } from '../../../core/opening/asked.ts';
-import type { Opening } from '../../../core/opening/opening.ts';
 import { planLoop } from '../../../core/plan/plan.ts';
 import { standardRequest } from '../../../core/plan/plan-request.ts';
-import { inMessage, inWindow, now, searchingIn, zone } from '../places.ts';
+import { inMessage, inWindow, now, openingIn, searchingIn, zone } from '../places.ts';
 import type { RowsByFile, Sample } from '../sample.ts';
 
 const problems = (x: Sample) =>
@@ -23,39 +22,6 @@ const kitsIn = (x: Sample, most: number) =>
   Array(x.many(most, 2) || 1)
     .fill(x.kit)
     .map((kit, at) => ({ ...kit, id: `kit-${at}`, title: at === 0 ? kit.title : x.title('Data engineer') }));
-
-const openingIn = (x: Sample): Opening => ({
-  ...{
-    id: 'opening',
-    team: 'TNORTHLIGHT',
-    version: 1,
-    revision: 1,
-    state: 'open',
-    agreed: ['ULENA', 'UPRIYA'],
-  },
-  ...{ title: x.title('Backend developer, payments'), department: '', region: '', currency: 'EUR' },
-  ...{ coordinator: 'ULENA', hiringManager: 'UPRIYA', mustHaves: [], niceToHaves: [], success: [] },
-  intake: {
-    ...{
-      archetype: null,
-      choices: {},
-      stack: '',
-      system: '',
-      data: '',
-      contract: '',
-      deployment: '',
-      legacy: '',
-    },
-    seniority: '',
-  },
-  held: {
-    kit: 'kit-0',
-    level: 'mid',
-    rounds: x.interviewing.rounds.map(({ template }) => template),
-    ...{ focus: [], attitudes: [], exercises: {}, reasons: {}, changed: {} },
-  },
-  ...{ pay: null, pools: {}, asked: null, closed: null, notices: [], createdAt: now },
-});
 
 const likenesses: (Likeness | null)[] = [
   null,

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { proposable, proposedPools, sameConstraints } from '../../../src/core/opening/proposed.ts';
+import { makeDraft, makeInterviewing } from '../../support/makers/make-loop.ts';
+import { makeOpening } from '../../support/makers/make-opening.ts';
+
+const opening = makeOpening({
+  pools: { 'first/1': ['UINES'], 'first/2': ['UJON', 'UOMAR'], 'second/1': ['UOMAR'] },
+});
+const { rounds } = makeDraft();
+const nobody = () => false;
+
+describe('the people who are proposed for a loop of an opening', () => {
+  it('are those that the opening names, while it has no loop', () => {
+    expect(proposedPools(opening, null, { rounds, isOut: nobody })).toEqual({
+      ...{ r1s1: ['UINES'], r1s2: ['UJON', 'UOMAR'], r2s1: ['UOMAR'] },
+    });
+  });
+
+  it('are those of its last loop, and the opening’s where that has nobody left', () => {
+    const last = makeInterviewing();
+    expect(proposedPools(opening, last, { rounds, isOut: nobody })).toMatchObject({
+      r1s2: ['UJON'],
+      r2s1: ['UKIM'],
+    });
+    const isOut = (user: string) => user === 'UKIM' || user === 'UINES';
+    expect(proposedPools(opening, last, { rounds, isOut })).toEqual({
+      r1s1: [],
+      r1s2: ['UJON'],
+      r2s1: ['UOMAR'],
+    });
+    expect(proposable(opening, last).toSorted()).toEqual(['UINES', 'UJON', 'UKIM', 'UOMAR']);
+  });
+});
+
+it('repeats the breaks of the last loop, and nothing that was done only because no time was found', () => {
+  const { constraints } = makeDraft();
+  const last = {
+    ...constraints,
+    minGap: 30,
+    overLimits: 'Urgent',
+    changes: [{ kind: 'overLimits' } as never],
+  };
+  expect(sameConstraints({ constraints: last })).toEqual({ ...constraints, minGap: 30 });
+  expect(sameConstraints(null)).toEqual(constraints);
+});

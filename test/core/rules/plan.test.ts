@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { decide } from '../../../src/core/decide.ts';
+import type { Brought } from '../../../src/core/loop/loop.ts';
+import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
+import { makeDraft, now, play, refusalOf, seatAll } from '../../support/makers/make-loop.ts';
+import { reviewDraft } from '../../support/makers/make-reviews.ts';
+
+const sealed = { iv: '', tag: '', data: '' };
+const brought: Brought = { round: 'r1', submission: 'start.x', fingerprint: 'x', sealed, file: null };
+const seatEverybody = (loop: ReturnType<typeof reviewDraft>) => ({
+  type: 'assignSeats' as const,
+  by: 'UCORA',
+  pools: Object.fromEntries(
+    loop.rounds.flatMap(({ seats }) => seats.map(({ id }, at) => [id, [`U${id.toUpperCase()}${at}`]])),
+  ),
+});
+
+describe('a resume that came with the form', () => {
+  it('begins its review as soon as people sit', () => {
+    const loop = { ...reviewDraft(['resume']), brought };
+    const seated = play(loop, [seatEverybody(loop)]);
+    expect(seated.rounds[0]).toMatchObject({
+      material: { number: 1, fingerprint: 'x' },
+      booking: { state: 'booked' },
+    });
+    expect(seated.brought).toBeUndefined();
+    expect(seated.outbox.filter(({ kind }) => kind === 'card.request').length).toBeGreaterThan(0);
+  });
+
+  it('goes where its round was switched off, and changes nothing else', () => {
+    const seated = play({ ...makeDraft(), brought: { ...brought, round: 'r9' } }, [seatAll()]);
+    expect(seated).toEqual(play(makeDraft(), [seatAll()]));
+  });
+});
+
+describe('people who are proposed', () => {
+  it('stand in the seats of a draft, whatever rounds are switched, and hold none', () => {
+    const { rounds } = makeDraft();
+    const choose = { rounds, focus: [], competencies: [], pools: { r1s1: ['UINES'] } };
+    const [first] = play(makeDraft(), [{ type: 'chooseRounds', by: 'UCORA', ...choose }]).rounds;
+    expect(first?.seats[0]).toMatchObject({ pool: ['UINES'], holder: null });
+  });
+});
+
+describe('the opening of a loop that ended with a yes', () => {
+  const decided = (opening: string | null) => {
+    const loop = makeDebriefed({ opening });
+    return play(loop, [decideOn(loop), { type: 'stepsTold', number: 1, posted: { channel: 'D1', ts: '1' } }]);
+  };
+  const answer = (by = 'UCORA') => ({ type: 'answerOpening' as const, by, answer: 'kept' as const });
+
+  it('is asked about once: the answer shows the message again, and the same answer changes nothing', () => {
+    const loop = decided('open0123abcd4567');
+    const answered = play(loop, [answer()]);
+    expect(answered.steps).toMatchObject({ opening: 'kept', number: 1 });
+    expect(answered.outbox.at(-1)).toMatchObject({ kind: 'steps.tell', payload: { number: 1 } });
+    expect(decide(answered, answer(), now)).toMatchObject({ ok: true, loop: answered, effects: [] });
+    expect(
+      play(answered, [{ type: 'stepsTold', number: 2, posted: { channel: 'D1', ts: '2' } }]).steps,
+    ).toMatchObject({
+      ...{ number: 2, opening: 'kept' },
+    });
+  });
+
+  it('is for the people who look after the loop, where there is one', () => {
+    expect(refusalOf(decided('open0123abcd4567'), answer('UINES'))).toBe('loop.not-yours');
+    expect(refusalOf(decided(null), answer())).toBe('start.opening-gone');
+  });
+});
