@@ -8,9 +8,9 @@ import { refuse } from '../refusals.ts';
 
 type StepsTold = { number: number; posted: Posted };
 /** The message about this decision is with whoever looks after the loop. */
-export const stepsTold: Rule<StepsTold> = (loop, told) => {
-  const looked = loop.steps?.number === told.number ? (loop.steps.looked ?? []) : [];
-  return changed({ ...loop, steps: { ...told, opening: loop.steps?.opening ?? null, looked } });
+export const stepsTold: Rule<StepsTold> = (loop, { number, posted }) => {
+  const looked = loop.steps?.number === number ? (loop.steps.looked ?? []) : [];
+  return changed({ ...loop, steps: { number, posted, opening: loop.steps?.opening ?? null, looked } });
 };
 
 type AnswerOpening = { by: string; answer: 'filled' | 'kept' };

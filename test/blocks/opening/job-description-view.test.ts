@@ -41,7 +41,7 @@ describe('the window of a job description', () => {
 
   it('is Markdown to copy where no file can be sent, and says where the rest is', () => {
     const message = jobDescriptionMessage(makeOpening(), kit, 'this workspace takes no file uploads');
-    expect(wordsIn(message)).toContain('```\n# Backend developer, payments');
+    expect(wordsIn(message)).toContain('```\n# Tester in payments');
     expect(wordsIn(message)).not.toContain('The rest stands');
     expect(wordsIn(jobDescriptionMessage(fullest, kit, 'it is full'))).toContain('The rest stands');
   });
