@@ -68,6 +68,8 @@ export const actions = {
   openMaterial: 'material.open',
   sendMaterial: 'material.send',
   tickOffer: 'offer.looked',
+  setStart: 'start-day.set',
+  withdrawStart: 'start-day.withdraw',
   tickChecklist: ['checklist.1', 'checklist.2', 'checklist.3', 'checklist.4'],
   openPractice: 'practice.open',
   candidateBrief: 'brief.open',
@@ -234,6 +236,7 @@ export function parseWholeRoundRef(text: string): { loop: string; round: string 
 export const checklistBlock = (loop: string, stage: number, drawing: number): string =>
   makeRef('checklist', loop, stage, drawing);
 
+export const startBlock = (loop: string, drawing: number): string => makeRef('start-day', loop, drawing);
 export const offerBlock = (loop: string, drawing: number): string => makeRef('offer', loop, drawing);
 
 /** A step of the checklist, as it is stored once it is ticked; both count from 0. */

@@ -33,6 +33,7 @@ import { assignSeats, chooseRounds } from './rules/plan.ts';
 import { nameResponsible, personLeft } from './rules/responsible.ts';
 import { chooseRoom, debriefRoomMade } from './rules/room.ts';
 import { changeConstraints, pickByHand, relaxSearch, searchAgain, searchTogether } from './rules/search.ts';
+import { reminderPutOff, setStartDay, startLapsed, withdrawStart } from './rules/start-day.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
 
 /** Every act there is, and the rule for it. */
@@ -91,6 +92,10 @@ const rules = {
   showChecklist,
   checklistShown,
   tickChecklist,
+  setStartDay,
+  withdrawStart,
+  startLapsed,
+  reminderPutOff,
   exportLoop,
   personLeft,
   nameResponsible,

@@ -23,7 +23,13 @@ const OfferBand = z.strictObject({
   equity: sentence,
 });
 
-const PlanStep = z.strictObject({ when: title, goal: sentence, steps: z.array(sentence).min(1) });
+const PlanStep = z.strictObject({
+  when: title,
+  goal: sentence,
+  steps: z.array(sentence).min(1),
+  /** How long it lasts; an equal share of the ninety where none says so. */
+  days: z.int().min(1).max(180).optional(),
+});
 
 const list = z.array(slug).max(6);
 /** The competencies that two people assess; the weightiest where a level names none. */

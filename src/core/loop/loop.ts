@@ -250,4 +250,6 @@ export type NextSteps = {
 };
 
 /** The first ninety days, as the hiring manager ticks them off. */
-export type Checklist = { ticked: string[]; posted: Posted | null };
+export type Checklist = { ticked: string[]; posted: Posted | null; start?: StartDay | null };
+/** `number` tells its reminders from those of a day that stood there before. */
+export type StartDay = { day: string; number: number };

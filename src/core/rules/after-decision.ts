@@ -77,6 +77,16 @@ export const exportLoop: Rule<ExportLoop> = (loop, { by, press }, now) => {
   return { ok: true, loop: { ...loop, counter: number }, effects: [send], audit };
 };
 
+/** Shown with what else follows from a change of it. */
+export function checklistAgain(
+  loop: Loop,
+  now: number,
+  { effects, audit }: { effects: NewEffect[]; audit: AuditEntry[] },
+): Decision {
+  const again = shown(loop, now);
+  return again.ok ? { ...again, effects: [...effects, ...again.effects], audit } : again;
+}
+
 const shown = (loop: Loop, now: number): Decision =>
   showAgain(loop, (counter) => ({
     ...{ id: `checklist-${counter}`, kind: 'checklist.show', lane: 'checklist', due: now, payload: {} },

@@ -56,7 +56,10 @@ export const tellSteps: EffectHandler<'steps.tell'> = async (task) => {
   if (earlier && (await rewrite(task, earlier, message))) return [];
   const posted = await post(task, { channel }, message);
   const told = { type: 'stepsTold' as const, number, posted };
-  return isOffer ? [told, { type: 'showChecklist', steps: kit.firstNinetyDays.length }] : [told];
+  return [
+    told,
+    isOffer ? { type: 'showChecklist', steps: kit.firstNinetyDays.length } : { type: 'startLapsed' },
+  ];
 };
 
 export const showChecklist: EffectHandler<'checklist.show'> = async (task) => {
@@ -76,7 +79,8 @@ export const showAgenda: EffectHandler<'agenda.show'> = async (task) => {
   const { debriefNumber } = effect.payload;
   const thread = threadOf(loop, debriefNumber);
   if (!thread) return [];
-  const message = agendaMessage(loop, debriefNumber);
+  const opening = loop.opening ? await task.deps.openings.load(loop.team, loop.opening) : null;
+  const message = agendaMessage(loop, debriefNumber, opening?.success);
   if (thread.agenda && (await rewrite(task, thread.agenda, message))) return [];
   const posted = await post(task, { channel: thread.channel, thread: thread.parent }, message);
   return [{ type: 'agendaShown', debriefNumber, posted }];

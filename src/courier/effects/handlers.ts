@@ -39,6 +39,7 @@ import {
   tellKept,
   thankForCard,
 } from './seats.ts';
+import { remindOfStart } from './start-reminder.ts';
 import { tellTrouble } from './trouble.ts';
 
 type Handlers = { [K in EffectKind]: EffectHandler<K> };
@@ -80,6 +81,7 @@ const handlers: Handlers = {
   'dissent.tell': tellDissent,
   'steps.tell': tellSteps,
   'checklist.show': showChecklist,
+  'start.remind': remindOfStart,
   'export.send': sendExport,
   'withheld.tell': tellWithheld,
   'cards.offer': offerCards,

@@ -9,6 +9,7 @@ import { act } from '../../flows/act.ts';
 import { readDecision, readDissent, recordDecision, recordDissent, tickOffer } from '../../flows/decision.ts';
 import { listLoops } from '../../flows/lists.ts';
 import { answerFilled } from '../../flows/opening/fill-opening.ts';
+import { setStartDay } from '../../flows/start-day.ts';
 import type { Values } from '../door/form.ts';
 import { listOf, type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, nothing, type Reply, rowsFor, sentence, view } from '../feature.ts';
@@ -74,6 +75,21 @@ export const decision: Feature = {
         const [loop] = refOf(input, 1, 'button');
         const { title } = await answerFilled(deps, actor, { loop, answer: 'kept' });
         return sentence(`*${safe(title)}* stays open. \`/hire start\` starts the next loop from it.`);
+      },
+    },
+    [ids.setStart]: {
+      run: async ({ actor, deps, input, changes }) => {
+        const [, loop] = refOf(input, 3, 'button');
+        const [day] = changes.flatMap(({ field: { value } }) => (typeof value === 'string' ? [value] : []));
+        await setStartDay(deps, actor, { loop, day: day ?? '' });
+        return nothing;
+      },
+    },
+    [ids.withdrawStart]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        await act(deps, actor, loop, { type: 'withdrawStart' });
+        return nothing;
       },
     },
     ...rowsFor(ids.tickChecklist, {

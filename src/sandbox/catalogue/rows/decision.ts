@@ -4,7 +4,9 @@ import { decisionMessage, dissentMessage } from '../../../../blocks/decision/dec
 import { withOpening } from '../../../../blocks/decision/filled-opening.ts';
 import { nextStepsMessage } from '../../../../blocks/decision/next-steps.ts';
 import { noExportMessage } from '../../../../blocks/decision/no-export.ts';
+import { startReminder } from '../../../../blocks/decision/start-reminder.ts';
 import { safe } from '../../../../blocks/elements/text.ts';
+import { phasesFrom } from '../../../core/decision/first-ninety-days.ts';
 import { now, openingIn } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
 import { answeredIn } from './papers.ts';
@@ -20,6 +22,16 @@ export const decision: RowsByFile = {
   'decision/checklist.ts': {
     checklistMessage: (x) =>
       checklistMessage({ id: 'loop1', counter: 7 }, x.kit, x.name, { ticked: ['s0-0'], posted: null }),
+  },
+  'decision/start-reminder.ts': {
+    startReminder: (x) =>
+      [0, 9].map((phase) =>
+        startReminder({
+          ...{ candidate: x.name, steps: x.kit.firstNinetyDays, phase },
+          phases: phasesFrom('2027-02-01', x.kit.firstNinetyDays),
+          success: answeredIn(x).success,
+        }),
+      ),
   },
   'decision/decision-form.ts': {
     decisionForm: (x) =>
