@@ -6,10 +6,16 @@ import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
 import { Outcome } from '../../core/decision/conclusion.ts';
 import type { DecisionField } from '../../core/decision/decision-form.ts';
 import { act } from '../../flows/act.ts';
-import { readDecision, readDissent, recordDecision, recordDissent, tickOffer } from '../../flows/decision.ts';
+import {
+  readDecision,
+  readDissent,
+  recordDecision,
+  recordDissent,
+  setStartDay,
+  tickOffer,
+} from '../../flows/decision.ts';
 import { listLoops } from '../../flows/lists.ts';
 import { answerFilled } from '../../flows/opening/fill-opening.ts';
-import { setStartDay } from '../../flows/start-day.ts';
 import type { Values } from '../door/form.ts';
 import { listOf, type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, nothing, type Reply, rowsFor, sentence, view } from '../feature.ts';
