@@ -40,7 +40,7 @@ export function declineNote(
         : []),
     ].join(' '),
     [
-      'We have decided not to make you an offer for this role.',
+      'We have decided not to go on with your application.',
       ...(met.length > 0 && wroteAlone(loop, met)
         ? ['Everybody who met you wrote down what they saw before they read what anybody else had written.']
         : []),

@@ -16,7 +16,7 @@ describe('the note that declines', () => {
 
 thank you for the time you gave us for Backend developer: First round on Tuesday, January 12 and Second round on Tuesday, January 12.
 
-We have decided not to make you an offer for this role. Everybody who met you wrote down what they saw before they read what anybody else had written.
+We have decided not to go on with your application. Everybody who met you wrote down what they saw before they read what anybody else had written.
 
 We know how much time an application takes, and wish you well.`,
     );
