@@ -36,6 +36,7 @@ We know how much time an application takes, and wish you well.`,
     const excused = play(makeInterviewing(), [seal('r1s1'), seal('r1s2')], afterRounds);
     const early = { state: 'open', at: afterRounds, how: 'early', by: 'UHANA', reason: 'Urgent' } as const;
     expect(note({ ...excused, gate: early })).not.toContain(alone);
+    expect(note({ ...sealed(), gate: early })).not.toContain(alone);
     const complete = { state: 'open', at: afterRounds, how: 'complete' } as const;
     expect(note({ ...excused, gate: complete })).not.toContain(alone);
   });
