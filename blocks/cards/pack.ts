@@ -39,7 +39,7 @@ export function packMessage({ loop, round, seat, kit, candidate, zone }: PackInp
   const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const duty = isPlayer
     ? 'Your brief is for you alone: neither the candidate nor the observer knows it. You write no scorecard.'
-    : `${extraDuty[seat.duty] ?? ''}*You read:* ${readTitles(kit, loop, seat)}`;
+    : `${extraDuty[seat.duty] ?? ''}${readTitles(kit, loop, seat)}`;
   const blocks: KnownBlock[] = [
     section(`${head}\n${when}`),
     section(duty),
@@ -62,7 +62,9 @@ function readTitles(kit: Kit, loop: Loop, seat: Seat): string {
   const titles = readingsById(kit, seat.questions).map(
     (reading) => topicOf(kit, loop.kit.level, reading).title,
   );
-  return safe(list([...new Set(titles)]));
+  return titles.length > 0
+    ? `*You read:* ${safe(list([...new Set(titles)]))}`
+    : 'You establish facts; your card is no opinion on any competency.';
 }
 
 /** `ref`: of the loop with the seat. */

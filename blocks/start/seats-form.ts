@@ -85,7 +85,7 @@ function inTens(
 const live = ({ rounds }: Loop): Round[] => rounds.filter(isTimed);
 
 function proof(loop: Loop, kit: Kit): KnownBlock[] {
-  const { competencies, attitudes, unheard } = coverageOf(kit, loop);
+  const { competencies, others, attitudes, unheard } = coverageOf(kit, loop);
   const minutes = live(loop).reduce((sum, round) => sum + round.minutes, 0);
   const cards = loop.rounds.flatMap(({ seats }) => seats.filter(({ duty }) => duty === 'interviewer')).length;
   const heard = `${count(attitudes.length, 'attitude is', 'attitudes are')} heard`;
@@ -98,12 +98,12 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
   return [
     section(
       [
-        `*Every competency is read by two interviewers, and nothing is asked twice.*`,
+        `*Two interviewers assess each competency of the focus. No prompt and no story comes twice.*`,
         ...coverageLines(competencies),
       ].join('\n'),
     ),
     context(
-      `${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. ${gateWords}`,
+      `${others.length > 0 ? `Read once: ${safe(list(others.map(({ title }) => title)))}. ` : ''}${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. ${gateWords}`,
     ),
     ...(isTooMany
       ? [
@@ -142,12 +142,16 @@ function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[
   const titles = readingsById(kit, seat.questions).map(
     (reading) => topicOf(kit, loop.kit.level, reading).title,
   );
+  const isDealt = loop.rounds.some(({ seats }) => seats.some(({ questions }) => questions.length > 0));
+  const isFacts = isDealt && seat.duty === 'interviewer' && titles.length === 0;
   const reads =
     seat.duty === 'player'
       ? 'Plays the role and writes no card.'
       : isExtra(seat)
         ? extraWords[seat.duty as 'optional' | 'shadow']
-        : `Reads: ${safe([...new Set(titles)].join(', '))}`;
+        : isFacts
+          ? 'Establishes facts, and assesses no competency.'
+          : `Reads: ${safe([...new Set(titles)].join(', '))}`;
   return [
     input({
       id: seatField(seat.id),
@@ -159,6 +163,6 @@ function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[
       },
       isOptional: isExtra(seat),
     }),
-    ...(titles.length > 0 || seat.duty === 'player' ? [context(reads)] : []),
+    ...(titles.length > 0 || seat.duty === 'player' || isFacts ? [context(reads)] : []),
   ];
 }

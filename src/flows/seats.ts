@@ -103,7 +103,7 @@ async function dealtAnew(
   const attitudes = loop.kit.attitudes ?? usualAttitudesOf(kit, loop.kit.level);
   const lastAsked = await deps.loops.lastAsked(loop.team, kit.id);
   const chosen = { kit, level: loop.kit.level, rounds, focus, attitudes };
-  const plan = planLoop({ ...(opening ? heldAs(opening) : {}), ...chosen, lastAsked });
+  const plan = planLoop({ ...(opening ? heldAs(opening, kit) : {}), ...chosen, lastAsked });
   const last = opening && (await lastOf(deps, opening));
   const { email } = deps.vault.openCandidate(loop);
   const pools = opening ? await poolsFor(deps, opening, { last, rounds: plan.rounds, email }) : {};

@@ -102,7 +102,7 @@ export async function startLoop(
 
   const kit = opening ? await kitOf(deps, opening, newest) : newest;
   const standard = standardRequest(kit, form.level, await deps.loops.lastAsked(team, kit.id));
-  const request = opening ? { ...standard, ...heldAs(opening) } : standard;
+  const request = opening ? { ...standard, ...heldAs(opening, kit) } : standard;
   const plan = planLoop(request);
   const last = opening && (await lastOf(deps, opening));
   const review = plan.rounds.find(({ needs }) => needs === 'resume');

@@ -21,7 +21,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/core/loop/loop.ts': 'test/core/decide',
   'src/core/loop/started-loop.ts': 'test/core/decide',
   'src/core/people/settings-errors.ts': 'test/core/people/person-settings',
-  'src/core/plan/attitudes.ts': 'test/core/plan/plan',
   'src/core/plan/coverage.ts': 'test/core/plan/reviews',
   'src/core/plan/deal.ts': 'test/core/plan/plan',
   'src/core/plan/plan-request.ts': 'test/core/plan/reviews',

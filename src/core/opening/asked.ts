@@ -12,7 +12,7 @@ type Dealt = { kit: { version: string; focus?: readonly string[] }; rounds: Aski
 
 /** By the seat's place in the kit: a loop leaves out extra seats that stay empty. */
 export const keyOf = ({ id, template }: { id: string; template: string }, seat: { id: string }): string =>
-  seatKey(template, Number(seat.id.slice(id.length + 1)));
+  seatKey(template, Number(seat.id.slice(id.length + 1)) - 1);
 
 const askedIn = (rounds: Asking): Record<string, string[]> =>
   Object.fromEntries(
@@ -61,7 +61,7 @@ export function likenessOf(asked: Opening['asked'], rounds: Asking): Likeness | 
   if (!asked) return null;
   const known = new Set(Object.values(asked.questions).flat());
   const prompts = new Set(rounds.flatMap(({ seats }) => seats.flatMap(({ questions }) => questions)));
-  const before = new Set(Object.keys(asked.questions).map(templateOf));
+  const before = new Set(Object.keys(asked.questions).map(roundOfKey));
   const here = rounds.map(({ template }) => template);
   return {
     prompts: prompts.size,
@@ -73,4 +73,4 @@ export function likenessOf(asked: Opening['asked'], rounds: Asking): Likeness | 
 
 const asks = ({ seats }: Asking[number]): boolean => seats.some(({ questions }) => questions.length > 0);
 
-const templateOf = (key: string): string => key.slice(0, key.lastIndexOf('/'));
+export const roundOfKey = (key: string): string => key.slice(0, key.lastIndexOf('/'));

@@ -19,6 +19,8 @@ export type PlanRequest = {
   exercises?: Readonly<Record<string, string>>;
   /** By round: its length in this loop alone. */
   minutes?: Readonly<Record<string, number>>;
+  /** Focus competencies for which one voice has to do, because the coordinator took a shorter loop with a reason. */
+  alone?: readonly string[];
   /** By seat, `seatKey`: what earlier candidates of the opening were asked. */
   same?: Readonly<Record<string, readonly string[]>>;
 };

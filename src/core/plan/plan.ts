@@ -2,11 +2,11 @@ import type { Duty } from '../kit/duty.ts';
 import { needOf, preparationOf } from '../kit/exercise.ts';
 import type { Need } from '../kit/exercise-kinds.ts';
 import { asksQuestions, type RoundType, readsMaterial } from '../kit/round-types.ts';
-import type { Dealt } from './attitudes.ts';
+import { seatKey } from '../opening/opening.ts';
 import { bestDeal, type Deal } from './deal.ts';
 import { chosenRounds, exercisesOf, hasOnlyReviews, type PlanRequest } from './plan-request.ts';
 import { lacksExercise, type Shortage, whatIsShort } from './shortage.ts';
-import { tableOf } from './table.ts';
+import { type Asked, judgesOnlyFacts, tableOf } from './table.ts';
 
 export type SeatPlan = { id: string; duty: Duty; skill: string; questions: string[] };
 export type RoundPlan = {
@@ -36,8 +36,8 @@ export type Plan = { rounds: RoundPlan[] } & (
   | { ok: false; shortage: Shortage }
 );
 
-/** Finding any deal gets more steps than improving the best one. */
-const limits = { best: 25, any: 2_000, attitudes: 400 };
+/** Steps of the search: enough for every loop that ships, and few enough to answer while somebody waits. */
+const limit = 500;
 
 /** A pack for every seat, or what is short and the smallest fix. The same request gives the same packs. */
 export function planLoop(request: PlanRequest): Plan {
@@ -48,30 +48,33 @@ export function planLoop(request: PlanRequest): Plan {
 
 /** Where every round is a review there is nothing to deal. */
 const dealFor = (request: PlanRequest): Pick<Deal, 'dealt' | 'isProven'> | null =>
-  hasOnlyReviews(request) ? { dealt: [], isProven: true } : bestDeal(tableOf(request), limits).deal;
+  hasOnlyReviews(request) ? { dealt: [], isProven: true } : bestDeal(tableOf(request), limit).deal;
 
-function roundsOf(request: PlanRequest, dealt: readonly Dealt[] | null): RoundPlan[] {
+function roundsOf(request: PlanRequest, dealt: readonly Asked[] | null): RoundPlan[] {
   const { kit } = request;
   const exercises = exercisesOf(request);
-  // What the role needs is asked first, attitudes when people are warm.
-  const inOrder = kit.questions.toSorted((a, b) => Number(!a.competency) - Number(!b.competency));
-  const order = new Map(inOrder.map(({ id }, index) => [id, index]));
-  const questionsOf = (seat: number): string[] =>
+  const keys = dealt === null || hasOnlyReviews(request) ? [] : tableOf(request).seats.map(({ key }) => key);
+  // What is always asked comes first, then what the role needs, attitudes when people are warm.
+  const rank = new Map(
+    kit.questions.map(({ id, competency, fixedIn }) => [id, fixedIn ? 0 : competency ? 1 : 2]),
+  );
+  const place = new Map(kit.questions.map(({ id }, index) => [id, index]));
+  const order = (id: string) => (rank.get(id) ?? 0) * kit.questions.length + (place.get(id) ?? 0);
+  const questionsOf = (key: string): string[] =>
     (dealt ?? [])
-      .flatMap((deal) => (deal.seat === seat ? [deal.choice.id] : []))
-      .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+      .flatMap(({ seat, choice }) => (keys[seat] === key ? [choice.id] : []))
+      .toSorted((a, b) => order(a) - order(b));
   const idOf = (template: string) => `r${kit.rounds.findIndex(({ id }) => id === template) + 1}`;
   const chosen = chosenRounds(request);
-  let asking = 0;
   return chosen.map((round) => {
     // By its place in the kit: switching another round on or off renames nothing.
     const id = idOf(round.id);
     const after = round.after.filter((earlier) => chosen.some((kept) => kept.id === earlier)).map(idOf);
     const done = exercises.get(round.id);
     const exercise = done?.id ?? null;
-    const seats = round.seats.map(({ duty, skill }, index): SeatPlan => {
-      const isAsking = dealt !== null && duty === 'interviewer';
-      const dealtHere = isAsking && asksQuestions(round) ? questionsOf(asking++) : [];
+    const seats = round.seats.map(({ duty, skill, assesses }, index): SeatPlan => {
+      const isAsking = dealt !== null && duty === 'interviewer' && !judgesOnlyFacts({ assesses });
+      const dealtHere = isAsking && asksQuestions(round) ? questionsOf(seatKey(round.id, index)) : [];
       const questions = isAsking ? [...(exercise ? [exercise] : []), ...dealtHere] : [];
       return { id: `${id}s${index + 1}`, duty, skill, questions };
     });

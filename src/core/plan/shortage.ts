@@ -1,70 +1,54 @@
 import { questionRounds } from '../kit/kit.ts';
 import type { RoundTemplate } from '../kit/round-template.ts';
-import { bestDeal, pairsOf } from './deal.ts';
-import {
-  chosenQuestionRounds,
-  chosenRounds,
-  exercisesOf,
-  hasOnlyReviews,
-  type PlanRequest,
-} from './plan-request.ts';
-import { canSeatEach } from './reach.ts';
-import { lengthened, mostInPack, type Table, tableOf } from './table.ts';
+import { bestDeal, optionsOf } from './deal.ts';
+import { chosenQuestionRounds, chosenRounds, exercisesOf, type PlanRequest } from './plan-request.ts';
+import { promptsNeeded, type Table, tableOf } from './table.ts';
 
-/** The smallest change to the kit or the form that removes the shortage. */
+/** A change to the form that helps; `drop`: a competency of the focus or an attitude. */
 export type Fix =
   | { kind: 'switch-on'; round: string }
-  | { kind: 'add-seat'; round: string }
-  | { kind: 'add-exercise'; round: string; exercise: string }
-  | { kind: 'add-question'; about: 'competency' | 'attitude'; competency: string | null; rounds: string[] }
-  | { kind: 'lengthen'; minutes: Record<string, number> };
+  | { kind: 'switch-off'; round: string }
+  | { kind: 'lengthen'; round: string; minutes: number }
+  | { kind: 'drop'; topic: string };
 
-/** `switchOn`: a round that would help as well, for people who cannot change the kit. */
+/** `switchOn`: a round that would help as well. */
 export type Shortage = { sentence: string; fix: Fix; switchOn: string | null };
 
 const step = 5;
-const longest = 240;
+/** No round is longer. */
+const longest = 180;
+const enoughSteps = 300;
 
-/** What keeps a loop from being dealt: first rounds, then exercises, then questions, then minutes. */
+/** What keeps a loop from being dealt, and what to change: another round, more minutes, a smaller focus, fewer rounds. */
 export function whatIsShort(request: PlanRequest): Shortage {
-  const rounds = chosenQuestionRounds(request);
-  return (
-    (hasOnlyReviews(request) ? null : missingRound(request, rounds)) ??
-    missingExercise(request) ??
-    missingQuestion(request, rounds) ??
-    missingMinutes(request, rounds)
-  );
-}
-
-/** Two voices on everything need two interviewers. */
-function missingRound(request: PlanRequest, rounds: RoundTemplate[]): Shortage | null {
-  if (tableOf(request).seats.length >= 2) return null;
-  const [switchable] = others(request);
-  if (rounds.length === 0 && switchable)
+  const spare = firstRound(request);
+  if (chosenRounds(request).length === 0 && spare)
     return {
       sentence: 'Switch on at least one round.',
-      fix: { kind: 'switch-on', round: switchable.id },
-      switchOn: switchable.id,
+      fix: { kind: 'switch-on', round: spare.id },
+      switchOn: spare.id,
     };
-  return missingSeat('Everything is read by two interviewers', rounds[0], switchable);
+  const lacking = lacksExercise(request);
+  if (lacking)
+    return {
+      sentence: `${lacking.title} has no exercise of the kind “${lacking.exercise}” for level ${request.level}. Add one to the kit, or switch the round off.`,
+      fix: { kind: 'switch-off', round: lacking.id },
+      switchOn: null,
+    };
+  const { reason, topic } = reasonOf(request);
+  const helps = others(request).find(({ id }) => works(withFix(request, { kind: 'switch-on', round: id })));
+  const fix: Fix = helps
+    ? { kind: 'switch-on', round: helps.id }
+    : (shortestLonger(request) ?? smaller(request, topic));
+  return { sentence: `${reason} ${wordsOf(request, fix)}.`, fix, switchOn: helps?.id ?? null };
 }
 
-function missingSeat(
-  need: string,
-  only: RoundTemplate | undefined,
-  switchable: RoundTemplate | undefined,
-): Shortage {
-  if (switchable)
-    return {
-      sentence: `${need}. Switch on another round, such as ${switchable.title}.`,
-      fix: { kind: 'switch-on', round: switchable.id },
-      switchOn: switchable.id,
-    };
-  return {
-    sentence: `${need}. Add a seat to ${only?.title ?? 'a round'} in the kit.`,
-    fix: { kind: 'add-seat', round: only?.id ?? '' },
-    switchOn: null,
-  };
+/** The shortest round that can be held with this focus, else with none. */
+function firstRound(request: PlanRequest): RoundTemplate | undefined {
+  const isHeld = (over: Partial<PlanRequest>) => (round: RoundTemplate) =>
+    works({ ...request, ...over, rounds: [round.id] });
+  const spare = others(request);
+  return spare.find(isHeld({})) ?? spare.find(isHeld({ focus: [], attitudes: [] })) ?? spare[0];
 }
 
 export function lacksExercise(request: PlanRequest): RoundTemplate | undefined {
@@ -72,114 +56,109 @@ export function lacksExercise(request: PlanRequest): RoundTemplate | undefined {
   return chosenRounds(request).find(({ id, exercise }) => exercise && !exercises.has(id));
 }
 
-function missingExercise(request: PlanRequest): Shortage | null {
-  const round = lacksExercise(request);
-  if (!round?.exercise) return null;
-  return {
-    sentence: `${round.title} has no exercise of the kind “${round.exercise}” for level ${request.level}. Add one to the kit, or switch the round off.`,
-    fix: { kind: 'add-exercise', round: round.id, exercise: round.exercise },
-    switchOn: null,
-  };
+/** What the form would say once this was done. */
+export function withFix(request: PlanRequest, fix: Fix): PlanRequest {
+  if (fix.kind === 'switch-on') return { ...request, rounds: [...request.rounds, fix.round] };
+  if (fix.kind === 'switch-off')
+    return { ...request, rounds: request.rounds.filter((id) => id !== fix.round) };
+  if (fix.kind === 'lengthen')
+    return { ...request, minutes: { ...request.minutes, [fix.round]: fix.minutes } };
+  const rest = (ids: readonly string[]) => ids.filter((id) => id !== fix.topic);
+  return { ...request, focus: rest(request.focus), attitudes: rest(request.attitudes) };
 }
 
-/** Longer rounds would not help: a topic that two seats cannot read, or a seat with nothing to ask. */
-function missingQuestion(request: PlanRequest, rounds: RoundTemplate[]): Shortage | null {
+const works = (request: PlanRequest): boolean =>
+  !lacksExercise(request) && bestDeal(tableOf(request), enoughSteps).deal !== null;
+
+function reasonOf(request: PlanRequest): { reason: string; topic: string | null } {
   const table = tableOf(request);
-  const { level } = request;
-  const every = rounds.map(({ id }) => id);
-  for (const [index, choices] of table.competencies.entries()) {
-    if (pairsOf(choices, table.seats).length > 0) continue;
-    const competency = table.required[index] ?? '';
-    const title = request.kit.competencies.find(({ id }) => id === competency)?.title ?? competency;
-    const helps = others(request).find((round) => {
-      const more = tableOf({ ...request, rounds: [...request.rounds, round.id] });
-      return pairsOf(more.competencies[index] ?? [], more.seats).length > 0;
-    });
+  const { kit, level } = request;
+  const titleOf = (topic: string) =>
+    [...kit.competencies, ...kit.attitudes].find(({ id }) => id === topic)?.title ?? topic;
+  for (const topic of [...table.focus, ...table.attitudes]) {
+    if (optionsOf(topic, table).length > 0) continue;
+    const readers = topic.choices.length + topic.heard.length === 0 ? 'nobody' : 'one interviewer only';
+    const title = titleOf(topic.id);
+    const reason = table.attitudes.includes(topic)
+      ? `Nobody in these rounds can ask about ${title} at level ${level}.`
+      : `${title} would be assessed by ${readers} at level ${level}; a focus competency needs two who may judge it.`;
+    return { reason, topic: topic.id };
+  }
+  const needed = promptsNeeded(table);
+  if (needed > table.most)
     return {
-      sentence: `${title} is read by ${choices.length === 0 ? 'nobody' : 'one interviewer only'} at level ${level}: too few of its questions suit the rounds that are on. ${orSwitchOn('Add one to the kit', helps)}`,
-      fix: { kind: 'add-question', about: 'competency', competency, rounds: every },
-      switchOn: helps?.id ?? null,
+      reason: `This loop would ask ${needed} prompts, an exercise counted as two; ${table.most} are what a candidate can answer well.`,
+      topic: null,
     };
-  }
-  for (const about of ['attitude', 'competency'] as const) {
-    const choices = (about === 'attitude' ? table.attitudes : table.competencies).flat();
-    const empty = table.seats.findIndex((_, seat) => !choices.some(({ seats: bits }) => bits & (1 << seat)));
-    const round = table.seats[empty]?.round;
-    const [what, whatAll] =
-      about === 'attitude' ? ['an attitude', 'attitudes'] : ['a competency', 'competencies'];
-    const fix = { kind: 'add-question', about, competency: null } as const;
-    if (round)
-      return {
-        sentence: `${round.title} has no ${level} question about ${what}. Add one to the kit, or switch the round off.`,
-        fix: { ...fix, rounds: [round.id] },
-        switchOn: null,
-      };
-    if (!canSeatEach(choices, [...table.seats.keys()]))
-      return {
-        sentence: `The rounds that are on have more interviewers than the kit has ${level} questions about ${whatAll} for them. Add one to the kit, or switch a round off.`,
-        fix: { ...fix, rounds: every },
-        switchOn: null,
-      };
-  }
-  return null;
-}
-
-function missingMinutes(request: PlanRequest, rounds: RoundTemplate[]): Shortage {
-  const helps = others(request).find((round) =>
-    canBeDealt(tableOf({ ...request, rounds: [...request.rounds, round.id] })),
-  );
-  const table = tableOf(request);
-  const isEnough = (more: Record<string, number>): boolean => canBeDealt(lengthened(table, more));
-  let least: { round: RoundTemplate; more: number } | null = null;
-  for (const round of rounds) {
-    const more = leastMinutes((some) => isEnough({ [round.id]: some }), least ? least.more - step : longest);
-    if (more !== null) least = { round, more };
-  }
-  if (least) {
-    const { round, more } = least;
-    return tooShort(round.title, { [round.id]: more }, round.minutes + more, helps);
-  }
-  const all = (some: number) => Object.fromEntries(rounds.map(({ id }) => [id, some]));
-  const more = leastMinutes((some) => isEnough(all(some)));
-  if (more !== null) return tooShort('Every round', all(more), null, helps);
-  const need = `A pack holds ${mostInPack} questions, and ${table.seats.length} interviewers cannot ask about ${table.required.length} competencies`;
-  return missingSeat(need, rounds[0], helps ?? others(request)[0]);
-}
-
-/** More minutes never make a deal impossible: halving finds the fewest, up to so many. */
-function leastMinutes(isEnough: (minutes: number) => boolean, most = longest): number | null {
-  if (most < step || !isEnough(most)) return null;
-  let [short, enough] = [0, most / step];
-  while (enough - short > 1) {
-    const middle = Math.floor((short + enough) / 2);
-    if (isEnough(middle * step)) enough = middle;
-    else short = middle;
-  }
-  return enough * step;
-}
-
-function tooShort(
-  title: string,
-  minutes: Record<string, number>,
-  now: number | null,
-  helps: RoundTemplate | undefined,
-): Shortage {
-  const more = Object.values(minutes)[0] ?? 0;
-  const change = now
-    ? `Make it ${now} minutes long in the kit`
-    : `Make each ${more} minutes longer in the kit`;
+  const tight = table.rounds.find(({ minutes }) => minutes < 0);
+  if (tight)
+    return {
+      reason: `${tight.template.title} leaves less than a quarter of its ${tight.template.minutes} minutes free.`,
+      topic: null,
+    };
+  const room = roomOf(table);
+  if (needed > room)
+    return {
+      reason: `The focus needs ${needed} prompts, and these rounds have room for ${room}.`,
+      topic: null,
+    };
   return {
-    sentence: `${title} is ${more} minutes short of what has to be asked. ${orSwitchOn(change, helps)}`,
-    fix: { kind: 'lengthen', minutes },
-    switchOn: helps?.id ?? null,
+    reason: 'These rounds are too few or too short for the focus, with a quarter of each left free.',
+    topic: null,
   };
 }
 
-const orSwitchOn = (change: string, round: RoundTemplate | undefined): string =>
-  round ? `Switch on ${round.title}, or ${change[0]?.toLowerCase()}${change.slice(1)}.` : `${change}.`;
+/** Four prompts for one interviewer, six for two. */
+const roomOf = ({ rounds, exercises }: Table): number =>
+  rounds.reduce((sum, { room }) => sum + room, 2 * exercises);
 
-const canBeDealt = (table: Table): boolean =>
-  bestDeal(table, { best: 0, any: 200, attitudes: 400 }).deal !== null;
+/** The round that has to become longer by the fewest minutes. */
+function shortestLonger(request: PlanRequest): Fix | null {
+  type Longer = { round: string; minutes: number; more: number };
+  let least = null as Longer | null;
+  for (const { id, minutes } of chosenQuestionRounds(request)) {
+    const longer = (more: number): boolean =>
+      works(withFix(request, { kind: 'lengthen', round: id, minutes: minutes + more }));
+    const most: number = least ? least.more - step : longest - minutes;
+    if (most < step || !longer(most)) continue;
+    let short = 0;
+    let enough: number = Math.floor(most / step);
+    while (enough - short > 1) {
+      const middle = Math.floor((short + enough) / 2);
+      if (longer(middle * step)) enough = middle;
+      else short = middle;
+    }
+    least = { round: id, minutes: minutes + enough * step, more: enough * step };
+  }
+  return least && { kind: 'lengthen', round: least.round, minutes: least.minutes };
+}
+
+/** Less to find out, or fewer rounds: the first that is enough by itself, else a step towards it. */
+function smaller(request: PlanRequest, topic: string | null): Fix {
+  const { kit, level } = request;
+  const weightOf = (id: string) => kit.competencies.find((one) => one.id === id)?.weight[level] ?? 0;
+  const topics = [...request.attitudes, ...request.focus].toSorted((a, b) => weightOf(a) - weightOf(b));
+  const drops = [...(topic ? [topic] : []), ...topics].map((id): Fix => ({ kind: 'drop', topic: id }));
+  const offs = chosenQuestionRounds(request).map(({ id }): Fix => ({ kind: 'switch-off', round: id }));
+  const isEnough = (fix: Fix) =>
+    chosenRounds(withFix(request, fix)).length > 0 && works(withFix(request, fix));
+  const enough = [...drops, ...offs].find(isEnough);
+  const [firstDrop] = drops;
+  const [firstOff] = offs;
+  return enough ?? firstDrop ?? firstOff ?? { kind: 'switch-off', round: request.rounds[0] ?? '' };
+}
+
+function wordsOf(request: PlanRequest, fix: Fix): string {
+  const { kit } = request;
+  if (fix.kind === 'drop') {
+    const title = [...kit.competencies, ...kit.attitudes].find(({ id }) => id === fix.topic)?.title;
+    return `Take ${title} out of the focus`;
+  }
+  const title = kit.rounds.find(({ id }) => id === fix.round)?.title;
+  if (fix.kind === 'switch-on') return `Switch on ${title}`;
+  if (fix.kind === 'switch-off') return `Switch off ${title}`;
+  return `Make ${title} ${fix.minutes} minutes long`;
+}
 
 /** Rounds that are off, the shortest first: they cost the candidate least. */
 const others = ({ kit, rounds }: PlanRequest): RoundTemplate[] =>

@@ -22,7 +22,7 @@ describe('what the candidates of an opening are asked', () => {
   it('is what the first of them was asked, seat by seat', () => {
     expect(first.asked).toEqual({
       kitVersion: 'v1',
-      questions: { 'first/1': ['one', 'two'], 'first/2': ['of-r1s2'], 'second/1': ['of-r2s1'] },
+      questions: { 'first/0': ['one', 'two'], 'first/1': ['of-r1s2'], 'second/0': ['of-r2s1'] },
     });
     expect(withAsked(first, loopAsking(['one', 'two']))).toBe(first);
   });
@@ -31,12 +31,12 @@ describe('what the candidates of an opening are asked', () => {
     const onlyFirst = withAsked(makeOpening(), loopAsking(['one'], { without: 'second' }));
     expect(withAsked(first, loopAsking(['three'], { without: 'second' }))).toBe(first);
     const after = withAsked(onlyFirst, { ...loopAsking(['one']), kit: { version: 'v1', focus: ['api'] } });
-    expect(after.asked?.questions).toMatchObject({ 'first/1': ['one'], 'second/1': ['of-r2s1'] });
+    expect(after.asked?.questions).toMatchObject({ 'first/0': ['one'], 'second/0': ['of-r2s1'] });
   });
 
   it('follows a change of the opening itself', () => {
     const { asked } = withAsked(first, loopAsking(['one', 'three']));
-    expect(asked?.questions['first/1']).toEqual(['one', 'three']);
+    expect(asked?.questions['first/0']).toEqual(['one', 'three']);
   });
 
   it('is alike where every seat asks what it asked before, in whatever order', () => {

@@ -4,7 +4,7 @@ import { makeDraft, makeInterviewing } from '../../support/makers/make-loop.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
 
 const opening = makeOpening({
-  pools: { 'first/1': ['UINES'], 'first/2': ['UJON', 'UOMAR'], 'second/1': ['UOMAR'] },
+  pools: { 'first/0': ['UINES'], 'first/1': ['UJON', 'UOMAR'], 'second/0': ['UOMAR'] },
 });
 const { rounds } = makeDraft();
 const nobody = () => false;

@@ -30,11 +30,11 @@ describe('loops of an opening', () => {
       ...{ exercises: {}, reasons: {}, changed: {} },
     },
     pools: {
-      'resume-review/1': panel['seat.r1s1'] ?? [],
-      'resume-review/2': panel['seat.r1s2'] ?? [],
-      'written-screen/1': [kim.id],
-      'peer-technical/1': [dana.id],
-      'peer-technical/2': [omar.id],
+      'resume-review/0': panel['seat.r1s1'] ?? [],
+      'resume-review/1': panel['seat.r1s2'] ?? [],
+      'written-screen/0': [kim.id],
+      'peer-technical/0': [dana.id],
+      'peer-technical/1': [omar.id],
     },
   });
   beforeAll(async () => {
@@ -138,7 +138,7 @@ describe('loops of an opening', () => {
     expect(first?.brought).toBeUndefined();
     await stage.slack.as(panel['seat.r1s1']?.[0] ?? '').waitForMessage(has('A review for you'));
     expect((await stored()).asked).toMatchObject({
-      questions: { 'peer-technical/1': first?.rounds[2]?.seats[0]?.questions },
+      questions: { 'peer-technical/0': first?.rounds[2]?.seats[0]?.questions },
     });
   });
 

@@ -20,9 +20,9 @@ const directory = {
 describe('the people whom an opening proposes', () => {
   it('are those who can be invited, and never the candidate', async () => {
     const pools = {
-      'first/1': ['ULEFT', 'UINES', 'UGUEST', 'UNOMAIL'],
-      'first/2': ['UROBIN'],
-      'second/1': ['UKIM'],
+      'first/0': ['ULEFT', 'UINES', 'UGUEST', 'UNOMAIL'],
+      'first/1': ['UROBIN'],
+      'second/0': ['UKIM'],
     };
     const { rounds } = makeDraft();
     const asked = { last: null, rounds, email: 'URobin@acme.test' };
