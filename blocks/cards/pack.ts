@@ -5,6 +5,7 @@ import { factsOf } from '../../src/core/kit/fact.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { exerciseById, type Reading, readingsById, topicOf } from '../../src/core/kit/readings.ts';
 import { asksQuestions, typeWords } from '../../src/core/kit/round-types.ts';
+import { textOf } from '../../src/core/kit/tick.ts';
 import type { Topic } from '../../src/core/kit/topic.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
@@ -116,8 +117,8 @@ function readingBlocks(reading: Reading, topic: Topic): KnownBlock[] {
     ...(exercise ? sheetBlocks(sheetsFor(exercise, 'interviewer')) : []),
     ...(probes.length > 0 ? [section(`*If it stays vague*\n${bullets(probes)}`)] : []),
     context(`At this level: ${safe(topic.expects)}\nWhy we ask: ${safe(why)}`),
-    section(`*Listen for*\n${bullets(positive)}`),
-    section(`*Take note of*\n${bullets(negative)}`),
+    section(`*Listen for*\n${bullets(positive.map(textOf))}`),
+    section(`*Take note of*\n${bullets(negative.map(textOf))}`),
   ];
 }
 

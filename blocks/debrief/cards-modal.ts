@@ -13,6 +13,7 @@ import type { Conclusion, Dissent } from '../../src/core/decision/conclusion.ts'
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Level } from '../../src/core/kit/level.ts';
 import { type Reading, readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
+import { labelOf, type Tick } from '../../src/core/kit/tick.ts';
 import { conclusionWords } from '../decision/decision-messages.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Modal, modal, section, sections } from '../elements/form.ts';
@@ -92,8 +93,8 @@ const partLine = ({ label, rating, words, isFlagged }: PartSeen): string =>
 
 /** What was ticked, for and against. */
 function signWords(reading: Reading | undefined, signs: readonly string[]): string {
-  const named = (letter: string, all: readonly string[]) =>
-    all.filter((_, index) => signs.includes(`${letter}${index + 1}`)).map(safe);
+  const named = (letter: string, all: readonly Tick[]) =>
+    all.filter((_, index) => signs.includes(`${letter}${index + 1}`)).map((line) => safe(labelOf(line)));
   const plus = named('p', reading?.positive ?? []);
   const minus = named('n', reading?.negative ?? []);
   return [

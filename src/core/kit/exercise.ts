@@ -25,13 +25,7 @@ export const partsOf = (
 /** Its parts take the place of ticks. */
 export const hasOwnParts = ({ kind }: Pick<Exercise, 'kind'>): boolean => rowOf(kind).parts !== undefined;
 
-/** Slack's tick boxes hold ten. */
-const mostTicks = 10;
-
-export function ticksOf(exercise: Exercise): Ticks {
-  const { label, items } = rowOf(exercise.kind).ticks(exercise);
-  return { label, items: items.slice(0, mostTicks) };
-}
+export const ticksOf = (exercise: Exercise): Ticks => rowOf(exercise.kind).ticks(exercise);
 
 type Reader = 'candidate' | 'interviewer' | 'player';
 

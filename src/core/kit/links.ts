@@ -1,3 +1,4 @@
+import { levelsWithout } from './anchors.ts';
 import { isExtra } from './duty.ts';
 import { reviewKinds } from './exercise.ts';
 import { exerciseKinds } from './exercise-kinds.ts';
@@ -18,6 +19,7 @@ export function linkProblems(kit: Kit): KitProblem[] {
     ...doubles(kit),
     ...grouped(missingNames(kit)),
     ...topicProblems(kit),
+    ...anchorProblems(kit),
     ...roundProblems(kit),
     ...archetypeProblems(kit),
   ];
@@ -130,6 +132,16 @@ function topicProblems(kit: Kit): KitProblem[] {
     ),
   );
 }
+
+const anchorProblems = (kit: Kit): KitProblem[] =>
+  (['questions', 'exercises'] as const).flatMap((part) =>
+    kit[part].flatMap(({ anchors, levels: named }, index) =>
+      levelsWithout(anchors, named).map((level) => ({
+        path: [part, index, 'anchors'],
+        message: `has nothing for the level "${level}", where it is asked`,
+      })),
+    ),
+  );
 
 function roundProblems(kit: Kit): KitProblem[] {
   const problems: KitProblem[] = [];

@@ -1,4 +1,5 @@
 import type { Kit } from './kit.ts';
+import { labelOf, type Tick } from './tick.ts';
 
 type Place = (string | number)[];
 export type Wording = { path: Place; message: string };
@@ -42,10 +43,10 @@ export function wordingOf(kit: Pick<Kit, 'questions' | 'exercises'>): Wording[] 
 
 type Worded = { path: Place; words: string };
 
-const ticksOf = (part: string, list: readonly { positive: string[]; negative: string[] }[]): Worded[] =>
+const ticksOf = (part: string, list: readonly { positive: Tick[]; negative: Tick[] }[]): Worded[] =>
   list.flatMap((entry, index) =>
     (['positive', 'negative'] as const).flatMap((side) =>
-      entry[side].map((words, place) => ({ path: [part, index, side, place], words })),
+      entry[side].map((line, place) => ({ path: [part, index, side, place], words: labelOf(line) })),
     ),
   );
 
