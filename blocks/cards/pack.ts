@@ -4,6 +4,7 @@ import { sheetsFor } from '../../src/core/kit/exercise.ts';
 import { factsOf } from '../../src/core/kit/fact.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { exerciseById, type Reading, readingsById, topicOf } from '../../src/core/kit/readings.ts';
+import type { RoundTemplate } from '../../src/core/kit/round-template.ts';
 import { asksQuestions, typeWords } from '../../src/core/kit/round-types.ts';
 import { textOf } from '../../src/core/kit/tick.ts';
 import type { Topic } from '../../src/core/kit/topic.ts';
@@ -90,7 +91,8 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput
   const exercise = exerciseById(kit, round.exercise);
   if (seat.duty === 'player')
     return modal('Your brief', [head, ...(exercise ? sheetBlocks(sheetsFor(exercise, 'player')) : [])]);
-  const agenda = kit.rounds.find(({ id }) => id === round.template)?.agenda ?? [];
+  const template = kit.rounds.find(({ id }) => id === round.template);
+  const agenda = template?.agenda ?? [];
   const readings = readingsById(kit, seat.questions);
   const facts = factsOf(kit, round);
   return modal('Your pack', [
@@ -100,12 +102,19 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput
     ...colleagueBlocks(kit, loop, seat),
     ...(asksQuestions(round) ? coveredBlocks(loop, kit, seat) : []),
     ...(agenda.length > 0 ? [section(`*How it goes*\n${bullets(agenda)}`)] : []),
+    ...(readings.some(({ exercise: read }) => read) ? judgedBlocks(template) : []),
     ...readings.flatMap((reading) => readingBlocks(reading, topicOf(kit, loop.kit.level, reading))),
     context(
       `What you ${typeWords(round).takeIn} goes into your own scorecard; colleagues see it only after every card is in.`,
     ),
   ]);
 }
+
+/** What the card will ask for step by step, so that it is listened for. */
+const judgedBlocks = ({ steps = [], judged = [] }: Partial<RoundTemplate> = {}): KnownBlock[] => [
+  ...(steps.length > 0 ? sections([`*Scored step by step*\n${factLines(steps)}`]) : []),
+  ...(judged.length > 0 ? sections([`*Judged by*\n${factLines(judged)}`]) : []),
+];
 
 function readingBlocks(reading: Reading, topic: Topic): KnownBlock[] {
   const { exercise, minutes, why, probes, positive, negative } = reading;

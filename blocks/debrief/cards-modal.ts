@@ -88,8 +88,8 @@ function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[
 const elsewhere = ({ otherLevel }: Card): string => (otherLevel ? `, yes as ${otherLevel}` : '');
 const partly = ({ outcome }: Card): string => (outcome === 'partial' ? ' · the round was cut short' : '');
 
-const partLine = ({ label, rating, words, isFlagged }: PartSeen): string =>
-  `• ${safe(label)}: ${ratingWords[rating]}${isFlagged ? ' · :triangular_flag_on_post: red flag' : ''}${words ? `\n${quotedPieces(words).join('\n')}` : ''}`;
+const partLine = ({ label, rating, words, isFlagged, ask }: PartSeen): string =>
+  `• ${safe(label)}: ${ratingWords[rating]}${isFlagged ? ' · :triangular_flag_on_post: red flag' : ''}${words ? `\n${quotedPieces(words).join('\n')}` : ''}${ask ? `\n_To ask about:_\n${quotedPieces(ask).join('\n')}` : ''}`;
 
 /** What was ticked, for and against. */
 function signWords(reading: Reading | undefined, signs: readonly string[]): string {

@@ -10,7 +10,16 @@ export type Sheet = { title: string; text?: string; points?: string[]; code?: st
 type Sheets = { candidate?: Sheet[]; interviewer?: Sheet[]; player?: Sheet[] };
 export type Ticks = { label: string; items: Tick[] };
 /** What is scored by itself. `text` stands beside the label; `redFlag`: what would be one, there. */
-export type Part = { id: string; label: string; text?: string | undefined; redFlag?: string };
+export type Part = {
+  id: string;
+  label: string;
+  text?: string | undefined;
+  redFlag?: string;
+  /** Left empty, it counts as not assessed. */
+  isOptional?: boolean;
+  /** Something in it can be quoted, for a colleague to ask about. */
+  hasSentence?: boolean;
+};
 /** What somebody has to bring before a review can be read. */
 export type Need = 'resume' | 'answers' | 'submission';
 
@@ -201,6 +210,7 @@ const kinds = {
         id: `a${index + 1}`,
         label: `Answer ${index + 1}${label ? `: ${label}` : ''}`,
         redFlag,
+        hasSentence: true,
       })),
     ticks: ({ questions }) => ({
       label: 'Questions that are answered well',

@@ -150,6 +150,9 @@ function roundProblems(kit: Kit): KitProblem[] {
   if (seats > mostSeats) say(`have ${seats} seats; the form in Slack holds ${mostSeats}`, 'rounds');
   for (const [index, round] of kit.rounds.entries()) {
     const cards = round.seats.filter(({ duty }) => duty === 'interviewer').length;
+    const parts = ids([...(round.steps ?? []), ...(round.judged ?? [])]);
+    const double = parts.find((id, place) => parts.indexOf(id) < place);
+    if (double) say(`"${double}" is used twice in its steps and what is judged`, 'rounds', index);
     if (cards === 0) say('needs a seat with the duty "interviewer"', 'rounds', index, 'seats');
     if (round.quorum > cards) say(`is more than the ${cards} who write a card`, 'rounds', index, 'quorum');
     for (const [place, earlier] of round.after.entries())

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { packMessage, packModal } from '../../../blocks/cards/pack.ts';
 import type { Duty } from '../../../src/core/kit/duty.ts';
-import { makeDraft, makeInterviewing, makeKit } from '../../support/makers/make-loop.ts';
+import { makeDraft, makeExercise, makeInterviewing, makeKit } from '../../support/makers/make-loop.ts';
 import { makeReviewing, makeReviewKit } from '../../support/makers/make-reviews.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { buttonsIn, longName, placeIn, wordsIn, zone } from '../samples.ts';
@@ -33,6 +33,18 @@ describe('a pack', () => {
     ['shadow', 'Watch, and write your own card for practice.'],
   ])('tells a %s what is asked of them', (duty, words) => {
     expect(wordsIn(packMessage(withDuty(duty)))).toContain(words);
+  });
+
+  it('shows the steps and what a design is judged by, to whoever reads the exercise', () => {
+    const kit = makeKit({ exercises: [makeExercise({ id: 'talk', competency: 'api' })] });
+    const steps = [{ id: 'estimate', label: 'Estimate', text: 'Works from the numbers in the task.' }];
+    const judged = [{ id: 'clarity', label: 'Clarity' }];
+    const rounds = kit.rounds.map((round) => ({ ...round, steps, judged }));
+    const words = (questions: string[]) =>
+      wordsIn(packModal({ ...shown, kit: { ...kit, rounds }, seat: { ...shown.seat, questions } }));
+    expect(words(['talk'])).toContain('*Scored step by step*\n• *Estimate*: Works from the numbers');
+    expect(words(['talk'])).toContain('*Judged by*\n• *Clarity*');
+    expect(words(['api-one'])).not.toContain('Judged by');
   });
 
   it('offers to join where there is something to join', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkKit } from '../../../src/core/kit/complaints.ts';
-import { besideTicks, labelOf, Tick, textOf, unlabelled } from '../../../src/core/kit/tick.ts';
+import { besideTicks, labelOf, Tick, textOf } from '../../../src/core/kit/tick.ts';
+import { unlabelled } from '../../../src/core/kit/wording.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeExercise, makeKit } from '../../support/makers/make-loop.ts';
 
@@ -35,8 +36,9 @@ describe('a line that is ticked', () => {
         message: `needs a \`label\` beside its \`text\`: a tick holds 75 characters, not ${long.length}`,
       },
     ]);
-    expect(unlabelled([{ ...talk, deliverables: [short, labelled] }])).toEqual([]);
-    expect(unlabelled([{ ...talk, kind: 'take-home' }])).toEqual([]);
+    expect(unlabelled([{ ...talk, deliverables: [short, labelled] } as unknown as typeof talk])).toEqual([]);
+    const handedIn = { ...talk, kind: 'take-home', looksAt: [short] } as unknown as typeof talk;
+    expect(unlabelled([handedIn])).toEqual([]);
   });
 
   it('is asked for by name where a sign is too long', () => {

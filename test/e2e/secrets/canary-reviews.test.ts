@@ -93,7 +93,7 @@ describe('what reviewers write, and what they read', () => {
     await stage.database.db?.admin().command({ fsync: 1 });
 
     const look = placesToLook(stage, dataDir, cards.found);
-    expect(cards.planted.size).toBe(20);
+    expect(cards.planted.size).toBe(23);
     expect(await look.everywhere()).toEqual([]);
     expect(JSON.stringify(offer)).not.toMatch(/strong|below|exceeds/i);
     expect(watched.looks()).toBe(everybody.length);
