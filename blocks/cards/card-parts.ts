@@ -1,6 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { needsEvidence, Rating, ratingWords } from '../../src/core/cards/card.ts';
-import { type CardFields, lineField, partField, partFlagsField } from '../../src/core/cards/card-fields.ts';
+import {
+  askField,
+  type CardFields,
+  lineField,
+  partField,
+  partFlagsField,
+} from '../../src/core/cards/card-fields.ts';
 import type { Part } from '../../src/core/kit/exercise-kinds.ts';
 import { choice, context, liveWriting, option, ticks } from '../elements/form.ts';
 import { safe } from '../elements/text.ts';
@@ -19,7 +25,7 @@ type PartsInput = {
 export function partBlocks({ question, parts, fields, hasLines }: PartsInput): KnownBlock[] {
   const flags = parts.filter(({ redFlag }) => redFlag);
   return [
-    ...parts.flatMap(({ id, label, text, redFlag }) => {
+    ...parts.flatMap(({ id, label, text, redFlag, hasSentence }) => {
       const score = Rating.safeParse(fields[partField(question, id)]).data;
       const isLineAsked =
         score !== undefined && score !== 'not_assessed' && (hasLines || needsEvidence(score));
@@ -41,6 +47,16 @@ export function partBlocks({ question, parts, fields, hasLines }: PartsInput): K
                 id: lineField(question, id),
                 label: `${label}: which line shows it?`,
                 element: liveWriting(3000, textOf(fields[lineField(question, id)]), false),
+              }),
+            ]
+          : []),
+        ...(isLineAsked && hasSentence
+          ? [
+              savedInput({
+                id: askField(question, id),
+                label: `${label}: a sentence to ask about`,
+                element: liveWriting(3000, textOf(fields[askField(question, id)]), false),
+                hint: 'Sealed with your card. Nobody reads it before your stage or the debrief opens; then whoever may read your card.',
               }),
             ]
           : []),

@@ -4,7 +4,9 @@ import { sheetsFor } from '../../src/core/kit/exercise.ts';
 import { factsOf } from '../../src/core/kit/fact.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { exerciseById, type Reading, readingsById, topicOf } from '../../src/core/kit/readings.ts';
+import type { RoundTemplate } from '../../src/core/kit/round-template.ts';
 import { asksQuestions, typeWords } from '../../src/core/kit/round-types.ts';
+import { textOf } from '../../src/core/kit/tick.ts';
 import type { Topic } from '../../src/core/kit/topic.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
@@ -106,7 +108,8 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput
   if (seat.duty === 'player')
     return modal('Your brief', [head, ...(exercise ? sheetBlocks(sheetsFor(exercise, 'player')) : [])]);
   const copy = copyButton(loop, round, seat);
-  const agenda = kit.rounds.find(({ id }) => id === round.template)?.agenda ?? [];
+  const template = kit.rounds.find(({ id }) => id === round.template);
+  const agenda = template?.agenda ?? [];
   const readings = readingsById(kit, seat.questions);
   const facts = factsOf(kit, round);
   return modal('Your pack', [
@@ -118,12 +121,19 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput
     ...colleagueBlocks(kit, loop, seat),
     ...(asksQuestions(round) ? coveredBlocks(loop, kit, seat) : []),
     ...(agenda.length > 0 ? [section(`*How it goes*\n${bullets(agenda)}`)] : []),
+    ...(readings.some(({ exercise: read }) => read) ? judgedBlocks(template) : []),
     ...readings.flatMap((reading) => readingBlocks(reading, topicOf(kit, loop.kit.level, reading))),
     context(
       `What you ${typeWords(round).takeIn} goes into your own scorecard; colleagues see it only after every card is in.`,
     ),
   ]);
 }
+
+/** What the card will ask for step by step, so that it is listened for. */
+const judgedBlocks = ({ steps = [], judged = [] }: Partial<RoundTemplate> = {}): KnownBlock[] => [
+  ...(steps.length > 0 ? sections([`*Scored step by step*\n${factLines(steps)}`]) : []),
+  ...(judged.length > 0 ? sections([`*Judged by*\n${factLines(judged)}`]) : []),
+];
 
 function readingBlocks(reading: Reading, topic: Topic): KnownBlock[] {
   const { exercise, minutes, why, probes, positive, negative } = reading;
@@ -135,8 +145,8 @@ function readingBlocks(reading: Reading, topic: Topic): KnownBlock[] {
     ...(exercise ? sheetBlocks(sheetsFor(exercise, 'interviewer')) : []),
     ...(probes.length > 0 ? [section(`*If it stays vague*\n${bullets(probes)}`)] : []),
     context(`At this level: ${safe(topic.expects)}\nWhy we ask: ${safe(why)}`),
-    section(`*Listen for*\n${bullets(positive)}`),
-    section(`*Take note of*\n${bullets(negative)}`),
+    section(`*Listen for*\n${bullets(positive.map(textOf))}`),
+    section(`*Take note of*\n${bullets(negative.map(textOf))}`),
   ];
 }
 

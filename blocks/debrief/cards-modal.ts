@@ -13,6 +13,7 @@ import type { Conclusion, Dissent } from '../../src/core/decision/conclusion.ts'
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Level } from '../../src/core/kit/level.ts';
 import { type Reading, readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
+import { labelOf, type Tick } from '../../src/core/kit/tick.ts';
 import { conclusionWords } from '../decision/decision-messages.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Modal, modal, section, sections } from '../elements/form.ts';
@@ -87,13 +88,13 @@ function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[
 const elsewhere = ({ otherLevel }: Card): string => (otherLevel ? `, yes as ${otherLevel}` : '');
 const partly = ({ outcome }: Card): string => (outcome === 'partial' ? ' · the round was cut short' : '');
 
-const partLine = ({ label, rating, words, isFlagged }: PartSeen): string =>
-  `• ${safe(label)}: ${ratingWords[rating]}${isFlagged ? ' · :triangular_flag_on_post: red flag' : ''}${words ? `\n${quotedPieces(words).join('\n')}` : ''}`;
+const partLine = ({ label, rating, words, isFlagged, ask }: PartSeen): string =>
+  `• ${safe(label)}: ${ratingWords[rating]}${isFlagged ? ' · :triangular_flag_on_post: red flag' : ''}${words ? `\n${quotedPieces(words).join('\n')}` : ''}${ask ? `\n_To ask about:_\n${quotedPieces(ask).join('\n')}` : ''}`;
 
 /** What was ticked, for and against. */
 function signWords(reading: Reading | undefined, signs: readonly string[]): string {
-  const named = (letter: string, all: readonly string[]) =>
-    all.filter((_, index) => signs.includes(`${letter}${index + 1}`)).map(safe);
+  const named = (letter: string, all: readonly Tick[]) =>
+    all.filter((_, index) => signs.includes(`${letter}${index + 1}`)).map((line) => safe(labelOf(line)));
   const plus = named('p', reading?.positive ?? []);
   const minus = named('n', reading?.negative ?? []);
   return [

@@ -65,7 +65,7 @@ describe('a slip in a kit is said once, with file, line, column and what was mea
     [
       'an indicator too long for Slack',
       changed('Names the clients and how their use was measured', 'x'.repeat(76)),
-      /positive 1: write at most 75 characters, not 76$/,
+      /positive 1: needs a `label` beside its `text`: a tick holds 75 characters, not 76$/,
     ],
     [
       'an indicator too few',

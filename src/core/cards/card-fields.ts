@@ -28,6 +28,8 @@ export const whyField = (fact: string): string => `why.${fact}`;
 /** Parts of a question; each that is rated has a line of words, and each of its red flags a tick. */
 export const partField = (question: string, part: string): string => `part.${question}.${part}`;
 export const lineField = (question: string, part: string): string => `line.${question}.${part}`;
+/** A sentence of theirs that a colleague can ask about. */
+export const askField = (question: string, part: string): string => `ask.${question}.${part}`;
 export const partFlagsField = (question: string): string => `partFlags.${question}`;
 export const cardFields = {
   outcome: 'outcome',
@@ -40,7 +42,7 @@ export const cardFields = {
 } as const;
 
 const ofQuestion = ['rating.', 'signs.', 'against.', 'ticks.', 'evidence.', 'partFlags.'];
-const ofPart = /^(?:part|line)\.([a-z0-9-]+)\.[a-z0-9-]{1,48}$/;
+const ofPart = /^(?:part|line|ask)\.([a-z0-9-]+)\.[a-z0-9-]{1,48}$/;
 const inLists = ['signs.', 'against.', 'ticks.', 'flags.', 'partFlags.'];
 
 /** Whether a card with these questions has this field, and the field could hold this value. */
@@ -90,13 +92,14 @@ type CardDraft = Omit<Card, 'outcome' | 'answers' | 'facts' | 'verdict'> & {
 };
 
 type Named = { id: string; label: string };
+type Scored = Named & { isOptional?: boolean; hasSentence?: boolean };
 
 /** `facts`: what a risk filter records beside, or in place of, what is rated. `partsOf`: what a question is scored by, part by part. */
 export function cardOf(
   fields: CardFields,
   questions: readonly string[],
   facts: readonly Named[] = [],
-  partsOf: (question: string) => readonly Named[] = () => [],
+  partsOf: (question: string) => readonly Scored[] = () => [],
 ): CardDraft {
   const text = (field: string): string => {
     const value = fields[field];
@@ -104,10 +107,16 @@ export function cardOf(
   };
   const partsIn = (question: string) => {
     const flagged = listOf(fields[partFlagsField(question)]);
-    const parts = partsOf(question).map(({ id, label }) => ({
-      ...{ part: id, label, words: text(lineField(question, id)), isFlagged: flagged.includes(id) },
-      rating: Rating.safeParse(text(partField(question, id))).data ?? null,
-    }));
+    const parts = partsOf(question).map(({ id, label, isOptional, hasSentence }) => {
+      const ask = hasSentence ? text(askField(question, id)) : '';
+      return {
+        ...{ part: id, label, words: text(lineField(question, id)), isFlagged: flagged.includes(id) },
+        rating:
+          Rating.safeParse(text(partField(question, id))).data ??
+          (isOptional ? ('not_assessed' as const) : null),
+        ...(ask ? { ask } : {}),
+      };
+    });
     return parts.length > 0 ? { parts } : {};
   };
   return {
@@ -158,7 +167,8 @@ export function fieldsOf(card: Card): Record<string, FieldValue> {
   for (const { question, rating, signs, ticks, evidence, parts } of card.answers) {
     if (parts)
       fields[partFlagsField(question)] = parts.flatMap(({ part, isFlagged }) => (isFlagged ? [part] : []));
-    for (const { part, rating: score, words } of parts ?? []) {
+    for (const { part, rating: score, words, ask } of parts ?? []) {
+      if (ask) fields[askField(question, part)] = ask;
       fields[partField(question, part)] = score;
       fields[lineField(question, part)] = words;
     }

@@ -33,6 +33,8 @@ const PartSeen = z.strictObject({
   rating: Rating,
   words: z.string().max(3000),
   isFlagged: z.boolean(),
+  /** Words of the candidate's that a colleague can ask about. */
+  ask: z.string().max(3000).optional(),
 });
 export type PartSeen = z.infer<typeof PartSeen>;
 
@@ -106,8 +108,13 @@ export const factsInOrder = ({ facts = [] }: Pick<Card, 'facts'>): FactSeen[] =>
 };
 
 /** "Below; red flag; the line that shows it" */
-export const partWords = ({ rating, isFlagged, words }: PartSeen): string =>
-  [ratingWords[rating], ...(isFlagged ? ['red flag'] : []), ...(words ? [words] : [])].join('; ');
+export const partWords = ({ rating, isFlagged, words, ask }: PartSeen): string =>
+  [
+    ratingWords[rating],
+    ...(isFlagged ? ['red flag'] : []),
+    ...(words ? [words] : []),
+    ...(ask ? [`to ask about: ${ask}`] : []),
+  ].join('; ');
 
 export const outcomeWords: Record<Outcome, string> = {
   held: 'It was held',

@@ -1,3 +1,4 @@
+import { levelsWithout } from './anchors.ts';
 import { isExtra } from './duty.ts';
 import { needOf, reviewKinds } from './exercise.ts';
 import { exerciseKinds } from './exercise-kinds.ts';
@@ -18,6 +19,7 @@ export function linkProblems(kit: Kit): KitProblem[] {
     ...doubles(kit),
     ...grouped(missingNames(kit)),
     ...topicProblems(kit),
+    ...anchorProblems(kit),
     ...roundProblems(kit),
     ...archetypeProblems(kit),
   ];
@@ -131,6 +133,16 @@ function topicProblems(kit: Kit): KitProblem[] {
   );
 }
 
+const anchorProblems = (kit: Kit): KitProblem[] =>
+  (['questions', 'exercises'] as const).flatMap((part) =>
+    kit[part].flatMap(({ anchors, levels: named }, index) =>
+      levelsWithout(anchors, named).map((level) => ({
+        path: [part, index, 'anchors'],
+        message: `has nothing for the level "${level}", where it is asked`,
+      })),
+    ),
+  );
+
 function roundProblems(kit: Kit): KitProblem[] {
   const problems: KitProblem[] = [];
   const say = (message: string, ...path: (string | number)[]) => problems.push({ path, message });
@@ -138,6 +150,9 @@ function roundProblems(kit: Kit): KitProblem[] {
   if (seats > mostSeats) say(`have ${seats} seats; the form in Slack holds ${mostSeats}`, 'rounds');
   for (const [index, round] of kit.rounds.entries()) {
     const cards = round.seats.filter(({ duty }) => duty === 'interviewer').length;
+    const parts = ids([...(round.steps ?? []), ...(round.judged ?? [])]);
+    const double = parts.find((id, place) => parts.indexOf(id) < place);
+    if (double) say(`"${double}" is used twice in its steps and what is judged`, 'rounds', index);
     if (cards === 0) say('needs a seat with the duty "interviewer"', 'rounds', index, 'seats');
     if (round.quorum > cards) say(`is more than the ${cards} who write a card`, 'rounds', index, 'quorum');
     for (const [place, earlier] of round.after.entries())

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Anchors, fourTicks, prompt, sentence, slug } from './text-fields.ts';
+import { Anchors } from './anchors.ts';
+import { prompt, sentence, slug } from './text-fields.ts';
+import { fourTicks } from './tick.ts';
 import { about } from './topic.ts';
 
 export const Question = z.strictObject({

@@ -4,6 +4,7 @@ import { Need } from './exercise-kinds.ts';
 import { Fact } from './fact.ts';
 import { asksQuestions, RoundType, usualType } from './round-types.ts';
 import { sentence, slug, title } from './text-fields.ts';
+import { Tick } from './tick.ts';
 
 const SeatTemplate = z.strictObject({
   duty: Duty.default('interviewer'),
@@ -48,8 +49,12 @@ export const RoundTemplate = z.strictObject({
   prepare: Prepare.optional(),
   /** A risk filter: what its card records, with a verdict in place of a recommendation. */
   facts: z.array(Fact).max(10).optional(),
+  /** The steps of its exercise in their order, each scored by itself where it was reached. */
+  steps: z.array(Fact).max(10).optional(),
   /** What its exercise is judged by, each scored by itself. */
   judged: z.array(Fact).max(10).optional(),
+  /** Signs against that all its exercises share, beside the four of each. */
+  signsAgainst: z.array(Tick).max(4).optional(),
   /** Rounds that come before it. */
   after: z.array(slug).default([]),
   /** Which stage of the kit it belongs to; the last one otherwise. */

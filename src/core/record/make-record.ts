@@ -3,6 +3,7 @@ import type { Conclusion, Dissent, Vote } from '../decision/conclusion.ts';
 import { ticksOf } from '../kit/exercise.ts';
 import type { Kit } from '../kit/kit.ts';
 import { readingsById, topicOf } from '../kit/readings.ts';
+import { textOf } from '../kit/tick.ts';
 import type { AuditRow } from '../loop/audit.ts';
 import type { Gate, Loop } from '../loop/loop.ts';
 import { seatsOf } from '../loop/seats.ts';
@@ -137,8 +138,8 @@ function questionsIn(loop: Loop, kit: Kit): LoopRecord['questions'] {
     id: reading.id,
     topic: topicOf(kit, loop.kit.level, reading).title,
     prompt: reading.prompt,
-    positive: [...reading.positive],
-    negative: [...reading.negative],
-    ticks: reading.exercise ? [...ticksOf(reading.exercise).items] : [],
+    positive: reading.positive.map(textOf),
+    negative: reading.negative.map(textOf),
+    ticks: reading.exercise ? ticksOf(reading.exercise).items.map(textOf) : [],
   }));
 }

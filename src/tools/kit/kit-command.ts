@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Level, levels } from '../../core/kit/level.ts';
 import { meant } from '../../core/kit/nearest.ts';
-import { wordingOf } from '../../core/kit/wording.ts';
+import { unlabelled, wordingOf } from '../../core/kit/wording.ts';
 import { planLoop } from '../../core/plan/plan.ts';
 import { standardRequest } from '../../core/plan/plan-request.ts';
 import { type ReadKit, tryKits } from '../../kits/read-kits.ts';
@@ -46,11 +46,17 @@ function reportOn({ kit, placeOf }: ReadKit): Printed {
     const plan = planLoop(standardRequest(kit, level));
     return plan.ok ? [] : [`${placeOf(['id'])}: level ${level} cannot be asked: ${plan.shortage.sentence}`];
   });
+  const long = unlabelled(kit.exercises).map(({ path, message }) => `${placeOf(path)}: ${message}`);
   const advice = wordingOf(kit).map(({ path, message }) => `${placeOf(path)}: advice: ${message}`);
   const counts = `${kit.id}: ${kit.competencies.length} competencies, ${kit.attitudes.length} attitudes, ${kit.questions.length} questions, ${kit.exercises.length} exercises`;
   return {
-    lines: [...short, ...advice, `${counts}${short.length > 0 ? '' : ', can be asked at every level'}`],
-    isFine: short.length === 0,
+    lines: [
+      ...short,
+      ...long,
+      ...advice,
+      `${counts}${short.length > 0 ? '' : ', can be asked at every level'}`,
+    ],
+    isFine: short.length + long.length === 0,
   };
 }
 

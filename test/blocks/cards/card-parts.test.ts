@@ -3,8 +3,8 @@ import { readingBlocks } from '../../../blocks/cards/card-reading.ts';
 import { pageOf } from '../../../blocks/cards/scorecard.ts';
 import { modal } from '../../../blocks/elements/form.ts';
 import { plain } from '../../../blocks/elements/text.ts';
-import { Card, canonical } from '../../../src/core/cards/card.ts';
-import { cardGaps, cardOf, fieldsOf, fitsCard } from '../../../src/core/cards/card-fields.ts';
+import { Card, canonical, type PartSeen, partWords } from '../../../src/core/cards/card.ts';
+import { askField, cardGaps, cardOf, fieldsOf, fitsCard } from '../../../src/core/cards/card-fields.ts';
 import { partsOf } from '../../../src/core/kit/exercise.ts';
 import { readingsById } from '../../../src/core/kit/readings.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
@@ -48,8 +48,8 @@ describe('an exercise that is scored part by part', () => {
     ),
   );
 
-  it('is a resume by eight criteria, five answers with their red flags, and a design by six things', () => {
-    expect([resume, written, design].map(({ parts }) => parts.length)).toEqual([8, 5, 6]);
+  it('is a resume by eight criteria, five answers with their red flags, and a design by five steps and six things', () => {
+    expect([resume, written, design].map(({ parts }) => parts.length)).toEqual([8, 5, 11]);
     expect(written.parts.every(({ redFlag }) => redFlag)).toBe(true);
     expect(labels(written)).toContain('Answers that show their red flag');
     expect(labels(written)[2]).toBe('Answer 1: A slow database, from symptom to cause');
@@ -71,7 +71,35 @@ describe('an exercise that is scored part by part', () => {
     const lines = (of: typeof resume, rating: string) =>
       labels(of, rated(of, rating)).filter((label) => label.endsWith('which line shows it?')).length;
     expect([lines(resume, 'meets'), lines(resume, 'not_assessed')]).toEqual([8, 0]);
-    expect([lines(design, 'meets'), lines(design, 'below')]).toEqual([0, 6]);
+    expect([lines(design, 'meets'), lines(design, 'below')]).toEqual([0, 11]);
+  });
+
+  it('asks of each answer for a sentence to ask about, and says who reads that and when', () => {
+    const field = askField(written.question, 'a1');
+    const hints = (of: typeof written) =>
+      JSON.stringify(blocksOf(of, rated(of, 'below'))).match(
+        /Nobody reads it before your stage or the debrief/g,
+      );
+    expect([hints(written)?.length, hints(resume)?.length]).toEqual([5, undefined]);
+    const [first] =
+      cardOf({ [field]: 'It was the index.' }, [written.question], [], () => written.parts).answers[0]
+        ?.parts ?? [];
+    expect(first?.ask).toBe('It was the index.');
+    expect(fitsCard(field, 'It was the index.', [written.question])).toBe(true);
+    expect(partWords({ ...first, rating: 'below', words: 'Vague.' } as PartSeen)).toBe(
+      'Below; Vague.; to ask about: It was the index.',
+    );
+  });
+
+  it('leaves a step empty that was not reached, and takes over-engineering as a sign against every design', () => {
+    const card = cardOf({}, [design.question], [], () => design.parts);
+    const missing = cardGaps(card).map(({ sentence }) => sentence);
+    expect(missing.filter((words) => words.startsWith('Step'))).toEqual([]);
+    expect(missing).toContain('Scalability: choose one, or "Not assessed".');
+    expect(design.parts[0]?.label).toBe('Step 1: Clarify');
+    for (const { id } of kit.exercises.filter(({ kind }) => kind === 'system-design'))
+      expect(readingsById(kit, [id])[0]?.negative[4]).toMatch(/^Over-engineers/);
+    expect(JSON.stringify(blocksOf(design))).toContain('"n5"');
   });
 
   it('is sealed whole, comes back as it was, and says by its label what is missing', () => {

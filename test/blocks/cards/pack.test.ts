@@ -49,6 +49,18 @@ describe('a pack', () => {
     expect(wordsIn(packMessage(withDuty(duty)))).toContain(words);
   });
 
+  it('shows the steps and what a design is judged by, to whoever reads the exercise', () => {
+    const kit = makeKit({ exercises: [makeExercise({ id: 'talk', competency: 'api' })] });
+    const steps = [{ id: 'estimate', label: 'Estimate', text: 'Works from the numbers in the task.' }];
+    const judged = [{ id: 'clarity', label: 'Clarity' }];
+    const rounds = kit.rounds.map((round) => ({ ...round, steps, judged }));
+    const words = (questions: string[]) =>
+      wordsIn(packModal({ ...shown, kit: { ...kit, rounds }, seat: { ...shown.seat, questions } }));
+    expect(words(['talk'])).toContain('*Scored step by step*\n• *Estimate*: Works from the numbers');
+    expect(words(['talk'])).toContain('*Judged by*\n• *Clarity*');
+    expect(words(['api-one'])).not.toContain('Judged by');
+  });
+
   it('offers to join where there is something to join', () => {
     expect(buttonsIn(packMessage(shown))).toEqual(['Open pack', 'Join']);
     const unbooked = { ...placeIn(makeDraft()), kit: makeKit(), candidate: 'Robin', zone };

@@ -67,10 +67,14 @@ describe('a card of facts', () => {
     await person.closeView(form.id);
   });
 
+  const ownerOf = (view: unknown) => stage.slack.views().find(({ id }) => id === view)?.userId;
+
   it('is nowhere before the gate: neither its words nor its verdict', async () => {
     const places = placesToLook(stage, folder, found);
     // Only its author's own window is drawn again with it.
     expect([...new Set(places.outbound())]).toEqual(['why in Slack views.update']);
+    const windows = stage.slack.requests.filter(({ body }) => found('it', body).length > 0);
+    expect([...new Set(windows.map(({ args }) => ownerOf(args.view_id)))]).toEqual([kim.id]);
     const stored = JSON.stringify(await stage.database.collection('loops').find({}).toArray());
     const drafts = JSON.stringify(await stage.database.collection('drafts').find({}).toArray());
     expect(found('the database', stored + drafts)).toEqual([]);

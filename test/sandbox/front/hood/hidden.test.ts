@@ -50,7 +50,7 @@ describe('a body as the page shows it', () => {
             'fact.pay-and-scope': { 'card.flags': { selected_option: { value: canary } } },
             verdict: { 'card.field': { selected_option: { value: canary } } },
             'part.q.c1': { 'card.flags': { selected_option: { value: canary } } },
-            'line.q.c1': { 'card.field': { value: canary } },
+            [`line.q.${canary}`]: { 'card.field': { value: canary } },
           },
         },
       },
