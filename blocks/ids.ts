@@ -26,6 +26,9 @@ export const views = {
   dissent: 'dissent.form',
   material: 'material.form',
   room: 'room.form',
+  candidateText: 'candidate-text.form',
+  goOn: 'stage-on.form',
+  stopLoop: 'stage-stop.form',
   beginOpening: 'opening-begin.form',
   openingPage: 'opening-page.form',
   changeHeld: 'opening-held.form',
@@ -47,6 +50,7 @@ export const actions = {
   byHand: 'loop.by-hand',
   relax: 'loop.relax',
   openPack: 'pack.open',
+  openCopy: 'copy.open',
   fillCard: 'card.fill',
   snoozeTonight: 'card.snooze-tonight',
   snoozeTomorrow: 'card.snooze-tomorrow',
@@ -64,6 +68,11 @@ export const actions = {
   decisionOutcome: 'decision.outcome',
   dissent: 'dissent.open',
   openReviews: 'reviews.open',
+  readStage: 'stage.read',
+  readStageEarly: 'stage.read-early',
+  turnStage: ['stage.back', 'stage.next'],
+  goOn: 'stage.on',
+  stopLoop: 'stage.stop',
   addMaterial: 'material.add',
   openMaterial: 'material.open',
   sendMaterial: 'material.send',
@@ -142,6 +151,7 @@ export const fields = {
   evidenceAbout: 'evidenceAbout',
   readers: 'readers',
   file: 'file',
+  candidateText: 'candidateText',
   link: 'link',
   title: 'title',
   department: 'department',
@@ -181,7 +191,7 @@ export const fieldOf = (blockId: string): string => blockId.split(drawingMark)[0
 
 const drawingMark = '#';
 
-const prefixes = { seat: 'seat.', when: 'when.', answer: 'answer.' } as const;
+const prefixes = { seat: 'seat.', when: 'when.', answer: 'answer.', task: 'task.' } as const;
 
 export const seatField = (seat: string): string => `${prefixes.seat}${seat}`;
 export const seatOf = (field: string): string | null => afterPrefix(field, prefixes.seat);
@@ -193,8 +203,9 @@ export const roundOf = (field: string): string | null => afterPrefix(field, pref
 /** Of an opening: the answer that is chosen, and the words to it. */
 export const choiceField = (key: string): string => `choice.${key}`;
 export const wordsField = (key: string): string => `words.${key}`;
-/** The task of a round. */
-export const taskField = (round: string): string => `task.${round}`;
+/** The task of a round, chosen for an opening. */
+export const taskField = (round: string): string => `${prefixes.task}${round}`;
+export const taskRoundOf = (field: string): string | null => afterPrefix(field, prefixes.task);
 
 /** `number`: of the question, from 1. */
 export const answerField = (number: number): string => `${prefixes.answer}${number}`;

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { seatsAfter } from '../../src/core/cards/later-seats.ts';
 import { readsMaterial } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { isOpenedEarlier } from '../../src/core/stages/stages.ts';
 import { dueWords, momentWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
@@ -55,8 +56,11 @@ export function cardReceiptMessage({ loop, round, seat, candidate, zone }: CardM
   const isClosed = loop.gate.state === 'closed';
   const changes = seat.amendments.length;
   const later = changes === 0 ? [] : [section(`Changed after the reveal: ${count(changes, 'time')}.`)];
+  const text = `Your card for ${safe(candidate)} is in`;
+  // Its stage has opened: nothing changes it any more, and nothing is added before the debrief.
+  if (isClosed && isOpenedEarlier(loop, round)) return { text, blocks: [section(words)] };
   const buttons = cardButtons(loop, round, seat, isClosed ? 'Change my card' : 'Add a change');
-  return { text: `Your card for ${safe(candidate)} is in`, blocks: [section(words), ...later, buttons] };
+  return { text, blocks: [section(words), ...later, buttons] };
 }
 
 /** To a mentor, once nothing that is read can influence the loop any more. */
@@ -82,7 +86,10 @@ function cardButtons(loop: Loop, round: Round, seat: Seat, words: Invitation): K
   const ref = makeRef(loop.id, seat.id);
   const isClosed = loop.gate.state === 'closed';
   const isUnsent = words === 'Fill scorecard' || words === 'Continue';
-  const hasNext = isClosed && seatsAfter(loop, round).some((next) => next.seat.holder !== seat.holder);
+  const hasNext =
+    isClosed &&
+    seat.questions.length > 0 &&
+    seatsAfter(loop, round).some((next) => next.seat.holder !== seat.holder);
   return buttonRow(
     ...(readsMaterial(round) && isClosed ? [materialButton(ref), packButton(ref)] : []),
     (isUnsent ? primaryButton : button)(words, actions.fillCard, ref),

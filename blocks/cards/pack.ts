@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Duty } from '../../src/core/kit/duty.ts';
 import { sheetsFor } from '../../src/core/kit/exercise.ts';
+import { factsOf } from '../../src/core/kit/fact.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { exerciseById, type Reading, readingsById, topicOf } from '../../src/core/kit/readings.ts';
 import { asksQuestions, typeWords } from '../../src/core/kit/round-types.ts';
@@ -9,11 +10,13 @@ import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
 import { whenWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
-import { context, type Message, type Modal, modal, section } from '../elements/form.ts';
+import { context, type Message, type Modal, modal, section, sections } from '../elements/form.ts';
 import { list, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { readerWords } from '../lines/coverage.ts';
 import { roundWhen } from '../lines/rounds.ts';
+import { readRows } from '../reviews/material-view.ts';
+import { factLines } from './card-facts.ts';
 import { coveredBlocks } from './handover.ts';
 import { sheetBlocks } from './sheets.ts';
 
@@ -39,14 +42,20 @@ export function packMessage({ loop, round, seat, kit, candidate, zone }: PackInp
   const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const duty = isPlayer
     ? 'Your brief is for you alone: neither the candidate nor the observer knows it. You write no scorecard.'
-    : `${extraDuty[seat.duty] ?? ''}${readTitles(kit, loop, seat)}`;
+    : `${extraDuty[seat.duty] ?? ''}${findOut(kit, round)}${readTitles(kit, loop, seat)}`;
   const blocks: KnownBlock[] = [
     section(`${head}\n${when}`),
-    section(duty),
+    ...(duty ? [section(duty)] : []),
     ...colleagueBlocks(kit, loop, seat),
-    buttonRow(packButton(makeRef(loop.id, seat.id)), ...joinButton(round)),
+    buttonRow(packButton(makeRef(loop.id, seat.id)), ...copyButton(loop, round, seat), ...joinButton(round)),
   ];
   return { text: `${role} ${safe(candidate)}: ${safe(round.title)}, ${when}`, blocks };
+}
+
+/** A risk filter asks for facts; what their colleagues assess is not asked here. */
+function findOut(kit: Kit, round: Round): string {
+  const labels = factsOf(kit, round).map(({ label }) => safe(label));
+  return labels.length > 0 ? `*You find out:* ${list(labels)}\n` : '';
 }
 
 /** What colleagues read, so that nobody asks it again and everybody knows that it is asked. */
@@ -75,17 +84,37 @@ const joinButton = ({ booking }: Round) =>
     ? [{ type: 'button' as const, action_id: actions.join, text: plain('Join'), url: booking.joinUrl }]
     : [];
 
+const copyAdvice =
+  'The candidate’s copy is the task alone. Before you share your screen, close this window and open the copy from the message.';
+
+/** What the candidate works on, for a screen that they see too. */
+const copyButton = (loop: Loop, round: Round, seat: Seat) =>
+  asksQuestions(round) && round.exercise && seat.duty !== 'player'
+    ? [button('Open the candidate’s copy', actions.openCopy, makeRef(loop.id, seat.id))]
+    : [];
+
+/** The task and its code in full. Nothing in it is for the interviewer alone: no key, no signs, no names. */
+export function copyModal({ round, kit }: Pick<PackInput, 'round' | 'kit'>): Modal {
+  const exercise = exerciseById(kit, round.exercise);
+  return modal(round.title, exercise ? sheetBlocks(sheetsFor(exercise, 'candidate')) : []);
+}
+
 /** Behind *Open pack*: the prompts with what to listen for, or the brief of the role. */
 export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput): Modal {
   const head = section(`*${safe(candidate)}* · ${safe(round.title)}\n${roundWhen(round, zone)}`);
   const exercise = exerciseById(kit, round.exercise);
   if (seat.duty === 'player')
     return modal('Your brief', [head, ...(exercise ? sheetBlocks(sheetsFor(exercise, 'player')) : [])]);
+  const copy = copyButton(loop, round, seat);
   const agenda = kit.rounds.find(({ id }) => id === round.template)?.agenda ?? [];
   const readings = readingsById(kit, seat.questions);
+  const facts = factsOf(kit, round);
   return modal('Your pack', [
     head,
-    section(`*You read:* ${readTitles(kit, loop, seat)}`),
+    ...(facts.length > 0 ? sections([`*What to find out*\n${factLines(facts)}`]) : []),
+    ...(seat.questions.length > 0 ? [section(readTitles(kit, loop, seat))] : []),
+    ...(copy.length > 0 ? [buttonRow(...copy), context(copyAdvice)] : []),
+    ...readRows(loop, seat.holder),
     ...colleagueBlocks(kit, loop, seat),
     ...(asksQuestions(round) ? coveredBlocks(loop, kit, seat) : []),
     ...(agenda.length > 0 ? [section(`*How it goes*\n${bullets(agenda)}`)] : []),

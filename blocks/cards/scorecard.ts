@@ -3,10 +3,16 @@ import {
   againstField,
   type CardGap,
   evidenceField,
+  factField,
+  lineField,
+  partField,
+  partFlagsField,
   ratingField,
   signsField,
   ticksField,
+  whyField,
 } from '../../src/core/cards/card-fields.ts';
+import { factsOf } from '../../src/core/kit/fact.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { momentWords } from '../../src/core/time/moment-words.ts';
@@ -14,6 +20,7 @@ import { button } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
 import { actions, fields as ids, makeRef, views } from '../ids.ts';
+import { factBlocks } from './card-facts.ts';
 import { type CardInput, overallBlocks } from './card-overall.ts';
 import { readingBlocks } from './card-reading.ts';
 
@@ -39,15 +46,18 @@ export function pagesOf<T>(readings: readonly T[]): T[][] {
   return [...chunks, []];
 }
 
-/** The page on which a field stands. */
+/** The page on which a field stands; facts come before everything else. */
 export function pageOf(readings: readonly { id: string }[], field: string): number {
+  if (/^(fact|why)\./.test(field)) return 0;
   const pages = pagesOf(readings);
   const index = pages.findIndex((page) => page.some(({ id }) => isFieldOf(id, field)));
   return index < 0 ? pages.length - 1 : index;
 }
 
 const isFieldOf = (question: string, field: string): boolean =>
-  [ratingField, evidenceField, signsField, againstField, ticksField].some(
+  field.startsWith(partField(question, '')) ||
+  field.startsWith(lineField(question, '')) ||
+  [partFlagsField, ratingField, evidenceField, signsField, againstField, ticksField].some(
     (fieldOf) => fieldOf(question) === field,
   );
 
@@ -64,8 +74,9 @@ export function scorecardModal(input: ScorecardInput): Modal {
     ...(missing.length > 0
       ? [section(`:warning: Still missing here: ${missing.map((gap) => gapWords(input, gap)).join(' ')}`)]
       : []),
+    ...(index === 0 ? factBlocks(factsOf(kit, round), fields) : []),
     ...(pages[index] ?? []).flatMap((reading) =>
-      readingBlocks(reading, { kit, level: loop.kit.level, fields }),
+      readingBlocks(reading, { kit, level: loop.kit.level, fields, template: round.template }),
     ),
     ...(isLast ? overallBlocks(input) : []),
     ...(index > 0 ? [backRow(makeRef(loop.id, seat.id, window, index - 1))] : []),
@@ -93,7 +104,9 @@ function leftWords({ fields, readings }: ScorecardInput, pages: unknown[][]): st
   return left === readings.length ? '' : ` · still to rate: ${left}`;
 }
 
-function gapWords({ readings, kit }: ScorecardInput, { field, sentence }: CardGap): string {
+function gapWords({ readings, kit, round }: ScorecardInput, { field, sentence }: CardGap): string {
+  const fact = factsOf(kit, round).find(({ id }) => [factField(id), whyField(id)].includes(field));
+  if (fact) return `*${safe(fact.label)}*: ${sentence}`;
   const reading = readings.find(({ id }) => isFieldOf(id, field));
   const topic = [...kit.competencies, ...kit.attitudes].find(
     ({ id }) => id === (reading?.competency ?? reading?.attitude),

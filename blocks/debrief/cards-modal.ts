@@ -1,5 +1,13 @@
 import type { KnownBlock } from '@slack/types';
-import { type Card, type RevealedCard, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
+import {
+  type Card,
+  factsInOrder,
+  factWords,
+  judgmentWords,
+  type PartSeen,
+  type RevealedCard,
+  ratingWords,
+} from '../../src/core/cards/card.ts';
 import type { Shift } from '../../src/core/debrief/vote.ts';
 import type { Conclusion, Dissent } from '../../src/core/decision/conclusion.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
@@ -19,6 +27,8 @@ const pageLimits = { blocks: 90, characters: 40_000 };
 
 type CardsModalInput = {
   loop: string;
+  /** Where only the cards of one stage are shown. */
+  stage?: string;
   kit: Kit;
   level: Level;
   candidate: string;
@@ -28,16 +38,18 @@ type CardsModalInput = {
 };
 
 /** Every card in full, for those who may read them, on as many pages as they need. */
-export function cardsModal({ loop, kit, level, candidate, before, cards }: CardsModalInput, page = 0): Modal {
+export function cardsModal(input: CardsModalInput, page = 0): Modal {
+  const { loop, stage, kit, level, candidate, before, cards } = input;
   const pages = inLots(
     [...before, ...cards.flatMap((revealed) => cardBlocks(kit, level, revealed))],
     pageLimits,
   );
   const shown = Math.min(page, pages.length - 1);
-  const [back, next] = actions.turnCards;
+  const [back, next] = stage ? actions.turnStage : actions.turnCards;
+  const refOf = (turned: number) => (stage ? makeRef(loop, stage, turned) : makeRef(loop, turned));
   const turns = [
-    ...(shown > 0 ? [button('Back', back, makeRef(loop, shown - 1))] : []),
-    ...(shown < pages.length - 1 ? [button('Next', next, makeRef(loop, shown + 1))] : []),
+    ...(shown > 0 ? [button('Back', back, refOf(shown - 1))] : []),
+    ...(shown < pages.length - 1 ? [button('Next', next, refOf(shown + 1))] : []),
   ];
   const place = pages.length > 1 ? ` · page ${shown + 1} of ${pages.length}` : '';
   return modal('Cards', [
@@ -52,15 +64,19 @@ function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[
   return [
     { type: 'divider' },
     ...spokenBlocks(
-      `${mention(holder)} · ${safe(round)} · *${recommendationWords[card.recommendation]}*${elsewhere(card)}${partly(card)}`,
+      `${mention(holder)} · ${safe(round)} · *${judgmentWords(card)}*${elsewhere(card)}${partly(card)}`,
       card.summary,
     ),
-    ...card.answers.flatMap(({ question: id, rating, signs, evidence }) => {
+    ...factBlocks(card),
+    ...card.answers.flatMap(({ question: id, rating, signs, evidence, parts = [] }) => {
       const [reading] = readingsById(kit, [id]);
       const title = reading ? topicOf(kit, level, reading).title : id;
       const exercise = reading?.exercise ? ` · ${safe(reading.exercise.title)}` : '';
       const seen = signWords(reading, signs);
-      return spokenBlocks(`*${safe(title)}*${exercise}: ${ratingWords[rating]}${seen}`, evidence);
+      return [
+        ...spokenBlocks(`*${safe(title)}*${exercise}: ${ratingWords[rating]}${seen}`, evidence),
+        ...sections(parts.map(partLine)),
+      ];
     }),
     ...flagBlocks(kit, card),
     ...amendmentBlocks(kit, level, revealed),
@@ -70,6 +86,9 @@ function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[
 
 const elsewhere = ({ otherLevel }: Card): string => (otherLevel ? `, yes as ${otherLevel}` : '');
 const partly = ({ outcome }: Card): string => (outcome === 'partial' ? ' · the round was cut short' : '');
+
+const partLine = ({ label, rating, words, isFlagged }: PartSeen): string =>
+  `• ${safe(label)}: ${ratingWords[rating]}${isFlagged ? ' · :triangular_flag_on_post: red flag' : ''}${words ? `\n${quotedPieces(words).join('\n')}` : ''}`;
 
 /** What was ticked, for and against. */
 function signWords(reading: Reading | undefined, signs: readonly string[]): string {
@@ -81,6 +100,18 @@ function signWords(reading: Reading | undefined, signs: readonly string[]): stri
     ...(plus.length > 0 ? [`\n+ ${plus.join(' · ')}`] : []),
     ...(minus.length > 0 ? [`\n− ${minus.join(' · ')}`] : []),
   ].join('');
+}
+
+/** What is open or not met with its words; what is met in one line. */
+function factBlocks(card: Card): KnownBlock[] {
+  const facts = factsInOrder(card);
+  const met = facts.filter(({ state }) => state === 'met');
+  return [
+    ...facts
+      .filter(({ state }) => state !== 'met')
+      .flatMap(({ label, state, words }) => spokenBlocks(`*${safe(label)}*: ${factWords[state]}`, words)),
+    ...(met.length > 0 ? sections([`*Met:* ${met.map(({ label }) => safe(label)).join(' · ')}`]) : []),
+  ];
 }
 
 const flagBlocks = (kit: Kit, { redFlags }: Card): KnownBlock[] =>

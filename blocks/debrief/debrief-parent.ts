@@ -11,6 +11,7 @@ import { inBothForms, type Newer, type Part, sortable } from '../elements/newer.
 import { brief, clip, clipEscaped, count, linesWithin, list, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handoverLines } from '../lines/exits.ts';
+import { earlyReaders } from '../stages/stage-lines.ts';
 import { absentLines } from './room-messages.ts';
 
 /** Null where somebody in the channel may not read the details. */
@@ -39,6 +40,7 @@ export function debriefParentMessage(
       '_Open cards_ shows them.',
     ),
     ...absentLines(loop).map((line) => clipEscaped(line, room.absent)),
+    ...earlyReaders(loop),
     `${intact} of ${count(all, 'card')} sealed before the debrief, ${all - intact} changed since.`,
     ...(details ? [atAGlance(debrief)] : ['_Open cards_ shows everything to those who may read it.']),
   ];
@@ -57,7 +59,7 @@ const isTable = (part: Part): boolean => ('newer' in part ? 'caption' in part.ne
 
 /** In a window: how the debrief came to open and who was excused, with every reason in full. */
 export const openingBlocks = (loop: Loop): KnownBlock[] =>
-  sections([...howItOpened(loop), ...excuses(loop), ...handoverLines(loop)]);
+  sections([...howItOpened(loop), ...excuses(loop), ...handoverLines(loop), ...earlyReaders(loop)]);
 
 function howItOpened(loop: Loop, length = Number.POSITIVE_INFINITY): string[] {
   const { gate } = loop;
@@ -67,6 +69,10 @@ function howItOpened(loop: Loop, length = Number.POSITIVE_INFINITY): string[] {
     return [
       `:warning: Opened early by ${mention(gate.by)}, with ${cards} of ${of} cards in: ${brief(gate.reason, length)}`,
     ];
+  if (gate.how === 'stage') {
+    const title = loop.stages?.find(({ id }) => id === gate.stage)?.title ?? 'a stage';
+    return [`Ended by ${mention(gate.by)} after ${safe(title)}, with ${count(cards, 'card')} in.`];
+  }
   const titles = loop.rounds.filter(({ id }) => gate.rounds.includes(id)).map(({ title }) => title);
   return [
     `Opened by ${mention(gate.by)} after ${safe(list(titles))}, with ${cards} of ${of} cards in: the hiring manager decides whether the loop goes on.`,
@@ -93,7 +99,7 @@ const earlierCards = ({ debriefNumber }: Loop, all: number): string =>
   debriefNumber > 1 ? ` With the earlier debriefs, ${count(all, 'card')}.` : '';
 
 const shortRounds = (loop: Loop): string[] =>
-  loop.gate.state === 'open' && loop.gate.how === 'reviews'
+  loop.gate.state === 'open' && (loop.gate.how === 'reviews' || loop.gate.how === 'stage')
     ? []
     : belowQuorum(loop).map(({ title, seats, quorum }) => {
         const cards = seats.filter(isCardIn).length;

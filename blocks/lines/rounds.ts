@@ -7,6 +7,7 @@ import { reviewsOf } from '../../src/core/reviews/reviews.ts';
 import { dueWords, whenWords } from '../../src/core/time/moment-words.ts';
 import { section } from '../elements/form.ts';
 import { count, list, mention, safe } from '../elements/text.ts';
+import { stageLines } from '../stages/stage-lines.ts';
 import { exitWarnings } from './exits.ts';
 import { missingWords } from './material-names.ts';
 
@@ -27,7 +28,9 @@ export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
 export function meanwhileBlocks(loop: Loop, zone: string, now: number): KnownBlock[] {
   if (!isScheduling(loop)) return [];
   const begun = reviewsOf(loop).filter(({ booking }) => booking !== null);
-  const lines = [...exitWarnings(loop), ...lateLines(lateSeats(loop, zone, now))];
+  const hasOpened = loop.stages?.some(({ openedAt }) => openedAt !== null);
+  const stages = hasOpened ? stageLines(loop) : [];
+  const lines = [...stages, ...exitWarnings(loop), ...lateLines(lateSeats(loop, zone, now))];
   // All rounds are listed while they are being booked.
   if (loop.search.state !== 'taken') lines.push(...roundLines(begun, zone));
   return lines.length > 0 ? [section(lines.join('\n'))] : [];

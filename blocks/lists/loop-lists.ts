@@ -13,6 +13,7 @@ import { brief } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { lateLines, roundWhen } from '../lines/rounds.ts';
 import { materialButton } from '../reviews/material-view.ts';
+import { stageLines } from '../stages/stage-lines.ts';
 import { effectWords } from './effect-words.ts';
 import { gateLine } from './progress-message.ts';
 import { roomButtons } from './trouble-message.ts';
@@ -80,7 +81,7 @@ export function loopRows(rows: LoopRow[]): KnownBlock[] {
   if (rows.length === 0) return [section('You look after no loops.')];
   return firstOf(rows, limits.loops, ({ loop, candidate, late }) => {
     const head = `*${brief(candidate, room.name)}* · ${brief(loop.kit.title, room.title)}, ${loop.kit.level} · ${stageWord(loop)}`;
-    return [section([head, gateLine(loop), ...lateLines(late)].join('\n'))];
+    return [section([head, gateLine(loop), ...stageLines(loop), ...lateLines(late)].join('\n'))];
   });
 }
 

@@ -4,7 +4,7 @@ import type { Kit } from '../../src/core/kit/kit.ts';
 import { type Opening, seatKey, seatsIn } from '../../src/core/opening/opening.ts';
 import { type Page, type PageValues, valuesOn } from '../../src/core/opening/pages.ts';
 import { choice, context, input, type Modal, modal, option, section, writing } from '../elements/form.ts';
-import { clip, mention, plain, quoted, typed } from '../elements/text.ts';
+import { brief, mention, plain, typed } from '../elements/text.ts';
 import { choiceField, drawnId, fields, makeRef, seatField, views, wordsField } from '../ids.ts';
 
 /** What the app shows under a field: drawn anew with every change of the opening, or Slack keeps an older value. */
@@ -125,14 +125,14 @@ function clashBlocks(theirs: Record<string, string | string[]>, kit: Kit): Known
     const words =
       field.startsWith('seat.') || field === fields.hiringManager
         ? [value].flat().map(mention).join(', ') || 'nobody'
-        : quoted(wordsFor(field, [value].flat().join('\n'), kit) || 'nothing', 600);
+        : `> ${brief(wordsFor(field, [value].flat().join('\n'), kit) || 'nothing', 2400).replaceAll('\n', '\n> ')}`;
     return `*${typed(labelOf(field, kit), 100)}*\n${words}`;
   });
   return [
     section(
       'Somebody else saved this page while you wrote. *Save* again keeps your words below in place of theirs:',
     ),
-    ...rows.slice(0, 20).map((row) => section(clip(row, 2900))),
+    ...rows.slice(0, 20).map((row) => section(row)),
   ];
 }
 
@@ -172,24 +172,35 @@ const wordHints: Partial<Record<IntakeKey, string>> = {
   legacy: 'The one hard problem of the next year.',
 };
 
+/** A plan that asks nothing still needs to know what the work is. */
 const workBlocks = (kit: Kit, draw: Draw): KnownBlock[] =>
-  kit.intake.flatMap(({ id, label, options }) => [
-    input({
-      id: draw.id(choiceField(id)),
-      label,
-      element: choice(
-        options.map((one) => option(one.id, one.label)),
-        draw.text(choiceField(id)),
-      ),
-    }),
-    input({
-      id: draw.id(wordsField(id)),
-      label: 'In your words',
-      element: writing(300, draw.text(wordsField(id)), false),
-      isOptional: true,
-      ...(wordHints[id] ? { hint: wordHints[id] } : {}),
-    }),
-  ]);
+  kit.intake.length === 0
+    ? [workInWords(draw)]
+    : kit.intake.flatMap(({ id, label, options }) => [
+        input({
+          id: draw.id(choiceField(id)),
+          label,
+          element: choice(
+            options.map((one) => option(one.id, one.label)),
+            draw.text(choiceField(id)),
+          ),
+        }),
+        input({
+          id: draw.id(wordsField(id)),
+          label: 'In your words',
+          element: writing(300, draw.text(wordsField(id)), false),
+          isOptional: true,
+          ...(wordHints[id] ? { hint: wordHints[id] } : {}),
+        }),
+      ]);
+
+const workInWords = (draw: Draw): KnownBlock =>
+  input({
+    id: draw.id(wordsField('stack')),
+    label: 'What the work is, and with which tools',
+    element: writing(300, draw.text(wordsField('stack'))),
+    ...(wordHints.stack ? { hint: wordHints.stack } : {}),
+  });
 
 const perOptions: PlainTextOption[] = [option('year', 'Year'), option('hour', 'Hour')];
 

@@ -84,8 +84,12 @@ function heldBlocks({ held }: Opening, kit: Kit, change: Change): KnownBlock[] {
     [
       ...all
         .filter(({ id }) => chosen.includes(id))
-        .map(({ id, title }) => `• ${safe(title)}${own(field) ? '' : `: ${lower(why(`${field}/${id}`))}`}`),
-      ...(own(field) ? [`_${why(field)}_`] : []),
+        // A standard round needs no reason of its own.
+        .map(({ id, title }) => {
+          const reason = field === 'rounds' && isStandard(kit, id) ? '' : why(`${field}/${id}`);
+          return `• ${safe(title)}${own(field) || !reason ? '' : `: ${lower(reason)}`}`;
+        }),
+      ...(own(field) || field === 'rounds' ? [`_${why(field)}_`] : []),
     ].join('\n');
   const tasks = kit.rounds
     .filter(({ id }) => held.rounds.includes(id) && held.exercises[id])
@@ -111,6 +115,9 @@ function heldBlocks({ held }: Opening, kit: Kit, change: Change): KnownBlock[] {
       : []),
   ];
 }
+
+const isStandard = (kit: Kit, round: string): boolean =>
+  kit.rounds.some(({ id, isStandard }) => id === round && isStandard);
 
 const lower = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 

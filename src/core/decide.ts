@@ -33,6 +33,7 @@ import { assignSeats, chooseRounds } from './rules/plan.ts';
 import { nameResponsible, personLeft } from './rules/responsible.ts';
 import { chooseRoom, debriefRoomMade } from './rules/room.ts';
 import { changeConstraints, pickByHand, relaxSearch, searchAgain, searchTogether } from './rules/search.ts';
+import { goOn, readStage, stageShown, stopLoop } from './rules/stages.ts';
 import { reminderPutOff, setStartDay, startLapsed, withdrawStart } from './rules/start-day.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
 
@@ -59,6 +60,10 @@ const rules = {
   excuseRound,
   openEarly,
   openReviews,
+  readStage,
+  goOn,
+  stopLoop,
+  stageShown,
   addMaterial,
   sendMaterial,
   materialSent,

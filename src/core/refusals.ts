@@ -88,6 +88,10 @@ const sentences = {
   'card.excused': 'This seat was excused, so no scorecard is needed from you.',
   'card.debrief-open': 'The debrief has opened; cards are no longer changed.',
   'card.cancelled': 'This loop was cancelled, so no scorecard is needed.',
+  'card.stage-open':
+    'The cards of this stage are open to who may read them, so they change no more. What you would add can be said in the debrief.',
+  'card.has-read':
+    'You have read an earlier stage of this loop, so your own card stays as you wrote it. What you would add can be said in the debrief.',
   'card.not-yet': (ofItsType: string) => ofItsType,
   'card.in': 'Your card of this round is in already; it was held, then.',
   'card.form-outdated': 'This form no longer fits your questions. Open the scorecard again.',
@@ -144,6 +148,21 @@ const sentences = {
   'reviews.half-written':
     'Cards of another round are still coming in. Wait for the last of them, or open the debrief early.',
   'reviews.too-few-cards': (minimum: number) => `Fewer than ${minimum} independent cards are in.`,
+  'reviews.in-stages':
+    'This loop has stages: Quorum tells you when the cards of one are in, and who says whether it goes on.',
+  'stage.not-yours': 'Only the coordinator or the hiring manager says whether a loop goes on.',
+  'stage.closed': 'The cards of this stage are not all in yet; Quorum tells you when they are.',
+  'stage.not-reader':
+    'These cards are for who wrote one in this stage and who looks after the loop, until the debrief opens.',
+  'stage.own-card':
+    'You still write a card in this loop, so you cannot read this stage or say whether it goes on. The hiring manager can, or another coordinator: `/hire handover` hands the loop on.',
+  'stage.own-card-manager':
+    'You still write a card in this loop. Leave this to the coordinator, or press *Read it before my own round*; the debrief says so then.',
+  'stage.settled': (title: string, how: string) =>
+    `Somebody has recorded this already: after ${title} ${how}.`,
+  'stage.debrief-open': 'The debrief is open; the hiring manager records the decision there.',
+  'stage.has-read': (round: string) =>
+    `Somebody you chose for ${round} has read an earlier stage of this loop. Choose a person who has not, so that every card is written alone.`,
   'material.not-yours': 'Only the coordinator or the hiring manager of this loop adds what a review reads.',
   'material.not-read': 'This round reads nothing that somebody could add.',
   'material.draft': 'Choose who sits in this loop first.',

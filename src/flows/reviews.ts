@@ -13,7 +13,8 @@ import {
   materialErrors,
   nameless,
 } from '../core/reviews/material.ts';
-import { mayReadMaterial, whyNoMaterial } from '../core/reviews/reviews.ts';
+import { materialPlace } from '../core/reviews/material-places.ts';
+import { mayReadMaterial, readsElsewhere, whyNoMaterial } from '../core/reviews/reviews.ts';
 import { notFound, refused } from '../errors.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
@@ -84,7 +85,7 @@ export async function addMaterial(
   return {
     ok: true,
     loop: decision.loop,
-    round: decision.loop.rounds.find(({ id }) => id === round.id) ?? round,
+    round: materialPlace(decision.loop, round.id) ?? round,
   };
 }
 
@@ -106,9 +107,14 @@ export async function readMaterial(
   const { team, user } = actor;
   const loop = await deps.loops.get(team, id);
   const seated = loop ? findSeat(loop, place) : undefined;
-  const round = seated?.round ?? loop?.rounds.find((candidate) => candidate.id === place);
+  const round = seated?.round ?? (loop && materialPlace(loop, place));
   const isHolder = seated?.seat.holder === user;
-  if (!loop || !round || !mayReadMaterial(loop, round, user) || !(isHolder || looksAfter(loop, user)))
+  if (
+    !loop ||
+    !round ||
+    !mayReadMaterial(loop, round, user) ||
+    !(isHolder || looksAfter(loop, user) || readsElsewhere(loop, round, user))
+  )
     throw notFound(refusalSentence('material.not-reviewer'));
   if (isCancelled(loop)) throw refused(refuse('material.nothing-to-review'));
   const words = deps.vault.openMaterial(loop, round);
@@ -144,7 +150,7 @@ async function materialRound(
   whyNot: (loop: Loop, round: Round | undefined) => Refusal | null,
 ): Promise<{ loop: Loop; round: Round }> {
   const loop = await deps.loops.get(team, id);
-  const round = loop?.rounds.find(({ id: found }) => found === roundId);
+  const round = loop ? materialPlace(loop, roundId) : undefined;
   const closed = loop ? whyNot(loop, round) : refuse('loop.gone');
   if (!loop || !round || closed) throw refused(closed ?? refuse('round.gone'));
   return { loop, round };
@@ -156,6 +162,6 @@ async function questionsOf(deps: Pick<Deps, 'kits'>, loop: Loop, round: Round): 
   return writtenPromptsOf(exerciseById(kit, round.exercise));
 }
 
-const materialIn = ({ rounds }: Loop, round: string): Material | null =>
-  rounds.find(({ id }) => id === round)?.material ?? null;
+const materialIn = (loop: Loop, round: string): Material | null =>
+  materialPlace(loop, round)?.material ?? null;
 const fingerprintOf = (material: Material | null): string | undefined => material?.fingerprint;

@@ -11,10 +11,12 @@ import { singleVoice } from '../core/plan/coverage.ts';
 import { planLoop } from '../core/plan/plan.ts';
 import { usualAttitudesOf } from '../core/plan/plan-request.ts';
 import { type Refusal, refuse } from '../core/refusals.ts';
+import { materialPlace } from '../core/reviews/material-places.ts';
 import { notFound, refused } from '../errors.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { mustBeCoordinator } from './steps/actor.ts';
+import { forgetResume } from './steps/brought-resume.ts';
 import { lastOf, poolsFor } from './steps/opening-loop.ts';
 import { type SeatsPage, seatsPageOf } from './steps/seats-page.ts';
 import { type RefusedSeat, whyNotSeated } from './steps/why-not-seated.ts';
@@ -80,7 +82,11 @@ async function seated(
     (await whyNotSeated(deps, asked.loop, pools)) ?? (await whySingleVoice(deps, asked.loop, pools));
   if (wrong) return wrong;
   const decision = await tryAct(deps, actor, asked.loop, { type: 'assignSeats', pools });
-  return decision.ok ? { ok: true, loop: decision.loop } : { ...decision, seat: null };
+  if (!decision.ok) return { ...decision, seat: null };
+  const { brought } = asked.loop;
+  if (brought && materialPlace(decision.loop, brought.round)?.material?.fingerprint !== brought.fingerprint)
+    await forgetResume(deps, decision.loop, brought);
+  return { ok: true, loop: decision.loop };
 }
 
 const noLongerGood = 'This form is no longer good. Start the loop again with `/hire start`.';

@@ -1,6 +1,7 @@
 import { whyNotRoom } from '../core/debrief/room.ts';
 import { needOf } from '../core/kit/exercise.ts';
 import type { Kit } from '../core/kit/kit.ts';
+import { readsOf } from '../core/kit/round-template.ts';
 import { takesCards } from '../core/loop/lifecycle.ts';
 import {
   openingErrors,
@@ -18,6 +19,7 @@ import { planLoop } from '../core/plan/plan.ts';
 import { standardRequest } from '../core/plan/plan-request.ts';
 import { refuse } from '../core/refusals.ts';
 import type { MaterialForm } from '../core/reviews/material.ts';
+import { placeOfResume } from '../core/reviews/material-places.ts';
 import { refused } from '../errors.ts';
 import type { Actor, Deps } from './deps.ts';
 import { mustBeCoordinator, zoneOf } from './steps/actor.ts';
@@ -49,7 +51,8 @@ export async function readStart(deps: Deps, actor: Actor, chosen?: string): Prom
   const takesResume = kit?.rounds.some(
     (round) =>
       opening?.held.rounds.includes(round.id) &&
-      needOf(kit.exercises.find(({ kind }) => kind === round.exercise)) === 'resume',
+      (needOf(kit.exercises.find(({ kind }) => kind === round.exercise)) === 'resume' ||
+        round.seats.some((seat) => readsOf(round, seat).includes('resume'))),
   );
   return {
     ...{ kits, problems, openings, opening, zone },
@@ -105,7 +108,7 @@ export async function startLoop(
   const request = opening ? { ...standard, ...heldAs(opening, kit) } : standard;
   const plan = planLoop(request);
   const last = opening && (await lastOf(deps, opening));
-  const review = plan.rounds.find(({ needs }) => needs === 'resume');
+  const review = placeOfResume(plan.rounds);
   const checked = await fetchResume(deps, actor, { resume: asked.resume, review, candidate: person });
   if (!checked.ok) return checked;
 

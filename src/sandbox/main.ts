@@ -47,6 +47,7 @@ export async function startSandbox(
   const saving = keepSaving({
     stamp: control.stamp,
     save: () => writeState(folder.stateFile, sandbox.kept()),
+    warn: (sentence) => console.error(sentence),
   });
   // Before anybody acts on it: time must not run backwards after a kill.
   clock.onMove(saving.now);

@@ -16,6 +16,7 @@ import { responsible } from './features/responsible.ts';
 import { reviews } from './features/reviews.ts';
 import { room } from './features/room.ts';
 import { setup } from './features/setup.ts';
+import { stages } from './features/stages.ts';
 import { start } from './features/start.ts';
 import { times } from './features/times.ts';
 
@@ -27,6 +28,7 @@ export const features: readonly Feature[] = [
   cards,
   exits,
   reviews,
+  stages,
   debrief,
   room,
   decision,

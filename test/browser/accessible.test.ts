@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AxeResults } from 'axe-core';
+import { faultsIn } from '../support/browser/axe.ts';
 import { closeBrowser, openWindow, type Window } from '../support/browser/browser.ts';
 import { forget, type Started, startSandbox } from '../support/browser/started.ts';
-import { playUntil, readStory } from '../support/browser/story.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { firstInterviewDay, playToDebrief, playUntil, readStory } from '../support/browser/story.ts';
 
 let started: Started;
 beforeAll(async () => {
@@ -18,21 +14,6 @@ afterAll(async () => {
   await started.end();
   forget(started);
 });
-
-/** Every rule of axe, of any level; one line for each thing that breaks one. */
-async function faultsIn(window: Window): Promise<string[]> {
-  if (!(await window.evaluate(() => 'axe' in globalThis))) await window.addScriptTag({ content: axe });
-  const { violations } = await window.evaluate(async (): Promise<AxeResults> => {
-    const { axe: loaded } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
-    return await loaded.run();
-  });
-  return violations.flatMap(({ id, impact, nodes }) =>
-    nodes.map(
-      ({ html, target, any }) =>
-        `${id} (${impact}): ${target.join(' ')} ${html.slice(0, 160)} ${any[0]?.message ?? ''}`,
-    ),
-  );
-}
 
 const looks = [
   { width: 1280, height: 800, isDark: false },
@@ -46,13 +27,14 @@ type Found = Record<string, string[]>;
 const nameOf = ({ width, isDark }: Look): string => `${width} px wide, ${isDark ? 'dark' : 'light'}`;
 
 async function opened(look: Look, address = ''): Promise<Window> {
-  return openWindow(`${started.url}/${address}`, { ...look, takesTools: true });
+  return openWindow(`${started.url}/${address}`, look);
 }
 
 async function beforeTheDebrief(look: Look): Promise<Found> {
   const found: Found = {};
   const { writer } = await readStory(started.url);
-  const welcome = await openWindow(started.url, { ...look, takesTools: true, isFirstVisit: true });
+  const day = await firstInterviewDay(started.url, 'lena');
+  const welcome = await openWindow(started.url, { ...look, isFirstVisit: true });
   await welcome.getByRole('dialog', { name: /^Welcome/ }).waitFor();
   found.welcome = await faultsIn(welcome);
   await welcome
@@ -85,7 +67,7 @@ async function beforeTheDebrief(look: Look): Promise<Found> {
   await window.goto(`${started.url}/?as=lena&at=home`);
   await window.locator('.home').waitFor();
   found.home = await faultsIn(window);
-  await window.goto(`${started.url}/?as=lena&pane=calendar&at=~recruiting`);
+  await window.goto(`${started.url}/?as=lena&pane=calendar&at=${day}~recruiting`);
   const event = window.locator('button.calendar-block').first();
   await event.waitFor();
   found.calendar = await faultsIn(window);
@@ -158,7 +140,7 @@ describe('axe finds nothing, of any level', () => {
   it.each(looks.map((look) => ({ look, name: nameOf(look) })))(
     'in the debrief and after, $name',
     async ({ look }) => {
-      await playUntil(started.url, ({ debrief }) => debrief !== '');
+      await playToDebrief(started.url);
       const found = await afterTheDebrief(look);
       expect(Object.keys(found)).toHaveLength(8);
       expect(onlyFaults(found)).toEqual({});

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Catalogue } from '../../src/sandbox/page/catalogue/catalogue-wire.ts';
+import { faultsIn } from '../support/browser/axe.ts';
 import { closeBrowser, openWindow } from '../support/browser/browser.ts';
 import { changesIn, keepPicture, pictureOf, pictureScale, useOneFont } from '../support/browser/pictures.ts';
 import { forget, type Started, startSandbox } from '../support/browser/started.ts';
@@ -8,8 +9,6 @@ import { forget, type Started, startSandbox } from '../support/browser/started.t
 const rooms = readdirSync('blocks', { withFileTypes: true }).flatMap((one) =>
   one.isDirectory() ? one.name : [],
 );
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-type Axe = { violations: { id: string; nodes: { html: string }[] }[] };
 const isNew = process.env.UPDATE_PICTURES === '1';
 
 describe('the catalogue', () => {
@@ -92,9 +91,7 @@ describe('the catalogue', () => {
         .locator(shown.startsWith('frame') ? '.built' : '.catalogue')
         .first()
         .waitFor();
-      await window.evaluate(axe);
-      const { violations } = await window.evaluate<Axe>('axe.run(document, { iframes: false })');
-      flaws.push(...violations.map(({ id, nodes }) => `${shown}: ${id} ${nodes[0]?.html}`));
+      flaws.push(...(await faultsIn(window)).map((fault) => `${shown}: ${fault}`));
     }
     expect(flaws).toEqual([]);
   });

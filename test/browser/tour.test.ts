@@ -19,7 +19,7 @@ afterAll(async () => {
   forget(started);
 });
 
-it('leads from the first command to the decision by clicks alone, in under five minutes at a reader’s pace', async () => {
+it('leads from the first command to the decision by clicks alone, with less than four minutes to read', async () => {
   await window
     .getByRole('dialog')
     .getByRole('button', { name: /^Guided tour/ })

@@ -27,6 +27,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'practice.share': 'watched',
   'handover.tell': 'handedOver',
   'seat.clear': 'recused',
+  'round.describe': 'substituted',
   'material.send': 'reviewed',
   'reviews.offer': 'reviewed',
   'card.amended': 'amended',

@@ -152,7 +152,12 @@ describe('a slip in a kit is said once, with file, line, column and what was mea
 
   it('leaves the other kits on offer', async () => {
     const { kits, problems } = await tryKits(folderWith({ 'broken/kit.yml': 'id: broken\n' }));
-    expect(kits.map(({ name }) => name)).toEqual(['small-team', 'small-team-reviews', 'small-team-training']);
+    expect(kits.map(({ name }) => name)).toEqual([
+      'small-team',
+      'small-team-reviews',
+      'small-team-staged',
+      'small-team-training',
+    ]);
     expect(problems.length).toBeGreaterThan(0);
   });
 

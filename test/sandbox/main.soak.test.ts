@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect } from '@jest/globals';
 import type { FaultsPage } from '../../src/sandbox/page/hood/wire.ts';
 import type { Screen } from '../../src/sandbox/page/wire.ts';
+import { startSandbox } from '../support/browser/started.ts';
 import { chapters } from '../support/chapters.ts';
 import { isRunning, until } from '../support/processes/scratch.ts';
 import { startMain } from '../support/processes/start-main.ts';
@@ -14,31 +15,26 @@ type Running = { url: string; process: ChildProcess; family(): number[] };
 describe('npm start without credentials', () => {
   const it = chapters();
   const dataDir = mkdtempSync(join(tmpdir(), 'quorum-start-'));
-  const { PATH = '', HOME = '' } = process.env;
+  const stateFile = join(dataDir, 'sandbox', 'state');
   const environment = { QUORUM_DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' };
   const family = new Set<number>();
-  let running: Running;
+  let running: Running | undefined;
   afterAll(() => {
+    // A chapter that failed on its way has ended nothing.
+    running?.family();
     for (const pid of family) if (isRunning(pid)) process.kill(pid, 'SIGKILL');
     rmSync(dataDir, { recursive: true, force: true });
   });
 
   async function start(...words: string[]): Promise<Running> {
-    const started = spawn(process.execPath, ['--no-warnings', 'dist/src/main.js', ...words], {
-      env: { PATH, HOME, ...environment },
-    });
-    let out = '';
-    for (const stream of [started.stdout, started.stderr]) stream.on('data', (text) => (out += text));
-    await until(() => /Ctrl-C ends it/.test(out) || started.exitCode !== null);
-    const url = /http:\/\/localhost:\d+/.exec(out)?.[0];
-    if (!url) throw new Error(out);
-    return { url, process: started, family: () => descendants(started.pid ?? 0, family) };
+    const { url, child, pid } = await startSandbox(words, dataDir);
+    return { url, process: child, family: () => descendants(pid, family) };
   }
   const read = async <T>(path: string): Promise<T> =>
-    (await fetch(`${running.url}${path}`)).json() as Promise<T>;
+    (await fetch(`${running?.url}${path}`)).json() as Promise<T>;
   const post = async <T>(path: string, body: object): Promise<T> =>
     (
-      await fetch(`${running.url}${path}`, {
+      await fetch(`${running?.url}${path}`, {
         method: 'POST',
         headers: { accept: 'application/json' },
         body: JSON.stringify(body),
@@ -48,6 +44,7 @@ describe('npm start without credentials', () => {
   const messages = async (): Promise<string> =>
     JSON.stringify(await read(`/api/people/lena/places/${(await screen()).directWithQuorum}`));
   const ends = async (signal: NodeJS.Signals): Promise<number> => {
+    if (!running) throw new Error('Nothing has started.');
     const all = running.family();
     expect(all.length).toBeGreaterThan(2);
     const from = performance.now();
@@ -66,7 +63,9 @@ describe('npm start without credentials', () => {
     await until(async () => (await screen()).views[0]?.title === 'Start a loop');
     await post('/clock', { minutes: 24 * 60 });
     process.stdout.write(`Ctrl-C to the last process gone: ${Math.round(await ends('SIGINT'))} ms\n`);
-    await until(() => running.process.exitCode === 0);
+    const { process: ended } = running;
+    await until(() => ended.exitCode !== null || ended.signalCode !== null);
+    expect(ended.exitCode).toBe(0);
   });
 
   it('comes back as it was, never earlier than it was', async () => {
@@ -103,8 +102,7 @@ describe('npm start without credentials', () => {
 
   it('leaves no process when it is killed itself, and comes back from that', async () => {
     await post('/api/people/lena/say', { place: (await screen()).directWithQuorum, text: 'A moment before' });
-    // A moment behind at most.
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await until(() => readFileSync(stateFile).includes('A moment before'));
     await ends('SIGKILL');
     running = await start();
     expect(await messages()).toContain('A moment before');
@@ -115,7 +113,7 @@ describe('npm start without credentials', () => {
   });
 
   it('begins anew where its state cannot be read, and where it is asked to', async () => {
-    writeFileSync(join(dataDir, 'sandbox', 'state'), 'half');
+    writeFileSync(stateFile, 'half');
     running = await start();
     expect(await messages()).not.toContain('Robin starts in March');
     await post('/api/people/lena/say', { place: (await screen()).directWithQuorum, text: 'Soon forgotten' });

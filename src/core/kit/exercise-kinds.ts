@@ -7,8 +7,11 @@ export type Sheet = { title: string; text?: string; points?: string[]; code?: st
 /** Nobody but the player gets the player's brief, nobody but interviewers the key. */
 type Sheets = { candidate?: Sheet[]; interviewer?: Sheet[]; player?: Sheet[] };
 export type Ticks = { label: string; items: string[] };
+/** What is scored by itself. `text` stands beside the label; `redFlag`: what would be one, there. */
+export type Part = { id: string; label: string; text?: string | undefined; redFlag?: string };
 /** What somebody has to bring before a review can be read. */
-export type Need = 'resume' | 'answers' | 'submission';
+export const Need = z.enum(['resume', 'answers', 'submission']);
+export type Need = z.infer<typeof Need>;
 
 /** What every exercise has, whatever its kind. */
 const common = {
@@ -35,6 +38,8 @@ type Row<Own extends Fields> = {
   /** What an observer ticks off while it runs. */
   ticks(exercise: z.output<z.ZodObject<Own>>): Ticks;
   sheets(exercise: z.output<z.ZodObject<Own>>): Sheets;
+  /** What its card scores one by one; those have no ticks on the form. */
+  parts?(exercise: z.output<z.ZodObject<Own>>): Part[];
   /** Done alone and read afterwards, once this is there. */
   needs?: Need;
   /** What the candidate needs for it beforehand, where that is not `preparationMinutes`. */
@@ -163,6 +168,8 @@ const kinds = {
         .min(4)
         .max(10),
     },
+    parts: ({ criteria }) =>
+      criteria.map(({ title: label, looksFor }, index) => ({ id: `c${index + 1}`, label, text: looksFor })),
     ticks: ({ criteria }) => ({
       label: 'Criteria that are met',
       items: criteria.map((criterion) => criterion.title),
@@ -181,10 +188,16 @@ const kinds = {
     writtenPrompts: ({ questions }) => questions.map(({ prompt }) => prompt),
     fields: {
       questions: z
-        .array(z.strictObject({ prompt: sentence, judge: list, redFlag: sentence }))
+        .array(z.strictObject({ label: title.optional(), prompt: sentence, judge: list, redFlag: sentence }))
         .min(3)
         .max(8),
     },
+    parts: ({ questions }) =>
+      questions.map(({ label, redFlag }, index) => ({
+        id: `a${index + 1}`,
+        label: `Answer ${index + 1}${label ? `: ${label}` : ''}`,
+        redFlag,
+      })),
     ticks: ({ questions }) => ({
       label: 'Questions that are answered well',
       items: questions.map(({ prompt }) => prompt),

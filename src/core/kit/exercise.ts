@@ -3,6 +3,7 @@ import {
   type Exercise as AnyExercise,
   exerciseKinds,
   type Need,
+  type Part,
   rowOf,
   type Sheet,
   schemaOf,
@@ -14,6 +15,15 @@ const [first, ...rest] = exerciseKinds.map(schemaOf) as [ReturnType<typeof schem
 /** What is done in a round and scored against its own anchors; each kind of it is a row in `exercise-kinds.ts`. */
 export const Exercise = z.discriminatedUnion('kind', [first, ...rest]) as unknown as z.ZodType<AnyExercise>;
 export type Exercise = AnyExercise;
+
+/** What a card scores one by one: as its kind says, or as its round does. */
+export const partsOf = (
+  { exercise }: { exercise: Exercise | null },
+  round: { judged?: readonly Part[] | undefined } | undefined,
+): readonly Part[] => (exercise ? (rowOf(exercise.kind).parts?.(exercise) ?? round?.judged ?? []) : []);
+
+/** Its parts take the place of ticks. */
+export const hasOwnParts = ({ kind }: Pick<Exercise, 'kind'>): boolean => rowOf(kind).parts !== undefined;
 
 /** Slack's tick boxes hold ten. */
 const mostTicks = 10;

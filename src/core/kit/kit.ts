@@ -40,6 +40,9 @@ const Focus = z.strictObject({
   principal: list.default([]),
 });
 
+/** Rounds that a candidate passes together, before the next of them begin. */
+const KitStage = z.strictObject({ id: slug, title });
+
 /** One role: what is asked, by whom, and what the answers mean. */
 export const Kit = z.strictObject({
   id: slug,
@@ -51,6 +54,8 @@ export const Kit = z.strictObject({
   disciplines: z.array(Discipline).min(1),
   competencies: z.array(Competency).min(1),
   attitudes: z.array(Attitude).min(1),
+  /** In order; the gate of the last one is the debrief. */
+  stages: z.array(KitStage).max(6).default([]),
   rounds: z.array(RoundTemplate).min(1).max(20),
   questions: z.array(Question).min(1),
   exercises: z.array(Exercise).default([]),

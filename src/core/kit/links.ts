@@ -1,5 +1,5 @@
 import { isExtra } from './duty.ts';
-import { reviewKinds } from './exercise.ts';
+import { needOf, reviewKinds } from './exercise.ts';
 import { exerciseKinds } from './exercise-kinds.ts';
 import type { Kit } from './kit.ts';
 import { levels } from './level.ts';
@@ -28,6 +28,7 @@ function doubles(kit: Kit): KitProblem[] {
     ['disciplines'],
     ['competencies', 'attitudes'],
     ['rounds'],
+    ['stages'],
     ['questions', 'exercises'],
     ['redFlags'],
     ['intake'],
@@ -51,6 +52,7 @@ function missingNames(kit: Kit): Missing[] {
     competency: ids(kit.competencies),
     attitude: ids(kit.attitudes),
     round: ids(kit.rounds),
+    stage: ids(kit.stages),
     'kind of exercise': exerciseKinds as readonly string[],
     exercise: ids(kit.exercises),
   };
@@ -72,18 +74,11 @@ function missingNames(kit: Kit): Missing[] {
     }
   for (const [index, { rounds }] of kit.questions.entries())
     for (const [place, round] of rounds.entries()) look('round', round, 'questions', index, 'rounds', place);
-  for (const [index, { after, exercise }] of kit.rounds.entries()) {
+  for (const [index, { after, exercise, stage }] of kit.rounds.entries()) {
+    look('stage', stage, 'rounds', index, 'stage');
     for (const [place, round] of after.entries()) look('round', round, 'rounds', index, 'after', place);
     look('kind of exercise', exercise, 'rounds', index, 'exercise');
   }
-  for (const level of levels)
-    for (const [place, id] of kit.focus[level].entries()) look('competency', id, 'focus', level, place);
-  for (const [place, id] of kit.focusAttitudes.entries()) look('attitude', id, 'focusAttitudes', place);
-  for (const [index, { seats }] of kit.rounds.entries())
-    for (const [seat, { assesses = [] }] of seats.entries())
-      for (const [place, id] of assesses.entries())
-        if (id !== 'facts' && id !== 'attitudes')
-          look('competency', id, 'rounds', index, 'seats', seat, 'assesses', place);
   for (const [index, { options }] of kit.intake.entries())
     for (const [place, option] of options.entries()) {
       const at = ['intake', index, 'options', place] as const;
@@ -92,6 +87,14 @@ function missingNames(kit: Kit): Missing[] {
       for (const id of Object.keys(option.rounds)) look('round', id, ...at, 'rounds', id);
       for (const id of Object.keys(option.exercises)) look('exercise', id, ...at, 'exercises', id);
     }
+  for (const level of levels)
+    for (const [place, id] of kit.focus[level].entries()) look('competency', id, 'focus', level, place);
+  for (const [place, id] of kit.focusAttitudes.entries()) look('attitude', id, 'focusAttitudes', place);
+  for (const [index, { seats }] of kit.rounds.entries())
+    for (const [seat, { assesses = [] }] of seats.entries())
+      for (const [place, id] of assesses.entries())
+        if (id !== 'facts' && id !== 'attitudes')
+          look('competency', id, 'rounds', index, 'seats', seat, 'assesses', place);
   return found;
 }
 
@@ -146,6 +149,14 @@ function roundProblems(kit: Kit): KitProblem[] {
       else if (isKnown(round.exercise) && !reviewKinds.includes(round.exercise))
         say(`a review reads one of ${reviewKinds.join(', ')}`, 'rounds', index, 'exercise');
     } else if (round.blind) say('only a review is read without the name', 'rounds', index, 'blind');
+    for (const [place, { reads = [] }] of round.seats.entries()) {
+      const at = ['rounds', index, 'seats', place, 'reads'];
+      if (round.blind && reads.length > 0)
+        say('a round that is read without the name shows nothing else of the candidate', ...at);
+      for (const need of reads)
+        if (!kit.exercises.some((exercise) => needOf(exercise) === need))
+          say(`no review of this kit brings "${need}"`, ...at);
+    }
     if (round.exercise && isKnown(round.exercise) && exercises.length === 0)
       say(`the kit has no exercise of the kind "${round.exercise}"`, 'rounds', index, 'exercise');
     const isPlayed = exercises.some((exercise) => 'player' in exercise);

@@ -1,14 +1,30 @@
 import { z } from 'zod';
 import { Duty } from './duty.ts';
-import { RoundType, usualType } from './round-types.ts';
+import { Need } from './exercise-kinds.ts';
+import { Fact } from './fact.ts';
+import { asksQuestions, RoundType, usualType } from './round-types.ts';
 import { sentence, slug, title } from './text-fields.ts';
 
 const SeatTemplate = z.strictObject({
   duty: Duty.default('interviewer'),
   /** Who can hold it, in the words a coordinator reads. */
   skill: title,
+  /** Who that is, in the words a candidate reads; nothing where only the name is told. */
+  role: title.optional(),
+  /** What it gets of what reviews read, besides what its own round reads. */
+  reads: z.array(Need).optional(),
   /** What its card can judge: `facts`, `attitudes`, competencies by id; everything where nothing is named. */
   assesses: z.array(slug).min(1).optional(),
+});
+type SeatTemplate = z.infer<typeof SeatTemplate>;
+
+/** What the candidate reads about a round beforehand. */
+const Prepare = z.strictObject({
+  happens: sentence,
+  ready: z.array(sentence).max(6).default([]),
+  bring: z.array(sentence).max(6).default([]),
+  /** What they work with, and in which versions. */
+  tools: z.array(sentence).max(6).default([]),
 });
 
 export const RoundTemplate = z.strictObject({
@@ -29,8 +45,15 @@ export const RoundTemplate = z.strictObject({
   exercise: slug.optional(),
   /** What happens in it, in order. */
   agenda: z.array(sentence).max(8).default([]),
+  prepare: Prepare.optional(),
+  /** A risk filter: what its card records, with a verdict in place of a recommendation. */
+  facts: z.array(Fact).max(10).optional(),
+  /** What its exercise is judged by, each scored by itself. */
+  judged: z.array(Fact).max(10).optional(),
   /** Rounds that come before it. */
   after: z.array(slug).default([]),
+  /** Which stage of the kit it belongs to; the last one otherwise. */
+  stage: slug.optional(),
   /** Rounds with the same word here are held on one day. */
   sameDay: slug.optional(),
   /** Fewer cards than this from it, and the debrief says so. */
@@ -39,3 +62,7 @@ export const RoundTemplate = z.strictObject({
   isStandard: z.boolean().default(true),
 });
 export type RoundTemplate = z.infer<typeof RoundTemplate>;
+
+/** Who interviews reads the resume, unless the kit says otherwise. */
+export const readsOf = (round: RoundTemplate, { duty, reads }: SeatTemplate): Need[] =>
+  reads ?? (asksQuestions(round) && (duty === 'interviewer' || duty === 'optional') ? ['resume'] : []);

@@ -1,5 +1,6 @@
 import { typeWords } from '../kit/round-types.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { hasReadStage, isOpenedEarlier } from '../stages/stages.ts';
 import { isCancelled, isDecided, isInterviewing } from './lifecycle.ts';
 import type { Loop, Round, Seat } from './loop.ts';
 import { seatsOf } from './seats.ts';
@@ -75,6 +76,8 @@ export function whyNoCard(
   if (seat.excused) return refuse('card.excused');
   if (loop.gate.state === 'open') return refuse('card.debrief-open');
   if (isCancelled(loop)) return refuse('card.cancelled');
+  if (isOpenedEarlier(loop, round)) return refuse('card.stage-open');
+  if (hasReadStage(loop, seat.holder)) return refuse('card.has-read');
   if (round.booking?.state !== 'booked' || now < round.booking.startsAt)
     return refuse('card.not-yet', typeWords(round).notYet);
   return null;

@@ -4,6 +4,7 @@ import type { Level } from '../kit/level.ts';
 import type { RoundPlan, SeatPlan } from '../plan/plan.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
 import type { Change } from '../schedule/explain/relax.ts';
+import type { StopReason } from '../stages/reasons.ts';
 import type { AuditRow } from './audit.ts';
 import type { Effect } from './effect.ts';
 import type { Stage } from './lifecycle.ts';
@@ -39,10 +40,14 @@ export type Loop = {
   rounds: Round[];
   /** A resume that came with the first page of `/hire start`: its review begins as soon as people sit in the loop. */
   brought?: Brought;
+  /** In the order of the kit; absent in loops of older versions, and where the kit has none. */
+  stages?: LoopStage[];
   search: Search;
   gate: Gate;
   /** `moves`: how often another channel was chosen once the debrief was on its way; `absent`: readers who are not in it. */
   room: { wanted: 'create' | 'existing'; channel: string | null; absent?: Absent[]; moves?: number };
+  /** The resume, where no review of this loop reads one. */
+  resume?: Material | null;
   /** People with a part in it who have left the company, of whom the coordinator was told. */
   leavers?: string[];
   /** Which debrief it works towards, or is in: a decision for more evidence begins another. */
@@ -118,6 +123,8 @@ export type Seat = SeatPlan & {
   /** Its earlier holders, and how that ended. */
   left: { holder: string; how: 'recused' | 'reassigned'; reason: string; at: number }[];
   pack: Posted | null;
+  /** Which material of other rounds its holder was given, by round. */
+  given?: Record<string, number>;
   request: Posted | null;
   nudges: Nudges;
   /** Which of its questions were covered, for the interviewers who come next. */
@@ -141,12 +148,32 @@ export type Booking = {
   joinUrl: string | null;
 };
 
+/**
+ * Rounds whose cards open together before the debrief, to those who have no card to write any more. `readers`: from the moment
+ * they could read; `isEarly`: before their own card. `posted`: by person, the message that says where it stands.
+ */
+export type LoopStage = {
+  id: string;
+  title: string;
+  openedAt: number | null;
+  readers: { user: string; at: number; isEarly: boolean }[];
+  settled: Settled | null;
+  posted: Record<string, Posted>;
+};
+
+/** The words of a stop are those of the decision that it is. */
+export type Settled =
+  | ({ way: 'on' } & Statement)
+  | { way: 'stop'; by: string; at: number; reason: StopReason };
+
 export type Gate =
   | { state: 'closed' }
   | { state: 'open'; at: number; how: 'complete' }
   | { state: 'open'; at: number; how: 'early'; by: string; reason: string }
   /** Once every card of these reviews was in: the hiring manager decides whether the loop goes on. */
-  | { state: 'open'; at: number; how: 'reviews'; by: string; rounds: string[] };
+  | { state: 'open'; at: number; how: 'reviews'; by: string; rounds: string[] }
+  /** Somebody ended the loop at this stage. */
+  | { state: 'open'; at: number; how: 'stage'; by: string; stage: string };
 
 /** What the last search for times came to. Booking names its number, so that an old button cannot book a newer proposal. */
 export type Search = {

@@ -1,5 +1,6 @@
 import { isExtra } from '../kit/duty.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { hasReadStage } from '../stages/stages.ts';
 import { cardSeats } from './gate.ts';
 import type { Loop, Seat } from './loop.ts';
 import { isCandidate } from './rights.ts';
@@ -13,6 +14,9 @@ export function whyNotPools(loop: Loop, pools: Record<string, string[]>): Refusa
     return refuse('seats.empty');
   if (seats.some(({ id }) => poolOf(id).some((user) => isCandidate(loop, user))))
     return refuse('seats.candidate');
+  for (const round of loop.rounds.filter(({ booking }) => booking === null))
+    if (round.seats.some(({ id }) => poolOf(id).some((user) => hasReadStage(loop, user))))
+      return refuse('stage.has-read', round.title);
   for (const round of loop.rounds)
     if (!canSitApart(round.seats.map(({ id }) => poolOf(id)).filter((pool) => pool.length > 0)))
       return refuse('seats.person-twice', round.title);

@@ -5,7 +5,16 @@ import type { RoundPlan } from '../plan/plan.ts';
 import { usualAttitudesOf, usualFocusOf } from '../plan/plan-request.ts';
 import type { AuditEntry } from './audit.ts';
 import { firstStage } from './lifecycle.ts';
-import type { Availability, Brought, Constraints, Loop, Round, Sealed, WrappedKey } from './loop.ts';
+import type {
+  Availability,
+  Brought,
+  Constraints,
+  Loop,
+  LoopStage,
+  Round,
+  Sealed,
+  WrappedKey,
+} from './loop.ts';
 
 type LoopStart = {
   id: string;
@@ -82,6 +91,7 @@ export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit:
     counter: 0,
     audit: { seq: 0, hash: '', pending: [] },
     createdAt: now,
+    ...(kit.stages.length > 1 ? { stages: kit.stages.map(newStage) } : {}),
   };
   const about = { kit: kit.id, level, hiringManager: input.hiringManager, ...(opening ? { opening } : {}) };
   return { loop, audit: [{ what: 'loop.started', by: input.coordinator, about }] };
@@ -90,6 +100,15 @@ export function startedLoop(input: LoopStart, now: number): { loop: Loop; audit:
 /** The competencies of a focus that are off unless they are in it. */
 export const optionalIn = (kit: Kit, focus: readonly string[]): string[] =>
   kit.competencies.flatMap(({ id, isOptional }) => (isOptional && focus.includes(id) ? [id] : []));
+
+const newStage = ({ id, title }: Kit['stages'][number]): LoopStage => ({
+  id,
+  title,
+  openedAt: null,
+  readers: [],
+  settled: null,
+  posted: {},
+});
 
 type Proposed = { debriefNumber?: number; pools?: Record<string, string[]> };
 

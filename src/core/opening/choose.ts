@@ -3,11 +3,12 @@ import type { IntakeOption } from '../kit/intake.ts';
 import type { Kit } from '../kit/kit.ts';
 import { type Level, levels } from '../kit/level.ts';
 import { asksQuestions } from '../kit/round-types.ts';
+import { planLoop } from '../plan/plan.ts';
+import { usualAttitudesOf, usualFocusOf } from '../plan/plan-request.ts';
 import type { Held, HeldField, Intake } from './opening.ts';
 
-const focusAtLeast = 5;
 const focusAtMost = 6;
-const attitudesAtMost = 4;
+const attitudesAtLeast = 3;
 /** An answer that counts so much for a round switches it on; so much against it, off. */
 const decisive = 2;
 
@@ -26,16 +27,28 @@ export function chosenFor(kits: readonly Kit[], { intake, held }: Given): Held {
   const keep = (field: HeldField): boolean => kept[field] !== undefined;
   const level = keep('level') ? held.level : levelFor(answers, reasons);
   const rounds = keep('rounds') ? held.rounds : roundsFor(kit, answers, reasons);
-  const place = { kit, level, rounds, answers, reasons };
-  const focus = keep('focus') ? held.focus : focusFor(place);
-  const attitudes = keep('attitudes') ? held.attitudes : attitudesFor(place);
-  const exercises = keep('exercises') ? stillFit(held.exercises, place) : exercisesFor(place);
+  const own = {
+    ...(keep('focus') ? { focus: held.focus } : {}),
+    ...(keep('attitudes') ? { attitudes: held.attitudes } : {}),
+    ...(keep('exercises') ? { exercises: held.exercises } : {}),
+  };
+  const added = keep('rounds') ? [] : rounds.filter((id) => !isStandard(kit, id));
+  const place = { kit, level, rounds, answers, reasons: {} };
+  // A round more, or the task that fits best, is worth less than a loop that can be held.
+  const fewer = { ...place, rounds: rounds.filter((id) => !added.includes(id)) };
+  const plain = { ...fewer, answers: answers.map((answer) => ({ ...answer, exercises: {} })) };
+  const first = dealt(place, own);
+  const chosen = first.isDealt
+    ? first
+    : ([fewer, plain].map((other) => dealt(other, own)).find((other) => other.isDealt) ?? first);
+  const { focus, attitudes, exercises, rounds: heldRounds, reasons: why } = chosen;
+  Object.assign(reasons, why);
   const changed = { ...only(held.changed, ['kit']), ...kept };
   const theirs = Object.fromEntries(
     Object.entries(held.reasons).filter(([field]) => changed[field as HeldField] !== undefined),
   );
   return {
-    ...{ kit: kit.id, level, rounds, focus, attitudes, exercises, changed },
+    ...{ kit: kit.id, level, rounds: heldRounds, focus, attitudes, exercises, changed },
     reasons: { ...reasons, ...theirs },
   };
 }
@@ -115,48 +128,96 @@ type Place = {
   reasons: Reasons;
 };
 
-/** Two people need a question each, in the chosen rounds and at this level. */
-function focusFor({ kit, level, rounds, answers, reasons }: Place): string[] {
-  const points = (id: string) => pointsOf(answers, 'focus', id);
-  const asked = (id: string) => askable({ kit, level, rounds }, 'competency', id);
-  const possible = kit.competencies.filter(
-    ({ id, isOptional }) => asked(id) >= 2 && (!isOptional || points(id) > 0),
+type Chosen = Pick<Held, 'focus' | 'attitudes' | 'exercises' | 'rounds' | 'reasons'> & { isDealt: boolean };
+
+/**
+ * Begins with the plan's own focus, which can be dealt, and puts what the answers count more in the place of what they
+ * count less, as long as every question still finds somebody who can ask it.
+ */
+function dealt(place: Place, own: Partial<Pick<Held, 'focus' | 'attitudes' | 'exercises'>>): Chosen {
+  const { kit, level, answers } = place;
+  const reasons: Reasons = {};
+  const within = { ...place, reasons };
+  const exercises = own.exercises ? stillFit(own.exercises, within) : exercisesFor(within);
+  // In one order everywhere: the deal searches for a while, and another order may find less.
+  const isDealt = (focus: readonly string[], attitudes: readonly string[]): boolean =>
+    planLoop({
+      ...{ kit, level, rounds: place.rounds, exercises, lastAsked: {} },
+      focus: inKitOrder(kit.competencies, focus),
+      attitudes: inKitOrder(kit.attitudes, attitudes),
+    }).ok;
+  const forFocus = (id: string) => pointsOf(answers, 'focus', id) * 2 + weightOf(kit, level, id);
+  const forAttitude = (id: string) => pointsOf(answers, 'attitudes', id);
+  const usual = usualAttitudesOf(kit, level);
+  const fewer = [usual, usual.slice(0, attitudesAtLeast)];
+  const start = own.focus ?? usualFocusOf(kit, level);
+  const attitudesOf = (focus: readonly string[]) =>
+    own.attitudes ?? fewer.find((some) => isDealt(focus, some)) ?? usual;
+  const competencies = kit.competencies.filter(
+    ({ id, isOptional }) => !isOptional || pointsOf(answers, 'focus', id) > 0,
   );
-  const ranked = ranking(possible, ({ id, weight }) => points(id) * 2 + weight[level]);
-  const chosen = ranked.filter(
-    ({ id }, index) => index < focusAtLeast || (index < focusAtMost && points(id) >= decisive),
+  const begun = attitudesOf(start);
+  const focus =
+    own.focus ??
+    climbed(start, ranking(ids(competencies), forFocus), forFocus, (some) => isDealt(some, begun));
+  const sixth = ranking(ids(competencies), forFocus).find(
+    (id) =>
+      !focus.includes(id) && pointsOf(answers, 'focus', id) >= decisive && isDealt([...focus, id], begun),
   );
-  for (const { id, title } of chosen)
-    reasons[`focus/${id}`] = because(
-      answers,
-      'focus',
-      id,
-      `${title} counts for every ${level} hire in this plan.`,
-    );
-  reasons.focus = 'What the answers and the level count most; two people assess each.';
-  return inKitOrder(kit.competencies, chosen);
+  const whole = !own.focus && sixth && focus.length < focusAtMost ? [...focus, sixth] : focus;
+  const attitudes =
+    own.attitudes ??
+    climbed(begun, ranking(ids(kit.attitudes), forAttitude), forAttitude, (some) => isDealt(whole, some));
+  if (!own.focus) explainFocus(whole, within);
+  if (!own.attitudes) explainAttitudes(attitudes, within);
+  return {
+    ...{ exercises, reasons, rounds: [...place.rounds] },
+    focus: inKitOrder(kit.competencies, whole),
+    attitudes: inKitOrder(kit.attitudes, attitudes),
+    isDealt: isDealt(whole, attitudes),
+  };
 }
 
-function attitudesFor({ kit, level, rounds, answers, reasons }: Place): string[] {
-  const possible = kit.attitudes.filter(({ id }) => askable({ kit, level, rounds }, 'attitude', id) >= 1);
-  const chosen = ranking(possible, ({ id }) => pointsOf(answers, 'attitudes', id)).slice(0, attitudesAtMost);
-  for (const { id } of chosen)
+/** Each of `wanted`, the best first, in the place of the least of those there are, where that still fits. */
+function climbed(
+  start: readonly string[],
+  wanted: readonly string[],
+  score: (id: string) => number,
+  fits: (some: string[]) => boolean,
+): string[] {
+  let chosen = [...start];
+  for (const id of wanted) {
+    if (chosen.includes(id)) continue;
+    const worse = ranking(chosen, (one) => -score(one)).filter((one) => score(one) < score(id));
+    const better = worse.map((out) => chosen.map((one) => (one === out ? id : one))).find(fits);
+    chosen = better ?? chosen;
+  }
+  return chosen;
+}
+
+const ids = (all: readonly { id: string }[]): string[] => all.map(({ id }) => id);
+const isStandard = (kit: Kit, round: string): boolean =>
+  kit.rounds.some(({ id, isStandard }) => id === round && isStandard);
+const weightOf = (kit: Kit, level: Level, id: string): number =>
+  kit.competencies.find((one) => one.id === id)?.weight[level] ?? 0;
+
+function explainFocus(focus: readonly string[], { kit, level, answers, reasons }: Place): void {
+  for (const { id, title } of kit.competencies)
+    if (focus.includes(id))
+      reasons[`focus/${id}`] = because(
+        answers,
+        'focus',
+        id,
+        `${title} counts for every ${level} hire in this plan.`,
+      );
+  reasons.focus = 'What the answers and the level count most; two people assess each.';
+}
+
+function explainAttitudes(attitudes: readonly string[], { answers, reasons }: Place): void {
+  for (const id of attitudes)
     reasons[`attitudes/${id}`] = because(answers, 'attitudes', id, 'It is among the first of this plan.');
   reasons.attitudes = 'What the answers count most; one person listens for each.';
-  return inKitOrder(kit.attitudes, chosen);
 }
-
-const askable = (
-  { kit, level, rounds }: Pick<Place, 'kit' | 'level' | 'rounds'>,
-  kind: 'competency' | 'attitude',
-  id: string,
-): number =>
-  kit.questions.filter(
-    (question) =>
-      question[kind] === id &&
-      question.levels.includes(level) &&
-      question.rounds.some((round) => rounds.includes(round)),
-  ).length;
 
 /** The tasks of a round's kind at a level. */
 export const tasksFor = (kit: Kit, level: Level, round: string): Exercise[] => {
@@ -195,8 +256,8 @@ function stillFit(exercises: Record<string, string>, place: Place): Record<strin
   );
 }
 
-const inKitOrder = (all: readonly { id: string }[], chosen: readonly { id: string }[]): string[] =>
-  all.flatMap(({ id }) => (chosen.some((one) => one.id === id) ? [id] : []));
+const inKitOrder = (all: readonly { id: string }[], chosen: readonly string[]): string[] =>
+  all.flatMap(({ id }) => (chosen.includes(id) ? [id] : []));
 
 /** The highest first; equal ones in their own order. */
 const ranking = <T>(all: readonly T[], score: (one: T) => number): T[] =>

@@ -1,6 +1,7 @@
 import type { Duty } from '../kit/duty.ts';
 import { needOf, preparationOf } from '../kit/exercise.ts';
 import type { Need } from '../kit/exercise-kinds.ts';
+import { readsOf } from '../kit/round-template.ts';
 import { asksQuestions, type RoundType, readsMaterial } from '../kit/round-types.ts';
 import { seatKey } from '../opening/opening.ts';
 import { bestDeal, type Deal } from './deal.ts';
@@ -8,7 +9,8 @@ import { chosenRounds, exercisesOf, hasOnlyReviews, type PlanRequest } from './p
 import { lacksExercise, type Shortage, whatIsShort } from './shortage.ts';
 import { type Asked, judgesOnlyFacts, tableOf } from './table.ts';
 
-export type SeatPlan = { id: string; duty: Duty; skill: string; questions: string[] };
+/** `reads`: what it gets of what reviews read; left out in loops of older versions. */
+export type SeatPlan = { id: string; duty: Duty; skill: string; questions: string[]; reads?: Need[] };
 export type RoundPlan = {
   id: string;
   template: string;
@@ -26,6 +28,10 @@ export type RoundPlan = {
   preparationMinutes: number;
   quorum: number;
   sameDay: string | null;
+  /** Its cards record facts and a verdict, and no recommendation. */
+  isRiskFilter?: boolean;
+  /** Which stage of the kit; none where it is in the last one. */
+  stage?: string;
   /** Ids of rounds that must be over before. */
   after: string[];
   seats: SeatPlan[];
@@ -72,13 +78,14 @@ function roundsOf(request: PlanRequest, dealt: readonly Asked[] | null): RoundPl
     const after = round.after.filter((earlier) => chosen.some((kept) => kept.id === earlier)).map(idOf);
     const done = exercises.get(round.id);
     const exercise = done?.id ?? null;
-    const seats = round.seats.map(({ duty, skill, assesses }, index): SeatPlan => {
+    const seats = round.seats.map((seat, index): SeatPlan => {
+      const { duty, skill, assesses } = seat;
       const isAsking = dealt !== null && duty === 'interviewer' && !judgesOnlyFacts({ assesses });
       const dealtHere = isAsking && asksQuestions(round) ? questionsOf(seatKey(round.id, index)) : [];
       const questions = isAsking ? [...(exercise ? [exercise] : []), ...dealtHere] : [];
-      return { id: `${id}s${index + 1}`, duty, skill, questions };
+      return { id: `${id}s${index + 1}`, duty, skill, questions, reads: readsOf(round, seat) };
     });
-    const { id: template, title, type, dueDays, blind, minutes, quorum, sameDay = null } = round;
+    const { id: template, title, type, dueDays, blind, minutes, quorum, stage, sameDay = null } = round;
     return {
       id,
       template,
@@ -92,6 +99,8 @@ function roundsOf(request: PlanRequest, dealt: readonly Asked[] | null): RoundPl
       preparationMinutes: preparationOf(done),
       quorum,
       sameDay,
+      ...(round.facts?.length ? { isRiskFilter: true } : {}),
+      ...(stage ? { stage } : {}),
       after,
       seats,
     };

@@ -32,7 +32,7 @@ const Round = z.strictObject({
 const Gate = z.strictObject({
   number,
   at,
-  how: z.enum(['complete', 'early', 'reviews']),
+  how: z.enum(['complete', 'early', 'reviews', 'stage']),
   by: z.string().nullable(),
   reason: z.string().nullable(),
 });

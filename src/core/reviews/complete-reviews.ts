@@ -2,6 +2,7 @@ import { independentCards, isCardIn } from '../loop/gate.ts';
 import { takesCards } from '../loop/lifecycle.ts';
 import type { Loop, Round } from '../loop/loop.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { earlierStages } from '../stages/stages.ts';
 import { reviewsOf } from './reviews.ts';
 
 /** Reviews of this debrief that have every card they wait for. */
@@ -15,6 +16,8 @@ export const completeReviews = (loop: Loop): Round[] =>
 /** Why the reviews cannot be opened by themselves; null when they can. */
 export function whyReviewsStayClosed(loop: Loop): Refusal | null {
   if (!takesCards(loop)) return refuse('reviews.none');
+  // There a review is part of a stage, whose cards nobody reads who still has one to write.
+  if (earlierStages(loop).length > 0) return refuse('reviews.in-stages');
   if (completeReviews(loop).length === 0) return refuse('reviews.incomplete');
   const rounds = loop.rounds.filter(({ debriefNumber }) => debriefNumber === loop.debriefNumber);
   if (completeReviews(loop).length === rounds.length) return refuse('reviews.nothing-else');

@@ -8,6 +8,7 @@ import { seatsOf } from '../loop/seats.ts';
 import { emptyRounds } from '../loop/started-loop.ts';
 import type { RoundPlan } from '../plan/plan.ts';
 import { refuse } from '../refusals.ts';
+import { materialPlace } from '../reviews/material-places.ts';
 import { unplaced } from '../reviews/reviews.ts';
 import { addMaterial } from './material.ts';
 import { startSearch } from './search.ts';
@@ -61,9 +62,9 @@ export const assignSeats: Rule<AssignSeats> = (loop, { by, pools }, now) => {
   return reading({ ok: true, loop: written, effects: [], audit: [entry] }, by, brought, now);
 };
 
-/** The review of a resume that came with the form; none where its round was switched off. */
+/** The resume that came with the form; nobody reads it where its review was switched off. */
 function reading(begun: Decision, by: string, brought: Brought | undefined, now: number): Decision {
-  if (!begun.ok || !begun.loop.rounds.some(({ id }) => id === brought?.round) || !brought) return begun;
+  if (!begun.ok || !brought || !materialPlace(begun.loop, brought.round)) return begun;
   const added = addMaterial(begun.loop, { by, ...brought }, now);
   if (!added.ok) return added;
   return {

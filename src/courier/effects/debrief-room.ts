@@ -5,6 +5,7 @@ import type { Command } from '../../core/decide.ts';
 import type { Loop, Thread } from '../../core/loop/loop.ts';
 import { isCandidate, peopleWithSay, readersOfDebrief } from '../../core/loop/rights.ts';
 import { refusalSentence } from '../../core/refusals.ts';
+import { movesWithRoom } from '../../core/rules/room.ts';
 import { isSlackAnswer, slackCodeOf } from '../../slack-code.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { NeedsPerson, setbackOf } from '../failure.ts';
@@ -38,14 +39,23 @@ export async function detailsIn(
   const { deps, loop } = task;
   const room = await deps.rooms.look(loop.team, thread.channel ?? roomOf(loop));
   if (room?.members.some((member) => isCandidate(loop, member)))
-    throw new NeedsPerson(refusalSentence('room.candidate', 'the debrief'));
+    throw new NeedsPerson(whyNoPost(task, 'room.candidate'));
   if (!thread.open) return { open: false, commands: [] };
-  if (!room) throw new NeedsPerson(refusalSentence('room.not-member', 'the debrief'));
+  if (!room) throw new NeedsPerson(whyNoPost(task, 'room.not-member'));
   const why = await whyNotShown(task, room);
   return why
     ? { open: false, commands: [{ type: 'detailsWithheld', debriefNumber, why }] }
     : { open: true, commands: [] };
 }
+
+/** What helps where the debrief stays in its channel. */
+const staying = {
+  'room.candidate': 'The candidate is a member of the debrief channel. Remove them there.',
+  'room.not-member': 'Quorum is not a member of the debrief channel. Invite it there with `/invite @Quorum`.',
+};
+
+const whyNoPost = ({ loop, effect }: Task, code: keyof typeof staying): string =>
+  movesWithRoom(loop, effect) ? refusalSentence(code, 'the debrief') : staying[code];
 
 export function roomOf(loop: Loop): string {
   if (!loop.room.channel) throw new Error(`Loop ${loop.id}: the debrief has no channel yet.`);

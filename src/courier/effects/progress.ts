@@ -1,7 +1,7 @@
 import { olderProgressMessage, progressMessage } from '../../../blocks/lists/progress-message.ts';
 import { isScheduling } from '../../core/loop/lifecycle.ts';
 import type { Loop } from '../../core/loop/loop.ts';
-import type { EffectHandler, Task } from '../deps.ts';
+import type { EffectHandler } from '../deps.ts';
 import { openLookingAfter } from '../slack/looking-after.ts';
 import { findPosted, post, postedOf, rewrite } from '../slack/post.ts';
 
@@ -9,12 +9,13 @@ import { findPosted, post, postedOf, rewrite } from '../slack/post.ts';
 export const showProgress: EffectHandler<'progress.show'> = async (task) => {
   const { loop, deps, effect, now } = task;
   const { progress, search } = loop;
+  const { channel, isOther } = await openLookingAfter(task);
   // What an earlier attempt posted stands, whatever has become of the loop since.
-  const found = effect.unclear ? await findPosted(task, await inbox(task)) : null;
+  const found = effect.unclear ? await findPosted(task, { channel }) : null;
   if (!found && !progress && !wantsAnswer(loop) && isScheduling(loop)) return [];
   const [coordinator] = await deps.directory.people(loop.team, [loop.coordinator]);
   const candidate = deps.vault.openCandidate(loop).name;
-  const message = progressMessage(loop, candidate, coordinator?.zone ?? 'UTC', now);
+  const message = progressMessage(loop, candidate, coordinator?.zone ?? 'UTC', now, isOther);
   const isCurrent = !found && progress && (progress.search === search.number || !wantsAnswer(loop));
   if (isCurrent && (await rewrite(task, progress, message))) return [];
   // Before posting: nothing that can fail comes after a message that must not be posted twice.
@@ -25,11 +26,9 @@ export const showProgress: EffectHandler<'progress.show'> = async (task) => {
     await rewrite(task, posted, message);
     return [{ type: 'progressShown', posted, search: Number(found.note) }];
   }
-  const posted = await post(task, await inbox(task), message, String(search.number));
+  const posted = await post(task, { channel }, message, String(search.number));
   return [{ type: 'progressShown', posted, search: search.number }];
 };
-
-const inbox = async (task: Task) => ({ channel: (await openLookingAfter(task)).channel });
 
 const wantsAnswer = (loop: Loop): boolean =>
   isScheduling(loop) && (loop.search.state === 'found' || loop.search.state === 'nothing');

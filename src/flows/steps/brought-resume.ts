@@ -1,6 +1,5 @@
-import type { Brought, Loop, Material } from '../../core/loop/loop.ts';
+import type { Brought, Loop, Material, Round } from '../../core/loop/loop.ts';
 import type { Candidate } from '../../core/people/candidate.ts';
-import type { RoundPlan } from '../../core/plan/plan.ts';
 import {
   type MaterialErrors,
   type MaterialForm,
@@ -17,7 +16,11 @@ type Resume = {
   file: Material['file'];
 };
 
-type Asked = { resume: MaterialForm | null; review: RoundPlan | undefined; candidate: Candidate };
+type Asked = {
+  resume: MaterialForm | null;
+  review: Pick<Round, 'id' | 'needs' | 'blind'> | undefined;
+  candidate: Candidate;
+};
 
 /** Checked as what `/hire material` brings; null where there is none, or nobody to read it. */
 export async function fetchResume(
@@ -58,7 +61,7 @@ export async function sealResume(
   return { round, submission: `start.${fingerprint}`, fingerprint, sealed, file };
 }
 
-/** The same form had come before, and what it brought is sealed with other keys. */
+/** The same form had come before, sealed with other keys; or nobody reads it any more. */
 export async function forgetResume(
   { materials }: Pick<Deps, 'materials'>,
   loop: Pick<Loop, 'team' | 'id'>,

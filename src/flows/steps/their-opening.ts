@@ -38,6 +38,7 @@ export async function changeOpening(
   const answer = await deps.openings.update(
     actor.team,
     id,
+    // Another hiring manager may have been named since.
     (opening) => whyNotTheirs(opening, actor.user, coordinators) ?? change(opening),
   );
   if (!answer.ok) throw refused(answer);

@@ -112,9 +112,14 @@ export function cardValues({ answers, recommendation, summary }: DemoCard, form:
     const [field, question = ''] = id.split(/\.(.*)/);
     const [rating, evidence] = answers[question] ?? ['meets', ''];
     if (id === 'recommendation') values[id] = recommendation;
+    if (id === 'verdict') values[id] = 'advance';
+    if (field === 'fact') values[id] = 'met';
+    if (field === 'part') values[id] = 'meets';
     if (id === 'summary') values[id] = summary;
     if (field === 'rating') values[id] = rating;
     if (field === 'evidence' && evidence) values[id] = evidence;
   }
-  return values;
+  // Scores of parts first: they draw the author's own window anew, with whatever is typed in it by then.
+  const order = (id: string) => Number(!/^(part|fact)\./.test(id));
+  return Object.fromEntries(Object.entries(values).toSorted(([a], [b]) => order(a) - order(b)));
 }

@@ -5,12 +5,14 @@ export type Visitor = { who: string; device: Device };
 /** What the sandbox said instead of an answer, in words. */
 export class Refusal extends Error {}
 
+export const silence = 'The sandbox does not answer. Look at its terminal; start it again with npm start.';
+
 export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, { ...init, headers: { accept: 'application/json', ...init.headers } });
   } catch {
-    throw new Refusal('The sandbox does not answer. Look at its terminal; start it again with npm start.');
+    throw new Refusal(silence);
   }
   const answer = (await response.json()) as T & { error?: string };
   if (!response.ok) throw new Refusal(answer.error ?? `The sandbox answered ${response.status}.`);

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { act, follow, Refusal, readNews, readScreen, type Visitor } from './connection.ts';
+import { act, follow, Refusal, readNews, readScreen, silence, type Visitor } from './connection.ts';
 import type { Acts, Message, Outcome, Person, Screen } from './wire.ts';
 
 /** One person before the page: what they see, and what they can do. */
@@ -56,7 +56,8 @@ export function useNewSession(visitor: Visitor): { session: Session | null; fail
 
   const session = useMemo(() => {
     // What the person before saw is never shown as this one's.
-    if (screen?.me.name !== who || screen.device !== device) return null;
+    if (!screen || screen.device !== device) return null;
+    if (screen.me.name !== who && screen.me.id !== who) return null;
     const people = new Map(screen.people.map((person) => [person.id, person]));
     return {
       visitor: { who, device },
@@ -75,7 +76,7 @@ export function useNewSession(visitor: Visitor): { session: Session | null; fail
       },
     };
   }, [screen, isThere, notice, who, device]);
-  return { session, failure };
+  return { session, failure: isThere ? failure : silence };
 }
 
 const sentenceOf = (error: unknown): string =>

@@ -3,6 +3,7 @@ import { demoCards } from '../demo/cards.ts';
 import { seededDraw } from '../seeded-draw.ts';
 
 export type Rating = 'exceeds' | 'meets' | 'below' | 'not_assessed';
+export type Verdict = 'advance' | 'hold' | 'stop';
 export type Recommendation = 'strong_no' | 'no' | 'yes' | 'strong_yes';
 
 /** `%` stands for the topic. */
@@ -18,7 +19,7 @@ const evidence: Record<'exceeds' | 'below', readonly string[]> = {
   below: [
     'On %: stayed with general words; I asked twice for an example and heard none.',
     'On %: described what the team did and could not say what their own part was.',
-    'On %: chose the first idea and saw no risk in it, also when I named one.',
+    'On %: chose the first idea and saw no risk in it, even when I named one.',
     'On %: needed three hints for what this level does alone.',
     'On %: had read about it and had not done it; the details were mixed up.',
     'On %: blamed the tool, and had no plan for the next time.',
@@ -60,6 +61,10 @@ export function answerOf(who: string, question: string, topic: string): { rating
   if (rating === 'meets') return { rating, evidence: '' };
   return { rating, evidence: oneOf(evidence[rating], draw()).replace('%', topic) };
 }
+
+/** Of six facts one is usually open. */
+export const factOf = (who: string, fact: string): 'met' | 'open' =>
+  drawFor(`fact ${who} ${fact}`)() > 0.85 ? 'open' : 'met';
 
 export function recommendationOf(who: string): Recommendation {
   const known = demoCards.find((card) => card.who === who)?.recommendation;

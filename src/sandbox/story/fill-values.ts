@@ -3,10 +3,12 @@ import type { Input } from '../slack/people/choices.ts';
 import {
   answerOf,
   candidates,
+  factOf,
   type Recommendation,
   recommendationOf,
   secondVoteOf,
   summaryOf,
+  type Verdict,
 } from './believable.ts';
 
 /** A field of an open window, as the person sees it. */
@@ -70,10 +72,22 @@ function inCard({ id, topic, isOptional }: FormField, fields: FormField[], { who
     return rating === answer.rating ? answer.evidence || null : evidenceFor(String(rating), topic);
   }
   if (id === 'recommendation') return recommendationOf(who);
+  if (id === 'verdict') return verdictOf(fields);
+  if (family === 'fact') return factOf(who, question);
+  if (family === 'part') return answerOf(who, question, topic).rating;
+  if (family === 'line') return 'The third paragraph says it, with a figure.';
+  if (family === 'why') return 'They want to talk about it with their family, and answer by Friday.';
   if (id === 'summary')
     return summaryOf(who, (chosen('recommendation') ?? recommendationOf(who)) as Recommendation, isDemo);
   if (family === 'flag') return 'Said so twice, the second time when I asked whether I had heard right.';
   return isOptional ? null : 'Nothing to add.';
+}
+
+/** What follows from the facts as they stand in the form, also where somebody chose them by hand. */
+function verdictOf(fields: FormField[]): Verdict {
+  const states = fields.flatMap(({ id, value }) => (id.startsWith('fact.') ? [value] : []));
+  if (states.includes('no')) return 'stop';
+  return states.filter((state) => state === 'open').length > 1 ? 'hold' : 'advance';
 }
 
 /** Where the person chose another rating than the story would have. */
@@ -90,7 +104,7 @@ const specials: Record<string, (field: FormField, filling: Filling) => Input> = 
     people.find(({ duty }) => duty === 'hiring manager')?.name ?? people[0]?.name ?? null,
   outcome: ({ options }) => (options.includes('hire') ? 'hire' : (options[0] ?? null)),
   rationale: () =>
-    'Five of six saw work at the level in their own rounds. The doubt about failure handling is real and can be taught.',
+    'Most of the panel saw work at the level in their own rounds. The doubt about failure handling is real and can be taught.',
   conditions: () => 'Pairs with somebody from operations for the first quarter.',
   recommendation: (_field, { who }) => secondVoteOf(who),
   words: (_field, { form, who }) =>
@@ -106,7 +120,7 @@ const candidateFor = ({ known }: Filling): readonly [string, string] =>
   candidates.find(([name]) => !known.includes(name)) ?? candidates[0];
 
 /** By what the element takes. */
-function byType({ type, options, label, id }: FormField, filling: Filling): Input {
+function byType({ type, options, label }: FormField, filling: Filling): Input {
   if (type.endsWith('users_select')) {
     const name = personFor(label, filling);
     return type.startsWith('multi') ? [name].filter(Boolean) : name || null;
@@ -119,7 +133,7 @@ function byType({ type, options, label, id }: FormField, filling: Filling): Inpu
   if (type === 'number_input') return '1';
   if (type === 'url_text_input') return 'https://work.example/robin';
   if (type === 'email_text_input') return 'robin.castellan@mail.example';
-  if (type === 'plain_text_input') return `A few words about ${label.toLowerCase()} (${id}).`;
+  if (type === 'plain_text_input') return `A few words about ${label.toLowerCase()}.`;
   return null;
 }
 

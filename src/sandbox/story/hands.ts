@@ -46,6 +46,13 @@ export async function until<T>(
   }
 }
 
+/** What several people do at once: nothing of it goes on unseen after one of them was stopped. */
+export async function together(acts: Promise<unknown>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(acts);
+  const stopped = outcomes.find(({ status }) => status === 'rejected');
+  if (stopped?.status === 'rejected') throw stopped.reason;
+}
+
 const isLoading = (view: StoredView): boolean => JSON.stringify(view.blocks).includes(':hourglass');
 
 /** What they have open once it is more than an hourglass. */
@@ -172,12 +179,13 @@ function topicsIn(blocks: Json[], fieldName: (blockId: string) => string): Map<s
 const lowerFirst = (words: string): string =>
   /^[A-Z][a-z]/.test(words) ? (words[0]?.toLowerCase() ?? '') + words.slice(1) : words;
 
-/** Sends the open window; what it says is wrong stops the story. */
+/** Sends the open window. What it says is wrong may tell what somebody wrote, and whoever plays the story reads this. */
 export async function send(persona: Persona, viewId: string): Promise<StoredView | undefined> {
   const { errors } = heard(await persona.submit(viewId));
-  const [wrong] = Object.values(errors);
-  if (wrong)
-    throw new StoryStop(`${persona.person.realName}’s form says: ${wrong} Put that right, then press again.`);
+  if (Object.keys(errors).length > 0)
+    throw new StoryStop(
+      `${persona.person.realName}’s form is not complete. Open it as them, put it right, then press again.`,
+    );
   return settledView(persona);
 }
 

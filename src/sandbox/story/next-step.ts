@@ -98,7 +98,7 @@ function stepBefore(loop: LoopStanding, { nextMoment, isAtWork }: Standing): Ste
   if (noTimes?.relax) return { do: 'relax', who: coordinator, spot: noTimes.relax };
   if (noTimes)
     return stop(
-      `No times were found for ${candidate}, and nothing smaller opens one: press Change constraints in the coordinator’s messages.`,
+      `No times were found for ${candidate}, and Quorum has no smaller change to suggest: press Change constraints in the coordinator’s messages.`,
     );
   const [card] = owed;
   if (card) return { do: 'card', card };
@@ -131,7 +131,7 @@ export function stepWords(step: Step, nameOf: (who: string) => string): string {
     case 'book':
       return `${nameOf(step.who)} books the first schedule.`;
     case 'relax':
-      return `${nameOf(step.who)} takes the way out that opens times.`;
+      return `${nameOf(step.who)} accepts the first change that Quorum suggests.`;
     case 'clock':
       return `The clock moves on: ${step.words}.`;
     case 'card':

@@ -10,6 +10,7 @@ import {
   realNameOf,
   StoryStop,
   send,
+  together,
   until,
 } from './hands.ts';
 import { standingOf } from './look.ts';
@@ -56,7 +57,10 @@ const doings: { [K in Step['do']]: Doing<K> } = {
     const persona = personOf(sandbox, who);
     await press(persona, spot, 'loop.relax');
     await quiet(sandbox);
-    return toldIn(persona, `${realNameOf(who)} took the first way out, and Quorum looked for times again.`);
+    return toldIn(
+      persona,
+      `${realNameOf(who)} accepted the first change that Quorum suggested, and Quorum looked for times again.`,
+    );
   },
   async clock(sandbox, { to, words }) {
     await moveTo(sandbox, to + 1000);
@@ -89,7 +93,7 @@ const doings: { [K in Step['do']]: Doing<K> } = {
     );
   },
   async vote(sandbox, { voters, spot }) {
-    await Promise.all(voters.map((who) => castVote(sandbox, who, spot)));
+    await together(voters.map((who) => castVote(sandbox, who, spot)));
     await until(
       () => !debriefAt(sandbox, spot)?.vote,
       'Votes are still missing. Press again in a moment.',
@@ -127,7 +131,7 @@ const doings: { [K in Step['do']]: Doing<K> } = {
     await until(isShown, 'The step is ticked off and not shown yet. Press again in a moment.', 60_000);
     return toldIn(
       persona,
-      `${realNameOf(who)} ticked off the first of the first ninety days. That is the whole loop.`,
+      `${realNameOf(who)} ticked off the first step of the first ninety days. That is the whole loop.`,
     );
   },
   async wait() {

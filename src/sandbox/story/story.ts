@@ -4,7 +4,7 @@ import { ControlError } from '../control/call.ts';
 import type { ClockMove, FillRequest, Story, StoryTold } from '../page/story/story-wire.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { writeCard } from './forms.ts';
-import { fillView, personOf, realNameOf, StoryStop, until } from './hands.ts';
+import { fillView, personOf, realNameOf, StoryStop, together, until } from './hands.ts';
 import { standingOf } from './look.ts';
 import type { LoopStanding, Standing } from './next-step.ts';
 import { currentLoop, nextStep, type Step, stepWords } from './next-step.ts';
@@ -93,8 +93,8 @@ export async function playUntilDebrief(sandbox: Sandbox, progress: (words: strin
     progress(stepWords(step, realNameOf));
     if (step.do !== 'card') await play(sandbox, step);
     else if (loop) {
-      progress(`${namesOf(loop)} write down what they saw, each alone.`);
-      await Promise.all(loop.owed.map((card) => writeCard(sandbox, card)));
+      progress(writingWords(loop));
+      await together(loop.owed.map((card) => writeCard(sandbox, card)));
       await opened(sandbox, loop);
     }
   }
@@ -103,8 +103,12 @@ export async function playUntilDebrief(sandbox: Sandbox, progress: (words: strin
   );
 }
 
-const namesOf = ({ owed }: LoopStanding): string =>
-  owed.map(({ who }) => realNameOf(who).split(' ')[0]).join(', ');
+function writingWords({ owed }: Pick<LoopStanding, 'owed'>): string {
+  const names = owed.map(({ who }) => realNameOf(who).split(' ')[0]);
+  return names.length === 1
+    ? `${names[0]} writes down what they saw, alone.`
+    : `${names.join(', ')} write down what they saw, each alone.`;
+}
 
 /** The app has taken the cards: they are asked for no more, and after the last of them the debrief comes. */
 async function opened(sandbox: Sandbox, { id, owed }: LoopStanding): Promise<void> {

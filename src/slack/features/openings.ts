@@ -1,5 +1,5 @@
 import { sentenceView } from '../../../blocks/elements/form.ts';
-import { fields, actions as ids, isGroupOf, parseRef, taskField, views } from '../../../blocks/ids.ts';
+import { fields, actions as ids, isGroupOf, parseRef, taskRoundOf, views } from '../../../blocks/ids.ts';
 import { closeForm, heldForm } from '../../../blocks/opening/held-form.ts';
 import { jobDescriptionView } from '../../../blocks/opening/job-description-view.ts';
 import { beginForm, openingPage } from '../../../blocks/opening/opening-forms.ts';
@@ -171,17 +171,16 @@ async function submitHeld({ actor, deps, input, values, fields: drawn }: Request
   const [opening, name, revision] = refOf(input, 3, 'form');
   const groups = Object.keys(values).filter((id) => isGroupOf('held', id));
   const chosen = groups.flatMap((id) => listOf(values, id).concat(textOf(values, id) || []));
-  const tasks = drawn.flatMap(({ field }) =>
-    field.startsWith(taskField(''))
-      ? [[field.slice(taskField('').length), textOf(values, field)] as const]
-      : [],
-  );
+  const tasks = drawn.flatMap(({ field }) => {
+    const round = taskRoundOf(field);
+    return round === null ? [] : [[round, textOf(values, field)] as const];
+  });
   const answer = await changeHeld(deps, actor, {
     ...{ opening, revision: Number(revision), field: heldFieldIn(name), chosen },
     tasks: Object.fromEntries(tasks),
     reason: textOf(values, fields.reason),
   });
   if (answer.is === 'saved') return view(openingView(answer));
-  const place = drawn.find(({ field }) => isGroupOf('held', field) || field.startsWith(taskField('')))?.field;
+  const place = drawn.find(({ field }) => isGroupOf('held', field) || taskRoundOf(field) !== null)?.field;
   return errors({ [place ?? fields.reason]: answer.error });
 }

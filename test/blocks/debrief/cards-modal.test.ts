@@ -42,6 +42,17 @@ describe('every card in full', () => {
     );
   });
 
+  it('shows the verdict of a risk filter, then what is not met with its words, then what is met', () => {
+    const facts = [
+      { fact: 'stack', label: 'Stack', state: 'met' as const, words: '' },
+      { fact: 'pay', label: 'Pay', state: 'open' as const, words: 'Asks <more>' },
+    ];
+    const card = { answers: [], recommendation: null, facts, verdict: 'hold' as const };
+    const words = wordsIn(full([revealedCard('UINES', card)]));
+    expect(words).toContain('First round · *Hold*');
+    expect(words).toMatch(/\*Pay\*: Open\n> Asks &lt;more&gt;[\s\S]*\*Met:\* Stack/);
+  });
+
   it('marks what does not match its receipt, and a round that was cut short', () => {
     const card = { ...revealedCard('UINES', { outcome: 'partial' }), isIntact: false };
     expect(wordsIn(full([card]))).toContain(': *does not match what was sealed*');

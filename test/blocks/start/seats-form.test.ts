@@ -24,7 +24,7 @@ describe('the form for rounds and interviewers', () => {
   it('proves that every competency is read by two seats', () => {
     const words = wordsIn(seatsForm(shown));
     expect(words).toContain(
-      '*Every competency is read by two interviewers, and nothing is asked twice.*\n• Interfaces: First round 1 and Second round',
+      '*Two interviewers assess each competency of the focus. No prompt and no story comes twice.*\n• Interfaces: First round 1 and Second round',
     );
     expect(words).toContain(
       '105 minutes for the candidate. The debrief opens once 3 cards are in or excused.',
@@ -53,7 +53,8 @@ describe('the form for rounds and interviewers', () => {
     const form = seatsForm({ ...shown, loop: withShadow });
     expect(wordsIn(form)).toContain('May stay empty. Watches, and writes a card for practice');
     expect(wordsIn(form)).toContain('Plays the role and writes no card.');
-    expect(form.blocks.filter((block) => 'optional' in block && block.optional)).toHaveLength(2);
+    // Rounds, the focus, and the seat of the shadow.
+    expect(form.blocks.filter((block) => 'optional' in block && block.optional)).toHaveLength(3);
   });
 
   it('warns of more live rounds than a candidate can be asked for', () => {

@@ -101,6 +101,23 @@ describe('a decision', () => {
     excuseRound: () => ({ type: 'excuseRound', by: 'UCORA', round: 'r1', reason: 'x' }),
     openEarly: () => ({ type: 'openEarly', by: 'UHANA', reason: 'x' }),
     openReviews: () => ({ type: 'openReviews', by: 'UHANA' }),
+    readStage: () => ({ type: 'readStage', by: 'UHANA', stage: 'x', isEarly: false }),
+    goOn: () => ({
+      type: 'goOn',
+      by: 'UHANA',
+      stage: 'x',
+      statement: { submission: 'x', sealed: nothing, receipt: 'x' },
+    }),
+    stopLoop: (loop) => ({
+      type: 'stopLoop',
+      by: 'UHANA',
+      stage: 'x',
+      reason: 'skills',
+      statement: { submission: 'x', sealed: nothing, receipt: 'x' },
+      snapshot: snapshotOf(loop) as never,
+      snapshotHash: 'x',
+    }),
+    stageShown: () => ({ type: 'stageShown', stage: 'x', user: 'UHANA', posted }),
     addMaterial: () => ({
       type: 'addMaterial',
       by: 'UCORA',

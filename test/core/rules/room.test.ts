@@ -119,6 +119,20 @@ describe('another channel for a debrief', () => {
     expect(late).toMatchObject({ debrief: null, vote: { posted: null } });
   });
 
+  it('leaves no buttons of a vote that was closed and not shown as closed yet', () => {
+    const closed = play(
+      debriefed(),
+      [
+        { type: 'callVote', by: 'UHANA' },
+        { type: 'voteCalled', debriefNumber: 1, posted: { ...posted, ts: '3' } },
+        { type: 'closeVote', by: 'UHANA' },
+        choose('C2'),
+      ],
+      afterRounds,
+    );
+    expect(effectOf(closed, 'left-3-room-1').payload).toEqual({ posted: { channel: 'C1', ts: '3' } });
+  });
+
   it('takes along what belongs to the present debrief, and nothing of a loop that has ended', () => {
     const loop = debriefed();
     const reply = effectOf(loop, 'reply-0');

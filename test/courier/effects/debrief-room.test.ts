@@ -235,6 +235,27 @@ describe('before each post with details', () => {
     await expect(detailsIn(task, { open: false, channel }, 1)).rejects.toThrow('The candidate is a member');
   });
 
+  it('asks for another channel only where one can still be chosen', async () => {
+    const { channel } = await made();
+    stage.stand.addMember(channel, 'UOMAR');
+    const loop = withCandidate(loopWith({ wanted: 'create', channel }), 'UOMAR');
+    const askedOf = async (some: Loop): Promise<string> => {
+      const task = courierTask<'debrief.reply'>(stage, some, { debriefNumber: 1, index: 0 });
+      Object.assign(task.effect, { kind: 'debrief.reply' });
+      return detailsIn(task, { open: true, channel }, 1).then(
+        () => 'shown',
+        (error: Error) => error.message,
+      );
+    };
+    expect(await askedOf(loop)).toContain('Choose another channel');
+    const ended: Loop = { ...loop, stage: 'decided' };
+    expect(await askedOf(ended)).toBe('The candidate is a member of the debrief channel. Remove them there.');
+    stage.stand.removeMember(channel, 'UBOT');
+    expect(await askedOf(ended)).toBe(
+      'Quorum is not a member of the debrief channel. Invite it there with `/invite @Quorum`.',
+    );
+  });
+
   it('looks once, and shows nothing where it saw nothing', async () => {
     const { channel } = await made();
     const task = courierTask<'debrief.reply'>(stage, loopWith({ wanted: 'create', channel }));

@@ -35,6 +35,8 @@ type Batch = { name: string; seeds: number[]; via: Via; pace?: number };
 const asked = process.env.SEEDS?.split(',').map(Number);
 const { loopsAtOnce, isPaced, batches: count } = scale.exactlyOnce;
 const range = (first: number, count: number) => Array.from({ length: count }, (_, at) => first + at);
+/** Beyond those of all batches. */
+const newSeeds = count * loopsAtOnce;
 /** All in one way where that is asked for; else the last ones over sockets. */
 const viaOf = (batch: number): Via =>
   process.env.QUORUM_TEST_VIA || batch < count - scale.exactlyOnceOverSockets ? usualWay : 'socket';
@@ -47,7 +49,14 @@ const batches: Batch[] = asked
         via: viaOf(batch),
       })),
       ...(isPaced
-        ? [{ name: 'seeds from 192, at Slack’s pace', seeds: range(192, 8), via: usualWay, pace: 1 }]
+        ? [
+            {
+              name: `seeds from ${newSeeds}, at Slack’s pace`,
+              seeds: range(newSeeds, 8),
+              via: usualWay,
+              pace: 1,
+            },
+          ]
         : []),
     ];
 /** Each has a crowd of its own. */

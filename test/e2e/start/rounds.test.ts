@@ -43,9 +43,10 @@ const notByTwo = (view: StoredView) =>
   proofIn(view).filter(([, readers]) => readers.length !== 2 || new Set(readers).size !== 2);
 
 const topics = join('scenarios', 'backend-developer', 'competencies');
+const { focus } = parse(readFileSync(join('scenarios', 'backend-developer', 'kit.yml'), 'utf8'));
 const required: string[] = readdirSync(topics)
   .flatMap((file) => parse(readFileSync(join(topics, file), 'utf8')).competencies)
-  .flatMap(({ title, isOptional }) => (isOptional ? [] : [title]))
+  .flatMap(({ id, title }) => (focus.mid.includes(id) ? [title] : []))
   .toSorted();
 
 const roundsOf = ({ rounds }: Loop): string[] => rounds.map(({ template }) => template);
@@ -128,7 +129,7 @@ describe('choosing rounds', () => {
 
   it('says what is short and how to mend it, and refuses to go on with rounds that cannot cover the role', async () => {
     const form = await tick(stage, await secondPage(stage), 'rounds.1', ['system-design', 'final']);
-    expect(words(form)).toMatch(/:warning: .+(Switch on|in the kit)/);
+    expect(words(form)).toMatch(/:warning: .+(Switch on|Make .+ minutes long|Take .+ out of the focus)/);
     expect(proofIn(form)).toEqual([]);
     await fill(form, { 'seat.r7s1': kim.id, 'seat.r12s1': omar.id });
     const { errors } = await submit(form);

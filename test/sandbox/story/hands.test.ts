@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clearDesk, fillView, heard, personOf, send } from '../../../src/sandbox/story/hands.ts';
+import { clearDesk, fillView, heard, personOf, send, together } from '../../../src/sandbox/story/hands.ts';
 import { type FakeView, fakeSandbox } from './fake-sandbox.ts';
 
 const input = (id: string, element: object, rest = {}) => ({
@@ -75,11 +75,20 @@ describe('what a played person does', () => {
     expect(filled).toEqual(['name']);
   });
 
-  it('stops with the form’s own words, or with what Slack says', async () => {
-    const submit = async () => ({ errors: { name: 'Say a name.' } });
+  it('waits for everybody who acts at the same time, and stops with what stopped the first', async () => {
+    const done: string[] = [];
+    const slowly = new Promise<void>((resolve) => setImmediate(resolve)).then(() => done.push('lena'));
+    await expect(together([Promise.reject(new Error('Ana was stopped.')), slowly])).rejects.toThrow(
+      'Ana was stopped.',
+    );
+    expect(done).toEqual(['lena']);
+  });
+
+  it('stops at a form that is not complete and tells nothing that stands in it, or with what Slack says', async () => {
+    const submit = async () => ({ errors: { flag: 'Say what the red flag is.' } });
     const { sandbox } = fakeSandbox({ persona: { submit } });
     await expect(send(personOf(sandbox, 'lena'), 'V1')).rejects.toThrow(
-      'Lena Hoffmann’s form says: Say a name. Put that right, then press again.',
+      'Lena Hoffmann’s form is not complete. Open it as them, put it right, then press again.',
     );
     expect(() => heard({ trouble: 'dispatch_failed' })).toThrow(/^Quorum does not answer\./);
   });

@@ -36,30 +36,27 @@ export async function closeBrowser(): Promise<void> {
   await browser?.close();
 }
 
-export type Wanted = {
+type WindowOptions = {
   width?: number;
   height?: number;
   isDark?: boolean;
   /** Somebody who was never here is welcomed first. */
   isFirstVisit?: boolean;
-  /** Tools that look at a page bring scripts, which the page's own policy refuses. */
-  takesTools?: boolean;
   /** Pixels of a picture to one of the page. */
   scale?: number;
 };
 export type Window = Page & { mistakes: string[] };
 
 /** A window of its own; what goes wrong in it ends the test that has it. */
-export async function openWindow(url: string, wanted: Wanted = {}): Promise<Window> {
-  const { width = 1280, height = 800, isDark = false, scale = 1 } = wanted;
-  const { isFirstVisit = false, takesTools = false } = wanted;
+export async function openWindow(url: string, options: WindowOptions = {}): Promise<Window> {
+  const { width = 1280, height = 800, isDark = false, scale = 1 } = options;
+  const { isFirstVisit = false } = options;
   const browser = await theBrowser();
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: scale,
     colorScheme: isDark ? 'dark' : 'light',
     reducedMotion: 'reduce',
-    bypassCSP: takesTools,
   });
   if (!isFirstVisit) await context.addInitScript(() => localStorage.setItem('quorum.welcomed', 'yes'));
   const page = await context.newPage();

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A sandbox as `npm start` opens it, with a folder of its own. */
-export type Started = { url: string; pid: number; out(): string; end(): Promise<number>; dataDir: string };
+export type Started = {
+  url: string;
+  child: ChildProcess;
+  pid: number;
+  out(): string;
+  end(): Promise<number>;
+  dataDir: string;
+};
 
 export async function startSandbox(
   words: string[] = [],
@@ -23,6 +30,7 @@ export async function startSandbox(
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     url,
+    child,
     pid: child.pid ?? 0,
     dataDir,
     out: () => out,
@@ -37,12 +45,13 @@ export async function startSandbox(
 }
 
 async function addressIn(child: ChildProcess, out: () => string): Promise<string> {
-  for (;;) {
-    const url = /http:\/\/localhost:\d+/.exec(out())?.[0];
-    if (url) return url;
-    if (child.exitCode !== null) throw new Error(`The sandbox did not start: ${out()}`);
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  // The address alone may have come by half.
+  while (!/Ctrl-C ends it/.test(out()) && !hasEnded())
     await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const url = /http:\/\/localhost:\d+/.exec(out())?.[0];
+  if (!url || hasEnded()) throw new Error(`The sandbox did not start: ${out()}`);
+  return url;
 }
 
 export const forget = ({ dataDir }: Started): void => rmSync(dataDir, { recursive: true, force: true });

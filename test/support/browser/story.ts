@@ -1,3 +1,5 @@
+import type { CalendarPage } from '../../../src/sandbox/page/calendar/calendar-wire.ts';
+import { wallAt } from '../../../src/sandbox/page/calendar/time/zones.ts';
 import type { Story } from '../../../src/sandbox/page/story/story-wire.ts';
 import type { Acts, Message, News, Outcome, Screen } from '../../../src/sandbox/page/wire.ts';
 
@@ -18,25 +20,34 @@ const send = async <T>(address: string, body: object): Promise<T> =>
     }),
   );
 
+const mostSteps = 80;
+
 export const readStory = (url: string): Promise<Story> => read(`${url}/api/story`);
 
-/** Plays what is not what a test is about, as the page's own buttons do; what is not due yet is pressed again. */
+/** Plays what is not what a test is about, as the page's own buttons do; each of them waits for what it does. */
 export async function playUntil(url: string, isThere: (story: Story) => boolean): Promise<Story> {
-  let refused = '';
-  for (let step = 0; step < 80; step++) {
+  for (let step = 0; step < mostSteps; step++) {
     const story = await readStory(url);
     if (isThere(story)) return story;
-    try {
-      await send(`${url}/api/story/next`, {});
-    } catch (error) {
-      refused = String(error);
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
+    await send(`${url}/api/story/next`, {});
   }
-  throw new Error(`The story did not come there. ${refused}`);
+  throw new Error(`The story did not come there in ${mostSteps} steps.`);
 }
 
+/** As its button does: pressed one by one, the steps may go on to the vote before anybody looks. */
+export const playToDebrief = (url: string): Promise<unknown> => send(`${url}/api/story/until`, {});
+
 export const screenOf = (url: string, who: string): Promise<Screen> => read(`${url}/api/screen/${who}`);
+
+/** The day of the first interview to come, as this person's calendar counts days: not always in the week that it opens on. */
+export async function firstInterviewDay(url: string, who: string): Promise<string> {
+  const { now, me } = await screenOf(url, who);
+  const look = new URLSearchParams({ as: 'recruiting', from: `${now}`, to: `${now + 14 * 86_400_000}` });
+  const { blocks }: CalendarPage = await read(`${url}/api/calendar?${look}`);
+  const starts = blocks.flatMap(({ event }) => (event?.isInterview ? event.startsAt : []));
+  if (starts.length === 0) throw new Error('No interview stands in the calendar.');
+  return wallAt(Math.min(...starts), me.zone).day;
+}
 
 export const actAs = <A extends keyof Acts>(
   url: string,

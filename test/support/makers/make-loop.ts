@@ -73,6 +73,7 @@ export function makeKit(over: Partial<Kit> = {}): Kit {
       { id: 'ownership', title: 'Ownership', definition: 'Stays with it.' },
       { id: 'candour', title: 'Candour', definition: 'Says it.' },
     ],
+    stages: [],
     rounds: [
       makeRound({ id: 'first', title: 'First round', minutes: 60, seats: [seat, seat] }),
       makeRound({ id: 'second', title: 'Second round', minutes: 45, seats: [seat] }),

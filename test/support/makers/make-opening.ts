@@ -19,7 +19,7 @@ export const makeOpening = (over: Partial<Opening> = {}): Opening => ({
   niceToHaves: [],
   intake: {
     archetype: null,
-    choices: {},
+    choices: { stack: 'typed' },
     stack: 'TypeScript 5.8 on Node 24',
     system: '',
     data: '',

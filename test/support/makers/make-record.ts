@@ -56,7 +56,12 @@ function makeStory() {
   happened('seat.excused', 'ULENA', { seat: 'r1s3', reason: 'Ill that week' });
   const evidence = 'Named the contract first, then the two callers, and asked who pays when it breaks.';
   const answers = [
-    makeAnswer({ rating: 'exceeds', signs: ['p1', 'p3'], evidence }),
+    makeAnswer({
+      ...{ rating: 'exceeds', signs: ['p1', 'p3'], evidence },
+      parts: [
+        { part: 'clarity', label: 'Clarity', rating: 'below', words: 'Drew over it.', isFlagged: false },
+      ],
+    }),
     makeAnswer({ question: 'data-one', rating: 'not_assessed' }),
   ];
   // The first version of a card is no part of the record, though its row is.

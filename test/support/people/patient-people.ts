@@ -124,10 +124,10 @@ export async function book(stage: Stage): Promise<void> {
   } while (!(await isTaken()));
 }
 
-/** A file, by the button in the coordinator's message. */
-export async function bringResume(stage: Stage): Promise<void> {
+/** A file, or words, by the button in the coordinator's message. */
+export async function bringResume(stage: Stage, place = 'r1', typed?: string): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
-  const value = `${(await openLoop(stage)).id}~r1`;
+  const value = `${(await openLoop(stage)).id}~${place}`;
   await until(() => latest(stage, cora.id, value) !== undefined);
   const form = await insist(
     async () => {
@@ -136,8 +136,8 @@ export async function bringResume(stage: Stage): Promise<void> {
     },
     viewOf(stage, cora.id, called('material.form')),
   );
-  const file = coordinator.upload({ name: 'resume.pdf', content: Buffer.from('%PDF-1.4 A resume.') });
-  await coordinator.fill(form.id, { file: [file] });
+  const file = () => coordinator.upload({ name: 'resume.pdf', content: Buffer.from('%PDF-1.4 A resume.') });
+  await coordinator.fill(form.id, typed ? { words: typed } : { file: [file()] });
   await submits(stage, cora.id, form.id, instead('material.form'));
   await coordinator.closeView(form.id);
 }

@@ -3,7 +3,7 @@ import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import type { Death } from '../processes/app-process.ts';
 import { type KilledStage, raiseKilledStage } from '../processes/app-process-keeper.ts';
 import { ines, jon, kim, omar } from '../stage/company.ts';
-import { until } from '../stage/play.ts';
+import { has, until } from '../stage/play.ts';
 import { claimsOf, openLoop, outcomeOf } from './outcome.ts';
 import * as people from './patient-people.ts';
 
@@ -17,6 +17,7 @@ export type Course =
   | 'handedOver'
   | 'watched'
   | 'recused'
+  | 'substituted'
   | 'reviewed'
   | 'amended'
   | 'decided'
@@ -95,6 +96,21 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await people.stepBack(stage, ines.id);
     await allIsDone(stage);
     return {};
+  },
+  /** Somebody steps back who has the guide and the resume already, and stands in the invitation. */
+  async substituted(stage) {
+    await people.bringResume(stage, 'resume', 'Ten years of servers.');
+    stage.clock.advance(3 * 60 * 60_000);
+    await allIsDone(stage);
+    const given = () =>
+      [ines, jon, kim].map(
+        ({ id }) => stage.slack.as(id).inbox().filter(has('To read before you interview')).length,
+      );
+    const before = given();
+    await people.stepBack(stage, ines.id);
+    await allIsDone(stage);
+    const events = stage.google.calendar('recruiting@acme.test').events();
+    return { before, after: given(), said: events.map(({ description }) => description) };
   },
   async reviewed(stage) {
     await people.bringResume(stage);

@@ -15,6 +15,14 @@ describe('somebody who changes a record and computes its digest anew', () => {
     ).toEqual(['Amendment 2 of the card of seat r1s2 by UJIRI does not match its receipt.']);
   });
 
+  it('is told which card has another score or line in one of its parts', () => {
+    expect(
+      tampered((record) => {
+        there(cardOf(record, 'r1s1').card.answers[0]?.parts?.[0]).words = 'Drew nothing.';
+      }),
+    ).toEqual(['The card of seat r1s1 by UANA does not match its receipt.']);
+  });
+
   it('is told which vote, decision or dissent is another one', () => {
     expect(
       tampered(({ votes, decisions, dissents }) => {

@@ -44,7 +44,7 @@ export const decision: RowsByFile = {
     decisionMessage: (x) =>
       x.decided.decisions.map((recorded) => decisionMessage(x.decided, x.kit, recorded, x.conclusion, true)),
     dissentMessage: (x) =>
-      dissentMessage(x.decided, x.holders[1] ?? 'UJON', { words: x.say(3000, dissent) }, true),
+      dissentMessage(x.decided, x.holders[1] ?? 'UJONAS', { words: x.say(3000, dissent) }, true),
     conclusionWords: within,
   },
   'decision/next-steps.ts': {

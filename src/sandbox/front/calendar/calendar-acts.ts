@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { badInput, bodyAs, ControlError } from '../../control/call.ts';
-import type { PersonCalendar } from '../../google/person-calendar.ts';
+import { mayMove, type PersonCalendar } from '../../google/person-calendar.ts';
 import type { CalendarActs } from '../../page/calendar/calendar-wire.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import { nameOf, ownerNamed } from './calendar-page.ts';
@@ -54,7 +54,7 @@ export function actInCalendar(
   const id = 'event' in given ? given.event : null;
   const event = own.events().find((one) => one.id === id);
   if (id !== null && !event) throw badInput('This event is no longer in this calendar.');
-  if (name === 'move' && event && event.organizer !== email && !event.guestsCanModify)
+  if (name === 'move' && event && !mayMove(event, email))
     throw badInput(`Only the organizer, ${nameOf(event.organizer)}, can move this event.`);
   if (name === 'answer' && !event?.attendees.some((guest) => guest.email === email))
     throw badInput('Only guests answer an invitation.');

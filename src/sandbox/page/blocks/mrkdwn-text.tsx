@@ -103,7 +103,7 @@ export function ChannelMention({ id, words = '' }: { id: string; words?: string 
   if (name === undefined) return <span class="mention">{words ? `#${words}` : '🔒 private channel'}</span>;
   return (
     <a
-      class="mention mention-link"
+      class="mention"
       href={routeAddress({ ...parseRoute(location.search), place: id, thread: '' })}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey) return;
@@ -120,7 +120,7 @@ export function Emoji({ name }: { name: string }) {
   const character = emojiCharacter(name);
   if (!character) return <>:{name}:</>;
   return (
-    <span class="emoji" role="img" aria-label={emojiWords(name)}>
+    <span role="img" aria-label={emojiWords(name)}>
       {character}
     </span>
   );

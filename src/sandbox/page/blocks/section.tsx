@@ -46,7 +46,7 @@ function Folded({ children }: { children: ComponentChildren }) {
   return (
     <>
       {/* What gets the focus inside is never hidden. */}
-      <div class={isOpen ? 'unfolded' : 'folded'} onFocusCapture={() => setOpen(true)}>
+      <div class={isOpen ? undefined : 'folded'} onFocusCapture={() => setOpen(true)}>
         {children}
       </div>
       <button type="button" class="plain-link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

@@ -7,9 +7,14 @@ export function sortedRows<Row>(
   { sought, order }: { sought: string; order: Order | null },
 ): Row[] {
   const wanted = sought.trim().toLowerCase();
-  const found = rows.filter((row) => wordsOf(row).join('\n').toLowerCase().includes(wanted));
-  if (!order) return found;
+  const found = rows
+    .map((row) => ({ row, words: wordsOf(row) }))
+    .filter(({ words }) => words.join('\n').toLowerCase().includes(wanted));
   const compare = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare;
-  const key = (row: Row) => wordsOf(row)[order.column] ?? '';
-  return found.toSorted((a, b) => (order.isDown ? compare(key(b), key(a)) : compare(key(a), key(b))));
+  if (order)
+    found.sort((a, b) => {
+      const upward = compare(a.words[order.column] ?? '', b.words[order.column] ?? '');
+      return order.isDown ? -upward : upward;
+    });
+  return found.map(({ row }) => row);
 }

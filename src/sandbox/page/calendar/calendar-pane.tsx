@@ -131,7 +131,8 @@ export function CalendarPane({ route }: { route: Route }) {
             key={open.id}
             event={open}
             me={page.me.email}
-            {...{ zone, act, pending, setPending, confirm, tell: setTold }}
+            {...{ zone, act, setPending, confirm, tell: setTold }}
+            pending={pending?.event === open.id ? pending : null}
             close={() => {
               setOpenId('');
               setPending(null);

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { stepTo } from '../elements/values/matching.ts';
 import { useSession } from '../session.tsx';
 import { Icon } from '../shell/icon.tsx';
 import type { Place } from '../wire.ts';
@@ -78,14 +79,11 @@ export function Composer({ place, thread = '', label, tell }: Shown) {
       return kept;
     });
   };
-  const move = (by: number) => {
-    const { length } = completion?.offers ?? [];
-    setActive((now) => (length ? (now + by + length + (now < 0 && by < 0 ? 1 : 0)) % length : -1));
-  };
+  const step = (key: string) => setActive((now) => stepTo(key, now, completion?.offers.length ?? 0) ?? -1);
   const keys: Record<string, () => void> = {
     ...(completion && {
-      ArrowDown: () => move(1),
-      ArrowUp: () => move(-1),
+      ArrowDown: () => step('ArrowDown'),
+      ArrowUp: () => step('ArrowUp'),
       Escape: () => offer(null),
       ...(active >= 0 ? { Tab: () => take(active) } : {}),
     }),

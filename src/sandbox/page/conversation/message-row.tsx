@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { Attachments } from '../blocks/attachments.tsx';
 import { Blocks } from '../blocks/blocks.tsx';
 import { Emoji, MrkdwnText } from '../blocks/mrkdwn-text.tsx';
@@ -42,7 +43,6 @@ export function MessageRow({ message, isContinued, thread, unread, isInThread, i
     !isRecent && 'message-old',
     isContinued && 'continued',
     isOnlyForYou && 'only-you',
-    unread > 0 && 'has-new',
   ];
   return (
     <li class={looks.filter(Boolean).join(' ')} data-ts={ts}>
@@ -99,12 +99,10 @@ function Said({ message }: { message: Message }) {
   );
 }
 
+/** Every change of the sandbox makes a new surface; only what stands on it hears of that, not every block. */
 function BlocksOf({ message }: { message: Message }) {
-  return (
-    <SurfaceProvider value={useMessageSurface(message)}>
-      <Blocks blocks={message.blocks} />
-    </SurfaceProvider>
-  );
+  const shown = useMemo(() => <Blocks blocks={message.blocks} />, [message]);
+  return <SurfaceProvider value={useMessageSurface(message)}>{shown}</SurfaceProvider>;
 }
 
 function Reaction({ name, users }: Message['reactions'][number]) {

@@ -10,12 +10,7 @@ export function ThreadLink({ ts, thread, unread }: Shown) {
   const { person, now, zone } = useReader();
   const { count, users, lastTs } = thread;
   return (
-    <button
-      type="button"
-      id={threadLinkId(ts)}
-      class={unread > 0 ? 'thread-link thread-link-unread' : 'thread-link'}
-      onClick={() => go({ thread: ts })}
-    >
+    <button type="button" id={threadLinkId(ts)} class="thread-link" onClick={() => go({ thread: ts })}>
       {users.slice(0, 4).map((user) => (
         <Avatar key={user} person={person(user)} isSmall />
       ))}

@@ -30,7 +30,12 @@ export function FileInput({ element, blockId }: { element: Json; blockId: string
         continue;
       }
       setUploading(file.name);
-      const { file: id } = await act('upload', { name: file.name, content: await base64(file) });
+      const content = await base64(file).catch(() => null);
+      if (content === null) {
+        setProblem(`${file.name} cannot be read. Choose another file.`);
+        continue;
+      }
+      const { file: id } = await act('upload', { name: file.name, content });
       if (id) ids.push(id);
     }
     setUploading('');

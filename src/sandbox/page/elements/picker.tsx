@@ -127,7 +127,7 @@ export function Picker(props: Picking) {
         <span class="arrow" aria-hidden="true" />
       )}
       <span class="unseen" role="status">
-        {isOpen && typed ? `${flat.length} of ${offers.length} fit.` : ''}
+        {isOpen && typed ? `${flat.length} of ${offers.length} ${flat.length === 1 ? 'fits' : 'fit'}.` : ''}
       </span>
       {isOpen && (
         <Popup anchor={box} leave={close}>

@@ -19,7 +19,7 @@ type Labels = {
 const LabelsContext = createContext<Labels | null>(null);
 export const LabelsProvider = LabelsContext.Provider;
 
-/** What is said of an element to who cannot see it, and where the page finds it again. */
+/** What is said of an element to people who cannot see it, and where the page finds it again. */
 export type Control = {
   id: string;
   'data-field': string;

@@ -46,7 +46,7 @@ export const shortened = (text: string): string => text.replace(/\b[0-9a-f]{40,}
 
 export const clockTime = (at: number): string =>
   new Date(at).toLocaleTimeString('en-US', {
-    hour12: false,
+    hourCycle: 'h23',
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',

@@ -82,7 +82,7 @@ export function MailPane({ route }: { route: Route }) {
           openMail={(thread) => go({ place: box, thread })}
         />
       ) : (
-        boxes.length > 0 && <p class="mail-empty mail-none">Choose a mail to read it.</p>
+        boxes.length > 0 && <p class="mail-empty mail-none">Choose a message to read it.</p>
       )}
     </main>
   );

@@ -50,9 +50,9 @@ export function MailView({ mail, box, answer, openMail }: MailViewProps) {
       </ul>
       {newer ? (
         <p class="calendar-buttons">
-          There is a newer mail about this event.
+          There is a newer message about this event.
           <button type="button" onClick={() => openMail(newer)}>
-            Open the newer mail
+            Open the newer message
           </button>
         </p>
       ) : whyClosed ? (

@@ -1,6 +1,6 @@
 import { stopsIn } from './focus.ts';
 
-/** Who uses the keyboard stays near where they were when the app replaces the button under them. */
+/** People who use the keyboard stay near where they were when the app replaces the button under them. */
 export function keepFocus(): () => void {
   let last: { element: Element; around: HTMLElement[] } | undefined;
   const entered = ({ target }: FocusEvent) => {

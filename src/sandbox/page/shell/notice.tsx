@@ -1,11 +1,10 @@
+import { silence } from '../connection.ts';
 import { useSession } from '../session.tsx';
 
 /** One sentence about what went wrong, until it is closed. */
 export function Notice() {
   const { notice, say, isThere } = useSession();
-  const words = isThere
-    ? notice
-    : 'The sandbox does not answer. Look at its terminal; start it again with npm start.';
+  const words = isThere ? notice : silence;
   if (!words) return null;
   return (
     <div class="notice" role="alert">

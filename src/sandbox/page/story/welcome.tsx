@@ -32,7 +32,7 @@ export function Welcome() {
         </button>
         <button type="button" onClick={beWelcomed}>
           <strong>Look around</strong>
-          <span>Start by yourself; all buttons stay above.</span>
+          <span>Start on your own; the buttons stay at the top.</span>
         </button>
       </div>
     </dialog>

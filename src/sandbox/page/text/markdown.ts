@@ -1,3 +1,5 @@
+import { escaped } from './mrkdwn.ts';
+
 /** A block of ordinary Markdown in Slack's own markup, which says the same with other marks. */
 export function markdownAsMrkdwn(markdown: string): string {
   return markdown
@@ -5,9 +7,6 @@ export function markdownAsMrkdwn(markdown: string): string {
     .map((piece, index) => (index % 2 === 1 ? escaped(piece.replace(/^```\w*\n/, '```\n')) : marked(piece)))
     .join('');
 }
-
-const escaped = (words: string): string =>
-  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const marked = (words: string): string =>
   escaped(words)

@@ -22,7 +22,10 @@ type Options = {
 
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
-export const unescaped = (text: string): string =>
+export const escaped = (words: string): string =>
+  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const unescaped = (text: string): string =>
   text.replace(/&(amp|lt|gt);/g, (entity) => entities[entity] ?? entity);
 
 /** Slack's own markup, as its client reads it. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { EffectRow } from '../../../../src/sandbox/page/hood/wire.ts';
 import {
   appWords,
+  clockTime,
   effectWords,
   hashWords,
   lengthWords,
@@ -56,4 +57,8 @@ describe('the words under the hood', () => {
     expect([hashWords(''), hashWords('8e54abcdef01')]).toEqual(['nothing', '8e54abcd…']);
     expect(shortened(`receipt: ${'ab12'.repeat(16)}`)).toBe('receipt: ab12ab12…');
   });
+});
+
+it('begins the day at 00', () => {
+  expect(clockTime(new Date(2027, 0, 11, 0, 5, 6).getTime())).toBe('00:05:06');
 });

@@ -1,0 +1,29 @@
+import type { Loop } from '../../src/core/loop/loop.ts';
+import { stageCount } from '../../src/core/stages/stage-gate.ts';
+import { earlierStages } from '../../src/core/stages/stages.ts';
+import { brief, mention } from '../elements/text.ts';
+
+/** Where the stages before the debrief stand, in counts; the last one is the line about the loop itself. */
+export function stageLines(loop: Loop): string[] {
+  const states = earlierStages(loop).map((stage) => {
+    const { in: cards, of } = stageCount(loop, stage);
+    const state =
+      stage.settled?.way === 'on'
+        ? 'went on'
+        : stage.settled
+          ? 'ended here'
+          : stage.openedAt === null || loop.gate.state === 'open'
+            ? `${cards} of ${of} in`
+            : 'complete: go on or stop?';
+    return `${brief(stage.title, 60)}: ${state}`;
+  });
+  return states.length > 0 ? [states.join(' · ')] : [];
+}
+
+/** For the line of bookkeeping in a debrief. */
+export const earlyReaders = (loop: Loop): string[] =>
+  (loop.stages ?? []).flatMap(({ title, readers }) =>
+    readers
+      .filter(({ isEarly }) => isEarly)
+      .map(({ user }) => `${mention(user)} read ${brief(title, 60)} before writing their own card.`),
+  );
