@@ -85,6 +85,7 @@ export const coveredElsewhere: Record<string, string> = {
   'src/sandbox/catalogue/rows/decision.ts': 'test/blocks/limits',
   'src/sandbox/catalogue/rows/elements.ts': 'test/blocks/limits',
   'src/sandbox/catalogue/rows/lists.ts': 'test/blocks/limits',
+  'src/sandbox/catalogue/rows/papers.ts': 'test/blocks/limits',
   'src/sandbox/catalogue/rows/people.ts': 'test/blocks/limits',
   'src/sandbox/catalogue/rows/reviews.ts': 'test/blocks/limits',
   'src/sandbox/catalogue/rows/stages.ts': 'test/blocks/limits',

@@ -26,7 +26,7 @@ const isReportedNotHeld = ({ seats }: Round): boolean =>
  * did not happen is not said.
  */
 export function declineNote(
-  loop: Pick<Loop, 'rounds' | 'gate' | 'kit' | 'availability'>,
+  loop: Pick<Loop, 'rounds' | 'gate' | 'stages' | 'availability'>,
   { candidate, role, at }: { candidate: string; role: string; at: number },
 ): string[] {
   const [first = candidate] = candidate.trim().split(/\s+/);
@@ -65,8 +65,9 @@ function thanks(met: readonly Round[], role: string, zone: string): string {
     : `thank you for the time you gave us for ${role}: ${listed(days)}.`;
 }
 
-/** Nobody who met them was without a card when the cards opened, and they opened because all were in. */
-const wroteAlone = ({ gate }: Pick<Loop, 'gate'>, met: readonly Round[]): boolean =>
+/** Nobody who met them was without a card when the cards opened by themselves, or read an earlier stage before. */
+const wroteAlone = ({ gate, stages = [] }: Pick<Loop, 'gate' | 'stages'>, met: readonly Round[]): boolean =>
+  stages.every(({ readers }) => readers.every(({ isEarly }) => !isEarly)) &&
   gate.state === 'open' &&
   gate.how === 'complete' &&
   met.every(({ seats }) =>

@@ -37,6 +37,10 @@ We know how much time an application takes, and wish you well.`,
     const early = { state: 'open', at: afterRounds, how: 'early', by: 'UHANA', reason: 'Urgent' } as const;
     expect(note({ ...excused, gate: early })).not.toContain(alone);
     expect(note({ ...sealed(), gate: early })).not.toContain(alone);
+    const stage = { id: 'screen', title: 'Screen', openedAt: now, settled: null, posted: {} };
+    const readers = [{ user: 'UHANA', at: now, isEarly: true }];
+    expect(note({ ...sealed(), stages: [{ ...stage, readers }] })).not.toContain(alone);
+    expect(note({ ...sealed(), stages: [{ ...stage, readers: [] }] })).toContain(alone);
     const complete = { state: 'open', at: afterRounds, how: 'complete' } as const;
     expect(note({ ...excused, gate: complete })).not.toContain(alone);
   });

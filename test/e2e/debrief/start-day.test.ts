@@ -31,7 +31,10 @@ describe('after a yes, for a loop of an opening', () => {
     await stage.database
       .collection('openings')
       .insertOne({ ...row, audit: { seq: 0, hash: '', pending: [] } });
-    await stage.database.collection('loops').updateOne({}, { $set: { opening: opening.id } });
+    // Whoever has read the loop before writes nothing of it away.
+    await stage.database
+      .collection('loops')
+      .updateOne({}, { $set: { opening: opening.id }, $inc: { version: 1 } });
     for (const user of [ines.id, jon.id, kim.id]) await fillCard(stage, user, { recommendation: 'yes' });
     await until(async () => (await theLoop(stage)).debrief?.picture != null);
     await quiet(stage);
