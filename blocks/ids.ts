@@ -76,6 +76,9 @@ export const actions = {
   addMaterial: 'material.add',
   openMaterial: 'material.open',
   sendMaterial: 'material.send',
+  tickOffer: 'offer.looked',
+  setStart: 'start-day.set',
+  withdrawStart: 'start-day.withdraw',
   tickChecklist: ['checklist.1', 'checklist.2', 'checklist.3', 'checklist.4'],
   openPractice: 'practice.open',
   candidateBrief: 'brief.open',
@@ -103,6 +106,8 @@ export const actions = {
   withdrawAgreement: 'opening.withdraw',
   closeOpening: 'opening.close',
   reopenOpening: 'opening.reopen',
+  describeOpening: 'opening.describe',
+  sendDescription: 'opening.send-description',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;
@@ -160,6 +165,11 @@ export const fields = {
   payTo: 'payTo',
   payPer: 'payPer',
   payEquity: 'payEquity',
+  payNote: 'payNote',
+  kind: 'kind',
+  about: 'about',
+  benefits: 'benefits',
+  fits: 'fits',
 } as const;
 
 /** What stands in the list of openings for a loop that has none. */
@@ -236,6 +246,9 @@ export function parseWholeRoundRef(text: string): { loop: string; round: string 
  */
 export const checklistBlock = (loop: string, stage: number, drawing: number): string =>
   makeRef('checklist', loop, stage, drawing);
+
+export const startBlock = (loop: string, drawing: number): string => makeRef('start-day', loop, drawing);
+export const offerBlock = (loop: string, drawing: number): string => makeRef('offer', loop, drawing);
 
 /** A step of the checklist, as it is stored once it is ticked; both count from 0. */
 export const stepId = (stage: number, step: number): string => `s${stage}-${step}`;

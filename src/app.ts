@@ -205,6 +205,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     slack: courierSlack,
     directory: courierDirectory,
     openings: store.openings,
+    kits: store.kits,
+    files,
     isOpen: () => waysOut.isOpen('slack'),
   };
   const courier = createCourier({

@@ -87,7 +87,7 @@ function heldBlocks(kit: Kit): KnownBlock[] {
       kit.redFlags.map(({ stage, sign }) => `• ${stage}: ${sign}`),
     ),
     ...titled(
-      'Offer bands',
+      'Pay bands, as examples: an offer shows the band of its opening',
       kit.offer.map(
         ({ level, region, currency, from, to }) => `• ${level}, ${region}: ${from} to ${to} ${currency}`,
       ),

@@ -80,6 +80,7 @@ const pageTitles: Record<Page, string> = {
   work: 'The work',
   person: 'The person',
   people: 'Who interviews',
+  advert: 'Job description',
 };
 
 /** One window of the form. It is saved when it is sent, whatever becomes of the next. */
@@ -96,6 +97,7 @@ export function openingPage({ opening, kit, page, isOnward, clash }: PageInput):
     work: () => workBlocks(kit, draw),
     person: () => personBlocks(opening, draw),
     people: () => peopleBlocks(opening, kit, draw),
+    advert: () => advertBlocks(draw),
   }[page]();
   const mode = `${isOnward ? 'on' : 'back'}${clash ? '-again' : ''}`;
   return modal(
@@ -115,6 +117,7 @@ const onward: Record<Page, string> = {
   work: 'Page 1 of 3. Each page is saved when you press the button; you can stop after any of them.',
   person: 'Page 2 of 3. Your answers about the work are saved.',
   people: 'Page 3 of 3. Everything before is saved. These rounds were chosen from your answers.',
+  advert: 'Saved when you press the button.',
 };
 
 function clashBlocks(theirs: Record<string, string | string[]>, kit: Kit): KnownBlock[] {
@@ -156,6 +159,11 @@ const labels: Record<string, string> = {
   payTo: 'Pay up to',
   payPer: 'Pay per',
   payEquity: 'Equity',
+  payNote: 'Premiums and what else belongs to the pay',
+  kind: 'Kind of employment',
+  about: 'About the role',
+  benefits: 'What you get besides the pay',
+  fits: 'Who should apply',
 };
 
 const wordHints: Partial<Record<IntakeKey, string>> = {
@@ -231,6 +239,22 @@ const personBlocks = ({ currency }: Opening, draw: Draw): KnownBlock[] => {
       element: choice(perOptions, draw.text(fields.payPer) || 'year'),
     }),
     line(draw, fields.payEquity, 'Equity', undefined, true),
+    line(draw, fields.payNote, labels.payNote ?? '', 'Such as a premium for a specialist.', true),
+  ];
+};
+
+/** What the other pages do not ask for; a job description is written from all of them. */
+const advertBlocks = (draw: Draw): KnownBlock[] => {
+  const words = (field: string, hint: string, most = 1500) =>
+    input({
+      ...{ id: draw.id(field), label: labels[field] ?? '', hint, isOptional: true },
+      element: writing(most, draw.text(field), most > 300),
+    });
+  return [
+    words(fields.kind, 'Such as: full-time, permanent, two days a week in the office.', 200),
+    words(fields.about, 'The team, what it builds and who uses it.'),
+    words(fields.benefits, 'One a line.'),
+    words(fields.fits, 'What this person decides alone, and whom they work with.'),
   ];
 };
 

@@ -4,8 +4,10 @@ import { type Message, section } from '../elements/form.ts';
 import { brief, mention } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
+type Told = Pick<Notice, 'by'> & { kind: Exclude<Notice['kind'], 'description'> };
+
 /** What somebody is told of an opening, as it is when the message goes out. */
-export function openingMessage(opening: Opening, { kind, by }: Pick<Notice, 'kind' | 'by'>): Message {
+export function openingMessage(opening: Opening, { kind, by }: Told): Message {
   const title = brief(opening.title, 200);
   const who = mention(by);
   const ref = makeRef(opening.id);

@@ -61,6 +61,7 @@ function waysOn(opening: Opening, missing: string[], user: string): KnownBlock[]
         ? [primaryButton('Complete it', actions.openingPage, makeRef(id, 'work', 'on'))]
         : []),
       ...(isMine ? [button('Take back my agreement', actions.withdrawAgreement, ref)] : []),
+      button('Job description', actions.describeOpening, ref),
       button('Close the opening', actions.closeOpening, ref),
     ),
   ];

@@ -9,6 +9,7 @@ import {
   showChecklist,
   stepsTold,
   tickChecklist,
+  tickOffer,
 } from './rules/after-decision.ts';
 import { bookLoop, propose, roundBooked, slotLost } from './rules/book.ts';
 import { cancelLoop } from './rules/cancel.ts';
@@ -33,6 +34,7 @@ import { nameResponsible, personLeft } from './rules/responsible.ts';
 import { chooseRoom, debriefRoomMade } from './rules/room.ts';
 import { changeConstraints, pickByHand, relaxSearch, searchAgain, searchTogether } from './rules/search.ts';
 import { goOn, readStage, stageShown, stopLoop } from './rules/stages.ts';
+import { reminderPutOff, setStartDay, startLapsed, withdrawStart } from './rules/start-day.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
 
 /** Every act there is, and the rule for it. */
@@ -90,10 +92,15 @@ const rules = {
   decisionTold,
   recordDissent,
   stepsTold,
+  tickOffer,
   answerOpening,
   showChecklist,
   checklistShown,
   tickChecklist,
+  setStartDay,
+  withdrawStart,
+  startLapsed,
+  reminderPutOff,
   exportLoop,
   personLeft,
   nameResponsible,

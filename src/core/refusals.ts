@@ -220,6 +220,10 @@ const sentences = {
     'Only the people who look after this loop, and those whose card a debrief has opened, can record a dissent.',
   'dissent.no-decision': 'There is no decision yet that one could disagree with.',
   'checklist.not-hiring-manager': 'This list is the hiring manager’s.',
+  'offer.gone': 'This list is not there any more. The newest message about the offer has one.',
+  'checklist.started':
+    'That day is there, so it stays. If they did not start, press *They do not start*, then enter another day.',
+  'checklist.no-day': 'Choose the day on which they start, up to a year from now.',
   'checklist.gone': 'There is no such list any more.',
   'export.not-yours': 'Only the hiring manager and the coordinator of a loop can export it.',
   'export.sealed': 'Nothing is exported before the debrief opens: the cards are sealed.',

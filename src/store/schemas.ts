@@ -75,6 +75,7 @@ export const openingSchema = new Schema(
     intake: Mixed,
     success: [String],
     pay: Mixed,
+    advert: Mixed,
     held: Mixed,
     pools: Mixed,
     asked: Mixed,

@@ -30,7 +30,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/core/record/record.ts': 'test/tools/verify/verify',
   'src/core/reviews/reviewers.ts': 'test/core/rules/material',
   'src/core/reviews/reviews.ts': 'test/core/rules/material',
-  'src/core/rules/after-decision.ts': 'test/core/rules/decision',
   'src/core/rules/book.ts': 'test/core/rules/decision',
   'src/core/rules/cards.ts': 'test/core/loop/gate',
   'src/core/rules/debrief.ts': 'test/core/rules/decision',

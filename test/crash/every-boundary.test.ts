@@ -38,6 +38,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'dissent.tell': 'decided',
   'steps.tell': 'decided',
   'checklist.show': 'decided',
+  'start.remind': 'decided',
   'export.send': 'decided',
   'trouble.tell': 'held up',
   'leaver.tell': 'left',

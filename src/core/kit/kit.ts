@@ -23,7 +23,13 @@ const OfferBand = z.strictObject({
   equity: sentence,
 });
 
-const PlanStep = z.strictObject({ when: title, goal: sentence, steps: z.array(sentence).min(1) });
+const PlanStep = z.strictObject({
+  when: title,
+  goal: sentence,
+  steps: z.array(sentence).min(1),
+  /** How long it lasts; an equal share of the ninety where none says so. */
+  days: z.int().min(1).max(180).optional(),
+});
 
 const list = z.array(slug).max(6);
 /** The competencies that two people assess; the weightiest where a level names none. */
@@ -60,6 +66,10 @@ export const Kit = z.strictObject({
   archetypes: z.array(Archetype).max(10).default([]),
 });
 export type Kit = z.infer<typeof Kit>;
+
+/** Warning signs to look for before an offer is sent; a group of tick boxes in Slack holds ten. */
+export const offerSigns = ({ redFlags }: Pick<Kit, 'redFlags'>): Kit['redFlags'] =>
+  redFlags.filter(({ stage }) => stage === 'offer').slice(0, 10);
 
 /** The rounds in which questions are asked; reviews are neither scheduled nor dealt any. */
 export const questionRounds = (kit: Kit): RoundTemplate[] => kit.rounds.filter(asksQuestions);

@@ -61,6 +61,8 @@ type EffectPayloads = {
   /** To the coordinator: offer sheet or decline note. */
   'steps.tell': { number: number };
   'checklist.show': Record<never, never>;
+  /** To the hiring manager, when a phase of the first ninety days begins, and at their end. */
+  'start.remind': { number: number; phase: number };
   /** To who looks after the loop: somebody it waits for has left the company. */
   'leaver.tell': { user: string };
   /** To somebody who looks after the loop from now on. */

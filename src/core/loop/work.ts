@@ -58,6 +58,7 @@ const words: { [K in EffectKind]: Words<K> } = {
   'dissent.tell': () => ({ what: 'The message with a dissent' }),
   'steps.tell': () => ({ what: 'The next steps' }),
   'checklist.show': () => ({ what: 'The checklist of the first ninety days' }),
+  'start.remind': () => ({ what: 'The reminder of the first ninety days' }),
   'export.send': (_loop, { by }) => ({ what: 'The record', user: by }),
   'withheld.tell': () => ({ what: 'The news that the debrief shows no more details' }),
   'cards.offer': (_loop, { user }) => ({ what: 'The offer to open the scorecards', user }),

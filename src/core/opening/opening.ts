@@ -26,6 +26,8 @@ export type Opening = {
   /** What will be true after six months. */
   success: string[];
   pay: Pay | null;
+  /** Absent until somebody writes one. */
+  advert?: Advert;
   held: Held;
   /** By seat, `seatKey`: the people who may sit there. */
   pools: Record<string, string[]>;
@@ -48,6 +50,15 @@ export type Intake = {
   deployment: string;
   legacy: string;
   seniority: string;
+};
+
+/** What only its job description says; a part that is empty is left out of it. */
+export type Advert = {
+  /** How one is employed, as in "full-time, three days a week in the office". */
+  kind: string;
+  about: string;
+  benefits: string;
+  fits: string;
 };
 
 /** The team's own band: nothing of it comes from a kit. */
@@ -74,7 +85,8 @@ export type Held = {
 export type HeldField = 'kit' | 'level' | 'rounds' | 'focus' | 'attitudes' | 'exercises';
 
 export const noticeKinds = ['complete', 'agree', 'changed', 'open', 'closed'] as const;
-type NoticeKind = (typeof noticeKinds)[number];
+/** The others are messages; a description is a file. */
+type NoticeKind = (typeof noticeKinds)[number] | 'description';
 
 /** One message about an opening to one person. `failure`: why it will never reach them. */
 export type Notice = {

@@ -1,9 +1,10 @@
 import { intakeKeys } from '../kit/intake.ts';
+import { noAdvert } from './job-description.ts';
 import type { Opening } from './opening.ts';
 import type { OpeningFields } from './rules.ts';
 
 /** The windows of an opening's form; each is saved by itself. */
-export const pages = ['basics', 'work', 'person', 'people'] as const;
+export const pages = ['basics', 'work', 'person', 'people', 'advert'] as const;
 export type Page = (typeof pages)[number];
 export type PageValues = Record<string, string | string[]>;
 
@@ -29,6 +30,7 @@ export function valuesOn(page: Page, opening: Opening, seats: readonly string[])
     );
   if (page === 'people')
     return Object.fromEntries(seats.map((seat) => [`seat.${seat}`, opening.pools[seat] ?? []]));
+  if (page === 'advert') return opening.advert ?? noAdvert;
   return {
     mustHaves: opening.mustHaves.join('\n'),
     niceToHaves: opening.niceToHaves.join('\n'),
@@ -37,6 +39,7 @@ export function valuesOn(page: Page, opening: Opening, seats: readonly string[])
     payTo: pay ? String(pay.to) : '',
     payPer: pay?.per ?? 'year',
     payEquity: pay?.equity ?? '',
+    payNote: pay?.note ?? '',
   };
 }
 
@@ -60,6 +63,10 @@ export function fieldsFrom(page: Page, values: PageValues, opening: Opening): Pa
     const pools = theirs.map(([field, pool]) => [field.slice('seat.'.length), [pool].flat()] as const);
     return { pools: { ...opening.pools, ...Object.fromEntries(pools) } };
   }
+  if (page === 'advert') {
+    const advert = Object.keys(noAdvert).map((field) => [field, text(values, field)]);
+    return { advert: Object.fromEntries(advert) };
+  }
   if (page === 'work') {
     const chosen = intakeKeys.map((key) => [key, text(values, `choice.${key}`)] as const);
     const words = intakeKeys.map((key) => [key, text(values, `words.${key}`)] as const);
@@ -68,7 +75,7 @@ export function fieldsFrom(page: Page, values: PageValues, opening: Opening): Pa
   }
   const [from, to] = [Number(text(values, 'payFrom')), Number(text(values, 'payTo'))];
   const per = text(values, 'payPer') === 'hour' ? 'hour' : 'year';
-  const pay = { from, to, per, equity: text(values, 'payEquity'), note: opening.pay?.note ?? '' } as const;
+  const pay = { from, to, per, equity: text(values, 'payEquity'), note: text(values, 'payNote') } as const;
   return {
     mustHaves: linesOf(text(values, 'mustHaves')),
     niceToHaves: linesOf(text(values, 'niceToHaves')),

@@ -18,6 +18,7 @@ export type OpeningFields = Pick<
   | 'intake'
   | 'success'
   | 'pay'
+  | 'advert'
   | 'held'
   | 'pools'
 >;
@@ -74,8 +75,10 @@ export function changed(opening: Opening, fields: Partial<OpeningFields>, act: A
   );
   if (names.length === 0) return { ok: true, opening, audit: [] };
   const after: Opening = { ...opening, ...fields, revision: opening.revision + 1 };
-  const agreed = opening.agreed.filter((user) => user === act.by);
-  const withdrawn = opening.agreed.filter((user) => user !== act.by);
+  // What only the job description says changes no loop.
+  const isKept = (user: string) => user === act.by || names.every((name) => name === 'advert');
+  const agreed = opening.agreed.filter(isKept);
+  const withdrawn = opening.agreed.filter((user) => !isKept(user));
   const next = withState({ ...after, agreed });
   const handed = after.hiringManager !== opening.hiringManager;
   const told = handed ? withNotice(next, 'complete', after.hiringManager, act) : next;
@@ -148,6 +151,35 @@ export function reopened(opening: Opening, act: Act): OpeningChange {
     ok: true,
     opening: withNotice(next, 'changed', otherOf(opening, act.by), act),
     audit: [{ what: 'opening.reopened', by: act.by, about: {} }],
+  };
+}
+
+/** Its job description, as a file to whoever asks for it. */
+export function descriptionAsked(opening: Opening, { by, now }: Act): OpeningChange {
+  const isComing = opening.notices.some(
+    ({ to, kind, failure }) => to === by && kind === 'description' && failure === null,
+  );
+  if (isComing) return { ok: true, opening, audit: [] };
+  const number = opening.version + 1;
+  return {
+    ok: true,
+    opening: {
+      ...opening,
+      notices: [
+        // What did not reach them before is asked for again.
+        ...opening.notices.filter(({ to, kind }) => to !== by || kind !== 'description'),
+        {
+          id: `description-${by}-${number}`,
+          kind: 'description',
+          to: by,
+          by,
+          at: now,
+          sendingUntil: 0,
+          failure: null,
+        },
+      ],
+    },
+    audit: [{ what: 'opening.described', by, about: { number } }],
   };
 }
 

@@ -1,9 +1,38 @@
+import type { AuditEntry } from '../loop/audit.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import type { Loop, Posted } from '../loop/loop.ts';
 import { isPressedAgain, isUntried } from '../loop/outbox.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { refuse } from '../refusals.ts';
+
+type StepsTold = { number: number; posted: Posted };
+/** The message about this decision is with whoever looks after the loop. */
+export const stepsTold: Rule<StepsTold> = (loop, { number, posted }) => {
+  const looked = loop.steps?.number === number ? (loop.steps.looked ?? []) : [];
+  return changed({ ...loop, steps: { number, posted, opening: loop.steps?.opening ?? null, looked } });
+};
+
+type AnswerOpening = { by: string; answer: 'filled' | 'kept' };
+/** Whether somebody is hired for the opening, or more people are wanted: the question goes from the message. */
+export const answerOpening: Rule<AnswerOpening> = (loop, { by, answer }, now) => {
+  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
+  if (!loop.opening || !loop.steps) return refuse('start.opening-gone');
+  if (loop.steps.opening === answer) return unchanged(loop);
+  const answered: Loop = { ...loop, steps: { ...loop.steps, opening: answer } };
+  const audit = [{ what: `opening.${answer}`, by, about: { opening: loop.opening } }];
+  return stepsAgain(answered, loop.steps.number, now, audit);
+};
+
+type TickOffer = { by: string; offered: string[]; ticked: string[] };
+/** Somebody has looked for these warning signs; whether they found one is not asked here. */
+export const tickOffer: Rule<TickOffer> = (loop, { by, offered, ticked }, now) => {
+  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
+  if (!loop.steps) return refuse('offer.gone');
+  const looked = ticked.filter((sign) => offered.includes(sign)).sort();
+  if (looked.join() === (loop.steps.looked ?? []).join()) return unchanged(loop);
+  return stepsAgain({ ...loop, steps: { ...loop.steps, looked } }, loop.steps.number, now);
+};
 
 type ShowChecklist = { steps: number };
 /** The first ninety days, for the hiring manager to tick off. */
@@ -48,39 +77,37 @@ export const exportLoop: Rule<ExportLoop> = (loop, { by, press }, now) => {
   return { ok: true, loop: { ...loop, counter: number }, effects: [send], audit };
 };
 
-function shown(loop: Loop, now: number): Decision {
-  const isWaiting = loop.outbox.some((effect) => effect.kind === 'checklist.show' && isUntried(effect));
-  if (isWaiting) return changed(loop);
-  const counter = loop.counter + 1;
-  const show: NewEffect = {
-    id: `checklist-${counter}`,
-    kind: 'checklist.show',
-    lane: 'checklist',
-    due: now,
-    payload: {},
-  };
-  return { ok: true, loop: { ...loop, counter }, effects: [show], audit: [] };
+/** Shown with what else follows from a change of it. */
+export function checklistAgain(
+  loop: Loop,
+  now: number,
+  { effects, audit }: { effects: NewEffect[]; audit: AuditEntry[] },
+): Decision {
+  const again = shown(loop, now);
+  return again.ok ? { ...again, effects: [...effects, ...again.effects], audit } : again;
 }
 
-type StepsTold = { number: number; posted: Posted };
-export const stepsTold: Rule<StepsTold> = (loop, told) =>
-  changed({ ...loop, steps: { ...told, opening: loop.steps?.opening ?? null } });
+const shown = (loop: Loop, now: number): Decision =>
+  showAgain(loop, (counter) => ({
+    ...{ id: `checklist-${counter}`, kind: 'checklist.show', lane: 'checklist', due: now, payload: {} },
+  }));
 
-type AnswerOpening = { by: string; answer: 'filled' | 'kept' };
-/** Whether somebody is hired for the opening, or more people are wanted: the question goes from the message. */
-export const answerOpening: Rule<AnswerOpening> = (loop, { by, answer }, now) => {
-  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
-  if (!loop.opening || !loop.steps) return refuse('start.opening-gone');
-  if (loop.steps.opening === answer) return unchanged(loop);
+const stepsAgain = (loop: Loop, number: number, now: number, audit: AuditEntry[] = []): Decision =>
+  showAgain(
+    loop,
+    (counter) => ({
+      ...{ id: `steps-again-${counter}`, kind: 'steps.tell', lane: 'steps', due: now, payload: { number } },
+    }),
+    audit,
+  );
+
+/** What has not begun shows what is true by then, so it covers this change too. */
+function showAgain(loop: Loop, effectOf: (counter: number) => NewEffect, audit: AuditEntry[] = []): Decision {
   const counter = loop.counter + 1;
-  const show: NewEffect = {
-    id: `steps-again-${counter}`,
-    kind: 'steps.tell',
-    lane: 'steps',
-    due: now,
-    payload: { number: loop.steps.number },
-  };
-  const answered: Loop = { ...loop, counter, steps: { ...loop.steps, opening: answer } };
-  const audit = [{ what: `opening.${answer}`, by, about: { opening: loop.opening } }];
-  return { ok: true, loop: answered, effects: [show], audit };
-};
+  const show = effectOf(counter);
+  const isSame = ({ kind, payload }: NewEffect): boolean =>
+    kind === show.kind && JSON.stringify(payload) === JSON.stringify(show.payload);
+  if (loop.outbox.some((effect) => isSame(effect) && isUntried(effect)))
+    return { ok: true, loop, effects: [], audit };
+  return { ok: true, loop: { ...loop, counter }, effects: [show], audit };
+}

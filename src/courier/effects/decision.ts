@@ -45,17 +45,21 @@ export const tellSteps: EffectHandler<'steps.tell'> = async (task) => {
   if (!conclusion) return [];
   const kit = await kitOf(task);
   const candidate = deps.vault.openCandidate(loop).name;
+  const { number } = effect.payload;
+  const opening = loop.opening ? await deps.openings.load(loop.team, loop.opening) : null;
+  const at = loop.decisions[number - 1]?.at ?? task.now;
+  const isOffer = isHire(conclusion.outcome);
+  const steps = nextStepsMessage({ loop, kit, candidate, conclusion, opening, at });
+  const message = withOpening(steps, loop, isOffer ? opening : null);
   const { channel } = await openResponsible(task);
-  const opening =
-    loop.opening && isHire(conclusion.outcome) ? await deps.openings.load(loop.team, loop.opening) : null;
-  const message = withOpening(nextStepsMessage({ loop, kit, candidate, conclusion }), loop, opening);
-  const earlier = loop.steps?.number === effect.payload.number ? loop.steps.posted : null;
+  const earlier = loop.steps?.number === number ? loop.steps.posted : null;
   if (earlier && (await rewrite(task, earlier, message))) return [];
   const posted = await post(task, { channel }, message);
-  const told = { type: 'stepsTold' as const, number: effect.payload.number, posted };
-  return isHire(conclusion.outcome)
-    ? [told, { type: 'showChecklist', steps: kit.firstNinetyDays.length }]
-    : [told];
+  const told = { type: 'stepsTold' as const, number, posted };
+  return [
+    told,
+    isOffer ? { type: 'showChecklist', steps: kit.firstNinetyDays.length } : { type: 'startLapsed' },
+  ];
 };
 
 export const showChecklist: EffectHandler<'checklist.show'> = async (task) => {
@@ -75,7 +79,8 @@ export const showAgenda: EffectHandler<'agenda.show'> = async (task) => {
   const { debriefNumber } = effect.payload;
   const thread = threadOf(loop, debriefNumber);
   if (!thread) return [];
-  const message = agendaMessage(loop, debriefNumber);
+  const opening = loop.opening ? await task.deps.openings.load(loop.team, loop.opening) : null;
+  const message = agendaMessage(loop, debriefNumber, opening?.success);
   if (thread.agenda && (await rewrite(task, thread.agenda, message))) return [];
   const posted = await post(task, { channel: thread.channel, thread: thread.parent }, message);
   return [{ type: 'agendaShown', debriefNumber, posted }];

@@ -41,6 +41,7 @@ import {
   thankForCard,
 } from './seats.ts';
 import { showStage, tellWithdrawn } from './stages.ts';
+import { remindOfStart } from './start-reminder.ts';
 import { tellTrouble } from './trouble.ts';
 
 type Handlers = { [K in EffectKind]: EffectHandler<K> };
@@ -85,6 +86,7 @@ const handlers: Handlers = {
   'dissent.tell': tellDissent,
   'steps.tell': tellSteps,
   'checklist.show': showChecklist,
+  'start.remind': remindOfStart,
   'export.send': sendExport,
   'withheld.tell': tellWithheld,
   'cards.offer': offerCards,

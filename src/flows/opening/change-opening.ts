@@ -63,7 +63,8 @@ export async function savePage(deps: Deps, actor: Actor, form: PageForm): Promis
     isOvertaken = merged.both.length > 0;
     if (isOvertaken) return { ok: true, opening: current, audit: [] };
     const fields = fieldsFrom(form.page, merged.values, current);
-    const held = chosenFor(kits, { ...current, ...fields });
+    // What only the job description says chooses nothing.
+    const held = form.page === 'advert' ? current.held : chosenFor(kits, { ...current, ...fields });
     return changed(current, { ...fields, held }, { by: actor.user, now: deps.now() });
   });
   if (isOvertaken) {

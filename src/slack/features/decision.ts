@@ -6,7 +6,14 @@ import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
 import { Outcome } from '../../core/decision/conclusion.ts';
 import type { DecisionField } from '../../core/decision/decision-form.ts';
 import { act } from '../../flows/act.ts';
-import { readDecision, readDissent, recordDecision, recordDissent } from '../../flows/decision.ts';
+import {
+  readDecision,
+  readDissent,
+  recordDecision,
+  recordDissent,
+  setStartDay,
+  tickOffer,
+} from '../../flows/decision.ts';
 import { listLoops } from '../../flows/lists.ts';
 import { answerFilled } from '../../flows/opening/fill-opening.ts';
 import type { Values } from '../door/form.ts';
@@ -52,6 +59,14 @@ export const decision: Feature = {
         return view(dissentForm(about.loop, about.number, about.candidate));
       },
     },
+    [ids.tickOffer]: {
+      run: async ({ actor, deps, input, changes }) => {
+        const [, loop] = refOf(input, 3, 'button');
+        const ticked = changes.flatMap(({ field: { value } }) => (Array.isArray(value) ? value : []));
+        await tickOffer(deps, actor, { loop, ticked });
+        return nothing;
+      },
+    },
     [ids.fillOpening]: {
       run: async ({ actor, deps, input }) => {
         const [loop] = refOf(input, 1, 'button');
@@ -66,6 +81,21 @@ export const decision: Feature = {
         const [loop] = refOf(input, 1, 'button');
         const { title } = await answerFilled(deps, actor, { loop, answer: 'kept' });
         return sentence(`*${safe(title)}* stays open. \`/hire start\` starts the next loop from it.`);
+      },
+    },
+    [ids.setStart]: {
+      run: async ({ actor, deps, input, changes }) => {
+        const [, loop] = refOf(input, 3, 'button');
+        const [day] = changes.flatMap(({ field: { value } }) => (typeof value === 'string' ? [value] : []));
+        await setStartDay(deps, actor, { loop, day: day ?? '' });
+        return nothing;
+      },
+    },
+    [ids.withdrawStart]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        await act(deps, actor, loop, { type: 'withdrawStart' });
+        return nothing;
       },
     },
     ...rowsFor(ids.tickChecklist, {

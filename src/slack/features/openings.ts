@@ -1,6 +1,7 @@
 import { sentenceView } from '../../../blocks/elements/form.ts';
 import { fields, actions as ids, isGroupOf, parseRef, taskRoundOf, views } from '../../../blocks/ids.ts';
 import { closeForm, heldForm } from '../../../blocks/opening/held-form.ts';
+import { jobDescriptionView } from '../../../blocks/opening/job-description-view.ts';
 import { beginForm, openingPage } from '../../../blocks/opening/opening-forms.ts';
 import { openingsView, openingView } from '../../../blocks/opening/opening-view.ts';
 import type { HeldField } from '../../core/opening/opening.ts';
@@ -14,6 +15,7 @@ import {
   savePage,
   withdrawAgreement,
 } from '../../flows/opening/change-opening.ts';
+import { sendDescription } from '../../flows/opening/job-description.ts';
 import { beginOpening, listOpenings, readKits, readOpening } from '../../flows/opening/openings.ts';
 import { listOf, type Request, refOf, textOf } from '../door/request.ts';
 import { draftView, errors, type Feature, type Reply, type Row, view } from '../feature.ts';
@@ -56,6 +58,16 @@ export const openings: Feature = {
       run: async ({ actor, deps, input }) => {
         const [opening, revision] = refOf(input, 2, 'button');
         return view(openingView(await agree(deps, actor, { opening, revision: Number(revision) })));
+      },
+    },
+    [ids.describeOpening]: {
+      run: async ({ actor, deps, input }) =>
+        view(jobDescriptionView(await readOpening(deps, actor, refOf(input, 1, 'button')[0]))),
+    },
+    [ids.sendDescription]: {
+      run: async ({ actor, deps, input }) => {
+        const [opening] = refOf(input, 1, 'button');
+        return view(jobDescriptionView({ ...(await sendDescription(deps, actor, opening)), isSent: true }));
       },
     },
     [ids.withdrawAgreement]: changed(withdrawAgreement),
@@ -150,6 +162,7 @@ async function submitPage({ actor, deps, input, values, fields: drawn }: Request
     );
   }
   const next = isOnward ? afterPage[page] : undefined;
+  if (page === 'advert') return view(jobDescriptionView(answer));
   if (!next || !answer.kit) return view(openingView(answer));
   return view(openingPage({ opening: answer.opening, kit: answer.kit, page: next, isOnward }));
 }

@@ -45,7 +45,7 @@ export function heldText(kit: Kit): string[] {
       kit.redFlags.map(({ stage, sign }) => `${stage}: ${sign}`),
     ),
     ...titled(
-      'Offer bands',
+      'Pay bands, as examples: an offer shows the band of its opening',
       kit.offer.map(
         ({ level, region, currency, from, to }) => `${level}, ${region}: ${from} to ${to} ${currency}`,
       ),

@@ -36,4 +36,14 @@ describe('the checklist of the first ninety days', () => {
   it('lists every step of each stage below its goal', () => {
     expect(wordsIn(shown([]))).toContain('*week 1*: Knows &lt;week 1&gt;\n1. Step 1\n2. Step 2');
   });
+
+  it('asks for the start day, and dates each stage once it is there', () => {
+    expect(wordsIn(shown([]))).toContain('enter the day on which they start');
+    expect(JSON.stringify(shown([]))).not.toContain('They do not start');
+    const start = { day: '2027-02-01', number: 3 };
+    const dated = checklistMessage({ id: 'loop1', counter: 7 }, kit, 'Robin', { ticked: [], start } as never);
+    expect(wordsIn(dated)).toContain('They start on *Mon, Feb 1*.');
+    expect(wordsIn(dated)).toContain('*month 1* (Thu, Mar 18 to Sat, May 1)');
+    expect(JSON.stringify(dated)).toContain('They do not start');
+  });
 });

@@ -354,6 +354,22 @@ export async function tickFirstStep(stage: Stage): Promise<void> {
   );
 }
 
+const dayMs = 24 * 60 * 60_000;
+
+/** Somebody starts on the next day, and the day comes. */
+export async function startTomorrow(stage: Stage): Promise<void> {
+  const day = new Date(stage.clock.now() + dayMs).toISOString().slice(0, 10);
+  await insist(
+    async () => {
+      const list = latest(stage, hana.id, 'start-day.set');
+      return list && stage.slack.as(hana.id).click(list, 'start-day.set', { select: day });
+    },
+    () => latest(stage, hana.id, 'They start on'),
+  );
+  stage.clock.advance(Date.parse(`${day}T10:00:00Z`) - stage.clock.now());
+  await until(() => latest(stage, hana.id, ' begins* · ') !== undefined);
+}
+
 export async function exportLoop(stage: Stage): Promise<void> {
   const manager = stage.slack.as(hana.id);
   await insist(

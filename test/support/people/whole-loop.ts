@@ -142,6 +142,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await allIsDone(stage);
     await people.dissent(stage, jon.id);
     await people.tickFirstStep(stage);
+    await people.startTomorrow(stage);
     await people.exportLoop(stage);
     await allIsDone(stage);
     return seen;

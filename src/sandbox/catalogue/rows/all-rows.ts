@@ -6,6 +6,7 @@ import { elements } from './elements.ts';
 import { lines } from './lines.ts';
 import { lists } from './lists.ts';
 import { opening } from './opening.ts';
+import { papers } from './papers.ts';
 import { people } from './people.ts';
 import { reviews } from './reviews.ts';
 import { stages } from './stages.ts';
@@ -14,5 +15,5 @@ import { start } from './start.ts';
 /** Every export of blocks/, by its file; `ids.ts` and `elements/text.ts` build nothing. */
 export const allRows: RowsByFile = {
   ...{ ...opening, ...start, ...reviews, ...stages, ...cards, ...lists, ...lines },
-  ...{ ...debrief, ...decision, ...people, ...elements },
+  ...{ ...debrief, ...decision, ...papers, ...people, ...elements },
 };

@@ -4,9 +4,12 @@ import { decisionMessage, dissentMessage } from '../../../../blocks/decision/dec
 import { withOpening } from '../../../../blocks/decision/filled-opening.ts';
 import { nextStepsMessage } from '../../../../blocks/decision/next-steps.ts';
 import { noExportMessage } from '../../../../blocks/decision/no-export.ts';
+import { startReminder } from '../../../../blocks/decision/start-reminder.ts';
 import { safe } from '../../../../blocks/elements/text.ts';
-import { openingIn } from '../places.ts';
+import { phasesFrom } from '../../../core/decision/first-ninety-days.ts';
+import { now, openingIn } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
+import { answeredIn } from './papers.ts';
 
 const decisionInput = (x: Sample) => ({
   ...{ loop: x.debriefed, kit: x.kit, candidate: x.name, lastDay: '2027-01-29' },
@@ -19,6 +22,16 @@ export const decision: RowsByFile = {
   'decision/checklist.ts': {
     checklistMessage: (x) =>
       checklistMessage({ id: 'loop1', counter: 7 }, x.kit, x.name, { ticked: ['s0-0'], posted: null }),
+  },
+  'decision/start-reminder.ts': {
+    startReminder: (x) =>
+      [0, 9].map((phase) =>
+        startReminder({
+          ...{ candidate: x.name, steps: x.kit.firstNinetyDays, phase },
+          phases: phasesFrom('2027-02-01', x.kit.firstNinetyDays),
+          success: answeredIn(x).success,
+        }),
+      ),
   },
   'decision/decision-form.ts': {
     decisionForm: (x) =>
@@ -37,7 +50,11 @@ export const decision: RowsByFile = {
   'decision/next-steps.ts': {
     nextStepsMessage: (x) =>
       (['hire', 'no_hire'] as const).map((outcome) =>
-        nextStepsMessage({ ...decisionInput(x), conclusion: { ...x.conclusion, outcome, level: null } }),
+        nextStepsMessage({
+          ...decisionInput(x),
+          conclusion: { ...x.conclusion, outcome, level: null },
+          ...{ opening: answeredIn(x), at: now + 9 * 24 * 60 * 60_000 },
+        }),
       ),
   },
   'decision/filled-opening.ts': {

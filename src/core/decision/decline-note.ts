@@ -1,0 +1,80 @@
+import { DateTime } from 'luxon';
+import { readsMaterial } from '../kit/round-types.ts';
+import { isCardIn } from '../loop/gate.ts';
+import type { Loop, Round } from '../loop/loop.ts';
+
+/** What the candidate was there for until the loop ended, in the order of time, and what was still planned. */
+type Happened = { met: Round[]; read: Round[]; withdrawn: Round[] };
+
+/** `at`: when the loop ended. A round that somebody reported as not held is in none of them. */
+export function happenedIn({ rounds }: Pick<Loop, 'rounds'>, at: number): Happened {
+  const booked = rounds.filter(({ booking }) => booking?.state === 'booked');
+  const startsAt = ({ booking }: Round): number => booking?.startsAt ?? 0;
+  const live = booked.filter((round) => !readsMaterial(round)).toSorted((a, b) => startsAt(a) - startsAt(b));
+  return {
+    met: live.filter((round) => startsAt(round) < at && !isReportedNotHeld(round)),
+    read: rounds.filter((round) => readsMaterial(round) && round.material && round.seats.some(isCardIn)),
+    withdrawn: live.filter((round) => startsAt(round) >= at),
+  };
+}
+
+const isReportedNotHeld = ({ seats }: Round): boolean =>
+  seats.some((seat) => seat.notHeld !== null) && !seats.some(isCardIn);
+
+/**
+ * Words to decline with, made of what happened and of nothing that anybody wrote: no verdict, no reason, no promise. What
+ * did not happen is not said.
+ */
+export function declineNote(
+  loop: Pick<Loop, 'rounds' | 'gate' | 'kit' | 'availability'>,
+  { candidate, role, at }: { candidate: string; role: string; at: number },
+): string[] {
+  const [first = candidate] = candidate.trim().split(/\s+/);
+  const { met, read, withdrawn } = happenedIn(loop, at);
+  return [
+    `Dear ${first},`,
+    [
+      thanks(met, role, loop.availability.zone),
+      ...(read.length > 0
+        ? [`We also read what you sent us: ${listed(read.map(({ needs }) => brought[needs ?? 'resume']))}.`]
+        : []),
+    ].join(' '),
+    [
+      'We have decided not to go on with your application.',
+      ...(met.length > 0 && wroteAlone(loop, met)
+        ? ['Everybody who met you wrote down what they saw before they read what anybody else had written.']
+        : []),
+      ...(withdrawn.length > 0
+        ? [`${listed(withdrawn.map(({ title }) => title))} will not take place; you need not do anything.`]
+        : []),
+    ].join(' '),
+    'We know how much time an application takes, and wish you well.',
+  ];
+}
+
+const brought = {
+  resume: 'your resume',
+  answers: 'your written answers',
+  submission: 'the task you did at home',
+};
+
+function thanks(met: readonly Round[], role: string, zone: string): string {
+  const days = met.map(({ title, booking }) => `${title} on ${dayWords(booking?.startsAt ?? 0, zone)}`);
+  return days.length === 0
+    ? `thank you for your application for ${role}.`
+    : `thank you for the time you gave us for ${role}: ${listed(days)}.`;
+}
+
+/** Nobody who met them was without a card when the cards opened, and they opened because all were in. */
+const wroteAlone = ({ gate }: Pick<Loop, 'gate'>, met: readonly Round[]): boolean =>
+  gate.state === 'open' &&
+  gate.how === 'complete' &&
+  met.every(({ seats }) =>
+    seats.every((seat) => seat.duty !== 'interviewer' || (seat.versions[0]?.at ?? gate.at + 1) <= gate.at),
+  );
+
+const dayWords = (at: number, zone: string): string =>
+  DateTime.fromMillis(at, { zone }).setLocale('en-US').toFormat('cccc, LLLL d');
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

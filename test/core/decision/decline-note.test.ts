@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { declineNote, happenedIn } from '../../../src/core/decision/decline-note.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
+import { changeSeat } from '../../../src/core/loop/seats.ts';
+import { afterRounds, hour, makeInterviewing, now, play, seal } from '../../support/makers/make-loop.ts';
+
+const sealed = () => play(makeInterviewing(), [seal('r1s1'), seal('r1s2'), seal('r2s1')], afterRounds);
+const note = (loop: Loop, at = afterRounds) =>
+  declineNote(loop, { candidate: 'Robin Smith', role: 'Backend developer', at }).join('\n\n');
+const alone = 'before they read what anybody else had written';
+
+describe('the note that declines', () => {
+  it('thanks for the rounds that the candidate came to, in order of time', () => {
+    expect(note(sealed())).toBe(
+      `Dear Robin,
+
+thank you for the time you gave us for Backend developer: First round on Tuesday, January 12 and Second round on Tuesday, January 12.
+
+We have decided not to go on with your application. Everybody who met you wrote down what they saw before they read what anybody else had written.
+
+We know how much time an application takes, and wish you well.`,
+    );
+  });
+
+  it('leaves out a round that somebody reported as not held, and names those that are withdrawn', () => {
+    const missed = changeSeat(makeInterviewing(), 'r2s1', { notHeld: { by: 'UKIM', at: now } });
+    expect(note(missed)).not.toContain('Second round');
+    const early = note(sealed(), now + 25.5 * hour);
+    expect(early).toContain('First round on Tuesday, January 12.');
+    expect(early).toContain('Second round will not take place; you need not do anything.');
+    expect(note(makeInterviewing(), now)).toContain('thank you for your application for Backend developer.');
+  });
+
+  it('says that everybody wrote alone only where everybody did', () => {
+    expect(note(sealed())).toContain(alone);
+    const excused = play(makeInterviewing(), [seal('r1s1'), seal('r1s2')], afterRounds);
+    const early = { state: 'open', at: afterRounds, how: 'early', by: 'UHANA', reason: 'Urgent' } as const;
+    expect(note({ ...excused, gate: early })).not.toContain(alone);
+    expect(note({ ...sealed(), gate: early })).not.toContain(alone);
+    const complete = { state: 'open', at: afterRounds, how: 'complete' } as const;
+    expect(note({ ...excused, gate: complete })).not.toContain(alone);
+  });
+
+  it('thanks for what was sent in, where somebody read it', () => {
+    const loop = sealed();
+    const material = { number: 1 } as never;
+    const [first, ...rest] = loop.rounds;
+    const read = {
+      ...loop,
+      rounds: [{ ...first, type: 'review', needs: 'answers', material }, ...rest],
+    } as Loop;
+    expect(note(read)).toContain('We also read what you sent us: your written answers.');
+    const unread = changeSeat(changeSeat(read, 'r1s1', { versions: [] }), 'r1s2', { versions: [] });
+    expect(note(unread)).not.toContain('read what you sent');
+    expect(happenedIn(read, afterRounds).met.map(({ id }) => id)).toEqual(['r2']);
+  });
+});

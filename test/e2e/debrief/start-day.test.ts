@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { refusalSentence } from '../../../src/core/refusals.ts';
+import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { chapters } from '../../support/chapters.ts';
+import { makeOpening } from '../../support/makers/make-opening.ts';
+import { debriefThread, quiet, wordsOf } from '../../support/people/debrief-thread.ts';
+import { cora, hana, ines, jon, kim } from '../../support/stage/company.ts';
+import { fillCard, has, playUntilCards, theLoop, until } from '../../support/stage/play.ts';
+import { raiseStage, type Stage } from '../../support/stage/stage.ts';
+
+describe('after a yes, for a loop of an opening', () => {
+  const it = chapters();
+  let stage: Stage;
+  let thread: ReturnType<typeof debriefThread>;
+  const opening = makeOpening({
+    ...{
+      state: 'open',
+      coordinator: cora.id,
+      hiringManager: hana.id,
+      region: 'United Kingdom',
+      currency: 'GBP',
+    },
+    ...{ pay: { from: 61_000, to: 72_000, per: 'year', equity: '', note: '' }, notices: [] },
+    success: ['The ledger answers within 200 ms.'],
+  });
+  beforeAll(async () => {
+    stage = await raiseStage();
+    thread = debriefThread(stage);
+    await playUntilCards(stage);
+    const row = { ...opening, _id: `TACME:${opening.id}` as never, isWaiting: false };
+    await stage.database
+      .collection('openings')
+      .insertOne({ ...row, audit: { seq: 0, hash: '', pending: [] } });
+    await stage.database.collection('loops').updateOne({}, { $set: { opening: opening.id } });
+    for (const user of [ines.id, jon.id, kim.id]) await fillCard(stage, user, { recommendation: 'yes' });
+    await until(async () => (await theLoop(stage)).debrief?.picture != null);
+    await quiet(stage);
+    // From here on Slack delivers everything twice.
+    stage.slack.delivering.copies = 2;
+  });
+  afterAll(() => stage.close());
+
+  const manager = () => stage.slack.as(hana.id);
+  const list = () => manager().waitForMessage(has('start-day.set')) as Promise<StoredMessage>;
+  const told = (words: string) => manager().inbox().filter(has(words));
+  const set = async (day: string) => {
+    await manager().click(await list(), 'start-day.set', { select: day });
+    await quiet(stage);
+  };
+  const reminders = async () =>
+    (await theLoop(stage)).outbox.filter(({ kind, state }) => kind === 'start.remind' && state === 'waiting');
+  /** Until that moment, with all that is due by then. */
+  async function goTo(at: number) {
+    stage.clock.advance(at - stage.clock.now());
+    await until(async () => (await reminders()).every(({ due }) => due > stage.clock.now()));
+    await quiet(stage);
+  }
+
+  it('reads the discussion against what the opening wants to be true', () => {
+    const agenda = wordsOf(thread.inThread('What to do now')?.blocks);
+    expect(agenda).toContain('*Read against* what the opening wants to be true after six months:');
+    expect(agenda).toContain('• The ledger answers within 200 ms.');
+  });
+
+  it('offers the band of the opening', async () => {
+    const form = await thread.openForm(hana.id, 'decision.open', 'decision.form');
+    await thread.send(hana.id, form, { outcome: 'hire', rationale: 'They can do it.' });
+    await quiet(stage);
+    const offer = await stage.slack.as(cora.id).waitForMessage(has('Offer sheet'));
+    expect(wordsOf(offer.blocks)).toContain('Your band: *61,000 to 72,000 GBP a year, United Kingdom*');
+  });
+
+  it('dates the phases from the day that the hiring manager enters, once for a press delivered twice', async () => {
+    await set('2027-02-08');
+    expect(wordsOf((await list()).blocks)).toContain('They start on *Mon, Feb 8*.');
+    expect((await reminders()).map(({ payload }) => (payload as { phase: number }).phase)).toEqual([0, 1, 2]);
+    await set('2027-02-01');
+    expect(wordsOf((await list()).blocks)).toContain('*Month 2* (Thu, Mar 18 to Sat, May 1)');
+    expect(await reminders()).toHaveLength(3);
+  });
+
+  it('refuses a day that is none', async () => {
+    await manager().click(await list(), 'start-day.set', { select: '2031-02-01' });
+    await manager().waitForMessage(has(refusalSentence('checklist.no-day')));
+    expect((await theLoop(stage)).checklist?.start?.day).toBe('2027-02-01');
+  });
+
+  it('reminds the manager of each phase once, in their working hours', async () => {
+    await goTo(Date.UTC(2027, 1, 1, 5));
+    expect(told('Weeks 1 and 2 begins')).toEqual([]);
+    await goTo(Date.UTC(2027, 1, 1, 9, 1));
+    expect(told('Weeks 1 and 2 begins')).toHaveLength(1);
+    await set('2027-02-15');
+    await manager().waitForMessage(has(refusalSentence('checklist.started')));
+    await goTo(Date.UTC(2027, 2, 18, 9, 1));
+    expect([told('Weeks 1 and 2 begins').length, told('Month 2 begins').length]).toEqual([1, 1]);
+  });
+
+  it('ends on the first working morning with what was to be true', async () => {
+    await goTo(Date.UTC(2027, 4, 1, 12));
+    expect(told('The first ninety days of Robin Candidate end')).toEqual([]);
+    await goTo(Date.UTC(2027, 4, 3, 8, 1));
+    const [end, ...more] = told('The first ninety days of Robin Candidate end');
+    expect([wordsOf(end?.blocks).includes('• The ledger answers within 200 ms.'), more]).toEqual([true, []]);
+  });
+
+  it('reminds of nothing any more when they do not start', async () => {
+    await manager().click(await list(), 'start-day.withdraw');
+    await quiet(stage);
+    await set('2027-06-07');
+    expect(await reminders()).toHaveLength(3);
+    await manager().click(await list(), 'start-day.withdraw');
+    await quiet(stage);
+    expect([(await theLoop(stage)).checklist?.start, await reminders()]).toEqual([null, []]);
+    await goTo(Date.UTC(2027, 5, 7, 12));
+    expect(told('Weeks 1 and 2 begins')).toHaveLength(1);
+  });
+});
