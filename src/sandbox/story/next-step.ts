@@ -1,7 +1,7 @@
 import type { Device } from '../page/wire.ts';
 
 /** Windows that belong to the story, in the order in which it comes to them. */
-export const storyForms = ['start', 'seats', 'card', 'vote', 'decision', 'dissent'] as const;
+export const storyForms = ['start', 'proposal', 'seats', 'card', 'vote', 'decision', 'dissent'] as const;
 export type FormKind = (typeof storyForms)[number];
 
 /** Where something to press stands. */

@@ -1,0 +1,70 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { addEffects } from '../../../src/core/loop/outbox.ts';
+import { answerFilled } from '../../../src/flows/opening/fill-opening.ts';
+import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
+import { now, play } from '../../support/makers/make-loop.ts';
+import { makeOpening } from '../../support/makers/make-opening.ts';
+import { type TestStore, testStores } from '../../support/stage/test-stores.ts';
+
+const team = 'TACME';
+const open = testStores();
+let store: TestStore['store'];
+let serial = 0;
+beforeAll(async () => {
+  ({ store } = await open());
+  await store.settings.save({ team, coordinators: ['UCORA'], details: 'never' });
+});
+
+describe('an opening for which somebody was hired', () => {
+  let [loop, opening] = ['', ''];
+  const told: string[] = [];
+  const person = (user: string) => ({
+    team,
+    user,
+    name: user,
+    email: 'x@acme.test',
+    zone: 'UTC',
+    isActive: true,
+  });
+  const answer = (user: string, how: 'filled' | 'kept') =>
+    answerFilled(
+      {
+        ...store,
+        ...{ now: () => now, wake: () => {}, tellOpenings: () => told.push('told') },
+        directory: { people: async (_team: string, users: string[]) => users.map(person) },
+      } as never,
+      { team, user },
+      { loop, answer: how },
+    );
+  beforeEach(async () => {
+    serial += 1;
+    [loop, opening] = [`loop00000000000${serial}`, `opening${serial}`];
+    const debriefed = makeDebriefed({ id: loop, opening });
+    const posted = { channel: 'D1', ts: '1' };
+    const decided = play(debriefed, [decideOn(debriefed), { type: 'stepsTold', number: 1, posted }]);
+    await store.openings.create(makeOpening({ id: opening, state: 'open' }), []);
+    await store.loops.create(addEffects(decided, []), []);
+  });
+  const state = async () => [
+    (await store.openings.load(team, opening))?.state,
+    (await store.loops.get(team, loop))?.steps?.opening,
+  ];
+
+  it('closes by one press, and by the same press again just once', async () => {
+    await answer('UCORA', 'filled');
+    await answer('UCORA', 'filled');
+    expect(await state()).toEqual(['closed', 'filled']);
+    const rows = await store.openings.auditRows(team, opening);
+    expect(rows.map(({ what }) => what)).toEqual(['opening.closed']);
+  });
+
+  it('stays open where more people are wanted', async () => {
+    await answer('UHANA', 'kept');
+    expect(await state()).toEqual(['open', 'kept']);
+  });
+
+  it('is closed by nobody else', async () => {
+    await expect(answer('UINES', 'filled')).rejects.toThrow('not yours');
+    expect(await state()).toEqual(['open', null]);
+  });
+});
