@@ -150,6 +150,7 @@ export const fields = {
   decidedLevel: 'decidedLevel',
   evidenceAbout: 'evidenceAbout',
   readers: 'readers',
+  aloneReason: 'aloneReason',
   file: 'file',
   candidateText: 'candidateText',
   link: 'link',
@@ -180,6 +181,8 @@ export const switches = {
   rounds: ['rounds.1', 'rounds.2'],
   reviews: ['reviews.1', 'reviews.2'],
   competencies: ['optional.1', 'optional.2'],
+  alone: ['alone.1', 'alone.2'],
+  minutes: ['minutes'],
 } as const;
 
 /**
@@ -191,10 +194,20 @@ export const fieldOf = (blockId: string): string => blockId.split(drawingMark)[0
 
 const drawingMark = '#';
 
-const prefixes = { seat: 'seat.', when: 'when.', answer: 'answer.', task: 'task.' } as const;
+const prefixes = {
+  seat: 'seat.',
+  when: 'when.',
+  answer: 'answer.',
+  task: 'task.',
+  minutes: 'minutes.',
+} as const;
 
 export const seatField = (seat: string): string => `${prefixes.seat}${seat}`;
 export const seatOf = (field: string): string | null => afterPrefix(field, prefixes.seat);
+
+/** How long a round is in this loop. */
+export const minutesField = (round: string): string => `${prefixes.minutes}${round}`;
+export const minutesRoundOf = (field: string): string | null => afterPrefix(field, prefixes.minutes);
 
 /** When a round begins, picked by hand. */
 export const whenField = (round: string): string => `${prefixes.when}${round}`;

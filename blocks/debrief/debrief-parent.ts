@@ -36,7 +36,12 @@ export function debriefParentMessage(
     `${cards} of ${count(of, 'card')} in.${earlierCards(loop, all)}`,
     ...linesWithin(
       room.lines,
-      [...excuses(loop, room.reason), ...handoverLines(loop, room.reason), ...shortRounds(loop)],
+      [
+        ...ownLines(loop, room.reason),
+        ...excuses(loop, room.reason),
+        ...handoverLines(loop, room.reason),
+        ...shortRounds(loop),
+      ],
       '_Open cards_ shows them.',
     ),
     ...absentLines(loop).map((line) => clipEscaped(line, room.absent)),
@@ -59,7 +64,28 @@ const isTable = (part: Part): boolean => ('newer' in part ? 'caption' in part.ne
 
 /** In a window: how the debrief came to open and who was excused, with every reason in full. */
 export const openingBlocks = (loop: Loop): KnownBlock[] =>
-  sections([...howItOpened(loop), ...excuses(loop), ...handoverLines(loop), ...earlyReaders(loop)]);
+  sections([
+    ...howItOpened(loop),
+    ...ownLines(loop),
+    ...excuses(loop),
+    ...handoverLines(loop),
+    ...earlyReaders(loop),
+  ]);
+
+/** Where this loop was made shorter than its kit, and why. */
+function ownLines({ kit }: Loop, length = Number.POSITIVE_INFINITY): string[] {
+  if (!kit.own) return [];
+  const { alone, lengths } = kit.own;
+  const titles = list(alone.topics.map(({ title }) => title));
+  return [
+    ...(alone.topics.length > 0
+      ? [`One interviewer was enough for ${safe(titles)}: ${brief(alone.reason, length)}`]
+      : []),
+    ...lengths.map(
+      ({ title, from, to }) => `${safe(title)} was planned for ${to} minutes instead of ${from}.`,
+    ),
+  ];
+}
 
 function howItOpened(loop: Loop, length = Number.POSITIVE_INFINITY): string[] {
   const { gate } = loop;

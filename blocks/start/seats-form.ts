@@ -3,13 +3,24 @@ import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { questionRounds } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
+import { roundLengths } from '../../src/core/kit/round-template.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import type { Likeness } from '../../src/core/opening/asked.ts';
-import { coverageOf } from '../../src/core/plan/coverage.ts';
-import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
+import { aloneIn, coverageOf } from '../../src/core/plan/coverage.ts';
+import {
+  choice,
+  context,
+  input,
+  type Modal,
+  modal,
+  option,
+  section,
+  ticks,
+  writing,
+} from '../elements/form.ts';
 import { count, list, plain, safe } from '../elements/text.ts';
-import { makeRef, seatField, switches, views } from '../ids.ts';
+import { fields, makeRef, minutesField, seatField, switches, views } from '../ids.ts';
 import { coverageLines } from '../lines/coverage.ts';
 import { likenessWords } from '../lines/likeness.ts';
 
@@ -34,8 +45,9 @@ export function seatsForm({ loop, kit, candidate, shortage, opening }: SeatsForm
       ...(opening ? [context(`${safe(opening.title)}. ${likenessWords(opening.likeness)}`)] : []),
       ...roundSwitches(loop, kit),
       ...competencySwitches(loop, kit),
+      ...aloneFields(loop, kit),
       ...(shortage ? [section(`:warning: ${safe(shortage)}`)] : proof(loop, kit)),
-      ...loop.rounds.flatMap((round) => roundBlocks(loop, kit, round)),
+      ...loop.rounds.flatMap((round) => roundBlocks(loop, kit, round, shortage !== null)),
     ],
     {
       callback_id: views.seats,
@@ -67,6 +79,29 @@ function competencySwitches(loop: Loop, kit: Kit): KnownBlock[] {
   );
 }
 
+/** A shorter loop: for these of the focus one interviewer has to do, and the debrief says why. */
+function aloneFields(loop: Loop, kit: Kit): KnownBlock[] {
+  const options = kit.competencies.flatMap(({ id, title }) =>
+    loop.kit.focus?.includes(id) ? [option(id, title)] : [],
+  );
+  const alone = aloneIn(loop);
+  return [
+    ...inTens(options, switches.alone, 'One interviewer is enough for', alone),
+    ...(alone.length > 0
+      ? [
+          input({
+            id: fields.aloneReason,
+            label: 'Why one interviewer is enough',
+            hint: 'The debrief says it.',
+            element: writing(300, loop.kit.own?.alone.reason),
+            // Refused in words where it is empty.
+            isOptional: true,
+          }),
+        ]
+      : []),
+  ];
+}
+
 function inTens(
   options: ReturnType<typeof option>[],
   ids: readonly string[],
@@ -86,6 +121,7 @@ const live = ({ rounds }: Loop): Round[] => rounds.filter(isTimed);
 
 function proof(loop: Loop, kit: Kit): KnownBlock[] {
   const { competencies, others, attitudes, unheard } = coverageOf(kit, loop);
+  const alone = aloneIn(loop);
   const minutes = live(loop).reduce((sum, round) => sum + round.minutes, 0);
   const cards = loop.rounds.flatMap(({ seats }) => seats.filter(({ duty }) => duty === 'interviewer')).length;
   const heard = `${count(attitudes.length, 'attitude is', 'attitudes are')} heard`;
@@ -98,7 +134,7 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
   return [
     section(
       [
-        `*Two interviewers assess each competency of the focus. No prompt and no story comes twice.*`,
+        `*Two interviewers assess each competency of the focus${alone.length > 0 ? ' but those that one is enough for' : ''}. No prompt and no story comes twice.*`,
         ...coverageLines(competencies),
       ].join('\n'),
     ),
@@ -115,14 +151,36 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
   ];
 }
 
-function roundBlocks(loop: Loop, kit: Kit, round: Round): KnownBlock[] {
+function roundBlocks(loop: Loop, kit: Kit, round: Round, isShort: boolean): KnownBlock[] {
   const exercise = kit.exercises.find(({ id }) => id === round.exercise);
   const head = `*${safe(round.title)}* · ${lengthOf(round)}${exercise ? ` · ${safe(exercise.title)}` : ''}`;
   return [
     { type: 'divider' },
     section(head),
+    ...(isTimed(round) ? [lengthField(loop, round, isShort)] : []),
     ...round.seats.flatMap((seat) => seatBlocks(loop, kit, round, seat)),
   ];
+}
+
+/** From its length in the kit: few, for a small form. What is short may need any length, so then there is every one. */
+const otherLengths = [-15, -10, -5, 5, 10, 15];
+
+function lengthField({ kit: { own } }: Loop, round: Round, isShort: boolean): KnownBlock {
+  const { template, title, minutes } = round;
+  const usual = own?.lengths.find((changed) => changed.round === template)?.from ?? minutes;
+  const near = [minutes, usual, ...otherLengths.map((more) => usual + more)];
+  return input({
+    id: minutesField(template),
+    action: switches.minutes[0],
+    label: `${title}, length in this loop`,
+    element: choice(
+      roundLengths.flatMap((length) =>
+        isShort || near.includes(length) ? [option(String(length), `${length} min`)] : [],
+      ),
+      String(minutes),
+    ),
+    isLive: true,
+  });
 }
 
 function lengthOf(round: Round): string {

@@ -66,6 +66,8 @@ const sentences = {
     `This kit needs at least ${minimum} different interviewers in a loop.`,
   'seats.single-reader': (topic: string) =>
     `${topic} would be read by one person only. Choose somebody else for this seat.`,
+  'seats.alone-reason': (topics: string) =>
+    `Write why one interviewer is enough for ${topics}, or take the tick away.`,
 
   'search.not-yours': 'Only the coordinator or the hiring manager can look for times.',
   'search.not-waiting': 'This loop is not waiting for times.',

@@ -1,14 +1,15 @@
 import { isExtra } from '../core/kit/duty.ts';
+import type { Kit } from '../core/kit/kit.ts';
 import { isDraft } from '../core/loop/lifecycle.ts';
-import type { Loop } from '../core/loop/loop.ts';
+import type { Loop, LoopsOwn } from '../core/loop/loop.ts';
 import { isSame } from '../core/loop/pools.ts';
 import { seatsOf } from '../core/loop/seats.ts';
 import { optionalIn } from '../core/loop/started-loop.ts';
 import { isAskedAlike, withAsked } from '../core/opening/asked.ts';
 import { heldAs } from '../core/opening/held-as.ts';
 import { whyNotStarted } from '../core/opening/startable.ts';
-import { singleVoice } from '../core/plan/coverage.ts';
-import { planLoop } from '../core/plan/plan.ts';
+import { aloneIn, singleVoice } from '../core/plan/coverage.ts';
+import { planLoop, type RoundPlan } from '../core/plan/plan.ts';
 import { usualAttitudesOf } from '../core/plan/plan-request.ts';
 import { type Refusal, refuse } from '../core/refusals.ts';
 import { materialPlace } from '../core/reviews/material-places.ts';
@@ -21,7 +22,15 @@ import { lastOf, poolsFor } from './steps/opening-loop.ts';
 import { type SeatsPage, seatsPageOf } from './steps/seats-page.ts';
 import { type RefusedSeat, whyNotSeated } from './steps/why-not-seated.ts';
 
-export type RoundChoice = { loop: string; rounds: string[]; focus: string[] };
+/** `minutes`: by round, as the form shows them; `alone`: of the focus, what one interviewer assesses, and why. */
+export type RoundChoice = {
+  loop: string;
+  rounds: string[];
+  focus: string[];
+  minutes: Record<string, number>;
+  alone: string[];
+  reason: string;
+};
 
 /** The second page of `/hire start` after somebody switched a round or a competency: everything is dealt anew. */
 export async function chooseRounds(deps: Deps, actor: Actor, choice: RoundChoice): Promise<SeatsPage> {
@@ -48,10 +57,13 @@ export async function acceptProposal(
   return seated(deps, actor, loop, { ...choiceOf(loop), pools, shown });
 }
 
-const choiceOf = ({ id, rounds, kit }: Loop): RoundChoice => ({
-  loop: id,
-  rounds: rounds.map(({ template }) => template),
-  focus: kit.focus ?? [],
+const choiceOf = (loop: Loop): RoundChoice => ({
+  loop: loop.id,
+  rounds: loop.rounds.map(({ template }) => template),
+  focus: loop.kit.focus ?? [],
+  minutes: Object.fromEntries(loop.rounds.map(({ template, minutes }) => [template, minutes])),
+  alone: aloneIn(loop),
+  reason: loop.kit.own?.alone.reason ?? '',
 });
 
 type Seated =
@@ -81,7 +93,11 @@ async function seated(
   const wrong =
     (await whyNotSeated(deps, asked.loop, pools)) ?? (await whySingleVoice(deps, asked.loop, pools));
   if (wrong) return wrong;
-  const decision = await tryAct(deps, actor, asked.loop, { type: 'assignSeats', pools });
+  const decision = await tryAct(deps, actor, asked.loop, {
+    type: 'assignSeats',
+    pools,
+    reason: choice.reason,
+  });
   if (!decision.ok) return { ...decision, seat: null };
   const { brought } = asked.loop;
   if (brought && materialPlace(decision.loop, brought.round)?.material?.fingerprint !== brought.fingerprint)
@@ -102,14 +118,18 @@ async function dealtAnew(
   deps: Deps,
   actor: Actor,
   loop: Loop,
-  { rounds, focus }: Pick<RoundChoice, 'rounds' | 'focus'>,
+  { rounds, focus, minutes, alone, reason }: RoundChoice,
 ): Promise<SeatsPage> {
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const opening = loop.opening === null ? null : await deps.openings.load(loop.team, loop.opening);
   const attitudes = loop.kit.attitudes ?? usualAttitudesOf(kit, loop.kit.level);
   const lastAsked = await deps.loops.lastAsked(loop.team, kit.id);
-  const chosen = { kit, level: loop.kit.level, rounds, focus, attitudes };
-  const plan = planLoop({ ...(opening ? heldAs(opening, kit) : {}), ...chosen, lastAsked });
+  const chosen = { kit, level: loop.kit.level, rounds, focus, attitudes, minutes };
+  const plan = planLoop({
+    ...(opening ? heldAs(opening, kit) : {}),
+    ...{ ...chosen, lastAsked, alone: alone.filter((id) => focus.includes(id)) },
+  });
+  const topics = kit.competencies.filter(({ id }) => focus.includes(id) && alone.includes(id));
   const last = opening && (await lastOf(deps, opening));
   const { email } = deps.vault.openCandidate(loop);
   const pools = opening ? await poolsFor(deps, opening, { last, rounds: plan.rounds, email }) : {};
@@ -119,6 +139,10 @@ async function dealtAnew(
     focus,
     competencies: optionalIn(kit, focus),
     pools,
+    own: {
+      alone: { topics: topics.map(({ id, title }) => ({ id, title })), reason },
+      lengths: lengthsIn(kit, plan.rounds),
+    },
   });
   return seatsPageOf(deps, dealt, kit, { plan, opening, last });
 }
@@ -159,6 +183,13 @@ async function askedAlike(
   return { loop };
 }
 
+/** The rounds that are longer or shorter than their kit says. */
+const lengthsIn = (kit: Kit, rounds: readonly RoundPlan[]): LoopsOwn['lengths'] =>
+  rounds.flatMap(({ template: round, title, minutes: to }) => {
+    const from = kit.rounds.find(({ id }) => id === round)?.minutes ?? to;
+    return from === to ? [] : [{ round, title, from, to }];
+  });
+
 /** A competency that one person alone would read, where everything else could go ahead. */
 async function whySingleVoice(
   deps: Deps,
@@ -177,14 +208,12 @@ async function whySingleVoice(
   return { ...refuse('seats.single-reader', alone.title), seat: alone.seat };
 }
 
-const isShown = (
-  loop: Loop,
-  { rounds, focus }: Pick<RoundChoice, 'rounds' | 'focus'>,
-  shown: number,
-): boolean =>
+const isShown = (loop: Loop, { rounds, focus, minutes, alone }: RoundChoice, shown: number): boolean =>
   loop.version === shown &&
   isSame(
     loop.rounds.map(({ template }) => template),
     rounds,
   ) &&
-  isSame(loop.kit.focus ?? [], focus);
+  isSame(loop.kit.focus ?? [], focus) &&
+  isSame(aloneIn(loop), alone) &&
+  loop.rounds.every(({ template, minutes: planned }) => (minutes[template] ?? planned) === planned);

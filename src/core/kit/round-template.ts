@@ -28,11 +28,18 @@ const Prepare = z.strictObject({
   tools: z.array(sentence).max(6).default([]),
 });
 
+const [shortest, longest, step] = [15, 180, 5];
+/** Minutes that a round may have. */
+export const roundLengths = Array.from(
+  { length: (longest - shortest) / step + 1 },
+  (_, index) => shortest + index * step,
+);
+
 export const RoundTemplate = z.strictObject({
   id: slug,
   title,
   type: RoundType.default(usualType),
-  minutes: z.int().min(15).max(180).multipleOf(5, 'use a multiple of five'),
+  minutes: z.int().min(shortest).max(longest).multipleOf(step, 'use a multiple of five'),
   /** Minutes of it for the welcome and the candidate's own questions. */
   frameMinutes: z.int().min(0).max(30).default(10),
   /** Minutes of it for what the agenda names. */

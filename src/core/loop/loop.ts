@@ -9,6 +9,12 @@ import type { AuditRow } from './audit.ts';
 import type { Effect } from './effect.ts';
 import type { Stage } from './lifecycle.ts';
 
+/** Where one loop differs from its kit: focus competencies with one voice, with the reason, and lengths of rounds. */
+export type LoopsOwn = {
+  alone: { topics: { id: string; title: string }[]; reason: string };
+  lengths: { round: string; title: string; from: number; to: number }[];
+};
+
 /** One candidate going through one kit at one level. Everything about it is in this one document. */
 export type Loop = {
   id: string;
@@ -27,6 +33,7 @@ export type Loop = {
     competencies: string[];
     focus?: string[];
     attitudes?: string[];
+    own?: LoopsOwn;
   };
   /** The role to be filled; null where a loop stands alone. */
   opening: string | null;

@@ -46,13 +46,19 @@ export function coverageOf(kit: Kit, loop: Pick<Loop, 'kit' | 'rounds'>): Covera
   };
 }
 
+/** Competencies of the focus for which one voice is enough in this loop. */
+export const aloneIn = ({ kit }: Pick<Loop, 'kit'>): string[] =>
+  kit.own?.alone.topics.map(({ id }) => id) ?? [];
+
 /** A competency that two seats read, but one person holds both: the seat to change, and what it is about. */
 export function singleVoice(
   kit: Kit,
   loop: Pick<Loop, 'kit' | 'rounds'>,
   holders: Readonly<Record<string, string>>,
 ): { seat: string; title: string } | null {
-  for (const { title, readers } of coverageOf(kit, loop).competencies) {
+  const alone = aloneIn(loop);
+  for (const { id, title, readers } of coverageOf(kit, loop).competencies) {
+    if (alone.includes(id)) continue;
     const voices = new Set(readers.map(({ seat }) => holders[seat.id]));
     const last = readers.at(-1);
     if (last && voices.size < 2) return { seat: last.seat.id, title };

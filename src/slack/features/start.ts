@@ -1,9 +1,18 @@
 import { sentenceView } from '../../../blocks/elements/form.ts';
-import { actions, fields, seatField, switches, views, withoutOpening } from '../../../blocks/ids.ts';
+import {
+  actions,
+  fields,
+  minutesRoundOf,
+  seatField,
+  switches,
+  views,
+  withoutOpening,
+} from '../../../blocks/ids.ts';
 import { proposal } from '../../../blocks/start/proposal.ts';
 import { seatsForm } from '../../../blocks/start/seats-form.ts';
 import { startForm } from '../../../blocks/start/start-form.ts';
 import { Level } from '../../core/kit/level.ts';
+import { roundLengths } from '../../core/kit/round-template.ts';
 import { isScheduling } from '../../core/loop/lifecycle.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import type { Role } from '../../core/loop/start-form.ts';
@@ -106,7 +115,12 @@ async function submitSeats({ actor, deps, values, input }: Request): Promise<Rep
   const seated = await assignSeats(deps, actor, choice);
   if (seated.ok) return view(sentenceView(seatedWords(seated.loop)));
   if ('newPage' in seated) return view(seatsForm(seated.newPage));
-  return errors({ [seated.seat ? seatField(seated.seat) : switches.rounds[0]]: seated.reason });
+  return errors({ [fieldAt(seated)]: seated.reason });
+}
+
+function fieldAt({ code, seat }: { code: string; seat: string | null }): string {
+  if (code === 'seats.alone-reason') return fields.aloneReason;
+  return seat ? seatField(seat) : switches.rounds[0];
 }
 
 async function submitProposal({ actor, deps, input }: Request): Promise<Reply> {
@@ -123,7 +137,19 @@ const roundChoiceOf = (loop: string, values: Values): RoundChoice => ({
   loop,
   rounds: [...switches.rounds, ...switches.reviews].flatMap((group) => listOf(values, group)),
   focus: switches.competencies.flatMap((group) => listOf(values, group)),
+  alone: switches.alone.flatMap((group) => listOf(values, group)),
+  reason: textOf(values, fields.aloneReason),
+  minutes: minutesOf(values),
 });
+
+const minutesOf = (values: Values): Record<string, number> =>
+  Object.fromEntries(
+    Object.keys(values).flatMap((field) => {
+      const round = minutesRoundOf(field);
+      const minutes = Number(textOf(values, field));
+      return round !== null && roundLengths.includes(minutes) ? [[round, minutes]] : [];
+    }),
+  );
 
 function seatedWords(loop: Loop): string {
   const searching = 'Quorum is looking for times that suit everybody. You get them as a direct message.';

@@ -31,6 +31,17 @@ describe('the first message of a debrief', () => {
     expect(buttonsIn(debriefParentMessage(loop, 'Robin', debrief, null))).toEqual(['Open cards']);
   });
 
+  it('says where one interviewer was enough and why, and which round had another length', () => {
+    const alone = { topics: [{ id: 'api', title: '<Interfaces>' }], reason: 'A <small> team' };
+    const lengths = [{ round: 'first', title: 'First round', from: 45, to: 60 }];
+    const words = parent({ kit: { ...loop.kit, own: { alone, lengths } } });
+    expect(words).toContain('One interviewer was enough for &lt;Interfaces&gt;: A &lt;small&gt; team');
+    expect(words).toContain('First round was planned for 60 minutes instead of 45.');
+    expect(parent({ kit: { ...loop.kit, own: { alone: { topics: [], reason: '' }, lengths: [] } } })).toBe(
+      parent(),
+    );
+  });
+
   it('says first who opened it early, and why', () => {
     expect(parent({ gate: early }).split('\n')[0]).toBe(
       ':warning: Opened early by <@UHANA>, with 3 of 3 cards in: An offer &lt;elsewhere&gt;',

@@ -53,8 +53,29 @@ describe('the form for rounds and interviewers', () => {
     const form = seatsForm({ ...shown, loop: withShadow });
     expect(wordsIn(form)).toContain('May stay empty. Watches, and writes a card for practice');
     expect(wordsIn(form)).toContain('Plays the role and writes no card.');
-    // Rounds, the focus, and the seat of the shadow.
-    expect(form.blocks.filter((block) => 'optional' in block && block.optional)).toHaveLength(3);
+    // Rounds, the focus, what one interviewer is enough for, and the seat of the shadow.
+    expect(form.blocks.filter((block) => 'optional' in block && block.optional)).toHaveLength(4);
+  });
+
+  it('asks why one interviewer is enough where that is ticked, and not before', () => {
+    const topics = [{ id: 'api', title: 'Interfaces' }];
+    const draft = { ...shown.loop, kit: { ...shown.loop.kit, focus: ['api'] } };
+    const own = { alone: { topics, reason: 'A small team' }, lengths: [] };
+    const alone = { ...draft, kit: { ...draft.kit, own } };
+    const before = labelsIn(seatsForm({ ...shown, loop: draft }));
+    expect(before).toContain('One interviewer is enough for');
+    expect(before).not.toContain('Why one interviewer is enough');
+    const after = seatsForm({ ...shown, loop: alone });
+    expect(labelsIn(after)).toContain('Why one interviewer is enough');
+    expect(JSON.stringify(after)).toContain('A small team');
+    expect(wordsIn(after)).toContain('each competency of the focus but those that one is enough for.');
+  });
+
+  it('has a length for each round that is held, and none for a review', () => {
+    expect(
+      labelsIn(seatsForm(shown)).filter((label) => label.endsWith(', length in this loop')),
+    ).toHaveLength(2);
+    expect(labelsIn(seatsForm(reviews)).join()).not.toContain('length in this loop');
   });
 
   it('warns of more live rounds than a candidate can be asked for', () => {
