@@ -9,10 +9,12 @@ import { findPosted, post, postedOf, rewrite } from '../slack/post.ts';
 export const showProgress: EffectHandler<'progress.show'> = async (task) => {
   const { loop, deps, effect, now } = task;
   const { progress, search } = loop;
+  const isNothingNew = !progress && !wantsAnswer(loop) && isScheduling(loop);
+  if (isNothingNew && !effect.unclear) return [];
   const { channel, isOther } = await openLookingAfter(task);
   // What an earlier attempt posted stands, whatever has become of the loop since.
   const found = effect.unclear ? await findPosted(task, { channel }) : null;
-  if (!found && !progress && !wantsAnswer(loop) && isScheduling(loop)) return [];
+  if (isNothingNew && !found) return [];
   const [coordinator] = await deps.directory.people(loop.team, [loop.coordinator]);
   const candidate = deps.vault.openCandidate(loop).name;
   const message = progressMessage(loop, candidate, coordinator?.zone ?? 'UTC', now, isOther);

@@ -30,6 +30,7 @@ export async function raiseKilledStage(
   let deaths = 0;
   let port = 0;
   let isClosing = false;
+  let started = Promise.resolve();
 
   const run = async (process: AppProcess, next: Death | null): Promise<void> => {
     current = process;
@@ -37,12 +38,16 @@ export async function raiseKilledStage(
       if (isClosing || process !== current) return;
       if (how !== 'SIGKILL') trouble.push(`The app ended with ${how}.`);
       deaths += 1;
-      run(takeProcess(), null).catch((error: unknown) => trouble.push(String(error)));
+      begin(takeProcess(), null);
     });
     ({ port } = await process.start(order(next)));
     await process.moveClock(order(null).ahead);
   };
-  await run(current, death).catch((error: unknown) => trouble.push(String(error)));
+  const begin = (process: AppProcess, next: Death | null): void => {
+    started = run(process, next).catch((error: unknown) => void trouble.push(String(error)));
+  };
+  begin(current, death);
+  await started;
 
   const offMoved = stage.clock.onMove(() => {
     void current.moveClock(order(null).ahead).catch(() => {});
@@ -54,6 +59,8 @@ export async function raiseKilledStage(
     async stop() {
       isClosing = true;
       offMoved();
+      // A process that is still starting would be killed for not knowing how to stop.
+      await started;
       // One that cannot even stop is of no use to the next stage.
       await current.stop().then(
         () => giveBack(current),
