@@ -102,7 +102,7 @@ function withoutEchoes(complaints: Complaint[]): Complaint[] {
   });
 }
 
-type Schema = z.core.$ZodType;
+export type Schema = z.core.$ZodType;
 
 /** The field names allowed at this path; where several shapes are possible, those of the shapes that fit the value. */
 function keysAt(schema: Schema, value: unknown, path: readonly (string | number)[]): string[] {
@@ -119,7 +119,8 @@ function keysAt(schema: Schema, value: unknown, path: readonly (string | number)
   });
 }
 
-function shapesOf(schema: Schema, value: unknown): Schema[] {
+/** What a value of this schema can look like, as far as the value tells. */
+export function shapesOf(schema: Schema, value: unknown): Schema[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
     return shapesOf(schema.unwrap(), value);
   if (!(schema instanceof z.ZodDiscriminatedUnion))
