@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { verifyRecord } from '../../../src/tools/verify/verify.ts';
 import { chapters } from '../../support/chapters.ts';
 import { pressForged, submitForged } from '../../support/faults/forgery.ts';
 import { plantedWords } from '../../support/people/planted-words.ts';
@@ -119,8 +120,16 @@ describe('a screen that ends a loop', () => {
     expect(thread.filter(has('Two people saw too little depth.'))).toHaveLength(1);
     expect(person.inbox().filter(has('Note to the candidate'))).toHaveLength(1);
     expect(JSON.stringify(person.inbox().map(({ blocks }) => blocks))).not.toContain('stage.on');
-    expect(JSON.stringify(person.inbox())).toContain('the time you gave us for Small team, in two stages: Peer technical on');
+    expect(JSON.stringify(person.inbox())).toContain(
+      'the time you gave us for Small team, in two stages: Peer technical on',
+    );
     await person.closeView(form.id);
+    await person.command('/hire export');
+    await person.click((await person.waitForMessage(has('export.send'))) as StoredMessage, 'export.send');
+    const files = () => person.files(person.directChannel());
+    await until(() => files().some(({ name }) => name.endsWith('.json')));
+    const record = files().find(({ name }) => name.endsWith('.json'))?.content ?? Buffer.alloc(0);
+    expect(verifyRecord(record)).toMatchObject({ intact: true, cards: 2, decisions: 1 });
     const again = await pressForged(stage, cora.id, 'stage.on', `${loop.id}~screen`);
     expect(again.words).toContain('Somebody has recorded this already');
   });
