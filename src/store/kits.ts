@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
+import { filledKit } from '../core/kit/complaints.ts';
 import type { Kit } from '../core/kit/kit.ts';
-import { filledKit } from '../core/kit/older-kit.ts';
 import type { FileMemory } from '../kits/kit-file.ts';
 import { tryKits } from '../kits/read-kits.ts';
 import { digestOf } from '../vault/receipts.ts';

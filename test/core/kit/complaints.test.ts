@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { filledKit } from '../../../src/core/kit/complaints.ts';
 import type { Kit } from '../../../src/core/kit/kit.ts';
-import { filledKit } from '../../../src/core/kit/older-kit.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { standardRequest } from '../../../src/core/plan/plan-request.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
