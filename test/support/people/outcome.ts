@@ -76,7 +76,14 @@ function inAnyOrder(rows: Row[]): Row[] {
 }
 
 /** After an unclear attempt the app looks, or tries once more, and may hear that it is done already, or not yet. */
-const answersToLooking = ['notFound', 'deleted', 'duplicate', 'name_taken', 'message_not_found'];
+const answersToLooking = [
+  'notFound',
+  'deleted',
+  'duplicate',
+  'name_taken',
+  'message_not_found',
+  'file_deleted',
+];
 
 const refusalsOf = ({ slack, google }: Stage): string[] => {
   const refusals = [
