@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { countLines } from '../../../blocks/stages/count-lines.ts';
 import { earlyReaders, stageLines } from '../../../blocks/stages/stage-lines.ts';
 import { stageMessage } from '../../../blocks/stages/stage-message.ts';
-import type { Loop } from '../../../src/core/loop/loop.ts';
+import type { Gate, Loop } from '../../../src/core/loop/loop.ts';
 import { findStage } from '../../../src/core/stages/stages.ts';
 import { play } from '../../support/makers/make-loop.ts';
 import {
@@ -35,7 +35,10 @@ describe('the message about a stage', () => {
 
   it('says afterwards how it went, with no press left that would be refused', () => {
     const on = play(screened, [goesOn('UCORA', 'screen')], afterAll);
-    expect(told(on, 'UCORA')).toEqual({ text: 'Screen: went on.', ids: ['stage.read'] });
+    expect(told(on, 'UCORA')).toEqual({
+      text: 'Screen: went on. Until the debrief opens you can still stop it.',
+      ids: ['stage.read', 'stage.stop'],
+    });
     const ended = play(screened, [stops(screened, 'UCORA', 'screen', afterAll)], afterAll);
     expect(told(ended, 'UHANA').ids).toEqual([]);
     expect(told(ended, 'UHANA').text).toContain('ended here');
@@ -47,9 +50,21 @@ describe('the message about a stage', () => {
     const on = play(screened, [goesOn('UCORA', 'screen')], afterAll);
     expect(stageLines(on)).toEqual(['Screen: went on · Assessment: 0 of 2 in']);
     expect(stageLines({ ...on, stages: [] })).toEqual([]);
+    const excused = play(
+      makeStaged(),
+      [{ type: 'excuseRound', by: 'UCORA', round: 'r1', reason: 'Nobody came' }],
+      afterAll,
+    );
+    expect(stageLines(excused)).toEqual(['Screen: nobody wrote here · Assessment: 0 of 2 in']);
     const early = play(screened, [reads('UHANA', 'screen', true)], afterAll);
     expect(earlyReaders(early)).toEqual(['<@UHANA> read Screen before writing their own card.']);
     expect(earlyReaders(on)).toEqual([]);
+    const gate: Gate = { state: 'open', at: afterAll - 1, how: 'reviews', by: 'UHANA', rounds: ['r1'] };
+    const again: Loop = { ...on, pastDebriefs: [{ gate, thread: null, vote: null }] };
+    expect(earlyReaders(again)).toEqual([]);
+    expect(earlyReaders(play(again, [cardOf('r4s1')], afterAll))).toEqual([
+      '<@UHANA> read Recruiter screen before writing their own card.',
+    ]);
   });
 
   it('is counted for an opening without a name', () => {
@@ -58,5 +73,6 @@ describe('the message about a stage', () => {
     expect(countLines([stage, { ...stage, came: 0 }])).toEqual([
       '*Screen*: 5 came · 3 went on · 2 stopped (2 pay does not fit) · median 4 days',
     ]);
+    expect(countLines([{ ...stage, came: 6, medianDays: null }])[0]).toMatch(/ · 1 not settled yet$/);
   });
 });
