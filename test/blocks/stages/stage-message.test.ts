@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { countLines } from '../../../blocks/stages/count-lines.ts';
-import { earlyReaders, stageLines } from '../../../blocks/stages/stage-lines.ts';
 import { stageMessage } from '../../../blocks/stages/stage-message.ts';
-import type { Gate, Loop } from '../../../src/core/loop/loop.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import { findStage } from '../../../src/core/stages/stages.ts';
 import { play } from '../../support/makers/make-loop.ts';
 import {
@@ -10,7 +9,6 @@ import {
   cardOf,
   goesOn,
   makeStaged,
-  reads,
   stagedHolders,
   stops,
 } from '../../support/makers/make-staged.ts';
@@ -42,29 +40,6 @@ describe('the message about a stage', () => {
     const ended = play(screened, [stops(screened, 'UCORA', 'screen', afterAll)], afterAll);
     expect(told(ended, 'UHANA').ids).toEqual([]);
     expect(told(ended, 'UHANA').text).toContain('ended here');
-  });
-
-  it('stands in the lines of a loop as counts and as went on', () => {
-    expect(stageLines(makeStaged())).toEqual(['Screen: 0 of 1 in · Assessment: 0 of 2 in']);
-    expect(stageLines(screened)).toEqual(['Screen: complete: go on or stop? · Assessment: 0 of 2 in']);
-    const on = play(screened, [goesOn('UCORA', 'screen')], afterAll);
-    expect(stageLines(on)).toEqual(['Screen: went on · Assessment: 0 of 2 in']);
-    expect(stageLines({ ...on, stages: [] })).toEqual([]);
-    const excused = play(
-      makeStaged(),
-      [{ type: 'excuseRound', by: 'UCORA', round: 'r1', reason: 'Nobody came' }],
-      afterAll,
-    );
-    expect(stageLines(excused)).toEqual(['Screen: nobody wrote here · Assessment: 0 of 2 in']);
-    const early = play(screened, [reads('UHANA', 'screen', true)], afterAll);
-    expect(earlyReaders(early)).toEqual(['<@UHANA> read Screen before writing their own card.']);
-    expect(earlyReaders(on)).toEqual([]);
-    const gate: Gate = { state: 'open', at: afterAll - 1, how: 'reviews', by: 'UHANA', rounds: ['r1'] };
-    const again: Loop = { ...on, pastDebriefs: [{ gate, thread: null, vote: null }] };
-    expect(earlyReaders(again)).toEqual([]);
-    expect(earlyReaders(play(again, [cardOf('r4s1')], afterAll))).toEqual([
-      '<@UHANA> read Recruiter screen before writing their own card.',
-    ]);
   });
 
   it('is counted for an opening without a name', () => {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Command, decide } from '../../../src/core/decide.ts';
-import { gateProof, isCardIn, whyNoCard } from '../../../src/core/loop/gate.ts';
+import { gateProof, isCardIn } from '../../../src/core/loop/gate.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { addEffects } from '../../../src/core/loop/outbox.ts';
-import { whyNotPools } from '../../../src/core/loop/pools.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
 import {
   audienceOf,
@@ -23,7 +22,6 @@ import {
   cardOf,
   goesOn,
   makeStaged,
-  moreEvidence,
   reads,
   type StagedSeat,
   stagedHolders,
@@ -91,28 +89,6 @@ describe('a stage', () => {
     expect(refusalOf(loop, cardOf('r4s1'), afterAll)).toBeNull();
   });
 
-  it('is no way into other seats for the hiring manager who read before their own round', () => {
-    const loop = play(makeStaged(), [cardOf('r1s1'), reads('UHANA', 'screen', true)], afterAll);
-    const to: Command = { type: 'reassignSeat', by: 'UCORA', seat: 'r3s1', to: 'UHANA', reason: 'Ill' };
-    expect(refusalOf(loop, to, afterAll)).toBe('stage.has-read');
-    const unbooked = (pools: Record<string, string[]>): Loop => ({
-      ...loop,
-      rounds: loop.rounds.map((round) => ({
-        ...round,
-        booking: null,
-        seats: round.seats.map((held) => ({ ...held, pool: pools[held.id] ?? held.pool })),
-      })),
-    });
-    const wide = { r3s1: ['UINES', 'UHANA'] };
-    const own = { r1s1: ['UCORA'], r2s1: ['UINES'], r2s2: ['UJON'], r3s1: ['UINES'], r4s1: ['UHANA'] };
-    expect(whyNotPools(unbooked({}), { ...own, ...wide })?.code).toBe('stage.has-read');
-    expect(whyNotPools(unbooked({}), own)).toBeNull();
-    const before = { ...unbooked(wide), stages: play(makeStaged(), [cardOf('r1s1')], afterAll).stages ?? [] };
-    const read = play(before, [reads('UHANA', 'screen', true)], afterAll);
-    const poolOf = (id: string) => seatsOf(read).find((found) => found.seat.id === id)?.seat.pool;
-    expect([poolOf('r3s1'), poolOf('r4s1')]).toEqual([['UINES'], ['UHANA']]);
-  });
-
   it('keeps its cards, and those of its readers, as they were written', () => {
     const loop = play(makeStaged(), [cardOf('r1s1'), cardOf('r2s2'), cardOf('r2s1')], afterAll);
     expect(refusalOf(loop, cardOf('r1s1', 'changed'), afterAll)).toBe('card.stage-open');
@@ -153,36 +129,6 @@ describe('a stage', () => {
     expect(provenStage(proof, { ...read, version: read.version + 1 }, 'UCORA')).toBeNull();
     expect(provenStage({ ...proof } as StageProof, read, 'UCORA')).toBeNull();
     expect(gateProof(read)).toBeNull();
-  });
-
-  it('bars nobody from what comes after its debrief, and is shown to nobody again', () => {
-    const read = play(
-      makeStaged(),
-      [cardOf('r1s1'), reads('UCORA', 'screen'), reads('UHANA', 'screen', true)],
-      afterAll,
-    );
-    const whole = play(read, [cardOf('r2s1'), cardOf('r2s2'), cardOf('r3s1'), cardOf('r4s1')], afterAll);
-    const shown = ({ outbox }: Loop) => outbox.filter(({ kind }) => kind === 'stage.show').length;
-    const more = play(whole, [moreEvidence(whole, 'UCORA')], afterAll);
-    expect([whole.gate.state, more.gate.state, more.debriefNumber]).toEqual(['open', 'closed', 2]);
-    expect(shown(more)).toBe(shown(whole));
-    expect(people.map((user) => standing(more, 'screen', user))).toEqual(people.map(() => null));
-    for (const by of ['UCORA', 'UHANA']) {
-      expect(refusalOf(more, reads(by, 'screen'), afterAll)).toBe('stage.not-reader');
-      expect(refusalOf(more, goesOn(by, 'screen'), afterAll)).toBe('stage.over');
-      expect(refusalOf(more, stops(more, by, 'screen', afterAll), afterAll)).toBe('stage.over');
-    }
-    const found = seatsOf(more).find(({ seat: { id } }) => id === 'e1s1');
-    const booking = { number: 1, startsAt: afterAll, endsAt: afterAll, state: 'booked' } as const;
-    const held = { ...found, round: { ...found?.round, booking } } as NonNullable<typeof found>;
-    expect(whyNoCard(more, held, afterAll)).toBeNull();
-    expect(whyNotPools(more, { e1s1: ['UCORA'] })?.code).not.toBe('stage.has-read');
-  });
-
-  it('is none in a kit without stages, and none where only one has rounds', () => {
-    expect(earlierStages({ ...makeStaged(), stages: [] })).toEqual([]);
-    const one = makeStaged();
-    expect(earlierStages({ ...one, rounds: one.rounds.slice(2) })).toEqual([]);
   });
 });
 

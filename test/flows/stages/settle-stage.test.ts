@@ -22,7 +22,10 @@ function screened(): Loop {
   serial += 1;
   const ref = { team: cora.team, id: `staged${String(serial).padStart(10, '0')}` };
   const dataKey = vault.newDataKey(ref);
-  const sealed = vault.sealCandidate({ ...ref, dataKey }, { name: 'Robin', email: `${ref.id}@elsewhere.test` });
+  const sealed = vault.sealCandidate(
+    { ...ref, dataKey },
+    { name: 'Robin', email: `${ref.id}@elsewhere.test` },
+  );
   const loop = makeStaged({ ...ref, dataKey, candidate: { ...sealed, slackUser: null } });
   const version = { submission: 'card', ...vault.sealCard(loop, 'r1s1', cora.user, makeCard()) };
   return play(loop, [{ type: 'sealCard', by: cora.user, seat: 'r1s1', version, notes: null }], afterScreen);
