@@ -123,7 +123,10 @@ function withCards(loop: Loop, vault: ReturnType<typeof createVault>, now: numbe
     const card =
       answers.length > 0
         ? makeCard({ answers, recommendation, summary })
-        : makeCard({ ...{ answers, summary, recommendation: null }, ...{ facts: [fact], verdict: 'advance' } });
+        : makeCard({
+            ...{ answers, summary, recommendation: null },
+            ...{ facts: [fact], verdict: 'advance' },
+          });
     const { sealed, receipt } = vault.sealCard(loop, seat.id, seat.holder ?? '', card);
     const version = { submission: seat.id, sealed, receipt };
     return { type: 'sealCard', by: seat.holder ?? '', seat: seat.id, version, notes: null };
