@@ -39,7 +39,7 @@ describe('the next steps', () => {
   });
 
   it('show the team’s own band, and never what a plan gives as an example', () => {
-    expect(words()).toContain('*Offer sheet, mid*\nYour band: *61,000 to 1,072,000 EUR a year, Europe*');
+    expect(words()).toContain('*Offer sheet, mid*\nYour band: *€61,000 to €1,072,000 a year, Europe*');
     expect(words()).toContain('Options &lt;0.1 %&gt;');
     for (const theirs of [opening, makeOpening(), null])
       expect(wordsIn(nextStepsMessage({ ...shown, opening: theirs }))).not.toMatch(/51|52,?222/);

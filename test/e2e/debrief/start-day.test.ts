@@ -70,7 +70,7 @@ describe('after a yes, for a loop of an opening', () => {
     await thread.send(hana.id, form, { outcome: 'hire', rationale: 'They can do it.' });
     await quiet(stage);
     const offer = await stage.slack.as(cora.id).waitForMessage(has('Offer sheet'));
-    expect(wordsOf(offer.blocks)).toContain('Your band: *61,000 to 72,000 GBP a year, United Kingdom*');
+    expect(wordsOf(offer.blocks)).toContain('Your band: *£61,000 to £72,000 a year, United Kingdom*');
   });
 
   it('dates the phases from the day that the hiring manager enters, once for a press delivered twice', async () => {
