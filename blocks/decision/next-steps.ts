@@ -31,6 +31,12 @@ export function nextStepsMessage(input: NextStepsInput): Message {
   };
 }
 
+/** In place of the steps after an earlier decision. */
+export function overtakenSteps({ kit }: Pick<Loop, 'kit'>, candidate: string): Message {
+  const head = `${safe(candidate)} · ${safe(kit.title)}: another decision came after this one.`;
+  return { text: head, blocks: [section(`${head} What stood here no longer holds.`)] };
+}
+
 function offerBlocks({ loop, kit, conclusion, opening }: NextStepsInput): KnownBlock[] {
   const level = conclusion.level ?? loop.kit.level;
   return [
