@@ -24,6 +24,8 @@ type RecordInput = {
   decisions: readonly Said<Conclusion>[];
   dissents: readonly Said<Dissent>[];
   audit: readonly AuditRow[];
+  /** Of its opening; none where it has none. */
+  openingAudit: readonly AuditRow[];
   madeBy: string;
   now: number;
 };
@@ -79,17 +81,16 @@ export function makeRecord(input: RecordInput): Omit<LoopRecord, 'digest'> {
       return [{ ...statement(said), snapshot, snapshotHash }];
     }),
     dissents: input.dissents.map(statement),
-    audit: input.audit.map(({ what, by, about, at, seq, previous, hash }) => ({
-      what,
-      by,
-      about,
-      at,
-      seq,
-      previous,
-      hash,
-    })),
+    audit: input.audit.map(recordedRow),
+    ...(loop.opening && input.openingAudit.length > 0
+      ? { opening: { id: loop.opening, audit: input.openingAudit.map(recordedRow) } }
+      : {}),
   };
 }
+
+const recordedRow = ({ what, by, about, at, seq, previous, hash }: AuditRow): AuditRow => ({
+  ...{ what, by, about, at, seq, previous, hash },
+});
 
 const iso = (at: number): string => new Date(at).toISOString();
 

@@ -36,6 +36,7 @@ export const sendExport: EffectHandler<'export.send'> = async (task) => {
     decisions: deps.vault.openDecisions(loop),
     dissents: deps.vault.openDissents(loop),
     audit: await deps.loops.auditRows(loop.team, loop.id),
+    openingAudit: loop.opening ? await deps.openings.auditRows(loop.team, loop.opening) : [],
   });
   const record = { ...unsealed, digest: deps.vault.digest(unsealed) };
   const table = tableOf(debriefOf(kit, loop.kit, cards, loop.debrief?.speaking));
