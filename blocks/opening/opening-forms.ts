@@ -221,7 +221,7 @@ const personBlocks = ({ currency }: Opening, draw: Draw): KnownBlock[] => {
       },
     });
   return [
-    many(fields.mustHaves, 'Must-haves', 'One a line. Whoever lacks one of them is not hired.'),
+    many(fields.mustHaves, 'Must-haves', 'One a line.'),
     many(fields.niceToHaves, 'Nice to have', 'One a line.', true),
     many(
       fields.success,

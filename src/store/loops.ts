@@ -13,6 +13,8 @@ import type { MaterialKey } from './materials.ts';
 import { loopSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 
+type LoopOutcome = Pick<Loop, 'id' | 'team' | 'opening' | 'stage' | 'decisions' | 'dataKey' | 'candidate'>;
+
 export type Loops = {
   /** The loop that is there if this id was created before: a form sent twice makes one loop. */
   create(loop: Loop, audit: readonly AuditEntry[]): Promise<Loop>;
@@ -25,6 +27,8 @@ export type Loops = {
   ofPerson(team: string, user: string): Promise<Loop[]>;
   /** The newest loops of an opening, whatever became of them; drafts are none yet. */
   ofOpening(team: string, opening: string): Promise<Loop[]>;
+  /** Of all loops of these openings, what became of them. */
+  ofOpenings(team: string, openings: readonly string[]): Promise<LoopOutcome[]>;
   /** When each prompt of this kit was last dealt to somebody, as far as the newest loops tell; an opening asks it once. */
   lastAsked(team: string, kit: string): Promise<Record<string, number>>;
   /** The newest loops that somebody works on: neither being set up nor ended. */
@@ -134,6 +138,15 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .limit(loopsRemembered)
         .lean();
       return found.map(fromDocument);
+    },
+    async ofOpenings(team, openings) {
+      const found = await model
+        .find(
+          { team, opening: { $in: [...openings] }, stage: { $ne: firstStage } },
+          { _id: 0, id: 1, team: 1, opening: 1, stage: 1, decisions: 1, dataKey: 1, candidate: 1 },
+        )
+        .lean();
+      return found as unknown as LoopOutcome[];
     },
     async underWay(team) {
       const found = await model

@@ -29,7 +29,10 @@ describe('an opening, from the first words to the end', () => {
   };
   const press = (user: string, action: string, value?: string) => {
     const view = stage.slack.as(user).currentView() as StoredView;
-    return stage.slack.as(user).click({ view: view.id }, action, value ? { value } : {});
+    // Several parts of an opening stand on one page, each with a button of its own that leads there.
+    const block = value && view.blocks.find((one) => JSON.stringify(one).includes(`"${value}"`))?.block_id;
+    const place = block ? { block: String(block) } : {};
+    return stage.slack.as(user).click({ view: view.id }, action, value ? { value, ...place } : {});
   };
   const message = async (user: string, words: string) =>
     (await stage.slack.as(user).waitForMessage(has(words))) as StoredMessage;
