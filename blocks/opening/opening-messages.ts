@@ -35,7 +35,7 @@ export function openingMessage(opening: Opening, { kind, by, to }: Told): Messag
           },
     handed: {
       text: `Handed over: ${title}`,
-      words: `${mention(opening.hiringManager)} is the hiring manager of the opening *${title}* from now on; ${who} changed it. There is nothing more for you to do for it.`,
+      words: `${who} handed the opening *${title}* over to ${mention(opening.hiringManager)}. There is nothing more for you to do for it.`,
       press: [],
     },
     agree: {
@@ -89,16 +89,19 @@ type Ways = {
 function leftWords(opening: Opening, by: string, { title, agree, onPage }: Ways) {
   const parts = {
     hiringManager: {
-      words: 'is its hiring manager',
+      words: 'names them as its hiring manager',
       press: onPage('Name another hiring manager', 'basics', 'back'),
     },
-    recruiter: { words: 'has not agreed to it, which any coordinator can do', press: agree },
-    interviewer: { words: 'is named to interview', press: onPage('Choose who interviews', 'people', 'back') },
+    recruiter: { words: 'waits for them to agree, which any coordinator can do', press: agree },
+    interviewer: {
+      words: 'names them as an interviewer',
+      press: onPage('Choose who interviews', 'people', 'back'),
+    },
   };
   const shown = partsIn(opening, by).map((part) => parts[part]);
   return {
     text: `Somebody has left: ${title}`,
-    words: `${mention(by)} has left the company. In the opening *${title}* this person ${list(shown.map(({ words }) => words))}.`,
+    words: `${mention(by)} has left the company. The opening *${title}* still ${list(shown.map(({ words }) => words))}.`,
     press: shown.map(({ press }) => press),
   };
 }

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
 import { firstStage, stagesUnderWay } from '../core/loop/lifecycle.ts';
-import type { Loop } from '../core/loop/loop.ts';
+import type { Loop, Statement } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
 import { seatsOf } from '../core/loop/seats.ts';
@@ -13,7 +13,10 @@ import type { MaterialKey } from './materials.ts';
 import { loopSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 
-type LoopOutcome = Pick<Loop, 'id' | 'team' | 'opening' | 'stage' | 'decisions' | 'dataKey' | 'candidate'>;
+/** Its decisions without what they rest on. */
+type LoopOutcome = Pick<Loop, 'id' | 'team' | 'opening' | 'stage' | 'dataKey' | 'candidate'> & {
+  decisions: (Statement & { number: number })[];
+};
 
 export type Loops = {
   /** The loop that is there if this id was created before: a form sent twice makes one loop. */
@@ -143,7 +146,11 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       const found = await model
         .find(
           { team, opening: { $in: [...openings] }, stage: { $ne: firstStage } },
-          { _id: 0, id: 1, team: 1, opening: 1, stage: 1, decisions: 1, dataKey: 1, candidate: 1 },
+          {
+            ...{ _id: 0, id: 1, team: 1, opening: 1, stage: 1, dataKey: 1, candidate: 1 },
+            ...{ 'decisions.number': 1, 'decisions.by': 1, 'decisions.at': 1 },
+            ...{ 'decisions.sealed': 1, 'decisions.receipt': 1 },
+          },
         )
         .lean();
       return found as unknown as LoopOutcome[];

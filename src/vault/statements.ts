@@ -35,7 +35,9 @@ export type Statements = {
   /** Of all its debriefs, those whose result was shown. */
   openEveryVote(loop: Loop, proof: GateProof): Opened<Vote>[];
   /** They are made once the gate is open, and opened to whoever may read what they rest on. */
-  openDecisions(loop: Keyed & Pick<Loop, 'decisions'>): Opened<Conclusion>[];
+  openDecisions(
+    loop: Keyed & { decisions: readonly (Statement & { number: number })[] },
+  ): Opened<Conclusion>[];
   openDissents(loop: Loop): Opened<Dissent>[];
   /** Why the loop went on after this stage; null where nobody said so. */
   openGoOn(loop: Loop, proof: StageProof, reader: string): Opened<GoOn> | null;

@@ -1,7 +1,7 @@
 import { isHire } from '../../core/decision/conclusion.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import { hasEnded, isDecided } from '../../core/loop/lifecycle.ts';
-import type { Loop } from '../../core/loop/loop.ts';
+import type { Loop, Statement } from '../../core/loop/loop.ts';
 import { isCandidate, looksAfter } from '../../core/loop/rights.ts';
 import { missingIn } from '../../core/opening/missing.ts';
 import type { Opening } from '../../core/opening/opening.ts';
@@ -50,7 +50,9 @@ export async function shownOpening(
   };
 }
 
-type Ended = Pick<Loop, 'stage' | 'decisions' | 'team' | 'id' | 'dataKey'>;
+type Ended = Pick<Loop, 'stage' | 'team' | 'id' | 'dataKey'> & {
+  decisions: readonly (Statement & { number: number })[];
+};
 
 /** A later decision stands in place of the one before. */
 export function endOf({ vault }: Pick<Deps, 'vault'>, loop: Ended): LoopEnd {

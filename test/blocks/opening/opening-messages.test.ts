@@ -48,7 +48,9 @@ describe('a message about an opening', () => {
     const pools = { 'first/0': ['UHANA'] };
     const both = messageTo('UCORA', 'left', { pools }, 'UHANA');
     expectFit(both);
-    expect(wordsIn(both)).toContain('is its hiring manager and is named to interview.');
+    expect(wordsIn(both)).toContain(
+      'still names them as its hiring manager and names them as an interviewer.',
+    );
     expect(buttonsIn(both)).toEqual(['Name another hiring manager', 'Choose who interviews']);
     expect(wordsIn(messageTo('UDANA', 'left', {}, 'UCORA'))).toContain('which any coordinator can do');
   });
