@@ -251,12 +251,16 @@ function withState(opening: Opening): Opening {
   return { ...opening, state: manager || recruiter ? 'begun' : 'open' };
 }
 
-/** The other side hears what one side did. */
-const otherTold = (opening: Opening, kind: Notice['kind'], act: Act): Opening =>
-  (act.by === opening.hiringManager
-    ? recruitersOf(opening, act.coordinators)
-    : [opening.hiringManager]
-  ).reduce((current, user) => withNotice(current, kind, user, act), opening);
+/** The other side hears what one side did; both hear it of somebody who is on neither, such as a loop's own manager. */
+function otherTold(opening: Opening, kind: Notice['kind'], act: Act): Opening {
+  const { by, coordinators } = act;
+  const recruiters = coordinators.includes(by) ? [] : recruitersOf(opening, coordinators);
+  const told =
+    by === opening.hiringManager
+      ? recruitersOf(opening, coordinators)
+      : [opening.hiringManager, ...recruiters];
+  return told.reduce((current, user) => withNotice(current, kind, user, act), opening);
+}
 
 /** Who speaks for the recruiter's side: whoever began it, and every coordinator where that one cannot. */
 export function recruitersOf(

@@ -35,10 +35,7 @@ export async function changeOpening(
 ): Promise<Opening> {
   await theirOpening(deps, actor, id);
   const { coordinators } = await deps.settings.get(actor.team);
-  const act: Act = {
-    ...{ by: actor.user, now: deps.now() },
-    coordinators: await hereOf(deps, actor.team, coordinators),
-  };
+  const act = await openingAct(deps, actor);
   const answer = await deps.openings.update(
     actor.team,
     id,
@@ -48,6 +45,12 @@ export async function changeOpening(
   if (!answer.ok) throw refused(answer);
   deps.tellOpenings(actor.team);
   return answer.opening;
+}
+
+/** Who acts on an opening, and which coordinators can hear of it. */
+async function openingAct(deps: Deps, { team, user }: Actor): Promise<Act> {
+  const { coordinators } = await deps.settings.get(team);
+  return { by: user, now: deps.now(), coordinators: await hereOf(deps, team, coordinators) };
 }
 
 /** Those of them who have not left. */

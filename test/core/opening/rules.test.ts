@@ -159,6 +159,11 @@ describe('an opening', () => {
     const shut = done(closed({ ...open(), notices: [] }, end, cora));
     expect(shut).toMatchObject({ state: 'closed', closed: { by: 'UCORA', ...end } });
     expect(told(shut)).toEqual([['closed', 'UHANA']]);
+    const byAnother = done(closed({ ...open(), notices: [] }, end, { ...cora, by: 'UPAUL' }));
+    expect(told(byAnother)).toEqual([
+      ['closed', 'UHANA'],
+      ['closed', 'UCORA'],
+    ]);
     for (const refusedNow of [
       changed(shut, { title: 'New' }, hana),
       agreed(shut, 1, hana),
