@@ -117,9 +117,11 @@ describe('a screen that ends a loop', () => {
     const thread = debriefChannel(stage)?.messages ?? [];
     expect(thread.filter(has('Ended by'))).toHaveLength(1);
     expect(thread.filter(has('Two people saw too little depth.'))).toHaveLength(1);
-    expect(person.inbox().filter(has('Decline note'))).toHaveLength(1);
+    expect(person.inbox().filter(has('Note to the candidate'))).toHaveLength(1);
     expect(JSON.stringify(person.inbox().map(({ blocks }) => blocks))).not.toContain('stage.on');
-    expect(JSON.stringify(person.inbox())).toContain('the time you gave to Peer technical');
+    expect(JSON.stringify(person.inbox())).toContain(
+      'the time you gave us for Small team, in two stages: Peer technical on',
+    );
     await person.closeView(form.id);
     const again = await pressForged(stage, cora.id, 'stage.on', `${loop.id}~screen`);
     expect(again.words).toContain('Somebody has recorded this already');
