@@ -12,7 +12,7 @@ export const goOnForm = (about: StageFormInput): Modal =>
     title: 'Go on',
     reasons: goOnWords,
     isOptional: true,
-    note: 'Sealed. Only who may read this stage reads why; everybody else hears that the loop went on.',
+    note: 'Sealed: people who may read this stage read why; everybody else hears only that the loop went on.',
   });
 
 /** *Stop*: the same as a decision in a debrief that opens with it. */
