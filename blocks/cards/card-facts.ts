@@ -13,7 +13,8 @@ const mostInLabel = 120;
 /** One choice for each fact; what is open or not met asks at once for a line of words. */
 export const factBlocks = (facts: readonly Fact[], fields: CardFields): KnownBlock[] =>
   facts.flatMap((fact, index) => {
-    const { id, label, text } = fact;
+    const { id, label, text = '' } = fact;
+    const beside = text.length > hintLength ? text : label.length > mostInLabel ? label : '';
     const state = textOf(fields[factField(id)]);
     const before = facts[index - 1];
     const isFirst = (isOf: typeof isMustHave) => isOf(fact) && !(before && isOf(before));
@@ -25,8 +26,9 @@ export const factBlocks = (facts: readonly Fact[], fields: CardFields): KnownBlo
         label,
         action: actions.cardFlags,
         element: radio(FactState.options, factWords, state),
+        ...(text.length <= hintLength && text ? { hint: text } : {}),
       }),
-      ...(text || label.length > mostInLabel ? [context(safe(text ?? label))] : []),
+      ...(beside ? [context(safe(beside))] : []),
       ...((state === 'open' || state === 'no') && !isNiceToHave(fact)
         ? [
             savedInput({
@@ -38,6 +40,9 @@ export const factBlocks = (facts: readonly Fact[], fields: CardFields): KnownBlo
         : []),
     ];
   });
+
+/** What is longer would be cut in a hint, which stands closest to its choices. */
+const hintLength = 150;
 
 export const verdictBlock = (fields: CardFields): KnownBlock =>
   savedInput({

@@ -4,8 +4,8 @@ import { type Conclusion, isHire } from '../../src/core/decision/conclusion.ts';
 import { declineNote } from '../../src/core/decision/decline-note.ts';
 import { type Kit, offerSigns } from '../../src/core/kit/kit.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
-import { payWords } from '../../src/core/opening/job-description.ts';
 import type { Opening } from '../../src/core/opening/opening.ts';
+import { payWords } from '../../src/core/opening/pay-words.ts';
 import { context, type Message, option, section } from '../elements/form.ts';
 import { brief, count, mention, quotedPieces, safe } from '../elements/text.ts';
 import { actions, offerBlock } from '../ids.ts';
@@ -30,6 +30,12 @@ export function nextStepsMessage(input: NextStepsInput): Message {
     text: `Next steps for ${safe(candidate)}`,
     blocks: [section(head), ...(isHire(conclusion.outcome) ? offerBlocks(input) : declineBlocks(input))],
   };
+}
+
+/** In place of the steps after an earlier decision. */
+export function overtakenSteps({ kit }: Pick<Loop, 'kit'>, candidate: string): Message {
+  const head = `${safe(candidate)} · ${safe(kit.title)}: another decision came after this one.`;
+  return { text: head, blocks: [section(`${head} What stood here no longer holds.`)] };
 }
 
 function offerBlocks({ loop, kit, conclusion, opening }: NextStepsInput): KnownBlock[] {

@@ -23,6 +23,7 @@ export function linkProblems(kit: Kit): KitProblem[] {
     ...anchorProblems(kit),
     ...roundProblems(kit),
     ...archetypeProblems(kit),
+    ...advertProblems(kit),
   ];
 }
 
@@ -110,6 +111,21 @@ const archetypeProblems = (kit: Kit): KitProblem[] =>
       const message = `there is no answer "${answer}" to choose${meant(answer, ids(options))}`;
       return [{ path: ['archetypes', index, 'answers', key], message }];
     }),
+  );
+
+/** What a candidate reads of a choice needs a place in the job description. */
+const advertProblems = (kit: Kit): KitProblem[] =>
+  kit.intake.flatMap(({ advert, options }, index) =>
+    options.flatMap((option, place): KitProblem[] =>
+      option.advert && !advert
+        ? [
+            {
+              path: ['intake', index, 'options', place, 'advert'],
+              message: 'no candidate reads it: give its question an `advert`, or leave this one out',
+            },
+          ]
+        : [],
+    ),
   );
 
 function grouped(missing: Missing[]): KitProblem[] {
