@@ -227,6 +227,8 @@ const sentences = {
   'dissent.no-decision': 'There is no decision yet that one could disagree with.',
   'checklist.not-hiring-manager': 'This list is the hiring manager’s.',
   'offer.gone': 'This list is not there any more. The newest message about the offer has one.',
+  'offer.overtaken':
+    'Another decision came after this offer, so it no longer stands. Your newest message about this candidate has the next steps.',
   'checklist.started':
     'That day is there, so it stays. If they did not start, press *They do not start*, then enter another day.',
   'checklist.no-day': 'Choose the day on which they start, up to a year from now.',

@@ -12,7 +12,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/core/decision/extra-round.ts': 'test/core/rules/decision',
   'src/core/decision/more-evidence.ts': 'test/core/rules/decision',
   'src/core/follow-up.ts': 'test/core/decide',
-  'src/core/kit/complaints.ts': 'test/kits/kit-file',
   'src/core/kit/exercise-kinds.ts': 'test/core/kit/exercise',
   'src/core/kit/kit.ts': 'test/kits/read-kits',
   'src/core/kit/links.ts': 'test/kits/kit-file',

@@ -1,5 +1,6 @@
 import { closed } from '../../core/opening/rules.ts';
 import { refuse } from '../../core/refusals.ts';
+import { whyNoOffer } from '../../core/rules/after-decision.ts';
 import { refused } from '../../errors.ts';
 import { act } from '../act.ts';
 import type { Actor, Deps } from '../deps.ts';
@@ -14,6 +15,8 @@ export async function answerFilled(
 ): Promise<{ title: string }> {
   const loop = await lookedAfter(deps, actor, id);
   if (!loop.opening) throw refused(refuse('start.opening-gone'));
+  const overtaken = whyNoOffer(loop);
+  if (overtaken) throw refused(overtaken);
   const why = { why: 'hired' as const, reason: 'Somebody was hired for it.' };
   const { title } =
     answer === 'kept'

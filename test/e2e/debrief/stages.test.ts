@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { verifyRecord } from '../../../src/tools/verify/verify.ts';
 import { chapters } from '../../support/chapters.ts';
 import { pressForged, submitForged } from '../../support/faults/forgery.ts';
 import { plantedWords } from '../../support/people/planted-words.ts';
@@ -130,6 +131,12 @@ describe('a screen that ends a loop', () => {
     // Nobody read before they wrote, but Kim wrote nothing: the sentence for a whole loop would be too much.
     expect(note).not.toContain('before they read what anybody else had written');
     await person.closeView(form.id);
+    await person.command('/hire export');
+    await person.click((await person.waitForMessage(has('export.send'))) as StoredMessage, 'export.send');
+    const files = () => person.files(person.directChannel());
+    await until(() => files().some(({ name }) => name.endsWith('.json')));
+    const record = files().find(({ name }) => name.endsWith('.json'))?.content ?? Buffer.alloc(0);
+    expect(verifyRecord(record)).toMatchObject({ intact: true, cards: 2, decisions: 1 });
     const again = await pressForged(stage, cora.id, 'stage.on', `${loop.id}~screen`);
     expect(again.words).toContain('Somebody has recorded this already');
   });
