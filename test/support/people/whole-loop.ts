@@ -91,12 +91,20 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await people.sendCard(stage, omar.id, { rating: 'below' });
     return courses.debriefed(stage, deaths);
   },
+  /** With the guide, the request and the resume's file in their hands. */
   async recused(stage) {
+    const given = () =>
+      [ines, jon, kim].map(({ id }) => stage.slack.as(id).files(stage.slack.as(id).directChannel()).length);
+    await people.bringResume(stage, 'resume');
+    stage.clock.advance(3 * 60 * 60_000);
+    await until(() => given().every((files) => files === 1));
+    await allIsDone(stage);
+    const before = given();
     await people.waitForRoundsToEnd(stage);
     await allIsDone(stage);
     await people.stepBack(stage, ines.id);
     await allIsDone(stage);
-    return {};
+    return { before, after: given() };
   },
   /** Somebody steps back who has the guide and the resume already, and stands in the invitation. */
   async substituted(stage) {
