@@ -102,6 +102,7 @@ export const actions = {
   seeOpening: 'opening.see',
   openingPage: 'opening.page',
   changeHeld: 'opening.held',
+  letAnswersChoose: 'opening.answers',
   agreeOpening: 'opening.agree',
   withdrawAgreement: 'opening.withdraw',
   closeOpening: 'opening.close',

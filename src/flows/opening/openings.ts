@@ -9,6 +9,7 @@ import { refuse } from '../../core/refusals.ts';
 import { refused } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
 import { mustBeCoordinator } from '../steps/actor.ts';
+import { lastGiven } from '../steps/last-given.ts';
 import { mustBeMember, theirOpening } from '../steps/their-opening.ts';
 
 type Listed = { openings: { opening: Opening; missing: string[] }[]; isCoordinator: boolean };
@@ -50,8 +51,11 @@ export async function beginOpening(deps: Deps, actor: Actor, begin: Begin): Prom
   if (!kit) return { ok: false, errors: { archetype: refuse('opening.no-kit').reason } };
   const answers = kit.archetypes.find(({ id }) => id === begin.archetype)?.answers ?? {};
   const intake = { ...noWords, archetype: begin.archetype, choices: answers };
-  const held = chosenFor(kits, { intake, held: { ...nothingHeld, kit: kit.id } });
   const id = deps.idFrom(actor.team, begin.window, JSON.stringify(begin.values));
+  const held = chosenFor(kits, {
+    ...{ intake, held: { ...nothingHeld, kit: kit.id } },
+    lastGiven: await lastGiven(deps, { team: actor.team, id }, kits),
+  });
   const empty = { id, team: actor.team, intake, held, title: '', department: '', region: '', currency: '' };
   const act = { by: actor.user, now: deps.now() };
   const blank = begunOpening({ ...empty, hiringManager: actor.user }, act).opening;
