@@ -2,7 +2,6 @@ import type { Kit } from '../../core/kit/kit.ts';
 import { Level } from '../../core/kit/level.ts';
 import { chosenFor, isChosenAnew, tasksFor } from '../../core/opening/choose.ts';
 import { whyNotDealt } from '../../core/opening/dealable.ts';
-import { missingIn } from '../../core/opening/missing.ts';
 import { type Held, type HeldField, type Opening, seatsIn } from '../../core/opening/opening.ts';
 import {
   fieldsFrom,
@@ -26,9 +25,9 @@ import { refuse } from '../../core/refusals.ts';
 import { refused } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
 import { lastGiven } from '../steps/last-given.ts';
+import { type ShownOpening, shownOpening } from '../steps/shown-opening.ts';
 import { changeOpening, theirOpening } from '../steps/their-opening.ts';
 
-type Saved = { opening: Opening; kit: Kit | null; missing: string[]; user: string };
 type PageForm = {
   opening: string;
   page: Page;
@@ -39,7 +38,7 @@ type PageForm = {
   typed: PageValues;
 };
 export type PageAnswer =
-  | ({ is: 'saved' } & Saved)
+  | ({ is: 'saved' } & ShownOpening)
   | { is: 'wrong'; errors: Record<string, string> }
   /** Somebody else changed the same fields: what they wrote, and the window's own words. */
   | { is: 'both'; opening: Opening; kit: Kit; theirs: Record<string, string | string[]>; values: PageValues };
@@ -51,11 +50,6 @@ export async function savePage(deps: Deps, actor: Actor, form: PageForm): Promis
   const kit = kits.find(({ id }) => id === before.held.kit);
   if (!kit) throw refused(refuse('opening.no-kit'));
   const seats = seatsIn(kit, before.held.rounds);
-  const errors = {
-    ...pageErrors(form.page, fieldsFrom(form.page, form.typed, before)),
-    ...(await peopleErrors(deps, actor.team, form)),
-  };
-  if (Object.keys(errors).length > 0) return { is: 'wrong', errors };
   const merge = (current: Opening) => {
     const saved = valuesOn(form.page, current, seats);
     return current.revision === form.revision
@@ -67,9 +61,14 @@ export async function savePage(deps: Deps, actor: Actor, form: PageForm): Promis
     const theirs = Object.fromEntries(both.map((field) => [field, saved[field] ?? '']));
     return { is: 'both', opening: before, kit, theirs, values };
   }
+  const errors = {
+    ...pageErrors(form.page, fieldsFrom(form.page, values, before)),
+    ...(await peopleErrors(deps, actor.team, form)),
+  };
+  if (Object.keys(errors).length > 0) return { is: 'wrong', errors };
   let isOvertaken = false;
   const given = await lastGiven(deps, before, kits);
-  const opening = await changeOpening(deps, actor, form.opening, (current) => {
+  const opening = await changeOpening(deps, actor, form.opening, (current, act) => {
     const merged = merge(current);
     isOvertaken = merged.both.length > 0;
     if (isOvertaken) return { ok: true, opening: current, audit: [] };
@@ -79,14 +78,14 @@ export async function savePage(deps: Deps, actor: Actor, form: PageForm): Promis
     const held = isChosenAnew(current, after)
       ? chosenFor(kits, { ...after, lastGiven: given })
       : current.held;
-    return changed(current, { ...fields, held }, { by: actor.user, now: deps.now() });
+    return changed(current, { ...fields, held }, act);
   });
   if (isOvertaken) {
     const again = merge(opening);
     const theirs = Object.fromEntries(again.both.map((field) => [field, again.saved[field] ?? '']));
     return { is: 'both', opening, kit, theirs, values: again.values };
   }
-  return { is: 'saved', ...shownOf(opening, kits, actor) };
+  return { is: 'saved', ...(await shownOpening(deps, actor, { opening, kits })) };
 }
 
 type HeldForm = {
@@ -97,7 +96,7 @@ type HeldForm = {
   tasks: Record<string, string>;
   reason: string;
 };
-export type HeldAnswer = ({ is: 'saved' } & Saved) | { is: 'wrong'; error: string };
+export type HeldAnswer = ({ is: 'saved' } & ShownOpening) | { is: 'wrong'; error: string };
 
 /** Somebody chooses otherwise than the answers do. What hangs on it is chosen anew. */
 export async function changeHeld(deps: Deps, actor: Actor, form: HeldForm): Promise<HeldAnswer> {
@@ -124,12 +123,12 @@ export async function changeHeld(deps: Deps, actor: Actor, form: HeldForm): Prom
     });
   const short = whyNotDealt(kits, before, heldIn(before));
   if (short) return { is: 'wrong', error: short };
-  const opening = await changeOpening(deps, actor, form.opening, (current) =>
+  const opening = await changeOpening(deps, actor, form.opening, (current, act) =>
     current.revision === form.revision
-      ? changed(current, { held: heldIn(current) }, { by: actor.user, now: deps.now() })
+      ? changed(current, { held: heldIn(current) }, act)
       : refuse('opening.outdated'),
   );
-  return { is: 'saved', ...shownOf(opening, kits, actor) };
+  return { is: 'saved', ...(await shownOpening(deps, actor, { opening, kits })) };
 }
 
 /** What somebody chose by hand is chosen by the answers again. */
@@ -137,19 +136,19 @@ export async function letAnswersChoose(
   deps: Deps,
   actor: Actor,
   { opening: id, field, revision }: { opening: string; field: HeldField; revision: number },
-): Promise<Saved> {
+): Promise<ShownOpening> {
   const before = await theirOpening(deps, actor, id);
   const kits = await kitsOf(deps);
   const given = await lastGiven(deps, before, kits);
   const held = chosenFor(kits, { ...before, lastGiven: given, held: chosenByAnswers(before, field) });
   const short = whyNotDealt(kits, before, held);
   if (short) throw refused(refuse('opening.undealt', short));
-  const opening = await changeOpening(deps, actor, id, (current) =>
+  const opening = await changeOpening(deps, actor, id, (current, act) =>
     current.revision === revision && before.revision === revision
-      ? changed(current, { held }, { by: actor.user, now: deps.now() })
+      ? changed(current, { held }, act)
       : refuse('opening.outdated'),
   );
-  return shownOf(opening, kits, actor);
+  return shownOpening(deps, actor, { opening, kits });
 }
 
 /** A sentence where this cannot be chosen. */
@@ -180,48 +179,39 @@ export async function agree(
   deps: Deps,
   actor: Actor,
   { opening: id, revision }: { opening: string; revision: number },
-): Promise<Saved> {
-  const act = { by: actor.user, now: deps.now() };
+): Promise<ShownOpening> {
   const kits = await kitsOf(deps);
   const looked = await theirOpening(deps, actor, id);
   const short = looked.revision === revision ? whyNotDealt(kits, null, looked.held) : null;
-  const opening = await changeOpening(deps, actor, id, (current) => {
+  const opening = await changeOpening(deps, actor, id, (current, act) => {
     const after = agreed(current, revision, act);
     return after.ok && after.opening !== current && short ? refuse('opening.undealt', short) : after;
   });
-  return shownOf(opening, kits, actor);
+  return shownOpening(deps, actor, { opening, kits });
 }
 
-export async function withdrawAgreement(deps: Deps, actor: Actor, id: string): Promise<Saved> {
-  const act = { by: actor.user, now: deps.now() };
-  const opening = await changeOpening(deps, actor, id, (current) => withdrawn(current, act));
-  return shownOf(opening, await kitsOf(deps), actor);
+export async function withdrawAgreement(deps: Deps, actor: Actor, id: string): Promise<ShownOpening> {
+  const opening = await changeOpening(deps, actor, id, withdrawn);
+  return shownOpening(deps, actor, { opening, kits: await kitsOf(deps) });
 }
 
 export async function closeOpening(
   deps: Deps,
   actor: Actor,
   { opening: id, why, reason }: { opening: string; why: 'hired' | 'withdrawn'; reason: string },
-): Promise<Saved> {
-  const act = { by: actor.user, now: deps.now() };
-  const opening = await changeOpening(deps, actor, id, (current) => closed(current, { why, reason }, act));
-  return shownOf(opening, await kitsOf(deps), actor);
+): Promise<ShownOpening> {
+  const opening = await changeOpening(deps, actor, id, (current, act) =>
+    closed(current, { why, reason }, act),
+  );
+  return shownOpening(deps, actor, { opening, kits: await kitsOf(deps) });
 }
 
-export async function reopenOpening(deps: Deps, actor: Actor, id: string): Promise<Saved> {
-  const act = { by: actor.user, now: deps.now() };
-  const opening = await changeOpening(deps, actor, id, (current) => reopened(current, act));
-  return shownOf(opening, await kitsOf(deps), actor);
+export async function reopenOpening(deps: Deps, actor: Actor, id: string): Promise<ShownOpening> {
+  const opening = await changeOpening(deps, actor, id, reopened);
+  return shownOpening(deps, actor, { opening, kits: await kitsOf(deps) });
 }
 
 const kitsOf = async ({ kits }: Deps): Promise<Kit[]> => (await kits.available()).kits;
-
-const shownOf = (opening: Opening, kits: readonly Kit[], { user }: Actor): Saved => ({
-  opening,
-  kit: kits.find(({ id }) => id === opening.held.kit) ?? null,
-  missing: missingIn(opening),
-  user,
-});
 
 /** Who is named must be here, and able to do it. */
 async function peopleErrors(

@@ -1,5 +1,6 @@
 import { closed } from '../../core/opening/rules.ts';
 import { refuse } from '../../core/refusals.ts';
+import { whyNoOffer } from '../../core/rules/after-decision.ts';
 import { refused } from '../../errors.ts';
 import { act } from '../act.ts';
 import type { Actor, Deps } from '../deps.ts';
@@ -14,13 +15,13 @@ export async function answerFilled(
 ): Promise<{ title: string }> {
   const loop = await lookedAfter(deps, actor, id);
   if (!loop.opening) throw refused(refuse('start.opening-gone'));
+  const overtaken = whyNoOffer(loop);
+  if (overtaken) throw refused(overtaken);
   const why = { why: 'hired' as const, reason: 'Somebody was hired for it.' };
   const { title } =
     answer === 'kept'
       ? await theirOpening(deps, actor, loop.opening)
-      : await changeOpening(deps, actor, loop.opening, (opening) =>
-          closed(opening, why, { by: actor.user, now: deps.now() }),
-        );
+      : await changeOpening(deps, actor, loop.opening, (opening, by) => closed(opening, why, by));
   await act(deps, actor, loop, { type: 'answerOpening', answer });
   return { title };
 }

@@ -2,8 +2,10 @@ import { sentenceView } from '../../../blocks/elements/form.ts';
 import { fields, actions as ids, isGroupOf, parseRef, taskRoundOf, views } from '../../../blocks/ids.ts';
 import { closeForm, heldForm } from '../../../blocks/opening/held-form.ts';
 import { jobDescriptionView } from '../../../blocks/opening/job-description-view.ts';
-import { beginForm, openingPage } from '../../../blocks/opening/opening-forms.ts';
-import { openingsView, openingView } from '../../../blocks/opening/opening-view.ts';
+import { beginForm, openingPage, type Way, ways } from '../../../blocks/opening/opening-forms.ts';
+import { openingView } from '../../../blocks/opening/opening-view.ts';
+import { openingsView } from '../../../blocks/opening/openings-list.ts';
+import { startForm } from '../../../blocks/start/start-form.ts';
 import type { HeldField } from '../../core/opening/opening.ts';
 import { type Page, type PageValues, pages } from '../../core/opening/pages.ts';
 import { badInput } from '../../errors.ts';
@@ -18,8 +20,9 @@ import {
 } from '../../flows/opening/change-opening.ts';
 import { sendDescription } from '../../flows/opening/job-description.ts';
 import { beginOpening, listOpenings, readKits, readOpening } from '../../flows/opening/openings.ts';
+import { readStartFor } from '../../flows/start.ts';
 import { listOf, type Request, refOf, textOf } from '../door/request.ts';
-import { draftView, errors, type Feature, type Reply, type Row, view } from '../feature.ts';
+import { draftView, errors, type Feature, type Reply, type Row, rowsFor, view } from '../feature.ts';
 
 /** `/hire role`: roles to be filled, from the first words to the agreement of both. */
 export const openings: Feature = {
@@ -34,19 +37,20 @@ export const openings: Feature = {
   actions: {
     [ids.openOpening]: { loading: 'Opening it…', run: shown },
     [ids.seeOpening]: { run: shown },
+    ...rowsFor([ids.moreOpenings, ids.earlierOpenings], {
+      run: async ({ actor, deps, input }) =>
+        view(openingsView(await listOpenings(deps, actor, Number(refOf(input, 1, 'button')[0]) || 0))),
+    }),
+    [ids.startFor]: { loading: 'Opening the form…', run: startFrom },
+    [ids.startHere]: { run: startFrom },
     [ids.completeOpening]: {
       loading: 'Opening the form…',
-      run: ({ actor, deps, input }) => pageShown({ actor, deps }, refOf(input, 1, 'button')[0], 'work', true),
+      run: pageAsked,
     },
     [ids.beginOpening]: {
       run: async ({ actor, deps }) => view(beginForm((await readKits(deps, actor)).kits)),
     },
-    [ids.openingPage]: {
-      run: ({ actor, deps, input }) => {
-        const [id, page, mode] = refOf(input, 3, 'button');
-        return pageShown({ actor, deps }, id, pageIn(page), mode === 'on');
-      },
-    },
+    [ids.openingPage]: { run: pageAsked },
     [ids.changeHeld]: {
       run: async ({ actor, deps, input }) => {
         const [id, field] = refOf(input, 2, 'button');
@@ -111,15 +115,17 @@ function changed(change: typeof reopenOpening): Row {
   };
 }
 
-async function pageShown(
-  { actor, deps }: Pick<Request, 'actor' | 'deps'>,
-  id: string,
-  page: Page,
-  isOnward: boolean,
-): Promise<Reply> {
+async function startFrom({ actor, deps, input }: Request): Promise<Reply> {
+  return view(startForm(await readStartFor(deps, actor, refOf(input, 1, 'button')[0])));
+}
+
+async function pageAsked({ actor, deps, input }: Request): Promise<Reply> {
+  const [id, name, mode] = refOf(input, 3, 'button');
+  const page = pageIn(name);
+  const way = wayIn(mode);
   const { opening, kit } = await readOpening(deps, actor, id);
   if (!kit) throw badInput('The interview plan of this opening is gone. Choose another one for it first.');
-  return view(openingPage({ opening, kit, page, isOnward }));
+  return view(openingPage({ opening, kit, page, way }));
 }
 
 const pageIn = (name: string): Page => {
@@ -127,6 +133,8 @@ const pageIn = (name: string): Page => {
   if (!page) throw badInput('This button is not one of Quorum’s.');
   return page;
 };
+
+const wayIn = (mode: string): Way => ways.find((way) => mode.startsWith(way)) ?? 'back';
 
 const heldFields: HeldField[] = ['kit', 'level', 'rounds', 'focus', 'attitudes', 'exercises'];
 const heldFieldIn = (name: string): HeldField => {
@@ -156,7 +164,7 @@ const afterPage: Partial<Record<Page, Page>> = { work: 'person', person: 'people
 async function submitPage({ actor, deps, input, values, fields: drawn }: Request): Promise<Reply> {
   const [opening, name, revision, mode] = refOf(input, 4, 'form');
   const page = pageIn(name);
-  const isOnward = mode.startsWith('on');
+  const way = wayIn(mode);
   const answer = await savePage(deps, actor, {
     ...{ opening, page, revision: Number(revision), isAgain: mode.endsWith('-again') },
     shown: Object.fromEntries(drawn.map(({ field, shown }) => [field, shown ?? ''])) as PageValues,
@@ -166,13 +174,13 @@ async function submitPage({ actor, deps, input, values, fields: drawn }: Request
   if (answer.is === 'both') {
     const { theirs, values: kept, kit } = answer;
     return draftView(
-      openingPage({ opening: answer.opening, kit, page, isOnward, clash: { theirs, values: kept } }),
+      openingPage({ opening: answer.opening, kit, page, way, clash: { theirs, values: kept } }),
     );
   }
-  const next = isOnward ? afterPage[page] : undefined;
-  if (page === 'advert') return view(jobDescriptionView(answer));
+  const next = way === 'on' ? afterPage[page] : undefined;
+  if (way === 'check') return view(jobDescriptionView(answer));
   if (!next || !answer.kit) return view(openingView(answer));
-  return view(openingPage({ opening: answer.opening, kit: answer.kit, page: next, isOnward }));
+  return view(openingPage({ opening: answer.opening, kit: answer.kit, page: next, way }));
 }
 
 async function submitHeld({ actor, deps, input, values, fields: drawn }: Request): Promise<Reply> {

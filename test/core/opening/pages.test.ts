@@ -18,10 +18,30 @@ describe('a page of an opening', () => {
       });
   });
 
+  it('keeps the answers that another plan asked for and this one does not', () => {
+    const intake = {
+      ...full.intake,
+      choices: { stack: 'typed', data: 'money' },
+      data: '400 orders a minute',
+    };
+    const values = { 'choice.stack': '', 'words.stack': 'Go 1.24' };
+    expect(fieldsFrom('work', values, { ...full, intake })).toEqual({
+      intake: { ...intake, choices: { data: 'money' }, stack: 'Go 1.24' },
+    });
+  });
+
   it('takes lists a line each, whatever stands before them, and currencies in capitals', () => {
     const values = { mustHaves: '- Java\n\n• SQL ', niceToHaves: '', success: '', payFrom: '', payTo: '' };
     expect(fieldsFrom('person', values, full)).toMatchObject({ mustHaves: ['Java', 'SQL'], pay: null });
     expect(fieldsFrom('basics', { currency: 'usd' }, full)).toMatchObject({ currency: 'USD' });
+  });
+
+  it('takes one figure for the whole band, and cents by the hour', () => {
+    const pay = { equity: '', note: '', per: 'hour' };
+    for (const values of [{ payFrom: '82.50' }, { payTo: '82.50' }])
+      expect(fieldsFrom('person', { ...values, payPer: 'hour' }, full).pay).toEqual({
+        ...{ ...pay, from: 82.5, to: 82.5 },
+      });
   });
 
   it('says what is wrong at its field', () => {
@@ -32,6 +52,12 @@ describe('a page of an opening', () => {
     const pay = { from: 90, to: 70, per: 'hour' as const, equity: '', note: '' };
     expect(pageErrors('person', { pay })).toEqual({ payTo: 'The band must end higher than it begins.' });
     expect(pageErrors('person', { pay: { ...pay, from: 0 } })).toMatchObject({ payFrom: expect.any(String) });
+    expect(pageErrors('person', fieldsFrom('person', { payEquity: 'Options' }, full))).toEqual({
+      payFrom: 'Write a figure here, or empty the equity and the premium too.',
+    });
+    expect(pageErrors('person', fieldsFrom('person', { payNote: '5,000 more' }, full))).toMatchObject({
+      payFrom: expect.any(String),
+    });
     expect(pageErrors('person', { success: Array.from({ length: 11 }, () => 'x') })).toMatchObject({
       success: expect.any(String),
     });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { verifyRecord } from '../../../src/tools/verify/verify.ts';
+import { chained } from '../../../src/vault/audit-chain.ts';
 import { chapters } from '../../support/chapters.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
 import { debriefThread, quiet, wordsOf } from '../../support/people/debrief-thread.ts';
@@ -20,7 +22,8 @@ describe('after a yes, for a loop of an opening', () => {
       region: 'United Kingdom',
       currency: 'GBP',
     },
-    ...{ pay: { from: 61_000, to: 72_000, per: 'year', equity: '', note: '' }, notices: [] },
+    pay: { from: 61_000, to: 72_000, per: 'year', equity: '', note: '4,000 more for ledger work' },
+    notices: [],
     success: ['The ledger answers within 200 ms.'],
   });
   beforeAll(async () => {
@@ -28,9 +31,13 @@ describe('after a yes, for a loop of an opening', () => {
     thread = debriefThread(stage);
     await playUntilCards(stage);
     const row = { ...opening, _id: `TACME:${opening.id}` as never, isWaiting: false };
+    const pending = chained(
+      [{ what: 'opening.begun', by: cora.id, about: {} }],
+      ...([{ seq: 0, hash: '' }, stage.clock.now()] as const),
+    );
     await stage.database
       .collection('openings')
-      .insertOne({ ...row, audit: { seq: 0, hash: '', pending: [] } });
+      .insertOne({ ...row, audit: { seq: 1, hash: pending[0]?.hash, pending } });
     // Whoever has read the loop before writes nothing of it away.
     await stage.database
       .collection('loops')
@@ -59,6 +66,23 @@ describe('after a yes, for a loop of an opening', () => {
     await quiet(stage);
   }
 
+  it('carries the audit of the opening in the record, where the check sees that it was not begun for it', async () => {
+    await manager().command('/hire export');
+    const choice = (await manager().waitForMessage(has('export.send'))) as StoredMessage;
+    await manager().click(choice, 'export.send');
+    const files = () => manager().files(manager().directChannel());
+    await until(() => files().length === 2);
+    const json = files().find(({ name }) => name.endsWith('.json'));
+    const text = manager()
+      .download(json?.id ?? '')
+      .toString();
+    expect(JSON.parse(text).opening).toMatchObject({ id: opening.id, audit: [{ what: 'opening.begun' }] });
+    expect(verifyRecord(Buffer.from(text))).toEqual({
+      intact: false,
+      differences: ['The opening in the record is not the one that the loop was started for.'],
+    });
+  });
+
   it('reads the discussion against what the opening wants to be true', () => {
     const agenda = wordsOf(thread.inThread('What to do now')?.blocks);
     expect(agenda).toContain('*Read against* what the opening wants to be true after six months:');
@@ -70,7 +94,21 @@ describe('after a yes, for a loop of an opening', () => {
     await thread.send(hana.id, form, { outcome: 'hire', rationale: 'They can do it.' });
     await quiet(stage);
     const offer = await stage.slack.as(cora.id).waitForMessage(has('Offer sheet'));
-    expect(wordsOf(offer.blocks)).toContain('Your band: *61,000 to 72,000 GBP a year, United Kingdom*');
+    expect(wordsOf(offer.blocks)).toContain('Your band: *£61,000 to £72,000 a year, United Kingdom*');
+    expect(wordsOf(offer.blocks)).toContain('4,000 more for ledger work');
+  });
+
+  it('goes through the warning signs of the offer stage before it is sent', async () => {
+    const sheet = () => stage.slack.as(cora.id).waitForMessage(has('Offer sheet'));
+    expect(wordsOf((await sheet()).blocks)).toContain('0 of 2 signs done');
+    const look = async (signs: string[]) => {
+      await stage.slack.as(cora.id).click(await sheet(), 'offer.looked', { select: signs });
+      await quiet(stage);
+    };
+    await look(['flag-terms-reopened']);
+    expect(wordsOf((await sheet()).blocks)).toContain('1 of 2 signs done');
+    await look(['flag-terms-reopened', 'flag-other-role']);
+    expect(wordsOf((await sheet()).blocks)).toContain('all 2 looked for');
   });
 
   it('dates the phases from the day that the hiring manager enters, once for a press delivered twice', async () => {
@@ -117,5 +155,33 @@ describe('after a yes, for a loop of an opening', () => {
     expect([(await theLoop(stage)).checklist?.start, await reminders()]).toEqual([null, []]);
     await goTo(Date.UTC(2027, 5, 7, 12));
     expect(told('Weeks 1 and 2 begins')).toHaveLength(1);
+  });
+
+  it('is over with another decision: neither the offer nor the list can be used any more', async () => {
+    await set('2027-06-07');
+    const [stale, old] = [
+      await stage.slack.as(cora.id).waitForMessage(has('Offer sheet')),
+      await list(),
+    ] as StoredMessage[];
+    await manager().command('/hire decide');
+    await manager().click(await manager().waitForMessage(has('decision.open')), 'decision.open');
+    const form = await manager().waitForView(({ callbackId }) => callbackId === 'decision.form');
+    await thread.send(hana.id, form, { outcome: 'no_hire', rationale: 'The reference was not theirs.' });
+    await quiet(stage);
+    const now = (message: StoredMessage | undefined, user: string) =>
+      wordsOf(
+        stage.slack
+          .as(user)
+          .inbox()
+          .find(({ ts }) => ts === message?.ts)?.blocks,
+      );
+    expect(now(stale, cora.id)).toContain(
+      'another decision came after this one. What stood here no longer holds.',
+    );
+    expect(now(stale, cora.id)).not.toMatch(/61,000|offer\.looked|opening\.fill/);
+    expect(now(old, hana.id)).toContain('do not begin: another decision was recorded.');
+    expect([now(old, hana.id).includes('start-day.set'), await reminders()]).toEqual([false, []]);
+    await stage.slack.as(cora.id).waitForMessage(has('Note to the candidate'));
+    expect((await theLoop(stage)).checklist).toMatchObject({ lapsed: true, start: null });
   });
 });

@@ -136,6 +136,8 @@ describe('loops of an opening', () => {
     expect(first).toMatchObject({ opening: opening.id, hiringManager: hana.id, stage: 'scheduling' });
     expect(first?.rounds[0]?.material).toMatchObject({ number: 1, file: { name: 'resume.pdf' } });
     expect(first?.brought).toBeUndefined();
+    const { mustHaves, niceToHaves } = opening;
+    expect(first?.lookedFor).toEqual({ mustHaves, niceToHaves });
     await stage.slack.as(panel['seat.r1s1']?.[0] ?? '').waitForMessage(has('A review for you'));
     expect((await stored()).asked).toMatchObject({
       questions: { 'peer-technical/0': first?.rounds[2]?.seats[0]?.questions },
@@ -162,6 +164,8 @@ describe('loops of an opening', () => {
     expect(hand.fields.length).toBeLessThanOrEqual(12);
     expect(hand.presses.length).toBeLessThanOrEqual(6);
     expect([hand.fields.length, hand.presses]).toEqual([11, ['Next', 'Find times', 'Close', 'loop.book']]);
+    const mails = stage.google.mailbox('ben@elsewhere.test').mails();
+    expect(mails[0]?.event.description).toContain('for the role of Backend developer, payments.');
   });
 
   it('ask both candidates the same', async () => {

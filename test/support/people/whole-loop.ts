@@ -25,7 +25,8 @@ export type Course =
   | 'left'
   | 'guest'
   | 'overheard'
-  | 'moved';
+  | 'moved'
+  | 'stopped';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
 export type Deaths = { anywhere?: Death; withLastCard?: Death };
@@ -90,12 +91,20 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await people.sendCard(stage, omar.id, { rating: 'below' });
     return courses.debriefed(stage, deaths);
   },
+  /** With the guide, the request and the resume's file in their hands. */
   async recused(stage) {
+    const given = () =>
+      [ines, jon, kim].map(({ id }) => stage.slack.as(id).files(stage.slack.as(id).directChannel()).length);
+    await people.bringResume(stage, 'resume');
+    stage.clock.advance(3 * 60 * 60_000);
+    await until(() => given().every((files) => files === 1));
+    await allIsDone(stage);
+    const before = given();
     await people.waitForRoundsToEnd(stage);
     await allIsDone(stage);
     await people.stepBack(stage, ines.id);
     await allIsDone(stage);
-    return {};
+    return { before, after: given() };
   },
   /** Somebody steps back who has the guide and the resume already, and stands in the invitation. */
   async substituted(stage) {
@@ -190,6 +199,28 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await until(async () => (await openLoop(stage)).debrief?.agenda != null);
     return seen;
   },
+  /** A stage opens, and ends the loop before somebody who has had the resume interviews. */
+  async stopped(stage) {
+    await people.bringResume(stage, 'resume');
+    stage.clock.advance(3 * 60 * 60_000);
+    await allIsDone(stage);
+    const filesOf = ({ id }: SlackPerson) =>
+      stage.slack.as(id).files(stage.slack.as(id).directChannel()).length;
+    await until(() => [ines, jon, kim].every((person) => filesOf(person) > 0));
+    const given = filesOf(kim);
+    const [first] = (await openLoop(stage)).rounds;
+    stage.clock.advance((first?.booking?.endsAt ?? 0) - stage.clock.now() + 60_000);
+    const receipts = [
+      await people.sendCard(stage, ines.id, { rating: 'below' }),
+      await people.sendCard(stage, jon.id, { rating: 'below' }),
+    ];
+    await allIsDone(stage);
+    await people.stopAtStage(stage);
+    await until(async () => (await openLoop(stage)).decisions[0]?.posted != null);
+    await allIsDone(stage);
+    const told = stage.slack.as(kim.id).inbox().filter(has('this loop has ended')).length;
+    return { receipts, given, told, left: filesOf(kim) };
+  },
 };
 
 /** Longer than it takes until dead letters are told together. */
@@ -204,6 +235,7 @@ async function becomes(stage: KilledStage, user: string, change: Partial<SlackPe
 const panels: Partial<Record<Course, people.Panel>> = {
   watched: people.watchedPanel,
   reviewed: people.readingPanel,
+  stopped: people.stagedPanel,
 };
 
 /** How times are found, where not by Quorum's own search for one loop. */
