@@ -346,6 +346,18 @@ describe('what is short', () => {
     expect(plan.ok ? 'planned' : plan.shortage.sentence).toMatch(expected);
   });
 
+  it('is no attitude where nobody can choose others: those that find no place are not heard', () => {
+    const tight = {
+      ...reference,
+      ...{ rounds: ['final', 'peer-technical'], minutes: { final: 90, 'peer-technical': 120 } },
+      focus: reference.focus.filter((id) => id !== 'security'),
+    };
+    expect(planLoop(tight).ok).toBe(false);
+    const plan = planLoop({ ...tight, mayMissAttitudes: true });
+    expect(plan.ok).toBe(true);
+    expect(rulesBroken({ ...tight, mayMissAttitudes: true }, plan)).toEqual([]);
+  });
+
   it('a competency that has to do with one voice is asked about once', () => {
     const request = { ...reference, rounds: ['final', 'hiring-manager-technical'], focus: ['security'] };
     expect(planLoop({ ...request, rounds: ['final'] }).ok).toBe(false);
