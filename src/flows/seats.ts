@@ -128,6 +128,8 @@ async function dealtAnew(
   const plan = planLoop({
     ...(opening ? heldAs(opening, kit) : {}),
     ...{ ...chosen, lastAsked, alone: alone.filter((id) => focus.includes(id)) },
+    // This form has no field for them, and says which are not heard.
+    mayMissAttitudes: true,
   });
   const topics = kit.competencies.filter(({ id }) => focus.includes(id) && alone.includes(id));
   const last = opening && (await lastOf(deps, opening));
