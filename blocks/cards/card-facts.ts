@@ -2,10 +2,10 @@ import type { KnownBlock } from '@slack/types';
 import { FactState, factWords, Verdict, verdictWords } from '../../src/core/cards/card.ts';
 import { type CardFields, cardFields, factField, whyField } from '../../src/core/cards/card-fields.ts';
 import { type Fact, isMustHave, isNiceToHave } from '../../src/core/kit/fact.ts';
-import { context, liveWriting, radio, section } from '../elements/form.ts';
+import { liveWriting, radio, section } from '../elements/form.ts';
 import { excerpt, safe } from '../elements/text.ts';
 import { actions } from '../ids.ts';
-import { savedInput, textOf } from './saved-input.ts';
+import { explainedInput, savedInput, textOf } from './saved-input.ts';
 
 /** Of what stands above a field; a question follows it there. */
 const mostInLabel = 120;
@@ -14,21 +14,23 @@ const mostInLabel = 120;
 export const factBlocks = (facts: readonly Fact[], fields: CardFields): KnownBlock[] =>
   facts.flatMap((fact, index) => {
     const { id, label, text = '' } = fact;
-    const beside = text.length > hintLength ? text : label.length > mostInLabel ? label : '';
+    // A name that is cut above a question stands in full beside its choices.
+    const meaning = text || (label.length > mostInLabel ? label : '');
     const state = textOf(fields[factField(id)]);
     const before = facts[index - 1];
     const isFirst = (isOf: typeof isMustHave) => isOf(fact) && !(before && isOf(before));
     return [
       ...(isFirst(isMustHave) ? [section('*Must have*')] : []),
       ...(isFirst(isNiceToHave) ? [section('*Nice to have, as far as it came up*')] : []),
-      savedInput({
-        id: factField(id),
-        label,
-        action: actions.cardFlags,
-        element: radio(FactState.options, factWords, state),
-        ...(text.length <= hintLength && text ? { hint: text } : {}),
-      }),
-      ...(beside ? [context(safe(beside))] : []),
+      ...explainedInput(
+        {
+          id: factField(id),
+          label,
+          action: actions.cardFlags,
+          element: radio(FactState.options, factWords, state),
+        },
+        meaning,
+      ),
       ...((state === 'open' || state === 'no') && !isNiceToHave(fact)
         ? [
             savedInput({
@@ -40,9 +42,6 @@ export const factBlocks = (facts: readonly Fact[], fields: CardFields): KnownBlo
         : []),
     ];
   });
-
-/** What is longer would be cut in a hint, which stands closest to its choices. */
-const hintLength = 150;
 
 export const verdictBlock = (fields: CardFields): KnownBlock =>
   savedInput({
