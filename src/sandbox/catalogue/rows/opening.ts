@@ -70,6 +70,7 @@ const loopsIn = (x: Sample): OpeningsLoops => ({
 
 export const opening: RowsByFile = {
   'opening/opening-forms.ts': {
+    ways: within,
     beginForm: (x) =>
       beginForm(
         Array.from({ length: x.many(40, 2) || 1 }, () => x.kit).map((kit, at) => ({
