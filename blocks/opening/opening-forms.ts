@@ -166,7 +166,7 @@ const labels: Record<string, string> = {
   payEquity: 'Equity',
   payNote: 'Premiums and what else belongs to the pay',
   'words.stack': 'The work and its tools',
-  kind: 'Kind of employment',
+  kind: 'Employment',
   about: 'About the role',
   benefits: 'What you get besides the pay',
   fits: 'Who should apply',

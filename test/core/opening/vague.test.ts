@@ -61,6 +61,16 @@ describe('the check of a job description', () => {
       'Django without a version',
     ]);
     expect(withStack('Go 1.24 on AWS, GitHub Actions, S3, JavaScripty things')).toEqual([]);
+    const [chosen] = vagueIn(
+      { ...exact, intake: { ...exact.intake, stack: '', choices: { stack: 'one' } } },
+      makeAdvertised({
+        intake: makeAdvertised().intake.map((one) => ({
+          ...one,
+          options: one.options.map((option) => ({ ...option, advert: 'TypeScript or Go.' })),
+        })),
+      }),
+    );
+    expect(chosen).toMatchObject({ found: 'no more than the choice', instead: 'Write … of Stack.' });
     expect(withStack('Our own framework')).toEqual(['The stack without a version']);
   });
 
@@ -104,7 +114,7 @@ describe('the check of a job description', () => {
       'What it carries',
       'The hard problem of the next year',
       'How we work',
-      'What you will do',
+      'What the person in this role does',
       'What will be true after six months',
       'What you bring',
       'Bonus points',
