@@ -230,9 +230,8 @@ const personBlocks = ({ currency }: Opening, draw: Draw): KnownBlock[] => {
     many(
       fields.success,
       'What will be true after six months',
-      'One a line, so that you can tell whether it is. Published.',
+      'One a line, each so that you can tell whether it came true. Published.',
     ),
-    context('The pay is yours alone: the interview plan adds nothing to it.'),
     amount(fields.payFrom, `Pay from, ${currency}`, 'The band is published.'),
     amount(fields.payTo, `Pay up to, ${currency}`, 'One figure is enough.'),
     input({

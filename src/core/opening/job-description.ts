@@ -82,7 +82,8 @@ export function partsOf(opening: Opening, kit: Kit | null): Part[] {
     part('must-haves', 'What you bring', '', mustHaves),
     part('bonus', 'Bonus points', '', niceToHaves),
     part('offer', 'What you get', '', [
-      ...(pay ? [payWords(pay, opening)] : []),
+      // The place stands at the top.
+      ...(pay ? [payWords(pay, { ...opening, region: '' })] : []),
       ...linesOf(pay?.equity ?? ''),
       ...linesOf(advert.benefits),
     ]),

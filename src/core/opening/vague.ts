@@ -21,7 +21,7 @@ export function vagueIn(opening: Opening, kit: Kit | null): Vague[] {
   return found.map((row) => ({ ...row, instead: row.instead.replaceAll('¤', opening.currency) }));
 }
 
-const inPlace = 'Place and kind';
+const inPlace = 'Place and employment';
 
 function emptyPhrases(opening: Opening, kit: Kit | null): Vague[] {
   const { kind, about, benefits, fits } = opening.advert ?? noAdvert;
@@ -29,10 +29,7 @@ function emptyPhrases(opening: Opening, kit: Kit | null): Vague[] {
     // What the interview plan says is the plan's to change.
     .filter(({ id }) => id !== 'responsibilities')
     .flatMap(({ id, title, words, lines }) =>
-      // The line of pay repeats the place.
-      emptyPhrasesIn([words, ...(id === 'offer' ? lines.slice(1) : lines)].join('\n'), {
-        ...{ part: title || inPlace, page: pageOf(id) },
-      }),
+      emptyPhrasesIn([words, ...lines].join('\n'), { part: title || inPlace, page: pageOf(id) }),
     );
   const advert = (part: string, words: string) => emptyPhrasesIn(words, { part, page: 'advert' });
   return [
@@ -72,7 +69,7 @@ function missingIn(opening: Opening, kit: Kit | null): Vague[] {
   });
   return [
     ...(region.trim() ? [] : [vague(inPlace, 'no place', toFillIn.where, 'basics')]),
-    ...(advert?.kind.trim() ? [] : [vague(inPlace, 'no kind of work', toFillIn.kind, 'advert')]),
+    ...(advert?.kind.trim() ? [] : [vague(inPlace, 'no employment', toFillIn.kind, 'advert')]),
     ...parts,
     ...(pay ? [] : [vague('What you get', 'no pay', toFillIn.pay, 'person')]),
   ];

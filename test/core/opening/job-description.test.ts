@@ -97,7 +97,7 @@ Ten times the load by May.
 
 ## What you get
 
-- €61,000 to €1,072,000 a year, Germany
+- €61,000 to €1,072,000 a year
 - Options over 0.1 %.
 - 30 days of vacation
 - A quiet room

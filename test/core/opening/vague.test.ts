@@ -107,8 +107,8 @@ describe('the check of a job description', () => {
     const empty = { ...bare, held: { ...bare.held, focus: [] } };
     expect(jobDescription(empty, makeAdvertised())).not.toContain('##');
     expect(vagueIn(empty, makeAdvertised()).map(({ part }) => part)).toEqual([
-      'Place and kind',
-      'Place and kind',
+      'Place and employment',
+      'Place and employment',
       'About the role',
       'Stack',
       'What it carries',
@@ -160,7 +160,7 @@ describe('the check of a job description', () => {
     expect(
       found({ pay: null, advert: { ...(exact.advert ?? noAdvert), kind: '', benefits: 'A desk' } }),
     ).toEqual([
-      expect.objectContaining({ found: 'no kind of work' }),
+      expect.objectContaining({ found: 'no employment' }),
       expect.objectContaining({ found: 'no pay' }),
     ]);
   });

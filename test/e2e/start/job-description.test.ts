@@ -73,7 +73,7 @@ describe('the job description of an opening', () => {
     expect([errors, trouble]).toEqual([{}, undefined]);
     expect(words(after?.blocks)).not.toContain('counts years');
     expect(words(after?.blocks)).not.toContain('no pay');
-    expect(words(after?.blocks)).toContain('• €72,000.50 a year, Germany');
+    expect(words(after?.blocks)).toContain('• €72,000.50 a year');
     await stage.database
       .collection('openings')
       .updateOne({ id: opening.id }, { $set: { state: 'open', agreed: [cora.id, hana.id], notices: [] } });
