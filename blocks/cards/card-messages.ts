@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { seatsAfter } from '../../src/core/cards/later-seats.ts';
 import { readsMaterial } from '../../src/core/kit/round-types.ts';
+import { isDecided } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { isOpenedEarlier } from '../../src/core/stages/stages.ts';
 import { dueWords, momentWords } from '../../src/core/time/moment-words.ts';
@@ -8,6 +9,7 @@ import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
 import { count, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
+import { allCards } from '../lines/opens-when.ts';
 import { materialButton } from '../reviews/material-view.ts';
 import { packButton } from './pack.ts';
 
@@ -16,7 +18,7 @@ type CardMessageInput = { loop: Loop; round: Round; seat: Seat; candidate: strin
 export function cardRequestMessage(input: CardMessageInput): Message {
   const { loop, round, seat, candidate } = input;
   if (readsMaterial(round)) return reviewRequestMessage(input);
-  const words = `How did *${safe(round.title)}* with *${safe(candidate)}* go? Write it down while it is fresh: nobody reads it before every card is in.`;
+  const words = `How did *${safe(round.title)}* with *${safe(candidate)}* go? Write it down while it is fresh: nobody reads it before ${allCards(loop, round)} is in.`;
   return {
     text: `Scorecard for ${safe(candidate)}`,
     blocks: [section(words), cardButtons(loop, round, seat, 'Fill scorecard')],
@@ -32,7 +34,7 @@ function reviewRequestMessage({ loop, round, seat, candidate, zone }: CardMessag
     text: `A review for you: ${safe(round.title)} of ${safe(candidate)}${due}`,
     blocks: [
       section(
-        `A review for you: ${what}${due}.${how}\nRead what is there, then write your card alone: nobody reads it before every card is in.`,
+        `A review for you: ${what}${due}.${how}\nRead what is there, then write your card alone: nobody reads it before ${allCards(loop, round)} is in.`,
       ),
       cardButtons(loop, round, seat, 'Fill scorecard'),
     ],
@@ -57,8 +59,9 @@ export function cardReceiptMessage({ loop, round, seat, candidate, zone }: CardM
   const changes = seat.amendments.length;
   const later = changes === 0 ? [] : [section(`Changed after the reveal: ${count(changes, 'time')}.`)];
   const text = `Your card for ${safe(candidate)} is in`;
-  // Its stage has opened: nothing changes it any more, and nothing is added before the debrief.
-  if (isClosed && isOpenedEarlier(loop, round)) return { text, blocks: [section(words)] };
+  // Its stage has opened, and nothing is added before the debrief; or the loop was decided in the meantime.
+  if ((isClosed && isOpenedEarlier(loop, round)) || isDecided(loop))
+    return { text, blocks: [section(words), ...later] };
   const buttons = cardButtons(loop, round, seat, isClosed ? 'Change my card' : 'Add a change');
   return { text, blocks: [section(words), ...later, buttons] };
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { roleTitle } from '../../src/core/candidate/candidate-words.ts';
 import { type Conclusion, isHire } from '../../src/core/decision/conclusion.ts';
 import { declineNote } from '../../src/core/decision/decline-note.ts';
 import { type Kit, offerSigns } from '../../src/core/kit/kit.ts';
@@ -99,7 +100,7 @@ function signBlocks({ id, counter, steps, hiringManager }: Loop, kit: Kit): Know
 
 /** A text to start from. It repeats nothing from any card. */
 function declineBlocks({ candidate, loop, opening, at }: NextStepsInput): KnownBlock[] {
-  const role = opening?.title.trim() || loop.kit.title;
+  const role = roleTitle(loop, opening);
   return [
     section('*Note to the candidate*, to copy and to make your own'),
     ...quotedPieces(declineNote(loop, { candidate, role, at }).join('\n\n')).map(section),

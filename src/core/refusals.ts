@@ -17,7 +17,9 @@ const sentences = {
   'opening.not-coordinator':
     'Only coordinators begin openings. Ask one of them, or an admin to add you with `/hire setup`.',
   'opening.not-yours': 'Only coordinators and the hiring manager of this opening see and change it.',
-  'opening.closed': 'This opening is closed. Begin another one for a new hire.',
+  'opening.closed': 'This opening is closed. Press *Open it again* in `/hire role`, or begin another one.',
+  'opening.begun':
+    'Loops start from this opening once a coordinator and its hiring manager have agreed to it. They do in `/hire role`.',
   'opening.incomplete': (what: string) => `Before you agree, add ${what}.`,
   'opening.outdated': 'This opening was changed a moment ago. Look at it again, then agree.',
   'opening.not-closed': 'This opening is not closed.',
@@ -48,7 +50,7 @@ const sentences = {
   'start.opening-begun':
     'The coordinator and the hiring manager have not both agreed to this opening yet. They do in `/hire role`; until then choose another, or “Without an opening”.',
   'start.opening-closed':
-    'This opening is closed; the loops that it has go on. Begin a new one with `/hire role`, choose another, or “Without an opening”.',
+    'This opening is closed; the loops that it has go on. Open it again in `/hire role`, choose another, or “Without an opening”.',
 
   'rounds.not-coordinator': 'Only the coordinator of this loop chooses its rounds.',
   'seats.not-coordinator': 'Only the coordinator of this loop chooses its interviewers.',
@@ -63,7 +65,7 @@ const sentences = {
     `${name} has no e-mail in Slack, so ${provider} cannot invite them.`,
   'seats.person-twice': (round: string) => `${round} needs a different person in each seat.`,
   'seats.too-few-people': (minimum: number) =>
-    `This kit needs at least ${minimum} different interviewers in a loop.`,
+    `This interview plan needs at least ${minimum} different interviewers who rate the candidate; a card of facts does not count as one.`,
   'seats.single-reader': (topic: string) =>
     `${topic} would be read by one person only. Choose somebody else for this seat.`,
   'seats.alone-reason': (topics: string) =>
@@ -150,10 +152,14 @@ const sentences = {
   'reviews.half-written':
     'Cards of another round are still coming in. Wait for the last of them, or open the debrief early.',
   'reviews.too-few-cards': (minimum: number) => `Fewer than ${minimum} independent cards are in.`,
+  'reviews.own-card':
+    'Somebody who would read these reviews may still write a card in this loop. Wait for that card, let somebody else write it, or open the debrief early.',
   'reviews.in-stages':
     'This loop has stages: Quorum tells you when the cards of one are in, and who says whether it goes on.',
   'stage.not-yours': 'Only the coordinator or the hiring manager says whether a loop goes on.',
   'stage.closed': 'The cards of this stage are not all in yet; Quorum tells you when they are.',
+  'stage.over':
+    'The debrief that this stage was for has been held; the hiring manager decides in the next one.',
   'stage.not-reader':
     'These cards are for who wrote one in this stage and who looks after the loop, until the debrief opens.',
   'stage.own-card':

@@ -79,6 +79,7 @@ export const openingSchema = new Schema(
     held: Mixed,
     pools: Mixed,
     asked: Mixed,
+    leavers: { type: [String], default: undefined },
     closed: Mixed,
     notices: Mixed,
     createdAt: Number,

@@ -35,17 +35,21 @@ export type Statements = {
   /** Of all its debriefs, those whose result was shown. */
   openEveryVote(loop: Loop, proof: GateProof): Opened<Vote>[];
   /** They are made once the gate is open, and opened to whoever may read what they rest on. */
-  openDecisions(loop: Loop): Opened<Conclusion>[];
+  openDecisions(
+    loop: Keyed & { decisions: readonly (Statement & { number: number })[] },
+  ): Opened<Conclusion>[];
   openDissents(loop: Loop): Opened<Dissent>[];
   /** Why the loop went on after this stage; null where nobody said so. */
   openGoOn(loop: Loop, proof: StageProof, reader: string): Opened<GoOn> | null;
+  /** The same of every stage, once the debrief is open to all who may read it. */
+  openGoOns(loop: Loop, proof: GateProof): Opened<GoOn>[];
   /** What a snapshot is known by. */
   digest(value: unknown): string;
 };
 
 export function statements({ sealJson, openJson, dataKeyOf }: LoopSealer): Statements {
   const opened = <T>(
-    loop: Loop,
+    loop: Keyed,
     { what, number }: { what: What; number: number },
     { by, at, sealed, receipt }: Statement,
     parse: (content: unknown) => T,
@@ -107,6 +111,14 @@ export function statements({ sealJson, openJson, dataKeyOf }: LoopSealer): State
       return stage.settled?.way === 'on'
         ? opened(loop, { what: 'stage', number }, stage.settled, GoOn.parse)
         : null;
+    },
+    openGoOns(loop, proof) {
+      if (!isProofOf(proof, loop)) throw new Error('This is not a proof of this loop’s open gate.');
+      return (loop.stages ?? []).flatMap(({ settled }, index) =>
+        settled?.way === 'on'
+          ? [opened(loop, { what: 'stage', number: index + 1 }, settled, GoOn.parse)]
+          : [],
+      );
     },
     digest: digestOf,
   };

@@ -2,6 +2,7 @@ import { levelsWithout } from './anchors.ts';
 import { isExtra } from './duty.ts';
 import { needOf, reviewKinds } from './exercise.ts';
 import { exerciseKinds } from './exercise-kinds.ts';
+import { judgesOnlyFacts } from './fact.ts';
 import type { Kit } from './kit.ts';
 import { levels } from './level.ts';
 import { meant } from './nearest.ts';
@@ -192,6 +193,14 @@ function roundProblems(kit: Kit): KitProblem[] {
       say(`the kit has no exercise of the kind "${round.exercise}"`, 'rounds', index, 'exercise');
     const isPlayed = exercises.some((exercise) => 'player' in exercise);
     const isServed = !round.exercise || exercises.length > 0;
+    const findsFacts = (round.facts ?? []).length > 0;
+    for (const [place, seat] of round.seats.entries()) {
+      const at = ['rounds', index, 'seats', place];
+      if (!findsFacts && seat.assesses?.includes('facts'))
+        say('names facts, and the round has no `facts`', ...at, 'assesses');
+      if (findsFacts && seat.duty === 'interviewer' && !judgesOnlyFacts(seat))
+        say('must say `assesses: [facts]`, as its round has `facts`', ...at);
+    }
     const extras = round.seats.filter(isExtra).length;
     if (extras > 1) say('has room for one optional seat or one shadow', 'rounds', index, 'seats');
     if (isServed && isPlayed === (cards + extras === round.seats.length))

@@ -168,10 +168,10 @@ export type LoopStage = {
   posted: Record<string, Posted>;
 };
 
-/** The words of a stop are those of the decision that it is. */
+/** The words of a stop are those of the decision that it is; `on`: what had been said before it. */
 export type Settled =
   | ({ way: 'on' } & Statement)
-  | { way: 'stop'; by: string; at: number; reason: StopReason };
+  | { way: 'stop'; by: string; at: number; reason: StopReason; on?: Statement };
 
 export type Gate =
   | { state: 'closed' }

@@ -21,9 +21,7 @@ export async function answerFilled(
   const { title } =
     answer === 'kept'
       ? await theirOpening(deps, actor, loop.opening)
-      : await changeOpening(deps, actor, loop.opening, (opening) =>
-          closed(opening, why, { by: actor.user, now: deps.now() }),
-        );
+      : await changeOpening(deps, actor, loop.opening, (opening, by) => closed(opening, why, by));
   await act(deps, actor, loop, { type: 'answerOpening', answer });
   return { title };
 }

@@ -103,7 +103,9 @@ describe('the job description of an opening', () => {
     const text = manager()
       .download(file?.id ?? '')
       .toString();
-    expect(text).toMatch(/^# Tester in payments\n\n\*\*Place:\*\* Germany {2}\n\*\*Employment:\*\* Full-time/);
+    expect(text).toMatch(
+      /^# Tester in payments\n\n\*\*Place:\*\* Germany {2}\n\*\*Employment:\*\* Full-time/,
+    );
     expect(text).toContain('## What the person in this role does\n\n- ');
     expect(text).toContain('A rockstar joins &lt;six> people.');
     expect(await audited()).toEqual(['opening.changed', 'opening.changed', 'opening.described']);

@@ -7,6 +7,7 @@ import { startForm } from '../../../../blocks/start/start-form.ts';
 import { byHandForm, constraintsForm } from '../../../../blocks/times/constraints-form.ts';
 import * as offers from '../../../../blocks/times/offers.ts';
 import { waitingView } from '../../../../blocks/times/waiting-view.ts';
+import type { Loop } from '../../../core/loop/loop.ts';
 import type { Likeness } from '../../../core/opening/asked.ts';
 import { planLoop } from '../../../core/plan/plan.ts';
 import { standardRequest } from '../../../core/plan/plan-request.ts';
@@ -31,6 +32,14 @@ const likenesses: (Likeness | null)[] = [
 
 const shortage = 'Everything is assessed by two interviewers. Switch on another round, such as Final.';
 
+/** While a loop is dealt, no round of its plan comes twice. */
+const eachOnce = (loop: Loop): Loop => ({
+  ...loop,
+  rounds: loop.rounds.map((round, at) =>
+    at === 0 ? round : { ...round, template: `${round.template}-${at}` },
+  ),
+});
+
 export const start: RowsByFile = {
   'kit/kit-view.ts': {
     kitView: (x) => {
@@ -47,7 +56,7 @@ export const start: RowsByFile = {
   'start/seats-form.ts': {
     seatsForm: (x) =>
       [null, x.say(600, shortage)].map((said) =>
-        seatsForm({ loop: x.interviewing, kit: x.kit, candidate: x.name, shortage: said }),
+        seatsForm({ loop: eachOnce(x.interviewing), kit: x.kit, candidate: x.name, shortage: said }),
       ),
   },
   'start/proposal.ts': {
