@@ -69,7 +69,7 @@ function missingIn(opening: Opening, kit: Kit | null): Vague[] {
   });
   return [
     ...(region.trim() ? [] : [vague(inPlace, 'no place', toFillIn.where, 'basics')]),
-    ...(advert?.kind.trim() ? [] : [vague(inPlace, 'no employment', toFillIn.kind, 'advert')]),
+    ...(advert?.kind.trim() ? [] : [vague(inPlace, 'nothing about the employment', toFillIn.kind, 'advert')]),
     ...parts,
     ...(pay ? [] : [vague('What you get', 'no pay', toFillIn.pay, 'person')]),
   ];

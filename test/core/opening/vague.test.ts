@@ -160,7 +160,7 @@ describe('the check of a job description', () => {
     expect(
       found({ pay: null, advert: { ...(exact.advert ?? noAdvert), kind: '', benefits: 'A desk' } }),
     ).toEqual([
-      expect.objectContaining({ found: 'no employment' }),
+      expect.objectContaining({ found: 'nothing about the employment' }),
       expect.objectContaining({ found: 'no pay' }),
     ]);
   });
