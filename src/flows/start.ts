@@ -140,6 +140,7 @@ export async function startLoop(
       ...{ ...sealing, kit, pools },
       kitVersion: await deps.kits.pin(team, kit),
       opening: opening?.id ?? null,
+      ...(opening ? { lookedFor: lookedForIn(opening) } : {}),
       level: form.level,
       focus: [...request.focus],
       attitudes: [...request.attitudes],
@@ -159,6 +160,8 @@ export async function startLoop(
     await forgetResume(deps, loop, brought);
   return { ok: true, page: seatsPageOf(deps, created, kit, { plan, opening, last }) };
 }
+
+const lookedForIn = ({ mustHaves, niceToHaves }: Opening) => ({ mustHaves, niceToHaves });
 
 const roleOf = ({ held: { kit, level }, hiringManager }: Opening): Role => ({
   ...{ kit, level, hiringManager },

@@ -16,11 +16,19 @@ import { roundsAhead, whenForCandidate } from '../../../core/candidate/rounds-ah
 import { candidateSheet } from '../../../core/candidate/sheet.ts';
 import { fieldsOf, partField } from '../../../core/cards/card-fields.ts';
 import { hasOwnParts, partsOf, sheetsFor } from '../../../core/kit/exercise.ts';
+import { factsOf } from '../../../core/kit/fact.ts';
 import { seatsOf } from '../../../core/loop/seats.ts';
 import { inMessage, inWindow, now, placeIn, zone } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
 
-const factsIn = ({ kit }: Sample) => kit.rounds.flatMap(({ facts = [] }) => facts).slice(0, 10);
+const lookedFor = {
+  mustHaves: ['Has changed the schema of a payments database in production without an interruption'],
+  niceToHaves: ['Has worked with card networks'],
+};
+const factsIn = ({ kit }: Sample) =>
+  kit.rounds
+    .filter(({ facts }) => facts?.length)
+    .flatMap(({ id }) => factsOf(kit, { lookedFor }, { template: id }));
 const exercises = (x: Sample) => x.kit.exercises.slice(0, x.many(99, 1));
 
 export const cards: RowsByFile = {
@@ -60,7 +68,7 @@ export const cards: RowsByFile = {
         ),
   },
   'cards/card-facts.ts': {
-    factBlocks: (x) => inWindow(factBlocks(factsIn(x), { 'fact.level': 'open', 'fact.remote-work': 'no' })),
+    factBlocks: (x) => inWindow(factBlocks(factsIn(x), { 'fact.level': 'open', 'fact.must--1': 'no' })),
     verdictBlock: () => inWindow([verdictBlock({ verdict: 'hold' })]),
     factLines: (x) => inWindow([section(factLines(factsIn(x)) || 'None')]),
   },
@@ -78,6 +86,7 @@ export const cards: RowsByFile = {
   'cards/saved-input.ts': {
     savedInput: (x) =>
       inWindow([savedInput({ id: 'f', label: x.say(600, 'What did you see?'), element: writing(3000) })]),
+    explainedInput: within,
     textOf: within,
     listOf: within,
   },
