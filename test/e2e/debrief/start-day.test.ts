@@ -128,13 +128,15 @@ describe('after a yes, for a loop of an opening', () => {
 
   it('reminds the manager of each phase once, in their working hours', async () => {
     await goTo(Date.UTC(2027, 1, 1, 5));
-    expect(told('Weeks 1 and 2 begins')).toEqual([]);
+    expect(told('Robin Candidate: Weeks 1 and 2')).toEqual([]);
     await goTo(Date.UTC(2027, 1, 1, 9, 1));
-    expect(told('Weeks 1 and 2 begins')).toHaveLength(1);
+    expect(told('Robin Candidate: Weeks 1 and 2')).toHaveLength(1);
     await set('2027-02-15');
     await manager().waitForMessage(has(refusalSentence('checklist.started')));
     await goTo(Date.UTC(2027, 2, 18, 9, 1));
-    expect([told('Weeks 1 and 2 begins').length, told('Month 2 begins').length]).toEqual([1, 1]);
+    expect([told('Robin Candidate: Weeks 1 and 2').length, told('Robin Candidate: Month 2').length]).toEqual([
+      1, 1,
+    ]);
   });
 
   it('ends on the first working morning with what was to be true', async () => {
@@ -154,7 +156,7 @@ describe('after a yes, for a loop of an opening', () => {
     await quiet(stage);
     expect([(await theLoop(stage)).checklist?.start, await reminders()]).toEqual([null, []]);
     await goTo(Date.UTC(2027, 5, 7, 12));
-    expect(told('Weeks 1 and 2 begins')).toHaveLength(1);
+    expect(told('Robin Candidate: Weeks 1 and 2')).toHaveLength(1);
   });
 
   it('is over with another decision: neither the offer nor the list can be used any more', async () => {
