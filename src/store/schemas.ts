@@ -78,6 +78,7 @@ export const openingSchema = new Schema(
     advert: Mixed,
     held: Mixed,
     pools: Mixed,
+    poolsAt: Mixed,
     asked: Mixed,
     closed: Mixed,
     notices: Mixed,
