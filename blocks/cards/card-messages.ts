@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { seatsAfter } from '../../src/core/cards/later-seats.ts';
 import { readsMaterial } from '../../src/core/kit/round-types.ts';
+import { isDecided } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { isOpenedEarlier } from '../../src/core/stages/stages.ts';
 import { dueWords, momentWords } from '../../src/core/time/moment-words.ts';
@@ -57,8 +58,9 @@ export function cardReceiptMessage({ loop, round, seat, candidate, zone }: CardM
   const changes = seat.amendments.length;
   const later = changes === 0 ? [] : [section(`Changed after the reveal: ${count(changes, 'time')}.`)];
   const text = `Your card for ${safe(candidate)} is in`;
-  // Its stage has opened: nothing changes it any more, and nothing is added before the debrief.
-  if (isClosed && isOpenedEarlier(loop, round)) return { text, blocks: [section(words)] };
+  // Its stage has opened, and nothing is added before the debrief; or the loop was decided in the meantime.
+  if ((isClosed && isOpenedEarlier(loop, round)) || isDecided(loop))
+    return { text, blocks: [section(words), ...later] };
   const buttons = cardButtons(loop, round, seat, isClosed ? 'Change my card' : 'Add a change');
   return { text, blocks: [section(words), ...later, buttons] };
 }

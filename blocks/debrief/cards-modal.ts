@@ -14,6 +14,8 @@ import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Level } from '../../src/core/kit/level.ts';
 import { type Reading, readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
 import { labelOf, type Tick } from '../../src/core/kit/tick.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
+import { type GoOn, goOnWords } from '../../src/core/stages/reasons.ts';
 import { conclusionWords } from '../decision/decision-messages.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Modal, modal, section, sections } from '../elements/form.ts';
@@ -144,6 +146,18 @@ type Outcomes = {
   decisions: readonly { number: number; by: string; content: Conclusion }[];
   dissents: readonly { number: number; by: string; content: Dissent }[];
 };
+
+/** Why the loop went on after each stage, in the order of the plan. */
+export const wentOnBlocks = (
+  stages: Loop['stages'],
+  wentOn: readonly { number: number; by: string; content: GoOn }[],
+): KnownBlock[] =>
+  wentOn.flatMap(({ number, by, content }) =>
+    spokenBlocks(
+      `*Went on after ${safe(stages?.[number - 1]?.title ?? '')}* (${mention(by)}): ${goOnWords[content.reason]}`,
+      content.words,
+    ),
+  );
 
 /** What came of the discussion: decisions with their dissents, and the second vote. */
 export function outcomeBlocks({ shifts, named, decisions, dissents }: Outcomes): KnownBlock[] {

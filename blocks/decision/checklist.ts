@@ -54,6 +54,11 @@ export function checklistMessage(
   };
 }
 
+export function lapsedChecklist(candidate: string): Message {
+  const text = `The first ninety days of ${safe(candidate)} do not begin: another decision was recorded.`;
+  return { text, blocks: [section(text)] };
+}
+
 const datesOf = (phase: Phase | undefined): string =>
   phase ? ` (${shortDay(phase.from)} to ${shortDay(phase.to)})` : '';
 

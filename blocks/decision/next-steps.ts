@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
+import { roleTitle } from '../../src/core/candidate/candidate-words.ts';
 import { type Conclusion, isHire } from '../../src/core/decision/conclusion.ts';
 import { declineNote } from '../../src/core/decision/decline-note.ts';
 import { type Kit, offerSigns } from '../../src/core/kit/kit.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
-import { payWords } from '../../src/core/opening/job-description.ts';
 import type { Opening } from '../../src/core/opening/opening.ts';
+import { payWords } from '../../src/core/opening/pay-words.ts';
 import { context, type Message, option, section } from '../elements/form.ts';
 import { brief, count, mention, quotedPieces, safe } from '../elements/text.ts';
 import { actions, offerBlock } from '../ids.ts';
@@ -29,6 +30,12 @@ export function nextStepsMessage(input: NextStepsInput): Message {
     text: `Next steps for ${safe(candidate)}`,
     blocks: [section(head), ...(isHire(conclusion.outcome) ? offerBlocks(input) : declineBlocks(input))],
   };
+}
+
+/** In place of the steps after an earlier decision. */
+export function overtakenSteps({ kit }: Pick<Loop, 'kit'>, candidate: string): Message {
+  const head = `${safe(candidate)} · ${safe(kit.title)}: another decision came after this one.`;
+  return { text: head, blocks: [section(`${head} What stood here no longer holds.`)] };
 }
 
 function offerBlocks({ loop, kit, conclusion, opening }: NextStepsInput): KnownBlock[] {
@@ -90,7 +97,7 @@ function signBlocks({ id, counter, steps, hiringManager }: Loop, kit: Kit): Know
 
 /** A text to start from. It repeats nothing from any card. */
 function declineBlocks({ candidate, loop, opening, at }: NextStepsInput): KnownBlock[] {
-  const role = opening?.title.trim() || loop.kit.title;
+  const role = roleTitle(loop, opening);
   return [
     section('*Note to the candidate*, to copy and to make your own'),
     ...quotedPieces(declineNote(loop, { candidate, role, at }).join('\n\n')).map(section),

@@ -12,9 +12,10 @@ type HomeInput = {
   undone?: LoopRow[];
   outages?: Outage[];
   zone: string;
+  user: string;
 };
 
-export function homeView({ seats, loops, undone = [], outages = [], zone }: HomeInput): HomeView {
+export function homeView({ seats, loops, undone = [], outages = [], zone, user }: HomeInput): HomeView {
   const dead = deadLetterRows([...loops, ...undone]);
   return {
     type: 'home',
@@ -27,7 +28,7 @@ export function homeView({ seats, loops, undone = [], outages = [], zone }: Home
       ...(dead.length > 0 ? [header('Needs attention'), ...dead] : []),
       header('My interviews'),
       ...seatRows(seats, zone),
-      ...(loops.length > 0 ? [header('My loops'), ...loopRows(loops)] : []),
+      ...(loops.length > 0 ? [header('My loops'), ...loopRows(loops, user)] : []),
       context('Type `/hire help` to see what Quorum can do.'),
     ],
   };

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { jobDescription, partsOf } from '../../src/core/opening/job-description.ts';
 import type { Opening } from '../../src/core/opening/opening.ts';
-import { vagueIn } from '../../src/core/opening/vague.ts';
+import { type Vague, vagueIn } from '../../src/core/opening/vague.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { context, type Message, type Modal, modal, section, sections } from '../elements/form.ts';
 import { brief, codePieces, count, excerpt, passages, safe } from '../elements/text.ts';
@@ -17,7 +17,9 @@ const shownBlocks = 50;
 /** What is vague in it, then the text as it would be read. */
 export function jobDescriptionView({ opening, kit, isSent = false }: DescriptionInput): Modal {
   const ref = makeRef(opening.id);
-  const isClosed = opening.state === 'closed';
+  const canChange = kit !== null && opening.state !== 'closed';
+  const vague = vagueIn(opening, kit);
+  const hasOwnChange = vague.slice(0, shownFindings).some(({ page }) => page === 'advert');
   const text = partsOf(opening, kit).flatMap(({ title, words, lines }) => {
     const said = [...(words ? [words] : []), ...lines.map((line) => `• ${line.replaceAll('**', '')}`)];
     const [first, ...rest] = passages(said.join('\n'));
@@ -25,12 +27,12 @@ export function jobDescriptionView({ opening, kit, isSent = false }: Description
   });
   return modal('Job description', [
     ...(isSent ? [section(':white_check_mark: On its way to you, in a message from Quorum.')] : []),
-    ...checkBlocks(opening, kit),
+    ...checkBlocks(opening.id, vague, canChange),
     buttonRow(
       primaryButton('Send me the text', actions.sendDescription, ref),
-      ...(isClosed || !kit
-        ? []
-        : [button('Change the words', actions.openingPage, makeRef(opening.id, 'advert', 'back'))]),
+      ...(canChange && !hasOwnChange
+        ? [button('Change the words', actions.openingPage, makeRef(opening.id, 'advert', 'check'))]
+        : []),
       button('Back to the opening', actions.seeOpening, ref),
     ),
     { type: 'divider' },
@@ -40,25 +42,40 @@ export function jobDescriptionView({ opening, kit, isSent = false }: Description
   ]);
 }
 
-function checkBlocks(opening: Opening, kit: Kit | null): KnownBlock[] {
-  const vague = vagueIn(opening, kit);
-  if (vague.length === 0)
-    return [section('Nothing in it is vague: stack, load, pay and criteria are exact.')];
-  const lines = vague
-    .slice(0, shownFindings)
-    .map(
-      ({ part, found, instead }) =>
-        `• *${safe(part)}*: ${brief(found, 200)}. Write: _${brief(instead, 300)}_`,
-    );
-  const more = vague.length - lines.length;
+function checkBlocks(opening: string, vague: readonly Vague[], canChange: boolean): KnownBlock[] {
+  if (vague.length === 0) return [section('Nothing vague was found in it.')];
+  const shown = vague.slice(0, shownFindings);
+  const more = vague.length - shown.length;
   return [
     section(
       `*Before you publish it: ${count(vague.length, 'thing')} to make exact.* A part without an answer is left out.`,
     ),
-    ...sections(lines),
+    ...places.flatMap(([page, title]) => {
+      const lines = shown.filter((row) => row.page === page).map(findingLine);
+      if (lines.length === 0) return [];
+      const accessory = canChange ? { accessory: changeButton(opening, page) } : {};
+      return [{ ...section(`*${title}*`), ...accessory }, ...sections(lines)];
+    }),
     ...(more > 0 ? [context(`And ${count(more, 'more', 'more')}, once these are done.`)] : []),
   ];
 }
+
+/** Where the findings are written, in the order of the form. */
+const places: [Vague['page'], string][] = [
+  ['basics', 'Title and place'],
+  ['work', 'The work'],
+  ['focus', 'What you will do'],
+  ['person', 'The person, success and pay'],
+  ['advert', 'Words of the job description'],
+];
+
+const changeButton = (opening: string, page: Vague['page']) =>
+  page === 'focus'
+    ? button('Change', actions.changeHeld, makeRef(opening, 'focus'))
+    : button('Change', actions.openingPage, makeRef(opening, page, 'check'));
+
+const findingLine = ({ part, found, instead }: Vague): string =>
+  `• *${safe(part)}*: ${brief(found, 200)}. Write: _${brief(instead, 300)}_`;
 
 /** As Markdown in the message itself, where the workspace takes no files: `why` is ours. */
 export function jobDescriptionMessage(opening: Opening, kit: Kit | null, why: string): Message {

@@ -1,6 +1,7 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
-import type { IntakeKey } from '../../src/core/kit/intake.ts';
+import type { IntakeAdvert } from '../../src/core/kit/intake.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
+import { advertisedBy } from '../../src/core/opening/job-description.ts';
 import { type Opening, seatKey, seatsIn } from '../../src/core/opening/opening.ts';
 import { type Page, type PageValues, valuesOn } from '../../src/core/opening/pages.ts';
 import { choice, context, input, type Modal, modal, option, section, writing } from '../elements/form.ts';
@@ -65,12 +66,15 @@ export function beginForm(kits: readonly Kit[]): Modal {
   );
 }
 
+/** Where a page leads: `on` to the next, `back` to the opening, `check` to its job description. */
+export const ways = ['on', 'back', 'check'] as const;
+export type Way = (typeof ways)[number];
+
 export type PageInput = {
   opening: Opening;
   kit: Kit;
   page: Page;
-  /** Of the whole form, one window after the other; else back to the opening. */
-  isOnward: boolean;
+  way: Way;
   /** What somebody else wrote in the meantime, by field, and what was typed here. */
   clash?: { theirs: Record<string, string | string[]>; values: PageValues };
 };
@@ -84,7 +88,7 @@ const pageTitles: Record<Page, string> = {
 };
 
 /** One window of the form. It is saved when it is sent, whatever becomes of the next. */
-export function openingPage({ opening, kit, page, isOnward, clash }: PageInput): Modal {
+export function openingPage({ opening, kit, page, way, clash }: PageInput): Modal {
   const values = clash?.values ?? valuesOn(page, opening, seatsIn(kit, opening.held.rounds));
   const drawing = `${opening.revision}${clash ? 'b' : ''}`;
   const draw: Draw = {
@@ -99,7 +103,8 @@ export function openingPage({ opening, kit, page, isOnward, clash }: PageInput):
     people: () => peopleBlocks(opening, kit, draw),
     advert: () => advertBlocks(draw),
   }[page]();
-  const mode = `${isOnward ? 'on' : 'back'}${clash ? '-again' : ''}`;
+  const isOnward = way === 'on';
+  const mode = `${way}${clash ? '-again' : ''}`;
   return modal(
     pageTitles[page],
     [...(clash ? clashBlocks(clash.theirs, kit) : []), ...(isOnward ? [context(onward[page])] : []), ...body],
@@ -160,23 +165,31 @@ const labels: Record<string, string> = {
   payPer: 'Pay per',
   payEquity: 'Equity',
   payNote: 'Premiums and what else belongs to the pay',
+  'words.stack': 'The work and its tools',
   kind: 'Kind of employment',
   about: 'About the role',
   benefits: 'What you get besides the pay',
   fits: 'Who should apply',
 };
 
-const wordHints: Partial<Record<IntakeKey, string>> = {
-  stack: 'Names with versions, such as TypeScript 5.8, Node 24, PostgreSQL 17.',
-  data: 'The real load, such as 400 orders a minute.',
-  legacy: 'The one hard problem of the next year.',
-};
+/** Whether candidates read an answer, and what it could say. */
+const readBy = (advert: IntakeAdvert | undefined): string =>
+  advert
+    ? `Published under “${advert.title}”, such as: ${advert.write}`
+    : 'Not published: candidates read nothing of it.';
 
 /** A plan that asks nothing still needs to know what the work is. */
 const workBlocks = (kit: Kit, draw: Draw): KnownBlock[] =>
   kit.intake.length === 0
-    ? [workInWords(draw)]
-    : kit.intake.flatMap(({ id, label, options }) => [
+    ? advertisedBy(kit).map(({ id, advert }) =>
+        input({
+          id: draw.id(wordsField(id)),
+          label: advert.title,
+          element: writing(300, draw.text(wordsField(id))),
+          hint: readBy(advert),
+        }),
+      )
+    : kit.intake.flatMap(({ id, label, options, advert }) => [
         input({
           id: draw.id(choiceField(id)),
           label,
@@ -190,56 +203,51 @@ const workBlocks = (kit: Kit, draw: Draw): KnownBlock[] =>
           label: 'In your words',
           element: writing(300, draw.text(wordsField(id)), false),
           isOptional: true,
-          ...(wordHints[id] ? { hint: wordHints[id] } : {}),
+          hint: readBy(advert),
         }),
       ]);
 
-const workInWords = (draw: Draw): KnownBlock =>
-  input({
-    id: draw.id(wordsField('stack')),
-    label: 'What the work is, and with which tools',
-    element: writing(300, draw.text(wordsField('stack'))),
-    ...(wordHints.stack ? { hint: wordHints.stack } : {}),
-  });
-
-const perOptions: PlainTextOption[] = [option('year', 'Year'), option('hour', 'Hour')];
+const perOptions: PlainTextOption[] = [option('year', 'Year'), option('hour', 'Hour, as a contractor')];
 
 const personBlocks = ({ currency }: Opening, draw: Draw): KnownBlock[] => {
   const many = (field: string, label: string, hint: string, isOptional = false) =>
     input({ id: draw.id(field), label, element: writing(2000, draw.text(field)), hint, isOptional });
-  const amount = (field: string, label: string) =>
+  const amount = (field: string, label: string, hint: string) =>
     input({
       id: draw.id(field),
-      label,
-      isOptional: true,
+      ...{ label, hint, isOptional: true },
       element: {
         type: 'number_input',
-        is_decimal_allowed: false,
+        is_decimal_allowed: true,
         min_value: '0',
         max_value: '99999999',
         ...(draw.text(field) ? { initial_value: draw.text(field) } : {}),
       },
     });
   return [
-    many(fields.mustHaves, 'Must-haves', 'One a line. Whoever lacks one of them is not hired.'),
-    many(fields.niceToHaves, 'Nice to have', 'One a line.', true),
+    many(fields.mustHaves, 'Must-haves', 'One a line. Published under “What you bring”.'),
+    many(fields.niceToHaves, 'Nice to have', 'One a line. Published under “Bonus points”.', true),
     many(
       fields.success,
       'What will be true after six months',
-      'One a line, so that you can tell whether it is.',
+      'One a line, so that you can tell whether it is. Published.',
     ),
-    context(
-      'Pay is shown to coordinators and the hiring manager only, and comes from you, not from the plan.',
-    ),
-    amount(fields.payFrom, `Pay from, ${currency}`),
-    amount(fields.payTo, `Pay up to, ${currency}`),
+    context('The pay is yours alone: the interview plan adds nothing to it.'),
+    amount(fields.payFrom, `Pay from, ${currency}`, 'The band is published.'),
+    amount(fields.payTo, `Pay up to, ${currency}`, 'One figure is enough.'),
     input({
       id: draw.id(fields.payPer),
       label: 'Per',
       element: choice(perOptions, draw.text(fields.payPer) || 'year'),
     }),
-    line(draw, fields.payEquity, 'Equity', undefined, true),
-    line(draw, fields.payNote, labels.payNote ?? '', 'Such as a premium for a specialist.', true),
+    line(draw, fields.payEquity, 'Equity', 'Published.', true),
+    line(
+      draw,
+      fields.payNote,
+      labels.payNote ?? '',
+      'In the offer sheet only. Such as: 8,000 more for a specialist.',
+      true,
+    ),
   ];
 };
 

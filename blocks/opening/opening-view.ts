@@ -3,6 +3,7 @@ import type { Kit } from '../../src/core/kit/kit.ts';
 import type { HeldField, Opening } from '../../src/core/opening/opening.ts';
 import { seatKey } from '../../src/core/opening/opening.ts';
 import type { Page } from '../../src/core/opening/pages.ts';
+import { payWords } from '../../src/core/opening/pay-words.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
 import { brief, count, list, mention, mrkdwn, safe, typed } from '../elements/text.ts';
@@ -122,7 +123,7 @@ const isStandard = (kit: Kit, round: string): boolean =>
 const lower = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 
 function roleBlocks(opening: Opening, kit: Kit | null): KnownBlock[] {
-  const { id, state, mustHaves, niceToHaves, success, pay, currency, pools, held, intake } = opening;
+  const { id, state, mustHaves, niceToHaves, success, pay, pools, held, intake } = opening;
   const row = (page: Page, heading: string, lines: string[]): KnownBlock => ({
     type: 'section',
     text: mrkdwn(`*${heading}*\n${lines.join('\n') || 'Nothing yet.'}`),
@@ -143,7 +144,11 @@ function roleBlocks(opening: Opening, kit: Kit | null): KnownBlock[] {
       return `• ${safe(title)}: ${pool.size > 0 ? [...pool].slice(0, 8).map(mention).join(', ') : 'nobody yet'}`;
     });
   const band = pay
-    ? `${pay.from.toLocaleString('en-US')} to ${pay.to.toLocaleString('en-US')} ${safe(currency)} a ${pay.per}${pay.equity ? `, ${brief(pay.equity, 300)}` : ''}`
+    ? [
+        safe(payWords(pay, opening)),
+        ...[pay.equity].filter(Boolean).map((words) => brief(words, 300)),
+        ...[pay.note].filter(Boolean).map((words) => `For the offer sheet only: ${brief(words, 300)}`),
+      ].join('\n')
     : 'Nothing yet.';
   return [
     { type: 'divider' },
@@ -156,9 +161,7 @@ function roleBlocks(opening: Opening, kit: Kit | null): KnownBlock[] {
     section(`*What will be true after six months*\n${bullets(success).join('\n') || 'Nothing yet.'}`),
     section(`*Pay*\n${band}`),
     ...(kit ? [row('people', 'Who interviews', seats)] : []),
-    context(
-      'Pay is shown to coordinators and the hiring manager only. A change counts for loops that start later.',
-    ),
+    context('A change counts for loops that start later.'),
   ];
 }
 

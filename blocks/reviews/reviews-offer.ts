@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { completeReviews } from '../../src/core/reviews/complete-reviews.ts';
+import { hasCardToWrite } from '../../src/core/stages/stage-gate.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
 import { list, mrkdwn, plain, safe } from '../elements/text.ts';
@@ -35,7 +36,11 @@ const revealButton = (loop: Loop) => ({
   confirm: {
     title: plain('Open the reviews?', 100),
     text: plain(
-      'Their cards are read by everybody who wrote one, and change no more. Then you decide whether the loop goes on.',
+      `Their cards are read by everybody who wrote one, and change no more. Then you decide whether the loop goes on.${
+        hasCardToWrite(loop, loop.hiringManager)
+          ? ' The next debrief will say that you read them before you wrote your own card.'
+          : ''
+      }`,
       300,
     ),
     confirm: plain('Open', 30),

@@ -9,10 +9,12 @@ export const countLines = (stages: readonly StageCount[]): string[] =>
     .map(({ title, came, wentOn, stopped, medianDays }) => {
       const ends = stopped.map(({ reason, count: many }) => `${many} ${stopWords[reason].toLowerCase()}`);
       const all = stopped.reduce((sum, { count: many }) => sum + many, 0);
+      const open = came - wentOn - all;
       const parts = [
         `${came} came`,
         `${wentOn} went on`,
         ...(all > 0 ? [`${all} stopped (${ends.join(', ')})`] : []),
+        ...(open > 0 ? [`${open} not settled yet`] : []),
         ...(medianDays === null ? [] : [`median ${count(medianDays, 'day')}`]),
       ];
       return `*${brief(title, 60)}*: ${parts.join(' · ')}`;

@@ -1,4 +1,4 @@
-import { type GoOn, goOnWords, type StopReason, stopWords } from '../../src/core/stages/reasons.ts';
+import { type GoOn, goOnWords, type StopReason, stopRoom, stopWords } from '../../src/core/stages/reasons.ts';
 import { choice, context, input, type Modal, modal, option, section, writing } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
 import { fields, makeRef, views } from '../ids.ts';
@@ -12,7 +12,8 @@ export const goOnForm = (about: StageFormInput): Modal =>
     title: 'Go on',
     reasons: goOnWords,
     isOptional: true,
-    note: 'Sealed. Only who may read this stage reads why; everybody else hears that the loop went on.',
+    most: 3000,
+    note: 'Sealed. Until the debrief opens, only those who may read this stage read why; everybody else hears that the loop went on.',
   });
 
 /** *Stop*: the same as a decision in a debrief that opens with it. */
@@ -22,6 +23,7 @@ export const stopForm = (about: StageFormInput): Modal =>
     title: 'Stop here',
     reasons: stopWords,
     isOptional: false,
+    most: stopRoom,
     note: 'The loop ends with *No hire*. Every card that is in opens to everybody who wrote one, interviews that are still to come are withdrawn, and each person is told once.',
   });
 
@@ -30,12 +32,13 @@ type SettleForm = {
   title: string;
   reasons: Record<GoOn['reason'], string> | Record<StopReason, string>;
   isOptional: boolean;
+  most: number;
   note: string;
 };
 
 const settleForm = (
   { loop, stage, title, candidate }: StageFormInput,
-  { view, title: act, reasons, isOptional, note }: SettleForm,
+  { view, title: act, reasons, isOptional, most, note }: SettleForm,
 ): Modal =>
   modal(
     act,
@@ -46,7 +49,7 @@ const settleForm = (
         label: 'Reason',
         element: choice(Object.entries(reasons).map(([value, words]) => option(value, words))),
       }),
-      input({ id: fields.words, label: 'In your words', element: writing(3000), isOptional }),
+      input({ id: fields.words, label: 'In your words', element: writing(most), isOptional }),
       context(note),
     ],
     {

@@ -1,7 +1,8 @@
+import { cardSeats } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { stageCount } from '../../src/core/stages/stage-gate.ts';
 import { earlierStages } from '../../src/core/stages/stages.ts';
-import { brief, mention } from '../elements/text.ts';
+import { brief, list, mention } from '../elements/text.ts';
 
 /** Where the stages before the debrief stand, in counts; the last one is the line about the loop itself. */
 export function stageLines(loop: Loop): string[] {
@@ -13,7 +14,9 @@ export function stageLines(loop: Loop): string[] {
         : stage.settled
           ? 'ended here'
           : stage.openedAt === null || loop.gate.state === 'open'
-            ? `${cards} of ${of} in`
+            ? of === 0
+              ? 'nobody wrote here'
+              : `${cards} of ${of} in`
             : 'complete: go on or stop?';
     return `${brief(stage.title, 60)}: ${state}`;
   });
@@ -21,9 +24,19 @@ export function stageLines(loop: Loop): string[] {
 }
 
 /** For the line of bookkeeping in a debrief. */
-export const earlyReaders = (loop: Loop): string[] =>
-  (loop.stages ?? []).flatMap(({ title, readers }) =>
-    readers
-      .filter(({ isEarly }) => isEarly)
-      .map(({ user }) => `${mention(user)} read ${brief(title, 60)} before writing their own card.`),
-  );
+export const earlyReaders = (loop: Loop): string[] => [
+  ...(loop.stages ?? []).flatMap(({ title, readers }) =>
+    readers.filter(({ isEarly }) => isEarly).map(({ user }) => readBefore(user, title)),
+  ),
+  ...loop.pastDebriefs.flatMap(({ gate }) => {
+    if (gate.state === 'closed' || gate.how !== 'reviews') return [];
+    const hasWritten = cardSeats(loop).some(
+      ({ holder, versions: [first] }) => holder === gate.by && first && first.at > gate.at,
+    );
+    const titles = loop.rounds.flatMap(({ id, title }) => (gate.rounds.includes(id) ? [title] : []));
+    return hasWritten ? [readBefore(gate.by, list(titles))] : [];
+  }),
+];
+
+const readBefore = (user: string, what: string): string =>
+  `${mention(user)} read ${brief(what, 120)} before writing their own card.`;

@@ -1,9 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Loop, LoopStage } from '../../src/core/loop/loop.ts';
+import type { Loop, LoopStage, Settled } from '../../src/core/loop/loop.ts';
 import { looksAfter } from '../../src/core/loop/rights.ts';
+import { whyNotSettled } from '../../src/core/rules/stages.ts';
 import { standingIn } from '../../src/core/stages/stage-gate.ts';
+import { isPastStage } from '../../src/core/stages/stages.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
-import { type Message, section } from '../elements/form.ts';
+import { context, type Message, section } from '../elements/form.ts';
 import { brief, plain } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
@@ -29,11 +31,12 @@ function stateOf(loop: Loop, stage: LoopStage, user: string, title: string): Sta
   const state = stage.settled ? 'went on.' : 'all cards are in.';
   if (standing === 'reads')
     return {
-      words: isOpen ? `${state} Read them, then say whether the loop goes on.` : state,
-      buttons: [
-        button('Open cards', actions.readStage, ref),
-        ...(isOpen ? [button('Go on', actions.goOn, ref), button('Stop', actions.stopLoop, ref)] : []),
-      ],
+      words: isOpen
+        ? `${state} Read them, then say whether the loop goes on.`
+        : looksAfter(loop, user)
+          ? `${state} Until the debrief opens you can still stop it.`
+          : state,
+      buttons: [button('Open cards', actions.readStage, ref), ...settleButtons(loop, stage, user)],
     };
   const still = `${state} You still write a card in this loop, so these stay closed to you until then.`;
   if (standing === 'own-card')
@@ -58,8 +61,28 @@ function stateOf(loop: Loop, stage: LoopStage, user: string, title: string): Sta
   };
 }
 
-function overWords(loop: Loop, { settled }: LoopStage): string {
-  if (settled?.way === 'stop') return 'the loop ended here; the debrief shows its cards.';
-  if (loop.gate.state === 'open') return 'the debrief is open; it shows these cards too.';
-  return settled ? 'went on.' : 'complete.';
+/** The same in a list, where the stage has to be named; nothing for whom it would be refused. */
+export function settleRow(loop: Loop, stage: LoopStage, user: string): KnownBlock[] {
+  const buttons = settleButtons(loop, stage, user);
+  const read = button('Open cards', actions.readStage, makeRef(loop.id, stage.id));
+  const words = `${brief(stage.title, room.title)}: read the cards, then say whether the loop goes on.`;
+  return buttons.length > 0 ? [context(words), buttonRow(read, ...buttons)] : [];
+}
+
+/** To say whether the loop goes on; none for whom that would be refused. */
+function settleButtons(loop: Loop, stage: LoopStage, user: string): Button[] {
+  const ref = makeRef(loop.id, stage.id);
+  const may = (way: Settled['way']): boolean => whyNotSettled(loop, stage.id, user, way) === null;
+  return [
+    ...(may('on') ? [button('Go on', actions.goOn, ref)] : []),
+    ...(may('stop') ? [button('Stop', actions.stopLoop, ref)] : []),
+  ];
+}
+
+/** Still true when a debrief asks for more evidence, after which the message is not shown again. */
+function overWords(loop: Loop, stage: LoopStage): string {
+  if (stage.settled?.way === 'stop') return 'the loop ended here; the debrief shows its cards.';
+  if (loop.gate.state === 'open' || isPastStage(loop, stage))
+    return 'its debrief has opened, with these cards in it.';
+  return stage.settled ? 'went on.' : 'complete.';
 }

@@ -11,6 +11,7 @@ import { hasNewTrouble, troublesOf } from './loop/trouble.ts';
 import { handOn } from './rules/material.ts';
 import { withoutNudges } from './rules/nudges.ts';
 import { audienceOf, standingIn } from './stages/stage-gate.ts';
+import { isPastStage } from './stages/stages.ts';
 
 type Changed = Extract<Decision, { ok: true }>;
 type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
@@ -101,7 +102,7 @@ const stagesOf = (loop: Loop) =>
         standing: standingIn(loop, stage, user),
         mayDecide: looksAfter(loop, user),
         way: stage.settled?.way,
-        isOver: loop.gate.state === 'open' || hasEnded(loop),
+        isOver: loop.gate.state === 'open' || hasEnded(loop) || isPastStage(loop, stage),
       })),
     );
 

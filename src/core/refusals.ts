@@ -63,7 +63,7 @@ const sentences = {
     `${name} has no e-mail in Slack, so ${provider} cannot invite them.`,
   'seats.person-twice': (round: string) => `${round} needs a different person in each seat.`,
   'seats.too-few-people': (minimum: number) =>
-    `This kit needs at least ${minimum} different interviewers in a loop.`,
+    `This interview plan needs at least ${minimum} different interviewers who rate the candidate; a card of facts does not count as one.`,
   'seats.single-reader': (topic: string) =>
     `${topic} would be assessed by one person only. Choose somebody else for this seat, or tick it under “One interviewer is enough for”.`,
   'seats.alone-reason': (topics: string) =>
@@ -156,10 +156,14 @@ const sentences = {
   'reviews.half-written':
     'Cards of another round are still coming in. Wait for the last of them, or open the debrief early.',
   'reviews.too-few-cards': (minimum: number) => `Fewer than ${minimum} independent cards are in.`,
+  'reviews.own-card':
+    'Somebody who would read these reviews may still write a card in this loop. Wait for that card, let somebody else write it, or open the debrief early.',
   'reviews.in-stages':
     'This loop has stages: Quorum tells you when the cards of one are in, and who says whether it goes on.',
   'stage.not-yours': 'Only the coordinator or the hiring manager says whether a loop goes on.',
   'stage.closed': 'The cards of this stage are not all in yet; Quorum tells you when they are.',
+  'stage.over':
+    'The debrief that this stage was for has been held; the hiring manager decides in the next one.',
   'stage.not-reader':
     'These cards are for who wrote one in this stage and who looks after the loop, until the debrief opens.',
   'stage.own-card':
@@ -229,6 +233,8 @@ const sentences = {
   'dissent.no-decision': 'There is no decision yet that one could disagree with.',
   'checklist.not-hiring-manager': 'This list is the hiring manager’s.',
   'offer.gone': 'This list is not there any more. The newest message about the offer has one.',
+  'offer.overtaken':
+    'Another decision came after this offer, so it no longer stands. Your newest message about this candidate has the next steps.',
   'checklist.started':
     'That day is there, so it stays. If they did not start, press *They do not start*, then enter another day.',
   'checklist.no-day': 'Choose the day on which they start, up to a year from now.',

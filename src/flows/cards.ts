@@ -1,3 +1,4 @@
+import { roleTitle } from '../core/candidate/candidate-words.ts';
 import { roundsAhead, whenForCandidate } from '../core/candidate/rounds-ahead.ts';
 import { type CandidateSheet, candidateSheet } from '../core/candidate/sheet.ts';
 import type { RevealedCard } from '../core/cards/card.ts';
@@ -42,12 +43,13 @@ export async function readCandidateText(
 ): Promise<CandidateText> {
   const loop = await lookedAfter(deps, actor, id);
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const opening = loop.opening ? await deps.openings.load(loop.team, loop.opening) : null;
   const holders = seatsOf(loop).flatMap(({ seat }) => seat.holder ?? []);
   const people = await deps.directory.people(actor.team, [...new Set([loop.coordinator, ...holders])]);
   return {
     loop,
     name: deps.vault.openCandidate(loop).name,
-    role: loop.kit.title,
+    role: roleTitle(loop, opening),
     rounds: roundsAhead(loop).map((round) => ({
       sheet: candidateSheet(kit, round, people),
       when: whenForCandidate(round, loop.availability.zone),

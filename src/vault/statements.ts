@@ -39,6 +39,8 @@ export type Statements = {
   openDissents(loop: Loop): Opened<Dissent>[];
   /** Why the loop went on after this stage; null where nobody said so. */
   openGoOn(loop: Loop, proof: StageProof, reader: string): Opened<GoOn> | null;
+  /** The same of every stage, once the debrief is open to all who may read it. */
+  openGoOns(loop: Loop, proof: GateProof): Opened<GoOn>[];
   /** What a snapshot is known by. */
   digest(value: unknown): string;
 };
@@ -107,6 +109,14 @@ export function statements({ sealJson, openJson, dataKeyOf }: LoopSealer): State
       return stage.settled?.way === 'on'
         ? opened(loop, { what: 'stage', number }, stage.settled, GoOn.parse)
         : null;
+    },
+    openGoOns(loop, proof) {
+      if (!isProofOf(proof, loop)) throw new Error('This is not a proof of this loop’s open gate.');
+      return (loop.stages ?? []).flatMap(({ settled }, index) =>
+        settled?.way === 'on'
+          ? [opened(loop, { what: 'stage', number: index + 1 }, settled, GoOn.parse)]
+          : [],
+      );
     },
     digest: digestOf,
   };

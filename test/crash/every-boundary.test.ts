@@ -46,6 +46,8 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'cards.offer': 'guest',
   'withheld.tell': 'overheard',
   'thread.retire': 'moved',
+  'stage.show': 'stopped',
+  'withdrawn.tell': 'stopped',
 };
 const inTurn = atMost(3);
 

@@ -88,6 +88,7 @@ describe('somebody else’s card before the gate', () => {
       openRevealed: () => vault.openRevealed(closed, {} as GateProof),
       openStage: (by) => vault.openStage(closed, {} as StageProof, by),
       openGoOn: (by) => vault.openGoOn(closed, {} as StageProof, by),
+      openGoOns: () => vault.openGoOns(closed, {} as GateProof),
       sealStatement: (by) =>
         vault.sealStatement(closed, { what: 'vote', number: 1, author: by }, { words: '' }),
       openOwnVote: (by) => vault.openOwnVote(closed, by),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { gateProof } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { stageProof } from '../../src/core/stages/stage-gate.ts';
 import { createVault } from '../../src/vault/vault.ts';
@@ -53,5 +54,12 @@ describe('the cards of a stage', () => {
     if (!proof) throw new Error('They may read.');
     expect(vault.openGoOn(on, proof, 'UCORA')).toMatchObject({ content: why, isIntact: true });
     expect(() => vault.openGoOn(on, proof, 'UHANA')).toThrow();
+    expect(() => vault.openGoOns(on, proof as never)).toThrow(/not a proof/);
+    const open = play(on, [{ type: 'openEarly', by: 'UHANA', reason: 'Urgent' }], afterAll);
+    const all = gateProof(open);
+    if (!all) throw new Error('The gate is closed.');
+    expect(vault.openGoOns(open, all)).toMatchObject([
+      { number: 1, by: 'UCORA', content: why, isIntact: true },
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import type { Kit } from '../kit/kit.ts';
 import { exerciseById } from '../kit/readings.ts';
 import { isTimed, typeWords } from '../kit/round-types.ts';
 import type { Round, Seat } from '../loop/loop.ts';
+import { placeInKit } from '../loop/seats.ts';
 
 type Named = { user: string; name: string };
 
@@ -53,9 +54,9 @@ const usualRoles: Partial<Record<Duty, string>> = {
 
 function peopleLines(kit: Kit, round: Round, people: readonly Named[]): string[] {
   const template = kit.rounds.find(({ id }) => id === round.template);
-  const seated = round.seats.flatMap((seat, index) => {
+  const seated = round.seats.flatMap((seat) => {
     const name = nameOf(seat, people);
-    const role = template?.seats[index]?.role ?? usualRoles[seat.duty];
+    const role = template?.seats[placeInKit(round, seat)]?.role ?? usualRoles[seat.duty];
     return name ? [role ? `${name}, ${role}` : name] : [];
   });
   const missing = round.seats.some((seat) => seat.duty === 'interviewer' && !nameOf(seat, people));

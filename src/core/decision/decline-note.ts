@@ -6,27 +6,29 @@ import type { Loop, Round } from '../loop/loop.ts';
 /** What the candidate was there for until the loop ended, in the order of time, and what was still planned. */
 type Happened = { met: Round[]; read: Round[]; withdrawn: Round[] };
 
-/** `at`: when the loop ended. A round that somebody reported as not held is in none of them. */
+/** `at`: when the loop ended. What was reported as not held, or given up without any card, is not among those they came to. */
 export function happenedIn({ rounds }: Pick<Loop, 'rounds'>, at: number): Happened {
   const booked = rounds.filter(({ booking }) => booking?.state === 'booked');
   const startsAt = ({ booking }: Round): number => booking?.startsAt ?? 0;
   const live = booked.filter((round) => !readsMaterial(round)).toSorted((a, b) => startsAt(a) - startsAt(b));
   return {
-    met: live.filter((round) => startsAt(round) < at && !isReportedNotHeld(round)),
+    met: live.filter((round) => startsAt(round) < at && !wasNotHeld(round)),
     read: rounds.filter((round) => readsMaterial(round) && round.material && round.seats.some(isCardIn)),
     withdrawn: live.filter((round) => startsAt(round) >= at),
   };
 }
 
-const isReportedNotHeld = ({ seats }: Round): boolean =>
-  seats.some((seat) => seat.notHeld !== null) && !seats.some(isCardIn);
+const wasNotHeld = ({ seats }: Round): boolean =>
+  !seats.some(isCardIn) &&
+  (seats.some(({ notHeld }) => notHeld !== null) ||
+    seats.every(({ duty, excused }) => duty !== 'interviewer' || excused !== null));
 
 /**
  * Words to decline with, made of what happened and of nothing that anybody wrote: no verdict, no reason, no promise. What
  * did not happen is not said.
  */
 export function declineNote(
-  loop: Pick<Loop, 'rounds' | 'gate' | 'stages' | 'availability'>,
+  loop: Pick<Loop, 'rounds' | 'gate' | 'pastDebriefs' | 'stages' | 'availability'>,
   { candidate, role, at }: { candidate: string; role: string; at: number },
 ): string[] {
   const [first = candidate] = candidate.trim().split(/\s+/);
@@ -65,8 +67,10 @@ function thanks(met: readonly Round[], role: string, zone: string): string {
     : `thank you for the time you gave us for ${role}: ${listed(days)}.`;
 }
 
-/** Nobody who met them was without a card when the cards opened by themselves, or read an earlier stage before. */
-const wroteAlone = ({ gate, stages = [] }: Pick<Loop, 'gate' | 'stages'>, met: readonly Round[]): boolean =>
+type Opened = Pick<Loop, 'gate' | 'pastDebriefs' | 'stages'>;
+/** Everybody who met them had a card in when the cards opened for the first time, and read no stage or debrief before it. */
+const wroteAlone = ({ gate, pastDebriefs, stages = [] }: Opened, met: readonly Round[]): boolean =>
+  pastDebriefs.length === 0 &&
   stages.every(({ readers }) => readers.every(({ isEarly }) => !isEarly)) &&
   gate.state === 'open' &&
   gate.how === 'complete' &&

@@ -10,3 +10,7 @@ type Templated = { rounds: readonly { id: string; facts?: readonly Fact[] | unde
 /** What a card of this round records in place of ratings; kits of older loops have none. */
 export const factsOf = ({ rounds }: Templated, { template }: { template: string }): readonly Fact[] =>
   rounds.find(({ id }) => id === template)?.facts ?? [];
+
+/** A card about facts is no opinion on what the candidate can do. */
+export const judgesOnlyFacts = ({ assesses }: { assesses?: readonly string[] | undefined }): boolean =>
+  assesses?.every((id) => id === 'facts') ?? false;

@@ -24,6 +24,8 @@ export const IntakeOption = z.strictObject({
   label: title,
   /** Follows "Because", in every reason that this answer gives. */
   because: sized(5, 120),
+  /** What a candidate reads of it; without it, the choice is nobody's but the team's. */
+  advert: sized(5, 200).optional(),
   /** Another plan that fits better, where the team has it. */
   plan: slug.optional(),
   levels: z.partialRecord(Level, points).default({}),
@@ -34,12 +36,25 @@ export const IntakeOption = z.strictObject({
 });
 export type IntakeOption = z.infer<typeof IntakeOption>;
 
+/**
+ * Where an answer stands in the job description: under `title`, or in `work` as a line that begins with it. `write`: the
+ * sentence to fill in.
+ */
+export const IntakeAdvert = z.strictObject({
+  part: z.enum(['setting', 'stack', 'load', 'problem', 'work', 'fits']),
+  title,
+  write: sized(10, 150),
+});
+export type IntakeAdvert = z.infer<typeof IntakeAdvert>;
+
 /** Asked before a loop exists; the answers choose plan, level, rounds, focus and tasks. */
 export const IntakeQuestion = z.strictObject({
   id: IntakeKey,
   label: title,
   ask: sentence,
   decides: sentence,
+  /** Without it, no candidate reads the answer. */
+  advert: IntakeAdvert.optional(),
   options: z.array(IntakeOption).min(2).max(10),
 });
 

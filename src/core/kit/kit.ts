@@ -20,6 +20,8 @@ const OfferBand = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, 'use three capital letters, as in EUR'),
   from: z.int().positive(),
   to: z.int().positive(),
+  /** By the hour it is a contractor's. */
+  per: z.enum(['year', 'hour']).default('year'),
   equity: sentence,
 });
 

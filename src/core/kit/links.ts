@@ -2,6 +2,7 @@ import { levelsWithout } from './anchors.ts';
 import { isExtra } from './duty.ts';
 import { needOf, reviewKinds } from './exercise.ts';
 import { exerciseKinds } from './exercise-kinds.ts';
+import { judgesOnlyFacts } from './fact.ts';
 import type { Kit } from './kit.ts';
 import { levels } from './level.ts';
 import { meant } from './nearest.ts';
@@ -22,6 +23,7 @@ export function linkProblems(kit: Kit): KitProblem[] {
     ...anchorProblems(kit),
     ...roundProblems(kit),
     ...archetypeProblems(kit),
+    ...advertProblems(kit),
   ];
 }
 
@@ -111,6 +113,21 @@ const archetypeProblems = (kit: Kit): KitProblem[] =>
     }),
   );
 
+/** What a candidate reads of a choice needs a place in the job description. */
+const advertProblems = (kit: Kit): KitProblem[] =>
+  kit.intake.flatMap(({ advert, options }, index) =>
+    options.flatMap((option, place): KitProblem[] =>
+      option.advert && !advert
+        ? [
+            {
+              path: ['intake', index, 'options', place, 'advert'],
+              message: 'no candidate reads it: give its question an `advert`, or leave this one out',
+            },
+          ]
+        : [],
+    ),
+  );
+
 function grouped(missing: Missing[]): KitProblem[] {
   const firsts = missing.filter(
     ({ what }, index) => missing.findIndex((earlier) => earlier.what === what) === index,
@@ -176,6 +193,14 @@ function roundProblems(kit: Kit): KitProblem[] {
       say(`the kit has no exercise of the kind "${round.exercise}"`, 'rounds', index, 'exercise');
     const isPlayed = exercises.some((exercise) => 'player' in exercise);
     const isServed = !round.exercise || exercises.length > 0;
+    const findsFacts = (round.facts ?? []).length > 0;
+    for (const [place, seat] of round.seats.entries()) {
+      const at = ['rounds', index, 'seats', place];
+      if (!findsFacts && seat.assesses?.includes('facts'))
+        say('names facts, and the round has no `facts`', ...at, 'assesses');
+      if (findsFacts && seat.duty === 'interviewer' && !judgesOnlyFacts(seat))
+        say('must say `assesses: [facts]`, as its round has `facts`', ...at);
+    }
     const extras = round.seats.filter(isExtra).length;
     if (extras > 1) say('has room for one optional seat or one shadow', 'rounds', index, 'seats');
     if (isServed && isPlayed === (cards + extras === round.seats.length))

@@ -187,10 +187,10 @@ export type LoopStage = {
   posted: Record<string, Posted>;
 };
 
-/** The words of a stop are those of the decision that it is. */
+/** The words of a stop are those of the decision that it is; `on`: what had been said before it. */
 export type Settled =
   | ({ way: 'on' } & Statement)
-  | { way: 'stop'; by: string; at: number; reason: StopReason };
+  | { way: 'stop'; by: string; at: number; reason: StopReason; on?: Statement };
 
 export type Gate =
   | { state: 'closed' }
@@ -294,15 +294,22 @@ type PastDebrief = { gate: Gate; thread: Thread | null; vote: SecondVote | null 
 /** The message about dead letters, and which it names: each with when it began to fail, since it may die again. */
 export type Trouble = { posted: Posted; about: { effect: string; since: number }[] };
 
-/** `looked`: the offer's warning signs that somebody has looked for, by id. */
+/** `isOffer`: after a yes. `looked`: the offer's warning signs that somebody has looked for, by id. */
 export type NextSteps = {
   number: number;
+  isOffer: boolean;
   posted: Posted | null;
   opening: 'filled' | 'kept' | null;
   looked?: string[];
 };
 
 /** The first ninety days, as the hiring manager ticks them off. */
-export type Checklist = { ticked: string[]; posted: Posted | null; start?: StartDay | null };
+export type Checklist = {
+  ticked: string[];
+  posted: Posted | null;
+  start?: StartDay | null;
+  /** Another decision took the offer back. */
+  lapsed?: boolean;
+};
 /** `number` tells its reminders from those of a day that stood there before. */
 export type StartDay = { day: string; number: number };

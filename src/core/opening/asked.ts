@@ -1,6 +1,7 @@
 import type { Kit } from '../kit/kit.ts';
 import type { Likeness, Loop } from '../loop/loop.ts';
 import { isSame } from '../loop/pools.ts';
+import { placeInKit } from '../loop/seats.ts';
 import { type Held, type Opening, seatKey } from './opening.ts';
 
 type Asking = {
@@ -12,9 +13,8 @@ type Asking = {
 /** A loop, or what is planned for one. */
 type Dealt = { kit: Omit<Loop['kit'], 'title' | 'competencies'>; rounds: Asking };
 
-/** By the seat's place in the kit: a loop leaves out extra seats that stay empty. */
-export const keyOf = ({ id, template }: { id: string; template: string }, seat: { id: string }): string =>
-  seatKey(template, Number(seat.id.slice(id.length + 1)) - 1);
+export const keyOf = (round: { id: string; template: string }, seat: { id: string }): string =>
+  seatKey(round.template, placeInKit(round, seat));
 
 const askedIn = (rounds: Asking): Record<string, string[]> =>
   Object.fromEntries(

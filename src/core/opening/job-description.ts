@@ -1,52 +1,82 @@
-import type { IntakeKey } from '../kit/intake.ts';
+import type { IntakeAdvert, IntakeKey, IntakeOption } from '../kit/intake.ts';
 import type { Kit } from '../kit/kit.ts';
-import type { Advert, Opening, Pay } from './opening.ts';
+import type { Advert, Opening } from './opening.ts';
+import { payWords } from './pay-words.ts';
 
 /** `lines`: a list; `words`: a paragraph. */
 type Part = { id: PartId; title: string; words: string; lines: string[] };
 
 export const partIds = [
-  ...(['place', 'about', 'stack', 'load', 'problem', 'work', 'responsibilities'] as const),
+  ...(['place', 'about', 'setting', 'stack', 'load', 'problem', 'work', 'responsibilities'] as const),
   ...(['success', 'must-haves', 'bonus', 'offer', 'fits'] as const),
 ] as const;
 export type PartId = (typeof partIds)[number];
 
 export const noAdvert: Advert = { kind: '', about: '', benefits: '', fits: '' };
 
+type Advertised = { id: IntakeKey; advert: IntakeAdvert; options: readonly IntakeOption[] };
+
+/** A plan that asks nothing still needs to know what the work is. */
+const askedInWords: Advertised = {
+  id: 'stack',
+  advert: {
+    part: 'setting',
+    title: 'The work and its tools',
+    write: 'You … (what this person does every week), with … (tools), for … (who uses it).',
+  },
+  options: [],
+};
+
+/** The answers that candidates read, as the plan says; of a plan that is gone, none. */
+export const advertisedBy = (kit: Kit | null): Advertised[] =>
+  kit?.intake.length === 0
+    ? [askedInWords]
+    : (kit?.intake ?? []).flatMap(({ id, advert, options }) => (advert ? [{ id, advert, options }] : []));
+
 /** Every part of a job description, in its order, from what the team answered; a part without an answer is empty. */
 export function partsOf(opening: Opening, kit: Kit | null): Part[] {
   const { intake, region, department, mustHaves, niceToHaves, success, pay } = opening;
   const advert = opening.advert ?? noAdvert;
-  const chosen = (key: IntakeKey): string =>
-    kit?.intake.find(({ id }) => id === key)?.options.find(({ id }) => id === intake.choices[key])?.label ??
-    '';
-  const both = (key: IntakeKey): string =>
-    [chosen(key), intake[key].trim()]
-      .filter(Boolean)
-      .join('. ')
-      .replaceAll(/([.!?])\./g, '$1');
-  const answer = (title: string, words: string): string[] =>
+  const asked = (part: PartId) =>
+    advertisedBy(kit)
+      .filter((one) => one.advert.part === part)
+      .map(({ id, advert: { title }, options }) => ({
+        title,
+        chosen: options.find((option) => option.id === intake.choices[id])?.advert ?? '',
+        written: intake[id].trim(),
+      }));
+  type Answer = ReturnType<typeof asked>[number];
+  const both = ({ chosen, written }: Answer): string => [chosen, written].filter(Boolean).join(' ');
+  const line = (title: string, words: string): string[] =>
     words.trim() ? [`**${title}:** ${oneLine(words)}`] : [];
   const part = (id: PartId, title: string, words: string, lines: readonly string[] = []): Part => ({
     ...{ id, title, words: words.trim() },
     lines: lines.map(oneLine).filter(Boolean),
   });
+  const answered = (id: PartId, say: (answer: Answer) => string): Part => {
+    const answers = asked(id);
+    return part(id, answers[0]?.title ?? '', answers.map(say).filter(Boolean).join('\n\n'));
+  };
   return [
     part('place', '', '', [
-      ...answer('Place', region),
-      ...answer('Kind', advert.kind),
-      ...answer('Team', department),
+      ...line('Place', region),
+      ...line('Kind', advert.kind),
+      ...line('Team', department),
     ]),
     part('about', 'About the role', advert.about),
-    part('stack', 'Stack', intake.stack.trim() || chosen('stack')),
-    part('load', 'What it carries', intake.data.trim() || chosen('data')),
-    part('problem', 'The hard problem of the next year', intake.legacy),
-    part('work', 'How we work', '', [
-      ...answer('The system', both('system')),
-      ...answer('API contracts', both('contract')),
-      ...answer('Releases and on call', both('deployment')),
-      ...answer('New work and existing work', chosen('legacy')),
-    ]),
+    answered('setting', both),
+    answered('stack', ({ written, chosen }) => written || chosen),
+    answered('load', ({ written, chosen }) => written || chosen),
+    // A choice alone is no problem to solve.
+    answered('problem', ({ written, chosen }) =>
+      written ? [written, chosen].filter(Boolean).join('\n\n') : '',
+    ),
+    part(
+      'work',
+      'How we work',
+      '',
+      asked('work').flatMap((answer) => line(answer.title, both(answer))),
+    ),
     part('responsibilities', 'What you will do', '', responsibilitiesOf(opening, kit)),
     part('success', 'What will be true after six months', '', success),
     part('must-haves', 'What you bring', '', mustHaves),
@@ -54,10 +84,9 @@ export function partsOf(opening: Opening, kit: Kit | null): Part[] {
     part('offer', 'What you get', '', [
       ...(pay ? [payWords(pay, opening)] : []),
       ...linesOf(pay?.equity ?? ''),
-      ...linesOf(pay?.note ?? ''),
       ...linesOf(advert.benefits),
     ]),
-    part('fits', 'Who should apply', [both('seniority'), advert.fits.trim()].filter(Boolean).join('\n\n')),
+    part('fits', 'Who should apply', [...asked('fits').map(both), advert.fits].filter(Boolean).join('\n\n')),
   ];
 }
 
@@ -73,18 +102,6 @@ export function jobDescription(opening: Opening, kit: Kit | null): string {
   });
   return `${[`# ${oneLine(asText(opening.title))}`, ...pieces].join('\n\n')}\n`;
 }
-
-/** The team's own band, as in "61,000 to 72,000 EUR a year, Europe". */
-export function payWords(
-  { from, to, per }: Pick<Pay, 'from' | 'to' | 'per'>,
-  { currency, region }: Pick<Opening, 'currency' | 'region'>,
-): string {
-  const figures = from === to ? amount(from) : `${amount(from)} to ${amount(to)}`;
-  const what = per === 'hour' ? 'an hour, as a contractor' : 'a year';
-  return [`${figures} ${currency} ${what}`.trim(), region.trim()].filter(Boolean).join(', ');
-}
-
-const amount = (figure: number): string => figure.toString().replaceAll(/\B(?=(\d{3})+$)/g, ',');
 
 /** What the plan expects, at the opening's level, of the competencies that two people assess. */
 function responsibilitiesOf({ held }: Opening, kit: Kit | null): string[] {

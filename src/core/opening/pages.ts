@@ -75,12 +75,14 @@ export function fieldsFrom(page: Page, values: PageValues, opening: Opening): Pa
   }
   const [from, to] = [Number(text(values, 'payFrom')), Number(text(values, 'payTo'))];
   const per = text(values, 'payPer') === 'hour' ? 'hour' : 'year';
-  const pay = { from, to, per, equity: text(values, 'payEquity'), note: text(values, 'payNote') } as const;
+  const [equity, note] = [text(values, 'payEquity'), text(values, 'payNote')];
+  // One figure is a band by itself; words without a figure are kept until somebody is told what is missing.
+  const pay = { from: from || to, to: to || from, per, equity, note } as const;
   return {
     mustHaves: linesOf(text(values, 'mustHaves')),
     niceToHaves: linesOf(text(values, 'niceToHaves')),
     success: linesOf(text(values, 'success')),
-    pay: from > 0 || to > 0 ? pay : null,
+    pay: pay.from || equity || note ? pay : null,
   };
 }
 
@@ -101,7 +103,7 @@ export function pageErrors(page: Page, fields: Partial<OpeningFields>): Record<s
     if (lines.some((line) => line.length > 300)) wrong[field] = 'Write each line in at most 300 characters.';
   }
   const { pay } = fields;
-  if (pay && !(pay.from > 0)) wrong.payFrom = 'Write where the band begins, or leave both ends empty.';
+  if (pay && !(pay.from > 0)) wrong.payFrom = 'Write a figure here, or empty the equity and the premium too.';
   else if (pay && pay.to < pay.from) wrong.payTo = 'The band must end higher than it begins.';
   return wrong;
 }

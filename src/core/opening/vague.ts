@@ -1,95 +1,132 @@
 import type { Kit } from '../kit/kit.ts';
-import { type PartId, partsOf } from './job-description.ts';
+import { advertisedBy, noAdvert, type PartId, partsOf } from './job-description.ts';
 import type { Opening } from './opening.ts';
+import type { Page } from './pages.ts';
+import { sayNothing } from './say-nothing.ts';
 
-/** `found`: the words that say nothing, or what is missing. `instead`: a sentence to fill in and write in their place. */
-export type Vague = { part: string; found: string; instead: string };
+/**
+ * `found`: the words that say nothing, or what is missing. `instead`: a sentence to fill in and write in their place.
+ * `page`: where somebody writes it.
+ */
+export type Vague = { part: string; found: string; instead: string; page: Page | 'focus' };
 
 /** What a reader of the job description could not picture, with the sentence to write instead. */
 export function vagueIn(opening: Opening, kit: Kit | null): Vague[] {
-  const parts = partsOf(opening, kit);
-  const phrases = parts.flatMap(({ id, title, words, lines }) =>
-    // What the interview plan says is the plan's to change.
-    id === 'responsibilities' ? [] : emptyPhrasesIn([words, ...lines].join('\n'), title || 'Place and kind'),
-  );
-  const title = emptyPhrasesIn(opening.title, 'Title');
-  return [...missingIn(opening, kit), ...title, ...phrases, ...unmeasured(opening, kit)];
+  const found = [
+    ...missingIn(opening, kit),
+    ...emptyPhrasesIn(opening.title, { part: 'Title', page: 'basics' }),
+    ...emptyPhrases(opening, kit),
+    ...unmeasured(opening, kit),
+  ];
+  return found.map((row) => ({ ...row, instead: row.instead.replaceAll('¤', opening.currency) }));
 }
 
-/** Parts that are left out of the text because nobody has answered them. */
-function missingIn(opening: Opening, kit: Kit | null): Vague[] {
-  const empty = partsOf(opening, kit).filter(({ words, lines }) => !words && lines.length === 0);
-  const missing = empty.flatMap(({ id, title }): Vague[] => {
-    const instead = toFillIn[id];
-    return instead ? [{ part: title || 'Place and kind', found: 'nothing yet', instead }] : [];
-  });
-  const { region, advert, pay } = opening;
-  const has = (part: string) => missing.some((row) => row.part === part);
+const inPlace = 'Place and kind';
+
+function emptyPhrases(opening: Opening, kit: Kit | null): Vague[] {
+  const { kind, about, benefits, fits } = opening.advert ?? noAdvert;
+  const elsewhere = partsOf({ ...opening, advert: noAdvert }, kit)
+    // What the interview plan says is the plan's to change.
+    .filter(({ id }) => id !== 'responsibilities')
+    .flatMap(({ id, title, words, lines }) =>
+      // The line of pay repeats the place.
+      emptyPhrasesIn([words, ...(id === 'offer' ? lines.slice(1) : lines)].join('\n'), {
+        ...{ part: title || inPlace, page: pageOf(id) },
+      }),
+    );
+  const advert = (part: string, words: string) => emptyPhrasesIn(words, { part, page: 'advert' });
   return [
-    ...missing,
-    ...(!region.trim() && !has('Place and kind')
-      ? [
-          {
-            part: 'Place and kind',
-            found: 'no place',
-            instead: 'Place: … (city), or remote within … (countries).',
-          },
-        ]
-      : []),
-    ...(!advert?.kind.trim() && !has('Place and kind')
-      ? [{ part: 'Place and kind', found: 'no kind of work', instead: toFillIn.kind ?? '' }]
-      : []),
-    ...(!pay && !has('What you get')
-      ? [{ part: 'What you get', found: 'no pay', instead: toFillIn.offer ?? '' }]
-      : []),
+    ...elsewhere,
+    ...advert(inPlace, kind),
+    ...advert('About the role', about),
+    ...advert('What you get', benefits),
+    ...advert('Who should apply', fits),
   ];
 }
 
-const toFillIn: Record<string, string> = {
-  place: 'Place: … (city), or remote within … (countries). Kind: full-time, permanent.',
+const emptyPhrasesIn = (words: string, place: Pick<Vague, 'part' | 'page'>): Vague[] =>
+  sayNothing.flatMap(([phrase, instead]) => {
+    const [found] = phrase.exec(words) ?? [];
+    return found ? [{ ...place, found: `“${found}”`, instead }] : [];
+  });
+
+/** Where a part is written, but for what only the job description says. */
+function pageOf(part: PartId): Vague['page'] {
+  if (part === 'place') return 'basics';
+  if (part === 'responsibilities') return 'focus';
+  if (part === 'about') return 'advert';
+  return ['success', 'must-haves', 'bonus', 'offer'].includes(part) ? 'person' : 'work';
+}
+
+/** Parts that are left out of the text because nobody has answered them; a plan is missing only what it asks. */
+function missingIn(opening: Opening, kit: Kit | null): Vague[] {
+  const { region, advert, pay } = opening;
+  const none = (part: string, found: string, instead: string, page: Vague['page']): Vague => ({
+    ...{ part, found, instead, page },
+  });
+  const parts = partsOf(opening, kit).flatMap(({ id, title, words, lines }): Vague[] => {
+    if (words || lines.length > 0) return [];
+    const nothing = 'nothing yet';
+    const asked = advertisedBy(kit).find((one) => one.advert.part === id)?.advert;
+    if (id === 'fits') return [none(title, nothing, toFillIn.fits, 'advert')];
+    if (asked) return [none(title || asked.title, nothing, asked.write, 'work')];
+    const own = toFillIn[id as keyof typeof toFillIn];
+    return own ? [none(title, nothing, own, pageOf(id))] : [];
+  });
+  return [
+    ...(region.trim() ? [] : [none(inPlace, 'no place', toFillIn.where, 'basics')]),
+    ...(advert?.kind.trim() ? [] : [none(inPlace, 'no kind of work', toFillIn.kind, 'advert')]),
+    ...parts,
+    ...(pay ? [] : [none('What you get', 'no pay', toFillIn.pay, 'person')]),
+  ];
+}
+
+const toFillIn = {
+  where: '… (city), or remote within … (countries).',
   kind: 'Full-time, permanent; … days a week in the office, or remote.',
   about: 'You join the team of … people that builds … for … (who uses it).',
-  stack: 'We run … (language and version) on … (runtime and version), with … (database and version).',
-  load: 'It answers … requests a second at peak, holds … GB of data, and its slowest 1 in 100 answers takes … ms.',
-  problem: 'By … (month), … must work at … (figure), and today it fails at … (figure) because of ….',
-  work: '… services of … teams; we release … times a week; … people share the on-call week.',
   responsibilities:
     'Choose the focus competencies of this opening: what the plan expects of them stands here.',
   success: 'After six months, … (figure) has gone from … to ….',
-  'must-haves': 'Has changed the schema of … in production without an interruption.',
+  'must-haves': 'Has … (done what you need done) in …, and can tell how it went.',
   bonus: 'Has worked with … (tool or domain); it can be learned here in … weeks.',
-  offer: '… to … EUR a year, by experience; … days of vacation; equity: ….',
+  pay: '… to … ¤ a year, by experience.',
   fits: 'You decide … alone, and ask before you ….',
 };
 
 function unmeasured(opening: Opening, kit: Kit | null): Vague[] {
   const { success, mustHaves } = opening;
   const parts = partsOf(opening, kit);
-  const wordsOf = (part: PartId): string => parts.find(({ id }) => id === part)?.words ?? '';
-  const load = wordsOf('load');
+  const partOf = (id: PartId) => parts.find((part) => part.id === id) ?? { title: '', words: '' };
+  const [stack, load] = [partOf('stack'), partOf('load')];
+  const toLoad = advertisedBy(kit).find(({ advert }) => advert.part === 'load')?.advert.write ?? '';
   return [
-    ...unversioned(wordsOf('stack')).map((tool) => ({
-      part: 'Stack',
-      found: `${tool} without a version`,
-      instead: `${tool} … (the version that runs in production)`,
-    })),
-    ...(load && !/\d/.test(load)
-      ? [{ part: 'What it carries', found: 'a load without a number', instead: toFillIn.load ?? '' }]
+    ...unversioned(stack.words).map(
+      (tool): Vague => ({
+        ...{ part: stack.title, page: 'work', found: `${tool} without a version` },
+        instead: `${tool} … (the version that runs in production)`,
+      }),
+    ),
+    ...(load.words && !/\d/.test(load.words)
+      ? [{ part: load.title, page: 'work' as const, found: 'a load without a number', instead: toLoad }]
       : []),
     ...success
       .filter((line) => !measurable.test(line))
-      .map((line) => ({
-        part: 'What will be true after six months',
-        found: `“${line}” cannot be measured`,
-        instead: `${line.replace(/[.\s]+$/, '')}: from … to … (figure), by the end of month ….`,
-      })),
+      .map(
+        (line): Vague => ({
+          ...{ part: 'What will be true after six months', page: 'person' },
+          found: `“${line}” cannot be measured`,
+          instead: `${line.replace(/[.\s]+$/, '')}: from … to … (figure), by the end of month ….`,
+        }),
+      ),
     ...mustHaves
       .filter((line) => years.test(line))
-      .map((line) => ({
-        part: 'What you bring',
-        found: `“${line}” counts years`,
-        instead: 'Has run … in production and brought it through … (a change, an outage).',
-      })),
+      .map(
+        (line): Vague => ({
+          ...{ part: 'What you bring', page: 'person', found: `“${line}” counts years` },
+          instead: 'Has run … in production and brought it through … (a change, an outage).',
+        }),
+      ),
   ];
 }
 
@@ -138,73 +175,3 @@ const unversioned = (stack: string): string[] => {
   if (found.length === 0 && stack.trim() && !/\d/.test(stack)) return ['The stack'];
   return [...new Set(found)];
 };
-
-/** A phrase, and a sentence that says something in its place. */
-const emptyPhrases: readonly (readonly [RegExp, string])[] = [
-  [/fast[- ]paced/i, 'We release … times a week; a change waits … days for its review.'],
-  [/dynamic (?:environment|team|company|startup|start-up)/i, 'In the last six months … changed: ….'],
-  [
-    /rock ?star|ninja|guru|wizard|superstar|super hero|unicorn|10x/i,
-    'You decide … alone, at the level of ….',
-  ],
-  [
-    /competitive (?:salary|pay|compensation|package)|attractive (?:salary|package)|salary (?:is )?negotiable|market[- ]rate/i,
-    '… to … EUR a year, by experience.',
-  ],
-  [
-    /cutting[- ]edge|state[- ]of[- ]the[- ]art|bleeding[- ]edge|modern (?:tech(?:nology)? )?stack|latest technolog(?:y|ies)/i,
-    'We run … (name and version), since … (month and year).',
-  ],
-  [
-    /world[- ]class|best[- ]in[- ]class|market leader|industry[- ]leading/i,
-    '… customers in … countries use it; last year it was ….',
-  ],
-  [
-    /hit the ground running/i,
-    'By the end of week … you have brought a first change to production, with … beside you.',
-  ],
-  [/wear (?:many|multiple) hats/i, 'Besides …, you also do …, about … days a month.'],
-  [
-    /work hard,? play hard|go the extra mile|above and beyond/i,
-    'We work … hours a week; on call is one week in …, and is paid.',
-  ],
-  [/like a family|one big family|young (?:and \w+ )?team/i, 'The team has … people: ….'],
-  [
-    /self[- ]starter|results[- ]driven|go[- ]getter|proactive|driven individual/i,
-    'You choose what to do next from …, and report on it every … weeks.',
-  ],
-  [/passionate|passion for/i, 'You have … (built, changed, repaired) … because you wanted it to ….'],
-  [
-    /team player|(?:excellent|strong|great) communication(?: skills)?/i,
-    'You write a design note of a page before a change that touches … teams.',
-  ],
-  [
-    /(?:exciting|interesting) (?:challenges|projects|opportunit(?:y|ies))|challenging (?:projects|tasks)/i,
-    'The hardest thing this year: … must work at … by ….',
-  ],
-  [/flat hierarch(?:y|ies)/i, 'You report to …; … decides about ….'],
-  [
-    /proven track record|extensive experience|strong background|deep understanding/i,
-    'Has … (built or run) … that … people used for … months.',
-  ],
-  [/native (?:english )?speaker/i, 'Writes and discusses a design document in ….'],
-  [/digital native|recent graduate/i, 'Has done … before; age and years do not count.'],
-  [
-    /scalable (?:solutions|systems)|highly scalable|at scale\b/i,
-    'From … to … requests a second within … months.',
-  ],
-  [
-    /various (?:tasks|projects|technologies)|and (?:much )?more\b(?! than)|\betc\b\.?/i,
-    'Name them: …, … and ….',
-  ],
-  [
-    /synerg(?:y|ies)|think outside the box|thought leader|disrupt(?:ive|ing)?\b/i,
-    'We do … otherwise than others: ….',
-  ],
-];
-
-const emptyPhrasesIn = (words: string, part: string): Vague[] =>
-  emptyPhrases.flatMap(([phrase, instead]) => {
-    const [found] = phrase.exec(words) ?? [];
-    return found ? [{ part, found: `“${found}”`, instead }] : [];
-  });

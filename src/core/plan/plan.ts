@@ -1,13 +1,14 @@
 import type { Duty } from '../kit/duty.ts';
 import { needOf, preparationOf } from '../kit/exercise.ts';
 import type { Need } from '../kit/exercise-kinds.ts';
+import { judgesOnlyFacts } from '../kit/fact.ts';
 import { readsOf } from '../kit/round-template.ts';
 import { asksQuestions, type RoundType, readsMaterial } from '../kit/round-types.ts';
 import { seatKey } from '../opening/opening.ts';
 import { bestDeal, type Deal } from './deal.ts';
 import { chosenRounds, exercisesOf, hasOnlyReviews, type PlanRequest } from './plan-request.ts';
 import { lacksExercise, type Shortage, whatIsShort } from './shortage.ts';
-import { type Asked, judgesOnlyFacts, tableOf } from './table.ts';
+import { type Asked, tableOf } from './table.ts';
 
 /** `reads`: what it gets of what reviews read; left out in loops of older versions. */
 export type SeatPlan = { id: string; duty: Duty; skill: string; questions: string[]; reads?: Need[] };

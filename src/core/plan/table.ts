@@ -1,3 +1,4 @@
+import { judgesOnlyFacts } from '../kit/fact.ts';
 import type { Question } from '../kit/question.ts';
 import type { RoundTemplate } from '../kit/round-template.ts';
 import { seatKey } from '../opening/opening.ts';
@@ -141,10 +142,6 @@ export function tableOf(request: PlanRequest): Table {
     exercises: isDone,
   };
 }
-
-/** Its card is about facts: it is no opinion on what the candidate can do. */
-export const judgesOnlyFacts = ({ assesses }: { assesses?: readonly string[] | undefined }): boolean =>
-  assesses?.every((id) => id === 'facts') ?? false;
 
 /** How many prompts a loop asks before any is added for a seat that would have none. */
 export const promptsNeeded = ({ fixed, focus, attitudes, exercises }: Table): number =>

@@ -8,6 +8,7 @@ import type { AuditRow } from '../loop/audit.ts';
 import type { Gate, Loop } from '../loop/loop.ts';
 import { seatsOf } from '../loop/seats.ts';
 import type { Candidate } from '../people/candidate.ts';
+import type { GoOn } from '../stages/reasons.ts';
 import type { LoopRecord } from './record.ts';
 
 type Said<T> = { number: number; by: string; at: number; content: T; nonce: string; receipt: string };
@@ -23,6 +24,7 @@ type RecordInput = {
   named: readonly string[];
   decisions: readonly Said<Conclusion>[];
   dissents: readonly Said<Dissent>[];
+  wentOn: readonly Said<GoOn>[];
   audit: readonly AuditRow[];
   madeBy: string;
   now: number;
@@ -79,6 +81,10 @@ export function makeRecord(input: RecordInput): Omit<LoopRecord, 'digest'> {
       return [{ ...statement(said), snapshot, snapshotHash }];
     }),
     dissents: input.dissents.map(statement),
+    wentOn: input.wentOn.flatMap((said) => {
+      const stage = loop.stages?.[said.number - 1];
+      return stage ? [{ ...statement(said), stage: stage.id, title: stage.title }] : [];
+    }),
     audit: input.audit.map(({ what, by, about, at, seq, previous, hash }) => ({
       what,
       by,

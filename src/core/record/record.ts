@@ -4,6 +4,7 @@ import { Conclusion, Dissent, Vote } from '../decision/conclusion.ts';
 import { Snapshot } from '../decision/snapshot.ts';
 import { Duty } from '../kit/duty.ts';
 import { Level } from '../kit/level.ts';
+import { GoOn } from '../stages/reasons.ts';
 
 /** Epoch milliseconds. */
 const at = z.int();
@@ -120,6 +121,12 @@ export const LoopRecord = z.strictObject({
   ),
   /** `number`: of the decision. */
   dissents: z.array(z.strictObject({ ...statement, content: Dissent, ...receipted })),
+  /** Why the loop went on after a stage, which is the `number`th of its kit; records of older versions lack it. */
+  wentOn: z
+    .array(
+      z.strictObject({ ...statement, stage: z.string(), title: z.string(), content: GoOn, ...receipted }),
+    )
+    .optional(),
   audit: z.array(RecordedAudit).min(1),
   /** SHA-256 over the canonical text of everything else. */
   digest: hash,

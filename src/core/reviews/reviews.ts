@@ -53,11 +53,17 @@ export const mayReadMaterial = (loop: Loop, round: Round, user: string): boolean
 
 /** Of this round, or of one that is held with the same material in hand. */
 export const readsForSeat = (loop: Loop, round: Round, user: string): boolean =>
-  round.seats.some(({ holder, excused }) => holder === user && !excused) || readsElsewhere(loop, round, user);
+  round.seats.some((seat) => seat.holder === user && !seat.excused && isStillTheirs(loop, seat)) ||
+  readsElsewhere(loop, round, user);
+
+/** Once a loop is decided, nobody judges who has not written. */
+const isStillTheirs = (loop: Loop, seat: Seat): boolean => !isDecided(loop) || isCardIn(seat);
 
 /** Whether somebody has it for an interview: from their guide on, and never while they judge work without its name. */
 export const readsElsewhere = (loop: Loop, round: Round, user: string): boolean =>
-  seatsOf(loop).some(({ seat }) => seat.holder === user && isReadIn(seat, round)) &&
+  seatsOf(loop).some(
+    ({ seat }) => seat.holder === user && isReadIn(seat, round) && isStillTheirs(loop, seat),
+  ) &&
   !isCandidate(loop, user) &&
   !judgesBlind(loop, user);
 

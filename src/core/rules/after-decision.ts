@@ -4,14 +4,19 @@ import type { Loop, Posted } from '../loop/loop.ts';
 import { isPressedAgain, isUntried } from '../loop/outbox.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
-import { refuse } from '../refusals.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 
-type StepsTold = { number: number; posted: Posted };
+type StepsTold = { number: number; isOffer: boolean; posted: Posted };
 /** The message about this decision is with whoever looks after the loop. */
-export const stepsTold: Rule<StepsTold> = (loop, { number, posted }) => {
+export const stepsTold: Rule<StepsTold> = (loop, { number, isOffer, posted }) => {
   const looked = loop.steps?.number === number ? (loop.steps.looked ?? []) : [];
-  return changed({ ...loop, steps: { number, posted, opening: loop.steps?.opening ?? null, looked } });
+  const opening = loop.steps?.opening ?? null;
+  return changed({ ...loop, steps: { number, isOffer, posted, opening, looked } });
 };
+
+/** Whatever an offer brings is for the newest decision alone, and only if that is a yes. */
+export const whyNoOffer = ({ steps, decisions }: Pick<Loop, 'steps' | 'decisions'>): Refusal | null =>
+  steps && (!steps.isOffer || steps.number !== decisions.length) ? refuse('offer.overtaken') : null;
 
 /** `null`: nothing is answered, since the opening was closed meanwhile; the message shows that. */
 type AnswerOpening = { by: string; answer: 'filled' | 'kept' | null };
@@ -19,6 +24,8 @@ type AnswerOpening = { by: string; answer: 'filled' | 'kept' | null };
 export const answerOpening: Rule<AnswerOpening> = (loop, { by, answer }, now) => {
   if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
   if (!loop.opening || !loop.steps) return refuse('start.opening-gone');
+  const overtaken = whyNoOffer(loop);
+  if (overtaken) return overtaken;
   if (!answer) return stepsAgain(loop, loop.steps.number, now);
   if (loop.steps.opening === answer) return unchanged(loop);
   const answered: Loop = { ...loop, steps: { ...loop.steps, opening: answer } };
@@ -31,6 +38,8 @@ type TickOffer = { by: string; offered: string[]; ticked: string[] };
 export const tickOffer: Rule<TickOffer> = (loop, { by, offered, ticked }, now) => {
   if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
   if (!loop.steps) return refuse('offer.gone');
+  const overtaken = whyNoOffer(loop);
+  if (overtaken) return overtaken;
   const looked = ticked.filter((sign) => offered.includes(sign)).sort();
   if (looked.join() === (loop.steps.looked ?? []).join()) return unchanged(loop);
   return stepsAgain({ ...loop, steps: { ...loop.steps, looked } }, loop.steps.number, now);
@@ -39,7 +48,7 @@ export const tickOffer: Rule<TickOffer> = (loop, { by, offered, ticked }, now) =
 type ShowChecklist = { steps: number };
 /** The first ninety days, for the hiring manager to tick off. */
 export const showChecklist: Rule<ShowChecklist> = (loop, { steps }, now) =>
-  loop.checklist || steps === 0
+  (loop.checklist && !loop.checklist.lapsed) || steps === 0
     ? unchanged(loop)
     : shown({ ...loop, checklist: { ticked: [], posted: null } }, now);
 
@@ -51,7 +60,9 @@ export const checklistShown: Rule<ChecklistShown> = (loop, { posted }) =>
 type TickChecklist = { by: string; offered: string[]; ticked: string[] };
 export const tickChecklist: Rule<TickChecklist> = (loop, { by, offered, ticked: chosen }, now) => {
   if (by !== loop.hiringManager || isCandidate(loop, by)) return refuse('checklist.not-hiring-manager');
-  if (!loop.checklist) return refuse('checklist.gone');
+  const overtaken = whyNoOffer(loop);
+  if (overtaken) return overtaken;
+  if (!loop.checklist || loop.checklist.lapsed) return refuse('checklist.gone');
   const others = loop.checklist.ticked.filter((step) => !offered.includes(step));
   const ticked = [...others, ...chosen.filter((step) => offered.includes(step))].sort();
   if (ticked.join() === loop.checklist.ticked.join()) return unchanged(loop);

@@ -9,7 +9,7 @@ import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat, seatsOf } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { hasBegun, isUnderWay } from '../reviews/reviews.ts';
-import { hasReadStage } from '../stages/stages.ts';
+import { hasReadAny } from '../stages/stages.ts';
 import { throughGate } from './gate.ts';
 import { askReviewer } from './material.ts';
 
@@ -71,7 +71,7 @@ function whyNotReassigned(loop: Loop, round: Round, seat: Seat, to: string, now:
   if (seat.excused) return refuse('reassign.excused');
   if (!hasBegun(round, now)) return refuse('reassign.not-begun');
   if (isCandidate(loop, to)) return refuse('seats.candidate');
-  if (hasReadStage(loop, to)) return refuse('stage.has-read', round.title);
+  if (hasReadAny(loop, to)) return refuse('stage.has-read', round.title);
   if (round.seats.some(({ holder }) => holder === to)) return refuse('reassign.in-round');
   return null;
 }

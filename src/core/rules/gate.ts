@@ -2,7 +2,7 @@ import { inDebrief, whenGateOpens } from '../debrief/steps.ts';
 import { readsMaterial } from '../kit/round-types.ts';
 import type { AuditEntry } from '../loop/audit.ts';
 import type { NewEffect } from '../loop/effect.ts';
-import { independentCards, isCardIn, isGateReady, isOver, whyTooFew } from '../loop/gate.ts';
+import { cardSeats, independentCards, isCardIn, isGateReady, isOver, whyTooFew } from '../loop/gate.ts';
 import { isInterviewing, moveTo } from '../loop/lifecycle.ts';
 import type { Gate, Loop, LoopStage, Round } from '../loop/loop.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
@@ -13,7 +13,7 @@ import { completeReviews, whyReviewsStayClosed } from '../reviews/complete-revie
 import { isUnderWay } from '../reviews/reviews.ts';
 import type { StopReason } from '../stages/reasons.ts';
 import { completedStage } from '../stages/stage-gate.ts';
-import { changeStage, roundsOfStage } from '../stages/stages.ts';
+import { changeStage, findStage, roundsOfStage } from '../stages/stages.ts';
 
 type ExcuseSeat = { by: string; seat: string; reason: string };
 export const excuseSeat: Rule<ExcuseSeat> = (loop, { by, seat: id, reason }, now) => {
@@ -39,7 +39,7 @@ export const openEarly: Rule<OpenEarly> = (loop, { by, reason }, now) => {
   if (loop.gate.state === 'open') return unchanged(loop);
   if (!isInterviewing(loop)) return refuse('early.not-booked');
   if (!reason.trim()) return refuse('early.no-reason');
-  if (independentCards(loop) === 0) return refuse('early.no-card');
+  if (!cardSeats(loop).some(isCardIn)) return refuse('early.no-card');
   const gate: Gate = { state: 'open', at: now, how: 'early', by, reason: reason.trim() };
   return opened(loop, gate, now, [], [{ what: 'gate.opened-early', by, about: { reason: reason.trim() } }]);
 };
@@ -120,7 +120,9 @@ export function stoppedAt(
   at: number,
 ): Loop {
   const gate: Gate = { state: 'open', at, how: 'stage', by, stage };
-  return { ...changeStage(loop, stage, { settled: { way: 'stop', by, at, reason } }), gate };
+  const earlier = findStage(loop, stage)?.settled;
+  const on = earlier?.way === 'on' ? { on: earlier } : {};
+  return { ...changeStage(loop, stage, { settled: { way: 'stop', by, at, reason, ...on } }), gate };
 }
 
 /** Once for every review that is complete, and not again for a card that is changed. */

@@ -3,16 +3,14 @@ import { withdrawRest } from '../decision/more-evidence.ts';
 import type { Snapshot } from '../decision/snapshot.ts';
 import { snapshotOf } from '../decision/take-snapshot.ts';
 import type { NewEffect } from '../loop/effect.ts';
-import { isCardIn } from '../loop/gate.ts';
 import { isCancelled, moveTo } from '../loop/lifecycle.ts';
-import type { Loop, LoopStage, NewStatement, Posted, Recorded } from '../loop/loop.ts';
+import type { Loop, LoopStage, NewStatement, Posted, Recorded, Settled } from '../loop/loop.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
 import { changed, type Rule, unchanged } from '../loop/rule.ts';
-import { seatsOf } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import type { StopReason } from '../stages/reasons.ts';
-import { standingIn } from '../stages/stage-gate.ts';
-import { changeStage, findStage } from '../stages/stages.ts';
+import { standingIn, withdrawnSeats } from '../stages/stage-gate.ts';
+import { changeStage, findStage, isPastStage } from '../stages/stages.ts';
 import { opened, stoppedAt } from './gate.ts';
 
 type ReadStage = { by: string; stage: string; isEarly: boolean };
@@ -29,7 +27,7 @@ export const readStage: Rule<ReadStage> = (loop, { by, stage: id, isEarly }, now
     return { ok: true, loop: { ...loop }, effects: [], audit };
   const readers = [...stage.readers, { user: by, at: now, isEarly: isBefore }];
   const noted = changeStage(loop, id, { readers });
-  return { ok: true, loop: isBefore ? noted : withoutInPools(noted, by), effects: [], audit };
+  return { ok: true, loop: withoutInPools(noted, by), effects: [], audit };
 };
 
 /** No other search may choose them for a card. */
@@ -49,7 +47,7 @@ type GoOn = { by: string; stage: string; statement: NewStatement };
 export const goOn: Rule<GoOn> = (loop, { by, stage: id, statement }, now) => {
   const settled = findStage(loop, id)?.settled;
   if (settled?.way === 'on' && settled.submission === statement.submission) return unchanged(loop);
-  const closed = whyNotSettled(loop, id, by);
+  const closed = whyNotSettled(loop, id, by, 'on');
   if (closed) return closed;
   const on = changeStage(loop, id, { settled: { ...statement, way: 'on', by, at: now } });
   const about = { stage: id, receipt: statement.receipt };
@@ -69,7 +67,7 @@ type StopLoop = {
 export const stopLoop: Rule<StopLoop> = (loop, command, now) => {
   const { by, stage: id, reason, statement, snapshot, snapshotHash } = command;
   if (loop.decisions.some(({ submission }) => submission === statement.submission)) return unchanged(loop);
-  const closed = whyNotSettled(loop, id, by);
+  const closed = whyNotSettled(loop, id, by, 'stop');
   if (closed) return closed;
   const stopped = stoppedAt(loop, { by, stage: id, reason }, snapshot.gate.at);
   if (canonical(snapshot) !== canonical(snapshotOf(stopped))) return refuse('decision.outdated');
@@ -104,12 +102,10 @@ export const stopLoop: Rule<StopLoop> = (loop, command, now) => {
   };
 };
 
-/** Everybody who was still to do something, once however many seats they hold. */
+/** Once however many seats they hold. */
 function toldWithdrawn(loop: Loop, now: number): NewEffect[] {
-  const awaited = seatsOf(loop).flatMap(({ round, seat }) =>
-    round.debriefNumber === loop.debriefNumber && !isCardIn(seat) && !seat.excused ? (seat.holder ?? []) : [],
-  );
-  return [...new Set(awaited)].map((user) => ({
+  const holders = withdrawnSeats(loop).flatMap(({ seat }) => seat.holder ?? []);
+  return [...new Set(holders)].map((user) => ({
     id: `withdrawn-${user}`,
     kind: 'withdrawn.tell',
     lane: `withdrawn-${user}`,
@@ -118,14 +114,16 @@ function toldWithdrawn(loop: Loop, now: number): NewEffect[] {
   }));
 }
 
-/** Why this person cannot say whether the loop goes on after this stage; null when they can. */
-export function whyNotSettled(loop: Loop, id: string, by: string): Refusal | null {
+/** Why this person cannot say this about the loop after this stage; null when they can. What goes on may still stop. */
+export function whyNotSettled(loop: Loop, id: string, by: string, way: Settled['way']): Refusal | null {
   const stage = findStage(loop, id);
   if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('stage.not-yours');
   if (!stage) return refuse('stage.closed');
-  if (stage.settled) return refuse('stage.settled', stage.title, endWords(stage));
+  if (stage.settled && (way === 'on' || stage.settled.way === 'stop'))
+    return refuse('stage.settled', stage.title, endWords(stage));
   if (isCancelled(loop)) return refuse('loop.cancelled');
   if (loop.gate.state === 'open') return refuse('stage.debrief-open');
+  if (isPastStage(loop, stage)) return refuse('stage.over');
   if (stage.openedAt === null) return refuse('stage.closed');
   return standingIn(loop, stage, by) === 'reads' ? null : whileOwnCard(loop, by);
 }

@@ -5,7 +5,7 @@ import { changeEffect } from '../loop/outbox.ts';
 import { isCandidate } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { refuse } from '../refusals.ts';
-import { checklistAgain } from './after-decision.ts';
+import { checklistAgain, whyNoOffer } from './after-decision.ts';
 
 type SetStartDay = {
   by: string;
@@ -18,7 +18,9 @@ type SetStartDay = {
 /** The day on which somebody starts. It can be changed until it is there. */
 export const setStartDay: Rule<SetStartDay> = (loop, { by, day, reminders, begunAt }, now) => {
   if (by !== loop.hiringManager || isCandidate(loop, by)) return refuse('checklist.not-hiring-manager');
-  if (!loop.checklist) return refuse('checklist.gone');
+  const overtaken = whyNoOffer(loop);
+  if (overtaken) return overtaken;
+  if (!loop.checklist || loop.checklist.lapsed) return refuse('checklist.gone');
   const { start } = loop.checklist;
   if (start?.day === day) return unchanged(loop);
   if (start && begunAt !== null && begunAt <= now) return refuse('checklist.started');
@@ -44,8 +46,12 @@ export const withdrawStart: Rule<WithdrawStart> = (loop, { by }, now) =>
     ? refuse('checklist.not-hiring-manager')
     : withoutStart(loop, now, [{ what: 'start.withdrawn', by, about: {} }]);
 
-/** Another decision took the offer back. */
-export const startLapsed: Rule<object> = (loop, _, now) => withoutStart(loop, now, []);
+/** Another decision took the offer back: the list goes, and its start day and reminders with it. */
+export const startLapsed: Rule<object> = (loop, _, now) => {
+  if (!loop.checklist || loop.checklist.lapsed) return unchanged(loop);
+  const checklist = { ...loop.checklist, start: null, lapsed: true };
+  return checklistAgain({ ...withoutReminders(loop), checklist }, now, { effects: [], audit: [] });
+};
 
 function withoutStart(loop: Loop, now: number, audit: AuditEntry[]): Decision {
   if (!loop.checklist?.start) return unchanged(loop);

@@ -14,6 +14,9 @@ export const stopWords: Record<StopReason, string> = {
   other: 'Something else',
 };
 
+/** In characters. The reason is put before the words, and a decision takes 3,000. */
+export const stopRoom = 2900;
+
 const GoOnReason = z.enum(['meets', 'question', 'close']);
 type GoOnReason = z.infer<typeof GoOnReason>;
 

@@ -1,8 +1,8 @@
 import { isCardIn } from '../loop/gate.ts';
 import { isCancelled } from '../loop/lifecycle.ts';
-import type { Loop, LoopStage } from '../loop/loop.ts';
+import type { Loop, Round } from '../loop/loop.ts';
 import type { StopReason } from './reasons.ts';
-import { roundsOfStage, stagesHeld } from './stages.ts';
+import { stageOf } from './stages.ts';
 
 /** What became of the candidates of one opening at one stage. Counts and days: nobody's name, and no rating. */
 export type StageCount = {
@@ -40,25 +40,32 @@ export function stageCounts(loops: readonly Loop[]): StageCount[] {
 
 type Pass = { isOn: boolean; reason: StopReason | null; days: number | null };
 
-/** Null where nobody has written of them there. */
+/** Null where nobody has written of them there, and where the loop had ended at an earlier stage. */
 function passOf(loop: Loop, id: string): Pass | null {
-  const stage = stagesHeld(loop).find((held) => held.id === id);
-  const rounds = roundsOfStage(loop, id);
-  if (!stage || isCancelled(loop) || !rounds.some(({ seats }) => seats.some(isCardIn))) return null;
-  const settledAt = endOf(loop, stage);
+  const stages = loop.stages ?? [];
+  const place = stages.findIndex((stage) => stage.id === id);
+  const stage = stages[place];
+  const rounds = loop.rounds.filter((round) => stageOf(loop, round)?.id === id);
+  const written = rounds.filter(({ seats }) => seats.some(isCardIn));
+  const isEndedBefore = stages.slice(0, place).some(({ settled }) => settled?.way === 'stop');
+  if (!stage || isCancelled(loop) || isEndedBefore || written.length === 0) return null;
+  const settledAt = stage.settled?.at ?? debriefAt(loop, written);
   const begun = rounds.flatMap(({ booking }) => (booking ? [booking.startsAt] : []));
   const days = settledAt === null || begun.length === 0 ? null : (settledAt - Math.min(...begun)) / dayMs;
+  // What was said of a later stage says that it had gone on after this one.
+  const isPassed = settledAt !== null || stages.slice(place + 1).some(({ settled }) => settled !== null);
   return {
-    isOn: settledAt !== null && stage.settled?.way !== 'stop',
+    isOn: isPassed && stage.settled?.way !== 'stop',
     reason: stage.settled?.way === 'stop' ? stage.settled.reason : null,
     days: days === null ? null : Math.max(0, Math.round(days)),
   };
 }
 
-/** Without a word about it, a stage ended with the debrief; a stop elsewhere says nothing of it. */
-function endOf({ gate }: Loop, { settled }: LoopStage): number | null {
-  if (settled) return settled.at;
-  return gate.state === 'open' && gate.how !== 'stage' ? gate.at : null;
+/** Without a word about it, a stage ended with its debrief; a stop elsewhere says nothing of when. */
+function debriefAt({ gate, pastDebriefs }: Loop, written: readonly Round[]): number | null {
+  const first = Math.min(...written.map(({ debriefNumber }) => debriefNumber));
+  const own = pastDebriefs[first - 1]?.gate ?? gate;
+  return own.state === 'open' && own.how !== 'stage' ? own.at : null;
 }
 
 function median(figures: readonly number[]): number | null {

@@ -1,9 +1,9 @@
 import { isCardIn } from '../loop/gate.ts';
 import { hasEnded } from '../loop/lifecycle.ts';
-import type { Loop, LoopStage, Round } from '../loop/loop.ts';
+import type { Loop, LoopStage, Round, Seat } from '../loop/loop.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
 import { seatsOf } from '../loop/seats.ts';
-import { earlierStages, findStage, isOpenedEarlier, roundsOfStage, stageOf } from './stages.ts';
+import { earlierStages, findStage, isOpenedEarlier, isPastStage, roundsOfStage, stageOf } from './stages.ts';
 
 export function stageCount(loop: Loop, { id }: LoopStage): { in: number; of: number } {
   const seats = roundsOfStage(loop, id).flatMap((round) =>
@@ -19,6 +19,12 @@ export function completedStage(loop: Loop, round: Round): LoopStage | null {
   const count = stageCount(loop, stage);
   return count.in > 0 && count.in === count.of ? stage : null;
 }
+
+/** Complete, and nobody has said yet whether the loop goes on. */
+export const unsettledStages = (loop: Loop): LoopStage[] =>
+  loop.gate.state === 'open' || hasEnded(loop)
+    ? []
+    : earlierStages(loop).filter(({ openedAt, settled }) => openedAt !== null && settled === null);
 
 /** While a round is not booked yet, anybody of its pool may come to sit in it. */
 export const hasCardToWrite = (loop: Loop, user: string): boolean =>
@@ -38,6 +44,7 @@ type Standing = 'reads' | 'own-card' | 'early';
 /** What an opened stage is to somebody; null where it is not theirs, and once the debrief is open to all. */
 export function standingIn(loop: Loop, stage: LoopStage, user: string): Standing | null {
   if (stage.openedAt === null || loop.gate.state === 'open' || hasEnded(loop)) return null;
+  if (isPastStage(loop, stage)) return null;
   if (isCandidate(loop, user) || !(looksAfter(loop, user) || wroteIn(loop, stage, user))) return null;
   if (!hasCardToWrite(loop, user)) return 'reads';
   if (user !== loop.hiringManager) return 'own-card';
@@ -48,6 +55,19 @@ const wroteIn = (loop: Loop, { id }: LoopStage, user: string): boolean =>
   roundsOfStage(loop, id).some(({ seats }) =>
     seats.some((seat) => seat.duty !== 'shadow' && seat.holder === user && isCardIn(seat)),
   );
+
+/** In a loop that ended at a stage, seats whose holder had still to do something then: to write a card, or to be there. */
+export function withdrawnSeats(loop: Loop): { round: Round; seat: Seat }[] {
+  const { gate, debriefNumber } = loop;
+  if (gate.state === 'closed' || gate.how !== 'stage') return [];
+  return seatsOf(loop).filter(
+    ({ round, seat }) =>
+      round.debriefNumber === debriefNumber &&
+      !isCardIn(seat) &&
+      !seat.excused &&
+      (seat.duty === 'interviewer' || (round.booking?.endsAt ?? gate.at + 1) > gate.at),
+  );
+}
 
 /** Everybody to whom an opened stage says where it stands. */
 export const audienceOf = (loop: Loop, stage: LoopStage): string[] => [

@@ -29,6 +29,13 @@ export const earlierStages = (loop: Loop): LoopStage[] => stagesHeld(loop).slice
 export const isOpenedEarlier = (loop: Loop, round: Round): boolean =>
   round.debriefNumber === loop.debriefNumber && (stageOf(loop, round)?.openedAt ?? null) !== null;
 
+/** Its debrief has opened, and the one that follows waits for nothing of it. */
+export const isPastStage = (loop: Loop, { id }: LoopStage): boolean => roundsOfStage(loop, id).length === 0;
+
 /** Whether they know what others wrote, and did not say so before their own card. */
-export const hasReadStage = ({ stages = [] }: Loop, user: string | null): boolean =>
-  stages.some(({ readers }) => readers.some((reader) => reader.user === user && !reader.isEarly));
+export const hasReadStage = (loop: Loop, user: string | null): boolean =>
+  stagesHeld(loop).some(({ readers }) => readers.some((reader) => reader.user === user && !reader.isEarly));
+
+/** Whether they can be given no other card to write: reading before their own round is for that round alone. */
+export const hasReadAny = (loop: Loop, user: string): boolean =>
+  stagesHeld(loop).some(({ readers }) => readers.some((reader) => reader.user === user));

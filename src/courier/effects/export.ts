@@ -35,6 +35,7 @@ export const sendExport: EffectHandler<'export.send'> = async (task) => {
     named: await namedIn(task, votes),
     decisions: deps.vault.openDecisions(loop),
     dissents: deps.vault.openDissents(loop),
+    wentOn: deps.vault.openGoOns(loop, proof),
     audit: await deps.loops.auditRows(loop.team, loop.id),
   });
   const record = { ...unsealed, digest: deps.vault.digest(unsealed) };
@@ -60,6 +61,7 @@ async function everybodyIn({ deps, loop }: Task): Promise<{ user: string; name: 
   const users = [
     loop.coordinator,
     loop.hiringManager,
+    ...(loop.stages ?? []).flatMap(({ settled }) => settled?.by ?? []),
     ...seatsOf(loop).flatMap(({ seat }) => [
       ...(seat.holder ? [seat.holder] : []),
       ...seat.versions.map(({ by }) => by),

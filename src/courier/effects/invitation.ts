@@ -1,4 +1,4 @@
-import { invitationWords } from '../../core/candidate/candidate-words.ts';
+import { invitationWords, roleTitle } from '../../core/candidate/candidate-words.ts';
 import { candidateSheet } from '../../core/candidate/sheet.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Round } from '../../core/loop/loop.ts';
@@ -10,8 +10,9 @@ import { personKnown } from '../slack/looking-after.ts';
 export async function invitationOf(task: Task, round: Round, people: readonly Person[]): Promise<string> {
   const { deps, loop } = task;
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const opening = loop.opening ? await deps.openings.load(loop.team, loop.opening) : null;
   return invitationWords(candidateSheet(kit, round, people), {
-    role: loop.kit.title,
+    role: roleTitle(loop, opening),
     joinLink: deps.calendar.words.joinLink,
     contact: await personKnown(task, loop.coordinator),
   });

@@ -41,11 +41,6 @@ export async function savePage(deps: Deps, actor: Actor, form: PageForm): Promis
   const kit = kits.find(({ id }) => id === before.held.kit);
   if (!kit) throw refused(refuse('opening.no-kit'));
   const seats = seatsIn(kit, before.held.rounds);
-  const errors = {
-    ...pageErrors(form.page, fieldsFrom(form.page, form.typed, before)),
-    ...(await peopleErrors(deps, actor.team, form)),
-  };
-  if (Object.keys(errors).length > 0) return { is: 'wrong', errors };
   const merge = (current: Opening) => {
     const saved = valuesOn(form.page, current, seats);
     return current.revision === form.revision
@@ -57,6 +52,11 @@ export async function savePage(deps: Deps, actor: Actor, form: PageForm): Promis
     const theirs = Object.fromEntries(both.map((field) => [field, saved[field] ?? '']));
     return { is: 'both', opening: before, kit, theirs, values };
   }
+  const errors = {
+    ...pageErrors(form.page, fieldsFrom(form.page, values, before)),
+    ...(await peopleErrors(deps, actor.team, form)),
+  };
+  if (Object.keys(errors).length > 0) return { is: 'wrong', errors };
   let isOvertaken = false;
   const opening = await changeOpening(deps, actor, form.opening, (current) => {
     const merged = merge(current);

@@ -1,6 +1,7 @@
 import type { Opening } from '../../core/opening/opening.ts';
 import { closed } from '../../core/opening/rules.ts';
 import { refuse } from '../../core/refusals.ts';
+import { whyNoOffer } from '../../core/rules/after-decision.ts';
 import { refused } from '../../errors.ts';
 import { act } from '../act.ts';
 import type { Actor, Deps } from '../deps.ts';
@@ -19,6 +20,8 @@ export async function answerFilled(
   const loop = await lookedAfter(deps, actor, id);
   await mustBeMember(deps, actor);
   if (!loop.opening) throw refused(refuse('start.opening-gone'));
+  const overtaken = whyNoOffer(loop);
+  if (overtaken) throw refused(overtaken);
   const why = { why: 'hired' as const, reason: 'Somebody was hired for it.' };
   const changed = await deps.openings.update(actor.team, loop.opening, (opening) =>
     answer === 'kept'

@@ -1,5 +1,6 @@
 import { Conclusion } from '../../core/decision/conclusion.ts';
 import { snapshotOf } from '../../core/decision/take-snapshot.ts';
+import type { Settled } from '../../core/loop/loop.ts';
 import { refuse } from '../../core/refusals.ts';
 import { stoppedAt } from '../../core/rules/gate.ts';
 import { whyNotSettled } from '../../core/rules/stages.ts';
@@ -16,11 +17,11 @@ type StagePlace = { loop: string; stage: string };
 export async function readSettling(
   deps: Deps,
   { team, user }: Actor,
-  { loop: id, stage }: StagePlace,
+  { loop: id, stage, way }: StagePlace & { way: Settled['way'] },
 ): Promise<StagePlace & { title: string; candidate: string }> {
   const loop = await deps.loops.get(team, id);
   if (!loop) throw refused(refuse('loop.gone'));
-  const closed = whyNotSettled(loop, stage, user);
+  const closed = whyNotSettled(loop, stage, user, way);
   if (closed) throw refused(closed);
   const title = findStage(loop, stage)?.title ?? '';
   return { loop: id, stage, title, candidate: deps.vault.openCandidate(loop).name };
@@ -50,17 +51,17 @@ export async function stopLoop(
   const content = Conclusion.parse({
     outcome: 'no_hire',
     level: null,
-    rationale: `${stopWords[reason]}: ${words}`.slice(0, 3000),
+    rationale: `${stopWords[reason]}: ${words}`,
     conditions: '',
     competencies: [],
   });
-  const at = deps.now();
   await act(deps, actor, loop, (current) => {
     const earlier = current.decisions.findIndex(({ submission }) => submission.startsWith(`${form}.`));
     const number = (earlier < 0 ? current.decisions.length : earlier) + 1;
     const place = { what: 'decision', number } as const;
     const statement = sealStatement(deps, actor, current, { form, content, place });
-    const snapshot = snapshotOf(stoppedAt(current, { by: actor.user, stage, reason }, at));
+    // As late as can be: a card that came in while this was tried again was there before the debrief.
+    const snapshot = snapshotOf(stoppedAt(current, { by: actor.user, stage, reason }, deps.now()));
     if (!snapshot) throw new Error(`Loop ${current.id} has no snapshot of an open gate.`);
     const snapshotHash = deps.vault.digest(snapshot);
     return { type: 'stopLoop', stage, reason, statement, snapshot, snapshotHash };

@@ -2,7 +2,7 @@ import { sentenceView } from '../../../blocks/elements/form.ts';
 import { fields, actions as ids, isGroupOf, parseRef, taskRoundOf, views } from '../../../blocks/ids.ts';
 import { closeForm, heldForm } from '../../../blocks/opening/held-form.ts';
 import { jobDescriptionView } from '../../../blocks/opening/job-description-view.ts';
-import { beginForm, openingPage } from '../../../blocks/opening/opening-forms.ts';
+import { beginForm, openingPage, type Way, ways } from '../../../blocks/opening/opening-forms.ts';
 import { openingsView, openingView } from '../../../blocks/opening/opening-view.ts';
 import type { HeldField } from '../../core/opening/opening.ts';
 import { type Page, type PageValues, pages } from '../../core/opening/pages.ts';
@@ -35,7 +35,7 @@ export const openings: Feature = {
     [ids.seeOpening]: { run: shown },
     [ids.completeOpening]: {
       loading: 'Opening the form…',
-      run: ({ actor, deps, input }) => pageShown({ actor, deps }, refOf(input, 1, 'button')[0], 'work', true),
+      run: ({ actor, deps, input }) => pageShown({ actor, deps }, refOf(input, 1, 'button')[0], 'work', 'on'),
     },
     [ids.beginOpening]: {
       run: async ({ actor, deps }) => view(beginForm((await readKits(deps, actor)).kits)),
@@ -43,7 +43,7 @@ export const openings: Feature = {
     [ids.openingPage]: {
       run: ({ actor, deps, input }) => {
         const [id, page, mode] = refOf(input, 3, 'button');
-        return pageShown({ actor, deps }, id, pageIn(page), mode === 'on');
+        return pageShown({ actor, deps }, id, pageIn(page), wayIn(mode));
       },
     },
     [ids.changeHeld]: {
@@ -107,11 +107,11 @@ async function pageShown(
   { actor, deps }: Pick<Request, 'actor' | 'deps'>,
   id: string,
   page: Page,
-  isOnward: boolean,
+  way: Way,
 ): Promise<Reply> {
   const { opening, kit } = await readOpening(deps, actor, id);
   if (!kit) throw badInput('The interview plan of this opening is gone. Choose another one for it first.');
-  return view(openingPage({ opening, kit, page, isOnward }));
+  return view(openingPage({ opening, kit, page, way }));
 }
 
 const pageIn = (name: string): Page => {
@@ -119,6 +119,8 @@ const pageIn = (name: string): Page => {
   if (!page) throw badInput('This button is not one of Quorum’s.');
   return page;
 };
+
+const wayIn = (mode: string): Way => ways.find((way) => mode.startsWith(way)) ?? 'back';
 
 const heldFields: HeldField[] = ['kit', 'level', 'rounds', 'focus', 'attitudes', 'exercises'];
 const heldFieldIn = (name: string): HeldField => {
@@ -148,7 +150,7 @@ const afterPage: Partial<Record<Page, Page>> = { work: 'person', person: 'people
 async function submitPage({ actor, deps, input, values, fields: drawn }: Request): Promise<Reply> {
   const [opening, name, revision, mode] = refOf(input, 4, 'form');
   const page = pageIn(name);
-  const isOnward = mode.startsWith('on');
+  const way = wayIn(mode);
   const answer = await savePage(deps, actor, {
     ...{ opening, page, revision: Number(revision), isAgain: mode.endsWith('-again') },
     shown: Object.fromEntries(drawn.map(({ field, shown }) => [field, shown ?? ''])) as PageValues,
@@ -158,13 +160,13 @@ async function submitPage({ actor, deps, input, values, fields: drawn }: Request
   if (answer.is === 'both') {
     const { theirs, values: kept, kit } = answer;
     return draftView(
-      openingPage({ opening: answer.opening, kit, page, isOnward, clash: { theirs, values: kept } }),
+      openingPage({ opening: answer.opening, kit, page, way, clash: { theirs, values: kept } }),
     );
   }
-  const next = isOnward ? afterPage[page] : undefined;
-  if (page === 'advert') return view(jobDescriptionView(answer));
+  const next = way === 'on' ? afterPage[page] : undefined;
+  if (way === 'check') return view(jobDescriptionView(answer));
   if (!next || !answer.kit) return view(openingView(answer));
-  return view(openingPage({ opening: answer.opening, kit: answer.kit, page: next, isOnward }));
+  return view(openingPage({ opening: answer.opening, kit: answer.kit, page: next, way }));
 }
 
 async function submitHeld({ actor, deps, input, values, fields: drawn }: Request): Promise<Reply> {

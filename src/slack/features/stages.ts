@@ -4,7 +4,7 @@ import { section, sentenceView } from '../../../blocks/elements/form.ts';
 import { quotedPieces } from '../../../blocks/elements/text.ts';
 import { fields, actions as ids, views } from '../../../blocks/ids.ts';
 import { goOnForm, stopForm } from '../../../blocks/stages/stage-form.ts';
-import { GoOn, goOnWords, StopReason } from '../../core/stages/reasons.ts';
+import { GoOn, goOnWords, StopReason, stopRoom } from '../../core/stages/reasons.ts';
 import { readStage } from '../../flows/stages/read-stage.ts';
 import { goOn, readSettling, stopLoop } from '../../flows/stages/settle-stage.ts';
 import { type Request, refOf, textOf } from '../door/request.ts';
@@ -31,14 +31,14 @@ export const stages: Feature = {
       loading: 'Opening the form…',
       run: async ({ actor, deps, input }) => {
         const [loop, stage] = refOf(input, 2, 'button');
-        return view(goOnForm(await readSettling(deps, actor, { loop, stage })));
+        return view(goOnForm(await readSettling(deps, actor, { loop, stage, way: 'on' })));
       },
     },
     [ids.stopLoop]: {
       loading: 'Opening the form…',
       run: async ({ actor, deps, input }) => {
         const [loop, stage] = refOf(input, 2, 'button');
-        return view(stopForm(await readSettling(deps, actor, { loop, stage })));
+        return view(stopForm(await readSettling(deps, actor, { loop, stage, way: 'stop' })));
       },
     },
   },
@@ -60,6 +60,8 @@ export const stages: Feature = {
         const words = textOf(values, fields.words).trim();
         if (!reason) return errors({ [fields.why]: 'Choose one.' });
         if (!words) return errors({ [fields.words]: 'Say what it rests on.' });
+        if (words.length > stopRoom)
+          return errors({ [fields.words]: `Write at most ${stopRoom} characters here.` });
         await stopLoop(deps, actor, { loop, stage, form, reason, words });
         return view(sentenceView('Recorded: the loop ends here, and its debrief is opening.'));
       },

@@ -3,6 +3,7 @@ import type { Kit } from '../../core/kit/kit.ts';
 import type { Level } from '../../core/kit/level.ts';
 import { readingsById, topicIdOf, topicOf } from '../../core/kit/readings.ts';
 import { asksQuestions, readsMaterial } from '../../core/kit/round-types.ts';
+import { payWords } from '../../core/opening/pay-words.ts';
 import type { RoundPlan, SeatPlan } from '../../core/plan/plan.ts';
 import { exercisePrompts } from '../../core/plan/table.ts';
 
@@ -47,7 +48,8 @@ export function heldText(kit: Kit): string[] {
     ...titled(
       'Pay bands, as examples: an offer shows the band of its opening',
       kit.offer.map(
-        ({ level, region, currency, from, to }) => `${level}, ${region}: ${from} to ${to} ${currency}`,
+        ({ level, region, currency, ...band }) =>
+          `${level}, ${region}: ${payWords(band, { currency, region: '' })}`,
       ),
     ),
     ...titled(

@@ -44,6 +44,15 @@ describe('the messages about a card', () => {
     expect(wordsIn(draftKeptMessage(asked))).toContain('it is not sent yet');
   });
 
+  it('offer no change that would be refused once the loop is decided', () => {
+    const gate = { state: 'open', at: now, how: 'stage', by: 'UCORA', stage: 'screen' } as const;
+    const open = { ...sealed, loop: { ...sealed.loop, gate, stage: 'debrief' as const } };
+    expect(buttonsIn(cardReceiptMessage(open))).toEqual(['Add a change']);
+    const decided = { ...open, loop: { ...open.loop, stage: 'decided' as const } };
+    expect(buttonsIn(cardReceiptMessage(decided))).toEqual([]);
+    expect(wordsIn(cardReceiptMessage(decided))).toContain('Receipt `receipt-r1s1`');
+  });
+
   it('show the receipt, and offer to change the card until the debrief opens', () => {
     expect(wordsIn(cardReceiptMessage(sealed))).toContain('is in, sealed Tue 12 Jan, 13:00:00');
     expect(wordsIn(cardReceiptMessage(sealed))).toContain('Receipt `receipt-r1s1`');

@@ -8,7 +8,7 @@ it('asks after a yes whether the opening is filled, until somebody says so', () 
   const message = { text: 'Next steps', blocks: [] };
   const opening = makeOpening({ state: 'open', title: 'Tester <payments>' });
   const loop = makeDebriefed({ opening: opening.id });
-  const steps = { number: 1, posted: null, opening: 'kept' as const };
+  const steps = { number: 1, isOffer: true, posted: null, opening: 'kept' as const };
   expect(withOpening(message, loop, null)).toBe(message);
   expect(buttonsIn(withOpening(message, loop, opening))).toEqual(['Close the opening', 'Keep it open']);
   expect(wordsIn(withOpening(message, loop, opening))).toContain('*Tester &lt;payments&gt;* filled by it');

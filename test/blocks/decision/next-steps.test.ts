@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextStepsMessage } from '../../../blocks/decision/next-steps.ts';
+import { nextStepsMessage, overtakenSteps } from '../../../blocks/decision/next-steps.ts';
 import type { Conclusion } from '../../../src/core/decision/conclusion.ts';
 import { afterRounds, makeInterviewing, makeKit } from '../../support/makers/make-loop.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
@@ -39,7 +39,7 @@ describe('the next steps', () => {
   });
 
   it('show the team’s own band, and never what a plan gives as an example', () => {
-    expect(words()).toContain('*Offer sheet, mid*\nYour band: *61,000 to 1,072,000 EUR a year, Europe*');
+    expect(words()).toContain('*Offer sheet, mid*\nYour band: *€61,000 to €1,072,000 a year, Europe*');
     expect(words()).toContain('Options &lt;0.1 %&gt;');
     for (const theirs of [opening, makeOpening(), null])
       expect(wordsIn(nextStepsMessage({ ...shown, opening: theirs }))).not.toMatch(/51|52,?222/);
@@ -57,7 +57,13 @@ describe('the next steps', () => {
   it('list the warning signs of the offer stage, and keep those that somebody has looked for', () => {
     const loop = {
       ...shown.loop,
-      steps: { number: 1, opening: null, looked: ['moved'], posted: { channel: 'D', ts: '1' } },
+      steps: {
+        number: 1,
+        isOffer: true,
+        opening: null,
+        looked: ['moved'],
+        posted: { channel: 'D', ts: '1' },
+      },
     };
     const message = nextStepsMessage({ ...shown, loop });
     expect(wordsIn(message)).toContain('1 of 2 signs done. If you see one, talk with <@UHANA> first.');
@@ -68,6 +74,12 @@ describe('the next steps', () => {
     const all = { ...loop, steps: { ...loop.steps, looked: ['moved', 'other'] } };
     expect(wordsIn(nextStepsMessage({ ...shown, loop: all }))).toContain('all 2 looked for');
     expect(words({}, makeKit())).not.toContain('Before you send it');
+  });
+
+  it('are one line once another decision came, with nothing left to press', () => {
+    const message = overtakenSteps(shown.loop, 'Robin <Smith>');
+    expect(wordsIn(message)).toMatch(/^Robin &lt;Smith&gt; · .*another decision came after this one\./);
+    expect(message.blocks).toHaveLength(1);
   });
 
   it('repeat the conditions', () => {

@@ -3,7 +3,7 @@ import { jobDescriptionMessage, jobDescriptionView } from '../../../blocks/openi
 import { noAdvert } from '../../../src/core/opening/job-description.ts';
 import type { Opening } from '../../../src/core/opening/opening.ts';
 import { makeKit } from '../../support/makers/make-loop.ts';
-import { makeOpening } from '../../support/makers/make-opening.ts';
+import { makeAdvertised, makeOpening } from '../../support/makers/make-opening.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { wordsIn } from '../samples.ts';
 
@@ -29,6 +29,15 @@ describe('the window of a job description', () => {
     expect(words).toMatch(/Before you publish it: \d+ things to make exact/);
     expect(words).toContain('*About the role*: “fast-paced”. Write: _We release … times a week');
     expect(words).toContain('*About the role*\nA fast-paced &lt;team&gt;');
+  });
+
+  it('leads from each finding to the page that mends it, and from there back to the check', () => {
+    const opening = makeOpening({ region: '', held: { ...makeOpening().held, focus: [] } });
+    const window = JSON.stringify(jobDescriptionView({ opening, kit: makeAdvertised() }));
+    const refs = [...window.matchAll(/"opening\.page","value":"[^~]+~([^"]+)"|"value":"[^~]+~([^"]+)"/g)];
+    expect(refs.map(([, page, other]) => page ?? other)).toEqual([
+      ...['basics~check', 'work~check', 'focus', 'person~check', 'advert~check'],
+    ]);
   });
 
   it('offers no change of an opening that is closed, or whose plan is gone', () => {

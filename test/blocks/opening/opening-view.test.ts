@@ -30,6 +30,13 @@ describe('an opening in a window', () => {
     expect(closed).toContain('somebody was hired. Robin starts in May.');
   });
 
+  it('shows the whole pay to those who see the opening, and what of it is for the offer alone', () => {
+    const pay = { from: 61_000, to: 72_000, per: 'year' as const, equity: 'Options', note: '8,000 more' };
+    expect(shown({ pay })).toContain(
+      '€61,000 to €72,000 a year, Germany\\nOptions\\nFor the offer sheet only: 8,000 more',
+    );
+  });
+
   it('says whom Quorum could not tell', () => {
     const notice = { id: 'n', kind: 'agree' as const, to: 'UGONE', by: 'UHANA', at: 1, sendingUntil: 0 };
     expect(shown({ notices: [{ ...notice, failure: 'They left.' }] })).toContain(

@@ -13,6 +13,9 @@ describe('the forms that settle a stage', () => {
       for (const reason of Object.values(words)) expect(JSON.stringify(form)).toContain(reason);
       expect(form.private_metadata).toBe('a~screen');
       expect(form.blocks[2]).toMatchObject({ block_id: 'words', optional: isOptional });
+      const room = form.blocks[2] as { element?: { max_length?: number } };
+      const longest = Math.max(...Object.values(stopWords).map(({ length }) => length));
+      if (!isOptional) expect((room.element?.max_length ?? 3000) + longest + 2).toBeLessThanOrEqual(3000);
       expect(JSON.stringify(form.blocks)).toContain('Robin &amp; Co');
     }
   });

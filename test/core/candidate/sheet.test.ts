@@ -155,4 +155,22 @@ describe('what the candidate is told of a round', () => {
       'Somebody of the team, whose name follows',
     ]);
   });
+
+  it('gives each person the role of their own seat where an extra seat before it stayed empty', () => {
+    const kit = kits.find(({ id }) => id === 'backend-developer') as Kit;
+    const shadow = { duty: 'shadow' as const, skill: 'Engineer in training' };
+    const withShadow = kit.rounds.map((round) =>
+      round.id === 'peer-technical' ? { ...round, seats: [shadow, ...round.seats] } : round,
+    );
+    const changed = { ...kit, rounds: withShadow };
+    const all = roundsOf(changed, 'mid').find(({ template }) => template === 'peer-technical') as Round;
+    const round = seated({ ...all, seats: all.seats.slice(1) });
+    expect(
+      candidateSheet(changed, round, people).sheets.find(({ title }) => title === 'With')?.points,
+    ).toEqual(
+      kit.rounds
+        .flatMap(({ id, seats }) => (id === 'peer-technical' ? seats : []))
+        .map(({ role }, index) => `${people[index]?.name}, ${role}`),
+    );
+  });
 });

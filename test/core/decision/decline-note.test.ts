@@ -43,6 +43,24 @@ We know how much time an application takes, and wish you well.`,
     expect(note({ ...sealed(), stages: [{ ...stage, readers: [] }] })).toContain(alone);
     const complete = { state: 'open', at: afterRounds, how: 'complete' } as const;
     expect(note({ ...excused, gate: complete })).not.toContain(alone);
+    const past = [{ gate: complete, thread: null, vote: null }];
+    expect(note({ ...sealed(), pastDebriefs: past })).not.toContain(alone);
+  });
+
+  it('thanks for no round that was given up', () => {
+    const givenUp = play(
+      makeInterviewing(),
+      [seal('r1s1'), seal('r1s2'), { type: 'excuseRound', by: 'UCORA', round: 'r2', reason: 'Nobody came' }],
+      afterRounds,
+    );
+    expect(happenedIn(givenUp, afterRounds).met.map(({ id }) => id)).toEqual(['r1']);
+    expect(note(givenUp)).not.toContain('Second round');
+    const half = play(
+      makeInterviewing(),
+      [seal('r1s1'), { type: 'excuseRound', by: 'UCORA', round: 'r1', reason: 'Ill' }, seal('r2s1')],
+      afterRounds,
+    );
+    expect(note(half)).toContain('First round on Tuesday, January 12 and Second round');
   });
 
   it('thanks for what was sent in, where somebody read it', () => {

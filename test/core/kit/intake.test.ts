@@ -28,6 +28,12 @@ describe('the answers of a plan', () => {
     ).toEqual([]);
   });
 
+  it('are advertised only under a title', () => {
+    expect(said(withIntake({ advert: 'On Node.' }))).toEqual([
+      expect.stringMatching(/^intake\.0\.options\.0\.advert: no candidate reads it/),
+    ]);
+  });
+
   it('are refused where they name what it has not, each at its place', () => {
     expect(said(withIntake({ focus: { apis: 3 } }))).toEqual([
       expect.stringMatching(/^intake\.0\.options\.0\.focus\.apis: there is no competency "apis"/),

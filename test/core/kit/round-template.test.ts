@@ -47,6 +47,29 @@ describe('a round of a kit', () => {
   });
 });
 
+it('finds out facts exactly where its interviewers assess nothing else', () => {
+  const facts = { ...seat({ skill: 'Recruiter' }), assesses: ['facts'] };
+  const said = (over: Parameters<typeof makeRound>[0]) => {
+    const kit = makeKit();
+    return linkProblems({ ...kit, rounds: [...kit.rounds, makeRound({ id: 'screen', ...over })] });
+  };
+  const shadow = seat({ duty: 'shadow' });
+  expect(said({ facts: [fact], seats: [facts, facts, shadow] })).toEqual([]);
+  expect(said({ seats: [facts] })).toEqual([
+    {
+      path: ['rounds', 2, 'seats', 0, 'assesses'],
+      message: 'names facts, and the round has no `facts`',
+    },
+  ]);
+  const rating = 'must say `assesses: [facts]`, as its round has `facts`';
+  expect(said({ facts: [fact], seats: [facts, seat({})] })).toEqual([
+    { path: ['rounds', 2, 'seats', 1], message: rating },
+  ]);
+  expect(said({ facts: [fact], seats: [{ ...facts, assesses: ['facts', 'api'] }] })).toEqual([
+    { path: ['rounds', 2, 'seats', 0], message: rating },
+  ]);
+});
+
 const liveRound = RoundTemplate.parse({
   id: 'talk',
   title: 'A talk',

@@ -1,15 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  jobDescription,
-  noAdvert,
-  partIds,
-  partsOf,
-  payWords,
-} from '../../../src/core/opening/job-description.ts';
+import type { Kit } from '../../../src/core/kit/kit.ts';
+import { jobDescription, noAdvert, partIds, partsOf } from '../../../src/core/opening/job-description.ts';
 import type { Opening } from '../../../src/core/opening/opening.ts';
+import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeKit } from '../../support/makers/make-loop.ts';
-import { makeOpening } from '../../support/makers/make-opening.ts';
+import { makeAdvertised, makeOpening } from '../../support/makers/make-opening.ts';
 
+const plans = await readKits('scenarios');
+
+const plan = (id: string): Kit => plans.find((one) => one.id === id) ?? makeKit();
 const answered = (over: Partial<Opening> = {}): Opening => {
   const plain = makeOpening();
   return makeOpening({
@@ -50,7 +49,7 @@ const answered = (over: Partial<Opening> = {}): Opening => {
 
 describe('a job description', () => {
   it('stands on every answer, in the order in which somebody reads it', () => {
-    expect(jobDescription(answered(), makeKit())).toBe(
+    expect(jobDescription(answered(), makeAdvertised())).toBe(
       `# Tester in payments
 
 **Place:** Germany  
@@ -76,7 +75,7 @@ Ten times the load by May.
 ## How we work
 
 - **The system:** Four services.
-- **API contracts:** You own it.
+- **The API:** You own it.
 - **Releases and on call:** Ten releases a day.
 
 ## What you will do
@@ -98,9 +97,8 @@ Ten times the load by May.
 
 ## What you get
 
-- 61,000 to 1,072,000 EUR a year, Germany
+- €61,000 to €1,072,000 a year, Germany
 - Options over 0.1 %.
-- Specialist premium: 5,000.
 - 30 days of vacation
 - A quiet room
 
@@ -115,7 +113,17 @@ You ask first.
 
   it('invents nothing: what nobody answered is not there, whatever the plan would know', () => {
     const kit = makeKit({
-      offer: [{ level: 'mid', region: 'Europe', currency: 'EUR', from: 1, to: 2, equity: 'Some options.' }],
+      offer: [
+        {
+          level: 'mid',
+          region: 'Europe',
+          currency: 'EUR',
+          from: 1,
+          to: 2,
+          per: 'year',
+          equity: 'Some options.',
+        },
+      ],
     });
     const bare = makeOpening({ department: '', region: '', mustHaves: [], success: [] });
     const silent = { ...bare, intake: { ...bare.intake, stack: '' } };
@@ -125,27 +133,38 @@ You ask first.
   });
 
   it('says what was chosen where nobody wrote more, and both where somebody did', () => {
-    const option = (id: string, label: string) => ({ ...points, id, label, because: 'it is so' });
-    const points = { levels: {}, rounds: {}, focus: {}, attitudes: {}, exercises: {} };
-    const ask = (id: 'stack' | 'system' | 'legacy', label: string) => ({
-      ...{ id, label: id, ask: 'Which one is it?', decides: 'What is asked.' },
-      options: [option('one', label), option('two', 'The other')],
-    });
-    const kit = makeKit({
-      intake: [
-        ask('stack', 'Go'),
-        ask('system', 'A few services, one team'),
-        ask('legacy', 'Mainly new work'),
-      ],
-    });
-    const choices = { stack: 'one', system: 'one', legacy: 'one' };
+    const choices = { stack: 'typed', system: 'few', legacy: 'greenfield' };
     const said = (intake: Opening['intake']) =>
-      jobDescription(answered({ intake: { ...intake, choices } }), kit);
-    expect(said(answered().intake)).toContain('**The system:** A few services, one team. Four services.\n');
-    expect(said(answered().intake)).toContain('**New work and existing work:** Mainly new work\n');
+      jobDescription(answered({ intake: { ...intake, choices } }), plan('backend-developer'));
+    const both = said(answered().intake);
+    expect(both).toContain('**The system:** A few services that one team owns. Four services.\n');
+    expect(both).toContain('Ten times the load by May.\n\nMost of the first half-year is new work.\n');
     const chosen = said({ ...makeOpening().intake, stack: '' });
-    expect(chosen).toContain('## Stack\n\nGo\n');
+    expect(chosen).toContain('## Stack\n\nTypeScript or JavaScript on Node.\n');
     expect(chosen).not.toContain('hard problem');
+  });
+
+  it('publishes no answer that the plan keeps for the team', () => {
+    const kept = 'Tom has to go before summer.';
+    for (const { id, intake, competencies } of plans)
+      for (const { id: key, options, advert } of intake)
+        for (const option of options) {
+          const held = {
+            ...makeOpening().held,
+            kit: id,
+            focus: competencies.slice(0, 1).map((one) => one.id),
+          };
+          const plain = makeOpening({ held, mustHaves: [], success: [] });
+          const words = { ...plain.intake, stack: '', [key]: kept, choices: { [key]: option.id } };
+          const text = jobDescription({ ...plain, intake: words }, plan(id));
+          expect([id, option.id, text.includes(kept)]).toEqual([id, option.id, advert !== undefined]);
+          // What a coordinator reads of an answer is written for them.
+          expect(text).not.toContain(`${option.label}\n`);
+        }
+    const trouble = plan('engineering-manager').archetypes.find(({ id }) => id === 'team-in-trouble');
+    const inTrouble = answered({ intake: { ...answered().intake, choices: trouble?.answers ?? {} } });
+    const text = jobDescription(inTrouble, plan('engineering-manager'));
+    expect(text).not.toMatch(/conversation|About performance|disputed|late|hard one|Ten times the load/i);
   });
 
   it('takes its headings from nobody but itself, and no markup that runs', () => {
@@ -158,17 +177,7 @@ You ask first.
     expect(text).not.toContain('<script');
   });
 
-  it('shows the team’s own band alone, by the year or by the hour', () => {
-    const place = { currency: 'USD', region: 'United States' };
-    expect(payWords({ from: 150_000, to: 150_000, per: 'year' }, place)).toBe(
-      '150,000 USD a year, United States',
-    );
-    expect(payWords({ from: 80, to: 95, per: 'hour' }, place)).toBe(
-      '80 to 95 USD an hour, as a contractor, United States',
-    );
-  });
-
   it('knows each part by one name', () => {
-    expect(partsOf(answered(), makeKit()).map(({ id }) => id)).toEqual([...partIds]);
+    expect(partsOf(answered(), makeAdvertised()).map(({ id }) => id)).toEqual([...partIds]);
   });
 });

@@ -24,6 +24,14 @@ describe('a page of an opening', () => {
     expect(fieldsFrom('basics', { currency: 'usd' }, full)).toMatchObject({ currency: 'USD' });
   });
 
+  it('takes one figure for the whole band, and cents by the hour', () => {
+    const pay = { equity: '', note: '', per: 'hour' };
+    for (const values of [{ payFrom: '82.50' }, { payTo: '82.50' }])
+      expect(fieldsFrom('person', { ...values, payPer: 'hour' }, full).pay).toEqual({
+        ...{ ...pay, from: 82.5, to: 82.5 },
+      });
+  });
+
   it('says what is wrong at its field', () => {
     expect(pageErrors('basics', { title: '', currency: 'Euro' })).toEqual({
       title: 'Write the title of the role.',
@@ -32,6 +40,12 @@ describe('a page of an opening', () => {
     const pay = { from: 90, to: 70, per: 'hour' as const, equity: '', note: '' };
     expect(pageErrors('person', { pay })).toEqual({ payTo: 'The band must end higher than it begins.' });
     expect(pageErrors('person', { pay: { ...pay, from: 0 } })).toMatchObject({ payFrom: expect.any(String) });
+    expect(pageErrors('person', fieldsFrom('person', { payEquity: 'Options' }, full))).toEqual({
+      payFrom: 'Write a figure here, or empty the equity and the premium too.',
+    });
+    expect(pageErrors('person', fieldsFrom('person', { payNote: '5,000 more' }, full))).toMatchObject({
+      payFrom: expect.any(String),
+    });
     expect(pageErrors('person', { success: Array.from({ length: 11 }, () => 'x') })).toMatchObject({
       success: expect.any(String),
     });

@@ -3,7 +3,7 @@ import { jobDescription, noAdvert } from '../../../src/core/opening/job-descript
 import type { Advert, Opening } from '../../../src/core/opening/opening.ts';
 import { vagueIn } from '../../../src/core/opening/vague.ts';
 import { makeKit } from '../../support/makers/make-loop.ts';
-import { makeOpening } from '../../support/makers/make-opening.ts';
+import { makeAdvertised, makeOpening } from '../../support/makers/make-opening.ts';
 
 const plain = makeOpening();
 /** Nothing in it is vague. */
@@ -27,7 +27,7 @@ const exact: Opening = makeOpening({
     about: 'Six people.',
   },
 });
-const found = (over: Partial<Opening>) => vagueIn({ ...exact, ...over }, makeKit());
+const found = (over: Partial<Opening>) => vagueIn({ ...exact, ...over }, makeAdvertised());
 const inAdvert = (over: Partial<Advert>) => found({ advert: { ...(exact.advert ?? noAdvert), ...over } });
 const answers = (over: Partial<Opening['intake']>) => found({ intake: { ...exact.intake, ...over } });
 const withStack = (stack: string) => answers({ stack }).map((row) => row.found);
@@ -71,6 +71,7 @@ describe('the check of a job description', () => {
     expect(found({ success: ['Releases every week.', 'Owns the ledger.', 'Works alone by May.'] })).toEqual([
       {
         part: 'What will be true after six months',
+        page: 'person',
         found: '“Owns the ledger.” cannot be measured',
         instead: 'Owns the ledger: from … to … (figure), by the end of month ….',
       },
@@ -94,8 +95,9 @@ describe('the check of a job description', () => {
       niceToHaves: [],
     });
     const empty = { ...bare, held: { ...bare.held, focus: [] } };
-    expect(jobDescription(empty, makeKit())).not.toContain('##');
-    expect(vagueIn(empty, makeKit()).map(({ part }) => part)).toEqual([
+    expect(jobDescription(empty, makeAdvertised())).not.toContain('##');
+    expect(vagueIn(empty, makeAdvertised()).map(({ part }) => part)).toEqual([
+      'Place and kind',
       'Place and kind',
       'About the role',
       'Stack',
@@ -106,8 +108,41 @@ describe('the check of a job description', () => {
       'What will be true after six months',
       'What you bring',
       'Bonus points',
-      'What you get',
       'Who should apply',
+      'What you get',
+    ]);
+  });
+
+  it('asks for nothing that the plan does not ask, and for the currency of the opening', () => {
+    const silent = { ...exact, intake: { ...plain.intake, stack: '' }, currency: 'USD', pay: null };
+    const kit = makeKit({
+      intake: makeAdvertised()
+        .intake.filter(({ id }) => id === 'data' || id === 'legacy')
+        .map(({ advert, ...one }) => (one.id === 'data' ? { ...one, advert } : one)),
+    });
+    expect(vagueIn(silent, kit).map(({ part, page }) => [part, page])).toEqual([
+      ['What it carries', 'work'],
+      ['Who should apply', 'advert'],
+      ['What you get', 'person'],
+    ]);
+    expect(vagueIn(silent, kit).at(-1)?.instead).toBe('… to … USD a year, by experience.');
+    expect(inAdvert({ benefits: 'Competitive salary' })[0]?.instead).toContain('EUR');
+  });
+
+  it('leads each of them to the page where it is written', () => {
+    const wordy = found({
+      region: 'A fast-paced city',
+      intake: { ...exact.intake, seniority: 'A guru.' },
+      pay: { from: 1, to: 2, per: 'year', equity: 'Competitive package', note: 'A rockstar gets more' },
+      advert: { kind: 'Dynamic team', about: 'x', benefits: 'Competitive pay', fits: 'Passionate' },
+    });
+    expect(wordy.map(({ found: words, page }) => [words, page])).toEqual([
+      ['“fast-paced”', 'basics'],
+      ['“Competitive package”', 'person'],
+      ['“guru”', 'work'],
+      ['“Dynamic team”', 'advert'],
+      ['“Competitive pay”', 'advert'],
+      ['“Passionate”', 'advert'],
     ]);
   });
 

@@ -308,6 +308,23 @@ describe('what is brought for a review and read by interviewers too', () => {
     expect(readsForSeat(gone, r1(gone), 'UKIM')).toBe(false);
   });
 
+  it('is read no more once the loop is decided, but by those whose card is in', () => {
+    const ended = (loop: Loop): Loop => ({
+      ...loop,
+      stage: 'decided',
+      gate: { state: 'open', at: now, how: 'complete' },
+    });
+    const may = (loop: Loop, user: string) => mayReadMaterial(loop, r1(loop), user);
+    const sendAgain: Command = { type: 'sendMaterial', by: 'UKIM', round: 'r1', press: 'p' };
+    expect(['UKIM', 'UINES', 'UCORA'].map((user) => may(ended(guided), user))).toEqual([false, false, true]);
+    expect([refusalOf(guided, sendAgain), refusalOf(ended(guided), sendAgain)]).toEqual([
+      null,
+      'material.not-reviewer',
+    ]);
+    const written = play(guided, [cardFor('UKIM', 'r4s1'), cardFor('UINES', 'r1s1')], now + 28 * hour);
+    expect(['UKIM', 'UINES', 'UJON'].map((user) => may(ended(written), user))).toEqual([true, true, false]);
+  });
+
   it('is taken from who steps back and given to who comes in', () => {
     const later = now + 27 * hour;
     const swapped = play(

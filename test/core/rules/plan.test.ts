@@ -76,7 +76,10 @@ describe('people who are proposed', () => {
 describe('the opening of a loop that ended with a yes', () => {
   const decided = (opening: string | null) => {
     const loop = makeDebriefed({ opening });
-    return play(loop, [decideOn(loop), { type: 'stepsTold', number: 1, posted: { channel: 'D1', ts: '1' } }]);
+    return play(loop, [
+      decideOn(loop),
+      { type: 'stepsTold', isOffer: true, number: 1, posted: { channel: 'D1', ts: '1' } },
+    ]);
   };
   const answer = (by = 'UCORA') => ({ type: 'answerOpening' as const, by, answer: 'kept' as const });
 
@@ -88,7 +91,8 @@ describe('the opening of a loop that ended with a yes', () => {
     expect(shown).toMatchObject({ payload: { number: 1 } });
     expect(decide(answered, answer(), now)).toMatchObject({ ok: true, loop: answered, effects: [] });
     expect(
-      play(answered, [{ type: 'stepsTold', number: 2, posted: { channel: 'D1', ts: '2' } }]).steps,
+      play(answered, [{ type: 'stepsTold', isOffer: true, number: 2, posted: { channel: 'D1', ts: '2' } }])
+        .steps,
     ).toMatchObject({
       ...{ number: 2, opening: 'kept' },
     });

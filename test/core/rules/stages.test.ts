@@ -15,6 +15,7 @@ import {
 
 const idsOf = (loop: Loop, kind: string) =>
   loop.outbox.flatMap((effect) => (effect.kind === kind ? [effect.id] : []));
+const whyNot = (loop: Loop, by: string, id = 'screen') => whyNotSettled(loop, id, by, 'stop');
 const screened = play(makeStaged(), [cardOf('r1s1')], afterScreen);
 const stop = stops(screened, 'UCORA', 'screen', afterScreen);
 
@@ -25,18 +26,30 @@ describe('a stage whose cards are in', () => {
     expect([on.gate.state, on.stage]).toEqual(['closed', 'interviewing']);
     expect(play(on, [goesOn('UCORA', 'screen')], afterScreen)).toEqual(on);
     expect(refusalOf(on, goesOn('UCORA', 'screen', 'again'), afterScreen)).toBe('stage.settled');
-    expect(refusalOf(on, stops(on, 'UCORA', 'screen', afterScreen), afterScreen)).toBe('stage.settled');
+  });
+
+  it('can still be stopped after it went on, until the debrief opens, and keeps why it had gone on', () => {
+    const on = play(screened, [goesOn('UCORA', 'screen')], afterScreen);
+    const ended = play(on, [stops(on, 'UCORA', 'screen', afterScreen)], afterScreen);
+    expect([ended.stage, findStage(ended, 'screen')?.settled]).toMatchObject([
+      'decided',
+      { way: 'stop', on: { way: 'on', by: 'UCORA', submission: 'on-UCORA-screen' } },
+    ]);
+    expect(refusalOf(ended, goesOn('UCORA', 'screen'), afterScreen)).toBe('stage.settled');
+    expect(whyNot(on, 'UINES')?.code).toBe('stage.not-yours');
+    const open = { ...on, gate: { state: 'open', at: afterScreen, how: 'complete' } } as Loop;
+    expect(whyNot(open, 'UCORA')?.code).toBe('stage.debrief-open');
   });
 
   it('is settled by nobody before it opens, by nobody else, and by nobody with a card to write', () => {
-    expect(whyNotSettled(makeStaged(), 'screen', 'UCORA')?.code).toBe('stage.closed');
-    expect(whyNotSettled(screened, 'screen', 'UINES')?.code).toBe('stage.not-yours');
-    expect(whyNotSettled(screened, 'none', 'UCORA')?.code).toBe('stage.closed');
-    expect(whyNotSettled(screened, 'screen', 'UHANA')?.code).toBe('stage.own-card-manager');
+    expect(whyNot(makeStaged(), 'UCORA', 'screen')?.code).toBe('stage.closed');
+    expect(whyNot(screened, 'UINES', 'screen')?.code).toBe('stage.not-yours');
+    expect(whyNot(screened, 'UCORA', 'none')?.code).toBe('stage.closed');
+    expect(whyNot(screened, 'UHANA', 'screen')?.code).toBe('stage.own-card-manager');
     const read = play(screened, [reads('UHANA', 'screen', true)], afterScreen);
-    expect(whyNotSettled(read, 'screen', 'UHANA')).toBeNull();
+    expect(whyNot(read, 'UHANA', 'screen')).toBeNull();
     const later = play(makeStaged({}, { ...stagedHolders, r3s1: 'UCORA' }), [cardOf('r1s1')], afterScreen);
-    expect(whyNotSettled(later, 'screen', 'UCORA')?.reason).toContain('/hire handover');
+    expect(whyNot(later, 'UCORA', 'screen')?.reason).toContain('/hire handover');
   });
 
   it('needs nobody to settle it: the debrief opens with the last card all the same', () => {
@@ -44,7 +57,7 @@ describe('a stage whose cards are in', () => {
     const cards = (['r2s1', 'r2s2', 'r3s1', 'r4s1'] as const).map((seat) => cardOf(seat));
     const open = play(screened, cards, at);
     expect(open.gate).toMatchObject({ how: 'complete' });
-    expect(whyNotSettled(open, 'screen', 'UCORA')?.code).toBe('stage.debrief-open');
+    expect(whyNot(open, 'UCORA', 'screen')?.code).toBe('stage.debrief-open');
   });
 });
 
@@ -70,6 +83,23 @@ describe('a stop', () => {
     // UINES holds two seats.
     expect(idsOf(ended, 'withdrawn.tell')).toEqual(['withdrawn-UINES', 'withdrawn-UJON', 'withdrawn-UHANA']);
     expect(refusalOf(ended, cardOf('r2s1'), afterScreen)).toBe('card.debrief-open');
+  });
+
+  it('tells nothing to somebody whose part was to be there, once the round is over', () => {
+    const beside = (loop: Loop, round: string, duty: 'player' | 'shadow', holder: string): Loop => ({
+      ...loop,
+      rounds: loop.rounds.map((held) => {
+        const [first] = held.seats;
+        if (held.id !== round || !first) return held;
+        return { ...held, seats: [...held.seats, { ...first, id: `${round}-${duty}`, duty, holder }] };
+      }),
+    });
+    let loop = beside(beside(makeStaged(), 'r1', 'player', 'UPLAY'), 'r1', 'shadow', 'USHADE');
+    loop = play(beside(loop, 'r4', 'player', 'ULATE'), [cardOf('r1s1')], afterScreen);
+    const over = play(loop, [stops(loop, 'UCORA', 'screen', afterScreen)], afterScreen);
+    expect(idsOf(over, 'withdrawn.tell')).toEqual([
+      ...['withdrawn-UINES', 'withdrawn-UJON', 'withdrawn-UHANA', 'withdrawn-ULATE'],
+    ]);
   });
 
   it('is posted when its debrief has a thread, which can still move to another channel', () => {

@@ -42,10 +42,16 @@ describe('the day on which somebody starts', () => {
     ]) {
       const after = play(loop, [command], now);
       expect([after.checklist?.start, reminders(after)]).toEqual([null, []]);
-      expect(play(after, [set('2027-02-22', { begunAt: null })], now).checklist?.start?.day).toBe(
+      // A list that another decision took away comes anew with the next yes, and with nothing ticked.
+      const anew = play(after, [{ type: 'showChecklist', steps: 2 }], now);
+      expect(anew.checklist?.posted).toBeNull();
+      expect(play(anew, [set('2027-02-22', { begunAt: null })], now).checklist?.start?.day).toBe(
         '2027-02-22',
       );
     }
+    expect(refusalOf(play(loop, [{ type: 'startLapsed' }], now), set('2027-02-22', { begunAt: null }))).toBe(
+      'checklist.gone',
+    );
   });
 
   it('leaves alone a reminder that is on its way, which looks at the day by itself', () => {

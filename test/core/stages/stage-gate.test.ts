@@ -130,12 +130,6 @@ describe('a stage', () => {
     expect(provenStage({ ...proof } as StageProof, read, 'UCORA')).toBeNull();
     expect(gateProof(read)).toBeNull();
   });
-
-  it('is none in a kit without stages, and none where only one has rounds', () => {
-    expect(earlierStages({ ...makeStaged(), stages: [] })).toEqual([]);
-    const one = makeStaged();
-    expect(earlierStages({ ...one, rounds: one.rounds.slice(2) })).toEqual([]);
-  });
 });
 
 type Step = (loop: Loop, place: number) => Command;

@@ -23,13 +23,15 @@ const facts = `    facts:
         label: Remote work
 `;
 
-/** The tests' small team, whose last round finds out facts. */
+/** The tests' small team, whose last round finds out facts; its peers ask the rest. */
 function kitsWithFacts(): string {
   const folder = mkdtempSync(join(tmpdir(), 'quorum-facts-'));
   cpSync('test/support/kits/small-team', join(folder, 'small-team'), { recursive: true });
   const file = join(folder, 'small-team', 'kit.yml');
   const seat = '      - skill: Hiring manager\n';
-  writeFileSync(file, readFileSync(file, 'utf8').replace(seat, `${seat}${facts}`));
+  const kit = readFileSync(file, 'utf8').replace(seat, `${seat}        assesses: [facts]\n${facts}`);
+  const asked = kit.replaceAll('rounds: [hiring-manager-technical]', 'rounds: [peer-technical]');
+  writeFileSync(file, `${asked}\nfocus:\n  mid: [service-api]\nfocusAttitudes: [ownership]\n`);
   return folder;
 }
 
@@ -54,8 +56,7 @@ describe('a card of facts', () => {
     const form = await openScorecard(stage, kim.id);
     const ids = () => JSON.stringify(person.currentView()?.blocks);
     expect(ids()).not.toContain('why.pay-and-scope');
-    for (const { block_id: id = '' } of form.blocks as { block_id?: string }[])
-      if (id.startsWith('rating.')) await person.fill(form.id, { [id]: 'meets' });
+    expect(ids()).not.toContain('rating.');
     await person.fill(form.id, { 'fact.pay-and-scope': 'open' });
     await until(() => ids().includes('why.pay-and-scope'));
     const { errors } = await person.submit(form.id);

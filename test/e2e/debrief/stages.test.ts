@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { verifyRecord } from '../../../src/tools/verify/verify.ts';
 import { chapters } from '../../support/chapters.ts';
 import { pressForged, submitForged } from '../../support/faults/forgery.ts';
 import { plantedWords } from '../../support/people/planted-words.ts';
 import { heardBy, nothingDue } from '../../support/people/review-play.ts';
 import { watch } from '../../support/people/seen-by.ts';
-import { cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
+import { candidate, cora, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import {
   auditOf,
   book,
@@ -93,7 +94,7 @@ describe('a screen that ends a loop', () => {
     ]);
   });
 
-  it('ends the loop: later invitations withdrawn, each person told once, the cards in a debrief', async () => {
+  it('ends the loop: later invitations withdrawn, each person told once, the candidate’s note true', async () => {
     const person = stage.slack.as(cora.id);
     await person.click(await offerTo(cora.id, 'stage.stop'), 'stage.stop');
     const form = await person.waitForView(({ callbackId }) => callbackId === 'stage-stop.form');
@@ -110,6 +111,9 @@ describe('a screen that ends a loop', () => {
     const later = loop.rounds[1]?.booking?.eventId;
     const events = stage.google.calendar(kim.email).events();
     expect(events.find(({ id }) => id === later)?.status ?? 'cancelled').toBe('cancelled');
+    const letters = (kind: string) =>
+      stage.google.invitationsSent.filter((letter) => letter.to === candidate.email && letter.kind === kind);
+    expect([letters('invited').length, letters('cancelled').length]).toEqual([2, 1]);
     const ended = stage.slack.as(kim.id).inbox().filter(has('this loop has ended'));
     expect(ended).toHaveLength(1);
     for (const user of [jon.id, ines.id])
@@ -117,10 +121,22 @@ describe('a screen that ends a loop', () => {
     const thread = debriefChannel(stage)?.messages ?? [];
     expect(thread.filter(has('Ended by'))).toHaveLength(1);
     expect(thread.filter(has('Two people saw too little depth.'))).toHaveLength(1);
-    expect(person.inbox().filter(has('Decline note'))).toHaveLength(1);
+    expect(person.inbox().filter(has('Note to the candidate'))).toHaveLength(1);
     expect(JSON.stringify(person.inbox().map(({ blocks }) => blocks))).not.toContain('stage.on');
-    expect(JSON.stringify(person.inbox())).toContain('the time you gave to Peer technical');
+    expect(JSON.stringify(person.inbox())).toContain(
+      'the time you gave us for Small team, in two stages: Peer technical on',
+    );
+    const note = JSON.stringify(person.inbox().filter(has('Note to the candidate')));
+    expect(note).toContain('Hiring manager technical will not take place');
+    // Nobody read before they wrote, but Kim wrote nothing: the sentence for a whole loop would be too much.
+    expect(note).not.toContain('before they read what anybody else had written');
     await person.closeView(form.id);
+    await person.command('/hire export');
+    await person.click((await person.waitForMessage(has('export.send'))) as StoredMessage, 'export.send');
+    const files = () => person.files(person.directChannel());
+    await until(() => files().some(({ name }) => name.endsWith('.json')));
+    const record = files().find(({ name }) => name.endsWith('.json'))?.content ?? Buffer.alloc(0);
+    expect(verifyRecord(record)).toMatchObject({ intact: true, cards: 2, decisions: 1 });
     const again = await pressForged(stage, cora.id, 'stage.on', `${loop.id}~screen`);
     expect(again.words).toContain('Somebody has recorded this already');
   });

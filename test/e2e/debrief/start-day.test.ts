@@ -20,7 +20,8 @@ describe('after a yes, for a loop of an opening', () => {
       region: 'United Kingdom',
       currency: 'GBP',
     },
-    ...{ pay: { from: 61_000, to: 72_000, per: 'year', equity: '', note: '' }, notices: [] },
+    pay: { from: 61_000, to: 72_000, per: 'year', equity: '', note: '4,000 more for ledger work' },
+    notices: [],
     success: ['The ledger answers within 200 ms.'],
   });
   beforeAll(async () => {
@@ -79,7 +80,21 @@ describe('after a yes, for a loop of an opening', () => {
     await thread.send(hana.id, form, { outcome: 'hire', rationale: 'They can do it.' });
     await quiet(stage);
     const offer = await stage.slack.as(cora.id).waitForMessage(has('Offer sheet'));
-    expect(wordsOf(offer.blocks)).toContain('Your band: *61,000 to 72,000 GBP a year, United Kingdom*');
+    expect(wordsOf(offer.blocks)).toContain('Your band: *£61,000 to £72,000 a year, United Kingdom*');
+    expect(wordsOf(offer.blocks)).toContain('4,000 more for ledger work');
+  });
+
+  it('goes through the warning signs of the offer stage before it is sent', async () => {
+    const sheet = () => stage.slack.as(cora.id).waitForMessage(has('Offer sheet'));
+    expect(wordsOf((await sheet()).blocks)).toContain('0 of 2 signs done');
+    const look = async (signs: string[]) => {
+      await stage.slack.as(cora.id).click(await sheet(), 'offer.looked', { select: signs });
+      await quiet(stage);
+    };
+    await look(['flag-terms-reopened']);
+    expect(wordsOf((await sheet()).blocks)).toContain('1 of 2 signs done');
+    await look(['flag-terms-reopened', 'flag-other-role']);
+    expect(wordsOf((await sheet()).blocks)).toContain('all 2 looked for');
   });
 
   it('dates the phases from the day that the hiring manager enters, once for a press delivered twice', async () => {
@@ -155,5 +170,33 @@ describe('after a yes, for a loop of an opening', () => {
     expect(shown).not.toContain('opening.kept');
     const saved = await stage.database.collection('openings').findOne({ id: opening.id });
     expect(saved).toMatchObject({ state: 'closed', closed: { why: 'hired' } });
+  });
+
+  it('is over with another decision: neither the offer nor the list can be used any more', async () => {
+    await set('2027-06-07');
+    const [stale, old] = [
+      await stage.slack.as(cora.id).waitForMessage(has('Offer sheet')),
+      await list(),
+    ] as StoredMessage[];
+    await manager().command('/hire decide');
+    await manager().click(await manager().waitForMessage(has('decision.open')), 'decision.open');
+    const form = await manager().waitForView(({ callbackId }) => callbackId === 'decision.form');
+    await thread.send(hana.id, form, { outcome: 'no_hire', rationale: 'The reference was not theirs.' });
+    await quiet(stage);
+    const now = (message: StoredMessage | undefined, user: string) =>
+      wordsOf(
+        stage.slack
+          .as(user)
+          .inbox()
+          .find(({ ts }) => ts === message?.ts)?.blocks,
+      );
+    expect(now(stale, cora.id)).toContain(
+      'another decision came after this one. What stood here no longer holds.',
+    );
+    expect(now(stale, cora.id)).not.toMatch(/61,000|offer\.looked|opening\.fill/);
+    expect(now(old, hana.id)).toContain('do not begin: another decision was recorded.');
+    expect([now(old, hana.id).includes('start-day.set'), await reminders()]).toEqual([false, []]);
+    await stage.slack.as(cora.id).waitForMessage(has('Note to the candidate'));
+    expect((await theLoop(stage)).checklist).toMatchObject({ lapsed: true, start: null });
   });
 });

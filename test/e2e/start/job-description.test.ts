@@ -49,6 +49,10 @@ describe('the job description of an opening', () => {
     await manager().click({ view: shown.id }, 'opening.describe');
     return manager().waitForView(has('opening.send-description'));
   }
+  async function page(view: StoredView, name: string): Promise<StoredView> {
+    await manager().click({ view: view.id }, 'opening.page', { value: `${opening.id}~${name}~check` });
+    return manager().waitForView(({ callbackId }) => callbackId === 'opening-page.form');
+  }
   const files = () =>
     manager()
       .files(manager().directChannel())
@@ -57,13 +61,27 @@ describe('the job description of an opening', () => {
   it('names what is vague in it, with the sentence to write instead', async () => {
     const shown = words((await described()).blocks);
     expect(shown).toContain('“5 years of testing” counts years');
-    expect(shown).toContain('By … (month), … must work at … (figure)');
+    expect(shown).toContain('You join the team of … people that builds … for …');
+    // Its plan asks nothing of the kind.
+    expect(shown).not.toContain('hard problem');
+  });
+
+  it('leads from a finding to its page, and back to the check once it is exact', async () => {
+    const form = await page(manager().currentView() as StoredView, 'person');
+    await manager().fill(form.id, { mustHaves: 'Has tested a release of a ledger', payTo: '72000.5' });
+    const { view: after, errors, trouble } = await submitted(manager(), form.id);
+    expect([errors, trouble]).toEqual([{}, undefined]);
+    expect(words(after?.blocks)).not.toContain('counts years');
+    expect(words(after?.blocks)).not.toContain('no pay');
+    expect(words(after?.blocks)).toContain('• €72,000.50 a year, Germany');
+    await stage.database
+      .collection('openings')
+      .updateOne({ id: opening.id }, { $set: { state: 'open', agreed: [cora.id, hana.id], notices: [] } });
   });
 
   it('takes what only it says, and loops start as before', async () => {
     const view = manager().currentView() as StoredView;
-    await manager().click({ view: view.id }, 'opening.page');
-    const form = await manager().waitForView(({ callbackId }) => callbackId === 'opening-page.form');
+    const form = await page(view, 'advert');
     await manager().fill(form.id, { kind: 'Full-time', about: 'A rockstar joins <six> people.' });
     const { view: after, errors, trouble } = await submitted(manager(), form.id);
     expect([errors, trouble]).toEqual([{}, undefined]);
@@ -88,7 +106,7 @@ describe('the job description of an opening', () => {
     expect(text).toMatch(/^# Tester in payments\n\n\*\*Place:\*\* Germany {2}\n\*\*Kind:\*\* Full-time/);
     expect(text).toContain('## What you will do\n\n- ');
     expect(text).toContain('A rockstar joins &lt;six> people.');
-    expect(await audited()).toEqual(['opening.changed', 'opening.described']);
+    expect(await audited()).toEqual(['opening.changed', 'opening.changed', 'opening.described']);
   });
 
   it('stands in a message where the workspace takes no files', async () => {

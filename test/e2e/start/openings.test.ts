@@ -162,6 +162,8 @@ describe('loops of an opening', () => {
     expect(hand.fields.length).toBeLessThanOrEqual(12);
     expect(hand.presses.length).toBeLessThanOrEqual(6);
     expect([hand.fields.length, hand.presses]).toEqual([11, ['Next', 'Find times', 'Close', 'loop.book']]);
+    const mails = stage.google.mailbox('ben@elsewhere.test').mails();
+    expect(mails[0]?.event.description).toContain('for the role of Backend developer, payments.');
   });
 
   it('ask both candidates the same', async () => {

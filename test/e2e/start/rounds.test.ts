@@ -282,6 +282,26 @@ describe('choosing rounds', () => {
     },
   );
 
+  it('goes on with a draft whose kit was kept by a version that knew of no focus', async () => {
+    const form = await secondPage(stage);
+    const older = {
+      'kit.focus': 1,
+      'kit.focusAttitudes': 1,
+      'kit.stages': 1,
+      'kit.rounds.$[].reserveMinutes': 1,
+    };
+    const { matchedCount } = await stage.database.collection('kits').updateMany({}, { $unset: older });
+    expect(matchedCount).toBeGreaterThan(0);
+    const loop = { id: loopIn(form) };
+    const unset = { opening: 1, 'kit.focus': 1, 'kit.attitudes': 1 };
+    await stage.database.collection('loops').updateOne(loop, { $unset: unset });
+    const longer = await tick(stage, form, 'minutes.final', '60');
+    expect(seatsShown(longer)).toEqual(Object.keys(holders));
+    // As many prompts as everything takes: what is too much is said with a way on.
+    expect(words(longer)).toMatch(/:warning: .+(Switch|Make|Take) .+/);
+    expect((await draft(form)).rounds.find(({ template }) => template === 'final')?.minutes).toBe(60);
+  });
+
   it('lets a stranger switch nothing, and tells them so', async () => {
     const form = await secondPage(stage);
     const before = await draft(form);

@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { decide } from '../../../src/core/decide.ts';
 import { addEffects } from '../../../src/core/loop/outbox.ts';
 import { answerFilled } from '../../../src/flows/opening/fill-opening.ts';
-import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
+import { decideOn, makeDebriefed, statement } from '../../support/makers/debriefed.ts';
 import { now, play } from '../../support/makers/make-loop.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
 import { type TestStore, testStores } from '../../support/stage/test-stores.ts';
@@ -41,7 +42,10 @@ describe('an opening for which somebody was hired', () => {
     [loop, opening] = [`loop00000000000${serial}`, `opening${serial}`];
     const debriefed = makeDebriefed({ id: loop, opening });
     const posted = { channel: 'D1', ts: '1' };
-    const decided = play(debriefed, [decideOn(debriefed), { type: 'stepsTold', number: 1, posted }]);
+    const decided = play(debriefed, [
+      decideOn(debriefed),
+      { type: 'stepsTold', isOffer: true, number: 1, posted },
+    ]);
     await store.openings.create(makeOpening({ id: opening, state: 'open' }), []);
     await store.loops.create(addEffects(decided, []), []);
   });
@@ -79,6 +83,14 @@ describe('an opening for which somebody was hired', () => {
     }));
     expect(await answer('UHANA', 'kept')).toMatchObject({ state: 'open' });
     expect(await answer('UHANA', 'filled')).toMatchObject({ state: 'closed' });
+  });
+
+  it('stays open where another decision came after the yes', async () => {
+    await store.loops.update(team, loop, (current) =>
+      decide(current, decideOn(current, { statement: statement('second') }), now),
+    );
+    await expect(answer('UCORA', 'filled')).rejects.toThrow('no longer stands');
+    expect(await state()).toEqual(['open', null]);
   });
 
   it('is closed by nobody else', async () => {

@@ -1,5 +1,6 @@
+import type { Kit } from '../../../src/core/kit/kit.ts';
 import type { Opening } from '../../../src/core/opening/opening.ts';
-import { now } from './make-loop.ts';
+import { makeKit, now } from './make-loop.ts';
 
 /** Begun by `UCORA` for `UHANA`, complete, for the kit of `makeKit`. */
 export const makeOpening = (over: Partial<Opening> = {}): Opening => ({
@@ -47,3 +48,30 @@ export const makeOpening = (over: Partial<Opening> = {}): Opening => ({
   createdAt: now,
   ...over,
 });
+
+const option = (id: string) => ({
+  ...{ id, label: id, because: 'it is so', levels: {}, rounds: {}, focus: {}, attitudes: {}, exercises: {} },
+});
+const asked = (
+  id: Kit['intake'][number]['id'],
+  part: 'stack' | 'load' | 'problem' | 'work' | 'fits',
+  title: string,
+): Kit['intake'][number] => ({
+  ...{ id, label: title, ask: 'Which one is it?', decides: 'What is asked.' },
+  ...{ advert: { part, title, write: `Write … of ${title}.` }, options: [option('one'), option('two')] },
+});
+
+/** A plan that publishes all seven answers. */
+export const makeAdvertised = (over: Partial<Kit> = {}): Kit =>
+  makeKit({
+    intake: [
+      asked('stack', 'stack', 'Stack'),
+      asked('system', 'work', 'The system'),
+      asked('data', 'load', 'What it carries'),
+      asked('contract', 'work', 'The API'),
+      asked('deployment', 'work', 'Releases and on call'),
+      asked('legacy', 'problem', 'The hard problem of the next year'),
+      asked('seniority', 'fits', 'Who should apply'),
+    ],
+    ...over,
+  });

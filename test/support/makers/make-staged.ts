@@ -131,6 +131,22 @@ export const stops = (
   snapshotHash: 'hash',
 });
 
+/** Another round, with somebody who has read everything by then. */
+export function moreEvidence(loop: Loop, reader: string): Command {
+  const snapshot = snapshotOf(loop);
+  if (!snapshot) throw new Error('The gate is closed.');
+  const { stage: _, ...round } = planned('e1', 'More evidence', '', 1);
+  return {
+    type: 'recordDecision',
+    by: 'UHANA',
+    statement: statement('more'),
+    isFinal: false,
+    snapshot,
+    snapshotHash: 'hash',
+    extra: { round, pools: { e1s1: [reader] }, lastDay: '2027-03-01' },
+  };
+}
+
 /** After the screen, and after everything. */
 export const afterScreen = now + 26 * hour;
 export const afterAll = now + 100 * hour;

@@ -107,6 +107,8 @@ function booked(draft: Loop, size: number, now: number): Loop {
 
 const evidence = 'They drew the flow of one request, named each queue, and said what happens when it stops. ';
 
+const fact = { ...{ fact: 'notice', label: 'Can start in time' }, state: 'met', words: evidence } as const;
+
 function withCards(loop: Loop, vault: ReturnType<typeof createVault>, now: number): Loop {
   const commands = cardSeats(loop).map((seat, at): Command => {
     const answers = seat.questions.map((question, place) =>
@@ -116,7 +118,15 @@ function withCards(loop: Loop, vault: ReturnType<typeof createVault>, now: numbe
       }),
     );
     const recommendation = Recommendation.options[at % 4] ?? 'yes';
-    const card = makeCard({ answers, recommendation, summary: evidence.repeat(4) });
+    const summary = evidence.repeat(4);
+    // The recruiter's seat establishes facts; it is asked nothing.
+    const card =
+      answers.length > 0
+        ? makeCard({ answers, recommendation, summary })
+        : makeCard({
+            ...{ answers, summary, recommendation: null },
+            ...{ facts: [fact], verdict: 'advance' },
+          });
     const { sealed, receipt } = vault.sealCard(loop, seat.id, seat.holder ?? '', card);
     const version = { submission: seat.id, sealed, receipt };
     return { type: 'sealCard', by: seat.holder ?? '', seat: seat.id, version, notes: null };

@@ -71,6 +71,9 @@ export const readingPanel: Panel = {
   more: { 'seat.r3s1': dana.id, 'seat.r3s2': omar.id },
 };
 
+/** The first round is a screen. */
+export const stagedPanel: Panel = { ...panel, kit: 'small-team-staged' };
+
 /** With somebody in training beside the first two. */
 export const watchedPanel: Panel = { ...panel, kit: 'small-team-training', shadow: omar.id };
 
@@ -334,6 +337,21 @@ export async function decide(stage: Stage): Promise<void> {
   await stage.slack.as(hana.id).fill(form, { outcome: 'hire', rationale: 'They can do it.' });
   await submits(stage, hana.id, form, instead('decision.form'));
   await stage.slack.as(hana.id).closeView(form);
+}
+
+export async function stopAtStage(stage: Stage): Promise<void> {
+  const coordinator = stage.slack.as(cora.id);
+  await until(() => latest(stage, cora.id, 'stage.stop') !== undefined);
+  const form = await insist(
+    async () => {
+      const message = latest(stage, cora.id, 'stage.stop');
+      return message && coordinator.click(message, 'stage.stop');
+    },
+    viewOf(stage, cora.id, called('stage-stop.form')),
+  );
+  await coordinator.fill(form.id, { why: 'skills', words: 'Too little depth.' });
+  await submits(stage, cora.id, form.id, instead('stage-stop.form'));
+  await coordinator.closeView(form.id);
 }
 
 export async function dissent(stage: Stage, user: string): Promise<void> {

@@ -25,7 +25,8 @@ export type Course =
   | 'left'
   | 'guest'
   | 'overheard'
-  | 'moved';
+  | 'moved'
+  | 'stopped';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
 export type Deaths = { anywhere?: Death; withLastCard?: Death };
@@ -190,6 +191,28 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await until(async () => (await openLoop(stage)).debrief?.agenda != null);
     return seen;
   },
+  /** A stage opens, and ends the loop before somebody who has had the resume interviews. */
+  async stopped(stage) {
+    await people.bringResume(stage, 'resume');
+    stage.clock.advance(3 * 60 * 60_000);
+    await allIsDone(stage);
+    const kims = stage.slack.as(kim.id);
+    const files = () => kims.files(kims.directChannel()).length;
+    await until(() => files() > 0);
+    const given = files();
+    const [first] = (await openLoop(stage)).rounds;
+    stage.clock.advance((first?.booking?.endsAt ?? 0) - stage.clock.now() + 60_000);
+    const receipts = [
+      await people.sendCard(stage, ines.id, { rating: 'below' }),
+      await people.sendCard(stage, jon.id, { rating: 'below' }),
+    ];
+    await allIsDone(stage);
+    await people.stopAtStage(stage);
+    await until(async () => (await openLoop(stage)).decisions[0]?.posted != null);
+    await allIsDone(stage);
+    const told = kims.inbox().filter(has('this loop has ended')).length;
+    return { receipts, given, told, left: files() };
+  },
 };
 
 /** Longer than it takes until dead letters are told together. */
@@ -204,6 +227,7 @@ async function becomes(stage: KilledStage, user: string, change: Partial<SlackPe
 const panels: Partial<Record<Course, people.Panel>> = {
   watched: people.watchedPanel,
   reviewed: people.readingPanel,
+  stopped: people.stagedPanel,
 };
 
 /** How times are found, where not by Quorum's own search for one loop. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LoopRecord } from '../../../src/core/record/record.ts';
-import { makeRecord } from '../../support/makers/make-record.ts';
+import { makeRecord, makeStoppedRecord } from '../../support/makers/make-record.ts';
 import { cardOf, tampered, there } from './tampered.ts';
 
 describe('somebody who changes what was written down', () => {
@@ -16,6 +16,23 @@ describe('somebody who changes what was written down', () => {
         new RegExp(`^Row \\d+ of the audit, ${row}, is about something that the record lacks`),
       ),
     );
+  });
+
+  it('is told that a stop, or a reason to go on, was cut out', () => {
+    expect(tampered(() => {}, makeStoppedRecord())).toEqual([]);
+    const cut = tampered(({ decisions, wentOn }) => {
+      decisions.splice(0, 1);
+      wentOn?.splice(0, 1);
+    }, makeStoppedRecord());
+    expect(cut.map((line) => line.replace(/^Row \d+/, 'Row'))).toEqual(
+      ['stage.went-on by ULENA', 'stage.stopped by UGRACE'].map(
+        (row) => `Row of the audit, ${row}, is about something that the record lacks.`,
+      ),
+    );
+    const older = tampered((record) => {
+      delete record.wentOn;
+    }, makeStoppedRecord());
+    expect(older).toEqual([]);
   });
 
   it('is told that an older version of a card stands where a newer one was sealed', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { makeStoppedRecord } from '../../support/makers/make-record.ts';
 import { cardOf, tampered, there } from './tampered.ts';
 
 describe('somebody who changes a record and computes its digest anew', () => {
@@ -35,6 +36,13 @@ describe('somebody who changes a record and computes its digest anew', () => {
       'Decision 2 by UGRACE does not match its receipt.',
       'The dissent of UALEXIS from decision 2 does not match its receipt.',
     ]);
+  });
+
+  it('is told which reason to go on after a stage is another one', () => {
+    const found = tampered(({ wentOn = [] }) => {
+      there(wentOn[0]).content.reason = 'meets';
+    }, makeStoppedRecord());
+    expect(found).toEqual(['Why the loop went on after Screen, by ULENA, does not match its receipt.']);
   });
 
   it('is told of a card in another seat, and of one with another author', () => {

@@ -59,7 +59,8 @@ describe('npm run verify', () => {
     const schema = JSON.parse(lines.join('\n'));
     expect(exit).toBe(0);
     expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
-    expect(schema.required).toEqual(Object.keys(record));
+    const { wentOn: _olderRecordsLackIt, ...always } = record;
+    expect(schema.required).toEqual(Object.keys(always));
   });
 
   it.each([

@@ -1,8 +1,8 @@
-import { checklistMessage } from '../../../../blocks/decision/checklist.ts';
+import { checklistMessage, lapsedChecklist } from '../../../../blocks/decision/checklist.ts';
 import { decisionForm, dissentForm } from '../../../../blocks/decision/decision-form.ts';
 import { decisionMessage, dissentMessage } from '../../../../blocks/decision/decision-messages.ts';
 import { withOpening } from '../../../../blocks/decision/filled-opening.ts';
-import { nextStepsMessage } from '../../../../blocks/decision/next-steps.ts';
+import { nextStepsMessage, overtakenSteps } from '../../../../blocks/decision/next-steps.ts';
 import { noExportMessage } from '../../../../blocks/decision/no-export.ts';
 import { startReminder } from '../../../../blocks/decision/start-reminder.ts';
 import { safe } from '../../../../blocks/elements/text.ts';
@@ -20,6 +20,7 @@ const dissent = 'The design was never tested under load, and the panel agreed on
 
 export const decision: RowsByFile = {
   'decision/checklist.ts': {
+    lapsedChecklist: (x) => lapsedChecklist(x.name),
     checklistMessage: (x) =>
       checklistMessage({ id: 'loop1', counter: 7 }, x.kit, x.name, { ticked: ['s0-0'], posted: null }),
   },
@@ -48,6 +49,7 @@ export const decision: RowsByFile = {
     conclusionWords: within,
   },
   'decision/next-steps.ts': {
+    overtakenSteps: (x) => overtakenSteps(x.decided, x.name),
     nextStepsMessage: (x) =>
       (['hire', 'no_hire'] as const).map((outcome) =>
         nextStepsMessage({
@@ -60,7 +62,10 @@ export const decision: RowsByFile = {
   'decision/filled-opening.ts': {
     withOpening: (x) => {
       const shown = { text: 'Next steps', blocks: [] };
-      const filled = { ...x.decided, steps: { number: 1, posted: null, opening: 'kept' as const } };
+      const filled = {
+        ...x.decided,
+        steps: { number: 1, isOffer: true, posted: null, opening: 'kept' as const },
+      };
       return [
         withOpening(shown, x.decided, openingIn(x)),
         withOpening(shown, filled, openingIn(x)),

@@ -25,7 +25,8 @@ export const lists: RowsByFile = {
     ],
   },
   'lists/home-view.ts': {
-    homeView: (x) => homeView({ seats: seatRowsIn(x), loops: loopRowsIn(x), zone }),
+    homeView: (x) =>
+      homeView({ seats: seatRowsIn(x), loops: loopRowsIn(x), zone, user: x.interviewing.coordinator }),
     helpText: (x) =>
       asLines([
         helpText(
@@ -38,9 +39,12 @@ export const lists: RowsByFile = {
   },
   'lists/loop-lists.ts': {
     seatRows: (x) => inMessage(loops.seatRows(seatRowsIn(x), zone)),
-    loopRows: (x) => inMessage(loops.loopRows(loopRowsIn(x))),
+    loopRows: (x) => inMessage(loops.loopRows(loopRowsIn(x), x.interviewing.coordinator)),
     deadLetterRows: (x) =>
-      inMessage([...loops.loopRows(loopRowsIn(x)), ...loops.deadLetterRows(loopRowsIn(x))]),
+      inMessage([
+        ...loops.loopRows(loopRowsIn(x), x.interviewing.coordinator),
+        ...loops.deadLetterRows(loopRowsIn(x)),
+      ]),
   },
   'lists/outage-message.ts': {
     outageMessage: (x) =>

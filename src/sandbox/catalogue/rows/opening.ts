@@ -68,12 +68,12 @@ export const opening: RowsByFile = {
         const shown = openingIn(x);
         const values = valuesOn(page, shown, seatsIn(x.kit, shown.held.rounds));
         return [
-          openingPage({ opening: shown, kit: x.kit, page, isOnward: true }),
+          openingPage({ opening: shown, kit: x.kit, page, way: 'on' }),
           openingPage({
             opening: shown,
             kit: x.kit,
             page,
-            isOnward: false,
+            way: 'back',
             clash: { theirs: values, values },
           }),
         ];

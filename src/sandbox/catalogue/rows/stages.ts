@@ -1,10 +1,10 @@
 import { countLines } from '../../../../blocks/stages/count-lines.ts';
 import { goOnForm, stopForm } from '../../../../blocks/stages/stage-form.ts';
 import * as lines from '../../../../blocks/stages/stage-lines.ts';
-import { stageMessage } from '../../../../blocks/stages/stage-message.ts';
+import { settleRow, stageMessage } from '../../../../blocks/stages/stage-message.ts';
 import * as withdrawn from '../../../../blocks/stages/withdrawn-message.ts';
 import type { Loop, LoopStage } from '../../../core/loop/loop.ts';
-import { asLines, now } from '../places.ts';
+import { asLines, inMessage, now } from '../places.ts';
 import type { RowsByFile, Sample } from '../sample.ts';
 
 const opened = (x: Sample): { loop: Loop; stage: LoopStage } => {
@@ -53,6 +53,10 @@ export const stages: RowsByFile = {
       const { loop, stage } = opened(x);
       const early = { ...stage, readers: [] };
       return [loop.coordinator, loop.hiringManager].map((user) => stageMessage(loop, early, user, x.name));
+    },
+    settleRow: (x) => {
+      const { loop, stage } = opened(x);
+      return inMessage(settleRow(loop, stage, loop.coordinator));
     },
   },
   'stages/withdrawn-message.ts': {

@@ -18,6 +18,13 @@ const problems = (x: Sample) =>
     x.say(900, 'data-engineer/kit.yml:14:5: this round names a question that no file has.'),
   );
 
+/** A loop that is being put together has no round twice: only more evidence brings one back. */
+const eachRoundOnce = ({ interviewing }: Sample) => {
+  const isFirst = ({ template }: { template: string }, at: number) =>
+    interviewing.rounds.findIndex((round) => round.template === template) === at;
+  return { ...interviewing, rounds: interviewing.rounds.filter(isFirst) };
+};
+
 const kitsIn = (x: Sample, most: number) =>
   Array(x.many(most, 2) || 1)
     .fill(x.kit)
@@ -49,7 +56,7 @@ export const start: RowsByFile = {
   'start/seats-form.ts': {
     seatsForm: (x) =>
       [null, x.say(600, shortage)].map((said) =>
-        seatsForm({ loop: x.interviewing, kit: x.kit, candidate: x.name, shortage: said }),
+        seatsForm({ loop: eachRoundOnce(x), kit: x.kit, candidate: x.name, shortage: said }),
       ),
   },
   'start/proposal.ts': {
