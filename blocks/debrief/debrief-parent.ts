@@ -85,7 +85,7 @@ function ownLines({ kit }: Loop, length = Number.POSITIVE_INFINITY): string[] {
     ...(less.focus.length > 0 ? [`Not in the focus: ${safe(list(less.focus))}`] : []),
   ];
   return [
-    ...(shorter.length > 0 ? [`${shorter.join('. ')}: ${brief(reason, length)}`] : []),
+    ...(shorter.length > 0 ? [`${shorter.join('. ')}. Why: ${brief(reason, length)}`] : []),
     ...lengths.map(
       ({ title, from, to }) => `${safe(title)} was planned for ${to} minutes instead of ${from}.`,
     ),

@@ -37,7 +37,7 @@ describe('the first message of a debrief', () => {
     const lengths = [{ round: 'first', title: 'First round', from: 45, to: 60 }];
     const own = { ...none, alone, lengths, reason: 'A <small> team' };
     const words = parent({ kit: { ...loop.kit, own } });
-    expect(words).toContain('One interviewer was enough for &lt;Interfaces&gt;: A &lt;small&gt; team');
+    expect(words).toContain('One interviewer was enough for &lt;Interfaces&gt;. Why: A &lt;small&gt; team');
     expect(words).toContain('First round was planned for 60 minutes instead of 45.');
     expect(parent({ kit: { ...loop.kit, own: none } })).toBe(parent());
   });
@@ -50,7 +50,7 @@ describe('the first message of a debrief', () => {
     const less = { rounds: ['Final'], focus: ['Data & more'] };
     const own = { alone: [], lengths: [], less, reason: 'Known to us', unlike };
     const words = parent({ kit: { ...loop.kit, own } });
-    expect(words).toContain('Left out: Final. Not in the focus: Data &amp; more: Known to us');
+    expect(words).toContain('Left out: Final. Not in the focus: Data &amp; more. Why: Known to us');
     expect(words).toContain(
       '11 of 12 prompts are those of the candidates before, and 4 of theirs are left out: Final is not in this loop.',
     );
