@@ -98,8 +98,12 @@ export const actions = {
   /** In a message; the others stand in windows, which they change. */
   openOpening: 'opening.open',
   completeOpening: 'opening.complete',
+  startFor: 'opening.start-loop',
   beginOpening: 'opening.begin',
   seeOpening: 'opening.see',
+  startHere: 'opening.start-here',
+  moreOpenings: 'opening.more',
+  earlierOpenings: 'opening.earlier',
   openingPage: 'opening.page',
   changeHeld: 'opening.held',
   agreeOpening: 'opening.agree',

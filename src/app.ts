@@ -17,6 +17,7 @@ import { createDoctor } from './doctor/doctor.ts';
 import type { Engine } from './engine/start-engine.ts';
 import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
+import { findOpeningLeavers } from './flows/opening/opening-leavers.ts';
 import { findLeavers } from './flows/responsible.ts';
 import { discardDrafts, forgetAnswered, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
 import { answer, listenHttp } from './http.ts';
@@ -335,7 +336,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       discardDrafts: forTeam((of) => discardDrafts(deps, of)),
       forgetDrafts: forTeam((of) => forgetDrafts(deps, of)),
       // People who press a button come first, and so does what is due.
-      findLeavers: forTeam((of) => findLeavers({ ...deps, directory: courierDirectory, pause: aMoment }, of)),
+      findLeavers: forTeam(async (of) => {
+        const asking = { ...deps, directory: courierDirectory, pause: aMoment };
+        await findLeavers(asking, of);
+        await findOpeningLeavers(asking, of);
+      }),
       forgetAnswered: forTeam((of) => forgetAnswered(deps, of)),
       forgetClaims: forTeam((of) => forgetClaims(deps, of)),
       report,

@@ -9,7 +9,7 @@ import { savedInput, textOf } from './saved-input.ts';
 
 /** One choice for each fact; what is open or not met asks at once for a line of words. */
 export const factBlocks = (facts: readonly Fact[], fields: CardFields): KnownBlock[] =>
-  facts.flatMap(({ id, label, text }) => {
+  facts.flatMap(({ id, label, text = '' }) => {
     const state = textOf(fields[factField(id)]);
     return [
       savedInput({
@@ -17,8 +17,9 @@ export const factBlocks = (facts: readonly Fact[], fields: CardFields): KnownBlo
         label,
         action: actions.cardFlags,
         element: radio(FactState.options, factWords, state),
+        ...(text.length <= hintLength && text ? { hint: text } : {}),
       }),
-      ...(text ? [context(safe(text))] : []),
+      ...(text.length > hintLength ? [context(safe(text))] : []),
       ...(state === 'open' || state === 'no'
         ? [
             savedInput({
@@ -30,6 +31,9 @@ export const factBlocks = (facts: readonly Fact[], fields: CardFields): KnownBlo
         : []),
     ];
   });
+
+/** What is longer would be cut in a hint, which stands closest to its choices. */
+const hintLength = 150;
 
 export const verdictBlock = (fields: CardFields): KnownBlock =>
   savedInput({

@@ -9,6 +9,7 @@ import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
 import { count, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
+import { allCards } from '../lines/opens-when.ts';
 import { materialButton } from '../reviews/material-view.ts';
 import { packButton } from './pack.ts';
 
@@ -17,7 +18,7 @@ type CardMessageInput = { loop: Loop; round: Round; seat: Seat; candidate: strin
 export function cardRequestMessage(input: CardMessageInput): Message {
   const { loop, round, seat, candidate } = input;
   if (readsMaterial(round)) return reviewRequestMessage(input);
-  const words = `How did *${safe(round.title)}* with *${safe(candidate)}* go? Write it down while it is fresh: nobody reads it before every card is in.`;
+  const words = `How did *${safe(round.title)}* with *${safe(candidate)}* go? Write it down while it is fresh: nobody reads it before ${allCards(loop, round)} is in.`;
   return {
     text: `Scorecard for ${safe(candidate)}`,
     blocks: [section(words), cardButtons(loop, round, seat, 'Fill scorecard')],
@@ -33,7 +34,7 @@ function reviewRequestMessage({ loop, round, seat, candidate, zone }: CardMessag
     text: `A review for you: ${safe(round.title)} of ${safe(candidate)}${due}`,
     blocks: [
       section(
-        `A review for you: ${what}${due}.${how}\nRead what is there, then write your card alone: nobody reads it before every card is in.`,
+        `A review for you: ${what}${due}.${how}\nRead what is there, then write your card alone: nobody reads it before ${allCards(loop, round)} is in.`,
       ),
       cardButtons(loop, round, seat, 'Fill scorecard'),
     ],

@@ -16,6 +16,7 @@ import { context, type Message, type Modal, modal, section, sections } from '../
 import { list, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { readerWords } from '../lines/coverage.ts';
+import { allCards } from '../lines/opens-when.ts';
 import { roundWhen } from '../lines/rounds.ts';
 import { readRows } from '../reviews/material-view.ts';
 import { factLines } from './card-facts.ts';
@@ -124,7 +125,7 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput
     ...(readings.some(({ exercise: read }) => read) ? judgedBlocks(template) : []),
     ...readings.flatMap((reading) => readingBlocks(reading, topicOf(kit, loop.kit.level, reading))),
     context(
-      `What you ${typeWords(round).takeIn} goes into your own scorecard; colleagues see it only after every card is in.`,
+      `What you ${typeWords(round).takeIn} goes into your own scorecard; colleagues see it only after ${allCards(loop, round)} is in.`,
     ),
   ]);
 }

@@ -14,12 +14,13 @@ import {
 } from '../../src/core/cards/card-fields.ts';
 import { factsOf } from '../../src/core/kit/fact.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
-import type { Loop } from '../../src/core/loop/loop.ts';
+import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { momentWords } from '../../src/core/time/moment-words.ts';
 import { button } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
 import { actions, fields as ids, makeRef, views } from '../ids.ts';
+import { allCards } from '../lines/opens-when.ts';
 import { factBlocks } from './card-facts.ts';
 import { type CardInput, overallBlocks } from './card-overall.ts';
 import { readingBlocks } from './card-reading.ts';
@@ -69,7 +70,7 @@ export function scorecardModal(input: ScorecardInput): Modal {
   const ref = makeRef(loop.id, seat.id, window, index);
   const blocks: KnownBlock[] = [
     section(`*${safe(candidate)}* · ${safe(round.title)} · ${loop.kit.level}`),
-    context(promise(loop, isCardIn(seat))),
+    context(promise(loop, round, isCardIn(seat))),
     ...(pages.length > 1 ? [context(`Page ${index + 1} of ${pages.length}${leftWords(input, pages)}`)] : []),
     ...(missing.length > 0
       ? [section(`:warning: Still missing here: ${missing.map((gap) => gapWords(input, gap)).join(' ')}`)]
@@ -90,11 +91,11 @@ export function scorecardModal(input: ScorecardInput): Modal {
   });
 }
 
-const promise = (loop: Loop, isIn: boolean): string => {
+const promise = (loop: Loop, round: Round, isIn: boolean): string => {
   if (loop.gate.state === 'open')
     return 'The debrief is open. What you sealed stays; what you change now stands beside it, marked “after the reveal”.';
   const when = isIn ? 'Your card is in; submitting again makes a new version.' : 'Sealed when you submit.';
-  return `${when} Nobody reads it before every card of this loop is in. Every change is saved as a draft that only you can open.`;
+  return `${when} Nobody reads it before ${allCards(loop, round)} is in. Every change is saved as a draft that only you can open.`;
 };
 
 /** "still to rate: 3", so that nobody has to turn pages to find out. */
@@ -137,7 +138,7 @@ export function receiptModal({ receipt, at, version, zone, isAmendment }: Receip
     context(
       isAmendment
         ? 'Who may read the cards sees before and after.'
-        : 'The receipt proves later that this is what you wrote, and when. You can change your card until the debrief opens.',
+        : 'The receipt proves later that this is what you wrote, and when. You can change your card until others can read it.',
     ),
   ]);
 }

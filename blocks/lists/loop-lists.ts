@@ -56,7 +56,7 @@ const stageWords: Record<Loop['stage'], string> = {
   cancelled: 'cancelled',
 };
 
-const stageWord = (loop: Loop): string =>
+export const stageWord = (loop: Loop): string =>
   isDebated(loop) && loop.debrief?.parent ? 'debrief open' : stageWords[loop.stage];
 
 /** `/hire my`: the seats that somebody holds, each with what there is to read and to write. */

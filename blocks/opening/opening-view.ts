@@ -4,23 +4,36 @@ import type { HeldField, Opening } from '../../src/core/opening/opening.ts';
 import { seatKey } from '../../src/core/opening/opening.ts';
 import type { Page } from '../../src/core/opening/pages.ts';
 import { payWords } from '../../src/core/opening/pay-words.ts';
+import { type OpeningPart, partsIn, sidesOut } from '../../src/core/opening/rules.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
-import { brief, count, list, mention, mrkdwn, safe, typed } from '../elements/text.ts';
+import { brief, list, mention, mrkdwn, safe, typed } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
+import { loopBlocks, type OpeningsLoops } from './opening-loops.ts';
 
-type OpeningInput = { opening: Opening; kit: Kit | null; missing: string[]; user: string };
+type OpeningInput = {
+  opening: Opening;
+  kit: Kit | null;
+  missing: string[];
+  user: string;
+  isCoordinator: boolean;
+  /** Null: any coordinator. */
+  recruiter: string | null;
+} & OpeningsLoops;
 
 /** What was chosen and why, each with a way to change it; for coordinators and the hiring manager. */
-export function openingView({ opening, kit, missing, user }: OpeningInput): Modal {
+export function openingView(shown: OpeningInput): Modal {
+  const { opening, kit, missing } = shown;
   const { title, department, region, state } = opening;
   const isClosed = state === 'closed';
   const change = (field: HeldField) =>
     isClosed ? null : button('Change', actions.changeHeld, makeRef(opening.id, field));
   return modal('Opening', [
     section(`*${brief(title, 300)}*\n${brief(department, 300)} · ${brief(region, 300)}`),
-    section(stateWords(opening, missing)),
-    ...waysOn(opening, missing, user),
+    section(stateWords(opening, missing, shown.recruiter)),
+    ...waysOn(shown),
+    ...leaverLines(opening),
+    ...loopBlocks(shown),
     ...(kit
       ? heldBlocks(opening, kit, change)
       : [
@@ -33,40 +46,56 @@ export function openingView({ opening, kit, missing, user }: OpeningInput): Moda
   ]);
 }
 
-function stateWords(
-  { state, agreed, coordinator, hiringManager, closed }: Opening,
-  missing: string[],
-): string {
+function stateWords(opening: Opening, missing: string[], recruiter: string | null): string {
+  const { state, hiringManager, closed } = opening;
   if (state === 'closed')
     return `Closed by ${mention(closed?.by ?? null)}: ${closed?.why === 'hired' ? 'somebody was hired' : 'it is not filled'}. ${brief(closed?.reason ?? '', 500)}`;
   if (state === 'open') return 'Open: both have agreed, and loops can start from it.';
   if (missing.length > 0) return `Before somebody can agree, add ${list(missing)}.`;
-  const isOut = agreed.includes(hiringManager)
-    ? mention(coordinator)
-    : agreed.length > 0
-      ? mention(hiringManager)
-      : `${mention(hiringManager)} and ${mention(coordinator)}`;
-  return `Waits for ${isOut} to agree.`;
+  const out = sidesOut(opening);
+  const isOut = [
+    ...(out.manager ? [mention(hiringManager)] : []),
+    ...(out.recruiter ? [recruiter ? mention(recruiter) : 'a coordinator'] : []),
+  ];
+  return `Waits for ${list(isOut)} to agree.`;
 }
 
-function waysOn(opening: Opening, missing: string[], user: string): KnownBlock[] {
-  const { id, state, revision, agreed } = opening;
+function waysOn({ opening, missing, user, isCoordinator }: OpeningInput): KnownBlock[] {
+  const { id, state, revision, agreed, hiringManager } = opening;
   const ref = makeRef(id);
   if (state === 'closed') return [buttonRow(button('Open it again', actions.reopenOpening, ref))];
-  const isMine = agreed.includes(user);
-  const canAgree = missing.length === 0 && !isMine && state !== 'open';
+  const out = sidesOut(opening);
+  const canAgree = missing.length === 0 && (user === hiringManager ? out.manager : out.recruiter);
   return [
     buttonRow(
       ...(canAgree ? [primaryButton('Agree', actions.agreeOpening, makeRef(id, revision))] : []),
       ...(missing.length > 0
         ? [primaryButton('Complete it', actions.openingPage, makeRef(id, 'work', 'on'))]
         : []),
-      ...(isMine ? [button('Take back my agreement', actions.withdrawAgreement, ref)] : []),
+      ...(state === 'open' && isCoordinator ? [primaryButton('Start a loop', actions.startHere, ref)] : []),
+      ...(agreed.includes(user) ? [button('Take back my agreement', actions.withdrawAgreement, ref)] : []),
       button('Job description', actions.describeOpening, ref),
       button('Close the opening', actions.closeOpening, ref),
     ),
   ];
 }
+
+const partWords: Record<OpeningPart, string> = {
+  hiringManager: 'its hiring manager',
+  recruiter: 'whoever began it',
+  interviewer: 'an interviewer',
+};
+
+const leaverLines = (opening: Opening): KnownBlock[] =>
+  (opening.leavers ?? [])
+    .map((user) => ({ user, parts: partsIn(opening, user).filter((part) => part !== 'recruiter') }))
+    .filter(({ parts }) => parts.length > 0)
+    .slice(0, 5)
+    .map(({ user, parts }) =>
+      context(
+        `:warning: ${mention(user)} has left the company and is still named as ${list(parts.map((part) => partWords[part]))}. *Change* below names somebody else.`,
+      ),
+    );
 
 type Change = (field: HeldField) => ReturnType<typeof button> | null;
 
@@ -141,7 +170,7 @@ function roleBlocks(opening: Opening, kit: Kit | null): KnownBlock[] {
     .filter((round) => held.rounds.includes(round.id))
     .map(({ id: round, title, seats }) => {
       const pool = new Set(seats.flatMap((_, place) => pools[seatKey(round, place)] ?? []));
-      return `• ${safe(title)}: ${pool.size > 0 ? [...pool].slice(0, 8).map(mention).join(', ') : 'nobody yet'}`;
+      return `• ${safe(title)}: ${poolWords([...pool])}`;
     });
   const band = pay
     ? [
@@ -158,12 +187,18 @@ function roleBlocks(opening: Opening, kit: Kit | null): KnownBlock[] {
     ...(kit ? [row('work', 'The work', answers)] : []),
     row('person', 'Must-haves', bullets(mustHaves)),
     ...(niceToHaves.length > 0 ? [section(`*Nice to have*\n${bullets(niceToHaves).join('\n')}`)] : []),
-    section(`*What will be true after six months*\n${bullets(success).join('\n') || 'Nothing yet.'}`),
-    section(`*Pay*\n${band}`),
+    row('person', 'What will be true after six months', bullets(success)),
+    row('person', 'Pay', [band]),
     ...(kit ? [row('people', 'Who interviews', seats)] : []),
     context('A change counts for loops that start later.'),
   ];
 }
+
+const poolWords = (pool: readonly string[]): string => {
+  if (pool.length === 0) return 'nobody yet';
+  const more = pool.length - 8;
+  return `${pool.slice(0, 8).map(mention).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
 
 const undelivered = ({ notices }: Opening): KnownBlock[] =>
   notices
@@ -172,40 +207,3 @@ const undelivered = ({ notices }: Opening): KnownBlock[] =>
     .map(({ to, failure }) =>
       context(`:warning: ${mention(to)} could not be told: ${typed(failure ?? '', 300)}`),
     );
-
-type Listed = { openings: { opening: Opening; missing: string[] }[]; isCoordinator: boolean };
-
-/** A window holds a hundred blocks. */
-const mostListed = 80;
-
-export function openingsView({ openings, isCoordinator }: Listed): Modal {
-  const rows = openings.slice(0, mostListed).map(({ opening, missing }): KnownBlock => {
-    const { id, title, department, hiringManager } = opening;
-    const lines = [
-      `*${brief(title, 200)}* · ${brief(department, 100)}`,
-      `${stateShort(opening, missing)} · hiring manager ${mention(hiringManager)}`,
-    ];
-    return { ...section(lines.join('\n')), accessory: button('Look', actions.seeOpening, makeRef(id)) };
-  });
-  const more = openings.length - rows.length;
-  return modal('Openings', [
-    ...(isCoordinator
-      ? [buttonRow(primaryButton('Begin an opening', actions.beginOpening, makeRef('new')))]
-      : []),
-    ...(rows.length > 0
-      ? rows
-      : [
-          section(
-            'There is no opening yet. An opening is a role to be filled: its answers choose how its loops are held.',
-          ),
-        ]),
-    ...(more > 0 ? [context(`And ${count(more, 'older one')}.`)] : []),
-  ]);
-}
-
-function stateShort({ state, agreed }: Opening, missing: string[]): string {
-  if (state === 'closed') return 'Closed';
-  if (state === 'open') return 'Open';
-  if (missing.length > 0) return `To be completed: add ${list(missing)}`;
-  return agreed.length > 0 ? 'One has agreed' : 'Nobody has agreed yet';
-}

@@ -7,7 +7,11 @@ export const countLines = (stages: readonly StageCount[]): string[] =>
   stages
     .filter(({ came }) => came > 0)
     .map(({ title, came, wentOn, stopped, medianDays }) => {
-      const ends = stopped.map(({ reason, count: many }) => `${many} ${stopWords[reason].toLowerCase()}`);
+      const isOne = stopped.length === 1;
+      const ends = stopped.map(({ reason, count: many }) => {
+        const words = stopWords[reason].toLowerCase();
+        return isOne ? words : `${words} ${many}`;
+      });
       const all = stopped.reduce((sum, { count: many }) => sum + many, 0);
       const open = came - wentOn - all;
       const parts = [
@@ -15,7 +19,7 @@ export const countLines = (stages: readonly StageCount[]): string[] =>
         `${wentOn} went on`,
         ...(all > 0 ? [`${all} stopped (${ends.join(', ')})`] : []),
         ...(open > 0 ? [`${open} not settled yet`] : []),
-        ...(medianDays === null ? [] : [`median ${count(medianDays, 'day')}`]),
+        ...(medianDays === null ? [] : [`typically ${count(medianDays, 'day')}`]),
       ];
       return `*${brief(title, 60)}*: ${parts.join(' · ')}`;
     });

@@ -13,7 +13,7 @@ export const goOnForm = (about: StageFormInput): Modal =>
     reasons: goOnWords,
     isOptional: true,
     most: 3000,
-    note: 'Sealed. Until the debrief opens, only those who may read this stage read why; everybody else hears that the loop went on.',
+    note: 'Sealed. Until the debrief opens, only those who may read this stage read why; everybody else hears only that the loop went on.',
   });
 
 /** *Stop*: the same as a decision in a debrief that opens with it. */

@@ -38,7 +38,7 @@ function stateOf(loop: Loop, stage: LoopStage, user: string, title: string): Sta
           : state,
       buttons: [button('Open cards', actions.readStage, ref), ...settleButtons(loop, stage, user)],
     };
-  const still = `${state} You still write a card in this loop, so these stay closed to you until then.`;
+  const still = `${state} Its cards open to you once your own card in this loop is in.`;
   if (standing === 'own-card')
     return {
       words: isOpen

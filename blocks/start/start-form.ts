@@ -137,14 +137,14 @@ const resumeFields = (): KnownBlock[] => [
     id: fields.file,
     label: 'Resume',
     element: { type: 'file_input', filetypes: fileEndings, max_files: 1 },
-    hint: 'Up to 8 MB, kept sealed for its reviewers. You can also add it later with /hire material.',
+    hint: 'Up to 8 MB, kept sealed for this loop’s interviewers. You can also add it later with /hire material.',
     isOptional: true,
   }),
   input({
     id: fields.link,
     label: 'Or a link to it',
     element: { type: 'url_text_input' },
-    hint: 'It begins with https://, and the reviewers can open it.',
+    hint: 'It begins with https://, and the interviewers can open it.',
     isOptional: true,
   }),
   input({

@@ -17,7 +17,9 @@ const sentences = {
   'opening.not-coordinator':
     'Only coordinators begin openings. Ask one of them, or an admin to add you with `/hire setup`.',
   'opening.not-yours': 'Only coordinators and the hiring manager of this opening see and change it.',
-  'opening.closed': 'This opening is closed. Begin another one for a new hire.',
+  'opening.closed': 'This opening is closed. Press *Open it again* in `/hire role`, or begin another one.',
+  'opening.begun':
+    'Loops start from this opening once a coordinator and its hiring manager have agreed to it. They do in `/hire role`.',
   'opening.incomplete': (what: string) => `Before you agree, add ${what}.`,
   'opening.outdated': 'This opening was changed a moment ago. Look at it again, then agree.',
   'opening.not-closed': 'This opening is not closed.',
@@ -48,7 +50,7 @@ const sentences = {
   'start.opening-begun':
     'The coordinator and the hiring manager have not both agreed to this opening yet. They do in `/hire role`; until then choose another, or “Without an opening”.',
   'start.opening-closed':
-    'This opening is closed; the loops that it has go on. Begin a new one with `/hire role`, choose another, or “Without an opening”.',
+    'This opening is closed; the loops that it has go on. Open it again in `/hire role`, choose another, or “Without an opening”.',
 
   'rounds.not-coordinator': 'Only the coordinator of this loop chooses its rounds.',
   'seats.not-coordinator': 'Only the coordinator of this loop chooses its interviewers.',

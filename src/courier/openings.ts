@@ -4,7 +4,7 @@ import { jobDescriptionMessage } from '../../blocks/opening/job-description-view
 import { openingMessage } from '../../blocks/opening/opening-messages.ts';
 import { jobDescription } from '../core/opening/job-description.ts';
 import type { Notice, Opening } from '../core/opening/opening.ts';
-import { toldOf } from '../core/opening/rules.ts';
+import { partsIn, toldOf } from '../core/opening/rules.ts';
 import type { Ports } from '../ports.ts';
 import type { CourierDeps } from './deps.ts';
 import { setbackOf } from './failure.ts';
@@ -55,7 +55,9 @@ async function tellOnce(deps: OpeningDeps, opening: Opening, notice: Notice): Pr
       ...message,
       metadata: markedAs(effect),
     });
-  const { kind } = notice;
+  const { kind, by } = notice;
+  // Somebody else was named in the meantime.
+  if (kind === 'left' && partsIn(opening, by).length === 0) return;
   if (kind !== 'description') return void (await post(openingMessage(opening, { ...notice, kind })));
   const { kits } = await deps.kits.available();
   const kit = kits.find(({ id }) => id === opening.held.kit) ?? null;

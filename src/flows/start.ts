@@ -15,7 +15,7 @@ import { startedLoop } from '../core/loop/started-loop.ts';
 import { heldAs } from '../core/opening/held-as.ts';
 import type { Opening } from '../core/opening/opening.ts';
 import { sameConstraints } from '../core/opening/proposed.ts';
-import { startable, whyNotStarted } from '../core/opening/startable.ts';
+import { startable, whyNoLoop, whyNotStarted } from '../core/opening/startable.ts';
 import { planLoop } from '../core/plan/plan.ts';
 import { standardRequest } from '../core/plan/plan-request.ts';
 import { refuse } from '../core/refusals.ts';
@@ -41,13 +41,31 @@ type StartChoices = {
 };
 
 /** What the form of `/hire start` offers this coordinator. `chosen`: an opening, or that there is none; else their newest. */
-export async function readStart(deps: Deps, actor: Actor, chosen?: string): Promise<StartChoices> {
+export function readStart(deps: Deps, actor: Actor, chosen?: string): Promise<StartChoices> {
+  return choicesFrom(deps, actor, (openings) =>
+    chosen === undefined ? openings[0] : openings.find(({ id }) => id === chosen),
+  );
+}
+
+/** The same for one opening; refused where no loop starts from it any more. */
+export async function readStartFor(deps: Deps, actor: Actor, opening: string): Promise<StartChoices> {
+  await mustBeCoordinator(deps, actor);
+  const why = whyNoLoop(await deps.openings.load(actor.team, opening));
+  if (why) throw refused(why);
+  return choicesFrom(deps, actor, (openings) => openings.find(({ id }) => id === opening));
+}
+
+async function choicesFrom(
+  deps: Deps,
+  actor: Actor,
+  choose: (openings: readonly Opening[]) => Opening | undefined,
+): Promise<StartChoices> {
   await mustBeCoordinator(deps, actor);
   const zone = await zoneOf(deps, actor);
   const { kits, problems } = await deps.kits.available();
   if (kits.length === 0) throw refused(refuse('start.no-kit', problems[0] ?? 'the kit folder is empty'));
   const openings = startable(await deps.openings.list(actor.team), actor.user);
-  const opening = (chosen === undefined ? openings[0] : openings.find(({ id }) => id === chosen)) ?? null;
+  const opening = choose(openings) ?? null;
   const kit = kits.find(({ id }) => id === opening?.held.kit);
   const takesResume = kit?.rounds.some(
     (round) =>

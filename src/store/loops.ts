@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
 import { firstStage, stagesUnderWay } from '../core/loop/lifecycle.ts';
-import type { Loop } from '../core/loop/loop.ts';
+import type { Loop, Statement } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
 import { seatsOf } from '../core/loop/seats.ts';
@@ -12,6 +12,11 @@ import type { Audit } from './audit.ts';
 import type { MaterialKey } from './materials.ts';
 import { loopSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
+
+/** Its decisions without what they rest on. */
+type LoopOutcome = Pick<Loop, 'id' | 'team' | 'opening' | 'stage' | 'dataKey' | 'candidate'> & {
+  decisions: (Statement & { number: number })[];
+};
 
 export type Loops = {
   /** The loop that is there if this id was created before: a form sent twice makes one loop. */
@@ -25,6 +30,8 @@ export type Loops = {
   ofPerson(team: string, user: string): Promise<Loop[]>;
   /** The newest loops of an opening, whatever became of them; drafts are none yet. */
   ofOpening(team: string, opening: string): Promise<Loop[]>;
+  /** Of all loops of these openings, what became of them. */
+  ofOpenings(team: string, openings: readonly string[]): Promise<LoopOutcome[]>;
   /** When each prompt of this kit was last dealt to somebody, as far as the newest loops tell; an opening asks it once. */
   lastAsked(team: string, kit: string): Promise<Record<string, number>>;
   /** The newest loops that somebody works on: neither being set up nor ended. */
@@ -134,6 +141,19 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .limit(loopsRemembered)
         .lean();
       return found.map(fromDocument);
+    },
+    async ofOpenings(team, openings) {
+      const found = await model
+        .find(
+          { team, opening: { $in: [...openings] }, stage: { $ne: firstStage } },
+          {
+            ...{ _id: 0, id: 1, team: 1, opening: 1, stage: 1, dataKey: 1, candidate: 1 },
+            ...{ 'decisions.number': 1, 'decisions.by': 1, 'decisions.at': 1 },
+            ...{ 'decisions.sealed': 1, 'decisions.receipt': 1 },
+          },
+        )
+        .lean();
+      return found as unknown as LoopOutcome[];
     },
     async underWay(team) {
       const found = await model

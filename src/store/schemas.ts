@@ -80,6 +80,7 @@ export const openingSchema = new Schema(
     pools: Mixed,
     poolsAt: Mixed,
     asked: Mixed,
+    leavers: { type: [String], default: undefined },
     closed: Mixed,
     notices: Mixed,
     createdAt: Number,

@@ -35,7 +35,9 @@ export type Statements = {
   /** Of all its debriefs, those whose result was shown. */
   openEveryVote(loop: Loop, proof: GateProof): Opened<Vote>[];
   /** They are made once the gate is open, and opened to whoever may read what they rest on. */
-  openDecisions(loop: Loop): Opened<Conclusion>[];
+  openDecisions(
+    loop: Keyed & { decisions: readonly (Statement & { number: number })[] },
+  ): Opened<Conclusion>[];
   openDissents(loop: Loop): Opened<Dissent>[];
   /** Why the loop went on after this stage; null where nobody said so. */
   openGoOn(loop: Loop, proof: StageProof, reader: string): Opened<GoOn> | null;
@@ -47,7 +49,7 @@ export type Statements = {
 
 export function statements({ sealJson, openJson, dataKeyOf }: LoopSealer): Statements {
   const opened = <T>(
-    loop: Loop,
+    loop: Keyed,
     { what, number }: { what: What; number: number },
     { by, at, sealed, receipt }: Statement,
     parse: (content: unknown) => T,

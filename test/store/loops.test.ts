@@ -170,6 +170,14 @@ describe('loops in the database', () => {
       const found = await store.loops.ofOpening(team, 'one');
       expect(found.map(({ createdAt }) => createdAt)).toEqual([at(3), at(1)]);
       expect(await store.loops.ofOpening('TELSEWHERE', 'one')).toEqual([]);
+      const outcomes = await store.loops.ofOpenings(team, ['one', 'two']);
+      expect(outcomes.map(({ opening }) => opening).toSorted()).toEqual(['one', 'one', 'two', 'two']);
+      expect(outcomes[0]).toMatchObject({
+        stage: 'interviewing',
+        decisions: [],
+        dataKey: expect.any(Object),
+      });
+      expect(await store.loops.ofOpenings('TELSEWHERE', ['one'])).toEqual([]);
     });
 
     it('are of none where they were written before there were any', async () => {

@@ -55,7 +55,7 @@ describe('openings in the database', () => {
   it('write nothing where a rule refuses', async () => {
     const { id, version } = await one.create(makeOpening({ id: 'cccc0123abcd4567' }), []);
     const answer = await one.update('TACME', id, (opening) =>
-      closed(opening, { why: 'withdrawn', reason: ' ' }, { by: 'UHANA', now }),
+      closed(opening, { why: 'withdrawn', reason: ' ' }, { by: 'UHANA', now, coordinators: [] }),
     );
     expect(answer).toMatchObject({ ok: false, code: 'opening.no-reason' });
     expect(await one.load('TACME', id)).toMatchObject({ version, state: 'begun' });

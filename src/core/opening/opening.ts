@@ -38,6 +38,8 @@ export type Opening = {
    * last loop that was held as the opening says.
    */
   asked: { kit: string; kitVersion: string; rounds: string[]; questions: Record<string, string[]> } | null;
+  /** Named in it, and no longer in the company. */
+  leavers?: string[];
   closed: { by: string; at: number; why: 'hired' | 'withdrawn'; reason: string } | null;
   /** What people are still to be told of it. */
   notices: Notice[];
@@ -89,7 +91,10 @@ export type Held = {
 
 export type HeldField = 'kit' | 'level' | 'rounds' | 'focus' | 'attitudes' | 'exercises';
 
-export const noticeKinds = ['complete', 'agree', 'changed', 'open', 'closed'] as const;
+export const noticeKinds = [
+  ...(['complete', 'handed', 'agree', 'changed', 'withdrawn'] as const),
+  ...(['open', 'closed', 'reopened', 'left'] as const),
+] as const;
 /** The others are messages; a description is a file. */
 type NoticeKind = (typeof noticeKinds)[number] | 'description';
 

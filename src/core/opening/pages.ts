@@ -68,10 +68,20 @@ export function fieldsFrom(page: Page, values: PageValues, opening: Opening): Pa
     return { advert: Object.fromEntries(advert) };
   }
   if (page === 'work') {
-    const chosen = intakeKeys.map((key) => [key, text(values, `choice.${key}`)] as const);
-    const words = intakeKeys.map((key) => [key, text(values, `words.${key}`)] as const);
-    const choices = Object.fromEntries(chosen.filter(([, choice]) => choice !== ''));
-    return { intake: { ...opening.intake, ...Object.fromEntries(words), choices } };
+    // What a window did not ask for stays: another plan may ask for it again.
+    const asked = (of: 'choice' | 'words') =>
+      intakeKeys.flatMap((key) =>
+        values[`${of}.${key}`] === undefined ? [] : [[key, text(values, `${of}.${key}`)] as const],
+      );
+    const { intake } = opening;
+    const choices = Object.entries({ ...intake.choices, ...Object.fromEntries(asked('choice')) });
+    return {
+      intake: {
+        ...intake,
+        ...Object.fromEntries(asked('words')),
+        choices: Object.fromEntries(choices.filter(([, choice]) => choice !== '')),
+      },
+    };
   }
   const [from, to] = [Number(text(values, 'payFrom')), Number(text(values, 'payTo'))];
   const per = text(values, 'payPer') === 'hour' ? 'hour' : 'year';

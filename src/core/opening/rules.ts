@@ -24,7 +24,8 @@ export type OpeningFields = Pick<
   | 'pools'
 >;
 
-type Act = { by: string; now: number };
+/** `coordinators`: those of the workspace who are here. */
+export type Act = { by: string; now: number; coordinators: readonly string[] };
 
 export const isCoordinatorOr = (
   opening: Pick<Opening, 'hiringManager'>,
@@ -42,7 +43,7 @@ export const whyNotTheirs = (
 export function begunOpening(
   begun: Pick<Opening, 'id' | 'team' | 'title' | 'department' | 'region' | 'currency' | 'hiringManager'> &
     Pick<Opening, 'intake' | 'held'>,
-  { by, now }: Act,
+  { by, now }: Pick<Act, 'by' | 'now'>,
 ): { opening: Opening; audit: AuditEntry[] } {
   const opening: Opening = {
     ...begun,
@@ -68,6 +69,9 @@ export function begunOpening(
   };
 }
 
+/** Who interviews is settled for each loop anew, and what is only written down or published changes none. */
+const changesNoLoop: readonly string[] = ['pools', 'department', 'advert'];
+
 /** Loops that run keep what they have; later ones need both to agree to what changed. */
 export function changed(opening: Opening, fields: Partial<OpeningFields>, act: Act): OpeningChange {
   if (opening.state === 'closed') return refuse('opening.closed');
@@ -77,18 +81,29 @@ export function changed(opening: Opening, fields: Partial<OpeningFields>, act: A
   if (names.length === 0) return { ok: true, opening, audit: [] };
   const people = fields.pools && names.includes('pools') ? poolsChanged(opening, fields.pools, act.now) : {};
   const after: Opening = { ...opening, ...fields, ...people, revision: opening.revision + 1 };
-  // What only the job description says changes no loop.
-  const isKept = (user: string) => user === act.by || names.every((name) => name === 'advert');
-  const agreed = opening.agreed.filter(isKept);
-  const withdrawn = opening.agreed.filter((user) => !isKept(user));
-  const next = withState({ ...after, agreed });
-  const handed = after.hiringManager !== opening.hiringManager;
-  const told = handed ? withNotice(next, 'complete', after.hiringManager, act) : next;
+  const earlier = after.hiringManager === opening.hiringManager ? null : opening.hiringManager;
+  const isKept = (user: string) =>
+    user !== earlier && (user === act.by || names.every((name) => changesNoLoop.includes(name)));
+  const lost = opening.agreed.filter((user) => user !== earlier && !isKept(user));
+  const next = withState({ ...after, agreed: opening.agreed.filter(isKept) });
+  const told = lost
+    .flatMap((user) => able(next, user, act))
+    .reduce((current, user) => withNotice(current, 'changed', user, act), next);
   return {
     ok: true,
-    opening: withdrawn.reduce((current, user) => withNotice(current, 'changed', user, act), told),
+    opening: earlier ? handedOver(told, earlier, act) : told,
     audit: [{ what: 'opening.changed', by: act.by, about: { fields: names.join(' ') } }],
   };
+}
+
+/** Nothing that still waits for the earlier hiring manager reaches them: they may do none of it any more. */
+function handedOver(opening: Opening, earlier: string, act: Act): Opening {
+  const isTheirs = act.coordinators.includes(earlier);
+  const notices = opening.notices.filter(
+    ({ to, kind }) => to !== earlier || (isTheirs && kind === 'description'),
+  );
+  const asked = withNotice({ ...opening, notices }, 'complete', opening.hiringManager, act);
+  return withNotice(asked, 'handed', earlier, act);
 }
 
 /** `field` is as somebody wants it from now on, and no answer chooses it anew. */
@@ -109,13 +124,13 @@ export function agreed(opening: Opening, revision: number, act: Act): OpeningCha
   if (opening.state === 'closed') return refuse('opening.closed');
   const [missing] = missingIn(opening);
   if (missing) return refuse('opening.incomplete', missing);
-  if (opening.agreed.includes(act.by)) return { ok: true, opening, audit: [] };
+  const isOut = act.by === opening.hiringManager ? sidesOut(opening).manager : sidesOut(opening).recruiter;
+  if (!isOut) return { ok: true, opening, audit: [] };
   if (revision !== opening.revision) return refuse('opening.outdated');
   const next = withState({ ...opening, agreed: [...opening.agreed, act.by] });
-  const kind = next.state === 'open' ? 'open' : 'agree';
   return {
     ok: true,
-    opening: withNotice(next, kind, otherOf(opening, act.by), act),
+    opening: otherTold(next, next.state === 'open' ? 'open' : 'agree', act),
     audit: [{ what: 'opening.agreed', by: act.by, about: { revision } }],
   };
 }
@@ -126,7 +141,7 @@ export function withdrawn(opening: Opening, act: Act): OpeningChange {
   const next = withState({ ...opening, agreed: opening.agreed.filter((user) => user !== act.by) });
   return {
     ok: true,
-    opening: withNotice(next, 'changed', otherOf(opening, act.by), act),
+    opening: otherTold(next, 'withdrawn', act),
     audit: [{ what: 'opening.withdrawn', by: act.by, about: {} }],
   };
 }
@@ -141,7 +156,7 @@ export function closed(
   const next: Opening = { ...opening, state: 'closed', closed: { by: act.by, at: act.now, why, reason } };
   return {
     ok: true,
-    opening: withNotice(next, 'closed', otherOf(opening, act.by), act),
+    opening: otherTold(next, 'closed', act),
     audit: [{ what: 'opening.closed', by: act.by, about: { why, reason } }],
   };
 }
@@ -151,7 +166,7 @@ export function reopened(opening: Opening, act: Act): OpeningChange {
   const next = withState({ ...opening, closed: null, state: 'begun', agreed: [] });
   return {
     ok: true,
-    opening: withNotice(next, 'changed', otherOf(opening, act.by), act),
+    opening: otherTold(next, 'reopened', act),
     audit: [{ what: 'opening.reopened', by: act.by, about: {} }],
   };
 }
@@ -185,6 +200,36 @@ export function descriptionAsked(opening: Opening, { by, now }: Act): OpeningCha
   };
 }
 
+/** What an opening still wants of somebody. */
+export const partsIn = (opening: Opening, user: string): OpeningPart[] => [
+  ...(opening.hiringManager === user ? (['hiringManager'] as const) : []),
+  ...(opening.coordinator === user && sidesOut(opening).recruiter ? (['recruiter'] as const) : []),
+  ...(Object.values(opening.pools).some((pool) => pool.includes(user)) ? (['interviewer'] as const) : []),
+];
+export type OpeningPart = 'hiringManager' | 'recruiter' | 'interviewer';
+
+/** Who is named in it and has left the company; coordinators hear of each of them once. */
+export function leaversFound(
+  opening: Opening,
+  gone: readonly string[],
+  { now, coordinators }: Pick<Act, 'now' | 'coordinators'>,
+): OpeningChange {
+  const before = opening.leavers ?? [];
+  const leavers = gone.filter((user) => partsIn(opening, user).length > 0);
+  const isSame = leavers.length === before.length && leavers.every((user) => before.includes(user));
+  if (opening.state === 'closed' || isSame) return { ok: true, opening, audit: [] };
+  const found = leavers.filter((user) => !before.includes(user));
+  const told = found.flatMap((by) => recruitersOf(opening, coordinators).map((to) => ({ by, to })));
+  return {
+    ok: true,
+    opening: told.reduce<Opening>((current, { by, to }) => withNotice(current, 'left', to, { by, now }), {
+      ...opening,
+      leavers,
+    }),
+    audit: found.map((person) => ({ what: 'person.left', by: 'quorum', about: { person } })),
+  };
+}
+
 /** A message is out, or will never be. */
 export function toldOf(opening: Opening, notice: string, failure: string | null): OpeningChange {
   const notices = opening.notices.flatMap((one) =>
@@ -193,24 +238,63 @@ export function toldOf(opening: Opening, notice: string, failure: string | null)
   return { ok: true, opening: { ...opening, notices }, audit: [] };
 }
 
+/** Whose agreement is still missing; whoever hires for what they began speaks for both sides. */
+export const sidesOut = ({
+  agreed,
+  coordinator,
+  hiringManager,
+}: Pick<Opening, 'agreed' | 'coordinator' | 'hiringManager'>): { manager: boolean; recruiter: boolean } => ({
+  manager: !agreed.includes(hiringManager),
+  recruiter: coordinator !== hiringManager && !agreed.some((user) => user !== hiringManager),
+});
+
 function withState(opening: Opening): Opening {
-  const { hiringManager, coordinator } = opening;
-  const isManagers = opening.agreed.includes(hiringManager);
-  const isRecruiters = coordinator === hiringManager || opening.agreed.some((user) => user !== hiringManager);
-  return { ...opening, state: isManagers && isRecruiters ? 'open' : 'begun' };
+  const { manager, recruiter } = sidesOut(opening);
+  return { ...opening, state: manager || recruiter ? 'begun' : 'open' };
 }
 
-const otherOf = ({ hiringManager, coordinator }: Opening, by: string): string =>
-  by === hiringManager ? coordinator : hiringManager;
+/** The other side hears what one side did; both hear it of somebody who is on neither, such as a loop's own manager. */
+function otherTold(opening: Opening, kind: Notice['kind'], act: Act): Opening {
+  const { by, coordinators } = act;
+  const recruiters = coordinators.includes(by) ? [] : recruitersOf(opening, coordinators);
+  const told =
+    by === opening.hiringManager
+      ? recruitersOf(opening, coordinators)
+      : [opening.hiringManager, ...recruiters];
+  return told.reduce((current, user) => withNotice(current, kind, user, act), opening);
+}
+
+/** Who speaks for the recruiter's side: whoever began it, and every coordinator where that one cannot. */
+export function recruitersOf(
+  { coordinator, hiringManager }: Pick<Opening, 'coordinator' | 'hiringManager'>,
+  coordinators: readonly string[],
+): string[] {
+  if (coordinators.includes(coordinator)) return [coordinator];
+  const others = coordinators.filter((user) => user !== hiringManager);
+  return others.length > 0 ? others : [coordinator];
+}
+
+const able = (opening: Opening, user: string, { coordinators }: Act): string[] =>
+  isCoordinatorOr(opening, user, coordinators) ? [user] : recruitersOf(opening, coordinators);
 
 /** Nobody is told of what they did themselves, and nobody twice of one thing that they have not heard yet. */
-function withNotice(opening: Opening, kind: Notice['kind'], to: string, { by, now }: Act): Opening {
+function withNotice(
+  opening: Opening,
+  kind: Notice['kind'],
+  to: string,
+  { by, now }: Pick<Act, 'by' | 'now'>,
+): Opening {
   if (to === by) return opening;
   const isSaid = opening.notices.some(
-    (notice) => notice.to === to && notice.kind === kind && !notice.sendingUntil,
+    (notice) =>
+      notice.to === to &&
+      notice.kind === kind &&
+      (kind !== 'left' || notice.by === by) &&
+      !notice.sendingUntil,
   );
   if (isSaid) return opening;
-  const id = `${kind}-${to}-${opening.version + 1}`;
+  const about = kind === 'left' ? `${by}-${to}` : to;
+  const id = `${kind}-${about}-${opening.version + 1}`;
   return {
     ...opening,
     notices: [...opening.notices, { id, kind, to, by, at: now, sendingUntil: 0, failure: null }],

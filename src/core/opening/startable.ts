@@ -15,6 +15,13 @@ export function whyNotSeatedNow(opening: Pick<Opening, 'state'> | null): Refusal
   return opening.state === 'closed' ? refuse('seats.opening-closed') : null;
 }
 
+/** The same, said where there is no other opening to choose. */
+export function whyNoLoop(opening: Pick<Opening, 'state'> | null): Refusal | null {
+  if (!opening) return refuse('opening.gone');
+  if (opening.state === 'begun') return refuse('opening.begun');
+  return opening.state === 'closed' ? refuse('opening.closed') : null;
+}
+
 /** Those that loops start from: one's own first, the newest of them on top. */
 export const startable = (openings: readonly Opening[], user: string): Opening[] =>
   openings

@@ -26,6 +26,8 @@ type RecordInput = {
   dissents: readonly Said<Dissent>[];
   wentOn: readonly Said<GoOn>[];
   audit: readonly AuditRow[];
+  /** Of its opening; none where it has none. */
+  openingAudit: readonly AuditRow[];
   madeBy: string;
   now: number;
 };
@@ -85,17 +87,16 @@ export function makeRecord(input: RecordInput): Omit<LoopRecord, 'digest'> {
       const stage = loop.stages?.[said.number - 1];
       return stage ? [{ ...statement(said), stage: stage.id, title: stage.title }] : [];
     }),
-    audit: input.audit.map(({ what, by, about, at, seq, previous, hash }) => ({
-      what,
-      by,
-      about,
-      at,
-      seq,
-      previous,
-      hash,
-    })),
+    audit: input.audit.map(recordedRow),
+    ...(loop.opening && input.openingAudit.length > 0
+      ? { opening: { id: loop.opening, audit: input.openingAudit.map(recordedRow) } }
+      : {}),
   };
 }
+
+const recordedRow = ({ what, by, about, at, seq, previous, hash }: AuditRow): AuditRow => ({
+  ...{ what, by, about, at, seq, previous, hash },
+});
 
 const iso = (at: number): string => new Date(at).toISOString();
 

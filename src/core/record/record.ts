@@ -128,6 +128,8 @@ export const LoopRecord = z.strictObject({
     )
     .optional(),
   audit: z.array(RecordedAudit).min(1),
+  /** The role that it was to fill, up to this export; absent where a loop stands alone, and in older records. */
+  opening: z.strictObject({ id: z.string(), audit: z.array(RecordedAudit).min(1) }).optional(),
   /** SHA-256 over the canonical text of everything else. */
   digest: hash,
 });
@@ -138,8 +140,11 @@ export type RecordedDecision = LoopRecord['decisions'][number];
 /** The canonical text of a record: its keys are in a fixed order, so a single changed byte shows. */
 export function recordText(record: LoopRecord): string {
   const ordered = LoopRecord.parse(record);
-  const audit = ordered.audit.map((row) => ({ ...row, about: inOrder(row.about) }));
-  return `${JSON.stringify({ ...ordered, audit }, null, 1)}\n`;
+  const rows = (audit: LoopRecord['audit']) => audit.map((row) => ({ ...row, about: inOrder(row.about) }));
+  const { audit, opening } = ordered;
+  const told = { ...ordered, audit: rows(audit) };
+  const whole = opening ? { ...told, opening: { ...opening, audit: rows(opening.audit) } } : told;
+  return `${JSON.stringify(whole, null, 1)}\n`;
 }
 
 const inOrder = <T>(about: Record<string, T>): Record<string, T> =>

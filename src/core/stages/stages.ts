@@ -25,6 +25,10 @@ export const stagesHeld = (loop: Loop): LoopStage[] =>
 /** Those with a gate of their own; the gate of the last one is the debrief. */
 export const earlierStages = (loop: Loop): LoopStage[] => stagesHeld(loop).slice(0, -1);
 
+/** Whether the cards of this round open with a stage, before the debrief does. */
+export const opensEarlier = (loop: Loop, round: Round): boolean =>
+  earlierStages(loop).some(({ id }) => id === stageOf(loop, round)?.id);
+
 /** Whether the cards of this round have opened before the debrief. */
 export const isOpenedEarlier = (loop: Loop, round: Round): boolean =>
   round.debriefNumber === loop.debriefNumber && (stageOf(loop, round)?.openedAt ?? null) !== null;

@@ -37,6 +37,7 @@ export const sendExport: EffectHandler<'export.send'> = async (task) => {
     dissents: deps.vault.openDissents(loop),
     wentOn: deps.vault.openGoOns(loop, proof),
     audit: await deps.loops.auditRows(loop.team, loop.id),
+    openingAudit: loop.opening ? await deps.openings.auditRows(loop.team, loop.opening) : [],
   });
   const record = { ...unsealed, digest: deps.vault.digest(unsealed) };
   const table = tableOf(debriefOf(kit, loop.kit, cards, loop.debrief?.speaking));

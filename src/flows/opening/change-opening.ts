@@ -1,7 +1,6 @@
 import type { Kit } from '../../core/kit/kit.ts';
 import { Level } from '../../core/kit/level.ts';
 import { chosenFor, tasksFor } from '../../core/opening/choose.ts';
-import { missingIn } from '../../core/opening/missing.ts';
 import { type Held, type HeldField, type Opening, seatsIn } from '../../core/opening/opening.ts';
 import {
   fieldsFrom,
@@ -16,9 +15,9 @@ import { canInterview, isMember } from '../../core/people/person.ts';
 import { refuse } from '../../core/refusals.ts';
 import { refused } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
+import { type ShownOpening, shownOpening } from '../steps/shown-opening.ts';
 import { changeOpening, theirOpening } from '../steps/their-opening.ts';
 
-type Saved = { opening: Opening; kit: Kit | null; missing: string[]; user: string };
 type PageForm = {
   opening: string;
   page: Page;
@@ -29,7 +28,7 @@ type PageForm = {
   typed: PageValues;
 };
 export type PageAnswer =
-  | ({ is: 'saved' } & Saved)
+  | ({ is: 'saved' } & ShownOpening)
   | { is: 'wrong'; errors: Record<string, string> }
   /** Somebody else changed the same fields: what they wrote, and the window's own words. */
   | { is: 'both'; opening: Opening; kit: Kit; theirs: Record<string, string | string[]>; values: PageValues };
@@ -58,21 +57,21 @@ export async function savePage(deps: Deps, actor: Actor, form: PageForm): Promis
   };
   if (Object.keys(errors).length > 0) return { is: 'wrong', errors };
   let isOvertaken = false;
-  const opening = await changeOpening(deps, actor, form.opening, (current) => {
+  const opening = await changeOpening(deps, actor, form.opening, (current, act) => {
     const merged = merge(current);
     isOvertaken = merged.both.length > 0;
     if (isOvertaken) return { ok: true, opening: current, audit: [] };
     const fields = fieldsFrom(form.page, merged.values, current);
     // What only the job description says chooses nothing.
     const held = form.page === 'advert' ? current.held : chosenFor(kits, { ...current, ...fields });
-    return changed(current, { ...fields, held }, { by: actor.user, now: deps.now() });
+    return changed(current, { ...fields, held }, act);
   });
   if (isOvertaken) {
     const again = merge(opening);
     const theirs = Object.fromEntries(again.both.map((field) => [field, again.saved[field] ?? '']));
     return { is: 'both', opening, kit, theirs, values: again.values };
   }
-  return { is: 'saved', ...shownOf(opening, kits, actor) };
+  return { is: 'saved', ...(await shownOpening(deps, actor, { opening, kits })) };
 }
 
 type HeldForm = {
@@ -83,7 +82,7 @@ type HeldForm = {
   tasks: Record<string, string>;
   reason: string;
 };
-export type HeldAnswer = ({ is: 'saved' } & Saved) | { is: 'wrong'; error: string };
+export type HeldAnswer = ({ is: 'saved' } & ShownOpening) | { is: 'wrong'; error: string };
 
 /** Somebody chooses otherwise than the answers do. What hangs on it is chosen anew. */
 export async function changeHeld(deps: Deps, actor: Actor, form: HeldForm): Promise<HeldAnswer> {
@@ -100,16 +99,12 @@ export async function changeHeld(deps: Deps, actor: Actor, form: HeldForm): Prom
     };
   const [person] = await deps.directory.people(actor.team, [actor.user]);
   const reason = form.reason.trim() || `Chosen by ${person?.name ?? 'a colleague'}.`;
-  const opening = await changeOpening(deps, actor, form.opening, (current) => {
+  const opening = await changeOpening(deps, actor, form.opening, (current, act) => {
     if (current.revision !== form.revision) return refuse('opening.outdated');
     const held = chosenByHand(current, form.field, value, { by: actor.user, reason });
-    return changed(
-      current,
-      { held: chosenFor(kits, { ...current, held }) },
-      { by: actor.user, now: deps.now() },
-    );
+    return changed(current, { held: chosenFor(kits, { ...current, held }) }, act);
   });
-  return { is: 'saved', ...shownOf(opening, kits, actor) };
+  return { is: 'saved', ...(await shownOpening(deps, actor, { opening, kits })) };
 }
 
 /** A sentence where this cannot be chosen. */
@@ -140,42 +135,33 @@ export async function agree(
   deps: Deps,
   actor: Actor,
   { opening: id, revision }: { opening: string; revision: number },
-): Promise<Saved> {
-  const act = { by: actor.user, now: deps.now() };
-  const opening = await changeOpening(deps, actor, id, (current) => agreed(current, revision, act));
-  return shownOf(opening, await kitsOf(deps), actor);
+): Promise<ShownOpening> {
+  const opening = await changeOpening(deps, actor, id, (current, act) => agreed(current, revision, act));
+  return shownOpening(deps, actor, { opening, kits: await kitsOf(deps) });
 }
 
-export async function withdrawAgreement(deps: Deps, actor: Actor, id: string): Promise<Saved> {
-  const act = { by: actor.user, now: deps.now() };
-  const opening = await changeOpening(deps, actor, id, (current) => withdrawn(current, act));
-  return shownOf(opening, await kitsOf(deps), actor);
+export async function withdrawAgreement(deps: Deps, actor: Actor, id: string): Promise<ShownOpening> {
+  const opening = await changeOpening(deps, actor, id, withdrawn);
+  return shownOpening(deps, actor, { opening, kits: await kitsOf(deps) });
 }
 
 export async function closeOpening(
   deps: Deps,
   actor: Actor,
   { opening: id, why, reason }: { opening: string; why: 'hired' | 'withdrawn'; reason: string },
-): Promise<Saved> {
-  const act = { by: actor.user, now: deps.now() };
-  const opening = await changeOpening(deps, actor, id, (current) => closed(current, { why, reason }, act));
-  return shownOf(opening, await kitsOf(deps), actor);
+): Promise<ShownOpening> {
+  const opening = await changeOpening(deps, actor, id, (current, act) =>
+    closed(current, { why, reason }, act),
+  );
+  return shownOpening(deps, actor, { opening, kits: await kitsOf(deps) });
 }
 
-export async function reopenOpening(deps: Deps, actor: Actor, id: string): Promise<Saved> {
-  const act = { by: actor.user, now: deps.now() };
-  const opening = await changeOpening(deps, actor, id, (current) => reopened(current, act));
-  return shownOf(opening, await kitsOf(deps), actor);
+export async function reopenOpening(deps: Deps, actor: Actor, id: string): Promise<ShownOpening> {
+  const opening = await changeOpening(deps, actor, id, reopened);
+  return shownOpening(deps, actor, { opening, kits: await kitsOf(deps) });
 }
 
 const kitsOf = async ({ kits }: Deps): Promise<Kit[]> => (await kits.available()).kits;
-
-const shownOf = (opening: Opening, kits: readonly Kit[], { user }: Actor): Saved => ({
-  opening,
-  kit: kits.find(({ id }) => id === opening.held.kit) ?? null,
-  missing: missingIn(opening),
-  user,
-});
 
 /** Who is named must be here, and able to do it. */
 async function peopleErrors(

@@ -6,7 +6,7 @@ import { refused } from '../../errors.ts';
 import { act } from '../act.ts';
 import type { Actor, Deps } from '../deps.ts';
 import { lookedAfter } from '../steps/looked-after.ts';
-import { mustBeMember } from '../steps/their-opening.ts';
+import { mustBeMember, openingAct } from '../steps/their-opening.ts';
 
 /**
  * Somebody was hired: the opening closes, or stays open for more people. Its other loops go on either way. Whoever looks after
@@ -23,10 +23,9 @@ export async function answerFilled(
   const overtaken = whyNoOffer(loop);
   if (overtaken) throw refused(overtaken);
   const why = { why: 'hired' as const, reason: 'Somebody was hired for it.' };
+  const by = await openingAct(deps, actor);
   const changed = await deps.openings.update(actor.team, loop.opening, (opening) =>
-    answer === 'kept'
-      ? { ok: true, opening, audit: [] }
-      : closed(opening, why, { by: actor.user, now: deps.now() }),
+    answer === 'kept' ? { ok: true, opening, audit: [] } : closed(opening, why, by),
   );
   if (!changed.ok) throw refused(changed);
   if (answer === 'filled') deps.tellOpenings(actor.team);

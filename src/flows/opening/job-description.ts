@@ -10,8 +10,7 @@ export async function sendDescription(
   actor: Actor,
   id: string,
 ): Promise<{ opening: Opening; kit: Kit | null }> {
-  const act = { by: actor.user, now: deps.now() };
-  const opening = await changeOpening(deps, actor, id, (current) => descriptionAsked(current, act));
+  const opening = await changeOpening(deps, actor, id, descriptionAsked);
   const { kits } = await deps.kits.available();
   return { opening, kit: kits.find((kit) => kit.id === opening.held.kit) ?? null };
 }

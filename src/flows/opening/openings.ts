@@ -1,20 +1,34 @@
 import type { Kit } from '../../core/kit/kit.ts';
+import { isCandidate } from '../../core/loop/rights.ts';
 import { chosenFor } from '../../core/opening/choose.ts';
 import { missingIn } from '../../core/opening/missing.ts';
 import type { Opening } from '../../core/opening/opening.ts';
 import { fieldsFrom, type PageValues, pageErrors } from '../../core/opening/pages.ts';
 import { begunOpening } from '../../core/opening/rules.ts';
+import { type Tally, tallyOf } from '../../core/opening/tally.ts';
 import { isMember } from '../../core/people/person.ts';
 import { refuse } from '../../core/refusals.ts';
 import { refused } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
 import { mustBeCoordinator } from '../steps/actor.ts';
+import { endOf, type ShownOpening, shownOpening } from '../steps/shown-opening.ts';
 import { mustBeMember, theirOpening } from '../steps/their-opening.ts';
 
-type Listed = { openings: { opening: Opening; missing: string[] }[]; isCoordinator: boolean };
+type ListedOpening = { opening: Opening; missing: string[]; loops: Tally };
+type Listed = {
+  openings: ListedOpening[];
+  from: number;
+  before: number | null;
+  next: number | null;
+  all: number;
+  isCoordinator: boolean;
+};
 
-/** Every opening, for coordinators; for others, those that they hire for. */
-export async function listOpenings(deps: Deps, actor: Actor): Promise<Listed> {
+/** So many openings stand on one page of the list. */
+const onePage = 25;
+
+/** Every opening, for coordinators; for others, those that they hire for. `from`: where a page of the list begins. */
+export async function listOpenings(deps: Deps, actor: Actor, from = 0): Promise<Listed> {
   await mustBeMember(deps, actor);
   const { coordinators } = await deps.settings.get(actor.team);
   const isCoordinator = coordinators.includes(actor.user);
@@ -22,11 +36,24 @@ export async function listOpenings(deps: Deps, actor: Actor): Promise<Listed> {
   const theirs = all.filter(({ hiringManager }) => isCoordinator || hiringManager === actor.user);
   if (coordinators.length === 0) throw refused(refuse('setup.missing'));
   if (!isCoordinator && theirs.length === 0) throw refused(refuse('opening.not-coordinator'));
+  const page = theirs
+    .toSorted((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed'))
+    .slice(from, from + onePage);
+  const ids = page.map(({ id }) => id);
+  const loops = await deps.loops.ofOpenings(actor.team, ids);
   return {
-    isCoordinator,
-    openings: theirs
-      .toSorted((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed'))
-      .map((opening) => ({ opening, missing: missingIn(opening) })),
+    ...{ isCoordinator, from, all: theirs.length },
+    before: from > 0 ? Math.max(0, from - onePage) : null,
+    next: from + onePage < theirs.length ? from + onePage : null,
+    openings: page.map((opening) => ({
+      opening,
+      missing: missingIn(opening),
+      loops: tallyOf(
+        loops
+          .filter((loop) => loop.opening === opening.id && !isCandidate(loop, actor.user))
+          .map((loop) => endOf(deps, loop)),
+      ),
+    })),
   };
 }
 
@@ -41,7 +68,7 @@ export async function readKits(deps: Deps, actor: Actor): Promise<{ kits: Kit[] 
 type Begin = { window: string; kit: string; archetype: string | null; values: PageValues };
 type Begun = { ok: true; opening: Opening } | { ok: false; errors: Record<string, string> };
 
-/** The same window submitted again is the same opening. */
+/** The same window submitted again is the same opening; with other words in it, another one. */
 export async function beginOpening(deps: Deps, actor: Actor, begin: Begin): Promise<Begun> {
   await mustBeCoordinator(deps, actor);
   await mustBeMember(deps, actor);
@@ -51,7 +78,8 @@ export async function beginOpening(deps: Deps, actor: Actor, begin: Begin): Prom
   const answers = kit.archetypes.find(({ id }) => id === begin.archetype)?.answers ?? {};
   const intake = { ...noWords, archetype: begin.archetype, choices: answers };
   const held = chosenFor(kits, { intake, held: { ...nothingHeld, kit: kit.id } });
-  const id = deps.idFrom(actor.team, begin.window, JSON.stringify(begin.values));
+  const { window, kit: plan, archetype, values } = begin;
+  const id = deps.idFrom(actor.team, window, JSON.stringify({ plan, archetype, values }));
   const empty = { id, team: actor.team, intake, held, title: '', department: '', region: '', currency: '' };
   const act = { by: actor.user, now: deps.now() };
   const blank = begunOpening({ ...empty, hiringManager: actor.user }, act).opening;
@@ -74,12 +102,11 @@ const nothingHeld = {
   ...{ reasons: {}, changed: {} },
 };
 
-type ShownOpening = { opening: Opening; kit: Kit | null; kits: Kit[]; missing: string[]; user: string };
+type ReadOpening = ShownOpening & { kits: Kit[] };
 
 /** An opening with its interview plan as it is now; null where that is gone. */
-export async function readOpening(deps: Deps, actor: Actor, id: string): Promise<ShownOpening> {
+export async function readOpening(deps: Deps, actor: Actor, id: string): Promise<ReadOpening> {
   const opening = await theirOpening(deps, actor, id);
   const { kits } = await deps.kits.available();
-  const kit = kits.find((one) => one.id === opening.held.kit) ?? null;
-  return { opening, kit, kits, missing: missingIn(opening), user: actor.user };
+  return { ...(await shownOpening(deps, actor, { opening, kits })), kits };
 }

@@ -1,5 +1,5 @@
 import type { Opening } from '../../core/opening/opening.ts';
-import { type OpeningChange, whyNotTheirs } from '../../core/opening/rules.ts';
+import { type Act, type OpeningChange, whyNotTheirs } from '../../core/opening/rules.ts';
 import { isMember } from '../../core/people/person.ts';
 import { refusalSentence, refuse } from '../../core/refusals.ts';
 import { notFound, refused } from '../../errors.ts';
@@ -31,17 +31,34 @@ export async function changeOpening(
   deps: Deps,
   actor: Actor,
   id: string,
-  change: (opening: Opening) => OpeningChange,
+  change: (opening: Opening, act: Act) => OpeningChange,
 ): Promise<Opening> {
   await theirOpening(deps, actor, id);
   const { coordinators } = await deps.settings.get(actor.team);
+  const act = await openingAct(deps, actor);
   const answer = await deps.openings.update(
     actor.team,
     id,
     // Another hiring manager may have been named since.
-    (opening) => whyNotTheirs(opening, actor.user, coordinators) ?? change(opening),
+    (opening) => whyNotTheirs(opening, actor.user, coordinators) ?? change(opening, act),
   );
   if (!answer.ok) throw refused(answer);
   deps.tellOpenings(actor.team);
   return answer.opening;
+}
+
+/** Who acts on an opening, and which coordinators can hear of it. */
+export async function openingAct(deps: Deps, { team, user }: Actor): Promise<Act> {
+  const { coordinators } = await deps.settings.get(team);
+  return { by: user, now: deps.now(), coordinators: await hereOf(deps, team, coordinators) };
+}
+
+/** Those of them who have not left. */
+export async function hereOf(
+  { directory }: Pick<Deps, 'directory'>,
+  team: string,
+  users: readonly string[],
+): Promise<string[]> {
+  const people = await directory.people(team, [...users]);
+  return users.filter((_, index) => people[index]?.isActive);
 }

@@ -108,12 +108,18 @@ const specials: Record<string, (field: FormField, filling: Filling) => Input> = 
   conditions: () => 'Pairs with somebody from operations for the first quarter.',
   recommendation: (_field, { who }) => secondVoteOf(who),
   words: (_field, { form, who }) =>
-    form === 'dissent.form'
+    stageWords[form] ??
+    (form === 'dissent.form'
       ? 'I would have wanted one more round about what happens at night.'
       : secondVoteOf(who) === recommendationOf(who)
         ? 'I read the evidence of the others and stay with mine.'
-        : 'What the others saw in their rounds weighs more than my doubt.',
+        : 'What the others saw in their rounds weighs more than my doubt.'),
   reason: () => 'They are away that week, and the rest of the panel can cover it.',
+};
+
+const stageWords: Record<string, string> = {
+  'stage-on.form': 'Nothing stands in the way of the next round.',
+  'stage-stop.form': 'They have not run a service of their own, which this opening cannot do without.',
 };
 
 const candidateFor = ({ known }: Filling): readonly [string, string] =>

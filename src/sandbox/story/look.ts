@@ -57,6 +57,10 @@ function loopStanding(id: string, all: Seen[], rounds: { createdAt: number }[]):
     opening: openingIn(mine, progress?.message.ts ?? ''),
     owed: debrief ? [] : cards.flatMap(({ isOwed, ...card }) => (isOwed ? [card] : [])),
     cardsIn: cards.filter(({ isOwed }) => !isOwed).length,
+    stage: lastSpot(
+      direct.filter(({ who }) => who === progress?.who),
+      'stage.on',
+    ),
     debrief,
   };
 }

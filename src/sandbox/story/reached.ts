@@ -28,6 +28,7 @@ export function reachedIn(standing: Standing): Omit<Story, 'running' | 'next'> {
     candidate: loop?.candidate ?? '',
     cardsIn: loop?.cardsIn ?? 0,
     owed: loop?.owed.length ?? 0,
+    isStageOpen: Boolean(loop?.stage),
     votesIn: loop?.debrief?.vote?.cast ?? 0,
   };
 }

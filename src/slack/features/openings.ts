@@ -3,7 +3,9 @@ import { fields, actions as ids, isGroupOf, parseRef, taskRoundOf, views } from 
 import { closeForm, heldForm } from '../../../blocks/opening/held-form.ts';
 import { jobDescriptionView } from '../../../blocks/opening/job-description-view.ts';
 import { beginForm, openingPage, type Way, ways } from '../../../blocks/opening/opening-forms.ts';
-import { openingsView, openingView } from '../../../blocks/opening/opening-view.ts';
+import { openingView } from '../../../blocks/opening/opening-view.ts';
+import { openingsView } from '../../../blocks/opening/openings-list.ts';
+import { startForm } from '../../../blocks/start/start-form.ts';
 import type { HeldField } from '../../core/opening/opening.ts';
 import { type Page, type PageValues, pages } from '../../core/opening/pages.ts';
 import { badInput } from '../../errors.ts';
@@ -17,8 +19,9 @@ import {
 } from '../../flows/opening/change-opening.ts';
 import { sendDescription } from '../../flows/opening/job-description.ts';
 import { beginOpening, listOpenings, readKits, readOpening } from '../../flows/opening/openings.ts';
+import { readStartFor } from '../../flows/start.ts';
 import { listOf, type Request, refOf, textOf } from '../door/request.ts';
-import { draftView, errors, type Feature, type Reply, type Row, view } from '../feature.ts';
+import { draftView, errors, type Feature, type Reply, type Row, rowsFor, view } from '../feature.ts';
 
 /** `/hire role`: roles to be filled, from the first words to the agreement of both. */
 export const openings: Feature = {
@@ -33,19 +36,20 @@ export const openings: Feature = {
   actions: {
     [ids.openOpening]: { loading: 'Opening it…', run: shown },
     [ids.seeOpening]: { run: shown },
+    ...rowsFor([ids.moreOpenings, ids.earlierOpenings], {
+      run: async ({ actor, deps, input }) =>
+        view(openingsView(await listOpenings(deps, actor, Number(refOf(input, 1, 'button')[0]) || 0))),
+    }),
+    [ids.startFor]: { loading: 'Opening the form…', run: startFrom },
+    [ids.startHere]: { run: startFrom },
     [ids.completeOpening]: {
       loading: 'Opening the form…',
-      run: ({ actor, deps, input }) => pageShown({ actor, deps }, refOf(input, 1, 'button')[0], 'work', 'on'),
+      run: pageAsked,
     },
     [ids.beginOpening]: {
       run: async ({ actor, deps }) => view(beginForm((await readKits(deps, actor)).kits)),
     },
-    [ids.openingPage]: {
-      run: ({ actor, deps, input }) => {
-        const [id, page, mode] = refOf(input, 3, 'button');
-        return pageShown({ actor, deps }, id, pageIn(page), wayIn(mode));
-      },
-    },
+    [ids.openingPage]: { run: pageAsked },
     [ids.changeHeld]: {
       run: async ({ actor, deps, input }) => {
         const [id, field] = refOf(input, 2, 'button');
@@ -103,12 +107,14 @@ function changed(change: typeof reopenOpening): Row {
   };
 }
 
-async function pageShown(
-  { actor, deps }: Pick<Request, 'actor' | 'deps'>,
-  id: string,
-  page: Page,
-  way: Way,
-): Promise<Reply> {
+async function startFrom({ actor, deps, input }: Request): Promise<Reply> {
+  return view(startForm(await readStartFor(deps, actor, refOf(input, 1, 'button')[0])));
+}
+
+async function pageAsked({ actor, deps, input }: Request): Promise<Reply> {
+  const [id, name, mode] = refOf(input, 3, 'button');
+  const page = pageIn(name);
+  const way = wayIn(mode);
   const { opening, kit } = await readOpening(deps, actor, id);
   if (!kit) throw badInput('The interview plan of this opening is gone. Choose another one for it first.');
   return view(openingPage({ opening, kit, page, way }));

@@ -91,14 +91,29 @@ export const receiptsIn = ({ about: { receipt, receipts } }: AuditRow): string[]
   ...(typeof receipts === 'string' ? receipts.split(' ').filter(Boolean) : []),
 ];
 
-export function chainDifferences(rows: readonly AuditRow[]): string[] {
+/** The opening that the loop was started for is the one that is here, from the row that began it on. */
+export function openingDifferences({ audit, opening }: LoopRecord): string[] {
+  const named = audit.find(({ what }) => what === 'loop.started')?.about.opening ?? null;
+  const isNamed = named === (opening?.id ?? null);
+  if (!opening)
+    return isNamed ? [] : [`The record lacks the opening ${named} that the loop was started for.`];
+  return [
+    ...(isNamed ? [] : ['The opening in the record is not the one that the loop was started for.']),
+    ...(opening.audit[0]?.what === 'opening.begun'
+      ? []
+      : ['The audit of the opening does not start where it was begun.']),
+    ...chainDifferences(opening.audit, 'audit of the opening'),
+  ];
+}
+
+export function chainDifferences(rows: readonly AuditRow[], of = 'audit'): string[] {
   const row = brokenLink(rows);
   if (!row) return [];
   const { hash, ...rest } = row;
   const why =
     digestOf(rest) === hash ? 'does not follow from the row before it' : 'does not match its own hash';
   const place = `row ${rows.indexOf(row) + 1} of ${rows.length} (number ${row.seq}, ${row.what} by ${row.by})`;
-  return [`The chain of the audit breaks at ${place}: it ${why}.`];
+  return [`The chain of the ${of} breaks at ${place}: it ${why}.`];
 }
 
 const holds = (about: AuditRow['about'], expected: AuditRow['about']): boolean =>

@@ -8,6 +8,7 @@ import {
 import type { CardVersion } from '../../../src/core/loop/loop.ts';
 import { afterRounds, makeInterviewing, now, play, seal } from '../../support/makers/make-loop.ts';
 import { makeReviewing } from '../../support/makers/make-reviews.ts';
+import { makeStaged } from '../../support/makers/make-staged.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { buttonsIn, longName, placeIn, wordsIn, zone } from '../samples.ts';
 
@@ -32,6 +33,12 @@ describe('the messages about a card', () => {
     const { text, blocks } = cardRequestMessage(review);
     expect(text).toMatch(/^A review for you: Written screen of Candidate 4567, due \w{3} 1\d Jan, 23:59/);
     expect(wordsIn({ blocks })).toContain('You read it without the name, so that only the work counts.');
+  });
+
+  it('say what must be in before somebody reads the card', () => {
+    expect(wordsIn(cardRequestMessage(asked))).toContain('nobody reads it before every card is in.');
+    const staged = { ...placeIn(makeStaged()), candidate: 'Robin', zone };
+    expect(wordsIn(cardRequestMessage(staged))).toContain('before every card of this stage is in.');
   });
 
   it('offer what a review reads, and the guide to reading it, beside the card', () => {

@@ -46,7 +46,7 @@ describe('the message about a stage', () => {
     const stopped = [{ reason: 'pay' as const, count: 2 }];
     const stage = { id: 's', title: 'Screen', came: 5, wentOn: 3, stopped, medianDays: 4 };
     expect(countLines([stage, { ...stage, came: 0 }])).toEqual([
-      '*Screen*: 5 came · 3 went on · 2 stopped (2 pay does not fit) · median 4 days',
+      '*Screen*: 5 came · 3 went on · 2 stopped (pay does not fit) · typically 4 days',
     ]);
     expect(countLines([{ ...stage, came: 6, medianDays: null }])[0]).toMatch(/ · 1 not settled yet$/);
   });

@@ -18,6 +18,18 @@ describe('a page of an opening', () => {
       });
   });
 
+  it('keeps the answers that another plan asked for and this one does not', () => {
+    const intake = {
+      ...full.intake,
+      choices: { stack: 'typed', data: 'money' },
+      data: '400 orders a minute',
+    };
+    const values = { 'choice.stack': '', 'words.stack': 'Go 1.24' };
+    expect(fieldsFrom('work', values, { ...full, intake })).toEqual({
+      intake: { ...intake, choices: { data: 'money' }, stack: 'Go 1.24' },
+    });
+  });
+
   it('takes lists a line each, whatever stands before them, and currencies in capitals', () => {
     const values = { mustHaves: '- Java\n\n• SQL ', niceToHaves: '', success: '', payFrom: '', payTo: '' };
     expect(fieldsFrom('person', values, full)).toMatchObject({ mustHaves: ['Java', 'SQL'], pay: null });

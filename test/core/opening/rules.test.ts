@@ -8,6 +8,7 @@ import {
   closed,
   type OpeningChange,
   reopened,
+  sidesOut,
   toldOf,
   whyNotTheirs,
   withdrawn,
@@ -15,8 +16,12 @@ import {
 import { now } from '../../support/makers/make-loop.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
 
-const cora = { by: 'UCORA', now };
-const hana = { by: 'UHANA', now };
+const coordinators = ['UCORA', 'UDANA'];
+const cora = { by: 'UCORA', now, coordinators };
+const dana = { by: 'UDANA', now, coordinators };
+const hana = { by: 'UHANA', now, coordinators };
+/** Cora has left, or coordinates no more. */
+const later = { by: 'UHANA', now, coordinators: ['UDANA', 'UEVE'] };
 
 function done(answer: OpeningChange): Opening {
   if (!answer.ok) throw new Error(answer.reason);
@@ -79,14 +84,79 @@ describe('an opening', () => {
     expect(changed(before, { title: before.title }, hana)).toEqual({ ok: true, opening: before, audit: [] });
   });
 
-  it('asks another hiring manager to complete it', () => {
-    expect(told(done(changed(makeOpening(), { hiringManager: 'UJONA' }, cora)))).toEqual([
-      ['complete', 'UJONA'],
+  it('keeps both agreements where only the people, the department or the advertised words change', () => {
+    const advert = { kind: '', about: 'We move money.', benefits: '', fits: '' };
+    for (const fields of [{ pools: { 'first/0': ['UINES'] } }, { department: 'Ledger' }, { advert }]) {
+      const after = done(changed({ ...open(), notices: [] }, fields, hana));
+      expect(after).toMatchObject({ ...fields, state: 'open', agreed: ['UHANA', 'UCORA'], notices: [] });
+    }
+    const more = { pools: { 'first/0': ['UINES'] }, mustHaves: ['Ledgers'] };
+    expect(done(changed(open(), more, hana)).agreed).toEqual(['UHANA']);
+  });
+
+  describe('that is handed to another hiring manager', () => {
+    const handed = (by: typeof cora) =>
+      done(changed({ ...open(), notices: [] }, { hiringManager: 'UJONA' }, by));
+
+    it('asks that one to complete it, and tells the earlier one without asking anything of them', () => {
+      expect(told(handed(cora))).toEqual([
+        ['complete', 'UJONA'],
+        ['handed', 'UHANA'],
+      ]);
+      expect(told(done(changed(makeOpening(), { hiringManager: 'UJONA' }, hana)))).toEqual([
+        ['complete', 'UJONA'],
+      ]);
+    });
+
+    it('keeps no agreement of the earlier one, so that it never opens without a recruiter', () => {
+      const mine = handed(hana);
+      expect(mine.agreed).toEqual([]);
+      const jona = { by: 'UJONA', now, coordinators };
+      const one = done(agreed(mine, mine.revision, jona));
+      expect(one).toMatchObject({ state: 'begun', agreed: ['UJONA'] });
+      expect(done(agreed(one, one.revision, cora)).state).toBe('open');
+    });
+
+    it('sends the earlier one nothing that waited for them', () => {
+      const waiting = done(agreed(makeOpening(), 1, cora));
+      expect(told(waiting)).toEqual([['agree', 'UHANA']]);
+      expect(told(done(changed(waiting, { hiringManager: 'UJONA' }, cora)))).toEqual([
+        ['complete', 'UJONA'],
+        ['handed', 'UHANA'],
+      ]);
+    });
+  });
+
+  it('hears each recruiter once: another coordinator has nothing to add to the first', () => {
+    const first = done(agreed(makeOpening(), 1, cora));
+    expect(agreed(first, first.revision, dana)).toEqual({ ok: true, opening: first, audit: [] });
+    expect(sidesOut(first)).toEqual({ manager: true, recruiter: false });
+    expect(sidesOut(makeOpening({ agreed: ['UHANA'] }))).toEqual({ manager: false, recruiter: true });
+    expect(sidesOut(makeOpening({ hiringManager: 'UCORA' }))).toEqual({ manager: true, recruiter: false });
+  });
+
+  it('is for every coordinator to go on with, once the one who began it cannot', () => {
+    expect(told(done(agreed(makeOpening(), 1, later)))).toEqual([
+      ['agree', 'UDANA'],
+      ['agree', 'UEVE'],
     ]);
+    const both = { ...open(), notices: [] };
+    expect(told(done(changed(both, { title: 'Another' }, later)))).toEqual([
+      ['changed', 'UDANA'],
+      ['changed', 'UEVE'],
+    ]);
+    expect(told(done(withdrawn(both, later)))).toEqual([
+      ['withdrawn', 'UDANA'],
+      ['withdrawn', 'UEVE'],
+    ]);
+    const nobody = { ...later, coordinators: [] };
+    expect(told(done(agreed(makeOpening(), 1, nobody)))).toEqual([['agree', 'UCORA']]);
   });
 
   it('loses an agreement that is taken back', () => {
-    expect(done(withdrawn(open(), hana))).toMatchObject({ state: 'begun', agreed: ['UCORA'] });
+    const after = done(withdrawn({ ...open(), notices: [] }, hana));
+    expect(after).toMatchObject({ state: 'begun', agreed: ['UCORA'] });
+    expect(told(after)).toEqual([['withdrawn', 'UCORA']]);
     const before = makeOpening();
     expect(withdrawn(before, hana)).toEqual({ ok: true, opening: before, audit: [] });
   });
@@ -97,13 +167,20 @@ describe('an opening', () => {
     const shut = done(closed({ ...open(), notices: [] }, end, cora));
     expect(shut).toMatchObject({ state: 'closed', closed: { by: 'UCORA', ...end } });
     expect(told(shut)).toEqual([['closed', 'UHANA']]);
+    const byAnother = done(closed({ ...open(), notices: [] }, end, { ...cora, by: 'UPAUL' }));
+    expect(told(byAnother)).toEqual([
+      ['closed', 'UHANA'],
+      ['closed', 'UCORA'],
+    ]);
     for (const refusedNow of [
       changed(shut, { title: 'New' }, hana),
       agreed(shut, 1, hana),
       withdrawn(shut, hana),
     ])
       expect(codeOf(refusedNow)).toBe('opening.closed');
-    expect(done(reopened(shut, hana))).toMatchObject({ state: 'begun', agreed: [], closed: null });
+    const again = done(reopened({ ...shut, notices: [] }, hana));
+    expect(again).toMatchObject({ state: 'begun', agreed: [], closed: null });
+    expect(told(again)).toEqual([['reopened', 'UCORA']]);
     expect(codeOf(reopened(makeOpening(), hana))).toBe('opening.not-closed');
   });
 

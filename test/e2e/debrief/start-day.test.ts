@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import { verifyRecord } from '../../../src/tools/verify/verify.ts';
+import { chained } from '../../../src/vault/audit-chain.ts';
 import { chapters } from '../../support/chapters.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
 import { debriefThread, quiet, wordsOf } from '../../support/people/debrief-thread.ts';
@@ -29,9 +31,13 @@ describe('after a yes, for a loop of an opening', () => {
     thread = debriefThread(stage);
     await playUntilCards(stage);
     const row = { ...opening, _id: `TACME:${opening.id}` as never, isWaiting: false };
+    const pending = chained(
+      [{ what: 'opening.begun', by: cora.id, about: {} }],
+      ...([{ seq: 0, hash: '' }, stage.clock.now()] as const),
+    );
     await stage.database
       .collection('openings')
-      .insertOne({ ...row, audit: { seq: 0, hash: '', pending: [] } });
+      .insertOne({ ...row, audit: { seq: 1, hash: pending[0]?.hash, pending } });
     // Whoever has read the loop before writes nothing of it away.
     await stage.database
       .collection('loops')
@@ -68,6 +74,23 @@ describe('after a yes, for a loop of an opening', () => {
     await until(async () => (await reminders()).every(({ due }) => due > stage.clock.now()));
     await quiet(stage);
   }
+
+  it('carries the audit of the opening in the record, where the check sees that it was not begun for it', async () => {
+    await manager().command('/hire export');
+    const choice = (await manager().waitForMessage(has('export.send'))) as StoredMessage;
+    await manager().click(choice, 'export.send');
+    const files = () => manager().files(manager().directChannel());
+    await until(() => files().length === 2);
+    const json = files().find(({ name }) => name.endsWith('.json'));
+    const text = manager()
+      .download(json?.id ?? '')
+      .toString();
+    expect(JSON.parse(text).opening).toMatchObject({ id: opening.id, audit: [{ what: 'opening.begun' }] });
+    expect(verifyRecord(Buffer.from(text))).toEqual({
+      intact: false,
+      differences: ['The opening in the record is not the one that the loop was started for.'],
+    });
+  });
 
   it('reads the discussion against what the opening wants to be true', () => {
     const agenda = wordsOf(thread.inThread('What to do now')?.blocks);

@@ -24,6 +24,9 @@ describe('openings, listed and begun', () => {
   it('are begun once from a window, with the answers of their archetype and what those choose', async () => {
     const first = await beginOpening(deps, by('UCORA'), begin);
     expect(await beginOpening(deps, by('UCORA'), begin)).toEqual(first);
+    const another = await beginOpening(deps, by('UCORA'), { ...begin, archetype: 'api-generalist' });
+    expect(another).toMatchObject({ opening: { intake: { archetype: 'api-generalist' } } });
+    expect(another).not.toMatchObject({ opening: { id: first.ok && first.opening.id } });
     expect(first).toMatchObject({
       ok: true,
       opening: {
@@ -55,9 +58,9 @@ describe('openings, listed and begun', () => {
   });
 
   it('are listed for coordinators, for a manager their own, and for nobody else', async () => {
-    expect((await listOpenings(deps, by('UCORA'))).openings).toHaveLength(1);
+    expect((await listOpenings(deps, by('UCORA'))).openings).toHaveLength(2);
     const { openings, isCoordinator } = await listOpenings(deps, by('UHANA'));
-    expect([openings.length, isCoordinator]).toEqual([1, false]);
+    expect([openings.length, isCoordinator]).toEqual([2, false]);
     for (const [user, refusal] of [
       ['UOMAR', 'opening.not-coordinator'],
       ['UGUEST', 'person.guest'],

@@ -26,12 +26,12 @@ describe('whose an opening is', () => {
     late.openings.load = async (...asked) => {
       const seen = await load(...asked);
       await deps.openings.update('TACME', id, (opening) =>
-        changed(opening, { hiringManager: 'UJONA' }, { by: 'UCORA', now }),
+        changed(opening, { hiringManager: 'UJONA' }, { by: 'UCORA', now, coordinators: ['UCORA'] }),
       );
       return seen;
     };
-    const change = changeOpening(late, by('UHANA'), id, (opening) =>
-      changed(opening, { title: 'Mine' }, { by: 'UHANA', now }),
+    const change = changeOpening(late, by('UHANA'), id, (opening, act) =>
+      changed(opening, { title: 'Mine' }, act),
     );
     await expect(change).rejects.toMatchObject({ refusal: 'opening.not-yours' });
     expect((await theirOpening(deps, by('UJONA'), id)).title).not.toBe('Mine');

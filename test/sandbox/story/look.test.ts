@@ -53,6 +53,21 @@ describe('where the sandbox stands', () => {
     expect(first({ rooms })).toMatchObject({ owed: [{ who: 'ana', value: 'l1~s11.0' }], cardsIn: 1 });
   });
 
+  it('takes no opening for a loop, and finds the stage that its coordinator can settle', () => {
+    const told = { ts: '9.0', text: 'Open', blocks: [row(button('opening.open', 'o1'))], history: [] };
+    const stage = {
+      ts: '11.0',
+      text: 'Screen',
+      blocks: [row(button('stage.on', 'l1~screen'))],
+      history: [],
+    };
+    const rooms = [lena(told, progress('Robin: 1 of 2 cards in'), stage)];
+    const { loops } = standingOf(fakeSandbox({ rooms }).sandbox);
+    expect(loops.map(({ id, stage }) => [id, stage?.value])).toEqual([['l1', 'l1~screen']]);
+    const olivers = { ...lena(stage), id: 'D2', members: ['oliver'] };
+    expect(first({ rooms: [lena(progress('Robin')), olivers] })?.stage).toBeNull();
+  });
+
   it('says when something happens next', () => {
     const rounds = [{ loop: 'l1', startsAt: 900_000, endsAt: 1_500_000 }];
     expect(standingOf(fakeSandbox({ rounds }).sandbox).nextMoment).toEqual({

@@ -29,7 +29,10 @@ describe('an opening, from the first words to the end', () => {
   };
   const press = (user: string, action: string, value?: string) => {
     const view = stage.slack.as(user).currentView() as StoredView;
-    return stage.slack.as(user).click({ view: view.id }, action, value ? { value } : {});
+    // Several parts of an opening stand on one page, each with a button of its own that leads there.
+    const block = value && view.blocks.find((one) => JSON.stringify(one).includes(`"${value}"`))?.block_id;
+    const place = block ? { block: String(block) } : {};
+    return stage.slack.as(user).click({ view: view.id }, action, value ? { value, ...place } : {});
   };
   const message = async (user: string, words: string) =>
     (await stage.slack.as(user).waitForMessage(has(words))) as StoredMessage;
@@ -71,6 +74,13 @@ describe('an opening, from the first words to the end', () => {
       hiringManager: hana.id,
       ...{ title: about.title },
     });
+  });
+
+  it('waits on the Home of its hiring manager, and of nobody else', async () => {
+    for (const { id } of [hana, cora]) await stage.slack.as(id).openHome();
+    const home = (user: string) => JSON.stringify(stage.slack.as(user).home()?.blocks);
+    await until(() => home(hana.id)?.includes('waits for you to complete it'));
+    expect(home(cora.id)).not.toContain('My openings');
   });
 
   it('reaches its hiring manager once, who completes it on three pages', async () => {
@@ -167,6 +177,14 @@ describe('an opening, from the first words to the end', () => {
     expect([messagesTo(cora.id, 'for you to agree to'), messagesTo(hana.id, 'agreed as well')]).toEqual([
       1, 1,
     ]);
+  });
+
+  it('starts a loop in one press, for coordinators', async () => {
+    await press(cora.id, 'opening.start-here');
+    const form = await formOf(cora.id, 'start.form', 'Backend engineer, ledger');
+    await stage.slack.as(cora.id).closeView(form.id);
+    expect(has('opening.start-here')((await looks(hana.id)).blocks)).toBe(false);
+    await looks(cora.id);
   });
 
   it('loses the other agreement with a change', async () => {

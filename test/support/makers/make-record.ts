@@ -164,6 +164,26 @@ export function makeRecord(over: Partial<LoopRecord> = {}): LoopRecord {
 }
 
 /** What somebody would do who changed a record: compute its digest anew. */
+/** The same loop, started for an opening that two people agreed to. */
+export function makeRecordOfOpening(): LoopRecord {
+  const record = makeRecord();
+  const entries = record.audit.map(({ what, by, about }) =>
+    what === 'loop.started' ? { what, by, about: { ...about, opening: 'open1' } } : { what, by, about },
+  );
+  const begun = ['opening.begun', 'opening.changed', 'opening.agreed', 'opening.agreed'];
+  return resealed({
+    ...record,
+    audit: chained(entries, { seq: 0, hash: '' }, start),
+    opening: {
+      id: 'open1',
+      audit: chained(
+        begun.map((what, at) => ({ what, by: at === 2 ? 'UGRACE' : 'ULENA', about: {} })),
+        ...([{ seq: 0, hash: '' }, start] as const),
+      ),
+    },
+  });
+}
+
 export function resealed({ digest: _, ...rest }: LoopRecord): LoopRecord {
   return { ...rest, digest: digestOf(rest) };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Deps } from '../../../src/flows/deps.ts';
 import type { TestStore } from '../stage/test-stores.ts';
 import { now } from './make-loop.ts';
@@ -22,7 +23,8 @@ export async function openingDeps(store: TestStore['store']): Promise<Deps> {
     ...store,
     directory: { people },
     now: () => now,
-    idFrom: (...words: string[]) => `o${Buffer.from(words.join('')).toString('hex').slice(0, 15)}`,
+    idFrom: (...words: string[]) =>
+      `o${createHash('sha256').update(words.join('/')).digest('hex').slice(0, 15)}`,
     tellOpenings: () => {},
   } as unknown as Deps;
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LoopRecord } from '../../../src/core/record/record.ts';
-import { makeRecord, makeStoppedRecord } from '../../support/makers/make-record.ts';
-import { cardOf, tampered, there } from './tampered.ts';
+import { recordText } from '../../../src/core/record/record.ts';
+import {
+  makeRecord,
+  makeRecordOfOpening,
+  makeStoppedRecord,
+  resealed,
+} from '../../support/makers/make-record.ts';
+import { cardOf, differencesIn, tampered, there, verifyText } from './tampered.ts';
 
 describe('somebody who changes what was written down', () => {
   it.each([
@@ -82,5 +88,38 @@ describe('somebody who changes what was written down', () => {
       `The vote of ${there(makeRecord().votes[2]).voter} in debrief 1 does not match its receipt.`,
       'The chain of the audit breaks at row 4 of 28 (number 4, loop.booked by UMEI): it does not match its own hash.',
     ]);
+  });
+
+  it.each([
+    [
+      'changed in a row',
+      ({ opening }: LoopRecord) => {
+        there(opening?.audit[2]).by = 'UMEI';
+      },
+      'The chain of the audit of the opening breaks at row 3 of 4 (number 3, opening.agreed by UMEI): it does not match its own hash.',
+    ],
+    [
+      'cut at its beginning',
+      ({ opening }: LoopRecord) => opening?.audit.splice(0, 1),
+      'The audit of the opening does not start where it was begun.',
+    ],
+    [
+      'put in place of another',
+      (record: LoopRecord) => {
+        there(record.opening).id = 'open2';
+      },
+      'The opening in the record is not the one that the loop was started for.',
+    ],
+    [
+      'taken out',
+      (record: LoopRecord) => {
+        record.opening = undefined;
+      },
+      'The record lacks the opening open1 that the loop was started for.',
+    ],
+  ])('is told that the opening was %s', (_, change, expected) => {
+    const record = makeRecordOfOpening();
+    change(record);
+    expect(differencesIn(verifyText(recordText(resealed(record))))).toContain(expected);
   });
 });

@@ -9,6 +9,7 @@ import * as reasons from '../../../../blocks/lists/reason-forms.ts';
 import * as trouble from '../../../../blocks/lists/trouble-message.ts';
 import { asLines, deadIn, field, inMessage, late, loopRowsIn, now, seatRowsIn, zone } from '../places.ts';
 import { type RowsByFile, within } from '../sample.ts';
+import { openingIn } from './opening.ts';
 
 export const lists: RowsByFile = {
   'lists/effect-words.ts': { effectWords: within },
@@ -26,7 +27,14 @@ export const lists: RowsByFile = {
   },
   'lists/home-view.ts': {
     homeView: (x) =>
-      homeView({ seats: seatRowsIn(x), loops: loopRowsIn(x), zone, user: x.interviewing.coordinator }),
+      homeView({
+        openings: (['complete', 'agree'] as const)
+          .slice(0, x.many(2, 2))
+          .flatMap((waits) => Array(x.many(20, 1)).fill({ opening: openingIn(x), waits })),
+        seats: seatRowsIn(x),
+        loops: loopRowsIn(x),
+        ...{ zone, user: x.interviewing.coordinator },
+      }),
     helpText: (x) =>
       asLines([
         helpText(

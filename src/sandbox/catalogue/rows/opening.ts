@@ -1,17 +1,19 @@
 import { closeForm, heldForm } from '../../../../blocks/opening/held-form.ts';
 import { beginForm, openingPage } from '../../../../blocks/opening/opening-forms.ts';
+import { type OpeningsLoops, tallyWords } from '../../../../blocks/opening/opening-loops.ts';
 import { openingMessage } from '../../../../blocks/opening/opening-messages.ts';
-import { openingsView, openingView } from '../../../../blocks/opening/opening-view.ts';
+import { openingView } from '../../../../blocks/opening/opening-view.ts';
+import { openingsView } from '../../../../blocks/opening/openings-list.ts';
 import { chosenFor } from '../../../core/opening/choose.ts';
 import { missingIn } from '../../../core/opening/missing.ts';
 import { noticeKinds, type Opening, seatsIn } from '../../../core/opening/opening.ts';
 import { pages, valuesOn } from '../../../core/opening/pages.ts';
-import { now } from '../places.ts';
-import type { RowsByFile, Sample } from '../sample.ts';
+import { asLines, now } from '../places.ts';
+import { type RowsByFile, type Sample, within } from '../sample.ts';
 
 const heldFields = ['kit', 'level', 'rounds', 'focus', 'attitudes', 'exercises'] as const;
 
-function openingIn(x: Sample, state: Opening['state'] = 'begun'): Opening {
+export function openingIn(x: Sample, state: Opening['state'] = 'begun'): Opening {
   const { kit } = x;
   const lines = (most: number, usual: number, words: string) =>
     Array<string>(x.many(most, usual)).fill(x.say(190, words));
@@ -54,6 +56,18 @@ function openingIn(x: Sample, state: Opening['state'] = 'begun'): Opening {
   };
 }
 
+const loopsIn = (x: Sample): OpeningsLoops => ({
+  loops: x.loops(40, x.decided).map(({ loop, candidate }, index) => ({
+    loop,
+    candidate: index % 5 === 4 ? null : candidate,
+    end: index % 3 === 0 ? ('hired' as const) : ('ended' as const),
+  })),
+  stages: Array.from({ length: x.many(8, 2) }, (_, index) => ({
+    ...{ id: `s${index}`, title: x.title('Screen'), came: 9, wentOn: 6, medianDays: 4 },
+    stopped: [{ reason: 'pay' as const, count: 2 }],
+  })),
+});
+
 export const opening: RowsByFile = {
   'opening/opening-forms.ts': {
     beginForm: (x) =>
@@ -83,15 +97,35 @@ export const opening: RowsByFile = {
     openingView: (x) =>
       (['begun', 'open', 'closed'] as const).map((state) => {
         const shown = openingIn(x, state);
-        return openingView({ opening: shown, kit: x.kit, missing: missingIn(shown), user: 'UOLIVER' });
+        return openingView({
+          ...{ opening: shown, kit: x.kit, missing: missingIn(shown), user: 'UOLIVER' },
+          ...{ isCoordinator: true, recruiter: state === 'begun' ? null : shown.coordinator },
+          ...loopsIn(x),
+        });
       }),
+  },
+  'opening/opening-loops.ts': {
+    // Within the view of their opening.
+    loopBlocks: within,
+    tallyWords: (x) => asLines([tallyWords({ running: x.many(300, 2), hired: x.many(9, 1), ended: 4 })]),
+  },
+  'opening/openings-list.ts': {
     openingsView: (x) => {
       const openings = (['begun', 'open', 'closed'] as const)
         .map((state) => openingIn(x, state))
         .slice(0, x.many(3, 3))
-        .flatMap((one) => Array<Opening>(x.many(40, 1)).fill(one))
-        .map((one) => ({ opening: one, missing: missingIn(one) }));
-      return [true, false].map((isCoordinator) => openingsView({ openings, isCoordinator }));
+        .flatMap((one) => Array<Opening>(x.many(8, 1)).fill(one))
+        .map((one) => ({
+          opening: one,
+          missing: missingIn(one),
+          loops: { running: x.many(300, 2), hired: 1, ended: x.many(300, 3) },
+        }));
+      return [true, false].map((isCoordinator) =>
+        openingsView({
+          ...{ openings, isCoordinator, from: isCoordinator ? 0 : 25, all: 300 },
+          ...{ before: isCoordinator ? null : 0, next: isCoordinator ? 25 : null },
+        }),
+      );
     },
   },
   'opening/held-form.ts': {
@@ -101,7 +135,11 @@ export const opening: RowsByFile = {
   'opening/opening-messages.ts': {
     openingMessage: (x) =>
       noticeKinds.map((kind) =>
-        openingMessage(openingIn(x, kind === 'closed' ? 'closed' : 'begun'), { kind, by: 'UOLIVER' }),
+        openingMessage(openingIn(x, kind === 'closed' ? 'closed' : 'begun'), {
+          kind,
+          by: kind === 'left' ? 'UHELENE' : 'UOLIVER',
+          to: 'UOLIVER',
+        }),
       ),
   },
 };

@@ -7,7 +7,7 @@ import { startForm } from '../../../../blocks/start/start-form.ts';
 import { byHandForm, constraintsForm } from '../../../../blocks/times/constraints-form.ts';
 import * as offers from '../../../../blocks/times/offers.ts';
 import { waitingView } from '../../../../blocks/times/waiting-view.ts';
-import type { Likeness } from '../../../core/loop/loop.ts';
+import type { Likeness, Loop } from '../../../core/loop/loop.ts';
 import { planLoop } from '../../../core/plan/plan.ts';
 import { standardRequest } from '../../../core/plan/plan-request.ts';
 import { inMessage, inWindow, now, openingIn, searchingIn, zone } from '../places.ts';
@@ -17,13 +17,6 @@ const problems = (x: Sample) =>
   Array<string>(x.many(9, 1)).fill(
     x.say(900, 'data-engineer/kit.yml:14:5: this round names a question that no file has.'),
   );
-
-/** A loop that is being put together has no round twice: only more evidence brings one back. */
-const eachRoundOnce = ({ interviewing }: Sample) => {
-  const isFirst = ({ template }: { template: string }, at: number) =>
-    interviewing.rounds.findIndex((round) => round.template === template) === at;
-  return { ...interviewing, rounds: interviewing.rounds.filter(isFirst) };
-};
 
 const kitsIn = (x: Sample, most: number) =>
   Array(x.many(most, 2) || 1)
@@ -39,6 +32,14 @@ const likenesses: (Likeness | null)[] = [
 ];
 
 const shortage = 'Everything is assessed by two interviewers. Switch on another round, such as Final.';
+
+/** While a loop is dealt, no round of its plan comes twice. */
+const eachOnce = (loop: Loop): Loop => ({
+  ...loop,
+  rounds: loop.rounds.map((round, at) =>
+    at === 0 ? round : { ...round, template: `${round.template}-${at}` },
+  ),
+});
 
 export const start: RowsByFile = {
   'kit/kit-view.ts': {
@@ -56,7 +57,7 @@ export const start: RowsByFile = {
   'start/seats-form.ts': {
     seatsForm: (x) =>
       [null, x.say(600, shortage)].map((said) =>
-        seatsForm({ loop: eachRoundOnce(x), kit: x.kit, candidate: x.name, shortage: said }),
+        seatsForm({ loop: eachOnce(x.interviewing), kit: x.kit, candidate: x.name, shortage: said }),
       ),
   },
   'start/proposal.ts': {
