@@ -1,39 +1,47 @@
 import type { KnownBlock } from '@slack/types';
 import { FactState, factWords, Verdict, verdictWords } from '../../src/core/cards/card.ts';
 import { type CardFields, cardFields, factField, whyField } from '../../src/core/cards/card-fields.ts';
-import type { Fact } from '../../src/core/kit/fact.ts';
-import { context, liveWriting, radio } from '../elements/form.ts';
-import { safe } from '../elements/text.ts';
+import { type Fact, isMustHave, isNiceToHave } from '../../src/core/kit/fact.ts';
+import { liveWriting, radio, section } from '../elements/form.ts';
+import { excerpt, safe } from '../elements/text.ts';
 import { actions } from '../ids.ts';
-import { savedInput, textOf } from './saved-input.ts';
+import { explainedInput, savedInput, textOf } from './saved-input.ts';
+
+/** Of what stands above a field; a question follows it there. */
+const mostInLabel = 120;
 
 /** One choice for each fact; what is open or not met asks at once for a line of words. */
 export const factBlocks = (facts: readonly Fact[], fields: CardFields): KnownBlock[] =>
-  facts.flatMap(({ id, label, text = '' }) => {
+  facts.flatMap((fact, index) => {
+    const { id, label, text = '' } = fact;
+    // A name that is cut above a question stands in full beside its choices.
+    const meaning = text || (label.length > mostInLabel ? label : '');
     const state = textOf(fields[factField(id)]);
+    const before = facts[index - 1];
+    const isFirst = (isOf: typeof isMustHave) => isOf(fact) && !(before && isOf(before));
     return [
-      savedInput({
-        id: factField(id),
-        label,
-        action: actions.cardFlags,
-        element: radio(FactState.options, factWords, state),
-        ...(text.length <= hintLength && text ? { hint: text } : {}),
-      }),
-      ...(text.length > hintLength ? [context(safe(text))] : []),
-      ...(state === 'open' || state === 'no'
+      ...(isFirst(isMustHave) ? [section('*Must have*')] : []),
+      ...(isFirst(isNiceToHave) ? [section('*Nice to have, as far as it came up*')] : []),
+      ...explainedInput(
+        {
+          id: factField(id),
+          label,
+          action: actions.cardFlags,
+          element: radio(FactState.options, factWords, state),
+        },
+        meaning,
+      ),
+      ...((state === 'open' || state === 'no') && !isNiceToHave(fact)
         ? [
             savedInput({
               id: whyField(id),
-              label: state === 'open' ? `${label}: what is still open?` : `${label}: what is not met?`,
+              label: `${excerpt(label, mostInLabel)}: ${state === 'open' ? 'what is still open?' : 'what is not met?'}`,
               element: liveWriting(3000, textOf(fields[whyField(id)]), false),
             }),
           ]
         : []),
     ];
   });
-
-/** What is longer would be cut in a hint, which stands closest to its choices. */
-const hintLength = 150;
 
 export const verdictBlock = (fields: CardFields): KnownBlock =>
   savedInput({

@@ -46,7 +46,7 @@ export function overallBlocks({ loop, round, seat, kit, fields }: CardInput): Kn
     hint: 'Nobody else ever reads these, also after the debrief.',
   });
   const held = isAskedWhetherHeld(loop, round, seat) ? [heldInput(fields)] : [];
-  if (factsOf(kit, round).length > 0)
+  if (factsOf(kit, loop, round).length > 0)
     return [
       { type: 'divider' },
       verdictBlock(fields),

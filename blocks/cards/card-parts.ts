@@ -8,10 +8,9 @@ import {
   partFlagsField,
 } from '../../src/core/cards/card-fields.ts';
 import type { Part } from '../../src/core/kit/exercise-kinds.ts';
-import { choice, context, liveWriting, option, ticks } from '../elements/form.ts';
-import { safe } from '../elements/text.ts';
+import { choice, liveWriting, option, ticks } from '../elements/form.ts';
 import { actions } from '../ids.ts';
-import { listOf, savedInput, textOf } from './saved-input.ts';
+import { explainedInput, listOf, savedInput, textOf } from './saved-input.ts';
 
 type PartsInput = {
   question: string;
@@ -29,18 +28,20 @@ export function partBlocks({ question, parts, fields, hasLines }: PartsInput): K
       const score = Rating.safeParse(fields[partField(question, id)]).data;
       const isLineAsked =
         score !== undefined && score !== 'not_assessed' && (hasLines || needsEvidence(score));
-      const beside = [...(text ? [safe(text)] : []), ...(redFlag ? [`Red flag: ${safe(redFlag)}`] : [])];
+      const beside = [text, redFlag && `Red flag: ${redFlag}`].filter(Boolean);
       return [
-        savedInput({
-          id: partField(question, id),
-          label,
-          action: actions.cardFlags,
-          element: choice(
-            Rating.options.map((rating) => option(rating, ratingWords[rating])),
-            score,
-          ),
-        }),
-        ...(beside.length > 0 ? [context(beside.join('\n'))] : []),
+        ...explainedInput(
+          {
+            id: partField(question, id),
+            label,
+            action: actions.cardFlags,
+            element: choice(
+              Rating.options.map((rating) => option(rating, ratingWords[rating])),
+              score,
+            ),
+          },
+          beside.join('\n'),
+        ),
         ...(isLineAsked
           ? [
               savedInput({

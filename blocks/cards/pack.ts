@@ -45,7 +45,7 @@ export function packMessage({ loop, round, seat, kit, candidate, zone }: PackInp
   const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(loop.kit.title)}, ${loop.kit.level}`;
   const duty = isPlayer
     ? 'Your brief is for you alone: neither the candidate nor the observer knows it. You write no scorecard.'
-    : `${extraDuty[seat.duty] ?? ''}${findOut(kit, round)}${readTitles(kit, loop, seat)}`;
+    : `${extraDuty[seat.duty] ?? ''}${findOut(kit, loop, round)}${readTitles(kit, loop, seat)}`;
   const blocks: KnownBlock[] = [
     section(`${head}\n${when}`),
     ...(duty ? [section(duty)] : []),
@@ -56,8 +56,8 @@ export function packMessage({ loop, round, seat, kit, candidate, zone }: PackInp
 }
 
 /** A risk filter asks for facts; what their colleagues assess is not asked here. */
-function findOut(kit: Kit, round: Round): string {
-  const labels = factsOf(kit, round).map(({ label }) => safe(label));
+function findOut(kit: Kit, loop: Loop, round: Round): string {
+  const labels = factsOf(kit, loop, round).map(({ label }) => safe(label));
   return labels.length > 0 ? `*You find out:* ${list(labels)}\n` : '';
 }
 
@@ -112,7 +112,7 @@ export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput
   const template = kit.rounds.find(({ id }) => id === round.template);
   const agenda = template?.agenda ?? [];
   const readings = readingsById(kit, seat.questions);
-  const facts = factsOf(kit, round);
+  const facts = factsOf(kit, loop, round);
   return modal('Your pack', [
     head,
     ...(facts.length > 0 ? sections([`*What to find out*\n${factLines(facts)}`]) : []),

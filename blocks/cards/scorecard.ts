@@ -75,7 +75,7 @@ export function scorecardModal(input: ScorecardInput): Modal {
     ...(missing.length > 0
       ? [section(`:warning: Still missing here: ${missing.map((gap) => gapWords(input, gap)).join(' ')}`)]
       : []),
-    ...(index === 0 ? factBlocks(factsOf(kit, round), fields) : []),
+    ...(index === 0 ? factBlocks(factsOf(kit, loop, round), fields) : []),
     ...(pages[index] ?? []).flatMap((reading) =>
       readingBlocks(reading, { kit, level: loop.kit.level, fields, template: round.template }),
     ),
@@ -105,8 +105,8 @@ function leftWords({ fields, readings }: ScorecardInput, pages: unknown[][]): st
   return left === readings.length ? '' : ` · still to rate: ${left}`;
 }
 
-function gapWords({ readings, kit, round }: ScorecardInput, { field, sentence }: CardGap): string {
-  const fact = factsOf(kit, round).find(({ id }) => [factField(id), whyField(id)].includes(field));
+function gapWords({ readings, kit, loop, round }: ScorecardInput, { field, sentence }: CardGap): string {
+  const fact = factsOf(kit, loop, round).find(({ id }) => [factField(id), whyField(id)].includes(field));
   if (fact) return `*${safe(fact.label)}*: ${sentence}`;
   const reading = readings.find(({ id }) => isFieldOf(id, field));
   const topic = [...kit.competencies, ...kit.attitudes].find(

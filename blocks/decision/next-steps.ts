@@ -7,7 +7,7 @@ import type { Loop } from '../../src/core/loop/loop.ts';
 import type { Opening } from '../../src/core/opening/opening.ts';
 import { payWords } from '../../src/core/opening/pay-words.ts';
 import { context, type Message, option, section } from '../elements/form.ts';
-import { brief, count, mention, quotedPieces, safe } from '../elements/text.ts';
+import { brief, mention, quotedPieces, safe } from '../elements/text.ts';
 import { actions, offerBlock } from '../ids.ts';
 import { conclusionWords } from './decision-messages.ts';
 
@@ -78,7 +78,7 @@ function signBlocks({ id, counter, steps, hiringManager }: Loop, kit: Kit): Know
     section(
       looked.length === signs.length
         ? `*Before you send it*: all ${signs.length} looked for.`
-        : `*Before you send it, look for each of these*: ${looked.length} of ${count(signs.length, 'sign')} done. If you see one, talk with ${mention(hiringManager)} first.`,
+        : `*Before you send it, look for each of these signs*: ${looked.length} of ${signs.length} looked for. If you see one, talk with ${mention(hiringManager)} first.`,
     ),
     {
       type: 'actions',

@@ -95,7 +95,7 @@ export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Prom
   if (!input.isLastPage(seat)) return { ok: false, next: await page() };
   const { kit, round, readings } = await page();
   const template = kit.rounds.find(({ id }) => id === round.template);
-  const card = cardOf(fields, seat.questions, factsOf(kit, round), (question) => {
+  const card = cardOf(fields, seat.questions, factsOf(kit, loop, round), (question) => {
     const reading = readings.find(({ id }) => id === question);
     return reading ? partsOf(reading, template) : [];
   });

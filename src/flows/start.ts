@@ -143,6 +143,7 @@ export async function startLoop(
       ...{ ...sealing, kit, pools },
       kitVersion: await deps.kits.pin(team, kit),
       opening: opening?.id ?? null,
+      ...(opening ? { lookedFor: lookedForIn(opening) } : {}),
       level: form.level,
       focus: [...request.focus],
       attitudes: [...request.attitudes],
@@ -179,6 +180,8 @@ async function otherWords(
   const ask = person ? `; ${person.name} looks after it` : '';
   return `${where}${ask}. \`/hire status\` shows it${person ? ' to them' : ''}.`;
 }
+
+const lookedForIn = ({ mustHaves, niceToHaves }: Opening) => ({ mustHaves, niceToHaves });
 
 const roleOf = ({ held: { kit, level }, hiringManager }: Opening): Role => ({
   ...{ kit, level, hiringManager },

@@ -22,6 +22,7 @@ export const loopSchema = new Schema(
     brought: Mixed,
     stages: { type: Mixed, default: undefined },
     search: Mixed,
+    lookedFor: Mixed,
     constraints: Mixed,
     gate: Mixed,
     room: Mixed,

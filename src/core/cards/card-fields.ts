@@ -1,3 +1,4 @@
+import { isNiceToHave } from '../kit/fact.ts';
 import { Level } from '../kit/level.ts';
 import {
   type Card,
@@ -137,10 +138,12 @@ export function cardOf(
     minutes: /^\d+$/.test(text(cardFields.minutes)) ? Number(text(cardFields.minutes)) : null,
     ...(facts.length > 0
       ? {
-          facts: facts.map(({ id, label }) => {
+          facts: facts.flatMap((found) => {
+            const { id, label } = found;
             const state = FactState.safeParse(text(factField(id))).data ?? null;
+            if (isNiceToHave(found)) return state ? [{ fact: id, label, state, words: '' }] : [];
             // What was typed before the fact was met after all is said of nothing any more.
-            return { fact: id, label, state, words: state === 'met' ? '' : text(whyField(id)) };
+            return [{ fact: id, label, state, words: state === 'met' ? '' : text(whyField(id)) }];
           }),
           verdict: Verdict.safeParse(text(cardFields.verdict)).data ?? null,
         }
@@ -211,7 +214,7 @@ export function cardGaps(card: CardDraft): CardGap[] {
   for (const { fact, state, words } of card.facts ?? []) {
     if (!state)
       gaps.push({ field: factField(fact), sentence: 'Choose one; what you did not learn is open.' });
-    else if (state !== 'met' && !words)
+    else if (state !== 'met' && !words && !isNiceToHave({ id: fact }))
       gaps.push({ field: whyField(fact), sentence: 'Write in a few words what is open or not met.' });
   }
   if (card.facts) {

@@ -1,5 +1,6 @@
 import type { Absent, Withheld } from '../debrief/room.ts';
 import type { Snapshot } from '../decision/snapshot.ts';
+import type { LookedFor } from '../kit/fact.ts';
 import type { Level } from '../kit/level.ts';
 import type { RoundPlan, SeatPlan } from '../plan/plan.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
@@ -56,6 +57,8 @@ export type Loop = {
   };
   /** The role to be filled; null where a loop stands alone. */
   opening: string | null;
+  /** As it stood in the opening when the loop began. */
+  lookedFor?: LookedFor;
   minimumCards: number;
   coordinator: string;
   hiringManager: string;

@@ -1,4 +1,5 @@
 import { noNudges } from '../cards/nudges.ts';
+import type { LookedFor } from '../kit/fact.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
 import type { RoundPlan } from '../plan/plan.ts';
@@ -22,6 +23,7 @@ type LoopStart = {
   kit: Kit;
   kitVersion: string;
   opening?: string | null;
+  lookedFor?: LookedFor;
   level: Level;
   /** The kit's own where none is given. */
   focus?: string[];

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { factBlocks, factLines } from '../../../blocks/cards/card-facts.ts';
 import { overallBlocks } from '../../../blocks/cards/card-overall.ts';
-import { packModal } from '../../../blocks/cards/pack.ts';
+import { packMessage, packModal } from '../../../blocks/cards/pack.ts';
 import { scorecardModal } from '../../../blocks/cards/scorecard.ts';
+import { factsOf } from '../../../src/core/kit/fact.ts';
 import { readingsById } from '../../../src/core/kit/readings.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
@@ -29,6 +30,16 @@ const longest = {
   ),
 };
 
+const lines = (what: string) => Array.from({ length: 10 }, (_, at) => `${what} ${at}: ${'x'.repeat(285)}`);
+const lookedFor = { mustHaves: lines('Must'), niceToHaves: lines('Nice') };
+const everything = { ...alone, loop: { ...loop, lookedFor } };
+const against = Object.fromEntries(
+  factsOf(kit, everything.loop, screen.round).flatMap(({ id }) => [
+    [`fact.${id}`, 'no'],
+    [`why.${id}`, 'w'.repeat(3000)],
+  ]),
+);
+
 describe('a card of facts', () => {
   fitsSlack({
     'as short as it begins': () => scorecardModal({ ...alone, fields: {} }),
@@ -36,6 +47,9 @@ describe('a card of facts', () => {
     'beside questions that are rated': () =>
       scorecardModal({ ...place, readings: readingsById(kit, screen.seat.questions), fields: longest }),
     'its guide': () => packModal(alone),
+    'with all that an opening can look for, everything against them': () =>
+      scorecardModal({ ...everything, fields: against }),
+    'the guide with all of that': () => [packModal(everything), packMessage(everything)],
   });
 
   it('asks for six facts, a verdict and few words: fewer inputs than four rated questions', () => {
@@ -59,6 +73,24 @@ describe('a card of facts', () => {
     );
     const labelsBefore = labelsIn(scorecardModal({ ...place, kit: before, readings: rated, fields: {} }));
     expect(labelsBefore.length).toBeGreaterThan(labels.length);
+  });
+
+  it('asks for each must-have as for a fact, and for a nice-to-have without a word', () => {
+    const looked = { mustHaves: ['Has run <Kafka>'], niceToHaves: ['Go'] };
+    const shown = scorecardModal({
+      ...{ ...alone, loop: { ...loop, lookedFor: looked } },
+      fields: { 'fact.must--1': 'open', 'fact.nice--1': 'open' },
+    });
+    const at = facts.length;
+    expect(labelsIn(shown).slice(at, at + 4)).toEqual([
+      ...['Has run <Kafka>', 'Has run <Kafka>: what is still open?', 'Go', 'Your verdict'],
+    ]);
+    expect(wordsIn(shown)).toMatch(/\*Must have\*[\s\S]*\*Nice to have, as far as it came up\*/);
+    expect(wordsIn(packModal({ ...alone, loop: { ...loop, lookedFor: looked } }))).toContain(
+      '• *Has run &lt;Kafka&gt;*',
+    );
+    const long = scorecardModal({ ...everything, fields: {} });
+    expect(wordsIn(long)).toContain(lookedFor.mustHaves[9] ?? '');
   });
 
   it('opens a line of words for what is open or not met, and for nothing else', () => {

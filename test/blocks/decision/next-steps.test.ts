@@ -66,7 +66,7 @@ describe('the next steps', () => {
       },
     };
     const message = nextStepsMessage({ ...shown, loop });
-    expect(wordsIn(message)).toContain('1 of 2 signs done. If you see one, talk with <@UHANA> first.');
+    expect(wordsIn(message)).toContain('1 of 2 looked for. If you see one, talk with <@UHANA> first.');
     expect(JSON.stringify(message)).not.toContain('spoken');
     expect(JSON.stringify(message.blocks).match(/"initial_options":\[[^\]]*"value":"(\w+)"/)?.[1]).toBe(
       'moved',

@@ -54,6 +54,21 @@ describe('a card of facts', () => {
     expect(cardOf(fieldsOf(card as Card), [], asked)).toEqual(card);
   });
 
+  it('asks for every must-have, and keeps of what is nice to have only what came up', () => {
+    const looked = [...asked, { id: 'must--1', label: 'Kafka' }, { id: 'nice--1', label: 'Go' }];
+    const why = { ...fields, 'why.remote': 'Wants an office.' };
+    const bare = cardOf(why, [], looked);
+    expect(cardGaps(bare).map(({ field }) => field)).toEqual(['fact.must--1']);
+    const card = cardOf({ ...why, 'fact.must--1': 'met', 'fact.nice--1': 'no' }, [], looked);
+    expect(cardGaps(card)).toEqual([]);
+    expect(Card.parse(card).facts?.slice(3)).toEqual([
+      { fact: 'must--1', label: 'Kafka', state: 'met', words: '' },
+      { fact: 'nice--1', label: 'Go', state: 'no', words: '' },
+    ]);
+    expect(bare.facts?.map(({ fact }) => fact)).not.toContain('nice--1');
+    expect(fitsCard('fact.must--1', 'open', [])).toBe(true);
+  });
+
   it('is sealed neither empty nor with both kinds of judgment, and an older card is as it was', () => {
     expect(Card.safeParse({ ...full, answers: [] }).success).toBe(false);
     expect(Card.safeParse({ ...full, verdict: 'stop' }).success).toBe(false);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { factsOf } from '../../../src/core/kit/fact.ts';
+import { factsOf, isMustHave, isNiceToHave } from '../../../src/core/kit/fact.ts';
 import { linkProblems } from '../../../src/core/kit/links.ts';
 import { RoundTemplate, readsOf } from '../../../src/core/kit/round-template.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
@@ -22,10 +22,28 @@ describe('a round of a kit', () => {
   });
 
   it('has none where its kit says nothing, as in every older loop', () => {
-    expect(factsOf({ rounds: [RoundTemplate.parse(round)] }, { template: 'screen' })).toEqual([]);
+    expect(factsOf({ rounds: [RoundTemplate.parse(round)] }, {}, { template: 'screen' })).toEqual([]);
     const rounds = [RoundTemplate.parse({ ...round, facts: [fact] })];
-    expect(factsOf({ rounds }, { template: 'screen' })).toEqual([fact]);
-    expect(factsOf({ rounds }, { template: 'gone' })).toEqual([]);
+    expect(factsOf({ rounds }, {}, { template: 'screen' })).toEqual([fact]);
+    expect(factsOf({ rounds }, {}, { template: 'gone' })).toEqual([]);
+  });
+
+  it('finds out what the opening asked for beside its own facts, and only where it has some', () => {
+    const lookedFor = { mustHaves: ['Has run Kafka'], niceToHaves: ['Go', 'Rust'] };
+    const rounds = [RoundTemplate.parse({ ...round, facts: [fact] })];
+    const all = factsOf({ rounds }, { lookedFor }, { template: 'screen' });
+    expect(all.map(({ id, label }) => `${id}: ${label}`)).toEqual([
+      'pay: Pay and scope',
+      ...['must--1: Has run Kafka', 'nice--1: Go', 'nice--2: Rust'],
+    ]);
+    expect([all.map(isMustHave), all.map(isNiceToHave)]).toEqual([
+      [false, true, false, false],
+      [false, false, true, true],
+    ]);
+    expect(factsOf({ rounds: [RoundTemplate.parse(round)] }, { lookedFor }, { template: 'screen' })).toEqual(
+      [],
+    );
+    for (const id of ['must--1', 'nice--1']) expect(fits({ facts: [{ ...fact, id }] })).toBe(false);
   });
 
   it('reserves nothing and lets its seats judge everything where it says nothing', () => {

@@ -136,6 +136,8 @@ describe('loops of an opening', () => {
     expect(first).toMatchObject({ opening: opening.id, hiringManager: hana.id, stage: 'scheduling' });
     expect(first?.rounds[0]?.material).toMatchObject({ number: 1, file: { name: 'resume.pdf' } });
     expect(first?.brought).toBeUndefined();
+    const { mustHaves, niceToHaves } = opening;
+    expect(first?.lookedFor).toEqual({ mustHaves, niceToHaves });
     await stage.slack.as(panel['seat.r1s1']?.[0] ?? '').waitForMessage(has('A review for you'));
     expect((await stored()).asked).toMatchObject({
       questions: { 'peer-technical/0': first?.rounds[2]?.seats[0]?.questions },

@@ -24,7 +24,7 @@ export const panelOf = (size: number): SlackPerson[] =>
 
 /** Rounds of the reference kit that have so many interviewers together. */
 const roundsOf: Record<number, string[]> = {
-  1: ['recruiter-screen'],
+  1: ['hiring-manager-technical'],
   3: ['recruiter-screen', 'peer-technical'],
   6: ['recruiter-screen', 'peer-technical', 'system-design', 'code-review', 'hiring-manager-technical'],
   11: [

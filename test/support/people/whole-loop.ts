@@ -91,12 +91,20 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await people.sendCard(stage, omar.id, { rating: 'below' });
     return courses.debriefed(stage, deaths);
   },
+  /** With the guide, the request and the resume's file in their hands. */
   async recused(stage) {
+    const given = () =>
+      [ines, jon, kim].map(({ id }) => stage.slack.as(id).files(stage.slack.as(id).directChannel()).length);
+    await people.bringResume(stage, 'resume');
+    stage.clock.advance(3 * 60 * 60_000);
+    await until(() => given().every((files) => files === 1));
+    await allIsDone(stage);
+    const before = given();
     await people.waitForRoundsToEnd(stage);
     await allIsDone(stage);
     await people.stepBack(stage, ines.id);
     await allIsDone(stage);
-    return {};
+    return { before, after: given() };
   },
   /** Somebody steps back who has the guide and the resume already, and stands in the invitation. */
   async substituted(stage) {
@@ -196,10 +204,10 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await people.bringResume(stage, 'resume');
     stage.clock.advance(3 * 60 * 60_000);
     await allIsDone(stage);
-    const kims = stage.slack.as(kim.id);
-    const files = () => kims.files(kims.directChannel()).length;
-    await until(() => files() > 0);
-    const given = files();
+    const filesOf = ({ id }: SlackPerson) =>
+      stage.slack.as(id).files(stage.slack.as(id).directChannel()).length;
+    await until(() => [ines, jon, kim].every((person) => filesOf(person) > 0));
+    const given = filesOf(kim);
     const [first] = (await openLoop(stage)).rounds;
     stage.clock.advance((first?.booking?.endsAt ?? 0) - stage.clock.now() + 60_000);
     const receipts = [
@@ -210,8 +218,8 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await people.stopAtStage(stage);
     await until(async () => (await openLoop(stage)).decisions[0]?.posted != null);
     await allIsDone(stage);
-    const told = kims.inbox().filter(has('this loop has ended')).length;
-    return { receipts, given, told, left: files() };
+    const told = stage.slack.as(kim.id).inbox().filter(has('this loop has ended')).length;
+    return { receipts, given, told, left: filesOf(kim) };
   },
 };
 

@@ -78,6 +78,7 @@ export const cards: RowsByFile = {
   'cards/saved-input.ts': {
     savedInput: (x) =>
       inWindow([savedInput({ id: 'f', label: x.say(600, 'What did you see?'), element: writing(3000) })]),
+    explainedInput: within,
     textOf: within,
     listOf: within,
   },
