@@ -21,7 +21,8 @@ const sentences = {
   'opening.begun':
     'Loops start from this opening once a coordinator and its hiring manager have agreed to it. They do in `/hire role`.',
   'opening.incomplete': (what: string) => `Before you agree, add ${what}.`,
-  'opening.outdated': 'This opening was changed a moment ago. Look at it again, then agree.',
+  'opening.outdated': 'This opening was changed a moment ago. Look at it again first.',
+  'opening.undealt': (short: string) => short,
   'opening.not-closed': 'This opening is not closed.',
   'opening.no-reason': 'Say in a few words why you close it.',
   'opening.no-kit': 'This interview plan is not there any more. Choose another one.',

@@ -157,6 +157,8 @@ async function dealtAnew(
   const plan = planLoop({
     ...(opening ? heldAs(opening, kit) : {}),
     ...{ ...chosen, lastAsked, alone: alone.filter((id) => focus.includes(id)) },
+    // This form has no field for them, and says which are not heard.
+    mayMissAttitudes: true,
   });
   const last = opening && (await lastOf(deps, opening));
   const { email } = deps.vault.openCandidate(loop);

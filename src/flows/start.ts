@@ -127,7 +127,7 @@ export async function startLoop(
   const kit = opening ? await kitOf(deps, opening, newest) : newest;
   const standard = standardRequest(kit, form.level, await deps.loops.lastAsked(team, kit.id));
   const request = opening ? { ...standard, ...heldAs(opening, kit) } : standard;
-  const plan = planLoop(request);
+  const plan = planLoop({ ...request, mayMissAttitudes: true });
   const last = opening && (await lastOf(deps, opening));
   const review = placeOfResume(plan.rounds);
   const checked = await fetchResume(deps, actor, { resume: asked.resume, review, candidate: person });

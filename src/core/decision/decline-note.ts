@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { readsMaterial } from '../kit/round-types.ts';
+import { listed } from '../listed.ts';
 import { isCardIn } from '../loop/gate.ts';
 import type { Loop, Round } from '../loop/loop.ts';
 
@@ -80,6 +81,3 @@ const wroteAlone = ({ gate, pastDebriefs, stages = [] }: Opened, met: readonly R
 
 const dayWords = (at: number, zone: string): string =>
   DateTime.fromMillis(at, { zone }).setLocale('en-US').toFormat('cccc, LLLL d');
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

@@ -72,11 +72,12 @@ export type Advert = {
 export type Pay = { from: number; to: number; per: 'year' | 'hour'; equity: string; note: string };
 
 /**
- * How its loops are held. `reasons`: why it was chosen, by field, or by `focus/async-systems` for a part of one. `changed`:
+ * How its loops are held. `begun`: the plan that it began with, to which the answers return. `reasons`: why it was chosen, by field, or by `focus/async-systems` for a part of one. `changed`:
  * who changed a field; it is not chosen anew.
  */
 export type Held = {
   kit: string;
+  begun?: string;
   level: Level;
   rounds: string[];
   /** Competencies that two people assess. */

@@ -6,8 +6,14 @@ import { readsOf } from '../kit/round-template.ts';
 import { asksQuestions, type RoundType, readsMaterial } from '../kit/round-types.ts';
 import { seatKey } from '../opening/opening.ts';
 import { bestDeal, type Deal } from './deal.ts';
-import { chosenRounds, exercisesOf, hasOnlyReviews, type PlanRequest } from './plan-request.ts';
-import { lacksExercise, type Shortage, whatIsShort } from './shortage.ts';
+import {
+  chosenRounds,
+  exercisesOf,
+  hasOnlyReviews,
+  lacksExercise,
+  type PlanRequest,
+} from './plan-request.ts';
+import { type Shortage, whatIsShort } from './shortage.ts';
 import { type Asked, tableOf } from './table.ts';
 
 /** `reads`: what it gets of what reviews read; left out in loops of older versions. */
@@ -52,8 +58,15 @@ const longLimit = 2000;
 export function planLoop(request: PlanRequest): Plan {
   const deal = lacksExercise(request) ? null : dealFor(request);
   if (deal) return { ok: true, rounds: roundsOf(request, deal.dealt), isProven: deal.isProven };
+  const { attitudes, mayMissAttitudes } = request;
+  if (mayMissAttitudes && attitudes.length > 0)
+    return planLoop({ ...request, attitudes: attitudes.slice(0, -1) });
   return { ok: false, rounds: roundsOf(request, null), shortage: whatIsShort(request) };
 }
+
+/** The same answer, without looking for what is short. */
+export const canBeDealt = (request: PlanRequest): boolean =>
+  !lacksExercise(request) && dealFor(request) !== null;
 
 /** Where every round is a review there is nothing to deal. */
 const dealFor = (request: PlanRequest): Pick<Deal, 'dealt' | 'isProven'> | null =>

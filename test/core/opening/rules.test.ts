@@ -4,6 +4,7 @@ import {
   agreed,
   begunOpening,
   changed,
+  chosenByAnswers,
   chosenByHand,
   closed,
   type OpeningChange,
@@ -196,6 +197,18 @@ describe('an opening', () => {
       reasons: { focus: 'We own it.' },
       changed: { focus: 'UHANA' },
     });
+  });
+
+  it('keeps of another plan only the level that somebody chose, and lets the answers choose again', () => {
+    const { held } = makeOpening();
+    const theirs = {
+      held: { ...held, exercises: { first: 'task' }, changed: { focus: 'UHANA', level: 'UCORA' } },
+    };
+    const choose = (kit: string) => chosenByHand(theirs, 'kit', { kit }, { by: 'UHANA', reason: 'Ours.' });
+    expect(choose('another').changed).toEqual({ kit: 'UHANA', level: 'UCORA' });
+    expect(choose(held.kit).changed).toEqual({ ...theirs.held.changed, kit: 'UHANA' });
+    expect(chosenByAnswers(theirs, 'focus')).toEqual({ ...theirs.held, changed: { level: 'UCORA' } });
+    expect(chosenByAnswers(theirs, 'exercises').exercises).toEqual({});
   });
 
   it('forgets a message that is out, and keeps one that will never be, with why', () => {
