@@ -2,6 +2,7 @@ import type { AuditEntry } from '../loop/audit.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { missingIn } from './missing.ts';
 import type { Held, HeldField, Notice, Opening } from './opening.ts';
+import { poolsChanged } from './proposed.ts';
 
 export type OpeningChange = { ok: true; opening: Opening; audit: AuditEntry[] } | Refusal;
 
@@ -78,7 +79,8 @@ export function changed(opening: Opening, fields: Partial<OpeningFields>, act: A
     (name) => JSON.stringify(opening[name]) !== JSON.stringify(fields[name]),
   );
   if (names.length === 0) return { ok: true, opening, audit: [] };
-  const after: Opening = { ...opening, ...fields, revision: opening.revision + 1 };
+  const people = fields.pools && names.includes('pools') ? poolsChanged(opening, fields.pools, act.now) : {};
+  const after: Opening = { ...opening, ...fields, ...people, revision: opening.revision + 1 };
   const earlier = after.hiringManager === opening.hiringManager ? null : opening.hiringManager;
   const isKept = (user: string) =>
     user !== earlier && (user === act.by || names.every((name) => changesNoLoop.includes(name)));

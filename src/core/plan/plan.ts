@@ -51,6 +51,8 @@ export type Plan = { rounds: RoundPlan[] } & (
 
 /** Steps of the search: enough for every loop that ships, and few enough to answer while somebody waits. */
 const limit = 500;
+/** What was asked before leads the search into corners; before a loop is refused for it, it goes on for longer. */
+const longLimit = 2000;
 
 /** A pack for every seat, or what is short and the smallest fix. The same request gives the same packs. */
 export function planLoop(request: PlanRequest): Plan {
@@ -68,7 +70,13 @@ export const canBeDealt = (request: PlanRequest): boolean =>
 
 /** Where every round is a review there is nothing to deal. */
 const dealFor = (request: PlanRequest): Pick<Deal, 'dealt' | 'isProven'> | null =>
-  hasOnlyReviews(request) ? { dealt: [], isProven: true } : bestDeal(tableOf(request), limit).deal;
+  hasOnlyReviews(request) ? { dealt: [], isProven: true } : searchedDeal(request);
+
+function searchedDeal(request: PlanRequest): Deal | null {
+  const table = tableOf(request);
+  const { deal, isProven } = bestDeal(table, limit);
+  return deal || isProven || !request.same ? deal : bestDeal(table, longLimit).deal;
+}
 
 function roundsOf(request: PlanRequest, dealt: readonly Asked[] | null): RoundPlan[] {
   const { kit } = request;

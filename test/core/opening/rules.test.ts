@@ -72,6 +72,14 @@ describe('an opening', () => {
     expect(answer).toMatchObject({ audit: [{ what: 'opening.changed', about: { fields: 'title' } }] });
   });
 
+  it('remembers when who may sit in a seat changed, and in no other', () => {
+    const opening = makeOpening({ pools: { 'first/0': ['UINES'], 'first/1': ['UJON'] } });
+    const pools = { 'first/0': ['UINES'], 'first/1': [], 'second/0': ['UKIM'] };
+    const change = changed(opening, { pools }, cora);
+    expect(change).toMatchObject({ ok: true, opening: { pools } });
+    expect(change.ok && change.opening.poolsAt).toEqual({ 'first/1': now, 'second/0': now });
+  });
+
   it('is not changed by what is the same', () => {
     const before = open();
     expect(changed(before, { title: before.title }, hana)).toEqual({ ok: true, opening: before, audit: [] });
