@@ -3,6 +3,7 @@ import { seatsAfter } from '../../src/core/cards/later-seats.ts';
 import { readsMaterial } from '../../src/core/kit/round-types.ts';
 import { isDecided } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import { isOpenedEarlier } from '../../src/core/stages/stages.ts';
 import { dueWords, momentWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
@@ -28,7 +29,7 @@ export function cardRequestMessage(input: CardMessageInput): Message {
 /** Sent as soon as there is something to read. */
 function reviewRequestMessage({ loop, round, seat, candidate, zone }: CardMessageInput): Message {
   const due = round.booking ? `, due ${dueWords(round.booking.endsAt, zone)}` : '';
-  const what = `*${safe(round.title)}* of *${safe(candidate)}* for ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const what = `*${safe(round.title)}* of *${safe(candidate)}* for ${safe(roleOf(loop))}, ${loop.kit.level}`;
   const how = round.blind ? ' You read it without the name, so that only the work counts.' : '';
   return {
     text: `A review for you: ${safe(round.title)} of ${safe(candidate)}${due}`,

@@ -9,6 +9,7 @@ import { asksQuestions, typeWords } from '../../src/core/kit/round-types.ts';
 import { textOf } from '../../src/core/kit/tick.ts';
 import type { Topic } from '../../src/core/kit/topic.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
 import { whenWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
@@ -42,7 +43,7 @@ export function packMessage({ loop, round, seat, kit, candidate, zone }: PackInp
   const when = round.booking ? whenWords(round.booking, zone) : '';
   const isPlayer = seat.duty === 'player';
   const role = roles[seat.duty];
-  const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(roleOf(loop))}, ${loop.kit.level}`;
   const duty = isPlayer
     ? 'Your brief is for you alone: neither the candidate nor the observer knows it. You write no scorecard.'
     : `${extraDuty[seat.duty] ?? ''}${findOut(kit, loop, round)}${readTitles(kit, loop, seat)}`;

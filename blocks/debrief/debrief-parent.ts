@@ -4,6 +4,7 @@ import type { Debrief } from '../../src/core/debrief/debrief.ts';
 import type { RatingTable } from '../../src/core/debrief/rating-table.ts';
 import { belowQuorum, gateCount, isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section, sections } from '../elements/form.ts';
@@ -29,7 +30,7 @@ export function debriefParentMessage(
   details: Details,
 ): Message {
   const again = loop.debriefNumber > 1 ? ` ${loop.debriefNumber}` : '';
-  const title = `Debrief${again}: *${brief(candidate, room.name)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const title = `Debrief${again}: *${brief(candidate, room.name)}* · ${safe(roleOf(loop))}, ${loop.kit.level}`;
   const first = clip([...howItOpened(loop, room.earlyReason), title].join('\n'), room.first);
   const { intact, of: all } = debrief.receipts;
   const { in: cards, of } = gateCount(loop);

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import { roleTitle } from '../../src/core/candidate/candidate-words.ts';
 import { type Conclusion, isHire } from '../../src/core/decision/conclusion.ts';
 import { declineNote } from '../../src/core/decision/decline-note.ts';
 import { type Kit, offerSigns } from '../../src/core/kit/kit.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import type { Opening } from '../../src/core/opening/opening.ts';
 import { payWords } from '../../src/core/opening/pay-words.ts';
 import { context, type Message, option, section } from '../elements/form.ts';
@@ -25,7 +25,7 @@ type NextStepsInput = {
 /** For the coordinator, who carries the decision to the candidate. */
 export function nextStepsMessage(input: NextStepsInput): Message {
   const { candidate, conclusion, loop } = input;
-  const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}: ${conclusionWords(conclusion)}`;
+  const head = `*${safe(candidate)}* · ${safe(roleOf(loop))}: ${conclusionWords(conclusion)}`;
   return {
     text: `Next steps for ${safe(candidate)}`,
     blocks: [section(head), ...(isHire(conclusion.outcome) ? offerBlocks(input) : declineBlocks(input))],
@@ -33,8 +33,8 @@ export function nextStepsMessage(input: NextStepsInput): Message {
 }
 
 /** In place of the steps after an earlier decision. */
-export function overtakenSteps({ kit }: Pick<Loop, 'kit'>, candidate: string): Message {
-  const head = `${safe(candidate)} · ${safe(kit.title)}: another decision came after this one.`;
+export function overtakenSteps(loop: Pick<Loop, 'kit' | 'role'>, candidate: string): Message {
+  const head = `${safe(candidate)} · ${safe(roleOf(loop))}: another decision came after this one.`;
   return { text: head, blocks: [section(`${head} What stood here no longer holds.`)] };
 }
 
@@ -99,8 +99,8 @@ function signBlocks({ id, counter, steps, hiringManager }: Loop, kit: Kit): Know
 }
 
 /** A text to start from. It repeats nothing from any card. */
-function declineBlocks({ candidate, loop, opening, at }: NextStepsInput): KnownBlock[] {
-  const role = roleTitle(loop, opening);
+function declineBlocks({ candidate, loop, at }: NextStepsInput): KnownBlock[] {
+  const role = roleOf(loop);
   return [
     section('*Note to the candidate*, to copy and to make your own'),
     ...quotedPieces(declineNote(loop, { candidate, role, at }).join('\n\n')).map(section),

@@ -5,6 +5,7 @@ import type { Effect } from '../../src/core/loop/effect.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
 import { isDebated } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import { unsettledStages } from '../../src/core/stages/stage-gate.ts';
 import { packButton } from '../cards/pack.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
@@ -85,7 +86,7 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
 export function loopRows(rows: LoopRow[], user: string): KnownBlock[] {
   if (rows.length === 0) return [section('You look after no loops.')];
   return firstOf(rows, limits.loops, ({ loop, candidate, late }) => {
-    const head = `*${brief(candidate, room.name)}* · ${brief(loop.kit.title, room.title)}, ${loop.kit.level} · ${stageWord(loop)}`;
+    const head = `*${brief(candidate, room.name)}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level} · ${stageWord(loop)}`;
     return [
       section([head, gateLine(loop), ...stageLines(loop), ...lateLines(late)].join('\n')),
       ...unsettledStages(loop).flatMap((stage) => settleRow(loop, stage, user)),

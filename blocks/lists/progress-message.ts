@@ -5,6 +5,7 @@ import { gateCount, openSeats } from '../../src/core/loop/gate.ts';
 import { heldUp, isWithdrawing, openingKinds } from '../../src/core/loop/held-up.ts';
 import { isCancelled, isDebated, isDecided, isInterviewing } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import { missingResume } from '../../src/core/reviews/material-places.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section, sections } from '../elements/form.ts';
@@ -37,7 +38,7 @@ export function progressMessage(
   isOther = false,
 ): Message {
   const name = brief(candidate, room.name);
-  const head = `*${name}* · ${brief(loop.kit.title, room.title)}, ${loop.kit.level}`;
+  const head = `*${name}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}`;
   const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone, now);
   const blocks: KnownBlock[] = [
     ...sections([head, ...linesWithin(room.lines, words.split('\n'), '`/hire status` has the counts.')]),

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Loop, LoopStage, Settled } from '../../src/core/loop/loop.ts';
 import { looksAfter } from '../../src/core/loop/rights.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import { whyNotSettled } from '../../src/core/rules/stages.ts';
 import { standingIn } from '../../src/core/stages/stage-gate.ts';
 import { isPastStage } from '../../src/core/stages/stages.ts';
@@ -15,7 +16,7 @@ const room = { name: 300, title: 200 };
 /** To one person: that a stage is complete and what they can do with it. It says nothing of what the cards say. */
 export function stageMessage(loop: Loop, stage: LoopStage, user: string, candidate: string): Message {
   const title = brief(stage.title, room.title);
-  const head = `*${brief(candidate, room.name)}* · ${brief(loop.kit.title, room.title)}, ${loop.kit.level}`;
+  const head = `*${brief(candidate, room.name)}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}`;
   const { words, buttons } = stateOf(loop, stage, user, title);
   const row: KnownBlock[] = buttons.length > 0 ? [buttonRow(...buttons)] : [];
   return { text: `${title}: ${words}`, blocks: [section(`${head}\n*${title}*: ${words}`), ...row] };

@@ -1,4 +1,5 @@
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import { type Message, section } from '../elements/form.ts';
 import { brief, list, safe } from '../elements/text.ts';
 
@@ -9,7 +10,7 @@ export function withdrawnMessage(loop: Loop, rounds: readonly Round[], candidate
   const titles = list([...new Set(rounds.map(({ title }) => safe(title)))]);
   const are = rounds.length > 1 ? 'are' : 'is';
   const text = `The loop with ${brief(candidate, room.name)} has ended`;
-  const words = `*${brief(candidate, room.name)}* · ${brief(loop.kit.title, room.title)}: this loop has ended. ${titles} ${are} withdrawn, and no scorecard is needed from you.`;
+  const words = `*${brief(candidate, room.name)}* · ${brief(roleOf(loop), room.title)}: this loop has ended. ${titles} ${are} withdrawn, and no scorecard is needed from you.`;
   return { text, blocks: [section(words)] };
 }
 

@@ -1,4 +1,3 @@
-import { roleTitle } from '../core/candidate/candidate-words.ts';
 import { roundsAhead, whenForCandidate } from '../core/candidate/rounds-ahead.ts';
 import { type CandidateSheet, candidateSheet } from '../core/candidate/sheet.ts';
 import type { RevealedCard } from '../core/cards/card.ts';
@@ -8,6 +7,7 @@ import type { Kit } from '../core/kit/kit.ts';
 import { gateProof } from '../core/loop/gate.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { isCandidate } from '../core/loop/rights.ts';
+import { roleOf } from '../core/loop/role.ts';
 import { findSeat, seatsOf } from '../core/loop/seats.ts';
 import { settingsOf } from '../core/people/person-settings.ts';
 import { refuse } from '../core/refusals.ts';
@@ -43,13 +43,12 @@ export async function readCandidateText(
 ): Promise<CandidateText> {
   const loop = await lookedAfter(deps, actor, id);
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
-  const opening = loop.opening ? await deps.openings.load(loop.team, loop.opening) : null;
   const holders = seatsOf(loop).flatMap(({ seat }) => seat.holder ?? []);
   const people = await deps.directory.people(actor.team, [...new Set([loop.coordinator, ...holders])]);
   return {
     loop,
     name: deps.vault.openCandidate(loop).name,
-    role: roleTitle(loop, opening),
+    role: roleOf(loop),
     rounds: roundsAhead(loop).map((round) => ({
       sheet: candidateSheet(kit, round, people),
       when: whenForCandidate(round, loop.availability.zone),

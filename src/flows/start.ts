@@ -143,7 +143,7 @@ export async function startLoop(
       ...{ ...sealing, kit, pools },
       kitVersion: await deps.kits.pin(team, kit),
       opening: opening?.id ?? null,
-      ...(opening ? { lookedFor: lookedForIn(opening) } : {}),
+      ...(opening ? { role: opening.title.trim() || kit.title, lookedFor: lookedForIn(opening) } : {}),
       level: form.level,
       focus: [...request.focus],
       attitudes: [...request.attitudes],

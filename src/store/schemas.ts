@@ -22,6 +22,7 @@ export const loopSchema = new Schema(
     brought: Mixed,
     stages: { type: Mixed, default: undefined },
     search: Mixed,
+    role: String,
     lookedFor: Mixed,
     constraints: Mixed,
     gate: Mixed,

@@ -16,12 +16,6 @@ function linesOf({ title, text, points = [], code }: Sheet): string[] {
   ];
 }
 
-/** What the role is called to the candidate: as it was advertised, else as the interview plan is. */
-export const roleTitle = (
-  loop: { kit: { title: string } },
-  opening: { title: string } | null | undefined,
-): string => opening?.title.trim() || loop.kit.title;
-
 type Contact = { name: string; email: string };
 
 /** Google takes 8,192. */

@@ -57,7 +57,8 @@ export type Loop = {
   };
   /** The role to be filled; null where a loop stands alone. */
   opening: string | null;
-  /** As it stood in the opening when the loop began. */
+  /** Both as they stood in the opening when the loop began. */
+  role?: string;
   lookedFor?: LookedFor;
   minimumCards: number;
   coordinator: string;

@@ -23,6 +23,7 @@ type LoopStart = {
   kit: Kit;
   kitVersion: string;
   opening?: string | null;
+  role?: string;
   lookedFor?: LookedFor;
   level: Level;
   /** The kit's own where none is given. */

@@ -1,7 +1,8 @@
-import { invitationWords, roleTitle } from '../../core/candidate/candidate-words.ts';
+import { invitationWords } from '../../core/candidate/candidate-words.ts';
 import { candidateSheet } from '../../core/candidate/sheet.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Round } from '../../core/loop/loop.ts';
+import { roleOf } from '../../core/loop/role.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { personKnown } from '../slack/looking-after.ts';
@@ -10,9 +11,8 @@ import { personKnown } from '../slack/looking-after.ts';
 export async function invitationOf(task: Task, round: Round, people: readonly Person[]): Promise<string> {
   const { deps, loop } = task;
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
-  const opening = loop.opening ? await deps.openings.load(loop.team, loop.opening) : null;
   return invitationWords(candidateSheet(kit, round, people), {
-    role: roleTitle(loop, opening),
+    role: roleOf(loop),
     joinLink: deps.calendar.words.joinLink,
     contact: await personKnown(task, loop.coordinator),
   });
