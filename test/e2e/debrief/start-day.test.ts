@@ -109,13 +109,13 @@ describe('after a yes, for a loop of an opening', () => {
 
   it('goes through the warning signs of the offer stage before it is sent', async () => {
     const sheet = () => stage.slack.as(cora.id).waitForMessage(has('Offer sheet'));
-    expect(wordsOf((await sheet()).blocks)).toContain('0 of 2 signs done');
+    expect(wordsOf((await sheet()).blocks)).toContain('0 of 2 looked for');
     const look = async (signs: string[]) => {
       await stage.slack.as(cora.id).click(await sheet(), 'offer.looked', { select: signs });
       await quiet(stage);
     };
     await look(['flag-terms-reopened']);
-    expect(wordsOf((await sheet()).blocks)).toContain('1 of 2 signs done');
+    expect(wordsOf((await sheet()).blocks)).toContain('1 of 2 looked for');
     await look(['flag-terms-reopened', 'flag-other-role']);
     expect(wordsOf((await sheet()).blocks)).toContain('all 2 looked for');
   });
