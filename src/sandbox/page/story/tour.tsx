@@ -33,7 +33,8 @@ function isFilled({ blocks, values }: View): boolean {
   return blocks
     .filter((block) => block.type === 'input')
     .filter(
-      ({ block_id: id, optional }) => optional !== true || /^((rating|fact|part)\.|recommendation|verdict)/.test(String(id)),
+      ({ block_id: id, optional }) =>
+        optional !== true || /^((rating|fact|part)\.|recommendation|verdict)/.test(String(id)),
     )
     .every(({ block_id: id }) =>
       Object.values(values[String(id)] ?? {}).every(({ type: _type, timezone: _zone, ...rest }) =>
