@@ -106,6 +106,7 @@ export const actions = {
   earlierOpenings: 'opening.earlier',
   openingPage: 'opening.page',
   changeHeld: 'opening.held',
+  letAnswersChoose: 'opening.answers',
   agreeOpening: 'opening.agree',
   withdrawAgreement: 'opening.withdraw',
   closeOpening: 'opening.close',

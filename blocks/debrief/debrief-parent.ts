@@ -11,6 +11,7 @@ import { inBothForms, type Newer, type Part, sortable } from '../elements/newer.
 import { brief, clip, clipEscaped, count, linesWithin, list, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handoverLines } from '../lines/exits.ts';
+import { likenessWords } from '../lines/likeness.ts';
 import { earlyReaders } from '../stages/stage-lines.ts';
 import { absentLines } from './room-messages.ts';
 
@@ -72,18 +73,23 @@ export const openingBlocks = (loop: Loop): KnownBlock[] =>
     ...earlyReaders(loop),
   ]);
 
-/** Where this loop was made shorter than its kit, and why. */
+/** Where this loop differs from its kit or from its opening's others, and why. */
 function ownLines({ kit }: Loop, length = Number.POSITIVE_INFINITY): string[] {
   if (!kit.own) return [];
-  const { alone, lengths } = kit.own;
-  const titles = list(alone.topics.map(({ title }) => title));
-  return [
-    ...(alone.topics.length > 0
-      ? [`One interviewer was enough for ${safe(titles)}: ${brief(alone.reason, length)}`]
+  const { alone, lengths, less, reason, unlike } = kit.own;
+  const shorter = [
+    ...(alone.length > 0
+      ? [`One interviewer was enough for ${safe(list(alone.map(({ title }) => title)))}`]
       : []),
+    ...(less.rounds.length > 0 ? [`Left out: ${safe(list(less.rounds))}`] : []),
+    ...(less.focus.length > 0 ? [`Not in the focus: ${safe(list(less.focus))}`] : []),
+  ];
+  return [
+    ...(shorter.length > 0 ? [`${shorter.join('. ')}. Why: ${brief(reason, length)}`] : []),
     ...lengths.map(
       ({ title, from, to }) => `${safe(title)} was planned for ${to} minutes instead of ${from}.`,
     ),
+    ...(unlike ? [likenessWords(unlike)] : []),
   ];
 }
 

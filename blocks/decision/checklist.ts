@@ -1,10 +1,10 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { type Phase, phasesFrom, shortDay } from '../../src/core/decision/first-ninety-days.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Checklist, Loop, StartDay } from '../../src/core/loop/loop.ts';
 import { button } from '../elements/buttons.ts';
-import { type Message, option, section, sections } from '../elements/form.ts';
-import { brief, count, safe } from '../elements/text.ts';
+import { type Message, option, section } from '../elements/form.ts';
+import { brief, count, plain, safe } from '../elements/text.ts';
 import { actions, checklistBlock, makeRef, startBlock, stepId } from '../ids.ts';
 
 /** A group of tick boxes in Slack holds ten. */
@@ -29,13 +29,10 @@ export function checklistMessage(
       ...stages.flatMap(({ when, goal, steps }, stage): KnownBlock[] => {
         const options = steps
           .slice(0, stepsInGroup)
-          .map((words, index) => option(stepId(stage, index), `${index + 1}. ${words}`));
+          .map((words, index) => stepOption(stepId(stage, index), words));
         const ticks = options.filter(({ value }) => value && ticked.includes(value));
         return [
-          ...sections([
-            `*${brief(when, 150)}*${datesOf(phases[stage])}: ${brief(goal, 700)}`,
-            ...steps.map((words, index) => `${index + 1}. ${brief(words, 100)}`),
-          ]),
+          section(`*${brief(when, 150)}*${datesOf(phases[stage])}: ${brief(goal, 700)}`),
           {
             type: 'actions',
             block_id: checklistBlock(id, stage, counter),
@@ -58,6 +55,17 @@ export function lapsedChecklist(candidate: string): Message {
   const text = `The first ninety days of ${safe(candidate)} do not begin: another decision was recorded.`;
   return { text, blocks: [section(text)] };
 }
+
+/** A step stands in one place: its first words at the box, the next below; all of it in the reminder of its phase. */
+function stepOption(id: string, words: string): PlainTextOption {
+  if (words.length <= longestLine) return option(id, words);
+  const end = words.lastIndexOf(' ', longestLine);
+  const cut = end > 0 ? end : longestLine;
+  return { ...option(id, words.slice(0, cut)), description: plain(words.slice(cut).trim(), longestLine) };
+}
+
+/** Slack takes no more in an option, nor in its description. */
+const longestLine = 75;
 
 const datesOf = (phase: Phase | undefined): string =>
   phase ? ` (${shortDay(phase.from)} to ${shortDay(phase.to)})` : '';

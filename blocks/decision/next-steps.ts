@@ -63,7 +63,10 @@ function bandWords(opening: Opening | null, level: string): string {
     return 'The opening has no pay yet. Enter your band in `/hire role`, and agree on the figure with the hiring manager.';
   if (held.level !== level)
     return `Your band in the opening is for ${held.level}, and the decision is for ${level}. Agree on a band for ${level} with the hiring manager first.`;
-  const rest = [pay.equity, pay.note].filter(Boolean).map((words) => brief(words, 700));
+  const rest = [
+    ...(pay.equity ? [`Equity: ${brief(pay.equity, 700)}`] : []),
+    ...(pay.note ? [`On top: ${brief(pay.note, 700)}`] : []),
+  ];
   return [`Your band: *${safe(payWords(pay, opening))}*`, ...rest].join('\n');
 }
 

@@ -19,7 +19,7 @@ export function startReminder({ candidate, steps, phases, phase, success }: Remi
   const dates = phases[phase];
   const name = safe(candidate);
   if (!step || !dates) return endMessage(name, success);
-  const text = `${name}: ${safe(step.when)} begins`;
+  const text = `${name}: ${safe(step.when)}`;
   return {
     text,
     blocks: [

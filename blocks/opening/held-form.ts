@@ -3,6 +3,7 @@ import type { Kit } from '../../src/core/kit/kit.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import { tasksFor } from '../../src/core/opening/choose.ts';
 import type { HeldField, Opening } from '../../src/core/opening/opening.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
 import {
   choice,
   context,
@@ -15,7 +16,7 @@ import {
   writing,
 } from '../elements/form.ts';
 import { plain } from '../elements/text.ts';
-import { drawnId, fields, groupField, makeRef, taskField, views } from '../ids.ts';
+import { actions, drawnId, fields, groupField, makeRef, taskField, views } from '../ids.ts';
 
 const titles: Record<HeldField, string> = {
   kit: 'Interview plan',
@@ -39,6 +40,17 @@ export function heldForm(opening: Opening, field: HeldField, kit: Kit | null, ki
         isOptional: true,
       }),
       context('It then stays as you choose it, whatever the answers say.'),
+      ...(opening.held.changed[field] === undefined
+        ? []
+        : [
+            buttonRow(
+              button(
+                'Let the answers choose',
+                actions.letAnswersChoose,
+                makeRef(opening.id, field, opening.revision),
+              ),
+            ),
+          ]),
     ],
     {
       callback_id: views.changeHeld,

@@ -64,7 +64,7 @@ function checkBlocks(opening: string, vague: readonly Vague[], canChange: boolea
 const places: [Vague['page'], string][] = [
   ['basics', 'Title and place'],
   ['work', 'The work'],
-  ['focus', 'What you will do'],
+  ['focus', 'What the person in this role does'],
   ['person', 'The person, success and pay'],
   ['advert', 'Words of the job description'],
 ];

@@ -166,7 +166,7 @@ const labels: Record<string, string> = {
   payEquity: 'Equity',
   payNote: 'Premiums and what else belongs to the pay',
   'words.stack': 'The work and its tools',
-  kind: 'Kind of employment',
+  kind: 'Employment',
   about: 'About the role',
   benefits: 'What you get besides the pay',
   fits: 'Who should apply',
@@ -230,9 +230,8 @@ const personBlocks = ({ currency }: Opening, draw: Draw): KnownBlock[] => {
     many(
       fields.success,
       'What will be true after six months',
-      'One a line, so that you can tell whether it is. Published.',
+      'One a line, each so that you can tell whether it came true. Published.',
     ),
-    context('The pay is yours alone: the interview plan adds nothing to it.'),
     amount(fields.payFrom, `Pay from, ${currency}`, 'The band is published.'),
     amount(fields.payTo, `Pay up to, ${currency}`, 'One figure is enough.'),
     input({

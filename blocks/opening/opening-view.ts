@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { HeldField, Opening } from '../../src/core/opening/opening.ts';
 import { seatKey } from '../../src/core/opening/opening.ts';
@@ -37,8 +37,9 @@ export function openingView(shown: OpeningInput): Modal {
     ...(kit
       ? heldBlocks(opening, kit, change)
       : [
-          section(
-            'Its interview plan is not there any more. Press *Change* at another plan, or ask whoever looks after the plans.',
+          withButton(
+            section('*Interview plan*\nIt is not there any more. Choose another one.'),
+            change('kit'),
           ),
         ]),
     ...roleBlocks(opening, kit),
@@ -102,10 +103,8 @@ type Change = (field: HeldField) => ReturnType<typeof button> | null;
 function heldBlocks({ held }: Opening, kit: Kit, change: Change): KnownBlock[] {
   const why = (key: string): string => safe(held.reasons[key] ?? '');
   const own = (field: HeldField): boolean => held.changed[field] !== undefined;
-  const row = (field: HeldField, heading: string, words: string): KnownBlock => {
-    const accessory = change(field);
-    return { ...section(`*${heading}*\n${words}`), ...(accessory ? { accessory } : {}) };
-  };
+  const row = (field: HeldField, heading: string, words: string): KnownBlock =>
+    withButton(section(`*${heading}*\n${words}`), change(field));
   const each = (
     field: HeldField,
     all: readonly { id: string; title: string }[],
@@ -145,6 +144,9 @@ function heldBlocks({ held }: Opening, kit: Kit, change: Change): KnownBlock[] {
       : []),
   ];
 }
+
+const withButton = (block: SectionBlock, accessory: ReturnType<Change>): SectionBlock =>
+  accessory ? { ...block, accessory } : block;
 
 const isStandard = (kit: Kit, round: string): boolean =>
   kit.rounds.some(({ id, isStandard }) => id === round && isStandard);

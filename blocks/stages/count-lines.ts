@@ -19,7 +19,9 @@ export const countLines = (stages: readonly StageCount[]): string[] =>
         `${wentOn} went on`,
         ...(all > 0 ? [`${all} stopped (${ends.join(', ')})`] : []),
         ...(open > 0 ? [`${open} not settled yet`] : []),
-        ...(medianDays === null ? [] : [`typically ${count(medianDays, 'day')}`]),
+        ...(medianDays === null
+          ? []
+          : [`typically ${medianDays < 1 ? 'within a day' : count(medianDays, 'day')}`]),
       ];
       return `*${brief(title, 60)}*: ${parts.join(' · ')}`;
     });

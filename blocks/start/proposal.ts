@@ -16,14 +16,11 @@ export function proposal(input: SeatsFormInput): Modal {
     seats.every((seat) => isExtra(seat) || seat.pool.length > 0),
   );
   if (!opening || shortage || !isWhole) return seatsForm(input);
-  const chosen = opening.isLastTime
-    ? 'Interviewers and breaks as in the last loop of this opening.'
-    : 'Interviewers as the opening names them.';
   return modal(
     'Rounds and interviewers',
     [
       section(`*${safe(candidate)}* · ${safe(opening.title)}\n${safe(loop.kit.title)}, ${loop.kit.level}`),
-      context(chosen),
+      context(peopleWords[opening.people]),
       ...sections(loop.rounds.map(roundLine)),
       context([likenessWords(opening.likeness), minutesOf(loop.rounds)].filter(Boolean).join(' ')),
       buttonRow(button('Change rounds or people', actions.changeSeats, loop.id)),
@@ -36,6 +33,12 @@ export function proposal(input: SeatsFormInput): Modal {
     },
   );
 }
+
+const peopleWords = {
+  last: 'Interviewers and breaks as in the last loop of this opening.',
+  opening: 'Interviewers as the opening names them.',
+  both: 'Interviewers and breaks as in the last loop of this opening, but for seats whose people changed since.',
+};
 
 function roundLine(round: Round): string {
   const length = isTimed(round) ? `${round.minutes} min` : 'in writing';

@@ -5,9 +5,9 @@ import { questionRounds } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
 import { roundLengths } from '../../src/core/kit/round-template.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
-import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
-import type { Likeness } from '../../src/core/opening/asked.ts';
-import { aloneIn, coverageOf } from '../../src/core/plan/coverage.ts';
+import type { Likeness, Loop, LoopsOwn, Round, Seat } from '../../src/core/loop/loop.ts';
+import type { ProposedFrom } from '../../src/core/opening/proposed.ts';
+import { aloneIn, coverageOf, isShorter } from '../../src/core/plan/coverage.ts';
 import {
   choice,
   context,
@@ -30,8 +30,8 @@ export type SeatsFormInput = {
   kit: Kit;
   candidate: string;
   shortage: string | null;
-  /** The role it is for. `isLastTime`: people and breaks are those of its last loop. */
-  opening?: { title: string; likeness: Likeness | null; isLastTime: boolean } | null;
+  /** The role it is for. `people`: whose choice they are. */
+  opening?: { title: string; likeness: Likeness | null; people: ProposedFrom } | null;
 };
 
 const manyRounds = 5;
@@ -65,7 +65,7 @@ function roundSwitches(loop: Loop, kit: Kit): KnownBlock[] {
   const written = kit.rounds.filter((round) => !isTimed(round)).map(({ id, title }) => option(id, title));
   return [
     ...inTens(held, switches.rounds, 'Rounds', on),
-    ...inTens(written, switches.reviews, 'Reviews, which are written and not held', on),
+    ...inTens(written, switches.reviews, 'Written reviews', on),
   ];
 }
 
@@ -84,21 +84,24 @@ function aloneFields(loop: Loop, kit: Kit): KnownBlock[] {
   const options = kit.competencies.flatMap(({ id, title }) =>
     loop.kit.focus?.includes(id) ? [option(id, title)] : [],
   );
-  const alone = aloneIn(loop);
   return [
-    ...inTens(options, switches.alone, 'One interviewer is enough for', alone),
-    ...(alone.length > 0
-      ? [
-          input({
-            id: fields.aloneReason,
-            label: 'Why one interviewer is enough',
-            hint: 'The debrief says it.',
-            element: writing(300, loop.kit.own?.alone.reason),
-            // Refused in words where it is empty.
-            isOptional: true,
-          }),
-        ]
-      : []),
+    ...inTens(options, switches.alone, 'One interviewer is enough for', aloneIn(loop)),
+    ...reasonField(loop.kit.own),
+  ];
+}
+
+function reasonField(own: LoopsOwn | undefined): KnownBlock[] {
+  if (!own || !isShorter(own)) return [];
+  const isOnlyAlone = own.less.rounds.length + own.less.focus.length === 0;
+  return [
+    input({
+      id: fields.aloneReason,
+      label: isOnlyAlone ? 'Why one interviewer is enough' : 'Why this loop is shorter than the others',
+      hint: 'The debrief says it.',
+      element: writing(300, own.reason),
+      // Refused in words where it is empty.
+      isOptional: true,
+    }),
   ];
 }
 
@@ -139,7 +142,7 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
       ].join('\n'),
     ),
     context(
-      `${others.length > 0 ? `Read once: ${safe(list(others.map(({ title }) => title)))}. ` : ''}${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. ${gateWords}`,
+      `${others.length > 0 ? `Assessed once: ${safe(list(others.map(({ title }) => title)))}. ` : ''}${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. ${gateWords}`,
     ),
     ...(isTooMany
       ? [
@@ -209,7 +212,7 @@ function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[
         ? extraWords[seat.duty as 'optional' | 'shadow']
         : isFacts
           ? 'Establishes facts, and assesses no competency.'
-          : `Reads: ${safe([...new Set(titles)].join(', '))}`;
+          : `Assesses: ${safe([...new Set(titles)].join(', '))}`;
   return [
     input({
       id: seatField(seat.id),

@@ -3,10 +3,10 @@ import type { Kit } from '../../src/core/kit/kit.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import type { Opening } from '../../src/core/opening/opening.ts';
 import { fileEndings } from '../../src/core/reviews/material.ts';
-import { nextWorkday } from '../../src/core/time/moment-words.ts';
+import { nextWorkday, timeWords } from '../../src/core/time/moment-words.ts';
 import { hourOptions, zoneOptions } from '../elements/choices.ts';
 import { choice, context, input, type Modal, modal, option, writing } from '../elements/form.ts';
-import { count, mention, plain, safe } from '../elements/text.ts';
+import { clip, count, mention, plain, safe } from '../elements/text.ts';
 import { actions, fields, views, withoutOpening } from '../ids.ts';
 import { kitProblemBlocks } from '../kit/kit-view.ts';
 import { materialNames } from '../lines/material-names.ts';
@@ -42,9 +42,10 @@ export function startForm(asked: StartFormInput): Modal {
 
 const mostOpenings = 99;
 
-function openingField({ kits, openings, opening }: StartFormInput): KnownBlock[] {
+function openingField({ kits, openings, opening, zone }: StartFormInput): KnownBlock[] {
   if (openings.length === 0) return [];
-  const options = openings.slice(0, mostOpenings).map(({ id, title }) => option(id, title));
+  const shown = openings.slice(0, mostOpenings);
+  const options = shown.map((one) => option(one.id, nameAmong(shown, one, zone)));
   const without = option(withoutOpening, 'Without an opening');
   const field = input({
     id: fields.opening,
@@ -61,6 +62,20 @@ function openingField({ kits, openings, opening }: StartFormInput): KnownBlock[]
     field,
     context(`${safe(title)}, ${held.level} · ${rounds} · hiring manager ${mention(hiringManager)}`),
   ];
+}
+
+/** Its title, and where others have the same, whatever tells it from them. */
+function nameAmong(openings: Opening[], opening: Opening, zone: string): string {
+  const begun = ({ createdAt }: Opening) => `begun ${timeWords(createdAt, zone)}`;
+  const parts = [({ region }: Opening) => region, ({ department }: Opening) => department, begun];
+  let others = openings.filter(({ title }) => title === opening.title);
+  const apart: string[] = [];
+  for (const part of parts) {
+    const same = others.filter((other) => part(other) === part(opening));
+    if (same.length < others.length) apart.push(clip(part(opening), 30));
+    others = same;
+  }
+  return apart.length > 0 ? `${clip(opening.title, 40)} · ${apart.join(', ')}` : opening.title;
 }
 
 const kitFields = ({ kits }: StartFormInput): KnownBlock[] => {

@@ -21,7 +21,8 @@ const sentences = {
   'opening.begun':
     'Loops start from this opening once a coordinator and its hiring manager have agreed to it. They do in `/hire role`.',
   'opening.incomplete': (what: string) => `Before you agree, add ${what}.`,
-  'opening.outdated': 'This opening was changed a moment ago. Look at it again, then agree.',
+  'opening.outdated': 'This opening was changed a moment ago. Look at it again first.',
+  'opening.undealt': (short: string) => short,
   'opening.not-closed': 'This opening is not closed.',
   'opening.no-reason': 'Say in a few words why you close it.',
   'opening.no-kit': 'This interview plan is not there any more. Choose another one.',
@@ -67,9 +68,15 @@ const sentences = {
   'seats.too-few-people': (minimum: number) =>
     `This interview plan needs at least ${minimum} different interviewers who rate the candidate; a card of facts does not count as one.`,
   'seats.single-reader': (topic: string) =>
-    `${topic} would be read by one person only. Choose somebody else for this seat.`,
+    `${topic} would be assessed by one person only. Choose somebody else for this seat, or tick it under “One interviewer is enough for”.`,
   'seats.alone-reason': (topics: string) =>
     `Write why one interviewer is enough for ${topics}, or take the tick away.`,
+  'seats.shorter-reason': (left: string) =>
+    `Write why this loop goes without ${left}, or switch it on again.`,
+  'seats.opening-begun':
+    'The opening of this loop was changed, and not both have agreed to it again. They do in `/hire role`; then press again.',
+  'seats.opening-closed':
+    'The opening of this loop is closed. Open it again in `/hire role` and press again, or cancel this form.',
 
   'search.not-yours': 'Only the coordinator or the hiring manager can look for times.',
   'search.not-waiting': 'This loop is not waiting for times.',

@@ -3,6 +3,7 @@ import { needOf } from '../core/kit/exercise.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import { readsOf } from '../core/kit/round-template.ts';
 import { takesCards } from '../core/loop/lifecycle.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import {
   openingErrors,
   type Role,
@@ -108,7 +109,7 @@ export async function startLoop(
   const candidateUser = await deps.directory.byEmail(team, person.email);
   const [coordinator, manager] = await deps.directory.people(team, [user, form.hiringManager]);
   const wrong: StartErrors = {
-    ...startErrors(form, { kit: newest, coordinator, manager, now: deps.now() }),
+    ...startErrors(form, { kit: newest, coordinator, manager, now: deps.now() }, opening !== null),
     ...(await channelErrors(deps, team, form.channel, candidateUser)),
   };
   const errors = opening ? openingErrors(wrong) : wrong;
@@ -117,14 +118,16 @@ export async function startLoop(
   const [content = ''] = deps.vault.lookups(team, Buffer.from(JSON.stringify(asked)).toString('hex'));
   const id = deps.idFrom(team, window, content);
   const known = await deps.loops.withCandidate(team, lookups);
-  if (known.some((loop) => loop.id !== id && loop.kit.id === form.kit && takesCards(loop)))
-    errors.email = 'There is already an open loop for this candidate with this kit.';
+  const other = known.find(
+    (loop) => loop.id !== id && takesCards(loop) && isForTheSame(loop, form.kit, opening),
+  );
+  if (other) errors.email = await otherWords(deps, actor, other, opening);
   if (!newest || Object.keys(errors).length > 0) return { ok: false, errors };
 
   const kit = opening ? await kitOf(deps, opening, newest) : newest;
   const standard = standardRequest(kit, form.level, await deps.loops.lastAsked(team, kit.id));
   const request = opening ? { ...standard, ...heldAs(opening, kit) } : standard;
-  const plan = planLoop(request);
+  const plan = planLoop({ ...request, mayMissAttitudes: true });
   const last = opening && (await lastOf(deps, opening));
   const review = placeOfResume(plan.rounds);
   const checked = await fetchResume(deps, actor, { resume: asked.resume, review, candidate: person });
@@ -159,6 +162,23 @@ export async function startLoop(
   if (brought && created.brought?.fingerprint !== brought.fingerprint)
     await forgetResume(deps, loop, brought);
   return { ok: true, page: seatsPageOf(deps, created, kit, { plan, opening, last }) };
+}
+
+/** One person may be a candidate of two openings, though both have one interview plan. */
+const isForTheSame = (loop: Loop, kit: string, opening: Opening | null): boolean =>
+  loop.opening !== null && opening ? loop.opening === opening.id : loop.kit.id === kit;
+
+async function otherWords(
+  { directory }: Deps,
+  { team, user }: Actor,
+  { coordinator, opening }: Loop,
+  asked: Opening | null,
+): Promise<string> {
+  const [person] = coordinator === user ? [] : await directory.people(team, [coordinator]);
+  const isOne = opening !== null && asked !== null;
+  const where = `This candidate is in a loop ${isOne ? 'of this opening' : 'with this interview plan'} already`;
+  const ask = person ? `; ${person.name} looks after it` : '';
+  return `${where}${ask}. \`/hire status\` shows it${person ? ' to them' : ''}.`;
 }
 
 const lookedForIn = ({ mustHaves, niceToHaves }: Opening) => ({ mustHaves, niceToHaves });

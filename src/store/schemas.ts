@@ -79,6 +79,7 @@ export const openingSchema = new Schema(
     advert: Mixed,
     held: Mixed,
     pools: Mixed,
+    poolsAt: Mixed,
     asked: Mixed,
     leavers: { type: [String], default: undefined },
     closed: Mixed,

@@ -114,11 +114,10 @@ export function statements({ sealJson, openJson, dataKeyOf }: LoopSealer): State
     },
     openGoOns(loop, proof) {
       if (!isProofOf(proof, loop)) throw new Error('This is not a proof of this loop’s open gate.');
-      return (loop.stages ?? []).flatMap(({ settled }, index) =>
-        settled?.way === 'on'
-          ? [opened(loop, { what: 'stage', number: index + 1 }, settled, GoOn.parse)]
-          : [],
-      );
+      return (loop.stages ?? []).flatMap(({ settled }, index) => {
+        const on = settled?.way === 'on' ? settled : settled?.on;
+        return on ? [opened(loop, { what: 'stage', number: index + 1 }, on, GoOn.parse)] : [];
+      });
     },
     digest: digestOf,
   };

@@ -60,7 +60,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/flows/people.ts': 'test/e2e/start/people',
   'src/flows/reviews.ts': 'test/e2e/start/reviews',
   'src/flows/scorecard.ts': 'test/e2e/cards/card-devices',
-  'src/flows/seats.ts': 'test/e2e/start/rounds',
   'src/flows/start.ts': 'test/e2e/start/loop',
   'src/flows/steps/own-seat.ts': 'test/e2e/cards/card-form',
   'src/flows/times.ts': 'test/e2e/start/schedule',

@@ -11,6 +11,7 @@ import {
   reads,
   type StagedSeat,
   stagedHolders,
+  stops,
 } from '../support/makers/make-staged.ts';
 import { newKey } from '../support/makers/sealed-loops.ts';
 
@@ -61,5 +62,10 @@ describe('the cards of a stage', () => {
     expect(vault.openGoOns(open, all)).toMatchObject([
       { number: 1, by: 'UCORA', content: why, isIntact: true },
     ]);
+    // The record tells of it, and `verify` looks for it, also where it was stopped after all.
+    const stopped = play(on, [stops(on, 'UCORA', 'screen', afterAll)], afterAll);
+    const after = gateProof(stopped);
+    if (!after) throw new Error('The gate is closed.');
+    expect(vault.openGoOns(stopped, after)).toMatchObject([{ number: 1, by: 'UCORA', content: why }]);
   });
 });

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { readsMaterial } from '../kit/round-types.ts';
+import { listed } from '../listed.ts';
 import { isCardIn } from '../loop/gate.ts';
 import type { Loop, Round } from '../loop/loop.ts';
 
@@ -42,15 +43,17 @@ export function declineNote(
         : []),
     ].join(' '),
     [
-      'We have decided not to go on with your application.',
+      'We have decided not to move forward with your application.',
       ...(met.length > 0 && wroteAlone(loop, met)
-        ? ['Everybody who met you wrote down what they saw before they read what anybody else had written.']
+        ? ['Everybody who met you wrote down their assessment before they read anybody else’s.']
         : []),
       ...(withdrawn.length > 0
-        ? [`${listed(withdrawn.map(({ title }) => title))} will not take place; you need not do anything.`]
+        ? [
+            `${listed(withdrawn.map(({ title }) => title))} will not take place, and you do not need to do anything.`,
+          ]
         : []),
     ].join(' '),
-    'We know how much time an application takes, and wish you well.',
+    'We know how much time an application takes, and we wish you well.',
   ];
 }
 
@@ -61,11 +64,15 @@ const brought = {
 };
 
 function thanks(met: readonly Round[], role: string, zone: string): string {
-  const days = met.map(({ title, booking }) => `${title} on ${dayWords(booking?.startsAt ?? 0, zone)}`);
-  return days.length === 0
-    ? `thank you for your application for ${role}.`
-    : `thank you for the time you gave us for ${role}: ${listed(days)}.`;
+  const days = met.map(({ booking }) => dayWords(booking?.startsAt ?? 0, zone));
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  if (met.length === 0) return `Thank you for your application for the role of ${role}.`;
+  const what = met.length === 1 ? met[0]?.title : `${numbers[met.length] ?? met.length} interviews`;
+  const when = first === last ? `on ${first}` : `from ${first} to ${last}`;
+  return `Thank you for the time you gave us for the role of ${role}: ${what} ${when}.`;
 }
+
+const numbers = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 type Opened = Pick<Loop, 'gate' | 'pastDebriefs' | 'stages'>;
 /** Everybody who met them had a card in when the cards opened for the first time, and read no stage or debrief before it. */
@@ -80,6 +87,3 @@ const wroteAlone = ({ gate, pastDebriefs, stages = [] }: Opened, met: readonly R
 
 const dayWords = (at: number, zone: string): string =>
   DateTime.fromMillis(at, { zone }).setLocale('en-US').toFormat('cccc, LLLL d');
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

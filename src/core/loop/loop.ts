@@ -10,10 +10,29 @@ import type { AuditRow } from './audit.ts';
 import type { Effect } from './effect.ts';
 import type { Stage } from './lifecycle.ts';
 
-/** Where one loop differs from its kit: focus competencies with one voice, with the reason, and lengths of rounds. */
+/**
+ * Where one loop differs from its kit: focus competencies with one voice, lengths of rounds, and by title what its opening
+ * has and it has not; `reason`: why it is shorter. `unlike`: its candidate was asked otherwise than those before.
+ */
 export type LoopsOwn = {
-  alone: { topics: { id: string; title: string }[]; reason: string };
+  alone: { id: string; title: string }[];
   lengths: { round: string; title: string; from: number; to: number }[];
+  less: { rounds: string[]; focus: string[] };
+  reason: string;
+  unlike?: Likeness;
+};
+
+/**
+ * How a loop's prompts stand to those of the opening's candidates before: how many it has, how many of these are theirs, and
+ * how many of theirs are missing. `came`, `went`: titles of rounds.
+ */
+export type Likeness = {
+  prompts: number;
+  alike: number;
+  missing: number;
+  came: string[];
+  went: string[];
+  isOtherPlan: boolean;
 };
 
 /** One candidate going through one kit at one level. Everything about it is in this one document. */

@@ -1,9 +1,9 @@
 import type { Exercise } from '../kit/exercise.ts';
-import type { IntakeOption } from '../kit/intake.ts';
+import { type IntakeOption, intakeKeys } from '../kit/intake.ts';
 import type { Kit } from '../kit/kit.ts';
 import { type Level, levels } from '../kit/level.ts';
 import { asksQuestions } from '../kit/round-types.ts';
-import { planLoop } from '../plan/plan.ts';
+import { canBeDealt } from '../plan/plan.ts';
 import { usualAttitudesOf, usualFocusOf } from '../plan/plan-request.ts';
 import type { Held, HeldField, Intake } from './opening.ts';
 
@@ -12,12 +12,15 @@ const attitudesAtLeast = 3;
 /** An answer that counts so much for a round switches it on; so much against it, off. */
 const decisive = 2;
 
-type Given = { intake: Intake; held: Held };
+/** `lastGiven`: when each task was last given, or chosen for another opening; what never was is not in it. */
+type Given = { intake: Intake; held: Held; lastGiven: Readonly<Record<string, number>> };
 type Reasons = Record<string, string>;
 
 /** What the answers choose, each with its reason. What somebody changed stays as it is, with theirs. */
-export function chosenFor(kits: readonly Kit[], { intake, held }: Given): Held {
-  const begun = kits.find(({ id }) => id === held.kit);
+export function chosenFor(kits: readonly Kit[], { intake, held, lastGiven }: Given): Held {
+  const { begun: first = held.kit } = held;
+  const kitOf = (wanted: string) => kits.find(({ id }) => id === wanted);
+  const begun = (isKept(held, 'kit') ? null : kitOf(first)) ?? kitOf(held.kit);
   if (!begun) return held;
   const reasons: Reasons = {};
   const kit = isKept(held, 'kit') ? begun : planFor(kits, begun, intake, reasons);
@@ -33,14 +36,15 @@ export function chosenFor(kits: readonly Kit[], { intake, held }: Given): Held {
     ...(keep('exercises') ? { exercises: held.exercises } : {}),
   };
   const added = keep('rounds') ? [] : rounds.filter((id) => !isStandard(kit, id));
-  const place = { kit, level, rounds, answers, reasons: {} };
+  const place = { kit, level, rounds, answers, lastGiven, before: held.exercises, reasons: {} };
   // A round more, or the task that fits best, is worth less than a loop that can be held.
   const fewer = { ...place, rounds: rounds.filter((id) => !added.includes(id)) };
   const plain = { ...fewer, answers: answers.map((answer) => ({ ...answer, exercises: {} })) };
-  const first = dealt(place, own);
-  const chosen = first.isDealt
-    ? first
-    : ([fewer, plain].map((other) => dealt(other, own)).find((other) => other.isDealt) ?? first);
+  const anew = { ...plain, before: {} };
+  const wanted = dealt(place, own);
+  const chosen = wanted.isDealt
+    ? wanted
+    : ([fewer, plain, anew].map((other) => dealt(other, own)).find((other) => other.isDealt) ?? wanted);
   const { focus, attitudes, exercises, rounds: heldRounds, reasons: why } = chosen;
   Object.assign(reasons, why);
   const changed = { ...only(held.changed, ['kit']), ...kept };
@@ -48,10 +52,14 @@ export function chosenFor(kits: readonly Kit[], { intake, held }: Given): Held {
     Object.entries(held.reasons).filter(([field]) => changed[field as HeldField] !== undefined),
   );
   return {
-    ...{ kit: kit.id, level, rounds: heldRounds, focus, attitudes, exercises, changed },
+    ...{ kit: kit.id, begun: first, level, rounds: heldRounds, focus, attitudes, exercises, changed },
     reasons: { ...reasons, ...theirs },
   };
 }
+
+/** Only another answer chooses anew. */
+export const isChosenAnew = (before: Pick<Given, 'intake'>, after: Pick<Given, 'intake'>): boolean =>
+  intakeKeys.some((key) => before.intake.choices[key] !== after.intake.choices[key]);
 
 const isKept = ({ changed }: Held, field: HeldField): boolean => changed[field] !== undefined;
 
@@ -125,6 +133,9 @@ type Place = {
   level: Level;
   rounds: readonly string[];
   answers: readonly IntakeOption[];
+  lastGiven: Given['lastGiven'];
+  /** The tasks that the opening had. */
+  before: Held['exercises'];
   reasons: Reasons;
 };
 
@@ -141,11 +152,11 @@ function dealt(place: Place, own: Partial<Pick<Held, 'focus' | 'attitudes' | 'ex
   const exercises = own.exercises ? stillFit(own.exercises, within) : exercisesFor(within);
   // In one order everywhere: the deal searches for a while, and another order may find less.
   const isDealt = (focus: readonly string[], attitudes: readonly string[]): boolean =>
-    planLoop({
+    canBeDealt({
       ...{ kit, level, rounds: place.rounds, exercises, lastAsked: {} },
       focus: inKitOrder(kit.competencies, focus),
       attitudes: inKitOrder(kit.attitudes, attitudes),
-    }).ok;
+    });
   const forFocus = (id: string) => pointsOf(answers, 'focus', id) * 2 + weightOf(kit, level, id);
   const forAttitude = (id: string) => pointsOf(answers, 'attitudes', id);
   const usual = usualAttitudesOf(kit, level);
@@ -225,11 +236,21 @@ export const tasksFor = (kit: Kit, level: Level, round: string): Exercise[] => {
   return kit.exercises.filter((exercise) => exercise.kind === kind && exercise.levels.includes(level));
 };
 
-function exercisesFor({ kit, level, rounds, answers, reasons }: Place): Record<string, string> {
-  const chosen: Record<string, string> = {};
+/**
+ * A task for each round: of those that the answers ask for most, or of all where they ask for none, the one that the
+ * opening has, else the one that was given longest ago. So its candidates get the same, and the next opening gets another.
+ */
+function exercisesFor({ kit, level, rounds, answers, lastGiven, before, reasons }: Place): Held['exercises'] {
+  const chosen: Held['exercises'] = {};
+  const points = ({ id }: Exercise) => pointsOf(answers, 'exercises', id);
+  const restedSince = ({ id }: Exercise) => lastGiven[id] ?? -1;
   for (const round of rounds) {
     const free = tasksFor(kit, level, round).filter(({ id }) => !Object.values(chosen).includes(id));
-    const best = bestOf(free, ({ id }) => pointsOf(answers, 'exercises', id));
+    const most = Math.max(...free.map(points));
+    const fitting = most >= decisive ? free.filter((task) => points(task) === most) : free;
+    const best =
+      fitting.find(({ id }) => id === before[round]) ??
+      fitting.toSorted((a, b) => restedSince(a) - restedSince(b) || points(b) - points(a))[0];
     if (!best) continue;
     chosen[round] = best.id;
     reasons[`exercises/${round}`] = because(
@@ -238,7 +259,7 @@ function exercisesFor({ kit, level, rounds, answers, reasons }: Place): Record<s
       best.id,
       free.length === 1
         ? 'It is the only task of its kind at this level.'
-        : 'It is the first task of its kind at this level.',
+        : 'Tasks of this kind take turns from one opening to the next.',
     );
   }
   return chosen;

@@ -60,7 +60,7 @@ export function partsOf(opening: Opening, kit: Kit | null): Part[] {
   return [
     part('place', '', '', [
       ...line('Place', region),
-      ...line('Kind', advert.kind),
+      ...line('Employment', advert.kind),
       ...line('Team', department),
     ]),
     part('about', 'About the role', advert.about),
@@ -77,12 +77,13 @@ export function partsOf(opening: Opening, kit: Kit | null): Part[] {
       '',
       asked('work').flatMap((answer) => line(answer.title, both(answer))),
     ),
-    part('responsibilities', 'What you will do', '', responsibilitiesOf(opening, kit)),
+    part('responsibilities', 'What the person in this role does', '', responsibilitiesOf(opening, kit)),
     part('success', 'What will be true after six months', '', success),
     part('must-haves', 'What you bring', '', mustHaves),
     part('bonus', 'Bonus points', '', niceToHaves),
     part('offer', 'What you get', '', [
-      ...(pay ? [payWords(pay, opening)] : []),
+      // The place stands at the top.
+      ...(pay ? [payWords(pay, { ...opening, region: '' })] : []),
       ...linesOf(pay?.equity ?? ''),
       ...linesOf(advert.benefits),
     ]),

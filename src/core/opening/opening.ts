@@ -31,8 +31,13 @@ export type Opening = {
   held: Held;
   /** By seat, `seatKey`: the people who may sit there. */
   pools: Record<string, string[]>;
-  /** What its candidates are asked, by seat, from the first loop on. */
-  asked: { kitVersion: string; questions: Record<string, string[]> } | null;
+  /** By seat: when somebody last changed who may sit there. Absent where nobody did. */
+  poolsAt?: Record<string, number>;
+  /**
+   * What its candidates are asked, by seat, from the first loop on, as its interview plan read then. `rounds`: those of the
+   * last loop that was held as the opening says.
+   */
+  asked: { kit: string; kitVersion: string; rounds: string[]; questions: Record<string, string[]> } | null;
   /** Named in it, and no longer in the company. */
   leavers?: string[];
   closed: { by: string; at: number; why: 'hired' | 'withdrawn'; reason: string } | null;
@@ -67,11 +72,12 @@ export type Advert = {
 export type Pay = { from: number; to: number; per: 'year' | 'hour'; equity: string; note: string };
 
 /**
- * How its loops are held. `reasons`: why it was chosen, by field, or by `focus/async-systems` for a part of one. `changed`:
+ * How its loops are held. `begun`: the plan that it began with, to which the answers return. `reasons`: why it was chosen, by field, or by `focus/async-systems` for a part of one. `changed`:
  * who changed a field; it is not chosen anew.
  */
 export type Held = {
   kit: string;
+  begun?: string;
   level: Level;
   rounds: string[];
   /** Competencies that two people assess. */

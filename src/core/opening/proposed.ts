@@ -1,4 +1,5 @@
 import type { Constraints, Loop } from '../loop/loop.ts';
+import { isSame } from '../loop/pools.ts';
 import { usualConstraints } from '../loop/started-loop.ts';
 import { keyOf } from './asked.ts';
 import type { Opening } from './opening.ts';
@@ -9,10 +10,16 @@ type Seats = readonly {
   seats: readonly { id: string }[];
 }[];
 
-/** People for the seats of a loop, by seat: those of the opening's last loop, else those that the opening names. */
+type Named = Pick<Opening, 'pools' | 'poolsAt'>;
+type Last = Pick<Loop, 'rounds' | 'createdAt'> | null;
+
+/**
+ * People for the seats of a loop, by seat: those of the opening's last loop, else those that the opening names. Where it
+ * names others since that loop began, only they are proposed.
+ */
 export function proposedPools(
-  opening: Pick<Opening, 'pools'>,
-  last: Pick<Loop, 'rounds'> | null,
+  opening: Named,
+  last: Last,
   { rounds, isOut }: { rounds: Seats; isOut(user: string): boolean },
 ): Record<string, string[]> {
   const lastTime = last ? poolsIn(last) : {};
@@ -20,7 +27,8 @@ export function proposedPools(
     rounds.flatMap((round) =>
       round.seats.map((seat) => {
         const key = keyOf(round, seat);
-        const [sameAgain = [], named = []] = [lastTime[key], opening.pools[key]].map((pool) =>
+        const before = isNamedSince(opening, last, key) ? [] : lastTime[key];
+        const [sameAgain = [], named = []] = [before, opening.pools[key]].map((pool) =>
           (pool ?? []).filter((user) => !isOut(user)),
         );
         return [seat.id, sameAgain.length > 0 ? sameAgain : named];
@@ -29,8 +37,36 @@ export function proposedPools(
   );
 }
 
+const isNamedSince = ({ poolsAt = {} }: Named, last: Last, key: string): boolean =>
+  last !== null && (poolsAt[key] ?? 0) > last.createdAt;
+
+/** Whose choice the people of a loop are: the opening's, since it had no loop yet; those of its last loop; or some of each. */
+export function proposedFrom(opening: Named, last: Last, rounds: Loop['rounds']): ProposedFrom {
+  if (!last) return 'opening';
+  const lastTime = poolsIn(last);
+  const isLastTime = rounds.every((round) =>
+    round.seats.every((seat) => {
+      const key = keyOf(round, seat);
+      return (
+        seat.pool.length === 0 ||
+        (!isNamedSince(opening, last, key) && seat.pool.every((user) => lastTime[key]?.includes(user)))
+      );
+    }),
+  );
+  return isLastTime ? 'last' : 'both';
+}
+
+export type ProposedFrom = 'opening' | 'last' | 'both';
+
+/** When each seat's people changed last, with those that change now. */
+export function poolsChanged({ pools, poolsAt }: Named, next: Opening['pools'], now: number): Named {
+  const keys = [...new Set([...Object.keys(pools), ...Object.keys(next)])];
+  const others = keys.filter((key) => !isSame(pools[key] ?? [], next[key] ?? []));
+  return { pools: next, poolsAt: { ...poolsAt, ...Object.fromEntries(others.map((key) => [key, now])) } };
+}
+
 /** Everybody who could be proposed. */
-export const proposable = (opening: Pick<Opening, 'pools'>, last: Pick<Loop, 'rounds'> | null): string[] => [
+export const proposable = (opening: Pick<Opening, 'pools'>, last: Last): string[] => [
   ...new Set([...Object.values(opening.pools), ...Object.values(last ? poolsIn(last) : {})].flat()),
 ];
 

@@ -1,7 +1,8 @@
 import type { AuditEntry } from '../loop/audit.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { missingIn } from './missing.ts';
-import type { HeldField, Notice, Opening } from './opening.ts';
+import type { Held, HeldField, Notice, Opening } from './opening.ts';
+import { poolsChanged } from './proposed.ts';
 
 export type OpeningChange = { ok: true; opening: Opening; audit: AuditEntry[] } | Refusal;
 
@@ -78,7 +79,8 @@ export function changed(opening: Opening, fields: Partial<OpeningFields>, act: A
     (name) => JSON.stringify(opening[name]) !== JSON.stringify(fields[name]),
   );
   if (names.length === 0) return { ok: true, opening, audit: [] };
-  const after: Opening = { ...opening, ...fields, revision: opening.revision + 1 };
+  const people = fields.pools && names.includes('pools') ? poolsChanged(opening, fields.pools, act.now) : {};
+  const after: Opening = { ...opening, ...fields, ...people, revision: opening.revision + 1 };
   const earlier = after.hiringManager === opening.hiringManager ? null : opening.hiringManager;
   const isKept = (user: string) =>
     user !== earlier && (user === act.by || names.every((name) => changesNoLoop.includes(name)));
@@ -104,18 +106,28 @@ function handedOver(opening: Opening, earlier: string, act: Act): Opening {
   return withNotice(asked, 'handed', earlier, act);
 }
 
-/** `field` is as somebody wants it from now on, and no answer chooses it anew. */
+/** `field` is as somebody wants it from now on, and no answer chooses it anew. Of another plan only the level stays theirs. */
 export const chosenByHand = (
-  opening: Opening,
+  { held }: Pick<Opening, 'held'>,
   field: HeldField,
-  value: Partial<Opening['held']>,
+  value: Partial<Held>,
   { by, reason }: { by: string; reason: string },
-): Opening['held'] => ({
-  ...opening.held,
-  ...value,
-  reasons: { ...opening.held.reasons, [field]: reason },
-  changed: { ...opening.held.changed, [field]: by },
-});
+): Held => {
+  const { level } = held.changed;
+  const isOther = value.kit !== undefined && value.kit !== held.kit;
+  return {
+    ...held,
+    ...value,
+    reasons: { ...held.reasons, [field]: reason },
+    changed: { ...(isOther ? (level ? { level } : {}) : held.changed), [field]: by },
+  };
+};
+
+/** The answers choose `field` again. */
+export const chosenByAnswers = ({ held }: Pick<Opening, 'held'>, field: HeldField): Held => {
+  const { [field]: _by, ...changed } = held.changed;
+  return { ...held, changed, exercises: field === 'exercises' ? {} : held.exercises };
+};
 
 /** `revision`: of what they looked at. */
 export function agreed(opening: Opening, revision: number, act: Act): OpeningChange {

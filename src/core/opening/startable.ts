@@ -8,6 +8,13 @@ export function whyNotStarted(opening: Pick<Opening, 'state'> | null): Refusal |
   return opening.state === 'closed' ? refuse('start.opening-closed') : null;
 }
 
+/** The same at the last press, when the form for the candidate is filled. */
+export function whyNotSeatedNow(opening: Pick<Opening, 'state'> | null): Refusal | null {
+  if (!opening) return refuse('opening.gone');
+  if (opening.state === 'begun') return refuse('seats.opening-begun');
+  return opening.state === 'closed' ? refuse('seats.opening-closed') : null;
+}
+
 /** The same, said where there is no other opening to choose. */
 export function whyNoLoop(opening: Pick<Opening, 'state'> | null): Refusal | null {
   if (!opening) return refuse('opening.gone');

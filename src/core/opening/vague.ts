@@ -21,7 +21,7 @@ export function vagueIn(opening: Opening, kit: Kit | null): Vague[] {
   return found.map((row) => ({ ...row, instead: row.instead.replaceAll('¤', opening.currency) }));
 }
 
-const inPlace = 'Place and kind';
+const inPlace = 'Place and employment';
 
 function emptyPhrases(opening: Opening, kit: Kit | null): Vague[] {
   const { kind, about, benefits, fits } = opening.advert ?? noAdvert;
@@ -29,10 +29,7 @@ function emptyPhrases(opening: Opening, kit: Kit | null): Vague[] {
     // What the interview plan says is the plan's to change.
     .filter(({ id }) => id !== 'responsibilities')
     .flatMap(({ id, title, words, lines }) =>
-      // The line of pay repeats the place.
-      emptyPhrasesIn([words, ...(id === 'offer' ? lines.slice(1) : lines)].join('\n'), {
-        ...{ part: title || inPlace, page: pageOf(id) },
-      }),
+      emptyPhrasesIn([words, ...lines].join('\n'), { part: title || inPlace, page: pageOf(id) }),
     );
   const advert = (part: string, words: string) => emptyPhrasesIn(words, { part, page: 'advert' });
   return [
@@ -61,23 +58,20 @@ function pageOf(part: PartId): Vague['page'] {
 /** Parts that are left out of the text because nobody has answered them; a plan is missing only what it asks. */
 function missingIn(opening: Opening, kit: Kit | null): Vague[] {
   const { region, advert, pay } = opening;
-  const none = (part: string, found: string, instead: string, page: Vague['page']): Vague => ({
-    ...{ part, found, instead, page },
-  });
   const parts = partsOf(opening, kit).flatMap(({ id, title, words, lines }): Vague[] => {
     if (words || lines.length > 0) return [];
     const nothing = 'nothing yet';
     const asked = advertisedBy(kit).find((one) => one.advert.part === id)?.advert;
-    if (id === 'fits') return [none(title, nothing, toFillIn.fits, 'advert')];
-    if (asked) return [none(title || asked.title, nothing, asked.write, 'work')];
+    if (id === 'fits') return [vague(title, nothing, toFillIn.fits, 'advert')];
+    if (asked) return [vague(title || asked.title, nothing, asked.write, 'work')];
     const own = toFillIn[id as keyof typeof toFillIn];
-    return own ? [none(title, nothing, own, pageOf(id))] : [];
+    return own ? [vague(title, nothing, own, pageOf(id))] : [];
   });
   return [
-    ...(region.trim() ? [] : [none(inPlace, 'no place', toFillIn.where, 'basics')]),
-    ...(advert?.kind.trim() ? [] : [none(inPlace, 'no kind of work', toFillIn.kind, 'advert')]),
+    ...(region.trim() ? [] : [vague(inPlace, 'no place', toFillIn.where, 'basics')]),
+    ...(advert?.kind.trim() ? [] : [vague(inPlace, 'nothing about the employment', toFillIn.kind, 'advert')]),
     ...parts,
-    ...(pay ? [] : [none('What you get', 'no pay', toFillIn.pay, 'person')]),
+    ...(pay ? [] : [vague('What you get', 'no pay', toFillIn.pay, 'person')]),
   ];
 }
 
@@ -99,36 +93,38 @@ function unmeasured(opening: Opening, kit: Kit | null): Vague[] {
   const parts = partsOf(opening, kit);
   const partOf = (id: PartId) => parts.find((part) => part.id === id) ?? { title: '', words: '' };
   const [stack, load] = [partOf('stack'), partOf('load')];
-  const toLoad = advertisedBy(kit).find(({ advert }) => advert.part === 'load')?.advert.write ?? '';
+  const askedFor = (id: PartId) => advertisedBy(kit).find(({ advert }) => advert.part === id);
+  const writeOf = (id: PartId): string => askedFor(id)?.advert.write ?? '';
+  // What is chosen from a list has no version.
+  const isChosen = stack.words !== '' && !opening.intake[askedFor('stack')?.id ?? 'stack'].trim();
+  const measures = 'What will be true after six months';
   return [
-    ...unversioned(stack.words).map(
-      (tool): Vague => ({
-        ...{ part: stack.title, page: 'work', found: `${tool} without a version` },
-        instead: `${tool} … (the version that runs in production)`,
-      }),
-    ),
+    ...(isChosen ? [vague(stack.title, 'no more than the choice', writeOf('stack'), 'work')] : []),
+    ...(isChosen ? [] : unversioned(stack.words)).map((tool) => {
+      const instead = `${tool} … (the version that runs in production)`;
+      return vague(stack.title, `${tool} without a version`, instead, 'work');
+    }),
     ...(load.words && !/\d/.test(load.words)
-      ? [{ part: load.title, page: 'work' as const, found: 'a load without a number', instead: toLoad }]
+      ? [vague(load.title, 'a load without a number', writeOf('load'), 'work')]
       : []),
     ...success
       .filter((line) => !measurable.test(line))
-      .map(
-        (line): Vague => ({
-          ...{ part: 'What will be true after six months', page: 'person' },
-          found: `“${line}” cannot be measured`,
-          instead: `${line.replace(/[.\s]+$/, '')}: from … to … (figure), by the end of month ….`,
-        }),
-      ),
+      .map((line) => {
+        const instead = `${line.replace(/[.\s]+$/, '')}: from … to … (figure), by the end of month ….`;
+        return vague(measures, `“${line}” cannot be measured`, instead, 'person');
+      }),
     ...mustHaves
       .filter((line) => years.test(line))
-      .map(
-        (line): Vague => ({
-          ...{ part: 'What you bring', page: 'person', found: `“${line}” counts years` },
-          instead: 'Has run … in production and brought it through … (a change, an outage).',
-        }),
-      ),
+      .map((line) => {
+        const instead = 'Has run … in production and brought it through … (a change, an outage).';
+        return vague('What you bring', `“${line}” counts years`, instead, 'person');
+      }),
   ];
 }
+
+const vague = (part: string, found: string, instead: string, page: Vague['page']): Vague => ({
+  ...{ part, found, instead, page },
+});
 
 const years = /\b\d+\s*\+?\s*(?:or more\s+)?years?\b/i;
 

@@ -2,7 +2,7 @@ import { isExtra } from '../kit/duty.ts';
 import type { Kit } from '../kit/kit.ts';
 import { competenciesOf, readingsById, topicIdOf } from '../kit/readings.ts';
 import { asksQuestions } from '../kit/round-types.ts';
-import type { Loop, Round, Seat } from '../loop/loop.ts';
+import type { Loop, LoopsOwn, Round, Seat } from '../loop/loop.ts';
 
 export type Reader = { round: Round; seat: Seat };
 export type TopicReaders = { id: string; title: string; readers: Reader[] };
@@ -47,8 +47,11 @@ export function coverageOf(kit: Kit, loop: Pick<Loop, 'kit' | 'rounds'>): Covera
 }
 
 /** Competencies of the focus for which one voice is enough in this loop. */
-export const aloneIn = ({ kit }: Pick<Loop, 'kit'>): string[] =>
-  kit.own?.alone.topics.map(({ id }) => id) ?? [];
+export const aloneIn = ({ kit }: Pick<Loop, 'kit'>): string[] => kit.own?.alone.map(({ id }) => id) ?? [];
+
+/** Then somebody says why. */
+export const isShorter = ({ alone, less }: LoopsOwn): boolean =>
+  alone.length + less.rounds.length + less.focus.length > 0;
 
 /** A competency that two seats read, but one person holds both: the seat to change, and what it is about. */
 export function singleVoice(

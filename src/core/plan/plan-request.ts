@@ -23,6 +23,10 @@ export type PlanRequest = {
   alone?: readonly string[];
   /** By seat, `seatKey`: what earlier candidates of the opening were asked. */
   same?: Readonly<Record<string, readonly string[]>>;
+  /** Attitudes that find no place are not heard, and no reason against the loop. */
+  mayMissAttitudes?: boolean;
+  /** Whoever is told what is short can make no round longer. */
+  keepsMinutes?: boolean;
 };
 
 /** In the kit's order, whatever order they were chosen in, each as long as it is in this loop. */
@@ -94,4 +98,10 @@ export function exercisesOf(request: PlanRequest): Map<string, Exercise> {
     if (first) chosen.set(round.id, first);
   }
   return chosen;
+}
+
+/** A round whose exercise the kit does not have at this level. */
+export function lacksExercise(request: PlanRequest): RoundTemplate | undefined {
+  const exercises = exercisesOf(request);
+  return chosenRounds(request).find(({ id, exercise }) => exercise && !exercises.has(id));
 }

@@ -6,8 +6,14 @@ import { readsOf } from '../kit/round-template.ts';
 import { asksQuestions, type RoundType, readsMaterial } from '../kit/round-types.ts';
 import { seatKey } from '../opening/opening.ts';
 import { bestDeal, type Deal } from './deal.ts';
-import { chosenRounds, exercisesOf, hasOnlyReviews, type PlanRequest } from './plan-request.ts';
-import { lacksExercise, type Shortage, whatIsShort } from './shortage.ts';
+import {
+  chosenRounds,
+  exercisesOf,
+  hasOnlyReviews,
+  lacksExercise,
+  type PlanRequest,
+} from './plan-request.ts';
+import { type Shortage, whatIsShort } from './shortage.ts';
 import { type Asked, tableOf } from './table.ts';
 
 /** `reads`: what it gets of what reviews read; left out in loops of older versions. */
@@ -45,17 +51,32 @@ export type Plan = { rounds: RoundPlan[] } & (
 
 /** Steps of the search: enough for every loop that ships, and few enough to answer while somebody waits. */
 const limit = 500;
+/** What was asked before leads the search into corners; before a loop is refused for it, it goes on for longer. */
+const longLimit = 2000;
 
 /** A pack for every seat, or what is short and the smallest fix. The same request gives the same packs. */
 export function planLoop(request: PlanRequest): Plan {
   const deal = lacksExercise(request) ? null : dealFor(request);
   if (deal) return { ok: true, rounds: roundsOf(request, deal.dealt), isProven: deal.isProven };
+  const { attitudes, mayMissAttitudes } = request;
+  if (mayMissAttitudes && attitudes.length > 0)
+    return planLoop({ ...request, attitudes: attitudes.slice(0, -1) });
   return { ok: false, rounds: roundsOf(request, null), shortage: whatIsShort(request) };
 }
 
+/** The same answer, without looking for what is short. */
+export const canBeDealt = (request: PlanRequest): boolean =>
+  !lacksExercise(request) && dealFor(request) !== null;
+
 /** Where every round is a review there is nothing to deal. */
 const dealFor = (request: PlanRequest): Pick<Deal, 'dealt' | 'isProven'> | null =>
-  hasOnlyReviews(request) ? { dealt: [], isProven: true } : bestDeal(tableOf(request), limit).deal;
+  hasOnlyReviews(request) ? { dealt: [], isProven: true } : searchedDeal(request);
+
+function searchedDeal(request: PlanRequest): Deal | null {
+  const table = tableOf(request);
+  const { deal, isProven } = bestDeal(table, limit);
+  return deal || isProven || !request.same ? deal : bestDeal(table, longLimit).deal;
+}
 
 function roundsOf(request: PlanRequest, dealt: readonly Asked[] | null): RoundPlan[] {
   const { kit } = request;

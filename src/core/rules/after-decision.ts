@@ -18,13 +18,15 @@ export const stepsTold: Rule<StepsTold> = (loop, { number, isOffer, posted }) =>
 export const whyNoOffer = ({ steps, decisions }: Pick<Loop, 'steps' | 'decisions'>): Refusal | null =>
   steps && (!steps.isOffer || steps.number !== decisions.length) ? refuse('offer.overtaken') : null;
 
-type AnswerOpening = { by: string; answer: 'filled' | 'kept' };
+/** `null`: nothing is answered, since the opening was closed meanwhile; the message shows that. */
+type AnswerOpening = { by: string; answer: 'filled' | 'kept' | null };
 /** Whether somebody is hired for the opening, or more people are wanted: the question goes from the message. */
 export const answerOpening: Rule<AnswerOpening> = (loop, { by, answer }, now) => {
   if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
   if (!loop.opening || !loop.steps) return refuse('start.opening-gone');
   const overtaken = whyNoOffer(loop);
   if (overtaken) return overtaken;
+  if (!answer) return stepsAgain(loop, loop.steps.number, now);
   if (loop.steps.opening === answer) return unchanged(loop);
   const answered: Loop = { ...loop, steps: { ...loop.steps, opening: answer } };
   const audit = [{ what: `opening.${answer}`, by, about: { opening: loop.opening } }];

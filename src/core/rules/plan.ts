@@ -1,11 +1,13 @@
 import { isExtra } from '../kit/duty.ts';
 import { cardSeats } from '../loop/gate.ts';
 import { isDraft, moveTo } from '../loop/lifecycle.ts';
-import type { Brought, Loop, LoopsOwn, Round } from '../loop/loop.ts';
+import type { Brought, Likeness, Loop, LoopsOwn, Round } from '../loop/loop.ts';
 import { isSame, whyNotPools, withPools } from '../loop/pools.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { seatsOf } from '../loop/seats.ts';
 import { emptyRounds } from '../loop/started-loop.ts';
+import { isLikeBefore } from '../opening/asked.ts';
+import { isShorter } from '../plan/coverage.ts';
 import type { RoundPlan } from '../plan/plan.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { materialPlace } from '../reviews/material-places.ts';
@@ -38,18 +40,28 @@ export const chooseRounds: Rule<ChooseRounds> = (
 const heardIn = (round: Round): string[] =>
   round.seats.find(({ duty }) => duty === 'interviewer')?.questions ?? [];
 
-/** `reason`: why one interviewer is enough, where the form has a competency for which that was ticked. */
-type AssignSeats = { by: string; pools: Record<string, string[]>; reason?: string };
-export const assignSeats: Rule<AssignSeats> = (loop, { by, pools, reason = '' }, now) => {
+/**
+ * `reason`: why the loop is shorter, where it is. `likeness`: to the opening's candidates before. `brought`: the resume, for
+ * the round that reads it now.
+ */
+type AssignSeats = {
+  by: string;
+  pools: Record<string, string[]>;
+  reason?: string;
+  likeness?: Likeness | null;
+  brought?: Brought;
+};
+export const assignSeats: Rule<AssignSeats> = (loop, command, now) => {
+  const { by, pools, reason = '', likeness = null } = command;
   if (by !== loop.coordinator) return refuse('seats.not-coordinator');
   if (!isDraft(loop)) {
     const same = seatsOf(loop).every(({ seat }) => isSame(seat.pool, pools[seat.id] ?? []));
     return same ? unchanged(loop) : refuse('seats.filled');
   }
   if (cardSeats(loop).every(({ questions }) => questions.length === 0)) return refuse('seats.no-plan');
-  const wrong = whyNotPools(loop, pools) ?? whyNotAlone(loop, reason);
+  const wrong = whyNotPools(loop, pools) ?? whyNotShorter(loop, reason);
   if (wrong) return wrong;
-  const filled = withReason(withPools(loop, pools), reason);
+  const filled = withWords(withPools(loop, pools), reason, likeness);
   // An extra seat that the coordinator left empty goes.
   const rounds = filled.rounds.map((round) => ({
     ...round,
@@ -57,7 +69,8 @@ export const assignSeats: Rule<AssignSeats> = (loop, { by, pools, reason = '' },
       .filter((seat) => !isExtra(seat) || seat.pool.length > 0)
       .map((seat) => (isExtra(seat) ? { ...seat, questions: heardIn(round) } : seat)),
   }));
-  const { brought, ...seated } = moveTo({ ...filled, rounds }, 'scheduling');
+  const { brought: first, ...seated } = moveTo({ ...filled, rounds }, 'scheduling');
+  const brought = command.brought ?? first;
   const entry = { what: 'loop.seated', by, about: { seats: seatsOf(loop).length, ...ownWords(filled) } };
   if (unplaced(seated).length > 0) return reading(startSearch(seated, now, entry), by, brought, now);
   const written = moveTo(seated, 'interviewing');
@@ -76,29 +89,36 @@ function reading(begun: Decision, by: string, brought: Brought | undefined, now:
   };
 }
 
-function whyNotAlone({ kit }: Loop, reason: string): Refusal | null {
-  const topics = kit.own?.alone.topics ?? [];
-  if (topics.length === 0 || reason.trim()) return null;
-  return refuse('seats.alone-reason', topics.map(({ title }) => title).join(', '));
+function whyNotShorter({ kit: { own } }: Loop, reason: string): Refusal | null {
+  if (!own || !isShorter(own) || reason.trim()) return null;
+  const less = [...own.less.rounds, ...own.less.focus];
+  return own.alone.length > 0
+    ? refuse('seats.alone-reason', own.alone.map(({ title }) => title).join(', '))
+    : refuse('seats.shorter-reason', less.join(', '));
 }
 
-function withReason(loop: Loop, reason: string): Loop {
-  const { own } = loop.kit;
-  if (!own) return loop;
-  const alone = { ...own.alone, reason: own.alone.topics.length > 0 ? reason.trim() : '' };
-  return { ...loop, kit: { ...loop.kit, own: { ...own, alone } } };
+function withWords(loop: Loop, reason: string, likeness: Likeness | null): Loop {
+  const unlike = likeness && !isLikeBefore(likeness) ? likeness : null;
+  if (!loop.kit.own && !unlike) return loop;
+  const own: LoopsOwn = loop.kit.own ?? noneOfItsOwn;
+  const words = { reason: isShorter(own) ? reason.trim() : '', ...(unlike ? { unlike } : {}) };
+  return { ...loop, kit: { ...loop.kit, own: { ...own, ...words } } };
 }
+
+const noneOfItsOwn: LoopsOwn = { alone: [], lengths: [], less: { rounds: [], focus: [] }, reason: '' };
 
 /** For the audit: where this loop differs from its kit. */
 function ownWords({ kit: { own } }: Loop): Record<string, string> {
   if (!own) return {};
-  const { alone, lengths } = own;
+  const { alone, lengths, less, reason, unlike } = own;
+  const without = [...less.rounds, ...less.focus];
   return {
-    ...(alone.topics.length > 0
-      ? { alone: alone.topics.map(({ id }) => id).join(', '), reason: alone.reason }
-      : {}),
+    ...(alone.length > 0 ? { alone: alone.map(({ id }) => id).join(', ') } : {}),
+    ...(without.length > 0 ? { without: without.join(', ') } : {}),
+    ...(reason ? { reason } : {}),
     ...(lengths.length > 0
       ? { minutes: lengths.map(({ round, from, to }) => `${round}: ${to} instead of ${from}`).join(', ') }
       : {}),
+    ...(unlike ? { alike: `${unlike.alike} of ${unlike.prompts}, ${unlike.missing} left out` } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { Kit } from '../../core/kit/kit.ts';
 import { Level } from '../../core/kit/level.ts';
-import { chosenFor, tasksFor } from '../../core/opening/choose.ts';
+import { chosenFor, isChosenAnew, tasksFor } from '../../core/opening/choose.ts';
+import { whyNotDealt } from '../../core/opening/dealable.ts';
 import { type Held, type HeldField, type Opening, seatsIn } from '../../core/opening/opening.ts';
 import {
   fieldsFrom,
@@ -10,11 +11,20 @@ import {
   pageErrors,
   valuesOn,
 } from '../../core/opening/pages.ts';
-import { agreed, changed, chosenByHand, closed, reopened, withdrawn } from '../../core/opening/rules.ts';
+import {
+  agreed,
+  changed,
+  chosenByAnswers,
+  chosenByHand,
+  closed,
+  reopened,
+  withdrawn,
+} from '../../core/opening/rules.ts';
 import { canInterview, isMember } from '../../core/people/person.ts';
 import { refuse } from '../../core/refusals.ts';
 import { refused } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
+import { lastGiven } from '../steps/last-given.ts';
 import { type ShownOpening, shownOpening } from '../steps/shown-opening.ts';
 import { changeOpening, theirOpening } from '../steps/their-opening.ts';
 
@@ -57,13 +67,17 @@ export async function savePage(deps: Deps, actor: Actor, form: PageForm): Promis
   };
   if (Object.keys(errors).length > 0) return { is: 'wrong', errors };
   let isOvertaken = false;
+  const given = await lastGiven(deps, before, kits);
   const opening = await changeOpening(deps, actor, form.opening, (current, act) => {
     const merged = merge(current);
     isOvertaken = merged.both.length > 0;
     if (isOvertaken) return { ok: true, opening: current, audit: [] };
     const fields = fieldsFrom(form.page, merged.values, current);
-    // What only the job description says chooses nothing.
-    const held = form.page === 'advert' ? current.held : chosenFor(kits, { ...current, ...fields });
+    const after = { ...current, ...fields };
+    // Else a word put right would bring whatever was changed in the plan's files meanwhile.
+    const held = isChosenAnew(current, after)
+      ? chosenFor(kits, { ...after, lastGiven: given })
+      : current.held;
     return changed(current, { ...fields, held }, act);
   });
   if (isOvertaken) {
@@ -89,8 +103,8 @@ export async function changeHeld(deps: Deps, actor: Actor, form: HeldForm): Prom
   const before = await theirOpening(deps, actor, form.opening);
   const kits = await kitsOf(deps);
   const kit = kits.find(({ id }) => id === before.held.kit);
-  if (!kit) throw refused(refuse('opening.no-kit'));
-  const value = heldValue(form, kit, before.held);
+  if (!kit && form.field !== 'kit') throw refused(refuse('opening.no-kit'));
+  const value = kit ? heldValue(form, kit, before.held) : { kit: form.chosen[0] ?? before.held.kit };
   if (typeof value === 'string') return { is: 'wrong', error: value };
   if (before.revision !== form.revision)
     return {
@@ -99,12 +113,42 @@ export async function changeHeld(deps: Deps, actor: Actor, form: HeldForm): Prom
     };
   const [person] = await deps.directory.people(actor.team, [actor.user]);
   const reason = form.reason.trim() || `Chosen by ${person?.name ?? 'a colleague'}.`;
-  const opening = await changeOpening(deps, actor, form.opening, (current, act) => {
-    if (current.revision !== form.revision) return refuse('opening.outdated');
-    const held = chosenByHand(current, form.field, value, { by: actor.user, reason });
-    return changed(current, { held: chosenFor(kits, { ...current, held }) }, act);
-  });
+  const by = { by: actor.user, reason };
+  const given = await lastGiven(deps, before, kits);
+  const heldIn = (current: Opening) =>
+    chosenFor(kits, {
+      ...current,
+      lastGiven: given,
+      held: chosenByHand(current, form.field, value, by),
+    });
+  const short = whyNotDealt(kits, before, heldIn(before));
+  if (short) return { is: 'wrong', error: short };
+  const opening = await changeOpening(deps, actor, form.opening, (current, act) =>
+    current.revision === form.revision
+      ? changed(current, { held: heldIn(current) }, act)
+      : refuse('opening.outdated'),
+  );
   return { is: 'saved', ...(await shownOpening(deps, actor, { opening, kits })) };
+}
+
+/** What somebody chose by hand is chosen by the answers again. */
+export async function letAnswersChoose(
+  deps: Deps,
+  actor: Actor,
+  { opening: id, field, revision }: { opening: string; field: HeldField; revision: number },
+): Promise<ShownOpening> {
+  const before = await theirOpening(deps, actor, id);
+  const kits = await kitsOf(deps);
+  const given = await lastGiven(deps, before, kits);
+  const held = chosenFor(kits, { ...before, lastGiven: given, held: chosenByAnswers(before, field) });
+  const short = whyNotDealt(kits, before, held);
+  if (short) throw refused(refuse('opening.undealt', short));
+  const opening = await changeOpening(deps, actor, id, (current, act) =>
+    current.revision === revision && before.revision === revision
+      ? changed(current, { held }, act)
+      : refuse('opening.outdated'),
+  );
+  return shownOpening(deps, actor, { opening, kits });
 }
 
 /** A sentence where this cannot be chosen. */
@@ -136,8 +180,14 @@ export async function agree(
   actor: Actor,
   { opening: id, revision }: { opening: string; revision: number },
 ): Promise<ShownOpening> {
-  const opening = await changeOpening(deps, actor, id, (current, act) => agreed(current, revision, act));
-  return shownOpening(deps, actor, { opening, kits: await kitsOf(deps) });
+  const kits = await kitsOf(deps);
+  const looked = await theirOpening(deps, actor, id);
+  const short = looked.revision === revision ? whyNotDealt(kits, null, looked.held) : null;
+  const opening = await changeOpening(deps, actor, id, (current, act) => {
+    const after = agreed(current, revision, act);
+    return after.ok && after.opening !== current && short ? refuse('opening.undealt', short) : after;
+  });
+  return shownOpening(deps, actor, { opening, kits });
 }
 
 export async function withdrawAgreement(deps: Deps, actor: Actor, id: string): Promise<ShownOpening> {

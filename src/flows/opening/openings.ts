@@ -11,6 +11,7 @@ import { refuse } from '../../core/refusals.ts';
 import { refused } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
 import { mustBeCoordinator } from '../steps/actor.ts';
+import { lastGiven } from '../steps/last-given.ts';
 import { endOf, type ShownOpening, shownOpening } from '../steps/shown-opening.ts';
 import { mustBeMember, theirOpening } from '../steps/their-opening.ts';
 
@@ -77,9 +78,12 @@ export async function beginOpening(deps: Deps, actor: Actor, begin: Begin): Prom
   if (!kit) return { ok: false, errors: { archetype: refuse('opening.no-kit').reason } };
   const answers = kit.archetypes.find(({ id }) => id === begin.archetype)?.answers ?? {};
   const intake = { ...noWords, archetype: begin.archetype, choices: answers };
-  const held = chosenFor(kits, { intake, held: { ...nothingHeld, kit: kit.id } });
   const { window, kit: plan, archetype, values } = begin;
   const id = deps.idFrom(actor.team, window, JSON.stringify({ plan, archetype, values }));
+  const held = chosenFor(kits, {
+    ...{ intake, held: { ...nothingHeld, kit: kit.id } },
+    lastGiven: await lastGiven(deps, { team: actor.team, id }, kits),
+  });
   const empty = { id, team: actor.team, intake, held, title: '', department: '', region: '', currency: '' };
   const act = { by: actor.user, now: deps.now() };
   const blank = begunOpening({ ...empty, hiringManager: actor.user }, act).opening;

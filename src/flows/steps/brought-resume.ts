@@ -6,6 +6,7 @@ import {
   type MaterialWords,
   materialErrors,
 } from '../../core/reviews/material.ts';
+import { materialPlaces, placeOfResume } from '../../core/reviews/material-places.ts';
 import type { Actor, Deps } from '../deps.ts';
 import { fetchFile, namedFile, wordsOf } from './material-file.ts';
 
@@ -56,10 +57,54 @@ export async function sealResume(
   if (content)
     await materials.save(
       keyOf(loop, { round, fingerprint }),
-      vault.sealBytes(loop, `${round}/${fingerprint}`, content),
+      vault.sealBytes(loop, placeOfFile({ round, fingerprint }), content),
     );
   return { round, submission: `start.${fingerprint}`, fingerprint, sealed, file };
 }
+
+/** Why it is not kept: nobody reads it in these rounds, or its link names a candidate whose name its readers are not told. */
+export type LeftResume = 'unread' | 'named';
+
+/** The resume of a draft, sealed for the round that reads it by now: rounds may have been switched since it came. */
+export async function broughtTo(
+  { vault, materials }: Pick<Deps, 'vault' | 'materials'>,
+  loop: Loop,
+): Promise<{ brought: Brought | null; left: LeftResume | null }> {
+  const { brought } = loop;
+  if (!brought) return { brought: null, left: null };
+  const place = placeOfResume(loop.rounds);
+  if (!place) return { brought: null, left: 'unread' };
+  if (place.id === brought.round) return { brought, left: null };
+  const words = vault.openMaterial(loop, { id: brought.round, material: brought });
+  const bytes = brought.file ? await materials.get(keyOf(loop, brought)) : null;
+  const content = bytes && vault.openBytes(loop, placeOfFile(brought), bytes);
+  if (!words || (brought.file && !content)) return { brought: null, left: 'unread' };
+  const form = { ...words, file: content ? words.fileName : null };
+  const isNamed = materialErrors(form, place.blind, vault.openCandidate(loop)).link !== undefined;
+  const rest = isNamed ? { ...words, link: '' } : words;
+  const left = isNamed ? 'named' : null;
+  if (!content && !rest.link && !rest.text) return { brought: null, left };
+  const file = content ? brought.file : null;
+  return {
+    brought: await sealResume({ vault, materials }, loop, { round: place.id, words: rest, content, file }),
+    left,
+  };
+}
+
+/** What a loop keeps of the resume that came with its form. */
+export const broughtIn = (loop: Loop): Pick<Brought, 'round' | 'fingerprint'>[] => [
+  ...(loop.brought ? [loop.brought] : []),
+  ...materialPlaces(loop).flatMap(({ id, material }) =>
+    material ? [{ round: id, fingerprint: material.fingerprint }] : [],
+  ),
+];
+
+export const isSameResume = (one: Place, other: Place): boolean =>
+  one.round === other.round && one.fingerprint === other.fingerprint;
+
+type Place = Pick<Brought, 'round' | 'fingerprint'>;
+
+const placeOfFile = ({ round, fingerprint }: Place): string => `${round}/${fingerprint}`;
 
 /** The same form had come before, sealed with other keys; or nobody reads it any more. */
 export async function forgetResume(
@@ -70,10 +115,7 @@ export async function forgetResume(
   if (brought.file) await materials.remove(keyOf(loop, brought));
 }
 
-const keyOf = (
-  { team, id }: Pick<Loop, 'team' | 'id'>,
-  { round, fingerprint }: Pick<Brought, 'round' | 'fingerprint'>,
-) => ({
+const keyOf = ({ team, id }: Pick<Loop, 'team' | 'id'>, { round, fingerprint }: Place) => ({
   ...{ team, round, fingerprint },
   loop: id,
 });

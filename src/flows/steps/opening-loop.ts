@@ -1,5 +1,6 @@
 import type { Kit } from '../../core/kit/kit.ts';
 import type { Loop } from '../../core/loop/loop.ts';
+import { askedBefore } from '../../core/opening/asked.ts';
 import type { Opening } from '../../core/opening/opening.ts';
 import { proposable, proposedPools } from '../../core/opening/proposed.ts';
 import { normalEmail } from '../../core/people/candidate.ts';
@@ -14,13 +15,11 @@ export const lastOf = async (
 ): Promise<Loop | null> => (await loops.ofOpening(team, id))[0] ?? null;
 
 /** The kit as the opening's first candidate had it, as long as it has all that the opening wants by now. */
-export async function kitOf(
-  { kits }: Pick<Deps, 'kits'>,
-  { team, held, asked }: Opening,
-  newest: Kit,
-): Promise<Kit> {
+export async function kitOf({ kits }: Pick<Deps, 'kits'>, opening: Opening, newest: Kit): Promise<Kit> {
+  const { team, held } = opening;
+  const asked = askedBefore(opening);
   if (!asked) return newest;
-  const known = await kits.pinned(team, held.kit, asked.kitVersion);
+  const known = await kits.pinned(team, asked.kit, asked.kitVersion);
   const has = (wanted: readonly string[], there: readonly { id: string }[]) =>
     wanted.every((id) => there.some((row) => row.id === id));
   const hasAll =

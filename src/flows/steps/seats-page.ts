@@ -1,7 +1,8 @@
 import type { Kit } from '../../core/kit/kit.ts';
-import type { Loop } from '../../core/loop/loop.ts';
-import { type Likeness, likenessOf } from '../../core/opening/asked.ts';
+import type { Likeness, Loop } from '../../core/loop/loop.ts';
+import { likenessOf } from '../../core/opening/asked.ts';
 import type { Opening } from '../../core/opening/opening.ts';
+import { type ProposedFrom, proposedFrom } from '../../core/opening/proposed.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { Deps } from '../deps.ts';
 
@@ -11,8 +12,8 @@ export type SeatsPage = {
   kit: Kit;
   candidate: string;
   shortage: string | null;
-  /** `isLastTime`: people and breaks are those of its last loop. */
-  opening: { title: string; likeness: Likeness | null; isLastTime: boolean } | null;
+  /** `people`: whose choice they are. */
+  opening: { title: string; likeness: Likeness | null; people: ProposedFrom } | null;
 };
 
 type Shown = { plan: Plan; opening: Opening | null; last: Loop | null };
@@ -29,7 +30,7 @@ export const seatsPageOf = (
   shortage: plan.ok ? null : plan.shortage.sentence,
   opening: opening && {
     title: opening.title,
-    likeness: likenessOf(opening.asked, loop.rounds),
-    isLastTime: last !== null,
+    likeness: likenessOf(opening.asked, loop, kit),
+    people: proposedFrom(opening, last, loop.rounds),
   },
 });

@@ -48,7 +48,7 @@ export async function changeOpening(
 }
 
 /** Who acts on an opening, and which coordinators can hear of it. */
-async function openingAct(deps: Deps, { team, user }: Actor): Promise<Act> {
+export async function openingAct(deps: Deps, { team, user }: Actor): Promise<Act> {
   const { coordinators } = await deps.settings.get(team);
   return { by: user, now: deps.now(), coordinators: await hereOf(deps, team, coordinators) };
 }

@@ -79,8 +79,12 @@ export const decision: Feature = {
     [ids.keepOpening]: {
       run: async ({ actor, deps, input }) => {
         const [loop] = refOf(input, 1, 'button');
-        const { title } = await answerFilled(deps, actor, { loop, answer: 'kept' });
-        return sentence(`*${safe(title)}* stays open. \`/hire start\` starts the next loop from it.`);
+        const { title, state } = await answerFilled(deps, actor, { loop, answer: 'kept' });
+        return sentence(
+          state === 'closed'
+            ? `*${safe(title)}* is closed by now: no loop starts from it. \`/hire role\` opens it again.`
+            : `*${safe(title)}* stays open. \`/hire start\` starts the next loop from it.`,
+        );
       },
     },
     [ids.setStart]: {

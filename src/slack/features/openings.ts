@@ -13,6 +13,7 @@ import {
   agree,
   changeHeld,
   closeOpening,
+  letAnswersChoose,
   reopenOpening,
   savePage,
   withdrawAgreement,
@@ -56,6 +57,13 @@ export const openings: Feature = {
         const { opening, kit, kits } = await readOpening(deps, actor, id);
         if (!kit && field !== 'kit') throw badInput('Choose another interview plan first.');
         return view(heldForm(opening, heldFieldIn(field), kit ?? kits[0] ?? null, kits));
+      },
+    },
+    [ids.letAnswersChoose]: {
+      run: async ({ actor, deps, input }) => {
+        const [opening, field, revision] = refOf(input, 3, 'button');
+        const choice = { opening, field: heldFieldIn(field), revision: Number(revision) };
+        return view(openingView(await letAnswersChoose(deps, actor, choice)));
       },
     },
     [ids.agreeOpening]: {

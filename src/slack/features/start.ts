@@ -113,20 +113,20 @@ async function submitSeats({ actor, deps, values, input }: Request): Promise<Rep
   const [loop, shown] = refOf(input, 2, 'form');
   const choice = { ...roundChoiceOf(loop, values), pools: poolsOf(values), shown: Number(shown) };
   const seated = await assignSeats(deps, actor, choice);
-  if (seated.ok) return view(sentenceView(seatedWords(seated.loop)));
+  if (seated.ok) return view(sentenceView(seatedWords(seated)));
   if ('newPage' in seated) return view(seatsForm(seated.newPage));
   return errors({ [fieldAt(seated)]: seated.reason });
 }
 
 function fieldAt({ code, seat }: { code: string; seat: string | null }): string {
-  if (code === 'seats.alone-reason') return fields.aloneReason;
+  if (code === 'seats.alone-reason' || code === 'seats.shorter-reason') return fields.aloneReason;
   return seat ? seatField(seat) : switches.rounds[0];
 }
 
 async function submitProposal({ actor, deps, input }: Request): Promise<Reply> {
   const [loop, shown] = refOf(input, 2, 'form');
   const seated = await acceptProposal(deps, actor, { loop, shown: Number(shown) });
-  if (seated.ok) return view(sentenceView(seatedWords(seated.loop)));
+  if (seated.ok) return view(sentenceView(seatedWords(seated)));
   if ('newPage' in seated) return view(proposal(seated.newPage));
   // The proposal has no field to say it at; every field is shown, with what is wrong above them.
   return view(seatsForm({ ...(await readSeats(deps, actor, loop)), shortage: seated.reason }));
@@ -151,9 +151,19 @@ const minutesOf = (values: Values): Record<string, number> =>
     }),
   );
 
-function seatedWords(loop: Loop): string {
+const leftWords = {
+  unread: 'Nobody reads the resume in these rounds, so it is not kept.',
+  named:
+    'The link to the resume names the candidate, which its reader is not told, so it is not kept. Add a file with `/hire material`.',
+};
+
+function seatedWords({ loop, left }: { loop: Loop; left: keyof typeof leftWords | null }): string {
   const searching = 'Quorum is looking for times that suit everybody. You get them as a direct message.';
   const reading = 'What the reviews read can be added now, there or with `/hire material`.';
   const said = isScheduling(loop) ? [searching] : ['The loop has begun.'];
-  return [...said, ...(lackingMaterial(loop).length > 0 ? [reading] : [])].join(' ');
+  return [
+    ...said,
+    ...(left ? [leftWords[left]] : []),
+    ...(lackingMaterial(loop).length > 0 ? [reading] : []),
+  ].join(' ');
 }

@@ -77,6 +77,8 @@ export function askedText(kit: Kit, level: Level, { rounds }: { rounds: RoundPla
 
 /** The same for a program: what the figures of a loop are computed from. */
 export function askedJson(kit: Kit, { rounds }: { rounds: RoundPlan[] }): string[] {
+  const assessesIn = ({ template }: RoundPlan, place: number): readonly string[] =>
+    kit.rounds.find(({ id }) => id === template)?.seats[place]?.assesses ?? ['everything'];
   const asked = rounds.map((round) => {
     const exercise = kit.exercises.find(({ id }) => id === round.exercise);
     const prompts = round.seats.flatMap((seat) =>
@@ -95,7 +97,12 @@ export function askedJson(kit: Kit, { rounds }: { rounds: RoundPlan[] }): string
     return {
       ...{ id: round.template, title: round.title, type: round.type, minutes: round.minutes },
       minutesLeft: round.minutes - spent,
-      seats: round.seats.map(({ id, duty, skill }) => ({ id, duty, skill })),
+      seats: round.seats.map(({ id, duty, skill }, place) => ({
+        id,
+        duty,
+        skill,
+        assesses: assessesIn(round, place),
+      })),
       exercise: exercise
         ? {
             id: exercise.id,

@@ -40,7 +40,7 @@ describe('the next steps', () => {
 
   it('show the team’s own band, and never what a plan gives as an example', () => {
     expect(words()).toContain('*Offer sheet, mid*\nYour band: *€61,000 to €1,072,000 a year, Europe*');
-    expect(words()).toContain('Options &lt;0.1 %&gt;');
+    expect(words()).toContain('\nEquity: Options &lt;0.1 %&gt;');
     for (const theirs of [opening, makeOpening(), null])
       expect(wordsIn(nextStepsMessage({ ...shown, opening: theirs }))).not.toMatch(/51|52,?222/);
   });
@@ -89,7 +89,7 @@ describe('the next steps', () => {
   it('give words to decline with, by the first name and for the role that was advertised', () => {
     const note = words({ outcome: 'no_hire', rationale: 'Weak on data' });
     expect(note).toContain('> Dear Robin,');
-    expect(note).toContain('for Backend developer, payments: First round on');
+    expect(note).toContain('for the role of Backend developer, payments: two interviews on');
     expect(note).not.toContain('Weak on data');
     expect(note).not.toContain('Offer sheet');
   });

@@ -27,9 +27,9 @@ describe('the reminder of the first ninety days', () => {
 
   it('says which phase begins, until when, and what it is for', () => {
     expect(wordsIn(of(0))).toContain(
-      '*Robin: Week &lt;1&gt; begins* · Mon, Feb 1 to Wed, Mar 17\nReads &amp; asks.',
+      '*Robin: Week &lt;1&gt;* · Mon, Feb 1 to Wed, Mar 17\nReads &amp; asks.',
     );
-    expect(wordsIn(of(1))).toContain('*Robin: Later begins* · Thu, Mar 18 to Sat, May 1');
+    expect(wordsIn(of(1))).toContain('*Robin: Later* · Thu, Mar 18 to Sat, May 1');
   });
 
   it('ends with what was to be true, or says that nothing was written', () => {

@@ -32,6 +32,14 @@ describe('what somebody chooses in place of the answers', () => {
     ]);
   });
 
+  it('offers the way back to the answers for what was chosen by hand', () => {
+    const byHand = { ...opening, held: { ...opening.held, changed: { focus: 'UHANA' } } };
+    const offers = fields.map((field) =>
+      JSON.stringify(heldForm(byHand, field, kit, kits)).includes('opening.answers'),
+    );
+    expect(offers).toEqual(fields.map((field) => field === 'focus'));
+  });
+
   it('has two groups of ticks where one holds no more', () => {
     expect(JSON.stringify(heldForm(opening, 'focus', kit, kits))).toContain('held.2#');
   });

@@ -37,7 +37,7 @@ describe('the windows of an opening', () => {
     };
     const manager = hints('engineering-manager', 'work');
     expect(manager.filter((hint) => hint === 'Not published: candidates read nothing of it.')).toHaveLength(
-      1,
+      2,
     );
     expect(manager.join()).not.toMatch(/requests|orders|TypeScript/);
     expect(hints('backend-developer', 'work')[0]).toMatch(/^Published under “Stack”, such as: We run …/);

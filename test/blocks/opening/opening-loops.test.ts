@@ -20,7 +20,7 @@ describe('the loops of an opening', () => {
       stages: [
         { ...stage, stopped: [{ reason: 'pay', count: 1 }] },
         {
-          ...{ ...stage, id: 'final', title: 'Final' },
+          ...{ ...stage, id: 'final', title: 'Final', medianDays: 0 },
           stopped: [
             { reason: 'pay', count: 2 },
             { reason: 'skills', count: 1 },
@@ -34,6 +34,7 @@ describe('the loops of an opening', () => {
     expect(words).toContain('• Ben · not hired');
     expect(words).toContain('And 1 that somebody else looks after.');
     expect(words).toMatch(/Screen\*?: 3 came · 2 went on · 1 stopped \([^0-9]+\) · typically 4 days/);
+    expect(words).toContain('typically within a day');
     expect(words).toMatch(/3 stopped \(.+ 2, .+ 1\)/);
   });
 

@@ -5,7 +5,7 @@ import { fitsSlack } from '../fits-slack.ts';
 import { longName, withSeat, wordsIn } from '../samples.ts';
 
 const pools = { r1s1: ['UINES'], r1s2: ['UJON', 'UOMAR'], r2s1: ['UKIM'] };
-const opening = { title: 'Tester, payments', likeness: null, isLastTime: false };
+const opening = { title: 'Tester, payments', likeness: null, people: 'opening' as const };
 const shown = { loop: makeDraft({ pools }), kit: makeKit(), candidate: 'Robin', shortage: null, opening };
 
 describe('what an opening proposes for a loop', () => {
@@ -34,9 +34,10 @@ describe('what an opening proposes for a loop', () => {
   });
 
   it('says whose choice the people are', () => {
-    expect(wordsIn(proposal({ ...shown, opening: { ...opening, isLastTime: true } }))).toContain(
-      'as in the last loop',
-    );
+    const wordsFor = (people: 'last' | 'both') =>
+      wordsIn(proposal({ ...shown, opening: { ...opening, people } }));
+    expect(wordsFor('last')).toContain('breaks as in the last loop of this opening.');
+    expect(wordsFor('both')).toContain('but for seats whose people changed since.');
   });
 
   it('names five of many, and how many more there are', () => {

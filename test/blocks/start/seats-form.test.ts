@@ -60,7 +60,10 @@ describe('the form for rounds and interviewers', () => {
   it('asks why one interviewer is enough where that is ticked, and not before', () => {
     const topics = [{ id: 'api', title: 'Interfaces' }];
     const draft = { ...shown.loop, kit: { ...shown.loop.kit, focus: ['api'] } };
-    const own = { alone: { topics, reason: 'A small team' }, lengths: [] };
+    const own = {
+      ...{ alone: topics, lengths: [], reason: 'A small team' },
+      less: { rounds: [] as string[], focus: [] as string[] },
+    };
     const alone = { ...draft, kit: { ...draft.kit, own } };
     const before = labelsIn(seatsForm({ ...shown, loop: draft }));
     expect(before).toContain('One interviewer is enough for');
@@ -70,6 +73,16 @@ describe('the form for rounds and interviewers', () => {
     expect(JSON.stringify(after)).toContain('A small team');
     expect(wordsIn(after)).toContain('each competency of the focus but those that one is enough for.');
   });
+
+  it.each([[{ rounds: ['Final'], focus: [] }], [{ rounds: [], focus: ['Data'] }]])(
+    'asks why it has less than the opening’s others: %j',
+    (less) => {
+      const own = { alone: [], lengths: [], reason: 'Known to us', less };
+      const form = seatsForm({ ...shown, loop: { ...shown.loop, kit: { ...shown.loop.kit, own } } });
+      expect(labelsIn(form)).toContain('Why this loop is shorter than the others');
+      expect(JSON.stringify(form)).toContain('Known to us');
+    },
+  );
 
   it('has a length for each round that is held, and none for a review', () => {
     expect(

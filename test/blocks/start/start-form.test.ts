@@ -41,6 +41,24 @@ describe('the form that starts a loop', () => {
     expect(JSON.stringify(blocks)).toContain('"initial_date":"2027-01-25"');
   });
 
+  it('tells openings of one title apart, in as few words as do it', () => {
+    const one = (over: object) => makeOpening({ title: 'Tester', region: 'Germany', ...over });
+    const openings = [
+      one({ id: 'a' }),
+      one({ id: 'b', region: 'Spain', department: 'Billing' }),
+      one({ id: 'c', region: 'Spain', department: 'Ledger' }),
+      one({ id: 'd', region: 'France', createdAt: now }),
+      one({ id: 'e', region: 'France', createdAt: now - 86_400_000 * 7 }),
+      one({ id: 'f', title: 'Only one' }),
+    ];
+    const words = JSON.stringify(startForm({ ...asked, openings, opening: openings[0] ?? null }));
+    const names = [...words.matchAll(/"text":"(Tester|Only one)( · [^"]+)?"/g)].map(([, , apart]) => apart);
+    expect(names.slice(0, 6)).toEqual([
+      ...[' · Germany', ' · Spain, Billing', ' · Spain, Ledger'],
+      ...[' · France, begun Mon 11 Jan, 09:00', ' · France, begun Mon 4 Jan, 09:00', undefined],
+    ]);
+  });
+
   it('asks for the candidate alone where an opening says the rest', () => {
     const opening = makeOpening({ title: 'Tester, payments' });
     const from = { ...asked, openings: [opening], opening };

@@ -7,28 +7,36 @@ import { afterRounds, hour, makeInterviewing, now, play, seal } from '../../supp
 const sealed = () => play(makeInterviewing(), [seal('r1s1'), seal('r1s2'), seal('r2s1')], afterRounds);
 const note = (loop: Loop, at = afterRounds) =>
   declineNote(loop, { candidate: 'Robin Smith', role: 'Backend developer', at }).join('\n\n');
-const alone = 'before they read what anybody else had written';
+const alone = 'before they read anybody else’s';
 
 describe('the note that declines', () => {
-  it('thanks for the rounds that the candidate came to, in order of time', () => {
+  it('thanks for the rounds that the candidate came to, with the days', () => {
     expect(note(sealed())).toBe(
       `Dear Robin,
 
-thank you for the time you gave us for Backend developer: First round on Tuesday, January 12 and Second round on Tuesday, January 12.
+Thank you for the time you gave us for the role of Backend developer: two interviews on Tuesday, January 12.
 
-We have decided not to go on with your application. Everybody who met you wrote down what they saw before they read what anybody else had written.
+We have decided not to move forward with your application. Everybody who met you wrote down their assessment before they read anybody else’s.
 
-We know how much time an application takes, and wish you well.`,
+We know how much time an application takes, and we wish you well.`,
     );
   });
 
   it('leaves out a round that somebody reported as not held, and names those that are withdrawn', () => {
     const missed = changeSeat(makeInterviewing(), 'r2s1', { notHeld: { by: 'UKIM', at: now } });
     expect(note(missed)).not.toContain('Second round');
+    expect(note(missed)).toContain('Backend developer: First round on Tuesday, January 12.');
+    const [first, second] = sealed().rounds;
+    const later = { ...second, booking: { ...second?.booking, startsAt: now + 50 * hour } };
+    expect(note({ ...sealed(), rounds: [first, later] as Loop['rounds'] }, now + 60 * hour)).toContain(
+      'two interviews from Tuesday, January 12 to Wednesday, January 13.',
+    );
     const early = note(sealed(), now + 25.5 * hour);
     expect(early).toContain('First round on Tuesday, January 12.');
-    expect(early).toContain('Second round will not take place; you need not do anything.');
-    expect(note(makeInterviewing(), now)).toContain('thank you for your application for Backend developer.');
+    expect(early).toContain('Second round will not take place, and you do not need to do anything.');
+    expect(note(makeInterviewing(), now)).toContain(
+      'Thank you for your application for the role of Backend developer.',
+    );
   });
 
   it('says that everybody wrote alone only where everybody did', () => {
@@ -60,7 +68,8 @@ We know how much time an application takes, and wish you well.`,
       [seal('r1s1'), { type: 'excuseRound', by: 'UCORA', round: 'r1', reason: 'Ill' }, seal('r2s1')],
       afterRounds,
     );
-    expect(note(half)).toContain('First round on Tuesday, January 12 and Second round');
+    expect(note(half)).toContain('two interviews on Tuesday, January 12.');
+    expect(happenedIn(half, afterRounds).met.map(({ id }) => id)).toEqual(['r1', 'r2']);
   });
 
   it('thanks for what was sent in, where somebody read it', () => {

@@ -74,7 +74,18 @@ describe('the first page of a loop', () => {
 it('names the opening where what it says is wrong, and leaves the rest at its field', () => {
   expect(openingErrors({ hiringManager: 'Choose somebody.', email: 'Not this one.' })).toEqual({
     email: 'Not this one.',
-    opening: 'Choose somebody. The opening says so; `/hire role` changes it.',
+    opening: 'Choose somebody.',
   });
   expect(openingErrors({ from: 'Later.' })).toEqual({ from: 'Later.' });
+  for (const over of [
+    { kit: undefined },
+    { manager: undefined },
+    { manager: person('UHANA', { standing: 'guest' }) },
+    { manager: person('UHANA', { email: form.candidate.email }) },
+  ]) {
+    const { opening, ...rest } = openingErrors(startErrors(form, { ...known, ...over } as never, true));
+    expect(opening).toContain('of this opening');
+    expect(opening).toMatch(/`\/hire role`\.$/);
+    expect(rest).toEqual({});
+  }
 });

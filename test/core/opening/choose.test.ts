@@ -15,8 +15,12 @@ const nothing: Held = {
   ...{ exercises: {}, reasons: {}, changed: {} },
 };
 const intakeOf = (choices: Intake['choices']): Intake => ({ ...makeOpening().intake, choices });
-const chosen = (kit: string, choices: Intake['choices'], held: Partial<Held> = {}): Held =>
-  chosenFor(kits, { intake: intakeOf(choices), held: { ...nothing, kit, ...held } });
+const chosen = (
+  kit: string,
+  choices: Intake['choices'],
+  held: Partial<Held> = {},
+  lastGiven: Record<string, number> = {},
+): Held => chosenFor(kits, { intake: intakeOf(choices), held: { ...nothing, kit, ...held }, lastGiven });
 const backend = kitOf('backend-developer');
 const answersOf = (kit: Kit, archetype: string) =>
   kit.archetypes.find(({ id }) => id === archetype)?.answers ?? {};
@@ -87,9 +91,38 @@ describe('the answers about a role', () => {
       reasons: { kit: 'Because the service is written in Python.' },
     });
     expect(
-      chosenFor([backend], { intake: intakeOf({ stack: 'python' }), held: { ...nothing, kit: backend.id } })
-        .kit,
+      chosenFor([backend], {
+        ...{ intake: intakeOf({ stack: 'python' }), lastGiven: {} },
+        held: { ...nothing, kit: backend.id },
+      }).kit,
     ).toBe(backend.id);
+  });
+
+  it('lead back from another plan to the one that the opening began with', () => {
+    const python = chosen(backend.id, { stack: 'python' });
+    const back = chosen(python.kit, { stack: 'typed' }, python);
+    expect([python.kit, back.kit]).toEqual(['python-backend-developer', backend.id]);
+    expect(back.reasons.kit).toBe('It was chosen when the opening began, and no answer asks for another.');
+    expect(chosen('python-backend-developer', { stack: 'typed' }).kit).toBe('python-backend-developer');
+  });
+
+  it('give opening after opening another task, until all that fit have had their turn, and one opening the same', () => {
+    const begin = (answers: Intake['choices'], lastGiven: Record<string, number>) =>
+      chosen(backend.id, answers, { level: 'mid', changed: { level: 'UHANA' } }, lastGiven);
+    const designs = (answers: Intake['choices']) => {
+      const last: Record<string, number> = {};
+      return Array.from({ length: 7 }, (_, opening) => {
+        const held = begin(answers, { ...last });
+        for (const task of Object.values(held.exercises)) last[task] = opening + 1;
+        if (opening === 1)
+          expect(chosen(held.kit, answers, held, { ...last }).exercises).toEqual(held.exercises);
+        return held.exercises['system-design'];
+      });
+    };
+    expect(new Set(designs({})).size).toBe(tasksFor(backend, 'mid', 'system-design').length);
+    const [first, second, ...others] = designs(answersOf(backend, 'api-generalist'));
+    expect([first, second]).toEqual(['design-parcel-tracking-api', 'design-transit-notifications']);
+    expect(new Set([first, second, ...others]).size).toBe(2);
   });
 
   it('switch a round on, and never more than one live round', () => {

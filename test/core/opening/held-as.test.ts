@@ -32,7 +32,10 @@ describe.each(levels)('openings of the plan that ships, at level %s', (level: Le
     const { rounds } = plan;
     return {
       rounds,
-      opening: withAsked(opening, { kit: { version: 'v1', focus: opening.held.focus }, rounds }),
+      opening: withAsked(opening, {
+        kit: { id: kit.id, version: 'v1', level, focus: opening.held.focus },
+        rounds,
+      }),
     };
   };
 
@@ -69,6 +72,13 @@ describe.each(levels)('openings of the plan that ships, at level %s', (level: Le
       for (const id of asked) lastAsked[id] = at;
     }
     expect(early).toEqual([]);
+  });
+
+  it('ask nothing of another interview plan', () => {
+    const { opening } = begin(opened(), {});
+    const moved = { ...opening, held: { ...opening.held, kit: 'another' } };
+    expect(heldAs(opening, kit).same).toBeDefined();
+    expect(heldAs(moved, kit)).toEqual(heldAs({ ...moved, asked: null }, kit));
   });
 
   it('keep the prompts that still fit when the opening gets one focus less', () => {

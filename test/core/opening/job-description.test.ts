@@ -53,7 +53,7 @@ describe('a job description', () => {
       `# Tester in payments
 
 **Place:** Germany  
-**Kind:** Full-time  
+**Employment:** Full-time  
 **Team:** Payments
 
 ## About the role
@@ -78,7 +78,7 @@ Ten times the load by May.
 - **The API:** You own it.
 - **Releases and on call:** Ten releases a day.
 
-## What you will do
+## What the person in this role does
 
 - Designs.
 - Designs.
@@ -97,7 +97,7 @@ Ten times the load by May.
 
 ## What you get
 
-- €61,000 to €1,072,000 a year, Germany
+- €61,000 to €1,072,000 a year
 - Options over 0.1 %.
 - 30 days of vacation
 - A quiet room
@@ -129,7 +129,7 @@ You ask first.
     const silent = { ...bare, intake: { ...bare.intake, stack: '' } };
     const text = jobDescription({ ...silent, held: { ...bare.held, focus: [] } }, kit);
     expect(text).toBe('# Tester in payments\n');
-    expect(jobDescription(answered(), null)).not.toContain('What you will do');
+    expect(jobDescription(answered(), null)).not.toContain('What the person in this role does');
   });
 
   it('says what was chosen where nobody wrote more, and both where somebody did', () => {

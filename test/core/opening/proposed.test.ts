@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { proposable, proposedPools, sameConstraints } from '../../../src/core/opening/proposed.ts';
+import {
+  poolsChanged,
+  proposable,
+  proposedFrom,
+  proposedPools,
+  sameConstraints,
+} from '../../../src/core/opening/proposed.ts';
 import { makeDraft, makeInterviewing } from '../../support/makers/make-loop.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
 
@@ -28,7 +34,31 @@ describe('the people who are proposed for a loop of an opening', () => {
       r1s2: ['UJON'],
       r2s1: ['UOMAR'],
     });
+    expect(proposedFrom(opening, null, last.rounds)).toBe('opening');
+    expect(proposedFrom(opening, last, last.rounds)).toBe('last');
     expect(proposable(opening, last).toSorted()).toEqual(['UINES', 'UJON', 'UKIM', 'UOMAR']);
+  });
+});
+
+describe('people who were named since the last loop began', () => {
+  const last = makeInterviewing();
+  const later = last.createdAt + 1;
+  const { poolsAt = {} } = poolsChanged(opening, { ...opening.pools, 'first/1': ['UOMAR'] }, later);
+  const since = { pools: { ...opening.pools, 'first/1': ['UOMAR'] }, poolsAt };
+
+  it('are proposed, and nobody whom the opening has no more', () => {
+    expect(poolsAt).toEqual({ 'first/1': later });
+    const pools = proposedPools(since, last, { rounds, isOut: nobody });
+    expect(pools).toMatchObject({ r1s2: ['UOMAR'], r2s1: ['UKIM'] });
+    const loop = makeDraft({ pools });
+    expect(proposedFrom(since, last, loop.rounds)).toBe('both');
+    const none = { pools: { ...opening.pools, 'first/1': [] }, poolsAt };
+    expect(proposedPools(none, last, { rounds, isOut: nobody })).toMatchObject({ r1s2: [] });
+  });
+
+  it('give way to the people of a loop that began after that', () => {
+    const next = { ...last, createdAt: later + 1 };
+    expect(proposedPools(since, next, { rounds, isOut: nobody })).toMatchObject({ r1s2: ['UJON'] });
   });
 });
 

@@ -4,6 +4,7 @@ import {
   agreed,
   begunOpening,
   changed,
+  chosenByAnswers,
   chosenByHand,
   closed,
   type OpeningChange,
@@ -69,6 +70,14 @@ describe('an opening', () => {
     expect(done(answer)).toMatchObject({ state: 'begun', agreed: ['UHANA'], revision: 2 });
     expect(told(done(answer))).toEqual([['changed', 'UCORA']]);
     expect(answer).toMatchObject({ audit: [{ what: 'opening.changed', about: { fields: 'title' } }] });
+  });
+
+  it('remembers when who may sit in a seat changed, and in no other', () => {
+    const opening = makeOpening({ pools: { 'first/0': ['UINES'], 'first/1': ['UJON'] } });
+    const pools = { 'first/0': ['UINES'], 'first/1': [], 'second/0': ['UKIM'] };
+    const change = changed(opening, { pools }, cora);
+    expect(change).toMatchObject({ ok: true, opening: { pools } });
+    expect(change.ok && change.opening.poolsAt).toEqual({ 'first/1': now, 'second/0': now });
   });
 
   it('is not changed by what is the same', () => {
@@ -188,6 +197,18 @@ describe('an opening', () => {
       reasons: { focus: 'We own it.' },
       changed: { focus: 'UHANA' },
     });
+  });
+
+  it('keeps of another plan only the level that somebody chose, and lets the answers choose again', () => {
+    const { held } = makeOpening();
+    const theirs = {
+      held: { ...held, exercises: { first: 'task' }, changed: { focus: 'UHANA', level: 'UCORA' } },
+    };
+    const choose = (kit: string) => chosenByHand(theirs, 'kit', { kit }, { by: 'UHANA', reason: 'Ours.' });
+    expect(choose('another').changed).toEqual({ kit: 'UHANA', level: 'UCORA' });
+    expect(choose(held.kit).changed).toEqual({ ...theirs.held.changed, kit: 'UHANA' });
+    expect(chosenByAnswers(theirs, 'focus')).toEqual({ ...theirs.held, changed: { level: 'UCORA' } });
+    expect(chosenByAnswers(theirs, 'exercises').exercises).toEqual({});
   });
 
   it('forgets a message that is out, and keeps one that will never be, with why', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { startable, whyNotStarted } from '../../../src/core/opening/startable.ts';
+import { startable, whyNotSeatedNow, whyNotStarted } from '../../../src/core/opening/startable.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
 
 it('offers one’s own openings first, the newest on top, and only those that both agreed to', () => {
@@ -14,5 +14,10 @@ it('offers one’s own openings first, the newest on top, and only those that bo
   expect([null, ...rows].map((row) => whyNotStarted(row)?.code)).toEqual([
     ...['start.opening-gone', undefined, undefined, undefined],
     ...['start.opening-begun', 'start.opening-closed'],
+  ]);
+  // At the last press there is no other to choose, but a way on.
+  expect([null, ...rows].map((row) => whyNotSeatedNow(row)?.code)).toEqual([
+    ...['opening.gone', undefined, undefined, undefined],
+    ...['seats.opening-begun', 'seats.opening-closed'],
   ]);
 });

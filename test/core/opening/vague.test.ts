@@ -61,6 +61,16 @@ describe('the check of a job description', () => {
       'Django without a version',
     ]);
     expect(withStack('Go 1.24 on AWS, GitHub Actions, S3, JavaScripty things')).toEqual([]);
+    const [chosen] = vagueIn(
+      { ...exact, intake: { ...exact.intake, stack: '', choices: { stack: 'one' } } },
+      makeAdvertised({
+        intake: makeAdvertised().intake.map((one) => ({
+          ...one,
+          options: one.options.map((option) => ({ ...option, advert: 'TypeScript or Go.' })),
+        })),
+      }),
+    );
+    expect(chosen).toMatchObject({ found: 'no more than the choice', instead: 'Write … of Stack.' });
     expect(withStack('Our own framework')).toEqual(['The stack without a version']);
   });
 
@@ -97,14 +107,14 @@ describe('the check of a job description', () => {
     const empty = { ...bare, held: { ...bare.held, focus: [] } };
     expect(jobDescription(empty, makeAdvertised())).not.toContain('##');
     expect(vagueIn(empty, makeAdvertised()).map(({ part }) => part)).toEqual([
-      'Place and kind',
-      'Place and kind',
+      'Place and employment',
+      'Place and employment',
       'About the role',
       'Stack',
       'What it carries',
       'The hard problem of the next year',
       'How we work',
-      'What you will do',
+      'What the person in this role does',
       'What will be true after six months',
       'What you bring',
       'Bonus points',
@@ -150,7 +160,7 @@ describe('the check of a job description', () => {
     expect(
       found({ pay: null, advert: { ...(exact.advert ?? noAdvert), kind: '', benefits: 'A desk' } }),
     ).toEqual([
-      expect.objectContaining({ found: 'no kind of work' }),
+      expect.objectContaining({ found: 'nothing about the employment' }),
       expect.objectContaining({ found: 'no pay' }),
     ]);
   });

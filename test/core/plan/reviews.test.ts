@@ -67,7 +67,10 @@ describe('rounds that are written and not held', () => {
     };
     for (const rounds of [['resume'], ['resume', 'first', 'second']]) {
       const plan = planLoop(request({ kit: short, rounds }));
-      expect(plan).toMatchObject({ ok: false, shortage: { fix: { kind: 'switch-off', round: 'resume' } } });
+      expect(plan).toMatchObject({
+        ok: false,
+        shortage: { fixes: [{ kind: 'switch-off', round: 'resume' }] },
+      });
       expect(plan.ok ? '' : plan.shortage.sentence).toContain('Resume review has no exercise');
     }
   });

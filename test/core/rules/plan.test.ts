@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decide } from '../../../src/core/decide.ts';
+import { type Command, decide } from '../../../src/core/decide.ts';
 import type { Brought } from '../../../src/core/loop/loop.ts';
 import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
 import { makeDraft, now, play, refusalOf, seatAll } from '../../support/makers/make-loop.ts';
@@ -27,9 +27,40 @@ describe('a resume that came with the form', () => {
     expect(seated.outbox.filter(({ kind }) => kind === 'card.request').length).toBeGreaterThan(0);
   });
 
+  it('is read where it is sealed for by now', () => {
+    const loop = { ...reviewDraft(['resume']), brought: { ...brought, round: 'resume' } };
+    const seated = play(loop, [{ ...seatEverybody(loop), brought: { ...brought, fingerprint: 'y' } }]);
+    expect(seated.rounds[0]?.material).toMatchObject({ number: 1, fingerprint: 'y' });
+  });
+
   it('goes where its round was switched off, and changes nothing else', () => {
     const seated = play({ ...makeDraft(), brought: { ...brought, round: 'r9' } }, [seatAll()]);
     expect(seated).toEqual(play(makeDraft(), [seatAll()]));
+  });
+});
+
+describe('what tells a loop from its opening’s others', () => {
+  const less = { rounds: ['Final'], focus: ['Data'] };
+  const own = { alone: [], lengths: [], less, reason: '' };
+  const seatWith = (over: object): Command => ({ ...seatAll(), ...over }) as Command;
+  const shorter = () => ({ ...makeDraft(), kit: { ...makeDraft().kit, own } });
+  const alike = { prompts: 3, alike: 3, missing: 0, came: [], went: [], isOtherPlan: false };
+
+  it('is taken with a reason alone', () => {
+    expect(refusalOf(shorter(), seatAll())).toBe('seats.shorter-reason');
+    expect(refusalOf(shorter(), seatWith({ reason: '  ' }))).toBe('seats.shorter-reason');
+    const seated = decide(shorter(), seatWith({ reason: ' Known to us ' }), now);
+    expect(seated).toMatchObject({
+      loop: { kit: { own: { ...own, reason: 'Known to us' } } },
+      audit: [{ what: 'loop.seated', about: { without: 'Final, Data', reason: 'Known to us' } }],
+    });
+  });
+
+  it('stays on the loop where its candidate is asked otherwise, and only there', () => {
+    const unlike = { ...alike, missing: 2 };
+    expect(play(makeDraft(), [seatWith({ likeness: unlike })]).kit.own).toMatchObject({ unlike });
+    expect(play(makeDraft(), [seatWith({ likeness: alike })]).kit.own).toBeUndefined();
+    expect(play(makeDraft(), [seatWith({ likeness: null })]).kit.own).toBeUndefined();
   });
 });
 

@@ -52,6 +52,15 @@ describe('after a yes, for a loop of an opening', () => {
 
   const manager = () => stage.slack.as(hana.id);
   const list = () => manager().waitForMessage(has('start-day.set')) as Promise<StoredMessage>;
+  const coordinator = () => stage.slack.as(cora.id);
+  const steps = () => coordinator().waitForMessage(has('Offer sheet'));
+  /** What `/hire start` offers. */
+  const offered = async (): Promise<string> => {
+    await coordinator().command('/hire start');
+    const form = await coordinator().waitForView(({ callbackId }) => callbackId === 'start.form');
+    await coordinator().closeView(form.id);
+    return wordsOf(form.blocks);
+  };
   const told = (words: string) => manager().inbox().filter(has(words));
   const set = async (day: string) => {
     await manager().click(await list(), 'start-day.set', { select: day });
@@ -128,13 +137,15 @@ describe('after a yes, for a loop of an opening', () => {
 
   it('reminds the manager of each phase once, in their working hours', async () => {
     await goTo(Date.UTC(2027, 1, 1, 5));
-    expect(told('Weeks 1 and 2 begins')).toEqual([]);
+    expect(told('Robin Candidate: Weeks 1 and 2')).toEqual([]);
     await goTo(Date.UTC(2027, 1, 1, 9, 1));
-    expect(told('Weeks 1 and 2 begins')).toHaveLength(1);
+    expect(told('Robin Candidate: Weeks 1 and 2')).toHaveLength(1);
     await set('2027-02-15');
     await manager().waitForMessage(has(refusalSentence('checklist.started')));
     await goTo(Date.UTC(2027, 2, 18, 9, 1));
-    expect([told('Weeks 1 and 2 begins').length, told('Month 2 begins').length]).toEqual([1, 1]);
+    expect([told('Robin Candidate: Weeks 1 and 2').length, told('Robin Candidate: Month 2').length]).toEqual([
+      1, 1,
+    ]);
   });
 
   it('ends on the first working morning with what was to be true', async () => {
@@ -154,7 +165,36 @@ describe('after a yes, for a loop of an opening', () => {
     await quiet(stage);
     expect([(await theLoop(stage)).checklist?.start, await reminders()]).toEqual([null, []]);
     await goTo(Date.UTC(2027, 5, 7, 12));
-    expect(told('Weeks 1 and 2 begins')).toHaveLength(1);
+    expect(told('Robin Candidate: Weeks 1 and 2')).toHaveLength(1);
+  });
+
+  it('lets its coordinator keep the opening open, then close it, whatever an old message still shows', async () => {
+    const before = await steps();
+    expect(wordsOf(before.blocks)).toContain('is the opening *Tester in payments* filled by it');
+    // The message is not rewritten for a while.
+    let held = 0;
+    const isHeld = ({ ts }: { ts?: unknown }) => {
+      held += ts === before.ts ? 1 : 0;
+      return ts === before.ts;
+    };
+    const release = stage.slack.faults.add({ method: 'chat.update', kind: 'http500', when: isHeld });
+    const press = async (action: string, words: string) => {
+      await coordinator().click(before, action);
+      await coordinator().waitForMessage(has(words));
+    };
+    await press('opening.kept', 'stays open. `/hire start` starts the next loop from it.');
+    expect(await offered()).toContain('Tester in payments');
+    await press('opening.filled', 'is closed: no loop starts from it any more.');
+    expect(await offered()).not.toContain('Tester in payments');
+    await press('opening.kept', 'is closed by now: no loop starts from it.');
+    expect(held).toBeGreaterThan(0);
+    release();
+    await goTo(stage.clock.now() + 60 * 60_000);
+    const shown = wordsOf((await steps()).blocks);
+    expect(shown).toContain('is closed: no loop starts from it; those under way go on.');
+    expect(shown).not.toContain('opening.kept');
+    const saved = await stage.database.collection('openings').findOne({ id: opening.id });
+    expect(saved).toMatchObject({ state: 'closed', closed: { why: 'hired' } });
   });
 
   it('is over with another decision: neither the offer nor the list can be used any more', async () => {

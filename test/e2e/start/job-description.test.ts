@@ -73,7 +73,7 @@ describe('the job description of an opening', () => {
     expect([errors, trouble]).toEqual([{}, undefined]);
     expect(words(after?.blocks)).not.toContain('counts years');
     expect(words(after?.blocks)).not.toContain('no pay');
-    expect(words(after?.blocks)).toContain('• €72,000.50 a year, Germany');
+    expect(words(after?.blocks)).toContain('• €72,000.50 a year');
     await stage.database
       .collection('openings')
       .updateOne({ id: opening.id }, { $set: { state: 'open', agreed: [cora.id, hana.id], notices: [] } });
@@ -103,8 +103,10 @@ describe('the job description of an opening', () => {
     const text = manager()
       .download(file?.id ?? '')
       .toString();
-    expect(text).toMatch(/^# Tester in payments\n\n\*\*Place:\*\* Germany {2}\n\*\*Kind:\*\* Full-time/);
-    expect(text).toContain('## What you will do\n\n- ');
+    expect(text).toMatch(
+      /^# Tester in payments\n\n\*\*Place:\*\* Germany {2}\n\*\*Employment:\*\* Full-time/,
+    );
+    expect(text).toContain('## What the person in this role does\n\n- ');
     expect(text).toContain('A rockstar joins &lt;six> people.');
     expect(await audited()).toEqual(['opening.changed', 'opening.changed', 'opening.described']);
   });

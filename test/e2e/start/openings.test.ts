@@ -198,6 +198,21 @@ describe('loops of an opening', () => {
     await coordinator().closeView(coordinator().currentView()?.id ?? '');
   });
 
+  it('wait at the last press for an opening that was changed meanwhile, with all that was entered', async () => {
+    const { view } = await begin('Gil');
+    expect(view?.callbackId).toBe('proposal.form');
+    await change({ state: 'begun' });
+    const again = await submitted(coordinator(), view?.id ?? '');
+    expect(again.view?.callbackId).toBe('seats.form');
+    expect(words(again.view?.blocks)).toContain(refusalSentence('seats.opening-begun'));
+    expect(words(again.view?.blocks)).toContain(omar.id);
+    const { errors } = await submitted(coordinator(), again.view?.id ?? '');
+    expect(Object.values(errors)).toEqual([refusalSentence('seats.opening-begun')]);
+    await change({ state: 'open' });
+    await coordinator().closeView((await send(again.view)).id);
+    expect((await loops()).at(-1)?.stage).toBe('scheduling');
+  });
+
   it('no longer begin once it is closed, while those under way go on', async () => {
     const form = await open();
     await coordinator().fill(form.id, { name: 'Flo', email: 'flo@elsewhere.test' });

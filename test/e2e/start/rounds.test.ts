@@ -176,7 +176,7 @@ describe('choosing rounds', () => {
     await fill(form, { ...holders, [first]: cora.id, [last]: cora.id });
     const refused = await submit(form);
     expect(refused.errors).toEqual({
-      [last]: `${title} would be read by one person only. Choose somebody else for this seat.`,
+      [last]: refusalSentence('seats.single-reader', title),
     });
     expect((await draft(form)).stage).toBe('draft');
     await fill(form, holders);
@@ -207,7 +207,9 @@ describe('choosing rounds', () => {
     expect([now, kit.own]).toEqual([
       'scheduling',
       {
-        alone: { topics: [{ id: topic, title }], reason: 'Only two of us know it.' },
+        alone: [{ id: topic, title }],
+        reason: 'Only two of us know it.',
+        less: { rounds: [], focus: [] },
         lengths: [{ round: 'final', title: 'Final', from: 45, to: 60 }],
       },
     ]);

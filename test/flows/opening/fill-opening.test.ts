@@ -67,6 +67,24 @@ describe('an opening for which somebody was hired', () => {
     expect(await state()).toEqual(['open', 'kept']);
   });
 
+  it('does not stay open by a press on a message from before it closed, which then shows that', async () => {
+    await answer('UCORA', 'filled');
+    expect(await answer('UHANA', 'kept')).toMatchObject({ state: 'closed' });
+    expect(await state()).toEqual(['closed', 'filled']);
+    const { outbox = [], audit } = (await store.loops.get(team, loop)) ?? {};
+    expect(outbox.filter(({ kind }) => kind === 'steps.tell').length).toBeGreaterThan(0);
+    expect(audit?.pending.map(({ what }) => what)).not.toContain('opening.kept');
+  });
+
+  it('is filled by whoever looks after the loop, though it has another hiring manager by now', async () => {
+    await store.openings.update(team, opening, (current) => ({
+      ...{ ok: true, audit: [] },
+      opening: { ...current, hiringManager: 'UJONA' },
+    }));
+    expect(await answer('UHANA', 'kept')).toMatchObject({ state: 'open' });
+    expect(await answer('UHANA', 'filled')).toMatchObject({ state: 'closed' });
+  });
+
   it('stays open where another decision came after the yes', async () => {
     await store.loops.update(team, loop, (current) =>
       decide(current, decideOn(current, { statement: statement('second') }), now),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { fetchResume, forgetResume, sealResume } from '../../../src/flows/steps/brought-resume.ts';
+import { broughtTo, fetchResume, forgetResume, sealResume } from '../../../src/flows/steps/brought-resume.ts';
 import { createVault } from '../../../src/vault/vault.ts';
 import { makeReviewKit, reviewDraft } from '../../support/makers/make-reviews.ts';
 import { newKey } from '../../support/makers/sealed-loops.ts';
@@ -64,5 +64,35 @@ describe('a resume that comes with the first page', () => {
     expect(kept).toEqual([brought.fingerprint]);
     await forgetResume({ materials } as never, loop, brought);
     expect(kept).toEqual([]);
+  });
+});
+
+describe('a resume whose rounds were switched', () => {
+  const sealedCandidate = { ...vault.sealCandidate(loop, candidate), slackUser: null };
+  const draftOf = async (link: string, { text = '', blind = false, isRead = true }) => {
+    const resume = { words: { text, link, answers: [], fileName: '' }, content: null, file: null };
+    const brought = await sealResume({ vault, materials } as never, loop, { ...resume, round: 'resume' });
+    const draft = reviewDraft([isRead ? 'resume' : 'written']);
+    const rounds = draft.rounds.map((round) => ({ ...round, id: 'r1', blind }));
+    return { ...draft, ...loop, candidate: sealedCandidate, rounds, brought };
+  };
+  const move = async (...asked: Parameters<typeof draftOf>) => {
+    const draft = await draftOf(...asked);
+    const moved = await broughtTo({ vault, materials } as never, draft);
+    const words =
+      moved.brought && vault.openMaterial(loop, { id: moved.brought.round, material: moved.brought });
+    return { ...moved, words };
+  };
+
+  it('goes to the round that reads it, with what its readers may be told', async () => {
+    const link = 'https://cv.test/robin-smith';
+    expect(await move(link, {})).toMatchObject({ left: null, brought: { round: 'r1' }, words: { link } });
+    const blind = await move(link, { blind: true, text: 'Ten years.' });
+    expect(blind).toMatchObject({ left: 'named', words: { link: '', text: 'Ten years.' } });
+    expect(await move(link, { blind: true })).toMatchObject({ left: 'named', brought: null });
+  });
+
+  it('is not kept where nobody reads it', async () => {
+    expect(await move('https://cv.test', { isRead: false })).toMatchObject({ left: 'unread', brought: null });
   });
 });

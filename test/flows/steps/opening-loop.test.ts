@@ -35,12 +35,23 @@ describe('the people whom an opening proposes', () => {
 describe('the plan of an opening', () => {
   const old = makeKit({ title: 'As it was' });
   const newest = makeKit({ title: 'As it is' });
-  const kits = { pinned: async () => old };
-  const asked = { kitVersion: 'v1', questions: {} };
+  const kits = {
+    pinned: async (_team: string, id: string, version: string) => {
+      if (id !== 'tester' || version !== 'v1') throw new Error('It is not in the database.');
+      return old;
+    },
+  };
+  const asked = { kit: 'tester', kitVersion: 'v1', rounds: ['first', 'second'], questions: {} };
 
   it('is the newest for its first candidate, and stays that one for all who follow', async () => {
     expect(await kitOf({ kits } as never, makeOpening(), newest)).toBe(newest);
     expect(await kitOf({ kits } as never, makeOpening({ asked }), newest)).toBe(old);
+  });
+
+  it('is the newest of the plan that the opening has by now', async () => {
+    const { held } = makeOpening();
+    const moved = makeOpening({ asked, held: { ...held, kit: 'other' } });
+    expect(await kitOf({ kits } as never, moved, newest)).toBe(newest);
   });
 
   it('is the newest again once the opening wants what the old one does not have', async () => {

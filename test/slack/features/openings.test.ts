@@ -138,6 +138,22 @@ describe('an opening, from the first words to the end', () => {
     await shown(hana.id, 'Chosen by Hana Manager.');
   });
 
+  it('says at once what no loop could be held for, and lets the answers choose again', async () => {
+    await press(hana.id, 'opening.held', await ref('rounds'));
+    const form = await formOf(hana.id, 'opening-held.form', 'Rounds');
+    const wrong = await send(hana.id, form, { 'held.1': [], 'held.2': ['final'] });
+    expect(Object.values(wrong.errors)).toEqual([
+      expect.stringMatching(/would be assessed by .*(Switch on|Take) .+\.$/),
+    ]);
+    await stage.slack.as(hana.id).closeView(form.id);
+    await looks(hana.id);
+    await press(hana.id, 'opening.held', await ref('level'));
+    await formOf(hana.id, 'opening-held.form', 'Let the answers choose');
+    await press(hana.id, 'opening.answers');
+    await shown(hana.id, '*Level*\\nSenior');
+    expect((await theOpening()).held).toMatchObject({ level: 'senior', changed: { exercises: hana.id } });
+  });
+
   it('shows the later of two people what the earlier wrote, and loses neither', async () => {
     for (const user of [cora.id, hana.id]) {
       await looks(user);

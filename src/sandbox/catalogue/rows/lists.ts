@@ -47,6 +47,7 @@ export const lists: RowsByFile = {
   },
   'lists/loop-lists.ts': {
     seatRows: (x) => inMessage(loops.seatRows(seatRowsIn(x), zone)),
+    stageWord: within,
     loopRows: (x) => inMessage(loops.loopRows(loopRowsIn(x), x.interviewing.coordinator)),
     deadLetterRows: (x) =>
       inMessage([

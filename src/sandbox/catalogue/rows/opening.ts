@@ -24,7 +24,7 @@ export function openingIn(x: Sample, state: Opening['state'] = 'begun'): Opening
     ...{ deployment: '', legacy: x.maybe(300, 'Refunds that two systems must agree on'), seniority: '' },
   };
   const nothing = { level: 'mid' as const, rounds: [], focus: [], attitudes: [], exercises: {}, reasons: {} };
-  const held = chosenFor([kit], { intake, held: { ...nothing, kit: kit.id, changed: {} } });
+  const held = chosenFor([kit], { intake, lastGiven: {}, held: { ...nothing, kit: kit.id, changed: {} } });
   const [pool = 'UANA'] = x.holders;
   return {
     ...{ id: 'o0123456789abcdef', team: 'T', version: 3, revision: 2, state, createdAt: now },
@@ -70,6 +70,7 @@ const loopsIn = (x: Sample): OpeningsLoops => ({
 
 export const opening: RowsByFile = {
   'opening/opening-forms.ts': {
+    ways: within,
     beginForm: (x) =>
       beginForm(
         Array.from({ length: x.many(40, 2) || 1 }, () => x.kit).map((kit, at) => ({
@@ -129,7 +130,12 @@ export const opening: RowsByFile = {
     },
   },
   'opening/held-form.ts': {
-    heldForm: (x) => heldFields.map((field) => heldForm(openingIn(x), field, x.kit, [x.kit])),
+    heldForm: (x) =>
+      heldFields.flatMap((field) => {
+        const shown = openingIn(x);
+        const byHand = { ...shown, held: { ...shown.held, changed: { [field]: 'UHELENE' } } };
+        return [shown, byHand].map((one) => heldForm(one, field, x.kit, [x.kit]));
+      }),
     closeForm: (x) => closeForm(openingIn(x)),
   },
   'opening/opening-messages.ts': {

@@ -7,8 +7,7 @@ import { startForm } from '../../../../blocks/start/start-form.ts';
 import { byHandForm, constraintsForm } from '../../../../blocks/times/constraints-form.ts';
 import * as offers from '../../../../blocks/times/offers.ts';
 import { waitingView } from '../../../../blocks/times/waiting-view.ts';
-import type { Loop } from '../../../core/loop/loop.ts';
-import type { Likeness } from '../../../core/opening/asked.ts';
+import type { Likeness, Loop } from '../../../core/loop/loop.ts';
 import { planLoop } from '../../../core/plan/plan.ts';
 import { standardRequest } from '../../../core/plan/plan-request.ts';
 import { inMessage, inWindow, now, openingIn, searchingIn, zone } from '../places.ts';
@@ -24,10 +23,12 @@ const kitsIn = (x: Sample, most: number) =>
     .fill(x.kit)
     .map((kit, at) => ({ ...kit, id: `kit-${at}`, title: at === 0 ? kit.title : x.title('Data engineer') }));
 
+const alike: Likeness = { prompts: 14, alike: 12, missing: 0, came: [], went: [], isOtherPlan: false };
 const likenesses: (Likeness | null)[] = [
   null,
-  { prompts: 14, alike: 14, came: [], went: 0 },
-  { prompts: 14, alike: 12, came: ['Final'], went: 0 },
+  { ...alike, alike: 14 },
+  { ...alike, missing: 3, came: ['Final'], went: ['Code review'] },
+  { ...alike, alike: 0, isOtherPlan: true },
 ];
 
 const shortage = 'Everything is assessed by two interviewers. Switch on another round, such as Final.';
@@ -64,7 +65,7 @@ export const start: RowsByFile = {
       likenesses.map((likeness) =>
         proposal({
           ...{ loop: x.interviewing, kit: x.kit, candidate: x.name, shortage: null },
-          opening: { title: openingIn(x).title, likeness, isLastTime: likeness !== null },
+          opening: { title: openingIn(x).title, likeness, people: likeness ? 'last' : 'opening' },
         }),
       ),
   },
