@@ -72,6 +72,13 @@ const doings: { [K in Step['do']]: Doing<K> } = {
   },
   async card(sandbox, { card }) {
     const persona = await writeCard(sandbox, card);
+    const [id = ''] = card.value.split('~');
+    // Its stage may have opened with it: asked again, they would have no card to write.
+    await until(
+      () => !loopNow(sandbox, id)?.owed.some(({ value }) => value === card.value),
+      'The scorecard is sealed and Quorum has not said so yet. Press again in a moment.',
+      60_000,
+    );
     return toldIn(
       persona,
       `${realNameOf(card.who)} wrote a scorecard and sealed it; nobody else can read it yet.`,
