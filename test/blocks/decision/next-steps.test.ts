@@ -16,7 +16,7 @@ const pay = { from: 61_000, to: 1_072_000, per: 'year', equity: 'Options <0.1 %>
 const opening = makeOpening({ pay, title: 'Backend developer, payments', region: 'Europe', currency: 'EUR' });
 const hire: Conclusion = { outcome: 'hire', level: null, rationale: 'Yes', conditions: '', competencies: [] };
 const shown = {
-  loop: makeInterviewing(),
+  loop: { ...makeInterviewing(), role: 'Backend developer, payments' },
   kit,
   opening,
   at: afterRounds,

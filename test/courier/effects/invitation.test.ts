@@ -20,7 +20,6 @@ function described(loop: Loop) {
   const changes: EventChange[] = [];
   const deps = {
     kits: { pinned: async () => makeKit() },
-    openings: { load: async (_team: string, id: string) => ({ title: `Title of ${id}` }) },
     directory: {
       people: async (_team: string, users: string[]) =>
         users.map((user) => ({ user, name: `Name of ${user}`, email: mail(user) })),
@@ -73,13 +72,13 @@ describe('the update of an invitation', () => {
 
   it('says the role as its opening advertises it, else as the plan is called', async () => {
     const roles = await Promise.all(
-      [left, { ...left, opening: 'o1' }].map(async (loop) => {
+      [left, { ...left, role: 'Backend developer, payments' }].map(async (loop) => {
         const { run, event } = described(loop);
         await run();
         return /role of (.+?)\./.exec(event.description)?.[1];
       }),
     );
-    expect(roles).toEqual(['Tester', 'Title of o1']);
+    expect(roles).toEqual(['Tester', 'Backend developer, payments']);
   });
 
   it('is asked for when the people of a booked round change, until it is over', () => {
