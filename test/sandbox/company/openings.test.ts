@@ -26,7 +26,6 @@ it.each(companyOpenings.map((opening) => [opening.basics.title, opening] as cons
       intake,
       lastGiven: {},
       held: { ...nothing, kit: kit.id, changed: {} },
-      lastGiven: {},
     });
     const extra = held.rounds.flatMap((round) =>
       (kit.rounds.find(({ id }) => id === round)?.seats ?? []).flatMap(({ duty }, place) =>
