@@ -22,7 +22,11 @@ it.each(companyOpenings.map((opening) => [opening.basics.title, opening] as cons
     );
     const choices = { ...begun.answers, ...Object.fromEntries(own) };
     const intake = { archetype: begun.id, choices, ...noWords };
-    const held = chosenFor(kits, { intake, lastGiven: {}, held: { ...nothing, kit: kit.id, changed: {} } });
+    const held = chosenFor(kits, {
+      intake,
+      lastGiven: {},
+      held: { ...nothing, kit: kit.id, changed: {} },
+    });
     const extra = held.rounds.flatMap((round) =>
       (kit.rounds.find(({ id }) => id === round)?.seats ?? []).flatMap(({ duty }, place) =>
         duty === 'interviewer' ? [] : [`${round}/${place}`],
