@@ -144,7 +144,7 @@ describe('choosing rounds', () => {
 
   it('asks for a round when the coordinator has switched every one off', async () => {
     const form = await tick(stage, await secondPage(stage), 'rounds.1', []);
-    expect(words(form)).toContain(':warning: Switch on at least one round.');
+    expect(words(form)).toContain(':warning: Switch on at least one round, best of all');
     const { trouble, errors, view } = await submit(form);
     expect((await draft(form)).stage).toBe('draft');
     expect(trouble).toBeUndefined();
@@ -297,8 +297,7 @@ describe('choosing rounds', () => {
     await stage.database.collection('loops').updateOne(loop, { $unset: unset });
     const longer = await tick(stage, form, 'minutes.final', '60');
     expect(seatsShown(longer)).toEqual(Object.keys(holders));
-    // As many prompts as everything takes: what is too much is said with a way on.
-    expect(words(longer)).toMatch(/:warning: .+(Switch|Make|Take) .+/);
+    expect(words(longer)).toContain('Two interviewers assess each competency of the focus.');
     expect((await draft(form)).rounds.find(({ template }) => template === 'final')?.minutes).toBe(60);
   });
 
