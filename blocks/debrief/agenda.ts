@@ -16,7 +16,7 @@ export function agendaMessage(loop: Loop, debriefNumber: number, success: readon
   const decision = loop.decisions.findLast((recorded) => recorded.debriefNumber === debriefNumber);
   if (decision)
     return plainMessage(
-      `${mention(decision.by)} has recorded a decision. Who sees it otherwise can say so below it.`,
+      `${mention(decision.by)} has recorded a decision. Anybody who sees it differently can say so below it.`,
     );
   const steps = [
     'Read the splits above, the first speaker first; say what you saw, not what you concluded.',

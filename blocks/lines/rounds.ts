@@ -11,9 +11,9 @@ import { stageLines } from '../stages/stage-lines.ts';
 import { exitWarnings } from './exits.ts';
 import { missingWords } from './material-names.ts';
 
-/** When each round is held, or when its review is due, and with whom. */
+/** When each round is held, or when its review is due, and with whom; the earliest first, those without a time last. */
 export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
-  rounds.map((round) => {
+  [...rounds].sort(byTime).map((round) => {
     const people = list(
       round.seats.map(({ holder, pool }) =>
         holder ? mention(holder) : pool.length > 0 ? `one of ${pool.length} people` : 'somebody new',
@@ -23,6 +23,11 @@ export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
     const state = round.booking?.state === 'wanted' ? ' (not booked yet)' : '';
     return `• *${safe(round.title)}*: ${roundWhen(round, zone)}${comma} with ${people}${state}`;
   });
+
+const timeOf = (round: Round): number =>
+  (isTimed(round) ? round.booking?.startsAt : round.booking?.endsAt) ?? Number.MAX_SAFE_INTEGER;
+
+const byTime = (one: Round, other: Round): number => timeOf(one) - timeOf(other);
 
 /** Reviews are written while Quorum still looks for times: until when, by whom, and what stands in the way. */
 export function meanwhileBlocks(loop: Loop, zone: string, now: number): KnownBlock[] {

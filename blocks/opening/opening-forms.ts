@@ -225,12 +225,12 @@ const personBlocks = ({ currency }: Opening, draw: Draw): KnownBlock[] => {
       },
     });
   return [
-    many(fields.mustHaves, 'Must-haves', 'One a line. Published under “What you bring”.'),
-    many(fields.niceToHaves, 'Nice to have', 'One a line. Published under “Bonus points”.', true),
+    many(fields.mustHaves, 'Must-haves', 'One per line. Published under “What you bring”.'),
+    many(fields.niceToHaves, 'Nice to have', 'One per line. Published under “Bonus points”.', true),
     many(
       fields.success,
       'What will be true after six months',
-      'One a line, each so that you can tell whether it came true. Published.',
+      'One per line, each so that you can tell whether it came true. Published.',
     ),
     amount(fields.payFrom, `Pay from, ${currency}`, 'The band is published.'),
     amount(fields.payTo, `Pay up to, ${currency}`, 'One figure is enough.'),
@@ -260,7 +260,7 @@ const advertBlocks = (draw: Draw): KnownBlock[] => {
   return [
     words(fields.kind, 'Such as: full-time, permanent, two days a week in the office.', 200),
     words(fields.about, 'The team, what it builds and who uses it.'),
-    words(fields.benefits, 'One a line.'),
+    words(fields.benefits, 'One per line.'),
     words(fields.fits, 'What this person decides alone, and whom they work with.'),
   ];
 };

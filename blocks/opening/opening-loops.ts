@@ -42,11 +42,11 @@ export function loopBlocks({ loops, stages }: OpeningsLoops): KnownBlock[] {
 const loopWords = (loop: Loop, end: LoopEnd): string =>
   end === 'hired' ? 'hired' : isDecided(loop) ? 'not hired' : stageWord(loop);
 
-export function tallyWords({ running, hired, ended }: Tally): string {
+export function tallyWords({ running, hired, ended }: Tally, between = ' · '): string {
   const parts = [
     ...(running > 0 ? [`${running} running`] : []),
     ...(hired > 0 ? [`${hired} hired`] : []),
     ...(ended > 0 ? [`${ended} ended`] : []),
   ];
-  return parts.join(' · ') || 'no loop yet';
+  return parts.join(between) || 'no loop yet';
 }

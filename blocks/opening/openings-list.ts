@@ -23,7 +23,7 @@ export function openingsView(listed: Listed): Modal {
     const { id, title, department, hiringManager } = opening;
     const lines = [
       `*${brief(title, 200)}* · ${brief(department, 100)}`,
-      `${stateShort(opening, missing)} · ${tallyWords(loops)} · hiring manager ${mention(hiringManager)}`,
+      `${stateShort(opening, missing)} · ${loopsShort(loops)} · hiring manager ${mention(hiringManager)}`,
     ];
     return { ...section(lines.join('\n')), accessory: button('Look', actions.seeOpening, makeRef(id)) };
   });
@@ -52,6 +52,11 @@ function pageBlocks({ openings, from, before, next, all }: Listed): KnownBlock[]
     ),
   ];
 }
+
+const loopsShort = (loops: Tally): string => {
+  const words = tallyWords(loops, ', ');
+  return loops.running + loops.hired + loops.ended > 0 ? `loops: ${words}` : words;
+};
 
 function stateShort({ state, agreed }: Opening, missing: string[]): string {
   if (state === 'closed') return 'Closed';

@@ -6,7 +6,10 @@ import { brief, list, mention } from '../elements/text.ts';
 
 /** Where the stages before the debrief stand, in counts; the last one is the line about the loop itself. */
 export function stageLines(loop: Loop): string[] {
-  const states = earlierStages(loop).map((stage) => {
+  const stages = earlierStages(loop);
+  const last = stages.findIndex(({ settled }) => settled?.way === 'stop');
+  // A stage after the one that ended the loop does not take place.
+  const states = stages.slice(0, last < 0 ? undefined : last + 1).map((stage) => {
     const { in: cards, of } = stageCount(loop, stage);
     const state =
       stage.settled?.way === 'on'

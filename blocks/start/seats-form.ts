@@ -127,7 +127,7 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
   const alone = aloneIn(loop);
   const minutes = live(loop).reduce((sum, round) => sum + round.minutes, 0);
   const cards = loop.rounds.flatMap(({ seats }) => seats.filter(({ duty }) => duty === 'interviewer')).length;
-  const heard = `${count(attitudes.length, 'attitude is', 'attitudes are')} heard`;
+  const heard = `${count(attitudes.length, 'attitude is', 'attitudes are')} covered`;
   const isTooMany = live(loop).length > manyRounds;
   const gateWords = `The debrief opens once ${count(cards, 'card is', 'cards are')} in or excused.`;
   if (live(loop).length === 0)

@@ -94,7 +94,7 @@ function candidateFields({ zone, now, provider }: StartFormInput): { who: KnownB
       input({ id: fields.name, label: 'Candidate’s name', element: writing(120, '', false) }),
       input({
         id: fields.email,
-        label: 'Candidate’s e-mail',
+        label: 'Candidate’s email',
         element: { type: 'email_text_input' },
         hint: `${provider} sends the invitations there.`,
       }),

@@ -56,7 +56,7 @@ const sentences = {
   'rounds.not-coordinator': 'Only the coordinator of this loop chooses its rounds.',
   'seats.not-coordinator': 'Only the coordinator of this loop chooses its interviewers.',
   'seats.filled': 'The seats of this loop are already filled.',
-  'seats.no-plan': 'These rounds cannot be planned yet. Mend what the form says is short.',
+  'seats.no-plan': 'These rounds cannot be planned yet. Put right what the form says is short.',
   'seats.empty': 'Choose a person for every seat.',
   'seats.candidate': 'The candidate of a loop cannot sit in it.',
   'seats.inactive': (name: string) => `${name} is not active here.`,

@@ -103,6 +103,8 @@ async function parentFor(task: Task, thread: Thread) {
 /** The picture, once it is there, and the same ratings as a table. */
 async function glance(task: Task, debrief: Debrief, picture: string | null): Promise<Part[]> {
   const table = tableOf(debrief);
+  // After a stage of facts alone there is no rating to draw.
+  if (table.people.length === 0) return [];
   const names = await namesOf(task, table.people);
   const image: KnownBlock[] = picture
     ? [{ type: 'image', slack_file: { id: picture }, alt_text: task.deps.paper.altText(table, names) }]

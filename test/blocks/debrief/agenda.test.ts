@@ -47,7 +47,7 @@ describe('the agenda', () => {
   it('gives way to the decision, in its own debrief only', () => {
     const decided = play(debriefed, [decideOn(debriefed)], afterRounds);
     expect(wordsIn(agendaMessage(decided, 1))).toBe(
-      '<@UHANA> has recorded a decision. Who sees it otherwise can say so below it.',
+      '<@UHANA> has recorded a decision. Anybody who sees it differently can say so below it.',
     );
     expect(wordsIn(agendaMessage(decided, 2))).toContain('*What to do now*');
   });

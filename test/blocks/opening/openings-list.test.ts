@@ -15,7 +15,7 @@ describe('the list of openings', () => {
   it('says what each lacks and how its loops went; only coordinators begin one', () => {
     const words = wordsIn(openingsView(one));
     expect(words).toContain('To be completed: add at least one round');
-    expect(words).toContain('2 running · 1 hired');
+    expect(words).toContain(' · loops: 2 running, 1 hired · hiring manager');
     expect(buttonsIn(openingsView(one))).toContain('Begin an opening');
     expect(buttonsIn(openingsView({ ...one, isCoordinator: false }))).not.toContain('Begin an opening');
   });

@@ -13,6 +13,10 @@ describe('where the stages of a loop stand', () => {
     expect(stageLines(screened)).toEqual(['Screen: complete: go on or stop? · Assessment: 0 of 2 in']);
     expect(stageLines(on)).toEqual(['Screen: went on · Assessment: 0 of 2 in']);
     expect(stageLines({ ...on, stages: [] })).toEqual([]);
+    const [screen, ...later] = on.stages ?? [];
+    if (!screen?.settled) throw new Error('The screen is not settled.');
+    const ended = { ...screen, settled: { ...screen.settled, way: 'stop' as const } } as typeof screen;
+    expect(stageLines({ ...on, stages: [ended, ...later] })).toEqual(['Screen: ended here']);
     const excused = play(
       makeStaged(),
       [{ type: 'excuseRound', by: 'UCORA', round: 'r1', reason: 'Nobody came' }],

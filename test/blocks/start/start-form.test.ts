@@ -62,7 +62,7 @@ describe('the form that starts a loop', () => {
   it('asks for the candidate alone where an opening says the rest', () => {
     const opening = makeOpening({ title: 'Tester, payments' });
     const from = { ...asked, openings: [opening], opening };
-    const names = ['Opening', 'Candidate’s name', 'Candidate’s e-mail', 'Candidate’s time zone'];
+    const names = ['Opening', 'Candidate’s name', 'Candidate’s email', 'Candidate’s time zone'];
     const days = ['First day the candidate offers', 'Last day the candidate offers'];
     const hours = ['From, in their zone', 'Until, in their zone'];
     expect(labelsIn(startForm(from))).toEqual([...names, ...days, ...hours]);
