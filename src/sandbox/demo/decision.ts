@@ -43,7 +43,7 @@ export async function decide(stage: Stage, room: string): Promise<void> {
   await player.fill(dissenter, { words: 'I would have wanted one more round about what happens at night.' });
   await player.submit(dissenter);
   await player.close(dissenter);
-  transcript.reply(await inRoom(stage, room, 'sees it otherwise'));
+  transcript.reply(await inRoom(stage, room, 'sees it differently'));
 }
 
 /** What the coordinator and the hiring manager do with it, and the record of it all. */
