@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { invitationWords, sheetLines } from '../../../src/core/candidate/candidate-words.ts';
 import { candidateSheet } from '../../../src/core/candidate/sheet.ts';
+import { anchorsAt } from '../../../src/core/kit/anchors.ts';
 import { sheetsFor } from '../../../src/core/kit/exercise.ts';
 import type { Exercise, Sheet } from '../../../src/core/kit/exercise-kinds.ts';
 import type { Kit } from '../../../src/core/kit/kit.ts';
@@ -50,7 +51,7 @@ function secretsOf(kit: Kit): string[] {
   };
   const judged = [...kit.questions, ...kit.exercises].flatMap((one) => [
     ...[one.why, ...one.probes, ...one.positive, ...one.negative],
-    ...Object.values(one.anchors),
+    ...one.levels.flatMap((level) => Object.values(anchorsAt(one.anchors, level))),
   ]);
   const audiences = kit.exercises.map((one) => ('audience' in one ? one.audience : ''));
   // What is short, or said to the candidate in the same words.
