@@ -6,6 +6,7 @@ import { sheetsFor } from '../../../src/core/kit/exercise.ts';
 import type { Exercise, Sheet } from '../../../src/core/kit/exercise-kinds.ts';
 import type { Kit } from '../../../src/core/kit/kit.ts';
 import { type Level, levels } from '../../../src/core/kit/level.ts';
+import { labelOf, textOf } from '../../../src/core/kit/tick.ts';
 import type { Round } from '../../../src/core/loop/loop.ts';
 import { emptyRounds } from '../../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
@@ -50,7 +51,8 @@ function secretsOf(kit: Kit): string[] {
     return wordsOf(kept).filter((words) => !open.includes(words));
   };
   const judged = [...kit.questions, ...kit.exercises].flatMap((one) => [
-    ...[one.why, ...one.probes, ...one.positive, ...one.negative],
+    ...[one.why, ...one.probes],
+    ...[...one.positive, ...one.negative].flatMap((tick) => [labelOf(tick), textOf(tick)]),
     ...one.levels.flatMap((level) => Object.values(anchorsAt(one.anchors, level))),
   ]);
   const audiences = kit.exercises.map((one) => ('audience' in one ? one.audience : ''));
@@ -112,15 +114,17 @@ describe('what the candidate is told of a round', () => {
     },
   );
 
-  it('would be caught with a key, a sign, a skill or a word of ours in it', () => {
+  it('would be caught with a key, a sign, an anchor, a skill or a word of ours in it', () => {
     const kit = kits.find(({ id }) => id === 'backend-developer') as Kit;
     const secrets = secretsOf(kit);
     const review = kit.exercises.find(({ kind }) => kind === 'code-review') as Exercise;
     const played = kit.exercises.find(({ kind }) => kind === 'work-simulation') as Exercise;
+    const design = kit.exercises.find(({ kind }) => kind === 'system-design') as Exercise;
     for (const words of [
       ...wordsOf(sheetsFor(review, 'interviewer').slice(-1)),
       ...wordsOf(sheetsFor(played, 'player').slice(-1)),
       ...review.positive,
+      ...design.levels.map((level) => anchorsAt(design.anchors, level).meets),
       'Engineer who knows the key',
       'You are scored on it.',
     ])
