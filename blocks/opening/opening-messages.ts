@@ -79,6 +79,25 @@ export function openingMessage(opening: Opening, { kind, by, to }: Told): Messag
   };
 }
 
+/** Where nothing in a message can be pressed any more: how it stands, in one line. */
+export function olderOpeningMessage(
+  opening: Opening,
+  { kind, by, to }: Pick<Notice, 'kind' | 'by' | 'to'>,
+): Message {
+  const title = `the opening *${brief(opening.title, 200)}*`;
+  const words =
+    kind === 'left' && opening.state !== 'closed'
+      ? `Nothing in ${title} waits for ${mention(by)} any more.`
+      : {
+          begun: opening.agreed.includes(to)
+            ? `You agreed to ${title}.`
+            : `Loops can start from ${title} once both agree.`,
+          open: `Open: ${title}.`,
+          closed: `Closed: ${title}.`,
+        }[opening.state];
+  return { text: words, blocks: [section(words)] };
+}
+
 type Ways = {
   title: string;
   agree: Button;

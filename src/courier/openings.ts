@@ -1,15 +1,16 @@
 import type { Message } from '../../blocks/elements/form.ts';
 import { brief, clip } from '../../blocks/elements/text.ts';
 import { jobDescriptionMessage } from '../../blocks/opening/job-description-view.ts';
-import { openingMessage } from '../../blocks/opening/opening-messages.ts';
+import { olderOpeningMessage, openingMessage } from '../../blocks/opening/opening-messages.ts';
 import { jobDescription } from '../core/opening/job-description.ts';
-import type { Notice, Opening } from '../core/opening/opening.ts';
-import { partsIn, toldOf } from '../core/opening/rules.ts';
+import type { Notice, Opening, Told } from '../core/opening/opening.ts';
+import { partsIn, type Sent, toldOf } from '../core/opening/rules.ts';
+import { formOf, rewrittenTo, staleIn } from '../core/opening/told.ts';
 import type { Ports } from '../ports.ts';
 import type { CourierDeps } from './deps.ts';
 import { setbackOf } from './failure.ts';
 import { whyNoUpload } from './slack/files.ts';
-import { lookBackMs, marked, markedAs, messagesSince } from './slack/post.ts';
+import { isGone, lookBackMs, marked, markedAs, messagesSince } from './slack/post.ts';
 
 type OpeningDeps = Pick<CourierDeps, 'clock' | 'slack' | 'directory' | 'report' | 'files' | 'kits'> & {
   openings: Ports['openings'];
@@ -20,8 +21,11 @@ type OpeningDeps = Pick<CourierDeps, 'clock' | 'slack' | 'directory' | 'report' 
 /** Right after an act, and every some seconds: what could not be sent then is sent later. */
 export async function tellOpenings(deps: OpeningDeps, team: string): Promise<void> {
   if (!deps.isOpen()) return;
-  for (const opening of await deps.openings.waiting(team))
+  for (const opening of await deps.openings.waiting(team)) {
     for (const notice of opening.notices) if (notice.failure === null) await tell(deps, opening, notice);
+    const now = await deps.openings.load(team, opening.id);
+    for (const { told } of now ? staleIn(now) : []) await rewriteOlder(deps, opening, told.id);
+  }
 }
 
 async function tell(deps: OpeningDeps, { team, id }: Opening, notice: Notice): Promise<void> {
@@ -30,25 +34,57 @@ async function tell(deps: OpeningDeps, { team, id }: Opening, notice: Notice): P
   const opening = await deps.openings.load(team, id);
   if (!opening) return;
   try {
-    await tellOnce(deps, opening, notice);
-    await deps.openings.update(team, id, (current) => toldOf(current, notice.id, null));
+    const sent = await tellOnce(deps, opening, notice);
+    await deps.openings.update(team, id, (current) => toldOf(current, notice.id, sent));
   } catch (error) {
     const setback = setbackOf(error);
     deps.report('Somebody could not be told of an opening', error);
     if (setback.kind === 'failed' && setback.isFinal)
-      await deps.openings.update(team, id, (current) => toldOf(current, notice.id, setback.sentence));
+      await deps.openings.update(team, id, (current) =>
+        toldOf(current, notice.id, { failure: setback.sentence }),
+      );
   }
 }
 
+/** One at a time, so that no slow call brings a button back; a message that is gone has none. */
+async function rewriteOlder(deps: OpeningDeps, { team, id }: Opening, message: string): Promise<void> {
+  if (!(await deps.openings.startRewriting({ team, id }, { id: message }, deps.clock.real()))) return;
+  const opening = await deps.openings.load(team, id);
+  const stale = opening && staleIn(opening).find(({ told }) => told.id === message);
+  if (!stale) return;
+  const { told, form } = stale;
+  const written = async (now: string | null) =>
+    void (await deps.openings.update(team, id, (current) => rewrittenTo(current, message, now)));
+  try {
+    const { channel, ts } = told;
+    await deps.slack(team).chat.update({ channel, ts, ...messageIn(opening, told, form) });
+    await written(form);
+  } catch (error) {
+    if (isGone(error)) return await written(null);
+    deps.report('An older message about an opening could not be rewritten', error);
+    const setback = setbackOf(error);
+    if (setback.kind === 'failed' && setback.isFinal) await written(null);
+  }
+}
+
+const messageIn = (opening: Opening, told: Told, form: string | null): Message => {
+  const { kind } = told;
+  return form === null || kind === 'description'
+    ? olderOpeningMessage(opening, told)
+    : openingMessage(opening, { ...told, kind });
+};
+
 /** Whoever sent before may have died half-way, so the message is looked for first. */
-async function tellOnce(deps: OpeningDeps, opening: Opening, notice: Notice): Promise<void> {
+async function tellOnce(deps: OpeningDeps, opening: Opening, notice: Notice): Promise<Sent | null> {
   const slack = deps.slack(opening.team);
   const channel = await deps.directory.directMessage(opening.team, notice.to);
   const effect = `opening/${opening.id}/${notice.id}`;
   const since = await messagesSince(slack, { channel }, (notice.at - lookBackMs) / 1000);
   const name = `job-description-${opening.id}-${notice.id.split('-').at(-1)}.md`;
-  if (marked(since).some((message) => message.effect === effect)) return;
-  if (since.some(({ files = [] }) => files.some((file) => file.name === name))) return;
+  const found = marked(since).find((message) => message.effect === effect);
+  // What could be pressed in it when it went out is not known any more.
+  if (found) return { posted: { channel, ts: found.ts }, form: formOf(opening, notice) === null ? null : '' };
+  if (since.some(({ files = [] }) => files.some((file) => file.name === name))) return null;
   const post = (message: Message) =>
     slack.chat.postMessage({
       ...{ channel, unfurl_links: false, unfurl_media: false },
@@ -57,8 +93,12 @@ async function tellOnce(deps: OpeningDeps, opening: Opening, notice: Notice): Pr
     });
   const { kind, by } = notice;
   // Somebody else was named in the meantime.
-  if (kind === 'left' && partsIn(opening, by).length === 0) return;
-  if (kind !== 'description') return void (await post(openingMessage(opening, { ...notice, kind })));
+  if (kind === 'left' && partsIn(opening, by).length === 0) return null;
+  if (kind !== 'description') {
+    const { ts } = await post(openingMessage(opening, { ...notice, kind }));
+    if (!ts) throw new Error('Slack posted a message without a ts.');
+    return { posted: { channel, ts }, form: formOf(opening, notice) };
+  }
   const { kits } = await deps.kits.available();
   const kit = kits.find(({ id }) => id === opening.held.kit) ?? null;
   try {
@@ -68,6 +108,7 @@ async function tellOnce(deps: OpeningDeps, opening: Opening, notice: Notice): Pr
     if (why === null) throw error;
     await post(jobDescriptionMessage(opening, kit, why));
   }
+  return null;
 }
 
 const uploadMs = 30_000;

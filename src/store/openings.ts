@@ -1,8 +1,9 @@
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
 import type { Instant } from '../core/loop/outbox.ts';
-import type { Notice, Opening } from '../core/opening/opening.ts';
+import type { Notice, Opening, Told } from '../core/opening/opening.ts';
 import type { OpeningChange } from '../core/opening/rules.ts';
+import { isWaiting } from '../core/opening/told.ts';
 import { refusalSentence } from '../core/refusals.ts';
 import { notFound } from '../errors.ts';
 import { chained } from '../vault/audit-chain.ts';
@@ -18,10 +19,16 @@ export type Openings = {
   update(team: string, id: string, change: (opening: Opening) => OpeningChange): Promise<OpeningChange>;
   /** The newest first. */
   list(team: string): Promise<Opening[]>;
-  /** Those of which somebody is still to be told something. */
+  /** Those of which somebody is still to be told something, or has a message that is not true any more. */
   waiting(team: string): Promise<Opening[]>;
   /** True for one process at a time; whoever dies while sending is followed by another. */
-  startSending(opening: Pick<Opening, 'team' | 'id'>, notice: Notice, at: number): Promise<boolean>;
+  startSending(
+    opening: Pick<Opening, 'team' | 'id'>,
+    notice: Pick<Notice, 'id'>,
+    at: number,
+  ): Promise<boolean>;
+  /** The same, of a message that is out and is to be rewritten. */
+  startRewriting(opening: Pick<Opening, 'team' | 'id'>, told: Pick<Told, 'id'>, at: number): Promise<boolean>;
   auditRows(team: string, id: string): Promise<AuditRow[]>;
 };
 
@@ -41,13 +48,19 @@ export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps)
   const toDocument = (opening: Opening, head: Head, entries: readonly AuditEntry[]): Stored => {
     const pending = chained(entries, head, at().now);
     const { seq, hash } = pending.at(-1) ?? head;
-    const isWaiting = opening.notices.some(({ failure }) => failure === null);
     return {
       ...opening,
       _id: key(opening.team, opening.id),
-      isWaiting,
+      isWaiting: isWaiting(opening),
       audit: { seq, hash, pending },
     };
+  };
+
+  /** The version moves, so that nobody who read the opening before writes this away. */
+  const claimed = async ({ team, id }: Pick<Opening, 'team' | 'id'>, free: object, until: object) => {
+    const change = { $set: until, $inc: { version: 1 } };
+    const taken = await model.updateOne({ _id: key(team, id), ...free }, change);
+    return taken.matchedCount === 1;
   };
 
   return {
@@ -101,14 +114,13 @@ export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps)
       const found = await model.find({ team, isWaiting: true }).limit(mostListed).lean();
       return (found as unknown as Stored[]).map(fromDocument);
     },
-    async startSending({ team, id }, notice, at) {
-      const free = { $elemMatch: { id: notice.id, failure: null, sendingUntil: { $lt: at } } };
-      const taken = await model.updateOne(
-        { _id: key(team, id), notices: free },
-        // The version moves, so that nobody who read the opening before writes this away.
-        { $set: { 'notices.$.sendingUntil': at + sendingMs }, $inc: { version: 1 } },
-      );
-      return taken.matchedCount === 1;
+    async startSending(opening, { id }, at) {
+      const free = { $elemMatch: { id, failure: null, sendingUntil: { $lt: at } } };
+      return claimed(opening, { notices: free }, { 'notices.$.sendingUntil': at + sendingMs });
+    },
+    async startRewriting(opening, { id }, at) {
+      const free = { $elemMatch: { id, sendingUntil: { $lt: at } } };
+      return claimed(opening, { told: free }, { 'told.$.sendingUntil': at + sendingMs });
     },
     async auditRows(team, id) {
       const stored = await read(team, id);

@@ -85,6 +85,7 @@ export const openingSchema = new Schema(
     leavers: { type: [String], default: undefined },
     closed: Mixed,
     notices: Mixed,
+    told: { type: Mixed, default: undefined },
     createdAt: Number,
     /** Somebody is to be told something. */
     isWaiting: Boolean,

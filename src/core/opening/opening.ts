@@ -43,6 +43,8 @@ export type Opening = {
   closed: { by: string; at: number; why: 'hired' | 'withdrawn'; reason: string } | null;
   /** What people are still to be told of it. */
   notices: Notice[];
+  /** Messages of it that are out, and can still be pressed. */
+  told?: Told[];
   createdAt: number;
 };
 
@@ -109,6 +111,14 @@ export type Notice = {
   /** Somebody sends it until then. */
   sendingUntil: number;
   failure: string | null;
+};
+
+/** `form`: what can be pressed in it. `isOver`: a newer one has reached the same person. */
+export type Told = Pick<Notice, 'id' | 'kind' | 'to' | 'by' | 'at' | 'sendingUntil'> & {
+  channel: string;
+  ts: string;
+  form: string;
+  isOver: boolean;
 };
 
 /** A seat of a kit's round, before any loop has it. */

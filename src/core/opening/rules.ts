@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../loop/audit.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { missingIn } from './missing.ts';
-import type { Held, HeldField, Notice, Opening } from './opening.ts';
+import type { Held, HeldField, Notice, Opening, Told } from './opening.ts';
 import { poolsChanged } from './proposed.ts';
 
 export type OpeningChange = { ok: true; opening: Opening; audit: AuditEntry[] } | Refusal;
@@ -102,7 +102,10 @@ function handedOver(opening: Opening, earlier: string, act: Act): Opening {
   const notices = opening.notices.filter(
     ({ to, kind }) => to !== earlier || (isTheirs && kind === 'description'),
   );
-  const asked = withNotice({ ...opening, notices }, 'complete', opening.hiringManager, act);
+  const told = (opening.told ?? []).map((one) =>
+    one.to === earlier && (one.kind !== 'left' || !isTheirs) ? { ...one, isOver: true } : one,
+  );
+  const asked = withNotice({ ...opening, notices, told }, 'complete', opening.hiringManager, act);
   return withNotice(asked, 'handed', earlier, act);
 }
 
@@ -240,12 +243,32 @@ export function leaversFound(
   };
 }
 
+/** Where a message went, and what can be pressed in it; null where nothing can. */
+export type Sent = { posted: Pick<Told, 'channel' | 'ts'>; form: string | null };
+
 /** A message is out, or will never be. */
-export function toldOf(opening: Opening, notice: string, failure: string | null): OpeningChange {
-  const notices = opening.notices.flatMap((one) =>
-    one.id !== notice ? [one] : failure === null ? [] : [{ ...one, failure }],
-  );
-  return { ok: true, opening: { ...opening, notices }, audit: [] };
+export function toldOf(opening: Opening, id: string, sent: Sent | { failure: string } | null): OpeningChange {
+  const notice = opening.notices.find((one) => one.id === id);
+  const others = opening.notices.filter((one) => one !== notice);
+  if (!notice) return { ok: true, opening, audit: [] };
+  if (sent && 'failure' in sent) {
+    const notices = opening.notices.map((one) => (one === notice ? { ...one, failure: sent.failure } : one));
+    return { ok: true, opening: { ...opening, notices }, audit: [] };
+  }
+  const told = sent ? toldAs(opening.told ?? [], notice, sent) : (opening.told ?? []);
+  return { ok: true, opening: { ...opening, notices: others, told }, audit: [] };
+}
+
+/** The newest to one person stands, whichever was sent first; what is to be done for somebody who left stands by itself. */
+function toldAs(earlier: readonly Told[], notice: Notice, { posted, form }: Sent): Told[] {
+  const { id, kind, to, by, at } = notice;
+  const isOwn = (one: Pick<Told, 'kind'>) => one.kind === 'left' || one.kind === 'description';
+  const rivals = isOwn(notice) ? [] : earlier.filter((one) => one.to === to && !isOwn(one));
+  const isOver = rivals.some((one) => one.at > at);
+  const after = earlier.map((one) => (rivals.includes(one) && one.at <= at ? { ...one, isOver: true } : one));
+  return form === null
+    ? after
+    : [...after, { id, kind, to, by, at, sendingUntil: 0, ...posted, form, isOver }];
 }
 
 /** Whose agreement is still missing; whoever hires for what they began speaks for both sides. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openingMessage } from '../../../blocks/opening/opening-messages.ts';
+import { olderOpeningMessage, openingMessage } from '../../../blocks/opening/opening-messages.ts';
 import { noticeKinds } from '../../../src/core/opening/opening.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
 import { expectFit, fitsSlack } from '../fits-slack.ts';
@@ -53,5 +53,25 @@ describe('a message about an opening', () => {
     );
     expect(buttonsIn(both)).toEqual(['Name another hiring manager', 'Choose who interviews']);
     expect(wordsIn(messageTo('UDANA', 'left', {}, 'UCORA'))).toContain('which any coordinator can do');
+  });
+
+  it('is one line without a button once nothing is to be done in it', () => {
+    const line = (over: object, kind: (typeof noticeKinds)[number] = 'agree') => {
+      const message = olderOpeningMessage(makeOpening(over), { kind, by: 'UDANA', to: 'UHANA' });
+      expectFit(message);
+      expect([message.blocks?.length, buttonsIn(message)]).toEqual([1, []]);
+      return message.text;
+    };
+    const lines = [{}, { agreed: ['UHANA'] }, { state: 'open' }, { state: 'closed' }].map((over) =>
+      line(over),
+    );
+    expect(lines).toEqual([
+      'Loops can start from the opening *Tester in payments* once both agree.',
+      'You agreed to the opening *Tester in payments*.',
+      'Open: the opening *Tester in payments*.',
+      'Closed: the opening *Tester in payments*.',
+    ]);
+    expect(line({}, 'left')).toBe('Nothing in the opening *Tester in payments* waits for <@UDANA> any more.');
+    expect(line({ state: 'closed' }, 'left')).toBe(lines[3]);
   });
 });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { invitationWords, sheetLines } from '../../../src/core/candidate/candidate-words.ts';
 import { candidateSheet } from '../../../src/core/candidate/sheet.ts';
+import { anchorsAt } from '../../../src/core/kit/anchors.ts';
 import { sheetsFor } from '../../../src/core/kit/exercise.ts';
 import type { Exercise, Sheet } from '../../../src/core/kit/exercise-kinds.ts';
 import type { Kit } from '../../../src/core/kit/kit.ts';
 import { type Level, levels } from '../../../src/core/kit/level.ts';
+import { labelOf, textOf } from '../../../src/core/kit/tick.ts';
 import type { Round } from '../../../src/core/loop/loop.ts';
 import { emptyRounds } from '../../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
@@ -49,8 +51,9 @@ function secretsOf(kit: Kit): string[] {
     return wordsOf(kept).filter((words) => !open.includes(words));
   };
   const judged = [...kit.questions, ...kit.exercises].flatMap((one) => [
-    ...[one.why, ...one.probes, ...one.positive, ...one.negative],
-    ...Object.values(one.anchors),
+    ...[one.why, ...one.probes],
+    ...[...one.positive, ...one.negative].flatMap((tick) => [labelOf(tick), textOf(tick)]),
+    ...one.levels.flatMap((level) => Object.values(anchorsAt(one.anchors, level))),
   ]);
   const audiences = kit.exercises.map((one) => ('audience' in one ? one.audience : ''));
   // What is short, or said to the candidate in the same words.
@@ -111,15 +114,17 @@ describe('what the candidate is told of a round', () => {
     },
   );
 
-  it('would be caught with a key, a sign, a skill or a word of ours in it', () => {
+  it('would be caught with a key, a sign, an anchor, a skill or a word of ours in it', () => {
     const kit = kits.find(({ id }) => id === 'backend-developer') as Kit;
     const secrets = secretsOf(kit);
     const review = kit.exercises.find(({ kind }) => kind === 'code-review') as Exercise;
     const played = kit.exercises.find(({ kind }) => kind === 'work-simulation') as Exercise;
+    const design = kit.exercises.find(({ kind }) => kind === 'system-design') as Exercise;
     for (const words of [
       ...wordsOf(sheetsFor(review, 'interviewer').slice(-1)),
       ...wordsOf(sheetsFor(played, 'player').slice(-1)),
       ...review.positive,
+      ...design.levels.map((level) => anchorsAt(design.anchors, level).meets),
       'Engineer who knows the key',
       'You are scored on it.',
     ])

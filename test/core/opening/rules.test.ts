@@ -215,7 +215,9 @@ describe('an opening', () => {
     const waiting = done(agreed(makeOpening(), 1, hana));
     const id = waiting.notices[0]?.id ?? '';
     expect(done(toldOf(waiting, id, null)).notices).toEqual([]);
-    expect(done(toldOf(waiting, id, 'They left.')).notices).toMatchObject([{ id, failure: 'They left.' }]);
+    expect(done(toldOf(waiting, id, { failure: 'They left.' })).notices).toMatchObject([
+      { id, failure: 'They left.' },
+    ]);
   });
 
   it('is for coordinators and its hiring manager', () => {

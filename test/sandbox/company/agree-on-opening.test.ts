@@ -11,6 +11,7 @@ import { nameCoordinators, playerAt } from '../../../src/sandbox/control/player.
 import { openSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { sandboxConfig } from '../../../src/sandbox/settings.ts';
 import { builtWorkers } from '../../support/stage/built-worker.ts';
+import { until } from '../../support/stage/play.ts';
 import { freshDatabase, monday } from '../../support/stage/stage.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'quorum-openings-'));
@@ -51,5 +52,18 @@ it('has every opening begun by one, completed by the other and agreed by both, s
     expect(JSON.stringify(form.values)).toContain(basics.title);
     await person.closeView(form.id);
   }
+  // Nothing that was asked before both agreed can be pressed any more, in the messages of either.
+  for (const { coordinator, manager, basics } of companyOpenings)
+    for (const name of [coordinator, manager]) {
+      const person = sandbox.slack.as(`U${name.toUpperCase()}`);
+      const pressable = () =>
+        person
+          .inbox()
+          .map(({ blocks }) => JSON.stringify(blocks))
+          .filter(
+            (words) => words.includes(basics.title) && /Look and agree|Complete the opening/.test(words),
+          );
+      await until(() => pressable().length === 0);
+    }
   expect(sandbox.slack.refusals).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { closeForm, heldForm } from '../../../../blocks/opening/held-form.ts';
 import { beginForm, openingPage } from '../../../../blocks/opening/opening-forms.ts';
 import { type OpeningsLoops, tallyWords } from '../../../../blocks/opening/opening-loops.ts';
-import { openingMessage } from '../../../../blocks/opening/opening-messages.ts';
+import { olderOpeningMessage, openingMessage } from '../../../../blocks/opening/opening-messages.ts';
 import { openingView } from '../../../../blocks/opening/opening-view.ts';
 import { openingsView } from '../../../../blocks/opening/openings-list.ts';
 import { chosenFor } from '../../../core/opening/choose.ts';
@@ -146,6 +146,12 @@ export const opening: RowsByFile = {
           by: kind === 'left' ? 'UHELENE' : 'UOLIVER',
           to: 'UOLIVER',
         }),
+      ),
+    olderOpeningMessage: (x) =>
+      (['begun', 'open', 'closed'] as const).flatMap((state) =>
+        (['agree', 'left'] as const).map((kind) =>
+          olderOpeningMessage(openingIn(x, state), { kind, by: 'UHELENE', to: 'UOLIVER' }),
+        ),
       ),
   },
 };
