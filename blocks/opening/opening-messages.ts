@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import { missingIn } from '../../src/core/opening/missing.ts';
 import type { Notice, Opening } from '../../src/core/opening/opening.ts';
-import { partsIn } from '../../src/core/opening/rules.ts';
+import { partsIn } from '../../src/core/opening/sides.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
 import { brief, list, mention } from '../elements/text.ts';

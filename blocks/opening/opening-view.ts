@@ -4,7 +4,7 @@ import type { HeldField, Opening } from '../../src/core/opening/opening.ts';
 import { seatKey } from '../../src/core/opening/opening.ts';
 import type { Page } from '../../src/core/opening/pages.ts';
 import { payWords } from '../../src/core/opening/pay-words.ts';
-import { type OpeningPart, partsIn, sidesOut } from '../../src/core/opening/rules.ts';
+import { type OpeningPart, partsIn, sidesOut } from '../../src/core/opening/sides.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
 import { brief, list, mention, mrkdwn, safe, typed } from '../elements/text.ts';

@@ -4,8 +4,8 @@ import { jobDescriptionMessage } from '../../blocks/opening/job-description-view
 import { olderOpeningMessage, openingMessage } from '../../blocks/opening/opening-messages.ts';
 import { jobDescription } from '../core/opening/job-description.ts';
 import type { Notice, Opening, Told } from '../core/opening/opening.ts';
-import { partsIn, type Sent, toldOf } from '../core/opening/rules.ts';
-import { formOf, rewrittenTo, staleIn } from '../core/opening/told.ts';
+import { partsIn } from '../core/opening/sides.ts';
+import { formOf, rewrittenTo, type Sent, staleIn, toldOf } from '../core/opening/told.ts';
 import type { Ports } from '../ports.ts';
 import type { CourierDeps } from './deps.ts';
 import { setbackOf } from './failure.ts';

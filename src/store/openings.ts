@@ -1,8 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
 import type { Instant } from '../core/loop/outbox.ts';
-import type { Notice, Opening, Told } from '../core/opening/opening.ts';
-import type { OpeningChange } from '../core/opening/rules.ts';
+import type { Notice, Opening, OpeningChange, Told } from '../core/opening/opening.ts';
 import { isWaiting } from '../core/opening/told.ts';
 import { refusalSentence } from '../core/refusals.ts';
 import { notFound } from '../errors.ts';

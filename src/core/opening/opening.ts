@@ -1,6 +1,8 @@
 import type { IntakeKey } from '../kit/intake.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
+import type { AuditEntry } from '../loop/audit.ts';
+import type { Refusal } from '../refusals.ts';
 
 /** One role to be filled. Its loops are held the same way, so that their candidates can be compared. */
 export type Opening = {
@@ -129,3 +131,8 @@ export const seatsIn = (kit: Kit, rounds: readonly string[]): string[] =>
   kit.rounds.flatMap(({ id, seats }) =>
     rounds.includes(id) ? seats.map((_, place) => seatKey(id, place)) : [],
   );
+
+/** `coordinators`: those of the workspace who are here. */
+export type Act = { by: string; now: number; coordinators: readonly string[] };
+
+export type OpeningChange = { ok: true; opening: Opening; audit: AuditEntry[] } | Refusal;

@@ -1,10 +1,10 @@
 import type { AuditEntry } from '../loop/audit.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { missingIn } from './missing.ts';
-import type { Held, HeldField, Notice, Opening, Told } from './opening.ts';
+import type { Act, Held, HeldField, Opening, OpeningChange } from './opening.ts';
 import { poolsChanged } from './proposed.ts';
-
-export type OpeningChange = { ok: true; opening: Opening; audit: AuditEntry[] } | Refusal;
+import { isCoordinatorOr, partsIn, recruitersOf, sidesOut } from './sides.ts';
+import { otherTold, withNotice } from './told.ts';
 
 /** What a person may change by hand. */
 export type OpeningFields = Pick<
@@ -23,15 +23,6 @@ export type OpeningFields = Pick<
   | 'held'
   | 'pools'
 >;
-
-/** `coordinators`: those of the workspace who are here. */
-export type Act = { by: string; now: number; coordinators: readonly string[] };
-
-export const isCoordinatorOr = (
-  opening: Pick<Opening, 'hiringManager'>,
-  user: string,
-  coordinators: readonly string[],
-): boolean => coordinators.includes(user) || opening.hiringManager === user;
 
 /** Coordinators and its hiring manager see and change an opening. */
 export const whyNotTheirs = (
@@ -184,43 +175,6 @@ export function reopened(opening: Opening, act: Act): OpeningChange {
   };
 }
 
-/** Its job description, as a file to whoever asks for it. */
-export function descriptionAsked(opening: Opening, { by, now }: Act): OpeningChange {
-  const isComing = opening.notices.some(
-    ({ to, kind, failure }) => to === by && kind === 'description' && failure === null,
-  );
-  if (isComing) return { ok: true, opening, audit: [] };
-  const number = opening.version + 1;
-  return {
-    ok: true,
-    opening: {
-      ...opening,
-      notices: [
-        // What did not reach them before is asked for again.
-        ...opening.notices.filter(({ to, kind }) => to !== by || kind !== 'description'),
-        {
-          id: `description-${by}-${number}`,
-          kind: 'description',
-          to: by,
-          by,
-          at: now,
-          sendingUntil: 0,
-          failure: null,
-        },
-      ],
-    },
-    audit: [{ what: 'opening.described', by, about: { number } }],
-  };
-}
-
-/** What an opening still wants of somebody. */
-export const partsIn = (opening: Opening, user: string): OpeningPart[] => [
-  ...(opening.hiringManager === user ? (['hiringManager'] as const) : []),
-  ...(opening.coordinator === user && sidesOut(opening).recruiter ? (['recruiter'] as const) : []),
-  ...(Object.values(opening.pools).some((pool) => pool.includes(user)) ? (['interviewer'] as const) : []),
-];
-export type OpeningPart = 'hiringManager' | 'recruiter' | 'interviewer';
-
 /** Who is named in it and has left the company; coordinators hear of each of them once. */
 export function leaversFound(
   opening: Opening,
@@ -243,93 +197,10 @@ export function leaversFound(
   };
 }
 
-/** Where a message went, and what can be pressed in it; null where nothing can. */
-export type Sent = { posted: Pick<Told, 'channel' | 'ts'>; form: string | null };
-
-/** A message is out, or will never be. */
-export function toldOf(opening: Opening, id: string, sent: Sent | { failure: string } | null): OpeningChange {
-  const notice = opening.notices.find((one) => one.id === id);
-  const others = opening.notices.filter((one) => one !== notice);
-  if (!notice) return { ok: true, opening, audit: [] };
-  if (sent && 'failure' in sent) {
-    const notices = opening.notices.map((one) => (one === notice ? { ...one, failure: sent.failure } : one));
-    return { ok: true, opening: { ...opening, notices }, audit: [] };
-  }
-  const told = sent ? toldAs(opening.told ?? [], notice, sent) : (opening.told ?? []);
-  return { ok: true, opening: { ...opening, notices: others, told }, audit: [] };
-}
-
-/** The newest to one person stands, whichever was sent first; what is to be done for somebody who left stands by itself. */
-function toldAs(earlier: readonly Told[], notice: Notice, { posted, form }: Sent): Told[] {
-  const { id, kind, to, by, at } = notice;
-  const isOwn = (one: Pick<Told, 'kind'>) => one.kind === 'left' || one.kind === 'description';
-  const rivals = isOwn(notice) ? [] : earlier.filter((one) => one.to === to && !isOwn(one));
-  const isOver = rivals.some((one) => one.at > at);
-  const after = earlier.map((one) => (rivals.includes(one) && one.at <= at ? { ...one, isOver: true } : one));
-  return form === null
-    ? after
-    : [...after, { id, kind, to, by, at, sendingUntil: 0, ...posted, form, isOver }];
-}
-
-/** Whose agreement is still missing; whoever hires for what they began speaks for both sides. */
-export const sidesOut = ({
-  agreed,
-  coordinator,
-  hiringManager,
-}: Pick<Opening, 'agreed' | 'coordinator' | 'hiringManager'>): { manager: boolean; recruiter: boolean } => ({
-  manager: !agreed.includes(hiringManager),
-  recruiter: coordinator !== hiringManager && !agreed.some((user) => user !== hiringManager),
-});
-
 function withState(opening: Opening): Opening {
   const { manager, recruiter } = sidesOut(opening);
   return { ...opening, state: manager || recruiter ? 'begun' : 'open' };
 }
 
-/** The other side hears what one side did; both hear it of somebody who is on neither, such as a loop's own manager. */
-function otherTold(opening: Opening, kind: Notice['kind'], act: Act): Opening {
-  const { by, coordinators } = act;
-  const recruiters = coordinators.includes(by) ? [] : recruitersOf(opening, coordinators);
-  const told =
-    by === opening.hiringManager
-      ? recruitersOf(opening, coordinators)
-      : [opening.hiringManager, ...recruiters];
-  return told.reduce((current, user) => withNotice(current, kind, user, act), opening);
-}
-
-/** Who speaks for the recruiter's side: whoever began it, and every coordinator where that one cannot. */
-export function recruitersOf(
-  { coordinator, hiringManager }: Pick<Opening, 'coordinator' | 'hiringManager'>,
-  coordinators: readonly string[],
-): string[] {
-  if (coordinators.includes(coordinator)) return [coordinator];
-  const others = coordinators.filter((user) => user !== hiringManager);
-  return others.length > 0 ? others : [coordinator];
-}
-
 const able = (opening: Opening, user: string, { coordinators }: Act): string[] =>
   isCoordinatorOr(opening, user, coordinators) ? [user] : recruitersOf(opening, coordinators);
-
-/** Nobody is told of what they did themselves, and nobody twice of one thing that they have not heard yet. */
-function withNotice(
-  opening: Opening,
-  kind: Notice['kind'],
-  to: string,
-  { by, now }: Pick<Act, 'by' | 'now'>,
-): Opening {
-  if (to === by) return opening;
-  const isSaid = opening.notices.some(
-    (notice) =>
-      notice.to === to &&
-      notice.kind === kind &&
-      (kind !== 'left' || notice.by === by) &&
-      !notice.sendingUntil,
-  );
-  if (isSaid) return opening;
-  const about = kind === 'left' ? `${by}-${to}` : to;
-  const id = `${kind}-${about}-${opening.version + 1}`;
-  return {
-    ...opening,
-    notices: [...opening.notices, { id, kind, to, by, at: now, sendingUntil: 0, failure: null }],
-  };
-}

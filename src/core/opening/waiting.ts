@@ -1,6 +1,6 @@
 import { missingIn } from './missing.ts';
 import type { Opening } from './opening.ts';
-import { recruitersOf, sidesOut } from './rules.ts';
+import { recruitersOf, sidesOut } from './sides.ts';
 
 export type Waiting = 'complete' | 'agree';
 

@@ -1,6 +1,6 @@
 import type { Kit } from '../../core/kit/kit.ts';
 import type { Opening } from '../../core/opening/opening.ts';
-import { descriptionAsked } from '../../core/opening/rules.ts';
+import { descriptionAsked } from '../../core/opening/told.ts';
 import type { Actor, Deps } from '../deps.ts';
 import { changeOpening } from '../steps/their-opening.ts';
 

@@ -1,4 +1,5 @@
-import { leaversFound, partsIn } from '../../core/opening/rules.ts';
+import { leaversFound } from '../../core/opening/rules.ts';
+import { partsIn } from '../../core/opening/sides.ts';
 import type { Deps } from '../deps.ts';
 import { type Asking, whoLeft } from '../steps/who-left.ts';
 

@@ -5,7 +5,7 @@ import type { Loop, Statement } from '../../core/loop/loop.ts';
 import { isCandidate, looksAfter } from '../../core/loop/rights.ts';
 import { missingIn } from '../../core/opening/missing.ts';
 import type { Opening } from '../../core/opening/opening.ts';
-import { recruitersOf } from '../../core/opening/rules.ts';
+import { recruitersOf } from '../../core/opening/sides.ts';
 import type { LoopEnd } from '../../core/opening/tally.ts';
 import { type StageCount, stageCounts } from '../../core/stages/stage-counts.ts';
 import type { Actor, Deps } from '../deps.ts';

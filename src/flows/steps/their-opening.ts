@@ -1,5 +1,5 @@
-import type { Opening } from '../../core/opening/opening.ts';
-import { type Act, type OpeningChange, whyNotTheirs } from '../../core/opening/rules.ts';
+import type { Act, Opening, OpeningChange } from '../../core/opening/opening.ts';
+import { whyNotTheirs } from '../../core/opening/rules.ts';
 import { isMember } from '../../core/people/person.ts';
 import { refusalSentence, refuse } from '../../core/refusals.ts';
 import { notFound, refused } from '../../errors.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Opening } from '../../../src/core/opening/opening.ts';
+import type { Opening, OpeningChange } from '../../../src/core/opening/opening.ts';
 import {
   agreed,
   begunOpening,
@@ -7,13 +7,12 @@ import {
   chosenByAnswers,
   chosenByHand,
   closed,
-  type OpeningChange,
   reopened,
-  sidesOut,
-  toldOf,
   whyNotTheirs,
   withdrawn,
 } from '../../../src/core/opening/rules.ts';
+import { sidesOut } from '../../../src/core/opening/sides.ts';
+import { toldOf } from '../../../src/core/opening/told.ts';
 import { now } from '../../support/makers/make-loop.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
 

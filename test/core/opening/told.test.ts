@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Notice, Opening } from '../../../src/core/opening/opening.ts';
-import { agreed, changed, closed, type OpeningChange, toldOf } from '../../../src/core/opening/rules.ts';
-import { formOf, isWaiting, rewrittenTo, staleIn } from '../../../src/core/opening/told.ts';
+import type { Notice, Opening, OpeningChange } from '../../../src/core/opening/opening.ts';
+import { agreed, changed, closed } from '../../../src/core/opening/rules.ts';
+import { formOf, isWaiting, rewrittenTo, staleIn, toldOf } from '../../../src/core/opening/told.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
 
 const coordinators = ['UCORA'];
