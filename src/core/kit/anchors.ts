@@ -13,16 +13,18 @@ export const Anchors = z.union([
     mid: Three.optional(),
     senior: Three.optional(),
     principal: Three.optional(),
+    // Where one of these stands, the first shape is meant, and its slip is the one to tell of.
+    ...{ exceeds: z.never().optional(), meets: z.never().optional(), below: z.never().optional() },
   }),
 ]);
 export type Anchors = z.infer<typeof Anchors>;
 
 /** What is left without an anchor is a slip in the kit, unless it has one for all. */
 export const levelsWithout = (anchors: Anchors, levels: readonly Level[]): Level[] =>
-  'exceeds' in anchors ? [] : levels.filter((level) => !anchors[level]);
+  anchors.exceeds !== undefined ? [] : levels.filter((level) => !anchors[level]);
 
 export function anchorsAt(anchors: Anchors, level: Level): Three {
-  if ('exceeds' in anchors) return anchors;
+  if (anchors.exceeds !== undefined) return anchors;
   const three = anchors[level] ?? Object.values(anchors).find((one) => one !== undefined);
   if (!three) throw new Error(`There are no anchors, neither for ${level} nor for another level.`);
   return three;

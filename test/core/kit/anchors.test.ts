@@ -58,6 +58,8 @@ describe('anchors', () => {
         ...{ meets: 'Does just that.', below: 'Does less than that.' },
       }),
     ).toEqual(['"exceed" is not known here; did you mean "exceeds"?']);
+    expect(slips({ ...three('anybody'), exceeds: null })).toEqual(['must be text, not empty']);
+    expect(slips({ ...three('anybody'), meets: undefined })).toEqual(['is missing']);
     expect(slips({ ...byLevel, middle: three('nobody') })).toHaveLength(1);
     expect(slips({ mid: { ...three('a mid'), below: 'No.' }, senior: three('a senior') })).toEqual([
       'write at least 10 characters, not 3',
