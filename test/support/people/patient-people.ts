@@ -385,7 +385,7 @@ export async function startTomorrow(stage: Stage): Promise<void> {
     () => latest(stage, hana.id, 'They start on'),
   );
   stage.clock.advance(Date.parse(`${day}T10:00:00Z`) - stage.clock.now());
-  await until(() => latest(stage, hana.id, ' begins* · ') !== undefined);
+  await until(() => latest(stage, hana.id, ': Weeks 1 and 2* · ') !== undefined);
 }
 
 export async function exportLoop(stage: Stage): Promise<void> {
