@@ -1,7 +1,7 @@
 import { questionRounds } from '../src/core/kit/kit.ts';
 import { levels } from '../src/core/kit/level.ts';
 import { planLoop } from '../src/core/plan/plan.ts';
-import type { PlanRequest } from '../src/core/plan/plan-request.ts';
+import { type PlanRequest, usualAttitudesOf } from '../src/core/plan/plan-request.ts';
 import { tableOf } from '../src/core/plan/table.ts';
 import { readKits } from '../src/kits/read-kits.ts';
 import { seededDraw } from '../src/sandbox/seeded-draw.ts';
@@ -75,9 +75,8 @@ function anyRequests(kits: PlanRequest['kit'][], count: number): PlanRequest[] {
       kit,
       level: pick(levels),
       rounds: questionRounds(kit).flatMap(({ id }) => (draw() < share ? [id] : [])),
-      competencies: kit.competencies.flatMap(({ id, isOptional }) =>
-        isOptional && draw() < 0.3 ? [id] : [],
-      ),
+      focus: kit.competencies.flatMap(({ id }) => (draw() < 0.5 ? [id] : [])).slice(0, 6),
+      attitudes: usualAttitudesOf(kit, 'mid'),
       lastAsked: Object.fromEntries(
         kit.questions.flatMap(({ id }) => (draw() < worn ? [[id, Math.ceil(draw() * 50)]] : [])),
       ),
@@ -85,36 +84,28 @@ function anyRequests(kits: PlanRequest['kit'][], count: number): PlanRequest[] {
   });
 }
 
-/** The obvious way: an attitude for every seat, then each prompt to the first seat that suits. True when the rules hold. */
+/** The obvious way: each prompt in the kit's order to the first seat that suits. True when every topic has its voices. */
 function dealInOrder(request: PlanRequest): boolean {
   const table = tableOf(request);
-  const left = table.seats.map(({ minutes }) => minutes);
-  const readers = table.competencies.map(() => new Set<number>());
-  const heard = new Set<number>();
-  const used = new Set<string>();
-  for (const seat of table.seats.keys()) {
-    const first = table.attitudes
-      .flat()
-      .find(({ id, seats, minutes }) => !used.has(id) && seats & (1 << seat) && minutes <= (left[seat] ?? 0));
-    if (!first) continue;
-    used.add(first.id);
-    heard.add(seat);
-    left[seat] = (left[seat] ?? 0) - first.minutes;
-  }
-  for (const [topic, choices] of table.competencies.entries())
-    for (const { seats, minutes } of choices) {
-      const mine = readers[topic] as Set<number>;
-      if (mine.size >= 2) break;
-      const seat = left.findIndex(
-        (rest, index) => seats & (1 << index) && rest >= minutes && !mine.has(index),
+  const minutes = table.rounds.map((round) => round.minutes);
+  const room = table.rounds.map((round) => round.room);
+  return [...table.focus, ...table.attitudes].every(({ voices, choices }) => {
+    const mine = new Set<number>();
+    for (const choice of choices) {
+      if (mine.size >= voices) break;
+      const seat = table.seats.findIndex(
+        ({ round }, index) =>
+          choice.seats & (1 << index) &&
+          (minutes[round] ?? 0) >= choice.minutes &&
+          (room[round] ?? 0) > 0 &&
+          !mine.has(index),
       );
-      if (seat < 0) continue;
-      left[seat] = (left[seat] ?? 0) - minutes;
+      const round = table.seats[seat]?.round;
+      if (round === undefined) continue;
+      minutes[round] = (minutes[round] ?? 0) - choice.minutes;
+      room[round] = (room[round] ?? 0) - 1;
       mine.add(seat);
     }
-  const isAsking = (seat: number) => readers.some((seats) => seats.has(seat));
-  return (
-    readers.every(({ size }) => size >= 2) &&
-    table.seats.every((_, seat) => heard.has(seat) && isAsking(seat))
-  );
+    return mine.size >= voices;
+  });
 }

@@ -11,6 +11,8 @@ export const loadingId = (press: string): string => `loading.${press}`;
 export const views = {
   start: 'start.form',
   seats: 'seats.form',
+  /** The same page, as an opening proposes it. */
+  proposal: 'proposal.form',
   card: 'card.form',
   handover: 'handover.form',
   setup: 'setup.form',
@@ -24,9 +26,20 @@ export const views = {
   dissent: 'dissent.form',
   material: 'material.form',
   room: 'room.form',
+  candidateText: 'candidate-text.form',
+  goOn: 'stage-on.form',
+  stopLoop: 'stage-stop.form',
+  beginOpening: 'opening-begin.form',
+  openingPage: 'opening-page.form',
+  changeHeld: 'opening-held.form',
+  closeOpening: 'opening-close.form',
 } as const;
 
 export const actions = {
+  startOpening: 'start.opening',
+  changeSeats: 'seats.change',
+  fillOpening: 'opening.filled',
+  keepOpening: 'opening.kept',
   book: 'loop.book',
   /** The second schedule on offer, and those after it. */
   bookOther: ['loop.book.2', 'loop.book.3', 'loop.book.4', 'loop.book.5'],
@@ -37,6 +50,7 @@ export const actions = {
   byHand: 'loop.by-hand',
   relax: 'loop.relax',
   openPack: 'pack.open',
+  openCopy: 'copy.open',
   fillCard: 'card.fill',
   snoozeTonight: 'card.snooze-tonight',
   snoozeTomorrow: 'card.snooze-tomorrow',
@@ -54,9 +68,17 @@ export const actions = {
   decisionOutcome: 'decision.outcome',
   dissent: 'dissent.open',
   openReviews: 'reviews.open',
+  readStage: 'stage.read',
+  readStageEarly: 'stage.read-early',
+  turnStage: ['stage.back', 'stage.next'],
+  goOn: 'stage.on',
+  stopLoop: 'stage.stop',
   addMaterial: 'material.add',
   openMaterial: 'material.open',
   sendMaterial: 'material.send',
+  tickOffer: 'offer.looked',
+  setStart: 'start-day.set',
+  withdrawStart: 'start-day.withdraw',
   tickChecklist: ['checklist.1', 'checklist.2', 'checklist.3', 'checklist.4'],
   openPractice: 'practice.open',
   candidateBrief: 'brief.open',
@@ -73,11 +95,30 @@ export const actions = {
   excuseIn: 'seat.excuse',
   reassignIn: 'seat.reassign',
   handOver: 'loop.hand-over',
+  /** In a message; the others stand in windows, which they change. */
+  openOpening: 'opening.open',
+  completeOpening: 'opening.complete',
+  startFor: 'opening.start-loop',
+  beginOpening: 'opening.begin',
+  seeOpening: 'opening.see',
+  startHere: 'opening.start-here',
+  moreOpenings: 'opening.more',
+  earlierOpenings: 'opening.earlier',
+  openingPage: 'opening.page',
+  changeHeld: 'opening.held',
+  letAnswersChoose: 'opening.answers',
+  agreeOpening: 'opening.agree',
+  withdrawAgreement: 'opening.withdraw',
+  closeOpening: 'opening.close',
+  reopenOpening: 'opening.reopen',
+  describeOpening: 'opening.describe',
+  sendDescription: 'opening.send-description',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;
 
 export const fields = {
+  opening: 'opening',
   kit: 'kit',
   level: 'level',
   name: 'name',
@@ -114,15 +155,39 @@ export const fields = {
   decidedLevel: 'decidedLevel',
   evidenceAbout: 'evidenceAbout',
   readers: 'readers',
+  aloneReason: 'aloneReason',
   file: 'file',
+  candidateText: 'candidateText',
   link: 'link',
+  title: 'title',
+  department: 'department',
+  region: 'region',
+  currency: 'currency',
+  archetype: 'archetype',
+  mustHaves: 'mustHaves',
+  niceToHaves: 'niceToHaves',
+  success: 'success',
+  payFrom: 'payFrom',
+  payTo: 'payTo',
+  payPer: 'payPer',
+  payEquity: 'payEquity',
+  payNote: 'payNote',
+  kind: 'kind',
+  about: 'about',
+  benefits: 'benefits',
+  fits: 'fits',
 } as const;
+
+/** What stands in the list of openings for a loop that has none. */
+export const withoutOpening = 'none';
 
 /** Ticks that change the form they stand in; ten fit one group. */
 export const switches = {
   rounds: ['rounds.1', 'rounds.2'],
   reviews: ['reviews.1', 'reviews.2'],
   competencies: ['optional.1', 'optional.2'],
+  alone: ['alone.1', 'alone.2'],
+  minutes: ['minutes'],
 } as const;
 
 /**
@@ -134,14 +199,31 @@ export const fieldOf = (blockId: string): string => blockId.split(drawingMark)[0
 
 const drawingMark = '#';
 
-const prefixes = { seat: 'seat.', when: 'when.', answer: 'answer.' } as const;
+const prefixes = {
+  seat: 'seat.',
+  when: 'when.',
+  answer: 'answer.',
+  task: 'task.',
+  minutes: 'minutes.',
+} as const;
 
 export const seatField = (seat: string): string => `${prefixes.seat}${seat}`;
 export const seatOf = (field: string): string | null => afterPrefix(field, prefixes.seat);
 
+/** How long a round is in this loop. */
+export const minutesField = (round: string): string => `${prefixes.minutes}${round}`;
+export const minutesRoundOf = (field: string): string | null => afterPrefix(field, prefixes.minutes);
+
 /** When a round begins, picked by hand. */
 export const whenField = (round: string): string => `${prefixes.when}${round}`;
 export const roundOf = (field: string): string | null => afterPrefix(field, prefixes.when);
+
+/** Of an opening: the answer that is chosen, and the words to it. */
+export const choiceField = (key: string): string => `choice.${key}`;
+export const wordsField = (key: string): string => `words.${key}`;
+/** The task of a round, chosen for an opening. */
+export const taskField = (round: string): string => `${prefixes.task}${round}`;
+export const taskRoundOf = (field: string): string | null => afterPrefix(field, prefixes.task);
 
 /** `number`: of the question, from 1. */
 export const answerField = (number: number): string => `${prefixes.answer}${number}`;
@@ -182,6 +264,9 @@ export function parseWholeRoundRef(text: string): { loop: string; round: string 
  */
 export const checklistBlock = (loop: string, stage: number, drawing: number): string =>
   makeRef('checklist', loop, stage, drawing);
+
+export const startBlock = (loop: string, drawing: number): string => makeRef('start-day', loop, drawing);
+export const offerBlock = (loop: string, drawing: number): string => makeRef('offer', loop, drawing);
 
 /** A step of the checklist, as it is stored once it is ticked; both count from 0. */
 export const stepId = (stage: number, step: number): string => `s${stage}-${step}`;

@@ -9,6 +9,7 @@ import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
 import { createDoors, type Door } from './courier/doors.ts';
 import { troubleOf } from './courier/failure.ts';
+import { tellOpenings } from './courier/openings.ts';
 import { lookAtOutages } from './courier/outages.ts';
 import { rememberRefusals } from './courier/slack/newer-blocks.ts';
 import { noEventYet } from './doctor/arrival-words.ts';
@@ -16,6 +17,7 @@ import { createDoctor } from './doctor/doctor.ts';
 import type { Engine } from './engine/start-engine.ts';
 import { QuorumError } from './errors.ts';
 import type { Deps } from './flows/deps.ts';
+import { findOpeningLeavers } from './flows/opening/opening-leavers.ts';
 import { findLeavers } from './flows/responsible.ts';
 import { discardDrafts, forgetAnswered, forgetClaims, forgetDrafts } from './flows/upkeep.ts';
 import { answer, listenHttp } from './http.ts';
@@ -38,9 +40,9 @@ import { doorRefusals } from './slack/door/refusals.ts';
 import { socketDoor } from './slack/door/socket-door.ts';
 import { features, tablesOf } from './slack/tables.ts';
 import { connectDatabase } from './store/connection.ts';
+import { losesWrites, otherServer } from './store/examination.ts';
 import { checkKeys } from './store/keys.ts';
 import { createStore } from './store/store.ts';
-import { losesWrites, otherServer } from './store/topology.ts';
 import { checkValue } from './vault/master-keys.ts';
 import { createVault } from './vault/vault.ts';
 
@@ -167,6 +169,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     if (!identity.team) return;
     await courier.sweep(identity.team);
     await lookAtOutages(outageDeps, identity.team);
+    await tellOpenings(openingDeps, identity.team);
   };
   const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
   const probes = { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() };
@@ -196,6 +199,16 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     outages: store.outages,
     closed: waysOut.closed,
     probe: (door: Door) => probes[door](),
+  };
+  const openingDeps = {
+    clock,
+    report,
+    slack: courierSlack,
+    directory: courierDirectory,
+    openings: store.openings,
+    kits: store.kits,
+    files,
+    isOpen: () => waysOut.isOpen('slack'),
   };
   const courier = createCourier({
     ...store,
@@ -232,6 +245,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     now: clock.now,
     idFrom,
     wake: courier.wake,
+    tellOpenings: (team) =>
+      void tellOpenings(openingDeps, team).catch((error: unknown) => report('openings', error)),
   };
   const served = { team: () => identity.team, appId: () => identity.app, real: clock.real, report };
   const writeRefusal = doorRefusals({ ...served, deps, count: () => metrics.refusals.inc() });
@@ -321,7 +336,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       discardDrafts: forTeam((of) => discardDrafts(deps, of)),
       forgetDrafts: forTeam((of) => forgetDrafts(deps, of)),
       // People who press a button come first, and so does what is due.
-      findLeavers: forTeam((of) => findLeavers({ ...deps, directory: courierDirectory, pause: aMoment }, of)),
+      findLeavers: forTeam(async (of) => {
+        const asking = { ...deps, directory: courierDirectory, pause: aMoment };
+        await findLeavers(asking, of);
+        await findOpeningLeavers(asking, of);
+      }),
       forgetAnswered: forTeam((of) => forgetAnswered(deps, of)),
       forgetClaims: forTeam((of) => forgetClaims(deps, of)),
       report,

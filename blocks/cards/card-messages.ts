@@ -1,12 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import { seatsAfter } from '../../src/core/cards/later-seats.ts';
 import { readsMaterial } from '../../src/core/kit/round-types.ts';
+import { isDecided } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
+import { isOpenedEarlier } from '../../src/core/stages/stages.ts';
 import { dueWords, momentWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
 import { count, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
+import { allCards } from '../lines/opens-when.ts';
 import { materialButton } from '../reviews/material-view.ts';
 import { packButton } from './pack.ts';
 
@@ -15,7 +19,7 @@ type CardMessageInput = { loop: Loop; round: Round; seat: Seat; candidate: strin
 export function cardRequestMessage(input: CardMessageInput): Message {
   const { loop, round, seat, candidate } = input;
   if (readsMaterial(round)) return reviewRequestMessage(input);
-  const words = `How did *${safe(round.title)}* with *${safe(candidate)}* go? Write it down while it is fresh: nobody reads it before every card is in.`;
+  const words = `How did *${safe(round.title)}* with *${safe(candidate)}* go? Write it down while it is fresh: nobody reads it before ${allCards(loop, round)} is in.`;
   return {
     text: `Scorecard for ${safe(candidate)}`,
     blocks: [section(words), cardButtons(loop, round, seat, 'Fill scorecard')],
@@ -25,13 +29,13 @@ export function cardRequestMessage(input: CardMessageInput): Message {
 /** Sent as soon as there is something to read. */
 function reviewRequestMessage({ loop, round, seat, candidate, zone }: CardMessageInput): Message {
   const due = round.booking ? `, due ${dueWords(round.booking.endsAt, zone)}` : '';
-  const what = `*${safe(round.title)}* of *${safe(candidate)}* for ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const what = `*${safe(round.title)}* of *${safe(candidate)}* for ${safe(roleOf(loop))}, ${loop.kit.level}`;
   const how = round.blind ? ' You read it without the name, so that only the work counts.' : '';
   return {
     text: `A review for you: ${safe(round.title)} of ${safe(candidate)}${due}`,
     blocks: [
       section(
-        `A review for you: ${what}${due}.${how}\nRead what is there, then write your card alone: nobody reads it before every card is in.`,
+        `A review for you: ${what}${due}.${how}\nRead what is there, then write your card alone: nobody reads it before ${allCards(loop, round)} is in.`,
       ),
       cardButtons(loop, round, seat, 'Fill scorecard'),
     ],
@@ -55,8 +59,12 @@ export function cardReceiptMessage({ loop, round, seat, candidate, zone }: CardM
   const isClosed = loop.gate.state === 'closed';
   const changes = seat.amendments.length;
   const later = changes === 0 ? [] : [section(`Changed after the reveal: ${count(changes, 'time')}.`)];
+  const text = `Your card for ${safe(candidate)} is in`;
+  // Its stage has opened, and nothing is added before the debrief; or the loop was decided in the meantime.
+  if ((isClosed && isOpenedEarlier(loop, round)) || isDecided(loop))
+    return { text, blocks: [section(words), ...later] };
   const buttons = cardButtons(loop, round, seat, isClosed ? 'Change my card' : 'Add a change');
-  return { text: `Your card for ${safe(candidate)} is in`, blocks: [section(words), ...later, buttons] };
+  return { text, blocks: [section(words), ...later, buttons] };
 }
 
 /** To a mentor, once nothing that is read can influence the loop any more. */
@@ -82,7 +90,10 @@ function cardButtons(loop: Loop, round: Round, seat: Seat, words: Invitation): K
   const ref = makeRef(loop.id, seat.id);
   const isClosed = loop.gate.state === 'closed';
   const isUnsent = words === 'Fill scorecard' || words === 'Continue';
-  const hasNext = isClosed && seatsAfter(loop, round).some((next) => next.seat.holder !== seat.holder);
+  const hasNext =
+    isClosed &&
+    seat.questions.length > 0 &&
+    seatsAfter(loop, round).some((next) => next.seat.holder !== seat.holder);
   return buttonRow(
     ...(readsMaterial(round) && isClosed ? [materialButton(ref), packButton(ref)] : []),
     (isUnsent ? primaryButton : button)(words, actions.fillCard, ref),

@@ -7,6 +7,7 @@ import {
   flagsField,
   flagsIn,
 } from '../../src/core/cards/card-fields.ts';
+import { factsOf } from '../../src/core/kit/fact.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { Level } from '../../src/core/kit/level.ts';
 import type { Reading } from '../../src/core/kit/readings.ts';
@@ -14,7 +15,8 @@ import { typeWords } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { choice, liveNumber, liveWriting, option, radio, ticks } from '../elements/form.ts';
 import { actions } from '../ids.ts';
-import { listOf, savedInput, textOf } from './card-reading.ts';
+import { verdictBlock } from './card-facts.ts';
+import { listOf, savedInput, textOf } from './saved-input.ts';
 
 export type CardInput = {
   loop: Loop;
@@ -32,9 +34,36 @@ export function overallBlocks({ loop, round, seat, kit, fields }: CardInput): Kn
   const { level } = loop.kit;
   const text = (field: string) => textOf(fields[field]);
   const otherLevels = Level.options.filter((name) => name !== level);
+  const summary = savedInput({
+    id: cardFields.summary,
+    label: 'In a few words, why',
+    element: liveWriting(3000, text(cardFields.summary)),
+  });
+  const notes = savedInput({
+    id: cardFields.notes,
+    label: 'Notes for yourself',
+    element: liveWriting(3000, text(cardFields.notes)),
+    hint: 'Nobody else ever reads these, also after the debrief.',
+  });
+  const held = isAskedWhetherHeld(loop, round, seat) ? [heldInput(fields)] : [];
+  if (factsOf(kit, loop, round).length > 0)
+    return [
+      { type: 'divider' },
+      verdictBlock(fields),
+      summary,
+      ...flagBlocks(
+        kit.redFlags.filter(({ stage }) => stage === 'behavioural'),
+        fields,
+      ),
+      ...held,
+      notes,
+    ];
   return [
     { type: 'divider' },
-    ...flagBlocks(kit, fields),
+    ...flagBlocks(
+      kit.redFlags.filter(({ stage }) => stage !== 'offer'),
+      fields,
+    ),
     savedInput({
       id: cardFields.recommendation,
       label: `Your recommendation, at the level ${level}`,
@@ -48,23 +77,14 @@ export function overallBlocks({ loop, round, seat, kit, fields }: CardInput): Kn
         text(cardFields.otherLevel),
       ),
     }),
-    savedInput({
-      id: cardFields.summary,
-      label: 'In a few words, why',
-      element: liveWriting(3000, text(cardFields.summary)),
-    }),
-    ...(isAskedWhetherHeld(loop, round, seat) ? [heldInput(fields)] : []),
+    summary,
+    ...held,
     savedInput({
       id: cardFields.minutes,
       label: 'How many minutes it took',
       element: liveNumber(600, text(cardFields.minutes)),
     }),
-    savedInput({
-      id: cardFields.notes,
-      label: 'Notes for yourself',
-      element: liveWriting(3000, text(cardFields.notes)),
-      hint: 'Nobody else ever reads these, also after the debrief.',
-    }),
+    notes,
   ];
 }
 
@@ -80,8 +100,7 @@ const heldInput = (fields: CardFields): KnownBlock =>
   });
 
 /** Each red flag that is ticked asks at once what was seen. */
-function flagBlocks({ redFlags }: Kit, fields: CardFields): KnownBlock[] {
-  const shown = redFlags.filter(({ stage }) => stage !== 'offer');
+function flagBlocks(shown: Kit['redFlags'], fields: CardFields): KnownBlock[] {
   const seen = new Set(flagsIn(fields));
   const groups = Array.from({ length: Math.ceil(shown.length / flagsInGroup) }, (_, index) =>
     shown.slice(index * flagsInGroup, (index + 1) * flagsInGroup),

@@ -55,6 +55,7 @@ const buttons = (loop: Loop, seat: Seat, zone: string, now: number) => {
 
 /** How long the card takes: by its questions, or the whole of a review. */
 function takesWords(round: Round, { questions }: Seat): string {
+  if (round.isRiskFilter && questions.length === 0) return 'the card has one choice for each fact';
   if (!isTimed(round)) return `it takes about ${count(round.minutes, 'minute')}`;
   const minutes = count(questions.length * minutesPerQuestion, 'minute');
   return `the card has ${count(questions.length, 'question')}, about ${minutes}`;

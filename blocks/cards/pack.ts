@@ -1,19 +1,26 @@
 import type { KnownBlock } from '@slack/types';
 import type { Duty } from '../../src/core/kit/duty.ts';
 import { sheetsFor } from '../../src/core/kit/exercise.ts';
+import { factsOf } from '../../src/core/kit/fact.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { exerciseById, type Reading, readingsById, topicOf } from '../../src/core/kit/readings.ts';
+import type { RoundTemplate } from '../../src/core/kit/round-template.ts';
 import { asksQuestions, typeWords } from '../../src/core/kit/round-types.ts';
+import { textOf } from '../../src/core/kit/tick.ts';
 import type { Topic } from '../../src/core/kit/topic.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
 import { whenWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
-import { context, type Message, type Modal, modal, section } from '../elements/form.ts';
+import { context, type Message, type Modal, modal, section, sections } from '../elements/form.ts';
 import { list, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { readerWords } from '../lines/coverage.ts';
+import { allCards } from '../lines/opens-when.ts';
 import { roundWhen } from '../lines/rounds.ts';
+import { readRows } from '../reviews/material-view.ts';
+import { factLines } from './card-facts.ts';
 import { coveredBlocks } from './handover.ts';
 import { sheetBlocks } from './sheets.ts';
 
@@ -36,17 +43,23 @@ export function packMessage({ loop, round, seat, kit, candidate, zone }: PackInp
   const when = round.booking ? whenWords(round.booking, zone) : '';
   const isPlayer = seat.duty === 'player';
   const role = roles[seat.duty];
-  const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(roleOf(loop))}, ${loop.kit.level}`;
   const duty = isPlayer
     ? 'Your brief is for you alone: neither the candidate nor the observer knows it. You write no scorecard.'
-    : `${extraDuty[seat.duty] ?? ''}*You read:* ${readTitles(kit, loop, seat)}`;
+    : `${extraDuty[seat.duty] ?? ''}${findOut(kit, loop, round)}${readTitles(kit, loop, seat)}`;
   const blocks: KnownBlock[] = [
     section(`${head}\n${when}`),
-    section(duty),
+    ...(duty ? [section(duty)] : []),
     ...colleagueBlocks(kit, loop, seat),
-    buttonRow(packButton(makeRef(loop.id, seat.id)), ...joinButton(round)),
+    buttonRow(packButton(makeRef(loop.id, seat.id)), ...copyButton(loop, round, seat), ...joinButton(round)),
   ];
   return { text: `${role} ${safe(candidate)}: ${safe(round.title)}, ${when}`, blocks };
+}
+
+/** A risk filter asks for facts; what their colleagues assess is not asked here. */
+function findOut(kit: Kit, loop: Loop, round: Round): string {
+  const labels = factsOf(kit, loop, round).map(({ label }) => safe(label));
+  return labels.length > 0 ? `*You find out:* ${list(labels)}\n` : '';
 }
 
 /** What colleagues read, so that nobody asks it again and everybody knows that it is asked. */
@@ -62,7 +75,9 @@ function readTitles(kit: Kit, loop: Loop, seat: Seat): string {
   const titles = readingsById(kit, seat.questions).map(
     (reading) => topicOf(kit, loop.kit.level, reading).title,
   );
-  return safe(list([...new Set(titles)]));
+  return titles.length > 0
+    ? `*You read:* ${safe(list([...new Set(titles)]))}`
+    : 'You establish facts; your card is no opinion on any competency.';
 }
 
 /** `ref`: of the loop with the seat. */
@@ -73,26 +88,54 @@ const joinButton = ({ booking }: Round) =>
     ? [{ type: 'button' as const, action_id: actions.join, text: plain('Join'), url: booking.joinUrl }]
     : [];
 
+const copyAdvice =
+  'The candidate’s copy is the task alone. Before you share your screen, close this window and open the copy from the message.';
+
+/** What the candidate works on, for a screen that they see too. */
+const copyButton = (loop: Loop, round: Round, seat: Seat) =>
+  asksQuestions(round) && round.exercise && seat.duty !== 'player'
+    ? [button('Open the candidate’s copy', actions.openCopy, makeRef(loop.id, seat.id))]
+    : [];
+
+/** The task and its code in full. Nothing in it is for the interviewer alone: no key, no signs, no names. */
+export function copyModal({ round, kit }: Pick<PackInput, 'round' | 'kit'>): Modal {
+  const exercise = exerciseById(kit, round.exercise);
+  return modal(round.title, exercise ? sheetBlocks(sheetsFor(exercise, 'candidate')) : []);
+}
+
 /** Behind *Open pack*: the prompts with what to listen for, or the brief of the role. */
 export function packModal({ loop, round, seat, kit, candidate, zone }: PackInput): Modal {
   const head = section(`*${safe(candidate)}* · ${safe(round.title)}\n${roundWhen(round, zone)}`);
   const exercise = exerciseById(kit, round.exercise);
   if (seat.duty === 'player')
     return modal('Your brief', [head, ...(exercise ? sheetBlocks(sheetsFor(exercise, 'player')) : [])]);
-  const agenda = kit.rounds.find(({ id }) => id === round.template)?.agenda ?? [];
+  const copy = copyButton(loop, round, seat);
+  const template = kit.rounds.find(({ id }) => id === round.template);
+  const agenda = template?.agenda ?? [];
   const readings = readingsById(kit, seat.questions);
+  const facts = factsOf(kit, loop, round);
   return modal('Your pack', [
     head,
-    section(`*You read:* ${readTitles(kit, loop, seat)}`),
+    ...(facts.length > 0 ? sections([`*What to find out*\n${factLines(facts)}`]) : []),
+    ...(seat.questions.length > 0 ? [section(readTitles(kit, loop, seat))] : []),
+    ...(copy.length > 0 ? [buttonRow(...copy), context(copyAdvice)] : []),
+    ...readRows(loop, seat.holder),
     ...colleagueBlocks(kit, loop, seat),
     ...(asksQuestions(round) ? coveredBlocks(loop, kit, seat) : []),
     ...(agenda.length > 0 ? [section(`*How it goes*\n${bullets(agenda)}`)] : []),
+    ...(readings.some(({ exercise: read }) => read) ? judgedBlocks(template) : []),
     ...readings.flatMap((reading) => readingBlocks(reading, topicOf(kit, loop.kit.level, reading))),
     context(
-      `What you ${typeWords(round).takeIn} goes into your own scorecard; colleagues see it only after every card is in.`,
+      `What you ${typeWords(round).takeIn} goes into your own scorecard; colleagues see it only after ${allCards(loop, round)} is in.`,
     ),
   ]);
 }
+
+/** What the card will ask for step by step, so that it is listened for. */
+const judgedBlocks = ({ steps = [], judged = [] }: Partial<RoundTemplate> = {}): KnownBlock[] => [
+  ...(steps.length > 0 ? sections([`*Scored step by step*\n${factLines(steps)}`]) : []),
+  ...(judged.length > 0 ? sections([`*Judged by*\n${factLines(judged)}`]) : []),
+];
 
 function readingBlocks(reading: Reading, topic: Topic): KnownBlock[] {
   const { exercise, minutes, why, probes, positive, negative } = reading;
@@ -104,8 +147,8 @@ function readingBlocks(reading: Reading, topic: Topic): KnownBlock[] {
     ...(exercise ? sheetBlocks(sheetsFor(exercise, 'interviewer')) : []),
     ...(probes.length > 0 ? [section(`*If it stays vague*\n${bullets(probes)}`)] : []),
     context(`At this level: ${safe(topic.expects)}\nWhy we ask: ${safe(why)}`),
-    section(`*Listen for*\n${bullets(positive)}`),
-    section(`*Take note of*\n${bullets(negative)}`),
+    section(`*Listen for*\n${bullets(positive.map(textOf))}`),
+    section(`*Take note of*\n${bullets(negative.map(textOf))}`),
   ];
 }
 

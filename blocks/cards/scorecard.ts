@@ -3,17 +3,25 @@ import {
   againstField,
   type CardGap,
   evidenceField,
+  factField,
+  lineField,
+  partField,
+  partFlagsField,
   ratingField,
   signsField,
   ticksField,
+  whyField,
 } from '../../src/core/cards/card-fields.ts';
+import { factsOf } from '../../src/core/kit/fact.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
-import type { Loop } from '../../src/core/loop/loop.ts';
+import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { momentWords } from '../../src/core/time/moment-words.ts';
 import { button } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
 import { actions, fields as ids, makeRef, views } from '../ids.ts';
+import { allCards } from '../lines/opens-when.ts';
+import { factBlocks } from './card-facts.ts';
 import { type CardInput, overallBlocks } from './card-overall.ts';
 import { readingBlocks } from './card-reading.ts';
 
@@ -39,15 +47,18 @@ export function pagesOf<T>(readings: readonly T[]): T[][] {
   return [...chunks, []];
 }
 
-/** The page on which a field stands. */
+/** The page on which a field stands; facts come before everything else. */
 export function pageOf(readings: readonly { id: string }[], field: string): number {
+  if (/^(fact|why)\./.test(field)) return 0;
   const pages = pagesOf(readings);
   const index = pages.findIndex((page) => page.some(({ id }) => isFieldOf(id, field)));
   return index < 0 ? pages.length - 1 : index;
 }
 
 const isFieldOf = (question: string, field: string): boolean =>
-  [ratingField, evidenceField, signsField, againstField, ticksField].some(
+  field.startsWith(partField(question, '')) ||
+  field.startsWith(lineField(question, '')) ||
+  [partFlagsField, ratingField, evidenceField, signsField, againstField, ticksField].some(
     (fieldOf) => fieldOf(question) === field,
   );
 
@@ -59,13 +70,14 @@ export function scorecardModal(input: ScorecardInput): Modal {
   const ref = makeRef(loop.id, seat.id, window, index);
   const blocks: KnownBlock[] = [
     section(`*${safe(candidate)}* · ${safe(round.title)} · ${loop.kit.level}`),
-    context(promise(loop, isCardIn(seat))),
+    context(promise(loop, round, isCardIn(seat))),
     ...(pages.length > 1 ? [context(`Page ${index + 1} of ${pages.length}${leftWords(input, pages)}`)] : []),
     ...(missing.length > 0
       ? [section(`:warning: Still missing here: ${missing.map((gap) => gapWords(input, gap)).join(' ')}`)]
       : []),
+    ...(index === 0 ? factBlocks(factsOf(kit, loop, round), fields) : []),
     ...(pages[index] ?? []).flatMap((reading) =>
-      readingBlocks(reading, { kit, level: loop.kit.level, fields }),
+      readingBlocks(reading, { kit, level: loop.kit.level, fields, template: round.template }),
     ),
     ...(isLast ? overallBlocks(input) : []),
     ...(index > 0 ? [backRow(makeRef(loop.id, seat.id, window, index - 1))] : []),
@@ -79,11 +91,11 @@ export function scorecardModal(input: ScorecardInput): Modal {
   });
 }
 
-const promise = (loop: Loop, isIn: boolean): string => {
+const promise = (loop: Loop, round: Round, isIn: boolean): string => {
   if (loop.gate.state === 'open')
     return 'The debrief is open. What you sealed stays; what you change now stands beside it, marked “after the reveal”.';
   const when = isIn ? 'Your card is in; submitting again makes a new version.' : 'Sealed when you submit.';
-  return `${when} Nobody reads it before every card of this loop is in. Every change is saved as a draft that only you can open.`;
+  return `${when} Nobody reads it before ${allCards(loop, round)} is in. Every change is saved as a draft that only you can open.`;
 };
 
 /** "still to rate: 3", so that nobody has to turn pages to find out. */
@@ -93,7 +105,9 @@ function leftWords({ fields, readings }: ScorecardInput, pages: unknown[][]): st
   return left === readings.length ? '' : ` · still to rate: ${left}`;
 }
 
-function gapWords({ readings, kit }: ScorecardInput, { field, sentence }: CardGap): string {
+function gapWords({ readings, kit, loop, round }: ScorecardInput, { field, sentence }: CardGap): string {
+  const fact = factsOf(kit, loop, round).find(({ id }) => [factField(id), whyField(id)].includes(field));
+  if (fact) return `*${safe(fact.label)}*: ${sentence}`;
   const reading = readings.find(({ id }) => isFieldOf(id, field));
   const topic = [...kit.competencies, ...kit.attitudes].find(
     ({ id }) => id === (reading?.competency ?? reading?.attitude),
@@ -124,7 +138,7 @@ export function receiptModal({ receipt, at, version, zone, isAmendment }: Receip
     context(
       isAmendment
         ? 'Who may read the cards sees before and after.'
-        : 'The receipt proves later that this is what you wrote, and when. You can change your card until the debrief opens.',
+        : 'The receipt proves later that this is what you wrote, and when. You can change your card until others can read it.',
     ),
   ]);
 }

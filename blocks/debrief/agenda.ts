@@ -5,15 +5,18 @@ import type { Loop } from '../../src/core/loop/loop.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, section, sections } from '../elements/form.ts';
 import { bars, inBothForms } from '../elements/newer.ts';
-import { count, excerpt, list, mention, quotedPieces } from '../elements/text.ts';
+import { brief, count, excerpt, list, mention, quotedPieces } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
-/** What is to be done next, until a decision is recorded. It says nothing of what anybody thinks. */
-export function agendaMessage(loop: Loop, debriefNumber: number): Message {
+/**
+ * What is to be done next, until a decision is recorded. It says nothing of what anybody thinks. `success`: from the
+ * opening, what will be true after six months.
+ */
+export function agendaMessage(loop: Loop, debriefNumber: number, success: readonly string[] = []): Message {
   const decision = loop.decisions.findLast((recorded) => recorded.debriefNumber === debriefNumber);
   if (decision)
     return plainMessage(
-      `${mention(decision.by)} has recorded a decision. Who sees it otherwise can say so below it.`,
+      `${mention(decision.by)} has recorded a decision. Anybody who sees it differently can say so below it.`,
     );
   const steps = [
     'Read the splits above, the first speaker first; say what you saw, not what you concluded.',
@@ -30,6 +33,12 @@ export function agendaMessage(loop: Loop, debriefNumber: number): Message {
       section(
         ['*What to do now*', ...steps.map((step, index) => `${index + 1}. ${step}`), ...state].join('\n'),
       ),
+      ...(success.length > 0
+        ? sections([
+            '*Read against* what the opening wants to be true after six months:',
+            ...success.slice(0, 10).map((line) => `• ${brief(line, 300)}`),
+          ])
+        : []),
       buttonRow(
         ...(loop.vote ? [] : [button('Start second vote', actions.callVote, ref)]),
         button('Record decision', actions.decide, ref),

@@ -1,4 +1,11 @@
-import { type Card, type RevealedCard, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
+import {
+  type Card,
+  factWords,
+  judgmentWords,
+  partWords,
+  type RevealedCard,
+  ratingWords,
+} from '../../src/core/cards/card.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
@@ -18,6 +25,14 @@ export function changeLines(
     const [reading] = readingsById(kit, [answer.question]);
     const title = safe(reading ? topicOf(kit, level, reading).title : answer.question);
     if (!was) return [];
+    const parts = (answer.parts ?? []).flatMap((part) => {
+      const before = was.parts?.find((known) => known.part === part.part);
+      return before && partWords(before) !== partWords(part)
+        ? [
+            `*${title}*, ${safe(part.label)}:\n${quoted(partWords(before), length)}\n→\n${quoted(partWords(part), length)}`,
+          ]
+        : [];
+    });
     return [
       ...(was.rating === answer.rating
         ? []
@@ -27,17 +42,19 @@ export function changeLines(
         : [
             `*${title}*, evidence:\n${quoted(was.evidence || '(none)', length)}\n→\n${quoted(answer.evidence || '(none)', length)}`,
           ]),
+      ...parts,
     ];
   });
   const flags = (card: Card) => card.redFlags.map(({ flag }) => signOf(kit, flag));
   const added = flags(after).filter((flag) => !flags(before).includes(flag));
   const gone = flags(before).filter((flag) => !flags(after).includes(flag));
   return [
-    ...(before.recommendation === after.recommendation
+    ...(judgmentWords(before) === judgmentWords(after)
       ? []
       : [
-          `*Recommendation*: ${recommendationWords[before.recommendation]} → *${recommendationWords[after.recommendation]}*`,
+          `*${after.verdict ? 'Verdict' : 'Recommendation'}*: ${judgmentWords(before)} → *${judgmentWords(after)}*`,
         ]),
+    ...factLines(before, after, length),
     ...lines,
     ...added.map((flag) => `*Red flag* added: ${safe(flag)}`),
     ...gone.map((flag) => `*Red flag* taken back: ${safe(flag)}`),
@@ -46,6 +63,18 @@ export function changeLines(
       : [`*In a few words*:\n${quoted(after.summary || '(none)', length)}`]),
   ];
 }
+
+const factLines = (before: Card, after: Card, length: number): string[] =>
+  (after.facts ?? []).flatMap(({ fact, label, state, words }) => {
+    const was = before.facts?.find((known) => known.fact === fact);
+    if (!was || (was.state === state && was.words === words)) return [];
+    const change = was.state === state ? factWords[state] : `${factWords[was.state]} → *${factWords[state]}*`;
+    const said =
+      was.words === words
+        ? ''
+        : `\n${quoted(was.words || '(none)', length)}\n→\n${quoted(words || '(none)', length)}`;
+    return [`*${safe(label)}*: ${change}${said}`];
+  });
 
 /** The card that this change follows: the sealed one, or the change before. */
 export const beforeAmendment = ({ card, amendments }: RevealedCard, number: number): Card =>

@@ -1,10 +1,21 @@
 import type { KnownBlock } from '@slack/types';
-import { type Card, type RevealedCard, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
+import {
+  type Card,
+  factsInOrder,
+  factWords,
+  judgmentWords,
+  type PartSeen,
+  type RevealedCard,
+  ratingWords,
+} from '../../src/core/cards/card.ts';
 import type { Shift } from '../../src/core/debrief/vote.ts';
 import type { Conclusion, Dissent } from '../../src/core/decision/conclusion.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Level } from '../../src/core/kit/level.ts';
 import { type Reading, readingsById, signOf, topicOf } from '../../src/core/kit/readings.ts';
+import { labelOf, type Tick } from '../../src/core/kit/tick.ts';
+import type { Loop } from '../../src/core/loop/loop.ts';
+import { type GoOn, goOnWords } from '../../src/core/stages/reasons.ts';
 import { conclusionWords } from '../decision/decision-messages.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Modal, modal, section, sections } from '../elements/form.ts';
@@ -19,6 +30,8 @@ const pageLimits = { blocks: 90, characters: 40_000 };
 
 type CardsModalInput = {
   loop: string;
+  /** Where only the cards of one stage are shown. */
+  stage?: string;
   kit: Kit;
   level: Level;
   candidate: string;
@@ -28,16 +41,18 @@ type CardsModalInput = {
 };
 
 /** Every card in full, for those who may read them, on as many pages as they need. */
-export function cardsModal({ loop, kit, level, candidate, before, cards }: CardsModalInput, page = 0): Modal {
+export function cardsModal(input: CardsModalInput, page = 0): Modal {
+  const { loop, stage, kit, level, candidate, before, cards } = input;
   const pages = inLots(
     [...before, ...cards.flatMap((revealed) => cardBlocks(kit, level, revealed))],
     pageLimits,
   );
   const shown = Math.min(page, pages.length - 1);
-  const [back, next] = actions.turnCards;
+  const [back, next] = stage ? actions.turnStage : actions.turnCards;
+  const refOf = (turned: number) => (stage ? makeRef(loop, stage, turned) : makeRef(loop, turned));
   const turns = [
-    ...(shown > 0 ? [button('Back', back, makeRef(loop, shown - 1))] : []),
-    ...(shown < pages.length - 1 ? [button('Next', next, makeRef(loop, shown + 1))] : []),
+    ...(shown > 0 ? [button('Back', back, refOf(shown - 1))] : []),
+    ...(shown < pages.length - 1 ? [button('Next', next, refOf(shown + 1))] : []),
   ];
   const place = pages.length > 1 ? ` · page ${shown + 1} of ${pages.length}` : '';
   return modal('Cards', [
@@ -52,15 +67,19 @@ function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[
   return [
     { type: 'divider' },
     ...spokenBlocks(
-      `${mention(holder)} · ${safe(round)} · *${recommendationWords[card.recommendation]}*${elsewhere(card)}${partly(card)}`,
+      `${mention(holder)} · ${safe(round)} · *${judgmentWords(card)}*${elsewhere(card)}${partly(card)}`,
       card.summary,
     ),
-    ...card.answers.flatMap(({ question: id, rating, signs, evidence }) => {
+    ...factBlocks(card),
+    ...card.answers.flatMap(({ question: id, rating, signs, evidence, parts = [] }) => {
       const [reading] = readingsById(kit, [id]);
       const title = reading ? topicOf(kit, level, reading).title : id;
       const exercise = reading?.exercise ? ` · ${safe(reading.exercise.title)}` : '';
       const seen = signWords(reading, signs);
-      return spokenBlocks(`*${safe(title)}*${exercise}: ${ratingWords[rating]}${seen}`, evidence);
+      return [
+        ...spokenBlocks(`*${safe(title)}*${exercise}: ${ratingWords[rating]}${seen}`, evidence),
+        ...sections(parts.map(partLine)),
+      ];
     }),
     ...flagBlocks(kit, card),
     ...amendmentBlocks(kit, level, revealed),
@@ -71,16 +90,31 @@ function cardBlocks(kit: Kit, level: Level, revealed: RevealedCard): KnownBlock[
 const elsewhere = ({ otherLevel }: Card): string => (otherLevel ? `, yes as ${otherLevel}` : '');
 const partly = ({ outcome }: Card): string => (outcome === 'partial' ? ' · the round was cut short' : '');
 
+const partLine = ({ label, rating, words, isFlagged, ask }: PartSeen): string =>
+  `• ${safe(label)}: ${ratingWords[rating]}${isFlagged ? ' · :triangular_flag_on_post: red flag' : ''}${words ? `\n${quotedPieces(words).join('\n')}` : ''}${ask ? `\n_To ask about:_\n${quotedPieces(ask).join('\n')}` : ''}`;
+
 /** What was ticked, for and against. */
 function signWords(reading: Reading | undefined, signs: readonly string[]): string {
-  const named = (letter: string, all: readonly string[]) =>
-    all.filter((_, index) => signs.includes(`${letter}${index + 1}`)).map(safe);
+  const named = (letter: string, all: readonly Tick[]) =>
+    all.filter((_, index) => signs.includes(`${letter}${index + 1}`)).map((line) => safe(labelOf(line)));
   const plus = named('p', reading?.positive ?? []);
   const minus = named('n', reading?.negative ?? []);
   return [
     ...(plus.length > 0 ? [`\n+ ${plus.join(' · ')}`] : []),
     ...(minus.length > 0 ? [`\n− ${minus.join(' · ')}`] : []),
   ].join('');
+}
+
+/** What is open or not met with its words; what is met in one line. */
+function factBlocks(card: Card): KnownBlock[] {
+  const facts = factsInOrder(card);
+  const met = facts.filter(({ state }) => state === 'met');
+  return [
+    ...facts
+      .filter(({ state }) => state !== 'met')
+      .flatMap(({ label, state, words }) => spokenBlocks(`*${safe(label)}*: ${factWords[state]}`, words)),
+    ...(met.length > 0 ? sections([`*Met:* ${met.map(({ label }) => safe(label)).join(' · ')}`]) : []),
+  ];
 }
 
 const flagBlocks = (kit: Kit, { redFlags }: Card): KnownBlock[] =>
@@ -112,6 +146,18 @@ type Outcomes = {
   decisions: readonly { number: number; by: string; content: Conclusion }[];
   dissents: readonly { number: number; by: string; content: Dissent }[];
 };
+
+/** Why the loop went on after each stage, in the order of the plan. */
+export const wentOnBlocks = (
+  stages: Loop['stages'],
+  wentOn: readonly { number: number; by: string; content: GoOn }[],
+): KnownBlock[] =>
+  wentOn.flatMap(({ number, by, content }) =>
+    spokenBlocks(
+      `*Went on after ${safe(stages?.[number - 1]?.title ?? '')}* (${mention(by)}): ${goOnWords[content.reason]}`,
+      content.words,
+    ),
+  );
 
 /** What came of the discussion: decisions with their dissents, and the second vote. */
 export function outcomeBlocks({ shifts, named, decisions, dissents }: Outcomes): KnownBlock[] {

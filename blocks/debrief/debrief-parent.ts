@@ -4,6 +4,7 @@ import type { Debrief } from '../../src/core/debrief/debrief.ts';
 import type { RatingTable } from '../../src/core/debrief/rating-table.ts';
 import { belowQuorum, gateCount, isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section, sections } from '../elements/form.ts';
@@ -11,6 +12,8 @@ import { inBothForms, type Newer, type Part, sortable } from '../elements/newer.
 import { brief, clip, clipEscaped, count, linesWithin, list, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handoverLines } from '../lines/exits.ts';
+import { likenessWords } from '../lines/likeness.ts';
+import { earlyReaders } from '../stages/stage-lines.ts';
 import { absentLines } from './room-messages.ts';
 
 /** Null where somebody in the channel may not read the details. */
@@ -27,7 +30,7 @@ export function debriefParentMessage(
   details: Details,
 ): Message {
   const again = loop.debriefNumber > 1 ? ` ${loop.debriefNumber}` : '';
-  const title = `Debrief${again}: *${brief(candidate, room.name)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`;
+  const title = `Debrief${again}: *${brief(candidate, room.name)}* · ${safe(roleOf(loop))}, ${loop.kit.level}`;
   const first = clip([...howItOpened(loop, room.earlyReason), title].join('\n'), room.first);
   const { intact, of: all } = debrief.receipts;
   const { in: cards, of } = gateCount(loop);
@@ -35,10 +38,16 @@ export function debriefParentMessage(
     `${cards} of ${count(of, 'card')} in.${earlierCards(loop, all)}`,
     ...linesWithin(
       room.lines,
-      [...excuses(loop, room.reason), ...handoverLines(loop, room.reason), ...shortRounds(loop)],
+      [
+        ...ownLines(loop, room.reason),
+        ...excuses(loop, room.reason),
+        ...handoverLines(loop, room.reason),
+        ...shortRounds(loop),
+      ],
       '_Open cards_ shows them.',
     ),
     ...absentLines(loop).map((line) => clipEscaped(line, room.absent)),
+    ...earlyReaders(loop),
     `${intact} of ${count(all, 'card')} sealed before the debrief, ${all - intact} changed since.`,
     ...(details ? [atAGlance(debrief)] : ['_Open cards_ shows everything to those who may read it.']),
   ];
@@ -57,7 +66,33 @@ const isTable = (part: Part): boolean => ('newer' in part ? 'caption' in part.ne
 
 /** In a window: how the debrief came to open and who was excused, with every reason in full. */
 export const openingBlocks = (loop: Loop): KnownBlock[] =>
-  sections([...howItOpened(loop), ...excuses(loop), ...handoverLines(loop)]);
+  sections([
+    ...howItOpened(loop),
+    ...ownLines(loop),
+    ...excuses(loop),
+    ...handoverLines(loop),
+    ...earlyReaders(loop),
+  ]);
+
+/** Where this loop differs from its kit or from its opening's others, and why. */
+function ownLines({ kit }: Loop, length = Number.POSITIVE_INFINITY): string[] {
+  if (!kit.own) return [];
+  const { alone, lengths, less, reason, unlike } = kit.own;
+  const shorter = [
+    ...(alone.length > 0
+      ? [`One interviewer was enough for ${safe(list(alone.map(({ title }) => title)))}`]
+      : []),
+    ...(less.rounds.length > 0 ? [`Left out: ${safe(list(less.rounds))}`] : []),
+    ...(less.focus.length > 0 ? [`Not in the focus: ${safe(list(less.focus))}`] : []),
+  ];
+  return [
+    ...(shorter.length > 0 ? [`${shorter.join('. ')}. Why: ${brief(reason, length)}`] : []),
+    ...lengths.map(
+      ({ title, from, to }) => `${safe(title)} was planned for ${to} minutes instead of ${from}.`,
+    ),
+    ...(unlike ? [likenessWords(unlike)] : []),
+  ];
+}
 
 function howItOpened(loop: Loop, length = Number.POSITIVE_INFINITY): string[] {
   const { gate } = loop;
@@ -67,6 +102,10 @@ function howItOpened(loop: Loop, length = Number.POSITIVE_INFINITY): string[] {
     return [
       `:warning: Opened early by ${mention(gate.by)}, with ${cards} of ${of} cards in: ${brief(gate.reason, length)}`,
     ];
+  if (gate.how === 'stage') {
+    const title = loop.stages?.find(({ id }) => id === gate.stage)?.title ?? 'a stage';
+    return [`Ended by ${mention(gate.by)} after ${safe(title)}, with ${count(cards, 'card')} in.`];
+  }
   const titles = loop.rounds.filter(({ id }) => gate.rounds.includes(id)).map(({ title }) => title);
   return [
     `Opened by ${mention(gate.by)} after ${safe(list(titles))}, with ${cards} of ${of} cards in: the hiring manager decides whether the loop goes on.`,
@@ -93,7 +132,7 @@ const earlierCards = ({ debriefNumber }: Loop, all: number): string =>
   debriefNumber > 1 ? ` With the earlier debriefs, ${count(all, 'card')}.` : '';
 
 const shortRounds = (loop: Loop): string[] =>
-  loop.gate.state === 'open' && loop.gate.how === 'reviews'
+  loop.gate.state === 'open' && (loop.gate.how === 'reviews' || loop.gate.how === 'stage')
     ? []
     : belowQuorum(loop).map(({ title, seats, quorum }) => {
         const cards = seats.filter(isCardIn).length;

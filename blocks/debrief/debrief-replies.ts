@@ -1,5 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import { type Recommendation, ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
+import {
+  factWords,
+  type Recommendation,
+  ratingWords,
+  recommendationWords,
+  verdictWords,
+} from '../../src/core/cards/card.ts';
 import type { Debrief } from '../../src/core/debrief/debrief.ts';
 import type { Item, Voice } from '../../src/core/debrief/items.ts';
 import { type Message, section, sections } from '../elements/form.ts';
@@ -18,7 +24,10 @@ export function debriefReplies(debrief: Debrief): Message[] {
   return tries.find(({ length }) => length <= mostReplies) ?? tries.at(-1) ?? [];
 }
 
-function repliesWith({ splits, agreed, single, unread, recommendations, flags }: Debrief, length: number) {
+function repliesWith(
+  { splits, agreed, single, unread, recommendations, flags, filters }: Debrief,
+  length: number,
+) {
   const foldedAway = [
     ...foldedLines('Where you agree', agreed),
     ...foldedLines('What only one of you assessed', single),
@@ -39,6 +48,10 @@ function repliesWith({ splits, agreed, single, unread, recommendations, flags }:
         ),
       ),
     ),
+    ...inMessages(
+      'What the risk filter found: no vote, and no assessment of a competency',
+      sections(filters.flatMap((filter) => filterLines(filter, length))),
+    ),
     ...inMessages('Not in dispute', sections(foldedAway)).map(behindTitle),
     ...inMessages(
       'Recommendations, each written before reading the others',
@@ -48,6 +61,26 @@ function repliesWith({ splits, agreed, single, unread, recommendations, flags }:
         ),
       ),
     ),
+  ];
+}
+
+/** A verdict with what stands behind it: what is open or not met, then what is met. */
+function filterLines({ holder, round, verdict, facts, summary }: Debrief['filters'][number], length: number) {
+  const met = facts.filter(({ state }) => state === 'met');
+  const metWords =
+    met.length === facts.length
+      ? `All ${facts.length} met.`
+      : met.length > 0
+        ? `Met: ${met.map(({ label }) => brief(label, 100)).join(' · ')}`
+        : 'None is met.';
+  return [
+    `*${safe(round)}*, ${mention(holder)}: *${verdictWords[verdict]}*${said(summary, length)}`,
+    ...facts
+      .filter(({ state }) => state !== 'met')
+      .map(
+        ({ label, state, words }) => `• ${brief(label, 300)}: *${factWords[state]}*${said(words, length)}`,
+      ),
+    metWords,
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Absent, Withheld } from '../../src/core/debrief/room.ts';
 import { hasEnded } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, input, type Message, type Modal, modal, option, section, ticks } from '../elements/form.ts';
 import { list, mention, plain, safe } from '../elements/text.ts';
@@ -75,7 +76,7 @@ export function movedMessage(channel: string | null): Message {
 
 /** To somebody who may read the scorecards and is not in the channel. */
 export function cardsOfferMessage(loop: Loop, candidate: string): Message {
-  const words = `The debrief of *${safe(candidate)}* · ${safe(loop.kit.title)} is open. Slack keeps you out of its channel; the scorecards are here for you.`;
+  const words = `The debrief of *${safe(candidate)}* · ${safe(roleOf(loop))} is open. Slack keeps you out of its channel; the scorecards are here for you.`;
   return {
     text: `The debrief of ${safe(candidate)} is open`,
     blocks: [section(words), buttonRow(button('Open cards', actions.openCards, makeRef(loop.id)))],
@@ -89,7 +90,7 @@ export const roomForm = (loop: Loop, candidate: string): Modal =>
   modal(
     'Debrief channel',
     [
-      section(`*${safe(candidate)}* · ${safe(loop.kit.title)}\n${nowWords(loop)}`),
+      section(`*${safe(candidate)}* · ${safe(roleOf(loop))}\n${nowWords(loop)}`),
       input({
         id: fields.channel,
         label: 'Debrief channel',

@@ -1,9 +1,11 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, PlainTextOption } from '@slack/types';
+import { type Phase, phasesFrom, shortDay } from '../../src/core/decision/first-ninety-days.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
-import type { Checklist, Loop } from '../../src/core/loop/loop.ts';
-import { type Message, option, section, sections } from '../elements/form.ts';
-import { brief, count, safe } from '../elements/text.ts';
-import { actions, checklistBlock, stepId } from '../ids.ts';
+import type { Checklist, Loop, StartDay } from '../../src/core/loop/loop.ts';
+import { button } from '../elements/buttons.ts';
+import { type Message, option, section } from '../elements/form.ts';
+import { brief, count, plain, safe } from '../elements/text.ts';
+import { actions, checklistBlock, makeRef, startBlock, stepId } from '../ids.ts';
 
 /** A group of tick boxes in Slack holds ten. */
 const stepsInGroup = 10;
@@ -13,25 +15,24 @@ export function checklistMessage(
   { id, counter }: Pick<Loop, 'id' | 'counter'>,
   kit: Kit,
   candidate: string,
-  { ticked }: Checklist,
+  { ticked, start }: Checklist,
 ): Message {
   const stages = kit.firstNinetyDays.slice(0, actions.tickChecklist.length);
+  const phases = start ? phasesFrom(start.day, kit.firstNinetyDays) : [];
   const stepCount = stages.reduce((sum, stage) => sum + Math.min(stage.steps.length, stepsInGroup), 0);
   const head = `*The first ninety days of ${safe(candidate)}*: ${ticked.length} of ${count(stepCount, 'step')} done`;
   return {
     text: `The first ninety days of ${safe(candidate)}`,
     blocks: [
       section(head),
+      ...startBlocks(id, counter, start ?? null),
       ...stages.flatMap(({ when, goal, steps }, stage): KnownBlock[] => {
         const options = steps
           .slice(0, stepsInGroup)
-          .map((words, index) => option(stepId(stage, index), `${index + 1}. ${words}`));
+          .map((words, index) => stepOption(stepId(stage, index), words));
         const ticks = options.filter(({ value }) => value && ticked.includes(value));
         return [
-          ...sections([
-            `*${brief(when, 150)}*: ${brief(goal, 700)}`,
-            ...steps.map((words, index) => `${index + 1}. ${brief(words, 100)}`),
-          ]),
+          section(`*${brief(when, 150)}*${datesOf(phases[stage])}: ${brief(goal, 700)}`),
           {
             type: 'actions',
             block_id: checklistBlock(id, stage, counter),
@@ -49,3 +50,39 @@ export function checklistMessage(
     ],
   };
 }
+
+export function lapsedChecklist(candidate: string): Message {
+  const text = `The first ninety days of ${safe(candidate)} do not begin: another decision was recorded.`;
+  return { text, blocks: [section(text)] };
+}
+
+/** A step stands in one place: its first words at the box, the next below; all of it in the reminder of its phase. */
+function stepOption(id: string, words: string): PlainTextOption {
+  if (words.length <= longestLine) return option(id, words);
+  const end = words.lastIndexOf(' ', longestLine);
+  const cut = end > 0 ? end : longestLine;
+  return { ...option(id, words.slice(0, cut)), description: plain(words.slice(cut).trim(), longestLine) };
+}
+
+/** Slack takes no more in an option, nor in its description. */
+const longestLine = 75;
+
+const datesOf = (phase: Phase | undefined): string =>
+  phase ? ` (${shortDay(phase.from)} to ${shortDay(phase.to)})` : '';
+
+/** With a day, each phase has its dates, and Quorum reminds of it. */
+const startBlocks = (loop: string, drawing: number, start: StartDay | null): KnownBlock[] => [
+  section(
+    start
+      ? `They start on *${shortDay(start.day)}*. You get a reminder when each phase begins, and at the end what was to be true after six months.`
+      : 'Once they have accepted, enter the day on which they start: each phase gets its dates, and you a reminder when it begins.',
+  ),
+  {
+    type: 'actions',
+    block_id: startBlock(loop, drawing),
+    elements: [
+      { type: 'datepicker', action_id: actions.setStart, ...(start ? { initial_date: start.day } : {}) },
+      ...(start ? [button('They do not start', actions.withdrawStart, makeRef(loop))] : []),
+    ],
+  },
+];

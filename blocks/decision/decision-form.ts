@@ -5,6 +5,7 @@ import { levels } from '../../src/core/kit/level.ts';
 import { competenciesOf } from '../../src/core/kit/readings.ts';
 import { isDecided } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import {
   choice,
   context,
@@ -43,7 +44,7 @@ export function decisionForm(
   return modal(
     'Record decision',
     [
-      section(`*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`),
+      section(`*${safe(candidate)}* · ${safe(roleOf(loop))}, ${loop.kit.level}`),
       ...warning,
       input({
         id: fields.outcome,

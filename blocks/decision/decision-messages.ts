@@ -55,7 +55,7 @@ export function decisionMessage(
     blocks: [
       section(`${head}${replaced}`),
       ...details,
-      section(`Frozen with it: every card, receipt and vote, as \`${snapshotHash.slice(0, 16)}\`.`),
+      section(`Locked with it: every card, receipt and vote. Fingerprint \`${snapshotHash.slice(0, 16)}\`.`),
       buttonRow(button('Record dissent', actions.dissent, makeRef(loop.id, number))),
     ],
   };

@@ -1,40 +1,52 @@
 import type { KnownBlock } from '@slack/types';
 import { type Conclusion, isHire } from '../../src/core/decision/conclusion.ts';
-import type { Kit } from '../../src/core/kit/kit.ts';
+import { declineNote } from '../../src/core/decision/decline-note.ts';
+import { type Kit, offerSigns } from '../../src/core/kit/kit.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
-import { context, type Message, section } from '../elements/form.ts';
-import { brief, safe } from '../elements/text.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
+import type { Opening } from '../../src/core/opening/opening.ts';
+import { payWords } from '../../src/core/opening/pay-words.ts';
+import { context, type Message, option, section } from '../elements/form.ts';
+import { brief, mention, quotedPieces, safe } from '../elements/text.ts';
+import { actions, offerBlock } from '../ids.ts';
 import { conclusionWords } from './decision-messages.ts';
 
-type NextStepsInput = { loop: Loop; kit: Kit; candidate: string; conclusion: Conclusion };
+type NextStepsInput = {
+  loop: Loop;
+  kit: Kit;
+  candidate: string;
+  conclusion: Conclusion;
+  /** Null where the loop stands alone, or its opening is gone. */
+  opening: Opening | null;
+  /** When it was decided. */
+  at: number;
+};
 
 /** For the coordinator, who carries the decision to the candidate. */
 export function nextStepsMessage(input: NextStepsInput): Message {
   const { candidate, conclusion, loop } = input;
-  const head = `*${safe(candidate)}* · ${safe(loop.kit.title)}: ${conclusionWords(conclusion)}`;
+  const head = `*${safe(candidate)}* · ${safe(roleOf(loop))}: ${conclusionWords(conclusion)}`;
   return {
     text: `Next steps for ${safe(candidate)}`,
     blocks: [section(head), ...(isHire(conclusion.outcome) ? offerBlocks(input) : declineBlocks(input))],
   };
 }
 
-/** The kit's bands of pay for the level that was decided, region by region. */
-function offerBlocks({ loop, kit, conclusion }: NextStepsInput): KnownBlock[] {
+/** In place of the steps after an earlier decision. */
+export function overtakenSteps(loop: Pick<Loop, 'kit' | 'role'>, candidate: string): Message {
+  const head = `${safe(candidate)} · ${safe(roleOf(loop))}: another decision came after this one.`;
+  return { text: head, blocks: [section(`${head} What stood here no longer holds.`)] };
+}
+
+function offerBlocks({ loop, kit, conclusion, opening }: NextStepsInput): KnownBlock[] {
   const level = conclusion.level ?? loop.kit.level;
-  const bands = kit.offer.filter((band) => band.level === level);
-  const lines = bands.map(
-    ({ region, currency, from, to, equity }) =>
-      `• *${safe(region)}*: ${amount(from)} to ${amount(to)} ${currency} a year\n    ${safe(equity)}`,
-  );
   return [
-    section(`*Offer sheet, ${level}*`),
-    ...(lines.length > 0
-      ? lines.map(section)
-      : [section('This kit has no band for this level. Agree on one with the hiring manager first.')]),
+    section(`*Offer sheet, ${level}*\n${bandWords(opening, level)}`),
     ...(conclusion.conditions ? [context(`Conditions: ${brief(conclusion.conditions, 3500)}`)] : []),
+    ...signBlocks(loop, kit),
     section(
       [
-        '1. Agree on the figure inside the band with the hiring manager.',
+        '1. Agree on the figure with the hiring manager.',
         '2. Call the candidate before anything is sent in writing.',
         '3. Send the offer with a day by which you would like an answer.',
       ].join('\n'),
@@ -42,22 +54,58 @@ function offerBlocks({ loop, kit, conclusion }: NextStepsInput): KnownBlock[] {
   ];
 }
 
-/** A text to start from. It repeats nothing from any card. */
-function declineBlocks({ candidate, loop }: NextStepsInput): KnownBlock[] {
-  const [first = candidate] = candidate.split(' ');
+/** The team's own band, or that there is none: what a plan gives as an example is nobody's offer. */
+function bandWords(opening: Opening | null, level: string): string {
+  if (!opening)
+    return 'This loop has no opening, so there is no band of yours to show. Agree on the figure with the hiring manager.';
+  const { pay, held } = opening;
+  if (!pay)
+    return 'The opening has no pay yet. Enter your band in `/hire role`, and agree on the figure with the hiring manager.';
+  if (held.level !== level)
+    return `Your band in the opening is for ${held.level}, and the decision is for ${level}. Agree on a band for ${level} with the hiring manager first.`;
+  const rest = [
+    ...(pay.equity ? [`Equity: ${brief(pay.equity, 700)}`] : []),
+    ...(pay.note ? [`On top: ${brief(pay.note, 700)}`] : []),
+  ];
+  return [`Your band: *${safe(payWords(pay, opening))}*`, ...rest].join('\n');
+}
+
+/** What to look for before the offer goes out. A tick says that somebody looked, not what they saw. */
+function signBlocks({ id, counter, steps, hiringManager }: Loop, kit: Kit): KnownBlock[] {
+  const signs = offerSigns(kit);
+  if (signs.length === 0) return [];
+  const looked = signs.filter((sign) => steps?.looked?.includes(sign.id));
+  const options = signs.map((sign) => option(sign.id, sign.sign));
+  const ticked = options.filter(({ value }) => looked.some((sign) => sign.id === value));
   return [
-    section('*Decline note*, to copy and to make your own'),
     section(
-      [
-        `> Dear ${safe(first)},`,
-        '> ',
-        `> thank you for the time you gave to our interviews for ${safe(loop.kit.title)}. We have decided not to go on to an offer.`,
-        '> Every interviewer wrote down what they saw before they spoke with the others, and the decision rests on all of it.',
-        '> If you would like to know what we were missing, answer this message, and we will arrange a call.',
-      ].join('\n'),
+      looked.length === signs.length
+        ? `*Before you send it*: all ${signs.length} looked for.`
+        : `*Before you send it, look for each of these signs*: ${looked.length} of ${signs.length} looked for. If you see one, talk with ${mention(hiringManager)} first.`,
     ),
-    context('Write within two working days. Give reasons on the phone rather than in writing.'),
+    {
+      type: 'actions',
+      block_id: offerBlock(id, counter),
+      elements: [
+        {
+          type: 'checkboxes',
+          action_id: actions.tickOffer,
+          options,
+          ...(ticked.length > 0 ? { initial_options: ticked } : {}),
+        },
+      ],
+    },
   ];
 }
 
-const amount = (figure: number): string => figure.toString().replaceAll(/\B(?=(\d{3})+$)/g, ' ');
+/** A text to start from. It repeats nothing from any card. */
+function declineBlocks({ candidate, loop, at }: NextStepsInput): KnownBlock[] {
+  const role = roleOf(loop);
+  return [
+    section('*Note to the candidate*, to copy and to make your own'),
+    ...quotedPieces(declineNote(loop, { candidate, role, at }).join('\n\n')).map(section),
+    context(
+      'It says only what took place. Send it within two working days; if you offer a call about the reasons, say so in your own words.',
+    ),
+  ];
+}

@@ -54,7 +54,7 @@ export const input = ({
   element: { ...element, action_id: action } as InputBlock['element'],
   optional: isOptional,
   ...(isLive ? { dispatch_action: true } : {}),
-  ...(hint ? { hint: plain(hint, 150) } : {}),
+  ...(hint ? { hint: plain(hint, 250) } : {}),
 });
 
 export const ticks = (options: PlainTextOption[], chosen: readonly string[]): InputBlock['element'] => {

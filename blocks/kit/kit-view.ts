@@ -4,6 +4,7 @@ import type { Kit } from '../../src/core/kit/kit.ts';
 import { type Level, levels } from '../../src/core/kit/level.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
 import { readsMaterial } from '../../src/core/kit/round-types.ts';
+import { payWords } from '../../src/core/opening/pay-words.ts';
 import type { Plan, RoundPlan } from '../../src/core/plan/plan.ts';
 import { choice, context, type Modal, modal, option, section } from '../elements/form.ts';
 import { clip, count, list, passages, plain, safe } from '../elements/text.ts';
@@ -87,9 +88,10 @@ function heldBlocks(kit: Kit): KnownBlock[] {
       kit.redFlags.map(({ stage, sign }) => `• ${stage}: ${sign}`),
     ),
     ...titled(
-      'Offer bands',
+      'Pay bands, as examples: an offer shows the band of its opening',
       kit.offer.map(
-        ({ level, region, currency, from, to }) => `• ${level}, ${region}: ${from} to ${to} ${currency}`,
+        ({ level, region, currency, ...band }) =>
+          `• ${level}, ${region}: ${payWords(band, { currency, region: '' })}`,
       ),
     ),
     ...titled(

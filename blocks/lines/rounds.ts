@@ -7,12 +7,13 @@ import { reviewsOf } from '../../src/core/reviews/reviews.ts';
 import { dueWords, whenWords } from '../../src/core/time/moment-words.ts';
 import { section } from '../elements/form.ts';
 import { count, list, mention, safe } from '../elements/text.ts';
+import { stageLines } from '../stages/stage-lines.ts';
 import { exitWarnings } from './exits.ts';
 import { missingWords } from './material-names.ts';
 
-/** When each round is held, or when its review is due, and with whom. */
+/** When each round is held, or when its review is due, and with whom; the earliest first, those without a time last. */
 export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
-  rounds.map((round) => {
+  [...rounds].sort(byTime).map((round) => {
     const people = list(
       round.seats.map(({ holder, pool }) =>
         holder ? mention(holder) : pool.length > 0 ? `one of ${pool.length} people` : 'somebody new',
@@ -23,11 +24,18 @@ export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
     return `• *${safe(round.title)}*: ${roundWhen(round, zone)}${comma} with ${people}${state}`;
   });
 
+const timeOf = (round: Round): number =>
+  (isTimed(round) ? round.booking?.startsAt : round.booking?.endsAt) ?? Number.MAX_SAFE_INTEGER;
+
+const byTime = (one: Round, other: Round): number => timeOf(one) - timeOf(other);
+
 /** Reviews are written while Quorum still looks for times: until when, by whom, and what stands in the way. */
 export function meanwhileBlocks(loop: Loop, zone: string, now: number): KnownBlock[] {
   if (!isScheduling(loop)) return [];
   const begun = reviewsOf(loop).filter(({ booking }) => booking !== null);
-  const lines = [...exitWarnings(loop), ...lateLines(lateSeats(loop, zone, now))];
+  const hasOpened = loop.stages?.some(({ openedAt }) => openedAt !== null);
+  const stages = hasOpened ? stageLines(loop) : [];
+  const lines = [...stages, ...exitWarnings(loop), ...lateLines(lateSeats(loop, zone, now))];
   // All rounds are listed while they are being booked.
   if (loop.search.state !== 'taken') lines.push(...roundLines(begun, zone));
   return lines.length > 0 ? [section(lines.join('\n'))] : [];

@@ -5,6 +5,8 @@ import type { Effect } from '../../src/core/loop/effect.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
 import { isDebated } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
+import { unsettledStages } from '../../src/core/stages/stage-gate.ts';
 import { packButton } from '../cards/pack.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, section } from '../elements/form.ts';
@@ -13,6 +15,8 @@ import { brief } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { lateLines, roundWhen } from '../lines/rounds.ts';
 import { materialButton } from '../reviews/material-view.ts';
+import { stageLines } from '../stages/stage-lines.ts';
+import { settleRow } from '../stages/stage-message.ts';
 import { effectWords } from './effect-words.ts';
 import { gateLine } from './progress-message.ts';
 import { roomButtons } from './trouble-message.ts';
@@ -23,13 +27,13 @@ export type SeatRow = { loop: Loop; candidate: string; round: Round; seat: Seat 
 /** A message holds 50 blocks and a Home 100; what does not fit is counted, never dropped in silence. */
 const limits = {
   seats: { rows: 18, characters: 11_000 },
-  loops: { rows: 24, characters: 8000 },
+  loops: { rows: 24, blocks: 28, characters: 8000 },
   dead: { rows: 10, characters: 3500 },
 };
 
 /** For a name and a title in a row, as Slack counts them. */
 const room = { name: 200, title: 150, reason: 300 };
-type Most = { rows: number; characters: number };
+type Most = { rows: number; blocks?: number; characters: number };
 
 function firstOf<T>(rows: T[], most: Most, blocksOf: (row: T) => KnownBlock[]): KnownBlock[] {
   const shown: KnownBlock[][] = [];
@@ -37,7 +41,7 @@ function firstOf<T>(rows: T[], most: Most, blocksOf: (row: T) => KnownBlock[]): 
   for (const row of rows.slice(0, most.rows)) {
     const blocks = blocksOf(row);
     size += sizeOf(blocks);
-    if (size > most.characters) break;
+    if (size > most.characters || shown.flat().length + blocks.length > (most.blocks ?? 100)) break;
     shown.push(blocks);
   }
   const rest = rows.length - shown.length;
@@ -53,7 +57,7 @@ const stageWords: Record<Loop['stage'], string> = {
   cancelled: 'cancelled',
 };
 
-const stageWord = (loop: Loop): string =>
+export const stageWord = (loop: Loop): string =>
   isDebated(loop) && loop.debrief?.parent ? 'debrief open' : stageWords[loop.stage];
 
 /** `/hire my`: the seats that somebody holds, each with what there is to read and to write. */
@@ -75,12 +79,18 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
   });
 }
 
-/** `/hire status`: the loops that somebody looks after, with how many cards are in, who is missing and who is late. */
-export function loopRows(rows: LoopRow[]): KnownBlock[] {
+/**
+ * `/hire status`: the loops that somebody looks after, with how many cards are in, who is missing, who is late, and what
+ * they can say of a stage that is complete.
+ */
+export function loopRows(rows: LoopRow[], user: string): KnownBlock[] {
   if (rows.length === 0) return [section('You look after no loops.')];
   return firstOf(rows, limits.loops, ({ loop, candidate, late }) => {
-    const head = `*${brief(candidate, room.name)}* · ${brief(loop.kit.title, room.title)}, ${loop.kit.level} · ${stageWord(loop)}`;
-    return [section([head, gateLine(loop), ...lateLines(late)].join('\n'))];
+    const head = `*${brief(candidate, room.name)}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level} · ${stageWord(loop)}`;
+    return [
+      section([head, gateLine(loop), ...stageLines(loop), ...lateLines(late)].join('\n')),
+      ...unsettledStages(loop).flatMap((stage) => settleRow(loop, stage, user)),
+    ];
   });
 }
 

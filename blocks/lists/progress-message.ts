@@ -5,14 +5,19 @@ import { gateCount, openSeats } from '../../src/core/loop/gate.ts';
 import { heldUp, isWithdrawing, openingKinds } from '../../src/core/loop/held-up.ts';
 import { isCancelled, isDebated, isDecided, isInterviewing } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
+import { missingResume } from '../../src/core/reviews/material-places.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section, sections } from '../elements/form.ts';
 import { brief, count, linesWithin, list, mention, mrkdwn, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { exitWarnings } from '../lines/exits.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
+import { materialNames } from '../lines/material-names.ts';
 import { lateLines, meanwhileBlocks, roundLines } from '../lines/rounds.ts';
 import { lackingRows } from '../reviews/material-rows.ts';
+import { addMaterialButton } from '../reviews/material-view.ts';
+import { stageLines } from '../stages/stage-lines.ts';
 import { offerBlocks } from '../times/offers.ts';
 
 /** The rest is behind *Show more*, so that the message stays readable. */
@@ -33,7 +38,7 @@ export function progressMessage(
   isOther = false,
 ): Message {
   const name = brief(candidate, room.name);
-  const head = `*${name}* · ${brief(loop.kit.title, room.title)}, ${loop.kit.level}`;
+  const head = `*${name}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}`;
   const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone, now);
   const blocks: KnownBlock[] = [
     ...sections([head, ...linesWithin(room.lines, words.split('\n'), '`/hire status` has the counts.')]),
@@ -41,7 +46,7 @@ export function progressMessage(
     ...meanwhileBlocks(loop, zone, now),
     ...(isOther ? [] : lackingRows(loop)),
   ];
-  const shown = isOther ? handOverButtons(loop) : [...buttons, ...briefButton(loop)];
+  const shown = isOther ? handOverButtons(loop) : [...buttons, ...briefButton(loop), ...resumeButton(loop)];
   if (shown.length > 0) blocks.push(buttonRow(...shown));
   return { text: `${name}: ${words.split('\n')[0]}`, blocks };
 }
@@ -107,6 +112,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
   interviewing: (loop, zone, now) => ({
     words: [
       gateLine(loop),
+      ...stageLines(loop),
       ...exitWarnings(loop),
       ...lateLines(lateSeats(loop, zone, now)),
       ...roundLines(loop.rounds, zone),
@@ -174,12 +180,18 @@ const searchButtons = (loop: Loop): Button[] => [
   button('Pick by hand', actions.byHand, makeRef(loop.id)),
 ];
 
-/** Candidates get what they are to prepare from their coordinator. */
+/** Candidates get what they are to expect and prepare from their coordinator. */
 const briefButton = (loop: Loop): Button[] =>
   !isCancelled(loop) &&
   loop.gate.state === 'closed' &&
-  loop.rounds.some(({ preparationMinutes }) => preparationMinutes > 0)
-    ? [button('For the candidate', actions.candidateBrief, makeRef(loop.id))]
+  (isInterviewing(loop) || loop.rounds.some(({ preparationMinutes }) => preparationMinutes > 0))
+    ? [button('Text for the candidate', actions.candidateBrief, makeRef(loop.id))]
+    : [];
+
+/** Interviewers read it, and no review of this loop asks for it. */
+const resumeButton = (loop: Loop): Button[] =>
+  isInterviewing(loop) && loop.gate.state === 'closed'
+    ? missingResume(loop).map((place) => addMaterialButton(loop, place, materialNames(place).add))
     : [];
 
 const noteOf = (loop: Loop): string => (loop.search.note ? `${brief(loop.search.note, room.note)} ` : '');

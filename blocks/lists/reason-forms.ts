@@ -1,5 +1,6 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import { button } from '../elements/buttons.ts';
 import { choice, context, input, type Modal, modal, option, writing } from '../elements/form.ts';
 import { brief, mrkdwn, plain } from '../elements/text.ts';
@@ -10,7 +11,7 @@ type ListedLoop = { loop: Loop; candidate: string };
 
 export const loopChoice = ({ loop, candidate }: ListedLoop): LoopChoice => ({
   id: loop.id,
-  words: `${candidate} · ${loop.kit.title}`,
+  words: `${candidate} · ${roleOf(loop)}`,
 });
 
 type ReasonForm = {
@@ -69,7 +70,7 @@ export function loopChoiceRows(rows: readonly ListedLoop[], words: string, actio
       ({ loop, candidate }): KnownBlock => ({
         type: 'section',
         text: mrkdwn(
-          `*${brief(candidate, room.name)}* · ${brief(loop.kit.title, room.title)}, ${loop.kit.level}`,
+          `*${brief(candidate, room.name)}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}`,
         ),
         accessory: button(words, action, makeRef(loop.id)),
       }),

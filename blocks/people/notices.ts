@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { isScheduling } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import { hasBegun } from '../../src/core/reviews/reviews.ts';
 import type { Role } from '../../src/core/rules/responsible.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
@@ -34,7 +35,7 @@ export function leaverMessage(input: LeaverInput): Message {
       ? [`has no scorecard in for ${list(seats.map(({ round }) => safe(round.title)))}`]
       : []),
   ];
-  const words = `${safe(name)} has left the company, and ${list(waits)}: *${safe(candidate)}* · ${safe(loop.kit.title)}. Scorecards that are in stay and count.`;
+  const words = `${safe(name)} has left the company, and ${list(waits)}: *${safe(candidate)}* · ${safe(roleOf(loop))}. Scorecards that are in stay and count.`;
   const { buttons, later = '' } = input.isOther ? { buttons: handOverButtons(loop) } : waysOn(input);
   return {
     text: `${safe(name)} has left the company`,
@@ -66,6 +67,6 @@ const hasTime = ({ round }: { round: Round }): boolean => round.booking?.state =
 
 /** To whoever looks after a loop from now on. */
 export function roleMessage(loop: Loop, candidate: string, role: Role): Message {
-  const words = `You are the ${roleWords[role]} of *${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level} from now on. \`/hire status\` shows where it stands.`;
+  const words = `You are the ${roleWords[role]} of *${safe(candidate)}* · ${safe(roleOf(loop))}, ${loop.kit.level} from now on. \`/hire status\` shows where it stands.`;
   return { text: `You are the ${roleWords[role]} for ${safe(candidate)}`, blocks: [section(words)] };
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { fileEndings } from '../../src/core/reviews/material.ts';
+import { isForInterviewers } from '../../src/core/reviews/material-places.ts';
 import { context, input, type Modal, modal, section, writing } from '../elements/form.ts';
 import { plain, safe } from '../elements/text.ts';
 import { answerField, fields, makeRef, views } from '../ids.ts';
@@ -12,6 +13,7 @@ type MaterialFormInput = { loop: Loop; round: Round; candidate: string; question
 export function materialForm({ loop, round, candidate, questions }: MaterialFormInput): Modal {
   const { add, replace, pasted } = materialNames(round);
   const isThere = round.material !== null;
+  const readers = isForInterviewers(round) ? 'the interviewers' : 'the reviewers';
   return modal(
     isThere ? replace : add,
     [
@@ -21,14 +23,14 @@ export function materialForm({ loop, round, candidate, questions }: MaterialForm
         id: fields.file,
         label: 'File',
         element: { type: 'file_input', filetypes: fileEndings, max_files: 1 },
-        hint: 'Up to 8 MB. Quorum keeps it sealed and sends it to the reviewers. Your own copy stays in your Slack files; delete it there.',
+        hint: `Up to 8 MB. Quorum keeps it sealed and sends it to ${readers}. Your own copy stays in your Slack files; delete it there.`,
         isOptional: true,
       }),
       input({
         id: fields.link,
         label: 'Or a link',
         element: { type: 'url_text_input' },
-        hint: 'It begins with https://, and the reviewers can open it.',
+        hint: `It begins with https://, and ${readers} can open it.`,
         isOptional: true,
       }),
       ...questions.flatMap((question, index): KnownBlock[] => [
@@ -51,7 +53,16 @@ export function materialForm({ loop, round, candidate, questions }: MaterialForm
   );
 }
 
-function notes({ blind, dueDays }: Round, isThere: boolean): KnownBlock[] {
+function notes(round: Round, isThere: boolean): KnownBlock[] {
+  const { blind, dueDays } = round;
+  if (isForInterviewers(round))
+    return [
+      context(
+        isThere
+          ? 'What you send takes the place of what is there. Interviewers who have it already get the new one.'
+          : 'Interviewers get it with their guide, a day before they meet the candidate.',
+      ),
+    ];
   const begins = isThere
     ? 'What you send takes the place of all that is there; the reviewers are told. The due day stays.'
     : `The reviewers are asked at once. Their cards are due in ${dueDays === 1 ? 'one day' : `${dueDays} days`}.`;

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
+import { resumeOf } from '../../src/core/reviews/material-places.ts';
 import { lackingMaterial, reviewsOf } from '../../src/core/reviews/reviews.ts';
 import { dueWords, timeWords } from '../../src/core/time/moment-words.ts';
 import { buttonRow } from '../elements/buttons.ts';
@@ -30,9 +31,11 @@ export function lackingRows(loop: Loop): KnownBlock[] {
 /** `/hire material`: every review of the loops that somebody looks after, those without material first. */
 export function materialRows(rows: readonly { loop: Loop; candidate: string }[], zone: string): KnownBlock[] {
   const all = rows
-    .flatMap(({ loop, candidate }) => reviewsOf(loop).map((round) => ({ loop, candidate, round })))
+    .flatMap(({ loop, candidate }) =>
+      [...reviewsOf(loop), ...resumeOf(loop)].map((round) => ({ loop, candidate, round })),
+    )
     .toSorted((a, b) => Number(a.round.material !== null) - Number(b.round.material !== null));
-  if (all.length === 0) return [section('None of the loops that you look after has a review.')];
+  if (all.length === 0) return [section('None of the loops that you look after waits for anything to read.')];
   const rest = all.length - limits.rows;
   return [
     ...all.slice(0, limits.rows).flatMap(({ loop, candidate, round }): KnownBlock[] => {

@@ -2,6 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { nameFor } from '../../src/core/reviews/blind.ts';
 import type { MaterialWords } from '../../src/core/reviews/material.ts';
+import { isForInterviewers, materialPlaces } from '../../src/core/reviews/material-places.ts';
+import { readsElsewhere } from '../../src/core/reviews/reviews.ts';
 import { dueWords, timeWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, type Modal, modal, section } from '../elements/form.ts';
@@ -24,11 +26,12 @@ export function materialModal(input: MaterialModalInput): Modal {
   const { round, candidate, words, questions, zone } = input;
   const { material } = round;
   const added = material ? `Added by ${mention(material.by)}, ${timeWords(material.at, zone)}.` : '';
+  const when = isForInterviewers(round) ? '' : ` · ${roundWhen(round, zone)}`;
   const answers = questions.flatMap((question, index) =>
     answerBlocks(index + 1, question, words.answers[index] ?? ''),
   );
   return modal(materialNames(round).title, [
-    section(`*${safe(candidate)}* · ${safe(round.title)} · ${roundWhen(round, zone)}`),
+    section(`*${safe(candidate)}* · ${safe(round.title)}${when}`),
     context(`${added} Each reading is written down.`),
     ...fileBlocks(input),
     ...(words.link ? [section(`*Link*\n${linkTo(words.link)}`)] : []),
@@ -43,10 +46,11 @@ const linkTo = (address: string): string => `<${safe(address.replaceAll('|', '%7
 function fileBlocks({ loop, round, words }: MaterialModalInput): KnownBlock[] {
   const { file } = round.material ?? {};
   if (!file) return [];
+  const how = isForInterviewers(round) ? 'Interviewers get it with their guide,' : 'Reviewers got it';
   const named = words.fileName ? `: ${safe(words.fileName)}` : '';
   return [
     {
-      ...section(`*File*${named}\nReviewers got it as a direct message from Quorum.`),
+      ...section(`*File*${named}\n${how} as a direct message from Quorum.`),
       accessory: button('Send it to me', actions.sendMaterial, makeRef(loop.id, round.id)),
     },
   ];
@@ -64,11 +68,16 @@ type MaterialMessageInput = { loop: Loop; round: Round; to: string; candidate: s
 export function materialWords({ loop, round, to, candidate, zone }: MaterialMessageInput): string {
   const { noun } = materialNames(round);
   const isReviewer = round.seats.some(({ holder }) => holder === to);
+  const isMore = !isReviewer && readsElsewhere(loop, round, to);
+  if (isMore)
+    return `To read before you interview *${safe(candidate)}*: the ${noun}.${againWords(round)} It is also behind *Open pack*.`;
   const name = isReviewer ? nameFor(round, loop, candidate) : candidate;
   const due = round.booking ? ` Your card is due ${dueWords(round.booking.endsAt, zone)}.` : '';
-  const again = (round.material?.number ?? 1) > 1 ? ' It takes the place of what was there before.' : '';
-  return `For *${safe(round.title)}* with *${safe(name)}*: the ${noun}.${again}${isReviewer ? due : ''}`;
+  return `For *${safe(round.title)}* with *${safe(name)}*: the ${noun}.${againWords(round)}${isReviewer ? due : ''}`;
 }
+
+const againWords = ({ material }: Round): string =>
+  (material?.number ?? 1) > 1 ? ' It takes the place of what was there before.' : '';
 
 /** Sent where there is no file: what is to be read has changed. */
 export function materialMessage(input: MaterialMessageInput): Message {
@@ -97,6 +106,16 @@ export const materialButton = (ref: string) => button('Open material', actions.o
 
 export const addMaterialButton = (loop: Loop, round: Round, words: string) =>
   button(words, actions.addMaterial, makeRef(loop.id, round.id));
+
+/** In a guide: what is there to be read of what others have brought. */
+export const readRows = (loop: Loop, user: string | null): KnownBlock[] =>
+  materialPlaces(loop)
+    .filter((round) => user && round.material && readsElsewhere(loop, round, user))
+    .map((round) => ({
+      type: 'section',
+      text: mrkdwn(`*To read before*: the ${materialNames(round).noun}`),
+      accessory: materialButton(makeRef(loop.id, round.id)),
+    }));
 
 /** A review that waits for something to read, with the way to bring it. */
 export const missingMaterialRow = (loop: Loop, round: Round, words: string) => ({

@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { roleOf } from '../../src/core/loop/role.ts';
 import { completeReviews } from '../../src/core/reviews/complete-reviews.ts';
+import { hasCardToWrite } from '../../src/core/stages/stage-gate.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
 import { list, mrkdwn, plain, safe } from '../elements/text.ts';
@@ -8,7 +10,7 @@ import { actions, makeRef } from '../ids.ts';
 
 /** To the hiring manager once reviews are complete. It says that the cards are in, and not what they say. */
 export function reviewsOfferMessage(loop: Loop, candidate: string): Message {
-  const words = `*${safe(candidate)}* · ${safe(loop.kit.title)}: all cards of *${titles(loop)}* are in and sealed.`;
+  const words = `*${safe(candidate)}* · ${safe(roleOf(loop))}: all cards of *${titles(loop)}* are in and sealed.`;
   return {
     text: `All cards of ${titles(loop)} are in`,
     blocks: [
@@ -24,7 +26,7 @@ export function reviewsOfferMessage(loop: Loop, candidate: string): Message {
 export const reviewsRows = (rows: readonly { loop: Loop; candidate: string }[]): KnownBlock[] =>
   rows.slice(0, 40).map(({ loop, candidate }) => ({
     type: 'section',
-    text: mrkdwn(`*${safe(candidate)}* · ${safe(loop.kit.title)}: all cards of *${titles(loop)}* are in.`),
+    text: mrkdwn(`*${safe(candidate)}* · ${safe(roleOf(loop))}: all cards of *${titles(loop)}* are in.`),
     accessory: revealButton(loop),
   }));
 
@@ -35,7 +37,11 @@ const revealButton = (loop: Loop) => ({
   confirm: {
     title: plain('Open the reviews?', 100),
     text: plain(
-      'Their cards are read by everybody who wrote one, and change no more. Then you decide whether the loop goes on.',
+      `Their cards are read by everybody who wrote one, and change no more. Then you decide whether the loop goes on.${
+        hasCardToWrite(loop, loop.hiringManager)
+          ? ' The next debrief will say that you read them before you wrote your own card.'
+          : ''
+      }`,
       300,
     ),
     confirm: plain('Open', 30),

@@ -3,29 +3,51 @@ import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { questionRounds } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
+import { roundLengths } from '../../src/core/kit/round-template.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
-import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
-import { coverageOf } from '../../src/core/plan/coverage.ts';
-import { context, input, type Modal, modal, option, section, ticks } from '../elements/form.ts';
+import type { Likeness, Loop, LoopsOwn, Round, Seat } from '../../src/core/loop/loop.ts';
+import type { ProposedFrom } from '../../src/core/opening/proposed.ts';
+import { aloneIn, coverageOf, isShorter } from '../../src/core/plan/coverage.ts';
+import {
+  choice,
+  context,
+  input,
+  type Modal,
+  modal,
+  option,
+  section,
+  ticks,
+  writing,
+} from '../elements/form.ts';
 import { count, list, plain, safe } from '../elements/text.ts';
-import { makeRef, seatField, switches, views } from '../ids.ts';
+import { fields, makeRef, minutesField, seatField, switches, views } from '../ids.ts';
 import { coverageLines } from '../lines/coverage.ts';
+import { likenessWords } from '../lines/likeness.ts';
 
 /** `shortage`: why the rounds that are on cannot be asked; null when they can. */
-type SeatsFormInput = { loop: Loop; kit: Kit; candidate: string; shortage: string | null };
+export type SeatsFormInput = {
+  loop: Loop;
+  kit: Kit;
+  candidate: string;
+  shortage: string | null;
+  /** The role it is for. `people`: whose choice they are. */
+  opening?: { title: string; likeness: Likeness | null; people: ProposedFrom } | null;
+};
 
 const manyRounds = 5;
 
 /** The second page of `/hire start`: rounds, the proof that they cover the role, and a person for every seat. */
-export function seatsForm({ loop, kit, candidate, shortage }: SeatsFormInput): Modal {
+export function seatsForm({ loop, kit, candidate, shortage, opening }: SeatsFormInput): Modal {
   return modal(
     'Rounds and interviewers',
     [
       section(`*${safe(candidate)}* · ${safe(loop.kit.title)}, ${loop.kit.level}`),
+      ...(opening ? [context(`${safe(opening.title)}. ${likenessWords(opening.likeness)}`)] : []),
       ...roundSwitches(loop, kit),
       ...competencySwitches(loop, kit),
+      ...aloneFields(loop, kit),
       ...(shortage ? [section(`:warning: ${safe(shortage)}`)] : proof(loop, kit)),
-      ...loop.rounds.flatMap((round) => roundBlocks(loop, kit, round)),
+      ...loop.rounds.flatMap((round) => roundBlocks(loop, kit, round, shortage !== null)),
     ],
     {
       callback_id: views.seats,
@@ -43,20 +65,44 @@ function roundSwitches(loop: Loop, kit: Kit): KnownBlock[] {
   const written = kit.rounds.filter((round) => !isTimed(round)).map(({ id, title }) => option(id, title));
   return [
     ...inTens(held, switches.rounds, 'Rounds', on),
-    ...inTens(written, switches.reviews, 'Reviews, which are written and not held', on),
+    ...inTens(written, switches.reviews, 'Written reviews', on),
   ];
 }
 
 function competencySwitches(loop: Loop, kit: Kit): KnownBlock[] {
-  const options = kit.competencies.flatMap(({ id, title, isOptional }) =>
-    isOptional ? [option(id, title)] : [],
-  );
+  const options = kit.competencies.map(({ id, title }) => option(id, title));
   return inTens(
     options,
     switches.competencies,
-    'Read as well, where the team needs it',
-    loop.kit.competencies,
+    'Focus: two people assess each of these',
+    loop.kit.focus ?? [],
   );
+}
+
+/** A shorter loop: for these of the focus one interviewer has to do, and the debrief says why. */
+function aloneFields(loop: Loop, kit: Kit): KnownBlock[] {
+  const options = kit.competencies.flatMap(({ id, title }) =>
+    loop.kit.focus?.includes(id) ? [option(id, title)] : [],
+  );
+  return [
+    ...inTens(options, switches.alone, 'One interviewer is enough for', aloneIn(loop)),
+    ...reasonField(loop.kit.own),
+  ];
+}
+
+function reasonField(own: LoopsOwn | undefined): KnownBlock[] {
+  if (!own || !isShorter(own)) return [];
+  const isOnlyAlone = own.less.rounds.length + own.less.focus.length === 0;
+  return [
+    input({
+      id: fields.aloneReason,
+      label: isOnlyAlone ? 'Why one interviewer is enough' : 'Why this loop is shorter than the others',
+      hint: 'The debrief says it.',
+      element: writing(300, own.reason),
+      // Refused in words where it is empty.
+      isOptional: true,
+    }),
+  ];
 }
 
 function inTens(
@@ -77,10 +123,11 @@ function inTens(
 const live = ({ rounds }: Loop): Round[] => rounds.filter(isTimed);
 
 function proof(loop: Loop, kit: Kit): KnownBlock[] {
-  const { competencies, attitudes, unheard } = coverageOf(kit, loop);
+  const { competencies, others, attitudes, unheard } = coverageOf(kit, loop);
+  const alone = aloneIn(loop);
   const minutes = live(loop).reduce((sum, round) => sum + round.minutes, 0);
   const cards = loop.rounds.flatMap(({ seats }) => seats.filter(({ duty }) => duty === 'interviewer')).length;
-  const heard = `${count(attitudes.length, 'attitude is', 'attitudes are')} heard`;
+  const heard = `${count(attitudes.length, 'attitude is', 'attitudes are')} covered`;
   const isTooMany = live(loop).length > manyRounds;
   const gateWords = `The debrief opens once ${count(cards, 'card is', 'cards are')} in or excused.`;
   if (live(loop).length === 0)
@@ -90,12 +137,12 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
   return [
     section(
       [
-        `*Every competency is read by two interviewers, and nothing is asked twice.*`,
+        `*Two interviewers assess each competency of the focus${alone.length > 0 ? ' but those that one is enough for' : ''}. No prompt and no story comes twice.*`,
         ...coverageLines(competencies),
       ].join('\n'),
     ),
     context(
-      `${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. ${gateWords}`,
+      `${others.length > 0 ? `Assessed once: ${safe(list(others.map(({ title }) => title)))}. ` : ''}${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. ${gateWords}`,
     ),
     ...(isTooMany
       ? [
@@ -107,14 +154,36 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
   ];
 }
 
-function roundBlocks(loop: Loop, kit: Kit, round: Round): KnownBlock[] {
+function roundBlocks(loop: Loop, kit: Kit, round: Round, isShort: boolean): KnownBlock[] {
   const exercise = kit.exercises.find(({ id }) => id === round.exercise);
   const head = `*${safe(round.title)}* · ${lengthOf(round)}${exercise ? ` · ${safe(exercise.title)}` : ''}`;
   return [
     { type: 'divider' },
     section(head),
+    ...(isTimed(round) ? [lengthField(loop, round, isShort)] : []),
     ...round.seats.flatMap((seat) => seatBlocks(loop, kit, round, seat)),
   ];
+}
+
+/** From its length in the kit: few, for a small form. What is short may need any length, so then there is every one. */
+const otherLengths = [-15, -10, -5, 5, 10, 15];
+
+function lengthField({ kit: { own } }: Loop, round: Round, isShort: boolean): KnownBlock {
+  const { template, title, minutes } = round;
+  const usual = own?.lengths.find((changed) => changed.round === template)?.from ?? minutes;
+  const near = [minutes, usual, ...otherLengths.map((more) => usual + more)];
+  return input({
+    id: minutesField(template),
+    action: switches.minutes[0],
+    label: `${title}, length in this loop`,
+    element: choice(
+      roundLengths.flatMap((length) =>
+        isShort || near.includes(length) ? [option(String(length), `${length} min`)] : [],
+      ),
+      String(minutes),
+    ),
+    isLive: true,
+  });
 }
 
 function lengthOf(round: Round): string {
@@ -134,12 +203,16 @@ function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[
   const titles = readingsById(kit, seat.questions).map(
     (reading) => topicOf(kit, loop.kit.level, reading).title,
   );
+  const isDealt = loop.rounds.some(({ seats }) => seats.some(({ questions }) => questions.length > 0));
+  const isFacts = isDealt && seat.duty === 'interviewer' && titles.length === 0;
   const reads =
     seat.duty === 'player'
       ? 'Plays the role and writes no card.'
       : isExtra(seat)
         ? extraWords[seat.duty as 'optional' | 'shadow']
-        : `Reads: ${safe([...new Set(titles)].join(', '))}`;
+        : isFacts
+          ? 'Establishes facts, and assesses no competency.'
+          : `Assesses: ${safe([...new Set(titles)].join(', '))}`;
   return [
     input({
       id: seatField(seat.id),
@@ -151,6 +224,6 @@ function seatBlocks(loop: Loop, kit: Kit, round: Round, seat: Seat): KnownBlock[
       },
       isOptional: isExtra(seat),
     }),
-    ...(titles.length > 0 || seat.duty === 'player' ? [context(reads)] : []),
+    ...(titles.length > 0 || seat.duty === 'player' || isFacts ? [context(reads)] : []),
   ];
 }

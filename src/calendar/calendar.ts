@@ -38,6 +38,7 @@ export type BookedEvent = {
   startsAt: number;
   endsAt: number;
   status: 'confirmed' | 'cancelled';
+  description: string;
   joinUrl: string | null;
   joinState: 'none' | 'pending' | 'ready' | 'failed';
   attendees: { email: string; response: GuestResponse; optional: boolean }[];

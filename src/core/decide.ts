@@ -2,7 +2,15 @@ import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
-import { checklistShown, exportLoop, showChecklist, tickChecklist } from './rules/after-decision.ts';
+import {
+  answerOpening,
+  checklistShown,
+  exportLoop,
+  showChecklist,
+  stepsTold,
+  tickChecklist,
+  tickOffer,
+} from './rules/after-decision.ts';
 import { bookLoop, propose, roundBooked, slotLost } from './rules/book.ts';
 import { cancelLoop } from './rules/cancel.ts';
 import { amendCard, closeCard, reportNotHeld, sealCard } from './rules/cards.ts';
@@ -25,6 +33,8 @@ import { assignSeats, chooseRounds } from './rules/plan.ts';
 import { nameResponsible, personLeft } from './rules/responsible.ts';
 import { chooseRoom, debriefRoomMade } from './rules/room.ts';
 import { changeConstraints, pickByHand, relaxSearch, searchAgain, searchTogether } from './rules/search.ts';
+import { goOn, readStage, stageShown, stopLoop } from './rules/stages.ts';
+import { reminderPutOff, setStartDay, startLapsed, withdrawStart } from './rules/start-day.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
 
 /** Every act there is, and the rule for it. */
@@ -50,6 +60,10 @@ const rules = {
   excuseRound,
   openEarly,
   openReviews,
+  readStage,
+  goOn,
+  stopLoop,
+  stageShown,
   addMaterial,
   sendMaterial,
   materialSent,
@@ -77,9 +91,16 @@ const rules = {
   recordDecision,
   decisionTold,
   recordDissent,
+  stepsTold,
+  tickOffer,
+  answerOpening,
   showChecklist,
   checklistShown,
   tickChecklist,
+  setStartDay,
+  withdrawStart,
+  startLapsed,
+  reminderPutOff,
   exportLoop,
   personLeft,
   nameResponsible,

@@ -1,22 +1,32 @@
 import { threadOf } from './debrief/threads.ts';
+import { isTimed } from './kit/round-types.ts';
 import type { EffectKind, NewEffect } from './loop/effect.ts';
 import { heldUp, isWithdrawing, openingKinds } from './loop/held-up.ts';
-import { isDecided, isDraft, takesCards } from './loop/lifecycle.ts';
+import { hasEnded, isDecided, isDraft, takesCards } from './loop/lifecycle.ts';
 import type { Loop, Round } from './loop/loop.ts';
 import { isUntried } from './loop/outbox.ts';
+import { looksAfter } from './loop/rights.ts';
 import type { Decision } from './loop/rule.ts';
 import { hasNewTrouble, troublesOf } from './loop/trouble.ts';
+import { handOn } from './rules/material.ts';
 import { withoutNudges } from './rules/nudges.ts';
+import { audienceOf, standingIn } from './stages/stage-gate.ts';
+import { isPastStage } from './stages/stages.ts';
 
 type Changed = Extract<Decision, { ok: true }>;
 type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 
 /** What follows every change, in the same write, so that no rule has to think of it. */
 export const followUp: FollowUp = (before, decision, now) =>
-  [nudgesWithdrawn, agendaRefreshed, progressShown, troubleTold].reduce(
-    (followed, step) => step(before, followed, now),
-    decision,
-  );
+  [
+    nudgesWithdrawn,
+    materialHandedOn,
+    invitationsDescribed,
+    agendaRefreshed,
+    stagesShown,
+    progressShown,
+    troubleTold,
+  ].reduce((followed, step) => step(before, followed, now), decision);
 
 /** Nothing asks any more for a card that nobody waits for. */
 const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
@@ -25,6 +35,30 @@ const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
   const effects = withdrawals.filter(({ id }) => !known.has(id));
   return { ...decision, loop, effects: [...decision.effects, ...effects] };
 };
+
+/** Whoever reads what others bring gets it as soon as both are there. */
+const materialHandedOn: FollowUp = (_before, decision, now) => {
+  const { loop, effects } = handOn(decision.loop, now);
+  return effects.length === 0 ? decision : { ...decision, loop, effects: [...decision.effects, ...effects] };
+};
+
+/** Until an interview is over, its invitation names the people who hold it now. */
+const invitationsDescribed: FollowUp = (before, decision, now) =>
+  decision.loop.rounds.filter(isTimed).reduce((followed, { id: round, booking, seats }) => {
+    const earlier = before.rounds.find(({ id }) => id === round);
+    const wasInvited = earlier?.booking?.number === booking?.number && earlier?.booking?.state === 'booked';
+    if (!earlier || !booking || !wasInvited || now >= booking.endsAt) return followed;
+    if (isSame(holdersOf(earlier.seats), holdersOf(seats))) return followed;
+    return shownOnce(followed, (counter) => ({
+      id: `describe-${round}-${counter}`,
+      kind: 'round.describe',
+      lane: 'calendar',
+      due: now,
+      payload: { round, booking: booking.number },
+    }));
+  }, decision);
+
+const holdersOf = (seats: Round['seats']) => seats.map(({ holder }) => holder);
 
 /** The debrief that was under way before: a decision for more evidence ends it and begins another. */
 const agendaRefreshed: FollowUp = (before, decision, now) => {
@@ -38,6 +72,39 @@ const agendaRefreshed: FollowUp = (before, decision, now) => {
     payload: { debriefNumber },
   }));
 };
+
+/** To each of its audience one message per stage, from the moment it opens. */
+const stagesShown: FollowUp = (before, decision, now) => {
+  const earlier = stagesOf(before);
+  return stagesOf(decision.loop)
+    .filter((shown) => !earlier.some((other) => isSame(other, shown)))
+    .reduce(
+      (followed, { stage, user }) =>
+        shownOnce(followed, (counter) => ({
+          id: `stage-${stage}-${counter}`,
+          kind: 'stage.show',
+          lane: `stage-${user}`,
+          due: now,
+          payload: { stage, user },
+        })),
+      decision,
+    );
+};
+
+/** All that the messages about its stages are made from. */
+const stagesOf = (loop: Loop) =>
+  (loop.stages ?? [])
+    .filter(({ openedAt }) => openedAt !== null)
+    .flatMap((stage) =>
+      audienceOf(loop, stage).map((user) => ({
+        stage: stage.id,
+        user,
+        standing: standingIn(loop, stage, user),
+        mayDecide: looksAfter(loop, user),
+        way: stage.settled?.way,
+        isOver: loop.gate.state === 'open' || hasEnded(loop) || isPastStage(loop, stage),
+      })),
+    );
 
 /** The coordinator has one message per loop, edited to what is true now. */
 const progressShown: FollowUp = (before, decision, now) =>
@@ -105,7 +172,9 @@ const progressOf = (loop: Loop) =>
         parent: loop.debrief?.parent,
         told: isDecided(loop) ? loop.decisions.at(-1)?.posted !== null : null,
         withdrawing: isWithdrawing(loop),
+        resume: loop.resume?.number,
         heldUp: heldUpKinds.map((kinds) => heldUp(loop, kinds)),
+        stages: loop.stages?.map(({ openedAt, settled }) => [openedAt, settled?.way]),
         rounds: takesCards(loop) ? loop.rounds.map(roundOf) : [],
       };
 

@@ -13,6 +13,19 @@ const sentences = {
   'loop.not-yours': 'Only the coordinator or the hiring manager can do that.',
   'loop.new-keys': 'The keys of this loop just changed. Press the button again.',
   'loop.sealed': 'It cannot be opened.',
+  'opening.gone': 'This opening is not there any more.',
+  'opening.not-coordinator':
+    'Only coordinators begin openings. Ask one of them, or an admin to add you with `/hire setup`.',
+  'opening.not-yours': 'Only coordinators and the hiring manager of this opening see and change it.',
+  'opening.closed': 'This opening is closed. Press *Open it again* in `/hire role`, or begin another one.',
+  'opening.begun':
+    'Loops start from this opening once a coordinator and its hiring manager have agreed to it. They do in `/hire role`.',
+  'opening.incomplete': (what: string) => `Before you agree, add ${what}.`,
+  'opening.outdated': 'This opening was changed a moment ago. Look at it again first.',
+  'opening.undealt': (short: string) => short,
+  'opening.not-closed': 'This opening is not closed.',
+  'opening.no-reason': 'Say in a few words why you close it.',
+  'opening.no-kit': 'This interview plan is not there any more. Choose another one.',
   'round.gone': 'This round is not part of the loop any more.',
   'round.over': 'The debrief that this round was for has been held.',
   'round.always-held': (ofItsType: string) => ofItsType,
@@ -34,10 +47,16 @@ const sentences = {
     'Only coordinators start loops and see kits. Ask one of them, or an admin to add you with `/hire setup`.',
   'start.no-kit': (problem: string) => `No kit can be used: ${problem}`,
 
+  'start.opening-gone': 'This opening is not there any more. Choose another, or “Without an opening”.',
+  'start.opening-begun':
+    'The coordinator and the hiring manager have not both agreed to this opening yet. They do in `/hire role`; until then choose another, or “Without an opening”.',
+  'start.opening-closed':
+    'This opening is closed; the loops that it has go on. Open it again in `/hire role`, choose another, or “Without an opening”.',
+
   'rounds.not-coordinator': 'Only the coordinator of this loop chooses its rounds.',
   'seats.not-coordinator': 'Only the coordinator of this loop chooses its interviewers.',
   'seats.filled': 'The seats of this loop are already filled.',
-  'seats.no-plan': 'These rounds cannot be planned yet. Mend what the form says is short.',
+  'seats.no-plan': 'These rounds cannot be planned yet. Put right what the form says is short.',
   'seats.empty': 'Choose a person for every seat.',
   'seats.candidate': 'The candidate of a loop cannot sit in it.',
   'seats.inactive': (name: string) => `${name} is not active here.`,
@@ -47,9 +66,17 @@ const sentences = {
     `${name} has no e-mail in Slack, so ${provider} cannot invite them.`,
   'seats.person-twice': (round: string) => `${round} needs a different person in each seat.`,
   'seats.too-few-people': (minimum: number) =>
-    `This kit needs at least ${minimum} different interviewers in a loop.`,
+    `This interview plan needs at least ${minimum} different interviewers who rate the candidate; a card of facts does not count as one.`,
   'seats.single-reader': (topic: string) =>
-    `${topic} would be read by one person only. Choose somebody else for this seat.`,
+    `${topic} would be assessed by one person only. Choose somebody else for this seat, or tick it under “One interviewer is enough for”.`,
+  'seats.alone-reason': (topics: string) =>
+    `Write why one interviewer is enough for ${topics}, or take the tick away.`,
+  'seats.shorter-reason': (left: string) =>
+    `Write why this loop goes without ${left}, or switch it on again.`,
+  'seats.opening-begun':
+    'The opening of this loop was changed, and not both have agreed to it again. They do in `/hire role`; then press again.',
+  'seats.opening-closed':
+    'The opening of this loop is closed. Open it again in `/hire role` and press again, or cancel this form.',
 
   'search.not-yours': 'Only the coordinator or the hiring manager can look for times.',
   'search.not-waiting': 'This loop is not waiting for times.',
@@ -72,6 +99,10 @@ const sentences = {
   'card.excused': 'This seat was excused, so no scorecard is needed from you.',
   'card.debrief-open': 'The debrief has opened; cards are no longer changed.',
   'card.cancelled': 'This loop was cancelled, so no scorecard is needed.',
+  'card.stage-open':
+    'The cards of this stage are open to who may read them, so they change no more. What you would add can be said in the debrief.',
+  'card.has-read':
+    'You have read an earlier stage of this loop, so your own card stays as you wrote it. What you would add can be said in the debrief.',
   'card.not-yet': (ofItsType: string) => ofItsType,
   'card.in': 'Your card of this round is in already; it was held, then.',
   'card.form-outdated': 'This form no longer fits your questions. Open the scorecard again.',
@@ -128,6 +159,25 @@ const sentences = {
   'reviews.half-written':
     'Cards of another round are still coming in. Wait for the last of them, or open the debrief early.',
   'reviews.too-few-cards': (minimum: number) => `Fewer than ${minimum} independent cards are in.`,
+  'reviews.own-card':
+    'Somebody who would read these reviews may still write a card in this loop. Wait for that card, let somebody else write it, or open the debrief early.',
+  'reviews.in-stages':
+    'This loop has stages: Quorum tells you when the cards of one are in, and who says whether it goes on.',
+  'stage.not-yours': 'Only the coordinator or the hiring manager says whether a loop goes on.',
+  'stage.closed': 'The cards of this stage are not all in yet; Quorum tells you when they are.',
+  'stage.over':
+    'The debrief that this stage was for has been held; the hiring manager decides in the next one.',
+  'stage.not-reader':
+    'These cards are for who wrote one in this stage and who looks after the loop, until the debrief opens.',
+  'stage.own-card':
+    'You still write a card in this loop, so you cannot read this stage or say whether it goes on. The hiring manager can, or another coordinator: `/hire handover` hands the loop on.',
+  'stage.own-card-manager':
+    'You still write a card in this loop. Leave this to the coordinator, or press *Read it before my own round*; the debrief says so then.',
+  'stage.settled': (title: string, how: string) =>
+    `Somebody has recorded this already: after ${title} ${how}.`,
+  'stage.debrief-open': 'The debrief is open; the hiring manager records the decision there.',
+  'stage.has-read': (round: string) =>
+    `Somebody you chose for ${round} has read an earlier stage of this loop. Choose a person who has not, so that every card is written alone.`,
   'material.not-yours': 'Only the coordinator or the hiring manager of this loop adds what a review reads.',
   'material.not-read': 'This round reads nothing that somebody could add.',
   'material.draft': 'Choose who sits in this loop first.',
@@ -185,6 +235,12 @@ const sentences = {
     'Only the people who look after this loop, and those whose card a debrief has opened, can record a dissent.',
   'dissent.no-decision': 'There is no decision yet that one could disagree with.',
   'checklist.not-hiring-manager': 'This list is the hiring manager’s.',
+  'offer.gone': 'This list is not there any more. The newest message about the offer has one.',
+  'offer.overtaken':
+    'Another decision came after this offer, so it no longer stands. Your newest message about this candidate has the next steps.',
+  'checklist.started':
+    'That day is there, so it stays. If they did not start, press *They do not start*, then enter another day.',
+  'checklist.no-day': 'Choose the day on which they start, up to a year from now.',
   'checklist.gone': 'There is no such list any more.',
   'export.not-yours': 'Only the hiring manager and the coordinator of a loop can export it.',
   'export.sealed': 'Nothing is exported before the debrief opens: the cards are sealed.',

@@ -1,8 +1,7 @@
 import { type Check, checkAbout, type Find, type Finding } from '../core/installation/finding.ts';
 import { QuorumError } from '../errors.ts';
 import type { Arrivals } from '../store/arrivals.ts';
-import type { Examination } from '../store/examination.ts';
-import { losesWrites, otherServer, type Topology } from '../store/topology.ts';
+import { type Examination, losesWrites, otherServer, type Topology } from '../store/examination.ts';
 import { noCommandYet, noEventYet, otherSecret, type Via } from './arrival-words.ts';
 
 export type DatabaseChecks = {

@@ -1,14 +1,14 @@
+import { roundsAhead, whenForCandidate } from '../core/candidate/rounds-ahead.ts';
+import { type CandidateSheet, candidateSheet } from '../core/candidate/sheet.ts';
 import type { RevealedCard } from '../core/cards/card.ts';
 import { snoozeTomorrow, snoozeTonight } from '../core/cards/nudges.ts';
 import { mentorOf } from '../core/cards/practice.ts';
-import { sheetsFor } from '../core/kit/exercise.ts';
-import type { Sheet } from '../core/kit/exercise-kinds.ts';
 import type { Kit } from '../core/kit/kit.ts';
-import { exerciseById } from '../core/kit/readings.ts';
 import { gateProof } from '../core/loop/gate.ts';
-import type { Loop, Round } from '../core/loop/loop.ts';
+import type { Loop } from '../core/loop/loop.ts';
 import { isCandidate } from '../core/loop/rights.ts';
-import { findSeat } from '../core/loop/seats.ts';
+import { roleOf } from '../core/loop/role.ts';
+import { findSeat, seatsOf } from '../core/loop/seats.ts';
 import { settingsOf } from '../core/people/person-settings.ts';
 import { refuse } from '../core/refusals.ts';
 import { nameFor } from '../core/reviews/blind.ts';
@@ -27,21 +27,34 @@ export async function readPack(
   return packOf(deps, actor, await deps.loops.get(actor.team, loop), seat);
 }
 
-type CandidateBrief = { candidate: string; rounds: { round: Round; sheets: Sheet[] }[] };
+type CandidateText = {
+  loop: Loop;
+  name: string;
+  role: string;
+  rounds: { sheet: CandidateSheet; when: string }[];
+  contact: { name: string; email: string } | null;
+};
 
-/** What the candidate reads beforehand, for the coordinator to send: only exercises that need preparation. */
-export async function readCandidateBrief(
+/** What the candidate reads beforehand about every round that is ahead, for whoever looks after the loop to send. */
+export async function readCandidateText(
   deps: Deps,
   actor: Actor,
   { loop: id }: { loop: string },
-): Promise<CandidateBrief> {
+): Promise<CandidateText> {
   const loop = await lookedAfter(deps, actor, id);
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
-  const rounds = loop.rounds.flatMap((round) => {
-    const exercise = round.preparationMinutes > 0 ? exerciseById(kit, round.exercise) : null;
-    return exercise ? [{ round, sheets: sheetsFor(exercise, 'candidate') }] : [];
-  });
-  return { candidate: deps.vault.openCandidate(loop).name, rounds };
+  const holders = seatsOf(loop).flatMap(({ seat }) => seat.holder ?? []);
+  const people = await deps.directory.people(actor.team, [...new Set([loop.coordinator, ...holders])]);
+  return {
+    loop,
+    name: deps.vault.openCandidate(loop).name,
+    role: roleOf(loop),
+    rounds: roundsAhead(loop).map((round) => ({
+      sheet: candidateSheet(kit, round, people),
+      when: whenForCandidate(round, loop.availability.zone),
+    })),
+    contact: people.find(({ user }) => user === loop.coordinator) ?? null,
+  };
 }
 
 /** Puts the next nudge off to when its reader wants it, in their own zone. */

@@ -8,6 +8,7 @@ import { maySeeRevealed } from '../core/loop/rights.ts';
 import type { Candidate } from '../core/people/candidate.ts';
 import { refuse } from '../core/refusals.ts';
 import { whyNoVote } from '../core/rules/vote.ts';
+import type { GoOn } from '../core/stages/reasons.ts';
 import { refused } from '../errors.ts';
 import type { Opened } from '../vault/statements.ts';
 import { act } from './act.ts';
@@ -26,6 +27,7 @@ type ReadCards = {
   named: boolean;
   decisions: Opened<Conclusion>[];
   dissents: Opened<Dissent>[];
+  wentOn: Opened<GoOn>[];
 };
 
 /** *Open cards*: checks the reader's rights, and writes down that they read. */
@@ -47,6 +49,7 @@ export async function readCards(
     ...(await votes(deps, loop, cards)),
     decisions: deps.vault.openDecisions(loop),
     dissents: deps.vault.openDissents(loop),
+    wentOn: deps.vault.openGoOns(loop, proof),
   };
 }
 

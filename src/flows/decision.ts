@@ -1,9 +1,10 @@
 import { Conclusion, Dissent } from '../core/decision/conclusion.ts';
 import { type DecisionErrors, type DecisionForm, decisionErrors } from '../core/decision/decision-form.ts';
 import { extraRound } from '../core/decision/extra-round.ts';
+import { isDay, phasesFrom, startOf } from '../core/decision/first-ninety-days.ts';
 import { type ExtraEvidence, stillToCome } from '../core/decision/more-evidence.ts';
 import { snapshotOf } from '../core/decision/take-snapshot.ts';
-import type { Kit } from '../core/kit/kit.ts';
+import { type Kit, offerSigns } from '../core/kit/kit.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { wroteOrLooksAfter } from '../core/loop/rights.ts';
 import { refusalSentence, refuse } from '../core/refusals.ts';
@@ -12,6 +13,7 @@ import { dateIn } from '../core/time/local-days.ts';
 import { refused } from '../errors.ts';
 import { act } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
+import { zoneOf } from './steps/actor.ts';
 import { sealStatement } from './steps/seal-statement.ts';
 
 type DecisionPage = { loop: Loop; kit: Kit; candidate: string; rest: string[]; lastDay: string };
@@ -98,6 +100,52 @@ async function plannedFor(
   const extra = extraRound(kit, loop, competencies, readers);
   if (!extra.ok) return { ok: false, errors: { competencies: extra.reason } };
   return { ok: true, extra: { round: extra.round, pools: extra.pools, lastDay } };
+}
+
+/** The warning signs that stand in the offer sheet of this loop are those of its kit. */
+export async function tickOffer(
+  deps: Deps,
+  actor: Actor,
+  { loop: id, ticked }: { loop: string; ticked: string[] },
+): Promise<void> {
+  const loop = await deps.loops.get(actor.team, id);
+  if (!loop) throw refused(refuse('loop.gone'));
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  await act(deps, actor, loop, () => ({
+    type: 'tickOffer',
+    offered: offerSigns(kit).map((flag) => flag.id),
+    ticked,
+  }));
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Dates every phase, where the manager is. Of phases that are over nobody is reminded. */
+export async function setStartDay(
+  deps: Deps,
+  actor: Actor,
+  { loop: id, day }: { loop: string; day: string },
+): Promise<void> {
+  const now = deps.now();
+  const loop = await deps.loops.get(actor.team, id);
+  if (!loop) throw refused(refuse('loop.gone'));
+  const zone = await zoneOf(deps, actor);
+  const isNear = day >= dateIn(zone, now - 90 * dayMs) && day <= dateIn(zone, now + 366 * dayMs);
+  if (!isDay(day) || !isNear) throw refused(refuse('checklist.no-day'));
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  const phases = phasesFrom(day, kit.firstNinetyDays);
+  const today = dateIn(zone, now);
+  const begin = phases.flatMap(({ from, to }, phase) =>
+    to >= today ? [{ phase, due: Math.max(now, startOf(from, zone)) }] : [],
+  );
+  const last = phases.at(-1)?.to ?? day;
+  const end = { phase: phases.length, due: Math.max(now, startOf(last, zone)) };
+  await act(deps, actor, loop, ({ checklist }) => ({
+    type: 'setStartDay',
+    day,
+    reminders: [...begin, end],
+    begunAt: checklist?.start ? startOf(checklist.start.day, zone) : null,
+  }));
 }
 
 /** `number`: of the decision that somebody disagrees with. */

@@ -2,10 +2,10 @@ import type { Doctor } from '../core/installation/finding.ts';
 import type { Refusal } from '../core/refusals.ts';
 import type { Ports } from '../ports.ts';
 
-type Stored = 'loops' | 'kits' | 'drafts' | 'settings' | 'personSettings' | 'vault';
+type Stored = 'loops' | 'openings' | 'kits' | 'drafts' | 'settings' | 'personSettings' | 'vault';
 
 export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
-  materials: Pick<Ports['materials'], 'save' | 'remove'>;
+  materials: Pick<Ports['materials'], 'save' | 'get' | 'remove'>;
   answered: Ports['answered'];
   claims: Pick<Ports['claims'], 'booked' | 'forget'>;
   audit: Pick<Ports['audit'], 'append'>;
@@ -18,6 +18,8 @@ export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
   idFrom(...words: string[]): string;
   /** Tells the courier that this loop has something to do. */
   wake(team: string, loop: string): void;
+  /** Sends what people are to be told of openings. */
+  tellOpenings(team: string): void;
 };
 
 export type Actor = { team: string; user: string };

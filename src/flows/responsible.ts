@@ -6,10 +6,10 @@ import { sameEmail } from '../core/people/candidate.ts';
 import { isMember } from '../core/people/person.ts';
 import { refuse } from '../core/refusals.ts';
 import { partsOf, type Role } from '../core/rules/responsible.ts';
-import { QuorumError } from '../errors.ts';
 import { act } from './act.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
 import { loopsOf } from './steps/looked-after.ts';
+import { type Asking, whoLeft } from './steps/who-left.ts';
 
 type Handed = { loop: Loop; candidate: string };
 
@@ -43,19 +43,15 @@ export async function nameResponsible(
   return { ok: true, name: person.name };
 }
 
-type LeaverDeps = Pick<Deps, 'loops' | 'directory' | 'now' | 'wake'> & {
-  /** Between two questions about somebody, where Slack has to be given time. */
-  pause(): Promise<void>;
-};
+type LeaverDeps = Pick<Deps, 'loops' | 'now' | 'wake'> & Asking;
 
 /** Once a day: who of those that a loop waits for has left the company. It is told once for each of them. */
 export async function findLeavers(deps: LeaverDeps, team: string): Promise<number> {
   let found = 0;
-  const known = new Map<string, boolean>();
+  const hasLeft = whoLeft(deps, team);
   for (const loop of await deps.loops.underWay(team))
     for (const user of awaitedIn(loop)) {
-      if (!known.has(user)) known.set(user, await hasLeft(deps, team, user));
-      if (!known.get(user)) continue;
+      if (!(await hasLeft(user))) continue;
       await deps.loops.updateFrom(loop, (current) =>
         decide(current, { type: 'personLeft', user }, deps.now()),
       );
@@ -76,19 +72,3 @@ const awaitedIn = (loop: Loop): string[] => {
     return roles.length + seats.length > 0 && !loop.leavers?.includes(user);
   });
 };
-
-/** So often Slack is asked again about somebody before the rest has to wait for tomorrow. */
-const asksAtMost = 30;
-
-/** Whom Slack does not know any more has left as well. */
-async function hasLeft(deps: LeaverDeps, team: string, user: string): Promise<boolean> {
-  for (let asks = 1; ; asks += 1)
-    try {
-      const [person] = await deps.directory.people(team, [user]);
-      return person?.isActive === false;
-    } catch (error) {
-      if (error instanceof QuorumError && error.code === 'bad_input') return true;
-      if (!(error instanceof QuorumError && error.code === 'try_again') || asks >= asksAtMost) throw error;
-      await deps.pause();
-    }
-}

@@ -7,21 +7,19 @@ import { findSeat } from '../core/loop/seats.ts';
 import { type Refusal, refusalSentence, refuse } from '../core/refusals.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import {
-  endingOf,
-  fileEndings,
-  largestFile,
   type MaterialErrors,
   type MaterialForm,
   type MaterialWords,
   materialErrors,
   nameless,
 } from '../core/reviews/material.ts';
-import { mayReadMaterial, whyNoMaterial } from '../core/reviews/reviews.ts';
+import { materialPlace } from '../core/reviews/material-places.ts';
+import { mayReadMaterial, readsElsewhere, whyNoMaterial } from '../core/reviews/reviews.ts';
 import { notFound, refused } from '../errors.ts';
-import type { FetchedFile } from '../ports.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { zoneOf } from './steps/actor.ts';
+import { fetchFile, namedFile, wordsOf } from './steps/material-file.ts';
 import { noteReading } from './steps/note-reading.ts';
 
 type MaterialPlace = { loop: string; round: string };
@@ -56,12 +54,8 @@ export async function addMaterial(
   if (fetched && 'reason' in fetched) return { ok: false, errors: { file: fetched.reason } };
 
   const questions = await questionsOf(deps, loop, round);
-  const words: MaterialWords = {
-    text: values.text.trim(),
-    link: values.link.trim(),
-    fileName: fetched?.name ?? '',
-    answers: questions.map((_, index) => values.answers[index]?.trim() ?? ''),
-  };
+  const answers = questions.map((_, index) => values.answers[index] ?? '');
+  const words = wordsOf({ ...values, answers }, fetched);
   const { sealed, fingerprint } = deps.vault.sealMaterial(loop, round.id, words, fetched?.content ?? null);
   const key = { team, loop: loop.id, round: round.id };
   if (fetched)
@@ -79,7 +73,7 @@ export async function addMaterial(
       submission: `${form}.${fingerprint}`,
       fingerprint,
       sealed,
-      file: fetched && { name: ownName(round, fetched), mimetype: fetched.mimetype.slice(0, 100) },
+      file: namedFile(round, fetched),
     };
   });
   // Removes whichever of the two files the loop does not name in the end.
@@ -91,7 +85,7 @@ export async function addMaterial(
   return {
     ok: true,
     loop: decision.loop,
-    round: decision.loop.rounds.find(({ id }) => id === round.id) ?? round,
+    round: materialPlace(decision.loop, round.id) ?? round,
   };
 }
 
@@ -113,9 +107,14 @@ export async function readMaterial(
   const { team, user } = actor;
   const loop = await deps.loops.get(team, id);
   const seated = loop ? findSeat(loop, place) : undefined;
-  const round = seated?.round ?? loop?.rounds.find((candidate) => candidate.id === place);
+  const round = seated?.round ?? (loop && materialPlace(loop, place));
   const isHolder = seated?.seat.holder === user;
-  if (!loop || !round || !mayReadMaterial(loop, round, user) || !(isHolder || looksAfter(loop, user)))
+  if (
+    !loop ||
+    !round ||
+    !mayReadMaterial(loop, round, user) ||
+    !(isHolder || looksAfter(loop, user) || readsElsewhere(loop, round, user))
+  )
     throw notFound(refusalSentence('material.not-reviewer'));
   if (isCancelled(loop)) throw refused(refuse('material.nothing-to-review'));
   const words = deps.vault.openMaterial(loop, round);
@@ -151,7 +150,7 @@ async function materialRound(
   whyNot: (loop: Loop, round: Round | undefined) => Refusal | null,
 ): Promise<{ loop: Loop; round: Round }> {
   const loop = await deps.loops.get(team, id);
-  const round = loop?.rounds.find(({ id: found }) => found === roundId);
+  const round = loop ? materialPlace(loop, roundId) : undefined;
   const closed = loop ? whyNot(loop, round) : refuse('loop.gone');
   if (!loop || !round || closed) throw refused(closed ?? refuse('round.gone'));
   return { loop, round };
@@ -163,21 +162,6 @@ async function questionsOf(deps: Pick<Deps, 'kits'>, loop: Loop, round: Round): 
   return writtenPromptsOf(exerciseById(kit, round.exercise));
 }
 
-async function fetchFile(
-  { files }: Pick<Deps, 'files'>,
-  { team, user }: Actor,
-  id: string,
-): Promise<FetchedFile | { reason: string }> {
-  const file = await files.fetch(team, id, { by: user, most: largestFile });
-  if (!file.ok) return { reason: file.reason };
-  if (endingOf(file.name)) return file;
-  return { reason: `Add a file of one of these kinds: ${fileEndings.join(', ')}.` };
-}
-
-/** A neutral name, because people put names into those of their files. */
-const ownName = ({ needs }: Round, { name }: FetchedFile): string =>
-  `${needs ?? 'material'}.${endingOf(name) ?? 'bin'}`;
-
-const materialIn = ({ rounds }: Loop, round: string): Material | null =>
-  rounds.find(({ id }) => id === round)?.material ?? null;
+const materialIn = (loop: Loop, round: string): Material | null =>
+  materialPlace(loop, round)?.material ?? null;
 const fingerprintOf = (material: Material | null): string | undefined => material?.fingerprint;

@@ -17,6 +17,8 @@ import {
   type TypedField,
   valuesIn,
 } from '../core/cards/draft.ts';
+import { partsOf } from '../core/kit/exercise.ts';
+import { factsOf } from '../core/kit/fact.ts';
 import type { Loop, Seat } from '../core/loop/loop.ts';
 import { findSeat } from '../core/loop/seats.ts';
 import { type Refusal, refuse } from '../core/refusals.ts';
@@ -91,7 +93,12 @@ export async function sealCard(deps: Deps, actor: Actor, input: Submitted): Prom
   const fields = await keep(deps, actor, loop, seat, { ...input, isEnd: true });
   const page = async () => ({ ...(await packOf(deps, actor, loop, seat.id)), fields });
   if (!input.isLastPage(seat)) return { ok: false, next: await page() };
-  const card = cardOf(fields, seat.questions);
+  const { kit, round, readings } = await page();
+  const template = kit.rounds.find(({ id }) => id === round.template);
+  const card = cardOf(fields, seat.questions, factsOf(kit, loop, round), (question) => {
+    const reading = readings.find(({ id }) => id === question);
+    return reading ? partsOf(reading, template) : [];
+  });
   if (card.outcome === 'no_show' && !isAmendment) return reportNotHeld(deps, actor, loop, seat.id);
   const gaps = cardGaps(card);
   if (gaps.length > 0) return { ok: false, gaps, page: await page() };

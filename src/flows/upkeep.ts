@@ -5,9 +5,13 @@ import type { Deps } from './deps.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Forms whose second page was never sent hold a candidate's name; they go after a day. */
-export const discardDrafts = (deps: Pick<Deps, 'loops' | 'now'>, team: string): Promise<number> =>
-  deps.loops.discardDrafts(team, deps.now() - dayMs);
+/** Forms whose second page was never sent hold a candidate's name and perhaps a resume; they go after a day. */
+export async function discardDrafts(
+  { loops, materials, now }: Pick<Deps, 'loops' | 'materials' | 'now'>,
+  team: string,
+): Promise<void> {
+  for (const file of await loops.discardDrafts(team, now() - dayMs)) await materials.remove(file);
+}
 
 /** Long enough to finish an amendment that was begun after the reveal. */
 const keptMs = 14 * dayMs;

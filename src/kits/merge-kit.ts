@@ -10,7 +10,9 @@ export type Merged = { own: Map<string, { value: unknown; file: KitFile }>; list
 
 const extras = ['extends', 'without'];
 const fieldNames = [...Object.keys(Kit.shape), ...extras];
-const listNames = Object.keys(Kit.shape).filter((name) => !['id', 'title', 'minimumCards'].includes(name));
+const listNames = Object.keys(Kit.shape).filter(
+  (name) => !['id', 'title', 'minimumCards', 'focus'].includes(name),
+);
 
 export function mergeFiles(files: readonly KitFile[]): { merged: Merged; problems: string[] } {
   const merged: Merged = { own: new Map(), lists: new Map() };
@@ -57,7 +59,7 @@ export function extended(parent: Merged, child: Merged): { merged: Merged; probl
     );
     lists.set(name, [...replaced, ...above.filter((item) => !replaced.includes(item))]);
   }
-  const inherited = [...parent.own].filter(([name]) => name === 'minimumCards');
+  const inherited = [...parent.own].filter(([name]) => name === 'minimumCards' || name === 'focus');
   return { merged: { own: new Map([...inherited, ...child.own]), lists }, problems };
 }
 
@@ -70,8 +72,20 @@ function withoutNames(item: Item, left: readonly string[]): Item[] {
     Array.isArray(list) ? list.filter((id) => !left.includes(String(id))) : list;
   const rest = { ...value };
   for (const field of ['rounds', 'after']) if (field in rest) rest[field] = named(rest[field]);
+  if (Array.isArray(rest.options)) rest.options = rest.options.map((option) => withoutKeys(option, left));
   return Array.isArray(rest.rounds) && rest.rounds.length === 0 ? [] : [{ ...item, value: rest }];
 }
+
+/** What an answer counts for, without what is left out. */
+const withoutKeys = (option: Fields, left: readonly string[]): Fields =>
+  Object.fromEntries(
+    Object.entries(option ?? {}).map(([field, value]) => [
+      field,
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).filter(([id]) => !left.includes(id)))
+        : value,
+    ]),
+  );
 
 export function fieldsOf({ own, lists }: Merged): Fields {
   const entries = [...own]

@@ -1,4 +1,12 @@
-import { type Rating, type Recommendation, ratingWords, recommendationWords } from '../core/cards/card.ts';
+import {
+  type Card,
+  type Rating,
+  type Recommendation,
+  ratingWords,
+  recommendationWords,
+  type Verdict,
+  verdictWords,
+} from '../core/cards/card.ts';
 
 /** How one judgement looks: its sign tells it apart without its colour, its lightness without its hue. */
 export type Look = { fill: string; ink: string; sign: string; word: string };
@@ -27,5 +35,18 @@ export const recommendationLooks: Record<Recommendation, Look> = {
   no: { ...orange, sign: '✘', word: recommendationWords.no },
   strong_no: { ...rust, sign: '✘✘', word: recommendationWords.strong_no },
 };
+
+export const verdictLooks: Record<Verdict, Look> = {
+  advance: { ...paleBlue, sign: '→', word: verdictWords.advance },
+  hold: { ...orange, sign: '–', word: verdictWords.hold },
+  stop: { ...rust, sign: '✘', word: verdictWords.stop },
+};
+
+/** Of what its author makes of it all. */
+export function judgmentLook({ recommendation, verdict }: Pick<Card, 'recommendation' | 'verdict'>): Look {
+  if (verdict) return verdictLooks[verdict];
+  if (recommendation) return recommendationLooks[recommendation];
+  throw new Error('A card has a recommendation or a verdict.');
+}
 
 export const splitSign = '◆';

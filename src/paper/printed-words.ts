@@ -1,4 +1,4 @@
-import { type Card, recommendationWords } from '../core/cards/card.ts';
+import { type Card, judgmentWords } from '../core/cards/card.ts';
 import type { LoopRecord } from '../core/record/record.ts';
 
 const months = [
@@ -45,10 +45,10 @@ export const roundOf = ({ rounds }: LoopRecord, seat: string): string =>
 
 /** "No; yes at junior" */
 export const recommended = ({
-  recommendation,
   otherLevel,
-}: Pick<Card, 'recommendation' | 'otherLevel'>): string =>
-  `${recommendationWords[recommendation]}${otherLevel ? `; yes at ${otherLevel}` : ''}`;
+  ...judgment
+}: Pick<Card, 'recommendation' | 'otherLevel' | 'verdict'>): string =>
+  `${judgmentWords(judgment)}${otherLevel ? `; yes at ${otherLevel}` : ''}`;
 
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 

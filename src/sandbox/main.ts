@@ -3,6 +3,8 @@ import { endOnSignal } from '../end-on-signal.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { createLog } from '../log.ts';
 import { readOrder } from './command-line.ts';
+import { agreeOnOpening } from './company/agree-on-opening.ts';
+import { companyOpenings } from './company/openings.ts';
 import { companyName } from './company/people.ts';
 import { listenControl } from './control/control.ts';
 import { nameCoordinators, playerAt } from './control/player.ts';
@@ -56,7 +58,10 @@ export async function startSandbox(
   ending.first(control.close);
   control.serve(sandbox);
 
-  if (!kept) await nameCoordinators(playerAt(control.url));
+  if (!kept) {
+    await nameCoordinators(playerAt(control.url));
+    await Promise.all(companyOpenings.map((opening) => agreeOnOpening(sandbox, opening)));
+  }
   saving.now();
   if (order.until) await playUntilDebrief(sandbox, (words) => console.log(words));
   console.log(welcome(control.url, port));

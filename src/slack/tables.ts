@@ -9,22 +9,26 @@ import { doctor } from './features/doctor.ts';
 import { exits } from './features/exits.ts';
 import { kit } from './features/kit.ts';
 import { lists } from './features/lists.ts';
+import { openings } from './features/openings.ts';
 import { people } from './features/people.ts';
 import { record } from './features/record.ts';
 import { responsible } from './features/responsible.ts';
 import { reviews } from './features/reviews.ts';
 import { room } from './features/room.ts';
 import { setup } from './features/setup.ts';
+import { stages } from './features/stages.ts';
 import { start } from './features/start.ts';
 import { times } from './features/times.ts';
 
 /** In the order in which `/hire help` lists their commands. */
 export const features: readonly Feature[] = [
+  openings,
   start,
   lists,
   cards,
   exits,
   reviews,
+  stages,
   debrief,
   room,
   decision,

@@ -1,5 +1,4 @@
 import type { Connection } from 'mongoose';
-import { readTopology, type Topology } from './topology.ts';
 
 /** What can be asked of the database as a whole, past all workspaces; no flow gets it. */
 export type Examination = {
@@ -33,3 +32,27 @@ export function databaseExamination(connection: Connection): Examination {
     teams: () => connection.collection('loops').distinct('team'),
   };
 }
+
+/** Which server this is, and how many keep what is written. */
+export type Topology = { version: string; kind: 'standalone' | 'set' | 'sharded'; members: number };
+
+export async function readTopology(connection: Connection): Promise<Topology> {
+  const admin = connection.getClient().db('admin');
+  const [hello, build] = await Promise.all([admin.command({ hello: 1 }), admin.command({ buildInfo: 1 })]);
+  const members = [...(hello.hosts ?? []), ...(hello.passives ?? [])].length;
+  const kind = hello.msg === 'isdbgrid' ? 'sharded' : hello.setName ? 'set' : 'standalone';
+  return { version: String(build.version), kind, members: Math.max(1, members) };
+}
+
+/** SERVER-139311: killed, these lose writes that they acknowledged with `w: majority, j: true`. */
+export function losesWrites({ version, kind }: Topology): boolean {
+  const [major, minor, patch] = version.split('.').map((part) => Number.parseInt(part, 10));
+  return kind === 'standalone' && major === 8 && minor === 0 && (patch ?? 0) >= 32 && (patch ?? 0) <= 38;
+}
+
+export const otherServer = {
+  what: (version: string) =>
+    `MongoDB ${version} without a replica set loses writes that it has acknowledged, when it is killed (SERVER-139311).`,
+  where:
+    'start mongod with --replSet rs0, run rs.initiate() once, and add ?replicaSet=rs0 to MONGODB_URI, as compose.yaml does.',
+};

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { filledKit } from '../core/kit/complaints.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import type { FileMemory } from '../kits/kit-file.ts';
 import { tryKits } from '../kits/read-kits.ts';
@@ -30,7 +31,7 @@ export function kitStore(connection: Connection, folder: string): Kits {
     async pinned(team, id, version) {
       const found = await model.findOne({ _id: key(team, id, version) }).lean();
       if (!found) throw new Error(`Kit ${id} version ${version} is not in the database.`);
-      return found.kit as Kit;
+      return filledKit(found.kit);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
 import { firstStage, stagesUnderWay } from '../core/loop/lifecycle.ts';
-import type { Loop } from '../core/loop/loop.ts';
+import type { Loop, Statement } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
 import { seatsOf } from '../core/loop/seats.ts';
@@ -9,8 +9,14 @@ import { refusalSentence } from '../core/refusals.ts';
 import { notFound } from '../errors.ts';
 import { chained } from '../vault/audit-chain.ts';
 import type { Audit } from './audit.ts';
+import type { MaterialKey } from './materials.ts';
 import { loopSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
+
+/** Its decisions without what they rest on. */
+type LoopOutcome = Pick<Loop, 'id' | 'team' | 'opening' | 'stage' | 'dataKey' | 'candidate'> & {
+  decisions: (Statement & { number: number })[];
+};
 
 export type Loops = {
   /** The loop that is there if this id was created before: a form sent twice makes one loop. */
@@ -22,12 +28,17 @@ export type Loops = {
   updateFrom(loaded: Loop, change: (loop: Loop) => Decision): Promise<Decision>;
   due(team: string, now: number): Promise<string[]>;
   ofPerson(team: string, user: string): Promise<Loop[]>;
-  /** When each prompt of this kit was last dealt to somebody, as far as the newest loops tell. */
+  /** The newest loops of an opening, whatever became of them; drafts are none yet. */
+  ofOpening(team: string, opening: string): Promise<Loop[]>;
+  /** Of all loops of these openings, what became of them. */
+  ofOpenings(team: string, openings: readonly string[]): Promise<LoopOutcome[]>;
+  /** When each prompt of this kit was last dealt to somebody, as far as the newest loops tell; an opening asks it once. */
   lastAsked(team: string, kit: string): Promise<Record<string, number>>;
   /** The newest loops that somebody works on: neither being set up nor ended. */
   underWay(team: string): Promise<Loop[]>;
   withCandidate(team: string, lookups: readonly string[]): Promise<Loop[]>;
-  discardDrafts(team: string, before: number): Promise<number>;
+  /** Answers what came with them and is kept elsewhere. */
+  discardDrafts(team: string, before: number): Promise<MaterialKey[]>;
   auditRows(team: string, id: string): Promise<AuditRow[]>;
 };
 
@@ -49,7 +60,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       wakeAt: _wakeAt,
       ...loop
     } = found as Loop & { _id: string; people: string[]; wakeAt: number };
-    return loop;
+    return { ...loop, opening: loop.opening ?? null };
   };
   const withAudit = (loop: Loop, entries: readonly AuditEntry[]): Loop => {
     const pending = chained(entries, loop.audit, at().now);
@@ -123,6 +134,27 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       const found = await model.find({ team, people: user }).sort({ createdAt: -1 }).limit(50).lean();
       return found.map(fromDocument);
     },
+    async ofOpening(team, opening) {
+      const found = await model
+        .find({ team, opening, stage: { $ne: firstStage } })
+        .sort({ createdAt: -1 })
+        .limit(loopsRemembered)
+        .lean();
+      return found.map(fromDocument);
+    },
+    async ofOpenings(team, openings) {
+      const found = await model
+        .find(
+          { team, opening: { $in: [...openings] }, stage: { $ne: firstStage } },
+          {
+            ...{ _id: 0, id: 1, team: 1, opening: 1, stage: 1, dataKey: 1, candidate: 1 },
+            ...{ 'decisions.number': 1, 'decisions.by': 1, 'decisions.at': 1 },
+            ...{ 'decisions.sealed': 1, 'decisions.receipt': 1 },
+          },
+        )
+        .lean();
+      return found as unknown as LoopOutcome[];
+    },
     async underWay(team) {
       const found = await model
         .find({ team, stage: { $in: [...stagesUnderWay] } })
@@ -139,20 +171,25 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
       const found = await model
         .find(
           { team, 'kit.id': kit, stage: { $ne: firstStage } },
-          { createdAt: 1, 'rounds.seats.questions': 1 },
+          { createdAt: 1, opening: 1, 'rounds.seats.questions': 1 },
         )
         .sort({ createdAt: -1 })
         .limit(loopsRemembered)
         .lean();
-      const last: Record<string, number> = {};
-      // Oldest first: the newest loop has the last word.
-      for (const { createdAt, rounds } of found.toReversed() as unknown as Loop[])
-        for (const { seats } of rounds)
-          for (const { questions } of seats) for (const id of questions) last[id] = createdAt;
-      return last;
+      return lastUses(found as unknown as Asked[]);
     },
     async discardDrafts(team, before) {
-      return (await model.deleteMany({ team, stage: firstStage, createdAt: { $lt: before } })).deletedCount;
+      const old = { team, stage: firstStage, createdAt: { $lt: before } };
+      const withFile = { ...old, 'brought.file': { $type: 'object' } };
+      const found = (await model.find(withFile, { id: 1, brought: 1 }).lean()) as unknown as Loop[];
+      await model.deleteMany(old);
+      const kept = await model.find({ _id: { $in: found.map(({ id }) => key(team, id)) } }, { id: 1 }).lean();
+      const isKept = (loop: string) => kept.some(({ id }) => id === loop);
+      return found.flatMap(({ id: loop, brought }) =>
+        brought && !isKept(loop)
+          ? [{ team, loop, round: brought.round, fingerprint: brought.fingerprint }]
+          : [],
+      );
     },
     async auditRows(team, id) {
       const loop = await get(team, id);
@@ -168,6 +205,23 @@ const mostUnderWay = 1000;
 
 /** Older loops than these say little about what is worn. */
 const loopsRemembered = 300;
+
+type Asked = Pick<Loop, 'createdAt' | 'opening'> & { rounds: { seats: { questions: string[] }[] }[] };
+
+/** All candidates of an opening are asked the same, so that a prompt is worn by its first one alone. `loops`: newest first. */
+function lastUses(loops: Asked[]): Record<string, number> {
+  const firstIn = new Map<string, number>();
+  const last: Record<string, number> = {};
+  for (const { createdAt, opening, rounds } of loops.toReversed())
+    for (const { seats } of rounds)
+      for (const id of seats.flatMap(({ questions }) => questions)) {
+        const use = `${opening}/${id}`;
+        const at = (opening ? firstIn.get(use) : null) ?? createdAt;
+        firstIn.set(use, at);
+        last[id] = Math.max(last[id] ?? 0, at);
+      }
+  return last;
+}
 
 const key = (team: string, id: string): string => `${team}:${id}`;
 

@@ -3,7 +3,7 @@ import type { Sealed } from '../core/loop/loop.ts';
 import { materialSchema } from './schemas.ts';
 
 /** `fingerprint`: of the material that the file belongs to. */
-type MaterialKey = { team: string; loop: string; round: string; fingerprint: string };
+export type MaterialKey = { team: string; loop: string; round: string; fingerprint: string };
 
 /** Files that reviews read, sealed; words and links stand on the loop. */
 export type Materials = {

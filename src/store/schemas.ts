@@ -12,17 +12,23 @@ export const loopSchema = new Schema(
     version: Number,
     stage: String,
     kit: Mixed,
+    opening: String,
     minimumCards: Number,
     coordinator: String,
     hiringManager: String,
     candidate: Mixed,
     availability: Mixed,
     rounds: Mixed,
+    brought: Mixed,
+    stages: { type: Mixed, default: undefined },
     search: Mixed,
+    role: String,
+    lookedFor: Mixed,
     constraints: Mixed,
     gate: Mixed,
     room: Mixed,
     leavers: { type: [String], default: undefined },
+    resume: Mixed,
     debriefNumber: Number,
     debrief: Mixed,
     vote: Mixed,
@@ -30,6 +36,7 @@ export const loopSchema = new Schema(
     decisions: Mixed,
     dissents: Mixed,
     checklist: Mixed,
+    steps: Mixed,
     progress: Mixed,
     trouble: Mixed,
     outbox: Mixed,
@@ -47,7 +54,47 @@ export const loopSchema = new Schema(
   .index({ team: 1, stage: 1, createdAt: 1 })
   .index({ team: 1, 'candidate.lookups': 1 })
   .index({ team: 1, 'kit.id': 1, createdAt: -1 })
+  .index({ team: 1, opening: 1, createdAt: -1 })
   .index({ team: 1, 'dataKey.keyId': 1 });
+
+export const openingSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    id: String,
+    version: Number,
+    revision: Number,
+    state: String,
+    title: String,
+    department: String,
+    region: String,
+    currency: String,
+    coordinator: String,
+    hiringManager: String,
+    agreed: [String],
+    mustHaves: [String],
+    niceToHaves: [String],
+    intake: Mixed,
+    success: [String],
+    pay: Mixed,
+    advert: Mixed,
+    held: Mixed,
+    pools: Mixed,
+    poolsAt: Mixed,
+    asked: Mixed,
+    leavers: { type: [String], default: undefined },
+    closed: Mixed,
+    notices: Mixed,
+    told: { type: Mixed, default: undefined },
+    createdAt: Number,
+    /** Somebody is to be told something. */
+    isWaiting: Boolean,
+    audit: Mixed,
+  },
+  { ...options, collection: 'openings' },
+)
+  .index({ team: 1, createdAt: -1 })
+  .index({ team: 1, isWaiting: 1 });
 
 export const auditSchema = new Schema(
   {

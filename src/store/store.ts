@@ -12,6 +12,7 @@ import { type Keys, keyStore } from './keys.ts';
 import { type Kits, kitStore } from './kits.ts';
 import { type Loops, loopStore } from './loops.ts';
 import { type Materials, materialStore } from './materials.ts';
+import { type Openings, openingStore } from './openings.ts';
 import { type Outages, outageStore } from './outages.ts';
 import { type PersonStore, personStore } from './people.ts';
 import { type PersonSettingsStore, personSettingsStore } from './person-settings.ts';
@@ -20,6 +21,7 @@ import { translated } from './trouble.ts';
 
 export type Store = {
   loops: Loops;
+  openings: Openings;
   audit: Audit;
   arrivals: Arrivals;
   people: PersonStore;
@@ -51,6 +53,7 @@ export function createStore(database: Database, { kitFolder, at, isOpen }: Store
     audit: translated(audit, isOpen),
     arrivals: translated(arrivalStore(connection), isOpen),
     loops: translated(loopStore({ connection, audit, flush, at }), isOpen),
+    openings: translated(openingStore({ connection, audit, flush, at }), isOpen),
     people: translated(personStore(connection), isOpen),
     personSettings: translated(personSettingsStore(connection, flush), isOpen),
     settings: translated(settingsStore(connection, flush), isOpen),

@@ -1,4 +1,4 @@
-import type { Loop, Round, Sealed } from '../core/loop/loop.ts';
+import type { Sealed } from '../core/loop/loop.ts';
 import { MaterialWords } from '../core/reviews/material.ts';
 import type { Keyed, LoopSealer } from './loop-sealer.ts';
 import { fingerprintOf, open, seal } from './sealing.ts';
@@ -12,7 +12,7 @@ export type MaterialSeals = {
     words: MaterialWords,
     file: Uint8Array | null,
   ): { sealed: Sealed; fingerprint: string };
-  openMaterial(loop: Loop, round: Round): MaterialWords | null;
+  openMaterial(loop: Keyed, round: { id: string; material: { sealed: Sealed } | null }): MaterialWords | null;
   /** `place`: where it is kept; it opens nowhere else. */
   sealBytes(loop: Keyed, place: string, bytes: Uint8Array): Sealed;
   openBytes(loop: Keyed, place: string, sealed: Sealed): Uint8Array;

@@ -3,11 +3,11 @@ import { canonical } from '../core/cards/card.ts';
 
 /** What a receipt is computed over besides the words themselves, so that it fits one place only. */
 type CardPlace = { team: string; loop: string; seat: string; author: string };
-/** A vote, a decision or a dissent; `number`: of the debrief, or of the decision. */
+/** `number`: of the debrief, of the decision, or of the stage in its loop. */
 export type StatementPlace = {
   team: string;
   loop: string;
-  what: 'vote' | 'decision' | 'dissent';
+  what: 'vote' | 'decision' | 'dissent' | 'stage';
   number: number;
   author: string;
 };

@@ -3,6 +3,8 @@ import { isShown, isVoteProofOf, lastVotes, type VoteProof } from '../core/debri
 import { Conclusion, Dissent, Vote } from '../core/decision/conclusion.ts';
 import { type GateProof, isProofOf } from '../core/loop/gate.ts';
 import type { Loop, Sealed, SecondVote, Statement } from '../core/loop/loop.ts';
+import { GoOn } from '../core/stages/reasons.ts';
+import { provenStage, type StageProof } from '../core/stages/stage-gate.ts';
 import type { Keyed, LoopSealer } from './loop-sealer.ts';
 import { digestOf, type StatementPlace, statementReceipt } from './receipts.ts';
 import { fingerprintOf } from './sealing.ts';
@@ -33,15 +35,21 @@ export type Statements = {
   /** Of all its debriefs, those whose result was shown. */
   openEveryVote(loop: Loop, proof: GateProof): Opened<Vote>[];
   /** They are made once the gate is open, and opened to whoever may read what they rest on. */
-  openDecisions(loop: Loop): Opened<Conclusion>[];
+  openDecisions(
+    loop: Keyed & { decisions: readonly (Statement & { number: number })[] },
+  ): Opened<Conclusion>[];
   openDissents(loop: Loop): Opened<Dissent>[];
+  /** Why the loop went on after this stage; null where nobody said so. */
+  openGoOn(loop: Loop, proof: StageProof, reader: string): Opened<GoOn> | null;
+  /** The same of every stage, once the debrief is open to all who may read it. */
+  openGoOns(loop: Loop, proof: GateProof): Opened<GoOn>[];
   /** What a snapshot is known by. */
   digest(value: unknown): string;
 };
 
 export function statements({ sealJson, openJson, dataKeyOf }: LoopSealer): Statements {
   const opened = <T>(
-    loop: Loop,
+    loop: Keyed,
     { what, number }: { what: What; number: number },
     { by, at, sealed, receipt }: Statement,
     parse: (content: unknown) => T,
@@ -96,6 +104,21 @@ export function statements({ sealJson, openJson, dataKeyOf }: LoopSealer): State
       loop.dissents.map((dissent) =>
         opened(loop, { what: 'dissent', number: dissent.number }, dissent, Dissent.parse),
       ),
+    openGoOn(loop, proof, reader) {
+      const number = (loop.stages ?? []).findIndex(({ id }) => id === provenStage(proof, loop, reader)) + 1;
+      const stage = loop.stages?.[number - 1];
+      if (!stage) throw new Error('This is not a proof of this reader’s opened stage.');
+      return stage.settled?.way === 'on'
+        ? opened(loop, { what: 'stage', number }, stage.settled, GoOn.parse)
+        : null;
+    },
+    openGoOns(loop, proof) {
+      if (!isProofOf(proof, loop)) throw new Error('This is not a proof of this loop’s open gate.');
+      return (loop.stages ?? []).flatMap(({ settled }, index) => {
+        const on = settled?.way === 'on' ? settled : settled?.on;
+        return on ? [opened(loop, { what: 'stage', number: index + 1 }, on, GoOn.parse)] : [];
+      });
+    },
     digest: digestOf,
   };
 }

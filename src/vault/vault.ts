@@ -6,6 +6,8 @@ import { type GateProof, isProofOf } from '../core/loop/gate.ts';
 import type { CardVersion, Loop, Sealed, Seat, WrappedKey } from '../core/loop/loop.ts';
 import { findSeat, seatsOf } from '../core/loop/seats.ts';
 import { Candidate } from '../core/people/candidate.ts';
+import { provenStage, type StageProof } from '../core/stages/stage-gate.ts';
+import { roundsOfStage } from '../core/stages/stages.ts';
 import { type Keyed, type LoopRef, loopSealer } from './loop-sealer.ts';
 import { masterKey } from './master-keys.ts';
 import { type MaterialSeals, materialSeals } from './material-seals.ts';
@@ -41,6 +43,8 @@ export type Vault = Statements &
     ): { card: Card; version: CardVersion; notes: string | null } | null;
     /** Without the cards that shadows wrote for practice. */
     openRevealed(loop: Loop, proof: GateProof): RevealedCard[];
+    /** Of one stage, for the one reader whom the proof was made for. */
+    openStage(loop: Loop, proof: StageProof, reader: string): RevealedCard[];
     openPractice(loop: Loop, proof: GateProof, seat: string): RevealedCard | null;
     /** A half-written card and private notes: nobody but their author has a way to them, before the gate or after. */
     sealDraft(loop: Keyed, seat: string, author: string, draft: Draft): Sealed;
@@ -78,8 +82,10 @@ export function createVault(masterKeys: readonly Buffer[]): Vault {
   const openNotes = (loop: Keyed, seat: string, author: string, sealed: Sealed): string =>
     (openJson(loop, ownPlace('notes', seat, author), sealed) as { notes: string }).notes;
 
-  const reveal = (loop: Loop, proof: GateProof, round: string, seat: Seat): RevealedCard | null => {
+  const mustBeOpen = (loop: Loop, proof: GateProof): void => {
     if (!isProofOf(proof, loop)) throw new Error('This is not a proof of this loop’s open gate.');
+  };
+  const reveal = (loop: Loop, round: string, seat: Seat): RevealedCard | null => {
     const version = seat.versions.at(-1);
     if (!version) return null;
     const { receipt, by: holder, at } = version;
@@ -136,13 +142,23 @@ export function createVault(masterKeys: readonly Buffer[]): Vault {
         notes: notes && openNotes(loop, seat, author, notes),
       };
     },
-    openRevealed: (loop, proof) =>
-      seatsOf(loop).flatMap(({ round, seat }) =>
-        seat.duty === 'shadow' ? [] : (reveal(loop, proof, round.title, seat) ?? []),
-      ),
+    openRevealed(loop, proof) {
+      mustBeOpen(loop, proof);
+      return seatsOf(loop).flatMap(({ round, seat }) =>
+        seat.duty === 'shadow' ? [] : (reveal(loop, round.title, seat) ?? []),
+      );
+    },
+    openStage(loop, proof, reader) {
+      const stage = provenStage(proof, loop, reader);
+      if (stage === null) throw new Error('This is not a proof of this reader’s opened stage.');
+      return roundsOfStage(loop, stage).flatMap(({ title, seats }) =>
+        seats.flatMap((seat) => (seat.duty === 'shadow' ? [] : (reveal(loop, title, seat) ?? []))),
+      );
+    },
     openPractice(loop, proof, seat) {
+      mustBeOpen(loop, proof);
       const found = findSeat(loop, seat);
-      return found?.seat.duty === 'shadow' ? reveal(loop, proof, found.round.title, found.seat) : null;
+      return found?.seat.duty === 'shadow' ? reveal(loop, found.round.title, found.seat) : null;
     },
   };
 }

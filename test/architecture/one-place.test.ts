@@ -27,8 +27,11 @@ describe('one place', () => {
   it('opens a gate, and makes the proof of it', () => {
     expect(filesWith(/state: 'open',/)).toEqual(['src/core/rules/gate.ts']);
     expect(filesWith(/new OpenGate\b|\bas GateProof\b|<GateProof>/)).toEqual(['src/core/loop/gate.ts']);
+    expect(filesWith(/new OpenStage\b|\bas StageProof\b|<StageProof>/)).toEqual([
+      'src/core/stages/stage-gate.ts',
+    ]);
     // Nobody talks the compiler out of asking for one.
-    expect(filesWith(/\.open(Revealed|Practice)\([^;]*\bas (any|never|unknown)\b/)).toEqual([]);
+    expect(filesWith(/\.open(Revealed|Practice|Stage|GoOn)\([^;]*\bas (any|never|unknown)\b/)).toEqual([]);
   });
 
   it('knows the words of a calendar provider', () => {

@@ -1,21 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
+import { candidateTextModal } from '../../blocks/cards/candidate-text.ts';
 import {
   cardReceiptMessage,
   cardRequestMessage,
   draftKeptMessage,
 } from '../../blocks/cards/card-messages.ts';
-import { packMessage, packModal } from '../../blocks/cards/pack.ts';
+import { copyModal, packMessage, packModal } from '../../blocks/cards/pack.ts';
 import { pageOf, pagesOf, scorecardModal } from '../../blocks/cards/scorecard.ts';
-import { briefModal, sheetBlocks } from '../../blocks/cards/sheets.ts';
+import { sheetBlocks } from '../../blocks/cards/sheets.ts';
 import { modal } from '../../blocks/elements/form.ts';
 import { kitView } from '../../blocks/kit/kit-view.ts';
 import { hoursForm, peopleView } from '../../blocks/people/person-form.ts';
 import { materialForm } from '../../blocks/reviews/material-form.ts';
 import { materialMessage, materialModal } from '../../blocks/reviews/material-view.ts';
 import { seatsForm } from '../../blocks/start/seats-form.ts';
+import { whenForCandidate } from '../../src/core/candidate/rounds-ahead.ts';
+import { candidateSheet } from '../../src/core/candidate/sheet.ts';
 import { cardGaps, cardOf, fieldsOf } from '../../src/core/cards/card-fields.ts';
 import { sheetsFor } from '../../src/core/kit/exercise.ts';
-import { exerciseById, readingsById } from '../../src/core/kit/readings.ts';
+import { readingsById } from '../../src/core/kit/readings.ts';
 import { trainingRounds } from '../../src/core/kit/training-rounds.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import { startedLoop } from '../../src/core/loop/started-loop.ts';
@@ -38,7 +41,11 @@ describe('whatever a kit holds fits Slack', () => {
     (_, level, kit) => {
       const optional = kit.competencies.flatMap(({ id, isOptional }) => (isOptional ? [id] : []));
       const standard = standardRequest(kit, level);
-      const all = { ...standard, rounds: kit.rounds.map(({ id }) => id), competencies: optional };
+      const all = {
+        ...standard,
+        rounds: kit.rounds.map(({ id }) => id),
+        focus: [...standard.focus, ...optional].slice(0, 6),
+      };
       for (const request of [standard, all]) {
         const plan = planLoop(request);
         expect(plan.ok).toBe(true);
@@ -46,18 +53,18 @@ describe('whatever a kit holds fits Slack', () => {
           { ...makeDraft(), kit, kitVersion: 'v', level, rounds: plan.rounds },
           now,
         );
-        const loop = { ...drafted, kit: { ...drafted.kit, competencies: request.competencies.slice() } };
+        const loop = { ...drafted, kit: { ...drafted.kit, focus: request.focus.slice() } };
         const candidate = 'R'.repeat(120);
         expectFit(seatsForm({ loop, kit, candidate, shortage: null }));
         expectFit(seatsForm({ loop, kit, candidate, shortage: 'Because. '.repeat(60) }));
         expectFit(kitView({ kits, problems: [], kit, level, plan }));
-        const exercises = loop.rounds.flatMap((round) => {
-          const exercise = exerciseById(kit, round.exercise);
-          return exercise && round.preparationMinutes > 0
-            ? [{ round, sheets: sheetsFor(exercise, 'candidate') }]
-            : [];
-        });
-        expectFit(briefModal({ candidate, rounds: exercises }));
+        const sheets = loop.rounds.map((round) => ({
+          sheet: candidateSheet(kit, round, []),
+          when: whenForCandidate(round, 'UTC'),
+        }));
+        const contact = { name: candidate, email: 'cora@acme.test' };
+        expectFit(candidateTextModal({ loop, name: candidate, role: kit.title, rounds: sheets, contact }));
+        for (const round of loop.rounds) expectFit(copyModal({ round, kit }));
         for (const { round, seat } of seatsOf(loop)) {
           const parts = { loop, round, seat, kit, candidate, zone: 'Europe/Berlin' };
           expectFit(packMessage(parts));

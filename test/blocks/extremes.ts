@@ -1,6 +1,7 @@
 import type { RevealedCard } from '../../src/core/cards/card.ts';
 import type { Conclusion } from '../../src/core/decision/conclusion.ts';
 import type { Exercise } from '../../src/core/kit/exercise.ts';
+import { intakeKeys } from '../../src/core/kit/intake.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById } from '../../src/core/kit/readings.ts';
 import type { Loop, Round, Search, Seat } from '../../src/core/loop/loop.ts';
@@ -84,7 +85,17 @@ export function extremeOf(filling: string, size: 0 | 11): Sample {
       goal: text(600),
       steps: Array(10).fill(title),
     })) as Kit['firstNinetyDays'],
-    intake: Array.from({ length: 8 }, () => ({ ask: text(600), decides: text(600) })) as Kit['intake'],
+    intake: intakeKeys.map((id) => ({
+      ...{ id, label: title, ask: text(600), decides: text(600) },
+      options: Array.from({ length: 10 }, (_, at) => ({
+        ...{ id: `o${at}`, label: title, because: text(120) },
+        ...{ levels: {}, rounds: {}, focus: { api: 2 }, attitudes: {}, exercises: {} },
+      })),
+    })),
+    archetypes: Array.from({ length: 10 }, (_, at) => ({
+      ...{ id: `a${at}`, title, about: text(600) },
+      answers: Object.fromEntries(intakeKeys.map((id) => [id, 'o1'])),
+    })),
   };
   const exit = { by: 'UCORA', reason: text(500), at: now };
   const ids = kit.questions.map(({ id }) => id);

@@ -57,6 +57,8 @@ async function beforeTheDebrief(look: Look): Promise<Found> {
   await form.getByRole('button', { name: 'Next' }).click();
   await form.getByText('complete this required field').first().waitFor();
   found['start form with mistakes'] = await faultsIn(window);
+  await form.getByRole('combobox', { name: 'Opening' }).click();
+  await window.getByRole('option', { name: 'Without an opening' }).click();
   await form.getByRole('combobox', { name: 'Hiring manager' }).click();
   await window.getByRole('listbox').waitFor();
   found['select open'] = await faultsIn(window);

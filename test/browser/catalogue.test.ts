@@ -66,10 +66,12 @@ describe('the catalogue', () => {
       await window
         .frameLocator(`iframe[title="startForm, ${name} px"]`)
         .getByRole('dialog', { name: 'Start a loop' })
+        .first()
         .waitFor();
     await window.getByRole('radio', { name: 'Dark' }).check();
     const title = 'startForm, full, 380 px';
-    await window.frameLocator(`iframe[src*="scheme=dark"][title="${title}"]`).getByRole('dialog').waitFor();
+    const dark = window.frameLocator(`iframe[src*="scheme=dark"][title="${title}"]`);
+    await dark.getByRole('dialog').first().waitFor();
     const frame = window.frames().find((one) => /frame=full.*scheme=dark/.test(one.url()));
     const ground = await frame?.evaluate('getComputedStyle(document.body).backgroundColor');
     expect(ground).toBe('rgb(26, 28, 33)');

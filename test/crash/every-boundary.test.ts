@@ -27,6 +27,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'practice.share': 'watched',
   'handover.tell': 'handedOver',
   'seat.clear': 'recused',
+  'round.describe': 'substituted',
   'material.send': 'reviewed',
   'reviews.offer': 'reviewed',
   'card.amended': 'amended',
@@ -37,6 +38,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'dissent.tell': 'decided',
   'steps.tell': 'decided',
   'checklist.show': 'decided',
+  'start.remind': 'decided',
   'export.send': 'decided',
   'trouble.tell': 'held up',
   'leaver.tell': 'left',
@@ -44,6 +46,8 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'cards.offer': 'guest',
   'withheld.tell': 'overheard',
   'thread.retire': 'moved',
+  'stage.show': 'stopped',
+  'withdrawn.tell': 'stopped',
 };
 const inTurn = atMost(3);
 

@@ -8,7 +8,7 @@ import { theLoop, until } from '../support/stage/play.ts';
 import { freshDatabase } from '../support/stage/stage.ts';
 
 const size = 11;
-const replies = [1, 2, 3, 4, 5, 6];
+const replies = [1, 2, 3, 4];
 const deaths = [
   ...(['debrief.prepare', 'debrief.open', 'debrief.picture', 'parent.show', 'agenda.show'] as const).map(
     (kind): [EffectKind, number] => [kind, 1],

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type DatabaseChecks, databaseChecks } from '../../src/doctor/database-checks.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { QuorumError, tryAgain } from '../../src/errors.ts';
-import type { Topology } from '../../src/store/topology.ts';
+import type { Topology } from '../../src/store/examination.ts';
 
 const whole: DatabaseChecks = {
   reached: async () => {},

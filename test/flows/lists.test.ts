@@ -1,15 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { changeEffect } from '../../src/core/loop/outbox.ts';
+import type { Opening } from '../../src/core/opening/opening.ts';
 import type { Deps } from '../../src/flows/deps.ts';
 import { readHome } from '../../src/flows/lists.ts';
 import { makeInterviewing, play } from '../support/makers/make-loop.ts';
+import { makeOpening } from '../support/makers/make-opening.ts';
 
-const listed = async (loop: Loop, user = 'UCORA') => {
+const listed = async (loop: Loop, user = 'UCORA', openings: Opening[] = []) => {
   const deps = {
     loops: { ofPerson: async () => [loop] },
     settings: { get: async () => ({ coordinators: ['UCORA'] }) },
-    directory: { people: async () => [{ zone: 'UTC' }] },
+    directory: {
+      people: async (_team: string, users: string[]) => users.map(() => ({ zone: 'UTC', isActive: true })),
+    },
+    openings: { list: async () => openings },
     vault: { openCandidate: () => ({ name: 'Robin' }) },
     now: () => 0,
     closed: () => [],
@@ -34,5 +39,18 @@ describe('a cancelled loop', () => {
   it('is nothing that its interviewers see any more', async () => {
     expect(await listed(stuck, 'UINES')).toMatchObject({ mine: [], lookedAfter: [], undone: [] });
     expect((await listed(makeInterviewing(), 'UINES')).mine).toHaveLength(1);
+  });
+});
+
+describe('openings on the Home', () => {
+  const waits = async (user: string, over: Partial<Opening>) =>
+    (await listed(makeInterviewing(), user, [makeOpening(over)])).openings.map((row) => row.waits);
+
+  it('are those that wait for this person, with what they are to do', async () => {
+    expect(await waits('UHANA', { success: [] })).toEqual(['complete']);
+    expect(await waits('UCORA', { success: [] })).toEqual([]);
+    expect([await waits('UHANA', {}), await waits('UCORA', {})]).toEqual([['agree'], ['agree']]);
+    expect(await waits('UCORA', { agreed: ['UCORA'] })).toEqual([]);
+    expect(await waits('UINES', {})).toEqual([]);
   });
 });

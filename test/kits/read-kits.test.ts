@@ -65,7 +65,7 @@ describe('a slip in a kit is said once, with file, line, column and what was mea
     [
       'an indicator too long for Slack',
       changed('Names the clients and how their use was measured', 'x'.repeat(76)),
-      /positive 1: write at most 75 characters, not 76$/,
+      /positive 1: needs a `label` beside its `text`: a tick holds 75 characters, not 76$/,
     ],
     [
       'an indicator too few',
@@ -152,7 +152,12 @@ describe('a slip in a kit is said once, with file, line, column and what was mea
 
   it('leaves the other kits on offer', async () => {
     const { kits, problems } = await tryKits(folderWith({ 'broken/kit.yml': 'id: broken\n' }));
-    expect(kits.map(({ name }) => name)).toEqual(['small-team', 'small-team-reviews', 'small-team-training']);
+    expect(kits.map(({ name }) => name)).toEqual([
+      'small-team',
+      'small-team-reviews',
+      'small-team-staged',
+      'small-team-training',
+    ]);
     expect(problems.length).toBeGreaterThan(0);
   });
 

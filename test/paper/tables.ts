@@ -74,6 +74,7 @@ export function makeTable(people: number, sizes: Sizes): RatingTable {
       titles[kind].slice(0, sizes[kind]).map((title) => makeRow(title, kind, people, chance)),
     ),
     recommendations: Array.from({ length: people }, (_, at) => recommended[at % 6] ?? null),
+    filters: [],
   };
 }
 

@@ -25,7 +25,19 @@ describe('the tables of what people can do', () => {
   it('list the commands in the order in which people need them, and help last', async () => {
     const listed = [...(await replyOf(tablesOf(features).command('help'))).matchAll(/`\/hire (\w+)/g)];
     expect(listed.map(([, word]) => word)).toEqual([
-      ...['start', 'status', 'my', 'excuse', 'reassign', 'recuse', 'material', 'debrief', 'decide', 'export'],
+      ...[
+        'role',
+        'start',
+        'status',
+        'my',
+        'excuse',
+        'reassign',
+        'recuse',
+        'material',
+        'debrief',
+        'decide',
+        'export',
+      ],
       ...['cancel', 'handover', 'kit', 'schedule', 'people', 'hours', 'setup', 'doctor', 'help'],
     ]);
   });

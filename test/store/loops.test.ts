@@ -6,10 +6,19 @@ import { seatsOf } from '../../src/core/loop/seats.ts';
 import type { Database } from '../../src/store/connection.ts';
 import type { Store } from '../../src/store/store.ts';
 import { brokenLink } from '../../src/vault/audit-chain.ts';
-import { afterRounds, makeDraft, makeInterviewing, now, seal, seatAll } from '../support/makers/make-loop.ts';
+import {
+  afterRounds,
+  hour,
+  makeDraft,
+  makeInterviewing,
+  now,
+  seal,
+  seatAll,
+} from '../support/makers/make-loop.ts';
 import { testStores } from '../support/stage/test-stores.ts';
 
 const started = [{ what: 'loop.started', by: 'UCORA', about: {} }];
+const nothing = { iv: '', tag: '', data: '' };
 let serial = 0;
 function freshId(): string {
   serial += 1;
@@ -106,7 +115,16 @@ describe('loops in the database', () => {
   it('forget forms that were never finished, and nothing else', async () => {
     const draft = await saved(makeDraft({ id: freshId() }));
     const going = await saved(makeInterviewing({ id: freshId() }));
-    await store.loops.discardDrafts(draft.team, now + 1);
+    const brought = { round: 'r1', submission: 'form', fingerprint: 'print', sealed: nothing };
+    const file = { name: 'resume.pdf', mimetype: 'application/pdf' };
+    const [withFile, withWords] = [
+      await saved({ ...makeDraft({ id: freshId() }), brought: { ...brought, file } }),
+      await saved({ ...makeDraft({ id: freshId() }), brought: { ...brought, file: null } }),
+    ];
+    expect(await store.loops.discardDrafts(draft.team, now + 1)).toEqual([
+      { team: draft.team, loop: withFile.id, round: 'r1', fingerprint: 'print' },
+    ]);
+    expect(await store.loops.get(draft.team, withWords.id)).toBeNull();
     expect(await store.loops.get(draft.team, draft.id)).toBeNull();
     expect(await store.loops.get(going.team, going.id)).not.toBeNull();
   });
@@ -119,6 +137,56 @@ describe('loops in the database', () => {
     expect(await store.loops.underWay('TELSEWHERE')).toEqual([]);
   });
 
+  describe('of an opening', () => {
+    const team = 'TOPENINGS';
+    const at = (day: number) => now + day * 24 * hour;
+    /** One seat with these questions. */
+    const asking = (day: number, opening: string | null, questions: string[]) => {
+      const loop = makeInterviewing({ id: freshId(), team, opening });
+      const rounds = loop.rounds.map((round) => ({
+        ...round,
+        seats: round.seats.map((seat) => ({ ...seat, questions })),
+      }));
+      return saved({ ...loop, rounds, createdAt: at(day) });
+    };
+
+    it('wear a prompt once, when its first candidate was asked; a loop that stands alone each time', async () => {
+      await asking(1, 'one', ['shared', 'mine']);
+      await asking(2, null, ['shared', 'alone']);
+      await asking(3, 'one', ['shared', 'mine', 'late']);
+      await asking(4, 'two', ['alone']);
+      await asking(5, null, ['alone']);
+      await asking(6, 'two', ['alone']);
+      expect(await store.loops.lastAsked(team, 'tester')).toEqual({
+        mine: at(1),
+        shared: at(2),
+        late: at(3),
+        alone: at(5),
+      });
+    });
+
+    it('are found by it, the newest first, drafts aside and in no other workspace', async () => {
+      await saved(makeDraft({ id: freshId(), team, opening: 'one' }));
+      const found = await store.loops.ofOpening(team, 'one');
+      expect(found.map(({ createdAt }) => createdAt)).toEqual([at(3), at(1)]);
+      expect(await store.loops.ofOpening('TELSEWHERE', 'one')).toEqual([]);
+      const outcomes = await store.loops.ofOpenings(team, ['one', 'two']);
+      expect(outcomes.map(({ opening }) => opening).toSorted()).toEqual(['one', 'one', 'two', 'two']);
+      expect(outcomes[0]).toMatchObject({
+        stage: 'interviewing',
+        decisions: [],
+        dataKey: expect.any(Object),
+      });
+      expect(await store.loops.ofOpenings('TELSEWHERE', ['one'])).toEqual([]);
+    });
+
+    it('are of none where they were written before there were any', async () => {
+      const { id } = await asking(7, null, []);
+      await database.connection.collection('loops').updateOne({ id }, { $unset: { opening: 1 } });
+      expect(await store.loops.get(team, id)).toMatchObject({ opening: null });
+    });
+  });
+
   it('are read through an index, every query of them', async () => {
     const loops = database.connection.collection('loops');
     const queries = [
@@ -129,6 +197,8 @@ describe('loops in the database', () => {
       { team: 'TACME', 'candidate.lookups': { $in: ['a', 'b'] } },
       { team: 'TACME', stage: 'draft', createdAt: { $lt: now } },
       { team: 'TACME', stage: { $in: [...stagesUnderWay] } },
+      { team: 'TACME', opening: 'op', stage: { $ne: 'draft' } },
+      { team: 'TACME', 'kit.id': 'tester', stage: { $ne: 'draft' } },
     ];
     for (const query of queries) {
       const plan = JSON.stringify(await loops.find(query as never).explain('queryPlanner'));

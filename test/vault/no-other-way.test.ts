@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { VoteProof } from '../../src/core/debrief/vote.ts';
 import { type GateProof, gateProof } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import type { StageProof } from '../../src/core/stages/stage-gate.ts';
 import { createVault, type Vault } from '../../src/vault/vault.ts';
 import { makeCard } from '../support/makers/make-card.ts';
 import { afterRounds, holders, play } from '../support/makers/make-loop.ts';
@@ -85,6 +86,9 @@ describe('somebody else’s card before the gate', () => {
       openDraft: (by) => vault.openDraft(closed, seat, by, draft),
       sealNotes: (by) => vault.sealNotes(closed, seat, by, ''),
       openRevealed: () => vault.openRevealed(closed, {} as GateProof),
+      openStage: (by) => vault.openStage(closed, {} as StageProof, by),
+      openGoOn: (by) => vault.openGoOn(closed, {} as StageProof, by),
+      openGoOns: () => vault.openGoOns(closed, {} as GateProof),
       sealStatement: (by) =>
         vault.sealStatement(closed, { what: 'vote', number: 1, author: by }, { words: '' }),
       openOwnVote: (by) => vault.openOwnVote(closed, by),

@@ -12,6 +12,7 @@ export type GoogleEvent = {
   id?: string | null;
   etag?: string | null;
   status?: string | null;
+  description?: string | null;
   hangoutLink?: string | null;
   start?: GoogleTime;
   end?: GoogleTime;
@@ -71,6 +72,7 @@ export function bookedEvent(event: GoogleEvent): BookedEvent | null {
     startsAt,
     endsAt,
     status: event.status === 'cancelled' ? 'cancelled' : 'confirmed',
+    description: event.description ?? '',
     ...meetOf(event),
     attendees: (event.attendees ?? []).flatMap(({ email, optional, responseStatus }) =>
       email

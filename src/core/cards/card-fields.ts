@@ -1,5 +1,15 @@
+import { isNiceToHave } from '../kit/fact.ts';
 import { Level } from '../kit/level.ts';
-import { type Card, needsEvidence, Outcome, Rating, Recommendation } from './card.ts';
+import {
+  type Card,
+  FactState,
+  needsEvidence,
+  Outcome,
+  type PartSeen,
+  Rating,
+  Recommendation,
+  Verdict,
+} from './card.ts';
 
 /** A card as its form has it: what is typed and chosen, by field. */
 export type FieldValue = string | string[] | null;
@@ -13,26 +23,40 @@ export const evidenceField = (question: string): string => `evidence.${question}
 /** Red flags come in groups of ten; each that is ticked has a field for what was seen. */
 export const flagsField = (group: number): string => `flags.${group}`;
 export const flagField = (flag: string): string => `flag.${flag}`;
+/** Each fact that is open or not met has a field for why. */
+export const factField = (fact: string): string => `fact.${fact}`;
+export const whyField = (fact: string): string => `why.${fact}`;
+/** Parts of a question; each that is rated has a line of words, and each of its red flags a tick. */
+export const partField = (question: string, part: string): string => `part.${question}.${part}`;
+export const lineField = (question: string, part: string): string => `line.${question}.${part}`;
+/** A sentence of theirs that a colleague can ask about. */
+export const askField = (question: string, part: string): string => `ask.${question}.${part}`;
+export const partFlagsField = (question: string): string => `partFlags.${question}`;
 export const cardFields = {
   outcome: 'outcome',
   recommendation: 'recommendation',
+  verdict: 'verdict',
   otherLevel: 'otherLevel',
   summary: 'summary',
   minutes: 'minutes',
   notes: 'notes',
 } as const;
 
-const ofQuestion = ['rating.', 'signs.', 'against.', 'ticks.', 'evidence.'];
-const inLists = ['signs.', 'against.', 'ticks.', 'flags.'];
+const ofQuestion = ['rating.', 'signs.', 'against.', 'ticks.', 'evidence.', 'partFlags.'];
+const ofPart = /^(?:part|line|ask)\.([a-z0-9-]+)\.[a-z0-9-]{1,48}$/;
+const inLists = ['signs.', 'against.', 'ticks.', 'flags.', 'partFlags.'];
 
 /** Whether a card with these questions has this field, and the field could hold this value. */
 export function fitsCard(field: string, value: FieldValue, questions: readonly string[]): boolean {
   const family = field.slice(0, field.indexOf('.') + 1);
   const rest = field.slice(family.length);
+  const [, asked] = ofPart.exec(field) ?? [];
   const isKnown = family
-    ? ofQuestion.includes(family)
-      ? questions.includes(rest)
-      : /^(flags\.\d|flag\.[a-z0-9-]{1,48})$/.test(field)
+    ? asked !== undefined
+      ? questions.includes(asked)
+      : ofQuestion.includes(family)
+        ? questions.includes(rest)
+        : /^(flags\.\d|(flag|fact|why)\.[a-z0-9-]{1,48})$/.test(field)
     : Object.values<string>(cardFields).includes(field);
   if (!isKnown || value === null) return isKnown;
   if (inLists.includes(family))
@@ -40,27 +64,61 @@ export function fitsCard(field: string, value: FieldValue, questions: readonly s
       Array.isArray(value) && value.length <= 10 && value.every((choice) => /^[a-z0-9-]{1,48}$/.test(choice))
     );
   if (typeof value !== 'string' || value.length > 3000) return false;
-  if (family === 'rating.') return Rating.safeParse(value).success;
+  if (family === 'fact.') return FactState.safeParse(value).success;
+  if (family === 'rating.' || family === 'part.') return Rating.safeParse(value).success;
   const choice = choices[field];
   return choice ? choice.safeParse(value).success : true;
 }
 
-const choices: Record<string, typeof Outcome | typeof Recommendation | typeof Level | undefined> = {
+const choices: Record<
+  string,
+  typeof Outcome | typeof Recommendation | typeof Verdict | typeof Level | undefined
+> = {
   outcome: Outcome,
   recommendation: Recommendation,
+  verdict: Verdict,
   otherLevel: Level,
 };
 
-type CardDraft = Omit<Card, 'outcome' | 'answers' | 'recommendation'> & {
+type FactDraft = { fact: string; label: string; state: FactState | null; words: string };
+type CardDraft = Omit<Card, 'outcome' | 'answers' | 'facts' | 'verdict'> & {
   outcome: Outcome;
-  answers: (Omit<Card['answers'][number], 'rating'> & { rating: Rating | null })[];
-  recommendation: Card['recommendation'] | null;
+  answers: (Omit<Card['answers'][number], 'rating' | 'parts'> & {
+    rating: Rating | null;
+    parts?: (Omit<PartSeen, 'rating'> & { rating: Rating | null })[];
+  })[];
+  /** Both absent where the form asks for a recommendation. */
+  facts?: FactDraft[];
+  verdict?: Verdict | null;
 };
 
-export function cardOf(fields: CardFields, questions: readonly string[]): CardDraft {
+type Named = { id: string; label: string };
+type Scored = Named & { isOptional?: boolean; hasSentence?: boolean };
+
+/** `facts`: what a risk filter records beside, or in place of, what is rated. `partsOf`: what a question is scored by, part by part. */
+export function cardOf(
+  fields: CardFields,
+  questions: readonly string[],
+  facts: readonly Named[] = [],
+  partsOf: (question: string) => readonly Scored[] = () => [],
+): CardDraft {
   const text = (field: string): string => {
     const value = fields[field];
     return typeof value === 'string' ? value.trim() : '';
+  };
+  const partsIn = (question: string) => {
+    const flagged = listOf(fields[partFlagsField(question)]);
+    const parts = partsOf(question).map(({ id, label, isOptional, hasSentence }) => {
+      const ask = hasSentence ? text(askField(question, id)) : '';
+      return {
+        ...{ part: id, label, words: text(lineField(question, id)), isFlagged: flagged.includes(id) },
+        rating:
+          Rating.safeParse(text(partField(question, id))).data ??
+          (isOptional ? ('not_assessed' as const) : null),
+        ...(ask ? { ask } : {}),
+      };
+    });
+    return parts.length > 0 ? { parts } : {};
   };
   return {
     outcome: Outcome.safeParse(text(cardFields.outcome)).data ?? 'held',
@@ -70,12 +128,26 @@ export function cardOf(fields: CardFields, questions: readonly string[]): CardDr
       signs: [...listOf(fields[signsField(question)]), ...listOf(fields[againstField(question)])],
       ticks: listOf(fields[ticksField(question)]),
       evidence: text(evidenceField(question)),
+      ...partsIn(question),
     })),
     redFlags: flagsIn(fields).map((flag) => ({ flag, evidence: text(flagField(flag)) })),
-    recommendation: Recommendation.safeParse(text(cardFields.recommendation)).data ?? null,
+    recommendation:
+      facts.length > 0 ? null : (Recommendation.safeParse(text(cardFields.recommendation)).data ?? null),
     otherLevel: Level.safeParse(text(cardFields.otherLevel)).data ?? null,
     summary: text(cardFields.summary),
     minutes: /^\d+$/.test(text(cardFields.minutes)) ? Number(text(cardFields.minutes)) : null,
+    ...(facts.length > 0
+      ? {
+          facts: facts.flatMap((found) => {
+            const { id, label } = found;
+            const state = FactState.safeParse(text(factField(id))).data ?? null;
+            if (isNiceToHave(found)) return state ? [{ fact: id, label, state, words: '' }] : [];
+            // What was typed before the fact was met after all is said of nothing any more.
+            return [{ fact: id, label, state, words: state === 'met' ? '' : text(whyField(id)) }];
+          }),
+          verdict: Verdict.safeParse(text(cardFields.verdict)).data ?? null,
+        }
+      : {}),
   };
 }
 
@@ -88,9 +160,21 @@ export function fieldsOf(card: Card): Record<string, FieldValue> {
     [cardFields.summary]: card.summary,
     [cardFields.minutes]: card.minutes === null ? null : String(card.minutes),
     [flagsField(1)]: card.redFlags.map(({ flag }) => flag),
+    ...(card.verdict ? { [cardFields.verdict]: card.verdict } : {}),
   };
+  for (const { fact, state, words } of card.facts ?? []) {
+    fields[factField(fact)] = state;
+    fields[whyField(fact)] = words;
+  }
   for (const { flag, evidence } of card.redFlags) fields[flagField(flag)] = evidence;
-  for (const { question, rating, signs, ticks, evidence } of card.answers) {
+  for (const { question, rating, signs, ticks, evidence, parts } of card.answers) {
+    if (parts)
+      fields[partFlagsField(question)] = parts.flatMap(({ part, isFlagged }) => (isFlagged ? [part] : []));
+    for (const { part, rating: score, words, ask } of parts ?? []) {
+      if (ask) fields[askField(question, part)] = ask;
+      fields[partField(question, part)] = score;
+      fields[lineField(question, part)] = words;
+    }
     fields[ratingField(question)] = rating;
     fields[signsField(question)] = signs.filter((sign) => sign.startsWith('p'));
     fields[againstField(question)] = signs.filter((sign) => sign.startsWith('n'));
@@ -113,7 +197,13 @@ export type CardGap = { field: string; sentence: string };
 
 export function cardGaps(card: CardDraft): CardGap[] {
   const gaps: CardGap[] = [];
-  for (const { question, rating, evidence } of card.answers) {
+  for (const { question, rating, evidence, parts } of card.answers) {
+    for (const { part, label, rating: score, words } of parts ?? []) {
+      if (!score)
+        gaps.push({ field: partField(question, part), sentence: `${label}: choose one, or "Not assessed".` });
+      else if (needsEvidence(score) && !words)
+        gaps.push({ field: lineField(question, part), sentence: `${label}: write the line it rests on.` });
+    }
     if (!rating) gaps.push({ field: ratingField(question), sentence: 'Choose one, or "Not assessed".' });
     else if (needsEvidence(rating) && !evidence)
       gaps.push({ field: evidenceField(question), sentence: 'Write what they said or did that shows it.' });
@@ -121,7 +211,15 @@ export function cardGaps(card: CardDraft): CardGap[] {
   for (const { flag, evidence } of card.redFlags)
     if (!evidence)
       gaps.push({ field: flagField(flag), sentence: 'Write what they said or did, or untick the red flag.' });
-  if (!card.recommendation)
+  for (const { fact, state, words } of card.facts ?? []) {
+    if (!state)
+      gaps.push({ field: factField(fact), sentence: 'Choose one; what you did not learn is open.' });
+    else if (state !== 'met' && !words && !isNiceToHave({ id: fact }))
+      gaps.push({ field: whyField(fact), sentence: 'Write in a few words what is open or not met.' });
+  }
+  if (card.facts) {
+    if (!card.verdict) gaps.push({ field: cardFields.verdict, sentence: 'Choose advance, hold or stop.' });
+  } else if (!card.recommendation)
     gaps.push({ field: cardFields.recommendation, sentence: 'Choose your overall recommendation.' });
   if (card.minutes !== null && (card.minutes < 1 || card.minutes > 600))
     gaps.push({ field: cardFields.minutes, sentence: 'Write minutes, from 1 to 600.' });

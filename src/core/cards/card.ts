@@ -7,8 +7,36 @@ export type Rating = z.infer<typeof Rating>;
 export const Recommendation = z.enum(['strong_no', 'no', 'yes', 'strong_yes']);
 export type Recommendation = z.infer<typeof Recommendation>;
 
+/** What a risk filter comes to: it goes on, waits for an answer, or ends. */
+export const Verdict = z.enum(['advance', 'hold', 'stop']);
+export type Verdict = z.infer<typeof Verdict>;
+
+export const FactState = z.enum(['met', 'open', 'no']);
+export type FactState = z.infer<typeof FactState>;
+
+/** `label`: its words as they stood on the form, since an opening's must-haves stand in no kit. */
+const FactSeen = z.strictObject({
+  fact: z.string(),
+  label: z.string(),
+  state: FactState,
+  words: z.string().max(3000),
+});
+export type FactSeen = z.infer<typeof FactSeen>;
+
 export const Outcome = z.enum(['held', 'partial', 'no_show']);
 export type Outcome = z.infer<typeof Outcome>;
+
+/** A part of what is rated, scored by itself: a criterion, an answer, something that is judged. `isFlagged`: its red flag shows. */
+const PartSeen = z.strictObject({
+  part: z.string(),
+  label: z.string(),
+  rating: Rating,
+  words: z.string().max(3000),
+  isFlagged: z.boolean(),
+  /** Words of the candidate's that a colleague can ask about. */
+  ask: z.string().max(3000).optional(),
+});
+export type PartSeen = z.infer<typeof PartSeen>;
 
 /** `signs`: which of the kit's signs were seen, "p1" to "p4" for and "n1" to "n4" against; `ticks`: what was covered in an exercise. */
 export const Answer = z.strictObject({
@@ -17,23 +45,35 @@ export const Answer = z.strictObject({
   signs: z.array(z.string()),
   ticks: z.array(z.string()),
   evidence: z.string().max(3000),
+  /** Absent where it has no parts. */
+  parts: z.array(PartSeen).optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 
 const RedFlagSeen = z.strictObject({ flag: z.string(), evidence: z.string().max(3000) });
 
 /** What its author seals. Their private notes are no part of it. */
-export const Card = z.strictObject({
-  outcome: z.enum(['held', 'partial']),
-  answers: z.array(Answer).min(1),
-  redFlags: z.array(RedFlagSeen),
-  recommendation: Recommendation,
-  /** Where the answer would be yes. */
-  otherLevel: Level.nullable(),
-  summary: z.string().max(3000),
-  /** How long the round took. */
-  minutes: z.int().min(1).max(600).nullable(),
-});
+export const Card = z
+  .strictObject({
+    outcome: z.enum(['held', 'partial']),
+    answers: z.array(Answer),
+    redFlags: z.array(RedFlagSeen),
+    /** None on a card of facts, which has a verdict. */
+    recommendation: Recommendation.nullable(),
+    /** Where the answer would be yes. */
+    otherLevel: Level.nullable(),
+    summary: z.string().max(3000),
+    /** How long the round took. */
+    minutes: z.int().min(1).max(600).nullable(),
+    /** Absent on cards that ask for none. */
+    facts: z.array(FactSeen).optional(),
+    verdict: Verdict.optional(),
+  })
+  .refine(({ answers, facts = [] }) => answers.length + facts.length > 0, 'a card says something')
+  .refine(
+    ({ recommendation, verdict }) => (recommendation === null) !== (verdict === undefined),
+    'a card has a recommendation or a verdict',
+  );
 export type Card = z.infer<typeof Card>;
 
 export const ratingWords: Record<Rating, string> = {
@@ -49,6 +89,32 @@ export const recommendationWords: Record<Recommendation, string> = {
   yes: 'Yes',
   strong_yes: 'Strong yes',
 };
+
+export const verdictWords: Record<Verdict, string> = { advance: 'Advance', hold: 'Hold', stop: 'Stop' };
+
+export const factWords: Record<FactState, string> = { met: 'Met', open: 'Open', no: 'No' };
+
+/** What its author makes of it all: a recommendation, or the verdict of a risk filter. */
+export const judgmentWords = ({
+  recommendation,
+  verdict,
+}: Pick<Card, 'recommendation' | 'verdict'>): string =>
+  verdict ? verdictWords[verdict] : recommendation ? recommendationWords[recommendation] : '';
+
+/** What is not met first, since that is what is talked about. */
+export const factsInOrder = ({ facts = [] }: Pick<Card, 'facts'>): FactSeen[] => {
+  const order = ['no', 'open', 'met'];
+  return facts.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+};
+
+/** "Below; red flag; the line that shows it" */
+export const partWords = ({ rating, isFlagged, words, ask }: PartSeen): string =>
+  [
+    ratingWords[rating],
+    ...(isFlagged ? ['red flag'] : []),
+    ...(words ? [words] : []),
+    ...(ask ? [`to ask about: ${ask}`] : []),
+  ].join('; ');
 
 export const outcomeWords: Record<Outcome, string> = {
   held: 'It was held',

@@ -1,4 +1,10 @@
-import type { Recommendation, RevealedCard } from '../cards/card.ts';
+import {
+  type FactSeen,
+  factsInOrder,
+  type Recommendation,
+  type RevealedCard,
+  type Verdict,
+} from '../cards/card.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Level } from '../kit/level.ts';
 import { signOf } from '../kit/readings.ts';
@@ -15,6 +21,8 @@ export type Debrief = {
   single: Item[];
   unread: Topic[];
   flags: { sign: string; holder: string; evidence: string }[];
+  /** Verdicts of risk filters: no votes, and never mixed with recommendations. */
+  filters: { holder: string; round: string; verdict: Verdict; facts: FactSeen[]; summary: string }[];
   recommendations: {
     holder: string;
     recommendation: Recommendation;
@@ -51,12 +59,14 @@ export function debriefOf(
         evidence,
       })),
     ),
-    recommendations: spoken.map(({ holder, card }) => ({
-      holder,
-      recommendation: card.recommendation,
-      otherLevel: card.otherLevel,
-      summary: card.summary,
-    })),
+    filters: spoken.flatMap(({ holder, round, card }) =>
+      card.verdict
+        ? [{ holder, round, verdict: card.verdict, facts: factsInOrder(card), summary: card.summary }]
+        : [],
+    ),
+    recommendations: spoken.flatMap(({ holder, card: { recommendation, otherLevel, summary } }) =>
+      recommendation ? [{ holder, recommendation, otherLevel, summary }] : [],
+    ),
     agreement: {
       shared: shared.length,
       oneStep: shared.filter(({ spread }) => spread === 1).length,

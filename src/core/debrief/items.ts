@@ -27,7 +27,7 @@ const value: Record<Rating, number | null> = { below: 0, meets: 1, exceeds: 2, n
 /** Every rating once: under its topic, or under its exercise where several people watched the same exercise. */
 export function itemsOf(
   kit: Kit,
-  { level, competencies }: Pick<Loop['kit'], 'level' | 'competencies'>,
+  { level, competencies, focus }: Pick<Loop['kit'], 'level' | 'competencies' | 'focus'>,
   cards: readonly RevealedCard[],
 ): { items: ReadItem[]; unread: Topic[] } {
   const heard = cards.flatMap(({ holder, card }) =>
@@ -53,11 +53,14 @@ export function itemsOf(
   });
   const assessed = (topic: Topic) =>
     heard.some(({ reading, rating }) => topicIdOf(reading) === topic.id && rating !== 'not_assessed');
+  const isExpected = (id: string) => !focus || focus.includes(id);
   const asked = (topic: Topic) => heard.some(({ reading }) => topicIdOf(reading) === topic.id);
   return {
     items: [...ofTopics, ...ofExercises].filter(({ read }) => read.length > 0),
-    // No loop reads all the many attitudes; one that was asked about and not assessed is worth a word.
-    unread: topics.filter((topic) => !assessed(topic) && (topic.kind === 'competency' || asked(topic))),
+    // No loop reads everything: beside its focus, what was asked about and not assessed is worth a word.
+    unread: topics.filter(
+      (topic) => !assessed(topic) && ((topic.kind === 'competency' && isExpected(topic.id)) || asked(topic)),
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Rating, Recommendation } from '../cards/card.ts';
+import type { Rating, Recommendation, Verdict } from '../cards/card.ts';
 import type { Debrief } from './debrief.ts';
 import { ratingBy } from './items.ts';
 
@@ -15,14 +15,18 @@ export type RatingTable = {
   }[];
   /** A cell per person. */
   recommendations: (Recommendation | null)[];
+  /** Below everything else, a line each: a risk filter rates nothing. */
+  filters: { holder: string; round: string; verdict: Verdict; met: number; of: number }[];
 };
 
 /** The debrief at a glance: splits first, a column for everybody in the order in which they speak. */
-export function tableOf({ splits, agreed, single, recommendations }: Debrief): RatingTable {
-  const people = [...new Set(recommendations.map(({ holder }) => holder))];
+export function tableOf({ splits, agreed, single, recommendations, filters }: Debrief): RatingTable {
+  const items = [...splits, ...agreed, ...single];
+  const raters = items.flatMap(({ voices }) => voices.map(({ holder }) => holder));
+  const people = [...new Set([...recommendations.map(({ holder }) => holder), ...raters])];
   return {
     people,
-    rows: [...splits, ...agreed, ...single].map((item) => ({
+    rows: items.map((item) => ({
       title: item.title,
       kind: item.kind,
       isSplit: item.spread > 0,
@@ -32,5 +36,9 @@ export function tableOf({ splits, agreed, single, recommendations }: Debrief): R
     recommendations: people.map(
       (holder) => recommendations.findLast((given) => given.holder === holder)?.recommendation ?? null,
     ),
+    filters: filters.map(({ holder, round, verdict, facts }) => ({
+      ...{ holder, round, verdict, of: facts.length },
+      met: facts.filter(({ state }) => state === 'met').length,
+    })),
   };
 }

@@ -78,7 +78,8 @@ export const whenPrepared = (loop: Loop, now: number): NewEffect[] => [
 /** `open`: details may stand in the thread. Drawing takes a while, so it has a lane of its own and nobody waits for it. */
 export function whenOpened(loop: Loop, { open, replies }: { open: boolean; replies: number }, now: number) {
   const { debriefNumber } = loop;
-  if (!open) return [...whenMoved(loop, now), ...forTheAbsent(loop, now)];
+  const told = [...whenMoved(loop, now), ...decidedBefore(loop, now), ...forTheAbsent(loop, now)];
+  if (!open) return told;
   const replying = Array.from(
     { length: replies },
     (_, reply): NewEffect => ({
@@ -96,8 +97,20 @@ export function whenOpened(loop: Loop, { open, replies }: { open: boolean; repli
     due: now,
     payload: { debriefNumber },
   };
-  return [...replying, drawing, ...whenMoved(loop, now), ...forTheAbsent(loop, now)];
+  return [...replying, drawing, ...told];
 }
+
+/** A loop that ended at a stage was decided before its debrief had a thread. */
+const decidedBefore = ({ debriefNumber, decisions }: Loop, now: number): NewEffect[] =>
+  decisions
+    .filter((decision) => decision.debriefNumber === debriefNumber && decision.posted === null)
+    .map(({ number }) => ({
+      id: `decision-${number}`,
+      kind: 'decision.tell',
+      lane: 'debrief',
+      due: now,
+      payload: { number },
+    }));
 
 /** Whoever may read the cards and still works here gets the button that the others have in the channel. */
 const forTheAbsent = (loop: Loop, now: number): NewEffect[] =>

@@ -5,11 +5,15 @@ import type { Loop, SecondVote, Statement } from '../loop/loop.ts';
 import { isCandidate } from '../loop/rights.ts';
 import { seatsOf } from '../loop/seats.ts';
 
-/** Everybody whose card the debrief reads votes again, once a person; people who only watched do not. */
+/** Everybody who recommended something votes again, once a person; people who only watched do not. */
 export const votersOf = (loop: Loop): string[] => [
   ...new Set(
-    seatsOf(loop).flatMap(({ seat }) =>
-      seat.duty !== 'shadow' && isCardIn(seat) && seat.holder && !isCandidate(loop, seat.holder)
+    seatsOf(loop).flatMap(({ round, seat }) =>
+      seat.duty !== 'shadow' &&
+      !round.isRiskFilter &&
+      isCardIn(seat) &&
+      seat.holder &&
+      !isCandidate(loop, seat.holder)
         ? [seat.holder]
         : [],
     ),
@@ -57,11 +61,12 @@ export type Shift = { holder: string; first: Recommendation; second: Recommendat
 
 /** What each voter recommended alone, and after the discussion. */
 export const shiftsOf = (
-  cards: readonly { holder: string; card: { recommendation: Recommendation } }[],
+  cards: readonly { holder: string; card: { recommendation: Recommendation | null } }[],
   votes: readonly { by: string; content: Vote }[],
 ): Shift[] =>
   votes.flatMap(({ by: holder, content }) => {
-    const first = cards.findLast((revealed) => revealed.holder === holder)?.card.recommendation;
+    const own = cards.filter((revealed) => revealed.holder === holder && revealed.card.recommendation);
+    const first = own.at(-1)?.card.recommendation;
     return first ? [{ holder, first, second: content.recommendation, words: content.words }] : [];
   });
 

@@ -44,6 +44,7 @@ export function extraRound(
     duty: 'interviewer' as const,
     skill: 'Reads what is still open',
     questions: pack.map((question) => question.id),
+    reads: ['resume' as const],
   }));
   return {
     ok: true,

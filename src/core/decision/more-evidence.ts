@@ -11,9 +11,9 @@ import type { RoundPlan } from '../plan/plan.ts';
 /** Another round, the people who may be in it, and until when. */
 export type ExtraEvidence = { round: RoundPlan; pools: Record<string, string[]>; lastDay: string };
 
-/** Rounds that the debrief did not wait for: it opened after the reviews, and nobody has written there. */
+/** Rounds that the debrief did not wait for: it opened after the reviews or a stage, and nobody has written there. */
 export const stillToCome = (loop: Loop): Round[] =>
-  loop.gate.state === 'open' && loop.gate.how === 'reviews'
+  loop.gate.state === 'open' && (loop.gate.how === 'reviews' || loop.gate.how === 'stage')
     ? loop.rounds.filter(
         (round) => round.debriefNumber === loop.debriefNumber && !round.seats.some((seat) => isCardIn(seat)),
       )
@@ -38,7 +38,7 @@ export function gatherMore(
     debrief: null,
     vote: null,
     pastDebriefs: [...loop.pastDebriefs, { gate: loop.gate, thread: loop.debrief, vote: loop.vote }],
-    rounds: extra ? [...rounds, ...emptyRounds([extra.round], debriefNumber)] : rounds,
+    rounds: extra ? [...rounds, ...emptyRounds([extra.round], { debriefNumber })] : rounds,
     availability: extra ? { ...loop.availability, lastDay: extra.lastDay } : loop.availability,
   };
   const seated = extra ? withPools(again, extra.pools) : again;

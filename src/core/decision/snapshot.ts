@@ -13,6 +13,6 @@ export const Snapshot = z.strictObject({
   /** Receipts of the second votes, sorted, so that their order does not tell whose is whose. */
   votes: z.array(z.string()),
   excused: z.array(z.strictObject({ seat: z.string(), by: z.string(), reason: z.string() })),
-  gate: z.strictObject({ at: z.number(), how: z.enum(['complete', 'early', 'reviews']) }),
+  gate: z.strictObject({ at: z.number(), how: z.enum(['complete', 'early', 'reviews', 'stage']) }),
 });
 export type Snapshot = z.infer<typeof Snapshot>;

@@ -20,9 +20,15 @@ export function checkKit(value: unknown): { kit: Kit } | { kit: null; complaints
 
 function complaintsOf(issue: z.core.$ZodIssue, value: unknown): Complaint[] {
   const path = issue.path.filter((part) => typeof part !== 'symbol');
+  if (issue.code === 'invalid_union' && issue.errors.length > 0)
+    return nearestShape(issue.errors).flatMap((inner) =>
+      complaintsOf({ ...inner, path: [...path, ...inner.path] } as z.core.$ZodIssue, value),
+    );
   if (issue.code === 'unrecognized_keys') {
     const names = keysAt(Kit, value, path);
-    return issue.keys.map((key) => ({
+    // Of two shapes only one may be at hand here; what the other has is no slip by itself.
+    const unknown = issue.keys.filter((key) => !names.includes(key));
+    return (unknown.length > 0 ? unknown : issue.keys).map((key) => ({
       path,
       key,
       message: `"${key}" is not known here${meant(key, names)}`,
@@ -30,6 +36,16 @@ function complaintsOf(issue: z.core.$ZodIssue, value: unknown): Complaint[] {
   }
   const given = path.reduce<unknown>((inner, part) => (inner as Record<string, unknown>)?.[part], value);
   return [{ path, message: given === undefined ? 'is missing' : sentenceFor(issue, given) }];
+}
+
+/** Of several shapes the one that was probably meant: where the least is wrong. */
+function nearestShape(shapes: z.core.$ZodIssue[][]): z.core.$ZodIssue[] {
+  const wrong = (issues: z.core.$ZodIssue[]) =>
+    issues.reduce((sum, issue) => {
+      if (issue.code === 'unrecognized_keys') return sum + issue.keys.length;
+      return sum + (issue.code === 'invalid_type' && issue.path.length === 0 ? 100 : 1);
+    }, 0);
+  return shapes.toSorted((a, b) => wrong(a) - wrong(b))[0] ?? [];
 }
 
 function sentenceFor(issue: z.core.$ZodIssue, given: unknown): string {
@@ -103,12 +119,34 @@ function keysAt(schema: Schema, value: unknown, path: readonly (string | number)
   });
 }
 
+/** What a value of this schema can look like, as far as the value tells. */
 function shapesOf(schema: Schema, value: unknown): Schema[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
     return shapesOf(schema.unwrap(), value);
-  if (!(schema instanceof z.ZodDiscriminatedUnion)) return [schema];
+  if (!(schema instanceof z.ZodDiscriminatedUnion))
+    return schema instanceof z.ZodUnion ? (schema.options as Schema[]) : [schema];
   const { discriminator } = schema.def;
   const given = (value as Record<string, unknown> | undefined)?.[discriminator];
   const options = schema.options as z.ZodObject[];
   return options.filter(({ shape }) => (shape[discriminator] as z.ZodType).safeParse(given).success);
+}
+
+/** A kit that an older version kept for its loops, with what a kit that says nothing has by now; nothing in it is judged again. */
+export const filledKit = (kit: unknown): Kit => filled(Kit, kit) as Kit;
+
+function filled(schema: Schema, value: unknown): unknown {
+  if (value === undefined) return schema instanceof z.ZodDefault ? schema.parse(undefined) : undefined;
+  const shapes = shapesOf(schema, value);
+  const [shape] = shapes;
+  // Either shape of a union is whole as it is.
+  if (shapes.length !== 1 || value === null || typeof value !== 'object') return value;
+  if (shape instanceof z.ZodArray)
+    return Array.isArray(value) ? value.map((item) => filled(shape.element, item)) : value;
+  if (!(shape instanceof z.ZodObject)) return value;
+  const fields = value as Record<string, unknown>;
+  const known = Object.entries(shape.shape as Record<string, Schema>).flatMap(([name, inner]) => {
+    const field = filled(inner, fields[name]);
+    return field === undefined ? [] : [[name, field]];
+  });
+  return { ...fields, ...Object.fromEntries(known) };
 }

@@ -1,14 +1,28 @@
 import { z } from 'zod';
-import { Anchors, fourTicks, passage, sentence, slug, tick, title } from './text-fields.ts';
+import { Anchors } from './anchors.ts';
+import { passage, sentence, slug, tick, title } from './text-fields.ts';
+import { fourTicks, LongTick, Tick, textOf } from './tick.ts';
 import { about } from './topic.ts';
 
 /** A part of an exercise on paper: words, points, or code. */
 export type Sheet = { title: string; text?: string; points?: string[]; code?: string };
 /** Nobody but the player gets the player's brief, nobody but interviewers the key. */
 type Sheets = { candidate?: Sheet[]; interviewer?: Sheet[]; player?: Sheet[] };
-export type Ticks = { label: string; items: string[] };
+export type Ticks = { label: string; items: Tick[] };
+/** What is scored by itself. `text` stands beside the label; `redFlag`: what would be one, there. */
+export type Part = {
+  id: string;
+  label: string;
+  text?: string | undefined;
+  redFlag?: string;
+  /** Left empty, it counts as not assessed. */
+  isOptional?: boolean;
+  /** Something in it can be quoted, for a colleague to ask about. */
+  hasSentence?: boolean;
+};
 /** What somebody has to bring before a review can be read. */
-export type Need = 'resume' | 'answers' | 'submission';
+export const Need = z.enum(['resume', 'answers', 'submission']);
+export type Need = z.infer<typeof Need>;
 
 /** What every exercise has, whatever its kind. */
 const common = {
@@ -35,6 +49,8 @@ type Row<Own extends Fields> = {
   /** What an observer ticks off while it runs. */
   ticks(exercise: z.output<z.ZodObject<Own>>): Ticks;
   sheets(exercise: z.output<z.ZodObject<Own>>): Sheets;
+  /** What its card scores one by one; those have no ticks on the form. */
+  parts?(exercise: z.output<z.ZodObject<Own>>): Part[];
   /** Done alone and read afterwards, once this is there. */
   needs?: Need;
   /** What the candidate needs for it beforehand, where that is not `preparationMinutes`. */
@@ -46,13 +62,14 @@ type Row<Own extends Fields> = {
 const kind = <Own extends Fields>(row: Row<Own>): Row<Own> => row;
 
 const list = z.array(sentence).min(1);
+const ticked = z.array(LongTick).min(1);
 const hour = 60;
 
 const codingTest = kind({
   fields: {
     starter: passage.optional(),
     /** How one sees that it works. */
-    accepts: z.array(tick).min(3).max(10),
+    accepts: z.array(Tick).min(3).max(10),
     /** With AI: what was generated and has to be judged and repaired. */
     generated: passage.optional(),
     /** For the observer: what is wrong in it. */
@@ -65,7 +82,7 @@ const codingTest = kind({
       ...(generated ? [{ title: 'What was generated', code: generated }] : []),
     ],
     interviewer: [
-      { title: 'It works when', points: accepts },
+      { title: 'It works when', points: accepts.map(textOf) },
       ...(faults ? [{ title: 'What is wrong in it, for you alone', points: faults }] : []),
     ],
   }),
@@ -76,10 +93,12 @@ const kinds = {
   'system-design': kind({
     fields: {
       /** What the observer must see covered. */
-      areas: z.array(tick).min(4).max(10),
+      areas: z.array(Tick).min(4).max(10),
     },
     ticks: ({ areas }) => ({ label: 'Areas they covered', items: areas }),
-    sheets: ({ areas }) => ({ interviewer: [{ title: 'See that these are covered', points: areas }] }),
+    sheets: ({ areas }) => ({
+      interviewer: [{ title: 'See that these are covered', points: areas.map(textOf) }],
+    }),
   }),
   'coding-test': codingTest,
   'coding-test-with-ai': codingTest,
@@ -106,12 +125,12 @@ const kinds = {
     }),
   }),
   presentation: kind({
-    fields: { prepare: list, deliverables: list, rules: list, audience: sentence },
+    fields: { prepare: list, deliverables: ticked, rules: list, audience: sentence },
     ticks: ({ deliverables }) => ({ label: 'What they brought', items: deliverables }),
     sheets: ({ prepare, deliverables, rules, audience }) => ({
       candidate: [
         { title: 'Prepare', points: prepare },
-        { title: 'Bring', points: deliverables },
+        { title: 'Bring', points: deliverables.map(textOf) },
         { title: 'Ground rules', points: rules },
         { title: 'Audience', text: audience },
       ],
@@ -124,7 +143,7 @@ const kinds = {
       reading: list,
       rules: list,
       /** For the observer: what to watch. */
-      watch: list,
+      watch: ticked,
       player: z.strictObject({
         name: title,
         stance: sentence,
@@ -144,7 +163,7 @@ const kinds = {
         { title: 'Read beforehand', points: reading },
         { title: 'Ground rules', points: rules },
       ],
-      interviewer: [{ title: 'Watch', points: watch }],
+      interviewer: [{ title: 'Watch', points: watch.map(textOf) }],
       player: [
         { title: `You are ${player.name}`, text: player.stance },
         { title: 'What you want', text: player.motivation },
@@ -163,6 +182,8 @@ const kinds = {
         .min(4)
         .max(10),
     },
+    parts: ({ criteria }) =>
+      criteria.map(({ title: label, looksFor }, index) => ({ id: `c${index + 1}`, label, text: looksFor })),
     ticks: ({ criteria }) => ({
       label: 'Criteria that are met',
       items: criteria.map((criterion) => criterion.title),
@@ -181,10 +202,17 @@ const kinds = {
     writtenPrompts: ({ questions }) => questions.map(({ prompt }) => prompt),
     fields: {
       questions: z
-        .array(z.strictObject({ prompt: sentence, judge: list, redFlag: sentence }))
+        .array(z.strictObject({ label: title.optional(), prompt: sentence, judge: list, redFlag: sentence }))
         .min(3)
         .max(8),
     },
+    parts: ({ questions }) =>
+      questions.map(({ label, redFlag }, index) => ({
+        id: `a${index + 1}`,
+        label: `Answer ${index + 1}${label ? `: ${label}` : ''}`,
+        redFlag,
+        hasSentence: true,
+      })),
     ticks: ({ questions }) => ({
       label: 'Questions that are answered well',
       items: questions.map(({ prompt }) => prompt),
@@ -206,7 +234,7 @@ const kinds = {
       deliverables: list,
       rules: list,
       /** For the reviewer: what to look at in what was handed in. */
-      looksAt: z.array(tick).min(4).max(10),
+      looksAt: z.array(Tick).min(4).max(10),
     },
     ticks: ({ looksAt }) => ({ label: 'What holds in the submission', items: looksAt }),
     sheets: ({ hours, deliverables, rules, looksAt }) => ({
@@ -217,7 +245,7 @@ const kinds = {
           points: [`At most ${hours} ${hours === 1 ? 'hour' : 'hours'} in all.`, ...rules],
         },
       ],
-      interviewer: [{ title: 'Look at', points: looksAt }],
+      interviewer: [{ title: 'Look at', points: looksAt.map(textOf) }],
     }),
   }),
 };

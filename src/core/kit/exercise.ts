@@ -3,6 +3,7 @@ import {
   type Exercise as AnyExercise,
   exerciseKinds,
   type Need,
+  type Part,
   rowOf,
   type Sheet,
   schemaOf,
@@ -15,13 +16,24 @@ const [first, ...rest] = exerciseKinds.map(schemaOf) as [ReturnType<typeof schem
 export const Exercise = z.discriminatedUnion('kind', [first, ...rest]) as unknown as z.ZodType<AnyExercise>;
 export type Exercise = AnyExercise;
 
-/** Slack's tick boxes hold ten. */
-const mostTicks = 10;
+type Judging = { steps?: readonly Part[] | undefined; judged?: readonly Part[] | undefined };
 
-export function ticksOf(exercise: Exercise): Ticks {
-  const { label, items } = rowOf(exercise.kind).ticks(exercise);
-  return { label, items: items.slice(0, mostTicks) };
-}
+/** How far they came, then how well; a step that was not reached is left empty. */
+const judgedIn = ({ steps = [], judged = [] }: Judging = {}): Part[] => [
+  ...steps.map((step, index) => ({ ...step, label: `Step ${index + 1}: ${step.label}`, isOptional: true })),
+  ...judged,
+];
+
+/** What a card scores one by one: as its kind says, or as its round does. */
+export const partsOf = (
+  { exercise }: { exercise: Exercise | null },
+  round: Judging | undefined,
+): readonly Part[] => (exercise ? (rowOf(exercise.kind).parts?.(exercise) ?? judgedIn(round)) : []);
+
+/** Its parts take the place of ticks. */
+export const hasOwnParts = ({ kind }: Pick<Exercise, 'kind'>): boolean => rowOf(kind).parts !== undefined;
+
+export const ticksOf = (exercise: Exercise): Ticks => rowOf(exercise.kind).ticks(exercise);
 
 type Reader = 'candidate' | 'interviewer' | 'player';
 

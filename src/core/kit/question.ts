@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Anchors, fourTicks, prompt, sentence, slug } from './text-fields.ts';
+import { Anchors } from './anchors.ts';
+import { prompt, sentence, slug } from './text-fields.ts';
+import { fourTicks } from './tick.ts';
 import { about } from './topic.ts';
 
 export const Question = z.strictObject({
@@ -8,6 +10,10 @@ export const Question = z.strictObject({
   /** The rounds in which it may be asked. */
   rounds: z.array(slug).min(1, 'name at least one round'),
   minutes: z.int().min(3).max(60),
+  /** Prompts with the same word here ask for one story: a loop asks only one of them. */
+  story: slug.optional(),
+  /** The round that always asks it, before anything that is dealt. */
+  fixedIn: slug.optional(),
   prompt,
   /** Why it matters at these levels. */
   why: sentence,

@@ -25,7 +25,11 @@ export function readingsById(kit: Kit, ids: readonly string[]): Reading[] {
     if (question) return { ...question, exercise: null };
     const exercise = exerciseById(kit, id);
     if (!exercise) throw new Error(`Kit ${kit.id}: nothing is called ${id}`);
-    return { ...exercise, prompt: exercise.title, exercise };
+    const shared = kit.rounds.flatMap((round) =>
+      round.exercise === exercise.kind ? (round.signsAgainst ?? []) : [],
+    );
+    const negative = [...exercise.negative, ...shared];
+    return { ...exercise, negative, prompt: exercise.title, exercise };
   });
 }
 

@@ -60,6 +60,8 @@ export type RoundType = keyof typeof roundTypes;
 export const RoundType = z.enum(Object.keys(roundTypes) as [RoundType, ...RoundType[]]);
 /** What a round is where neither the kit nor a decision says otherwise. */
 export const usualType: RoundType = 'live';
+/** What is read alone. */
+export const readType: RoundType = 'review';
 
 type Typed = { type: RoundType };
 const rowOf = ({ type }: Typed): Row => roundTypes[type];

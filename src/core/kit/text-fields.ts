@@ -8,19 +8,16 @@ export const slug = z
 export const title = sized(3, 75);
 export const sentence = sized(10, 600);
 export const passage = sized(20, 2800);
-/** One line in a list; Slack's checkboxes allow no more than 75 characters. */
-export const tick = sized(10, 75);
+/** Slack's checkboxes allow no more. */
+export const longestTick = 75;
+/** One line in a list that is ticked. */
+export const tick = sized(
+  10,
+  longestTick,
+  `needs a \`label\` beside its \`text\`: a tick holds ${longestTick} characters`,
+);
 export const prompt = sized(40, 300);
 
-export const Anchors = z.strictObject({ exceeds: sentence, meets: sentence, below: sentence });
-export type Anchors = z.infer<typeof Anchors>;
-
-export const fourTicks = z.array(tick).length(4, 'give exactly four');
-
-function sized(least: number, most: number) {
-  return z
-    .string()
-    .trim()
-    .min(least, `write at least ${least} characters`)
-    .max(most, `write at most ${most} characters`);
+export function sized(least: number, most: number, tooLong = `write at most ${most} characters`) {
+  return z.string().trim().min(least, `write at least ${least} characters`).max(most, tooLong);
 }

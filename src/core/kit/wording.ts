@@ -1,7 +1,29 @@
+import { type Exercise, hasOwnParts, ticksOf } from './exercise.ts';
 import type { Kit } from './kit.ts';
+import { longestTick } from './text-fields.ts';
+import { labelOf, mostTicks, type Tick } from './tick.ts';
 
 type Place = (string | number)[];
 export type Wording = { path: Place; message: string };
+
+/** Where a card cannot show a list as boxes, line by line. */
+export const unlabelled = (exercises: readonly Exercise[]): Wording[] =>
+  exercises.flatMap((exercise, index) => {
+    if (hasOwnParts(exercise)) return [];
+    const { items } = ticksOf(exercise);
+    const field = Object.entries(exercise).find(([, value]) => value === items)?.[0];
+    const path = ['exercises', index, ...(field ? [field] : [])];
+    const long = [...items.entries()].filter(([, line]) => labelOf(line).length > longestTick);
+    return [
+      ...(items.length > mostTicks
+        ? [{ path, message: `has ${items.length} lines; a card ticks ${mostTicks}` }]
+        : []),
+      ...long.map(([place, line]) => ({
+        path: [...path, place],
+        message: `needs a \`label\` beside its \`text\`: a tick holds ${longestTick} characters, not ${labelOf(line).length}`,
+      })),
+    ];
+  });
 
 const tooAlike = 0.6;
 /** Words that judge without saying what was seen, or that favour people who resemble us. */
@@ -13,7 +35,7 @@ const observable =
 
 /** What a careful reader would change in a kit that is valid. */
 export function wordingOf(kit: Pick<Kit, 'questions' | 'exercises'>): Wording[] {
-  const indicators = [...ticksOf('questions', kit.questions), ...ticksOf('exercises', kit.exercises)];
+  const indicators = [...signsOf('questions', kit.questions), ...signsOf('exercises', kit.exercises)];
   const prompts = kit.questions.map(({ prompt }, index) => ({
     path: ['questions', index, 'prompt'],
     words: prompt,
@@ -42,10 +64,10 @@ export function wordingOf(kit: Pick<Kit, 'questions' | 'exercises'>): Wording[] 
 
 type Worded = { path: Place; words: string };
 
-const ticksOf = (part: string, list: readonly { positive: string[]; negative: string[] }[]): Worded[] =>
+const signsOf = (part: string, list: readonly { positive: Tick[]; negative: Tick[] }[]): Worded[] =>
   list.flatMap((entry, index) =>
     (['positive', 'negative'] as const).flatMap((side) =>
-      entry[side].map((words, place) => ({ path: [part, index, side, place], words })),
+      entry[side].map((line, place) => ({ path: [part, index, side, place], words: labelOf(line) })),
     ),
   );
 

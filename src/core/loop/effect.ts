@@ -8,6 +8,8 @@ type EffectPayloads = {
   'progress.show': Record<never, never>;
   'round.book': { round: string; booking: number };
   'round.unbook': { round: string; booking: number };
+  /** Its people have changed: what the invitation says of them, and who is invited. */
+  'round.describe': { round: string; booking: number };
   'pack.send': { seat: string; booking: number };
   'card.request': { seat: string; booking: number };
   'card.thank': { seat: string };
@@ -15,6 +17,10 @@ type EffectPayloads = {
   'material.send': { round: string; to: string; material: number; number: number };
   /** To the hiring manager: reviews have every card they wait for. */
   'reviews.offer': { debriefNumber: number };
+  /** To one person: where a stage stands; edited as that changes. */
+  'stage.show': { stage: string; user: string };
+  /** To one person, once: the loop has ended, and what they were still to do in it is withdrawn. */
+  'withdrawn.tell': { user: string };
   /** Somebody left a seat: what was sent to them, and their draft, go. */
   'seat.clear': {
     seat: string;
@@ -55,6 +61,8 @@ type EffectPayloads = {
   /** To the coordinator: offer sheet or decline note. */
   'steps.tell': { number: number };
   'checklist.show': Record<never, never>;
+  /** To the hiring manager, when a phase of the first ninety days begins, and at their end. */
+  'start.remind': { number: number; phase: number };
   /** To who looks after the loop: somebody it waits for has left the company. */
   'leaver.tell': { user: string };
   /** To somebody who looks after the loop from now on. */

@@ -1,5 +1,6 @@
 import { typeWords } from '../kit/round-types.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { hasReadStage, isOpenedEarlier } from '../stages/stages.ts';
 import { isCancelled, isDecided, isInterviewing } from './lifecycle.ts';
 import type { Loop, Round, Seat } from './loop.ts';
 import { seatsOf } from './seats.ts';
@@ -35,8 +36,12 @@ export function gateCount(loop: Loop): GateCount {
   return { in: seats.filter(isCardIn).length, of: seats.length - excused, excused };
 }
 
+/** Seats whose card says what somebody thinks of the candidate; facts are no opinion. */
+export const voiceSeats = (loop: Loop): Seat[] =>
+  cardSeats({ ...loop, rounds: loop.rounds.filter(({ isRiskFilter }) => !isRiskFilter) });
+
 const cardAuthors = (loop: Loop): Set<string | null> =>
-  new Set(cardSeats(loop).flatMap((seat) => (isCardIn(seat) ? [seat.holder] : [])));
+  new Set(voiceSeats(loop).flatMap((seat) => (isCardIn(seat) ? [seat.holder] : [])));
 
 /** Rounds that gave fewer cards than the kit asks of them, once nobody is awaited. */
 export const belowQuorum = (loop: Loop): Round[] =>
@@ -51,7 +56,8 @@ export const independentCards = (loop: Loop): number => cardAuthors(loop).size;
 
 /** Everybody who has written or still may; the person to be found for an empty seat counts as somebody else. */
 export function possibleCards(loop: Loop): number {
-  const open = openSeats(loop).map(({ holder }) => holder);
+  const voices = new Set(voiceSeats(loop).map(({ id }) => id));
+  const open = openSeats(loop).flatMap(({ id, holder }) => (voices.has(id) ? [holder] : []));
   const named = new Set([...cardAuthors(loop), ...open.filter((holder) => holder !== null)]);
   return named.size + open.filter((holder) => holder === null).length;
 }
@@ -75,6 +81,8 @@ export function whyNoCard(
   if (seat.excused) return refuse('card.excused');
   if (loop.gate.state === 'open') return refuse('card.debrief-open');
   if (isCancelled(loop)) return refuse('card.cancelled');
+  if (isOpenedEarlier(loop, round)) return refuse('card.stage-open');
+  if (hasReadStage(loop, seat.holder)) return refuse('card.has-read');
   if (round.booking?.state !== 'booked' || now < round.booking.startsAt)
     return refuse('card.not-yet', typeWords(round).notYet);
   return null;

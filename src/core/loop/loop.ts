@@ -1,12 +1,39 @@
 import type { Absent, Withheld } from '../debrief/room.ts';
 import type { Snapshot } from '../decision/snapshot.ts';
+import type { LookedFor } from '../kit/fact.ts';
 import type { Level } from '../kit/level.ts';
 import type { RoundPlan, SeatPlan } from '../plan/plan.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
 import type { Change } from '../schedule/explain/relax.ts';
+import type { StopReason } from '../stages/reasons.ts';
 import type { AuditRow } from './audit.ts';
 import type { Effect } from './effect.ts';
 import type { Stage } from './lifecycle.ts';
+
+/**
+ * Where one loop differs from its kit: focus competencies with one voice, lengths of rounds, and by title what its opening
+ * has and it has not; `reason`: why it is shorter. `unlike`: its candidate was asked otherwise than those before.
+ */
+export type LoopsOwn = {
+  alone: { id: string; title: string }[];
+  lengths: { round: string; title: string; from: number; to: number }[];
+  less: { rounds: string[]; focus: string[] };
+  reason: string;
+  unlike?: Likeness;
+};
+
+/**
+ * How a loop's prompts stand to those of the opening's candidates before: how many it has, how many of these are theirs, and
+ * how many of theirs are missing. `came`, `went`: titles of rounds.
+ */
+export type Likeness = {
+  prompts: number;
+  alike: number;
+  missing: number;
+  came: string[];
+  went: string[];
+  isOtherPlan: boolean;
+};
 
 /** One candidate going through one kit at one level. Everything about it is in this one document. */
 export type Loop = {
@@ -14,8 +41,25 @@ export type Loop = {
   team: string;
   version: number;
   stage: Stage;
-  /** `competencies`: the optional ones that this loop reads. */
-  kit: { id: string; version: string; title: string; level: Level; competencies: string[] };
+  /**
+   * `competencies`: the optional ones that this loop reads; `focus`: those that two people assess; `attitudes`: those that
+   * are heard. Older loops have no focus: everything is.
+   */
+  kit: {
+    id: string;
+    version: string;
+    title: string;
+    level: Level;
+    competencies: string[];
+    focus?: string[];
+    attitudes?: string[];
+    own?: LoopsOwn;
+  };
+  /** The role to be filled; null where a loop stands alone. */
+  opening: string | null;
+  /** Both as they stood in the opening when the loop began. */
+  role?: string;
+  lookedFor?: LookedFor;
   minimumCards: number;
   coordinator: string;
   hiringManager: string;
@@ -24,10 +68,16 @@ export type Loop = {
   availability: Availability;
   constraints: Constraints;
   rounds: Round[];
+  /** A resume that came with the first page of `/hire start`: its review begins as soon as people sit in the loop. */
+  brought?: Brought;
+  /** In the order of the kit; absent in loops of older versions, and where the kit has none. */
+  stages?: LoopStage[];
   search: Search;
   gate: Gate;
   /** `moves`: how often another channel was chosen once the debrief was on its way; `absent`: readers who are not in it. */
   room: { wanted: 'create' | 'existing'; channel: string | null; absent?: Absent[]; moves?: number };
+  /** The resume, where no review of this loop reads one. */
+  resume?: Material | null;
   /** People with a part in it who have left the company, of whom the coordinator was told. */
   leavers?: string[];
   /** Which debrief it works towards, or is in: a decision for more evidence begins another. */
@@ -40,6 +90,8 @@ export type Loop = {
   decisions: Recorded[];
   dissents: Disagreed[];
   checklist: Checklist | null;
+  /** The coordinator's message about a decision, and what they said of the opening that it may fill. */
+  steps?: NextSteps;
   /** The coordinator's message, and which search it was posted for. */
   progress: (Posted & { search: number }) | null;
   /** None in loops where nothing ever became a dead letter. */
@@ -80,6 +132,11 @@ export type Material = {
   sent: { to: string; file: string }[];
 };
 
+export type Brought = { round: string; submission: string } & Pick<
+  Material,
+  'fingerprint' | 'sealed' | 'file'
+>;
+
 /** One person's duty in one round. */
 export type Seat = SeatPlan & {
   /** The people who may sit here: one by name, or several of whom the search chooses. */
@@ -96,6 +153,8 @@ export type Seat = SeatPlan & {
   /** Its earlier holders, and how that ended. */
   left: { holder: string; how: 'recused' | 'reassigned'; reason: string; at: number }[];
   pack: Posted | null;
+  /** Which material of other rounds its holder was given, by round. */
+  given?: Record<string, number>;
   request: Posted | null;
   nudges: Nudges;
   /** Which of its questions were covered, for the interviewers who come next. */
@@ -119,12 +178,32 @@ export type Booking = {
   joinUrl: string | null;
 };
 
+/**
+ * Rounds whose cards open together before the debrief, to those who have no card to write any more. `readers`: from the moment
+ * they could read; `isEarly`: before their own card. `posted`: by person, the message that says where it stands.
+ */
+export type LoopStage = {
+  id: string;
+  title: string;
+  openedAt: number | null;
+  readers: { user: string; at: number; isEarly: boolean }[];
+  settled: Settled | null;
+  posted: Record<string, Posted>;
+};
+
+/** The words of a stop are those of the decision that it is; `on`: what had been said before it. */
+export type Settled =
+  | ({ way: 'on' } & Statement)
+  | { way: 'stop'; by: string; at: number; reason: StopReason; on?: Statement };
+
 export type Gate =
   | { state: 'closed' }
   | { state: 'open'; at: number; how: 'complete' }
   | { state: 'open'; at: number; how: 'early'; by: string; reason: string }
   /** Once every card of these reviews was in: the hiring manager decides whether the loop goes on. */
-  | { state: 'open'; at: number; how: 'reviews'; by: string; rounds: string[] };
+  | { state: 'open'; at: number; how: 'reviews'; by: string; rounds: string[] }
+  /** Somebody ended the loop at this stage. */
+  | { state: 'open'; at: number; how: 'stage'; by: string; stage: string };
 
 /** What the last search for times came to. Booking names its number, so that an old button cannot book a newer proposal. */
 export type Search = {
@@ -219,5 +298,22 @@ type PastDebrief = { gate: Gate; thread: Thread | null; vote: SecondVote | null 
 /** The message about dead letters, and which it names: each with when it began to fail, since it may die again. */
 export type Trouble = { posted: Posted; about: { effect: string; since: number }[] };
 
+/** `isOffer`: after a yes. `looked`: the offer's warning signs that somebody has looked for, by id. */
+export type NextSteps = {
+  number: number;
+  isOffer: boolean;
+  posted: Posted | null;
+  opening: 'filled' | 'kept' | null;
+  looked?: string[];
+};
+
 /** The first ninety days, as the hiring manager ticks them off. */
-export type Checklist = { ticked: string[]; posted: Posted | null };
+export type Checklist = {
+  ticked: string[];
+  posted: Posted | null;
+  start?: StartDay | null;
+  /** Another decision took the offer back. */
+  lapsed?: boolean;
+};
+/** `number` tells its reminders from those of a day that stood there before. */
+export type StartDay = { day: string; number: number };

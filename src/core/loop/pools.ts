@@ -1,6 +1,7 @@
 import { isExtra } from '../kit/duty.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { cardSeats } from './gate.ts';
+import { hasReadAny, hasReadStage } from '../stages/stages.ts';
+import { voiceSeats } from './gate.ts';
 import type { Loop, Seat } from './loop.ts';
 import { isCandidate } from './rights.ts';
 import { seatsOf } from './seats.ts';
@@ -13,15 +14,22 @@ export function whyNotPools(loop: Loop, pools: Record<string, string[]>): Refusa
     return refuse('seats.empty');
   if (seats.some(({ id }) => poolOf(id).some((user) => isCandidate(loop, user))))
     return refuse('seats.candidate');
+  for (const round of loop.rounds.filter(({ booking }) => booking === null))
+    if (round.seats.some((seat) => poolOf(seat.id).some((user) => isBarred(loop, seat, user))))
+      return refuse('stage.has-read', round.title);
   for (const round of loop.rounds)
     if (!canSitApart(round.seats.map(({ id }) => poolOf(id)).filter((pool) => pool.length > 0)))
       return refuse('seats.person-twice', round.title);
-  const voices = cardSeats(loop).map(({ id }) => poolOf(id));
+  const voices = voiceSeats(loop).map(({ id }) => poolOf(id));
   const named = new Set(voices.flatMap((pool) => (pool.length === 1 ? pool : [])));
   const others = voices.filter((pool) => pool.length !== 1).length;
   if (named.size + others < loop.minimumCards) return refuse('seats.too-few-people', loop.minimumCards);
   return null;
 }
+
+/** The manager who read before their own round keeps the seats they held then. */
+const isBarred = (loop: Loop, { holder }: Seat, user: string): boolean =>
+  holder === user ? hasReadStage(loop, user) : hasReadAny(loop, user);
 
 /** The only person of a pool holds the seat from now on; one of several people, once a time is booked. */
 export const withPools = (loop: Loop, pools: Record<string, string[]>): Loop => ({

@@ -27,7 +27,8 @@ export const looksAfter = (loop: Loop, user: string): boolean =>
   user === loop.coordinator || user === loop.hiringManager;
 
 /** A candidate who is also an employee can see nothing, whatever else they are. */
-export const isCandidate = (loop: Loop, user: string): boolean => loop.candidate.slackUser === user;
+export const isCandidate = ({ candidate }: Pick<Loop, 'candidate'>, user: string): boolean =>
+  candidate.slackUser === user;
 
 /** From the gate on: the people who look after the loop, and everybody who has written a card for it. */
 export const maySeeRevealed = (loop: Loop, user: string): boolean =>

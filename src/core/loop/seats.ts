@@ -7,6 +7,10 @@ export function findSeat(loop: Loop, seatId: string): { round: Round; seat: Seat
   return seatsOf(loop).find(({ seat }) => seat.id === seatId);
 }
 
+/** Of a seat in the round of the kit: a loop leaves out extra seats that stay empty. */
+export const placeInKit = (round: { id: string }, seat: { id: string }): number =>
+  Number(seat.id.slice(round.id.length + 1)) - 1;
+
 export const changeSeat = (loop: Loop, seatId: string, change: Partial<Seat>): Loop => ({
   ...loop,
   rounds: loop.rounds.map((round) => ({

@@ -7,16 +7,16 @@ import { refusalSentence } from '../refusals.ts';
 import { isZone } from '../time/day-windows.ts';
 import type { Availability } from './loop.ts';
 
-export type StartForm = {
-  kit: string;
-  level: Level;
-  candidate: Candidate;
-  hiringManager: string;
-  channel: string | null;
-  availability: Availability;
-};
+/** What a loop is for where no opening says it. */
+export type Role = { kit: string; level: Level; hiringManager: string; channel: string | null };
+
+export type StartForm = Role & { candidate: Candidate; availability: Availability };
 
 type StartField =
+  | 'opening'
+  | 'file'
+  | 'link'
+  | 'text'
   | 'kit'
   | 'level'
   | 'email'
@@ -30,20 +30,32 @@ export type StartErrors = Partial<Record<StartField, string>>;
 
 const longestSearchDays = 60;
 
+type Known = {
+  kit: Kit | undefined;
+  coordinator: Person | undefined;
+  manager: Person | undefined;
+  now: number;
+};
+
+/** What is wrong with what an opening says the loop is for: it is put right there. */
+export function openingErrors({ kit, level, hiringManager, channel, ...rest }: StartErrors): StartErrors {
+  const said = kit
+    ? 'The interview plan of this opening is not there any more. Choose another one for it in `/hire role`.'
+    : (hiringManager ?? level ?? channel);
+  return said ? { ...rest, opening: said } : rest;
+}
+
 /** What is wrong with the first page of `/hire start`, field by field. */
-export function startErrors(
-  form: StartForm,
-  known: { kit: Kit | undefined; coordinator: Person | undefined; manager: Person | undefined; now: number },
-): StartErrors {
+export function startErrors(form: StartForm, known: Known, isOpening = false): StartErrors {
   return {
     ...kitErrors(known.kit, form.level),
     ...availabilityErrors(form.availability, known.now),
-    ...peopleErrors(form.candidate, known.coordinator, known.manager),
+    ...peopleErrors(form.candidate, known, isOpening),
   };
 }
 
 function kitErrors(kit: Kit | undefined, level: Level): StartErrors {
-  if (!kit) return { kit: 'This kit is not in the kit folder any more. Choose another.' };
+  if (!kit) return { kit: 'This interview plan is not there any more. Choose another.' };
   if (!levels.includes(level)) return { level: 'Choose a level.' };
   return {};
 }
@@ -63,12 +75,30 @@ export function availabilityErrors(
   return from < to ? {} : { from: 'The day must end later than it begins.' };
 }
 
-function peopleErrors(candidate: Candidate, coordinator?: Person, manager?: Person): StartErrors {
-  if (!manager?.isActive || manager.isBot) return { hiringManager: 'Choose a person who is active here.' };
-  if (!isMember(manager)) return { hiringManager: refusalSentence('person.guest', manager.name) };
-  if (sameEmail(manager.email, candidate.email))
-    return { hiringManager: 'The candidate cannot be the hiring manager.' };
+function peopleErrors(
+  candidate: Candidate,
+  { coordinator, manager }: Pick<Known, 'coordinator' | 'manager'>,
+  isOpening: boolean,
+): StartErrors {
+  const wrong = managerError(candidate, manager, isOpening);
+  if (wrong) return { hiringManager: wrong };
   if (coordinator && sameEmail(coordinator.email, candidate.email))
     return { email: 'You cannot look after a loop in which you are the candidate.' };
   return {};
+}
+
+function managerError(candidate: Candidate, manager: Person | undefined, isOpening: boolean): string | null {
+  if (!manager?.isActive || manager.isBot)
+    return isOpening
+      ? 'The hiring manager of this opening is not active here any more. Name another one in `/hire role`.'
+      : 'Choose a person who is active here.';
+  if (!isMember(manager))
+    return isOpening
+      ? `${manager.name}, the hiring manager of this opening, is a guest here. Name a full member in \`/hire role\`.`
+      : refusalSentence('person.guest', manager.name);
+  if (sameEmail(manager.email, candidate.email))
+    return isOpening
+      ? 'The candidate is the hiring manager of this opening. Name another one in `/hire role`.'
+      : 'The candidate cannot be the hiring manager.';
+  return null;
 }

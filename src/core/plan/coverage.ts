@@ -1,13 +1,19 @@
 import { isExtra } from '../kit/duty.ts';
 import type { Kit } from '../kit/kit.ts';
 import { competenciesOf, readingsById, topicIdOf } from '../kit/readings.ts';
-import type { Loop, Round, Seat } from '../loop/loop.ts';
+import { asksQuestions } from '../kit/round-types.ts';
+import type { Loop, LoopsOwn, Round, Seat } from '../loop/loop.ts';
 
 export type Reader = { round: Round; seat: Seat };
 export type TopicReaders = { id: string; title: string; readers: Reader[] };
 
-/** Who asks about what: every competency the loop requires, and every attitude that is heard. */
-type Coverage = { competencies: TopicReaders[]; attitudes: TopicReaders[]; unheard: string[] };
+/** Who assesses what: the focus, what is read beside it, and every attitude that is heard. `unheard`: of those chosen. */
+type Coverage = {
+  competencies: TopicReaders[];
+  others: TopicReaders[];
+  attitudes: TopicReaders[];
+  unheard: string[];
+};
 
 export function coverageOf(kit: Kit, loop: Pick<Loop, 'kit' | 'rounds'>): Coverage {
   const readersOf = (id: string): Reader[] =>
@@ -15,7 +21,10 @@ export function coverageOf(kit: Kit, loop: Pick<Loop, 'kit' | 'rounds'>): Covera
       round.seats
         .filter((seat) => !isExtra(seat))
         .flatMap((seat) =>
-          questionsOf(kit, seat).some((reading) => topicIdOf(reading) === id) ? [{ round, seat }] : [],
+          asksQuestions(round) &&
+          readingsById(kit, seat.questions).some((reading) => topicIdOf(reading) === id)
+            ? [{ round, seat }]
+            : [],
         ),
     );
   const withReaders = ({ id, title }: { id: string; title: string }) => ({
@@ -23,13 +32,26 @@ export function coverageOf(kit: Kit, loop: Pick<Loop, 'kit' | 'rounds'>): Covera
     title,
     readers: readersOf(id),
   });
+  const { focus, attitudes: chosen } = loop.kit;
   const attitudes = kit.attitudes.map(withReaders);
+  const read = competenciesOf(kit, loop.kit.competencies).map(withReaders);
+  const isFocus = ({ id }: TopicReaders) => !focus || focus.includes(id);
   return {
-    competencies: competenciesOf(kit, loop.kit.competencies).map(withReaders),
+    competencies: read.filter(isFocus),
+    others: read.filter((topic) => !isFocus(topic) && topic.readers.length > 0),
     attitudes: attitudes.filter(({ readers }) => readers.length > 0),
-    unheard: attitudes.flatMap(({ title, readers }) => (readers.length === 0 ? [title] : [])),
+    unheard: attitudes.flatMap(({ id, title, readers }) =>
+      readers.length === 0 && (!chosen || chosen.includes(id)) ? [title] : [],
+    ),
   };
 }
+
+/** Competencies of the focus for which one voice is enough in this loop. */
+export const aloneIn = ({ kit }: Pick<Loop, 'kit'>): string[] => kit.own?.alone.map(({ id }) => id) ?? [];
+
+/** Then somebody says why. */
+export const isShorter = ({ alone, less }: LoopsOwn): boolean =>
+  alone.length + less.rounds.length + less.focus.length > 0;
 
 /** A competency that two seats read, but one person holds both: the seat to change, and what it is about. */
 export function singleVoice(
@@ -37,14 +59,12 @@ export function singleVoice(
   loop: Pick<Loop, 'kit' | 'rounds'>,
   holders: Readonly<Record<string, string>>,
 ): { seat: string; title: string } | null {
-  for (const { title, readers } of coverageOf(kit, loop).competencies) {
+  const alone = aloneIn(loop);
+  for (const { id, title, readers } of coverageOf(kit, loop).competencies) {
+    if (alone.includes(id)) continue;
     const voices = new Set(readers.map(({ seat }) => holders[seat.id]));
     const last = readers.at(-1);
     if (last && voices.size < 2) return { seat: last.seat.id, title };
   }
   return null;
 }
-
-/** Exercises do not count: the questions alone must cover every topic. */
-const questionsOf = (kit: Kit, seat: Seat) =>
-  readingsById(kit, seat.questions).filter(({ exercise }) => exercise === null);

@@ -1,14 +1,23 @@
 import type { Duty } from '../kit/duty.ts';
 import { needOf, preparationOf } from '../kit/exercise.ts';
 import type { Need } from '../kit/exercise-kinds.ts';
+import { judgesOnlyFacts } from '../kit/fact.ts';
+import { readsOf } from '../kit/round-template.ts';
 import { asksQuestions, type RoundType, readsMaterial } from '../kit/round-types.ts';
-import type { Dealt } from './attitudes.ts';
+import { seatKey } from '../opening/opening.ts';
 import { bestDeal, type Deal } from './deal.ts';
-import { chosenRounds, exercisesOf, hasOnlyReviews, type PlanRequest } from './plan-request.ts';
-import { lacksExercise, type Shortage, whatIsShort } from './shortage.ts';
-import { tableOf } from './table.ts';
+import {
+  chosenRounds,
+  exercisesOf,
+  hasOnlyReviews,
+  lacksExercise,
+  type PlanRequest,
+} from './plan-request.ts';
+import { type Shortage, whatIsShort } from './shortage.ts';
+import { type Asked, tableOf } from './table.ts';
 
-export type SeatPlan = { id: string; duty: Duty; skill: string; questions: string[] };
+/** `reads`: what it gets of what reviews read; left out in loops of older versions. */
+export type SeatPlan = { id: string; duty: Duty; skill: string; questions: string[]; reads?: Need[] };
 export type RoundPlan = {
   id: string;
   template: string;
@@ -26,6 +35,10 @@ export type RoundPlan = {
   preparationMinutes: number;
   quorum: number;
   sameDay: string | null;
+  /** Its cards record facts and a verdict, and no recommendation. */
+  isRiskFilter?: boolean;
+  /** Which stage of the kit; none where it is in the last one. */
+  stage?: string;
   /** Ids of rounds that must be over before. */
   after: string[];
   seats: SeatPlan[];
@@ -36,46 +49,65 @@ export type Plan = { rounds: RoundPlan[] } & (
   | { ok: false; shortage: Shortage }
 );
 
-/** Finding any deal gets more steps than improving the best one. */
-const limits = { best: 25, any: 2_000, attitudes: 400 };
+/** Steps of the search: enough for every loop that ships, and few enough to answer while somebody waits. */
+const limit = 500;
+/** What was asked before leads the search into corners; before a loop is refused for it, it goes on for longer. */
+const longLimit = 2000;
 
 /** A pack for every seat, or what is short and the smallest fix. The same request gives the same packs. */
 export function planLoop(request: PlanRequest): Plan {
   const deal = lacksExercise(request) ? null : dealFor(request);
   if (deal) return { ok: true, rounds: roundsOf(request, deal.dealt), isProven: deal.isProven };
+  const { attitudes, mayMissAttitudes } = request;
+  if (mayMissAttitudes && attitudes.length > 0)
+    return planLoop({ ...request, attitudes: attitudes.slice(0, -1) });
   return { ok: false, rounds: roundsOf(request, null), shortage: whatIsShort(request) };
 }
 
+/** The same answer, without looking for what is short. */
+export const canBeDealt = (request: PlanRequest): boolean =>
+  !lacksExercise(request) && dealFor(request) !== null;
+
 /** Where every round is a review there is nothing to deal. */
 const dealFor = (request: PlanRequest): Pick<Deal, 'dealt' | 'isProven'> | null =>
-  hasOnlyReviews(request) ? { dealt: [], isProven: true } : bestDeal(tableOf(request), limits).deal;
+  hasOnlyReviews(request) ? { dealt: [], isProven: true } : searchedDeal(request);
 
-function roundsOf(request: PlanRequest, dealt: readonly Dealt[] | null): RoundPlan[] {
+function searchedDeal(request: PlanRequest): Deal | null {
+  const table = tableOf(request);
+  const { deal, isProven } = bestDeal(table, limit);
+  return deal || isProven || !request.same ? deal : bestDeal(table, longLimit).deal;
+}
+
+function roundsOf(request: PlanRequest, dealt: readonly Asked[] | null): RoundPlan[] {
   const { kit } = request;
   const exercises = exercisesOf(request);
-  // What the role needs is asked first, attitudes when people are warm.
-  const inOrder = kit.questions.toSorted((a, b) => Number(!a.competency) - Number(!b.competency));
-  const order = new Map(inOrder.map(({ id }, index) => [id, index]));
-  const questionsOf = (seat: number): string[] =>
+  const keys = dealt === null || hasOnlyReviews(request) ? [] : tableOf(request).seats.map(({ key }) => key);
+  // What is always asked comes first, then what the role needs, attitudes when people are warm.
+  const rank = new Map(
+    kit.questions.map(({ id, competency, fixedIn }) => [id, fixedIn ? 0 : competency ? 1 : 2]),
+  );
+  const place = new Map(kit.questions.map(({ id }, index) => [id, index]));
+  const order = (id: string) => (rank.get(id) ?? 0) * kit.questions.length + (place.get(id) ?? 0);
+  const questionsOf = (key: string): string[] =>
     (dealt ?? [])
-      .flatMap((deal) => (deal.seat === seat ? [deal.choice.id] : []))
-      .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+      .flatMap(({ seat, choice }) => (keys[seat] === key ? [choice.id] : []))
+      .toSorted((a, b) => order(a) - order(b));
   const idOf = (template: string) => `r${kit.rounds.findIndex(({ id }) => id === template) + 1}`;
   const chosen = chosenRounds(request);
-  let asking = 0;
   return chosen.map((round) => {
     // By its place in the kit: switching another round on or off renames nothing.
     const id = idOf(round.id);
     const after = round.after.filter((earlier) => chosen.some((kept) => kept.id === earlier)).map(idOf);
     const done = exercises.get(round.id);
     const exercise = done?.id ?? null;
-    const seats = round.seats.map(({ duty, skill }, index): SeatPlan => {
-      const isAsking = dealt !== null && duty === 'interviewer';
-      const dealtHere = isAsking && asksQuestions(round) ? questionsOf(asking++) : [];
+    const seats = round.seats.map((seat, index): SeatPlan => {
+      const { duty, skill, assesses } = seat;
+      const isAsking = dealt !== null && duty === 'interviewer' && !judgesOnlyFacts({ assesses });
+      const dealtHere = isAsking && asksQuestions(round) ? questionsOf(seatKey(round.id, index)) : [];
       const questions = isAsking ? [...(exercise ? [exercise] : []), ...dealtHere] : [];
-      return { id: `${id}s${index + 1}`, duty, skill, questions };
+      return { id: `${id}s${index + 1}`, duty, skill, questions, reads: readsOf(round, seat) };
     });
-    const { id: template, title, type, dueDays, blind, minutes, quorum, sameDay = null } = round;
+    const { id: template, title, type, dueDays, blind, minutes, quorum, stage, sameDay = null } = round;
     return {
       id,
       template,
@@ -89,6 +121,8 @@ function roundsOf(request: PlanRequest, dealt: readonly Dealt[] | null): RoundPl
       preparationMinutes: preparationOf(done),
       quorum,
       sameDay,
+      ...(round.facts?.length ? { isRiskFilter: true } : {}),
+      ...(stage ? { stage } : {}),
       after,
       seats,
     };

@@ -3,10 +3,12 @@ import type { Conclusion, Dissent, Vote } from '../decision/conclusion.ts';
 import { ticksOf } from '../kit/exercise.ts';
 import type { Kit } from '../kit/kit.ts';
 import { readingsById, topicOf } from '../kit/readings.ts';
+import { textOf } from '../kit/tick.ts';
 import type { AuditRow } from '../loop/audit.ts';
 import type { Gate, Loop } from '../loop/loop.ts';
 import { seatsOf } from '../loop/seats.ts';
 import type { Candidate } from '../people/candidate.ts';
+import type { GoOn } from '../stages/reasons.ts';
 import type { LoopRecord } from './record.ts';
 
 type Said<T> = { number: number; by: string; at: number; content: T; nonce: string; receipt: string };
@@ -22,7 +24,10 @@ type RecordInput = {
   named: readonly string[];
   decisions: readonly Said<Conclusion>[];
   dissents: readonly Said<Dissent>[];
+  wentOn: readonly Said<GoOn>[];
   audit: readonly AuditRow[];
+  /** Of its opening; none where it has none. */
+  openingAudit: readonly AuditRow[];
   madeBy: string;
   now: number;
 };
@@ -78,17 +83,20 @@ export function makeRecord(input: RecordInput): Omit<LoopRecord, 'digest'> {
       return [{ ...statement(said), snapshot, snapshotHash }];
     }),
     dissents: input.dissents.map(statement),
-    audit: input.audit.map(({ what, by, about, at, seq, previous, hash }) => ({
-      what,
-      by,
-      about,
-      at,
-      seq,
-      previous,
-      hash,
-    })),
+    wentOn: input.wentOn.flatMap((said) => {
+      const stage = loop.stages?.[said.number - 1];
+      return stage ? [{ ...statement(said), stage: stage.id, title: stage.title }] : [];
+    }),
+    audit: input.audit.map(recordedRow),
+    ...(loop.opening && input.openingAudit.length > 0
+      ? { opening: { id: loop.opening, audit: input.openingAudit.map(recordedRow) } }
+      : {}),
   };
 }
+
+const recordedRow = ({ what, by, about, at, seq, previous, hash }: AuditRow): AuditRow => ({
+  ...{ what, by, about, at, seq, previous, hash },
+});
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -137,8 +145,8 @@ function questionsIn(loop: Loop, kit: Kit): LoopRecord['questions'] {
     id: reading.id,
     topic: topicOf(kit, loop.kit.level, reading).title,
     prompt: reading.prompt,
-    positive: [...reading.positive],
-    negative: [...reading.negative],
-    ticks: reading.exercise ? [...ticksOf(reading.exercise).items] : [],
+    positive: reading.positive.map(textOf),
+    negative: reading.negative.map(textOf),
+    ticks: reading.exercise ? ticksOf(reading.exercise).items.map(textOf) : [],
   }));
 }

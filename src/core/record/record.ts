@@ -4,6 +4,7 @@ import { Conclusion, Dissent, Vote } from '../decision/conclusion.ts';
 import { Snapshot } from '../decision/snapshot.ts';
 import { Duty } from '../kit/duty.ts';
 import { Level } from '../kit/level.ts';
+import { GoOn } from '../stages/reasons.ts';
 
 /** Epoch milliseconds. */
 const at = z.int();
@@ -32,7 +33,7 @@ const Round = z.strictObject({
 const Gate = z.strictObject({
   number,
   at,
-  how: z.enum(['complete', 'early', 'reviews']),
+  how: z.enum(['complete', 'early', 'reviews', 'stage']),
   by: z.string().nullable(),
   reason: z.string().nullable(),
 });
@@ -120,7 +121,15 @@ export const LoopRecord = z.strictObject({
   ),
   /** `number`: of the decision. */
   dissents: z.array(z.strictObject({ ...statement, content: Dissent, ...receipted })),
+  /** Why the loop went on after a stage, which is the `number`th of its kit; records of older versions lack it. */
+  wentOn: z
+    .array(
+      z.strictObject({ ...statement, stage: z.string(), title: z.string(), content: GoOn, ...receipted }),
+    )
+    .optional(),
   audit: z.array(RecordedAudit).min(1),
+  /** The role that it was to fill, up to this export; absent where a loop stands alone, and in older records. */
+  opening: z.strictObject({ id: z.string(), audit: z.array(RecordedAudit).min(1) }).optional(),
   /** SHA-256 over the canonical text of everything else. */
   digest: hash,
 });
@@ -131,8 +140,11 @@ export type RecordedDecision = LoopRecord['decisions'][number];
 /** The canonical text of a record: its keys are in a fixed order, so a single changed byte shows. */
 export function recordText(record: LoopRecord): string {
   const ordered = LoopRecord.parse(record);
-  const audit = ordered.audit.map((row) => ({ ...row, about: inOrder(row.about) }));
-  return `${JSON.stringify({ ...ordered, audit }, null, 1)}\n`;
+  const rows = (audit: LoopRecord['audit']) => audit.map((row) => ({ ...row, about: inOrder(row.about) }));
+  const { audit, opening } = ordered;
+  const told = { ...ordered, audit: rows(audit) };
+  const whole = opening ? { ...told, opening: { ...opening, audit: rows(opening.audit) } } : told;
+  return `${JSON.stringify(whole, null, 1)}\n`;
 }
 
 const inOrder = <T>(about: Record<string, T>): Record<string, T> =>

@@ -8,9 +8,11 @@ import {
   isScheduling,
   takesCards,
 } from '../loop/lifecycle.ts';
-import type { Loop, Round } from '../loop/loop.ts';
+import type { Loop, Material, Round, Seat } from '../loop/loop.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
+import { seatsOf } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { materialPlaces } from './material-places.ts';
 
 /** Rounds of this debrief that are held at a time and have none yet. */
 export const unplaced = ({ rounds, debriefNumber }: Pick<Loop, 'rounds' | 'debriefNumber'>): Round[] =>
@@ -45,7 +47,51 @@ export function whyNoMaterial(loop: Loop, round: Round | undefined, by: string):
   return round.seats.some(isCardIn) ? refuse('material.card-in') : null;
 }
 
-/** The people who look after the loop and those who hold a seat of this round now; never the candidate. */
-export const mayReadMaterial = (loop: Loop, { seats }: Round, user: string): boolean =>
+/** The people who look after the loop, and whoever reads it for a seat of theirs now; never the candidate. */
+export const mayReadMaterial = (loop: Loop, round: Round, user: string): boolean =>
+  !isCandidate(loop, user) && (looksAfter(loop, user) || readsForSeat(loop, round, user));
+
+/** Of this round, or of one that is held with the same material in hand. */
+export const readsForSeat = (loop: Loop, round: Round, user: string): boolean =>
+  round.seats.some((seat) => seat.holder === user && !seat.excused && isStillTheirs(loop, seat)) ||
+  readsElsewhere(loop, round, user);
+
+/** Once a loop is decided, nobody judges who has not written. */
+const isStillTheirs = (loop: Loop, seat: Seat): boolean => !isDecided(loop) || isCardIn(seat);
+
+/** Whether somebody has it for an interview: from their guide on, and never while they judge work without its name. */
+export const readsElsewhere = (loop: Loop, round: Round, user: string): boolean =>
+  seatsOf(loop).some(
+    ({ seat }) => seat.holder === user && isReadIn(seat, round) && isStillTheirs(loop, seat),
+  ) &&
   !isCandidate(loop, user) &&
-  (looksAfter(loop, user) || seats.some(({ holder, excused }) => holder === user && !excused));
+  !judgesBlind(loop, user);
+
+const isReadIn = ({ reads = [], pack, excused }: Seat, { needs }: Round): boolean =>
+  pack !== null && !excused && needs !== null && reads.includes(needs);
+
+const judgesBlind = (loop: Loop, user: string): boolean =>
+  loop.gate.state === 'closed' &&
+  reviewsOf(loop).some(
+    ({ blind, seats }) =>
+      blind && seats.some((seat) => seat.holder === user && !seat.excused && !isCardIn(seat)),
+  );
+
+/** What each seat is still to be given of what other rounds read; nobody gets the same twice. */
+export const owedMaterial = (loop: Loop): { seat: Seat; round: Round; material: Material }[] =>
+  takesCards(loop) && loop.gate.state === 'closed'
+    ? seatsOf(loop).flatMap(({ round: own, seat }) =>
+        materialPlaces(loop).flatMap((round) => {
+          const { material } = round;
+          const user = seat.holder;
+          const isWanted = material && user && own.id !== round.id && isReadIn(seat, round);
+          if (!isWanted || isCardIn(seat) || judgesBlind(loop, user) || hasIt(loop, round, user)) return [];
+          return [{ seat, round, material }];
+        }),
+      )
+    : [];
+
+/** A reviewer of that round gets it with their request. */
+const hasIt = (loop: Loop, { id, material, seats }: Round, user: string): boolean =>
+  seats.some(({ holder, excused }) => holder === user && !excused) ||
+  seatsOf(loop).some(({ seat }) => seat.holder === user && seat.given?.[id] === material?.number);

@@ -1,14 +1,54 @@
+import type { AuditEntry } from '../loop/audit.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import type { Loop, Posted } from '../loop/loop.ts';
 import { isPressedAgain, isUntried } from '../loop/outbox.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
-import { refuse } from '../refusals.ts';
+import { type Refusal, refuse } from '../refusals.ts';
+
+type StepsTold = { number: number; isOffer: boolean; posted: Posted };
+/** The message about this decision is with whoever looks after the loop. */
+export const stepsTold: Rule<StepsTold> = (loop, { number, isOffer, posted }) => {
+  const looked = loop.steps?.number === number ? (loop.steps.looked ?? []) : [];
+  const opening = loop.steps?.opening ?? null;
+  return changed({ ...loop, steps: { number, isOffer, posted, opening, looked } });
+};
+
+/** Whatever an offer brings is for the newest decision alone, and only if that is a yes. */
+export const whyNoOffer = ({ steps, decisions }: Pick<Loop, 'steps' | 'decisions'>): Refusal | null =>
+  steps && (!steps.isOffer || steps.number !== decisions.length) ? refuse('offer.overtaken') : null;
+
+/** `null`: nothing is answered, since the opening was closed meanwhile; the message shows that. */
+type AnswerOpening = { by: string; answer: 'filled' | 'kept' | null };
+/** Whether somebody is hired for the opening, or more people are wanted: the question goes from the message. */
+export const answerOpening: Rule<AnswerOpening> = (loop, { by, answer }, now) => {
+  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
+  if (!loop.opening || !loop.steps) return refuse('start.opening-gone');
+  const overtaken = whyNoOffer(loop);
+  if (overtaken) return overtaken;
+  if (!answer) return stepsAgain(loop, loop.steps.number, now);
+  if (loop.steps.opening === answer) return unchanged(loop);
+  const answered: Loop = { ...loop, steps: { ...loop.steps, opening: answer } };
+  const audit = [{ what: `opening.${answer}`, by, about: { opening: loop.opening } }];
+  return stepsAgain(answered, loop.steps.number, now, audit);
+};
+
+type TickOffer = { by: string; offered: string[]; ticked: string[] };
+/** Somebody has looked for these warning signs; whether they found one is not asked here. */
+export const tickOffer: Rule<TickOffer> = (loop, { by, offered, ticked }, now) => {
+  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
+  if (!loop.steps) return refuse('offer.gone');
+  const overtaken = whyNoOffer(loop);
+  if (overtaken) return overtaken;
+  const looked = ticked.filter((sign) => offered.includes(sign)).sort();
+  if (looked.join() === (loop.steps.looked ?? []).join()) return unchanged(loop);
+  return stepsAgain({ ...loop, steps: { ...loop.steps, looked } }, loop.steps.number, now);
+};
 
 type ShowChecklist = { steps: number };
 /** The first ninety days, for the hiring manager to tick off. */
 export const showChecklist: Rule<ShowChecklist> = (loop, { steps }, now) =>
-  loop.checklist || steps === 0
+  (loop.checklist && !loop.checklist.lapsed) || steps === 0
     ? unchanged(loop)
     : shown({ ...loop, checklist: { ticked: [], posted: null } }, now);
 
@@ -20,7 +60,9 @@ export const checklistShown: Rule<ChecklistShown> = (loop, { posted }) =>
 type TickChecklist = { by: string; offered: string[]; ticked: string[] };
 export const tickChecklist: Rule<TickChecklist> = (loop, { by, offered, ticked: chosen }, now) => {
   if (by !== loop.hiringManager || isCandidate(loop, by)) return refuse('checklist.not-hiring-manager');
-  if (!loop.checklist) return refuse('checklist.gone');
+  const overtaken = whyNoOffer(loop);
+  if (overtaken) return overtaken;
+  if (!loop.checklist || loop.checklist.lapsed) return refuse('checklist.gone');
   const others = loop.checklist.ticked.filter((step) => !offered.includes(step));
   const ticked = [...others, ...chosen.filter((step) => offered.includes(step))].sort();
   if (ticked.join() === loop.checklist.ticked.join()) return unchanged(loop);
@@ -48,16 +90,37 @@ export const exportLoop: Rule<ExportLoop> = (loop, { by, press }, now) => {
   return { ok: true, loop: { ...loop, counter: number }, effects: [send], audit };
 };
 
-function shown(loop: Loop, now: number): Decision {
-  const isWaiting = loop.outbox.some((effect) => effect.kind === 'checklist.show' && isUntried(effect));
-  if (isWaiting) return changed(loop);
+/** Shown with what else follows from a change of it. */
+export function checklistAgain(
+  loop: Loop,
+  now: number,
+  { effects, audit }: { effects: NewEffect[]; audit: AuditEntry[] },
+): Decision {
+  const again = shown(loop, now);
+  return again.ok ? { ...again, effects: [...effects, ...again.effects], audit } : again;
+}
+
+const shown = (loop: Loop, now: number): Decision =>
+  showAgain(loop, (counter) => ({
+    ...{ id: `checklist-${counter}`, kind: 'checklist.show', lane: 'checklist', due: now, payload: {} },
+  }));
+
+const stepsAgain = (loop: Loop, number: number, now: number, audit: AuditEntry[] = []): Decision =>
+  showAgain(
+    loop,
+    (counter) => ({
+      ...{ id: `steps-again-${counter}`, kind: 'steps.tell', lane: 'steps', due: now, payload: { number } },
+    }),
+    audit,
+  );
+
+/** What has not begun shows what is true by then, so it covers this change too. */
+function showAgain(loop: Loop, effectOf: (counter: number) => NewEffect, audit: AuditEntry[] = []): Decision {
   const counter = loop.counter + 1;
-  const show: NewEffect = {
-    id: `checklist-${counter}`,
-    kind: 'checklist.show',
-    lane: 'checklist',
-    due: now,
-    payload: {},
-  };
-  return { ok: true, loop: { ...loop, counter }, effects: [show], audit: [] };
+  const show = effectOf(counter);
+  const isSame = ({ kind, payload }: NewEffect): boolean =>
+    kind === show.kind && JSON.stringify(payload) === JSON.stringify(show.payload);
+  if (loop.outbox.some((effect) => isSame(effect) && isUntried(effect)))
+    return { ok: true, loop, effects: [], audit };
+  return { ok: true, loop: { ...loop, counter }, effects: [show], audit };
 }

@@ -6,9 +6,10 @@ import { isCancelled } from '../loop/lifecycle.ts';
 import type { Loop, Posted, Round, Seat } from '../loop/loop.ts';
 import { isCandidate, looksAfter, ownSeat } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
-import { changeSeat, findSeat } from '../loop/seats.ts';
+import { changeSeat, findSeat, seatsOf } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { hasBegun, isUnderWay } from '../reviews/reviews.ts';
+import { hasReadAny } from '../stages/stages.ts';
 import { throughGate } from './gate.ts';
 import { askReviewer } from './material.ts';
 
@@ -70,6 +71,7 @@ function whyNotReassigned(loop: Loop, round: Round, seat: Seat, to: string, now:
   if (seat.excused) return refuse('reassign.excused');
   if (!hasBegun(round, now)) return refuse('reassign.not-begun');
   if (isCandidate(loop, to)) return refuse('seats.candidate');
+  if (hasReadAny(loop, to)) return refuse('stage.has-read', round.title);
   if (round.seats.some(({ holder }) => holder === to)) return refuse('reassign.in-round');
   return null;
 }
@@ -132,6 +134,7 @@ function vacate(loop: Loop, seat: Seat, left: Seat['left'][number], to: string |
     holder: to,
     pool: to ? [to] : [],
     pack: null,
+    given: {},
     request: null,
     nudges: noNudges,
     notes: null,
@@ -144,5 +147,11 @@ function vacate(loop: Loop, seat: Seat, left: Seat['left'][number], to: string |
     ({ kind, payload, lease }) =>
       !((kind === 'card.nudge' || kind === 'nudge.show') && payload.seat === seat.id && lease === null),
   );
-  return { loop: { ...changeSeat(loop, seat.id, change), outbox, counter }, clear };
+  return { loop: { ...passedOn(changeSeat(loop, seat.id, change), seat), outbox, counter }, clear };
+}
+
+/** Where they read the same for another seat, they keep it, and get it no second time. */
+function passedOn(loop: Loop, { id, holder, given }: Seat): Loop {
+  const other = seatsOf(loop).find(({ seat }) => seat.id !== id && seat.holder === holder && seat.pack)?.seat;
+  return other && holder ? changeSeat(loop, other.id, { given: { ...given, ...other.given } }) : loop;
 }

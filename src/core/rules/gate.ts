@@ -2,15 +2,18 @@ import { inDebrief, whenGateOpens } from '../debrief/steps.ts';
 import { readsMaterial } from '../kit/round-types.ts';
 import type { AuditEntry } from '../loop/audit.ts';
 import type { NewEffect } from '../loop/effect.ts';
-import { independentCards, isCardIn, isGateReady, isOver, whyTooFew } from '../loop/gate.ts';
+import { cardSeats, independentCards, isCardIn, isGateReady, isOver, whyTooFew } from '../loop/gate.ts';
 import { isInterviewing, moveTo } from '../loop/lifecycle.ts';
-import type { Gate, Loop, Round } from '../loop/loop.ts';
+import type { Gate, Loop, LoopStage, Round } from '../loop/loop.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
 import { refuse } from '../refusals.ts';
 import { completeReviews, whyReviewsStayClosed } from '../reviews/complete-reviews.ts';
 import { isUnderWay } from '../reviews/reviews.ts';
+import type { StopReason } from '../stages/reasons.ts';
+import { completedStage } from '../stages/stage-gate.ts';
+import { changeStage, findStage, roundsOfStage } from '../stages/stages.ts';
 
 type ExcuseSeat = { by: string; seat: string; reason: string };
 export const excuseSeat: Rule<ExcuseSeat> = (loop, { by, seat: id, reason }, now) => {
@@ -36,7 +39,7 @@ export const openEarly: Rule<OpenEarly> = (loop, { by, reason }, now) => {
   if (loop.gate.state === 'open') return unchanged(loop);
   if (!isInterviewing(loop)) return refuse('early.not-booked');
   if (!reason.trim()) return refuse('early.no-reason');
-  if (independentCards(loop) === 0) return refuse('early.no-card');
+  if (!cardSeats(loop).some(isCardIn)) return refuse('early.no-card');
   const gate: Gate = { state: 'open', at: now, how: 'early', by, reason: reason.trim() };
   return opened(loop, gate, now, [], [{ what: 'gate.opened-early', by, about: { reason: reason.trim() } }]);
 };
@@ -68,6 +71,8 @@ export function throughGate(
   entry: AuditEntry,
 ): Decision {
   if (!isGateReady(loop)) {
+    const stage = completedStage(loop, round);
+    if (stage) return stageOpened(loop, stage, now, effects, entry);
     const told = readsMaterial(round) ? [...effects, ...offer(loop, now)] : effects;
     return { ok: true, loop, effects: told, audit: [entry] };
   }
@@ -76,6 +81,48 @@ export function throughGate(
     entry,
     { what: 'gate.opened', by: 'quorum', about },
   ]);
+}
+
+/** Its cards change no more, so their receipts say so. Who may read it hears of it with whatever else follows a change. */
+function stageOpened(
+  loop: Loop,
+  { id }: LoopStage,
+  now: number,
+  effects: NewEffect[],
+  entry: AuditEntry,
+): Decision {
+  const thanked = thankedIn(effects);
+  const receipts = roundsOfStage(loop, id).flatMap(({ seats }) =>
+    seats
+      .filter((seat) => isCardIn(seat) && !thanked.has(seat.id))
+      .map(
+        ({ id: seat }): NewEffect => ({
+          id: `stage-receipt-${seat}`,
+          kind: 'card.thank',
+          lane: `seat-${seat}`,
+          due: now,
+          payload: { seat },
+        }),
+      ),
+  );
+  return {
+    ok: true,
+    loop: changeStage(loop, id, { openedAt: now }),
+    effects: [...effects, ...receipts],
+    audit: [entry, { what: 'stage.opened', by: 'quorum', about: { stage: id } }],
+  };
+}
+
+/** The loop as its decision sees it. */
+export function stoppedAt(
+  loop: Loop,
+  { by, stage, reason }: { by: string; stage: string; reason: StopReason },
+  at: number,
+): Loop {
+  const gate: Gate = { state: 'open', at, how: 'stage', by, stage };
+  const earlier = findStage(loop, stage)?.settled;
+  const on = earlier?.way === 'on' ? { on: earlier } : {};
+  return { ...changeStage(loop, stage, { settled: { way: 'stop', by, at, reason, ...on } }), gate };
 }
 
 /** Once for every review that is complete, and not again for a card that is changed. */
@@ -92,10 +139,18 @@ const offer = (loop: Loop, now: number): NewEffect[] =>
       ]
     : [];
 
-function opened(loop: Loop, gate: Gate, now: number, effects: NewEffect[], audit: AuditEntry[]): Decision {
+export function opened(
+  loop: Loop,
+  gate: Gate,
+  now: number,
+  effects: NewEffect[],
+  audit: AuditEntry[],
+): Decision {
   const open = moveTo({ ...loop, gate }, 'debrief');
-  const thanked = new Set(
-    effects.flatMap(({ kind, payload }) => (kind === 'card.thank' ? [payload.seat] : [])),
-  );
-  return { ok: true, loop: open, effects: [...effects, ...whenGateOpens(open, thanked, now)], audit };
+  const opening = whenGateOpens(open, thankedIn(effects), now);
+  return { ok: true, loop: open, effects: [...effects, ...opening], audit };
 }
+
+/** Seats whose receipt is on its way already. */
+const thankedIn = (effects: NewEffect[]): Set<string> =>
+  new Set(effects.flatMap(({ kind, payload }) => (kind === 'card.thank' ? [payload.seat] : [])));

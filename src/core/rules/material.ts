@@ -5,8 +5,9 @@ import { isPressedAgain } from '../loop/outbox.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
 import { refuse } from '../refusals.ts';
+import { changeMaterial, isForInterviewers, materialPlace } from '../reviews/material-places.ts';
 import { chosenReviewers } from '../reviews/reviewers.ts';
-import { mayReadMaterial, whyNoMaterial } from '../reviews/reviews.ts';
+import { mayReadMaterial, owedMaterial, whyNoMaterial } from '../reviews/reviews.ts';
 import { endOfDayAfter } from '../time/local-days.ts';
 
 type AddMaterial = { by: string; round: string; submission: string } & Pick<
@@ -16,12 +17,12 @@ type AddMaterial = { by: string; round: string; submission: string } & Pick<
 /** With it a review begins: everybody who holds a seat is asked for their card, which is due some days later. */
 export const addMaterial: Rule<AddMaterial> = (loop, command, now) => {
   const { by, round: id, submission, ...brought } = command;
-  const round = loop.rounds.find((candidate) => candidate.id === id);
+  const round = materialPlace(loop, id);
   const closed = whyNoMaterial(loop, round, by);
   if (!round || closed) return closed ?? refuse('round.gone');
   const { number, submissions, sends, sent, fingerprint } = round.material ?? nothing;
   if (fingerprint === brought.fingerprint || submissions.includes(submission)) return unchanged(loop);
-  const isFirst = round.booking === null;
+  const isFirst = round.material === null;
   const booking = round.booking ?? untilDue(loop, round, now);
   const material: Material = {
     number: number + 1,
@@ -35,7 +36,10 @@ export const addMaterial: Rule<AddMaterial> = (loop, command, now) => {
     file: brought.file,
   };
   const seated = isFirst ? withReviewers(loop, round) : loop;
-  let added = changeRound(seated, id, { material, booking, bookings: booking.number });
+  const begun = isForInterviewers(round)
+    ? seated
+    : changeRound(seated, id, { booking, bookings: booking.number });
+  let added = changeMaterial(begun, id, material);
   const effects: NewEffect[] = [];
   for (const seat of readers(added, id)) {
     if (isFirst) effects.push(requestOf(seat, `request-${seat.id}-${booking.number}`, booking, now));
@@ -46,14 +50,15 @@ export const addMaterial: Rule<AddMaterial> = (loop, command, now) => {
   }
   const about = { round: id, material: material.number, file: material.file?.mimetype ?? null };
   const what = isFirst ? 'material.added' : 'material.replaced';
-  const audit = [{ what, by, about: { ...about, due: booking.endsAt } }];
+  const due = isForInterviewers(round) ? {} : { due: booking.endsAt };
+  const audit = [{ what, by, about: { ...about, ...due } }];
   return { ok: true, loop: added, effects, audit };
 };
 
 type SendMaterial = { by: string; round: string; press: string };
 /** The file once more, for somebody who may read it. */
 export const sendMaterial: Rule<SendMaterial> = (loop, { by, round: id, press }, now) => {
-  const round = loop.rounds.find((candidate) => candidate.id === id);
+  const round = materialPlace(loop, id);
   if (!round || !mayReadMaterial(loop, round, by)) return refuse('material.not-reviewer');
   if (isCancelled(loop)) return refuse('material.nothing-to-review');
   if (!round.material?.file) return refuse('material.no-file');
@@ -75,11 +80,11 @@ export const sendMaterial: Rule<SendMaterial> = (loop, { by, round: id, press },
 type MaterialSent = { round: string; to: string; material: number; file: string | null };
 /** The person who got it has read it, as far as anybody can tell. */
 export const materialSent: Rule<MaterialSent> = (loop, { round: id, to, material: number, file }) => {
-  const material = loop.rounds.find((candidate) => candidate.id === id)?.material;
+  const material = materialPlace(loop, id)?.material;
   if (!material) return unchanged(loop);
   const sent = file ? [...material.sent, { to, file }] : material.sent;
   const audit = [{ what: 'material.sent', by: 'quorum', about: { round: id, to, material: number } }];
-  return { ok: true, loop: changeRound(loop, id, { material: { ...material, sent } }), effects: [], audit };
+  return { ok: true, loop: changeMaterial(loop, id, { ...material, sent }), effects: [], audit };
 };
 
 /** For somebody who takes a seat of a review over: asked at once, since nothing has to end first. */
@@ -96,6 +101,19 @@ export function askReviewer(
   if (!material.file) return { loop: counted, effects: [request] };
   const sending = sendTo(counted, round, seat.holder, { lane: `seat-${seat.id}`, due: now });
   return { loop: sending.loop, effects: [request, sending.send(`material-${seat.id}-${sending.number}`)] };
+}
+
+/** To whoever reads it for an interview: with their guide, once it is there, and once more when it is replaced. */
+export function handOn(loop: Loop, now: number): { loop: Loop; effects: NewEffect[] } {
+  let handed = loop;
+  const effects: NewEffect[] = [];
+  for (let [owed] = owedMaterial(handed); owed; [owed] = owedMaterial(handed)) {
+    const { seat, round, material } = owed;
+    const sending = sendTo(handed, round.id, seat.holder ?? '', { lane: `seat-${seat.id}`, due: now });
+    effects.push(sending.send(`material-${seat.id}-${round.id}-${sending.number}`));
+    handed = changeSeat(sending.loop, seat.id, { given: { ...seat.given, [round.id]: material.number } });
+  }
+  return { loop: handed, effects };
 }
 
 const nothing: Pick<Material, 'number' | 'submissions' | 'sends' | 'sent'> & { fingerprint: null } = {
@@ -136,12 +154,12 @@ const requestOf = ({ id }: Seat, effect: string, { number }: Booking, now: numbe
 
 /** Every sending of a round has a number of its own, by which its file is found again in a conversation. */
 function sendTo(loop: Loop, id: string, to: string, when: Pick<NewEffect, 'lane' | 'due'>) {
-  const material = loop.rounds.find((round) => round.id === id)?.material;
+  const material = materialPlace(loop, id)?.material;
   const number = (material?.sends ?? 0) + 1;
   const payload = { round: id, to, material: material?.number ?? 0, number };
   return {
     number,
-    loop: material ? changeRound(loop, id, { material: { ...material, sends: number } }) : loop,
+    loop: material ? changeMaterial(loop, id, { ...material, sends: number }) : loop,
     send: (effect: string): NewEffect => ({ ...when, id: effect, kind: 'material.send', payload }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Absent } from '../debrief/room.ts';
 import { inDebrief, whenLeft, whenRoomIsMade } from '../debrief/steps.ts';
 import type { Effect, EffectKind } from '../loop/effect.ts';
-import { hasEnded } from '../loop/lifecycle.ts';
+import { hasEnded, isDecided } from '../loop/lifecycle.ts';
 import type { Loop, Posted } from '../loop/loop.ts';
 import { looksAfter } from '../loop/rights.ts';
 import { changed, type Rule, unchanged } from '../loop/rule.ts';
@@ -21,7 +21,7 @@ type ChooseRoom = { by: string; channel: string; invite: boolean };
 /** Before the gate it is where the debrief will be; from then on the debrief opens there, anew if it had opened elsewhere. */
 export const chooseRoom: Rule<ChooseRoom> = (loop, { by, channel, invite }, now) => {
   if (!looksAfter(loop, by)) return refuse('room.not-yours');
-  if (hasEnded(loop)) return refuse('room.ended');
+  if (staysWhereItIs(loop)) return refuse('room.ended');
   const wanted = invite ? 'create' : 'existing';
   const onTheWay = loop.outbox.filter((effect) => isOnTheWay(loop, effect));
   const isHeldUp = onTheWay.some(({ state }) => state === 'dead');
@@ -49,6 +49,12 @@ export const chooseRoom: Rule<ChooseRoom> = (loop, { by, channel, invite }, now)
   };
 };
 
+/** A loop that ended at a stage has its debrief still to come. */
+const staysWhereItIs = (loop: Loop): boolean => hasEnded(loop) && !isOpeningAfterStop(loop);
+
+const isOpeningAfterStop = ({ stage, gate, debrief }: Loop): boolean =>
+  isDecided({ stage }) && gate.state === 'open' && gate.how === 'stage' && !debrief?.parent;
+
 /** What goes to the channel of the present debrief, or prepares it. Once there is a new one, it is caused again. */
 const inChannel = new Set<EffectKind>([
   'debrief.room',
@@ -74,7 +80,7 @@ function isOnTheWay(loop: Loop, effect: Effect): boolean {
 export const movesWithRoom = (loop: Loop, { kind, payload }: Pick<Effect, 'kind' | 'payload'>): boolean =>
   inChannel.has(kind) &&
   loop.gate.state === 'open' &&
-  !hasEnded(loop) &&
+  !staysWhereItIs(loop) &&
   (!('debriefNumber' in payload) || payload.debriefNumber === loop.debriefNumber);
 
 /** Messages of the debrief that may have buttons still: that a vote is closed may not have been shown yet. */

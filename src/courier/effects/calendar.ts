@@ -6,6 +6,7 @@ import type { Person } from '../../core/people/person.ts';
 import { overlaps } from '../../core/time/interval.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { RetryLater } from '../failure.ts';
+import { invitationOf } from './invitation.ts';
 
 const joinLinkLooksAtMost = 5;
 /** An invitation that comes later than this before its time invites nobody. */
@@ -29,7 +30,7 @@ export const bookRound: EffectHandler<'round.book'> = async (task) => {
   const taken = await whoIsTaken(task, booking, people, now);
   if (taken) return lost(task, round, booking, `${taken} was booked elsewhere in the meantime.`);
   try {
-    const { booked } = await deps.calendar.insert(newEvent(task, round, booking, people));
+    const { booked } = await deps.calendar.insert(await newEvent(task, round, booking, people));
     return await settled(task, round, booking, booked);
   } catch (error) {
     if (error instanceof CalendarError && error.code === 'event_id_taken')
@@ -96,7 +97,8 @@ async function lost(
   return [{ type: 'slotLost', round: round.id, booking: booking.number, reason }];
 }
 
-function newEvent({ deps, loop }: Task, round: Round, booking: Booking, people: Person[]): NewEvent {
+async function newEvent(task: Task, round: Round, booking: Booking, people: Person[]): Promise<NewEvent> {
+  const { deps, loop } = task;
   const candidate = deps.vault.openCandidate(loop);
   return {
     id: booking.eventId,
@@ -104,7 +106,7 @@ function newEvent({ deps, loop }: Task, round: Round, booking: Booking, people: 
     endsAt: booking.endsAt,
     zone: loop.availability.zone,
     summary: `${round.title}: ${candidate.name}`,
-    description: `${round.title} for ${loop.kit.title}. Join with the ${deps.calendar.words.joinLink} in this event.`,
+    description: await invitationOf(task, round, people),
     attendees: [{ email: candidate.email }, ...people.map(({ email }) => ({ email }))],
     joinRequestId: booking.eventId,
     loopRef: `${loop.team}.${loop.id}.${round.id}`,

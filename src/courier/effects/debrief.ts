@@ -10,6 +10,7 @@ import { threadOf } from '../../core/debrief/threads.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import { gateProof } from '../../core/loop/gate.ts';
 import type { Loop, Thread } from '../../core/loop/loop.ts';
+import { roleOf } from '../../core/loop/role.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { isShowable, type Picture, sharePicture, uploadPicture } from '../slack/files.ts';
 import { post, rewrite } from '../slack/post.ts';
@@ -83,10 +84,10 @@ export const postReply: EffectHandler<'debrief.reply'> = async (task) => {
 
 async function pictureOf(task: Task, speaking: readonly string[]): Promise<Picture> {
   const { deps, loop } = task;
-  const { kit, debrief } = await debriefFor(task, speaking);
+  const { debrief } = await debriefFor(task, speaking);
   const table = tableOf(debrief);
   const names = await namesOf(task, table.people);
-  const title = `${deps.vault.openCandidate(loop).name} · ${kit.title}, ${loop.kit.level}`;
+  const title = `${deps.vault.openCandidate(loop).name} · ${roleOf(loop)}, ${loop.kit.level}`;
   const bytes = await deps.paper.picture(table, names, title);
   return { bytes, title, alt: deps.paper.altText(table, names) };
 }
@@ -102,6 +103,8 @@ async function parentFor(task: Task, thread: Thread) {
 /** The picture, once it is there, and the same ratings as a table. */
 async function glance(task: Task, debrief: Debrief, picture: string | null): Promise<Part[]> {
   const table = tableOf(debrief);
+  // After a stage of facts alone there is no rating to draw.
+  if (table.people.length === 0) return [];
   const names = await namesOf(task, table.people);
   const image: KnownBlock[] = picture
     ? [{ type: 'image', slack_file: { id: picture }, alt_text: task.deps.paper.altText(table, names) }]

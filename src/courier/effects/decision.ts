@@ -1,7 +1,8 @@
 import { agendaMessage, shiftMessage, voteMessage } from '../../../blocks/debrief/agenda.ts';
-import { checklistMessage } from '../../../blocks/decision/checklist.ts';
+import { checklistMessage, lapsedChecklist } from '../../../blocks/decision/checklist.ts';
 import { decisionMessage, dissentMessage } from '../../../blocks/decision/decision-messages.ts';
-import { nextStepsMessage } from '../../../blocks/decision/next-steps.ts';
+import { withOpening } from '../../../blocks/decision/filled-opening.ts';
+import { nextStepsMessage, overtakenSteps } from '../../../blocks/decision/next-steps.ts';
 import { threadOf } from '../../core/debrief/threads.ts';
 import { isNamed, type Shift, shiftsOf, voteProof } from '../../core/debrief/vote.ts';
 import { isHire } from '../../core/decision/conclusion.ts';
@@ -40,19 +41,37 @@ export const tellDissent: EffectHandler<'dissent.tell'> = async (task) => {
 /** What the coordinator does with it, and for a yes the first ninety days. Nobody else reads the decision here. */
 export const tellSteps: EffectHandler<'steps.tell'> = async (task) => {
   const { deps, loop, effect } = task;
-  const conclusion = deps.vault.openDecisions(loop)[effect.payload.number - 1]?.content;
-  if (!conclusion) return [];
+  const { number } = effect.payload;
+  const conclusion = deps.vault.openDecisions(loop)[number - 1]?.content;
+  const before = loop.steps?.number ?? 0;
+  if (!conclusion || before > number) return [];
   const kit = await kitOf(task);
   const candidate = deps.vault.openCandidate(loop).name;
+  const opening = loop.opening ? await deps.openings.load(loop.team, loop.opening) : null;
+  const at = loop.decisions[number - 1]?.at ?? task.now;
+  const isOffer = isHire(conclusion.outcome);
+  const steps = nextStepsMessage({ loop, kit, candidate, conclusion, opening, at });
+  const message = withOpening(steps, loop, isOffer ? opening : null);
   const { channel } = await openResponsible(task);
-  await post(task, { channel }, nextStepsMessage({ loop, kit, candidate, conclusion }));
-  return isHire(conclusion.outcome) ? [{ type: 'showChecklist', steps: kit.firstNinetyDays.length }] : [];
+  const earlier = loop.steps?.posted;
+  if (earlier && before === number && (await rewrite(task, earlier, message))) return [];
+  if (earlier && before < number) await rewrite(task, earlier, overtakenSteps(loop, candidate));
+  const posted = await post(task, { channel }, message);
+  const told = { type: 'stepsTold' as const, number, isOffer, posted };
+  return [
+    told,
+    isOffer ? { type: 'showChecklist', steps: kit.firstNinetyDays.length } : { type: 'startLapsed' },
+  ];
 };
 
 export const showChecklist: EffectHandler<'checklist.show'> = async (task) => {
   const { deps, loop } = task;
   if (!loop.checklist) return [];
   const candidate = deps.vault.openCandidate(loop).name;
+  if (loop.checklist.lapsed) {
+    if (loop.checklist.posted) await rewrite(task, loop.checklist.posted, lapsedChecklist(candidate));
+    return [];
+  }
   const message = checklistMessage(loop, await kitOf(task), candidate, loop.checklist);
   if (loop.checklist.posted && (await rewrite(task, loop.checklist.posted, message))) return [];
   const posted = await post(task, { channel: await openDirectMessage(task, loop.hiringManager) }, message);
@@ -66,7 +85,8 @@ export const showAgenda: EffectHandler<'agenda.show'> = async (task) => {
   const { debriefNumber } = effect.payload;
   const thread = threadOf(loop, debriefNumber);
   if (!thread) return [];
-  const message = agendaMessage(loop, debriefNumber);
+  const opening = loop.opening ? await task.deps.openings.load(loop.team, loop.opening) : null;
+  const message = agendaMessage(loop, debriefNumber, opening?.success);
   if (thread.agenda && (await rewrite(task, thread.agenda, message))) return [];
   const posted = await post(task, { channel: thread.channel, thread: thread.parent }, message);
   return [{ type: 'agendaShown', debriefNumber, posted }];

@@ -35,7 +35,9 @@ export const sendExport: EffectHandler<'export.send'> = async (task) => {
     named: await namedIn(task, votes),
     decisions: deps.vault.openDecisions(loop),
     dissents: deps.vault.openDissents(loop),
+    wentOn: deps.vault.openGoOns(loop, proof),
     audit: await deps.loops.auditRows(loop.team, loop.id),
+    openingAudit: loop.opening ? await deps.openings.auditRows(loop.team, loop.opening) : [],
   });
   const record = { ...unsealed, digest: deps.vault.digest(unsealed) };
   const table = tableOf(debriefOf(kit, loop.kit, cards, loop.debrief?.speaking));
@@ -60,6 +62,7 @@ async function everybodyIn({ deps, loop }: Task): Promise<{ user: string; name: 
   const users = [
     loop.coordinator,
     loop.hiringManager,
+    ...(loop.stages ?? []).flatMap(({ settled }) => settled?.by ?? []),
     ...seatsOf(loop).flatMap(({ seat }) => [
       ...(seat.holder ? [seat.holder] : []),
       ...seat.versions.map(({ by }) => by),

@@ -25,6 +25,7 @@ import {
   tellSteps,
 } from './decision.ts';
 import { sendExport } from './export.ts';
+import { describeRound } from './invitation.ts';
 import { offerCards, tellLeaver, tellRole, tellWithheld } from './notices.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
 import { showProgress } from './progress.ts';
@@ -39,6 +40,8 @@ import {
   tellKept,
   thankForCard,
 } from './seats.ts';
+import { showStage, tellWithdrawn } from './stages.ts';
+import { remindOfStart } from './start-reminder.ts';
 import { tellTrouble } from './trouble.ts';
 
 type Handlers = { [K in EffectKind]: EffectHandler<K> };
@@ -51,11 +54,14 @@ const handlers: Handlers = {
   'progress.show': showProgress,
   'round.book': bookRound,
   'round.unbook': unbookRound,
+  'round.describe': describeRound,
   'pack.send': sendPack,
   'card.request': requestCard,
   'card.thank': thankForCard,
   'material.send': sendMaterial,
   'reviews.offer': offerReviews,
+  'stage.show': showStage,
+  'withdrawn.tell': tellWithdrawn,
   'seat.clear': clearSeat,
   'card.nudge': nudgeForCard,
   'nudge.show': showNudge,
@@ -80,6 +86,7 @@ const handlers: Handlers = {
   'dissent.tell': tellDissent,
   'steps.tell': tellSteps,
   'checklist.show': showChecklist,
+  'start.remind': remindOfStart,
   'export.send': sendExport,
   'withheld.tell': tellWithheld,
   'cards.offer': offerCards,
@@ -104,6 +111,7 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'schedule.batch': both,
   'round.book': both,
   'round.unbook': ['calendar'],
+  'round.describe': both,
   'card.nudge': both,
   'cards.reveal': [],
 };

@@ -81,7 +81,7 @@ async function forCoordinator({ deps, loop }: Task): Promise<{ candidate: string
 }
 
 /** Read at the moment of the nudge: people change their hours and go away. */
-async function rhythmOf({ deps, loop, now }: Task, user: string): Promise<Rhythm> {
+export async function rhythmOf({ deps, loop, now }: Task, user: string): Promise<Rhythm> {
   const [people, [saved]] = await Promise.all([
     deps.directory.people(loop.team, [user]),
     deps.personSettings.find(loop.team, [user]),

@@ -7,6 +7,7 @@ import { isCandidate } from '../../core/loop/rights.ts';
 import { withoutName } from '../../core/reviews/blind.ts';
 import { whyReviewsStayClosed } from '../../core/reviews/complete-reviews.ts';
 import { isPlainText } from '../../core/reviews/material.ts';
+import { materialPlace } from '../../core/reviews/material-places.ts';
 import { mayReadMaterial } from '../../core/reviews/reviews.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { RetryLater } from '../failure.ts';
@@ -20,7 +21,7 @@ const lookAgainMs = 2000;
 export const sendMaterial: EffectHandler<'material.send'> = async (task) => {
   const { loop, effect } = task;
   const { round: id, to, material: number } = effect.payload;
-  const round = loop.rounds.find((found) => found.id === id);
+  const round = materialPlace(loop, id);
   // Replaced in the meantime: its replacement is sent by a later effect.
   if (!round?.material || round.material.number !== number || !isReadBy(loop, round, to)) return [];
   const sent = (shared: string | null): Command[] => [

@@ -12,6 +12,8 @@ import { hasEnded, isCancelled, isInterviewing } from '../../core/loop/lifecycle
 import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
 import { findSeat } from '../../core/loop/seats.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
+import { materialPlaces } from '../../core/reviews/material-places.ts';
+import { readsForSeat } from '../../core/reviews/reviews.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { takeBackFiles } from '../slack/files.ts';
 import {
@@ -78,8 +80,19 @@ export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
   const all = [...messages, ...sent.map(postedOf)];
   const once = all.filter(({ ts }, index) => all.findIndex((earlier) => earlier.ts === ts) === index);
   for (const message of once) await takeBack(task, message);
-  const round = findSeat(loop, seat)?.round;
-  if (round?.material) await takeBackFiles(task, channel, { files, isWanted: isSentFor(loop, round) });
+  const own = findSeat(loop, seat);
+  for (const round of materialPlaces(loop)) {
+    if (!round.material || readsForSeat(loop, round, holder)) continue;
+    const sent = round.material.sent.flatMap(({ to, file }) => (to === holder ? [file] : []));
+    const isOwn = round.id === own?.round.id;
+    const isRead = round.needs && own?.seat.reads?.includes(round.needs);
+    if (!isOwn && !isRead && sent.length === 0) continue;
+    const known = isOwn ? files : [];
+    await takeBackFiles(task, channel, {
+      files: [...new Set([...known, ...sent])],
+      isWanted: isSentFor(loop, round),
+    });
+  }
   return [{ type: 'seatCleared', seat, channel }];
 };
 

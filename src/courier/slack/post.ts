@@ -103,6 +103,7 @@ async function orLeft<T>(user: string | null, call: () => Promise<T>, codes = no
 
 /** Deleted by a person, too old to be edited, or in a place where nothing is written any more. */
 const gone = ['message_not_found', 'edit_window_closed', 'is_inactive'];
+export const isGone = (error: unknown): boolean => isSlackAnswer(error, ...gone);
 
 /** False when the message is gone: what it should say is said anew then. */
 export async function rewrite(task: Task, posted: Posted, message: Message): Promise<boolean> {
@@ -116,7 +117,7 @@ export async function rewrite(task: Task, posted: Posted, message: Message): Pro
     });
     return true;
   } catch (error) {
-    if (isSlackAnswer(error, ...gone)) return false;
+    if (isGone(error)) return false;
     throw error;
   }
 }
@@ -130,7 +131,7 @@ export async function takeBack({ deps, loop }: Task, { channel, ts }: Posted): P
   try {
     await deps.slack(loop.team).chat.delete({ channel, ts });
   } catch (error) {
-    if (!isSlackAnswer(error, ...gone)) throw error;
+    if (!isGone(error)) throw error;
   }
 }
 

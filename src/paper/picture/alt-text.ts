@@ -1,4 +1,4 @@
-import { type Rating, ratingWords, recommendationWords } from '../../core/cards/card.ts';
+import { type Rating, ratingWords, recommendationWords, verdictWords } from '../../core/cards/card.ts';
 import type { RatingTable } from '../../core/debrief/rating-table.ts';
 import { count } from '../printed-words.ts';
 
@@ -8,7 +8,7 @@ const ending = 'The table below has every rating.';
 
 /** The picture in words: who, how much, and where they differ. As many differences as fit are told in full. */
 export function altText(
-  { people: ids, rows, recommendations }: RatingTable,
+  { people: ids, rows, recommendations, filters }: RatingTable,
   people: readonly string[],
 ): string {
   const names = ids.map((_, person) => clipped(people[person] ?? '', 80));
@@ -19,7 +19,12 @@ export function altText(
   const said = recommendations.flatMap((recommendation, person) =>
     recommendation ? [`${names[person]} ${lower(recommendationWords[recommendation])}`] : [],
   );
-  const last = said.length > 0 ? [`Recommendations: ${said.join(', ')}.`, ending] : [ending];
+  const filtered = filters.map(
+    ({ round, verdict, met, of }) =>
+      `${clipped(round, 80)}: ${lower(verdictWords[verdict])}, ${met} of ${of} facts met.`,
+  );
+  const given = said.length > 0 ? [`Recommendations: ${said.join(', ')}.`] : [];
+  const last = [...given, ...filtered, ending];
   return withinLimit([start, heading], told, last);
 }
 

@@ -1,4 +1,4 @@
-import type { Recommendation } from '../../core/cards/card.ts';
+import { type Recommendation, verdictWords } from '../../core/cards/card.ts';
 import type { RatingTable } from '../../core/debrief/rating-table.ts';
 import {
   border,
@@ -77,7 +77,15 @@ export function heatMap(table: RatingTable, people: readonly string[], title: st
       recommendation ? drawnRecommendation(recommendation, person, y + 10, plan) : '',
     ),
   );
-  const legend = drawnLegend(table, { x: margin, y: y + overallHeight + 36, right }, plan.isRoomy);
+  y += overallHeight + 22;
+  for (const { round, verdict, met, of } of table.filters) {
+    const words = `${round}: ${verdictWords[verdict]}, ${met} of ${of} facts met`;
+    parts.push(
+      svgText(fitted(words, right - margin, nameType), { x: margin, y: y + 14 }, { ...nameType, fill: ink }),
+    );
+    y += 22;
+  }
+  const legend = drawnLegend(table, { x: margin, y: y + 14, right }, plan.isRoomy);
   const height = Math.ceil(legend.bottom + margin);
   const edge = { x: 0.5, y: 0.5, width: width - 1, height: height - 1 };
   return svgPicture(width, height, [

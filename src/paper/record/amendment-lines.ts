@@ -1,4 +1,11 @@
-import { type Card, outcomeWords, ratingWords } from '../../core/cards/card.ts';
+import {
+  type Answer,
+  type Card,
+  factWords,
+  outcomeWords,
+  partWords,
+  ratingWords,
+} from '../../core/cards/card.ts';
 import { recommended } from '../printed-words.ts';
 
 type Change = { what: string; before: string; after: string };
@@ -22,6 +29,7 @@ export function changesBetween(
       },
       { what: `${topic}, evidence`, before: was?.evidence ?? '', after: answer.evidence },
       { what: `${topic}, signs seen`, before: listed(was?.signs), after: listed(answer.signs) },
+      { what: `${topic}, part by part`, before: partsIn(was), after: partsIn(answer) },
       { what: `${topic}, covered`, before: listed(was?.ticks), after: listed(answer.ticks) },
     ];
   });
@@ -33,7 +41,12 @@ export function changesBetween(
       after: '',
     }));
   const whole = [
-    { what: 'Recommendation', before: recommended(before), after: recommended(after) },
+    {
+      what: after.verdict ? 'Verdict' : 'Recommendation',
+      before: recommended(before),
+      after: recommended(after),
+    },
+    { what: 'Facts', before: factsIn(before), after: factsIn(after) },
     { what: 'Red flags', before: flags(before), after: flags(after) },
     { what: 'Summary', before: before.summary, after: after.summary },
     {
@@ -47,5 +60,13 @@ export function changesBetween(
     (change) => change.before !== change.after,
   );
 }
+
+const partsIn = (answer: Answer | undefined): string =>
+  (answer?.parts ?? []).map((part) => `${part.label}: ${partWords(part)}`).join('\n');
+
+const factsIn = ({ facts = [] }: Card): string =>
+  facts
+    .map(({ label, state, words }) => `${label}: ${factWords[state]}${words ? `, ${words}` : ''}`)
+    .join('\n');
 
 const listed = (ids: readonly string[] = []): string => ids.join(', ');

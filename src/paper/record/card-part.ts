@@ -1,7 +1,7 @@
-import type { Answer, Card } from '../../core/cards/card.ts';
+import { type Answer, type Card, factsInOrder, factWords, partWords } from '../../core/cards/card.ts';
 import { signOf } from '../../core/kit/readings.ts';
 import type { LoopRecord, RecordedCard } from '../../core/record/record.ts';
-import { quiet, ratingLooks, recommendationLooks } from '../palette.ts';
+import { judgmentLook, quiet, ratingLooks } from '../palette.ts';
 import { momentWords, nameOf, roundOf } from '../printed-words.ts';
 import { changesBetween } from './amendment-lines.ts';
 import { column, page, type Sheet } from './sheet.ts';
@@ -16,6 +16,14 @@ export function writeCard(sheet: Sheet, record: LoopRecord, sealed: RecordedCard
   const level = card.otherLevel ? ` · would say yes at ${card.otherLevel}` : '';
   const about = `Seat ${seat}, ${held}${minutes} · sealed on ${momentWords(at)}${level}`;
   sheet.write(about, { size: 8.5, colour: quiet, after: 8 });
+  for (const { label, state, words } of factsInOrder(card)) {
+    sheet.keep(words ? 30 : 14);
+    sheet.write(`${label}: ${factWords[state]}`, {
+      ...(state === 'met' ? {} : { font: 'bold' as const }),
+      after: words ? 1 : 4,
+    });
+    if (words) sheet.write(words, { indent: 10, after: 6 });
+  }
   for (const answer of card.answers) writeAnswer(sheet, record, answer);
   for (const { flag, evidence } of card.redFlags) {
     sheet.keep(40);
@@ -38,10 +46,10 @@ export function writeCard(sheet: Sheet, record: LoopRecord, sealed: RecordedCard
 const amendmentsOf = ({ cards }: LoopRecord, seat: string): RecordedCard[] =>
   cards.filter((card) => card.seat === seat && card.isAmendment).toSorted((a, b) => a.version - b.version);
 
-function writeHead(sheet: Sheet, words: string, { recommendation }: Card): void {
+function writeHead(sheet: Sheet, words: string, card: Card): void {
   const { doc } = sheet;
   const { y } = doc;
-  sheet.chip(recommendationLooks[recommendation], page.side + column, y);
+  sheet.chip(judgmentLook(card), page.side + column, y);
   doc.y = y;
   sheet.write(words, { font: 'bold', size: 11.5, width: column - 110, after: 2 });
 }
@@ -63,6 +71,10 @@ function writeAnswer(sheet: Sheet, record: LoopRecord, answer: Answer): void {
   ];
   for (const line of seen) sheet.write(line, { size: 8.5, colour: quiet, after: 3 });
   if (answer.evidence) sheet.write(answer.evidence);
+  for (const part of answer.parts ?? []) {
+    sheet.keep(24);
+    sheet.write(`${part.label}: ${partWords(part)}`, { size: 9, indent: 10, after: 3 });
+  }
   sheet.skip(9);
 }
 

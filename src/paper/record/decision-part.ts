@@ -1,8 +1,25 @@
 import { outcomeWords } from '../../core/decision/conclusion.ts';
 import type { LoopRecord, RecordedDecision } from '../../core/record/record.ts';
+import { goOnWords } from '../../core/stages/reasons.ts';
 import { quiet } from '../palette.ts';
 import { count, momentWords, nameOf } from '../printed-words.ts';
 import type { Sheet } from './sheet.ts';
+
+/** Why the loop went on after its stages; nothing where it had none. */
+export function writeWentOn(sheet: Sheet, record: LoopRecord): void {
+  if (!record.wentOn?.length) return;
+  sheet.part('Stages');
+  for (const { title, by, at, content } of record.wentOn) {
+    sheet.keep(50);
+    sheet.write(`Went on after ${title}: ${goOnWords[content.reason]}`, {
+      font: 'bold',
+      size: 9.5,
+      after: 2,
+    });
+    sheet.write(`${nameOf(record, by)}, ${momentWords(at)}`, { size: 8.5, colour: quiet, after: 4 });
+    if (content.words) sheet.write(content.words, { after: 8 });
+  }
+}
 
 /** What was decided, why, on what it rests, and who did not share it. */
 export function writeDecisions(sheet: Sheet, record: LoopRecord): void {

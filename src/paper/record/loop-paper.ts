@@ -1,7 +1,7 @@
 import type { LoopRecord } from '../../core/record/record.ts';
 import { quiet } from '../palette.ts';
 import { writeCard } from './card-part.ts';
-import { writeDecisions } from './decision-part.ts';
+import { writeDecisions, writeWentOn } from './decision-part.ts';
 import { writeAudit, writeProof } from './proof-part.ts';
 import { writeRecommendations } from './recommendation-part.ts';
 import { column, createSheet, page, type Sheet } from './sheet.ts';
@@ -31,6 +31,7 @@ export async function loopPaper(
   const cards = record.cards.filter(({ isAmendment }) => !isAmendment);
   if (cards.length === 0) sheet.write('Nobody wrote one.', { colour: quiet });
   for (const card of cards) writeCard(sheet, record, card);
+  writeWentOn(sheet, record);
   writeDecisions(sheet, record);
   writeProof(sheet, record);
   writeAudit(sheet, record);

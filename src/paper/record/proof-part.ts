@@ -29,6 +29,10 @@ export function writeProof(sheet: Sheet, record: LoopRecord): void {
       `Dissent from decision ${number}, ${nameOf(record, by)}`,
       receipt,
     ]),
+    ...(record.wentOn ?? []).map(({ title, by, receipt }) => [
+      `Went on after ${title}, ${nameOf(record, by)}`,
+      receipt,
+    ]),
     ['Digest of the whole record', record.digest],
   ];
   const receipt = { title: 'SHA-256', share: 62, font: 'mono', size: 6.8 } as const;

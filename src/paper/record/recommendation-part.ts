@@ -1,4 +1,4 @@
-import { recommendationWords } from '../../core/cards/card.ts';
+import { factsInOrder, factWords, judgmentWords, recommendationWords } from '../../core/cards/card.ts';
 import type { LoopRecord } from '../../core/record/record.ts';
 import { quiet } from '../palette.ts';
 import { nameOf, recommended, roundOf } from '../printed-words.ts';
@@ -8,9 +8,17 @@ import { writeTable } from './table.ts';
 /** What everybody recommended alone, and what they did after the discussion. */
 export function writeRecommendations(sheet: Sheet, record: LoopRecord): void {
   sheet.part('Recommendations');
-  const cards = record.cards.filter(({ isAmendment }) => !isAmendment);
-  if (cards.length === 0) sheet.write('Nobody wrote a card.', { colour: quiet });
-  else
+  const sealed = record.cards.filter(({ isAmendment }) => !isAmendment);
+  const cards = sealed.filter(({ card }) => card.recommendation);
+  for (const { author, seat, card } of sealed.filter((one) => one.card.verdict)) {
+    const open = factsInOrder(card).filter(({ state }) => state !== 'met');
+    const facts = open.map(({ label, state }) => `${label}: ${factWords[state].toLowerCase()}`).join('; ');
+    const words = `${roundOf(record, seat)}, ${nameOf(record, author)}: ${judgmentWords(card)}. ${facts || 'All facts met'}.`;
+    sheet.keep(30);
+    sheet.write(words, { after: 6 });
+  }
+  if (sealed.length === 0) sheet.write('Nobody wrote a card.', { colour: quiet });
+  else if (cards.length > 0)
     writeTable(
       sheet,
       [

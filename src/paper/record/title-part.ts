@@ -9,6 +9,7 @@ const opened = {
   complete: 'with every card in',
   early: 'early',
   reviews: 'after the reviews',
+  stage: 'with the end of the loop at a stage',
 };
 
 /** The candidate, the role, and what came of it. */

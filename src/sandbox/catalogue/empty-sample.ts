@@ -18,7 +18,15 @@ export function emptySample(kit: Kit): Sample {
   const name = 'Bo Ek';
   return {
     ...{
-      kit: { ...kit, exercises: [], redFlags: [], offer: [], firstNinetyDays: [], intake: [] },
+      kit: {
+        ...kit,
+        exercises: [],
+        redFlags: [],
+        offer: [],
+        firstNinetyDays: [],
+        intake: [],
+        archetypes: [],
+      },
       name,
       nameOf,
     },

@@ -8,6 +8,7 @@ import type { Shift } from '../../core/debrief/vote.ts';
 import type { Effect } from '../../core/loop/effect.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import { seatsOf } from '../../core/loop/seats.ts';
+import type { Opening } from '../../core/opening/opening.ts';
 import type { Sample } from './sample.ts';
 
 export const zone = 'Europe/Berlin';
@@ -94,4 +95,38 @@ const asked = [
 
 export const searchingIn = (x: Sample, state: 'found' | 'nothing' | 'taken' | 'looking') => ({
   ...{ loop: x.searching(state), candidate: x.name, zone },
+});
+
+/** An opening that both agreed to, for what is asked in this loop. */
+export const openingIn = (x: Sample): Opening => ({
+  ...{
+    id: 'opening',
+    team: 'TNORTHLIGHT',
+    version: 1,
+    revision: 1,
+    state: 'open',
+    agreed: ['ULENA', 'UPRIYA'],
+  },
+  ...{ title: x.title('Backend developer, payments'), department: '', region: '', currency: 'EUR' },
+  ...{ coordinator: 'ULENA', hiringManager: 'UPRIYA', mustHaves: [], niceToHaves: [], success: [] },
+  intake: {
+    ...{
+      archetype: null,
+      choices: {},
+      stack: '',
+      system: '',
+      data: '',
+      contract: '',
+      deployment: '',
+      legacy: '',
+    },
+    seniority: '',
+  },
+  held: {
+    kit: 'kit-0',
+    level: 'mid',
+    rounds: x.interviewing.rounds.map(({ template }) => template),
+    ...{ focus: [], attitudes: [], exercises: {}, reasons: {}, changed: {} },
+  },
+  ...{ pay: null, pools: {}, asked: null, closed: null, notices: [], createdAt: now },
 });

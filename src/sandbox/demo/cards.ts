@@ -13,12 +13,8 @@ type DemoCard = {
 export const demoCards: DemoCard[] = [
   {
     who: 'oliver',
-    answers: {
-      'api-change-with-clients': [
-        'exceeds',
-        'Counted the callers of the Kestrel gateway down to zero before removing the old field; the slowest client set the date.',
-      ],
-    },
+    // Facts, and no questions.
+    answers: {},
     recommendation: 'yes',
     summary: 'Clear about the Marigold team and about what comes next; hours and band fit.',
   },
@@ -29,9 +25,9 @@ export const demoCards: DemoCard[] = [
         'below',
         'Wrote order and stock of the Basalt shop in two transactions and had not thought about a crash between them.',
       ],
-      'architecture-build-or-buy': [
+      'capacity-surprise': [
         'exceeds',
-        'Priced the Tamarind queue for two years, with the people it would bind.',
+        'Found by measurement which pool of the Tamarind service ran out, and gave it an alert at two thirds.',
       ],
     },
     recommendation: 'no',
@@ -40,14 +36,11 @@ export const demoCards: DemoCard[] = [
   {
     who: 'jonas',
     answers: {
-      'message-that-kept-failing': [
-        'meets',
-        'Followed one Peregrine message to the dead letters and mended the others like it the same day.',
+      'money-two-records-disagree': [
+        'exceeds',
+        'Rebuilt the Peregrine balance from its events and found the one posting that was missing.',
       ],
-      'flags-and-environment-promotion': [
-        'below',
-        'Sent the Ottoline flag to everyone at once and could not say what had been checked before.',
-      ],
+      'api-large-list': ['below', 'Paged the Halcyon list by offset and had not seen rows repeat.'],
     },
     recommendation: 'yes',
     summary: 'Works from what is measured.',
@@ -55,11 +48,14 @@ export const demoCards: DemoCard[] = [
   {
     who: 'sofia',
     answers: {
-      'design-parcel-tracking-api': [
+      'design-marketplace-payments': [
         'meets',
-        'Asked for the load first; the Saffron cache came before the reads were counted.',
+        'Asked for the load first; kept the money of the Saffron sellers apart from the shop’s own.',
       ],
-      'api-large-list': ['below', 'Paged the Halcyon list by offset and had not seen rows repeat.'],
+      'flags-and-environment-promotion': [
+        'below',
+        'Sent the Ottoline flag to everyone at once and could not say what had been checked before.',
+      ],
     },
     recommendation: 'no',
     summary: 'A usable design that nobody had tested under load.',
@@ -67,11 +63,11 @@ export const demoCards: DemoCard[] = [
   {
     who: 'priya',
     answers: {
-      'schema-change-live-table': [
+      'money-payment-outcome-unknown': [
         'exceeds',
-        'Rehearsed the Quillon migration on a copy, in batches, and could go back until the last step.',
+        'Kept the Quillon payment pending under one key until the bank had answered, and paid once.',
       ],
-      'capacity-surprise': ['not_assessed', ''],
+      'script-others-depend-on': ['not_assessed', ''],
     },
     recommendation: 'yes',
     summary: 'Strong on Quicksilver-like systems; I want to hear what Ana saw.',
@@ -79,9 +75,13 @@ export const demoCards: DemoCard[] = [
   {
     who: 'grace',
     answers: {
-      'incident-after-breaking-something': [
+      'ownership-incident-caused': [
         'exceeds',
         'Said “I broke Larkspur” in the channel within a minute, and put back the old version before looking for the cause.',
+      ],
+      'api-change-with-clients': [
+        'exceeds',
+        'Counted the callers of the Kestrel gateway down to zero before removing the old field; the slowest client set the date.',
       ],
     },
     recommendation: 'strong_yes',
@@ -105,6 +105,9 @@ export const canaries = [
   'Larkspur',
 ];
 
+/** Of the first card, whose stage opens before the others are written. */
+export const screenWord = 'Marigold';
+
 /** The card as values of the open form; a question of a changed kit gets "Meets". */
 export function cardValues({ answers, recommendation, summary }: DemoCard, form: ShownView | null) {
   const values: Record<string, string> = {};
@@ -112,9 +115,14 @@ export function cardValues({ answers, recommendation, summary }: DemoCard, form:
     const [field, question = ''] = id.split(/\.(.*)/);
     const [rating, evidence] = answers[question] ?? ['meets', ''];
     if (id === 'recommendation') values[id] = recommendation;
+    if (id === 'verdict') values[id] = 'advance';
+    if (field === 'fact') values[id] = 'met';
+    if (field === 'part') values[id] = 'meets';
     if (id === 'summary') values[id] = summary;
     if (field === 'rating') values[id] = rating;
     if (field === 'evidence' && evidence) values[id] = evidence;
   }
-  return values;
+  // Scores of parts first: they draw the author's own window anew, with whatever is typed in it by then.
+  const order = (id: string) => Number(!/^(part|fact)\./.test(id));
+  return Object.fromEntries(Object.entries(values).toSorted(([a], [b]) => order(a) - order(b)));
 }

@@ -11,9 +11,11 @@ export async function voteAgain(stage: Stage, room: string): Promise<void> {
   await player.click(manager, 'vote.call');
   transcript.reply(await inRoom(stage, room, 'Second vote: 0 of'));
   for (const [index, who] of panel.entries()) {
+    // The first of them gave a verdict on facts, which is no vote.
+    if (index === 0) continue;
     await player.click(who, 'vote.cast');
     const { view } = await player.fill(who, { recommendation: secondVote(index) });
-    if (index === 0) transcript.modal(view);
+    if (index === 1) transcript.modal(view);
     await player.submit(who);
     await player.close(who);
     transcript.event(`${nameOf(who)} votes`);
@@ -41,7 +43,7 @@ export async function decide(stage: Stage, room: string): Promise<void> {
   await player.fill(dissenter, { words: 'I would have wanted one more round about what happens at night.' });
   await player.submit(dissenter);
   await player.close(dissenter);
-  transcript.reply(await inRoom(stage, room, 'sees it otherwise'));
+  transcript.reply(await inRoom(stage, room, 'sees it differently'));
 }
 
 /** What the coordinator and the hiring manager do with it, and the record of it all. */

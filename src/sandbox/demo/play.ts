@@ -14,10 +14,13 @@ import {
   sealPromises,
   searchForCards,
 } from './promises.ts';
+import * as sameForAll from './same-for-all.ts';
+import * as screen from './screen.ts';
 import * as story from './story.ts';
 import { until as comesTrue, inInbox } from './story.ts';
 
-const { coordinator, intrude, manager, nameOf, panel } = story;
+const { candidate, coordinator, intrude, manager, nameOf, panel } = story;
+const screener = panel[0] ?? '';
 
 /** One loop from setup to its decision, or until its debrief; true if every promise was kept. */
 export async function playDemo(
@@ -30,27 +33,43 @@ export async function playDemo(
     `One interview loop at ${companyName}, a made-up company of ${people.length}. The app and its database are real; Slack and\nGoogle are strict stand-ins on this machine. On the left, London's time on a clock that is moved on.`,
   );
   await story.setUp(stage);
-  await story.startedLoop(stage);
+  await story.agreedOpening(stage);
+  transcript.chapter('Starting a loop');
+  await story.startedLoop(stage, candidate);
+  transcript.chapter('Booking');
   await story.book(stage);
-  await story.interview(stage);
+  const search = () => searchForCards(sandbox, evidence.logs, evidence.dataDir);
+  let whileScreening = search();
   // A nudge stands in the thread of the request, and is no second request.
-  const cardRequests = panel.map(
-    (who) => inboxWith(sandbox.slack, who, 'card.fill').filter(({ threadTs }) => !threadTs).length,
-  );
+  const requestsTo = (who: string): number =>
+    inboxWith(sandbox.slack, who, 'card.fill').filter(({ threadTs }) => !threadTs).length;
+  const cardRequests: number[] = [];
+  await story.interview(stage, async () => {
+    transcript.chapter('The screen');
+    cardRequests.push(requestsTo(screener));
+    await story.fillCard(stage, screener, true);
+    await inInbox(player, coordinator, 'Go on');
+    whileScreening = search();
+    await screen.goOn(stage);
+    transcript.chapter('The other interviews');
+  });
+  const guides = await sameForAll.guidesOf(stage, candidate);
+  cardRequests.push(...panel.slice(1).map(requestsTo));
 
   transcript.chapter('The cards');
-  const request = await inInbox(player, panel[0] ?? '', 'Fill scorecard');
+  const [, first = '', ...others] = panel;
+  const request = await inInbox(player, first, 'Fill scorecard');
   const seat = request.buttons[0]?.value ?? '';
-  await story.fillCard(stage, panel[0] ?? '', true);
-  const refusals = [await intrude(stage, 'card.fill', seat, `${nameOf(panel[0] ?? '')}’s Fill scorecard`)];
-  for (const who of panel.slice(1, -1)) await story.fillCard(stage, who, false);
+  await story.fillCard(stage, first, true);
+  const refusals = [await intrude(stage, 'card.fill', seat, `${nameOf(first)}’s Fill scorecard`)];
+  for (const who of others.slice(0, -1)) await story.fillCard(stage, who, false);
   const loop = seat.split('~')[0] ?? '';
   refusals.push(await intrude(stage, 'cards.open', loop, 'Open cards'));
   const { received } = await player.command(coordinator, '/hire status');
   transcript.event(`${nameOf(coordinator)} types /hire status`);
   for (const message of received) if (message.isOnlyForYou) transcript.message(nameOf(coordinator), message);
-  const search = () => searchForCards(sandbox, evidence.logs, evidence.dataDir);
   const before = search();
+  const readers = screen.readersOfScreen(sandbox);
   const isClosed = debriefRoom(sandbox.slack) === undefined;
   const submittedAt = await story.fillCard(stage, panel.at(-1) ?? '', false);
 
@@ -81,8 +100,9 @@ export async function playDemo(
   };
   const recorded = until === 'debrief' ? [] : await decided();
 
-  return report(stage, [
-    ...sealPromises(before, search()),
+  const promises = [
+    ...sealPromises(whileScreening, before, search()),
+    screen.screenPromise(readers),
     {
       isKept: isClosed,
       words: `With ${panel.length - 1} of ${panel.length} cards in, there was no debrief and no channel for one.`,
@@ -91,7 +111,9 @@ export async function playDemo(
     ...deliveryPromises(sandbox, cardRequests),
     refusalPromise(refusals),
     ...recorded,
-  ]);
+  ];
+  if (until !== 'debrief') promises.push(await sameForAll.secondCandidate(stage, guides));
+  return report(stage, promises);
 }
 
 /** The thread once nothing has been added to it for a while: a message too many would come late. */

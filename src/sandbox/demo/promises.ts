@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { people, recruitingMailbox } from '../company/people.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Conversation, StoredMessage } from '../slack/world/world.ts';
-import { canaries } from './cards.ts';
+import { canaries, screenWord } from './cards.ts';
 import { candidate, coordinator, manager, panel } from './story.ts';
 
 const run = promisify(execFile);
@@ -40,13 +40,15 @@ export function searchForCards({ slack, google }: Sandbox, logs: string[], folde
   };
 }
 
-export function sealPromises(before: Found, after: Found): Promised[] {
-  const leaked = [...before.said, ...before.logged, ...before.stored];
+/** `screening`: before the first stage opened; `before`: before the debrief did. */
+export function sealPromises(screening: Found, before: Found, after: Found): Promised[] {
+  const said = before.said.filter((word) => word !== screenWord);
+  const leaked = [...found(screening), ...found({ ...before, said })];
   return [
     promised(
       leaked.length === 0,
       leaked.length === 0
-        ? `No word of a card was readable before the gate opened (searched ${before.searched}).`
+        ? `No word of a card was readable before its gate opened (searched ${before.searched}).`
         : `Readable before the gate opened: ${leaked.join(', ')}`,
     ),
     // A search that finds nothing at any time proves nothing.
@@ -56,6 +58,8 @@ export function sealPromises(before: Found, after: Found): Promised[] {
     ),
   ];
 }
+
+const found = ({ said, logged, stored }: Found): string[] => [...said, ...logged, ...stored];
 
 export function debriefPromises({ slack }: Sandbox, submittedAt: number): Promised[] {
   const room = debriefRoom(slack);

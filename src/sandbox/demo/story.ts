@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { agreeOnOpening } from '../company/agree-on-opening.ts';
+import { paymentsOpening } from '../company/openings.ts';
 import { people, recruitingMailbox } from '../company/people.ts';
+import { namesIn } from '../control/acts.ts';
 import { nameCoordinators, type Player } from '../control/player.ts';
-import type { ShownMessage, ShownView } from '../control/shown.ts';
+import { type ShownMessage, type ShownView, shownView } from '../control/shown.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { cardValues, demoCards } from './cards.ts';
 import type { Transcript } from './transcript.ts';
@@ -24,32 +27,32 @@ export async function setUp({ player, transcript }: Stage): Promise<void> {
   transcript.modal(form);
 }
 
-export async function startedLoop({ player, transcript }: Stage): Promise<void> {
-  transcript.chapter('Starting a loop');
+export async function agreedOpening({ sandbox, transcript }: Stage): Promise<void> {
+  transcript.chapter('The opening');
+  await agreeOnOpening(sandbox, paymentsOpening, (who, words, view) => {
+    transcript.event(`${nameOf(who)} ${words}`);
+    if (view) transcript.modal(shownView(view, namesIn(sandbox)));
+  });
+}
+
+/** From the opening: only the candidate is asked for. Answers what the second page says. */
+export async function startedLoop(
+  { player, transcript }: Stage,
+  { name, email }: typeof candidate,
+): Promise<string> {
   await player.command(coordinator, '/hire start');
   transcript.event(`${nameOf(coordinator)} types /hire start and fills the form`);
-  const { view } = await player.fill(coordinator, {
-    kit: 'backend-developer',
-    level: 'mid',
-    zone: 'Europe/Lisbon',
-    hiringManager: manager,
-    ...candidate,
-  });
-  transcript.modal(view);
-  const { view: seats } = await player.submit(coordinator);
-  const required = (seats?.fields ?? []).filter(
-    ({ type, isOptional }) => type === 'multi_users_select' && !isOptional,
-  );
-  const chosen = Object.fromEntries(required.map(({ id }, index) => [id, panel[index] ?? '']));
-  transcript.event(`${nameOf(coordinator)} chooses the interviewers`);
-  transcript.modal((await player.fill(coordinator, chosen)).view);
+  transcript.modal((await player.fill(coordinator, { zone: 'Europe/Lisbon', name, email })).view);
+  transcript.event(`${nameOf(coordinator)} presses Next`);
+  const { view: proposal } = await player.submit(coordinator);
+  transcript.modal(proposal);
   transcript.event(`${nameOf(coordinator)} presses Find times`);
   transcript.modal((await player.submit(coordinator)).view);
   await player.close(coordinator);
+  return proposal?.text ?? '';
 }
 
 export async function book({ player, transcript }: Stage): Promise<void> {
-  transcript.chapter('Booking');
   transcript.message(nameOf(coordinator), await inInbox(player, coordinator, 'Book'));
   transcript.event(`${nameOf(coordinator)} presses Book`);
   await player.click(coordinator, 'loop.book');
@@ -65,8 +68,8 @@ export async function book({ player, transcript }: Stage): Promise<void> {
   }
 }
 
-/** Moves the clock along the interviews until everybody on the panel has been asked for a card. */
-export async function interview({ player, transcript }: Stage): Promise<void> {
+/** Moves the clock along the interviews until everybody has been asked for a card; `screened` once the screen is over. */
+export async function interview({ player, transcript }: Stage, screened: () => Promise<void>): Promise<void> {
   transcript.chapter('The interviews');
   const seen = new Set<string>();
   const tellNew = async () => {
@@ -77,14 +80,21 @@ export async function interview({ player, transcript }: Stage): Promise<void> {
       }
   };
   const { events } = await player.calendar(recruitingMailbox);
+  let isScreened = false;
   for (let moment = 0; moment < 2 * events.length; moment += 1) {
     await player.moveClock('next');
     transcript.event('The clock is moved on.');
     await tellNew();
+    const isAsked: boolean = isScreened || (await player.inbox(panel[0] ?? '')).some(asksForCard);
+    if (isAsked && !isScreened) await screened();
+    isScreened = isAsked;
   }
-  for (const who of panel) await inInbox(player, who, 'Fill scorecard');
+  for (const who of panel.slice(1)) await inInbox(player, who, 'Fill scorecard');
   await tellNew();
 }
+
+const asksForCard = ({ buttons }: ShownMessage): boolean =>
+  buttons.some(({ label }) => label === 'Fill scorecard');
 
 export async function fillCard(
   { player, transcript }: Stage,

@@ -3,6 +3,7 @@ import { demoCards } from '../demo/cards.ts';
 import { seededDraw } from '../seeded-draw.ts';
 
 export type Rating = 'exceeds' | 'meets' | 'below' | 'not_assessed';
+export type Verdict = 'advance' | 'hold' | 'stop';
 export type Recommendation = 'strong_no' | 'no' | 'yes' | 'strong_yes';
 
 /** `%` stands for the topic. */
@@ -60,6 +61,10 @@ export function answerOf(who: string, question: string, topic: string): { rating
   if (rating === 'meets') return { rating, evidence: '' };
   return { rating, evidence: oneOf(evidence[rating], draw()).replace('%', topic) };
 }
+
+/** Of six facts one is usually open. */
+export const factOf = (who: string, fact: string): 'met' | 'open' =>
+  drawFor(`fact ${who} ${fact}`)() > 0.85 ? 'open' : 'met';
 
 export function recommendationOf(who: string): Recommendation {
   const known = demoCards.find((card) => card.who === who)?.recommendation;

@@ -6,7 +6,10 @@ import { everHad, lastSpot, nameOf, type Seen, spotOf } from './said.ts';
 /** Once the thread says what to do now, and until times are looked for anew. */
 export function debriefStanding(mine: Seen[], progressTs: string): DebriefStanding | null {
   const inRooms = mine.filter(({ kind }) => kind !== 'im');
-  const agenda = inRooms.findLast(({ message }) => everHad(message, 'decision.open'));
+  // A loop that ended at a stage was decided before its thread said what to do.
+  const agenda = inRooms.findLast(
+    ({ message, text }) => everHad(message, 'decision.open') || text.includes('has recorded a decision'),
+  );
   if (!agenda || Number(progressTs) > Number(agenda.message.ts)) return null;
   const thread = inRooms.filter(({ place, message }) => place === agenda.place && message.threadTs);
   const vote = lastSpot(thread, 'vote.cast');

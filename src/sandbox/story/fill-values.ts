@@ -3,10 +3,12 @@ import type { Input } from '../slack/people/choices.ts';
 import {
   answerOf,
   candidates,
+  factOf,
   type Recommendation,
   recommendationOf,
   secondVoteOf,
   summaryOf,
+  type Verdict,
 } from './believable.ts';
 
 /** A field of an open window, as the person sees it. */
@@ -70,10 +72,22 @@ function inCard({ id, topic, isOptional }: FormField, fields: FormField[], { who
     return rating === answer.rating ? answer.evidence || null : evidenceFor(String(rating), topic);
   }
   if (id === 'recommendation') return recommendationOf(who);
+  if (id === 'verdict') return verdictOf(fields);
+  if (family === 'fact') return factOf(who, question);
+  if (family === 'part') return answerOf(who, question, topic).rating;
+  if (family === 'line') return 'The third paragraph says it, with a figure.';
+  if (family === 'why') return 'They want to talk about it with their family, and answer by Friday.';
   if (id === 'summary')
     return summaryOf(who, (chosen('recommendation') ?? recommendationOf(who)) as Recommendation, isDemo);
   if (family === 'flag') return 'Said so twice, the second time when I asked whether I had heard right.';
   return isOptional ? null : 'Nothing to add.';
+}
+
+/** What follows from the facts as they stand in the form, also where somebody chose them by hand. */
+function verdictOf(fields: FormField[]): Verdict {
+  const states = fields.flatMap(({ id, value }) => (id.startsWith('fact.') ? [value] : []));
+  if (states.includes('no')) return 'stop';
+  return states.filter((state) => state === 'open').length > 1 ? 'hold' : 'advance';
 }
 
 /** Where the person chose another rating than the story would have. */
@@ -94,12 +108,18 @@ const specials: Record<string, (field: FormField, filling: Filling) => Input> = 
   conditions: () => 'Pairs with somebody from operations for the first quarter.',
   recommendation: (_field, { who }) => secondVoteOf(who),
   words: (_field, { form, who }) =>
-    form === 'dissent.form'
+    stageWords[form] ??
+    (form === 'dissent.form'
       ? 'I would have wanted one more round about what happens at night.'
       : secondVoteOf(who) === recommendationOf(who)
         ? 'I read the evidence of the others and stay with mine.'
-        : 'What the others saw in their rounds weighs more than my doubt.',
+        : 'What the others saw in their rounds weighs more than my doubt.'),
   reason: () => 'They are away that week, and the rest of the panel can cover it.',
+};
+
+const stageWords: Record<string, string> = {
+  'stage-on.form': 'Nothing stands in the way of the next round.',
+  'stage-stop.form': 'They have not run a service of their own, which this opening cannot do without.',
 };
 
 const candidateFor = ({ known }: Filling): readonly [string, string] =>

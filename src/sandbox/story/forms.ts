@@ -33,7 +33,7 @@ export async function finishForm(sandbox: Sandbox, { who, on, view, kind }: Open
   await send(persona, view);
   if (kind === 'start') return `${realNameOf(who)} filled the form and pressed Next.`;
   await closeReceipt(persona);
-  if (kind !== 'seats') {
+  if (kind !== 'seats' && kind !== 'proposal') {
     await quiet(sandbox);
     return `${realNameOf(who)} filled the form and sent it.`;
   }

@@ -41,7 +41,8 @@ function loopStanding(id: string, all: Seen[], rounds: { createdAt: number }[]):
   const direct = mine.filter(({ kind }) => kind === 'im');
   const progress = direct.findLast(({ message }) => everHad(message, 'loop.search'));
   const find = (action: string) => lastSpot(progress ? [progress] : [], action);
-  const cards = direct.filter(({ message }) => !message.threadTs).flatMap(cardButtons);
+  const cards = direct.filter(({ message }) => !message.threadTs && everHad(message, 'card.fill'));
+  const owed = cards.flatMap(cardButtons).filter(({ isOwed }) => isOwed);
   const text = progress?.message.text ?? '';
   const offer = find('loop.book');
   const debrief = debriefStanding(mine, progress?.message.ts ?? '');
@@ -55,8 +56,13 @@ function loopStanding(id: string, all: Seen[], rounds: { createdAt: number }[]):
     isBooked: rounds.some(({ createdAt }) => !offer || createdAt > Number(offer.ts) * 1000 - 2000),
     isCancelled: text.includes(': Cancelled.'),
     opening: openingIn(mine, progress?.message.ts ?? ''),
-    owed: debrief ? [] : cards.flatMap(({ isOwed, ...card }) => (isOwed ? [card] : [])),
-    cardsIn: cards.filter(({ isOwed }) => !isOwed).length,
+    owed: debrief ? [] : owed.map(({ isOwed: _, ...card }) => card),
+    // Once a stage has opened, nothing is pressed at its cards any more.
+    cardsIn: cards.length - owed.length,
+    stage: lastSpot(
+      direct.filter(({ who }) => who === progress?.who),
+      'stage.on',
+    ),
     debrief,
   };
 }

@@ -1,7 +1,7 @@
 import type { Device } from '../page/wire.ts';
 
 /** Windows that belong to the story, in the order in which it comes to them. */
-export const storyForms = ['start', 'seats', 'card', 'vote', 'decision', 'dissent'] as const;
+export const storyForms = ['start', 'proposal', 'seats', 'card', 'vote', 'decision', 'dissent'] as const;
 export type FormKind = (typeof storyForms)[number];
 
 /** Where something to press stands. */
@@ -26,6 +26,8 @@ export type LoopStanding = {
   isCancelled: boolean;
   owed: OwedCard[];
   cardsIn: number;
+  /** A stage whose cards are in, where its coordinator can say that the loop goes on. */
+  stage: Spot | null;
   /** The first message of the debrief; its thread follows within seconds. */
   opening: { place: string; ts: string; hasPicture: boolean; managers: string[] } | null;
   debrief: DebriefStanding | null;
@@ -63,6 +65,7 @@ export type Step =
   | { do: 'relax'; who: string; spot: Spot }
   | { do: 'clock'; to: number; words: string }
   | { do: 'card'; card: OwedCard }
+  | { do: 'goOn'; who: string; spot: Spot }
   | { do: 'callVote'; managers: string[]; spot: Spot }
   | { do: 'vote'; voters: string[]; spot: Spot }
   | { do: 'decide'; managers: string[]; spot: Spot }
@@ -93,7 +96,7 @@ const isThrough = ({ debrief }: LoopStanding): boolean =>
   debrief?.isDecided === true && (!debrief.checklist || debrief.checklist.ticked > 0);
 
 function stepBefore(loop: LoopStanding, { nextMoment, isAtWork }: Standing): Step | null {
-  const { coordinator, offer, noTimes, owed, isBooked, candidate } = loop;
+  const { coordinator, offer, noTimes, owed, stage, isBooked, candidate } = loop;
   if (offer && !isBooked) return { do: 'book', who: coordinator, spot: offer };
   if (noTimes?.relax) return { do: 'relax', who: coordinator, spot: noTimes.relax };
   if (noTimes)
@@ -102,6 +105,7 @@ function stepBefore(loop: LoopStanding, { nextMoment, isAtWork }: Standing): Ste
     );
   const [card] = owed;
   if (card) return { do: 'card', card };
+  if (stage) return { do: 'goOn', who: coordinator, spot: stage };
   if (nextMoment && isBooked) return { do: 'clock', to: nextMoment.at, words: nextMoment.words };
   if (isAtWork) return null;
   return stop(
@@ -136,6 +140,8 @@ export function stepWords(step: Step, nameOf: (who: string) => string): string {
       return `The clock moves on: ${step.words}.`;
     case 'card':
       return `${nameOf(step.card.who)} writes a scorecard.`;
+    case 'goOn':
+      return `${nameOf(step.who)} says that the loop goes on after this stage.`;
     case 'callVote':
       return `${first(step.managers)} starts the second vote.`;
     case 'vote':

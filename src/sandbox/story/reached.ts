@@ -6,7 +6,7 @@ import { currentLoop } from './next-step.ts';
 /** How far the story is. A loop that has been decided stays in view until another one is begun. */
 export function reachedIn(standing: Standing): Omit<Story, 'running' | 'next'> {
   const { forms, loops, isAtWork } = standing;
-  const open = forms.find(({ kind }) => kind === 'start' || kind === 'seats');
+  const open = forms.find(({ kind }) => kind === 'start' || kind === 'proposal' || kind === 'seats');
   const loop = open ? undefined : (currentLoop(standing) ?? loops.find(({ isCancelled }) => !isCancelled));
   const card = forms.find(({ kind }) => kind === 'card');
   return {
@@ -28,6 +28,7 @@ export function reachedIn(standing: Standing): Omit<Story, 'running' | 'next'> {
     candidate: loop?.candidate ?? '',
     cardsIn: loop?.cardsIn ?? 0,
     owed: loop?.owed.length ?? 0,
+    isStageOpen: Boolean(loop?.stage),
     votesIn: loop?.debrief?.vote?.cast ?? 0,
   };
 }

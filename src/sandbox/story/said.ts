@@ -62,10 +62,14 @@ const loopsIn = ({ blocks, history }: StoredMessage): string[] => {
   return [...new Set(refs.filter((loop) => loop !== ''))];
 };
 
+/** What these name is an opening. */
+const ofOpenings = ['opening.open', 'opening.complete'];
+
 /** Buttons name their loop first; groups of tick boxes name it after what they are. */
-function loopOf({ element, blockId }: PlacedElement): string {
+function loopOf({ element, blockId, actionId }: PlacedElement): string {
   const [noun, loop = ''] = blockId.split('~');
   if (noun === 'checklist') return loop;
+  if (ofOpenings.includes(actionId)) return '';
   return typeof element.value === 'string' ? (element.value.split('~')[0] ?? '') : '';
 }
 

@@ -6,6 +6,7 @@ import {
   closeReceipt,
   fillView,
   heard,
+  openedView,
   personOf,
   realNameOf,
   StoryStop,
@@ -71,9 +72,37 @@ const doings: { [K in Step['do']]: Doing<K> } = {
   },
   async card(sandbox, { card }) {
     const persona = await writeCard(sandbox, card);
+    const [id = ''] = card.value.split('~');
+    // Its stage may have opened with it: asked again, they would have no card to write.
+    await until(
+      () => !loopNow(sandbox, id)?.owed.some(({ value }) => value === card.value),
+      'The scorecard is sealed and Quorum has not said so yet. Press again in a moment.',
+      60_000,
+    );
     return toldIn(
       persona,
       `${realNameOf(card.who)} wrote a scorecard and sealed it; nobody else can read it yet.`,
+    );
+  },
+  async goOn(sandbox, { who, spot }) {
+    const persona = personOf(sandbox, who);
+    await press(persona, spot, 'stage.on');
+    const form = await openedView(persona);
+    // Somebody else may have said so meanwhile: then this is one sentence.
+    if (form.callbackId === 'stage-on.form') {
+      await fillView(sandbox, persona, form.id, []);
+      await send(persona, form.id);
+    }
+    await closeReceipt(persona);
+    const [id = ''] = spot.value.split('~');
+    await until(
+      () => loopNow(sandbox, id)?.stage?.value !== spot.value,
+      'It is recorded that the loop goes on, and not shown yet. Press again in a moment.',
+      60_000,
+    );
+    return toldIn(
+      persona,
+      `${realNameOf(who)} said that the loop goes on; whoever still writes a scorecard reads no more than that.`,
     );
   },
   async callVote(sandbox, { managers, spot }) {

@@ -4,7 +4,7 @@ import { ControlError } from '../control/call.ts';
 import type { ClockMove, FillRequest, Story, StoryTold } from '../page/story/story-wire.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { writeCard } from './forms.ts';
-import { fillView, personOf, realNameOf, StoryStop, together, until } from './hands.ts';
+import { fillView, personOf, realNameOf, StoryStop, settledView, together, until } from './hands.ts';
 import { standingOf } from './look.ts';
 import type { LoopStanding, Standing } from './next-step.ts';
 import { currentLoop, nextStep, type Step, stepWords } from './next-step.ts';
@@ -146,6 +146,7 @@ async function fillForm(sandbox: Sandbox, { who, on, view }: FillRequest): Promi
   const persona = personOf(sandbox, who, on);
   if (persona.currentView()?.id !== view)
     throw new StoryStop('That window is not open any more. Open it again, then press Fill this for me.');
+  await settledView(persona);
   const known = standingOf(sandbox).loops.map(({ candidate }) => candidate);
   const filled = await fillView(sandbox, persona, view, known);
   const words =

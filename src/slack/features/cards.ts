@@ -1,13 +1,13 @@
+import { candidateTextModal } from '../../../blocks/cards/candidate-text.ts';
 import { handoverForm } from '../../../blocks/cards/handover.ts';
-import { packModal } from '../../../blocks/cards/pack.ts';
+import { copyModal, packModal } from '../../../blocks/cards/pack.ts';
 import { pageOf, pagesOf, receiptModal, scorecardModal } from '../../../blocks/cards/scorecard.ts';
-import { briefModal } from '../../../blocks/cards/sheets.ts';
 import { cardsModal } from '../../../blocks/debrief/cards-modal.ts';
 import { sentenceView } from '../../../blocks/elements/form.ts';
 import { fields, actions as ids, isGroupOf, views } from '../../../blocks/ids.ts';
 import { refused } from '../../errors.ts';
 import { act } from '../../flows/act.ts';
-import { readCandidateBrief, readPack, readPractice, snoozeCard } from '../../flows/cards.ts';
+import { readCandidateText, readPack, readPractice, snoozeCard } from '../../flows/cards.ts';
 import { fillCard, saveDraft, sealCard, showDraft } from '../../flows/scorecard.ts';
 import { listOf, type Request, refOf } from '../door/request.ts';
 import { draftView, errors, type Feature, nothing, type Reply, type Row, rowsFor, view } from '../feature.ts';
@@ -19,7 +19,7 @@ export const cards: Feature = {
       loading: 'Opening what the candidate gets…',
       run: async ({ actor, deps, input }) => {
         const [loop] = refOf(input, 1, 'button');
-        return view(briefModal(await readCandidateBrief(deps, actor, { loop })));
+        return view(candidateTextModal(await readCandidateText(deps, actor, { loop })));
       },
     },
     [ids.openPack]: {
@@ -27,6 +27,13 @@ export const cards: Feature = {
       run: async ({ actor, deps, input }) => {
         const [loop, seat] = refOf(input, 2, 'button');
         return view(packModal(await readPack(deps, actor, { loop, seat })));
+      },
+    },
+    [ids.openCopy]: {
+      loading: 'Opening the candidate’s copy…',
+      run: async ({ actor, deps, input }) => {
+        const [loop, seat] = refOf(input, 2, 'button');
+        return view(copyModal(await readPack(deps, actor, { loop, seat })));
       },
     },
     [ids.handover]: {
@@ -71,6 +78,8 @@ export const cards: Feature = {
   },
   submissions: {
     [views.card]: { run: submitCard },
+    /** It was there to be copied. */
+    [views.candidateText]: { run: async () => nothing },
     [views.handover]: {
       run: async ({ actor, deps, input, values }) => {
         const [loop, seat] = refOf(input, 2, 'form');

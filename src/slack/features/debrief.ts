@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { cardsModal, outcomeBlocks } from '../../../blocks/debrief/cards-modal.ts';
+import { cardsModal, outcomeBlocks, wentOnBlocks } from '../../../blocks/debrief/cards-modal.ts';
 import { openingBlocks } from '../../../blocks/debrief/debrief-parent.ts';
 import { voteForm } from '../../../blocks/debrief/vote-form.ts';
 import { context, type Modal, modal, sentenceView } from '../../../blocks/elements/form.ts';
@@ -93,7 +93,8 @@ async function cardsShown({ actor, deps }: Request, loop: string, page: number):
   const read = await readCards(deps, actor, { loop });
   const { kit, candidate, cards } = read;
   const { level } = read.loop.kit;
-  const before = [...openingBlocks(read.loop), ...outcomeBlocks(read)];
+  const wentOn = wentOnBlocks(read.loop.stages, read.wentOn);
+  const before = [...openingBlocks(read.loop), ...outcomeBlocks(read), ...wentOn];
   return view(cardsModal({ loop, kit, level, candidate: candidate.name, cards, before }, page));
 }
 

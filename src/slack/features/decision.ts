@@ -1,12 +1,21 @@
 import { decisionForm, dissentForm } from '../../../blocks/decision/decision-form.ts';
 import { sentenceView } from '../../../blocks/elements/form.ts';
+import { safe } from '../../../blocks/elements/text.ts';
 import { fields, actions as ids, stepIds, views } from '../../../blocks/ids.ts';
 import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
 import { Outcome } from '../../core/decision/conclusion.ts';
 import type { DecisionField } from '../../core/decision/decision-form.ts';
 import { act } from '../../flows/act.ts';
-import { readDecision, readDissent, recordDecision, recordDissent } from '../../flows/decision.ts';
+import {
+  readDecision,
+  readDissent,
+  recordDecision,
+  recordDissent,
+  setStartDay,
+  tickOffer,
+} from '../../flows/decision.ts';
 import { listLoops } from '../../flows/lists.ts';
+import { answerFilled } from '../../flows/opening/fill-opening.ts';
 import type { Values } from '../door/form.ts';
 import { listOf, type Request, refOf, textOf } from '../door/request.ts';
 import { errors, type Feature, nothing, type Reply, rowsFor, sentence, view } from '../feature.ts';
@@ -48,6 +57,49 @@ export const decision: Feature = {
         const [loop, number] = refOf(input, 2, 'button');
         const about = await readDissent(deps, actor, { loop, number: Number(number) });
         return view(dissentForm(about.loop, about.number, about.candidate));
+      },
+    },
+    [ids.tickOffer]: {
+      run: async ({ actor, deps, input, changes }) => {
+        const [, loop] = refOf(input, 3, 'button');
+        const ticked = changes.flatMap(({ field: { value } }) => (Array.isArray(value) ? value : []));
+        await tickOffer(deps, actor, { loop, ticked });
+        return nothing;
+      },
+    },
+    [ids.fillOpening]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        const { title } = await answerFilled(deps, actor, { loop, answer: 'filled' });
+        return sentence(
+          `*${safe(title)}* is closed: no loop starts from it any more. Its other loops go on.`,
+        );
+      },
+    },
+    [ids.keepOpening]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        const { title, state } = await answerFilled(deps, actor, { loop, answer: 'kept' });
+        return sentence(
+          state === 'closed'
+            ? `*${safe(title)}* is closed by now: no loop starts from it. \`/hire role\` opens it again.`
+            : `*${safe(title)}* stays open. \`/hire start\` starts the next loop from it.`,
+        );
+      },
+    },
+    [ids.setStart]: {
+      run: async ({ actor, deps, input, changes }) => {
+        const [, loop] = refOf(input, 3, 'button');
+        const [day] = changes.flatMap(({ field: { value } }) => (typeof value === 'string' ? [value] : []));
+        await setStartDay(deps, actor, { loop, day: day ?? '' });
+        return nothing;
+      },
+    },
+    [ids.withdrawStart]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        await act(deps, actor, loop, { type: 'withdrawStart' });
+        return nothing;
       },
     },
     ...rowsFor(ids.tickChecklist, {

@@ -17,7 +17,7 @@ export const lists: Feature = {
       run: async ({ actor, deps }) => {
         const { lookedAfter, undone } = await listLoops(deps, actor);
         const dead = deadLetterRows([...lookedAfter, ...undone]);
-        return sentence('Your loops', [...loopRows(lookedAfter), ...dead]);
+        return sentence('Your loops', [...loopRows(lookedAfter, actor.user), ...dead]);
       },
     },
     my: {
@@ -44,8 +44,9 @@ export const lists: Feature = {
     // Slack sends events again up to a day later; showing what is true now does no harm, however often.
     app_home_opened: {
       run: async ({ actor, deps, slack }) => {
-        const { mine, lookedAfter, undone, outages, zone } = await readHome(deps, actor);
-        const view = homeView({ seats: mine, loops: lookedAfter, undone, outages, zone });
+        const { mine, lookedAfter, undone, outages, openings, zone } = await readHome(deps, actor);
+        const lists = { openings, seats: mine, loops: lookedAfter, undone, outages };
+        const view = homeView({ ...lists, zone, user: actor.user });
         await slack.views.publish({ user_id: actor.user, view });
         return nothing;
       },

@@ -5,6 +5,8 @@ import { materialForm } from '../../../blocks/reviews/material-form.ts';
 import { materialRows } from '../../../blocks/reviews/material-rows.ts';
 import { materialModal } from '../../../blocks/reviews/material-view.ts';
 import { takesCards } from '../../core/loop/lifecycle.ts';
+import type { Round } from '../../core/loop/loop.ts';
+import { isForInterviewers } from '../../core/reviews/material-places.ts';
 import { dueWords } from '../../core/time/moment-words.ts';
 import { listLoops } from '../../flows/lists.ts';
 import { addMaterial, readMaterial, readMaterialForm, sendMaterial } from '../../flows/reviews.ts';
@@ -17,11 +19,11 @@ export const reviews: Feature = {
   commands: {
     material: {
       usage: 'material',
-      does: 'What reviews read: add a resume, answers or a submission, open it, replace it.',
+      does: 'What reviewers and interviewers read: add a resume, answers or a submission, open it, replace it.',
       run: async ({ actor, deps }) => {
         const { lookedAfter, zone } = await listLoops(deps, actor);
         const open = lookedAfter.filter(({ loop }) => loop.gate.state === 'closed' && takesCards(loop));
-        return sentence('What the reviews read', materialRows(open, zone));
+        return sentence('What reviewers and interviewers read', materialRows(open, zone));
       },
     },
   },
@@ -74,8 +76,13 @@ async function submitMaterial({ actor, deps, values, input, form }: Request): Pr
     ? ` Their cards are due ${dueWords(booking.endsAt, answer.loop.availability.zone)}.`
     : '';
   const isFirst = material?.number === 1;
-  const told = isFirst ? 'The reviewers are asked for their cards now.' : 'The reviewers are told.';
+  const told = toldWords(answer.round, isFirst);
   return view(sentenceView(`${isFirst ? 'Added' : 'Replaced'}: ${safe(title)}. ${told}${due}`));
+}
+
+function toldWords(round: Round, isFirst: boolean): string {
+  if (isForInterviewers(round)) return 'Interviewers get it with their guide.';
+  return isFirst ? 'The reviewers are asked for their cards now.' : 'The reviewers are told.';
 }
 
 /** In the order of the questions, as many as a form can have. */

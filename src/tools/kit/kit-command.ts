@@ -2,17 +2,18 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Level, levels } from '../../core/kit/level.ts';
 import { meant } from '../../core/kit/nearest.ts';
-import { wordingOf } from '../../core/kit/wording.ts';
+import { unlabelled, wordingOf } from '../../core/kit/wording.ts';
 import { planLoop } from '../../core/plan/plan.ts';
 import { standardRequest } from '../../core/plan/plan-request.ts';
 import { type ReadKit, tryKits } from '../../kits/read-kits.ts';
-import { askedText, heldText } from './kit-text.ts';
+import { askedJson, askedText, heldText } from './kit-text.ts';
 
 type Printed = { lines: string[]; isFine: boolean };
 
 const usage = [
   'npm run kit -- check [folder]                   look for slips in every kit of the folder',
   'npm run kit -- show <kit> [--level <level>]     what a kit holds, or what a loop at a level would ask',
+  'npm run kit -- show <kit> --level <level> --json   the same for a program: rounds, minutes and prompts',
   'npm run kit -- new <name>                       write a small kit that works, to change into yours',
   '',
   'The folder is QUORUM_KITS, or scenarios.',
@@ -45,11 +46,17 @@ function reportOn({ kit, placeOf }: ReadKit): Printed {
     const plan = planLoop(standardRequest(kit, level));
     return plan.ok ? [] : [`${placeOf(['id'])}: level ${level} cannot be asked: ${plan.shortage.sentence}`];
   });
+  const long = unlabelled(kit.exercises).map(({ path, message }) => `${placeOf(path)}: ${message}`);
   const advice = wordingOf(kit).map(({ path, message }) => `${placeOf(path)}: advice: ${message}`);
   const counts = `${kit.id}: ${kit.competencies.length} competencies, ${kit.attitudes.length} attitudes, ${kit.questions.length} questions, ${kit.exercises.length} exercises`;
   return {
-    lines: [...short, ...advice, `${counts}${short.length > 0 ? '' : ', can be asked at every level'}`],
-    isFine: short.length === 0,
+    lines: [
+      ...short,
+      ...long,
+      ...advice,
+      `${counts}${short.length > 0 ? '' : ', can be asked at every level'}`,
+    ],
+    isFine: short.length + long.length === 0,
   };
 }
 
@@ -72,7 +79,10 @@ async function show(words: string[], { kits: folder }: Folders): Promise<Printed
   if (!level.success) return { lines: [`A level is one of ${levels.join(', ')}.`], isFine: false };
   const plan = planLoop(standardRequest(found.kit, level.data));
   return plan.ok
-    ? { lines: askedText(found.kit, level.data, plan), isFine: true }
+    ? {
+        lines: words.includes('--json') ? askedJson(found.kit, plan) : askedText(found.kit, level.data, plan),
+        isFine: true,
+      }
     : { lines: [plan.shortage.sentence], isFine: false };
 }
 

@@ -1,9 +1,11 @@
 import { isExtra } from '../../core/kit/duty.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import type { Level } from '../../core/kit/level.ts';
-import { readingsById, topicOf } from '../../core/kit/readings.ts';
-import { readsMaterial } from '../../core/kit/round-types.ts';
+import { readingsById, topicIdOf, topicOf } from '../../core/kit/readings.ts';
+import { asksQuestions, readsMaterial } from '../../core/kit/round-types.ts';
+import { payWords } from '../../core/opening/pay-words.ts';
 import type { RoundPlan, SeatPlan } from '../../core/plan/plan.ts';
+import { exercisePrompts } from '../../core/plan/table.ts';
 
 const width = 100;
 
@@ -44,9 +46,10 @@ export function heldText(kit: Kit): string[] {
       kit.redFlags.map(({ stage, sign }) => `${stage}: ${sign}`),
     ),
     ...titled(
-      'Offer bands',
+      'Pay bands, as examples: an offer shows the band of its opening',
       kit.offer.map(
-        ({ level, region, currency, from, to }) => `${level}, ${region}: ${from} to ${to} ${currency}`,
+        ({ level, region, currency, ...band }) =>
+          `${level}, ${region}: ${payWords(band, { currency, region: '' })}`,
       ),
     ),
     ...titled(
@@ -72,6 +75,54 @@ export function askedText(kit: Kit, level: Level, { rounds }: { rounds: RoundPla
   ];
 }
 
+/** The same for a program: what the figures of a loop are computed from. */
+export function askedJson(kit: Kit, { rounds }: { rounds: RoundPlan[] }): string[] {
+  const assessesIn = ({ template }: RoundPlan, place: number): readonly string[] =>
+    kit.rounds.find(({ id }) => id === template)?.seats[place]?.assesses ?? ['everything'];
+  const asked = rounds.map((round) => {
+    const exercise = kit.exercises.find(({ id }) => id === round.exercise);
+    const prompts = round.seats.flatMap((seat) =>
+      readingsById(kit, seat.questions)
+        .filter((reading) => !reading.exercise)
+        .map((reading) => ({
+          id: reading.id,
+          topic: topicIdOf(reading),
+          story: storyOf(kit, reading.id),
+          minutes: reading.minutes,
+          words: reading.prompt.split(/\s+/).length,
+          seat: seat.id,
+        })),
+    );
+    const spent = prompts.reduce((sum, { minutes }) => sum + minutes, exercise?.minutes ?? 0);
+    return {
+      ...{ id: round.template, title: round.title, type: round.type, minutes: round.minutes },
+      minutesLeft: round.minutes - spent,
+      seats: round.seats.map(({ id, duty, skill }, place) => ({
+        id,
+        duty,
+        skill,
+        assesses: assessesIn(round, place),
+      })),
+      exercise: exercise
+        ? {
+            id: exercise.id,
+            topic: topicIdOf(exercise),
+            minutes: exercise.minutes,
+            countsAs: exercisePrompts,
+          }
+        : null,
+      prompts,
+    };
+  });
+  const inAll = asked
+    .filter(asksQuestions)
+    .reduce((sum, { prompts, exercise }) => sum + prompts.length + (exercise?.countsAs ?? 0), 0);
+  return JSON.stringify({ kit: kit.id, prompts: inAll, rounds: asked }, null, 2).split('\n');
+}
+
+const storyOf = (kit: Kit, id: string): string | null =>
+  kit.questions.find((question) => question.id === id)?.story ?? null;
+
 const reviewWords = (round: Pick<RoundPlan, 'type' | 'dueDays' | 'blind'>): string =>
   readsMaterial(round)
     ? ` (a review${round.blind ? ' without the name' : ''}, due after ${round.dueDays} days)`
@@ -80,6 +131,7 @@ const reviewWords = (round: Pick<RoundPlan, 'type' | 'dueDays' | 'blind'>): stri
 function seatLines(kit: Kit, level: Level, { duty, skill, questions }: SeatPlan): string[] {
   if (duty === 'player') return [`  ${skill}: plays the role`];
   if (isExtra({ duty })) return [`  ${skill}: may stay empty`];
+  if (questions.length === 0) return [`  ${skill}: establishes facts, and assesses no competency`];
   const lines = readingsById(kit, questions).flatMap((reading) => {
     const { title } = topicOf(kit, level, reading);
     const { exercise, minutes, prompt } = reading;

@@ -2,7 +2,7 @@ import type { AuditRow } from '../../core/loop/audit.ts';
 import type { LoopRecord } from '../../core/record/record.ts';
 import { brokenLink } from '../../vault/audit-chain.ts';
 import { digestOf } from '../../vault/receipts.ts';
-import { cardName, decisionName, dissentName, voteName } from './names.ts';
+import { cardName, decisionName, dissentName, voteName, wentOnName } from './names.ts';
 
 /** Every receipt was written down when it was made, and what was written down is still here. */
 export const auditDifferences = (record: LoopRecord): string[] => [
@@ -10,7 +10,11 @@ export const auditDifferences = (record: LoopRecord): string[] => [
   ...noLongerHere(record),
 ];
 
-function notWrittenDown({ audit, cards, votes, decisions, dissents }: LoopRecord): string[] {
+/** A decision is recorded in a debrief, or where somebody stops the loop at a stage. */
+export const decisionRows = ['decision.recorded', 'stage.stopped'];
+
+function notWrittenDown(record: LoopRecord): string[] {
+  const { audit, cards, votes, decisions, dissents, wentOn = [] } = record;
   const has = (what: string, by: string, about: AuditRow['about']): boolean =>
     audit.some((row) => row.what === what && row.by === by && holds(row.about, about));
   const unknown = [
@@ -30,18 +34,23 @@ function notWrittenDown({ audit, cards, votes, decisions, dissents }: LoopRecord
     ...decisions
       .filter(
         ({ number, by, receipt, snapshotHash: snapshot }) =>
-          !has('decision.recorded', by, { number, receipt, snapshot }),
+          !decisionRows.some((what) => has(what, by, { number, receipt, snapshot })),
       )
       .map(decisionName),
     ...dissents
       .filter(({ number, by, receipt }) => !has('dissent.recorded', by, { number, receipt }))
       .map(dissentName),
+    ...wentOn
+      .filter(({ stage, by, receipt }) => !has('stage.went-on', by, { stage, receipt }))
+      .map(wentOnName),
   ];
   return unknown.map((name) => `${name} is not in the audit rows with this receipt.`);
 }
 
 /** What the audit tells of and the record lacks, such as a card that was cut out or put back to an older version. */
-function noLongerHere({ audit, rounds, cards, votes, decisions, dissents }: LoopRecord): string[] {
+function noLongerHere(record: LoopRecord): string[] {
+  const { audit, rounds, cards, votes, decisions, dissents, wentOn } = record;
+  const isDecided = ({ about }: AuditRow) => decisions.some(({ number }) => number === about.number);
   const shadows = rounds.flatMap(({ seats }) =>
     seats.filter(({ duty }) => duty === 'shadow').map(({ id }) => id),
   );
@@ -51,8 +60,10 @@ function noLongerHere({ audit, rounds, cards, votes, decisions, dissents }: Loop
       cards.some((card) => card.seat === about.seat && card.version === about.version && !card.isAmendment),
     'card.amended': ({ about }) =>
       cards.some((card) => card.seat === about.seat && card.version === about.amendment && card.isAmendment),
-    'decision.recorded': ({ about }) => decisions.some(({ number }) => number === about.number),
+    ...Object.fromEntries(decisionRows.map((what) => [what, isDecided])),
     'dissent.recorded': ({ about }) => dissents.some(({ receipt }) => receipt === about.receipt),
+    // Records of older versions told nothing of why a loop went on.
+    'stage.went-on': ({ about }) => !wentOn || wentOn.some(({ receipt }) => receipt === about.receipt),
     'vote.closed': (row) =>
       receiptsIn(row).every((receipt) => votes.some((vote) => vote.receipt === receipt)),
   };
@@ -80,14 +91,29 @@ export const receiptsIn = ({ about: { receipt, receipts } }: AuditRow): string[]
   ...(typeof receipts === 'string' ? receipts.split(' ').filter(Boolean) : []),
 ];
 
-export function chainDifferences(rows: readonly AuditRow[]): string[] {
+/** The opening that the loop was started for is the one that is here, from the row that began it on. */
+export function openingDifferences({ audit, opening }: LoopRecord): string[] {
+  const named = audit.find(({ what }) => what === 'loop.started')?.about.opening ?? null;
+  const isNamed = named === (opening?.id ?? null);
+  if (!opening)
+    return isNamed ? [] : [`The record lacks the opening ${named} that the loop was started for.`];
+  return [
+    ...(isNamed ? [] : ['The opening in the record is not the one that the loop was started for.']),
+    ...(opening.audit[0]?.what === 'opening.begun'
+      ? []
+      : ['The audit of the opening does not start where it was begun.']),
+    ...chainDifferences(opening.audit, 'audit of the opening'),
+  ];
+}
+
+export function chainDifferences(rows: readonly AuditRow[], of = 'audit'): string[] {
   const row = brokenLink(rows);
   if (!row) return [];
   const { hash, ...rest } = row;
   const why =
     digestOf(rest) === hash ? 'does not follow from the row before it' : 'does not match its own hash';
   const place = `row ${rows.indexOf(row) + 1} of ${rows.length} (number ${row.seq}, ${row.what} by ${row.by})`;
-  return [`The chain of the audit breaks at ${place}: it ${why}.`];
+  return [`The chain of the ${of} breaks at ${place}: it ${why}.`];
 }
 
 const holds = (about: AuditRow['about'], expected: AuditRow['about']): boolean =>

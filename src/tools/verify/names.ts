@@ -12,5 +12,8 @@ export const voteName = ({ number, voter, by }: LoopRecord['votes'][number]): st
 export const decisionName = ({ number, by }: LoopRecord['decisions'][number]): string =>
   `Decision ${number} by ${by}`;
 
+export const wentOnName = ({ title, by }: NonNullable<LoopRecord['wentOn']>[number]): string =>
+  `Why the loop went on after ${title}, by ${by},`;
+
 export const dissentName = ({ number, by }: LoopRecord['dissents'][number]): string =>
   `The dissent of ${by} from decision ${number}`;

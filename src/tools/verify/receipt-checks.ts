@@ -1,9 +1,10 @@
 import type { LoopRecord } from '../../core/record/record.ts';
 import { cardReceipt, digestOf, type StatementPlace, statementReceipt } from '../../vault/receipts.ts';
-import { cardName, decisionName, dissentName, voteName } from './names.ts';
+import { cardName, decisionName, dissentName, voteName, wentOnName } from './names.ts';
 
 /** Every card and statement whose receipt was computed over other words, or for another place. */
-export function receiptDifferences({ team, loop, cards, votes, decisions, dissents }: LoopRecord): string[] {
+export function receiptDifferences(record: LoopRecord): string[] {
+  const { team, loop, cards, votes, decisions, dissents, wentOn = [] } = record;
   const fits = (
     { what, author }: Pick<StatementPlace, 'what' | 'author'>,
     { number, content, nonce, receipt }: { number: number; content: unknown; nonce: string; receipt: string },
@@ -20,6 +21,7 @@ export function receiptDifferences({ team, loop, cards, votes, decisions, dissen
       .filter((decision) => !fits({ what: 'decision', author: decision.by }, decision))
       .map(decisionName),
     ...dissents.filter((dissent) => !fits({ what: 'dissent', author: dissent.by }, dissent)).map(dissentName),
+    ...wentOn.filter((on) => !fits({ what: 'stage', author: on.by }, on)).map(wentOnName),
   ];
   return [
     ...changed.map((name) => `${name} does not match its receipt.`),

@@ -1,5 +1,5 @@
 import type { LoopRecord, RecordedDecision } from '../../core/record/record.ts';
-import { receiptsIn } from './audit-checks.ts';
+import { decisionRows, receiptsIn } from './audit-checks.ts';
 import { decisionName } from './names.ts';
 
 /** Whether what each decision froze is what the record says was known then. */
@@ -50,7 +50,7 @@ const orderOf = ({ isAmendment, version }: LoopRecord['cards'][number]): number 
 /** What the audit holds before the decision, by order and not by clocks. A receipt that it lacks counts as known; another check tells of it. */
 function knownBefore({ audit }: LoopRecord, { number }: RecordedDecision): (receipt: string) => boolean {
   const decided = audit.findIndex(
-    ({ what, about }) => what === 'decision.recorded' && about.number === number,
+    ({ what, about }) => decisionRows.includes(what) && about.number === number,
   );
   const end = decided < 0 ? audit.length : decided;
   return (receipt) => audit.findIndex((row) => receiptsIn(row).includes(receipt)) < end;

@@ -15,9 +15,13 @@ export function verifyCommand(words: readonly string[], folder: string): Answer 
   const bytes = bytesOf(resolve(folder, word));
   if (!bytes) return { lines: [`${word} could not be read.`], exit: 2 };
   const verdict = verifyRecord(bytes);
-  return verdict.intact
-    ? { lines: [`Intact: ${counted(verdict)}.`, `The audit ends with ${verdict.head}.`], exit: 0 }
-    : { lines: verdict.differences.map(oneLine), exit: 1 };
+  if (!verdict.intact) return { lines: verdict.differences.map(oneLine), exit: 1 };
+  const { opening } = verdict;
+  const lines = [`Intact: ${counted(verdict)}.`, `The audit ends with ${verdict.head}.`];
+  const ofOpening = opening
+    ? [`Its opening has ${count(opening.auditRows, 'audit row')}; the last is ${opening.head}.`]
+    : [];
+  return { lines: [...lines, ...ofOpening], exit: 0 };
 }
 
 /** Differences quote the file, and a file can hold what would move a terminal’s cursor. */

@@ -1,6 +1,6 @@
 import { LoopRecord, recordText } from '../../core/record/record.ts';
 import { digestOf } from '../../vault/receipts.ts';
-import { auditDifferences, chainDifferences } from './audit-checks.ts';
+import { auditDifferences, chainDifferences, openingDifferences } from './audit-checks.ts';
 import { receiptDifferences } from './receipt-checks.ts';
 import { snapshotDifferences } from './snapshot-checks.ts';
 
@@ -11,6 +11,8 @@ export type Counts = {
   decisions: number;
   dissents: number;
   auditRows: number;
+  /** Absent where the record has no opening. */
+  opening?: { auditRows: number; head: string };
 };
 export type Verdict =
   | ({ intact: true; head: string; digest: string } & Counts)
@@ -41,6 +43,7 @@ function verdictOn(text: string): Verdict {
     ...auditDifferences(record),
     ...snapshotDifferences(record),
     ...chainDifferences(record.audit),
+    ...openingDifferences(record),
     ...digestDifferences(record),
   ];
   if (differences.length > 0) return { intact: false, differences };
@@ -55,8 +58,12 @@ function verdictOn(text: string): Verdict {
     decisions: record.decisions.length,
     dissents: record.dissents.length,
     auditRows: record.audit.length,
+    ...openingCounts(record),
   };
 }
+
+const openingCounts = ({ opening }: LoopRecord): Pick<Counts, 'opening'> =>
+  opening ? { opening: { auditRows: opening.audit.length, head: opening.audit.at(-1)?.hash ?? '' } } : {};
 
 function parsed(text: string): { ok: true; value: unknown } | { ok: false; trouble: string } {
   try {

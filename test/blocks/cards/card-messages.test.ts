@@ -8,6 +8,7 @@ import {
 import type { CardVersion } from '../../../src/core/loop/loop.ts';
 import { afterRounds, makeInterviewing, now, play, seal } from '../../support/makers/make-loop.ts';
 import { makeReviewing } from '../../support/makers/make-reviews.ts';
+import { makeStaged } from '../../support/makers/make-staged.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { buttonsIn, longName, placeIn, wordsIn, zone } from '../samples.ts';
 
@@ -34,6 +35,12 @@ describe('the messages about a card', () => {
     expect(wordsIn({ blocks })).toContain('You read it without the name, so that only the work counts.');
   });
 
+  it('say what must be in before somebody reads the card', () => {
+    expect(wordsIn(cardRequestMessage(asked))).toContain('nobody reads it before every card is in.');
+    const staged = { ...placeIn(makeStaged()), candidate: 'Robin', zone };
+    expect(wordsIn(cardRequestMessage(staged))).toContain('before every card of this stage is in.');
+  });
+
   it('offer what a review reads, and the guide to reading it, beside the card', () => {
     expect(buttonsIn(cardRequestMessage(review))).toEqual(['Open material', 'Open pack', 'Fill scorecard']);
     expect(buttonsIn(cardRequestMessage(asked))).toEqual(['Fill scorecard', 'Tell the next']);
@@ -42,6 +49,15 @@ describe('the messages about a card', () => {
   it('lead back to a draft that was kept', () => {
     expect(buttonsIn(draftKeptMessage(asked))[0]).toBe('Continue');
     expect(wordsIn(draftKeptMessage(asked))).toContain('it is not sent yet');
+  });
+
+  it('offer no change that would be refused once the loop is decided', () => {
+    const gate = { state: 'open', at: now, how: 'stage', by: 'UCORA', stage: 'screen' } as const;
+    const open = { ...sealed, loop: { ...sealed.loop, gate, stage: 'debrief' as const } };
+    expect(buttonsIn(cardReceiptMessage(open))).toEqual(['Add a change']);
+    const decided = { ...open, loop: { ...open.loop, stage: 'decided' as const } };
+    expect(buttonsIn(cardReceiptMessage(decided))).toEqual([]);
+    expect(wordsIn(cardReceiptMessage(decided))).toContain('Receipt `receipt-r1s1`');
   });
 
   it('show the receipt, and offer to change the card until the debrief opens', () => {

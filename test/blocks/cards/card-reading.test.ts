@@ -29,10 +29,10 @@ describe('a question of a scorecard', () => {
       '*Exceeds:* Exceeds it.\n*Meets:* Meets it.\n*Below:* Is below it.',
     );
     expect(labelsIn({ blocks: readingBlocks(question, filled()) })).toEqual([
-      'What spoke for them',
-      'What spoke against',
       'Rating',
       'What did they say or do?',
+      'What spoke for them',
+      'What spoke against',
     ]);
   });
 

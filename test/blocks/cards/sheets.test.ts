@@ -1,20 +1,13 @@
 import { expect, it } from '@jest/globals';
-import { briefModal, sheetBlocks } from '../../../blocks/cards/sheets.ts';
-import { makeInterviewing } from '../../support/makers/make-loop.ts';
-import { fitsSlack } from '../fits-slack.ts';
+import { sheetBlocks } from '../../../blocks/cards/sheets.ts';
 import { wordsIn } from '../samples.ts';
 
-const [round] = makeInterviewing().rounds.map((held) => ({ ...held, preparationMinutes: 30 }));
 const sheet = {
   title: 'The <task>',
   text: 'Talk about it.',
   points: ['First', 'Second'],
   code: 'let a = 1;',
 };
-const brief = (rounds: number) =>
-  briefModal({ candidate: 'R<obin>', rounds: round ? Array(rounds).fill({ round, sheets: [sheet] }) : [] });
-
-fitsSlack({ 'more than one window holds': () => brief(60) });
 
 it('has the words, the points and the code of a sheet below its title', () => {
   expect(wordsIn(sheetBlocks([sheet as never]))).toBe(
@@ -22,10 +15,8 @@ it('has the words, the points and the code of a sheet below its title', () => {
   );
 });
 
-it('says whom to send it to, and where the rest is once a window is full', () => {
-  expect(wordsIn(brief(1))).toContain('Send this to *R&lt;obin&gt;* early enough');
-  expect(wordsIn(brief(1))).not.toContain('There is more');
-  expect(wordsIn(brief(60))).toContain(
-    'There is more than one window holds; `/hire kit` shows every exercise.',
-  );
+it('is shown unfolded', () => {
+  const long = sheetBlocks([{ title: 'A task', text: 'A line of it.\n'.repeat(400) }]);
+  expect(long.length).toBeGreaterThan(1);
+  expect(long.every((block) => 'expand' in block && block.expand)).toBe(true);
 });

@@ -17,6 +17,7 @@ const shifts: Shift[] = [
 describe('the agenda', () => {
   fitsSlack({
     agenda: () => [debriefed, voting, closed].map((loop) => agendaMessage(loop, 1)),
+    'agenda with criteria': () => agendaMessage(debriefed, 1, Array(10).fill('&'.repeat(300))),
     vote: () => [voting, closed].map(voteMessage),
     'what the vote changed': () => {
       const everybody = Array.from({ length: 11 }, (_, index): Shift => {
@@ -35,6 +36,8 @@ describe('the agenda', () => {
   });
 
   it('offers to start the vote once, and says how it stands', () => {
+    expect(wordsIn(agendaMessage(debriefed, 1))).not.toContain('Read against');
+    expect(wordsIn(agendaMessage(debriefed, 1, ['Ships <weekly>.']))).toContain('• Ships &lt;weekly&gt;.');
     expect(buttonsIn(agendaMessage(debriefed, 1))).toEqual(['Start second vote', 'Record decision']);
     expect(buttonsIn(agendaMessage(voting, 1))).toEqual(['Record decision']);
     expect(wordsIn(agendaMessage(voting, 1))).toContain('The second vote is open.');
@@ -44,7 +47,7 @@ describe('the agenda', () => {
   it('gives way to the decision, in its own debrief only', () => {
     const decided = play(debriefed, [decideOn(debriefed)], afterRounds);
     expect(wordsIn(agendaMessage(decided, 1))).toBe(
-      '<@UHANA> has recorded a decision. Who sees it otherwise can say so below it.',
+      '<@UHANA> has recorded a decision. Anybody who sees it differently can say so below it.',
     );
     expect(wordsIn(agendaMessage(decided, 2))).toContain('*What to do now*');
   });

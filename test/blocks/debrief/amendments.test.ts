@@ -49,6 +49,30 @@ describe('a change after the reveal', () => {
     expect(changeLines(kit, 'mid', before, before)).toEqual([]);
   });
 
+  it('tells of a fact and of a verdict, before and after', () => {
+    const fact = { fact: 'pay', label: 'Pay', state: 'open' as const, words: 'Asks for more' };
+    const filter = { answers: [], recommendation: null };
+    const was = makeCard({ ...filter, facts: [fact], verdict: 'hold' });
+    const is = makeCard({ ...filter, facts: [{ ...fact, state: 'met', words: '' }], verdict: 'advance' });
+    expect(changeLines(kit, 'mid', was, is)).toEqual([
+      '*Verdict*: Hold → *Advance*',
+      '*Pay*: Open → *Met*\n> Asks for more\n→\n> (none)',
+    ]);
+  });
+
+  it('tells of a part that was scored anew, before and after', () => {
+    const part = { part: 'c1', label: 'On call', rating: 'meets' as const, words: '', isFlagged: false };
+    const was = makeCard({ answers: [makeAnswer({ parts: [part] })] });
+    const is = makeCard({
+      answers: [makeAnswer({ parts: [{ ...part, rating: 'below', words: 'No line', isFlagged: true }] })],
+    });
+    expect(changeLines(kit, 'mid', was, is)).toEqual([
+      '*Interfaces*, On call:\n> Meets\n→\n> Below; red flag; No line',
+    ]);
+    // A card that was sealed before its kit had parts has nothing to compare.
+    expect(changeLines(kit, 'mid', makeCard(), is)).toEqual([]);
+  });
+
   it('follows the change before it, and the first follows the sealed card', () => {
     const second = makeCard({ summary: 'Second' });
     const card = revealed(second, makeCard({ summary: 'Third' }));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { cardsModal, outcomeBlocks } from '../../../blocks/debrief/cards-modal.ts';
+import { cardsModal, outcomeBlocks, wentOnBlocks } from '../../../blocks/debrief/cards-modal.ts';
 import type { RevealedCard } from '../../../src/core/cards/card.ts';
 import { makeCard } from '../../support/makers/make-card.ts';
 import { makeKit, now } from '../../support/makers/make-loop.ts';
-import { fitsSlack } from '../fits-slack.ts';
+import { expectFit, fitsSlack } from '../fits-slack.ts';
 import { buttonsIn, longName, wordsIn } from '../samples.ts';
 import { panel, revealedCard } from './panel.ts';
 
@@ -42,6 +42,17 @@ describe('every card in full', () => {
     );
   });
 
+  it('shows the verdict of a risk filter, then what is not met with its words, then what is met', () => {
+    const facts = [
+      { fact: 'stack', label: 'Stack', state: 'met' as const, words: '' },
+      { fact: 'pay', label: 'Pay', state: 'open' as const, words: 'Asks <more>' },
+    ];
+    const card = { answers: [], recommendation: null, facts, verdict: 'hold' as const };
+    const words = wordsIn(full([revealedCard('UINES', card)]));
+    expect(words).toContain('First round · *Hold*');
+    expect(words).toMatch(/\*Pay\*: Open\n> Asks &lt;more&gt;[\s\S]*\*Met:\* Stack/);
+  });
+
   it('marks what does not match its receipt, and a round that was cut short', () => {
     const card = { ...revealedCard('UINES', { outcome: 'partial' }), isIntact: false };
     expect(wordsIn(full([card]))).toContain(': *does not match what was sealed*');
@@ -69,6 +80,24 @@ describe('every card in full', () => {
     expect(buttonsIn(full(many, 99))).toEqual(['Back']);
     expect(wordsIn(full(many, 1))).toMatch(/^\*Robin\* · page 2 of \d+/);
   });
+});
+
+it('says why the loop went on after each stage, by whom, in the order of the plan', () => {
+  const stages = [{ title: 'Screen' }, { title: 'Assess & try' }] as never;
+  const content = { reason: 'close' as const, words: 'Thin <there>.' };
+  const blocks = wentOnBlocks(stages, [
+    { number: 1, by: 'UCORA', content: { reason: 'meets', words: '' } },
+    { number: 2, by: 'UHANA', content },
+  ]);
+  expect(wordsIn(blocks)).toBe(
+    [
+      '*Went on after Screen* (<@UCORA>): Meets what this stage asks',
+      '*Went on after Assess &amp; try* (<@UHANA>): A close call\n> Thin &lt;there&gt;.',
+    ].join('\n'),
+  );
+  const longest = { reason: 'close' as const, words: '&<>\n'.repeat(750) };
+  const before = wentOnBlocks(stages, [{ number: 2, by: 'UHANA', content: longest }]);
+  expectFit(cardsModal({ ...shown, before, cards: panel() }));
 });
 
 describe('what came of the discussion', () => {

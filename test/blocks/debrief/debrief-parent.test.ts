@@ -31,6 +31,31 @@ describe('the first message of a debrief', () => {
     expect(buttonsIn(debriefParentMessage(loop, 'Robin', debrief, null))).toEqual(['Open cards']);
   });
 
+  it('says where one interviewer was enough and why, and which round had another length', () => {
+    const alone = [{ id: 'api', title: '<Interfaces>' }];
+    const none = { alone: [], lengths: [], less: { rounds: [], focus: [] }, reason: '' };
+    const lengths = [{ round: 'first', title: 'First round', from: 45, to: 60 }];
+    const own = { ...none, alone, lengths, reason: 'A <small> team' };
+    const words = parent({ kit: { ...loop.kit, own } });
+    expect(words).toContain('One interviewer was enough for &lt;Interfaces&gt;. Why: A &lt;small&gt; team');
+    expect(words).toContain('First round was planned for 60 minutes instead of 45.');
+    expect(parent({ kit: { ...loop.kit, own: none } })).toBe(parent());
+  });
+
+  it('says what its opening’s other loops have and this one has not, and how its prompts differ', () => {
+    const unlike = {
+      ...{ prompts: 12, alike: 11, missing: 4, came: [], isOtherPlan: false },
+      went: ['Final'],
+    };
+    const less = { rounds: ['Final'], focus: ['Data & more'] };
+    const own = { alone: [], lengths: [], less, reason: 'Known to us', unlike };
+    const words = parent({ kit: { ...loop.kit, own } });
+    expect(words).toContain('Left out: Final. Not in the focus: Data &amp; more. Why: Known to us');
+    expect(words).toContain(
+      '11 of 12 prompts are those of the candidates before, and 4 of theirs are left out: Final is not in this loop.',
+    );
+  });
+
   it('says first who opened it early, and why', () => {
     expect(parent({ gate: early }).split('\n')[0]).toBe(
       ':warning: Opened early by <@UHANA>, with 3 of 3 cards in: An offer &lt;elsewhere&gt;',

@@ -48,7 +48,7 @@ describe('the message about a decision', () => {
         '*Conditions*',
         '> From May',
         'About Interfaces',
-        'Frozen with it: every card, receipt and vote, as `hash`.',
+        'Locked with it: every card, receipt and vote. Fingerprint `hash`.',
       ].join('\n'),
     );
     expect(buttonsIn(decisionMessage(decided, kit, recorded, conclusion, true))).toEqual(['Record dissent']);

@@ -14,6 +14,14 @@ describe('the lines about rounds', () => {
     ]);
   });
 
+  it('come in the order of time, those without a time last', () => {
+    const [first, second] = makeInterviewing().rounds;
+    if (!first || !second) throw new Error('There are no rounds.');
+    const open = { ...first, title: 'Not yet', booking: null };
+    const titles = roundLines([open, second, first], zone).map((line) => line.split('*')[1]);
+    expect(titles).toEqual(['First round', 'Second round', 'Not yet']);
+  });
+
   it('say what is still open: the time, and the person', () => {
     const { rounds } = withSeat(makeDraft(), 'r1s1', { pool: ['UINES', 'UANA'] });
     expect(roundLines(rounds, zone)[0]).toBe(

@@ -11,14 +11,14 @@ const seats = Array.from({ length: 60 }, () => ({ candidate: 'Robin', ...placeIn
 
 describe('the Home', () => {
   fitsSlack({
-    'more of everything than anyone wants': () => homeView({ loops, seats, zone }),
-    nothing: () => homeView({ loops: [], seats: [], zone }),
+    'more of everything than anyone wants': () => homeView({ loops, seats, zone, user: 'UCORA' }),
+    nothing: () => homeView({ loops: [], seats: [], zone, user: 'UCORA' }),
     help: () => ({ text: helpText([{ usage: 'x', does: 'y' }]) }),
   });
 
   it('shows what could not be done for a loop that was cancelled, too', () => {
     const cancelled = { loop: { ...loop, stage: 'cancelled' as const }, candidate: 'Robin', late: [], dead };
-    const home = homeView({ loops: [], undone: [cancelled], seats: [], zone });
+    const home = homeView({ loops: [], undone: [cancelled], seats: [], zone, user: 'UCORA' });
     expect(buttonsIn(home)).toContain('Retry');
     expect(wordsIn(home)).not.toContain('My loops');
   });
@@ -28,19 +28,19 @@ describe('the Home', () => {
       { since: 0, what: 'The token was revoked.', where: 'In the settings.' },
       { since: 0, what: 'Slack did not answer.', where: '' },
     ];
-    const words = wordsIn(homeView({ loops: [], seats: [], outages, zone }));
+    const words = wordsIn(homeView({ loops: [], seats: [], outages, zone, user: 'UCORA' }));
     expect(words).toContain('The token was revoked. Where: In the settings. Quorum keeps trying');
     expect(words).toContain('Slack did not answer. Quorum keeps trying');
   });
 
   it('begins with what needs attention, and leaves out what there is not', () => {
     const headers = (words: string) => words.split('\n').filter((line) => /^(Needs|My) /.test(line));
-    expect(headers(wordsIn(homeView({ loops, seats, zone })))).toEqual([
+    expect(headers(wordsIn(homeView({ loops, seats, zone, user: 'UCORA' })))).toEqual([
       'Needs attention',
       'My interviews',
       'My loops',
     ]);
-    expect(wordsIn(homeView({ loops: [], seats: [], zone }))).toBe(
+    expect(wordsIn(homeView({ loops: [], seats: [], zone, user: 'UCORA' }))).toBe(
       'My interviews\nYou have no interviews.\nType `/hire help` to see what Quorum can do.',
     );
   });

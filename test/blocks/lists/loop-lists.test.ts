@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { deadLetterRows, loopRows, seatRows } from '../../../blocks/lists/loop-lists.ts';
 import { afterRounds, makeDraft, makeInterviewing, now, play, seal } from '../../support/makers/make-loop.ts';
 import { makeReviewing, reviewDraft, seatThem } from '../../support/makers/make-reviews.ts';
+import { afterAll, cardOf, goesOn, makeStaged } from '../../support/makers/make-staged.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { buttonsIn, placeIn, wordsIn, zone } from '../samples.ts';
 
@@ -14,30 +15,49 @@ const seatRow = (place: ReturnType<typeof placeIn>) => seatRows([{ candidate: 'R
 
 describe('the lists of loops and seats', () => {
   fitsSlack({
-    '/hire status': () => ({ text: 'status', blocks: [...loopRows(rows), ...deadLetterRows(rows)] }),
+    '/hire status': () => ({ text: 'status', blocks: [...loopRows(rows, 'UCORA'), ...deadLetterRows(rows)] }),
     '/hire status with many who are late': () => {
       const late = Array.from({ length: 40 }, () => ({ ...placeIn(loop), days: 99 }));
-      return { text: 'status', blocks: loopRows([{ ...row, late }]) };
+      return { text: 'status', blocks: loopRows([{ ...row, late }], 'UCORA') };
     },
     '/hire my': () => ({ text: 'my', blocks: seatRows(seats, zone) }),
   });
 
   it('count what does not fit', () => {
-    expect(wordsIn(loopRows(rows))).toContain('and 36 more');
+    expect(wordsIn(loopRows(rows, 'UCORA'))).toContain('and 36 more');
     expect(wordsIn(seatRows(seats, zone))).toContain('and 42 more');
-    expect(wordsIn(loopRows([row]))).not.toContain('more');
+    expect(wordsIn(loopRows([row], 'UCORA'))).not.toContain('more');
   });
 
   it('say so when they are empty', () => {
-    expect(wordsIn(loopRows([]))).toBe('You look after no loops.');
+    expect(wordsIn(loopRows([], 'UCORA'))).toBe('You look after no loops.');
     expect(wordsIn(seatRows([], zone))).toBe('You have no interviews.');
     expect(deadLetterRows([row])).toEqual([]);
   });
 
   it('say how each loop stands', () => {
-    expect(wordsIn(loopRows([row, { ...row, loop: makeDraft() }]))).toMatch(
+    expect(wordsIn(loopRows([row, { ...row, loop: makeDraft() }], 'UCORA'))).toMatch(
       /^\*Robin\* · Tester, mid · interviewing\n0 of 3 cards in[^\n]*\n\*Robin\* · Tester, mid · being set up/,
     );
+  });
+});
+
+describe('a loop in the list with a stage that is complete', () => {
+  const screened = play(makeStaged(), [cardOf('r1s1')], afterAll);
+  const shownTo = (user: string, staged = screened) => loopRows([{ ...row, loop: staged }], user);
+
+  it('offers what its message offers, to those who may press it, until it is settled', () => {
+    expect(wordsIn(shownTo('UCORA'))).toContain('Screen: read the cards, then say whether the loop goes on.');
+    expect(buttonsIn(shownTo('UCORA'))).toEqual(['Open cards', 'Go on', 'Stop']);
+    expect(buttonsIn(shownTo('UHANA'))).toEqual([]);
+    expect(buttonsIn(shownTo('UCORA', makeStaged()))).toEqual([]);
+    expect(buttonsIn(shownTo('UCORA', play(screened, [goesOn('UCORA', 'screen')], afterAll)))).toEqual([]);
+  });
+
+  it('leaves room for everything else in a message', () => {
+    const many = Array.from({ length: 60 }, () => ({ ...row, dead, loop: screened }));
+    expect([...loopRows(many, 'UCORA'), ...deadLetterRows(many)].length).toBeLessThanOrEqual(50);
+    expect(wordsIn(loopRows(many, 'UCORA'))).toContain('and 51 more');
   });
 });
 

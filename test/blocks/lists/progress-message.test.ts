@@ -13,7 +13,7 @@ import {
   seal,
   seatAll,
 } from '../../support/makers/make-loop.ts';
-import { bookAll, makeReviewing, reviewDraft, seatThem } from '../../support/makers/make-reviews.ts';
+import { bookAll, bring, makeReviewing, reviewDraft, seatThem } from '../../support/makers/make-reviews.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { buttonsIn, longName, withSeat, wordsIn, zone } from '../samples.ts';
 
@@ -135,7 +135,7 @@ describe('the coordinator’s message', () => {
       'interviews are held',
       base,
       '0 of 3 cards in · waiting for <@UINES>, <@UJON> and <@UKIM>\n• *First round*',
-      [],
+      ['Text for the candidate', 'Add resume'],
     ],
     ['the debrief is opening', opened, '0 of 3 cards in\nThe debrief is opening.', []],
     [
@@ -189,9 +189,13 @@ describe('the coordinator’s message', () => {
     );
   });
 
-  it('has what the candidate prepares until the debrief opens', () => {
+  it('has the text for the candidate once something is to be prepared or booked, until the debrief opens', () => {
     const rounds = base.rounds.map((round) => ({ ...round, preparationMinutes: 30 }));
-    expect(buttonsIn(message({ ...base, rounds }))).toEqual(['For the candidate']);
+    expect(buttonsIn(message({ ...base, rounds }))).toEqual(['Text for the candidate', 'Add resume']);
+    expect(buttonsIn(message(base))).toEqual(['Text for the candidate', 'Add resume']);
+    const there = play(base, [bring('resume')]);
+    expect(buttonsIn(message(there))).toEqual(['Text for the candidate']);
+    expect(buttonsIn(message({ ...base, stage: 'scheduling' }))).not.toContain('Text for the candidate');
     expect(buttonsIn(message({ ...opened, rounds }))).toEqual([]);
     expect(buttonsIn(message({ ...base, rounds, stage: 'cancelled' }))).toEqual([]);
   });

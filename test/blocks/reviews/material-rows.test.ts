@@ -38,9 +38,23 @@ describe('the rows of reviews', () => {
     expect(rows(play(reviewing, [cardFor('UINES', 'r1s1')]))).not.toContain('Replace resume');
   });
 
-  it('say so when there is no review', () => {
-    expect(wordsIn(materialRows([{ loop: makeInterviewing(), candidate: 'Robin' }], zone))).toBe(
-      'None of the loops that you look after has a review.',
+  it('say so when there is nothing to read, and ask for a resume where only interviewers read it', () => {
+    expect(wordsIn(materialRows([], zone))).toBe(
+      'None of the loops that you look after waits for anything to read.',
+    );
+    const loop = makeInterviewing();
+    expect(wordsIn(materialRows([{ loop, candidate: 'Robin' }], zone))).toBe(
+      '*Robin* · Resume: the resume is not there yet.\nAdd resume',
+    );
+    const unread = {
+      ...loop,
+      rounds: loop.rounds.map((round) => ({
+        ...round,
+        seats: round.seats.map((seat) => ({ ...seat, reads: [] })),
+      })),
+    };
+    expect(wordsIn(materialRows([{ loop: unread, candidate: 'Robin' }], zone))).toContain(
+      'None of the loops',
     );
   });
 });

@@ -24,7 +24,7 @@ describe('the form for rounds and interviewers', () => {
   it('proves that every competency is read by two seats', () => {
     const words = wordsIn(seatsForm(shown));
     expect(words).toContain(
-      '*Every competency is read by two interviewers, and nothing is asked twice.*\n• Interfaces: First round 1 and Second round',
+      '*Two interviewers assess each competency of the focus. No prompt and no story comes twice.*\n• Interfaces: First round 1 and Second round',
     );
     expect(words).toContain(
       '105 minutes for the candidate. The debrief opens once 3 cards are in or excused.',
@@ -53,7 +53,42 @@ describe('the form for rounds and interviewers', () => {
     const form = seatsForm({ ...shown, loop: withShadow });
     expect(wordsIn(form)).toContain('May stay empty. Watches, and writes a card for practice');
     expect(wordsIn(form)).toContain('Plays the role and writes no card.');
-    expect(form.blocks.filter((block) => 'optional' in block && block.optional)).toHaveLength(2);
+    // Rounds, the focus, what one interviewer is enough for, and the seat of the shadow.
+    expect(form.blocks.filter((block) => 'optional' in block && block.optional)).toHaveLength(4);
+  });
+
+  it('asks why one interviewer is enough where that is ticked, and not before', () => {
+    const topics = [{ id: 'api', title: 'Interfaces' }];
+    const draft = { ...shown.loop, kit: { ...shown.loop.kit, focus: ['api'] } };
+    const own = {
+      ...{ alone: topics, lengths: [], reason: 'A small team' },
+      less: { rounds: [] as string[], focus: [] as string[] },
+    };
+    const alone = { ...draft, kit: { ...draft.kit, own } };
+    const before = labelsIn(seatsForm({ ...shown, loop: draft }));
+    expect(before).toContain('One interviewer is enough for');
+    expect(before).not.toContain('Why one interviewer is enough');
+    const after = seatsForm({ ...shown, loop: alone });
+    expect(labelsIn(after)).toContain('Why one interviewer is enough');
+    expect(JSON.stringify(after)).toContain('A small team');
+    expect(wordsIn(after)).toContain('each competency of the focus but those that one is enough for.');
+  });
+
+  it.each([[{ rounds: ['Final'], focus: [] }], [{ rounds: [], focus: ['Data'] }]])(
+    'asks why it has less than the opening’s others: %j',
+    (less) => {
+      const own = { alone: [], lengths: [], reason: 'Known to us', less };
+      const form = seatsForm({ ...shown, loop: { ...shown.loop, kit: { ...shown.loop.kit, own } } });
+      expect(labelsIn(form)).toContain('Why this loop is shorter than the others');
+      expect(JSON.stringify(form)).toContain('Known to us');
+    },
+  );
+
+  it('has a length for each round that is held, and none for a review', () => {
+    expect(
+      labelsIn(seatsForm(shown)).filter((label) => label.endsWith(', length in this loop')),
+    ).toHaveLength(2);
+    expect(labelsIn(seatsForm(reviews)).join()).not.toContain('length in this loop');
   });
 
   it('warns of more live rounds than a candidate can be asked for', () => {

@@ -61,12 +61,13 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
       if (there && (there.status === 'cancelled' || there.loopRef !== event.loopRef))
         throw new CalendarError('event_id_taken', 'This id belongs to another event.');
       if (there) return { booked: shown(there), adopted: true };
-      const { id, startsAt, endsAt, loopRef } = event;
+      const { id, startsAt, endsAt, loopRef, description } = event;
       const kept = keep({
         id,
         startsAt,
         endsAt,
         loopRef,
+        description,
         status: 'confirmed',
         joinUrl: isLinkLate ? null : linkOf(joinRequestId),
         joinState: isLinkLate ? 'pending' : 'ready',
@@ -81,13 +82,14 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
       if (event.joinState === 'pending') Object.assign(event, { joinState: 'ready', joinUrl: linkOf(id) });
       return shown(event);
     },
-    async patch(id, { time, attendees, joinRequestId }: EventChange, etag) {
+    async patch(id, { time, attendees, joinRequestId, description }: EventChange, etag) {
       const event = found(id);
       if (event.etag !== etag) throw new CalendarError('conflict', 'Somebody changed this event.');
       return shown(
         keep({
           ...event,
           ...(time ? { startsAt: time.startsAt, endsAt: time.endsAt } : {}),
+          ...(description === undefined ? {} : { description }),
           ...(attendees ? { attendees: answered(attendees, event.attendees) } : {}),
           ...(joinRequestId ? { joinUrl: linkOf(joinRequestId) } : {}),
         }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Card, canonical } from '../../../src/core/cards/card.ts';
 import { cardGaps, cardOf, fieldsOf, fitsCard } from '../../../src/core/cards/card-fields.ts';
 import { makeAnswer, makeCard } from '../../support/makers/make-card.ts';
 
@@ -15,6 +16,66 @@ const full = makeCard({
   minutes: 45,
 });
 const questions = ['api-one', 'data-one'];
+
+const asked = ['stack', 'pay', 'remote'].map((id) => ({ id, label: `Is ${id} right?` }));
+
+describe('a card of facts', () => {
+  const fields = {
+    'fact.stack': 'met',
+    'why.stack': 'typed before it was met',
+    'fact.pay': 'open',
+    'why.pay': 'Answers on Friday.',
+    'fact.remote': 'no',
+    verdict: 'hold',
+    recommendation: 'yes',
+  };
+
+  it('asks why where a fact is open or not met, and for a verdict in place of a recommendation', () => {
+    expect(cardGaps(cardOf({}, [], asked)).map(({ field }) => field)).toEqual([
+      'fact.stack',
+      'fact.pay',
+      'fact.remote',
+      'verdict',
+    ]);
+    expect(cardGaps(cardOf(fields, [], asked)).map(({ field }) => field)).toEqual(['why.remote']);
+  });
+
+  it('holds no recommendation, and no words about what is met', () => {
+    const card = cardOf({ ...fields, 'why.remote': 'Wants an office.' }, [], asked);
+    expect(cardGaps(card)).toEqual([]);
+    expect(Card.parse(card)).toMatchObject({
+      ...{ answers: [], recommendation: null, verdict: 'hold' },
+      facts: [
+        { fact: 'stack', label: 'Is stack right?', state: 'met', words: '' },
+        { fact: 'pay', state: 'open', words: 'Answers on Friday.' },
+        { fact: 'remote', state: 'no', words: 'Wants an office.' },
+      ],
+    });
+    expect(cardOf(fieldsOf(card as Card), [], asked)).toEqual(card);
+  });
+
+  it('asks for every must-have, and keeps of what is nice to have only what came up', () => {
+    const looked = [...asked, { id: 'must--1', label: 'Kafka' }, { id: 'nice--1', label: 'Go' }];
+    const why = { ...fields, 'why.remote': 'Wants an office.' };
+    const bare = cardOf(why, [], looked);
+    expect(cardGaps(bare).map(({ field }) => field)).toEqual(['fact.must--1']);
+    const card = cardOf({ ...why, 'fact.must--1': 'met', 'fact.nice--1': 'no' }, [], looked);
+    expect(cardGaps(card)).toEqual([]);
+    expect(Card.parse(card).facts?.slice(3)).toEqual([
+      { fact: 'must--1', label: 'Kafka', state: 'met', words: '' },
+      { fact: 'nice--1', label: 'Go', state: 'no', words: '' },
+    ]);
+    expect(bare.facts?.map(({ fact }) => fact)).not.toContain('nice--1');
+    expect(fitsCard('fact.must--1', 'open', [])).toBe(true);
+  });
+
+  it('is sealed neither empty nor with both kinds of judgment, and an older card is as it was', () => {
+    expect(Card.safeParse({ ...full, answers: [] }).success).toBe(false);
+    expect(Card.safeParse({ ...full, verdict: 'stop' }).success).toBe(false);
+    expect(Card.safeParse({ ...full, recommendation: null }).success).toBe(false);
+    expect(canonical(Card.parse(full))).toBe(canonical(full));
+  });
+});
 
 describe('a card as its form has it', () => {
   it('comes back as it was when it is opened to be changed', () => {
@@ -64,6 +125,12 @@ describe('a card as its form has it', () => {
     ['flag.blames', 'Blamed them.', true],
     ['flag.Blames!', 'Blamed them.', false],
     ['recommendation', 'maybe', false],
+    ['verdict', 'stop', true],
+    ['verdict', 'yes', false],
+    ['fact.pay', 'open', true],
+    ['fact.pay', 'perhaps', false],
+    ['why.pay', 'Asks for more.', true],
+    ['why.Pay!', 'Asks for more.', false],
     ['summary', null, true],
     ['constructor', 'x', false],
   ])('%s may hold %j: %s', (field, value, fits) => {

@@ -151,6 +151,26 @@ describe('the order of a debrief', () => {
         { title: 'Ownership', kind: 'attitude', isSplit: false, cells: ['not_assessed', 'below'] },
       ],
       recommendations: ['yes', 'yes'],
+      filters: [],
     });
+  });
+
+  it('keeps the verdict of a risk filter apart from recommendations, what is not met first', () => {
+    const facts = [
+      { fact: 'stack', label: 'Stack', state: 'met' as const, words: '' },
+      { fact: 'pay', label: 'Pay', state: 'open' as const, words: 'Asks for more' },
+      { fact: 'remote', label: 'Remote', state: 'no' as const, words: 'Wants an office' },
+    ];
+    const filter = card('UJON', {});
+    const debrief = debriefOf(makeKit(), mid, [
+      card('UINES', { 'api-one': 'exceeds' }),
+      { ...filter, card: { ...filter.card, recommendation: null, facts, verdict: 'hold' } },
+    ]);
+    expect(debrief.recommendations.map(({ holder }) => holder)).toEqual(['UINES']);
+    expect(debrief.filters).toMatchObject([{ holder: 'UJON', verdict: 'hold' }]);
+    expect(debrief.filters[0]?.facts.map(({ fact }) => fact)).toEqual(['remote', 'pay', 'stack']);
+    const table = tableOf(debrief);
+    expect(table.people).toEqual(['UINES']);
+    expect(table.filters).toMatchObject([{ holder: 'UJON', met: 1, of: 3 }]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { anchorsAt } from '../../../src/core/kit/anchors.ts';
 import { levels } from '../../../src/core/kit/level.ts';
 import { alikePairs, type Wording, wordingOf } from '../../../src/core/kit/wording.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
@@ -13,6 +14,7 @@ const kitOf = (id: string) => {
   return found;
 };
 const reference = kitOf('backend-developer');
+const named = new RegExp(`\\b(${levels.join('|')})s?\\b`, 'i');
 
 describe('the words of the kits that ship', () => {
   it.each(kits.map((kit) => [kit.id, kit] as const))('%s: nothing vague, nothing said twice', (_, kit) => {
@@ -24,6 +26,17 @@ describe('the words of the kits that ship', () => {
     (_, { questions }) => {
       for (const { prompt } of questions)
         expect([prompt.length >= 40, prompt.length <= 300]).toEqual([true, true]);
+    },
+  );
+
+  it.each(kits.map((kit) => [kit.id, kit] as const))(
+    '%s: no anchor of what serves several levels names a level',
+    (_, { questions, exercises }) => {
+      const several = [...questions, ...exercises].filter((one) => one.levels.length > 1);
+      const naming = several.filter(({ anchors, levels: served }) =>
+        served.some((level) => Object.values(anchorsAt(anchors, level)).some((words) => named.test(words))),
+      );
+      expect([several.length > 0, naming.map(({ id }) => id)]).toEqual([true, []]);
     },
   );
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Command, decide } from '../../../src/core/decide.ts';
 import { gateCount, gateProof, independentCards, isCardIn, openSeats } from '../../../src/core/loop/gate.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import { addEffects } from '../../../src/core/loop/outbox.ts';
 import { findSeat, seatsOf } from '../../../src/core/loop/seats.ts';
 import {
@@ -15,6 +16,11 @@ import {
 } from '../../support/makers/make-loop.ts';
 
 const excuse = (seat: string, by = 'UCORA'): Command => ({ type: 'excuseSeat', by, seat, reason: 'Ill' });
+
+const factsIn = (loop: Loop, id: string): Loop => ({
+  ...loop,
+  rounds: loop.rounds.map((round) => (round.id === id ? { ...round, isRiskFilter: true } : round)),
+});
 
 describe('the gate', () => {
   it('stays closed until the last card is in, and opens with that card', () => {
@@ -55,6 +61,19 @@ describe('the gate', () => {
     const all = play(kims, [by('r1s1', 'UINES'), by('r1s2', 'UKIM'), by('r2s1', 'UKIM')], afterRounds);
     expect(independentCards(all)).toBe(2);
     expect(all.gate.state).toBe('closed');
+  });
+
+  it('counts a card of facts as no voice, and waits for it all the same', () => {
+    const loop = factsIn(makeInterviewing(), 'r2');
+    const all = play(loop, [seal('r2s1'), seal('r1s1'), seal('r1s2')], afterRounds);
+    expect([independentCards(all), all.gate.state]).toEqual([2, 'open']);
+    const one = play(loop, [seal('r2s1'), seal('r1s1')], afterRounds);
+    expect([independentCards(one), one.gate.state]).toEqual([1, 'closed']);
+    expect(refusalOf(one, excuse('r1s2'), afterRounds)).toBe('gate.too-few-cards');
+    expect(refusalOf(loop, excuse('r2s1'), afterRounds)).toBeNull();
+    const screened = play(loop, [seal('r2s1')], afterRounds);
+    const early: Command = { type: 'openEarly', by: 'UHANA', reason: 'No work permit' };
+    expect(refusalOf(screened, early, afterRounds)).toBeNull();
   });
 
   it('lets only the hiring manager open early, with a reason and at least one card', () => {

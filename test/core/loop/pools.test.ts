@@ -29,6 +29,9 @@ describe('who may sit in a loop', () => {
     const loop = { ...makeDraft(), minimumCards: 3 };
     expect(why({ r2s1: ['UINES'] }, loop)).toMatch(/at least 3 different interviewers/);
     expect(why({ r2s1: ['UINES', 'UKIM'] }, loop)).toBeNull();
+    const rounds = loop.rounds.map((round) => (round.id === 'r2' ? { ...round, isRiskFilter: true } : round));
+    expect(why({}, { ...loop, rounds })).toMatch(/a card of facts does not count/);
+    expect(why({}, { ...loop, rounds, minimumCards: 2 })).toBeNull();
   });
 
   it('holds a seat at once when nobody else can, and keeps what is booked', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { availabilityErrors, type StartForm, startErrors } from '../../../src/core/loop/start-form.ts';
+import {
+  availabilityErrors,
+  openingErrors,
+  type StartForm,
+  startErrors,
+} from '../../../src/core/loop/start-form.ts';
 import { makeKit, now } from '../../support/makers/make-loop.ts';
 
 const days = {
@@ -64,4 +69,23 @@ describe('the first page of a loop', () => {
     );
     expect(startErrors(form, { ...known, coordinator: person('UCORA', { email }) })).toHaveProperty('email');
   });
+});
+
+it('names the opening where what it says is wrong, and leaves the rest at its field', () => {
+  expect(openingErrors({ hiringManager: 'Choose somebody.', email: 'Not this one.' })).toEqual({
+    email: 'Not this one.',
+    opening: 'Choose somebody.',
+  });
+  expect(openingErrors({ from: 'Later.' })).toEqual({ from: 'Later.' });
+  for (const over of [
+    { kit: undefined },
+    { manager: undefined },
+    { manager: person('UHANA', { standing: 'guest' }) },
+    { manager: person('UHANA', { email: form.candidate.email }) },
+  ]) {
+    const { opening, ...rest } = openingErrors(startErrors(form, { ...known, ...over } as never, true));
+    expect(opening).toContain('of this opening');
+    expect(opening).toMatch(/`\/hire role`\.$/);
+    expect(rest).toEqual({});
+  }
 });

@@ -11,7 +11,7 @@ import { makeReviewKit, resume } from '../../support/makers/make-reviews.ts';
 
 const request = (over: Partial<PlanRequest> = {}): PlanRequest => ({
   ...{ kit: makeReviewKit(), level: 'mid', rounds: ['resume', 'written', 'first', 'second'] },
-  ...{ competencies: [], lastAsked: {} },
+  ...{ focus: ['api', 'data'], attitudes: ['ownership'], lastAsked: {} },
   ...over,
 });
 
@@ -67,7 +67,10 @@ describe('rounds that are written and not held', () => {
     };
     for (const rounds of [['resume'], ['resume', 'first', 'second']]) {
       const plan = planLoop(request({ kit: short, rounds }));
-      expect(plan).toMatchObject({ ok: false, shortage: { fix: { kind: 'add-exercise', round: 'resume' } } });
+      expect(plan).toMatchObject({
+        ok: false,
+        shortage: { fixes: [{ kind: 'switch-off', round: 'resume' }] },
+      });
       expect(plan.ok ? '' : plan.shortage.sentence).toContain('Resume review has no exercise');
     }
   });

@@ -5,16 +5,26 @@ import { snapshotOf } from '../../../src/core/decision/take-snapshot.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { findSeat } from '../../../src/core/loop/seats.ts';
 import { whyReviewsStayClosed } from '../../../src/core/reviews/complete-reviews.ts';
-import { hour, now, play, refusalOf } from '../../support/makers/make-loop.ts';
+import { hour, now, play, proposal, refusalOf } from '../../support/makers/make-loop.ts';
 import {
-  bookAll,
   booked,
   bring,
   cardFor,
-  makeReviewing,
-  offered,
   pressBook,
+  reviewDraft,
+  seatThem,
 } from '../../support/makers/make-reviews.ts';
+
+/** Nobody who reviews interviews later, so the reviews can be read before it. */
+const interview = { r3s1: 'UDANA', r3s2: 'UEVA' };
+const makeReviewing = (over: Record<string, string[]> = { r3s1: ['UDANA'], r3s2: ['UEVA'] }): Loop =>
+  play(reviewDraft(), [seatThem(over), bring('r1'), bring('r2')]);
+const slots = [
+  { round: 'r3', startsAt: now + 24 * hour, endsAt: now + 25 * hour, people: interview },
+  { round: 'r4', startsAt: now + 26 * hour, endsAt: now + 27 * hour, people: { r4s1: 'UKIM' } },
+];
+const offered = (): Command => proposal(1, { slots });
+const bookAll: Command[] = [offered(), pressBook(), booked('r3'), booked('r4')];
 
 const resumeCards = [cardFor('UINES', 'r1s1'), cardFor('UJON', 'r1s2')];
 const openReviews: Command = { type: 'openReviews', by: 'UHANA' };
@@ -70,6 +80,17 @@ describe('reviews that are complete', () => {
     expect([whyReviewsStayClosed(alone)?.code, offers(alone)]).toEqual(['reviews.too-few-cards', []]);
     const live = play(play(alone, bookAll), [cardFor('UKIM', 'r4s1')], now + 28 * hour);
     expect([whyReviewsStayClosed(live), offers(live)]).toEqual([null, []]);
+  });
+
+  it('stay closed while somebody who would read them may still write a card', () => {
+    const own = play(makeReviewing({ r3s1: ['UINES', 'UEVA'], r3s2: ['UDANA'] }), resumeCards);
+    expect([whyReviewsStayClosed(own)?.code, offers(own)]).toEqual(['reviews.own-card', []]);
+    expect(refusalOf(own, openReviews)).toBe('reviews.own-card');
+    const coordinates = play(makeReviewing({ r3s1: ['UCORA'], r3s2: ['UDANA'] }), resumeCards);
+    expect(refusalOf(coordinates, openReviews)).toBe('reviews.own-card');
+    // The hiring manager says that they do, and the next debrief tells.
+    const manages = play(makeReviewing({ r3s1: ['UDANA'], r3s2: ['UEVA'], r4s1: ['UHANA'] }), resumeCards);
+    expect(refusalOf(manages, openReviews)).toBeNull();
   });
 
   it('are opened by the hiring manager alone', () => {
@@ -151,7 +172,7 @@ describe('a loop that goes on after its reviews', () => {
     expect(refusalOf(on, cardFor('UINES', 'r1s1', 'again'), later)).toBe('card.earlier-debrief');
     const done = play(
       on,
-      [cardFor('UOMAR', 'r2s1'), cardFor('UINES', 'r3s1'), cardFor('UJON', 'r3s2'), cardFor('UKIM', 'r4s1')],
+      [cardFor('UOMAR', 'r2s1'), cardFor('UDANA', 'r3s1'), cardFor('UEVA', 'r3s2'), cardFor('UKIM', 'r4s1')],
       later,
     );
     expect(done.gate).toMatchObject({ state: 'open', how: 'complete' });

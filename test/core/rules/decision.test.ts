@@ -70,7 +70,7 @@ describe('a decision', () => {
 
   /** One of each kind of command there is, by whoever may give it and as it would be given. */
   const attempts: { [K in keyof Commands]: (loop: Loop) => Extract<Command, { type: K }> } = {
-    chooseRounds: () => ({ type: 'chooseRounds', by: 'UCORA', rounds: [], competencies: [] }),
+    chooseRounds: () => ({ type: 'chooseRounds', by: 'UCORA', rounds: [], focus: [], competencies: [] }),
     assignSeats: () => ({ type: 'assignSeats', by: 'UCORA', pools: { r1s1: ['UX'] } }),
     searchAgain: () => ({ type: 'searchAgain', by: 'UCORA' }),
     changeConstraints: ({ availability, constraints }) => ({
@@ -101,6 +101,23 @@ describe('a decision', () => {
     excuseRound: () => ({ type: 'excuseRound', by: 'UCORA', round: 'r1', reason: 'x' }),
     openEarly: () => ({ type: 'openEarly', by: 'UHANA', reason: 'x' }),
     openReviews: () => ({ type: 'openReviews', by: 'UHANA' }),
+    readStage: () => ({ type: 'readStage', by: 'UHANA', stage: 'x', isEarly: false }),
+    goOn: () => ({
+      type: 'goOn',
+      by: 'UHANA',
+      stage: 'x',
+      statement: { submission: 'x', sealed: nothing, receipt: 'x' },
+    }),
+    stopLoop: (loop) => ({
+      type: 'stopLoop',
+      by: 'UHANA',
+      stage: 'x',
+      reason: 'skills',
+      statement: { submission: 'x', sealed: nothing, receipt: 'x' },
+      snapshot: snapshotOf(loop) as never,
+      snapshotHash: 'x',
+    }),
+    stageShown: () => ({ type: 'stageShown', stage: 'x', user: 'UHANA', posted }),
     addMaterial: () => ({
       type: 'addMaterial',
       by: 'UCORA',
@@ -157,9 +174,22 @@ describe('a decision', () => {
     recordDecision: (loop) => decideOn(loop, { statement: statement('second') }),
     decisionTold: () => ({ type: 'decisionTold', number: 1, posted }),
     recordDissent: () => ({ type: 'recordDissent', by: 'UINES', number: 1, statement: statement('no') }),
+    stepsTold: () => ({ type: 'stepsTold', isOffer: true, number: 1, posted }),
+    answerOpening: () => ({ type: 'answerOpening', by: 'UCORA', answer: 'filled' }),
+    tickOffer: () => ({ type: 'tickOffer', by: 'UCORA', offered: ['moved'], ticked: ['moved'] }),
     showChecklist: () => ({ type: 'showChecklist', steps: 3 }),
     checklistShown: () => ({ type: 'checklistShown', posted }),
     tickChecklist: () => ({ type: 'tickChecklist', by: 'UHANA', offered: ['s0-0'], ticked: ['s0-0'] }),
+    setStartDay: () => ({
+      type: 'setStartDay',
+      by: 'UHANA',
+      day: '2027-02-01',
+      reminders: [],
+      begunAt: null,
+    }),
+    withdrawStart: () => ({ type: 'withdrawStart', by: 'UHANA' }),
+    startLapsed: () => ({ type: 'startLapsed' }),
+    reminderPutOff: () => ({ type: 'reminderPutOff', effect: 'start-1-0', until: 1 }),
     exportLoop: () => ({ type: 'exportLoop', by: 'UHANA', press: 'x' }),
     retryDeadLetters: () => ({ type: 'retryDeadLetters', by: 'UCORA', isCoordinator: false }),
     troubleTold: () => ({ type: 'troubleTold', posted, about: [] }),

@@ -5,9 +5,9 @@ import { gateCount, isGateReady, openSeats } from '../../../src/core/loop/gate.t
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { findSeat } from '../../../src/core/loop/seats.ts';
 import { chosenReviewers } from '../../../src/core/reviews/reviewers.ts';
-import { lackingMaterial, mayReadMaterial } from '../../../src/core/reviews/reviews.ts';
+import { lackingMaterial, mayReadMaterial, readsForSeat } from '../../../src/core/reviews/reviews.ts';
 import { loopProblem } from '../../../src/core/schedule/model/loop-problem.ts';
-import { hour, now, play, refusalOf } from '../../support/makers/make-loop.ts';
+import { hour, now, play, proposal, refusalOf } from '../../support/makers/make-loop.ts';
 import {
   bookAll,
   booked,
@@ -257,6 +257,121 @@ describe('who leaves a review', () => {
       reason: 'Ill',
     }));
     expect(gateCount(play(several, commands)).excused).toBe(3);
+  });
+});
+
+describe('what is brought for a review and read by interviewers too', () => {
+  const packed = (seat: string): Command => ({ type: 'packSent', seat, posted: { channel: 'D', ts: '1.1' } });
+  const sentTo = (loop: Loop) =>
+    loop.outbox.flatMap((effect) =>
+      effect.kind === 'material.send' && effect.id.includes('-r1-')
+        ? [`${effect.payload.to} ${effect.payload.material} ${effect.lane}`]
+        : [],
+    );
+  const withFile = play(makeReviewing(), [
+    bring('r1', { submission: 's', fingerprint: 'm', file: pdf }),
+    ...bookAll,
+  ]);
+  const again = bring('r1', { submission: 'again', fingerprint: 'again', file: pdf });
+  const guided = play(withFile, [packed('r4s1')]);
+  const r1 = (loop: Loop) => loop.rounds[0] as Loop['rounds'][number];
+
+  it('reaches them with their guide, once, and once more when it is replaced', () => {
+    expect([sentTo(withFile), mayReadMaterial(withFile, r1(withFile), 'UKIM')]).toEqual([[], false]);
+    expect(sentTo(guided)).toEqual(['UKIM 2 seat-r4s1']);
+    expect(mayReadMaterial(guided, r1(guided), 'UKIM')).toBe(true);
+    expect(sentTo(play(guided, [packed('r4s1'), again]))).toEqual(['UKIM 2 seat-r4s1', 'UKIM 3 seat-r4s1']);
+  });
+
+  it('comes later where it is brought later, and not twice to somebody who reviews it', () => {
+    const late = play(reviewDraft(), [seatThem(), ...bookAll, packed('r4s1'), packed('r3s1')]);
+    expect(sentTo(late)).toEqual([]);
+    expect(sentTo(play(late, [bring('r1', { file: pdf })]))).toEqual(['UKIM 1 seat-r4s1']);
+    expect(sentTo(play(withFile, [packed('r3s1')]))).toEqual([]);
+  });
+
+  it('is one for a person with two seats, who keeps it while one of them reads it', () => {
+    const seats = { r3s1: ['UKIM'], r4s1: ['UKIM'] };
+    const people = { r3s1: 'UKIM', r3s2: 'UJON' };
+    const slots = [
+      { round: 'r3', startsAt: now + 24 * hour, endsAt: now + 25 * hour, people },
+      { round: 'r4', startsAt: now + 26 * hour, endsAt: now + 27 * hour, people: { r4s1: 'UKIM' } },
+    ];
+    const both = play(reviewDraft(), [
+      ...[seatThem(seats), bring('r1', { file: pdf })],
+      ...[proposal(1, { slots }), pressBook(), booked('r3'), booked('r4'), packed('r3s1'), packed('r4s1')],
+    ]);
+    expect(sentTo(both)).toEqual(['UKIM 1 seat-r3s1']);
+    const left = play(both, [{ type: 'recuseSeat', by: 'UKIM', seat: 'r3s1', reason: 'Known' }]);
+    expect([sentTo(left), readsForSeat(left, r1(left), 'UKIM')]).toEqual([sentTo(both), true]);
+    const gone = play(left, [{ type: 'recuseSeat', by: 'UKIM', seat: 'r4s1', reason: 'Known' }]);
+    expect(readsForSeat(gone, r1(gone), 'UKIM')).toBe(false);
+  });
+
+  it('is read no more once the loop is decided, but by those whose card is in', () => {
+    const ended = (loop: Loop): Loop => ({
+      ...loop,
+      stage: 'decided',
+      gate: { state: 'open', at: now, how: 'complete' },
+    });
+    const may = (loop: Loop, user: string) => mayReadMaterial(loop, r1(loop), user);
+    const sendAgain: Command = { type: 'sendMaterial', by: 'UKIM', round: 'r1', press: 'p' };
+    expect(['UKIM', 'UINES', 'UCORA'].map((user) => may(ended(guided), user))).toEqual([false, false, true]);
+    expect([refusalOf(guided, sendAgain), refusalOf(ended(guided), sendAgain)]).toEqual([
+      null,
+      'material.not-reviewer',
+    ]);
+    const written = play(guided, [cardFor('UKIM', 'r4s1'), cardFor('UINES', 'r1s1')], now + 28 * hour);
+    expect(['UKIM', 'UINES', 'UJON'].map((user) => may(ended(written), user))).toEqual([true, true, false]);
+  });
+
+  it('is taken from who steps back and given to who comes in', () => {
+    const later = now + 27 * hour;
+    const swapped = play(
+      guided,
+      [
+        { type: 'recuseSeat', by: 'UKIM', seat: 'r4s1', reason: 'Known' },
+        { type: 'reassignSeat', by: 'UCORA', seat: 'r4s1', to: 'UZOE', reason: 'Kim stepped back' },
+        packed('r4s1'),
+      ],
+      later,
+    );
+    expect(idsOf(swapped, 'seat.clear')).toHaveLength(1);
+    expect(sentTo(swapped)).toEqual(['UKIM 2 seat-r4s1', 'UZOE 2 seat-r4s1']);
+    expect(['UKIM', 'UZOE'].map((user) => mayReadMaterial(swapped, r1(swapped), user))).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('waits for somebody who still judges other work without its name', () => {
+    const people = { r3s1: 'UINES', r3s2: 'UOMAR' };
+    const slots = [
+      { round: 'r3', startsAt: now + 24 * hour, endsAt: now + 25 * hour, people },
+      { round: 'r4', startsAt: now + 26 * hour, endsAt: now + 27 * hour, people: { r4s1: 'UKIM' } },
+    ];
+    const blind = play(reviewDraft(), [
+      ...[seatThem({ r3s2: ['UOMAR'] }), bring('r1', { file: pdf }), bring('r2')],
+      ...[proposal(1, { slots }), pressBook(), booked('r3'), booked('r4'), packed('r3s2')],
+    ]);
+    expect([sentTo(blind), mayReadMaterial(blind, r1(blind), 'UOMAR')]).toEqual([[], false]);
+    expect(sentTo(play(blind, [cardFor('UOMAR', 'r2s1')]))).toEqual(['UOMAR 1 seat-r3s2']);
+  });
+
+  it('is asked for no more once their own card is in', () => {
+    const done = play(guided, [cardFor('UKIM', 'r4s1')], now + 28 * hour);
+    expect(sentTo(play(done, [again]))).toEqual(sentTo(guided));
+  });
+
+  it('goes nowhere in loops that an earlier version began', () => {
+    const older: Loop = {
+      ...withFile,
+      rounds: withFile.rounds.map((round) => ({
+        ...round,
+        seats: round.seats.map(({ reads: _reads, ...seat }) => seat),
+      })),
+    };
+    expect(sentTo(play(older, [packed('r4s1')]))).toEqual([]);
   });
 });
 

@@ -28,6 +28,16 @@ describe('the second vote', () => {
       expect(refusalOf(called(), vote(by))).toBe('vote.not-voter');
   });
 
+  it('is not for a verdict on facts, which is no recommendation', () => {
+    const loop = called();
+    const rounds = loop.rounds.map((round, index) =>
+      index === 0 ? { ...round, isRiskFilter: true } : round,
+    );
+    const left = votersOf({ ...loop, rounds });
+    expect(left.length).toBeLessThan(3);
+    expect(left).toEqual(votersOf({ ...loop, rounds: rounds.slice(1) }));
+  });
+
   it('stays sealed until everybody has voted, and then closes by itself', () => {
     const two = play(called(), [vote('UINES'), vote('UJON')], now);
     expect([two.vote?.closed, voteProof(two)]).toEqual([null, null]);

@@ -28,6 +28,7 @@ function told() {
     leaseMs: 1000,
     clock: { real: () => 0 },
     settings: { get: async () => ({ coordinators: ['UDANA', 'UCORA'] }) },
+    openings: { load: async () => null },
     kits: { pinned: async () => makeKit() },
     directory: slackDirectory({ slack, memory, real: Date.now, self: () => 'UBOT' }),
     vault: { openCandidate: () => ({ name: 'Robin' }), openDecisions: () => [{ content }] },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { readKits } from '../../../src/kits/read-kits.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { filledIn, namesIn } from '../../support/people/card-window.ts';
@@ -6,7 +7,7 @@ import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../../support
 import { book, has, openScorecard, setUpCoordinators, submitted, theLoop } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
-/** One seat of the role that ships: seven questions, so three pages. */
+/** Kim holds seven questions, as in a loop that began before an interviewer asked four at most: so three pages. */
 const holders = { r3s1: dana, r6s1: ines, r6s2: jon, r7s1: cora, r11s1: kim, r12s1: omar };
 
 const wordsOf = ({ blocks }: Pick<StoredView, 'blocks'>): string => JSON.stringify(blocks);
@@ -34,8 +35,38 @@ describe('a long scorecard', () => {
     const { view } = await person.submit(form.id);
     const seats = Object.entries(holders).map(([seat, { id }]) => [`seat.${seat}`, id]);
     await person.fill(view?.id ?? '', Object.fromEntries(seats));
+    await giveSevenTo('r11s1');
     expect((await person.submit(view?.id ?? '')).errors).toEqual({});
     await person.closeView(view?.id ?? '');
+  }
+
+  /** Five about competencies and two about attitudes, its own among them, which nobody else asks. */
+  async function giveSevenTo(seat: string) {
+    const { rounds } = await theLoop(stage);
+    const at = rounds.findIndex(({ seats }) => seats.some(({ id }) => id === seat));
+    const taken = rounds.flatMap(({ seats }) =>
+      seats.flatMap(({ id, questions }) => (id === seat ? [] : questions)),
+    );
+    const [kit] = (await readKits('scenarios')).filter(({ id }) => id === 'backend-developer');
+    const free = (kit?.questions ?? []).filter(
+      ({ id, levels, rounds: suited }) =>
+        levels.includes('mid') && suited.includes(rounds[at]?.template ?? '') && !taken.includes(id),
+    );
+    const own = rounds[at]?.seats.find(({ id }) => id === seat)?.questions ?? [];
+    const isOwn = ({ id }: { id: string }) => own.includes(id);
+    const ownFirst = free.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+    const ids = (isSuited: (question: (typeof free)[number]) => boolean, count: number) =>
+      ownFirst.flatMap((question) => (isSuited(question) ? [question.id] : [])).slice(0, count);
+    const seven = [
+      ...ids(({ competency }) => Boolean(competency), 5),
+      ...ids(({ attitude }) => Boolean(attitude), 2),
+    ];
+    expect(seven).toHaveLength(7);
+    const place = rounds[at]?.seats.findIndex(({ id }) => id === seat) ?? -1;
+    const { modifiedCount } = await stage.database
+      .collection('loops')
+      .updateOne({}, { $set: { [`rounds.${at}.seats.${place}.questions`]: seven } });
+    expect(modifiedCount).toBe(1);
   }
 
   const person = () => stage.slack.as(kim.id);

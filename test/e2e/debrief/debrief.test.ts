@@ -121,7 +121,9 @@ describe('a debrief, from the reveal to the decision', () => {
 
   it('gives the coordinator the next steps, and the hiring manager a list that keeps what is ticked', async () => {
     const steps = await stage.slack.as(cora.id).waitForMessage(has('Offer sheet'));
-    expect(wordsOf(steps.blocks)).toContain('no band for this level');
+    expect(wordsOf(steps.blocks)).toContain(
+      'This loop has no opening, so there is no band of yours to show.',
+    );
     const list = (await stage.slack.as(hana.id).waitForMessage(has('first ninety days'))) as StoredMessage;
     await stage.slack.as(hana.id).click(list, 'checklist.1', { select: ['s0-1'] });
     await stage.slack.as(hana.id).waitForMessage(has('1 of 3 steps done'));

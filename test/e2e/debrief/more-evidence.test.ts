@@ -85,7 +85,7 @@ describe('a decision for more evidence', () => {
     const text = manager.download(json?.id ?? '').toString();
     expect(verifyRecord(Buffer.from(text))).toMatchObject({ intact: true, cards: 4, decisions: 2 });
     expect(verifyRecord(Buffer.from(text.replace('Not yet.', 'Not now.')))).toMatchObject({ intact: false });
-    const note = await stage.slack.as(cora.id).waitForMessage(has('Decline note'));
+    const note = await stage.slack.as(cora.id).waitForMessage(has('Note to the candidate'));
     expect(wordsOf(note.blocks)).not.toContain('Not yet.');
   });
 });

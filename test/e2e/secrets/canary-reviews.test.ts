@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { coalescedFlush } from '../../../src/engine/durability.ts';
 import { type Engine, startEngine } from '../../../src/engine/start-engine.ts';
-import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
+import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { pressForged } from '../../support/faults/forgery.ts';
 import { placesToLook, plantedWords } from '../../support/people/planted-words.ts';
@@ -41,10 +41,18 @@ describe('what reviewers write, and what they read', () => {
   async function write(user: string, isSent: boolean): Promise<void> {
     const person = stage.slack.as(user);
     const form = await openScorecard(stage, user);
+    const idsIn = (view: Pick<StoredView, 'blocks'>) =>
+      (view.blocks as { block_id?: string }[]).map(({ block_id: id = '' }) => id);
+    const parts = idsIn(form).filter((id) => id.startsWith('part.'));
+    for (const part of parts) await person.fill(form.id, { [part]: 'below' });
+    // Each score asks for its line.
+    const drawn = await person.waitForView(
+      (view) => idsIn(view).filter((id) => id.startsWith('line.')).length === parts.length,
+    );
     const inputs: Record<string, string> = { recommendation: 'strong_no' };
-    for (const { block_id: id = '' } of form.blocks as { block_id?: string }[]) {
+    for (const id of idsIn(drawn)) {
       if (id.startsWith('rating.')) inputs[id] = 'below';
-      if (/^(evidence\.|summary|notes)/.test(id)) inputs[id] = cards.plant(`${user}'s ${id}`);
+      if (/^(evidence\.|line\.|ask\.|summary|notes)/.test(id)) inputs[id] = cards.plant(`${user}'s ${id}`);
     }
     await person.fill(form.id, inputs);
     if (isSent) expect((await person.submit(form.id)).view?.title?.text).toBe('Sealed');
@@ -85,7 +93,7 @@ describe('what reviewers write, and what they read', () => {
     await stage.database.db?.admin().command({ fsync: 1 });
 
     const look = placesToLook(stage, dataDir, cards.found);
-    expect(cards.planted.size).toBe(9);
+    expect(cards.planted.size).toBe(23);
     expect(await look.everywhere()).toEqual([]);
     expect(JSON.stringify(offer)).not.toMatch(/strong|below|exceeds/i);
     expect(watched.looks()).toBe(everybody.length);

@@ -137,7 +137,7 @@ describe('a played role and a code review’s key', () => {
       );
     const brief = await stage.slack
       .as(cora.id)
-      .waitForView((view) => view.title?.text === 'For the candidate');
+      .waitForView((view) => view.title?.text === 'Text for the candidate');
     expect(JSON.stringify(brief.blocks)).toContain('It went well if');
     await stage.slack.as(cora.id).closeView(brief.id);
     const loop = await theLoop(stage);

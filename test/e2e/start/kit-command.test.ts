@@ -94,7 +94,7 @@ describe('/hire kit', () => {
     const asked = await coordinator('/hire kit backend-developer senior');
     expect(words(asked)).toContain('*Peer technical* · 90 minutes');
     const prompts = promptsOf('backend-developer', 'competencies', 'service-api.yml');
-    expect(prompts.filter((prompt) => words(asked).includes(prompt))).toHaveLength(2);
+    expect(prompts.filter((prompt) => words(asked).includes(prompt))).toHaveLength(1);
     expect(chosenIn(asked, 'kit.level')).toMatchObject({ value: 'senior' });
     expect(words(await coordinator('/hire kit Backend-Developer SENIOR'))).toBe(words(asked));
   });

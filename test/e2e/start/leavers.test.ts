@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
+import { makeOpening } from '../../support/makers/make-opening.ts';
 import { debriefThread, quiet, wordsOf } from '../../support/people/debrief-thread.ts';
 import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import { book, fillCard, has, startLoop, theLoop, until, waitForRequest } from '../../support/stage/play.ts';
@@ -85,6 +86,33 @@ describe('a loop whose people leave the company one after the other', () => {
     await stage.database.collection('people').deleteMany({});
     expect((await handsOver(cora.id, 'hiringManager', omar.id)).errors).toEqual({});
     await stage.slack.as(omar.id).waitForMessage(has('You are the hiring manager of'));
+  });
+
+  it('is followed up in the openings that name them, too', async () => {
+    const held = { ...makeOpening().held, kit: 'small-team-reviews', rounds: ['peer-technical'] };
+    const opening = makeOpening({
+      ...{ coordinator: cora.id, hiringManager: hana.id, held },
+      pools: { 'peer-technical/0': [kim.id, ines.id] },
+    });
+    const unheard = { isWaiting: false, audit: { seq: 0, hash: '', pending: [] } };
+    const openings = stage.database.collection('openings');
+    await openings.insertOne({ ...opening, ...unheard, _id: `TACME:${opening.id}` as never });
+    await daily();
+    const coordinator = stage.slack.as(cora.id);
+    const found = () => coordinator.inbox().filter(({ text }) => text?.startsWith('Somebody has left'));
+    await until(() => found().length === 2);
+    await daily();
+    expect(found()).toHaveLength(2);
+    const asked = found().find(has('names them as its hiring manager')) as StoredMessage;
+    await coordinator.click(asked, 'opening.complete');
+    const form = await coordinator.waitForView(({ callbackId }) => callbackId === 'opening-page.form');
+    await coordinator.fill(form.id, { hiringManager: omar.id });
+    expect((await coordinator.submit(form.id)).errors).toEqual({});
+    const shown = await coordinator.waitForView(({ title }) => title?.text === 'Opening');
+    expect(wordsOf(shown.blocks)).not.toContain(`<@${hana.id}> has left`);
+    expect(wordsOf(shown.blocks)).toContain(`<@${kim.id}> has left the company and is still named`);
+    await coordinator.closeView(shown.id);
+    await openings.deleteMany({});
   });
 
   it('tells the hiring manager when its coordinator left, and another coordinator takes it over', async () => {

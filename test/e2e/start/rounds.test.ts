@@ -43,9 +43,10 @@ const notByTwo = (view: StoredView) =>
   proofIn(view).filter(([, readers]) => readers.length !== 2 || new Set(readers).size !== 2);
 
 const topics = join('scenarios', 'backend-developer', 'competencies');
+const { focus } = parse(readFileSync(join('scenarios', 'backend-developer', 'kit.yml'), 'utf8'));
 const required: string[] = readdirSync(topics)
   .flatMap((file) => parse(readFileSync(join(topics, file), 'utf8')).competencies)
-  .flatMap(({ title, isOptional }) => (isOptional ? [] : [title]))
+  .flatMap(({ id, title }) => (focus.mid.includes(id) ? [title] : []))
   .toSorted();
 
 const roundsOf = ({ rounds }: Loop): string[] => rounds.map(({ template }) => template);
@@ -66,7 +67,12 @@ async function secondPage(stage: Stage, over: Record<string, string> = {}): Prom
 }
 
 /** Ticks these in the open form, and waits for the form that answers. */
-async function tick(stage: Stage, { id }: StoredView, block: string, chosen: string[]): Promise<StoredView> {
+async function tick(
+  stage: Stage,
+  { id }: StoredView,
+  block: string,
+  chosen: string | string[],
+): Promise<StoredView> {
   const coordinator = stage.slack.as(cora.id);
   const before = coordinator.currentView()?.hash;
   await coordinator.fill(id, { [block]: chosen });
@@ -128,7 +134,7 @@ describe('choosing rounds', () => {
 
   it('says what is short and how to mend it, and refuses to go on with rounds that cannot cover the role', async () => {
     const form = await tick(stage, await secondPage(stage), 'rounds.1', ['system-design', 'final']);
-    expect(words(form)).toMatch(/:warning: .+(Switch on|in the kit)/);
+    expect(words(form)).toMatch(/:warning: .+(Switch on|Make .+ minutes long|Take .+ out of the focus)/);
     expect(proofIn(form)).toEqual([]);
     await fill(form, { 'seat.r7s1': kim.id, 'seat.r12s1': omar.id });
     const { errors } = await submit(form);
@@ -138,7 +144,7 @@ describe('choosing rounds', () => {
 
   it('asks for a round when the coordinator has switched every one off', async () => {
     const form = await tick(stage, await secondPage(stage), 'rounds.1', []);
-    expect(words(form)).toContain(':warning: Switch on at least one round.');
+    expect(words(form)).toContain(':warning: Switch on at least one round, best of all');
     const { trouble, errors, view } = await submit(form);
     expect((await draft(form)).stage).toBe('draft');
     expect(trouble).toBeUndefined();
@@ -170,12 +176,75 @@ describe('choosing rounds', () => {
     await fill(form, { ...holders, [first]: cora.id, [last]: cora.id });
     const refused = await submit(form);
     expect(refused.errors).toEqual({
-      [last]: `${title} would be read by one person only. Choose somebody else for this seat.`,
+      [last]: refusalSentence('seats.single-reader', title),
     });
     expect((await draft(form)).stage).toBe('draft');
     await fill(form, holders);
     expect((await submit(form)).errors).toEqual({});
     expect((await draft(form)).stage).toBe('scheduling');
+  });
+
+  it('lets one interviewer be enough for a competency, with a reason that is asked for and kept', async () => {
+    const form = await secondPage(stage);
+    const topic = (await draft(form)).kit.focus?.[0] ?? '';
+    const shorter = await tick(stage, form, 'alone.1', [topic]);
+    const lone = proofIn(shorter).filter(([, readers]) => readers.length === 1);
+    expect(lone).toHaveLength(1);
+    const [[title = ''] = []] = lone;
+    await fill(shorter, holders);
+    const refused = await submit(shorter);
+    expect(refused.errors).toEqual({ aloneReason: refusalSentence('seats.alone-reason', title) });
+    await fill(shorter, { aloneReason: '   ' });
+    expect(Object.keys((await submit(shorter)).errors)).toEqual(['aloneReason']);
+    expect((await draft(form)).stage).toBe('draft');
+    await fill(shorter, { aloneReason: 'Only two of us know it.' });
+    // What is typed stays where something else is switched.
+    const longer = await tick(stage, shorter, 'minutes.final', '60');
+    const [, typed = {}] = Object.entries(longer.values).find(([id]) => fieldOf(id) === 'aloneReason') ?? [];
+    expect(Object.values(typed)).toMatchObject([{ value: 'Only two of us know it.' }]);
+    expect((await submit(longer)).errors).toEqual({});
+    const { stage: now, kit, audit, id } = await draft(form);
+    expect([now, kit.own]).toEqual([
+      'scheduling',
+      {
+        alone: [{ id: topic, title }],
+        reason: 'Only two of us know it.',
+        less: { rounds: [], focus: [] },
+        lengths: [{ round: 'final', title: 'Final', from: 45, to: 60 }],
+      },
+    ]);
+    const moved = await stage.database.collection('audit').find({ chain: id }).toArray();
+    const rows = [...moved, ...audit.pending] as unknown as { what: string; about: object }[];
+    expect(rows.find(({ what }) => what === 'loop.seated')?.about).toEqual({
+      ...{ seats: expect.any(Number), alone: topic, reason: 'Only two of us know it.' },
+      minutes: 'final: 60 instead of 45',
+    });
+  });
+
+  it('lets a round be shorter for one loop, and does what the form says where that is too short', async () => {
+    const form = await secondPage(stage);
+    const short = await tick(stage, form, 'minutes.system-design', '45');
+    expect(words(short)).toContain('Make System design 50 minutes long.');
+    const enough = await tick(stage, short, 'minutes.system-design', '50');
+    expect(words(enough)).not.toContain(':warning:');
+    expect(words(enough)).toContain('50 minutes');
+    expect((await draft(form)).rounds.find(({ template }) => template === 'system-design')?.minutes).toBe(50);
+  });
+
+  it('shows the planned form first when Slack lost the answer to a length or to one interviewer', async () => {
+    for (const [block, chosen] of [
+      ['minutes.final', '60'],
+      ['alone.1', (await draft(await secondPage(stage))).kit.focus?.slice(0, 1) ?? []],
+    ] as const) {
+      const form = await secondPage(stage);
+      await fill(form, holders);
+      stage.slack.faults.add({ method: 'views.update', kind: 'error', times: 1 });
+      await fill(form, { [block]: typeof chosen === 'string' ? chosen : [...chosen] });
+      await until(() => isLost(form));
+      const { view, errors } = await submit(form);
+      expect([view?.callbackId, errors]).toEqual(['seats.form', {}]);
+      expect((await draft(form)).stage).toBe('draft');
+    }
   });
 
   it('answers a form that is behind the plan with the planned form, and seats nobody', async () => {
@@ -212,6 +281,25 @@ describe('choosing rounds', () => {
       expect(seatsShown(view as StoredView).includes(seat)).toBe(isThere);
     },
   );
+
+  it('goes on with a draft whose kit was kept by a version that knew of no focus', async () => {
+    const form = await secondPage(stage);
+    const older = {
+      'kit.focus': 1,
+      'kit.focusAttitudes': 1,
+      'kit.stages': 1,
+      'kit.rounds.$[].reserveMinutes': 1,
+    };
+    const { matchedCount } = await stage.database.collection('kits').updateMany({}, { $unset: older });
+    expect(matchedCount).toBeGreaterThan(0);
+    const loop = { id: loopIn(form) };
+    const unset = { opening: 1, 'kit.focus': 1, 'kit.attitudes': 1 };
+    await stage.database.collection('loops').updateOne(loop, { $unset: unset });
+    const longer = await tick(stage, form, 'minutes.final', '60');
+    expect(seatsShown(longer)).toEqual(Object.keys(holders));
+    expect(words(longer)).toContain('Two interviewers assess each competency of the focus.');
+    expect((await draft(form)).rounds.find(({ template }) => template === 'final')?.minutes).toBe(60);
+  });
 
   it('lets a stranger switch nothing, and tells them so', async () => {
     const form = await secondPage(stage);

@@ -13,12 +13,13 @@ describe('the picture in words', () => {
             { title: 'Ownership', kind: 'attitude', isSplit: false, cells: ['meets', null, 'meets', null] },
           ],
           recommendations: ['yes', 'strong_no', null, 'yes'],
+          filters: [{ holder: 'UJIRI', round: 'Recruiter screen', verdict: 'hold', met: 5, of: 6 }],
         },
         ['Ana', 'Jonas', 'Tomasz', 'Mei'],
       ),
     ).toBe(
       'Ratings of 2 topics by Ana, Jonas, Tomasz and Mei. They differ on 1. Data: below by Jonas, meets by 3 people. ' +
-        'Recommendations: Ana yes, Jonas strong no, Mei yes. The table below has every rating.',
+        'Recommendations: Ana yes, Jonas strong no, Mei yes. Recruiter screen: hold, 5 of 6 facts met. The table below has every rating.',
     );
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { LoopRecord } from '../../../src/core/record/record.ts';
 import { loopPaper } from '../../../src/paper/record/loop-paper.ts';
-import { makeRecord } from '../../support/makers/make-record.ts';
+import { makeRecord, makeStoppedRecord } from '../../support/makers/make-record.ts';
 import { emptyRecord, largeRecord, strangeRecord } from './hard-records.ts';
 import { type Line, readPdf, wordsIn } from './read-pdf.ts';
 
@@ -37,6 +37,18 @@ describe('the record on paper', () => {
     for (const { receipt } of [...makeRecord().cards, ...makeRecord().votes])
       expect(words).toContain(receipt);
     for (const { what } of makeRecord().audit) expect(words).toContain(what);
+  });
+
+  it('says why the loop went on after a stage, and where it was stopped', async () => {
+    const words = wordsIn(await printed(makeStoppedRecord()));
+    for (const expected of [
+      'Stages',
+      'Went on after Screen: A close call',
+      'Thin on data.',
+      'Too little depth.',
+    ])
+      expect(words).toContain(expected);
+    expect(words).toContain('Went on after Screen, Lena Hoffmann');
   });
 
   it('names nobody who voted without their name', async () => {

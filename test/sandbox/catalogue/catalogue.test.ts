@@ -20,7 +20,7 @@ describe('the catalogue', () => {
     expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
     expect(entries.find(({ id }) => id === 'start-form')).toMatchObject({
       ...{ room: 'start', file: 'start/start-form.ts', builder: 'startForm' },
-      full: [{ kind: 'modal', view: { title: 'Start a loop' } }],
+      full: Array(2).fill({ kind: 'modal', view: { title: 'Start a loop' } }),
     });
   });
 

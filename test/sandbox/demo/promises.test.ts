@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { canaries } from '../../../src/sandbox/demo/cards.ts';
+import { canaries, screenWord } from '../../../src/sandbox/demo/cards.ts';
 import { refusalPromise, sealPromises, searchForCards } from '../../../src/sandbox/demo/promises.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 
@@ -36,10 +36,19 @@ describe('the search for words of the cards', () => {
     const nothing = searchForCards(heard(''), [], folder);
     writeFileSync(join(folder, 'data.wt'), first);
     const something = searchForCards(heard('', first), [], folder);
-    expect(isKept(sealPromises(nothing, something))).toEqual([true, true]);
-    expect(isKept(sealPromises(something, something))).toEqual([false, true]);
-    expect(isKept(sealPromises(nothing, nothing))).toEqual([true, false]);
-    expect(isKept(sealPromises(nothing, { ...something, logged: [first] }))).toEqual([true, false]);
+    expect(isKept(sealPromises(nothing, nothing, something))).toEqual([true, true]);
+    expect(isKept(sealPromises(nothing, something, something))).toEqual([false, true]);
+    expect(isKept(sealPromises(nothing, nothing, nothing))).toEqual([true, false]);
+    expect(isKept(sealPromises(nothing, nothing, { ...something, logged: [first] }))).toEqual([true, false]);
+  });
+
+  it('lets the first stage open before the debrief, and nothing before that', () => {
+    const nothing = searchForCards(heard(''), [], folder);
+    const screen = searchForCards(heard(screenWord), [], folder);
+    const after = { ...nothing, said: [first], stored: [first] };
+    expect(isKept(sealPromises(nothing, screen, after))).toEqual([true, true]);
+    expect(isKept(sealPromises(screen, screen, after))).toEqual([false, true]);
+    expect(isKept(sealPromises(nothing, { ...screen, stored: [screenWord] }, after))).toEqual([false, true]);
   });
 });
 

@@ -60,3 +60,9 @@ it('takes a debrief for decided as soon as the decision stands there', () => {
   const told = { ts: '23.0', threadTs: '20.0', blocks: [row(button('dissent.open', 'l1~1'))] };
   expect(debriefStanding(seen(parent, agenda('', decide), told), '')).toMatchObject({ isDecided: true });
 });
+
+it('takes a loop that ended at a stage for decided, though nothing was ever to be done in its thread', () => {
+  const told = { ts: '23.0', threadTs: '20.0', blocks: [row(button('dissent.open', 'l1~1'))] };
+  const ended = { ...agenda(`<@${idOf('priya')}> has recorded a decision.`), blocks: [], history: [] };
+  expect(debriefStanding(seen(parent, ended, told), '')).toMatchObject({ isDecided: true, callVote: null });
+});

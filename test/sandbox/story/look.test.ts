@@ -44,13 +44,33 @@ describe('where the sandbox stands', () => {
     };
     const jonas = { ...ana, id: 'D3', members: ['jonas'], messages: [card('12.0', 'Change my card')] };
     const nudge = { ...card('13.0', 'Fill scorecard'), threadTs: '11.0' };
+    const opened = {
+      ...{ id: 'D5', kind: 'im' as const, members: ['oliver'] },
+      messages: [{ ...card('9.5', ''), blocks: [], history: [{ blocks: card('9.5', 'Continue').blocks }] }],
+    };
     const rooms = [
+      opened,
       lena(progress('Robin: 1 of 2 cards in')),
       ana,
       jonas,
       { ...ana, id: 'D4', messages: [nudge] },
     ];
-    expect(first({ rooms })).toMatchObject({ owed: [{ who: 'ana', value: 'l1~s11.0' }], cardsIn: 1 });
+    expect(first({ rooms })).toMatchObject({ owed: [{ who: 'ana', value: 'l1~s11.0' }], cardsIn: 2 });
+  });
+
+  it('takes no opening for a loop, and finds the stage that its coordinator can settle', () => {
+    const told = { ts: '9.0', text: 'Open', blocks: [row(button('opening.open', 'o1'))], history: [] };
+    const stage = {
+      ts: '11.0',
+      text: 'Screen',
+      blocks: [row(button('stage.on', 'l1~screen'))],
+      history: [],
+    };
+    const rooms = [lena(told, progress('Robin: 1 of 2 cards in'), stage)];
+    const { loops } = standingOf(fakeSandbox({ rooms }).sandbox);
+    expect(loops.map(({ id, stage }) => [id, stage?.value])).toEqual([['l1', 'l1~screen']]);
+    const olivers = { ...lena(stage), id: 'D2', members: ['oliver'] };
+    expect(first({ rooms: [lena(progress('Robin')), olivers] })?.stage).toBeNull();
   });
 
   it('says when something happens next', () => {

@@ -21,6 +21,7 @@ const loop = (rest: Partial<LoopStanding> = {}): LoopStanding => ({
   isCancelled: false,
   owed: [],
   cardsIn: 0,
+  stage: null,
   opening: null,
   debrief: null,
   ...rest,
@@ -70,6 +71,11 @@ describe('the next step', () => {
       'writes a card before time goes on',
       standing([loop({ isBooked: true, owed: [card] })], { nextMoment: moment }),
       'card',
+    ],
+    [
+      'says that the loop goes on before time does',
+      standing([loop({ isBooked: true, stage: spot })], { nextMoment: moment }),
+      'goOn',
     ],
     ['stops where nothing is left', standing([loop({ isBooked: true })]), 'stop'],
     [

@@ -71,7 +71,7 @@ const allPlaces = (): Record<string, Places> =>
 
 export function keepPicture(name: string, { png, places }: Picture): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(fileOf(name), PNG.sync.write(png, { colorType: 0, filterType: 0 }));
+  writeFileSync(fileOf(name), PNG.sync.write(png, { colorType: 0, filterType: 0, deflateStrategy: 0 }));
   const kept = Object.entries({ ...allPlaces(), [name]: places }).toSorted(([a], [b]) => (a < b ? -1 : 1));
   writeFileSync(placesFile, `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`);
 }

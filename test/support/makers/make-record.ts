@@ -3,6 +3,7 @@ import type { Conclusion, Dissent, Vote } from '../../../src/core/decision/concl
 import type { Snapshot } from '../../../src/core/decision/snapshot.ts';
 import type { AuditEntry } from '../../../src/core/loop/audit.ts';
 import type { LoopRecord } from '../../../src/core/record/record.ts';
+import type { GoOn } from '../../../src/core/stages/reasons.ts';
 import { chained } from '../../../src/vault/audit-chain.ts';
 import { cardReceipt, digestOf, statementReceipt } from '../../../src/vault/receipts.ts';
 import { makeAnswer, makeCard } from './make-card.ts';
@@ -56,7 +57,12 @@ function makeStory() {
   happened('seat.excused', 'ULENA', { seat: 'r1s3', reason: 'Ill that week' });
   const evidence = 'Named the contract first, then the two callers, and asked who pays when it breaks.';
   const answers = [
-    makeAnswer({ rating: 'exceeds', signs: ['p1', 'p3'], evidence }),
+    makeAnswer({
+      ...{ rating: 'exceeds', signs: ['p1', 'p3'], evidence },
+      parts: [
+        { part: 'clarity', label: 'Clarity', rating: 'below', words: 'Drew over it.', isFlagged: false },
+      ],
+    }),
     makeAnswer({ question: 'data-one', rating: 'not_assessed' }),
   ];
   // The first version of a card is no part of the record, though its row is.
@@ -107,6 +113,21 @@ function makeStory() {
   return story;
 }
 
+/** A loop that went on after its first stage, and was stopped at its second. */
+export function makeStoppedRecord(): LoopRecord {
+  const { told, happened, sealed, wentOn, stopped } = recordStory({ ...place, kit });
+  happened('loop.started', 'ULENA', { kit: 'tester', level: 'mid' });
+  sealed('UANA', 'r1s1', makeCard());
+  wentOn(
+    'ULENA',
+    { number: 1, stage: 'screen', title: 'Screen' },
+    { reason: 'close', words: 'Thin on data.' },
+  );
+  sealed('UALEXIS', 'r2s1', makeCard({ recommendation: 'no' }));
+  stopped('UGRACE', 'assessment');
+  return makeRecord({ rounds: rounds.slice(0, 2), ...told });
+}
+
 const signs = {
   positive: ['Names who called it', 'Tells how it changed', 'Gives a figure', 'Says what failed'],
   negative: ['Lists tools', 'Says we for everything', 'Ends at the launch', 'Blames the callers'],
@@ -143,16 +164,39 @@ export function makeRecord(over: Partial<LoopRecord> = {}): LoopRecord {
 }
 
 /** What somebody would do who changed a record: compute its digest anew. */
+/** The same loop, started for an opening that two people agreed to. */
+export function makeRecordOfOpening(): LoopRecord {
+  const record = makeRecord();
+  const entries = record.audit.map(({ what, by, about }) =>
+    what === 'loop.started' ? { what, by, about: { ...about, opening: 'open1' } } : { what, by, about },
+  );
+  const begun = ['opening.begun', 'opening.changed', 'opening.agreed', 'opening.agreed'];
+  return resealed({
+    ...record,
+    audit: chained(entries, { seq: 0, hash: '' }, start),
+    opening: {
+      id: 'open1',
+      audit: chained(
+        begun.map((what, at) => ({ what, by: at === 2 ? 'UGRACE' : 'ULENA', about: {} })),
+        ...([{ seq: 0, hash: '' }, start] as const),
+      ),
+    },
+  });
+}
+
 export function resealed({ digest: _, ...rest }: LoopRecord): LoopRecord {
   return { ...rest, digest: digestOf(rest) };
 }
 
-type Told = Pick<LoopRecord, 'gates' | 'cards' | 'votes' | 'decisions' | 'dissents' | 'audit'>;
+type WentOn = NonNullable<LoopRecord['wentOn']>;
+type Told = Pick<LoopRecord, 'gates' | 'cards' | 'votes' | 'decisions' | 'dissents' | 'audit'> & {
+  wentOn: WentOn;
+};
 type Place = Pick<LoopRecord, 'team' | 'loop'> & { kit: Snapshot['kit'] };
 
 /** What happens in a loop, one thing after another: every receipt, row and snapshot follows from it. */
 function recordStory({ team, loop, kit }: Place) {
-  const told: Told = { gates: [], cards: [], votes: [], decisions: [], dissents: [], audit: [] };
+  const told: Told = { gates: [], cards: [], votes: [], decisions: [], dissents: [], wentOn: [], audit: [] };
   const now = () => start + told.audit.length * 7 * minute;
   const nonce = () => `nonce-${told.audit.length}`;
   const happened = (what: string, by: string, about: AuditEntry['about'] = {}): void => {
@@ -166,12 +210,26 @@ function recordStory({ team, loop, kit }: Place) {
     told.cards.push({ seat, round, author, version, isAmendment, card, ...made, receipt });
     return receipt;
   };
-  const stated = <T>(what: 'vote' | 'decision' | 'dissent', by: string, number: number, content: T) => {
+  const stated = <T>(
+    what: 'vote' | 'decision' | 'dissent' | 'stage',
+    by: string,
+    number: number,
+    content: T,
+  ) => {
     const made = { number, by, at: now(), content, nonce: nonce() };
     return {
       ...made,
       receipt: statementReceipt({ team, loop, what, number, author: by }, content, made.nonce),
     };
+  };
+
+  const concluded = (by: string, content: Conclusion) => {
+    const number = told.decisions.length + 1;
+    const snapshot = known(told, kit);
+    const snapshotHash = digestOf(snapshot);
+    const said = stated('decision', by, number, content);
+    told.decisions.push({ ...said, snapshot, snapshotHash });
+    return { number, receipt: said.receipt, snapshot: snapshotHash };
   };
 
   return {
@@ -205,15 +263,18 @@ function recordStory({ team, loop, kit }: Place) {
       happened('vote.closed', by, about);
     },
     decided(by: string, content: Conclusion): void {
-      const number = told.decisions.length + 1;
-      const snapshot = known(told, kit);
-      const decision = {
-        ...stated('decision', by, number, content),
-        ...{ snapshot, snapshotHash: digestOf(snapshot) },
-      };
-      told.decisions.push(decision);
-      const { receipt, snapshotHash } = decision;
-      happened('decision.recorded', by, { number, receipt, snapshot: snapshotHash });
+      happened('decision.recorded', by, concluded(by, content));
+    },
+    wentOn(by: string, { number, ...of }: Pick<WentOn[number], 'number' | 'stage' | 'title'>, content: GoOn) {
+      const on = { ...stated('stage', by, number, content), ...of };
+      told.wentOn.push(on);
+      happened('stage.went-on', by, { stage: of.stage, receipt: on.receipt });
+    },
+    stopped(by: string, stage: string): void {
+      told.gates.push({ number: 1, at: now(), how: 'stage', by, reason: null });
+      const nothing = { level: null, conditions: '', competencies: [] };
+      const content = { ...nothing, outcome: 'no_hire' as const, rationale: 'Too little depth.' };
+      happened('stage.stopped', by, { stage, ...concluded(by, content) });
     },
     dissented(by: string, number: number, content: Dissent): void {
       const dissent = stated('dissent', by, number, content);

@@ -52,7 +52,14 @@ export const interviewers = { r3s1: ['UINES'], r3s2: ['UJON'], r4s1: ['UKIM'] };
 
 /** `rounds`: templates that are on; everything when none is named. */
 export function reviewDraft(rounds = ['resume', 'written', 'first', 'second'], kit = makeReviewKit()): Loop {
-  const request = { kit, level: 'mid' as const, rounds, competencies: [], lastAsked: {} };
+  const request = {
+    kit,
+    level: 'mid' as const,
+    rounds,
+    focus: ['api', 'data'],
+    attitudes: ['ownership'],
+    lastAsked: {},
+  };
   return makeDraft({ kit, rounds: planLoop(request).rounds });
 }
 

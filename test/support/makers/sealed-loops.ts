@@ -7,7 +7,7 @@ import type { Deps } from '../../../src/flows/deps.ts';
 import { sealCard } from '../../../src/flows/scorecard.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createVault, type Vault } from '../../../src/vault/vault.ts';
-import { afterRounds, holders, makeInterviewing } from './make-loop.ts';
+import { afterRounds, holders, makeInterviewing, makeKit } from './make-loop.ts';
 import { typedFields } from './typed-fields.ts';
 
 export const newKey = (): Buffer => randomBytes(32);
@@ -32,6 +32,7 @@ export const emailOf = ({ id }: { id: string }): string => `${id}@elsewhere.test
 export const cardDeps = (store: Store, keys: Buffer[]): Deps =>
   ({
     ...store,
+    kits: { pinned: async () => makeKit() },
     vault: createVault(keys),
     directory: { people: async () => [] },
     now: () => afterRounds,

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 
 export const redFlags = [
   { id: 'no-own-part', stage: 'technical', sign: 'Cannot say which part they built themselves' },
@@ -14,6 +14,6 @@ export function flaggedTeam(): { kits: string; remove(): void } {
   const kits = mkdtempSync(join(tmpdir(), 'quorum-flagged-'));
   cpSync('test/support/kits', kits, { recursive: true });
   const file = join(kits, 'small-team/kit.yml');
-  writeFileSync(file, `${readFileSync(file, 'utf8')}\n${stringify({ redFlags })}`);
+  writeFileSync(file, stringify({ ...parse(readFileSync(file, 'utf8')), redFlags }));
   return { kits, remove: () => rmSync(kits, { recursive: true, force: true }) };
 }

@@ -5,6 +5,7 @@ import type { Loop } from '../../../src/core/loop/loop.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
 import { startedLoop } from '../../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
+import { standardRequest } from '../../../src/core/plan/plan-request.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import { connectDatabase } from '../../../src/store/connection.ts';
@@ -23,7 +24,7 @@ export const panelOf = (size: number): SlackPerson[] =>
 
 /** Rounds of the reference kit that have so many interviewers together. */
 const roundsOf: Record<number, string[]> = {
-  1: ['recruiter-screen'],
+  1: ['hiring-manager-technical'],
   3: ['recruiter-screen', 'peer-technical'],
   6: ['recruiter-screen', 'peer-technical', 'system-design', 'code-review', 'hiring-manager-technical'],
   11: [
@@ -44,7 +45,7 @@ export async function openLargeDebrief(stage: Stage, uri: string, size: number):
   const ref = { team: 'TACME', id: `large${'0'.repeat(10)}${size.toString(32)}` };
   const dataKey = vault.newDataKey(ref);
   const candidate = vault.sealCandidate({ ...ref, dataKey }, { name: 'Robin Large', email: 'robin@x.test' });
-  const request = { kit, level: 'senior' as const, competencies: [], lastAsked: {} };
+  const request = standardRequest(kit, 'senior');
   const plan = planLoop({ ...request, rounds: roundsOf[11] ?? [] });
   if (!plan.ok) throw new Error('The kit cannot fill this loop.');
   const rounds = plan.rounds.filter(({ template }) => roundsOf[size]?.includes(template));
@@ -106,6 +107,8 @@ function booked(draft: Loop, size: number, now: number): Loop {
 
 const evidence = 'They drew the flow of one request, named each queue, and said what happens when it stops. ';
 
+const fact = { ...{ fact: 'notice', label: 'Can start in time' }, state: 'met', words: evidence } as const;
+
 function withCards(loop: Loop, vault: ReturnType<typeof createVault>, now: number): Loop {
   const commands = cardSeats(loop).map((seat, at): Command => {
     const answers = seat.questions.map((question, place) =>
@@ -115,7 +118,15 @@ function withCards(loop: Loop, vault: ReturnType<typeof createVault>, now: numbe
       }),
     );
     const recommendation = Recommendation.options[at % 4] ?? 'yes';
-    const card = makeCard({ answers, recommendation, summary: evidence.repeat(4) });
+    const summary = evidence.repeat(4);
+    // The recruiter's seat establishes facts; it is asked nothing.
+    const card =
+      answers.length > 0
+        ? makeCard({ answers, recommendation, summary })
+        : makeCard({
+            ...{ answers, summary, recommendation: null },
+            ...{ facts: [fact], verdict: 'advance' },
+          });
     const { sealed, receipt } = vault.sealCard(loop, seat.id, seat.holder ?? '', card);
     const version = { submission: seat.id, sealed, receipt };
     return { type: 'sealCard', by: seat.holder ?? '', seat: seat.id, version, notes: null };

@@ -27,6 +27,7 @@ const shownAnew = new Set<EffectKind>([
   'vote.count',
   'checklist.show',
   'trouble.tell',
+  'stage.show',
 ]);
 
 /** Everything that people, calendars and the database have in the end, with what is random named alike. */
@@ -76,7 +77,14 @@ function inAnyOrder(rows: Row[]): Row[] {
 }
 
 /** After an unclear attempt the app looks, or tries once more, and may hear that it is done already, or not yet. */
-const answersToLooking = ['notFound', 'deleted', 'duplicate', 'name_taken', 'message_not_found'];
+const answersToLooking = [
+  'notFound',
+  'deleted',
+  'duplicate',
+  'name_taken',
+  'message_not_found',
+  'file_deleted',
+];
 
 const refusalsOf = ({ slack, google }: Stage): string[] => {
   const refusals = [
@@ -154,7 +162,7 @@ function named(text: string, stage: Stage, loop: Loop): string {
   return known
     .replaceAll(/https:\/\/meet\.google\.com\/[a-z-]+/g, 'MEET')
     .replaceAll(/\d\d:\d\d:\d\d/g, 'TIME')
-    .replaceAll(/LOOP\/(progress|agenda|vote-count|checklist|trouble)-\d+/g, 'LOOP/$1')
+    .replaceAll(/LOOP\/(progress|agenda|vote-count|checklist|trouble|stage-screen)-\d+/g, 'LOOP/$1')
     .replaceAll(/loop-LOOP-\d+/g, 'loop-LOOP')
     .replaceAll(/\bexport-[a-v0-9]{16}\b/g, 'export')
     .replaceAll(/\b([0-9a-f]{64}|[0-9a-f]{16})\b/g, 'HASH')

@@ -71,6 +71,9 @@ export const readingPanel: Panel = {
   more: { 'seat.r3s1': dana.id, 'seat.r3s2': omar.id },
 };
 
+/** The first round is a screen. */
+export const stagedPanel: Panel = { ...panel, kit: 'small-team-staged' };
+
 /** With somebody in training beside the first two. */
 export const watchedPanel: Panel = { ...panel, kit: 'small-team-training', shadow: omar.id };
 
@@ -124,10 +127,10 @@ export async function book(stage: Stage): Promise<void> {
   } while (!(await isTaken()));
 }
 
-/** A file, by the button in the coordinator's message. */
-export async function bringResume(stage: Stage): Promise<void> {
+/** A file, or words, by the button in the coordinator's message. */
+export async function bringResume(stage: Stage, place = 'r1', typed?: string): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
-  const value = `${(await openLoop(stage)).id}~r1`;
+  const value = `${(await openLoop(stage)).id}~${place}`;
   await until(() => latest(stage, cora.id, value) !== undefined);
   const form = await insist(
     async () => {
@@ -136,8 +139,8 @@ export async function bringResume(stage: Stage): Promise<void> {
     },
     viewOf(stage, cora.id, called('material.form')),
   );
-  const file = coordinator.upload({ name: 'resume.pdf', content: Buffer.from('%PDF-1.4 A resume.') });
-  await coordinator.fill(form.id, { file: [file] });
+  const file = () => coordinator.upload({ name: 'resume.pdf', content: Buffer.from('%PDF-1.4 A resume.') });
+  await coordinator.fill(form.id, typed ? { words: typed } : { file: [file()] });
   await submits(stage, cora.id, form.id, instead('material.form'));
   await coordinator.closeView(form.id);
 }
@@ -336,6 +339,21 @@ export async function decide(stage: Stage): Promise<void> {
   await stage.slack.as(hana.id).closeView(form);
 }
 
+export async function stopAtStage(stage: Stage): Promise<void> {
+  const coordinator = stage.slack.as(cora.id);
+  await until(() => latest(stage, cora.id, 'stage.stop') !== undefined);
+  const form = await insist(
+    async () => {
+      const message = latest(stage, cora.id, 'stage.stop');
+      return message && coordinator.click(message, 'stage.stop');
+    },
+    viewOf(stage, cora.id, called('stage-stop.form')),
+  );
+  await coordinator.fill(form.id, { why: 'skills', words: 'Too little depth.' });
+  await submits(stage, cora.id, form.id, instead('stage-stop.form'));
+  await coordinator.closeView(form.id);
+}
+
 export async function dissent(stage: Stage, user: string): Promise<void> {
   const form = await opens(stage, user, 'dissent.open', 'dissent.form');
   await stage.slack.as(user).fill(form, { words: 'I would wait.' });
@@ -352,6 +370,22 @@ export async function tickFirstStep(stage: Stage): Promise<void> {
     },
     () => latest(stage, hana.id, '1 of 3 steps done'),
   );
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Somebody starts on the next day, and the day comes. */
+export async function startTomorrow(stage: Stage): Promise<void> {
+  const day = new Date(stage.clock.now() + dayMs).toISOString().slice(0, 10);
+  await insist(
+    async () => {
+      const list = latest(stage, hana.id, 'start-day.set');
+      return list && stage.slack.as(hana.id).click(list, 'start-day.set', { select: day });
+    },
+    () => latest(stage, hana.id, 'They start on'),
+  );
+  stage.clock.advance(Date.parse(`${day}T10:00:00Z`) - stage.clock.now());
+  await until(() => latest(stage, hana.id, ': Weeks 1 and 2* · ') !== undefined);
 }
 
 export async function exportLoop(stage: Stage): Promise<void> {

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { savedInput } from '../../../blocks/cards/card-reading.ts';
+import { savedInput } from '../../../blocks/cards/saved-input.ts';
 import { liveWriting, modal, radio } from '../../../blocks/elements/form.ts';
 import { fieldOf } from '../../../blocks/ids.ts';
 import { Recommendation, recommendationWords } from '../../../src/core/cards/card.ts';

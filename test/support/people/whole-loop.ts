@@ -3,7 +3,7 @@ import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import type { Death } from '../processes/app-process.ts';
 import { type KilledStage, raiseKilledStage } from '../processes/app-process-keeper.ts';
 import { ines, jon, kim, omar } from '../stage/company.ts';
-import { until } from '../stage/play.ts';
+import { has, until } from '../stage/play.ts';
 import { claimsOf, openLoop, outcomeOf } from './outcome.ts';
 import * as people from './patient-people.ts';
 
@@ -17,6 +17,7 @@ export type Course =
   | 'handedOver'
   | 'watched'
   | 'recused'
+  | 'substituted'
   | 'reviewed'
   | 'amended'
   | 'decided'
@@ -24,7 +25,8 @@ export type Course =
   | 'left'
   | 'guest'
   | 'overheard'
-  | 'moved';
+  | 'moved'
+  | 'stopped';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
 export type Deaths = { anywhere?: Death; withLastCard?: Death };
@@ -89,12 +91,35 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await people.sendCard(stage, omar.id, { rating: 'below' });
     return courses.debriefed(stage, deaths);
   },
+  /** With the guide, the request and the resume's file in their hands. */
   async recused(stage) {
+    const given = () =>
+      [ines, jon, kim].map(({ id }) => stage.slack.as(id).files(stage.slack.as(id).directChannel()).length);
+    await people.bringResume(stage, 'resume');
+    stage.clock.advance(3 * 60 * 60_000);
+    await until(() => given().every((files) => files === 1));
+    await allIsDone(stage);
+    const before = given();
     await people.waitForRoundsToEnd(stage);
     await allIsDone(stage);
     await people.stepBack(stage, ines.id);
     await allIsDone(stage);
-    return {};
+    return { before, after: given() };
+  },
+  /** Somebody steps back who has the guide and the resume already, and stands in the invitation. */
+  async substituted(stage) {
+    await people.bringResume(stage, 'resume', 'Ten years of servers.');
+    stage.clock.advance(3 * 60 * 60_000);
+    await allIsDone(stage);
+    const given = () =>
+      [ines, jon, kim].map(
+        ({ id }) => stage.slack.as(id).inbox().filter(has('To read before you interview')).length,
+      );
+    const before = given();
+    await people.stepBack(stage, ines.id);
+    await allIsDone(stage);
+    const events = stage.google.calendar('recruiting@acme.test').events();
+    return { before, after: given(), said: events.map(({ description }) => description) };
   },
   async reviewed(stage) {
     await people.bringResume(stage);
@@ -126,6 +151,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await allIsDone(stage);
     await people.dissent(stage, jon.id);
     await people.tickFirstStep(stage);
+    await people.startTomorrow(stage);
     await people.exportLoop(stage);
     await allIsDone(stage);
     return seen;
@@ -173,6 +199,28 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await until(async () => (await openLoop(stage)).debrief?.agenda != null);
     return seen;
   },
+  /** A stage opens, and ends the loop before somebody who has had the resume interviews. */
+  async stopped(stage) {
+    await people.bringResume(stage, 'resume');
+    stage.clock.advance(3 * 60 * 60_000);
+    await allIsDone(stage);
+    const filesOf = ({ id }: SlackPerson) =>
+      stage.slack.as(id).files(stage.slack.as(id).directChannel()).length;
+    await until(() => [ines, jon, kim].every((person) => filesOf(person) > 0));
+    const given = filesOf(kim);
+    const [first] = (await openLoop(stage)).rounds;
+    stage.clock.advance((first?.booking?.endsAt ?? 0) - stage.clock.now() + 60_000);
+    const receipts = [
+      await people.sendCard(stage, ines.id, { rating: 'below' }),
+      await people.sendCard(stage, jon.id, { rating: 'below' }),
+    ];
+    await allIsDone(stage);
+    await people.stopAtStage(stage);
+    await until(async () => (await openLoop(stage)).decisions[0]?.posted != null);
+    await allIsDone(stage);
+    const told = stage.slack.as(kim.id).inbox().filter(has('this loop has ended')).length;
+    return { receipts, given, told, left: filesOf(kim) };
+  },
 };
 
 /** Longer than it takes until dead letters are told together. */
@@ -187,6 +235,7 @@ async function becomes(stage: KilledStage, user: string, change: Partial<SlackPe
 const panels: Partial<Record<Course, people.Panel>> = {
   watched: people.watchedPanel,
   reviewed: people.readingPanel,
+  stopped: people.stagedPanel,
 };
 
 /** How times are found, where not by Quorum's own search for one loop. */

@@ -112,6 +112,9 @@ export function cardInputs(form: Pick<StoredView, 'blocks'>, words: CardWords = 
     if (field.startsWith('rating.')) inputs[field] = rating;
     if (field.startsWith('evidence.')) inputs[field] = evidence;
     if (field === 'recommendation') inputs[field] = recommendation;
+    if (field === 'verdict') inputs[field] = 'advance';
+    if (field.startsWith('fact.')) inputs[field] = 'met';
+    if (field.startsWith('part.')) inputs[field] = 'meets';
     if (field === 'summary') inputs[field] = summary;
   }
   return inputs;

@@ -71,6 +71,18 @@ describe('npm run kit', () => {
     });
   });
 
+  it('prints for a program what the figures of a loop are computed from', async () => {
+    const { text, isFine } = await typed('show backend-developer --level mid --json', 'scenarios');
+    const { prompts: inAll, rounds } = JSON.parse(text);
+    const prompts = rounds.flatMap((round: { prompts: object[] }) => round.prompts);
+    expect([isFine, inAll, prompts.length]).toEqual([true, 15, 13]);
+    for (const { minutes, minutesLeft } of rounds) expect(minutesLeft * 4).toBeGreaterThanOrEqual(minutes);
+    expect(rounds.at(-1).prompts[0]).toEqual({
+      ...{ id: 'ownership-incident-caused', topic: 'ownership', story: 'incident' },
+      ...{ minutes: 12, words: 24, seat: 'r12s1' },
+    });
+  });
+
   it('shows what a kit holds and what a loop at a level would ask, for a terminal', async () => {
     const held = await typed('show backend-developer', 'scenarios');
     expect(held.text).toContain('Machine-learning infrastructure (5 questions) (off until switched on)');

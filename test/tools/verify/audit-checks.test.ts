@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LoopRecord } from '../../../src/core/record/record.ts';
-import { makeRecord } from '../../support/makers/make-record.ts';
-import { cardOf, tampered, there } from './tampered.ts';
+import { recordText } from '../../../src/core/record/record.ts';
+import {
+  makeRecord,
+  makeRecordOfOpening,
+  makeStoppedRecord,
+  resealed,
+} from '../../support/makers/make-record.ts';
+import { cardOf, differencesIn, tampered, there, verifyText } from './tampered.ts';
 
 describe('somebody who changes what was written down', () => {
   it.each([
@@ -16,6 +22,23 @@ describe('somebody who changes what was written down', () => {
         new RegExp(`^Row \\d+ of the audit, ${row}, is about something that the record lacks`),
       ),
     );
+  });
+
+  it('is told that a stop, or a reason to go on, was cut out', () => {
+    expect(tampered(() => {}, makeStoppedRecord())).toEqual([]);
+    const cut = tampered(({ decisions, wentOn }) => {
+      decisions.splice(0, 1);
+      wentOn?.splice(0, 1);
+    }, makeStoppedRecord());
+    expect(cut.map((line) => line.replace(/^Row \d+/, 'Row'))).toEqual(
+      ['stage.went-on by ULENA', 'stage.stopped by UGRACE'].map(
+        (row) => `Row of the audit, ${row}, is about something that the record lacks.`,
+      ),
+    );
+    const older = tampered((record) => {
+      delete record.wentOn;
+    }, makeStoppedRecord());
+    expect(older).toEqual([]);
   });
 
   it('is told that an older version of a card stands where a newer one was sealed', () => {
@@ -65,5 +88,38 @@ describe('somebody who changes what was written down', () => {
       `The vote of ${there(makeRecord().votes[2]).voter} in debrief 1 does not match its receipt.`,
       'The chain of the audit breaks at row 4 of 28 (number 4, loop.booked by UMEI): it does not match its own hash.',
     ]);
+  });
+
+  it.each([
+    [
+      'changed in a row',
+      ({ opening }: LoopRecord) => {
+        there(opening?.audit[2]).by = 'UMEI';
+      },
+      'The chain of the audit of the opening breaks at row 3 of 4 (number 3, opening.agreed by UMEI): it does not match its own hash.',
+    ],
+    [
+      'cut at its beginning',
+      ({ opening }: LoopRecord) => opening?.audit.splice(0, 1),
+      'The audit of the opening does not start where it was begun.',
+    ],
+    [
+      'put in place of another',
+      (record: LoopRecord) => {
+        there(record.opening).id = 'open2';
+      },
+      'The opening in the record is not the one that the loop was started for.',
+    ],
+    [
+      'taken out',
+      (record: LoopRecord) => {
+        record.opening = undefined;
+      },
+      'The record lacks the opening open1 that the loop was started for.',
+    ],
+  ])('is told that the opening was %s', (_, change, expected) => {
+    const record = makeRecordOfOpening();
+    change(record);
+    expect(differencesIn(verifyText(recordText(resealed(record))))).toContain(expected);
   });
 });

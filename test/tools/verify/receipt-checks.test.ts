@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { makeStoppedRecord } from '../../support/makers/make-record.ts';
 import { cardOf, tampered, there } from './tampered.ts';
 
 describe('somebody who changes a record and computes its digest anew', () => {
@@ -15,6 +16,14 @@ describe('somebody who changes a record and computes its digest anew', () => {
     ).toEqual(['Amendment 2 of the card of seat r1s2 by UJIRI does not match its receipt.']);
   });
 
+  it('is told which card has another score or line in one of its parts', () => {
+    expect(
+      tampered((record) => {
+        there(cardOf(record, 'r1s1').card.answers[0]?.parts?.[0]).words = 'Drew nothing.';
+      }),
+    ).toEqual(['The card of seat r1s1 by UANA does not match its receipt.']);
+  });
+
   it('is told which vote, decision or dissent is another one', () => {
     expect(
       tampered(({ votes, decisions, dissents }) => {
@@ -27,6 +36,13 @@ describe('somebody who changes a record and computes its digest anew', () => {
       'Decision 2 by UGRACE does not match its receipt.',
       'The dissent of UALEXIS from decision 2 does not match its receipt.',
     ]);
+  });
+
+  it('is told which reason to go on after a stage is another one', () => {
+    const found = tampered(({ wentOn = [] }) => {
+      there(wentOn[0]).content.reason = 'meets';
+    }, makeStoppedRecord());
+    expect(found).toEqual(['Why the loop went on after Screen, by ULENA, does not match its receipt.']);
   });
 
   it('is told of a card in another seat, and of one with another author', () => {

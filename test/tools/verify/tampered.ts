@@ -3,8 +3,8 @@ import { type Verdict, verifyRecord } from '../../../src/tools/verify/verify.ts'
 import { makeRecord, resealed } from '../../support/makers/make-record.ts';
 
 /** A record in which somebody changed something, and then computed the digest anew. */
-export function tampered(change: (record: LoopRecord) => void): string[] {
-  const record = structuredClone(makeRecord());
+export function tampered(change: (record: LoopRecord) => void, made = makeRecord()): string[] {
+  const record = structuredClone(made);
   change(record);
   return differencesIn(verifyText(recordText(resealed(record))));
 }

@@ -5,14 +5,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordText } from '../../../src/core/record/record.ts';
 import { verifyCommand } from '../../../src/tools/verify/verify-command.ts';
-import { makeRecord } from '../../support/makers/make-record.ts';
+import { makeRecord, makeRecordOfOpening } from '../../support/makers/make-record.ts';
 
 describe('npm run verify', () => {
   let folder: string;
   const record = makeRecord();
+  const ofOpening = makeRecordOfOpening();
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'quorum-record-'));
     writeFileSync(join(folder, 'intact.json'), recordText(record));
+    writeFileSync(join(folder, 'opening.json'), recordText(ofOpening));
     writeFileSync(join(folder, 'changed.json'), recordText(record).replace('nora@', 'nova@'));
     writeFileSync(join(folder, 'torn.json'), Buffer.from([0x7b, 0xff, 0x7d]));
     const nasty = JSON.parse(recordText(record));
@@ -30,6 +32,12 @@ describe('npm run verify', () => {
       ],
       exit: 0,
     });
+  });
+
+  it('says the same of the opening that the loop was started for', () => {
+    expect(typed('opening.json').lines.at(-1)).toBe(
+      `Its opening has 4 audit rows; the last is ${ofOpening.opening?.audit.at(-1)?.hash}.`,
+    );
   });
 
   it('says in a line each what differs, and moves nobody’s cursor', () => {
@@ -59,7 +67,8 @@ describe('npm run verify', () => {
     const schema = JSON.parse(lines.join('\n'));
     expect(exit).toBe(0);
     expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
-    expect(schema.required).toEqual(Object.keys(record));
+    const { wentOn: _olderRecordsLackIt, ...always } = record;
+    expect(schema.required).toEqual(Object.keys(always));
   });
 
   it.each([

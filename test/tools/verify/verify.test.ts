@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { recordText } from '../../../src/core/record/record.ts';
 import { verifyRecord } from '../../../src/tools/verify/verify.ts';
 import { chained } from '../../../src/vault/audit-chain.ts';
-import { makeRecord, resealed } from '../../support/makers/make-record.ts';
+import { makeRecord, makeRecordOfOpening, resealed } from '../../support/makers/make-record.ts';
 import { seeded } from '../../support/seeded.ts';
 import { differencesIn, verifyText } from './tampered.ts';
 
@@ -12,6 +12,14 @@ describe('a record that nobody touched', () => {
     expect(verifyText(recordText(record))).toEqual({
       ...{ intact: true, cards: 4, amendments: 2, votes: 3, decisions: 2, dissents: 1, auditRows: 28 },
       ...{ head: record.audit.at(-1)?.hash, digest: record.digest },
+    });
+  });
+
+  it('is intact and counted with its opening', () => {
+    const record = makeRecordOfOpening();
+    expect(verifyText(recordText(record))).toMatchObject({
+      intact: true,
+      opening: { auditRows: 4, head: record.opening?.audit.at(-1)?.hash },
     });
   });
 

@@ -5,12 +5,15 @@ import { decision } from './decision.ts';
 import { elements } from './elements.ts';
 import { lines } from './lines.ts';
 import { lists } from './lists.ts';
+import { opening } from './opening.ts';
+import { papers } from './papers.ts';
 import { people } from './people.ts';
 import { reviews } from './reviews.ts';
+import { stages } from './stages.ts';
 import { start } from './start.ts';
 
 /** Every export of blocks/, by its file; `ids.ts` and `elements/text.ts` build nothing. */
 export const allRows: RowsByFile = {
-  ...{ ...start, ...reviews, ...cards, ...lists, ...lines },
-  ...{ ...debrief, ...decision, ...people, ...elements },
+  ...{ ...opening, ...start, ...reviews, ...stages, ...cards, ...lists, ...lines },
+  ...{ ...debrief, ...decision, ...papers, ...people, ...elements },
 };

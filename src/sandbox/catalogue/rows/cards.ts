@@ -1,22 +1,54 @@
+import { candidateTextModal } from '../../../../blocks/cards/candidate-text.ts';
+import { factBlocks, factLines, verdictBlock } from '../../../../blocks/cards/card-facts.ts';
 import * as messages from '../../../../blocks/cards/card-messages.ts';
 import { overallBlocks } from '../../../../blocks/cards/card-overall.ts';
-import { readingBlocks, savedInput } from '../../../../blocks/cards/card-reading.ts';
+import { partBlocks } from '../../../../blocks/cards/card-parts.ts';
+import { readingBlocks } from '../../../../blocks/cards/card-reading.ts';
 import * as handover from '../../../../blocks/cards/handover.ts';
 import * as nudges from '../../../../blocks/cards/nudge-message.ts';
 import * as pack from '../../../../blocks/cards/pack.ts';
+import { savedInput } from '../../../../blocks/cards/saved-input.ts';
 import * as scorecard from '../../../../blocks/cards/scorecard.ts';
 import * as sheets from '../../../../blocks/cards/sheets.ts';
 import { buttonRow } from '../../../../blocks/elements/buttons.ts';
-import { writing } from '../../../../blocks/elements/form.ts';
-import { fieldsOf } from '../../../core/cards/card-fields.ts';
-import { sheetsFor } from '../../../core/kit/exercise.ts';
+import { section, writing } from '../../../../blocks/elements/form.ts';
+import { roundsAhead, whenForCandidate } from '../../../core/candidate/rounds-ahead.ts';
+import { candidateSheet } from '../../../core/candidate/sheet.ts';
+import { fieldsOf, partField } from '../../../core/cards/card-fields.ts';
+import { hasOwnParts, partsOf, sheetsFor } from '../../../core/kit/exercise.ts';
+import { factsOf } from '../../../core/kit/fact.ts';
 import { seatsOf } from '../../../core/loop/seats.ts';
 import { inMessage, inWindow, now, placeIn, zone } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
 
+const lookedFor = {
+  mustHaves: ['Has changed the schema of a payments database in production without an interruption'],
+  niceToHaves: ['Has worked with card networks'],
+};
+const factsIn = ({ kit }: Sample) =>
+  kit.rounds
+    .filter(({ facts }) => facts?.length)
+    .flatMap(({ id }) => factsOf(kit, { lookedFor }, { template: id }));
 const exercises = (x: Sample) => x.kit.exercises.slice(0, x.many(99, 1));
 
 export const cards: RowsByFile = {
+  'cards/candidate-text.ts': {
+    candidateTextModal: (x) =>
+      candidateTextModal({
+        loop: x.interviewing,
+        name: x.name,
+        role: x.kit.title,
+        rounds: roundsAhead(x.interviewing).map((round) => ({
+          sheet: candidateSheet(
+            x.kit,
+            round,
+            x.holders.map((user) => ({ user, name: x.nameOf(user) })),
+          ),
+          when: whenForCandidate(round, zone),
+        })),
+        contact: { name: x.nameOf(x.interviewing.coordinator), email: 'lena@northlight.test' },
+      }),
+  },
   'cards/card-messages.ts': {
     cardRequestMessage: (x) => [placeIn(x), placeIn(x, x.reviews)].map(messages.cardRequestMessage),
     draftKeptMessage: (x) => messages.draftKeptMessage(placeIn(x)),
@@ -34,8 +66,27 @@ export const cards: RowsByFile = {
         .map((reading) =>
           inWindow(readingBlocks(reading, { kit: x.kit, level: 'mid', fields: fieldsOf(x.card) })),
         ),
+  },
+  'cards/card-facts.ts': {
+    factBlocks: (x) => inWindow(factBlocks(factsIn(x), { 'fact.level': 'open', 'fact.must--1': 'no' })),
+    verdictBlock: () => inWindow([verdictBlock({ verdict: 'hold' })]),
+    factLines: (x) => inWindow([section(factLines(factsIn(x)) || 'None')]),
+  },
+  'cards/card-parts.ts': {
+    partBlocks: (x) =>
+      x.kit.exercises
+        .filter((exercise) => hasOwnParts(exercise))
+        .slice(0, x.many(99, 1))
+        .map((exercise) => {
+          const parts = partsOf({ exercise }, undefined);
+          const fields = Object.fromEntries(parts.map(({ id }) => [partField('q', id), 'below']));
+          return inWindow(partBlocks({ question: 'q', parts, fields, hasLines: true }));
+        }),
+  },
+  'cards/saved-input.ts': {
     savedInput: (x) =>
       inWindow([savedInput({ id: 'f', label: x.say(600, 'What did you see?'), element: writing(3000) })]),
+    explainedInput: within,
     textOf: within,
     listOf: within,
   },
@@ -54,6 +105,10 @@ export const cards: RowsByFile = {
   'cards/pack.ts': {
     packMessage: (x) => pack.packMessage(placeIn(x)),
     packModal: (x) => pack.packModal(placeIn(x)),
+    copyModal: (x) =>
+      exercises(x).map(({ id }) =>
+        pack.copyModal({ round: { ...placeIn(x).round, exercise: id }, kit: x.kit }),
+      ),
     packButton: () => inMessage([buttonRow(pack.packButton('a~b'))]),
   },
   'cards/scorecard.ts': {
@@ -71,13 +126,5 @@ export const cards: RowsByFile = {
   'cards/sheets.ts': {
     sheetBlocks: (x) =>
       inWindow(exercises(x).flatMap((one) => sheets.sheetBlocks(sheetsFor(one, 'interviewer')))),
-    briefModal: (x) =>
-      sheets.briefModal({
-        candidate: x.name,
-        rounds: x.interviewing.rounds.slice(0, x.many(99, 1)).map((round) => ({
-          round,
-          sheets: exercises(x).flatMap((one) => sheetsFor(one, 'candidate')),
-        })),
-      }),
   },
 };

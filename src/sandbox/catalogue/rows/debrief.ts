@@ -56,6 +56,16 @@ export const debrief: RowsByFile = {
       return [0, 1, 2, 3, 4, 5].slice(0, x.many(6, 1) || 1).map((page) => cardsModal.cardsModal(input, page));
     },
     outcomeBlocks: (x) => inWindow(cardsModal.outcomeBlocks(readable(x)).slice(0, 90)),
+    wentOnBlocks: (x) => {
+      const stage = { id: 's', openedAt: null, readers: [], settled: null, posted: {} };
+      const words = x.maybe(3000, 'Clear about mechanism; ask again how the load was measured.');
+      return inWindow(
+        cardsModal.wentOnBlocks(
+          [{ ...stage, title: x.title('Screen') }],
+          [{ number: 1, by: x.debriefed.hiringManager, content: { reason: 'question', words } }],
+        ),
+      );
+    },
   },
   'debrief/debrief-parent.ts': {
     debriefParentMessage: (x) => {

@@ -1,10 +1,15 @@
-import { checklistMessage } from '../../../../blocks/decision/checklist.ts';
+import { checklistMessage, lapsedChecklist } from '../../../../blocks/decision/checklist.ts';
 import { decisionForm, dissentForm } from '../../../../blocks/decision/decision-form.ts';
 import { decisionMessage, dissentMessage } from '../../../../blocks/decision/decision-messages.ts';
-import { nextStepsMessage } from '../../../../blocks/decision/next-steps.ts';
+import { withOpening } from '../../../../blocks/decision/filled-opening.ts';
+import { nextStepsMessage, overtakenSteps } from '../../../../blocks/decision/next-steps.ts';
 import { noExportMessage } from '../../../../blocks/decision/no-export.ts';
+import { startReminder } from '../../../../blocks/decision/start-reminder.ts';
 import { safe } from '../../../../blocks/elements/text.ts';
+import { phasesFrom } from '../../../core/decision/first-ninety-days.ts';
+import { now, openingIn } from '../places.ts';
 import { type RowsByFile, type Sample, within } from '../sample.ts';
+import { answeredIn } from './papers.ts';
 
 const decisionInput = (x: Sample) => ({
   ...{ loop: x.debriefed, kit: x.kit, candidate: x.name, lastDay: '2027-01-29' },
@@ -15,8 +20,19 @@ const dissent = 'The design was never tested under load, and the panel agreed on
 
 export const decision: RowsByFile = {
   'decision/checklist.ts': {
+    lapsedChecklist: (x) => lapsedChecklist(x.name),
     checklistMessage: (x) =>
       checklistMessage({ id: 'loop1', counter: 7 }, x.kit, x.name, { ticked: ['s0-0'], posted: null }),
+  },
+  'decision/start-reminder.ts': {
+    startReminder: (x) =>
+      [0, 9].map((phase) =>
+        startReminder({
+          ...{ candidate: x.name, steps: x.kit.firstNinetyDays, phase },
+          phases: phasesFrom('2027-02-01', x.kit.firstNinetyDays),
+          success: answeredIn(x).success,
+        }),
+      ),
   },
   'decision/decision-form.ts': {
     decisionForm: (x) =>
@@ -33,10 +49,29 @@ export const decision: RowsByFile = {
     conclusionWords: within,
   },
   'decision/next-steps.ts': {
+    overtakenSteps: (x) => overtakenSteps(x.decided, x.name),
     nextStepsMessage: (x) =>
       (['hire', 'no_hire'] as const).map((outcome) =>
-        nextStepsMessage({ ...decisionInput(x), conclusion: { ...x.conclusion, outcome, level: null } }),
+        nextStepsMessage({
+          ...decisionInput(x),
+          conclusion: { ...x.conclusion, outcome, level: null },
+          ...{ opening: answeredIn(x), at: now + 9 * 24 * 60 * 60_000 },
+        }),
       ),
+  },
+  'decision/filled-opening.ts': {
+    withOpening: (x) => {
+      const shown = { text: 'Next steps', blocks: [] };
+      const filled = {
+        ...x.decided,
+        steps: { number: 1, isOffer: true, posted: null, opening: 'kept' as const },
+      };
+      return [
+        withOpening(shown, x.decided, openingIn(x)),
+        withOpening(shown, filled, openingIn(x)),
+        withOpening(shown, filled, { ...openingIn(x), state: 'closed' }),
+      ];
+    },
   },
   'decision/no-export.ts': {
     noExportMessage: (x) =>

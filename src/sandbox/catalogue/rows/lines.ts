@@ -28,6 +28,7 @@ export const lines: RowsByFile = {
   },
   'lines/hand-over.ts': { handOverButtons: within },
   'lines/material-names.ts': { materialNames: within, missingWords: within },
+  'lines/opens-when.ts': { allCards: within },
   'lines/rounds.ts': {
     roundLines: (x) => asLines(rounds.roundLines(x.interviewing.rounds, zone)),
     meanwhileBlocks: (x) =>

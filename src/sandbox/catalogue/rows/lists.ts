@@ -9,6 +9,7 @@ import * as reasons from '../../../../blocks/lists/reason-forms.ts';
 import * as trouble from '../../../../blocks/lists/trouble-message.ts';
 import { asLines, deadIn, field, inMessage, late, loopRowsIn, now, seatRowsIn, zone } from '../places.ts';
 import { type RowsByFile, within } from '../sample.ts';
+import { openingIn } from './opening.ts';
 
 export const lists: RowsByFile = {
   'lists/effect-words.ts': { effectWords: within },
@@ -25,7 +26,15 @@ export const lists: RowsByFile = {
     ],
   },
   'lists/home-view.ts': {
-    homeView: (x) => homeView({ seats: seatRowsIn(x), loops: loopRowsIn(x), zone }),
+    homeView: (x) =>
+      homeView({
+        openings: (['complete', 'agree'] as const)
+          .slice(0, x.many(2, 2))
+          .flatMap((waits) => Array(x.many(20, 1)).fill({ opening: openingIn(x), waits })),
+        seats: seatRowsIn(x),
+        loops: loopRowsIn(x),
+        ...{ zone, user: x.interviewing.coordinator },
+      }),
     helpText: (x) =>
       asLines([
         helpText(
@@ -38,9 +47,13 @@ export const lists: RowsByFile = {
   },
   'lists/loop-lists.ts': {
     seatRows: (x) => inMessage(loops.seatRows(seatRowsIn(x), zone)),
-    loopRows: (x) => inMessage(loops.loopRows(loopRowsIn(x))),
+    stageWord: within,
+    loopRows: (x) => inMessage(loops.loopRows(loopRowsIn(x), x.interviewing.coordinator)),
     deadLetterRows: (x) =>
-      inMessage([...loops.loopRows(loopRowsIn(x)), ...loops.deadLetterRows(loopRowsIn(x))]),
+      inMessage([
+        ...loops.loopRows(loopRowsIn(x), x.interviewing.coordinator),
+        ...loops.deadLetterRows(loopRowsIn(x)),
+      ]),
   },
   'lists/outage-message.ts': {
     outageMessage: (x) =>

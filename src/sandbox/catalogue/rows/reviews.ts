@@ -4,8 +4,22 @@ import { materialForm } from '../../../../blocks/reviews/material-form.ts';
 import { lackingRows, materialRows } from '../../../../blocks/reviews/material-rows.ts';
 import * as material from '../../../../blocks/reviews/material-view.ts';
 import * as offer from '../../../../blocks/reviews/reviews-offer.ts';
+import type { Loop } from '../../../core/loop/loop.ts';
+import { seatsOf } from '../../../core/loop/seats.ts';
 import { broughtIn, inMessage, inWindow, placeIn, zone } from '../places.ts';
 import type { RowsByFile } from '../sample.ts';
+
+/** Everybody has their guide. */
+const guided = (loop: Loop): Loop => ({
+  ...loop,
+  rounds: loop.rounds.map((round) => ({
+    ...round,
+    seats: round.seats.map((seat) => ({ ...seat, pack: { channel: 'D', ts: '1' } })),
+  })),
+});
+const interviewerOf = (loop: Loop): string | null =>
+  seatsOf(loop).find(({ round, seat }) => seat.holder && seat.reads?.length && !round.blind)?.seat.holder ??
+  null;
 
 export const reviews: RowsByFile = {
   'reviews/material-form.ts': { materialForm: (x) => materialForm(broughtIn(x)) },
@@ -16,6 +30,7 @@ export const reviews: RowsByFile = {
   'reviews/material-view.ts': {
     materialModal: (x) => material.materialModal(broughtIn(x)),
     materialWords: (x) => ({ text: material.materialWords(broughtIn(x)) }),
+    readRows: (x) => inMessage(material.readRows(guided(x.reviews), interviewerOf(x.reviews))),
     materialMessage: (x) => material.materialMessage(broughtIn(x)),
     unsentFileMessage: (x) =>
       material.unsentFileMessage(broughtIn(x), safe(x.say(300, 'Slack took no file for an hour.'))),

@@ -1,12 +1,16 @@
+import { context } from '../../../../blocks/elements/form.ts';
 import { kitProblemBlocks, kitView } from '../../../../blocks/kit/kit-view.ts';
+import { likenessWords } from '../../../../blocks/lines/likeness.ts';
+import { proposal } from '../../../../blocks/start/proposal.ts';
 import { seatsForm } from '../../../../blocks/start/seats-form.ts';
 import { startForm } from '../../../../blocks/start/start-form.ts';
 import { byHandForm, constraintsForm } from '../../../../blocks/times/constraints-form.ts';
 import * as offers from '../../../../blocks/times/offers.ts';
 import { waitingView } from '../../../../blocks/times/waiting-view.ts';
+import type { Likeness, Loop } from '../../../core/loop/loop.ts';
 import { planLoop } from '../../../core/plan/plan.ts';
 import { standardRequest } from '../../../core/plan/plan-request.ts';
-import { inMessage, inWindow, now, searchingIn, zone } from '../places.ts';
+import { inMessage, inWindow, now, openingIn, searchingIn, zone } from '../places.ts';
 import type { RowsByFile, Sample } from '../sample.ts';
 
 const problems = (x: Sample) =>
@@ -19,7 +23,23 @@ const kitsIn = (x: Sample, most: number) =>
     .fill(x.kit)
     .map((kit, at) => ({ ...kit, id: `kit-${at}`, title: at === 0 ? kit.title : x.title('Data engineer') }));
 
+const alike: Likeness = { prompts: 14, alike: 12, missing: 0, came: [], went: [], isOtherPlan: false };
+const likenesses: (Likeness | null)[] = [
+  null,
+  { ...alike, alike: 14 },
+  { ...alike, missing: 3, came: ['Final'], went: ['Code review'] },
+  { ...alike, alike: 0, isOtherPlan: true },
+];
+
 const shortage = 'Everything is assessed by two interviewers. Switch on another round, such as Final.';
+
+/** While a loop is dealt, no round of its plan comes twice. */
+const eachOnce = (loop: Loop): Loop => ({
+  ...loop,
+  rounds: loop.rounds.map((round, at) =>
+    at === 0 ? round : { ...round, template: `${round.template}-${at}` },
+  ),
+});
 
 export const start: RowsByFile = {
   'kit/kit-view.ts': {
@@ -37,15 +57,33 @@ export const start: RowsByFile = {
   'start/seats-form.ts': {
     seatsForm: (x) =>
       [null, x.say(600, shortage)].map((said) =>
-        seatsForm({ loop: x.interviewing, kit: x.kit, candidate: x.name, shortage: said }),
+        seatsForm({ loop: eachOnce(x.interviewing), kit: x.kit, candidate: x.name, shortage: said }),
       ),
   },
+  'start/proposal.ts': {
+    proposal: (x) =>
+      likenesses.map((likeness) =>
+        proposal({
+          ...{ loop: x.interviewing, kit: x.kit, candidate: x.name, shortage: null },
+          opening: { title: openingIn(x).title, likeness, people: likeness ? 'last' : 'opening' },
+        }),
+      ),
+  },
+  'lines/likeness.ts': {
+    likenessWords: () => likenesses.map((likeness) => inWindow([context(likenessWords(likeness))])),
+  },
   'start/start-form.ts': {
-    startForm: (x) =>
-      startForm({
+    startForm: (x) => {
+      const openings = [openingIn(x), { ...openingIn(x), id: 'another', title: x.title('Data engineer') }];
+      const asked = {
         ...{ kits: kitsIn(x, 2), problems: problems(x).slice(0, 1) },
         ...{ zone, now, provider: x.title('Google Calendar') },
-      }),
+      };
+      return [
+        startForm({ ...asked, openings, opening: openingIn(x), takesResume: true }),
+        startForm({ ...asked, openings, opening: null, takesResume: false }),
+      ];
+    },
   },
   'times/constraints-form.ts': {
     constraintsForm: (x) => constraintsForm(searchingIn(x, 'nothing')),

@@ -23,6 +23,8 @@ const choices: Record<string, readonly string[]> = {
 };
 const flags = ['guestsCanModify', 'guestsCanInviteOthers', 'guestsCanSeeOtherGuests'];
 const texts = ['summary', 'description', 'location'];
+/** Google cuts nothing here: it refuses. */
+const longestText = 8192;
 
 export function checkId(id: unknown): string {
   if (typeof id !== 'string' || !isId.test(id)) throw invalid('Invalid resource id value.');
@@ -85,6 +87,7 @@ export function fieldsOf(body: EventBody): Partial<StoredEvent> {
   for (const name of texts) {
     if (body[name] === undefined) continue;
     if (body[name] !== null && typeof body[name] !== 'string') throw invalid(`Invalid ${name} value.`);
+    if (String(body[name] ?? '').length > longestText) throw invalid(`Invalid ${name} value.`);
     fields[name] = body[name] ?? undefined;
   }
   if (body.reminders !== undefined) fields.reminders = remindersOf(body.reminders);

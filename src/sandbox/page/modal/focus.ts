@@ -20,11 +20,16 @@ export function keepInside(event: KeyboardEvent, box: HTMLElement): void {
   next.focus();
 }
 
-/** The field of the same name, or the first thing to fill in, or the box itself. */
+/** Below it stand the buttons. */
+const footerPx = 64;
+
+/** The field of the same name, or the first thing to fill in, or the box itself where one would have to scroll to that. */
 export function focusField(box: HTMLElement, field: string): void {
   const same = [...box.querySelectorAll<HTMLElement>('[data-field]')].find(
     (one) => one.dataset.field === field,
   );
   const first = box.querySelector<HTMLElement>('.field [data-field]');
-  (same ?? first ?? box).focus();
+  const isInSight =
+    first && first.getBoundingClientRect().bottom < box.getBoundingClientRect().bottom - footerPx;
+  (same ?? (isInSight ? first : box)).focus({ preventScroll: !same });
 }

@@ -31,6 +31,8 @@ export type Story = {
   candidate: string;
   cardsIn: number;
   owed: number;
+  /** A stage is complete, and its coordinator has not said yet whether the loop goes on. */
+  isStageOpen: boolean;
   /** In the second vote, while it is open. */
   votesIn: number;
 };

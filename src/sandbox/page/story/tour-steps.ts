@@ -36,6 +36,7 @@ export type Seen = { window: string; isFilled: boolean; isReceipt: boolean; sent
 
 const decisionForm = 'Record decision';
 const voteForm = 'Second vote';
+const goOnForm = 'Go on';
 
 /** Whoever the visitor is when it says `here`, they stay. */
 type Stage = 'starter' | 'coordinator' | 'writer' | 'room' | 'here';
@@ -78,7 +79,7 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
     number: 1,
     title: 'Start a loop',
     words:
-      'The plan for the role says which rounds there are and who asks what. Press Fill this for me, or type your own candidate. Then press Next.',
+      'The opening is the role that Lena and its hiring manager agreed on: it brings rounds, people and questions, the same for each candidate. Press Fill this for me, or type your own candidate. Then press Next.',
     target: formTarget(seen, 'Next'),
     at: 'coordinator',
     help: 'next',
@@ -87,7 +88,7 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
     number: 2,
     title: 'Choose the interviewers',
     words:
-      'Two interviewers assess every competency, and no question repeats: Quorum has dealt the questions out already. Name the people, then press Find times.',
+      'Two interviewers assess each competency in focus, and no question repeats: Quorum has dealt the questions out already. The opening names the people, or you do. Then press Find times.',
     target: formTarget(seen, 'Find times', 'Start'),
     at: 'coordinator',
     help: 'next',
@@ -139,13 +140,22 @@ const pieces: Record<Reached, (story: Story, seen: Seen) => Piece> = {
           at: 'writer',
           help: 'next',
         },
-  sealed: ({ cardsIn, owed }) => ({
+  sealed: ({ cardsIn, isStageOpen }, seen) => ({
     number: 6,
     title: 'Wait for everybody',
-    words: `You are Lena again. ${cardsIn === 1 ? 'One scorecard is' : `${cardsIn} scorecards are`} sealed, and not even you can read ${cardsIn === 1 ? 'it' : 'them'}: you see how many are in. Nobody follows the loudest voice. Press Show me a debrief and the others write theirs.`,
-    target: { kind: 'debrief' },
     at: 'coordinator',
-    help: owed >= 0 ? 'debrief' : 'none',
+    ...(isStageOpen || seen.window === goOnForm
+      ? {
+          words:
+            'You are Lena again. The screen is complete: it opens to you, and to nobody who still writes a scorecard. Read it, then press Go on.',
+          target: seen.window === goOnForm ? formTarget(seen, goOnForm) : button(goOnForm),
+          help: 'next',
+        }
+      : {
+          words: `You are Lena again. ${cardsIn === 1 ? 'One scorecard is' : `${cardsIn} scorecards are`} sealed: whoever still writes one reads none of them. Nobody follows the loudest voice. Press Show me a debrief and the others write theirs.`,
+          target: { kind: 'debrief' },
+          help: 'debrief',
+        }),
   }),
   debrief: () => ({
     number: 7,

@@ -28,12 +28,13 @@ function useTourStep(view: View | undefined): TourStep | null {
 
 const isLoading = ({ blocks }: View): boolean => JSON.stringify(blocks).includes(':hourglass');
 
-/** Nothing that must be filled is empty; of a scorecard, every rating is chosen. */
+/** Nothing that must be filled is empty; of a scorecard, every rating and every fact is chosen. */
 function isFilled({ blocks, values }: View): boolean {
   return blocks
     .filter((block) => block.type === 'input')
     .filter(
-      ({ block_id: id, optional }) => optional !== true || /^(rating\.|recommendation)/.test(String(id)),
+      ({ block_id: id, optional }) =>
+        optional !== true || /^((rating|fact|part)\.|recommendation|verdict)/.test(String(id)),
     )
     .every(({ block_id: id }) =>
       Object.values(values[String(id)] ?? {}).every(({ type: _type, timezone: _zone, ...rest }) =>

@@ -41,6 +41,20 @@ describe('a body as the page shows it', () => {
       { view: { ...view, blocks: [{ ...blocks[1], block_id: canary }] } },
     ],
     ['the value of such a field', { view: { ...view, state: { values: { [canary]: { [canary]: {} } } } } }],
+    [
+      'a fact, a verdict and the score of a part',
+      {
+        view: { ...view, blocks: [{ ...blocks[1], block_id: `why.${canary}` }] },
+        state: {
+          values: {
+            'fact.pay-and-scope': { 'card.flags': { selected_option: { value: canary } } },
+            verdict: { 'card.field': { selected_option: { value: canary } } },
+            'part.q.c1': { 'card.flags': { selected_option: { value: canary } } },
+            [`line.q.${canary}`]: { 'card.field': { value: canary } },
+          },
+        },
+      },
+    ],
     ['where it was pressed', { actions: [{ type: 'checkboxes', action_id: canary, block_id: canary }] }],
     [
       'what was typed or chosen',

@@ -13,7 +13,7 @@ const story = (reached: Reached): Story => ({
     coordinator: 'oliver',
     writer: 'ana',
   },
-  ...{ manager: 'priya', room: 'C1', debrief: '2.0', cardsIn: 1, owed: 1, votesIn: 0 },
+  ...{ manager: 'priya', room: 'C1', debrief: '2.0', cardsIn: 1, owed: 1, votesIn: 0, isStageOpen: false },
 });
 const order: Reached[] = [
   ...(['nothing', 'form', 'seats', 'looking', 'offered', 'booked'] as const),
@@ -44,6 +44,15 @@ describe('the guided tour', () => {
       tourStep(story('seats'), { ...none, window: 'Rounds and interviewers', isFilled }).target;
     expect(open(false)).toEqual({ kind: 'fill' });
     expect(open(true)).toEqual({ kind: 'button', words: ['Find times', 'Start'], inWindow: true });
+  });
+
+  it('asks whether the loop goes on once a stage is complete, and then waits for everybody', () => {
+    const open = { ...story('sealed'), isStageOpen: true };
+    expect(tourStep(open, none)).toMatchObject({ number: 6, help: 'next', target: { words: ['Go on'] } });
+    const form = { ...none, window: 'Go on' };
+    expect(tourStep(open, form).target).toEqual({ kind: 'fill' });
+    expect(tourStep(open, { ...form, isFilled: true }).target).toMatchObject({ inWindow: true });
+    expect(tourStep(story('sealed'), none)).toMatchObject({ number: 6, target: { kind: 'debrief' } });
   });
 
   it('lets a receipt be read before it goes on as somebody else', () => {

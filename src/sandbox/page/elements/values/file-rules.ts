@@ -18,12 +18,12 @@ export const acceptedBy = (element: Json): string =>
 const list = (words: string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
-/** What the field takes, before anybody tries. */
+/** What the field takes, before anybody tries; the app's own hint says how large, which is often less than Slack takes. */
 export function fileLimits(element: Json): string {
   const most = mostFilesOf(element);
   const types = list(typesOf(element).map((type) => type.toUpperCase()));
   const count = most === 1 ? '1 file' : `Up to ${most} files`;
-  return `${count}${types ? `, ${types}` : ''}, up to 10 MB${most === 1 ? '' : ' each'}.`;
+  return `${count}${types ? `: ${types}` : ''}.`;
 }
 
 /** Why a file is not taken, in one sentence; undefined where it is. */

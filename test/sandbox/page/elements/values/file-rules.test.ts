@@ -10,8 +10,8 @@ const element = { type: 'file_input', filetypes: ['pdf', 'md'], max_files: 2 };
 
 describe('a field for files', () => {
   it('says what it takes', () => {
-    expect(fileLimits(element)).toBe('Up to 2 files, PDF or MD, up to 10 MB each.');
-    expect(fileLimits({ max_files: 1 })).toBe('1 file, up to 10 MB.');
+    expect(fileLimits(element)).toBe('Up to 2 files: PDF or MD.');
+    expect(fileLimits({ max_files: 1 })).toBe('1 file.');
     expect(acceptedBy(element)).toBe('.pdf,.md');
   });
 

@@ -1,0 +1,6 @@
+import type { Loop, Round } from '../../src/core/loop/loop.ts';
+import { opensEarlier } from '../../src/core/stages/stages.ts';
+
+/** What must be in before anybody reads a card of this round. */
+export const allCards = (loop: Loop, round: Round): string =>
+  opensEarlier(loop, round) ? 'every card of this stage' : 'every card';

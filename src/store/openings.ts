@@ -1,0 +1,139 @@
+import type { Connection } from 'mongoose';
+import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
+import type { Instant } from '../core/loop/outbox.ts';
+import type { Notice, Opening, OpeningChange, Told } from '../core/opening/opening.ts';
+import { isWaiting } from '../core/opening/told.ts';
+import { refusalSentence } from '../core/refusals.ts';
+import { notFound } from '../errors.ts';
+import { chained } from '../vault/audit-chain.ts';
+import type { Audit } from './audit.ts';
+import { openingSchema } from './schemas.ts';
+import { isDuplicateKey } from './trouble.ts';
+
+export type Openings = {
+  /** The opening that is there if this id was created before: a form sent twice makes one opening. */
+  create(opening: Opening, audit: readonly AuditEntry[]): Promise<Opening>;
+  load(team: string, id: string): Promise<Opening | null>;
+  /** Loads, applies, and saves only if nobody saved in between; else starts over with what they saved. */
+  update(team: string, id: string, change: (opening: Opening) => OpeningChange): Promise<OpeningChange>;
+  /** The newest first. */
+  list(team: string): Promise<Opening[]>;
+  /** Those of which somebody is still to be told something, or has a message that is not true any more. */
+  waiting(team: string): Promise<Opening[]>;
+  /** True for one process at a time; whoever dies while sending is followed by another. */
+  startSending(
+    opening: Pick<Opening, 'team' | 'id'>,
+    notice: Pick<Notice, 'id'>,
+    at: number,
+  ): Promise<boolean>;
+  /** The same, of a message that is out and is to be rewritten. */
+  startRewriting(opening: Pick<Opening, 'team' | 'id'>, told: Pick<Told, 'id'>, at: number): Promise<boolean>;
+  auditRows(team: string, id: string): Promise<AuditRow[]>;
+};
+
+type Head = { seq: number; hash: string; pending: AuditRow[] };
+type Stored = Opening & { _id: string; isWaiting: boolean; audit: Head };
+type OpeningStoreDeps = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
+
+const sendingMs = 60_000;
+/** More than any team fills at once. */
+const mostListed = 300;
+
+export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps): Openings {
+  const model = connection.model('Opening', openingSchema);
+
+  const read = async (team: string, id: string): Promise<Stored | null> =>
+    (await model.findOne({ _id: key(team, id) }).lean()) as Stored | null;
+  const toDocument = (opening: Opening, head: Head, entries: readonly AuditEntry[]): Stored => {
+    const pending = chained(entries, head, at().now);
+    const { seq, hash } = pending.at(-1) ?? head;
+    return {
+      ...opening,
+      _id: key(opening.team, opening.id),
+      isWaiting: isWaiting(opening),
+      audit: { seq, hash, pending },
+    };
+  };
+
+  /** The version moves, so that nobody who read the opening before writes this away. */
+  const claimed = async ({ team, id }: Pick<Opening, 'team' | 'id'>, free: object, until: object) => {
+    const change = { $set: until, $inc: { version: 1 } };
+    const taken = await model.updateOne({ _id: key(team, id), ...free }, change);
+    return taken.matchedCount === 1;
+  };
+
+  return {
+    async create(opening, entries) {
+      const first = { ...opening, version: 1 };
+      try {
+        await model.collection.insertOne(toDocument(first, noRows, entries) as never);
+        await flush();
+        return first;
+      } catch (error) {
+        const earlier = isDuplicateKey(error) ? await read(opening.team, opening.id) : null;
+        if (!earlier) throw error;
+        await flush();
+        return fromDocument(earlier);
+      }
+    },
+    async load(team, id) {
+      const found = await read(team, id);
+      return found && fromDocument(found);
+    },
+    async update(team, id, change) {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const stored = await read(team, id);
+        if (!stored) throw notFound(refusalSentence('opening.gone'));
+        const opening = fromDocument(stored);
+        const changed = change(opening);
+        if (!changed.ok) return changed;
+        if (changed.opening === opening && changed.audit.length === 0) {
+          await flush();
+          return changed;
+        }
+        await audit.move(team, id, stored.audit.pending);
+        const next = { ...changed.opening, version: opening.version + 1 };
+        const saved = await model.replaceOne(
+          { _id: key(team, id), version: opening.version },
+          toDocument(next, stored.audit, changed.audit),
+        );
+        if (saved.matchedCount === 1) {
+          await flush();
+          return { ...changed, opening: next };
+        }
+        await new Promise((resolve) => setTimeout(resolve, Math.min(50, 2 + tries) * Math.random()));
+      }
+      throw new Error(`Opening ${id} was changed by others 200 times in a row.`);
+    },
+    async list(team) {
+      const found = await model.find({ team }).sort({ createdAt: -1 }).limit(mostListed).lean();
+      return (found as unknown as Stored[]).map(fromDocument);
+    },
+    async waiting(team) {
+      const found = await model.find({ team, isWaiting: true }).limit(mostListed).lean();
+      return (found as unknown as Stored[]).map(fromDocument);
+    },
+    async startSending(opening, { id }, at) {
+      const free = { $elemMatch: { id, failure: null, sendingUntil: { $lt: at } } };
+      return claimed(opening, { notices: free }, { 'notices.$.sendingUntil': at + sendingMs });
+    },
+    async startRewriting(opening, { id }, at) {
+      const free = { $elemMatch: { id, sendingUntil: { $lt: at } } };
+      return claimed(opening, { told: free }, { 'told.$.sendingUntil': at + sendingMs });
+    },
+    async auditRows(team, id) {
+      const stored = await read(team, id);
+      const moved = await audit.rows(team, id);
+      const seen = new Set(moved.map(({ seq }) => seq));
+      return [...moved, ...(stored?.audit.pending ?? []).filter(({ seq }) => !seen.has(seq))];
+    },
+  };
+}
+
+const noRows: Head = { seq: 0, hash: '', pending: [] };
+
+const key = (team: string, id: string): string => `${team}:${id}`;
+
+function fromDocument({ _id, isWaiting: _isWaiting, audit: _audit, ...opening }: Stored): Opening {
+  return opening;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import type { EventChange } from '../../../src/calendar/calendar.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
+import type { Task } from '../../../src/courier/deps.ts';
+import { describeRound } from '../../../src/courier/effects/invitation.ts';
+import { makeInterviewing, makeKit, now, play } from '../../support/makers/make-loop.ts';
+
+const booked = makeInterviewing();
+const left = play(booked, [{ type: 'recuseSeat', by: 'UINES', seat: 'r1s1', reason: 'Known' }]);
+const mail = (user: string) => `${user.toLowerCase()}@acme.test`;
+
+/** The event as the calendar has it, changed by each call. */
+function described(loop: Loop) {
+  const event = {
+    ...{ status: 'confirmed' as const, description: '', etag: 'e' },
+    attendees: ['UCANDIDATE', 'UINES', 'UJON', 'UADDED'].map((user) => ({
+      ...{ email: mail(user), response: 'accepted' as const, optional: user === 'UADDED' },
+    })),
+  };
+  const changes: EventChange[] = [];
+  const deps = {
+    kits: { pinned: async () => makeKit() },
+    directory: {
+      people: async (_team: string, users: string[]) =>
+        users.map((user) => ({ user, name: `Name of ${user}`, email: mail(user) })),
+    },
+    calendar: {
+      words: { provider: 'Toy', joinLink: 'room' },
+      get: async () => event,
+      patch: async (_id: string, change: EventChange) => {
+        changes.push(change);
+        Object.assign(event, change);
+      },
+    },
+  };
+  const run = (at = now, booking = 1) => {
+    const effect = { payload: { round: 'r1', booking }, unclear: false };
+    return describeRound({ deps, loop, effect, now: at } as unknown as Task<'round.describe'>);
+  };
+  return { run, event, changes };
+}
+
+describe('the update of an invitation', () => {
+  it('takes out who left, keeps who was added by hand, and says who is there', async () => {
+    const { run, changes } = described(left);
+    await run();
+    expect(changes).toHaveLength(1);
+    const [{ description = '', attendees = [] } = {}] = changes;
+    expect(attendees.map(({ email }) => email)).toEqual(['UCANDIDATE', 'UJON', 'UADDED'].map(mail));
+    expect(attendees.at(-1)?.optional).toBe(true);
+    expect(description).toContain('• Name of UJON\n• Somebody of the team, whose name follows');
+    expect(description).not.toContain('Name of UINES');
+  });
+
+  it('is made once: whoever comes again finds it done, and mails nobody', async () => {
+    const { run, changes } = described(left);
+    await run();
+    await run();
+    expect(changes).toHaveLength(1);
+  });
+
+  it('is left where there is nothing to say any more', async () => {
+    const { run, event, changes } = described(left);
+    await run(now, 2);
+    await run(Number.MAX_SAFE_INTEGER);
+    Object.assign(event, { status: 'cancelled' });
+    await run();
+    const over = described({ ...left, stage: 'cancelled' });
+    await over.run();
+    expect([changes, over.changes]).toEqual([[], []]);
+  });
+
+  it('says the role as its opening advertises it, else as the plan is called', async () => {
+    const roles = await Promise.all(
+      [left, { ...left, role: 'Backend developer, payments' }].map(async (loop) => {
+        const { run, event } = described(loop);
+        await run();
+        return /role of (.+?)\./.exec(event.description)?.[1];
+      }),
+    );
+    expect(roles).toEqual(['Tester', 'Backend developer, payments']);
+  });
+
+  it('is asked for when the people of a booked round change, until it is over', () => {
+    const asked = ({ outbox }: Loop) => outbox.filter(({ kind }) => kind === 'round.describe');
+    expect(asked(booked)).toEqual([]);
+    expect(asked(left).map(({ payload, lane }) => [payload, lane])).toEqual([
+      [{ round: 'r1', booking: 1 }, 'calendar'],
+    ]);
+    const late = play(
+      booked,
+      [{ type: 'recuseSeat', by: 'UINES', seat: 'r1s1', reason: 'Known' }],
+      booked.rounds[0]?.booking?.endsAt,
+    );
+    expect(asked(late)).toEqual([]);
+  });
+});

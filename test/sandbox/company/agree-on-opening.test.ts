@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { movableClock } from '../../../src/clock.ts';
+import { createLog } from '../../../src/log.ts';
+import { agreeOnOpening } from '../../../src/sandbox/company/agree-on-opening.ts';
+import { companyOpenings } from '../../../src/sandbox/company/openings.ts';
+import { type Control, listenControl } from '../../../src/sandbox/control/control.ts';
+import { nameCoordinators, playerAt } from '../../../src/sandbox/control/player.ts';
+import { openSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { sandboxConfig } from '../../../src/sandbox/settings.ts';
+import { builtWorkers } from '../../support/stage/built-worker.ts';
+import { until } from '../../support/stage/play.ts';
+import { freshDatabase, monday } from '../../support/stage/stage.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'quorum-openings-'));
+let sandbox: Sandbox;
+let control: Control;
+
+beforeAll(async () => {
+  control = await listenControl(0);
+  sandbox = await openSandbox({
+    config: sandboxConfig({ QUORUM_DATA_DIR: dataDir, PORT: '0' }),
+    engine: { uri: freshDatabase(), kind: 'given', pid: () => undefined },
+    clock: movableClock(monday),
+    log: createLog('silent'),
+    seed: 'test',
+    workers: builtWorkers,
+  });
+  control.serve(sandbox);
+  await nameCoordinators(playerAt(control.url));
+});
+afterAll(async () => {
+  await control.close();
+  await sandbox.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+it('has every opening begun by one, completed by the other and agreed by both, so that /hire start shows it', async () => {
+  const told: string[] = [];
+  await Promise.all(
+    companyOpenings.map((opening) => agreeOnOpening(sandbox, opening, (who) => told.push(who))),
+  );
+  for (const { coordinator, manager, basics } of companyOpenings) {
+    expect(told.filter((who) => who === coordinator)).toHaveLength(2);
+    expect(told.filter((who) => who === manager)).toHaveLength(4);
+    const person = sandbox.slack.as(`U${coordinator.toUpperCase()}`);
+    expect(person.views()).toEqual([]);
+    await person.command('/hire start');
+    const form = await person.waitForView(({ callbackId }) => callbackId === 'start.form');
+    expect(JSON.stringify(form.values)).toContain(basics.title);
+    await person.closeView(form.id);
+  }
+  // Nothing that was asked before both agreed can be pressed any more, in the messages of either.
+  for (const { coordinator, manager, basics } of companyOpenings)
+    for (const name of [coordinator, manager]) {
+      const person = sandbox.slack.as(`U${name.toUpperCase()}`);
+      const pressable = () =>
+        person
+          .inbox()
+          .map(({ blocks }) => JSON.stringify(blocks))
+          .filter(
+            (words) => words.includes(basics.title) && /Look and agree|Complete the opening/.test(words),
+          );
+      await until(() => pressable().length === 0);
+    }
+  expect(sandbox.slack.refusals).toEqual([]);
+});
