@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
+import { listed } from '../../src/core/listed.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
 import { context, input, type Message, type Modal, modal, option, section, ticks } from '../elements/form.ts';
-import { list, mention, plain, safe } from '../elements/text.ts';
+import { mention, plain, safe } from '../elements/text.ts';
 import { fields, groupField, makeRef, views } from '../ids.ts';
 
 type Place = { round: Round; seat: Seat };
@@ -53,7 +54,7 @@ export function coveredBlocks(loop: Loop, kit: Kit, own: Seat): KnownBlock[] {
 function coveredLine(loop: Loop, kit: Kit, { seat }: Place): string {
   const all = titlesOf(kit, loop, seat);
   const isCovered = ({ id }: { id: string }) => seat.handover?.covered.includes(id) === true;
-  const named = (titles: { title: string }[]) => safe(list(titles.map(({ title }) => title)));
+  const named = (titles: { title: string }[]) => safe(listed(titles.map(({ title }) => title)));
   const [covered, missed] = [all.filter(isCovered), all.filter((title) => !isCovered(title))];
   return [
     ...(covered.length > 0 ? [`covered ${named(covered)}`] : []),

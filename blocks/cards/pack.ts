@@ -8,13 +8,14 @@ import type { RoundTemplate } from '../../src/core/kit/round-template.ts';
 import { asksQuestions, typeWords } from '../../src/core/kit/round-types.ts';
 import { textOf } from '../../src/core/kit/tick.ts';
 import type { Topic } from '../../src/core/kit/topic.ts';
+import { listed } from '../../src/core/listed.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { coverageOf } from '../../src/core/plan/coverage.ts';
 import { whenWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, type Modal, modal, section, sections } from '../elements/form.ts';
-import { list, plain, safe } from '../elements/text.ts';
+import { plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { readerWords } from '../lines/coverage.ts';
 import { allCards } from '../lines/opens-when.ts';
@@ -59,14 +60,14 @@ export function packMessage({ loop, round, seat, kit, candidate, zone }: PackInp
 /** A risk filter asks for facts; what their colleagues assess is not asked here. */
 function findOut(kit: Kit, loop: Loop, round: Round): string {
   const labels = factsOf(kit, loop, round).map(({ label }) => safe(label));
-  return labels.length > 0 ? `*You find out:* ${list(labels)}\n` : '';
+  return labels.length > 0 ? `*You find out:* ${listed(labels)}\n` : '';
 }
 
 /** What colleagues read, so that nobody asks it again and everybody knows that it is asked. */
 function colleagueBlocks(kit: Kit, loop: Loop, seat: Seat): KnownBlock[] {
   const lines = coverageOf(kit, loop).competencies.flatMap(({ title, readers }) => {
     const names = readers.filter((reader) => reader.seat.id !== seat.id).map(readerWords);
-    return names.length > 0 ? [`• ${safe(title)}: ${list(names)}`] : [];
+    return names.length > 0 ? [`• ${safe(title)}: ${listed(names)}`] : [];
   });
   return lines.length > 0 ? [context(['Colleagues read:', ...lines].join('\n'))] : [];
 }
@@ -76,7 +77,7 @@ function readTitles(kit: Kit, loop: Loop, seat: Seat): string {
     (reading) => topicOf(kit, loop.kit.level, reading).title,
   );
   return titles.length > 0
-    ? `*You read:* ${safe(list([...new Set(titles)]))}`
+    ? `*You read:* ${safe(listed([...new Set(titles)]))}`
     : 'You establish facts; your card is no opinion on any competency.';
 }
 

@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { recommendationWords } from '../../src/core/cards/card.ts';
 import { countsOf, lastVotes, type Shift, votersOf } from '../../src/core/debrief/vote.ts';
+import { listed } from '../../src/core/listed.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, section, sections } from '../elements/form.ts';
 import { bars, inBothForms } from '../elements/newer.ts';
-import { brief, count, excerpt, list, mention, quotedPieces } from '../elements/text.ts';
+import { brief, count, excerpt, mention, quotedPieces } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
 /**
@@ -53,7 +54,7 @@ export function voteMessage(loop: Loop): Message {
   const cast = loop.vote ? lastVotes(loop.vote).length : 0;
   if (loop.vote?.closed)
     return plainMessage(`The second vote is closed, with ${cast} of ${voters.length} in.`);
-  const names = list(voters.map(mention));
+  const names = listed(voters.map(mention));
   const text = `Second vote: ${cast} of ${count(voters.length, 'vote')} in. ${names}: what do you recommend now?`;
   const ref = makeRef(loop.id);
   return {

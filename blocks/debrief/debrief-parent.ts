@@ -2,6 +2,7 @@ import type { KnownBlock, TableBlock } from '@slack/types';
 import { ratingWords, recommendationWords } from '../../src/core/cards/card.ts';
 import type { Debrief } from '../../src/core/debrief/debrief.ts';
 import type { RatingTable } from '../../src/core/debrief/rating-table.ts';
+import { listed } from '../../src/core/listed.ts';
 import { belowQuorum, gateCount, isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
@@ -9,7 +10,7 @@ import { seatsOf } from '../../src/core/loop/seats.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section, sections } from '../elements/form.ts';
 import { inBothForms, type Newer, type Part, sortable } from '../elements/newer.ts';
-import { brief, clip, clipEscaped, count, linesWithin, list, mention, safe } from '../elements/text.ts';
+import { brief, clip, clipEscaped, count, linesWithin, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handoverLines } from '../lines/exits.ts';
 import { likenessWords } from '../lines/likeness.ts';
@@ -80,10 +81,10 @@ function ownLines({ kit }: Loop, length = Number.POSITIVE_INFINITY): string[] {
   const { alone, lengths, less, reason, unlike } = kit.own;
   const shorter = [
     ...(alone.length > 0
-      ? [`One interviewer was enough for ${safe(list(alone.map(({ title }) => title)))}`]
+      ? [`One interviewer was enough for ${safe(listed(alone.map(({ title }) => title)))}`]
       : []),
-    ...(less.rounds.length > 0 ? [`Left out: ${safe(list(less.rounds))}`] : []),
-    ...(less.focus.length > 0 ? [`Not in the focus: ${safe(list(less.focus))}`] : []),
+    ...(less.rounds.length > 0 ? [`Left out: ${safe(listed(less.rounds))}`] : []),
+    ...(less.focus.length > 0 ? [`Not in the focus: ${safe(listed(less.focus))}`] : []),
   ];
   return [
     ...(shorter.length > 0 ? [`${shorter.join('. ')}. Why: ${brief(reason, length)}`] : []),
@@ -108,7 +109,7 @@ function howItOpened(loop: Loop, length = Number.POSITIVE_INFINITY): string[] {
   }
   const titles = loop.rounds.filter(({ id }) => gate.rounds.includes(id)).map(({ title }) => title);
   return [
-    `Opened by ${mention(gate.by)} after ${safe(list(titles))}, with ${cards} of ${of} cards in: the hiring manager decides whether the loop goes on.`,
+    `Opened by ${mention(gate.by)} after ${safe(listed(titles))}, with ${cards} of ${of} cards in: the hiring manager decides whether the loop goes on.`,
   ];
 }
 

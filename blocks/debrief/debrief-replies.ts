@@ -8,10 +8,11 @@ import {
 } from '../../src/core/cards/card.ts';
 import type { Debrief } from '../../src/core/debrief/debrief.ts';
 import type { Item, Voice } from '../../src/core/debrief/items.ts';
+import { listed } from '../../src/core/listed.ts';
 import { type Message, section, sections } from '../elements/form.ts';
 import { inMessages } from '../elements/in-messages.ts';
 import { folded, inBothForms } from '../elements/newer.ts';
-import { brief, clip, list, mention, mrkdwn, quoted, safe } from '../elements/text.ts';
+import { brief, clip, mention, mrkdwn, quoted, safe } from '../elements/text.ts';
 
 /** Slack takes one message a second, and people read only so many; what does not fit stands in *Open cards*. */
 const mostReplies = 14;
@@ -32,7 +33,7 @@ function repliesWith(
     ...foldedLines('Where you agree', agreed),
     ...foldedLines('What only one of you assessed', single),
     ...(unread.length > 0
-      ? [`*Nobody assessed*\n${safe(list(unread.map(({ title }) => title)))}. Decide whether that matters.`]
+      ? [`*Nobody assessed*\n${safe(listed(unread.map(({ title }) => title)))}. Decide whether that matters.`]
       : []),
   ];
   return [
@@ -127,8 +128,8 @@ function foldedLines(title: string, items: readonly Item[]): string[] {
   if (items.length === 0) return [];
   const lines = items.map((item) => {
     const heard = item.voices.filter(({ rating }) => rating !== 'not_assessed');
-    const words = list([...new Set(heard.map(({ rating }) => ratingWords[rating]))]);
-    return `• ${safe(item.title)}: ${words} by ${list([...new Set(heard.map(({ holder }) => mention(holder)))])}`;
+    const words = listed([...new Set(heard.map(({ rating }) => ratingWords[rating]))]);
+    return `• ${safe(item.title)}: ${words} by ${listed([...new Set(heard.map(({ holder }) => mention(holder)))])}`;
   });
   return [`*${title}*`, ...lines];
 }

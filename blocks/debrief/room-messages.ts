@@ -1,10 +1,11 @@
 import type { Absent, Withheld } from '../../src/core/debrief/room.ts';
+import { listed } from '../../src/core/listed.ts';
 import { hasEnded } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, input, type Message, type Modal, modal, option, section, ticks } from '../elements/form.ts';
-import { list, mention, plain, safe } from '../elements/text.ts';
+import { mention, plain, safe } from '../elements/text.ts';
 import { actions, fields, makeRef, views } from '../ids.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
 
@@ -26,7 +27,7 @@ export const absentLines = ({ room: { absent = [] } }: Pick<Loop, 'room'>): stri
 /** A reason is said once for all who have it, so that the line takes everybody. */
 const alike = (absent: readonly Absent[], why: Absent['why']): string => {
   const people = absent.filter((one) => one.why === why).map(({ user }) => mention(user));
-  return `${list(people)} (${absentWords[why]})`;
+  return `${listed(people)} (${absentWords[why]})`;
 };
 
 const withheldWords: Record<Withheld, string> = {

@@ -3,6 +3,7 @@ import { isHire, Outcome, outcomeWords } from '../../src/core/decision/conclusio
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import { competenciesOf } from '../../src/core/kit/readings.ts';
+import { listed } from '../../src/core/listed.ts';
 import { isDecided } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
@@ -17,7 +18,7 @@ import {
   section,
   writing,
 } from '../elements/form.ts';
-import { list, plain, safe } from '../elements/text.ts';
+import { plain, safe } from '../elements/text.ts';
 import { actions, fields, makeRef, views } from '../ids.ts';
 
 type DecisionFormInput = {
@@ -86,7 +87,7 @@ function evidenceInputs(loop: Loop, kit: Kit, rest: string[], lastDay: string): 
   return [
     context(
       goesOn
-        ? `Still to come: ${safe(list(rest))}. The loop goes on with them; a further round is only needed for something else.`
+        ? `Still to come: ${safe(listed(rest))}. The loop goes on with them; a further round is only needed for something else.`
         : 'One further round is planned on this loop. Cards are sealed again until its debrief.',
     ),
     input({

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { type Conclusion, type Dissent, outcomeWords } from '../../src/core/decision/conclusion.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
+import { listed } from '../../src/core/listed.ts';
 import type { Loop, Recorded } from '../../src/core/loop/loop.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, section } from '../elements/form.ts';
-import { excerpt, list, mention, quotedPieces, safe } from '../elements/text.ts';
+import { excerpt, mention, quotedPieces, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
 export const conclusionWords = ({ outcome, level }: Conclusion): string =>
@@ -43,7 +44,7 @@ export function decisionMessage(
         ...(conclusion.conditions
           ? [section('*Conditions*'), ...typedBlocks(loop, conclusion.conditions, room.conditions)]
           : []),
-        ...(about.length > 0 ? [section(`About ${safe(list(about.map(({ title }) => title)))}`)] : []),
+        ...(about.length > 0 ? [section(`About ${safe(listed(about.map(({ title }) => title)))}`)] : []),
       ]
     : [];
   const replaced =

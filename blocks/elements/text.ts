@@ -123,8 +123,5 @@ export function linesWithin(length: number, lines: readonly string[], where: str
 
 export const mention = (user: string | null): string => (user ? `<@${user}>` : 'nobody yet');
 
-export const list = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-
 export const count = (number: number, singular: string, plural = `${singular}s`): string =>
   `${number} ${number === 1 ? singular : plural}`;

@@ -4,10 +4,11 @@ import type { Kit } from '../../src/core/kit/kit.ts';
 import { type Level, levels } from '../../src/core/kit/level.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
 import { readsMaterial } from '../../src/core/kit/round-types.ts';
+import { listed } from '../../src/core/listed.ts';
 import { payWords } from '../../src/core/opening/pay-words.ts';
 import type { Plan, RoundPlan } from '../../src/core/plan/plan.ts';
 import { choice, context, type Modal, modal, option, section } from '../elements/form.ts';
-import { clip, count, list, passages, plain, safe } from '../elements/text.ts';
+import { clip, count, passages, plain, safe } from '../elements/text.ts';
 import { actions } from '../ids.ts';
 
 type KitViewInput = {
@@ -80,7 +81,7 @@ function heldBlocks(kit: Kit): KnownBlock[] {
     ...titled(
       'Exercises',
       kit.exercises.map(
-        ({ title, kind, levels: asked }) => `• ${title} (${kind.replaceAll('-', ' ')}; ${list(asked)})`,
+        ({ title, kind, levels: asked }) => `• ${title} (${kind.replaceAll('-', ' ')}; ${listed(asked)})`,
       ),
     ),
     ...titled(

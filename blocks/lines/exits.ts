@@ -1,15 +1,16 @@
 import { isTimed } from '../../src/core/kit/round-types.ts';
+import { listed } from '../../src/core/listed.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { seatsOf } from '../../src/core/loop/seats.ts';
-import { brief, list, mention, safe } from '../elements/text.ts';
+import { brief, mention, safe } from '../elements/text.ts';
 
 /** For the people who look after the loop: rounds that were not held, and seats that nobody holds any more. */
 export function exitWarnings(loop: Loop): string[] {
   const awaited = seatsOf(loop).filter(({ seat }) => !isCardIn(seat) && !seat.excused);
   const reported = loop.rounds.flatMap((round) => {
     const reporters = awaited.filter((place) => place.round.id === round.id && place.seat.notHeld);
-    const names = list(reporters.map(({ seat }) => mention(seat.holder)));
+    const names = listed(reporters.map(({ seat }) => mention(seat.holder)));
     return reporters.length > 0
       ? [`:warning: ${names}: *${safe(round.title)}* was not held. \`/hire excuse\` gives the round up.`]
       : [];

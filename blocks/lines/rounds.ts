@@ -1,12 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { type Late, lateSeats } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
+import { listed } from '../../src/core/listed.ts';
 import { isScheduling } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
 import { reviewsOf } from '../../src/core/reviews/reviews.ts';
 import { dueWords, whenWords } from '../../src/core/time/moment-words.ts';
 import { section } from '../elements/form.ts';
-import { count, list, mention, safe } from '../elements/text.ts';
+import { count, mention, safe } from '../elements/text.ts';
 import { stageLines } from '../stages/stage-lines.ts';
 import { exitWarnings } from './exits.ts';
 import { missingWords } from './material-names.ts';
@@ -14,7 +15,7 @@ import { missingWords } from './material-names.ts';
 /** When each round is held, or when its review is due, and with whom; the earliest first, those without a time last. */
 export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
   [...rounds].sort(byTime).map((round) => {
-    const people = list(
+    const people = listed(
       round.seats.map(({ holder, pool }) =>
         holder ? mention(holder) : pool.length > 0 ? `one of ${pool.length} people` : 'somebody new',
       ),
@@ -53,5 +54,5 @@ export function lateLines(late: readonly Late[]): string[] {
   const words = late.map(
     ({ round, seat, days }) => `${mention(seat.holder)} (${safe(round.title)}, ${count(days, 'day')})`,
   );
-  return words.length > 0 ? [`*Late*: waiting for ${list(words)}`] : [];
+  return words.length > 0 ? [`*Late*: waiting for ${listed(words)}`] : [];
 }

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
+import { listed } from '../../src/core/listed.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { button } from '../elements/buttons.ts';
 import { context, type Message, section } from '../elements/form.ts';
-import { brief, list, mention, mrkdwn } from '../elements/text.ts';
+import { brief, mention, mrkdwn } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
 type HelpInput = {
@@ -58,5 +59,5 @@ function openCards(open: HelpInput['open']): KnownBlock[] {
 
 const whomToAsk = (coordinators: readonly string[]): string =>
   coordinators.length > 0
-    ? `You have no interviews with Quorum. ${list(coordinators.slice(0, shown.coordinators).map(mention))} can tell you more.`
+    ? `You have no interviews with Quorum. ${listed(coordinators.slice(0, shown.coordinators).map(mention))} can tell you more.`
     : 'Quorum is not set up here yet: a workspace admin begins with `/hire setup`.';

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { lateSeats } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
+import { listed } from '../../src/core/listed.ts';
 import { gateCount, openSeats } from '../../src/core/loop/gate.ts';
 import { heldUp, isWithdrawing, openingKinds } from '../../src/core/loop/held-up.ts';
 import { isCancelled, isDebated, isDecided, isInterviewing } from '../../src/core/loop/lifecycle.ts';
@@ -9,7 +10,7 @@ import { roleOf } from '../../src/core/loop/role.ts';
 import { missingResume } from '../../src/core/reviews/material-places.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section, sections } from '../elements/form.ts';
-import { brief, count, linesWithin, list, mention, mrkdwn, safe } from '../elements/text.ts';
+import { brief, count, linesWithin, mention, mrkdwn, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { exitWarnings } from '../lines/exits.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
@@ -204,6 +205,6 @@ export function gateLine(loop: Loop): string {
   const phrases = [`${cards} of ${count(of, 'card')} in`];
   if (excused > 0) phrases.push(`${excused} excused`);
   if (missing.length > 0 && loop.gate.state === 'closed')
-    phrases.push(`waiting for ${list([...new Set(missing)])}`);
+    phrases.push(`waiting for ${listed([...new Set(missing)])}`);
   return phrases.join(' · ');
 }

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
+import { listed } from '../../src/core/listed.ts';
 import { isDecided } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { type LoopEnd, type Tally, tallyOf } from '../../src/core/opening/tally.ts';
 import type { StageCount } from '../../src/core/stages/stage-counts.ts';
 import { context, sections } from '../elements/form.ts';
-import { brief, count, list } from '../elements/text.ts';
+import { brief, count } from '../elements/text.ts';
 import { stageWord } from '../lists/loop-lists.ts';
 import { countLines } from '../stages/count-lines.ts';
 
@@ -34,7 +35,7 @@ export function loopBlocks({ loops, stages }: OpeningsLoops): KnownBlock[] {
   return [
     { type: 'divider' },
     ...sections([head, ...rows]),
-    ...(rest.length > 0 ? [context(`${rows.length > 0 ? 'And ' : ''}${list(rest)}.`)] : []),
+    ...(rest.length > 0 ? [context(`${rows.length > 0 ? 'And ' : ''}${listed(rest)}.`)] : []),
     ...(counts.length > 0 ? sections(['*Stage by stage*', ...counts]) : []),
   ];
 }

@@ -1,10 +1,11 @@
 import type { Button } from '@slack/types';
+import { listed } from '../../src/core/listed.ts';
 import { missingIn } from '../../src/core/opening/missing.ts';
 import type { Notice, Opening } from '../../src/core/opening/opening.ts';
 import { partsIn } from '../../src/core/opening/sides.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
-import { brief, list, mention } from '../elements/text.ts';
+import { brief, mention } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
 type Told = Pick<Notice, 'by' | 'to'> & { kind: Exclude<Notice['kind'], 'description'> };
@@ -120,7 +121,7 @@ function leftWords(opening: Opening, by: string, { title, agree, onPage }: Ways)
   const shown = partsIn(opening, by).map((part) => parts[part]);
   return {
     text: `Somebody has left: ${title}`,
-    words: `${mention(by)} has left the company. The opening *${title}* still ${list(shown.map(({ words }) => words))}.`,
+    words: `${mention(by)} has left the company. The opening *${title}* still ${listed(shown.map(({ words }) => words))}.`,
     press: shown.map(({ press }) => press),
   };
 }

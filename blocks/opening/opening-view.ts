@@ -1,5 +1,6 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { Kit } from '../../src/core/kit/kit.ts';
+import { listed } from '../../src/core/listed.ts';
 import type { HeldField, Opening } from '../../src/core/opening/opening.ts';
 import { seatKey } from '../../src/core/opening/opening.ts';
 import type { Page } from '../../src/core/opening/pages.ts';
@@ -7,7 +8,7 @@ import { payWords } from '../../src/core/opening/pay-words.ts';
 import { type OpeningPart, partsIn, sidesOut } from '../../src/core/opening/sides.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
-import { brief, list, mention, mrkdwn, safe, typed } from '../elements/text.ts';
+import { brief, mention, mrkdwn, safe, typed } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { loopBlocks, type OpeningsLoops } from './opening-loops.ts';
 
@@ -52,13 +53,13 @@ function stateWords(opening: Opening, missing: string[], recruiter: string | nul
   if (state === 'closed')
     return `Closed by ${mention(closed?.by ?? null)}: ${closed?.why === 'hired' ? 'somebody was hired' : 'it is not filled'}. ${brief(closed?.reason ?? '', 500)}`;
   if (state === 'open') return 'Open: both have agreed, and loops can start from it.';
-  if (missing.length > 0) return `Before somebody can agree, add ${list(missing)}.`;
+  if (missing.length > 0) return `Before somebody can agree, add ${listed(missing)}.`;
   const out = sidesOut(opening);
   const isOut = [
     ...(out.manager ? [mention(hiringManager)] : []),
     ...(out.recruiter ? [recruiter ? mention(recruiter) : 'a coordinator'] : []),
   ];
-  return `Waits for ${list(isOut)} to agree.`;
+  return `Waits for ${listed(isOut)} to agree.`;
 }
 
 function waysOn({ opening, missing, user, isCoordinator }: OpeningInput): KnownBlock[] {
@@ -94,7 +95,7 @@ const leaverLines = (opening: Opening): KnownBlock[] =>
     .slice(0, 5)
     .map(({ user, parts }) =>
       context(
-        `:warning: ${mention(user)} has left the company and is still named as ${list(parts.map((part) => partWords[part]))}. *Change* below names somebody else.`,
+        `:warning: ${mention(user)} has left the company and is still named as ${listed(parts.map((part) => partWords[part]))}. *Change* below names somebody else.`,
       ),
     );
 

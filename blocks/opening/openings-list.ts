@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import { listed } from '../../src/core/listed.ts';
 import type { Opening } from '../../src/core/opening/opening.ts';
 import type { Tally } from '../../src/core/opening/tally.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
-import { brief, count, list, mention } from '../elements/text.ts';
+import { brief, count, mention } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { tallyWords } from './opening-loops.ts';
 
@@ -61,6 +62,6 @@ const loopsShort = (loops: Tally): string => {
 function stateShort({ state, agreed }: Opening, missing: string[]): string {
   if (state === 'closed') return 'Closed';
   if (state === 'open') return 'Open';
-  if (missing.length > 0) return `To be completed: add ${list(missing)}`;
+  if (missing.length > 0) return `To be completed: add ${listed(missing)}`;
   return agreed.length > 0 ? 'One has agreed' : 'Nobody has agreed yet';
 }

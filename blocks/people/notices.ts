@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { listed } from '../../src/core/listed.ts';
 import { isScheduling } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
@@ -6,7 +7,7 @@ import { hasBegun } from '../../src/core/reviews/reviews.ts';
 import type { Role } from '../../src/core/rules/responsible.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section, sections } from '../elements/form.ts';
-import { list, safe } from '../elements/text.ts';
+import { safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
 
@@ -32,10 +33,10 @@ export function leaverMessage(input: LeaverInput): Message {
   const waits = [
     ...roles.map((role) => `is the ${roleWords[role]} of this loop`),
     ...(seats.length > 0
-      ? [`has no scorecard in for ${list(seats.map(({ round }) => safe(round.title)))}`]
+      ? [`has no scorecard in for ${listed(seats.map(({ round }) => safe(round.title)))}`]
       : []),
   ];
-  const words = `${safe(name)} has left the company, and ${list(waits)}: *${safe(candidate)}* · ${safe(roleOf(loop))}. Scorecards that are in stay and count.`;
+  const words = `${safe(name)} has left the company, and ${listed(waits)}: *${safe(candidate)}* · ${safe(roleOf(loop))}. Scorecards that are in stay and count.`;
   const { buttons, later = '' } = input.isOther ? { buttons: handOverButtons(loop) } : waysOn(input);
   return {
     text: `${safe(name)} has left the company`,

@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
+import { listed } from '../../src/core/listed.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { completeReviews } from '../../src/core/reviews/complete-reviews.ts';
 import { hasCardToWrite } from '../../src/core/stages/stage-gate.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
-import { list, mrkdwn, plain, safe } from '../elements/text.ts';
+import { mrkdwn, plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
 /** To the hiring manager once reviews are complete. It says that the cards are in, and not what they say. */
@@ -30,7 +31,7 @@ export const reviewsRows = (rows: readonly { loop: Loop; candidate: string }[]):
     accessory: revealButton(loop),
   }));
 
-const titles = (loop: Loop): string => safe(list(completeReviews(loop).map(({ title }) => title)));
+const titles = (loop: Loop): string => safe(listed(completeReviews(loop).map(({ title }) => title)));
 
 const revealButton = (loop: Loop) => ({
   ...button('Open the reviews', actions.openReviews, makeRef(loop.id)),

@@ -1,8 +1,9 @@
+import { listed } from '../../src/core/listed.ts';
 import { cardSeats } from '../../src/core/loop/gate.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { stageCount } from '../../src/core/stages/stage-gate.ts';
 import { earlierStages } from '../../src/core/stages/stages.ts';
-import { brief, list, mention } from '../elements/text.ts';
+import { brief, mention } from '../elements/text.ts';
 
 /** Where the stages before the debrief stand, in counts; the last one is the line about the loop itself. */
 export function stageLines(loop: Loop): string[] {
@@ -37,7 +38,7 @@ export const earlyReaders = (loop: Loop): string[] => [
       ({ holder, versions: [first] }) => holder === gate.by && first && first.at > gate.at,
     );
     const titles = loop.rounds.flatMap(({ id, title }) => (gate.rounds.includes(id) ? [title] : []));
-    return hasWritten ? [readBefore(gate.by, list(titles))] : [];
+    return hasWritten ? [readBefore(gate.by, listed(titles))] : [];
   }),
 ];
 

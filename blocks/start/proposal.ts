@@ -1,5 +1,6 @@
 import { isExtra } from '../../src/core/kit/duty.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
+import { listed } from '../../src/core/listed.ts';
 import type { Round, Seat } from '../../src/core/loop/loop.ts';
 import { unplaced } from '../../src/core/reviews/reviews.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
@@ -51,12 +52,9 @@ const mostNamed = 5;
 function seatLine({ skill, pool }: Seat): string {
   const named = pool.slice(0, mostNamed).map(mention);
   const more = pool.length - named.length;
-  const people = more > 0 ? `${named.join(', ')} or ${more} more` : orOf(named);
+  const people = more > 0 ? `${named.join(', ')} or ${more} more` : listed(named, 'or');
   return `• ${safe(skill)}: ${people}`;
 }
-
-const orOf = (people: string[]): string =>
-  people.length < 2 ? people.join('') : `${people.slice(0, -1).join(', ')} or ${people.at(-1)}`;
 
 function minutesOf(rounds: Round[]): string {
   const minutes = rounds.filter(isTimed).reduce((sum, round) => sum + round.minutes, 0);

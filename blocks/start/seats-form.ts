@@ -5,6 +5,7 @@ import { questionRounds } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
 import { roundLengths } from '../../src/core/kit/round-template.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
+import { listed } from '../../src/core/listed.ts';
 import type { Likeness, Loop, LoopsOwn, Round, Seat } from '../../src/core/loop/loop.ts';
 import type { ProposedFrom } from '../../src/core/opening/proposed.ts';
 import { aloneIn, coverageOf, isShorter } from '../../src/core/plan/coverage.ts';
@@ -19,7 +20,7 @@ import {
   ticks,
   writing,
 } from '../elements/form.ts';
-import { count, list, plain, safe } from '../elements/text.ts';
+import { count, plain, safe } from '../elements/text.ts';
 import { fields, makeRef, minutesField, seatField, switches, views } from '../ids.ts';
 import { coverageLines } from '../lines/coverage.ts';
 import { likenessWords } from '../lines/likeness.ts';
@@ -142,7 +143,7 @@ function proof(loop: Loop, kit: Kit): KnownBlock[] {
       ].join('\n'),
     ),
     context(
-      `${others.length > 0 ? `Assessed once: ${safe(list(others.map(({ title }) => title)))}. ` : ''}${heard}${unheard.length > 0 ? `; not ${safe(list(unheard))}` : ''}. ${minutes} minutes for the candidate. ${gateWords}`,
+      `${others.length > 0 ? `Assessed once: ${safe(listed(others.map(({ title }) => title)))}. ` : ''}${heard}${unheard.length > 0 ? `; not ${safe(listed(unheard))}` : ''}. ${minutes} minutes for the candidate. ${gateWords}`,
     ),
     ...(isTooMany
       ? [

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
+import { listed } from '../../src/core/listed.ts';
 import type { Loop, Slot } from '../../src/core/loop/loop.ts';
 import { dayStrip } from '../../src/core/schedule/words/day-strip.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { context, type Modal, modal, section } from '../elements/form.ts';
-import { list, mention, mrkdwn, safe } from '../elements/text.ts';
+import { mention, mrkdwn, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 
 /** A schedule on offer: why it stands where it does, its days at a glance, and every round in two zones. */
@@ -38,7 +39,7 @@ function slotLine(loop: Loop, slot: Slot, zone: string, candidateZone: string): 
     zone === candidateZone
       ? ''
       : ` (for the candidate ${timeWords(slot.startsAt, candidateZone, slot.startsAt, zone)})`;
-  const people = list(Object.values(slot.people).map(mention));
+  const people = listed(Object.values(slot.people).map(mention));
   return `• *${safe(title)}*: ${timeWords(slot.startsAt, zone)}–${timeWords(slot.endsAt, zone, slot.startsAt)}${there} with ${people}`;
 }
 

@@ -1,5 +1,6 @@
 import { type Rating, ratingWords, recommendationWords, verdictWords } from '../../core/cards/card.ts';
 import type { RatingTable } from '../../core/debrief/rating-table.ts';
+import { listed } from '../../core/listed.ts';
 import { count } from '../printed-words.ts';
 
 /** Slack's limit. */
@@ -53,5 +54,3 @@ function voices(cells: readonly (Rating | null)[], names: readonly string[]): st
 const clipped = (words: string, length: number): string =>
   words.length <= length ? words : words.slice(0, length).replace(/[\u{D800}-\u{DBFF}]$/u, '');
 const lower = (word: string): string => word.toLowerCase();
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

@@ -6,7 +6,6 @@ import {
   count,
   excerpt,
   linesWithin,
-  list,
   mention,
   mrkdwn,
   passages,
@@ -17,6 +16,7 @@ import {
   splitEscaped,
   typed,
 } from '../../../blocks/elements/text.ts';
+import { listed } from '../../../src/core/listed.ts';
 
 describe('typed words', () => {
   it('ping nobody and format nothing', () => {
@@ -57,7 +57,7 @@ describe('words of ours', () => {
   });
 
   it('list and count as people do', () => {
-    expect([list([]), list(['a']), list(['a', 'b']), list(['a', 'b', 'c'])]).toEqual([
+    expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c'])]).toEqual([
       '',
       'a',
       'a and b',

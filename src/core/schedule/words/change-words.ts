@@ -1,9 +1,9 @@
+import { listed } from '../../listed.ts';
 import type { Change, OneChange } from '../explain/relax.ts';
 import type { Planned, Problem } from '../model/problem.ts';
 import {
   counted,
   lengthWords,
-  listed,
   type Names,
   personName,
   placeWords,

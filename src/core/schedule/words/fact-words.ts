@@ -1,3 +1,4 @@
+import { listed } from '../../listed.ts';
 import { dayNumber, localDays, weekNumber } from '../../time/local-days.ts';
 import type { Blocker } from '../explain/blockers.ts';
 import { candidateDays } from '../model/candidate-days.ts';
@@ -6,7 +7,6 @@ import {
   counted,
   dayWords,
   lengthWords,
-  listed,
   type Names,
   peopleNamed,
   personName,

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { listed } from '../../listed.ts';
 import type { Interval } from '../../time/interval.ts';
 
 /** How people and rounds are called, and the zone in which times are told. */
@@ -6,10 +7,6 @@ export type Names = { people: Record<string, string>; rounds: Record<string, str
 
 export const personName = ({ people }: Names, id: string): string => people[id] ?? 'somebody';
 export const roundName = ({ rounds }: Names, id: string): string => rounds[id] ?? 'a round';
-
-export function listed(words: readonly string[], and = 'and'): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1)}`;
-}
 
 /** By name while they are few. */
 export const peopleNamed = (names: Names, ids: readonly string[], and = 'and'): string =>

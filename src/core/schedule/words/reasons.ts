@@ -1,16 +1,8 @@
+import { listed } from '../../listed.ts';
 import { dayNumber, weekNumber } from '../../time/local-days.ts';
 import { minutesOutside } from '../explain/obstacles.ts';
 import type { CostBreakdown, Problem, Schedule } from '../model/problem.ts';
-import {
-  counted,
-  dayWords,
-  lengthWords,
-  listed,
-  type Names,
-  personName,
-  roundName,
-  timeWords,
-} from './phrases.ts';
+import { counted, dayWords, lengthWords, type Names, personName, roundName, timeWords } from './phrases.ts';
 
 /** What speaks for and against each option, in a few words each; from the second on, what it costs beside the first. */
 export function reasonsOf(problem: Problem, options: readonly Schedule[], names: Names): string[][] {

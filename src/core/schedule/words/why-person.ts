@@ -1,6 +1,7 @@
+import { listed } from '../../listed.ts';
 import { minutesOutside, type Obstacle, obstaclesOf } from '../explain/obstacles.ts';
 import type { PlacedRound, Planned, Problem, Schedule } from '../model/problem.ts';
-import { counted, listed, type Names, personName } from './phrases.ts';
+import { counted, type Names, personName } from './phrases.ts';
 
 type Context = { problem: Problem; schedule: Schedule; round: PlacedRound; names: Names };
 

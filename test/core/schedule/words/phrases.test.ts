@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
+import { listed } from '../../../../src/core/listed.ts';
 import {
   counted,
   lengthWords,
-  listed,
   peopleNamed,
   placeWords,
   sentence,
