@@ -1,41 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { movableClock } from '../../../src/clock.ts';
-import { createLog } from '../../../src/log.ts';
 import { agreeOnOpening } from '../../../src/sandbox/company/agree-on-opening.ts';
 import { companyOpenings } from '../../../src/sandbox/company/openings.ts';
-import { type Control, listenControl } from '../../../src/sandbox/control/control.ts';
-import { nameCoordinators, playerAt } from '../../../src/sandbox/control/player.ts';
-import { openSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
-import { sandboxConfig } from '../../../src/sandbox/settings.ts';
-import { builtWorkers } from '../../support/stage/built-worker.ts';
+import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { until } from '../../support/stage/play.ts';
-import { freshDatabase, monday } from '../../support/stage/stage.ts';
+import { type ServedSandbox, serveSandbox } from '../../support/stage/served-sandbox.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'quorum-openings-'));
+let served: ServedSandbox;
 let sandbox: Sandbox;
-let control: Control;
 
 beforeAll(async () => {
-  control = await listenControl(0);
-  sandbox = await openSandbox({
-    config: sandboxConfig({ QUORUM_DATA_DIR: dataDir, PORT: '0' }),
-    engine: { uri: freshDatabase(), kind: 'given', pid: () => undefined },
-    clock: movableClock(monday),
-    log: createLog('silent'),
-    seed: 'test',
-    workers: builtWorkers,
-  });
-  control.serve(sandbox);
-  await nameCoordinators(playerAt(control.url));
+  served = await serveSandbox();
+  ({ sandbox } = served);
 });
-afterAll(async () => {
-  await control.close();
-  await sandbox.close();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => served.close());
 
 it('has every opening begun by one, completed by the other and agreed by both, so that /hire start shows it', async () => {
   const told: string[] = [];

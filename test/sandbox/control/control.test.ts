@@ -1,16 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { movableClock } from '../../../src/clock.ts';
-import { createLog } from '../../../src/log.ts';
 import { type Control, listenControl } from '../../../src/sandbox/control/control.ts';
-import { nameCoordinators, type Player, playerAt } from '../../../src/sandbox/control/player.ts';
-import { openSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
-import { sandboxConfig } from '../../../src/sandbox/settings.ts';
-import { builtWorkers } from '../../support/stage/built-worker.ts';
+import type { Player } from '../../../src/sandbox/control/player.ts';
 import { until } from '../../support/stage/play.ts';
-import { freshDatabase, monday } from '../../support/stage/stage.ts';
+import { type ServedSandbox, serveSandbox } from '../../support/stage/served-sandbox.ts';
+import { monday } from '../../support/stage/stage.ts';
 
 /** A seat each, in the order of the kit's standard rounds. */
 const panel = {
@@ -23,31 +16,16 @@ const panel = {
 };
 
 describe('the control API of the sandbox', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'quorum-control-'));
-  let sandbox: Sandbox;
+  let served: ServedSandbox;
   let control: Control;
   let player: Player;
 
   beforeAll(async () => {
-    control = await listenControl(0);
-    sandbox = await openSandbox({
-      config: sandboxConfig({ QUORUM_DATA_DIR: dataDir, PORT: '0' }),
-      engine: { uri: freshDatabase(), kind: 'given', pid: () => undefined },
-      clock: movableClock(monday),
-      log: createLog('silent'),
-      seed: 'test',
-      workers: builtWorkers,
-    });
-    control.serve(sandbox);
-    player = playerAt(control.url);
-    await nameCoordinators(player);
+    served = await serveSandbox();
+    ({ control, player } = served);
   });
 
-  afterAll(async () => {
-    await control.close();
-    await sandbox.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => served.close());
 
   const post = (path: string, body: string, headers = {}) =>
     fetch(`${control.url}${path}`, { method: 'POST', body, headers });

@@ -1,45 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { movableClock } from '../../../src/clock.ts';
-import { createLog } from '../../../src/log.ts';
-import { type Control, listenControl } from '../../../src/sandbox/control/control.ts';
-import { nameCoordinators, playerAt } from '../../../src/sandbox/control/player.ts';
+import type { Control } from '../../../src/sandbox/control/control.ts';
 import type { Story, StoryTold } from '../../../src/sandbox/page/story/story-wire.ts';
-import { openSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
-import { sandboxConfig } from '../../../src/sandbox/settings.ts';
+import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { chapters } from '../../support/chapters.ts';
-import { builtWorkers } from '../../support/stage/built-worker.ts';
-import { freshDatabase, monday } from '../../support/stage/stage.ts';
+import { type ServedSandbox, serveSandbox } from '../../support/stage/served-sandbox.ts';
 
 type Answer = StoryTold & { error?: string };
 
 describe('the story that the sandbox plays', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'quorum-story-'));
+  let served: ServedSandbox;
   let sandbox: Sandbox;
   let control: Control;
 
   beforeAll(async () => {
-    control = await listenControl(0);
-    sandbox = await openSandbox({
-      config: sandboxConfig({ QUORUM_DATA_DIR: dataDir, PORT: '0' }),
-      engine: { uri: freshDatabase(), kind: 'given', pid: () => undefined },
-      clock: movableClock(monday),
-      log: createLog('silent'),
-      seed: 'test',
-      workers: builtWorkers,
-    });
-    sandbox.slack.limits.isEnforced = false;
-    control.serve(sandbox);
-    await nameCoordinators(playerAt(control.url));
+    served = await serveSandbox({ isPaced: false });
+    ({ control, sandbox } = served);
   });
 
-  afterAll(async () => {
-    await control.close();
-    await sandbox.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => served.close());
 
   const post = async (path: string, body: object = {}): Promise<Answer> => {
     const headers = { accept: 'application/json' };
