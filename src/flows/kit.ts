@@ -20,7 +20,7 @@ type ReadKit = {
 /** Prompts must not travel to candidates: kits are for coordinators. */
 export async function readKit(deps: Deps, actor: Actor, choice: KitChoice): Promise<ReadKit> {
   await mustBeCoordinator(deps, actor);
-  const { kits, problems } = await deps.kits.available();
+  const { kits, problems } = await deps.kits.available(actor.team);
   const kit = choice.kit ? kits.find(({ id }) => id === choice.kit) : kits.length === 1 ? kits[0] : null;
   const ids = kits.map(({ id }) => id);
   if (kit === undefined)
