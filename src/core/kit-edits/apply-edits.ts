@@ -48,6 +48,6 @@ export function questionIn(
 
 function whyOrphan(base: Kit, id: string, { added }: Edit): Resting | null {
   const isThere = base.questions.some((question) => question.id === id);
-  if (added && isThere) return { id, why: 'the plan’s files have a prompt with this id by now' };
-  return added || isThere ? null : { id, why: 'the plan’s files do not have this prompt any more' };
+  if (added && isThere) return { id, why: 'the plan’s files have a question with this id by now' };
+  return added || isThere ? null : { id, why: 'the plan’s files do not have this question any more' };
 }

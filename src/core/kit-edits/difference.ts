@@ -52,7 +52,7 @@ export function partsOf(kit: Kit, question: Question): [string, string][] {
     ['Levels', levels.join(', ')],
     ['Rounds', rounds.map((id) => titleIn(kit.rounds, id)).join(', ')],
     ['Minutes', String(minutes)],
-    ['Prompt', prompt],
+    ['Question', prompt],
     ['If they have not lived it', otherwise],
     ['Follow-ups', probes.join('\n')],
     ['Why we ask', why],

@@ -6,24 +6,22 @@ import { canBeDealt, planLoop } from '../plan/plan.ts';
 import { standardRequest } from '../plan/plan-request.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { applyEdits, edited } from './apply-edits.ts';
-import type { Edits } from './edit.ts';
+import { type Edits, isEqual } from './edit.ts';
 
 /** What is wrong with one question. `field`: of the question, and what in it. */
 export type Slip = { question: string; field: (string | number)[]; message: string };
 
-/** What the plan's own check says of it with these edits; nothing where they can be used. */
-export function slipsIn(base: Kit, edits: Edits): Slip[] {
-  const { resting } = applyEdits(base, edits);
-  // What rests already is no reason against another change.
-  const counting = Object.fromEntries(
-    Object.entries(edits).filter(
-      ([id]) => !resting.some((one) => one.id === id && isOrphan(base, edits, id)),
-    ),
-  );
-  const wanted = edited(base, counting);
+/** What the plan's own check says of what changes between these edits; nothing where it can be used. */
+export function slipsIn(base: Kit, before: Edits, after: Edits): Slip[] {
+  const [rested, resting] = [before, after].map((edits) => applyEdits(base, edits).resting);
+  const isKnown = (id: string) =>
+    rested?.some((one) => one.id === id) && isEqual(before[id] ?? null, after[id] ?? null);
+  // What rests anyway is no reason against another change.
+  const isOut = (id: string) =>
+    isKnown(id) || resting?.some((one) => one.id === id && isOrphan(base, after, id));
+  const wanted = edited(base, Object.fromEntries(Object.entries(after).filter(([id]) => !isOut(id))));
   const checked = checkKit(wanted);
-  if (checked.kit) return [];
-  return checked.complaints.map(({ path, message }) => slipAt(wanted, path, message));
+  return checked.kit ? [] : checked.complaints.map(({ path, message }) => slipAt(wanted, path, message));
 }
 
 /** What a careful reader would change in this question. */
@@ -53,8 +51,12 @@ export function undealtBy(before: Kit, after: Kit): { level: Level; why: string 
 
 /** Why these edits cannot be in force in place of those; one sentence, with what to do. */
 export function whyNotUsable(base: Kit, before: Edits, after: Edits): Refusal | null {
-  const [slip] = slipsIn(base, after);
-  if (slip) return refuse('plan.slip', slip.message);
+  const [slip] = slipsIn(base, before, after);
+  return slip ? refuse('plan.slip', slip.message) : whyUndealt(base, before, after);
+}
+
+/** The same of edits that were in force before: what does not fit any more of them rests. */
+export function whyUndealt(base: Kit, before: Edits, after: Edits): Refusal | null {
   const undealt = undealtBy(applyEdits(base, before).kit, applyEdits(base, after).kit);
   return undealt && refuse('plan.undealt', undealt.level, undealt.why);
 }

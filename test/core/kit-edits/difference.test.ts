@@ -21,7 +21,7 @@ describe('the difference between two states of a plan', () => {
       ...{ question: 'api-one', prompt, what: 'changed' },
       parts: [
         { label: 'Minutes', before: '10', after: '12' },
-        { label: 'Prompt', before: first.prompt, after: prompt },
+        { label: 'Question', before: first.prompt, after: prompt },
       ],
     });
   });

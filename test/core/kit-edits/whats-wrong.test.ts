@@ -10,12 +10,12 @@ const worded = (words: Edit['words']): Edits => ({ 'api-one': { isOff: false, wo
 
 describe('what is wrong with a change of a plan', () => {
   it('is nothing where the plan’s own check has nothing to say', () => {
-    expect(slipsIn(base, worded({ minutes: 12 }))).toEqual([]);
+    expect(slipsIn(base, {}, worded({ minutes: 12 }))).toEqual([]);
     expect(whyNotUsable(base, {}, worded({ minutes: 12 }))).toBeNull();
   });
 
   it('is said of the field of the prompt that it is in', () => {
-    expect(slipsIn(base, worded({ prompt: 'Too short.' }))).toEqual([
+    expect(slipsIn(base, {}, worded({ prompt: 'Too short.' }))).toEqual([
       { question: 'api-one', field: ['prompt'], message: expect.stringContaining('at least') },
     ]);
     expect(whyNotUsable(base, {}, worded({ prompt: 'Too short.' }))).toMatchObject({ code: 'plan.slip' });
@@ -23,7 +23,11 @@ describe('what is wrong with a change of a plan', () => {
 
   it('is not what rests already', () => {
     const edits = { gone: off, ...worded({ minutes: 12 }) };
-    expect(slipsIn(base, edits)).toEqual([]);
+    expect(slipsIn(base, {}, edits)).toEqual([]);
+    const misplaced = worded({ rounds: ['a-round-that-was'] });
+    expect(slipsIn(base, {}, misplaced)).toMatchObject([{ question: 'api-one', field: ['rounds', 0] }]);
+    const other = { 'data-one': { isOff: false, words: { minutes: 12 }, added: null } };
+    expect(slipsIn(base, misplaced, { ...misplaced, ...other })).toEqual([]);
   });
 
   it('is a level that nobody could be asked at any more, with what to do first', () => {
@@ -44,6 +48,6 @@ describe('what is wrong with a change of a plan', () => {
     const prompt = `Tell me ${'about the long way that you went '.repeat(6)}and back.`;
     const said = adviceOn(base, worded({ prompt }), 'api-one').filter(({ field }) => field[0] === 'prompt');
     expect(said.map(({ message }) => message)).toContainEqual(expect.stringContaining('25'));
-    expect(slipsIn(base, worded({ prompt }))).toEqual([]);
+    expect(slipsIn(base, {}, worded({ prompt }))).toEqual([]);
   });
 });
