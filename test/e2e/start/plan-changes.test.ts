@@ -386,6 +386,6 @@ describe('a plan that a team changes', () => {
     // Nobody in this workspace has the candidate's address.
     const wrong = stage.slack.refusals.filter(({ method }) => method !== 'users.lookupByEmail');
     expect(wrong).toEqual([]);
-    expect(words(await refusalsIn(stage))).toContain('plan.own');
+    expect(words(await refusalsIn(stage))).toContain('and this one is yours');
   });
 });
