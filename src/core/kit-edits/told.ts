@@ -14,12 +14,23 @@ export function withPlanNotice(
   return { ...history, notices: [...history.notices, notice] };
 }
 
+/** Whoever becomes a coordinator hears of what waits for one. */
+export const newcomersTold = (history: PlanHistory, users: readonly string[], now: number): PlanHistory =>
+  history.proposals
+    .filter(({ sentBack }) => sentBack === null)
+    .flatMap(({ id, by }) => users.map((to) => ({ to, by, proposal: id })))
+    .reduce(
+      (current, { to, by, proposal }) =>
+        withPlanNotice(current, { kind: 'proposed', to, proposal, number: 0 }, { by, now }),
+      history,
+    );
+
 /** What waits of a proposal that has ended is not sent any more, and what is out, or just going out, loses its buttons. */
 export const settledTold = (history: PlanHistory, proposal: string, settled: Settled): PlanHistory => ({
   ...history,
   notices: history.notices.flatMap((one) => {
     if (one.proposal !== proposal || one.kind === 'approved') return [one];
-    return one.sendingUntil > 0 ? [{ ...one, settled: one.settled ?? settled }] : [];
+    return one.sendingUntil > 0 && one.failure === null ? [{ ...one, settled: one.settled ?? settled }] : [];
   }),
   told: history.told.map((one) => (one.proposal === proposal && !one.settled ? { ...one, settled } : one)),
 });

@@ -146,6 +146,7 @@ describe('a plan that a team changes', () => {
     expect(words(view?.blocks)).toContain('Worth a second look');
     expect(await waiting()).toHaveLength(1);
     await setUp([cora.id, dana.id]);
+    expect(words((await messageWith(dana.id, spoken.one)).blocks)).toContain('plan.approve-in');
     await ask(dana.id, `/hire kit ${plan}`, '1 change waits for approval');
     await press(dana.id, 'plan.versions', plan, 'Waits for approval');
   });

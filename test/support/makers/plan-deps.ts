@@ -16,6 +16,7 @@ export function planDeps(over: object = {}, kit: Kit = base): Deps & { told: str
     kits: { inFolder: async () => ({ kits: [kit], problems: [] }), editions: async () => ({ v1: 0, v2: 1 }) },
     planHistories: {
       load,
+      all: async () => [...histories.values()],
       async update(
         team: string,
         id: string,
@@ -35,7 +36,7 @@ export function planDeps(over: object = {}, kit: Kit = base): Deps & { told: str
     settings: { get: async () => ({ coordinators: ['UANN', 'UBEN'], details: 'readers' }) },
     directory: {
       people: async (_team: string, users: string[]) =>
-        users.map((user) => ({ user, zone: 'UTC', isActive: true })),
+        users.map((user) => ({ user, zone: 'UTC', isActive: true, isBot: false, standing: 'member' })),
     },
     now: () => now,
     idFrom: (...words: string[]) => createHash('sha256').update(words.join('/')).digest('hex').slice(0, 16),
