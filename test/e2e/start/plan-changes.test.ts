@@ -2,8 +2,17 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { brokenLink } from '../../../src/vault/audit-chain.ts';
 import { chapters } from '../../support/chapters.ts';
-import { cora, dana, hana, kim, omar } from '../../support/stage/company.ts';
-import { has, isOnItsWay, startLoop, submitted, theLoop, until } from '../../support/stage/play.ts';
+import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
+import {
+  book,
+  has,
+  isOnItsWay,
+  openScorecard,
+  startLoop,
+  submitted,
+  theLoop,
+  until,
+} from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 import { refusalsIn } from '../../support/stage/still.ts';
 
@@ -377,6 +386,15 @@ describe('a plan that a team changes', () => {
     expect((await theLoop(stage)).id).toBe(loopId);
     const kept = await pinned();
     for (const changed of Object.values(spoken)) expect(kept).not.toContain(changed);
+    await book(stage);
+    const ends = (await theLoop(stage)).rounds.map(({ booking }) => booking?.endsAt ?? 0);
+    stage.clock.advance(Math.max(...ends) - stage.clock.now() + 60_000);
+    const cards: StoredView[] = [];
+    for (const { id } of [ines, jon, kim]) cards.push(await openScorecard(stage, id));
+    expect(words(cards)).toContain(
+      'Tell me about an API you changed while other teams were already calling it.',
+    );
+    for (const changed of Object.values(spoken)) expect(words(cards)).not.toContain(changed);
     const rows = await stage.database
       .collection('audit')
       .find({ chain: `plan-${plan}` })
