@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { checkKit, type Path } from '../core/kit/complaints.ts';
 import type { Kit } from '../core/kit/kit.ts';
 import { meant } from '../core/kit/nearest.ts';
+import { withProse } from '../core/kit/words/prose.ts';
+import { inBritish } from '../core/kit/words/spelling.ts';
 import { QuorumError } from '../errors.ts';
 import { type FileMemory, type KitFile, kitFiles } from './kit-file.ts';
 import { extended, fieldsOf, type Merged, mergeFiles, placeIn } from './merge-kit.ts';
@@ -52,7 +54,8 @@ async function sourceOf(folder: string, memory: FileMemory): Promise<Source> {
 function assemble(name: string, sources: Map<string, Source>): { kit: ReadKit | null; problems: string[] } {
   const { merged, lead, problems } = withParents(name, sources, []);
   if (problems.length > 0 || !lead) return { kit: null, problems };
-  const checked = checkKit(fieldsOf(merged));
+  const fields = fieldsOf(merged);
+  const checked = checkKit(fields.locale === 'en-GB' ? withProse(fields, inBritish) : fields);
   const placeOf = (path: Path, key?: string) => placeIn(merged, lead, path, key);
   if (!checked.kit)
     return {

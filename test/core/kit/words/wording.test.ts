@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { anchorsAt } from '../../../src/core/kit/anchors.ts';
-import { levels } from '../../../src/core/kit/level.ts';
-import { alikePairs, type Wording, wordingOf } from '../../../src/core/kit/wording.ts';
-import { planLoop } from '../../../src/core/plan/plan.ts';
-import { standardRequest } from '../../../src/core/plan/plan-request.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
-import { makeKit } from '../../support/makers/make-loop.ts';
+import { anchorsAt } from '../../../../src/core/kit/anchors.ts';
+import { levels } from '../../../../src/core/kit/level.ts';
+import { alikePairs } from '../../../../src/core/kit/words/alike.ts';
+import { type Wording, wordingOf } from '../../../../src/core/kit/words/wording.ts';
+import { planLoop } from '../../../../src/core/plan/plan.ts';
+import { standardRequest } from '../../../../src/core/plan/plan-request.ts';
+import { readKits } from '../../../../src/kits/read-kits.ts';
+import { makeKit } from '../../../support/makers/make-loop.ts';
 
 const kits = await readKits('scenarios');
 const kitOf = (id: string) => {
