@@ -181,6 +181,18 @@ describe('a kit that extends another', () => {
   };
   const ids = (list: { id: string }[]) => list.map(({ id }) => id);
 
+  it('is spelled the British way where it says so, names and code as they were', async () => {
+    const [word, there] = ['behavior', 'behaviour'];
+    const attitude = `attitudes:\n  - id: calm-${word}\n    title: Calm ${word}\n    definition: Their ${word} stays calm, as in \`${word}\`.\n`;
+    const british = await kitOf(child(`locale: en-GB\n${attitude}`));
+    expect(british.kit.attitudes.at(-1)).toEqual({
+      ...{ id: `calm-${word}`, title: `Calm ${there}` },
+      definition: `Their ${there} stays calm, as in \`${word}\`.`,
+    });
+    const american = await kitOf(child(attitude));
+    expect([american.kit.locale, american.kit.attitudes.at(-1)?.title]).toEqual(['en-US', `Calm ${word}`]);
+  });
+
   it('has all that the other has', async () => {
     const { kit, parent } = await kitOf(child(''));
     expect({ ...kit, id: '', title: '' }).toEqual({ ...parent, id: '', title: '' });
