@@ -115,7 +115,7 @@ describe('the reference kit holds what a hiring process needs', () => {
     );
     expect(ids(python.competencies)).not.toContain('iot-edge');
     expect(inherited.length).toBeGreaterThan(100);
-    expect(python.questions.length - inherited.length).toBe(16);
+    expect(python.questions.length - inherited.length).toBe(20);
   });
 });
 
