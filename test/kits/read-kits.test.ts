@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { readKits, tryKits } from '../../src/kits/read-kits.ts';
+import { noMemory, readKits, tryKits } from '../../src/kits/read-kits.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -159,6 +159,19 @@ describe('a slip in a kit is said once, with file, line, column and what was mea
       'small-team-training',
     ]);
     expect(problems.length).toBeGreaterThan(0);
+  });
+
+  it('checks nothing again while no file changes, and everything once one does', async () => {
+    const folder = folderWith();
+    const memory = noMemory();
+    const first = await tryKits(folder, memory);
+    expect(await tryKits(folder, memory)).toBe(first);
+    const file = join(folder, 'small-team', 'kit.yml');
+    writeFileSync(file, small.replace('title: Small team', 'title: Smaller team'));
+    const second = await tryKits(folder, memory);
+    expect(second.kits.find(({ name }) => name === 'small-team')?.kit.title).toBe('Smaller team');
+    rmSync(file);
+    expect((await tryKits(folder, memory)).problems).not.toEqual([]);
   });
 
   it('stops a start', async () => {
