@@ -5,6 +5,7 @@ import type { Ports } from '../ports.ts';
 type Stored = 'loops' | 'openings' | 'kits' | 'drafts' | 'settings' | 'personSettings' | 'vault';
 
 export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
+  cards: Pick<Ports['cards'], 'ofLoops'>;
   materials: Pick<Ports['materials'], 'save' | 'get' | 'remove'>;
   answered: Ports['answered'];
   claims: Pick<Ports['claims'], 'booked' | 'forget'>;

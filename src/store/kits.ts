@@ -1,8 +1,7 @@
 import type { Connection } from 'mongoose';
 import { filledKit } from '../core/kit/complaints.ts';
 import type { Kit } from '../core/kit/kit.ts';
-import type { FileMemory } from '../kits/kit-file.ts';
-import { tryKits } from '../kits/read-kits.ts';
+import { noMemory, tryKits } from '../kits/read-kits.ts';
 import { digestOf } from '../vault/receipts.ts';
 import { kitSchema } from './schemas.ts';
 
@@ -16,7 +15,7 @@ export type Kits = {
 
 export function kitStore(connection: Connection, folder: string): Kits {
   const model = connection.model('Kit', kitSchema);
-  const memory: FileMemory = new Map();
+  const memory = noMemory();
   return {
     async available() {
       const { kits, problems } = await tryKits(folder, memory);

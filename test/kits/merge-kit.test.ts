@@ -93,6 +93,13 @@ describe('a kit on top of another', () => {
     expect(fields.questions).toEqual([{ id: 'q1', competency: 'data' }]);
   });
 
+  it('leaves a whole list out by its name, with what asks about it, and brings another', () => {
+    const { fields, problems } = onTopOfBase({ without: ['competencies'], competencies: [{ id: 'design' }] });
+    expect([fields.competencies, fields.questions, problems]).toEqual([[{ id: 'design' }], [], []]);
+    const rounds = onTopOfBase({ without: ['rounds', 'exercises'], rounds: [{ id: 'panel' }] });
+    expect([rounds.fields.rounds, rounds.problems]).toEqual([[{ id: 'panel' }], []]);
+  });
+
   it('is told what it leaves out that is not there', () => {
     expect(onTopOfBase({ without: ['dat'] }).problems).toEqual([
       'top.yml:without.0: without: "dat" is not in the kit below; did you mean "data"?',

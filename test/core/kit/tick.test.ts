@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkKit } from '../../../src/core/kit/complaints.ts';
 import { besideTicks, labelOf, Tick, textOf } from '../../../src/core/kit/tick.ts';
-import { unlabelled } from '../../../src/core/kit/wording.ts';
+import { unlabelled } from '../../../src/core/kit/words/wording.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeExercise, makeKit } from '../../support/makers/make-loop.ts';
 

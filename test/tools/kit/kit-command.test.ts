@@ -50,7 +50,7 @@ describe('npm run kit', () => {
     writeFileSync(file, text.replace('minutes: 8', 'minuts: 8'));
     expect(await typed('check')).toEqual({
       text: expect.stringMatching(
-        /planning\.yml:18:5: questions "two-deadlines": "minuts" is not known here; did you mean "minutes"\?$/,
+        /planning\.yml:19:5: questions "two-deadlines": "minuts" is not known here; did you mean "minutes"\?$/,
       ),
       isFine: false,
     });
