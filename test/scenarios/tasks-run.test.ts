@@ -72,13 +72,15 @@ describe.each(names)('%s', (id) => {
     const { alone, task, exercise } = of(id);
     const { faults: written, causes } = exercise as { faults?: string[]; causes?: string[] };
     const lines = written ?? causes ?? [];
-    expect(task.faults.map(({ named }, at) => lines[at]?.startsWith(named))).toEqual(lines.map(() => true));
+    expect(task.faults.map(({ named }, at) => lines[at]?.startsWith(named))).not.toContain(false);
+    expect(task.faults.length + (task.remarks ?? 0)).toBe(lines.length);
     const turned = alone.map((one) => rightIn(one).filter((check) => !task.sound.includes(check)));
     expect(turned).toEqual(task.faults.map(shownBy));
   });
 
   it('names versions in which it was run just now, or older ones', () => {
-    const { exercise } = of(id);
+    const { exercise, task } = of(id);
+    if (task.isPage) return;
     const sheet = JSON.stringify(exercise);
     const named = [...sheet.matchAll(/(Python|SQLite|Node) (\d+(?:\.\d+)?) or later/g)];
     expect(named.length).toBeGreaterThan(0);

@@ -21,6 +21,70 @@ const slot = async (Store) => {
   return store;
 };
 
+/** As much of a page as the station search needs, with a clock that is moved by hand. */
+async function openPage(file) {
+  let [now, turn] = [0, 0];
+  const timers = new Map();
+  const element = () => ({
+    ...{ listeners: {}, value: '', textContent: '', innerHTML: '', children: [] },
+    addEventListener(type, listener) {
+      this.listeners[type] = listener;
+    },
+    setAttribute() {},
+    replaceChildren(...children) {
+      this.children = children;
+    },
+  });
+  const elements = { field: element(), list: element(), status: element() };
+  const { setTimeout: usual, clearTimeout: usualClear } = globalThis;
+  globalThis.window = {};
+  globalThis.document = { getElementById: (id) => elements[id], createElement: element };
+  globalThis.setTimeout = (work, wait) => timers.set(++turn, { at: now + wait, work }) && turn;
+  globalThis.clearTimeout = (timer) => timers.delete(timer);
+  const settle = () => new Promise((done) => setImmediate(done));
+  const wait = async (span) => {
+    const end = now + span;
+    for (;;) {
+      await settle();
+      const [next] = [...timers].filter(([, { at }]) => at <= end).sort(([, a], [, b]) => a.at - b.at);
+      if (!next) break;
+      timers.delete(next[0]);
+      now = next[1].at;
+      next[1].work();
+    }
+    now = end;
+  };
+  opened += 1;
+  await import(`${pathToFileURL(file).href}?${opened}`);
+  return {
+    wait,
+    requests: () => globalThis.window.requests,
+    status: () => elements.status.textContent,
+    async type(...texts) {
+      for (const text of texts) {
+        elements.field.value = text;
+        elements.field.listeners.input({});
+        await wait(50);
+      }
+    },
+    /** What somebody sees of the list: of markup only what is not taken for a tag. */
+    names: () =>
+      elements.list.children.length > 0
+        ? elements.list.children.map(({ textContent }) => textContent)
+        : [...elements.list.innerHTML.matchAll(/<li>(.*?)<\/li>/g)].map(([, text]) =>
+            text.replace(/<[^>]*>/g, ''),
+          ),
+    close: () => Object.assign(globalThis, { setTimeout: usual, clearTimeout: usualClear }),
+  };
+}
+let opened = 0;
+const onPage =
+  (check) =>
+  async (_modules, [file]) => {
+    const page = await openPage(file);
+    await check(page).finally(page.close);
+  };
+
 const checks = {
   async onePlainCopy(modules) {
     const store = new modules.Store();
@@ -112,6 +176,46 @@ const checks = {
     evening(20);
     assert.ok(drawn.size <= 2, `${drawn.size} pages kept for one goal in two languages`);
   },
+  slowTypingFindsStations: onPage(async (page) => {
+    await page.type('ber');
+    await page.wait(4000);
+    assert.deepEqual(page.names().slice(0, 2), ['Bern', 'Berlin']);
+  }),
+  theLastTextWins: onPage(async (page) => {
+    await page.type('a', 'al', 'alt', 'alto');
+    await page.wait(4000);
+    assert.deepEqual(page.names(), ['Altona']);
+  }),
+  oneRequestAfterAPause: onPage(async (page) => {
+    await page.type('a', 'al', 'alt', 'alto');
+    await page.wait(4000);
+    await page.type('b');
+    await page.wait(4000);
+    assert.deepEqual(page.requests(), ['alto']);
+  }),
+  emptiedFieldStaysEmpty: onPage(async (page) => {
+    await page.type('alt');
+    await page.wait(250);
+    await page.type('');
+    await page.wait(4000);
+    assert.deepEqual(page.names(), []);
+  }),
+  failureIsTold: onPage(async (page) => {
+    await page.type('zzz');
+    await page.wait(4000);
+    const nothing = page.status();
+    await page.type('bas');
+    await page.wait(4000);
+    assert.ok(page.status() !== '' && page.status() !== nothing, 'failure and nothing found look alike');
+    await page.type('bas');
+    await page.wait(4000);
+    assert.deepEqual(page.names(), ['Basel']);
+  }),
+  namesLookAsWritten: onPage(async (page) => {
+    await page.type('alt');
+    await page.wait(4000);
+    assert.ok(page.names().includes('Alt <Nord>'), page.names().join());
+  }),
   async viewersSeeTheGoal({ evening }) {
     assert.ok(evening(20).every(({ written }) => written > 0));
   },
@@ -119,16 +223,21 @@ const checks = {
 
 async function run({ modules: files, checks: names }) {
   const said = {};
-  const loaded = await Promise.all(files.map((file) => import(pathToFileURL(file).href)));
-  const modules = Object.assign({}, ...loaded);
+  // A page is opened anew by each of its checks.
+  const loaded = files
+    .filter((file) => !file.endsWith('page.mjs'))
+    .map((file) => import(pathToFileURL(file).href));
+  const modules = Object.assign({}, ...(await Promise.all(loaded)));
   for (const name of names)
-    said[name] = await checks[name](modules).then(
+    said[name] = await checks[name](modules, files).then(
       () => 'right',
       (error) => String(error).split('\n')[0],
     );
   return said;
 }
 
+// What a page leaves uncaught is seen in its list.
+process.on('unhandledRejection', () => {});
 let input = '';
 for await (const piece of process.stdin) input += piece;
 console.log = console.error = () => {};

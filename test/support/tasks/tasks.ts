@@ -17,6 +17,10 @@ export type Task = {
   whole?: readonly string[];
   /** What is seen as shipped, in the words of the sheet, and no longer afterwards. */
   shipped?: readonly string[];
+  /** Lines of the plan's key that name no fault: what is sound, and what the interviewer may tell. */
+  remarks?: number;
+  /** A page names no version: it is run in whatever browser there is. */
+  isPage?: boolean;
   /** Right after the key. */
   solved(files: Files, exercise: Exercise): Files;
 };
@@ -212,6 +216,22 @@ export const tasks: Record<string, Task> = {
     faults: generatedReceiver,
     sound: ['onePlainCopy', 'forgedChangesNothing', 'lateCaptureIsOwed'],
     solved: allFixed(generatedReceiver),
+  },
+  'fe-station-search': {
+    language: 'node',
+    isPage: true,
+    files: (exercise) => ({
+      'page.mjs': /<script type="module">([\s\S]*)<\/script>/.exec(textOf(exercise, 'starter'))?.[1] ?? '',
+    }),
+    faults: [],
+    whole: [
+      ...['theLastTextWins', 'oneRequestAfterAPause', 'emptiedFieldStaysEmpty', 'failureIsTold'],
+      'namesLookAsWritten',
+    ],
+    sound: ['slowTypingFindsStations'],
+    solved: ({ 'page.mjs': script = '' }) => ({
+      'page.mjs': replaced(script, /field\.addEventListener[\s\S]*/, solution('station-search.txt')),
+    }),
   },
   'debug-oversold-slots': debugged('node', 'slots.mjs', {
     faults: [
