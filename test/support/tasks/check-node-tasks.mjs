@@ -26,16 +26,18 @@ async function openPage(file) {
   let [now, turn] = [0, 0];
   const timers = new Map();
   const element = () => ({
-    ...{ listeners: {}, value: '', textContent: '', innerHTML: '', children: [] },
+    ...{ listeners: {}, dataset: {}, value: '', textContent: '', innerHTML: '', children: [] },
     addEventListener(type, listener) {
       this.listeners[type] = listener;
     },
     setAttribute() {},
+    append() {},
+    focus() {},
     replaceChildren(...children) {
       this.children = children;
     },
   });
-  const elements = { field: element(), list: element(), status: element() };
+  const elements = { field: element(), list: element(), status: element(), heading: element() };
   const { setTimeout: usual, clearTimeout: usualClear } = globalThis;
   globalThis.window = {};
   globalThis.document = { getElementById: (id) => elements[id], createElement: element };
@@ -60,6 +62,10 @@ async function openPage(file) {
     wait,
     requests: () => globalThis.window.requests,
     status: () => elements.status.textContent,
+    async press(dataset) {
+      elements.list.listeners.click({ target: { dataset } });
+      await settle();
+    },
     async type(...texts) {
       for (const text of texts) {
         elements.field.value = text;
@@ -215,6 +221,44 @@ const checks = {
     await page.type('alt');
     await page.wait(4000);
     assert.ok(page.names().includes('Alt <Nord>'), page.names().join());
+  }),
+  theListIsShown: onPage(async (page) => {
+    assert.equal(page.names().length, 5);
+  }),
+  goneBeforeTheServerIsAsked: onPage(async (page) => {
+    await page.press({ id: '1' });
+    assert.deepEqual([page.names().length, page.requests()], [4, []]);
+  }),
+  undoAsksNobody: onPage(async (page) => {
+    await page.press({ id: '1' });
+    await page.press({ undo: '' });
+    await page.wait(8000);
+    assert.deepEqual([page.names().length, page.requests()], [5, []]);
+  }),
+  askedOnceAfterFiveSeconds: onPage(async (page) => {
+    await page.press({ id: '1' });
+    await page.wait(4900);
+    const early = [...page.requests()];
+    await page.wait(8000);
+    assert.deepEqual([early, page.requests()], [[], [1]]);
+  }),
+  refusedComesBackWithAReason: onPage(async (page) => {
+    await page.press({ id: '3' });
+    await page.wait(8000);
+    assert.match(page.names()[2], /^Tea/);
+    assert.match(page.status(), /Tea/);
+  }),
+  secondSettlesTheFirst: onPage(async (page) => {
+    await page.press({ id: '3' });
+    await page.press({ id: '2' });
+    assert.deepEqual(page.requests(), [3]);
+    await page.wait(1000);
+    await page.press({ undo: '' });
+    await page.wait(8000);
+    assert.deepEqual([page.names().length, page.requests()], [5, [3]]);
+  }),
+  entriesLookAsWritten: onPage(async (page) => {
+    assert.match(page.names().join(), /Salt <fine>/);
   }),
   async viewersSeeTheGoal({ evening }) {
     assert.ok(evening(20).every(({ written }) => written > 0));

@@ -256,6 +256,47 @@ def every_page_has_its_limit(modules):
         same(len(orders.list_orders(orders.build(), limit=limit)["orders"]), size, f"orders with limit {limit}")
 
 
+def after_three_nights(source):
+    report = types.ModuleType("report")
+    exec(source.__source__, report.__dict__)
+    for night in report.NIGHTS:
+        report.arrive(night)
+        report.load()
+    return report
+
+
+def revenue_with(modules, *orders):
+    report = after_three_nights(modules["report"])
+    for order in orders:
+        report.arrive(order)
+    report.load()
+    return dict(report.db.execute(report.REPORT))
+
+
+def parcels_count_once(modules):
+    order = "X1|2026-04-01 15:00|2026-04-01 16:00|paid|fig:1:2000 ivy:1:2000|Q1 Q2"
+    same(revenue_with(modules, order).get("2026-04-01"), 4000, "revenue of an order in two parcels")
+
+
+def days_are_bogotas(modules):
+    order = "Y1|2026-04-04 01:30|2026-04-04 02:00|paid|palm:1:5200|Q4"
+    same(revenue_with(modules, order).get("2026-04-03"), 5200, "revenue of a day in Bogotá")
+
+
+def late_orders_are_loaded(modules):
+    report = after_three_nights(modules["report"])
+    same(report.db.execute("SELECT count(*) FROM orders WHERE id = 'S1'").fetchone(), (1,), "S1")
+
+
+def report_is_the_books(modules):
+    same(revenue_with(modules), modules["report"].BOOKS, "report")
+
+
+def a_canceled_order_counts_for_nothing(modules):
+    order = "Z1|2026-04-02 15:00|2026-04-02 16:00|canceled|fig:1:2000|Q9"
+    same(revenue_with(modules, order).get("2026-04-02"), None, "revenue of a canceled order")
+
+
 def prints(modules, name, words):
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
@@ -284,7 +325,8 @@ def run(case):
         name = file.removesuffix(".py")
         module = modules[name] = sys.modules[name] = types.ModuleType(name)
         module.__source__ = text
-        exec(compile(text, file, "exec"), module.__dict__)
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(compile(text, file, "exec"), module.__dict__)
     said = {}
     for check in case["checks"]:
         try:

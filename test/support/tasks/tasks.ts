@@ -17,8 +17,6 @@ export type Task = {
   whole?: readonly string[];
   /** What is seen as shipped, in the words of the sheet, and no longer afterwards. */
   shipped?: readonly string[];
-  /** Lines of the plan's key that name no fault: what is sound, and what the interviewer may tell. */
-  remarks?: number;
   /** A page names no version: it is run in whatever browser there is. */
   isPage?: boolean;
   /** Right after the key. */
@@ -161,6 +159,35 @@ const generatedReceiver: Fault[] = [
   },
 ];
 
+const dailyRevenue: Fault[] = [
+  {
+    named: 'REPORT, join with parcels',
+    check: 'parcels_count_once',
+    fix: [
+      ['JOIN parcels p ON p.order_id = o.id  -- only what was sent', ''],
+      [
+        "WHERE o.status <> 'canceled'",
+        "WHERE o.status <> 'canceled' AND EXISTS (SELECT 1 FROM parcels p WHERE p.order_id = o.id)",
+      ],
+    ],
+  },
+  {
+    named: 'REPORT, date(o.placed_at)',
+    check: 'days_are_bogotas',
+    fix: [['date(o.placed_at) AS day', "date(o.placed_at, '-5 hours') AS day"]],
+  },
+  {
+    named: 'load, updated_at > mark',
+    check: 'late_orders_are_loaded',
+    fix: [['coalesce(max(updated_at),', "coalesce(datetime(max(updated_at), '-7 days'),"]],
+  },
+];
+
+/** Of a page what runs; the rest of it stands for itself. */
+const scriptOf = (exercise: Exercise): Files => ({
+  'page.mjs': /<script type="module">([\s\S]*)<\/script>/.exec(textOf(exercise, 'starter'))?.[1] ?? '',
+});
+
 /** Every task with code, by the id of its exercise. */
 export const tasks: Record<string, Task> = {
   'code-invoice-cents': {
@@ -220,9 +247,7 @@ export const tasks: Record<string, Task> = {
   'fe-station-search': {
     language: 'node',
     isPage: true,
-    files: (exercise) => ({
-      'page.mjs': /<script type="module">([\s\S]*)<\/script>/.exec(textOf(exercise, 'starter'))?.[1] ?? '',
-    }),
+    files: scriptOf,
     faults: [],
     whole: [
       ...['theLastTextWins', 'oneRequestAfterAPause', 'emptiedFieldStaysEmpty', 'failureIsTold'],
@@ -232,6 +257,28 @@ export const tasks: Record<string, Task> = {
     solved: ({ 'page.mjs': script = '' }) => ({
       'page.mjs': replaced(script, /field\.addEventListener[\s\S]*/, solution('station-search.txt')),
     }),
+  },
+  'fe-remove-and-undo': {
+    language: 'node',
+    isPage: true,
+    files: scriptOf,
+    faults: [],
+    whole: [
+      ...['goneBeforeTheServerIsAsked', 'undoAsksNobody', 'askedOnceAfterFiveSeconds'],
+      ...['refusedComesBackWithAReason', 'secondSettlesTheFirst', 'entriesLookAsWritten'],
+    ],
+    sound: ['theListIsShown'],
+    solved: ({ 'page.mjs': script = '' }) => ({
+      'page.mjs': replaced(script, /function draw[\s\S]*/, solution('undo.txt')),
+    }),
+  },
+  'de-wrong-daily-revenue': {
+    language: 'python',
+    files: (exercise) => ({ 'report.py': textOf(exercise, 'starter') }),
+    faults: dailyRevenue,
+    sound: ['a_canceled_order_counts_for_nothing'],
+    whole: ['report_is_the_books'],
+    solved: allFixed(dailyRevenue),
   },
   'debug-oversold-slots': debugged('node', 'slots.mjs', {
     faults: [
