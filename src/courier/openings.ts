@@ -99,7 +99,7 @@ async function tellOnce(deps: OpeningDeps, opening: Opening, notice: Notice): Pr
     if (!ts) throw new Error('Slack posted a message without a ts.');
     return { posted: { channel, ts }, form: formOf(opening, notice) };
   }
-  const { kits } = await deps.kits.available();
+  const { kits } = await deps.kits.available(opening.team);
   const kit = kits.find(({ id }) => id === opening.held.kit) ?? null;
   try {
     await shareText(deps, opening, { channel, name, words: jobDescription(opening, kit) });
