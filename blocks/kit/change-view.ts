@@ -54,7 +54,7 @@ function stateWords({ user, others }: Plan, { by, sentBack, backTo }: Proposal):
 const ownButtons = ({ id: plan }: Kit, { id, changes, backTo }: Proposal): KnownBlock[] => {
   const [first, ...rest] = changes;
   const again =
-    first && rest.length === 0 && backTo === null && first.before !== null
+    first && rest.length === 0 && backTo === null && !first.after?.isOff
       ? [button('Change it again', actions.changeQuestion, makeRef(plan, first.question))]
       : [];
   return [buttonRow(...again, button('Take back', actions.takeBackChange, makeRef(plan, id)))];

@@ -42,15 +42,16 @@ export function changeMessage({ kit, notice, proposal, number, differences }: Ch
         buttonRow(look),
       ],
     };
-  const what =
+  const back = proposal.backTo === 0 ? 'how it shipped' : `version ${proposal.backTo}`;
+  const wish =
     proposal.backTo === null
-      ? 'wants to change'
-      : `wants to go back to ${proposal.backTo === 0 ? 'how it shipped' : `version ${proposal.backTo}`} of`;
+      ? `${who} wants to change the interview plan *${title}*.`
+      : `${who} wants the interview plan *${title}* to go back to ${back}.`;
   return {
     text: `A change of an interview plan to approve: ${title}`,
     blocks: [
       section(
-        `${who} ${what} the interview plan *${title}*. Look at the difference, and approve it or send it back.\n_${brief(proposal.why, 400)}_`,
+        `${wish} Look at the difference, and approve it or send it back.\n_${brief(proposal.why, 400)}_`,
       ),
       ...differenceBlocks(differences, inMessageRoom),
       buttonRow(

@@ -201,7 +201,7 @@ export const goBackForm = ({ base, history }: Plan, number: number): Modal =>
     'Go back to a version',
     [
       section(
-        `*${safe(base.title)}*: every question reads again as ${number === 0 ? 'the plan shipped' : `in version ${number}`}.`,
+        `*${safe(base.title)}*: every question reads again as ${number === 0 ? 'it shipped' : `in version ${number}`}.`,
       ),
       context(
         'Once another coordinator approves it, that is a new version. No version is lost, and running loops keep their words.',

@@ -54,7 +54,7 @@ export function questionView(shown: QuestionInput): Modal {
     ...adviceBlocks(shown.advice),
     ...proposals.slice(0, 5).map((proposal) => ({
       ...section(
-        `:hourglass: A change by ${mention(proposal.by)} ${proposal.sentBack ? 'was sent back' : 'waits'}.`,
+        `:memo: A change by ${mention(proposal.by)} ${proposal.sentBack ? 'was sent back' : 'waits'}.`,
       ),
       accessory: button('Look', actions.seeChange, makeRef(base.id, proposal.id)),
     })),

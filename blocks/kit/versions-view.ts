@@ -32,7 +32,7 @@ export function versionsView({ plan, versions, unchanged, zone }: VersionsInput)
     section(`*${safe(base.title)}*: ${head}.`),
     ...history.proposals.slice(0, 15).map(({ id, by, why, sentBack }) => ({
       ...section(
-        `:hourglass: ${sentBack ? 'Sent back to' : 'Waits for approval, by'} ${mention(by)}\n_${brief(why, 300)}_`,
+        `:memo: ${sentBack ? 'Sent back to' : 'Waits for approval, by'} ${mention(by)}\n_${brief(why, 300)}_`,
       ),
       accessory: button('Look', actions.seeChange, makeRef(base.id, id)),
     })),

@@ -5,7 +5,7 @@ import { wordingOf } from '../kit/words/wording.ts';
 import { canBeDealt, planLoop } from '../plan/plan.ts';
 import { standardRequest } from '../plan/plan-request.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { applyEdits, edited } from './apply-edits.ts';
+import { applyEdits, edited, questionIn } from './apply-edits.ts';
 import { type Edits, isEqual } from './edit.ts';
 
 /** What is wrong with one question. `field`: of the question, and what in it. */
@@ -24,12 +24,12 @@ export function slipsIn(base: Kit, before: Edits, after: Edits): Slip[] {
   return checked.kit ? [] : checked.complaints.map(({ path, message }) => slipAt(wanted, path, message));
 }
 
-/** What a careful reader would change in this question. */
-export function adviceOn(base: Kit, edits: Edits, question: string): Slip[] {
-  const { kit } = applyEdits(base, edits);
-  return wordingOf(kit)
-    .map(({ path, message }) => slipAt(kit, path, message))
-    .filter((slip) => slip.question === question);
+/** What a careful reader would change in this question; what it shares with all the others is left to the whole check. */
+export function adviceOn(base: Kit, edits: Edits, id: string): Slip[] {
+  const found = questionIn(base, edits, id);
+  if (!found) return [];
+  const alone = { locale: base.locale, questions: [found.question], exercises: [] };
+  return wordingOf(alone).map(({ path, message }) => ({ question: id, field: path.slice(2), message }));
 }
 
 const isOrphan = (base: Kit, edits: Edits, id: string): boolean =>

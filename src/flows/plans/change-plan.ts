@@ -187,8 +187,15 @@ export async function takeBackChange(
   return changePlan(deps, actor, plan, (history, act) => takenBack(history, proposal, act));
 }
 
-function questionOf({ base, history }: EditedPlan, prompt: string): { question: Question; isOff: boolean } {
+/** As it reads now; a question that somebody wants to add is theirs to change before it is in the plan. */
+function questionOf(
+  { base, history, user }: EditedPlan,
+  prompt: string,
+): { question: Question; isOff: boolean } {
   const found = questionIn(base, history.now.edits, prompt);
-  if (!found) throw refused(refuse('plan.no-prompt'));
-  return found;
+  if (found) return found;
+  const own = history.proposals.filter(({ by }) => by === user).flatMap(({ changes }) => changes);
+  const added = own.find(({ question }) => question === prompt)?.after?.added;
+  if (!added) throw refused(refuse('plan.no-prompt'));
+  return { question: added, isOff: false };
 }
