@@ -27,7 +27,7 @@ const answersOf = (kit: Kit, archetype: string) =>
 
 describe('the answers about a role', () => {
   it('choose plan, level, rounds, focus, attitudes and tasks from every archetype of every plan', () => {
-    expect(kits.map(({ archetypes }) => archetypes.length)).toEqual(kits.map(() => 3));
+    for (const { id, archetypes } of kits) expect([id, archetypes.length >= 2]).toEqual([id, true]);
     for (const kit of kits)
       for (const { id, answers } of kit.archetypes) {
         const held = chosen(kit.id, answers);
