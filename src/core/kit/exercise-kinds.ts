@@ -138,20 +138,20 @@ const kinds = {
       /** How to start it, and in which versions. */
       run: sentence,
       /** The way of working, which counts for more than the minutes it took. */
-      process: z.array(Tick).min(5).max(10),
+      method: z.array(Tick).min(5).max(10),
       /** The key, for the observer alone. */
       causes: list,
       fix: passage,
     },
     opensWith: ({ symptom }) => symptom,
-    ticks: ({ process }) => ({ label: 'How they worked', items: process }),
-    sheets: ({ program, run, process, causes, fix }) => ({
+    ticks: ({ method }) => ({ label: 'How they worked', items: method }),
+    sheets: ({ program, run, method, causes, fix }) => ({
       candidate: [
         { title: 'How to run it', text: run },
         { title: 'The program as it shipped', code: program },
       ],
       interviewer: [
-        { title: 'Watch how they work; speed counts for less', points: process.map(textOf) },
+        { title: 'Watch how they work; speed counts for less', points: method.map(textOf) },
         { title: 'What causes it, for you alone', points: causes },
         { title: 'The fix, for you alone', code: fix },
       ],

@@ -40,11 +40,11 @@ describe('an exercise', () => {
       ]);
       expect(mine?.[0]?.text).toBe(task.symptom);
       expect(mine?.[1]?.text).toBe(task.task);
-      for (const kept of [...task.causes, task.fix, ...task.process.map(String)]) {
+      for (const kept of [...task.causes, task.fix, ...task.method.map(String)]) {
         expect(JSON.stringify(mine)).not.toContain(JSON.stringify(kept).slice(1, -1));
         expect(JSON.stringify(theirs)).toContain(JSON.stringify(kept).slice(1, -1));
       }
-      expect(ticksOf(task)).toEqual({ label: 'How they worked', items: task.process });
+      expect(ticksOf(task)).toEqual({ label: 'How they worked', items: task.method });
     }
   });
 
