@@ -37,6 +37,7 @@ export const views = {
   addQuestion: 'plan-add.form',
   switchQuestion: 'plan-switch.form',
   goBackTo: 'plan-back.form',
+  importPlan: 'plan-import.form',
   sendBackChange: 'plan-send-back.form',
 } as const;
 
@@ -131,6 +132,9 @@ export const actions = {
   /** The levels of a new question, each with anchors of its own. */
   newLevels: 'plan.new-levels',
   planVersions: 'plan.versions',
+  planSheets: 'plan.sheets',
+  exportTable: 'plan.export-table',
+  exportPage: 'plan.export-page',
   openVersion: 'plan.version',
   goBackTo: 'plan.back',
   seeChange: 'plan.change',

@@ -1,6 +1,6 @@
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Difference } from '../../src/core/kit-edits/difference.ts';
-import type { PlanNotice, Proposal, Settled } from '../../src/core/kit-edits/history.ts';
+import type { PlanNotice, Proposal, Settled, SheetFormat } from '../../src/core/kit-edits/history.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
 import { brief, mention, safe } from '../elements/text.ts';
@@ -72,5 +72,21 @@ export function settledMessage(title: string, { how, by, number }: Settled): Mes
     'taken-back': `${mention(by)} took back ${plan}.`,
     replaced: `${mention(by)} proposed ${plan} anew.`,
   }[how];
+  return { text: words, blocks: [section(words)] };
+}
+
+/** What stands beside a plan's questions when they are sent as a file. */
+export const sheetWords = (
+  { title }: Pick<Kit, 'title'>,
+  number: number,
+  format: SheetFormat,
+): { title: string; comment: string } => ({
+  title: `Interview plan: ${title}`,
+  comment: `The questions of the interview plan *${brief(title, 200)}*, ${number === 0 ? 'as it shipped' : `version ${number}`}. Change them in ${format === 'csv' ? 'any spreadsheet' : 'any editor'}, and bring the file back with \`/hire kit\`, *Export or import*. Candidates must not see it.`,
+});
+
+/** Where the workspace takes no files. */
+export function noSheetMessage(why: string): Message {
+  const words = `The questions cannot be sent as a file: ${why}. Ask a Slack admin to allow it, then press *Export* again.`;
   return { text: words, blocks: [section(words)] };
 }

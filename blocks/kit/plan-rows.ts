@@ -13,6 +13,7 @@ export const planButtons = (plan: string, here: string): KnownBlock =>
         ['What a loop asks', actions.planAsks],
         ['Questions', actions.planQuestions],
         ['Versions', actions.planVersions],
+        ['Export or import', actions.planSheets],
       ] as const
     )
       .filter(([, action]) => action !== here)

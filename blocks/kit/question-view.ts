@@ -1,4 +1,6 @@
 import type { KnownBlock } from '@slack/types';
+import { ratingWords } from '../../src/core/cards/card.ts';
+import type { QuestionFigures } from '../../src/core/debrief/question-figures.ts';
 import { anchorsAt } from '../../src/core/kit/anchors.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Question } from '../../src/core/kit/question.ts';
@@ -20,6 +22,7 @@ type QuestionInput = {
   isOff: boolean;
   advice: Slip[];
   proposals: Proposal[];
+  figures?: QuestionFigures | null;
   asking: { edition: number; loops: { candidate: string; at: number }[] }[];
   zone: string;
 };
@@ -64,8 +67,21 @@ export function questionView(shown: QuestionInput): Modal {
       ),
     ),
     ...askingBlocks(shown, history.now.number),
+    ...(shown.figures ? [context(figureWords(shown.figures))] : []),
     planButtons(base.id, ''),
   ]);
+}
+
+/** Over many loops, and never for one person. */
+function figureWords({ assessed, compared, differed, minutes, usual, tellsApart }: QuestionFigures): string {
+  const others =
+    compared > 0
+      ? ` In ${compared} of them somebody else assessed the same topic, and they differed in ${differed}.`
+      : '';
+  const hint = tellsApart
+    ? ''
+    : `\n:bulb: ${usual.times} of ${assessed} answers were rated *${ratingWords[usual.rating]}*: it may not tell candidates apart.`;
+  return `Of debriefs that have opened: assessed in ${count(assessed, 'loop')}, ${count(minutes, 'minute')} in all.${others}${hint}`;
 }
 
 const bulleted = (lines: readonly string[]): string =>

@@ -1,16 +1,21 @@
 import type { Message } from '../../blocks/elements/form.ts';
-import { changeMessage, settledMessage } from '../../blocks/kit/plan-messages.ts';
+import { changeMessage, noSheetMessage, settledMessage, sheetWords } from '../../blocks/kit/plan-messages.ts';
 import { applyEdits } from '../core/kit-edits/apply-edits.ts';
 import { differencesOf } from '../core/kit-edits/difference.ts';
-import type { PlanHistory, PlanNotice, PlanTold } from '../core/kit-edits/history.ts';
+import type { PlanHistory, PlanNotice, PlanTold, SheetFormat } from '../core/kit-edits/history.ts';
 import { editsWith } from '../core/kit-edits/rules.ts';
-import { planToldOf, rewritten, staleTold } from '../core/kit-edits/told.ts';
+import { sheetItems } from '../core/kit-edits/sheet.ts';
+import { isSheet, planToldOf, rewritten, staleTold } from '../core/kit-edits/told.ts';
+import { toCsv } from '../core/sheet/csv.ts';
+import { toMarkdown } from '../core/sheet/markdown.ts';
 import type { Ports } from '../ports.ts';
 import type { CourierDeps } from './deps.ts';
 import { setbackOf } from './failure.ts';
+import { whyNoUpload } from './slack/files.ts';
 import { isGone, lookBackMs, marked, markedAs, messagesSince } from './slack/post.ts';
+import { shareText } from './slack/share-text.ts';
 
-type PlanDeps = Pick<CourierDeps, 'clock' | 'slack' | 'directory' | 'report' | 'kits'> & {
+type PlanDeps = Pick<CourierDeps, 'clock' | 'slack' | 'directory' | 'report' | 'files' | 'kits'> & {
   planHistories: Ports['planHistories'];
   /** False while nothing goes through to Slack. */
   isOpen(): boolean;
@@ -59,6 +64,15 @@ async function tellOnce(
   const since = await messagesSince(slack, { channel }, (notice.at - lookBackMs) / 1000);
   const found = marked(since).find((message) => message.effect === effect);
   if (found) return { channel, ts: found.ts };
+  const { kind } = notice;
+  if (isSheet(kind)) {
+    const name = `${history.id}-${notice.proposal.slice(-8)}.${kind}`;
+    if (since.some(({ files = [] }) => files.some((file) => file.name === name))) return null;
+    const why = await shareSheet(deps, history, kind, { channel, name });
+    if (why === null) return null;
+    await slack.chat.postMessage({ channel, ...noSheetMessage(why), metadata: markedAs(effect) });
+    return null;
+  }
   const message = notice.settled ? null : await messageOf(deps, history, notice);
   if (!message) return null;
   const { ts } = await slack.chat.postMessage({
@@ -68,6 +82,28 @@ async function tellOnce(
   });
   if (!ts) throw new Error('Slack posted a message without a ts.');
   return { channel, ts };
+}
+
+/** As the plan is when the file goes out; answers what the workspace has against files. */
+async function shareSheet(
+  deps: PlanDeps,
+  history: PlanHistory,
+  format: SheetFormat,
+  { channel, name }: { channel: string; name: string },
+): Promise<string | null> {
+  const base = (await deps.kits.inFolder()).kits.find(({ id }) => id === history.id);
+  if (!base) return null;
+  const items = sheetItems(base, history);
+  const { title, comment } = sheetWords(base, history.now.number, format);
+  const words = format === 'csv' ? toCsv(items) : toMarkdown(base, items);
+  try {
+    await shareText(deps, history.team, { channel, name, title, comment, words });
+    return null;
+  } catch (error) {
+    const why = whyNoUpload(error);
+    if (why === null) throw error;
+    return why;
+  }
 }
 
 /** As the plan is when the message goes out; null where there is nothing to say of it any more. */

@@ -13,6 +13,7 @@ type Stored =
   | 'vault';
 
 export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
+  cards: Pick<Ports['cards'], 'ofLoops'>;
   materials: Pick<Ports['materials'], 'save' | 'get' | 'remove'>;
   answered: Ports['answered'];
   claims: Pick<Ports['claims'], 'booked' | 'forget'>;

@@ -18,6 +18,8 @@ type LoopOutcome = Pick<Loop, 'id' | 'team' | 'opening' | 'stage' | 'dataKey' | 
   decisions: (Statement & { number: number })[];
 };
 
+type LoopSetup = Pick<Loop, 'id' | 'kit'>;
+
 /** A loop that asked a prompt, and of whom. */
 export type LoopAsking = Pick<Loop, 'id' | 'team' | 'createdAt' | 'dataKey' | 'candidate'> & {
   kit: Pick<Loop['kit'], 'version'>;
@@ -39,6 +41,8 @@ export type Loops = {
   ofOpenings(team: string, openings: readonly string[]): Promise<LoopOutcome[]>;
   /** When each prompt of this kit was last dealt to somebody, as far as the newest loops tell; an opening asks it once. */
   lastAsked(team: string, kit: string): Promise<Record<string, number>>;
+  /** Of the newest loops of this kit, how they were set up. */
+  ofKit(team: string, kit: string): Promise<LoopSetup[]>;
   /** The newest loops of a plan that ask this prompt; drafts ask nobody. */
   asking(team: string, plan: string, prompt: string): Promise<LoopAsking[]>;
   /** By kept wording of a plan, how many loops have it. */
@@ -186,6 +190,14 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .limit(loopsRemembered)
         .lean();
       return lastUses(found as unknown as Asked[]);
+    },
+    async ofKit(team, kit) {
+      const found = await model
+        .find({ team, 'kit.id': kit, stage: { $ne: firstStage } }, { _id: 0, id: 1, kit: 1 })
+        .sort({ createdAt: -1 })
+        .limit(loopsRemembered)
+        .lean();
+      return found as unknown as LoopSetup[];
     },
     async asking(team, plan, prompt) {
       const found = await model

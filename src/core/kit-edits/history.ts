@@ -32,6 +32,9 @@ export type Proposal = {
   sentBack: { by: string; at: number; reason: string } | null;
 };
 
+/** A table for a spreadsheet, or a page for an editor. */
+export type SheetFormat = 'csv' | 'md';
+
 /** How a proposal ended. `number`: of the version that it became. */
 export type Settled = {
   how: 'approved' | 'sent-back' | 'taken-back' | 'replaced';
@@ -42,9 +45,10 @@ export type Settled = {
 /** One message to one person. `failure`: why it will never reach them. */
 export type PlanNotice = {
   id: string;
-  kind: 'proposed' | 'sent-back' | 'approved';
+  kind: 'proposed' | 'sent-back' | 'approved' | SheetFormat;
   to: string;
   by: string;
+  /** Of a sheet: the window that asked for it. */
   proposal: string;
   at: number;
   sendingUntil: number;

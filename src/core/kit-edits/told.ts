@@ -1,4 +1,12 @@
-import type { PlanAct, PlanHistory, PlanNotice, PlanTold, Settled } from './history.ts';
+import type {
+  PlanAct,
+  PlanChange,
+  PlanHistory,
+  PlanNotice,
+  PlanTold,
+  Settled,
+  SheetFormat,
+} from './history.ts';
 
 const unsent = { sendingUntil: 0, failure: null, settled: null };
 
@@ -24,6 +32,27 @@ export const newcomersTold = (history: PlanHistory, users: readonly string[], no
         withPlanNotice(current, { kind: 'proposed', to, proposal, number: 0 }, { by, now }),
       history,
     );
+
+/** All prompts on a sheet, to the coordinator who asks for it; a press that comes twice sends one. */
+export function sheetAsked(
+  history: PlanHistory,
+  { format, window }: { format: SheetFormat; window: string },
+  { by, now }: PlanAct,
+): PlanChange {
+  const id = `${format}-${window}-${by}`;
+  if (history.notices.some((notice) => notice.id === id)) return { ok: true, history, audit: [] };
+  const notice: PlanNotice = {
+    ...{ id, kind: format, to: by, by, proposal: window, number: history.now.number, at: now },
+    ...unsent,
+  };
+  return {
+    ok: true,
+    history: { ...history, notices: [...history.notices, notice] },
+    audit: [{ what: 'plan.exported', by, about: { format, version: history.now.number } }],
+  };
+}
+
+export const isSheet = (kind: PlanNotice['kind']): kind is SheetFormat => kind === 'csv' || kind === 'md';
 
 /** What waits of a proposal that has ended is not sent any more, and what is out, or just going out, loses its buttons. */
 export const settledTold = (history: PlanHistory, proposal: string, settled: Settled): PlanHistory => ({
@@ -56,7 +85,7 @@ export function planToldOf(
       notices: history.notices.map((one) => (one === notice ? { ...one, failure: sent.failure } : one)),
     };
   const { failure: _failure, number: _number, ...rest } = notice;
-  const isPressable = sent && notice.kind !== 'approved';
+  const isPressable = sent && notice.kind !== 'approved' && !isSheet(notice.kind);
   return {
     ...history,
     notices: history.notices.filter((one) => one !== notice),

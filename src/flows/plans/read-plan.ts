@@ -1,3 +1,4 @@
+import { type QuestionFigures, questionFigures } from '../../core/debrief/question-figures.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import { Level } from '../../core/kit/level.ts';
 import type { Question } from '../../core/kit/question.ts';
@@ -12,6 +13,7 @@ import { refused } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
 import { zoneOf } from '../steps/actor.ts';
 import { type EditedPlan, editedPlan } from '../steps/edited-plan.ts';
+import { openedLoops } from '../steps/opened-loops.ts';
 
 type PlanPlace = { plan: string };
 
@@ -57,6 +59,8 @@ export type ReadQuestion = {
   advice: Slip[];
   proposals: Proposal[];
   asking: Asking[];
+  /** Null until enough loops have assessed it. */
+  figures: QuestionFigures | null;
   zone: string;
 };
 
@@ -74,6 +78,7 @@ export async function readQuestion(
     advice: adviceOn(base, history.now.edits, prompt),
     proposals: history.proposals.filter(({ changes }) => changes.some(({ question }) => question === prompt)),
     asking: await askingOf(deps, actor, id, prompt),
+    figures: questionFigures(prompt, await openedLoops(deps, actor.team, id)),
   };
 }
 

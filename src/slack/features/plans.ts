@@ -12,8 +12,10 @@ import {
 } from '../../../blocks/kit/question-forms.ts';
 import { questionView } from '../../../blocks/kit/question-view.ts';
 import { questionsView } from '../../../blocks/kit/questions-view.ts';
+import { importProblems, sheetForm } from '../../../blocks/kit/sheet-form.ts';
 import { versionsView, versionView } from '../../../blocks/kit/versions-view.ts';
 import { type Level, levels } from '../../core/kit/level.ts';
+import type { SheetFormat } from '../../core/kit-edits/history.ts';
 import { type PromptValues, ratings } from '../../core/kit-edits/prompt-form.ts';
 import type { Slip } from '../../core/kit-edits/whats-wrong.ts';
 import { readKit } from '../../flows/kit.ts';
@@ -36,6 +38,7 @@ import {
   readVersion,
   readVersions,
 } from '../../flows/plans/read-plan.ts';
+import { exportPlan, importPlan, readSheets } from '../../flows/plans/sheets.ts';
 import { listOf, type Request, refOf, textOf } from '../door/request.ts';
 import { draftView, errors, type Feature, type Reply, view } from '../feature.ts';
 
@@ -100,6 +103,14 @@ export const plans: Feature = {
         return view(goBackForm(edited, Number(number)));
       },
     },
+    [ids.planSheets]: {
+      run: async ({ actor, deps, input }) => {
+        const [id] = refOf(input, 1, 'button');
+        return view(sheetForm(await readSheets(deps, actor, { plan: id })));
+      },
+    },
+    [ids.exportTable]: { run: exportAs('csv') },
+    [ids.exportPage]: { run: exportAs('md') },
     [ids.seeChange]: { run: change },
     [ids.lookAtChange]: { loading: 'Opening the change…', run: change },
     [ids.approveChange]: { run: approve },
@@ -140,6 +151,17 @@ export const plans: Feature = {
         return changeReply(await goBackTo(deps, actor, wanted), fields.why);
       },
     },
+    [views.importPlan]: {
+      run: async ({ actor, deps, input, values, form }) => {
+        const [id] = refOf(input, 1, 'form');
+        const [file = ''] = listOf(values, fields.file);
+        const why = textOf(values, fields.why);
+        const answer = await importPlan(deps, actor, { plan: id, file, window: form, why });
+        return answer.is === 'proposed'
+          ? view(changeView(answer))
+          : errors({ [fields.file]: importProblems(answer.problems) });
+      },
+    },
     [views.sendBackChange]: {
       run: async ({ actor, deps, input, values }) => {
         const [id, proposal] = refOf(input, 2, 'form');
@@ -159,6 +181,15 @@ function plan(level: string) {
   return async ({ actor, deps, input }: Request): Promise<Reply> => {
     const [id] = refOf(input, 1, 'button');
     return view(kitView(await readKit(deps, actor, { kit: id, level })));
+  };
+}
+
+function exportAs(format: SheetFormat) {
+  return async ({ actor, deps, input, form }: Request): Promise<Reply> => {
+    const [id] = refOf(input, 1, 'button');
+    return view(
+      sheetForm({ ...(await exportPlan(deps, actor, { plan: id, format, window: form })), sent: true }),
+    );
   };
 }
 
