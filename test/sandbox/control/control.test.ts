@@ -12,7 +12,7 @@ const panel = {
   'seat.r6s2': 'jonas',
   'seat.r7s1': 'sofia',
   'seat.r11s1': 'priya',
-  'seat.r12s1': 'grace',
+  'seat.r13s1': 'grace',
 };
 
 describe('the control API of the sandbox', () => {

@@ -72,17 +72,18 @@ describe('the reference kit holds what a hiring process needs', () => {
       'coding-test',
       'coding-test-with-ai',
       'code-review',
+      'debugging',
       'presentation',
       'work-simulation',
       'resume-review',
       'written-screen',
       'take-home',
     ];
-    expect(kinds.map(count)).toEqual([8, 2, 2, 2, 2, 2, 1, 1, 2]);
+    expect(kinds.map(count)).toEqual([8, 2, 2, 2, 4, 2, 2, 1, 1, 2]);
     expect(reference.rounds.map(({ id }) => id)).toEqual([
       ...['resume-review', 'written-screen', 'recruiter-screen', 'coding-test', 'coding-test-with-ai'],
       ...['peer-technical', 'system-design', 'code-review', 'presentation', 'work-simulation'],
-      ...['hiring-manager-technical', 'final', 'take-home'],
+      ...['hiring-manager-technical', 'debugging', 'final', 'take-home'],
     ]);
     for (const level of levels)
       for (const { exercise } of reference.rounds)
