@@ -11,6 +11,7 @@ import { createDoors, type Door } from './courier/doors.ts';
 import { troubleOf } from './courier/failure.ts';
 import { tellOpenings } from './courier/openings.ts';
 import { lookAtOutages } from './courier/outages.ts';
+import { tellPlans } from './courier/plans.ts';
 import { rememberRefusals } from './courier/slack/newer-blocks.ts';
 import { noEventYet } from './doctor/arrival-words.ts';
 import { createDoctor } from './doctor/doctor.ts';
@@ -170,6 +171,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     await courier.sweep(identity.team);
     await lookAtOutages(outageDeps, identity.team);
     await tellOpenings(openingDeps, identity.team);
+    await tellPlans(openingDeps, identity.team);
   };
   const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
   const probes = { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() };
@@ -206,6 +208,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     slack: courierSlack,
     directory: courierDirectory,
     openings: store.openings,
+    planHistories: store.planHistories,
     kits: store.kits,
     files,
     isOpen: () => waysOut.isOpen('slack'),
@@ -247,6 +250,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     wake: courier.wake,
     tellOpenings: (team) =>
       void tellOpenings(openingDeps, team).catch((error: unknown) => report('openings', error)),
+    tellPlans: (team) => void tellPlans(openingDeps, team).catch((error: unknown) => report('plans', error)),
   };
   const served = { team: () => identity.team, appId: () => identity.app, real: clock.real, report };
   const writeRefusal = doorRefusals({ ...served, deps, count: () => metrics.refusals.inc() });

@@ -9,13 +9,14 @@ import type { Database } from './connection.ts';
 import { type Drafts, draftStore } from './drafts.ts';
 import { databaseExamination, type Examination } from './examination.ts';
 import { type Keys, keyStore } from './keys.ts';
-import { type Kits, kitStore } from './kits.ts';
 import { type Loops, loopStore } from './loops.ts';
 import { type Materials, materialStore } from './materials.ts';
 import { type Openings, openingStore } from './openings.ts';
 import { type Outages, outageStore } from './outages.ts';
 import { type PersonStore, personStore } from './people.ts';
 import { type PersonSettingsStore, personSettingsStore } from './person-settings.ts';
+import { type Kits, kitStore } from './plans/kits.ts';
+import { type PlanHistories, planHistoryStore } from './plans/plan-histories.ts';
 import { type SettingsStore, settingsStore } from './settings.ts';
 import { translated } from './trouble.ts';
 
@@ -34,6 +35,7 @@ export type Store = {
   drafts: Drafts;
   materials: Materials;
   kits: Kits;
+  planHistories: PlanHistories;
   keys: Keys;
   examination: Examination;
   makeIndexes(): Promise<void>;
@@ -49,6 +51,7 @@ type StoreOptions = {
 export function createStore(database: Database, { kitFolder, at, isOpen }: StoreOptions): Store {
   const { connection, flush } = database;
   const audit = auditStore(connection, flush);
+  const histories = planHistoryStore({ connection, audit, flush, at });
   return {
     audit: translated(audit, isOpen),
     arrivals: translated(arrivalStore(connection), isOpen),
@@ -63,7 +66,8 @@ export function createStore(database: Database, { kitFolder, at, isOpen }: Store
     claims: translated(claimStore(connection, flush), isOpen),
     drafts: translated(draftStore(connection, flush), isOpen),
     materials: translated(materialStore(connection, flush), isOpen),
-    kits: translated(kitStore(connection, kitFolder), isOpen),
+    kits: translated(kitStore({ connection, folder: kitFolder, histories }), isOpen),
+    planHistories: translated(histories, isOpen),
     keys: translated(keyStore(connection, flush)),
     examination: translated(databaseExamination(connection)),
     makeIndexes: () => makeIndexes(connection),

@@ -84,7 +84,7 @@ describe('the control API of the sandbox', () => {
 
   it('tells a person who may not, in one sentence', async () => {
     const { view } = await player.command('mei', '/hire start');
-    expect(view?.text).toMatch(/^Only coordinators start loops and see kits\./);
+    expect(view?.text).toMatch(/^Only coordinators start loops and see interview plans\./);
   });
 
   it('opens the Home tab', async () => {

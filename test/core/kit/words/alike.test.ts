@@ -16,15 +16,13 @@ describe('how alike two texts are', () => {
     const word = () => ['queue', 'queues', 'index', 'lock', 'cache', 'load'][Math.floor(draw() * 6)] ?? '';
     const texts = Array.from({ length: 60 }, () => `Names the ${word()} and ${word()} ${word()}`);
     const slow = texts.flatMap((second, secondIndex) =>
-      texts
-        .slice(0, secondIndex)
-        .flatMap((first, firstIndex) =>
-          alikePairs([first, second], 0.6).map(({ similarity: alike }) => ({
-            firstIndex,
-            secondIndex,
-            similarity: alike,
-          })),
-        ),
+      texts.slice(0, secondIndex).flatMap((first, firstIndex) =>
+        alikePairs([first, second], 0.6).map(({ similarity: alike }) => ({
+          firstIndex,
+          secondIndex,
+          similarity: alike,
+        })),
+      ),
     );
     expect(alikePairs(texts, 0.6)).toEqual(slow);
     expect(slow.length).toBeGreaterThan(10);
