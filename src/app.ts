@@ -24,7 +24,7 @@ import { discardDrafts, forgetAnswered, forgetClaims, forgetDrafts } from './flo
 import { answer, listenHttp } from './http.ts';
 import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
-import { readKits } from './kits/read-kits.ts';
+import { noMemory, readKits } from './kits/read-kits.ts';
 import { createLog, errorFields, type Log } from './log.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
 import { createPaper } from './paper/paper.ts';
@@ -87,7 +87,8 @@ const overSocket =
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { config, clock: ownClock = systemClock, pace = 1 } = options;
   // A broken kit is reported now, not to the first person who wants to use it.
-  await readKits(config.kitFolder);
+  const kitMemory = noMemory();
+  await readKits(config.kitFolder, kitMemory);
   const log = options.log ?? createLog(config.logLevel);
   const report = (trouble: string, error: unknown) => log.error(errorFields(error), trouble);
 
@@ -109,7 +110,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const at = () => ({ now: clock.now(), real: clock.real() });
   const keys = { areRight: false };
   const isOpen = () => keys.areRight;
-  const store = createStore(database, { kitFolder: config.kitFolder, at, isOpen });
+  const store = createStore(database, { kitFolder: config.kitFolder, kitMemory, at, isOpen });
   const vault = createVault(config.masterKeys);
   const lookAtKeys = async () => {
     await database.whenUp();

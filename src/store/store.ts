@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Instant } from '../core/loop/outbox.ts';
+import { type KitMemory, noMemory } from '../kits/read-kits.ts';
 import { type Answered, answeredStore } from './answered.ts';
 import { type Arrivals, arrivalStore } from './arrivals.ts';
 import { type Audit, auditStore } from './audit.ts';
@@ -43,12 +44,17 @@ export type Store = {
 
 type StoreOptions = {
   kitFolder: string;
+  /** What was read of it before. */
+  kitMemory?: KitMemory;
   at(): Instant;
   /** Until then only `keys` is read: whether the master keys are the right ones is not known yet. */
   isOpen?: () => boolean;
 };
 
-export function createStore(database: Database, { kitFolder, at, isOpen }: StoreOptions): Store {
+export function createStore(
+  database: Database,
+  { kitFolder, kitMemory = noMemory(), at, isOpen }: StoreOptions,
+): Store {
   const { connection, flush } = database;
   const audit = auditStore(connection, flush);
   const histories = planHistoryStore({ connection, audit, flush, at });
@@ -66,7 +72,7 @@ export function createStore(database: Database, { kitFolder, at, isOpen }: Store
     claims: translated(claimStore(connection, flush), isOpen),
     drafts: translated(draftStore(connection, flush), isOpen),
     materials: translated(materialStore(connection, flush), isOpen),
-    kits: translated(kitStore({ connection, folder: kitFolder, histories }), isOpen),
+    kits: translated(kitStore({ connection, folder: kitFolder, memory: kitMemory, histories }), isOpen),
     planHistories: translated(histories, isOpen),
     keys: translated(keyStore(connection, flush)),
     examination: translated(databaseExamination(connection)),

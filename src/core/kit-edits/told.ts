@@ -22,6 +22,17 @@ export function withPlanNotice(
   return { ...history, notices: [...history.notices, notice] };
 }
 
+/** Whoever becomes a coordinator hears of what waits for one. */
+export const newcomersTold = (history: PlanHistory, users: readonly string[], now: number): PlanHistory =>
+  history.proposals
+    .filter(({ sentBack }) => sentBack === null)
+    .flatMap(({ id, by }) => users.map((to) => ({ to, by, proposal: id })))
+    .reduce(
+      (current, { to, by, proposal }) =>
+        withPlanNotice(current, { kind: 'proposed', to, proposal, number: 0 }, { by, now }),
+      history,
+    );
+
 /** All prompts on a sheet, to the coordinator who asks for it; a press that comes twice sends one. */
 export function sheetAsked(
   history: PlanHistory,
@@ -48,7 +59,7 @@ export const settledTold = (history: PlanHistory, proposal: string, settled: Set
   ...history,
   notices: history.notices.flatMap((one) => {
     if (one.proposal !== proposal || one.kind === 'approved') return [one];
-    return one.sendingUntil > 0 ? [{ ...one, settled: one.settled ?? settled }] : [];
+    return one.sendingUntil > 0 && one.failure === null ? [{ ...one, settled: one.settled ?? settled }] : [];
   }),
   told: history.told.map((one) => (one.proposal === proposal && !one.settled ? { ...one, settled } : one)),
 });

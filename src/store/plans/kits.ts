@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { filledKit } from '../../core/kit/complaints.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import { applyEdits } from '../../core/kit-edits/apply-edits.ts';
-import { noMemory, tryKits } from '../../kits/read-kits.ts';
+import { type KitMemory, tryKits } from '../../kits/read-kits.ts';
 import { digestOf } from '../../vault/receipts.ts';
 import { kitSchema } from '../schemas.ts';
 import type { PlanHistories } from './plan-histories.ts';
@@ -21,11 +21,15 @@ export type Kits = {
   editions(team: string, id: string): Promise<Record<string, number>>;
 };
 
-type KitStoreDeps = { connection: Connection; folder: string; histories: Pick<PlanHistories, 'all'> };
+type KitStoreDeps = {
+  connection: Connection;
+  folder: string;
+  memory: KitMemory;
+  histories: Pick<PlanHistories, 'all'>;
+};
 
-export function kitStore({ connection, folder, histories }: KitStoreDeps): Kits {
+export function kitStore({ connection, folder, memory, histories }: KitStoreDeps): Kits {
   const model = connection.model('Kit', kitSchema);
-  const memory = noMemory();
   /** Which of the team's versions a kit that was handed out is made with. */
   const editionOf = new WeakMap<Kit, number>();
 

@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { type PlanHistory, untouched } from '../../../src/core/kit-edits/history.ts';
 import {
   isPlanWaiting,
+  newcomersTold,
   planToldOf,
   rewritten,
   settledTold,
   staleTold,
   withPlanNotice,
 } from '../../../src/core/kit-edits/told.ts';
+import { makeProposal } from '../../support/makers/plan-history.ts';
 
 const act = { by: 'UANN', now: 5 };
 const asked = { kind: 'proposed' as const, proposal: 'p', number: 0 };
@@ -47,6 +49,15 @@ describe('who is told of a change of a plan', () => {
     const failed = planToldOf(start, id, { failure: 'They left.' });
     expect(failed.notices).toMatchObject([{ failure: 'They left.' }]);
     expect(isPlanWaiting(failed)).toBe(false);
+  });
+
+  it('is also somebody who becomes a coordinator while it waits, once', () => {
+    const waiting = { ...start, proposals: [makeProposal({ id: 'p' })] };
+    const after = newcomersTold(waiting, ['UBEN', 'UCAT'], 9);
+    expect(after.notices.map(({ to }) => to)).toEqual(['UBEN', 'UCAT']);
+    const back = { by: 'UBEN', at: 9, reason: 'Say which.' };
+    const sent = { ...waiting, proposals: [makeProposal({ id: 'p', sentBack: back })] };
+    expect(newcomersTold(sent, ['UCAT'], 9)).toBe(sent);
   });
 
   it('has nothing to press in a message that says a change was approved', () => {

@@ -2,8 +2,17 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { brokenLink } from '../../../src/vault/audit-chain.ts';
 import { chapters } from '../../support/chapters.ts';
-import { cora, dana, hana, kim, omar } from '../../support/stage/company.ts';
-import { has, isOnItsWay, startLoop, submitted, theLoop, until } from '../../support/stage/play.ts';
+import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
+import {
+  book,
+  has,
+  isOnItsWay,
+  openScorecard,
+  startLoop,
+  submitted,
+  theLoop,
+  until,
+} from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 import { refusalsIn } from '../../support/stage/still.ts';
 
@@ -146,6 +155,7 @@ describe('a plan that a team changes', () => {
     expect(words(view?.blocks)).toContain('Worth a second look');
     expect(await waiting()).toHaveLength(1);
     await setUp([cora.id, dana.id]);
+    expect(words((await messageWith(dana.id, spoken.one)).blocks)).toContain('plan.approve-in');
     await ask(dana.id, `/hire kit ${plan}`, '1 change waits for approval');
     await press(dana.id, 'plan.versions', plan, 'Waits for approval');
   });
@@ -376,6 +386,15 @@ describe('a plan that a team changes', () => {
     expect((await theLoop(stage)).id).toBe(loopId);
     const kept = await pinned();
     for (const changed of Object.values(spoken)) expect(kept).not.toContain(changed);
+    await book(stage);
+    const ends = (await theLoop(stage)).rounds.map(({ booking }) => booking?.endsAt ?? 0);
+    stage.clock.advance(Math.max(...ends) - stage.clock.now() + 60_000);
+    const cards: StoredView[] = [];
+    for (const { id } of [ines, jon, kim]) cards.push(await openScorecard(stage, id));
+    expect(words(cards)).toContain(
+      'Tell me about an API you changed while other teams were already calling it.',
+    );
+    for (const changed of Object.values(spoken)) expect(words(cards)).not.toContain(changed);
     const rows = await stage.database
       .collection('audit')
       .find({ chain: `plan-${plan}` })
@@ -386,6 +405,6 @@ describe('a plan that a team changes', () => {
     // Nobody in this workspace has the candidate's address.
     const wrong = stage.slack.refusals.filter(({ method }) => method !== 'users.lookupByEmail');
     expect(wrong).toEqual([]);
-    expect(words(await refusalsIn(stage))).toContain('plan.own');
+    expect(words(await refusalsIn(stage))).toContain('and this one is yours');
   });
 });
