@@ -38,7 +38,7 @@ export function kitView({ kits, problems, kit, level, plan, edited = null }: Kit
     ...(kitOptions.length > 0
       ? [
           menu(actions.chooseKit, choice(kitOptions, kit?.id), 'Choose an interview plan'),
-          menu(actions.chooseLevel, choice(levelOptions, level ?? 'all'), 'Choose a level'),
+          ...(kit ? [menu(actions.chooseLevel, choice(levelOptions, level ?? 'all'), 'Choose a level')] : []),
         ]
       : []),
     ...kitProblemBlocks(problems),

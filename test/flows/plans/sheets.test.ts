@@ -1,51 +1,68 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { sheetItems } from '../../../src/core/kit-edits/sheet.ts';
 import { toCsv } from '../../../src/core/sheet/csv.ts';
+import { toMarkdown } from '../../../src/core/sheet/markdown.ts';
 import { exportPlan, importPlan } from '../../../src/flows/plans/sheets.ts';
 import { ann, planDeps } from '../../support/makers/plan-deps.ts';
-import { base, makePlan } from '../../support/makers/plan-history.ts';
+import { base } from '../../support/makers/plan-history.ts';
 
-const sheet = toCsv(sheetItems(base, makePlan().history));
-const [first] = base.questions as [(typeof base.questions)[number]];
-const brought = (content: string | Uint8Array) =>
-  planDeps({
-    files: {
-      fetch: async () => ({
-        ...{ ok: true, name: 'tester.csv', mimetype: 'text/csv' },
-        content: typeof content === 'string' ? Buffer.from(content) : content,
-      }),
-    },
+const prompt = 'Tell me about an interface that you changed.';
+const items = sheetItems(base, { now: { number: 0, edits: {} } as never });
+const reworded = items.map((item, at) =>
+  at === 0 ? { ...item, question: { ...item.question, prompt } } : item,
+);
+
+describe('the sheets of a plan', () => {
+  let files: Record<string, { name: string; content: Uint8Array }> = {};
+  let deps: ReturnType<typeof planDeps>;
+  beforeEach(() => {
+    files = {};
+    const fetch = async (_team: string, id: string) =>
+      files[id] ? { ok: true, ...files[id] } : { ok: false, reason: 'This file is not there any more.' };
+    deps = planDeps({ files: { fetch } });
   });
-const asked = { plan: 'tester', file: 'F1', window: 'VIEW', why: 'From the hiring team.' };
+  const imported = (name: string, content: string | Uint8Array) => {
+    files.F1 = { name, content: Buffer.from(content) };
+    return importPlan(deps, ann, { plan: 'tester', file: 'F1', window: 'VIEW', why: 'It was misheard.' });
+  };
+  const said = async (answer: ReturnType<typeof imported>): Promise<string[]> => {
+    const given = await answer;
+    return given.is === 'wrong' ? given.problems.map(({ at, message }) => `${at}: ${message}`) : [given.is];
+  };
 
-describe('the questions of a plan as a file', () => {
-  it('are sent once to whoever asks for them', async () => {
-    const deps = planDeps();
-    const wanted = { plan: 'tester', format: 'csv' as const, window: 'VIEW' };
-    await exportPlan(deps, ann, wanted);
-    const { history } = await exportPlan(deps, ann, wanted);
-    expect(history.notices).toMatchObject([{ kind: 'csv', to: 'UANN' }]);
+  it('go out once for each press, and are written down', async () => {
+    const asked = { plan: 'tester', format: 'csv', window: 'VIEW' } as const;
+    await exportPlan(deps, ann, asked);
+    const { history } = await exportPlan(deps, ann, asked);
+    expect(history.notices.map(({ kind, to }) => [kind, to])).toEqual([['csv', 'UANN']]);
+    expect(deps.told).toEqual(['TACME', 'TACME']);
   });
 
-  it('come back as one change that somebody approves', async () => {
-    const prompt = 'Tell me about an interface that you changed.';
-    const answer = await importPlan(brought(sheet.replace(first.prompt, prompt)), ann, asked);
-    expect(answer).toMatchObject({
-      is: 'proposed',
-      differences: [{ question: first.id, parts: [{ label: 'Question', after: prompt }] }],
-    });
+  it.each([
+    ['plan.csv', toCsv(reworded)],
+    ['plan.md', toMarkdown(base, reworded)],
+  ])('bring what differs as one change, from %s', async (name, text) => {
+    const answer = await imported(name, text);
+    expect(answer).toMatchObject({ is: 'proposed', differences: [{ question: 'api-one', what: 'changed' }] });
+    expect(await said(imported(name, text))).toEqual(['proposed']);
+    expect((await deps.planHistories.load('TACME', 'tester')).proposals).toHaveLength(1);
   });
 
-  it('are refused with what is wrong, and where', async () => {
-    const short = await importPlan(brought(sheet.replace(first.prompt, 'Short.')), ann, asked);
-    expect(short.is).toBe('wrong');
-    const told = short.is === 'wrong' ? JSON.stringify(short.problems) : '';
-    expect(told).toContain('row 2');
-    expect(await importPlan(brought(sheet), ann, asked)).toMatchObject({
-      is: 'wrong',
-      problems: [{ message: expect.stringContaining('Nothing differs') }],
-    });
-    const latin = await importPlan(brought(Uint8Array.from([0xe9, 0x3b, 0xff])), ann, asked);
-    expect(latin).toMatchObject({ problems: [{ message: expect.stringContaining('UTF-8') }] });
+  it('say in a sentence why they bring nothing', async () => {
+    const csv = toCsv(items);
+    expect(await said(imported('plan.csv', csv))).toEqual([expect.stringMatching(/^: Nothing differs/)]);
+    expect(await said(imported('plan.csv', Buffer.from([0xff, 0xfe, 0x41])))).toEqual([
+      expect.stringContaining('UTF-8'),
+    ]);
+    const short = items.map((item) => ({ ...item, question: { ...item.question, rounds: ['nowhere'] } }));
+    expect((await said(imported('plan.csv', toCsv(short))))[0]).toMatch(
+      /^row 2: Rounds: the plan has no "nowhere"/,
+    );
+    const none = items.map((item) => ({ ...item, isOn: item.question.competency !== 'api' }));
+    expect(await said(imported('plan.csv', toCsv(none)))).toEqual([
+      expect.stringContaining('No loop at level junior could be held then'),
+    ]);
+    const gone = await importPlan(deps, ann, { plan: 'tester', file: 'F9', window: 'VIEW', why: 'x' });
+    expect(gone).toMatchObject({ is: 'wrong', problems: [{ message: 'This file is not there any more.' }] });
   });
 });
