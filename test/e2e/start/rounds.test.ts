@@ -8,7 +8,7 @@ import type { Loop } from '../../../src/core/loop/loop.ts';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
-import { has, setUpCoordinators, until } from '../../support/stage/play.ts';
+import { has, setUpCoordinators, submitted, until } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 import { refusalsIn } from '../../support/stage/still.ts';
 
@@ -91,7 +91,7 @@ describe('choosing rounds', () => {
 
   const fill = (view: StoredView, inputs: Record<string, string | string[]>) =>
     stage.slack.as(cora.id).fill(view.id, inputs);
-  const submit = (view: StoredView) => stage.slack.as(cora.id).submit(view.id);
+  const submit = (view: StoredView) => submitted(stage.slack.as(cora.id), view.id);
   const loopIn = ({ privateMetadata }: StoredView): string => String(privateMetadata).split('~')[0] ?? '';
   const draft = async (form: StoredView) =>
     (await stage.database.collection('loops').findOne({ id: loopIn(form) })) as unknown as Loop;
