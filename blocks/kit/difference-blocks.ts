@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Difference, Part } from '../../src/core/kit-edits/difference.ts';
 import type { Slip } from '../../src/core/kit-edits/whats-wrong.ts';
-import { context, section } from '../elements/form.ts';
+import { context, sections } from '../elements/form.ts';
 import { brief, count, linesWithin, safe } from '../elements/text.ts';
 
 /** What a window, and what a message, has room for beside its own words. */
@@ -13,19 +13,23 @@ export function differenceBlocks(
   differences: readonly Difference[],
   room: { blocks: number; characters: number },
 ): KnownBlock[] {
-  const all = differences.flatMap((difference) => [
-    headOf(difference),
-    ...(difference.what === 'gone' ? [] : difference.parts.map((part) => partOf(difference, part))),
-  ]);
+  const all = differences.flatMap((difference) =>
+    sections([
+      headOf(difference),
+      ...(difference.what === 'gone' ? [] : difference.parts.map((part) => partOf(difference, part))),
+    ]),
+  );
   let size = 0;
-  const shown = all.slice(0, room.blocks).filter((words) => {
-    size += words.length;
+  const shown = all.slice(0, room.blocks).filter(({ text }) => {
+    size += text?.text.length ?? 0;
     return size <= room.characters;
   });
   const rest = all.length - shown.length;
   return [
-    ...shown.map((words) => section(words)),
-    ...(rest > 0 ? [context(`And ${count(rest, 'more difference')}.`)] : []),
+    ...shown,
+    ...(rest > 0
+      ? [context(`There is more: ${count(rest, 'part', 'parts')} like this without room here.`)]
+      : []),
   ];
 }
 

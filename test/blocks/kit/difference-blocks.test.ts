@@ -10,12 +10,14 @@ describe('a difference as people read it', () => {
     expect(words).toContain('_Question_\nbefore\n> Tell me about a time');
     expect(words).toContain('after\n> Tell me about an interface &lt;that&gt; you changed.');
     expect(words).toContain('*Switched off:*');
+    // One block for each question, as a phone has room for.
+    expect(differenceBlocks(differences, inWindowRoom)).toHaveLength(2);
   });
 
   it('counts what finds no room', () => {
     const blocks = differenceBlocks(differences, { blocks: 1, characters: 9000 });
     expect(blocks).toHaveLength(2);
-    expect(wordsIn(blocks)).toContain('And 2 more differences.');
+    expect(wordsIn(blocks)).toContain('There is more: 1 part');
   });
 
   it('gives advice in the words of the form, and none about what the files alone can say', () => {

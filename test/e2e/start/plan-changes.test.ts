@@ -407,4 +407,19 @@ describe('a plan that a team changes', () => {
     expect(wrong).toEqual([]);
     expect(words(await refusalsIn(stage))).toContain('and this one is yours');
   });
+
+  it('starts the next loop with the version in force, and says which loop asked which', async () => {
+    await closeAll(cora.id);
+    await startLoop(stage, { name: 'Ada Next', email: 'ada@elsewhere.test' });
+    const loops = await stage.database.collection('loops').find({}).sort({ createdAt: -1 }).toArray();
+    const newest = await stage.database.collection('kits').findOne({ version: loops[0]?.kit.version });
+    expect(words(newest?.kit)).toContain(spoken.one);
+    const shown = words((await question(cora.id, 'api-change-with-clients')).blocks);
+    expect(shown).toMatch(/Version 9, as it is now: 1 loop\\n• Ada Next/);
+    expect(shown).toMatch(/As the plan shipped, before your changes: 1 loop\\n• Robin Candidate/);
+    await press(cora.id, 'plan.versions', plan, '*Version 9* · ');
+    expect(words(stage.slack.as(cora.id).currentView()?.blocks)).toMatch(
+      /Version 9\* · [^·]* · asked in 1 loop/,
+    );
+  });
 });

@@ -4,7 +4,7 @@ import { testStores } from '../../support/stage/test-stores.ts';
 
 describe('the plans of a team', () => {
   let store: Store;
-  const open = testStores();
+  const open = testStores('test/support/kits');
   beforeAll(async () => {
     store = (await open()).store;
   });

@@ -8,13 +8,13 @@ import { now } from '../../support/makers/make-loop.ts';
 import { testStores } from '../../support/stage/test-stores.ts';
 
 const off: Edit = { isOff: true, words: {}, added: null };
-const plan = 'backend-developer';
+const plan = 'small-team';
 const act = (by: string) => ({ by, now, coordinators: ['UANN', 'UBEN'] });
 
 describe('what a team changed in its plans', () => {
   let one: Store;
   let two: Store;
-  const open = testStores();
+  const open = testStores('test/support/kits');
   beforeAll(async () => {
     one = (await open()).store;
     two = (await open()).store;

@@ -1,10 +1,17 @@
+import { safe } from '../../../../blocks/elements/text.ts';
 import { approvedView, changeView } from '../../../../blocks/kit/change-view.ts';
 import { adviceBlocks, differenceBlocks, inWindowRoom } from '../../../../blocks/kit/difference-blocks.ts';
-import { changeMessage, settledMessage } from '../../../../blocks/kit/plan-messages.ts';
+import {
+  changeMessage,
+  noSheetMessage,
+  settledMessage,
+  sheetWords,
+} from '../../../../blocks/kit/plan-messages.ts';
 import { progressionView } from '../../../../blocks/kit/progression-view.ts';
 import * as forms from '../../../../blocks/kit/question-forms.ts';
 import { questionView } from '../../../../blocks/kit/question-view.ts';
 import { questionsView } from '../../../../blocks/kit/questions-view.ts';
+import { importProblems, sheetForm } from '../../../../blocks/kit/sheet-form.ts';
 import { versionsView, versionView } from '../../../../blocks/kit/versions-view.ts';
 import { levels } from '../../../core/kit/level.ts';
 import type { Question } from '../../../core/kit/question.ts';
@@ -166,6 +173,21 @@ export const plans: RowsByFile = {
         }),
       ),
   },
+  'kit/sheet-form.ts': {
+    sheetForm: (x) => [false, true].map((sent) => sheetForm({ base: x.kit, sent })),
+    // At the field of the file.
+    importProblems: (x) =>
+      asLines([
+        safe(
+          importProblems(
+            Array.from({ length: x.many(40, 5) || 1 }, (_, at) => ({
+              at: `row ${at + 2}`,
+              message: x.say(300, 'the prompt has at least 20 characters, not 12'),
+            })),
+          ),
+        ),
+      ]),
+  },
   'kit/plan-messages.ts': {
     changeMessage: (x) =>
       [proposalIn(x), sentBackIn(x), proposalIn(x, { backTo: 1 }), null].map((proposal) =>
@@ -177,6 +199,9 @@ export const plans: RowsByFile = {
           },
         }),
       ),
+    sheetWords: (x) =>
+      asLines((['csv', 'md'] as const).map((format) => sheetWords(x.kit, x.many(300, 3), format).comment)),
+    noSheetMessage: () => noSheetMessage('this workspace takes no files'),
     settledMessage: (x) =>
       (['approved', 'sent-back', 'taken-back', 'replaced'] as const).map((how) =>
         settledMessage(x.kit.title, { how, by: second, number: 4 }),
