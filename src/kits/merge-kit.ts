@@ -37,8 +37,11 @@ export function mergeFiles(files: readonly KitFile[]): { merged: Merged; problem
 export function extended(parent: Merged, child: Merged): { merged: Merged; problems: string[] } {
   const without = child.own.get('without');
   const named = Array.isArray(without?.value) ? without.value.map(String) : [];
-  const idsIn = (name: string) => (parent.lists.get(name) ?? []).map(idOf).filter(Boolean);
-  const left = named.flatMap((name) => (parent.lists.has(name) ? idsIn(name) : [name]));
+  const idsIn = ({ lists }: Merged, name: string) => (lists.get(name) ?? []).map(idOf).filter(Boolean);
+  // What the kit above brings under the same id is still there to be named.
+  const left = named.flatMap((name) =>
+    parent.lists.has(name) ? idsIn(parent, name).filter((id) => !idsIn(child, name).includes(id)) : [name],
+  );
   const parentIds = [...parent.lists.values()].flatMap((items) => items.map(idOf));
   const problems = named.flatMap((id, index) =>
     parentIds.includes(id) || listNames.includes(id)
@@ -53,9 +56,13 @@ export function extended(parent: Merged, child: Merged): { merged: Merged; probl
   for (const name of listNames) {
     const [below, above] = [parent.lists.get(name) ?? [], child.lists.get(name) ?? []];
     if (below.length + above.length === 0) continue;
+    if (isChoice(above)) {
+      lists.set(name, above);
+      continue;
+    }
     const kept = named.includes(name)
       ? []
-      : below.flatMap((item) => (left.includes(idOf(item)) ? [] : withoutNames(item, left)));
+      : below.flatMap((item) => (named.includes(idOf(item)) ? [] : withoutNames(item, left)));
     const replaced = kept.map(
       (item) =>
         above.find((replacement) => idOf(replacement) !== '' && idOf(replacement) === idOf(item)) ?? item,
@@ -65,6 +72,10 @@ export function extended(parent: Merged, child: Merged): { merged: Merged; probl
   const inherited = [...parent.own].filter(([name]) => ['minimumCards', 'focus', 'locale'].includes(name));
   return { merged: { own: new Map([...inherited, ...child.own]), lists }, problems };
 }
+
+/** A list of names, such as `focusAttitudes`, is said anew as a whole. */
+const isChoice = (items: readonly Item[]): boolean =>
+  items.length > 0 && items.every(({ value }) => typeof value === 'string');
 
 /** Whatever reads a topic that is left out goes with it; a round that is left out is no longer named. */
 function withoutNames(item: Item, left: readonly string[]): Item[] {

@@ -12,8 +12,8 @@ import { extended, fieldsOf, type Merged, mergeFiles, placeIn } from './merge-ki
 export type ReadKit = { name: string; kit: Kit; placeOf(path: Path): string };
 
 /** Every kit of the folder; whatever is wrong is said with file, line and column, all at once. */
-export async function readKits(folder: string): Promise<Kit[]> {
-  const { kits, problems } = await tryKits(folder);
+export async function readKits(folder: string, memory: KitMemory = noMemory()): Promise<Kit[]> {
+  const { kits, problems } = await tryKits(folder, memory);
   if (problems.length > 0) throw new QuorumError('misconfigured', problems.join('\n'));
   return kits.map(({ kit }) => kit);
 }

@@ -34,7 +34,7 @@ export function fromCsv(text: string, kit: Kit): Sheet {
     );
   const names = head.map((name) => name.trim());
   const unknown = names.filter((name) => name && !columns.includes(name as Column));
-  const missing = columns.filter((column) => !names.includes(column) && !column.includes(': '));
+  const missing = columns.filter((column) => !names.includes(column) && !isOptional(column));
   const problems = [
     ...unknown.map((name) => `there is no column "${name.slice(0, 50)}"${meant(name, columns)}`),
     ...missing.map((name) => `the column "${name}" is missing`),
@@ -50,6 +50,9 @@ export function fromCsv(text: string, kit: Kit): Sheet {
   );
   return { items: read.flatMap(({ items }) => items), problems: read.flatMap((one) => one.problems) };
 }
+
+/** A table without them is whole. */
+const isOptional = (column: Column): boolean => column === 'Version' || column.includes(': ');
 
 const refused = (message: string): Sheet => ({ items: [], problems: [{ at: 'the file', message }] });
 

@@ -7,8 +7,8 @@ import { Question } from '../kit/question.ts';
 import { topicIdOf } from '../kit/readings.ts';
 import type { Tick } from '../kit/tick.ts';
 
-/** A prompt on paper, and whether loops ask it. */
-export type SheetItem = { question: Question; isOn: boolean };
+/** A prompt on paper, and whether loops ask it. `version`: of the plan that it was written from; null where nobody says. */
+export type SheetItem = { question: Question; isOn: boolean; version: number | null };
 /** One prompt as cells of text, under the names of their columns. */
 export type Row = Partial<Record<Column, string>>;
 export type SheetProblem = { at: string; message: string };
@@ -18,7 +18,17 @@ const ratings = ['exceeds', 'meets', 'below'] as const;
 const capital = (word: string): string => `${word[0]?.toUpperCase()}${word.slice(1)}`;
 const all = 'All levels';
 
-const short = ['Id', 'Asked', 'Topic', 'Story', 'Levels', 'Rounds', 'Always in', 'Minutes'] as const;
+const short = [
+  'Id',
+  'Version',
+  'Asked',
+  'Topic',
+  'Story',
+  'Levels',
+  'Rounds',
+  'Always in',
+  'Minutes',
+] as const;
 const texts = ['Prompt', 'Otherwise', 'Why'] as const;
 const lists = ['Follow-ups', 'Signs for', 'Signs against'] as const;
 /** Columns of anchors, group by group: `Mid: meets`. */
@@ -64,10 +74,16 @@ const linesOf = (cell = ''): string[] =>
     .filter(Boolean);
 const namesIn = (cell = ''): string[] => cell.split(/[\s,;]+/).filter(Boolean);
 
-export function rowOf({ question, isOn }: SheetItem): Row {
+export function rowOf({ question, isOn, version }: SheetItem): Row {
   const { id, story, levels: asked, rounds, fixedIn, minutes, prompt, otherwise, why } = question;
   return {
-    ...{ Id: id, Asked: isOn ? 'yes' : 'no', Topic: topicIdOf(question), Story: story ?? '' },
+    ...{
+      Id: id,
+      Version: version === null ? '' : String(version),
+      Asked: isOn ? 'yes' : 'no',
+      Topic: topicIdOf(question),
+      Story: story ?? '',
+    },
     ...{ Levels: asked.join(', '), Rounds: rounds.join(', '), 'Always in': fixedIn ?? '' },
     ...{
       Minutes: String(minutes),
@@ -102,6 +118,7 @@ export function itemOf(row: Row, at: string, kit: Pick<Kit, 'attitudes' | 'compe
   const known = [...kit.competencies, ...kit.attitudes].map(({ id }) => id);
   const isAttitude = kit.attitudes.some(({ id }) => id === topic);
   const asked = text('Asked').toLowerCase();
+  const version = text('Version');
   const parsed = Question.safeParse({
     ...{
       id: text('Id'),
@@ -125,6 +142,7 @@ export function itemOf(row: Row, at: string, kit: Pick<Kit, 'attitudes' | 'compe
       ? []
       : [`Topic: the plan has no "${topic.slice(0, 50)}"${meant(topic, known)}`]),
     ...(['yes', 'no', ''].includes(asked) ? [] : [`Asked: write yes or no, not "${asked.slice(0, 50)}"`]),
+    ...(/^\d{0,6}$/.test(version) ? [] : ['Version: leave it as it was exported, or empty']),
     ...namesIn(row.Rounds).flatMap((id) => {
       const ids = kit.rounds.map((round) => round.id);
       return ids.includes(id) ? [] : [`Rounds: the plan has no "${id.slice(0, 50)}"${meant(id, ids)}`];
@@ -132,7 +150,10 @@ export function itemOf(row: Row, at: string, kit: Pick<Kit, 'attitudes' | 'compe
     ...(parsed.success ? [] : parsed.error.issues.map(issueWords)),
   ];
   return {
-    items: parsed.success && problems.length === 0 ? [{ question: parsed.data, isOn: asked !== 'no' }] : [],
+    items:
+      parsed.success && problems.length === 0
+        ? [{ question: parsed.data, isOn: asked !== 'no', version: version ? Number(version) : null }]
+        : [],
     problems: [...new Set(problems)].map((message) => ({ at, message })),
   };
 }

@@ -34,7 +34,7 @@ describe('a plan as a table', () => {
     const items = itemsIn(kit);
     const cells = toCsv(items).replace('﻿', '');
     const head = cells.split('\r\n')[0] ?? '';
-    expect(head.startsWith('Id,Asked,Topic')).toBe(true);
+    expect(head.startsWith('Id,Version,Asked,Topic')).toBe(true);
     const plainTable = `Minutes;Id;Topic;Levels;Rounds;Prompt;Why;Follow-ups;Signs for;Signs against;Asked;Story;Always in;Otherwise;All levels: exceeds;All levels: meets;All levels: below
 10;told;api;mid;first;Tell me about an interface; and more`;
     expect(fromCsv(plainTable, kit).problems.map(({ at }) => at)).toContain('row 2');
@@ -47,7 +47,7 @@ describe('a plan as a table', () => {
       { at: 'row 1', message: 'there is no column "Topik"; did you mean "Topic"?' },
       { at: 'row 1', message: 'the column "Topic" is missing' },
     ]);
-    expect(first(text, 'api-one,yes,api', 'api-one,maybe,apy')).toEqual([
+    expect(first(text, 'api-one,0,yes,api', 'api-one,0,maybe,apy')).toEqual([
       { at: 'row 2', message: 'Topic: the plan has no "apy"; did you mean "api"?' },
       { at: 'row 2', message: 'Asked: write yes or no, not "maybe"' },
     ]);

@@ -33,7 +33,9 @@ describe('a plan as a page', () => {
     const [item] = itemsIn(kit);
     if (!item) throw new Error('No prompt.');
     const page = toMarkdown(kit, [item]);
-    expect(page).toMatch(/^# Tester\n\n## Interfaces\n\n### api-one\n\n- \*\*Asked:\*\* yes\n/);
+    expect(page).toMatch(
+      /^# Tester\n\n## Interfaces\n\n### api-one\n\n- \*\*Version:\*\* 0\n- \*\*Asked:\*\* yes\n/,
+    );
     expect(page).toContain('\n\n**Prompt**\n\nTell me about a time');
     expect(page).toContain('**Anchors: All levels**\n\n- exceeds: ');
   });

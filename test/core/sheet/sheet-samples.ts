@@ -11,7 +11,11 @@ export const sampleKit: Kit = { ...rest, questions: questions.map((question) => 
 
 /** Every third of them is switched off. */
 export const itemsIn = (kit: Pick<Kit, 'questions'>): SheetItem[] =>
-  kit.questions.map((question, index) => ({ question, isOn: index % 3 !== 2 }));
+  kit.questions.map((question, index) => ({
+    question,
+    isOn: index % 3 !== 2,
+    version: index % 2 === 0 ? index : null,
+  }));
 
 const nasty = [
   'Two\nlines, and "quotes", and commas; and tabs\there',
@@ -39,5 +43,5 @@ export const nastyItems: SheetItem[][] = nasty.map((words) => {
     ...{ probes: [words, words], positive: ticks, negative: ticks },
     ...{ levels: ['junior' as const, 'mid' as const], anchors: { junior: three, mid: three } },
   };
-  return [{ question, isOn: false }];
+  return [{ question, isOn: false, version: 7 }];
 });

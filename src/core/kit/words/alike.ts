@@ -1,17 +1,25 @@
 type Alike = { firstIndex: number; secondIndex: number; similarity: number };
 
-/** Every pair at least this alike, from 0 to 1: how many of all their runs of three characters both have. */
+/**
+ * Every pair at least this alike, from above 0 to 1: how many of all their runs of three characters both have. Two texts
+ * that are so alike share one of the rarest runs of each, so that few pairs have to be compared.
+ */
 export function alikePairs(texts: readonly string[], least: number): Alike[] {
   const sets = texts.map(trigrams);
+  const uses = new Map<string, number>();
+  for (const set of sets) for (const gram of set) uses.set(gram, (uses.get(gram) ?? 0) + 1);
+  const withGram = new Map<string, number[]>();
   const found: Alike[] = [];
   for (const [secondIndex, second] of sets.entries()) {
-    for (let firstIndex = 0; firstIndex < secondIndex; firstIndex += 1) {
-      const first = sets[firstIndex] as Set<string>;
-      // The smaller set cannot share more than all of itself.
-      if (Math.min(first.size, second.size) < least * Math.max(first.size, second.size)) continue;
-      const alike = overlap(first, second);
-      if (alike >= least) found.push({ firstIndex, secondIndex, similarity: alike });
+    const rarest = [...second]
+      .toSorted((a, b) => (uses.get(a) ?? 0) - (uses.get(b) ?? 0) || (a < b ? -1 : 1))
+      .slice(0, second.size - Math.ceil(least * second.size) + 1);
+    const candidates = new Set(rarest.flatMap((gram) => withGram.get(gram) ?? []));
+    for (const firstIndex of [...candidates].toSorted((a, b) => a - b)) {
+      const similarity = overlap(sets[firstIndex] as Set<string>, second);
+      if (similarity >= least) found.push({ firstIndex, secondIndex, similarity });
     }
+    for (const gram of rarest) withGram.set(gram, [...(withGram.get(gram) ?? []), secondIndex]);
   }
   return found;
 }

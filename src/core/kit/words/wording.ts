@@ -105,20 +105,19 @@ function turnsIn(words: string, locale: Kit['locale'] = 'en-US'): string[] {
 
 const clipped = (words: string): string => (words.length > 30 ? `${words.slice(0, 30)}…` : words.trim());
 
-/** Several prompts that all ask for one story are one prompt. */
-const oneStory = ({ questions, competencies = [], attitudes = [] }: Wordy): Wording[] =>
-  [...competencies, ...attitudes].flatMap(({ id }) =>
+/** Two interviewers who assess one competency need two stories, at any level that may put it in its focus. */
+const oneStory = ({ questions, competencies = [] }: Wordy): Wording[] =>
+  competencies.flatMap(({ id }, index) =>
     levels.flatMap((level) => {
-      const asked = questions.flatMap((question, index) =>
-        topicIdOf(question) === id && question.levels.includes(level) ? [{ ...question, index }] : [],
+      const asked = questions.filter(
+        (question) => topicIdOf(question) === id && question.levels.includes(level),
       );
       const stories = new Set(asked.map((question) => question.story ?? question.id));
-      const [first] = asked;
-      return first && asked.length > 1 && stories.size === 1
+      return stories.size < 2
         ? [
             {
-              path: ['questions', first.index, 'story'],
-              message: `all ${asked.length} prompts on "${id}" at level ${level} ask for the story "${first.story}"`,
+              path: ['competencies', index],
+              message: `has prompts for ${stories.size === 1 ? 'one story' : 'no story'} at level ${level}; two interviewers need two`,
             },
           ]
         : [];

@@ -72,17 +72,18 @@ describe('the reference kit holds what a hiring process needs', () => {
       'coding-test',
       'coding-test-with-ai',
       'code-review',
+      'debugging',
       'presentation',
       'work-simulation',
       'resume-review',
       'written-screen',
       'take-home',
     ];
-    expect(kinds.map(count)).toEqual([8, 2, 2, 2, 2, 2, 1, 1, 2]);
+    expect(kinds.map(count)).toEqual([8, 2, 2, 2, 4, 2, 2, 1, 1, 2]);
     expect(reference.rounds.map(({ id }) => id)).toEqual([
       ...['resume-review', 'written-screen', 'recruiter-screen', 'coding-test', 'coding-test-with-ai'],
       ...['peer-technical', 'system-design', 'code-review', 'presentation', 'work-simulation'],
-      ...['hiring-manager-technical', 'final', 'take-home'],
+      ...['hiring-manager-technical', 'debugging', 'final', 'take-home'],
     ]);
     for (const level of levels)
       for (const { exercise } of reference.rounds)
@@ -184,16 +185,15 @@ describe('the check of words', () => {
     expect(found.map(({ message }) => message)).toEqual(expected ? [expect.stringMatching(expected)] : []);
   });
 
-  it('finds that all prompts on a topic ask for one story', () => {
-    const { questions, competencies, attitudes } = makeKit();
+  it('finds a competency for which two interviewers would ask for one story', () => {
+    const { questions, competencies } = makeKit();
     const told = questions.map((question) => ({ ...question, story: topicIdOf(question) }));
     const found = (list: typeof questions) =>
-      wordingOf({ questions: list, competencies, attitudes, exercises: [] }).filter(({ message }) =>
-        /ask for the story/.test(message),
+      wordingOf({ questions: list, competencies, exercises: [] }).flatMap(({ path, message }) =>
+        path[0] === 'competencies' ? [`${path[1]}: ${message}`] : [],
       );
-    expect(found(told).map(({ message }) => message)).toContain(
-      'all 2 prompts on "api" at level mid ask for the story "api"',
-    );
+    expect(found(told)).toContain('0: has prompts for one story at level mid; two interviewers need two');
+    expect(found([])).toContain('1: has prompts for no story at level junior; two interviewers need two');
     expect(found(questions)).toEqual([]);
   });
 });
