@@ -135,15 +135,15 @@ describe('the answers about a role', () => {
     expect(['code-review', 'presentation'].filter((round) => two.rounds.includes(round))).toHaveLength(1);
   });
 
-  it('switch debugging on for somebody who builds features in a team that is on call, with a task that fits the data', () => {
+  it('switch debugging on for a beginner in a team that is on call, with a task that fits the data', () => {
     const one = chosen('backend-developer', {
       deployment: 'continuous',
-      seniority: 'feature',
+      seniority: 'beginner',
       data: 'reads',
     });
     expect(one.rounds).toContain('debugging');
     expect(one.reasons['rounds/debugging']).toBe(
-      'Because the team releases all day and is on call, and a feature developer is wanted.',
+      'Because the team releases all day and is on call, and a feature developer is wanted who still needs help.',
     );
     expect(one.exercises.debugging).toBe('debug-late-parcels');
     expect(chosen('backend-developer', { deployment: 'continuous' }).rounds).not.toContain('debugging');
