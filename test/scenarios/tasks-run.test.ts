@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Exercise } from '../../src/core/kit/exercise.ts';
-import { readKits } from '../../src/kits/read-kits.ts';
+import { readShipped } from '../support/read-shipped.ts';
 import { type Case, runTasks, type Said } from '../support/tasks/run-tasks.ts';
 import { type Fault, patched, type Task, tasks } from '../support/tasks/tasks.ts';
 
 const withCode = ['coding-test', 'coding-test-with-ai', 'debugging'];
-const every = (await readKits('scenarios')).flatMap((kit) =>
+const every = (await readShipped()).flatMap((kit) =>
   kit.exercises.filter(({ kind }) => withCode.includes(kind)),
 );
 /** A plan that extends another has its tasks again; one that changes a task has another. */

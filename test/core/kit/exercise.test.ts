@@ -7,12 +7,12 @@ import {
   ticksOf,
   writtenPromptsOf,
 } from '../../../src/core/kit/exercise.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeExercise } from '../../support/makers/make-loop.ts';
 import { resume, written } from '../../support/makers/make-reviews.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 
 const talk = makeExercise({ id: 'talk' });
-const shipped = (await readKits('scenarios')).flatMap(({ exercises }) => exercises);
+const shipped = (await readShipped()).flatMap(({ exercises }) => exercises);
 const ofKind = (kind: string) => shipped.filter((exercise) => exercise.kind === kind);
 
 describe('an exercise', () => {

@@ -5,10 +5,10 @@ import { isTimed } from '../../../src/core/kit/round-types.ts';
 import { chosenFor, tasksFor } from '../../../src/core/opening/choose.ts';
 import type { Held, Intake } from '../../../src/core/opening/opening.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 
-const kits = await readKits('scenarios');
+const kits = await readShipped();
 const kitOf = (id: string): Kit => kits.find((kit) => kit.id === id) as Kit;
 const nothing: Held = {
   ...{ kit: '', level: 'mid', rounds: [], focus: [], attitudes: [] },

@@ -7,14 +7,14 @@ import { asksQuestions, type RoundType } from '../../../src/core/kit/round-types
 import { type Fix, withFixes } from '../../../src/core/plan/fixes.ts';
 import { type Plan, planLoop } from '../../../src/core/plan/plan.ts';
 import { type PlanRequest, standardRequest, usualAttitudesOf } from '../../../src/core/plan/plan-request.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { seededDraw } from '../../../src/sandbox/seeded-draw.ts';
 import { askedJson } from '../../../src/tools/kit/kit-text.ts';
 import { promptsIn, rulesBroken } from '../../support/makers/plan-rules.ts';
 import { anyRequest } from '../../support/makers/small-kits.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 import { scale } from '../../support/scale.ts';
 
-const kits = await readKits('scenarios');
+const kits = await readShipped();
 const kitOf = (id: string) => kits.find((kit) => kit.id === id) as (typeof kits)[number];
 const runs = (all: number) => all * scale.plansShare;
 const promptsOf = (plan: Plan) =>

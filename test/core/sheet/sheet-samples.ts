@@ -1,9 +1,9 @@
 import type { Kit } from '../../../src/core/kit/kit.ts';
 import type { SheetItem } from '../../../src/core/sheet/row.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeKit } from '../../support/makers/make-loop.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 
-export const shippedKits = await readKits('scenarios');
+export const shippedKits = await readShipped();
 
 const { questions, ...rest } = makeKit();
 const anchors = { exceeds: 'Exceeds it by far.', meets: 'Meets it in full.', below: 'Is below it by far.' };

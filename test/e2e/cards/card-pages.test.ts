@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import type { StoredMessage, StoredView } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { filledIn, namesIn } from '../../support/people/card-window.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 import { candidate, cora, dana, hana, ines, jon, kim, omar } from '../../support/stage/company.ts';
 import { book, has, openScorecard, setUpCoordinators, submitted, theLoop } from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
@@ -47,7 +47,7 @@ describe('a long scorecard', () => {
     const taken = rounds.flatMap(({ seats }) =>
       seats.flatMap(({ id, questions }) => (id === seat ? [] : questions)),
     );
-    const [kit] = (await readKits('scenarios')).filter(({ id }) => id === 'backend-developer');
+    const [kit] = (await readShipped()).filter(({ id }) => id === 'backend-developer');
     const free = (kit?.questions ?? []).filter(
       ({ id, levels, rounds: suited }) =>
         levels.includes('mid') && suited.includes(rounds[at]?.template ?? '') && !taken.includes(id),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { actions, views } from '../../../blocks/ids.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { fullSample } from '../../../src/sandbox/catalogue/full-sample.ts';
 import { plans as rows } from '../../../src/sandbox/catalogue/rows/plans.ts';
 import { kit as kitFeature } from '../../../src/slack/features/kit.ts';
 import { plans } from '../../../src/slack/features/plans.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 
-const [kit] = await readKits('scenarios');
+const [kit] = await readShipped();
 if (!kit) throw new Error('No plan ships.');
 const sample = fullSample(kit);
 const shown = JSON.stringify(

@@ -5,10 +5,10 @@ import { topicIdOf } from '../../../../src/core/kit/readings.ts';
 import { type Wording, wordingOf } from '../../../../src/core/kit/words/wording.ts';
 import { planLoop } from '../../../../src/core/plan/plan.ts';
 import { standardRequest } from '../../../../src/core/plan/plan-request.ts';
-import { readKits } from '../../../../src/kits/read-kits.ts';
 import { makeKit } from '../../../support/makers/make-loop.ts';
+import { readShipped } from '../../../support/read-shipped.ts';
 
-const kits = await readKits('scenarios');
+const kits = await readShipped();
 const kitOf = (id: string) => {
   const found = kits.find((kit) => kit.id === id);
   if (!found) throw new Error(`No kit ${id}`);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { readKits } from '../../../../src/kits/read-kits.ts';
 import { fullSample } from '../../../../src/sandbox/catalogue/full-sample.ts';
 import { plans } from '../../../../src/sandbox/catalogue/rows/plans.ts';
+import { readShipped } from '../../../support/read-shipped.ts';
 
-const [kit] = await readKits('scenarios');
+const [kit] = await readShipped();
 if (!kit) throw new Error('No plan ships.');
 const sample = fullSample(kit);
 const shown = (file: string, builder: string) => JSON.stringify(plans[file]?.[builder]?.(sample));
