@@ -21,7 +21,7 @@ export function sheetForm({ base, sent = false }: SheetFormInput): Modal {
       ),
       context(
         sent
-          ? ':outbox_tray: On its way to your messages with Quorum.'
+          ? 'On its way to your messages with Quorum.'
           : 'The table (CSV) is for a spreadsheet, the page (Markdown) for an editor.',
       ),
       input({
