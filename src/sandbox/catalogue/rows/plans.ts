@@ -30,7 +30,7 @@ const questionOf = ({ kit }: Sample): Question => {
   return question;
 };
 
-/** Three ways to change a plan, as many as there are of them. */
+/** The ways to change a plan, as many as there are of them; a whole new question only where there are many. */
 function editsIn(x: Sample): Edits {
   const question = questionOf(x);
   const worded: Edit = {
@@ -40,11 +40,11 @@ function editsIn(x: Sample): Edits {
   const added: Edit = { isOff: false, words: {}, added: { ...question, id: 'ours' } };
   const all: [string, Edit][] = [
     [question.id, worded],
-    ['ours', added],
     [x.kit.questions[1]?.id ?? 'other', { isOff: true, words: {}, added: null }],
+    ['ours', added],
   ];
   return Object.fromEntries(
-    Array.from({ length: x.many(40, 3) }, (_, at) => all[at] ?? ([`ours-${at}`, added] as [string, Edit])),
+    Array.from({ length: x.many(40, 2) }, (_, at) => all[at] ?? ([`ours-${at}`, added] as [string, Edit])),
   );
 }
 
