@@ -33,6 +33,12 @@ export const views = {
   openingPage: 'opening-page.form',
   changeHeld: 'opening-held.form',
   closeOpening: 'opening-close.form',
+  changeQuestion: 'plan-question.form',
+  addQuestion: 'plan-add.form',
+  switchQuestion: 'plan-switch.form',
+  goBackTo: 'plan-back.form',
+  importPlan: 'plan-import.form',
+  sendBackChange: 'plan-send-back.form',
 } as const;
 
 export const actions = {
@@ -113,6 +119,32 @@ export const actions = {
   reopenOpening: 'opening.reopen',
   describeOpening: 'opening.describe',
   sendDescription: 'opening.send-description',
+  openPlan: 'plan.open',
+  planProgression: 'plan.progression',
+  progressionLevel: 'plan.progression-level',
+  planAsks: 'plan.asks',
+  planQuestions: 'plan.questions',
+  planTopic: 'plan.topic',
+  openQuestion: 'plan.question',
+  changeQuestion: 'plan.question-change',
+  switchQuestion: 'plan.question-switch',
+  addQuestion: 'plan.question-add',
+  /** The levels of a new question, each with anchors of its own. */
+  newLevels: 'plan.new-levels',
+  planVersions: 'plan.versions',
+  planSheets: 'plan.sheets',
+  exportTable: 'plan.export-table',
+  exportPage: 'plan.export-page',
+  openVersion: 'plan.version',
+  goBackTo: 'plan.back',
+  seeChange: 'plan.change',
+  approveChange: 'plan.approve',
+  sendBackChange: 'plan.send-back',
+  takeBackChange: 'plan.take-back',
+  /** The same from a message, which opens a window. */
+  lookAtChange: 'plan.look',
+  approveIn: 'plan.approve-in',
+  sendBackIn: 'plan.send-back-in',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;
@@ -176,6 +208,16 @@ export const fields = {
   about: 'about',
   benefits: 'benefits',
   fits: 'fits',
+  topic: 'topic',
+  levels: 'levels',
+  rounds: 'rounds',
+  minutes: 'minutes',
+  prompt: 'prompt',
+  otherwise: 'otherwise',
+  probes: 'probes',
+  matters: 'matters',
+  positive: 'positive',
+  negative: 'negative',
 } as const;
 
 /** What stands in the list of openings for a loop that has none. */
@@ -224,6 +266,9 @@ export const wordsField = (key: string): string => `words.${key}`;
 /** The task of a round, chosen for an opening. */
 export const taskField = (round: string): string => `${prefixes.task}${round}`;
 export const taskRoundOf = (field: string): string | null => afterPrefix(field, prefixes.task);
+
+/** What a rating means at a level. */
+export const anchorField = (level: string, rating: string): string => `anchor.${level}.${rating}`;
 
 /** `number`: of the question, from 1. */
 export const answerField = (number: number): string => `${prefixes.answer}${number}`;

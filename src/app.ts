@@ -11,6 +11,7 @@ import { createDoors, type Door } from './courier/doors.ts';
 import { troubleOf } from './courier/failure.ts';
 import { tellOpenings } from './courier/openings.ts';
 import { lookAtOutages } from './courier/outages.ts';
+import { tellPlans } from './courier/plans.ts';
 import { rememberRefusals } from './courier/slack/newer-blocks.ts';
 import { noEventYet } from './doctor/arrival-words.ts';
 import { createDoctor } from './doctor/doctor.ts';
@@ -23,7 +24,7 @@ import { discardDrafts, forgetAnswered, forgetClaims, forgetDrafts } from './flo
 import { answer, listenHttp } from './http.ts';
 import { idFrom } from './id-from.ts';
 import { type Jobs, startJobs } from './jobs/jobs.ts';
-import { readKits } from './kits/read-kits.ts';
+import { noMemory, readKits } from './kits/read-kits.ts';
 import { createLog, errorFields, type Log } from './log.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
 import { createPaper } from './paper/paper.ts';
@@ -86,7 +87,8 @@ const overSocket =
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { config, clock: ownClock = systemClock, pace = 1 } = options;
   // A broken kit is reported now, not to the first person who wants to use it.
-  await readKits(config.kitFolder);
+  const kitMemory = noMemory();
+  await readKits(config.kitFolder, kitMemory);
   const log = options.log ?? createLog(config.logLevel);
   const report = (trouble: string, error: unknown) => log.error(errorFields(error), trouble);
 
@@ -108,7 +110,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const at = () => ({ now: clock.now(), real: clock.real() });
   const keys = { areRight: false };
   const isOpen = () => keys.areRight;
-  const store = createStore(database, { kitFolder: config.kitFolder, at, isOpen });
+  const store = createStore(database, { kitFolder: config.kitFolder, kitMemory, at, isOpen });
   const vault = createVault(config.masterKeys);
   const lookAtKeys = async () => {
     await database.whenUp();
@@ -170,6 +172,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     await courier.sweep(identity.team);
     await lookAtOutages(outageDeps, identity.team);
     await tellOpenings(openingDeps, identity.team);
+    await tellPlans(openingDeps, identity.team);
   };
   const sweepNow = () => void sweep().catch((error: unknown) => report('sweep', error));
   const probes = { slack: () => clients.forCourier.auth.test(), calendar: () => calendar.account() };
@@ -206,6 +209,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     slack: courierSlack,
     directory: courierDirectory,
     openings: store.openings,
+    planHistories: store.planHistories,
     kits: store.kits,
     files,
     isOpen: () => waysOut.isOpen('slack'),
@@ -247,6 +251,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     wake: courier.wake,
     tellOpenings: (team) =>
       void tellOpenings(openingDeps, team).catch((error: unknown) => report('openings', error)),
+    tellPlans: (team) => void tellPlans(openingDeps, team).catch((error: unknown) => report('plans', error)),
   };
   const served = { team: () => identity.team, appId: () => identity.app, real: clock.real, report };
   const writeRefusal = doorRefusals({ ...served, deps, count: () => metrics.refusals.inc() });

@@ -55,6 +55,11 @@ export function answer(
 
 function close(server: Server): Promise<void> {
   server.closeIdleConnections();
-  setTimeout(() => server.closeAllConnections(), 3000).unref();
-  return new Promise((resolve) => server.close(() => resolve()));
+  const timer = setTimeout(() => server.closeAllConnections(), 3000).unref();
+  return new Promise((resolve) =>
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    }),
+  );
 }

@@ -59,7 +59,7 @@ async function raiseApp() {
   await database.whenUp();
   const at = () => ({ now: Date.now(), real: Date.now() });
   const store = createStore(database, { kitFolder: 'scenarios', at });
-  const { kits } = await store.kits.available();
+  const { kits } = await store.kits.available(team);
   const kit = kits.find(({ id }) => id === 'backend-developer');
   if (!kit) throw new Error('There is no kit to fill cards of.');
   const users = people.map(({ id }) => id).slice(2);

@@ -139,14 +139,15 @@ const judgedBlocks = ({ steps = [], judged = [] }: Partial<RoundTemplate> = {}):
 ];
 
 function readingBlocks(reading: Reading, topic: Topic): KnownBlock[] {
-  const { exercise, minutes, why, probes, positive, negative } = reading;
+  const { exercise, minutes, otherwise, why, probes, positive, negative } = reading;
   return [
     { type: 'divider' },
     section(
       `*${safe(topic.title)}* · ${minutes} minutes${exercise ? ' · exercise' : `\n${safe(reading.prompt)}`}`,
     ),
     ...(exercise ? sheetBlocks(sheetsFor(exercise, 'interviewer')) : []),
-    ...(probes.length > 0 ? [section(`*If it stays vague*\n${bullets(probes)}`)] : []),
+    ...(otherwise ? [section(`*If they have not lived it*\n${safe(otherwise)}`)] : []),
+    ...(probes.length > 0 ? [section(`*Follow-ups*\n${bullets(probes)}`)] : []),
     context(`At this level: ${safe(topic.expects)}\nWhy we ask: ${safe(why)}`),
     section(`*Listen for*\n${bullets(positive.map(textOf))}`),
     section(`*Take note of*\n${bullets(negative.map(textOf))}`),

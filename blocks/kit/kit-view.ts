@@ -1,4 +1,4 @@
-import type { ActionsBlockElement, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { type Level, levels } from '../../src/core/kit/level.ts';
@@ -7,9 +7,11 @@ import { readsMaterial } from '../../src/core/kit/round-types.ts';
 import { listed } from '../../src/core/listed.ts';
 import { payWords } from '../../src/core/opening/pay-words.ts';
 import type { Plan, RoundPlan } from '../../src/core/plan/plan.ts';
+import { button } from '../elements/buttons.ts';
 import { choice, context, type Modal, modal, option, section } from '../elements/form.ts';
-import { clip, count, passages, plain, safe } from '../elements/text.ts';
-import { actions } from '../ids.ts';
+import { brief, clip, count, passages, safe } from '../elements/text.ts';
+import { actions, makeRef } from '../ids.ts';
+import { menu, planButtons } from './plan-rows.ts';
 
 type KitViewInput = {
   kits: Kit[];
@@ -17,20 +19,26 @@ type KitViewInput = {
   kit: Kit | null;
   level: Level | null;
   plan: Plan | null;
+  /** What the team changed in it: the version in force, and how many changes wait. */
+  edited?: { number: number; waiting: number } | null;
 };
 
-/** `/hire kit`: the kits there are, what one holds, and what a loop at a level would ask. */
-export function kitView({ kits, problems, kit, level, plan }: KitViewInput): Modal {
+/** `/hire kit`: the plans there are, what one holds, and what a loop at a level would ask. */
+export function kitView({ kits, problems, kit, level, plan, edited = null }: KitViewInput): Modal {
   const kitOptions = kits.slice(0, 100).map(({ id, title }) => option(id, title));
   const levelOptions = [
     option('all', 'Everything it holds'),
     ...levels.map((name) => option(name, `A loop at level ${name}`)),
   ];
-  return modal('Kits', [
+  return modal(kit ? 'Interview plan' : 'Interview plans', [
+    ...(kit
+      ? []
+      : [context('What each role is asked. Choose one to look at it, or to change its questions.')]),
+    ...(kit ? headBlocks(kit, level, edited) : []),
     ...(kitOptions.length > 0
       ? [
-          menu(actions.chooseKit, choice(kitOptions, kit?.id), 'Choose a kit'),
-          menu(actions.chooseLevel, choice(levelOptions, level ?? 'all'), 'Choose a level'),
+          menu(actions.chooseKit, choice(kitOptions, kit?.id), 'Choose an interview plan'),
+          ...(kit ? [menu(actions.chooseLevel, choice(levelOptions, level ?? 'all'), 'Choose a level')] : []),
         ]
       : []),
     ...kitProblemBlocks(problems),
@@ -38,21 +46,35 @@ export function kitView({ kits, problems, kit, level, plan }: KitViewInput): Mod
   ]);
 }
 
-/** A menu that changes the view it stands in; a view without Submit has no inputs. */
-const menu = (id: string, select: ReturnType<typeof choice>, placeholder: string): KnownBlock => ({
-  type: 'actions',
-  block_id: id,
-  elements: [{ ...select, action_id: id, placeholder: plain(placeholder) } as ActionsBlockElement],
-});
+/** Whom the plan is for, where one goes from here, and what the team made of it. */
+const headBlocks = (kit: Kit, level: Level | null, edited: KitViewInput['edited']): KnownBlock[] => [
+  section([`*${safe(kit.title)}*`, ...(kit.about ? [brief(kit.about, 400)] : [])].join('\n')),
+  planButtons(kit.id, level ? actions.planAsks : actions.openPlan),
+  ...(edited && edited.number + edited.waiting > 0
+    ? [
+        context(
+          [
+            edited.number > 0 ? `Version ${edited.number} of your team` : 'As it shipped',
+            ...(edited.waiting > 0
+              ? [`${count(edited.waiting, 'change waits', 'changes wait')} for approval, behind *Versions*`]
+              : []),
+          ].join(' · '),
+        ),
+      ]
+    : []),
+];
 
 const kitList = (kits: Kit[]): KnownBlock[] =>
-  kits
-    .slice(0, 60)
-    .map((kit) =>
-      section(
-        `*${safe(kit.title)}* (\`${kit.id}\`)\n${count(kit.competencies.length, 'competency', 'competencies')}, ${count(kit.attitudes.length, 'attitude')}, ${count(kit.questions.length, 'question')}, ${count(kit.exercises.length, 'exercise')}`,
-      ),
-    );
+  kits.slice(0, 60).map((kit) => ({
+    ...section(
+      [
+        `*${safe(kit.title)}* (\`${kit.id}\`)`,
+        ...(kit.about ? [brief(kit.about, 400)] : []),
+        `${count(kit.competencies.length, 'competency', 'competencies')}, ${count(kit.attitudes.length, 'attitude')}, ${count(kit.questions.length, 'question')}, ${count(kit.exercises.length, 'exercise')}`,
+      ].join('\n'),
+    ),
+    accessory: button('Open', actions.openPlan, makeRef(kit.id)),
+  }));
 
 function heldBlocks(kit: Kit): KnownBlock[] {
   const about = (id: string) =>
@@ -110,7 +132,7 @@ function askedBlocks(kit: Kit, level: Level, plan: Plan): KnownBlock[] {
   if (!plan.ok) return [section(`:warning: ${safe(plan.shortage.sentence)}`)];
   return [
     context(
-      'What the next loop would ask, with the rounds that are on from the start. Prompts that rested longest come first.',
+      'What the next loop would ask, with the rounds that are on from the start. Questions that rested longest come first.',
     ),
     ...plan.rounds.flatMap((round) => [
       section(`*${safe(round.title)}* · ${round.minutes} minutes${reviewWords(round)}`),
@@ -153,7 +175,11 @@ export function kitProblemBlocks(problems: readonly string[]): KnownBlock[] {
     problems.length > problemsShown ? [`and ${count(problems.length - problemsShown, 'more', 'more')}`] : [];
   return [
     context(
-      [':warning: Some of the kit folder cannot be used until this is mended:', ...lines, ...more].join('\n'),
+      [
+        ':warning: Some interview plans cannot be used until this is fixed in their files:',
+        ...lines,
+        ...more,
+      ].join('\n'),
     ),
   ];
 }

@@ -26,6 +26,26 @@ const sentences = {
   'opening.not-closed': 'This opening is not closed.',
   'opening.no-reason': 'Say in a few words why you close it.',
   'opening.no-kit': 'This interview plan is not there any more. Choose another one.',
+  'plan.gone': 'This interview plan is not there any more. `/hire kit` lists those that are.',
+  'plan.no-prompt': 'This question is not in the plan any more. Go back to its questions and look again.',
+  'plan.no-version': 'There is no such version of this plan. Go back to its versions and look again.',
+  'plan.not-coordinator':
+    'Only coordinators see and change interview plans. Ask one of them, or an admin to add you with `/hire setup`.',
+  'plan.nothing-new': 'Nothing differs from what is there. Change something, or close this window.',
+  'plan.too-many':
+    'Too many changes of this plan wait for approval. Have some of them approved or sent back first.',
+  'plan.settled':
+    'This change does not wait any more: it was approved, sent back or taken back. `/hire kit` shows how the plan reads now.',
+  'plan.own':
+    'A second coordinator approves a change, and this one is yours. Ask one of the others; they have a message about it.',
+  'plan.own-send-back': 'This change is yours. Press *Take back* to withdraw it.',
+  'plan.not-own': 'Only the coordinator who proposed this change takes it back. Press *Send back* instead.',
+  'plan.no-reason': 'Say in a few words what to change in it.',
+  'plan.overtaken':
+    'Somebody changed the same question since this was proposed. Look at the difference, and approve it then.',
+  'plan.undealt': (level: string, why: string) =>
+    `No loop at level ${level} could be held then. ${why} Add another question on it for this level first.`,
+  'plan.slip': (what: string) => `The plan could not be used then: ${what}. Change that, and send it again.`,
   'round.gone': 'This round is not part of the loop any more.',
   'round.over': 'The debrief that this round was for has been held.',
   'round.always-held': (ofItsType: string) => ofItsType,
@@ -44,8 +64,8 @@ const sentences = {
   'person.guest': (name: string) =>
     `${name} is a guest here or from another company. Choose a full member of this workspace.`,
   'start.not-coordinator':
-    'Only coordinators start loops and see kits. Ask one of them, or an admin to add you with `/hire setup`.',
-  'start.no-kit': (problem: string) => `No kit can be used: ${problem}`,
+    'Only coordinators start loops and see interview plans. Ask one of them, or an admin to add you with `/hire setup`.',
+  'start.no-kit': (problem: string) => `No interview plan can be used: ${problem}`,
 
   'start.opening-gone': 'This opening is not there any more. Choose another, or “Without an opening”.',
   'start.opening-begun':

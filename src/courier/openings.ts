@@ -1,5 +1,5 @@
 import type { Message } from '../../blocks/elements/form.ts';
-import { brief, clip } from '../../blocks/elements/text.ts';
+import { brief } from '../../blocks/elements/text.ts';
 import { jobDescriptionMessage } from '../../blocks/opening/job-description-view.ts';
 import { olderOpeningMessage, openingMessage } from '../../blocks/opening/opening-messages.ts';
 import { jobDescription } from '../core/opening/job-description.ts';
@@ -11,6 +11,7 @@ import type { CourierDeps } from './deps.ts';
 import { setbackOf } from './failure.ts';
 import { whyNoUpload } from './slack/files.ts';
 import { isGone, lookBackMs, marked, markedAs, messagesSince } from './slack/post.ts';
+import { shareText } from './slack/share-text.ts';
 
 type OpeningDeps = Pick<CourierDeps, 'clock' | 'slack' | 'directory' | 'report' | 'files' | 'kits'> & {
   openings: Ports['openings'];
@@ -99,33 +100,18 @@ async function tellOnce(deps: OpeningDeps, opening: Opening, notice: Notice): Pr
     if (!ts) throw new Error('Slack posted a message without a ts.');
     return { posted: { channel, ts }, form: formOf(opening, notice) };
   }
-  const { kits } = await deps.kits.available();
+  const { kits } = await deps.kits.available(opening.team);
   const kit = kits.find(({ id }) => id === opening.held.kit) ?? null;
   try {
-    await shareText(deps, opening, { channel, name, words: jobDescription(opening, kit) });
+    await shareText(deps, opening.team, {
+      ...{ channel, name, title: `Job description: ${opening.title}` },
+      comment: `The job description of *${brief(opening.title, 200)}*, to publish.`,
+      words: jobDescription(opening, kit),
+    });
   } catch (error) {
     const why = whyNoUpload(error);
     if (why === null) throw error;
     await post(jobDescriptionMessage(opening, kit, why));
   }
   return null;
-}
-
-const uploadMs = 30_000;
-
-/** Only the last of three calls can be seen; before it the file is nobody's. */
-async function shareText(
-  { slack: slackOf, files }: OpeningDeps,
-  { team, title }: Opening,
-  { channel, name, words }: { channel: string; name: string; words: string },
-): Promise<void> {
-  const slack = slackOf(team);
-  const content = Buffer.from(words);
-  const place = await slack.files.getUploadURLExternal({ filename: name, length: content.length });
-  await files.send(place.upload_url ?? '', content, AbortSignal.timeout(uploadMs));
-  await slack.files.completeUploadExternal({
-    files: [{ id: place.file_id ?? '', title: clip(`Job description: ${title}`, 200) }],
-    channel_id: channel,
-    initial_comment: `The job description of *${brief(title, 200)}*, to publish.`,
-  });
 }

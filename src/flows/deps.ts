@@ -2,9 +2,18 @@ import type { Doctor } from '../core/installation/finding.ts';
 import type { Refusal } from '../core/refusals.ts';
 import type { Ports } from '../ports.ts';
 
-type Stored = 'loops' | 'openings' | 'kits' | 'drafts' | 'settings' | 'personSettings' | 'vault';
+type Stored =
+  | 'loops'
+  | 'openings'
+  | 'kits'
+  | 'planHistories'
+  | 'drafts'
+  | 'settings'
+  | 'personSettings'
+  | 'vault';
 
 export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
+  cards: Pick<Ports['cards'], 'ofLoops'>;
   materials: Pick<Ports['materials'], 'save' | 'get' | 'remove'>;
   answered: Ports['answered'];
   claims: Pick<Ports['claims'], 'booked' | 'forget'>;
@@ -20,6 +29,8 @@ export type Deps = Pick<Ports, Stored | 'directory' | 'rooms' | 'files'> & {
   wake(team: string, loop: string): void;
   /** Sends what people are to be told of openings. */
   tellOpenings(team: string): void;
+  /** The same of changes of interview plans. */
+  tellPlans(team: string): void;
 };
 
 export type Actor = { team: string; user: string };

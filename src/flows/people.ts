@@ -39,7 +39,7 @@ export async function readPerson(
   const { startsAt, endsAt } = loadSpan(now);
   const booked = await deps.claims.booked(actor.team, [user], startsAt, endsAt);
   const interviews = interviewCounts(booked[user] ?? [], now, person.zone);
-  const { kits } = await deps.kits.available();
+  const { kits } = await deps.kits.available(actor.team);
   return {
     ok: true,
     person,
@@ -57,7 +57,7 @@ export async function setPerson(
   const found = await personFor(deps, actor, { user, scope });
   if (!found.ok) throw refused(found);
   const allowed = scope === 'own' ? { ...form, limits: null } : form;
-  const rounds = trainingRounds((await deps.kits.available()).kits).map(({ id }) => id);
+  const rounds = trainingRounds((await deps.kits.available(actor.team)).kits).map(({ id }) => id);
   const before = await saved(deps, actor, user);
   const errors = settingsErrors(allowed, [...rounds, ...before.inTraining]);
   if (Object.keys(errors).length > 0) return { ok: false, errors };

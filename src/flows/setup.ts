@@ -1,3 +1,4 @@
+import { newcomersTold } from '../core/kit-edits/told.ts';
 import { isMember } from '../core/people/person.ts';
 import { refuse } from '../core/refusals.ts';
 import { refused } from '../errors.ts';
@@ -32,5 +33,19 @@ export async function setUp(
   await deps.settings.save({ team: actor.team, coordinators, details });
   const about = { before: before.coordinators.join(' '), after: coordinators.join(' '), details };
   await deps.audit.append(actor.team, { what: 'coordinators.set', by: actor.user, about }, deps.now());
+  const added = coordinators.filter((user) => !before.coordinators.includes(user));
+  if (added.length > 0) await tellOfPlans(deps, actor.team, added);
   return { ok: true };
+}
+
+/** Changes of plans may have waited for a second coordinator. */
+async function tellOfPlans(deps: Deps, team: string, added: readonly string[]): Promise<void> {
+  for (const { id, proposals } of await deps.planHistories.all(team))
+    if (proposals.length > 0)
+      await deps.planHistories.update(team, id, (history) => ({
+        ok: true,
+        history: newcomersTold(history, added, deps.now()),
+        audit: [],
+      }));
+  deps.tellPlans(team);
 }

@@ -62,7 +62,7 @@ async function choicesFrom(
 ): Promise<StartChoices> {
   await mustBeCoordinator(deps, actor);
   const zone = await zoneOf(deps, actor);
-  const { kits, problems } = await deps.kits.available();
+  const { kits, problems } = await deps.kits.available(actor.team);
   if (kits.length === 0) throw refused(refuse('start.no-kit', problems[0] ?? 'the kit folder is empty'));
   const openings = startable(await deps.openings.list(actor.team), actor.user);
   const opening = choose(openings) ?? null;
@@ -105,7 +105,7 @@ export async function startLoop(
   if (closed) return { ok: false, errors: { opening: closed.reason } };
   const role = 'opening' in asked.role ? roleOf(opening as Opening) : asked.role;
   const form: StartForm = { ...role, candidate: person, availability: asked.availability };
-  const newest = (await deps.kits.available()).kits.find(({ id }) => id === form.kit);
+  const newest = (await deps.kits.available(actor.team)).kits.find(({ id }) => id === form.kit);
   const candidateUser = await deps.directory.byEmail(team, person.email);
   const [coordinator, manager] = await deps.directory.people(team, [user, form.hiringManager]);
   const wrong: StartErrors = {

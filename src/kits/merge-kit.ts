@@ -10,9 +10,8 @@ export type Merged = { own: Map<string, { value: unknown; file: KitFile }>; list
 
 const extras = ['extends', 'without'];
 const fieldNames = [...Object.keys(Kit.shape), ...extras];
-const listNames = Object.keys(Kit.shape).filter(
-  (name) => !['id', 'title', 'minimumCards', 'focus'].includes(name),
-);
+const ownNames = ['id', 'title', 'about', 'locale', 'minimumCards', 'focus'];
+const listNames = Object.keys(Kit.shape).filter((name) => !ownNames.includes(name));
 
 export function mergeFiles(files: readonly KitFile[]): { merged: Merged; problems: string[] } {
   const merged: Merged = { own: new Map(), lists: new Map() };
@@ -34,13 +33,18 @@ export function mergeFiles(files: readonly KitFile[]): { merged: Merged; problem
   return { merged, problems };
 }
 
-/** A kit on top of another: what has the same id takes its place, what is new is added, `without` is left out. */
+/** A kit on top of another: what has the same id takes its place, what is new is added, `without` is left out: an item, or a whole list. */
 export function extended(parent: Merged, child: Merged): { merged: Merged; problems: string[] } {
   const without = child.own.get('without');
-  const left = Array.isArray(without?.value) ? without.value.map(String) : [];
+  const named = Array.isArray(without?.value) ? without.value.map(String) : [];
+  const idsIn = ({ lists }: Merged, name: string) => (lists.get(name) ?? []).map(idOf).filter(Boolean);
+  // What the kit above brings under the same id is still there to be named.
+  const left = named.flatMap((name) =>
+    parent.lists.has(name) ? idsIn(parent, name).filter((id) => !idsIn(child, name).includes(id)) : [name],
+  );
   const parentIds = [...parent.lists.values()].flatMap((items) => items.map(idOf));
-  const problems = left.flatMap((id, index) =>
-    parentIds.includes(id)
+  const problems = named.flatMap((id, index) =>
+    parentIds.includes(id) || listNames.includes(id)
       ? []
       : [
           `${without?.file.placeOf(['without', index])}: without: "${id}" is not in the kit below${meant(id, parentIds.filter(Boolean))}`,
@@ -52,16 +56,26 @@ export function extended(parent: Merged, child: Merged): { merged: Merged; probl
   for (const name of listNames) {
     const [below, above] = [parent.lists.get(name) ?? [], child.lists.get(name) ?? []];
     if (below.length + above.length === 0) continue;
-    const kept = below.flatMap((item) => (left.includes(idOf(item)) ? [] : withoutNames(item, left)));
+    if (isChoice(above)) {
+      lists.set(name, above);
+      continue;
+    }
+    const kept = named.includes(name)
+      ? []
+      : below.flatMap((item) => (named.includes(idOf(item)) ? [] : withoutNames(item, left)));
     const replaced = kept.map(
       (item) =>
         above.find((replacement) => idOf(replacement) !== '' && idOf(replacement) === idOf(item)) ?? item,
     );
     lists.set(name, [...replaced, ...above.filter((item) => !replaced.includes(item))]);
   }
-  const inherited = [...parent.own].filter(([name]) => name === 'minimumCards' || name === 'focus');
+  const inherited = [...parent.own].filter(([name]) => ['minimumCards', 'focus', 'locale'].includes(name));
   return { merged: { own: new Map([...inherited, ...child.own]), lists }, problems };
 }
+
+/** A list of names, such as `focusAttitudes`, is said anew as a whole. */
+const isChoice = (items: readonly Item[]): boolean =>
+  items.length > 0 && items.every(({ value }) => typeof value === 'string');
 
 /** Whatever reads a topic that is left out goes with it; a round that is left out is no longer named. */
 function withoutNames(item: Item, left: readonly string[]): Item[] {

@@ -11,6 +11,7 @@ import { kit } from './features/kit.ts';
 import { lists } from './features/lists.ts';
 import { openings } from './features/openings.ts';
 import { people } from './features/people.ts';
+import { plans } from './features/plans.ts';
 import { record } from './features/record.ts';
 import { responsible } from './features/responsible.ts';
 import { reviews } from './features/reviews.ts';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   cancel,
   responsible,
   kit,
+  plans,
   times,
   people,
   setup,

@@ -3,9 +3,13 @@ import type { RevealedCard } from '../core/cards/card.ts';
 import type { Loop } from '../core/loop/loop.ts';
 import { cardSchema } from './schemas.ts';
 
+type OpenedCard = { loop: string } & Pick<RevealedCard, 'holder' | 'card'>;
+
 export type CardStore = {
   /** Saving the same loop's cards again leaves the same documents. */
   save(loop: Loop, cards: readonly RevealedCard[], at: number): Promise<void>;
+  /** What opened debriefs of these loops have shown. */
+  ofLoops(team: string, loops: readonly string[]): Promise<OpenedCard[]>;
 };
 
 export function cardStore(connection: Connection): CardStore {
@@ -16,6 +20,12 @@ export function cardStore(connection: Connection): CardStore {
         const document = { team, loop: id, seat, holder, receipt, card, at };
         await model.replaceOne({ _id: `${team}:${id}:${seat}` }, document, { upsert: true });
       }
+    },
+    async ofLoops(team, loops) {
+      const found = await model
+        .find({ team, loop: { $in: [...loops] } }, { _id: 0, loop: 1, holder: 1, card: 1 })
+        .lean();
+      return found as unknown as OpenedCard[];
     },
   };
 }

@@ -18,6 +18,13 @@ type LoopOutcome = Pick<Loop, 'id' | 'team' | 'opening' | 'stage' | 'dataKey' | 
   decisions: (Statement & { number: number })[];
 };
 
+type LoopSetup = Pick<Loop, 'id' | 'kit'>;
+
+/** A loop that asked a prompt, and of whom. */
+export type LoopAsking = Pick<Loop, 'id' | 'team' | 'createdAt' | 'dataKey' | 'candidate'> & {
+  kit: Pick<Loop['kit'], 'version'>;
+};
+
 export type Loops = {
   /** The loop that is there if this id was created before: a form sent twice makes one loop. */
   create(loop: Loop, audit: readonly AuditEntry[]): Promise<Loop>;
@@ -34,6 +41,12 @@ export type Loops = {
   ofOpenings(team: string, openings: readonly string[]): Promise<LoopOutcome[]>;
   /** When each prompt of this kit was last dealt to somebody, as far as the newest loops tell; an opening asks it once. */
   lastAsked(team: string, kit: string): Promise<Record<string, number>>;
+  /** Of the newest loops of this kit, how they were set up. */
+  ofKit(team: string, kit: string): Promise<LoopSetup[]>;
+  /** The newest loops of a plan that ask this prompt; drafts ask nobody. */
+  asking(team: string, plan: string, prompt: string): Promise<LoopAsking[]>;
+  /** By kept wording of a plan, how many loops have it. */
+  perWording(team: string, plan: string): Promise<Record<string, number>>;
   /** The newest loops that somebody works on: neither being set up nor ended. */
   underWay(team: string): Promise<Loop[]>;
   withCandidate(team: string, lookups: readonly string[]): Promise<Loop[]>;
@@ -177,6 +190,32 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .limit(loopsRemembered)
         .lean();
       return lastUses(found as unknown as Asked[]);
+    },
+    async ofKit(team, kit) {
+      const found = await model
+        .find({ team, 'kit.id': kit, stage: { $ne: firstStage } }, { _id: 0, id: 1, kit: 1 })
+        .sort({ createdAt: -1 })
+        .limit(loopsRemembered)
+        .lean();
+      return found as unknown as LoopSetup[];
+    },
+    async asking(team, plan, prompt) {
+      const found = await model
+        .find(
+          { team, 'kit.id': plan, stage: { $ne: firstStage }, 'rounds.seats.questions': prompt },
+          { _id: 0, id: 1, team: 1, createdAt: 1, dataKey: 1, candidate: 1, 'kit.version': 1 },
+        )
+        .sort({ createdAt: -1 })
+        .limit(loopsRemembered)
+        .lean();
+      return found as unknown as LoopAsking[];
+    },
+    async perWording(team, plan) {
+      const counted = await model.aggregate<{ _id: string; loops: number }>([
+        { $match: { team, 'kit.id': plan, stage: { $ne: firstStage } } },
+        { $group: { _id: '$kit.version', loops: { $sum: 1 } } },
+      ]);
+      return Object.fromEntries(counted.map(({ _id, loops }) => [_id, loops]));
     },
     async discardDrafts(team, before) {
       const old = { team, stage: firstStage, createdAt: { $lt: before } };

@@ -163,9 +163,45 @@ export const materialSchema = new Schema(
 );
 
 export const kitSchema = new Schema(
-  { _id: String, team: String, id: String, version: String, kit: Mixed },
+  { _id: String, team: String, id: String, version: String, kit: Mixed, edition: Number },
   { ...options, collection: 'kits' },
-);
+).index({ team: 1, id: 1 });
+
+/** What a team has changed in one plan; versions that are not in force any more stand in a collection of their own. */
+export const planHistorySchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    id: String,
+    version: Number,
+    now: Mixed,
+    changedIn: Mixed,
+    proposals: Mixed,
+    notices: Mixed,
+    told: Mixed,
+    /** Somebody is to be told something. */
+    isWaiting: Boolean,
+    audit: Mixed,
+  },
+  { ...options, collection: 'planHistories' },
+).index({ team: 1, isWaiting: 1 });
+
+export const planVersionSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    plan: String,
+    number: Number,
+    edits: Mixed,
+    by: String,
+    approvedBy: String,
+    at: Number,
+    why: String,
+    changed: [String],
+    backTo: Number,
+  },
+  { ...options, collection: 'planVersions' },
+).index({ team: 1, plan: 1, number: -1 });
 
 export const settingsSchema = new Schema(
   { _id: String, team: String, coordinators: [String], details: String },

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Instant } from '../core/loop/outbox.ts';
+import { type KitMemory, noMemory } from '../kits/read-kits.ts';
 import { type Answered, answeredStore } from './answered.ts';
 import { type Arrivals, arrivalStore } from './arrivals.ts';
 import { type Audit, auditStore } from './audit.ts';
@@ -9,13 +10,14 @@ import type { Database } from './connection.ts';
 import { type Drafts, draftStore } from './drafts.ts';
 import { databaseExamination, type Examination } from './examination.ts';
 import { type Keys, keyStore } from './keys.ts';
-import { type Kits, kitStore } from './kits.ts';
 import { type Loops, loopStore } from './loops.ts';
 import { type Materials, materialStore } from './materials.ts';
 import { type Openings, openingStore } from './openings.ts';
 import { type Outages, outageStore } from './outages.ts';
 import { type PersonStore, personStore } from './people.ts';
 import { type PersonSettingsStore, personSettingsStore } from './person-settings.ts';
+import { type Kits, kitStore } from './plans/kits.ts';
+import { type PlanHistories, planHistoryStore } from './plans/plan-histories.ts';
 import { type SettingsStore, settingsStore } from './settings.ts';
 import { translated } from './trouble.ts';
 
@@ -34,6 +36,7 @@ export type Store = {
   drafts: Drafts;
   materials: Materials;
   kits: Kits;
+  planHistories: PlanHistories;
   keys: Keys;
   examination: Examination;
   makeIndexes(): Promise<void>;
@@ -41,14 +44,20 @@ export type Store = {
 
 type StoreOptions = {
   kitFolder: string;
+  /** What was read of it before. */
+  kitMemory?: KitMemory;
   at(): Instant;
   /** Until then only `keys` is read: whether the master keys are the right ones is not known yet. */
   isOpen?: () => boolean;
 };
 
-export function createStore(database: Database, { kitFolder, at, isOpen }: StoreOptions): Store {
+export function createStore(
+  database: Database,
+  { kitFolder, kitMemory = noMemory(), at, isOpen }: StoreOptions,
+): Store {
   const { connection, flush } = database;
   const audit = auditStore(connection, flush);
+  const histories = planHistoryStore({ connection, audit, flush, at });
   return {
     audit: translated(audit, isOpen),
     arrivals: translated(arrivalStore(connection), isOpen),
@@ -63,7 +72,8 @@ export function createStore(database: Database, { kitFolder, at, isOpen }: Store
     claims: translated(claimStore(connection, flush), isOpen),
     drafts: translated(draftStore(connection, flush), isOpen),
     materials: translated(materialStore(connection, flush), isOpen),
-    kits: translated(kitStore(connection, kitFolder), isOpen),
+    kits: translated(kitStore({ connection, folder: kitFolder, memory: kitMemory, histories }), isOpen),
+    planHistories: translated(histories, isOpen),
     keys: translated(keyStore(connection, flush)),
     examination: translated(databaseExamination(connection)),
     makeIndexes: () => makeIndexes(connection),

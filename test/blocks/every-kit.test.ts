@@ -29,10 +29,11 @@ import { readKits } from '../../src/kits/read-kits.ts';
 import { makeAnswer, makeCard } from '../support/makers/make-card.ts';
 import { makeDraft, makeKit, makeRound, now, play } from '../support/makers/make-loop.ts';
 import { bookAll, makeReviewing } from '../support/makers/make-reviews.ts';
+import { readShipped } from '../support/read-shipped.ts';
 import { scale } from '../support/scale.ts';
 import { expectFit } from './fits-slack.ts';
 
-const kits = [...(await readKits('scenarios')), ...(await readKits('test/support/kits'))];
+const kits = [...(await readShipped()), ...(await readKits('test/support/kits'))];
 
 /** What depends on a kit, with every kit there is; reading them once takes longer than all other tests of builders. */
 describe('whatever a kit holds fits Slack', () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   // Two processes on one database.
   deps = await startingDeps((await open()).store);
   other = await startingDeps((await open()).store);
-  const { kits } = await deps.kits.available();
+  const { kits } = await deps.kits.available('TACME');
   const named = (id: string) => kits.find((kit) => kit.id === id) as Kit;
   [backend, python] = [named('backend-developer'), named('python-backend-developer')];
 });

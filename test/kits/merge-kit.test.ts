@@ -14,6 +14,8 @@ const base = mergeFiles([
     title: 'Base',
     minimumCards: 2,
     rounds: [{ id: 'screen' }, { id: 'panel', after: ['screen'] }],
+    stages: [{ id: 'panel' }],
+    focusAttitudes: ['calm'],
     competencies: [{ id: 'data' }, { id: 'apis' }],
     questions: [
       { id: 'q1', competency: 'data' },
@@ -91,6 +93,21 @@ describe('a kit on top of another', () => {
     const { fields } = onTopOfBase({ without: ['screen'] });
     expect(fields.rounds).toEqual([{ id: 'panel', after: [] }]);
     expect(fields.questions).toEqual([{ id: 'q1', competency: 'data' }]);
+  });
+
+  it('leaves a whole list out by its name, with what asks about it, and brings another', () => {
+    const { fields, problems } = onTopOfBase({ without: ['competencies'], competencies: [{ id: 'design' }] });
+    expect([fields.competencies, fields.questions, problems]).toEqual([[{ id: 'design' }], [], []]);
+    const rounds = onTopOfBase({ without: ['rounds', 'exercises'], rounds: [{ id: 'screen' }] });
+    expect([rounds.fields.rounds, rounds.problems]).toEqual([[{ id: 'screen' }], []]);
+    // A question of the kit below may still name the round that has taken its place, and a stage keeps its name.
+    expect(rounds.fields.questions).toEqual(base.lists.get('questions')?.map(({ value }) => value));
+    expect(rounds.fields.stages).toEqual([{ id: 'panel' }]);
+  });
+
+  it('says a choice of names anew', () => {
+    expect(onTopOfBase({}).fields.focusAttitudes).toEqual(['calm']);
+    expect(onTopOfBase({ focusAttitudes: ['open'] }).fields.focusAttitudes).toEqual(['open']);
   });
 
   it('is told what it leaves out that is not there', () => {

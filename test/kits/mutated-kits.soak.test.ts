@@ -2,8 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { FileMemory } from '../../src/kits/kit-file.ts';
-import { tryKits } from '../../src/kits/read-kits.ts';
+import { noMemory, tryKits } from '../../src/kits/read-kits.ts';
 import { seededDraw } from '../../src/sandbox/seeded-draw.ts';
 
 type Slip = { what: string; apply(line: string): string | null };
@@ -87,7 +86,7 @@ function fieldOf(line: string, change: (value: string) => string | null): string
 const shipped = readdirSync('scenarios', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.yml'))
   .toSorted();
-const memory: FileMemory = new Map();
+const memory = noMemory();
 const folder = mkdtempSync(join(tmpdir(), 'quorum-slips-'));
 cpSync('scenarios', folder, { recursive: true });
 afterAll(() => rmSync(folder, { recursive: true }));

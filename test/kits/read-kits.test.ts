@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { readKits, tryKits } from '../../src/kits/read-kits.ts';
+import { noMemory, readKits, tryKits } from '../../src/kits/read-kits.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -161,6 +161,19 @@ describe('a slip in a kit is said once, with file, line, column and what was mea
     expect(problems.length).toBeGreaterThan(0);
   });
 
+  it('checks nothing again while no file changes, and everything once one does', async () => {
+    const folder = folderWith();
+    const memory = noMemory();
+    const first = await tryKits(folder, memory);
+    expect(await tryKits(folder, memory)).toBe(first);
+    const file = join(folder, 'small-team', 'kit.yml');
+    writeFileSync(file, small.replace('title: Small team', 'title: Smaller team'));
+    const second = await tryKits(folder, memory);
+    expect(second.kits.find(({ name }) => name === 'small-team')?.kit.title).toBe('Smaller team');
+    rmSync(file);
+    expect((await tryKits(folder, memory)).problems).not.toEqual([]);
+  });
+
   it('stops a start', async () => {
     await expect(readKits(folderWith(changed('title: Small team', 'titel: Small team')))).rejects.toThrow(
       /did you mean "title"/,
@@ -180,6 +193,18 @@ describe('a kit that extends another', () => {
     return { kit, parent };
   };
   const ids = (list: { id: string }[]) => list.map(({ id }) => id);
+
+  it('is spelled the British way where it says so, names and code as they were', async () => {
+    const [word, there] = ['behavior', 'behaviour'];
+    const attitude = `attitudes:\n  - id: calm-${word}\n    title: Calm ${word}\n    definition: Their ${word} stays calm, as in \`${word}\`.\n`;
+    const british = await kitOf(child(`locale: en-GB\n${attitude}`));
+    expect(british.kit.attitudes.at(-1)).toEqual({
+      ...{ id: `calm-${word}`, title: `Calm ${there}` },
+      definition: `Their ${there} stays calm, as in \`${word}\`.`,
+    });
+    const american = await kitOf(child(attitude));
+    expect([american.kit.locale, american.kit.attitudes.at(-1)?.title]).toEqual(['en-US', `Calm ${word}`]);
+  });
 
   it('has all that the other has', async () => {
     const { kit, parent } = await kitOf(child(''));

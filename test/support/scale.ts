@@ -38,7 +38,7 @@ export const scale = {
   cardsOnTwoDevices: amount(10, 500),
   plansShare: amount(1 / 5, 1),
   /** Of all the sets of rounds that a plan has. */
-  everyOfRounds: amount(37, 3),
+  everyOfRounds: amount(37, 7),
   /** Of every kit that ships, at each of these levels. */
   levelsOfKits: amount<Level[]>(['mid'], [...levels]),
   nudgePlans: amount(200, 5000),

@@ -28,7 +28,7 @@ const value: Record<Rating, number | null> = { below: 0, meets: 1, exceeds: 2, n
 export function itemsOf(
   kit: Kit,
   { level, competencies, focus }: Pick<Loop['kit'], 'level' | 'competencies' | 'focus'>,
-  cards: readonly RevealedCard[],
+  cards: readonly Pick<RevealedCard, 'holder' | 'card'>[],
 ): { items: ReadItem[]; unread: Topic[] } {
   const heard = cards.flatMap(({ holder, card }) =>
     card.answers.flatMap(({ question, rating, evidence }): Heard[] => {

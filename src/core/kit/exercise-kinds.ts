@@ -49,6 +49,8 @@ type Row<Own extends Fields> = {
   /** What an observer ticks off while it runs. */
   ticks(exercise: z.output<z.ZodObject<Own>>): Ticks;
   sheets(exercise: z.output<z.ZodObject<Own>>): Sheets;
+  /** What everybody reads before the task itself. */
+  opensWith?(exercise: z.output<z.ZodObject<Own>>): string;
   /** What its card scores one by one; those have no ticks on the form. */
   parts?(exercise: z.output<z.ZodObject<Own>>): Part[];
   /** Done alone and read afterwards, once this is there. */
@@ -112,15 +114,46 @@ const kinds = {
         )
         .min(2)
         .max(3),
+      /** For the observer: what deserves credit too, besides the hidden problems. */
+      alsoRight: list.optional(),
     },
     ticks: ({ problems }) => ({ label: 'Problems they found', items: problems.map(({ where }) => where) }),
-    sheets: ({ diff, problems }) => ({
+    sheets: ({ diff, problems, alsoRight }) => ({
       candidate: [{ title: 'The change', code: diff }],
       interviewer: [
         {
           title: 'The key, for you alone',
           points: problems.map(({ severity, where, what }) => `${severity}, ${where}: ${what}`),
         },
+        ...(alsoRight ? [{ title: 'Also right, if they raise it', points: alsoRight }] : []),
+      ],
+    }),
+  }),
+  debugging: kind({
+    fields: {
+      /** What somebody reports, and what can be seen; nothing of why. */
+      symptom: passage,
+      /** What is broken, as it shipped. */
+      program: passage,
+      /** How to start it, and in which versions. */
+      run: sentence,
+      /** The way of working, which counts for more than the minutes it took. */
+      method: z.array(Tick).min(5).max(10),
+      /** The key, for the observer alone. */
+      causes: list,
+      fix: passage,
+    },
+    opensWith: ({ symptom }) => symptom,
+    ticks: ({ method }) => ({ label: 'How they worked', items: method }),
+    sheets: ({ program, run, method, causes, fix }) => ({
+      candidate: [
+        { title: 'How to run it', text: run },
+        { title: 'The program as it shipped', code: program },
+      ],
+      interviewer: [
+        { title: 'Watch how they work; speed counts for less', points: method.map(textOf) },
+        { title: 'What causes it, for you alone', points: causes },
+        { title: 'The fix, for you alone', code: fix },
       ],
     }),
   }),

@@ -39,8 +39,16 @@ type Reader = 'candidate' | 'interviewer' | 'player';
 
 /** What this reader gets of an exercise. */
 export function sheetsFor(exercise: Exercise, reader: Reader): Sheet[] {
-  const sheets = rowOf(exercise.kind).sheets(exercise);
-  const shared = [{ title: exercise.title, text: exercise.task }, ...(sheets.candidate ?? [])];
+  const { sheets: sheetsOf, opensWith } = rowOf(exercise.kind);
+  const { title, task: text } = exercise;
+  const first = opensWith
+    ? [
+        { title, text: opensWith(exercise) },
+        { title: 'Your task', text },
+      ]
+    : [{ title, text }];
+  const sheets = sheetsOf(exercise);
+  const shared = [...first, ...(sheets.candidate ?? [])];
   return reader === 'candidate' ? shared : [...shared, ...(sheets[reader] ?? [])];
 }
 

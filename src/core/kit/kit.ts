@@ -5,7 +5,7 @@ import { Level } from './level.ts';
 import { Question } from './question.ts';
 import { RoundTemplate } from './round-template.ts';
 import { asksQuestions } from './round-types.ts';
-import { sentence, slug, tick, title } from './text-fields.ts';
+import { sentence, sized, slug, tick, title } from './text-fields.ts';
 import { Attitude, Competency, Discipline } from './topic.ts';
 
 const RedFlag = z.strictObject({
@@ -49,6 +49,10 @@ const KitStage = z.strictObject({ id: slug, title });
 export const Kit = z.strictObject({
   id: slug,
   title,
+  /** Whom the plan is for and what it tells apart, in two lines. */
+  about: sized(20, 200).optional(),
+  /** How its words are spelled; with `en-GB` American spellings are turned into British ones as it is read. */
+  locale: z.enum(['en-US', 'en-GB']).default('en-US'),
   minimumCards: z.int().min(1).max(10).default(2),
   focus: Focus.default({ junior: [], mid: [], senior: [], principal: [] }),
   /** Attitudes that somebody hears, each once. */

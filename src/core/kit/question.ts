@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Anchors } from './anchors.ts';
-import { prompt, sentence, slug } from './text-fields.ts';
+import { sentence, slug, spoken } from './text-fields.ts';
 import { fourTicks } from './tick.ts';
 import { about } from './topic.ts';
 
@@ -14,10 +14,12 @@ export const Question = z.strictObject({
   story: slug.optional(),
   /** The round that always asks it, before anything that is dealt. */
   fixedIn: slug.optional(),
-  prompt,
+  prompt: spoken,
+  /** What to ask whoever has not lived it. */
+  otherwise: spoken.optional(),
   /** Why it matters at these levels. */
   why: sentence,
-  /** What to ask next when the answer stays vague. */
+  /** What to ask next, one thing at a time. */
   probes: z.array(sentence).max(4).default([]),
   positive: fourTicks,
   negative: fourTicks,

@@ -12,6 +12,7 @@ export type Reading = Pick<
   | 'attitude'
   | 'minutes'
   | 'prompt'
+  | 'otherwise'
   | 'why'
   | 'probes'
   | 'positive'
@@ -29,7 +30,7 @@ export function readingsById(kit: Kit, ids: readonly string[]): Reading[] {
       round.exercise === exercise.kind ? (round.signsAgainst ?? []) : [],
     );
     const negative = [...exercise.negative, ...shared];
-    return { ...exercise, negative, prompt: exercise.title, exercise };
+    return { ...exercise, negative, prompt: exercise.title, otherwise: undefined, exercise };
   });
 }
 

@@ -16,7 +16,8 @@ export const tick = sized(
   longestTick,
   `needs a \`label\` beside its \`text\`: a tick holds ${longestTick} characters`,
 );
-export const prompt = sized(40, 300);
+/** Said aloud: a prompt, and what is asked instead of it. */
+export const spoken = sized(20, 240);
 
 export function sized(least: number, most: number, tooLong = `write at most ${most} characters`) {
   return z.string().trim().min(least, `write at least ${least} characters`).max(most, tooLong);

@@ -3,28 +3,31 @@ import { enoughFixes, type Fix, firstRounds, shortTopic } from './fixes.ts';
 import { chosenRounds, lacksExercise, type PlanRequest } from './plan-request.ts';
 import { promptsNeeded, type Table, tableOf } from './table.ts';
 
-/** `fixes`: all of them together are enough. */
-export type Shortage = { sentence: string; fixes: Fix[] };
+/** `reason`: without what to change. `fixes`: all of them together are enough. */
+export type Shortage = { sentence: string; reason: string; fixes: Fix[] };
 
 /** What keeps a loop from being dealt, and what to change: another round, more minutes, a smaller focus, fewer rounds. */
 export function whatIsShort(request: PlanRequest): Shortage {
   if (chosenRounds(request).length === 0) {
     const rounds = firstRounds(request);
     const sentence = `Switch on at least one round, best of all ${roundTitles(request, rounds)}.`;
-    return { sentence, fixes: [{ kind: 'switch-on', rounds }] };
+    return { sentence, reason: sentence, fixes: [{ kind: 'switch-on', rounds }] };
   }
   const lacking = lacksExercise(request);
-  if (lacking)
+  if (lacking) {
+    const reason = `${lacking.title} has no exercise of the kind “${lacking.exercise}” for level ${request.level}.`;
     return {
-      sentence: `${lacking.title} has no exercise of the kind “${lacking.exercise}” for level ${request.level}. Add one to the kit, or switch the round off.`,
+      ...{ reason, sentence: `${reason} Add one to the kit, or switch the round off.` },
       fixes: [{ kind: 'switch-off', round: lacking.id }],
     };
+  }
   const fixes = enoughFixes(request);
   const words = fixes.map((fix) => wordsOf(request, fix));
   const all = words.map((one, index) =>
     index === 0 ? one : `${one.charAt(0).toLowerCase()}${one.slice(1)}`,
   );
-  return { sentence: `${reasonOf(request)} ${all.join(', and ')}.`, fixes };
+  const reason = reasonOf(request);
+  return { reason, sentence: `${reason} ${all.join(', and ')}.`, fixes };
 }
 
 function reasonOf(request: PlanRequest): string {

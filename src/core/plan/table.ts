@@ -85,15 +85,18 @@ export function tableOf(request: PlanRequest): Table {
   const bitsOf = (suits: (seat: number) => boolean): number =>
     seats.reduce((bits, _, seat) => (suits(seat) ? bits | (1 << seat) : bits), 0);
   const roundIdOf = (seat: number): string => rounds[seats[seat]?.round ?? 0]?.template.id ?? '';
+  const askable = kit.questions.filter(({ levels }) => levels.includes(level));
+  const stories = askable.flatMap(({ story }) => story ?? []);
+  // What one prompt alone asks for cannot be asked twice: the search need not remember it.
+  const shared = new Set(stories.filter((story, index) => stories.indexOf(story) < index));
   const choiceOf = (question: Question): Choice => ({
     id: question.id,
     seats: bitsOf((seat) => question.rounds.includes(roundIdOf(seat)) && mayJudge(seat, question)),
     minutes: question.minutes,
     last: lastAsked[question.id] ?? -1,
-    story: question.story ?? null,
+    story: question.story && shared.has(question.story) ? question.story : null,
     sameSeat: bitsOf((seat) => same[seats[seat]?.key ?? '']?.includes(question.id) ?? false),
   });
-  const askable = kit.questions.filter(({ levels }) => levels.includes(level));
   const isFixed = ({ fixedIn }: Question) => live.some(({ id }) => id === fixedIn);
   const fixed = askable.filter(isFixed).flatMap((question): Asked[] => {
     const choice = choiceOf(question);

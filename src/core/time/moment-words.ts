@@ -28,3 +28,7 @@ export function timeWords(at: number, zone: string, beside?: number, besideZone 
   const there = beside === undefined ? null : DateTime.fromMillis(beside, { zone: besideZone });
   return here.toFormat(there?.toISODate() === here.toISODate() ? 'HH:mm' : 'ccc d LLL, HH:mm');
 }
+
+/** "24 Nov 2026" */
+export const dayWords = (at: number, zone: string): string =>
+  DateTime.fromMillis(at, { zone }).toFormat('d LLL yyyy');

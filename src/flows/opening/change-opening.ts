@@ -46,7 +46,7 @@ export type PageAnswer =
 /** One window of the form. What only one of two people changed is kept of both; else the later one sees it first. */
 export async function savePage(deps: Deps, actor: Actor, form: PageForm): Promise<PageAnswer> {
   const before = await theirOpening(deps, actor, form.opening);
-  const kits = await kitsOf(deps);
+  const kits = await kitsOf(deps, actor);
   const kit = kits.find(({ id }) => id === before.held.kit);
   if (!kit) throw refused(refuse('opening.no-kit'));
   const seats = seatsIn(kit, before.held.rounds);
@@ -101,7 +101,7 @@ export type HeldAnswer = ({ is: 'saved' } & ShownOpening) | { is: 'wrong'; error
 /** Somebody chooses otherwise than the answers do. What hangs on it is chosen anew. */
 export async function changeHeld(deps: Deps, actor: Actor, form: HeldForm): Promise<HeldAnswer> {
   const before = await theirOpening(deps, actor, form.opening);
-  const kits = await kitsOf(deps);
+  const kits = await kitsOf(deps, actor);
   const kit = kits.find(({ id }) => id === before.held.kit);
   if (!kit && form.field !== 'kit') throw refused(refuse('opening.no-kit'));
   const value = kit ? heldValue(form, kit, before.held) : { kit: form.chosen[0] ?? before.held.kit };
@@ -138,7 +138,7 @@ export async function letAnswersChoose(
   { opening: id, field, revision }: { opening: string; field: HeldField; revision: number },
 ): Promise<ShownOpening> {
   const before = await theirOpening(deps, actor, id);
-  const kits = await kitsOf(deps);
+  const kits = await kitsOf(deps, actor);
   const given = await lastGiven(deps, before, kits);
   const held = chosenFor(kits, { ...before, lastGiven: given, held: chosenByAnswers(before, field) });
   const short = whyNotDealt(kits, before, held);
@@ -180,7 +180,7 @@ export async function agree(
   actor: Actor,
   { opening: id, revision }: { opening: string; revision: number },
 ): Promise<ShownOpening> {
-  const kits = await kitsOf(deps);
+  const kits = await kitsOf(deps, actor);
   const looked = await theirOpening(deps, actor, id);
   const short = looked.revision === revision ? whyNotDealt(kits, null, looked.held) : null;
   const opening = await changeOpening(deps, actor, id, (current, act) => {
@@ -192,7 +192,7 @@ export async function agree(
 
 export async function withdrawAgreement(deps: Deps, actor: Actor, id: string): Promise<ShownOpening> {
   const opening = await changeOpening(deps, actor, id, withdrawn);
-  return shownOpening(deps, actor, { opening, kits: await kitsOf(deps) });
+  return shownOpening(deps, actor, { opening, kits: await kitsOf(deps, actor) });
 }
 
 export async function closeOpening(
@@ -203,15 +203,15 @@ export async function closeOpening(
   const opening = await changeOpening(deps, actor, id, (current, act) =>
     closed(current, { why, reason }, act),
   );
-  return shownOpening(deps, actor, { opening, kits: await kitsOf(deps) });
+  return shownOpening(deps, actor, { opening, kits: await kitsOf(deps, actor) });
 }
 
 export async function reopenOpening(deps: Deps, actor: Actor, id: string): Promise<ShownOpening> {
   const opening = await changeOpening(deps, actor, id, reopened);
-  return shownOpening(deps, actor, { opening, kits: await kitsOf(deps) });
+  return shownOpening(deps, actor, { opening, kits: await kitsOf(deps, actor) });
 }
 
-const kitsOf = async ({ kits }: Deps): Promise<Kit[]> => (await kits.available()).kits;
+const kitsOf = async ({ kits }: Deps, { team }: Actor): Promise<Kit[]> => (await kits.available(team)).kits;
 
 /** Who is named must be here, and able to do it. */
 async function peopleErrors(

@@ -11,6 +11,6 @@ export async function sendDescription(
   id: string,
 ): Promise<{ opening: Opening; kit: Kit | null }> {
   const opening = await changeOpening(deps, actor, id, descriptionAsked);
-  const { kits } = await deps.kits.available();
+  const { kits } = await deps.kits.available(actor.team);
   return { opening, kit: kits.find((kit) => kit.id === opening.held.kit) ?? null };
 }

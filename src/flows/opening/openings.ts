@@ -61,7 +61,7 @@ export async function listOpenings(deps: Deps, actor: Actor, from = 0): Promise<
 export async function readKits(deps: Deps, actor: Actor): Promise<{ kits: Kit[] }> {
   await mustBeCoordinator(deps, actor);
   await mustBeMember(deps, actor);
-  const { kits, problems } = await deps.kits.available();
+  const { kits, problems } = await deps.kits.available(actor.team);
   if (kits.length === 0) throw refused(refuse('start.no-kit', problems[0] ?? 'the kit folder is empty'));
   return { kits };
 }
@@ -73,7 +73,7 @@ type Begun = { ok: true; opening: Opening } | { ok: false; errors: Record<string
 export async function beginOpening(deps: Deps, actor: Actor, begin: Begin): Promise<Begun> {
   await mustBeCoordinator(deps, actor);
   await mustBeMember(deps, actor);
-  const { kits } = await deps.kits.available();
+  const { kits } = await deps.kits.available(actor.team);
   const kit = kits.find(({ id }) => id === begin.kit);
   if (!kit) return { ok: false, errors: { archetype: refuse('opening.no-kit').reason } };
   const answers = kit.archetypes.find(({ id }) => id === begin.archetype)?.answers ?? {};
@@ -111,6 +111,6 @@ type ReadOpening = ShownOpening & { kits: Kit[] };
 /** An opening with its interview plan as it is now; null where that is gone. */
 export async function readOpening(deps: Deps, actor: Actor, id: string): Promise<ReadOpening> {
   const opening = await theirOpening(deps, actor, id);
-  const { kits } = await deps.kits.available();
+  const { kits } = await deps.kits.available(actor.team);
   return { ...(await shownOpening(deps, actor, { opening, kits })), kits };
 }

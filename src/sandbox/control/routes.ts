@@ -51,7 +51,7 @@ function welcome(options: {
       'seat.r6s2': 'jonas',
       'seat.r7s1': 'sofia',
       'seat.r11s1': 'priya',
-      'seat.r12s1': 'grace',
+      'seat.r13s1': 'grace',
     },
   });
   return `Quorum is running in its sandbox, at ${base}

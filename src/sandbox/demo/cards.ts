@@ -25,9 +25,9 @@ export const demoCards: DemoCard[] = [
         'below',
         'Wrote order and stock of the Basalt shop in two transactions and had not thought about a crash between them.',
       ],
-      'capacity-surprise': [
+      'money-two-records-disagree': [
         'exceeds',
-        'Found by measurement which pool of the Tamarind service ran out, and gave it an alert at two thirds.',
+        'Rebuilt the Peregrine balance from its events and found the one posting that was missing.',
       ],
     },
     recommendation: 'no',
@@ -36,9 +36,9 @@ export const demoCards: DemoCard[] = [
   {
     who: 'jonas',
     answers: {
-      'money-two-records-disagree': [
+      'capacity-surprise': [
         'exceeds',
-        'Rebuilt the Peregrine balance from its events and found the one posting that was missing.',
+        'Found by measurement which pool of the Tamarind service ran out, and gave it an alert at two thirds.',
       ],
       'api-large-list': ['below', 'Paged the Halcyon list by offset and had not seen rows repeat.'],
     },

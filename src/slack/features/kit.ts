@@ -8,8 +8,8 @@ export const kit: Feature = {
   commands: {
     kit: {
       usage: 'kit [name] [level]',
-      does: 'The kits: rounds, competencies, and what the next loop at a level would ask.',
-      loading: 'Opening the kits…',
+      does: 'Interview plans: what each is for, its questions, what a loop asks, and your changes.',
+      loading: 'Opening the interview plans…',
       run: async ({ actor, deps, input }) => {
         const [name = '', level = ''] = input.toLowerCase().split(/\s+/);
         return view(kitView(await readKit(deps, actor, { kit: name, level })));

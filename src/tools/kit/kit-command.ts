@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Level, levels } from '../../core/kit/level.ts';
 import { meant } from '../../core/kit/nearest.ts';
-import { unlabelled, wordingOf } from '../../core/kit/wording.ts';
+import { unlabelled, wordingOf } from '../../core/kit/words/wording.ts';
 import { planLoop } from '../../core/plan/plan.ts';
 import { standardRequest } from '../../core/plan/plan-request.ts';
 import { type ReadKit, tryKits } from '../../kits/read-kits.ts';

@@ -134,8 +134,12 @@ function seatLines(kit: Kit, level: Level, { duty, skill, questions }: SeatPlan)
   if (questions.length === 0) return [`  ${skill}: establishes facts, and assesses no competency`];
   const lines = readingsById(kit, questions).flatMap((reading) => {
     const { title } = topicOf(kit, level, reading);
-    const { exercise, minutes, prompt } = reading;
-    return wrapped(`${title}${exercise ? ', exercise' : ''} (${minutes} min): ${prompt}`, '    ');
+    const { exercise, minutes, prompt, otherwise, probes } = reading;
+    return [
+      ...wrapped(`${title}${exercise ? ', exercise' : ''} (${minutes} min): ${prompt}`, '    '),
+      ...(exercise ? [] : probes).flatMap((probe) => wrapped(probe, '      ')),
+      ...(otherwise ? wrapped(`Otherwise: ${otherwise}`, '      ') : []),
+    ];
   });
   return [`  ${skill}`, ...lines];
 }

@@ -6,12 +6,12 @@ import { scorecardModal } from '../../../blocks/cards/scorecard.ts';
 import { factsOf } from '../../../src/core/kit/fact.ts';
 import { readingsById } from '../../../src/core/kit/readings.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { draftOf, seated } from '../../../src/sandbox/catalogue/full-loops.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { labelsIn, wordsIn } from '../samples.ts';
 
-const kits = await readKits('scenarios');
+const kits = await readShipped();
 const kit = kits.find(({ id }) => id === 'backend-developer');
 if (!kit) throw new Error('The reference kit is gone.');
 const loop = seated(draftOf(kit, null));

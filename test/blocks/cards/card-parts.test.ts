@@ -7,11 +7,11 @@ import { Card, canonical, type PartSeen, partWords } from '../../../src/core/car
 import { askField, cardGaps, cardOf, fieldsOf, fitsCard } from '../../../src/core/cards/card-fields.ts';
 import { partsOf } from '../../../src/core/kit/exercise.ts';
 import { readingsById } from '../../../src/core/kit/readings.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { labelsIn } from '../samples.ts';
 
-const kits = await readKits('scenarios');
+const kits = await readShipped();
 const kit = kits.find(({ id }) => id === 'backend-developer');
 if (!kit) throw new Error('The reference kit is gone.');
 const ofKind = (kind: string) => {

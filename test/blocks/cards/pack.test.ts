@@ -61,6 +61,19 @@ describe('a pack', () => {
     expect(words(['api-one'])).not.toContain('Judged by');
   });
 
+  it('says what to ask next, and what to ask whoever has not lived it', () => {
+    const { questions, ...kit } = makeKit();
+    const otherwise = 'Take a page you know to be slow. What would you measure first?';
+    const words = (over: object) =>
+      wordsIn(
+        packModal({ ...shown, kit: { ...kit, questions: questions.map((one) => ({ ...one, ...over })) } }),
+      );
+    const asked = words({ otherwise, probes: ['What did you measure?'] });
+    expect(asked).toContain(`*If they have not lived it*\n${otherwise}`);
+    expect(asked).toContain('*Follow-ups*\n• What did you measure?');
+    expect(words({})).not.toMatch(/not lived|Follow-ups/);
+  });
+
   it('offers to join where there is something to join', () => {
     expect(buttonsIn(packMessage(shown))).toEqual(['Open pack', 'Join']);
     const unbooked = { ...placeIn(makeDraft()), kit: makeKit(), candidate: 'Robin', zone };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { checklistMessage } from '../../../blocks/decision/checklist.ts';
 import { stepId } from '../../../blocks/ids.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeKit } from '../../support/makers/make-loop.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { longName, wordsIn } from '../samples.ts';
 
@@ -48,7 +48,7 @@ describe('the checklist of the first ninety days', () => {
   });
 
   it('cuts no step of a plan that ships', async () => {
-    for (const plan of await readKits('scenarios')) {
+    for (const plan of await readShipped()) {
       const options = shown([], plan).blocks.flatMap((block) =>
         JSON.stringify(block).includes('checkboxes') ? JSON.stringify(block).match(/…/g) : [],
       );

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { closeForm, heldForm } from '../../../blocks/opening/held-form.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 import { fitsSlack } from '../fits-slack.ts';
 
-const kits = await readKits('scenarios');
+const kits = await readShipped();
 const kit = kits.find(({ id }) => id === 'backend-developer') ?? null;
 const held = {
   ...makeOpening().held,

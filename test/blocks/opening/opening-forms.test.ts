@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { beginForm, openingPage } from '../../../blocks/opening/opening-forms.ts';
 import { pages } from '../../../src/core/opening/pages.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeKit } from '../../support/makers/make-loop.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 import { fitsSlack } from '../fits-slack.ts';
 
-const kits = await readKits('scenarios');
+const kits = await readShipped();
 const [kit = makeKit()] = kits;
 const opening = makeOpening({ held: { ...makeOpening().held, kit: kit.id, rounds: ['peer-technical'] } });
 const fieldsOf = (view: { blocks: readonly object[] }) =>

@@ -12,8 +12,9 @@ import { emptyRounds } from '../../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { standardRequest } from '../../../src/core/plan/plan-request.ts';
 import { readKits } from '../../../src/kits/read-kits.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 
-const kits = [...(await readKits('scenarios')), ...(await readKits('src/tools/kit'))];
+const kits = [...(await readShipped()), ...(await readKits('src/tools/kit'))];
 
 const contact = { name: 'Lena Fischer', email: 'lena@northlight.test' };
 const about = { role: 'Backend developer', joinLink: 'Meet link', contact };

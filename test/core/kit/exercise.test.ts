@@ -7,12 +7,12 @@ import {
   ticksOf,
   writtenPromptsOf,
 } from '../../../src/core/kit/exercise.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeExercise } from '../../support/makers/make-loop.ts';
 import { resume, written } from '../../support/makers/make-reviews.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 
 const talk = makeExercise({ id: 'talk' });
-const shipped = (await readKits('scenarios')).flatMap(({ exercises }) => exercises);
+const shipped = (await readShipped()).flatMap(({ exercises }) => exercises);
 const ofKind = (kind: string) => shipped.filter((exercise) => exercise.kind === kind);
 
 describe('an exercise', () => {
@@ -27,6 +27,25 @@ describe('an exercise', () => {
     expect(titles('interviewer')).not.toContain('How to play it');
     expect(titles('interviewer')).toContain('Watch');
     expect(titles('candidate')).not.toContain('Watch');
+  });
+
+  it('begins with what is seen where something is to be found, and keeps causes and fix from the candidate', () => {
+    const tasks = ofKind('debugging');
+    expect(tasks.length).toBeGreaterThanOrEqual(3);
+    for (const task of tasks) {
+      if (task.kind !== 'debugging') throw new Error(`${task.id} is of another kind.`);
+      const [mine, theirs] = (['candidate', 'interviewer'] as const).map((reader) => sheetsFor(task, reader));
+      expect(mine?.map(({ title }) => title)).toEqual([
+        ...[task.title, 'Your task', 'How to run it', 'The program as it shipped'],
+      ]);
+      expect(mine?.[0]?.text).toBe(task.symptom);
+      expect(mine?.[1]?.text).toBe(task.task);
+      for (const kept of [...task.causes, task.fix, ...task.method.map(String)]) {
+        expect(JSON.stringify(mine)).not.toContain(JSON.stringify(kept).slice(1, -1));
+        expect(JSON.stringify(theirs)).toContain(JSON.stringify(kept).slice(1, -1));
+      }
+      expect(ticksOf(task)).toEqual({ label: 'How they worked', items: task.method });
+    }
   });
 
   it('has no more ticks than a group of boxes in Slack can hold', () => {

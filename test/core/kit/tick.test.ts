@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkKit } from '../../../src/core/kit/complaints.ts';
 import { besideTicks, labelOf, Tick, textOf } from '../../../src/core/kit/tick.ts';
-import { unlabelled } from '../../../src/core/kit/wording.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
+import { unlabelled } from '../../../src/core/kit/words/wording.ts';
 import { makeExercise, makeKit } from '../../support/makers/make-loop.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 
 const short = 'Names the number and what it means';
 const long = `${short}, ${'and says so once more '.repeat(3)}`;
@@ -55,6 +55,6 @@ describe('a line that is ticked', () => {
   });
 
   it('has a label in every kit that ships, where it needs one', async () => {
-    for (const { exercises } of await readKits('scenarios')) expect(unlabelled(exercises)).toEqual([]);
+    for (const { exercises } of await readShipped()) expect(unlabelled(exercises)).toEqual([]);
   });
 });

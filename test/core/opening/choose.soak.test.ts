@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { levels } from '../../../src/core/kit/level.ts';
 import { chosenFor } from '../../../src/core/opening/choose.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 
-const kits = await readKits('scenarios');
+const kits = await readShipped();
 const { intake, held } = makeOpening();
 
 describe('the answers about a role, one of them another than its archetype has', () => {

@@ -6,10 +6,10 @@ import { heldAs } from '../../../src/core/opening/held-as.ts';
 import type { Opening } from '../../../src/core/opening/opening.ts';
 import { planLoop, type RoundPlan } from '../../../src/core/plan/plan.ts';
 import { standardRequest } from '../../../src/core/plan/plan-request.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeOpening } from '../../support/makers/make-opening.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 
-const kits = await readKits('scenarios');
+const kits = await readShipped();
 
 type Level = (typeof levels)[number];
 type LastAsked = Record<string, number>;

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { Kit } from '../../../src/core/kit/kit.ts';
 import { jobDescription, noAdvert, partIds, partsOf } from '../../../src/core/opening/job-description.ts';
 import type { Opening } from '../../../src/core/opening/opening.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeKit } from '../../support/makers/make-loop.ts';
 import { makeAdvertised, makeOpening } from '../../support/makers/make-opening.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 
-const plans = await readKits('scenarios');
+const plans = await readShipped();
 
 const plan = (id: string): Kit => plans.find((one) => one.id === id) ?? makeKit();
 const answered = (over: Partial<Opening> = {}): Opening => {

@@ -3,9 +3,9 @@ import { enoughFixes, firstRounds, shortTopic, withFixes } from '../../../src/co
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { type PlanRequest, standardRequest } from '../../../src/core/plan/plan-request.ts';
 import { tableOf } from '../../../src/core/plan/table.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 
-const kit = (await readKits('scenarios')).find(({ id }) => id === 'backend-developer');
+const kit = (await readShipped()).find(({ id }) => id === 'backend-developer');
 if (!kit) throw new Error('No kit.');
 const standard = standardRequest(kit, 'mid');
 const request = (over: Partial<PlanRequest>): PlanRequest => ({ ...standard, ...over });

@@ -7,14 +7,14 @@ import { asksQuestions, type RoundType } from '../../../src/core/kit/round-types
 import { type Fix, withFixes } from '../../../src/core/plan/fixes.ts';
 import { type Plan, planLoop } from '../../../src/core/plan/plan.ts';
 import { type PlanRequest, standardRequest, usualAttitudesOf } from '../../../src/core/plan/plan-request.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { seededDraw } from '../../../src/sandbox/seeded-draw.ts';
 import { askedJson } from '../../../src/tools/kit/kit-text.ts';
 import { promptsIn, rulesBroken } from '../../support/makers/plan-rules.ts';
 import { anyRequest } from '../../support/makers/small-kits.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 import { scale } from '../../support/scale.ts';
 
-const kits = await readKits('scenarios');
+const kits = await readShipped();
 const kitOf = (id: string) => kits.find((kit) => kit.id === id) as (typeof kits)[number];
 const runs = (all: number) => all * scale.plansShare;
 const promptsOf = (plan: Plan) =>
@@ -168,9 +168,10 @@ describe('the deal of every kit that ships', () => {
       for (let opening = 1; opening <= 4; opening += 1) {
         const plan = planLoop(standardRequest(kit, level, { ...last }));
         const asked = promptsOf(plan).filter((prompt) => !isFixed(prompt));
-        const told = promptsOf(plan)
-          .filter(isFixed)
-          .flatMap((prompt) => storyOf(prompt) ?? []);
+        /** What this candidate tells already, as an answer to another prompt. */
+        const isTold = (story: string | undefined, instead: string) =>
+          story !== undefined &&
+          promptsOf(plan).some((prompt) => prompt !== instead && storyOf(prompt) === story);
         const sitting = plan.rounds.filter(({ seats }) =>
           seats.some(({ questions }) => questions.length > 0),
         );
@@ -182,7 +183,7 @@ describe('the deal of every kit that ships', () => {
               topicIdOf(question) === topic &&
               question.levels.includes(level) &&
               question.rounds.some((round) => sitting.some(({ template }) => template === round)) &&
-              !(question.story && told.includes(question.story)) &&
+              !isTold(question.story, prompt) &&
               !question.fixedIn &&
               !asked.includes(question.id) &&
               before !== undefined &&

@@ -5,9 +5,9 @@ import { startedLoop } from '../../../src/core/loop/started-loop.ts';
 import { coverageOf } from '../../../src/core/plan/coverage.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { type PlanRequest, standardRequest } from '../../../src/core/plan/plan-request.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { makeDraft, now } from '../../support/makers/make-loop.ts';
 import { makeReviewKit, resume } from '../../support/makers/make-reviews.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 
 const request = (over: Partial<PlanRequest> = {}): PlanRequest => ({
   ...{ kit: makeReviewKit(), level: 'mid', rounds: ['resume', 'written', 'first', 'second'] },
@@ -91,7 +91,7 @@ describe('rounds that are written and not held', () => {
 
 describe('the reviews of the kits that ship', () => {
   it('can be switched on at every level, all of them at once', async () => {
-    for (const kit of await readKits('scenarios'))
+    for (const kit of await readShipped())
       for (const level of levels) {
         const rounds = kit.rounds.map(({ id }) => id);
         expect(planLoop({ ...standardRequest(kit, level), rounds })).toMatchObject({ ok: true });
@@ -99,7 +99,7 @@ describe('the reviews of the kits that ship', () => {
   });
 
   it('give the candidate a take-home with its limit of hours', async () => {
-    const [kit] = (await readKits('scenarios')).filter(({ id }) => id === 'backend-developer');
+    const [kit] = (await readShipped()).filter(({ id }) => id === 'backend-developer');
     if (!kit) throw new Error('No kit.');
     const hours = (level: 'mid' | 'senior') =>
       planLoop({ ...standardRequest(kit, level), rounds: ['take-home'] }).rounds.map(

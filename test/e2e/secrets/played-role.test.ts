@@ -96,7 +96,7 @@ describe('a played role and a code review’s key', () => {
     await person.fill(form.id, inputs);
     const seats = (await person.submit(form.id)).view;
     if (!seats) throw new Error('The first page was refused.');
-    const rounds = ['peer-technical', 'code-review', 'work-simulation', 'hiring-manager-technical', 'final'];
+    const rounds = ['peer-technical', 'code-review', 'work-simulation', 'hiring-manager-technical'];
     await person.fill(seats.id, { 'rounds.1': rounds });
     await person.waitForView((view) => has('seat.r10s2')(view.blocks));
     const holders = {
@@ -106,7 +106,7 @@ describe('a played role and a code review’s key', () => {
       r10s1: everyone.observer,
       r10s2: everyone.player,
       r11s1: hana,
-      r12s1: cora,
+      r13s1: cora,
     };
     await person.fill(
       seats.id,

@@ -100,7 +100,7 @@ describe('/hire kit', () => {
   });
 
   it.each([
-    ['backend-develper', 'There is no kit "backend-develper"; did you mean "backend-developer"?'],
+    ['backend-develper', 'There is no interview plan "backend-develper"; did you mean "backend-developer"?'],
     ['backend-developer senoir', 'There is no level "senoir". There are junior, mid, senior, principal.'],
   ])('answers /hire kit %s with one sentence', async (typed, sentence) => {
     const view = await coordinator(`/hire kit ${typed}`);
@@ -172,7 +172,7 @@ describe('a slip in one kit', () => {
     expect(words(list)).not.toContain('(`engineering-manager`)');
     expect(words(await choose(stage, list, 'kit.choose', 'backend-developer'))).toContain('Peer technical');
     const gone = await ask(stage, cora.id, '/hire kit engineering-manager');
-    expect(words(gone)).toMatch(/^There is no kit "engineering-manager"/);
+    expect(words(gone)).toMatch(/^There is no interview plan "engineering-manager"/);
 
     const start = await ask(stage, cora.id, '/hire start');
     expect(words(start)).toContain(place);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { buildersIn, entriesOf } from '../../../src/sandbox/catalogue/catalogue.ts';
 import { emptySample } from '../../../src/sandbox/catalogue/empty-sample.ts';
 import { fullSample } from '../../../src/sandbox/catalogue/full-sample.ts';
 import { allRows } from '../../../src/sandbox/catalogue/rows/all-rows.ts';
 import { within } from '../../../src/sandbox/catalogue/sample.ts';
 import { troubleWith } from '../../blocks/trouble-with.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 
-const [kit] = await readKits('scenarios');
+const [kit] = await readShipped();
 if (!kit) throw new Error('No plan ships.');
 
 describe('the catalogue', () => {

@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { chosenFor } from '../../../src/core/opening/choose.ts';
 import { seatsIn } from '../../../src/core/opening/opening.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import { companyOpenings } from '../../../src/sandbox/company/openings.ts';
 import { people } from '../../../src/sandbox/company/people.ts';
+import { readShipped } from '../../support/read-shipped.ts';
 
-const kits = await readKits('scenarios');
+const kits = await readShipped();
 const names = people.map(({ name }) => name);
 const nothing = { level: 'mid' as const, rounds: [], focus: [], attitudes: [], exercises: {}, reasons: {} };
 const noWords = { stack: '', system: '', data: '', contract: '', deployment: '', legacy: '', seniority: '' };

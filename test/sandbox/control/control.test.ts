@@ -12,7 +12,7 @@ const panel = {
   'seat.r6s2': 'jonas',
   'seat.r7s1': 'sofia',
   'seat.r11s1': 'priya',
-  'seat.r12s1': 'grace',
+  'seat.r13s1': 'grace',
 };
 
 describe('the control API of the sandbox', () => {
@@ -84,7 +84,7 @@ describe('the control API of the sandbox', () => {
 
   it('tells a person who may not, in one sentence', async () => {
     const { view } = await player.command('mei', '/hire start');
-    expect(view?.text).toMatch(/^Only coordinators start loops and see kits\./);
+    expect(view?.text).toMatch(/^Only coordinators start loops and see interview plans\./);
   });
 
   it('opens the Home tab', async () => {

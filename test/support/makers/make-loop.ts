@@ -54,6 +54,7 @@ export function makeKit(over: Partial<Kit> = {}): Kit {
   });
   return {
     id: 'tester',
+    locale: 'en-US',
     title: 'Tester',
     minimumCards: 2,
     focus: { junior: [], mid: [], senior: [], principal: [] },

@@ -64,9 +64,8 @@ export function rulesBroken(request: PlanRequest, plan: Plan): string[] {
       seat.questions.some((one) => {
         const reading = isExercise ? exerciseById(kit, one) : questionOf(one);
         const isOf = (one === round.exercise) === isExercise;
-        return (
-          isOf && (reading?.competency ?? reading?.attitude) === id && (!assesses || assesses.includes(id))
-        );
+        const mayJudge = !assesses || assesses.includes(reading?.competency ?? 'attitudes');
+        return isOf && (reading?.competency ?? reading?.attitude) === id && mayJudge;
       }),
     );
   for (const { id, isOptional } of kit.competencies) {

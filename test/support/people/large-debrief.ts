@@ -6,13 +6,13 @@ import { seatsOf } from '../../../src/core/loop/seats.ts';
 import { startedLoop } from '../../../src/core/loop/started-loop.ts';
 import { planLoop } from '../../../src/core/plan/plan.ts';
 import { standardRequest } from '../../../src/core/plan/plan-request.ts';
-import { readKits } from '../../../src/kits/read-kits.ts';
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import { connectDatabase } from '../../../src/store/connection.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { createVault } from '../../../src/vault/vault.ts';
 import { makeAnswer, makeCard } from '../makers/make-card.ts';
 import { hour, play } from '../makers/make-loop.ts';
+import { readShipped } from '../read-shipped.ts';
 import { cora, hana } from '../stage/company.ts';
 import type { Stage } from '../stage/stage.ts';
 
@@ -40,7 +40,7 @@ export async function openLargeDebrief(stage: Stage, uri: string, size: number):
   const now = stage.clock.now();
   const store = createStore(database, { kitFolder: 'scenarios', at: () => ({ now, real: Date.now() }) });
   const vault = createVault([Buffer.from(stage.environment.QUORUM_MASTER_KEY ?? '', 'base64')]);
-  const kit = (await readKits('scenarios')).find(({ id }) => id === 'backend-developer');
+  const kit = (await readShipped()).find(({ id }) => id === 'backend-developer');
   if (!kit) throw new Error('The reference kit is gone.');
   const ref = { team: 'TACME', id: `large${'0'.repeat(10)}${size.toString(32)}` };
   const dataKey = vault.newDataKey(ref);

@@ -8,11 +8,11 @@ import { candidate, cora, dana, hana, ines, jon, kim } from './company.ts';
 import type { Stage } from './stage.ts';
 
 /** What people do on the stage, in the words of the product. */
-export async function setUpCoordinators(stage: Stage): Promise<void> {
+export async function setUpCoordinators(stage: Stage, coordinators = [cora.id]): Promise<void> {
   const admin = stage.slack.as(dana.id);
   await admin.command('/hire setup');
   const form = await admin.waitForView((view) => view.callbackId === 'setup.form');
-  await admin.fill(form.id, { coordinators: [cora.id] });
+  await admin.fill(form.id, { coordinators });
   await admin.submit(form.id);
   await admin.closeView(form.id);
 }

@@ -7,7 +7,7 @@ import { freshDatabase } from './stage.ts';
 export type TestStore = { store: Store; database: Database; uri: string };
 
 /** Opens stores on one database of this file's own, as several processes would; gone when the file is done. */
-export function testStores(): () => Promise<TestStore> {
+export function testStores(kitFolder = 'scenarios'): () => Promise<TestStore> {
   const uri = freshDatabase();
   const opened: Database[] = [];
   afterAll(async () => {
@@ -18,7 +18,7 @@ export function testStores(): () => Promise<TestStore> {
     const database = connectDatabase({ uri });
     opened.push(database);
     await database.whenUp();
-    const store = createStore(database, { kitFolder: 'scenarios', at: () => ({ now, real: now }) });
+    const store = createStore(database, { kitFolder, at: () => ({ now, real: now }) });
     await store.makeIndexes();
     return { store, database, uri };
   };

@@ -50,7 +50,7 @@ describe('npm run kit', () => {
     writeFileSync(file, text.replace('minutes: 8', 'minuts: 8'));
     expect(await typed('check')).toEqual({
       text: expect.stringMatching(
-        /planning\.yml:18:5: questions "two-deadlines": "minuts" is not known here; did you mean "minutes"\?$/,
+        /planning\.yml:19:5: questions "two-deadlines": "minuts" is not known here; did you mean "minutes"\?$/,
       ),
       isFine: false,
     });
@@ -79,7 +79,7 @@ describe('npm run kit', () => {
     for (const { minutes, minutesLeft } of rounds) expect(minutesLeft * 4).toBeGreaterThanOrEqual(minutes);
     expect(rounds.at(-1).prompts[0]).toEqual({
       ...{ id: 'ownership-incident-caused', topic: 'ownership', story: 'incident' },
-      ...{ minutes: 12, words: 24, seat: 'r12s1' },
+      ...{ minutes: 12, words: 24, seat: 'r13s1' },
     });
   });
 

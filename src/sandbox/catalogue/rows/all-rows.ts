@@ -8,12 +8,13 @@ import { lists } from './lists.ts';
 import { opening } from './opening.ts';
 import { papers } from './papers.ts';
 import { people } from './people.ts';
+import { plans } from './plans.ts';
 import { reviews } from './reviews.ts';
 import { stages } from './stages.ts';
 import { start } from './start.ts';
 
 /** Every export of blocks/, by its file; `ids.ts` and `elements/text.ts` build nothing. */
 export const allRows: RowsByFile = {
-  ...{ ...opening, ...start, ...reviews, ...stages, ...cards, ...lists, ...lines },
+  ...{ ...opening, ...plans, ...start, ...reviews, ...stages, ...cards, ...lists, ...lines },
   ...{ ...debrief, ...decision, ...papers, ...people, ...elements },
 };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { readKits } from '../../../../src/kits/read-kits.ts';
 import { fullSample } from '../../../../src/sandbox/catalogue/full-sample.ts';
 import { opening } from '../../../../src/sandbox/catalogue/rows/opening.ts';
+import { readShipped } from '../../../support/read-shipped.ts';
 
-const [kit] = await readKits('scenarios');
+const [kit] = await readShipped();
 
 describe('the catalogue of openings', () => {
   it('shows an opening in each of its states, with what was chosen and why', () => {

@@ -1,0 +1,179 @@
+import type { Connection } from 'mongoose';
+import {
+  type PlanChange,
+  type PlanHistory,
+  type PlanNotice,
+  type PlanTold,
+  untouched,
+  type Version,
+} from '../../core/kit-edits/history.ts';
+import { isPlanWaiting } from '../../core/kit-edits/told.ts';
+import type { AuditEntry, AuditRow } from '../../core/loop/audit.ts';
+import type { Instant } from '../../core/loop/outbox.ts';
+import { chained } from '../../vault/audit-chain.ts';
+import type { Audit } from '../audit.ts';
+import { planHistorySchema, planVersionSchema } from '../schemas.ts';
+import { isDuplicateKey } from '../trouble.ts';
+
+/** Without its edits, as it stands in a list. */
+export type ListedVersion = Omit<Version, 'edits'>;
+type Place = Pick<PlanHistory, 'team' | 'id'>;
+
+export type PlanHistories = {
+  /** What a team has changed in a plan; where that is nothing, a history that says so. */
+  load(team: string, plan: string): Promise<PlanHistory>;
+  /** Of every plan in which this team has changed something. */
+  all(team: string): Promise<PlanHistory[]>;
+  /** Loads, applies, and saves only if nobody saved in between; else starts over with what they saved. */
+  update(team: string, plan: string, change: (history: PlanHistory) => PlanChange): Promise<PlanChange>;
+  version(team: string, plan: string, number: number): Promise<Version | null>;
+  /** The newest first. */
+  versions(team: string, plan: string): Promise<ListedVersion[]>;
+  /** Those of which somebody is still to be told something, or has a message that is not true any more. */
+  waiting(team: string): Promise<PlanHistory[]>;
+  /** True for one process at a time; if it dies while sending, another one follows. */
+  startSending(history: Place, notice: Pick<PlanNotice, 'id'>, at: number): Promise<boolean>;
+  /** The same, of a message that is out and is to be rewritten. */
+  startRewriting(history: Place, told: Pick<PlanTold, 'id'>, at: number): Promise<boolean>;
+  auditRows(team: string, plan: string): Promise<AuditRow[]>;
+};
+
+type Head = { seq: number; hash: string; pending: AuditRow[] };
+type Stored = PlanHistory & { _id: string; isWaiting: boolean; audit: Head };
+type PlanHistoryDeps = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
+
+const sendingMs = 60_000;
+const mostListed = 300;
+const noRows: Head = { seq: 0, hash: '', pending: [] };
+
+export function planHistoryStore({ connection, audit, flush, at }: PlanHistoryDeps): PlanHistories {
+  const model = connection.model('PlanHistory', planHistorySchema);
+  const older = connection.model('PlanVersion', planVersionSchema);
+
+  const read = async (team: string, plan: string): Promise<Stored | null> =>
+    (await model.findOne({ _id: key(team, plan) }).lean()) as Stored | null;
+  const toDocument = (history: PlanHistory, head: Head, entries: readonly AuditEntry[]): Stored => {
+    const pending = chained(entries, head, at().now);
+    const { seq, hash } = pending.at(-1) ?? head;
+    return {
+      ...history,
+      _id: key(history.team, history.id),
+      isWaiting: isPlanWaiting(history),
+      audit: { seq, hash, pending },
+    };
+  };
+
+  /** A version never changes, so that it is the same one if it is there already. */
+  const keep = async ({ team, id, now }: PlanHistory) => {
+    if (now.number === 0) return;
+    const document = { _id: `${key(team, id)}:${now.number}`, team, plan: id, ...now };
+    try {
+      await older.collection.insertOne(document as never);
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  };
+
+  const save = async (next: PlanHistory, stored: Stored | null, entries: readonly AuditEntry[]) => {
+    const document = toDocument(next, stored?.audit ?? noRows, entries);
+    if (stored) {
+      await audit.move(next.team, chainOf(next.id), stored.audit.pending);
+      if (stored.now.number !== next.now.number) await keep(stored);
+      const saved = await model.replaceOne({ _id: document._id, version: stored.version }, document);
+      return saved.matchedCount === 1;
+    }
+    try {
+      await model.collection.insertOne(document as never);
+      return true;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      return false;
+    }
+  };
+
+  /** The version moves, so that nobody who read the history before writes this away. */
+  const claimed = async ({ team, id }: Place, free: object, until: object) => {
+    const change = { $set: until, $inc: { version: 1 } };
+    const taken = await model.updateOne({ _id: key(team, id), ...free }, change);
+    return taken.matchedCount === 1;
+  };
+
+  const load = async (team: string, plan: string): Promise<PlanHistory> => {
+    const found = await read(team, plan);
+    return found ? fromDocument(found) : untouched(team, plan);
+  };
+
+  return {
+    load,
+    async all(team) {
+      const found = await model.find({ team }).limit(mostListed).lean();
+      return (found as unknown as Stored[]).map(fromDocument);
+    },
+    async update(team, plan, change) {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const stored = await read(team, plan);
+        const history = stored ? fromDocument(stored) : untouched(team, plan);
+        const changed = change(history);
+        if (!changed.ok) return changed;
+        if (changed.history === history && changed.audit.length === 0) {
+          await flush();
+          return changed;
+        }
+        const next = { ...changed.history, version: history.version + 1 };
+        if (await save(next, stored, changed.audit)) {
+          await flush();
+          return { ...changed, history: next };
+        }
+        await new Promise((resolve) => setTimeout(resolve, Math.min(50, 2 + tries) * Math.random()));
+      }
+      throw new Error(`Plan ${plan} was changed by others 200 times in a row.`);
+    },
+    async version(team, plan, number) {
+      const { now } = await load(team, plan);
+      if (number === now.number) return now;
+      if (number === 0) return untouched(team, plan).now;
+      const found = await older.findOne({ _id: `${key(team, plan)}:${number}` }).lean();
+      return found ? versionOf(found as unknown as Kept) : null;
+    },
+    async versions(team, plan) {
+      const { now } = await load(team, plan);
+      const found = await older
+        .find({ team, plan }, { edits: 0 })
+        .sort({ number: -1 })
+        .limit(mostListed)
+        .lean();
+      const { edits: _edits, ...current } = now;
+      const before = (found as unknown as Kept[]).map(versionOf).filter(({ number }) => number < now.number);
+      return now.number > 0 ? [current, ...before] : [];
+    },
+    async waiting(team) {
+      const found = await model.find({ team, isWaiting: true }).limit(mostListed).lean();
+      return (found as unknown as Stored[]).map(fromDocument);
+    },
+    async startSending(history, { id }, real) {
+      const free = { $elemMatch: { id, failure: null, sendingUntil: { $lt: real } } };
+      return claimed(history, { notices: free }, { 'notices.$.sendingUntil': real + sendingMs });
+    },
+    async startRewriting(history, { id }, real) {
+      const free = { $elemMatch: { id, sendingUntil: { $lt: real } } };
+      return claimed(history, { told: free }, { 'told.$.sendingUntil': real + sendingMs });
+    },
+    async auditRows(team, plan) {
+      const stored = await read(team, plan);
+      const moved = await audit.rows(team, chainOf(plan));
+      const seen = new Set(moved.map(({ seq }) => seq));
+      return [...moved, ...(stored?.audit.pending ?? []).filter(({ seq }) => !seen.has(seq))];
+    },
+  };
+}
+
+const key = (team: string, plan: string): string => `${team}:${plan}`;
+/** Loops and openings have ids without a hyphen. */
+const chainOf = (plan: string): string => `plan-${plan}`;
+
+function fromDocument({ _id, isWaiting: _isWaiting, audit: _audit, ...history }: Stored): PlanHistory {
+  return history;
+}
+
+type Kept = Version & { _id: string; team: string; plan: string };
+const versionOf = ({ _id, team: _team, plan: _plan, ...version }: Kept): Version => version;

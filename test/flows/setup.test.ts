@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { switchQuestion } from '../../src/flows/plans/change-plan.ts';
+import { setUp } from '../../src/flows/setup.ts';
+import { ann, planDeps } from '../support/makers/plan-deps.ts';
+
+describe('who coordinates', () => {
+  const saved: object[] = [];
+  let coordinators = ['UANN'];
+  const deps = planDeps({
+    settings: {
+      get: async () => ({ coordinators, details: 'readers' }),
+      save: async (settings: { coordinators: string[] }) => {
+        saved.push(settings);
+        coordinators = settings.coordinators;
+      },
+    },
+    audit: { append: async () => {} },
+  });
+  const kept = () => deps.planHistories.load('TACME', 'tester');
+
+  it('is named by a coordinator, and never nobody', async () => {
+    expect(await setUp(deps, ann, { coordinators: [], details: 'readers' })).toMatchObject({
+      code: 'setup.nobody',
+    });
+    expect(saved).toEqual([]);
+  });
+
+  it('hears at once of a change of a plan that waits for a second one', async () => {
+    const sent = { plan: 'tester', prompt: 'own-one', window: 'V', from: 0, why: 'Worn.', isOff: true };
+    await switchQuestion(deps, ann, sent);
+    expect((await kept()).notices).toEqual([]);
+    expect(await setUp(deps, ann, { coordinators: ['UANN', 'UBEN'], details: 'readers' })).toEqual({
+      ok: true,
+    });
+    expect((await kept()).notices.map(({ to, kind }) => [to, kind])).toEqual([['UBEN', 'proposed']]);
+    expect(deps.told.length).toBe(2);
+  });
+});
