@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { Difference } from '../../src/core/kit-edits/difference.ts';
 import type { PlanHistory, Proposal } from '../../src/core/kit-edits/history.ts';
+import { mayTakeBack } from '../../src/core/kit-edits/rules.ts';
 import type { Slip } from '../../src/core/kit-edits/whats-wrong.ts';
 import { listed } from '../../src/core/listed.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
@@ -37,6 +38,9 @@ export function changeView({ plan, proposal, differences, advice, isOvertaken }:
     ...(differences.length === 0 ? [context('The plan reads so already.')] : []),
     ...adviceBlocks(advice),
     ...(isOwn ? ownButtons(base, proposal) : proposal.sentBack ? [] : approvalButtons(plan, proposal)),
+    ...(!isOwn && mayTakeBack(proposal, { by: user, coordinators: [user, ...plan.others] })
+      ? [buttonRow(button('Remove it', actions.takeBackChange, makeRef(base.id, proposal.id)))]
+      : []),
     planButtons(base.id, ''),
   ]);
 }

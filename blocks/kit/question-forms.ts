@@ -27,10 +27,25 @@ type Plan = { base: Kit; history: PlanHistory };
 const only = { blocks: 20, characters: 8000 };
 
 /** `theirs`: what another version changed in it while this form was open. */
-type ChangeInput = { plan: Plan; question: Question; values: PromptValues; theirs?: Difference[] };
+type ChangeInput = {
+  plan: Plan;
+  question: Question;
+  values: PromptValues;
+  /** The version that these words were written for. */
+  from?: number;
+  why?: string;
+  theirs?: Difference[];
+};
 
 /** The words of a question, as somebody wants them. */
-export function changeQuestionForm({ plan, question, values, theirs = [] }: ChangeInput): Modal {
+export function changeQuestionForm({
+  plan,
+  question,
+  values,
+  theirs = [],
+  from = plan.history.now.number,
+  why = '',
+}: ChangeInput): Modal {
   const { base, history } = plan;
   const { number } = history.now;
   const id = (field: string) => drawnId(field, `${question.id}-${number}`);
@@ -51,11 +66,11 @@ export function changeQuestionForm({ plan, question, values, theirs = [] }: Chan
           ]),
       ...wordFields(id, values),
       ...question.levels.flatMap((level) => anchorFields(id, level, values.anchors[level])),
-      whyField(id),
+      whyField(id, why),
     ],
     {
       callback_id: views.changeQuestion,
-      private_metadata: makeRef(base.id, question.id, number),
+      private_metadata: makeRef(base.id, question.id, from),
       submit: plain('Propose', 24),
       close: plain('Close', 24),
     },
@@ -148,7 +163,7 @@ const wordFields = (id: Id, values: Omit<PromptValues, 'anchors'>): KnownBlock[]
   input({
     id: id(fields.probes),
     label: 'Follow-ups',
-    element: writing(1500, values.probes),
+    element: writing(2500, values.probes),
     hint: `One per line, two to four, each at most ${mostInFollowUp} words.`,
     isOptional: true,
   }),
@@ -166,11 +181,11 @@ const anchorFields = (id: Id, level: Level, said?: PromptValues['anchors'][Level
     }),
   );
 
-const whyField = (id: Id): KnownBlock =>
+const whyField = (id: Id, why = ''): KnownBlock =>
   input({
     id: id(fields.why),
     label: 'Why this change',
-    element: writing(300, '', false),
+    element: writing(300, why, false),
     hint: 'In a few words, for the coordinator who approves it.',
   });
 
@@ -224,7 +239,7 @@ export const sendBackForm = (plan: string, proposal: string): Modal =>
         id: drawnId(fields.reason, proposal),
         label: 'What to change in it',
         element: writing(500),
-        hint: 'Whoever proposed it gets a message with your words, and keeps theirs.',
+        hint: 'The coordinator who proposed it gets a message with your words, and keeps theirs.',
       }),
     ],
     {

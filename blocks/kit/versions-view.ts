@@ -19,23 +19,34 @@ type VersionsInput = {
   zone: string;
 };
 
-const mostShown = 40;
+const [mostShown, proposalsShown] = [40, 15];
 
 /** What waits, and every version that two coordinators agreed on, the newest first. */
 export function versionsView({ plan, versions, unchanged, zone }: VersionsInput): Modal {
   const { base, history, resting } = plan;
   const { number } = history.now;
+  // What waits for somebody first.
+  const proposals = history.proposals.toSorted(
+    (a, b) => Number(a.sentBack !== null) - Number(b.sentBack !== null),
+  );
   const head =
     number === 0 ? 'as it shipped; your team has changed nothing yet' : `version ${number} is in force`;
   const compare = (of: number) => button('Compare', actions.openVersion, makeRef(base.id, of));
   return modal('Versions', [
     section(`*${safe(base.title)}*: ${head}.`),
-    ...history.proposals.slice(0, 15).map(({ id, by, why, sentBack }) => ({
+    ...proposals.slice(0, proposalsShown).map(({ id, by, why, sentBack }) => ({
       ...section(
         `:memo: ${sentBack ? 'Sent back to' : 'Waits for approval, by'} ${mention(by)}\n_${brief(why, 300)}_`,
       ),
       accessory: button('Look', actions.seeChange, makeRef(base.id, id)),
     })),
+    ...(proposals.length > proposalsShown
+      ? [
+          context(
+            `And ${count(proposals.length - proposalsShown, 'more change', 'more changes')}. Settle some of these to see them.`,
+          ),
+        ]
+      : []),
     ...versions.slice(0, mostShown).map((version) => ({
       ...section(
         [

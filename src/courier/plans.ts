@@ -60,7 +60,8 @@ async function tellOnce(
 ): Promise<Pick<PlanTold, 'channel' | 'ts'> | null> {
   const slack = deps.slack(history.team);
   const channel = await deps.directory.directMessage(history.team, notice.to);
-  const effect = `plan/${history.id}/${notice.id}`;
+  // Proposed anew after it was taken back, it is told anew.
+  const effect = `plan/${history.id}/${notice.id}/${notice.at}`;
   const since = await messagesSince(slack, { channel }, (notice.at - lookBackMs) / 1000);
   const found = marked(since).find((message) => message.effect === effect);
   if (found) return { channel, ts: found.ts };

@@ -29,12 +29,14 @@ export async function kitFiles(
 }
 
 async function remembered(path: string, memory: FileMemory): Promise<KitFile | string> {
-  const { mtimeMs, size } = await stat(path).catch(() => ({ mtimeMs: 0, size: -1 }));
-  const stamp = `${mtimeMs} ${size}`;
+  const { mtimeMs, ctimeMs, size } = await stat(path).catch(() => ({ mtimeMs: 0, ctimeMs: 0, size: -1 }));
+  const stamp = `${mtimeMs} ${ctimeMs} ${size}`;
   const known = memory.get(path);
   if (known?.stamp === stamp) return known.read;
   const read = await readKitFile(path);
-  memory.set(path, { stamp, read });
+  // What could not be read now may be read in a moment, without any change.
+  if (typeof read !== 'string') memory.set(path, { stamp, read });
+  else memory.delete(path);
   return read;
 }
 

@@ -41,8 +41,8 @@ export type Loops = {
   ofOpenings(team: string, openings: readonly string[]): Promise<LoopOutcome[]>;
   /** When each prompt of this kit was last dealt to somebody, as far as the newest loops tell; an opening asks it once. */
   lastAsked(team: string, kit: string): Promise<Record<string, number>>;
-  /** Of the newest loops of this kit, how they were set up. */
-  ofKit(team: string, kit: string): Promise<LoopSetup[]>;
+  /** Of the newest loops of this kit that ask this prompt, how they were set up. */
+  setups(team: string, kit: string, prompt: string): Promise<LoopSetup[]>;
   /** The newest loops of a plan that ask this prompt; drafts ask nobody. */
   asking(team: string, plan: string, prompt: string): Promise<LoopAsking[]>;
   /** By kept wording of a plan, how many loops have it. */
@@ -191,9 +191,12 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .lean();
       return lastUses(found as unknown as Asked[]);
     },
-    async ofKit(team, kit) {
+    async setups(team, kit, prompt) {
       const found = await model
-        .find({ team, 'kit.id': kit, stage: { $ne: firstStage } }, { _id: 0, id: 1, kit: 1 })
+        .find(
+          { team, 'kit.id': kit, stage: { $ne: firstStage }, 'rounds.seats.questions': prompt },
+          { _id: 0, id: 1, kit: 1 },
+        )
         .sort({ createdAt: -1 })
         .limit(loopsRemembered)
         .lean();

@@ -85,6 +85,18 @@ describe('what people are told of a change of a plan', () => {
     expect((await history()).told).toHaveLength(1);
   });
 
+  it('is sent again once the same is proposed anew', async () => {
+    await told();
+    await store.planHistories.update(team, plan, (before) =>
+      takenBack(before, makeProposal().id, act('UANN')),
+    );
+    await told();
+    real += 1000;
+    await store.planHistories.update(team, plan, (before) => proposed(before, makeProposal(), act('UANN')));
+    await told();
+    expect(buttons()).toEqual([[], ['Approve', 'Send back', 'Look']]);
+  });
+
   it('is not sent any more once the change is taken back, and a message that is gone is left alone', async () => {
     await told();
     isGone = true;

@@ -59,4 +59,12 @@ describe('the files of a kit’s folder', () => {
     utimesSync(join(folder, 'kit.yml'), 1, 1);
     expect((await kitFiles(folder, memory)).files[0]?.fields).toEqual({ id: 'kat' });
   });
+
+  it('that could not be read are tried again', async () => {
+    const folder = folderOf({ 'kit.yml': 'id: kit' });
+    const memory: FileMemory = new Map();
+    mkdirSync(join(folder, 'later.yml'));
+    expect((await kitFiles(folder, memory)).problems).toHaveLength(1);
+    expect([...memory.keys()]).toEqual([join(folder, 'kit.yml')]);
+  });
 });

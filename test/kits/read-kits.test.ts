@@ -145,6 +145,11 @@ describe('a slip in a kit is said once, with file, line, column and what was mea
       ),
       /only an exercise with a player needs that seat$/,
     ],
+    [
+      'a round that is not there, of a question that it always asks',
+      changed(/rounds: \[[^\]]*\]\n/, 'rounds: [nowhere]\n    fixedIn: peer-technical\n'),
+      /there is no round "nowhere"/,
+    ],
   ])('%s', async (_, files, expected) => {
     const problems = await problemsOf(files);
     expect(problems).toEqual([expect.stringMatching(expected)]);

@@ -2,7 +2,7 @@ import { anchorsAt } from '../kit/anchors.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Question } from '../kit/question.ts';
 import { topicIdOf } from '../kit/readings.ts';
-import { labelOf } from '../kit/tick.ts';
+import type { Tick } from '../kit/tick.ts';
 import { questionIn } from './apply-edits.ts';
 import type { Edits } from './edit.ts';
 
@@ -41,23 +41,29 @@ function differenceOf(base: Kit, before: Edits, after: Edits, id: string): Diffe
   return parts.length > 0 ? { question: id, prompt, what: 'changed', parts } : null;
 }
 
+/** A sign with a label has a text beside it, which can change by itself. */
+const signWords = (sign: Tick): string => (typeof sign === 'string' ? sign : `${sign.label}: ${sign.text}`);
+
 /** A question, part by part, as it is compared. */
 export function partsOf(kit: Kit, question: Question): [string, string][] {
   const titleIn = (all: readonly { id: string; title: string }[], id: string) =>
     all.find((one) => one.id === id)?.title ?? id;
   const { levels, rounds, minutes, prompt, otherwise = '', why, probes, positive, negative } = question;
+  const { story = '', fixedIn } = question;
   const topics = [...kit.competencies, ...kit.attitudes];
   return [
     ['Topic', titleIn(topics, topicIdOf(question))],
     ['Levels', levels.join(', ')],
     ['Rounds', rounds.map((id) => titleIn(kit.rounds, id)).join(', ')],
+    ['Always in', fixedIn ? titleIn(kit.rounds, fixedIn) : ''],
+    ['Story', story],
     ['Minutes', String(minutes)],
     ['Question', prompt],
     ['If they have not lived it', otherwise],
     ['Follow-ups', probes.join('\n')],
     ['Why we ask', why],
-    ['Signs for', positive.map(labelOf).join('\n')],
-    ['Signs against', negative.map(labelOf).join('\n')],
+    ['Signs for', positive.map(signWords).join('\n')],
+    ['Signs against', negative.map(signWords).join('\n')],
     ...levels.flatMap((level): [string, string][] => {
       const { exceeds, meets, below } = anchorsAt(question.anchors, level);
       return [

@@ -48,7 +48,7 @@ export type PlanNotice = {
   kind: 'proposed' | 'sent-back' | 'approved' | SheetFormat;
   to: string;
   by: string;
-  /** Of a sheet: the window that asked for it. */
+  /** Of a sheet: the press that asked for it. */
   proposal: string;
   at: number;
   sendingUntil: number;

@@ -20,7 +20,8 @@ export function proposed(history: PlanHistory, wanted: Proposed, act: PlanAct): 
     one.by === act.by &&
     one.changes.every(({ question }) => changes.some((own) => own.question === question));
   const replaced = history.proposals.filter(isReplaced);
-  if (history.proposals.length - replaced.length >= mostProposals) return refuse('plan.too-many');
+  const waiting = history.proposals.filter((one) => !one.sentBack && !replaced.includes(one));
+  if (waiting.length >= mostProposals) return refuse('plan.too-many');
   const proposal: Proposal = { ...wanted, changes, by: act.by, at: act.now, sentBack: null };
   const open = replaced.reduce(
     (current, { id }) => without(current, id, { how: 'replaced', by: act.by, number: 0 }),
@@ -115,10 +116,16 @@ export function sentBack(
   };
 }
 
+/** Its proposer; and anybody else what nobody works on any more. */
+export const mayTakeBack = (
+  { by, sentBack }: Pick<Proposal, 'by' | 'sentBack'>,
+  act: Pick<PlanAct, 'by' | 'coordinators'>,
+): boolean => by === act.by || sentBack !== null || !act.coordinators.includes(by);
+
 export function takenBack(history: PlanHistory, id: string, act: PlanAct): PlanChange {
   const found = history.proposals.find((one) => one.id === id);
   if (!found) return refuse('plan.settled');
-  if (found.by !== act.by) return refuse('plan.not-own');
+  if (!mayTakeBack(found, act)) return refuse('plan.not-own');
   return {
     ok: true,
     history: without(history, id, { how: 'taken-back', by: act.by, number: 0 }),

@@ -1,13 +1,16 @@
 import type { Kit } from '../kit/kit.ts';
 import type { Question } from '../kit/question.ts';
 import type { SheetItem, SheetProblem } from '../sheet/row.ts';
-import { questionIn } from './apply-edits.ts';
+import { applyEdits, questionIn } from './apply-edits.ts';
 import { type Edits, editFor, isEqual, withEdit } from './edit.ts';
 import type { PlanHistory } from './history.ts';
 
 /** Every prompt of a plan as it reads now, for a sheet. */
 export function sheetItems(base: Kit, { now }: Pick<PlanHistory, 'now'>): SheetItem[] {
-  const ids = [...new Set([...base.questions.map(({ id }) => id), ...Object.keys(now.edits)])];
+  const { resting } = applyEdits(base, now.edits);
+  const ids = [...new Set([...base.questions.map(({ id }) => id), ...Object.keys(now.edits)])].filter(
+    (id) => !resting.some((one) => one.id === id),
+  );
   return ids.flatMap((id) => {
     const found = questionIn(base, now.edits, id);
     return found ? [{ question: found.question, isOn: !found.isOff, version: now.number }] : [];

@@ -36,13 +36,13 @@ export const newcomersTold = (history: PlanHistory, users: readonly string[], no
 /** All prompts on a sheet, to the coordinator who asks for it; a press that comes twice sends one. */
 export function sheetAsked(
   history: PlanHistory,
-  { format, window }: { format: SheetFormat; window: string },
+  { format, press }: { format: SheetFormat; press: string },
   { by, now }: PlanAct,
 ): PlanChange {
-  const id = `${format}-${window}-${by}`;
+  const id = `${format}-${press}-${by}`;
   if (history.notices.some((notice) => notice.id === id)) return { ok: true, history, audit: [] };
   const notice: PlanNotice = {
-    ...{ id, kind: format, to: by, by, proposal: window, number: history.now.number, at: now },
+    ...{ id, kind: format, to: by, by, proposal: press, number: history.now.number, at: now },
     ...unsent,
   };
   return {

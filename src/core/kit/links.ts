@@ -226,7 +226,7 @@ function roundProblems(kit: Kit): KitProblem[] {
       if (kit.rounds.some((round) => round.id === id && !asksQuestions(round)))
         say(`nobody is asked anything in "${id}": it is a review`, 'questions', index, 'rounds', place);
   for (const [index, { fixedIn, rounds }] of kit.questions.entries())
-    if (fixedIn && !rounds.includes(fixedIn))
+    if (fixedIn && !rounds.includes(fixedIn) && rounds.every((id) => ids(kit.rounds).includes(id)))
       say(`"${fixedIn}" must be one of its rounds`, 'questions', index, 'fixedIn');
   for (const [index, { from, to }] of kit.offer.entries())
     if (from > to) say('is less than "from"', 'offer', index, 'to');

@@ -26,7 +26,9 @@ const unguarded = (cell: string): string =>
 
 /** The table read back, whatever the order of its columns; what cannot be read is told by row and column. */
 export function fromCsv(text: string, kit: Kit): Sheet {
-  const [head, ...rows] = cellsOf(text);
+  const cells = cellsOf(text);
+  if (typeof cells === 'string') return refused(cells);
+  const [head, ...rows] = cells;
   if (!head) return refused('The file is empty. Export the plan, change that file, and import it.');
   if (rows.length === 0 && head.length < 2)
     return refused(
@@ -41,12 +43,14 @@ export function fromCsv(text: string, kit: Kit): Sheet {
   ];
   if (problems.length > 0)
     return { items: [], problems: problems.map((message) => ({ at: 'row 1', message })) };
-  const read = rows.map((cells, index) =>
-    itemOf(
-      Object.fromEntries(names.map((name, place) => [name, unguarded(cells[place] ?? '')])) as Row,
-      `row ${index + 2}`,
-      kit,
-    ),
+  const read = rows.flatMap((row, index) =>
+    row.every((cell) => cell.trim() === '')
+      ? []
+      : itemOf(
+          Object.fromEntries(names.map((name, place) => [name, unguarded(row[place] ?? '')])) as Row,
+          `row ${index + 2}`,
+          kit,
+        ),
   );
   return { items: read.flatMap(({ items }) => items), problems: read.flatMap((one) => one.problems) };
 }
@@ -56,12 +60,13 @@ const isOptional = (column: Column): boolean => column === 'Version' || column.i
 
 const refused = (message: string): Sheet => ({ items: [], problems: [{ at: 'the file', message }] });
 
-function cellsOf(text: string): string[][] {
+/** Rows of cells; else why there are none. */
+function cellsOf(text: string): string[][] | string {
   const head = text.split(/\r?\n/, 1)[0] ?? '';
   const [delimiter = ','] = [',', ';', '\t'].toSorted((a, b) => head.split(b).length - head.split(a).length);
   try {
-    return parse(text, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true });
-  } catch {
-    return [];
+    return parse(text, { bom: true, delimiter, relax_column_count: true });
+  } catch (error) {
+    return `This is no table that can be read: ${(error as Error).message}. Look for a quotation mark that stands alone.`;
   }
 }

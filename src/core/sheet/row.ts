@@ -119,24 +119,26 @@ export function itemOf(row: Row, at: string, kit: Pick<Kit, 'attitudes' | 'compe
   const isAttitude = kit.attitudes.some(({ id }) => id === topic);
   const asked = text('Asked').toLowerCase();
   const version = text('Version');
-  const parsed = Question.safeParse({
-    ...{
-      id: text('Id'),
-      ...(isAttitude ? { attitude: topic } : { competency: topic }),
-      story: some('Story'),
-    },
-    ...{ levels: namesIn(row.Levels), rounds: namesIn(row.Rounds), fixedIn: some('Always in') },
-    ...{
-      minutes: Number(text('Minutes')),
-      prompt: text('Prompt'),
-      otherwise: some('Otherwise'),
-      why: text('Why'),
-    },
-    probes: linesOf(row['Follow-ups']).map(fromLine),
-    positive: linesOf(row['Signs for']).map(fromTickLine),
-    negative: linesOf(row['Signs against']).map(fromTickLine),
-    anchors: anchorsOf(row),
-  });
+  const parsed = Question.safeParse(
+    withoutGaps({
+      ...{
+        id: text('Id'),
+        ...(isAttitude ? { attitude: topic } : { competency: topic }),
+        story: some('Story'),
+      },
+      ...{ levels: namesIn(row.Levels), rounds: namesIn(row.Rounds), fixedIn: some('Always in') },
+      ...{
+        minutes: Number(text('Minutes')),
+        prompt: text('Prompt'),
+        otherwise: some('Otherwise'),
+        why: text('Why'),
+      },
+      probes: linesOf(row['Follow-ups']).map(fromLine),
+      positive: linesOf(row['Signs for']).map(fromTickLine),
+      negative: linesOf(row['Signs against']).map(fromTickLine),
+      anchors: anchorsOf(row),
+    }),
+  );
   const problems = [
     ...(known.includes(topic)
       ? []
@@ -157,6 +159,10 @@ export function itemOf(row: Row, at: string, kit: Pick<Kit, 'attitudes' | 'compe
     problems: [...new Set(problems)].map((message) => ({ at, message })),
   };
 }
+
+/** A database makes something of what is not there. */
+const withoutGaps = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 function anchorsOf(row: Row): unknown {
   const groups = anchorGroups.flatMap(({ group, columns: three }) => {

@@ -26,7 +26,15 @@ type Wrong = { is: 'wrong'; slips: Slip[]; whole: string | null };
 export type ChangeAnswer = ({ is: 'proposed' } & ShownChange) | Wrong;
 
 /** What somebody is about to change, or sent before and has not been approved. */
-export type QuestionForm = { plan: EditedPlan; question: Question; isOff: boolean; values: PromptValues };
+export type QuestionForm = {
+  plan: EditedPlan;
+  question: Question;
+  isOff: boolean;
+  values: PromptValues;
+  /** The version that these words were written for. */
+  from: number;
+  why: string;
+};
 
 export async function readQuestionForm(deps: Deps, actor: Actor, place: Place): Promise<QuestionForm> {
   const plan = await editedPlan(deps, actor, place.plan);
@@ -37,7 +45,10 @@ export async function readQuestionForm(deps: Deps, actor: Actor, place: Place): 
   );
   const wanted = own?.changes.find((one) => one.question === place.prompt)?.after ?? null;
   const written = wanted ? questionIn(plan.base, { [place.prompt]: wanted }, place.prompt)?.question : null;
-  return { plan, question, isOff, values: valuesIn(written ?? question) };
+  return {
+    ...{ plan, question, isOff, values: valuesIn(written ?? question) },
+    ...{ from: written && own ? own.from : plan.history.now.number, why: own?.why ?? '' },
+  };
 }
 
 type Overtaken = { is: 'both'; theirs: Difference[] } & QuestionForm;
@@ -55,7 +66,8 @@ export async function changeQuestion(
     const theirs = differencesOf(base, before?.edits ?? {}, history.now.edits).filter(
       (one) => one.question === prompt,
     );
-    return { is: 'both', plan, question, isOff, values, theirs };
+    const { why } = sent;
+    return { is: 'both', plan, question, isOff, values, theirs, why, from: history.now.number };
   }
   const own = base.questions.find((one) => one.id === prompt) ?? null;
   return propose(deps, actor, plan, sent, prompt, editFor(own, promptFrom(question, values), isOff));
@@ -71,7 +83,8 @@ export async function addQuestion(
   const waiting = history.proposals.flatMap(({ changes }) => changes.map(({ question }) => question));
   const taken = [...base.questions, ...base.exercises].map((one) => one.id);
   const question = newPromptFrom(base, values, [...taken, ...Object.keys(history.now.edits), ...waiting]);
-  return propose(deps, actor, plan, sent, question.id, editFor(null, question));
+  // Sent again it has another id by now; what was typed is the same.
+  return propose(deps, actor, plan, { ...sent, typed: values }, question.id, editFor(null, question));
 }
 
 export async function switchQuestion(
@@ -88,7 +101,7 @@ async function propose(
   deps: Deps,
   actor: Actor,
   plan: EditedPlan,
-  { window, from, why }: Sent,
+  { window, from, why, typed }: Sent & { typed?: NewPromptValues },
   prompt: string,
   edit: Edit | null,
 ): Promise<ChangeAnswer> {
@@ -100,7 +113,7 @@ async function propose(
   const wrong = whyUndealt(base, edits, wanted);
   if (wrong) return { is: 'wrong', slips: [], whole: wrong.reason };
   const change: Change = { question: prompt, before: edits[prompt] ?? null, after: edit };
-  const id = deps.idFrom(actor.team, window, JSON.stringify(change));
+  const id = deps.idFrom(actor.team, window, JSON.stringify(typed ?? change));
   const answer = await tryPlanChange(deps, actor, base.id, (current, act) =>
     proposed(current, { ...{ id, why, from, backTo: null }, changes: [change] }, act),
   );

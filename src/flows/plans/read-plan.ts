@@ -78,7 +78,7 @@ export async function readQuestion(
     advice: adviceOn(base, history.now.edits, prompt),
     proposals: history.proposals.filter(({ changes }) => changes.some(({ question }) => question === prompt)),
     asking: await askingOf(deps, actor, id, prompt),
-    figures: questionFigures(prompt, await openedLoops(deps, actor.team, id)),
+    figures: questionFigures(prompt, await openedLoops(deps, actor.team, id, prompt)),
   };
 }
 

@@ -17,11 +17,11 @@ export const readSheets = (deps: Deps, actor: Actor, { plan }: { plan: string })
 export async function exportPlan(
   deps: Deps,
   actor: Actor,
-  { plan, format, window }: { plan: string; format: SheetFormat; window: string },
+  { plan, format, press }: { plan: string; format: SheetFormat; press: string },
 ): Promise<EditedPlan> {
   const edited = await editedPlan(deps, actor, plan);
-  const id = deps.idFrom(actor.team, window, format);
-  return changePlan(deps, actor, edited, (history, act) => sheetAsked(history, { format, window: id }, act));
+  const id = deps.idFrom(actor.team, press, format);
+  return changePlan(deps, actor, edited, (history, act) => sheetAsked(history, { format, press: id }, act));
 }
 
 type Brought = { plan: string; file: string; window: string; why: string };

@@ -5,7 +5,7 @@ import { refusalSentence } from '../../core/refusals.ts';
 import { notFound, refused } from '../../errors.ts';
 import type { Actor, Deps } from '../deps.ts';
 import { mustBeCoordinator } from './actor.ts';
-import { openingAct } from './their-opening.ts';
+import { mustBeMember, openingAct } from './their-opening.ts';
 
 /** A plan as its files have it, and as loops of this team get it. `others`: the coordinators who can approve a change of this one. */
 export type EditedPlan = {
@@ -19,6 +19,7 @@ export type EditedPlan = {
 
 export async function editedPlan(deps: Deps, actor: Actor, plan: string): Promise<EditedPlan> {
   await mustBeCoordinator(deps, actor);
+  await mustBeMember(deps, actor);
   const { kits } = await deps.kits.inFolder();
   const base = kits.find(({ id }) => id === plan);
   if (!base) throw notFound(refusalSentence('plan.gone'));

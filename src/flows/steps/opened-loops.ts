@@ -1,14 +1,16 @@
-import type { OpenedLoop } from '../../core/debrief/question-figures.ts';
+import { leastLoops, type OpenedLoop } from '../../core/debrief/question-figures.ts';
 import type { Kit } from '../../core/kit/kit.ts';
 import type { Deps } from '../deps.ts';
 
-/** The newest loops of a kit whose debrief has opened: what a count over many of them is made from. */
+/** The newest loops that asked a prompt and whose debrief has opened: none while they are too few to count. */
 export async function openedLoops(
   { loops, cards, kits }: Pick<Deps, 'loops' | 'cards' | 'kits'>,
   team: string,
   kit: string,
+  prompt: string,
 ): Promise<OpenedLoop[]> {
-  const setups = await loops.ofKit(team, kit);
+  const setups = await loops.setups(team, kit, prompt);
+  if (setups.length < leastLoops) return [];
   const opened = await cards.ofLoops(
     team,
     setups.map(({ id }) => id),

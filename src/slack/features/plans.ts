@@ -1,4 +1,5 @@
 import { sentenceView } from '../../../blocks/elements/form.ts';
+import { safe } from '../../../blocks/elements/text.ts';
 import { anchorField, fields, groupField, actions as ids, isGroupOf, views } from '../../../blocks/ids.ts';
 import { approvedView, changeView } from '../../../blocks/kit/change-view.ts';
 import { kitView } from '../../../blocks/kit/kit-view.ts';
@@ -169,7 +170,7 @@ export const plans: Feature = {
         const { base } = await sendBackChange(deps, actor, { plan: id, proposal, reason });
         return view(
           sentenceView(
-            `Sent back. The coordinator who proposed it gets your words; *${base.title}* stays as it is.`,
+            `Sent back. The coordinator who proposed it gets your words; *${safe(base.title)}* stays as it is.`,
           ),
         );
       },
@@ -185,11 +186,9 @@ function plan(level: string) {
 }
 
 function exportAs(format: SheetFormat) {
-  return async ({ actor, deps, input, form }: Request): Promise<Reply> => {
+  return async ({ actor, deps, input, press }: Request): Promise<Reply> => {
     const [id] = refOf(input, 1, 'button');
-    return view(
-      sheetForm({ ...(await exportPlan(deps, actor, { plan: id, format, window: form })), sent: true }),
-    );
+    return view(sheetForm({ ...(await exportPlan(deps, actor, { plan: id, format, press })), sent: true }));
   };
 }
 

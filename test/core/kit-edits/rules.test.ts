@@ -112,6 +112,10 @@ describe('a change of a plan', () => {
     const open = after(propose(start, ann, 'api-one', off));
     expect(takenBack(open, 'UANN-api-one', act(ben))).toMatchObject({ code: 'plan.not-own' });
     expect(after(takenBack(open, 'UANN-api-one', act(ann)))).toMatchObject({ proposals: [], notices: [] });
+    // What was sent back, or comes from somebody who coordinates no more, is nobody's work.
+    const back = after(sentBack(open, { proposal: 'UANN-api-one', reason: 'Say which.' }, act(ben)));
+    expect(takenBack(back, 'UANN-api-one', act(ben))).toMatchObject({ ok: true });
+    expect(takenBack(open, 'UANN-api-one', { ...act(ben), coordinators: [ben] })).toMatchObject({ ok: true });
   });
 
   it('is for coordinators', () => {

@@ -41,6 +41,19 @@ describe('a plan as a table', () => {
     expect(fromCsv(cells, kit).items).toEqual(items);
   });
 
+  it('passes over rows that a spreadsheet left empty, and says where a quotation mark stands alone', () => {
+    const items = itemsIn(kit);
+    const text = toCsv(items).replace(/\r\n(?=data-one)/, '\r\n,,,,\r\n');
+    expect(fromCsv(text, kit)).toEqual({ items, problems: [] });
+    const broken = toCsv(items).replace('Tell me', 'Tell "me');
+    expect(fromCsv(broken, kit).problems).toEqual([
+      {
+        at: 'the file',
+        message: expect.stringMatching(/^This is no table that can be read: .*quotation mark/i),
+      },
+    ]);
+  });
+
   it('says by row and column what cannot be read, and keeps nothing of it', () => {
     const text = toCsv(itemsIn(kit));
     expect(first(text, ',Topic,', ',Topik,')).toEqual([

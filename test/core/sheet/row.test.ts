@@ -15,6 +15,13 @@ describe('a question as a row of cells', () => {
     expect(itemOf(row, 'row 2', sampleKit)).toEqual({ items: [first], problems: [] });
   });
 
+  it('says nothing of what it does not have, which a database would keep as empty', () => {
+    const { items } = itemOf({ ...row, Story: '', Otherwise: '', 'Always in': '' }, 'row 2', sampleKit);
+    expect(Object.keys(items[0]?.question ?? {})).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/story|otherwise|fixedIn/)]),
+    );
+  });
+
   it('belongs to an attitude where its topic is one', () => {
     const { items } = itemOf({ ...row, Topic: 'ownership' }, 'row 2', sampleKit);
     expect(items[0]?.question).toMatchObject({ attitude: 'ownership' });

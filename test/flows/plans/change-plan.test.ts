@@ -56,7 +56,8 @@ describe('a change of a plan that somebody proposes', () => {
 
   it('fills the form with the words that its proposer sent before', async () => {
     await change();
-    expect((await readQuestionForm(deps, ann, place)).values.prompt).toBe(prompt);
+    const again = await readQuestionForm(deps, ann, place);
+    expect([again.values.prompt, again.why, again.from]).toEqual([prompt, 'It was misheard.', 0]);
     expect((await readQuestionForm(deps, ben, place)).values.prompt).toBe(first.prompt);
   });
 

@@ -16,7 +16,7 @@ const loop = (version: string, slackUser: string) => ({
   ...{ id: version, team: 'TACME', createdAt: now, kit: { version }, candidate: { slackUser } },
 });
 const loops = {
-  ofKit: async () => [],
+  setups: async () => [],
   asking: async () => [loop('v2', 'UELSE'), loop('v1', 'UELSE'), loop('v1', 'UANN')],
   perWording: async () => ({ v1: 3, v2: 1, v3: 2 }),
 };

@@ -31,11 +31,13 @@ describe('the sheets of a plan', () => {
   };
 
   it('go out once for each press, and are written down', async () => {
-    const asked = { plan: 'tester', format: 'csv', window: 'VIEW' } as const;
+    const asked = { plan: 'tester', format: 'csv', press: 'PRESS' } as const;
     await exportPlan(deps, ann, asked);
     const { history } = await exportPlan(deps, ann, asked);
     expect(history.notices.map(({ kind, to }) => [kind, to])).toEqual([['csv', 'UANN']]);
-    expect(deps.told).toEqual(['TACME', 'TACME']);
+    const again = await exportPlan(deps, ann, { ...asked, press: 'ANOTHER' });
+    expect(again.history.notices).toHaveLength(2);
+    expect(deps.told).toEqual(['TACME', 'TACME', 'TACME']);
   });
 
   it.each([

@@ -31,7 +31,7 @@ export function planDeps(over: object = {}, kit: Kit = base): Deps & { told: str
         past.get(number) ?? (number === 0 ? untouched(team, id).now : null),
       versions: async () => [...past.values()].filter(({ number }) => number > 0).toReversed(),
     },
-    loops: { asking: async () => [], perWording: async () => ({}), ofKit: async () => [] },
+    loops: { asking: async () => [], perWording: async () => ({}), setups: async () => [] },
     cards: { ofLoops: async () => [] },
     vault: { openCandidate: () => ({ name: 'Robin Candidate' }) },
     settings: { get: async () => ({ coordinators: ['UANN', 'UBEN'], details: 'readers' }) },
