@@ -9,6 +9,7 @@ import { refusalSentence } from '../core/refusals.ts';
 import { notFound } from '../errors.ts';
 import { chained } from '../vault/audit-chain.ts';
 import type { Audit } from './audit.ts';
+import { beforeNextTry, rowsWith } from './audited-document.ts';
 import type { MaterialKey } from './materials.ts';
 import { loopSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
@@ -114,7 +115,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         await flush();
         return { ...decision, loop: next };
       }
-      await pause(tries);
+      await beforeNextTry(tries);
     }
     throw new Error(`Loop ${id} was changed by others 200 times in a row.`);
   }
@@ -236,8 +237,7 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
     async auditRows(team, id) {
       const loop = await get(team, id);
       const moved = await audit.rows(team, id);
-      const seen = new Set(moved.map(({ seq }) => seq));
-      return [...moved, ...(loop?.audit.pending ?? []).filter(({ seq }) => !seen.has(seq))];
+      return rowsWith(moved, loop?.audit.pending);
     },
   };
 }
@@ -274,6 +274,3 @@ const peopleOf = (loop: Loop): string[] => [
     ...seatsOf(loop).flatMap(({ seat }) => seat.holder ?? []),
   ]),
 ];
-
-const pause = (tries: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.min(50, 2 + tries) * Math.random()));

@@ -5,8 +5,8 @@ import type { Notice, Opening, OpeningChange, Told } from '../core/opening/openi
 import { isWaiting } from '../core/opening/told.ts';
 import { refusalSentence } from '../core/refusals.ts';
 import { notFound } from '../errors.ts';
-import { chained } from '../vault/audit-chain.ts';
 import type { Audit } from './audit.ts';
+import { beforeNextTry, type Head, headWith, noRows, rowsWith, sendingClaims } from './audited-document.ts';
 import { openingSchema } from './schemas.ts';
 import { isDuplicateKey } from './trouble.ts';
 
@@ -31,11 +31,9 @@ export type Openings = {
   auditRows(team: string, id: string): Promise<AuditRow[]>;
 };
 
-type Head = { seq: number; hash: string; pending: AuditRow[] };
 type Stored = Opening & { _id: string; isWaiting: boolean; audit: Head };
 type OpeningStoreDeps = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
 
-const sendingMs = 60_000;
 /** More than any team fills at once. */
 const mostListed = 300;
 
@@ -44,23 +42,12 @@ export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps)
 
   const read = async (team: string, id: string): Promise<Stored | null> =>
     (await model.findOne({ _id: key(team, id) }).lean()) as Stored | null;
-  const toDocument = (opening: Opening, head: Head, entries: readonly AuditEntry[]): Stored => {
-    const pending = chained(entries, head, at().now);
-    const { seq, hash } = pending.at(-1) ?? head;
-    return {
-      ...opening,
-      _id: key(opening.team, opening.id),
-      isWaiting: isWaiting(opening),
-      audit: { seq, hash, pending },
-    };
-  };
-
-  /** The version moves, so that nobody who read the opening before writes this away. */
-  const claimed = async ({ team, id }: Pick<Opening, 'team' | 'id'>, free: object, until: object) => {
-    const change = { $set: until, $inc: { version: 1 } };
-    const taken = await model.updateOne({ _id: key(team, id), ...free }, change);
-    return taken.matchedCount === 1;
-  };
+  const toDocument = (opening: Opening, head: Head, entries: readonly AuditEntry[]): Stored => ({
+    ...opening,
+    _id: key(opening.team, opening.id),
+    isWaiting: isWaiting(opening),
+    audit: headWith(head, entries, at().now),
+  });
 
   return {
     async create(opening, entries) {
@@ -101,7 +88,7 @@ export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps)
           await flush();
           return { ...changed, opening: next };
         }
-        await new Promise((resolve) => setTimeout(resolve, Math.min(50, 2 + tries) * Math.random()));
+        await beforeNextTry(tries);
       }
       throw new Error(`Opening ${id} was changed by others 200 times in a row.`);
     },
@@ -113,24 +100,14 @@ export function openingStore({ connection, audit, flush, at }: OpeningStoreDeps)
       const found = await model.find({ team, isWaiting: true }).limit(mostListed).lean();
       return (found as unknown as Stored[]).map(fromDocument);
     },
-    async startSending(opening, { id }, at) {
-      const free = { $elemMatch: { id, failure: null, sendingUntil: { $lt: at } } };
-      return claimed(opening, { notices: free }, { 'notices.$.sendingUntil': at + sendingMs });
-    },
-    async startRewriting(opening, { id }, at) {
-      const free = { $elemMatch: { id, sendingUntil: { $lt: at } } };
-      return claimed(opening, { told: free }, { 'told.$.sendingUntil': at + sendingMs });
-    },
+    ...sendingClaims((filter, change) => model.updateOne(filter, change)),
     async auditRows(team, id) {
       const stored = await read(team, id);
       const moved = await audit.rows(team, id);
-      const seen = new Set(moved.map(({ seq }) => seq));
-      return [...moved, ...(stored?.audit.pending ?? []).filter(({ seq }) => !seen.has(seq))];
+      return rowsWith(moved, stored?.audit.pending);
     },
   };
 }
-
-const noRows: Head = { seq: 0, hash: '', pending: [] };
 
 const key = (team: string, id: string): string => `${team}:${id}`;
 

@@ -10,8 +10,8 @@ import {
 import { isPlanWaiting } from '../../core/kit-edits/told.ts';
 import type { AuditEntry, AuditRow } from '../../core/loop/audit.ts';
 import type { Instant } from '../../core/loop/outbox.ts';
-import { chained } from '../../vault/audit-chain.ts';
 import type { Audit } from '../audit.ts';
+import { beforeNextTry, type Head, headWith, noRows, rowsWith, sendingClaims } from '../audited-document.ts';
 import { planHistorySchema, planVersionSchema } from '../schemas.ts';
 import { isDuplicateKey } from '../trouble.ts';
 
@@ -38,13 +38,10 @@ export type PlanHistories = {
   auditRows(team: string, plan: string): Promise<AuditRow[]>;
 };
 
-type Head = { seq: number; hash: string; pending: AuditRow[] };
 type Stored = PlanHistory & { _id: string; isWaiting: boolean; audit: Head };
 type PlanHistoryDeps = { connection: Connection; audit: Audit; flush(): Promise<void>; at(): Instant };
 
-const sendingMs = 60_000;
 const mostListed = 300;
-const noRows: Head = { seq: 0, hash: '', pending: [] };
 
 export function planHistoryStore({ connection, audit, flush, at }: PlanHistoryDeps): PlanHistories {
   const model = connection.model('PlanHistory', planHistorySchema);
@@ -52,16 +49,12 @@ export function planHistoryStore({ connection, audit, flush, at }: PlanHistoryDe
 
   const read = async (team: string, plan: string): Promise<Stored | null> =>
     (await model.findOne({ _id: key(team, plan) }).lean()) as Stored | null;
-  const toDocument = (history: PlanHistory, head: Head, entries: readonly AuditEntry[]): Stored => {
-    const pending = chained(entries, head, at().now);
-    const { seq, hash } = pending.at(-1) ?? head;
-    return {
-      ...history,
-      _id: key(history.team, history.id),
-      isWaiting: isPlanWaiting(history),
-      audit: { seq, hash, pending },
-    };
-  };
+  const toDocument = (history: PlanHistory, head: Head, entries: readonly AuditEntry[]): Stored => ({
+    ...history,
+    _id: key(history.team, history.id),
+    isWaiting: isPlanWaiting(history),
+    audit: headWith(head, entries, at().now),
+  });
 
   /** A version never changes, so that it is the same one if it is there already. */
   const keep = async ({ team, id, now }: PlanHistory) => {
@@ -91,13 +84,6 @@ export function planHistoryStore({ connection, audit, flush, at }: PlanHistoryDe
     }
   };
 
-  /** The version moves, so that nobody who read the history before writes this away. */
-  const claimed = async ({ team, id }: Place, free: object, until: object) => {
-    const change = { $set: until, $inc: { version: 1 } };
-    const taken = await model.updateOne({ _id: key(team, id), ...free }, change);
-    return taken.matchedCount === 1;
-  };
-
   const load = async (team: string, plan: string): Promise<PlanHistory> => {
     const found = await read(team, plan);
     return found ? fromDocument(found) : untouched(team, plan);
@@ -124,7 +110,7 @@ export function planHistoryStore({ connection, audit, flush, at }: PlanHistoryDe
           await flush();
           return { ...changed, history: next };
         }
-        await new Promise((resolve) => setTimeout(resolve, Math.min(50, 2 + tries) * Math.random()));
+        await beforeNextTry(tries);
       }
       throw new Error(`Plan ${plan} was changed by others 200 times in a row.`);
     },
@@ -150,19 +136,11 @@ export function planHistoryStore({ connection, audit, flush, at }: PlanHistoryDe
       const found = await model.find({ team, isWaiting: true }).limit(mostListed).lean();
       return (found as unknown as Stored[]).map(fromDocument);
     },
-    async startSending(history, { id }, real) {
-      const free = { $elemMatch: { id, failure: null, sendingUntil: { $lt: real } } };
-      return claimed(history, { notices: free }, { 'notices.$.sendingUntil': real + sendingMs });
-    },
-    async startRewriting(history, { id }, real) {
-      const free = { $elemMatch: { id, sendingUntil: { $lt: real } } };
-      return claimed(history, { told: free }, { 'told.$.sendingUntil': real + sendingMs });
-    },
+    ...sendingClaims((filter, change) => model.updateOne(filter, change)),
     async auditRows(team, plan) {
       const stored = await read(team, plan);
       const moved = await audit.rows(team, chainOf(plan));
-      const seen = new Set(moved.map(({ seq }) => seq));
-      return [...moved, ...(stored?.audit.pending ?? []).filter(({ seq }) => !seen.has(seq))];
+      return rowsWith(moved, stored?.audit.pending);
     },
   };
 }
