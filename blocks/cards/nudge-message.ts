@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { capital } from '../../src/core/capital.ts';
 import { snoozeTonight } from '../../src/core/cards/nudges.ts';
 import { isTimed, typeWords } from '../../src/core/kit/round-types.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
@@ -63,8 +64,6 @@ function takesWords(round: Round, { questions }: Seat): string {
 
 const endedWords = (round: Round, zone: string, now: number): string =>
   `${typeWords(round).over} ${agoWords(round, zone, now)}`;
-
-const capital = (words: string): string => `${words[0]?.toUpperCase()}${words.slice(1)}`;
 
 function agoWords({ booking }: Round, zone: string, now: number): string {
   const endedAt = booking?.endsAt ?? now;

@@ -1,12 +1,11 @@
 import type { KnownBlock } from '@slack/types';
+import { capital } from '../../src/core/capital.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { type Level, levels } from '../../src/core/kit/level.ts';
 import { choice, context, type Modal, modal, option, sections } from '../elements/form.ts';
 import { safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { menu, planButtons } from './plan-rows.ts';
-
-export const capital = (level: string): string => `${level[0]?.toUpperCase()}${level.slice(1)}`;
 
 /** What each competency expects, level by level, or at one level as a phone has room for. */
 export function progressionView({ kit, level }: { kit: Kit; level: Level | null }): Modal {

@@ -1,11 +1,13 @@
 import type { KnownBlock } from '@slack/types';
+import { capital } from '../../src/core/capital.ts';
+import { ratings } from '../../src/core/kit/anchors.ts';
 import { type Kit, questionRounds } from '../../src/core/kit/kit.ts';
 import { type Level, levels } from '../../src/core/kit/level.ts';
 import type { Question } from '../../src/core/kit/question.ts';
 import { mostInFollowUp, mostInOtherwise, mostInPrompt } from '../../src/core/kit/words/spoken.ts';
 import type { Difference } from '../../src/core/kit-edits/difference.ts';
 import type { PlanHistory } from '../../src/core/kit-edits/history.ts';
-import { type PromptValues, ratings } from '../../src/core/kit-edits/prompt-form.ts';
+import type { PromptValues } from '../../src/core/kit-edits/prompt-form.ts';
 import {
   choice,
   context,
@@ -21,7 +23,6 @@ import {
 import { brief, plain, safe } from '../elements/text.ts';
 import { actions, anchorField, drawnId, fields, groupField, makeRef, views } from '../ids.ts';
 import { differenceBlocks } from './difference-blocks.ts';
-import { capital } from './progression-view.ts';
 
 type Plan = { base: Kit; history: PlanHistory };
 const only = { blocks: 20, characters: 8000 };

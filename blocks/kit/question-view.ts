@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { capital } from '../../src/core/capital.ts';
 import { ratingWords } from '../../src/core/cards/card.ts';
 import type { QuestionFigures } from '../../src/core/debrief/question-figures.ts';
 import { anchorsAt } from '../../src/core/kit/anchors.ts';
@@ -14,7 +15,6 @@ import { brief, count, linesWithin, mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { adviceBlocks } from './difference-blocks.ts';
 import { planButtons } from './plan-rows.ts';
-import { capital } from './progression-view.ts';
 
 type QuestionInput = {
   plan: { base: Kit; history: PlanHistory };

@@ -1,3 +1,4 @@
+import { capital } from '../../src/core/capital.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import type { SheetProblem } from '../../src/core/sheet/row.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
@@ -47,7 +48,7 @@ const problemsSaid = 4;
 export function importProblems(problems: readonly SheetProblem[]): string {
   const lines = problems
     .slice(0, problemsSaid)
-    .map(({ at, message }) => clip(at ? `${at[0]?.toUpperCase()}${at.slice(1)}: ${message}` : message, 300));
+    .map(({ at, message }) => clip(at ? `${capital(at)}: ${message}` : message, 300));
   const more = problems.length - problemsSaid;
   return [...lines, ...(more > 0 ? [`And ${count(more, 'more', 'more')}.`] : [])].join('\n');
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { capital } from '../../src/core/capital.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import { tasksFor } from '../../src/core/opening/choose.ts';
@@ -88,7 +89,7 @@ function choosing(
         id: id(groupField('held', 1)),
         label: titles.level,
         element: choice(
-          levels.map((level) => option(level, level[0]?.toUpperCase() + level.slice(1))),
+          levels.map((level) => option(level, capital(level))),
           held.level,
         ),
       }),

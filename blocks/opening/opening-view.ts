@@ -1,4 +1,5 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
+import { capital } from '../../src/core/capital.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { listed } from '../../src/core/listed.ts';
 import type { HeldField, Opening } from '../../src/core/opening/opening.ts';
@@ -130,7 +131,7 @@ function heldBlocks({ held }: Opening, kit: Kit, change: Change): KnownBlock[] {
   return [
     { type: 'divider' },
     row('kit', 'Interview plan', `${safe(kit.title)}. ${why('kit')}`),
-    row('level', 'Level', `${held.level[0]?.toUpperCase()}${held.level.slice(1)}. ${why('level')}`),
+    row('level', 'Level', `${capital(held.level)}. ${why('level')}`),
     row('rounds', 'Rounds', each('rounds', kit.rounds, held.rounds)),
     row('focus', 'In focus: two people assess each', each('focus', kit.competencies, held.focus)),
     row('attitudes', 'Attitudes', each('attitudes', kit.attitudes, held.attitudes)),

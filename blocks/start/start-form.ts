@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { capital } from '../../src/core/capital.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { levels } from '../../src/core/kit/level.ts';
 import type { Opening } from '../../src/core/opening/opening.ts';
@@ -80,7 +81,7 @@ function nameAmong(openings: Opening[], opening: Opening, zone: string): string 
 
 const kitFields = ({ kits }: StartFormInput): KnownBlock[] => {
   const kitOptions = kits.slice(0, 100).map(({ id, title }) => option(id, title));
-  const levelOptions = levels.map((level) => option(level, level[0]?.toUpperCase() + level.slice(1)));
+  const levelOptions = levels.map((level) => option(level, capital(level)));
   return [
     input({ id: fields.kit, label: 'Kit', element: choice(kitOptions, kits[0]?.id) }),
     input({ id: fields.level, label: 'Level', element: choice(levelOptions, 'mid') }),

@@ -46,6 +46,12 @@ export function setbackOf(error: unknown): Setback {
   return ofPlatform(error) ?? failed(unexpected, { unclear: true, isFinal: false });
 }
 
+/** Why it will never go through by itself, in a sentence; null where trying again may help. */
+export function lastWordOf(error: unknown): string | null {
+  const setback = setbackOf(error);
+  return setback.kind === 'failed' && setback.isFinal ? setback.sentence : null;
+}
+
 /** What keeps a door closed, in words. */
 export function troubleOf(error: unknown): Remedy | null {
   const setback = setbackOf(error);

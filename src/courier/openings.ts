@@ -8,7 +8,7 @@ import { partsIn } from '../core/opening/sides.ts';
 import { formOf, rewrittenTo, type Sent, staleIn, toldOf } from '../core/opening/told.ts';
 import type { Ports } from '../ports.ts';
 import type { CourierDeps } from './deps.ts';
-import { setbackOf } from './failure.ts';
+import { lastWordOf } from './failure.ts';
 import { whyNoUpload } from './slack/files.ts';
 import { isGone, lookBackMs, marked, markedAs, messagesSince } from './slack/post.ts';
 import { shareText } from './slack/share-text.ts';
@@ -38,12 +38,10 @@ async function tell(deps: OpeningDeps, { team, id }: Opening, notice: Notice): P
     const sent = await tellOnce(deps, opening, notice);
     await deps.openings.update(team, id, (current) => toldOf(current, notice.id, sent));
   } catch (error) {
-    const setback = setbackOf(error);
     deps.report('Somebody could not be told of an opening', error);
-    if (setback.kind === 'failed' && setback.isFinal)
-      await deps.openings.update(team, id, (current) =>
-        toldOf(current, notice.id, { failure: setback.sentence }),
-      );
+    const failure = lastWordOf(error);
+    if (failure !== null)
+      await deps.openings.update(team, id, (current) => toldOf(current, notice.id, { failure }));
   }
 }
 
@@ -63,8 +61,7 @@ async function rewriteOlder(deps: OpeningDeps, { team, id }: Opening, message: s
   } catch (error) {
     if (isGone(error)) return await written(null);
     deps.report('An older message about an opening could not be rewritten', error);
-    const setback = setbackOf(error);
-    if (setback.kind === 'failed' && setback.isFinal) await written(null);
+    if (lastWordOf(error) !== null) await written(null);
   }
 }
 

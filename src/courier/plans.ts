@@ -1,16 +1,16 @@
 import type { Message } from '../../blocks/elements/form.ts';
 import { changeMessage, noSheetMessage, settledMessage, sheetWords } from '../../blocks/kit/plan-messages.ts';
-import { applyEdits } from '../core/kit-edits/apply-edits.ts';
+import type { Kit } from '../core/kit/kit.ts';
 import { differencesOf } from '../core/kit-edits/difference.ts';
 import type { PlanHistory, PlanNotice, PlanTold, SheetFormat } from '../core/kit-edits/history.ts';
-import { editsWith } from '../core/kit-edits/rules.ts';
+import { editsAfter } from '../core/kit-edits/rules.ts';
 import { sheetItems } from '../core/kit-edits/sheet.ts';
 import { isSheet, planToldOf, rewritten, staleTold } from '../core/kit-edits/told.ts';
 import { toCsv } from '../core/sheet/csv.ts';
 import { toMarkdown } from '../core/sheet/markdown.ts';
 import type { Ports } from '../ports.ts';
 import type { CourierDeps } from './deps.ts';
-import { setbackOf } from './failure.ts';
+import { lastWordOf } from './failure.ts';
 import { whyNoUpload } from './slack/files.ts';
 import { isGone, lookBackMs, marked, markedAs, messagesSince } from './slack/post.ts';
 import { shareText } from './slack/share-text.ts';
@@ -33,6 +33,10 @@ export async function tellPlans(deps: PlanDeps, team: string): Promise<void> {
 
 type Place = Pick<PlanHistory, 'team' | 'id'>;
 
+/** As its files have it; null where they are gone. */
+const baseOf = async (deps: PlanDeps, { id }: Place): Promise<Kit | null> =>
+  (await deps.kits.inFolder()).kits.find((kit) => kit.id === id) ?? null;
+
 const changed = (deps: PlanDeps, { team, id }: Place, change: (history: PlanHistory) => PlanHistory) =>
   deps.planHistories.update(team, id, (history) => ({ ok: true, history: change(history), audit: [] }));
 
@@ -46,9 +50,8 @@ async function tell(deps: PlanDeps, place: Place, { id }: PlanNotice): Promise<v
     await changed(deps, place, (current) => planToldOf(current, id, sent));
   } catch (error) {
     deps.report('Somebody could not be told of a change of a plan', error);
-    const setback = setbackOf(error);
-    if (setback.kind === 'failed' && setback.isFinal)
-      await changed(deps, place, (current) => planToldOf(current, id, { failure: setback.sentence }));
+    const failure = lastWordOf(error);
+    if (failure !== null) await changed(deps, place, (current) => planToldOf(current, id, { failure }));
   }
 }
 
@@ -92,7 +95,7 @@ async function shareSheet(
   format: SheetFormat,
   { channel, name }: { channel: string; name: string },
 ): Promise<string | null> {
-  const base = (await deps.kits.inFolder()).kits.find(({ id }) => id === history.id);
+  const base = await baseOf(deps, history);
   if (!base) return null;
   const items = sheetItems(base, history);
   const { title, comment } = sheetWords(base, history.now.number, format);
@@ -109,16 +112,16 @@ async function shareSheet(
 
 /** As the plan is when the message goes out; null where there is nothing to say of it any more. */
 async function messageOf(deps: PlanDeps, history: PlanHistory, notice: PlanNotice): Promise<Message | null> {
-  const base = (await deps.kits.inFolder()).kits.find(({ id }) => id === history.id);
+  const base = await baseOf(deps, history);
   if (!base) return null;
-  const { edits } = history.now;
   const proposal = history.proposals.find(({ id }) => id === notice.proposal) ?? null;
   if (!proposal && notice.kind !== 'approved') return null;
   const back = proposal?.backTo ?? null;
   const target = back === null ? null : await deps.planHistories.version(history.team, history.id, back);
-  const after = target?.edits ?? editsWith(edits, proposal?.changes ?? []);
+  const { edits, number } = history.now;
+  const after = proposal ? editsAfter(history, proposal, target?.edits ?? null) : edits;
   return changeMessage({
-    ...{ kit: applyEdits(base, edits).kit, notice, proposal, number: history.now.number },
+    ...{ kit: base, notice, proposal, number },
     differences: differencesOf(base, edits, after),
   });
 }
@@ -126,7 +129,7 @@ async function messageOf(deps: PlanDeps, history: PlanHistory, notice: PlanNotic
 /** One at a time, so that no slow call brings a button back; a message that is gone has none. */
 async function settle(deps: PlanDeps, history: PlanHistory, told: PlanTold): Promise<void> {
   if (!told.settled || !(await deps.planHistories.startRewriting(history, told, deps.clock.real()))) return;
-  const base = (await deps.kits.inFolder()).kits.find(({ id }) => id === history.id);
+  const base = await baseOf(deps, history);
   const done = () => changed(deps, history, (current) => rewritten(current, told.id));
   try {
     const { channel, ts } = told;
@@ -136,7 +139,6 @@ async function settle(deps: PlanDeps, history: PlanHistory, told: PlanTold): Pro
   } catch (error) {
     if (isGone(error)) return void (await done());
     deps.report('An older message about a change of a plan could not be rewritten', error);
-    const setback = setbackOf(error);
-    if (setback.kind === 'failed' && setback.isFinal) await done();
+    if (lastWordOf(error) !== null) await done();
   }
 }

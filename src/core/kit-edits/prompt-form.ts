@@ -1,10 +1,9 @@
-import { type Anchors, anchorsAt } from '../kit/anchors.ts';
+import { type Anchors, anchorsAt, type ratings } from '../kit/anchors.ts';
 import { type Level, levels } from '../kit/level.ts';
 import type { Question } from '../kit/question.ts';
 import { textOf } from '../kit/tick.ts';
 import { isEqual } from './edit.ts';
 
-export const ratings = ['exceeds', 'meets', 'below'] as const;
 type Three = Record<(typeof ratings)[number], string>;
 
 /** What stands in the form of a prompt; lists have a line for each entry. */

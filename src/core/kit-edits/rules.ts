@@ -39,9 +39,13 @@ export function proposed(history: PlanHistory, wanted: Proposed, act: PlanAct): 
   };
 }
 
-/** The edits once a proposal is in force. */
-export const editsWith = (edits: Edits, changes: readonly Change[]): Edits =>
-  changes.reduce((current, { question, after }) => withEdit(current, question, after), edits);
+/** The edits once this is approved. `target`: of the version that it goes back to. */
+export const editsAfter = (
+  { now }: Pick<PlanHistory, 'now'>,
+  { changes }: Pick<Proposal, 'changes'>,
+  target: Edits | null,
+): Edits =>
+  target ?? changes.reduce((current, { question, after }) => withEdit(current, question, after), now.edits);
 
 /** All that leads from one set of edits to another. */
 export const changesTo = (from: Edits, to: Edits): Change[] =>
@@ -76,7 +80,7 @@ export function approved(
   if (!act.coordinators.includes(act.by)) return refuse('plan.not-coordinator');
   if (found.by === act.by) return refuse('plan.own');
   if (seen > history.now.number || overtaken(history, found, seen)) return refuse('plan.overtaken');
-  const edits = target ?? editsWith(history.now.edits, found.changes);
+  const edits = editsAfter(history, found, target);
   const changed = changesTo(history.now.edits, edits).map(({ question }) => question);
   const wrong = changed.length === 0 ? refuse('plan.nothing-new') : check(edits);
   if (wrong) return wrong;

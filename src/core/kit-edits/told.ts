@@ -22,7 +22,7 @@ export function withPlanNotice(
   return { ...history, notices: [...history.notices, notice] };
 }
 
-/** Whoever becomes a coordinator hears of what waits for one. */
+/** A new coordinator hears of what waits for one. */
 export const newcomersTold = (history: PlanHistory, users: readonly string[], now: number): PlanHistory =>
   history.proposals
     .filter(({ sentBack }) => sentBack === null)

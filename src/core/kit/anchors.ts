@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Level } from './level.ts';
 import { sentence } from './text-fields.ts';
 
+export const ratings = ['exceeds', 'meets', 'below'] as const;
 const Three = z.strictObject({ exceeds: sentence, meets: sentence, below: sentence });
 type Three = z.infer<typeof Three>;
 

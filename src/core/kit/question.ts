@@ -15,7 +15,7 @@ export const Question = z.strictObject({
   /** The round that always asks it, before anything that is dealt. */
   fixedIn: slug.optional(),
   prompt: spoken,
-  /** What to ask whoever has not lived it. */
+  /** What to ask somebody who has not lived it. */
   otherwise: spoken.optional(),
   /** Why it matters at these levels. */
   why: sentence,

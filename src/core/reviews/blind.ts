@@ -1,3 +1,4 @@
+import { capital } from '../capital.ts';
 import type { Loop, Round } from '../loop/loop.ts';
 import type { Candidate } from '../people/candidate.ts';
 
@@ -49,6 +50,5 @@ const bothWays = (words: readonly string[]): string[] => [
 
 const isCased = (word: string): boolean => word.toLowerCase() !== word.toUpperCase();
 const hasCapital = (word: string): boolean => /^\p{Lu}/u.test(word);
-const capital = (word: string): string => `${word[0]?.toUpperCase()}${word.slice(1)}`;
 const spaced = (pattern: string): string => pattern.replaceAll(' ', '[\\s._,-]{0,2}');
 const escaped = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

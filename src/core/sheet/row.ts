@@ -1,11 +1,14 @@
 import type { z } from 'zod';
+import { capital } from '../capital.ts';
 import type { Anchors } from '../kit/anchors.ts';
+import { ratings } from '../kit/anchors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { levels } from '../kit/level.ts';
 import { meant } from '../kit/nearest.ts';
 import { Question } from '../kit/question.ts';
 import { topicIdOf } from '../kit/readings.ts';
 import type { Tick } from '../kit/tick.ts';
+import { linesOf } from '../kit-edits/prompt-form.ts';
 
 /** A prompt on paper, and whether loops ask it. `version`: of the plan that it was written from; null where nobody says. */
 export type SheetItem = { question: Question; isOn: boolean; version: number | null };
@@ -14,11 +17,9 @@ export type Row = Partial<Record<Column, string>>;
 export type SheetProblem = { at: string; message: string };
 export type Sheet = { items: SheetItem[]; problems: SheetProblem[] };
 
-const ratings = ['exceeds', 'meets', 'below'] as const;
-const capital = (word: string): string => `${word[0]?.toUpperCase()}${word.slice(1)}`;
 const all = 'All levels';
 
-const short = [
+export const shortColumns = [
   'Id',
   'Version',
   'Asked',
@@ -29,23 +30,22 @@ const short = [
   'Always in',
   'Minutes',
 ] as const;
-const texts = ['Prompt', 'Otherwise', 'Why'] as const;
-const lists = ['Follow-ups', 'Signs for', 'Signs against'] as const;
+export const textColumns = ['Prompt', 'Otherwise', 'Why'] as const;
+export const listColumns = ['Follow-ups', 'Signs for', 'Signs against'] as const;
 /** Columns of anchors, group by group: `Mid: meets`. */
 export const anchorGroups = [all, ...levels.map(capital)].map((group) => ({
   group,
   columns: ratings.map((rating) => ({ column: `${group}: ${rating}` as Column, rating })),
 }));
-export const [shortColumns, textColumns, listColumns] = [short, texts, lists] as const;
 export type Column =
-  | (typeof short)[number]
-  | (typeof texts)[number]
-  | (typeof lists)[number]
+  | (typeof shortColumns)[number]
+  | (typeof textColumns)[number]
+  | (typeof listColumns)[number]
   | `${string}: ${string}`;
 export const columns: readonly Column[] = [
-  ...short,
-  ...texts,
-  ...lists,
+  ...shortColumns,
+  ...textColumns,
+  ...listColumns,
   ...anchorGroups.flatMap((group) => group.columns.map(({ column }) => column)),
 ];
 
@@ -67,11 +67,6 @@ const fromTickLine = (line: string): Tick => {
   const [label = '', text] = line.split(between).map(fromLine);
   return text === undefined ? label : { label, text };
 };
-const linesOf = (cell = ''): string[] =>
-  cell
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
 const namesIn = (cell = ''): string[] => cell.split(/[\s,;]+/).filter(Boolean);
 
 export function rowOf({ question, isOn, version }: SheetItem): Row {
@@ -133,9 +128,9 @@ export function itemOf(row: Row, at: string, kit: Pick<Kit, 'attitudes' | 'compe
         otherwise: some('Otherwise'),
         why: text('Why'),
       },
-      probes: linesOf(row['Follow-ups']).map(fromLine),
-      positive: linesOf(row['Signs for']).map(fromTickLine),
-      negative: linesOf(row['Signs against']).map(fromTickLine),
+      probes: linesOf(row['Follow-ups'] ?? '').map(fromLine),
+      positive: linesOf(row['Signs for'] ?? '').map(fromTickLine),
+      negative: linesOf(row['Signs against'] ?? '').map(fromTickLine),
       anchors: anchorsOf(row),
     }),
   );

@@ -13,7 +13,7 @@ import { type ShownChange, shownChange } from '../steps/shown-change.ts';
 export const readSheets = (deps: Deps, actor: Actor, { plan }: { plan: string }): Promise<EditedPlan> =>
   editedPlan(deps, actor, plan);
 
-/** Sends all questions of a plan to whoever asks for them. */
+/** Sends all questions of a plan to the coordinator who asks for them. */
 export async function exportPlan(
   deps: Deps,
   actor: Actor,

@@ -1,7 +1,7 @@
 import { type Difference, differencesOf } from '../../core/kit-edits/difference.ts';
 import type { Edits } from '../../core/kit-edits/edit.ts';
 import type { Proposal } from '../../core/kit-edits/history.ts';
-import { editsWith, overtaken } from '../../core/kit-edits/rules.ts';
+import { editsAfter, overtaken } from '../../core/kit-edits/rules.ts';
 import { adviceOn, type Slip } from '../../core/kit-edits/whats-wrong.ts';
 import { refuse } from '../../core/refusals.ts';
 import { refused } from '../../errors.ts';
@@ -27,7 +27,7 @@ export async function shownChange(
   const proposal = history.proposals.find((one) => one.id === id);
   if (!proposal) throw refused(refuse('plan.settled'));
   const { edits } = history.now;
-  const after = (await editsOf(deps, team, base.id, proposal.backTo)) ?? editsWith(edits, proposal.changes);
+  const after = editsAfter(history, proposal, await editsOf(deps, team, base.id, proposal.backTo));
   return {
     ...{ plan, proposal, differences: differencesOf(base, edits, after) },
     advice: proposal.changes.slice(0, 20).flatMap(({ question }) => adviceOn(base, after, question)),

@@ -15,9 +15,11 @@ import { questionView } from '../../../blocks/kit/question-view.ts';
 import { questionsView } from '../../../blocks/kit/questions-view.ts';
 import { importProblems, sheetForm } from '../../../blocks/kit/sheet-form.ts';
 import { versionsView, versionView } from '../../../blocks/kit/versions-view.ts';
+import { capital } from '../../core/capital.ts';
+import { ratings } from '../../core/kit/anchors.ts';
 import { type Level, levels } from '../../core/kit/level.ts';
 import type { SheetFormat } from '../../core/kit-edits/history.ts';
-import { type PromptValues, ratings } from '../../core/kit-edits/prompt-form.ts';
+import type { PromptValues } from '../../core/kit-edits/prompt-form.ts';
 import type { Slip } from '../../core/kit-edits/whats-wrong.ts';
 import { readKit } from '../../flows/kit.ts';
 import {
@@ -273,8 +275,7 @@ function changeReply(answer: ChangeAnswer, place: string, drawn: Request['fields
   );
 }
 
-const sentenceOf = ({ message }: Slip): string =>
-  `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?!]$/.test(message) ? '' : '.'}`;
+const sentenceOf = ({ message }: Slip): string => `${capital(message)}${/[.?!]$/.test(message) ? '' : '.'}`;
 
 const formFields: Record<string, string> = {
   ...{ prompt: fields.prompt, otherwise: fields.otherwise, probes: fields.probes, minutes: fields.minutes },

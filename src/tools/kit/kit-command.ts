@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { capital } from '../../core/capital.ts';
 import { Level, levels } from '../../core/kit/level.ts';
 import { meant } from '../../core/kit/nearest.ts';
 import { unlabelled, wordingOf } from '../../core/kit/words/wording.ts';
@@ -98,8 +99,7 @@ async function create([name = '']: string[], { kits, starter }: Folders): Promis
     return { lines: [`${folder} is there already; nothing was changed.`], isFine: false };
   cpSync(starter, folder, { recursive: true });
   const file = join(folder, 'kit.yml');
-  const words = name.replaceAll('-', ' ');
-  const title = `${words[0]?.toUpperCase()}${words.slice(1)}`;
+  const title = capital(name.replaceAll('-', ' '));
   const text = readFileSync(file, 'utf8')
     .replace('id: starter', `id: ${name}`)
     .replace('title: Starter', `title: ${title}`);

@@ -1,3 +1,5 @@
+import { capital } from '../../capital.ts';
+
 /** American beginning of a word and the British one; whatever follows stays. */
 const beginnings = [
   ['analyze', 'analyse'],
@@ -59,5 +61,5 @@ const pairs = new Map<string, string>([...beginnings, ...whole]);
 export const inBritish = (words: string): string =>
   words.replace(inIze, '$1is$2').replace(american, (found) => {
     const there = pairs.get(found.toLowerCase()) ?? found;
-    return /^[A-Z]/.test(found) ? `${there[0]?.toUpperCase()}${there.slice(1)}` : there;
+    return /^[A-Z]/.test(found) ? capital(there) : there;
   });

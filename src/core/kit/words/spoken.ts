@@ -35,7 +35,9 @@ export function spokenSlips(question: Question): Slip[] {
       ? tooLong(otherwise, mostInOtherwise, 'say it in one breath').map(
           (message): Slip => ({ field: 'otherwise', message }),
         )
-      : [{ field: 'prompt' as const, message: 'add `otherwise`: what to ask whoever has not lived it' }]),
+      : [
+          { field: 'prompt' as const, message: 'add `otherwise`: what to ask somebody who has not lived it' },
+        ]),
     ...(probes.length === 0
       ? [{ field: 'prompt' as const, message: 'add follow-ups under `probes`, one thing each' }]
       : []),

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { capital } from '../../capital.ts';
 import { listed } from '../../listed.ts';
 import type { Interval } from '../../time/interval.ts';
 
@@ -45,4 +46,4 @@ export const timeWords = (instant: number, { zone }: Names): string =>
 export const placeWords = (zone: string, names: Names): string =>
   zone === names.zone ? '' : ` in ${zone.split('/').at(-1)?.replaceAll('_', ' ')}`;
 
-export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+export const sentence = (words: string): string => `${capital(words)}.`;

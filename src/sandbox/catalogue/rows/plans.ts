@@ -93,7 +93,6 @@ const adviceIn = (x: Sample) =>
 export const plans: RowsByFile = {
   'kit/plan-rows.ts': { planButtons: within, menu: within },
   'kit/progression-view.ts': {
-    capital: within,
     progressionView: (x) => [null, 'mid' as const].map((level) => progressionView({ kit: x.kit, level })),
   },
   'kit/questions-view.ts': {
