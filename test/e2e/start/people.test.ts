@@ -269,10 +269,11 @@ describe('what people give to interviews', () => {
 
   it('says how many interviews somebody has, and those of others do not count', async () => {
     const day = 24 * 60 * 60_000;
+    const now = stage.clock.now();
     const at = (person: string, days: number, owner: string) =>
       [0, 1, 2].map((slot) => ({
         ...{ _id: `TACME:${person}:${days}:${slot}`, team: 'TACME', person, owner },
-        ...{ slot: stage.clock.now() + days * day + slot * 5 * 60_000, provisionalUntil: 0 },
+        ...{ slot: now + days * day + slot * 5 * 60_000, provisionalUntil: 0 },
       }));
     const claims = stage.database.collection('claims');
     const all = [at(dana.id, -20, 'a'), at(dana.id, -10, 'b'), at(dana.id, 1, 'c'), at(dana.id, 9, 'd')];
