@@ -51,5 +51,3 @@ export const recommended = ({
   `${judgmentWords(judgment)}${otherLevel ? `; yes at ${otherLevel}` : ''}`;
 
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
-
-export const sentenceCase = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;

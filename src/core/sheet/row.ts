@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { capital } from '../capital.ts';
-import type { Anchors } from '../kit/anchors.ts';
-import { ratings } from '../kit/anchors.ts';
+import { type Anchors, ratings } from '../kit/anchors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { levels } from '../kit/level.ts';
 import { meant } from '../kit/nearest.ts';

@@ -1,7 +1,8 @@
+import { capital } from '../../core/capital.ts';
 import { outcomeWords } from '../../core/decision/conclusion.ts';
 import type { LoopRecord } from '../../core/record/record.ts';
 import { quiet } from '../palette.ts';
-import { count, dayWords, momentWords, nameOf, sentenceCase } from '../printed-words.ts';
+import { count, dayWords, momentWords, nameOf } from '../printed-words.ts';
 import { column, page, type Sheet } from './sheet.ts';
 import { writeTable } from './table.ts';
 
@@ -89,7 +90,7 @@ function writeRounds(sheet: Sheet, record: LoopRecord): void {
       index === 0 && startsAt ? momentWords(startsAt) : '',
       holder ? nameOf(record, holder) : 'Nobody',
       [
-        sentenceCase(duty),
+        capital(duty),
         ...(excused ? [`excused by ${nameOf(record, excused.by)}: ${excused.reason}`] : []),
         ...left.map(
           ({ holder: former, how }) =>
