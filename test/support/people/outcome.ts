@@ -76,8 +76,12 @@ function inAnyOrder(rows: Row[]): Row[] {
   return rows.map((row) => sorted[sent.indexOf(row)] ?? row);
 }
 
-/** After an unclear attempt the app looks, or tries once more, and may hear that it is done already, or not yet. */
+/**
+ * After an unclear attempt the app looks, or tries once more, and may hear that it is done already, or not yet. Of two pages for
+ * one window the later one is drawn again: a hash is sent to hear just that.
+ */
 const answersToLooking = [
+  'hash_conflict',
   'notFound',
   'deleted',
   'duplicate',
@@ -142,6 +146,7 @@ export async function claimsOf(stage: Stage): Promise<string[]> {
   );
 }
 
+/** What goes to several people at once is numbered in any order. */
 function named(text: string, stage: Stage, loop: Loop): string {
   const names: [string, string][] = [
     ...seatsOf(loop).flatMap(({ seat }) =>
@@ -164,6 +169,7 @@ function named(text: string, stage: Stage, loop: Loop): string {
     .replaceAll(/\d\d:\d\d:\d\d/g, 'TIME')
     .replaceAll(/LOOP\/(progress|agenda|vote-count|checklist|trouble|stage-screen)-\d+/g, 'LOOP/$1')
     .replaceAll(/loop-LOOP-\d+/g, 'loop-LOOP')
+    .replaceAll(/\b(material-r\d+s\d+-\w+)-\d+\b/g, '$1')
     .replaceAll(/\bexport-[a-v0-9]{16}\b/g, 'export')
     .replaceAll(/\b([0-9a-f]{64}|[0-9a-f]{16})\b/g, 'HASH')
     .replaceAll(/"F[A-Z0-9]{8,}"/g, '"FILE"')

@@ -174,8 +174,9 @@ export async function pickByHand(stage: Stage): Promise<void> {
   await found(stage, 2);
 }
 
+/** Once the coordinator has been told of the first search: who asks sooner is told once, of the second. */
 export async function searchTogether(stage: Stage): Promise<void> {
-  await found(stage, 1);
+  await until(async () => (await openLoop(stage)).progress?.search === 1);
   const words = (view: StoredView) => JSON.stringify(view.blocks).includes('Quorum is looking for 1 loop');
   const told = await insist(
     () => stage.slack.as(cora.id).command('/hire schedule all'),
