@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { seatsAfter } from '../../src/core/cards/later-seats.ts';
 import { readsMaterial } from '../../src/core/kit/round-types.ts';
-import { isDecided } from '../../src/core/loop/lifecycle.ts';
+import { hasEnded } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { isOpenedEarlier } from '../../src/core/stages/stages.ts';
-import { dueWords, momentWords } from '../../src/core/time/moment-words.ts';
+import { dueWords, momentWords, whenWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
 import { count, mention, safe } from '../elements/text.ts';
@@ -51,6 +51,21 @@ export function draftKeptMessage({ loop, round, seat, candidate }: CardMessageIn
   };
 }
 
+type MovedInput = { round: Round; how: 'moved' | 'later' | 'cancelled'; candidate: string; zone: string };
+
+/** Takes the place of whatever was sent for a time at which nothing is held any more. */
+export function movedMessage({ round, how, candidate, zone }: MovedInput): Message {
+  const what = `*${safe(round.title)}* with *${safe(candidate)}*`;
+  const when = round.booking ? ` to ${whenWords(round.booking, zone)}` : '';
+  const words = {
+    moved: `${what} was moved${when}. Nothing to do here: your guide comes anew before it.`,
+    later: `${what} was cancelled for now. You hear from Quorum once it has a new time.`,
+    cancelled: `${what} was cancelled. Nothing to do.`,
+  }[how];
+  const text = how === 'moved' ? 'was moved' : 'was cancelled';
+  return { text: `${safe(round.title)} with ${safe(candidate)} ${text}`, blocks: [section(words)] };
+}
+
 /** Takes the place of the request once the card is in. */
 export function cardReceiptMessage({ loop, round, seat, candidate, zone }: CardMessageInput): Message {
   const version = seat.versions.at(-1);
@@ -60,8 +75,8 @@ export function cardReceiptMessage({ loop, round, seat, candidate, zone }: CardM
   const changes = seat.amendments.length;
   const later = changes === 0 ? [] : [section(`Changed after the reveal: ${count(changes, 'time')}.`)];
   const text = `Your card for ${safe(candidate)} is in`;
-  // Its stage has opened, and nothing is added before the debrief; or the loop was decided in the meantime.
-  if ((isClosed && isOpenedEarlier(loop, round)) || isDecided(loop))
+  // Its stage has opened, and nothing is added before the debrief; or the loop has ended in the meantime.
+  if ((isClosed && isOpenedEarlier(loop, round)) || hasEnded(loop))
     return { text, blocks: [section(words), ...later] };
   const buttons = cardButtons(loop, round, seat, isClosed ? 'Change my card' : 'Add a change');
   return { text, blocks: [section(words), ...later, buttons] };

@@ -42,6 +42,13 @@ describe('loops in the database', () => {
     expect(await store.loops.get(loop.team, loop.id)).toEqual(loop);
   });
 
+  it('keep the message in which the hiring manager reads the news', async () => {
+    const { id, team } = await saved(makeInterviewing({ id: freshId() }));
+    const news = { user: 'UHANA', posted: { channel: 'D1', ts: '1.0' } };
+    await store.loops.update(team, id, (loop) => decide(loop, { type: 'newsTold', ...news }, now));
+    expect((await store.loops.get(team, id))?.news).toEqual(news);
+  });
+
   it('are created once by a form sent twice', async () => {
     const id = freshId();
     const [one, two] = await Promise.all([
@@ -199,6 +206,7 @@ describe('loops in the database', () => {
       { team: 'TACME', stage: { $in: [...stagesUnderWay] } },
       { team: 'TACME', opening: 'op', stage: { $ne: 'draft' } },
       { team: 'TACME', 'kit.id': 'tester', stage: { $ne: 'draft' } },
+      { team: 'TACME', 'rounds.booking.eventId': { $in: ['e1', 'e2'] } },
     ];
     for (const query of queries) {
       const plan = JSON.stringify(await loops.find(query as never).explain('queryPlanner'));

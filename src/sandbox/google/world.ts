@@ -6,6 +6,8 @@ export type Attendee = {
   email: string;
   displayName?: string;
   optional?: boolean;
+  /** A room; it stays what it was when it was added. */
+  resource?: boolean;
   responseStatus: Response;
   comment?: string;
 };
@@ -62,7 +64,16 @@ export type StandInCalendar = {
   zone: string;
   shared: boolean;
   freeBusyError: string | null;
+  /** As the person has set them; none, where they never have. */
+  workingHours?: WorkingHours | null;
+  /** What others get of them: nothing in the answer, or a refusal of the whole. */
+  hidesHours?: HidesHours | null;
 };
+export type WorkingHours = {
+  workingHoursEnabled: boolean;
+  availableTimes: { dayOfWeek: string; periodStart: number; periodEnd: number }[];
+};
+export type HidesHours = 'absent' | 403 | 404;
 export type MeetBehaviour = { pendingReads: number; fails: boolean };
 
 export type World = {
@@ -75,6 +86,8 @@ export type World = {
   events: Map<string, StoredEvent>;
   invitations: Invitation[];
   meet: MeetBehaviour;
+  /** How lists come: at most so many items a page, and pages with none of them before the others. */
+  listing: { most: number; emptyPages: number };
   revision: number;
   oldestSyncRevision: number;
   /** Called with every calendar on which the event stands, after each change. */

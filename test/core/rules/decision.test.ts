@@ -91,6 +91,29 @@ describe('a decision', () => {
     bookLoop: () => ({ type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 }),
     roundBooked: () => ({ type: 'roundBooked', round: 'r1', booking: 1, joinUrl: 'x' }),
     slotLost: () => ({ type: 'slotLost', round: 'r1', booking: 1, reason: 'x' }),
+    rescheduleRounds: () => ({
+      type: 'rescheduleRounds',
+      by: 'UCORA',
+      rounds: ['r1'],
+      intent: 'move',
+      reason: 'x',
+      days: null,
+    }),
+    keepTimes: () => ({ type: 'keepTimes', by: 'UCORA' }),
+    dropRound: () => ({ type: 'dropRound', by: 'UCORA', round: 'r1', reason: 'x' }),
+    dropRounds: () => ({ type: 'dropRounds', by: 'UCORA', rounds: ['r1'], reason: 'x' }),
+    roundMoved: () => ({ type: 'roundMoved', round: 'r1', booking: 2, joinUrl: null }),
+    acceptRound: () => ({ type: 'acceptRound', by: 'UINES', seat: 'r1s1' }),
+    declineSeat: () => ({ type: 'declineSeat', by: 'UINES', seat: 'r1s1', reason: 'x' }),
+    invited: () => ({
+      type: 'invited',
+      ...{ seat: 'r1s1', booking: 1, holder: 'UINES', posted, says: null },
+    }),
+    reminded: () => ({
+      type: 'reminded',
+      ...{ seat: 'r1s1', booking: 1, holder: 'UINES', startsAt: 1, posted, says: null, next: now },
+    }),
+    inviteReminderPutOff: () => ({ type: 'inviteReminderPutOff', effect: 'x', until: now }),
     sealCard: () => seal('r1s1', 'other') as Extract<Command, { type: 'sealCard' }>,
     amendCard: () => amend('r1s1'),
     reportNotHeld: () => ({ type: 'reportNotHeld', by: 'UINES', seat: 'r1s1' }),
@@ -176,6 +199,8 @@ describe('a decision', () => {
     recordDissent: () => ({ type: 'recordDissent', by: 'UINES', number: 1, statement: statement('no') }),
     stepsTold: () => ({ type: 'stepsTold', isOffer: true, number: 1, posted }),
     answerOpening: () => ({ type: 'answerOpening', by: 'UCORA', answer: 'filled' }),
+    withdrawBooked: () => ({ type: 'withdrawBooked', by: 'UCORA' }),
+    newsTold: () => ({ type: 'newsTold', user: 'UHANA', posted: { channel: 'D1', ts: '1' } }),
     tickOffer: () => ({ type: 'tickOffer', by: 'UCORA', offered: ['moved'], ticked: ['moved'] }),
     showChecklist: () => ({ type: 'showChecklist', steps: 3 }),
     checklistShown: () => ({ type: 'checklistShown', posted }),
@@ -193,7 +218,58 @@ describe('a decision', () => {
     exportLoop: () => ({ type: 'exportLoop', by: 'UHANA', press: 'x' }),
     retryDeadLetters: () => ({ type: 'retryDeadLetters', by: 'UCORA', isCoordinator: false }),
     troubleTold: () => ({ type: 'troubleTold', posted, about: [] }),
+    replaceSeat: () => ({ type: 'replaceSeat', by: 'UCORA', seat: 'r1s1', reason: 'x' }),
+    candidatesFound: () => ({
+      type: 'candidatesFound',
+      ...{ seat: 'r1s1', number: 1, startsAt: now, candidates: [], inTheWay: [] },
+    }),
+    replacementAsked: () => ({
+      type: 'replacementAsked',
+      ...{ seat: 'r1s1', number: 1, user: 'UX', posted, until: now },
+    }),
+    answerReplacement: () => ({
+      type: 'answerReplacement',
+      ...{ by: 'UX', seat: 'r1s1', number: 1, says: 'yes' },
+    }),
+    replacementLate: () => ({ type: 'replacementLate', seat: 'r1s1', number: 1, user: 'UX' }),
+    replacementUnreachable: () => ({ type: 'replacementUnreachable', seat: 'r1s1', number: 1, user: 'UX' }),
+    toldInstead: () => ({ type: 'toldInstead', user: 'UDANA' }),
+    claimLost: () => ({ type: 'claimLost', round: 'r1', booking: 1, user: 'UINES' }),
     settleDeadLetter: () => ({ type: 'settleDeadLetter', by: 'UHANA', effect: 'x', as: 'retry' }),
+    seenInCalendar: () => ({
+      type: 'seenInCalendar',
+      round: 'r1',
+      booking: 1,
+      seen: {
+        ...{ status: 'cancelled', startsAt: now, endsAt: now + 1, etag: 'x', answers: {} },
+        ...{ missing: [], added: 1, isWordsChanged: true, conflicts: [] },
+      },
+    }),
+    keepMoved: () => ({ type: 'keepMoved', by: 'UCORA', round: 'r1', drift: 1 }),
+    moveBack: () => ({ type: 'moveBack', by: 'UCORA', round: 'r1', drift: 1 }),
+    restoreRound: () => ({ type: 'restoreRound', by: 'UCORA', round: 'r1', drift: 1 }),
+    inviteAgain: () => ({ type: 'inviteAgain', by: 'UCORA', round: 'r1', drift: 1, place: 'r1s1' }),
+    replaceRemoved: () => ({ type: 'replaceRemoved', by: 'UCORA', round: 'r1', drift: 1, place: 'r1s1' }),
+    driftTold: () => ({ type: 'driftTold', round: 'r1', booking: 1, drift: 1, posted }),
+    roundMovedBack: () => ({ type: 'roundMovedBack', round: 'r1', booking: 1, drift: 1 }),
+    roundRestored: () => ({
+      ...{ type: 'roundRestored', round: 'r1', booking: 1, drift: 1 },
+      ...{ joinUrl: null },
+    }),
+    repairStuck: () => ({ type: 'repairStuck', round: 'r1', booking: 1, drift: 1, users: ['UINES'] }),
+    claimTaken: ({ rounds }) => ({
+      ...{ type: 'claimTaken', round: 'r1', booking: 1, users: ['UINES'] },
+      before: { startsAt: rounds[0]?.booking?.startsAt ?? 0, endsAt: rounds[0]?.booking?.endsAt ?? 0 },
+    }),
+    roundDescribed: () => ({
+      ...{ type: 'roundDescribed', round: 'r1', booking: 1 },
+      ...{ come: ['UINES'], gone: [] },
+    }),
+    findRoom: () => ({ type: 'findRoom', by: 'UCORA', round: 'r1', drift: 1 }),
+    holdWithoutRoom: () => ({ type: 'holdWithoutRoom', by: 'UCORA', round: 'r1', drift: 1 }),
+    roomChanged: () => ({ type: 'roomChanged', round: 'r1', booking: 1, drift: 1, room: null }),
+    noRoomFree: () => ({ type: 'noRoomFree', round: 'r1', booking: 1, drift: 1 }),
+    roomLost: () => ({ type: 'roomLost', round: 'r1', booking: 1, room: 'ada@acme.test' }),
   };
 
   it.each(Object.entries(attempts))('stands: %s changes nothing that it rests on', (_, attempt) => {
@@ -215,7 +291,10 @@ describe('a decision', () => {
         vote: { ...ended.vote, posted: null },
         rounds: ended.rounds.map((round) => ({
           ...round,
-          seats: round.seats.map((seat) => ({ ...seat, pack: null, request: null, nudges: null })),
+          seats: round.seats.map((seat) => ({
+            ...{ ...seat, pack: null, request: null, nudges: null },
+            invited: null,
+          })),
         })),
       });
     const decision = decide(loop, attempt(loop), now);
