@@ -51,6 +51,15 @@ export function claimDue(
 /** An effect that has not begun will tell what is true by then. */
 export const isUntried = ({ state, attempts }: Effect): boolean => state === 'waiting' && attempts === 0;
 
+/** The seat was given to somebody else since, and another effect sends them theirs. */
+export function isOvertaken({ outbox }: Loop, effect: Effect<'pack.send' | 'card.request'>): boolean {
+  const { seat, booking } = effect.payload;
+  const last = outbox.findLast(
+    ({ kind, payload }) => kind === effect.kind && payload.seat === seat && payload.booking === booking,
+  );
+  return last !== undefined && last.id !== effect.id;
+}
+
 /** Who hears nothing presses again within a minute, with another trigger, and wants the thing once. */
 export const isPressedAgain = ({ lane, state, due }: Effect, wanted: string, now: number): boolean =>
   lane === wanted && state !== 'dead' && now - due < 60_000;
@@ -124,16 +133,23 @@ export function wakeAt(
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** The first waiting effect of each lane by due time; a later one never overtakes it. */
+/**
+ * The first waiting effect of each lane by due time; a later one never overtakes it, and none that comes in while it is being
+ * carried out, or may have been, though due before it: its clock may have been read earlier.
+ */
 function laneHeads(loop: Loop): Effect[] {
   const heads = new Map<string, Effect>();
   for (const effect of loop.outbox) {
     if (effect.state !== 'waiting') continue;
     const head = heads.get(effect.lane);
-    if (!head || effect.due < head.due) heads.set(effect.lane, effect);
+    if (!head || isBefore(effect, head)) heads.set(effect.lane, effect);
   }
   return [...heads.values()];
 }
+
+const isBegun = ({ lease, unclear }: Effect): boolean => lease !== null || unclear;
+const isBefore = (one: Effect, other: Effect): boolean =>
+  isBegun(one) === isBegun(other) ? one.due < other.due : isBegun(one);
 
 /** A process that lost its lease has no say any more: the next holder may have finished already. */
 const heldEffect = (loop: Loop, { id, owner }: Held): Effect | undefined =>
