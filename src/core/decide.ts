@@ -24,6 +24,7 @@ import {
 } from './rules/debrief.ts';
 import { decisionTold, recordDecision, recordDissent } from './rules/decision.ts';
 import { packSent, progressShown, requestSent } from './rules/delivery.ts';
+import { seenInCalendar } from './rules/drift.ts';
 import { excuseRound, reassignSeat, recuseSeat, seatCleared } from './rules/exits.ts';
 import { excuseSeat, openEarly, openReviews } from './rules/gate.ts';
 import { tellCovered } from './rules/handover.ts';
@@ -107,6 +108,7 @@ const rules = {
   settleDeadLetter,
   retryDeadLetters,
   troubleTold,
+  seenInCalendar,
 };
 
 type Rules = typeof rules;
