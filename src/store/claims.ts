@@ -16,12 +16,13 @@ export type Claims = {
   /** A booked claim stands; one that was never booked gives way after ten minutes. */
   confirm(team: string, owner: string): Promise<void>;
   release(team: string, owner: string): Promise<void>;
-  /** Everybody's interviews that touch this time, whole and in order; those still being booked count. */
+  /** Everybody's interviews that touch this time, whole and in order; those still being booked count, those of `but` not. */
   booked(
     team: string,
     people: readonly string[],
     from: number,
     to: number,
+    but?: string,
   ): Promise<Record<string, Interval[]>>;
   forget(team: string, before: number): Promise<void>;
 };
@@ -57,12 +58,12 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
       await model.updateMany({ team, owner }, { $set: { provisionalUntil: Number.MAX_SAFE_INTEGER } });
       await flush();
     },
-    async booked(team, people, from, to) {
+    async booked(team, people, from, to, but) {
       const slot = { $gte: from - longestMs, $lt: to + longestMs };
       const found = await model.find({ team, person: { $in: [...people] }, slot }).lean();
       const touching = (person: string) =>
-        joined(found.filter((slot) => slot.person === person) as Slot[]).filter((interview) =>
-          overlaps(interview, { startsAt: from, endsAt: to }),
+        joined(found.filter((slot) => slot.person === person && slot.owner !== but) as Slot[]).filter(
+          (interview) => overlaps(interview, { startsAt: from, endsAt: to }),
         );
       return Object.fromEntries(people.map((person) => [person, touching(person)]));
     },
