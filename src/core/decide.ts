@@ -1,3 +1,13 @@
+import { inviteAgain, keepMoved, moveBack, replaceRemoved, restoreRound } from './drift/answer-drift.ts';
+import {
+  claimTaken,
+  driftTold,
+  repairStuck,
+  roundDescribed,
+  roundMovedBack,
+  roundRestored,
+} from './drift/repaired.ts';
+import { seenInCalendar } from './drift/seen-in-calendar.ts';
 import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
@@ -24,7 +34,6 @@ import {
 } from './rules/debrief.ts';
 import { decisionTold, recordDecision, recordDissent } from './rules/decision.ts';
 import { packSent, progressShown, requestSent } from './rules/delivery.ts';
-import { seenInCalendar } from './rules/drift.ts';
 import { excuseRound, reassignSeat, recuseSeat, seatCleared } from './rules/exits.ts';
 import { excuseSeat, openEarly, openReviews } from './rules/gate.ts';
 import { tellCovered } from './rules/handover.ts';
@@ -109,6 +118,17 @@ const rules = {
   retryDeadLetters,
   troubleTold,
   seenInCalendar,
+  keepMoved,
+  moveBack,
+  restoreRound,
+  inviteAgain,
+  replaceRemoved,
+  driftTold,
+  roundMovedBack,
+  roundRestored,
+  repairStuck,
+  claimTaken,
+  roundDescribed,
 };
 
 type Rules = typeof rules;

@@ -7,6 +7,7 @@ import type { Relaxation } from '../schedule/explain/explain.ts';
 import type { Change } from '../schedule/explain/relax.ts';
 import type { StopReason } from '../stages/reasons.ts';
 import type { AuditRow } from './audit.ts';
+import type { Drift } from './drift.ts';
 import type { Effect } from './effect.ts';
 import type { Stage } from './lifecycle.ts';
 
@@ -151,7 +152,15 @@ export type Seat = SeatPlan & {
   notHeld: { by: string; at: number } | null;
   excused: { by: string; reason: string; at: number } | null;
   /** Its earlier holders, and how that ended. */
-  left: { holder: string; how: 'recused' | 'reassigned'; reason: string; at: number }[];
+  left: {
+    holder: string;
+    how: 'recused' | 'reassigned' | 'declined' | 'replaced';
+    reason: string;
+    at: number;
+  }[];
+  /** Somebody is being found for it. `replacements`: how often somebody was. */
+  replacement?: Replacement | null;
+  replacements?: number;
   pack: Posted | null;
   /** Which material of other rounds its holder was given, by round. */
   given?: Record<string, number>;
@@ -159,6 +168,31 @@ export type Seat = SeatPlan & {
   nudges: Nudges;
   /** Which of its questions were covered, for the interviewers who come next. */
   handover: { covered: string[]; at: number } | null;
+};
+
+/**
+ * `candidates`: the best first, null until they are looked up. `startsAt`: when those were free; `pool`: who else was
+ * chosen for the seat; `inTheWay`: why there is nobody, in words.
+ */
+export type Replacement = {
+  number: number;
+  why: 'declined' | 'recused' | 'noShow' | 'left' | 'coordinator';
+  since: number;
+  candidates: { user: string; reason: string }[] | null;
+  asked: Asking[];
+  state: 'searching' | 'asking' | 'none' | 'byHand';
+  pool?: string[];
+  startsAt?: number;
+  inTheWay?: string[];
+};
+
+/** `until`: then the next one is asked as well; a later yes still counts while nobody else has said it. */
+export type Asking = {
+  user: string;
+  at: number;
+  until: number;
+  posted: Posted | null;
+  answer: 'yes' | 'no' | 'late' | 'taken' | null;
 };
 
 /** `posted`: the nudge that stands under the request now. A seat is put off once. */
@@ -176,6 +210,19 @@ export type Booking = {
   state: 'wanted' | 'booked';
   eventId: string;
   joinUrl: string | null;
+  /** Whom Quorum has put into the event: holders, and the candidate as `candidate`. Bookings of older versions have none. */
+  invited?: string[];
+  /** A mark of the text that Quorum wrote last: a text with another one is somebody else's. */
+  words?: string;
+  /** What each guest has answered, by user id, the candidate as `candidate`. */
+  answers?: Record<
+    string,
+    { says: 'accepted' | 'declined' | 'tentative'; at: number; how: 'slack' | 'calendar' }
+  >;
+  /** What somebody did to the event that the coordinator is asked about. */
+  drift?: Drift | null;
+  /** What the coordinator was told of already: guests of others, and a text that is not ours any more. */
+  noticed?: { added: number; isReworded: boolean };
 };
 
 /**

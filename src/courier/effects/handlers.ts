@@ -1,6 +1,8 @@
 import type { EffectKind } from '../../core/loop/effect.ts';
 import type { EffectHandler } from '../deps.ts';
 import type { Door } from '../doors.ts';
+import { followClaims, moveRoundBack, restoreRound } from '../drift/repair-round.ts';
+import { closeDrift, noteDrift, tellDrift } from '../drift/tell-drift.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
 import { searchTogether } from './batch.ts';
 import { bookRound, unbookRound } from './calendar.ts';
@@ -29,6 +31,13 @@ import { describeRound } from './invitation.ts';
 import { offerCards, tellLeaver, tellRole, tellWithheld } from './notices.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
 import { showProgress } from './progress.ts';
+import {
+  askReplacement,
+  closeAskings,
+  noticeLate,
+  searchReplacement,
+  tellReplacement,
+} from './replacement.ts';
 import { offerReviews, sendMaterial } from './reviews.ts';
 import { checkTimes, searchTimes } from './search.ts';
 import {
@@ -36,9 +45,11 @@ import {
   requestCard,
   sendPack,
   sharePractice,
+  showPack,
   tellHandover,
   tellKept,
   thankForCard,
+  withdrawRequest,
 } from './seats.ts';
 import { showStage, tellWithdrawn } from './stages.ts';
 import { remindOfStart } from './start-reminder.ts';
@@ -55,6 +66,14 @@ const handlers: Handlers = {
   'round.book': bookRound,
   'round.unbook': unbookRound,
   'round.describe': describeRound,
+  'claims.follow': followClaims,
+  'round.moveBack': moveRoundBack,
+  'round.restore': restoreRound,
+  'drift.tell': tellDrift,
+  'drift.close': closeDrift,
+  'drift.note': noteDrift,
+  'pack.show': showPack,
+  'request.withdraw': withdrawRequest,
   'pack.send': sendPack,
   'card.request': requestCard,
   'card.thank': thankForCard,
@@ -63,6 +82,11 @@ const handlers: Handlers = {
   'stage.show': showStage,
   'withdrawn.tell': tellWithdrawn,
   'seat.clear': clearSeat,
+  'replacement.search': searchReplacement,
+  'replacement.ask': askReplacement,
+  'replacement.late': noticeLate,
+  'replacement.close': closeAskings,
+  'replacement.tell': tellReplacement,
   'card.nudge': nudgeForCard,
   'nudge.show': showNudge,
   'late.tell': tellLate,
@@ -112,6 +136,12 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'round.book': both,
   'round.unbook': ['calendar'],
   'round.describe': both,
+  'claims.follow': [],
+  'round.moveBack': both,
+  'round.restore': both,
+  'replacement.search': both,
+  'replacement.ask': both,
+  'replacement.late': [],
   'card.nudge': both,
   'cards.reveal': [],
 };
