@@ -46,10 +46,7 @@ describe('reading what people do in the calendar', () => {
 
   it('is done by one process at a time', async () => {
     const { read, deps, team, setSync, at } = await begin();
-    const [first, second] = await Promise.all([
-      read(),
-      createEars({ ...deps, owner: 'two' }).read(team),
-    ]);
+    const [first, second] = await Promise.all([read(), createEars({ ...deps, owner: 'two' }).read(team)]);
     expect([first, second].toSorted()).toEqual(['busy', 'full']);
     setSync({ owner: 'a process that died', until: at.real + minute });
     expect(await read()).toBe('busy');
