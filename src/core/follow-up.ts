@@ -156,7 +156,7 @@ const agendaOf = (loop: Loop, debriefNumber: number) => ({
 const troubleOf = (loop: Loop) => troublesOf(loop).map(({ id, state }) => [id, state]);
 
 const heldUpKinds: (readonly EffectKind[])[] = [
-  ['round.book'],
+  ['round.book', 'round.move'],
   openingKinds,
   ['round.unbook'],
   ['decision.tell'],
@@ -178,8 +178,10 @@ const progressOf = (loop: Loop) =>
         rounds: takesCards(loop) ? loop.rounds.map(roundOf) : [],
       };
 
-const roundOf = ({ booking, material, seats }: Round) => ({
+const roundOf = ({ booking, moving, cancelled, material, seats }: Round) => ({
   booking: booking && [booking.startsAt, booking.endsAt, booking.state],
+  moving: moving && [moving.intent, moving.to?.startsAt],
+  isCancelled: (cancelled ?? null) !== null,
   material: material?.number,
   seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges }) => [
     holder,

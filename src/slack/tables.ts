@@ -8,6 +8,7 @@ import { decision } from './features/decision.ts';
 import { doctor } from './features/doctor.ts';
 import { exits } from './features/exits.ts';
 import { kit } from './features/kit.ts';
+import { reschedule } from './features/life/reschedule.ts';
 import { lists } from './features/lists.ts';
 import { openings } from './features/openings.ts';
 import { people } from './features/people.ts';
@@ -34,6 +35,7 @@ export const features: readonly Feature[] = [
   room,
   decision,
   record,
+  reschedule,
   cancel,
   responsible,
   kit,

@@ -8,13 +8,22 @@ const provisionalMs = 10 * 60_000;
 /** Longer than any round: what begins before a span can still touch it. */
 const longestMs = 8 * 60 * 60_000;
 
-type ClaimInput = { team: string; owner: string; people: readonly string[]; interval: Interval };
+/** `besides`: an earlier claim of the same round, which stands until the new one follows it. */
+type ClaimInput = {
+  team: string;
+  owner: string;
+  people: readonly string[];
+  interval: Interval;
+  besides?: string;
+};
 
 export type Claims = {
   /** All of these people for this time, or the first one who is promised to another loop. */
   take(input: ClaimInput, now: number): Promise<{ ok: true } | { ok: false; person: string }>;
   /** A booked claim stands; one that was never booked gives way after ten minutes. */
   confirm(team: string, owner: string): Promise<void>;
+  /** The claim that was taken besides another stands from now on, whole and alone. */
+  follow(input: ClaimInput & { besides: string }): Promise<void>;
   release(team: string, owner: string): Promise<void>;
   /** Everybody's interviews that touch this time, whole and in order; those still being booked count. */
   booked(
@@ -32,13 +41,29 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
   const release = async (team: string, owner: string) => {
     await model.deleteMany({ team, owner });
   };
+  const cellsOf = ({ people, interval }: ClaimInput) =>
+    people.flatMap((person) => slotsOf(interval).map((slot) => ({ person, slot })));
+  const keyOf = (team: string, { person, slot }: Pick<Cell, 'person' | 'slot'>) =>
+    `${team}:${person}:${slot}`;
+  const confirm = async (team: string, owner: string) => {
+    await model.updateMany({ team, owner }, { $set: { provisionalUntil: Number.MAX_SAFE_INTEGER } });
+    await flush();
+  };
   return {
     release,
-    async take({ team, owner, people, interval }, now) {
-      const cells = people.flatMap((person) => slotsOf(interval).map((slot) => ({ person, slot })));
+    confirm,
+    async take(input, now) {
+      const { team, owner, besides } = input;
+      const held = besides === undefined ? [] : await model.find({ team, owner: besides }).lean();
+      const kept = new Set(held.map((cell) => keyOf(team, cell as Cell)));
+      const cells = cellsOf(input).filter((cell) => !kept.has(keyOf(team, cell)));
+      if (cells.length === 0) return { ok: true };
       const writes = cells.map(({ person, slot }) => ({
         updateOne: {
-          filter: { _id: `${team}:${person}:${slot}`, $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
+          filter: {
+            _id: keyOf(team, { person, slot }),
+            $or: [{ owner }, { provisionalUntil: { $lt: now } }],
+          },
           update: { $set: { team, person, slot, owner, provisionalUntil: now + provisionalMs } },
           upsert: true,
         },
@@ -53,9 +78,12 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
       await flush();
       return { ok: true };
     },
-    async confirm(team, owner) {
-      await model.updateMany({ team, owner }, { $set: { provisionalUntil: Number.MAX_SAFE_INTEGER } });
-      await flush();
+    async follow(input) {
+      const { team, owner, besides } = input;
+      const keys = cellsOf(input).map((cell) => keyOf(team, cell));
+      await model.updateMany({ _id: { $in: keys } as never, owner: besides }, { $set: { owner } });
+      await confirm(team, owner);
+      await release(team, besides);
     },
     async booked(team, people, from, to) {
       const slot = { $gte: from - longestMs, $lt: to + longestMs };
@@ -78,6 +106,7 @@ const slotsOf = ({ startsAt, endsAt }: Interval): number[] => {
 };
 
 type Slot = { slot: number; owner: string };
+type Cell = Slot & { person: string };
 
 /** One person's slots, as interviews: what follows without a gap and for one owner is one. */
 function joined(slots: readonly Slot[]): Interval[] {

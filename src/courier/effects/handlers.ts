@@ -3,7 +3,7 @@ import type { EffectHandler } from '../deps.ts';
 import type { Door } from '../doors.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
 import { searchTogether } from './batch.ts';
-import { bookRound, unbookRound } from './calendar.ts';
+import { bookRound, moveRound, unbookRound } from './calendar.ts';
 import {
   drawPicture,
   openDebrief,
@@ -45,6 +45,7 @@ import {
   sharePractice,
   tellHandover,
   tellKept,
+  tellMoved,
   thankForCard,
 } from './seats.ts';
 import { showStage, tellWithdrawn } from './stages.ts';
@@ -61,6 +62,8 @@ const handlers: Handlers = {
   'progress.show': showProgress,
   'round.book': bookRound,
   'round.unbook': unbookRound,
+  'round.move': moveRound,
+  'seat.moved': tellMoved,
   'round.describe': describeRound,
   'pack.send': sendPack,
   'card.request': requestCard,
@@ -123,6 +126,7 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'schedule.batch': both,
   'round.book': both,
   'round.unbook': ['calendar'],
+  'round.move': both,
   'round.describe': both,
   'replacement.search': both,
   'replacement.ask': both,
