@@ -1,4 +1,5 @@
 import type { NewEffect } from '../loop/effect.ts';
+import { takesCards } from '../loop/lifecycle.ts';
 import type { Loop, Posted } from '../loop/loop.ts';
 import { changed, type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound } from '../loop/seats.ts';
@@ -10,7 +11,7 @@ import { ask, type Booked, bookedRound, type Step, settle } from './seen-in-cale
 type Told = { round: string; booking: number; drift: number; posted: Posted };
 export const driftTold: Rule<Told> = (loop, { round: id, booking: number, drift, posted }, now) => {
   const round = bookedRound(loop, id, number);
-  if (round?.booking.drift?.number === drift)
+  if (round?.booking.drift?.number === drift && takesCards(loop))
     return changed(withBooking(loop, round, { drift: { ...round.booking.drift, posted } }));
   // It was answered, or undone, while Slack took the message.
   const close: NewEffect = {

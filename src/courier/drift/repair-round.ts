@@ -18,7 +18,7 @@ export const followClaims: EffectHandler<'claims.follow'> = async ({ deps, loop,
   if (!round || hasEnded(loop)) return [];
   const { startsAt, endsAt } = round.booking;
   const people = round.seats.flatMap(({ holder }) => holder ?? []);
-  const moved = await deps.claims.move(
+  const moved = await deps.claims.become(
     {
       team: loop.team,
       owner: claimOwner(loop, id, number),
