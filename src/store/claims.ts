@@ -33,12 +33,13 @@ export type Claims = {
   /** The claim that was taken besides another stands from now on, whole and alone. */
   follow(input: ClaimInput & { besides: string }): Promise<void>;
   release(team: string, owner: string): Promise<void>;
-  /** Everybody's interviews that touch this time, whole and in order; those still being booked count. */
+  /** Everybody's interviews that touch this time, whole and in order; those still being booked count, those of `but` not. */
   booked(
     team: string,
     people: readonly string[],
     from: number,
     to: number,
+    but?: string,
   ): Promise<Record<string, Interval[]>>;
   forget(team: string, before: number): Promise<void>;
 };
@@ -113,12 +114,12 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
       await flush();
       return isLost ? { ok: false, people: [...new Set(taken.map(({ person }) => person))] } : { ok: true };
     },
-    async booked(team, people, from, to) {
+    async booked(team, people, from, to, but) {
       const slot = { $gte: from - longestMs, $lt: to + longestMs };
       const found = await model.find({ team, person: { $in: [...people] }, slot }).lean();
       const touching = (person: string) =>
-        joined(found.filter((slot) => slot.person === person) as Slot[]).filter((interview) =>
-          overlaps(interview, { startsAt: from, endsAt: to }),
+        joined(found.filter((slot) => slot.person === person && slot.owner !== but) as Slot[]).filter(
+          (interview) => overlaps(interview, { startsAt: from, endsAt: to }),
         );
       return Object.fromEntries(people.map((person) => [person, touching(person)]));
     },

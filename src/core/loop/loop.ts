@@ -228,8 +228,6 @@ export type Booking = {
   joinUrl: string | null;
   /** Whom Quorum has put into the event: holders, and the candidate as `candidate`. Bookings of older versions have none. */
   invited?: string[];
-  /** A mark of the text that Quorum wrote last: a text with another one is somebody else's. */
-  words?: string;
   /** What each guest has answered, by user id, the candidate as `candidate`. */
   answers?: Record<
     string,

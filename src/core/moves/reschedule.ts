@@ -127,20 +127,9 @@ export const dropRound: Rule<DropRound> = (loop, { round: id, reason, ...runner 
   return throughGate(dropped, round, now, effects, audit);
 };
 
-type RoundMoved = {
-  round: string;
-  booking: number;
-  joinUrl: string | null;
-  eventId?: string;
-  /** A mark of the text, where Quorum wrote one. */
-  words?: string;
-};
+type RoundMoved = { round: string; booking: number; joinUrl: string | null; eventId?: string };
 /** The calendar has the new time: people, messages and cards follow in one change. */
-export const roundMoved: Rule<RoundMoved> = (
-  loop,
-  { round: id, booking: number, joinUrl, eventId, words = wordsOf(loop, id) },
-  now,
-) => {
+export const roundMoved: Rule<RoundMoved> = (loop, { round: id, booking: number, joinUrl, eventId }, now) => {
   const round = loop.rounds.find((candidate) => candidate.id === id);
   const to = round?.moving?.to;
   if (!round?.booking || to?.number !== number) return unchanged(loop);
@@ -153,7 +142,6 @@ export const roundMoved: Rule<RoundMoved> = (
     eventId: eventId ?? earlier.eventId,
     joinUrl: joinUrl ?? earlier.joinUrl,
     earlier: earlier.number,
-    ...(words === undefined ? {} : { words }),
   };
   const entry = { what: 'round.moved', by: 'quorum', about: { round: id, booking: number } };
   const at = changeRound(loop, id, { booking, moving: null });
@@ -181,9 +169,6 @@ export const roundMoved: Rule<RoundMoved> = (
   const next = isReady ? moveTo(invited, 'interviewing') : invited;
   return { ok: true, loop: next, effects: [...effects, ...closed.effects, ...sent], audit: [entry] };
 };
-
-const wordsOf = (loop: Loop, round: string): string | undefined =>
-  loop.rounds.find(({ id }) => id === round)?.booking?.words;
 
 const holderIn = (loop: Loop, id: string): string | null | undefined =>
   loop.rounds.flatMap(({ seats }) => seats).find((seat) => seat.id === id)?.holder;

@@ -80,19 +80,12 @@ export const bookLoop: Rule<BookLoop> = (loop, { by, search, offer: offerIndex }
   return { ok: true, loop: booked, effects, audit: [{ what: 'loop.booked', by, about }] };
 };
 
-type RoundBooked = {
-  round: string;
-  booking: number;
-  joinUrl: string | null;
-  /** The text that people may have changed when it is seen again, as a mark of it. */
-  words?: string;
-};
-export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: number, joinUrl, words }, now) => {
+type RoundBooked = { round: string; booking: number; joinUrl: string | null };
+export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: number, joinUrl }, now) => {
   const round = loop.rounds.find((candidate) => candidate.id === id);
   if (!round?.booking || round.booking.number !== number || round.booking.state === 'booked')
     return unchanged(loop);
-  const known = { invited: guestsOf(round), ...(words === undefined ? {} : { words }) };
-  const booking: Booking = { ...round.booking, state: 'booked', joinUrl, ...known };
+  const booking: Booking = { ...round.booking, state: 'booked', joinUrl, invited: guestsOf(round) };
   const changed = changeRound(loop, id, { booking });
   // The loop ended while the calendar was answering; the unbooking waits behind this in the same lane.
   if (hasEnded(loop)) return { ok: true, loop: changed, effects: [], audit: [] };

@@ -1,6 +1,5 @@
 import { type BookedEvent, CalendarError, type EventChange, type NewEvent } from '../../calendar/calendar.ts';
 import type { Command } from '../../core/decide.ts';
-import { markOf } from '../../core/drift/words-mark.ts';
 import { isExtra } from '../../core/kit/duty.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Booking, Loop, Round } from '../../core/loop/loop.ts';
@@ -134,8 +133,8 @@ async function patched(task: Task, { round, earlier, to }: Move, people: Person[
     ...(written === event.description ? { description: await invitationOf(task, round, people) } : {}),
   };
   try {
-    const { joinUrl, description } = await deps.calendar.patch(earlier.eventId, change, event.etag);
-    return { joinUrl, ...(change.description === undefined ? {} : { words: markOf(description) }) };
+    const { joinUrl } = await deps.calendar.patch(earlier.eventId, change, event.etag);
+    return { joinUrl };
   } catch (error) {
     if (error instanceof CalendarError && error.code === 'conflict')
       throw new RetryLater('Somebody changed the event at the same time.', 1000);
@@ -151,7 +150,7 @@ async function insertedAnew(task: Task, { round, to }: Move, people: Person[]) {
   const { booked } = await deps.calendar.insert(await newEvent(task, round, booking, people));
   if (booked.joinState === 'pending' && effect.attempts < joinLinkLooksAtMost)
     throw new RetryLater('The link of the new event is still being made.', 1000);
-  return { joinUrl: booked.joinUrl, eventId, words: markOf(booked.description) };
+  return { joinUrl: booked.joinUrl, eventId };
 }
 
 const timesOf = ({ startsAt, endsAt }: Interval): Interval => ({ startsAt, endsAt });
@@ -200,8 +199,7 @@ async function settled(
   if (booked.joinState === 'pending' && effect.attempts < joinLinkLooksAtMost)
     throw new RetryLater(`${provider} is still making the ${joinLink}.`, 1000);
   await deps.claims.confirm(loop.team, claimOwner(loop, round.id, booking.number));
-  const words = markOf(booked.description);
-  return [{ type: 'roundBooked', round: round.id, booking: booking.number, joinUrl: booked.joinUrl, words }];
+  return [{ type: 'roundBooked', round: round.id, booking: booking.number, joinUrl: booked.joinUrl }];
 }
 
 async function lost(

@@ -223,7 +223,7 @@ describe('a decision', () => {
     roundMovedBack: () => ({ type: 'roundMovedBack', round: 'r1', booking: 1, drift: 1 }),
     roundRestored: () => ({
       ...{ type: 'roundRestored', round: 'r1', booking: 1, drift: 1 },
-      ...{ joinUrl: null, words: 'x' },
+      ...{ joinUrl: null },
     }),
     repairStuck: () => ({ type: 'repairStuck', round: 'r1', booking: 1, drift: 1, users: ['UINES'] }),
     claimTaken: ({ rounds }) => ({
@@ -232,7 +232,7 @@ describe('a decision', () => {
     }),
     roundDescribed: () => ({
       ...{ type: 'roundDescribed', round: 'r1', booking: 1 },
-      ...{ words: null, come: ['UINES'], gone: [] },
+      ...{ come: ['UINES'], gone: [] },
     }),
   };
 
