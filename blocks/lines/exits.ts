@@ -44,7 +44,11 @@ function foundWords({ replacement }: Seat): string {
   if (!replacement) return '`/hire replace` finds somebody else; `/hire excuse` goes on without.';
   if (replacement.state === 'searching') return 'Quorum looks who could come instead.';
   const open = mayStillCome(replacement).map(({ user }) => mention(user));
-  if (replacement.state === 'asking') return `Quorum has asked ${listed(open)}.`;
+  if (replacement.state === 'asking') {
+    const last = replacement.asked.findLast(({ answer }) => answer === null);
+    const why = replacement.candidates?.find(({ user }) => user === last?.user)?.reason;
+    return `Quorum has asked ${listed(open)}${open.length === 1 && why ? ` (${safe(why)})` : ''}.`;
+  }
   if (replacement.state === 'byHand')
     return 'You find somebody else: `/hire reassign`. `/hire replace` asks colleagues after all.';
   const unanswered = open.length > 0 ? ` (${listed(open)} can still say yes)` : '';

@@ -71,7 +71,10 @@ describe('when an interviewer steps back', () => {
   });
 
   it('a question that was posted late waits for its answer as long as it says', () => {
-    const posted = play(left, [found('UANA', 'UBEN'), { ...asked('UANA'), until: now + 5 * hour } as Command]);
+    const posted = play(left, [
+      found('UANA', 'UBEN'),
+      { ...asked('UANA'), until: now + 5 * hour } as Command,
+    ]);
     const [wait] = effectsOf(posted, 'replacement.late');
     expect(wait?.due).toBe(now + 5 * hour);
     const early = play(posted, [late('UANA')], now + hour);
@@ -186,7 +189,11 @@ describe('when an interviewer steps back', () => {
     const moved = changeRound(asking, 'r1', {
       booking: booking && { ...booking, startsAt: starts + hour, endsAt: starts + 2 * hour },
     });
-    const after = play(moved, [{ type: 'closeCard', by: 'UJON', seat: 'r1s2' }, late('UANA')], now + 2 * hour);
+    const after = play(
+      moved,
+      [{ type: 'closeCard', by: 'UJON', seat: 'r1s2' }, late('UANA')],
+      now + 2 * hour,
+    );
     expect(closed(after)).toEqual(['UANA stopped']);
     expect(effectsOf(after, 'replacement.search').at(-1)?.payload).toEqual({ seat: 'r1s1', number: 2 });
     expect(refusalOf(after, says('UANA', 'yes'))).toBe('replacement.over');
