@@ -39,6 +39,7 @@ export const views = {
   goBackTo: 'plan-back.form',
   importPlan: 'plan-import.form',
   sendBackChange: 'plan-send-back.form',
+  declineSeat: 'invite-decline.form',
 } as const;
 
 export const actions = {
@@ -55,6 +56,8 @@ export const actions = {
   constraints: 'loop.wishes',
   byHand: 'loop.by-hand',
   relax: 'loop.relax',
+  acceptRound: 'invite.accept',
+  declineSeat: 'invite.decline',
   openPack: 'pack.open',
   openCopy: 'copy.open',
   fillCard: 'card.fill',

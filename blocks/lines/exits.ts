@@ -20,17 +20,28 @@ export function exitWarnings(loop: Loop): string[] {
     const begun = isTimed(round) ? ' once it has begun' : '';
     return seat.holder === null && last
       ? [
-          `:warning: ${mention(last.holder)} has stepped back from *${safe(round.title)}*: ${brief(last.reason.replace(/\.$/, ''), 300)}. \`/hire reassign\` finds somebody else${begun}; \`/hire excuse\` goes on without.`,
+          `:warning: ${mention(last.holder)} ${leftWords[last.how]} *${safe(round.title)}*${whyWords(last.reason)}. \`/hire reassign\` finds somebody else${begun}; \`/hire excuse\` goes on without.`,
         ]
       : [];
   });
   return [...reported, ...vacant];
 }
 
+const leftWords = {
+  recused: 'has stepped back from',
+  declined: 'can’t make',
+  reassigned: 'no longer has',
+  replaced: 'no longer has',
+};
+
+const whyWords = (reason: string): string => (reason ? `: ${brief(reason.replace(/\.$/, ''), 300)}` : '');
+
 /** For everybody in the debrief: who left a seat, and to whom the card went. Why somebody stepped back is not said here. */
 export const handoverLines = (loop: Loop, length = Number.POSITIVE_INFINITY): string[] =>
   seatsOf(loop).flatMap(({ round, seat }) =>
     seat.left.flatMap(({ holder, how, reason }) => {
+      // Who could not come had no part in it.
+      if (how === 'declined') return [];
       if (how === 'recused') return [`${mention(holder)} stepped back from ${safe(round.title)}.`];
       return [
         `The card of ${safe(round.title)} was handed over by ${mention(holder)} to ${mention(seat.holder)}: ${brief(reason, length)}`,

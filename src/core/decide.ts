@@ -1,3 +1,4 @@
+import { acceptRound, declineSeat, invited, inviteReminderPutOff, reminded } from './answers/rules.ts';
 import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
@@ -50,6 +51,11 @@ const rules = {
   bookLoop,
   roundBooked,
   slotLost,
+  acceptRound,
+  declineSeat,
+  invited,
+  reminded,
+  inviteReminderPutOff,
   sealCard,
   amendCard,
   reportNotHeld,

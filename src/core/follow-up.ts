@@ -1,3 +1,4 @@
+import { answersAwaited, invitationsShown } from './answers/follow.ts';
 import { threadOf } from './debrief/threads.ts';
 import { isTimed } from './kit/round-types.ts';
 import type { EffectKind, NewEffect } from './loop/effect.ts';
@@ -22,6 +23,8 @@ export const followUp: FollowUp = (before, decision, now) =>
     nudgesWithdrawn,
     materialHandedOn,
     invitationsDescribed,
+    answersAwaited,
+    invitationsShown,
     agendaRefreshed,
     stagesShown,
     progressShown,
@@ -180,6 +183,7 @@ const progressOf = (loop: Loop) =>
 
 const roundOf = ({ booking, material, seats }: Round) => ({
   booking: booking && [booking.startsAt, booking.endsAt, booking.state],
+  answers: booking?.answers && Object.entries(booking.answers).map(([who, { says }]) => [who, says]),
   material: material?.number,
   seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges }) => [
     holder,

@@ -8,6 +8,7 @@ import { decision } from './features/decision.ts';
 import { doctor } from './features/doctor.ts';
 import { exits } from './features/exits.ts';
 import { kit } from './features/kit.ts';
+import { answers } from './features/life/answers.ts';
 import { lists } from './features/lists.ts';
 import { openings } from './features/openings.ts';
 import { people } from './features/people.ts';
@@ -27,6 +28,7 @@ export const features: readonly Feature[] = [
   start,
   lists,
   cards,
+  answers,
   exits,
   reviews,
   stages,

@@ -160,6 +160,8 @@ export type Seat = SeatPlan & {
   /** Somebody is being found for it. `replacements`: how often somebody was. */
   replacement?: Replacement | null;
   replacements?: number;
+  /** The short message that asks whether its holder comes; it goes when the guide comes. */
+  invited?: Posted | null;
   pack: Posted | null;
   /** Which material of other rounds its holder was given, by round. */
   given?: Record<string, number>;
@@ -209,6 +211,11 @@ export type Booking = {
   state: 'wanted' | 'booked';
   eventId: string;
   joinUrl: string | null;
+  /** What each guest has said last, by user; the candidate as 'candidate'. */
+  answers?: Record<
+    string,
+    { says: 'accepted' | 'declined' | 'tentative'; at: number; how: 'slack' | 'calendar' }
+  >;
 };
 
 /**

@@ -85,7 +85,16 @@ export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: numbe
       due: packDue,
       payload,
     };
-    if (seat.duty === 'player') return [pack];
+    const invite: NewEffect = {
+      id: `invite-${seat.id}-${number}`,
+      kind: 'invite.tell',
+      lane,
+      due: now,
+      payload,
+    };
+    // The guide asks itself whether they come.
+    const sent = packDue > now && seat.holder !== null ? [invite, pack] : [pack];
+    if (seat.duty === 'player') return sent;
     const request: NewEffect = {
       id: `request-${seat.id}-${number}`,
       kind: 'card.request',
@@ -93,7 +102,7 @@ export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: numbe
       due: booking.endsAt,
       payload,
     };
-    return [pack, request];
+    return [...sent, request];
   });
   // While the reviews are being debated the loop stays in their debrief.
   const isReady = isComplete && isScheduling(loop);

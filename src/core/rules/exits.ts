@@ -2,7 +2,7 @@ import { readsMaterial, typeWords } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCardIn, isOver, possibleCards, whyTooFew } from '../loop/gate.ts';
 import { isCancelled } from '../loop/lifecycle.ts';
-import type { Loop, Posted, Round } from '../loop/loop.ts';
+import type { Loop, Posted, Round, Seat } from '../loop/loop.ts';
 import { isCandidate, looksAfter, ownSeat } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
@@ -108,6 +108,10 @@ export const seatCleared: Rule<SeatCleared> = (loop, { seat: id, channel }) => {
   const seat = findSeat(loop, id)?.seat;
   if (!seat) return unchanged(loop);
   const elsewhere = (posted: Posted | null) => (posted?.channel === channel ? null : posted);
-  const change = { pack: elsewhere(seat.pack), request: elsewhere(seat.request) };
+  const change = {
+    pack: elsewhere(seat.pack),
+    request: elsewhere(seat.request),
+    invited: elsewhere(seat.invited ?? null),
+  };
   return { ok: true, loop: changeSeat(loop, id, change), effects: [], audit: [] };
 };

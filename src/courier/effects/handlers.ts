@@ -26,6 +26,15 @@ import {
 } from './decision.ts';
 import { sendExport } from './export.ts';
 import { describeRound } from './invitation.ts';
+import {
+  remindInvited,
+  showInvited,
+  tellCandidate,
+  tellDeclined,
+  tellInvited,
+  tellSilent,
+  writeAnswer,
+} from './life/answers.ts';
 import { offerCards, tellLeaver, tellRole, tellWithheld } from './notices.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
 import { showProgress } from './progress.ts';
@@ -63,6 +72,13 @@ const handlers: Handlers = {
   'round.unbook': unbookRound,
   'round.describe': describeRound,
   'pack.send': sendPack,
+  'invite.tell': tellInvited,
+  'invite.show': showInvited,
+  'invite.answer': writeAnswer,
+  'invite.remind': remindInvited,
+  'invite.silent': tellSilent,
+  'declined.tell': tellDeclined,
+  'candidate.tell': tellCandidate,
   'card.request': requestCard,
   'card.thank': thankForCard,
   'material.send': sendMaterial,
@@ -124,6 +140,8 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'round.book': both,
   'round.unbook': ['calendar'],
   'round.describe': both,
+  'invite.answer': both,
+  'invite.remind': both,
   'replacement.search': both,
   'replacement.ask': both,
   'replacement.late': [],

@@ -6,6 +6,7 @@ import {
 } from '../../../blocks/cards/card-messages.ts';
 import { handoverMessage } from '../../../blocks/cards/handover.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
+import { answerTo } from '../../core/answers/answers.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
 import { hasEnded, isCancelled, isInterviewing } from '../../core/loop/lifecycle.ts';
@@ -34,9 +35,12 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   if (!found || hasEnded(loop)) return [];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const channel = await openDirectMessage(task, found.holder);
-  const message = packMessage({ ...found, kit, ...(await words(task, found)) });
+  const message = packMessage({ ...found, kit, ...(await words(task, found)), now: task.now });
   const posted = await post(task, { channel }, message);
-  return [{ type: 'packSent', seat: found.seat.id, posted }];
+  // The guide asks from now on.
+  if (found.seat.invited) await takeBack(task, found.seat.invited);
+  const says = answerTo(found.round, found.holder)?.says ?? null;
+  return [{ type: 'packSent', seat: found.seat.id, posted, says }];
 };
 
 export const requestCard: EffectHandler<'card.request'> = async (task) => {
@@ -73,7 +77,7 @@ export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
   const { seat, holder, messages, files = [] } = effect.payload;
   await deps.drafts.remove({ team: loop.team, loop: loop.id, seat, author: holder });
   const channel = await openDirectMessage(task, holder);
-  const isOfSeat = new RegExp(`^${loop.id}/(pack|request|kept|thank|material)-${seat}-`);
+  const isOfSeat = new RegExp(`^${loop.id}/(invite|remind|pack|request|kept|thank|material)-${seat}-`);
   const sent = await ownMessages(task, { channel }, loop.createdAt / 1000, (reference) =>
     isOfSeat.test(reference),
   );

@@ -91,6 +91,17 @@ describe('a decision', () => {
     bookLoop: () => ({ type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 }),
     roundBooked: () => ({ type: 'roundBooked', round: 'r1', booking: 1, joinUrl: 'x' }),
     slotLost: () => ({ type: 'slotLost', round: 'r1', booking: 1, reason: 'x' }),
+    acceptRound: () => ({ type: 'acceptRound', by: 'UINES', seat: 'r1s1' }),
+    declineSeat: () => ({ type: 'declineSeat', by: 'UINES', seat: 'r1s1', reason: 'x' }),
+    invited: () => ({
+      type: 'invited',
+      ...{ seat: 'r1s1', booking: 1, holder: 'UINES', posted, says: null },
+    }),
+    reminded: () => ({
+      type: 'reminded',
+      ...{ seat: 'r1s1', booking: 1, holder: 'UINES', startsAt: 1, posted, says: null, next: now },
+    }),
+    inviteReminderPutOff: () => ({ type: 'inviteReminderPutOff', effect: 'x', until: now }),
     sealCard: () => seal('r1s1', 'other') as Extract<Command, { type: 'sealCard' }>,
     amendCard: () => amend('r1s1'),
     reportNotHeld: () => ({ type: 'reportNotHeld', by: 'UINES', seat: 'r1s1' }),
@@ -215,7 +226,10 @@ describe('a decision', () => {
         vote: { ...ended.vote, posted: null },
         rounds: ended.rounds.map((round) => ({
           ...round,
-          seats: round.seats.map((seat) => ({ ...seat, pack: null, request: null, nudges: null })),
+          seats: round.seats.map((seat) => ({
+            ...{ ...seat, pack: null, request: null, nudges: null },
+            invited: null,
+          })),
         })),
       });
     const decision = decide(loop, attempt(loop), now);
