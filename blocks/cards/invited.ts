@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { isAhead } from '../../src/core/answers/answers.ts';
-import { isExtra } from '../../src/core/kit/duty.ts';
 import { hasEnded } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, section } from '../elements/form.ts';
-import { brief, mention, safe } from '../elements/text.ts';
+import { mention, safe } from '../elements/text.ts';
+import { actions, makeRef } from '../ids.ts';
+import { handOverButtons } from '../lines/hand-over.ts';
 import { roundWhen } from '../lines/rounds.ts';
 import { answerBlocks } from './answers.ts';
 import { seatHead } from './pack.ts';
@@ -37,33 +39,17 @@ type Told = { loop: Loop; round: Round; candidate: string; zone: string; to: str
 const other = ' Nobody looks after this loop any more: `/hire handover` names somebody.';
 
 /** Asked twice, and silent: while there is still time to find somebody else. */
-export function silentMessage({ round, seat, candidate, zone, to, isOther }: Told & { seat: Seat }): Message {
-  const way = isOther ? other : ' Ask them, or find somebody else with `/hire reassign`.';
+export function silentMessage(input: Told & { seat: Seat }): Message {
+  const { loop, round, seat, candidate, zone, to, isOther } = input;
+  const way = isOther ? other : ' Ask them yourself, or let Quorum ask somebody else.';
+  const buttons = isOther
+    ? handOverButtons(loop)
+    : [button('Find somebody else', actions.replaceIn, makeRef(loop.id))];
   const words = `${mention(to)} ${mention(seat.holder)} has not answered the invitation to *${safe(round.title)}* with *${safe(candidate)}*: ${roundWhen(round, zone)}. Quorum has asked twice.${way}`;
-  return { text: `No answer yet for ${safe(round.title)} with ${safe(candidate)}`, blocks: [section(words)] };
-}
-
-type Declined = Asked & { left: Seat['left'][number]; isNewest: boolean; to: string };
-
-/** To the coordinator or the hiring manager, who alone read why. */
-export function declinedMessage({ round, seat, candidate, zone, left, isNewest, to }: Declined): Message {
-  const about = `*${safe(round.title)}* with *${safe(candidate)}*: ${roundWhen(round, zone)}`;
-  const says =
-    left.how === 'declined'
-      ? `${mention(left.holder)} can’t make ${about}.`
-      : `${mention(left.holder)} has stepped back from ${about}.`;
-  const why = left.reason ? `\n> ${brief(left.reason, 600).replaceAll('\n', '\n> ')}` : '';
-  const next = isNewest ? `\n${nextWords(seat)}` : '';
   return {
-    text: `${safe(round.title)} with ${safe(candidate)}: an interviewer can’t come`,
-    blocks: [section(`${mention(to)} ${says}${why}${next}`)],
+    text: `No answer yet for ${safe(round.title)} with ${safe(candidate)}`,
+    blocks: [section(words), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],
   };
-}
-
-function nextWords(seat: Seat): string {
-  if (seat.holder) return `${mention(seat.holder)} takes over.`;
-  if (isExtra(seat) || seat.excused) return 'The interview goes on without them.';
-  return 'Quorum is finding somebody else.';
 }
 
 /** The candidate has said no in the calendar, or yes after all. */

@@ -4,6 +4,16 @@ import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
 import {
+  answerReplacement,
+  candidatesFound,
+  claimLost,
+  findByHand,
+  replacementAsked,
+  replacementLate,
+  replacementUnreachable,
+  replaceSeat,
+} from './replacement/rules.ts';
+import {
   answerOpening,
   checklistShown,
   exportLoop,
@@ -113,6 +123,14 @@ const rules = {
   settleDeadLetter,
   retryDeadLetters,
   troubleTold,
+  replaceSeat,
+  findByHand,
+  candidatesFound,
+  replacementAsked,
+  answerReplacement,
+  replacementLate,
+  replacementUnreachable,
+  claimLost,
 };
 
 type Rules = typeof rules;

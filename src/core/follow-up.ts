@@ -9,6 +9,7 @@ import { isUntried } from './loop/outbox.ts';
 import { looksAfter } from './loop/rights.ts';
 import type { Decision } from './loop/rule.ts';
 import { hasNewTrouble, troublesOf } from './loop/trouble.ts';
+import { settleReplacements } from './replacement/settle.ts';
 import { handOn } from './rules/material.ts';
 import { withoutNudges } from './rules/nudges.ts';
 import { audienceOf, standingIn } from './stages/stage-gate.ts';
@@ -21,6 +22,7 @@ type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 export const followUp: FollowUp = (before, decision, now) =>
   [
     nudgesWithdrawn,
+    replacementsSettled,
     materialHandedOn,
     invitationsDescribed,
     answersAwaited,
@@ -36,6 +38,12 @@ const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
   const { loop, withdrawals } = withoutNudges(decision.loop, now);
   const known = new Set(loop.outbox.map(({ id }) => id));
   const effects = withdrawals.filter(({ id }) => !known.has(id));
+  return { ...decision, loop, effects: [...decision.effects, ...effects] };
+};
+
+/** Nobody is asked for a seat that needs nobody any more. */
+const replacementsSettled: FollowUp = (_before, decision, now) => {
+  const { loop, effects } = settleReplacements(decision.loop, now);
   return { ...decision, loop, effects: [...decision.effects, ...effects] };
 };
 
@@ -185,7 +193,8 @@ const roundOf = ({ booking, material, seats }: Round) => ({
   booking: booking && [booking.startsAt, booking.endsAt, booking.state],
   answers: booking?.answers && Object.entries(booking.answers).map(([who, { says }]) => [who, says]),
   material: material?.number,
-  seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges }) => [
+  seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges, replacement }) => [
+    replacement && [replacement.state, replacement.asked.map(({ user, answer }) => [user, answer])],
     holder,
     pool.length,
     versions.length,

@@ -13,6 +13,11 @@ type ClaimInput = { team: string; owner: string; people: readonly string[]; inte
 export type Claims = {
   /** All of these people for this time, or the first one who is promised to another loop. */
   take(input: ClaimInput, now: number): Promise<{ ok: true } | { ok: false; person: string }>;
+  /**
+   * A booked interview as it is now: these people at this time, and nobody else. `lost`: who is promised to another loop
+   * then; of them nothing is held any more.
+   */
+  follow(input: ClaimInput, now: number): Promise<{ lost: string[] }>;
   /** A booked claim stands; one that was never booked gives way after ten minutes. */
   confirm(team: string, owner: string): Promise<void>;
   release(team: string, owner: string): Promise<void>;
@@ -32,26 +37,48 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
   const release = async (team: string, owner: string) => {
     await model.deleteMany({ team, owner });
   };
+  /** Answers who is promised to somebody else. */
+  const write = async (
+    { team, owner, people, interval }: ClaimInput,
+    now: number,
+    provisionalUntil: number,
+  ): Promise<string[]> => {
+    const cells = people.flatMap((person) => slotsOf(interval).map((slot) => ({ person, slot })));
+    if (cells.length === 0) return [];
+    const writes = cells.map(({ person, slot }) => ({
+      updateOne: {
+        filter: { _id: `${team}:${person}:${slot}`, $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
+        update: { $set: { team, person, slot, owner, provisionalUntil } },
+        upsert: true,
+      },
+    }));
+    try {
+      await model.collection.bulkWrite(writes as never, { ordered: false });
+      return [];
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      return [...new Set(failedOf(error).flatMap((index) => cells[index]?.person ?? []))];
+    }
+  };
   return {
     release,
-    async take({ team, owner, people, interval }, now) {
-      const cells = people.flatMap((person) => slotsOf(interval).map((slot) => ({ person, slot })));
-      const writes = cells.map(({ person, slot }) => ({
-        updateOne: {
-          filter: { _id: `${team}:${person}:${slot}`, $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
-          update: { $set: { team, person, slot, owner, provisionalUntil: now + provisionalMs } },
-          upsert: true,
-        },
-      }));
-      try {
-        await model.collection.bulkWrite(writes as never, { ordered: false });
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        await release(team, owner);
-        return { ok: false, person: cells[firstFailed(error)]?.person ?? '' };
+    async take(input, now) {
+      const [lost] = await write(input, now, now + provisionalMs);
+      if (lost !== undefined) {
+        await release(input.team, input.owner);
+        return { ok: false, person: lost };
       }
       await flush();
       return { ok: true };
+    },
+    async follow(input, now) {
+      const { team, owner, people, interval } = input;
+      const lost = await write(input, now, Number.MAX_SAFE_INTEGER);
+      const theirs = people.filter((person) => !lost.includes(person));
+      const others = [{ person: { $nin: theirs } }, { slot: { $nin: slotsOf(interval) } }];
+      await model.deleteMany({ team, owner, $or: others });
+      await flush();
+      return { lost };
     },
     async confirm(team, owner) {
       await model.updateMany({ team, owner }, { $set: { provisionalUntil: Number.MAX_SAFE_INTEGER } });
@@ -90,8 +117,7 @@ function joined(slots: readonly Slot[]): Interval[] {
   return found.map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
 }
 
-function firstFailed(error: unknown): number {
+function failedOf(error: unknown): number[] {
   const { writeErrors } = error as { writeErrors?: { index: number } | { index: number }[] };
-  const [first] = Array.isArray(writeErrors) ? writeErrors : [writeErrors];
-  return first?.index ?? 0;
+  return [writeErrors ?? []].flat().map(({ index }) => index);
 }

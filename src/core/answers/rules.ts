@@ -8,8 +8,10 @@ import { isCandidate, ownSeat } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { inTurn, told } from '../replacement/asking.ts';
 import { beginReplacement } from '../replacement/begin.ts';
 import { vacate } from '../replacement/vacate.ts';
+import { accepted } from './accept.ts';
 import {
   type Answer,
   type Asked,
@@ -21,7 +23,6 @@ import {
   withAnswer,
 } from './answers.ts';
 import { shownAgain } from './follow.ts';
-import { tellLeft } from './leave.ts';
 
 type Place = { round: Round; seat: Seat };
 
@@ -40,18 +41,8 @@ export const acceptRound: Rule<AcceptRound> = (loop, { by, seat: id }, now) => {
   if (answerTo(round, by)?.says === 'accepted') return unchanged(loop);
   const closed = whyNoAnswer(loop, found, now);
   if (closed) return closed;
-  const counter = loop.counter + 1;
-  const accepted = withAnswer(loop, round, by, { says: 'accepted', at: now, how: 'slack' });
-  const booking = round.booking?.number ?? 0;
-  const write: NewEffect = {
-    id: `answer-${id}-${booking}-${counter}`,
-    kind: 'invite.answer',
-    lane: 'calendar',
-    due: now,
-    payload: { round: round.id, booking, user: by },
-  };
-  const audit = [{ what: 'seat.accepted', by, about: { seat: id, booking } }];
-  return { ok: true, loop: { ...accepted, counter }, effects: [write], audit };
+  const audit = [{ what: 'seat.accepted', by, about: { seat: id, booking: round.booking?.number ?? 0 } }];
+  return { ok: true, ...accepted(loop, id, now), audit };
 };
 
 type DeclineSeat = { by: string; seat: string; reason: string };
@@ -81,9 +72,9 @@ function declined(
   const begun = isWanted(loop, seat)
     ? beginReplacement(answered, seat.id, { why: 'declined', now, by, reason })
     : emptied(answered, seat, { holder: by, how: 'declined', reason: reason.trim(), at: now });
-  const effects = [...begun.effects, ...tellLeft(begun.loop, seat.id, now)];
+  const change = inTurn(begun, (left) => told(left, seat.id, 'began', now, true));
   const about = { seat: seat.id, how, ...(reason.trim() ? { reason: reason.trim() } : {}) };
-  return { loop: begun.loop, effects, audit: [{ what: 'seat.declined', by, about }] };
+  return { ...change, audit: [{ what: 'seat.declined', by, about }] };
 }
 
 /** Nobody is looked for where no card is waited for any more. */

@@ -20,8 +20,6 @@ type EffectPayloads = {
   'invite.remind': { seat: string; booking: number; holder: string; startsAt: number; isAgain: boolean };
   /** To who looks after the loop: they were asked again, and still say nothing. */
   'invite.silent': { seat: string; booking: number; holder: string; startsAt: number };
-  /** Somebody left a seat before its round; `left`: which of its earlier holders. */
-  'declined.tell': { seat: string; left: number; user: string };
   /** To who looks after the loop: the candidate does not come, or does after all. */
   'candidate.tell': { round: string; booking: number; says: 'accepted' | 'declined' };
   'card.request': { seat: string; booking: number };
@@ -104,6 +102,7 @@ type EffectPayloads = {
 };
 
 export type EffectKind = keyof EffectPayloads;
+export type EffectPayload<K extends EffectKind> = EffectPayloads[K];
 
 /** Effects in one lane are carried out one after the other, in the order they were caused. */
 export type NewEffect<K extends EffectKind = EffectKind> = {

@@ -36,7 +36,6 @@ const words: { [K in EffectKind]: Words<K> } = {
   }),
   'invite.remind': ofSeat('The question whether they come'),
   'invite.silent': ofSeat('The news of a missing answer'),
-  'declined.tell': (_loop, { user }) => ({ what: 'The news that somebody cannot come', user }),
   'candidate.tell': (loop, { round }) => ({ what: `The candidate’s answer to ${roundOf(loop, round)}` }),
   'card.request': ofSeat('The request for a scorecard'),
   'card.thank': ofSeat('The receipt of the scorecard'),

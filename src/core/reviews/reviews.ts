@@ -18,9 +18,9 @@ import { materialPlaces } from './material-places.ts';
 export const unplaced = ({ rounds, debriefNumber }: Pick<Loop, 'rounds' | 'debriefNumber'>): Round[] =>
   rounds.filter((round) => isTimed(round) && round.booking === null && round.debriefNumber === debriefNumber);
 
-/** Whether people can be excused from this round or step back: a review does not wait for the times of other rounds. */
+/** Whether people can be excused from this round or step back: nothing waits here for the times of other rounds. */
 export const isUnderWay = (loop: Loop, round: Round): boolean =>
-  isInterviewing(loop) || (isScheduling(loop) && !isTimed(round));
+  isInterviewing(loop) || (isScheduling(loop) && (!isTimed(round) || round.booking?.state === 'booked'));
 
 /** Whether somebody else can write its cards by now; a review has no time to wait for. */
 export const hasBegun = (round: Round, now: number): boolean =>

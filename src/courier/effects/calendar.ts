@@ -1,9 +1,10 @@
 import { type BookedEvent, CalendarError, type NewEvent } from '../../calendar/calendar.ts';
 import type { Command } from '../../core/decide.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
-import type { Booking, Loop, Round } from '../../core/loop/loop.ts';
+import type { Booking, Round } from '../../core/loop/loop.ts';
 import type { Person } from '../../core/people/person.ts';
 import { overlaps } from '../../core/time/interval.ts';
+import { claimOwner } from '../claim-owner.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { RetryLater } from '../failure.ts';
 import { invitationOf } from './invitation.ts';
@@ -112,5 +113,3 @@ async function newEvent(task: Task, round: Round, booking: Booking, people: Pers
     loopRef: `${loop.team}.${loop.id}.${round.id}`,
   };
 }
-
-const claimOwner = (loop: Loop, round: string, booking: number): string => `${loop.id}.${round}.${booking}`;

@@ -2,19 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import * as invited from '../../../blocks/cards/invited.ts';
 import { makeInterviewing, now, play } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
-import { buttonsIn, longName, placeIn, withSeat, wordsIn, zone } from '../samples.ts';
+import { buttonsIn, longName, placeIn, wordsIn, zone } from '../samples.ts';
 
 const loop = makeInterviewing();
 const asked = { ...placeIn(loop), candidate: 'Robin', zone, now };
 const told = { ...asked, to: 'UCORA', isOther: false };
-const left = { holder: 'UINES', how: 'declined' as const, reason: 'My train\nis late', at: now };
 
 describe('what an interviewer is sent at booking time', () => {
   fitsSlack({
     'the message': () => invited.invitedMessage({ ...asked, candidate: longName }),
     'what others hear': () => [
       invited.silentMessage({ ...told, candidate: longName }),
-      invited.declinedMessage({ ...told, left: { ...left, reason: '&'.repeat(500) }, isNewest: true }),
       invited.candidateAnswerMessage({ ...told, candidate: longName, says: 'declined' }),
     ],
   });
@@ -47,21 +45,8 @@ describe('what the people who look after a loop hear', () => {
     expect(words).toContain(
       '<@UCORA> <@UINES> has not answered the invitation to *First round* with *Robin*',
     );
-    expect(words).toContain('/hire reassign');
+    expect(buttonsIn(invited.silentMessage(told))).toEqual(['Find somebody else']);
     expect(wordsIn(invited.silentMessage({ ...told, isOther: true }))).toContain('/hire handover');
-  });
-
-  it('is who can’t come, why, and what happens next', () => {
-    const empty = { ...told, ...placeIn(withSeat(loop, 'r1s1', { holder: null })) };
-    expect(wordsIn(invited.declinedMessage({ ...empty, left, isNewest: true }))).toBe(
-      '<@UCORA> <@UINES> can’t make *First round* with *Robin*: Tue 12 Jan, 09:00–10:00 (Europe/Berlin).\n> My train\n> is late\nQuorum is finding somebody else.',
-    );
-    const silent = { ...left, reason: '' };
-    expect(wordsIn(invited.declinedMessage({ ...empty, left: silent, isNewest: false }))).not.toContain('\n');
-    const filled = { ...told, ...placeIn(withSeat(loop, 'r1s1', { holder: 'UOMAR' })) };
-    expect(wordsIn(invited.declinedMessage({ ...filled, left, isNewest: true }))).toContain(
-      '<@UOMAR> takes over.',
-    );
   });
 
   it('is that the candidate has declined, and that they come after all', () => {

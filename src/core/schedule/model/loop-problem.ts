@@ -50,7 +50,7 @@ export function loopProblem(loop: Loop, people: readonly KnownPerson[], now: num
     rounds: open.map((round) =>
       toPlace(round, { known, seatedElsewhere, booked, zone: availability.zone, from, to: span.endsAt }),
     ),
-    people: people.map((read) => ({ ...planned(read, now), ...(constraints.overLimits ? noLimits : {}) })),
+    people: people.map((read) => plannedIn(loop, read, now)),
     rooms: [],
     before: open.flatMap(({ id, after }) =>
       after.filter(isOpen).map((first): [string, string] => [first, id]),
@@ -102,6 +102,12 @@ function toPlace(round: Round, { known, seatedElsewhere, booked, zone, from, to 
   };
 }
 
+/** A person as the search sees them in this loop. */
+export const plannedIn = ({ constraints }: Loop, read: KnownPerson, now: number): Planned => ({
+  ...planned(read, now),
+  ...(constraints.overLimits ? noLimits : {}),
+});
+
 function planned({ person, settings, busy, booked }: KnownPerson, now: number): Planned {
   const { inTraining: _, level: _level, namedVote: _vote, ...times } = settingsOf(settings);
   return {
@@ -114,7 +120,7 @@ function planned({ person, settings, busy, booked }: KnownPerson, now: number): 
   };
 }
 
-const isTrained = (person: KnownPerson | undefined, round: Round): boolean =>
+export const isTrained = (person: KnownPerson | undefined, round: Round): boolean =>
   !settingsOf(person?.settings).inTraining.includes(round.template);
 
 const timesOf = ({ startsAt, endsAt }: Interval): Interval => ({ startsAt, endsAt });

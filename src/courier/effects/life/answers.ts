@@ -1,9 +1,4 @@
-import {
-  candidateAnswerMessage,
-  declinedMessage,
-  invitedMessage,
-  silentMessage,
-} from '../../../../blocks/cards/invited.ts';
+import { candidateAnswerMessage, invitedMessage, silentMessage } from '../../../../blocks/cards/invited.ts';
 import { packMessage } from '../../../../blocks/cards/pack.ts';
 import { answerTo, isAhead, stillAsked } from '../../../core/answers/answers.ts';
 import { reminderDue, silenceDue } from '../../../core/answers/moments.ts';
@@ -11,8 +6,8 @@ import type { Command } from '../../../core/decide.ts';
 import { hasEnded } from '../../../core/loop/lifecycle.ts';
 import type { Posted, Round, Seat } from '../../../core/loop/loop.ts';
 import { findSeat } from '../../../core/loop/seats.ts';
-import { nameFor } from '../../../core/reviews/blind.ts';
 import type { EffectHandler, Task } from '../../deps.ts';
+import { RetryLater } from '../../failure.ts';
 import { openLookingAfter } from '../../slack/looking-after.ts';
 import { findPosted, openDirectMessage, post, rewrite, takeBack } from '../../slack/post.ts';
 import { rhythmOf } from '../nudges.ts';
@@ -51,16 +46,23 @@ export const showInvited: EffectHandler<'invite.show'> = async (task) => {
   return [];
 };
 
-/** What they pressed last; whoever is no guest of the event any more has nothing to answer there. */
+/** What they pressed last. Whoever has just come into the seat is invited in another lane. */
 export const writeAnswer: EffectHandler<'invite.answer'> = async ({ deps, loop, effect }) => {
   const { round: id, booking: number, user } = effect.payload;
   const round = loop.rounds.find((candidate) => candidate.id === id);
   const says = round && saysIn(round, user);
   if (!round?.booking || round.booking.number !== number || !says || hasEnded(loop)) return [];
+  if (round.seats.every(({ holder }) => holder !== user)) return [];
   const [person] = await deps.directory.people(loop.team, [user]);
-  if (person) await deps.calendar.answer(round.booking.eventId, person.email, says);
+  if (!person) return [];
+  const answer = await deps.calendar.answer(round.booking.eventId, person.email, says);
+  if (answer === 'not_invited' && effect.attempts < looksAtMost)
+    throw new RetryLater('They are not invited yet.', 2000);
   return [];
 };
+
+/** Whoever is no guest by then was taken from the list by somebody, and has nothing to answer there. */
+const looksAtMost = 6;
 
 /** On the working day before, in place of the message that asked first; once the guide has come, it has asked. */
 export const remindInvited: EffectHandler<'invite.remind'> = async (task) => {
@@ -107,25 +109,6 @@ export const tellSilent: EffectHandler<'invite.silent'> = async (task) => {
   if (!found || loop.coordinator === found.seat.holder) return [];
   const { thread, reader } = await besideProgress(task);
   await post(task, thread, silentMessage({ loop, ...found, ...reader }));
-  return [];
-};
-
-/** Why somebody does not come reaches the coordinator and the hiring manager, each by themselves. */
-export const tellDeclined: EffectHandler<'declined.tell'> = async (task) => {
-  const { deps, loop, effect } = task;
-  const { seat: id, left: place, user } = effect.payload;
-  const found = findSeat(loop, id);
-  const left = found?.seat.left[place];
-  if (!found || !left) return [];
-  const channel = await openDirectMessage(task, user);
-  const [person] = await deps.directory.people(loop.team, [user]);
-  const { name } = deps.vault.openCandidate(loop);
-  const isNewest = place === found.seat.left.length - 1;
-  const message = declinedMessage({
-    ...{ loop, ...found, left, isNewest, to: user },
-    ...{ candidate: nameFor(found.round, loop, name), zone: person?.zone ?? 'UTC' },
-  });
-  await post(task, threadIn(task, channel), message);
   return [];
 };
 

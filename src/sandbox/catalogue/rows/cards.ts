@@ -112,14 +112,6 @@ export const cards: RowsByFile = {
     invitedMessage: (x) =>
       [false, true].map((isReminder) => invited.invitedMessage({ ...placeIn(x), now, isReminder })),
     silentMessage: (x) => invited.silentMessage({ ...placeIn(x), to: 'ULENA', isOther: false }),
-    declinedMessage: (x) =>
-      invited.declinedMessage({
-        ...{ ...placeIn(x), to: 'ULENA', isNewest: true },
-        left: {
-          ...{ holder: 'UANA', how: 'declined', at: now },
-          reason: x.maybe(500, 'My daughter is ill, and I am at home with her all week.'),
-        },
-      }),
     candidateAnswerMessage: (x) =>
       (['accepted', 'declined'] as const).map((says) =>
         invited.candidateAnswerMessage({ ...placeIn(x), says, to: 'ULENA', isOther: false }),
