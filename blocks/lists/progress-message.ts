@@ -29,7 +29,7 @@ const room = { name: 300, title: 200, note: 400, reason: 2000, offer: 2200, line
 
 /**
  * The coordinator's one message about a loop: what is true now and what they can do. Counts, never scores. `isOther`: read by
- * another coordinator, who can only hand the loop over.
+ * another coordinator, because nobody who looks after it is there; they can do the same.
  */
 export function progressMessage(
   loop: Loop,
@@ -43,11 +43,12 @@ export function progressMessage(
   const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone, now);
   const blocks: KnownBlock[] = [
     ...sections([head, ...linesWithin(room.lines, words.split('\n'), '`/hire status` has the counts.')]),
-    ...(isOther ? [] : more),
+    ...more,
     ...meanwhileBlocks(loop, zone, now),
-    ...(isOther ? [] : lackingRows(loop)),
+    ...lackingRows(loop),
   ];
-  const shown = isOther ? handOverButtons(loop) : [...buttons, ...briefButton(loop), ...resumeButton(loop)];
+  const handOver = isOther ? handOverButtons(loop) : [];
+  const shown = [...buttons, ...briefButton(loop), ...resumeButton(loop), ...handOver];
   if (shown.length > 0) blocks.push(buttonRow(...shown));
   return { text: `${name}: ${words.split('\n')[0]}`, blocks };
 }

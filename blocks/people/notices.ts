@@ -23,7 +23,7 @@ type LeaverInput = {
   roles: Role[];
   seats: { round: Round; seat: Seat }[];
   now: number;
-  /** Somebody else's loop, which they may only hand over. */
+  /** Somebody else's loop, which they may hand over too. */
   isOther: boolean;
 };
 
@@ -37,7 +37,7 @@ export function leaverMessage(input: LeaverInput): Message {
       : []),
   ];
   const words = `${safe(name)} has left the company, and ${listed(waits)}: *${safe(candidate)}* · ${safe(roleOf(loop))}. Scorecards that are in stay and count.`;
-  const { buttons, later = '' } = input.isOther ? { buttons: handOverButtons(loop) } : waysOn(input);
+  const { buttons, later } = waysOn(input);
   return {
     text: `${safe(name)} has left the company`,
     blocks: [...sections([`${words}${later}`]), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],
@@ -45,7 +45,7 @@ export function leaverMessage(input: LeaverInput): Message {
 }
 
 /** `later`: what can be done once a round has begun. */
-function waysOn({ loop, roles, seats, now }: LeaverInput): { buttons: Button[]; later: string } {
+function waysOn({ loop, roles, seats, now, isOther }: LeaverInput): { buttons: Button[]; later: string } {
   const ref = makeRef(loop.id);
   const timed = seats.filter(hasTime);
   const hasBegunOne = timed.some(({ round }) => hasBegun(round, now));
@@ -58,7 +58,7 @@ function waysOn({ loop, roles, seats, now }: LeaverInput): { buttons: Button[]; 
       ...(isScheduling(loop) && timed.length < seats.length
         ? [button('Change constraints', actions.constraints, ref)]
         : []),
-      ...(roles.length > 0 ? handOverButtons(loop) : []),
+      ...(isOther || roles.length > 0 ? handOverButtons(loop) : []),
     ],
   };
 }

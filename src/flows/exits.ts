@@ -1,13 +1,12 @@
 import { openSeats } from '../core/loop/gate.ts';
 import type { Loop, Round, Seat } from '../core/loop/loop.ts';
-import { looksAfter } from '../core/loop/rights.ts';
 import { findSeat } from '../core/loop/seats.ts';
 import { canInterview } from '../core/people/person.ts';
 import { refuse } from '../core/refusals.ts';
 import { hasBegun, isUnderWay } from '../core/reviews/reviews.ts';
 import { act } from './act.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
-import { loopsOf } from './steps/looked-after.ts';
+import { loopsToRun } from './steps/looked-after.ts';
 
 export type OpenSeat = {
   loop: Loop;
@@ -19,11 +18,9 @@ export type OpenSeat = {
   hasBegun: boolean;
 };
 
-/** Every seat that the gate waits for, in the loops this person looks after, or in the one that is named. */
+/** Every seat that the gate waits for, in the loops this person may run, or in the one that is named. */
 export async function listOpenSeats(deps: Deps, actor: Actor, named: string | null): Promise<OpenSeat[]> {
-  const loops = (await loopsOf(deps, actor)).filter(
-    (loop) => looksAfter(loop, actor.user) && (!named || loop.id === named),
-  );
+  const loops = (await loopsToRun(deps, actor)).filter((loop) => !named || loop.id === named);
   const open = loops.flatMap((loop) =>
     openSeats(loop).flatMap((seat) => {
       const round = findSeat(loop, seat.id)?.round;

@@ -2,7 +2,7 @@ import { type Modal, sentenceView } from '../../../blocks/elements/form.ts';
 import { fields, viewId } from '../../../blocks/ids.ts';
 import { type LoopChoice, loopChoice, loopPick, reasonForm } from '../../../blocks/lists/reason-forms.ts';
 import { act } from '../../flows/act.ts';
-import { listLoops } from '../../flows/lists.ts';
+import { listLoopsToRun } from '../../flows/lists.ts';
 import { refOf, textOf } from '../door/request.ts';
 import { type Feature, sentence, view } from '../feature.ts';
 
@@ -16,9 +16,9 @@ export const cancel: Feature = {
       does: 'Cancel a loop: invitations are withdrawn.',
       loading: 'Looking up your loops…',
       run: async ({ actor, deps }) => {
-        const { lookedAfter } = await listLoops(deps, actor);
-        const loops = lookedAfter.filter(({ loop }) => loop.gate.state === 'closed');
-        if (loops.length === 0) return sentence('You look after no loop that can be cancelled.');
+        const { lookedAfter, others } = await listLoopsToRun(deps, actor);
+        const loops = [...lookedAfter, ...others].filter(({ loop }) => loop.gate.state === 'closed');
+        if (loops.length === 0) return sentence('There is no loop that you could cancel.');
         return view(cancelForm(loops.map(loopChoice)));
       },
     },

@@ -77,10 +77,10 @@ describe('the coordinator’s message', () => {
     },
   });
 
-  it('has one way on for a coordinator who does not look after the loop, and none once it has ended', () => {
+  it('offers a coordinator who does not look after the loop the same, and to hand it on until it has ended', () => {
     const toOther = (loop: Loop) => buttonsIn(progressMessage(loop, 'Robin', zone, now, true).blocks);
-    for (const loop of [withOffers(5), { ...nothing, search: { ...nothing.search, relaxations } }])
-      expect(toOther(loop)).toEqual(['Hand the loop over']);
+    for (const loop of [withOffers(5), { ...nothing, search: { ...nothing.search, relaxations } }, base])
+      expect(toOther(loop)).toEqual([...buttonsIn(message(loop)), 'Hand loop to…']);
     expect(toOther({ ...base, stage: 'cancelled' })).toEqual([]);
   });
 
