@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { lateSeats } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
 import { listed } from '../../src/core/listed.ts';
-import { gateCount, openSeats } from '../../src/core/loop/gate.ts';
+import { gateCount, isCardIn, openSeats } from '../../src/core/loop/gate.ts';
 import { heldUp, isWithdrawing, openingKinds } from '../../src/core/loop/held-up.ts';
 import { isCancelled, isDebated, isDecided, isInterviewing } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
@@ -20,6 +20,7 @@ import { lackingRows } from '../reviews/material-rows.ts';
 import { addMaterialButton } from '../reviews/material-view.ts';
 import { stageLines } from '../stages/stage-lines.ts';
 import { offerBlocks } from '../times/offers.ts';
+import { loopMenu } from './loop-menu.ts';
 
 /** The rest is behind *Show more*, so that the message stays readable. */
 const offersShown = 3;
@@ -37,6 +38,7 @@ export function progressMessage(
   zone: string,
   now: number,
   isOther = false,
+  calendarUrl: string | null = null,
 ): Message {
   const name = brief(candidate, room.name);
   const head = `*${name}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}`;
@@ -49,7 +51,8 @@ export function progressMessage(
   ];
   const handOver = isOther ? handOverButtons(loop) : [];
   const shown = [...buttons, ...briefButton(loop), ...resumeButton(loop), ...handOver];
-  if (shown.length > 0) blocks.push(buttonRow(...shown));
+  const row = [...shown, ...loopMenu(loop, calendarUrl)];
+  if (row.length > 0) blocks.push(buttonRow(...row));
   return { text: `${name}: ${words.split('\n')[0]}`, blocks };
 }
 
@@ -113,7 +116,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
   booking: (loop, zone) => ({ words: [bookingLine(loop), ...roundLines(loop.rounds, zone)].join('\n') }),
   interviewing: (loop, zone, now) => ({
     words: [
-      gateLine(loop),
+      isAhead(loop, now) ? 'Booked. Invitations sent.' : gateLine(loop),
       ...stageLines(loop),
       ...exitWarnings(loop),
       ...lateLines(lateSeats(loop, zone, now)),
@@ -129,6 +132,16 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
     words: `Cancelled. ${withdrawnLine(loop)}, and no scorecard is asked for any more.`,
   }),
 };
+
+/** Nothing has taken place yet, so there is nothing to count; a loop of reviews alone has cards to wait for at once. */
+function isAhead(loop: Loop, now: number): boolean {
+  const rounds = loop.rounds.filter(({ debriefNumber }) => debriefNumber === loop.debriefNumber);
+  return (
+    rounds.every(
+      (round) => isTimed(round) && round.booking?.state === 'booked' && now < round.booking.startsAt,
+    ) && rounds.every(({ seats }) => seats.every((seat) => !isCardIn(seat)))
+  );
+}
 
 type HeldUp = ReturnType<typeof heldUp>;
 

@@ -72,6 +72,8 @@ export type Calendar = {
   /** 'conflict' when the event is no longer the one with that etag: read it again and decide again. */
   patch(id: string, change: EventChange, etag: string): Promise<BookedEvent>;
   remove(id: string): Promise<'removed' | 'already_gone'>;
+  /** Where people see this event, if they may; null, or left out: there is no such page. */
+  page?(id: string): string | null;
   /** Our events only, and cancelled ones. null: a full read of what ends after `from`; replace the mirror by it. */
   changes(syncToken: string | null, from?: number): Promise<{ changes: CalendarChange[]; syncToken: string }>;
   watch(input: NewWatch): Promise<Watch>;
