@@ -1,7 +1,18 @@
+import { inviteAgain, keepMoved, moveBack, replaceRemoved, restoreRound } from './drift/answer-drift.ts';
+import {
+  claimTaken,
+  driftTold,
+  repairStuck,
+  roundDescribed,
+  roundMovedBack,
+  roundRestored,
+} from './drift/repaired.ts';
+import { seenInCalendar } from './drift/seen-in-calendar.ts';
 import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
+import { dropRound, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
 import {
   answerOpening,
   checklistShown,
@@ -50,6 +61,10 @@ const rules = {
   bookLoop,
   roundBooked,
   slotLost,
+  rescheduleRounds,
+  keepTimes,
+  dropRound,
+  roundMoved,
   sealCard,
   amendCard,
   reportNotHeld,
@@ -107,6 +122,18 @@ const rules = {
   settleDeadLetter,
   retryDeadLetters,
   troubleTold,
+  seenInCalendar,
+  keepMoved,
+  moveBack,
+  restoreRound,
+  inviteAgain,
+  replaceRemoved,
+  driftTold,
+  roundMovedBack,
+  roundRestored,
+  repairStuck,
+  claimTaken,
+  roundDescribed,
 };
 
 type Rules = typeof rules;
@@ -133,6 +160,14 @@ export const everyCoordinatorMay: Record<Running, true> = {
   chooseRoom: true,
   settleDeadLetter: true,
   retryDeadLetters: true,
+  rescheduleRounds: true,
+  keepTimes: true,
+  dropRound: true,
+  keepMoved: true,
+  moveBack: true,
+  restoreRound: true,
+  inviteAgain: true,
+  replaceRemoved: true,
 };
 
 /** Every change of a loop goes through here. The same command twice changes nothing the second time. */

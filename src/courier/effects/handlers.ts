@@ -1,9 +1,11 @@
 import type { EffectKind } from '../../core/loop/effect.ts';
 import type { EffectHandler } from '../deps.ts';
 import type { Door } from '../doors.ts';
+import { followClaims, moveRoundBack, restoreRound } from '../drift/repair-round.ts';
+import { closeDrift, noteDrift, tellDrift } from '../drift/tell-drift.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
 import { searchTogether } from './batch.ts';
-import { bookRound, unbookRound } from './calendar.ts';
+import { bookRound, moveRound, unbookRound } from './calendar.ts';
 import {
   drawPicture,
   openDebrief,
@@ -29,6 +31,13 @@ import { describeRound } from './invitation.ts';
 import { offerCards, tellLeaver, tellRole, tellWithheld } from './notices.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
 import { showProgress } from './progress.ts';
+import {
+  askReplacement,
+  closeAskings,
+  noticeLate,
+  searchReplacement,
+  tellReplacement,
+} from './replacement.ts';
 import { offerReviews, sendMaterial } from './reviews.ts';
 import { checkTimes, searchTimes } from './search.ts';
 import {
@@ -36,9 +45,12 @@ import {
   requestCard,
   sendPack,
   sharePractice,
+  showPack,
   tellHandover,
   tellKept,
+  tellMoved,
   thankForCard,
+  withdrawRequest,
 } from './seats.ts';
 import { showStage, tellWithdrawn } from './stages.ts';
 import { remindOfStart } from './start-reminder.ts';
@@ -54,7 +66,17 @@ const handlers: Handlers = {
   'progress.show': showProgress,
   'round.book': bookRound,
   'round.unbook': unbookRound,
+  'round.move': moveRound,
+  'seat.moved': tellMoved,
   'round.describe': describeRound,
+  'claims.follow': followClaims,
+  'round.moveBack': moveRoundBack,
+  'round.restore': restoreRound,
+  'drift.tell': tellDrift,
+  'drift.close': closeDrift,
+  'drift.note': noteDrift,
+  'pack.show': showPack,
+  'request.withdraw': withdrawRequest,
   'pack.send': sendPack,
   'card.request': requestCard,
   'card.thank': thankForCard,
@@ -63,6 +85,11 @@ const handlers: Handlers = {
   'stage.show': showStage,
   'withdrawn.tell': tellWithdrawn,
   'seat.clear': clearSeat,
+  'replacement.search': searchReplacement,
+  'replacement.ask': askReplacement,
+  'replacement.late': noticeLate,
+  'replacement.close': closeAskings,
+  'replacement.tell': tellReplacement,
   'card.nudge': nudgeForCard,
   'nudge.show': showNudge,
   'late.tell': tellLate,
@@ -111,7 +138,14 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'schedule.batch': both,
   'round.book': both,
   'round.unbook': ['calendar'],
+  'round.move': both,
   'round.describe': both,
+  'claims.follow': [],
+  'round.moveBack': both,
+  'round.restore': both,
+  'replacement.search': both,
+  'replacement.ask': both,
+  'replacement.late': [],
   'card.nudge': both,
   'cards.reveal': [],
 };
