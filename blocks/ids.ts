@@ -21,6 +21,7 @@ export const views = {
   constraints: 'wishes.form',
   byHand: 'by-hand.form',
   together: 'together.form',
+  reschedule: 'reschedule.form',
   vote: 'vote.form',
   decision: 'decision.form',
   dissent: 'dissent.form',
@@ -39,6 +40,7 @@ export const views = {
   goBackTo: 'plan-back.form',
   importPlan: 'plan-import.form',
   sendBackChange: 'plan-send-back.form',
+  declineSeat: 'invite-decline.form',
 } as const;
 
 export const actions = {
@@ -55,6 +57,10 @@ export const actions = {
   constraints: 'loop.wishes',
   byHand: 'loop.by-hand',
   relax: 'loop.relax',
+  reschedule: 'loop.reschedule',
+  keepTimes: 'loop.keep-times',
+  acceptRound: 'invite.accept',
+  declineSeat: 'invite.decline',
   openPack: 'pack.open',
   openCopy: 'copy.open',
   fillCard: 'card.fill',
@@ -100,7 +106,15 @@ export const actions = {
   changeRoom: 'room.change',
   excuseIn: 'seat.excuse',
   reassignIn: 'seat.reassign',
+  replaceIn: 'seat.replace',
+  takeSeat: 'replacement.yes',
+  leaveSeat: 'replacement.no',
+  findByHand: 'replacement.by-hand',
+  askAgain: 'replacement.again',
   handOver: 'loop.hand-over',
+  cancelIn: 'loop.cancel',
+  /** A menu of several of these: what is chosen in it says which one it is. */
+  loopMenu: 'loop.menu',
   /** In a message; the others stand in windows, which they change. */
   openOpening: 'opening.open',
   completeOpening: 'opening.complete',
@@ -170,6 +184,8 @@ export const fields = {
   from: 'from',
   to: 'to',
   loop: 'loop',
+  round: 'round',
+  intent: 'intent',
   seat: 'seat',
   reason: 'reason',
   why: 'why',
@@ -298,6 +314,14 @@ export const makeRef = (...ids: (string | number)[]): string => ids.join('~');
 export function parseRef(text: string | undefined, length: number): string[] | null {
   const ids = (text ?? '').split('~');
   return ids.length === length && ids.every((id) => /^[A-Za-z0-9.-]{1,64}$/.test(id)) ? ids : null;
+}
+
+/** A choice in a menu, which is a press of the button that it stands for. */
+export const menuValue = (action: string, ref: string): string => `${action}~${ref}`;
+
+export function parseMenuValue(value: string | undefined): { action: string; ref: string } | null {
+  const [action, ...ids] = (value ?? '').split('~');
+  return action && ids.length > 0 ? { action, ref: makeRef(...ids) } : null;
 }
 
 /** Where seats are chosen, a round that is given up as a whole. */

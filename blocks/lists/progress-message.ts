@@ -2,9 +2,15 @@ import type { Button, KnownBlock } from '@slack/types';
 import { lateSeats } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
 import { listed } from '../../src/core/listed.ts';
-import { gateCount, openSeats } from '../../src/core/loop/gate.ts';
+import { gateCount, isCardIn, openSeats } from '../../src/core/loop/gate.ts';
 import { heldUp, isWithdrawing, openingKinds } from '../../src/core/loop/held-up.ts';
-import { isCancelled, isDebated, isDecided, isInterviewing } from '../../src/core/loop/lifecycle.ts';
+import {
+  isCancelled,
+  isDebated,
+  isDecided,
+  isInterviewing,
+  isScheduling,
+} from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { missingResume } from '../../src/core/reviews/material-places.ts';
@@ -21,6 +27,8 @@ import { lackingRows } from '../reviews/material-rows.ts';
 import { addMaterialButton } from '../reviews/material-view.ts';
 import { stageLines } from '../stages/stage-lines.ts';
 import { offerBlocks } from '../times/offers.ts';
+import { findTimesButton, moveButtons, movingLines } from '../times/reschedule.ts';
+import { loopMenu } from './loop-menu.ts';
 
 /** The rest is behind *Show more*, so that the message stays readable. */
 const offersShown = 3;
@@ -30,7 +38,7 @@ const room = { name: 300, title: 200, note: 400, reason: 2000, offer: 2200, line
 
 /**
  * The coordinator's one message about a loop: what is true now and what they can do. Counts, never scores. `isOther`: read by
- * another coordinator, who can only hand the loop over.
+ * another coordinator, because nobody who looks after it is there; they can do the same.
  */
 export function progressMessage(
   loop: Loop,
@@ -38,18 +46,34 @@ export function progressMessage(
   zone: string,
   now: number,
   isOther = false,
+  calendarUrl: string | null = null,
 ): Message {
   const name = brief(candidate, room.name);
   const head = `*${name}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}`;
   const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone, now);
   const blocks: KnownBlock[] = [
-    ...sections([head, ...linesWithin(room.lines, words.split('\n'), '`/hire status` has the counts.')]),
-    ...(isOther ? [] : more),
+    ...sections([
+      head,
+      ...linesWithin(
+        room.lines,
+        [...words.split('\n'), ...(isScheduling(loop) ? movingLines(loop, zone) : [])],
+        '`/hire status` has the counts.',
+      ),
+    ]),
+    ...more,
     ...meanwhileBlocks(loop, zone, now),
-    ...(isOther ? [] : lackingRows(loop)),
+    ...lackingRows(loop),
   ];
-  const shown = isOther ? handOverButtons(loop) : [...buttons, ...briefButton(loop), ...resumeButton(loop)];
-  if (shown.length > 0) blocks.push(buttonRow(...shown));
+  const handOver = isOther ? handOverButtons(loop) : [];
+  const shown = [
+    ...buttons,
+    ...moveButtons(loop),
+    ...briefButton(loop),
+    ...resumeButton(loop),
+    ...handOver,
+  ];
+  const row = [...shown, ...loopMenu(loop, calendarUrl)];
+  if (row.length > 0) blocks.push(buttonRow(...row));
   return { text: `${name}: ${words.split('\n')[0]}`, blocks };
 }
 
@@ -60,6 +84,7 @@ export const olderProgressMessage = (candidate: string): Message => {
 };
 
 type Situation =
+  | 'waiting'
   | 'looking'
   | 'found'
   | 'nothing'
@@ -75,6 +100,7 @@ function situationOf(loop: Loop): Situation {
   if (isDecided(loop)) return 'decided';
   if (isDebated(loop)) return loop.debrief?.parent ? 'debrief' : 'opening';
   if (isInterviewing(loop)) return 'interviewing';
+  if (isScheduling(loop) && loop.search.state === 'none') return 'waiting';
   if (loop.search.state === 'found') return 'found';
   if (loop.search.state === 'nothing') return 'nothing';
   return loop.search.state === 'taken' ? 'booking' : 'looking';
@@ -83,6 +109,7 @@ function situationOf(loop: Loop): Situation {
 type Shown = { words: string; more?: KnownBlock[]; buttons?: Button[] };
 
 const situations: Record<Situation, (loop: Loop, zone: string, now: number) => Shown> = {
+  waiting: (loop) => ({ words: 'Nobody looks for times now.', buttons: [findTimesButton(loop)] }),
   looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
   found: (loop, zone) => ({
     words: `${noteOf(loop)}${foundWords(loop)}`,
@@ -113,7 +140,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
   booking: (loop, zone) => ({ words: [bookingLine(loop), ...roundLines(loop.rounds, zone)].join('\n') }),
   interviewing: (loop, zone, now) => ({
     words: [
-      gateLine(loop),
+      isAhead(loop, now) ? 'Booked. Invitations sent.' : gateLine(loop),
       ...stageLines(loop),
       ...exitWarnings(loop),
       ...driftLines(loop),
@@ -131,6 +158,16 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
   }),
 };
 
+/** Nothing has taken place yet, so there is nothing to count; a loop of reviews alone has cards to wait for at once. */
+function isAhead(loop: Loop, now: number): boolean {
+  const rounds = loop.rounds.filter(({ debriefNumber }) => debriefNumber === loop.debriefNumber);
+  return (
+    rounds.every(
+      (round) => isTimed(round) && round.booking?.state === 'booked' && now < round.booking.startsAt,
+    ) && rounds.every(({ seats }) => seats.every((seat) => !isCardIn(seat)))
+  );
+}
+
 type HeldUp = ReturnType<typeof heldUp>;
 
 /** Why something waits; whether it goes on by itself or somebody has to press. */
@@ -138,7 +175,7 @@ const whyHeldUp = ({ isDead, why }: NonNullable<HeldUp>): string =>
   `${safe(why)} ${isDead ? 'Press *Retry* on the Home tab once that is put right.' : 'Quorum keeps trying.'}`;
 
 function bookingLine(loop: Loop): string {
-  const held = heldUp(loop, ['round.book']);
+  const held = heldUp(loop, ['round.book', 'round.move']);
   if (!held) return 'Booking…';
   const timed = loop.rounds.filter(isTimed);
   const sent = timed.filter(({ booking }) => booking?.state === 'booked').length;

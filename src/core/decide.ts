@@ -1,3 +1,4 @@
+import { acceptRound, declineSeat, invited, inviteReminderPutOff, reminded } from './answers/rules.ts';
 import { inviteAgain, keepMoved, moveBack, replaceRemoved, restoreRound } from './drift/answer-drift.ts';
 import {
   claimTaken,
@@ -12,6 +13,17 @@ import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
+import { dropRound, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
+import {
+  answerReplacement,
+  candidatesFound,
+  claimLost,
+  findByHand,
+  replacementAsked,
+  replacementLate,
+  replacementUnreachable,
+  replaceSeat,
+} from './replacement/rules.ts';
 import {
   answerOpening,
   checklistShown,
@@ -60,6 +72,15 @@ const rules = {
   bookLoop,
   roundBooked,
   slotLost,
+  rescheduleRounds,
+  keepTimes,
+  dropRound,
+  roundMoved,
+  acceptRound,
+  declineSeat,
+  invited,
+  reminded,
+  inviteReminderPutOff,
   sealCard,
   amendCard,
   reportNotHeld,
@@ -129,11 +150,49 @@ const rules = {
   repairStuck,
   claimTaken,
   roundDescribed,
+  replaceSeat,
+  findByHand,
+  candidatesFound,
+  replacementAsked,
+  answerReplacement,
+  replacementLate,
+  replacementUnreachable,
+  claimLost,
 };
 
 type Rules = typeof rules;
 export type Commands = { [K in keyof Rules]: Rules[K] extends Rule<infer C> ? C : never };
 export type Command = { [K in keyof Commands]: { type: K } & Commands[K] }[keyof Commands];
+
+type Running = {
+  [K in keyof Commands]: 'isCoordinator' extends keyof Commands[K] ? K : never;
+}[keyof Commands];
+
+/** What every coordinator may do to every loop: the commands that declare `isCoordinator`, which is filled in for them. */
+export const everyCoordinatorMay: Record<Running, true> = {
+  bookLoop: true,
+  cancelLoop: true,
+  searchAgain: true,
+  changeConstraints: true,
+  searchTogether: true,
+  relaxSearch: true,
+  pickByHand: true,
+  excuseSeat: true,
+  excuseRound: true,
+  reassignSeat: true,
+  addMaterial: true,
+  chooseRoom: true,
+  settleDeadLetter: true,
+  retryDeadLetters: true,
+  rescheduleRounds: true,
+  keepTimes: true,
+  dropRound: true,
+  keepMoved: true,
+  moveBack: true,
+  restoreRound: true,
+  inviteAgain: true,
+  replaceRemoved: true,
+};
 
 /** Every change of a loop goes through here. The same command twice changes nothing the second time. */
 export function decide(loop: Loop, command: Command, now: number): Decision {

@@ -1,3 +1,4 @@
+import { answersAwaited, invitationsShown } from './answers/follow.ts';
 import { threadOf } from './debrief/threads.ts';
 import { isTimed } from './kit/round-types.ts';
 import type { EffectKind, NewEffect } from './loop/effect.ts';
@@ -8,6 +9,7 @@ import { isUntried } from './loop/outbox.ts';
 import { looksAfter } from './loop/rights.ts';
 import type { Decision } from './loop/rule.ts';
 import { hasNewTrouble, troublesOf } from './loop/trouble.ts';
+import { settleReplacements } from './replacement/settle.ts';
 import { handOn } from './rules/material.ts';
 import { withoutNudges } from './rules/nudges.ts';
 import { audienceOf, standingIn } from './stages/stage-gate.ts';
@@ -20,8 +22,12 @@ type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 export const followUp: FollowUp = (before, decision, now) =>
   [
     nudgesWithdrawn,
+    replacementsSettled,
     materialHandedOn,
     invitationsDescribed,
+    driftsClosed,
+    answersAwaited,
+    invitationsShown,
     agendaRefreshed,
     stagesShown,
     progressShown,
@@ -33,6 +39,12 @@ const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
   const { loop, withdrawals } = withoutNudges(decision.loop, now);
   const known = new Set(loop.outbox.map(({ id }) => id));
   const effects = withdrawals.filter(({ id }) => !known.has(id));
+  return { ...decision, loop, effects: [...decision.effects, ...effects] };
+};
+
+/** Nobody is asked for a seat that needs nobody any more. */
+const replacementsSettled: FollowUp = (_before, decision, now) => {
+  const { loop, effects } = settleReplacements(decision.loop, now);
   return { ...decision, loop, effects: [...decision.effects, ...effects] };
 };
 
@@ -57,6 +69,27 @@ const invitationsDescribed: FollowUp = (before, decision, now) =>
       payload: { round, booking: booking.number },
     }));
   }, decision);
+
+/** A question about an event keeps no buttons once the round has another booking, or the loop needs no answer. */
+const driftsClosed: FollowUp = (before, decision, now) => {
+  const isOpen = ({ loop }: Changed, round: string, number: number) =>
+    takesCards(loop) && loop.rounds.find(({ id }) => id === round)?.booking?.drift?.number === number;
+  const closed = before.rounds.flatMap(({ id, booking }): NewEffect[] => {
+    const { posted, number } = booking?.drift ?? {};
+    if (!posted || number === undefined || isOpen(decision, id, number)) return [];
+    const effect = {
+      id: `drift-close-${id}-${number}`,
+      kind: 'drift.close' as const,
+      lane: 'drift',
+      due: now,
+    };
+    return [{ ...effect, payload: { round: id, end: 'settled', posted } }];
+  });
+  const isKnown = ({ id }: NewEffect) =>
+    [...decision.effects, ...decision.loop.outbox].some((known) => known.id === id);
+  const effects = closed.filter((effect) => !isKnown(effect));
+  return effects.length === 0 ? decision : { ...decision, effects: [...decision.effects, ...effects] };
+};
 
 const holdersOf = (seats: Round['seats']) => seats.map(({ holder }) => holder);
 
@@ -156,7 +189,7 @@ const agendaOf = (loop: Loop, debriefNumber: number) => ({
 const troubleOf = (loop: Loop) => troublesOf(loop).map(({ id, state }) => [id, state]);
 
 const heldUpKinds: (readonly EffectKind[])[] = [
-  ['round.book'],
+  ['round.book', 'round.move'],
   openingKinds,
   ['round.unbook'],
   ['decision.tell'],
@@ -178,11 +211,15 @@ const progressOf = (loop: Loop) =>
         rounds: takesCards(loop) ? loop.rounds.map(roundOf) : [],
       };
 
-const roundOf = ({ booking, material, seats }: Round) => ({
+const roundOf = ({ booking, moving, cancelled, material, seats }: Round) => ({
   booking: booking && [booking.startsAt, booking.endsAt, booking.state],
   drift: booking?.drift && [booking.drift.number, booking.drift.doing],
+  moving: moving && [moving.intent, moving.to?.startsAt],
+  isCancelled: (cancelled ?? null) !== null,
+  answers: booking?.answers && Object.entries(booking.answers).map(([who, { says }]) => [who, says]),
   material: material?.number,
-  seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges }) => [
+  seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges, replacement }) => [
+    replacement && [replacement.state, replacement.asked.map(({ user, answer }) => [user, answer])],
     holder,
     pool.length,
     versions.length,

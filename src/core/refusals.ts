@@ -10,7 +10,7 @@ const capital = (which: Which): string => (which === 'this' ? 'This' : 'The debr
 const sentences = {
   'loop.gone': 'This loop is not there any more.',
   'loop.cancelled': 'This loop was cancelled.',
-  'loop.not-yours': 'Only the coordinator or the hiring manager can do that.',
+  'loop.not-yours': 'Only coordinators and the hiring manager of this loop can do that.',
   'loop.new-keys': 'The keys of this loop just changed. Press the button again.',
   'loop.sealed': 'It cannot be opened.',
   'opening.gone': 'This opening is not there any more.',
@@ -98,18 +98,32 @@ const sentences = {
   'seats.opening-closed':
     'The opening of this loop is closed. Open it again in `/hire role` and press again, or cancel this form.',
 
-  'search.not-yours': 'Only the coordinator or the hiring manager can look for times.',
+  'search.not-yours': 'Only coordinators and the hiring manager of this loop can look for times.',
   'search.not-waiting': 'This loop is not waiting for times.',
   'search.change-gone': 'This change is no longer on offer; the newest message from Quorum says what is.',
   'search.round-without-time': 'Pick a time for every round.',
-  'booking.not-yours': 'Only the coordinator or the hiring manager can book this loop.',
+  'booking.not-yours': 'Only coordinators and the hiring manager of this loop can book it.',
   'booking.offer-gone':
     'These times are no longer on offer; the newest proposal is in your messages from Quorum.',
   'booking.time-passed': 'The first of these times has passed. Press "Look again" for new ones.',
-  'cancel.not-yours': 'Only the coordinator or the hiring manager can cancel this loop.',
+  'reschedule.not-yours':
+    'Only coordinators and the hiring manager of this loop reschedule its rounds and cancel them.',
+  'reschedule.debrief-open': 'The debrief has opened; no round of it is held any more.',
+  'reschedule.no-time':
+    'This is held at no time, so there is nothing to reschedule. `/hire excuse` goes on without it.',
+  'reschedule.being-booked': 'A time of this round is on its way into the calendar. Press again in a minute.',
+  'reschedule.not-booked':
+    'This round has no time yet. Quorum is looking for one; *Change constraints* in its message gives other days.',
+  'reschedule.nobody-awaited': 'Every scorecard of this round is in, or excused; nobody needs to meet again.',
+  'reschedule.nothing-ahead':
+    'No round of this loop is still ahead. Choose the round that you want to reschedule.',
+  'reschedule.no-reason': 'Say in a few words why; the coordinators and the hiring manager read it.',
+  'reschedule.which-round': 'Choose the round, or cancel the whole loop with `/hire cancel`.',
+  'cancel.not-yours': 'Only coordinators and the hiring manager of this loop can cancel it.',
   'cancel.debrief-open': 'The debrief has opened; this loop can no longer be cancelled.',
   'cancel.no-reason': 'Say in a few words why the loop is cancelled.',
-  'dead-letter.not-yours': 'Only the coordinator or the hiring manager of this loop can do that.',
+  'dead-letter.not-yours':
+    'Only coordinators and the hiring manager of this loop can try again or dismiss what could not be done.',
   'dead-letter.debrief': 'A debrief is never skipped. Put right what stood in its way and press Retry.',
 
   'drift.settled': 'This has been settled already; the newest message from Quorum says what is true now.',
@@ -148,22 +162,37 @@ const sentences = {
     'You can tell the next interviewers once your round has begun, until the debrief opens.',
   'handover.form-outdated': 'This form no longer fits your questions. Open it again.',
 
+  'answer.ended': 'This loop has ended, and its invitations are withdrawn; there is nothing to answer.',
+  'answer.begun':
+    'This round has begun. If it does not take place, say so on the scorecard; `/hire recuse` steps back from it.',
+  'answer.not-booked': 'This round is being booked again. You are asked once it has a time.',
+
   'recuse.cancelled': 'This loop was cancelled; there is nothing to step back from.',
   'recuse.debrief-open': 'The debrief has opened. Tell the hiring manager there.',
   'recuse.not-booked': 'Your seat is not booked yet. Ask the coordinator to choose somebody else.',
   'recuse.card-in': 'Your card is in. Tell the hiring manager, who reads it with that in mind.',
   'recuse.no-reason': 'Say in a few words why; only the coordinator and the hiring manager read it.',
   'reassign.no-colleague': 'Choose a person who works here.',
-  'reassign.not-now': 'Cards can be handed over once every round is booked, until the debrief opens.',
-  'reassign.no-card': 'This seat writes no card that the debrief waits for.',
-  'reassign.card-in': 'Their card is in; there is nothing to hand over.',
+  'reassign.not-now': 'Somebody else can take this over once its round is booked, until the debrief opens.',
+  'reassign.no-card': 'Nothing waits for this seat: it may stay empty.',
+  'reassign.card-in': 'Their scorecard is in; there is nothing to hand over.',
   'reassign.excused': 'This seat was excused; the loop does not wait for its card.',
-  'reassign.not-begun': 'This round has not begun. A card can be handed over once it has.',
+  'reassign.played': 'This round is over, and nobody writes a card for the part that was played in it.',
+  'reassign.booked-elsewhere': (name: string) =>
+    `${name} holds another interview at that time. Choose somebody else, or reschedule the round.`,
+  'replace.no-reason':
+    'Say in a few words why somebody else is needed; only who looks after the loop reads it.',
+  'replacement.taken':
+    'Thank you. A colleague was faster and takes this interview, so nothing is needed from you.',
+  'replacement.over': 'Thank you. Nobody is looked for here any more, so nothing is needed from you.',
+  'replacement.booked-elsewhere':
+    'You hold another interview at that time. Press *I can’t*, so that a colleague is asked.',
+  'replacement.yours': 'This interview is yours already. If you cannot hold it, type `/hire recuse`.',
   'reassign.in-round': 'They already hold a seat in this round.',
   'reassign.no-reason': 'Say in a few words why somebody else writes this card.',
   'reassign.too-few-cards': (minimum: number) =>
     `That would leave fewer than ${minimum} independent cards. Choose somebody who holds no seat yet.`,
-  'excuse.not-yours': 'Only the coordinator or the hiring manager can excuse a seat.',
+  'excuse.not-yours': 'Only coordinators and the hiring manager of this loop can excuse a seat.',
   'excuse.player': 'Who plays a role writes no card; there is nothing to excuse.',
   'excuse.not-booked': 'Seats can be excused once every round is booked.',
   'excuse.card-in': 'Their card is already in; there is nothing to excuse.',
@@ -202,7 +231,7 @@ const sentences = {
   'stage.debrief-open': 'The debrief is open; the hiring manager records the decision there.',
   'stage.has-read': (round: string) =>
     `Somebody you chose for ${round} has read an earlier stage of this loop. Choose a person who has not, so that every card is written alone.`,
-  'material.not-yours': 'Only the coordinator or the hiring manager of this loop adds what a review reads.',
+  'material.not-yours': 'Only coordinators and the hiring manager of this loop add what a review reads.',
   'material.not-read': 'This round reads nothing that somebody could add.',
   'material.draft': 'Choose who sits in this loop first.',
   'material.cancelled': 'This loop was cancelled; nothing is reviewed in it any more.',
@@ -218,7 +247,8 @@ const sentences = {
   'debrief.not-open': 'The debrief is not open yet.',
   'debrief.decided': 'The decision is recorded; what it rests on stays as it is.',
   'debrief.not-reader': 'These cards are for the hiring manager, the coordinator and everyone who wrote one.',
-  'room.not-yours': 'Only the coordinator or the hiring manager chooses the channel of a debrief.',
+  'room.not-yours':
+    'Only coordinators and the hiring manager of this loop choose the channel of its debrief.',
   'room.ended': 'This loop has ended, and its debrief stays where it is.',
   'room.same':
     'The debrief is in this channel already. Add people to it in Slack, press Retry for what could not be done there, or choose another channel.',
@@ -259,6 +289,7 @@ const sentences = {
     'Only the people who look after this loop, and those whose card a debrief has opened, can record a dissent.',
   'dissent.no-decision': 'There is no decision yet that one could disagree with.',
   'checklist.not-hiring-manager': 'This list is the hiring manager’s.',
+  'offer.not-yours': 'Only the coordinator who looks after this loop and its hiring manager answer that.',
   'offer.gone': 'This list is not there any more. The newest message about the offer has one.',
   'offer.overtaken':
     'Another decision came after this offer, so it no longer stands. Your newest message about this candidate has the next steps.',

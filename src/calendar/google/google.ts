@@ -3,7 +3,7 @@ import { type Calendar, type CalendarChange, CalendarError, type NewEvent } from
 import { busyBeside } from './busy-beside.ts';
 import { type Examined, googleChecks, googleRefusal } from './checks.ts';
 import { eventId } from './event-id.ts';
-import { bookedEvent, calendarChange, changeBody, type GoogleEvent, newBody } from './events.ts';
+import { answerBody, bookedEvent, calendarChange, changeBody, type GoogleEvent, newBody } from './events.ts';
 import { codedError, tokenUrl } from './failure.ts';
 import { freeBusyOf } from './free-busy.ts';
 import { googleScopes, type ServiceAccount } from './grants.ts';
@@ -123,6 +123,21 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
       );
     },
 
+    async answer(id, email, response) {
+      const event = (await orIfGone(
+        read(() => api.events.get({ ...own, eventId: eventId(id) })),
+        null,
+      )) as GoogleEvent | null;
+      const requestBody = answerBody(event ?? {}, email, response);
+      if (!requestBody) return 'not_invited';
+      if (requestBody === 'there') return 'answered';
+      const headers = { 'If-Match': event?.etag ?? '' };
+      await write(() =>
+        api.events.patch({ ...own, ...quietly, eventId: eventId(id), requestBody }, { headers }),
+      );
+      return 'answered';
+    },
+
     remove: (id) =>
       orIfGone(
         write(() => api.events.delete({ ...own, eventId: eventId(id), sendUpdates: 'all' })).then(
@@ -130,6 +145,15 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
         ),
         'already_gone' as const,
       ),
+
+    page: (id) => {
+      const { subject } = options;
+      if (!subject) return null;
+      const eid = Buffer.from(`${eventId(id)} ${subject}`)
+        .toString('base64')
+        .replace(/=+$/, '');
+      return `https://www.google.com/calendar/event?eid=${encodeURIComponent(eid)}`;
+    },
 
     async changes(syncToken, from) {
       const changes: CalendarChange[] = [];

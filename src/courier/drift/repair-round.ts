@@ -1,12 +1,12 @@
 import type { Command } from '../../core/decide.ts';
 import { type Booked, bookedRound } from '../../core/drift/seen-in-calendar.ts';
-import { markOf } from '../../core/drift/words-mark.ts';
 import type { EffectKind } from '../../core/loop/effect.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Person } from '../../core/people/person.ts';
 import { type Interval, overlaps } from '../../core/time/interval.ts';
+import { claimOwner } from '../claim-owner.ts';
 import type { EffectHandler, Task } from '../deps.ts';
-import { claimOwner, newEvent } from '../effects/calendar.ts';
+import { newEvent } from '../effects/calendar.ts';
 import { RetryLater } from '../failure.ts';
 
 const joinLinkLooksAtMost = 5;
@@ -18,7 +18,7 @@ export const followClaims: EffectHandler<'claims.follow'> = async ({ deps, loop,
   if (!round || hasEnded(loop)) return [];
   const { startsAt, endsAt } = round.booking;
   const people = round.seats.flatMap(({ holder }) => holder ?? []);
-  const moved = await deps.claims.move(
+  const { lost } = await deps.claims.become(
     {
       team: loop.team,
       owner: claimOwner(loop, id, number),
@@ -28,8 +28,8 @@ export const followClaims: EffectHandler<'claims.follow'> = async ({ deps, loop,
     },
     now,
   );
-  if (moved.ok || !before) return [];
-  return [{ type: 'claimTaken', round: id, booking: number, before, users: moved.people }];
+  if (lost.length === 0 || !before) return [];
+  return [{ type: 'claimTaken', round: id, booking: number, before, users: lost }];
 };
 
 /** Only where the event still stands where the coordinator saw it; whatever else became of it is seen by itself. */
@@ -44,7 +44,7 @@ export const moveRoundBack: EffectHandler<'round.moveBack'> = async (task) => {
   if (event?.status !== 'confirmed') return [];
   if (isAt(event, booking)) return [{ type: 'roundMovedBack', ...about }];
   if (!isAt(event, moved.to)) return [];
-  const users = await whoIsBusy(task, asked, event);
+  const users = await whoIsBusy(task, asked);
   if (users.length > 0) return [{ type: 'repairStuck', ...about, users }];
   const { startsAt, endsAt } = booking;
   const time = { startsAt, endsAt, zone: loop.availability.zone };
@@ -61,7 +61,7 @@ export const restoreRound: EffectHandler<'round.restore'> = async (task): Promis
   const earlier = effect.unclear ? await deps.calendar.get(booking.eventId) : null;
   let made = earlier?.status === 'confirmed' ? earlier : null;
   if (!made) {
-    const users = await whoIsBusy(task, asked, null);
+    const users = await whoIsBusy(task, asked);
     if (users.length > 0) return [{ type: 'repairStuck', ...about, users }];
     const people = await holdersOf(task, asked);
     made = (await deps.calendar.insert(await newEvent(task, asked, booking, people))).booked;
@@ -70,8 +70,7 @@ export const restoreRound: EffectHandler<'round.restore'> = async (task): Promis
   if (made.joinState === 'pending' && effect.attempts < joinLinkLooksAtMost)
     throw new RetryLater(`${provider} is still making the ${joinLink}.`, 1000);
   await deps.claims.confirm(loop.team, claimOwner(loop, asked.id, booking.number));
-  const words = markOf(made.description);
-  return [{ type: 'roundRestored', ...about, joinUrl: made.joinUrl, words }];
+  return [{ type: 'roundRestored', ...about, joinUrl: made.joinUrl }];
 };
 
 type Repair = Task<EffectKind & ('round.moveBack' | 'round.restore')>;
@@ -90,26 +89,18 @@ const holdersOf = ({ deps, loop }: Task, { seats }: Booked): Promise<Person[]> =
     seats.flatMap(({ holder }) => holder ?? []),
   );
 
-/** Where the event itself stands in the way, it is looked past. */
-async function whoIsBusy(task: Task, round: Booked, event: Interval | null): Promise<string[]> {
-  const { booking } = round;
+/** The event itself keeps nobody from being where it was. */
+async function whoIsBusy(task: Task, round: Booked): Promise<string[]> {
+  const { startsAt, endsAt, eventId } = round.booking;
   const people = await holdersOf(task, round);
-  const [from, to] = [booking.startsAt, booking.endsAt];
   const emails = people.map(({ email }) => email);
-  const busy = await task.deps.calendar.freeBusy({ emails, from, to });
-  const wanted = event ? without({ startsAt: from, endsAt: to }, event) : [{ startsAt: from, endsAt: to }];
+  const busy = await task.deps.calendar.freeBusy({ emails, from: startsAt, to: endsAt, beside: eventId });
   return people.flatMap(({ user, email }) => {
     const intervals = busy[email] ?? 'unknown';
     if (intervals === 'unknown') throw new RetryLater('A calendar could not be read.', 5000);
-    return intervals.some((taken) => wanted.some((part) => overlaps(taken, part))) ? [user] : [];
+    return intervals.some((taken) => overlaps(taken, { startsAt, endsAt })) ? [user] : [];
   });
 }
-
-const without = ({ startsAt, endsAt }: Interval, hole: Interval): Interval[] =>
-  [
-    { startsAt, endsAt: Math.min(endsAt, hole.startsAt) },
-    { startsAt: Math.max(startsAt, hole.endsAt), endsAt },
-  ].filter((part) => part.startsAt < part.endsAt);
 
 const isAt = (event: Interval, { startsAt, endsAt }: Interval): boolean =>
   event.startsAt === startsAt && event.endsAt === endsAt;

@@ -5,7 +5,7 @@ import { followClaims, moveRoundBack, restoreRound } from '../drift/repair-round
 import { closeDrift, noteDrift, tellDrift } from '../drift/tell-drift.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
 import { searchTogether } from './batch.ts';
-import { bookRound, unbookRound } from './calendar.ts';
+import { bookRound, moveRound, unbookRound } from './calendar.ts';
 import {
   drawPicture,
   openDebrief,
@@ -28,6 +28,14 @@ import {
 } from './decision.ts';
 import { sendExport } from './export.ts';
 import { describeRound } from './invitation.ts';
+import {
+  remindInvited,
+  showInvited,
+  tellCandidate,
+  tellInvited,
+  tellSilent,
+  writeAnswer,
+} from './life/answers.ts';
 import { offerCards, tellLeaver, tellRole, tellWithheld } from './notices.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
 import { showProgress } from './progress.ts';
@@ -48,6 +56,7 @@ import {
   showPack,
   tellHandover,
   tellKept,
+  tellMoved,
   thankForCard,
   withdrawRequest,
 } from './seats.ts';
@@ -65,6 +74,8 @@ const handlers: Handlers = {
   'progress.show': showProgress,
   'round.book': bookRound,
   'round.unbook': unbookRound,
+  'round.move': moveRound,
+  'seat.moved': tellMoved,
   'round.describe': describeRound,
   'claims.follow': followClaims,
   'round.moveBack': moveRoundBack,
@@ -75,6 +86,12 @@ const handlers: Handlers = {
   'pack.show': showPack,
   'request.withdraw': withdrawRequest,
   'pack.send': sendPack,
+  'invite.tell': tellInvited,
+  'invite.show': showInvited,
+  'invite.answer': writeAnswer,
+  'invite.remind': remindInvited,
+  'invite.silent': tellSilent,
+  'candidate.tell': tellCandidate,
   'card.request': requestCard,
   'card.thank': thankForCard,
   'material.send': sendMaterial,
@@ -135,10 +152,13 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'schedule.batch': both,
   'round.book': both,
   'round.unbook': ['calendar'],
+  'round.move': both,
   'round.describe': both,
   'claims.follow': [],
   'round.moveBack': both,
   'round.restore': both,
+  'invite.answer': both,
+  'invite.remind': both,
   'replacement.search': both,
   'replacement.ask': both,
   'replacement.late': [],

@@ -91,6 +91,28 @@ describe('a decision', () => {
     bookLoop: () => ({ type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 }),
     roundBooked: () => ({ type: 'roundBooked', round: 'r1', booking: 1, joinUrl: 'x' }),
     slotLost: () => ({ type: 'slotLost', round: 'r1', booking: 1, reason: 'x' }),
+    rescheduleRounds: () => ({
+      type: 'rescheduleRounds',
+      by: 'UCORA',
+      rounds: ['r1'],
+      intent: 'move',
+      reason: 'x',
+      days: null,
+    }),
+    keepTimes: () => ({ type: 'keepTimes', by: 'UCORA' }),
+    dropRound: () => ({ type: 'dropRound', by: 'UCORA', round: 'r1', reason: 'x' }),
+    roundMoved: () => ({ type: 'roundMoved', round: 'r1', booking: 2, joinUrl: null }),
+    acceptRound: () => ({ type: 'acceptRound', by: 'UINES', seat: 'r1s1' }),
+    declineSeat: () => ({ type: 'declineSeat', by: 'UINES', seat: 'r1s1', reason: 'x' }),
+    invited: () => ({
+      type: 'invited',
+      ...{ seat: 'r1s1', booking: 1, holder: 'UINES', posted, says: null },
+    }),
+    reminded: () => ({
+      type: 'reminded',
+      ...{ seat: 'r1s1', booking: 1, holder: 'UINES', startsAt: 1, posted, says: null, next: now },
+    }),
+    inviteReminderPutOff: () => ({ type: 'inviteReminderPutOff', effect: 'x', until: now }),
     sealCard: () => seal('r1s1', 'other') as Extract<Command, { type: 'sealCard' }>,
     amendCard: () => amend('r1s1'),
     reportNotHeld: () => ({ type: 'reportNotHeld', by: 'UINES', seat: 'r1s1' }),
@@ -193,6 +215,23 @@ describe('a decision', () => {
     exportLoop: () => ({ type: 'exportLoop', by: 'UHANA', press: 'x' }),
     retryDeadLetters: () => ({ type: 'retryDeadLetters', by: 'UCORA', isCoordinator: false }),
     troubleTold: () => ({ type: 'troubleTold', posted, about: [] }),
+    replaceSeat: () => ({ type: 'replaceSeat', by: 'UCORA', seat: 'r1s1', reason: 'x' }),
+    findByHand: () => ({ type: 'findByHand', by: 'UCORA', seat: 'r1s1' }),
+    candidatesFound: () => ({
+      type: 'candidatesFound',
+      ...{ seat: 'r1s1', number: 1, startsAt: now, candidates: [], inTheWay: [] },
+    }),
+    replacementAsked: () => ({
+      type: 'replacementAsked',
+      ...{ seat: 'r1s1', number: 1, user: 'UX', posted, until: now },
+    }),
+    answerReplacement: () => ({
+      type: 'answerReplacement',
+      ...{ by: 'UX', seat: 'r1s1', number: 1, says: 'yes' },
+    }),
+    replacementLate: () => ({ type: 'replacementLate', seat: 'r1s1', number: 1, user: 'UX' }),
+    replacementUnreachable: () => ({ type: 'replacementUnreachable', seat: 'r1s1', number: 1, user: 'UX' }),
+    claimLost: () => ({ type: 'claimLost', round: 'r1', booking: 1, user: 'UINES' }),
     settleDeadLetter: () => ({ type: 'settleDeadLetter', by: 'UHANA', effect: 'x', as: 'retry' }),
     seenInCalendar: () => ({
       type: 'seenInCalendar',
@@ -212,7 +251,7 @@ describe('a decision', () => {
     roundMovedBack: () => ({ type: 'roundMovedBack', round: 'r1', booking: 1, drift: 1 }),
     roundRestored: () => ({
       ...{ type: 'roundRestored', round: 'r1', booking: 1, drift: 1 },
-      ...{ joinUrl: null, words: 'x' },
+      ...{ joinUrl: null },
     }),
     repairStuck: () => ({ type: 'repairStuck', round: 'r1', booking: 1, drift: 1, users: ['UINES'] }),
     claimTaken: ({ rounds }) => ({
@@ -221,7 +260,7 @@ describe('a decision', () => {
     }),
     roundDescribed: () => ({
       ...{ type: 'roundDescribed', round: 'r1', booking: 1 },
-      ...{ words: null, come: ['UINES'], gone: [] },
+      ...{ come: ['UINES'], gone: [] },
     }),
   };
 
@@ -244,7 +283,10 @@ describe('a decision', () => {
         vote: { ...ended.vote, posted: null },
         rounds: ended.rounds.map((round) => ({
           ...round,
-          seats: round.seats.map((seat) => ({ ...seat, pack: null, request: null, nudges: null })),
+          seats: round.seats.map((seat) => ({
+            ...{ ...seat, pack: null, request: null, nudges: null },
+            invited: null,
+          })),
         })),
       });
     const decision = decide(loop, attempt(loop), now);
