@@ -1,0 +1,282 @@
+import type { KnownBlock } from '@slack/types';
+import { actions, parseRef } from '../../blocks/ids.ts';
+import { isTimed } from '../../src/core/kit/round-types.ts';
+import { hasEnded, isCancelled, isScheduling } from '../../src/core/loop/lifecycle.ts';
+import type { Booking, Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { deadLetters } from '../../src/core/loop/outbox.ts';
+import { findSeat } from '../../src/core/loop/seats.ts';
+import { overlaps } from '../../src/core/time/interval.ts';
+import { effectHandlers } from '../../src/courier/effects/handlers.ts';
+import type { KeptEvent } from './memory-calendar.ts';
+import { slotsOf } from './memory-claims.ts';
+import type { KeptMessage } from './memory-slack.ts';
+import { mayRun } from './process.ts';
+import { emailOf, type World } from './world.ts';
+
+type Booked = { loop: Loop; round: Round; booking: Booking; holders: string[] };
+
+/** Interviews that stand: booked, of a loop that goes on. */
+const bookedIn = (world: World): Booked[] =>
+  world.loops.all().flatMap((loop) =>
+    isCancelled(loop)
+      ? []
+      : loop.rounds.flatMap((round) =>
+          round.booking?.state === 'booked' && isTimed(round)
+            ? [
+                {
+                  loop,
+                  round,
+                  booking: round.booking,
+                  holders: round.seats.flatMap(({ holder }) => holder ?? []),
+                },
+              ]
+            : [],
+        ),
+  );
+
+const nameOf = (loop: Loop, round: Round): string => `${loop.id}.${round.id}`;
+
+/** What is wrong once nothing is left to do, in words; nothing, where calendar, loop, claims and messages agree. */
+export function whatIsWrong(world: World): string[] {
+  return [
+    ...world.bugs.map((bug) => `bug: ${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}`),
+    ...deadOrWaiting(world),
+    ...wrongEvents(world),
+    ...(follows('claims.follow') ? wrongClaims(world) : []),
+    ...doubleBooked(world),
+    ...wrongMessages(world),
+    ...(follows('messages.close') ? liveOnDead(world) : []),
+  ];
+}
+
+/** What a version without this work leaves behind. */
+const follows = (kind: string): boolean => kind in effectHandlers;
+
+function deadOrWaiting(world: World): string[] {
+  return world.loops
+    .all()
+    .flatMap((loop) => [
+      ...deadLetters(loop).map(({ id, failure }) => `dead letter: ${loop.id}/${id}: ${failure}`),
+      ...loop.outbox
+        .filter((effect) => mayRun(effect) && effect.state === 'waiting' && effect.due <= world.time.now)
+        .map(({ id, failure }) => `still waits: ${loop.id}/${id}: ${failure}`),
+    ]);
+}
+
+/** One event for each interview, at its time and with its people; none besides. */
+function wrongEvents(world: World): string[] {
+  const wrong: string[] = [];
+  const standing = world.calendar.events().filter(({ status }) => status === 'confirmed');
+  const booked = bookedIn(world);
+  for (const { loop, round, booking, holders } of booked) {
+    const name = nameOf(loop, round);
+    const own = standing.filter(({ id }) => id === booking.eventId);
+    const [event] = own;
+    if (!event) {
+      wrong.push(`event lost: ${name}`);
+      continue;
+    }
+    if (event.startsAt !== booking.startsAt || event.endsAt !== booking.endsAt)
+      wrong.push(`another time in the calendar: ${name}`);
+    // Once it is over, who held it is not corrected any more.
+    if (booking.endsAt > world.time.now) wrong.push(...wrongGuests(world, name, loop, holders, event));
+  }
+  const known = new Set(booked.map(({ booking }) => booking.eventId));
+  for (const event of standing)
+    if (!known.has(event.id)) wrong.push(`an event too many: ${event.loopRef} (${event.id})`);
+  return wrong;
+}
+
+function wrongGuests(world: World, name: string, loop: Loop, holders: string[], event: KeptEvent): string[] {
+  const invited = event.attendees.map(({ email }) => email);
+  const wanted = [world.candidates.get(loop.id)?.email ?? '', ...holders.map((user) => emailOf(world, user))];
+  const missing = wanted.filter((email) => !invited.includes(email));
+  const ours = [...world.people.values()].map(({ email }) => email);
+  const tooMany = invited.filter(
+    (email) => ours.includes(email) && !wanted.includes(email) && !email.startsWith('added.'),
+  );
+  return [
+    ...missing.map((email) => `not invited: ${email} to ${name}`),
+    ...tooMany.map((email) => `still invited: ${email} to ${name}`),
+  ];
+}
+
+/** Each person's five minutes belong to the interview that they hold then, and to nothing else. */
+function wrongClaims(world: World): string[] {
+  const wanted = new Set(
+    bookedIn(world).flatMap(({ loop, round, booking, holders }) =>
+      holders.flatMap((user) =>
+        slotsOf(booking).map((slot) => `${user}:${slot}:${loop.id}.${round.id}.${booking.number}`),
+      ),
+    ),
+  );
+  const held = new Set(world.claims.all().map(({ person, slot, owner }) => `${person}:${slot}:${owner}`));
+  const missing = [...wanted].filter((claim) => !held.has(claim));
+  const tooMany = [...held].filter((claim) => !wanted.has(claim));
+  return [
+    ...new Set([
+      ...missing.map((claim) => `time not claimed: ${withoutSlot(claim)}`),
+      ...tooMany.map((claim) => `time still claimed: ${withoutSlot(claim)}`),
+    ]),
+  ];
+}
+
+const withoutSlot = (claim: string): string => claim.replace(/:\d+:/, ' for ');
+
+function doubleBooked(world: World): string[] {
+  const booked = bookedIn(world);
+  return booked.flatMap((one, index) =>
+    booked
+      .slice(index + 1)
+      .flatMap((other) =>
+        overlaps(one.booking, other.booking)
+          ? [
+              ...one.holders.filter((user) => other.holders.includes(user)),
+              ...(one.loop.id === other.loop.id ? ['the candidate'] : []),
+            ].map(
+              (who) =>
+                `double-booked: ${who} in ${nameOf(one.loop, one.round)} and ${nameOf(other.loop, other.round)}`,
+            )
+          : [],
+      ),
+  );
+}
+
+const standingIn = (world: World): KeptMessage[] =>
+  world.slack.messages().filter(({ isDeleted }) => !isDeleted);
+
+/** No effect speaks twice, and what a seat was sent stands once, with its holder. */
+function wrongMessages(world: World): string[] {
+  const spoken = new Map<string, number>();
+  // A seat that goes to somebody else begins its nudges anew, below another request.
+  for (const { effect, channel, thread } of world.slack.messages()) {
+    const place = `${effect} to ${channel}, below ${thread}`;
+    if (effect) spoken.set(place, (spoken.get(place) ?? 0) + 1);
+  }
+  const twice = [...spoken].filter(([, count]) => count > 1).map(([effect]) => `said twice: ${effect}`);
+  const sent = new Map<string, number>();
+  const strangers: string[] = [];
+  for (const message of standingIn(world))
+    for (const { action, ref } of buttonsOf(message)) {
+      const [loop = '', seat = ''] = parseRef(ref, 2) ?? [];
+      // A nudge stands below the request, and asks for the same.
+      const what = message.thread === null ? seatMessages[action] : undefined;
+      if (what) sent.set(`${what}: ${loop}/${seat}`, (sent.get(`${what}: ${loop}/${seat}`) ?? 0) + 1);
+      if (action === actions.openPack && holderOf(world, loop, seat) !== readerOf(message))
+        strangers.push(`a guide that is not theirs: ${readerOf(message)} has that of ${loop}/${seat}`);
+    }
+  const doubled = [...sent].filter(([, count]) => count > 1).map(([what]) => `twice: ${what}`);
+  const missing = bookedIn(world).flatMap(({ loop, round, booking }) =>
+    round.seats
+      .filter(({ holder, pack }) => holder && pack === null)
+      .filter(() => booking.startsAt < world.time.now && !hasEnded(loop))
+      .map(({ id }) => `no guide: ${loop.id}/${id}`),
+  );
+  return [...twice, ...strangers, ...doubled, ...missing];
+}
+
+const seatMessages: Record<string, string> = {
+  [actions.openPack]: 'the guide',
+  [actions.fillCard]: 'the request for a scorecard',
+};
+
+const readerOf = ({ channel }: KeptMessage): string => channel.replace(/^D/, '');
+
+const holderOf = (world: World, loop: string, seat: string): string | null =>
+  findSeat(world.loops.one(loop), seat)?.seat.holder ?? null;
+
+type Pressed = { world: World; loop: Loop; ids: string[]; reader: string };
+
+const isOfHolder = ({ loop, ids: [seat = ''], reader }: Pressed): boolean => {
+  const found = findSeat(loop, seat);
+  return !isCancelled(loop) && found?.seat.holder === reader && found.seat.excused === null;
+};
+const isSearchOpen = ({ loop }: Pressed): boolean => isScheduling(loop) && loop.search.state !== 'taken';
+const isOnOffer = ({ loop, ids: [search] }: Pressed): boolean =>
+  isScheduling(loop) && loop.search.state === 'found' && String(loop.search.number) === search;
+const always = () => true;
+
+/** Whether what a button would do can still be done; one row for every button of these messages. */
+export const liveButtons: Record<string, (pressed: Pressed) => boolean> = {
+  [actions.book]: isOnOffer,
+  ...Object.fromEntries(actions.bookOther.map((action) => [action, isOnOffer])),
+  [actions.search]: isSearchOpen,
+  [actions.constraints]: isSearchOpen,
+  [actions.byHand]: isSearchOpen,
+  [actions.offers]: isSearchOpen,
+  [actions.why]: isSearchOpen,
+  [actions.relax]: ({ loop, ids: [search] }) =>
+    isScheduling(loop) && loop.search.state === 'nothing' && String(loop.search.number) === search,
+  [actions.openPack]: isOfHolder,
+  [actions.openCopy]: isOfHolder,
+  [actions.fillCard]: isOfHolder,
+  [actions.handover]: isOfHolder,
+  [actions.snoozeTonight]: isOfHolder,
+  [actions.snoozeTomorrow]: isOfHolder,
+  [actions.retry]: always,
+  [actions.dismiss]: always,
+  [actions.retryAll]: always,
+  [actions.candidateBrief]: ({ loop }) => !isCancelled(loop),
+  [actions.addMaterial]: ({ loop }) => !hasEnded(loop),
+};
+
+/** No button leads to a refusal because its thing is over. */
+function liveOnDead(world: World): string[] {
+  return standingIn(world).flatMap((message) =>
+    buttonsOf(message).flatMap(({ action, ref, url }) => {
+      const words = `“${action}” (${ref}) with ${readerOf(message)}, posted by ${message.effect}${standingOf(world, ref)}`;
+      if (action === actions.join)
+        return isLinkLive(world, url) ? [] : [`a link to an interview that is off: ${words}`];
+      const [id = '', ...ids] = ref.split('~');
+      const isLive = liveButtons[action];
+      if (!isLive) return [`no row in liveButtons: ${action}`];
+      const loop = world.loops.all().find((one) => one.id === id);
+      if (!loop) return [`a button of no loop: ${words}`];
+      return isLive({ world, loop, ids, reader: readerOf(message) })
+        ? []
+        : [`live, and its thing is over: ${words}`];
+    }),
+  );
+}
+
+/** For whoever reads what is wrong: how the loop and the seat of a button stand. */
+function standingOf(world: World, ref: string): string {
+  const [id, seat = ''] = ref.split('~');
+  const loop = world.loops.all().find((one) => one.id === id);
+  const found = loop && findSeat(loop, seat)?.seat;
+  const words = [loop?.stage, found && `held by ${found.holder}`, found?.excused && 'excused'];
+  return loop ? ` (${words.filter(Boolean).join(', ')})` : '';
+}
+
+const isLinkLive = (world: World, url: string | undefined): boolean =>
+  bookedIn(world).some(({ booking }) => booking.joinUrl === url);
+
+type Button = { action: string; ref: string; url?: string };
+
+export function buttonsOf({ blocks }: Pick<KeptMessage, 'blocks'>): Button[] {
+  return blocks.flatMap((block: KnownBlock): Button[] => {
+    const elements = [
+      ...('elements' in block ? (block.elements as unknown[]) : []),
+      ...('accessory' in block ? [block.accessory] : []),
+    ] as {
+      type?: string;
+      action_id?: string;
+      value?: string;
+      url?: string;
+      options?: { value?: string }[];
+    }[];
+    return elements.flatMap((element): Button[] => {
+      const action = element?.action_id;
+      if (!action) return [];
+      if (element.type === 'overflow')
+        return (element.options ?? []).map(({ value = '' }) => ({ action, ref: value }));
+      const { value: ref = '', url } = element;
+      return element.type === 'button' ? [{ action, ref, ...(url ? { url } : {}) }] : [];
+    });
+  });
+}
+
+export const seatsHeldBy = (loop: Loop, user: string): { round: Round; seat: Seat }[] =>
+  loop.rounds.flatMap((round) =>
+    round.seats.filter(({ holder }) => holder === user).map((seat) => ({ round, seat })),
+  );

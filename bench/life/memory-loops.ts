@@ -1,0 +1,36 @@
+import type { Loop } from '../../src/core/loop/loop.ts';
+import { addEffects } from '../../src/core/loop/outbox.ts';
+import type { Decision } from '../../src/core/loop/rule.ts';
+
+export type MemoryLoops = {
+  get(team: string, id: string): Promise<Loop | null>;
+  update(team: string, id: string, change: (loop: Loop) => Decision): Promise<Decision>;
+  add(loop: Loop): void;
+  all(): Loop[];
+  one(id: string): Loop;
+};
+
+/** As the store saves them: state, effects and the number of the version in one step. */
+export function memoryLoops(): MemoryLoops {
+  const kept = new Map<string, Loop>();
+  const one = (id: string): Loop => {
+    const loop = kept.get(id);
+    if (!loop) throw new Error(`There is no loop ${id}.`);
+    return loop;
+  };
+  return {
+    one,
+    all: () => [...kept.values()],
+    add: (loop) => void kept.set(loop.id, loop),
+    get: async (_team, id) => kept.get(id) ?? null,
+    async update(_team, id, change) {
+      const loop = one(id);
+      const decision = change(loop);
+      if (!decision.ok || (decision.loop === loop && decision.effects.length === 0)) return decision;
+      const next = { ...addEffects(decision.loop, decision.effects), version: loop.version + 1 };
+      // What is kept is data, as in a database; now and then is enough to notice what is not.
+      kept.set(id, next.version % 8 === 0 ? JSON.parse(JSON.stringify(next)) : next);
+      return { ...decision, loop: one(id) };
+    },
+  };
+}
