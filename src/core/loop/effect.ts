@@ -28,6 +28,24 @@ type EffectPayloads = {
     messages: { channel: string; ts: string }[];
     files: string[];
   };
+  /** Who could sit in it instead. */
+  'replacement.search': { seat: string; number: number };
+  'replacement.ask': { seat: string; number: number; user: string };
+  /** It was to be answered by now. */
+  'replacement.late': { seat: string; number: number; user: string };
+  /** What was asked of people says what came of it, and has no buttons any more. */
+  'replacement.close': {
+    seat: string;
+    how: 'yours' | 'taken' | 'no' | 'stopped';
+    messages: { user: string; channel: string; ts: string }[];
+  };
+  /** To somebody who looks after the loop: a new message. */
+  'replacement.tell': {
+    seat: string;
+    number: number;
+    about: 'began' | 'none' | 'filled';
+    to: 'coordinator' | 'hiringManager';
+  };
   'card.nudge': { seat: string; booking: number; holder: string; number: number };
   'nudge.show': { seat: string };
   'late.tell': { seat: string; booking: number; holder: string };

@@ -151,7 +151,15 @@ export type Seat = SeatPlan & {
   notHeld: { by: string; at: number } | null;
   excused: { by: string; reason: string; at: number } | null;
   /** Its earlier holders, and how that ended. */
-  left: { holder: string; how: 'recused' | 'reassigned'; reason: string; at: number }[];
+  left: {
+    holder: string;
+    how: 'recused' | 'reassigned' | 'declined' | 'replaced';
+    reason: string;
+    at: number;
+  }[];
+  /** Somebody is being found for it. `replacements`: how often somebody was. */
+  replacement?: Replacement | null;
+  replacements?: number;
   pack: Posted | null;
   /** Which material of other rounds its holder was given, by round. */
   given?: Record<string, number>;
@@ -159,6 +167,31 @@ export type Seat = SeatPlan & {
   nudges: Nudges;
   /** Which of its questions were covered, for the interviewers who come next. */
   handover: { covered: string[]; at: number } | null;
+};
+
+/**
+ * `candidates`: the best first, null until they are looked up. `startsAt`: when those were free; `pool`: who else was
+ * chosen for the seat; `inTheWay`: why there is nobody, in words.
+ */
+export type Replacement = {
+  number: number;
+  why: 'declined' | 'recused' | 'noShow' | 'left' | 'coordinator';
+  since: number;
+  candidates: { user: string; reason: string }[] | null;
+  asked: Asking[];
+  state: 'searching' | 'asking' | 'none' | 'byHand';
+  pool?: string[];
+  startsAt?: number;
+  inTheWay?: string[];
+};
+
+/** `until`: then the next one is asked as well; a later yes still counts while nobody else has said it. */
+export type Asking = {
+  user: string;
+  at: number;
+  until: number;
+  posted: Posted | null;
+  answer: 'yes' | 'no' | 'late' | 'taken' | null;
 };
 
 /** `posted`: the nudge that stands under the request now. A seat is put off once. */

@@ -1,13 +1,14 @@
-import { noNudges } from '../cards/nudges.ts';
 import { readsMaterial, typeWords } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCardIn, isOver, possibleCards, whyTooFew } from '../loop/gate.ts';
 import { isCancelled } from '../loop/lifecycle.ts';
-import type { Loop, Posted, Round, Seat } from '../loop/loop.ts';
+import type { Loop, Posted, Round } from '../loop/loop.ts';
 import { isCandidate, looksAfter, ownSeat } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
-import { changeSeat, findSeat, seatsOf } from '../loop/seats.ts';
+import { changeSeat, findSeat } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { beginReplacement } from '../replacement/begin.ts';
+import { vacate } from '../replacement/vacate.ts';
 import { hasBegun, isUnderWay } from '../reviews/reviews.ts';
 import { hasReadAny } from '../stages/stages.ts';
 import { throughGate } from './gate.ts';
@@ -25,10 +26,9 @@ export const recuseSeat: Rule<RecuseSeat> = (loop, { by, seat: id, reason }, now
   if (isOver(loop, seat)) return refuse('seat.over');
   if (isCardIn(seat)) return refuse('recuse.card-in');
   if (!reason.trim()) return refuse('recuse.no-reason');
-  const left = { holder: by, how: 'recused' as const, reason: reason.trim(), at: now };
-  const { loop: vacated, clear } = vacate(loop, seat, left, null, now);
+  const begun = beginReplacement(loop, id, { why: 'recused', by, reason, now });
   const audit = [{ what: 'seat.recused', by, about: { seat: id, reason: reason.trim() } }];
-  return { ok: true, loop: vacated, effects: clear, audit };
+  return { ok: true, ...begun, audit };
 };
 
 type ReassignSeat = { by: string; seat: string; to: string; reason: string };
@@ -111,47 +111,3 @@ export const seatCleared: Rule<SeatCleared> = (loop, { seat: id, channel }) => {
   const change = { pack: elsewhere(seat.pack), request: elsewhere(seat.request) };
   return { ok: true, loop: changeSeat(loop, id, change), effects: [], audit: [] };
 };
-
-/** Nothing of the person who left stays in the seat, and nothing of the seat stays with them. */
-function vacate(loop: Loop, seat: Seat, left: Seat['left'][number], to: string | null, now: number) {
-  const posted = [seat.pack, seat.request, seat.nudges.posted].filter((message) => message !== null);
-  const sent = findSeat(loop, seat.id)?.round.material?.sent ?? [];
-  const files = sent.flatMap(({ to: reader, file }) => (reader === seat.holder ? [file] : []));
-  const counter = loop.counter + 1;
-  const clear: NewEffect[] =
-    seat.holder === null
-      ? []
-      : [
-          {
-            id: `clear-${seat.id}-${counter}`,
-            kind: 'seat.clear',
-            lane: `seat-${seat.id}`,
-            due: now,
-            payload: { seat: seat.id, holder: seat.holder, messages: posted, files },
-          },
-        ];
-  const change: Partial<Seat> = {
-    holder: to,
-    pool: to ? [to] : [],
-    pack: null,
-    given: {},
-    request: null,
-    nudges: noNudges,
-    notes: null,
-    notHeld: null,
-    handover: null,
-    left: [...seat.left, left],
-  };
-  // The next holder is nudged from the beginning.
-  const outbox = loop.outbox.filter(
-    ({ kind, payload, lease }) =>
-      !((kind === 'card.nudge' || kind === 'nudge.show') && payload.seat === seat.id && lease === null),
-  );
-  return { loop: { ...passedOn(changeSeat(loop, seat.id, change), seat), outbox, counter }, clear };
-}
-
-/** Where they read the same for another seat, they keep it, and get it no second time. */
-function passedOn(loop: Loop, { id, holder, given }: Seat): Loop {
-  const other = seatsOf(loop).find(({ seat }) => seat.id !== id && seat.holder === holder && seat.pack)?.seat;
-  return other && holder ? changeSeat(loop, other.id, { given: { ...given, ...other.given } }) : loop;
-}

@@ -29,6 +29,13 @@ import { describeRound } from './invitation.ts';
 import { offerCards, tellLeaver, tellRole, tellWithheld } from './notices.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
 import { showProgress } from './progress.ts';
+import {
+  askReplacement,
+  closeAskings,
+  noticeLate,
+  searchReplacement,
+  tellReplacement,
+} from './replacement.ts';
 import { offerReviews, sendMaterial } from './reviews.ts';
 import { checkTimes, searchTimes } from './search.ts';
 import {
@@ -63,6 +70,11 @@ const handlers: Handlers = {
   'stage.show': showStage,
   'withdrawn.tell': tellWithdrawn,
   'seat.clear': clearSeat,
+  'replacement.search': searchReplacement,
+  'replacement.ask': askReplacement,
+  'replacement.late': noticeLate,
+  'replacement.close': closeAskings,
+  'replacement.tell': tellReplacement,
   'card.nudge': nudgeForCard,
   'nudge.show': showNudge,
   'late.tell': tellLate,
@@ -112,6 +124,9 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'round.book': both,
   'round.unbook': ['calendar'],
   'round.describe': both,
+  'replacement.search': both,
+  'replacement.ask': both,
+  'replacement.late': [],
   'card.nudge': both,
   'cards.reveal': [],
 };

@@ -1,0 +1,63 @@
+import { noNudges } from '../cards/nudges.ts';
+import type { EffectKind, NewEffect } from '../loop/effect.ts';
+import type { Loop, Seat } from '../loop/loop.ts';
+import { changeSeat, findSeat, seatsOf } from '../loop/seats.ts';
+
+/** What is still to be sent to a seat's holder, and is sent anew to whoever comes after them. */
+const toItsHolder: readonly EffectKind[] = ['pack.send', 'card.request', 'card.nudge', 'nudge.show'];
+
+/** Nothing of the person who left stays in the seat, and nothing of the seat stays with them. */
+export function vacate(
+  loop: Loop,
+  seat: Seat,
+  left: Seat['left'][number],
+  to: string | null,
+  now: number,
+): { loop: Loop; clear: NewEffect[] } {
+  const posted = [seat.pack, seat.request, seat.nudges.posted].filter((message) => message !== null);
+  const sent = findSeat(loop, seat.id)?.round.material?.sent ?? [];
+  const files = sent.flatMap(({ to: reader, file }) => (reader === seat.holder ? [file] : []));
+  const counter = loop.counter + 1;
+  const clear: NewEffect[] =
+    seat.holder === null
+      ? []
+      : [
+          {
+            id: `clear-${seat.id}-${counter}`,
+            kind: 'seat.clear',
+            lane: `seat-${seat.id}`,
+            due: now,
+            payload: { seat: seat.id, holder: seat.holder, messages: posted, files },
+          },
+        ];
+  const change: Partial<Seat> = {
+    holder: to,
+    pool: to ? [to] : [],
+    pack: null,
+    given: {},
+    request: null,
+    nudges: noNudges,
+    notes: null,
+    notHeld: null,
+    handover: null,
+    left: [...seat.left, left],
+  };
+  // The next holder is sent everything from the beginning.
+  const outbox = loop.outbox.filter(
+    ({ kind, payload, lease, state }) =>
+      !(
+        toItsHolder.includes(kind) &&
+        'seat' in payload &&
+        payload.seat === seat.id &&
+        state === 'waiting' &&
+        lease === null
+      ),
+  );
+  return { loop: { ...passedOn(changeSeat(loop, seat.id, change), seat), outbox, counter }, clear };
+}
+
+/** Where they read the same for another seat, they keep it, and get it no second time. */
+function passedOn(loop: Loop, { id, holder, given }: Seat): Loop {
+  const other = seatsOf(loop).find(({ seat }) => seat.id !== id && seat.holder === holder && seat.pack)?.seat;
+  return other && holder ? changeSeat(loop, other.id, { given: { ...given, ...other.given } }) : loop;
+}
