@@ -145,6 +145,11 @@ export const actions = {
   lookAtChange: 'plan.look',
   approveIn: 'plan.approve-in',
   sendBackIn: 'plan.send-back-in',
+  keepMoved: 'drift.keep',
+  moveBack: 'drift.move-back',
+  restoreRound: 'drift.restore',
+  inviteAgain: 'drift.invite',
+  replaceRemoved: 'drift.replace',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;

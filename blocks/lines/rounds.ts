@@ -9,6 +9,7 @@ import { dueWords, whenWords } from '../../src/core/time/moment-words.ts';
 import { section } from '../elements/form.ts';
 import { count, mention, safe } from '../elements/text.ts';
 import { stageLines } from '../stages/stage-lines.ts';
+import { driftLines } from './drift.ts';
 import { exitWarnings } from './exits.ts';
 import { missingWords } from './material-names.ts';
 
@@ -36,7 +37,12 @@ export function meanwhileBlocks(loop: Loop, zone: string, now: number): KnownBlo
   const begun = reviewsOf(loop).filter(({ booking }) => booking !== null);
   const hasOpened = loop.stages?.some(({ openedAt }) => openedAt !== null);
   const stages = hasOpened ? stageLines(loop) : [];
-  const lines = [...stages, ...exitWarnings(loop), ...lateLines(lateSeats(loop, zone, now))];
+  const lines = [
+    ...stages,
+    ...exitWarnings(loop),
+    ...driftLines(loop),
+    ...lateLines(lateSeats(loop, zone, now)),
+  ];
   // All rounds are listed while they are being booked.
   if (loop.search.state !== 'taken') lines.push(...roundLines(begun, zone));
   return lines.length > 0 ? [section(lines.join('\n'))] : [];

@@ -12,6 +12,7 @@ import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section, sections } from '../elements/form.ts';
 import { brief, count, linesWithin, mention, mrkdwn, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
+import { driftLines } from '../lines/drift.ts';
 import { exitWarnings } from '../lines/exits.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
 import { materialNames } from '../lines/material-names.ts';
@@ -115,6 +116,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
       gateLine(loop),
       ...stageLines(loop),
       ...exitWarnings(loop),
+      ...driftLines(loop),
       ...lateLines(lateSeats(loop, zone, now)),
       ...roundLines(loop.rounds, zone),
     ].join('\n'),

@@ -1,3 +1,13 @@
+import { inviteAgain, keepMoved, moveBack, replaceRemoved, restoreRound } from './drift/answer-drift.ts';
+import {
+  claimTaken,
+  driftTold,
+  repairStuck,
+  roundDescribed,
+  roundMovedBack,
+  roundRestored,
+} from './drift/repaired.ts';
+import { seenInCalendar } from './drift/seen-in-calendar.ts';
 import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
@@ -107,6 +117,18 @@ const rules = {
   settleDeadLetter,
   retryDeadLetters,
   troubleTold,
+  seenInCalendar,
+  keepMoved,
+  moveBack,
+  restoreRound,
+  inviteAgain,
+  replaceRemoved,
+  driftTold,
+  roundMovedBack,
+  roundRestored,
+  repairStuck,
+  claimTaken,
+  roundDescribed,
 };
 
 type Rules = typeof rules;

@@ -180,6 +180,7 @@ const progressOf = (loop: Loop) =>
 
 const roundOf = ({ booking, material, seats }: Round) => ({
   booking: booking && [booking.startsAt, booking.endsAt, booking.state],
+  drift: booking?.drift && [booking.drift.number, booking.drift.doing],
   material: material?.number,
   seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges }) => [
     holder,

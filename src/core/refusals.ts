@@ -112,6 +112,10 @@ const sentences = {
   'dead-letter.not-yours': 'Only the coordinator or the hiring manager of this loop can do that.',
   'dead-letter.debrief': 'A debrief is never skipped. Put right what stood in its way and press Retry.',
 
+  'drift.settled': 'This has been settled already; the newest message from Quorum says what is true now.',
+  'drift.under-way': 'Quorum is carrying out the answer that somebody gave already.',
+  'drift.time-passed': 'The time of this round is over, or too near to invite anybody. Choose another way.',
+
   'card.not-yours': 'This scorecard is not yours to fill.',
   'card.player': 'You play a role in this round; its observer writes the card.',
   'card.earlier-debrief':

@@ -8,6 +8,7 @@ import { decision } from './features/decision.ts';
 import { doctor } from './features/doctor.ts';
 import { exits } from './features/exits.ts';
 import { kit } from './features/kit.ts';
+import { drift } from './features/life/drift.ts';
 import { lists } from './features/lists.ts';
 import { openings } from './features/openings.ts';
 import { people } from './features/people.ts';
@@ -28,6 +29,7 @@ export const features: readonly Feature[] = [
   lists,
   cards,
   exits,
+  drift,
   reviews,
   stages,
   debrief,

@@ -13,15 +13,24 @@ type ClaimInput = { team: string; owner: string; people: readonly string[]; inte
 export type Claims = {
   /** All of these people for this time, or the first one who is promised to another loop. */
   take(input: ClaimInput, now: number): Promise<{ ok: true } | { ok: false; person: string }>;
+  /**
+   * An owner's claims become these people for this time, and stand. Where somebody is promised to another loop, nothing
+   * changes; `isDecided`: then the rest is taken all the same.
+   */
+  move(
+    input: ClaimInput & { isDecided: boolean },
+    now: number,
+  ): Promise<{ ok: true } | { ok: false; people: string[] }>;
   /** A booked claim stands; one that was never booked gives way after ten minutes. */
   confirm(team: string, owner: string): Promise<void>;
   release(team: string, owner: string): Promise<void>;
-  /** Everybody's interviews that touch this time, whole and in order; those still being booked count. */
+  /** Everybody's interviews that touch this time, whole and in order; those still being booked count, those of `but` not. */
   booked(
     team: string,
     people: readonly string[],
     from: number,
     to: number,
+    but?: string,
   ): Promise<Record<string, Interval[]>>;
   forget(team: string, before: number): Promise<void>;
 };
@@ -29,40 +38,62 @@ export type Claims = {
 /** One document per person and five minutes: the unique `_id` decides between two loops, whichever process they run in. */
 export function claimStore(connection: Connection, flush: () => Promise<void>): Claims {
   const model = connection.model('Claim', claimSchema);
+  /** Which of these cells are another owner's. */
+  const takenOf = async ({ team, owner, cells, until }: Wanted, now: number): Promise<Cell[]> => {
+    const writes = cells.map(({ person, slot }) => ({
+      updateOne: {
+        filter: { _id: `${team}:${person}:${slot}`, $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
+        update: { $set: { team, person, slot, owner, provisionalUntil: until } },
+        upsert: true,
+      },
+    }));
+    try {
+      await model.collection.bulkWrite(writes as never, { ordered: false });
+      return [];
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      return failedOf(error).flatMap((index) => cells[index] ?? []);
+    }
+  };
   const release = async (team: string, owner: string) => {
     await model.deleteMany({ team, owner });
   };
   return {
     release,
     async take({ team, owner, people, interval }, now) {
-      const cells = people.flatMap((person) => slotsOf(interval).map((slot) => ({ person, slot })));
-      const writes = cells.map(({ person, slot }) => ({
-        updateOne: {
-          filter: { _id: `${team}:${person}:${slot}`, $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
-          update: { $set: { team, person, slot, owner, provisionalUntil: now + provisionalMs } },
-          upsert: true,
-        },
-      }));
-      try {
-        await model.collection.bulkWrite(writes as never, { ordered: false });
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
+      const cells = cellsOf(people, interval);
+      const [taken] = await takenOf({ team, owner, cells, until: now + provisionalMs }, now);
+      if (taken) {
         await release(team, owner);
-        return { ok: false, person: cells[firstFailed(error)]?.person ?? '' };
+        return { ok: false, person: taken.person };
       }
       await flush();
       return { ok: true };
+    },
+    async move({ team, owner, people, interval, isDecided }, now) {
+      const keyOf = ({ person, slot }: Cell) => `${team}:${person}:${slot}`;
+      const before = (await model.find({ team, owner }).lean()).map(({ _id }) => String(_id));
+      const cells = cellsOf(people, interval);
+      const taken = await takenOf({ team, owner, cells, until: Number.MAX_SAFE_INTEGER }, now);
+      const wanted = cells.map(keyOf);
+      const isLost = taken.length > 0 && !isDecided;
+      const going = isLost
+        ? wanted.filter((key) => !before.includes(key))
+        : before.filter((key) => !wanted.includes(key));
+      await model.deleteMany({ _id: { $in: going }, team, owner });
+      await flush();
+      return isLost ? { ok: false, people: [...new Set(taken.map(({ person }) => person))] } : { ok: true };
     },
     async confirm(team, owner) {
       await model.updateMany({ team, owner }, { $set: { provisionalUntil: Number.MAX_SAFE_INTEGER } });
       await flush();
     },
-    async booked(team, people, from, to) {
+    async booked(team, people, from, to, but) {
       const slot = { $gte: from - longestMs, $lt: to + longestMs };
       const found = await model.find({ team, person: { $in: [...people] }, slot }).lean();
       const touching = (person: string) =>
-        joined(found.filter((slot) => slot.person === person) as Slot[]).filter((interview) =>
-          overlaps(interview, { startsAt: from, endsAt: to }),
+        joined(found.filter((slot) => slot.person === person && slot.owner !== but) as Slot[]).filter(
+          (interview) => overlaps(interview, { startsAt: from, endsAt: to }),
         );
       return Object.fromEntries(people.map((person) => [person, touching(person)]));
     },
@@ -77,6 +108,12 @@ const slotsOf = ({ startsAt, endsAt }: Interval): number[] => {
   return Array.from({ length: Math.ceil(endsAt / slotMs) - first }, (_, index) => (first + index) * slotMs);
 };
 
+type Cell = { person: string; slot: number };
+type Wanted = { team: string; owner: string; cells: Cell[]; until: number };
+
+const cellsOf = (people: readonly string[], interval: Interval): Cell[] =>
+  people.flatMap((person) => slotsOf(interval).map((slot) => ({ person, slot })));
+
 type Slot = { slot: number; owner: string };
 
 /** One person's slots, as interviews: what follows without a gap and for one owner is one. */
@@ -90,8 +127,7 @@ function joined(slots: readonly Slot[]): Interval[] {
   return found.map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
 }
 
-function firstFailed(error: unknown): number {
+function failedOf(error: unknown): number[] {
   const { writeErrors } = error as { writeErrors?: { index: number } | { index: number }[] };
-  const [first] = Array.isArray(writeErrors) ? writeErrors : [writeErrors];
-  return first?.index ?? 0;
+  return (Array.isArray(writeErrors) ? writeErrors : [writeErrors]).flatMap((failed) => failed?.index ?? 0);
 }

@@ -7,6 +7,7 @@ import type { Relaxation } from '../schedule/explain/explain.ts';
 import type { Change } from '../schedule/explain/relax.ts';
 import type { StopReason } from '../stages/reasons.ts';
 import type { AuditRow } from './audit.ts';
+import type { Drift } from './drift.ts';
 import type { Effect } from './effect.ts';
 import type { Stage } from './lifecycle.ts';
 
@@ -209,6 +210,19 @@ export type Booking = {
   state: 'wanted' | 'booked';
   eventId: string;
   joinUrl: string | null;
+  /** Whom Quorum has put into the event: holders, and the candidate as `candidate`. Bookings of older versions have none. */
+  invited?: string[];
+  /** A mark of the text that Quorum wrote last: a text with another one is somebody else's. */
+  words?: string;
+  /** What each guest has answered, by user id, the candidate as `candidate`. */
+  answers?: Record<
+    string,
+    { says: 'accepted' | 'declined' | 'tentative'; at: number; how: 'slack' | 'calendar' }
+  >;
+  /** What somebody did to the event that the coordinator is asked about. */
+  drift?: Drift | null;
+  /** What the coordinator was told of already: guests of others, and a text that is not ours any more. */
+  noticed?: { added: number; isReworded: boolean };
 };
 
 /**

@@ -2,7 +2,7 @@ import { isExtra } from '../kit/duty.ts';
 import { isTimed } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { hasEnded, isScheduling, moveTo } from '../loop/lifecycle.ts';
-import type { Booking, Loop, Offer, Slot } from '../loop/loop.ts';
+import type { Booking, Loop, Offer, Round, Slot } from '../loop/loop.ts';
 import { withPools } from '../loop/pools.ts';
 import { looksAfter } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
@@ -13,8 +13,11 @@ import { startSearch } from './search.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** A day before the round. */
+export const packDue = (startsAt: number, now: number): number => Math.max(now, startsAt - dayMs);
+
 /** The same at every attempt, so that a second attempt finds what the first one made. */
-const eventIdFor = (loop: Loop, round: string, booking: number): string =>
+export const eventIdFor = (loop: Loop, round: string, booking: number): string =>
   `quorum${loop.id}${round}b${booking}`;
 
 type Propose =
@@ -64,12 +67,19 @@ export const bookLoop: Rule<BookLoop> = (loop, { by, search, offer: offerIndex }
   return { ok: true, loop: booked, effects, audit: [{ what: 'loop.booked', by, about }] };
 };
 
-type RoundBooked = { round: string; booking: number; joinUrl: string | null };
-export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: number, joinUrl }, now) => {
+type RoundBooked = {
+  round: string;
+  booking: number;
+  joinUrl: string | null;
+  /** The text that people may have changed when it is seen again, as a mark of it. */
+  words?: string;
+};
+export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: number, joinUrl, words }, now) => {
   const round = loop.rounds.find((candidate) => candidate.id === id);
   if (!round?.booking || round.booking.number !== number || round.booking.state === 'booked')
     return unchanged(loop);
-  const booking: Booking = { ...round.booking, state: 'booked', joinUrl };
+  const known = { invited: guestsOf(round), ...(words === undefined ? {} : { words }) };
+  const booking: Booking = { ...round.booking, state: 'booked', joinUrl, ...known };
   const changed = changeRound(loop, id, { booking });
   // The loop ended while the calendar was answering; the unbooking waits behind this in the same lane.
   if (hasEnded(loop)) return { ok: true, loop: changed, effects: [], audit: [] };
@@ -77,12 +87,11 @@ export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: numbe
   const effects = round.seats.flatMap((seat): NewEffect[] => {
     const lane = `seat-${seat.id}`;
     const payload = { seat: seat.id, booking: number };
-    const packDue = Math.max(now, booking.startsAt - dayMs);
     const pack: NewEffect = {
       id: `pack-${seat.id}-${number}`,
       kind: 'pack.send',
       lane,
-      due: packDue,
+      due: packDue(booking.startsAt, now),
       payload,
     };
     if (seat.duty === 'player') return [pack];
@@ -101,6 +110,12 @@ export const roundBooked: Rule<RoundBooked> = (loop, { round: id, booking: numbe
   const audit = [{ what: 'round.booked', by: 'quorum', about: { round: id, booking: number } }];
   return { ok: true, loop: next, effects, audit };
 };
+
+/** Everybody in the invitation, as a booking remembers them. */
+export const guestsOf = ({ seats }: Round): string[] => [
+  'candidate',
+  ...new Set(seats.flatMap(({ holder }) => holder ?? [])),
+];
 
 type SlotLost = { round: string; booking: number; reason: string };
 /** The slot went to someone else between the proposal and the booking: look again for what is not booked yet. */

@@ -2,7 +2,7 @@ import { readsMaterial, typeWords } from '../kit/round-types.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { isCardIn, isOver, possibleCards, whyTooFew } from '../loop/gate.ts';
 import { isCancelled } from '../loop/lifecycle.ts';
-import type { Loop, Posted, Round } from '../loop/loop.ts';
+import type { Loop, Posted, Round, Seat } from '../loop/loop.ts';
 import { isCandidate, looksAfter, ownSeat } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';

@@ -1,5 +1,6 @@
 import { type BookedEvent, CalendarError, type NewEvent } from '../../calendar/calendar.ts';
 import type { Command } from '../../core/decide.ts';
+import { markOf } from '../../core/drift/words-mark.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Booking, Loop, Round } from '../../core/loop/loop.ts';
 import type { Person } from '../../core/people/person.ts';
@@ -84,7 +85,8 @@ async function settled(
   if (booked.joinState === 'pending' && effect.attempts < joinLinkLooksAtMost)
     throw new RetryLater(`${provider} is still making the ${joinLink}.`, 1000);
   await deps.claims.confirm(loop.team, claimOwner(loop, round.id, booking.number));
-  return [{ type: 'roundBooked', round: round.id, booking: booking.number, joinUrl: booked.joinUrl }];
+  const words = markOf(booked.description);
+  return [{ type: 'roundBooked', round: round.id, booking: booking.number, joinUrl: booked.joinUrl, words }];
 }
 
 async function lost(
@@ -97,7 +99,12 @@ async function lost(
   return [{ type: 'slotLost', round: round.id, booking: booking.number, reason }];
 }
 
-async function newEvent(task: Task, round: Round, booking: Booking, people: Person[]): Promise<NewEvent> {
+export async function newEvent(
+  task: Task,
+  round: Round,
+  booking: Booking,
+  people: Person[],
+): Promise<NewEvent> {
   const { deps, loop } = task;
   const candidate = deps.vault.openCandidate(loop);
   return {
@@ -113,4 +120,5 @@ async function newEvent(task: Task, round: Round, booking: Booking, people: Pers
   };
 }
 
-const claimOwner = (loop: Loop, round: string, booking: number): string => `${loop.id}.${round}.${booking}`;
+export const claimOwner = (loop: Loop, round: string, booking: number): string =>
+  `${loop.id}.${round}.${booking}`;

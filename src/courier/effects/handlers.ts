@@ -1,6 +1,8 @@
 import type { EffectKind } from '../../core/loop/effect.ts';
 import type { EffectHandler } from '../deps.ts';
 import type { Door } from '../doors.ts';
+import { followClaims, moveRoundBack, restoreRound } from '../drift/repair-round.ts';
+import { closeDrift, noteDrift, tellDrift } from '../drift/tell-drift.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
 import { searchTogether } from './batch.ts';
 import { bookRound, unbookRound } from './calendar.ts';
@@ -43,9 +45,11 @@ import {
   requestCard,
   sendPack,
   sharePractice,
+  showPack,
   tellHandover,
   tellKept,
   thankForCard,
+  withdrawRequest,
 } from './seats.ts';
 import { showStage, tellWithdrawn } from './stages.ts';
 import { remindOfStart } from './start-reminder.ts';
@@ -62,6 +66,14 @@ const handlers: Handlers = {
   'round.book': bookRound,
   'round.unbook': unbookRound,
   'round.describe': describeRound,
+  'claims.follow': followClaims,
+  'round.moveBack': moveRoundBack,
+  'round.restore': restoreRound,
+  'drift.tell': tellDrift,
+  'drift.close': closeDrift,
+  'drift.note': noteDrift,
+  'pack.show': showPack,
+  'request.withdraw': withdrawRequest,
   'pack.send': sendPack,
   'card.request': requestCard,
   'card.thank': thankForCard,
@@ -124,6 +136,9 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'round.book': both,
   'round.unbook': ['calendar'],
   'round.describe': both,
+  'claims.follow': [],
+  'round.moveBack': both,
+  'round.restore': both,
   'replacement.search': both,
   'replacement.ask': both,
   'replacement.late': [],

@@ -194,6 +194,35 @@ describe('a decision', () => {
     retryDeadLetters: () => ({ type: 'retryDeadLetters', by: 'UCORA', isCoordinator: false }),
     troubleTold: () => ({ type: 'troubleTold', posted, about: [] }),
     settleDeadLetter: () => ({ type: 'settleDeadLetter', by: 'UHANA', effect: 'x', as: 'retry' }),
+    seenInCalendar: () => ({
+      type: 'seenInCalendar',
+      round: 'r1',
+      booking: 1,
+      seen: {
+        ...{ status: 'cancelled', startsAt: now, endsAt: now + 1, etag: 'x', answers: {} },
+        ...{ missing: [], added: 1, isWordsChanged: true, conflicts: [] },
+      },
+    }),
+    keepMoved: () => ({ type: 'keepMoved', by: 'UCORA', round: 'r1', drift: 1 }),
+    moveBack: () => ({ type: 'moveBack', by: 'UCORA', round: 'r1', drift: 1 }),
+    restoreRound: () => ({ type: 'restoreRound', by: 'UCORA', round: 'r1', drift: 1 }),
+    inviteAgain: () => ({ type: 'inviteAgain', by: 'UCORA', round: 'r1', drift: 1, place: 'r1s1' }),
+    replaceRemoved: () => ({ type: 'replaceRemoved', by: 'UCORA', round: 'r1', drift: 1, place: 'r1s1' }),
+    driftTold: () => ({ type: 'driftTold', round: 'r1', booking: 1, drift: 1, posted }),
+    roundMovedBack: () => ({ type: 'roundMovedBack', round: 'r1', booking: 1, drift: 1 }),
+    roundRestored: () => ({
+      ...{ type: 'roundRestored', round: 'r1', booking: 1, drift: 1 },
+      ...{ joinUrl: null, words: 'x' },
+    }),
+    repairStuck: () => ({ type: 'repairStuck', round: 'r1', booking: 1, drift: 1, users: ['UINES'] }),
+    claimTaken: ({ rounds }) => ({
+      ...{ type: 'claimTaken', round: 'r1', booking: 1, users: ['UINES'] },
+      before: { startsAt: rounds[0]?.booking?.startsAt ?? 0, endsAt: rounds[0]?.booking?.endsAt ?? 0 },
+    }),
+    roundDescribed: () => ({
+      ...{ type: 'roundDescribed', round: 'r1', booking: 1 },
+      ...{ words: null, come: ['UINES'], gone: [] },
+    }),
   };
 
   it.each(Object.entries(attempts))('stands: %s changes nothing that it rests on', (_, attempt) => {
