@@ -50,6 +50,26 @@ export function startDriver(world: World, count: number): Driver {
     return true;
   };
 
+  /** Something has changed in the calendar since it was read, or could not be taken in. */
+  const isNews = (): boolean => {
+    const { syncToken, unheard } = world.syncs.now();
+    return syncToken !== String(world.calendar.revision()) || unheard.length > 0;
+  };
+  const hear = (): boolean => {
+    // A second process now and then, to be told that another one reads.
+    const isFree = world.syncs.freeAt() <= time.now || chance.happens(0.02);
+    if (!isNews() || !isFree || world.syncs.now().dueAt > time.now) return false;
+    const process = chance.pick(processes);
+    const key = `${process.id}/ears`;
+    if (running.has(key)) return false;
+    running.add(key);
+    process
+      .listen()
+      .catch((error) => world.bugs.push(error))
+      .finally(() => running.delete(key));
+    return true;
+  };
+
   const doLater = async (): Promise<boolean> => {
     const due = world.later.findIndex(({ at }) => at <= time.now);
     if (due < 0) return false;
@@ -84,11 +104,11 @@ export function startDriver(world: World, count: number): Driver {
         await between();
         await doLater();
         perhapsKill();
-        const isBegun = chance.happens(0.5) && begin();
+        const isBegun = chance.happens(0.5) && (begin() || hear());
         if (await turns.step()) time.now += chance.below(40);
-        else if (!isBegun && !begin()) {
+        else if (!isBegun && !begin() && !hear()) {
           await settled();
-          if (turns.waiting().length === 0 && running.size === 0 && !begin()) return;
+          if (turns.waiting().length === 0 && running.size === 0 && !begin() && !hear()) return;
         }
       }
     },

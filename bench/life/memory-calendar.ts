@@ -9,7 +9,7 @@ import {
 } from '../../src/calendar/calendar.ts';
 import { type Interval, mergedIntervals, overlaps } from '../../src/core/time/interval.ts';
 
-export type KeptEvent = BookedEvent & { summary: string; zone: string; revision: number };
+export type KeptEvent = BookedEvent & { summary: string; zone: string; revision: number; written: string };
 
 /** A calendar in memory. `people` act in it as they do in theirs; everything else is what Quorum calls. */
 export type MemoryCalendar = Calendar & {
@@ -17,6 +17,8 @@ export type MemoryCalendar = Calendar & {
   delayLink(): void;
   calls(): Readonly<Record<string, number>>;
   events(): KeptEvent[];
+  /** How often anything has changed: the token of a read that has seen it all. */
+  revision(): number;
   people: {
     isBusy(email: string, time: Interval): void;
     isAway(email: string, time: Interval): void;
@@ -66,10 +68,11 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
     if (!event) throw new CalendarError('not_found', 'This event is not there.');
     return event;
   };
-  const busyOf = (email: string, span: Interval): Interval[] => {
+  const busyOf = (email: string, span: Interval, beside?: string): Interval[] => {
     const ours = [...kept.values()].filter(
-      ({ status, attendees }) =>
+      ({ id, status, attendees }) =>
         status === 'confirmed' &&
+        id !== beside &&
         attendees.some((guest) => guest.email === email.toLowerCase() && guest.response !== 'declined'),
     );
     const all = [...(own.get(email) ?? []), ...(away.get(email) ?? []), ...ours];
@@ -87,10 +90,11 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
     },
     calls: () => calls,
     events: () => [...kept.values()],
-    async freeBusy({ emails, from, to }) {
+    revision: () => revision,
+    async freeBusy({ emails, from, to, beside }) {
       called('freeBusy', Math.ceil(new Set(emails).size / calendarsPerQuery));
       return Object.fromEntries(
-        emails.map((email) => [email, busyOf(email, { startsAt: from, endsAt: to })]),
+        emails.map((email) => [email, busyOf(email, { startsAt: from, endsAt: to }, beside)]),
       );
     },
     async outOfOffice({ email, from, to }) {
@@ -106,7 +110,8 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
       const { startsAt, endsAt, zone, summary, description, loopRef } = event;
       const attendees = event.attendees.map(guest);
       const link = { joinUrl: `https://meet.example/${event.id}`, joinState: 'ready' as const };
-      const made = { id: event.id, status: 'confirmed' as const, startsAt, endsAt, zone, summary };
+      const written = wordsOf({ summary, description });
+      const made = { id: event.id, status: 'confirmed' as const, startsAt, endsAt, zone, summary, written };
       return {
         booked: shown(save(event.id, { ...made, description, loopRef, attendees, ...link })),
         adopted: false,
@@ -127,7 +132,9 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
         ...guest(one),
         response: answers.get(one.email.toLowerCase()) ?? ('needsAction' as const),
       }));
-      return shown(save(id, { ...words, ...time, attendees: list ?? event.attendees }));
+      const isWritten = words.summary !== undefined || words.description !== undefined;
+      const written = isWritten ? wordsOf({ ...event, ...words }) : event.written;
+      return shown(save(id, { ...words, ...time, written, attendees: list ?? event.attendees }));
     },
     async remove(id) {
       called('remove');
@@ -176,6 +183,9 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
     },
   };
 }
+
+const wordsOf = ({ summary, description }: { summary: string; description: string }): string =>
+  `${summary}\n${description}`;
 
 const guest = ({ email, optional = false }: { email: string; optional?: boolean }) => ({
   email: email.toLowerCase(),

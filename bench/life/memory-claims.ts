@@ -15,28 +15,43 @@ export function memoryClaims(): MemoryClaims {
   const release = async (_team: string, owner: string) => {
     for (const [key, claim] of held) if (claim.owner === owner) held.delete(key);
   };
+  const isAnothers = (person: string, slot: number, owner: string, now: number): boolean => {
+    const claim = held.get(`${person}:${slot}`);
+    return claim !== undefined && claim.owner !== owner && claim.provisionalUntil >= now;
+  };
   return {
     release,
     async take({ owner, people, interval }, now) {
       const cells = people.flatMap((person) => slotsOf(interval).map((slot) => ({ person, slot })));
       let refused: string | null = null;
       for (const { person, slot } of cells) {
-        const before = held.get(`${person}:${slot}`);
-        if (before && before.owner !== owner && before.provisionalUntil >= now) refused ??= person;
+        if (isAnothers(person, slot, owner, now)) refused ??= person;
         else held.set(`${person}:${slot}`, { person, slot, owner, provisionalUntil: now + provisionalMs });
       }
       if (refused === null) return { ok: true };
       await release('', owner);
       return { ok: false, person: refused };
     },
+    async move({ owner, people, interval, isDecided }, now) {
+      const cells = people.flatMap((person) => slotsOf(interval).map((slot) => ({ person, slot })));
+      const wanted = new Set(cells.map(({ person, slot }) => `${person}:${slot}`));
+      const taken = cells.filter(({ person, slot }) => isAnothers(person, slot, owner, now));
+      if (taken.length > 0 && !isDecided)
+        return { ok: false, people: [...new Set(taken.map(({ person }) => person))] };
+      for (const [key, claim] of held) if (claim.owner === owner && !wanted.has(key)) held.delete(key);
+      for (const { person, slot } of cells)
+        if (!isAnothers(person, slot, owner, now))
+          held.set(`${person}:${slot}`, { person, slot, owner, provisionalUntil: Number.MAX_SAFE_INTEGER });
+      return { ok: true };
+    },
     async confirm(_team, owner) {
       for (const claim of held.values())
         if (claim.owner === owner) claim.provisionalUntil = Number.MAX_SAFE_INTEGER;
     },
-    async booked(_team, people, from, to) {
+    async booked(_team, people, from, to, but) {
       const all = [...held.values()];
       const touching = (person: string) =>
-        joined(all.filter((claim) => claim.person === person)).filter((interview) =>
+        joined(all.filter((claim) => claim.person === person && claim.owner !== but)).filter((interview) =>
           overlaps(interview, { startsAt: from, endsAt: to }),
         );
       return Object.fromEntries(people.map((person) => [person, touching(person)]));

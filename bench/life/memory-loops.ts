@@ -1,3 +1,4 @@
+import { stagesUnderWay } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { addEffects } from '../../src/core/loop/outbox.ts';
 import type { Decision } from '../../src/core/loop/rule.ts';
@@ -5,6 +6,9 @@ import type { Decision } from '../../src/core/loop/rule.ts';
 export type MemoryLoops = {
   get(team: string, id: string): Promise<Loop | null>;
   update(team: string, id: string, change: (loop: Loop) => Decision): Promise<Decision>;
+  updateFrom(loaded: Loop, change: (loop: Loop) => Decision): Promise<Decision>;
+  withEvents(team: string, ids: readonly string[]): Promise<Loop[]>;
+  underWay(team: string): Promise<Loop[]>;
   add(loop: Loop): void;
   all(): Loop[];
   one(id: string): Loop;
@@ -18,19 +22,25 @@ export function memoryLoops(): MemoryLoops {
     if (!loop) throw new Error(`There is no loop ${id}.`);
     return loop;
   };
+  const update: MemoryLoops['update'] = async (_team, id, change) => {
+    const loop = one(id);
+    const decision = change(loop);
+    if (!decision.ok || (decision.loop === loop && decision.effects.length === 0)) return decision;
+    const next = { ...addEffects(decision.loop, decision.effects), version: loop.version + 1 };
+    // What is kept is data, as in a database; now and then is enough to notice what is not.
+    kept.set(id, next.version % 8 === 0 ? JSON.parse(JSON.stringify(next)) : next);
+    return { ...decision, loop: one(id) };
+  };
+  const isOf = (ids: readonly string[]) => (loop: Loop) =>
+    loop.rounds.some(({ booking }) => booking && ids.includes(booking.eventId));
   return {
     one,
     all: () => [...kept.values()],
     add: (loop) => void kept.set(loop.id, loop),
     get: async (_team, id) => kept.get(id) ?? null,
-    async update(_team, id, change) {
-      const loop = one(id);
-      const decision = change(loop);
-      if (!decision.ok || (decision.loop === loop && decision.effects.length === 0)) return decision;
-      const next = { ...addEffects(decision.loop, decision.effects), version: loop.version + 1 };
-      // What is kept is data, as in a database; now and then is enough to notice what is not.
-      kept.set(id, next.version % 8 === 0 ? JSON.parse(JSON.stringify(next)) : next);
-      return { ...decision, loop: one(id) };
-    },
+    update,
+    updateFrom: ({ team, id }, change) => update(team, id, change),
+    withEvents: async (_team, ids) => [...kept.values()].filter(isOf(ids)),
+    underWay: async () => [...kept.values()].filter((loop) => stagesUnderWay.includes(loop.stage)),
   };
 }

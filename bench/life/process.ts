@@ -6,13 +6,21 @@ import { claimDue } from '../../src/core/loop/outbox.ts';
 import { answerSearch } from '../../src/core/schedule/answer-search.ts';
 import { carryOut } from '../../src/courier/carry-out.ts';
 import type { CourierDeps } from '../../src/courier/deps.ts';
+import { createEars } from '../../src/courier/ears/ears.ts';
 import { RetryLater } from '../../src/courier/failure.ts';
 import { type CallFault, failures } from './faults.ts';
 import { asWebClient } from './memory-slack.ts';
 import type { World } from './world.ts';
 
 /** One process of the app: the real effect handlers, on calls that take turns and can go wrong. */
-export type Process = { id: string; deps: CourierDeps; clear(loop: string): Promise<void> };
+export type Process = {
+  id: string;
+  deps: CourierDeps;
+  /** Carries out what is due in a loop. */
+  clear(loop: string): Promise<void>;
+  /** Reads what people did in the calendar, if it is time. */
+  listen(): Promise<void>;
+};
 
 export const leaseMs = 30_000;
 const settleMs = 25_000;
@@ -21,6 +29,7 @@ const settleMs = 25_000;
 const elsewhere = /^(cards|debrief|practice|agenda|vote|parent|withheld|reviews|stage)\./;
 export const mayRun = ({ kind }: Pick<Effect, 'kind'>): boolean => !elsewhere.test(kind);
 
+type Methods = Record<string, (...given: unknown[]) => Promise<unknown>>;
 type Door = 'calendar' | 'slack';
 const words = { calendar: 'calendar', slack: 'Slack' } as const;
 
@@ -80,18 +89,14 @@ export function startProcess(world: World, id: string): Process {
       name === 'words' ? world.calendar.words : calendarCall(name as keyof Calendar, writing.has(name)),
   });
 
-  const claims = new Proxy(world.claims as object, {
-    get:
-      (_target, name: string) =>
-      (...input: unknown[]) =>
-        own(
-          `claims.${name}`,
-          () =>
-            (world.claims as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>)[name]?.(
-              ...input,
-            ) as Promise<unknown>,
-        ),
-  });
+  /** A store of ours, call by call. */
+  const stored = <T extends object>(name: string, store: T): T =>
+    new Proxy(store, {
+      get:
+        (_target, call: string) =>
+        (...input: unknown[]) =>
+          own(`${name}.${call}`, async () => (store as unknown as Methods)[call]?.(...input)),
+    });
 
   const person = (user: string) => {
     const found = world.people.get(user);
@@ -111,12 +116,8 @@ export function startProcess(world: World, id: string): Process {
     chance: () => chance.next(),
     doors: { isOpen: () => true, close: () => {}, missed: () => {}, answered: () => {} },
     calendar,
-    claims,
-    loops: {
-      get: (team: string, loop: string) => own('loops.get', () => world.loops.get(team, loop)),
-      update: (team: string, loop: string, change: Parameters<typeof world.loops.update>[2]) =>
-        own('loops.update', () => world.loops.update(team, loop, change)),
-    },
+    claims: stored('claims', world.claims),
+    loops: stored('loops', world.loops),
     directory: {
       people: async (_team: string, users: readonly string[]) => users.map(person),
       fresh: async (_team: string, user: string) => person(user),
@@ -161,9 +162,22 @@ export function startProcess(world: World, id: string): Process {
   const at = () => ({ now: time.now, real: time.now });
   const inTurn = <T>(write: () => Promise<T>) => write();
 
+  const ears = createEars({
+    ...deps,
+    syncs: stored('syncs', world.syncs),
+    wake: () => {},
+    address: () => null,
+    onRead(outcome) {
+      faults.saw(`the calendar: ${outcome}`);
+      if (outcome === 'read' || outcome === 'full') world.reads.push(time.now);
+    },
+    gatherMs: 0,
+  });
+
   return {
     id,
     deps,
+    listen: () => ears.look('TACME'),
     async clear(loop) {
       const { team } = world.loops.one(loop);
       for (;;) {

@@ -8,6 +8,7 @@ import { type MemoryCalendar, memoryCalendar } from './memory-calendar.ts';
 import { type MemoryClaims, memoryClaims } from './memory-claims.ts';
 import { type MemoryLoops, memoryLoops } from './memory-loops.ts';
 import { type MemorySlack, memorySlack } from './memory-slack.ts';
+import { type MemorySyncs, memorySyncs } from './memory-syncs.ts';
 import type { Turns } from './turns.ts';
 
 /** Time passes only when somebody lets it. */
@@ -29,11 +30,19 @@ export type World = {
   calendar: MemoryCalendar;
   claims: MemoryClaims;
   slack: MemorySlack;
+  syncs: MemorySyncs;
   loops: MemoryLoops;
   /** What is done outside at a time, whoever asked for it: calls that were given up, and people. */
   later: { at: number; run(): Promise<unknown> | undefined }[];
   /** A platform that does not answer for a while. */
   awayUntil: { calendar: number; slack: number };
+  /** Rounds that somebody has double-booked knowingly, as `loop.round`. */
+  excepted: Set<string>;
+  /** When the calendar was read; and by round, as `loop.round`, what somebody did to its event, and when it was to begin. */
+  reads: number[];
+  tampered: Map<string, { at: number; startsAt: number }[]>;
+  /** What people did, in order. */
+  trail: string[];
   /** Errors that no fault explains. */
   bugs: unknown[];
 };
@@ -54,6 +63,11 @@ export function makeWorld({ now, people, ...given }: Given): World {
     claims: memoryClaims(),
     slack: memorySlack(() => time.now),
     loops: memoryLoops(),
+    syncs: memorySyncs('TACME'),
+    excepted: new Set(),
+    trail: [],
+    reads: [],
+    tampered: new Map(),
     later: [],
     awayUntil: { calendar: 0, slack: 0 },
     bugs: [],

@@ -18,6 +18,7 @@ export async function press(history: History, loop: Loop, command: Command): Pro
   const name = decision.ok ? command.type : `${command.type} refused`;
   acted.set(name, (acted.get(name) ?? 0) + 1);
   if (!decision.ok) return false;
+  tell(history, `${loop.id} ${JSON.stringify(command)}`);
   if (chance.happens(0.25)) {
     const before = world.loops.one(loop.id);
     await once();
@@ -28,6 +29,10 @@ export async function press(history: History, loop: Loop, command: Command): Pro
   }
   return true;
 }
+
+/** For whoever looks into a history that went wrong. */
+const tell = ({ world }: History, what: string): void =>
+  void world.trail.push(`${new Date(world.time.now).toISOString()} ${what}`);
 
 const seatAtRandom = ({ chance }: History, loop: Loop): { round: Round; seat: Seat } =>
   chance.pick(seatsOf(loop));
@@ -85,7 +90,7 @@ const excuse: Act = async (history, loop) => {
 };
 
 const cancel: Act = async (history, loop) => {
-  if (!history.chance.happens(0.3)) return;
+  if (!history.chance.happens(0.08)) return;
   await press(history, loop, { type: 'cancelLoop', by: 'UCORA', reason: 'The candidate withdrew' });
 };
 
@@ -113,6 +118,74 @@ const getBusy: Act = async (history) => {
   note(history, 'a calendar fills up');
 };
 
+/** Interviews that somebody could still move, delete or decline. */
+const comingIn = ({ world }: History, loop: Loop): Round[] =>
+  hasEnded(loop)
+    ? []
+    : loop.rounds.filter(
+        ({ booking }) => booking?.state === 'booked' && booking.startsAt > world.time.now + hour,
+      );
+
+type Tampering = (history: History, event: string, loop: Loop, round: Round) => void;
+
+const moved: Tampering = ({ world, chance }, event, _loop, { booking }) => {
+  const by = chance.pick([-24, -2, -1, 1, 2, 24, 48]) * hour;
+  if (booking && booking.startsAt + by > world.time.now)
+    world.calendar.people.move(event, booking.startsAt + by);
+};
+const deleted: Tampering = ({ world }, event) => world.calendar.people.remove(event);
+const uninvited: Tampering = ({ world, chance }, event, loop, { seats }) => {
+  const emails = seats.flatMap(({ holder }) => (holder ? [emailOf(world, holder)] : []));
+  world.calendar.people.uninvite(event, chance.pick([...emails, world.candidates.get(loop.id)?.email ?? '']));
+};
+const invited: Tampering = ({ world }, event) => world.calendar.people.invite(event, 'guest@elsewhere.test');
+const reworded: Tampering = ({ world }, event) =>
+  world.calendar.people.write(event, 'Please bring your badge. These are our own words.');
+const accepted: Tampering = ({ world, chance }, event, loop, { seats }) => {
+  const emails = seats.flatMap(({ holder }) => (holder ? [emailOf(world, holder)] : []));
+  const guest = chance.pick([...emails, world.candidates.get(loop.id)?.email ?? '']);
+  world.calendar.people.respond(event, guest, chance.pick(['accepted', 'tentative'] as const));
+};
+
+/** Somebody does something to an event in the calendar. */
+const inCalendar =
+  (what: string, tamper: Tampering): Act =>
+  async (history, loop) => {
+    const coming = comingIn(history, loop);
+    if (coming.length === 0) return;
+    const round = history.chance.pick(coming);
+    const event = history.world.calendar.events().find(({ id }) => id === round.booking?.eventId);
+    if (event?.status !== 'confirmed') return;
+    tamper(history, event.id, loop, round);
+    const after = history.world.calendar.events().find(({ id }) => id === event.id);
+    const startsAt = Math.min(event.startsAt, after?.startsAt ?? event.startsAt);
+    const name = `${loop.id}.${round.id}`;
+    const earlier = history.world.tampered.get(name) ?? [];
+    history.world.tampered.set(name, [...earlier, { at: history.world.time.now, startsAt }]);
+    note(history, `in the calendar: ${what}`);
+    tell(history, `${loop.id}.${round.id} in the calendar: ${what}`);
+  };
+
+/** The coordinator answers what Quorum asks about an event. */
+const answerDrift: Act = async (history, loop) => {
+  const { chance, world } = history;
+  for (const { id: round, booking, seats } of loop.rounds) {
+    const { number: drift, moved: isMoved, lost, missing = [] } = booking?.drift ?? {};
+    if (drift === undefined || hasEnded(loop)) continue;
+    const about = { by: chance.pick(['UCORA', 'UHANA']), round, drift };
+    if (isMoved && chance.happens(0.5)) {
+      if (await press(history, loop, { type: 'keepMoved', ...about }))
+        world.excepted.add(`${loop.id}.${round}`);
+    } else if (isMoved) await press(history, loop, { type: 'moveBack', ...about });
+    else if (lost) await press(history, loop, { type: 'restoreRound', ...about });
+    for (const guest of isMoved || lost ? [] : missing) {
+      const seat = seats.find(({ holder }) => holder === guest)?.id;
+      const type = seat && chance.happens(0.3) ? 'replaceRemoved' : 'inviteAgain';
+      await press(history, loop, { type, ...about, place: seat ?? 'candidate' });
+    }
+  }
+};
+
 /** A platform does not answer for minutes, or for most of a day. */
 const goAway: Act = async (history) => {
   const { world, chance } = history;
@@ -132,8 +205,15 @@ const acts: [Act, number][] = [
   [cancel, 1],
   [writeCard, 3],
   [notHeld, 1],
-  [getBusy, 2],
+  [getBusy, 1],
   [goAway, 1],
+  [inCalendar('moved', moved), 3],
+  [inCalendar('deleted', deleted), 2],
+  [inCalendar('a guest taken out', uninvited), 2],
+  [inCalendar('a guest added', invited), 1],
+  [inCalendar('other words', reworded), 1],
+  [inCalendar('accepted', accepted), 3],
+  [answerDrift, 4],
 ];
 const weights = acts.flatMap(([act, weight]) => Array.from({ length: weight }, () => act));
 
@@ -150,7 +230,8 @@ export async function finish(history: History): Promise<void> {
     await driver.work();
     for (const loop of world.loops.all().filter((one) => !hasEnded(one))) {
       await book(history, loop);
-      await relax(history, loop);
+      await relax(history, world.loops.one(loop.id));
+      await answerDrift(history, world.loops.one(loop.id));
     }
     await driver.work();
     const next = driver.nextAt(world.time.now + 12 * hour);
