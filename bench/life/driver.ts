@@ -25,7 +25,16 @@ export function startDriver(world: World, count: number): Driver {
   const running = new Set<string>();
 
   const keyOf = (process: Process, loop: Loop) => `${process.id}/${loop.id}`;
-  const dueAt = (loop: Loop): number | null => wakeAt(loop, { now: time.now, real: time.now }, mayRun);
+  /** Both clocks are one here, so that it depends on the loop alone. */
+  const wakes = new WeakMap<Loop, number | null>();
+  const dueAt = (loop: Loop): number | null => {
+    const known = wakes.get(loop);
+    if (known !== undefined) return known;
+    const due = wakeAt(loop, { now: time.now, real: time.now }, mayRun);
+    // What is due already depends on when it was asked.
+    if (due === null || due > time.now) wakes.set(loop, due);
+    return due;
+  };
   const isDue = (loop: Loop): boolean => {
     const due = dueAt(loop);
     return due !== null && due <= time.now;
