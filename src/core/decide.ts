@@ -12,6 +12,7 @@ import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
+import { dropRound, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
 import {
   answerOpening,
   checklistShown,
@@ -60,6 +61,10 @@ const rules = {
   bookLoop,
   roundBooked,
   slotLost,
+  rescheduleRounds,
+  keepTimes,
+  dropRound,
+  roundMoved,
   sealCard,
   amendCard,
   reportNotHeld,

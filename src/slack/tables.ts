@@ -9,6 +9,7 @@ import { doctor } from './features/doctor.ts';
 import { exits } from './features/exits.ts';
 import { kit } from './features/kit.ts';
 import { drift } from './features/life/drift.ts';
+import { reschedule } from './features/life/reschedule.ts';
 import { lists } from './features/lists.ts';
 import { openings } from './features/openings.ts';
 import { people } from './features/people.ts';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   room,
   decision,
   record,
+  reschedule,
   cancel,
   responsible,
   kit,

@@ -8,7 +8,14 @@ const provisionalMs = 10 * 60_000;
 /** Longer than any round: what begins before a span can still touch it. */
 const longestMs = 8 * 60 * 60_000;
 
-type ClaimInput = { team: string; owner: string; people: readonly string[]; interval: Interval };
+/** `besides`: an earlier claim of the same round, which stands until the new one follows it. */
+type ClaimInput = {
+  team: string;
+  owner: string;
+  people: readonly string[];
+  interval: Interval;
+  besides?: string;
+};
 
 export type Claims = {
   /** All of these people for this time, or the first one who is promised to another loop. */
@@ -17,12 +24,14 @@ export type Claims = {
    * An owner's claims become these people for this time, and stand. Where somebody is promised to another loop, nothing
    * changes; `isDecided`: then the rest is taken all the same.
    */
-  move(
+  become(
     input: ClaimInput & { isDecided: boolean },
     now: number,
   ): Promise<{ ok: true } | { ok: false; people: string[] }>;
   /** A booked claim stands; one that was never booked gives way after ten minutes. */
   confirm(team: string, owner: string): Promise<void>;
+  /** The claim that was taken besides another stands from now on, whole and alone. */
+  follow(input: ClaimInput & { besides: string }): Promise<void>;
   release(team: string, owner: string): Promise<void>;
   /** Everybody's interviews that touch this time, whole and in order; those still being booked count, those of `but` not. */
   booked(
@@ -38,12 +47,23 @@ export type Claims = {
 /** One document per person and five minutes: the unique `_id` decides between two loops, whichever process they run in. */
 export function claimStore(connection: Connection, flush: () => Promise<void>): Claims {
   const model = connection.model('Claim', claimSchema);
-  /** Which of these cells are another owner's. */
-  const takenOf = async ({ team, owner, cells, until }: Wanted, now: number): Promise<Cell[]> => {
-    const writes = cells.map(({ person, slot }) => ({
+  const release = async (team: string, owner: string) => {
+    await model.deleteMany({ team, owner });
+  };
+  const cellsOf = ({ people, interval }: ClaimInput) =>
+    people.flatMap((person) => slotsOf(interval).map((slot) => ({ person, slot })));
+  const keyOf = (team: string, { person, slot }: Pick<Cell, 'person' | 'slot'>) =>
+    `${team}:${person}:${slot}`;
+  const confirm = async (team: string, owner: string) => {
+    await model.updateMany({ team, owner }, { $set: { provisionalUntil: Number.MAX_SAFE_INTEGER } });
+    await flush();
+  };
+  /** Those of these cells that are another owner's. */
+  const takenOf = async ({ team, owner, cells, until }: Wanted, now: number): Promise<Place[]> => {
+    const writes = cells.map((cell) => ({
       updateOne: {
-        filter: { _id: `${team}:${person}:${slot}`, $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
-        update: { $set: { team, person, slot, owner, provisionalUntil: until } },
+        filter: { _id: keyOf(team, cell), $or: [{ owner }, { provisionalUntil: { $lt: now } }] },
+        update: { $set: { team, ...cell, owner, provisionalUntil: until } },
         upsert: true,
       },
     }));
@@ -55,13 +75,15 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
       return failedOf(error).flatMap((index) => cells[index] ?? []);
     }
   };
-  const release = async (team: string, owner: string) => {
-    await model.deleteMany({ team, owner });
-  };
   return {
     release,
-    async take({ team, owner, people, interval }, now) {
-      const cells = cellsOf(people, interval);
+    confirm,
+    async take(input, now) {
+      const { team, owner, besides } = input;
+      const held = besides === undefined ? [] : await model.find({ team, owner: besides }).lean();
+      const kept = new Set(held.map((cell) => keyOf(team, cell as Cell)));
+      const cells = cellsOf(input).filter((cell) => !kept.has(keyOf(team, cell)));
+      if (cells.length === 0) return { ok: true };
       const [taken] = await takenOf({ team, owner, cells, until: now + provisionalMs }, now);
       if (taken) {
         await release(team, owner);
@@ -70,23 +92,27 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
       await flush();
       return { ok: true };
     },
-    async move({ team, owner, people, interval, isDecided }, now) {
-      const keyOf = ({ person, slot }: Cell) => `${team}:${person}:${slot}`;
-      const before = (await model.find({ team, owner }).lean()).map(({ _id }) => String(_id));
-      const cells = cellsOf(people, interval);
-      const taken = await takenOf({ team, owner, cells, until: Number.MAX_SAFE_INTEGER }, now);
-      const wanted = cells.map(keyOf);
+    async follow(input) {
+      const { team, owner, besides } = input;
+      const keys = cellsOf(input).map((cell) => keyOf(team, cell));
+      await model.updateMany({ _id: { $in: keys } as never, owner: besides }, { $set: { owner } });
+      await confirm(team, owner);
+      await release(team, besides);
+    },
+    async become({ isDecided, ...input }, now) {
+      const { team, owner } = input;
+      const before = (await model.find({ team, owner }).lean()).map((cell) => keyOf(team, cell as Cell));
+      const cells = cellsOf(input);
+      const until = Number.MAX_SAFE_INTEGER;
+      const taken = cells.length > 0 ? await takenOf({ team, owner, cells, until }, now) : [];
+      const wanted = cells.map((cell) => keyOf(team, cell));
       const isLost = taken.length > 0 && !isDecided;
       const going = isLost
         ? wanted.filter((key) => !before.includes(key))
         : before.filter((key) => !wanted.includes(key));
-      await model.deleteMany({ _id: { $in: going }, team, owner });
+      await model.deleteMany({ _id: { $in: going } as never, team, owner });
       await flush();
       return isLost ? { ok: false, people: [...new Set(taken.map(({ person }) => person))] } : { ok: true };
-    },
-    async confirm(team, owner) {
-      await model.updateMany({ team, owner }, { $set: { provisionalUntil: Number.MAX_SAFE_INTEGER } });
-      await flush();
     },
     async booked(team, people, from, to, but) {
       const slot = { $gte: from - longestMs, $lt: to + longestMs };
@@ -108,13 +134,11 @@ const slotsOf = ({ startsAt, endsAt }: Interval): number[] => {
   return Array.from({ length: Math.ceil(endsAt / slotMs) - first }, (_, index) => (first + index) * slotMs);
 };
 
-type Cell = { person: string; slot: number };
-type Wanted = { team: string; owner: string; cells: Cell[]; until: number };
-
-const cellsOf = (people: readonly string[], interval: Interval): Cell[] =>
-  people.flatMap((person) => slotsOf(interval).map((slot) => ({ person, slot })));
+type Place = { person: string; slot: number };
+type Wanted = { team: string; owner: string; cells: Place[]; until: number };
 
 type Slot = { slot: number; owner: string };
+type Cell = Slot & { person: string };
 
 /** One person's slots, as interviews: what follows without a gap and for one owner is one. */
 function joined(slots: readonly Slot[]): Interval[] {
@@ -129,5 +153,5 @@ function joined(slots: readonly Slot[]): Interval[] {
 
 function failedOf(error: unknown): number[] {
   const { writeErrors } = error as { writeErrors?: { index: number } | { index: number }[] };
-  return (Array.isArray(writeErrors) ? writeErrors : [writeErrors]).flatMap((failed) => failed?.index ?? 0);
+  return (Array.isArray(writeErrors) ? writeErrors : [writeErrors]).map((failed) => failed?.index ?? 0);
 }

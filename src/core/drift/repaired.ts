@@ -1,4 +1,5 @@
 import type { NewEffect } from '../loop/effect.ts';
+import { takesCards } from '../loop/lifecycle.ts';
 import type { Loop, Posted } from '../loop/loop.ts';
 import { changed, type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound } from '../loop/seats.ts';
@@ -10,7 +11,7 @@ import { ask, type Booked, bookedRound, type Step, settle } from './seen-in-cale
 type Told = { round: string; booking: number; drift: number; posted: Posted };
 export const driftTold: Rule<Told> = (loop, { round: id, booking: number, drift, posted }, now) => {
   const round = bookedRound(loop, id, number);
-  if (round?.booking.drift?.number === drift)
+  if (round?.booking.drift?.number === drift && takesCards(loop))
     return changed(withBooking(loop, round, { drift: { ...round.booking.drift, posted } }));
   // It was answered, or undone, while Slack took the message.
   const close: NewEffect = {
@@ -29,18 +30,14 @@ export const roundMovedBack: Rule<MovedBack> = (loop, { round: id, booking, drif
   return round ? { ok: true, ...left(start(loop), round, 'back', now) } : unchanged(loop);
 };
 
-type Restored = { round: string; booking: number; drift: number; joinUrl: string | null; words: string };
+type Restored = { round: string; booking: number; drift: number; joinUrl: string | null };
 /** Everybody is in it again, and the link is another one. */
-export const roundRestored: Rule<Restored> = (
-  loop,
-  { round: id, booking: number, drift, joinUrl, words },
-  now,
-) => {
+export const roundRestored: Rule<Restored> = (loop, { round: id, booking: number, drift, joinUrl }, now) => {
   const round = underWay(loop, id, number, drift);
   if (!round) return unchanged(loop);
   const invited = guestsOf(round);
   const noticed = { added: 0, isReworded: false };
-  const whole = withBooking(loop, round, { joinUrl, words, invited, noticed, answers: {} });
+  const whole = withBooking(loop, round, { joinUrl, invited, noticed, answers: {} });
   const counter = whole.counter + 1;
   const shown = round.seats.flatMap(({ id: seat, pack }): NewEffect[] =>
     pack
@@ -86,16 +83,15 @@ export const claimTaken: Rule<ClaimTaken> = (loop, { round: id, booking: number,
   return { ok: true, ...ask({ loop: back, effects, audit }, id, open, now) };
 };
 
-type Described = { round: string; booking: number; words: string | null; come: string[]; gone: string[] };
-/** What stands in the invitation now; `words`: null where the text is not ours. */
-export const roundDescribed: Rule<Described> = (loop, { round: id, booking: number, words, come, gone }) => {
+type Described = { round: string; booking: number; come: string[]; gone: string[] };
+/** Who stands in the invitation now, whom Quorum put there. */
+export const roundDescribed: Rule<Described> = (loop, { round: id, booking: number, come, gone }) => {
   const round = bookedRound(loop, id, number);
   if (!round) return unchanged(loop);
-  const { words: before, invited: known = guestsOf(round) } = round.booking;
+  const { invited: known = guestsOf(round) } = round.booking;
   const invited = [...new Set([...known, ...come])].filter((guest) => !gone.includes(guest));
-  if (JSON.stringify(round.booking.invited) === JSON.stringify(invited) && (words ?? before) === before)
-    return unchanged(loop);
-  return changed(withBooking(loop, round, { ...(words === null ? {} : { words }), invited }));
+  if (JSON.stringify(round.booking.invited) === JSON.stringify(invited)) return unchanged(loop);
+  return changed(withBooking(loop, round, { invited }));
 };
 
 const start = (loop: Loop): Step => ({ loop, effects: [], audit: [] });

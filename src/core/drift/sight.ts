@@ -41,10 +41,15 @@ function movedTo(
   now: number,
 ): Sight['moved'] {
   const to = { startsAt, endsAt };
-  if (startsAt === booking.startsAt && endsAt === booking.endsAt) return null;
+  if (isAt(booking, to)) return null;
+  // Quorum’s own move, which has not been told yet.
+  if (round.moving?.to && isAt(round.moving.to, to)) return null;
   if (now >= booking.endsAt && now >= endsAt) return null;
   return { to, obstacles: obstaclesOf(loop, round, booking, to, conflicts, now), conflicts };
 }
+
+const isAt = (one: Interval, other: Interval): boolean =>
+  one.startsAt === other.startsAt && one.endsAt === other.endsAt;
 
 const obstaclesOf = (
   loop: Loop,

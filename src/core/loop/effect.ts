@@ -10,7 +10,10 @@ type EffectPayloads = {
   'schedule.batch': { search: number };
   'progress.show': Record<never, never>;
   'round.book': { round: string; booking: number };
-  'round.unbook': { round: string; booking: number };
+  /** `event`: where the round has no booking any more. */
+  'round.unbook': { round: string; booking: number; event?: string };
+  /** The same event at another time, for the people who hold it then. */
+  'round.move': { round: string; booking: number };
   /** Its people have changed: what the invitation says of them, and who is invited. */
   'round.describe': { round: string; booking: number };
   /** People were free at another time before: their claims move, or stay if somebody has taken one of them (`before`). */
@@ -46,6 +49,13 @@ type EffectPayloads = {
     holder: string;
     messages: { channel: string; ts: string }[];
     files: string[];
+  };
+  /** What somebody was sent for a time at which nothing is held: it says so, and has no buttons any more. */
+  'seat.moved': {
+    seat: string;
+    holder: string;
+    how: 'moved' | 'later' | 'cancelled';
+    messages: { channel: string; ts: string }[];
   };
   /** Who could sit in it instead. */
   'replacement.search': { seat: string; number: number };

@@ -112,7 +112,23 @@ export type Round = Omit<RoundPlan, 'seats'> & {
   /** Of a review: from when its material is there until it is due. */
   booking: Booking | null;
   bookings: number;
+  /** It is to be held at another time. */
+  moving?: Moving | null;
+  /** For good: nobody is waited for. */
+  cancelled?: { by: string; reason: string; at: number } | null;
   material: Material | null;
+};
+
+/**
+ * `move`: until other times are booked, the old booking stands. `later`: it is cancelled, and nobody looks for times yet.
+ * `to`: what was booked instead, on its way into the calendar.
+ */
+export type Moving = {
+  by: string;
+  reason: string;
+  at: number;
+  intent: 'move' | 'later';
+  to?: { number: number } & Slot;
 };
 
 /**
@@ -212,8 +228,6 @@ export type Booking = {
   joinUrl: string | null;
   /** Whom Quorum has put into the event: holders, and the candidate as `candidate`. Bookings of older versions have none. */
   invited?: string[];
-  /** A mark of the text that Quorum wrote last: a text with another one is somebody else's. */
-  words?: string;
   /** What each guest has answered, by user id, the candidate as `candidate`. */
   answers?: Record<
     string,
@@ -223,6 +237,8 @@ export type Booking = {
   drift?: Drift | null;
   /** What the coordinator was told of already: guests of others, and a text that is not ours any more. */
   noticed?: { added: number; isReworded: boolean };
+  /** It was moved from this number: the same event. */
+  earlier?: number;
 };
 
 /**

@@ -24,6 +24,8 @@ const words: { [K in EffectKind]: Words<K> } = {
   'progress.show': () => ({ what: 'The message about this loop' }),
   'round.book': (loop, { round }) => ({ what: `The invitation to ${roundOf(loop, round)}` }),
   'round.unbook': (loop, { round }) => ({ what: `Withdrawing the invitation to ${roundOf(loop, round)}` }),
+  'round.move': (loop, { round }) => ({ what: `Moving the invitation to ${roundOf(loop, round)}` }),
+  'seat.moved': (_loop, { holder }) => ({ what: 'The news of another time', user: holder }),
   'round.describe': (loop, { round }) => ({
     what: `The update of the invitation to ${roundOf(loop, round)}`,
   }),

@@ -1,6 +1,5 @@
 import type { Command } from '../../core/decide.ts';
 import { type Booked, bookedRound } from '../../core/drift/seen-in-calendar.ts';
-import { markOf } from '../../core/drift/words-mark.ts';
 import type { EffectKind } from '../../core/loop/effect.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Person } from '../../core/people/person.ts';
@@ -18,7 +17,7 @@ export const followClaims: EffectHandler<'claims.follow'> = async ({ deps, loop,
   if (!round || hasEnded(loop)) return [];
   const { startsAt, endsAt } = round.booking;
   const people = round.seats.flatMap(({ holder }) => holder ?? []);
-  const moved = await deps.claims.move(
+  const moved = await deps.claims.become(
     {
       team: loop.team,
       owner: claimOwner(loop, id, number),
@@ -44,7 +43,7 @@ export const moveRoundBack: EffectHandler<'round.moveBack'> = async (task) => {
   if (event?.status !== 'confirmed') return [];
   if (isAt(event, booking)) return [{ type: 'roundMovedBack', ...about }];
   if (!isAt(event, moved.to)) return [];
-  const users = await whoIsBusy(task, asked, event);
+  const users = await whoIsBusy(task, asked);
   if (users.length > 0) return [{ type: 'repairStuck', ...about, users }];
   const { startsAt, endsAt } = booking;
   const time = { startsAt, endsAt, zone: loop.availability.zone };
@@ -61,7 +60,7 @@ export const restoreRound: EffectHandler<'round.restore'> = async (task): Promis
   const earlier = effect.unclear ? await deps.calendar.get(booking.eventId) : null;
   let made = earlier?.status === 'confirmed' ? earlier : null;
   if (!made) {
-    const users = await whoIsBusy(task, asked, null);
+    const users = await whoIsBusy(task, asked);
     if (users.length > 0) return [{ type: 'repairStuck', ...about, users }];
     const people = await holdersOf(task, asked);
     made = (await deps.calendar.insert(await newEvent(task, asked, booking, people))).booked;
@@ -70,8 +69,7 @@ export const restoreRound: EffectHandler<'round.restore'> = async (task): Promis
   if (made.joinState === 'pending' && effect.attempts < joinLinkLooksAtMost)
     throw new RetryLater(`${provider} is still making the ${joinLink}.`, 1000);
   await deps.claims.confirm(loop.team, claimOwner(loop, asked.id, booking.number));
-  const words = markOf(made.description);
-  return [{ type: 'roundRestored', ...about, joinUrl: made.joinUrl, words }];
+  return [{ type: 'roundRestored', ...about, joinUrl: made.joinUrl }];
 };
 
 type Repair = Task<EffectKind & ('round.moveBack' | 'round.restore')>;
@@ -90,26 +88,18 @@ const holdersOf = ({ deps, loop }: Task, { seats }: Booked): Promise<Person[]> =
     seats.flatMap(({ holder }) => holder ?? []),
   );
 
-/** Where the event itself stands in the way, it is looked past. */
-async function whoIsBusy(task: Task, round: Booked, event: Interval | null): Promise<string[]> {
-  const { booking } = round;
+/** The event itself keeps nobody from being where it was. */
+async function whoIsBusy(task: Task, round: Booked): Promise<string[]> {
+  const { startsAt, endsAt, eventId } = round.booking;
   const people = await holdersOf(task, round);
-  const [from, to] = [booking.startsAt, booking.endsAt];
   const emails = people.map(({ email }) => email);
-  const busy = await task.deps.calendar.freeBusy({ emails, from, to });
-  const wanted = event ? without({ startsAt: from, endsAt: to }, event) : [{ startsAt: from, endsAt: to }];
+  const busy = await task.deps.calendar.freeBusy({ emails, from: startsAt, to: endsAt, beside: eventId });
   return people.flatMap(({ user, email }) => {
     const intervals = busy[email] ?? 'unknown';
     if (intervals === 'unknown') throw new RetryLater('A calendar could not be read.', 5000);
-    return intervals.some((taken) => wanted.some((part) => overlaps(taken, part))) ? [user] : [];
+    return intervals.some((taken) => overlaps(taken, { startsAt, endsAt })) ? [user] : [];
   });
 }
-
-const without = ({ startsAt, endsAt }: Interval, hole: Interval): Interval[] =>
-  [
-    { startsAt, endsAt: Math.min(endsAt, hole.startsAt) },
-    { startsAt: Math.max(startsAt, hole.endsAt), endsAt },
-  ].filter((part) => part.startsAt < part.endsAt);
 
 const isAt = (event: Interval, { startsAt, endsAt }: Interval): boolean =>
   event.startsAt === startsAt && event.endsAt === endsAt;

@@ -5,7 +5,7 @@ import { followClaims, moveRoundBack, restoreRound } from '../drift/repair-round
 import { closeDrift, noteDrift, tellDrift } from '../drift/tell-drift.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
 import { searchTogether } from './batch.ts';
-import { bookRound, unbookRound } from './calendar.ts';
+import { bookRound, moveRound, unbookRound } from './calendar.ts';
 import {
   drawPicture,
   openDebrief,
@@ -48,6 +48,7 @@ import {
   showPack,
   tellHandover,
   tellKept,
+  tellMoved,
   thankForCard,
   withdrawRequest,
 } from './seats.ts';
@@ -65,6 +66,8 @@ const handlers: Handlers = {
   'progress.show': showProgress,
   'round.book': bookRound,
   'round.unbook': unbookRound,
+  'round.move': moveRound,
+  'seat.moved': tellMoved,
   'round.describe': describeRound,
   'claims.follow': followClaims,
   'round.moveBack': moveRoundBack,
@@ -135,6 +138,7 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'schedule.batch': both,
   'round.book': both,
   'round.unbook': ['calendar'],
+  'round.move': both,
   'round.describe': both,
   'claims.follow': [],
   'round.moveBack': both,

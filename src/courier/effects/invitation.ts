@@ -1,6 +1,5 @@
 import { invitationWords } from '../../core/candidate/candidate-words.ts';
 import { candidateSheet } from '../../core/candidate/sheet.ts';
-import { markOf } from '../../core/drift/words-mark.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Round } from '../../core/loop/loop.ts';
 import { roleOf } from '../../core/loop/role.ts';
@@ -57,13 +56,11 @@ export const describeRound: EffectHandler<'round.describe'> = async (task) => {
     gone: gone.map(({ user }) => user),
   };
   // People's own words stay as they are.
-  const isOurs = booking.words === undefined || markOf(event.description) === booking.words;
-  const isOutdated = isOurs && event.description !== description;
-  if (!isOutdated && come.length === 0 && stay.length === before.length)
-    return [{ ...told, words: isOurs ? markOf(event.description) : null }];
+  const isOutdated = event.areWordsChanged !== true && event.description !== description;
+  if (!isOutdated && come.length === 0 && stay.length === before.length) return [told];
   const change = { attendees, ...(isOutdated ? { description } : {}) };
-  const patched = await deps.calendar.patch(booking.eventId, change, event.etag);
-  return [{ ...told, words: isOurs ? markOf(patched.description) : null }];
+  await deps.calendar.patch(booking.eventId, change, event.etag);
+  return [told];
 };
 
 const isSameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

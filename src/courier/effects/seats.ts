@@ -2,13 +2,15 @@ import {
   cardReceiptMessage,
   cardRequestMessage,
   draftKeptMessage,
+  movedMessage,
   practiceMessage,
 } from '../../../blocks/cards/card-messages.ts';
 import { handoverMessage } from '../../../blocks/cards/handover.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
+import type { Command } from '../../core/decide.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
-import { hasEnded, isCancelled, isInterviewing } from '../../core/loop/lifecycle.ts';
+import { hasEnded, isCancelled, takesCards } from '../../core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
 import { isOvertaken } from '../../core/loop/outbox.ts';
 import { findSeat } from '../../core/loop/seats.ts';
@@ -113,6 +115,25 @@ export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
   return [{ type: 'seatCleared', seat, channel }];
 };
 
+/** Also what was on its way when the round was moved: by now that is the seat's own message. */
+export const tellMoved: EffectHandler<'seat.moved'> = async (task) => {
+  const { loop, effect } = task;
+  const { seat: id, holder, how, messages } = effect.payload;
+  const found = findSeat(loop, id);
+  if (!found) return [];
+  const { pack, request } = found.seat;
+  const late = found.seat.holder === holder ? [pack, request].filter((posted) => posted !== null) : [];
+  const all = [...messages, ...late];
+  const once = all.filter(({ ts }, index) => all.findIndex((earlier) => earlier.ts === ts) === index);
+  const told = movedMessage({
+    round: found.round,
+    how,
+    ...(await words(task, { round: found.round, holder })),
+  });
+  for (const message of once) await rewrite(task, message, told);
+  return late.slice(0, 1).map(({ channel }): Command => ({ type: 'seatCleared', seat: id, channel }));
+};
+
 /** The window with the card was closed: what asks for it now says that the draft is there. */
 export const tellKept: EffectHandler<'card.kept'> = async (task) => {
   const { loop, effect } = task;
@@ -161,7 +182,7 @@ export const sharePractice: EffectHandler<'practice.share'> = async (task) => {
 export const tellHandover: EffectHandler<'handover.tell'> = async (task) => {
   const { loop, effect, deps } = task;
   const [from, to] = [findSeat(loop, effect.payload.from), findSeat(loop, effect.payload.seat)];
-  if (!from?.seat.handover || !to?.seat.holder || to.seat.excused || !isInterviewing(loop)) return [];
+  if (!from?.seat.handover || !to?.seat.holder || to.seat.excused || !takesCards(loop)) return [];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const candidate = deps.vault.openCandidate(loop).name;
   const channel = await openDirectMessage(task, to.seat.holder);

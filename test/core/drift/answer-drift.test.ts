@@ -86,7 +86,7 @@ describe('the coordinator’s answer', () => {
     ]);
     expect(bookingOf(done)).toMatchObject({
       ...at(0),
-      ...{ drift: null, joinUrl: 'https://meet.example/9', words: 'w' },
+      ...{ drift: null, joinUrl: 'https://meet.example/9' },
       invited: ['candidate', 'UINES', 'UJON'],
     });
     expect(kinds(done, withPack)).toContain('pack.show');
@@ -118,7 +118,7 @@ describe('the coordinator’s answer', () => {
     expect(bookingOf(both).drift).toBeNull();
     const written = play(both, [
       {
-        ...{ type: 'roundDescribed', round: 'r1', booking: 1, words: null },
+        ...{ type: 'roundDescribed', round: 'r1', booking: 1 },
         ...{ come: ['UJON', 'candidate'], gone: [] },
       },
     ]);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { decide } from '../../../src/core/decide.ts';
-import { markOf } from '../../../src/core/drift/words-mark.ts';
 import { makeInterviewing, now, play } from '../../support/makers/make-loop.ts';
 import { at, bookingOf, driftOf, newIn, see, seenAs } from '../../support/makers/make-seen.ts';
 
@@ -22,7 +21,7 @@ describe('what became of a question', () => {
     const about = { round: 'r1', booking: 1, drift: driftOf(asked).number };
     for (const command of [
       { type: 'roundMovedBack' as const, ...about },
-      { type: 'roundRestored' as const, ...about, joinUrl: null, words: 'w' },
+      { type: 'roundRestored' as const, ...about, joinUrl: null },
       { type: 'repairStuck' as const, ...about, users: ['UJON'] },
     ]) {
       const decision = decide(asked, command, now);
@@ -41,25 +40,14 @@ describe('what became of a question', () => {
   it('is remembered of an invitation: its guests, and the text where it is ours', () => {
     const described = play(loop, [
       {
-        ...{ type: 'roundDescribed', round: 'r1', booking: 1, words: markOf('Ours') },
+        ...{ type: 'roundDescribed', round: 'r1', booking: 1 },
         ...{ come: ['UNEW'], gone: ['UINES'] },
       },
     ]);
     expect(bookingOf(described)).toMatchObject({
-      words: markOf('Ours'),
       invited: ['candidate', 'UJON', 'UNEW'],
     });
-    const kept = play(described, [
-      { type: 'roundDescribed', round: 'r1', booking: 1, words: null, come: [], gone: [] },
-    ]);
+    const kept = play(described, [{ type: 'roundDescribed', round: 'r1', booking: 1, come: [], gone: [] }]);
     expect(kept).toBe(described);
-  });
-});
-
-describe('the mark of a text', () => {
-  it('is the same for the same words, and another for any other', () => {
-    expect(markOf('One\r\ntwo ')).toBe(markOf('One\ntwo'));
-    const texts = ['', 'a', 'b', 'ab', 'ba', 'One two', 'One  two', 'Ünï', 'x'.repeat(8000)];
-    expect(new Set(texts.map(markOf)).size).toBe(texts.length);
   });
 });

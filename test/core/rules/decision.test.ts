@@ -91,6 +91,17 @@ describe('a decision', () => {
     bookLoop: () => ({ type: 'bookLoop', by: 'UCORA', search: 1, offer: 0 }),
     roundBooked: () => ({ type: 'roundBooked', round: 'r1', booking: 1, joinUrl: 'x' }),
     slotLost: () => ({ type: 'slotLost', round: 'r1', booking: 1, reason: 'x' }),
+    rescheduleRounds: () => ({
+      type: 'rescheduleRounds',
+      by: 'UCORA',
+      rounds: ['r1'],
+      intent: 'move',
+      reason: 'x',
+      days: null,
+    }),
+    keepTimes: () => ({ type: 'keepTimes', by: 'UCORA' }),
+    dropRound: () => ({ type: 'dropRound', by: 'UCORA', round: 'r1', reason: 'x' }),
+    roundMoved: () => ({ type: 'roundMoved', round: 'r1', booking: 2, joinUrl: null }),
     sealCard: () => seal('r1s1', 'other') as Extract<Command, { type: 'sealCard' }>,
     amendCard: () => amend('r1s1'),
     reportNotHeld: () => ({ type: 'reportNotHeld', by: 'UINES', seat: 'r1s1' }),
@@ -212,7 +223,7 @@ describe('a decision', () => {
     roundMovedBack: () => ({ type: 'roundMovedBack', round: 'r1', booking: 1, drift: 1 }),
     roundRestored: () => ({
       ...{ type: 'roundRestored', round: 'r1', booking: 1, drift: 1 },
-      ...{ joinUrl: null, words: 'x' },
+      ...{ joinUrl: null },
     }),
     repairStuck: () => ({ type: 'repairStuck', round: 'r1', booking: 1, drift: 1, users: ['UINES'] }),
     claimTaken: ({ rounds }) => ({
@@ -221,7 +232,7 @@ describe('a decision', () => {
     }),
     roundDescribed: () => ({
       ...{ type: 'roundDescribed', round: 'r1', booking: 1 },
-      ...{ words: null, come: ['UINES'], gone: [] },
+      ...{ come: ['UINES'], gone: [] },
     }),
   };
 

@@ -1,6 +1,6 @@
 import type { NewEvent } from '../../../src/calendar/calendar.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
-import { addEffects } from '../../../src/core/loop/outbox.ts';
+import { addEffects, changeEffect } from '../../../src/core/loop/outbox.ts';
 import type { Decision } from '../../../src/core/loop/rule.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import type { CalendarSync } from '../../../src/courier/ears/channels.ts';
@@ -20,7 +20,12 @@ const nobody: Person = {
 /** A booked loop, its events in a calendar in memory, and whoever reads that calendar. */
 export function earsPlay(change: (loop: Loop) => Loop = (loop) => loop) {
   const loops = new Map<string, Loop>();
-  const start = change(makeInterviewing());
+  const made = change(makeInterviewing());
+  // What was to be written to the calendar is.
+  const start = made.outbox.reduce(
+    (loop, { id, lane }) => (lane === 'calendar' ? changeEffect(loop, id, { state: 'done' }) : loop),
+    made,
+  );
   loops.set(start.id, start);
   const { calendar, people } = toyCalendar(Object.values(holders).map(emailOf));
   const at = { now, real: now };
