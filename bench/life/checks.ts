@@ -8,7 +8,6 @@ import { findSeat } from '../../src/core/loop/seats.ts';
 import { overlaps } from '../../src/core/time/interval.ts';
 import { effectHandlers } from '../../src/courier/effects/handlers.ts';
 import type { KeptEvent } from './memory-calendar.ts';
-import { slotsOf } from './memory-claims.ts';
 import type { KeptMessage } from './memory-slack.ts';
 import { mayRun } from './process.ts';
 import { emailOf, type World } from './world.ts';
@@ -143,6 +142,13 @@ function wrongClaims(world: World): string[] {
   ];
 }
 
+const slotMs = 5 * 60_000;
+
+const slotsOf = ({ startsAt, endsAt }: Booking): number[] => {
+  const first = Math.floor(startsAt / slotMs);
+  return Array.from({ length: Math.ceil(endsAt / slotMs) - first }, (_, index) => (first + index) * slotMs);
+};
+
 const isExcepted = (world: World, loop: Loop, round: Round): boolean =>
   world.excepted.has(nameOf(loop, round));
 const isOfExcepted = (world: World, claim: string): boolean =>
@@ -243,6 +249,8 @@ export const liveButtons: Record<string, (pressed: Pressed) => boolean> = {
   [actions.handover]: isOfHolder,
   [actions.snoozeTonight]: isOfHolder,
   [actions.snoozeTomorrow]: isOfHolder,
+  [actions.reschedule]: ({ loop }) => !hasEnded(loop),
+  [actions.keepTimes]: ({ loop }) => loop.rounds.some(({ booking, moving }) => booking && moving),
   [actions.keepMoved]: isAskedInDrift,
   [actions.moveBack]: isAskedInDrift,
   [actions.restoreRound]: isAskedInDrift,

@@ -1,5 +1,6 @@
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { wakeAt } from '../../src/core/loop/outbox.ts';
+import type { CalendarSync } from '../../src/store/calendar/calendar-syncs.ts';
 import { mayRun, type Process, startProcess } from './process.ts';
 import { settled } from './turns.ts';
 import type { World } from './world.ts';
@@ -59,15 +60,19 @@ export function startDriver(world: World, count: number): Driver {
     return true;
   };
 
+  const readSoFar = () => {
+    const [row] = world.syncs.all() as Partial<CalendarSync & { leaseUntil: number }>[];
+    return { syncToken: null, unheard: [], dueAt: 0, leaseUntil: 0, ...row };
+  };
   /** Something has changed in the calendar since it was read, or could not be taken in. */
   const isNews = (): boolean => {
-    const { syncToken, unheard } = world.syncs.now();
+    const { syncToken, unheard } = readSoFar();
     return syncToken !== String(world.calendar.revision()) || unheard.length > 0;
   };
   const hear = (): boolean => {
     // A second process now and then, to be told that another one reads.
-    const isFree = world.syncs.freeAt() <= time.now || chance.happens(0.02);
-    if (!isNews() || !isFree || world.syncs.now().dueAt > time.now) return false;
+    const isFree = readSoFar().leaseUntil < time.now || chance.happens(0.02);
+    if (!isNews() || !isFree || readSoFar().dueAt > time.now) return false;
     const process = chance.pick(processes);
     const key = `${process.id}/ears`;
     if (running.has(key)) return false;

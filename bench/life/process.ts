@@ -8,7 +8,10 @@ import { carryOut } from '../../src/courier/carry-out.ts';
 import type { CourierDeps } from '../../src/courier/deps.ts';
 import { createEars } from '../../src/courier/ears/ears.ts';
 import { RetryLater } from '../../src/courier/failure.ts';
+import { calendarSyncStore } from '../../src/store/calendar/calendar-syncs.ts';
+import { claimStore } from '../../src/store/claims.ts';
 import { type CallFault, failures } from './faults.ts';
+import { asConnection, type MemoryCollection } from './memory-collection.ts';
 import { asWebClient } from './memory-slack.ts';
 import type { World } from './world.ts';
 
@@ -98,6 +101,10 @@ export function startProcess(world: World, id: string): Process {
           own(`${name}.${call}`, async () => (store as unknown as Methods)[call]?.(...input)),
     });
 
+  const flushed = async () => {};
+  const connectionTo = (name: string, collection: MemoryCollection) =>
+    asConnection(collection, (call, run) => own(`${name}.${call}`, run));
+
   const person = (user: string) => {
     const found = world.people.get(user);
     if (!found) throw new Error(`Nobody is called ${user}.`);
@@ -116,7 +123,7 @@ export function startProcess(world: World, id: string): Process {
     chance: () => chance.next(),
     doors: { isOpen: () => true, close: () => {}, missed: () => {}, answered: () => {} },
     calendar,
-    claims: stored('claims', world.claims),
+    claims: claimStore(connectionTo('claims', world.claims), flushed),
     loops: stored('loops', world.loops),
     directory: {
       people: async (_team: string, users: readonly string[]) => users.map(person),
@@ -164,7 +171,7 @@ export function startProcess(world: World, id: string): Process {
 
   const ears = createEars({
     ...deps,
-    syncs: stored('syncs', world.syncs),
+    syncs: calendarSyncStore(connectionTo('calendarSyncs', world.syncs), flushed),
     wake: () => {},
     address: () => null,
     onRead(outcome) {

@@ -5,10 +5,9 @@ import type { PersonSettings } from '../../src/core/people/person-settings.ts';
 import type { Chance } from './chance.ts';
 import type { Faults } from './faults.ts';
 import { type MemoryCalendar, memoryCalendar } from './memory-calendar.ts';
-import { type MemoryClaims, memoryClaims } from './memory-claims.ts';
+import { type MemoryCollection, memoryCollection } from './memory-collection.ts';
 import { type MemoryLoops, memoryLoops } from './memory-loops.ts';
 import { type MemorySlack, memorySlack } from './memory-slack.ts';
-import { type MemorySyncs, memorySyncs } from './memory-syncs.ts';
 import type { Turns } from './turns.ts';
 
 /** Time passes only when somebody lets it. */
@@ -28,9 +27,10 @@ export type World = {
   /** By loop. */
   candidates: Map<string, { name: string; email: string }>;
   calendar: MemoryCalendar;
-  claims: MemoryClaims;
+  /** As the store writes them. */
+  claims: MemoryCollection;
   slack: MemorySlack;
-  syncs: MemorySyncs;
+  syncs: MemoryCollection;
   loops: MemoryLoops;
   /** What is done outside at a time, whoever asked for it: calls that were given up, and people. */
   later: { at: number; run(): Promise<unknown> | undefined }[];
@@ -60,10 +60,10 @@ export function makeWorld({ now, people, ...given }: Given): World {
     people: new Map(people.map((person) => [person.user, person])),
     candidates: new Map(),
     calendar: memoryCalendar(() => time.now),
-    claims: memoryClaims(),
+    claims: memoryCollection(),
     slack: memorySlack(() => time.now),
     loops: memoryLoops(),
-    syncs: memorySyncs('TACME'),
+    syncs: memoryCollection(),
     excepted: new Set(),
     trail: [],
     reads: [],

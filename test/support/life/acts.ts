@@ -186,6 +186,36 @@ const answerDrift: Act = async (history, loop) => {
   }
 };
 
+const reschedule =
+  (intent: 'move' | 'later'): Act =>
+  async (history, loop) => {
+    const { chance } = history;
+    const ids = loop.rounds.map(({ id }) => id);
+    const rounds = chance.happens(0.7) ? [chance.pick(ids)] : ids;
+    const days = chance.happens(0.4) ? { firstDay: '2027-01-13', lastDay: '2027-01-27' } : null;
+    const about = { by: 'UCORA', rounds, intent, reason: 'The candidate asked for it', days };
+    await press(history, loop, { type: 'rescheduleRounds', ...about });
+  };
+
+/** Those that were cancelled to be booked again are looked for. */
+const findTimes: Act = async (history, loop) => {
+  const rounds = loop.rounds.flatMap(({ id, moving }) => (moving?.intent === 'later' ? [id] : []));
+  if (rounds.length === 0 || hasEnded(loop)) return;
+  const days = { firstDay: '2027-01-13', lastDay: '2027-01-29' };
+  const about = { by: 'UHANA', rounds, intent: 'move' as const, reason: 'Now', days };
+  await press(history, loop, { type: 'rescheduleRounds', ...about });
+};
+
+const keepTimes: Act = async (history, loop) => {
+  if (loop.rounds.some(({ moving }) => moving)) await press(history, loop, { type: 'keepTimes', by: 'UCORA' });
+};
+
+const dropRound: Act = async (history, loop) => {
+  if (!history.chance.happens(0.3)) return;
+  const { id: round } = history.chance.pick(loop.rounds);
+  await press(history, loop, { type: 'dropRound', by: 'UCORA', round, reason: 'Not needed' });
+};
+
 /** A platform does not answer for minutes, or for most of a day. */
 const goAway: Act = async (history) => {
   const { world, chance } = history;
@@ -207,6 +237,11 @@ const acts: [Act, number][] = [
   [notHeld, 1],
   [getBusy, 1],
   [goAway, 1],
+  [reschedule('move'), 3],
+  [reschedule('later'), 1],
+  [findTimes, 2],
+  [keepTimes, 1],
+  [dropRound, 1],
   [inCalendar('moved', moved), 3],
   [inCalendar('deleted', deleted), 2],
   [inCalendar('a guest taken out', uninvited), 2],
@@ -232,6 +267,7 @@ export async function finish(history: History): Promise<void> {
       await book(history, loop);
       await relax(history, world.loops.one(loop.id));
       await answerDrift(history, world.loops.one(loop.id));
+      await findTimes(history, world.loops.one(loop.id));
     }
     await driver.work();
     const next = driver.nextAt(world.time.now + 12 * hour);
