@@ -14,6 +14,16 @@ import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
 import { dropRound, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
 import {
+  answerReplacement,
+  candidatesFound,
+  claimLost,
+  findByHand,
+  replacementAsked,
+  replacementLate,
+  replacementUnreachable,
+  replaceSeat,
+} from './replacement/rules.ts';
+import {
   answerOpening,
   checklistShown,
   exportLoop,
@@ -134,6 +144,14 @@ const rules = {
   repairStuck,
   claimTaken,
   roundDescribed,
+  replaceSeat,
+  findByHand,
+  candidatesFound,
+  replacementAsked,
+  answerReplacement,
+  replacementLate,
+  replacementUnreachable,
+  claimLost,
 };
 
 type Rules = typeof rules;
