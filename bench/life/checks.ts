@@ -27,15 +27,21 @@ const bookedIn = (world: World): Booked[] =>
                   loop,
                   round,
                   booking: round.booking,
-                  holders: round.seats.flatMap(({ holder }) => holder ?? []),
+                  holders: round.seats.flatMap((seat) => (isDone(seat, round.booking) ? [] : (seat.holder ?? []))),
                   sat: round.seats.flatMap((seat) =>
-                    isHandedOverLater(seat, round.booking) ? [] : (seat.holder ?? []),
+                    isDone(seat, round.booking) || isHandedOverLater(seat, round.booking)
+                      ? []
+                      : (seat.holder ?? []),
                   ),
                 },
               ]
             : [],
         ),
   );
+
+/** They need not come: they are excused, or their card is from an earlier time at which a part of it was held. */
+const isDone = ({ excused, versions }: Seat, booking: Booking | null): boolean =>
+  excused !== null || versions.some(({ at }) => at < (booking?.startsAt ?? 0));
 
 const isHandedOverLater = ({ left }: Seat, booking: Booking | null): boolean =>
   (left.at(-1)?.at ?? 0) >= (booking?.startsAt ?? 0);
@@ -48,15 +54,13 @@ export function whatIsWrong(world: World): string[] {
     ...world.bugs.map((bug) => `bug: ${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}`),
     ...deadOrWaiting(world),
     ...wrongEvents(world),
-    ...(areClaimsKept ? wrongClaims(world) : []),
+    ...wrongClaims(world),
     ...doubleBooked(world),
+    ...withNobody(world),
     ...wrongMessages(world),
     ...(follows('messages.close') ? liveOnDead(world) : []),
   ];
 }
-
-/** Until claims follow whoever takes a seat over. */
-const areClaimsKept = false;
 
 /** What a version without this work leaves behind. */
 const follows = (kind: string): boolean => kind in effectHandlers;
@@ -91,7 +95,7 @@ function wrongEvents(world: World): string[] {
       wrong.push(`another time in the calendar: ${name}`);
     // Once it is over, who held it is not corrected any more.
     if (booking.endsAt > world.time.now && !missing?.length)
-      wrong.push(...wrongGuests(world, name, loop, holders, event));
+      wrong.push(...wrongGuests(world, { loop, round, holders }, event));
   }
   const known = new Set(booked.map(({ booking }) => booking.eventId));
   for (const event of standing)
@@ -108,13 +112,19 @@ const isHeardTooLate = (world: World, name: string): boolean =>
 
 const nearlyMs = 30 * 60_000;
 
-function wrongGuests(world: World, name: string, loop: Loop, holders: string[], event: KeptEvent): string[] {
+function wrongGuests(
+  world: World,
+  { loop, round, holders }: Pick<Booked, 'loop' | 'round' | 'holders'>,
+  event: KeptEvent,
+): string[] {
+  const name = nameOf(loop, round);
   const invited = event.attendees.map(({ email }) => email);
   const wanted = [world.candidates.get(loop.id)?.email ?? '', ...holders.map((user) => emailOf(world, user))];
   const missing = wanted.filter((email) => !invited.includes(email));
   const ours = [...world.people.values()].map(({ email }) => email);
+  const done = round.seats.flatMap(({ holder }) => (holder ? [emailOf(world, holder)] : []));
   const tooMany = invited.filter(
-    (email) => ours.includes(email) && !wanted.includes(email) && !email.startsWith('added.'),
+    (email) => ours.includes(email) && !wanted.includes(email) && !done.includes(email),
   );
   return [
     ...missing.map((email) => `not invited: ${email} to ${name}`),
@@ -133,7 +143,21 @@ function wrongClaims(world: World): string[] {
   );
   const held = new Set(world.claims.all().map(({ person, slot, owner }) => `${person}:${slot}:${owner}`));
   const missing = [...wanted].filter((claim) => !held.has(claim));
-  const tooMany = [...held].filter((claim) => !wanted.has(claim) && !isOfExcepted(world, claim));
+  // Whose time it was before an excuse, a card or a hand-over need not be free again: they were asked to be there.
+  const theirs = new Set(
+    bookedIn(world).flatMap(({ loop, round, booking }) =>
+      round.seats.flatMap((seat) =>
+        isDone(seat, booking) || isHandedOverLater(seat, booking)
+          ? [seat.holder, seat.left.at(-1)?.holder].map((user) => `${user}/${nameOf(loop, round)}.${booking.number}`)
+          : [],
+      ),
+    ),
+  );
+  const tooMany = world.claims
+    .all()
+    .filter(({ person, owner }) => !theirs.has(`${person}/${owner}`))
+    .map(({ person, slot, owner }) => `${person}:${slot}:${owner}`)
+    .filter((claim) => !wanted.has(claim) && !isOfExcepted(world, claim));
   return [
     ...new Set([
       ...missing.map((claim) => `time not claimed: ${withoutSlot(claim)}`),
@@ -175,6 +199,14 @@ function doubleBooked(world: World): string[] {
   );
 }
 
+/** Nobody is invited to an interview that nobody holds, unless somebody is being looked for, or was when it began. */
+const withNobody = (world: World): string[] =>
+  bookedIn(world).flatMap(({ loop, round }) =>
+    round.seats.some(({ holder, left, versions }) => holder !== null || left.length > 0 || versions.length > 0)
+      ? []
+      : [`an interview with nobody: ${nameOf(loop, round)}`],
+  );
+
 const standingIn = (world: World): KeptMessage[] =>
   world.slack.messages().filter(({ isDeleted }) => !isDeleted);
 
@@ -201,7 +233,7 @@ function wrongMessages(world: World): string[] {
   const doubled = [...sent].filter(([, count]) => count > 1).map(([what]) => `twice: ${what}`);
   const missing = bookedIn(world).flatMap(({ loop, round, booking }) =>
     round.seats
-      .filter(({ holder, pack }) => holder && pack === null)
+      .filter(({ holder, pack, excused, versions }) => holder && !pack && !excused && versions.length === 0)
       .filter(() => booking.startsAt < world.time.now && !hasEnded(loop))
       .map(({ id }) => `no guide: ${loop.id}/${id}`),
   );
@@ -230,6 +262,13 @@ const isOnOffer = ({ loop, ids: [search] }: Pressed): boolean =>
 const isAskedInDrift = ({ loop, ids: [round, drift] }: Pressed): boolean =>
   !hasEnded(loop) &&
   loop.rounds.some(({ id, booking }) => id === round && String(booking?.drift?.number) === drift);
+const isSeatOpen = (loop: Loop, seat: string): boolean =>
+  !hasEnded(loop) && findSeat(loop, seat)?.seat.holder === null;
+const isAskedForSeat = ({ loop, ids: [seat = '', number], reader }: Pressed): boolean => {
+  const replacement = findSeat(loop, seat)?.seat.replacement;
+  const asking = replacement?.asked.find(({ user }) => user === reader);
+  return isSeatOpen(loop, seat) && String(replacement?.number) === number && asking?.answer !== 'no';
+};
 const always = () => true;
 
 /** Whether what a button would do can still be done; one row for every button of these messages. */
@@ -256,6 +295,11 @@ export const liveButtons: Record<string, (pressed: Pressed) => boolean> = {
   [actions.restoreRound]: isAskedInDrift,
   [actions.inviteAgain]: isAskedInDrift,
   [actions.replaceRemoved]: isAskedInDrift,
+  [actions.takeSeat]: isAskedForSeat,
+  [actions.leaveSeat]: isAskedForSeat,
+  [actions.findByHand]: ({ loop, ids: [seat = ''] }) => isSeatOpen(loop, seat),
+  [actions.askAgain]: ({ loop, ids: [seat = ''] }) => isSeatOpen(loop, seat),
+  [actions.replaceIn]: ({ loop }) => !hasEnded(loop),
   [actions.retry]: always,
   [actions.dismiss]: always,
   [actions.retryAll]: always,

@@ -1,7 +1,8 @@
-import { stagesUnderWay } from '../../src/core/loop/lifecycle.ts';
+import { isDraft, stagesUnderWay } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { addEffects } from '../../src/core/loop/outbox.ts';
 import type { Decision } from '../../src/core/loop/rule.ts';
+import type { LoopSeating } from '../../src/store/loops.ts';
 
 export type MemoryLoops = {
   get(team: string, id: string): Promise<Loop | null>;
@@ -9,6 +10,7 @@ export type MemoryLoops = {
   updateFrom(loaded: Loop, change: (loop: Loop) => Decision): Promise<Decision>;
   withEvents(team: string, ids: readonly string[]): Promise<Loop[]>;
   underWay(team: string): Promise<Loop[]>;
+  seatings(team: string, plan: string): Promise<LoopSeating[]>;
   add(loop: Loop): void;
   all(): Loop[];
   one(id: string): Loop;
@@ -41,6 +43,7 @@ export function memoryLoops(): MemoryLoops {
     update,
     updateFrom: ({ team, id }, change) => update(team, id, change),
     withEvents: async (_team, ids) => [...kept.values()].filter(isOf(ids)),
+    seatings: async () => [...kept.values()].filter((loop) => !isDraft(loop)),
     underWay: async () => [...kept.values()].filter((loop) => stagesUnderWay.includes(loop.stage)),
   };
 }

@@ -146,6 +146,7 @@ export function startProcess(world: World, id: string): Process {
       openCandidate: ({ id: loop }: { id: string }) =>
         world.candidates.get(loop) ?? { name: 'Robin', email: 'robin@mail.test' },
     },
+    openings: { load: async () => null },
     drafts: { remove: async () => {} },
     scheduler: {
       ask: async (kind: string, problem: never, request: never) => {

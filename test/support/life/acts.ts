@@ -84,6 +84,32 @@ const reassign: Act = async (history, loop) => {
   await press(history, loop, { type: 'reassignSeat', by: 'UCORA', seat: seat.id, to, reason: 'Asked for' });
 };
 
+/** Somebody who is asked for a seat answers, or says yes once more when it is taken. */
+const answerAsked: Act = async (history, loop) => {
+  for (const { seat } of seatsOf(loop)) {
+    const { number = 0, asked = [] } = seat.replacement ?? {};
+    for (const { user } of asked.filter(({ posted }) => posted))
+      await press(history, loop, {
+        type: 'answerReplacement',
+        by: user,
+        seat: seat.id,
+        number,
+        says: history.chance.happens(0.6) ? 'yes' : 'no',
+      });
+  }
+};
+
+const replace: Act = async (history, loop) => {
+  const { seat } = seatAtRandom(history, loop);
+  await press(history, loop, { type: 'replaceSeat', by: 'UCORA', seat: seat.id, reason: 'On holiday' });
+};
+
+const byHand: Act = async (history, loop) => {
+  for (const { seat } of seatsOf(loop))
+    if (seat.replacement && !seat.holder)
+      await press(history, loop, { type: 'findByHand', by: 'UHANA', seat: seat.id });
+};
+
 const excuse: Act = async (history, loop) => {
   const { seat } = seatAtRandom(history, loop);
   await press(history, loop, { type: 'excuseSeat', by: 'UHANA', seat: seat.id, reason: 'Away' });
@@ -230,6 +256,9 @@ const acts: [Act, number][] = [
   [searchAgain, 1],
   [relax, 2],
   [recuse, 2],
+  [replace, 2],
+  [answerAsked, 5],
+  [byHand, 1],
   [reassign, 3],
   [excuse, 1],
   [cancel, 1],
