@@ -29,7 +29,7 @@ const bookedIn = (world: World): Booked[] =>
                   booking: round.booking,
                   holders: round.seats.flatMap((seat) => (isDone(seat, round.booking) ? [] : (seat.holder ?? []))),
                   sat: round.seats.flatMap((seat) =>
-                    isDone(seat, round.booking) || isHandedOverLater(seat, round.booking)
+                    isDone(seat, round.booking) || isChangedLate(world, seat.holder, loop, round)
                       ? []
                       : (seat.holder ?? []),
                   ),
@@ -43,8 +43,9 @@ const bookedIn = (world: World): Booked[] =>
 const isDone = ({ excused, versions }: Seat, booking: Booking | null): boolean =>
   excused !== null || versions.some(({ at }) => at < (booking?.startsAt ?? 0));
 
-const isHandedOverLater = ({ left }: Seat, booking: Booking | null): boolean =>
-  (left.at(-1)?.at ?? 0) >= (booking?.startsAt ?? 0);
+/** A card can go to somebody else when the interview is over, or has begun. */
+const isChangedLate = (world: World, user: string | null, loop: Loop, round: Round): boolean =>
+  world.loops.changedLate.has(`${user}/${nameOf(loop, round)}.${round.booking?.number}`);
 
 const nameOf = (loop: Loop, round: Round): string => `${loop.id}.${round.id}`;
 
@@ -144,15 +145,14 @@ function wrongClaims(world: World): string[] {
   const held = new Set(world.claims.all().map(({ person, slot, owner }) => `${person}:${slot}:${owner}`));
   const missing = [...wanted].filter((claim) => !held.has(claim));
   // Whose time it was before an excuse, a card or a hand-over need not be free again: they were asked to be there.
-  const theirs = new Set(
-    bookedIn(world).flatMap(({ loop, round, booking }) =>
+  const theirs = new Set([
+    ...world.loops.changedLate,
+    ...bookedIn(world).flatMap(({ loop, round, booking }) =>
       round.seats.flatMap((seat) =>
-        isDone(seat, booking) || isHandedOverLater(seat, booking)
-          ? [seat.holder, seat.left.at(-1)?.holder].map((user) => `${user}/${nameOf(loop, round)}.${booking.number}`)
-          : [],
+        isDone(seat, booking) ? [`${seat.holder}/${nameOf(loop, round)}.${booking.number}`] : [],
       ),
     ),
-  );
+  ]);
   const tooMany = world.claims
     .all()
     .filter(({ person, owner }) => !theirs.has(`${person}/${owner}`))

@@ -13,11 +13,14 @@ export type MemoryLoops = {
   seatings(team: string, plan: string): Promise<LoopSeating[]>;
   add(loop: Loop): void;
   all(): Loop[];
+  /** Who took a seat over, or left it, once its interview had begun: `user/loop.round.booking`. */
+  changedLate: ReadonlySet<string>;
   one(id: string): Loop;
 };
 
 /** As the store saves them: state, effects and the number of the version in one step. */
-export function memoryLoops(): MemoryLoops {
+export function memoryLoops(now: () => number): MemoryLoops {
+  const changedLate = new Set<string>();
   const kept = new Map<string, Loop>();
   const one = (id: string): Loop => {
     const loop = kept.get(id);
@@ -31,12 +34,14 @@ export function memoryLoops(): MemoryLoops {
     const next = { ...addEffects(decision.loop, decision.effects), version: loop.version + 1 };
     // What is kept is data, as in a database; now and then is enough to notice what is not.
     kept.set(id, next.version % 8 === 0 ? JSON.parse(JSON.stringify(next)) : next);
+    for (const user of changedAfterStart(loop, next, now())) changedLate.add(user);
     return { ...decision, loop: one(id) };
   };
   const isOf = (ids: readonly string[]) => (loop: Loop) =>
     loop.rounds.some(({ booking }) => booking && ids.includes(booking.eventId));
   return {
     one,
+    changedLate,
     all: () => [...kept.values()],
     add: (loop) => void kept.set(loop.id, loop),
     get: async (_team, id) => kept.get(id) ?? null,
@@ -46,4 +51,17 @@ export function memoryLoops(): MemoryLoops {
     seatings: async () => [...kept.values()].filter((loop) => !isDraft(loop)),
     underWay: async () => [...kept.values()].filter((loop) => stagesUnderWay.includes(loop.stage)),
   };
+}
+
+function changedAfterStart(before: Loop, after: Loop, now: number): string[] {
+  if (before.rounds === after.rounds) return [];
+  return after.rounds.flatMap(({ id, booking, seats }) => {
+    if (!booking || now < booking.startsAt) return [];
+    const earlier = before.rounds.find((round) => round.id === id)?.seats ?? [];
+    return seats.flatMap(({ id: seat, holder }) => {
+      const held = earlier.find((one) => one.id === seat)?.holder ?? null;
+      const users = held === holder ? [] : [held, holder];
+      return users.flatMap((user) => (user ? [`${user}/${after.id}.${id}.${booking.number}`] : []));
+    });
+  });
 }

@@ -62,7 +62,7 @@ export function makeWorld({ now, people, ...given }: Given): World {
     calendar: memoryCalendar(() => time.now),
     claims: memoryCollection(),
     slack: memorySlack(() => time.now),
-    loops: memoryLoops(),
+    loops: memoryLoops(() => time.now),
     syncs: memoryCollection(),
     excepted: new Set(),
     trail: [],
