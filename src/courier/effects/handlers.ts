@@ -28,6 +28,14 @@ import {
 } from './decision.ts';
 import { sendExport } from './export.ts';
 import { describeRound } from './invitation.ts';
+import {
+  remindInvited,
+  showInvited,
+  tellCandidate,
+  tellInvited,
+  tellSilent,
+  writeAnswer,
+} from './life/answers.ts';
 import { offerCards, tellLeaver, tellRole, tellWithheld } from './notices.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
 import { showProgress } from './progress.ts';
@@ -78,6 +86,12 @@ const handlers: Handlers = {
   'pack.show': showPack,
   'request.withdraw': withdrawRequest,
   'pack.send': sendPack,
+  'invite.tell': tellInvited,
+  'invite.show': showInvited,
+  'invite.answer': writeAnswer,
+  'invite.remind': remindInvited,
+  'invite.silent': tellSilent,
+  'candidate.tell': tellCandidate,
   'card.request': requestCard,
   'card.thank': thankForCard,
   'material.send': sendMaterial,
@@ -143,6 +157,8 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'claims.follow': [],
   'round.moveBack': both,
   'round.restore': both,
+  'invite.answer': both,
+  'invite.remind': both,
   'replacement.search': both,
   'replacement.ask': both,
   'replacement.late': [],

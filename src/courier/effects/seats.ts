@@ -8,6 +8,7 @@ import {
 import { handoverMessage } from '../../../blocks/cards/handover.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
 import { handedOverMessage } from '../../../blocks/people/replacement.ts';
+import { answerTo } from '../../core/answers/answers.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
 import type { Command } from '../../core/decide.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
@@ -38,9 +39,12 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   if (!found || hasEnded(loop) || isOvertaken(loop, effect)) return [];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const channel = await openDirectMessage(task, found.holder);
-  const message = packMessage({ ...found, kit, ...(await words(task, found)) });
+  const message = packMessage({ ...found, kit, ...(await words(task, found)), now: task.now });
   const posted = await post(task, { channel }, message);
-  return [{ type: 'packSent', seat: found.seat.id, posted }];
+  // The guide asks from now on.
+  if (found.seat.invited) await takeBack(task, found.seat.invited);
+  const says = answerTo(found.round, found.holder)?.says ?? null;
+  return [{ type: 'packSent', seat: found.seat.id, posted, says }];
 };
 
 /** The guide is with its holder already, and its round is at another time, or behind another link. */
@@ -96,7 +100,9 @@ export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
   const { seat, holder, messages, files = [] } = effect.payload;
   await deps.drafts.remove({ team: loop.team, loop: loop.id, seat, author: holder });
   const channel = await openDirectMessage(task, holder);
-  const isOfSeat = new RegExp(`^${loop.id}/(pack|request|kept|thank|material|replacement-ask)-${seat}-`);
+  const isOfSeat = new RegExp(
+    `^${loop.id}/(invite|remind|pack|request|kept|thank|material|replacement-ask)-${seat}-`,
+  );
   const sent = await ownMessages(task, { channel }, loop.createdAt / 1000, (reference) =>
     isOfSeat.test(reference),
   );
