@@ -187,7 +187,7 @@ describe('when an interviewer steps back', () => {
     const asking = play(left, [found('UANA'), asked('UANA')]);
     const booking = asking.rounds[0]?.booking;
     const moved = changeRound(asking, 'r1', {
-      booking: booking && { ...booking, startsAt: starts + hour, endsAt: starts + 2 * hour },
+      booking: booking ? { ...booking, startsAt: starts + hour, endsAt: starts + 2 * hour } : null,
     });
     const after = play(
       moved,
