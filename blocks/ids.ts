@@ -21,6 +21,7 @@ export const views = {
   constraints: 'wishes.form',
   byHand: 'by-hand.form',
   together: 'together.form',
+  reschedule: 'reschedule.form',
   vote: 'vote.form',
   decision: 'decision.form',
   dissent: 'dissent.form',
@@ -39,6 +40,7 @@ export const views = {
   goBackTo: 'plan-back.form',
   importPlan: 'plan-import.form',
   sendBackChange: 'plan-send-back.form',
+  declineSeat: 'invite-decline.form',
 } as const;
 
 export const actions = {
@@ -55,6 +57,10 @@ export const actions = {
   constraints: 'loop.wishes',
   byHand: 'loop.by-hand',
   relax: 'loop.relax',
+  reschedule: 'loop.reschedule',
+  keepTimes: 'loop.keep-times',
+  acceptRound: 'invite.accept',
+  declineSeat: 'invite.decline',
   openPack: 'pack.open',
   openCopy: 'copy.open',
   fillCard: 'card.fill',
@@ -150,6 +156,11 @@ export const actions = {
   lookAtChange: 'plan.look',
   approveIn: 'plan.approve-in',
   sendBackIn: 'plan.send-back-in',
+  keepMoved: 'drift.keep',
+  moveBack: 'drift.move-back',
+  restoreRound: 'drift.restore',
+  inviteAgain: 'drift.invite',
+  replaceRemoved: 'drift.replace',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;
@@ -170,6 +181,8 @@ export const fields = {
   from: 'from',
   to: 'to',
   loop: 'loop',
+  round: 'round',
+  intent: 'intent',
   seat: 'seat',
   reason: 'reason',
   why: 'why',

@@ -12,7 +12,9 @@ export function exitWarnings(loop: Loop): string[] {
     const reporters = awaited.filter((place) => place.round.id === round.id && place.seat.notHeld);
     const names = listed(reporters.map(({ seat }) => mention(seat.holder)));
     return reporters.length > 0
-      ? [`:warning: ${names}: *${safe(round.title)}* was not held. \`/hire excuse\` gives the round up.`]
+      ? [
+          `:warning: ${names}: *${safe(round.title)}* did not take place. *Reschedule* finds another time; \`/hire excuse\` gives the round up.`,
+        ]
       : [];
   });
   const vacant = awaited.flatMap(({ round, seat }) => {

@@ -1,7 +1,19 @@
+import { acceptRound, declineSeat, invited, inviteReminderPutOff, reminded } from './answers/rules.ts';
+import { inviteAgain, keepMoved, moveBack, replaceRemoved, restoreRound } from './drift/answer-drift.ts';
+import {
+  claimTaken,
+  driftTold,
+  repairStuck,
+  roundDescribed,
+  roundMovedBack,
+  roundRestored,
+} from './drift/repaired.ts';
+import { seenInCalendar } from './drift/seen-in-calendar.ts';
 import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
+import { dropRound, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
 import {
   answerReplacement,
   candidatesFound,
@@ -60,6 +72,15 @@ const rules = {
   bookLoop,
   roundBooked,
   slotLost,
+  rescheduleRounds,
+  keepTimes,
+  dropRound,
+  roundMoved,
+  acceptRound,
+  declineSeat,
+  invited,
+  reminded,
+  inviteReminderPutOff,
   sealCard,
   amendCard,
   reportNotHeld,
@@ -117,6 +138,18 @@ const rules = {
   settleDeadLetter,
   retryDeadLetters,
   troubleTold,
+  seenInCalendar,
+  keepMoved,
+  moveBack,
+  restoreRound,
+  inviteAgain,
+  replaceRemoved,
+  driftTold,
+  roundMovedBack,
+  roundRestored,
+  repairStuck,
+  claimTaken,
+  roundDescribed,
   replaceSeat,
   findByHand,
   candidatesFound,

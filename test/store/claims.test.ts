@@ -52,7 +52,7 @@ describe('claims on people’s time', () => {
   });
   it('follow a booked interview: other people, another time, and nobody who is promised elsewhere', async () => {
     const follow = (people: string[], interval = at(70, 71)) =>
-      one.follow({ team: 'T1', owner: 'q.r1.1', people, interval }, now);
+      one.become({ team: 'T1', owner: 'q.r1.1', people, interval, isDecided: true }, now);
     const held = async (from = 60, to = 90) =>
       two.booked('T1', ['U20', 'U21', 'U22', 'U23'], now + from * hour, now + to * hour);
     await take(one, 'q.r1.1', ['U20', 'U21'], at(70, 71));

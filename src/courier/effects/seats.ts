@@ -2,14 +2,17 @@ import {
   cardReceiptMessage,
   cardRequestMessage,
   draftKeptMessage,
+  movedMessage,
   practiceMessage,
 } from '../../../blocks/cards/card-messages.ts';
 import { handoverMessage } from '../../../blocks/cards/handover.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
 import { handedOverMessage } from '../../../blocks/people/replacement.ts';
+import { answerTo } from '../../core/answers/answers.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
+import type { Command } from '../../core/decide.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
-import { hasEnded, isCancelled, isInterviewing } from '../../core/loop/lifecycle.ts';
+import { hasEnded, isCancelled, takesCards } from '../../core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
 import { findSeat } from '../../core/loop/seats.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
@@ -35,9 +38,28 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   if (!found || hasEnded(loop)) return [];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const channel = await openDirectMessage(task, found.holder);
-  const message = packMessage({ ...found, kit, ...(await words(task, found)) });
+  const message = packMessage({ ...found, kit, ...(await words(task, found)), now: task.now });
   const posted = await post(task, { channel }, message);
-  return [{ type: 'packSent', seat: found.seat.id, posted }];
+  // The guide asks from now on.
+  if (found.seat.invited) await takeBack(task, found.seat.invited);
+  const says = answerTo(found.round, found.holder)?.says ?? null;
+  return [{ type: 'packSent', seat: found.seat.id, posted, says }];
+};
+
+/** The guide is with its holder already, and its round is at another time, or behind another link. */
+export const showPack: EffectHandler<'pack.show'> = async (task) => {
+  const { loop, effect, deps } = task;
+  const found = currentSeat(loop, effect.payload);
+  if (!found?.seat.pack || hasEnded(loop)) return [];
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  await rewrite(task, found.seat.pack, packMessage({ ...found, kit, ...(await words(task, found)) }));
+  return [];
+};
+
+/** The round is still to come, after all: it is asked for again once it is over. */
+export const withdrawRequest: EffectHandler<'request.withdraw'> = async (task) => {
+  for (const message of task.effect.payload.messages) await takeBack(task, message);
+  return [];
 };
 
 export const requestCard: EffectHandler<'card.request'> = async (task) => {
@@ -77,7 +99,9 @@ export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
   const { seat, holder, messages, files = [] } = effect.payload;
   await deps.drafts.remove({ team: loop.team, loop: loop.id, seat, author: holder });
   const channel = await openDirectMessage(task, holder);
-  const isOfSeat = new RegExp(`^${loop.id}/(pack|request|kept|thank|material|replacement-ask)-${seat}-`);
+  const isOfSeat = new RegExp(
+    `^${loop.id}/(invite|remind|pack|request|kept|thank|material|replacement-ask)-${seat}-`,
+  );
   const sent = await ownMessages(task, { channel }, loop.createdAt / 1000, (reference) =>
     isOfSeat.test(reference),
   );
@@ -100,6 +124,25 @@ export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
     });
   }
   return [{ type: 'seatCleared', seat, channel }];
+};
+
+/** Also what was on its way when the round was moved: by now that is the seat's own message. */
+export const tellMoved: EffectHandler<'seat.moved'> = async (task) => {
+  const { loop, effect } = task;
+  const { seat: id, holder, how, messages } = effect.payload;
+  const found = findSeat(loop, id);
+  if (!found) return [];
+  const { pack, request } = found.seat;
+  const late = found.seat.holder === holder ? [pack, request].filter((posted) => posted !== null) : [];
+  const all = [...messages, ...late];
+  const once = all.filter(({ ts }, index) => all.findIndex((earlier) => earlier.ts === ts) === index);
+  const told = movedMessage({
+    round: found.round,
+    how,
+    ...(await words(task, { round: found.round, holder })),
+  });
+  for (const message of once) await rewrite(task, message, told);
+  return late.slice(0, 1).map(({ channel }): Command => ({ type: 'seatCleared', seat: id, channel }));
 };
 
 /** The window with the card was closed: what asks for it now says that the draft is there. */
@@ -150,7 +193,7 @@ export const sharePractice: EffectHandler<'practice.share'> = async (task) => {
 export const tellHandover: EffectHandler<'handover.tell'> = async (task) => {
   const { loop, effect, deps } = task;
   const [from, to] = [findSeat(loop, effect.payload.from), findSeat(loop, effect.payload.seat)];
-  if (!from?.seat.handover || !to?.seat.holder || to.seat.excused || !isInterviewing(loop)) return [];
+  if (!from?.seat.handover || !to?.seat.holder || to.seat.excused || !takesCards(loop)) return [];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const candidate = deps.vault.openCandidate(loop).name;
   const channel = await openDirectMessage(task, to.seat.holder);

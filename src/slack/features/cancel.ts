@@ -3,8 +3,8 @@ import { fields, viewId } from '../../../blocks/ids.ts';
 import { type LoopChoice, loopChoice, loopPick, reasonForm } from '../../../blocks/lists/reason-forms.ts';
 import { act } from '../../flows/act.ts';
 import { listLoops } from '../../flows/lists.ts';
-import { refOf, textOf } from '../door/request.ts';
-import { type Feature, sentence, view } from '../feature.ts';
+import { type Request, refOf, textOf } from '../door/request.ts';
+import { type Feature, type Reply, sentence, view } from '../feature.ts';
 
 const form = viewId('cancel');
 
@@ -25,14 +25,22 @@ export const cancel: Feature = {
   },
   submissions: {
     [form]: {
-      run: async ({ actor, deps, values }) => {
-        const [loop] = refOf(textOf(values, fields.loop), 1, 'form');
-        await act(deps, actor, loop, { type: 'cancelLoop', reason: textOf(values, fields.reason) });
-        return view(sentenceView('Cancelled. The invitations are being withdrawn.'));
+      run: (request) => {
+        const [loop] = refOf(textOf(request.values, fields.loop), 1, 'form');
+        return cancelWhole(request, loop, textOf(request.values, fields.reason));
       },
     },
   },
 };
+
+export async function cancelWhole(
+  { actor, deps }: Pick<Request, 'actor' | 'deps'>,
+  loop: string,
+  reason: string,
+): Promise<Reply> {
+  await act(deps, actor, loop, { type: 'cancelLoop', reason });
+  return view(sentenceView('Cancelled. The invitations are being withdrawn.'));
+}
 
 export const cancelForm = (loops: LoopChoice[]): Modal =>
   reasonForm({
