@@ -41,7 +41,6 @@ describe('what happened to one event', () => {
   it('is nothing when it stands as Quorum wrote it, and nothing more is asked', async () => {
     const play = await begin();
     const before = play.loop();
-    console.error(JSON.stringify(play.loop().outbox.filter(e=>e.state==='waiting').map(e=>[e.id,e.due<=now])));
     expect(await play.hear(await play.listed())).toBe('heard');
     expect(play.loop()).toBe(before);
     expect([play.gets(), play.woken]).toEqual([0, []]);
