@@ -5,7 +5,7 @@ import { isDecided } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { isOpenedEarlier } from '../../src/core/stages/stages.ts';
-import { dueWords, momentWords } from '../../src/core/time/moment-words.ts';
+import { dueWords, momentWords, whenWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { type Message, section } from '../elements/form.ts';
 import { count, mention, safe } from '../elements/text.ts';
@@ -49,6 +49,21 @@ export function draftKeptMessage({ loop, round, seat, candidate }: CardMessageIn
     text: `Your scorecard for ${safe(candidate)} is saved as a draft`,
     blocks: [section(words), cardButtons(loop, round, seat, 'Continue')],
   };
+}
+
+type MovedInput = { round: Round; how: 'moved' | 'later' | 'cancelled'; candidate: string; zone: string };
+
+/** Takes the place of whatever was sent for a time at which nothing is held any more. */
+export function movedMessage({ round, how, candidate, zone }: MovedInput): Message {
+  const what = `*${safe(round.title)}* with *${safe(candidate)}*`;
+  const when = round.booking ? ` to ${whenWords(round.booking, zone)}` : '';
+  const words = {
+    moved: `${what} was moved${when}. Nothing to do here: your guide comes anew before it.`,
+    later: `${what} was cancelled for now. You hear from Quorum once it has a new time.`,
+    cancelled: `${what} was cancelled. Nothing to do.`,
+  }[how];
+  const text = how === 'moved' ? 'was moved' : 'was cancelled';
+  return { text: `${safe(round.title)} with ${safe(candidate)} ${text}`, blocks: [section(words)] };
 }
 
 /** Takes the place of the request once the card is in. */

@@ -12,7 +12,9 @@ export function exitWarnings(loop: Loop): string[] {
     const reporters = awaited.filter((place) => place.round.id === round.id && place.seat.notHeld);
     const names = listed(reporters.map(({ seat }) => mention(seat.holder)));
     return reporters.length > 0
-      ? [`:warning: ${names}: *${safe(round.title)}* was not held. \`/hire excuse\` gives the round up.`]
+      ? [
+          `:warning: ${names}: *${safe(round.title)}* did not take place. *Reschedule* finds another time; \`/hire excuse\` gives the round up.`,
+        ]
       : [];
   });
   const vacant = awaited.flatMap(({ round, seat }) => {
@@ -44,7 +46,11 @@ function foundWords({ replacement }: Seat): string {
   if (!replacement) return '`/hire replace` finds somebody else; `/hire excuse` goes on without.';
   if (replacement.state === 'searching') return 'Quorum looks who could come instead.';
   const open = mayStillCome(replacement).map(({ user }) => mention(user));
-  if (replacement.state === 'asking') return `Quorum has asked ${listed(open)}.`;
+  if (replacement.state === 'asking') {
+    const last = replacement.asked.findLast(({ answer }) => answer === null);
+    const why = replacement.candidates?.find(({ user }) => user === last?.user)?.reason;
+    return `Quorum has asked ${listed(open)}${open.length === 1 && why ? ` (${safe(why)})` : ''}.`;
+  }
   if (replacement.state === 'byHand')
     return 'You find somebody else: `/hire reassign`. `/hire replace` asks colleagues after all.';
   const unanswered = open.length > 0 ? ` (${listed(open)} can still say yes)` : '';

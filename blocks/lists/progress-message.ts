@@ -4,7 +4,13 @@ import { isTimed } from '../../src/core/kit/round-types.ts';
 import { listed } from '../../src/core/listed.ts';
 import { gateCount, openSeats } from '../../src/core/loop/gate.ts';
 import { heldUp, isWithdrawing, openingKinds } from '../../src/core/loop/held-up.ts';
-import { isCancelled, isDebated, isDecided, isInterviewing } from '../../src/core/loop/lifecycle.ts';
+import {
+  isCancelled,
+  isDebated,
+  isDecided,
+  isInterviewing,
+  isScheduling,
+} from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { missingResume } from '../../src/core/reviews/material-places.ts';
@@ -12,6 +18,7 @@ import { button, buttonRow } from '../elements/buttons.ts';
 import { type Message, section, sections } from '../elements/form.ts';
 import { brief, count, linesWithin, mention, mrkdwn, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
+import { driftLines } from '../lines/drift.ts';
 import { exitWarnings } from '../lines/exits.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
 import { materialNames } from '../lines/material-names.ts';
@@ -20,6 +27,7 @@ import { lackingRows } from '../reviews/material-rows.ts';
 import { addMaterialButton } from '../reviews/material-view.ts';
 import { stageLines } from '../stages/stage-lines.ts';
 import { offerBlocks } from '../times/offers.ts';
+import { findTimesButton, moveButtons, movingLines } from '../times/reschedule.ts';
 
 /** The rest is behind *Show more*, so that the message stays readable. */
 const offersShown = 3;
@@ -42,12 +50,21 @@ export function progressMessage(
   const head = `*${name}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}`;
   const { words, more = [], buttons = [] } = situations[situationOf(loop)](loop, zone, now);
   const blocks: KnownBlock[] = [
-    ...sections([head, ...linesWithin(room.lines, words.split('\n'), '`/hire status` has the counts.')]),
+    ...sections([
+      head,
+      ...linesWithin(
+        room.lines,
+        [...words.split('\n'), ...(isScheduling(loop) ? movingLines(loop, zone) : [])],
+        '`/hire status` has the counts.',
+      ),
+    ]),
     ...(isOther ? [] : more),
     ...meanwhileBlocks(loop, zone, now),
     ...(isOther ? [] : lackingRows(loop)),
   ];
-  const shown = isOther ? handOverButtons(loop) : [...buttons, ...briefButton(loop), ...resumeButton(loop)];
+  const shown = isOther
+    ? handOverButtons(loop)
+    : [...buttons, ...moveButtons(loop), ...briefButton(loop), ...resumeButton(loop)];
   if (shown.length > 0) blocks.push(buttonRow(...shown));
   return { text: `${name}: ${words.split('\n')[0]}`, blocks };
 }
@@ -59,6 +76,7 @@ export const olderProgressMessage = (candidate: string): Message => {
 };
 
 type Situation =
+  | 'waiting'
   | 'looking'
   | 'found'
   | 'nothing'
@@ -74,6 +92,7 @@ function situationOf(loop: Loop): Situation {
   if (isDecided(loop)) return 'decided';
   if (isDebated(loop)) return loop.debrief?.parent ? 'debrief' : 'opening';
   if (isInterviewing(loop)) return 'interviewing';
+  if (isScheduling(loop) && loop.search.state === 'none') return 'waiting';
   if (loop.search.state === 'found') return 'found';
   if (loop.search.state === 'nothing') return 'nothing';
   return loop.search.state === 'taken' ? 'booking' : 'looking';
@@ -82,6 +101,7 @@ function situationOf(loop: Loop): Situation {
 type Shown = { words: string; more?: KnownBlock[]; buttons?: Button[] };
 
 const situations: Record<Situation, (loop: Loop, zone: string, now: number) => Shown> = {
+  waiting: (loop) => ({ words: 'Nobody looks for times now.', buttons: [findTimesButton(loop)] }),
   looking: (loop) => ({ words: `${noteOf(loop)}Looking for times that suit everybody…` }),
   found: (loop, zone) => ({
     words: `${noteOf(loop)}${foundWords(loop)}`,
@@ -115,6 +135,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
       gateLine(loop),
       ...stageLines(loop),
       ...exitWarnings(loop),
+      ...driftLines(loop),
       ...lateLines(lateSeats(loop, zone, now)),
       ...roundLines(loop.rounds, zone),
     ].join('\n'),
@@ -136,7 +157,7 @@ const whyHeldUp = ({ isDead, why }: NonNullable<HeldUp>): string =>
   `${safe(why)} ${isDead ? 'Press *Retry* on the Home tab once that is put right.' : 'Quorum keeps trying.'}`;
 
 function bookingLine(loop: Loop): string {
-  const held = heldUp(loop, ['round.book']);
+  const held = heldUp(loop, ['round.book', 'round.move']);
   if (!held) return 'Booking…';
   const timed = loop.rounds.filter(isTimed);
   const sent = timed.filter(({ booking }) => booking?.state === 'booked').length;

@@ -41,8 +41,11 @@ export type BookedEvent = {
   description: string;
   joinUrl: string | null;
   joinState: 'none' | 'pending' | 'ready' | 'failed';
-  attendees: { email: string; response: GuestResponse; optional: boolean }[];
+  /** `kind`: it is no guest that anybody invites, but the calendar's own owner or a room. */
+  attendees: { email: string; response: GuestResponse; optional: boolean; kind?: 'organizer' | 'room' }[];
   loopRef: string | null;
+  /** Somebody has changed the title or the description since they were written; unknown in events of older versions. */
+  areWordsChanged?: boolean;
 };
 
 /** `event` is null where the calendar tells no more than that the event is cancelled; then `loopRef` may be too. */
@@ -53,8 +56,19 @@ export type CalendarChange = {
   event: BookedEvent | null;
 };
 
+/** Somebody says that something has changed; it is a hint, and never says what. */
+export type Push = {
+  channelId: string;
+  token: string;
+  resourceId: string;
+  /** `not_exists`: what was watched is gone. */
+  state: 'sync' | 'exists' | 'not_exists';
+};
+
 type NewWatch = { channelId: string; address: string; token: string; ttlSeconds?: number };
 type Watch = { channelId: string; resourceId: string; expiresAt: number };
+
+type Headers = Record<string, string | string[] | undefined>;
 
 /** How people call this calendar, and the link in its events. */
 type CalendarWords = { provider: string; joinLink: string };
@@ -62,7 +76,8 @@ type CalendarWords = { provider: string; joinLink: string };
 /** Every method throws CalendarError, and only that. */
 export type Calendar = {
   words: CalendarWords;
-  freeBusy(input: { emails: string[]; from: number; to: number }): Promise<FreeBusy>;
+  /** `beside`: an event of ours that keeps nobody busy, as far as the calendar can tell it from others. */
+  freeBusy(input: { emails: string[]; from: number; to: number; beside?: string }): Promise<FreeBusy>;
   /** When this person has told their calendar that they are away; nothing, where we may not read that. */
   outOfOffice(input: { email: string; from: number; to: number }): Promise<Interval[]>;
   /** Adopts an event of the same id when it carries the same loopRef; compare its times before trusting them. */
@@ -78,6 +93,8 @@ export type Calendar = {
   changes(syncToken: string | null, from?: number): Promise<{ changes: CalendarChange[]; syncToken: string }>;
   watch(input: NewWatch): Promise<Watch>;
   stopWatch(watch: Pick<Watch, 'channelId' | 'resourceId'>): Promise<'stopped' | 'already_gone'>;
+  /** Where pushes of a watch arrive, and what one says; null for what is none. */
+  pushes?: { path: string; read(headers: Headers): Push | null };
   /** The mailbox that Quorum acts for; the cheapest proof that the credentials work. */
   account(): Promise<{ email: string; zone: string }>;
   /** Proves each grant with one harmless call; `colleague`: whose times are read as a trial. */

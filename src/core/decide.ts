@@ -1,8 +1,19 @@
 import { acceptRound, declineSeat, invited, inviteReminderPutOff, reminded } from './answers/rules.ts';
+import { inviteAgain, keepMoved, moveBack, replaceRemoved, restoreRound } from './drift/answer-drift.ts';
+import {
+  claimTaken,
+  driftTold,
+  repairStuck,
+  roundDescribed,
+  roundMovedBack,
+  roundRestored,
+} from './drift/repaired.ts';
+import { seenInCalendar } from './drift/seen-in-calendar.ts';
 import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
+import { dropRound, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
 import {
   answerReplacement,
   candidatesFound,
@@ -66,6 +77,10 @@ const rules = {
   invited,
   reminded,
   inviteReminderPutOff,
+  rescheduleRounds,
+  keepTimes,
+  dropRound,
+  roundMoved,
   sealCard,
   amendCard,
   reportNotHeld,
@@ -123,6 +138,18 @@ const rules = {
   settleDeadLetter,
   retryDeadLetters,
   troubleTold,
+  seenInCalendar,
+  keepMoved,
+  moveBack,
+  restoreRound,
+  inviteAgain,
+  replaceRemoved,
+  driftTold,
+  roundMovedBack,
+  roundRestored,
+  repairStuck,
+  claimTaken,
+  roundDescribed,
   replaceSeat,
   findByHand,
   candidatesFound,

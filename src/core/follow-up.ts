@@ -27,6 +27,7 @@ export const followUp: FollowUp = (before, decision, now) =>
     invitationsDescribed,
     answersAwaited,
     invitationsShown,
+    driftsClosed,
     agendaRefreshed,
     stagesShown,
     progressShown,
@@ -68,6 +69,27 @@ const invitationsDescribed: FollowUp = (before, decision, now) =>
       payload: { round, booking: booking.number },
     }));
   }, decision);
+
+/** A question about an event keeps no buttons once the round has another booking, or the loop needs no answer. */
+const driftsClosed: FollowUp = (before, decision, now) => {
+  const isOpen = ({ loop }: Changed, round: string, number: number) =>
+    takesCards(loop) && loop.rounds.find(({ id }) => id === round)?.booking?.drift?.number === number;
+  const closed = before.rounds.flatMap(({ id, booking }): NewEffect[] => {
+    const { posted, number } = booking?.drift ?? {};
+    if (!posted || number === undefined || isOpen(decision, id, number)) return [];
+    const effect = {
+      id: `drift-close-${id}-${number}`,
+      kind: 'drift.close' as const,
+      lane: 'drift',
+      due: now,
+    };
+    return [{ ...effect, payload: { round: id, end: 'settled', posted } }];
+  });
+  const isKnown = ({ id }: NewEffect) =>
+    [...decision.effects, ...decision.loop.outbox].some((known) => known.id === id);
+  const effects = closed.filter((effect) => !isKnown(effect));
+  return effects.length === 0 ? decision : { ...decision, effects: [...decision.effects, ...effects] };
+};
 
 const holdersOf = (seats: Round['seats']) => seats.map(({ holder }) => holder);
 
@@ -167,7 +189,7 @@ const agendaOf = (loop: Loop, debriefNumber: number) => ({
 const troubleOf = (loop: Loop) => troublesOf(loop).map(({ id, state }) => [id, state]);
 
 const heldUpKinds: (readonly EffectKind[])[] = [
-  ['round.book'],
+  ['round.book', 'round.move'],
   openingKinds,
   ['round.unbook'],
   ['decision.tell'],
@@ -189,9 +211,12 @@ const progressOf = (loop: Loop) =>
         rounds: takesCards(loop) ? loop.rounds.map(roundOf) : [],
       };
 
-const roundOf = ({ booking, material, seats }: Round) => ({
+const roundOf = ({ booking, moving, cancelled, material, seats }: Round) => ({
   booking: booking && [booking.startsAt, booking.endsAt, booking.state],
   answers: booking?.answers && Object.entries(booking.answers).map(([who, { says }]) => [who, says]),
+  drift: booking?.drift && [booking.drift.number, booking.drift.doing],
+  moving: moving && [moving.intent, moving.to?.startsAt],
+  isCancelled: (cancelled ?? null) !== null,
   material: material?.number,
   seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges, replacement }) => [
     replacement && [replacement.state, replacement.asked.map(({ user, answer }) => [user, answer])],

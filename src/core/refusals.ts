@@ -106,11 +106,28 @@ const sentences = {
   'booking.offer-gone':
     'These times are no longer on offer; the newest proposal is in your messages from Quorum.',
   'booking.time-passed': 'The first of these times has passed. Press "Look again" for new ones.',
+  'reschedule.not-yours':
+    'Only coordinators and the hiring manager of this loop reschedule its rounds and cancel them.',
+  'reschedule.debrief-open': 'The debrief has opened; no round of it is held any more.',
+  'reschedule.no-time':
+    'This is held at no time, so there is nothing to reschedule. `/hire excuse` goes on without it.',
+  'reschedule.being-booked': 'A time of this round is on its way into the calendar. Press again in a minute.',
+  'reschedule.not-booked':
+    'This round has no time yet. Quorum is looking for one; *Change constraints* in its message gives other days.',
+  'reschedule.nobody-awaited': 'Every scorecard of this round is in, or excused; nobody needs to meet again.',
+  'reschedule.nothing-ahead':
+    'No round of this loop is still ahead. Choose the round that you want to reschedule.',
+  'reschedule.no-reason': 'Say in a few words why; the coordinators and the hiring manager read it.',
+  'reschedule.which-round': 'Choose the round, or cancel the whole loop with `/hire cancel`.',
   'cancel.not-yours': 'Only the coordinator or the hiring manager can cancel this loop.',
   'cancel.debrief-open': 'The debrief has opened; this loop can no longer be cancelled.',
   'cancel.no-reason': 'Say in a few words why the loop is cancelled.',
   'dead-letter.not-yours': 'Only the coordinator or the hiring manager of this loop can do that.',
   'dead-letter.debrief': 'A debrief is never skipped. Put right what stood in its way and press Retry.',
+
+  'drift.settled': 'This has been settled already; the newest message from Quorum says what is true now.',
+  'drift.under-way': 'Quorum is carrying out the answer that somebody gave already.',
+  'drift.time-passed': 'The time of this round is over, or too near to invite anybody. Choose another way.',
 
   'card.not-yours': 'This scorecard is not yours to fill.',
   'card.player': 'You play a role in this round; its observer writes the card.',

@@ -3,6 +3,7 @@ import { isScheduling } from '../core/loop/lifecycle.ts';
 import type { Availability, Constraints, Loop, Mate, Slot } from '../core/loop/loop.ts';
 import { looksAfter } from '../core/loop/rights.ts';
 import { availabilityErrors, type StartErrors } from '../core/loop/start-form.ts';
+import { firstOf, seatsToFill } from '../core/moves/moving.ts';
 import { type Refusal, refusalSentence, refuse } from '../core/refusals.ts';
 import { unplaced } from '../core/reviews/reviews.ts';
 import { notFound, refused } from '../errors.ts';
@@ -65,10 +66,10 @@ export async function pickByHand(
   const slots = unplaced(loop).flatMap((round): Slot[] => {
     const startsAt = starts[round.id];
     if (startsAt === undefined) return [];
-    const seated = round.seats.flatMap(({ id: seat, pool, duty }) => {
-      if (isExtra({ duty })) return [];
-      const chosen = people[seat] ?? pool[0];
-      return chosen && pool.includes(chosen) ? [[seat, chosen] as const] : [];
+    const seated = seatsToFill(round).flatMap((seat) => {
+      if (isExtra(seat)) return [];
+      const chosen = people[seat.id] ?? firstOf(seat);
+      return chosen && seat.pool.includes(chosen) ? [[seat.id, chosen] as const] : [];
     });
     const endsAt = startsAt + round.minutes * 60_000;
     return [{ round: round.id, startsAt, endsAt, people: Object.fromEntries(seated) }];

@@ -56,6 +56,8 @@ export type Loops = {
   perWording(team: string, plan: string): Promise<Record<string, number>>;
   /** The newest loops that somebody works on: neither being set up nor ended. */
   underWay(team: string): Promise<Loop[]>;
+  /** Whose rounds are booked as these events. */
+  withEvents(team: string, events: readonly string[]): Promise<Loop[]>;
   withCandidate(team: string, lookups: readonly string[]): Promise<Loop[]>;
   /** Answers what came with them and is kept elsewhere. */
   discardDrafts(team: string, before: number): Promise<MaterialKey[]>;
@@ -181,6 +183,10 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .sort({ createdAt: -1 })
         .limit(mostUnderWay)
         .lean();
+      return found.map(fromDocument);
+    },
+    async withEvents(team, events) {
+      const found = await model.find({ team, 'rounds.booking.eventId': { $in: [...events] } }).lean();
       return found.map(fromDocument);
     },
     async withCandidate(team, lookups) {

@@ -55,6 +55,7 @@ export const loopSchema = new Schema(
   .index({ team: 1, 'candidate.lookups': 1 })
   .index({ team: 1, 'kit.id': 1, createdAt: -1 })
   .index({ team: 1, opening: 1, createdAt: -1 })
+  .index({ team: 1, 'rounds.booking.eventId': 1 })
   .index({ team: 1, 'dataKey.keyId': 1 });
 
 export const openingSchema = new Schema(
@@ -221,6 +222,26 @@ export const outageSchema = new Schema(
     tellingUntil: Number,
   },
   { ...options, collection: 'outages' },
+);
+
+/** How far a team's calendar has been read, by whom, and where it pushes to. */
+export const calendarSyncSchema = new Schema(
+  {
+    _id: String,
+    team: String,
+    syncToken: String,
+    readAt: Number,
+    dueAt: Number,
+    fullAt: Number,
+    fullsInARow: Number,
+    trouble: Mixed,
+    unheard: [String],
+    channels: Mixed,
+    watchTrouble: Mixed,
+    owner: String,
+    leaseUntil: Number,
+  },
+  { ...options, collection: 'calendarSyncs' },
 );
 
 export const arrivalSchema = new Schema(

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { BookedEvent, CalendarChange, EventChange, GuestResponse, NewEvent } from '../calendar.ts';
-import { eventId } from './event-id.ts';
+import { eventId, referenceOf } from './event-id.ts';
 
 /** The part of Google's event that Quorum reads. */
 export type GoogleTime = { dateTime?: string | null; date?: string | null };
@@ -7,11 +8,14 @@ type GoogleGuest = {
   email?: string | null;
   optional?: boolean | null;
   responseStatus?: string | null;
+  organizer?: boolean | null;
+  resource?: boolean | null;
 };
 export type GoogleEvent = {
   id?: string | null;
   etag?: string | null;
   status?: string | null;
+  summary?: string | null;
   description?: string | null;
   hangoutLink?: string | null;
   start?: GoogleTime;
@@ -25,6 +29,8 @@ export type GoogleEvent = {
 };
 
 const loopRefKey = 'quorumLoop';
+/** What the words were when Quorum wrote them, as hashes. */
+const wordsKeys = { summary: 'quorumSummary', description: 'quorumWords' };
 const responses: readonly string[] = ['needsAction', 'accepted', 'declined', 'tentative'];
 
 export function newBody(event: NewEvent) {
@@ -38,7 +44,7 @@ export function newBody(event: NewEvent) {
     guestsCanModify: false,
     guestsCanInviteOthers: false,
     reminders: { useDefault: true },
-    extendedProperties: { private: { [loopRefKey]: event.loopRef } },
+    extendedProperties: { private: { [loopRefKey]: event.loopRef, ...hashesOf(event) } },
     conferenceData: meetRequest(event.joinRequestId),
   };
 }
@@ -57,6 +63,9 @@ export function changeBody(change: EventChange, before: GoogleGuest[]) {
         email,
         optional,
       })),
+    }),
+    ...((summary !== undefined || description !== undefined) && {
+      extendedProperties: { private: hashesOf(change) },
     }),
     ...(joinRequestId !== undefined && { conferenceData: meetRequest(joinRequestId) }),
   };
@@ -82,20 +91,44 @@ export function bookedEvent(event: GoogleEvent): BookedEvent | null {
   const [startsAt, endsAt] = [instantOf(event.start), instantOf(event.end)];
   if (!event.id || startsAt === null || endsAt === null) return null;
   return {
-    id: event.id,
+    id: referenceOf(event.id),
     etag: event.etag ?? '',
     startsAt,
     endsAt,
     status: event.status === 'cancelled' ? 'cancelled' : 'confirmed',
     description: event.description ?? '',
     ...meetOf(event),
-    attendees: (event.attendees ?? []).flatMap(({ email, optional, responseStatus }) =>
-      email
-        ? [{ email: email.toLowerCase(), response: responseOf(responseStatus), optional: optional === true }]
-        : [],
-    ),
+    attendees: (event.attendees ?? []).flatMap(guestOf),
     loopRef: loopRefOf(event),
+    areWordsChanged: areWordsChanged(event),
   };
+}
+
+function guestOf({ email, optional, responseStatus, organizer, resource }: GoogleGuest) {
+  if (!email) return [];
+  const guest = {
+    email: email.toLowerCase(),
+    response: responseOf(responseStatus),
+    optional: optional === true,
+  };
+  if (resource) return [{ ...guest, kind: 'room' as const }];
+  return organizer ? [{ ...guest, kind: 'organizer' as const }] : [guest];
+}
+
+const hashesOf = (words: { summary?: string; description?: string }): Record<string, string> => ({
+  ...(words.summary !== undefined && { [wordsKeys.summary]: hashOf(words.summary) }),
+  ...(words.description !== undefined && { [wordsKeys.description]: hashOf(words.description) }),
+});
+
+/** Calendars keep words as they are, but not every space. */
+const hashOf = (words: string): string =>
+  createHash('sha256').update(words.replace(/\s+/g, ' ').trim()).digest('base64url').slice(0, 22);
+
+function areWordsChanged({ summary, description, extendedProperties }: GoogleEvent): boolean {
+  const written = extendedProperties?.private ?? {};
+  const isChanged = (key: string, words: string | null | undefined): boolean =>
+    written[key] !== undefined && written[key] !== hashOf(words ?? '');
+  return isChanged(wordsKeys.summary, summary) || isChanged(wordsKeys.description, description);
 }
 
 /** null for other people's events, whose contents must not travel further than this file. */
@@ -104,9 +137,10 @@ export function calendarChange(event: GoogleEvent): CalendarChange | null {
   if (!event.id) return null;
   if (event.status === 'cancelled') {
     const known = loopRef === null ? null : bookedEvent(event);
-    return { id: event.id, status: 'cancelled', loopRef, event: known };
+    return { id: referenceOf(event.id), status: 'cancelled', loopRef, event: known };
   }
-  return loopRef === null ? null : { id: event.id, status: 'confirmed', loopRef, event: bookedEvent(event) };
+  if (loopRef === null) return null;
+  return { id: referenceOf(event.id), status: 'confirmed', loopRef, event: bookedEvent(event) };
 }
 
 function timesBody({ startsAt, endsAt, zone }: { startsAt: number; endsAt: number; zone: string }) {

@@ -1,5 +1,6 @@
 import { auth, calendar as calendarApi } from 'googleapis/build/src/apis/calendar/index.js';
 import { type Calendar, type CalendarChange, CalendarError, type NewEvent } from '../calendar.ts';
+import { busyBeside } from './busy-beside.ts';
 import { type Examined, googleChecks, googleRefusal } from './checks.ts';
 import { eventId } from './event-id.ts';
 import { answerBody, bookedEvent, calendarChange, changeBody, type GoogleEvent, newBody } from './events.ts';
@@ -7,6 +8,7 @@ import { codedError, tokenUrl } from './failure.ts';
 import { freeBusyOf } from './free-busy.ts';
 import { googleScopes, type ServiceAccount } from './grants.ts';
 import { outOfOfficeOf } from './out-of-office.ts';
+import { googlePushes } from './pushes.ts';
 import { googleQuota } from './quota.ts';
 
 type GoogleCalendarOptions = {
@@ -44,8 +46,14 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
     return { booked, adopted: true };
   };
 
-  const freeBusy: Calendar['freeBusy'] = (input) =>
-    freeBusyOf((requestBody) => read(() => api.freebusy.query({ requestBody })), input);
+  const freeBusy: Calendar['freeBusy'] = async ({ beside, ...input }) => {
+    const busy = await freeBusyOf((requestBody) => read(() => api.freebusy.query({ requestBody })), input);
+    const event = beside === undefined ? null : await get(beside);
+    if (event?.status !== 'confirmed') return busy;
+    const { startsAt, endsAt } = event;
+    const own = { id: eventId(event.id), startsAt, endsAt };
+    return busyBeside((query) => read(() => api.events.list(query)), { ...input, busy, event: own });
+  };
 
   const get: Calendar['get'] = async (id) => {
     const event = await orIfGone(
@@ -172,6 +180,8 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
         ),
         'already_gone' as const,
       ),
+
+    pushes: googlePushes,
 
     async account() {
       const { id, timeZone } = await read(() => api.calendars.get(own));

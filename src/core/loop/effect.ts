@@ -1,3 +1,6 @@
+import type { Interval } from '../time/interval.ts';
+import type { DriftEnd, DriftNews } from './drift.ts';
+
 /** What the courier is to do. Payloads carry ids only: words are made from the loop when the effect is carried out. */
 type EffectPayloads = {
   'schedule.search': { search: number };
@@ -7,9 +10,28 @@ type EffectPayloads = {
   'schedule.batch': { search: number };
   'progress.show': Record<never, never>;
   'round.book': { round: string; booking: number };
-  'round.unbook': { round: string; booking: number };
+  /** `event`: where the round has no booking any more. */
+  'round.unbook': { round: string; booking: number; event?: string };
+  /** The same event at another time, for the people who hold it then. */
+  'round.move': { round: string; booking: number };
   /** Its people have changed: what the invitation says of them, and who is invited. */
   'round.describe': { round: string; booking: number };
+  /** People were free at another time before: their claims move, or stay if somebody has taken one of them (`before`). */
+  'claims.follow': { round: string; booking: number; before: Interval | null };
+  /** Somebody moved the event, and it goes back to where it was. */
+  'round.moveBack': { round: string; booking: number; drift: number };
+  /** Somebody deleted the event, and it is made again. */
+  'round.restore': { round: string; booking: number; drift: number };
+  /** To the coordinator: what was done to an event, and what can be done about it. */
+  'drift.tell': { round: string; booking: number; drift: number };
+  /** That message is edited to what came of it. */
+  'drift.close': { round: string; end: DriftEnd; posted: { channel: string; ts: string; isAstray?: true } };
+  /** To the coordinator: a line about what Quorum has taken over as it is. */
+  'drift.note': { round: string; booking: number; news: DriftNews };
+  /** What the guide says of the round is true again. */
+  'pack.show': { seat: string; booking: number };
+  /** The round was moved after its cards were asked for. */
+  'request.withdraw': { seat: string; messages: { channel: string; ts: string }[] };
   'pack.send': { seat: string; booking: number };
   /** The short message at booking time, and what stands of it or of the guide shown again. */
   'invite.tell': { seat: string; booking: number };
@@ -38,6 +60,13 @@ type EffectPayloads = {
     holder: string;
     messages: { channel: string; ts: string }[];
     files: string[];
+  };
+  /** What somebody was sent for a time at which nothing is held: it says so, and has no buttons any more. */
+  'seat.moved': {
+    seat: string;
+    holder: string;
+    how: 'moved' | 'later' | 'cancelled';
+    messages: { channel: string; ts: string }[];
   };
   /** Who could sit in it instead. */
   'replacement.search': { seat: string; number: number };

@@ -2,7 +2,8 @@
 const transitions = {
   draft: ['scheduling', 'interviewing', 'cancelled'],
   scheduling: ['interviewing', 'debrief', 'cancelled'],
-  interviewing: ['debrief', 'cancelled'],
+  /** Back while a round is to be held at another time. */
+  interviewing: ['scheduling', 'debrief', 'cancelled'],
   /** More evidence leads back; whatever is booked already by then needs no search. */
   debrief: ['scheduling', 'interviewing', 'decided'],
   /** A later decision stands beside the first one. */

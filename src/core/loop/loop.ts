@@ -7,6 +7,7 @@ import type { Relaxation } from '../schedule/explain/explain.ts';
 import type { Change } from '../schedule/explain/relax.ts';
 import type { StopReason } from '../stages/reasons.ts';
 import type { AuditRow } from './audit.ts';
+import type { Drift } from './drift.ts';
 import type { Effect } from './effect.ts';
 import type { Stage } from './lifecycle.ts';
 
@@ -111,7 +112,23 @@ export type Round = Omit<RoundPlan, 'seats'> & {
   /** Of a review: from when its material is there until it is due. */
   booking: Booking | null;
   bookings: number;
+  /** It is to be held at another time. */
+  moving?: Moving | null;
+  /** For good: nobody is waited for. */
+  cancelled?: { by: string; reason: string; at: number } | null;
   material: Material | null;
+};
+
+/**
+ * `move`: until other times are booked, the old booking stands. `later`: it is cancelled, and nobody looks for times yet.
+ * `to`: what was booked instead, on its way into the calendar.
+ */
+export type Moving = {
+  by: string;
+  reason: string;
+  at: number;
+  intent: 'move' | 'later';
+  to?: { number: number } & Slot;
 };
 
 /**
@@ -212,11 +229,19 @@ export type Booking = {
   state: 'wanted' | 'booked';
   eventId: string;
   joinUrl: string | null;
-  /** What each guest has said last, by user; the candidate as 'candidate'. */
+  /** Whom Quorum has put into the event: holders, and the candidate as `candidate`. Bookings of older versions have none. */
+  invited?: string[];
+  /** What each guest has answered, by user id, the candidate as `candidate`. */
   answers?: Record<
     string,
     { says: 'accepted' | 'declined' | 'tentative'; at: number; how: 'slack' | 'calendar' }
   >;
+  /** What somebody did to the event that the coordinator is asked about. */
+  drift?: Drift | null;
+  /** What the coordinator was told of already: guests of others, and a text that is not ours any more. */
+  noticed?: { added: number; isReworded: boolean };
+  /** It was moved from this number: the same event. */
+  earlier?: number;
 };
 
 /**

@@ -117,12 +117,12 @@ function spanOf(round: Round, now: number): Interval | null {
 type Reason = { isChosen: boolean; load: number; isTrained: boolean; outside: number };
 
 function reasonOf({ isChosen, load, isTrained: trained, outside }: Reason): string {
-  return listed([
-    isChosen ? 'chosen for this interview, too' : 'has held this interview before',
+  return [
+    isChosen ? 'also chosen for this interview' : 'has held this interview before',
     ...(load > 0 ? [`${counted(load, 'interview')} within two weeks`] : ['no interview within two weeks']),
     ...(trained ? [] : ['in training']),
     ...(outside > 0 ? ['outside working hours'] : []),
-  ]);
+  ].join(', ');
 }
 
 const namesOf = (names: readonly string[]): string =>

@@ -11,16 +11,18 @@ import {
 import type { Loop, Material, Round, Seat } from '../loop/loop.ts';
 import { isCandidate, looksAfter } from '../loop/rights.ts';
 import { seatsOf } from '../loop/seats.ts';
+import { isMoving, wantsTime } from '../moves/moving.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { materialPlaces } from './material-places.ts';
 
-/** Rounds of this debrief that are held at a time and have none yet. */
+/** Rounds of this debrief that are held at a time and have none yet, or are to have another one. */
 export const unplaced = ({ rounds, debriefNumber }: Pick<Loop, 'rounds' | 'debriefNumber'>): Round[] =>
-  rounds.filter((round) => isTimed(round) && round.booking === null && round.debriefNumber === debriefNumber);
+  rounds.filter((round) => round.debriefNumber === debriefNumber && wantsTime(round));
 
-/** Whether people can be excused from this round or step back: nothing waits here for the times of other rounds. */
+/** Whether people can be excused from this round or step back: it does not wait for the times of other rounds. */
 export const isUnderWay = (loop: Loop, round: Round): boolean =>
-  isInterviewing(loop) || (isScheduling(loop) && (!isTimed(round) || round.booking?.state === 'booked'));
+  isInterviewing(loop) ||
+  (isScheduling(loop) && (!isTimed(round) || round.booking?.state === 'booked' || isMoving(round)));
 
 /** Whether somebody else can write its cards by now; a review has no time to wait for. */
 export const hasBegun = (round: Round, now: number): boolean =>

@@ -23,7 +23,8 @@ export const settleDeadLetter: Rule<SettleDeadLetter> = (loop, { by, effect: id,
   if (as === 'retry') return { ok: true, loop: retried(loop, effect), effects: [], audit };
   if (neverDismissed.has(effect.kind)) return refuse('dead-letter.debrief');
   const dismissed = changeEffect(loop, id, { state: 'dismissed' });
-  if (effect.kind !== 'round.book') return { ok: true, loop: dismissed, effects: [], audit };
+  if (effect.kind !== 'round.book' && effect.kind !== 'round.move')
+    return { ok: true, loop: dismissed, effects: [], audit };
   const lost = slotLost(dismissed, { ...effect.payload, reason: 'The booking was given up.' }, now);
   return lost.ok ? { ...lost, audit: [...audit, ...lost.audit] } : lost;
 };

@@ -16,8 +16,18 @@ export const searchAgain: Rule<SearchAgain> = (loop, { by }, now) => {
   if (!looksAfter(loop, by)) return refuse('search.not-yours');
   if (!isScheduling(loop)) return refuse('search.not-waiting');
   if (loop.search.state === 'looking') return unchanged(loop);
-  return startSearch(loop, now, { what: 'search.asked', by, about: {} });
+  const waiting = withWaiting(loop);
+  if (unplaced(waiting).length === 0) return refuse('search.not-waiting');
+  return startSearch(waiting, now, { what: 'search.asked', by, about: {} });
 };
+
+/** What was cancelled to be booked again later is looked for from now on. */
+const withWaiting = (loop: Loop): Loop => ({
+  ...loop,
+  rounds: loop.rounds.map((round) =>
+    round.moving?.intent === 'later' ? { ...round, moving: { ...round.moving, intent: 'move' } } : round,
+  ),
+});
 
 type ChangeConstraints = {
   by: string;

@@ -16,3 +16,18 @@ export function mergedIntervals(intervals: readonly Interval[]): Interval[] {
   }
   return merged;
 }
+
+/** What is left of them outside `gaps`. */
+export const without = (intervals: readonly Interval[], gaps: readonly Interval[]): Interval[] =>
+  gaps.reduce<Interval[]>(
+    (left, gap) =>
+      left.flatMap((interval) =>
+        overlaps(interval, gap)
+          ? [
+              { startsAt: interval.startsAt, endsAt: gap.startsAt },
+              { startsAt: gap.endsAt, endsAt: interval.endsAt },
+            ].filter(({ startsAt, endsAt }) => startsAt < endsAt)
+          : [interval],
+      ),
+    [...intervals],
+  );

@@ -1,12 +1,16 @@
-import { type BookedEvent, CalendarError, type NewEvent } from '../../calendar/calendar.ts';
+import { type BookedEvent, CalendarError, type EventChange, type NewEvent } from '../../calendar/calendar.ts';
 import type { Command } from '../../core/decide.ts';
+import { isExtra } from '../../core/kit/duty.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
-import type { Booking, Round } from '../../core/loop/loop.ts';
+import type { Booking, Loop, Round } from '../../core/loop/loop.ts';
+import { seatsToFill } from '../../core/moves/moving.ts';
 import type { Person } from '../../core/people/person.ts';
-import { overlaps } from '../../core/time/interval.ts';
+import { eventIdFor } from '../../core/rules/book.ts';
+import { type Interval, overlaps, without } from '../../core/time/interval.ts';
 import { claimOwner } from '../claim-owner.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { RetryLater } from '../failure.ts';
+import { personKnown } from '../slack/looking-after.ts';
 import { invitationOf } from './invitation.ts';
 
 const joinLinkLooksAtMost = 5;
@@ -22,13 +26,13 @@ export const bookRound: EffectHandler<'round.book'> = async (task) => {
   if (hasEnded(loop)) return [];
   const people = await deps.directory.people(
     loop.team,
-    round.seats.flatMap(({ holder }) => holder ?? []),
+    seatsToFill(round).flatMap(({ holder }) => holder ?? []),
   );
   const earlier = effect.unclear ? await deps.calendar.get(booking.eventId) : null;
   if (earlier?.status === 'confirmed') return settled(task, round, booking, earlier);
   if (booking.startsAt < now + leastNoticeMs)
     return lost(task, round, booking, `The time of ${round.title} came before its invitation could be sent.`);
-  const taken = await whoIsTaken(task, booking, people, now);
+  const taken = await whoIsTaken(task, { ...booking, round: round.id }, people, now);
   if (taken) return lost(task, round, booking, `${taken} was booked elsewhere in the meantime.`);
   try {
     const { booked } = await deps.calendar.insert(await newEvent(task, round, booking, people));
@@ -41,33 +45,144 @@ export const bookRound: EffectHandler<'round.book'> = async (task) => {
 };
 
 export const unbookRound: EffectHandler<'round.unbook'> = async ({ deps, loop, effect }) => {
-  const { round: id, booking } = effect.payload;
-  const eventId = loop.rounds.find((round) => round.id === id)?.booking?.eventId;
+  const { round: id, booking, event } = effect.payload;
+  const current = loop.rounds.find((round) => round.id === id)?.booking;
+  const eventId = event ?? current?.eventId;
   if (eventId) await deps.calendar.remove(eventId);
   await deps.claims.release(loop.team, claimOwner(loop, id, booking));
+  // The loop ended while the round was being moved: both of its claims go.
+  if (hasEnded(loop) && current) await deps.claims.release(loop.team, claimOwner(loop, id, current.number));
   return [];
 };
 
+/** The same event at another time: first the claims, then free/busy without this event, then one change. */
+export const moveRound: EffectHandler<'round.move'> = async (task) => {
+  const { deps, loop, effect, now } = task;
+  const round = loop.rounds.find(({ id }) => id === effect.payload.round);
+  const [earlier, to] = [round?.booking, round?.moving?.to];
+  if (!round || !earlier || to?.number !== effect.payload.booking) return [];
+  const owner = claimOwner(loop, round.id, to.number);
+  if (hasEnded(loop)) {
+    await deps.claims.release(loop.team, owner);
+    return [];
+  }
+  const move: Move = { round, earlier, to };
+  const people = await deps.directory.people(loop.team, peopleOf(move));
+  const event = await deps.calendar.get(earlier.eventId);
+  const isThere = event?.status === 'confirmed' && isSameTime(event, to);
+  const trouble = await whyNotMoved(task, move, people, isThere, now);
+  if (trouble) {
+    // It was moved by an attempt of ours that nobody heard of: the time is somebody else's by now.
+    if (isThere) await deps.calendar.patch(earlier.eventId, { time: timeIn(loop, earlier) }, event.etag);
+    await deps.claims.release(loop.team, owner);
+    return [{ type: 'slotLost', round: round.id, booking: to.number, reason: trouble }];
+  }
+  const moved =
+    event?.status === 'confirmed'
+      ? await patched(task, move, people, event)
+      : await insertedAnew(task, move, people);
+  await deps.claims.follow({
+    ...{ team: loop.team, owner, besides: claimOwner(loop, round.id, earlier.number) },
+    ...{ people: people.map(({ user }) => user), interval: timesOf(to) },
+  });
+  return [{ type: 'roundMoved', round: round.id, booking: to.number, ...moved }];
+};
+
+/** `earlier`: the booking that stands; `to`: what was chosen instead. */
+type Move = { round: Round; earlier: Booking; to: NonNullable<NonNullable<Round['moving']>['to']> };
+
+/** Who holds the round then: whose card is in comes no second time, and whoever is not named in the new time stays. */
+const peopleOf = ({ round, to }: Move): string[] => [
+  ...new Set(
+    seatsToFill(round).flatMap((seat) => to.people[seat.id] ?? (isExtra(seat) ? [] : (seat.holder ?? []))),
+  ),
+];
+
+async function whyNotMoved(
+  task: Task,
+  { round, earlier, to }: Move,
+  people: Person[],
+  isThere: boolean,
+  now: number,
+): Promise<string | null> {
+  if (!isThere && to.startsAt < now + leastNoticeMs)
+    return `The new time of ${round.title} came before its invitation could be moved.`;
+  const isGuest = (user: string) => isThere || round.seats.some(({ holder }) => holder === user);
+  const besides = claimOwner(task.loop, round.id, earlier.number);
+  const own = { interval: timesOf(isThere ? to : earlier), isGuest, besides };
+  const taken = await whoIsTaken(task, { ...to, round: round.id }, people, now, own);
+  return taken ? `${taken} was booked elsewhere in the meantime.` : null;
+}
+
+/** People's own words stay; so do guests whom they have added. */
+async function patched(task: Task, { round, earlier, to }: Move, people: Person[], event: BookedEvent) {
+  const { deps, loop } = task;
+  const known = async (users: readonly (string | null)[]) =>
+    Promise.all(users.flatMap((user) => (user ? [personKnown(task, user)] : [])));
+  const holders = (await known(round.seats.map(({ holder }) => holder))).filter((person) => person !== null);
+  const stay = new Set(people.map(({ email }) => email.toLowerCase()));
+  const gone = holders.map(({ email }) => email.toLowerCase()).filter((email) => !stay.has(email));
+  const before = event.attendees.map(({ email, optional }) => ({ email, optional }));
+  const kept = before.filter(({ email }) => !gone.includes(email));
+  const come = [...stay].filter((email) => kept.every((guest) => guest.email !== email));
+  const isSamePeople = come.length === 0 && kept.length === before.length;
+  if (isSameTime(event, to) && isSamePeople) return { joinUrl: event.joinUrl };
+  const written = isSamePeople ? null : await invitationOf(task, round, holders);
+  const change: EventChange = {
+    time: timeIn(loop, to),
+    ...(isSamePeople ? {} : { attendees: [...kept, ...come.map((email) => ({ email }))] }),
+    ...(written === event.description ? { description: await invitationOf(task, round, people) } : {}),
+  };
+  try {
+    const { joinUrl } = await deps.calendar.patch(earlier.eventId, change, event.etag);
+    return { joinUrl };
+  } catch (error) {
+    if (error instanceof CalendarError && error.code === 'conflict')
+      throw new RetryLater('Somebody changed the event at the same time.', 1000);
+    throw error;
+  }
+}
+
+/** Somebody has deleted it in the meantime: the new time gets an event of its own. */
+async function insertedAnew(task: Task, { round, to }: Move, people: Person[]) {
+  const { deps, loop, effect } = task;
+  const eventId = eventIdFor(loop, round.id, to.number);
+  const booking: Booking = { ...timesOf(to), number: to.number, state: 'wanted', eventId, joinUrl: null };
+  const { booked } = await deps.calendar.insert(await newEvent(task, round, booking, people));
+  if (booked.joinState === 'pending' && effect.attempts < joinLinkLooksAtMost)
+    throw new RetryLater('The link of the new event is still being made.', 1000);
+  return { joinUrl: booked.joinUrl, eventId };
+}
+
+const timesOf = ({ startsAt, endsAt }: Interval): Interval => ({ startsAt, endsAt });
+const timeIn = (loop: Loop, time: Interval) => ({ ...timesOf(time), zone: loop.availability.zone });
+const isSameTime = (event: Interval, time: Interval): boolean =>
+  event.startsAt === time.startsAt && event.endsAt === time.endsAt;
+
+/** `own`: the event that is moved keeps nobody of its guests busy; `besides`: its claim, which the new one follows. */
 async function whoIsTaken(
-  { deps, loop, effect }: Task<'round.book'>,
-  booking: Booking,
+  { deps, loop }: Task,
+  booking: Interval & { round: string; number: number },
   people: Person[],
   now: number,
+  own: { interval: Interval; isGuest(user: string): boolean; besides: string } | null = null,
 ) {
   const nameOf = (match: (person: Person) => boolean) => people.find(match)?.name ?? 'Somebody';
   const claim = {
     team: loop.team,
-    owner: claimOwner(loop, effect.payload.round, booking.number),
+    owner: claimOwner(loop, booking.round, booking.number),
     people: people.map(({ user }) => user),
-    interval: { startsAt: booking.startsAt, endsAt: booking.endsAt },
+    interval: timesOf(booking),
+    ...(own ? { besides: own.besides } : {}),
   };
   const claimed = await deps.claims.take(claim, now);
   if (!claimed.ok) return nameOf(({ user }) => user === claimed.person);
   const emails = people.map(({ email }) => email);
   const busy = await deps.calendar.freeBusy({ emails, from: booking.startsAt, to: booking.endsAt });
-  for (const email of emails) {
-    const intervals = busy[email] ?? 'unknown';
-    if (intervals === 'unknown') throw new RetryLater('A calendar could not be read.', 5000);
+  for (const { email, user } of people) {
+    const read = busy[email] ?? 'unknown';
+    if (read === 'unknown') throw new RetryLater('A calendar could not be read.', 5000);
+    const intervals = own?.isGuest(user) ? without(read, [own.interval]) : read;
     if (intervals.some((taken) => overlaps(taken, booking)))
       return nameOf((person) => person.email === email);
   }
@@ -98,7 +213,12 @@ async function lost(
   return [{ type: 'slotLost', round: round.id, booking: booking.number, reason }];
 }
 
-async function newEvent(task: Task, round: Round, booking: Booking, people: Person[]): Promise<NewEvent> {
+export async function newEvent(
+  task: Task,
+  round: Round,
+  booking: Booking,
+  people: Person[],
+): Promise<NewEvent> {
   const { deps, loop } = task;
   const candidate = deps.vault.openCandidate(loop);
   return {

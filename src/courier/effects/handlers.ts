@@ -1,9 +1,11 @@
 import type { EffectKind } from '../../core/loop/effect.ts';
 import type { EffectHandler } from '../deps.ts';
 import type { Door } from '../doors.ts';
+import { followClaims, moveRoundBack, restoreRound } from '../drift/repair-round.ts';
+import { closeDrift, noteDrift, tellDrift } from '../drift/tell-drift.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
 import { searchTogether } from './batch.ts';
-import { bookRound, unbookRound } from './calendar.ts';
+import { bookRound, moveRound, unbookRound } from './calendar.ts';
 import {
   drawPicture,
   openDebrief,
@@ -51,9 +53,12 @@ import {
   requestCard,
   sendPack,
   sharePractice,
+  showPack,
   tellHandover,
   tellKept,
+  tellMoved,
   thankForCard,
+  withdrawRequest,
 } from './seats.ts';
 import { showStage, tellWithdrawn } from './stages.ts';
 import { remindOfStart } from './start-reminder.ts';
@@ -69,7 +74,17 @@ const handlers: Handlers = {
   'progress.show': showProgress,
   'round.book': bookRound,
   'round.unbook': unbookRound,
+  'round.move': moveRound,
+  'seat.moved': tellMoved,
   'round.describe': describeRound,
+  'claims.follow': followClaims,
+  'round.moveBack': moveRoundBack,
+  'round.restore': restoreRound,
+  'drift.tell': tellDrift,
+  'drift.close': closeDrift,
+  'drift.note': noteDrift,
+  'pack.show': showPack,
+  'request.withdraw': withdrawRequest,
   'pack.send': sendPack,
   'invite.tell': tellInvited,
   'invite.show': showInvited,
@@ -137,9 +152,13 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'schedule.batch': both,
   'round.book': both,
   'round.unbook': ['calendar'],
+  'round.move': both,
   'round.describe': both,
   'invite.answer': both,
   'invite.remind': both,
+  'claims.follow': [],
+  'round.moveBack': both,
+  'round.restore': both,
   'replacement.search': both,
   'replacement.ask': both,
   'replacement.late': [],

@@ -40,17 +40,34 @@ export const describeRound: EffectHandler<'round.describe'> = async (task) => {
     round.seats.flatMap(({ left }) => left.map(({ holder }) => holder)),
   );
   const description = await invitationOf(task, round, holders);
-  const invited = holders.map(({ email }) => email.toLowerCase());
-  const gone = earlier.map(({ email }) => email.toLowerCase()).filter((email) => !invited.includes(email));
+  const gone = earlier.filter(({ user }) => holders.every((holder) => holder.user !== user));
+  const isGone = (email: string) => gone.some((person) => isSameAddress(person.email, email));
   const before = event.attendees.map(({ email, optional }) => ({ email, optional }));
-  const stay = before.filter(({ email }) => !gone.includes(email));
-  const come = invited.filter((email) => stay.every((guest) => guest.email !== email));
-  const isSame = event.description === description && come.length === 0 && stay.length === before.length;
-  if (isSame) return [];
-  const attendees = [...stay, ...come.map((email) => ({ email }))];
-  await deps.calendar.patch(booking.eventId, { description, attendees }, event.etag);
-  return [];
+  const stay = before.filter(({ email }) => !isGone(email));
+  const candidate = { user: 'candidate', email: deps.vault.openCandidate(loop).email };
+  const guests = [...holders, candidate];
+  const isOn = (list: readonly { email: string }[]) => (guest: { email: string }) =>
+    list.some(({ email }) => isSameAddress(email, guest.email));
+  // Whom Quorum has invited once and who is not there was taken out by somebody: that is asked about, and not undone.
+  const invited = booking.invited ?? [candidate.user];
+  const come = guests.filter((guest) => !invited.includes(guest.user) && !isOn(stay)(guest));
+  const attendees = [...stay, ...come.map(({ email }) => ({ email: email.toLowerCase() }))];
+  const told = {
+    type: 'roundDescribed' as const,
+    round: round.id,
+    booking: booking.number,
+    come: guests.filter(isOn(attendees)).map(({ user }) => user),
+    gone: gone.map(({ user }) => user),
+  };
+  // People's own words stay as they are.
+  const isOutdated = event.areWordsChanged !== true && event.description !== description;
+  if (!isOutdated && come.length === 0 && stay.length === before.length) return [told];
+  const change = { attendees, ...(isOutdated ? { description } : {}) };
+  await deps.calendar.patch(booking.eventId, change, event.etag);
+  return [told];
 };
+
+const isSameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** Before anybody is invited: whoever holds it now is promised to nobody else then, and whoever left is free again. */
 async function claimsFollowed({ deps, loop, now }: Task, round: Round): Promise<Command[]> {
@@ -59,8 +76,8 @@ async function claimsFollowed({ deps, loop, now }: Task, round: Round): Promise<
   const { number, startsAt, endsAt } = booking;
   const people = round.seats.flatMap(({ holder }) => holder ?? []);
   const owner = claimOwner(loop, round.id, number);
-  const { lost } = await deps.claims.follow(
-    { team: loop.team, owner, people, interval: { startsAt, endsAt } },
+  const { lost } = await deps.claims.become(
+    { team: loop.team, owner, people, interval: { startsAt, endsAt }, isDecided: true },
     now,
   );
   return lost.map((user) => ({ type: 'claimLost', round: round.id, booking: number, user }));

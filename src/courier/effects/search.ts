@@ -2,9 +2,11 @@ import type { Command } from '../../core/decide.ts';
 import { isExtra } from '../../core/kit/duty.ts';
 import { isScheduling } from '../../core/loop/lifecycle.ts';
 import type { Loop, Offer } from '../../core/loop/loop.ts';
+import { leeways, seatsToFill } from '../../core/moves/moving.ts';
 import { loadSpan } from '../../core/people/load.ts';
 import { unplaced } from '../../core/reviews/reviews.ts';
 import type { Words } from '../../core/schedule/answer-search.ts';
+import type { Explanation } from '../../core/schedule/explain/explain.ts';
 import { relax } from '../../core/schedule/explain/relax.ts';
 import { type KnownPerson, loopProblem } from '../../core/schedule/model/loop-problem.ts';
 import type { Problem, Schedule } from '../../core/schedule/model/problem.ts';
@@ -23,24 +25,24 @@ export const searchTimes: EffectHandler<'schedule.search'> = async ({ deps, loop
   if (!isLooking(loop, search)) return [];
   const read = await readProblem(deps, loop, now);
   if ('reason' in read) return [{ type: 'propose', search, reason: read.reason, relaxations: [] }];
-  const { problem, names } = read;
-  const seats = seatsWithChoice(loop);
-  const { options, explanation } = await deps.scheduler.ask('search', problem, {
-    most: offersAtMost,
-    names,
-    seats,
-  });
-  if (explanation) {
-    const { sentence, relaxations } = explanation;
-    return [{ type: 'propose', search, reason: sentence, relaxations }];
+  const { known, names } = read;
+  let inTheWay: Explanation | null = null;
+  for (const { loop: tried, warning } of leeways(loop)) {
+    const asked = { most: offersAtMost, names, seats: seatsWithChoice(tried) };
+    const answer = await deps.scheduler.ask('search', problemOf(tried, known, now), asked);
+    const offers = answer.options.map((option) => offerOf(tried, option, warning));
+    if (!answer.explanation) return [{ type: 'propose', search, offers }];
+    inTheWay = answer.explanation;
   }
-  return [{ type: 'propose', search, offers: options.map((option) => offerOf(loop, option)) }];
+  const { sentence = '', relaxations = [] } = inTheWay ?? {};
+  return [{ type: 'propose', search, reason: sentence, relaxations }];
 };
 
 /** A schedule as a coordinator reads it. */
 export const offerOf = (
   loop: Loop,
   { schedule, reasons, why, isProven = false }: { schedule: Schedule; isProven?: boolean } & Words,
+  warning: string | null = null,
 ): Offer => ({
   slots: schedule.rounds.map(({ round, startsAt, endsAt, people, shadow }) => ({
     round,
@@ -50,7 +52,7 @@ export const offerOf = (
   })),
   reasons,
   isProven,
-  warnings: [],
+  warnings: warning ? [warning] : [],
   why,
 });
 
@@ -62,8 +64,10 @@ function extraSeat(loop: Loop, round: string, person: string | null): Record<str
 
 /** Seats whose person is explained, because there was a choice. */
 export const seatsWithChoice = (loop: Loop): { round: string; seat: string }[] =>
-  unplaced(loop).flatMap(({ id, seats }) =>
-    seats.flatMap((seat) => (seat.pool.length > 1 && !isExtra(seat) ? [{ round: id, seat: seat.id }] : [])),
+  unplaced(loop).flatMap((round) =>
+    seatsToFill(round).flatMap((seat) =>
+      seat.pool.length > 1 && !isExtra(seat) ? [{ round: round.id, seat: seat.id }] : [],
+    ),
   );
 
 /** Checks times that a person picked and says what is against them; the person decides. */
@@ -84,14 +88,14 @@ export const checkTimes: EffectHandler<'schedule.check'> = async ({
   return [{ type: 'propose', search, offers: [{ ...picked, warnings }] }];
 };
 
-type Read = { problem: Problem; names: Names };
+type Read = { problem: Problem; known: KnownPerson[]; names: Names };
 
 /** Free/busy of everybody who may sit in the loop, in the fewest requests, and what Quorum has booked for them. */
 async function readProblem(deps: CourierDeps, loop: Loop, now: number): Promise<Read | { reason: string }> {
   const span = spanOf(loop);
   if (now >= span.endsAt) return { reason: 'The candidate’s days have passed. Give later ones.' };
   const known = await readPeople(deps, loop.team, usersOf(loop), span, now);
-  return { problem: problemOf(loop, known, now), names: namesOf(loop, known) };
+  return { problem: problemOf(loop, known, now), known, names: namesOf(loop, known) };
 }
 
 export const problemOf = (loop: Loop, known: readonly KnownPerson[], now: number): Problem =>
@@ -136,7 +140,7 @@ export const namesOf = (loop: Loop, known: readonly KnownPerson[]): Names => ({
 
 /** Nobody's calendar is read for a review. */
 export const usersOf = (loop: Loop): string[] => [
-  ...new Set(unplaced(loop).flatMap(({ seats }) => seats.flatMap(({ pool }) => pool))),
+  ...new Set(unplaced(loop).flatMap((round) => seatsToFill(round).flatMap(({ pool }) => pool))),
 ];
 
 export const isLooking = (loop: Loop, number: number): boolean =>

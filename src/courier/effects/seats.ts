@@ -2,6 +2,7 @@ import {
   cardReceiptMessage,
   cardRequestMessage,
   draftKeptMessage,
+  movedMessage,
   practiceMessage,
 } from '../../../blocks/cards/card-messages.ts';
 import { handoverMessage } from '../../../blocks/cards/handover.ts';
@@ -9,8 +10,9 @@ import { packMessage } from '../../../blocks/cards/pack.ts';
 import { handedOverMessage } from '../../../blocks/people/replacement.ts';
 import { answerTo } from '../../core/answers/answers.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
+import type { Command } from '../../core/decide.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
-import { hasEnded, isCancelled, isInterviewing } from '../../core/loop/lifecycle.ts';
+import { hasEnded, isCancelled, takesCards } from '../../core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
 import { findSeat } from '../../core/loop/seats.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
@@ -42,6 +44,26 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   if (found.seat.invited) await takeBack(task, found.seat.invited);
   const says = answerTo(found.round, found.holder)?.says ?? null;
   return [{ type: 'packSent', seat: found.seat.id, posted, says }];
+};
+
+/** The guide is with its holder already, and its round is at another time, or behind another link. */
+export const showPack: EffectHandler<'pack.show'> = async (task) => {
+  const { loop, effect, deps } = task;
+  const found = currentSeat(loop, effect.payload);
+  if (!found?.seat.pack || hasEnded(loop)) return [];
+  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
+  await rewrite(
+    task,
+    found.seat.pack,
+    packMessage({ ...found, kit, ...(await words(task, found)), now: task.now }),
+  );
+  return [];
+};
+
+/** The round is still to come, after all: it is asked for again once it is over. */
+export const withdrawRequest: EffectHandler<'request.withdraw'> = async (task) => {
+  for (const message of task.effect.payload.messages) await takeBack(task, message);
+  return [];
 };
 
 export const requestCard: EffectHandler<'card.request'> = async (task) => {
@@ -108,6 +130,26 @@ export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
   return [{ type: 'seatCleared', seat, channel }];
 };
 
+/** Also what was on its way when the round was moved: by now that is the seat's own message. */
+export const tellMoved: EffectHandler<'seat.moved'> = async (task) => {
+  const { loop, effect } = task;
+  const { seat: id, holder, how, messages } = effect.payload;
+  const found = findSeat(loop, id);
+  if (!found) return [];
+  const { invited = null, pack, request } = found.seat;
+  const late =
+    found.seat.holder === holder ? [invited, pack, request].filter((posted) => posted !== null) : [];
+  const all = [...messages, ...late];
+  const once = all.filter(({ ts }, index) => all.findIndex((earlier) => earlier.ts === ts) === index);
+  const told = movedMessage({
+    round: found.round,
+    how,
+    ...(await words(task, { round: found.round, holder })),
+  });
+  for (const message of once) await rewrite(task, message, told);
+  return late.slice(0, 1).map(({ channel }): Command => ({ type: 'seatCleared', seat: id, channel }));
+};
+
 /** The window with the card was closed: what asks for it now says that the draft is there. */
 export const tellKept: EffectHandler<'card.kept'> = async (task) => {
   const { loop, effect } = task;
@@ -156,7 +198,7 @@ export const sharePractice: EffectHandler<'practice.share'> = async (task) => {
 export const tellHandover: EffectHandler<'handover.tell'> = async (task) => {
   const { loop, effect, deps } = task;
   const [from, to] = [findSeat(loop, effect.payload.from), findSeat(loop, effect.payload.seat)];
-  if (!from?.seat.handover || !to?.seat.holder || to.seat.excused || !isInterviewing(loop)) return [];
+  if (!from?.seat.handover || !to?.seat.holder || to.seat.excused || !takesCards(loop)) return [];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const candidate = deps.vault.openCandidate(loop).name;
   const channel = await openDirectMessage(task, to.seat.holder);

@@ -36,8 +36,10 @@ async function openFirst(task: Task, users: readonly string[]): Promise<Receiver
 export const personNow = ({ deps, loop }: Task, user: string): Promise<Person | null> =>
   orUnknown(() => deps.directory.fresh(loop.team, user));
 
+type Asking = { deps: Pick<Task['deps'], 'directory'>; loop: Pick<Task['loop'], 'team'> };
+
 /** As Slack knew them within the last hour. */
-export const personKnown = ({ deps, loop }: Task, user: string): Promise<Person | null> =>
+export const personKnown = ({ deps, loop }: Asking, user: string): Promise<Person | null> =>
   orUnknown(async () => (await deps.directory.people(loop.team, [user]))[0] ?? null);
 
 async function orUnknown(ask: () => Promise<Person | null>): Promise<Person | null> {

@@ -30,6 +30,12 @@ export type PersonCalendar = {
   respond(eventId: string, response: GivenResponse, comment?: string): void;
   move(eventId: string, startsAt: number, endsAt: number): void;
   remove(eventId: string): void;
+  /** Title and description, as its organizer writes them anew. */
+  edit(eventId: string, words: { summary?: string; description?: string }): void;
+  invite(eventId: string, email: string): void;
+  uninvite(eventId: string, email: string): void;
+  /** Into the calendar of somebody else, who is its organizer from now on. */
+  moveTo(eventId: string, email: string): void;
   failFreeBusy(reason: string | null): void;
 };
 
@@ -39,6 +45,11 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
     const event = world.events.get(id);
     if (!event || !standsOn(event, email) || isCancelledFor(event, email))
       throw new Error(`There is no event ${id} in the calendar of ${email}.`);
+    return event;
+  };
+  const own = (id: string): StoredEvent => {
+    const event = find(id);
+    if (event.organizer !== email) throw new Error(`${email} is not the organizer of ${id}.`);
     return event;
   };
   const addBusy: PersonCalendar['addBusy'] = ({ startsAt, endsAt, summary, transparent, eventType }) => {
@@ -96,6 +107,40 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
         const attendees = answered(event, email, 'declined');
         save(world, { ...event, attendees, goneFor: [...event.goneFor, email] });
       }
+    },
+    edit(eventId, words) {
+      const event = own(eventId);
+      sendInvitations(world, 'all', event, save(world, { ...event, ...words, sequence: event.sequence + 1 }));
+    },
+    invite(eventId, guest) {
+      const event = own(eventId);
+      const attendee: Attendee = { email: guest.toLowerCase(), responseStatus: 'needsAction' };
+      const attendees = [...event.attendees.filter((one) => one.email !== attendee.email), attendee];
+      const goneFor = event.goneFor.filter((one) => one !== attendee.email);
+      sendInvitations(world, 'all', event, save(world, { ...event, attendees, goneFor }));
+    },
+    uninvite(eventId, guest) {
+      const event = own(eventId);
+      const gone = guest.toLowerCase();
+      const attendees = event.attendees.filter((one) => one.email !== gone);
+      if (attendees.length === event.attendees.length)
+        throw new Error(`${guest} is not a guest of ${eventId}.`);
+      sendInvitations(
+        world,
+        'all',
+        event,
+        save(world, { ...event, attendees, goneFor: [...event.goneFor, gone] }),
+      );
+    },
+    moveTo(eventId, organizer) {
+      const event = own(eventId);
+      const to = organizer.toLowerCase();
+      if (!world.calendars.has(to)) throw new Error(`There is no calendar ${organizer}.`);
+      save(world, {
+        ...event,
+        organizer: to,
+        goneFor: [...event.goneFor, email].filter((one) => one !== to),
+      });
     },
     failFreeBusy(reason) {
       calendar.freeBusyError = reason;

@@ -75,6 +75,8 @@ export type World = {
   events: Map<string, StoredEvent>;
   invitations: Invitation[];
   meet: MeetBehaviour;
+  /** How lists come: at most so many items a page, and pages with none of them before the others. */
+  listing: { most: number; emptyPages: number };
   revision: number;
   oldestSyncRevision: number;
   /** Called with every calendar on which the event stands, after each change. */

@@ -14,8 +14,9 @@ import {
 import { reviewsRows } from '../../../blocks/reviews/reviews-offer.ts';
 import { Recommendation } from '../../core/cards/card.ts';
 import { Level } from '../../core/kit/level.ts';
-import { hasEnded, isInterviewing } from '../../core/loop/lifecycle.ts';
+import { hasEnded } from '../../core/loop/lifecycle.ts';
 import { whyReviewsStayClosed } from '../../core/reviews/complete-reviews.ts';
+import { mayOpenEarly } from '../../core/rules/gate.ts';
 import { act } from '../../flows/act.ts';
 import { castVote, readCards, readVote } from '../../flows/debrief.ts';
 import { listLoops } from '../../flows/lists.ts';
@@ -35,7 +36,7 @@ export const debrief: Feature = {
         const { lookedAfter } = await listLoops(deps, actor);
         const own = lookedAfter.filter(({ loop }) => loop.hiringManager === actor.user);
         const complete = own.filter(({ loop }) => whyReviewsStayClosed(loop) === null);
-        const waiting = own.filter(({ loop }) => isInterviewing(loop));
+        const waiting = own.filter(({ loop }) => mayOpenEarly(loop));
         const rooms = lookedAfter.filter(({ loop }) => !hasEnded(loop));
         const isIdle = complete.length + waiting.length === 0;
         if (isIdle && rooms.length === 0) return sentence(nothingToOpen);

@@ -102,6 +102,17 @@ describe('a decision', () => {
       ...{ seat: 'r1s1', booking: 1, holder: 'UINES', startsAt: 1, posted, says: null, next: now },
     }),
     inviteReminderPutOff: () => ({ type: 'inviteReminderPutOff', effect: 'x', until: now }),
+    rescheduleRounds: () => ({
+      type: 'rescheduleRounds',
+      by: 'UCORA',
+      rounds: ['r1'],
+      intent: 'move',
+      reason: 'x',
+      days: null,
+    }),
+    keepTimes: () => ({ type: 'keepTimes', by: 'UCORA' }),
+    dropRound: () => ({ type: 'dropRound', by: 'UCORA', round: 'r1', reason: 'x' }),
+    roundMoved: () => ({ type: 'roundMoved', round: 'r1', booking: 2, joinUrl: null }),
     sealCard: () => seal('r1s1', 'other') as Extract<Command, { type: 'sealCard' }>,
     amendCard: () => amend('r1s1'),
     reportNotHeld: () => ({ type: 'reportNotHeld', by: 'UINES', seat: 'r1s1' }),
@@ -222,6 +233,35 @@ describe('a decision', () => {
     replacementUnreachable: () => ({ type: 'replacementUnreachable', seat: 'r1s1', number: 1, user: 'UX' }),
     claimLost: () => ({ type: 'claimLost', round: 'r1', booking: 1, user: 'UINES' }),
     settleDeadLetter: () => ({ type: 'settleDeadLetter', by: 'UHANA', effect: 'x', as: 'retry' }),
+    seenInCalendar: () => ({
+      type: 'seenInCalendar',
+      round: 'r1',
+      booking: 1,
+      seen: {
+        ...{ status: 'cancelled', startsAt: now, endsAt: now + 1, etag: 'x', answers: {} },
+        ...{ missing: [], added: 1, isWordsChanged: true, conflicts: [] },
+      },
+    }),
+    keepMoved: () => ({ type: 'keepMoved', by: 'UCORA', round: 'r1', drift: 1 }),
+    moveBack: () => ({ type: 'moveBack', by: 'UCORA', round: 'r1', drift: 1 }),
+    restoreRound: () => ({ type: 'restoreRound', by: 'UCORA', round: 'r1', drift: 1 }),
+    inviteAgain: () => ({ type: 'inviteAgain', by: 'UCORA', round: 'r1', drift: 1, place: 'r1s1' }),
+    replaceRemoved: () => ({ type: 'replaceRemoved', by: 'UCORA', round: 'r1', drift: 1, place: 'r1s1' }),
+    driftTold: () => ({ type: 'driftTold', round: 'r1', booking: 1, drift: 1, posted }),
+    roundMovedBack: () => ({ type: 'roundMovedBack', round: 'r1', booking: 1, drift: 1 }),
+    roundRestored: () => ({
+      ...{ type: 'roundRestored', round: 'r1', booking: 1, drift: 1 },
+      ...{ joinUrl: null },
+    }),
+    repairStuck: () => ({ type: 'repairStuck', round: 'r1', booking: 1, drift: 1, users: ['UINES'] }),
+    claimTaken: ({ rounds }) => ({
+      ...{ type: 'claimTaken', round: 'r1', booking: 1, users: ['UINES'] },
+      before: { startsAt: rounds[0]?.booking?.startsAt ?? 0, endsAt: rounds[0]?.booking?.endsAt ?? 0 },
+    }),
+    roundDescribed: () => ({
+      ...{ type: 'roundDescribed', round: 'r1', booking: 1 },
+      ...{ come: ['UINES'], gone: [] },
+    }),
   };
 
   it.each(Object.entries(attempts))('stands: %s changes nothing that it rests on', (_, attempt) => {

@@ -1,12 +1,13 @@
 import { isExtra } from '../../kit/duty.ts';
 import { isTimed } from '../../kit/round-types.ts';
 import type { Loop, Round } from '../../loop/loop.ts';
+import { seatsToFill, standing, timeOf } from '../../moves/moving.ts';
 import { loadOf } from '../../people/load.ts';
 import type { Person } from '../../people/person.ts';
 import { type PersonSettings, settingsOf } from '../../people/person-settings.ts';
 import { unplaced } from '../../reviews/reviews.ts';
 import { daySpan, dayWindows } from '../../time/day-windows.ts';
-import type { Interval } from '../../time/interval.ts';
+import { type Interval, without } from '../../time/interval.ts';
 import { localDays } from '../../time/local-days.ts';
 import { type Planned, type Problem, type ToPlace, Weights } from './problem.ts';
 
@@ -14,6 +15,7 @@ const minuteMs = 60_000;
 /** Nobody is asked to be somewhere in less than an hour. */
 const leadTime = 60 * minuteMs;
 const quarter = 15 * minuteMs;
+const fiveMs = 5 * minuteMs;
 const noLimits = { perDay: 100, perWeek: 100 };
 
 export type KnownPerson = {
@@ -24,16 +26,18 @@ export type KnownPerson = {
   booked: Interval[];
 };
 
-/** The rounds of a loop that have no time yet, as a problem for the search. */
-export function loopProblem(loop: Loop, people: readonly KnownPerson[], now: number): Problem {
+/** The rounds of a loop that have no time yet, or are to have another, as a problem for the search. */
+export function loopProblem(loop: Loop, given: readonly KnownPerson[], now: number): Problem {
   const { availability, constraints } = loop;
   const span = daySpan(availability.zone, availability.firstDay, availability.lastDay);
   const from = Math.ceil(Math.max(now + leadTime, span.startsAt) / quarter) * quarter;
   const open = unplaced(loop);
+  const people = given.map((person) => withoutOwn(person, open));
   const known = new Map(people.map((read) => [read.person.user, read]));
-  const booked = loop.rounds.flatMap((round) =>
-    round.booking && isTimed(round) ? [{ round, ...timesOf(round.booking) }] : [],
-  );
+  const booked = loop.rounds.flatMap((round) => {
+    const time = isTimed(round) && !open.includes(round) && timeOf(round);
+    return time ? [{ round, ...timesOf(time) }] : [];
+  });
   const seated = [...booked.map(({ round }) => round), ...loop.rounds.filter((round) => !isTimed(round))];
   const seatedElsewhere = new Set(seated.flatMap(({ seats }) => seats.map(({ holder }) => holder)));
   const isOpen = (id: string) => open.some((round) => round.id === id);
@@ -43,12 +47,13 @@ export function loopProblem(loop: Loop, people: readonly KnownPerson[], now: num
     grid: constraints.grid,
     candidate: {
       zone: availability.zone,
-      windows: dayWindows(availability, span),
+      // What is moved gets another time than it has.
+      windows: without(dayWindows(availability, span), open.flatMap(oldTimes)),
       pauses: [],
       booked: booked.map(timesOf),
     },
     rounds: open.map((round) =>
-      toPlace(round, { known, seatedElsewhere, booked, zone: availability.zone, from, to: span.endsAt }),
+      toPlace(round, { known, seatedElsewhere, booked, zone: availability.zone, from, to: span.endsAt, now }),
     ),
     people: people.map((read) => plannedIn(loop, read, now)),
     rooms: [],
@@ -70,19 +75,22 @@ type Around = {
   zone: string;
   from: number;
   to: number;
+  now: number;
 };
 
-function toPlace(round: Round, { known, seatedElsewhere, booked, zone, from, to }: Around): ToPlace {
-  const mate = booked.find((known) => round.sameDay !== null && known.round.sameDay === round.sameDay);
+function toPlace(round: Round, { known, seatedElsewhere, booked, zone, from, to, now }: Around): ToPlace {
+  // Nothing comes before a round that has begun, or on a day that is over.
+  const ahead = round.moving ? booked.filter(({ startsAt }) => startsAt > now) : booked;
+  const mate = ahead.find((known) => round.sameDay !== null && known.round.sameDay === round.sameDay);
   const day = mate && localDays(zone, { startsAt: mate.startsAt, endsAt: mate.startsAt + 1 })[0];
   const before = booked.filter((known) => round.after.includes(known.round.id));
-  const behind = booked.filter((known) => known.round.after.includes(round.id));
+  const behind = ahead.filter((known) => known.round.after.includes(round.id));
   const startsAt = Math.max(from, day?.startsAt ?? from, ...before.map(({ endsAt }) => endsAt));
   const endsAt = Math.min(to, day?.endsAt ?? to, ...behind.map(({ startsAt: begins }) => begins));
   return {
     id: round.id,
     minutes: round.minutes,
-    seats: round.seats
+    seats: seatsToFill(round)
       .filter((seat) => !isExtra(seat))
       .map(({ id, pool }) => {
         // Nobody sits twice in a loop, unless there is nobody else.
@@ -93,7 +101,7 @@ function toPlace(round: Round, { known, seatedElsewhere, booked, zone, from, to 
           pool: chosen.map((user) => ({ person: user, isTrained: isTrained(known.get(user), round) })),
         };
       }),
-    shadows: round.seats
+    shadows: seatsToFill(round)
       .filter(isExtra)
       .flatMap(({ pool }) => pool)
       .filter((user) => !seatedElsewhere.has(user)),
@@ -117,6 +125,28 @@ function planned({ person, settings, busy, booked }: KnownPerson, now: number): 
     busy: busy === 'unknown' ? busy : [...busy, ...booked],
     held: booked.map(({ startsAt }) => startsAt),
     load: loadOf(booked, now),
+  };
+}
+
+const oldTimes = (round: Round): Interval[] => {
+  const old = standing(round);
+  return old ? [timesOf(old)] : [];
+};
+
+/** The invitation that is to be moved keeps nobody from another time; claims are counted in whole five minutes. */
+function withoutOwn(read: KnownPerson, open: readonly Round[]): KnownPerson {
+  const own = open
+    .filter(({ seats }) => seats.some(({ holder }) => holder === read.person.user))
+    .flatMap(oldTimes)
+    .map(({ startsAt, endsAt }) => ({
+      startsAt: Math.floor(startsAt / fiveMs) * fiveMs,
+      endsAt: Math.ceil(endsAt / fiveMs) * fiveMs,
+    }));
+  if (own.length === 0) return read;
+  return {
+    ...read,
+    busy: read.busy === 'unknown' ? read.busy : without(read.busy, own),
+    booked: without(read.booked, own),
   };
 }
 

@@ -41,7 +41,7 @@ export function listEvents(world: World, call: Call): Answer {
   const calendar = calendarOf(world, call.parts.calendarId ?? '');
   const { query } = call;
   const filter = filterOf(world, call, calendar.email);
-  const pageSize = Math.min(positiveInteger(query, 'maxResults') ?? 250, 2500);
+  const pageSize = Math.min(positiveInteger(query, 'maxResults') ?? 250, world.listing.most);
   const maxAttendees = positiveInteger(query, 'maxAttendees') ?? Number.POSITIVE_INFINITY;
   // A page token is good only for the very query that it came from.
   const fingerprint = queryFingerprint(query);
@@ -56,8 +56,11 @@ export function listEvents(world: World, call: Call): Answer {
       everStoodOn(event, calendar.email) &&
       passes(event, filter, calendar.email),
   );
-  const items = matching.slice(0, pageSize).map(([, event]) => event);
-  const next = matching[pageSize];
+  // A page may be short or empty although more follow.
+  const empties = page?.empties ?? world.listing.emptyPages;
+  const isEmpty = empties > 0;
+  const items = isEmpty ? [] : matching.slice(0, pageSize).map(([, event]) => event);
+  const next = isEmpty ? (page?.position ?? 0) : matching[pageSize]?.[0];
   const isLast = next === undefined;
   const withToken = isLast && !noSyncTokenAfter.some((name) => query.has(name));
   return {
@@ -70,7 +73,14 @@ export function listEvents(world: World, call: Call): Answer {
       updated: new Date(world.now()).toISOString(),
       defaultReminders: [],
       items: items.map((event) => eventView(world, event, calendar, maxAttendees)),
-      ...(next && { nextPageToken: pageTokenOf({ position: next[0], revision, fingerprint }) }),
+      ...(!isLast && {
+        nextPageToken: pageTokenOf({
+          position: next,
+          revision,
+          fingerprint,
+          empties: isEmpty ? empties - 1 : 0,
+        }),
+      }),
       ...(withToken && { nextSyncToken: syncTokenOf({ ...filter, email: calendar.email, since: revision }) }),
     },
   };
@@ -161,7 +171,7 @@ type Filter = {
   eventTypes: string[];
 };
 type SyncToken = Filter & { email: string };
-type PageToken = { position: number; revision: number; fingerprint: string };
+type PageToken = { position: number; revision: number; fingerprint: string; empties: number };
 
 function syncTokenOf(token: SyncToken): string {
   return written('sync', token);

@@ -1,0 +1,146 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { listed } from '../../src/core/listed.ts';
+import type { Drift, DriftEnd, DriftNews, Lost, Moved, Obstacle } from '../../src/core/loop/drift.ts';
+import type { Booking, Loop, Round } from '../../src/core/loop/loop.ts';
+import { whenWords } from '../../src/core/time/moment-words.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
+import { context, type Message, section } from '../elements/form.ts';
+import { brief, mention } from '../elements/text.ts';
+import { actions, makeRef } from '../ids.ts';
+import { handOverButtons } from '../lines/hand-over.ts';
+
+/** `zone`: the reader's. `isOther`: somebody else's loop, which they may only hand over. */
+type DriftInput = {
+  loop: Loop;
+  round: Round & { booking: Booking };
+  candidate: string;
+  zone: string;
+  isOther: boolean;
+};
+
+const obstacles: Record<Obstacle, (moved: Moved) => string> = {
+  busy: ({ conflicts }) =>
+    conflicts.length > 0
+      ? `${listed(conflicts.map((user) => mention(user)))} ${conflicts.length > 1 ? 'have' : 'has'} something else then.`
+      : 'Somebody has something else then.',
+  outside: () => 'It is outside the hours that the candidate gave.',
+  overlap: () => 'It overlaps another interview of this candidate.',
+  order: () => 'It breaks the order of the interview plan.',
+  day: () => 'It is on another day than the interviews that belong together with it.',
+  past: () => 'That time is over.',
+};
+
+const lostWords: Record<Lost, string> = {
+  deleted: 'was deleted from the calendar.',
+  elsewhere:
+    'is not in Quorum’s calendar any more: somebody moved it to another calendar, or deleted it for good.',
+};
+
+/** To the coordinator, a new message: what somebody did to an event, and what can be done about it. */
+export function driftMessage(input: DriftInput): Message | null {
+  const { loop, round, candidate, isOther } = input;
+  const { drift } = round.booking;
+  if (!drift) return null;
+  const about = `*${brief(candidate, 200)}* · *${brief(round.title, 150)}*`;
+  const blocks = [
+    ...(drift.moved ? movedBlocks(input, about, drift, drift.moved) : []),
+    ...(drift.lost ? lostBlocks(input, about, drift, drift.lost) : []),
+    ...drift.missing.flatMap((guest) => missingBlocks(input, about, drift, guest)),
+  ];
+  const shown = isOther ? withoutButtons(blocks) : blocks;
+  const handOver = isOther ? handOverButtons(loop) : [];
+  return {
+    text: `${brief(candidate, 200)}: ${brief(round.title, 150)} was changed in the calendar`,
+    blocks: [...shown, ...(handOver.length > 0 ? [buttonRow(...handOver)] : [])],
+  };
+}
+
+const withoutButtons = (blocks: KnownBlock[]): KnownBlock[] =>
+  blocks.filter(({ type }) => type !== 'actions');
+
+function movedBlocks(input: DriftInput, about: string, drift: Drift, moved: Moved): KnownBlock[] {
+  const { loop, round, zone } = input;
+  const ref = makeRef(loop.id, round.id, drift.number);
+  const why = moved.obstacles.map((obstacle) => obstacles[obstacle](moved)).join(' ');
+  return [
+    section(`${about} was moved in the calendar to ${whenWords(moved.to, zone)}. ${why}${stuckWords(drift)}`),
+    buttonRow(
+      button('Keep the new time', actions.keepMoved, ref),
+      button('Move back', actions.moveBack, ref),
+      button('Reschedule', actions.reschedule, makeRef(loop.id)),
+    ),
+    context(`Until you answer, Quorum goes by the time before: ${whenWords(moved.from, zone)}.`),
+  ];
+}
+
+function lostBlocks(input: DriftInput, about: string, drift: Drift, lost: Lost): KnownBlock[] {
+  const { loop, round, zone } = input;
+  const ref = makeRef(loop.id, round.id, drift.number);
+  const note =
+    lost === 'elsewhere'
+      ? 'Restore sends a new invitation from Quorum’s calendar. If the other event is still there, delete it then.'
+      : 'Restore sends everybody a new invitation for the same time.';
+  return [
+    section(`${about}, ${whenWords(round.booking, zone)}, ${lostWords[lost]}${stuckWords(drift)}`),
+    buttonRow(
+      button('Restore', actions.restoreRound, ref),
+      button('Reschedule or cancel', actions.reschedule, makeRef(loop.id)),
+    ),
+    context(note),
+  ];
+}
+
+function missingBlocks(input: DriftInput, about: string, drift: Drift, guest: string): KnownBlock[] {
+  const { loop, round, zone } = input;
+  const isCandidate = guest === 'candidate';
+  const seat = round.seats.find(({ holder }) => holder === guest);
+  const ref = makeRef(loop.id, round.id, drift.number, isCandidate ? guest : (seat?.id ?? guest));
+  const who = isCandidate ? 'The candidate' : mention(guest);
+  const others: Button[] =
+    seat?.duty === 'interviewer' ? [button('Find somebody else', actions.replaceRemoved, ref)] : [];
+  return [
+    section(`${about}, ${whenWords(round.booking, zone)}: ${who} was taken out of the invitation.`),
+    buttonRow(button('Invite again', actions.inviteAgain, ref), ...others),
+  ];
+}
+
+const stuckWords = ({ stuck = [] }: Drift): string =>
+  stuck.length > 0
+    ? ` It could not be put back: ${listed(stuck.map((user) => mention(user)))} ${stuck.length > 1 ? 'have' : 'has'} something else at that time by now.`
+    : '';
+
+const ends: Record<DriftEnd, string> = {
+  kept: 'the new time stands. Guides, requests and the people’s time follow it.',
+  back: 'moved back to its time.',
+  restored: 'restored. Everybody has a new invitation.',
+  invited: 'invited again.',
+  replaced: 'somebody else is being found.',
+  undone: 'put right in the calendar, so there is nothing to do any more.',
+  adopted: 'moved again, to a time that suits everybody.',
+  newer: 'changed once more; a newer message says how.',
+  settled: 'settled in the meantime.',
+};
+
+/** Takes the place of the question. */
+export function driftEndMessage(round: Pick<Round, 'title'>, candidate: string, end: DriftEnd): Message {
+  const words = `*${brief(candidate, 200)}* · *${brief(round.title, 150)}*: ${ends[end]}`;
+  return { text: words, blocks: [section(words)] };
+}
+
+const news: Record<DriftNews, (when: string) => string> = {
+  moved: (when) => `was moved in the calendar, and Quorum goes by the new time: ${when}.`,
+  added: (when) => `, ${when}: somebody added a guest of theirs, who stays. Quorum sends them nothing.`,
+  reworded: (when) =>
+    `, ${when}: somebody changed the text of the invitation. Quorum leaves it as it is from now on.`,
+};
+
+/** A line about what needs nobody. */
+export function driftNewsMessage(
+  { round, candidate, zone }: Omit<DriftInput, 'loop' | 'isOther'>,
+  what: DriftNews,
+): Message {
+  const about = `*${brief(candidate, 200)}* · *${brief(round.title, 150)}*`;
+  const words = news[what](whenWords(round.booking, zone));
+  const line = words.startsWith(',') ? `${about}${words}` : `${about} ${words}`;
+  return { text: line, blocks: [section(line)] };
+}

@@ -1,0 +1,16 @@
+import type { Loop } from '../../src/core/loop/loop.ts';
+import { brief } from '../elements/text.ts';
+
+/** For the people who look after the loop: events that somebody changed, and that wait for an answer. */
+export const driftLines = (loop: Loop): string[] =>
+  loop.rounds.flatMap(({ title, booking }) => {
+    const drift = booking?.drift;
+    if (!drift) return [];
+    const what = drift.lost
+      ? 'is not in the calendar any more'
+      : drift.moved
+        ? 'was moved in the calendar'
+        : 'lost a guest in the calendar';
+    const then = drift.doing ? 'Quorum is putting that right.' : 'Answer the message about it.';
+    return [`:warning: *${brief(title, 150)}* ${what}. ${then}`];
+  });

@@ -1,0 +1,84 @@
+import type { Button } from '@slack/types';
+import { isScheduling, takesCards } from '../../src/core/loop/lifecycle.ts';
+import type { Loop, Round } from '../../src/core/loop/loop.ts';
+import { movable } from '../../src/core/moves/reschedule.ts';
+import { whenWords } from '../../src/core/time/moment-words.ts';
+import { button } from '../elements/buttons.ts';
+import { choice, input, type Modal, option } from '../elements/form.ts';
+import { brief, safe } from '../elements/text.ts';
+import { actions, fields, makeRef, views, wholeRoundRef } from '../ids.ts';
+import { reasonForm } from '../lists/reason-forms.ts';
+
+/** One loop in which something can be rescheduled; `rounds`: which. */
+export type Movable = { loop: Loop; candidate: string; rounds: Round[] };
+
+const intents: Record<string, string> = {
+  move: 'Find a new time now; until it is booked, the old time stands',
+  later: 'Cancel it now, and book it again later',
+  drop: 'Cancel it for good',
+};
+
+/** A round, or all that a loop still has ahead; what is to become of it, and why. */
+export const rescheduleForm = (loops: readonly Movable[], intent: 'move' | 'drop' = 'move'): Modal =>
+  reasonForm({
+    view: views.reschedule,
+    title: 'Reschedule or cancel',
+    pick: { id: fields.round, label: 'What', options: loops.flatMap(optionsOf).slice(0, 100) },
+    more: [
+      input({
+        id: fields.intent,
+        label: 'What is to become of it',
+        element: choice(
+          Object.entries(intents).map(([value, words]) => option(value, words)),
+          intent,
+        ),
+      }),
+      input({
+        id: fields.firstDay,
+        label: 'First day on which the candidate can',
+        element: { type: 'datepicker' },
+        hint: 'Empty: the days that were given before.',
+        isOptional: true,
+      }),
+      input({
+        id: fields.lastDay,
+        label: 'Last day on which the candidate can',
+        element: { type: 'datepicker' },
+        isOptional: true,
+      }),
+    ],
+    why: 'Why',
+    note: 'Quorum asks the same interviewers first, and moves the invitation that the candidate has. Coordinators and the hiring manager read the reason; where a round is cancelled for good, the debrief names it too.',
+    submit: 'Go on',
+  });
+
+const optionsOf = ({ loop, candidate, rounds }: Movable) => [
+  ...rounds.map(({ id, title }) => option(wholeRoundRef(loop.id, id), `${title} · ${candidate}`)),
+  option(makeRef(loop.id), `Everything that is still ahead · ${candidate}`),
+];
+
+/** What is to be held at another time, and until when the old one stands. */
+export const movingLines = ({ rounds }: Pick<Loop, 'rounds'>, zone: string): string[] =>
+  rounds.flatMap(({ title, booking, moving }) => {
+    if (!moving) return [];
+    const why = brief(moving.reason.replace(/\.$/, ''), 300);
+    const name = `*${safe(title)}*`;
+    if (moving.to) return [`${name} is being moved to ${whenWords(moving.to, zone)}.`];
+    return booking
+      ? [`${name} is being rescheduled: ${why}. Until then it stays on ${whenWords(booking, zone)}.`]
+      : [`${name} was cancelled, to be booked again: ${why}.`];
+  });
+
+/** What waits for nobody but a press. */
+export const findTimesButton = (loop: Loop): Button => button('Find times', actions.search, makeRef(loop.id));
+
+/** For the message about a loop: to begin, and to let everything be as it was. */
+export const moveButtons = (loop: Loop): Button[] => {
+  const canKeep =
+    isScheduling(loop) && loop.rounds.some(({ booking, moving }) => booking && moving && !moving.to);
+  const isIn = takesCards(loop) && loop.gate.state === 'closed';
+  return [
+    ...(canKeep ? [button('Keep the old time', actions.keepTimes, makeRef(loop.id))] : []),
+    ...(isIn && movable(loop).length > 0 ? [button('Reschedule', actions.reschedule, makeRef(loop.id))] : []),
+  ];
+};

@@ -1,0 +1,142 @@
+import type { AuditEntry } from '../loop/audit.ts';
+import type { Drift, DriftEnd } from '../loop/drift.ts';
+import type { EffectKind, NewEffect } from '../loop/effect.ts';
+import { takesCards } from '../loop/lifecycle.ts';
+import type { Loop } from '../loop/loop.ts';
+import { looksAfter } from '../loop/rights.ts';
+import { type Rule, unchanged } from '../loop/rule.ts';
+import { changeRound } from '../loop/seats.ts';
+import { type Refusal, refuse } from '../refusals.ts';
+import { beginReplacement } from '../replacement/begin.ts';
+import { eventIdFor, guestsOf } from '../rules/book.ts';
+import { retimed } from './retime.ts';
+import { ask, type Booked, type Step, settle } from './seen-in-calendar.ts';
+
+/** `drift`: the number of the question that they read. */
+type Answer = { by: string; round: string; drift: number };
+
+/** An invitation that comes later than this before its time invites nobody. */
+const leastNoticeMs = 3 * 60_000;
+
+/** The new time stands although something speaks against it; who is busy then is double-booked, as somebody decided. */
+export const keepMoved: Rule<Answer> = (loop, { by, round: id, drift: number }, now) => {
+  const found = questionOf(loop, by, id, number);
+  if ('ok' in found) return found;
+  const { round, drift } = found;
+  if (drift.doing) return refuse('drift.under-way');
+  if (!drift.moved) return refuse('drift.settled');
+  const { loop: moved, effects } = retimed(loop, round, drift.moved.to, now, null);
+  const audit = [row('drift.kept', by, round, { ...drift.moved.to })];
+  return { ok: true, ...rest({ loop: moved, effects, audit }, round, { moved: null }, 'kept', now) };
+};
+
+/** To where it was, if everybody is still free then. */
+export const moveBack: Rule<Answer> = (loop, { by, round: id, drift: number }, now) => {
+  const found = questionOf(loop, by, id, number);
+  if ('ok' in found) return found;
+  const { round, drift } = found;
+  if (drift.doing === 'back') return unchanged(loop);
+  if (!drift.moved) return refuse('drift.settled');
+  if (round.booking.startsAt < now + leastNoticeMs) return refuse('drift.time-passed');
+  const effects = [repair('round.moveBack', round, number, now)];
+  const audit = [row('drift.moved-back', by, round)];
+  return { ok: true, loop: withDoing(loop, round, { ...drift, doing: 'back' }), effects, audit };
+};
+
+/** Another event: a calendar keeps the id of a deleted one for good. */
+export const restoreRound: Rule<Answer> = (loop, { by, round: id, drift: number }, now) => {
+  const found = questionOf(loop, by, id, number);
+  if ('ok' in found) return found;
+  const { round, drift } = found;
+  if (drift.doing === 'restore') return unchanged(loop);
+  if (!drift.lost) return refuse('drift.settled');
+  if (round.booking.startsAt < now + leastNoticeMs) return refuse('drift.time-passed');
+  const counter = loop.counter + 1;
+  const eventId = `${eventIdFor(loop, id, round.booking.number)}r${counter}`;
+  const booking = { ...round.booking, eventId };
+  const effects = [repair('round.restore', round, number, now)];
+  const audit = [row('drift.restored', by, round)];
+  const changed = withDoing({ ...loop, counter }, { ...round, booking }, { ...drift, doing: 'restore' });
+  return { ok: true, loop: changed, effects, audit };
+};
+
+/** `place`: the seat of whoever was taken out, or the candidate. */
+type AboutGuest = Answer & { place: string };
+
+export const inviteAgain: Rule<AboutGuest> = (loop, { by, round: id, drift: number, place }, now) => {
+  const found = questionOf(loop, by, id, number);
+  if ('ok' in found) return found;
+  const { round, drift } = found;
+  const guest = guestAt(round, place);
+  if (!guest || !drift.missing.includes(guest)) return refuse('drift.settled');
+  const counter = loop.counter + 1;
+  const invited = (round.booking.invited ?? guestsOf(round)).filter((other) => other !== guest);
+  const changed = changeRound({ ...loop, counter }, id, { booking: { ...round.booking, invited } });
+  const describe: NewEffect = {
+    id: `describe-${id}-${counter}`,
+    kind: 'round.describe',
+    lane: 'calendar',
+    due: now,
+    payload: { round: id, booking: round.booking.number },
+  };
+  const audit = [row('guest.invited-again', by, round, { guest })];
+  const missing = drift.missing.filter((other) => other !== guest);
+  const step = { loop: changed, effects: [describe], audit };
+  return { ok: true, ...rest(step, round, { missing }, 'invited', now) };
+};
+
+/** Whoever took them out meant it: their seat goes to somebody else. */
+export const replaceRemoved: Rule<AboutGuest> = (loop, { by, round: id, drift: number, place }, now) => {
+  const found = questionOf(loop, by, id, number);
+  if ('ok' in found) return found;
+  const { round, drift } = found;
+  const guest = place === 'candidate' ? null : guestAt(round, place);
+  if (!guest || !drift.missing.includes(guest)) return refuse('drift.settled');
+  const { loop: begun, effects } = beginReplacement(loop, place, { why: 'coordinator', now, by });
+  const audit = [row('seat.replaced', by, round, { seat: place, guest })];
+  const missing = drift.missing.filter((other) => other !== guest);
+  return { ok: true, ...rest({ loop: begun, effects, audit }, round, { missing }, 'replaced', now) };
+};
+
+const guestAt = ({ seats }: Booked, place: string): string | null =>
+  place === 'candidate' ? place : (seats.find(({ id }) => id === place)?.holder ?? null);
+
+type Found = { round: Booked; drift: Drift };
+
+function questionOf(loop: Loop, by: string, id: string, number: number): Found | Refusal {
+  if (!looksAfter(loop, by)) return refuse('loop.not-yours');
+  const round = loop.rounds.find((candidate) => candidate.id === id);
+  const drift = round?.booking?.drift;
+  const isOpen = drift?.number === number && takesCards(loop);
+  return isOpen ? { round: round as Booked, drift } : refuse('drift.settled');
+}
+
+/** What this answer leaves open is asked anew; else the message says how it ended. */
+function rest(step: Step, round: Booked, answered: Partial<Drift>, end: DriftEnd, now: number): Step {
+  const { moved, lost, missing } = { ...(round.booking.drift as Drift), ...answered };
+  const isOpen = moved !== null || lost !== null || missing.length > 0;
+  return isOpen ? ask(step, round.id, { moved, lost, missing }, now) : settle(step, round.id, end, now);
+}
+
+const withDoing = (loop: Loop, { id, booking }: Booked, drift: Drift): Loop =>
+  changeRound(loop, id, { booking: { ...booking, drift } });
+
+const repair = (
+  kind: EffectKind & ('round.moveBack' | 'round.restore'),
+  { id, booking }: Booked,
+  drift: number,
+  now: number,
+): NewEffect => ({
+  id: `${kind}-${id}-${drift}`,
+  kind,
+  lane: 'calendar',
+  due: now,
+  payload: { round: id, booking: booking.number, drift },
+});
+
+const row = (
+  what: string,
+  by: string,
+  { id, booking }: Booked,
+  more: AuditEntry['about'] = {},
+): AuditEntry => ({ what, by, about: { round: id, booking: booking.number, ...more } });

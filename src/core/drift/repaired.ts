@@ -1,0 +1,113 @@
+import type { NewEffect } from '../loop/effect.ts';
+import { takesCards } from '../loop/lifecycle.ts';
+import type { Loop, Posted } from '../loop/loop.ts';
+import { changed, type Rule, unchanged } from '../loop/rule.ts';
+import { changeRound } from '../loop/seats.ts';
+import { guestsOf } from '../rules/book.ts';
+import type { Interval } from '../time/interval.ts';
+import { retimed } from './retime.ts';
+import { ask, type Booked, bookedRound, type Step, settle } from './seen-in-calendar.ts';
+
+type Told = { round: string; booking: number; drift: number; posted: Posted };
+export const driftTold: Rule<Told> = (loop, { round: id, booking: number, drift, posted }, now) => {
+  const round = bookedRound(loop, id, number);
+  if (round?.booking.drift?.number === drift && takesCards(loop))
+    return changed(withBooking(loop, round, { drift: { ...round.booking.drift, posted } }));
+  // It was answered, or undone, while Slack took the message.
+  const close: NewEffect = {
+    id: `drift-close-${id}-${drift}`,
+    kind: 'drift.close',
+    lane: 'drift',
+    due: now,
+    payload: { round: id, end: 'settled', posted },
+  };
+  return { ok: true, loop, effects: [close], audit: [] };
+};
+
+type MovedBack = { round: string; booking: number; drift: number };
+export const roundMovedBack: Rule<MovedBack> = (loop, { round: id, booking, drift }, now) => {
+  const round = underWay(loop, id, booking, drift);
+  return round ? { ok: true, ...left(start(loop), round, 'back', now) } : unchanged(loop);
+};
+
+type Restored = { round: string; booking: number; drift: number; joinUrl: string | null };
+/** Everybody is in it again, and the link is another one. */
+export const roundRestored: Rule<Restored> = (loop, { round: id, booking: number, drift, joinUrl }, now) => {
+  const round = underWay(loop, id, number, drift);
+  if (!round) return unchanged(loop);
+  const invited = guestsOf(round);
+  const noticed = { added: 0, isReworded: false };
+  const whole = withBooking(loop, round, { joinUrl, invited, noticed, answers: {} });
+  const counter = whole.counter + 1;
+  const shown = round.seats.flatMap(({ id: seat, pack }): NewEffect[] =>
+    pack
+      ? [
+          {
+            id: `pack-show-${seat}-${counter}`,
+            kind: 'pack.show',
+            lane: `seat-${seat}`,
+            due: now,
+            payload: { seat, booking: number },
+          },
+        ]
+      : [],
+  );
+  const step = { ...start({ ...whole, counter }), effects: shown };
+  return { ok: true, ...settle(step, id, 'restored', now) };
+};
+
+type Stuck = { round: string; booking: number; drift: number; users: string[] };
+/** Somebody has something else at the old time by now: asked again, with their names. */
+export const repairStuck: Rule<Stuck> = (loop, { round: id, booking: number, drift, users }, now) => {
+  const round = underWay(loop, id, number, drift);
+  if (!round?.booking.drift) return unchanged(loop);
+  const { moved, lost, missing } = round.booking.drift;
+  const audit = [{ what: 'drift.stuck', by: 'quorum', about: { round: id, booking: number } }];
+  return {
+    ok: true,
+    ...ask({ loop, effects: [], audit }, id, { moved, lost, missing, stuck: users }, now),
+  };
+};
+
+type ClaimTaken = { round: string; booking: number; before: Interval; users: string[] };
+/** Another loop took somebody's time before this one could: the round stays where it was, and the coordinator is asked. */
+export const claimTaken: Rule<ClaimTaken> = (loop, { round: id, booking: number, before, users }, now) => {
+  const round = bookedRound(loop, id, number);
+  if (!round) return unchanged(loop);
+  const { startsAt, endsAt, drift } = round.booking;
+  if (startsAt === before.startsAt && endsAt === before.endsAt) return unchanged(loop);
+  const { loop: back, effects } = retimed(loop, round, before, now, null);
+  const moved = { from: before, to: { startsAt, endsAt }, obstacles: ['busy' as const], conflicts: users };
+  const audit = [{ what: 'event.moved', by: 'calendar', about: { round: id, booking: number, ...moved.to } }];
+  const open = { moved, lost: drift?.lost ?? null, missing: drift?.missing ?? [] };
+  return { ok: true, ...ask({ loop: back, effects, audit }, id, open, now) };
+};
+
+type Described = { round: string; booking: number; come: string[]; gone: string[] };
+/** Who stands in the invitation now, whom Quorum put there. */
+export const roundDescribed: Rule<Described> = (loop, { round: id, booking: number, come, gone }) => {
+  const round = bookedRound(loop, id, number);
+  if (!round) return unchanged(loop);
+  const { invited: known = guestsOf(round) } = round.booking;
+  const invited = [...new Set([...known, ...come])].filter((guest) => !gone.includes(guest));
+  if (JSON.stringify(round.booking.invited) === JSON.stringify(invited)) return unchanged(loop);
+  return changed(withBooking(loop, round, { invited }));
+};
+
+const start = (loop: Loop): Step => ({ loop, effects: [], audit: [] });
+
+function underWay(loop: Loop, id: string, number: number, drift: number): Booked | null {
+  const round = bookedRound(loop, id, number);
+  return round?.booking.drift?.number === drift && round.booking.drift.doing ? round : null;
+}
+
+const withBooking = (loop: Loop, { id, booking }: Booked, change: Partial<Booked['booking']>): Loop =>
+  changeRound(loop, id, { booking: { ...booking, ...change } });
+
+/** Somebody may also have taken a guest out. */
+function left(step: Step, { id, booking }: Booked, end: 'back', now: number): Step {
+  const missing = booking.drift?.missing ?? [];
+  return missing.length > 0
+    ? ask(step, id, { moved: null, lost: null, missing }, now)
+    : settle(step, id, end, now);
+}

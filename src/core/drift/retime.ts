@@ -1,0 +1,95 @@
+import { noNudges } from '../cards/nudges.ts';
+import type { EffectKind, NewEffect } from '../loop/effect.ts';
+import { isCardIn } from '../loop/gate.ts';
+import type { Booking, Loop, Round, Seat } from '../loop/loop.ts';
+import { changeRound, changeSeat } from '../loop/seats.ts';
+import { packDue } from '../rules/book.ts';
+import type { Interval } from '../time/interval.ts';
+
+/** When what is still to be sent about a round is due, once its time has changed. */
+const dues: { [K in EffectKind]?: (at: Interval, now: number) => number } = {
+  'pack.send': ({ startsAt }, now) => packDue(startsAt, now),
+  'card.request': ({ endsAt }) => endsAt,
+};
+
+/** The same booking at another time: guides and requests follow it; `before`: the claims that go once the new ones stand. */
+export function retimed(
+  loop: Loop,
+  round: Round & { booking: Booking },
+  to: Interval,
+  now: number,
+  before: Interval | null,
+): { loop: Loop; effects: NewEffect[] } {
+  const { startsAt, endsAt } = to;
+  const number = round.booking.number;
+  const isOfRound = (seat: string) => round.seats.some(({ id }) => id === seat);
+  const outbox = loop.outbox.map((effect) => {
+    const due = dues[effect.kind];
+    const { payload, state, lease, unclear } = effect;
+    const isUntouched = state === 'waiting' && lease === null && !unclear;
+    const isAbout = 'seat' in payload && 'booking' in payload && payload.booking === number;
+    return due && isUntouched && isAbout && isOfRound(payload.seat)
+      ? { ...effect, due: due(to, now) }
+      : effect;
+  });
+  const counter = loop.counter + 1;
+  const changed = changeRound({ ...loop, outbox, counter }, round.id, {
+    booking: { ...round.booking, startsAt, endsAt },
+  });
+  const follow: NewEffect = {
+    id: `claims-${round.id}-${counter}`,
+    kind: 'claims.follow',
+    lane: 'calendar',
+    due: now,
+    payload: { round: round.id, booking: number, before },
+  };
+  return round.seats.reduce<{ loop: Loop; effects: NewEffect[] }>(
+    (followed, seat) => {
+      const { loop: next, effects } = seatRetimed(followed.loop, seat, number, to, now);
+      return { loop: next, effects: [...followed.effects, ...effects] };
+    },
+    { loop: changed, effects: [follow] },
+  );
+}
+
+/** What is out already: the guide says the new time, and nobody is asked for a card before the round. */
+function seatRetimed(loop: Loop, seat: Seat, booking: number, { endsAt }: Interval, now: number) {
+  const { counter } = loop;
+  const place = { lane: `seat-${seat.id}`, payload: { seat: seat.id, booking } };
+  const isOnItsWay = loop.outbox.some(
+    ({ kind, payload, state, attempts }) =>
+      kind === 'pack.send' && payload.seat === seat.id && state === 'waiting' && attempts > 0,
+  );
+  const shown: NewEffect[] =
+    seat.pack || isOnItsWay
+      ? [{ id: `pack-show-${seat.id}-${counter}`, kind: 'pack.show', due: now, ...place }]
+      : [];
+  if (!seat.request || isCardIn(seat) || endsAt <= now) return { loop, effects: shown };
+  const messages = [seat.request, seat.nudges.posted].filter((posted) => posted !== null);
+  const effects: NewEffect[] = [
+    ...shown,
+    {
+      id: `request-withdraw-${seat.id}-${counter}`,
+      kind: 'request.withdraw',
+      lane: place.lane,
+      due: now,
+      payload: { seat: seat.id, messages },
+    },
+    { id: `request-${seat.id}-moved-${counter}`, kind: 'card.request', due: endsAt, ...place },
+  ];
+  const outbox = loop.outbox.filter(
+    ({ kind, payload, state, lease }) =>
+      !(
+        (kind === 'card.nudge' || kind === 'nudge.show') &&
+        payload.seat === seat.id &&
+        state === 'waiting' &&
+        lease === null
+      ),
+  );
+  const asked = changeSeat({ ...loop, outbox }, seat.id, {
+    request: null,
+    nudges: noNudges,
+    notHeld: null,
+  });
+  return { loop: asked, effects };
+}

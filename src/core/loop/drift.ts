@@ -1,0 +1,40 @@
+import type { Interval } from '../time/interval.ts';
+
+/** What speaks against a time that somebody chose in the calendar. */
+export type Obstacle = 'busy' | 'outside' | 'overlap' | 'order' | 'day' | 'past';
+
+export type Moved = { from: Interval; to: Interval; obstacles: Obstacle[]; conflicts: string[] };
+
+/** `elsewhere`: the event is not in our calendar any more, and perhaps in another one. */
+export type Lost = 'deleted' | 'elsewhere';
+
+/** What people did to an event that the coordinator is asked about; it goes once they answer, or undo it there. */
+export type Drift = {
+  /** A button names it, so that an old message answers no newer question. */
+  number: number;
+  at: number;
+  moved: Moved | null;
+  lost: Lost | null;
+  /** Holders, or the candidate, who were taken out of the invitation. */
+  missing: string[];
+  /** The answer that is being carried out. */
+  doing?: 'back' | 'restore' | null;
+  /** Who has something else by now, so that the answer could not be carried out. */
+  stuck?: string[];
+  posted: { channel: string; ts: string; isAstray?: true } | null;
+};
+
+/** How a question ended, for the message that asked it. */
+export type DriftEnd =
+  | 'kept'
+  | 'back'
+  | 'restored'
+  | 'invited'
+  | 'replaced'
+  | 'undone'
+  | 'adopted'
+  | 'newer'
+  | 'settled';
+
+/** What a line in the coordinator's thread tells. */
+export type DriftNews = 'moved' | 'added' | 'reworded';

@@ -1,0 +1,16 @@
+/** What the calendar shows of one event of ours, in ids of its loop: users, and the candidate as `candidate`. */
+export type Seen = {
+  /** `gone`: it is not in our calendar any more, and nobody said that it was deleted. */
+  status: 'confirmed' | 'cancelled' | 'gone';
+  startsAt: number;
+  endsAt: number;
+  etag: string;
+  answers: Record<string, 'accepted' | 'declined' | 'tentative' | 'needsAction'>;
+  /** Holders, or the candidate, who were invited and are no guests any more. */
+  missing: string[];
+  /** How many guests nobody of us invited. */
+  added: number;
+  isWordsChanged: boolean;
+  /** Who is not free at the new time; none where it was not moved. */
+  conflicts: string[];
+};

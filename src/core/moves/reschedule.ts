@@ -1,0 +1,249 @@
+import { noNudges } from '../cards/nudges.ts';
+import { isExtra } from '../kit/duty.ts';
+import { isTimed } from '../kit/round-types.ts';
+import type { AuditEntry } from '../loop/audit.ts';
+import type { NewEffect } from '../loop/effect.ts';
+import { isCardIn, whyTooFew } from '../loop/gate.ts';
+import { hasEnded, isCancelled, isDraft, isInterviewing, isScheduling, moveTo } from '../loop/lifecycle.ts';
+import type { Availability, Booking, Loop, Moving, Round, Seat } from '../loop/loop.ts';
+import { mayRun, type Runner } from '../loop/rights.ts';
+import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
+import { changeRound, changeSeat } from '../loop/seats.ts';
+import { type Refusal, refuse } from '../refusals.ts';
+import { vacate } from '../replacement/vacate.ts';
+import { unplaced } from '../reviews/reviews.ts';
+import { guestsOf, sendEffects } from '../rules/book.ts';
+import { throughGate } from '../rules/gate.ts';
+import { startSearch } from '../rules/search.ts';
+import { isGivenUp, isMoving, isPlacedWhole, seatsToFill, withoutSearch } from './moving.ts';
+
+/** Why nobody can reschedule or cancel this round now; null when it can be done. */
+export function whyNotMoved(loop: Loop, round: Round | undefined): Refusal | null {
+  if (!round) return refuse('round.gone');
+  if (isCancelled(loop)) return refuse('loop.cancelled');
+  if (loop.gate.state === 'open') return refuse('reschedule.debrief-open');
+  if (round.debriefNumber < loop.debriefNumber) return refuse('round.over');
+  if (!isTimed(round)) return refuse('reschedule.no-time');
+  if (round.moving?.to || round.booking?.state === 'wanted') return refuse('reschedule.being-booked');
+  if (isDraft(loop) || (!round.booking && !isMoving(round))) return refuse('reschedule.not-booked');
+  return isGivenUp(round) ? refuse('reschedule.nobody-awaited') : null;
+}
+
+export const movable = (loop: Loop): Round[] => loop.rounds.filter((round) => !whyNotMoved(loop, round));
+
+/** Those of them that have not begun: what a loop as a whole still has before it. */
+export const ahead = (loop: Loop, now: number): Round[] =>
+  movable(loop).filter(({ booking }) => !booking || booking.startsAt > now);
+
+type Reschedule = Runner & {
+  rounds: string[];
+  intent: Moving['intent'];
+  reason: string;
+  /** The candidate's, where those that were given have passed or do not suit any more. */
+  days: Pick<Availability, 'firstDay' | 'lastDay'> | null;
+};
+/** `move`: the old times stand until others are booked. `later`: they are cancelled, and nobody looks for others yet. */
+export const rescheduleRounds: Rule<Reschedule> = (
+  loop,
+  { rounds: ids, intent, reason, days, ...runner },
+  now,
+) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('reschedule.not-yours');
+  const rounds = ids.map((id) => loop.rounds.find((round) => round.id === id));
+  const [refusal] = rounds.flatMap((round) => whyNotMoved(loop, round) ?? []);
+  if (refusal) return refusal;
+  if (ids.length === 0) return refuse('reschedule.nothing-ahead');
+  if (!reason.trim()) return refuse('reschedule.no-reason');
+  const chosen = rounds.flatMap((round) => round ?? []);
+  const isSame = chosen.every(({ moving }) => moving?.intent === intent);
+  if (isSame && !days) return unchanged(loop);
+  const moving: Moving = { by, reason: reason.trim(), at: now, intent };
+  const effects: NewEffect[] = [];
+  let moved: Loop = days ? { ...loop, availability: { ...loop.availability, ...days } } : loop;
+  for (const round of chosen) {
+    if (intent === 'later' && round.booking) {
+      effects.push(unbookEffect(round.id, round.booking, now));
+      const closed = withoutMessages(moved, round, 'later', now);
+      moved = changeRound(closed.loop, round.id, { booking: null });
+      effects.push(...closed.effects);
+    }
+    moved = changeRound(moved, round.id, { moving });
+  }
+  const audit = {
+    what: 'rounds.rescheduled',
+    by,
+    about: { rounds: ids.join(' '), intent, reason: moving.reason },
+  };
+  const waiting = isInterviewing(moved) ? moveTo(moved, 'scheduling') : moved;
+  const isWanted = intent === 'move' || rounds.some((round) => round?.moving?.intent === 'move');
+  return withEffects(effects, isWanted ? lookedFor(waiting, now, audit) : idle(waiting, now, audit));
+};
+
+type KeepTimes = Runner;
+/** Nothing is moved, then: what stands, stands. */
+export const keepTimes: Rule<KeepTimes> = (loop, runner, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('reschedule.not-yours');
+  if (loop.rounds.some(({ moving }) => moving?.to)) return refuse('reschedule.being-booked');
+  const kept = loop.rounds.filter(({ booking, moving }) => booking && moving);
+  if (kept.length === 0 || hasEnded(loop)) return unchanged(loop);
+  const standing = kept.reduce((changed, { id }) => changeRound(changed, id, { moving: null }), loop);
+  const audit = { what: 'rounds.kept', by, about: { rounds: kept.map(({ id }) => id).join(' ') } };
+  return lookedFor(standing, now, audit);
+};
+
+type DropRound = Runner & { round: string; reason: string };
+/** The round leaves the loop: its invitation is withdrawn, and no card of it is waited for. */
+export const dropRound: Rule<DropRound> = (loop, { round: id, reason, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('reschedule.not-yours');
+  const round = loop.rounds.find((candidate) => candidate.id === id);
+  if (round?.cancelled) return unchanged(loop);
+  const refusal = whyNotMoved(loop, round);
+  if (refusal || !round) return refusal ?? refuse('round.gone');
+  if (!reason.trim()) return refuse('reschedule.no-reason');
+  const why = `The round was cancelled: ${reason.trim()}`;
+  const awaited = round.seats.filter((seat) => seat.duty !== 'player' && !isCardIn(seat) && !seat.excused);
+  const excused = awaited.reduce(
+    (changed, seat) => changeSeat(changed, seat.id, { excused: { by, reason: why, at: now } }),
+    loop,
+  );
+  const tooFew = whyTooFew(excused);
+  if (tooFew) return tooFew;
+  const isAhead = round.booking !== null && round.booking.endsAt > now;
+  const unbook = round.booking && isAhead ? [unbookEffect(id, round.booking, now)] : [];
+  const closed = withoutMessages(excused, round, 'cancelled', now);
+  const dropped = changeRound(closed.loop, id, {
+    cancelled: { by, reason: reason.trim(), at: now },
+    moving: null,
+    ...(isAhead ? { booking: null } : {}),
+  });
+  const audit = { what: 'round.cancelled', by, about: { round: id, reason: reason.trim() } };
+  const effects = [...unbook, ...closed.effects];
+  // Others may still wait for a time, of an offer that had this round in it.
+  if (isScheduling(dropped) && isMoving(round) && !isPlacedWhole(dropped))
+    return withEffects(effects, lookedFor(dropped, now, audit));
+  return throughGate(dropped, round, now, effects, audit);
+};
+
+type RoundMoved = { round: string; booking: number; joinUrl: string | null; eventId?: string };
+/** The calendar has the new time: people, messages and cards follow in one change. */
+export const roundMoved: Rule<RoundMoved> = (loop, { round: id, booking: number, joinUrl, eventId }, now) => {
+  const round = loop.rounds.find((candidate) => candidate.id === id);
+  const to = round?.moving?.to;
+  if (!round?.booking || to?.number !== number) return unchanged(loop);
+  const earlier = round.booking;
+  const booking: Booking = {
+    number,
+    startsAt: to.startsAt,
+    endsAt: to.endsAt,
+    state: 'booked',
+    eventId: eventId ?? earlier.eventId,
+    joinUrl: joinUrl ?? earlier.joinUrl,
+    earlier: earlier.number,
+  };
+  const entry = { what: 'round.moved', by: 'quorum', about: { round: id, booking: number } };
+  const at = changeRound(loop, id, { booking, moving: null });
+  // The loop ended while the calendar was answering; the unbooking waits behind this in the same lane.
+  if (hasEnded(loop)) return { ok: true, loop: at, effects: [], audit: [entry] };
+  const effects: NewEffect[] = [];
+  let moved = at;
+  const filled = seatsToFill(round);
+  for (const seat of filled) {
+    const holder = to.people[seat.id] ?? (isExtra(seat) ? null : seat.holder);
+    const reason = 'The round was moved to another time.';
+    const { loop: changed, clear } =
+      seat.holder === null || seat.holder === holder
+        ? { loop: changeSeat(moved, seat.id, { holder }), clear: [] }
+        : vacate(moved, seat, { holder: seat.holder, how: 'reassigned', reason, at: now }, holder, now);
+    moved = changeSeat(changed, seat.id, { pool: seat.pool });
+    effects.push(...clear);
+  }
+  const stayed = { ...round, seats: filled.filter(({ id }) => holderIn(moved, id) === holderIn(loop, id)) };
+  const closed = withoutMessages(moved, stayed, 'moved', now);
+  const sent = sendEffects(filled, booking, now);
+  const seats = closed.loop.rounds.find((other) => other.id === id)?.seats ?? [];
+  const invited = changeRound(closed.loop, id, { booking: { ...booking, invited: guestsOf({ seats }) } });
+  const isReady = isScheduling(loop) && isPlacedWhole(invited);
+  const next = isReady ? moveTo(invited, 'interviewing') : invited;
+  return { ok: true, loop: next, effects: [...effects, ...closed.effects, ...sent], audit: [entry] };
+};
+
+const holderIn = (loop: Loop, id: string): string | null | undefined =>
+  loop.rounds.flatMap(({ seats }) => seats).find((seat) => seat.id === id)?.holder;
+
+/** What was sent for a time at which nothing is held any more; cards that are in keep their receipt. */
+function withoutMessages(
+  loop: Loop,
+  round: Round,
+  how: 'moved' | 'later' | 'cancelled',
+  now: number,
+): { loop: Loop; effects: NewEffect[] } {
+  const told = round.seats.filter((seat) => seat.holder !== null && !isCardIn(seat));
+  const counter = loop.counter + 1;
+  const effects = told.map(
+    ({ id, holder, invited = null, pack, request, nudges }): NewEffect => ({
+      id: `moved-${id}-${counter}`,
+      kind: 'seat.moved',
+      lane: `seat-${id}`,
+      due: now,
+      payload: {
+        seat: id,
+        holder: holder ?? '',
+        how,
+        messages: [invited, pack, request, nudges.posted].filter((message) => message !== null),
+      },
+    }),
+  );
+  const clean: Partial<Seat> = {
+    ...{ invited: null, pack: null, request: null },
+    ...{ nudges: noNudges, notHeld: null, handover: null },
+  };
+  const ids = told.map(({ id }) => id);
+  // Of the old time: nothing of it is sent any more.
+  const outbox = loop.outbox.filter(
+    ({ kind, payload, state, lease }) =>
+      !(
+        (kind === 'invite.tell' ||
+          kind === 'pack.send' ||
+          kind === 'card.request' ||
+          kind === 'card.nudge' ||
+          kind === 'nudge.show') &&
+        ids.includes(payload.seat) &&
+        state === 'waiting' &&
+        lease === null
+      ),
+  );
+  const changed = ids.reduce((cleaned, id) => changeSeat(cleaned, id, clean), { ...loop, counter, outbox });
+  return { loop: changed, effects };
+}
+
+const unbookEffect = (round: string, { number, eventId }: Booking, now: number): NewEffect => ({
+  id: `unbook-${round}-${number}`,
+  kind: 'round.unbook',
+  lane: 'calendar',
+  due: now,
+  payload: { round, booking: number, event: eventId },
+});
+
+/** Looks for times where a round wants one; else the loop goes on. */
+function lookedFor(loop: Loop, now: number, entry: AuditEntry): Decision {
+  if (!isScheduling(loop)) return { ok: true, loop, effects: [], audit: [entry] };
+  return unplaced(loop).length > 0 ? startSearch(loop, now, entry) : idle(loop, now, entry);
+}
+
+/** Nobody looks for times: they wait for a press, or there is nothing to look for. */
+function idle(loop: Loop, now: number, entry: AuditEntry): Decision {
+  // A search that is on is about other rounds.
+  if (unplaced(loop).length > 0) return { ok: true, loop, effects: [], audit: [entry] };
+  if (isPlacedWhole(loop)) {
+    const [round] = loop.rounds;
+    if (round) return throughGate(loop, round, now, [], entry);
+  }
+  const isBooking = loop.rounds.some(({ booking, moving }) => booking?.state === 'wanted' || moving?.to);
+  return { ok: true, loop: isBooking ? loop : withoutSearch(loop, 'none'), effects: [], audit: [entry] };
+}
+
+const withEffects = (effects: NewEffect[], decision: Decision): Decision =>
+  decision.ok ? { ...decision, effects: [...effects, ...decision.effects] } : decision;

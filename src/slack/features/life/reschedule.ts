@@ -1,0 +1,65 @@
+import { sentenceView } from '../../../../blocks/elements/form.ts';
+import { fields, actions as ids, parseWholeRoundRef, views } from '../../../../blocks/ids.ts';
+import { rescheduleForm } from '../../../../blocks/times/reschedule.ts';
+import { act } from '../../../flows/act.ts';
+import { listMovable, reschedule as rescheduleRounds } from '../../../flows/reschedule.ts';
+import { type Request, refOf, textOf } from '../../door/request.ts';
+import { errors, type Feature, nothing, type Reply, sentence, view } from '../../feature.ts';
+
+/** Another time for what is booked, or none any more. */
+export const reschedule: Feature = {
+  commands: {
+    reschedule: {
+      usage: 'reschedule',
+      does: 'Find another time for a booked round or a whole loop, or cancel it for now or for good.',
+      loading: 'Looking up what is booked…',
+      run: (request) => formShown(request, null),
+    },
+  },
+  actions: {
+    [ids.reschedule]: {
+      loading: 'Looking up what is booked…',
+      run: (request) => formShown(request, refOf(request.input, 1, 'button')[0]),
+    },
+    [ids.keepTimes]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop] = refOf(input, 1, 'button');
+        await act(deps, actor, loop, { type: 'keepTimes' });
+        return nothing;
+      },
+    },
+  },
+  submissions: {
+    [views.reschedule]: { run: submit },
+  },
+};
+
+async function formShown({ actor, deps }: Request, loop: string | null): Promise<Reply> {
+  const loops = await listMovable(deps, actor, loop);
+  if (loops.length === 0) return sentence('No round of yours is booked that somebody still waits for.');
+  return view(rescheduleForm(loops));
+}
+
+const said = {
+  move: 'Quorum looks for a new time. You get it as a direct message; until it is booked, the old time stands.',
+  later: 'Cancelled for now. Press *Find times* in the message about the loop when you want to book again.',
+  drop: 'Cancelled. The invitations are being withdrawn.',
+};
+
+async function submit({ actor, deps, values }: Request): Promise<Reply> {
+  const what = textOf(values, fields.round);
+  const whole = parseWholeRoundRef(what);
+  const chosen = textOf(values, fields.intent);
+  const intent = chosen === 'later' || chosen === 'drop' ? chosen : 'move';
+  const answer = await rescheduleRounds(deps, actor, {
+    loop: whole?.loop ?? refOf(what, 1, 'form')[0],
+    round: whole?.round ?? null,
+    reason: textOf(values, fields.reason),
+    days: { firstDay: textOf(values, fields.firstDay), lastDay: textOf(values, fields.lastDay) },
+    intent,
+  });
+  if (answer.ok) return view(sentenceView(said[intent]));
+  const { firstDay, lastDay, ...rest } = answer.errors;
+  const words = lastDay ?? Object.values(rest)[0];
+  return errors(firstDay ? { [fields.firstDay]: firstDay } : { [fields.lastDay]: words ?? '' });
+}

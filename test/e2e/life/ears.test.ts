@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { chapters } from '../../support/chapters.ts';
+import { cora, ines, jon, kim } from '../../support/stage/company.ts';
+import { book, has, setUpCoordinators, startLoop, theLoop, until } from '../../support/stage/play.ts';
+import { raiseStage, readMetrics, type Stage } from '../../support/stage/stage.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const mailbox = 'recruiting@acme.test';
+
+/** The words of `calendar-cases.md`, by number, are those of these tests; the table is in docs/decisions/calendar.md. */
+async function booked(stage: Stage): Promise<void> {
+  await setUpCoordinators(stage);
+  await startLoop(stage);
+  await book(stage);
+}
+
+const answersIn = async (stage: Stage, round: string) =>
+  (await theLoop(stage)).rounds.find(({ id }) => id === round)?.booking?.answers ?? {};
+
+/** Somebody answers in their own calendar. */
+async function answer(stage: Stage, who: { email: string }, round: string, says: 'accepted' | 'tentative') {
+  const booking = (await theLoop(stage)).rounds.find(({ id }) => id === round)?.booking;
+  stage.google.calendar(who.email).respond(booking?.eventId ?? '', says);
+}
+
+const lists = (stage: Stage) =>
+  stage.google.requests.filter(
+    ({ method, path, query }) => method === 'GET' && /primary\/events$/.test(path) && 'maxResults' in query,
+  );
+
+const settled = async (stage: Stage) => {
+  await until(async () => ['read', 'full'].includes((await stage.apps.at(-1)?.readCalendar()) ?? ''));
+};
+
+describe('what people do in the calendar, without a public address', () => {
+  const it = chapters();
+  let stage: Stage;
+  const read = () => stage.apps.at(-1)?.readCalendar();
+  beforeAll(async () => {
+    stage = await raiseStage();
+    await booked(stage);
+    await settled(stage);
+  });
+  afterAll(() => stage.close());
+
+  it('is known within minutes, and nobody opens a channel', async () => {
+    await answer(stage, ines, 'r1', 'accepted');
+    stage.clock.advance(4.2 * minute);
+    await until(async () => (await answersIn(stage, 'r1'))[ines.id]?.says === 'accepted');
+    expect(stage.google.openChannels()).toEqual([]);
+    const pushed = await fetch(`http://127.0.0.1:${stage.apps[0]?.port}/google/calendar`, { method: 'POST' });
+    expect(pushed.status).toBe(404);
+  });
+
+  it('1, 2: is found on whichever page it stands, short and empty ones before it', async () => {
+    stage.google.listing.most = 1;
+    stage.google.listing.emptyPages = 2;
+    await answer(stage, ines, 'r1', 'tentative');
+    await answer(stage, kim, 'r2', 'tentative');
+    const before = lists(stage).length;
+    expect(await read()).toBe('read');
+    expect(lists(stage).length - before).toBeGreaterThanOrEqual(4);
+    expect((await answersIn(stage, 'r1'))[ines.id]?.says).toBe('tentative');
+    expect((await answersIn(stage, 'r2'))[kim.id]?.says).toBe('tentative');
+  });
+
+  it('3: is taken in whole or not at all: a page that fails makes nothing look deleted', async () => {
+    await answer(stage, ines, 'r1', 'accepted');
+    await answer(stage, kim, 'r2', 'accepted');
+    let pages = 0;
+    const lost = stage.google.faults.add({
+      match: ({ method, path }) => {
+        if (method === 'GET' && path.endsWith('primary/events')) pages += 1;
+        return pages === 4;
+      },
+      kind: '503',
+    });
+    expect(await read()).toBe('failed');
+    lost();
+    const { rounds } = await theLoop(stage);
+    expect(rounds.map(({ booking }) => booking?.drift ?? null)).toEqual([null, null]);
+    expect((await answersIn(stage, 'r1'))[ines.id]?.says).toBe('tentative');
+    expect(await read()).toBe('read');
+    expect((await answersIn(stage, 'r1'))[ines.id]?.says).toBe('accepted');
+    expect((await answersIn(stage, 'r2'))[kim.id]?.says).toBe('accepted');
+    Object.assign(stage.google.listing, { most: 2500, emptyPages: 0 });
+  });
+
+  it('4: is asked for with the sync token alone', () => {
+    const since = lists(stage).filter(({ query }) => 'syncToken' in query);
+    expect(since.length).toBeGreaterThan(3);
+    for (const { query } of since)
+      for (const forbidden of ['timeMin', 'timeMax', 'updatedMin', 'orderBy', 'q', 'iCalUID'])
+        expect(Object.keys(query)).not.toContain(forbidden);
+  });
+
+  it('5: is read anew, once, when the token has become too old', async () => {
+    await answer(stage, jon, 'r1', 'accepted');
+    stage.google.expireSyncTokens();
+    const before = lists(stage).length;
+    expect(await read()).toBe('full');
+    expect(lists(stage).length - before).toBe(2);
+    expect((await answersIn(stage, 'r1'))[jon.id]?.says).toBe('accepted');
+    expect(await read()).toBe('read');
+  });
+
+  it('is found out after Quorum was down', async () => {
+    await stage.apps[0]?.stop();
+    await answer(stage, jon, 'r1', 'tentative');
+    await stage.startApp();
+    await until(async () => (await answersIn(stage, 'r1'))[jon.id]?.says === 'tentative');
+  });
+
+  it('is counted', async () => {
+    const numbers = await readMetrics({ apps: stage.apps.slice(-1) });
+    expect(numbers).toMatch(/quorum_calendar_reads_total\{outcome="(read|full)"\} [1-9]/);
+  });
+
+  it('30, 31: is missed for one period at most when the grant is taken away: a person is told once', async () => {
+    const told = () => stage.slack.as(cora.id).inbox().filter(has('Quorum cannot use the calendar'));
+    await settled(stage);
+    const back = stage.google.faults.add({ match: /./, kind: '401', times: 10_000 });
+    // Nobody books anything: the next read is what finds it out.
+    stage.clock.advance(4.2 * minute);
+    const readyz = async () => (await fetch(`http://127.0.0.1:${stage.apps.at(-1)?.port}/readyz`)).text();
+    await until(async () => (await readyz()).includes('the calendar:'));
+    stage.clock.advanceReal(6 * minute);
+    await until(() => {
+      stage.clock.advanceReal(1000);
+      return told().length > 0;
+    });
+    for (let turn = 0; turn < 3; turn += 1) stage.clock.advanceReal(minute);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(told()).toHaveLength(1);
+    await answer(stage, kim, 'r2', 'tentative');
+    back();
+    await until(async () => {
+      stage.clock.advanceReal(minute);
+      return (await answersIn(stage, 'r2'))[kim.id]?.says === 'tentative';
+    });
+  });
+
+  it('32: pauses when the owner of the mailbox has left, and goes on when it is theirs again', async () => {
+    stage.google.access.unlicensed.add(mailbox);
+    expect(await read()).toBe('failed');
+    expect(await read()).toBe('closed');
+    await answer(stage, ines, 'r1', 'tentative');
+    stage.google.access.unlicensed.delete(mailbox);
+    await until(async () => {
+      stage.clock.advanceReal(minute);
+      return (await answersIn(stage, 'r1'))[ines.id]?.says === 'tentative';
+    });
+  });
+});
+
+describe('what people do in the calendar, with a public address', () => {
+  const it = chapters();
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await raiseStage({ apps: 0 });
+    stage.environment.PUBLIC_URL = 'http://127.0.0.1:0';
+    await stage.startApp();
+    await booked(stage);
+    await until(() => stage.google.openChannels().length === 1);
+    await settled(stage);
+  });
+  afterAll(() => stage.close());
+
+  const port = () => stage.apps.at(-1)?.port;
+  const channel = () => stage.google.openChannels()[0]?.id ?? '';
+  const forged = (headers: Record<string, string>) =>
+    fetch(`http://127.0.0.1:${port()}/google/calendar`, { method: 'POST', headers, body: 'x'.repeat(5000) });
+  const heads = (id: string, token: string, state = 'exists') => ({
+    'X-Goog-Channel-ID': id,
+    'X-Goog-Channel-Token': token,
+    'X-Goog-Resource-ID': 'R',
+    'X-Goog-Resource-State': state,
+  });
+  const isRead = async () => {
+    const before = lists(stage).length;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return lists(stage).length > before;
+  };
+
+  it('6: is known at once; a push has no body and says only that there is something', async () => {
+    await answer(stage, ines, 'r1', 'accepted');
+    await until(async () => (await answersIn(stage, 'r1'))[ines.id]?.says === 'accepted');
+    await stage.google.pushesDelivered();
+    expect(stage.google.pushes.every(({ status }) => status === 200)).toBe(true);
+    expect(stage.google.pushes[0]?.state).toBe('sync');
+  });
+
+  it('is not read because of a forged push: 404 or 401, and nothing else happens', async () => {
+    await until(async () => !(await isRead()));
+    const answers = await Promise.all([
+      forged(heads('8e1f2b6a-0000-4000-8000-000000000000', 'guess')),
+      forged(heads(channel(), 'guess')),
+      forged(heads(channel(), '')),
+      forged({}),
+      forged(heads(channel(), 'guess', 'nonsense')),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 401, 401, 404, 404]);
+    expect(await isRead()).toBe(false);
+    const sync = await stage.database.collection('calendarSyncs').findOne({});
+    expect(JSON.stringify(sync)).not.toContain('guess');
+  });
+
+  it('10: is found by the next look when the push is lost', async () => {
+    stage.google.losePushes(1);
+    await answer(stage, kim, 'r2', 'accepted');
+    expect(await isRead()).toBe(false);
+    stage.clock.advance(4.2 * minute);
+    await until(async () => (await answersIn(stage, 'r2'))[kim.id]?.says === 'accepted');
+  });
+
+  it('7, 9: is pushed on: a new channel before the old one ends, and the old one is stopped', async () => {
+    const old = channel();
+    stage.clock.advance(6.2 * day);
+    await until(() => stage.google.openChannels().every(({ id }) => id !== old));
+    expect(stage.google.openChannels()).toHaveLength(1);
+    const asked = stage.google.requests.filter(({ path }) => /(events\/watch|channels\/stop)$/.test(path));
+    expect(asked.slice(-2).map(({ path, status }) => `${path.split('/').at(-1)} ${status}`)).toEqual([
+      ...['watch 200', 'stop 204'],
+    ]);
+  });
+
+  it('9: leaves no channel behind when Quorum comes back at another address', async () => {
+    const old = channel();
+    await stage.apps.at(-1)?.stop();
+    await stage.startApp();
+    await until(() => stage.google.openChannels().every(({ id }) => id !== old));
+    expect(stage.google.openChannels()).toMatchObject([
+      { address: `http://127.0.0.1:${port()}/google/calendar` },
+    ]);
+  });
+
+  it('8: asks for no further channel where the calendar to watch is gone', async () => {
+    const gone = stage.google.faults.add({ match: /events\/watch$/, kind: '404', times: 100 });
+    const watches = () => stage.google.requests.filter(({ path }) => path.endsWith('events/watch')).length;
+    const before = watches();
+    stage.clock.advance(6.2 * day);
+    await until(() => watches() === before + 1);
+    for (let turn = 0; turn < 3; turn += 1) {
+      stage.clock.advance(2 * 60 * minute);
+      await settled(stage);
+    }
+    expect(watches()).toBe(before + 1);
+    gone();
+  });
+});
