@@ -25,9 +25,9 @@ export const followUp: FollowUp = (before, decision, now) =>
     replacementsSettled,
     materialHandedOn,
     invitationsDescribed,
+    driftsClosed,
     answersAwaited,
     invitationsShown,
-    driftsClosed,
     agendaRefreshed,
     stagesShown,
     progressShown,
@@ -213,10 +213,10 @@ const progressOf = (loop: Loop) =>
 
 const roundOf = ({ booking, moving, cancelled, material, seats }: Round) => ({
   booking: booking && [booking.startsAt, booking.endsAt, booking.state],
-  answers: booking?.answers && Object.entries(booking.answers).map(([who, { says }]) => [who, says]),
   drift: booking?.drift && [booking.drift.number, booking.drift.doing],
   moving: moving && [moving.intent, moving.to?.startsAt],
   isCancelled: (cancelled ?? null) !== null,
+  answers: booking?.answers && Object.entries(booking.answers).map(([who, { says }]) => [who, says]),
   material: material?.number,
   seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges, replacement }) => [
     replacement && [replacement.state, replacement.asked.map(({ user, answer }) => [user, answer])],

@@ -2,9 +2,10 @@ import { sentenceView } from '../../../../blocks/elements/form.ts';
 import { fields, actions as ids, parseWholeRoundRef, views } from '../../../../blocks/ids.ts';
 import { rescheduleForm } from '../../../../blocks/times/reschedule.ts';
 import { act } from '../../../flows/act.ts';
-import { listMovable, reschedule as rescheduleRounds } from '../../../flows/reschedule.ts';
+import { listMovable, reschedule as rescheduleRounds } from '../../../flows/life/reschedule.ts';
 import { type Request, refOf, textOf } from '../../door/request.ts';
 import { errors, type Feature, nothing, type Reply, sentence, view } from '../../feature.ts';
+import { cancelWhole } from '../cancel.ts';
 
 /** Another time for what is booked, or none any more. */
 export const reschedule: Feature = {
@@ -51,10 +52,12 @@ async function submit({ actor, deps, values }: Request): Promise<Reply> {
   const whole = parseWholeRoundRef(what);
   const chosen = textOf(values, fields.intent);
   const intent = chosen === 'later' || chosen === 'drop' ? chosen : 'move';
+  const loop = whole?.loop ?? refOf(what, 1, 'form')[0];
+  const reason = textOf(values, fields.reason);
+  if (!whole && intent === 'drop') return cancelWhole({ actor, deps }, loop, reason);
   const answer = await rescheduleRounds(deps, actor, {
-    loop: whole?.loop ?? refOf(what, 1, 'form')[0],
     round: whole?.round ?? null,
-    reason: textOf(values, fields.reason),
+    ...{ loop, reason },
     days: { firstDay: textOf(values, fields.firstDay), lastDay: textOf(values, fields.lastDay) },
     intent,
   });
