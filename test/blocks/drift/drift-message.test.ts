@@ -63,8 +63,10 @@ describe('the question about an event', () => {
     expect(wordsIn(message as Message)).toContain('<@UJON> and <@UINES> have something else at that time');
   });
 
-  it('gives whoever may not answer it the loop to take over', () => {
-    expect(buttonsIn(shown(seenAs({ status: 'cancelled' }), true))).not.toContain('Restore');
+  it('can be answered by another coordinator, who can hand the loop over, too', () => {
+    expect(buttonsIn(shown(seenAs({ status: 'cancelled' }), true))).toEqual([
+      ...['Restore', 'Reschedule or cancel', 'Hand loop to…'],
+    ]);
   });
 
   it('is nothing where nothing is asked', () => {
