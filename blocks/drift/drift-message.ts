@@ -54,9 +54,6 @@ export function driftMessage(input: DriftInput): Message | null {
   };
 }
 
-const withoutButtons = (blocks: KnownBlock[]): KnownBlock[] =>
-  blocks.filter(({ type }) => type !== 'actions');
-
 function movedBlocks(input: DriftInput, about: string, drift: Drift, moved: Moved): KnownBlock[] {
   const { loop, round, zone } = input;
   const ref = makeRef(loop.id, round.id, drift.number);
