@@ -153,6 +153,21 @@ describe.each(Object.keys(ways) as Way[])('what somebody does to an event, known
     );
   });
 
+  it('20: an event in another calendar is not doubled: it is restored once it is deleted there', async () => {
+    const { eventId } = await booking('r1');
+    await seen(() => calendar().moveTo(eventId, cora.email));
+    await press('drift.restore');
+    await until(() => inbox().some(has('It could not be put back')));
+    await quiet();
+    expect(calendar().events()).toHaveLength(1);
+    stage.google.calendar(cora.email).remove(eventId);
+    await press('drift.restore');
+    await until(async () => (await drift('r1')) === null);
+    await quiet();
+    expect(calendar().events()).toHaveLength(2);
+    expect((await booking('r1')).eventId).not.toBe(eventId);
+  });
+
   it('somebody who was taken out is invited again', async () => {
     await seen(async () => calendar().uninvite((await eventOf('r1'))?.id ?? '', jon.email));
     await press('drift.invite');
