@@ -1,19 +1,18 @@
 import { takesCards } from '../../core/loop/lifecycle.ts';
 import type { Availability, Loop, Round } from '../../core/loop/loop.ts';
-import { looksAfter } from '../../core/loop/rights.ts';
 import { availabilityErrors, type StartErrors } from '../../core/loop/start-form.ts';
 import { ahead, movable } from '../../core/moves/reschedule.ts';
 import { act } from '../act.ts';
 import type { Actor, Deps } from '../deps.ts';
-import { lookedAfter, loopsOf } from '../steps/looked-after.ts';
+import { loopsToRun, loopToRun } from '../steps/looked-after.ts';
 
 type Movable = { loop: Loop; candidate: string; rounds: Round[] };
 
 /** Rounds that can be rescheduled, in the loops this person runs, or in the one that is named. */
 export async function listMovable(deps: Deps, actor: Actor, named: string | null): Promise<Movable[]> {
   const loops = named
-    ? [await lookedAfter(deps, actor, named)]
-    : (await loopsOf(deps, actor)).filter((loop) => looksAfter(loop, actor.user));
+    ? [await loopToRun(deps, actor, named)]
+    : await loopsToRun(deps, actor);
   return loops
     .filter((loop) => takesCards(loop) && loop.gate.state === 'closed')
     .map((loop) => ({ loop, candidate: deps.vault.openCandidate(loop).name, rounds: movable(loop) }))
@@ -40,7 +39,7 @@ export async function reschedule(
     await act(deps, actor, id, { type: 'dropRound', round: round ?? '', reason });
     return { ok: true };
   }
-  const { availability } = await lookedAfter(deps, actor, id);
+  const { availability } = await loopToRun(deps, actor, id);
   const given = {
     firstDay: days.firstDay || availability.firstDay,
     lastDay: days.lastDay || availability.lastDay,
