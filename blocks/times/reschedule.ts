@@ -18,19 +18,22 @@ const intents: Record<string, string> = {
   drop: 'Cancel it for good',
 };
 
-/** A round, or all that a loop still has ahead; what is to become of it, and why. */
-export const rescheduleForm = (loops: readonly Movable[], intent: 'move' | 'drop' = 'move'): Modal =>
+/** A round, or all that a loop still has ahead; what is to become of it, and why. `chosen`: the round of a message. */
+export const rescheduleForm = (loops: readonly Movable[], chosen: string | null = null): Modal =>
   reasonForm({
     view: views.reschedule,
     title: 'Reschedule or cancel',
-    pick: { id: fields.round, label: 'What', options: loops.flatMap(optionsOf).slice(0, 100) },
+    pick: {
+      ...{ id: fields.round, label: 'What', options: loops.flatMap(optionsOf) },
+      ...(chosen ? { chosen } : {}),
+    },
     more: [
       input({
         id: fields.intent,
         label: 'What is to become of it',
         element: choice(
           Object.entries(intents).map(([value, words]) => option(value, words)),
-          intent,
+          'move',
         ),
       }),
       input({
