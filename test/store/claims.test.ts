@@ -116,4 +116,12 @@ describe('claims on people’s time', () => {
       expect([query, /COLLSCAN/.test(await planOf(query))]).toEqual([query, false]);
     expect(await planOf(load)).toContain('"indexName":"team_1_person_1_slot_1"');
   });
+
+  it('tells what others have claimed, without one’s own', async () => {
+    await take(one, 'own', ['U30'], at(40, 41));
+    await take(one, 'other', ['U30'], at(41, 42));
+    const booked = (but?: string) => one.booked('T1', ['U30'], now + 40 * hour, now + 42 * hour, but);
+    expect((await booked()).U30).toHaveLength(2);
+    expect(await booked('own')).toEqual({ U30: [at(41, 42)] });
+  });
 });

@@ -2,7 +2,6 @@ import { isTimed } from '../kit/round-types.ts';
 import type { AuditEntry } from '../loop/audit.ts';
 import type { Drift, DriftEnd, DriftNews } from '../loop/drift.ts';
 import type { NewEffect } from '../loop/effect.ts';
-import { isCardIn } from '../loop/gate.ts';
 import { takesCards } from '../loop/lifecycle.ts';
 import type { Booking, Loop, Round } from '../loop/loop.ts';
 import { isUntried } from '../loop/outbox.ts';
@@ -36,13 +35,16 @@ export function bookedRound(loop: Loop, id: string, number: number): Booked | nu
 
 const roundNow = (loop: Loop, id: string): Booked => loop.rounds.find((round) => round.id === id) as Booked;
 
-/** Once a card of it is in, a round has taken place, whatever becomes of its event. */
-const isStillHeld = (loop: Loop, round: Round): boolean =>
+/**
+ * Once a card is in that was written after it began, a round has taken place, whatever becomes of its event; cards of an
+ * earlier time, at which a part of it was held, say nothing about this one.
+ */
+const isStillHeld = (loop: Loop, round: Booked): boolean =>
   isTimed(round) &&
   takesCards(loop) &&
   loop.gate.state === 'closed' &&
   round.debriefNumber === loop.debriefNumber &&
-  !round.seats.some(isCardIn);
+  !round.seats.some(({ versions }) => versions.some(({ at }) => at >= round.booking.startsAt));
 
 /** Its event is on its way, so that it cannot be missed. */
 const isBeingMade = (loop: Loop, id: string): boolean =>

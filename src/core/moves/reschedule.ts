@@ -56,8 +56,9 @@ export const rescheduleRounds: Rule<Reschedule> = (
   if (ids.length === 0) return refuse('reschedule.nothing-ahead');
   if (!reason.trim()) return refuse('reschedule.no-reason');
   const chosen = rounds.flatMap((round) => round ?? []);
-  const isSame = chosen.every(({ moving }) => moving?.intent === intent);
-  if (isSame && !days) return unchanged(loop);
+  const areSameDays = !days || isSameDays(days, loop.availability);
+  const isSame = chosen.every(({ moving }) => moving?.intent === intent && moving.reason === reason.trim());
+  if (isSame && areSameDays) return unchanged(loop);
   const moving: Moving = { by, reason: reason.trim(), at: now, intent };
   const effects: NewEffect[] = [];
   let moved: Loop = days ? { ...loop, availability: { ...loop.availability, ...days } } : loop;
@@ -79,6 +80,9 @@ export const rescheduleRounds: Rule<Reschedule> = (
   const isWanted = intent === 'move' || rounds.some((round) => round?.moving?.intent === 'move');
   return withEffects(effects, isWanted ? lookedFor(waiting, now, audit) : idle(waiting, now, audit));
 };
+
+const isSameDays = (one: Reschedule['days'], other: Availability): boolean =>
+  one?.firstDay === other.firstDay && one.lastDay === other.lastDay;
 
 type KeepTimes = Runner;
 /** Nothing is moved, then: what stands, stands. */

@@ -68,25 +68,32 @@ export const moveRound: EffectHandler<'round.move'> = async (task) => {
   }
   const move: Move = { round, earlier, to };
   const people = await deps.directory.people(loop.team, peopleOf(move));
-  const event = await deps.calendar.get(earlier.eventId);
-  const isThere = event?.status === 'confirmed' && isSameTime(event, to);
+  const event = standingOrNull(await deps.calendar.get(earlier.eventId));
+  const anewId = eventIdFor(loop, round.id, to.number);
+  // Where the event was deleted, an attempt that nobody heard of may have made the new one.
+  const anew = event || !effect.unclear ? null : standingOrNull(await deps.calendar.get(anewId));
+  const isThere = anew !== null || (event !== null && isSameTime(event, to));
   const trouble = await whyNotMoved(task, move, people, isThere, now);
   if (trouble) {
     // It was moved by an attempt of ours that nobody heard of: the time is somebody else's by now.
-    if (isThere) await deps.calendar.patch(earlier.eventId, { time: timeIn(loop, earlier) }, event.etag);
+    if (anew) await deps.calendar.remove(anewId);
+    else if (event && isThere)
+      await deps.calendar.patch(earlier.eventId, { time: timeIn(loop, earlier) }, event.etag);
     await deps.claims.release(loop.team, owner);
     return [{ type: 'slotLost', round: round.id, booking: to.number, reason: trouble }];
   }
-  const moved =
-    event?.status === 'confirmed'
-      ? await patched(task, move, people, event)
-      : await insertedAnew(task, move, people);
+  const moved = event
+    ? await patched(task, move, people, event)
+    : await insertedAnew(task, move, people, anewId);
   await deps.claims.follow({
     ...{ team: loop.team, owner, besides: claimOwner(loop, round.id, earlier.number) },
     ...{ people: people.map(({ user }) => user), interval: timesOf(to) },
   });
   return [{ type: 'roundMoved', round: round.id, booking: to.number, ...moved }];
 };
+
+const standingOrNull = (event: BookedEvent | null): BookedEvent | null =>
+  event?.status === 'confirmed' ? event : null;
 
 /** `earlier`: the booking that stands; `to`: what was chosen instead. */
 type Move = { round: Round; earlier: Booking; to: NonNullable<NonNullable<Round['moving']>['to']> };
@@ -147,9 +154,8 @@ async function patched(task: Task, { round, earlier, to }: Move, people: Person[
 }
 
 /** Somebody has deleted it in the meantime: the new time gets an event of its own. */
-async function insertedAnew(task: Task, { round, to }: Move, people: Person[]) {
-  const { deps, loop, effect } = task;
-  const eventId = eventIdFor(loop, round.id, to.number);
+async function insertedAnew(task: Task, { round, to }: Move, people: Person[], eventId: string) {
+  const { deps, effect } = task;
   const booking: Booking = { ...timesOf(to), number: to.number, state: 'wanted', eventId, joinUrl: null };
   const { booked } = await deps.calendar.insert(await newEvent(task, round, booking, people));
   if (booked.joinState === 'pending' && effect.attempts < joinLinkLooksAtMost)

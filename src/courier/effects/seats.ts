@@ -14,6 +14,7 @@ import type { Command } from '../../core/decide.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
 import { hasEnded, isCancelled, takesCards } from '../../core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
+import { isOvertaken } from '../../core/loop/outbox.ts';
 import { findSeat } from '../../core/loop/seats.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
 import { materialPlaces } from '../../core/reviews/material-places.ts';
@@ -35,7 +36,7 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   const { loop, effect, deps } = task;
   const found = currentSeat(loop, effect.payload);
   // Ended: the invitation is withdrawn.
-  if (!found || hasEnded(loop)) return [];
+  if (!found || hasEnded(loop) || isOvertaken(loop, effect)) return [];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const channel = await openDirectMessage(task, found.holder);
   const message = packMessage({ ...found, kit, ...(await words(task, found)), now: task.now });
@@ -65,7 +66,7 @@ export const withdrawRequest: EffectHandler<'request.withdraw'> = async (task) =
 export const requestCard: EffectHandler<'card.request'> = async (task) => {
   const { loop, effect } = task;
   const found = currentSeat(loop, effect.payload);
-  if (!found || isCancelled(loop)) return [];
+  if (!found || isCancelled(loop) || isOvertaken(loop, effect)) return [];
   const isNeeded = !isCardIn(found.seat) && !found.seat.excused && loop.gate.state === 'closed';
   if (!isNeeded && !effect.unclear) return [];
   const channel = await openDirectMessage(task, found.holder);
