@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { isScheduling, takesCards } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
+import { isMoving } from '../../src/core/moves/moving.ts';
 import { movable } from '../../src/core/moves/reschedule.ts';
 import { whenWords } from '../../src/core/time/moment-words.ts';
 import { button } from '../elements/buttons.ts';
@@ -75,13 +76,16 @@ export const movingLines = ({ rounds }: Pick<Loop, 'rounds'>, zone: string): str
 /** What waits for nobody but a press. */
 export const findTimesButton = (loop: Loop): Button => button('Find times', actions.search, makeRef(loop.id));
 
-/** For the message about a loop: to begin, and to let everything be as it was. */
+/** For the message about a loop: where an interviewer waited in vain, and to let everything be as it was. */
 export const moveButtons = (loop: Loop): Button[] => {
   const canKeep =
     isScheduling(loop) && loop.rounds.some(({ booking, moving }) => booking && moving && !moving.to);
   const isIn = takesCards(loop) && loop.gate.state === 'closed';
+  const missed = isIn
+    ? movable(loop).filter((round) => !isMoving(round) && round.seats.some(({ notHeld }) => notHeld))
+    : [];
   return [
     ...(canKeep ? [button('Keep the old time', actions.keepTimes, makeRef(loop.id))] : []),
-    ...(isIn && movable(loop).length > 0 ? [button('Reschedule', actions.reschedule, makeRef(loop.id))] : []),
+    ...missed.slice(0, 1).map(({ id }) => button('Reschedule', actions.reschedule, makeRef(loop.id, id))),
   ];
 };

@@ -3,7 +3,15 @@ import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
 import { cora, hana, ines, jon, kim } from '../../support/stage/company.ts';
-import { auditOf, book, has, setUpCoordinators, startLoop, theLoop, until } from '../../support/stage/play.ts';
+import {
+  auditOf,
+  book,
+  has,
+  setUpCoordinators,
+  startLoop,
+  theLoop,
+  until,
+} from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 const words = (shown: unknown): string => JSON.stringify(shown);
@@ -45,8 +53,7 @@ describe('interviewers of a loop that was just booked', () => {
       expect(words(message.blocks)).toMatch(/You interview \*Robin Candidate\* · .*invite\.accept/);
     }
     await done();
-    for (const { id } of [ines, jon, kim])
-      expect(inbox(id).filter(has('You interview'))).toHaveLength(1);
+    for (const { id } of [ines, jon, kim]) expect(inbox(id).filter(has('You interview'))).toHaveLength(1);
     expect((await seatOf('r1s1'))?.invited).toBeTruthy();
   });
 
@@ -90,7 +97,9 @@ describe('interviewers of a loop that was just booked', () => {
       channel: { id: jonas.directChannel() },
       response_url: undefined,
     });
-    await until(() => words([jonas.ephemerals(), jonas.currentView()?.blocks]).includes(refusalSentence('seat.not-yours')));
+    await until(() =>
+      words([jonas.ephemerals(), jonas.currentView()?.blocks]).includes(refusalSentence('seat.not-yours')),
+    );
     const open = jonas.currentView();
     if (open) await jonas.closeView(open.id);
   });
@@ -108,9 +117,7 @@ describe('interviewers of a loop that was just booked', () => {
   it('who stay silent are told to the coordinator once, in time to find somebody else', async () => {
     const starts = (await theLoop(stage)).rounds[1]?.booking?.startsAt ?? 0;
     stage.clock.advance(starts - 2 * hour - stage.clock.now());
-    await until(async () =>
-      (await theLoop(stage)).outbox.some(({ kind }) => kind === 'invite.silent'),
-    );
+    await until(async () => (await theLoop(stage)).outbox.some(({ kind }) => kind === 'invite.silent'));
     stage.clock.advance(hour);
     await until(() => inbox(cora.id).some(has('has not answered the invitation')));
     await done();
