@@ -103,6 +103,11 @@ export const actions = {
   changeRoom: 'room.change',
   excuseIn: 'seat.excuse',
   reassignIn: 'seat.reassign',
+  replaceIn: 'seat.replace',
+  takeSeat: 'replacement.yes',
+  leaveSeat: 'replacement.no',
+  findByHand: 'replacement.by-hand',
+  askAgain: 'replacement.again',
   handOver: 'loop.hand-over',
   cancelIn: 'loop.cancel',
   /** A menu of several of these: what is chosen in it says which one it is. */

@@ -14,6 +14,16 @@ import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
 import { dropRound, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
 import {
+  answerReplacement,
+  candidatesFound,
+  claimLost,
+  findByHand,
+  replacementAsked,
+  replacementLate,
+  replacementUnreachable,
+  replaceSeat,
+} from './replacement/rules.ts';
+import {
   answerOpening,
   checklistShown,
   exportLoop,
@@ -134,6 +144,14 @@ const rules = {
   repairStuck,
   claimTaken,
   roundDescribed,
+  replaceSeat,
+  findByHand,
+  candidatesFound,
+  replacementAsked,
+  answerReplacement,
+  replacementLate,
+  replacementUnreachable,
+  claimLost,
 };
 
 type Rules = typeof rules;
@@ -168,6 +186,8 @@ export const everyCoordinatorMay: Record<Running, true> = {
   restoreRound: true,
   inviteAgain: true,
   replaceRemoved: true,
+  replaceSeat: true,
+  findByHand: true,
 };
 
 /** Every change of a loop goes through here. The same command twice changes nothing the second time. */

@@ -8,6 +8,7 @@ import { isUntried } from './loop/outbox.ts';
 import { looksAfter } from './loop/rights.ts';
 import type { Decision } from './loop/rule.ts';
 import { hasNewTrouble, troublesOf } from './loop/trouble.ts';
+import { settleReplacements } from './replacement/settle.ts';
 import { handOn } from './rules/material.ts';
 import { withoutNudges } from './rules/nudges.ts';
 import { audienceOf, standingIn } from './stages/stage-gate.ts';
@@ -20,6 +21,7 @@ type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 export const followUp: FollowUp = (before, decision, now) =>
   [
     nudgesWithdrawn,
+    replacementsSettled,
     materialHandedOn,
     invitationsDescribed,
     driftsClosed,
@@ -34,6 +36,12 @@ const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
   const { loop, withdrawals } = withoutNudges(decision.loop, now);
   const known = new Set(loop.outbox.map(({ id }) => id));
   const effects = withdrawals.filter(({ id }) => !known.has(id));
+  return { ...decision, loop, effects: [...decision.effects, ...effects] };
+};
+
+/** Nobody is asked for a seat that needs nobody any more. */
+const replacementsSettled: FollowUp = (_before, decision, now) => {
+  const { loop, effects } = settleReplacements(decision.loop, now);
   return { ...decision, loop, effects: [...decision.effects, ...effects] };
 };
 
@@ -206,7 +214,8 @@ const roundOf = ({ booking, moving, cancelled, material, seats }: Round) => ({
   moving: moving && [moving.intent, moving.to?.startsAt],
   isCancelled: (cancelled ?? null) !== null,
   material: material?.number,
-  seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges }) => [
+  seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges, replacement }) => [
+    replacement && [replacement.state, replacement.asked.map(({ user, answer }) => [user, answer])],
     holder,
     pool.length,
     versions.length,

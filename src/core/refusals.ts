@@ -168,11 +168,21 @@ const sentences = {
   'recuse.card-in': 'Your card is in. Tell the hiring manager, who reads it with that in mind.',
   'recuse.no-reason': 'Say in a few words why; only the coordinator and the hiring manager read it.',
   'reassign.no-colleague': 'Choose a person who works here.',
-  'reassign.not-now': 'Cards can be handed over once every round is booked, until the debrief opens.',
-  'reassign.no-card': 'This seat writes no card that the debrief waits for.',
-  'reassign.card-in': 'Their card is in; there is nothing to hand over.',
+  'reassign.not-now': 'Somebody else can take this over once its round is booked, until the debrief opens.',
+  'reassign.no-card': 'Nothing waits for this seat: it may stay empty.',
+  'reassign.card-in': 'Their scorecard is in; there is nothing to hand over.',
   'reassign.excused': 'This seat was excused; the loop does not wait for its card.',
-  'reassign.not-begun': 'This round has not begun. A card can be handed over once it has.',
+  'reassign.played': 'This round is over, and nobody writes a card for the part that was played in it.',
+  'reassign.booked-elsewhere': (name: string) =>
+    `${name} holds another interview at that time. Choose somebody else, or reschedule the round.`,
+  'replace.no-reason':
+    'Say in a few words why somebody else is needed; only who looks after the loop reads it.',
+  'replacement.taken':
+    'Thank you. A colleague was faster and takes this interview, so nothing is needed from you.',
+  'replacement.over': 'Thank you. Nobody is looked for here any more, so nothing is needed from you.',
+  'replacement.booked-elsewhere':
+    'You hold another interview at that time. Press *I can’t*, so that a colleague is asked.',
+  'replacement.yours': 'This interview is yours already. If you cannot hold it, type `/hire recuse`.',
   'reassign.in-round': 'They already hold a seat in this round.',
   'reassign.no-reason': 'Say in a few words why somebody else writes this card.',
   'reassign.too-few-cards': (minimum: number) =>

@@ -21,13 +21,10 @@ export type Claims = {
   /** All of these people for this time, or the first one who is promised to another loop. */
   take(input: ClaimInput, now: number): Promise<{ ok: true } | { ok: false; person: string }>;
   /**
-   * An owner's claims become these people for this time, and stand. Where somebody is promised to another loop, nothing
-   * changes; `isDecided`: then the rest is taken all the same.
+   * An owner's claims become these people for this time, and stand. `lost`: who is promised to another loop then; in that
+   * case nothing changes, unless it `isDecided`, and the rest is taken all the same.
    */
-  become(
-    input: ClaimInput & { isDecided: boolean },
-    now: number,
-  ): Promise<{ ok: true } | { ok: false; people: string[] }>;
+  become(input: ClaimInput & { isDecided: boolean }, now: number): Promise<{ lost: string[] }>;
   /** A booked claim stands; one that was never booked gives way after ten minutes. */
   confirm(team: string, owner: string): Promise<void>;
   /** The claim that was taken besides another stands from now on, whole and alone. */
@@ -101,18 +98,18 @@ export function claimStore(connection: Connection, flush: () => Promise<void>): 
     },
     async become({ isDecided, ...input }, now) {
       const { team, owner } = input;
-      const before = (await model.find({ team, owner }).lean()).map((cell) => keyOf(team, cell as Cell));
+      const before = (await model.find({ team, owner }).lean()) as Cell[];
       const cells = cellsOf(input);
       const until = Number.MAX_SAFE_INTEGER;
       const taken = cells.length > 0 ? await takenOf({ team, owner, cells, until }, now) : [];
-      const wanted = cells.map((cell) => keyOf(team, cell));
-      const isLost = taken.length > 0 && !isDecided;
-      const going = isLost
-        ? wanted.filter((key) => !before.includes(key))
-        : before.filter((key) => !wanted.includes(key));
+      const lost = [...new Set(taken.map(({ person }) => person))];
+      const keys = (some: readonly Pick<Cell, 'person' | 'slot'>[]) => some.map((cell) => keyOf(team, cell));
+      const isUndone = lost.length > 0 && !isDecided;
+      const stays = new Set(keys(isUndone ? before : cells.filter(({ person }) => !lost.includes(person))));
+      const going = keys([...before, ...cells]).filter((key) => !stays.has(key));
       await model.deleteMany({ _id: { $in: going } as never, team, owner });
       await flush();
-      return isLost ? { ok: false, people: [...new Set(taken.map(({ person }) => person))] } : { ok: true };
+      return { lost };
     },
     async booked(team, people, from, to, but) {
       const slot = { $gte: from - longestMs, $lt: to + longestMs };

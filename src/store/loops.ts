@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { AuditEntry, AuditRow } from '../core/loop/audit.ts';
 import { firstStage, stagesUnderWay } from '../core/loop/lifecycle.ts';
-import type { Loop, Statement } from '../core/loop/loop.ts';
+import type { Loop, Seat, Statement } from '../core/loop/loop.ts';
 import { addEffects, type Instant, wakeAt } from '../core/loop/outbox.ts';
 import type { Decision } from '../core/loop/rule.ts';
 import { seatsOf } from '../core/loop/seats.ts';
@@ -26,6 +26,10 @@ export type LoopAsking = Pick<Loop, 'id' | 'team' | 'createdAt' | 'dataKey' | 'c
   kit: Pick<Loop['kit'], 'version'>;
 };
 
+export type LoopSeating = {
+  rounds: { id: string; template: string; seats: Pick<Seat, 'id' | 'duty' | 'pool' | 'holder'>[] }[];
+};
+
 export type Loops = {
   /** The loop that is there if this id was created before: a form sent twice makes one loop. */
   create(loop: Loop, audit: readonly AuditEntry[]): Promise<Loop>;
@@ -46,6 +50,8 @@ export type Loops = {
   setups(team: string, kit: string, prompt: string): Promise<LoopSetup[]>;
   /** The newest loops of a plan that ask this prompt; drafts ask nobody. */
   asking(team: string, plan: string, prompt: string): Promise<LoopAsking[]>;
+  /** Who may sit and who sat where in the newest loops of a plan; drafts seat nobody. */
+  seatings(team: string, plan: string): Promise<LoopSeating[]>;
   /** By kept wording of a plan, how many loops have it. */
   perWording(team: string, plan: string): Promise<Record<string, number>>;
   /** The newest loops that somebody works on: neither being set up nor ended. */
@@ -220,6 +226,21 @@ export function loopStore({ connection, audit, flush, at }: LoopStoreDeps): Loop
         .lean();
       return found as unknown as LoopAsking[];
     },
+    async seatings(team, plan) {
+      const seat = 'rounds.seats';
+      const found = await model
+        .find(
+          { team, 'kit.id': plan, stage: { $ne: firstStage } },
+          {
+            ...{ _id: 0, 'rounds.id': 1, 'rounds.template': 1 },
+            ...{ [`${seat}.id`]: 1, [`${seat}.duty`]: 1, [`${seat}.pool`]: 1, [`${seat}.holder`]: 1 },
+          },
+        )
+        .sort({ createdAt: -1 })
+        .limit(seatingsRemembered)
+        .lean();
+      return found as unknown as LoopSeating[];
+    },
     async perWording(team, plan) {
       const counted = await model.aggregate<{ _id: string; loops: number }>([
         { $match: { team, 'kit.id': plan, stage: { $ne: firstStage } } },
@@ -253,6 +274,9 @@ const mostUnderWay = 1000;
 
 /** Older loops than these say little about what is worn. */
 const loopsRemembered = 300;
+
+/** Who sat there longer ago may be out of practice. */
+const seatingsRemembered = 60;
 
 type Asked = Pick<Loop, 'createdAt' | 'opening'> & { rounds: { seats: { questions: string[] }[] }[] };
 

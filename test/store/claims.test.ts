@@ -50,6 +50,29 @@ describe('claims on people’s time', () => {
     expect(await take(two, 'l', ['U7'], at(7, 8), later)).toEqual({ ok: true });
     expect(await take(two, 'l', ['U9'], at(7, 8), later)).toEqual({ ok: false, person: 'U9' });
   });
+  it('follow a booked interview: other people, another time, and nobody who is promised elsewhere', async () => {
+    const follow = (people: string[], interval = at(70, 71)) =>
+      one.become({ team: 'T1', owner: 'q.r1.1', people, interval, isDecided: true }, now);
+    const held = async (from = 60, to = 90) =>
+      two.booked('T1', ['U20', 'U21', 'U22', 'U23'], now + from * hour, now + to * hour);
+    await take(one, 'q.r1.1', ['U20', 'U21'], at(70, 71));
+    await one.confirm('T1', 'q.r1.1');
+    expect(await follow(['U20', 'U22'])).toEqual({ lost: [] });
+    expect(await held()).toEqual({ U20: [at(70, 71)], U21: [], U22: [at(70, 71)], U23: [] });
+    await take(two, 'other', ['U23', 'U21'], at(70.5, 72));
+    expect(await follow(['U20', 'U23'])).toEqual({ lost: ['U23'] });
+    expect(await held()).toEqual({ U20: [at(70, 71)], U21: [at(70.5, 72)], U22: [], U23: [at(70.5, 72)] });
+    expect(await follow(['U20'], at(70.5, 71.5))).toEqual({ lost: [] });
+    expect((await held()).U20).toEqual([at(70.5, 71.5)]);
+    // It is booked: it never gives way.
+    expect(await take(two, 'late', ['U20'], at(71, 72), now + 11 * 60_000)).toEqual({
+      ok: false,
+      person: 'U20',
+    });
+    expect(await follow([])).toEqual({ lost: [] });
+    expect((await held()).U20).toEqual([]);
+  });
+
   it('are everybody’s interviews: whole, in order, each once, those still being booked too', async () => {
     await take(one, 'm.r2.1', ['U10', 'U11'], at(52, 53));
     await take(one, 'm.r1.1', ['U10'], at(50, 51.25));

@@ -120,6 +120,7 @@ type EffectPayloads = {
 };
 
 export type EffectKind = keyof EffectPayloads;
+export type EffectPayload<K extends EffectKind> = EffectPayloads[K];
 
 /** Effects in one lane are carried out one after the other, in the order they were caused. */
 export type NewEffect<K extends EffectKind = EffectKind> = {

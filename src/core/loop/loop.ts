@@ -193,6 +193,7 @@ export type Seat = SeatPlan & {
 export type Replacement = {
   number: number;
   why: 'declined' | 'recused' | 'noShow' | 'left' | 'coordinator';
+  by: string;
   since: number;
   candidates: { user: string; reason: string }[] | null;
   asked: Asking[];
@@ -208,7 +209,7 @@ export type Asking = {
   at: number;
   until: number;
   posted: Posted | null;
-  answer: 'yes' | 'no' | 'late' | 'taken' | null;
+  answer: 'no' | 'late' | null;
 };
 
 /** `posted`: the nudge that stands under the request now. A seat is put off once. */

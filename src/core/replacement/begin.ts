@@ -6,6 +6,7 @@ import { vacate } from './vacate.ts';
 
 type Leaving = { why: Replacement['why']; now: number; by: string; reason?: string };
 
+/** What the debrief says of it. */
 const hows: Record<Replacement['why'], Seat['left'][number]['how']> = {
   declined: 'declined',
   recused: 'recused',
@@ -16,40 +17,52 @@ const hows: Record<Replacement['why'], Seat['left'][number]['how']> = {
 
 /**
  * Its holder leaves, if it has one, and somebody else is looked for. Whether they may leave is the caller's rule; a seat
- * that may stay empty stays empty.
+ * that may stay empty stays empty. Where nobody holds it, those who have not been asked yet are looked up.
  */
 export function beginReplacement(
   loop: Loop,
   seatId: string,
-  { why, now, by, reason = '' }: Leaving,
+  { why, by, now, reason = '' }: Leaving,
 ): { loop: Loop; effects: NewEffect[] } {
   const seat = findSeat(loop, seatId)?.seat;
   if (!seat) return { loop, effects: [] };
-  const pool = seat.holder
-    ? seat.pool.filter((user) => user !== seat.holder)
-    : (seat.replacement?.pool ?? []);
-  const left = { holder: seat.holder ?? by, how: hows[why], reason: reason.trim(), at: now };
-  const { loop: vacated, clear } = seat.holder ? vacate(loop, seat, left, null, now) : { loop, clear: [] };
+  if (!seat.holder)
+    return looking(loop, seatId, seat.replacement ?? newReplacement(seat, { why, by, now }), now);
+  const left = { holder: seat.holder, how: hows[why], reason: reason.trim(), at: now };
+  const { loop: vacated, clear } = vacate(loop, seat, left, null, now);
   if (isExtra(seat)) return { loop: vacated, effects: clear };
-  const counter = vacated.counter + 1;
-  const replacement: Replacement = {
-    number: (seat.replacements ?? 0) + 1,
-    why,
-    since: now,
-    candidates: null,
-    asked: [],
-    state: 'searching',
-    pool,
-  };
-  const replacements = replacement.number;
-  const begun = { ...changeSeat(vacated, seatId, { replacement, replacements }), counter };
-  return { loop: begun, effects: [...clear, searchEffect(seatId, replacement.number, counter, now)] };
+  const pool = seat.pool.filter((user) => user !== seat.holder);
+  const begun = looking(vacated, seatId, { ...newReplacement(seat, { why, by, now }), pool }, now);
+  return { loop: begun.loop, effects: [...clear, ...begun.effects] };
 }
 
-export const searchEffect = (seat: string, number: number, counter: number, now: number): NewEffect => ({
-  id: `replacement-search-${seat}-${counter}`,
-  kind: 'replacement.search',
-  lane: `replacement-${seat}`,
-  due: now,
-  payload: { seat, number },
+const newReplacement = (seat: Seat, { why, by, now }: Leaving): Replacement => ({
+  number: (seat.replacements ?? 0) + 1,
+  why,
+  by,
+  since: now,
+  candidates: null,
+  asked: [],
+  state: 'searching',
 });
+
+/** Who could come is looked up, anew. */
+export function looking(
+  loop: Loop,
+  seat: string,
+  before: Replacement,
+  now: number,
+): { loop: Loop; effects: NewEffect[] } {
+  const { number } = before;
+  const counter = loop.counter + 1;
+  const replacement: Replacement = { ...before, state: 'searching', candidates: null, inTheWay: [] };
+  const search: NewEffect = {
+    id: `replacement-search-${seat}-${counter}`,
+    kind: 'replacement.search',
+    lane: `replacement-${seat}`,
+    due: now,
+    payload: { seat, number },
+  };
+  const changed = changeSeat(loop, seat, { replacement, replacements: number });
+  return { loop: { ...changed, counter }, effects: [search] };
+}

@@ -1,18 +1,18 @@
-import { readsMaterial, typeWords } from '../kit/round-types.ts';
-import type { NewEffect } from '../loop/effect.ts';
+import { typeWords } from '../kit/round-types.ts';
 import { isCardIn, isOver, possibleCards, whyTooFew } from '../loop/gate.ts';
 import { isCancelled } from '../loop/lifecycle.ts';
-import type { Loop, Posted, Round, Seat } from '../loop/loop.ts';
-import { isCandidate, mayRun, ownSeat, type Runner } from '../loop/rights.ts';
+import type { Posted } from '../loop/loop.ts';
+import { mayRun, ownSeat, type Runner } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
-import { type Refusal, refuse } from '../refusals.ts';
+import { refuse } from '../refusals.ts';
+import { inTurn, told } from '../replacement/asking.ts';
 import { beginReplacement } from '../replacement/begin.ts';
+import { equipHolder } from '../replacement/fill.ts';
+import { whyNotReplaced, whyNotTheirs } from '../replacement/replaceable.ts';
 import { vacate } from '../replacement/vacate.ts';
-import { hasBegun, isUnderWay } from '../reviews/reviews.ts';
-import { hasReadAny } from '../stages/stages.ts';
+import { isUnderWay } from '../reviews/reviews.ts';
 import { throughGate } from './gate.ts';
-import { askReviewer } from './material.ts';
 
 type RecuseSeat = { by: string; seat: string; reason: string };
 /** An interviewer must not judge this candidate: pack, draft and duty go, and the seat waits for somebody else. */
@@ -26,56 +26,32 @@ export const recuseSeat: Rule<RecuseSeat> = (loop, { by, seat: id, reason }, now
   if (isOver(loop, seat)) return refuse('seat.over');
   if (isCardIn(seat)) return refuse('recuse.card-in');
   if (!reason.trim()) return refuse('recuse.no-reason');
-  const begun = beginReplacement(loop, id, { why: 'recused', by, reason, now });
+  const begun = inTurn(beginReplacement(loop, id, { why: 'recused', by, reason, now }), (vacated) =>
+    told(vacated, id, 'began', now, true),
+  );
   const audit = [{ what: 'seat.recused', by, about: { seat: id, reason: reason.trim() } }];
   return { ok: true, ...begun, audit };
 };
 
 type ReassignSeat = Runner & { seat: string; to: string; reason: string };
-/** Somebody else writes the card that is still missing. */
+/** Somebody else holds the round, or writes the card that is still missing. */
 export const reassignSeat: Rule<ReassignSeat> = (loop, { seat: id, to, reason, ...runner }, now) => {
   const { by } = runner;
   if (!mayRun(loop, runner)) return refuse('loop.not-yours');
   const { round, seat } = findSeat(loop, id) ?? {};
   if (!round || !seat) return refuse('seat.gone');
   if (seat.holder === to) return unchanged(loop);
-  const closed = whyNotReassigned(loop, round, seat, to, now);
+  const closed = whyNotReplaced(loop, { round, seat }, now) ?? whyNotTheirs(loop, round, to);
   if (closed) return closed;
   if (!reason.trim()) return refuse('reassign.no-reason');
   const from = seat.holder ?? seat.left.at(-1)?.holder ?? '';
   const left = { holder: from, how: 'reassigned' as const, reason: reason.trim(), at: now };
   const { loop: moved, clear } = vacate(loop, seat, left, to, now);
   if (possibleCards(moved) < loop.minimumCards) return refuse('reassign.too-few-cards', loop.minimumCards);
-  const { loop: changed, effects } = readsMaterial(round)
-    ? askReviewer(moved, round, { ...seat, holder: to }, now)
-    : askInterviewer(moved, round, id, now);
+  const { loop: changed, effects } = equipHolder(moved, id, now);
   const audit = [{ what: 'seat.reassigned', by, about: { seat: id, from, to, reason: reason.trim() } }];
   return { ok: true, loop: changed, effects: [...clear, ...effects], audit };
 };
-
-function askInterviewer(loop: Loop, { booking }: Round, id: string, now: number) {
-  const number = loop.counter + 1;
-  const place = { lane: `seat-${id}`, payload: { seat: id, booking: booking?.number ?? 0 } };
-  const due = Math.max(now, booking?.endsAt ?? now);
-  const effects: NewEffect[] = [
-    { id: `pack-${id}-again-${number}`, kind: 'pack.send', due: now, ...place },
-    { id: `request-${id}-again-${number}`, kind: 'card.request', due, ...place },
-  ];
-  return { loop: { ...loop, counter: number }, effects };
-}
-
-function whyNotReassigned(loop: Loop, round: Round, seat: Seat, to: string, now: number): Refusal | null {
-  if (!isUnderWay(loop, round)) return refuse('reassign.not-now');
-  if (seat.duty !== 'interviewer') return refuse('reassign.no-card');
-  if (isOver(loop, seat)) return refuse('seat.over');
-  if (isCardIn(seat)) return refuse('reassign.card-in');
-  if (seat.excused) return refuse('reassign.excused');
-  if (!hasBegun(round, now)) return refuse('reassign.not-begun');
-  if (isCandidate(loop, to)) return refuse('seats.candidate');
-  if (hasReadAny(loop, to)) return refuse('stage.has-read', round.title);
-  if (round.seats.some(({ holder }) => holder === to)) return refuse('reassign.in-round');
-  return null;
-}
 
 type ExcuseRound = Runner & { round: string; reason: string };
 /** Nobody came, or it was called off: no card of this round is waited for any more. */

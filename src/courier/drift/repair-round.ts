@@ -4,8 +4,9 @@ import type { EffectKind } from '../../core/loop/effect.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Person } from '../../core/people/person.ts';
 import { type Interval, overlaps } from '../../core/time/interval.ts';
+import { claimOwner } from '../claim-owner.ts';
 import type { EffectHandler, Task } from '../deps.ts';
-import { claimOwner, newEvent } from '../effects/calendar.ts';
+import { newEvent } from '../effects/calendar.ts';
 import { RetryLater } from '../failure.ts';
 
 const joinLinkLooksAtMost = 5;
@@ -17,7 +18,7 @@ export const followClaims: EffectHandler<'claims.follow'> = async ({ deps, loop,
   if (!round || hasEnded(loop)) return [];
   const { startsAt, endsAt } = round.booking;
   const people = round.seats.flatMap(({ holder }) => holder ?? []);
-  const moved = await deps.claims.become(
+  const { lost } = await deps.claims.become(
     {
       team: loop.team,
       owner: claimOwner(loop, id, number),
@@ -27,8 +28,8 @@ export const followClaims: EffectHandler<'claims.follow'> = async ({ deps, loop,
     },
     now,
   );
-  if (moved.ok || !before) return [];
-  return [{ type: 'claimTaken', round: id, booking: number, before, users: moved.people }];
+  if (lost.length === 0 || !before) return [];
+  return [{ type: 'claimTaken', round: id, booking: number, before, users: lost }];
 };
 
 /** Only where the event still stands where the coordinator saw it; whatever else became of it is seen by itself. */

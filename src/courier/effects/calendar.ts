@@ -7,6 +7,7 @@ import { seatsToFill } from '../../core/moves/moving.ts';
 import type { Person } from '../../core/people/person.ts';
 import { eventIdFor } from '../../core/rules/book.ts';
 import { type Interval, overlaps, without } from '../../core/time/interval.ts';
+import { claimOwner } from '../claim-owner.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { RetryLater } from '../failure.ts';
 import { personKnown } from '../slack/looking-after.ts';
@@ -232,6 +233,3 @@ export async function newEvent(
     loopRef: `${loop.team}.${loop.id}.${round.id}`,
   };
 }
-
-export const claimOwner = (loop: Loop, round: string, booking: number): string =>
-  `${loop.id}.${round}.${booking}`;

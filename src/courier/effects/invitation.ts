@@ -1,9 +1,11 @@
 import { invitationWords } from '../../core/candidate/candidate-words.ts';
 import { candidateSheet } from '../../core/candidate/sheet.ts';
+import type { Command } from '../../core/decide.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Round } from '../../core/loop/loop.ts';
 import { roleOf } from '../../core/loop/role.ts';
 import type { Person } from '../../core/people/person.ts';
+import { claimOwner } from '../claim-owner.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { personKnown } from '../slack/looking-after.ts';
 
@@ -25,6 +27,8 @@ export const describeRound: EffectHandler<'round.describe'> = async (task) => {
   const booking = round?.booking;
   if (!round || booking?.number !== effect.payload.booking || hasEnded(loop) || now >= booking.endsAt)
     return [];
+  const lost = now < booking.startsAt ? await claimsFollowed(task, round) : [];
+  if (lost.length > 0) return lost;
   const event = await deps.calendar.get(booking.eventId);
   if (event?.status !== 'confirmed') return [];
   const holders = await known(
@@ -64,6 +68,20 @@ export const describeRound: EffectHandler<'round.describe'> = async (task) => {
 };
 
 const isSameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** Before anybody is invited: whoever holds it now is promised to nobody else then, and whoever left is free again. */
+async function claimsFollowed({ deps, loop, now }: Task, round: Round): Promise<Command[]> {
+  const { booking } = round;
+  if (booking?.state !== 'booked') return [];
+  const { number, startsAt, endsAt } = booking;
+  const people = round.seats.flatMap(({ holder }) => holder ?? []);
+  const owner = claimOwner(loop, round.id, number);
+  const { lost } = await deps.claims.become(
+    { team: loop.team, owner, people, interval: { startsAt, endsAt }, isDecided: true },
+    now,
+  );
+  return lost.map((user) => ({ type: 'claimLost', round: round.id, booking: number, user }));
+}
 
 async function known(task: Task, users: readonly string[]): Promise<Person[]> {
   const found = await Promise.all([...new Set(users)].map((user) => personKnown(task, user)));

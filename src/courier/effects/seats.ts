@@ -7,6 +7,7 @@ import {
 } from '../../../blocks/cards/card-messages.ts';
 import { handoverMessage } from '../../../blocks/cards/handover.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
+import { handedOverMessage } from '../../../blocks/people/replacement.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
 import type { Command } from '../../core/decide.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
@@ -85,20 +86,25 @@ export const thankForCard: EffectHandler<'card.thank'> = async (task) => {
   return [{ type: 'requestSent', seat: found.seat.id, posted }];
 };
 
-/** Also what was on its way when they left: their messages are found by the seat they were sent for. */
+/**
+ * Also what was on its way when they left: their messages are found by the seat they were sent for. The first says that it
+ * is handed over, the others go.
+ */
 export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
   const { loop, effect, deps } = task;
   const { seat, holder, messages, files = [] } = effect.payload;
   await deps.drafts.remove({ team: loop.team, loop: loop.id, seat, author: holder });
   const channel = await openDirectMessage(task, holder);
-  const isOfSeat = new RegExp(`^${loop.id}/(pack|request|kept|thank|material)-${seat}-`);
+  const isOfSeat = new RegExp(`^${loop.id}/(pack|request|kept|thank|material|replacement-ask)-${seat}-`);
   const sent = await ownMessages(task, { channel }, loop.createdAt / 1000, (reference) =>
     isOfSeat.test(reference),
   );
   const all = [...messages, ...sent.map(postedOf)];
   const once = all.filter(({ ts }, index) => all.findIndex((earlier) => earlier.ts === ts) === index);
-  for (const message of once) await takeBack(task, message);
   const own = findSeat(loop, seat);
+  const [first, ...others] = once.toSorted((a, b) => Number(a.ts) - Number(b.ts));
+  if (first && own) await rewrite(task, first, handedOverMessage(own.round));
+  for (const message of others) await takeBack(task, message);
   for (const round of materialPlaces(loop)) {
     if (!round.material || readsForSeat(loop, round, holder)) continue;
     const sent = round.material.sent.flatMap(({ to, file }) => (to === holder ? [file] : []));

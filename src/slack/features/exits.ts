@@ -10,16 +10,29 @@ import {
 } from '../../../blocks/ids.ts';
 import { reasonForm } from '../../../blocks/lists/reason-forms.ts';
 import { typeWords } from '../../core/kit/round-types.ts';
+import { listed } from '../../core/listed.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
 import { refusalSentence } from '../../core/refusals.ts';
 import { isUnderWay } from '../../core/reviews/reviews.ts';
 import { act } from '../../flows/act.ts';
-import { listOpenSeats, type OpenSeat, reassignSeat } from '../../flows/exits.ts';
+import {
+  answerReplacement,
+  findByHand,
+  listOpenSeats,
+  listReplaceable,
+  type OpenSeat,
+  reassignSeat,
+} from '../../flows/exits.ts';
 import { listLoops } from '../../flows/lists.ts';
 import { type Request, refOf, textOf } from '../door/request.ts';
-import { errors, type Feature, type Reply, sentence, view } from '../feature.ts';
+import { errors, type Feature, nothing, type Reply, type Row, sentence, view } from '../feature.ts';
 
-const forms = { excuse: viewId('excuse'), reassign: viewId('reassign'), recuse: viewId('recuse') };
+const forms = {
+  excuse: viewId('excuse'),
+  reassign: viewId('reassign'),
+  recuse: viewId('recuse'),
+  replace: viewId('replace'),
+};
 
 /** A seat whose card will not come, or comes from somebody else. */
 export const exits: Feature = {
@@ -30,9 +43,15 @@ export const exits: Feature = {
       loading: 'Looking up open seats…',
       run: (request) => excusing(request, null),
     },
+    replace: {
+      usage: 'replace',
+      does: 'Find somebody else for an interviewer who cannot come: colleagues are asked, the best first.',
+      loading: 'Looking up open seats…',
+      run: (request) => replacing(request, null),
+    },
     reassign: {
       usage: 'reassign',
-      does: 'Hand a card that is still missing over to somebody else.',
+      does: 'Hand an interview, or a scorecard that is still missing, over to somebody you name.',
       loading: 'Looking up open seats…',
       run: (request) => reassigning(request, null),
     },
@@ -62,16 +81,51 @@ export const exits: Feature = {
       loading: 'Looking up open seats…',
       run: (request) => reassigning(request, refOf(request.input, 1, 'button')[0]),
     },
+    [ids.replaceIn]: {
+      loading: 'Looking up open seats…',
+      run: (request) => replacing(request, refOf(request.input, 1, 'button')[0]),
+    },
+    [ids.takeSeat]: answering('yes'),
+    [ids.leaveSeat]: answering('no'),
+    [ids.findByHand]: {
+      loading: 'Looking up open seats…',
+      run: async (request) => {
+        const [loop, seat] = refOf(request.input, 2, 'button');
+        const seats = await findByHand(request.deps, request.actor, { loop, seat });
+        return view(reassignForm(seats.map(seatChoice)));
+      },
+    },
+    [ids.askAgain]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop, seat] = refOf(input, 2, 'button');
+        await act(deps, actor, loop, { type: 'replaceSeat', seat, reason: '' });
+        return nothing;
+      },
+    },
   },
   submissions: {
     [forms.excuse]: { run: submitExcuse },
     [forms.reassign]: { run: submitReassign },
+    [forms.replace]: {
+      run: async ({ actor, deps, values }) => {
+        const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');
+        const reason = textOf(values, fields.reason);
+        await act(deps, actor, loop, { type: 'replaceSeat', seat, reason });
+        return view(
+          sentenceView(
+            'Quorum asks colleagues who are free then, the best first, and tells you who takes it.',
+          ),
+        );
+      },
+    },
     [forms.recuse]: {
       run: async ({ actor, deps, values }) => {
         const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');
         const reason = textOf(values, fields.reason);
         await act(deps, actor, loop, { type: 'recuseSeat', seat, reason });
-        return view(sentenceView('You have stepped back. Your pack and your draft are being removed.'));
+        return view(
+          sentenceView('You have stepped back. Your interview guide and your draft are being removed.'),
+        );
       },
     },
   },
@@ -85,15 +139,15 @@ async function excusing({ actor, deps }: Request, loop: string | null): Promise<
 }
 
 async function reassigning({ actor, deps }: Request, loop: string | null): Promise<Reply> {
-  const seats = await listOpenSeats(deps, actor, loop);
-  const begun = seats.filter(({ hasBegun }) => hasBegun);
-  if (begun.length === 0)
-    return sentence(
-      loop && seats.length > 0
-        ? 'No round of this loop that waits for a card has begun. Before it begins, *Excuse* goes on without the card.'
-        : 'No round of your loops that has begun is waiting for a card.',
-    );
-  return view(reassignForm(begun.map(seatChoice)));
+  const seats = await listReplaceable(deps, actor, loop);
+  if (seats.length === 0) return sentence('No seat of your loops can be handed over now.');
+  return view(reassignForm(seats.map(seatChoice)));
+}
+
+async function replacing({ actor, deps }: Request, loop: string | null): Promise<Reply> {
+  const seats = await listReplaceable(deps, actor, loop);
+  if (seats.length === 0) return sentence('No seat of your loops can be handed over now.');
+  return view(replaceForm(seats.map(seatChoice)));
 }
 
 async function submitExcuse({ actor, deps, values }: Request): Promise<Reply> {
@@ -118,7 +172,23 @@ async function submitReassign({ actor, deps, values }: Request): Promise<Reply> 
   const change = { seat, to: textOf(values, fields.person), reason: textOf(values, fields.reason) };
   const answer = await reassignSeat(deps, actor, { loop, ...change });
   if (!answer.ok) return errors({ [fields.person]: answer.reason });
-  return view(sentenceView(`Handed over. ${safe(answer.name)} gets the pack and is asked for the card.`));
+  const alone =
+    answer.alone.length > 0 ? ` Fewer than two interviewers assess ${safe(listed(answer.alone))} now.` : '';
+  return view(
+    sentenceView(
+      `Handed over. ${safe(answer.name)} gets the interview guide and is asked for the scorecard.${alone}`,
+    ),
+  );
+}
+
+function answering(says: 'yes' | 'no'): Row {
+  return {
+    run: async ({ actor, deps, input }) => {
+      const [loop, seat, number] = refOf(input, 3, 'button');
+      await answerReplacement(deps, actor, { loop, seat, number: Number(number), says });
+      return nothing;
+    },
+  };
 }
 
 type SeatChoice = { loop: string; seat: string; words: string };
@@ -191,21 +261,35 @@ export const recuseForm = (seats: SeatChoice[]): Modal =>
       options: seats.map(seatOption),
     },
     why: 'Why you should not judge this candidate',
-    note: 'Your pack and your draft are removed. Only the coordinator and the hiring manager read the reason; they find somebody else.',
+    note: 'Your interview guide and your draft are removed, and colleagues are asked to take it. Only the coordinator and the hiring manager read the reason.',
     submit: 'Step back',
   });
 
 export const reassignForm = (seats: SeatChoice[]): Modal =>
   reasonForm({
     view: forms.reassign,
-    title: 'Hand a card over',
+    title: 'Hand over',
     pick: {
       id: fields.seat,
-      label: 'Card that is still missing',
+      label: 'Interviewer',
       options: seats.map(seatOption),
     },
-    more: [input({ id: fields.person, label: 'Who writes it now', element: { type: 'users_select' } })],
+    more: [input({ id: fields.person, label: 'Who takes it', element: { type: 'users_select' } })],
     why: 'Why',
-    note: 'Who had the seat loses the pack and the draft, which nobody else can open. The new holder gets the pack and is asked for the card.',
+    note: 'Whoever had it loses the interview guide and the draft, which nobody else can open. Whoever takes it is invited, gets the guide and is asked for the scorecard.',
     submit: 'Hand over',
+  });
+
+export const replaceForm = (seats: SeatChoice[]): Modal =>
+  reasonForm({
+    view: forms.replace,
+    title: 'Find somebody else',
+    pick: {
+      id: fields.seat,
+      label: 'Interviewer who cannot come',
+      options: seats.map(seatOption),
+    },
+    why: 'Why',
+    note: 'They are out of it at once; their invitation, guide and draft go. Colleagues who are free then are asked, the best first. Only who looks after the loop reads the reason.',
+    submit: 'Ask colleagues',
   });

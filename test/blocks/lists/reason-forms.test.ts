@@ -3,7 +3,13 @@ import { parseWholeRoundRef } from '../../../blocks/ids.ts';
 import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
 import { cancelForm } from '../../../src/slack/features/cancel.ts';
 import { earlyForm } from '../../../src/slack/features/debrief.ts';
-import { excuseForm, excuseReasons, reassignForm, recuseForm } from '../../../src/slack/features/exits.ts';
+import {
+  excuseForm,
+  excuseReasons,
+  reassignForm,
+  recuseForm,
+  replaceForm,
+} from '../../../src/slack/features/exits.ts';
 import { makeInterviewing } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { buttonsIn, labelsIn, wordsIn } from '../samples.ts';
@@ -24,6 +30,7 @@ describe('the forms that ask for a reason', () => {
     excuse: () => excuseForm(many, many),
     recuse: () => recuseForm(many),
     reassign: () => reassignForm(many),
+    replace: () => replaceForm(many),
     early: () => earlyForm(many),
     cancel: () => cancelForm(many),
     'loops to choose from': () => ({
@@ -57,7 +64,8 @@ describe('the forms that ask for a reason', () => {
   });
 
   it('say what follows', () => {
-    expect(labelsIn(reassignForm(few))).toEqual(['Card that is still missing', 'Who writes it now', 'Why']);
+    expect(labelsIn(reassignForm(few))).toEqual(['Interviewer', 'Who takes it', 'Why']);
+    expect(wordsIn(replaceForm(few))).toContain('Only who looks after the loop reads the reason.');
     expect(wordsIn(recuseForm(few))).toContain('Only the coordinator and the hiring manager read the reason');
     expect(wordsIn(earlyForm(few))).toContain('Everyone reads this reason in the first line of the debrief.');
   });

@@ -81,7 +81,6 @@ describe('the coordinator’s answer', () => {
         booking: 1,
         drift,
         joinUrl: 'https://meet.example/9',
-        words: 'w',
       },
     ]);
     expect(bookingOf(done)).toMatchObject({

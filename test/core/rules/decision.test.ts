@@ -204,6 +204,23 @@ describe('a decision', () => {
     exportLoop: () => ({ type: 'exportLoop', by: 'UHANA', press: 'x' }),
     retryDeadLetters: () => ({ type: 'retryDeadLetters', by: 'UCORA', isCoordinator: false }),
     troubleTold: () => ({ type: 'troubleTold', posted, about: [] }),
+    replaceSeat: () => ({ type: 'replaceSeat', by: 'UCORA', seat: 'r1s1', reason: 'x' }),
+    findByHand: () => ({ type: 'findByHand', by: 'UCORA', seat: 'r1s1' }),
+    candidatesFound: () => ({
+      type: 'candidatesFound',
+      ...{ seat: 'r1s1', number: 1, startsAt: now, candidates: [], inTheWay: [] },
+    }),
+    replacementAsked: () => ({
+      type: 'replacementAsked',
+      ...{ seat: 'r1s1', number: 1, user: 'UX', posted, until: now },
+    }),
+    answerReplacement: () => ({
+      type: 'answerReplacement',
+      ...{ by: 'UX', seat: 'r1s1', number: 1, says: 'yes' },
+    }),
+    replacementLate: () => ({ type: 'replacementLate', seat: 'r1s1', number: 1, user: 'UX' }),
+    replacementUnreachable: () => ({ type: 'replacementUnreachable', seat: 'r1s1', number: 1, user: 'UX' }),
+    claimLost: () => ({ type: 'claimLost', round: 'r1', booking: 1, user: 'UINES' }),
     settleDeadLetter: () => ({ type: 'settleDeadLetter', by: 'UHANA', effect: 'x', as: 'retry' }),
     seenInCalendar: () => ({
       type: 'seenInCalendar',

@@ -10,7 +10,7 @@ const left = play(booked, [{ type: 'recuseSeat', by: 'UINES', seat: 'r1s1', reas
 const mail = (user: string) => `${user.toLowerCase()}@acme.test`;
 
 /** The event as the calendar has it, changed by each call. */
-function described(loop: Loop) {
+function described(loop: Loop, lost: string[] = []) {
   const event = {
     ...{ status: 'confirmed' as const, description: '', etag: 'e' },
     attendees: ['UCANDIDATE', 'UINES', 'UJON', 'UADDED'].map((user) => ({
@@ -18,7 +18,14 @@ function described(loop: Loop) {
     })),
   };
   const changes: EventChange[] = [];
+  const followed: object[] = [];
   const deps = {
+    claims: {
+      follow: async (input: object) => {
+        followed.push(input);
+        return { lost };
+      },
+    },
     kits: { pinned: async () => makeKit() },
     directory: {
       people: async (_team: string, users: string[]) =>
@@ -37,7 +44,7 @@ function described(loop: Loop) {
     const effect = { payload: { round: 'r1', booking }, unclear: false };
     return describeRound({ deps, loop, effect, now: at } as unknown as Task<'round.describe'>);
   };
-  return { run, event, changes };
+  return { run, event, changes, followed };
 }
 
 describe('the update of an invitation', () => {
@@ -50,6 +57,24 @@ describe('the update of an invitation', () => {
     expect(attendees.at(-1)?.optional).toBe(true);
     expect(description).toContain('• Name of UJON\n• Somebody of the team, whose name follows');
     expect(description).not.toContain('Name of UINES');
+  });
+
+  it('holds the time of who is there now, and frees who left, before anybody is invited', async () => {
+    const { run, followed } = described(left);
+    await run();
+    const { startsAt = 0, endsAt = 0 } = left.rounds[0]?.booking ?? {};
+    expect(followed).toEqual([
+      { team: left.team, owner: `${left.id}.r1.1`, people: ['UJON'], interval: { startsAt, endsAt } },
+    ]);
+    // Of a round that has begun nobody’s time is promised any more.
+    await run(startsAt);
+    expect(followed).toHaveLength(1);
+  });
+
+  it('invites nobody who was promised to another loop at the same moment', async () => {
+    const { run, changes } = described(left, ['UJON']);
+    expect(await run()).toEqual([{ type: 'claimLost', round: 'r1', booking: 1, user: 'UJON' }]);
+    expect(changes).toEqual([]);
   });
 
   it('is made once: whoever comes again finds it done, and mails nobody', async () => {

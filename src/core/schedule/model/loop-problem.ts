@@ -55,7 +55,7 @@ export function loopProblem(loop: Loop, given: readonly KnownPerson[], now: numb
     rounds: open.map((round) =>
       toPlace(round, { known, seatedElsewhere, booked, zone: availability.zone, from, to: span.endsAt, now }),
     ),
-    people: people.map((read) => ({ ...planned(read, now), ...(constraints.overLimits ? noLimits : {}) })),
+    people: people.map((read) => plannedIn(loop, read, now)),
     rooms: [],
     before: open.flatMap(({ id, after }) =>
       after.filter(isOpen).map((first): [string, string] => [first, id]),
@@ -110,6 +110,12 @@ function toPlace(round: Round, { known, seatedElsewhere, booked, zone, from, to,
   };
 }
 
+/** A person as the search sees them in this loop. */
+export const plannedIn = ({ constraints }: Loop, read: KnownPerson, now: number): Planned => ({
+  ...planned(read, now),
+  ...(constraints.overLimits ? noLimits : {}),
+});
+
 function planned({ person, settings, busy, booked }: KnownPerson, now: number): Planned {
   const { inTraining: _, level: _level, namedVote: _vote, ...times } = settingsOf(settings);
   return {
@@ -144,7 +150,7 @@ function withoutOwn(read: KnownPerson, open: readonly Round[]): KnownPerson {
   };
 }
 
-const isTrained = (person: KnownPerson | undefined, round: Round): boolean =>
+export const isTrained = (person: KnownPerson | undefined, round: Round): boolean =>
   !settingsOf(person?.settings).inTraining.includes(round.template);
 
 const timesOf = ({ startsAt, endsAt }: Interval): Interval => ({ startsAt, endsAt });

@@ -77,10 +77,10 @@ function whyNot({ problem, schedule, round }: Context, person: Planned): string 
   );
   if (isElsewhere || isNamed) return 'in another seat of this loop';
   const [first] = obstaclesOf(person, round);
-  return first ? words[first.kind] : null;
+  return first ? obstacleWords[first.kind] : null;
 }
 
-const words: Record<Obstacle['kind'], string> = {
+export const obstacleWords: Record<Obstacle['kind'], string> = {
   unknown: 'calendar not readable',
   weekday: 'not working that day',
   hours: 'outside working hours',

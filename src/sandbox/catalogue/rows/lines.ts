@@ -25,6 +25,7 @@ export const lines: RowsByFile = {
   'lines/exits.ts': {
     exitWarnings: (x) => asLines(exitWarnings(x.trouble)),
     handoverLines: (x) => asLines(handoverLines(x.debriefed)),
+    leftWords: within,
   },
   'lines/hand-over.ts': { handOverButtons: within },
   'lines/material-names.ts': { materialNames: within, missingWords: within },

@@ -1,0 +1,55 @@
+import { isTimed } from '../kit/round-types.ts';
+import type { NewEffect } from '../loop/effect.ts';
+import { isCardIn, isOver } from '../loop/gate.ts';
+import { hasEnded } from '../loop/lifecycle.ts';
+import type { Loop, Replacement, Round, Seat } from '../loop/loop.ts';
+import { changeSeat, seatsOf } from '../loop/seats.ts';
+import { closed, inTurn, mayStillCome, startOf } from './asking.ts';
+import { looking } from './begin.ts';
+
+type Change = { loop: Loop; effects: NewEffect[] };
+
+/** After any change: nobody is asked for a seat that somebody has, that needs nobody, or whose round is at another time. */
+export const settleReplacements = (start: Loop, now: number): Change =>
+  seatsOf(start).reduce((change, { seat }) => inTurn(change, (loop) => settled(loop, seat.id, now)), {
+    loop: start,
+    effects: [],
+  } as Change);
+
+function settled(loop: Loop, id: string, now: number): Change {
+  const place = seatsOf(loop).find(({ seat }) => seat.id === id);
+  const replacement = place?.seat.replacement;
+  if (!place || !replacement) return { loop, effects: [] };
+  const { round, seat } = place;
+  const open = mayStillCome(replacement);
+  if (seat.holder || !needsSomebody(loop, round, seat)) {
+    const ended = changeSeat(loop, id, {
+      replacement: null,
+      ...(seat.holder ? {} : poolOf(round, replacement)),
+    });
+    return closed(ended, id, open, seat.holder ? 'taken' : 'stopped', now);
+  }
+  if (replacement.startsAt === undefined || replacement.startsAt === startOf(round))
+    return { loop, effects: [] };
+  const { startsAt: _, ...rest } = replacement;
+  const again: Replacement = { ...rest, number: replacement.number + 1, asked: [] };
+  return inTurn(closed(loop, id, open, 'stopped', now), (next) => looking(next, id, again, now));
+}
+
+function needsSomebody(loop: Loop, round: Round, seat: Seat): boolean {
+  const isOff = isTimed(round) && round.booking === null;
+  return (
+    !hasEnded(loop) &&
+    loop.gate.state === 'closed' &&
+    !seat.excused &&
+    !isCardIn(seat) &&
+    !isOver(loop, seat) &&
+    !isOff
+  );
+}
+
+/** A round without a time is searched for anew, with whom else was chosen, or with who could have come. */
+function poolOf(round: Round, { pool = [], candidates }: Replacement): Partial<Seat> {
+  if (round.booking !== null || !isTimed(round)) return {};
+  return { pool: pool.length > 0 ? pool : (candidates ?? []).map(({ user }) => user) };
+}
