@@ -136,6 +136,17 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
       const written = isWritten ? wordsOf({ ...event, ...words }) : event.written;
       return shown(save(id, { ...words, ...time, written, attendees: list ?? event.attendees }));
     },
+    async answer(id, email, response) {
+      called('answer');
+      const event = kept.get(id);
+      const isGuest = event?.attendees.some((one) => one.email === email.toLowerCase());
+      if (event?.status !== 'confirmed' || !isGuest) return 'not_invited';
+      const attendees = event.attendees.map((one) =>
+        one.email === email.toLowerCase() ? { ...one, response } : one,
+      );
+      save(id, { attendees });
+      return 'answered';
+    },
     async remove(id) {
       called('remove');
       if (kept.get(id)?.status !== 'confirmed') return 'already_gone';
