@@ -31,6 +31,7 @@ export type DriftEnd =
   | 'restored'
   | 'invited'
   | 'replaced'
+  | 'without'
   | 'undone'
   | 'adopted'
   | 'newer'

@@ -7,7 +7,7 @@ import type { RowsByFile, Sample } from '../sample.ts';
 
 const hour = 60 * 60_000;
 const ends: DriftEnd[] = [
-  ...(['kept', 'back', 'restored', 'invited', 'replaced'] as const),
+  ...(['kept', 'back', 'restored', 'invited', 'replaced', 'without'] as const),
   ...(['undone', 'adopted', 'newer', 'settled'] as const),
 ];
 const news: DriftNews[] = ['moved', 'added', 'reworded'];
