@@ -1,6 +1,6 @@
 import type { Interval } from '../time/interval.ts';
 
-/** What speaks against a time that somebody chose in the calendar. */
+/** What speaks against a new time. */
 export type Obstacle = 'busy' | 'outside' | 'overlap' | 'order' | 'day' | 'past';
 
 export type Moved = { from: Interval; to: Interval; obstacles: Obstacle[]; conflicts: string[] };
@@ -36,6 +36,5 @@ export type DriftEnd =
   | 'adopted'
   | 'newer'
   | 'settled';
-
 /** What a line in the coordinator's thread tells. */
 export type DriftNews = 'moved' | 'added' | 'reworded';
