@@ -8,7 +8,7 @@ import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { beginReplacement } from '../replacement/begin.ts';
-import { eventIdFor, guestsOf } from '../rules/book.ts';
+import { guestsOf } from '../rules/book.ts';
 import { retimed } from './retime.ts';
 import { ask, type Booked, isWatched, type Step, settle } from './seen-in-calendar.ts';
 
@@ -54,14 +54,17 @@ export const restoreRound: Rule<Answer> = (loop, { round: id, drift: number, ...
   if (drift.doing === 'restore') return unchanged(loop);
   if (!drift.lost) return refuse('drift.settled');
   if (round.booking.startsAt < now + leastNoticeMs) return refuse('drift.time-passed');
-  const counter = loop.counter + 1;
-  const eventId = `${eventIdFor(loop, id, round.booking.number)}r${counter}`;
-  const booking = { ...round.booking, eventId };
+  const booking = { ...round.booking, eventId: nextEventId(round.booking.eventId) };
   const effects = [repair('round.restore', round, number, now)];
   const audit = [row('drift.restored', by, round)];
-  const changed = withDoing({ ...loop, counter }, { ...round, booking }, { ...drift, doing: 'restore' });
+  const changed = withDoing(loop, { ...round, booking }, { ...drift, doing: 'restore' });
   return { ok: true, loop: changed, effects, audit };
 };
+
+function nextEventId(id: string): string {
+  const [, first = id, times = '0'] = /^(.*b\d+)r(\d+)$/.exec(id) ?? [];
+  return `${first}r${Number(times) + 1}`;
+}
 
 /** `place`: the seat of whoever was taken out, or the candidate. */
 type AboutGuest = Answer & { place: string };

@@ -101,7 +101,10 @@ describe('the coordinator’s answer', () => {
     expect(endIn(stuck)).toBe('newer');
     const seen = decide(stuck, see(loop, { status: 'gone' }), now);
     expect(seen.ok && seen.loop).toBe(stuck);
-    expect(kinds(play(stuck, [answer(stuck, 'restoreRound')]), stuck)).toContain('round.restore');
+    const again = play(stuck, [answer(stuck, 'restoreRound')]);
+    expect(kinds(again, stuck)).toContain('round.restore');
+    const ids = [deleted, going, again].map((step) => bookingOf(step).eventId.replace(/^.*r1b/, ''));
+    expect(ids).toEqual(['1', '1r1', '1r2']);
   });
 
   it('Invite again writes to the calendar whom it is about, and asks about the rest', () => {
