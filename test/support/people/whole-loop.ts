@@ -233,14 +233,11 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
       return booking;
     };
     const isSettled = async (round: string) => ((await bookingOf(round)).drift ?? null) === null;
-    // Whatever the app is doing, it looks every few minutes.
-    const noticed = (isIt: () => Promise<boolean>) =>
-      until(async () => {
-        if (await isIt()) return true;
-        stage.clock.advance(4.2 * 60_000);
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        return false;
-      });
+    // It looks every few minutes, and whenever it starts.
+    const noticed = (isIt: () => Promise<boolean>) => {
+      stage.clock.advance(4.2 * 60_000);
+      return until(isIt);
+    };
     const first = await bookingOf('r1');
     const days = 24 * 60 * 60_000;
     calendar.move(first.eventId, first.startsAt + days, first.endsAt + days);
