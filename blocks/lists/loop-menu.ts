@@ -11,7 +11,7 @@ type Choice = Omit<MenuChoice, 'ref'> & { isOffered(loop: Loop): boolean };
 const choices: readonly Choice[] = [
   {
     words: 'Find somebody else',
-    action: actions.reassignIn,
+    action: actions.replaceIn,
     isOffered: (loop) => isInterviewing(loop) && openSeats(loop).length > 0,
   },
   {
