@@ -187,7 +187,7 @@ function withoutMessages(
   const told = round.seats.filter((seat) => seat.holder !== null && !isCardIn(seat));
   const counter = loop.counter + 1;
   const effects = told.map(
-    ({ id, holder, pack, request, nudges }): NewEffect => ({
+    ({ id, holder, invited = null, pack, request, nudges }): NewEffect => ({
       id: `moved-${id}-${counter}`,
       kind: 'seat.moved',
       lane: `seat-${id}`,
@@ -196,17 +196,24 @@ function withoutMessages(
         seat: id,
         holder: holder ?? '',
         how,
-        messages: [pack, request, nudges.posted].filter((message) => message !== null),
+        messages: [invited, pack, request, nudges.posted].filter((message) => message !== null),
       },
     }),
   );
-  const clean: Partial<Seat> = { pack: null, request: null, nudges: noNudges, notHeld: null, handover: null };
+  const clean: Partial<Seat> = {
+    ...{ invited: null, pack: null, request: null },
+    ...{ nudges: noNudges, notHeld: null, handover: null },
+  };
   const ids = told.map(({ id }) => id);
   // Of the old time: nothing of it is sent any more.
   const outbox = loop.outbox.filter(
     ({ kind, payload, state, lease }) =>
       !(
-        (kind === 'pack.send' || kind === 'card.request' || kind === 'card.nudge' || kind === 'nudge.show') &&
+        (kind === 'invite.tell' ||
+          kind === 'pack.send' ||
+          kind === 'card.request' ||
+          kind === 'card.nudge' ||
+          kind === 'nudge.show') &&
         ids.includes(payload.seat) &&
         state === 'waiting' &&
         lease === null
