@@ -125,6 +125,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
   },
   /** Colleagues are asked: the first does not answer in time, the next says yes. */
   async replaced(stage) {
+    await allIsDone(stage);
     await people.stepBack(stage, ines.id);
     const isAsked = ({ id }: SlackPerson) => stage.slack.as(id).inbox().some(has('replacement.yes'));
     await until(() => isAsked(dana));
