@@ -62,7 +62,7 @@ function movedBlocks(input: DriftInput, about: string, drift: Drift, moved: Move
     buttonRow(
       button('Keep the new time', actions.keepMoved, ref),
       button('Move back', actions.moveBack, ref),
-      button('Reschedule', actions.reschedule, makeRef(loop.id)),
+      button('Reschedule', actions.reschedule, makeRef(loop.id, round.id)),
     ),
     context(`Until you answer, Quorum goes by the time before: ${whenWords(moved.from, zone)}.`),
   ];
@@ -75,7 +75,7 @@ function lostBlocks(input: DriftInput, about: string, drift: Drift, lost: Lost):
     section(`${about}, ${whenWords(round.booking, zone)}, ${lostWords[lost]}${stuckWords(drift)}`),
     buttonRow(
       button('Restore', actions.restoreRound, ref),
-      button('Reschedule or cancel', actions.reschedule, makeRef(loop.id)),
+      button('Reschedule or cancel', actions.reschedule, makeRef(loop.id, round.id)),
     ),
     context(
       'Restore sends everybody a new invitation for the same time. If the event stands in another calendar now, delete it there first.',

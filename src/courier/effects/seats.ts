@@ -123,9 +123,9 @@ export const tellMoved: EffectHandler<'seat.moved'> = async (task) => {
   const { seat: id, holder, how, messages } = effect.payload;
   const found = findSeat(loop, id);
   if (!found) return [];
-  const { invited = null, pack, request } = found.seat;
-  const late =
-    found.seat.holder === holder ? [invited, pack, request].filter((posted) => posted !== null) : [];
+  const { pack, request, invited = null } = found.seat;
+  const sent = found.seat.holder === holder ? [invited, pack, request] : [];
+  const late = sent.filter((posted) => posted !== null);
   const all = [...messages, ...late];
   const once = all.filter(({ ts }, index) => all.findIndex((earlier) => earlier.ts === ts) === index);
   const told = movedMessage({
