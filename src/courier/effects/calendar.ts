@@ -137,7 +137,8 @@ async function patched(task: Task, { round, earlier, to }: Move, people: Person[
   const written = isSamePeople ? null : await invitationOf(task, round, holders);
   const change: EventChange = {
     time: timeIn(loop, to),
-    ...(isSamePeople ? {} : { attendees: [...kept, ...come.map((email) => ({ email }))] }),
+    attendees: [...kept, ...come.map((email) => ({ email }))],
+    isAskedAgain: true,
     ...(written === event.description ? { description: await invitationOf(task, round, people) } : {}),
   };
   try {

@@ -27,7 +27,13 @@ describe('what is seen in the calendar', () => {
     const moved = seenAs(at(0.5), before);
     expect(bookingOf(moved)).toMatchObject({ ...at(0.5), number: 1, state: 'booked' });
     expect(bookingOf(moved).drift ?? null).toBeNull();
-    expect(kinds(moved, loop)).toEqual(['claims.follow', 'drift.note', 'progress.show'].slice(0, 2));
+    expect(kinds(moved, loop)).toEqual([
+      'claims.follow',
+      'drift.note',
+      // Whoever sits in it is asked whether they come to the new time.
+      'invite.remind',
+      'invite.remind',
+    ]);
     const dues = (kind: string) =>
       moved.outbox.flatMap((effect) =>
         effect.kind === kind && 'seat' in effect.payload && effect.payload.seat.startsWith('r1')
@@ -115,7 +121,10 @@ describe('what is seen in the calendar', () => {
       candidate: { says: 'tentative', at: now, how: 'calendar' },
     });
     const moved = seenAs({ ...at(0.5), answers: { UINES: 'needsAction' } }, heard);
-    expect(bookingOf(moved).answers).toEqual(bookingOf(heard).answers);
+    // A move in the calendar asks its guests again.
+    expect(bookingOf(moved).answers).toEqual({
+      candidate: { says: 'tentative', at: now, how: 'calendar' },
+    });
   });
 
   it('is let be once a card of the round is in, the loop is over, or the booking is another one', () => {
