@@ -21,7 +21,7 @@ function described(loop: Loop, lost: string[] = []) {
   const followed: object[] = [];
   const deps = {
     claims: {
-      follow: async (input: object) => {
+      become: async (input: object) => {
         followed.push(input);
         return { lost };
       },
@@ -65,7 +65,13 @@ describe('the update of an invitation', () => {
     await run();
     const { startsAt = 0, endsAt = 0 } = left.rounds[0]?.booking ?? {};
     expect(followed).toEqual([
-      { team: left.team, owner: `${left.id}.r1.1`, people: ['UJON'], interval: { startsAt, endsAt } },
+      {
+        team: left.team,
+        owner: `${left.id}.r1.1`,
+        people: ['UJON'],
+        interval: { startsAt, endsAt },
+        isDecided: true,
+      },
     ]);
     // Of a round that has begun nobody’s time is promised any more.
     await run(startsAt);
