@@ -136,6 +136,18 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
       const written = isWritten ? wordsOf({ ...event, ...words }) : event.written;
       return shown(save(id, { ...words, ...time, written, attendees: list ?? event.attendees }));
     },
+    async answer(id, email, response) {
+      called('get');
+      const event = kept.get(id);
+      const own = email.toLowerCase();
+      const asked = event?.status === 'confirmed' && event.attendees.find((one) => one.email === own);
+      if (!event || !asked) return 'not_invited';
+      if (asked.response === response) return 'answered';
+      called('patch');
+      const attendees = event.attendees.map((one) => (one.email === own ? { ...one, response } : one));
+      save(id, { attendees });
+      return 'answered';
+    },
     async remove(id) {
       called('remove');
       if (kept.get(id)?.status !== 'confirmed') return 'already_gone';

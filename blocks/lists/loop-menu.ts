@@ -17,7 +17,7 @@ const choices: readonly Choice[] = [
   },
   {
     words: 'Find somebody else',
-    action: actions.reassignIn,
+    action: actions.replaceIn,
     isOffered: (loop) => isInterviewing(loop) && openSeats(loop).length > 0,
   },
   {

@@ -192,6 +192,8 @@ export const everyCoordinatorMay: Record<Running, true> = {
   restoreRound: true,
   inviteAgain: true,
   replaceRemoved: true,
+  replaceSeat: true,
+  findByHand: true,
 };
 
 /** Every change of a loop goes through here. The same command twice changes nothing the second time. */

@@ -50,7 +50,6 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'withdrawn.tell': 'stopped',
   'claims.follow': 'drifted',
   'drift.note': 'drifted',
-  'pack.show': 'drifted',
   'request.withdraw': 'drifted',
   'drift.tell': 'drifted',
   'drift.close': 'drifted',

@@ -6,6 +6,8 @@ import { changeSeat, findSeat, seatsOf } from '../loop/seats.ts';
 /** What is still to be sent to a seat's holder, and is sent anew to whoever comes after them. */
 export const toItsHolder: readonly EffectKind[] = [
   'invite.tell',
+  'invite.remind',
+  'invite.silent',
   'pack.send',
   'card.request',
   'card.nudge',

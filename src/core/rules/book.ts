@@ -118,7 +118,7 @@ export const sendEffects = (seats: readonly Seat[], booking: Booking, now: numbe
       payload,
     };
     // The guide asks itself whether they come.
-    const sent = pack.due > now && seat.holder !== null ? [invite, pack] : [pack];
+    const sent = pack.due > now ? [invite, pack] : [pack];
     if (seat.duty === 'player') return sent;
     const request: NewEffect = {
       id: `request-${seat.id}-${number}`,

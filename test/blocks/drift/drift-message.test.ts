@@ -30,9 +30,10 @@ describe('the question about an event', () => {
 
   it('offers to restore what was deleted, and warns of two where it may stand elsewhere', () => {
     const [words, buttons] = asked({ status: 'cancelled' });
-    expect(words).toContain('was deleted from the calendar.');
+    expect(words).toContain('was deleted from the calendar, or moved to another one.');
     expect(buttons).toEqual(['Restore', 'Reschedule or cancel']);
-    expect(asked({ status: 'gone' })[0]).toContain('If the other event is still there, delete it then.');
+    expect(words).toContain('If the event stands in another calendar now, delete it there first.');
+    expect(asked({ status: 'gone' })[0]).toContain('somebody moved it to another one');
   });
 
   it('names whom it misses, and finds somebody else for interviewers alone', () => {
@@ -63,8 +64,10 @@ describe('the question about an event', () => {
     expect(wordsIn(message as Message)).toContain('<@UJON> and <@UINES> have something else at that time');
   });
 
-  it('gives whoever may not answer it the loop to take over', () => {
-    expect(buttonsIn(shown(seenAs({ status: 'cancelled' }), true))).not.toContain('Restore');
+  it('can be answered by another coordinator, who can hand the loop over, too', () => {
+    expect(buttonsIn(shown(seenAs({ status: 'cancelled' }), true))).toEqual([
+      ...['Restore', 'Reschedule or cancel', 'Hand loop to…'],
+    ]);
   });
 
   it('is nothing where nothing is asked', () => {

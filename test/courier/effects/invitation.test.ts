@@ -21,12 +21,13 @@ function described(loop: Loop, lost: string[] = []) {
   const followed: object[] = [];
   const deps = {
     claims: {
-      follow: async (input: object) => {
+      become: async (input: object) => {
         followed.push(input);
         return { lost };
       },
     },
     kits: { pinned: async () => makeKit() },
+    vault: { openCandidate: () => ({ name: 'Robin', email: mail('UCANDIDATE') }) },
     directory: {
       people: async (_team: string, users: string[]) =>
         users.map((user) => ({ user, name: `Name of ${user}`, email: mail(user) })),
@@ -65,7 +66,13 @@ describe('the update of an invitation', () => {
     await run();
     const { startsAt = 0, endsAt = 0 } = left.rounds[0]?.booking ?? {};
     expect(followed).toEqual([
-      { team: left.team, owner: `${left.id}.r1.1`, people: ['UJON'], interval: { startsAt, endsAt } },
+      {
+        team: left.team,
+        owner: `${left.id}.r1.1`,
+        people: ['UJON'],
+        interval: { startsAt, endsAt },
+        isDecided: true,
+      },
     ]);
     // Of a round that has begun nobody’s time is promised any more.
     await run(startsAt);

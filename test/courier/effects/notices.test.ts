@@ -56,7 +56,7 @@ describe('another coordinator, where both who look after a loop have left', () =
     await told(tellWithheld, makeWithheld(), { debriefNumber: 1 });
     const shown = stage.stand.as('UDANA').inbox();
     expect(shown.map(({ blocks }) => buttonsIn(blocks))).toEqual([
-      ['Excuse', 'Hand loop to…'],
+      ['Excuse', 'Find somebody else', 'Hand loop to…'],
       ['Hand loop to…'],
     ]);
   });
