@@ -27,7 +27,9 @@ const bookedIn = (world: World): Booked[] =>
                   loop,
                   round,
                   booking: round.booking,
-                  holders: round.seats.flatMap((seat) => (isDone(seat, round.booking) ? [] : (seat.holder ?? []))),
+                  holders: round.seats.flatMap((seat) =>
+                    isDone(seat, round.booking) ? [] : (seat.holder ?? []),
+                  ),
                   sat: round.seats.flatMap((seat) =>
                     isDone(seat, round.booking) || isChangedLate(world, seat.holder, loop, round)
                       ? []
@@ -202,7 +204,9 @@ function doubleBooked(world: World): string[] {
 /** Nobody is invited to an interview that nobody holds, unless somebody is being looked for, or was when it began. */
 const withNobody = (world: World): string[] =>
   bookedIn(world).flatMap(({ loop, round }) =>
-    round.seats.some(({ holder, left, versions }) => holder !== null || left.length > 0 || versions.length > 0)
+    round.seats.some(
+      ({ holder, left, versions }) => holder !== null || left.length > 0 || versions.length > 0,
+    )
       ? []
       : [`an interview with nobody: ${nameOf(loop, round)}`],
   );
@@ -295,6 +299,8 @@ export const liveButtons: Record<string, (pressed: Pressed) => boolean> = {
   [actions.restoreRound]: isAskedInDrift,
   [actions.inviteAgain]: isAskedInDrift,
   [actions.replaceRemoved]: isAskedInDrift,
+  [actions.acceptRound]: isOfHolder,
+  [actions.declineSeat]: isOfHolder,
   [actions.takeSeat]: isAskedForSeat,
   [actions.leaveSeat]: isAskedForSeat,
   [actions.findByHand]: ({ loop, ids: [seat = ''] }) => isSeatOpen(loop, seat),

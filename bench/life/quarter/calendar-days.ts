@@ -1,5 +1,5 @@
-import { atMinute, type LocalDay, localDays } from '../../../src/core/time/local-days.ts';
 import type { Interval } from '../../../src/core/time/interval.ts';
+import { atMinute, type LocalDay, localDays } from '../../../src/core/time/local-days.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;

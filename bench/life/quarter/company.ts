@@ -38,14 +38,22 @@ export function fillCalendars(world: World, span: { startsAt: number; endsAt: nu
         for (let count = 0; count < 4; count += 1) {
           const from = workday.from + 15 * chance.below((workday.to - workday.from) / 15 - 3);
           const startsAt = atMinute(day, from);
-          calendar.people.isBusy(person.email, { startsAt, endsAt: startsAt + chance.pick([0.5, 0.75, 1, 1.5]) * hourMs });
+          calendar.people.isBusy(person.email, {
+            startsAt,
+            endsAt: startsAt + chance.pick([0.5, 0.75, 1, 1.5]) * hourMs,
+          });
         }
     }
   }
 }
 
 /** One loop as its coordinator sends the form off: the usual rounds, and for each seat those who may sit there. */
-export function newLoop(kit: Kit, number: number, now: number, chance: Chance): { loop: Loop; pools: Record<string, string[]> } {
+export function newLoop(
+  kit: Kit,
+  number: number,
+  now: number,
+  chance: Chance,
+): { loop: Loop; pools: Record<string, string[]> } {
   const plan = planLoop(standardRequest(kit, 'mid'));
   const [first, last] = [afterWorking(now, 12 * hourMs, zone), now + 14 * dayMs];
   const { loop } = startedLoop(
@@ -59,7 +67,13 @@ export function newLoop(kit: Kit, number: number, now: number, chance: Chance): 
       coordinator: coordinators[number % coordinators.length] as string,
       hiringManager: managers[number % managers.length] as string,
       candidate: { sealed: { iv: '', tag: '', data: '' }, lookups: [], slackUser: null },
-      availability: { zone, firstDay: dateOf(first, zone), lastDay: dateOf(last, zone), from: '09:00', to: '18:00' },
+      availability: {
+        zone,
+        firstDay: dateOf(first, zone),
+        lastDay: dateOf(last, zone),
+        from: '09:00',
+        to: '18:00',
+      },
       room: { wanted: 'create', channel: null },
       dataKey: { keyId: 'k', iv: '', tag: '', data: '' },
     },
@@ -70,7 +84,8 @@ export function newLoop(kit: Kit, number: number, now: number, chance: Chance): 
     for (const seat of round.seats) {
       if (seat.duty === 'shadow') pools[seat.id] = [];
       else if (/recruiter/i.test(seat.skill)) pools[seat.id] = some(recruiters, 3, chance);
-      else if (/manager|CTO|lead/i.test(seat.skill)) pools[seat.id] = [...new Set([loop.hiringManager, ...some(leads, 3, chance)])];
+      else if (/manager|CTO|lead/i.test(seat.skill))
+        pools[seat.id] = [...new Set([loop.hiringManager, ...some(leads, 3, chance)])];
       else pools[seat.id] = some(engineers, 6, chance);
     }
   return { loop, pools };

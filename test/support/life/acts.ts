@@ -99,6 +99,22 @@ const answerAsked: Act = async (history, loop) => {
   }
 };
 
+const accept: Act = async (history, loop) => {
+  const { seat } = seatAtRandom(history, loop);
+  if (seat.holder) await press(history, loop, { type: 'acceptRound', by: seat.holder, seat: seat.id });
+};
+
+const decline: Act = async (history, loop) => {
+  const { seat } = seatAtRandom(history, loop);
+  if (!seat.holder) return;
+  await press(history, loop, {
+    type: 'declineSeat',
+    by: seat.holder,
+    seat: seat.id,
+    reason: 'At the dentist',
+  });
+};
+
 const replace: Act = async (history, loop) => {
   const { seat } = seatAtRandom(history, loop);
   await press(history, loop, { type: 'replaceSeat', by: 'UCORA', seat: seat.id, reason: 'On holiday' });
@@ -173,6 +189,12 @@ const accepted: Tampering = ({ world, chance }, event, loop, { seats }) => {
   world.calendar.people.respond(event, guest, chance.pick(['accepted', 'tentative'] as const));
 };
 
+const declined: Tampering = ({ world, chance }, event, loop, { seats }) => {
+  const emails = seats.flatMap(({ holder }) => (holder ? [emailOf(world, holder)] : []));
+  const guest = chance.pick([...emails, ...emails, world.candidates.get(loop.id)?.email ?? '']);
+  world.calendar.people.respond(event, guest, 'declined');
+};
+
 /** Somebody does something to an event in the calendar. */
 const inCalendar =
   (what: string, tamper: Tampering): Act =>
@@ -233,7 +255,8 @@ const findTimes: Act = async (history, loop) => {
 };
 
 const keepTimes: Act = async (history, loop) => {
-  if (loop.rounds.some(({ moving }) => moving)) await press(history, loop, { type: 'keepTimes', by: 'UCORA' });
+  if (loop.rounds.some(({ moving }) => moving))
+    await press(history, loop, { type: 'keepTimes', by: 'UCORA' });
 };
 
 const dropRound: Act = async (history, loop) => {
@@ -256,7 +279,9 @@ const acts: [Act, number][] = [
   [searchAgain, 1],
   [relax, 2],
   [recuse, 2],
-  [replace, 2],
+  [replace, 1],
+  [accept, 2],
+  [decline, 2],
   [answerAsked, 5],
   [byHand, 1],
   [reassign, 3],
@@ -276,7 +301,8 @@ const acts: [Act, number][] = [
   [inCalendar('a guest taken out', uninvited), 2],
   [inCalendar('a guest added', invited), 1],
   [inCalendar('other words', reworded), 1],
-  [inCalendar('accepted', accepted), 3],
+  [inCalendar('accepted', accepted), 2],
+  [inCalendar('declined', declined), 2],
   [answerDrift, 4],
 ];
 const weights = acts.flatMap(([act, weight]) => Array.from({ length: weight }, () => act));
