@@ -28,6 +28,7 @@ export type Course =
   | 'overheard'
   | 'moved'
   | 'stopped'
+  | 'rescheduled'
   | 'drifted';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
@@ -218,6 +219,18 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await people.moveDebrief(stage);
     await until(async () => (await openLoop(stage)).debrief?.agenda != null);
     return seen;
+  },
+  /** To another time, when everybody has heard of the old one; the other round is cancelled for now. */
+  async rescheduled(stage) {
+    await allIsDone(stage);
+    await people.reschedule(stage, 'r1', 'move');
+    await people.book(stage);
+    await until(async () => (await openLoop(stage)).stage === 'interviewing');
+    await allIsDone(stage);
+    const moved = await claimsOf(stage);
+    await people.reschedule(stage, 'r2', 'later');
+    await allIsDone(stage);
+    return { moved, left: await claimsOf(stage) };
   },
   /** A stage opens, and ends the loop before somebody who has had the resume interviews. */
   async stopped(stage) {
