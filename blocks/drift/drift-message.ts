@@ -9,7 +9,7 @@ import { brief, mention } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
 
-/** `zone`: the reader's. `isOther`: somebody else's loop, which they may only hand over. */
+/** `zone`: the reader's. `isOther`: somebody else's loop, which they may hand over too. */
 type DriftInput = {
   loop: Loop;
   round: Round & { booking: Booking };
@@ -47,16 +47,12 @@ export function driftMessage(input: DriftInput): Message | null {
     ...(drift.lost ? lostBlocks(input, about, drift, drift.lost) : []),
     ...drift.missing.flatMap((guest) => missingBlocks(input, about, drift, guest)),
   ];
-  const shown = isOther ? withoutButtons(blocks) : blocks;
   const handOver = isOther ? handOverButtons(loop) : [];
   return {
     text: `${brief(candidate, 200)}: ${brief(round.title, 150)} was changed in the calendar`,
-    blocks: [...shown, ...(handOver.length > 0 ? [buttonRow(...handOver)] : [])],
+    blocks: [...blocks, ...(handOver.length > 0 ? [buttonRow(...handOver)] : [])],
   };
 }
-
-const withoutButtons = (blocks: KnownBlock[]): KnownBlock[] =>
-  blocks.filter(({ type }) => type !== 'actions');
 
 function movedBlocks(input: DriftInput, about: string, drift: Drift, moved: Moved): KnownBlock[] {
   const { loop, round, zone } = input;

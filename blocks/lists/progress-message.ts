@@ -65,13 +65,7 @@ export function progressMessage(
     ...lackingRows(loop),
   ];
   const handOver = isOther ? handOverButtons(loop) : [];
-  const shown = [
-    ...buttons,
-    ...moveButtons(loop),
-    ...briefButton(loop),
-    ...resumeButton(loop),
-    ...handOver,
-  ];
+  const shown = [...buttons, ...moveButtons(loop), ...briefButton(loop), ...resumeButton(loop), ...handOver];
   const row = [...shown, ...loopMenu(loop, calendarUrl)];
   if (row.length > 0) blocks.push(buttonRow(...row));
   return { text: `${name}: ${words.split('\n')[0]}`, blocks };

@@ -10,9 +10,7 @@ type Movable = { loop: Loop; candidate: string; rounds: Round[] };
 
 /** Rounds that can be rescheduled, in the loops this person runs, or in the one that is named. */
 export async function listMovable(deps: Deps, actor: Actor, named: string | null): Promise<Movable[]> {
-  const loops = named
-    ? [await loopToRun(deps, actor, named)]
-    : await loopsToRun(deps, actor);
+  const loops = named ? [await loopToRun(deps, actor, named)] : await loopsToRun(deps, actor);
   return loops
     .filter((loop) => takesCards(loop) && loop.gate.state === 'closed')
     .map((loop) => ({ loop, candidate: deps.vault.openCandidate(loop).name, rounds: movable(loop) }))

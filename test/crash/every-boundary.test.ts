@@ -48,6 +48,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'thread.retire': 'moved',
   'stage.show': 'stopped',
   'withdrawn.tell': 'stopped',
+  'messages.close': 'cancelled',
 };
 const inTurn = atMost(3);
 

@@ -90,7 +90,11 @@ export const inviteAgain: Rule<AboutGuest> = (loop, { round: id, drift: number, 
 };
 
 /** Whoever took them out meant it: their seat goes to somebody else. */
-export const replaceRemoved: Rule<AboutGuest> = (loop, { round: id, drift: number, place, ...runner }, now) => {
+export const replaceRemoved: Rule<AboutGuest> = (
+  loop,
+  { round: id, drift: number, place, ...runner },
+  now,
+) => {
   const { by } = runner;
   const found = questionOf(loop, runner, id, number);
   if ('ok' in found) return found;
