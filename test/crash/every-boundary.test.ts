@@ -62,6 +62,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'drift.close': 'drifted',
   'round.moveBack': 'drifted',
   'round.restore': 'drifted',
+  'messages.close': 'cancelled',
 };
 const inTurn = atMost(3);
 
