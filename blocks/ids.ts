@@ -112,6 +112,9 @@ export const actions = {
   findByHand: 'replacement.by-hand',
   askAgain: 'replacement.again',
   handOver: 'loop.hand-over',
+  cancelIn: 'loop.cancel',
+  /** A menu of several of these: what is chosen in it says which one it is. */
+  loopMenu: 'loop.menu',
   /** In a message; the others stand in windows, which they change. */
   openOpening: 'opening.open',
   completeOpening: 'opening.complete',
@@ -311,6 +314,14 @@ export const makeRef = (...ids: (string | number)[]): string => ids.join('~');
 export function parseRef(text: string | undefined, length: number): string[] | null {
   const ids = (text ?? '').split('~');
   return ids.length === length && ids.every((id) => /^[A-Za-z0-9.-]{1,64}$/.test(id)) ? ids : null;
+}
+
+/** A choice in a menu, which is a press of the button that it stands for. */
+export const menuValue = (action: string, ref: string): string => `${action}~${ref}`;
+
+export function parseMenuValue(value: string | undefined): { action: string; ref: string } | null {
+  const [action, ...ids] = (value ?? '').split('~');
+  return action && ids.length > 0 ? { action, ref: makeRef(...ids) } : null;
 }
 
 /** Where seats are chosen, a round that is given up as a whole. */

@@ -152,13 +152,14 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
       return shown(save(id, { ...words, ...time, written, attendees: list ?? event.attendees }));
     },
     async answer(id, email, response) {
-      called('answer');
+      called('get');
       const event = kept.get(id);
-      const isGuest = event?.attendees.some((one) => one.email === email.toLowerCase());
-      if (event?.status !== 'confirmed' || !isGuest) return 'not_invited';
-      const attendees = event.attendees.map((one) =>
-        one.email === email.toLowerCase() ? { ...one, response } : one,
-      );
+      const own = email.toLowerCase();
+      const asked = event?.status === 'confirmed' && event.attendees.find((one) => one.email === own);
+      if (!event || !asked) return 'not_invited';
+      if (asked.response === response) return 'answered';
+      called('patch');
+      const attendees = event.attendees.map((one) => (one.email === own ? { ...one, response } : one));
       save(id, { attendees });
       return 'answered';
     },

@@ -54,6 +54,7 @@ export function silentMessage(input: Told & { seat: Seat }): Message {
 
 /** The candidate has said no in the calendar, or yes after all. */
 export function candidateAnswerMessage({
+  loop,
   round,
   candidate,
   zone,
@@ -68,5 +69,11 @@ export function candidateAnswerMessage({
   }
   const way = isOther ? other : '';
   const words = `${mention(to)} *${safe(candidate)}* has declined ${about}. The round stays booked until you change it.${way}`;
-  return { text: `${safe(candidate)} has declined ${safe(round.title)}`, blocks: [section(words)] };
+  const buttons = isOther
+    ? handOverButtons(loop)
+    : [button('Reschedule or cancel', actions.reschedule, makeRef(loop.id))];
+  return {
+    text: `${safe(candidate)} has declined ${safe(round.title)}`,
+    blocks: [section(words), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],
+  };
 }

@@ -33,14 +33,14 @@ export function nudgeMessage({ loop, round, seat, candidate, zone, now }: NudgeI
   return { text: `Scorecard for ${safe(candidate)} is still open`, blocks };
 }
 
-/** `isOther`: for another coordinator, who only hands the loop over. */
+/** `isOther`: for another coordinator, because nobody who looks after the loop is there. */
 type LateInput = NudgeInput & { isOther: boolean };
 
 /** For the coordinator, once for each seat: who is late with which card, and how to go on without it. */
 export function lateMessage({ round, seat, candidate, zone, now, isOther }: LateInput): Message {
-  const way = isOther
-    ? 'Nobody looks after this loop any more: `/hire handover` names somebody.'
-    : 'If the card will not come, `/hire excuse` stops the wait for it.';
+  const way = `If the card will not come, \`/hire excuse\` stops the wait for it.${
+    isOther ? ' Nobody looks after this loop any more: `/hire handover` names somebody.' : ''
+  }`;
   const words = `${mention(seat.holder)} has not sent in the scorecard for *${safe(round.title)}* with *${safe(candidate)}*; ${endedWords(round, zone, now)}. Quorum has asked three times and goes on asking once a working day. ${way}`;
   return { text: `A scorecard for ${safe(candidate)} is late`, blocks: [section(words)] };
 }

@@ -5,13 +5,14 @@ import type { Effect } from '../../src/core/loop/effect.ts';
 import { isCardIn } from '../../src/core/loop/gate.ts';
 import { isDebated } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { looksAfter } from '../../src/core/loop/rights.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { unsettledStages } from '../../src/core/stages/stage-gate.ts';
 import { packButton } from '../cards/pack.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, section } from '../elements/form.ts';
 import { sizeOf } from '../elements/in-messages.ts';
-import { brief } from '../elements/text.ts';
+import { brief, mention } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { lateLines, roundWhen } from '../lines/rounds.ts';
 import { materialButton } from '../reviews/material-view.ts';
@@ -80,19 +81,24 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
 }
 
 /**
- * `/hire status`: the loops that somebody looks after, with how many cards are in, who is missing, who is late, and what
- * they can say of a stage that is complete.
+ * `/hire status`: the loops that somebody may run, with how many cards are in, who is missing, who is late, and what they
+ * can say of a stage that is complete.
  */
 export function loopRows(rows: LoopRow[], user: string): KnownBlock[] {
   if (rows.length === 0) return [section('You look after no loops.')];
   return firstOf(rows, limits.loops, ({ loop, candidate, late }) => {
     const head = `*${brief(candidate, room.name)}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level} · ${stageWord(loop)}`;
     return [
-      section([head, gateLine(loop), ...stageLines(loop), ...lateLines(late)].join('\n')),
+      section(
+        [head, ...whoseLine(loop, user), gateLine(loop), ...stageLines(loop), ...lateLines(late)].join('\n'),
+      ),
       ...unsettledStages(loop).flatMap((stage) => settleRow(loop, stage, user)),
     ];
   });
 }
+
+const whoseLine = (loop: Loop, user: string): string[] =>
+  looksAfter(loop, user) ? [] : [`Looked after by ${mention(loop.coordinator)}`];
 
 /** What the courier could not deliver, to be tried again or dismissed. */
 export function deadLetterRows(rows: LoopRow[]): KnownBlock[] {

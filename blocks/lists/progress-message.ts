@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { lateSeats } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
 import { listed } from '../../src/core/listed.ts';
-import { gateCount, openSeats } from '../../src/core/loop/gate.ts';
+import { gateCount, isCardIn, openSeats } from '../../src/core/loop/gate.ts';
 import { heldUp, isWithdrawing, openingKinds } from '../../src/core/loop/held-up.ts';
 import {
   isCancelled,
@@ -28,6 +28,7 @@ import { addMaterialButton } from '../reviews/material-view.ts';
 import { stageLines } from '../stages/stage-lines.ts';
 import { offerBlocks } from '../times/offers.ts';
 import { findTimesButton, moveButtons, movingLines } from '../times/reschedule.ts';
+import { loopMenu } from './loop-menu.ts';
 
 /** The rest is behind *Show more*, so that the message stays readable. */
 const offersShown = 3;
@@ -37,7 +38,7 @@ const room = { name: 300, title: 200, note: 400, reason: 2000, offer: 2200, line
 
 /**
  * The coordinator's one message about a loop: what is true now and what they can do. Counts, never scores. `isOther`: read by
- * another coordinator, who can only hand the loop over.
+ * another coordinator, because nobody who looks after it is there; they can do the same.
  */
 export function progressMessage(
   loop: Loop,
@@ -45,6 +46,7 @@ export function progressMessage(
   zone: string,
   now: number,
   isOther = false,
+  calendarUrl: string | null = null,
 ): Message {
   const name = brief(candidate, room.name);
   const head = `*${name}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}`;
@@ -58,14 +60,14 @@ export function progressMessage(
         '`/hire status` has the counts.',
       ),
     ]),
-    ...(isOther ? [] : more),
+    ...more,
     ...meanwhileBlocks(loop, zone, now),
-    ...(isOther ? [] : lackingRows(loop)),
+    ...lackingRows(loop),
   ];
-  const shown = isOther
-    ? handOverButtons(loop)
-    : [...buttons, ...moveButtons(loop), ...briefButton(loop), ...resumeButton(loop)];
-  if (shown.length > 0) blocks.push(buttonRow(...shown));
+  const handOver = isOther ? handOverButtons(loop) : [];
+  const shown = [...buttons, ...moveButtons(loop), ...briefButton(loop), ...resumeButton(loop), ...handOver];
+  const row = [...shown, ...loopMenu(loop, calendarUrl)];
+  if (row.length > 0) blocks.push(buttonRow(...row));
   return { text: `${name}: ${words.split('\n')[0]}`, blocks };
 }
 
@@ -132,7 +134,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
   booking: (loop, zone) => ({ words: [bookingLine(loop), ...roundLines(loop.rounds, zone)].join('\n') }),
   interviewing: (loop, zone, now) => ({
     words: [
-      gateLine(loop),
+      isAhead(loop, now) ? 'Booked. Invitations sent.' : gateLine(loop),
       ...stageLines(loop),
       ...exitWarnings(loop),
       ...driftLines(loop),
@@ -149,6 +151,16 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
     words: `Cancelled. ${withdrawnLine(loop)}, and no scorecard is asked for any more.`,
   }),
 };
+
+/** Nothing has taken place yet, so there is nothing to count; a loop of reviews alone has cards to wait for at once. */
+function isAhead(loop: Loop, now: number): boolean {
+  const rounds = loop.rounds.filter(({ debriefNumber }) => debriefNumber === loop.debriefNumber);
+  return (
+    rounds.every(
+      (round) => isTimed(round) && round.booking?.state === 'booked' && now < round.booking.startsAt,
+    ) && rounds.every(({ seats }) => seats.every((seat) => !isCardIn(seat)))
+  );
+}
 
 type HeldUp = ReturnType<typeof heldUp>;
 

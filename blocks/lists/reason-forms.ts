@@ -18,7 +18,7 @@ type ReasonForm = {
   before?: KnownBlock[];
   view: string;
   title: string;
-  pick: { id: string; label: string; options: PlainTextOption[] };
+  pick: { id: string; label: string; options: PlainTextOption[]; chosen?: string };
   more?: KnownBlock[];
   why: string;
   isOptional?: boolean;
@@ -49,13 +49,21 @@ export const reasonForm = ({
     title,
     [
       ...before,
-      input({ id: pick.id, label: pick.label, element: choice(pick.options.slice(0, 100)) }),
+      input({
+        id: pick.id,
+        label: pick.label,
+        element: choice(pick.options.slice(0, 100), pick.chosen ?? only(pick.options)),
+      }),
       ...more,
       input({ id: fields.reason, label: why, element: writing(500), isOptional }),
       context(note),
     ],
     { callback_id: view, submit: plain(submit, 24), close: plain('Back', 24) },
   );
+
+/** What can only be one thing is chosen already. */
+const only = (options: readonly PlainTextOption[]): string | undefined =>
+  options.length === 1 ? options[0]?.value : undefined;
 
 /** A message holds 50 blocks. */
 const rowsInMessage = 40;

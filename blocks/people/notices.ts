@@ -23,7 +23,7 @@ type LeaverInput = {
   roles: Role[];
   seats: { round: Round; seat: Seat }[];
   now: number;
-  /** Somebody else's loop, which they may only hand over. */
+  /** Somebody else's loop, which they may hand over too. */
   isOther: boolean;
 };
 
@@ -37,14 +37,14 @@ export function leaverMessage(input: LeaverInput): Message {
       : []),
   ];
   const words = `${safe(name)} has left the company, and ${listed(waits)}: *${safe(candidate)}* · ${safe(roleOf(loop))}. Scorecards that are in stay and count.`;
-  const buttons = input.isOther ? handOverButtons(loop) : waysOn(input);
+  const buttons = waysOn(input);
   return {
     text: `${safe(name)} has left the company`,
     blocks: [...sections([words]), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],
   };
 }
 
-function waysOn({ loop, roles, seats, now }: LeaverInput): Button[] {
+function waysOn({ loop, roles, seats, now, isOther }: LeaverInput): Button[] {
   const ref = makeRef(loop.id);
   const timed = seats.filter(hasTime);
   const isAhead = timed.some(({ round }) => !hasBegun(round, now));
@@ -56,7 +56,7 @@ function waysOn({ loop, roles, seats, now }: LeaverInput): Button[] {
     ...(isScheduling(loop) && timed.length < seats.length
       ? [button('Change constraints', actions.constraints, ref)]
       : []),
-    ...(roles.length > 0 ? handOverButtons(loop) : []),
+    ...(isOther || roles.length > 0 ? handOverButtons(loop) : []),
   ];
 }
 

@@ -89,6 +89,8 @@ export type Calendar = {
   /** Sets one guest's answer and tells nobody; 'not_invited' where they are no guest of an event that stands. */
   answer(id: string, email: string, response: GuestResponse): Promise<'answered' | 'not_invited'>;
   remove(id: string): Promise<'removed' | 'already_gone'>;
+  /** Where people see this event, if they may; null, or left out: there is no such page. */
+  page?(id: string): string | null;
   /** Our events only, and cancelled ones. null: a full read of what ends after `from`; replace the mirror by it. */
   changes(syncToken: string | null, from?: number): Promise<{ changes: CalendarChange[]; syncToken: string }>;
   watch(input: NewWatch): Promise<Watch>;

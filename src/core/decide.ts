@@ -164,6 +164,38 @@ type Rules = typeof rules;
 export type Commands = { [K in keyof Rules]: Rules[K] extends Rule<infer C> ? C : never };
 export type Command = { [K in keyof Commands]: { type: K } & Commands[K] }[keyof Commands];
 
+type Running = {
+  [K in keyof Commands]: 'isCoordinator' extends keyof Commands[K] ? K : never;
+}[keyof Commands];
+
+/** What every coordinator may do to every loop: the commands that declare `isCoordinator`, which is filled in for them. */
+export const everyCoordinatorMay: Record<Running, true> = {
+  bookLoop: true,
+  cancelLoop: true,
+  searchAgain: true,
+  changeConstraints: true,
+  searchTogether: true,
+  relaxSearch: true,
+  pickByHand: true,
+  excuseSeat: true,
+  excuseRound: true,
+  reassignSeat: true,
+  addMaterial: true,
+  chooseRoom: true,
+  settleDeadLetter: true,
+  retryDeadLetters: true,
+  rescheduleRounds: true,
+  keepTimes: true,
+  dropRound: true,
+  keepMoved: true,
+  moveBack: true,
+  restoreRound: true,
+  inviteAgain: true,
+  replaceRemoved: true,
+  replaceSeat: true,
+  findByHand: true,
+};
+
 /** Every change of a loop goes through here. The same command twice changes nothing the second time. */
 export function decide(loop: Loop, command: Command, now: number): Decision {
   const rule = rules[command.type] as Rule<typeof command>;

@@ -10,7 +10,7 @@ const capital = (which: Which): string => (which === 'this' ? 'This' : 'The debr
 const sentences = {
   'loop.gone': 'This loop is not there any more.',
   'loop.cancelled': 'This loop was cancelled.',
-  'loop.not-yours': 'Only the coordinator or the hiring manager can do that.',
+  'loop.not-yours': 'Only coordinators and the hiring manager of this loop can do that.',
   'loop.new-keys': 'The keys of this loop just changed. Press the button again.',
   'loop.sealed': 'It cannot be opened.',
   'opening.gone': 'This opening is not there any more.',
@@ -98,11 +98,11 @@ const sentences = {
   'seats.opening-closed':
     'The opening of this loop is closed. Open it again in `/hire role` and press again, or cancel this form.',
 
-  'search.not-yours': 'Only the coordinator or the hiring manager can look for times.',
+  'search.not-yours': 'Only coordinators and the hiring manager of this loop can look for times.',
   'search.not-waiting': 'This loop is not waiting for times.',
   'search.change-gone': 'This change is no longer on offer; the newest message from Quorum says what is.',
   'search.round-without-time': 'Pick a time for every round.',
-  'booking.not-yours': 'Only the coordinator or the hiring manager can book this loop.',
+  'booking.not-yours': 'Only coordinators and the hiring manager of this loop can book it.',
   'booking.offer-gone':
     'These times are no longer on offer; the newest proposal is in your messages from Quorum.',
   'booking.time-passed': 'The first of these times has passed. Press "Look again" for new ones.',
@@ -119,10 +119,11 @@ const sentences = {
     'No round of this loop is still ahead. Choose the round that you want to reschedule.',
   'reschedule.no-reason': 'Say in a few words why; the coordinators and the hiring manager read it.',
   'reschedule.which-round': 'Choose the round, or cancel the whole loop with `/hire cancel`.',
-  'cancel.not-yours': 'Only the coordinator or the hiring manager can cancel this loop.',
+  'cancel.not-yours': 'Only coordinators and the hiring manager of this loop can cancel it.',
   'cancel.debrief-open': 'The debrief has opened; this loop can no longer be cancelled.',
   'cancel.no-reason': 'Say in a few words why the loop is cancelled.',
-  'dead-letter.not-yours': 'Only the coordinator or the hiring manager of this loop can do that.',
+  'dead-letter.not-yours':
+    'Only coordinators and the hiring manager of this loop can try again or dismiss what could not be done.',
   'dead-letter.debrief': 'A debrief is never skipped. Put right what stood in its way and press Retry.',
 
   'drift.settled': 'This has been settled already; the newest message from Quorum says what is true now.',
@@ -191,7 +192,7 @@ const sentences = {
   'reassign.no-reason': 'Say in a few words why somebody else writes this card.',
   'reassign.too-few-cards': (minimum: number) =>
     `That would leave fewer than ${minimum} independent cards. Choose somebody who holds no seat yet.`,
-  'excuse.not-yours': 'Only the coordinator or the hiring manager can excuse a seat.',
+  'excuse.not-yours': 'Only coordinators and the hiring manager of this loop can excuse a seat.',
   'excuse.player': 'Who plays a role writes no card; there is nothing to excuse.',
   'excuse.not-booked': 'Seats can be excused once every round is booked.',
   'excuse.card-in': 'Their card is already in; there is nothing to excuse.',
@@ -230,7 +231,7 @@ const sentences = {
   'stage.debrief-open': 'The debrief is open; the hiring manager records the decision there.',
   'stage.has-read': (round: string) =>
     `Somebody you chose for ${round} has read an earlier stage of this loop. Choose a person who has not, so that every card is written alone.`,
-  'material.not-yours': 'Only the coordinator or the hiring manager of this loop adds what a review reads.',
+  'material.not-yours': 'Only coordinators and the hiring manager of this loop add what a review reads.',
   'material.not-read': 'This round reads nothing that somebody could add.',
   'material.draft': 'Choose who sits in this loop first.',
   'material.cancelled': 'This loop was cancelled; nothing is reviewed in it any more.',
@@ -246,7 +247,8 @@ const sentences = {
   'debrief.not-open': 'The debrief is not open yet.',
   'debrief.decided': 'The decision is recorded; what it rests on stays as it is.',
   'debrief.not-reader': 'These cards are for the hiring manager, the coordinator and everyone who wrote one.',
-  'room.not-yours': 'Only the coordinator or the hiring manager chooses the channel of a debrief.',
+  'room.not-yours':
+    'Only coordinators and the hiring manager of this loop choose the channel of its debrief.',
   'room.ended': 'This loop has ended, and its debrief stays where it is.',
   'room.same':
     'The debrief is in this channel already. Add people to it in Slack, press Retry for what could not be done there, or choose another channel.',
@@ -287,6 +289,7 @@ const sentences = {
     'Only the people who look after this loop, and those whose card a debrief has opened, can record a dissent.',
   'dissent.no-decision': 'There is no decision yet that one could disagree with.',
   'checklist.not-hiring-manager': 'This list is the hiring manager’s.',
+  'offer.not-yours': 'Only the coordinator who looks after this loop and its hiring manager answer that.',
   'offer.gone': 'This list is not there any more. The newest message about the offer has one.',
   'offer.overtaken':
     'Another decision came after this offer, so it no longer stands. Your newest message about this candidate has the next steps.',

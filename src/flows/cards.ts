@@ -17,7 +17,7 @@ import { notFound, refused } from '../errors.ts';
 import { act } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { zoneOf } from './steps/actor.ts';
-import { lookedAfter } from './steps/looked-after.ts';
+import { loopToRun } from './steps/looked-after.ts';
 import { noteReading } from './steps/note-reading.ts';
 import { type CardPlace, type Pack, packOf } from './steps/own-seat.ts';
 
@@ -52,13 +52,13 @@ type CandidateText = {
   contact: { name: string; email: string } | null;
 };
 
-/** What the candidate reads beforehand about every round that is ahead, for whoever looks after the loop to send. */
+/** What the candidate reads beforehand about every round that is ahead, for whoever runs the loop to send. */
 export async function readCandidateText(
   deps: Deps,
   actor: Actor,
   { loop: id }: { loop: string },
 ): Promise<CandidateText> {
-  const loop = await lookedAfter(deps, actor, id);
+  const loop = await loopToRun(deps, actor, id);
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const holders = seatsOf(loop).flatMap(({ seat }) => seat.holder ?? []);
   const people = await deps.directory.people(actor.team, [...new Set([loop.coordinator, ...holders])]);

@@ -1,7 +1,6 @@
 import { isTimed } from '../core/kit/round-types.ts';
 import { openSeats } from '../core/loop/gate.ts';
 import type { Loop, Round, Seat } from '../core/loop/loop.ts';
-import { looksAfter } from '../core/loop/rights.ts';
 import { findSeat } from '../core/loop/seats.ts';
 import { canInterview } from '../core/people/person.ts';
 import { assessedAlone } from '../core/plan/coverage.ts';
@@ -11,7 +10,7 @@ import { isUnderWay } from '../core/reviews/reviews.ts';
 import { refused } from '../errors.ts';
 import { act } from './act.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
-import { loopsOf } from './steps/looked-after.ts';
+import { loopsToRun } from './steps/looked-after.ts';
 
 export type OpenSeat = {
   loop: Loop;
@@ -22,7 +21,7 @@ export type OpenSeat = {
   holder: string;
 };
 
-/** Every seat that the gate waits for, in the loops this person looks after, or in the one that is named. */
+/** Every seat that the gate waits for, in the loops this person may run, or in the one that is named. */
 export const listOpenSeats = (deps: Deps, actor: Actor, named: string | null): Promise<OpenSeat[]> =>
   listSeats(deps, actor, named, (loop) =>
     openSeats(loop).flatMap((seat) => {
@@ -43,9 +42,7 @@ async function listSeats(
   named: string | null,
   seatsIn: SeatsIn,
 ): Promise<OpenSeat[]> {
-  const loops = (await loopsOf(deps, actor)).filter(
-    (loop) => looksAfter(loop, actor.user) && (!named || loop.id === named),
-  );
+  const loops = (await loopsToRun(deps, actor)).filter((loop) => !named || loop.id === named);
   const open = loops.flatMap((loop) => seatsIn(loop).map((place) => ({ loop, ...place })));
   const holders = open.flatMap(({ seat }) => seat.holder ?? []);
   const people = await deps.directory.people(actor.team, holders);

@@ -10,12 +10,12 @@ import { notFound, refused } from '../errors.ts';
 import { act, tryAct } from './act.ts';
 import type { Actor, Deps } from './deps.ts';
 import { zoneOf } from './steps/actor.ts';
-import { lookedAfter, loopsOf } from './steps/looked-after.ts';
+import { loopsOf, loopToRun } from './steps/looked-after.ts';
 import { whyNotSeated } from './steps/why-not-seated.ts';
 
 type WaitingLoop = { loop: Loop; candidate: string };
 
-/** A loop that waits for times, for the people who look after it. */
+/** A loop that waits for times, for the people who may run it. */
 export async function readSearch(
   deps: Deps,
   actor: Actor,
@@ -115,7 +115,7 @@ export async function bookTogether(
 const isWaiting = (loop: Loop): boolean => isScheduling(loop) && loop.search.state !== 'taken';
 
 async function waitingLoop(deps: Deps, actor: Actor, id: string): Promise<Loop> {
-  const loop = await lookedAfter(deps, actor, id);
+  const loop = await loopToRun(deps, actor, id);
   if (!isWaiting(loop)) throw refused(refuse('search.not-waiting'));
   return loop;
 }

@@ -214,6 +214,21 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
       });
     });
 
+    it('tells who is busy beside an interview of ours, also where the two overlap', async () => {
+      const booked = await book();
+      people.busy(jana, booked.startsAt + hour / 4, booked.startsAt + hour / 2);
+      const asked = {
+        emails: [jana, omar, 'stranger@elsewhere.test'],
+        from: booked.startsAt,
+        to: booked.endsAt,
+      };
+      expect(await calendar.freeBusy({ ...asked, beside: booked.id })).toEqual({
+        [jana]: [{ startsAt: booked.startsAt + hour / 4, endsAt: booked.startsAt + hour / 2 }],
+        [omar]: [],
+        'stranger@elsewhere.test': 'unknown',
+      });
+    });
+
     it('asks for any number of people and months', async () => {
       people.busy(jana, at('2027-05-10T08:00:00Z'), at('2027-05-10T09:00:00Z'));
       const others = Array.from({ length: 60 }, (_, index) => `nobody${index}@acme.test`);

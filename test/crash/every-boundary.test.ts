@@ -48,6 +48,13 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'thread.retire': 'moved',
   'stage.show': 'stopped',
   'withdrawn.tell': 'stopped',
+  'claims.follow': 'drifted',
+  'drift.note': 'drifted',
+  'request.withdraw': 'drifted',
+  'drift.tell': 'drifted',
+  'drift.close': 'drifted',
+  'round.moveBack': 'drifted',
+  'round.restore': 'drifted',
 };
 const inTurn = atMost(3);
 

@@ -146,6 +146,15 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
         'already_gone' as const,
       ),
 
+    page: (id) => {
+      const { subject } = options;
+      if (!subject) return null;
+      const eid = Buffer.from(`${eventId(id)} ${subject}`)
+        .toString('base64')
+        .replace(/=+$/, '');
+      return `https://www.google.com/calendar/event?eid=${encodeURIComponent(eid)}`;
+    },
+
     async changes(syncToken, from) {
       const changes: CalendarChange[] = [];
       const start =

@@ -21,11 +21,17 @@ export const hasAccepted = ({ round, seat }: Place): boolean =>
 
 /** Whether people are invited to it and can still say whether they come. */
 export const isAhead = (loop: Loop, round: Round, now: number): boolean =>
-  isTimed(round) && round.booking?.state === 'booked' && now < round.booking.startsAt && !hasEnded(loop);
+  isTimed(round) &&
+  round.booking?.state === 'booked' &&
+  now < round.booking.startsAt &&
+  !round.cancelled &&
+  !hasEnded(loop);
 
 /** The round cannot be held without them, and they have not said that they come. */
 export const isUnanswered = (loop: Loop, place: Place, now: number): boolean =>
   isAhead(loop, place.round, now) &&
+  // Other times are looked for; they are asked about those.
+  !place.round.moving &&
   place.seat.holder !== null &&
   !place.seat.excused &&
   !isExtra(place.seat) &&

@@ -47,7 +47,7 @@ export function invitationsShown(before: Loop, decision: Changed, now: number): 
 const shownOf = (loop: Loop, { round, seat }: Place) => ({
   holder: seat.holder,
   posted: Boolean(seat.invited ?? seat.pack),
-  when: round.booking && [round.booking.startsAt, round.booking.endsAt],
+  when: round.booking && [round.booking.startsAt, round.booking.endsAt, round.booking.joinUrl],
   says: answerTo(round, seat.holder)?.says ?? null,
   isExcused: seat.excused !== null,
   // The guide is closed by whoever ends the loop.

@@ -3,7 +3,7 @@ import type { Drift, DriftEnd } from '../loop/drift.ts';
 import type { EffectKind, NewEffect } from '../loop/effect.ts';
 import { takesCards } from '../loop/lifecycle.ts';
 import type { Loop } from '../loop/loop.ts';
-import { looksAfter } from '../loop/rights.ts';
+import { mayRun, type Runner } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
@@ -13,14 +13,15 @@ import { retimed } from './retime.ts';
 import { ask, type Booked, type Step, settle } from './seen-in-calendar.ts';
 
 /** `drift`: the number of the question that they read. */
-type Answer = { by: string; round: string; drift: number };
+type Answer = Runner & { round: string; drift: number };
 
 /** An invitation that comes later than this before its time invites nobody. */
 const leastNoticeMs = 3 * 60_000;
 
 /** The new time stands although something speaks against it; who is busy then is double-booked, as somebody decided. */
-export const keepMoved: Rule<Answer> = (loop, { by, round: id, drift: number }, now) => {
-  const found = questionOf(loop, by, id, number);
+export const keepMoved: Rule<Answer> = (loop, { round: id, drift: number, ...runner }, now) => {
+  const { by } = runner;
+  const found = questionOf(loop, runner, id, number);
   if ('ok' in found) return found;
   const { round, drift } = found;
   if (drift.doing) return refuse('drift.under-way');
@@ -31,8 +32,9 @@ export const keepMoved: Rule<Answer> = (loop, { by, round: id, drift: number }, 
 };
 
 /** To where it was, if everybody is still free then. */
-export const moveBack: Rule<Answer> = (loop, { by, round: id, drift: number }, now) => {
-  const found = questionOf(loop, by, id, number);
+export const moveBack: Rule<Answer> = (loop, { round: id, drift: number, ...runner }, now) => {
+  const { by } = runner;
+  const found = questionOf(loop, runner, id, number);
   if ('ok' in found) return found;
   const { round, drift } = found;
   if (drift.doing === 'back') return unchanged(loop);
@@ -44,8 +46,9 @@ export const moveBack: Rule<Answer> = (loop, { by, round: id, drift: number }, n
 };
 
 /** Another event: a calendar keeps the id of a deleted one for good. */
-export const restoreRound: Rule<Answer> = (loop, { by, round: id, drift: number }, now) => {
-  const found = questionOf(loop, by, id, number);
+export const restoreRound: Rule<Answer> = (loop, { round: id, drift: number, ...runner }, now) => {
+  const { by } = runner;
+  const found = questionOf(loop, runner, id, number);
   if ('ok' in found) return found;
   const { round, drift } = found;
   if (drift.doing === 'restore') return unchanged(loop);
@@ -63,8 +66,9 @@ export const restoreRound: Rule<Answer> = (loop, { by, round: id, drift: number 
 /** `place`: the seat of whoever was taken out, or the candidate. */
 type AboutGuest = Answer & { place: string };
 
-export const inviteAgain: Rule<AboutGuest> = (loop, { by, round: id, drift: number, place }, now) => {
-  const found = questionOf(loop, by, id, number);
+export const inviteAgain: Rule<AboutGuest> = (loop, { round: id, drift: number, place, ...runner }, now) => {
+  const { by } = runner;
+  const found = questionOf(loop, runner, id, number);
   if ('ok' in found) return found;
   const { round, drift } = found;
   const guest = guestAt(round, place);
@@ -86,8 +90,13 @@ export const inviteAgain: Rule<AboutGuest> = (loop, { by, round: id, drift: numb
 };
 
 /** Whoever took them out meant it: their seat goes to somebody else. */
-export const replaceRemoved: Rule<AboutGuest> = (loop, { by, round: id, drift: number, place }, now) => {
-  const found = questionOf(loop, by, id, number);
+export const replaceRemoved: Rule<AboutGuest> = (
+  loop,
+  { round: id, drift: number, place, ...runner },
+  now,
+) => {
+  const { by } = runner;
+  const found = questionOf(loop, runner, id, number);
   if ('ok' in found) return found;
   const { round, drift } = found;
   const guest = place === 'candidate' ? null : guestAt(round, place);
@@ -103,8 +112,8 @@ const guestAt = ({ seats }: Booked, place: string): string | null =>
 
 type Found = { round: Booked; drift: Drift };
 
-function questionOf(loop: Loop, by: string, id: string, number: number): Found | Refusal {
-  if (!looksAfter(loop, by)) return refuse('loop.not-yours');
+function questionOf(loop: Loop, runner: Runner, id: string, number: number): Found | Refusal {
+  if (!mayRun(loop, runner)) return refuse('loop.not-yours');
   const round = loop.rounds.find((candidate) => candidate.id === id);
   const drift = round?.booking?.drift;
   const isOpen = drift?.number === number && takesCards(loop);

@@ -1,3 +1,4 @@
+import { hearAnswers } from '../answers/rules.ts';
 import { isTimed } from '../kit/round-types.ts';
 import type { AuditEntry } from '../loop/audit.ts';
 import type { Drift, DriftEnd, DriftNews } from '../loop/drift.ts';
@@ -19,7 +20,9 @@ export const seenInCalendar: Rule<SeenInCalendar> = (loop, { round: id, booking:
   if (!round || !isStillHeld(loop, round)) return unchanged(loop);
   const sight = sightOf(loop, round, round.booking, seen, now);
   if (sight.lost && isBeingMade(loop, id)) return unchanged(loop);
-  const heard = answersHeard(loop, round, seen, now);
+  // Of an event that is gone nobody has said anything.
+  const answers = seen.status === 'confirmed' ? seen.answers : {};
+  const heard = hearAnswers(loop, { round: id, booking: number, answers }, now);
   const adopted = timeAdopted(heard, id, sight, now);
   return { ok: true, ...noticed(asked(adopted, id, sight, now), id, sight, now) };
 };
@@ -52,24 +55,9 @@ const isBeingMade = (loop: Loop, id: string): boolean =>
     ({ kind, payload, state }) => kind === 'round.restore' && payload.round === id && state === 'waiting',
   );
 
-/** What somebody said once stands until they say something else. */
-function answersHeard(loop: Loop, { id, booking }: Booked, { answers, status }: Seen, now: number): Loop {
-  if (status !== 'confirmed') return loop;
-  const before = booking.answers ?? {};
-  const news = Object.entries(answers).flatMap(([guest, says]) =>
-    says === 'needsAction' || before[guest]?.says === says
-      ? []
-      : [[guest, { says, at: now, how: 'calendar' as const }] as const],
-  );
-  if (news.length === 0) return loop;
-  return changeRound(loop, id, {
-    booking: { ...booking, answers: { ...before, ...Object.fromEntries(news) } },
-  });
-}
-
 /** A time that nothing speaks against is taken over as it is. */
-function timeAdopted(loop: Loop, id: string, { moved }: Sight, now: number): Step {
-  if (!moved || moved.obstacles.length > 0) return { loop, effects: [], audit: [] };
+function timeAdopted({ loop, ...before }: Step, id: string, { moved }: Sight, now: number): Step {
+  if (!moved || moved.obstacles.length > 0) return { loop, ...before };
   const round = roundNow(loop, id);
   const { startsAt, endsAt } = round.booking;
   const { loop: followed, effects } = retimed(loop, round, moved.to, now, { startsAt, endsAt });

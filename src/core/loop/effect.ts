@@ -28,8 +28,6 @@ type EffectPayloads = {
   'drift.close': { round: string; end: DriftEnd; posted: { channel: string; ts: string; isAstray?: true } };
   /** To the coordinator: a line about what Quorum has taken over as it is. */
   'drift.note': { round: string; booking: number; news: DriftNews };
-  /** What the guide says of the round is true again. */
-  'pack.show': { seat: string; booking: number };
   /** The round was moved after its cards were asked for. */
   'request.withdraw': { seat: string; messages: { channel: string; ts: string }[] };
   'pack.send': { seat: string; booking: number };

@@ -35,7 +35,6 @@ const words: { [K in EffectKind]: Words<K> } = {
   'drift.tell': (loop, { round }) => ({ what: `The news about ${roundOf(loop, round)} in the calendar` }),
   'drift.close': (loop, { round }) => ({ what: `The update about ${roundOf(loop, round)} in the calendar` }),
   'drift.note': (loop, { round }) => ({ what: `The news about ${roundOf(loop, round)} in the calendar` }),
-  'pack.show': ofSeat('The update of the interview guide'),
   'request.withdraw': ofSeat('Taking back the request for a scorecard'),
   'pack.send': ofSeat('The interview guide'),
   'invite.tell': ofSeat('The news of an interview'),

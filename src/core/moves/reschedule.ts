@@ -10,7 +10,7 @@ import { mayRun, type Runner } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { vacate } from '../replacement/vacate.ts';
+import { toItsHolder, vacate } from '../replacement/vacate.ts';
 import { unplaced } from '../reviews/reviews.ts';
 import { guestsOf, sendEffects } from '../rules/book.ts';
 import { throughGate } from '../rules/gate.ts';
@@ -108,7 +108,9 @@ export const dropRound: Rule<DropRound> = (loop, { round: id, reason, ...runner 
   if (refusal || !round) return refusal ?? refuse('round.gone');
   if (!reason.trim()) return refuse('reschedule.no-reason');
   const why = `The round was cancelled: ${reason.trim()}`;
-  const awaited = round.seats.filter((seat) => seat.duty !== 'player' && !isCardIn(seat) && !seat.excused);
+  const awaited = round.seats.filter(
+    (seat) => seat.duty === 'interviewer' && !isCardIn(seat) && !seat.excused,
+  );
   const excused = awaited.reduce(
     (changed, seat) => changeSeat(changed, seat.id, { excused: { by, reason: why, at: now } }),
     loop,
@@ -187,7 +189,7 @@ function withoutMessages(
   const told = round.seats.filter((seat) => seat.holder !== null && !isCardIn(seat));
   const counter = loop.counter + 1;
   const effects = told.map(
-    ({ id, holder, pack, request, nudges }): NewEffect => ({
+    ({ id, holder, pack, request, nudges, invited = null }): NewEffect => ({
       id: `moved-${id}-${counter}`,
       kind: 'seat.moved',
       lane: `seat-${id}`,
@@ -196,21 +198,22 @@ function withoutMessages(
         seat: id,
         holder: holder ?? '',
         how,
-        messages: [pack, request, nudges.posted].filter((message) => message !== null),
+        messages: [invited, pack, request, nudges.posted].filter((message) => message !== null),
       },
     }),
   );
-  const clean: Partial<Seat> = { pack: null, request: null, nudges: noNudges, notHeld: null, handover: null };
+  const clean: Partial<Seat> = {
+    ...{ invited: null, pack: null, request: null, nudges: noNudges },
+    ...{ notHeld: null, handover: null },
+  };
   const ids = told.map(({ id }) => id);
   // Of the old time: nothing of it is sent any more.
   const outbox = loop.outbox.filter(
-    ({ kind, payload, state, lease }) =>
-      !(
-        (kind === 'pack.send' || kind === 'card.request' || kind === 'card.nudge' || kind === 'nudge.show') &&
-        ids.includes(payload.seat) &&
-        state === 'waiting' &&
-        lease === null
-      ),
+    (effect) =>
+      effect.state !== 'waiting' ||
+      effect.lease !== null ||
+      !toItsHolder.includes(effect.kind) ||
+      !('seat' in effect.payload && ids.includes(effect.payload.seat)),
   );
   const changed = ids.reduce((cleaned, id) => changeSeat(cleaned, id, clean), { ...loop, counter, outbox });
   return { loop: changed, effects };

@@ -1,7 +1,7 @@
 import { accepted } from '../answers/accept.ts';
 import type { Loop, Posted, Replacement } from '../loop/loop.ts';
 import { changeEffect } from '../loop/outbox.ts';
-import { looksAfter } from '../loop/rights.ts';
+import { mayRun, type Runner } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
 import { refuse } from '../refusals.ts';
@@ -20,10 +20,11 @@ import { beginReplacement, looking } from './begin.ts';
 import { equipHolder } from './fill.ts';
 import { whyNotReplaced, whyNotTheirs } from './replaceable.ts';
 
-type ReplaceSeat = { by: string; seat: string; reason: string };
+type ReplaceSeat = Runner & { seat: string; reason: string };
 /** Somebody else is looked for; where nobody was found, or somebody wanted to look themselves, once more. */
-export const replaceSeat: Rule<ReplaceSeat> = (loop, { by, seat: id, reason }, now) => {
-  if (!looksAfter(loop, by)) return refuse('loop.not-yours');
+export const replaceSeat: Rule<ReplaceSeat> = (loop, { seat: id, reason, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('loop.not-yours');
   const found = findSeat(loop, id);
   if (!found) return refuse('seat.gone');
   const not = whyNotReplaced(loop, found, now);
@@ -37,10 +38,11 @@ export const replaceSeat: Rule<ReplaceSeat> = (loop, { by, seat: id, reason }, n
   return { ok: true, ...begun, audit: [{ what: 'seat.replacing', by, about }] };
 };
 
-type FindByHand = { by: string; seat: string };
+type FindByHand = Runner & { seat: string };
 /** Whoever looks after the loop finds somebody; nobody else is asked, and who was asked is told. */
-export const findByHand: Rule<FindByHand> = (loop, { by, seat: id }, now) => {
-  if (!looksAfter(loop, by)) return refuse('loop.not-yours');
+export const findByHand: Rule<FindByHand> = (loop, { seat: id, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('loop.not-yours');
   const found = findSeat(loop, id);
   if (!found) return refuse('seat.gone');
   const not = whyNotReplaced(loop, found, now);

@@ -4,8 +4,10 @@ import type { Loop, Seat } from '../loop/loop.ts';
 import { changeSeat, findSeat, seatsOf } from '../loop/seats.ts';
 
 /** What is still to be sent to a seat's holder, and is sent anew to whoever comes after them. */
-const toItsHolder: readonly EffectKind[] = [
+export const toItsHolder: readonly EffectKind[] = [
   'invite.tell',
+  'invite.remind',
+  'invite.silent',
   'pack.send',
   'card.request',
   'card.nudge',

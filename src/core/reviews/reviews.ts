@@ -9,7 +9,7 @@ import {
   takesCards,
 } from '../loop/lifecycle.ts';
 import type { Loop, Material, Round, Seat } from '../loop/loop.ts';
-import { isCandidate, looksAfter } from '../loop/rights.ts';
+import { isCandidate, looksAfter, mayRun, type Runner } from '../loop/rights.ts';
 import { seatsOf } from '../loop/seats.ts';
 import { isMoving, wantsTime } from '../moves/moving.ts';
 import { type Refusal, refuse } from '../refusals.ts';
@@ -38,8 +38,8 @@ export const reviewsOf = ({ rounds, debriefNumber }: Loop): Round[] =>
   rounds.filter((round) => readsMaterial(round) && round.debriefNumber === debriefNumber);
 
 /** Why this person can add nothing to this round, and replace nothing there; null when they can. */
-export function whyNoMaterial(loop: Loop, round: Round | undefined, by: string): Refusal | null {
-  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('material.not-yours');
+export function whyNoMaterial(loop: Loop, round: Round | undefined, runner: Runner): Refusal | null {
+  if (!mayRun(loop, runner) || isCandidate(loop, runner.by)) return refuse('material.not-yours');
   if (!round || !readsMaterial(round)) return refuse('material.not-read');
   if (isDraft(loop)) return refuse('material.draft');
   if (isCancelled(loop)) return refuse('material.cancelled');

@@ -22,7 +22,7 @@ export const whyNoOffer = ({ steps, decisions }: Pick<Loop, 'steps' | 'decisions
 type AnswerOpening = { by: string; answer: 'filled' | 'kept' | null };
 /** Whether somebody is hired for the opening, or more people are wanted: the question goes from the message. */
 export const answerOpening: Rule<AnswerOpening> = (loop, { by, answer }, now) => {
-  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
+  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('offer.not-yours');
   if (!loop.opening || !loop.steps) return refuse('start.opening-gone');
   const overtaken = whyNoOffer(loop);
   if (overtaken) return overtaken;
@@ -36,7 +36,7 @@ export const answerOpening: Rule<AnswerOpening> = (loop, { by, answer }, now) =>
 type TickOffer = { by: string; offered: string[]; ticked: string[] };
 /** Somebody has looked for these warning signs; whether they found one is not asked here. */
 export const tickOffer: Rule<TickOffer> = (loop, { by, offered, ticked }, now) => {
-  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('loop.not-yours');
+  if (!looksAfter(loop, by) || isCandidate(loop, by)) return refuse('offer.not-yours');
   if (!loop.steps) return refuse('offer.gone');
   const overtaken = whyNoOffer(loop);
   if (overtaken) return overtaken;

@@ -3,7 +3,7 @@ import type { NewEffect } from '../loop/effect.ts';
 import { hasEnded, isScheduling, moveTo } from '../loop/lifecycle.ts';
 import type { Booking, Loop, Moving, Offer, Round, Seat, Slot } from '../loop/loop.ts';
 import { withPools } from '../loop/pools.ts';
-import { looksAfter } from '../loop/rights.ts';
+import { mayRun, type Runner } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
 import { isPlacedWhole, seatsToFill } from '../moves/moving.ts';
@@ -40,9 +40,10 @@ export const propose: Rule<Propose> = (loop, command) => {
   return { ok: true, loop: { ...loop, search }, effects: [], audit: [] };
 };
 
-type BookLoop = { by: string; search: number; offer: number };
-export const bookLoop: Rule<BookLoop> = (loop, { by, search, offer: offerIndex }, now) => {
-  if (!looksAfter(loop, by)) return refuse('booking.not-yours');
+type BookLoop = Runner & { search: number; offer: number };
+export const bookLoop: Rule<BookLoop> = (loop, { search, offer: offerIndex, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('booking.not-yours');
   if (loop.search.number === search && loop.search.state === 'taken') return unchanged(loop);
   const offer = loop.search.offers[offerIndex];
   if (!isScheduling(loop) || loop.search.number !== search || loop.search.state !== 'found' || !offer)
@@ -117,7 +118,7 @@ export const sendEffects = (seats: readonly Seat[], booking: Booking, now: numbe
       payload,
     };
     // The guide asks itself whether they come.
-    const sent = pack.due > now && seat.holder !== null ? [invite, pack] : [pack];
+    const sent = pack.due > now ? [invite, pack] : [pack];
     if (seat.duty === 'player') return sent;
     const request: NewEffect = {
       id: `request-${seat.id}-${number}`,

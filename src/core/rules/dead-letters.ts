@@ -1,7 +1,7 @@
 import type { Effect, EffectKind } from '../loop/effect.ts';
 import type { Loop, Trouble } from '../loop/loop.ts';
 import { changeEffect, deadLetters } from '../loop/outbox.ts';
-import { looksAfter } from '../loop/rights.ts';
+import { mayRun, type Runner } from '../loop/rights.ts';
 import { changed, type Rule, unchanged } from '../loop/rule.ts';
 import { refuse } from '../refusals.ts';
 import { slotLost } from './book.ts';
@@ -14,9 +14,10 @@ const neverDismissed = new Set<EffectKind>([
   'cards.reveal',
 ]);
 
-type SettleDeadLetter = { by: string; effect: string; as: 'retry' | 'dismiss' };
-export const settleDeadLetter: Rule<SettleDeadLetter> = (loop, { by, effect: id, as }, now) => {
-  if (!looksAfter(loop, by)) return refuse('dead-letter.not-yours');
+type SettleDeadLetter = Runner & { effect: string; as: 'retry' | 'dismiss' };
+export const settleDeadLetter: Rule<SettleDeadLetter> = (loop, { effect: id, as, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('dead-letter.not-yours');
   const effect = deadLetters(loop).find((candidate) => candidate.id === id);
   if (!effect) return unchanged(loop);
   const audit = [{ what: `delivery.${as}`, by, about: { effect: id } }];
@@ -29,10 +30,10 @@ export const settleDeadLetter: Rule<SettleDeadLetter> = (loop, { by, effect: id,
   return lost.ok ? { ...lost, audit: [...audit, ...lost.audit] } : lost;
 };
 
-/** `isCoordinator`: of the workspace. Where the loop's own has left, another is told and can help. */
-type RetryDeadLetters = { by: string; isCoordinator: boolean };
-export const retryDeadLetters: Rule<RetryDeadLetters> = (loop, { by, isCoordinator }) => {
-  if (!looksAfter(loop, by) && !isCoordinator) return refuse('dead-letter.not-yours');
+type RetryDeadLetters = Runner;
+export const retryDeadLetters: Rule<RetryDeadLetters> = (loop, runner) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('dead-letter.not-yours');
   const dead = deadLetters(loop);
   if (dead.length === 0) return unchanged(loop);
   const audit = dead.map(({ id }) => ({ what: 'delivery.retry', by, about: { effect: id } }));

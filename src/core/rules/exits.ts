@@ -2,7 +2,7 @@ import { typeWords } from '../kit/round-types.ts';
 import { isCardIn, isOver, possibleCards, whyTooFew } from '../loop/gate.ts';
 import { isCancelled } from '../loop/lifecycle.ts';
 import type { Posted } from '../loop/loop.ts';
-import { looksAfter, ownSeat } from '../loop/rights.ts';
+import { mayRun, ownSeat, type Runner } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
 import { refuse } from '../refusals.ts';
@@ -33,10 +33,11 @@ export const recuseSeat: Rule<RecuseSeat> = (loop, { by, seat: id, reason }, now
   return { ok: true, ...begun, audit };
 };
 
-type ReassignSeat = { by: string; seat: string; to: string; reason: string };
+type ReassignSeat = Runner & { seat: string; to: string; reason: string };
 /** Somebody else holds the round, or writes the card that is still missing. */
-export const reassignSeat: Rule<ReassignSeat> = (loop, { by, seat: id, to, reason }, now) => {
-  if (!looksAfter(loop, by)) return refuse('loop.not-yours');
+export const reassignSeat: Rule<ReassignSeat> = (loop, { seat: id, to, reason, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('loop.not-yours');
   const { round, seat } = findSeat(loop, id) ?? {};
   if (!round || !seat) return refuse('seat.gone');
   if (seat.holder === to) return unchanged(loop);
@@ -52,10 +53,11 @@ export const reassignSeat: Rule<ReassignSeat> = (loop, { by, seat: id, to, reaso
   return { ok: true, loop: changed, effects: [...clear, ...effects], audit };
 };
 
-type ExcuseRound = { by: string; round: string; reason: string };
+type ExcuseRound = Runner & { round: string; reason: string };
 /** Nobody came, or it was called off: no card of this round is waited for any more. */
-export const excuseRound: Rule<ExcuseRound> = (loop, { by, round: id, reason }, now) => {
-  if (!looksAfter(loop, by)) return refuse('loop.not-yours');
+export const excuseRound: Rule<ExcuseRound> = (loop, { round: id, reason, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('loop.not-yours');
   const round = loop.rounds.find((candidate) => candidate.id === id);
   if (!round) return refuse('round.gone');
   if (round.debriefNumber < loop.debriefNumber) return refuse('round.over');

@@ -5,7 +5,7 @@ import type { NewEffect } from '../loop/effect.ts';
 import { cardSeats, independentCards, isCardIn, isGateReady, isOver, whyTooFew } from '../loop/gate.ts';
 import { isInterviewing, isScheduling, moveTo } from '../loop/lifecycle.ts';
 import type { Gate, Loop, LoopStage, Round } from '../loop/loop.ts';
-import { isCandidate, looksAfter } from '../loop/rights.ts';
+import { isCandidate, mayRun, type Runner } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
 import { isMoving, resumed, withoutMoves } from '../moves/moving.ts';
@@ -16,9 +16,10 @@ import type { StopReason } from '../stages/reasons.ts';
 import { completedStage } from '../stages/stage-gate.ts';
 import { changeStage, findStage, roundsOfStage } from '../stages/stages.ts';
 
-type ExcuseSeat = { by: string; seat: string; reason: string };
-export const excuseSeat: Rule<ExcuseSeat> = (loop, { by, seat: id, reason }, now) => {
-  if (!looksAfter(loop, by)) return refuse('excuse.not-yours');
+type ExcuseSeat = Runner & { seat: string; reason: string };
+export const excuseSeat: Rule<ExcuseSeat> = (loop, { seat: id, reason, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('excuse.not-yours');
   const { round, seat } = findSeat(loop, id) ?? {};
   if (!round || !seat) return refuse('seat.gone');
   if (seat.duty === 'player') return refuse('excuse.player');

@@ -2,7 +2,7 @@ import type { NewEffect } from '../loop/effect.ts';
 import { openSeats } from '../loop/gate.ts';
 import { hasEnded, isDraft } from '../loop/lifecycle.ts';
 import type { Loop } from '../loop/loop.ts';
-import { isCandidate, looksAfter } from '../loop/rights.ts';
+import { isCandidate, mayRun } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { seatsOf } from '../loop/seats.ts';
 import { refuse } from '../refusals.ts';
@@ -46,7 +46,7 @@ export type Role = 'coordinator' | 'hiringManager';
 type NameResponsible = { by: string; coordinators: string[]; role: Role; to: string };
 /** `coordinators`: of the workspace. Any of them takes a loop over, so that none is left without anybody. */
 export const nameResponsible: Rule<NameResponsible> = (loop, { by, coordinators, role, to }, now) => {
-  if (isCandidate(loop, by) || !(looksAfter(loop, by) || coordinators.includes(by)))
+  if (isCandidate(loop, by) || !mayRun(loop, { by, isCoordinator: coordinators.includes(by) }))
     return refuse('responsible.not-coordinator');
   if (hasEnded(loop)) return refuse('responsible.ended');
   if (isCandidate(loop, to)) return refuse('responsible.candidate');

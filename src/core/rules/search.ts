@@ -3,7 +3,7 @@ import type { EffectKind, NewEffect } from '../loop/effect.ts';
 import { isScheduling } from '../loop/lifecycle.ts';
 import type { Availability, Constraints, Loop, Mate, Search, Slot } from '../loop/loop.ts';
 import { whyNotPools, withPools } from '../loop/pools.ts';
-import { looksAfter } from '../loop/rights.ts';
+import { mayRun, type Runner } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { refuse } from '../refusals.ts';
 import { unplaced } from '../reviews/reviews.ts';
@@ -11,9 +11,10 @@ import { unplaced } from '../reviews/reviews.ts';
 /** After this long without an answer for all of them, each loop searches alone. */
 const patienceMs = 30_000;
 
-type SearchAgain = { by: string };
-export const searchAgain: Rule<SearchAgain> = (loop, { by }, now) => {
-  if (!looksAfter(loop, by)) return refuse('search.not-yours');
+type SearchAgain = Runner;
+export const searchAgain: Rule<SearchAgain> = (loop, runner, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('search.not-yours');
   if (!isScheduling(loop)) return refuse('search.not-waiting');
   if (loop.search.state === 'looking') return unchanged(loop);
   const waiting = withWaiting(loop);
@@ -29,18 +30,18 @@ const withWaiting = (loop: Loop): Loop => ({
   ),
 });
 
-type ChangeConstraints = {
-  by: string;
+type ChangeConstraints = Runner & {
   availability: Availability;
   constraints: Omit<Constraints, 'changes'>;
   pools: Record<string, string[]>;
 };
 export const changeConstraints: Rule<ChangeConstraints> = (
   loop,
-  { by, availability, constraints, pools },
+  { availability, constraints, pools, ...runner },
   now,
 ) => {
-  if (!looksAfter(loop, by)) return refuse('search.not-yours');
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('search.not-yours');
   if (!isScheduling(loop) || loop.search.state === 'taken') return refuse('search.not-waiting');
   const all = Object.fromEntries(
     loop.rounds.flatMap(({ seats }) => seats.map(({ id, pool }) => [id, pools[id] ?? pool])),
@@ -65,10 +66,11 @@ const isSameSearch = (before: Loop, after: Loop): boolean =>
   JSON.stringify([before.availability, before.constraints, before.rounds]) ===
   JSON.stringify([after.availability, after.constraints, after.rounds]);
 
-type SearchTogether = { by: string; mates: Mate[] };
+type SearchTogether = Runner & { mates: Mate[] };
 /** Several loops that wait are searched at once, led by the first. If that comes to nothing, each searches alone later. */
-export const searchTogether: Rule<SearchTogether> = (loop, { by, mates }, now) => {
-  if (!looksAfter(loop, by)) return refuse('search.not-yours');
+export const searchTogether: Rule<SearchTogether> = (loop, { mates, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('search.not-yours');
   const own = mates.find((mate) => mate.loop === loop.id);
   if (!isScheduling(loop) || loop.search.state === 'taken' || !own) return refuse('search.not-waiting');
   if (loop.search.number >= own.search) return unchanged(loop);
@@ -99,10 +101,11 @@ export const searchTogether: Rule<SearchTogether> = (loop, { by, mates }, now) =
   };
 };
 
-type RelaxSearch = { by: string; search: number; relaxation: number };
+type RelaxSearch = Runner & { search: number; relaxation: number };
 /** One of the changes that the search found to open times. */
-export const relaxSearch: Rule<RelaxSearch> = (loop, { by, search, relaxation }, now) => {
-  if (!looksAfter(loop, by)) return refuse('search.not-yours');
+export const relaxSearch: Rule<RelaxSearch> = (loop, { search, relaxation, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('search.not-yours');
   const chosen = loop.search.relaxations[relaxation];
   if (!isScheduling(loop) || loop.search.number !== search || !chosen) return refuse('search.change-gone');
   const constraints = { ...loop.constraints, changes: [...loop.constraints.changes, chosen.change] };
@@ -113,10 +116,11 @@ export const relaxSearch: Rule<RelaxSearch> = (loop, { by, search, relaxation },
   });
 };
 
-type PickByHand = { by: string; slots: Slot[] };
+type PickByHand = Runner & { slots: Slot[] };
 /** Times that a person picked are checked like times that the search found, and booked in the same way. */
-export const pickByHand: Rule<PickByHand> = (loop, { by, slots }, now) => {
-  if (!looksAfter(loop, by)) return refuse('search.not-yours');
+export const pickByHand: Rule<PickByHand> = (loop, { slots, ...runner }, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner)) return refuse('search.not-yours');
   if (!isScheduling(loop) || loop.search.state === 'taken') return refuse('search.not-waiting');
   const open = unplaced(loop);
   if (open.some(({ id }) => !slots.some(({ round }) => round === id)))

@@ -121,24 +121,27 @@ async function whyNotMoved(
   return taken ? `${taken} was booked elsewhere in the meantime.` : null;
 }
 
-/** People's own words stay; so do guests whom they have added. */
+/** People's own words stay; so do guests whom they have added. Whoever was taken out is asked to come then. */
 async function patched(task: Task, { round, earlier, to }: Move, people: Person[], event: BookedEvent) {
   const { deps, loop } = task;
-  const known = async (users: readonly (string | null)[]) =>
-    Promise.all(users.flatMap((user) => (user ? [personKnown(task, user)] : [])));
-  const holders = (await known(round.seats.map(({ holder }) => holder))).filter((person) => person !== null);
-  const stay = new Set(people.map(({ email }) => email.toLowerCase()));
-  const gone = holders.map(({ email }) => email.toLowerCase()).filter((email) => !stay.has(email));
-  const before = event.attendees.map(({ email, optional }) => ({ email, optional }));
-  const kept = before.filter(({ email }) => !gone.includes(email));
-  const come = [...stay].filter((email) => kept.every((guest) => guest.email !== email));
+  const candidate = deps.vault.openCandidate(loop);
+  const holders = await Promise.all(
+    round.seats.flatMap(({ holder }) => (holder ? [personKnown(task, holder)] : [])),
+  );
+  const wanted = [candidate, ...people].map(({ email }) => email.toLowerCase());
+  const isGone = (email: string) =>
+    !wanted.includes(email) && holders.some((person) => person?.email.toLowerCase() === email);
+  const before = event.attendees.map(({ email, optional }) => ({ email: email.toLowerCase(), optional }));
+  const kept = before.filter(({ email }) => !isGone(email));
+  const come = wanted.filter((email) => kept.every((guest) => guest.email !== email));
   const isSamePeople = come.length === 0 && kept.length === before.length;
   if (isSameTime(event, to) && isSamePeople) return { joinUrl: event.joinUrl };
-  const written = isSamePeople ? null : await invitationOf(task, round, holders);
+  const description = await invitationOf(task, round, people);
+  const isOutdated = event.areWordsChanged !== true && event.description !== description;
   const change: EventChange = {
     time: timeIn(loop, to),
     ...(isSamePeople ? {} : { attendees: [...kept, ...come.map((email) => ({ email }))] }),
-    ...(written === event.description ? { description: await invitationOf(task, round, people) } : {}),
+    ...(isOutdated ? { description } : {}),
   };
   try {
     const { joinUrl } = await deps.calendar.patch(earlier.eventId, change, event.etag);

@@ -53,7 +53,6 @@ import {
   requestCard,
   sendPack,
   sharePractice,
-  showPack,
   tellHandover,
   tellKept,
   tellMoved,
@@ -83,7 +82,6 @@ const handlers: Handlers = {
   'drift.tell': tellDrift,
   'drift.close': closeDrift,
   'drift.note': noteDrift,
-  'pack.show': showPack,
   'request.withdraw': withdrawRequest,
   'pack.send': sendPack,
   'invite.tell': tellInvited,
@@ -167,6 +165,14 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
 };
 
 export const doorsOf = (kind: EffectKind): readonly Door[] => doors[kind] ?? ['slack'];
+
+/** These change an event; while one of them is on its way, what is read of the event may be half of it. */
+const changesEvent: ReadonlySet<EffectKind> = new Set([
+  ...(['round.book', 'round.unbook', 'round.move', 'round.describe'] as const),
+  ...(['round.moveBack', 'round.restore', 'invite.answer'] as const),
+]);
+
+export const mayChangeEvent = (kind: EffectKind): boolean => changesEvent.has(kind);
 
 /** These ask and change nothing outside, so an answer that comes late does no harm. */
 const onlyReads: ReadonlySet<EffectKind> = new Set(['schedule.search', 'schedule.check', 'schedule.batch']);

@@ -47,16 +47,6 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   return [{ type: 'packSent', seat: found.seat.id, posted, says }];
 };
 
-/** The guide is with its holder already, and its round is at another time, or behind another link. */
-export const showPack: EffectHandler<'pack.show'> = async (task) => {
-  const { loop, effect, deps } = task;
-  const found = currentSeat(loop, effect.payload);
-  if (!found?.seat.pack || hasEnded(loop)) return [];
-  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
-  await rewrite(task, found.seat.pack, packMessage({ ...found, kit, ...(await words(task, found)) }));
-  return [];
-};
-
 /** The round is still to come, after all: it is asked for again once it is over. */
 export const withdrawRequest: EffectHandler<'request.withdraw'> = async (task) => {
   for (const message of task.effect.payload.messages) await takeBack(task, message);
@@ -133,8 +123,9 @@ export const tellMoved: EffectHandler<'seat.moved'> = async (task) => {
   const { seat: id, holder, how, messages } = effect.payload;
   const found = findSeat(loop, id);
   if (!found) return [];
-  const { pack, request } = found.seat;
-  const late = found.seat.holder === holder ? [pack, request].filter((posted) => posted !== null) : [];
+  const { pack, request, invited = null } = found.seat;
+  const sent = found.seat.holder === holder ? [invited, pack, request] : [];
+  const late = sent.filter((posted) => posted !== null);
   const all = [...messages, ...late];
   const once = all.filter(({ ts }, index) => all.findIndex((earlier) => earlier.ts === ts) === index);
   const told = movedMessage({

@@ -5,14 +5,14 @@ import type { Task } from '../deps.ts';
 import { PersonLeft } from './person-left.ts';
 import { openDirectMessage } from './post.ts';
 
-/** `isOther`: a coordinator who does not look after this loop, and may only retry and hand over. */
+/** `isOther`: a coordinator who does not look after this loop; they can run it, and read nothing of the scorecards. */
 type Receiver = { user: string; channel: string; isOther: boolean };
 
 /** The direct messages of who looks after the loop: its coordinator; if they left, its hiring manager. */
 export const openResponsible = (task: Task): Promise<Receiver> =>
   openFirst(task, [task.loop.coordinator, task.loop.hiringManager]);
 
-/** If both left, another coordinator, who may hand the loop over and must read nothing of the scorecards. */
+/** If both left, another coordinator. */
 export async function openLookingAfter(task: Task): Promise<Receiver> {
   const { coordinators } = await task.deps.settings.get(task.loop.team);
   return openFirst(task, [task.loop.coordinator, task.loop.hiringManager, ...coordinators]);

@@ -59,7 +59,7 @@ export async function book({ player, transcript }: Stage): Promise<void> {
   transcript.message(
     nameOf(coordinator),
     await until(async () =>
-      (await player.inbox(coordinator)).find(({ text }) => text.includes(`0 of ${panel.length} cards in`)),
+      (await player.inbox(coordinator)).find(({ text }) => text.includes('Booked. Invitations sent.')),
     ),
   );
   for (const event of (await player.calendar(recruitingMailbox)).events) {

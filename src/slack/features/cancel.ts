@@ -1,8 +1,8 @@
 import { type Modal, sentenceView } from '../../../blocks/elements/form.ts';
-import { fields, viewId } from '../../../blocks/ids.ts';
+import { fields, actions as ids, viewId } from '../../../blocks/ids.ts';
 import { type LoopChoice, loopChoice, loopPick, reasonForm } from '../../../blocks/lists/reason-forms.ts';
 import { act } from '../../flows/act.ts';
-import { listLoops } from '../../flows/lists.ts';
+import { listLoopsToRun } from '../../flows/lists.ts';
 import { type Request, refOf, textOf } from '../door/request.ts';
 import { type Feature, type Reply, sentence, view } from '../feature.ts';
 
@@ -15,12 +15,13 @@ export const cancel: Feature = {
       usage: 'cancel',
       does: 'Cancel a loop: invitations are withdrawn.',
       loading: 'Looking up your loops…',
-      run: async ({ actor, deps }) => {
-        const { lookedAfter } = await listLoops(deps, actor);
-        const loops = lookedAfter.filter(({ loop }) => loop.gate.state === 'closed');
-        if (loops.length === 0) return sentence('You look after no loop that can be cancelled.');
-        return view(cancelForm(loops.map(loopChoice)));
-      },
+      run: (request) => formShown(request, null),
+    },
+  },
+  actions: {
+    [ids.cancelIn]: {
+      loading: 'Looking up the loop…',
+      run: (request) => formShown(request, refOf(request.input, 1, 'button')[0]),
     },
   },
   submissions: {
@@ -32,6 +33,16 @@ export const cancel: Feature = {
     },
   },
 };
+
+/** `named`: of a message, which is about one loop; null for all that the person may cancel. */
+async function formShown({ actor, deps }: Request, named: string | null): Promise<Reply> {
+  const { lookedAfter, others } = await listLoopsToRun(deps, actor);
+  const loops = [...lookedAfter, ...others].filter(
+    ({ loop }) => loop.gate.state === 'closed' && (!named || loop.id === named),
+  );
+  if (loops.length === 0) return sentence('There is no loop that you could cancel.');
+  return view(cancelForm(loops.map(loopChoice)));
+}
 
 export async function cancelWhole(
   { actor, deps }: Pick<Request, 'actor' | 'deps'>,

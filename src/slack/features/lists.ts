@@ -3,8 +3,7 @@ import { helpMessage } from '../../../blocks/lists/help-message.ts';
 import { homeView } from '../../../blocks/lists/home-view.ts';
 import { deadLetterRows, loopRows, seatRows } from '../../../blocks/lists/loop-lists.ts';
 import { act } from '../../flows/act.ts';
-import { retryAll } from '../../flows/deliveries.ts';
-import { helpOnce, listLoops, readHome } from '../../flows/lists.ts';
+import { helpOnce, listLoops, listLoopsToRun, readHome } from '../../flows/lists.ts';
 import { refOf } from '../door/request.ts';
 import { type Feature, nothing, type Row, sentence } from '../feature.ts';
 
@@ -13,11 +12,12 @@ export const lists: Feature = {
   commands: {
     status: {
       usage: 'status',
-      does: 'The loops you look after: how many cards are in, and who is missing.',
+      does: 'Your loops, and for coordinators those of the others: how many cards are in, and who is missing.',
       run: async ({ actor, deps }) => {
-        const { lookedAfter, undone } = await listLoops(deps, actor);
-        const dead = deadLetterRows([...lookedAfter, ...undone]);
-        return sentence('Your loops', [...loopRows(lookedAfter, actor.user), ...dead]);
+        const { lookedAfter, others, undone } = await listLoopsToRun(deps, actor);
+        const all = [...lookedAfter, ...others];
+        const dead = deadLetterRows([...all, ...undone]);
+        return sentence('Your loops', [...loopRows(all, actor.user), ...dead]);
       },
     },
     my: {
@@ -35,7 +35,7 @@ export const lists: Feature = {
     [ids.retryAll]: {
       run: async ({ actor, deps, input }) => {
         const [loop] = refOf(input, 1, 'button');
-        await retryAll(deps, actor, loop);
+        await act(deps, actor, loop, { type: 'retryDeadLetters' });
         return sentence('Quorum is trying again.');
       },
     },

@@ -50,9 +50,9 @@ describe('what the people who look after a loop hear', () => {
   });
 
   it('is that the candidate has declined, and that they come after all', () => {
-    expect(wordsIn(invited.candidateAnswerMessage({ ...told, says: 'declined' }))).toContain(
-      '*Robin* has declined *First round*',
-    );
+    const declined = invited.candidateAnswerMessage({ ...told, says: 'declined' });
+    expect(wordsIn(declined)).toContain('*Robin* has declined *First round*');
+    expect(buttonsIn(declined)).toEqual(['Reschedule or cancel']);
     expect(wordsIn(invited.candidateAnswerMessage({ ...told, says: 'accepted' }))).toContain('now comes to');
   });
 });

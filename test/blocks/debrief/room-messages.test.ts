@@ -41,7 +41,7 @@ describe('the news that details are withheld', () => {
   });
 
   it('offers another coordinator nothing but to hand the loop over', () => {
-    expect(shown({ isOther: true }).buttons).toEqual(['Hand the loop over']);
+    expect(shown({ isOther: true }).buttons).toEqual(['Hand loop to…']);
     expect(shown({ isOther: true, loop: decided }).buttons).toEqual([]);
   });
 });

@@ -38,6 +38,10 @@ const opened: Loop = {
 };
 const relaxations = [{ words: 'Allow <lunch>', opens: 1 }] as unknown as Search['relaxations'];
 const day = 86_400_000;
+const choicesIn = (shown: unknown): string[] =>
+  [...JSON.stringify(shown).matchAll(/"text":"([^"]*)","emoji":[a-z]+\},"value":"[a-z.-]+~/g)].flatMap(
+    ([, words]) => words ?? [],
+  );
 const message = (loop: Loop, at = now) => progressMessage(loop, 'Robin', zone, at);
 const withOffers = (length: number) =>
   searching({ state: 'found', offers: Array.from({ length }, () => offer) });
@@ -77,10 +81,10 @@ describe('the coordinator’s message', () => {
     },
   });
 
-  it('has one way on for a coordinator who does not look after the loop, and none once it has ended', () => {
+  it('offers a coordinator who does not look after the loop the same, and to hand it on until it has ended', () => {
     const toOther = (loop: Loop) => buttonsIn(progressMessage(loop, 'Robin', zone, now, true).blocks);
-    for (const loop of [withOffers(5), { ...nothing, search: { ...nothing.search, relaxations } }])
-      expect(toOther(loop)).toEqual(['Hand the loop over']);
+    for (const loop of [withOffers(5), { ...nothing, search: { ...nothing.search, relaxations } }, base])
+      expect(toOther(loop)).toEqual([...buttonsIn(message(loop)), 'Hand loop to…']);
     expect(toOther({ ...base, stage: 'cancelled' })).toEqual([]);
   });
 
@@ -132,9 +136,9 @@ describe('the coordinator’s message', () => {
     ],
     ['it is being booked', searching({ state: 'taken' }), 'Booking…\n• *First round*: Tue 12 Jan', []],
     [
-      'interviews are held',
+      'it is booked',
       base,
-      '0 of 3 cards in · waiting for <@UINES>, <@UJON> and <@UKIM>\n• *First round*',
+      'Booked. Invitations sent.\n• *First round*: Tue 12 Jan, 09:00–10:00',
       ['Text for the candidate', 'Add resume'],
     ],
     ['the debrief is opening', opened, '0 of 3 cards in\nThe debrief is opening.', []],
@@ -159,6 +163,29 @@ describe('the coordinator’s message', () => {
   ])('says what is true and what can be done when %s', (_, loop, words, buttons) => {
     expect(wordsIn(message(loop))).toContain(words);
     expect(buttonsIn(message(loop))).toEqual(buttons);
+  });
+
+  it('counts cards from the first interview on, and not before', () => {
+    const begun = now + day;
+    expect(wordsIn(message(base, begun - 1))).not.toContain('cards in');
+    expect(wordsIn(message(base, begun))).toContain(
+      '0 of 3 cards in · waiting for <@UINES>, <@UJON> and <@UKIM>\n• *First round*',
+    );
+  });
+
+  it('has a menu of what can be done besides, as long as the loop is under way', () => {
+    const url = 'https://calendar.example/1';
+    const shown = (loop: Loop) => choicesIn(progressMessage(loop, 'Robin', zone, now, false, url));
+    expect(shown(base)).toEqual([
+      'Reschedule',
+      'Find somebody else',
+      'Cancel the loop',
+      'Hand loop to…',
+      'Open in Calendar',
+    ]);
+    expect(choicesIn(message(withOffers(1)))).toEqual(['Cancel the loop', 'Hand loop to…']);
+    expect(choicesIn(message(opened))).toEqual(['Hand loop to…']);
+    expect(choicesIn(message({ ...base, stage: 'cancelled' }))).toEqual([]);
   });
 
   it('says where the decision stands, and what keeps it from being posted', () => {

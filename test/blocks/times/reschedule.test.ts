@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { makeRef } from '../../../blocks/ids.ts';
 import { moveButtons, movingLines, rescheduleForm } from '../../../blocks/times/reschedule.ts';
 import type { Command } from '../../../src/core/decide.ts';
 import { changeRound } from '../../../src/core/loop/seats.ts';
-import { makeDraft, makeInterviewing, now, play, seatAll } from '../../support/makers/make-loop.ts';
+import { afterRounds, makeInterviewing, now, play } from '../../support/makers/make-loop.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { longName, zone } from '../samples.ts';
 
@@ -50,11 +51,15 @@ describe('the message about a loop', () => {
     expect(movingLines(booked, zone)).toEqual([]);
   });
 
-  it('lets the coordinator reschedule what is booked, and keep the old time', () => {
-    expect(words(moveButtons(booked))).toEqual(['Reschedule']);
-    expect(words(moveButtons(moving))).toEqual(['Keep the old time', 'Reschedule']);
-    expect(words(moveButtons(play(makeDraft(), [seatAll()])))).toEqual([]);
-    const over = play(booked, [{ type: 'cancelLoop', by: 'UCORA', reason: 'Closed' }]);
+  it('lets the coordinator keep the old time, and reschedule a round that did not take place', () => {
+    expect(words(moveButtons(booked))).toEqual([]);
+    expect(words(moveButtons(moving))).toEqual(['Keep the old time']);
+    const report: Command = { type: 'reportNotHeld', by: 'UINES', seat: 'r1s1' };
+    const missed = play(booked, [report], afterRounds);
+    expect(words(moveButtons(missed))).toEqual(['Reschedule']);
+    expect(moveButtons(missed)[0]).toMatchObject({ value: makeRef(booked.id, 'r1') });
+    expect(words(moveButtons(play(missed, [move], afterRounds)))).toEqual(['Keep the old time']);
+    const over = play(missed, [{ type: 'cancelLoop', by: 'UCORA', reason: 'Closed' }]);
     expect(words(moveButtons(over))).toEqual([]);
   });
 });

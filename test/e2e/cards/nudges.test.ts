@@ -50,7 +50,7 @@ const standing = (stage: Stage, user: string): StoredMessage => {
 const berlin = (stage: Stage) => clockIn(stage, 'Europe/Berlin').toFormat('ccc HH:mm');
 /** What the coordinator reads in the one message of this loop. */
 const progress = (stage: Stage): string =>
-  JSON.stringify(stage.slack.as(cora.id).inbox().find(has('cards in'))?.blocks);
+  JSON.stringify(stage.slack.as(cora.id).inbox().find(has('cards in'))?.blocks ?? '');
 const toldLate = (stage: Stage): StoredMessage[] =>
   stage.slack.as(cora.id).inbox().filter(has('has not sent in'));
 

@@ -52,8 +52,8 @@ describe('a seat for somebody in training', () => {
     const sent = await fillCard(stage, shadow, { evidence: practice, rating: 'below' });
     expect(words(sent.view)).toContain('sealed');
     await allDone();
-    const [progress] = stage.slack.as('UCORA').inbox().filter(has('cards in'));
-    expect(words(progress)).toContain('0 of 3 cards in');
+    const [progress] = stage.slack.as('UCORA').inbox().filter(has('Invitations sent'));
+    expect(words(progress)).toContain('Booked.');
   });
 
   it('stands outside gate and debrief: its card reaches the mentor alone, after the reveal', async () => {

@@ -2,8 +2,16 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { refusalSentence } from '../../../src/core/refusals.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/world/world.ts';
 import { chapters } from '../../support/chapters.ts';
-import { cora, hana, ines, jon, kim } from '../../support/stage/company.ts';
-import { auditOf, book, has, setUpCoordinators, startLoop, theLoop, until } from '../../support/stage/play.ts';
+import { candidate, cora, hana, ines, jon, kim } from '../../support/stage/company.ts';
+import {
+  auditOf,
+  book,
+  has,
+  setUpCoordinators,
+  startLoop,
+  theLoop,
+  until,
+} from '../../support/stage/play.ts';
 import { raiseStage, type Stage } from '../../support/stage/stage.ts';
 
 const words = (shown: unknown): string => JSON.stringify(shown);
@@ -45,8 +53,7 @@ describe('interviewers of a loop that was just booked', () => {
       expect(words(message.blocks)).toMatch(/You interview \*Robin Candidate\* · .*invite\.accept/);
     }
     await done();
-    for (const { id } of [ines, jon, kim])
-      expect(inbox(id).filter(has('You interview'))).toHaveLength(1);
+    for (const { id } of [ines, jon, kim]) expect(inbox(id).filter(has('You interview'))).toHaveLength(1);
     expect((await seatOf('r1s1'))?.invited).toBeTruthy();
   });
 
@@ -90,7 +97,9 @@ describe('interviewers of a loop that was just booked', () => {
       channel: { id: jonas.directChannel() },
       response_url: undefined,
     });
-    await until(() => words([jonas.ephemerals(), jonas.currentView()?.blocks]).includes(refusalSentence('seat.not-yours')));
+    await until(() =>
+      words([jonas.ephemerals(), jonas.currentView()?.blocks]).includes(refusalSentence('seat.not-yours')),
+    );
     const open = jonas.currentView();
     if (open) await jonas.closeView(open.id);
   });
@@ -108,9 +117,7 @@ describe('interviewers of a loop that was just booked', () => {
   it('who stay silent are told to the coordinator once, in time to find somebody else', async () => {
     const starts = (await theLoop(stage)).rounds[1]?.booking?.startsAt ?? 0;
     stage.clock.advance(starts - 2 * hour - stage.clock.now());
-    await until(async () =>
-      (await theLoop(stage)).outbox.some(({ kind }) => kind === 'invite.silent'),
-    );
+    await until(async () => (await theLoop(stage)).outbox.some(({ kind }) => kind === 'invite.silent'));
     stage.clock.advance(hour);
     await until(() => inbox(cora.id).some(has('has not answered the invitation')));
     await done();
@@ -119,5 +126,71 @@ describe('interviewers of a loop that was just booked', () => {
     expect(words(told[0]?.blocks)).toContain(`<@${kim.id}> has not answered`);
     expect(words(told[0]?.blocks)).toContain('seat.replace');
     expect(told[0]?.threadTs).toBe((await theLoop(stage)).progress?.ts);
+  });
+});
+
+describe('what guests answer in their own calendar', () => {
+  const it = chapters();
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await raiseStage();
+    await setUpCoordinators(stage);
+    await startLoop(stage, { firstDay: '2027-01-14', lastDay: '2027-01-15' });
+    await book(stage);
+    for (const { id } of [ines, jon, kim]) await stage.slack.as(id).waitForMessage(has('invite.accept'));
+  });
+  afterAll(() => stage.close());
+
+  const inbox = (user: string) => stage.slack.as(user).inbox();
+  const roundNow = async (round: string) => (await theLoop(stage)).rounds.find(({ id }) => id === round);
+  const event = async (round: string) => (await roundNow(round))?.booking?.eventId ?? '';
+  const read = () =>
+    until(async () => {
+      await stage.apps.at(-1)?.readCalendar();
+      return true;
+    });
+
+  it('is as good as a press: who accepts there is asked no more here', async () => {
+    stage.google.calendar(ines.email).respond(await event('r1'), 'accepted');
+    await until(async () => {
+      await read();
+      return inbox(ines.id).some(has('You accepted'));
+    });
+    expect(inbox(ines.id).filter(has('invite.accept'))).toEqual([]);
+  });
+
+  it('26: counts no more once the event was moved by hand, since it was to another time', async () => {
+    const { startsAt = 0, endsAt = 0 } = (await roundNow('r1'))?.booking ?? {};
+    stage.google
+      .calendar('recruiting@acme.test')
+      .move(await event('r1'), startsAt + hour / 4, endsAt + hour / 4);
+    await until(async () => {
+      await read();
+      return inbox(ines.id).some(has('invite.accept'));
+    });
+    expect((await roundNow('r1'))?.booking?.answers?.[ines.id]).toBeUndefined();
+  });
+
+  it('who declines there leaves the seat, and somebody else is looked for', async () => {
+    stage.google.calendar(kim.email).respond(await event('r2'), 'declined');
+    await until(async () => {
+      await read();
+      return (await roundNow('r2'))?.seats[0]?.holder !== kim.id;
+    });
+    await until(() => [cora, hana].every(({ id }) => inbox(id).some(has(`<@${kim.id}> cannot come`))));
+    await until(() => inbox(kim.id).filter(has('invite.')).length === 0);
+  });
+
+  it('of the candidate reaches the coordinator once, with what can be done', async () => {
+    const id = await event('r1');
+    stage.google.mailbox(candidate.email).respond(id, 'declined');
+    await until(async () => {
+      await read();
+      return inbox(cora.id).some(has('has declined'));
+    });
+    await read();
+    const told = inbox(cora.id).filter(has('has declined'));
+    expect(told).toHaveLength(1);
+    expect(words(told[0]?.blocks)).toContain('loop.reschedule');
   });
 });

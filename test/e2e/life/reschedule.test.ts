@@ -38,9 +38,8 @@ describe('a booked round that is to be held at another time', () => {
     until(async () =>
       (await theLoop(stage)).outbox.every(({ state, due }) => state === 'done' || due > stage.clock.now()),
     );
-  const formFromMessage = async (): Promise<StoredView> => {
-    const message = (await coordinator().waitForMessage(has('loop.reschedule'))) as StoredMessage;
-    await coordinator().click(message, 'loop.reschedule');
+  const opened = async (): Promise<StoredView> => {
+    await coordinator().command('/hire reschedule');
     return coordinator().waitForView((view) => view.callbackId === 'reschedule.form');
   };
   const send = async (form: StoredView, inputs: Record<string, Input>) => {
@@ -62,7 +61,7 @@ describe('a booked round that is to be held at another time', () => {
     await done();
     const before = events();
     const earlier = await roundNow();
-    const told = await send(await formFromMessage(), {
+    const told = await send(await opened(), {
       round: `${await titleOf('r1')} · ${candidate.name}`,
       reason: 'The candidate is ill',
     });
@@ -100,7 +99,7 @@ describe('a booked round that is to be held at another time', () => {
     stage.clock.advance(3 * 60 * 60_000);
     await stage.slack.as(ines.id).waitForMessage(has('pack.open'));
     await done();
-    await send(await formFromMessage(), {
+    await send(await opened(), {
       round: `${await titleOf('r1')} · ${candidate.name}`,
       reason: 'The room is gone',
     });
@@ -115,7 +114,7 @@ describe('a booked round that is to be held at another time', () => {
   it('is cancelled for now, and booked again once somebody presses', async () => {
     await done();
     const [earlier] = [await roundNow()];
-    await send(await formFromMessage(), {
+    await send(await opened(), {
       round: `${await titleOf('r1')} · ${candidate.name}`,
       intent: 'Cancel it now, and book it again later',
       reason: 'On holiday',
@@ -135,7 +134,7 @@ describe('a booked round that is to be held at another time', () => {
   it('that somebody else takes in the meantime stays where it was, and is looked for again', async () => {
     await done();
     const before = events();
-    await send(await formFromMessage(), {
+    await send(await opened(), {
       round: `${await titleOf('r1')} · ${candidate.name}`,
       reason: 'The candidate is ill',
     });
@@ -155,9 +154,7 @@ describe('a booked round that is to be held at another time', () => {
 
   it('is cancelled for good: the invitation goes, and the loop waits for fewer cards', async () => {
     await done();
-    await coordinator().command('/hire reschedule');
-    const form = await coordinator().waitForView((view) => view.callbackId === 'reschedule.form');
-    const told = await send(form, {
+    const told = await send(await opened(), {
       round: `${await titleOf('r2')} · ${candidate.name}`,
       intent: 'Cancel it for good',
       reason: 'Not needed any more',

@@ -70,7 +70,7 @@ describe('the control API of the sandbox', () => {
   });
 
   it('moves the clock on to what an interview makes happen', async () => {
-    await until(async () => /0 of 6 cards in/.test((await player.inbox('lena')).at(-1)?.text ?? ''));
+    await until(async () => /Booked. Invitations sent/.test((await player.inbox('lena')).at(-1)?.text ?? ''));
     const { now } = await player.moveClock('next');
     expect(Date.parse(now)).toBeGreaterThan(monday);
     // Whoever interviews first has something to read first.

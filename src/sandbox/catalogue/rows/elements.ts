@@ -17,6 +17,17 @@ export const elements: RowsByFile = {
     button: (x) => inMessage([buttons.buttonRow(buttons.button(x.say(200, 'Open cards'), 'a.b', 'v'))]),
     primaryButton: (x) =>
       inMessage([buttons.buttonRow(buttons.primaryButton(x.say(200, 'Fill scorecard'), 'a.b', 'v'))]),
+    menu: (x) =>
+      inMessage([
+        buttons.buttonRow(
+          buttons.menu(
+            'a.b',
+            Array(x.many(9, 3) || 1)
+              .fill(0)
+              .map((_, index) => ({ words: x.say(200, 'Cancel the loop'), action: `a.${index}`, ref: 'v' })),
+          ),
+        ),
+      ]),
     buttonRow: within,
   },
   'elements/choices.ts': {

@@ -55,6 +55,7 @@ export const lists: RowsByFile = {
         ...loops.deadLetterRows(loopRowsIn(x)),
       ]),
   },
+  'lists/loop-menu.ts': { loopMenu: within },
   'lists/outage-message.ts': {
     outageMessage: (x) =>
       [null, late].map((until) =>

@@ -1,5 +1,13 @@
 import { sentenceView } from '../../../../blocks/elements/form.ts';
-import { fields, actions as ids, parseWholeRoundRef, views } from '../../../../blocks/ids.ts';
+import {
+  fields,
+  actions as ids,
+  parseRef,
+  parseWholeRoundRef,
+  views,
+  wholeRoundRef,
+} from '../../../../blocks/ids.ts';
+import { coverageLine } from '../../../../blocks/people/replacement.ts';
 import { rescheduleForm } from '../../../../blocks/times/reschedule.ts';
 import { act } from '../../../flows/act.ts';
 import { listMovable, reschedule as rescheduleRounds } from '../../../flows/life/reschedule.ts';
@@ -20,7 +28,10 @@ export const reschedule: Feature = {
   actions: {
     [ids.reschedule]: {
       loading: 'Looking up what is booked…',
-      run: (request) => formShown(request, refOf(request.input, 1, 'button')[0]),
+      run: (request) => {
+        const [loop, round] = parseRef(request.input, 2) ?? refOf(request.input, 1, 'button');
+        return formShown(request, loop ?? null, round);
+      },
     },
     [ids.keepTimes]: {
       run: async ({ actor, deps, input }) => {
@@ -35,10 +46,11 @@ export const reschedule: Feature = {
   },
 };
 
-async function formShown({ actor, deps }: Request, loop: string | null): Promise<Reply> {
+/** `loop`: of a button, which is about one loop; `round`: and perhaps one of its rounds. */
+async function formShown({ actor, deps }: Request, loop: string | null, round?: string): Promise<Reply> {
   const loops = await listMovable(deps, actor, loop);
   if (loops.length === 0) return sentence('No round of yours is booked that somebody still waits for.');
-  return view(rescheduleForm(loops));
+  return view(rescheduleForm(loops, loop && round ? wholeRoundRef(loop, round) : null));
 }
 
 const said = {
@@ -61,7 +73,10 @@ async function submit({ actor, deps, values }: Request): Promise<Reply> {
     days: { firstDay: textOf(values, fields.firstDay), lastDay: textOf(values, fields.lastDay) },
     intent,
   });
-  if (answer.ok) return view(sentenceView(said[intent]));
+  if (answer.ok) {
+    const { loop: after, kit } = answer;
+    return view(sentenceView(kit ? `${said[intent]}\n${coverageLine(kit, after)}` : said[intent]));
+  }
   const { firstDay, lastDay, ...rest } = answer.errors;
   const words = lastDay ?? Object.values(rest)[0];
   return errors(firstDay ? { [fields.firstDay]: firstDay } : { [fields.lastDay]: words ?? '' });
