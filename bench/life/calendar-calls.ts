@@ -11,7 +11,8 @@ export const calendarCalls: Bench = async () => {
   const asked = world.calendar.asked();
   return [
     {
-      claim: 'free/busy is asked for in as few calls as Google takes: fifty people each (peer: one call a person)',
+      claim:
+        'free/busy is asked for in as few calls as Google takes: fifty people each (peer: one call a person)',
       size: `${booked} loops, ${searches} searches; ${rounded(of('freeBusy') / booked)} calls a loop`,
       ours: of('freeBusy'),
       peer: asked.people,

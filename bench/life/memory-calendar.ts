@@ -101,7 +101,10 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
       asked.people += new Set(emails).size;
       asked.fewest += Math.ceil(new Set(emails).size / calendarsPerQuery);
       const timesOf = (email: string, span: Interval) =>
-        busyOf(email, span, beside).map(({ startsAt, endsAt }) => ({ start: iso(startsAt), end: iso(endsAt) }));
+        busyOf(email, span, beside).map(({ startsAt, endsAt }) => ({
+          start: iso(startsAt),
+          end: iso(endsAt),
+        }));
       // In the portions that Google takes.
       return freeBusyOf(
         async ({ timeMin, timeMax, items }) => {

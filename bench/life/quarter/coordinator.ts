@@ -1,13 +1,14 @@
 import { type Command, decide } from '../../../src/core/decide.ts';
 import { hasEnded, isScheduling, takesCards } from '../../../src/core/loop/lifecycle.ts';
-import type { Loop } from '../../../src/core/loop/loop.ts';
+import type { Loop, Seat } from '../../../src/core/loop/loop.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { World } from '../world.ts';
 import type { Attention, Step } from './attention.ts';
-import { coordinators, zone } from './company.ts';
 import { dateOf } from './calendar-days.ts';
+import { coordinators, zone } from './company.ts';
 
-const dayMs = 24 * 3_600_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /**
  * A coordinator looks at Slack every half hour of their day: reads what is new, and answers what asks. Each loop is looked
@@ -15,6 +16,8 @@ const dayMs = 24 * 3_600_000;
  */
 export function coordinator(world: World, spent: Attention) {
   let read = 0;
+  /** Since when a seat waits for somebody who may still say yes. */
+  const waiting = new Map<string, number>();
 
   const press = async (loop: Loop, step: Step, command: Command): Promise<boolean> => {
     spent.spend(step);
@@ -26,8 +29,11 @@ export function coordinator(world: World, spent: Attention) {
 
   const newMessages = (): void => {
     const all = world.slack.messages();
-    for (const message of all.slice(read))
-      if (!message.isDeleted && coordinators.some((user) => message.channel === `D${user}`)) spent.spend('read');
+    for (const { isDeleted, channel, effect, text } of all.slice(read)) {
+      if (isDeleted || !coordinators.some((user) => channel === `D${user}`)) continue;
+      if (/\/silent-/.test(effect ?? '')) spent.spend('silent');
+      else if (!asksSomething(effect ?? '', text)) spent.spend('read');
+    }
     read = all.length;
   };
 
@@ -38,8 +44,17 @@ export function coordinator(world: World, spent: Attention) {
     const by = loop.coordinator;
     if (!isScheduling(loop)) return;
     if (search.state === 'found')
-      await press(loop, 'book', { type: 'bookLoop', by, search: search.number, offer: 0 });
-    else if (search.state === 'nothing' && search.relaxations.length > 0 && loop.constraints.changes.length < 2)
+      await press(loop, loop.rounds.some(({ booking }) => booking) ? 'rebook' : 'book', {
+        type: 'bookLoop',
+        by,
+        search: search.number,
+        offer: 0,
+      });
+    else if (
+      search.state === 'nothing' &&
+      search.relaxations.length > 0 &&
+      loop.constraints.changes.length < 2
+    )
       await press(loop, 'relax', { type: 'relaxSearch', by, search: search.number, relaxation: 0 });
     else if (search.state === 'nothing') {
       const { changes: _changes, ...constraints } = loop.constraints;
@@ -70,7 +85,8 @@ export function coordinator(world: World, spent: Attention) {
       if (!asked || asked.doing) continue;
       const about = { by: loop.coordinator, round, drift: asked.number };
       const isPast = booking.startsAt < world.time.now + 10 * 60_000;
-      if (asked.stuck?.length || (isPast && asked.moved)) await reschedule(loop, [round], 'The event was moved');
+      if (asked.stuck?.length || (isPast && asked.moved))
+        await reschedule(loop, [round], 'The event was moved');
       else if (asked.moved) await press(loop, 'drift', { type: 'moveBack', ...about });
       else if (asked.lost && isPast) await reschedule(loop, [round], 'The event was deleted');
       else if (asked.lost) await press(loop, 'drift', { type: 'restoreRound', ...about });
@@ -82,15 +98,32 @@ export function coordinator(world: World, spent: Attention) {
     }
   };
 
+  /** Whoever has not answered in time can still say yes: they have until the next day, if there is one. */
+  const isGivenUp = (
+    loop: Loop,
+    seat: string,
+    replacement: Seat['replacement'],
+    startsAt: number,
+  ): boolean => {
+    if (replacement?.state !== 'none') return false;
+    const key = `${loop.id}/${seat}/${replacement.number}`;
+    const since = waiting.get(key) ?? world.time.now;
+    waiting.set(key, since);
+    const mayStillCome = replacement.asked.some(({ answer }) => answer === 'late');
+    const patienceMs = startsAt - world.time.now > dayMs ? 8 * hourMs : hourMs;
+    return !mayStillCome || world.time.now - since >= patienceMs;
+  };
+
   /** Nobody could be found, nobody came, or the candidate does not: another time. */
   const seats = async (loop: Loop): Promise<void> => {
     const rounds = loop.rounds.filter(({ moving, booking, seats: all }) => {
       if (moving || booking?.state !== 'booked') return false;
-      const isNobody = all.some(({ replacement }) => replacement?.state === 'none');
+      const isNobody = all.some(({ id, replacement }) => isGivenUp(loop, id, replacement, booking.startsAt));
       const isNotHeld = all.some(({ notHeld }) => notHeld);
       const isDeclined = booking.answers?.candidate?.says === 'declined' && booking.startsAt > world.time.now;
       const isMissed =
-        booking.startsAt < world.time.now && all.some(({ holder, left, excused }) => !holder && left.length > 0 && !excused);
+        booking.startsAt < world.time.now &&
+        all.some(({ holder, left, excused }) => !holder && left.length > 0 && !excused);
       return isNobody || isNotHeld || isDeclined || isMissed;
     });
     for (const { id } of rounds) await reschedule(world.loops.one(loop.id), [id], 'It cannot be held then');
@@ -99,8 +132,15 @@ export function coordinator(world: World, spent: Attention) {
   /** Once a round has no time and nobody looks for one. */
   const stuck = async (loop: Loop): Promise<void> => {
     if (!isScheduling(loop) || loop.search.state !== 'none') return;
-    const waiting = loop.rounds.filter(({ moving, booking }) => moving?.intent === 'later' || (!booking && moving));
-    if (waiting.length > 0) await reschedule(loop, waiting.map(({ id }) => id), 'Now');
+    const waiting = loop.rounds.filter(
+      ({ moving, booking }) => moving?.intent === 'later' || (!booking && moving),
+    );
+    if (waiting.length > 0)
+      await reschedule(
+        loop,
+        waiting.map(({ id }) => id),
+        'Now',
+      );
   };
 
   return {
@@ -118,6 +158,10 @@ export function coordinator(world: World, spent: Attention) {
     },
   };
 }
+
+/** The step that answers it counts its reading too. */
+const asksSomething = (effect: string, text: string): boolean =>
+  /\/(progress|drift-r\w+|candidate)-/.test(effect) || text.startsWith('Nobody is found');
 
 const wantsSomething = (loop: Loop, now: number): boolean =>
   isScheduling(loop) ||

@@ -3,7 +3,7 @@ import { takesCards } from '../../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../../src/core/loop/loop.ts';
 import { findSeat, seatsOf } from '../../../src/core/loop/seats.ts';
 import { emailOf, type World } from '../world.ts';
-import { afterWorking, hoursOf, dayOf, workedBetween } from './calendar-days.ts';
+import { afterWorking, dayOf, hoursOf, workedBetween } from './calendar-days.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -18,6 +18,8 @@ export const shares = {
   candidateDeclines: 0.02,
   sickDays: 0.012,
   accepts: 0.75,
+  /** Of those who are reminded. */
+  acceptsThen: 0.85,
   /** Of colleagues who are asked for a seat. */
   saysYes: 0.6,
   saysNothing: 0.15,
@@ -53,7 +55,9 @@ export function doAt(world: World, at: number, loop: string, command: (loop: Loo
     run: () =>
       world.loops.update('TACME', loop, (current) => {
         const wanted = command(current);
-        return wanted ? decide(current, wanted, world.time.now) : { ok: true, loop: current, effects: [], audit: [] };
+        return wanted
+          ? decide(current, wanted, world.time.now)
+          : { ok: true, loop: current, effects: [], audit: [] };
       }),
   });
 }
@@ -63,6 +67,7 @@ export function people(world: World, chronicle: Chronicle) {
   const { chance, time } = world;
   const known = new Set<string>();
   const seen = new Map<string, Loop>();
+  let readMessages = 0;
   const isNew = (what: string): boolean => !known.has(what) && Boolean(known.add(what));
   const zoneOf = (user: string): string => world.people.get(user)?.zone ?? 'UTC';
   /** Within somebody's working hours, so many minutes of work from now. */
@@ -118,7 +123,8 @@ export function people(world: World, chronicle: Chronicle) {
         at,
         run: async () => {
           const found = event();
-          if (found && found.startsAt + by > world.time.now) world.calendar.people.move(found.id, found.startsAt + by);
+          if (found && found.startsAt + by > world.time.now)
+            world.calendar.people.move(found.id, found.startsAt + by);
         },
       });
     }
@@ -143,23 +149,37 @@ export function people(world: World, chronicle: Chronicle) {
         return found?.round.booking?.number === booking.number ? found.seat.holder : null;
       };
       const after = chance.next() * 6;
-      world.later.push({
-        at: booking.endsAt,
-        run: async () => {
-          const user = holder(world.loops.one(loop.id));
-          const isHeld = findSeat(world.loops.one(loop.id), seatId)?.round.booking?.endsAt ?? 0;
-          if (!user || isHeld > world.time.now) return;
-          const at = afterWorking(world.time.now, after * hourMs, zoneOf(user));
-          doAt(world, isNoShow ? world.time.now + 10 * minuteMs : at, loop.id, (current) =>
-            holder(current) === user
-              ? isNoShow
-                ? { type: 'reportNotHeld', by: user, seat: seatId }
-                : cardOf(current, seatId, user)
-              : null,
-          );
-        },
-      });
+      /** Where the event was moved meanwhile, when it is over. */
+      const whenOver = async (): Promise<void> => {
+        const found = findSeat(world.loops.one(loop.id), seatId);
+        const user = holder(world.loops.one(loop.id));
+        const endsAt = found?.round.booking?.endsAt ?? 0;
+        if (endsAt > world.time.now) world.later.push({ at: endsAt, run: whenOver });
+        if (endsAt > world.time.now || !user) return;
+        const at = isNoShow
+          ? world.time.now + 10 * minuteMs
+          : afterWorking(world.time.now, after * hourMs, zoneOf(user));
+        doAt(world, at, loop.id, (current) => {
+          if (holder(current) !== user) return null;
+          return isNoShow ? { type: 'reportNotHeld', by: user, seat: seatId } : cardOf(current, seatId, user);
+        });
+      };
+      world.later.push({ at: booking.endsAt, run: whenOver });
     }
+  };
+
+  /** Who is reminded answers, mostly. */
+  const reminded = (): void => {
+    const all = world.slack.messages();
+    for (const { effect, channel } of all.slice(readMessages)) {
+      const [loop = '', seat = ''] = /^(\w+)\/remind-(\w+)-/.exec(effect ?? '')?.slice(1) ?? [];
+      const user = channel.replace(/^D/, '');
+      if (seat && chance.happens(shares.acceptsThen))
+        doAt(world, soon(user, 30), loop, (current) =>
+          findSeat(current, seat)?.seat.holder === user ? { type: 'acceptRound', by: user, seat } : null,
+        );
+    }
+    readMessages = all.length;
   };
 
   const asked = (loop: Loop, seat: Seat): void => {
@@ -168,7 +188,13 @@ export function people(world: World, chronicle: Chronicle) {
       if (!posted || !isNew(`asked/${loop.id}/${seat.id}/${number}/${user}`)) continue;
       if (chance.happens(shares.saysNothing)) continue;
       const says = chance.happens(shares.saysYes / (1 - shares.saysNothing)) ? 'yes' : 'no';
-      doAt(world, soon(user, 25), loop.id, () => ({ type: 'answerReplacement', by: user, seat: seat.id, number, says }));
+      doAt(world, soon(user, 25), loop.id, () => ({
+        type: 'answerReplacement',
+        by: user,
+        seat: seat.id,
+        number,
+        says,
+      }));
     }
   };
 
@@ -190,6 +216,7 @@ export function people(world: World, chronicle: Chronicle) {
   return {
     /** What has changed since the last look. */
     look(): void {
+      reminded();
       for (const loop of world.loops.all()) {
         if (seen.get(loop.id) === loop) continue;
         seen.set(loop.id, loop);

@@ -13,7 +13,7 @@ import { noTurns } from '../turns.ts';
 import { addLoop, makeWorld, type World } from '../world.ts';
 import { type Attention, attention, costs } from './attention.ts';
 import { afterWorking, dayOf, hoursOf } from './calendar-days.ts';
-import { coordinators, fillCalendars, newLoop, people as company, zone } from './company.ts';
+import { people as company, coordinators, fillCalendars, newLoop, zone } from './company.ts';
 import { coordinator } from './coordinator.ts';
 import { type Chronicle, newChronicle, people } from './habits.ts';
 
