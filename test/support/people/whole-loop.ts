@@ -224,6 +224,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
   },
   /** What people do to events: one is moved and adopted, one deleted and restored, one moved away and brought back. */
   async drifted(stage) {
+    await allIsDone(stage);
     const calendar = stage.google.calendar('recruiting@acme.test');
     const bookingOf = async (round: string) => {
       const booking = (await openLoop(stage)).rounds.find(({ id }) => id === round)?.booking;
