@@ -56,7 +56,7 @@ export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
     })),
     // How often something was shown anew on the way depends on how changes fell together.
     effects: loop.outbox
-      .flatMap(({ id, kind, state }) => (shownAnew.has(kind) ? [] : `${id} ${state}`))
+      .flatMap(({ id, kind, state }) => (shownAnew.has(kind) ? [] : `${uncounted(id)} ${state}`))
       .sort(),
     // Whoever still owes a card is asked again some time.
     unfinished: loop.outbox.filter(({ state, due }) => state !== 'done' && due <= stage.clock.now()),
@@ -67,6 +67,10 @@ export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
   };
   return JSON.parse(named(JSON.stringify(outcome), stage, loop));
 }
+
+/** A number that tells such effects apart counts what was shown anew on the way as well. */
+const countedIds = /^(answer|clear|describe|remind|silent|shown|replacement-(search|close|tell))-|-again-/;
+const uncounted = (id: string): string => (countedIds.test(id) ? id.replace(/\d+(?=\D*$)/, 'n') : id);
 
 type Row = { what: string; by: string; about: object };
 
