@@ -86,7 +86,7 @@ type Told = Place & {
   kit: Kit;
   candidate: string;
   zone: string;
-  /** Another coordinator, because nobody who looks after the loop is there. */
+  /** Of another coordinator, who may hand the loop over too. */
   isOther: boolean;
 };
 

@@ -53,6 +53,8 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'thread.retire': 'moved',
   'stage.show': 'stopped',
   'withdrawn.tell': 'stopped',
+  'round.move': 'rescheduled',
+  'seat.moved': 'rescheduled',
   'claims.follow': 'drifted',
   'drift.note': 'drifted',
   'request.withdraw': 'drifted',
@@ -60,6 +62,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'drift.close': 'drifted',
   'round.moveBack': 'drifted',
   'round.restore': 'drifted',
+  'messages.close': 'cancelled',
 };
 const inTurn = atMost(3);
 

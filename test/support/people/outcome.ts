@@ -174,6 +174,11 @@ function named(text: string, stage: Stage, loop: Loop): string {
     .replaceAll(/LOOP\/(progress|agenda|vote-count|checklist|trouble|stage-screen)-\d+/g, 'LOOP/$1')
     .replaceAll(/loop-LOOP-\d+/g, 'loop-LOOP')
     .replaceAll(/\b(material-r\d+s\d+-\w+)-\d+\b/g, '$1')
+    .replaceAll(
+      /\b((?:drift(?:-note|-close)?|claims|remind|silent|shown|request-withdraw|round\.\w+)-r\d+(?:s\d+)?)-\d+\b/g,
+      '$1',
+    )
+    .replaceAll(/\b(request-r\d+s\d+-moved)-\d+\b/g, '$1')
     .replaceAll(/\bexport-[a-v0-9]{16}\b/g, 'export')
     .replaceAll(/\b([0-9a-f]{64}|[0-9a-f]{16})\b/g, 'HASH')
     .replaceAll(/"F[A-Z0-9]{8,}"/g, '"FILE"')

@@ -196,6 +196,15 @@ export async function cancel(stage: Stage): Promise<void> {
   await submits(stage, cora.id, form, instead('cancel.form'));
 }
 
+export async function reschedule(stage: Stage, round: string, intent: string): Promise<void> {
+  const form = await asks(stage, cora.id, '/hire reschedule', 'reschedule.form');
+  const { id } = await openLoop(stage);
+  const inputs = { round: `${id}~round~${round}`, intent, reason: 'The candidate is ill.' };
+  await stage.slack.as(cora.id).fill(form, inputs);
+  await submits(stage, cora.id, form, instead('reschedule.form'));
+  await stage.slack.as(cora.id).closeView(form);
+}
+
 /** Once the first round has begun, before the second. */
 export async function tellTheNext(stage: Stage, user: string): Promise<void> {
   const { rounds } = await openLoop(stage);

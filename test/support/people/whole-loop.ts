@@ -28,6 +28,7 @@ export type Course =
   | 'overheard'
   | 'moved'
   | 'stopped'
+  | 'rescheduled'
   | 'drifted';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
@@ -219,6 +220,18 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await until(async () => (await openLoop(stage)).debrief?.agenda != null);
     return seen;
   },
+  /** To another time, when everybody has heard of the old one; the other round is cancelled for now. */
+  async rescheduled(stage) {
+    await allIsDone(stage);
+    await people.reschedule(stage, 'r1', 'move');
+    await people.book(stage);
+    await until(async () => (await openLoop(stage)).stage === 'interviewing');
+    await allIsDone(stage);
+    const moved = await claimsOf(stage);
+    await people.reschedule(stage, 'r2', 'later');
+    await allIsDone(stage);
+    return { moved, left: await claimsOf(stage) };
+  },
   /** A stage opens, and ends the loop before somebody who has had the resume interviews. */
   async stopped(stage) {
     await people.bringResume(stage, 'resume');
@@ -252,14 +265,11 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
       return booking;
     };
     const isSettled = async (round: string) => ((await bookingOf(round)).drift ?? null) === null;
-    // Whatever the app is doing, it looks every few minutes.
-    const noticed = (isIt: () => Promise<boolean>) =>
-      until(async () => {
-        if (await isIt()) return true;
-        stage.clock.advance(4.2 * 60_000);
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        return false;
-      });
+    // It looks every few minutes, and whenever it starts.
+    const noticed = (isIt: () => Promise<boolean>) => {
+      stage.clock.advance(4.2 * 60_000);
+      return until(isIt);
+    };
     const first = await bookingOf('r1');
     const days = 24 * 60 * 60_000;
     calendar.move(first.eventId, first.startsAt + days, first.endsAt + days);
