@@ -1,5 +1,6 @@
 import { answersAwaited, invitationsShown } from './answers/follow.ts';
 import { threadOf } from './debrief/threads.ts';
+import { isWatched } from './drift/seen-in-calendar.ts';
 import { isTimed } from './kit/round-types.ts';
 import type { EffectKind, NewEffect } from './loop/effect.ts';
 import { heldUp, isWithdrawing, openingKinds } from './loop/held-up.ts';
@@ -14,6 +15,7 @@ import { handOn } from './rules/material.ts';
 import { withoutNudges } from './rules/nudges.ts';
 import { audienceOf, standingIn } from './stages/stage-gate.ts';
 import { isPastStage } from './stages/stages.ts';
+import { closings } from './told/closed.ts';
 
 type Changed = Extract<Decision, { ok: true }>;
 type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
@@ -22,6 +24,7 @@ type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 export const followUp: FollowUp = (before, decision, now) =>
   [
     nudgesWithdrawn,
+    messagesClosed,
     replacementsSettled,
     materialHandedOn,
     invitationsDescribed,
@@ -41,6 +44,21 @@ const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
   const effects = withdrawals.filter(({ id }) => !known.has(id));
   return { ...decision, loop, effects: [...decision.effects, ...effects] };
 };
+
+/** What can still be pressed, though it is for nothing any more, is edited to one line. */
+const messagesClosed: FollowUp = (before, decision, now) =>
+  closings(before, decision.loop).reduce(
+    (followed, { user, seat }) =>
+      shownOnce(followed, (counter) => ({
+        id: `close-${seat ?? user}-${counter}`,
+        kind: 'messages.close',
+        // Behind what is on its way to the same seat.
+        lane: seat ? `seat-${seat}` : `close-${user}`,
+        due: now,
+        payload: { user, about: seat },
+      })),
+    decision,
+  );
 
 /** Nobody is asked for a seat that needs nobody any more. */
 const replacementsSettled: FollowUp = (_before, decision, now) => {
@@ -70,10 +88,12 @@ const invitationsDescribed: FollowUp = (before, decision, now) =>
     }));
   }, decision);
 
-/** A question about an event keeps no buttons once the round has another booking, or the loop needs no answer. */
+/** A question about an event keeps no buttons once the round was held, has another booking, or needs no answer. */
 const driftsClosed: FollowUp = (before, decision, now) => {
-  const isOpen = ({ loop }: Changed, round: string, number: number) =>
-    takesCards(loop) && loop.rounds.find(({ id }) => id === round)?.booking?.drift?.number === number;
+  const isOpen = ({ loop }: Changed, id: string, number: number) => {
+    const round = loop.rounds.find((other) => other.id === id);
+    return round?.booking?.drift?.number === number && isWatched(loop, { ...round, booking: round.booking });
+  };
   const closed = before.rounds.flatMap(({ id, booking }): NewEffect[] => {
     const { posted, number } = booking?.drift ?? {};
     if (!posted || number === undefined || isOpen(decision, id, number)) return [];

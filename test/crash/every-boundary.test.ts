@@ -28,6 +28,11 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'handover.tell': 'handedOver',
   'seat.clear': 'recused',
   'round.describe': 'substituted',
+  'replacement.search': 'replaced',
+  'replacement.ask': 'replaced',
+  'replacement.late': 'replaced',
+  'replacement.close': 'replaced',
+  'replacement.tell': 'replaced',
   'material.send': 'reviewed',
   'reviews.offer': 'reviewed',
   'card.amended': 'amended',
@@ -57,6 +62,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'drift.close': 'drifted',
   'round.moveBack': 'drifted',
   'round.restore': 'drifted',
+  'messages.close': 'cancelled',
 };
 const inTurn = atMost(3);
 
