@@ -40,6 +40,7 @@ export const views = {
   goBackTo: 'plan-back.form',
   importPlan: 'plan-import.form',
   sendBackChange: 'plan-send-back.form',
+  declineSeat: 'invite-decline.form',
 } as const;
 
 export const actions = {
@@ -58,6 +59,8 @@ export const actions = {
   relax: 'loop.relax',
   reschedule: 'loop.reschedule',
   keepTimes: 'loop.keep-times',
+  acceptRound: 'invite.accept',
+  declineSeat: 'invite.decline',
   openPack: 'pack.open',
   openCopy: 'copy.open',
   fillCard: 'card.fill',

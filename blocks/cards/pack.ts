@@ -21,6 +21,7 @@ import { readerWords } from '../lines/coverage.ts';
 import { allCards } from '../lines/opens-when.ts';
 import { roundWhen } from '../lines/rounds.ts';
 import { readRows } from '../reviews/material-view.ts';
+import { answerBlocks } from './answers.ts';
 import { factLines } from './card-facts.ts';
 import { coveredBlocks } from './handover.ts';
 import { sheetBlocks } from './sheets.ts';
@@ -39,22 +40,30 @@ const extraDuty: Partial<Record<Duty, string>> = {
     'Watch, and write your own card for practice. Your mentor reads it after the debrief has opened, and nobody else.\n',
 };
 
-/** A day before the round: who, when, where, and what this seat reads or plays. */
-export function packMessage({ loop, round, seat, kit, candidate, zone }: PackInput): Message {
+/** What somebody does in which round, and when: the first two lines of all that they are sent before it. */
+export function seatHead({ loop, round, seat, candidate, zone }: Omit<PackInput, 'kit'>) {
   const when = round.booking ? whenWords(round.booking, zone) : '';
-  const isPlayer = seat.duty === 'player';
   const role = roles[seat.duty];
-  const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(roleOf(loop))}, ${loop.kit.level}`;
+  const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(roleOf(loop))}, ${loop.kit.level}\n${when}`;
+  return { head, text: `${role} ${safe(candidate)}: ${safe(round.title)}, ${when}` };
+}
+
+/** A day before the round: who, when, where, and what this seat reads or plays. `now`: where they can still answer. */
+export function packMessage({ now, kit, ...place }: PackInput & { now?: number }): Message {
+  const { loop, round, seat } = place;
+  const { head, text } = seatHead(place);
+  const isPlayer = seat.duty === 'player';
   const duty = isPlayer
     ? 'Your brief is for you alone: neither the candidate nor the observer knows it. You write no scorecard.'
     : `${extraDuty[seat.duty] ?? ''}${findOut(kit, loop, round)}${readTitles(kit, loop, seat)}`;
   const blocks: KnownBlock[] = [
-    section(`${head}\n${when}`),
+    section(head),
     ...(duty ? [section(duty)] : []),
     ...colleagueBlocks(kit, loop, seat),
     buttonRow(packButton(makeRef(loop.id, seat.id)), ...copyButton(loop, round, seat), ...joinButton(round)),
+    ...(now === undefined ? [] : answerBlocks(place, now)),
   ];
-  return { text: `${role} ${safe(candidate)}: ${safe(round.title)}, ${when}`, blocks };
+  return { text, blocks };
 }
 
 /** A risk filter asks for facts; what their colleagues assess is not asked here. */

@@ -31,9 +31,8 @@ const obstacles: Record<Obstacle, (moved: Moved) => string> = {
 };
 
 const lostWords: Record<Lost, string> = {
-  deleted: 'was deleted from the calendar.',
-  elsewhere:
-    'is not in Quorum’s calendar any more: somebody moved it to another calendar, or deleted it for good.',
+  deleted: 'was deleted from the calendar, or moved to another one.',
+  elsewhere: 'is not in the calendar any more: somebody moved it to another one, or deleted it for good.',
 };
 
 /** To the coordinator, a new message: what somebody did to an event, and what can be done about it. */
@@ -63,7 +62,7 @@ function movedBlocks(input: DriftInput, about: string, drift: Drift, moved: Move
     buttonRow(
       button('Keep the new time', actions.keepMoved, ref),
       button('Move back', actions.moveBack, ref),
-      button('Reschedule', actions.reschedule, makeRef(loop.id)),
+      button('Reschedule', actions.reschedule, makeRef(loop.id, round.id)),
     ),
     context(`Until you answer, Quorum goes by the time before: ${whenWords(moved.from, zone)}.`),
   ];
@@ -72,17 +71,15 @@ function movedBlocks(input: DriftInput, about: string, drift: Drift, moved: Move
 function lostBlocks(input: DriftInput, about: string, drift: Drift, lost: Lost): KnownBlock[] {
   const { loop, round, zone } = input;
   const ref = makeRef(loop.id, round.id, drift.number);
-  const note =
-    lost === 'elsewhere'
-      ? 'Restore sends a new invitation from Quorum’s calendar. If the other event is still there, delete it then.'
-      : 'Restore sends everybody a new invitation for the same time.';
   return [
     section(`${about}, ${whenWords(round.booking, zone)}, ${lostWords[lost]}${stuckWords(drift)}`),
     buttonRow(
       button('Restore', actions.restoreRound, ref),
-      button('Reschedule or cancel', actions.reschedule, makeRef(loop.id)),
+      button('Reschedule or cancel', actions.reschedule, makeRef(loop.id, round.id)),
     ),
-    context(note),
+    context(
+      'Restore sends everybody a new invitation for the same time. If the event stands in another calendar now, delete it there first.',
+    ),
   ];
 }
 

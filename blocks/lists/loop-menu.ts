@@ -2,6 +2,7 @@ import type { Overflow } from '@slack/types';
 import { openSeats } from '../../src/core/loop/gate.ts';
 import { hasEnded, isInterviewing, takesCards } from '../../src/core/loop/lifecycle.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
+import { movable } from '../../src/core/moves/reschedule.ts';
 import { type MenuChoice, menu } from '../elements/buttons.ts';
 import { actions, makeRef } from '../ids.ts';
 
@@ -9,6 +10,11 @@ type Choice = Omit<MenuChoice, 'ref'> & { isOffered(loop: Loop): boolean };
 
 /** What can be done with a loop besides what its message asks for: one row each, in the order in which they are shown. */
 const choices: readonly Choice[] = [
+  {
+    words: 'Reschedule',
+    action: actions.reschedule,
+    isOffered: (loop) => takesCards(loop) && loop.gate.state === 'closed' && movable(loop).length > 0,
+  },
   {
     words: 'Find somebody else',
     action: actions.replaceIn,

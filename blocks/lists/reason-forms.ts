@@ -18,7 +18,7 @@ type ReasonForm = {
   before?: KnownBlock[];
   view: string;
   title: string;
-  pick: { id: string; label: string; options: PlainTextOption[] };
+  pick: { id: string; label: string; options: PlainTextOption[]; chosen?: string };
   more?: KnownBlock[];
   why: string;
   isOptional?: boolean;
@@ -52,7 +52,7 @@ export const reasonForm = ({
       input({
         id: pick.id,
         label: pick.label,
-        element: choice(pick.options.slice(0, 100), only(pick.options)),
+        element: choice(pick.options.slice(0, 100), pick.chosen ?? only(pick.options)),
       }),
       ...more,
       input({ id: fields.reason, label: why, element: writing(500), isOptional }),

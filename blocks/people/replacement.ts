@@ -95,10 +95,11 @@ export function steppedBackMessage({ loop, round, seat, candidate, zone, isOther
   const left = seat.left.at(-1);
   const head = `${mention(to)} ${mention(left?.holder ?? null)} ${leftWords[left?.how ?? 'replaced']} ${placeWords({ round, candidate, zone })}`;
   const reason = left?.reason ? `: “${brief(left.reason, room.reason)}”` : '.';
-  const next = isExtra(seat)
+  const staysEmpty = isExtra(seat) || seat.excused !== null;
+  const next = staysEmpty
     ? 'Nothing waits for this seat, so it stays empty.'
     : 'Quorum asks colleagues who are free then, the best first, and tells you who takes it.';
-  const ways = isExtra(seat)
+  const ways = staysEmpty
     ? []
     : [
         button('I’ll find someone myself', actions.findByHand, makeRef(loop.id, seat.id)),

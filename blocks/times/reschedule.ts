@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { isScheduling, takesCards } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round } from '../../src/core/loop/loop.ts';
+import { isMoving } from '../../src/core/moves/moving.ts';
 import { movable } from '../../src/core/moves/reschedule.ts';
 import { whenWords } from '../../src/core/time/moment-words.ts';
 import { button } from '../elements/buttons.ts';
@@ -18,19 +19,22 @@ const intents: Record<string, string> = {
   drop: 'Cancel it for good',
 };
 
-/** A round, or all that a loop still has ahead; what is to become of it, and why. */
-export const rescheduleForm = (loops: readonly Movable[], intent: 'move' | 'drop' = 'move'): Modal =>
+/** A round, or all that a loop still has ahead; what is to become of it, and why. `chosen`: the round of a message. */
+export const rescheduleForm = (loops: readonly Movable[], chosen: string | null = null): Modal =>
   reasonForm({
     view: views.reschedule,
     title: 'Reschedule or cancel',
-    pick: { id: fields.round, label: 'What', options: loops.flatMap(optionsOf).slice(0, 100) },
+    pick: {
+      ...{ id: fields.round, label: 'What', options: loops.flatMap(optionsOf) },
+      ...(chosen ? { chosen } : {}),
+    },
     more: [
       input({
         id: fields.intent,
         label: 'What is to become of it',
         element: choice(
           Object.entries(intents).map(([value, words]) => option(value, words)),
-          intent,
+          'move',
         ),
       }),
       input({
@@ -72,13 +76,16 @@ export const movingLines = ({ rounds }: Pick<Loop, 'rounds'>, zone: string): str
 /** What waits for nobody but a press. */
 export const findTimesButton = (loop: Loop): Button => button('Find times', actions.search, makeRef(loop.id));
 
-/** For the message about a loop: to begin, and to let everything be as it was. */
+/** For the message about a loop: where an interviewer waited in vain, and to let everything be as it was. */
 export const moveButtons = (loop: Loop): Button[] => {
   const canKeep =
     isScheduling(loop) && loop.rounds.some(({ booking, moving }) => booking && moving && !moving.to);
   const isIn = takesCards(loop) && loop.gate.state === 'closed';
+  const missed = isIn
+    ? movable(loop).filter((round) => !isMoving(round) && round.seats.some(({ notHeld }) => notHeld))
+    : [];
   return [
     ...(canKeep ? [button('Keep the old time', actions.keepTimes, makeRef(loop.id))] : []),
-    ...(isIn && movable(loop).length > 0 ? [button('Reschedule', actions.reschedule, makeRef(loop.id))] : []),
+    ...missed.slice(0, 1).map(({ id }) => button('Reschedule', actions.reschedule, makeRef(loop.id, id))),
   ];
 };

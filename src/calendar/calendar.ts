@@ -86,6 +86,8 @@ export type Calendar = {
   get(id: string): Promise<BookedEvent | null>;
   /** 'conflict' when the event is no longer the one with that etag: read it again and decide again. */
   patch(id: string, change: EventChange, etag: string): Promise<BookedEvent>;
+  /** Sets one guest's answer and tells nobody; 'not_invited' where they are no guest of an event that stands. */
+  answer(id: string, email: string, response: GuestResponse): Promise<'answered' | 'not_invited'>;
   remove(id: string): Promise<'removed' | 'already_gone'>;
   /** Where people see this event, if they may; null, or left out: there is no such page. */
   page?(id: string): string | null;

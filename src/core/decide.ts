@@ -1,3 +1,4 @@
+import { acceptRound, declineSeat, invited, inviteReminderPutOff, reminded } from './answers/rules.ts';
 import { inviteAgain, keepMoved, moveBack, replaceRemoved, restoreRound } from './drift/answer-drift.ts';
 import {
   claimTaken,
@@ -75,6 +76,11 @@ const rules = {
   keepTimes,
   dropRound,
   roundMoved,
+  acceptRound,
+  declineSeat,
+  invited,
+  reminded,
+  inviteReminderPutOff,
   sealCard,
   amendCard,
   reportNotHeld,

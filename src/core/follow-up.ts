@@ -1,3 +1,4 @@
+import { answersAwaited, invitationsShown } from './answers/follow.ts';
 import { threadOf } from './debrief/threads.ts';
 import { isTimed } from './kit/round-types.ts';
 import type { EffectKind, NewEffect } from './loop/effect.ts';
@@ -27,6 +28,8 @@ export const followUp: FollowUp = (before, decision, now) =>
     materialHandedOn,
     invitationsDescribed,
     driftsClosed,
+    answersAwaited,
+    invitationsShown,
     agendaRefreshed,
     stagesShown,
     progressShown,
@@ -230,6 +233,7 @@ const roundOf = ({ booking, moving, cancelled, material, seats }: Round) => ({
   drift: booking?.drift && [booking.drift.number, booking.drift.doing],
   moving: moving && [moving.intent, moving.to?.startsAt],
   isCancelled: (cancelled ?? null) !== null,
+  answers: booking?.answers && Object.entries(booking.answers).map(([who, { says }]) => [who, says]),
   material: material?.number,
   seats: seats.map(({ holder, pool, versions, excused, notHeld, left, nudges, replacement }) => [
     replacement && [replacement.state, replacement.asked.map(({ user, answer }) => [user, answer])],

@@ -162,6 +162,11 @@ const sentences = {
     'You can tell the next interviewers once your round has begun, until the debrief opens.',
   'handover.form-outdated': 'This form no longer fits your questions. Open it again.',
 
+  'answer.ended': 'This loop has ended, and its invitations are withdrawn; there is nothing to answer.',
+  'answer.begun':
+    'This round has begun. If it does not take place, say so on the scorecard; `/hire recuse` steps back from it.',
+  'answer.not-booked': 'This round is being booked again. You are asked once it has a time.',
+
   'recuse.cancelled': 'This loop was cancelled; there is nothing to step back from.',
   'recuse.debrief-open': 'The debrief has opened. Tell the hiring manager there.',
   'recuse.not-booked': 'Your seat is not booked yet. Ask the coordinator to choose somebody else.',

@@ -138,6 +138,29 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
       expect((await reread(booked)).startsAt).toBe(booked.startsAt + hour);
     });
 
+    it('writes one guest’s answer, and leaves everything else as it is', async () => {
+      const booked = await book();
+      people.respond(omar, booked.id, 'declined');
+      expect(await calendar.answer(booked.id, jana.toUpperCase(), 'accepted')).toBe('answered');
+      const answered = await reread(booked);
+      expect(answered).toMatchObject({ startsAt: booked.startsAt, joinUrl: booked.joinUrl });
+      expect(answered.attendees).toEqual([
+        { email: jana, response: 'accepted', optional: false },
+        { email: omar, response: 'declined', optional: true },
+        { email: 'candidate@mail.test', response: 'needsAction', optional: false },
+      ]);
+      expect(await calendar.answer(booked.id, jana, 'accepted')).toBe('answered');
+      expect((await reread(booked)).etag).toBe(answered.etag);
+    });
+
+    it('writes no answer for who is no guest, or to an event that is gone', async () => {
+      const booked = await book();
+      expect(await calendar.answer(booked.id, 'stranger@acme.test', 'accepted')).toBe('not_invited');
+      expect(await calendar.answer('neverbooked', jana, 'accepted')).toBe('not_invited');
+      people.remove(booked.id);
+      expect(await calendar.answer(booked.id, jana, 'accepted')).toBe('not_invited');
+    });
+
     it('removes an event once, and says so when it is already gone', async () => {
       const booked = await book();
       expect(await calendar.remove(booked.id)).toBe('removed');
@@ -186,6 +209,21 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
       });
       expect(found).toEqual({
         [jana]: [{ startsAt: at('2026-11-10T08:30:00Z'), endsAt: at('2026-11-10T10:00:00Z') }],
+        [omar]: [],
+        'stranger@elsewhere.test': 'unknown',
+      });
+    });
+
+    it('tells who is busy beside an interview of ours, also where the two overlap', async () => {
+      const booked = await book();
+      people.busy(jana, booked.startsAt + hour / 4, booked.startsAt + hour / 2);
+      const asked = {
+        emails: [jana, omar, 'stranger@elsewhere.test'],
+        from: booked.startsAt,
+        to: booked.endsAt,
+      };
+      expect(await calendar.freeBusy({ ...asked, beside: booked.id })).toEqual({
+        [jana]: [{ startsAt: booked.startsAt + hour / 4, endsAt: booked.startsAt + hour / 2 }],
         [omar]: [],
         'stranger@elsewhere.test': 'unknown',
       });

@@ -49,6 +49,13 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'stage.show': 'stopped',
   'withdrawn.tell': 'stopped',
   'messages.close': 'cancelled',
+  'claims.follow': 'drifted',
+  'drift.note': 'drifted',
+  'request.withdraw': 'drifted',
+  'drift.tell': 'drifted',
+  'drift.close': 'drifted',
+  'round.moveBack': 'drifted',
+  'round.restore': 'drifted',
 };
 const inTurn = atMost(3);
 

@@ -73,6 +73,41 @@ describe('claims on people’s time', () => {
     expect((await held()).U20).toEqual([]);
   });
 
+  it('stand twice while an interview is moved, and once when it has been', async () => {
+    const [early, late] = [at(60, 61), at(60.5, 61.5)];
+    await take(one, 'p.r1.1', ['U20', 'U21'], early);
+    await one.confirm('T1', 'p.r1.1');
+    const move = { team: 'T1', owner: 'p.r1.2', people: ['U20', 'U21'], interval: late, besides: 'p.r1.1' };
+    expect(await two.take(move, now)).toEqual({ ok: true });
+    // Until then neither of the two times is anybody else's, however long it takes.
+    expect(await take(two, 'q', ['U20'], at(60, 60.25), now + 11 * 60_000)).toEqual({
+      ok: false,
+      person: 'U20',
+    });
+    await two.follow(move);
+    expect(await take(two, 'q', ['U20'], at(60, 60.5))).toEqual({ ok: true });
+    expect(await take(two, 'q2', ['U21'], late, now + 11 * 60_000)).toEqual({ ok: false, person: 'U21' });
+    await two.follow(move);
+    const booked = await one.booked('T1', ['U21'], now + 59 * hour, now + 63 * hour);
+    expect(booked.U21).toEqual([late]);
+  });
+
+  it('leave the old time as it is, where the new one is somebody else’s', async () => {
+    await take(one, 'r.r1.1', ['U22', 'U23'], at(70, 71));
+    await one.confirm('T1', 'r.r1.1');
+    await take(one, 's', ['U23'], at(71, 72));
+    const move = {
+      team: 'T1',
+      owner: 'r.r1.2',
+      people: ['U22', 'U23'],
+      interval: at(70.5, 71.5),
+      besides: 'r.r1.1',
+    };
+    expect(await two.take(move, now)).toEqual({ ok: false, person: 'U23' });
+    const booked = await one.booked('T1', ['U22'], now + 69 * hour, now + 73 * hour);
+    expect(booked.U22).toEqual([at(70, 71)]);
+  });
+
   it('are everybody’s interviews: whole, in order, each once, those still being booked too', async () => {
     await take(one, 'm.r2.1', ['U10', 'U11'], at(52, 53));
     await take(one, 'm.r1.1', ['U10'], at(50, 51.25));
@@ -115,5 +150,13 @@ describe('claims on people’s time', () => {
     for (const query of [{ team: 'T1', owner: 'a' }, { team: 'T1', slot: { $lt: now } }, load])
       expect([query, /COLLSCAN/.test(await planOf(query))]).toEqual([query, false]);
     expect(await planOf(load)).toContain('"indexName":"team_1_person_1_slot_1"');
+  });
+
+  it('tells what others have claimed, without one’s own', async () => {
+    await take(one, 'own', ['U30'], at(40, 41));
+    await take(one, 'other', ['U30'], at(41, 42));
+    const booked = (but?: string) => one.booked('T1', ['U30'], now + 40 * hour, now + 42 * hour, but);
+    expect((await booked()).U30).toHaveLength(2);
+    expect(await booked('own')).toEqual({ U30: [at(41, 42)] });
   });
 });

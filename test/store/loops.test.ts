@@ -199,6 +199,7 @@ describe('loops in the database', () => {
       { team: 'TACME', stage: { $in: [...stagesUnderWay] } },
       { team: 'TACME', opening: 'op', stage: { $ne: 'draft' } },
       { team: 'TACME', 'kit.id': 'tester', stage: { $ne: 'draft' } },
+      { team: 'TACME', 'rounds.booking.eventId': { $in: ['e1', 'e2'] } },
     ];
     for (const query of queries) {
       const plan = JSON.stringify(await loops.find(query as never).explain('queryPlanner'));

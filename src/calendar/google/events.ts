@@ -71,6 +71,21 @@ export function changeBody(change: EventChange, before: GoogleGuest[]) {
   };
 }
 
+/** With every other guest as they are; null where this one is no guest of an event that stands. */
+export function answerBody(
+  { status, attendees = [] }: GoogleEvent,
+  email: string,
+  response: GuestResponse,
+): { attendees: GoogleGuest[] } | 'there' | null {
+  const isThem = (guest: GoogleGuest) => guest.email?.toLowerCase() === email.toLowerCase();
+  const guest = status === 'cancelled' ? undefined : attendees.find(isThem);
+  if (!guest) return null;
+  if (guest.responseStatus === response) return 'there';
+  return {
+    attendees: attendees.map((one) => (isThem(one) ? { ...one, responseStatus: response } : one)),
+  };
+}
+
 /** null where Google tells no times any more, as for events cancelled long ago. */
 export function bookedEvent(event: GoogleEvent): BookedEvent | null {
   const [startsAt, endsAt] = [instantOf(event.start), instantOf(event.end)];

@@ -3,7 +3,7 @@ import { type Calendar, type CalendarChange, CalendarError, type NewEvent } from
 import { busyBeside } from './busy-beside.ts';
 import { type Examined, googleChecks, googleRefusal } from './checks.ts';
 import { eventId } from './event-id.ts';
-import { bookedEvent, calendarChange, changeBody, type GoogleEvent, newBody } from './events.ts';
+import { answerBody, bookedEvent, calendarChange, changeBody, type GoogleEvent, newBody } from './events.ts';
 import { codedError, tokenUrl } from './failure.ts';
 import { freeBusyOf } from './free-busy.ts';
 import { googleScopes, type ServiceAccount } from './grants.ts';
@@ -121,6 +121,21 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
           api.events.patch({ ...own, ...invitingGuests, eventId: eventId(id), requestBody }, { headers }),
         ),
       );
+    },
+
+    async answer(id, email, response) {
+      const event = (await orIfGone(
+        read(() => api.events.get({ ...own, eventId: eventId(id) })),
+        null,
+      )) as GoogleEvent | null;
+      const requestBody = answerBody(event ?? {}, email, response);
+      if (!requestBody) return 'not_invited';
+      if (requestBody === 'there') return 'answered';
+      const headers = { 'If-Match': event?.etag ?? '' };
+      await write(() =>
+        api.events.patch({ ...own, ...quietly, eventId: eventId(id), requestBody }, { headers }),
+      );
+      return 'answered';
     },
 
     remove: (id) =>

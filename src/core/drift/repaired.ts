@@ -38,22 +38,7 @@ export const roundRestored: Rule<Restored> = (loop, { round: id, booking: number
   const invited = guestsOf(round);
   const noticed = { added: 0, isReworded: false };
   const whole = withBooking(loop, round, { joinUrl, invited, noticed, answers: {} });
-  const counter = whole.counter + 1;
-  const shown = round.seats.flatMap(({ id: seat, pack }): NewEffect[] =>
-    pack
-      ? [
-          {
-            id: `pack-show-${seat}-${counter}`,
-            kind: 'pack.show',
-            lane: `seat-${seat}`,
-            due: now,
-            payload: { seat, booking: number },
-          },
-        ]
-      : [],
-  );
-  const step = { ...start({ ...whole, counter }), effects: shown };
-  return { ok: true, ...settle(step, id, 'restored', now) };
+  return { ok: true, ...settle(start(whole), id, 'restored', now) };
 };
 
 type Stuck = { round: string; booking: number; drift: number; users: string[] };

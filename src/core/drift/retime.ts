@@ -52,18 +52,29 @@ export function retimed(
   );
 }
 
-/** What is out already: the guide says the new time, and nobody is asked for a card before the round. */
+/** What is out already: nobody is asked for a card before the round. */
 function seatRetimed(loop: Loop, seat: Seat, booking: number, { endsAt }: Interval, now: number) {
   const { counter } = loop;
   const place = { lane: `seat-${seat.id}`, payload: { seat: seat.id, booking } };
+  // A guide that is with them already follows by itself; one that is just on its way may say the time before.
   const isOnItsWay = loop.outbox.some(
     ({ kind, payload, state, attempts }) =>
-      kind === 'pack.send' && payload.seat === seat.id && state === 'waiting' && attempts > 0,
+      (kind === 'pack.send' || kind === 'invite.tell') &&
+      payload.seat === seat.id &&
+      state === 'waiting' &&
+      attempts > 0,
   );
-  const shown: NewEffect[] =
-    seat.pack || isOnItsWay
-      ? [{ id: `pack-show-${seat.id}-${counter}`, kind: 'pack.show', due: now, ...place }]
-      : [];
+  const shown: NewEffect[] = isOnItsWay
+    ? [
+        {
+          id: `shown-${seat.id}-${counter}`,
+          kind: 'invite.show',
+          lane: place.lane,
+          due: now,
+          payload: { seat: seat.id },
+        },
+      ]
+    : [];
   if (!seat.request || isCardIn(seat) || endsAt <= now) return { loop, effects: shown };
   const messages = [seat.request, seat.nudges.posted].filter((posted) => posted !== null);
   const effects: NewEffect[] = [

@@ -1,8 +1,8 @@
+import { hearAnswers } from '../answers/rules.ts';
 import { isTimed } from '../kit/round-types.ts';
 import type { AuditEntry } from '../loop/audit.ts';
 import type { Drift, DriftEnd, DriftNews } from '../loop/drift.ts';
 import type { NewEffect } from '../loop/effect.ts';
-import { isCardIn } from '../loop/gate.ts';
 import { takesCards } from '../loop/lifecycle.ts';
 import type { Booking, Loop, Round } from '../loop/loop.ts';
 import { isUntried } from '../loop/outbox.ts';
@@ -20,7 +20,9 @@ export const seenInCalendar: Rule<SeenInCalendar> = (loop, { round: id, booking:
   if (!round || !isStillHeld(loop, round)) return unchanged(loop);
   const sight = sightOf(loop, round, round.booking, seen, now);
   if (sight.lost && isBeingMade(loop, id)) return unchanged(loop);
-  const heard = answersHeard(loop, round, seen, now);
+  // Of an event that is gone nobody has said anything.
+  const answers = seen.status === 'confirmed' ? seen.answers : {};
+  const heard = hearAnswers(loop, { round: id, booking: number, answers }, now);
   const adopted = timeAdopted(heard, id, sight, now);
   return { ok: true, ...noticed(asked(adopted, id, sight, now), id, sight, now) };
 };
@@ -36,13 +38,16 @@ export function bookedRound(loop: Loop, id: string, number: number): Booked | nu
 
 const roundNow = (loop: Loop, id: string): Booked => loop.rounds.find((round) => round.id === id) as Booked;
 
-/** Once a card of it is in, a round has taken place, whatever becomes of its event. */
-const isStillHeld = (loop: Loop, round: Round): boolean =>
+/**
+ * Once a card is in that was written after it began, a round has taken place, whatever becomes of its event; cards of an
+ * earlier time, at which a part of it was held, say nothing about this one.
+ */
+const isStillHeld = (loop: Loop, round: Booked): boolean =>
   isTimed(round) &&
   takesCards(loop) &&
   loop.gate.state === 'closed' &&
   round.debriefNumber === loop.debriefNumber &&
-  !round.seats.some(isCardIn);
+  !round.seats.some(({ versions }) => versions.some(({ at }) => at >= round.booking.startsAt));
 
 /** Its event is on its way, so that it cannot be missed. */
 const isBeingMade = (loop: Loop, id: string): boolean =>
@@ -50,24 +55,9 @@ const isBeingMade = (loop: Loop, id: string): boolean =>
     ({ kind, payload, state }) => kind === 'round.restore' && payload.round === id && state === 'waiting',
   );
 
-/** What somebody said once stands until they say something else. */
-function answersHeard(loop: Loop, { id, booking }: Booked, { answers, status }: Seen, now: number): Loop {
-  if (status !== 'confirmed') return loop;
-  const before = booking.answers ?? {};
-  const news = Object.entries(answers).flatMap(([guest, says]) =>
-    says === 'needsAction' || before[guest]?.says === says
-      ? []
-      : [[guest, { says, at: now, how: 'calendar' as const }] as const],
-  );
-  if (news.length === 0) return loop;
-  return changeRound(loop, id, {
-    booking: { ...booking, answers: { ...before, ...Object.fromEntries(news) } },
-  });
-}
-
 /** A time that nothing speaks against is taken over as it is. */
-function timeAdopted(loop: Loop, id: string, { moved }: Sight, now: number): Step {
-  if (!moved || moved.obstacles.length > 0) return { loop, effects: [], audit: [] };
+function timeAdopted({ loop, ...before }: Step, id: string, { moved }: Sight, now: number): Step {
+  if (!moved || moved.obstacles.length > 0) return { loop, ...before };
   const round = roundNow(loop, id);
   const { startsAt, endsAt } = round.booking;
   const { loop: followed, effects } = retimed(loop, round, moved.to, now, { startsAt, endsAt });

@@ -28,11 +28,20 @@ type EffectPayloads = {
   'drift.close': { round: string; end: DriftEnd; posted: { channel: string; ts: string; isAstray?: true } };
   /** To the coordinator: a line about what Quorum has taken over as it is. */
   'drift.note': { round: string; booking: number; news: DriftNews };
-  /** What the guide says of the round is true again. */
-  'pack.show': { seat: string; booking: number };
   /** The round was moved after its cards were asked for. */
   'request.withdraw': { seat: string; messages: { channel: string; ts: string }[] };
   'pack.send': { seat: string; booking: number };
+  /** The short message at booking time, and what stands of it or of the guide shown again. */
+  'invite.tell': { seat: string; booking: number };
+  'invite.show': { seat: string };
+  /** What somebody pressed, to the calendar. */
+  'invite.answer': { round: string; booking: number; user: string };
+  /** To an interviewer who has not answered; `isAgain`: the guide has asked already, about another time. */
+  'invite.remind': { seat: string; booking: number; holder: string; startsAt: number; isAgain: boolean };
+  /** To who looks after the loop: they were asked again, and still say nothing. */
+  'invite.silent': { seat: string; booking: number; holder: string; startsAt: number };
+  /** To who looks after the loop: the candidate does not come, or does after all. */
+  'candidate.tell': { round: string; booking: number; says: 'accepted' | 'declined' };
   'card.request': { seat: string; booking: number };
   'card.thank': { seat: string };
   /** `material`: which of a round's, in case it is replaced; `number` names the file that is sent. */

@@ -177,6 +177,8 @@ export type Seat = SeatPlan & {
   /** Somebody is being found for it. `replacements`: how often somebody was. */
   replacement?: Replacement | null;
   replacements?: number;
+  /** The short message that asks whether its holder comes; it goes when the guide comes. */
+  invited?: Posted | null;
   pack: Posted | null;
   /** Which material of other rounds its holder was given, by round. */
   given?: Record<string, number>;

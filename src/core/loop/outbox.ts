@@ -51,6 +51,15 @@ export function claimDue(
 /** An effect that has not begun will tell what is true by then. */
 export const isUntried = ({ state, attempts }: Effect): boolean => state === 'waiting' && attempts === 0;
 
+/** The seat was given to somebody else since, and another effect sends them theirs. */
+export function isOvertaken({ outbox }: Loop, effect: Effect<'pack.send' | 'card.request'>): boolean {
+  const { seat, booking } = effect.payload;
+  const last = outbox.findLast(
+    ({ kind, payload }) => kind === effect.kind && payload.seat === seat && payload.booking === booking,
+  );
+  return last !== undefined && last.id !== effect.id;
+}
+
 /** Who hears nothing presses again within a minute, with another trigger, and wants the thing once. */
 export const isPressedAgain = ({ lane, state, due }: Effect, wanted: string, now: number): boolean =>
   lane === wanted && state !== 'dead' && now - due < 60_000;

@@ -10,7 +10,7 @@ import { mayRun, type Runner } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { vacate } from '../replacement/vacate.ts';
+import { toItsHolder, vacate } from '../replacement/vacate.ts';
 import { unplaced } from '../reviews/reviews.ts';
 import { guestsOf, sendEffects } from '../rules/book.ts';
 import { throughGate } from '../rules/gate.ts';
@@ -56,8 +56,9 @@ export const rescheduleRounds: Rule<Reschedule> = (
   if (ids.length === 0) return refuse('reschedule.nothing-ahead');
   if (!reason.trim()) return refuse('reschedule.no-reason');
   const chosen = rounds.flatMap((round) => round ?? []);
-  const isSame = chosen.every(({ moving }) => moving?.intent === intent);
-  if (isSame && !days) return unchanged(loop);
+  const areSameDays = !days || isSameDays(days, loop.availability);
+  const isSame = chosen.every(({ moving }) => moving?.intent === intent && moving.reason === reason.trim());
+  if (isSame && areSameDays) return unchanged(loop);
   const moving: Moving = { by, reason: reason.trim(), at: now, intent };
   const effects: NewEffect[] = [];
   let moved: Loop = days ? { ...loop, availability: { ...loop.availability, ...days } } : loop;
@@ -79,6 +80,9 @@ export const rescheduleRounds: Rule<Reschedule> = (
   const isWanted = intent === 'move' || rounds.some((round) => round?.moving?.intent === 'move');
   return withEffects(effects, isWanted ? lookedFor(waiting, now, audit) : idle(waiting, now, audit));
 };
+
+const isSameDays = (one: Reschedule['days'], other: Availability): boolean =>
+  one?.firstDay === other.firstDay && one.lastDay === other.lastDay;
 
 type KeepTimes = Runner;
 /** Nothing is moved, then: what stands, stands. */
@@ -104,7 +108,9 @@ export const dropRound: Rule<DropRound> = (loop, { round: id, reason, ...runner 
   if (refusal || !round) return refusal ?? refuse('round.gone');
   if (!reason.trim()) return refuse('reschedule.no-reason');
   const why = `The round was cancelled: ${reason.trim()}`;
-  const awaited = round.seats.filter((seat) => seat.duty !== 'player' && !isCardIn(seat) && !seat.excused);
+  const awaited = round.seats.filter(
+    (seat) => seat.duty === 'interviewer' && !isCardIn(seat) && !seat.excused,
+  );
   const excused = awaited.reduce(
     (changed, seat) => changeSeat(changed, seat.id, { excused: { by, reason: why, at: now } }),
     loop,
@@ -183,7 +189,7 @@ function withoutMessages(
   const told = round.seats.filter((seat) => seat.holder !== null && !isCardIn(seat));
   const counter = loop.counter + 1;
   const effects = told.map(
-    ({ id, holder, pack, request, nudges }): NewEffect => ({
+    ({ id, holder, pack, request, nudges, invited = null }): NewEffect => ({
       id: `moved-${id}-${counter}`,
       kind: 'seat.moved',
       lane: `seat-${id}`,
@@ -192,21 +198,22 @@ function withoutMessages(
         seat: id,
         holder: holder ?? '',
         how,
-        messages: [pack, request, nudges.posted].filter((message) => message !== null),
+        messages: [invited, pack, request, nudges.posted].filter((message) => message !== null),
       },
     }),
   );
-  const clean: Partial<Seat> = { pack: null, request: null, nudges: noNudges, notHeld: null, handover: null };
+  const clean: Partial<Seat> = {
+    ...{ invited: null, pack: null, request: null, nudges: noNudges },
+    ...{ notHeld: null, handover: null },
+  };
   const ids = told.map(({ id }) => id);
   // Of the old time: nothing of it is sent any more.
   const outbox = loop.outbox.filter(
-    ({ kind, payload, state, lease }) =>
-      !(
-        (kind === 'pack.send' || kind === 'card.request' || kind === 'card.nudge' || kind === 'nudge.show') &&
-        ids.includes(payload.seat) &&
-        state === 'waiting' &&
-        lease === null
-      ),
+    (effect) =>
+      effect.state !== 'waiting' ||
+      effect.lease !== null ||
+      !toItsHolder.includes(effect.kind) ||
+      !('seat' in effect.payload && ids.includes(effect.payload.seat)),
   );
   const changed = ids.reduce((cleaned, id) => changeSeat(cleaned, id, clean), { ...loop, counter, outbox });
   return { loop: changed, effects };

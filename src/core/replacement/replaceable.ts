@@ -13,6 +13,8 @@ type Place = { round: Round; seat: Seat };
 /** Why nobody else can take this seat over; null when somebody can. */
 export function whyNotReplaced(loop: Loop, { round, seat }: Place, now: number): Refusal | null {
   if (loop.gate.state === 'open' || !isUnderWay(loop, round)) return refuse('reassign.not-now');
+  // Without a time, whoever is free is chosen with it.
+  if (isTimed(round) && round.booking === null) return refuse('reassign.not-now');
   if (isExtra(seat)) return refuse('reassign.no-card');
   if (isOver(loop, seat)) return refuse('seat.over');
   if (isCardIn(seat)) return refuse('reassign.card-in');

@@ -1,3 +1,4 @@
+import { accepted } from '../answers/accept.ts';
 import type { Loop, Posted, Replacement } from '../loop/loop.ts';
 import { changeEffect } from '../loop/outbox.ts';
 import { mayRun, type Runner } from '../loop/rights.ts';
@@ -121,6 +122,7 @@ export const answerReplacement: Rule<AnswerReplacement> = (loop, { by, seat: id,
   const change = inTurn(
     closed(taken, id, [asking], 'yours', now),
     (next) => closed(next, id, others, 'taken', now),
+    (next) => accepted(next, id, now),
     (next) => equipHolder(next, id, now),
     (next) => told(next, id, 'filled', now),
   );

@@ -4,7 +4,15 @@ import type { Loop, Seat } from '../loop/loop.ts';
 import { changeSeat, findSeat, seatsOf } from '../loop/seats.ts';
 
 /** What is still to be sent to a seat's holder, and is sent anew to whoever comes after them. */
-const toItsHolder: readonly EffectKind[] = ['pack.send', 'card.request', 'card.nudge', 'nudge.show'];
+export const toItsHolder: readonly EffectKind[] = [
+  'invite.tell',
+  'invite.remind',
+  'invite.silent',
+  'pack.send',
+  'card.request',
+  'card.nudge',
+  'nudge.show',
+];
 
 /** Nothing of the person who left stays in the seat, and nothing of the seat stays with them. */
 export function vacate(
@@ -14,7 +22,9 @@ export function vacate(
   to: string | null,
   now: number,
 ): { loop: Loop; clear: NewEffect[] } {
-  const posted = [seat.pack, seat.request, seat.nudges.posted].filter((message) => message !== null);
+  const posted = [seat.pack, seat.request, seat.nudges.posted, seat.invited ?? null].filter(
+    (message) => message !== null,
+  );
   const sent = findSeat(loop, seat.id)?.round.material?.sent ?? [];
   const files = sent.flatMap(({ to: reader, file }) => (reader === seat.holder ? [file] : []));
   const counter = loop.counter + 1;
@@ -34,6 +44,7 @@ export function vacate(
     holder: to,
     pool: to ? [to] : [],
     pack: null,
+    invited: null,
     given: {},
     request: null,
     nudges: noNudges,

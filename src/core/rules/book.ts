@@ -110,7 +110,16 @@ export const sendEffects = (seats: readonly Seat[], booking: Booking, now: numbe
       due: packDue(booking.startsAt, now),
       payload,
     };
-    if (seat.duty === 'player') return [pack];
+    const invite: NewEffect = {
+      id: `invite-${seat.id}-${number}`,
+      kind: 'invite.tell',
+      lane,
+      due: now,
+      payload,
+    };
+    // The guide asks itself whether they come.
+    const sent = pack.due > now ? [invite, pack] : [pack];
+    if (seat.duty === 'player') return sent;
     const request: NewEffect = {
       id: `request-${seat.id}-${number}`,
       kind: 'card.request',
@@ -118,7 +127,7 @@ export const sendEffects = (seats: readonly Seat[], booking: Booking, now: numbe
       due: booking.endsAt,
       payload,
     };
-    return [pack, request];
+    return [...sent, request];
   });
 
 /** Everybody in the invitation, as a booking remembers them. */

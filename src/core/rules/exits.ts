@@ -86,6 +86,10 @@ export const seatCleared: Rule<SeatCleared> = (loop, { seat: id, channel }) => {
   const seat = findSeat(loop, id)?.seat;
   if (!seat) return unchanged(loop);
   const elsewhere = (posted: Posted | null) => (posted?.channel === channel ? null : posted);
-  const change = { pack: elsewhere(seat.pack), request: elsewhere(seat.request) };
+  const change = {
+    pack: elsewhere(seat.pack),
+    request: elsewhere(seat.request),
+    invited: elsewhere(seat.invited ?? null),
+  };
   return { ok: true, loop: changeSeat(loop, id, change), effects: [], audit: [] };
 };

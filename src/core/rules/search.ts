@@ -53,12 +53,18 @@ export const changeConstraints: Rule<ChangeConstraints> = (
     availability,
     constraints: { ...constraints, changes: [] },
   };
+  // The same form a second time, while its search is under way.
+  if (loop.search.state === 'looking' && isSameSearch(loop, changed)) return unchanged(loop);
   return startSearch(changed, now, {
     what: 'search.changed',
     by,
     about: { ...availability, ...constraints },
   });
 };
+
+const isSameSearch = (before: Loop, after: Loop): boolean =>
+  JSON.stringify([before.availability, before.constraints, before.rounds]) ===
+  JSON.stringify([after.availability, after.constraints, after.rounds]);
 
 type SearchTogether = Runner & { mates: Mate[] };
 /** Several loops that wait are searched at once, led by the first. If that comes to nothing, each searches alone later. */

@@ -1,12 +1,13 @@
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { type Calendar, CalendarError, type Push } from '../../calendar/calendar.ts';
 import type { Ports } from '../../ports.ts';
 
-export type CalendarSync = Awaited<ReturnType<Ports['calendarSyncs']['get']>>;
+type Syncs = Ports['calendarSyncs'];
+export type CalendarSync = Awaited<ReturnType<Syncs['get']>>;
 type Channel = CalendarSync['channels'][number];
 
 export type ChannelDeps = {
   calendar: Pick<Calendar, 'watch' | 'stopWatch'>;
+  newSecret: Syncs['newSecret'];
   /** Where pushes arrive; null where the calendar cannot reach us. */
   address: string | null;
   /** Writes while the calendar is held; false: another process has taken over. */
@@ -42,14 +43,16 @@ export async function keepChannels(deps: ChannelDeps, sync: CalendarSync, now: n
 export type PushAnswer = 200 | 401 | 404;
 
 /** Whether a push is one of ours. Stopped and ended channels are as unknown as forged ones. */
-export function answerPush({ channels }: CalendarSync, push: Push, now: number): PushAnswer {
+export function answerPush(
+  isRight: Syncs['isRight'],
+  { channels }: CalendarSync,
+  push: Push,
+  now: number,
+): PushAnswer {
   const channel = channels.find(({ id }) => id === push.channelId);
   if (!channel || channel.expiresAt <= now) return 404;
-  const [known, given] = [Buffer.from(channel.tokenHash), Buffer.from(hashOf(push.token))];
-  return known.length === given.length && timingSafeEqual(known, given) ? 200 : 401;
+  return isRight(channel.tokenHash, push.token) ? 200 : 401;
 }
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 const isOpen = ({ resourceId }: Channel): boolean => resourceId !== null;
 
@@ -58,14 +61,14 @@ const mayTry = ({ watchTrouble }: CalendarSync, now: number): boolean =>
 
 /** The channels with the new one, or as they were; null: another process has taken over. */
 async function openChannel(
-  { calendar, save, report }: ChannelDeps,
+  { calendar, newSecret, save, report }: ChannelDeps,
   address: string,
   before: Channel[],
   now: number,
 ): Promise<Channel[] | null> {
-  const token = randomBytes(32).toString('base64url');
+  const { id, token, tokenHash } = newSecret();
   const asked: Channel = {
-    ...{ id: randomUUID(), tokenHash: hashOf(token), address },
+    ...{ id, tokenHash, address },
     ...{ resourceId: null, madeAt: now, expiresAt: now + weekMs },
   };
   if (!(await save({ channels: [...before, asked] }))) return null;

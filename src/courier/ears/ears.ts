@@ -83,7 +83,7 @@ export function createEars(deps: EarsDeps): Ears {
       const address = deps.address();
       if (address !== undefined)
         await keepChannels(
-          { calendar, address, report: deps.report, save: hold.save },
+          { calendar, address, newSecret: syncs.newSecret, report: deps.report, save: hold.save },
           hold.sync(),
           clock.now(),
         );
@@ -217,7 +217,7 @@ export function createEars(deps: EarsDeps): Ears {
     },
     async take(team, push) {
       const sync = await syncs.get(team);
-      const answer = answerPush(sync, push, clock.now());
+      const answer = answerPush(syncs.isRight, sync, push, clock.now());
       if (answer !== 200) return answer;
       if (push.resourceId && sync.channels.some(({ id, resourceId }) => id === push.channelId && !resourceId))
         await syncs.nameResource(team, push.channelId, push.resourceId);

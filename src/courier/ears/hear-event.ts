@@ -1,10 +1,11 @@
 import type { CalendarChange } from '../../calendar/calendar.ts';
 import { type Command, decide } from '../../core/decide.ts';
+import type { Effect } from '../../core/loop/effect.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Loop, Round } from '../../core/loop/loop.ts';
 import { unchanged } from '../../core/loop/rule.ts';
 import type { CourierDeps } from '../deps.ts';
-import { doorsOf } from '../effects/handlers.ts';
+import { mayChangeEvent } from '../effects/handlers.ts';
 import { conflictsOf, type SeenDeps, seenOf } from './seen-of.ts';
 
 export type HearDeps = SeenDeps &
@@ -49,7 +50,7 @@ export async function hearEvent(
     const command = commandOf({ ...seen, conflicts: await conflictsOf(deps, booked, seen, now) });
     let isStale = false;
     const decision = await deps.loops.updateFrom(loop, (current) => {
-      isStale = current.version !== loop.version;
+      isStale = standingOf(current, round.id) !== standingOf(loop, round.id);
       return isStale ? unchanged(current) : decide(current, command, now);
     });
     if (isStale) continue;
@@ -59,11 +60,22 @@ export async function hearEvent(
   return 'later';
 }
 
-/** Something of ours is on its way to this event: what is seen now may be half of it. */
-function isAtWork(loop: Loop, { id, seats }: Round, now: number): boolean {
-  return loop.outbox.some(({ state, due, kind, payload }) => {
-    if (state !== 'waiting' || due > now || !doorsOf(kind).includes('calendar')) return false;
+/** What Quorum writes to the calendar about this round, done or not. */
+const writesOf = (loop: Loop, { id, seats }: Round): Effect[] =>
+  loop.outbox.filter(({ kind, payload }) => {
+    if (!mayChangeEvent(kind)) return false;
     const { round, seat } = payload as { round?: string; seat?: string };
     return round === id || seats.some((one) => one.id === seat);
   });
+
+/** Something of ours is on its way to this event: what is seen now may be half of it. */
+const isAtWork = (loop: Loop, round: Round, now: number): boolean =>
+  writesOf(loop, round).some(({ state, due }) => state === 'waiting' && due <= now);
+
+/** Whatever an event is compared with: the same before and after it was read, or it was read too early. */
+function standingOf(loop: Loop, id: string): string {
+  const round = loop.rounds.find((candidate) => candidate.id === id);
+  if (!round) return '';
+  const work = writesOf(loop, round).map((effect) => [effect.id, effect.state]);
+  return JSON.stringify([round.booking, round.seats.map(({ holder }) => holder), work]);
 }

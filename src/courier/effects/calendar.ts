@@ -68,25 +68,32 @@ export const moveRound: EffectHandler<'round.move'> = async (task) => {
   }
   const move: Move = { round, earlier, to };
   const people = await deps.directory.people(loop.team, peopleOf(move));
-  const event = await deps.calendar.get(earlier.eventId);
-  const isThere = event?.status === 'confirmed' && isSameTime(event, to);
+  const event = standingOrNull(await deps.calendar.get(earlier.eventId));
+  const anewId = eventIdFor(loop, round.id, to.number);
+  // Where the event was deleted, an attempt that nobody heard of may have made the new one.
+  const anew = event || !effect.unclear ? null : standingOrNull(await deps.calendar.get(anewId));
+  const isThere = anew !== null || (event !== null && isSameTime(event, to));
   const trouble = await whyNotMoved(task, move, people, isThere, now);
   if (trouble) {
     // It was moved by an attempt of ours that nobody heard of: the time is somebody else's by now.
-    if (isThere) await deps.calendar.patch(earlier.eventId, { time: timeIn(loop, earlier) }, event.etag);
+    if (anew) await deps.calendar.remove(anewId);
+    else if (event && isThere)
+      await deps.calendar.patch(earlier.eventId, { time: timeIn(loop, earlier) }, event.etag);
     await deps.claims.release(loop.team, owner);
     return [{ type: 'slotLost', round: round.id, booking: to.number, reason: trouble }];
   }
-  const moved =
-    event?.status === 'confirmed'
-      ? await patched(task, move, people, event)
-      : await insertedAnew(task, move, people);
+  const moved = event
+    ? await patched(task, move, people, event)
+    : await insertedAnew(task, move, people, anewId);
   await deps.claims.follow({
     ...{ team: loop.team, owner, besides: claimOwner(loop, round.id, earlier.number) },
     ...{ people: people.map(({ user }) => user), interval: timesOf(to) },
   });
   return [{ type: 'roundMoved', round: round.id, booking: to.number, ...moved }];
 };
+
+const standingOrNull = (event: BookedEvent | null): BookedEvent | null =>
+  event?.status === 'confirmed' ? event : null;
 
 /** `earlier`: the booking that stands; `to`: what was chosen instead. */
 type Move = { round: Round; earlier: Booking; to: NonNullable<NonNullable<Round['moving']>['to']> };
@@ -114,24 +121,27 @@ async function whyNotMoved(
   return taken ? `${taken} was booked elsewhere in the meantime.` : null;
 }
 
-/** People's own words stay; so do guests whom they have added. */
+/** People's own words stay; so do guests whom they have added. Whoever was taken out is asked to come then. */
 async function patched(task: Task, { round, earlier, to }: Move, people: Person[], event: BookedEvent) {
   const { deps, loop } = task;
-  const known = async (users: readonly (string | null)[]) =>
-    Promise.all(users.flatMap((user) => (user ? [personKnown(task, user)] : [])));
-  const holders = (await known(round.seats.map(({ holder }) => holder))).filter((person) => person !== null);
-  const stay = new Set(people.map(({ email }) => email.toLowerCase()));
-  const gone = holders.map(({ email }) => email.toLowerCase()).filter((email) => !stay.has(email));
-  const before = event.attendees.map(({ email, optional }) => ({ email, optional }));
-  const kept = before.filter(({ email }) => !gone.includes(email));
-  const come = [...stay].filter((email) => kept.every((guest) => guest.email !== email));
+  const candidate = deps.vault.openCandidate(loop);
+  const holders = await Promise.all(
+    round.seats.flatMap(({ holder }) => (holder ? [personKnown(task, holder)] : [])),
+  );
+  const wanted = [candidate, ...people].map(({ email }) => email.toLowerCase());
+  const isGone = (email: string) =>
+    !wanted.includes(email) && holders.some((person) => person?.email.toLowerCase() === email);
+  const before = event.attendees.map(({ email, optional }) => ({ email: email.toLowerCase(), optional }));
+  const kept = before.filter(({ email }) => !isGone(email));
+  const come = wanted.filter((email) => kept.every((guest) => guest.email !== email));
   const isSamePeople = come.length === 0 && kept.length === before.length;
   if (isSameTime(event, to) && isSamePeople) return { joinUrl: event.joinUrl };
-  const written = isSamePeople ? null : await invitationOf(task, round, holders);
+  const description = await invitationOf(task, round, people);
+  const isOutdated = event.areWordsChanged !== true && event.description !== description;
   const change: EventChange = {
     time: timeIn(loop, to),
     ...(isSamePeople ? {} : { attendees: [...kept, ...come.map((email) => ({ email }))] }),
-    ...(written === event.description ? { description: await invitationOf(task, round, people) } : {}),
+    ...(isOutdated ? { description } : {}),
   };
   try {
     const { joinUrl } = await deps.calendar.patch(earlier.eventId, change, event.etag);
@@ -144,9 +154,8 @@ async function patched(task: Task, { round, earlier, to }: Move, people: Person[
 }
 
 /** Somebody has deleted it in the meantime: the new time gets an event of its own. */
-async function insertedAnew(task: Task, { round, to }: Move, people: Person[]) {
-  const { deps, loop, effect } = task;
-  const eventId = eventIdFor(loop, round.id, to.number);
+async function insertedAnew(task: Task, { round, to }: Move, people: Person[], eventId: string) {
+  const { deps, effect } = task;
   const booking: Booking = { ...timesOf(to), number: to.number, state: 'wanted', eventId, joinUrl: null };
   const { booked } = await deps.calendar.insert(await newEvent(task, round, booking, people));
   if (booked.joinState === 'pending' && effect.attempts < joinLinkLooksAtMost)

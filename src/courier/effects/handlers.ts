@@ -29,6 +29,14 @@ import {
 } from './decision.ts';
 import { sendExport } from './export.ts';
 import { describeRound } from './invitation.ts';
+import {
+  remindInvited,
+  showInvited,
+  tellCandidate,
+  tellInvited,
+  tellSilent,
+  writeAnswer,
+} from './life/answers.ts';
 import { offerCards, tellLeaver, tellRole, tellWithheld } from './notices.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
 import { showProgress } from './progress.ts';
@@ -46,7 +54,6 @@ import {
   requestCard,
   sendPack,
   sharePractice,
-  showPack,
   tellHandover,
   tellKept,
   tellMoved,
@@ -76,9 +83,14 @@ const handlers: Handlers = {
   'drift.tell': tellDrift,
   'drift.close': closeDrift,
   'drift.note': noteDrift,
-  'pack.show': showPack,
   'request.withdraw': withdrawRequest,
   'pack.send': sendPack,
+  'invite.tell': tellInvited,
+  'invite.show': showInvited,
+  'invite.answer': writeAnswer,
+  'invite.remind': remindInvited,
+  'invite.silent': tellSilent,
+  'candidate.tell': tellCandidate,
   'card.request': requestCard,
   'card.thank': thankForCard,
   'material.send': sendMaterial,
@@ -145,6 +157,8 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'claims.follow': [],
   'round.moveBack': both,
   'round.restore': both,
+  'invite.answer': both,
+  'invite.remind': both,
   'replacement.search': both,
   'replacement.ask': both,
   'replacement.late': [],
@@ -153,6 +167,14 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
 };
 
 export const doorsOf = (kind: EffectKind): readonly Door[] => doors[kind] ?? ['slack'];
+
+/** These change an event; while one of them is on its way, what is read of the event may be half of it. */
+const changesEvent: ReadonlySet<EffectKind> = new Set([
+  ...(['round.book', 'round.unbook', 'round.move', 'round.describe'] as const),
+  ...(['round.moveBack', 'round.restore', 'invite.answer'] as const),
+]);
+
+export const mayChangeEvent = (kind: EffectKind): boolean => changesEvent.has(kind);
 
 /** These ask and change nothing outside, so an answer that comes late does no harm. */
 const onlyReads: ReadonlySet<EffectKind> = new Set(['schedule.search', 'schedule.check', 'schedule.batch']);

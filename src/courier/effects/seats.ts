@@ -8,11 +8,13 @@ import {
 import { handoverMessage } from '../../../blocks/cards/handover.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
 import { handedOverMessage } from '../../../blocks/people/replacement.ts';
+import { answerTo } from '../../core/answers/answers.ts';
 import { mentorOf } from '../../core/cards/practice.ts';
 import type { Command } from '../../core/decide.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
 import { hasEnded, isCancelled, takesCards } from '../../core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../core/loop/loop.ts';
+import { isOvertaken } from '../../core/loop/outbox.ts';
 import { findSeat } from '../../core/loop/seats.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
 import { materialPlaces } from '../../core/reviews/material-places.ts';
@@ -34,22 +36,15 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   const { loop, effect, deps } = task;
   const found = currentSeat(loop, effect.payload);
   // Ended: the invitation is withdrawn.
-  if (!found || hasEnded(loop)) return [];
+  if (!found || hasEnded(loop) || isOvertaken(loop, effect)) return [];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const channel = await openDirectMessage(task, found.holder);
-  const message = packMessage({ ...found, kit, ...(await words(task, found)) });
+  const message = packMessage({ ...found, kit, ...(await words(task, found)), now: task.now });
   const posted = await post(task, { channel }, message);
-  return [{ type: 'packSent', seat: found.seat.id, posted }];
-};
-
-/** The guide is with its holder already, and its round is at another time, or behind another link. */
-export const showPack: EffectHandler<'pack.show'> = async (task) => {
-  const { loop, effect, deps } = task;
-  const found = currentSeat(loop, effect.payload);
-  if (!found?.seat.pack || hasEnded(loop)) return [];
-  const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
-  await rewrite(task, found.seat.pack, packMessage({ ...found, kit, ...(await words(task, found)) }));
-  return [];
+  // The guide asks from now on.
+  if (found.seat.invited) await takeBack(task, found.seat.invited);
+  const says = answerTo(found.round, found.holder)?.says ?? null;
+  return [{ type: 'packSent', seat: found.seat.id, posted, says }];
 };
 
 /** The round is still to come, after all: it is asked for again once it is over. */
@@ -61,7 +56,7 @@ export const withdrawRequest: EffectHandler<'request.withdraw'> = async (task) =
 export const requestCard: EffectHandler<'card.request'> = async (task) => {
   const { loop, effect } = task;
   const found = currentSeat(loop, effect.payload);
-  if (!found || isCancelled(loop)) return [];
+  if (!found || isCancelled(loop) || isOvertaken(loop, effect)) return [];
   const isNeeded = !isCardIn(found.seat) && !found.seat.excused && loop.gate.state === 'closed';
   if (!isNeeded && !effect.unclear) return [];
   const channel = await openDirectMessage(task, found.holder);
@@ -95,7 +90,9 @@ export const clearSeat: EffectHandler<'seat.clear'> = async (task) => {
   const { seat, holder, messages, files = [] } = effect.payload;
   await deps.drafts.remove({ team: loop.team, loop: loop.id, seat, author: holder });
   const channel = await openDirectMessage(task, holder);
-  const isOfSeat = new RegExp(`^${loop.id}/(pack|request|kept|thank|material|replacement-ask)-${seat}-`);
+  const isOfSeat = new RegExp(
+    `^${loop.id}/(invite|remind|pack|request|kept|thank|material|replacement-ask)-${seat}-`,
+  );
   const sent = await ownMessages(task, { channel }, loop.createdAt / 1000, (reference) =>
     isOfSeat.test(reference),
   );
@@ -126,8 +123,9 @@ export const tellMoved: EffectHandler<'seat.moved'> = async (task) => {
   const { seat: id, holder, how, messages } = effect.payload;
   const found = findSeat(loop, id);
   if (!found) return [];
-  const { pack, request } = found.seat;
-  const late = found.seat.holder === holder ? [pack, request].filter((posted) => posted !== null) : [];
+  const { pack, request, invited = null } = found.seat;
+  const sent = found.seat.holder === holder ? [invited, pack, request] : [];
+  const late = sent.filter((posted) => posted !== null);
   const all = [...messages, ...late];
   const once = all.filter(({ ts }, index) => all.findIndex((earlier) => earlier.ts === ts) === index);
   const told = movedMessage({

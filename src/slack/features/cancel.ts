@@ -26,10 +26,9 @@ export const cancel: Feature = {
   },
   submissions: {
     [form]: {
-      run: async ({ actor, deps, values }) => {
-        const [loop] = refOf(textOf(values, fields.loop), 1, 'form');
-        await act(deps, actor, loop, { type: 'cancelLoop', reason: textOf(values, fields.reason) });
-        return view(sentenceView('Cancelled. The invitations are being withdrawn.'));
+      run: (request) => {
+        const [loop] = refOf(textOf(request.values, fields.loop), 1, 'form');
+        return cancelWhole(request, loop, textOf(request.values, fields.reason));
       },
     },
   },
@@ -43,6 +42,15 @@ async function formShown({ actor, deps }: Request, named: string | null): Promis
   );
   if (loops.length === 0) return sentence('There is no loop that you could cancel.');
   return view(cancelForm(loops.map(loopChoice)));
+}
+
+export async function cancelWhole(
+  { actor, deps }: Pick<Request, 'actor' | 'deps'>,
+  loop: string,
+  reason: string,
+): Promise<Reply> {
+  await act(deps, actor, loop, { type: 'cancelLoop', reason });
+  return view(sentenceView('Cancelled. The invitations are being withdrawn.'));
 }
 
 export const cancelForm = (loops: LoopChoice[]): Modal =>

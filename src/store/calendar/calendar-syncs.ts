@@ -1,3 +1,4 @@
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { calendarSyncSchema } from '../schemas.ts';
 import { isDuplicateKey } from '../trouble.ts';
@@ -39,6 +40,9 @@ export type CalendarSyncs = {
   release(team: string, owner: string): Promise<void>;
   /** The push of a channel said what it watches before the answer to its making did. */
   nameResource(team: string, channel: string, resourceId: string): Promise<void>;
+  /** For a new channel: the token goes to the calendar, and only its hash is kept. */
+  newSecret(): { id: string; token: string; tokenHash: string };
+  isRight(tokenHash: string, token: string): boolean;
 };
 
 type Held = { owner: string; until: number };
@@ -91,9 +95,19 @@ export function calendarSyncStore(connection: Connection, flush: () => Promise<v
     async release(team, owner) {
       await model.updateOne({ _id: team, owner }, { $set: { leaseUntil: 0 } });
     },
+    newSecret() {
+      const token = randomBytes(32).toString('base64url');
+      return { id: randomUUID(), token, tokenHash: hashOf(token) };
+    },
+    isRight(tokenHash, token) {
+      const [known, given] = [Buffer.from(tokenHash), Buffer.from(hashOf(token))];
+      return known.length === given.length && timingSafeEqual(known, given);
+    },
     async nameResource(team, channel, resourceId) {
       const open = { _id: team, channels: { $elemMatch: { id: channel, resourceId: null } } };
       await model.updateOne(open, { $set: { 'channels.$.resourceId': resourceId } });
     },
   };
 }
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');

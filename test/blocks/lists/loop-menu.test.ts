@@ -20,7 +20,7 @@ describe('the menu of a loop', () => {
     const { action } = tablesOf(features);
     const loop = makeInterviewing();
     const chosen = optionsOf(loop).map(({ value }) => parseMenuValue(value));
-    expect(chosen).toHaveLength(4);
+    expect(chosen).toHaveLength(5);
     for (const choice of chosen) {
       expect(choice?.ref).toBe(loop.id);
       expect(() => action(choice?.action ?? '')).not.toThrow();

@@ -177,11 +177,11 @@ describe('the coordinator’s message', () => {
     const url = 'https://calendar.example/1';
     const shown = (loop: Loop) => choicesIn(progressMessage(loop, 'Robin', zone, now, false, url));
     expect(shown(base)).toEqual([
+      'Reschedule',
       'Find somebody else',
       'Cancel the loop',
       'Hand loop to…',
       'Open in Calendar',
-      'Excuse a seat',
     ]);
     expect(choicesIn(message(withOffers(1)))).toEqual(['Cancel the loop', 'Hand loop to…']);
     expect(choicesIn(message(opened))).toEqual(['Hand loop to…']);

@@ -95,6 +95,16 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
         }),
       );
     },
+    async answer(id, email, response) {
+      const event = events.get(id);
+      const own = email.toLowerCase();
+      const guest = event?.attendees.find((one) => one.email === own);
+      if (!event || event.status === 'cancelled' || !guest) return 'not_invited';
+      if (guest.response === response) return 'answered';
+      const attendees = event.attendees.map((one) => (one.email === own ? { ...one, response } : one));
+      keep({ ...event, attendees });
+      return 'answered';
+    },
     async remove(id) {
       const event = events.get(id);
       if (!event || event.status === 'cancelled') return 'already_gone';

@@ -72,7 +72,7 @@ describe('the coordinator’s answer', () => {
       const seen = decide(going, see(loop, { status }), now);
       expect(seen.ok && seen.loop).toBe(going);
     }
-    const withPack = play(going, [{ type: 'packSent', seat: 'r1s1', posted }]);
+    const withPack = play(going, [{ type: 'packSent', seat: 'r1s1', posted, says: null }]);
     const drift = driftOf(going).number;
     const done = play(withPack, [
       {
@@ -88,7 +88,7 @@ describe('the coordinator’s answer', () => {
       ...{ drift: null, joinUrl: 'https://meet.example/9' },
       invited: ['candidate', 'UINES', 'UJON'],
     });
-    expect(kinds(done, withPack)).toContain('pack.show');
+    expect(kinds(done, withPack)).toContain('invite.show');
     expect(endIn(done)).toBe('restored');
   });
 

@@ -16,7 +16,8 @@ const secondAfterFirst = changeRound(loop, 'r2', { after: ['r1'] });
 const ofOneDay = ['r1', 'r2'].reduce((made, id) => changeRound(made, id, { sameDay: 'day' }), loop);
 const over = now + 25 * hour;
 
-const moves: [string, Loop, Partial<Seen>, string[] | null, number?][] = [
+type Move = { is: string; in: Loop; seen: Partial<Seen>; obstacles: string[] | null; when: number };
+const rows: [string, Loop, Partial<Seen>, string[] | null, number?][] = [
   ['stands where it was', loop, {}, null],
   ['half an hour later, which suits everybody', loop, at(0.5), []],
   ['a quarter of an hour longer', loop, at(0, 1.25), []],
@@ -36,7 +37,11 @@ const moves: [string, Loop, Partial<Seen>, string[] | null, number?][] = [
   ['after it was over, by whoever tidies up', loop, at(-0.5), null, over],
 ];
 
-const others: [string, Partial<Seen>, Partial<Sight>, number?][] = [
+const moves: Move[] = rows.map(([is, seenFor, seen, obstacles, when = now]) => ({
+  ...{ is, in: seenFor, seen, obstacles, when },
+}));
+
+const otherRows: [string, Partial<Seen>, Partial<Sight>, number?][] = [
   ['deleted', { status: 'cancelled' }, { lost: 'deleted' }],
   ['deleted after it was over', { status: 'cancelled' }, {}, over],
   ['moved to another calendar', { status: 'gone' }, { lost: 'elsewhere' }],
@@ -49,15 +54,17 @@ const others: [string, Partial<Seen>, Partial<Sight>, number?][] = [
   ['moved and without somebody', { ...at(24), missing: ['UINES'] }, { missing: ['UINES'] }],
 ];
 
+const others = otherRows.map(([is, seen, expected, when = now]) => ({ is, seen, expected, when }));
+
 describe('what somebody did to an event', () => {
-  it.each(moves)('is a move %s', (_, seenFor, change, obstacles, when) => {
-    expect(sight(change, seenFor, when).moved?.obstacles ?? null).toEqual(obstacles);
+  it.each(moves)('is a move $is', ({ in: seenFor, seen, obstacles, when }) => {
+    expect(sight(seen, seenFor, when).moved?.obstacles ?? null).toEqual(obstacles);
   });
 
-  it.each(others)('is an event %s', (_, change, expected, when) => {
-    const { moved, ...seen } = sight(change, loop, when);
-    expect(seen).toEqual({ ...asBooked, ...expected, moved: undefined });
-    expect(moved === null).toBe(change.startsAt === undefined);
+  it.each(others)('is an event $is', ({ seen, expected, when }) => {
+    const { moved, ...rest } = sight(seen, loop, when);
+    expect({ ...rest, moved: null }).toEqual({ ...asBooked, ...expected });
+    expect(moved === null).toBe(seen.startsAt === undefined);
   });
 
   it('never misses somebody whom Quorum has not invited yet, or was excused', () => {

@@ -9,6 +9,7 @@ import {
   failEffect,
   finishEffect,
   healsWithinMs,
+  isOvertaken,
   postponeEffect,
   wakeAt,
 } from '../../../src/core/loop/outbox.ts';
@@ -35,6 +36,27 @@ const claim = (loop: Loop, when = at, owner = 'me') =>
   claimDue(loop, when, { owner, leaseMs: 1000, settleMs: 500 });
 const held = { id: 'reply-0', owner: 'me' };
 const ids = (claimed: { id: string }[]) => claimed.map(({ id }) => id);
+
+describe('a guide for a seat that went to somebody else', () => {
+  const moved = play(makeInterviewing(), [
+    { type: 'recuseSeat', by: 'UINES', seat: 'r1s1', reason: 'Known' },
+  ]);
+  const packs = (loop: Loop, seat: string) =>
+    loop.outbox.flatMap((effect) =>
+      effect.kind === 'pack.send' && effect.payload.seat === seat ? [effect] : [],
+    );
+
+  it('is sent by the later effect alone, so that nobody gets two', () => {
+    const again = addEffects(moved, [
+      {
+        ...{ id: 'pack-r1s1-again-9', kind: 'pack.send', lane: 'seat-r1s1', due: now },
+        payload: { seat: 'r1s1', booking: 1 },
+      },
+    ]);
+    expect(packs(again, 'r1s1').map((effect) => isOvertaken(again, effect))).toEqual([true, false]);
+    expect(packs(again, 'r1s2').map((effect) => isOvertaken(again, effect))).toEqual([false]);
+  });
+});
 
 describe('the outbox', () => {
   it('hands out the head of every lane, and no second one while the first is out', () => {

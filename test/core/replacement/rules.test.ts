@@ -1,61 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Command, decide } from '../../../src/core/decide.ts';
-import type { EffectKind } from '../../../src/core/loop/effect.ts';
-import type { Loop } from '../../../src/core/loop/loop.ts';
-import { changeRound, findSeat } from '../../../src/core/loop/seats.ts';
 import { hour, makeInterviewing, now, play, refusalOf, seal } from '../../support/makers/make-loop.ts';
-
-const posted = (user: string) => ({ channel: `D${user}`, ts: '1' });
-const starts = now + 24 * hour;
-
-const recuse: Command = { type: 'recuseSeat', by: 'UINES', seat: 'r1s1', reason: 'We are friends.' };
-const found = (...users: string[]): Command => ({
-  type: 'candidatesFound',
-  ...{ seat: 'r1s1', number: 1, startsAt: starts, inTheWay: ['busy: Otto'] },
-  candidates: users.map((user) => ({ user, reason: 'free' })),
-});
-const asked = (user: string, number = 1): Command => ({
-  type: 'replacementAsked',
-  ...{ seat: 'r1s1', number, user, posted: posted(user), until: now + hour },
-});
-const says = (user: string, answer: 'yes' | 'no', number = 1): Command => ({
-  type: 'answerReplacement',
-  ...{ by: user, seat: 'r1s1', number, says: answer },
-});
-const late = (user: string): Command => ({ type: 'replacementLate', seat: 'r1s1', number: 1, user });
-
-const seatOf = (loop: Loop) => findSeat(loop, 'r1s1')?.seat;
-const effectsOf = <K extends EffectKind>(loop: Loop, kind: K) =>
-  loop.outbox.filter((effect) => effect.kind === kind && effect.state === 'waiting');
-const peopleAsked = (loop: Loop) =>
-  effectsOf(loop, 'replacement.ask').map(({ payload }) => (payload as { user: string }).user);
-const told = (loop: Loop) =>
-  effectsOf(loop, 'replacement.tell').map(({ payload }) => {
-    const { about, to } = payload as { about: string; to: string };
-    return `${about} ${to}`;
-  });
-const closed = (loop: Loop) =>
-  effectsOf(loop, 'replacement.close').flatMap(({ payload }) => {
-    const { how, messages } = payload as { how: string; messages: { user: string }[] };
-    return messages.map(({ user }) => `${user} ${how}`);
-  });
+import {
+  asked,
+  closed,
+  found,
+  late,
+  peopleAsked,
+  recuse,
+  says,
+  seatOf,
+  starts,
+  told,
+  waiting,
+} from '../../support/makers/make-replacement.ts';
 
 describe('when an interviewer steps back', () => {
   const left = play(makeInterviewing(), [recuse]);
-
-  it('somebody else is looked for at once, and who looks after the loop hears why', () => {
-    expect(effectsOf(left, 'replacement.search')).toHaveLength(1);
-    expect(told(left)).toEqual(['began coordinator', 'began hiringManager']);
-    expect(seatOf(left)).toMatchObject({ holder: null, replacement: { state: 'searching', why: 'recused' } });
-    expect(refusalOf(left, recuse)).toBe('seat.not-yours');
-  });
-
-  it('nothing that waited for them is sent to whoever comes after them', () => {
-    const before = makeInterviewing();
-    expect(effectsOf(before, 'card.request').map(({ lane }) => lane)).toContain('seat-r1s1');
-    const waiting = left.outbox.filter(({ lane }) => lane === 'seat-r1s1');
-    expect(waiting.map(({ kind }) => kind)).toEqual(['seat.clear']);
-  });
 
   it('colleagues are asked one after the other: the next when one says no, or does not answer in time', () => {
     const first = play(left, [found('UANA', 'UBEN', 'UCEM'), asked('UANA')]);
@@ -75,11 +36,11 @@ describe('when an interviewer steps back', () => {
       found('UANA', 'UBEN'),
       { ...asked('UANA'), until: now + 5 * hour } as Command,
     ]);
-    const [wait] = effectsOf(posted, 'replacement.late');
+    const [wait] = waiting(posted, 'replacement.late');
     expect(wait?.due).toBe(now + 5 * hour);
     const early = play(posted, [late('UANA')], now + hour);
     expect(peopleAsked(early)).toEqual(['UANA']);
-    expect(effectsOf(early, 'replacement.late').at(-1)?.due).toBe(now + 5 * hour);
+    expect(waiting(early, 'replacement.late').at(-1)?.due).toBe(now + 5 * hour);
   });
 
   it('the first yes takes the seat with all that belongs to it, in one change', () => {
@@ -95,7 +56,7 @@ describe('when an interviewer steps back', () => {
       ['pack.send', now + 13 * hour],
       ['card.request', now + 25 * hour],
     ]);
-    expect(effectsOf(taken, 'round.describe')).toHaveLength(1);
+    expect(waiting(taken, 'round.describe')).toHaveLength(1);
   });
 
   it('the second yes changes nothing and is thanked', () => {
@@ -124,24 +85,6 @@ describe('when an interviewer steps back', () => {
     expect(refusalOf(odd, says('UCANDIDATE', 'yes'))).toBe('seats.candidate');
   });
 
-  it('in the last hour everybody is asked at once', () => {
-    const at = starts - hour / 2;
-    const asking = play(play(makeInterviewing(), [recuse], at), [found('UANA', 'UBEN', 'UCEM')], at);
-    expect(peopleAsked(asking)).toEqual(['UANA', 'UBEN', 'UCEM']);
-    expect(seatOf(asking)?.replacement?.asked.every(({ until }) => until === starts)).toBe(true);
-  });
-
-  it('the coordinator is told when there is nobody, once for each time they let Quorum look', () => {
-    const none = play(left, [found()]);
-    expect(told(none)).toEqual(['began coordinator', 'began hiringManager', 'none coordinator']);
-    expect(decide(none, found(), now)).toMatchObject({ ok: true, loop: none });
-    const again: Command = { type: 'replaceSeat', by: 'UCORA', seat: 'r1s1', reason: '' };
-    const looking = play(none, [again]);
-    expect(effectsOf(looking, 'replacement.search')).toHaveLength(2);
-    expect(decide(looking, again, now)).toMatchObject({ ok: true, loop: looking });
-    expect(told(play(looking, [found()]))).toHaveLength(4);
-  });
-
   it('whoever wants to find somebody themselves stops the questions, and may name anybody before the round', () => {
     const asking = play(left, [found('UANA', 'UBEN'), asked('UANA')]);
     const byHand: Command = { type: 'findByHand', by: 'UCORA', seat: 'r1s1' };
@@ -159,44 +102,10 @@ describe('when an interviewer steps back', () => {
     expect(peopleAsked(anew)).toEqual(['UANA', 'UANA']);
   });
 
-  it('questions are closed by anything that settles the seat otherwise', () => {
-    const asking = play(left, [found('UANA', 'UBEN'), asked('UANA')]);
-    const ways: Command[] = [
-      { type: 'excuseSeat', by: 'UCORA', seat: 'r1s1', reason: 'No time' },
-      { type: 'cancelLoop', by: 'UCORA', reason: 'Withdrew' },
-    ];
-    for (const way of ways) {
-      const settled = play(asking, [way]);
-      expect(closed(settled)).toEqual(['UANA stopped']);
-      expect(seatOf(settled)?.replacement).toBeNull();
-      expect(refusalOf(settled, says('UANA', 'yes'))).toBe('replacement.over');
-    }
-    const named = play(asking, [
-      { type: 'reassignSeat', by: 'UCORA', seat: 'r1s1', to: 'UZOE', reason: 'Zoe is in' },
-    ]);
-    expect(closed(named)).toEqual(['UANA taken']);
-  });
-
   it('a question that arrives after all was settled is closed as soon as it is there', () => {
     const asking = play(left, [found('UANA', 'UBEN')]);
     expect(closed(play(asking, [says('UANA', 'no'), asked('UANA')]))).toEqual(['UANA no']);
     expect(closed(play(asking, [says('UANA', 'yes'), asked('UANA')]))).toEqual(['UANA yours']);
-  });
-
-  it('a round at another time is asked for anew', () => {
-    const asking = play(left, [found('UANA'), asked('UANA')]);
-    const booking = asking.rounds[0]?.booking;
-    const moved = changeRound(asking, 'r1', {
-      booking: booking ? { ...booking, startsAt: starts + hour, endsAt: starts + 2 * hour } : null,
-    });
-    const after = play(
-      moved,
-      [{ type: 'closeCard', by: 'UJON', seat: 'r1s2' }, late('UANA')],
-      now + 2 * hour,
-    );
-    expect(closed(after)).toEqual(['UANA stopped']);
-    expect(effectsOf(after, 'replacement.search').at(-1)?.payload).toEqual({ seat: 'r1s1', number: 2 });
-    expect(refusalOf(after, says('UANA', 'yes'))).toBe('replacement.over');
   });
 
   it('a person who left the company makes the next one asked at once', () => {
@@ -219,7 +128,7 @@ describe('who looks after a loop', () => {
       left: [{ holder: 'UINES', how: 'replaced', reason: 'Ines is ill' }],
       replacement: { why: 'coordinator', state: 'searching' },
     });
-    expect(effectsOf(replaced, 'seat.clear')).toHaveLength(1);
+    expect(waiting(replaced, 'seat.clear')).toHaveLength(1);
   });
 
   it('gets another search when the same person was promised to two loops at once', () => {
@@ -227,7 +136,7 @@ describe('who looks after a loop', () => {
     const lost: Command = { type: 'claimLost', round: 'r1', booking: 1, user: 'UANA' };
     const again = play(taken, [lost]);
     expect(seatOf(again)).toMatchObject({ holder: null, replacement: { number: 2, state: 'searching' } });
-    expect(effectsOf(again, 'replacement.search')).toHaveLength(2);
+    expect(waiting(again, 'replacement.search')).toHaveLength(2);
     expect(decide(again, lost, now)).toMatchObject({ ok: true, loop: again });
   });
 });

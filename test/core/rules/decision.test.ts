@@ -102,6 +102,17 @@ describe('a decision', () => {
     keepTimes: () => ({ type: 'keepTimes', by: 'UCORA' }),
     dropRound: () => ({ type: 'dropRound', by: 'UCORA', round: 'r1', reason: 'x' }),
     roundMoved: () => ({ type: 'roundMoved', round: 'r1', booking: 2, joinUrl: null }),
+    acceptRound: () => ({ type: 'acceptRound', by: 'UINES', seat: 'r1s1' }),
+    declineSeat: () => ({ type: 'declineSeat', by: 'UINES', seat: 'r1s1', reason: 'x' }),
+    invited: () => ({
+      type: 'invited',
+      ...{ seat: 'r1s1', booking: 1, holder: 'UINES', posted, says: null },
+    }),
+    reminded: () => ({
+      type: 'reminded',
+      ...{ seat: 'r1s1', booking: 1, holder: 'UINES', startsAt: 1, posted, says: null, next: now },
+    }),
+    inviteReminderPutOff: () => ({ type: 'inviteReminderPutOff', effect: 'x', until: now }),
     sealCard: () => seal('r1s1', 'other') as Extract<Command, { type: 'sealCard' }>,
     amendCard: () => amend('r1s1'),
     reportNotHeld: () => ({ type: 'reportNotHeld', by: 'UINES', seat: 'r1s1' }),
@@ -272,7 +283,10 @@ describe('a decision', () => {
         vote: { ...ended.vote, posted: null },
         rounds: ended.rounds.map((round) => ({
           ...round,
-          seats: round.seats.map((seat) => ({ ...seat, pack: null, request: null, nudges: null })),
+          seats: round.seats.map((seat) => ({
+            ...{ ...seat, pack: null, request: null, nudges: null },
+            invited: null,
+          })),
         })),
       });
     const decision = decide(loop, attempt(loop), now);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Loop } from '../../../src/core/loop/loop.ts';
 import { addEffects, changeEffect } from '../../../src/core/loop/outbox.ts';
 import { hearEvent } from '../../../src/courier/ears/hear-event.ts';
 import { earsPlay, emailOf } from '../../support/makers/ears-play.ts';
@@ -26,6 +27,14 @@ async function begin() {
     hear: async (change: Awaited<ReturnType<typeof listed>>) =>
       hearEvent(play.deps, play.team, eventId, change),
   };
+}
+
+/** Quorum wrote to the calendar, or is about to. */
+function wrote(loop: Loop, state: 'waiting' | 'done', number = 99): Loop {
+  const id = `describe-r1-${number}`;
+  const payload = { round: 'r1', booking: 1 };
+  const effect = { id, kind: 'round.describe' as const, lane: 'calendar', due: now, payload };
+  return changeEffect(addEffects(loop, [effect]), id, { state });
 }
 
 describe('what happened to one event', () => {
@@ -57,19 +66,11 @@ describe('what happened to one event', () => {
 
   it('waits while Quorum itself is at work on the event', async () => {
     const play = await begin();
-    const describe = {
-      id: 'describe-r1-99',
-      kind: 'round.describe' as const,
-      lane: 'calendar',
-      due: now,
-      payload: { round: 'r1', booking: 1 },
-    };
-    const before = play.loop();
-    play.setLoop(addEffects(before, [describe]));
+    play.setLoop(wrote(play.loop(), 'waiting'));
     play.people.respond(emailOf('UINES'), play.eventId, 'accepted');
     expect(await play.hear(await play.listed())).toBe('later');
     expect(play.round().booking.answers).toBeUndefined();
-    play.setLoop(changeEffect(play.loop(), describe.id, { state: 'done' }));
+    play.setLoop(changeEffect(play.loop(), 'describe-r1-99', { state: 'done' }));
     expect(await play.hear(await play.listed())).toBe('heard');
     expect(play.round().booking.answers).toHaveProperty('UINES');
   });
@@ -94,10 +95,7 @@ describe('what happened to one event', () => {
       asked += 1;
       const event = await get(id);
       // Quorum moves the interview between the look and the decision.
-      if (asked === 1) {
-        const loop = play.loop();
-        play.setLoop({ ...loop, version: loop.version + 1 });
-      }
+      if (asked === 1) play.setLoop(wrote(play.loop(), 'done'));
       return event;
     };
     expect(await play.hear(await play.listed())).toBe('heard');
@@ -105,13 +103,29 @@ describe('what happened to one event', () => {
     expect(play.round().booking.answers).toHaveProperty('UJON');
   });
 
-  it('is left for later when the loop never stays the same', async () => {
+  it('is taken in at once when something else of the loop changed meanwhile', async () => {
     const play = await begin();
     play.people.respond(emailOf('UJON'), play.eventId, 'accepted');
     const { get } = play.deps.calendar;
     play.deps.calendar.get = async (id) => {
       const loop = play.loop();
-      play.setLoop({ ...loop, version: loop.version + 1 });
+      play.setLoop({ ...loop, version: loop.version + 1, minimumCards: 3 });
+      return get(id);
+    };
+    expect(await play.hear(await play.listed())).toBe('heard');
+    expect(play.gets()).toBe(1);
+    expect(play.loop().minimumCards).toBe(3);
+    expect(play.round().booking.answers).toHaveProperty('UJON');
+  });
+
+  it('is left for later when the loop never stays the same', async () => {
+    const play = await begin();
+    play.people.respond(emailOf('UJON'), play.eventId, 'accepted');
+    const { get } = play.deps.calendar;
+    let asked = 0;
+    play.deps.calendar.get = async (id) => {
+      asked += 1;
+      play.setLoop(wrote(play.loop(), 'done', asked));
       return get(id);
     };
     expect(await play.hear(await play.listed())).toBe('later');

@@ -12,7 +12,7 @@ const mail = (user: string) => `${user.toLowerCase()}@acme.test`;
 /** The event as the calendar has it, changed by each call. */
 function described(loop: Loop, lost: string[] = []) {
   const event = {
-    ...{ status: 'confirmed' as const, description: '', etag: 'e' },
+    ...{ status: 'confirmed' as const, description: '', etag: 'e', areWordsChanged: false },
     attendees: ['UCANDIDATE', 'UINES', 'UJON', 'UADDED'].map((user) => ({
       ...{ email: mail(user), response: 'accepted' as const, optional: user === 'UADDED' },
     })),
@@ -21,7 +21,7 @@ function described(loop: Loop, lost: string[] = []) {
   const followed: object[] = [];
   const deps = {
     claims: {
-      follow: async (input: object) => {
+      become: async (input: object) => {
         followed.push(input);
         return { lost };
       },
@@ -31,6 +31,7 @@ function described(loop: Loop, lost: string[] = []) {
       people: async (_team: string, users: string[]) =>
         users.map((user) => ({ user, name: `Name of ${user}`, email: mail(user) })),
     },
+    vault: { openCandidate: () => ({ name: 'Robin', email: mail('UCANDIDATE') }) },
     calendar: {
       words: { provider: 'Toy', joinLink: 'room' },
       get: async () => event,
@@ -64,7 +65,13 @@ describe('the update of an invitation', () => {
     await run();
     const { startsAt = 0, endsAt = 0 } = left.rounds[0]?.booking ?? {};
     expect(followed).toEqual([
-      { team: left.team, owner: `${left.id}.r1.1`, people: ['UJON'], interval: { startsAt, endsAt } },
+      {
+        team: left.team,
+        owner: `${left.id}.r1.1`,
+        people: ['UJON'],
+        interval: { startsAt, endsAt },
+        isDecided: true,
+      },
     ]);
     // Of a round that has begun nobody’s time is promised any more.
     await run(startsAt);
@@ -82,6 +89,32 @@ describe('the update of an invitation', () => {
     await run();
     await run();
     expect(changes).toHaveLength(1);
+  });
+
+  it('leaves words that somebody changed as they are, and still takes out who left', async () => {
+    const { run, event, changes } = described(left);
+    Object.assign(event, { description: 'Ring the bell twice.', areWordsChanged: true });
+    await run();
+    expect(changes.map((change) => Object.keys(change))).toEqual([['attendees']]);
+    expect(event.description).toBe('Ring the bell twice.');
+  });
+
+  it('invites nobody whom Quorum had invited and somebody took out, but who is new or asked for again', async () => {
+    const invitedAs = (invited: string[]): Loop => ({
+      ...left,
+      rounds: left.rounds.map((round) =>
+        round.booking && round.id === 'r1' ? { ...round, booking: { ...round.booking, invited } } : round,
+      ),
+    });
+    const come = async (invited: string[]) => {
+      const { run, event } = described(invitedAs(invited));
+      event.attendees = [];
+      const [told] = await run();
+      return [event.attendees.map(({ email }) => email), told?.type === 'roundDescribed' && told.come];
+    };
+    expect(await come(['candidate', 'UINES', 'UJON'])).toEqual([[], []]);
+    expect(await come(['candidate', 'UINES'])).toEqual([[mail('UJON')], ['UJON']]);
+    expect(await come(['UJON'])).toEqual([[mail('UCANDIDATE')], ['candidate']]);
   });
 
   it('is left where there is nothing to say any more', async () => {

@@ -1,11 +1,22 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Booking } from '../../../src/core/loop/loop.ts';
 import { chapters } from '../../support/chapters.ts';
 import { cora, ines, jon, kim } from '../../support/stage/company.ts';
-import { book, has, setUpCoordinators, startLoop, theLoop, until } from '../../support/stage/play.ts';
+import {
+  auditOf,
+  book,
+  has,
+  setUpCoordinators,
+  startLoop,
+  theLoop,
+  until,
+} from '../../support/stage/play.ts';
 import { raiseStage, readMetrics, type Stage } from '../../support/stage/stage.ts';
+import { waitForStill } from '../../support/stage/still.ts';
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
+const hour = 60 * minute;
+const day = 24 * hour;
 const mailbox = 'recruiting@acme.test';
 
 /** The words of `calendar-cases.md`, by number, are those of these tests; the table is in docs/decisions/calendar.md. */
@@ -36,7 +47,14 @@ const settled = async (stage: Stage) => {
 describe('what people do in the calendar, without a public address', () => {
   const it = chapters();
   let stage: Stage;
-  const read = () => stage.apps.at(-1)?.readCalendar();
+  /** The jobs of the app read as well, one at a time. */
+  const read = async () => {
+    for (;;) {
+      const outcome = await stage.apps.at(-1)?.readCalendar();
+      if (outcome !== 'busy') return outcome;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
   beforeAll(async () => {
     stage = await raiseStage();
     await booked(stage);
@@ -154,6 +172,49 @@ describe('what people do in the calendar, without a public address', () => {
   });
 });
 
+describe('what people do in the calendar while it is away', () => {
+  const it = chapters();
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await raiseStage();
+    await setUpCoordinators(stage);
+    await startLoop(stage, { firstDay: '2027-01-20', lastDay: '2027-01-22' });
+    await book(stage);
+    await settled(stage);
+  });
+  afterAll(() => stage.close());
+
+  const last = async () => {
+    const bookings = (await theLoop(stage)).rounds.flatMap(({ booking }) => booking ?? []);
+    return bookings.toSorted((one, other) => other.startsAt - one.startsAt)[0] as Booking;
+  };
+  const moves = async () => (await auditOf(stage)).filter(({ what }) => what === 'round.moved').length;
+
+  for (const [words, awayMs] of [
+    ['ten minutes', 10 * minute],
+    ['three days', 3 * day],
+  ] as const)
+    it(`is caught up with after ${words}, and each thing is taken in once`, async () => {
+      const [before, { eventId, startsAt, endsAt }] = [await moves(), await last()];
+      const back = stage.google.faults.add({ match: /./, kind: '503', times: 100_000 });
+      const own = stage.google.calendar(mailbox);
+      own.move(eventId, startsAt + hour, endsAt + hour);
+      for (let turn = 0; turn < 6; turn += 1) {
+        stage.clock.advanceReal(awayMs / 6);
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
+      // There and a bit back: only where it stands in the end counts.
+      own.move(eventId, startsAt + hour / 4, endsAt + hour / 4);
+      back();
+      await until(async () => {
+        stage.clock.advanceReal(minute);
+        return (await last()).startsAt === startsAt + hour / 4;
+      });
+      await settled(stage);
+      expect((await moves()) - before).toBe(1);
+    });
+});
+
 describe('what people do in the calendar, with a public address', () => {
   const it = chapters();
   let stage: Stage;
@@ -177,6 +238,13 @@ describe('what people do in the calendar, with a public address', () => {
     'X-Goog-Resource-ID': 'R',
     'X-Goog-Resource-State': state,
   });
+  /** As the calendar was told it when the channel was made. */
+  const tokenOf = (id: string): string => {
+    const made = stage.google.requests.find(
+      ({ path, body }) => path.endsWith('events/watch') && body.includes(id),
+    );
+    return (JSON.parse(made?.body ?? '{}') as { token?: string }).token ?? '';
+  };
   const isRead = async () => {
     const before = lists(stage).length;
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -206,6 +274,21 @@ describe('what people do in the calendar, with a public address', () => {
     expect(JSON.stringify(sync)).not.toContain('guess');
   });
 
+  it('changes nothing when a push comes twice, late or out of order, and wakes few reads', async () => {
+    const before = await waitForStill(stage);
+    const [reads, token] = [lists(stage).length, tokenOf(channel())];
+    const numbers = [7, 3, 3, 1_000_000, 1, ...Array.from({ length: 25 }, () => 9)];
+    const answers = await Promise.all(
+      numbers.map((number) =>
+        forged({ ...heads(channel(), token), 'X-Goog-Message-Number': String(number) }),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    await until(async () => !(await isRead()));
+    expect(lists(stage).length - reads).toBeLessThan(10);
+    expect(await waitForStill(stage)).toBe(before);
+  });
+
   it('10: is found by the next look when the push is lost', async () => {
     stage.google.losePushes(1);
     await answer(stage, kim, 'r2', 'accepted');
@@ -223,6 +306,9 @@ describe('what people do in the calendar, with a public address', () => {
     expect(asked.slice(-2).map(({ path, status }) => `${path.split('/').at(-1)} ${status}`)).toEqual([
       ...['watch 200', 'stop 204'],
     ]);
+    // What still comes from the old one is as unknown as a forgery.
+    expect((await forged(heads(old, tokenOf(old)))).status).toBe(404);
+    expect((await forged(heads(channel(), tokenOf(old)))).status).toBe(401);
   });
 
   it('9: leaves no channel behind when Quorum comes back at another address', async () => {

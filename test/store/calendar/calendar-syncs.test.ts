@@ -60,4 +60,13 @@ describe('how far a calendar has been read', () => {
     await two.nameResource('T1', 'known', 'R3');
     expect((await one.get('T1')).channels.map(({ resourceId }) => resourceId)).toEqual(['R1', 'R2']);
   });
+
+  it('keeps only the hash of a token, and knows the token by it', () => {
+    const [first, second] = [one.newSecret(), one.newSecret()];
+    expect(first.id).not.toBe(second.id);
+    expect(first.tokenHash).not.toContain(first.token);
+    expect(two.isRight(first.tokenHash, first.token)).toBe(true);
+    for (const token of [second.token, '', `${first.token}x`])
+      expect(two.isRight(first.tokenHash, token)).toBe(false);
+  });
 });

@@ -29,6 +29,7 @@ export function earsPlay(change: (loop: Loop) => Loop = (loop) => loop) {
   loops.set(start.id, start);
   const { calendar, people } = toyCalendar(Object.values(holders).map(emailOf));
   const at = { now, real: now };
+  let channelsMade = 0;
   const claimed: Record<string, { startsAt: number; endsAt: number }[]> = {};
   const [reports, woken, outcomes]: [string[], string[], ReadOutcome[]] = [[], [], []];
   const doors = { closed: [] as string[], missed: 0 };
@@ -94,6 +95,12 @@ export function earsPlay(change: (loop: Loop) => Loop = (loop) => loop) {
         if (stored.owner === owner) stored = { ...stored, until: 0 };
       },
       nameResource: async () => {},
+      newSecret() {
+        channelsMade += 1;
+        const token = `token-${channelsMade}`;
+        return { id: `channel-${channelsMade}`, token, tokenHash: `hash of ${token}` };
+      },
+      isRight: (hash, token) => hash === `hash of ${token}`,
     },
     doors: {
       isOpen: () => doors.closed.length === 0,

@@ -235,6 +235,18 @@ export async function moveDebrief(stage: Stage): Promise<void> {
   await stage.slack.as(cora.id).closeView(form.id);
 }
 
+/** What the coordinator does about an event that somebody changed. */
+export async function answerDrift(stage: Stage, button: string): Promise<void> {
+  await until(() => latest(stage, cora.id, button) !== undefined);
+  await insist(
+    async () => {
+      const message = latest(stage, cora.id, button);
+      return message && stage.slack.as(cora.id).click(message, button);
+    },
+    () => (latest(stage, cora.id, button) ? undefined : true),
+  );
+}
+
 /** Once what was in the way is put right. */
 export async function retryAll(stage: Stage): Promise<void> {
   await until(() => latest(stage, cora.id, 'delivery.retry-all') !== undefined);

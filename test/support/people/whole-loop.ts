@@ -26,7 +26,8 @@ export type Course =
   | 'guest'
   | 'overheard'
   | 'moved'
-  | 'stopped';
+  | 'stopped'
+  | 'drifted';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
 export type Deaths = { anywhere?: Death; withLastCard?: Death };
@@ -220,6 +221,51 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await allIsDone(stage);
     const told = stage.slack.as(kim.id).inbox().filter(has('this loop has ended')).length;
     return { receipts, given, told, left: filesOf(kim) };
+  },
+  /** What people do to events: one is moved and adopted, one deleted and restored, one moved away and brought back. */
+  async drifted(stage) {
+    stage.clock.advance(3 * 60 * 60_000);
+    await allIsDone(stage);
+    const calendar = stage.google.calendar('recruiting@acme.test');
+    const bookingOf = async (round: string) => {
+      const booking = (await openLoop(stage)).rounds.find(({ id }) => id === round)?.booking;
+      if (!booking) throw new Error(`${round} is not booked.`);
+      return booking;
+    };
+    const isSettled = async (round: string) => ((await bookingOf(round)).drift ?? null) === null;
+    // Whatever the app is doing, it looks every few minutes.
+    const noticed = (isIt: () => Promise<boolean>) =>
+      until(async () => {
+        if (await isIt()) return true;
+        stage.clock.advance(4.2 * 60_000);
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return false;
+      });
+    const first = await bookingOf('r1');
+    const days = 24 * 60 * 60_000;
+    calendar.move(first.eventId, first.startsAt + days, first.endsAt + days);
+    await noticed(async () => (await bookingOf('r1')).startsAt === first.startsAt + days);
+    await allIsDone(stage);
+    calendar.remove((await bookingOf('r1')).eventId);
+    await noticed(async () => !(await isSettled('r1')));
+    await people.answerDrift(stage, 'drift.restore');
+    await until(() => isSettled('r1'));
+    await allIsDone(stage);
+    const { eventId, startsAt, endsAt } = await bookingOf('r1');
+    const night = 12 * 60 * 60_000;
+    calendar.move(eventId, startsAt + night, endsAt + night);
+    await noticed(async () => !(await isSettled('r1')));
+    await people.answerDrift(stage, 'drift.move-back');
+    await until(() => isSettled('r1'));
+    await allIsDone(stage);
+    // Nobody came, and somebody moved it on.
+    stage.clock.advance(endsAt - stage.clock.now() + 60_000);
+    await until(() => stage.slack.as(ines.id).inbox().some(has('card.fill')));
+    await allIsDone(stage);
+    calendar.move(eventId, startsAt + days, endsAt + days);
+    await noticed(async () => (await bookingOf('r1')).startsAt === startsAt + days);
+    await allIsDone(stage);
+    return { asked: stage.slack.as(ines.id).inbox().filter(has('card.fill')).length };
   },
 };
 

@@ -1,3 +1,4 @@
+import * as answers from '../../../../blocks/cards/answers.ts';
 import { candidateTextModal } from '../../../../blocks/cards/candidate-text.ts';
 import { factBlocks, factLines, verdictBlock } from '../../../../blocks/cards/card-facts.ts';
 import * as messages from '../../../../blocks/cards/card-messages.ts';
@@ -5,6 +6,7 @@ import { overallBlocks } from '../../../../blocks/cards/card-overall.ts';
 import { partBlocks } from '../../../../blocks/cards/card-parts.ts';
 import { readingBlocks } from '../../../../blocks/cards/card-reading.ts';
 import * as handover from '../../../../blocks/cards/handover.ts';
+import * as invited from '../../../../blocks/cards/invited.ts';
 import * as nudges from '../../../../blocks/cards/nudge-message.ts';
 import * as pack from '../../../../blocks/cards/pack.ts';
 import { savedInput } from '../../../../blocks/cards/saved-input.ts';
@@ -104,7 +106,21 @@ export const cards: RowsByFile = {
     nudgeMessage: (x) => nudges.nudgeMessage(placeIn(x)),
     lateMessage: (x) => nudges.lateMessage({ ...placeIn(x), isOther: false }),
   },
+  'cards/answers.ts': {
+    answerBlocks: (x) => inMessage(answers.answerBlocks(placeIn(x), now)),
+    declineForm: (x) => answers.declineForm(placeIn(x)),
+  },
+  'cards/invited.ts': {
+    invitedMessage: (x) =>
+      [false, true].map((isReminder) => invited.invitedMessage({ ...placeIn(x), now, isReminder })),
+    silentMessage: (x) => invited.silentMessage({ ...placeIn(x), to: 'ULENA', isOther: false }),
+    candidateAnswerMessage: (x) =>
+      (['accepted', 'declined'] as const).map((says) =>
+        invited.candidateAnswerMessage({ ...placeIn(x), says, to: 'ULENA', isOther: false }),
+      ),
+  },
   'cards/pack.ts': {
+    seatHead: (x) => inWindow([section(pack.seatHead(placeIn(x)).head)]),
     packMessage: (x) => pack.packMessage(placeIn(x)),
     packModal: (x) => pack.packModal(placeIn(x)),
     copyModal: (x) =>

@@ -1,10 +1,19 @@
 import { sentenceView } from '../../../../blocks/elements/form.ts';
-import { fields, actions as ids, parseWholeRoundRef, views } from '../../../../blocks/ids.ts';
+import {
+  fields,
+  actions as ids,
+  parseRef,
+  parseWholeRoundRef,
+  views,
+  wholeRoundRef,
+} from '../../../../blocks/ids.ts';
+import { coverageLine } from '../../../../blocks/people/replacement.ts';
 import { rescheduleForm } from '../../../../blocks/times/reschedule.ts';
 import { act } from '../../../flows/act.ts';
-import { listMovable, reschedule as rescheduleRounds } from '../../../flows/reschedule.ts';
+import { listMovable, reschedule as rescheduleRounds } from '../../../flows/life/reschedule.ts';
 import { type Request, refOf, textOf } from '../../door/request.ts';
 import { errors, type Feature, nothing, type Reply, sentence, view } from '../../feature.ts';
+import { cancelWhole } from '../cancel.ts';
 
 /** Another time for what is booked, or none any more. */
 export const reschedule: Feature = {
@@ -19,7 +28,10 @@ export const reschedule: Feature = {
   actions: {
     [ids.reschedule]: {
       loading: 'Looking up what is booked…',
-      run: (request) => formShown(request, refOf(request.input, 1, 'button')[0]),
+      run: (request) => {
+        const [loop, round] = parseRef(request.input, 2) ?? refOf(request.input, 1, 'button');
+        return formShown(request, loop ?? null, round);
+      },
     },
     [ids.keepTimes]: {
       run: async ({ actor, deps, input }) => {
@@ -34,10 +46,11 @@ export const reschedule: Feature = {
   },
 };
 
-async function formShown({ actor, deps }: Request, loop: string | null): Promise<Reply> {
+/** `loop`: of a button, which is about one loop; `round`: and perhaps one of its rounds. */
+async function formShown({ actor, deps }: Request, loop: string | null, round?: string): Promise<Reply> {
   const loops = await listMovable(deps, actor, loop);
   if (loops.length === 0) return sentence('No round of yours is booked that somebody still waits for.');
-  return view(rescheduleForm(loops));
+  return view(rescheduleForm(loops, loop && round ? wholeRoundRef(loop, round) : null));
 }
 
 const said = {
@@ -51,14 +64,19 @@ async function submit({ actor, deps, values }: Request): Promise<Reply> {
   const whole = parseWholeRoundRef(what);
   const chosen = textOf(values, fields.intent);
   const intent = chosen === 'later' || chosen === 'drop' ? chosen : 'move';
+  const loop = whole?.loop ?? refOf(what, 1, 'form')[0];
+  const reason = textOf(values, fields.reason);
+  if (!whole && intent === 'drop') return cancelWhole({ actor, deps }, loop, reason);
   const answer = await rescheduleRounds(deps, actor, {
-    loop: whole?.loop ?? refOf(what, 1, 'form')[0],
     round: whole?.round ?? null,
-    reason: textOf(values, fields.reason),
+    ...{ loop, reason },
     days: { firstDay: textOf(values, fields.firstDay), lastDay: textOf(values, fields.lastDay) },
     intent,
   });
-  if (answer.ok) return view(sentenceView(said[intent]));
+  if (answer.ok) {
+    const { loop: after, kit } = answer;
+    return view(sentenceView(kit ? `${said[intent]}\n${coverageLine(kit, after)}` : said[intent]));
+  }
   const { firstDay, lastDay, ...rest } = answer.errors;
   const words = lastDay ?? Object.values(rest)[0];
   return errors(firstDay ? { [fields.firstDay]: firstDay } : { [fields.lastDay]: words ?? '' });

@@ -1,10 +1,11 @@
-import { takesCards } from '../core/loop/lifecycle.ts';
-import type { Availability, Loop, Round } from '../core/loop/loop.ts';
-import { availabilityErrors, type StartErrors } from '../core/loop/start-form.ts';
-import { ahead, movable } from '../core/moves/reschedule.ts';
-import { act } from './act.ts';
-import type { Actor, Deps } from './deps.ts';
-import { loopsToRun, loopToRun } from './steps/looked-after.ts';
+import type { Kit } from '../../core/kit/kit.ts';
+import { takesCards } from '../../core/loop/lifecycle.ts';
+import type { Availability, Loop, Round } from '../../core/loop/loop.ts';
+import { availabilityErrors, type StartErrors } from '../../core/loop/start-form.ts';
+import { ahead, movable } from '../../core/moves/reschedule.ts';
+import { act } from '../act.ts';
+import type { Actor, Deps } from '../deps.ts';
+import { loopsToRun, loopToRun } from '../steps/looked-after.ts';
 
 type Movable = { loop: Loop; candidate: string; rounds: Round[] };
 
@@ -27,15 +28,18 @@ type Wanted = {
   days: Pick<Availability, 'firstDay' | 'lastDay'>;
 };
 
-/** For good, for now, or as soon as there is another time. */
+/** `kit`: where fewer people assess the candidate by now. */
+type Rescheduled = { ok: true; loop: Loop; kit: Kit | null } | { ok: false; errors: StartErrors };
+
+/** For now or as soon as there is another time; a round also for good. */
 export async function reschedule(
   deps: Deps,
   actor: Actor,
   { loop: id, round, intent, reason, days }: Wanted,
-): Promise<{ ok: true } | { ok: false; errors: StartErrors }> {
+): Promise<Rescheduled> {
   if (intent === 'drop') {
-    await act(deps, actor, id, round ? { type: 'dropRound', round, reason } : { type: 'cancelLoop', reason });
-    return { ok: true };
+    const loop = await act(deps, actor, id, { type: 'dropRound', round: round ?? '', reason });
+    return { ok: true, loop, kit: await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version) };
   }
   const { availability } = await loopToRun(deps, actor, id);
   const given = {
@@ -45,10 +49,10 @@ export async function reschedule(
   const isOther = given.firstDay !== availability.firstDay || given.lastDay !== availability.lastDay;
   const errors = availabilityErrors({ ...availability, ...given }, deps.now());
   if ((intent === 'move' || isOther) && Object.keys(errors).length > 0) return { ok: false, errors };
-  await act(deps, actor, id, (current) => ({
+  const loop = await act(deps, actor, id, (current) => ({
     type: 'rescheduleRounds',
     rounds: round ? [round] : ahead(current, deps.now()).map((found) => found.id),
     ...{ intent, reason, days: isOther ? given : null },
   }));
-  return { ok: true };
+  return { ok: true, loop, kit: null };
 }

@@ -1,0 +1,79 @@
+import type { KnownBlock } from '@slack/types';
+import { isAhead } from '../../src/core/answers/answers.ts';
+import { hasEnded } from '../../src/core/loop/lifecycle.ts';
+import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { button, buttonRow } from '../elements/buttons.ts';
+import { context, type Message, section } from '../elements/form.ts';
+import { mention, safe } from '../elements/text.ts';
+import { actions, makeRef } from '../ids.ts';
+import { handOverButtons } from '../lines/hand-over.ts';
+import { roundWhen } from '../lines/rounds.ts';
+import { answerBlocks } from './answers.ts';
+import { seatHead } from './pack.ts';
+
+type Asked = { loop: Loop; round: Round; seat: Seat; candidate: string; zone: string };
+type Invited = Asked & { now: number; isReminder?: boolean };
+
+/** To one interviewer, until the guide comes: what they are booked for, and whether they come. */
+export function invitedMessage({ loop, round, seat, candidate, zone, now, isReminder }: Invited): Message {
+  const { head, text } = seatHead({ loop, round, seat, candidate, zone });
+  if (hasEnded(loop)) {
+    const words = `*${safe(round.title)}* with *${safe(candidate)}* is withdrawn. Nothing to do.`;
+    return { text: words, blocks: [section(words)] };
+  }
+  const answers = answerBlocks({ loop, round, seat }, now);
+  const asks = isReminder
+    ? 'You have not answered yet: will you be there?'
+    : 'Your interview guide comes the day before.';
+  const blocks: KnownBlock[] = [
+    section(head),
+    ...(isAhead(loop, round, now) ? [context(asks)] : []),
+    ...answers,
+  ];
+  return { text: isReminder ? `Please answer: ${text}` : text, blocks };
+}
+
+/** `to`: whoever looks after the loop; `isOther`: another coordinator, who only hands the loop over. */
+type Told = { loop: Loop; round: Round; candidate: string; zone: string; to: string; isOther: boolean };
+
+const other = ' Nobody looks after this loop any more: `/hire handover` names somebody.';
+
+/** Asked twice, and silent: while there is still time to find somebody else. */
+export function silentMessage(input: Told & { seat: Seat }): Message {
+  const { loop, round, seat, candidate, zone, to, isOther } = input;
+  const way = isOther ? other : ' Ask them yourself, or let Quorum ask somebody else.';
+  const buttons = isOther
+    ? handOverButtons(loop)
+    : [button('Find somebody else', actions.replaceIn, makeRef(loop.id))];
+  const words = `${mention(to)} ${mention(seat.holder)} has not answered the invitation to *${safe(round.title)}* with *${safe(candidate)}*: ${roundWhen(round, zone)}. Quorum has asked twice.${way}`;
+  return {
+    text: `No answer yet for ${safe(round.title)} with ${safe(candidate)}`,
+    blocks: [section(words), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],
+  };
+}
+
+/** The candidate has said no in the calendar, or yes after all. */
+export function candidateAnswerMessage({
+  loop,
+  round,
+  candidate,
+  zone,
+  to,
+  isOther,
+  says,
+}: Told & { says: 'accepted' | 'declined' }): Message {
+  const about = `*${safe(round.title)}*: ${roundWhen(round, zone)}`;
+  if (says === 'accepted') {
+    const words = `${mention(to)} *${safe(candidate)}* now comes to ${about}.`;
+    return { text: `${safe(candidate)} now comes to ${safe(round.title)}`, blocks: [section(words)] };
+  }
+  const way = isOther ? other : '';
+  const words = `${mention(to)} *${safe(candidate)}* has declined ${about}. The round stays booked until you change it.${way}`;
+  const buttons = isOther
+    ? handOverButtons(loop)
+    : [button('Reschedule or cancel', actions.reschedule, makeRef(loop.id))];
+  return {
+    text: `${safe(candidate)} has declined ${safe(round.title)}`,
+    blocks: [section(words), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],
+  };
+}

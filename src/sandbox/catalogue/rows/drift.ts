@@ -1,0 +1,66 @@
+import * as messages from '../../../../blocks/drift/drift-message.ts';
+import type { Drift, DriftEnd, DriftNews } from '../../../core/loop/drift.ts';
+import type { Booking, Loop, Round } from '../../../core/loop/loop.ts';
+import { changeRound } from '../../../core/loop/seats.ts';
+import { now, zone } from '../places.ts';
+import type { RowsByFile, Sample } from '../sample.ts';
+
+const hour = 60 * 60_000;
+const ends: DriftEnd[] = [
+  ...(['kept', 'back', 'restored', 'invited', 'replaced'] as const),
+  ...(['undone', 'adopted', 'newer', 'settled'] as const),
+];
+const news: DriftNews[] = ['moved', 'added', 'reworded'];
+
+type Booked = Round & { booking: Booking };
+
+/** The first round that is booked, with everything that can be asked about it. */
+export function drifted(x: Sample): Loop[] {
+  const round = bookedIn(x.interviewing);
+  if (!round) return [];
+  const { startsAt, endsAt } = round.booking;
+  const holders = round.seats.flatMap(({ holder }) => holder ?? []);
+  const conflicts = x.holders.slice(0, x.many(11, 1));
+  const drift: Drift = { number: 1, at: now, moved: null, lost: null, missing: [], posted: null };
+  const moved: Drift['moved'] = {
+    from: { startsAt, endsAt },
+    to: { startsAt: startsAt + hour, endsAt: endsAt + hour },
+    obstacles: x.many(2, 1) > 1 ? ['busy', 'outside', 'overlap', 'order', 'day', 'past'] : ['busy'],
+    conflicts,
+  };
+  const cases: Partial<Drift>[] = [
+    { moved },
+    { moved, stuck: conflicts, missing: [...holders, 'candidate'] },
+    { lost: 'deleted' },
+    { lost: 'elsewhere', stuck: conflicts },
+    { missing: [...holders.slice(0, 1), 'candidate'] },
+  ];
+  return cases.map((over) =>
+    changeRound(x.interviewing, round.id, { booking: { ...round.booking, drift: { ...drift, ...over } } }),
+  );
+}
+
+const bookedIn = (loop: Loop): Booked | null =>
+  (loop.rounds.find(({ booking }) => booking !== null) as Booked | undefined) ?? null;
+
+export const drift: RowsByFile = {
+  'drift/drift-message.ts': {
+    driftMessage: (x) =>
+      drifted(x).flatMap((loop) => {
+        const round = bookedIn(loop) as Booked;
+        return [false, true].flatMap(
+          (isOther) => messages.driftMessage({ loop, round, candidate: x.name, zone, isOther }) ?? [],
+        );
+      }),
+    driftEndMessage: (x) => {
+      const round = bookedIn(x.interviewing);
+      return round ? ends.map((end) => messages.driftEndMessage(round, x.name, end)) : [];
+    },
+    driftNewsMessage: (x) => {
+      const round = bookedIn(x.interviewing);
+      return round
+        ? news.map((what) => messages.driftNewsMessage({ round, candidate: x.name, zone }, what))
+        : [];
+    },
+  },
+};

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { vacate } from '../../../src/core/replacement/vacate.ts';
+import { hour, makeInterviewing, now, play } from '../../support/makers/make-loop.ts';
+import { recuse, seatOf, starts, waiting } from '../../support/makers/make-replacement.ts';
+
+const left = play(makeInterviewing(), [recuse]);
+
+describe('who leaves a seat', () => {
+  it('nothing that waited for them is sent to whoever comes after them', () => {
+    const before = makeInterviewing();
+    expect(waiting(before, 'card.request').map(({ lane }) => lane)).toContain('seat-r1s1');
+    const still = left.outbox.filter(({ lane }) => lane === 'seat-r1s1');
+    expect(still.map(({ kind }) => kind)).toEqual(['seat.clear']);
+  });
+
+  it('takes what they were sent with them, and the seat begins afresh with whoever comes', () => {
+    const loop = play(
+      makeInterviewing(),
+      [
+        { type: 'packSent', seat: 'r1s1', posted: { channel: 'D1', ts: '1' } },
+        { type: 'reportNotHeld', by: 'UINES', seat: 'r1s1' },
+      ],
+      starts + hour,
+    );
+    const how = { holder: 'UINES', how: 'reassigned' as const, reason: 'Ill', at: now };
+    const { loop: moved, clear } = vacate(loop, seatOf(loop), how, 'UANA', now);
+    expect(seatOf(moved)).toMatchObject({
+      holder: 'UANA',
+      pool: ['UANA'],
+      pack: null,
+      notHeld: null,
+      left: [how],
+    });
+    expect(clear.map(({ payload }) => payload)).toEqual([
+      { seat: 'r1s1', holder: 'UINES', messages: [{ channel: 'D1', ts: '1' }], files: [] },
+    ]);
+    expect(vacate(moved, { ...seatOf(moved), holder: null }, how, null, now).clear).toEqual([]);
+  });
+});
