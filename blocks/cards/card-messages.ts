@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { seatsAfter } from '../../src/core/cards/later-seats.ts';
 import { readsMaterial } from '../../src/core/kit/round-types.ts';
-import { isDecided } from '../../src/core/loop/lifecycle.ts';
+import { hasEnded } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { isOpenedEarlier } from '../../src/core/stages/stages.ts';
@@ -75,8 +75,8 @@ export function cardReceiptMessage({ loop, round, seat, candidate, zone }: CardM
   const changes = seat.amendments.length;
   const later = changes === 0 ? [] : [section(`Changed after the reveal: ${count(changes, 'time')}.`)];
   const text = `Your card for ${safe(candidate)} is in`;
-  // Its stage has opened, and nothing is added before the debrief; or the loop was decided in the meantime.
-  if ((isClosed && isOpenedEarlier(loop, round)) || isDecided(loop))
+  // Its stage has opened, and nothing is added before the debrief; or the loop has ended in the meantime.
+  if ((isClosed && isOpenedEarlier(loop, round)) || hasEnded(loop))
     return { text, blocks: [section(words), ...later] };
   const buttons = cardButtons(loop, round, seat, isClosed ? 'Change my card' : 'Add a change');
   return { text, blocks: [section(words), ...later, buttons] };

@@ -86,7 +86,7 @@ type Told = Place & {
   kit: Kit;
   candidate: string;
   zone: string;
-  /** Of another coordinator, who may only hand the loop over. */
+  /** Of another coordinator, who may hand the loop over too. */
   isOther: boolean;
 };
 
@@ -105,7 +105,7 @@ export function steppedBackMessage({ loop, round, seat, candidate, zone, isOther
         button('I’ll find someone myself', actions.findByHand, makeRef(loop.id, seat.id)),
         button('Excuse', actions.excuseIn, makeRef(loop.id)),
       ];
-  const buttons = isOther ? handOverButtons(loop) : ways;
+  const buttons = [...ways, ...(isOther ? handOverButtons(loop) : [])];
   return {
     text: `${brief(round.title, room.title)}: somebody has stepped back`,
     blocks: [...sections([`${head}${reason}`, next]), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],
@@ -126,13 +126,12 @@ export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther
         ]
       : [];
   const lines = inTheWay.map((words) => `• ${brief(words, room.obstacle)}`);
-  const buttons: Button[] = isOther
-    ? handOverButtons(loop)
-    : [
-        primaryButton('Choose somebody', actions.findByHand, makeRef(loop.id, seat.id)),
-        button('Ask again', actions.askAgain, makeRef(loop.id, seat.id)),
-        button('Excuse', actions.excuseIn, makeRef(loop.id)),
-      ];
+  const buttons: Button[] = [
+    primaryButton('Choose somebody', actions.findByHand, makeRef(loop.id, seat.id)),
+    button('Ask again', actions.askAgain, makeRef(loop.id, seat.id)),
+    button('Excuse', actions.excuseIn, makeRef(loop.id)),
+    ...(isOther ? handOverButtons(loop) : []),
+  ];
   return {
     text: `Nobody is found yet for ${brief(round.title, room.title)}`,
     blocks: [

@@ -14,6 +14,7 @@ import { handOn } from './rules/material.ts';
 import { withoutNudges } from './rules/nudges.ts';
 import { audienceOf, standingIn } from './stages/stage-gate.ts';
 import { isPastStage } from './stages/stages.ts';
+import { closings } from './told/closed.ts';
 
 type Changed = Extract<Decision, { ok: true }>;
 type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
@@ -22,6 +23,7 @@ type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 export const followUp: FollowUp = (before, decision, now) =>
   [
     nudgesWithdrawn,
+    messagesClosed,
     replacementsSettled,
     materialHandedOn,
     invitationsDescribed,
@@ -41,6 +43,21 @@ const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
   const effects = withdrawals.filter(({ id }) => !known.has(id));
   return { ...decision, loop, effects: [...decision.effects, ...effects] };
 };
+
+/** What can still be pressed, though it is for nothing any more, is edited to one line. */
+const messagesClosed: FollowUp = (before, decision, now) =>
+  closings(before, decision.loop).reduce(
+    (followed, { user, seat }) =>
+      shownOnce(followed, (counter) => ({
+        id: `close-${seat ?? user}-${counter}`,
+        kind: 'messages.close',
+        // Behind what is on its way to the same seat.
+        lane: seat ? `seat-${seat}` : `close-${user}`,
+        due: now,
+        payload: { user, about: seat },
+      })),
+    decision,
+  );
 
 /** Nobody is asked for a seat that needs nobody any more. */
 const replacementsSettled: FollowUp = (_before, decision, now) => {

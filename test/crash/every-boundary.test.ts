@@ -48,6 +48,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'thread.retire': 'moved',
   'stage.show': 'stopped',
   'withdrawn.tell': 'stopped',
+  'messages.close': 'cancelled',
   'claims.follow': 'drifted',
   'drift.note': 'drifted',
   'request.withdraw': 'drifted',

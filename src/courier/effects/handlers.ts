@@ -6,6 +6,7 @@ import { closeDrift, noteDrift, tellDrift } from '../drift/tell-drift.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
 import { searchTogether } from './batch.ts';
 import { bookRound, moveRound, unbookRound } from './calendar.ts';
+import { closeMessages } from './closings.ts';
 import {
   drawPicture,
   openDebrief,
@@ -95,6 +96,7 @@ const handlers: Handlers = {
   'material.send': sendMaterial,
   'reviews.offer': offerReviews,
   'stage.show': showStage,
+  'messages.close': closeMessages,
   'withdrawn.tell': tellWithdrawn,
   'seat.clear': clearSeat,
   'replacement.search': searchReplacement,

@@ -72,7 +72,11 @@ describe('what is said while somebody else is found', () => {
       '<@UCORA> <@UINES> has stepped back from *First round* with *Robin* (Tue 12 Jan, 09:00–10:00 (Europe/Berlin)): “We &lt;worked&gt; together”',
     );
     expect(buttonsIn(message)).toEqual(['I’ll find someone myself', 'Excuse']);
-    expect(buttonsIn(steppedBackMessage({ ...told(), isOther: true }))).toEqual(['Hand the loop over']);
+    expect(buttonsIn(steppedBackMessage({ ...told(), isOther: true }))).toEqual([
+      'I’ll find someone myself',
+      'Excuse',
+      'Hand loop to…',
+    ]);
     const shadow = steppedBackMessage(told({ duty: 'shadow', replacement: null }));
     expect(wordsIn(shadow)).toContain('so it stays empty');
     expect(buttonsIn(shadow)).toEqual([]);

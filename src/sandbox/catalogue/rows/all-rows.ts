@@ -13,9 +13,10 @@ import { plans } from './plans.ts';
 import { reviews } from './reviews.ts';
 import { stages } from './stages.ts';
 import { start } from './start.ts';
+import { told } from './told.ts';
 
 /** Every export of blocks/, by its file; `ids.ts` and `elements/text.ts` build nothing. */
 export const allRows: RowsByFile = {
   ...{ ...opening, ...plans, ...start, ...reviews, ...stages, ...cards, ...lists, ...lines },
-  ...{ ...debrief, ...decision, ...papers, ...people, ...elements, ...drift },
+  ...{ ...debrief, ...decision, ...papers, ...people, ...elements, ...drift, ...told },
 };

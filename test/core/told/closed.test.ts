@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Loop } from '../../../src/core/loop/loop.ts';
+import { closings, stillTheirs } from '../../../src/core/told/closed.ts';
+import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
+import { afterRounds, makeInterviewing, play } from '../../support/makers/make-loop.ts';
+
+/** Everything that was due by then has gone out. */
+const sent = (loop: Loop, until: number): Loop => ({
+  ...loop,
+  outbox: loop.outbox.map((effect) =>
+    effect.due <= until ? { ...effect, state: 'done' as const, attempts: 1 } : effect,
+  ),
+});
+const going = sent(makeInterviewing(), afterRounds);
+const closed = (loop: Loop) =>
+  loop.outbox.flatMap(({ kind, payload }) => (kind === 'messages.close' ? [payload] : []));
+const cancel = { type: 'cancelLoop', by: 'UCORA', reason: 'Filled.' } as const;
+
+describe('what people were sent', () => {
+  it('is closed once when the loop is cancelled: each seat, and what else they have of it', () => {
+    const cancelled = play(going, [cancel, cancel], afterRounds);
+    expect(closed(cancelled)).toEqual([
+      { user: 'UINES', about: 'r1s1' },
+      { user: 'UJON', about: 'r1s2' },
+      { user: 'UKIM', about: 'r2s1' },
+      ...['UCORA', 'UHANA', 'UINES', 'UJON', 'UKIM'].map((user) => ({ user, about: null })),
+    ]);
+  });
+
+  it('is closed when the loop is decided', () => {
+    const open = sent(makeDebriefed(), afterRounds);
+    expect(closed(play(open, [decideOn(open)], afterRounds))).toHaveLength(8);
+  });
+
+  it('is closed for a seat that is excused, and for no other', () => {
+    const excuse = { type: 'excuseSeat', by: 'UCORA', seat: 'r1s1', reason: 'Ill.' } as const;
+    expect(closed(play(going, [excuse, excuse], afterRounds))).toEqual([{ user: 'UINES', about: 'r1s1' }]);
+  });
+
+  it('is nothing where nothing was sent yet', () => {
+    const fresh = makeInterviewing();
+    expect(closings(fresh, { ...fresh, stage: 'cancelled' })).toEqual(
+      ['UCORA', 'UHANA'].map((user) => ({ user, seat: null })),
+    );
+  });
+
+  it('is told besides to those who had still to do something when it was cancelled', () => {
+    const cancelled = play(going, [cancel], afterRounds);
+    const titles = (loop: Loop, user: string) =>
+      stillTheirs(loop, user, afterRounds).map(({ round }) => round.title);
+    expect(titles(cancelled, 'UINES')).toEqual(['First round']);
+    expect(titles(cancelled, 'UHANA')).toEqual([]);
+    expect(titles(going, 'UINES')).toEqual([]);
+  });
+});
