@@ -326,6 +326,8 @@ export const liveButtons: Record<string, (pressed: Pressed) => boolean> = {
   [actions.findByHand]: ({ loop, ids: [seat = ''] }) => isSeatOpen(loop, seat),
   [actions.askAgain]: ({ loop, ids: [seat = ''] }) => isSeatOpen(loop, seat),
   [actions.replaceIn]: ({ loop }) => !hasEnded(loop),
+  [actions.excuseIn]: ({ loop }) => !hasEnded(loop),
+  [actions.loopMenu]: ({ loop }) => !isCancelled(loop),
   [actions.retry]: always,
   [actions.dismiss]: always,
   [actions.retryAll]: always,
@@ -340,7 +342,8 @@ function liveOnDead(world: World): string[] {
       const words = `“${action}” (${ref}) with ${readerOf(message)}, posted by ${message.effect}${standingOf(world, ref)}`;
       if (action === actions.join)
         return isLinkLive(world, url) ? [] : [`a link to an interview that is off: ${words}`];
-      const [id = '', ...ids] = ref.split('~');
+      // What is chosen in a menu begins with what it does.
+      const [id = '', ...ids] = ref.split('~').slice(action === actions.loopMenu ? 1 : 0);
       const isLive = liveButtons[action];
       if (!isLive) return [`no row in liveButtons: ${action}`];
       const loop = world.loops.all().find((one) => one.id === id);

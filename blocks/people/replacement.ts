@@ -99,7 +99,8 @@ export function steppedBackMessage({ loop, round, seat, candidate, zone, isOther
   const next = staysEmpty
     ? 'Nothing waits for this seat, so it stays empty.'
     : 'Quorum asks colleagues who are free then, the best first, and tells you who takes it.';
-  const ways = staysEmpty
+  // It is told late where Slack was away: somebody may have the seat by then.
+  const ways = staysEmpty || seat.holder !== null || !seat.replacement
     ? []
     : [
         button('I’ll find someone myself', actions.findByHand, makeRef(loop.id, seat.id)),
