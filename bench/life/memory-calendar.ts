@@ -144,11 +144,11 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
       called('patch');
       const event = found(id);
       if (event.etag !== etag) throw new CalendarError('conflict', 'Somebody changed the event in between.');
-      const { time, attendees, joinRequestId: _same, ...words } = change;
+      const { time, attendees, isAskedAgain, joinRequestId: _same, ...words } = change;
       const answers = new Map(event.attendees.map(({ email, response }) => [email, response]));
       const list = attendees?.map((one) => ({
         ...guest(one),
-        response: answers.get(one.email.toLowerCase()) ?? ('needsAction' as const),
+        response: (isAskedAgain ? null : answers.get(one.email.toLowerCase())) ?? ('needsAction' as const),
       }));
       const isWritten = words.summary !== undefined || words.description !== undefined;
       const written = isWritten ? wordsOf({ ...event, ...words }) : event.written;

@@ -28,6 +28,11 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'handover.tell': 'handedOver',
   'seat.clear': 'recused',
   'round.describe': 'substituted',
+  'replacement.search': 'replaced',
+  'replacement.ask': 'replaced',
+  'replacement.late': 'replaced',
+  'replacement.close': 'replaced',
+  'replacement.tell': 'replaced',
   'material.send': 'reviewed',
   'reviews.offer': 'reviewed',
   'card.amended': 'amended',
@@ -48,7 +53,8 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'thread.retire': 'moved',
   'stage.show': 'stopped',
   'withdrawn.tell': 'stopped',
-  'messages.close': 'cancelled',
+  'round.move': 'rescheduled',
+  'seat.moved': 'rescheduled',
   'claims.follow': 'drifted',
   'drift.note': 'drifted',
   'request.withdraw': 'drifted',
@@ -56,6 +62,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'drift.close': 'drifted',
   'round.moveBack': 'drifted',
   'round.restore': 'drifted',
+  'messages.close': 'cancelled',
 };
 const inTurn = atMost(3);
 

@@ -125,8 +125,11 @@ async function whyNotMoved(
 async function patched(task: Task, { round, earlier, to }: Move, people: Person[], event: BookedEvent) {
   const { deps, loop } = task;
   const candidate = deps.vault.openCandidate(loop);
+  // Also whoever left when the old time was over, and is still on its list.
   const holders = await Promise.all(
-    round.seats.flatMap(({ holder }) => (holder ? [personKnown(task, holder)] : [])),
+    round.seats
+      .flatMap(({ holder, left }) => [...(holder ? [holder] : []), ...left.map((before) => before.holder)])
+      .map((user) => personKnown(task, user)),
   );
   const wanted = [candidate, ...people].map(({ email }) => email.toLowerCase());
   const isGone = (email: string) =>
@@ -140,7 +143,8 @@ async function patched(task: Task, { round, earlier, to }: Move, people: Person[
   const isOutdated = event.areWordsChanged !== true && event.description !== description;
   const change: EventChange = {
     time: timeIn(loop, to),
-    ...(isSamePeople ? {} : { attendees: [...kept, ...come.map((email) => ({ email }))] }),
+    attendees: [...kept, ...come.map((email) => ({ email }))],
+    isAskedAgain: true,
     ...(isOutdated ? { description } : {}),
   };
   try {
