@@ -25,8 +25,8 @@ type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 export const followUp: FollowUp = (before, decision, now) =>
   [
     nudgesWithdrawn,
-    messagesClosed,
     replacementsSettled,
+    messagesClosed,
     materialHandedOn,
     invitationsDescribed,
     driftsClosed,
@@ -60,12 +60,12 @@ const managerTold: FollowUp = (before, decision, now) =>
 /** What can still be pressed, though it is for nothing any more, is edited to one line. */
 const messagesClosed: FollowUp = (before, decision, now) =>
   closings(before, decision.loop).reduce(
-    (followed, { user, seat }) =>
+    (followed, { user, seat, isTold }) =>
       shownOnce(followed, (counter) => ({
         id: `close-${seat ?? user}-${counter}`,
         kind: 'messages.close',
         // Behind what is on its way to the same seat.
-        lane: seat ? `seat-${seat}` : `close-${user}`,
+        lane: seat ? `${isTold ? 'replacement-tell' : 'seat'}-${seat}` : `close-${user}`,
         due: now,
         payload: { user, about: seat },
       })),

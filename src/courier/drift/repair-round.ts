@@ -59,6 +59,8 @@ export const restoreRound: EffectHandler<'round.restore'> = async (task): Promis
   const { booking } = asked;
   const about = { round: asked.id, booking: booking.number, drift: effect.payload.drift };
   const earlier = effect.unclear ? await deps.calendar.get(booking.eventId) : null;
+  // Somebody deleted it again before we heard that it was made: that is another question.
+  if (earlier?.status === 'cancelled') return [{ type: 'repairStuck', ...about, users: [] }];
   let made = earlier?.status === 'confirmed' ? earlier : null;
   if (!made) {
     const users = await whoIsBusy(task, asked);

@@ -125,8 +125,11 @@ async function whyNotMoved(
 async function patched(task: Task, { round, earlier, to }: Move, people: Person[], event: BookedEvent) {
   const { deps, loop } = task;
   const candidate = deps.vault.openCandidate(loop);
+  // Also whoever left when the old time was over, and is still on its list.
   const holders = await Promise.all(
-    round.seats.flatMap(({ holder }) => (holder ? [personKnown(task, holder)] : [])),
+    round.seats
+      .flatMap(({ holder, left }) => [...(holder ? [holder] : []), ...left.map((before) => before.holder)])
+      .map((user) => personKnown(task, user)),
   );
   const wanted = [candidate, ...people].map(({ email }) => email.toLowerCase());
   const isGone = (email: string) =>
