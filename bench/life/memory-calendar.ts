@@ -7,6 +7,7 @@ import {
   type GuestResponse,
   type NewEvent,
 } from '../../src/calendar/calendar.ts';
+import { freeBusyOf } from '../../src/calendar/google/free-busy.ts';
 import { type Interval, mergedIntervals, overlaps } from '../../src/core/time/interval.ts';
 
 export type KeptEvent = BookedEvent & { summary: string; zone: string; revision: number; written: string };
@@ -16,6 +17,8 @@ export type MemoryCalendar = Calendar & {
   /** The next read tells that this event has no link yet. */
   delayLink(): void;
   calls(): Readonly<Record<string, number>>;
+  /** How often free/busy was asked for, of how many people in all, and in how few calls that can be. */
+  asked(): { times: number; people: number; fewest: number };
   events(): KeptEvent[];
   /** How often anything has changed: the token of a read that has seen it all. */
   revision(): number;
@@ -39,6 +42,7 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
   const away = new Map<string, Interval[]>();
   const log: { id: string; revision: number }[] = [];
   const calls: Record<string, number> = {};
+  const asked = { times: 0, people: 0, fewest: 0 };
   const oldest = { revision: 0 };
   let revision = 0;
   let isLinkDelayed = false;
@@ -89,12 +93,26 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
       isLinkDelayed = true;
     },
     calls: () => calls,
+    asked: () => asked,
     events: () => [...kept.values()],
     revision: () => revision,
-    async freeBusy({ emails, from, to, beside }) {
-      called('freeBusy', Math.ceil(new Set(emails).size / calendarsPerQuery));
-      return Object.fromEntries(
-        emails.map((email) => [email, busyOf(email, { startsAt: from, endsAt: to }, beside)]),
+    freeBusy({ emails, from, to, beside }) {
+      asked.times += 1;
+      asked.people += new Set(emails).size;
+      asked.fewest += Math.ceil(new Set(emails).size / calendarsPerQuery);
+      const timesOf = (email: string, span: Interval) =>
+        busyOf(email, span, beside).map(({ startsAt, endsAt }) => ({
+          start: iso(startsAt),
+          end: iso(endsAt),
+        }));
+      // In the portions that Google takes.
+      return freeBusyOf(
+        async ({ timeMin, timeMax, items }) => {
+          called('freeBusy');
+          const span = { startsAt: Date.parse(timeMin), endsAt: Date.parse(timeMax) };
+          return { calendars: Object.fromEntries(items.map(({ id }) => [id, { busy: timesOf(id, span) }])) };
+        },
+        { emails, from, to },
       );
     },
     async outOfOffice({ email, from, to }) {
@@ -126,11 +144,11 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
       called('patch');
       const event = found(id);
       if (event.etag !== etag) throw new CalendarError('conflict', 'Somebody changed the event in between.');
-      const { time, attendees, joinRequestId: _same, ...words } = change;
+      const { time, attendees, isAskedAgain, joinRequestId: _same, ...words } = change;
       const answers = new Map(event.attendees.map(({ email, response }) => [email, response]));
       const list = attendees?.map((one) => ({
         ...guest(one),
-        response: answers.get(one.email.toLowerCase()) ?? ('needsAction' as const),
+        response: (isAskedAgain ? null : answers.get(one.email.toLowerCase())) ?? ('needsAction' as const),
       }));
       const isWritten = words.summary !== undefined || words.description !== undefined;
       const written = isWritten ? wordsOf({ ...event, ...words }) : event.written;
@@ -198,6 +216,8 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
 
 const wordsOf = ({ summary, description }: { summary: string; description: string }): string =>
   `${summary}\n${description}`;
+
+const iso = (at: number): string => new Date(at).toISOString();
 
 const guest = ({ email, optional = false }: { email: string; optional?: boolean }) => ({
   email: email.toLowerCase(),

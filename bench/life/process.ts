@@ -89,7 +89,9 @@ export function startProcess(world: World, id: string): Process {
   const writing = new Set(['insert', 'patch', 'remove', 'answer', 'restore', 'watch', 'stopWatch']);
   const calendar = new Proxy(world.calendar as object, {
     get: (_target, name: string) =>
-      name === 'words' ? world.calendar.words : calendarCall(name as keyof Calendar, writing.has(name)),
+      typeof world.calendar[name as keyof Calendar] === 'function'
+        ? calendarCall(name as keyof Calendar, writing.has(name))
+        : world.calendar[name as keyof Calendar],
   });
 
   /** A store of ours, call by call. */

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { isExtra } from '../../src/core/kit/duty.ts';
 import { listed } from '../../src/core/listed.ts';
 import type { Drift, DriftEnd, DriftNews, Lost, Moved, Obstacle } from '../../src/core/loop/drift.ts';
 import type { Booking, Loop, Round } from '../../src/core/loop/loop.ts';
@@ -89,8 +90,9 @@ function missingBlocks(input: DriftInput, about: string, drift: Drift, guest: st
   const seat = round.seats.find(({ holder }) => holder === guest);
   const ref = makeRef(loop.id, round.id, drift.number, isCandidate ? guest : (seat?.id ?? guest));
   const who = isCandidate ? 'The candidate' : mention(guest);
-  const others: Button[] =
-    seat?.duty === 'interviewer' ? [button('Find somebody else', actions.replaceRemoved, ref)] : [];
+  const others: Button[] = seat
+    ? [button(isExtra(seat) ? 'Leave them out' : 'Find somebody else', actions.replaceRemoved, ref)]
+    : [];
   return [
     section(`${about}, ${whenWords(round.booking, zone)}: ${who} was taken out of the invitation.`),
     buttonRow(button('Invite again', actions.inviteAgain, ref), ...others),
@@ -108,6 +110,7 @@ const ends: Record<DriftEnd, string> = {
   restored: 'restored. Everybody has a new invitation.',
   invited: 'invited again.',
   replaced: 'somebody else is being found.',
+  without: 'it takes place without them.',
   undone: 'put right in the calendar, so there is nothing to do any more.',
   adopted: 'moved again, to a time that suits everybody.',
   newer: 'changed once more; a newer message says how.',

@@ -1,11 +1,13 @@
+import { isWatched } from '../../src/core/drift/seen-in-calendar.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { brief } from '../elements/text.ts';
 
 /** For the people who look after the loop: events that somebody changed, and that wait for an answer. */
 export const driftLines = (loop: Loop): string[] =>
-  loop.rounds.flatMap(({ title, booking }) => {
+  loop.rounds.flatMap((round) => {
+    const { title, booking } = round;
     const drift = booking?.drift;
-    if (!drift) return [];
+    if (!drift || !isWatched(loop, { ...round, booking })) return [];
     const what = drift.lost
       ? 'is not in the calendar any more'
       : drift.moved

@@ -14,6 +14,7 @@ import { context, section } from '../elements/form.ts';
 import { sizeOf } from '../elements/in-messages.ts';
 import { brief, mention } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
+import { driftLines } from '../lines/drift.ts';
 import { lateLines, roundWhen } from '../lines/rounds.ts';
 import { materialButton } from '../reviews/material-view.ts';
 import { stageLines } from '../stages/stage-lines.ts';
@@ -90,7 +91,12 @@ export function loopRows(rows: LoopRow[], user: string): KnownBlock[] {
     const head = `*${brief(candidate, room.name)}* · ${brief(roleOf(loop), room.title)}, ${loop.kit.level} · ${stageWord(loop)}`;
     return [
       section(
-        [head, ...whoseLine(loop, user), gateLine(loop), ...stageLines(loop), ...lateLines(late)].join('\n'),
+        [
+          ...[head, ...whoseLine(loop, user), gateLine(loop), ...stageLines(loop)],
+          // The others stand in the message about the loop.
+          ...driftLines(loop).slice(0, 2),
+          ...lateLines(late),
+        ].join('\n'),
       ),
       ...unsettledStages(loop).flatMap((stage) => settleRow(loop, stage, user)),
     ];

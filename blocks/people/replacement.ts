@@ -129,6 +129,7 @@ export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther
   const buttons: Button[] = [
     primaryButton('Choose somebody', actions.findByHand, makeRef(loop.id, seat.id)),
     button('Ask again', actions.askAgain, makeRef(loop.id, seat.id)),
+    button('Reschedule', actions.reschedule, makeRef(loop.id)),
     button('Excuse', actions.excuseIn, makeRef(loop.id)),
     ...(isOther ? handOverButtons(loop) : []),
   ];
@@ -141,7 +142,7 @@ export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther
         ...(lines.length > 0 ? ['Who cannot come, and why:', ...lines] : []),
       ]),
       section(
-        'Choose somebody yourself, ask again once calendars have changed, find another time, or excuse the seat and go on without its scorecard.',
+        'Choose somebody yourself, ask again once calendars have changed, reschedule the round, or excuse the seat and go on without its scorecard.',
       ),
       buttonRow(...buttons),
     ],

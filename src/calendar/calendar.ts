@@ -29,6 +29,8 @@ export type EventChange = {
   description?: string;
   /** The whole list; answers of guests who stay are kept. */
   attendees?: Guest[];
+  /** With the list: what its guests have answered was to another time. */
+  isAskedAgain?: boolean;
   joinRequestId?: string;
 };
 

@@ -1,5 +1,6 @@
 import { answersAwaited, invitationsShown } from './answers/follow.ts';
 import { threadOf } from './debrief/threads.ts';
+import { isWatched } from './drift/seen-in-calendar.ts';
 import { isTimed } from './kit/round-types.ts';
 import type { EffectKind, NewEffect } from './loop/effect.ts';
 import { heldUp, isWithdrawing, openingKinds } from './loop/held-up.ts';
@@ -99,10 +100,12 @@ const invitationsDescribed: FollowUp = (before, decision, now) =>
     }));
   }, decision);
 
-/** A question about an event keeps no buttons once the round has another booking, or the loop needs no answer. */
+/** A question about an event keeps no buttons once the round was held, has another booking, or needs no answer. */
 const driftsClosed: FollowUp = (before, decision, now) => {
-  const isOpen = ({ loop }: Changed, round: string, number: number) =>
-    takesCards(loop) && loop.rounds.find(({ id }) => id === round)?.booking?.drift?.number === number;
+  const isOpen = ({ loop }: Changed, id: string, number: number) => {
+    const round = loop.rounds.find((other) => other.id === id);
+    return round?.booking?.drift?.number === number && isWatched(loop, { ...round, booking: round.booking });
+  };
   const closed = before.rounds.flatMap(({ id, booking }): NewEffect[] => {
     const { posted, number } = booking?.drift ?? {};
     if (!posted || number === undefined || isOpen(decision, id, number)) return [];

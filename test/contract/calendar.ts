@@ -126,6 +126,21 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
       ]);
     });
 
+    it('asks its guests again where their answers were to another time', async () => {
+      const booked = await book();
+      people.respond(jana, booked.id, 'accepted');
+      people.respond(omar, booked.id, 'declined');
+      const { etag } = await reread(booked);
+      const time = { startsAt: booked.startsAt + hour, endsAt: booked.endsAt + hour, zone: 'Europe/Berlin' };
+      const change = { time, attendees: interview().attendees, isAskedAgain: true };
+      const moved = await calendar.patch(booked.id, change, etag);
+      expect(moved.attendees.map(({ response }) => response)).toEqual([
+        'needsAction',
+        'needsAction',
+        'needsAction',
+      ]);
+    });
+
     it('refuses to change an event that a person has changed meanwhile', async () => {
       const booked = await book();
       people.move(booked.id, booked.startsAt + hour, booked.endsAt + hour);

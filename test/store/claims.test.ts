@@ -75,37 +75,37 @@ describe('claims on people’s time', () => {
 
   it('stand twice while an interview is moved, and once when it has been', async () => {
     const [early, late] = [at(60, 61), at(60.5, 61.5)];
-    await take(one, 'p.r1.1', ['U20', 'U21'], early);
+    await take(one, 'p.r1.1', ['U30', 'U31'], early);
     await one.confirm('T1', 'p.r1.1');
-    const move = { team: 'T1', owner: 'p.r1.2', people: ['U20', 'U21'], interval: late, besides: 'p.r1.1' };
+    const move = { team: 'T1', owner: 'p.r1.2', people: ['U30', 'U31'], interval: late, besides: 'p.r1.1' };
     expect(await two.take(move, now)).toEqual({ ok: true });
     // Until then neither of the two times is anybody else's, however long it takes.
-    expect(await take(two, 'q', ['U20'], at(60, 60.25), now + 11 * 60_000)).toEqual({
+    expect(await take(two, 'q', ['U30'], at(60, 60.25), now + 11 * 60_000)).toEqual({
       ok: false,
-      person: 'U20',
+      person: 'U30',
     });
     await two.follow(move);
-    expect(await take(two, 'q', ['U20'], at(60, 60.5))).toEqual({ ok: true });
-    expect(await take(two, 'q2', ['U21'], late, now + 11 * 60_000)).toEqual({ ok: false, person: 'U21' });
+    expect(await take(two, 'q', ['U30'], at(60, 60.5))).toEqual({ ok: true });
+    expect(await take(two, 'q2', ['U31'], late, now + 11 * 60_000)).toEqual({ ok: false, person: 'U31' });
     await two.follow(move);
-    const booked = await one.booked('T1', ['U21'], now + 59 * hour, now + 63 * hour);
-    expect(booked.U21).toEqual([late]);
+    const booked = await one.booked('T1', ['U31'], now + 59 * hour, now + 63 * hour);
+    expect(booked.U31).toEqual([late]);
   });
 
   it('leave the old time as it is, where the new one is somebody else’s', async () => {
-    await take(one, 'r.r1.1', ['U22', 'U23'], at(70, 71));
+    await take(one, 'r.r1.1', ['U32', 'U33'], at(70, 71));
     await one.confirm('T1', 'r.r1.1');
-    await take(one, 's', ['U23'], at(71, 72));
+    await take(one, 's', ['U33'], at(71, 72));
     const move = {
       team: 'T1',
       owner: 'r.r1.2',
-      people: ['U22', 'U23'],
+      people: ['U32', 'U33'],
       interval: at(70.5, 71.5),
       besides: 'r.r1.1',
     };
-    expect(await two.take(move, now)).toEqual({ ok: false, person: 'U23' });
-    const booked = await one.booked('T1', ['U22'], now + 69 * hour, now + 73 * hour);
-    expect(booked.U22).toEqual([at(70, 71)]);
+    expect(await two.take(move, now)).toEqual({ ok: false, person: 'U33' });
+    const booked = await one.booked('T1', ['U32'], now + 69 * hour, now + 73 * hour);
+    expect(booked.U32).toEqual([at(70, 71)]);
   });
 
   it('are everybody’s interviews: whole, in order, each once, those still being booked too', async () => {

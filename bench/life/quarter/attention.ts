@@ -1,14 +1,16 @@
 /**
  * What a coordinator's attention is taken to cost, in seconds: a fixed model, the same for everything that is measured.
- * Presses are counted; the seconds of a step are its reading, deciding and typing.
+ * Presses are counted; the seconds of a step are its reading, deciding and typing. What only tells is read apart.
  */
 export const costs = {
   /** Both pages of `/hire start`: name, address, days, and the people that are proposed. */
   start: { seconds: 150, presses: 9 },
   /** A new message that only tells something. */
   read: { seconds: 12, presses: 0 },
-  /** Times on offer: compare, book, confirm. */
+  /** Times of all rounds on offer: compare, book, confirm. */
   book: { seconds: 45, presses: 2 },
+  /** The same where some rounds are moved. */
+  rebook: { seconds: 20, presses: 2 },
   /** No times: read why, and press what would open some. */
   relax: { seconds: 40, presses: 1 },
   /** Other days or people in the form with constraints. */
@@ -17,8 +19,8 @@ export const costs = {
   drift: { seconds: 20, presses: 1 },
   /** A form with an intent and a reason. */
   reschedule: { seconds: 45, presses: 4 },
-  /** A question about a seat: ask again, or somebody by name. */
-  seat: { seconds: 30, presses: 2 },
+  /** Somebody has not answered: a word to them, or a look at whether it matters. */
+  silent: { seconds: 25, presses: 0 },
 } as const;
 
 export type Step = keyof typeof costs;

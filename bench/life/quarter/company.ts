@@ -14,9 +14,9 @@ export const zone = 'Europe/Berlin';
 export const coordinators = ['UCORA', 'UDANA', 'UEMIL'];
 const managers = ['UHANA', 'UHUGO', 'UHEDI', 'UHARU'];
 /** Recruiters hold the first conversation, managers theirs, everybody else is an engineer. */
-const recruiters = Array.from({ length: 5 }, (_, index) => `UREC${index}`);
+const recruiters = Array.from({ length: 8 }, (_, index) => `UREC${index}`);
 const engineers = Array.from({ length: 36 }, (_, index) => `UENG${index}`);
-const leads = Array.from({ length: 8 }, (_, index) => `ULEAD${index}`);
+const leads = Array.from({ length: 12 }, (_, index) => `ULEAD${index}`);
 
 export const people = (): Member[] =>
   [...coordinators, ...managers, ...recruiters, ...engineers, ...leads].map((user, index) =>
@@ -83,10 +83,10 @@ export function newLoop(
   for (const round of loop.rounds)
     for (const seat of round.seats) {
       if (seat.duty === 'shadow') pools[seat.id] = [];
-      else if (/recruiter/i.test(seat.skill)) pools[seat.id] = some(recruiters, 3, chance);
+      else if (/recruiter/i.test(seat.skill)) pools[seat.id] = some(recruiters, 5, chance);
       else if (/manager|CTO|lead/i.test(seat.skill))
-        pools[seat.id] = [...new Set([loop.hiringManager, ...some(leads, 3, chance)])];
-      else pools[seat.id] = some(engineers, 6, chance);
+        pools[seat.id] = [...new Set([loop.hiringManager, ...some(leads, 5, chance)])];
+      else pools[seat.id] = some(engineers, 8, chance);
     }
   return { loop, pools };
 }

@@ -51,7 +51,7 @@ export function newBody(event: NewEvent) {
 
 /** Google replaces the whole guest list, so `before` must bring the answers of the guests who stay. */
 export function changeBody(change: EventChange, before: GoogleGuest[]) {
-  const { time, summary, description, attendees, joinRequestId } = change;
+  const { time, summary, description, attendees, isAskedAgain = false, joinRequestId } = change;
   const known = new Map(before.map((guest) => [guest.email?.toLowerCase(), guest]));
   return {
     ...(time && timedOnly(timesBody(time))),
@@ -59,7 +59,7 @@ export function changeBody(change: EventChange, before: GoogleGuest[]) {
     ...(description !== undefined && { description }),
     ...(attendees && {
       attendees: attendees.map(({ email, optional = false }) => ({
-        ...known.get(email.toLowerCase()),
+        ...(isAskedAgain ? askedAgain : asBefore)(known.get(email.toLowerCase())),
         email,
         optional,
       })),
@@ -70,6 +70,11 @@ export function changeBody(change: EventChange, before: GoogleGuest[]) {
     ...(joinRequestId !== undefined && { conferenceData: meetRequest(joinRequestId) }),
   };
 }
+
+const asBefore = (guest: GoogleGuest = {}): GoogleGuest => guest;
+/** The mailbox that moves the event comes to the new time as well. */
+const askedAgain = (guest: GoogleGuest = {}): GoogleGuest =>
+  guest.organizer ? guest : { ...guest, responseStatus: 'needsAction' };
 
 /** With every other guest as they are; null where this one is no guest of an event that stands. */
 export function answerBody(

@@ -1,16 +1,16 @@
+import { isExtra } from '../kit/duty.ts';
 import type { AuditEntry } from '../loop/audit.ts';
 import type { Drift, DriftEnd } from '../loop/drift.ts';
 import type { EffectKind, NewEffect } from '../loop/effect.ts';
-import { takesCards } from '../loop/lifecycle.ts';
 import type { Loop } from '../loop/loop.ts';
 import { mayRun, type Runner } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { beginReplacement } from '../replacement/begin.ts';
-import { eventIdFor, guestsOf } from '../rules/book.ts';
+import { guestsOf } from '../rules/book.ts';
 import { retimed } from './retime.ts';
-import { ask, type Booked, type Step, settle } from './seen-in-calendar.ts';
+import { ask, type Booked, isWatched, type Step, settle } from './seen-in-calendar.ts';
 
 /** `drift`: the number of the question that they read. */
 type Answer = Runner & { round: string; drift: number };
@@ -54,14 +54,17 @@ export const restoreRound: Rule<Answer> = (loop, { round: id, drift: number, ...
   if (drift.doing === 'restore') return unchanged(loop);
   if (!drift.lost) return refuse('drift.settled');
   if (round.booking.startsAt < now + leastNoticeMs) return refuse('drift.time-passed');
-  const counter = loop.counter + 1;
-  const eventId = `${eventIdFor(loop, id, round.booking.number)}r${counter}`;
-  const booking = { ...round.booking, eventId };
+  const booking = { ...round.booking, eventId: nextEventId(round.booking.eventId) };
   const effects = [repair('round.restore', round, number, now)];
   const audit = [row('drift.restored', by, round)];
-  const changed = withDoing({ ...loop, counter }, { ...round, booking }, { ...drift, doing: 'restore' });
+  const changed = withDoing(loop, { ...round, booking }, { ...drift, doing: 'restore' });
   return { ok: true, loop: changed, effects, audit };
 };
+
+function nextEventId(id: string): string {
+  const [, first = id, times = '0'] = /^(.*b\d+)r(\d+)$/.exec(id) ?? [];
+  return `${first}r${Number(times) + 1}`;
+}
 
 /** `place`: the seat of whoever was taken out, or the candidate. */
 type AboutGuest = Answer & { place: string };
@@ -89,7 +92,7 @@ export const inviteAgain: Rule<AboutGuest> = (loop, { round: id, drift: number, 
   return { ok: true, ...rest(step, round, { missing }, 'invited', now) };
 };
 
-/** Whoever took them out meant it: their seat goes to somebody else. */
+/** Whoever took them out meant it: their seat goes to somebody else, or stays empty where it may. */
 export const replaceRemoved: Rule<AboutGuest> = (
   loop,
   { round: id, drift: number, place, ...runner },
@@ -99,12 +102,14 @@ export const replaceRemoved: Rule<AboutGuest> = (
   const found = questionOf(loop, runner, id, number);
   if ('ok' in found) return found;
   const { round, drift } = found;
-  const guest = place === 'candidate' ? null : guestAt(round, place);
-  if (!guest || !drift.missing.includes(guest)) return refuse('drift.settled');
+  const seat = round.seats.find((one) => one.id === place);
+  const guest = seat?.holder;
+  if (!seat || !guest || !drift.missing.includes(guest)) return refuse('drift.settled');
   const { loop: begun, effects } = beginReplacement(loop, place, { why: 'coordinator', now, by });
   const audit = [row('seat.replaced', by, round, { seat: place, guest })];
   const missing = drift.missing.filter((other) => other !== guest);
-  return { ok: true, ...rest({ loop: begun, effects, audit }, round, { missing }, 'replaced', now) };
+  const end = isExtra(seat) ? 'without' : 'replaced';
+  return { ok: true, ...rest({ loop: begun, effects, audit }, round, { missing }, end, now) };
 };
 
 const guestAt = ({ seats }: Booked, place: string): string | null =>
@@ -116,7 +121,7 @@ function questionOf(loop: Loop, runner: Runner, id: string, number: number): Fou
   if (!mayRun(loop, runner)) return refuse('loop.not-yours');
   const round = loop.rounds.find((candidate) => candidate.id === id);
   const drift = round?.booking?.drift;
-  const isOpen = drift?.number === number && takesCards(loop);
+  const isOpen = drift?.number === number && isWatched(loop, round as Booked);
   return isOpen ? { round: round as Booked, drift } : refuse('drift.settled');
 }
 

@@ -1,17 +1,16 @@
 import type { NewEffect } from '../loop/effect.ts';
-import { takesCards } from '../loop/lifecycle.ts';
 import type { Loop, Posted } from '../loop/loop.ts';
 import { changed, type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound } from '../loop/seats.ts';
 import { guestsOf } from '../rules/book.ts';
 import type { Interval } from '../time/interval.ts';
 import { retimed } from './retime.ts';
-import { ask, type Booked, bookedRound, type Step, settle } from './seen-in-calendar.ts';
+import { ask, type Booked, bookedRound, isWatched, type Step, settle } from './seen-in-calendar.ts';
 
 type Told = { round: string; booking: number; drift: number; posted: Posted };
 export const driftTold: Rule<Told> = (loop, { round: id, booking: number, drift, posted }, now) => {
   const round = bookedRound(loop, id, number);
-  if (round?.booking.drift?.number === drift && takesCards(loop))
+  if (round?.booking.drift?.number === drift && isWatched(loop, round))
     return changed(withBooking(loop, round, { drift: { ...round.booking.drift, posted } }));
   // It was answered, or undone, while Slack took the message.
   const close: NewEffect = {

@@ -17,7 +17,7 @@ type SeenInCalendar = { round: string; booking: number; seen: Seen };
 /** What people did to an event of ours is adopted where it can be, and the coordinator is asked where it cannot. */
 export const seenInCalendar: Rule<SeenInCalendar> = (loop, { round: id, booking: number, seen }, now) => {
   const round = bookedRound(loop, id, number);
-  if (!round || !isStillHeld(loop, round)) return unchanged(loop);
+  if (!round || !isWatched(loop, round)) return unchanged(loop);
   const sight = sightOf(loop, round, round.booking, seen, now);
   if (sight.lost && isBeingMade(loop, id)) return unchanged(loop);
   // Of an event that is gone nobody has said anything.
@@ -42,7 +42,7 @@ const roundNow = (loop: Loop, id: string): Booked => loop.rounds.find((round) =>
  * Once a card is in that was written after it began, a round has taken place, whatever becomes of its event; cards of an
  * earlier time, at which a part of it was held, say nothing about this one.
  */
-const isStillHeld = (loop: Loop, round: Booked): boolean =>
+export const isWatched = (loop: Loop, round: Booked): boolean =>
   isTimed(round) &&
   takesCards(loop) &&
   loop.gate.state === 'closed' &&

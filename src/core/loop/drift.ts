@@ -1,6 +1,6 @@
 import type { Interval } from '../time/interval.ts';
 
-/** What speaks against a time that somebody chose in the calendar. */
+/** What speaks against a new time. */
 export type Obstacle = 'busy' | 'outside' | 'overlap' | 'order' | 'day' | 'past';
 
 export type Moved = { from: Interval; to: Interval; obstacles: Obstacle[]; conflicts: string[] };
@@ -31,10 +31,10 @@ export type DriftEnd =
   | 'restored'
   | 'invited'
   | 'replaced'
+  | 'without'
   | 'undone'
   | 'adopted'
   | 'newer'
   | 'settled';
-
 /** What a line in the coordinator's thread tells. */
 export type DriftNews = 'moved' | 'added' | 'reworded';

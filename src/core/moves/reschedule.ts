@@ -187,10 +187,10 @@ function withoutMessages(
   now: number,
 ): { loop: Loop; effects: NewEffect[] } {
   const told = round.seats.filter((seat) => seat.holder !== null && !isCardIn(seat));
-  const counter = loop.counter + 1;
+  const number = round.booking?.number ?? round.bookings;
   const effects = told.map(
     ({ id, holder, pack, request, nudges, invited = null }): NewEffect => ({
-      id: `moved-${id}-${counter}`,
+      id: `${how}-${id}-${number}`,
       kind: 'seat.moved',
       lane: `seat-${id}`,
       due: now,
@@ -215,7 +215,7 @@ function withoutMessages(
       !toItsHolder.includes(effect.kind) ||
       !('seat' in effect.payload && ids.includes(effect.payload.seat)),
   );
-  const changed = ids.reduce((cleaned, id) => changeSeat(cleaned, id, clean), { ...loop, counter, outbox });
+  const changed = ids.reduce((cleaned, id) => changeSeat(cleaned, id, clean), { ...loop, outbox });
   return { loop: changed, effects };
 }
 

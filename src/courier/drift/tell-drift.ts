@@ -1,6 +1,6 @@
 import { driftEndMessage, driftMessage, driftNewsMessage } from '../../../blocks/drift/drift-message.ts';
-import { bookedRound } from '../../core/drift/seen-in-calendar.ts';
-import { hasEnded, takesCards } from '../../core/loop/lifecycle.ts';
+import { bookedRound, isWatched } from '../../core/drift/seen-in-calendar.ts';
+import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { openLookingAfter, personKnown } from '../slack/looking-after.ts';
 import { findPosted, post, postedOf, rewrite } from '../slack/post.ts';
@@ -20,7 +20,7 @@ export const tellDrift: EffectHandler<'drift.tell'> = async (task) => {
   const { loop, effect } = task;
   const { round: id, booking, drift } = effect.payload;
   const round = bookedRound(loop, id, booking);
-  const isAsked = round?.booking.drift?.number === drift && takesCards(loop);
+  const isAsked = round?.booking.drift?.number === drift && isWatched(loop, round);
   if (!isAsked && !effect.unclear) return [];
   const { place, isOther, zone } = await placeOf(task);
   const told = { type: 'driftTold' as const, round: id, booking, drift };

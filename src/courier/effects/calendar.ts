@@ -140,7 +140,8 @@ async function patched(task: Task, { round, earlier, to }: Move, people: Person[
   const isOutdated = event.areWordsChanged !== true && event.description !== description;
   const change: EventChange = {
     time: timeIn(loop, to),
-    ...(isSamePeople ? {} : { attendees: [...kept, ...come.map((email) => ({ email }))] }),
+    attendees: [...kept, ...come.map((email) => ({ email }))],
+    isAskedAgain: true,
     ...(isOutdated ? { description } : {}),
   };
   try {

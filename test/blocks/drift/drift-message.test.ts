@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { driftEndMessage, driftMessage, driftNewsMessage } from '../../../blocks/drift/drift-message.ts';
 import type { Message } from '../../../blocks/elements/form.ts';
 import { driftLines } from '../../../blocks/lines/drift.ts';
+import { loopRows } from '../../../blocks/lists/loop-lists.ts';
 import { progressMessage } from '../../../blocks/lists/progress-message.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Seen } from '../../../src/core/loop/seen.ts';
@@ -92,6 +93,8 @@ describe('the question about an event', () => {
       ':warning: *First round* is not in the calendar any more. Answer the message about it.',
     ]);
     expect(wordsIn(progressMessage(loop, 'Robin', zone, now))).toContain('is not in the calendar any more');
+    const row = { loop, candidate: 'Robin', late: [], dead: [] };
+    expect(wordsIn({ blocks: loopRows([row], 'UCORA') })).toContain('is not in the calendar any more');
     expect(driftLines(seenAs(at(0.5)))).toEqual([]);
   });
 });

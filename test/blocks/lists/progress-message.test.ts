@@ -183,7 +183,7 @@ describe('the coordinator’s message', () => {
       'Hand loop to…',
       'Open in Calendar',
     ]);
-    expect(choicesIn(message(withOffers(1)))).toEqual(['Cancel the loop', 'Hand loop to…']);
+    expect(choicesIn(message(withOffers(1)))).toEqual(['Reschedule', 'Cancel the loop', 'Hand loop to…']);
     expect(choicesIn(message(opened))).toEqual(['Hand loop to…']);
     expect(choicesIn(message({ ...base, stage: 'cancelled' }))).toEqual([]);
   });

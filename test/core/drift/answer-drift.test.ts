@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Command, decide } from '../../../src/core/decide.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { findSeat } from '../../../src/core/loop/seats.ts';
-import { makeInterviewing, now, play, refusalOf } from '../../support/makers/make-loop.ts';
+import { afterRounds, makeInterviewing, now, play, refusalOf, seal } from '../../support/makers/make-loop.ts';
 import { at, bookingOf, driftOf, newIn, see, seenAs } from '../../support/makers/make-seen.ts';
 
 const loop = makeInterviewing();
@@ -101,7 +101,10 @@ describe('the coordinator’s answer', () => {
     expect(endIn(stuck)).toBe('newer');
     const seen = decide(stuck, see(loop, { status: 'gone' }), now);
     expect(seen.ok && seen.loop).toBe(stuck);
-    expect(kinds(play(stuck, [answer(stuck, 'restoreRound')]), stuck)).toContain('round.restore');
+    const again = play(stuck, [answer(stuck, 'restoreRound')]);
+    expect(kinds(again, stuck)).toContain('round.restore');
+    const ids = [deleted, going, again].map((step) => bookingOf(step).eventId.replace(/^.*r1b/, ''));
+    expect(ids).toEqual(['1', '1r1', '1r2']);
   });
 
   it('Invite again writes to the calendar whom it is about, and asks about the rest', () => {
@@ -136,6 +139,34 @@ describe('the coordinator’s answer', () => {
     );
     expect(driftOf(replaced).missing).toEqual(['candidate']);
     expect(refusalOf(missing, guest(missing, 'replaceRemoved', 'candidate'))).toBe('drift.settled');
+  });
+
+  it('Leave them out does without somebody who only watches', () => {
+    const watched = {
+      ...missing,
+      rounds: missing.rounds.map((round) => ({
+        ...round,
+        seats: round.seats.map((seat) => (seat.id === 'r1s2' ? { ...seat, duty: 'shadow' as const } : seat)),
+      })),
+    };
+    const without = play(watched, [guest(watched, 'replaceRemoved', 'r1s2')]);
+    expect(findSeat(without, 'r1s2')?.seat).toMatchObject({ holder: null });
+    expect(kinds(without, watched)).not.toContain('replacement.search');
+  });
+
+  it('is not asked for any more once the round was held, is cancelled or moved: the message says so', () => {
+    const ended: [Command[], number?][] = [
+      [[{ type: 'cancelLoop', by: 'UCORA', reason: 'x' }]],
+      [[seal('r1s1')], afterRounds],
+      [[{ type: 'rescheduleRounds', by: 'UCORA', rounds: ['r1'], intent: 'later', reason: 'x', days: null }]],
+    ];
+    for (const [commands, when = now] of ended) {
+      const after = play(deleted, commands, when);
+      expect(newIn(after, deleted).find(({ kind }) => kind === 'drift.close')?.payload).toMatchObject({
+        ...{ end: 'settled', posted },
+      });
+      expect(refusalOf(after, answer(deleted, 'restoreRound'), when)).toBe('drift.settled');
+    }
   });
 
   it('comes from who looks after the loop, to the newest question, and in time', () => {

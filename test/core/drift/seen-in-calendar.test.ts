@@ -124,6 +124,11 @@ describe('what is seen in the calendar', () => {
       UINES: { says: 'accepted', at: now, how: 'calendar' },
       candidate: { says: 'tentative', at: now, how: 'calendar' },
     });
+    const moved = seenAs({ ...at(0.5), answers: { UINES: 'needsAction' } }, heard);
+    // A move in the calendar asks its guests again.
+    expect(bookingOf(moved).answers).toEqual({
+      candidate: { says: 'tentative', at: now, how: 'calendar' },
+    });
   });
 
   it('is let be once a card of the round is in, the loop is over, or the booking is another one', () => {

@@ -121,6 +121,7 @@ describe('who looks after a loop', () => {
     const replace: Command = { type: 'replaceSeat', by: 'UCORA', seat: 'r1s1', reason: 'Ines is ill' };
     expect(refusalOf(loop, { ...replace, reason: ' ' } as Command)).toBe('replace.no-reason');
     expect(refusalOf(loop, { ...replace, by: 'UKIM' } as Command)).toBe('loop.not-yours');
+    expect(refusalOf(loop, { ...replace, by: 'UDANA', isCoordinator: true } as Command)).toBeNull();
     expect(refusalOf(play(loop, [seal('r1s1')], starts + hour), replace)).toBe('reassign.card-in');
     const replaced = play(loop, [replace]);
     expect(seatOf(replaced)).toMatchObject({

@@ -131,6 +131,14 @@ describe('the channels that a calendar pushes to', () => {
     expect(sync().channels).toEqual([]);
   });
 
+  it('stay at the old address while none can be opened at the new one', async () => {
+    const { keep, fails } = play();
+    await keep(start);
+    fails.watch = new CalendarError('refused', 'Not at that address.');
+    const done = await keep(start + 1, { address: 'https://elsewhere.test/push' });
+    expect(done).toEqual(['write c1,c2?', 'open c2', 'write c1']);
+  });
+
   it('are left alone by a process that has been overtaken', async () => {
     const { keep } = play();
     const done = await keep(start, { save: async () => false });

@@ -177,6 +177,23 @@ describe('reading what people do in the calendar', () => {
     expect(round('r1').booking.answers).toHaveProperty('UINES');
   });
 
+  it('begins anew when the calendar goes away in the middle of it', async () => {
+    const { read, calendar, people, round, sync, doors, eventId } = await begin();
+    await read();
+    const { syncToken } = sync();
+    people.respond(emailOf('UINES'), eventId, 'accepted');
+    const { get } = calendar;
+    calendar.get = async () => {
+      throw new CalendarError('unavailable', 'It is away.');
+    };
+    expect(await read()).toBe('failed');
+    expect(sync()).toMatchObject({ syncToken, unheard: [] });
+    expect(doors.missed).toBe(1);
+    calendar.get = get;
+    expect(await read()).toBe('read');
+    expect(round().booking.answers).toHaveProperty('UINES');
+  });
+
   it('passes over events of other teams and of nobody', async () => {
     const { read, calendar, eventOf, sync } = await begin();
     await calendar.insert({ ...eventOf(), id: 'other', loopRef: 'TOTHER.loop.r1' });

@@ -31,7 +31,6 @@ function described(loop: Loop, lost: string[] = []) {
       people: async (_team: string, users: string[]) =>
         users.map((user) => ({ user, name: `Name of ${user}`, email: mail(user) })),
     },
-    vault: { openCandidate: () => ({ name: 'Robin', email: mail('UCANDIDATE') }) },
     calendar: {
       words: { provider: 'Toy', joinLink: 'room' },
       get: async () => event,

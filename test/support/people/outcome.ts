@@ -55,7 +55,7 @@ export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
     })),
     // How often something was shown anew on the way depends on how changes fell together.
     effects: loop.outbox
-      .flatMap(({ id, kind, state }) => (shownAnew.has(kind) ? [] : `${id} ${state}`))
+      .flatMap(({ id, kind, state }) => (shownAnew.has(kind) ? [] : `${uncounted(id)} ${state}`))
       .sort(),
     // Whoever still owes a card is asked again some time.
     unfinished: loop.outbox.filter(({ state, due }) => state !== 'done' && due <= stage.clock.now()),
@@ -66,6 +66,10 @@ export async function outcomeOf(stage: Stage, seen: object): Promise<object> {
   };
   return JSON.parse(named(JSON.stringify(outcome), stage, loop));
 }
+
+/** A number that tells such effects apart counts what was shown anew on the way as well. */
+const countedIds = /^(answer|clear|describe|remind|silent|shown|replacement-(search|close|tell))-|-again-/;
+const uncounted = (id: string): string => (countedIds.test(id) ? id.replace(/\d+(?=\D*$)/, 'n') : id);
 
 type Row = { what: string; by: string; about: object };
 
@@ -170,6 +174,11 @@ function named(text: string, stage: Stage, loop: Loop): string {
     .replaceAll(/LOOP\/(progress|agenda|vote-count|checklist|trouble|stage-screen)-\d+/g, 'LOOP/$1')
     .replaceAll(/loop-LOOP-\d+/g, 'loop-LOOP')
     .replaceAll(/\b(material-r\d+s\d+-\w+)-\d+\b/g, '$1')
+    .replaceAll(
+      /\b((?:drift(?:-note|-close)?|claims|remind|silent|shown|request-withdraw|round\.\w+)-r\d+(?:s\d+)?)-\d+\b/g,
+      '$1',
+    )
+    .replaceAll(/\b(request-r\d+s\d+-moved)-\d+\b/g, '$1')
     .replaceAll(/\bexport-[a-v0-9]{16}\b/g, 'export')
     .replaceAll(/\b([0-9a-f]{64}|[0-9a-f]{16})\b/g, 'HASH')
     .replaceAll(/"F[A-Z0-9]{8,}"/g, '"FILE"')

@@ -59,7 +59,7 @@ export type Panel = {
   shadow?: string;
   /** Those that are switched on, and who sits in the rounds that come on top. */
   reviews?: string[];
-  more?: Record<string, string>;
+  more?: Record<string, string | string[]>;
 };
 
 export const panel: Panel = { ...candidate, seats: [ines.id, jon.id, kim.id] };
@@ -73,6 +73,9 @@ export const readingPanel: Panel = {
 
 /** The first round is a screen. */
 export const stagedPanel: Panel = { ...panel, kit: 'small-team-staged' };
+
+/** Of the first seat several are in question. */
+export const pooledPanel: Panel = { ...panel, more: { 'seat.r1s1': [ines.id, dana.id, omar.id] } };
 
 /** With somebody in training beside the first two. */
 export const watchedPanel: Panel = { ...panel, kit: 'small-team-training', shadow: omar.id };
@@ -193,6 +196,15 @@ export async function cancel(stage: Stage): Promise<void> {
   await submits(stage, cora.id, form, instead('cancel.form'));
 }
 
+export async function reschedule(stage: Stage, round: string, intent: string): Promise<void> {
+  const form = await asks(stage, cora.id, '/hire reschedule', 'reschedule.form');
+  const { id } = await openLoop(stage);
+  const inputs = { round: `${id}~round~${round}`, intent, reason: 'The candidate is ill.' };
+  await stage.slack.as(cora.id).fill(form, inputs);
+  await submits(stage, cora.id, form, instead('reschedule.form'));
+  await stage.slack.as(cora.id).closeView(form);
+}
+
 /** Once the first round has begun, before the second. */
 export async function tellTheNext(stage: Stage, user: string): Promise<void> {
   const { rounds } = await openLoop(stage);
@@ -236,14 +248,22 @@ export async function moveDebrief(stage: Stage): Promise<void> {
 }
 
 /** What the coordinator does about an event that somebody changed. */
-export async function answerDrift(stage: Stage, button: string): Promise<void> {
-  await until(() => latest(stage, cora.id, button) !== undefined);
+export const answerDrift = (stage: Stage, button: string): Promise<void> =>
+  pressesUntilGone(stage, cora.id, button);
+
+/** Whether a colleague comes instead. */
+export const answerReplacement = (stage: Stage, user: string, says: 'yes' | 'no'): Promise<void> =>
+  pressesUntilGone(stage, user, `replacement.${says}`);
+
+/** Until the button is gone. */
+async function pressesUntilGone(stage: Stage, user: string, button: string): Promise<void> {
+  await until(() => latest(stage, user, button) !== undefined);
   await insist(
     async () => {
-      const message = latest(stage, cora.id, button);
-      return message && stage.slack.as(cora.id).click(message, button);
+      const message = latest(stage, user, button);
+      return message && stage.slack.as(user).click(message, button);
     },
-    () => (latest(stage, cora.id, button) ? undefined : true),
+    () => (latest(stage, user, button) ? undefined : true),
   );
 }
 

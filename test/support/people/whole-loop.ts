@@ -2,7 +2,7 @@ import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import type { Death } from '../processes/app-process.ts';
 import { type KilledStage, raiseKilledStage } from '../processes/app-process-keeper.ts';
-import { ines, jon, kim, omar } from '../stage/company.ts';
+import { dana, ines, jon, kim, omar } from '../stage/company.ts';
 import { has, until } from '../stage/play.ts';
 import { claimsOf, openLoop, outcomeOf } from './outcome.ts';
 import * as people from './patient-people.ts';
@@ -18,6 +18,7 @@ export type Course =
   | 'watched'
   | 'recused'
   | 'substituted'
+  | 'replaced'
   | 'reviewed'
   | 'amended'
   | 'decided'
@@ -27,6 +28,7 @@ export type Course =
   | 'overheard'
   | 'moved'
   | 'stopped'
+  | 'rescheduled'
   | 'drifted';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
@@ -122,6 +124,24 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     const events = stage.google.calendar('recruiting@acme.test').events();
     return { before, after: given(), said: events.map(({ description }) => description) };
   },
+  /** Colleagues are asked: the first does not answer in time, the next says yes. */
+  async replaced(stage) {
+    await allIsDone(stage);
+    await people.stepBack(stage, ines.id);
+    const isAsked = ({ id }: SlackPerson) => stage.slack.as(id).inbox().some(has('replacement.yes'));
+    await until(() => isAsked(dana));
+    await allIsDone(stage);
+    const first = isAsked(omar);
+    stage.clock.advance(61 * 60_000);
+    await until(() => isAsked(omar));
+    await allIsDone(stage);
+    await people.answerReplacement(stage, omar.id, 'yes');
+    await allIsDone(stage);
+    const claims = await claimsOf(stage);
+    await people.waitForRoundsToEnd(stage);
+    await allIsDone(stage);
+    return { first, claims, open: [dana, omar].map(isAsked) };
+  },
   async reviewed(stage) {
     await people.bringResume(stage);
     await allIsDone(stage);
@@ -200,6 +220,18 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await until(async () => (await openLoop(stage)).debrief?.agenda != null);
     return seen;
   },
+  /** To another time, when everybody has heard of the old one; the other round is cancelled for now. */
+  async rescheduled(stage) {
+    await allIsDone(stage);
+    await people.reschedule(stage, 'r1', 'move');
+    await people.book(stage);
+    await until(async () => (await openLoop(stage)).stage === 'interviewing');
+    await allIsDone(stage);
+    const moved = await claimsOf(stage);
+    await people.reschedule(stage, 'r2', 'later');
+    await allIsDone(stage);
+    return { moved, left: await claimsOf(stage) };
+  },
   /** A stage opens, and ends the loop before somebody who has had the resume interviews. */
   async stopped(stage) {
     await people.bringResume(stage, 'resume');
@@ -233,14 +265,11 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
       return booking;
     };
     const isSettled = async (round: string) => ((await bookingOf(round)).drift ?? null) === null;
-    // Whatever the app is doing, it looks every few minutes.
-    const noticed = (isIt: () => Promise<boolean>) =>
-      until(async () => {
-        if (await isIt()) return true;
-        stage.clock.advance(4.2 * 60_000);
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        return false;
-      });
+    // It looks every few minutes, and whenever it starts.
+    const noticed = (isIt: () => Promise<boolean>) => {
+      stage.clock.advance(4.2 * 60_000);
+      return until(isIt);
+    };
     const first = await bookingOf('r1');
     const days = 24 * 60 * 60_000;
     calendar.move(first.eventId, first.startsAt + days, first.endsAt + days);
@@ -282,6 +311,7 @@ const panels: Partial<Record<Course, people.Panel>> = {
   watched: people.watchedPanel,
   reviewed: people.readingPanel,
   stopped: people.stagedPanel,
+  replaced: people.pooledPanel,
 };
 
 /** How times are found, where not by Quorum's own search for one loop. */

@@ -1,13 +1,14 @@
 import * as messages from '../../../../blocks/drift/drift-message.ts';
+import { driftLines } from '../../../../blocks/lines/drift.ts';
 import type { Drift, DriftEnd, DriftNews } from '../../../core/loop/drift.ts';
 import type { Booking, Loop, Round } from '../../../core/loop/loop.ts';
 import { changeRound } from '../../../core/loop/seats.ts';
-import { now, zone } from '../places.ts';
+import { asLines, now, zone } from '../places.ts';
 import type { RowsByFile, Sample } from '../sample.ts';
 
 const hour = 60 * 60_000;
 const ends: DriftEnd[] = [
-  ...(['kept', 'back', 'restored', 'invited', 'replaced'] as const),
+  ...(['kept', 'back', 'restored', 'invited', 'replaced', 'without'] as const),
   ...(['undone', 'adopted', 'newer', 'settled'] as const),
 ];
 const news: DriftNews[] = ['moved', 'added', 'reworded'];
@@ -15,7 +16,7 @@ const news: DriftNews[] = ['moved', 'added', 'reworded'];
 type Booked = Round & { booking: Booking };
 
 /** The first round that is booked, with everything that can be asked about it. */
-export function drifted(x: Sample): Loop[] {
+function drifted(x: Sample): Loop[] {
   const round = bookedIn(x.interviewing);
   if (!round) return [];
   const { startsAt, endsAt } = round.booking;
@@ -44,6 +45,7 @@ const bookedIn = (loop: Loop): Booked | null =>
   (loop.rounds.find(({ booking }) => booking !== null) as Booked | undefined) ?? null;
 
 export const drift: RowsByFile = {
+  'lines/drift.ts': { driftLines: (x) => asLines(drifted(x).flatMap(driftLines)) },
   'drift/drift-message.ts': {
     driftMessage: (x) =>
       drifted(x).flatMap((loop) => {

@@ -2,14 +2,12 @@ import { agendaMessage, shiftMessage, voteMessage } from '../../../../blocks/deb
 import { debriefReplies } from '../../../../blocks/debrief/debrief-replies.ts';
 import { astrayMessage } from '../../../../blocks/lines/astray.ts';
 import { coverageLines } from '../../../../blocks/lines/coverage.ts';
-import { driftLines } from '../../../../blocks/lines/drift.ts';
 import { exitWarnings, handoverLines } from '../../../../blocks/lines/exits.ts';
 import * as rounds from '../../../../blocks/lines/rounds.ts';
 import { lateSeats } from '../../../core/cards/late.ts';
 import { coverageOf } from '../../../core/plan/coverage.ts';
 import { asLines, debriefIn, inMessage, late, shiftsIn, zone } from '../places.ts';
 import { type RowsByFile, within } from '../sample.ts';
-import { drifted } from './drift.ts';
 
 export const lines: RowsByFile = {
   'lines/astray.ts': {
@@ -24,7 +22,6 @@ export const lines: RowsByFile = {
     coverageLines: (x) => asLines(coverageLines(coverageOf(x.kit, x.interviewing).competencies)),
     readerWords: within,
   },
-  'lines/drift.ts': { driftLines: (x) => asLines(drifted(x).flatMap(driftLines)) },
   'lines/exits.ts': {
     exitWarnings: (x) => asLines(exitWarnings(x.trouble)),
     handoverLines: (x) => asLines(handoverLines(x.debriefed)),
