@@ -21,24 +21,37 @@ import { words } from './seats.ts';
 export const closeMessages: EffectHandler<'messages.close'> = async (task) => {
   const { user, about } = task.effect.payload;
   const isHolders = about && findSeat(task.loop, about)?.seat.holder === user;
-  if (about) await withoutButtons(task, user, ({ kind, payload }) => kind === 'replacement.tell' && payload.seat === about);
+  if (about)
+    await withoutButtons(
+      task,
+      user,
+      ({ kind, payload }) => kind === 'replacement.tell' && payload.seat === about,
+    );
   if (isHolders) await closeSeat(task, user, about);
   if (!about) await closeRest(task, user);
   return [];
 };
 
 /** What was told in the threads of the loop's messages stays as it is, and can be pressed no more. */
-async function withoutButtons(task: Task, user: string, isWanted: (effect: Effect) => boolean): Promise<void> {
+async function withoutButtons(
+  task: Task,
+  user: string,
+  isWanted: (effect: Effect) => boolean,
+): Promise<void> {
   const { loop } = task;
   const ids = (some: (effect: Effect) => boolean) =>
-    new Set(loop.outbox.flatMap((known) => (some(known) && known.attempts > 0 ? [`${loop.id}/${known.id}`] : [])));
+    new Set(
+      loop.outbox.flatMap((known) => (some(known) && known.attempts > 0 ? [`${loop.id}/${known.id}`] : [])),
+    );
   const [wanted, roots] = [ids(isWanted), ids(({ kind }) => kind === 'progress.show')];
   if (wanted.size === 0) return;
   const channel = await openDirectMessage(task, user);
   const slack = slackOf(task);
   const top = await messagesSince(slack, { channel }, loop.createdAt / 1000);
   const threads = marked(top).filter(({ effect }) => roots.has(effect));
-  const replies = await Promise.all(threads.map(({ ts }) => messagesSince(slack, { channel, thread: ts }, 0)));
+  const replies = await Promise.all(
+    threads.map(({ ts }) => messagesSince(slack, { channel, thread: ts }, 0)),
+  );
   const all = [...top, ...replies.flat()];
   const found = new Set(marked(all).flatMap(({ effect, ts }) => (wanted.has(effect) ? [ts] : [])));
   for (const { ts = '', text = '', blocks = [] } of all) {
