@@ -24,6 +24,7 @@ export const ofLoop: ReadonlySet<EffectKind> = new Set<EffectKind>([
   'late.tell',
   'leaver.tell',
   'replacement.tell',
+  'invite.remind',
   'invite.silent',
   'candidate.tell',
 ]);
