@@ -234,10 +234,10 @@ export type Booking = {
   joinUrl: string | null;
   /** Whom Quorum has put into the event: holders, and the candidate as `candidate`. Bookings of older versions have none. */
   invited?: string[];
-  /** What each guest has answered, by user id, the candidate as `candidate`. */
+  /** What each guest has answered, by user id, the candidate as `candidate`; `startsAt`: to which time, in Slack. */
   answers?: Record<
     string,
-    { says: 'accepted' | 'declined' | 'tentative'; at: number; how: 'slack' | 'calendar' }
+    { says: 'accepted' | 'declined' | 'tentative'; at: number; how: 'slack' | 'calendar'; startsAt?: number }
   >;
   /** What somebody did to the event that the coordinator is asked about. */
   drift?: Drift | null;
