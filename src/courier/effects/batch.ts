@@ -1,5 +1,7 @@
 import { type Command, decide } from '../../core/decide.ts';
 import type { Loop } from '../../core/loop/loop.ts';
+import { hasNobody } from '../../core/moves/moving.ts';
+import { unplaced } from '../../core/reviews/reviews.ts';
 import type { Problem } from '../../core/schedule/model/problem.ts';
 import type { CourierDeps, EffectHandler } from '../deps.ts';
 import {
@@ -44,7 +46,10 @@ export const searchTogether: EffectHandler<'schedule.batch'> = async ({ deps, lo
 async function waiting(deps: CourierDeps, lead: Loop, now: number): Promise<Loop[]> {
   const found = await Promise.all(lead.search.together.map((mate) => deps.loops.get(lead.team, mate.loop)));
   return found.flatMap((mate, index) =>
-    mate && isLooking(mate, lead.search.together[index]?.search ?? 0) && spanOf(mate).endsAt > now
+    mate &&
+    isLooking(mate, lead.search.together[index]?.search ?? 0) &&
+    spanOf(mate).endsAt > now &&
+    !unplaced(mate).some(hasNobody)
       ? [mate]
       : [],
   );

@@ -2,7 +2,7 @@ import type { Command } from '../../core/decide.ts';
 import { isExtra } from '../../core/kit/duty.ts';
 import { isScheduling } from '../../core/loop/lifecycle.ts';
 import type { Loop, Offer } from '../../core/loop/loop.ts';
-import { leeways, seatsToFill } from '../../core/moves/moving.ts';
+import { hasNobody, leeways, seatsToFill } from '../../core/moves/moving.ts';
 import { loadSpan } from '../../core/people/load.ts';
 import { unplaced } from '../../core/reviews/reviews.ts';
 import type { Words } from '../../core/schedule/answer-search.ts';
@@ -94,6 +94,8 @@ type Read = { problem: Problem; known: KnownPerson[]; names: Names };
 async function readProblem(deps: CourierDeps, loop: Loop, now: number): Promise<Read | { reason: string }> {
   const span = spanOf(loop);
   if (now >= span.endsAt) return { reason: 'The candidate’s days have passed. Give later ones.' };
+  const empty = unplaced(loop).find(hasNobody);
+  if (empty) return { reason: `Nobody is named for ${empty.title}. Change constraints and choose somebody.` };
   const known = await readPeople(deps, loop.team, usersOf(loop), span, now);
   return { problem: problemOf(loop, known, now), known, names: namesOf(loop, known) };
 }
