@@ -224,7 +224,7 @@ export const roundMoved: Rule<RoundMoved> = (loop, { round: id, booking: number,
 
 /** Whoever stepped back or came while the calendar was answering may be in the wrong one of the two invitations. */
 const describedAnew = (round: Round, to: MovedTo, now: number): NewEffect[] =>
-  seatsToFill(round).some((seat) => hasChanged(to, seat))
+  round.seats.some((seat) => hasChanged(to, seat))
     ? [
         {
           id: `describe-${round.id}-moved-${to.number}`,

@@ -5,7 +5,15 @@ import type { Loop } from '../../../../src/core/loop/loop.ts';
 import type { Decision } from '../../../../src/core/loop/rule.ts';
 import type { Request } from '../../../../src/slack/door/request.ts';
 import { reschedule } from '../../../../src/slack/features/life/reschedule.ts';
-import { afterRounds, hour, makeInterviewing, now, play, seal } from '../../../support/makers/make-loop.ts';
+import {
+  afterRounds,
+  hour,
+  makeInterviewing,
+  makeKit,
+  now,
+  play,
+  seal,
+} from '../../../support/makers/make-loop.ts';
 
 const booked = makeInterviewing();
 
@@ -20,6 +28,7 @@ async function sent(values: Record<string, string>, from: Loop = booked) {
   const deps = {
     loops: { get: async () => loop, update },
     settings: { get: async () => ({ coordinators: ['UCORA'] }) },
+    kits: { pinned: async () => makeKit() },
     now: () => now,
     wake: () => {},
   };
