@@ -188,6 +188,7 @@ export const roundMoved: Rule<RoundMoved> = (loop, { round: id, booking: number,
     earlier: earlier.number,
     // What was told of the event's guests and words is not told again.
     ...(earlier.noticed ? { noticed: earlier.noticed } : {}),
+    ...(to.room ? { room: to.room } : {}),
   };
   const entry = { what: 'round.moved', by: 'quorum', about: { round: id, booking: number } };
   const at = changeRound(loop, id, { booking, moving: null });

@@ -2,6 +2,7 @@ import { type BookedEvent, CalendarError, type EventChange, type NewEvent } from
 import type { Command } from '../../core/decide.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Booking, Loop, Round } from '../../core/loop/loop.ts';
+import { claimedBy, type MeetingRoom, roomKey } from '../../core/meeting-rooms/meeting-room.ts';
 import { holderThen, seatsToFill } from '../../core/moves/moving.ts';
 import type { Person } from '../../core/people/person.ts';
 import { eventIdFor } from '../../core/rules/book.ts';
@@ -89,7 +90,11 @@ export const moveRound: EffectHandler<'round.move'> = async (task) => {
     : await insertedAnew(task, move, people, anewId);
   await deps.claims.follow({
     ...{ team: loop.team, owner, besides: claimOwner(loop, round.id, earlier.number) },
-    ...{ people: people.map(({ user }) => user), interval: timesOf(to) },
+    people: claimedBy(
+      people.map(({ user }) => user),
+      to.room,
+    ),
+    interval: timesOf(to),
   });
   return [{ type: 'roundMoved', round: round.id, booking: to.number, ...moved }];
 };
@@ -122,19 +127,26 @@ async function whyNotMoved(
 /** With the guests whom it had: those of the new time go, and those who were taken out come back. */
 async function movedBack(
   { deps, loop }: Task,
-  { round, earlier }: Move,
+  { round, earlier, to }: Move,
   people: Person[],
   event: BookedEvent,
 ): Promise<void> {
   const users = seatsToFill(round).flatMap(({ holder }) => holder ?? []);
   const holders = await deps.directory.people(loop.team, users);
-  const addresses = (some: readonly Person[]) => some.map(({ email }) => email.toLowerCase());
-  const [old, came] = [addresses(holders), addresses(people)];
+  const addresses = (some: readonly Person[], room: MeetingRoom | null | undefined) => [
+    ...some.map(({ email }) => email.toLowerCase()),
+    ...(room ? [room.address] : []),
+  ];
+  const [old, came] = [addresses(holders, earlier.room), addresses(people, to.room)];
   const kept = event.attendees
     .map(({ email, optional }) => ({ email: email.toLowerCase(), optional }))
     .filter(({ email }) => old.includes(email) || !came.includes(email));
   const back = old.filter((email) => kept.every((guest) => guest.email !== email));
-  const attendees = [...kept, ...back.map((email) => ({ email }))];
+  const isRoom = (email: string) => email === earlier.room?.address;
+  const attendees = [
+    ...kept,
+    ...back.map((email) => ({ email, ...(isRoom(email) ? { isRoom: true } : {}) })),
+  ];
   await deps.calendar.patch(earlier.eventId, { time: timeIn(loop, earlier), attendees }, event.etag);
 }
 
@@ -148,19 +160,24 @@ async function patched(task: Task, { round, earlier, to }: Move, people: Person[
       .flatMap(({ holder, left }) => [...(holder ? [holder] : []), ...left.map((before) => before.holder)])
       .map((user) => personKnown(task, user)),
   );
-  const wanted = [candidate, ...people].map(({ email }) => email.toLowerCase());
+  const rooms = to.room ? [to.room.address] : [];
+  const wanted = [...[candidate, ...people].map(({ email }) => email.toLowerCase()), ...rooms];
   const isGone = (email: string) =>
-    !wanted.includes(email) && holders.some((person) => person?.email.toLowerCase() === email);
+    !wanted.includes(email) &&
+    (email === earlier.room?.address || holders.some((person) => person?.email.toLowerCase() === email));
   const before = event.attendees.map(({ email, optional }) => ({ email: email.toLowerCase(), optional }));
   const kept = before.filter(({ email }) => !isGone(email));
   const come = wanted.filter((email) => kept.every((guest) => guest.email !== email));
   const isSamePeople = come.length === 0 && kept.length === before.length;
   if (isSameTime(event, to) && isSamePeople) return { joinUrl: event.joinUrl };
-  const description = await invitationOf(task, round, people);
+  const description = await invitationOf(task, round, people, to.room);
   const isOutdated = event.areWordsChanged !== true && event.description !== description;
   const change: EventChange = {
     time: timeIn(loop, to),
-    attendees: [...kept, ...come.map((email) => ({ email }))],
+    attendees: [
+      ...kept,
+      ...come.map((email) => ({ email, ...(rooms.includes(email) ? { isRoom: true } : {}) })),
+    ],
     isAskedAgain: true,
     ...(isOutdated ? { description } : {}),
   };
@@ -177,7 +194,10 @@ async function patched(task: Task, { round, earlier, to }: Move, people: Person[
 /** Somebody has deleted it in the meantime: the new time gets an event of its own. */
 async function insertedAnew(task: Task, { round, to }: Move, people: Person[], eventId: string) {
   const { deps, effect } = task;
-  const booking: Booking = { ...timesOf(to), number: to.number, state: 'wanted', eventId, joinUrl: null };
+  const booking: Booking = {
+    ...{ ...timesOf(to), number: to.number, state: 'wanted', eventId, joinUrl: null },
+    room: to.room ?? null,
+  };
   const { booked } = await deps.calendar.insert(await newEvent(task, round, booking, people));
   if (booked.joinState === 'pending' && effect.attempts < joinLinkLooksAtMost)
     throw new RetryLater('The link of the new event is still being made.', 1000);
@@ -192,30 +212,36 @@ const isSameTime = (event: Interval, time: Interval): boolean =>
 /** `own`: the event that is moved keeps nobody busy; `besides`: its claim, which the new one follows. */
 async function whoIsTaken(
   { deps, loop }: Task,
-  booking: Interval & { round: string; number: number },
+  booking: Interval & { round: string; number: number; room?: MeetingRoom | null },
   people: Person[],
   now: number,
   own: { beside: string; besides: string } | null = null,
 ) {
-  const nameOf = (match: (person: Person) => boolean) => people.find(match)?.name ?? 'Somebody';
+  const { room } = booking;
+  const taking = [
+    ...people.map(({ user, email, name }) => ({ user, email, name })),
+    ...(room ? [{ user: roomKey(room), email: room.address, name: room.name }] : []),
+  ];
+  const nameOf = (match: (taken: (typeof taking)[number]) => boolean) =>
+    taking.find(match)?.name ?? 'Somebody';
   const claim = {
     team: loop.team,
     owner: claimOwner(loop, booking.round, booking.number),
-    people: people.map(({ user }) => user),
+    people: taking.map(({ user }) => user),
     interval: timesOf(booking),
     ...(own ? { besides: own.besides } : {}),
   };
   const claimed = await deps.claims.take(claim, now);
   if (!claimed.ok) return nameOf(({ user }) => user === claimed.person);
-  const emails = people.map(({ email }) => email);
+  const emails = taking.map(({ email }) => email);
   const busy = await deps.calendar.freeBusy({
     ...{ emails, from: booking.startsAt, to: booking.endsAt },
     ...(own ? { beside: own.beside } : {}),
   });
-  for (const { email } of people) {
+  for (const { email } of taking) {
     const read = busy[email] ?? 'unknown';
     if (read === 'unknown') throw new RetryLater('A calendar could not be read.', 5000);
-    if (read.some((taken) => overlaps(taken, booking))) return nameOf((person) => person.email === email);
+    if (read.some((taken) => overlaps(taken, booking))) return nameOf((taken) => taken.email === email);
   }
   return null;
 }
@@ -258,8 +284,12 @@ export async function newEvent(
     endsAt: booking.endsAt,
     zone: loop.availability.zone,
     summary: `${round.title}: ${candidate.name}`,
-    description: await invitationOf(task, round, people),
-    attendees: [{ email: candidate.email }, ...people.map(({ email }) => ({ email }))],
+    description: await invitationOf(task, round, people, booking.room),
+    attendees: [
+      { email: candidate.email },
+      ...people.map(({ email }) => ({ email })),
+      ...(booking.room ? [{ email: booking.room.address, isRoom: true }] : []),
+    ],
     joinRequestId: booking.eventId,
     loopRef: `${loop.team}.${loop.id}.${round.id}`,
   };
