@@ -124,14 +124,14 @@ export type Round = Omit<RoundPlan, 'seats'> & {
 
 /**
  * `move`: until other times are booked, the old booking stands. `later`: it is cancelled, and nobody looks for times yet.
- * `to`: what was booked instead, on its way into the calendar.
+ * `to`: what was booked instead, on its way into the calendar; `holders`: who had each seat when it was.
  */
 export type Moving = {
   by: string;
   reason: string;
   at: number;
   intent: 'move' | 'later';
-  to?: { number: number } & Slot;
+  to?: { number: number; holders?: Record<string, string | null> } & Slot;
 };
 
 /**
