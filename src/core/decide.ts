@@ -18,7 +18,6 @@ import {
   answerReplacement,
   candidatesFound,
   claimLost,
-  findByHand,
   replacementAsked,
   replacementLate,
   replacementUnreachable,
@@ -59,7 +58,7 @@ import { changeConstraints, pickByHand, relaxSearch, searchAgain, searchTogether
 import { goOn, readStage, stageShown, stopLoop } from './rules/stages.ts';
 import { reminderPutOff, setStartDay, startLapsed, withdrawStart } from './rules/start-day.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
-import { newsTold } from './told/news.ts';
+import { newsTold, toldInstead } from './told/news.ts';
 
 /** Every act there is, and the rule for it. */
 const rules = {
@@ -128,6 +127,7 @@ const rules = {
   tickOffer,
   withdrawBooked,
   newsTold,
+  toldInstead,
   answerOpening,
   showChecklist,
   checklistShown,
@@ -155,7 +155,6 @@ const rules = {
   claimTaken,
   roundDescribed,
   replaceSeat,
-  findByHand,
   candidatesFound,
   replacementAsked,
   answerReplacement,
@@ -197,7 +196,6 @@ export const everyCoordinatorMay: Record<Running, true> = {
   inviteAgain: true,
   replaceRemoved: true,
   replaceSeat: true,
-  findByHand: true,
   withdrawBooked: true,
 };
 

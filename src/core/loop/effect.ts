@@ -1,4 +1,5 @@
 import type { Interval } from '../time/interval.ts';
+import type { ActedKind } from './acted.ts';
 import type { DriftEnd, DriftNews } from './drift.ts';
 
 /** What the courier is to do. Payloads carry ids only: words are made from the loop when the effect is carried out. */
@@ -50,9 +51,15 @@ type EffectPayloads = {
   'reviews.offer': { debriefNumber: number };
   /** To one person: where a stage stands; edited as that changes. */
   'stage.show': { stage: string; user: string };
-  /** To the hiring manager; `late`: the seat whose card is. */
-  'news.tell': { step: 'began' | 'booked' | 'late' | 'complete'; late?: string };
-  /** What somebody was sent is for nothing any more, and is edited to one line. `about`: a seat; null: the loop. */
+  /** To the hiring manager; `late`: the seat whose card is. `acted`: to whoever looks after it, of what somebody else did. */
+  'news.tell': {
+    step: 'began' | 'booked' | 'moved' | 'late' | 'complete' | 'acted';
+    late?: string;
+    round?: string;
+    to?: string;
+    acted?: { what: ActedKind; by: string; rounds: string[]; reason: string };
+  };
+  /** What somebody was sent is for nothing any more, and is edited to one line. `about`: a seat or a round; null: the loop. */
   'messages.close': { user: string; about: string | null };
   /** To one person, once: the loop has ended, and what they were still to do in it is withdrawn. */
   'withdrawn.tell': { user: string };

@@ -17,7 +17,7 @@ import { isUnderWay } from '../../core/reviews/reviews.ts';
 import { act } from '../../flows/act.ts';
 import {
   answerReplacement,
-  findByHand,
+  emptySeat,
   listOpenSeats,
   listReplaceable,
   type OpenSeat,
@@ -91,13 +91,14 @@ export const exits: Feature = {
       loading: 'Looking up open seats…',
       run: async (request) => {
         const [loop, seat] = refOf(request.input, 2, 'button');
-        const seats = await findByHand(request.deps, request.actor, { loop, seat });
-        return view(reassignForm(seats.map(seatChoice)));
+        const empty = await emptySeat(request.deps, request.actor, { loop, seat });
+        return view(reassignForm([seatChoice(empty)]));
       },
     },
     [ids.askAgain]: {
       run: async ({ actor, deps, input }) => {
         const [loop, seat] = refOf(input, 2, 'button');
+        await emptySeat(deps, actor, { loop, seat });
         await act(deps, actor, loop, { type: 'replaceSeat', seat, reason: '' });
         return nothing;
       },
@@ -168,15 +169,18 @@ async function submitExcuse({ actor, deps, values }: Request): Promise<Reply> {
 }
 
 async function submitReassign({ actor, deps, values }: Request): Promise<Reply> {
-  const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');
-  const change = { seat, to: textOf(values, fields.person), reason: textOf(values, fields.reason) };
+  const [loop, seat, held] = refOf(textOf(values, fields.seat), 3, 'form');
+  const from = held === nobody ? null : held;
+  if (from && !textOf(values, fields.reason).trim())
+    return errors({ [fields.reason]: refusalSentence('reassign.no-reason') });
+  const change = { seat, from, to: textOf(values, fields.person), reason: textOf(values, fields.reason) };
   const answer = await reassignSeat(deps, actor, { loop, ...change });
   if (!answer.ok) return errors({ [fields.person]: answer.reason });
   const alone =
     answer.alone.length > 0 ? ` Fewer than two interviewers assess ${safe(listed(answer.alone))} now.` : '';
   return view(
     sentenceView(
-      `Handed over. ${safe(answer.name)} gets the interview guide and is asked for the scorecard.${alone}`,
+      `Handed over. ${safe(answer.name)} gets the interview guide, the day before at the latest, and is asked for the scorecard.${alone}`,
     ),
   );
 }
@@ -191,12 +195,17 @@ function answering(says: 'yes' | 'no'): Row {
   };
 }
 
-type SeatChoice = { loop: string; seat: string; words: string };
+/** Stands for the holder of an empty seat in the value of a choice. */
+const nobody = 'nobody';
+
+/** `holder`: by user id, so that a form that was open meanwhile ousts nobody else. */
+type SeatChoice = { loop: string; seat: string; words: string; holder?: string | null };
 type RoundChoice = { loop: string; round: string; words: string };
 
 const seatChoice = ({ loop, seat, round, holder, candidate }: OpenSeat): SeatChoice => ({
   loop: loop.id,
   seat: seat.id,
+  holder: seat.holder,
   words: `${holder} · ${round.title} · ${candidate}`,
 });
 
@@ -211,6 +220,8 @@ function roundChoices(seats: readonly OpenSeat[]): RoundChoice[] {
   return [...new Map(choices.map((choice) => [refOfRound(choice), choice])).values()];
 }
 
+const heldOption = ({ loop, seat, holder, words }: SeatChoice) =>
+  option(makeRef(loop, seat, holder ?? nobody), words);
 const seatOption = ({ loop, seat, words }: SeatChoice) => option(makeRef(loop, seat), words);
 
 /** Reasons that need no further words; any other reason has to be written down. */
@@ -272,11 +283,12 @@ export const reassignForm = (seats: SeatChoice[]): Modal =>
     pick: {
       id: fields.seat,
       label: 'Interviewer',
-      options: seats.map(seatOption),
+      options: seats.map(heldOption),
     },
     more: [input({ id: fields.person, label: 'Who takes it', element: { type: 'users_select' } })],
-    why: 'Why',
-    note: 'Whoever had it loses the interview guide and the draft, which nobody else can open. Whoever takes it is invited, gets the guide and is asked for the scorecard.',
+    why: 'Why (where somebody holds it)',
+    isOptional: true,
+    note: 'Whoever had it loses the interview guide and the draft, which nobody else can open. Whoever takes it is invited, gets the guide the day before, or at once where it is later than that, and is asked for the scorecard. Everyone in the debrief reads this reason.',
     submit: 'Hand over',
   });
 

@@ -218,7 +218,6 @@ describe('a decision', () => {
     retryDeadLetters: () => ({ type: 'retryDeadLetters', by: 'UCORA', isCoordinator: false }),
     troubleTold: () => ({ type: 'troubleTold', posted, about: [] }),
     replaceSeat: () => ({ type: 'replaceSeat', by: 'UCORA', seat: 'r1s1', reason: 'x' }),
-    findByHand: () => ({ type: 'findByHand', by: 'UCORA', seat: 'r1s1' }),
     candidatesFound: () => ({
       type: 'candidatesFound',
       ...{ seat: 'r1s1', number: 1, startsAt: now, candidates: [], inTheWay: [] },
@@ -233,6 +232,7 @@ describe('a decision', () => {
     }),
     replacementLate: () => ({ type: 'replacementLate', seat: 'r1s1', number: 1, user: 'UX' }),
     replacementUnreachable: () => ({ type: 'replacementUnreachable', seat: 'r1s1', number: 1, user: 'UX' }),
+    toldInstead: () => ({ type: 'toldInstead', user: 'UDANA' }),
     claimLost: () => ({ type: 'claimLost', round: 'r1', booking: 1, user: 'UINES' }),
     settleDeadLetter: () => ({ type: 'settleDeadLetter', by: 'UHANA', effect: 'x', as: 'retry' }),
     seenInCalendar: () => ({

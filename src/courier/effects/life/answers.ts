@@ -111,7 +111,7 @@ export const tellSilent: EffectHandler<'invite.silent'> = async (task) => {
   if (!found || loop.coordinator === found.seat.holder) return [];
   const { thread, reader } = await besideProgress(task);
   await post(task, thread, silentMessage({ loop, ...found, ...reader }));
-  return [];
+  return instead(reader);
 };
 
 export const tellCandidate: EffectHandler<'candidate.tell'> = async (task) => {
@@ -122,8 +122,11 @@ export const tellCandidate: EffectHandler<'candidate.tell'> = async (task) => {
   if (!round || !isStill || saysIn(round, 'candidate') !== says) return [];
   const { thread, reader } = await besideProgress(task);
   await post(task, thread, candidateAnswerMessage({ loop, round, says, ...reader }));
-  return [];
+  return instead(reader);
 };
+
+const instead = ({ to, isOther }: { to: string; isOther: boolean }): Command[] =>
+  isOther ? [{ type: 'toldInstead', user: to }] : [];
 
 const saysIn = (round: Round, who: string) => answerTo(round, who)?.says ?? null;
 
