@@ -37,6 +37,12 @@ export function invitedMessage({ loop, round, seat, candidate, zone, now, isRemi
   return { text: isReminder ? `Please answer: ${text}` : text, blocks };
 }
 
+/** New: somebody moved it in the calendar, and whoever holds it has to come at another time. */
+export function retimedMessage({ round, candidate, zone }: Pick<Asked, 'round' | 'candidate' | 'zone'>): Message {
+  const words = `*${safe(round.title)}* with *${safe(candidate)}* was moved in the calendar to ${roundWhen(round, zone)}. What you were sent says so too; if you cannot come then, press *Can’t make it* there.`;
+  return { text: `${safe(round.title)} with ${safe(candidate)} was moved`, blocks: [section(words)] };
+}
+
 /** `to`: whoever looks after the loop; `isOther`: another coordinator, who only hands the loop over. */
 type Told = { loop: Loop; round: Round; candidate: string; zone: string; to: string; isOther: boolean };
 

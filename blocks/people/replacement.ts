@@ -83,7 +83,7 @@ export function askingClosedMessage(
     yours: `:white_check_mark: You take ${about}. Thank you. You are invited in the calendar, and the interview guide comes ${guideWords(round, now)}.`,
     taken: `${about}: ${mention(seat.holder)} takes it. Thank you; nothing is needed from you.`,
     no: `${about}: you can’t take it. Thank you for answering; a colleague is asked.`,
-    stopped: `${about}: nobody is needed here any more. Nothing is needed from you.`,
+    stopped: `${about}: this question is closed. Nothing is needed from you.`,
   };
   return { text: words[how], blocks: [section(words[how])] };
 }
@@ -130,7 +130,7 @@ export function steppedBackMessage({ loop, round, seat, candidate, zone, isOther
 }
 
 /** Everybody who could come has been asked, or there was nobody: what is in the way, and what can be done. */
-export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther, to }: Told): Message {
+export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther, to, now }: Told): Message {
   const { inTheWay = [], asked = [] } = seat.replacement ?? {};
   const open = seat.replacement ? mayStillCome(seat.replacement) : [];
   const head = `:warning: ${mention(to)} Nobody is found yet for ${placeWords({ round, candidate, zone })}.`;
@@ -143,10 +143,17 @@ export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther
         ]
       : [];
   const lines = inTheWay.map((words) => `• ${brief(words, room.obstacle)}`);
+  // Nobody comes to what is over, whoever is asked.
+  const isOver = isTimed(round) && round.booking !== null && now >= round.booking.endsAt;
+  const later: Button[] = isOver
+    ? []
+    : [
+        button('Ask again', actions.askAgain, makeRef(loop.id, seat.id)),
+        button('Reschedule', actions.reschedule, makeRef(loop.id, round.id)),
+      ];
   const buttons: Button[] = [
     primaryButton('Choose somebody', actions.findByHand, makeRef(loop.id, seat.id)),
-    button('Ask again', actions.askAgain, makeRef(loop.id, seat.id)),
-    button('Reschedule', actions.reschedule, makeRef(loop.id)),
+    ...later,
     button('Excuse', actions.excuseIn, makeRef(loop.id)),
     ...(isOther ? handOverButtons(loop) : []),
   ];
@@ -159,7 +166,9 @@ export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther
         ...(lines.length > 0 ? ['Who cannot come, and why:', ...lines] : []),
       ]),
       section(
-        'Choose somebody yourself, ask again once calendars have changed, reschedule the round, or excuse the seat and go on without its scorecard.',
+        isOver
+          ? 'The round is over: choose somebody who was there to write the scorecard, or excuse the interviewer and go on without it.'
+          : 'Choose somebody yourself, ask again once calendars have changed, reschedule the round, or excuse the interviewer and go on without the scorecard.',
       ),
       buttonRow(...buttons),
     ],

@@ -189,7 +189,7 @@ const sentences = {
     `${name} holds this interview by now. \`/hire reassign\` hands it over to somebody else.`,
   'reassign.changed':
     'Somebody else holds this interview by now. Close this window and open it again to see who.',
-  'replacement.over': 'Thank you. Nobody is looked for here any more, so nothing is needed from you.',
+  'replacement.over': 'Thank you. This question is closed, so nothing is needed from you.',
   'replacement.booked-elsewhere':
     'You hold another interview at that time. Press *I can’t*, so that a colleague is asked.',
   'replacement.yours': 'This interview is yours already. If you cannot hold it, type `/hire recuse`.',

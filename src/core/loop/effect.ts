@@ -33,7 +33,8 @@ type EffectPayloads = {
   'request.withdraw': { seat: string; messages: { channel: string; ts: string }[] };
   'pack.send': { seat: string; booking: number };
   /** The short message at booking time, and what stands of it or of the guide shown again. */
-  'invite.tell': { seat: string; booking: number };
+  /** `movedTo`: only that it was moved to then; what was sent before follows by itself. */
+  'invite.tell': { seat: string; booking: number; movedTo?: number };
   'invite.show': { seat: string };
   /** What somebody pressed, to the calendar. */
   'invite.answer': { round: string; booking: number; user: string };

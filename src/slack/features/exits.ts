@@ -62,7 +62,7 @@ export const exits: Feature = {
       run: async ({ actor, deps }) => {
         const { mine } = await listLoops(deps, actor);
         const open = mine.filter(({ loop, round, seat }) => isUnderWay(loop, round) && !isCardIn(seat));
-        if (open.length === 0) return sentence('You hold no seat that you could step back from.');
+        if (open.length === 0) return sentence('You have no interview that you could step back from.');
         const choices = open.map(({ loop, seat, round, candidate }) => ({
           loop: loop.id,
           seat: seat.id,
@@ -135,19 +135,19 @@ export const exits: Feature = {
 /** `loop`: of a button, which is about one loop; null for all that the person looks after. */
 async function excusing({ actor, deps }: Request, loop: string | null): Promise<Reply> {
   const seats = await listOpenSeats(deps, actor, loop);
-  if (seats.length === 0) return sentence('No seat of your loops is waiting for a card.');
+  if (seats.length === 0) return sentence('No interview of your loops is waiting for a scorecard.');
   return view(excuseForm(seats.map(seatChoice), roundChoices(seats)));
 }
 
 async function reassigning({ actor, deps }: Request, loop: string | null): Promise<Reply> {
   const seats = await listReplaceable(deps, actor, loop);
-  if (seats.length === 0) return sentence('No seat of your loops can be handed over now.');
+  if (seats.length === 0) return sentence('No interview of your loops can be handed over now.');
   return view(reassignForm(seats.map(seatChoice)));
 }
 
 async function replacing({ actor, deps }: Request, loop: string | null): Promise<Reply> {
   const seats = await listReplaceable(deps, actor, loop);
-  if (seats.length === 0) return sentence('No seat of your loops can be handed over now.');
+  if (seats.length === 0) return sentence('No interview of your loops can be handed over now.');
   return view(replaceForm(seats.map(seatChoice)));
 }
 
@@ -165,7 +165,7 @@ async function submitExcuse({ actor, deps, values }: Request): Promise<Reply> {
   const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');
   if (!reason) return errors({ [fields.reason]: refusalSentence('excuse.no-reason') });
   await act(deps, actor, loop, { type: 'excuseSeat', seat, reason });
-  return view(sentenceView('Excused. The loop waits for one card less.'));
+  return view(sentenceView('Excused. The loop waits for one scorecard less.'));
 }
 
 async function submitReassign({ actor, deps, values }: Request): Promise<Reply> {
@@ -237,10 +237,10 @@ export const excuseReasons: Record<string, string> = {
 export const excuseForm = (seats: SeatChoice[], rounds: RoundChoice[]): Modal =>
   reasonForm({
     view: forms.excuse,
-    title: 'Excuse a seat',
+    title: 'Excuse an interviewer',
     pick: {
       id: fields.seat,
-      label: 'Seat, or a round that was not held',
+      label: 'Interviewer, or a round that did not take place',
       options: [
         ...seats.slice(0, 60).map(seatOption),
         ...rounds.slice(0, 40).map(({ loop, round, words }) => option(wholeRoundRef(loop, round), words)),
@@ -249,7 +249,7 @@ export const excuseForm = (seats: SeatChoice[], rounds: RoundChoice[]): Modal =>
     more: [
       input({
         id: fields.why,
-        label: 'Why no card is needed',
+        label: 'Why no scorecard is needed',
         element: choice(
           Object.entries(excuseReasons).map(([value, words]) => option(value, words)),
           'other',
@@ -258,7 +258,7 @@ export const excuseForm = (seats: SeatChoice[], rounds: RoundChoice[]): Modal =>
     ],
     why: 'In your words',
     isOptional: true,
-    note: 'The loop then waits for one card less. The debrief names the seat and the reason.',
+    note: 'The loop then waits for one scorecard less. The debrief names the interview and the reason.',
     submit: 'Excuse',
   });
 
@@ -268,7 +268,7 @@ export const recuseForm = (seats: SeatChoice[]): Modal =>
     title: 'Step back',
     pick: {
       id: fields.seat,
-      label: 'Your seat',
+      label: 'Your interview',
       options: seats.map(seatOption),
     },
     why: 'Why you should not judge this candidate',
@@ -302,6 +302,6 @@ export const replaceForm = (seats: SeatChoice[]): Modal =>
       options: seats.map(seatOption),
     },
     why: 'Why',
-    note: 'They are out of it at once; their invitation, guide and draft go. Colleagues who are free then are asked, the best first. Only who looks after the loop reads the reason.',
+    note: 'They are out of it at once; their invitation, guide and draft go. Colleagues who are free then are asked, the best first. Those who look after the loop read the reason; the debrief does not show it.',
     submit: 'Ask colleagues',
   });

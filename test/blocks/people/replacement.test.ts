@@ -115,3 +115,9 @@ describe('what is said while somebody else is found', () => {
     );
   });
 });
+
+it('asks nobody again for a round that is over, and offers no other time for it', () => {
+  const over = { ...told(), now: now + 48 * hour };
+  expect(buttonsIn(nobodyFoundMessage(over))).toEqual(['Choose somebody', 'Excuse']);
+  expect(wordsIn(nobodyFoundMessage(over))).toContain('choose somebody who was there');
+});
