@@ -58,7 +58,7 @@ const told = (x: Sample) =>
   vacancies(x).flatMap((place) =>
     [false, true].map((isOther) => ({
       ...place,
-      ...{ kit: x.kit, candidate: x.name, zone, isOther, to: 'UCORA' },
+      ...{ kit: x.kit, candidate: x.name, zone, now, isOther, to: 'UCORA' },
     })),
   );
 
@@ -101,7 +101,7 @@ export const people: RowsByFile = {
     askingClosedMessage: (x) =>
       vacancies(x).flatMap((place) =>
         (['yours', 'taken', 'no', 'stopped'] as const).map((how) =>
-          replacement.askingClosedMessage(place, how, zone),
+          replacement.askingClosedMessage(place, how, { zone, now }),
         ),
       ),
     handedOverMessage: (x) => vacancies(x).map(({ round }) => replacement.handedOverMessage(round)),
