@@ -6,11 +6,11 @@ import { readShipped } from '../../../support/read-shipped.ts';
 const [kit] = await readShipped();
 
 describe('the catalogue of lines', () => {
-  it('shows who is late, and whose scorecard was handed over', () => {
+  it('shows who is late, and who stepped back', () => {
     if (!kit) throw new Error('There is no kit.');
     const sample = fullSample(kit);
     const shown = (file: string, builder: string) => JSON.stringify(lines[file]?.[builder]?.(sample));
     expect(shown('lines/rounds.ts', 'lateLines')).toContain('*Late*: waiting for');
-    expect(shown('lines/exits.ts', 'handoverLines')).toContain('was handed over');
+    expect(shown('lines/exits.ts', 'exitWarnings')).toContain('has stepped back from');
   });
 });
