@@ -123,7 +123,6 @@ const sentences = {
   'reschedule.nothing-ahead':
     'No round of this loop is still ahead. Choose the round that you want to reschedule.',
   'reschedule.no-reason': 'Say in a few words why; the coordinators and the hiring manager read it.',
-  'reschedule.which-round': 'Choose the round, or cancel the whole loop with `/hire cancel`.',
   'cancel.not-yours': 'Only coordinators and the hiring manager of this loop can cancel it.',
   'cancel.debrief-open': 'The debrief has opened; this loop can no longer be cancelled.',
   'cancel.no-reason': 'Say in a few words why the loop is cancelled.',

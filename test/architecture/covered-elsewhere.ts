@@ -46,7 +46,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/courier/effects/calendar.ts': 'test/e2e/faults/exactly-once',
   'src/courier/effects/export.ts': 'test/e2e/debrief/debrief',
   'src/courier/effects/handlers.ts': 'test/crash/every-boundary',
-  'src/courier/effects/life/answers.ts': 'test/e2e/life/answers',
   'src/courier/effects/nudges.ts': 'test/e2e/cards/nudges',
   'src/courier/effects/reviews.ts': 'test/e2e/start/reviews',
   'src/courier/effects/search.ts': 'test/e2e/start/schedule',

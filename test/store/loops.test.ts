@@ -42,6 +42,13 @@ describe('loops in the database', () => {
     expect(await store.loops.get(loop.team, loop.id)).toEqual(loop);
   });
 
+  it('keep the message in which the hiring manager reads the news', async () => {
+    const { id, team } = await saved(makeInterviewing({ id: freshId() }));
+    const news = { user: 'UHANA', posted: { channel: 'D1', ts: '1.0' } };
+    await store.loops.update(team, id, (loop) => decide(loop, { type: 'newsTold', ...news }, now));
+    expect((await store.loops.get(team, id))?.news).toEqual(news);
+  });
+
   it('are created once by a form sent twice', async () => {
     const id = freshId();
     const [one, two] = await Promise.all([

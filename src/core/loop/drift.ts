@@ -30,19 +30,8 @@ export type Drift = {
   posted: { channel: string; ts: string; isAstray?: true } | null;
 };
 
-/** How a question ended, for the message that asked it. */
-export type DriftEnd =
-  | 'kept'
-  | 'back'
-  | 'restored'
-  | 'invited'
-  | 'replaced'
-  | 'anotherRoom'
-  | 'noRoom'
-  | 'without'
-  | 'undone'
-  | 'adopted'
-  | 'newer'
-  | 'settled';
+type Answered = 'kept' | 'back' | 'restored' | 'invited' | 'replaced' | 'anotherRoom' | 'noRoom' | 'without';
+/** How a question ended, for the message that asked it: by an answer, or without one. */
+export type DriftEnd = Answered | 'undone' | 'adopted' | 'newer' | 'settled';
 /** What a line in the coordinator's thread tells. */
 export type DriftNews = 'moved' | 'added' | 'reworded';

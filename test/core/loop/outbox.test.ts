@@ -38,16 +38,25 @@ const held = { id: 'reply-0', owner: 'me' };
 const ids = (claimed: { id: string }[]) => claimed.map(({ id }) => id);
 
 describe('a guide for a seat that went to somebody else', () => {
-  const moved = play(makeInterviewing(), [
-    { type: 'recuseSeat', by: 'UINES', seat: 'r1s1', reason: 'Known' },
-  ]);
+  const recused = (loop: Loop) =>
+    play(loop, [{ type: 'recuseSeat', by: 'UINES', seat: 'r1s1', reason: 'Known' }]);
   const packs = (loop: Loop, seat: string) =>
     loop.outbox.flatMap((effect) =>
       effect.kind === 'pack.send' && effect.payload.seat === seat ? [effect] : [],
     );
 
+  it('is not sent where it had not begun', () => {
+    expect(packs(makeInterviewing(), 'r1s1')).toHaveLength(1);
+    expect(packs(recused(makeInterviewing()), 'r1s1')).toEqual([]);
+  });
+
   it('is sent by the later effect alone, so that nobody gets two', () => {
-    const again = addEffects(moved, [
+    const lease = { owner: 'other', until: now + 1000, freeAt: now + 1500 };
+    const sending = packs(makeInterviewing(), 'r1s1').reduce(
+      (loop, { id }) => changeEffect(loop, id, { lease }),
+      makeInterviewing(),
+    );
+    const again = addEffects(recused(sending), [
       {
         ...{ id: 'pack-r1s1-again-9', kind: 'pack.send', lane: 'seat-r1s1', due: now },
         payload: { seat: 'r1s1', booking: 1 },

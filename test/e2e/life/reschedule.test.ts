@@ -156,7 +156,7 @@ describe('a booked round that is to be held at another time', () => {
     await done();
     const told = await send(await opened(), {
       round: `${await titleOf('r2')} · ${candidate.name}`,
-      intent: 'Cancel it for good',
+      intent: 'Cancel it for good; the loop goes on without it',
       reason: 'Not needed any more',
     });
     expect(told).toContain('The invitations are being withdrawn');

@@ -30,6 +30,7 @@ export const lines: RowsByFile = {
   'lines/hand-over.ts': { handOverButtons: within },
   'lines/material-names.ts': { materialNames: within, missingWords: within },
   'lines/opens-when.ts': { allCards: within },
+  'lines/place.ts': { placeWords: within },
   'lines/rounds.ts': {
     roundLines: (x) => asLines(rounds.roundLines(x.interviewing.rounds, zone)),
     meanwhileBlocks: (x) =>
