@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar/calendar.ts';
 import type { Room } from './core/debrief/room.ts';
 import type { Person } from './core/people/person.ts';
+import type { WorkingHours } from './core/people/working-hours.ts';
 import type { Store } from './store/store.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -8,10 +9,17 @@ import type { Vault } from './vault/vault.ts';
 export type Ports = Omit<Store, 'keys' | 'examination' | 'people' | 'makeIndexes'> & {
   vault: Vault;
   calendar: Calendar;
+  calendarHours: CalendarHours;
   directory: Directory;
   rooms: Rooms;
   files: Files;
 };
+
+/** By user: when they work, as far as their calendars say so and it is known by now. Never throws, and never takes long. */
+export type CalendarHours = (
+  team: string,
+  people: readonly Person[],
+) => Promise<ReadonlyMap<string, WorkingHours>>;
 
 export type Directory = {
   /** Everyone asked for, in that order; unknown people are an error with a sentence. */
