@@ -1,12 +1,11 @@
-import type { Calendar } from './calendar/calendar.ts';
+import type { Calendar, CalendarHours } from './calendar/calendar.ts';
 import type { Room } from './core/debrief/room.ts';
 import type { Person } from './core/people/person.ts';
-import type { WorkingHours } from './core/people/working-hours.ts';
 import type { Store } from './store/store.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What flows and effect handlers reach outside with, in one list; each takes what it needs of it. */
-export type Ports = Omit<Store, 'keys' | 'examination' | 'people' | 'makeIndexes'> & {
+export type Ports = Omit<Store, 'keys' | 'examination' | 'people' | 'workingHours' | 'makeIndexes'> & {
   vault: Vault;
   calendar: Calendar;
   calendarHours: CalendarHours;
@@ -14,12 +13,6 @@ export type Ports = Omit<Store, 'keys' | 'examination' | 'people' | 'makeIndexes
   rooms: Rooms;
   files: Files;
 };
-
-/** By user: when they work, as far as their calendars say so and it is known by now. Never throws, and never takes long. */
-export type CalendarHours = (
-  team: string,
-  people: readonly Person[],
-) => Promise<ReadonlyMap<string, WorkingHours>>;
 
 export type Directory = {
   /** Everyone asked for, in that order; unknown people are an error with a sentence. */

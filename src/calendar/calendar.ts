@@ -1,4 +1,5 @@
 import type { Check } from '../core/installation/finding.ts';
+import type { Person } from '../core/people/person.ts';
 import type { WorkingHours } from '../core/people/working-hours.ts';
 import type { Interval } from '../core/time/interval.ts';
 
@@ -109,6 +110,12 @@ export type Calendar = {
   /** A line for what is definitely refused; null when we are let in, or cannot ask now. Never throws. */
   refusal(): Promise<string | null>;
 };
+
+/** By user: when they work, as far as their calendars say so and it is known by now. Never throws, and never takes long. */
+export type CalendarHours = (
+  team: string,
+  people: readonly Person[],
+) => Promise<ReadonlyMap<string, WorkingHours>>;
 
 /**
  * rate_limited, unavailable: try again later. unclear: the change may have happened, look before trying again.

@@ -1,10 +1,15 @@
-import { type Calendar, CalendarError } from '../calendar/calendar.ts';
+import { type Calendar, CalendarError, type CalendarHours } from '../calendar/calendar.ts';
 import type { WorkingHours } from '../core/people/working-hours.ts';
-import type { CalendarHours, Ports } from '../ports.ts';
+
+/** `hours`: null where the calendar says nothing. */
+type HoursRead = { user: string; hours: WorkingHours | null; readAt: number };
 
 type Deps = {
   calendar: Pick<Calendar, 'workingHours'>;
-  memory: Ports['workingHours'];
+  memory: {
+    find(team: string, users: readonly string[]): Promise<HoursRead[]>;
+    save(team: string, read: HoursRead): Promise<void>;
+  };
   now(): number;
   report(trouble: string, error: unknown): void;
   patienceMs?: number;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CalendarError } from '../../src/calendar/calendar.ts';
 import type { WorkingHours } from '../../src/core/people/working-hours.ts';
 import { createCalendarHours } from '../../src/courier/calendar-hours.ts';
-import type { Ports } from '../../src/ports.ts';
+import type { WorkingHoursMemory } from '../../src/store/calendar/working-hours.ts';
 
 const hour = 3_600_000;
 const hours: WorkingHours = { days: [{ weekday: 1, from: 540, to: 1020 }] };
@@ -15,7 +15,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A calendar that answers as it is told to, and a memory that outlives it. */
 function company(answer: (user: string) => Promise<WorkingHours | null>, patienceMs = 2000) {
-  type Read = Awaited<ReturnType<Ports['workingHours']['find']>>[number];
+  type Read = Awaited<ReturnType<WorkingHoursMemory['find']>>[number];
   const stored = new Map<string, Read>();
   const clock = { now: 0 };
   const asked: string[] = [];
