@@ -113,6 +113,7 @@ export const actions = {
   askAgain: 'replacement.again',
   handOver: 'loop.hand-over',
   cancelIn: 'loop.cancel',
+  withdrawBooked: 'loop.withdraw-booked',
   /** A menu of several of these: what is chosen in it says which one it is. */
   loopMenu: 'loop.menu',
   /** In a message; the others stand in windows, which they change. */
@@ -164,6 +165,8 @@ export const actions = {
   restoreRound: 'drift.restore',
   inviteAgain: 'drift.invite',
   replaceRemoved: 'drift.replace',
+  findRoom: 'drift.find-room',
+  holdWithoutRoom: 'drift.without-room',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;
@@ -194,6 +197,7 @@ export const fields = {
   cardPages: 'card.pages',
   coordinators: 'coordinators',
   details: 'details',
+  meetingRooms: 'meetingRooms',
   roundsPerDay: 'roundsPerDay',
   minGap: 'minGap',
   maxGap: 'maxGap',

@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, parseRef } from '../../blocks/ids.ts';
+import { isAwaited } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
 import { hasEnded, isCancelled, isScheduling } from '../../src/core/loop/lifecycle.ts';
 import type { Booking, Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { deadLetters } from '../../src/core/loop/outbox.ts';
 import { findSeat } from '../../src/core/loop/seats.ts';
 import { overlaps } from '../../src/core/time/interval.ts';
-import { effectHandlers } from '../../src/courier/effects/handlers.ts';
 import type { KeptEvent } from './memory-calendar.ts';
 import type { KeptMessage } from './memory-slack.ts';
 import { mayRun } from './process.ts';
@@ -61,12 +61,10 @@ export function whatIsWrong(world: World): string[] {
     ...doubleBooked(world),
     ...withNobody(world),
     ...wrongMessages(world),
-    ...(follows('messages.close') ? liveOnDead(world) : []),
+    ...forgotten(world),
+    ...liveOnDead(world),
   ];
 }
-
-/** What a version without this work leaves behind. */
-const follows = (kind: string): boolean => kind in effectHandlers;
 
 function deadOrWaiting(world: World): string[] {
   return world.loops
@@ -214,6 +212,24 @@ const withNobody = (world: World): string[] =>
 const standingIn = (world: World): KeptMessage[] =>
   world.slack.messages().filter(({ isDeleted }) => !isDeleted);
 
+/** Whoever owes a card is asked for it, and goes on being asked. */
+const forgotten = (world: World): string[] =>
+  bookedIn(world).flatMap(({ loop, round, booking }) =>
+    round.seats
+      .filter((seat) => seat.holder && isAwaited(loop, seat) && booking.endsAt < world.time.now)
+      .filter(
+        ({ id, holder }) =>
+          !loop.outbox.some(
+            ({ kind, payload, state }) =>
+              (kind === 'card.nudge' ? payload.holder === holder : kind === 'card.request') &&
+              'seat' in payload &&
+              payload.seat === id &&
+              state === 'waiting',
+          ),
+      )
+      .map(({ id }) => `nobody asks for the card: ${loop.id}/${id}`),
+  );
+
 /** No effect speaks twice, and what a seat was sent stands once, with its holder. */
 function wrongMessages(world: World): string[] {
   const spoken = new Map<string, number>();
@@ -306,6 +322,8 @@ export const liveButtons: Record<string, (pressed: Pressed) => boolean> = {
   [actions.findByHand]: ({ loop, ids: [seat = ''] }) => isSeatOpen(loop, seat),
   [actions.askAgain]: ({ loop, ids: [seat = ''] }) => isSeatOpen(loop, seat),
   [actions.replaceIn]: ({ loop }) => !hasEnded(loop),
+  [actions.excuseIn]: ({ loop }) => !hasEnded(loop),
+  [actions.loopMenu]: ({ loop }) => !isCancelled(loop),
   [actions.retry]: always,
   [actions.dismiss]: always,
   [actions.retryAll]: always,
@@ -320,7 +338,8 @@ function liveOnDead(world: World): string[] {
       const words = `“${action}” (${ref}) with ${readerOf(message)}, posted by ${message.effect}${standingOf(world, ref)}`;
       if (action === actions.join)
         return isLinkLive(world, url) ? [] : [`a link to an interview that is off: ${words}`];
-      const [id = '', ...ids] = ref.split('~');
+      // What is chosen in a menu begins with what it does.
+      const [id = '', ...ids] = ref.split('~').slice(action === actions.loopMenu ? 1 : 0);
       const isLive = liveButtons[action];
       if (!isLive) return [`no row in liveButtons: ${action}`];
       const loop = world.loops.all().find((one) => one.id === id);

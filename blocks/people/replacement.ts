@@ -99,12 +99,14 @@ export function steppedBackMessage({ loop, round, seat, candidate, zone, isOther
   const next = staysEmpty
     ? 'Nothing waits for this seat, so it stays empty.'
     : 'Quorum asks colleagues who are free then, the best first, and tells you who takes it.';
-  const ways = staysEmpty
-    ? []
-    : [
-        button('I’ll find someone myself', actions.findByHand, makeRef(loop.id, seat.id)),
-        button('Excuse', actions.excuseIn, makeRef(loop.id)),
-      ];
+  // It is told late where Slack was away: somebody may have the seat by then.
+  const ways =
+    staysEmpty || seat.holder !== null || !seat.replacement
+      ? []
+      : [
+          button('I’ll find someone myself', actions.findByHand, makeRef(loop.id, seat.id)),
+          button('Excuse', actions.excuseIn, makeRef(loop.id)),
+        ];
   const buttons = [...ways, ...(isOther ? handOverButtons(loop) : [])];
   return {
     text: `${brief(round.title, room.title)}: somebody has stepped back`,

@@ -8,6 +8,7 @@ import {
   roundMovedBack,
   roundRestored,
 } from './drift/repaired.ts';
+import { findRoom, holdWithoutRoom, noRoomFree, roomChanged, roomLost } from './drift/room-trouble.ts';
 import { seenInCalendar } from './drift/seen-in-calendar.ts';
 import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
@@ -32,6 +33,7 @@ import {
   stepsTold,
   tickChecklist,
   tickOffer,
+  withdrawBooked,
 } from './rules/after-decision.ts';
 import { bookLoop, propose, roundBooked, slotLost } from './rules/book.ts';
 import { cancelLoop } from './rules/cancel.ts';
@@ -58,6 +60,7 @@ import { changeConstraints, pickByHand, relaxSearch, searchAgain, searchTogether
 import { goOn, readStage, stageShown, stopLoop } from './rules/stages.ts';
 import { reminderPutOff, setStartDay, startLapsed, withdrawStart } from './rules/start-day.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
+import { newsTold } from './told/news.ts';
 
 /** Every act there is, and the rule for it. */
 const rules = {
@@ -124,6 +127,8 @@ const rules = {
   recordDissent,
   stepsTold,
   tickOffer,
+  withdrawBooked,
+  newsTold,
   answerOpening,
   showChecklist,
   checklistShown,
@@ -150,6 +155,11 @@ const rules = {
   repairStuck,
   claimTaken,
   roundDescribed,
+  findRoom,
+  holdWithoutRoom,
+  roomChanged,
+  noRoomFree,
+  roomLost,
   replaceSeat,
   findByHand,
   candidatesFound,
@@ -192,8 +202,11 @@ export const everyCoordinatorMay: Record<Running, true> = {
   restoreRound: true,
   inviteAgain: true,
   replaceRemoved: true,
+  findRoom: true,
+  holdWithoutRoom: true,
   replaceSeat: true,
   findByHand: true,
+  withdrawBooked: true,
 };
 
 /** Every change of a loop goes through here. The same command twice changes nothing the second time. */

@@ -16,6 +16,7 @@ import { withoutNudges } from './rules/nudges.ts';
 import { audienceOf, standingIn } from './stages/stage-gate.ts';
 import { isPastStage } from './stages/stages.ts';
 import { closings } from './told/closed.ts';
+import { newsOf } from './told/news.ts';
 
 type Changed = Extract<Decision, { ok: true }>;
 type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
@@ -24,8 +25,8 @@ type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
 export const followUp: FollowUp = (before, decision, now) =>
   [
     nudgesWithdrawn,
-    messagesClosed,
     replacementsSettled,
+    messagesClosed,
     materialHandedOn,
     invitationsDescribed,
     driftsClosed,
@@ -34,6 +35,7 @@ export const followUp: FollowUp = (before, decision, now) =>
     agendaRefreshed,
     stagesShown,
     progressShown,
+    managerTold,
     troubleTold,
   ].reduce((followed, step) => step(before, followed, now), decision);
 
@@ -45,15 +47,25 @@ const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
   return { ...decision, loop, effects: [...decision.effects, ...effects] };
 };
 
+/** The hiring manager hears of each step once. */
+const managerTold: FollowUp = (before, decision, now) =>
+  newsOf(before, decision.loop, decision.effects).reduce(
+    (followed, payload) =>
+      shownOnce(followed, (counter) => ({
+        ...{ id: `news-${payload.step}-${counter}`, kind: 'news.tell', lane: 'news', due: now, payload },
+      })),
+    decision,
+  );
+
 /** What can still be pressed, though it is for nothing any more, is edited to one line. */
 const messagesClosed: FollowUp = (before, decision, now) =>
   closings(before, decision.loop).reduce(
-    (followed, { user, seat }) =>
+    (followed, { user, seat, isTold }) =>
       shownOnce(followed, (counter) => ({
         id: `close-${seat ?? user}-${counter}`,
         kind: 'messages.close',
         // Behind what is on its way to the same seat.
-        lane: seat ? `seat-${seat}` : `close-${user}`,
+        lane: seat ? `${isTold ? 'replacement-tell' : 'seat'}-${seat}` : `close-${user}`,
         due: now,
         payload: { user, about: seat },
       })),

@@ -56,6 +56,11 @@ const sentences = {
   'setup.missing': 'Quorum is not set up here yet. A workspace admin runs `/hire setup` first.',
   'setup.not-admin': 'Only workspace admins and coordinators can set up Quorum.',
   'setup.nobody': 'Name at least one coordinator.',
+  'setup.room-line': (line: number) =>
+    `Write one room a line: the address of its calendar, a space, and its name of at most 80 characters. Line ${line} is not like that.`,
+  'setup.room-twice': (address: string) => `Name each room once: ${address} is there twice.`,
+  'setup.room-name-twice': (name: string) => `Give each room a name of its own: two are called ${name}.`,
+  'setup.too-many-rooms': (most: number) => `Name at most ${most} rooms.`,
   'doctor.not-admin':
     'Only workspace admins examine the installation. Ask one of them to type `/hire doctor`.',
   'people.not-coordinator':
@@ -289,6 +294,8 @@ const sentences = {
     'Only the people who look after this loop, and those whose card a debrief has opened, can record a dissent.',
   'dissent.no-decision': 'There is no decision yet that one could disagree with.',
   'checklist.not-hiring-manager': 'This list is the hiring manager’s.',
+  'withdraw.undecided':
+    'This loop is not decided yet. *Reschedule* in its message cancels a round, `/hire cancel` the loop.',
   'offer.not-yours': 'Only the coordinator who looks after this loop and its hiring manager answer that.',
   'offer.gone': 'This list is not there any more. The newest message about the offer has one.',
   'offer.overtaken':

@@ -168,11 +168,11 @@ export function people(world: World, chronicle: Chronicle) {
     }
   };
 
-  /** Who is reminded answers, mostly. */
+  /** Whoever is reminded answers, mostly; the guide reminds too. */
   const reminded = (): void => {
     const all = world.slack.messages();
     for (const { effect, channel } of all.slice(readMessages)) {
-      const [loop = '', seat = ''] = /^(\w+)\/remind-(\w+)-/.exec(effect ?? '')?.slice(1) ?? [];
+      const [loop = '', seat = ''] = /^(\w+)\/(?:remind|pack)-(\w+?)-/.exec(effect ?? '')?.slice(1) ?? [];
       const user = channel.replace(/^D/, '');
       if (seat && chance.happens(shares.acceptsThen))
         doAt(world, soon(user, 30), loop, (current) =>

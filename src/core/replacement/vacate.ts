@@ -14,6 +14,9 @@ export const toItsHolder: readonly EffectKind[] = [
   'nudge.show',
 ];
 
+/** Counted anew for whoever comes next, under the same names. */
+const isNudge = (kind: EffectKind): boolean => kind === 'card.nudge' || kind === 'nudge.show';
+
 /** Nothing of the person who left stays in the seat, and nothing of the seat stays with them. */
 export function vacate(
   loop: Loop,
@@ -60,7 +63,7 @@ export function vacate(
         toItsHolder.includes(kind) &&
         'seat' in payload &&
         payload.seat === seat.id &&
-        state === 'waiting' &&
+        (state === 'waiting' || isNudge(kind)) &&
         lease === null
       ),
   );

@@ -24,9 +24,13 @@ export const ofLoop: ReadonlySet<EffectKind> = new Set<EffectKind>([
   'late.tell',
   'leaver.tell',
   'replacement.tell',
+  'invite.remind',
+  'invite.silent',
+  'candidate.tell',
 ]);
 
-type Closing = { user: string; seat: string | null };
+/** `isTold`: what the people who look after the loop were told about a seat that somebody was looked for. */
+type Closing = { user: string; seat: string | null; isTold?: true };
 
 /** Whose messages are to be closed by this change: about a seat, and whatever else they were sent about the loop. */
 export function closings(before: Loop, after: Loop): Closing[] {
@@ -39,11 +43,21 @@ export function closings(before: Loop, after: Loop): Closing[] {
       ? [{ user: holder, seat: id }]
       : [];
   });
-  if (!isEnd) return seats;
+  if (!isEnd) return [...seats, ...tellings(before, after)];
   const told = new Set([after.coordinator, after.hiringManager, ...seats.map(({ user }) => user)]);
   const rest = [...told].filter((user) => !isCandidate(after, user)).map((user) => ({ user, seat: null }));
   return [...seats, ...rest];
 }
+
+/** Nobody is looked for any more: they hold nothing that asks what is to be done. */
+const tellings = (before: Loop, after: Loop): Closing[] =>
+  seatsOf(after).flatMap(({ seat: { id, replacement } }) => {
+    const wasOpen = Boolean(findSeat(before, id)?.seat.replacement);
+    if (!wasOpen || replacement) return [];
+    return [...new Set([after.coordinator, after.hiringManager])]
+      .filter((user) => !isCandidate(after, user))
+      .map((user) => ({ user, seat: id, isTold: true as const }));
+  });
 
 const wasSent = ({ outbox }: Loop, id: string): boolean =>
   outbox.some(

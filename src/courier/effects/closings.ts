@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { cardReceiptMessage } from '../../../blocks/cards/card-messages.ts';
 import { withdrawnSeatMessage } from '../../../blocks/stages/withdrawn-message.ts';
 import {
@@ -19,10 +20,47 @@ import { words } from './seats.ts';
 /** Nothing in somebody's messages can be pressed any more that would only be refused; a card that is in keeps its receipt. */
 export const closeMessages: EffectHandler<'messages.close'> = async (task) => {
   const { user, about } = task.effect.payload;
-  if (about) await closeSeat(task, user, about);
-  else await closeRest(task, user);
+  const isHolders = about && findSeat(task.loop, about)?.seat.holder === user;
+  if (about)
+    await withoutButtons(
+      task,
+      user,
+      ({ kind, payload }) => kind === 'replacement.tell' && payload.seat === about,
+    );
+  if (isHolders) await closeSeat(task, user, about);
+  if (!about) await closeRest(task, user);
   return [];
 };
+
+/** What was told in the threads of the loop's messages stays as it is, and can be pressed no more. */
+async function withoutButtons(
+  task: Task,
+  user: string,
+  isWanted: (effect: Effect) => boolean,
+): Promise<void> {
+  const { loop } = task;
+  const ids = (some: (effect: Effect) => boolean) =>
+    new Set(
+      loop.outbox.flatMap((known) => (some(known) && known.attempts > 0 ? [`${loop.id}/${known.id}`] : [])),
+    );
+  const [wanted, roots] = [ids(isWanted), ids(({ kind }) => kind === 'progress.show')];
+  if (wanted.size === 0) return;
+  const channel = await openDirectMessage(task, user);
+  const slack = slackOf(task);
+  const top = await messagesSince(slack, { channel }, loop.createdAt / 1000);
+  const threads = marked(top).filter(({ effect }) => roots.has(effect));
+  const replies = await Promise.all(
+    threads.map(({ ts }) => messagesSince(slack, { channel, thread: ts }, 0)),
+  );
+  const all = [...top, ...replies.flat()];
+  const found = new Set(marked(all).flatMap(({ effect, ts }) => (wanted.has(effect) ? [ts] : [])));
+  for (const { ts = '', text = '', blocks = [] } of all) {
+    const shown = blocks as KnownBlock[];
+    const words = shown.filter(({ type }) => type !== 'actions');
+    if (found.has(ts) && words.length < shown.length && words.length > 0)
+      await rewrite(task, { channel, ts }, { text, blocks: words });
+  }
+}
 
 async function closeSeat(task: Task, user: string, id: string): Promise<void> {
   const { loop } = task;
@@ -62,6 +100,7 @@ async function closeRest(task: Task<'messages.close'>, user: string): Promise<vo
       : closedLoopMessage(name, closed);
     await rewrite(task, { channel, ts }, line);
   }
+  await withoutButtons(task, user, ({ kind }) => ofLoop.has(kind));
   const theirs = stillTheirs(loop, user, effect.due);
   const [first] = theirs;
   if (!first) return;

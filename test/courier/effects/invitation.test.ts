@@ -27,6 +27,7 @@ function described(loop: Loop, lost: string[] = []) {
       },
     },
     kits: { pinned: async () => makeKit() },
+    vault: { openCandidate: () => ({ name: 'Robin', email: mail('UCANDIDATE') }) },
     directory: {
       people: async (_team: string, users: string[]) =>
         users.map((user) => ({ user, name: `Name of ${user}`, email: mail(user) })),

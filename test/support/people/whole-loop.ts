@@ -2,7 +2,7 @@ import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import type { Death } from '../processes/app-process.ts';
 import { type KilledStage, raiseKilledStage } from '../processes/app-process-keeper.ts';
-import { dana, ines, jon, kim, omar } from '../stage/company.ts';
+import { candidate, cora, dana, ines, jon, kim, omar } from '../stage/company.ts';
 import { has, until } from '../stage/play.ts';
 import { claimsOf, openLoop, outcomeOf } from './outcome.ts';
 import * as people from './patient-people.ts';
@@ -29,7 +29,8 @@ export type Course =
   | 'moved'
   | 'stopped'
   | 'rescheduled'
-  | 'drifted';
+  | 'drifted'
+  | 'answered';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
 export type Deaths = { anywhere?: Death; withLastCard?: Death };
@@ -255,8 +256,25 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     return { receipts, given, told, left: filesOf(kim) };
   },
   /** What people do to events: one is moved and adopted, one deleted and restored, one moved away and brought back. */
-  async drifted(stage) {
+  /** One accepts, the candidate declines, and the others say nothing. */
+  async answered(stage) {
+    await people.accept(stage, ines.id);
+    await allIsDone(stage);
+    const { booking } = (await openLoop(stage)).rounds[0] ?? {};
+    stage.google.mailbox(candidate.email).respond(booking?.eventId ?? '', 'declined');
+    const told = (words: string) => stage.slack.as(cora.id).inbox().filter(has(words)).length;
+    stage.clock.advance(4.2 * 60_000);
+    await until(() => told('has declined') > 0);
     stage.clock.advance(3 * 60 * 60_000);
+    await allIsDone(stage);
+    stage.clock.advance(3 * 60 * 60_000);
+    await until(() => told('has not answered') === 2);
+    await allIsDone(stage);
+    const events = stage.google.calendar('recruiting@acme.test').events();
+    const said = events.map(({ attendees }) => attendees.map(({ responseStatus }) => responseStatus));
+    return { said, told: [told('has declined'), told('has not answered')] };
+  },
+  async drifted(stage) {
     await allIsDone(stage);
     const calendar = stage.google.calendar('recruiting@acme.test');
     const bookingOf = async (round: string) => {
@@ -270,16 +288,32 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
       stage.clock.advance(4.2 * 60_000);
       return until(isIt);
     };
+    // Nobody has to be reminded, so that nothing but the course tells what time it is.
+    const accept = async (round: string, guests: SlackPerson[]) => {
+      const { eventId } = await bookingOf(round);
+      for (const { email } of guests) stage.google.calendar(email).respond(eventId, 'accepted');
+      await noticed(async () => {
+        const { answers = {} } = await bookingOf(round);
+        return guests.every(({ id }) => answers[id]?.says === 'accepted');
+      });
+      await allIsDone(stage);
+    };
+    await accept('r1', [ines, jon]);
+    await accept('r2', [kim]);
+    stage.clock.advance(3 * 60 * 60_000);
+    await allIsDone(stage);
     const first = await bookingOf('r1');
     const days = 24 * 60 * 60_000;
     calendar.move(first.eventId, first.startsAt + days, first.endsAt + days);
     await noticed(async () => (await bookingOf('r1')).startsAt === first.startsAt + days);
     await allIsDone(stage);
+    await accept('r1', [ines, jon]);
     calendar.remove((await bookingOf('r1')).eventId);
     await noticed(async () => !(await isSettled('r1')));
     await people.answerDrift(stage, 'drift.restore');
     await until(() => isSettled('r1'));
     await allIsDone(stage);
+    await accept('r1', [ines, jon]);
     const { eventId, startsAt, endsAt } = await bookingOf('r1');
     const night = 12 * 60 * 60_000;
     calendar.move(eventId, startsAt + night, endsAt + night);
@@ -287,6 +321,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await people.answerDrift(stage, 'drift.move-back');
     await until(() => isSettled('r1'));
     await allIsDone(stage);
+    await accept('r1', [ines, jon]);
     // Nobody came, and somebody moved it on.
     stage.clock.advance(endsAt - stage.clock.now() + 60_000);
     await until(() => stage.slack.as(ines.id).inbox().some(has('card.fill')));

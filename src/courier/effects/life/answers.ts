@@ -6,6 +6,7 @@ import type { Command } from '../../../core/decide.ts';
 import { hasEnded } from '../../../core/loop/lifecycle.ts';
 import type { Posted, Round, Seat } from '../../../core/loop/loop.ts';
 import { findSeat } from '../../../core/loop/seats.ts';
+import { closedSeat } from '../../../core/told/closed.ts';
 import type { EffectHandler, Task } from '../../deps.ts';
 import { RetryLater } from '../../failure.ts';
 import { openLookingAfter } from '../../slack/looking-after.ts';
@@ -40,7 +41,8 @@ export const showInvited: EffectHandler<'invite.show'> = async (task) => {
   const { invited, pack } = found.seat;
   const asked = { loop, ...found, ...(await words(task, { ...found, holder })), now };
   if (invited) await rewrite(task, invited, invitedMessage(asked));
-  if (!pack || hasEnded(loop)) return [];
+  // A guide that was closed stays closed.
+  if (!pack || closedSeat(loop, found.seat)) return [];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   await rewrite(task, pack, packMessage({ ...asked, kit }));
   return [];

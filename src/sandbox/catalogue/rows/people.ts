@@ -119,6 +119,13 @@ export const people: RowsByFile = {
     hoursForm: (x) => [false, true].map((isFromCalendar) => hoursForm({ ...person(x), isFromCalendar })),
   },
   'people/setup-form.ts': {
-    setupForm: (x) => setupForm({ coordinators: x.holders, details: 'never' }),
+    setupForm: (x) =>
+      setupForm({
+        ...{ coordinators: x.holders, details: 'never' },
+        rooms: Array.from({ length: x.many(20, 1) }, (_, index) => ({
+          address: `room-${index}@resource.calendar.google.com`,
+          name: `Room ${index}`,
+        })),
+      }),
   },
 };
