@@ -190,6 +190,8 @@ const sentences = {
   'replacement.taken':
     'Thank you. A colleague was faster and takes this interview, so nothing is needed from you.',
   'replacement.over': 'Thank you. Nobody is looked for here any more, so nothing is needed from you.',
+  'replacement.in-loop':
+    'Thank you. You assess this candidate in another interview already, so another colleague is needed here.',
   'replacement.booked-elsewhere':
     'You hold another interview at that time. Press *I can’t*, so that a colleague is asked.',
   'replacement.yours': 'This interview is yours already. If you cannot hold it, type `/hire recuse`.',

@@ -52,8 +52,8 @@ type EffectPayloads = {
   'reviews.offer': { debriefNumber: number };
   /** To one person: where a stage stands; edited as that changes. */
   'stage.show': { stage: string; user: string };
-  /** To the hiring manager; `late`: the seat whose card is. */
-  'news.tell': { step: 'began' | 'booked' | 'late' | 'complete'; late?: string };
+  /** To the hiring manager; `late`: the seat whose card is; `round`: what was moved. */
+  'news.tell': { step: 'began' | 'booked' | 'moved' | 'late' | 'complete'; late?: string; round?: string };
   /** What somebody was sent is for nothing any more, and is edited to one line. `about`: a seat; null: the loop. */
   'messages.close': { user: string; about: string | null };
   /** To one person, once: the loop has ended, and what they were still to do in it is withdrawn. */
@@ -75,8 +75,8 @@ type EffectPayloads = {
   /** Who could sit in it instead. */
   'replacement.search': { seat: string; number: number };
   'replacement.ask': { seat: string; number: number; user: string };
-  /** It was to be answered by now. */
-  'replacement.late': { seat: string; number: number; user: string };
+  /** It was to be answered by now; null: by anybody. */
+  'replacement.late': { seat: string; number: number; user: string | null };
   /** What was asked of people says what came of it, and has no buttons any more. */
   'replacement.close': {
     seat: string;
