@@ -113,9 +113,10 @@ export const people: RowsByFile = {
   'people/person-form.ts': {
     peopleView: (x) => [
       peopleView({ ok: true, ...person(x) }),
+      peopleView({ ok: true, ...person(x), isFromCalendar: true }),
       peopleView({ ok: false, reason: x.say(600, 'Tomasz Nowak is not an active person here.') }),
     ],
-    hoursForm: (x) => hoursForm(person(x)),
+    hoursForm: (x) => [false, true].map((isFromCalendar) => hoursForm({ ...person(x), isFromCalendar })),
   },
   'people/setup-form.ts': {
     setupForm: (x) =>
