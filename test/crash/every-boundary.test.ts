@@ -63,6 +63,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'round.moveBack': 'drifted',
   'round.restore': 'drifted',
   'messages.close': 'cancelled',
+  'round.room': 'roomless',
 };
 const inTurn = atMost(3);
 

@@ -262,6 +262,11 @@ describe('a decision', () => {
       ...{ type: 'roundDescribed', round: 'r1', booking: 1 },
       ...{ come: ['UINES'], gone: [] },
     }),
+    findRoom: () => ({ type: 'findRoom', by: 'UCORA', round: 'r1', drift: 1 }),
+    holdWithoutRoom: () => ({ type: 'holdWithoutRoom', by: 'UCORA', round: 'r1', drift: 1 }),
+    roomChanged: () => ({ type: 'roomChanged', round: 'r1', booking: 1, drift: 1, room: null }),
+    noRoomFree: () => ({ type: 'noRoomFree', round: 'r1', booking: 1, drift: 1 }),
+    roomLost: () => ({ type: 'roomLost', round: 'r1', booking: 1, room: 'ada@acme.test' }),
   };
 
   it.each(Object.entries(attempts))('stands: %s changes nothing that it rests on', (_, attempt) => {
