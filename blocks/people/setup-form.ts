@@ -43,7 +43,7 @@ export const setupForm = ({
           type: 'plain_text_input',
           multiline: true,
           max_length: 3000,
-          placeholder: plain('ada@resource.calendar.google.com Room Ada'),
+          placeholder: plain('ada@rooms.example.com Room Ada'),
           ...(rooms.length > 0 ? { initial_value: roomLines(rooms) } : {}),
         },
         hint: 'One a line: the address of its calendar, a space, its name. Rounds that ask for a room get one of these.',

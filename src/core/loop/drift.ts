@@ -30,19 +30,8 @@ export type Drift = {
   posted: { channel: string; ts: string; isAstray?: true } | null;
 };
 
+type Repaired = 'back' | 'restored' | 'invited' | 'replaced' | 'anotherRoom' | 'noRoom' | 'without';
 /** How a question ended, for the message that asked it. */
-export type DriftEnd =
-  | 'kept'
-  | 'back'
-  | 'restored'
-  | 'invited'
-  | 'replaced'
-  | 'anotherRoom'
-  | 'noRoom'
-  | 'without'
-  | 'undone'
-  | 'adopted'
-  | 'newer'
-  | 'settled';
+export type DriftEnd = 'kept' | Repaired | 'undone' | 'adopted' | 'newer' | 'settled';
 /** What a line in the coordinator's thread tells. */
 export type DriftNews = 'moved' | 'added' | 'reworded';

@@ -5,7 +5,12 @@ import { fitsSlack } from '../fits-slack.ts';
 describe('the form for setting Quorum up', () => {
   fitsSlack({
     first: () => setupForm({ coordinators: [], details: 'readers' }),
-    again: () => setupForm({ coordinators: ['U1'], details: 'never', rooms: [{ address: 'ada@acme.test', name: 'Ada' }] }),
+    again: () =>
+      setupForm({
+        coordinators: ['U1'],
+        details: 'never',
+        rooms: [{ address: 'ada@acme.test', name: 'Ada' }],
+      }),
   });
 
   it('begins with what is set', () => {

@@ -8,7 +8,9 @@ const said = (text: string) => {
 };
 
 it('reads one room a line, whatever is around it, and writes it back', () => {
-  const rooms = said('  Ada@Resource.calendar.google.com   Room Ada \n\nbob@resource.calendar.google.com Bob, 2nd');
+  const rooms = said(
+    '  Ada@Resource.calendar.google.com   Room Ada \n\nbob@resource.calendar.google.com Bob, 2nd',
+  );
   expect(rooms).toEqual([
     { address: 'ada@resource.calendar.google.com', name: 'Room Ada' },
     { address: 'bob@resource.calendar.google.com', name: 'Bob, 2nd' },

@@ -64,7 +64,9 @@ async function desk(rooms = [ada, bob, cy]) {
     ...{ calendar, people, patches, claim, event, spied },
     guests: async () => (await event())?.attendees.map(({ email }) => email),
     owners: (name: string) =>
-      [...new Set(collection.all().flatMap(({ person, owner }) => (person === name ? [owner] : [])))].map(String),
+      [...new Set(collection.all().flatMap(({ person, owner }) => (person === name ? [owner] : [])))].map(
+        String,
+      ),
     change: (given: Loop): Promise<Command[]> => {
       const effect = given.outbox.find(({ kind }) => kind === 'round.room');
       return changeRoom(taskOf('round.room', effect?.payload ?? {}, given));
@@ -134,7 +136,9 @@ describe('another room', () => {
 });
 
 describe('a room with its people', () => {
-  const wanted = changeRound(loop, 'r1', { booking: { ...bookingOf(loop), state: 'wanted', eventId: 'anew' } });
+  const wanted = changeRound(loop, 'r1', {
+    booking: { ...bookingOf(loop), state: 'wanted', eventId: 'anew' },
+  });
 
   it('is invited and claimed with them, and lost to whoever claims it first', async () => {
     const { book, calendar, owners } = await desk();
@@ -144,7 +148,9 @@ describe('a room with its people', () => {
     expect(made?.description).toContain('Room Ada');
     expect(owners(keyOf(ada))).toEqual([own]);
     const other = { ...wanted, id: 'OTHER' };
-    expect(await book(other)).toMatchObject([{ type: 'slotLost', reason: expect.stringContaining('Name of') }]);
+    expect(await book(other)).toMatchObject([
+      { type: 'slotLost', reason: expect.stringContaining('Name of') },
+    ]);
     // Other people, the same room.
     const elsewhere = changeRound(other, 'r1', {
       seats: other.rounds[0]?.seats.map((seat) => ({ ...seat, holder: 'UKIM' })) ?? [],
@@ -171,7 +177,12 @@ describe('a room with its people', () => {
           offers: [
             makeOffer({
               slots: [
-                { round: 'r1', ...time, people: { r1s1: 'UINES', r1s2: 'UJON' }, ...(to ? { room: to } : {}) },
+                {
+                  round: 'r1',
+                  ...time,
+                  people: { r1s1: 'UINES', r1s2: 'UJON' },
+                  ...(to ? { room: to } : {}),
+                },
               ],
             }),
           ],

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
+import { changeRound } from '../../../../src/core/loop/seats.ts';
 import { loopProblem } from '../../../../src/core/schedule/model/loop-problem.ts';
 import { Problem } from '../../../../src/core/schedule/model/problem.ts';
 import type { Interval } from '../../../../src/core/time/interval.ts';
-import { changeRound } from '../../../../src/core/loop/seats.ts';
 import { hour, makeDraft, makeInterviewing, now, play, seatAll } from '../../../support/makers/make-loop.ts';
 
 const loop = play(makeDraft(), [seatAll()]);
@@ -59,7 +59,11 @@ it('leaves the room of an interview that is moved free for it', () => {
   const interviewing = makeInterviewing();
   const booking = interviewing.rounds[0]?.booking;
   if (!booking) throw new Error('It is not booked.');
-  const moved = changeRound(interviewing, 'r1', { needsRoom: true, moving, booking: { ...booking, room: ada } });
+  const moved = changeRound(interviewing, 'r1', {
+    needsRoom: true,
+    moving,
+    booking: { ...booking, room: ada },
+  });
   const given = { room: ada, busy: [at], booked: [at] };
   expect(loopProblem(moved, [], now, [given]).rooms[0]?.busy).toEqual([]);
   const bob = { address: 'bob@acme.test', name: 'Bob' };
