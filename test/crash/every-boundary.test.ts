@@ -68,6 +68,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'invite.remind': 'answered',
   'invite.silent': 'answered',
   'candidate.tell': 'answered',
+  'round.room': 'roomless',
 };
 const inTurn = atMost(3);
 

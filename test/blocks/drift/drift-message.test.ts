@@ -6,6 +6,7 @@ import { loopRows } from '../../../blocks/lists/loop-lists.ts';
 import { progressMessage } from '../../../blocks/lists/progress-message.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { Seen } from '../../../src/core/loop/seen.ts';
+import { changeRound } from '../../../src/core/loop/seats.ts';
 import { makeInterviewing, now } from '../../support/makers/make-loop.ts';
 import { at, driftOf, roundIn, seenAs } from '../../support/makers/make-seen.ts';
 import { buttonsIn, wordsIn } from '../samples.ts';
@@ -35,6 +36,23 @@ describe('the question about an event', () => {
     expect(buttons).toEqual(['Restore', 'Reschedule or cancel']);
     expect(words).toContain('If the event stands in another calendar now, delete it there first.');
     expect(asked({ status: 'gone' })[0]).toContain('somebody moved it to another one');
+  });
+
+  it('names a room that is not booked after all, and says where no other is free', () => {
+    const plain = makeInterviewing();
+    const room = { address: 'ada@acme.test', name: 'Room Ada' };
+    const loop = changeRound(plain, 'r1', { booking: { ...roundIn(plain).booking, room } });
+    const declined = seenAs({ room: 'declined' }, loop);
+    expect(wordsIn(shown(declined))).toContain('the room has said no (Room Ada).');
+    expect(buttonsIn(shown(declined))).toEqual([
+      ...['Find another room', 'Hold it without a room', 'Reschedule'],
+    ]);
+    expect(driftLines(declined)[0]).toContain('has no room any more');
+    const { drift } = roundIn(declined).booking;
+    const stuck = changeRound(declined, 'r1', {
+      booking: { ...roundIn(declined).booking, drift: drift ? { ...drift, isNoRoomFree: true } : null },
+    });
+    expect(wordsIn(shown(stuck))).toContain('No other room of this workspace is free then.');
   });
 
   it('names whom it misses, and finds somebody else for interviewers alone', () => {

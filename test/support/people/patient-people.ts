@@ -51,6 +51,20 @@ export async function nameCoordinators(stage: Stage): Promise<void> {
   await admin.closeView(form);
 }
 
+const roomNames = ['Ada', 'Bob'];
+
+/** The rooms of the workspace, each with a calendar. */
+export async function nameRooms(stage: Stage): Promise<void> {
+  const addresses = roomNames.map((name) => `${name.toLowerCase()}@resource.calendar.google.com`);
+  for (const email of addresses) stage.google.addCalendar({ email, zone: 'Europe/Berlin' });
+  const meetingRooms = roomNames.map((name, index) => `${addresses[index]} ${name}`).join('\n');
+  const admin = stage.slack.as(dana.id);
+  const form = await asks(stage, dana.id, '/hire setup', 'setup.form');
+  await admin.fill(form, { coordinators: [cora.id], meetingRooms });
+  await submits(stage, dana.id, form, instead('setup.form'));
+  await admin.closeView(form);
+}
+
 export type Panel = {
   name: string;
   email: string;
@@ -76,6 +90,9 @@ export const stagedPanel: Panel = { ...panel, kit: 'small-team-staged' };
 
 /** Of the first seat several are in question. */
 export const pooledPanel: Panel = { ...panel, more: { 'seat.r1s1': [ines.id, dana.id, omar.id] } };
+
+/** The first round asks for a room. */
+export const roomPanel: Panel = { ...panel, kit: 'small-team-training' };
 
 /** With somebody in training beside the first two. */
 export const watchedPanel: Panel = { ...panel, kit: 'small-team-training', shadow: omar.id };

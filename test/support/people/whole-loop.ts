@@ -30,7 +30,8 @@ export type Course =
   | 'stopped'
   | 'rescheduled'
   | 'drifted'
-  | 'answered';
+  | 'answered'
+  | 'roomless';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
 export type Deaths = { anywhere?: Death; withLastCard?: Death };
@@ -331,6 +332,20 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await allIsDone(stage);
     return { asked: stage.slack.as(ines.id).inbox().filter(has('card.fill')).length };
   },
+  /** The room says no, and another one is found for the same event. */
+  async roomless(stage) {
+    await allIsDone(stage);
+    const bookingNow = async () => (await openLoop(stage)).rounds.find(({ id }) => id === 'r1')?.booking;
+    const booked = await bookingNow();
+    const { address = '', name } = booked?.room ?? {};
+    stage.google.calendar(address).respond(booked?.eventId ?? '', 'declined');
+    stage.clock.advance(4.2 * 60_000);
+    await until(async () => ((await bookingNow())?.drift ?? null) !== null);
+    await people.answerDrift(stage, 'drift.find-room');
+    await until(async () => ((await bookingNow())?.drift ?? null) === null);
+    await allIsDone(stage);
+    return { claims: await claimsOf(stage), rooms: [name, (await bookingNow())?.room?.name] };
+  },
 };
 
 /** Longer than it takes until dead letters are told together. */
@@ -347,6 +362,7 @@ const panels: Partial<Record<Course, people.Panel>> = {
   reviewed: people.readingPanel,
   stopped: people.stagedPanel,
   replaced: people.pooledPanel,
+  roomless: people.roomPanel,
 };
 
 /** How times are found, where not by Quorum's own search for one loop. */
@@ -360,6 +376,7 @@ export async function wholeLoop(course: Course, deaths: Deaths = {}): Promise<En
   const stage = await raiseKilledStage(deaths.anywhere ?? null);
   try {
     await people.nameCoordinators(stage);
+    if (course === 'roomless') await people.nameRooms(stage);
     await people.startLoop(stage, panels[course] ?? people.panel);
     await otherSearches[course]?.(stage);
     await people.book(stage);
