@@ -31,6 +31,7 @@ describe('the tables of what people can do', () => {
         'status',
         'my',
         'excuse',
+        'replace',
         'reassign',
         'recuse',
         'material',
@@ -38,7 +39,7 @@ describe('the tables of what people can do', () => {
         'decide',
         'export',
       ],
-      ...['cancel', 'handover', 'kit', 'schedule', 'people', 'hours', 'setup', 'doctor', 'help'],
+      ...['reschedule', 'cancel', 'handover', 'kit', 'schedule', 'people', 'hours', 'setup', 'doctor', 'help'],
     ]);
   });
 
