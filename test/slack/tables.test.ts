@@ -38,8 +38,9 @@ describe('the tables of what people can do', () => {
         'debrief',
         'decide',
         'export',
+        'reschedule',
       ],
-      ...['reschedule', 'cancel', 'handover', 'kit', 'schedule', 'people', 'hours', 'setup', 'doctor', 'help'],
+      ...['cancel', 'handover', 'kit', 'schedule', 'people', 'hours', 'setup', 'doctor', 'help'],
     ]);
   });
 
