@@ -5,6 +5,7 @@ import { createCalendar } from './calendar/create-calendar.ts';
 import { type Clock, correctedClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { remedyLine } from './core/installation/finding.ts';
+import { createCalendarHours } from './courier/calendar-hours.ts';
 import { type Courier, createCourier } from './courier/courier.ts';
 import type { CourierDeps } from './courier/deps.ts';
 import { createDoors, type Door } from './courier/doors.ts';
@@ -169,6 +170,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       dataDir: config.mongodbUri ? null : config.dataDir,
     },
   });
+  const calendarHours = createCalendarHours({
+    calendar,
+    memory: store.workingHours,
+    now: clock.now,
+    report,
+  });
   const paper = createPaper(options.workers?.paper);
   const scheduler = createScheduler({ worker: options.workers?.scheduler, report });
   const jobs: { started: Jobs | null } = { started: null };
@@ -234,6 +241,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     rooms: slackRooms(courierSlack),
     files,
     calendar,
+    calendarHours,
     paper,
     scheduler,
     slack: courierSlack,
@@ -261,7 +269,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     gatherMs: Math.max(20, 2000 / pace),
   });
 
-  const doors = { directory, rooms, files, calendar, doctor };
+  const doors = { directory, rooms, files, calendar, calendarHours, doctor };
   const deps: Deps = {
     ...store,
     ...doors,

@@ -115,6 +115,10 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
         { emails, from, to },
       );
     },
+    async workingHours() {
+      called('workingHours');
+      return null;
+    },
     async outOfOffice({ email, from, to }) {
       called('outOfOffice');
       return (away.get(email) ?? []).filter((one) => overlaps(one, { startsAt: from, endsAt: to }));

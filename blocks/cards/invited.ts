@@ -2,12 +2,14 @@ import type { KnownBlock } from '@slack/types';
 import { isAhead } from '../../src/core/answers/answers.ts';
 import { hasEnded } from '../../src/core/loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
+import { closedPlace } from '../../src/core/told/closed.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
 import { context, type Message, section } from '../elements/form.ts';
 import { mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
 import { roundWhen } from '../lines/rounds.ts';
+import { closedSeatMessage } from '../told/closed-message.ts';
 import { answerBlocks } from './answers.ts';
 import { seatHead } from './pack.ts';
 
@@ -18,6 +20,8 @@ type Invited = Asked & { now: number; isReminder?: boolean };
 export function invitedMessage({ loop, round, seat, candidate, zone, now, isReminder }: Invited): Message {
   const { head, text } = seatHead({ loop, round, seat, candidate, zone });
   if (hasEnded(loop)) {
+    const closed = closedPlace(loop, { round, seat }, now);
+    if (closed === 'standing') return closedSeatMessage(round.title, candidate, closed);
     const words = `*${safe(round.title)}* with *${safe(candidate)}* is withdrawn. Nothing to do.`;
     return { text: words, blocks: [section(words)] };
   }
@@ -31,6 +35,12 @@ export function invitedMessage({ loop, round, seat, candidate, zone, now, isRemi
     ...answers,
   ];
   return { text: isReminder ? `Please answer: ${text}` : text, blocks };
+}
+
+/** New: somebody moved it in the calendar, and whoever holds it has to come at another time. */
+export function retimedMessage({ round, candidate, zone }: Pick<Asked, 'round' | 'candidate' | 'zone'>): Message {
+  const words = `*${safe(round.title)}* with *${safe(candidate)}* was moved in the calendar to ${roundWhen(round, zone)}. What you were sent says so too; if you cannot come then, press *Can’t make it* there.`;
+  return { text: `${safe(round.title)} with ${safe(candidate)} was moved`, blocks: [section(words)] };
 }
 
 /** `to`: whoever looks after the loop; `isOther`: another coordinator, who only hands the loop over. */

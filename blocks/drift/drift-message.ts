@@ -30,7 +30,7 @@ type DriftInput = {
 const obstacles: Record<Obstacle, (moved: Moved) => string> = {
   busy: ({ conflicts }) =>
     conflicts.length > 0
-      ? `${listed(conflicts.map((user) => mention(user)))} ${conflicts.length > 1 ? 'have' : 'has'} something else then.`
+      ? `${listed(conflicts.map((user) => mention(user)))} ${conflicts.length > 1 ? 'have' : 'has'} something else then, or their calendar cannot be read.`
       : 'Somebody has something else then.',
   outside: () => 'It is outside the hours that the candidate gave.',
   overlap: () => 'It overlaps another interview of this candidate.',
@@ -135,7 +135,7 @@ const stuckWords = ({ stuck = [] }: Drift): string =>
     : '';
 
 const ends: Record<DriftEnd, string> = {
-  kept: 'the new time stands. Guides, requests and the people’s time follow it.',
+  kept: 'the new time stands. Guides, requests and the people’s time follow it, and interviewers are told.',
   back: 'moved back to its time.',
   restored: 'restored. Everybody has a new invitation.',
   invited: 'invited again.',
@@ -156,7 +156,7 @@ export function driftEndMessage(round: Pick<Round, 'title'>, candidate: string, 
 }
 
 const news: Record<DriftNews, (when: string) => string> = {
-  moved: (when) => `was moved in the calendar, and Quorum goes by the new time: ${when}.`,
+  moved: (when) => `was moved in the calendar, and Quorum goes by the new time: ${when}. Interviewers are told; whether Google told the candidate depends on who moved it.`,
   added: (when) => `, ${when}: somebody added a guest of theirs, who stays. Quorum sends them nothing.`,
   reworded: (when) =>
     `, ${when}: somebody changed the text of the invitation. Quorum leaves it as it is from now on.`,

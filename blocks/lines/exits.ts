@@ -51,8 +51,6 @@ function foundWords({ replacement }: Seat): string {
     const why = replacement.candidates?.find(({ user }) => user === last?.user)?.reason;
     return `Quorum has asked ${listed(open)}${open.length === 1 && why ? ` (${safe(why)})` : ''}.`;
   }
-  if (replacement.state === 'byHand')
-    return 'You find somebody else: `/hire reassign`. `/hire replace` asks colleagues after all.';
   const unanswered = open.length > 0 ? ` (${listed(open)} can still say yes)` : '';
   return `Nobody is found yet${unanswered}. \`/hire reassign\` names somebody, \`/hire replace\` asks again, \`/hire excuse\` goes on without.`;
 }
@@ -66,12 +64,13 @@ const quietly: Partial<Record<How, string>> = {
 /** For everybody in the debrief: who left a seat, and to whom the card went. Why somebody stepped back is not said here. */
 export const handoverLines = (loop: Loop, length = Number.POSITIVE_INFINITY): string[] =>
   seatsOf(loop).flatMap(({ round, seat }) =>
-    seat.left.flatMap(({ holder, how, reason }) => {
+    seat.left.flatMap(({ holder, how, reason }, index, left) => {
       // Why is for who looks after the loop alone.
       const quiet = quietly[how];
       if (quiet) return [`${mention(holder)} ${quiet} ${safe(round.title)}.`];
+      const next = mention(left[index + 1]?.holder ?? seat.holder);
       return [
-        `The card of ${safe(round.title)} was handed over by ${mention(holder)} to ${mention(seat.holder)}: ${brief(reason, length)}`,
+        `The scorecard of ${safe(round.title)} was handed over by ${mention(holder)} to ${next}: ${brief(reason, length)}`,
       ];
     }),
   );

@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import { isExtra } from '../../src/core/kit/duty.ts';
 import type { Kit } from '../../src/core/kit/kit.ts';
 import { readingsById, topicOf } from '../../src/core/kit/readings.ts';
+import { isTimed } from '../../src/core/kit/round-types.ts';
 import { listed } from '../../src/core/listed.ts';
 import type { EffectPayload } from '../../src/core/loop/effect.ts';
 import type { Loop, Round, Seat } from '../../src/core/loop/loop.ts';
@@ -9,6 +10,7 @@ import { roleOf } from '../../src/core/loop/role.ts';
 import { assessedAlone } from '../../src/core/plan/coverage.ts';
 import { lastMoment, mayStillCome } from '../../src/core/replacement/asking.ts';
 import { isLastHour } from '../../src/core/replacement/deadline.ts';
+import { packDue } from '../../src/core/rules/book.ts';
 import { timeWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow, primaryButton } from '../elements/buttons.ts';
 import { context, type Message, section, sections } from '../elements/form.ts';
@@ -20,6 +22,12 @@ import { roundWhen } from '../lines/rounds.ts';
 
 type Place = { loop: Loop; round: Round; seat: Seat };
 type Asking = Place & { kit: Kit; candidate: string; zone: string; until: number; now: number };
+
+/** When whoever takes a seat gets what it needs. */
+const guideWords = (round: Round, now: number): string =>
+  isTimed(round) && round.booking && packDue(round.booking.startsAt, now) > now
+    ? 'the day before'
+    : 'at once';
 
 const room = { name: 300, title: 200, reason: 500, obstacle: 300 };
 
@@ -37,7 +45,7 @@ export function askingMessage({ loop, round, seat, kit, candidate, zone, until, 
       section(
         `*Can you take this interview?*\n${about} · ${brief(roleOf(loop), room.title)}, ${loop.kit.level}\n${when}`,
       ),
-      ...sections([partWords(kit, loop, seat)]),
+      ...sections([partWords(kit, loop, { round, seat }, now)]),
       buttonRow(
         primaryButton('I can do it', actions.takeSeat, ref),
         button('I can’t', actions.leaveSeat, ref),
@@ -47,13 +55,19 @@ export function askingMessage({ loop, round, seat, kit, candidate, zone, until, 
   };
 }
 
-function partWords(kit: Kit, loop: Loop, seat: Seat): string {
-  if (seat.duty === 'player') return 'You would play a role in it; your brief comes with it.';
+function partWords(
+  kit: Kit,
+  loop: Loop,
+  { round, seat }: Pick<Place, 'round' | 'seat'>,
+  now: number,
+): string {
+  const guide = guideWords(round, now);
+  if (seat.duty === 'player') return `You would play a role in it; your brief comes ${guide}.`;
   const titles = readingsById(kit, seat.questions).map(
     (reading) => topicOf(kit, loop.kit.level, reading).title,
   );
-  const minutes = 'The invitation and the interview guide come at once.';
-  return titles.length > 0 ? `You would assess ${safe(listed([...new Set(titles)]))}. ${minutes}` : minutes;
+  const comes = `The interview guide comes ${guide}.`;
+  return titles.length > 0 ? `You would assess ${safe(listed([...new Set(titles)]))}. ${comes}` : comes;
 }
 
 type CloseHow = EffectPayload<'replacement.close'>['how'];
@@ -62,14 +76,14 @@ type CloseHow = EffectPayload<'replacement.close'>['how'];
 export function askingClosedMessage(
   { round, seat }: Pick<Place, 'round' | 'seat'>,
   how: CloseHow,
-  zone: string,
+  { zone, now }: { zone: string; now: number },
 ): Message {
   const about = `*${brief(round.title, room.title)}*, ${roundWhen(round, zone)}`;
   const words: Record<CloseHow, string> = {
-    yours: `:white_check_mark: You take ${about}. Thank you. The invitation and the interview guide are yours now.`,
+    yours: `:white_check_mark: You take ${about}. Thank you. You are invited in the calendar, and the interview guide comes ${guideWords(round, now)}.`,
     taken: `${about}: ${mention(seat.holder)} takes it. Thank you; nothing is needed from you.`,
     no: `${about}: you can’t take it. Thank you for answering; a colleague is asked.`,
-    stopped: `${about}: nobody is needed here any more. Nothing is needed from you.`,
+    stopped: `${about}: this question is closed. Nothing is needed from you.`,
   };
   return { text: words[how], blocks: [section(words[how])] };
 }
@@ -81,6 +95,7 @@ export function handedOverMessage(round: Round): Message {
 }
 
 type Told = Place & {
+  now: number;
   /** Who reads it: Slack tells nobody of a reply in a thread that does not name them. */
   to: string;
   kit: Kit;
@@ -115,7 +130,7 @@ export function steppedBackMessage({ loop, round, seat, candidate, zone, isOther
 }
 
 /** Everybody who could come has been asked, or there was nobody: what is in the way, and what can be done. */
-export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther, to }: Told): Message {
+export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther, to, now }: Told): Message {
   const { inTheWay = [], asked = [] } = seat.replacement ?? {};
   const open = seat.replacement ? mayStillCome(seat.replacement) : [];
   const head = `:warning: ${mention(to)} Nobody is found yet for ${placeWords({ round, candidate, zone })}.`;
@@ -128,10 +143,17 @@ export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther
         ]
       : [];
   const lines = inTheWay.map((words) => `• ${brief(words, room.obstacle)}`);
+  // Nobody comes to what is over, whoever is asked.
+  const isOver = isTimed(round) && round.booking !== null && now >= round.booking.endsAt;
+  const later: Button[] = isOver
+    ? []
+    : [
+        button('Ask again', actions.askAgain, makeRef(loop.id, seat.id)),
+        button('Reschedule', actions.reschedule, makeRef(loop.id, round.id)),
+      ];
   const buttons: Button[] = [
     primaryButton('Choose somebody', actions.findByHand, makeRef(loop.id, seat.id)),
-    button('Ask again', actions.askAgain, makeRef(loop.id, seat.id)),
-    button('Reschedule', actions.reschedule, makeRef(loop.id, round.id)),
+    ...later,
     button('Excuse', actions.excuseIn, makeRef(loop.id)),
     ...(isOther ? handOverButtons(loop) : []),
   ];
@@ -144,7 +166,9 @@ export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther
         ...(lines.length > 0 ? ['Who cannot come, and why:', ...lines] : []),
       ]),
       section(
-        'Choose somebody yourself, ask again once calendars have changed, reschedule the round, or excuse the seat and go on without its scorecard.',
+        isOver
+          ? 'The round is over: choose somebody who was there to write the scorecard, or excuse the interviewer and go on without it.'
+          : 'Choose somebody yourself, ask again once calendars have changed, reschedule the round, or excuse the interviewer and go on without the scorecard.',
       ),
       buttonRow(...buttons),
     ],
@@ -152,10 +176,10 @@ export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther
 }
 
 /** Somebody has said yes; and whether two people still assess everything that two are to. */
-export function seatFilledMessage({ loop, round, seat, kit, candidate, zone, to }: Told): Message {
+export function seatFilledMessage({ loop, round, seat, kit, candidate, zone, to, now }: Told): Message {
   const before = seat.left.at(-1)?.holder;
   const instead = before ? ` in place of ${mention(before)}` : '';
-  const words = `${mention(to)} ${mention(seat.holder)} takes ${placeWords({ round, candidate, zone })}${instead}. The invitation, the interview guide and the scorecard have moved with it.`;
+  const words = `${mention(to)} ${mention(seat.holder)} takes ${placeWords({ round, candidate, zone })}${instead}. They get the invitation, the interview guide ${guideWords(round, now)}, and the request for the scorecard.`;
   return {
     text: `${brief(round.title, room.title)} has its interviewer again`,
     blocks: sections([words, coverageLine(kit, loop)]),

@@ -8,20 +8,22 @@ import { brief, safe } from '../elements/text.ts';
 const room = { name: 300, title: 200 };
 
 const why: Record<Closed, string> = {
-  cancelled: 'the loop was cancelled',
-  decided: 'the loop is decided',
-  excused: 'you are excused',
+  cancelled: 'the loop was cancelled. Nothing to do.',
+  decided: 'the loop is decided. Nothing to do.',
+  excused: 'you are excused. Nothing to do.',
+  standing:
+    'the loop is decided, and no scorecard is needed. The interview stays in your calendar unless the coordinator withdraws it.',
 };
 
 const line = (words: string): Message => ({ text: words, blocks: [section(words)] });
 
 /** Takes the place of what somebody was sent about a round of theirs. */
 export const closedSeatMessage = (title: string, candidate: string, closed: Closed): Message =>
-  line(`*${brief(title, room.title)}* with *${brief(candidate, room.name)}*: ${why[closed]}. Nothing to do.`);
+  line(`*${brief(title, room.title)}* with *${brief(candidate, room.name)}*: ${why[closed]}`);
 
 /** The same for what was sent about the loop as a whole. */
 export const closedLoopMessage = (candidate: string, closed: Closed): Message =>
-  line(`*${brief(candidate, room.name)}*: ${why[closed]}. Nothing to do.`);
+  line(`*${brief(candidate, room.name)}*: ${why[closed]}`);
 
 /** New, once: to somebody who had still to do something. */
 export function cancelledMessage(loop: Loop, rounds: readonly Round[], candidate: string): Message {

@@ -1,4 +1,6 @@
 import type { Check } from '../core/installation/finding.ts';
+import type { Person } from '../core/people/person.ts';
+import type { WorkingHours } from '../core/people/working-hours.ts';
 import type { Interval } from '../core/time/interval.ts';
 
 /** By e-mail address as asked for. Unknown is never free. */
@@ -83,6 +85,8 @@ export type Calendar = {
   freeBusy(input: { emails: string[]; from: number; to: number; beside?: string }): Promise<FreeBusy>;
   /** When this person has told their calendar that they are away; nothing, where we may not read that. */
   outOfOffice(input: { email: string; from: number; to: number }): Promise<Interval[]>;
+  /** When this person works, in minutes of their own day; null where they have not said, or we may not read it. */
+  workingHours(input: { email: string }): Promise<WorkingHours | null>;
   /** Adopts an event of the same id when it carries the same loopRef; compare its times before trusting them. */
   insert(event: NewEvent): Promise<{ booked: BookedEvent; adopted: boolean }>;
   /** null: never existed, or cancelled so long ago that nothing is left of it. */
@@ -107,6 +111,12 @@ export type Calendar = {
   /** A line for what is definitely refused; null when we are let in, or cannot ask now. Never throws. */
   refusal(): Promise<string | null>;
 };
+
+/** By user: when they work, as far as their calendars say so and it is known by now. Never throws, and never takes long. */
+export type CalendarHours = (
+  team: string,
+  people: readonly Person[],
+) => Promise<ReadonlyMap<string, WorkingHours>>;
 
 /**
  * rate_limited, unavailable: try again later. unclear: the change may have happened, look before trying again.

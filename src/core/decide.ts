@@ -19,7 +19,6 @@ import {
   answerReplacement,
   candidatesFound,
   claimLost,
-  findByHand,
   replacementAsked,
   replacementLate,
   replacementUnreachable,
@@ -60,7 +59,7 @@ import { changeConstraints, pickByHand, relaxSearch, searchAgain, searchTogether
 import { goOn, readStage, stageShown, stopLoop } from './rules/stages.ts';
 import { reminderPutOff, setStartDay, startLapsed, withdrawStart } from './rules/start-day.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
-import { newsTold } from './told/news.ts';
+import { newsTold, toldInstead } from './told/news.ts';
 
 /** Every act there is, and the rule for it. */
 const rules = {
@@ -130,6 +129,7 @@ const rules = {
   tickOffer,
   withdrawBooked,
   newsTold,
+  toldInstead,
   answerOpening,
   showChecklist,
   checklistShown,
@@ -162,7 +162,6 @@ const rules = {
   noRoomFree,
   roomLost,
   replaceSeat,
-  findByHand,
   candidatesFound,
   replacementAsked,
   answerReplacement,
@@ -207,7 +206,6 @@ export const everyCoordinatorMay: Record<Running, true> = {
   findRoom: true,
   holdWithoutRoom: true,
   replaceSeat: true,
-  findByHand: true,
   withdrawBooked: true,
 };
 

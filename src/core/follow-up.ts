@@ -18,6 +18,7 @@ import { withoutNudges } from './rules/nudges.ts';
 import { startSearch } from './rules/search.ts';
 import { audienceOf, standingIn } from './stages/stage-gate.ts';
 import { isPastStage } from './stages/stages.ts';
+import { actedOf } from './told/acted.ts';
 import { closings } from './told/closed.ts';
 import { newsOf } from './told/news.ts';
 
@@ -53,9 +54,9 @@ const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
   return { ...decision, loop, effects: [...decision.effects, ...effects] };
 };
 
-/** The hiring manager hears of each step once. */
+/** The hiring manager hears of each step once, and whoever looks after the loop of what somebody else did. */
 const managerTold: FollowUp = (before, decision, now) =>
-  newsOf(before, decision.loop, decision.effects).reduce(
+  [...newsOf(before, decision.loop, decision.effects), ...actedOf(decision.loop, decision.audit)].reduce(
     (followed, payload) =>
       shownOnce(followed, (counter) => ({
         ...{ id: `news-${payload.step}-${counter}`, kind: 'news.tell', lane: 'news', due: now, payload },
@@ -65,15 +66,15 @@ const managerTold: FollowUp = (before, decision, now) =>
 
 /** What can still be pressed, though it is for nothing any more, is edited to one line. */
 const messagesClosed: FollowUp = (before, decision, now) =>
-  closings(before, decision.loop).reduce(
-    (followed, { user, seat, isTold }) =>
+  closings(before, decision.loop, now).reduce(
+    (followed, { user, about, isTold }) =>
       shownOnce(followed, (counter) => ({
-        id: `close-${seat ?? user}-${counter}`,
+        id: `close-${about ?? user}-${counter}`,
         kind: 'messages.close',
         // Behind what is on its way to the same seat.
-        lane: seat ? `${isTold ? 'replacement-tell' : 'seat'}-${seat}` : `close-${user}`,
+        lane: about ? `${isTold ? 'replacement-tell' : 'seat'}-${about}` : `close-${user}`,
         due: now,
-        payload: { user, about: seat },
+        payload: { user, about },
       })),
     decision,
   );

@@ -166,7 +166,8 @@ const sentences = {
     'You can tell the next interviewers once your round has begun, until the debrief opens.',
   'handover.form-outdated': 'This form no longer fits your questions. Open it again.',
 
-  'answer.ended': 'This loop has ended, and its invitations are withdrawn; there is nothing to answer.',
+  'answer.ended':
+    'This loop has ended; there is nothing to answer. Its coordinator says whether an interview that is still in your calendar takes place.',
   'answer.begun':
     'This round has begun. If it does not take place, say so on the scorecard; `/hire recuse` steps back from it.',
   'answer.not-booked': 'This round is being booked again. You are asked once it has a time.',
@@ -188,14 +189,19 @@ const sentences = {
     'Say in a few words why somebody else is needed; only who looks after the loop reads it.',
   'replacement.taken':
     'Thank you. A colleague was faster and takes this interview, so nothing is needed from you.',
-  'replacement.over': 'Thank you. Nobody is looked for here any more, so nothing is needed from you.',
   'replacement.in-loop':
     'Thank you. You assess this candidate in another interview already, so another colleague is needed here.',
+  'replacement.filled': (name: string) =>
+    `${name} holds this interview by now. \`/hire reassign\` hands it over to somebody else.`,
+  'reassign.changed':
+    'Somebody else holds this interview by now. Close this window and open it again to see who.',
+  'replacement.over': 'Thank you. This question is closed, so nothing is needed from you.',
   'replacement.booked-elsewhere':
     'You hold another interview at that time. Press *I can’t*, so that a colleague is asked.',
   'replacement.yours': 'This interview is yours already. If you cannot hold it, type `/hire recuse`.',
   'reassign.in-round': 'They already hold a seat in this round.',
-  'reassign.no-reason': 'Say in a few words why somebody else writes this card.',
+  'reassign.no-reason':
+    'Say in a few words why somebody else takes this over; where nobody holds it, no reason is needed.',
   'reassign.too-few-cards': (minimum: number) =>
     `That would leave fewer than ${minimum} independent cards. Choose somebody who holds no seat yet.`,
   'excuse.not-yours': 'Only coordinators and the hiring manager of this loop can excuse a seat.',

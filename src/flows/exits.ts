@@ -10,7 +10,7 @@ import { isUnderWay } from '../core/reviews/reviews.ts';
 import { refused } from '../errors.ts';
 import { act } from './act.ts';
 import type { Actor, Answer, Deps } from './deps.ts';
-import { loopsToRun } from './steps/looked-after.ts';
+import { loopsToRun, loopToRun } from './steps/looked-after.ts';
 
 export type OpenSeat = {
   loop: Loop;
@@ -42,7 +42,7 @@ async function listSeats(
   named: string | null,
   seatsIn: SeatsIn,
 ): Promise<OpenSeat[]> {
-  const loops = (await loopsToRun(deps, actor)).filter((loop) => !named || loop.id === named);
+  const loops = named ? [await loopToRun(deps, actor, named)] : await loopsToRun(deps, actor);
   const open = loops.flatMap((loop) => seatsIn(loop).map((place) => ({ loop, ...place })));
   const holders = open.flatMap(({ seat }) => seat.holder ?? []);
   const people = await deps.directory.people(actor.team, holders);
@@ -59,7 +59,7 @@ async function listSeats(
 export async function reassignSeat(
   deps: Deps,
   actor: Actor,
-  { loop: id, ...change }: { loop: string; seat: string; to: string; reason: string },
+  { loop: id, ...change }: { loop: string; seat: string; from: string | null; to: string; reason: string },
 ): Promise<Answer<{ name: string; alone: string[] }>> {
   const [person] = await deps.directory.people(actor.team, [change.to]);
   if (!person || person.isBot || !person.isActive) return refuse('reassign.no-colleague');
@@ -72,16 +72,17 @@ export async function reassignSeat(
   return { ok: true, name: person.name, alone: assessedAlone(kit, loop) };
 }
 
-/** Nobody else is asked: whoever looks after the loop names somebody, in the form that this is for. */
-export async function findByHand(
+/** The empty seat of a message, for whoever names somebody themselves; until they do, colleagues are asked. */
+export async function emptySeat(
   deps: Deps,
   actor: Actor,
   { loop: id, seat }: { loop: string; seat: string },
-): Promise<OpenSeat[]> {
-  await act(deps, actor, id, { type: 'findByHand', seat });
-  return listSeats(deps, actor, id, (loop) =>
-    replaceable(loop, deps.now()).filter((place) => place.seat.id === seat),
-  );
+): Promise<OpenSeat> {
+  const seats = await listReplaceable(deps, actor, id);
+  const found = seats.find((open) => open.seat.id === seat);
+  if (!found) throw refused(refuse('reassign.not-now'));
+  if (found.seat.holder) throw refused(refuse('replacement.filled', found.holder));
+  return found;
 }
 
 /** The person who was asked says that they come, or that they cannot. */

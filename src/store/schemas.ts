@@ -245,6 +245,12 @@ export const calendarSyncSchema = new Schema(
   { ...options, collection: 'calendarSyncs' },
 );
 
+/** When a person works, as their calendar said it when it was read last. */
+export const workingHoursSchema = new Schema(
+  { _id: String, team: String, user: String, hours: Mixed, readAt: Number },
+  { ...options, collection: 'workingHours' },
+);
+
 export const arrivalSchema = new Schema(
   { _id: String, team: String, kind: String, at: Number },
   { ...options, collection: 'arrivals' },

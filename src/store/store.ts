@@ -5,6 +5,7 @@ import { type Answered, answeredStore } from './answered.ts';
 import { type Arrivals, arrivalStore } from './arrivals.ts';
 import { type Audit, auditStore } from './audit.ts';
 import { type CalendarSyncs, calendarSyncStore } from './calendar/calendar-syncs.ts';
+import { type WorkingHoursMemory, workingHoursMemory } from './calendar/working-hours.ts';
 import { type CardStore, cardStore } from './cards.ts';
 import { type Claims, claimStore } from './claims.ts';
 import type { Database } from './connection.ts';
@@ -33,6 +34,7 @@ export type Store = {
   answered: Answered;
   outages: Outages;
   calendarSyncs: CalendarSyncs;
+  workingHours: WorkingHoursMemory;
   cards: CardStore;
   claims: Claims;
   drafts: Drafts;
@@ -71,6 +73,7 @@ export function createStore(
     answered: translated(answeredStore(connection), isOpen),
     outages: translated(outageStore(connection, flush), isOpen),
     calendarSyncs: translated(calendarSyncStore(connection, flush), isOpen),
+    workingHours: translated(workingHoursMemory(connection), isOpen),
     cards: translated(cardStore(connection), isOpen),
     claims: translated(claimStore(connection, flush), isOpen),
     drafts: translated(draftStore(connection, flush), isOpen),

@@ -48,7 +48,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/courier/effects/handlers.ts': 'test/crash/every-boundary',
   'src/courier/effects/nudges.ts': 'test/e2e/cards/nudges',
   'src/courier/effects/reviews.ts': 'test/e2e/start/reviews',
-  'src/courier/effects/search.ts': 'test/e2e/start/schedule',
   'src/courier/effects/seats.ts': 'test/e2e/cards/stepping-back',
   'src/courier/effects/stages.ts': 'test/e2e/debrief/stages',
   'src/courier/slack/post.ts': 'test/crash/every-boundary',

@@ -1,9 +1,11 @@
 import type { BookedEvent, Calendar, NewEvent } from '../../src/calendar/calendar.ts';
+import type { WorkingHours } from '../../src/core/people/working-hours.ts';
 
 /** What people do in their own calendars, past Quorum. */
 export type CalendarPeople = {
   busy(email: string, startsAt: number, endsAt: number): void;
   away(email: string, startsAt: number, endsAt: number): void;
+  works(email: string, hours: WorkingHours): void;
   respond(email: string, eventId: string, response: 'accepted' | 'declined'): void;
   move(eventId: string, startsAt: number, endsAt: number): void;
   remove(eventId: string): void;
@@ -270,6 +272,18 @@ export function calendarContract(name: string, makeSetup: () => Promise<Calendar
     it('knows nobody as out of office whose calendar it may not see', async () => {
       const days = { from: at('2026-11-10T12:00:00Z'), to: at('2026-11-20T00:00:00Z') };
       expect(await calendar.outOfOffice({ email: 'stranger@elsewhere.test', ...days })).toEqual([]);
+    });
+
+    it('tells when somebody works, several times a day and to midnight, and of nobody who has not said it', async () => {
+      const days = [
+        { weekday: 1, from: 540, to: 720 },
+        { weekday: 1, from: 780, to: 1020 },
+        { weekday: 7, from: 0, to: 1440 },
+      ];
+      people.works(jana, { days });
+      expect(await calendar.workingHours({ email: jana })).toEqual({ days });
+      expect(await calendar.workingHours({ email: omar })).toBeNull();
+      expect(await calendar.workingHours({ email: 'stranger@elsewhere.test' })).toBeNull();
     });
 
     it('says for which mailbox it acts', async () => {

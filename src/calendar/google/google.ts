@@ -10,6 +10,7 @@ import { googleScopes, type ServiceAccount } from './grants.ts';
 import { outOfOfficeOf } from './out-of-office.ts';
 import { googlePushes } from './pushes.ts';
 import { googleQuota } from './quota.ts';
+import { workingHoursOf } from './working-hours.ts';
 
 type GoogleCalendarOptions = {
   /** The service account's JSON key. */
@@ -63,6 +64,9 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
     return event && bookedEvent(event as GoogleEvent);
   };
 
+  const workingHours = (email: string) =>
+    workingHoursOf((query) => read(() => api.calendars.get(query)), email);
+
   const examined: Examined = {
     account,
     subject: options.subject,
@@ -71,6 +75,7 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
       const { id } = await read(() => api.calendars.get(own));
       return id ?? '';
     },
+    hasReadableHours: async (email) => (await workingHours(email)).isReadable,
     freeBusy: (emails) => freeBusy({ emails, from: Date.now(), to: Date.now() + 86_400_000 }),
     quietInsert: async (event) =>
       known(await write(() => api.events.insert({ ...own, ...quietly, requestBody: newBody(event) }))),
@@ -94,6 +99,8 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
     freeBusy,
 
     outOfOffice: (input) => outOfOfficeOf((query) => read(() => api.events.list(query)), input),
+
+    workingHours: async ({ email }) => (await workingHours(email)).hours,
 
     async insert(event) {
       try {

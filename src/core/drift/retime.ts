@@ -48,9 +48,26 @@ export function retimed(
       const { loop: next, effects } = seatRetimed(followed.loop, seat, number, to, now);
       return { loop: next, effects: [...followed.effects, ...effects] };
     },
-    { loop: changed, effects: [follow] },
+    { loop: changed, effects: [follow, ...movedTells(round, to, counter, now)] },
   );
 }
+
+/** An edit tells nobody, so whoever was sent something reads the new time in a message of its own. */
+const movedTells = (
+  { seats, booking }: Round & { booking: Booking },
+  { startsAt }: Interval,
+  counter: number,
+  now: number,
+): NewEffect[] =>
+  seats
+    .filter(({ holder, excused, invited, pack }) => holder && !excused && (invited || pack) && startsAt > now)
+    .map(({ id }) => ({
+      id: `moved-to-${id}-${counter}`,
+      kind: 'invite.tell',
+      lane: `seat-${id}`,
+      due: now,
+      payload: { seat: id, booking: booking.number, movedTo: startsAt },
+    }));
 
 /** What is out already: nobody is asked for a card before the round. */
 function seatRetimed(loop: Loop, seat: Seat, booking: number, { endsAt }: Interval, now: number) {

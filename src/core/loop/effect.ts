@@ -1,4 +1,5 @@
 import type { Interval } from '../time/interval.ts';
+import type { ActedKind } from './acted.ts';
 import type { DriftEnd, DriftNews } from './drift.ts';
 
 /** What the courier is to do. Payloads carry ids only: words are made from the loop when the effect is carried out. */
@@ -34,7 +35,8 @@ type EffectPayloads = {
   'request.withdraw': { seat: string; messages: { channel: string; ts: string }[] };
   'pack.send': { seat: string; booking: number };
   /** The short message at booking time, and what stands of it or of the guide shown again. */
-  'invite.tell': { seat: string; booking: number };
+  /** `movedTo`: only that it was moved to then; what was sent before follows by itself. */
+  'invite.tell': { seat: string; booking: number; movedTo?: number };
   'invite.show': { seat: string };
   /** What somebody pressed, to the calendar. */
   'invite.answer': { round: string; booking: number; user: string };
@@ -52,9 +54,15 @@ type EffectPayloads = {
   'reviews.offer': { debriefNumber: number };
   /** To one person: where a stage stands; edited as that changes. */
   'stage.show': { stage: string; user: string };
-  /** To the hiring manager; `late`: the seat whose card is; `round`: what was moved. */
-  'news.tell': { step: 'began' | 'booked' | 'moved' | 'late' | 'complete'; late?: string; round?: string };
-  /** What somebody was sent is for nothing any more, and is edited to one line. `about`: a seat; null: the loop. */
+  /** To the hiring manager; `late`: the seat whose card is. `acted`: to whoever looks after it, of what somebody else did. */
+  'news.tell': {
+    step: 'began' | 'booked' | 'moved' | 'late' | 'complete' | 'acted';
+    late?: string;
+    round?: string;
+    to?: string;
+    acted?: { what: ActedKind; by: string; rounds: string[]; reason: string };
+  };
+  /** What somebody was sent is for nothing any more, and is edited to one line. `about`: a seat or a round; null: the loop. */
   'messages.close': { user: string; about: string | null };
   /** To one person, once: the loop has ended, and what they were still to do in it is withdrawn. */
   'withdrawn.tell': { user: string };

@@ -98,6 +98,8 @@ export type Loop = {
   progress: (Posted & { search: number }) | null;
   /** The hiring manager's message, and whose it was. */
   news?: { user: string; posted: Posted };
+  /** Who looked after it before, and other coordinators who were told something in their place. */
+  alsoTold?: string[];
   /** None in loops where nothing ever became a dead letter. */
   trouble?: Trouble;
   outbox: Effect[];
@@ -202,7 +204,7 @@ export type Replacement = {
   since: number;
   candidates: { user: string; reason: string }[] | null;
   asked: Asking[];
-  state: 'searching' | 'asking' | 'none' | 'byHand';
+  state: 'searching' | 'asking' | 'none';
   pool?: string[];
   startsAt?: number;
   inTheWay?: string[];

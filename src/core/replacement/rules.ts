@@ -39,26 +39,6 @@ export const replaceSeat: Rule<ReplaceSeat> = (loop, { seat: id, reason, ...runn
   return { ok: true, ...begun, audit: [{ what: 'seat.replacing', by, about }] };
 };
 
-type FindByHand = Runner & { seat: string };
-/** Whoever looks after the loop finds somebody; nobody else is asked, and who was asked is told. */
-export const findByHand: Rule<FindByHand> = (loop, { seat: id, ...runner }, now) => {
-  const { by } = runner;
-  if (!mayRun(loop, runner)) return refuse('loop.not-yours');
-  const found = findSeat(loop, id);
-  if (!found) return refuse('seat.gone');
-  const not = whyNotReplaced(loop, found, now);
-  if (not) return not;
-  const { holder, replacement, replacements = 0 } = found.seat;
-  if (holder || !replacement || replacement.state === 'byHand') return unchanged(loop);
-  const number = replacements + 1;
-  // Whoever did not say no can be asked again.
-  const asked = replacement.asked.filter(({ answer }) => answer === 'no');
-  const change: Replacement = { ...replacement, number, asked, state: 'byHand', candidates: null };
-  const stopped = changeSeat(loop, id, { replacement: change, replacements: number });
-  const { effects, loop: next } = closed(stopped, id, mayStillCome(replacement), 'stopped', now);
-  return { ok: true, loop: next, effects, audit: [{ what: 'seat.by-hand', by, about: { seat: id } }] };
-};
-
 type CandidatesFound = {
   seat: string;
   number: number;
@@ -109,7 +89,7 @@ export const answerReplacement: Rule<AnswerReplacement> = (loop, { by, seat: id,
   if (!place) return refuse(found.seat.holder ? 'replacement.taken' : 'replacement.over');
   const { replacement, round } = place;
   const asking = replacement.asked.find(({ user }) => user === by);
-  if (!asking || replacement.state === 'byHand') return refuse('replacement.over');
+  if (!asking) return refuse('replacement.over');
   if (says === 'no') {
     if (asking.answer === 'no') return unchanged(loop);
     const declined = withAnswer(loop, id, by, 'no');
@@ -150,7 +130,7 @@ export const replacementLate: Rule<ReplacementLate> = (loop, { seat: id, number,
 /** The round begins without them: whoever has not answered is not needed any more, and can be asked anew. */
 function nobodyCame(loop: Loop, place: NonNullable<ReturnType<typeof openPlace>>, now: number): Decision {
   const { replacement, round, seat } = place;
-  if (!isTooLate(round, replacement, now) || replacement.state === 'byHand') return unchanged(loop);
+  if (!isTooLate(round, replacement, now)) return unchanged(loop);
   const number = replacement.number + 1;
   const asked = replacement.asked.filter(({ answer }) => answer === 'no');
   const change: Replacement = { ...replacement, number, asked, state: 'none' };

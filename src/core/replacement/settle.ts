@@ -30,8 +30,6 @@ function settled(loop: Loop, id: string, now: number): Change {
     });
     return closed(ended, id, open, seat.holder ? 'taken' : 'stopped', now);
   }
-  // A person looks for somebody, whatever the time is now.
-  if (replacement.state === 'byHand') return { loop, effects: [] };
   if (replacement.startsAt === undefined || replacement.startsAt === startOf(round))
     return elsewhereNow(loop, id, replacement, now);
   const { startsAt: _, ...rest } = replacement;

@@ -64,11 +64,31 @@ export const withdrawBooked: Rule<WithdrawBooked> = (loop, runner, now) => {
       payload: { round: id, booking: booking?.number ?? 0 },
     }),
   );
+  const counter = loop.counter + 1;
+  // What its people were sent said that it still stands.
+  const closed = rounds.flatMap(({ seats }) =>
+    seats.flatMap(({ id, holder }): NewEffect[] => {
+      const place = { lane: `seat-${id}`, due: now };
+      if (holder === null) return [];
+      return [
+        {
+          id: `close-${id}-${counter}`,
+          kind: 'messages.close',
+          ...place,
+          payload: { user: holder, about: id },
+        },
+        { id: `shown-${id}-${counter}`, kind: 'invite.show', ...place, payload: { seat: id } },
+      ];
+    }),
+  );
+  const counted = { ...loop, counter };
   const audit = [{ what: 'rounds.withdrawn', by, about: { rounds: rounds.map(({ id }) => id).join(' ') } }];
   const shown = loop.steps
-    ? stepsAgain(loop, loop.steps.number, now, audit)
-    : { ...changed({ ...loop }), audit };
-  return shown.ok ? { ...shown, loop: { ...shown.loop }, effects: [...effects, ...shown.effects] } : shown;
+    ? stepsAgain(counted, loop.steps.number, now, audit)
+    : { ...changed(counted), audit };
+  return shown.ok
+    ? { ...shown, loop: { ...shown.loop }, effects: [...effects, ...closed, ...shown.effects] }
+    : shown;
 };
 
 type ShowChecklist = { steps: number };

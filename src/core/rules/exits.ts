@@ -33,9 +33,14 @@ export const recuseSeat: Rule<RecuseSeat> = (loop, { by, seat: id, reason }, now
   return { ok: true, ...begun, audit };
 };
 
-type ReassignSeat = Runner & { seat: string; to: string; reason: string };
+/** `from`: who held it when the form was opened; null: nobody. */
+type ReassignSeat = Runner & { seat: string; to: string; reason: string; from?: string | null };
 /** Somebody else holds the round, or writes the card that is still missing. */
-export const reassignSeat: Rule<ReassignSeat> = (loop, { seat: id, to, reason, ...runner }, now) => {
+export const reassignSeat: Rule<ReassignSeat> = (
+  loop,
+  { seat: id, to, reason, from: known, ...runner },
+  now,
+) => {
   const { by } = runner;
   if (!mayRun(loop, runner)) return refuse('loop.not-yours');
   const { round, seat } = findSeat(loop, id) ?? {};
@@ -43,13 +48,17 @@ export const reassignSeat: Rule<ReassignSeat> = (loop, { seat: id, to, reason, .
   if (seat.holder === to) return unchanged(loop);
   const closed = whyNotReplaced(loop, { round, seat }, now) ?? whyNotTheirs(loop, round, to);
   if (closed) return closed;
-  if (!reason.trim()) return refuse('reassign.no-reason');
+  if (known !== undefined && known !== seat.holder) return refuse('reassign.changed');
+  if (seat.holder && !reason.trim()) return refuse('reassign.no-reason');
   const from = seat.holder ?? seat.left.at(-1)?.holder ?? '';
   const left = { holder: from, how: 'reassigned' as const, reason: reason.trim(), at: now };
-  const { loop: moved, clear } = vacate(loop, seat, left, to, now);
+  const { loop: handedOver, clear } = vacate(loop, seat, left, to, now);
+  // Whoever left an empty seat did so with a reason of their own.
+  const moved = seat.holder ? handedOver : changeSeat(handedOver, id, { left: seat.left });
   if (possibleCards(moved) < loop.minimumCards) return refuse('reassign.too-few-cards', loop.minimumCards);
   const { loop: changed, effects } = equipHolder(moved, id, now);
-  const audit = [{ what: 'seat.reassigned', by, about: { seat: id, from, to, reason: reason.trim() } }];
+  const why = reason.trim() ? { reason: reason.trim() } : {};
+  const audit = [{ what: 'seat.reassigned', by, about: { seat: id, from, to, ...why } }];
   return { ok: true, loop: changed, effects: [...clear, ...effects], audit };
 };
 

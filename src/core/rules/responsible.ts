@@ -56,6 +56,7 @@ export const nameResponsible: Rule<NameResponsible> = (loop, { by, coordinators,
   const named: Loop = {
     ...loop,
     [role]: to,
+    alsoTold: [...new Set([...(loop.alsoTold ?? []), loop[role]])],
     counter,
     // What they had in front of them is shown to whoever comes after them.
     ...(role === 'coordinator'

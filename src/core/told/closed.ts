@@ -1,15 +1,25 @@
-import type { EffectKind } from '../loop/effect.ts';
+import { answerTo, isAhead, stillAsked, theCandidate } from '../answers/answers.ts';
+import type { Effect, EffectKind } from '../loop/effect.ts';
 import { isCardIn } from '../loop/gate.ts';
 import { hasEnded, isCancelled, isDecided } from '../loop/lifecycle.ts';
 import type { Loop, Round, Seat } from '../loop/loop.ts';
 import { isCandidate } from '../loop/rights.ts';
 import { findSeat, seatsOf } from '../loop/seats.ts';
+import { stillBooked } from './still-booked.ts';
 
 /** Why nothing is to be done any more about what somebody was sent. */
-export type Closed = 'cancelled' | 'decided' | 'excused';
+export type Closed = 'cancelled' | 'decided' | 'excused' | 'standing';
 
 export const closedLoop = (loop: Loop): Closed | null =>
   isCancelled(loop) ? 'cancelled' : isDecided(loop) ? 'decided' : null;
+
+/** The same of a round: a decision alone takes no interview out of the calendar. */
+export const closedPlace = (loop: Loop, { round, seat }: { round: Round; seat: Seat }, now: number) => {
+  const closed = closedSeat(loop, seat);
+  return closed === 'decided' && stillBooked(loop, now).some(({ id }) => id === round.id)
+    ? 'standing'
+    : closed;
+};
 
 export const closedSeat = (loop: Loop, seat: Seat): Closed | null =>
   closedLoop(loop) ?? (seat.excused ? 'excused' : null);
@@ -29,35 +39,63 @@ export const ofLoop: ReadonlySet<EffectKind> = new Set<EffectKind>([
   'candidate.tell',
 ]);
 
-/** `isTold`: what the people who look after the loop were told about a seat that somebody was looked for. */
-type Closing = { user: string; seat: string | null; isTold?: true };
+/** `isTold`: what the people who look after the loop were told about a seat or a round, which is settled. */
+type Closing = { user: string; about: string | null; isTold?: true };
 
 /** Whose messages are to be closed by this change: about a seat, and whatever else they were sent about the loop. */
-export function closings(before: Loop, after: Loop): Closing[] {
+export function closings(before: Loop, after: Loop, now: number): Closing[] {
   const isEnd = !hasEnded(before) && hasEnded(after);
   const seats = seatsOf(after).flatMap(({ seat }) => {
     const { holder, id } = seat;
     const earlier = findSeat(before, id)?.seat;
     const isClosed = isEnd || (seat.excused !== null && earlier?.excused === null);
     return holder !== null && earlier?.holder === holder && isClosed && wasSent(after, id)
-      ? [{ user: holder, seat: id }]
+      ? [{ user: holder, about: id }]
       : [];
   });
-  if (!isEnd) return [...seats, ...tellings(before, after)];
-  const told = new Set([after.coordinator, after.hiringManager, ...seats.map(({ user }) => user)]);
-  const rest = [...told].filter((user) => !isCandidate(after, user)).map((user) => ({ user, seat: null }));
+  if (!isEnd) return [...seats, ...tellings(before, after, now)];
+  const told = new Set([...readersOf(after), ...seats.map(({ user }) => user)]);
+  const rest = [...told].filter((user) => !isCandidate(after, user)).map((user) => ({ user, about: null }));
   return [...seats, ...rest];
 }
 
-/** Nobody is looked for any more: they hold nothing that asks what is to be done. */
-const tellings = (before: Loop, after: Loop): Closing[] =>
-  seatsOf(after).flatMap(({ seat: { id, replacement } }) => {
-    const wasOpen = Boolean(findSeat(before, id)?.seat.replacement);
-    if (!wasOpen || replacement) return [];
-    return [...new Set([after.coordinator, after.hiringManager])]
-      .filter((user) => !isCandidate(after, user))
-      .map((user) => ({ user, seat: id, isTold: true as const }));
+/** Whoever looks after it, or did before, or stood in: each of them may have been told something with buttons. */
+export const readersOf = ({ coordinator, hiringManager, alsoTold = [] }: Loop): string[] => [
+  ...new Set([coordinator, hiringManager, ...alsoTold]),
+];
+
+/** They hold nothing that asks what is to be done about something that is settled. */
+function tellings(before: Loop, after: Loop, now: number): Closing[] {
+  const settled = after.outbox.flatMap((effect) => {
+    const about = effect.attempts > 0 ? questionOf(effect) : null;
+    return about && isOpen(before, effect, now) && !isOpen(after, effect, now) ? [about] : [];
   });
+  return [...new Set(settled)].flatMap((about) =>
+    readersOf(after)
+      .filter((user) => !isCandidate(after, user))
+      .map((user) => ({ user, about, isTold: true as const })),
+  );
+}
+
+/** The seat or the round that a message asks whoever looks after the loop about. */
+export function questionOf({ kind, payload }: Effect): string | null {
+  if (kind === 'replacement.tell' || kind === 'invite.silent') return payload.seat;
+  return kind === 'candidate.tell' ? payload.round : null;
+}
+
+/** Whether it still wants an answer. */
+export function isOpen(loop: Loop, { kind, payload }: Effect, now: number): boolean {
+  if (kind === 'replacement.tell') return Boolean(findSeat(loop, payload.seat)?.seat.replacement);
+  if (kind === 'invite.silent') return stillAsked(loop, payload, now) !== null;
+  if (kind !== 'candidate.tell') return false;
+  const round = loop.rounds.find(({ id }) => id === payload.round);
+  return (
+    round?.booking?.number === payload.booking &&
+    !round.moving &&
+    isAhead(loop, round, now) &&
+    answerTo(round, theCandidate)?.says === payload.says
+  );
+}
 
 const wasSent = ({ outbox }: Loop, id: string): boolean =>
   outbox.some(

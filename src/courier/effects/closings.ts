@@ -12,7 +12,7 @@ import { findSeat } from '../../core/loop/seats.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
 import { materialPlace } from '../../core/reviews/material-places.ts';
 import { withdrawnSeats } from '../../core/stages/stage-gate.ts';
-import { closedLoop, closedSeat, ofLoop, stillTheirs } from '../../core/told/closed.ts';
+import { closedLoop, closedPlace, isOpen, ofLoop, questionOf, stillTheirs } from '../../core/told/closed.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { marked, messagesSince, openDirectMessage, post, rewrite, slackOf } from '../slack/post.ts';
 import { words } from './seats.ts';
@@ -25,7 +25,7 @@ export const closeMessages: EffectHandler<'messages.close'> = async (task) => {
     await withoutButtons(
       task,
       user,
-      ({ kind, payload }) => kind === 'replacement.tell' && payload.seat === about,
+      (known) => questionOf(known) === about && !isOpen(task.loop, known, task.now),
     );
   if (isHolders) await closeSeat(task, user, about);
   if (!about) await closeRest(task, user);
@@ -65,7 +65,7 @@ async function withoutButtons(
 async function closeSeat(task: Task, user: string, id: string): Promise<void> {
   const { loop } = task;
   const { round, seat } = findSeat(loop, id) ?? {};
-  const closed = seat && closedSeat(loop, seat);
+  const closed = round && seat && closedPlace(loop, { round, seat }, task.now);
   if (!round || seat?.holder !== user || !closed) return;
   const said = await words(task, { round, holder: user });
   const isWithdrawn = withdrawnSeats(loop).some((place) => place.seat.id === id);

@@ -62,8 +62,7 @@ export const askReplacement: EffectHandler<'replacement.ask'> = async (task) => 
   const { user } = effect.payload;
   const place = openPlace(loop, effect.payload);
   const asking = place?.replacement.asked.find((known) => known.user === user);
-  const isOpen =
-    place && place.replacement.state !== 'byHand' && !isTooLate(place.round, place.replacement, now);
+  const isOpen = place && !isTooLate(place.round, place.replacement, now);
   const isWanted = isOpen && asking && asking.answer !== 'no';
   if (!isWanted && !effect.unclear) return [];
   if (isWanted && hasLeft(await personNow(task, user)))
@@ -101,7 +100,7 @@ export const closeAskings: EffectHandler<'replacement.close'> = async (task) => 
     const { zone } = await words(task, { ...found, holder: user });
     // By then somebody else may have left it again.
     const is = how === 'yours' && found.seat.holder !== user ? 'stopped' : how;
-    await rewrite(task, posted, askingClosedMessage(found, is, zone));
+    await rewrite(task, posted, askingClosedMessage(found, is, { zone, now: task.now }));
   }
   return [];
 };
@@ -110,7 +109,7 @@ const tellings = { began: steppedBackMessage, none: nobodyFoundMessage, filled: 
 
 /** Whoever looks after the loop is to act or wants to know, so it is a message of its own below the loop's. */
 export const tellReplacement: EffectHandler<'replacement.tell'> = async (task) => {
-  const { deps, loop, effect } = task;
+  const { deps, loop, effect, now } = task;
   const { seat, number, about, to } = effect.payload;
   const found = findSeat(loop, seat);
   if (!found || (!effect.unclear && !isStillNews(found.seat, number, about))) return [];
@@ -122,8 +121,8 @@ export const tellReplacement: EffectHandler<'replacement.tell'> = async (task) =
   const candidate = nameFor(found.round, loop, deps.vault.openCandidate(loop).name);
   const { progress } = loop;
   const place = progress?.channel === channel ? { channel, thread: progress.ts } : { channel };
-  await post(task, place, tellings[about]({ loop, ...found, kit, candidate, zone, isOther, to: user }));
-  return [];
+  await post(task, place, tellings[about]({ loop, ...found, kit, candidate, zone, isOther, to: user, now }));
+  return isOther ? [{ type: 'toldInstead', user }] : [];
 };
 
 type Tell = EffectPayload<'replacement.tell'>;

@@ -6,6 +6,8 @@ import { type MeetingRoom, roomKey } from '../../core/meeting-rooms/meeting-room
 import { noRoomsWarning, wantRooms, withRooms } from '../../core/meeting-rooms/rooms-for.ts';
 import { hasNobody, leeways, seatsToFill } from '../../core/moves/moving.ts';
 import { loadSpan } from '../../core/people/load.ts';
+import type { Person } from '../../core/people/person.ts';
+import { hasOwnHours, withCalendarHours } from '../../core/people/working-hours.ts';
 import { unplaced } from '../../core/reviews/reviews.ts';
 import type { Words } from '../../core/schedule/answer-search.ts';
 import type { Explanation } from '../../core/schedule/explain/explain.ts';
@@ -143,13 +145,14 @@ export const readPeople = async (
 
 /** Rooms are read with the people, in the same requests. */
 export async function readCalendars(
-  { directory, calendar, claims, personSettings }: CourierDeps,
+  deps: CourierDeps,
   team: string,
   wanted: readonly string[],
   named: readonly MeetingRoom[],
   span: Interval,
   now: number,
 ): Promise<{ people: KnownPerson[]; rooms: KnownRoom[] }> {
+  const { directory, calendar, claims } = deps;
   const people = await directory.people(team, wanted);
   const users = people.map(({ user }) => user);
   const emails = [...people.map(({ email }) => email), ...named.map(({ address }) => address)];
@@ -161,12 +164,12 @@ export async function readCalendars(
   const [busy, booked, saved] = await Promise.all([
     calendar.freeBusy({ emails, from: Math.max(now, span.startsAt), to: span.endsAt }),
     claims.booked(team, [...users, ...named.map(roomKey)], first, last),
-    personSettings.find(team, users),
+    settingsFor(deps, team, people),
   ]);
   return {
     people: people.map((person) => ({
       person,
-      settings: saved.find(({ user }) => user === person.user)?.settings,
+      settings: saved.get(person.user),
       busy: busy[person.email] ?? 'unknown',
       booked: booked[person.user] ?? [],
     })),
@@ -176,6 +179,22 @@ export async function readCalendars(
       booked: booked[roomKey(room)] ?? [],
     })),
   };
+}
+
+/** What people have set, and for those without hours of their own what their calendars say. */
+async function settingsFor(
+  { personSettings, calendarHours }: CourierDeps,
+  team: string,
+  people: readonly Person[],
+): Promise<Map<string, KnownPerson['settings']>> {
+  const found = await personSettings.find(
+    team,
+    people.map(({ user }) => user),
+  );
+  const saved = new Map(found.map(({ user, settings }) => [user, settings]));
+  const without = people.filter(({ user }) => !hasOwnHours(saved.get(user)));
+  const hours = without.length > 0 ? await calendarHours(team, without) : null;
+  return new Map(people.map(({ user }) => [user, withCalendarHours(saved.get(user), hours?.get(user))]));
 }
 
 export const namesOf = (loop: Loop, known: readonly KnownPerson[]): Names => ({

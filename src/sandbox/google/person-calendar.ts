@@ -4,12 +4,14 @@ import { madeEvent } from './events/rules.ts';
 import { shownTime } from './events/times.ts';
 import {
   type Attendee,
+  type HidesHours,
   isCancelledFor,
   type Response,
   type StandInCalendar,
   type StoredEvent,
   save,
   standsOn,
+  type WorkingHours,
   type World,
 } from './world.ts';
 
@@ -37,6 +39,9 @@ export type PersonCalendar = {
   /** Into the calendar of somebody else, who is its organizer from now on. */
   moveTo(eventId: string, email: string): void;
   failFreeBusy(reason: string | null): void;
+  setWorkingHours(hours: WorkingHours): void;
+  /** What somebody else gets of them; null: the hours. */
+  hideHours(how: HidesHours | null): void;
 };
 
 export function personCalendar(world: World, calendar: StandInCalendar): PersonCalendar {
@@ -144,6 +149,12 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
     },
     failFreeBusy(reason) {
       calendar.freeBusyError = reason;
+    },
+    setWorkingHours(hours) {
+      calendar.workingHours = hours;
+    },
+    hideHours(how) {
+      calendar.hidesHours = how;
     },
   };
 }

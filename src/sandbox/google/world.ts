@@ -64,7 +64,16 @@ export type StandInCalendar = {
   zone: string;
   shared: boolean;
   freeBusyError: string | null;
+  /** As the person has set them; none, where they never have. */
+  workingHours?: WorkingHours | null;
+  /** What others get of them: nothing in the answer, or a refusal of the whole. */
+  hidesHours?: HidesHours | null;
 };
+export type WorkingHours = {
+  workingHoursEnabled: boolean;
+  availableTimes: { dayOfWeek: string; periodStart: number; periodEnd: number }[];
+};
+export type HidesHours = 'absent' | 403 | 404;
 export type MeetBehaviour = { pendingReads: number; fails: boolean };
 
 export type World = {

@@ -17,7 +17,7 @@ import { isUnderWay } from '../../core/reviews/reviews.ts';
 import { act } from '../../flows/act.ts';
 import {
   answerReplacement,
-  findByHand,
+  emptySeat,
   listOpenSeats,
   listReplaceable,
   type OpenSeat,
@@ -62,7 +62,7 @@ export const exits: Feature = {
       run: async ({ actor, deps }) => {
         const { mine } = await listLoops(deps, actor);
         const open = mine.filter(({ loop, round, seat }) => isUnderWay(loop, round) && !isCardIn(seat));
-        if (open.length === 0) return sentence('You hold no seat that you could step back from.');
+        if (open.length === 0) return sentence('You have no interview that you could step back from.');
         const choices = open.map(({ loop, seat, round, candidate }) => ({
           loop: loop.id,
           seat: seat.id,
@@ -91,13 +91,14 @@ export const exits: Feature = {
       loading: 'Looking up open seats…',
       run: async (request) => {
         const [loop, seat] = refOf(request.input, 2, 'button');
-        const seats = await findByHand(request.deps, request.actor, { loop, seat });
-        return view(reassignForm(seats.map(seatChoice)));
+        const empty = await emptySeat(request.deps, request.actor, { loop, seat });
+        return view(reassignForm([seatChoice(empty)]));
       },
     },
     [ids.askAgain]: {
       run: async ({ actor, deps, input }) => {
         const [loop, seat] = refOf(input, 2, 'button');
+        await emptySeat(deps, actor, { loop, seat });
         await act(deps, actor, loop, { type: 'replaceSeat', seat, reason: '' });
         return nothing;
       },
@@ -134,19 +135,19 @@ export const exits: Feature = {
 /** `loop`: of a button, which is about one loop; null for all that the person looks after. */
 async function excusing({ actor, deps }: Request, loop: string | null): Promise<Reply> {
   const seats = await listOpenSeats(deps, actor, loop);
-  if (seats.length === 0) return sentence('No seat of your loops is waiting for a card.');
+  if (seats.length === 0) return sentence('No interview of your loops is waiting for a scorecard.');
   return view(excuseForm(seats.map(seatChoice), roundChoices(seats)));
 }
 
 async function reassigning({ actor, deps }: Request, loop: string | null): Promise<Reply> {
   const seats = await listReplaceable(deps, actor, loop);
-  if (seats.length === 0) return sentence('No seat of your loops can be handed over now.');
+  if (seats.length === 0) return sentence('No interview of your loops can be handed over now.');
   return view(reassignForm(seats.map(seatChoice)));
 }
 
 async function replacing({ actor, deps }: Request, loop: string | null): Promise<Reply> {
   const seats = await listReplaceable(deps, actor, loop);
-  if (seats.length === 0) return sentence('No seat of your loops can be handed over now.');
+  if (seats.length === 0) return sentence('No interview of your loops can be handed over now.');
   return view(replaceForm(seats.map(seatChoice)));
 }
 
@@ -164,19 +165,22 @@ async function submitExcuse({ actor, deps, values }: Request): Promise<Reply> {
   const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');
   if (!reason) return errors({ [fields.reason]: refusalSentence('excuse.no-reason') });
   await act(deps, actor, loop, { type: 'excuseSeat', seat, reason });
-  return view(sentenceView('Excused. The loop waits for one card less.'));
+  return view(sentenceView('Excused. The loop waits for one scorecard less.'));
 }
 
 async function submitReassign({ actor, deps, values }: Request): Promise<Reply> {
-  const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');
-  const change = { seat, to: textOf(values, fields.person), reason: textOf(values, fields.reason) };
+  const [loop, seat, held] = refOf(textOf(values, fields.seat), 3, 'form');
+  const from = held === nobody ? null : held;
+  if (from && !textOf(values, fields.reason).trim())
+    return errors({ [fields.reason]: refusalSentence('reassign.no-reason') });
+  const change = { seat, from, to: textOf(values, fields.person), reason: textOf(values, fields.reason) };
   const answer = await reassignSeat(deps, actor, { loop, ...change });
   if (!answer.ok) return errors({ [fields.person]: answer.reason });
   const alone =
     answer.alone.length > 0 ? ` Fewer than two interviewers assess ${safe(listed(answer.alone))} now.` : '';
   return view(
     sentenceView(
-      `Handed over. ${safe(answer.name)} gets the interview guide and is asked for the scorecard.${alone}`,
+      `Handed over. ${safe(answer.name)} gets the interview guide, the day before at the latest, and is asked for the scorecard.${alone}`,
     ),
   );
 }
@@ -191,12 +195,17 @@ function answering(says: 'yes' | 'no'): Row {
   };
 }
 
-type SeatChoice = { loop: string; seat: string; words: string };
+/** Stands for the holder of an empty seat in the value of a choice. */
+const nobody = 'nobody';
+
+/** `holder`: by user id, so that a form that was open meanwhile ousts nobody else. */
+type SeatChoice = { loop: string; seat: string; words: string; holder?: string | null };
 type RoundChoice = { loop: string; round: string; words: string };
 
 const seatChoice = ({ loop, seat, round, holder, candidate }: OpenSeat): SeatChoice => ({
   loop: loop.id,
   seat: seat.id,
+  holder: seat.holder,
   words: `${holder} · ${round.title} · ${candidate}`,
 });
 
@@ -211,6 +220,8 @@ function roundChoices(seats: readonly OpenSeat[]): RoundChoice[] {
   return [...new Map(choices.map((choice) => [refOfRound(choice), choice])).values()];
 }
 
+const heldOption = ({ loop, seat, holder, words }: SeatChoice) =>
+  option(makeRef(loop, seat, holder ?? nobody), words);
 const seatOption = ({ loop, seat, words }: SeatChoice) => option(makeRef(loop, seat), words);
 
 /** Reasons that need no further words; any other reason has to be written down. */
@@ -226,10 +237,10 @@ export const excuseReasons: Record<string, string> = {
 export const excuseForm = (seats: SeatChoice[], rounds: RoundChoice[]): Modal =>
   reasonForm({
     view: forms.excuse,
-    title: 'Excuse a seat',
+    title: 'Excuse an interviewer',
     pick: {
       id: fields.seat,
-      label: 'Seat, or a round that was not held',
+      label: 'Interviewer, or a round that did not take place',
       options: [
         ...seats.slice(0, 60).map(seatOption),
         ...rounds.slice(0, 40).map(({ loop, round, words }) => option(wholeRoundRef(loop, round), words)),
@@ -238,7 +249,7 @@ export const excuseForm = (seats: SeatChoice[], rounds: RoundChoice[]): Modal =>
     more: [
       input({
         id: fields.why,
-        label: 'Why no card is needed',
+        label: 'Why no scorecard is needed',
         element: choice(
           Object.entries(excuseReasons).map(([value, words]) => option(value, words)),
           'other',
@@ -247,7 +258,7 @@ export const excuseForm = (seats: SeatChoice[], rounds: RoundChoice[]): Modal =>
     ],
     why: 'In your words',
     isOptional: true,
-    note: 'The loop then waits for one card less. The debrief names the seat and the reason.',
+    note: 'The loop then waits for one scorecard less. The debrief names the interview and the reason.',
     submit: 'Excuse',
   });
 
@@ -257,7 +268,7 @@ export const recuseForm = (seats: SeatChoice[]): Modal =>
     title: 'Step back',
     pick: {
       id: fields.seat,
-      label: 'Your seat',
+      label: 'Your interview',
       options: seats.map(seatOption),
     },
     why: 'Why you should not judge this candidate',
@@ -272,11 +283,12 @@ export const reassignForm = (seats: SeatChoice[]): Modal =>
     pick: {
       id: fields.seat,
       label: 'Interviewer',
-      options: seats.map(seatOption),
+      options: seats.map(heldOption),
     },
     more: [input({ id: fields.person, label: 'Who takes it', element: { type: 'users_select' } })],
-    why: 'Why',
-    note: 'Whoever had it loses the interview guide and the draft, which nobody else can open. Whoever takes it is invited, gets the guide and is asked for the scorecard.',
+    why: 'Why (where somebody holds it)',
+    isOptional: true,
+    note: 'Whoever had it loses the interview guide and the draft, which nobody else can open. Whoever takes it is invited, gets the guide the day before, or at once where it is later than that, and is asked for the scorecard. Everyone in the debrief reads this reason.',
     submit: 'Hand over',
   });
 
@@ -290,6 +302,6 @@ export const replaceForm = (seats: SeatChoice[]): Modal =>
       options: seats.map(seatOption),
     },
     why: 'Why',
-    note: 'They are out of it at once; their invitation, guide and draft go. Colleagues who are free then are asked, the best first. Only who looks after the loop reads the reason.',
+    note: 'They are out of it at once; their invitation, guide and draft go. Colleagues who are free then are asked, the best first. Those who look after the loop read the reason; the debrief does not show it.',
     submit: 'Ask colleagues',
   });

@@ -37,7 +37,18 @@ describe('who left a seat', () => {
     expect(standing({ state: 'none', asked })).toContain(
       ':warning: <@UOLD> cannot come to *First round*. Nobody is found yet (<@UANA> can still say yes).',
     );
-    expect(standing({ state: 'byHand' })).toContain('You find somebody else: `/hire reassign`.');
+  });
+
+  it('is told to the debrief with the next holder of each, and a reason only where one was handed over', () => {
+    const entries = [
+      { holder: 'UOLD', how: 'reassigned' as const, reason: 'Away', at: 1 },
+      { holder: 'UANA', how: 'recused' as const, reason: 'We are friends', at: 2 },
+    ];
+    const lines = handoverLines(withSeat(makeInterviewing(), 'r1s1', { left: entries }));
+    expect(lines).toEqual([
+      'The scorecard of First round was handed over by <@UOLD> to <@UANA>: Away',
+      '<@UANA> stepped back from First round.',
+    ]);
   });
 
   it('is told to the debrief without the reason of a person who stepped back', () => {
@@ -49,7 +60,7 @@ describe('who left a seat', () => {
     expect(words('declined')).toEqual(['<@UOLD> could not come to First round.']);
     expect(words('replaced')).toEqual(['<@UOLD> was replaced in First round.']);
     expect(handoverLines(withSeat(makeInterviewing(), 'r1s1', { left: left('reassigned') }))).toEqual([
-      'The card of First round was handed over by <@UOLD> to <@UINES>: We &lt;worked&gt; together',
+      'The scorecard of First round was handed over by <@UOLD> to <@UINES>: We &lt;worked&gt; together',
     ]);
   });
 });

@@ -13,7 +13,7 @@ import {
 } from '../../support/makers/make-loop.ts';
 
 const optionsOf = (loop: Loop, url: string | null = null) =>
-  loopMenu(loop, url).flatMap(({ options }) => options);
+  loopMenu(loop, url).flatMap((element) => (element.type === 'overflow' ? element.options : []));
 
 describe('the menu of a loop', () => {
   it('is a press of the button that each choice stands for, of this loop', () => {
@@ -35,8 +35,31 @@ describe('the menu of a loop', () => {
     expect(loopMenu({ ...written, stage: 'decided' }, null)).toEqual([]);
   });
 
+  it('holds everything where all is offered', () => {
+    const words = optionsOf(makeInterviewing(), 'https://calendar.example/1').map(({ text }) => text.text);
+    expect(words).toEqual([
+      'Reschedule',
+      'Find somebody else',
+      'Cancel the loop',
+      'Excuse an interviewer',
+      'Hand loop to…',
+    ]);
+  });
+
+  it('finds somebody else while another round is being moved', () => {
+    const moving = play(makeInterviewing(), [
+      { type: 'recuseSeat', by: 'UINES', seat: 'r1s1', reason: 'We are friends.' },
+      {
+        ...{ type: 'rescheduleRounds', by: 'UCORA', rounds: ['r2'], intent: 'move' },
+        ...{ reason: 'Away', days: null },
+      },
+    ]);
+    expect(moving.stage).toBe('scheduling');
+    expect(optionsOf(moving).map(({ text }) => text.text)).toContain('Find somebody else');
+  });
+
   it('opens the calendar itself', () => {
-    const [link] = optionsOf(makeInterviewing(), 'https://calendar.example/1').filter(({ url }) => url);
+    const [link] = loopMenu(makeInterviewing(), 'https://calendar.example/1');
     expect(link).toMatchObject({ text: { text: 'Open in Calendar' }, url: 'https://calendar.example/1' });
   });
 });

@@ -176,12 +176,13 @@ describe('the coordinator’s message', () => {
   it('has a menu of what can be done besides, as long as the loop is under way', () => {
     const url = 'https://calendar.example/1';
     const shown = (loop: Loop) => choicesIn(progressMessage(loop, 'Robin', zone, now, false, url));
+    expect(buttonsIn(progressMessage(base, 'Robin', zone, now, false, url))).toContain('Open in Calendar');
     expect(shown(base)).toEqual([
       'Reschedule',
       'Find somebody else',
       'Cancel the loop',
+      'Excuse an interviewer',
       'Hand loop to…',
-      'Open in Calendar',
     ]);
     expect(choicesIn(message(withOffers(1)))).toEqual(['Reschedule', 'Cancel the loop', 'Hand loop to…']);
     expect(choicesIn(message(opened))).toEqual(['Hand loop to…']);

@@ -48,7 +48,8 @@ describe('the forms that ask for a reason', () => {
           block.optional === true,
       );
     expect(isReasonOptional(excuseForm(few, []))).toBe(true);
-    for (const form of [recuseForm(few), reassignForm(few), earlyForm(few), cancelForm(few)])
+    expect(isReasonOptional(reassignForm(few))).toBe(true);
+    for (const form of [recuseForm(few), earlyForm(few), cancelForm(few)])
       expect(isReasonOptional(form)).toBe(false);
     expect(Object.keys(excuseReasons)).toContain('other');
     expect(JSON.stringify(excuseForm(few, []))).toContain(
@@ -64,8 +65,12 @@ describe('the forms that ask for a reason', () => {
   });
 
   it('say what follows', () => {
-    expect(labelsIn(reassignForm(few))).toEqual(['Interviewer', 'Who takes it', 'Why']);
-    expect(wordsIn(replaceForm(few))).toContain('Only who looks after the loop reads the reason.');
+    expect(labelsIn(reassignForm(few))).toEqual([
+      'Interviewer',
+      'Who takes it',
+      'Why (where somebody holds it)',
+    ]);
+    expect(wordsIn(replaceForm(few))).toContain('Those who look after the loop read the reason; the debrief does not show it.');
     expect(wordsIn(recuseForm(few))).toContain('Only the coordinator and the hiring manager read the reason');
     expect(wordsIn(earlyForm(few))).toContain('Everyone reads this reason in the first line of the debrief.');
   });

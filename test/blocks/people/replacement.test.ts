@@ -25,7 +25,7 @@ const vacant = (over: Partial<Seat> = {}) =>
   placeIn(withSeat(makeInterviewing(), 'r1s1', { holder: null, left, replacement, ...over }));
 const told = (over: Partial<Seat> = {}) => ({
   ...vacant(over),
-  ...{ kit, candidate: 'Robin', zone, isOther: false, to: 'UCORA' },
+  ...{ kit, candidate: 'Robin', zone, now, isOther: false, to: 'UCORA' },
 });
 const asking = (over: object = {}) => ({
   ...vacant(),
@@ -52,6 +52,9 @@ describe('what is said while somebody else is found', () => {
     expect(words).not.toContain('worked');
     expect(words).not.toContain('UINES');
     expect(buttonsIn(askingMessage(asking()))).toEqual(['I can do it', 'I can’t']);
+    expect(words).toContain('The interview guide comes at once.');
+    const early = wordsIn(askingMessage(asking({ now: now - 24 * hour })));
+    expect(early).toContain('The interview guide comes the day before.');
     const hurried = wordsIn(askingMessage(asking({ now: now + 23.5 * hour })));
     expect(hurried).toContain('Several colleagues are asked; the first yes takes it.');
   });
@@ -59,9 +62,10 @@ describe('what is said while somebody else is found', () => {
   it('leaves no button where the question is settled', () => {
     const { round, seat } = vacant({ holder: 'UBEN' });
     const closed = (how: Parameters<typeof askingClosedMessage>[1]) =>
-      askingClosedMessage({ round, seat }, how, zone);
+      askingClosedMessage({ round, seat }, how, { zone, now });
     expect(wordsIn(closed('taken'))).toContain('<@UBEN> takes it. Thank you; nothing is needed from you.');
     expect(wordsIn(closed('yours'))).toContain('You take *First round*');
+    expect(wordsIn(closed('yours'))).toContain('the interview guide comes at once');
     for (const how of ['yours', 'taken', 'no', 'stopped'] as const)
       expect(buttonsIn(closed(how))).toEqual([]);
   });
@@ -110,4 +114,10 @@ describe('what is said while somebody else is found', () => {
       '*Handed over*: First round. You have nothing to do there any more.',
     );
   });
+});
+
+it('asks nobody again for a round that is over, and offers no other time for it', () => {
+  const over = { ...told(), now: now + 48 * hour };
+  expect(buttonsIn(nobodyFoundMessage(over))).toEqual(['Choose somebody', 'Excuse']);
+  expect(wordsIn(nobodyFoundMessage(over))).toContain('choose somebody who was there');
 });

@@ -5,6 +5,7 @@ import type { GoogleStandIn, GoogleStandInOptions } from '../../../src/sandbox/g
 import { calendarContract, interview, jana } from '../../contract/calendar.ts';
 import { at, primary, realClient, recruiting, startCompany, token } from '../../sandbox/google/company.ts';
 
+const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const dayOnly = (date: string) => ({ date, dateTime: null, timeZone: null });
 
 calendarContract('Google', async () => {
@@ -15,6 +16,13 @@ calendarContract('Google', async () => {
     people: {
       busy: (email, startsAt, endsAt) => void standIn.calendar(email).addBusy({ startsAt, endsAt }),
       away: (email, startsAt, endsAt) => void standIn.calendar(email).addOutOfOffice({ startsAt, endsAt }),
+      works: (email, { days }) =>
+        standIn.calendar(email).setWorkingHours({
+          workingHoursEnabled: true,
+          availableTimes: days.map(({ weekday, from, to }) => ({
+            ...{ dayOfWeek: dayNames[weekday - 1] ?? '', periodStart: from, periodEnd: to },
+          })),
+        }),
       respond: (email, id, response) => standIn.calendar(email).respond(id, response),
       move: own.move,
       remove: own.remove,

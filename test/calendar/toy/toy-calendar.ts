@@ -6,6 +6,7 @@ import {
   type Guest,
   type NewEvent,
 } from '../../../src/calendar/calendar.ts';
+import type { WorkingHours } from '../../../src/core/people/working-hours.ts';
 import { type Interval, mergedIntervals } from '../../../src/core/time/interval.ts';
 import type { CalendarPeople } from '../../contract/calendar.ts';
 
@@ -16,6 +17,7 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
   const events = new Map<string, Kept>();
   const busy = new Map(mailboxes.map((email) => [email, [] as Interval[]]));
   const away = new Map(mailboxes.map((email) => [email, [] as Interval[]]));
+  const working = new Map<string, WorkingHours>();
   let changes = 0;
   let oldestToken = 0;
   let isLinkLate = false;
@@ -59,6 +61,7 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
       ),
     outOfOffice: async ({ email, from, to }) =>
       mergedIntervals(away.get(email) ?? []).filter(({ startsAt, endsAt }) => startsAt < to && endsAt > from),
+    workingHours: async ({ email }) => working.get(email) ?? null,
     async insert({ attendees, joinRequestId, ...event }: NewEvent) {
       const there = events.get(event.id);
       if (there && (there.status === 'cancelled' || there.loopRef !== event.loopRef))
@@ -141,6 +144,7 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
   const people: CalendarPeople = {
     busy: (email, startsAt, endsAt) => void busy.get(email)?.push({ startsAt, endsAt }),
     away: (email, startsAt, endsAt) => void away.get(email)?.push({ startsAt, endsAt }),
+    works: (email, hours) => void working.set(email, hours),
     respond(email, id, response) {
       const event = found(id);
       keep({

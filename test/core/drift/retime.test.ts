@@ -28,6 +28,15 @@ describe('a round at another time', () => {
     );
   });
 
+  it('is told to everybody who was sent something, in a new message: an edit tells nobody', () => {
+    const after = moved(withPacks);
+    const told = newIn(after, withPacks).filter(({ kind }) => kind === 'invite.tell');
+    expect(told.map(({ payload }) => payload)).toEqual([
+      { seat: 'r1s1', booking: 1, movedTo: at(24).startsAt },
+    ]);
+    expect(newIn(moved(loop), loop).map(({ kind }) => kind)).not.toContain('invite.tell');
+  });
+
   it('shows a guide that is just on its way, too', () => {
     const going = {
       ...loop,
@@ -51,7 +60,12 @@ describe('a round at another time', () => {
     expect(findSeat(after, 'r1s1')?.seat).toMatchObject({ request: null, nudges: { sent: 0, posted: null } });
     expect(after.outbox.filter(({ kind }) => kind === 'card.nudge')).toEqual([]);
     const added = newIn(after, asked);
-    expect(added.map(({ kind }) => kind)).toEqual([...['claims.follow', 'request.withdraw', 'card.request']]);
+    expect(added.map(({ kind }) => kind)).toEqual([
+      'claims.follow',
+      'invite.tell',
+      'request.withdraw',
+      'card.request',
+    ]);
     expect(added.find(({ kind }) => kind === 'request.withdraw')?.payload).toEqual({
       seat: 'r1s1',
       messages: [posted('3')],

@@ -7,7 +7,7 @@ import { hour, makeInterviewing, now } from '../../support/makers/make-loop.ts';
 import { at, bookingOf, roundIn, seenOf } from '../../support/makers/make-seen.ts';
 
 const loop = makeInterviewing();
-const asBooked: Sight = { lost: null, moved: null, missing: [], added: 0, isReworded: false };
+const asBooked: Sight = { lost: null, moved: null, missing: [], room: null, added: 0, isReworded: false };
 const sight = (over: Partial<Seen>, seenFor: Loop = loop, when = now): Sight =>
   sightOf(seenFor, roundIn(seenFor), bookingOf(seenFor), seenOf(seenFor, over), when);
 

@@ -118,21 +118,38 @@ describe('when an interviewer steps back', () => {
     expect(refusalOf(odd, says('UCANDIDATE', 'yes'))).toBe('seats.candidate');
   });
 
-  it('whoever wants to find somebody themselves stops the questions, and may name anybody before the round', () => {
+  it('whoever wants to find somebody themselves may name anybody, without a reason; until then colleagues are asked', () => {
     const asking = play(left, [found('UANA', 'UBEN'), asked('UANA')]);
-    const byHand: Command = { type: 'findByHand', by: 'UCORA', seat: 'r1s1' };
-    const stopped = play(asking, [byHand]);
-    expect(closed(stopped)).toEqual(['UANA stopped']);
-    expect(refusalOf(stopped, says('UANA', 'yes'))).toBe('replacement.over');
-    expect(refusalOf(asking, { ...byHand, by: 'UZOE' } as Command)).toBe('loop.not-yours');
-    const named = play(stopped, [
-      { type: 'reassignSeat', by: 'UCORA', seat: 'r1s1', to: 'UZOE', reason: 'Zoe is in' },
-    ]);
+    const byHand: Command = {
+      ...{ type: 'reassignSeat', by: 'UCORA', seat: 'r1s1' },
+      ...{ from: null, to: 'UZOE', reason: '' },
+    };
+    const named = play(asking, [byHand]);
     expect(seatOf(named)).toMatchObject({ holder: 'UZOE', replacement: null });
-    // They let Quorum ask after all: who had not said no can be asked again.
-    const again = play(stopped, [{ type: 'replaceSeat', by: 'UCORA', seat: 'r1s1', reason: '' }]);
-    const anew = play(again, [{ ...found('UANA'), number: 2 } as Command]);
-    expect(peopleAsked(anew)).toEqual(['UANA', 'UANA']);
+    expect(closed(named)).toEqual(['UANA taken']);
+    // Why Ines stepped back stays hers.
+    expect(seatOf(named).left).toEqual(seatOf(asking).left);
+    expect(refusalOf(asking, { ...byHand, by: 'UZOE' } as Command)).toBe('loop.not-yours');
+  });
+
+  it('a form that was open while somebody said yes ousts nobody', () => {
+    const taken = play(left, [found('UANA'), asked('UANA'), says('UANA', 'yes')]);
+    const late: Command = {
+      ...{ type: 'reassignSeat', by: 'UCORA', seat: 'r1s1' },
+      ...{ from: null, to: 'UZOE', reason: 'Zoe is in' },
+    };
+    expect(refusalOf(taken, late)).toBe('reassign.changed');
+    expect(refusalOf(taken, { ...late, from: 'UANA', reason: ' ' } as Command)).toBe('reassign.no-reason');
+  });
+
+  it('whoever takes it days before reads at once when it is, and gets the guide on the day before', () => {
+    const early = play(left, [found('UANA'), asked('UANA'), says('UANA', 'yes')], now - 96 * hour);
+    const own = waiting(early, 'pack.send').filter(({ lane }) => lane === 'seat-r1s1');
+    expect(own.map(({ due }) => due)).toEqual([starts - 24 * hour]);
+    expect(waiting(early, 'invite.tell').map(({ payload }) => payload)).toContainEqual({
+      seat: 'r1s1',
+      booking: 1,
+    });
   });
 
   it('a question that arrives after all was settled is closed as soon as it is there', () => {

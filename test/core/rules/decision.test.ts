@@ -219,7 +219,6 @@ describe('a decision', () => {
     retryDeadLetters: () => ({ type: 'retryDeadLetters', by: 'UCORA', isCoordinator: false }),
     troubleTold: () => ({ type: 'troubleTold', posted, about: [] }),
     replaceSeat: () => ({ type: 'replaceSeat', by: 'UCORA', seat: 'r1s1', reason: 'x' }),
-    findByHand: () => ({ type: 'findByHand', by: 'UCORA', seat: 'r1s1' }),
     candidatesFound: () => ({
       type: 'candidatesFound',
       ...{ seat: 'r1s1', number: 1, startsAt: now, candidates: [], inTheWay: [] },
@@ -234,6 +233,7 @@ describe('a decision', () => {
     }),
     replacementLate: () => ({ type: 'replacementLate', seat: 'r1s1', number: 1, user: 'UX' }),
     replacementUnreachable: () => ({ type: 'replacementUnreachable', seat: 'r1s1', number: 1, user: 'UX' }),
+    toldInstead: () => ({ type: 'toldInstead', user: 'UDANA' }),
     claimLost: () => ({ type: 'claimLost', round: 'r1', booking: 1, user: 'UINES' }),
     settleDeadLetter: () => ({ type: 'settleDeadLetter', by: 'UHANA', effect: 'x', as: 'retry' }),
     seenInCalendar: () => ({
@@ -265,6 +265,11 @@ describe('a decision', () => {
       ...{ type: 'roundDescribed', round: 'r1', booking: 1 },
       ...{ come: ['UINES'], gone: [] },
     }),
+    findRoom: () => ({ type: 'findRoom', by: 'UCORA', round: 'r1', drift: 1 }),
+    holdWithoutRoom: () => ({ type: 'holdWithoutRoom', by: 'UCORA', round: 'r1', drift: 1 }),
+    roomChanged: () => ({ type: 'roomChanged', round: 'r1', booking: 1, drift: 1, room: null }),
+    noRoomFree: () => ({ type: 'noRoomFree', round: 'r1', booking: 1, drift: 1 }),
+    roomLost: () => ({ type: 'roomLost', round: 'r1', booking: 1, room: 'ada@acme.test' }),
   };
 
   it.each(Object.entries(attempts))('stands: %s changes nothing that it rests on', (_, attempt) => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Command } from '../../../src/core/decide.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
-import { closings, stillTheirs } from '../../../src/core/told/closed.ts';
+import { findSeat } from '../../../src/core/loop/seats.ts';
+import { closedPlace, closings, stillTheirs } from '../../../src/core/told/closed.ts';
 import { decideOn, makeDebriefed } from '../../support/makers/debriefed.ts';
-import { afterRounds, makeInterviewing, play } from '../../support/makers/make-loop.ts';
+import { afterRounds, makeInterviewing, now, play } from '../../support/makers/make-loop.ts';
+import { see } from '../../support/makers/make-seen.ts';
 
 /** Everything that was due by then has gone out. */
 const sent = (loop: Loop, until: number): Loop => ({
@@ -12,6 +15,7 @@ const sent = (loop: Loop, until: number): Loop => ({
   ),
 });
 const going = sent(makeInterviewing(), afterRounds);
+const booked = makeInterviewing();
 const closed = (loop: Loop) =>
   loop.outbox.flatMap(({ kind, payload }) => (kind === 'messages.close' ? [payload] : []));
 const cancel = { type: 'cancelLoop', by: 'UCORA', reason: 'Filled.' } as const;
@@ -39,8 +43,8 @@ describe('what people were sent', () => {
 
   it('is nothing where nothing was sent yet', () => {
     const fresh = makeInterviewing();
-    expect(closings(fresh, { ...fresh, stage: 'cancelled' })).toEqual(
-      ['UCORA', 'UHANA'].map((user) => ({ user, seat: null })),
+    expect(closings(fresh, { ...fresh, stage: 'cancelled' }, now)).toEqual(
+      ['UCORA', 'UHANA'].map((user) => ({ user, about: null })),
     );
   });
 
@@ -51,5 +55,43 @@ describe('what people were sent', () => {
     expect(titles(cancelled, 'UINES')).toEqual(['First round']);
     expect(titles(cancelled, 'UHANA')).toEqual([]);
     expect(titles(going, 'UINES')).toEqual([]);
+  });
+
+  it('is closed to whoever looked after the loop before, too', () => {
+    const name: Command = {
+      ...{ type: 'nameResponsible', by: 'UCORA', coordinators: ['UCORA', 'UDANA'] },
+      ...{ role: 'coordinator', to: 'UDANA' },
+    };
+    const handed = play(going, [name, { ...cancel, by: 'UDANA' }], afterRounds);
+    expect(closed(handed).filter(({ about }) => about === null)).toContainEqual({
+      user: 'UCORA',
+      about: null,
+    });
+  });
+
+  it('asks the coordinator nothing any more about a candidate who declined a time that is given up', () => {
+    const declined = sent(play(booked, [see(booked, { answers: { candidate: 'declined' } })]), now);
+    expect(closed(declined)).toEqual([]);
+    const moved = play(declined, [
+      {
+        ...{ type: 'rescheduleRounds', by: 'UCORA', rounds: ['r1'], intent: 'later' },
+        ...{ reason: 'The candidate cannot.', days: null },
+      },
+    ]);
+    expect(closed(moved)).toEqual([
+      { user: 'UCORA', about: 'r1' },
+      { user: 'UHANA', about: 'r1' },
+    ]);
+  });
+
+  it('says of an interview of a decided loop that it stands until it is withdrawn', () => {
+    const open = makeDebriefed();
+    const decided = play(open, [decideOn(open)], now);
+    const place = findSeat(decided, 'r1s1');
+    if (!place) throw new Error('There is no r1s1.');
+    expect(closedPlace(decided, place, now)).toBe('standing');
+    const withdrawn = play(decided, [{ type: 'withdrawBooked', by: 'UCORA' }], now);
+    expect(closedPlace(withdrawn, place, now)).toBe('decided');
+    expect(closed(withdrawn).length).toBeGreaterThan(closed(decided).length);
   });
 });

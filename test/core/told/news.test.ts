@@ -6,7 +6,6 @@ import {
   makeDraft,
   makeInterviewing,
   play,
-  proposal,
   seal,
   seatAll,
 } from '../../support/makers/make-loop.ts';
@@ -14,6 +13,10 @@ import {
 const stepsIn = (loop: Loop) =>
   loop.outbox.flatMap(({ kind, payload }) => (kind === 'news.tell' ? [payload.step] : []));
 const cards = (['r1s1', 'r1s2', 'r2s1'] as const).map((seat) => seal(seat));
+const reschedule: Command = {
+  ...{ type: 'rescheduleRounds', by: 'UCORA', rounds: ['r2'], intent: 'move' },
+  ...{ reason: 'The candidate is away.', days: null },
+};
 const nudge = (number: number): Command => ({
   ...{ type: 'nudgeSent', seat: 'r1s1', booking: 1, holder: 'UINES', number },
   ...{ posted: { channel: 'D1', ts: '1' }, next: afterRounds },
@@ -35,16 +38,24 @@ describe('the hiring manager', () => {
     expect(stepsIn(makeInterviewing({ candidate }))).toEqual([]);
   });
 
-  it('hears that a round was moved, and nothing where the old time stays', () => {
-    const moving = play(makeInterviewing(), [
-      { type: 'rescheduleRounds', by: 'UCORA', rounds: ['r1'], intent: 'move', reason: 'Ill', days: null },
-    ]);
+  it('hears of a single round that is moved, and nothing where the old time is kept', () => {
+    const booked = makeInterviewing();
+    const moving = play(booked, [reschedule]);
     expect(stepsIn(play(moving, [{ type: 'keepTimes', by: 'UCORA' }]))).toEqual(['began', 'booked']);
-    const moved = play(moving, [
-      proposal(moving.search.number),
-      { type: 'bookLoop', by: 'UCORA', search: moving.search.number, offer: 0 },
-      { type: 'roundMoved', round: 'r1', booking: 2, joinUrl: null },
-    ]);
-    expect(stepsIn(moved)).toEqual(['began', 'booked', 'moved']);
+    const to = { round: 'r2', startsAt: afterRounds, endsAt: afterRounds + 1, people: {}, number: 2 };
+    const on = (loop: Loop): Loop => ({
+      ...loop,
+      rounds: loop.rounds.map((round) =>
+        round.id === 'r2' && round.moving ? { ...round, moving: { ...round.moving, to } } : round,
+      ),
+    });
+    const arrived: Command = { type: 'roundMoved', round: 'r2', booking: 2, joinUrl: null };
+    expect(stepsIn(play(on(moving), [arrived]))).toEqual(['began', 'booked', 'moved']);
+  });
+
+  it('hears of nothing being booked where the round that was being moved is given up', () => {
+    const giveUp: Command = { type: 'dropRound', by: 'UCORA', round: 'r2', reason: 'Not needed' };
+    const loop = { ...makeInterviewing(), minimumCards: 1 };
+    expect(stepsIn(play(loop, [reschedule, giveUp]))).toEqual(['began', 'booked']);
   });
 });

@@ -68,6 +68,38 @@ describe('times for a loop', () => {
     expect([jon.id, omar.id, dana.id]).toContain(seat?.holder);
   });
 
+  it('keep to the working hours in the calendars of whoever has set none, which are read once a day', async () => {
+    const interviewers = [ines, jon, kim, omar, dana];
+    const availableTimes = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((dayOfWeek) => ({
+      ...{ dayOfWeek, periodStart: 13 * 60, periodEnd: 16 * 60 },
+    }));
+    for (const { email } of interviewers)
+      stage.google.calendar(email).setWorkingHours({ workingHoursEnabled: true, availableTimes });
+    await startLoop(stage, {}, { 'seat.r1s2': [jon.id, omar.id, dana.id] });
+    const message = await newest(1);
+    const { search, rounds } = await theLoop(stage);
+    const clockOf = (moment: number, user: string): number => {
+      const { zone = 'UTC' } = interviewers.find((one) => one.id === user) ?? {};
+      const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+      return Number(time.format(moment).replace(':', ''));
+    };
+    const times = search.offers.flatMap(({ slots }) =>
+      slots.flatMap(({ startsAt, endsAt, people }) =>
+        Object.values(people).map((user) => [clockOf(startsAt, user), clockOf(endsAt, user)]),
+      ),
+    );
+    expect(times.length).toBeGreaterThan(0);
+    expect(times.filter(([from = 0, to = 0]) => from < 1300 || to > 1600)).toEqual([]);
+    const reads = () =>
+      stage.google.requests.filter(({ query }) => query.fields?.includes('workingHours')).length;
+    const before = reads();
+    expect(before).toBe(new Set(rounds.flatMap(({ seats }) => seats.flatMap(({ pool }) => pool))).size);
+    const form = await opens(message, 'loop.wishes', /roundsPerDay/);
+    await answer(form, { roundsPerDay: '1' });
+    await newest(2);
+    expect(reads()).toBe(before);
+  });
+
   it('name who and what is in the way when there are none, and open with one press', async () => {
     // Half an hour between any two of Kim's meetings, all day long.
     const days = Array.from({ length: 40 }, (_, day) => stage.clock.now() + (day - 1) * 24 * hour);

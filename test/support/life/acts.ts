@@ -120,12 +120,6 @@ const replace: Act = async (history, loop) => {
   await press(history, loop, { type: 'replaceSeat', by: 'UCORA', seat: seat.id, reason: 'On holiday' });
 };
 
-const byHand: Act = async (history, loop) => {
-  for (const { seat } of seatsOf(loop))
-    if (seat.replacement && !seat.holder)
-      await press(history, loop, { type: 'findByHand', by: 'UHANA', seat: seat.id });
-};
-
 const excuse: Act = async (history, loop) => {
   const { seat } = seatAtRandom(history, loop);
   await press(history, loop, { type: 'excuseSeat', by: 'UHANA', seat: seat.id, reason: 'Away' });
@@ -283,7 +277,6 @@ const acts: [Act, number][] = [
   [accept, 2],
   [decline, 2],
   [answerAsked, 5],
-  [byHand, 1],
   [reassign, 3],
   [excuse, 1],
   [cancel, 1],

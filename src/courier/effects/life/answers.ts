@@ -1,4 +1,4 @@
-import { candidateAnswerMessage, invitedMessage, silentMessage } from '../../../../blocks/cards/invited.ts';
+import { candidateAnswerMessage, invitedMessage, retimedMessage, silentMessage } from '../../../../blocks/cards/invited.ts';
 import { packMessage } from '../../../../blocks/cards/pack.ts';
 import { answerTo, isAhead, stillAsked } from '../../../core/answers/answers.ts';
 import { reminderDue, silenceDue } from '../../../core/answers/moments.ts';
@@ -21,6 +21,7 @@ export const tellInvited: EffectHandler<'invite.tell'> = async (task) => {
   const found = findSeat(loop, id);
   const holder = found?.seat.holder;
   if (!found || !holder) return [];
+  if (effect.payload.movedTo !== undefined) return tellRetimed(task, { round: found.round, holder });
   const isWanted =
     found.round.booking?.number === booking && isAhead(loop, found.round, now) && !found.seat.pack;
   if (!isWanted && !effect.unclear) return [];
@@ -31,6 +32,20 @@ export const tellInvited: EffectHandler<'invite.tell'> = async (task) => {
   await replaced(task, found.seat, posted);
   return [{ type: 'invited', seat: id, booking, holder, posted, says: saysIn(found.round, holder) }];
 };
+
+/** Somebody moved it in the calendar; it may have been moved on since. */
+async function tellRetimed(
+  task: Task<'invite.tell'>,
+  { round, holder }: { round: Round; holder: string },
+): Promise<Command[]> {
+  const { loop, effect, now } = task;
+  const { booking, movedTo } = effect.payload;
+  const isTrue = round.booking?.number === booking && round.booking.startsAt === movedTo;
+  if (!isTrue || !isAhead(loop, round, now)) return [];
+  const channel = await openDirectMessage(task, holder);
+  await post(task, { channel }, retimedMessage({ round, ...(await words(task, { round, holder })) }));
+  return [];
+}
 
 /** Makes what asks them say what is true: they have answered, or the round is at another time. */
 export const showInvited: EffectHandler<'invite.show'> = async (task) => {
@@ -121,7 +136,7 @@ export const tellSilent: EffectHandler<'invite.silent'> = async (task) => {
   if (!found || loop.coordinator === found.seat.holder) return [];
   const { thread, reader } = await besideProgress(task);
   await post(task, thread, silentMessage({ loop, ...found, ...reader }));
-  return [];
+  return instead(reader);
 };
 
 export const tellCandidate: EffectHandler<'candidate.tell'> = async (task) => {
@@ -132,8 +147,11 @@ export const tellCandidate: EffectHandler<'candidate.tell'> = async (task) => {
   if (!round || !isStill || saysIn(round, 'candidate') !== says) return [];
   const { thread, reader } = await besideProgress(task);
   await post(task, thread, candidateAnswerMessage({ loop, round, says, ...reader }));
-  return [];
+  return instead(reader);
 };
+
+const instead = ({ to, isOther }: { to: string; isOther: boolean }): Command[] =>
+  isOther ? [{ type: 'toldInstead', user: to }] : [];
 
 const saysIn = (round: Round, who: string) => answerTo(round, who)?.says ?? null;
 

@@ -111,6 +111,7 @@ export const cards: RowsByFile = {
     declineForm: (x) => answers.declineForm(placeIn(x)),
   },
   'cards/invited.ts': {
+    retimedMessage: (x) => invited.retimedMessage(placeIn(x)),
     invitedMessage: (x) =>
       [false, true].map((isReminder) => invited.invitedMessage({ ...placeIn(x), now, isReminder })),
     silentMessage: (x) => invited.silentMessage({ ...placeIn(x), to: 'ULENA', isOther: false }),

@@ -58,7 +58,7 @@ const told = (x: Sample) =>
   vacancies(x).flatMap((place) =>
     [false, true].map((isOther) => ({
       ...place,
-      ...{ kit: x.kit, candidate: x.name, zone, isOther, to: 'UCORA' },
+      ...{ kit: x.kit, candidate: x.name, zone, now, isOther, to: 'UCORA' },
     })),
   );
 
@@ -101,7 +101,7 @@ export const people: RowsByFile = {
     askingClosedMessage: (x) =>
       vacancies(x).flatMap((place) =>
         (['yours', 'taken', 'no', 'stopped'] as const).map((how) =>
-          replacement.askingClosedMessage(place, how, zone),
+          replacement.askingClosedMessage(place, how, { zone, now }),
         ),
       ),
     handedOverMessage: (x) => vacancies(x).map(({ round }) => replacement.handedOverMessage(round)),
@@ -113,9 +113,10 @@ export const people: RowsByFile = {
   'people/person-form.ts': {
     peopleView: (x) => [
       peopleView({ ok: true, ...person(x) }),
+      peopleView({ ok: true, ...person(x), isFromCalendar: true }),
       peopleView({ ok: false, reason: x.say(600, 'Tomasz Nowak is not an active person here.') }),
     ],
-    hoursForm: (x) => hoursForm(person(x)),
+    hoursForm: (x) => [false, true].map((isFromCalendar) => hoursForm({ ...person(x), isFromCalendar })),
   },
   'people/setup-form.ts': {
     setupForm: (x) =>

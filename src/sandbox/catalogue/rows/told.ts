@@ -1,6 +1,8 @@
 import { withBooked } from '../../../../blocks/decision/still-booked.ts';
+import * as acted from '../../../../blocks/told/acted-message.ts';
 import * as closed from '../../../../blocks/told/closed-message.ts';
 import * as news from '../../../../blocks/told/news-message.ts';
+import { actedKinds } from '../../../core/loop/acted.ts';
 import { zone } from '../places.ts';
 import type { RowsByFile } from '../sample.ts';
 
@@ -17,15 +19,30 @@ export const told: RowsByFile = {
             { loop: x.interviewing, candidate: x.name, zone, isFirst: step === 'began' },
             {
               step,
-              late: x.interviewing.rounds[0]?.seats[0]?.id ?? '',
-              round: x.interviewing.rounds[0]?.id ?? '',
+              ...(step === 'moved'
+                ? { round: x.interviewing.rounds[0]?.id ?? '' }
+                : { late: x.interviewing.rounds[0]?.seats[0]?.id ?? '' }),
             },
           ) ?? [],
       ),
   },
+  'told/acted-message.ts': {
+    actedMessage: (x) =>
+      actedKinds.map((what) =>
+        acted.actedMessage(
+          { loop: x.interviewing, candidate: x.name, to: 'UCORA' },
+          {
+            what,
+            by: 'UDANA',
+            rounds: x.interviewing.rounds.map(({ id }) => id),
+            reason: x.say(500, 'The candidate cannot come.'),
+          },
+        ),
+      ),
+  },
   'told/closed-message.ts': {
     closedSeatMessage: (x) =>
-      (['cancelled', 'decided', 'excused'] as const).map((why) =>
+      (['cancelled', 'decided', 'excused', 'standing'] as const).map((why) =>
         closed.closedSeatMessage(x.title('System design'), x.name, why),
       ),
     closedLoopMessage: (x) => closed.closedLoopMessage(x.name, 'cancelled'),
