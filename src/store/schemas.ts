@@ -38,6 +38,7 @@ export const loopSchema = new Schema(
     checklist: Mixed,
     steps: Mixed,
     progress: Mixed,
+    news: Mixed,
     trouble: Mixed,
     outbox: Mixed,
     counter: Number,
