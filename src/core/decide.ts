@@ -8,6 +8,7 @@ import {
   roundMovedBack,
   roundRestored,
 } from './drift/repaired.ts';
+import { findRoom, holdWithoutRoom, noRoomFree, roomChanged, roomLost } from './drift/room-trouble.ts';
 import { seenInCalendar } from './drift/seen-in-calendar.ts';
 import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
@@ -154,6 +155,11 @@ const rules = {
   repairStuck,
   claimTaken,
   roundDescribed,
+  findRoom,
+  holdWithoutRoom,
+  roomChanged,
+  noRoomFree,
+  roomLost,
   replaceSeat,
   findByHand,
   candidatesFound,
@@ -196,6 +202,8 @@ export const everyCoordinatorMay: Record<Running, true> = {
   restoreRound: true,
   inviteAgain: true,
   replaceRemoved: true,
+  findRoom: true,
+  holdWithoutRoom: true,
   replaceSeat: true,
   findByHand: true,
   withdrawBooked: true,

@@ -22,6 +22,8 @@ type EffectPayloads = {
   'round.moveBack': { round: string; booking: number; drift: number };
   /** Somebody deleted the event, and it is made again. */
   'round.restore': { round: string; booking: number; drift: number };
+  /** Its room is not booked: another one at the same time, or none. */
+  'round.room': { round: string; booking: number; drift: number; wanted: 'another' | 'none' };
   /** To the coordinator: what was done to an event, and what can be done about it. */
   'drift.tell': { round: string; booking: number; drift: number };
   /** That message is edited to what came of it. */

@@ -148,6 +148,7 @@ export const roundMoved: Rule<RoundMoved> = (loop, { round: id, booking: number,
     eventId: eventId ?? earlier.eventId,
     joinUrl: joinUrl ?? earlier.joinUrl,
     earlier: earlier.number,
+    ...(to.room ? { room: to.room } : {}),
   };
   const entry = { what: 'round.moved', by: 'quorum', about: { round: id, booking: number } };
   const at = changeRound(loop, id, { booking, moving: null });

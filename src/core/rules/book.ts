@@ -164,9 +164,13 @@ function moveLost(
   return startSearch(changeRound(loop, id, { moving }), now, entry, reason);
 }
 
-function wantedBooking(loop: Loop, { round: id, startsAt, endsAt }: Slot): Booking {
+function wantedBooking(loop: Loop, { round: id, startsAt, endsAt, room }: Slot): Booking {
   const number = (loop.rounds.find((round) => round.id === id)?.bookings ?? 0) + 1;
-  return { number, startsAt, endsAt, state: 'wanted', eventId: eventIdFor(loop, id, number), joinUrl: null };
+  const eventId = eventIdFor(loop, id, number);
+  return {
+    ...{ number, startsAt, endsAt, state: 'wanted', eventId, joinUrl: null },
+    ...(room ? { room } : {}),
+  };
 }
 
 const moveEffect = (round: string, booking: number, now: number): NewEffect => ({

@@ -3,6 +3,7 @@ import type { Command } from '../../core/decide.ts';
 import { isExtra } from '../../core/kit/duty.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Booking, Loop, Round } from '../../core/loop/loop.ts';
+import { claimedBy, type MeetingRoom, roomKey } from '../../core/meeting-rooms/meeting-room.ts';
 import { seatsToFill } from '../../core/moves/moving.ts';
 import type { Person } from '../../core/people/person.ts';
 import { eventIdFor } from '../../core/rules/book.ts';
@@ -87,7 +88,11 @@ export const moveRound: EffectHandler<'round.move'> = async (task) => {
     : await insertedAnew(task, move, people, anewId);
   await deps.claims.follow({
     ...{ team: loop.team, owner, besides: claimOwner(loop, round.id, earlier.number) },
-    ...{ people: people.map(({ user }) => user), interval: timesOf(to) },
+    people: claimedBy(
+      people.map(({ user }) => user),
+      to.room,
+    ),
+    interval: timesOf(to),
   });
   return [{ type: 'roundMoved', round: round.id, booking: to.number, ...moved }];
 };
@@ -114,7 +119,10 @@ async function whyNotMoved(
 ): Promise<string | null> {
   if (!isThere && to.startsAt < now + leastNoticeMs)
     return `The new time of ${round.title} came before its invitation could be moved.`;
-  const isGuest = (user: string) => isThere || round.seats.some(({ holder }) => holder === user);
+  const isGuest = (user: string) =>
+    isThere ||
+    round.seats.some(({ holder }) => holder === user) ||
+    (earlier.room ? roomKey(earlier.room) === user : false);
   const besides = claimOwner(task.loop, round.id, earlier.number);
   const own = { interval: timesOf(isThere ? to : earlier), isGuest, besides };
   const taken = await whoIsTaken(task, { ...to, round: round.id }, people, now, own);
@@ -131,19 +139,24 @@ async function patched(task: Task, { round, earlier, to }: Move, people: Person[
       .flatMap(({ holder, left }) => [...(holder ? [holder] : []), ...left.map((before) => before.holder)])
       .map((user) => personKnown(task, user)),
   );
-  const wanted = [candidate, ...people].map(({ email }) => email.toLowerCase());
+  const rooms = to.room ? [to.room.address] : [];
+  const wanted = [...[candidate, ...people].map(({ email }) => email.toLowerCase()), ...rooms];
   const isGone = (email: string) =>
-    !wanted.includes(email) && holders.some((person) => person?.email.toLowerCase() === email);
+    !wanted.includes(email) &&
+    (email === earlier.room?.address || holders.some((person) => person?.email.toLowerCase() === email));
   const before = event.attendees.map(({ email, optional }) => ({ email: email.toLowerCase(), optional }));
   const kept = before.filter(({ email }) => !isGone(email));
   const come = wanted.filter((email) => kept.every((guest) => guest.email !== email));
   const isSamePeople = come.length === 0 && kept.length === before.length;
   if (isSameTime(event, to) && isSamePeople) return { joinUrl: event.joinUrl };
-  const description = await invitationOf(task, round, people);
+  const description = await invitationOf(task, round, people, to.room);
   const isOutdated = event.areWordsChanged !== true && event.description !== description;
   const change: EventChange = {
     time: timeIn(loop, to),
-    attendees: [...kept, ...come.map((email) => ({ email }))],
+    attendees: [
+      ...kept,
+      ...come.map((email) => ({ email, ...(rooms.includes(email) ? { isRoom: true } : {}) })),
+    ],
     isAskedAgain: true,
     ...(isOutdated ? { description } : {}),
   };
@@ -160,7 +173,10 @@ async function patched(task: Task, { round, earlier, to }: Move, people: Person[
 /** Somebody has deleted it in the meantime: the new time gets an event of its own. */
 async function insertedAnew(task: Task, { round, to }: Move, people: Person[], eventId: string) {
   const { deps, effect } = task;
-  const booking: Booking = { ...timesOf(to), number: to.number, state: 'wanted', eventId, joinUrl: null };
+  const booking: Booking = {
+    ...{ ...timesOf(to), number: to.number, state: 'wanted', eventId, joinUrl: null },
+    room: to.room ?? null,
+  };
   const { booked } = await deps.calendar.insert(await newEvent(task, round, booking, people));
   if (booked.joinState === 'pending' && effect.attempts < joinLinkLooksAtMost)
     throw new RetryLater('The link of the new event is still being made.', 1000);
@@ -175,29 +191,34 @@ const isSameTime = (event: Interval, time: Interval): boolean =>
 /** `own`: the event that is moved keeps nobody of its guests busy; `besides`: its claim, which the new one follows. */
 async function whoIsTaken(
   { deps, loop }: Task,
-  booking: Interval & { round: string; number: number },
+  booking: Interval & { round: string; number: number; room?: MeetingRoom | null },
   people: Person[],
   now: number,
   own: { interval: Interval; isGuest(user: string): boolean; besides: string } | null = null,
 ) {
-  const nameOf = (match: (person: Person) => boolean) => people.find(match)?.name ?? 'Somebody';
+  const { room } = booking;
+  const taking = [
+    ...people.map(({ user, email, name }) => ({ user, email, name })),
+    ...(room ? [{ user: roomKey(room), email: room.address, name: room.name }] : []),
+  ];
+  const nameOf = (match: (taken: (typeof taking)[number]) => boolean) =>
+    taking.find(match)?.name ?? 'Somebody';
   const claim = {
     team: loop.team,
     owner: claimOwner(loop, booking.round, booking.number),
-    people: people.map(({ user }) => user),
+    people: taking.map(({ user }) => user),
     interval: timesOf(booking),
     ...(own ? { besides: own.besides } : {}),
   };
   const claimed = await deps.claims.take(claim, now);
   if (!claimed.ok) return nameOf(({ user }) => user === claimed.person);
-  const emails = people.map(({ email }) => email);
+  const emails = taking.map(({ email }) => email);
   const busy = await deps.calendar.freeBusy({ emails, from: booking.startsAt, to: booking.endsAt });
-  for (const { email, user } of people) {
+  for (const { email, user } of taking) {
     const read = busy[email] ?? 'unknown';
     if (read === 'unknown') throw new RetryLater('A calendar could not be read.', 5000);
     const intervals = own?.isGuest(user) ? without(read, [own.interval]) : read;
-    if (intervals.some((taken) => overlaps(taken, booking)))
-      return nameOf((person) => person.email === email);
+    if (intervals.some((span) => overlaps(span, booking))) return nameOf((taken) => taken.email === email);
   }
   return null;
 }
@@ -240,8 +261,12 @@ export async function newEvent(
     endsAt: booking.endsAt,
     zone: loop.availability.zone,
     summary: `${round.title}: ${candidate.name}`,
-    description: await invitationOf(task, round, people),
-    attendees: [{ email: candidate.email }, ...people.map(({ email }) => ({ email }))],
+    description: await invitationOf(task, round, people, booking.room),
+    attendees: [
+      { email: candidate.email },
+      ...people.map(({ email }) => ({ email })),
+      ...(booking.room ? [{ email: booking.room.address, isRoom: true }] : []),
+    ],
     joinRequestId: booking.eventId,
     loopRef: `${loop.team}.${loop.id}.${round.id}`,
   };
