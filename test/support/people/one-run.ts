@@ -151,7 +151,10 @@ async function openForm(person: Persona, wanted: string, ask: () => Promise<unkn
     const left = person.currentView();
     if (left) await person.closeView(left.id);
     await ask();
-    const view = await person.waitForView(({ callbackId }) => callbackId === wanted, 1500).catch(() => null);
+    const patience = 1500 * (tries + 1);
+    const view = await person
+      .waitForView(({ callbackId }) => callbackId === wanted, patience)
+      .catch(() => null);
     if (view) return view;
   }
   throw new Error(`${person.person.name} never got ${wanted}.`);
