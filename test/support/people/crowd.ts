@@ -40,6 +40,8 @@ export async function raiseCrowd(options: {
   seed: number;
   apps: number;
   size: number;
+  /** Two for each loop, unless they are to be fewer than everybody needs. */
+  interviewers?: number;
   via?: Via;
   /** How many of Slack's minutes pass in one, for Slack and for the apps; without it nobody counts. */
   pace?: number | undefined;
@@ -47,7 +49,7 @@ export async function raiseCrowd(options: {
   const clock = movableClock(monday);
   const coordinators = people('C', 'Coordinator', options.size);
   const managers = people('M', 'Manager', 5);
-  const interviewers = people('I', 'Interviewer', options.size * 2);
+  const interviewers = people('I', 'Interviewer', options.interviewers ?? options.size * 2);
   const everybody = [dana, ...coordinators, ...managers, ...interviewers];
   const chance: Chance = seeded(options.seed);
   const apps: AppProcess[] = [];
