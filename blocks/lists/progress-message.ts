@@ -161,7 +161,8 @@ function isAhead(loop: Loop, now: number): boolean {
     rounds.length > 0 &&
     rounds.every(
       (round) => isTimed(round) && round.booking?.state === 'booked' && now < round.booking.startsAt,
-    ) && rounds.every(({ seats }) => seats.every((seat) => !isCardIn(seat)))
+    ) &&
+    rounds.every(({ seats }) => seats.every((seat) => !isCardIn(seat)))
   );
 }
 
