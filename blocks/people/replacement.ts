@@ -36,7 +36,7 @@ export function askingMessage({ loop, round, seat, kit, candidate, zone, until, 
   const when = roundWhen(round, zone);
   const about = `*${brief(round.title, room.title)}* with *${brief(candidate, room.name)}*`;
   const ref = makeRef(loop.id, seat.id, seat.replacement?.number ?? 0);
-  const deadline = isLastHour(now, lastMoment(round, now))
+  const deadline = isLastHour(now, lastMoment(round, seat.replacement?.since ?? now))
     ? 'Several colleagues are asked; the first yes takes it.'
     : `Please answer by ${timeWords(until, zone, now)}; then a colleague is asked as well.`;
   return {

@@ -14,7 +14,7 @@ import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
-import { dropRound, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
+import { dropRound, dropRounds, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
 import {
   answerReplacement,
   candidatesFound,
@@ -77,6 +77,7 @@ const rules = {
   rescheduleRounds,
   keepTimes,
   dropRound,
+  dropRounds,
   roundMoved,
   acceptRound,
   declineSeat,
@@ -196,6 +197,7 @@ export const everyCoordinatorMay: Record<Running, true> = {
   rescheduleRounds: true,
   keepTimes: true,
   dropRound: true,
+  dropRounds: true,
   keepMoved: true,
   moveBack: true,
   restoreRound: true,

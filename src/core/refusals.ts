@@ -195,6 +195,8 @@ const sentences = {
   'reassign.changed':
     'Somebody else holds this interview by now. Close this window and open it again to see who.',
   'replacement.over': 'Thank you. This question is closed, so nothing is needed from you.',
+  'replacement.in-loop':
+    'Thank you. You assess this candidate in another interview already, so another colleague is needed here.',
   'replacement.booked-elsewhere':
     'You hold another interview at that time. Press *I can’t*, so that a colleague is asked.',
   'replacement.yours': 'This interview is yours already. If you cannot hold it, type `/hire recuse`.',

@@ -9,14 +9,22 @@ export function accepted(loop: Loop, id: string, now: number): { loop: Loop; eff
   const { booking } = round ?? {};
   if (!round || !booking || !seat?.holder || answerTo(round, seat.holder)?.says === 'accepted')
     return { loop, effects: [] };
+  const { startsAt } = booking;
+  const known = withAnswer(loop, round, seat.holder, { says: 'accepted', at: now, how: 'slack', startsAt });
+  return written(known, id, now);
+}
+
+/** The calendar is told what they have said. */
+export function written(loop: Loop, id: string, now: number): { loop: Loop; effects: NewEffect[] } {
+  const { round, seat } = findSeat(loop, id) ?? {};
+  if (!round?.booking || !seat?.holder) return { loop, effects: [] };
   const counter = loop.counter + 1;
   const write: NewEffect = {
-    id: `answer-${id}-${booking.number}-${counter}`,
+    id: `answer-${id}-${round.booking.number}-${counter}`,
     kind: 'invite.answer',
     lane: `answer-${id}`,
     due: now,
-    payload: { round: round.id, booking: booking.number, user: seat.holder },
+    payload: { round: round.id, booking: round.booking.number, user: seat.holder },
   };
-  const known = withAnswer(loop, round, seat.holder, { says: 'accepted', at: now, how: 'slack' });
-  return { loop: { ...known, counter }, effects: [write] };
+  return { loop: { ...loop, counter }, effects: [write] };
 }

@@ -11,7 +11,7 @@ import { type Refusal, refuse } from '../refusals.ts';
 import { inTurn, told } from '../replacement/asking.ts';
 import { beginReplacement } from '../replacement/begin.ts';
 import { vacate } from '../replacement/vacate.ts';
-import { accepted } from './accept.ts';
+import { accepted, written } from './accept.ts';
 import {
   type Answer,
   type Asked,
@@ -88,12 +88,12 @@ function emptied(loop: Loop, seat: Seat, left: Seat['left'][number]): { loop: Lo
 export type Seen = Record<string, Answer['says'] | 'needsAction'>;
 
 /**
- * What guests have answered in the calendar; the same heard twice changes nothing. An answer that is gone there was to
- * another time. What somebody has just pressed in Slack counts until the calendar knows it.
+ * What guests have answered in the calendar, where the event stands at `startsAt`; the same heard twice changes nothing. An
+ * answer that is gone there was to another time. What somebody has just pressed in Slack counts until the calendar knows it.
  */
 export function hearAnswers(
   loop: Loop,
-  { round: id, booking, answers }: { round: string; booking: number; answers: Seen },
+  { round: id, booking, answers, startsAt }: { round: string; booking: number; answers: Seen; startsAt: number },
   now: number,
 ): Extract<Decision, { ok: true }> {
   let current = loop;
@@ -102,7 +102,7 @@ export function hearAnswers(
   for (const [who, says] of Object.entries(answers)) {
     const round = current.rounds.find((candidate) => candidate.id === id);
     if (round?.booking?.number !== booking || hasEnded(current)) break;
-    const heard = hearOne(current, round, who, says, now);
+    const heard = hearOne(current, round, who, { says, startsAt }, now);
     if (!heard) continue;
     current = heard.loop;
     effects.push(...heard.effects);
@@ -117,13 +117,25 @@ const toldOf = ({ outbox }: Loop, round: string): number =>
 
 type Heard = { loop: Loop; effects: NewEffect[]; audit: AuditEntry[] };
 
-function hearOne(loop: Loop, round: Round, who: string, says: Seen[string], now: number): Heard | null {
+function hearOne(
+  loop: Loop,
+  round: Round,
+  who: string,
+  { says, startsAt: seenAt }: { says: Seen[string]; startsAt: number },
+  now: number,
+): Heard | null {
   const before = answerTo(round, who);
   const seat = round.seats.find(({ holder }) => holder === who);
   if ((!seat && who !== theCandidate) || isBeingWritten(loop, round, who)) return null;
   const by = who === theCandidate ? 'candidate' : who;
   const about = { round: round.id, booking: round.booking?.number ?? 0, says };
   const audit = [{ what: 'answer.heard', by, about }];
+  // The calendar has not taken down what they said in Slack to this very time.
+  const isUnheard = before?.how === 'slack' && before.startsAt === seenAt;
+  if (says === 'needsAction' && seat && isUnheard) {
+    const again = written(loop, seat.id, now);
+    return { ...again, audit: [] };
+  }
   if (says === 'needsAction')
     return before ? { loop: withAnswer(loop, round, who, null), effects: [], audit } : null;
   if (before?.says === says) return null;

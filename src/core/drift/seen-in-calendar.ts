@@ -22,7 +22,11 @@ export const seenInCalendar: Rule<SeenInCalendar> = (loop, { round: id, booking:
   if (sight.lost && isBeingMade(loop, id)) return unchanged(loop);
   // Of an event that is gone nobody has said anything.
   const answers = seen.status === 'confirmed' ? seen.answers : {};
-  const heard = hearAnswers(loop, { round: id, booking: number, answers }, now);
+  const heard = hearAnswers(
+    loop,
+    { round: id, booking: number, answers, startsAt: seen.startsAt },
+    now,
+  );
   const adopted = timeAdopted(heard, id, sight, now);
   return { ok: true, ...noticed(asked(adopted, id, sight, now), id, sight, now) };
 };

@@ -83,8 +83,8 @@ type EffectPayloads = {
   /** Who could sit in it instead. */
   'replacement.search': { seat: string; number: number };
   'replacement.ask': { seat: string; number: number; user: string };
-  /** It was to be answered by now. */
-  'replacement.late': { seat: string; number: number; user: string };
+  /** It was to be answered by now; null: by anybody. */
+  'replacement.late': { seat: string; number: number; user: string | null };
   /** What was asked of people says what came of it, and has no buttons any more. */
   'replacement.close': {
     seat: string;

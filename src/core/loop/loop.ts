@@ -126,14 +126,14 @@ export type Round = Omit<RoundPlan, 'seats'> & {
 
 /**
  * `move`: until other times are booked, the old booking stands. `later`: it is cancelled, and nobody looks for times yet.
- * `to`: what was booked instead, on its way into the calendar.
+ * `to`: what was booked instead, on its way into the calendar; `holders`: who had each seat when it was.
  */
 export type Moving = {
   by: string;
   reason: string;
   at: number;
   intent: 'move' | 'later';
-  to?: { number: number } & Slot;
+  to?: { number: number; holders?: Record<string, string | null> } & Slot;
 };
 
 /**
@@ -236,10 +236,10 @@ export type Booking = {
   joinUrl: string | null;
   /** Whom Quorum has put into the event: holders, and the candidate as `candidate`. Bookings of older versions have none. */
   invited?: string[];
-  /** What each guest has answered, by user id, the candidate as `candidate`. */
+  /** What each guest has answered, by user id, the candidate as `candidate`; `startsAt`: to which time, in Slack. */
   answers?: Record<
     string,
-    { says: 'accepted' | 'declined' | 'tentative'; at: number; how: 'slack' | 'calendar' }
+    { says: 'accepted' | 'declined' | 'tentative'; at: number; how: 'slack' | 'calendar'; startsAt?: number }
   >;
   /** What somebody did to the event that the coordinator is asked about. */
   drift?: Drift | null;

@@ -3,6 +3,7 @@ import type { EffectPayload, NewEffect } from '../loop/effect.ts';
 import type { Asking, Loop, Replacement, Round, Seat } from '../loop/loop.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
 import { answerBy, isLastHour } from './deadline.ts';
+import { isInLoop } from './replaceable.ts';
 
 type Change = { loop: Loop; effects: NewEffect[] };
 type Place = { round: Round; seat: Seat };
@@ -21,13 +22,20 @@ export function openPlace(
     : null;
 }
 
-/** When it is too late to come: the start, or else half of it; a review has until it is due. */
-export const lastMoment = (round: Round, now: number): number => {
+/**
+ * When it is too late to come: the start, or half of the round where somebody is looked for only since it began; a review has
+ * until it is due.
+ */
+export const lastMoment = (round: Round, since: number): number => {
   const { booking } = round;
-  if (!booking) return now + twoWeeksMs;
+  if (!booking) return since + twoWeeksMs;
   if (!isTimed(round)) return booking.endsAt;
-  return now < booking.startsAt ? booking.startsAt : (booking.startsAt + booking.endsAt) / 2;
+  return since < booking.startsAt ? booking.startsAt : (booking.startsAt + booking.endsAt) / 2;
 };
+
+/** Nobody can come any more; a review can still be written when it is late. */
+export const isTooLate = (round: Round, { since }: Replacement, now: number): boolean =>
+  isTimed(round) && now >= lastMoment(round, since);
 
 /** Of a review without material nothing begins. */
 export const startOf = ({ booking }: Round): number => booking?.startsAt ?? 0;
@@ -42,8 +50,11 @@ export function askNext(loop: Loop, seatId: string, now: number): Change {
   const replacement = seat?.replacement;
   if (!round || !seat || !replacement?.candidates) return { loop, effects: [] };
   const { asked, number } = replacement;
-  const waiting = replacement.candidates.filter(({ user }) => asked.every((asking) => asking.user !== user));
-  const last = lastMoment(round, now);
+  // Somebody may have taken another seat of this loop since they were looked up.
+  const waiting = replacement.candidates.filter(
+    ({ user }) => asked.every((asking) => asking.user !== user) && !isInLoop(loop, user),
+  );
+  const last = lastMoment(round, replacement.since);
   const isHurried = isLastHour(now, last);
   const isAwaited = asked.some(({ answer }) => answer === null);
   const next = last <= now || (isAwaited && !isHurried) ? [] : waiting.slice(0, isHurried ? undefined : 1);
@@ -68,17 +79,16 @@ export function askNext(loop: Loop, seatId: string, now: number): Change {
     };
     return [ask, lateEffect({ seat: seatId, number, user }, until)];
   });
-  return { loop: changeSeat(loop, seatId, { replacement: change }), effects };
+  const over = isTimed(round) ? [lateEffect({ seat: seatId, number, user: null }, last, `-${last}`)] : [];
+  return { loop: changeSeat(loop, seatId, { replacement: change }), effects: [...effects, ...over] };
 }
 
-export const lateId = ({ seat, number, user }: { seat: string; number: number; user: string }): string =>
-  `replacement-late-${seat}-${number}-${user}`;
+type Late = EffectPayload<'replacement.late'>;
 
-export const lateEffect = (
-  payload: { seat: string; number: number; user: string },
-  due: number,
-  again = '',
-): NewEffect => ({
+export const lateId = ({ seat, number, user }: Late): string =>
+  `replacement-late-${seat}-${number}-${user ?? 'all'}`;
+
+export const lateEffect = (payload: Late, due: number, again = ''): NewEffect => ({
   id: `${lateId(payload)}${again}`,
   kind: 'replacement.late',
   lane: `replacement-late-${payload.seat}`,

@@ -27,7 +27,12 @@ export function beginReplacement(
   const seat = findSeat(loop, seatId)?.seat;
   if (!seat) return { loop, effects: [] };
   if (!seat.holder)
-    return looking(loop, seatId, seat.replacement ?? newReplacement(seat, { why, by, now }), now);
+    return looking(
+      loop,
+      seatId,
+      { ...(seat.replacement ?? newReplacement(seat, { why, by, now })), since: now },
+      now,
+    );
   const left = { holder: seat.holder, how: hows[why], reason: reason.trim(), at: now };
   const { loop: vacated, clear } = vacate(loop, seat, left, null, now);
   if (isExtra(seat)) return { loop: vacated, effects: clear };

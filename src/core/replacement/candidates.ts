@@ -1,7 +1,8 @@
 import { isTimed } from '../kit/round-types.ts';
 import { listed } from '../listed.ts';
 import type { Loop, Replacement, Round, Seat } from '../loop/loop.ts';
-import { isCandidate } from '../loop/rights.ts';
+import { isCandidate, wroteOrLooksAfter } from '../loop/rights.ts';
+import { seatsOf } from '../loop/seats.ts';
 import { keyOf } from '../opening/asked.ts';
 import { minutesOutside, type Obstacle, obstaclesOf } from '../schedule/explain/obstacles.ts';
 import { isTrained, type KnownPerson, plannedIn } from '../schedule/model/loop-problem.ts';
@@ -10,6 +11,7 @@ import { counted } from '../schedule/words/phrases.ts';
 import { obstacleWords } from '../schedule/words/why-person.ts';
 import { hasReadAny } from '../stages/stages.ts';
 import type { Interval } from '../time/interval.ts';
+import { isInLoop } from './replaceable.ts';
 
 type Found = { candidates: NonNullable<Replacement['candidates']>; inTheWay: string[] };
 
@@ -76,9 +78,12 @@ export const askable = (loop: Loop, seat: Seat, users: readonly string[]): strin
   ...new Set(users.filter((user) => !isLeftOut(loop, seat, user))),
 ];
 
-/** Nothing is said of them: they have left the seat, or said what they had to say. */
+/** Nothing is said of them: they have left the seat, will not judge the candidate at all, or have said what they had to say. */
 const isLeftOut = (loop: Loop, seat: Seat, user: string): boolean =>
   isCandidate(loop, user) ||
+  seatsOf(loop).some((other) =>
+    other.seat.left.some(({ holder, how }) => holder === user && how === 'recused'),
+  ) ||
   seat.left.some(({ holder }) => holder === user) ||
   (seat.replacement?.asked.some((asking) => asking.user === user) ?? false);
 
@@ -93,6 +98,9 @@ function whyNot(
   const { user } = read.person;
   if (isInLoop(loop, user)) return 'in this loop already';
   if (hasReadAny(loop, user)) return 'has read an earlier stage';
+  // Whoever looks after the loop decides it; that is not their seat to fill.
+  if (loop.pastDebriefs.length > 0 && wroteOrLooksAfter(loop, user))
+    return 'has read the scorecards of the debrief before';
   if (!isChosen && !isTrained(read, round)) return 'in training for this round';
   const obstacles = span ? obstaclesOf(planned, span) : [];
   const [first] = obstacles.toSorted((a, b) => weightOf(a) - weightOf(b));
@@ -101,11 +109,6 @@ function whyNot(
 
 /** What no good will changes is named first. */
 const weightOf = ({ kind }: Obstacle): number => (kind === 'busy' ? 0 : 1);
-
-const isInLoop = ({ rounds, debriefNumber }: Loop, user: string): boolean =>
-  rounds.some(
-    (round) => round.debriefNumber === debriefNumber && round.seats.some(({ holder }) => holder === user),
-  );
 
 /** What is still to come of it; null for a review, which nobody has to be free for. */
 function spanOf(round: Round, now: number): Interval | null {

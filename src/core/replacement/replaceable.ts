@@ -30,6 +30,12 @@ export const replaceable = (loop: Loop, now: number): Place[] =>
 const isPast = (round: Round, now: number): boolean =>
   isTimed(round) && round.booking !== null && now >= round.booking.endsAt;
 
+/** They assess this candidate already, or play a part in it. */
+export const isInLoop = ({ rounds, debriefNumber }: Loop, user: string): boolean =>
+  rounds.some(
+    (round) => round.debriefNumber === debriefNumber && round.seats.some(({ holder }) => holder === user),
+  );
+
 /** Why this person cannot sit there, whoever asks for it. */
 export function whyNotTheirs(loop: Loop, round: Round, user: string): Refusal | null {
   if (isCandidate(loop, user)) return refuse('seats.candidate');

@@ -2,13 +2,14 @@ import { accepted } from '../answers/accept.ts';
 import type { Loop, Posted, Replacement } from '../loop/loop.ts';
 import { changeEffect } from '../loop/outbox.ts';
 import { mayRun, type Runner } from '../loop/rights.ts';
-import { type Rule, unchanged } from '../loop/rule.ts';
+import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
 import { refuse } from '../refusals.ts';
 import {
   askNext,
   closed,
   inTurn,
+  isTooLate,
   lateEffect,
   lateId,
   mayStillCome,
@@ -18,7 +19,7 @@ import {
 } from './asking.ts';
 import { beginReplacement, looking } from './begin.ts';
 import { equipHolder } from './fill.ts';
-import { whyNotReplaced, whyNotTheirs } from './replaceable.ts';
+import { isInLoop, whyNotReplaced, whyNotTheirs } from './replaceable.ts';
 
 type ReplaceSeat = Runner & { seat: string; reason: string };
 /** Somebody else is looked for; where nobody was found, or somebody wanted to look themselves, once more. */
@@ -95,8 +96,11 @@ export const answerReplacement: Rule<AnswerReplacement> = (loop, { by, seat: id,
     const change = inTurn(closed(declined, id, [asking], 'no', now), (next) => askNext(next, id, now));
     return { ok: true, ...change, audit: [{ what: 'replacement.declined', by, about: { seat: id } }] };
   }
+  if (isTooLate(round, replacement, now)) return refuse('replacement.over');
   const not = whyNotReplaced(loop, place, now) ?? whyNotTheirs(loop, round, by);
   if (not) return not;
+  // Two scorecards of one person are one voice.
+  if (isInLoop(loop, by)) return refuse('replacement.in-loop');
   const others = mayStillCome(replacement).filter((known) => known !== asking);
   const taken = changeSeat(loop, id, { holder: by, pool: [by], replacement: null });
   const change = inTurn(
@@ -110,10 +114,11 @@ export const answerReplacement: Rule<AnswerReplacement> = (loop, { by, seat: id,
   return { ok: true, ...change, audit: [{ what: 'seat.taken', by, about }] };
 };
 
-type ReplacementLate = { seat: string; number: number; user: string };
+type ReplacementLate = { seat: string; number: number; user: string | null };
 /** Whoever has not answered in time can still say yes; the next one is asked as well. */
 export const replacementLate: Rule<ReplacementLate> = (loop, { seat: id, number, user }, now) => {
   const place = openPlace(loop, { seat: id, number });
+  if (user === null) return place ? nobodyCame(loop, place, now) : unchanged(loop);
   const asking = place?.replacement.asked.find((known) => known.user === user);
   if (!place || asking?.answer !== null) return unchanged(loop);
   const again = lateEffect({ seat: id, number, user }, asking.until, `-${asking.until}`);
@@ -121,6 +126,22 @@ export const replacementLate: Rule<ReplacementLate> = (loop, { seat: id, number,
   if (now < asking.until) return { ok: true, loop: { ...loop }, effects: [again], audit: [] };
   return { ok: true, ...askNext(withAnswer(loop, id, user, 'late'), id, now), audit: [] };
 };
+
+/** The round begins without them: whoever has not answered is not needed any more, and can be asked anew. */
+function nobodyCame(loop: Loop, place: NonNullable<ReturnType<typeof openPlace>>, now: number): Decision {
+  const { replacement, round, seat } = place;
+  if (!isTooLate(round, replacement, now)) return unchanged(loop);
+  const number = replacement.number + 1;
+  const asked = replacement.asked.filter(({ answer }) => answer === 'no');
+  const change: Replacement = { ...replacement, number, asked, state: 'none' };
+  const over = closed(
+    changeSeat(loop, seat.id, { replacement: change, replacements: number }),
+    ...([seat.id, mayStillCome(replacement), 'stopped', now] as const),
+  );
+  const isKnown = replacement.state === 'none';
+  const ended = isKnown ? over : inTurn(over, (next) => told(next, seat.id, 'none', now));
+  return { ok: true, ...ended, audit: [] };
+}
 
 type ReplacementUnreachable = { seat: string; number: number; user: string };
 /** They have left the company: the next one is asked at once. */

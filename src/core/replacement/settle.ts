@@ -4,8 +4,9 @@ import { isCardIn, isOver } from '../loop/gate.ts';
 import { hasEnded } from '../loop/lifecycle.ts';
 import type { Loop, Replacement, Round, Seat } from '../loop/loop.ts';
 import { changeSeat, seatsOf } from '../loop/seats.ts';
-import { closed, inTurn, mayStillCome, startOf } from './asking.ts';
+import { askNext, closed, inTurn, mayStillCome, startOf } from './asking.ts';
 import { looking } from './begin.ts';
+import { isInLoop } from './replaceable.ts';
 
 type Change = { loop: Loop; effects: NewEffect[] };
 
@@ -30,10 +31,21 @@ function settled(loop: Loop, id: string, now: number): Change {
     return closed(ended, id, open, seat.holder ? 'taken' : 'stopped', now);
   }
   if (replacement.startsAt === undefined || replacement.startsAt === startOf(round))
-    return { loop, effects: [] };
+    return elsewhereNow(loop, id, replacement, now);
   const { startsAt: _, ...rest } = replacement;
   const again: Replacement = { ...rest, number: replacement.number + 1, asked: [] };
   return inTurn(closed(loop, id, open, 'stopped', now), (next) => looking(next, id, again, now));
+}
+
+/** Whoever was asked for this seat and has taken another one of the loop is not waited for here. */
+function elsewhereNow(loop: Loop, id: string, replacement: Replacement, now: number): Change {
+  const gone = mayStillCome(replacement).filter(({ user }) => isInLoop(loop, user));
+  if (gone.length === 0) return { loop, effects: [] };
+  const asked = replacement.asked.map((asking) =>
+    gone.includes(asking) ? { ...asking, answer: 'no' as const } : asking,
+  );
+  const known = changeSeat(loop, id, { replacement: { ...replacement, asked } });
+  return inTurn(closed(known, id, gone, 'stopped', now), (next) => askNext(next, id, now));
 }
 
 function needsSomebody(loop: Loop, round: Round, seat: Seat): boolean {

@@ -1,6 +1,8 @@
 import { type Command, decide } from '../../core/decide.ts';
 import type { Loop } from '../../core/loop/loop.ts';
 import { noRoomsWarning } from '../../core/meeting-rooms/rooms-for.ts';
+import { hasNobody } from '../../core/moves/moving.ts';
+import { unplaced } from '../../core/reviews/reviews.ts';
 import type { Problem } from '../../core/schedule/model/problem.ts';
 import type { CourierDeps, EffectHandler } from '../deps.ts';
 import {
@@ -48,7 +50,10 @@ export const searchTogether: EffectHandler<'schedule.batch'> = async ({ deps, lo
 async function waiting(deps: CourierDeps, lead: Loop, now: number): Promise<Loop[]> {
   const found = await Promise.all(lead.search.together.map((mate) => deps.loops.get(lead.team, mate.loop)));
   return found.flatMap((mate, index) =>
-    mate && isLooking(mate, lead.search.together[index]?.search ?? 0) && spanOf(mate).endsAt > now
+    mate &&
+    isLooking(mate, lead.search.together[index]?.search ?? 0) &&
+    spanOf(mate).endsAt > now &&
+    !unplaced(mate).some(hasNobody)
       ? [mate]
       : [],
   );

@@ -1,13 +1,12 @@
 import { type BookedEvent, CalendarError, type EventChange, type NewEvent } from '../../calendar/calendar.ts';
 import type { Command } from '../../core/decide.ts';
-import { isExtra } from '../../core/kit/duty.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Booking, Loop, Round } from '../../core/loop/loop.ts';
 import { claimedBy, type MeetingRoom, roomKey } from '../../core/meeting-rooms/meeting-room.ts';
-import { seatsToFill } from '../../core/moves/moving.ts';
+import { holderThen, seatsToFill } from '../../core/moves/moving.ts';
 import type { Person } from '../../core/people/person.ts';
 import { eventIdFor } from '../../core/rules/book.ts';
-import { type Interval, overlaps, without } from '../../core/time/interval.ts';
+import { type Interval, overlaps } from '../../core/time/interval.ts';
 import { claimOwner } from '../claim-owner.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { RetryLater } from '../failure.ts';
@@ -63,23 +62,26 @@ export const moveRound: EffectHandler<'round.move'> = async (task) => {
   const [earlier, to] = [round?.booking, round?.moving?.to];
   if (!round || !earlier || to?.number !== effect.payload.booking) return [];
   const owner = claimOwner(loop, round.id, to.number);
+  const anewId = eventIdFor(loop, round.id, to.number);
   if (hasEnded(loop)) {
+    // An attempt that nobody heard of may have made an event of its own.
+    if (effect.unclear && earlier.eventId !== anewId) await deps.calendar.remove(anewId);
     await deps.claims.release(loop.team, owner);
     return [];
   }
   const move: Move = { round, earlier, to };
   const people = await deps.directory.people(loop.team, peopleOf(move));
   const event = standingOrNull(await deps.calendar.get(earlier.eventId));
-  const anewId = eventIdFor(loop, round.id, to.number);
   // Where the event was deleted, an attempt that nobody heard of may have made the new one.
   const anew = event || !effect.unclear ? null : standingOrNull(await deps.calendar.get(anewId));
   const isThere = anew !== null || (event !== null && isSameTime(event, to));
-  const trouble = await whyNotMoved(task, move, people, isThere, now);
+  const beside = anew ? anewId : earlier.eventId;
+  const trouble = await whyNotMoved(task, move, people, { isThere, beside }, now);
   if (trouble) {
     // It was moved by an attempt of ours that nobody heard of: the time is somebody else's by now.
     if (anew) await deps.calendar.remove(anewId);
-    else if (event && isThere)
-      await deps.calendar.patch(earlier.eventId, { time: timeIn(loop, earlier) }, event.etag);
+    // What a person has moved there is asked about, not undone.
+    else if (event && isThere && effect.unclear) await movedBack(task, move, people, event);
     await deps.claims.release(loop.team, owner);
     return [{ type: 'slotLost', round: round.id, booking: to.number, reason: trouble }];
   }
@@ -105,28 +107,47 @@ type Move = { round: Round; earlier: Booking; to: NonNullable<NonNullable<Round[
 
 /** Who holds the round then: whose card is in comes no second time, and whoever is not named in the new time stays. */
 const peopleOf = ({ round, to }: Move): string[] => [
-  ...new Set(
-    seatsToFill(round).flatMap((seat) => to.people[seat.id] ?? (isExtra(seat) ? [] : (seat.holder ?? []))),
-  ),
+  ...new Set(seatsToFill(round).flatMap((seat) => holderThen(to, seat) ?? [])),
 ];
 
 async function whyNotMoved(
   task: Task,
   { round, earlier, to }: Move,
   people: Person[],
-  isThere: boolean,
+  { isThere, beside }: { isThere: boolean; beside: string },
   now: number,
 ): Promise<string | null> {
   if (!isThere && to.startsAt < now + leastNoticeMs)
     return `The new time of ${round.title} came before its invitation could be moved.`;
-  const isGuest = (user: string) =>
-    isThere ||
-    round.seats.some(({ holder }) => holder === user) ||
-    (earlier.room ? roomKey(earlier.room) === user : false);
-  const besides = claimOwner(task.loop, round.id, earlier.number);
-  const own = { interval: timesOf(isThere ? to : earlier), isGuest, besides };
+  const own = { beside, besides: claimOwner(task.loop, round.id, earlier.number) };
   const taken = await whoIsTaken(task, { ...to, round: round.id }, people, now, own);
   return taken ? `${taken} was booked elsewhere in the meantime.` : null;
+}
+
+/** With the guests whom it had: those of the new time go, and those who were taken out come back. */
+async function movedBack(
+  { deps, loop }: Task,
+  { round, earlier, to }: Move,
+  people: Person[],
+  event: BookedEvent,
+): Promise<void> {
+  const users = seatsToFill(round).flatMap(({ holder }) => holder ?? []);
+  const holders = await deps.directory.people(loop.team, users);
+  const addresses = (some: readonly Person[], room: MeetingRoom | null | undefined) => [
+    ...some.map(({ email }) => email.toLowerCase()),
+    ...(room ? [room.address] : []),
+  ];
+  const [old, came] = [addresses(holders, earlier.room), addresses(people, to.room)];
+  const kept = event.attendees
+    .map(({ email, optional }) => ({ email: email.toLowerCase(), optional }))
+    .filter(({ email }) => old.includes(email) || !came.includes(email));
+  const back = old.filter((email) => kept.every((guest) => guest.email !== email));
+  const isRoom = (email: string) => email === earlier.room?.address;
+  const attendees = [
+    ...kept,
+    ...back.map((email) => ({ email, ...(isRoom(email) ? { isRoom: true } : {}) })),
+  ];
+  await deps.calendar.patch(earlier.eventId, { time: timeIn(loop, earlier), attendees }, event.etag);
 }
 
 /** People's own words stay; so do guests whom they have added. Whoever was taken out is asked to come then. */
@@ -188,13 +209,13 @@ const timeIn = (loop: Loop, time: Interval) => ({ ...timesOf(time), zone: loop.a
 const isSameTime = (event: Interval, time: Interval): boolean =>
   event.startsAt === time.startsAt && event.endsAt === time.endsAt;
 
-/** `own`: the event that is moved keeps nobody of its guests busy; `besides`: its claim, which the new one follows. */
+/** `own`: the event that is moved keeps nobody busy; `besides`: its claim, which the new one follows. */
 async function whoIsTaken(
   { deps, loop }: Task,
   booking: Interval & { round: string; number: number; room?: MeetingRoom | null },
   people: Person[],
   now: number,
-  own: { interval: Interval; isGuest(user: string): boolean; besides: string } | null = null,
+  own: { beside: string; besides: string } | null = null,
 ) {
   const { room } = booking;
   const taking = [
@@ -213,12 +234,14 @@ async function whoIsTaken(
   const claimed = await deps.claims.take(claim, now);
   if (!claimed.ok) return nameOf(({ user }) => user === claimed.person);
   const emails = taking.map(({ email }) => email);
-  const busy = await deps.calendar.freeBusy({ emails, from: booking.startsAt, to: booking.endsAt });
-  for (const { email, user } of taking) {
+  const busy = await deps.calendar.freeBusy({
+    ...{ emails, from: booking.startsAt, to: booking.endsAt },
+    ...(own ? { beside: own.beside } : {}),
+  });
+  for (const { email } of taking) {
     const read = busy[email] ?? 'unknown';
     if (read === 'unknown') throw new RetryLater('A calendar could not be read.', 5000);
-    const intervals = own?.isGuest(user) ? without(read, [own.interval]) : read;
-    if (intervals.some((span) => overlaps(span, booking))) return nameOf((taken) => taken.email === email);
+    if (read.some((taken) => overlaps(taken, booking))) return nameOf((taken) => taken.email === email);
   }
   return null;
 }

@@ -34,14 +34,28 @@ export const describeRound: EffectHandler<'round.describe'> = async (task) => {
   const booking = round?.booking;
   if (!round || booking?.number !== effect.payload.booking || hasEnded(loop) || now >= booking.endsAt)
     return [];
-  const lost = now < booking.startsAt ? await claimsFollowed(task, round) : [];
-  if (lost.length > 0) return lost;
+  const taken = now < booking.startsAt ? await claimsFollowed(task, round) : [];
   const event = await deps.calendar.get(booking.eventId);
-  if (event?.status !== 'confirmed') return [];
-  const holders = await known(
+  const seated = await known(
     task,
     round.seats.flatMap(({ holder }) => holder ?? []),
   );
+  const isGuest = (email: string) =>
+    event?.attendees.some((guest) => isSameAddress(guest.email, email)) ?? false;
+  // Who was invited before stays: somebody may have decided that, though they have something else then.
+  const lost = seated.filter(
+    ({ user, email }) => taken.includes(user) && !booking.invited?.includes(user) && !isGuest(email),
+  );
+  const about = { round: round.id, booking: booking.number };
+  const { room } = booking;
+  const losses: Command[] = [
+    ...lost.map(({ user }) => ({ type: 'claimLost' as const, ...about, user })),
+    ...(room && taken.includes(roomKey(room))
+      ? [{ type: 'roomLost' as const, ...about, room: room.address }]
+      : []),
+  ];
+  if (event?.status !== 'confirmed') return losses;
+  const holders = seated.filter((person) => !lost.includes(person));
   const earlier = await known(
     task,
     round.seats.flatMap(({ left }) => left.map(({ holder }) => holder)),
@@ -68,16 +82,16 @@ export const describeRound: EffectHandler<'round.describe'> = async (task) => {
   };
   // People's own words stay as they are.
   const isOutdated = event.areWordsChanged !== true && event.description !== description;
-  if (!isOutdated && come.length === 0 && stay.length === before.length) return [told];
+  if (!isOutdated && come.length === 0 && stay.length === before.length) return [told, ...losses];
   const change = { attendees, ...(isOutdated ? { description } : {}) };
   await deps.calendar.patch(booking.eventId, change, event.etag);
-  return [told];
+  return [told, ...losses];
 };
 
 const isSameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-/** Before anybody is invited: whoever holds it now is promised to nobody else then, and whoever left is free again. */
-async function claimsFollowed({ deps, loop, now }: Task, round: Round): Promise<Command[]> {
+/** Before anybody is invited: whoever holds it now is promised to nobody else then, and whoever left is free again. Who is not. */
+async function claimsFollowed({ deps, loop, now }: Task, round: Round): Promise<string[]> {
   const { booking } = round;
   if (booking?.state !== 'booked') return [];
   const { number, startsAt, endsAt } = booking;
@@ -90,12 +104,7 @@ async function claimsFollowed({ deps, loop, now }: Task, round: Round): Promise<
     { team: loop.team, owner, people, interval: { startsAt, endsAt }, isDecided: true },
     now,
   );
-  const about = { round: round.id, booking: number };
-  return lost.map((user) =>
-    booking.room && user === roomKey(booking.room)
-      ? { type: 'roomLost', ...about, room: booking.room.address }
-      : { type: 'claimLost', ...about, user },
-  );
+  return lost;
 }
 
 async function known(task: Task, users: readonly string[]): Promise<Person[]> {

@@ -12,7 +12,7 @@ import { keyOf } from '../../core/opening/asked.ts';
 import { normalEmail } from '../../core/people/candidate.ts';
 import { canInterview } from '../../core/people/person.ts';
 import { settingsOf } from '../../core/people/person-settings.ts';
-import { lastMoment, openPlace, startOf } from '../../core/replacement/asking.ts';
+import { isTooLate, lastMoment, openPlace, startOf } from '../../core/replacement/asking.ts';
 import { askable, heldBefore, replacementsFor } from '../../core/replacement/candidates.ts';
 import { answerBy } from '../../core/replacement/deadline.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
@@ -62,7 +62,8 @@ export const askReplacement: EffectHandler<'replacement.ask'> = async (task) => 
   const { user } = effect.payload;
   const place = openPlace(loop, effect.payload);
   const asking = place?.replacement.asked.find((known) => known.user === user);
-  const isWanted = asking && asking.answer !== 'no';
+  const isOpen = place && !isTooLate(place.round, place.replacement, now);
+  const isWanted = isOpen && asking && asking.answer !== 'no';
   if (!isWanted && !effect.unclear) return [];
   if (isWanted && hasLeft(await personNow(task, user)))
     return [{ type: 'replacementUnreachable', ...effect.payload }];
@@ -72,7 +73,11 @@ export const askReplacement: EffectHandler<'replacement.ask'> = async (task) => 
   if (!found) return [];
   const said = await words(task, { ...found, holder: user });
   const { weekdays, hours } = settingsOf(saved?.settings);
-  const until = answerBy(now, lastMoment(found.round, now), { zone: said.zone, weekdays, hours });
+  const until = answerBy(now, lastMoment(found.round, place?.replacement.since ?? now), {
+    zone: said.zone,
+    weekdays,
+    hours,
+  });
   const earlier = await findPosted(task, { channel });
   if (earlier) return [{ type: 'replacementAsked', ...effect.payload, posted: postedOf(earlier), until }];
   if (!isWanted) return [];

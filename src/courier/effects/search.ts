@@ -4,7 +4,7 @@ import { isScheduling } from '../../core/loop/lifecycle.ts';
 import type { Loop, Offer } from '../../core/loop/loop.ts';
 import { type MeetingRoom, roomKey } from '../../core/meeting-rooms/meeting-room.ts';
 import { noRoomsWarning, wantRooms, withRooms } from '../../core/meeting-rooms/rooms-for.ts';
-import { leeways, seatsToFill } from '../../core/moves/moving.ts';
+import { hasNobody, leeways, seatsToFill } from '../../core/moves/moving.ts';
 import { loadSpan } from '../../core/people/load.ts';
 import { unplaced } from '../../core/reviews/reviews.ts';
 import type { Words } from '../../core/schedule/answer-search.ts';
@@ -107,6 +107,8 @@ type Read = { problem: Problem; known: KnownPerson[]; rooms: KnownRoom[]; names:
 async function readProblem(deps: CourierDeps, loop: Loop, now: number): Promise<Read | { reason: string }> {
   const span = spanOf(loop);
   if (now >= span.endsAt) return { reason: 'The candidate’s days have passed. Give later ones.' };
+  const empty = unplaced(loop).find(hasNobody);
+  if (empty) return { reason: `Nobody is named for ${empty.title}. Change constraints and choose somebody.` };
   const named = await roomsFor(deps, [loop]);
   const { people: known, rooms } = await readCalendars(deps, loop.team, usersOf(loop), named, span, now);
   return { problem: problemOf(loop, known, now, rooms), known, rooms, names: namesOf(loop, known) };

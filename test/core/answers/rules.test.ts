@@ -16,8 +16,8 @@ const kindsIn = (loop: Loop, kind: EffectKind) => loop.outbox.filter((effect) =>
 const says = (loop: Loop, who: string, round = 0) => answerTo(loop.rounds[round] as never, who)?.says;
 const seatOf = (loop: Loop, id: string) => findSeat(loop, id)?.seat;
 const begins = slots[0]?.startsAt ?? 0;
-const hear = (loop: Loop, answers: Seen, at = now, booking = 1): Loop => {
-  const heard = hearAnswers(loop, { round: 'r1', booking, answers }, at);
+const hear = (loop: Loop, answers: Seen, at = now, booking = 1, startsAt = begins): Loop => {
+  const heard = hearAnswers(loop, { round: 'r1', booking, answers, startsAt }, at);
   return heard.loop === loop ? loop : addEffects(heard.loop, heard.effects);
 };
 /** The calendar knows what was pressed. */
@@ -27,7 +27,9 @@ const written = (loop: Loop): Loop =>
 describe('an interviewer who accepts', () => {
   it('is known to come, in the calendar as well', () => {
     const loop = play(makeInterviewing(), [accept('UINES')]);
-    expect(loop.rounds[0]?.booking?.answers).toEqual({ UINES: { says: 'accepted', at: now, how: 'slack' } });
+    expect(loop.rounds[0]?.booking?.answers).toEqual({
+      UINES: { says: 'accepted', at: now, how: 'slack', startsAt: begins },
+    });
     expect(kindsIn(loop, 'invite.answer')).toMatchObject([
       { due: now, payload: { round: 'r1', booking: 1, user: 'UINES' } },
     ]);
@@ -102,6 +104,17 @@ describe('answers in the calendar', () => {
     ...over,
   });
 
+  it('take nothing back that was said in Slack to this very time, and are written down again', () => {
+    const said = written(play(makeInterviewing(), [accept('UINES')]));
+    const heard = hear(said, all());
+    expect(says(heard, 'UINES')).toBe('accepted');
+    expect(kindsIn(heard, 'invite.answer').filter(({ state }) => state === 'waiting')).toHaveLength(1);
+    // On its way it is not written a second time.
+    expect(hear(heard, all())).toBe(heard);
+    // At another time everybody is asked anew.
+    expect(says(hear(said, all(), now, 1, begins + hour), 'UINES')).toBeUndefined();
+  });
+
   it('are heard once', () => {
     const loop = hear(makeInterviewing(), all({ UINES: 'accepted', candidate: 'tentative' }));
     expect([says(loop, 'UINES'), says(loop, 'candidate'), says(loop, 'UJON')]).toEqual([
@@ -151,7 +164,7 @@ describe('answers in the calendar', () => {
 
   it('case 26: that a move has reset count no more, and are asked for again', () => {
     const accepted = written(play(makeInterviewing(), [accept('UINES')]));
-    const reset = hear(accepted, all());
+    const reset = hear(accepted, all(), now, 1, begins + hour);
     expect(says(reset, 'UINES')).toBeUndefined();
     const declined = hear(makeInterviewing(), all({ candidate: 'declined' }));
     expect(says(hear(declined, all()), 'candidate')).toBeUndefined();

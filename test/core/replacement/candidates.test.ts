@@ -105,6 +105,20 @@ describe('who could come instead', () => {
     ]);
   });
 
+  it('is nobody who will not judge this candidate in another interview, or has read the scorecards of an earlier debrief', () => {
+    const kim = { holder: 'UANA', how: 'recused' as const, reason: 'Friends', at: now };
+    const declined = { ...kim, holder: 'UBEN', how: 'declined' as const };
+    const known = ['UANA', 'UBEN', 'UCORA'].map((user) => person(user));
+    expect(users(find(known, [], changeSeat(left, 'r2s1', { left: [kim, declined] })))).toEqual([
+      'UBEN',
+      'UCORA',
+    ]);
+    const again: Loop = { ...left, pastDebriefs: [{ gate: { state: 'closed' }, thread: null, vote: null }] };
+    const found = find(known, [], again);
+    expect(users(found)).toEqual(['UANA', 'UBEN']);
+    expect(found.inTheWay).toEqual(['has read the scorecards of the debrief before: Cora']);
+  });
+
   it('says what keeps everybody else from coming, in the zone where each of them works', () => {
     const found = find([
       person('UANA', { busy: [{ startsAt: startsAt - hour, endsAt: startsAt + 1 }] }),

@@ -78,6 +78,39 @@ describe('when an interviewer steps back', () => {
     expect(seatOf(play(none, [says('UANA', 'yes')], now + 13 * hour))?.holder).toBe('UANA');
   });
 
+  it('a yes is no use once the interview has begun: every question is closed then, and the coordinator is told', () => {
+    const asking = play(left, [found('UANA', 'UBEN'), asked('UANA')]);
+    const over: Command = { type: 'replacementLate', seat: 'r1s1', number: 1, user: null };
+    expect(asking.outbox.find(({ payload }) => 'user' in payload && payload.user === null)?.due).toBe(starts);
+    expect(decide(asking, over, starts - hour)).toMatchObject({ ok: true, loop: asking });
+    const yes = decide(asking, says('UANA', 'yes'), starts + 2 * hour);
+    expect(yes.ok ? 'taken' : yes.code).toBe('replacement.over');
+    const begun = play(asking, [over], starts);
+    expect(closed(begun)).toEqual(['UANA stopped']);
+    expect(told(begun).at(-1)).toBe('none coordinator');
+    expect(seatOf(begun).replacement).toMatchObject({ state: 'none', number: 2, asked: [] });
+    expect(decide(begun, over, starts)).toMatchObject({ ok: true, loop: begun });
+    // The candidate sits there: somebody can still come for the rest of it.
+    const again = play(begun, [{ type: 'replaceSeat', by: 'UCORA', seat: 'r1s1', reason: '' }], starts + 1);
+    const anew = play(again, [{ ...found('UANA'), number: 2 } as Command], starts + 1);
+    expect(seatOf(play(anew, [says('UANA', 'yes', 2)], starts + hour / 4)).holder).toBe('UANA');
+  });
+
+  it('a colleague asked for two seats of a loop takes one of them, and the next one is asked for the other', () => {
+    const both = play(left, [
+      { type: 'recuseSeat', by: 'UKIM', seat: 'r2s1', reason: 'Known' },
+      found('UANA', 'UBEN'),
+      asked('UANA'),
+      { ...found('UANA', 'UBEN'), seat: 'r2s1', startsAt: now + 26 * hour } as Command,
+      { ...asked('UANA'), seat: 'r2s1' } as Command,
+    ]);
+    const second = { ...says('UANA', 'yes'), seat: 'r2s1' } as Command;
+    const one = play(both, [says('UANA', 'yes')]);
+    expect(closed(one)).toEqual(['UANA yours', 'UANA stopped']);
+    expect(peopleAsked(one)).toEqual(['UANA', 'UANA', 'UBEN']);
+    expect(refusalOf(one, second)).toBe('replacement.in-loop');
+  });
+
   it('nobody can take it who was not asked, and the candidate never', () => {
     const asking = play(left, [found('UANA')]);
     expect(refusalOf(asking, says('UZOE', 'yes'))).toBe('replacement.over');

@@ -79,9 +79,24 @@ describe('the update of an invitation', () => {
   });
 
   it('invites nobody who was promised to another loop at the same moment', async () => {
-    const { run, changes } = described(left, ['UJON']);
-    expect(await run()).toEqual([{ type: 'claimLost', round: 'r1', booking: 1, user: 'UJON' }]);
-    expect(changes).toEqual([]);
+    const named: Loop = play(left, [
+      { type: 'reassignSeat', by: 'UCORA', seat: 'r1s1', to: 'UANA', reason: 'Ana is in' },
+    ]);
+    const { run, event } = described(named, ['UANA']);
+    expect((await run()).at(-1)).toEqual({ type: 'claimLost', round: 'r1', booking: 1, user: 'UANA' });
+    // Whoever left goes all the same.
+    expect(event.attendees.map(({ email }) => email)).toEqual(['UCANDIDATE', 'UJON', 'UADDED'].map(mail));
+  });
+
+  it('keeps whoever has been invited, though they were double-booked as somebody decided, and invites who is new', async () => {
+    const named: Loop = play(left, [
+      { type: 'reassignSeat', by: 'UCORA', seat: 'r1s1', to: 'UANA', reason: 'Ana is in' },
+    ]);
+    const { run, event } = described(named, ['UJON']);
+    expect((await run()).map(({ type }) => type)).toEqual(['roundDescribed']);
+    expect(event.attendees.map(({ email }) => email)).toEqual(
+      ['UCANDIDATE', 'UJON', 'UADDED', 'UANA'].map(mail),
+    );
   });
 
   it('is made once: whoever comes again finds it done, and mails nobody', async () => {

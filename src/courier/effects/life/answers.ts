@@ -9,7 +9,7 @@ import { answerTo, isAhead, stillAsked } from '../../../core/answers/answers.ts'
 import { reminderDue, silenceDue } from '../../../core/answers/moments.ts';
 import type { Command } from '../../../core/decide.ts';
 import { hasEnded } from '../../../core/loop/lifecycle.ts';
-import type { Posted, Round, Seat } from '../../../core/loop/loop.ts';
+import type { Loop, Posted, Round, Seat } from '../../../core/loop/loop.ts';
 import { findSeat } from '../../../core/loop/seats.ts';
 import { closedSeat } from '../../../core/told/closed.ts';
 import type { EffectHandler, Task } from '../../deps.ts';
@@ -77,11 +77,21 @@ export const writeAnswer: EffectHandler<'invite.answer'> = async ({ deps, loop, 
   if (round.seats.every(({ holder }) => holder !== user)) return [];
   const [person] = await deps.directory.people(loop.team, [user]);
   if (!person) return [];
+  if (isBeingWritten(loop, id)) throw new RetryLater('Their invitation is on its way.', 2000);
   const answer = await deps.calendar.answer(round.booking.eventId, person.email, says);
   if (answer === 'not_invited' && effect.attempts < looksAtMost)
     throw new RetryLater('They are not invited yet.', 2000);
   return [];
 };
+
+/** What is still to be written to the event may be what invites them. */
+const isBeingWritten = ({ outbox }: Loop, round: string): boolean =>
+  outbox.some(
+    ({ kind, payload, state }) =>
+      state === 'waiting' &&
+      (kind === 'round.describe' || kind === 'round.move' || kind === 'round.restore') &&
+      payload.round === round,
+  );
 
 /** Whoever is no guest by then was taken from the list by somebody, and has nothing to answer there. */
 const looksAtMost = 6;
