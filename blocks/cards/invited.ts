@@ -38,7 +38,11 @@ export function invitedMessage({ loop, round, seat, candidate, zone, now, isRemi
 }
 
 /** New: somebody moved it in the calendar, and whoever holds it has to come at another time. */
-export function retimedMessage({ round, candidate, zone }: Pick<Asked, 'round' | 'candidate' | 'zone'>): Message {
+export function retimedMessage({
+  round,
+  candidate,
+  zone,
+}: Pick<Asked, 'round' | 'candidate' | 'zone'>): Message {
   const words = `*${safe(round.title)}* with *${safe(candidate)}* was moved in the calendar to ${roundWhen(round, zone)}. What you were sent says so too; if you cannot come then, press *Can’t make it* there.`;
   return { text: `${safe(round.title)} with ${safe(candidate)} was moved`, blocks: [section(words)] };
 }

@@ -3,9 +3,10 @@ import type { EffectPayload } from '../../src/core/loop/effect.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { roleOf } from '../../src/core/loop/role.ts';
 import { findSeat } from '../../src/core/loop/seats.ts';
+import { whenWords } from '../../src/core/time/moment-words.ts';
 import { type Message, sections } from '../elements/form.ts';
 import { brief, linesWithin, mention, safe } from '../elements/text.ts';
-import { roundLines, roundWhen } from '../lines/rounds.ts';
+import { roundLines } from '../lines/rounds.ts';
 
 type News = { loop: Loop; candidate: string; zone: string; isFirst: boolean };
 
@@ -17,8 +18,9 @@ const steps: Record<EffectPayload<'news.tell'>['step'], (news: News, about: stri
   ],
   booked: ({ loop, zone }) => ['Booked. Invitations sent.', ...roundLines(loop.rounds, zone)],
   moved: ({ loop, zone }, id) => {
-    const round = loop.rounds.find((known) => known.id === id);
-    return round ? [`Moved: *${safe(round.title)}* is ${roundWhen(round, zone)} now.`] : [];
+    const round = loop.rounds.find((other) => other.id === id);
+    if (!round?.booking) return [];
+    return [`*${safe(round.title)}* was moved to another time: ${whenWords(round.booking, zone)}.`];
   },
   late: ({ loop }, late) => {
     const { round, seat } = findSeat(loop, late) ?? {};
@@ -33,9 +35,12 @@ const steps: Record<EffectPayload<'news.tell'>['step'], (news: News, about: stri
 };
 
 /** To the hiring manager. In the thread their name stands in it, since Slack tells nobody of a reply there. Null: it is over. */
-export function newsMessage(news: News, { step, late, round }: EffectPayload<'news.tell'>): Message | null {
+export function newsMessage(
+  news: News,
+  { step, late = '', round = '' }: EffectPayload<'news.tell'>,
+): Message | null {
   const { loop, candidate, isFirst } = news;
-  const [words, ...rest] = steps[step](news, late ?? round ?? '');
+  const [words, ...rest] = steps[step](news, late || round);
   if (!words) return null;
   const name = brief(candidate, room.name);
   const head = isFirst

@@ -189,13 +189,13 @@ const sentences = {
     'Say in a few words why somebody else is needed; only who looks after the loop reads it.',
   'replacement.taken':
     'Thank you. A colleague was faster and takes this interview, so nothing is needed from you.',
-  'replacement.in-loop':
-    'Thank you. You assess this candidate in another interview already, so another colleague is needed here.',
   'replacement.filled': (name: string) =>
     `${name} holds this interview by now. \`/hire reassign\` hands it over to somebody else.`,
   'reassign.changed':
     'Somebody else holds this interview by now. Close this window and open it again to see who.',
   'replacement.over': 'Thank you. This question is closed, so nothing is needed from you.',
+  'replacement.in-loop':
+    'Thank you. You assess this candidate in another interview already, so another colleague is needed here.',
   'replacement.booked-elsewhere':
     'You hold another interview at that time. Press *I can’t*, so that a colleague is asked.',
   'replacement.yours': 'This interview is yours already. If you cannot hold it, type `/hire recuse`.',

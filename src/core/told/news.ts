@@ -14,15 +14,15 @@ export const hearsNews = (loop: Loop): boolean =>
 /** What the hiring manager hears of by this change: that the loop began, is booked, is late, is complete. */
 export function newsOf(before: Loop, after: Loop, effects: readonly NewEffect[]): News[] {
   if (!hearsNews(after) || isDraft(after) || (hasEnded(after) && after.gate.state === 'closed')) return [];
-  const booked = newTimes(before, after);
-  const moved = movedTo(before, booked);
-  const isWhole = isInterviewing(after) && !isInterviewing(before) && after.rounds.some(isTimed);
+  const anew = after.rounds.filter((round) => isTimed(round) && isBookedAnew(before, round));
+  const moved = anew.filter(({ booking }) => booking?.earlier !== undefined);
+  const isBooked = isInterviewing(after) && !isInterviewing(before) && anew.length > moved.length;
   const isComplete =
     before.gate.state === 'closed' && after.gate.state === 'open' && after.gate.how === 'complete';
   return [
     ...(isDraft(before) ? [{ step: 'began' } as const] : []),
-    ...(isWhole && booked.length > moved.length ? [{ step: 'booked' } as const] : []),
-    ...moved,
+    ...(isBooked ? [{ step: 'booked' } as const] : []),
+    ...moved.map(({ id }): News => ({ step: 'moved', round: id })),
     ...effects.flatMap(({ kind, payload }): News[] =>
       kind === 'late.tell' ? [{ step: 'late', late: payload.seat }] : [],
     ),
@@ -37,20 +37,11 @@ export const toldInstead: Rule<ToldInstead> = (loop, { user }) =>
     ? unchanged(loop)
     : changed({ ...loop, alsoTold: [...(loop.alsoTold ?? []), user] });
 
-/** Rounds of which the invitations have gone out by this change, for a time that they did not have. */
-const newTimes = (before: Loop, after: Loop): Round[] =>
-  after.rounds.filter((round) => {
-    const earlier = before.rounds.find(({ id }) => id === round.id)?.booking;
-    const { booking } = round;
-    const isSame = earlier?.state === 'booked' && earlier.number === booking?.number;
-    return isTimed(round) && booking?.state === 'booked' && !isSame;
-  });
-
-/** The loop was booked before, and one of its rounds is at another time now. */
-const movedTo = (before: Loop, rounds: readonly Round[]): News[] =>
-  rounds.flatMap(({ id }) =>
-    before.rounds.find((round) => round.id === id)?.moving?.to ? [{ step: 'moved', round: id } as const] : [],
-  );
+/** By this change it stands in the calendar, for the first time or at another one. */
+const isBookedAnew = (before: Loop, { id, booking }: Round): boolean => {
+  const old = before.rounds.find((round) => round.id === id)?.booking;
+  return booking?.state === 'booked' && (old?.state !== 'booked' || old.number !== booking.number);
+};
 
 type NewsTold = { user: string; posted: Posted };
 /** What comes after it stands in its thread. */

@@ -56,3 +56,9 @@ describe('what the people who look after a loop hear', () => {
     expect(wordsIn(invited.candidateAnswerMessage({ ...told, says: 'accepted' }))).toContain('now comes to');
   });
 });
+
+it('tells of a time that somebody chose in the calendar, and where to say that one cannot', () => {
+  const words = wordsIn(invited.retimedMessage(asked));
+  expect(words).toContain('*First round* with *Robin* was moved in the calendar to Tue 12 Jan, 09:00');
+  expect(words).toContain('press *Can’t make it* there');
+});

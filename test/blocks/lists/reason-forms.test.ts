@@ -70,7 +70,9 @@ describe('the forms that ask for a reason', () => {
       'Who takes it',
       'Why (where somebody holds it)',
     ]);
-    expect(wordsIn(replaceForm(few))).toContain('Those who look after the loop read the reason; the debrief does not show it.');
+    expect(wordsIn(replaceForm(few))).toContain(
+      'Those who look after the loop read the reason; the debrief does not show it.',
+    );
     expect(wordsIn(recuseForm(few))).toContain('Only the coordinator and the hiring manager read the reason');
     expect(wordsIn(earlyForm(few))).toContain('Everyone reads this reason in the first line of the debrief.');
   });

@@ -6,6 +6,7 @@ import {
   makeDraft,
   makeInterviewing,
   play,
+  proposal,
   seal,
   seatAll,
 } from '../../support/makers/make-loop.ts';
@@ -38,19 +39,17 @@ describe('the hiring manager', () => {
     expect(stepsIn(makeInterviewing({ candidate }))).toEqual([]);
   });
 
-  it('hears of a single round that is moved, and nothing where the old time is kept', () => {
-    const booked = makeInterviewing();
-    const moving = play(booked, [reschedule]);
+  it('hears that a round was moved, and nothing where the old time stays', () => {
+    const moving = play(makeInterviewing(), [
+      { type: 'rescheduleRounds', by: 'UCORA', rounds: ['r1'], intent: 'move', reason: 'Ill', days: null },
+    ]);
     expect(stepsIn(play(moving, [{ type: 'keepTimes', by: 'UCORA' }]))).toEqual(['began', 'booked']);
-    const to = { round: 'r2', startsAt: afterRounds, endsAt: afterRounds + 1, people: {}, number: 2 };
-    const on = (loop: Loop): Loop => ({
-      ...loop,
-      rounds: loop.rounds.map((round) =>
-        round.id === 'r2' && round.moving ? { ...round, moving: { ...round.moving, to } } : round,
-      ),
-    });
-    const arrived: Command = { type: 'roundMoved', round: 'r2', booking: 2, joinUrl: null };
-    expect(stepsIn(play(on(moving), [arrived]))).toEqual(['began', 'booked', 'moved']);
+    const moved = play(moving, [
+      proposal(moving.search.number),
+      { type: 'bookLoop', by: 'UCORA', search: moving.search.number, offer: 0 },
+      { type: 'roundMoved', round: 'r1', booking: 2, joinUrl: null },
+    ]);
+    expect(stepsIn(moved)).toEqual(['began', 'booked', 'moved']);
   });
 
   it('hears of nothing being booked where the round that was being moved is given up', () => {

@@ -134,7 +134,9 @@ describe('a colleague who is asked', () => {
     ]);
     // Somebody else has it by the time that this is told.
     await carriedOut(closeAskings, left, { seat: 'r1s1', how: 'yours', messages });
-    expect(inbox('UANA').map(({ text }) => text)).toEqual([expect.stringContaining('nobody is needed here')]);
+    expect(inbox('UANA').map(({ text }) => text)).toEqual([
+      expect.stringContaining('this question is closed'),
+    ]);
     expect(buttonsIn(inbox('UANA').map(({ blocks }) => blocks))).toEqual([]);
   });
 });

@@ -122,10 +122,10 @@ describe('who leaves a seat', () => {
   it('is nobody else’s business', async () => {
     await stage.slack.as(omar.id).command('/hire reassign');
     const told = await stage.slack.as(omar.id).waitForView((view) => !isOnItsWay(view));
-    expect(words(told)).toContain('No seat of your loops can be handed over');
+    expect(words(told)).toContain('No interview of your loops can be handed over');
     await stage.slack.as(omar.id).closeView(told.id);
     await stage.slack.as(omar.id).command('/hire recuse');
     const mine = await stage.slack.as(omar.id).waitForView((view) => !isOnItsWay(view));
-    expect(words(mine)).toContain('You hold no seat');
+    expect(words(mine)).toContain('You have no interview that');
   });
 });

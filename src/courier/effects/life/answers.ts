@@ -1,4 +1,9 @@
-import { candidateAnswerMessage, invitedMessage, retimedMessage, silentMessage } from '../../../../blocks/cards/invited.ts';
+import {
+  candidateAnswerMessage,
+  invitedMessage,
+  retimedMessage,
+  silentMessage,
+} from '../../../../blocks/cards/invited.ts';
 import { packMessage } from '../../../../blocks/cards/pack.ts';
 import { answerTo, isAhead, stillAsked } from '../../../core/answers/answers.ts';
 import { reminderDue, silenceDue } from '../../../core/answers/moments.ts';

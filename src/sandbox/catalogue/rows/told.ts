@@ -19,9 +19,8 @@ export const told: RowsByFile = {
             { loop: x.interviewing, candidate: x.name, zone, isFirst: step === 'began' },
             {
               step,
-              ...(step === 'moved'
-                ? { round: x.interviewing.rounds[0]?.id ?? '' }
-                : { late: x.interviewing.rounds[0]?.seats[0]?.id ?? '' }),
+              late: x.interviewing.rounds[0]?.seats[0]?.id ?? '',
+              round: x.interviewing.rounds[0]?.id ?? '',
             },
           ) ?? [],
       ),
