@@ -1,5 +1,6 @@
 import * as messages from '../../../../blocks/drift/drift-message.ts';
 import { driftLines } from '../../../../blocks/lines/drift.ts';
+import { placeWords } from '../../../../blocks/lines/place.ts';
 import type { Drift, DriftEnd, DriftNews } from '../../../core/loop/drift.ts';
 import type { Booking, Loop, Round } from '../../../core/loop/loop.ts';
 import { changeRound } from '../../../core/loop/seats.ts';
@@ -57,6 +58,13 @@ const bookedIn = (loop: Loop): Booked | null =>
 
 export const drift: RowsByFile = {
   'lines/drift.ts': { driftLines: (x) => asLines(drifted(x).flatMap(driftLines)) },
+  'lines/place.ts': {
+    placeWords: (x) =>
+      asLines([
+        placeWords({ room: { address: 'ada@rooms.test', name: x.name.slice(0, 80) } }),
+        placeWords(null),
+      ]),
+  },
   'drift/drift-message.ts': {
     driftMessage: (x) =>
       drifted(x).flatMap((loop) => {
