@@ -185,6 +185,8 @@ const sentences = {
   'replacement.taken':
     'Thank you. A colleague was faster and takes this interview, so nothing is needed from you.',
   'replacement.over': 'Thank you. Nobody is looked for here any more, so nothing is needed from you.',
+  'replace.filled':
+    'Somebody has this interview by now, or nobody is waited for. `/hire reassign` hands it over to somebody else.',
   'replacement.in-loop':
     'Thank you. You assess this candidate in another interview already, so another colleague is needed here.',
   'replacement.booked-elsewhere':

@@ -72,16 +72,17 @@ export async function reassignSeat(
   return { ok: true, name: person.name, alone: assessedAlone(kit, loop) };
 }
 
-/** Nobody else is asked: whoever looks after the loop names somebody, in the form that this is for. */
-export async function findByHand(
+/** For the form in which somebody is named. Colleagues are still asked until it is sent. */
+export async function emptySeat(
   deps: Deps,
   actor: Actor,
   { loop: id, seat }: { loop: string; seat: string },
-): Promise<OpenSeat[]> {
-  await act(deps, actor, id, { type: 'findByHand', seat });
-  return listSeats(deps, actor, id, (loop) =>
-    replaceable(loop, deps.now()).filter((place) => place.seat.id === seat),
+): Promise<OpenSeat> {
+  const [open] = await listSeats(deps, actor, id, (loop) =>
+    replaceable(loop, deps.now()).filter((place) => place.seat.id === seat && place.seat.holder === null),
   );
+  if (!open) throw refused(refuse('replace.filled'));
+  return open;
 }
 
 /** The person who was asked says that they come, or that they cannot. */

@@ -22,11 +22,7 @@ export const seenInCalendar: Rule<SeenInCalendar> = (loop, { round: id, booking:
   if (sight.lost && isBeingMade(loop, id)) return unchanged(loop);
   // Of an event that is gone nobody has said anything.
   const answers = seen.status === 'confirmed' ? seen.answers : {};
-  const heard = hearAnswers(
-    loop,
-    { round: id, booking: number, answers, startsAt: seen.startsAt },
-    now,
-  );
+  const heard = hearAnswers(loop, { round: id, booking: number, answers, startsAt: seen.startsAt }, now);
   const adopted = timeAdopted(heard, id, sight, now);
   return { ok: true, ...noticed(asked(adopted, id, sight, now), id, sight, now) };
 };
@@ -79,6 +75,11 @@ function asked(step: Step, id: string, sight: Sight, now: number): Step {
   if (!before && isNothing) return step;
   if (before && isSame(before, open)) return step;
   if (isNothing) return drop(step, id, endOf(before, sight), now);
+  // What is being carried out goes on; what is open then is asked after it.
+  if (before?.doing && before.lost === open.lost && before.moved === open.moved) {
+    const drift = { ...before, missing: open.missing };
+    return { ...step, loop: changeRound(step.loop, id, { booking: { ...booking, drift } }) };
+  }
   const isNew = !before || isWorse(before, open);
   const audit = [...step.audit, ...(isNew ? newsOf(id, booking, before, open) : [putRight(id, booking)])];
   return ask({ ...step, audit }, id, open, now);
@@ -138,7 +139,12 @@ function newsOf(round: string, { number }: Booking, before: Open | null, open: O
 }
 
 /** A new message, because it wants an answer; the one before it keeps no buttons. */
-export function ask(step: Step, id: string, open: Open & Pick<Drift, 'stuck'>, now: number): Step {
+export function ask(
+  step: Step,
+  id: string,
+  open: Open & Pick<Drift, 'stuck' | 'isGivenUp'>,
+  now: number,
+): Step {
   const number = step.loop.counter + 1;
   const closed = closing(step.loop, id, 'newer', now);
   const { booking } = roundNow(step.loop, id);

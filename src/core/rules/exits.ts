@@ -43,10 +43,12 @@ export const reassignSeat: Rule<ReassignSeat> = (loop, { seat: id, to, reason, .
   if (seat.holder === to) return unchanged(loop);
   const closed = whyNotReplaced(loop, { round, seat }, now) ?? whyNotTheirs(loop, round, to);
   if (closed) return closed;
-  if (!reason.trim()) return refuse('reassign.no-reason');
+  // Of an empty seat is known why nobody has it.
+  if (seat.holder && !reason.trim()) return refuse('reassign.no-reason');
   const from = seat.holder ?? seat.left.at(-1)?.holder ?? '';
   const left = { holder: from, how: 'reassigned' as const, reason: reason.trim(), at: now };
-  const { loop: moved, clear } = vacate(loop, seat, left, to, now);
+  const { loop: vacated, clear } = vacate(loop, seat, left, to, now);
+  const moved = seat.holder ? vacated : changeSeat(vacated, id, { left: seat.left });
   if (possibleCards(moved) < loop.minimumCards) return refuse('reassign.too-few-cards', loop.minimumCards);
   const { loop: changed, effects } = equipHolder(moved, id, now);
   const audit = [{ what: 'seat.reassigned', by, about: { seat: id, from, to, reason: reason.trim() } }];

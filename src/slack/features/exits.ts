@@ -17,7 +17,7 @@ import { isUnderWay } from '../../core/reviews/reviews.ts';
 import { act } from '../../flows/act.ts';
 import {
   answerReplacement,
-  findByHand,
+  emptySeat,
   listOpenSeats,
   listReplaceable,
   type OpenSeat,
@@ -91,8 +91,8 @@ export const exits: Feature = {
       loading: 'Looking up open seats…',
       run: async (request) => {
         const [loop, seat] = refOf(request.input, 2, 'button');
-        const seats = await findByHand(request.deps, request.actor, { loop, seat });
-        return view(reassignForm(seats.map(seatChoice)));
+        const open = await emptySeat(request.deps, request.actor, { loop, seat });
+        return view(reassignForm([seatChoice(open)]));
       },
     },
     [ids.askAgain]: {
@@ -191,13 +191,14 @@ function answering(says: 'yes' | 'no'): Row {
   };
 }
 
-type SeatChoice = { loop: string; seat: string; words: string };
+type SeatChoice = { loop: string; seat: string; words: string; isEmpty?: boolean };
 type RoundChoice = { loop: string; round: string; words: string };
 
 const seatChoice = ({ loop, seat, round, holder, candidate }: OpenSeat): SeatChoice => ({
   loop: loop.id,
   seat: seat.id,
   words: `${holder} · ${round.title} · ${candidate}`,
+  isEmpty: seat.holder === null,
 });
 
 /** Every round once, however many of its seats are open. */
@@ -276,7 +277,9 @@ export const reassignForm = (seats: SeatChoice[]): Modal =>
     },
     more: [input({ id: fields.person, label: 'Who takes it', element: { type: 'users_select' } })],
     why: 'Why',
-    note: 'Whoever had it loses the interview guide and the draft, which nobody else can open. Whoever takes it is invited, gets the guide and is asked for the scorecard.',
+    // Why nobody has it is known.
+    isOptional: seats.every(({ isEmpty }) => isEmpty),
+    note: 'Whoever had it loses the interview guide and the draft, which nobody else can open. Whoever takes it is invited, gets the guide a day before, and is asked for the scorecard. The debrief names why somebody handed it over.',
     submit: 'Hand over',
   });
 
