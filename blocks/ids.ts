@@ -165,6 +165,8 @@ export const actions = {
   restoreRound: 'drift.restore',
   inviteAgain: 'drift.invite',
   replaceRemoved: 'drift.replace',
+  findRoom: 'drift.find-room',
+  holdWithoutRoom: 'drift.without-room',
   /** Of fields that may stay empty and have something in them: emptying them is told at once. */
   fieldChanged: 'field.changed',
 } as const;
@@ -195,6 +197,7 @@ export const fields = {
   cardPages: 'card.pages',
   coordinators: 'coordinators',
   details: 'details',
+  meetingRooms: 'meetingRooms',
   roundsPerDay: 'roundsPerDay',
   minGap: 'minGap',
   maxGap: 'maxGap',

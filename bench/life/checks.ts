@@ -7,7 +7,6 @@ import type { Booking, Loop, Round, Seat } from '../../src/core/loop/loop.ts';
 import { deadLetters } from '../../src/core/loop/outbox.ts';
 import { findSeat } from '../../src/core/loop/seats.ts';
 import { overlaps } from '../../src/core/time/interval.ts';
-import { effectHandlers } from '../../src/courier/effects/handlers.ts';
 import type { KeptEvent } from './memory-calendar.ts';
 import type { KeptMessage } from './memory-slack.ts';
 import { mayRun } from './process.ts';
@@ -63,12 +62,9 @@ export function whatIsWrong(world: World): string[] {
     ...withNobody(world),
     ...wrongMessages(world),
     ...forgotten(world),
-    ...(follows('messages.close') ? liveOnDead(world) : []),
+    ...liveOnDead(world),
   ];
 }
-
-/** What a version without this work leaves behind. */
-const follows = (kind: string): boolean => kind in effectHandlers;
 
 function deadOrWaiting(world: World): string[] {
   return world.loops

@@ -71,7 +71,7 @@ export function candidateAnswerMessage({
   const words = `${mention(to)} *${safe(candidate)}* has declined ${about}. The round stays booked until you change it.${way}`;
   const buttons = isOther
     ? handOverButtons(loop)
-    : [button('Reschedule or cancel', actions.reschedule, makeRef(loop.id))];
+    : [button('Reschedule or cancel', actions.reschedule, makeRef(loop.id, round.id))];
   return {
     text: `${safe(candidate)} has declined ${safe(round.title)}`,
     blocks: [section(words), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],

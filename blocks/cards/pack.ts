@@ -19,6 +19,7 @@ import { plain, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { readerWords } from '../lines/coverage.ts';
 import { allCards } from '../lines/opens-when.ts';
+import { placeWords } from '../lines/place.ts';
 import { roundWhen } from '../lines/rounds.ts';
 import { readRows } from '../reviews/material-view.ts';
 import { answerBlocks } from './answers.ts';
@@ -42,7 +43,7 @@ const extraDuty: Partial<Record<Duty, string>> = {
 
 /** What somebody does in which round, and when: the first two lines of all that they are sent before it. */
 export function seatHead({ loop, round, seat, candidate, zone }: Omit<PackInput, 'kit'>) {
-  const when = round.booking ? whenWords(round.booking, zone) : '';
+  const when = round.booking ? `${whenWords(round.booking, zone)}${placeWords(round.booking)}` : '';
   const role = roles[seat.duty];
   const head = `${role} *${safe(candidate)}* · ${safe(round.title)} · ${safe(roleOf(loop))}, ${loop.kit.level}\n${when}`;
   return { head, text: `${role} ${safe(candidate)}: ${safe(round.title)}, ${when}` };

@@ -1,7 +1,15 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { isExtra } from '../../src/core/kit/duty.ts';
 import { listed } from '../../src/core/listed.ts';
-import type { Drift, DriftEnd, DriftNews, Lost, Moved, Obstacle } from '../../src/core/loop/drift.ts';
+import type {
+  Drift,
+  DriftEnd,
+  DriftNews,
+  Lost,
+  Moved,
+  Obstacle,
+  RoomTrouble,
+} from '../../src/core/loop/drift.ts';
 import type { Booking, Loop, Round } from '../../src/core/loop/loop.ts';
 import { whenWords } from '../../src/core/time/moment-words.ts';
 import { button, buttonRow } from '../elements/buttons.ts';
@@ -45,6 +53,7 @@ export function driftMessage(input: DriftInput): Message | null {
   const blocks = [
     ...(drift.moved ? movedBlocks(input, about, drift, drift.moved) : []),
     ...(drift.lost ? lostBlocks(input, about, drift, drift.lost) : []),
+    ...(drift.room ? roomBlocks(input, about, drift, drift.room) : []),
     ...drift.missing.flatMap((guest) => missingBlocks(input, about, drift, guest)),
   ];
   const handOver = isOther ? handOverButtons(loop) : [];
@@ -99,6 +108,27 @@ function missingBlocks(input: DriftInput, about: string, drift: Drift, guest: st
   ];
 }
 
+const roomWords: Record<RoomTrouble, string> = {
+  declined: 'the room has said no',
+  removed: 'the room was taken out of the invitation',
+  taken: 'the room is another loop’s at that time',
+};
+
+function roomBlocks(input: DriftInput, about: string, drift: Drift, why: RoomTrouble): KnownBlock[] {
+  const { loop, round, zone } = input;
+  const ref = makeRef(loop.id, round.id, drift.number);
+  const name = round.booking.room ? ` (${brief(round.booking.room.name, 80)})` : '';
+  const none = drift.isNoRoomFree ? ' No other room of this workspace is free then.' : '';
+  return [
+    section(`${about}, ${whenWords(round.booking, zone)}: ${roomWords[why]}${name}.${none}`),
+    buttonRow(
+      button('Find another room', actions.findRoom, ref),
+      button('Hold it without a room', actions.holdWithoutRoom, ref),
+      button('Reschedule', actions.reschedule, makeRef(loop.id, round.id)),
+    ),
+  ];
+}
+
 const stuckWords = ({ stuck = [], isGivenUp = false }: Drift): string => {
   if (isGivenUp)
     return ' The calendar did not take what you chose; the message about what could not be done says why.';
@@ -114,6 +144,8 @@ const ends: Record<DriftEnd, string> = {
   invited: 'invited again.',
   replaced: 'somebody else is being found.',
   without: 'it takes place without them.',
+  anotherRoom: 'another room is booked, and the invitation and the guides name it.',
+  noRoom: 'it takes place without a room.',
   undone: 'put right in the calendar, so there is nothing to do any more.',
   adopted: 'moved again, to a time that suits everybody.',
   newer: 'changed once more; a newer message says how.',

@@ -12,7 +12,9 @@ export const driftLines = (loop: Loop): string[] =>
       ? 'is not in the calendar any more'
       : drift.moved
         ? 'was moved in the calendar'
-        : 'lost a guest in the calendar';
+        : drift.room
+          ? 'has no room any more'
+          : 'lost a guest in the calendar';
     const then = drift.doing ? 'Quorum is putting that right.' : 'Answer the message about it.';
     return [`:warning: *${brief(title, 150)}* ${what}. ${then}`];
   });

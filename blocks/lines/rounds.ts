@@ -13,6 +13,7 @@ import { stageLines } from '../stages/stage-lines.ts';
 import { driftLines } from './drift.ts';
 import { exitWarnings } from './exits.ts';
 import { missingWords } from './material-names.ts';
+import { placeWords } from './place.ts';
 
 /** When each round is held, or when its review is due, and with whom; the earliest first, those without a time last. */
 export const roundLines = (rounds: readonly Round[], zone: string): string[] =>
@@ -60,7 +61,7 @@ export function roundWhen(round: Round, zone: string): string {
   const { booking } = round;
   if (round.cancelled) return 'cancelled';
   if (!isTimed(round)) return booking ? `due ${dueWords(booking.endsAt, zone)}` : missingWords(round);
-  return booking ? whenWords(booking, zone) : 'no time yet';
+  return booking ? `${whenWords(booking, zone)}${placeWords(booking)}` : 'no time yet';
 }
 
 /** For the people who look after the loop: who owes a card, and for how many days. */

@@ -154,11 +154,15 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
 
 /** Nothing has taken place yet, so there is nothing to count; a loop of reviews alone has cards to wait for at once. */
 function isAhead(loop: Loop, now: number): boolean {
-  const rounds = loop.rounds.filter(({ debriefNumber }) => debriefNumber === loop.debriefNumber);
+  const rounds = loop.rounds.filter(
+    ({ debriefNumber, cancelled }) => debriefNumber === loop.debriefNumber && !cancelled,
+  );
   return (
+    rounds.length > 0 &&
     rounds.every(
       (round) => isTimed(round) && round.booking?.state === 'booked' && now < round.booking.startsAt,
-    ) && rounds.every(({ seats }) => seats.every((seat) => !isCardIn(seat)))
+    ) &&
+    rounds.every(({ seats }) => seats.every((seat) => !isCardIn(seat)))
   );
 }
 

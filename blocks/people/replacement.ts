@@ -131,7 +131,7 @@ export function nobodyFoundMessage({ loop, round, seat, candidate, zone, isOther
   const buttons: Button[] = [
     primaryButton('Choose somebody', actions.findByHand, makeRef(loop.id, seat.id)),
     button('Ask again', actions.askAgain, makeRef(loop.id, seat.id)),
-    button('Reschedule', actions.reschedule, makeRef(loop.id)),
+    button('Reschedule', actions.reschedule, makeRef(loop.id, round.id)),
     button('Excuse', actions.excuseIn, makeRef(loop.id)),
     ...(isOther ? handOverButtons(loop) : []),
   ];

@@ -1,3 +1,5 @@
+import type { MeetingRoom } from '../../src/core/meeting-rooms/meeting-room.ts';
+import { roomLines } from '../../src/core/meeting-rooms/room-lines.ts';
 import { context, input, type Modal, modal, radio } from '../elements/form.ts';
 import { plain } from '../elements/text.ts';
 import { fields, views } from '../ids.ts';
@@ -10,9 +12,11 @@ const detailWords = {
 export const setupForm = ({
   coordinators,
   details,
+  rooms = [],
 }: {
   coordinators: string[];
   details: keyof typeof detailWords;
+  rooms?: readonly MeetingRoom[];
 }): Modal =>
   modal(
     'Set up Quorum',
@@ -31,6 +35,19 @@ export const setupForm = ({
         label: 'Details in the debrief thread',
         element: radio(['readers', 'never'] as const, detailWords, details),
         hint: 'Open cards shows them in any case, to those who may read them.',
+      }),
+      input({
+        id: fields.meetingRooms,
+        label: 'Rooms for interviews',
+        element: {
+          type: 'plain_text_input',
+          multiline: true,
+          max_length: 3000,
+          placeholder: plain('ada@resource.calendar.google.com Room Ada'),
+          ...(rooms.length > 0 ? { initial_value: roomLines(rooms) } : {}),
+        },
+        hint: 'One a line: the address of its calendar, a space, its name. Rounds that ask for a room get one of these.',
+        isOptional: true,
       }),
       context(
         'Quorum makes a private channel for each debrief. Where this workspace lets only some people make channels, `/hire debrief` takes one that is there.',

@@ -1,5 +1,5 @@
 import { isExtra } from '../../src/core/kit/duty.ts';
-import { firstOf, seatsToFill } from '../../src/core/moves/moving.ts';
+import { firstOf, hasNobody, seatsToFill, seatsToName } from '../../src/core/moves/moving.ts';
 import { unplaced } from '../../src/core/reviews/reviews.ts';
 import { hourOptions } from '../elements/choices.ts';
 import {
@@ -62,7 +62,7 @@ export function constraintsForm({ loop, candidate }: SearchInput): Modal {
         ),
       }),
       ...rounds.flatMap((round) =>
-        seatsToFill(round).map((seat) =>
+        seatsToName(round).map((seat) =>
           input({
             id: seatField(seat.id),
             label: `${round.title}: ${seat.skill}`,
@@ -72,7 +72,8 @@ export function constraintsForm({ loop, candidate }: SearchInput): Modal {
               // Slack refuses a list with nobody in it.
               ...(seat.pool.length > 0 ? { initial_users: seat.pool } : {}),
             },
-            isOptional: isExtra(seat),
+            // Somebody may be looked for already.
+            isOptional: isExtra(seat) || (seat.left.length > 0 && !hasNobody(round)),
           }),
         ),
       ),

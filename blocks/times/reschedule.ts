@@ -16,7 +16,8 @@ export type Movable = { loop: Loop; candidate: string; rounds: Round[] };
 const intents: Record<string, string> = {
   move: 'Find a new time now; until it is booked, the old time stands',
   later: 'Cancel it now, and book it again later',
-  drop: 'Cancel it for good',
+  drop: 'Cancel it for good; the loop goes on without it',
+  end: 'Cancel the whole loop; its scorecards are never opened',
 };
 
 /** A round, or all that a loop still has ahead; what is to become of it, and why. `chosen`: the round of a message. */

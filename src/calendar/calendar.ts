@@ -4,7 +4,8 @@ import type { Interval } from '../core/time/interval.ts';
 /** By e-mail address as asked for. Unknown is never free. */
 export type FreeBusy = Record<string, Interval[] | 'unknown'>;
 
-export type Guest = { email: string; optional?: boolean };
+/** `isRoom`: its own calendar answers for it. */
+export type Guest = { email: string; optional?: boolean; isRoom?: boolean };
 export type GuestResponse = 'needsAction' | 'accepted' | 'declined' | 'tentative';
 
 export type NewEvent = {

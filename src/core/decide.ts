@@ -8,12 +8,13 @@ import {
   roundMovedBack,
   roundRestored,
 } from './drift/repaired.ts';
+import { findRoom, holdWithoutRoom, noRoomFree, roomChanged, roomLost } from './drift/room-trouble.ts';
 import { seenInCalendar } from './drift/seen-in-calendar.ts';
 import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
-import { dropRound, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
+import { dropRound, dropRounds, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
 import {
   answerReplacement,
   candidatesFound,
@@ -77,6 +78,7 @@ const rules = {
   rescheduleRounds,
   keepTimes,
   dropRound,
+  dropRounds,
   roundMoved,
   acceptRound,
   declineSeat,
@@ -154,6 +156,11 @@ const rules = {
   repairStuck,
   claimTaken,
   roundDescribed,
+  findRoom,
+  holdWithoutRoom,
+  roomChanged,
+  noRoomFree,
+  roomLost,
   replaceSeat,
   findByHand,
   candidatesFound,
@@ -191,11 +198,14 @@ export const everyCoordinatorMay: Record<Running, true> = {
   rescheduleRounds: true,
   keepTimes: true,
   dropRound: true,
+  dropRounds: true,
   keepMoved: true,
   moveBack: true,
   restoreRound: true,
   inviteAgain: true,
   replaceRemoved: true,
+  findRoom: true,
+  holdWithoutRoom: true,
   replaceSeat: true,
   findByHand: true,
   withdrawBooked: true,

@@ -5,15 +5,18 @@ import { isWatched } from './drift/seen-in-calendar.ts';
 import { isTimed } from './kit/round-types.ts';
 import type { EffectKind, NewEffect } from './loop/effect.ts';
 import { heldUp, isWithdrawing, openingKinds } from './loop/held-up.ts';
-import { hasEnded, isDecided, isDraft, takesCards } from './loop/lifecycle.ts';
-import type { Loop, Round } from './loop/loop.ts';
+import { hasEnded, isDecided, isDraft, isScheduling, takesCards } from './loop/lifecycle.ts';
+import type { Loop, Round, Seat } from './loop/loop.ts';
 import { isUntried } from './loop/outbox.ts';
 import { looksAfter } from './loop/rights.ts';
 import type { Decision } from './loop/rule.ts';
 import { hasNewTrouble, troublesOf } from './loop/trouble.ts';
+import { isPlacedWhole, withOthersNamed, withoutSearch } from './moves/moving.ts';
 import { settleReplacements } from './replacement/settle.ts';
+import { unplaced } from './reviews/reviews.ts';
 import { handOn } from './rules/material.ts';
 import { withoutNudges } from './rules/nudges.ts';
+import { startSearch } from './rules/search.ts';
 import { audienceOf, standingIn } from './stages/stage-gate.ts';
 import { isPastStage } from './stages/stages.ts';
 import { closings } from './told/closed.ts';
@@ -27,6 +30,9 @@ export const followUp: FollowUp = (before, decision, now) =>
   [
     nudgesWithdrawn,
     replacementsSettled,
+    othersNamed,
+    offersOutdated,
+    searchOver,
     messagesClosed,
     materialHandedOn,
     invitationsDescribed,
@@ -78,6 +84,43 @@ const messagesClosed: FollowUp = (before, decision, now) =>
 const replacementsSettled: FollowUp = (_before, decision, now) => {
   const { loop, effects } = settleReplacements(decision.loop, now);
   return { ...decision, loop, effects: [...decision.effects, ...effects] };
+};
+
+const othersNamed: FollowUp = (_before, decision) => {
+  const loop = withOthersNamed(decision.loop);
+  return loop === decision.loop ? decision : { ...decision, loop };
+};
+
+/** Times were looked for with people of whom one stepped back since then, or was replaced: Quorum looks again. */
+const offersOutdated: FollowUp = (before, decision, now) => {
+  const { loop } = decision;
+  const { number, state } = loop.search;
+  const isOpen = isScheduling(loop) && (state === 'found' || state === 'looking');
+  if (!isOpen || number !== before.search.number || state !== before.search.state) return decision;
+  const changed = unplaced(loop).some((round) => {
+    const old = before.rounds.find(({ id }) => id === round.id);
+    return old && !isSame(old.seats.map(whoMaySit), round.seats.map(whoMaySit));
+  });
+  if (!changed) return decision;
+  const audit = { what: 'search.people-changed', by: 'quorum', about: { search: number } };
+  const again = startSearch(loop, now, audit, 'Other people are in the loop by now.');
+  if (!again.ok) return decision;
+  return {
+    ...again,
+    effects: [...decision.effects, ...again.effects],
+    audit: [...decision.audit, ...again.audit],
+  };
+};
+
+const whoMaySit = ({ holder, pool }: Seat) => [holder, pool];
+
+/** Everything that was chosen is in the calendar, and some rounds only wait for a press: it can be pressed. */
+const searchOver: FollowUp = (_before, decision) => {
+  const { loop } = decision;
+  const isBooking = loop.rounds.some(({ booking, moving }) => booking?.state === 'wanted' || moving?.to);
+  const isStuck =
+    isScheduling(loop) && loop.search.state === 'taken' && !isBooking && unplaced(loop).length === 0;
+  return isStuck && !isPlacedWhole(loop) ? { ...decision, loop: withoutSearch(loop, 'none') } : decision;
 };
 
 /** Whoever reads what others bring gets it as soon as both are there. */

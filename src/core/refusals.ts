@@ -56,6 +56,11 @@ const sentences = {
   'setup.missing': 'Quorum is not set up here yet. A workspace admin runs `/hire setup` first.',
   'setup.not-admin': 'Only workspace admins and coordinators can set up Quorum.',
   'setup.nobody': 'Name at least one coordinator.',
+  'setup.room-line': (line: number) =>
+    `Write one room a line: the address of its calendar, a space, and its name of at most 80 characters. Line ${line} is not like that.`,
+  'setup.room-twice': (address: string) => `Name each room once: ${address} is there twice.`,
+  'setup.room-name-twice': (name: string) => `Give each room a name of its own: two are called ${name}.`,
+  'setup.too-many-rooms': (most: number) => `Name at most ${most} rooms.`,
   'doctor.not-admin':
     'Only workspace admins examine the installation. Ask one of them to type `/hire doctor`.',
   'people.not-coordinator':

@@ -133,4 +133,4 @@ export async function helpOnce(deps: Deps, actor: Actor, message: string): Promi
 }
 
 /** A timed round is shown to its holder once it has a time; a review even before there is anything to read. */
-const isTheirs = (round: Round): boolean => round.booking !== null || !isTimed(round);
+const isTheirs = (round: Round): boolean => !round.cancelled && (round.booking !== null || !isTimed(round));

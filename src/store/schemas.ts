@@ -205,7 +205,7 @@ export const planVersionSchema = new Schema(
 ).index({ team: 1, plan: 1, number: -1 });
 
 export const settingsSchema = new Schema(
-  { _id: String, team: String, coordinators: [String], details: String },
+  { _id: String, team: String, coordinators: [String], details: String, rooms: Mixed },
   { ...options, collection: 'settings' },
 );
 

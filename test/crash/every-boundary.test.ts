@@ -63,6 +63,11 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'round.moveBack': 'drifted',
   'round.restore': 'drifted',
   'messages.close': 'cancelled',
+  'invite.show': 'answered',
+  'invite.answer': 'answered',
+  'invite.remind': 'answered',
+  'invite.silent': 'answered',
+  'candidate.tell': 'answered',
 };
 const inTurn = atMost(3);
 

@@ -39,7 +39,10 @@ export function newBody(event: NewEvent) {
     ...timesBody(event),
     summary: event.summary,
     description: event.description,
-    attendees: event.attendees.map(({ email, optional = false }) => ({ email, optional })),
+    attendees: event.attendees.map(({ email, optional = false, isRoom }) => ({
+      ...{ email, optional },
+      ...(isRoom ? { resource: true } : {}),
+    })),
     visibility: 'private',
     guestsCanModify: false,
     guestsCanInviteOthers: false,
@@ -58,10 +61,11 @@ export function changeBody(change: EventChange, before: GoogleGuest[]) {
     ...(summary !== undefined && { summary }),
     ...(description !== undefined && { description }),
     ...(attendees && {
-      attendees: attendees.map(({ email, optional = false }) => ({
+      attendees: attendees.map(({ email, optional = false, isRoom }) => ({
         ...(isAskedAgain ? askedAgain : asBefore)(known.get(email.toLowerCase())),
         email,
         optional,
+        ...(isRoom ? { resource: true } : {}),
       })),
     }),
     ...((summary !== undefined || description !== undefined) && {

@@ -48,6 +48,7 @@ const shownOf = (loop: Loop, { round, seat }: Place) => ({
   holder: seat.holder,
   posted: Boolean(seat.invited ?? seat.pack),
   when: round.booking && [round.booking.startsAt, round.booking.endsAt, round.booking.joinUrl],
+  room: round.booking?.room?.address ?? null,
   says: answerTo(round, seat.holder)?.says ?? null,
   isExcused: seat.excused !== null,
   // The guide is closed by whoever ends the loop.

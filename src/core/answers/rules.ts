@@ -111,6 +111,10 @@ export function hearAnswers(
   return { ok: true, loop: current, effects, audit };
 }
 
+/** How often it was told before; it tells the next one apart. */
+const toldOf = ({ outbox }: Loop, round: string): number =>
+  outbox.filter(({ kind, payload }) => kind === 'candidate.tell' && payload.round === round).length;
+
 type Heard = { loop: Loop; effects: NewEffect[]; audit: AuditEntry[] };
 
 function hearOne(
@@ -141,15 +145,14 @@ function hearOne(
   const answered = withAnswer(loop, round, who, { says, at: now, how: 'calendar' });
   const isNews = says === 'declined' || (says === 'accepted' && before?.says === 'declined');
   if (who !== theCandidate || !isNews || !isStillOpen) return { loop: answered, effects: [], audit };
-  const counter = loop.counter + 1;
   const tell: NewEffect = {
-    id: `candidate-${round.id}-${counter}`,
+    id: `candidate-${round.id}-${toldOf(loop, round.id) + 1}`,
     kind: 'candidate.tell',
     lane: 'candidate',
     due: now,
     payload: { round: round.id, booking: round.booking?.number ?? 0, says },
   };
-  return { loop: { ...answered, counter }, effects: [tell], audit };
+  return { loop: answered, effects: [tell], audit };
 }
 
 /** `says`: the answer that it shows. */

@@ -24,9 +24,12 @@ const mostCharacters = 8000;
 /** The description of an event, which the candidate reads, as do all who are invited. */
 export function invitationWords(
   sheet: CandidateSheet,
-  about: { role: string; joinLink: string; contact: Contact | null },
+  about: { role: string; joinLink: string; contact: Contact | null; room?: string | null },
 ): string {
-  const head = `${sheet.title}: an interview for the role of ${about.role}. Join with the ${about.joinLink} in this event.`;
+  const place = about.room
+    ? `It takes place in ${about.room}; whoever is not there joins with the ${about.joinLink} in this event.`
+    : `Join with the ${about.joinLink} in this event.`;
+  const head = `${sheet.title}: an interview for the role of ${about.role}. ${place}`;
   const foot = about.contact ? ['', helpLine(about.contact)] : [];
   const full = [head, '', ...sheetLines(sheet)];
   if (sizeOf([...full, ...foot]) <= mostCharacters) return bare([...full, ...foot]);

@@ -10,7 +10,7 @@ import { type Refusal, refuse } from '../refusals.ts';
 import { beginReplacement } from '../replacement/begin.ts';
 import { guestsOf } from '../rules/book.ts';
 import { retimed } from './retime.ts';
-import { ask, type Booked, isWatched, type Step, settle } from './seen-in-calendar.ts';
+import { ask, type Booked, isAnything, isWatched, type Step, settle } from './seen-in-calendar.ts';
 
 /** `drift`: the number of the question that they read. */
 type Answer = Runner & { round: string; drift: number };
@@ -116,9 +116,9 @@ export const replaceRemoved: Rule<AboutGuest> = (
 const guestAt = ({ seats }: Booked, place: string): string | null =>
   place === 'candidate' ? place : (seats.find(({ id }) => id === place)?.holder ?? null);
 
-type Found = { round: Booked; drift: Drift };
+export type Found = { round: Booked; drift: Drift };
 
-function questionOf(loop: Loop, runner: Runner, id: string, number: number): Found | Refusal {
+export function questionOf(loop: Loop, runner: Runner, id: string, number: number): Found | Refusal {
   if (!mayRun(loop, runner)) return refuse('loop.not-yours');
   const round = loop.rounds.find((candidate) => candidate.id === id);
   const drift = round?.booking?.drift;
@@ -127,16 +127,16 @@ function questionOf(loop: Loop, runner: Runner, id: string, number: number): Fou
 }
 
 /** What this answer leaves open is asked anew; else the message says how it ended. */
-function rest(step: Step, round: Booked, answered: Partial<Drift>, end: DriftEnd, now: number): Step {
+export function rest(step: Step, round: Booked, answered: Partial<Drift>, end: DriftEnd, now: number): Step {
   const left = { ...(round.booking.drift as Drift), ...answered };
-  const { moved, lost, missing } = left;
+  const { moved, lost, missing, room = null } = left;
   // What is being carried out goes on; what is open then is asked after it.
-  if (left.doing) {
+  if (left.doing === 'back' || left.doing === 'restore') {
     const { booking } = step.loop.rounds.find(({ id }) => id === round.id) as Booked;
     return { ...step, loop: withDoing(step.loop, { ...round, booking }, left) };
   }
-  const isOpen = moved !== null || lost !== null || missing.length > 0;
-  return isOpen ? ask(step, round.id, { moved, lost, missing }, now) : settle(step, round.id, end, now);
+  const open = { moved, lost, missing, room };
+  return isAnything(open) ? ask(step, round.id, open, now) : settle(step, round.id, end, now);
 }
 
 const withDoing = (loop: Loop, { id, booking }: Booked, drift: Drift): Loop =>
@@ -155,7 +155,7 @@ const repair = (
   payload: { round: id, booking: booking.number, drift },
 });
 
-const row = (
+export const row = (
   what: string,
   by: string,
   { id, booking }: Booked,

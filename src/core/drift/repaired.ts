@@ -5,7 +5,15 @@ import { changeRound } from '../loop/seats.ts';
 import { guestsOf } from '../rules/book.ts';
 import type { Interval } from '../time/interval.ts';
 import { retimed } from './retime.ts';
-import { ask, type Booked, bookedRound, isWatched, type Step, settle } from './seen-in-calendar.ts';
+import {
+  ask,
+  type Booked,
+  bookedRound,
+  isAnything,
+  isWatched,
+  type Step,
+  settle,
+} from './seen-in-calendar.ts';
 
 type Told = { round: string; booking: number; drift: number; posted: Posted };
 export const driftTold: Rule<Told> = (loop, { round: id, booking: number, drift, posted }, now) => {
@@ -45,11 +53,11 @@ type Stuck = { round: string; booking: number; drift: number; users: string[] };
 export const repairStuck: Rule<Stuck> = (loop, { round: id, booking: number, drift, users }, now) => {
   const round = underWay(loop, id, number, drift);
   if (!round?.booking.drift) return unchanged(loop);
-  const { moved, lost, missing } = round.booking.drift;
+  const { moved, lost, missing, room = null } = round.booking.drift;
   const audit = [{ what: 'drift.stuck', by: 'quorum', about: { round: id, booking: number } }];
   return {
     ok: true,
-    ...ask({ loop, effects: [], audit }, id, { moved, lost, missing, stuck: users }, now),
+    ...ask({ loop, effects: [], audit }, id, { moved, lost, missing, room, stuck: users }, now),
   };
 };
 
@@ -66,7 +74,7 @@ export function repairsGivenUp(loop: Loop, now: number): Step {
         payload.drift === drift.number,
     );
     if (repair?.state !== 'dead' && repair?.state !== 'dismissed') return step;
-    const { moved, lost, missing, event } = drift;
+    const { moved, lost, missing, room = null, event } = drift;
     // An attempt that may have made the new event keeps its name.
     const eventId = event && !repair.unclear ? event : round.booking.eventId;
     const audit = [
@@ -74,7 +82,7 @@ export function repairsGivenUp(loop: Loop, now: number): Step {
       { what: 'drift.stuck', by: 'quorum', about: { round: id, booking: round.booking.number } },
     ];
     const back = withBooking(step.loop, round, { eventId });
-    return ask({ loop: back, effects: step.effects, audit }, id, { moved, lost, missing, isGivenUp: true }, now);
+    return ask({ loop: back, effects: step.effects, audit }, id, { moved, lost, missing, room, isGivenUp: true }, now);
   }, start(loop));
 }
 
@@ -88,7 +96,7 @@ export const claimTaken: Rule<ClaimTaken> = (loop, { round: id, booking: number,
   const { loop: back, effects } = retimed(loop, round, before, now, null);
   const moved = { from: before, to: { startsAt, endsAt }, obstacles: ['busy' as const], conflicts: users };
   const audit = [{ what: 'event.moved', by: 'calendar', about: { round: id, booking: number, ...moved.to } }];
-  const open = { moved, lost: drift?.lost ?? null, missing: drift?.missing ?? [] };
+  const open = { moved, lost: drift?.lost ?? null, missing: drift?.missing ?? [], room: drift?.room ?? null };
   return { ok: true, ...ask({ loop: back, effects, audit }, id, open, now) };
 };
 
@@ -103,20 +111,19 @@ export const roundDescribed: Rule<Described> = (loop, { round: id, booking: numb
   return changed(withBooking(loop, round, { invited }));
 };
 
-const start = (loop: Loop): Step => ({ loop, effects: [], audit: [] });
+export const start = (loop: Loop): Step => ({ loop, effects: [], audit: [] });
 
-function underWay(loop: Loop, id: string, number: number, drift: number): Booked | null {
+export function underWay(loop: Loop, id: string, number: number, drift: number): Booked | null {
   const round = bookedRound(loop, id, number);
   return round?.booking.drift?.number === drift && round.booking.drift.doing ? round : null;
 }
 
-const withBooking = (loop: Loop, { id, booking }: Booked, change: Partial<Booked['booking']>): Loop =>
+export const withBooking = (loop: Loop, { id, booking }: Booked, change: Partial<Booked['booking']>): Loop =>
   changeRound(loop, id, { booking: { ...booking, ...change } });
 
 /** Somebody may also have taken a guest out. */
 function left(step: Step, { id, booking }: Booked, end: 'back', now: number): Step {
-  const missing = booking.drift?.missing ?? [];
-  return missing.length > 0
-    ? ask(step, id, { moved: null, lost: null, missing }, now)
-    : settle(step, id, end, now);
+  const { missing = [], room = null } = booking.drift ?? {};
+  const open = { moved: null, lost: null, missing, room };
+  return isAnything(open) ? ask(step, id, open, now) : settle(step, id, end, now);
 }

@@ -71,13 +71,14 @@ function asked(step: Step, id: string, sight: Sight, now: number): Step {
   const { booking } = roundNow(step.loop, id);
   const before = booking.drift ?? null;
   const open = openOf(booking, before, sight);
-  const isNothing = !open.moved && !open.lost && open.missing.length === 0;
+  const isNothing = !isAnything(open);
   if (!before && isNothing) return step;
   if (before && isSame(before, open)) return step;
   if (isNothing) return drop(step, id, endOf(before, sight), now);
   // What is being carried out goes on; what is open then is asked after it.
-  if (before?.doing && before.lost === open.lost && before.moved === open.moved) {
-    const drift = { ...before, missing: open.missing };
+  const isRepaired = before?.doing === 'back' || before?.doing === 'restore';
+  if (before && isRepaired && before.lost === open.lost && before.moved === open.moved) {
+    const drift = { ...before, missing: open.missing, room: open.room ?? null };
     return { ...step, loop: changeRound(step.loop, id, { booking: { ...booking, drift } }) };
   }
   const isNew = !before || isWorse(before, open);
@@ -85,11 +86,15 @@ function asked(step: Step, id: string, sight: Sight, now: number): Step {
   return ask({ ...step, audit }, id, open, now);
 }
 
-type Open = Pick<Drift, 'moved' | 'lost' | 'missing'>;
+type Open = Pick<Drift, 'moved' | 'lost' | 'missing' | 'room'>;
+
+/** Whether the coordinator is to be asked at all. */
+export const isAnything = ({ moved, lost, missing, room = null }: Open): boolean =>
+  moved !== null || lost !== null || missing.length > 0 || room !== null;
 
 function openOf({ startsAt, endsAt }: Booking, before: Drift | null, sight: Sight): Open {
   const { lost, moved } = sight;
-  if (lost) return { lost: before?.lost ?? lost, moved: null, missing: [] };
+  if (lost) return { lost: before?.lost ?? lost, moved: null, missing: [], room: null };
   const isAsBefore =
     moved && before?.moved?.to.startsAt === moved.to.startsAt && before.moved.to.endsAt === moved.to.endsAt;
   const isInTheWay = moved && moved.obstacles.length > 0;
@@ -98,17 +103,21 @@ function openOf({ startsAt, endsAt }: Booking, before: Drift | null, sight: Sigh
     lost: null,
     moved: isInTheWay ? (isAsBefore ? before.moved : { from, ...moved }) : null,
     missing: sight.missing.toSorted(),
+    // A calendar may say yes to a room that another loop has claimed.
+    room: sight.room ?? (before?.room === 'taken' ? 'taken' : null),
   };
 }
 
 const isSame = (before: Open, open: Open): boolean =>
   before.lost === open.lost &&
   before.moved === open.moved &&
+  (before.room ?? null) === (open.room ?? null) &&
   JSON.stringify(before.missing) === JSON.stringify(open.missing);
 
 const isWorse = (before: Open, open: Open): boolean =>
   (open.lost !== null && before.lost === null) ||
   (open.moved !== null && open.moved !== before.moved) ||
+  ((open.room ?? null) !== null && open.room !== before.room) ||
   open.missing.some((guest) => !before.missing.includes(guest));
 
 /** Quorum's own write is seen before it has said so itself. */
@@ -132,6 +141,7 @@ function newsOf(round: string, { number }: Booking, before: Open | null, open: O
   return [
     ...(open.lost && !before?.lost ? [row(`event.${open.lost}`)] : []),
     ...(open.moved && open.moved !== before?.moved ? [row('event.moved', { ...open.moved.to })] : []),
+    ...(open.room && open.room !== before?.room ? [row(`room.${open.room}`)] : []),
     ...open.missing
       .filter((guest) => !before?.missing.includes(guest))
       .map((guest) => row('guest.removed', { guest })),
@@ -142,7 +152,7 @@ function newsOf(round: string, { number }: Booking, before: Open | null, open: O
 export function ask(
   step: Step,
   id: string,
-  open: Open & Pick<Drift, 'stuck' | 'isGivenUp'>,
+  open: Open & Pick<Drift, 'stuck' | 'isGivenUp' | 'isNoRoomFree'>,
   now: number,
 ): Step {
   const number = step.loop.counter + 1;

@@ -12,11 +12,13 @@ export type Sight = {
   lost: Lost | null;
   moved: { to: Interval; obstacles: Obstacle[]; conflicts: string[] } | null;
   missing: string[];
+  /** Its calendar answers for it, so that nobody has to look. */
+  room: 'declined' | 'removed' | null;
   added: number;
   isReworded: boolean;
 };
 
-const asBooked: Sight = { lost: null, moved: null, missing: [], added: 0, isReworded: false };
+const asBooked: Sight = { lost: null, moved: null, missing: [], room: null, added: 0, isReworded: false };
 
 /** The table of cases: pure, so that each of them is one row of its test. */
 export function sightOf(loop: Loop, round: Round, booking: Booking, seen: Seen, now: number): Sight {
@@ -28,6 +30,7 @@ export function sightOf(loop: Loop, round: Round, booking: Booking, seen: Seen, 
     lost: null,
     moved: movedTo(loop, round, booking, seen, now),
     missing: isOver ? [] : missingOf(round, booking, seen),
+    room: isOver || !booking.room ? null : roomTroubleOf(seen),
     added: isOver ? 0 : seen.added,
     isReworded: !isOver && seen.isWordsChanged,
   };
@@ -69,6 +72,11 @@ const obstaclesOf = (
   };
   return (Object.keys(found) as Obstacle[]).filter((obstacle) => found[obstacle]);
 };
+
+function roomTroubleOf({ room }: Seen): Sight['room'] {
+  if (room === 'missing') return 'removed';
+  return room === 'declined' ? 'declined' : null;
+}
 
 type Placed = Round & { booking: Booking };
 

@@ -8,6 +8,8 @@ export type Moved = { from: Interval; to: Interval; obstacles: Obstacle[]; confl
 /** `elsewhere`: the event is not in our calendar any more, and perhaps in another one. */
 export type Lost = 'deleted' | 'elsewhere';
 
+export type RoomTrouble = 'declined' | 'removed' | 'taken';
+
 /** What people did to an event that the coordinator is asked about; it goes once they answer, or undo it there. */
 export type Drift = {
   /** A button names it, so that an old message answers no newer question. */
@@ -17,8 +19,12 @@ export type Drift = {
   lost: Lost | null;
   /** Holders, or the candidate, who were taken out of the invitation. */
   missing: string[];
+  /** Its room is not booked: it said no, was taken out, or is another loop's then. */
+  room?: RoomTrouble | null;
+  /** No other room was free either. */
+  isNoRoomFree?: boolean;
   /** The answer that is being carried out. */
-  doing?: 'back' | 'restore' | null;
+  doing?: 'back' | 'restore' | 'room' | null;
   /** The event that is gone, while another one is made. */
   event?: string;
   /** It was tried, and given up. */
@@ -35,6 +41,8 @@ export type DriftEnd =
   | 'restored'
   | 'invited'
   | 'replaced'
+  | 'anotherRoom'
+  | 'noRoom'
   | 'without'
   | 'undone'
   | 'adopted'

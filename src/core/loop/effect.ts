@@ -22,6 +22,8 @@ type EffectPayloads = {
   'round.moveBack': { round: string; booking: number; drift: number };
   /** Somebody deleted the event, and it is made again. */
   'round.restore': { round: string; booking: number; drift: number };
+  /** Its room is not booked: another one at the same time, or none. */
+  'round.room': { round: string; booking: number; drift: number; wanted: 'another' | 'none' };
   /** To the coordinator: what was done to an event, and what can be done about it. */
   'drift.tell': { round: string; booking: number; drift: number };
   /** That message is edited to what came of it. */
@@ -50,8 +52,8 @@ type EffectPayloads = {
   'reviews.offer': { debriefNumber: number };
   /** To one person: where a stage stands; edited as that changes. */
   'stage.show': { stage: string; user: string };
-  /** To the hiring manager; `late`: the seat whose card is. */
-  'news.tell': { step: 'began' | 'booked' | 'late' | 'complete'; late?: string };
+  /** To the hiring manager; `late`: the seat whose card is; `round`: what was moved. */
+  'news.tell': { step: 'began' | 'booked' | 'moved' | 'late' | 'complete'; late?: string; round?: string };
   /** What somebody was sent is for nothing any more, and is edited to one line. `about`: a seat; null: the loop. */
   'messages.close': { user: string; about: string | null };
   /** To one person, once: the loop has ended, and what they were still to do in it is withdrawn. */

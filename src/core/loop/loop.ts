@@ -2,6 +2,7 @@ import type { Absent, Withheld } from '../debrief/room.ts';
 import type { Snapshot } from '../decision/snapshot.ts';
 import type { LookedFor } from '../kit/fact.ts';
 import type { Level } from '../kit/level.ts';
+import type { MeetingRoom } from '../meeting-rooms/meeting-room.ts';
 import type { RoundPlan, SeatPlan } from '../plan/plan.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
 import type { Change } from '../schedule/explain/relax.ts';
@@ -123,14 +124,14 @@ export type Round = Omit<RoundPlan, 'seats'> & {
 
 /**
  * `move`: until other times are booked, the old booking stands. `later`: it is cancelled, and nobody looks for times yet.
- * `to`: what was booked instead, on its way into the calendar.
+ * `to`: what was booked instead, on its way into the calendar; `holders`: who had each seat when it was.
  */
 export type Moving = {
   by: string;
   reason: string;
   at: number;
   intent: 'move' | 'later';
-  to?: { number: number } & Slot;
+  to?: { number: number; holders?: Record<string, string | null> } & Slot;
 };
 
 /**
@@ -244,6 +245,8 @@ export type Booking = {
   noticed?: { added: number; isReworded: boolean };
   /** It was moved from this number: the same event. */
   earlier?: number;
+  /** Where it is held; none where no room is booked. */
+  room?: MeetingRoom | null;
 };
 
 /**
@@ -300,7 +303,13 @@ export type Offer = {
 };
 
 /** `people`: seat to person. */
-export type Slot = { round: string; startsAt: number; endsAt: number; people: Record<string, string> };
+export type Slot = {
+  round: string;
+  startsAt: number;
+  endsAt: number;
+  people: Record<string, string>;
+  room?: MeetingRoom | null;
+};
 export type Availability = { zone: string; firstDay: string; lastDay: string; from: string; to: string };
 /** How this loop is to be scheduled; `changes` were made to open times where there were none. */
 export type Constraints = {

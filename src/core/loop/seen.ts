@@ -6,6 +6,8 @@ export type Seen = {
   endsAt: number;
   etag: string;
   answers: Record<string, 'accepted' | 'declined' | 'tentative' | 'needsAction'>;
+  /** What the room's own calendar says, or that the room is no guest any more; left out where none is booked. */
+  room?: 'accepted' | 'declined' | 'tentative' | 'needsAction' | 'missing';
   /** Holders, or the candidate, who were invited and are no guests any more. */
   missing: string[];
   /** How many guests nobody of us invited. */

@@ -2,7 +2,7 @@ import { isExtra } from '../kit/duty.ts';
 import { isTimed } from '../kit/round-types.ts';
 import { isCardIn } from '../loop/gate.ts';
 import { isScheduling, moveTo } from '../loop/lifecycle.ts';
-import type { Booking, Loop, Round, Seat } from '../loop/loop.ts';
+import type { Booking, Loop, Moving, Round, Seat } from '../loop/loop.ts';
 import type { Interval } from '../time/interval.ts';
 
 /** Its card is there, or nobody waits for it. */
@@ -75,6 +75,45 @@ const isVacant = ({ holder, pool, left }: Seat): boolean =>
 /** The seats that a search fills: whose card is in is not asked to come a second time. */
 export const seatsToFill = ({ seats }: Round): Seat[] =>
   seats.filter((seat) => !isDone(seat) && !isVacant(seat));
+
+/** Whoever left a round that gets another time is looked for with it: among those who could come instead. */
+export function withOthersNamed(loop: Loop): Loop {
+  const isOpen = (round: Round) => wantsTime(round) && isMoving(round) && round.seats.some(hasOthers);
+  return loop.rounds.some(isOpen)
+    ? eachRound(loop, (round) =>
+        isOpen(round)
+          ? { ...round, seats: round.seats.map((seat) => (hasOthers(seat) ? named(seat) : seat)) }
+          : round,
+      )
+    : loop;
+}
+
+const othersOf = ({ replacement }: Seat): string[] => [
+  ...new Set([...(replacement?.pool ?? []), ...(replacement?.candidates ?? []).map(({ user }) => user)]),
+];
+
+const hasOthers = (seat: Seat): boolean => isVacant(seat) && !isDone(seat) && othersOf(seat).length > 0;
+
+const named = (seat: Seat): Seat => ({ ...seat, pool: othersOf(seat) });
+
+/** Those for which people can be named: also one whose holder has left. */
+export const seatsToName = ({ seats }: Round): Seat[] => seats.filter((seat) => !isDone(seat));
+
+/** Everybody who was to hold it has left, and nobody is named instead: a candidate would sit there alone. */
+export const hasNobody = (round: Round): boolean =>
+  round.seats.some((seat) => seat.duty === 'interviewer' && !isDone(seat)) &&
+  seatsToFill(round).every(({ duty }) => duty !== 'interviewer');
+
+/** Where a round is moved to. */
+export type MovedTo = NonNullable<Moving['to']>;
+
+/** Whether somebody else has the seat, or nobody, since the new time was booked. */
+export const hasChanged = ({ holders }: MovedTo, { id, holder }: Seat): boolean =>
+  holders !== undefined && (holders[id] ?? null) !== holder;
+
+/** Who holds it at the new time: whom the search named, unless somebody has stepped back or come since. */
+export const holderThen = (to: MovedTo, seat: Seat): string | null =>
+  hasChanged(to, seat) ? seat.holder : (to.people[seat.id] ?? (isExtra(seat) ? null : seat.holder));
 
 /** Who had the seat before is asked first. */
 export const firstOf = ({ pool, holder }: Seat): string | undefined =>

@@ -1,5 +1,4 @@
 import { noNudges } from '../cards/nudges.ts';
-import { isExtra } from '../kit/duty.ts';
 import { isTimed } from '../kit/round-types.ts';
 import type { AuditEntry } from '../loop/audit.ts';
 import type { NewEffect } from '../loop/effect.ts';
@@ -15,7 +14,16 @@ import { unplaced } from '../reviews/reviews.ts';
 import { guestsOf, sendEffects } from '../rules/book.ts';
 import { throughGate } from '../rules/gate.ts';
 import { startSearch } from '../rules/search.ts';
-import { isGivenUp, isMoving, isPlacedWhole, seatsToFill, withoutSearch } from './moving.ts';
+import {
+  hasChanged,
+  holderThen,
+  isGivenUp,
+  isMoving,
+  isPlacedWhole,
+  type MovedTo,
+  seatsToFill,
+  withoutSearch,
+} from './moving.ts';
 
 /** Why nobody can reschedule or cancel this round now; null when it can be done. */
 export function whyNotMoved(loop: Loop, round: Round | undefined): Refusal | null {
@@ -92,46 +100,76 @@ export const keepTimes: Rule<KeepTimes> = (loop, runner, now) => {
   if (loop.rounds.some(({ moving }) => moving?.to)) return refuse('reschedule.being-booked');
   const kept = loop.rounds.filter(({ booking, moving }) => booking && moving);
   if (kept.length === 0 || hasEnded(loop)) return unchanged(loop);
-  const standing = kept.reduce((changed, { id }) => changeRound(changed, id, { moving: null }), loop);
+  const standing = kept.reduce(
+    (changed, { id, seats }) =>
+      changeRound(changed, id, { moving: null, seats: seats.map((seat) => stillLookedFor(seat)) }),
+    loop,
+  );
   const audit = { what: 'rounds.kept', by, about: { rounds: kept.map(({ id }) => id).join(' ') } };
   return lookedFor(standing, now, audit);
 };
 
+/** For the old time somebody is asked, one after the other. */
+const stillLookedFor = (seat: Seat): Seat =>
+  seat.replacement && seat.holder === null ? { ...seat, pool: [] } : seat;
+
 type DropRound = Runner & { round: string; reason: string };
 /** The round leaves the loop: its invitation is withdrawn, and no card of it is waited for. */
-export const dropRound: Rule<DropRound> = (loop, { round: id, reason, ...runner }, now) => {
+export const dropRound: Rule<DropRound> = (loop, { round, ...command }, now) =>
+  dropRounds(loop, { ...command, rounds: [round] }, now);
+
+type DropRounds = Runner & { rounds: string[]; reason: string };
+/** Several at once: what was held before them stays, and its cards open as soon as nothing else is waited for. */
+export const dropRounds: Rule<DropRounds> = (loop, { rounds: ids, reason, ...runner }, now) => {
   const { by } = runner;
   if (!mayRun(loop, runner)) return refuse('reschedule.not-yours');
-  const round = loop.rounds.find((candidate) => candidate.id === id);
-  if (round?.cancelled) return unchanged(loop);
-  const refusal = whyNotMoved(loop, round);
-  if (refusal || !round) return refusal ?? refuse('round.gone');
+  if (ids.length === 0) return refuse('reschedule.nothing-ahead');
+  const found = ids.map((id) => loop.rounds.find((round) => round.id === id));
+  const open = found.filter((round) => !round?.cancelled);
+  if (open.length === 0) return unchanged(loop);
+  const [refusal] = open.flatMap((round) => whyNotMoved(loop, round) ?? []);
+  if (refusal) return refusal;
   if (!reason.trim()) return refuse('reschedule.no-reason');
-  const why = `The round was cancelled: ${reason.trim()}`;
-  const awaited = round.seats.filter(
-    (seat) => seat.duty === 'interviewer' && !isCardIn(seat) && !seat.excused,
-  );
-  const excused = awaited.reduce(
-    (changed, seat) => changeSeat(changed, seat.id, { excused: { by, reason: why, at: now } }),
+  const chosen = open.flatMap((round) => round ?? []);
+  const excused = chosen.reduce(
+    (changed, round) => withoutCards(changed, round, by, reason.trim(), now),
     loop,
   );
   const tooFew = whyTooFew(excused);
   if (tooFew) return tooFew;
-  const isAhead = round.booking !== null && round.booking.endsAt > now;
-  const unbook = round.booking && isAhead ? [unbookEffect(id, round.booking, now)] : [];
-  const closed = withoutMessages(excused, round, 'cancelled', now);
-  const dropped = changeRound(closed.loop, id, {
-    cancelled: { by, reason: reason.trim(), at: now },
-    moving: null,
-    ...(isAhead ? { booking: null } : {}),
-  });
-  const audit = { what: 'round.cancelled', by, about: { round: id, reason: reason.trim() } };
-  const effects = [...unbook, ...closed.effects];
-  // Others may still wait for a time, of an offer that had this round in it.
-  if (isScheduling(dropped) && isMoving(round) && !isPlacedWhole(dropped))
-    return withEffects(effects, lookedFor(dropped, now, audit));
-  return throughGate(dropped, round, now, effects, audit);
+  const effects: NewEffect[] = [];
+  let dropped = excused;
+  for (const round of chosen) {
+    const isAhead = round.booking !== null && round.booking.endsAt > now;
+    const closed = withoutMessages(dropped, round, 'cancelled', now);
+    dropped = changeRound(closed.loop, round.id, {
+      cancelled: { by, reason: reason.trim(), at: now },
+      moving: null,
+      ...(isAhead ? { booking: null } : {}),
+    });
+    effects.push(...(round.booking && isAhead ? [unbookEffect(round.id, round.booking, now)] : []));
+    effects.push(...closed.effects);
+  }
+  const [first] = chosen;
+  const entry = {
+    what: 'round.cancelled',
+    by,
+    about: { round: chosen.map(({ id }) => id).join(' '), reason: reason.trim() },
+  };
+  // Others may still wait for a time, of an offer that had these rounds in it.
+  if (!first || (isScheduling(dropped) && chosen.some(isMoving) && !isPlacedWhole(dropped)))
+    return withEffects(effects, lookedFor(dropped, now, entry));
+  return throughGate(dropped, first, now, effects, entry);
 };
+
+const withoutCards = (loop: Loop, { seats }: Round, by: string, reason: string, now: number): Loop =>
+  seats
+    .filter((seat) => seat.duty === 'interviewer' && !isCardIn(seat) && !seat.excused)
+    .reduce(
+      (changed, { id }) =>
+        changeSeat(changed, id, { excused: { by, reason: `The round was cancelled: ${reason}`, at: now } }),
+      loop,
+    );
 
 type RoundMoved = { round: string; booking: number; joinUrl: string | null; eventId?: string };
 /** The calendar has the new time: people, messages and cards follow in one change. */
@@ -148,6 +186,9 @@ export const roundMoved: Rule<RoundMoved> = (loop, { round: id, booking: number,
     eventId: eventId ?? earlier.eventId,
     joinUrl: joinUrl ?? earlier.joinUrl,
     earlier: earlier.number,
+    // What was told of the event's guests and words is not told again.
+    ...(earlier.noticed ? { noticed: earlier.noticed } : {}),
+    ...(to.room ? { room: to.room } : {}),
   };
   const entry = { what: 'round.moved', by: 'quorum', about: { round: id, booking: number } };
   const at = changeRound(loop, id, { booking, moving: null });
@@ -157,7 +198,7 @@ export const roundMoved: Rule<RoundMoved> = (loop, { round: id, booking: number,
   let moved = at;
   const filled = seatsToFill(round);
   for (const seat of filled) {
-    const holder = to.people[seat.id] ?? (isExtra(seat) ? null : seat.holder);
+    const holder = holderThen(to, seat);
     const reason = 'The round was moved to another time.';
     const { loop: changed, clear } =
       seat.holder === null || seat.holder === holder
@@ -170,11 +211,31 @@ export const roundMoved: Rule<RoundMoved> = (loop, { round: id, booking: number,
   const closed = withoutMessages(moved, stayed, 'moved', now);
   const sent = sendEffects(filled, booking, now);
   const seats = closed.loop.rounds.find((other) => other.id === id)?.seats ?? [];
-  const invited = changeRound(closed.loop, id, { booking: { ...booking, invited: guestsOf({ seats }) } });
+  // Who came since then is not in the event yet.
+  const inEvent = seats.filter((seat) =>
+    round.seats.every((old) => old.id !== seat.id || !hasChanged(to, old)),
+  );
+  const known = { ...booking, invited: guestsOf({ seats: inEvent }) };
+  const invited = changeRound(closed.loop, id, { booking: known });
   const isReady = isScheduling(loop) && isPlacedWhole(invited);
   const next = isReady ? moveTo(invited, 'interviewing') : invited;
-  return { ok: true, loop: next, effects: [...effects, ...closed.effects, ...sent], audit: [entry] };
+  const all = [...effects, ...closed.effects, ...sent, ...describedAnew(round, to, now)];
+  return { ok: true, loop: next, effects: all, audit: [entry] };
 };
+
+/** Whoever stepped back or came while the calendar was answering may be in the wrong one of the two invitations. */
+const describedAnew = (round: Round, to: MovedTo, now: number): NewEffect[] =>
+  round.seats.some((seat) => hasChanged(to, seat))
+    ? [
+        {
+          id: `describe-${round.id}-moved-${to.number}`,
+          kind: 'round.describe',
+          lane: 'calendar',
+          due: now,
+          payload: { round: round.id, booking: to.number },
+        },
+      ]
+    : [];
 
 const holderIn = (loop: Loop, id: string): string | null | undefined =>
   loop.rounds.flatMap(({ seats }) => seats).find((seat) => seat.id === id)?.holder;

@@ -55,7 +55,8 @@ export const mayReadMaterial = (loop: Loop, round: Round, user: string): boolean
 
 /** Of this round, or of one that is held with the same material in hand. */
 export const readsForSeat = (loop: Loop, round: Round, user: string): boolean =>
-  round.seats.some((seat) => seat.holder === user && !seat.excused && isStillTheirs(loop, seat)) ||
+  (!round.cancelled &&
+    round.seats.some((seat) => seat.holder === user && !seat.excused && isStillTheirs(loop, seat))) ||
   readsElsewhere(loop, round, user);
 
 /** Once a loop is decided, nobody judges who has not written. */

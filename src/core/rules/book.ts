@@ -6,7 +6,7 @@ import { withPools } from '../loop/pools.ts';
 import { mayRun, type Runner } from '../loop/rights.ts';
 import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound, changeSeat } from '../loop/seats.ts';
-import { isPlacedWhole, seatsToFill } from '../moves/moving.ts';
+import { hasNobody, isPlacedWhole, seatsToFill } from '../moves/moving.ts';
 import { refuse } from '../refusals.ts';
 import { unplaced } from '../reviews/reviews.ts';
 import type { Relaxation } from '../schedule/explain/explain.ts';
@@ -53,13 +53,15 @@ export const bookLoop: Rule<BookLoop> = (loop, { search, offer: offerIndex, ...r
   // A round that was given up since then needs no time any more.
   const slots = offer.slots.filter(({ round }) => open.includes(round));
   if (open.some((id) => slots.every(({ round }) => round !== id))) return refuse('booking.offer-gone');
+  if (slots.some((slot) => isOutdated(loop, slot))) return refuse('booking.offer-gone');
   const effects: NewEffect[] = [];
   let booked: Loop = { ...loop, search: { ...loop.search, state: 'taken' } };
   for (const slot of slots) {
     const round = booked.rounds.find(({ id }) => id === slot.round);
     if (round?.booking && round.moving) {
       const number = round.bookings + 1;
-      const moving = { ...round.moving, to: { ...slot, number } };
+      const holders = Object.fromEntries(round.seats.map(({ id, holder }) => [id, holder]));
+      const moving = { ...round.moving, to: { ...slot, number, holders } };
       booked = changeRound(booked, slot.round, { moving, bookings: number });
       effects.push(moveEffect(slot.round, number, now));
       continue;
@@ -79,6 +81,20 @@ export const bookLoop: Rule<BookLoop> = (loop, { search, offer: offerIndex, ...r
     warnings: offer.warnings.length,
   };
   return { ok: true, loop: booked, effects, audit: [{ what: 'loop.booked', by, about }] };
+};
+
+/** Nobody comes back into a seat by an offer that is older than their leaving, and no candidate comes to nobody. */
+const isOutdated = ({ rounds }: Loop, { round: id, people }: Slot): boolean => {
+  const round = rounds.find((other) => other.id === id);
+  return (
+    !round ||
+    hasNobody(round) ||
+    round.seats.some(({ id: seat, holder, left, pool }) => {
+      const named = people[seat];
+      const hasLeft = left.some((before) => before.holder === named && before.how !== 'reassigned');
+      return named !== undefined && named !== holder && hasLeft && !pool.includes(named);
+    })
+  );
 };
 
 type RoundBooked = { round: string; booking: number; joinUrl: string | null };
@@ -164,9 +180,13 @@ function moveLost(
   return startSearch(changeRound(loop, id, { moving }), now, entry, reason);
 }
 
-function wantedBooking(loop: Loop, { round: id, startsAt, endsAt }: Slot): Booking {
+function wantedBooking(loop: Loop, { round: id, startsAt, endsAt, room }: Slot): Booking {
   const number = (loop.rounds.find((round) => round.id === id)?.bookings ?? 0) + 1;
-  return { number, startsAt, endsAt, state: 'wanted', eventId: eventIdFor(loop, id, number), joinUrl: null };
+  const eventId = eventIdFor(loop, id, number);
+  return {
+    ...{ number, startsAt, endsAt, state: 'wanted', eventId, joinUrl: null },
+    ...(room ? { room } : {}),
+  };
 }
 
 const moveEffect = (round: string, booking: number, now: number): NewEffect => ({

@@ -2,6 +2,7 @@ import type { Command } from '../../core/decide.ts';
 import { type Booked, bookedRound } from '../../core/drift/seen-in-calendar.ts';
 import type { EffectKind } from '../../core/loop/effect.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
+import { claimedBy, roomKey } from '../../core/meeting-rooms/meeting-room.ts';
 import type { Person } from '../../core/people/person.ts';
 import { type Interval, overlaps } from '../../core/time/interval.ts';
 import { claimOwner } from '../claim-owner.ts';
@@ -17,19 +18,20 @@ export const followClaims: EffectHandler<'claims.follow'> = async ({ deps, loop,
   const round = bookedRound(loop, id, number);
   if (!round || hasEnded(loop)) return [];
   const { startsAt, endsAt } = round.booking;
+  const { room } = round.booking;
   const people = round.seats.flatMap(({ holder }) => holder ?? []);
-  const { lost } = await deps.claims.become(
-    {
-      team: loop.team,
-      owner: claimOwner(loop, id, number),
-      people: [...new Set(people)],
-      interval: { startsAt, endsAt },
-      isDecided: before === null,
-    },
-    now,
-  );
-  if (lost.length === 0 || !before) return [];
-  return [{ type: 'claimTaken', round: id, booking: number, before, users: lost }];
+  const become = async (isDecided: boolean) => {
+    const owner = claimOwner(loop, id, number);
+    const claimed = { people: claimedBy(people, room), interval: { startsAt, endsAt } };
+    return (await deps.claims.become({ team: loop.team, owner, ...claimed, isDecided }, now)).lost;
+  };
+  const lost = await become(before === null);
+  const users = lost.filter((one) => !room || one !== roomKey(room));
+  if (users.length > 0 && before) return [{ type: 'claimTaken', round: id, booking: number, before, users }];
+  if (!room || users.length === lost.length) return [];
+  // For a room alone nobody comes at another time: the people's time is taken all the same.
+  if (before) await become(true);
+  return [{ type: 'roomLost', round: id, booking: number, room: room.address }];
 };
 
 /** Only where the event still stands where the coordinator saw it; whatever else became of it is seen by itself. */

@@ -38,6 +38,7 @@ export async function seenOf(
     added: [...guests].filter(([email, { kind }]) => kind === undefined && !known.has(email)).length,
     isWordsChanged: event.areWordsChanged === true,
     conflicts: [],
+    ...(booking.room ? { room: guests.get(booking.room.address)?.response ?? 'missing' } : {}),
   };
 }
 

@@ -1,5 +1,8 @@
 import { type Command, decide } from '../../core/decide.ts';
 import type { Loop } from '../../core/loop/loop.ts';
+import { noRoomsWarning } from '../../core/meeting-rooms/rooms-for.ts';
+import { hasNobody } from '../../core/moves/moving.ts';
+import { unplaced } from '../../core/reviews/reviews.ts';
 import type { Problem } from '../../core/schedule/model/problem.ts';
 import type { CourierDeps, EffectHandler } from '../deps.ts';
 import {
@@ -7,7 +10,8 @@ import {
   namesOf,
   offerOf,
   problemOf,
-  readPeople,
+  readCalendars,
+  roomsFor,
   seatsWithChoice,
   spanOf,
   usersOf,
@@ -23,15 +27,17 @@ export const searchTogether: EffectHandler<'schedule.batch'> = async ({ deps, lo
     startsAt: Math.min(...spans.map(({ startsAt }) => startsAt)),
     endsAt: Math.max(...spans.map(({ endsAt }) => endsAt)),
   };
-  const known = await readPeople(deps, loop.team, users, span, now);
-  const problems = onOneHorizon(loops.map((mate) => problemOf(mate, known, now)));
+  const named = await roomsFor(deps, loops);
+  const { people: known, rooms } = await readCalendars(deps, loop.team, users, named, span, now);
+  const problems = onOneHorizon(loops.map((mate) => problemOf(mate, known, now, rooms)));
   const requests = loops.map((mate) => ({ names: namesOf(mate, known), seats: seatsWithChoice(mate) }));
   const answers = await deps.scheduler.ask('batch', problems, requests);
   const own: Command[] = [];
   for (const [index, mate] of loops.entries()) {
     const answer = answers[index];
     if (!answer) continue;
-    const command: Command = { type: 'propose', search: mate.search.number, offers: [offerOf(mate, answer)] };
+    const offers = [offerOf(mate, answer, rooms, noRoomsWarning(mate, rooms))];
+    const command: Command = { type: 'propose', search: mate.search.number, offers };
     if (mate.id === loop.id) own.push(command);
     else {
       await deps.loops.update(mate.team, mate.id, (current) => decide(current, command, now));
@@ -44,7 +50,10 @@ export const searchTogether: EffectHandler<'schedule.batch'> = async ({ deps, lo
 async function waiting(deps: CourierDeps, lead: Loop, now: number): Promise<Loop[]> {
   const found = await Promise.all(lead.search.together.map((mate) => deps.loops.get(lead.team, mate.loop)));
   return found.flatMap((mate, index) =>
-    mate && isLooking(mate, lead.search.together[index]?.search ?? 0) && spanOf(mate).endsAt > now
+    mate &&
+    isLooking(mate, lead.search.together[index]?.search ?? 0) &&
+    spanOf(mate).endsAt > now &&
+    !unplaced(mate).some(hasNobody)
       ? [mate]
       : [],
   );

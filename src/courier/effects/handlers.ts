@@ -1,6 +1,7 @@
 import type { EffectKind } from '../../core/loop/effect.ts';
 import type { EffectHandler } from '../deps.ts';
 import type { Door } from '../doors.ts';
+import { changeRoom } from '../drift/change-room.ts';
 import { followClaims, moveRoundBack, restoreRound } from '../drift/repair-round.ts';
 import { closeDrift, noteDrift, tellDrift } from '../drift/tell-drift.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
@@ -81,6 +82,7 @@ const handlers: Handlers = {
   'claims.follow': followClaims,
   'round.moveBack': moveRoundBack,
   'round.restore': restoreRound,
+  'round.room': changeRoom,
   'drift.tell': tellDrift,
   'drift.close': closeDrift,
   'drift.note': noteDrift,
@@ -159,6 +161,7 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'claims.follow': [],
   'round.moveBack': both,
   'round.restore': both,
+  'round.room': both,
   'invite.answer': both,
   'invite.remind': both,
   'replacement.search': both,
@@ -173,7 +176,7 @@ export const doorsOf = (kind: EffectKind): readonly Door[] => doors[kind] ?? ['s
 /** These change an event; while one of them is on its way, what is read of the event may be half of it. */
 const changesEvent: ReadonlySet<EffectKind> = new Set([
   ...(['round.book', 'round.unbook', 'round.move', 'round.describe'] as const),
-  ...(['round.moveBack', 'round.restore', 'invite.answer'] as const),
+  ...(['round.moveBack', 'round.restore', 'round.room', 'invite.answer'] as const),
 ]);
 
 export const mayChangeEvent = (kind: EffectKind): boolean => changesEvent.has(kind);

@@ -1,20 +1,28 @@
 import { invitationWords } from '../../core/candidate/candidate-words.ts';
 import { candidateSheet } from '../../core/candidate/sheet.ts';
+import type { Command } from '../../core/decide.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Round } from '../../core/loop/loop.ts';
 import { roleOf } from '../../core/loop/role.ts';
+import { claimedBy, type MeetingRoom, roomKey } from '../../core/meeting-rooms/meeting-room.ts';
 import type { Person } from '../../core/people/person.ts';
 import { claimOwner } from '../claim-owner.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { personKnown } from '../slack/looking-after.ts';
 
 /** What the candidate and everybody else who is invited read in the event. */
-export async function invitationOf(task: Task, round: Round, people: readonly Person[]): Promise<string> {
+export async function invitationOf(
+  task: Task,
+  round: Round,
+  people: readonly Person[],
+  room: MeetingRoom | null | undefined = round.booking?.room,
+): Promise<string> {
   const { deps, loop } = task;
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   return invitationWords(candidateSheet(kit, round, people), {
     role: roleOf(loop),
     joinLink: deps.calendar.words.joinLink,
+    room: room?.name ?? null,
     contact: await personKnown(task, loop.coordinator),
   });
 }
@@ -38,9 +46,14 @@ export const describeRound: EffectHandler<'round.describe'> = async (task) => {
   const lost = seated.filter(
     ({ user, email }) => taken.includes(user) && !booking.invited?.includes(user) && !isGuest(email),
   );
-  const losses = lost.map(({ user }) => ({
-    ...{ type: 'claimLost' as const, round: round.id, booking: booking.number, user },
-  }));
+  const about = { round: round.id, booking: booking.number };
+  const { room } = booking;
+  const losses: Command[] = [
+    ...lost.map(({ user }) => ({ type: 'claimLost' as const, ...about, user })),
+    ...(room && taken.includes(roomKey(room))
+      ? [{ type: 'roomLost' as const, ...about, room: room.address }]
+      : []),
+  ];
   if (event?.status !== 'confirmed') return losses;
   const holders = seated.filter((person) => !lost.includes(person));
   const earlier = await known(
@@ -82,7 +95,10 @@ async function claimsFollowed({ deps, loop, now }: Task, round: Round): Promise<
   const { booking } = round;
   if (booking?.state !== 'booked') return [];
   const { number, startsAt, endsAt } = booking;
-  const people = round.seats.flatMap(({ holder }) => holder ?? []);
+  const people = claimedBy(
+    round.seats.flatMap(({ holder }) => holder ?? []),
+    booking.room,
+  );
   const owner = claimOwner(loop, round.id, number);
   const { lost } = await deps.claims.become(
     { team: loop.team, owner, people, interval: { startsAt, endsAt }, isDecided: true },

@@ -2,13 +2,15 @@ import type { Command } from '../../core/decide.ts';
 import { isExtra } from '../../core/kit/duty.ts';
 import { isScheduling } from '../../core/loop/lifecycle.ts';
 import type { Loop, Offer } from '../../core/loop/loop.ts';
-import { leeways, seatsToFill } from '../../core/moves/moving.ts';
+import { type MeetingRoom, roomKey } from '../../core/meeting-rooms/meeting-room.ts';
+import { noRoomsWarning, wantRooms, withRooms } from '../../core/meeting-rooms/rooms-for.ts';
+import { hasNobody, leeways, seatsToFill } from '../../core/moves/moving.ts';
 import { loadSpan } from '../../core/people/load.ts';
 import { unplaced } from '../../core/reviews/reviews.ts';
 import type { Words } from '../../core/schedule/answer-search.ts';
 import type { Explanation } from '../../core/schedule/explain/explain.ts';
 import { relax } from '../../core/schedule/explain/relax.ts';
-import { type KnownPerson, loopProblem } from '../../core/schedule/model/loop-problem.ts';
+import { type KnownPerson, type KnownRoom, loopProblem } from '../../core/schedule/model/loop-problem.ts';
 import type { Problem, Schedule } from '../../core/schedule/model/problem.ts';
 import type { Names } from '../../core/schedule/words/phrases.ts';
 import { warningsOf } from '../../core/schedule/words/warnings.ts';
@@ -25,12 +27,15 @@ export const searchTimes: EffectHandler<'schedule.search'> = async ({ deps, loop
   if (!isLooking(loop, search)) return [];
   const read = await readProblem(deps, loop, now);
   if ('reason' in read) return [{ type: 'propose', search, reason: read.reason, relaxations: [] }];
-  const { known, names } = read;
+  const { known, names, rooms } = read;
+  const missing = noRoomsWarning(loop, rooms);
   let inTheWay: Explanation | null = null;
   for (const { loop: tried, warning } of leeways(loop)) {
     const asked = { most: offersAtMost, names, seats: seatsWithChoice(tried) };
-    const answer = await deps.scheduler.ask('search', problemOf(tried, known, now), asked);
-    const offers = answer.options.map((option) => offerOf(tried, option, warning));
+    const answer = await deps.scheduler.ask('search', problemOf(tried, known, now, rooms), asked);
+    const offers = answer.options.map((option, index) =>
+      offerOf(tried, option, rooms, [...(warning ? [warning] : []), ...(index === 0 ? missing : [])]),
+    );
     if (!answer.explanation) return [{ type: 'propose', search, offers }];
     inTheWay = answer.explanation;
   }
@@ -42,17 +47,17 @@ export const searchTimes: EffectHandler<'schedule.search'> = async ({ deps, loop
 export const offerOf = (
   loop: Loop,
   { schedule, reasons, why, isProven = false }: { schedule: Schedule; isProven?: boolean } & Words,
-  warning: string | null = null,
+  rooms: readonly KnownRoom[],
+  warnings: string[] = [],
 ): Offer => ({
-  slots: schedule.rounds.map(({ round, startsAt, endsAt, people, shadow }) => ({
-    round,
-    startsAt,
-    endsAt,
-    people: { ...people, ...extraSeat(loop, round, shadow) },
-  })),
+  slots: schedule.rounds.map(({ round, startsAt, endsAt, people, shadow, room: address }) => {
+    const room = rooms.find((known) => known.room.address === address)?.room;
+    const taken = { ...people, ...extraSeat(loop, round, shadow) };
+    return { round, startsAt, endsAt, people: taken, ...(room ? { room } : {}) };
+  }),
   reasons,
   isProven,
-  warnings: warning ? [warning] : [],
+  warnings,
   why,
 });
 
@@ -82,38 +87,72 @@ export const checkTimes: EffectHandler<'schedule.check'> = async ({
   if (!isLooking(loop, search) || !picked) return [];
   const read = await readProblem(deps, loop, now);
   if ('reason' in read) return [{ type: 'propose', search, reason: read.reason, relaxations: [] }];
-  const { blocking, warnings } = warningsOf(read.problem, picked.slots, read.names);
+  const { problem, names, rooms } = read;
+  const { blocking, warnings } = warningsOf(problem, picked.slots, names);
   if (blocking.length > 0)
     return [{ type: 'propose', search, reason: blocking.join('\n• '), relaxations: [] }];
-  return [{ type: 'propose', search, offers: [{ ...picked, warnings }] }];
+  const { slots, without } = withRooms(
+    problem,
+    picked.slots,
+    rooms.map(({ room }) => room),
+  );
+  const noRoom = without.map((round) => `No room is free for ${names.rounds[round] ?? round} then.`);
+  const all = [...warnings, ...noRoom, ...noRoomsWarning(loop, rooms)];
+  return [{ type: 'propose', search, offers: [{ ...picked, slots, warnings: all }] }];
 };
 
-type Read = { problem: Problem; known: KnownPerson[]; names: Names };
+type Read = { problem: Problem; known: KnownPerson[]; rooms: KnownRoom[]; names: Names };
 
 /** Free/busy of everybody who may sit in the loop, in the fewest requests, and what Quorum has booked for them. */
 async function readProblem(deps: CourierDeps, loop: Loop, now: number): Promise<Read | { reason: string }> {
   const span = spanOf(loop);
   if (now >= span.endsAt) return { reason: 'The candidate’s days have passed. Give later ones.' };
-  const known = await readPeople(deps, loop.team, usersOf(loop), span, now);
-  return { problem: problemOf(loop, known, now), known, names: namesOf(loop, known) };
+  const empty = unplaced(loop).find(hasNobody);
+  if (empty) return { reason: `Nobody is named for ${empty.title}. Change constraints and choose somebody.` };
+  const named = await roomsFor(deps, [loop]);
+  const { people: known, rooms } = await readCalendars(deps, loop.team, usersOf(loop), named, span, now);
+  return { problem: problemOf(loop, known, now, rooms), known, rooms, names: namesOf(loop, known) };
 }
 
-export const problemOf = (loop: Loop, known: readonly KnownPerson[], now: number): Problem =>
-  loop.constraints.changes.reduce(relax, loopProblem(loop, known, now));
+export const problemOf = (
+  loop: Loop,
+  known: readonly KnownPerson[],
+  now: number,
+  rooms: readonly KnownRoom[],
+): Problem => loop.constraints.changes.reduce(relax, loopProblem(loop, known, now, rooms));
+
+/** The rooms of the workspace, where one of these loops is to get one. */
+export async function roomsFor(
+  { settings }: Pick<CourierDeps, 'settings'>,
+  loops: readonly Loop[],
+): Promise<MeetingRoom[]> {
+  const [loop] = loops.filter((one) => wantRooms(one).length > 0);
+  return loop ? ((await settings.get(loop.team)).rooms ?? []) : [];
+}
 
 export const spanOf = ({ availability: { zone, firstDay, lastDay } }: Loop): Interval =>
   daySpan(zone, firstDay, lastDay);
 
-export async function readPeople(
-  { directory, calendar, claims, personSettings }: CourierDeps,
+export const readPeople = async (
+  deps: CourierDeps,
   team: string,
   wanted: readonly string[],
   span: Interval,
   now: number,
-): Promise<KnownPerson[]> {
+): Promise<KnownPerson[]> => (await readCalendars(deps, team, wanted, [], span, now)).people;
+
+/** Rooms are read with the people, in the same requests. */
+export async function readCalendars(
+  { directory, calendar, claims, personSettings }: CourierDeps,
+  team: string,
+  wanted: readonly string[],
+  named: readonly MeetingRoom[],
+  span: Interval,
+  now: number,
+): Promise<{ people: KnownPerson[]; rooms: KnownRoom[] }> {
   const people = await directory.people(team, wanted);
   const users = people.map(({ user }) => user);
-  const emails = people.map(({ email }) => email);
+  const emails = [...people.map(({ email }) => email), ...named.map(({ address }) => address)];
   const around = loadSpan(now);
   const [first, last] = [
     Math.min(around.startsAt, span.startsAt - weekMs),
@@ -121,15 +160,22 @@ export async function readPeople(
   ];
   const [busy, booked, saved] = await Promise.all([
     calendar.freeBusy({ emails, from: Math.max(now, span.startsAt), to: span.endsAt }),
-    claims.booked(team, users, first, last),
+    claims.booked(team, [...users, ...named.map(roomKey)], first, last),
     personSettings.find(team, users),
   ]);
-  return people.map((person) => ({
-    person,
-    settings: saved.find(({ user }) => user === person.user)?.settings,
-    busy: busy[person.email] ?? 'unknown',
-    booked: booked[person.user] ?? [],
-  }));
+  return {
+    people: people.map((person) => ({
+      person,
+      settings: saved.find(({ user }) => user === person.user)?.settings,
+      busy: busy[person.email] ?? 'unknown',
+      booked: booked[person.user] ?? [],
+    })),
+    rooms: named.map((room) => ({
+      room,
+      busy: busy[room.address] ?? 'unknown',
+      booked: booked[roomKey(room)] ?? [],
+    })),
+  };
 }
 
 export const namesOf = (loop: Loop, known: readonly KnownPerson[]): Names => ({

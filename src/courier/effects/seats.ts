@@ -37,6 +37,8 @@ export const sendPack: EffectHandler<'pack.send'> = async (task) => {
   const found = currentSeat(loop, effect.payload);
   // Ended: the invitation is withdrawn.
   if (!found || hasEnded(loop) || isOvertaken(loop, effect)) return [];
+  // Excused before it came; one that may be out already is closed by what follows in this lane.
+  if (found.seat.excused && !effect.unclear) return [];
   const kit = await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version);
   const channel = await openDirectMessage(task, found.holder);
   const message = packMessage({ ...found, kit, ...(await words(task, found)), now: task.now });

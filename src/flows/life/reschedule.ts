@@ -38,7 +38,11 @@ export async function reschedule(
   { loop: id, round, intent, reason, days }: Wanted,
 ): Promise<Rescheduled> {
   if (intent === 'drop') {
-    const loop = await act(deps, actor, id, { type: 'dropRound', round: round ?? '', reason });
+    const loop = await act(deps, actor, id, (current) => ({
+      type: 'dropRounds',
+      rounds: round ? [round] : ahead(current, deps.now()).map((found) => found.id),
+      reason,
+    }));
     return { ok: true, loop, kit: await deps.kits.pinned(loop.team, loop.kit.id, loop.kit.version) };
   }
   const { availability } = await loopToRun(deps, actor, id);

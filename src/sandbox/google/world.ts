@@ -6,6 +6,8 @@ export type Attendee = {
   email: string;
   displayName?: string;
   optional?: boolean;
+  /** A room; it stays what it was when it was added. */
+  resource?: boolean;
   responseStatus: Response;
   comment?: string;
 };

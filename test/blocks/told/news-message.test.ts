@@ -23,4 +23,11 @@ describe('the news of a loop', () => {
     expect(wordsIn(newsMessage(news, { step: 'late', late: 'r1s1' }))).toContain('<@UINES>, *First round*');
     expect(newsMessage(news, { step: 'late', late: 'gone' })).toBeNull();
   });
+
+  it('says to when a round was moved', () => {
+    expect(wordsIn(newsMessage(news, { step: 'moved', round: 'r1' }))).toContain(
+      '<@UHANA> *First round* was moved to another time: Tue 12 Jan',
+    );
+    expect(newsMessage(news, { step: 'moved', round: 'gone' })).toBeNull();
+  });
 });

@@ -47,10 +47,13 @@ export function toyCalendar(mailboxes: readonly string[]): { calendar: Calendar;
 
   const calendar: Calendar = {
     words: { provider: 'Toy', joinLink: 'room' },
-    freeBusy: async ({ emails, from, to }) =>
+    freeBusy: async ({ emails, from, to, beside }) =>
       Object.fromEntries(
         emails.map((email) => {
-          const known = busy.get(email);
+          const own = events.get(beside ?? '');
+          const known = busy
+            .get(email)
+            ?.filter(({ startsAt, endsAt }) => startsAt !== own?.startsAt || endsAt !== own.endsAt);
           return [email, known ? clipped(known, from, to) : ('unknown' as const)];
         }),
       ),

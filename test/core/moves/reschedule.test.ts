@@ -278,3 +278,106 @@ describe('a whole loop that is to be held at another time', () => {
     expect(waiting(done, 'pack.send').some(({ id }) => id.endsWith('-2'))).toBe(false);
   });
 });
+
+describe('whoever steps back while a round gets another time', () => {
+  const recused: Command = { type: 'recuseSeat', by: 'UINES', seat: 'r1s1', reason: 'A friend' };
+  const replaced: Command = { type: 'reassignSeat', by: 'UCORA', seat: 'r1s1', to: 'UNEW', reason: 'Free' };
+
+  it('is not put back by an offer from before: Quorum looks again', () => {
+    const number = moving.search.number;
+    const found = play(moving, [
+      { type: 'propose', search: number, offers: [makeOffer({ slots: [later] })] },
+    ]);
+    const left = play(found, [recused]);
+    expect(left.search).toMatchObject({ number: number + 1, state: 'looking' });
+    const book: Command = { type: 'bookLoop', by: 'UCORA', search: number, offer: 0 };
+    expect(refusalOf(left, book)).toBe('booking.offer-gone');
+    expect(play(left, [replaced]).search).toMatchObject({ number: number + 2, state: 'looking' });
+    // However such an offer came about.
+    const stale = play(left, [
+      { type: 'propose', search: number + 1, offers: [makeOffer({ slots: [later] })] },
+    ]);
+    expect(refusalOf(stale, { ...book, search: number + 1 } as Command)).toBe('booking.offer-gone');
+  });
+
+  it('is looked for again too when the round was cancelled for now', () => {
+    const looking = play(booked, [move(['r1'], 'later'), { type: 'searchAgain', by: 'UCORA' }]);
+    expect(play(looking, [recused]).search.number).toBe(looking.search.number + 1);
+  });
+
+  it('stays out, and whoever came instead stays in, when it happens before the calendar has answered', () => {
+    const gone = play(chosen, [recused, inCalendar]);
+    expect(seatIn(gone, 'r1s1')?.holder).toBeNull();
+    const other = play(chosen, [recused, replaced, inCalendar]);
+    expect(seatIn(other, 'r1s1')).toMatchObject({ holder: 'UNEW' });
+    expect(seatIn(other, 'r1s1')?.left.map(({ holder }) => holder)).not.toContain('UNEW');
+    // Whoever is in the event by then, it is set right.
+    expect(roundIn(other).booking?.invited).toEqual(['candidate', 'UJON']);
+    for (const loop of [gone, other])
+      expect(waiting(loop, 'round.describe').map(({ payload }) => payload)).toContainEqual({
+        round: 'r1',
+        booking: 2,
+      });
+    expect(waiting(moved, 'round.describe')).toEqual([]);
+  });
+
+  it('is looked for with the new time, among those who could come', () => {
+    const left = play(booked, [recused]);
+    const number = seatIn(left, 'r1s1')?.replacement?.number ?? 0;
+    const known = play(left, [
+      {
+        ...{ type: 'candidatesFound', seat: 'r1s1', number, inTheWay: [] },
+        ...{ startsAt: roundIn(left).booking?.startsAt ?? 0 },
+        candidates: [{ user: 'UNEW', reason: 'free' }],
+      },
+    ]);
+    expect(seatIn(play(known, [move()]), 'r1s1')?.pool).toEqual(['UNEW']);
+    expect(seatIn(play(known, [move(), keep]), 'r1s1')?.pool).toEqual([]);
+  });
+
+  it('leaves no candidate alone: what nobody would hold is not booked', () => {
+    const alone = play(booked, [
+      { type: 'recuseSeat', by: 'UKIM', seat: 'r2s1', reason: 'A friend' },
+      move(['r2']),
+    ]);
+    const slot = { ...later, round: 'r2', people: {} };
+    const offered = play(alone, [
+      { type: 'propose', search: alone.search.number, offers: [makeOffer({ slots: [slot] })] },
+    ]);
+    const book: Command = { type: 'bookLoop', by: 'UCORA', search: alone.search.number, offer: 0 };
+    expect(refusalOf(offered, book)).toBe('booking.offer-gone');
+  });
+});
+
+describe('several rounds', () => {
+  it('wait for a press once the others are in the calendar', () => {
+    const both = play(booked, [move(['r2'], 'later'), move(['r1'])]);
+    const slot: Command = {
+      ...{ type: 'propose', search: both.search.number },
+      offers: [makeOffer({ slots: [later] })],
+    };
+    const taken = play(both, [slot, { type: 'bookLoop', by: 'UCORA', search: both.search.number, offer: 0 }]);
+    expect(taken.search.state).toBe('taken');
+    const one = play(taken, [inCalendar]);
+    expect([one.stage, one.search.state]).toEqual(['scheduling', 'none']);
+    expect(refusalOf(one, { type: 'searchAgain', by: 'UCORA' })).toBeNull();
+  });
+
+  it('are cancelled for good at once, and what was held before opens', () => {
+    const held = play(booked, [seal('r1s1'), seal('r1s2')], afterRounds);
+    const all: Command = { type: 'dropRounds', by: 'UCORA', rounds: ['r2'], reason: 'Enough.' };
+    expect(play(held, [all], afterRounds).stage).toBe('debrief');
+    expect(refusalOf(booked, { ...all, rounds: ['r1', 'r2'] } as Command)).toBe('gate.too-few-cards');
+    expect(refusalOf(booked, { ...all, rounds: [] } as Command)).toBe('reschedule.nothing-ahead');
+  });
+});
+
+describe('what was told of an event', () => {
+  it('is not told again because it was moved', () => {
+    const noticed = { added: 1, isReworded: true };
+    const rounds = chosen.rounds.map((round) =>
+      round.id === 'r1' && round.booking ? { ...round, booking: { ...round.booking, noticed } } : round,
+    );
+    expect(roundIn(play({ ...chosen, rounds }, [inCalendar])).booking?.noticed).toEqual(noticed);
+  });
+});

@@ -101,6 +101,7 @@ describe('a decision', () => {
     }),
     keepTimes: () => ({ type: 'keepTimes', by: 'UCORA' }),
     dropRound: () => ({ type: 'dropRound', by: 'UCORA', round: 'r1', reason: 'x' }),
+    dropRounds: () => ({ type: 'dropRounds', by: 'UCORA', rounds: ['r1'], reason: 'x' }),
     roundMoved: () => ({ type: 'roundMoved', round: 'r1', booking: 2, joinUrl: null }),
     acceptRound: () => ({ type: 'acceptRound', by: 'UINES', seat: 'r1s1' }),
     declineSeat: () => ({ type: 'declineSeat', by: 'UINES', seat: 'r1s1', reason: 'x' }),

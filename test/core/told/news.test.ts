@@ -6,6 +6,7 @@ import {
   makeDraft,
   makeInterviewing,
   play,
+  proposal,
   seal,
   seatAll,
 } from '../../support/makers/make-loop.ts';
@@ -32,5 +33,18 @@ describe('the hiring manager', () => {
     expect(stepsIn(makeInterviewing({ hiringManager: 'UCORA' }))).toEqual([]);
     const candidate = { ...makeDraft().candidate, slackUser: 'UHANA' };
     expect(stepsIn(makeInterviewing({ candidate }))).toEqual([]);
+  });
+
+  it('hears that a round was moved, and nothing where the old time stays', () => {
+    const moving = play(makeInterviewing(), [
+      { type: 'rescheduleRounds', by: 'UCORA', rounds: ['r1'], intent: 'move', reason: 'Ill', days: null },
+    ]);
+    expect(stepsIn(play(moving, [{ type: 'keepTimes', by: 'UCORA' }]))).toEqual(['began', 'booked']);
+    const moved = play(moving, [
+      proposal(moving.search.number),
+      { type: 'bookLoop', by: 'UCORA', search: moving.search.number, offer: 0 },
+      { type: 'roundMoved', round: 'r1', booking: 2, joinUrl: null },
+    ]);
+    expect(stepsIn(moved)).toEqual(['began', 'booked', 'moved']);
   });
 });

@@ -65,14 +65,14 @@ async function desk(loop = chosen()) {
     kits: { pinned: async () => makeKit() },
     directory: { people: async (_team: string, wanted: string[]) => wanted.map(known) },
   };
-  const taskOf = (kind: string, payload: object, given: Loop) =>
-    ({ deps, loop: given, now, effect: { kind, payload, unclear: false, attempts: 1 } }) as unknown;
+  const taskOf = (kind: string, payload: object, given: Loop, unclear = false) =>
+    ({ deps, loop: given, now, effect: { kind, payload, unclear, attempts: 1 } }) as unknown;
   return {
     ...{ calendar, people, claims, patches, spied },
     owners: () => [...new Set(collection.all().map(({ person, owner }) => `${person} ${owner}`))].toSorted(),
     times: () => collection.all().map(({ slot }) => Number(slot)),
-    move: (given = loop): Promise<Command[]> =>
-      moveRound(taskOf('round.move', { round: 'r1', booking: 2 }, given) as Task<'round.move'>),
+    move: (given = loop, unclear = false): Promise<Command[]> =>
+      moveRound(taskOf('round.move', { round: 'r1', booking: 2 }, given, unclear) as Task<'round.move'>),
     unbook: (given: Loop) =>
       unbookRound(taskOf('round.unbook', { round: 'r1', booking: 1 }, given) as Task<'round.unbook'>),
   };
@@ -129,13 +129,55 @@ describe('an invitation that is moved', () => {
     }
   });
 
-  it('goes back, when its new time went to another loop before anybody heard that it was moved', async () => {
+  it('hides no other meeting in its own old time', async () => {
+    const half = { startsAt: from + hour / 2, endsAt: from + 1.5 * hour };
+    const { move, people, patches } = await desk(chosen(half));
+    people.busy(mail('UINES'), from, from + hour);
+    people.busy(mail('UINES'), from + hour / 2, from + hour);
+    expect(await move()).toMatchObject([{ type: 'slotLost' }]);
+    expect(patches).toEqual([]);
+  });
+
+  it('goes back with its guests, when its new time went to another loop before anybody heard that it was moved', async () => {
+    const loop = chosen({ people: { r1s1: 'UNEW', r1s2: 'UJON' } });
+    const { move, claims, calendar, owners } = await desk(loop);
+    await move();
+    // The app was gone for so long that what it had claimed for the new time went to somebody else.
+    await claims.release(loop.team, `${loop.id}.r1.2`);
+    await claims.take({ team: loop.team, owner: 'o', people: ['UNEW'], interval: later }, now);
+    expect(await move(loop, true)).toMatchObject([{ type: 'slotLost' }]);
+    const event = await calendar.get(eventId);
+    expect(event).toMatchObject({ startsAt: from });
+    const emails = event?.attendees.map(({ email }) => email).toSorted();
+    expect(emails).toEqual(['guest@acme.test', 'robin@mail.test', mail('UINES'), mail('UJON')].toSorted());
+    expect(owners()).not.toContain(`UNEW ${loop.id}.r1.2`);
+  });
+
+  it('stays where a person has moved it, though its new time went to another loop', async () => {
     const { move, people, calendar, claims, owners } = await desk();
     people.move(eventId, later.startsAt, later.endsAt);
     await claims.take({ team: booked.team, owner: 'o', people: ['UINES'], interval: later }, now);
     expect(await move()).toMatchObject([{ type: 'slotLost' }]);
-    expect(await calendar.get(eventId)).toMatchObject({ startsAt: from });
+    expect(await calendar.get(eventId)).toMatchObject({ startsAt: later.startsAt });
     expect(owners()).toEqual(expect.arrayContaining(claimed(1)));
+  });
+
+  it('is not sent to somebody who stepped back after the new time was booked', async () => {
+    const loop = play(chosen(), [{ type: 'recuseSeat', by: 'UINES', seat: 'r1s1', reason: 'A friend' }]);
+    const { move, calendar } = await desk(loop);
+    await move();
+    const emails = (await calendar.get(eventId))?.attendees.map(({ email }) => email);
+    expect(emails).not.toContain(mail('UINES'));
+    expect(emails).toContain(mail('UJON'));
+  });
+
+  it('leaves no event of its own behind where the loop ended before anybody heard of it', async () => {
+    const { move, people, calendar } = await desk();
+    people.remove(eventId);
+    await move();
+    const over = play(chosen(), [{ type: 'cancelLoop', by: 'UCORA', reason: 'Closed' }]);
+    expect(await move(over, true)).toEqual([]);
+    expect(await calendar.get(eventId.replace(/b1$/, 'b2'))).toMatchObject({ status: 'cancelled' });
   });
 
   it('is read again when somebody changes it at the same moment', async () => {

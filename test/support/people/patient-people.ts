@@ -248,6 +248,9 @@ export async function moveDebrief(stage: Stage): Promise<void> {
 }
 
 /** What the coordinator does about an event that somebody changed. */
+export const accept = (stage: Stage, user: string): Promise<void> =>
+  pressesUntilGone(stage, user, 'invite.accept');
+
 export const answerDrift = (stage: Stage, button: string): Promise<void> =>
   pressesUntilGone(stage, cora.id, button);
 

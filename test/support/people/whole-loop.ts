@@ -2,7 +2,7 @@ import { seatsOf } from '../../../src/core/loop/seats.ts';
 import type { SlackPerson } from '../../../src/sandbox/slack/world/world.ts';
 import type { Death } from '../processes/app-process.ts';
 import { type KilledStage, raiseKilledStage } from '../processes/app-process-keeper.ts';
-import { dana, ines, jon, kim, omar } from '../stage/company.ts';
+import { candidate, cora, dana, ines, jon, kim, omar } from '../stage/company.ts';
 import { has, until } from '../stage/play.ts';
 import { claimsOf, openLoop, outcomeOf } from './outcome.ts';
 import * as people from './patient-people.ts';
@@ -29,7 +29,8 @@ export type Course =
   | 'moved'
   | 'stopped'
   | 'rescheduled'
-  | 'drifted';
+  | 'drifted'
+  | 'answered';
 
 /** When the app dies: anywhere on the way, or counted from the moment before the last card. */
 export type Deaths = { anywhere?: Death; withLastCard?: Death };
@@ -255,6 +256,24 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     return { receipts, given, told, left: filesOf(kim) };
   },
   /** What people do to events: one is moved and adopted, one deleted and restored, one moved away and brought back. */
+  /** One accepts, the candidate declines, and the others say nothing. */
+  async answered(stage) {
+    await people.accept(stage, ines.id);
+    await allIsDone(stage);
+    const { booking } = (await openLoop(stage)).rounds[0] ?? {};
+    stage.google.mailbox(candidate.email).respond(booking?.eventId ?? '', 'declined');
+    const told = (words: string) => stage.slack.as(cora.id).inbox().filter(has(words)).length;
+    stage.clock.advance(4.2 * 60_000);
+    await until(() => told('has declined') > 0);
+    stage.clock.advance(3 * 60 * 60_000);
+    await allIsDone(stage);
+    stage.clock.advance(3 * 60 * 60_000);
+    await until(() => told('has not answered') === 2);
+    await allIsDone(stage);
+    const events = stage.google.calendar('recruiting@acme.test').events();
+    const said = events.map(({ attendees }) => attendees.map(({ responseStatus }) => responseStatus));
+    return { said, told: [told('has declined'), told('has not answered')] };
+  },
   async drifted(stage) {
     await allIsDone(stage);
     const calendar = stage.google.calendar('recruiting@acme.test');

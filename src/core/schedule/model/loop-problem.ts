@@ -1,6 +1,7 @@
 import { isExtra } from '../../kit/duty.ts';
 import { isTimed } from '../../kit/round-types.ts';
 import type { Loop, Round } from '../../loop/loop.ts';
+import { isSameRoom, type MeetingRoom } from '../../meeting-rooms/meeting-room.ts';
 import { seatsToFill, standing, timeOf } from '../../moves/moving.ts';
 import { loadOf } from '../../people/load.ts';
 import type { Person } from '../../people/person.ts';
@@ -26,8 +27,16 @@ export type KnownPerson = {
   booked: Interval[];
 };
 
+/** Busy in its own calendar, and booked for other interviews. */
+export type KnownRoom = { room: MeetingRoom; busy: Interval[] | 'unknown'; booked: Interval[] };
+
 /** The rounds of a loop that have no time yet, or are to have another, as a problem for the search. */
-export function loopProblem(loop: Loop, given: readonly KnownPerson[], now: number): Problem {
+export function loopProblem(
+  loop: Loop,
+  given: readonly KnownPerson[],
+  now: number,
+  rooms: readonly KnownRoom[] = [],
+): Problem {
   const { availability, constraints } = loop;
   const span = daySpan(availability.zone, availability.firstDay, availability.lastDay);
   const from = Math.ceil(Math.max(now + leadTime, span.startsAt) / quarter) * quarter;
@@ -53,10 +62,13 @@ export function loopProblem(loop: Loop, given: readonly KnownPerson[], now: numb
       booked: booked.map(timesOf),
     },
     rounds: open.map((round) =>
-      toPlace(round, { known, seatedElsewhere, booked, zone: availability.zone, from, to: span.endsAt, now }),
+      toPlace(round, {
+        ...{ known, seatedElsewhere, booked, zone: availability.zone, from, to: span.endsAt, now },
+        hasRooms: rooms.length > 0,
+      }),
     ),
     people: people.map((read) => plannedIn(loop, read, now)),
-    rooms: [],
+    rooms: rooms.map((read) => ({ id: read.room.address, busy: takenOf(read, open, span) })),
     before: open.flatMap(({ id, after }) =>
       after.filter(isOpen).map((first): [string, string] => [first, id]),
     ),
@@ -76,9 +88,11 @@ type Around = {
   from: number;
   to: number;
   now: number;
+  hasRooms: boolean;
 };
 
-function toPlace(round: Round, { known, seatedElsewhere, booked, zone, from, to, now }: Around): ToPlace {
+function toPlace(round: Round, around: Around): ToPlace {
+  const { known, seatedElsewhere, booked, zone, from, to, now, hasRooms } = around;
   // Nothing comes before a round that has begun, or on a day that is over.
   const ahead = round.moving ? booked.filter(({ startsAt }) => startsAt > now) : booked;
   const mate = ahead.find((known) => round.sameDay !== null && known.round.sameDay === round.sameDay);
@@ -105,7 +119,8 @@ function toPlace(round: Round, { known, seatedElsewhere, booked, zone, from, to,
       .filter(isExtra)
       .flatMap(({ pool }) => pool)
       .filter((user) => !seatedElsewhere.has(user)),
-    needsRoom: false,
+    // Without rooms the wish is told, and nothing waits for it.
+    needsRoom: hasRooms && round.needsRoom === true,
     within: { startsAt, endsAt },
   };
 }
@@ -138,10 +153,7 @@ function withoutOwn(read: KnownPerson, open: readonly Round[]): KnownPerson {
   const own = open
     .filter(({ seats }) => seats.some(({ holder }) => holder === read.person.user))
     .flatMap(oldTimes)
-    .map(({ startsAt, endsAt }) => ({
-      startsAt: Math.floor(startsAt / fiveMs) * fiveMs,
-      endsAt: Math.ceil(endsAt / fiveMs) * fiveMs,
-    }));
+    .map(inFives);
   if (own.length === 0) return read;
   return {
     ...read,
@@ -149,6 +161,20 @@ function withoutOwn(read: KnownPerson, open: readonly Round[]): KnownPerson {
     booked: without(read.booked, own),
   };
 }
+
+/** Of a room whose calendar says nothing it is not known that it is free. */
+function takenOf({ room, busy, booked }: KnownRoom, open: readonly Round[], span: Interval): Interval[] {
+  const own = open
+    .filter((round) => isSameRoom(standing(round)?.room, room))
+    .flatMap(oldTimes)
+    .map(inFives);
+  return busy === 'unknown' ? [timesOf(span)] : without([...busy, ...booked], own);
+}
+
+const inFives = ({ startsAt, endsAt }: Interval): Interval => ({
+  startsAt: Math.floor(startsAt / fiveMs) * fiveMs,
+  endsAt: Math.ceil(endsAt / fiveMs) * fiveMs,
+});
 
 export const isTrained = (person: KnownPerson | undefined, round: Round): boolean =>
   !settingsOf(person?.settings).inTraining.includes(round.template);

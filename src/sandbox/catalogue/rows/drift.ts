@@ -9,6 +9,7 @@ import type { RowsByFile, Sample } from '../sample.ts';
 const hour = 60 * 60_000;
 const ends: DriftEnd[] = [
   ...(['kept', 'back', 'restored', 'invited', 'replaced', 'without'] as const),
+  ...(['anotherRoom', 'noRoom'] as const),
   ...(['undone', 'adopted', 'newer', 'settled'] as const),
 ];
 const news: DriftNews[] = ['moved', 'added', 'reworded'];
@@ -35,9 +36,19 @@ function drifted(x: Sample): Loop[] {
     { lost: 'deleted' },
     { lost: 'elsewhere', stuck: conflicts },
     { missing: [...holders.slice(0, 1), 'candidate'] },
+    { room: 'declined', isNoRoomFree: true },
+    { moved, missing: [...holders, 'candidate'], room: 'taken' },
+    { room: 'removed' },
   ];
   return cases.map((over) =>
-    changeRound(x.interviewing, round.id, { booking: { ...round.booking, drift: { ...drift, ...over } } }),
+    changeRound(x.interviewing, round.id, {
+      booking: {
+        ...{ ...round.booking, drift: { ...drift, ...over } },
+        ...(over.room
+          ? { room: { address: 'ada@resource.calendar.google.com', name: x.name.slice(0, 80) } }
+          : {}),
+      },
+    }),
   );
 }
 

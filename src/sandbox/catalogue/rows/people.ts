@@ -118,6 +118,13 @@ export const people: RowsByFile = {
     hoursForm: (x) => hoursForm(person(x)),
   },
   'people/setup-form.ts': {
-    setupForm: (x) => setupForm({ coordinators: x.holders, details: 'never' }),
+    setupForm: (x) =>
+      setupForm({
+        ...{ coordinators: x.holders, details: 'never' },
+        rooms: Array.from({ length: x.many(20, 1) }, (_, index) => ({
+          address: `room-${index}@resource.calendar.google.com`,
+          name: `Room ${index}`,
+        })),
+      }),
   },
 };

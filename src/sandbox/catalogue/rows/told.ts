@@ -11,11 +11,15 @@ export const told: RowsByFile = {
   },
   'told/news-message.ts': {
     newsMessage: (x) =>
-      (['began', 'booked', 'late', 'complete'] as const).flatMap(
+      (['began', 'booked', 'moved', 'late', 'complete'] as const).flatMap(
         (step) =>
           news.newsMessage(
             { loop: x.interviewing, candidate: x.name, zone, isFirst: step === 'began' },
-            { step, late: x.interviewing.rounds[0]?.seats[0]?.id ?? '' },
+            {
+              step,
+              late: x.interviewing.rounds[0]?.seats[0]?.id ?? '',
+              round: x.interviewing.rounds[0]?.id ?? '',
+            },
           ) ?? [],
       ),
   },

@@ -3,7 +3,7 @@ import { act } from '../../../flows/act.ts';
 import { refOf } from '../../door/request.ts';
 import { type Feature, nothing, type Row } from '../../feature.ts';
 
-const question = (type: 'keepMoved' | 'moveBack' | 'restoreRound'): Row => ({
+const question = (type: 'keepMoved' | 'moveBack' | 'restoreRound' | 'findRoom' | 'holdWithoutRoom'): Row => ({
   run: async ({ actor, deps, input }) => {
     const [loop, round, drift] = refOf(input, 3, 'button');
     await act(deps, actor, loop, { type, round, drift: Number(drift) });
@@ -26,6 +26,8 @@ export const drift: Feature = {
     [ids.keepMoved]: question('keepMoved'),
     [ids.moveBack]: question('moveBack'),
     [ids.restoreRound]: question('restoreRound'),
+    [ids.findRoom]: question('findRoom'),
+    [ids.holdWithoutRoom]: question('holdWithoutRoom'),
     [ids.inviteAgain]: aboutGuest('inviteAgain'),
     [ids.replaceRemoved]: aboutGuest('replaceRemoved'),
   },

@@ -56,7 +56,7 @@ async function formShown({ actor, deps }: Request, loop: string | null, round?: 
 const said = {
   move: 'Quorum looks for a new time. You get it as a direct message; until it is booked, the old time stands.',
   later: 'Cancelled for now. Press *Find times* in the message about the loop when you want to book again.',
-  drop: 'Cancelled. The invitations are being withdrawn.',
+  drop: 'Cancelled for good. The invitations are being withdrawn; what was held before counts.',
 };
 
 async function submit({ actor, deps, values }: Request): Promise<Reply> {
@@ -66,7 +66,7 @@ async function submit({ actor, deps, values }: Request): Promise<Reply> {
   const intent = chosen === 'later' || chosen === 'drop' ? chosen : 'move';
   const loop = whole?.loop ?? refOf(what, 1, 'form')[0];
   const reason = textOf(values, fields.reason);
-  if (!whole && intent === 'drop') return cancelWhole({ actor, deps }, loop, reason);
+  if (chosen === 'end') return cancelWhole({ actor, deps }, loop, reason);
   const answer = await rescheduleRounds(deps, actor, {
     round: whole?.round ?? null,
     ...{ loop, reason },

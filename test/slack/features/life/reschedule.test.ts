@@ -5,7 +5,15 @@ import type { Loop } from '../../../../src/core/loop/loop.ts';
 import type { Decision } from '../../../../src/core/loop/rule.ts';
 import type { Request } from '../../../../src/slack/door/request.ts';
 import { reschedule } from '../../../../src/slack/features/life/reschedule.ts';
-import { makeInterviewing, now } from '../../../support/makers/make-loop.ts';
+import {
+  afterRounds,
+  hour,
+  makeInterviewing,
+  makeKit,
+  now,
+  play,
+  seal,
+} from '../../../support/makers/make-loop.ts';
 
 const booked = makeInterviewing();
 
@@ -20,6 +28,7 @@ async function sent(values: Record<string, string>, from: Loop = booked) {
   const deps = {
     loops: { get: async () => loop, update },
     settings: { get: async () => ({ coordinators: ['UCORA'] }) },
+    kits: { pinned: async () => makeKit() },
     now: () => now,
     wake: () => {},
   };
@@ -43,8 +52,24 @@ describe('the form that reschedules, once it is sent', () => {
     expect(loop.rounds[0]).toMatchObject({ booking: null, moving: { intent: 'later' } });
   });
 
-  it('cancels a whole loop for good', async () => {
-    const { reply, loop } = await sent({ round: makeRef(booked.id), intent: 'drop', reason });
+  it('cancels for good what is still ahead, and the loop goes on with what was held', async () => {
+    const held = play(booked, [seal('r1s1'), seal('r1s2')], afterRounds);
+    const ahead = {
+      ...held,
+      rounds: held.rounds.map((round) =>
+        round.id === 'r2' && round.booking
+          ? { ...round, booking: { ...round.booking, startsAt: now + hour } }
+          : round,
+      ),
+    };
+    const { reply, loop } = await sent({ round: makeRef(booked.id), intent: 'drop', reason }, ahead);
+    expect(reply).toContain('what was held before counts');
+    expect(loop.stage).toBe('debrief');
+    expect(loop.rounds.map(({ cancelled }) => cancelled?.reason)).toEqual([undefined, reason]);
+  });
+
+  it('cancels a whole loop only where that was chosen', async () => {
+    const { reply, loop } = await sent({ round: makeRef(booked.id), intent: 'end', reason });
     expect(reply).toContain('Cancelled. The invitations are being withdrawn.');
     expect(loop.stage).toBe('cancelled');
   });
