@@ -129,10 +129,13 @@ function roomBlocks(input: DriftInput, about: string, drift: Drift, why: RoomTro
   ];
 }
 
-const stuckWords = ({ stuck = [] }: Drift): string =>
-  stuck.length > 0
+const stuckWords = ({ stuck = [], isGivenUp = false }: Drift): string => {
+  if (isGivenUp)
+    return ' The calendar did not take what you chose; the message about what could not be done says why.';
+  return stuck.length > 0
     ? ` It could not be put back: ${listed(stuck.map((user) => mention(user)))} ${stuck.length > 1 ? 'have' : 'has'} something else at that time by now.`
     : '';
+};
 
 const ends: Record<DriftEnd, string> = {
   kept: 'the new time stands. Guides, requests and the people’s time follow it, and interviewers are told.',

@@ -1,5 +1,6 @@
 import { answersAwaited, invitationsShown } from './answers/follow.ts';
 import { threadOf } from './debrief/threads.ts';
+import { repairsGivenUp } from './drift/repaired.ts';
 import { isWatched } from './drift/seen-in-calendar.ts';
 import { isTimed } from './kit/round-types.ts';
 import type { EffectKind, NewEffect } from './loop/effect.ts';
@@ -36,6 +37,7 @@ export const followUp: FollowUp = (before, decision, now) =>
     messagesClosed,
     materialHandedOn,
     invitationsDescribed,
+    driftsAskedAgain,
     driftsClosed,
     answersAwaited,
     invitationsShown,
@@ -143,6 +145,18 @@ const invitationsDescribed: FollowUp = (before, decision, now) =>
       payload: { round, booking: booking.number },
     }));
   }, decision);
+
+/** A repair that did not go through leaves no question that nobody can answer. */
+const driftsAskedAgain: FollowUp = (_before, decision, now) => {
+  const { loop, effects, audit } = repairsGivenUp(decision.loop, now);
+  if (effects.length === 0) return decision;
+  return {
+    ...decision,
+    loop,
+    effects: [...decision.effects, ...effects],
+    audit: [...decision.audit, ...audit],
+  };
+};
 
 /** A question about an event keeps no buttons once the round was held, has another booking, or needs no answer. */
 const driftsClosed: FollowUp = (before, decision, now) => {

@@ -39,6 +39,7 @@ export const loopSchema = new Schema(
     steps: Mixed,
     progress: Mixed,
     news: Mixed,
+    alsoTold: [String],
     trouble: Mixed,
     outbox: Mixed,
     counter: Number,

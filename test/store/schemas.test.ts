@@ -9,7 +9,16 @@ const fields: Record<keyof Loop, true> = {
   ...{ availability: true, constraints: true, rounds: true, brought: true, stages: true, search: true },
   ...{ gate: true, room: true, resume: true, leavers: true, debriefNumber: true, debrief: true, vote: true },
   ...{ pastDebriefs: true, decisions: true, dissents: true, checklist: true, steps: true, progress: true },
-  ...{ news: true, trouble: true, outbox: true, counter: true, audit: true, dataKey: true, createdAt: true },
+  ...{
+    news: true,
+    alsoTold: true,
+    trouble: true,
+    outbox: true,
+    counter: true,
+    audit: true,
+    dataKey: true,
+    createdAt: true,
+  },
 };
 
 it('keeps every field that a loop has', () => {

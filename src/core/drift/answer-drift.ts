@@ -57,7 +57,8 @@ export const restoreRound: Rule<Answer> = (loop, { round: id, drift: number, ...
   const booking = { ...round.booking, eventId: nextEventId(round.booking.eventId) };
   const effects = [repair('round.restore', round, number, now)];
   const audit = [row('drift.restored', by, round)];
-  const changed = withDoing(loop, { ...round, booking }, { ...drift, doing: 'restore' });
+  const { eventId: event } = round.booking;
+  const changed = withDoing(loop, { ...round, booking }, { ...drift, doing: 'restore', event });
   return { ok: true, loop: changed, effects, audit };
 };
 
@@ -127,7 +128,13 @@ export function questionOf(loop: Loop, runner: Runner, id: string, number: numbe
 
 /** What this answer leaves open is asked anew; else the message says how it ended. */
 export function rest(step: Step, round: Booked, answered: Partial<Drift>, end: DriftEnd, now: number): Step {
-  const { moved, lost, missing, room = null } = { ...(round.booking.drift as Drift), ...answered };
+  const left = { ...(round.booking.drift as Drift), ...answered };
+  const { moved, lost, missing, room = null } = left;
+  // What is being carried out goes on; what is open then is asked after it.
+  if (left.doing === 'back' || left.doing === 'restore') {
+    const { booking } = step.loop.rounds.find(({ id }) => id === round.id) as Booked;
+    return { ...step, loop: withDoing(step.loop, { ...round, booking }, left) };
+  }
   const open = { moved, lost, missing, room };
   return isAnything(open) ? ask(step, round.id, open, now) : settle(step, round.id, end, now);
 }

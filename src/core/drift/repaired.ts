@@ -61,6 +61,36 @@ export const repairStuck: Rule<Stuck> = (loop, { round: id, booking: number, dri
   };
 };
 
+/** What did not go through is not under way any more: the question can be answered again, in a new message. */
+export function repairsGivenUp(loop: Loop, now: number): Step {
+  return loop.rounds.reduce<Step>((step, { id }) => {
+    const round = loop.rounds.find((other): other is Booked => other.id === id && other.booking !== null);
+    const drift = round?.booking.drift;
+    if (!round || !drift?.doing) return step;
+    const repair = loop.outbox.findLast(
+      ({ kind, payload }) =>
+        (kind === 'round.moveBack' || kind === 'round.restore') &&
+        payload.round === id &&
+        payload.drift === drift.number,
+    );
+    if (repair?.state !== 'dead' && repair?.state !== 'dismissed') return step;
+    const { moved, lost, missing, room = null, event } = drift;
+    // An attempt that may have made the new event keeps its name.
+    const eventId = event && !repair.unclear ? event : round.booking.eventId;
+    const audit = [
+      ...step.audit,
+      { what: 'drift.stuck', by: 'quorum', about: { round: id, booking: round.booking.number } },
+    ];
+    const back = withBooking(step.loop, round, { eventId });
+    return ask(
+      { loop: back, effects: step.effects, audit },
+      id,
+      { moved, lost, missing, room, isGivenUp: true },
+      now,
+    );
+  }, start(loop));
+}
+
 type ClaimTaken = { round: string; booking: number; before: Interval; users: string[] };
 /** Another loop took somebody's time before this one could: the round stays where it was, and the coordinator is asked. */
 export const claimTaken: Rule<ClaimTaken> = (loop, { round: id, booking: number, before, users }, now) => {

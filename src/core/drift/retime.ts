@@ -105,12 +105,12 @@ function seatRetimed(loop: Loop, seat: Seat, booking: number, { endsAt }: Interv
     },
     { id: `request-${seat.id}-moved-${counter}`, kind: 'card.request', due: endsAt, ...place },
   ];
+  // Counted anew after the new time, under the same names.
   const outbox = loop.outbox.filter(
-    ({ kind, payload, state, lease }) =>
+    ({ kind, payload, lease }) =>
       !(
-        (kind === 'card.nudge' || kind === 'nudge.show') &&
+        (kind === 'card.nudge' || kind === 'nudge.show' || kind === 'late.tell') &&
         payload.seat === seat.id &&
-        state === 'waiting' &&
         lease === null
       ),
   );

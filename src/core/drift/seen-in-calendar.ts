@@ -22,11 +22,7 @@ export const seenInCalendar: Rule<SeenInCalendar> = (loop, { round: id, booking:
   if (sight.lost && isBeingMade(loop, id)) return unchanged(loop);
   // Of an event that is gone nobody has said anything.
   const answers = seen.status === 'confirmed' ? seen.answers : {};
-  const heard = hearAnswers(
-    loop,
-    { round: id, booking: number, answers, startsAt: seen.startsAt },
-    now,
-  );
+  const heard = hearAnswers(loop, { round: id, booking: number, answers, startsAt: seen.startsAt }, now);
   const adopted = timeAdopted(heard, id, sight, now);
   return { ok: true, ...noticed(asked(adopted, id, sight, now), id, sight, now) };
 };
@@ -79,6 +75,12 @@ function asked(step: Step, id: string, sight: Sight, now: number): Step {
   if (!before && isNothing) return step;
   if (before && isSame(before, open)) return step;
   if (isNothing) return drop(step, id, endOf(before, sight), now);
+  // What is being carried out goes on; what is open then is asked after it.
+  const isRepaired = before?.doing === 'back' || before?.doing === 'restore';
+  if (before && isRepaired && before.lost === open.lost && before.moved === open.moved) {
+    const drift = { ...before, missing: open.missing, room: open.room ?? null };
+    return { ...step, loop: changeRound(step.loop, id, { booking: { ...booking, drift } }) };
+  }
   const isNew = !before || isWorse(before, open);
   const audit = [...step.audit, ...(isNew ? newsOf(id, booking, before, open) : [putRight(id, booking)])];
   return ask({ ...step, audit }, id, open, now);
@@ -150,7 +152,7 @@ function newsOf(round: string, { number }: Booking, before: Open | null, open: O
 export function ask(
   step: Step,
   id: string,
-  open: Open & Pick<Drift, 'stuck' | 'isNoRoomFree'>,
+  open: Open & Pick<Drift, 'stuck' | 'isGivenUp' | 'isNoRoomFree'>,
   now: number,
 ): Step {
   const number = step.loop.counter + 1;

@@ -25,6 +25,10 @@ export type Drift = {
   isNoRoomFree?: boolean;
   /** The answer that is being carried out. */
   doing?: 'back' | 'restore' | 'room' | null;
+  /** The event that is gone, while another one is made. */
+  event?: string;
+  /** It was tried, and given up. */
+  isGivenUp?: boolean;
   /** Who has something else by now, so that the answer could not be carried out. */
   stuck?: string[];
   posted: { channel: string; ts: string; isAstray?: true } | null;

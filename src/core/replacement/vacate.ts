@@ -15,7 +15,8 @@ export const toItsHolder: readonly EffectKind[] = [
 ];
 
 /** Counted anew for whoever comes next, under the same names. */
-const isNudge = (kind: EffectKind): boolean => kind === 'card.nudge' || kind === 'nudge.show';
+const isNudge = (kind: EffectKind): boolean =>
+  kind === 'card.nudge' || kind === 'nudge.show' || kind === 'late.tell';
 
 /** Nothing of the person who left stays in the seat, and nothing of the seat stays with them. */
 export function vacate(
@@ -60,7 +61,7 @@ export function vacate(
   const outbox = loop.outbox.filter(
     ({ kind, payload, lease, state }) =>
       !(
-        toItsHolder.includes(kind) &&
+        (toItsHolder.includes(kind) || kind === 'late.tell') &&
         'seat' in payload &&
         payload.seat === seat.id &&
         (state === 'waiting' || isNudge(kind)) &&

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decide } from '../../../src/core/decide.ts';
+import { decide, setBackEffect } from '../../../src/core/decide.ts';
+import { addEffects, changeEffect } from '../../../src/core/loop/outbox.ts';
 import { makeInterviewing, now, play } from '../../support/makers/make-loop.ts';
 import { at, bookingOf, driftOf, newIn, see, seenAs } from '../../support/makers/make-seen.ts';
 
@@ -35,6 +36,35 @@ describe('what became of a question', () => {
     const going = play(asked, [{ type: 'moveBack', by: 'UCORA', round: 'r1', drift }]);
     const back = play(going, [{ type: 'roundMovedBack', round: 'r1', booking: 1, drift }]);
     expect(driftOf(back)).toMatchObject({ moved: null, missing: ['UJON'] });
+  });
+
+  it('is asked again where the calendar never took the answer, and the event keeps its name', () => {
+    const asked = seenAs({ status: 'cancelled' });
+    const drift = driftOf(asked).number;
+    const going = play(asked, [{ type: 'restoreRound', by: 'UCORA', round: 'r1', drift }]);
+    expect(bookingOf(going).eventId).not.toBe(bookingOf(asked).eventId);
+    const dead = setBackEffect(
+      going,
+      (held) => changeEffect(held, `round.restore-r1-${drift}`, { state: 'dead' }),
+      now,
+    );
+    const again = dead.ok ? addEffects(dead.loop, dead.effects) : going;
+    expect(bookingOf(again).eventId).toBe(bookingOf(asked).eventId);
+    expect(driftOf(again)).toMatchObject({ lost: 'deleted', isGivenUp: true });
+    expect(driftOf(again).doing).toBeUndefined();
+    expect(newIn(again, going).map(({ kind }) => kind)).toContain('drift.tell');
+    const next = { type: 'restoreRound' as const, by: 'UCORA', round: 'r1', drift: driftOf(again).number };
+    expect(driftOf(play(again, [next])).doing).toBe('restore');
+  });
+
+  it('goes on while another part of the question is answered', () => {
+    const asked = seenAs({ ...at(-1), missing: ['UJON', 'candidate'], conflicts: ['UJON'] });
+    const drift = driftOf(asked).number;
+    const going = play(asked, [
+      { type: 'moveBack', by: 'UCORA', round: 'r1', drift },
+      { type: 'inviteAgain', by: 'UCORA', round: 'r1', drift, place: 'candidate' },
+    ]);
+    expect(driftOf(going)).toMatchObject({ number: drift, doing: 'back', missing: ['UJON'] });
   });
 
   it('is remembered of an invitation: its guests, and the text where it is ours', () => {

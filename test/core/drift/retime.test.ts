@@ -52,6 +52,27 @@ describe('a round at another time', () => {
     expect(after.outbox).toContainEqual(before);
   });
 
+  it('reminds of the card after the new time as it did after the old one', () => {
+    const nudge = (number: number, when: number) => ({
+      ...{ type: 'nudgeSent' as const, seat: 'r1s1', booking: 1, holder: 'UINES', number },
+      ...{ posted: posted('4'), next: when + hour },
+    });
+    const ask = { type: 'requestSent' as const, seat: 'r1s1', posted: posted('3') };
+    const asked = play(withPacks, [ask], afterRounds);
+    const done = {
+      ...asked,
+      outbox: asked.outbox.map((effect) => ({
+        ...effect,
+        state: effect.kind === 'card.nudge' ? ('done' as const) : effect.state,
+      })),
+    };
+    const nudged = play(done, [nudge(1, afterRounds)], afterRounds);
+    const after = moved(nudged, at(48), afterRounds);
+    const again = play(after, [ask], afterRounds + 48 * hour);
+    const waits = again.outbox.filter(({ kind, state }) => kind === 'card.nudge' && state === 'waiting');
+    expect(waits.map(({ payload }) => payload)).toMatchObject([{ number: 1 }]);
+  });
+
   it('asks for no card before it is held, though it had asked already', () => {
     const asked = play(withPacks, [{ type: 'requestSent', seat: 'r1s1', posted: posted('3') }], afterRounds);
     const nudged = asked.outbox.filter(({ kind }) => kind === 'card.nudge');

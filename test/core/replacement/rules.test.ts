@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { handoverLines } from '../../../blocks/lines/exits.ts';
 import { type Command, decide } from '../../../src/core/decide.ts';
 import { hour, makeInterviewing, now, play, refusalOf, seal } from '../../support/makers/make-loop.ts';
 import {
@@ -150,6 +151,18 @@ describe('when an interviewer steps back', () => {
       seat: 'r1s1',
       booking: 1,
     });
+  });
+
+  it('whoever names somebody for an empty seat says nothing about who stepped back, for the debrief to read', () => {
+    const named = play(left, [{ type: 'reassignSeat', by: 'UCORA', seat: 'r1s1', to: 'UZOE', reason: '' }]);
+    expect(seatOf(named)).toMatchObject({
+      holder: 'UZOE',
+      left: [{ holder: 'UINES', how: 'recused' }],
+    });
+    expect(seatOf(named).left).toHaveLength(1);
+    expect(handoverLines(named).join()).not.toContain('friends');
+    const held: Command = { type: 'reassignSeat', by: 'UCORA', seat: 'r1s2', to: 'UZOE', reason: '' };
+    expect(refusalOf(left, held)).toBe('reassign.no-reason');
   });
 
   it('a question that arrives after all was settled is closed as soon as it is there', () => {
