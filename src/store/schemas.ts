@@ -39,7 +39,7 @@ export const loopSchema = new Schema(
     steps: Mixed,
     progress: Mixed,
     news: Mixed,
-    alsoTold: [String],
+    alsoTold: { type: [String], default: undefined },
     trouble: Mixed,
     outbox: Mixed,
     counter: Number,
