@@ -113,6 +113,7 @@ export const actions = {
   askAgain: 'replacement.again',
   handOver: 'loop.hand-over',
   cancelIn: 'loop.cancel',
+  withdrawBooked: 'loop.withdraw-booked',
   /** A menu of several of these: what is chosen in it says which one it is. */
   loopMenu: 'loop.menu',
   /** In a message; the others stand in windows, which they change. */

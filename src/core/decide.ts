@@ -32,6 +32,7 @@ import {
   stepsTold,
   tickChecklist,
   tickOffer,
+  withdrawBooked,
 } from './rules/after-decision.ts';
 import { bookLoop, propose, roundBooked, slotLost } from './rules/book.ts';
 import { cancelLoop } from './rules/cancel.ts';
@@ -58,6 +59,7 @@ import { changeConstraints, pickByHand, relaxSearch, searchAgain, searchTogether
 import { goOn, readStage, stageShown, stopLoop } from './rules/stages.ts';
 import { reminderPutOff, setStartDay, startLapsed, withdrawStart } from './rules/start-day.ts';
 import { callVote, castVote, closeVote, voteCalled } from './rules/vote.ts';
+import { newsTold } from './told/news.ts';
 
 /** Every act there is, and the rule for it. */
 const rules = {
@@ -124,6 +126,8 @@ const rules = {
   recordDissent,
   stepsTold,
   tickOffer,
+  withdrawBooked,
+  newsTold,
   answerOpening,
   showChecklist,
   checklistShown,
@@ -194,6 +198,7 @@ export const everyCoordinatorMay: Record<Running, true> = {
   replaceRemoved: true,
   replaceSeat: true,
   findByHand: true,
+  withdrawBooked: true,
 };
 
 /** Every change of a loop goes through here. The same command twice changes nothing the second time. */

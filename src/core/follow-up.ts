@@ -16,6 +16,7 @@ import { withoutNudges } from './rules/nudges.ts';
 import { audienceOf, standingIn } from './stages/stage-gate.ts';
 import { isPastStage } from './stages/stages.ts';
 import { closings } from './told/closed.ts';
+import { newsOf } from './told/news.ts';
 
 type Changed = Extract<Decision, { ok: true }>;
 type FollowUp = (before: Loop, decision: Changed, now: number) => Changed;
@@ -34,6 +35,7 @@ export const followUp: FollowUp = (before, decision, now) =>
     agendaRefreshed,
     stagesShown,
     progressShown,
+    managerTold,
     troubleTold,
   ].reduce((followed, step) => step(before, followed, now), decision);
 
@@ -44,6 +46,16 @@ const nudgesWithdrawn: FollowUp = (_before, decision, now) => {
   const effects = withdrawals.filter(({ id }) => !known.has(id));
   return { ...decision, loop, effects: [...decision.effects, ...effects] };
 };
+
+/** The hiring manager hears of each step once. */
+const managerTold: FollowUp = (before, decision, now) =>
+  newsOf(before, decision.loop, decision.effects).reduce(
+    (followed, payload) =>
+      shownOnce(followed, (counter) => ({
+        ...{ id: `news-${payload.step}-${counter}`, kind: 'news.tell', lane: 'news', due: now, payload },
+      })),
+    decision,
+  );
 
 /** What can still be pressed, though it is for nothing any more, is edited to one line. */
 const messagesClosed: FollowUp = (before, decision, now) =>

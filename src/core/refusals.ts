@@ -289,6 +289,8 @@ const sentences = {
     'Only the people who look after this loop, and those whose card a debrief has opened, can record a dissent.',
   'dissent.no-decision': 'There is no decision yet that one could disagree with.',
   'checklist.not-hiring-manager': 'This list is the hiring manager’s.',
+  'withdraw.undecided':
+    'This loop is not decided yet. *Reschedule* in its message cancels a round, `/hire cancel` the loop.',
   'offer.not-yours': 'Only the coordinator who looks after this loop and its hiring manager answer that.',
   'offer.gone': 'This list is not there any more. The newest message about the offer has one.',
   'offer.overtaken':

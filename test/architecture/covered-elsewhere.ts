@@ -35,7 +35,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/core/rules/exits.ts': 'test/core/rules/decision',
   'src/core/rules/gate.ts': 'test/core/loop/gate',
   'src/core/rules/handover.ts': 'test/e2e/cards/handover',
-  'src/core/rules/search.ts': 'test/e2e/start/schedule',
   'src/core/schedule/batch/batch-loop.ts': 'test/core/schedule/batch/insertion',
   'src/core/schedule/batch/improve.ts': 'test/core/schedule/batch/solve-batch',
   'src/core/schedule/batch/relaxed-loop.ts': 'test/core/schedule/batch/subgradient',

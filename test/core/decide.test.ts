@@ -22,7 +22,7 @@ describe('planning a loop', () => {
   it('looks for times as soon as every seat is filled', () => {
     const loop = play(makeDraft(), [seatAll()]);
     expect(loop.stage).toBe('scheduling');
-    expect(kinds(loop)).toEqual(['schedule.search', 'progress.show']);
+    expect(kinds(loop)).toEqual(['schedule.search', 'progress.show', 'news.tell']);
   });
 
   it('refuses the candidate as an interviewer, one person twice in a round, and an empty seat', () => {

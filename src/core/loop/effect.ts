@@ -50,6 +50,8 @@ type EffectPayloads = {
   'reviews.offer': { debriefNumber: number };
   /** To one person: where a stage stands; edited as that changes. */
   'stage.show': { stage: string; user: string };
+  /** To the hiring manager; `late`: the seat whose card is. */
+  'news.tell': { step: 'began' | 'booked' | 'late' | 'complete'; late?: string };
   /** What somebody was sent is for nothing any more, and is edited to one line. `about`: a seat; null: the loop. */
   'messages.close': { user: string; about: string | null };
   /** To one person, once: the loop has ended, and what they were still to do in it is withdrawn. */

@@ -95,6 +95,8 @@ export type Loop = {
   steps?: NextSteps;
   /** The coordinator's message, and which search it was posted for. */
   progress: (Posted & { search: number }) | null;
+  /** The hiring manager's message, and whose it was. */
+  news?: { user: string; posted: Posted };
   /** None in loops where nothing ever became a dead letter. */
   trouble?: Trouble;
   outbox: Effect[];

@@ -51,6 +51,7 @@ const words: { [K in EffectKind]: Words<K> } = {
   'material.send': (loop, { round, to }) => ({ what: `What is read for ${roundOf(loop, round)}`, user: to }),
   'reviews.offer': () => ({ what: 'The news that every review is in' }),
   'stage.show': (_loop, { user }) => ({ what: 'The news that a stage is complete', user }),
+  'news.tell': ({ hiringManager }) => ({ what: 'The news of the loop', user: hiringManager }),
   'messages.close': (_loop, { user }) => ({ what: 'Closing what was sent', user }),
   'withdrawn.tell': (_loop, { user }) => ({ what: 'The news that the loop has ended', user }),
   'seat.clear': (_loop, { holder }) => ({ what: 'Taking back what was sent', user: holder }),

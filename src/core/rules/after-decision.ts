@@ -1,10 +1,12 @@
 import type { AuditEntry } from '../loop/audit.ts';
 import type { NewEffect } from '../loop/effect.ts';
+import { isDecided } from '../loop/lifecycle.ts';
 import type { Loop, Posted } from '../loop/loop.ts';
 import { isPressedAgain, isUntried } from '../loop/outbox.ts';
-import { isCandidate, looksAfter } from '../loop/rights.ts';
+import { isCandidate, looksAfter, mayRun, type Runner } from '../loop/rights.ts';
 import { changed, type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { stillBooked } from '../told/still-booked.ts';
 
 type StepsTold = { number: number; isOffer: boolean; posted: Posted };
 /** The message about this decision is with whoever looks after the loop. */
@@ -43,6 +45,30 @@ export const tickOffer: Rule<TickOffer> = (loop, { by, offered, ticked }, now) =
   const looked = ticked.filter((sign) => offered.includes(sign)).sort();
   if (looked.join() === (loop.steps.looked ?? []).join()) return unchanged(loop);
   return stepsAgain({ ...loop, steps: { ...loop.steps, looked } }, loop.steps.number, now);
+};
+
+type WithdrawBooked = Runner;
+/** What is still in the calendar after a decision goes: nobody meets for it any more. */
+export const withdrawBooked: Rule<WithdrawBooked> = (loop, runner, now) => {
+  const { by } = runner;
+  if (!mayRun(loop, runner) || isCandidate(loop, by)) return refuse('loop.not-yours');
+  if (!isDecided(loop)) return refuse('withdraw.undecided');
+  const rounds = stillBooked(loop, now);
+  if (rounds.length === 0) return unchanged(loop);
+  const effects = rounds.map(
+    ({ id, booking }): NewEffect => ({
+      id: `unbook-${id}-${booking?.number ?? 0}`,
+      kind: 'round.unbook',
+      lane: 'calendar',
+      due: now,
+      payload: { round: id, booking: booking?.number ?? 0 },
+    }),
+  );
+  const audit = [{ what: 'rounds.withdrawn', by, about: { rounds: rounds.map(({ id }) => id).join(' ') } }];
+  const shown = loop.steps
+    ? stepsAgain(loop, loop.steps.number, now, audit)
+    : { ...changed({ ...loop }), audit };
+  return shown.ok ? { ...shown, loop: { ...shown.loop }, effects: [...effects, ...shown.effects] } : shown;
 };
 
 type ShowChecklist = { steps: number };

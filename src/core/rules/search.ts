@@ -22,6 +22,10 @@ export const searchAgain: Rule<SearchAgain> = (loop, runner, now) => {
   return startSearch(waiting, now, { what: 'search.asked', by, about: {} });
 };
 
+/** Some round wants a time, and nothing that is being booked stands in the way of other constraints. */
+const isOpen = (loop: Loop): boolean =>
+  isScheduling(loop) && loop.search.state !== 'taken' && unplaced(loop).length > 0;
+
 /** What was cancelled to be booked again later is looked for from now on. */
 const withWaiting = (loop: Loop): Loop => ({
   ...loop,
@@ -42,7 +46,7 @@ export const changeConstraints: Rule<ChangeConstraints> = (
 ) => {
   const { by } = runner;
   if (!mayRun(loop, runner)) return refuse('search.not-yours');
-  if (!isScheduling(loop) || loop.search.state === 'taken') return refuse('search.not-waiting');
+  if (!isOpen(loop)) return refuse('search.not-waiting');
   const all = Object.fromEntries(
     loop.rounds.flatMap(({ seats }) => seats.map(({ id, pool }) => [id, pools[id] ?? pool])),
   );
@@ -74,8 +78,10 @@ export const searchTogether: Rule<SearchTogether> = (loop, { mates, ...runner },
   const own = mates.find((mate) => mate.loop === loop.id);
   if (!isScheduling(loop) || loop.search.state === 'taken' || !own) return refuse('search.not-waiting');
   if (loop.search.number >= own.search) return unchanged(loop);
+  const waiting = withWaiting(loop);
+  if (unplaced(waiting).length === 0) return refuse('search.not-waiting');
   const audit = { what: 'search.together', by, about: { loops: mates.length } };
-  const started = startSearch(loop, now, audit);
+  const started = startSearch(waiting, now, audit);
   if (!started.ok) return started;
   const search = { ...started.loop.search, number: own.search, together: mates };
   const alone: NewEffect = {
@@ -121,7 +127,7 @@ type PickByHand = Runner & { slots: Slot[] };
 export const pickByHand: Rule<PickByHand> = (loop, { slots, ...runner }, now) => {
   const { by } = runner;
   if (!mayRun(loop, runner)) return refuse('search.not-yours');
-  if (!isScheduling(loop) || loop.search.state === 'taken') return refuse('search.not-waiting');
+  if (!isOpen(loop)) return refuse('search.not-waiting');
   const open = unplaced(loop);
   if (open.some(({ id }) => !slots.some(({ round }) => round === id)))
     return refuse('search.round-without-time');

@@ -24,6 +24,9 @@ export const ofLoop: ReadonlySet<EffectKind> = new Set<EffectKind>([
   'late.tell',
   'leaver.tell',
   'replacement.tell',
+  'invite.remind',
+  'invite.silent',
+  'candidate.tell',
 ]);
 
 type Closing = { user: string; seat: string | null };

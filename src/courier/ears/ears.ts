@@ -44,7 +44,7 @@ type Hold = {
 
 const minute = 60_000;
 const periodMs = 3 * minute;
-/** Where Quorum itself was at work on an event. */
+/** Where Quorum itself was at work on an event: once; what stays unheard waits for its turn. */
 const soonMs = 20_000;
 const leaseMs = minute;
 /** What ended before this is not read again. */
@@ -65,7 +65,7 @@ export function createEars(deps: EarsDeps): Ears {
 
   const read = (team: string): Promise<ReadOutcome> => {
     const reading = readOnce(team);
-    void running.add(reading);
+    running.add(reading);
     return reading.finally(() => running.delete(reading));
   };
 
@@ -139,7 +139,8 @@ export function createEars(deps: EarsDeps): Ears {
     }
     const now = clock.now();
     const full = isFull ? { fullAt: now, fullsInARow: fullsInARow + 1 } : { fullsInARow: 0 };
-    const wait = unheard.length > 0 ? soonMs : Math.round(periodMs * (0.8 + 0.4 * deps.chance()));
+    const isNew = unheard.some((id) => !before.includes(id));
+    const wait = isNew ? soonMs : Math.round(periodMs * (0.8 + 0.4 * deps.chance()));
     await hold.save({ ...full, syncToken, readAt: now, dueAt: now + wait, trouble: null, unheard });
     return isFull ? 'full' : 'read';
   };

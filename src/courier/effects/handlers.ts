@@ -37,6 +37,7 @@ import {
   tellSilent,
   writeAnswer,
 } from './life/answers.ts';
+import { tellNews } from './news.ts';
 import { offerCards, tellLeaver, tellRole, tellWithheld } from './notices.ts';
 import { nudgeForCard, showNudge, tellLate } from './nudges.ts';
 import { showProgress } from './progress.ts';
@@ -96,6 +97,7 @@ const handlers: Handlers = {
   'material.send': sendMaterial,
   'reviews.offer': offerReviews,
   'stage.show': showStage,
+  'news.tell': tellNews,
   'messages.close': closeMessages,
   'withdrawn.tell': tellWithdrawn,
   'seat.clear': clearSeat,

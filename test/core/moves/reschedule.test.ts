@@ -194,6 +194,16 @@ describe('a round that is cancelled, to be booked again later', () => {
     expect(done.stage).toBe('interviewing');
   });
 
+  it('is looked for together with other loops, too; until then there is nothing to constrain', () => {
+    const mates = [{ loop: off.id, search: off.search.number + 1 }];
+    const together = play(off, [{ type: 'searchTogether', by: 'UCORA', mates }]);
+    expect(unplaced(together).map(({ id }) => id)).toEqual(['r1']);
+    const { availability, constraints } = off;
+    const change = { type: 'changeConstraints', by: 'UCORA', availability, constraints, pools: {} } as const;
+    expect(refusalOf(off, change)).toBe('search.not-waiting');
+    expect(refusalOf(off, { type: 'pickByHand', by: 'UCORA', slots: [] })).toBe('search.not-waiting');
+  });
+
   it('keeps the people it had as the first to be asked', () => {
     expect(seatIn(off, 'r1s1')?.holder).toBe('UINES');
   });

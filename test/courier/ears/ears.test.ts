@@ -158,7 +158,7 @@ describe('reading what people do in the calendar', () => {
   });
 
   it('lets one event that cannot be taken in keep no other waiting, and comes back to it', async () => {
-    const { read, calendar, people, round, sync, reports, eventId } = await begin();
+    const { read, calendar, people, round, sync, reports, eventId, at } = await begin();
     await read();
     people.respond(emailOf('UINES'), eventId, 'accepted');
     people.respond(emailOf('UKIM'), round('r2').booking.eventId, 'accepted');
@@ -169,8 +169,11 @@ describe('reading what people do in the calendar', () => {
     };
     expect(await read()).toBe('read');
     expect(sync().unheard).toEqual([eventId]);
+    expect(sync().dueAt - at.now).toBe(20_000);
+    await read();
+    expect(sync().dueAt - at.now).toBe(3 * minute);
     expect(round('r2').booking.answers).toHaveProperty('UKIM');
-    expect(reports).toHaveLength(1);
+    expect(reports).toHaveLength(2);
     calendar.get = get;
     await read();
     expect(sync().unheard).toEqual([]);

@@ -88,7 +88,8 @@ describe('an invitation that is moved', () => {
     expect(event).toMatchObject({ startsAt: later.startsAt, endsAt: later.endsAt, status: 'confirmed' });
     expect(event?.attendees.map(({ email }) => email)).toContain('guest@acme.test');
     expect(patches).toHaveLength(1);
-    expect(patches[0]).not.toHaveProperty('attendees');
+    // They answered to another time.
+    expect(patches[0]).toMatchObject({ isAskedAgain: true });
     expect(owners()).toEqual(claimed(2));
     expect(Math.min(...times())).toBe(later.startsAt);
   });

@@ -335,3 +335,36 @@ describe('what people do in the calendar, with a public address', () => {
     gone();
   });
 });
+
+describe('what people do in the calendar, with three processes', () => {
+  const it = chapters();
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await raiseStage({ apps: 0 });
+    stage.environment.PUBLIC_URL = 'http://127.0.0.1:0';
+    const first = await stage.startApp();
+    stage.environment.PUBLIC_URL = `http://127.0.0.1:${first.port}`;
+    await Promise.all([stage.startApp(), stage.startApp()]);
+    await booked(stage);
+    await until(() => stage.google.openChannels().length === 1);
+  });
+  afterAll(() => stage.close());
+
+  it('is read by one of them at a time, and taken in once', async () => {
+    const booking = (await theLoop(stage)).rounds[1]?.booking;
+    const [startsAt, endsAt] = [(booking?.startsAt ?? 0) + hour / 4, (booking?.endsAt ?? 0) + hour / 4];
+    stage.google.calendar(mailbox).move(booking?.eventId ?? '', startsAt, endsAt);
+    for (let turn = 0; turn < 10; turn += 1) await Promise.all(stage.apps.map((app) => app.readCalendar()));
+    await until(async () => (await theLoop(stage)).rounds[1]?.booking?.startsAt === startsAt);
+    expect((await auditOf(stage)).filter(({ what }) => what === 'round.moved')).toHaveLength(1);
+  });
+
+  it('needs one channel for all of them', async () => {
+    for (let turn = 0; turn < 5; turn += 1) {
+      stage.clock.advance(10 * minute);
+      await Promise.all(stage.apps.map((app) => app.readCalendar()));
+    }
+    const made = stage.google.requests.filter(({ path }) => path.endsWith('events/watch'));
+    expect([made.length, stage.google.openChannels().length]).toEqual([1, 1]);
+  });
+});

@@ -36,6 +36,11 @@ describe('the control API of the sandbox', () => {
     expect(words).toContain(`curl ${control.url}/people/lena/command -d '{"text": "/hire start"}'`);
   });
 
+  it('hears of changes in a calendar at once, at whatever port the app listens', async () => {
+    await until(() => served.sandbox.google.openChannels().length === 1);
+    await until(() => served.sandbox.google.pushes.some(({ status }) => status === 200));
+  });
+
   it('lets a person type a command, fill the form that opens and submit it', async () => {
     const { view } = await player.command('lena', '/hire start');
     expect(view?.title).toBe('Start a loop');

@@ -28,6 +28,7 @@ const shownAnew = new Set<EffectKind>([
   'checklist.show',
   'trouble.tell',
   'stage.show',
+  'invite.show',
 ]);
 
 /** Everything that people, calendars and the database have in the end, with what is random named alike. */

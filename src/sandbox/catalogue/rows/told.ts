@@ -1,7 +1,24 @@
+import { withBooked } from '../../../../blocks/decision/still-booked.ts';
 import * as closed from '../../../../blocks/told/closed-message.ts';
+import * as news from '../../../../blocks/told/news-message.ts';
+import { zone } from '../places.ts';
 import type { RowsByFile } from '../sample.ts';
 
 export const told: RowsByFile = {
+  'decision/still-booked.ts': {
+    withBooked: (x) =>
+      withBooked({ text: 'Next steps', blocks: [] }, { ...x.interviewing, stage: 'decided' }, zone, 0),
+  },
+  'told/news-message.ts': {
+    newsMessage: (x) =>
+      (['began', 'booked', 'late', 'complete'] as const).flatMap(
+        (step) =>
+          news.newsMessage(
+            { loop: x.interviewing, candidate: x.name, zone, isFirst: step === 'began' },
+            { step, late: x.interviewing.rounds[0]?.seats[0]?.id ?? '' },
+          ) ?? [],
+      ),
+  },
   'told/closed-message.ts': {
     closedSeatMessage: (x) =>
       (['cancelled', 'decided', 'excused'] as const).map((why) =>
