@@ -32,6 +32,12 @@ describe('when an interviewer steps back', () => {
     expect(decide(third, late('UBEN'), now + 12 * hour)).toMatchObject({ ok: true, loop: third });
   });
 
+  it('a no that comes late asks nobody else while another colleague still has time', () => {
+    const second = play(left, [found('UANA', 'UBEN', 'UCEM'), asked('UANA'), late('UANA')], now + 12 * hour);
+    const answered = play(second, [says('UANA', 'no')], now + 12 * hour);
+    expect(peopleAsked(answered)).toEqual(['UANA', 'UBEN']);
+  });
+
   it('a question that was posted late waits for its answer as long as it says', () => {
     const posted = play(left, [
       found('UANA', 'UBEN'),
