@@ -93,7 +93,12 @@ export type Seen = Record<string, Answer['says'] | 'needsAction'>;
  */
 export function hearAnswers(
   loop: Loop,
-  { round: id, booking, answers, startsAt }: { round: string; booking: number; answers: Seen; startsAt: number },
+  {
+    round: id,
+    booking,
+    answers,
+    startsAt,
+  }: { round: string; booking: number; answers: Seen; startsAt: number },
   now: number,
 ): Extract<Decision, { ok: true }> {
   let current = loop;

@@ -8,7 +8,11 @@ import { buttonsIn, labelsIn, longName, placeIn, wordsIn, zone } from '../sample
 
 const loop = makeInterviewing();
 const accepted = play(loop, [{ type: 'acceptRound', by: 'UINES', seat: 'r1s1' }]);
-const maybe = hearAnswers(loop, { round: 'r1', booking: 1, startsAt: now, answers: { UINES: 'tentative' } }, now).loop;
+const maybe = hearAnswers(
+  loop,
+  { round: 'r1', booking: 1, startsAt: now, answers: { UINES: 'tentative' } },
+  now,
+).loop;
 const shown = (of: Loop, at = now) => answerBlocks(placeIn(of), at);
 const form = declineForm({ ...placeIn(loop), candidate: longName, zone });
 

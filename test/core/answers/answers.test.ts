@@ -14,12 +14,20 @@ describe('who has answered', () => {
     const count = answerCount(accepted, now);
     expect([count.of, count.missing.map(({ seat }) => seat.holder)]).toEqual([3, ['UJON', 'UKIM']]);
     expect(answerCount(accepted, starts).of).toBe(1);
-    const heard = hearAnswers(accepted, { round: 'r2', booking: 1, startsAt: now, answers: { candidate: 'declined' } }, now);
+    const heard = hearAnswers(
+      accepted,
+      { round: 'r2', booking: 1, startsAt: now, answers: { candidate: 'declined' } },
+      now,
+    );
     expect(answerCount(heard.loop, now).declined.map(({ id }) => id)).toEqual(['r2']);
   });
 
   it('with a maybe has not answered yet', () => {
-    const { loop } = hearAnswers(accepted, { round: 'r1', booking: 1, startsAt: now, answers: { UJON: 'tentative' } }, now);
+    const { loop } = hearAnswers(
+      accepted,
+      { round: 'r1', booking: 1, startsAt: now, answers: { UJON: 'tentative' } },
+      now,
+    );
     expect(isUnanswered(loop, place(loop), now)).toBe(true);
     expect(isUnanswered(loop, place(loop, 'r1s1'), now)).toBe(false);
   });
