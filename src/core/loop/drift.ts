@@ -2,7 +2,6 @@ import type { Interval } from '../time/interval.ts';
 
 /** What speaks against a new time. */
 export type Obstacle = 'busy' | 'outside' | 'overlap' | 'order' | 'day' | 'past';
-
 export type Moved = { from: Interval; to: Interval; obstacles: Obstacle[]; conflicts: string[] };
 
 /** `elsewhere`: the event is not in our calendar any more, and perhaps in another one. */
