@@ -14,6 +14,7 @@ import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
+import { findNewTime } from './moves/new-time.ts';
 import { dropRound, dropRounds, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
 import {
   answerReplacement,
@@ -21,6 +22,7 @@ import {
   claimLost,
   replacementAsked,
   replacementLate,
+  replacementTold,
   replacementUnreachable,
   replaceSeat,
 } from './replacement/rules.ts';
@@ -75,6 +77,7 @@ const rules = {
   roundBooked,
   slotLost,
   rescheduleRounds,
+  findNewTime,
   keepTimes,
   dropRound,
   dropRounds,
@@ -166,6 +169,7 @@ const rules = {
   replacementAsked,
   answerReplacement,
   replacementLate,
+  replacementTold,
   replacementUnreachable,
   claimLost,
 };
@@ -195,6 +199,7 @@ export const everyCoordinatorMay: Record<Running, true> = {
   settleDeadLetter: true,
   retryDeadLetters: true,
   rescheduleRounds: true,
+  findNewTime: true,
   keepTimes: true,
   dropRound: true,
   dropRounds: true,
