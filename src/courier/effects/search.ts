@@ -2,7 +2,7 @@ import type { Command } from '../../core/decide.ts';
 import { isExtra } from '../../core/kit/duty.ts';
 import { isScheduling } from '../../core/loop/lifecycle.ts';
 import type { Loop, Offer } from '../../core/loop/loop.ts';
-import { type MeetingRoom, roomKey } from '../../core/meeting-rooms/meeting-room.ts';
+import { isSameRoom, type MeetingRoom, roomKey } from '../../core/meeting-rooms/meeting-room.ts';
 import { noRoomsWarning, wantRooms, withRooms } from '../../core/meeting-rooms/rooms-for.ts';
 import { hasNobody, leeways, seatsToFill, standing } from '../../core/moves/moving.ts';
 import { loadSpan } from '../../core/people/load.ts';
@@ -176,9 +176,9 @@ export async function readCalendars(
   const [busy, others, booked, saved] = await Promise.all([
     calendar.freeBusy({ emails, ...ahead }),
     Promise.all(
-      movedIn(loops, people).map(async ({ eventId, emails: guests }) => {
-        const asked = guests.filter((email) => emails.includes(email));
-        return { eventId, busy: await calendar.freeBusy({ emails: asked, ...ahead, beside: eventId }) };
+      movedIn(loops, people, named).map(async ({ eventId, emails: guests }) => {
+        const found = await calendar.freeBusy({ emails: guests, ...ahead, beside: eventId });
+        return { eventId, found };
       }),
     ),
     claims.booked(team, [...users, ...named.map(roomKey)], first, last),
@@ -186,7 +186,7 @@ export async function readCalendars(
   ]);
   const besideOf = (email: string) => ({
     beside: Object.fromEntries(
-      others.flatMap(({ eventId, busy: found }) => (found[email] ? [[eventId, found[email]]] : [])),
+      others.flatMap(({ eventId, found }) => (found[email] ? [[eventId, found[email]]] : [])),
     ),
   });
   return {
@@ -206,13 +206,14 @@ export async function readCalendars(
   };
 }
 
-/** The events that are to be moved, and who is in them. */
-const movedIn = (loops: readonly Loop[], people: readonly Person[]) =>
+/** The events that are to be moved, and who of these is in them. */
+const movedIn = (loops: readonly Loop[], people: readonly Person[], rooms: readonly MeetingRoom[]) =>
   loops.flatMap(unplaced).flatMap((round) => {
     const old = standing(round);
     const holders = people.filter(({ user }) => round.seats.some(({ holder }) => holder === user));
-    const emails = [...holders.map(({ email }) => email), ...(old?.room ? [old.room.address] : [])];
-    return old ? [{ eventId: old.eventId, emails }] : [];
+    const held = rooms.filter((room) => isSameRoom(room, old?.room));
+    const emails = [...holders.map(({ email }) => email), ...held.map(({ address }) => address)];
+    return old && emails.length > 0 ? [{ eventId: old.eventId, emails }] : [];
   });
 
 /** What people have set, and for those without hours of their own what their calendars say. */
