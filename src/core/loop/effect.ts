@@ -42,8 +42,8 @@ type EffectPayloads = {
   'invite.answer': { round: string; booking: number; user: string };
   /** To an interviewer who has not answered; `isAgain`: the guide has asked already, about another time. */
   'invite.remind': { seat: string; booking: number; holder: string; startsAt: number; isAgain: boolean };
-  /** To who looks after the loop: they were asked again, and still say nothing. */
-  'invite.silent': { seat: string; booking: number; holder: string; startsAt: number };
+  /** To who looks after the loop: they were asked, as a rule twice, and still say nothing. */
+  'invite.silent': { seat: string; booking: number; holder: string; startsAt: number; isOnce?: boolean };
   /** To who looks after the loop: the candidate does not come, or does after all. */
   'candidate.tell': { round: string; booking: number; says: 'accepted' | 'declined' };
   'card.request': { seat: string; booking: number };
