@@ -142,6 +142,7 @@ export function startProcess(world: World, id: string): Process {
           return settings ? [{ user, settings }] : [];
         }),
     },
+    calendarHours: async () => new Map(),
     settings: { get: async () => ({ coordinators: world.coordinators }) },
     kits: { pinned: async () => world.kit },
     vault: {

@@ -6,8 +6,6 @@ import { type MeetingRoom, roomKey } from '../../core/meeting-rooms/meeting-room
 import { noRoomsWarning, wantRooms, withRooms } from '../../core/meeting-rooms/rooms-for.ts';
 import { hasNobody, leeways, seatsToFill } from '../../core/moves/moving.ts';
 import { loadSpan } from '../../core/people/load.ts';
-import type { Person } from '../../core/people/person.ts';
-import { hasOwnHours, withCalendarHours } from '../../core/people/working-hours.ts';
 import { unplaced } from '../../core/reviews/reviews.ts';
 import type { Words } from '../../core/schedule/answer-search.ts';
 import type { Explanation } from '../../core/schedule/explain/explain.ts';
@@ -19,6 +17,7 @@ import { warningsOf } from '../../core/schedule/words/warnings.ts';
 import { daySpan } from '../../core/time/day-windows.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import type { CourierDeps, EffectHandler } from '../deps.ts';
+import { settingsFor } from '../settings-for.ts';
 
 const offersAtMost = 5;
 const weekMs = 7 * 24 * 3_600_000;
@@ -179,22 +178,6 @@ export async function readCalendars(
       booked: booked[roomKey(room)] ?? [],
     })),
   };
-}
-
-/** What people have set, and for those without hours of their own what their calendars say. */
-async function settingsFor(
-  { personSettings, calendarHours }: CourierDeps,
-  team: string,
-  people: readonly Person[],
-): Promise<Map<string, KnownPerson['settings']>> {
-  const found = await personSettings.find(
-    team,
-    people.map(({ user }) => user),
-  );
-  const saved = new Map(found.map(({ user, settings }) => [user, settings]));
-  const without = people.filter(({ user }) => !hasOwnHours(saved.get(user)));
-  const hours = without.length > 0 ? await calendarHours(team, without) : null;
-  return new Map(people.map(({ user }) => [user, withCalendarHours(saved.get(user), hours?.get(user))]));
 }
 
 export const namesOf = (loop: Loop, known: readonly KnownPerson[]): Names => ({
