@@ -25,6 +25,8 @@ type EffectPayloads = {
   'round.restore': { round: string; booking: number; drift: number };
   /** Its room is not booked: another one at the same time, or none. */
   'round.room': { round: string; booking: number; drift: number; wanted: 'another' | 'none' };
+  /** Its event is read once, because nobody listened to it for some time. */
+  'round.hear': { round: string; booking: number };
   /** To the coordinator: what was done to an event, and what can be done about it. */
   'drift.tell': { round: string; booking: number; drift: number };
   /** That message is edited to what came of it. */
