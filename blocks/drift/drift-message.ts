@@ -32,12 +32,18 @@ const obstacles: Record<Obstacle, (moved: Moved) => string> = {
     conflicts.length > 0
       ? `${listed(conflicts.map((user) => mention(user)))} ${conflicts.length > 1 ? 'have' : 'has'} something else then, or their calendar cannot be read.`
       : 'Somebody has something else then.',
+  hours: ({ outside = [] }) => `It is outside the hours that ${named(outside)} to interviews.`,
+  limit: ({ overLimit = [] }) =>
+    `${listed(overLimit.map((user) => mention(user)))} would have more interviews on that day or in that week than they want.`,
   outside: () => 'It is outside the hours that the candidate gave.',
   overlap: () => 'It overlaps another interview of this candidate.',
   order: () => 'It breaks the order of the interview plan.',
   day: () => 'It is on another day than the interviews that belong together with it.',
   past: () => 'That time is over.',
 };
+
+const named = (users: string[]): string =>
+  `${listed(users.map((user) => mention(user)))} ${users.length > 1 ? 'give' : 'gives'}`;
 
 const lostWords: Record<Lost, string> = {
   deleted: 'was deleted from the calendar, or moved to another one.',

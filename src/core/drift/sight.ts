@@ -1,5 +1,5 @@
 import { isTimed } from '../kit/round-types.ts';
-import type { Lost, Obstacle } from '../loop/drift.ts';
+import type { Lost, Moved, Obstacle } from '../loop/drift.ts';
 import type { Booking, Loop, Round } from '../loop/loop.ts';
 import type { Seen } from '../loop/seen.ts';
 import { relax } from '../schedule/explain/relax.ts';
@@ -10,7 +10,7 @@ import { dayNumber } from '../time/local-days.ts';
 /** How an event differs from what Quorum has booked. */
 export type Sight = {
   lost: Lost | null;
-  moved: { to: Interval; obstacles: Obstacle[]; conflicts: string[] } | null;
+  moved: Omit<Moved, 'from'> | null;
   missing: string[];
   /** Its calendar answers for it, so that nobody has to look. */
   room: 'declined' | 'removed' | null;
@@ -40,15 +40,21 @@ function movedTo(
   loop: Loop,
   round: Round,
   booking: Booking,
-  { startsAt, endsAt, conflicts }: Seen,
+  { startsAt, endsAt, ...against }: Seen,
   now: number,
 ): Sight['moved'] {
   const to = { startsAt, endsAt };
+  const { conflicts, outside = [], overLimit = [] } = against;
   if (isAt(booking, to)) return null;
   // Quorum’s own move, which has not been told yet.
   if (round.moving?.to && isAt(round.moving.to, to)) return null;
   if (now >= booking.endsAt && now >= endsAt) return null;
-  return { to, obstacles: obstaclesOf(loop, round, booking, to, conflicts, now), conflicts };
+  const who = { conflicts, outside, overLimit };
+  return {
+    ...{ to, obstacles: obstaclesOf(loop, round, booking, to, who, now), conflicts },
+    ...(outside.length > 0 ? { outside } : {}),
+    ...(overLimit.length > 0 ? { overLimit } : {}),
+  };
 }
 
 const isAt = (one: Interval, other: Interval): boolean =>
@@ -59,13 +65,15 @@ const obstaclesOf = (
   round: Round,
   from: Interval,
   to: Interval,
-  conflicts: readonly string[],
+  { conflicts, outside, overLimit }: { conflicts: string[]; outside: string[]; overLimit: string[] },
   now: number,
 ): Obstacle[] => {
   const found: Record<Obstacle, boolean> = {
     past: to.endsAt <= now,
     busy: conflicts.length > 0,
     outside: !isInHours(loop, to, now),
+    hours: outside.length > 0,
+    limit: overLimit.length > 0,
     overlap: placedBeside(loop, round).some(({ booking }) => overlaps(booking, to)),
     order: isInOrder(loop, round, from) && !isInOrder(loop, round, to),
     day: isOnItsDay(loop, round, from) && !isOnItsDay(loop, round, to),

@@ -1,9 +1,17 @@
 import type { Interval } from '../time/interval.ts';
 
 /** What speaks against a new time. */
-export type Obstacle = 'busy' | 'outside' | 'overlap' | 'order' | 'day' | 'past';
+export type Obstacle = 'busy' | 'outside' | 'overlap' | 'order' | 'day' | 'past' | 'hours' | 'limit';
 
-export type Moved = { from: Interval; to: Interval; obstacles: Obstacle[]; conflicts: string[] };
+export type Moved = {
+  from: Interval;
+  to: Interval;
+  obstacles: Obstacle[];
+  conflicts: string[];
+  /** For whom it is outside their own hours, and whose limits it breaks. */
+  outside?: string[];
+  overLimit?: string[];
+};
 
 /** `elsewhere`: the event is not in our calendar any more, and perhaps in another one. */
 export type Lost = 'deleted' | 'elsewhere';

@@ -23,11 +23,15 @@ describe('the question about an event', () => {
   it('says where it was moved to, what speaks against it, and what holds until then', () => {
     const [words, buttons] = asked({ ...at(2.5), conflicts: ['UJON'] });
     expect(words).toContain('was moved in the calendar to Tue 12 Jan, 11:30–12:30 (Europe/Berlin)');
-    expect(words).toContain('<@UJON> has something else then.');
+    expect(words).toContain('<@UJON> has something else then, or their calendar cannot be read.');
     expect(words).toContain('It overlaps another interview of this candidate.');
     expect(words).toContain('goes by the time before: Tue 12 Jan, 09:00–10:00');
     expect(buttons).toEqual(['Keep the new time', 'Move back', 'Reschedule']);
     expect(asked(at(-1))[0]).toContain('outside the hours that the candidate gave');
+    expect(asked({ ...at(5), outside: ['UJON'] })[0]).toContain(
+      'It is outside the hours that <@UJON> gives to interviews.',
+    );
+    expect(asked({ ...at(5), overLimit: ['UJON'] })[0]).toContain('<@UJON> would have more interviews');
   });
 
   it('offers to restore what was deleted, and warns of two where it may stand elsewhere', () => {

@@ -23,6 +23,8 @@ const rows: [string, Loop, Partial<Seen>, string[] | null, number?][] = [
   ['a quarter of an hour longer', loop, at(0, 1.25), []],
   ['to another day of theirs', loop, at(48), []],
   ['to when somebody is not free', loop, { ...at(1), conflicts: ['UJON'] }, ['busy']],
+  ['outside an interviewer’s hours', loop, { ...at(5), outside: ['UJON'] }, ['hours']],
+  ['beyond an interviewer’s limit', loop, { ...at(5), overLimit: ['UINES'] }, ['limit']],
   ['to before the candidate can', loop, at(-1), ['outside']],
   ['to after the candidate can', loop, at(8.5), ['outside']],
   ['to a day that the candidate has not', loop, at(24 * 6), ['outside']],

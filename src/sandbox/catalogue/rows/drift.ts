@@ -28,8 +28,11 @@ function drifted(x: Sample): Loop[] {
   const moved: Drift['moved'] = {
     from: { startsAt, endsAt },
     to: { startsAt: startsAt + hour, endsAt: endsAt + hour },
-    obstacles: x.many(2, 1) > 1 ? ['busy', 'outside', 'overlap', 'order', 'day', 'past'] : ['busy'],
-    conflicts,
+    obstacles:
+      x.many(2, 1) > 1
+        ? ['busy', 'outside', 'overlap', 'order', 'day', 'past', 'hours', 'limit']
+        : ['busy'],
+    ...{ conflicts, outside: conflicts, overLimit: conflicts },
   };
   const cases: Partial<Drift>[] = [
     { moved },
