@@ -101,7 +101,7 @@ describe('the question about an event', () => {
   it('ends in one line, and news are one line', () => {
     const round = roundIn(makeInterviewing());
     expect(driftEndMessage(round, 'Robin', 'kept').text).toBe(
-      '*Robin* · *First round*: the new time stands. Guides, requests and the people’s time follow it.',
+      '*Robin* · *First round*: the new time stands. Guides, requests and the people’s time follow it, and interviewers are told.',
     );
     expect(buttonsIn(driftEndMessage(round, 'Robin', 'undone'))).toEqual([]);
     expect(driftNewsMessage({ round, candidate: 'Robin', zone }, 'moved').text).toBe(
