@@ -2,6 +2,7 @@ import { isTimed } from '../kit/round-types.ts';
 import type { Lost, Moved, Obstacle } from '../loop/drift.ts';
 import type { Booking, Loop, Round } from '../loop/loop.ts';
 import type { Seen } from '../loop/seen.ts';
+import { isGivenUp } from '../moves/moving.ts';
 import { relax } from '../schedule/explain/relax.ts';
 import { loopProblem } from '../schedule/model/loop-problem.ts';
 import { contains, type Interval, mergedIntervals, overlaps } from '../time/interval.ts';
@@ -20,8 +21,17 @@ export type Sight = {
 
 const asBooked: Sight = { lost: null, moved: null, missing: [], room: null, added: 0, isReworded: false };
 
+/** It does not take place, or nobody is waited for in it any more: what becomes of its event matters only where it comes back. */
+export const isDropped = (round: Round): boolean => (round.cancelled ?? null) !== null || isGivenUp(round);
+
 /** The table of cases: pure, so that each of them is one row of its test. */
 export function sightOf(loop: Loop, round: Round, booking: Booking, seen: Seen, now: number): Sight {
+  if (isDropped(round)) {
+    const to = { startsAt: seen.startsAt, endsAt: seen.endsAt };
+    const isBack = seen.status === 'confirmed' && !isAt(booking, to) && to.startsAt > now;
+    const moved = isBack ? { to, obstacles: ['givenUp' as const], conflicts: [] } : null;
+    return { ...asBooked, ...booking.noticed, moved };
+  }
   const isOver = now >= booking.endsAt;
   // Who tidies up a calendar afterwards takes nothing back.
   if (seen.status !== 'confirmed')
@@ -69,6 +79,7 @@ const obstaclesOf = (
   now: number,
 ): Obstacle[] => {
   const found: Record<Obstacle, boolean> = {
+    givenUp: false,
     past: to.endsAt <= now,
     busy: conflicts.length > 0,
     outside: !isInHours(loop, to, now),

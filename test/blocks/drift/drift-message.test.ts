@@ -5,7 +5,7 @@ import { driftLines } from '../../../blocks/lines/drift.ts';
 import { loopRows } from '../../../blocks/lists/loop-lists.ts';
 import { progressMessage } from '../../../blocks/lists/progress-message.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
-import { changeRound } from '../../../src/core/loop/seats.ts';
+import { changeRound, changeSeat } from '../../../src/core/loop/seats.ts';
 import type { Seen } from '../../../src/core/loop/seen.ts';
 import { makeInterviewing, now } from '../../support/makers/make-loop.ts';
 import { at, driftOf, roundIn, seenAs } from '../../support/makers/make-seen.ts';
@@ -32,6 +32,18 @@ describe('the question about an event', () => {
       'It is outside the hours that <@UJON> gives to interviews.',
     );
     expect(asked({ ...at(5), overLimit: ['UJON'] })[0]).toContain('<@UJON> would have more interviews');
+  });
+
+  it('says of a round that was given up that its event came back, and offers to delete it', () => {
+    const loop = ['r1s1', 'r1s2'].reduce(
+      (made, id) => changeSeat(made, id, { excused: { by: 'UCORA', reason: 'x', at: now } }),
+      makeInterviewing(),
+    );
+    const message = shown(seenAs(at(24), loop));
+    expect(wordsIn(message)).toContain('was given up, but somebody has moved its event in the calendar');
+    expect(buttonsIn(message)).toEqual(['Delete the event', 'Leave it there']);
+    const cancelled = changeRound(seenAs(at(24), loop), 'r1', { cancelled: { by: 'x', reason: 'x', at: now } });
+    expect(wordsIn(shown(cancelled))).toContain('was cancelled, but');
   });
 
   it('offers to restore what was deleted, and warns of two where it may stand elsewhere', () => {
@@ -105,7 +117,7 @@ describe('the question about an event', () => {
     );
     expect(buttonsIn(driftEndMessage(round, 'Robin', 'undone'))).toEqual([]);
     expect(driftNewsMessage({ round, candidate: 'Robin', zone }, 'moved').text).toBe(
-      '*Robin* · *First round* was moved in the calendar, and Quorum goes by the new time: Tue 12 Jan, 09:00–10:00 (Europe/Berlin).',
+      '*Robin* · *First round* was moved in the calendar, and Quorum goes by the new time: Tue 12 Jan, 09:00–10:00 (Europe/Berlin). Interviewers are told; whether Google told the candidate depends on who moved it.',
     );
   });
 

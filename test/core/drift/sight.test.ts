@@ -84,6 +84,20 @@ describe('what somebody did to an event', () => {
     expect(sight({ missing: ['UJON'] }, old).missing).toEqual(['UJON']);
   });
 
+  it('of a round that was given up or cancelled is nothing, unless it has a time that is still to come', () => {
+    const excused = { by: 'UCORA', reason: 'Nobody came.', at: over };
+    const givenUp = ['r1s1', 'r1s2'].reduce((made, id) => changeSeat(made, id, { excused }), loop);
+    const cancelled = changeRound(loop, 'r1', { cancelled: excused });
+    for (const dropped of [givenUp, cancelled]) {
+      for (const seen of [{ status: 'cancelled' as const }, { missing: ['UINES'], added: 1 }, at(-0.5)])
+        expect(sight(seen, dropped, over)).toEqual(asBooked);
+      expect(sight({ ...at(72), conflicts: ['UJON'] }, dropped, over)).toEqual({
+        ...asBooked,
+        moved: { to: at(72), obstacles: ['givenUp'], conflicts: [] },
+      });
+    }
+  });
+
   it('counts the hours that were added so that there were times at all', () => {
     const evening = { ...at(10), kind: 'longerDay' as const };
     const { kind, ...span } = evening;
