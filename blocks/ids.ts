@@ -162,6 +162,7 @@ export const actions = {
   approveIn: 'plan.approve-in',
   sendBackIn: 'plan.send-back-in',
   keepMoved: 'drift.keep',
+  removeEvent: 'drift.remove-event',
   moveBack: 'drift.move-back',
   restoreRound: 'drift.restore',
   inviteAgain: 'drift.invite',

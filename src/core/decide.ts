@@ -1,5 +1,5 @@
 import { acceptRound, declineSeat, invited, inviteReminderPutOff, reminded } from './answers/rules.ts';
-import { inviteAgain, keepMoved, moveBack, replaceRemoved, restoreRound } from './drift/answer-drift.ts';
+import { inviteAgain, keepMoved, moveBack, removeEvent, replaceRemoved, restoreRound } from './drift/answer-drift.ts';
 import {
   claimTaken,
   driftTold,
@@ -149,6 +149,7 @@ const rules = {
   troubleTold,
   seenInCalendar,
   keepMoved,
+  removeEvent,
   moveBack,
   restoreRound,
   inviteAgain,
@@ -204,6 +205,7 @@ export const everyCoordinatorMay: Record<Running, true> = {
   dropRound: true,
   dropRounds: true,
   keepMoved: true,
+  removeEvent: true,
   moveBack: true,
   restoreRound: true,
   inviteAgain: true,

@@ -10,7 +10,7 @@ import {
   type Booked,
   bookedRound,
   isAnything,
-  isWatched,
+  isAsked,
   type Step,
   settle,
 } from './seen-in-calendar.ts';
@@ -18,7 +18,7 @@ import {
 type Told = { round: string; booking: number; drift: number; posted: Posted };
 export const driftTold: Rule<Told> = (loop, { round: id, booking: number, drift, posted }, now) => {
   const round = bookedRound(loop, id, number);
-  if (round?.booking.drift?.number === drift && isWatched(loop, round))
+  if (round?.booking.drift?.number === drift && isAsked(loop, round))
     return changed(withBooking(loop, round, { drift: { ...round.booking.drift, posted } }));
   // It was answered, or undone, while Slack took the message.
   const close: NewEffect = {

@@ -119,6 +119,8 @@ export type Round = Omit<RoundPlan, 'seats'> & {
   bookings: number;
   /** It is to be held at another time. */
   moving?: Moving | null;
+  /** That it was to be, when a debrief began in which nothing is moved; it is again if the loop goes on. */
+  setAside?: Moving | null;
   /** For good: nobody is waited for. */
   cancelled?: { by: string; reason: string; at: number } | null;
   material: Material | null;

@@ -19,6 +19,7 @@ import { askable, heldBefore, replacementsFor } from '../../core/replacement/can
 import { answerBy } from '../../core/replacement/deadline.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
 import type { EffectHandler, Task } from '../deps.ts';
+import { settingsFor } from '../settings-for.ts';
 import { hasLeft, openLookingAfter, personKnown, personNow } from '../slack/looking-after.ts';
 import { findPosted, openDirectMessage, post, postedOf, rewrite } from '../slack/post.ts';
 import { readPeople } from './search.ts';
@@ -70,11 +71,11 @@ export const askReplacement: EffectHandler<'replacement.ask'> = async (task) => 
   if (isWanted && hasLeft(await personNow(task, user)))
     return [{ type: 'replacementUnreachable', ...effect.payload }];
   const channel = await openDirectMessage(task, user);
-  const [saved] = await deps.personSettings.find(loop.team, [user]);
+  const saved = await settingsFor(deps, loop.team, await deps.directory.people(loop.team, [user]));
   const found = findSeat(loop, effect.payload.seat);
   if (!found) return [];
   const said = await words(task, { ...found, holder: user });
-  const { weekdays, hours } = settingsOf(saved?.settings);
+  const { weekdays, hours } = settingsOf(saved.get(user));
   const until = answerBy(now, lastMoment(found.round, place?.replacement.since ?? now), {
     zone: said.zone,
     weekdays,

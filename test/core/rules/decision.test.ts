@@ -248,6 +248,7 @@ describe('a decision', () => {
       },
     }),
     keepMoved: () => ({ type: 'keepMoved', by: 'UCORA', round: 'r1', drift: 1 }),
+    removeEvent: () => ({ type: 'removeEvent', by: 'UCORA', round: 'r1', drift: 1 }),
     moveBack: () => ({ type: 'moveBack', by: 'UCORA', round: 'r1', drift: 1 }),
     restoreRound: () => ({ type: 'restoreRound', by: 'UCORA', round: 'r1', drift: 1 }),
     inviteAgain: () => ({ type: 'inviteAgain', by: 'UCORA', round: 'r1', drift: 1, place: 'r1s1' }),

@@ -39,7 +39,13 @@ async function carriedOut<K extends EffectKind>(
     over = {},
     busy = {},
     from = '07:00',
-  }: { over?: object; busy?: Record<string, object[]>; from?: string } = {},
+    working = null,
+  }: {
+    over?: object;
+    busy?: Record<string, object[]>;
+    from?: string;
+    working?: { weekday: number; from: number; to: number } | null;
+  } = {},
 ) {
   const task = courierTask<K>(stage, loop, payload);
   const read: string[] = [];
@@ -49,8 +55,10 @@ async function carriedOut<K extends EffectKind>(
     loops: { seatings: async () => [makeInterviewing(), seatedBy('UCEM'), seatedBy('UCANDIDATE')] },
     personSettings: {
       find: async (_team: string, users: string[]) =>
-        users.map((user) => ({ user, settings: { hours: { from, to: '18:00' } } })),
+        users.map((user) => ({ user, settings: working ? {} : { hours: { from, to: '18:00' } } })),
     },
+    calendarHours: async (_team: string, asked: { user: string }[]) =>
+      new Map(asked.map(({ user }) => [user, { days: working ? [working] : [] }])),
     claims: { booked: async () => ({}) },
     calendar: {
       freeBusy: async ({ emails }: { emails: string[] }) => {
@@ -107,6 +115,12 @@ describe('a colleague who is asked', () => {
     const again = await carriedOut(askReplacement, asking, toAna, { over: { unclear: true }, from: '09:00' });
     expect(again.commands).toEqual(commands);
     expect(inbox('UANA')).toHaveLength(1);
+  });
+
+  it('has the working hours of their calendar to answer in, where they have set none', async () => {
+    const working = { weekday: 1, from: 10 * 60, to: 15 * 60 };
+    const { commands } = await carriedOut(askReplacement, asking, toAna, { working });
+    expect(commands).toMatchObject([{ until: Date.UTC(2027, 0, 11, 11, 0) }]);
   });
 
   it('is not asked when it is settled by then, or when they have left the company', async () => {
