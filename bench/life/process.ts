@@ -142,6 +142,7 @@ export function startProcess(world: World, id: string): Process {
           return settings ? [{ user, settings }] : [];
         }),
     },
+    // Read with a patience in real time, which would be another on every machine; nobody here has set any.
     calendarHours: async () => new Map(),
     settings: { get: async () => ({ coordinators: world.coordinators }) },
     kits: { pinned: async () => world.kit },

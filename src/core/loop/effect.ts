@@ -1,3 +1,4 @@
+import type { MeetingRoom } from '../meeting-rooms/meeting-room.ts';
 import type { Interval } from '../time/interval.ts';
 import type { ActedKind } from './acted.ts';
 import type { DriftEnd, DriftNews } from './drift.ts';
@@ -11,8 +12,13 @@ type EffectPayloads = {
   'schedule.batch': { search: number };
   'progress.show': Record<never, never>;
   'round.book': { round: string; booking: number };
-  /** `event`: where the round has no booking any more. */
-  'round.unbook': { round: string; booking: number; event?: string };
+  /** `event`: where the round has no booking any more, or another. `moved`: given up, though its event may be there by now. */
+  'round.unbook': {
+    round: string;
+    booking: number;
+    event?: string;
+    moved?: Interval & { people: string[]; room: MeetingRoom | null };
+  };
   /** The same event at another time, for the people who hold it then. */
   'round.move': { round: string; booking: number };
   /** Its people have changed: what the invitation says of them, and who is invited. */

@@ -1,6 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { deadLetterRows, loopRows, seatRows } from '../../../blocks/lists/loop-lists.ts';
-import { afterRounds, makeDraft, makeInterviewing, now, play, seal } from '../../support/makers/make-loop.ts';
+import type { Loop } from '../../../src/core/loop/loop.ts';
+import {
+  afterRounds,
+  makeDraft,
+  makeInterviewing,
+  now,
+  play,
+  proposal,
+  seal,
+  seatAll,
+} from '../../support/makers/make-loop.ts';
 import { makeReviewing, reviewDraft, seatThem } from '../../support/makers/make-reviews.ts';
 import { afterAll, cardOf, goesOn, makeStaged } from '../../support/makers/make-staged.ts';
 import { fitsSlack } from '../fits-slack.ts';
@@ -27,18 +37,50 @@ describe('the lists of loops and seats', () => {
     expect(wordsIn(loopRows(rows, 'UCORA'))).toContain('and 36 more');
     expect(wordsIn(seatRows(seats, zone))).toContain('and 42 more');
     expect(wordsIn(loopRows([row], 'UCORA'))).not.toContain('more');
+    expect(wordsIn(loopRows(rows, 'UCORA'))).toContain('`/hire status` with a name finds any of them');
   });
 
   it('say so when they are empty', () => {
     expect(wordsIn(loopRows([], 'UCORA'))).toBe('You look after no loops.');
+    expect(wordsIn(loopRows([], 'UCORA', 'ann'))).toBe('No loop of yours is with ann.');
     expect(wordsIn(seatRows([], zone))).toBe('You have no interviews.');
     expect(deadLetterRows([row])).toEqual([]);
   });
 
   it('say how each loop stands', () => {
-    expect(wordsIn(loopRows([row, { ...row, loop: makeDraft() }], 'UCORA'))).toMatch(
-      /^\*Robin\* · Tester, mid · interviewing\n0 of 3 cards in[^\n]*\n\*Robin\* · Tester, mid · being set up/,
-    );
+    const shown = [row, { ...row, loop: makeDraft() }].map((each) => wordsIn(loopRows([each], 'UCORA')));
+    expect(shown[0]).toMatch(/^\*Robin\* · Tester, mid · interviewing\n0 of 3 cards in/);
+    expect(shown[1]).toMatch(/^\*Robin\* · Tester, mid · being set up/);
+  });
+
+  it('have the menu of each loop, so that a coordinator can run what stands in the messages of another', () => {
+    const [shown] = loopRows([row], 'UDANA');
+    const { accessory } = shown as { accessory?: { options: { text: { text: string }; value: string }[] } };
+    expect(accessory?.options.map(({ text }) => text.text)).toContain('Hand loop to…');
+    for (const { value } of accessory?.options ?? []) expect(value).toMatch(new RegExp(`~${loop.id}$`));
+    expect(
+      JSON.stringify(loopRows([{ ...row, loop: { ...loop, stage: 'decided' } }], 'UDANA')),
+    ).not.toContain('accessory');
+  });
+
+  it('have the times of a loop for a colleague alone: its own coordinator reads them in the message', () => {
+    const searching = play(makeDraft(), [seatAll()]);
+    const found = play(searching, [proposal()]);
+    const offered = (looking: Loop, user: string) => buttonsIn(loopRows([{ ...row, loop: looking }], user));
+    expect(offered(found, 'UDANA')).toEqual([
+      'Times on offer',
+      'Look again',
+      'Change constraints',
+      'Pick by hand',
+    ]);
+    expect(offered({ ...found, search: { ...found.search, state: 'none' } }, 'UDANA')).toEqual([
+      'Find times',
+    ]);
+    expect([offered(found, 'UCORA'), offered(searching, 'UDANA'), offered(loop, 'UDANA')]).toEqual([
+      [],
+      [],
+      [],
+    ]);
   });
 });
 
