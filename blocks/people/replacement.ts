@@ -113,7 +113,7 @@ export function steppedBackMessage({ loop, round, seat, candidate, zone, isOther
   const reason = left?.reason ? `: “${brief(left.reason, room.reason)}”` : '.';
   const staysEmpty = isExtra(seat) || seat.excused !== null;
   const next = staysEmpty
-    ? 'Nothing waits for this seat, so it stays empty.'
+    ? 'Nobody waits for this interviewer, so the place stays empty.'
     : 'Quorum asks colleagues who are free then, the best first, and tells you who takes it.';
   // It is told late where Slack was away: somebody may have the seat by then.
   const ways =

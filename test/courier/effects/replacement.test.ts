@@ -84,7 +84,7 @@ describe('the search for somebody else', () => {
         ...{ type: 'candidatesFound', ...seat, startsAt: starts, inTheWay: ['in this loop already: UJON'] },
         candidates: [
           { user: 'UANA', reason: 'also chosen for this interview, no interview within two weeks' },
-          { user: 'UCEM', reason: 'has held this interview before, no interview within two weeks' },
+          { user: 'UCEM', reason: 'has done this interview before, no interview within two weeks' },
         ],
       },
     ]);
