@@ -1,8 +1,4 @@
-import type { Interval } from '../time/interval.ts';
-
-/** What speaks against a new time. */
-export type Obstacle = 'busy' | 'outside' | 'overlap' | 'order' | 'day' | 'past';
-export type Moved = { from: Interval; to: Interval; obstacles: Obstacle[]; conflicts: string[] };
+import type { Moved } from '../drift/moved.ts';
 
 /** `elsewhere`: the event is not in our calendar any more, and perhaps in another one. */
 export type Lost = 'deleted' | 'elsewhere';
@@ -32,9 +28,3 @@ export type Drift = {
   stuck?: string[];
   posted: { channel: string; ts: string; isAstray?: true } | null;
 };
-
-type Answered = 'kept' | 'back' | 'restored' | 'invited' | 'replaced' | 'anotherRoom' | 'noRoom' | 'without';
-/** How a question ended, for the message that asked it: by an answer, or without one. */
-export type DriftEnd = Answered | 'undone' | 'adopted' | 'newer' | 'settled';
-/** What a line in the coordinator's thread tells. */
-export type DriftNews = 'moved' | 'added' | 'reworded';

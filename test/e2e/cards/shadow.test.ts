@@ -52,8 +52,8 @@ describe('a seat for somebody in training', () => {
     const sent = await fillCard(stage, shadow, { evidence: practice, rating: 'below' });
     expect(words(sent.view)).toContain('sealed');
     await allDone();
-    const [progress] = stage.slack.as('UCORA').inbox().filter(has('Invitations sent'));
-    expect(words(progress)).toContain('Booked.');
+    const [progress] = stage.slack.as('UCORA').inbox().filter(has('cards in'));
+    expect(words(progress)).toContain('0 of 3 scorecards in');
   });
 
   it('stands outside gate and debrief: its card reaches the mentor alone, after the reveal', async () => {
@@ -61,7 +61,7 @@ describe('a seat for somebody in training', () => {
     await until(async () => (await theLoop(stage)).debrief?.parent != null);
     await allDone();
     expect(words(debriefChannel(stage)?.messages)).not.toContain(practice);
-    expect(words(debriefChannel(stage)?.messages[0]?.blocks)).toContain('3 of 3 cards sealed');
+    expect(words(debriefChannel(stage)?.messages[0]?.blocks)).toContain('3 of 3 scorecards sealed');
     expect(await stage.database.collection('cards').countDocuments()).toBe(3);
     const [parent] = debriefChannel(stage)?.messages ?? [];
     await stage.slack.as(hana.id).click(parent as StoredMessage, 'cards.open');

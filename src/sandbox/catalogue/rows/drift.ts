@@ -1,7 +1,8 @@
 import * as messages from '../../../../blocks/drift/drift-message.ts';
 import { driftLines } from '../../../../blocks/lines/drift.ts';
 import { placeWords } from '../../../../blocks/lines/place.ts';
-import type { Drift, DriftEnd, DriftNews } from '../../../core/loop/drift.ts';
+import type { DriftEnd, DriftNews } from '../../../core/drift/ends.ts';
+import type { Drift } from '../../../core/loop/drift.ts';
 import type { Booking, Loop, Round } from '../../../core/loop/loop.ts';
 import { changeRound } from '../../../core/loop/seats.ts';
 import { asLines, now, zone } from '../places.ts';
@@ -10,7 +11,7 @@ import type { RowsByFile, Sample } from '../sample.ts';
 const hour = 60 * 60_000;
 const ends: DriftEnd[] = [
   ...(['kept', 'back', 'restored', 'invited', 'replaced', 'without'] as const),
-  ...(['anotherRoom', 'noRoom'] as const),
+  ...(['anotherRoom', 'noRoom', 'left', 'eventRemoved'] as const),
   ...(['undone', 'adopted', 'newer', 'settled'] as const),
 ];
 const news: DriftNews[] = ['moved', 'added', 'reworded'];
@@ -28,11 +29,13 @@ function drifted(x: Sample): Loop[] {
   const moved: Drift['moved'] = {
     from: { startsAt, endsAt },
     to: { startsAt: startsAt + hour, endsAt: endsAt + hour },
-    obstacles: x.many(2, 1) > 1 ? ['busy', 'outside', 'overlap', 'order', 'day', 'past'] : ['busy'],
-    conflicts,
+    obstacles:
+      x.many(2, 1) > 1 ? ['busy', 'outside', 'overlap', 'order', 'day', 'past', 'hours', 'limit'] : ['busy'],
+    ...{ conflicts, outside: conflicts, overLimit: conflicts },
   };
   const cases: Partial<Drift>[] = [
     { moved },
+    { moved: { ...moved, obstacles: ['givenUp'] } },
     { moved, stuck: conflicts, missing: [...holders, 'candidate'] },
     { lost: 'deleted' },
     { lost: 'elsewhere', stuck: conflicts },
