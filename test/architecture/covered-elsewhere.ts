@@ -119,7 +119,6 @@ export const coveredElsewhere: Record<string, string> = {
   'src/slack/features/stages.ts': 'test/e2e/debrief/stages',
   'src/slack/features/start.ts': 'test/e2e/start/loop',
   'src/slack/features/times.ts': 'test/e2e/start/schedule',
-  'src/store/schemas.ts': 'test/store/loops',
   'src/store/store.ts': 'test/store/loops',
   'src/tools/keys/main.ts': 'test/tools/keys/rotate-key',
   'src/tools/kit/kit-text.ts': 'test/tools/kit/kit-command',
