@@ -7,7 +7,6 @@ import { noRoomsWarning, wantRooms, withRooms } from '../../core/meeting-rooms/r
 import { hasNobody, leeways, seatsToFill, standing } from '../../core/moves/moving.ts';
 import { loadSpan } from '../../core/people/load.ts';
 import type { Person } from '../../core/people/person.ts';
-import { hasOwnHours, withCalendarHours } from '../../core/people/working-hours.ts';
 import { unplaced } from '../../core/reviews/reviews.ts';
 import type { Words } from '../../core/schedule/answer-search.ts';
 import type { Explanation } from '../../core/schedule/explain/explain.ts';
@@ -24,6 +23,7 @@ import { warningsOf } from '../../core/schedule/words/warnings.ts';
 import { daySpan } from '../../core/time/day-windows.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import type { CourierDeps, EffectHandler } from '../deps.ts';
+import { settingsFor } from '../settings-for.ts';
 
 const offersAtMost = 5;
 const weekMs = 7 * 24 * 3_600_000;
@@ -215,22 +215,6 @@ const movedIn = (loops: readonly Loop[], people: readonly Person[], rooms: reado
     const emails = [...holders.map(({ email }) => email), ...held.map(({ address }) => address)];
     return old && emails.length > 0 ? [{ eventId: old.eventId, emails }] : [];
   });
-
-/** What people have set, and for those without hours of their own what their calendars say. */
-async function settingsFor(
-  { personSettings, calendarHours }: CourierDeps,
-  team: string,
-  people: readonly Person[],
-): Promise<Map<string, KnownPerson['settings']>> {
-  const found = await personSettings.find(
-    team,
-    people.map(({ user }) => user),
-  );
-  const saved = new Map(found.map(({ user, settings }) => [user, settings]));
-  const without = people.filter(({ user }) => !hasOwnHours(saved.get(user)));
-  const hours = without.length > 0 ? await calendarHours(team, without) : null;
-  return new Map(people.map(({ user }) => [user, withCalendarHours(saved.get(user), hours?.get(user))]));
-}
 
 export const namesOf = (loop: Loop, known: readonly KnownPerson[]): Names => ({
   people: Object.fromEntries(known.map(({ person }) => [person.user, person.name])),
