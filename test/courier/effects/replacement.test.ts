@@ -190,7 +190,8 @@ describe('who looks after the loop', () => {
 
   it('reads who comes where it read who stepped back, and no second message', async () => {
     const began = { ...seat, about: 'began', to: 'coordinator' };
-    const [told] = await carriedOut(tellReplacement, left, began);
+    const { commands } = await carriedOut(tellReplacement, left, began);
+    const [told] = commands ?? [];
     expect(told).toMatchObject({ type: 'replacementTold', ...seat });
     const known = play(left, [told as Command, found('UANA'), says('UANA', 'yes')]);
     const effect = known.outbox.find(
