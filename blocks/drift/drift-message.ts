@@ -75,7 +75,12 @@ const movedOrBack = (...asked: Parameters<typeof movedBlocks>): KnownBlock[] =>
   (asked[3].obstacles.includes('givenUp') ? backBlocks : movedBlocks)(...asked);
 
 /** The round is not held any more, but its event has a time that is still to come. */
-function backBlocks({ loop, round, zone }: DriftInput, about: string, drift: Drift, moved: Moved): KnownBlock[] {
+function backBlocks(
+  { loop, round, zone }: DriftInput,
+  about: string,
+  drift: Drift,
+  moved: Moved,
+): KnownBlock[] {
   const ref = makeRef(loop.id, round.id, drift.number);
   const was = round.cancelled ? 'was cancelled' : 'was given up';
   return [

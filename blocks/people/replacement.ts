@@ -116,7 +116,7 @@ export function steppedBackMessage({ loop, round, seat, candidate, zone, isOther
     ? 'Quorum asks colleagues who are free then, the best first, and says here who takes it.'
     : 'Nobody is asked to take it any more.';
   const comes = seat.holder ? `${mention(seat.holder)} takes it.` : asks;
-  const next = staysEmpty ? 'Nothing waits for this seat, so it stays empty.' : comes;
+  const next = staysEmpty ? 'Nobody waits for this interviewer, so the place stays empty.' : comes;
   // It is told late where Slack was away: somebody may have the seat by then.
   const ways =
     staysEmpty || seat.holder !== null || !seat.replacement

@@ -1,5 +1,12 @@
 import { acceptRound, declineSeat, invited, inviteReminderPutOff, reminded } from './answers/rules.ts';
-import { inviteAgain, keepMoved, moveBack, removeEvent, replaceRemoved, restoreRound } from './drift/answer-drift.ts';
+import {
+  inviteAgain,
+  keepMoved,
+  moveBack,
+  removeEvent,
+  replaceRemoved,
+  restoreRound,
+} from './drift/answer-drift.ts';
 import {
   claimTaken,
   driftTold,

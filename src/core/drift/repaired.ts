@@ -5,15 +5,7 @@ import { changeRound } from '../loop/seats.ts';
 import { guestsOf } from '../rules/book.ts';
 import type { Interval } from '../time/interval.ts';
 import { retimed } from './retime.ts';
-import {
-  ask,
-  type Booked,
-  bookedRound,
-  isAnything,
-  isAsked,
-  type Step,
-  settle,
-} from './seen-in-calendar.ts';
+import { ask, type Booked, bookedRound, isAnything, isAsked, type Step, settle } from './seen-in-calendar.ts';
 
 type Told = { round: string; booking: number; drift: number; posted: Posted };
 export const driftTold: Rule<Told> = (loop, { round: id, booking: number, drift, posted }, now) => {

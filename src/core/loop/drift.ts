@@ -1,7 +1,16 @@
 import type { Interval } from '../time/interval.ts';
 
 /** What speaks against a new time. */
-export type Obstacle = 'busy' | 'outside' | 'overlap' | 'order' | 'day' | 'past' | 'hours' | 'limit' | 'givenUp';
+export type Obstacle =
+  | 'busy'
+  | 'outside'
+  | 'overlap'
+  | 'order'
+  | 'day'
+  | 'past'
+  | 'hours'
+  | 'limit'
+  | 'givenUp';
 
 export type Moved = {
   from: Interval;
@@ -42,7 +51,17 @@ export type Drift = {
   posted: { channel: string; ts: string; isAstray?: true } | null;
 };
 
-type Answered = 'kept' | 'left' | 'eventRemoved' | 'back' | 'restored' | 'invited' | 'replaced' | 'anotherRoom' | 'noRoom' | 'without';
+type Answered =
+  | 'kept'
+  | 'left'
+  | 'eventRemoved'
+  | 'back'
+  | 'restored'
+  | 'invited'
+  | 'replaced'
+  | 'anotherRoom'
+  | 'noRoom'
+  | 'without';
 /** How a question ended, for the message that asked it: by an answer, or without one. */
 export type DriftEnd = Answered | 'undone' | 'adopted' | 'newer' | 'settled';
 /** What a line in the coordinator's thread tells. */

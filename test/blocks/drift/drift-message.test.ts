@@ -44,7 +44,9 @@ describe('the question about an event', () => {
     const message = shown(seenAs(at(24), loop));
     expect(wordsIn(message)).toContain('was given up, but somebody has moved its event in the calendar');
     expect(buttonsIn(message)).toEqual(['Delete the event', 'Leave it there']);
-    const cancelled = changeRound(seenAs(at(24), loop), 'r1', { cancelled: { by: 'x', reason: 'x', at: now } });
+    const cancelled = changeRound(seenAs(at(24), loop), 'r1', {
+      cancelled: { by: 'x', reason: 'x', at: now },
+    });
     expect(wordsIn(shown(cancelled))).toContain('was cancelled, but');
   });
 

@@ -10,8 +10,11 @@ const hours = { from: '09:00', to: '17:30' };
 const berlin = { person, settings: {}, busy: [], booked: [] };
 type Over = { zone?: string; settings?: object; booked?: { startsAt: number; endsAt: number }[] };
 /** What a move of the interview from nine o’clock on Tuesday asks of Ines. */
-const strain = ({ zone = 'Europe/Berlin', ...over }: Over, to: { startsAt: number; endsAt: number }, seen = loop) =>
-  strainOf(seen, [{ ...berlin, ...over, person: { ...person, zone } }], { from: at(0), to }, now);
+const strain = (
+  { zone = 'Europe/Berlin', ...over }: Over,
+  to: { startsAt: number; endsAt: number },
+  seen = loop,
+) => strainOf(seen, [{ ...berlin, ...over, person: { ...person, zone } }], { from: at(0), to }, now);
 const nothing = { outside: [], overLimit: [] };
 const outside = { outside: ['UINES'], overLimit: [] };
 const overLimit = { outside: [], overLimit: ['UINES'] };

@@ -84,7 +84,7 @@ describe('the search for somebody else', () => {
         ...{ type: 'candidatesFound', ...seat, startsAt: starts, inTheWay: ['in this loop already: UJON'] },
         candidates: [
           { user: 'UANA', reason: 'also chosen for this interview, no interview within two weeks' },
-          { user: 'UCEM', reason: 'has held this interview before, no interview within two weeks' },
+          { user: 'UCEM', reason: 'has done this interview before, no interview within two weeks' },
         ],
       },
     ]);
@@ -190,8 +190,7 @@ describe('who looks after the loop', () => {
 
   it('reads who comes where it read who stepped back, and no second message', async () => {
     const began = { ...seat, about: 'began', to: 'coordinator' };
-    const { commands } = await carriedOut(tellReplacement, left, began);
-    const [told] = commands ?? [];
+    const [told] = (await carriedOut(tellReplacement, left, began)).commands;
     expect(told).toMatchObject({ type: 'replacementTold', ...seat });
     const known = play(left, [told as Command, found('UANA'), says('UANA', 'yes')]);
     const effect = known.outbox.find(

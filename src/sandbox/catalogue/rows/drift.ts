@@ -29,9 +29,7 @@ function drifted(x: Sample): Loop[] {
     from: { startsAt, endsAt },
     to: { startsAt: startsAt + hour, endsAt: endsAt + hour },
     obstacles:
-      x.many(2, 1) > 1
-        ? ['busy', 'outside', 'overlap', 'order', 'day', 'past', 'hours', 'limit']
-        : ['busy'],
+      x.many(2, 1) > 1 ? ['busy', 'outside', 'overlap', 'order', 'day', 'past', 'hours', 'limit'] : ['busy'],
     ...{ conflicts, outside: conflicts, overLimit: conflicts },
   };
   const cases: Partial<Drift>[] = [
