@@ -192,7 +192,7 @@ export function driftEndMessage(round: Pick<Round, 'title'>, candidate: string, 
 
 const news: Record<DriftNews, (when: string) => string> = {
   moved: (when) =>
-    `was moved in the calendar, and Quorum goes by the new time: ${when}. Interviewers are told; whether Google told the candidate depends on who moved it.`,
+    `was moved in the calendar, and Quorum goes by the new time: ${when}. Interviewers are told; whether the calendar told the candidate depends on who moved it.`,
   added: (when) => `, ${when}: somebody added a guest of theirs, who stays. Quorum sends them nothing.`,
   reworded: (when) =>
     `, ${when}: somebody changed the text of the invitation. Quorum leaves it as it is from now on.`,

@@ -78,7 +78,7 @@ export async function emptySeat(
   actor: Actor,
   { loop: id, seat }: { loop: string; seat: string },
 ): Promise<OpenSeat> {
-  const seats = await listReplaceable(deps, actor, id);
+  const seats = await listSeats(deps, actor, id, (loop) => replaceable(loop, deps.now()));
   const found = seats.find((open) => open.seat.id === seat);
   if (!found) throw refused(refuse('reassign.not-now'));
   if (found.seat.holder) throw refused(refuse('replacement.filled', found.holder));
