@@ -59,6 +59,7 @@ export const actions = {
   relax: 'loop.relax',
   reschedule: 'loop.reschedule',
   keepTimes: 'loop.keep-times',
+  newTime: 'loop.new-time',
   acceptRound: 'invite.accept',
   declineSeat: 'invite.decline',
   openPack: 'pack.open',

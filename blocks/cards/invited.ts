@@ -8,6 +8,7 @@ import { context, type Message, section } from '../elements/form.ts';
 import { mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
+import { newTimeButtons } from '../lines/new-time.ts';
 import { roundWhen } from '../lines/rounds.ts';
 import { closedSeatMessage } from '../told/closed-message.ts';
 import { answerBlocks } from './answers.ts';
@@ -86,9 +87,7 @@ export function candidateAnswerMessage({
   }
   const way = isOther ? other : '';
   const words = `${mention(to)} *${safe(candidate)}* has declined ${about}. The round stays booked until you change it.${way}`;
-  const buttons = isOther
-    ? handOverButtons(loop)
-    : [button('Reschedule or cancel', actions.reschedule, makeRef(loop.id, round.id))];
+  const buttons = isOther ? handOverButtons(loop) : newTimeButtons(loop, round);
   return {
     text: `${safe(candidate)} has declined ${safe(round.title)}`,
     blocks: [section(words), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],

@@ -17,6 +17,7 @@ import { context, type Message, section } from '../elements/form.ts';
 import { brief, mention } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
+import { newTimeButtons } from '../lines/new-time.ts';
 
 /** `zone`: the reader's. `isOther`: somebody else's loop, which they may hand over too. */
 type DriftInput = {
@@ -102,7 +103,7 @@ function movedBlocks(input: DriftInput, about: string, drift: Drift, moved: Move
     buttonRow(
       button('Keep the new time', actions.keepMoved, ref),
       button('Move back', actions.moveBack, ref),
-      button('Reschedule', actions.reschedule, makeRef(loop.id, round.id)),
+      ...newTimeButtons(loop, round),
     ),
     context(`Until you answer, Quorum goes by the time before: ${whenWords(moved.from, zone)}.`),
   ];
@@ -113,10 +114,7 @@ function lostBlocks(input: DriftInput, about: string, drift: Drift, lost: Lost):
   const ref = makeRef(loop.id, round.id, drift.number);
   return [
     section(`${about}, ${whenWords(round.booking, zone)}, ${lostWords[lost]}${stuckWords(drift)}`),
-    buttonRow(
-      button('Restore', actions.restoreRound, ref),
-      button('Reschedule or cancel', actions.reschedule, makeRef(loop.id, round.id)),
-    ),
+    buttonRow(button('Restore', actions.restoreRound, ref), ...newTimeButtons(loop, round)),
     context(
       'Restore sends everybody a new invitation for the same time. If the event stands in another calendar now, delete it there first.',
     ),

@@ -69,7 +69,11 @@ export function seatRows(rows: SeatRow[], zone: string): KnownBlock[] {
   if (rows.length === 0) return [section('You have no interviews.')];
   return firstOf(rows, limits.seats, ({ loop, candidate, round, seat }) => {
     const when = roundWhen(round, zone);
-    const state = isCardIn(seat) ? 'card in' : loop.gate.state === 'open' ? 'no card' : 'card open';
+    const state = isCardIn(seat)
+      ? 'scorecard in'
+      : loop.gate.state === 'open'
+        ? 'no scorecard'
+        : 'scorecard open';
     const takesCard = loop.gate.state === 'closed' && (round.booking || isTimed(round));
     const ref = makeRef(loop.id, seat.id);
     return [

@@ -221,10 +221,8 @@ function decidedWhere(loop: Loop): string {
 const foundWords = ({ search }: Loop): string => {
   const [first] = search.offers;
   if (first?.reasons.length === 0) return 'The times you picked:';
-  const best = first?.isProven
-    ? 'the first is proven to be the best there is'
-    : 'the best found in the time there was';
-  return `${count(search.offers.length, 'way', 'ways')} to hold these rounds, ${best}:`;
+  const found = `${count(search.offers.length, 'schedule')} found${search.offers.length > 1 ? ', best first' : ''}`;
+  return first?.isProven ? `${found}:` : `${found} (time limit reached):`;
 };
 
 const searchButtons = (loop: Loop): Button[] => [
@@ -254,7 +252,7 @@ export function gateLine(loop: Loop): string {
   const missing = openSeats(loop).map(({ holder, pool }) =>
     holder ? mention(holder) : pool.length > 0 ? 'somebody still to be chosen' : 'somebody new',
   );
-  const phrases = [`${cards} of ${count(of, 'card')} in`];
+  const phrases = [`${cards} of ${count(of, 'scorecard')} in`];
   if (excused > 0) phrases.push(`${excused} excused`);
   if (missing.length > 0 && loop.gate.state === 'closed')
     phrases.push(`waiting for ${listed([...new Set(missing)])}`);

@@ -21,6 +21,7 @@ import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
+import { findNewTime } from './moves/new-time.ts';
 import { dropRound, dropRounds, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
 import {
   answerReplacement,
@@ -28,6 +29,7 @@ import {
   claimLost,
   replacementAsked,
   replacementLate,
+  replacementTold,
   replacementUnreachable,
   replaceSeat,
 } from './replacement/rules.ts';
@@ -82,6 +84,7 @@ const rules = {
   roundBooked,
   slotLost,
   rescheduleRounds,
+  findNewTime,
   keepTimes,
   dropRound,
   dropRounds,
@@ -174,6 +177,7 @@ const rules = {
   replacementAsked,
   answerReplacement,
   replacementLate,
+  replacementTold,
   replacementUnreachable,
   claimLost,
 };
@@ -203,6 +207,7 @@ export const everyCoordinatorMay: Record<Running, true> = {
   settleDeadLetter: true,
   retryDeadLetters: true,
   rescheduleRounds: true,
+  findNewTime: true,
   keepTimes: true,
   dropRound: true,
   dropRounds: true,

@@ -72,7 +72,7 @@ function declined(
   const begun = isWanted(loop, seat)
     ? beginReplacement(answered, seat.id, { why: 'declined', now, by, reason })
     : emptied(answered, seat, { holder: by, how: 'declined', reason: reason.trim(), at: now });
-  const change = inTurn(begun, (left) => told(left, seat.id, 'began', now, true));
+  const change = inTurn(begun, (left) => told(left, seat.id, 'began', now, { isAlsoManager: true }));
   const about = { seat: seat.id, how, ...(reason.trim() ? { reason: reason.trim() } : {}) };
   return { ...change, audit: [{ what: 'seat.declined', by, about }] };
 }

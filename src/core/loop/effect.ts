@@ -105,6 +105,8 @@ type EffectPayloads = {
     number: number;
     about: 'began' | 'none' | 'filled';
     to: 'coordinator' | 'hiringManager';
+    /** What they were told of it before says what came of it, so that nobody reads a second message. */
+    posted?: { channel: string; ts: string; isAstray?: true }[];
   };
   'card.nudge': { seat: string; booking: number; holder: string; number: number };
   'nudge.show': { seat: string };

@@ -46,26 +46,26 @@ export const exits: Feature = {
   commands: {
     excuse: {
       usage: 'excuse',
-      does: 'Excuse a seat whose card will not come, or a round that was not held, with a reason.',
-      loading: 'Looking up open seats…',
+      does: 'Excuse an interviewer whose scorecard will not come, or a round that did not take place, with a reason.',
+      loading: 'Looking up interviews…',
       run: (request) => excusing(request, null),
     },
     replace: {
       usage: 'replace',
       does: 'Find somebody else for an interviewer who cannot come: colleagues are asked, the best first.',
-      loading: 'Looking up open seats…',
+      loading: 'Looking up interviews…',
       run: (request) => replacing(request, null),
     },
     reassign: {
       usage: 'reassign',
       does: 'Hand an interview, or a scorecard that is still missing, over to somebody you name.',
-      loading: 'Looking up open seats…',
+      loading: 'Looking up interviews…',
       run: (request) => reassigning(request, null),
     },
     recuse: {
       usage: 'recuse',
-      does: 'Step back from a seat of yours, where you should not judge the candidate.',
-      loading: 'Looking up your seats…',
+      does: 'Step back from an interview of yours, where you should not judge the candidate.',
+      loading: 'Looking up your interviews…',
       run: async ({ actor, deps }) => {
         const { mine } = await listLoops(deps, actor);
         const open = mine.filter(({ loop, round, seat }) => isUnderWay(loop, round) && !isCardIn(seat));
@@ -81,21 +81,21 @@ export const exits: Feature = {
   },
   actions: {
     [ids.excuseIn]: {
-      loading: 'Looking up open seats…',
+      loading: 'Looking up interviews…',
       run: (request) => excusing(request, refOf(request.input, 1, 'button')[0]),
     },
     [ids.reassignIn]: {
-      loading: 'Looking up open seats…',
+      loading: 'Looking up interviews…',
       run: (request) => reassigning(request, refOf(request.input, 1, 'button')[0]),
     },
     [ids.replaceIn]: {
-      loading: 'Looking up open seats…',
+      loading: 'Looking up interviews…',
       run: (request) => replacing(request, refOf(request.input, 1, 'button')[0]),
     },
     [ids.takeSeat]: answering('yes'),
     [ids.leaveSeat]: answering('no'),
     [ids.findByHand]: {
-      loading: 'Looking up open seats…',
+      loading: 'Looking up interviews…',
       run: async (request) => {
         const [loop, seat] = refOf(request.input, 2, 'button');
         const empty = await emptySeat(request.deps, request.actor, { loop, seat });
@@ -179,7 +179,7 @@ async function submitExcuse({ actor, deps, values }: Request): Promise<Reply> {
   if (whole) {
     const { loop, round } = whole;
     await act(deps, actor, loop, { type: 'excuseRound', round, reason });
-    return view(sentenceView('The loop no longer waits for the cards of this round.'));
+    return view(sentenceView('The loop no longer waits for the scorecards of this round.'));
   }
   const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');
   if (!reason) return errors({ [fields.reason]: refusalSentence('excuse.no-reason') });

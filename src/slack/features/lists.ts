@@ -22,7 +22,7 @@ export const lists: Feature = {
     },
     my: {
       usage: 'my',
-      does: 'Your interviews, packs and scorecards.',
+      does: 'Your interviews, interview guides and scorecards.',
       run: async ({ actor, deps }) => {
         const { mine, zone } = await listLoops(deps, actor);
         return sentence('Your interviews', seatRows(mine, zone));

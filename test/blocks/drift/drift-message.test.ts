@@ -26,7 +26,9 @@ describe('the question about an event', () => {
     expect(words).toContain('<@UJON> has something else then, or their calendar cannot be read.');
     expect(words).toContain('It overlaps another interview of this candidate.');
     expect(words).toContain('goes by the time before: Tue 12 Jan, 09:00–10:00');
-    expect(buttons).toEqual(['Keep the new time', 'Move back', 'Reschedule']);
+    expect(buttons).toEqual([
+      ...['Keep the new time', 'Move back', 'Find a new time', 'Reschedule or cancel'],
+    ]);
     expect(asked(at(-1))[0]).toContain('outside the hours that the candidate gave');
     expect(asked({ ...at(5), outside: ['UJON'] })[0]).toContain(
       'It is outside the hours that <@UJON> gives to interviews.',
@@ -51,7 +53,7 @@ describe('the question about an event', () => {
   it('offers to restore what was deleted, and warns of two where it may stand elsewhere', () => {
     const [words, buttons] = asked({ status: 'cancelled' });
     expect(words).toContain('was deleted from the calendar, or moved to another one.');
-    expect(buttons).toEqual(['Restore', 'Reschedule or cancel']);
+    expect(buttons).toEqual(['Restore', 'Find a new time', 'Reschedule or cancel']);
     expect(words).toContain('If the event stands in another calendar now, delete it there first.');
     expect(asked({ status: 'gone' })[0]).toContain('somebody moved it to another one');
   });
@@ -103,7 +105,7 @@ describe('the question about an event', () => {
 
   it('can be answered by another coordinator, who can hand the loop over, too', () => {
     expect(buttonsIn(shown(seenAs({ status: 'cancelled' }), true))).toEqual([
-      ...['Restore', 'Reschedule or cancel', 'Hand loop to…'],
+      ...['Restore', 'Find a new time', 'Reschedule or cancel', 'Hand loop to…'],
     ]);
   });
 

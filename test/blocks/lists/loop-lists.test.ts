@@ -49,7 +49,7 @@ describe('the lists of loops and seats', () => {
 
   it('say how each loop stands', () => {
     const shown = [row, { ...row, loop: makeDraft() }].map((each) => wordsIn(loopRows([each], 'UCORA')));
-    expect(shown[0]).toMatch(/^\*Robin\* · Tester, mid · interviewing\n0 of 3 cards in/);
+    expect(shown[0]).toMatch(/^\*Robin\* · Tester, mid · interviewing\n0 of 3 scorecards in/);
     expect(shown[1]).toMatch(/^\*Robin\* · Tester, mid · being set up/);
   });
 
@@ -89,8 +89,10 @@ describe('a loop in the list with a stage that is complete', () => {
   const shownTo = (user: string, staged = screened) => loopRows([{ ...row, loop: staged }], user);
 
   it('offers what its message offers, to those who may press it, until it is settled', () => {
-    expect(wordsIn(shownTo('UCORA'))).toContain('Screen: read the cards, then say whether the loop goes on.');
-    expect(buttonsIn(shownTo('UCORA'))).toEqual(['Open cards', 'Go on', 'Stop']);
+    expect(wordsIn(shownTo('UCORA'))).toContain(
+      'Screen: read the scorecards, then say whether the loop goes on.',
+    );
+    expect(buttonsIn(shownTo('UCORA'))).toEqual(['Open scorecards', 'Go on', 'Stop']);
     expect(buttonsIn(shownTo('UHANA'))).toEqual([]);
     expect(buttonsIn(shownTo('UCORA', makeStaged()))).toEqual([]);
     expect(buttonsIn(shownTo('UCORA', play(screened, [goesOn('UCORA', 'screen')], afterAll)))).toEqual([]);
@@ -106,17 +108,21 @@ describe('a loop in the list with a stage that is complete', () => {
 describe('a seat in the list', () => {
   it('says when, and whether the card is in', () => {
     expect(wordsIn(seatRow(placeIn(loop)))).toContain(
-      '*R&lt;obin&gt;* · First round · Tue 12 Jan, 09:00–10:00 (Europe/Berlin) · card open',
+      '*R&lt;obin&gt;* · First round · Tue 12 Jan, 09:00–10:00 (Europe/Berlin) · scorecard open',
     );
-    expect(wordsIn(seatRow(placeIn(play(loop, [seal('r1s1')], afterRounds))))).toContain('· card in');
+    expect(wordsIn(seatRow(placeIn(play(loop, [seal('r1s1')], afterRounds))))).toContain('· scorecard in');
   });
 
   it('offers the scorecard until the debrief opens, and of a review once there is something to read', () => {
-    expect(buttonsIn(seatRow(placeIn(loop)))).toEqual(['Open pack', 'Scorecard']);
+    expect(buttonsIn(seatRow(placeIn(loop)))).toEqual(['Open interview guide', 'Scorecard']);
     const opened = { ...loop, gate: { state: 'open', at: now, how: 'complete' } as const };
-    expect(buttonsIn(seatRow(placeIn(opened)))).toEqual(['Open pack']);
-    expect(buttonsIn(seatRow(placeIn(makeReviewing())))).toEqual(['Open pack', 'Open material', 'Scorecard']);
-    expect(buttonsIn(seatRow(placeIn(play(reviewDraft(), [seatThem()]))))).toEqual(['Open pack']);
+    expect(buttonsIn(seatRow(placeIn(opened)))).toEqual(['Open interview guide']);
+    expect(buttonsIn(seatRow(placeIn(makeReviewing())))).toEqual([
+      'Open interview guide',
+      'Open material',
+      'Scorecard',
+    ]);
+    expect(buttonsIn(seatRow(placeIn(play(reviewDraft(), [seatThem()]))))).toEqual(['Open interview guide']);
   });
 });
 

@@ -233,6 +233,8 @@ describe('a decision', () => {
     }),
     replacementLate: () => ({ type: 'replacementLate', seat: 'r1s1', number: 1, user: 'UX' }),
     replacementUnreachable: () => ({ type: 'replacementUnreachable', seat: 'r1s1', number: 1, user: 'UX' }),
+    replacementTold: () => ({ type: 'replacementTold', seat: 'r1s1', number: 1, posted }),
+    findNewTime: () => ({ type: 'findNewTime', by: 'UCORA', round: 'r1', booking: 1 }),
     toldInstead: () => ({ type: 'toldInstead', user: 'UDANA' }),
     claimLost: () => ({ type: 'claimLost', round: 'r1', booking: 1, user: 'UINES' }),
     settleDeadLetter: () => ({ type: 'settleDeadLetter', by: 'UHANA', effect: 'x', as: 'retry' }),

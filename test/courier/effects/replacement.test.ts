@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Command } from '../../../src/core/decide.ts';
 import type { EffectKind } from '../../../src/core/loop/effect.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { changeSeat } from '../../../src/core/loop/seats.ts';
@@ -83,7 +84,7 @@ describe('the search for somebody else', () => {
         ...{ type: 'candidatesFound', ...seat, startsAt: starts, inTheWay: ['in this loop already: UJON'] },
         candidates: [
           { user: 'UANA', reason: 'also chosen for this interview, no interview within two weeks' },
-          { user: 'UCEM', reason: 'has held this interview before, no interview within two weeks' },
+          { user: 'UCEM', reason: 'has done this interview before, no interview within two weeks' },
         ],
       },
     ]);
@@ -185,5 +186,19 @@ describe('who looks after the loop', () => {
     const filled = play(asking, [says('UANA', 'yes')]);
     await carriedOut(tellReplacement, filled, { ...payload, about: 'filled' });
     expect(texts('UCORA').at(-1)).toBe('First round has its interviewer again');
+  });
+
+  it('reads who comes where it read who stepped back, and no second message', async () => {
+    const began = { ...seat, about: 'began', to: 'coordinator' };
+    const [told] = (await carriedOut(tellReplacement, left, began)).commands;
+    expect(told).toMatchObject({ type: 'replacementTold', ...seat });
+    const known = play(left, [told as Command, found('UANA'), says('UANA', 'yes')]);
+    const effect = known.outbox.find(
+      ({ kind, payload }) => kind === 'replacement.tell' && 'about' in payload && payload.about === 'filled',
+    );
+    await carriedOut(tellReplacement, known, effect?.payload ?? {});
+    expect(texts('UCORA')).toEqual(['First round has its interviewer again']);
+    expect(wordsIn(inbox('UCORA')[0]?.blocks)).toContain('in place of <@UINES> (“We are friends.”)');
+    expect(buttonsIn(inbox('UCORA')[0]?.blocks)).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ const first = (given: Parameters<typeof fakeSandbox>[0]) => standingOf(fakeSandb
 
 describe('where the sandbox stands', () => {
   it('knows a loop by what its message once offered', () => {
-    const loop = first({ rooms: [lena(progress('Robin: 0 of 2 cards in'))] });
+    const loop = first({ rooms: [lena(progress('Robin: 0 of 2 scorecards in'))] });
     expect(loop).toMatchObject({ id: 'l1', candidate: 'Robin', coordinator: 'lena', offer: null });
   });
 
@@ -50,7 +50,7 @@ describe('where the sandbox stands', () => {
     };
     const rooms = [
       opened,
-      lena(progress('Robin: 1 of 2 cards in')),
+      lena(progress('Robin: 1 of 2 scorecards in')),
       ana,
       jonas,
       { ...ana, id: 'D4', messages: [nudge] },
@@ -91,7 +91,7 @@ describe('where the sandbox stands', () => {
       blocks: [row(button('stage.on', 'l1~screen'))],
       history: [],
     };
-    const rooms = [lena(told, progress('Robin: 1 of 2 cards in'), stage)];
+    const rooms = [lena(told, progress('Robin: 1 of 2 scorecards in'), stage)];
     const { loops } = standingOf(fakeSandbox({ rooms }).sandbox);
     expect(loops.map(({ id, stage }) => [id, stage?.value])).toEqual([['l1', 'l1~screen']]);
     const olivers = { ...lena(stage), id: 'D2', members: ['oliver'] };

@@ -37,6 +37,13 @@ export const reschedule: Feature = {
         return formShown(request, loop ?? null, round);
       },
     },
+    [ids.newTime]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop, round, booking] = refOf(input, 3, 'button');
+        await act(deps, actor, loop, { type: 'findNewTime', round, booking: Number(booking) });
+        return nothing;
+      },
+    },
     [ids.keepTimes]: {
       run: async ({ actor, deps, input }) => {
         const [loop] = refOf(input, 1, 'button');
@@ -65,7 +72,7 @@ async function formShown({ actor, deps }: Request, loop: string | null, round?: 
 const said = {
   move: 'Quorum looks for a new time. You get it as a direct message; until it is booked, the old time stands.',
   later: 'Cancelled for now. Press *Find times* in the message about the loop when you want to book again.',
-  drop: 'Cancelled for good. The invitations are being withdrawn; what was held before counts.',
+  drop: 'Cancelled for good. The invitations are being withdrawn; what took place before counts.',
 };
 
 async function submit({ actor, deps, values }: Request): Promise<Reply> {
