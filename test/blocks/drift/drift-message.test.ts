@@ -121,7 +121,7 @@ describe('the question about an event', () => {
     );
     expect(buttonsIn(driftEndMessage(round, 'Robin', 'undone'))).toEqual([]);
     expect(driftNewsMessage({ round, candidate: 'Robin', zone }, 'moved').text).toBe(
-      '*Robin* · *First round* was moved in the calendar, and Quorum goes by the new time: Tue 12 Jan, 09:00–10:00 (Europe/Berlin). Interviewers are told; whether Google told the candidate depends on who moved it.',
+      '*Robin* · *First round* was moved in the calendar, and Quorum goes by the new time: Tue 12 Jan, 09:00–10:00 (Europe/Berlin). Interviewers are told; whether the calendar told the candidate depends on who moved it.',
     );
   });
 
