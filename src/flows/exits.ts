@@ -82,11 +82,7 @@ export async function emptySeat(
   actor: Actor,
   { loop: id, seat }: { loop: string; seat: string },
 ): Promise<OpenSeat> {
-<<<<<<< HEAD
   const seats = await listSeats(deps, actor, id, replaceableAt(deps.now()));
-=======
-  const seats = await listSeats(deps, actor, id, (loop) => replaceable(loop, deps.now()));
->>>>>>> s-core
   const found = seats.find((open) => open.seat.id === seat);
   if (!found) throw refused(refuse('reassign.not-now'));
   if (found.seat.holder) throw refused(refuse('replacement.filled', found.holder));
