@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { answerCount } from '../../src/core/answers/answers.ts';
 import { lateSeats } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
 import { listed } from '../../src/core/listed.ts';
@@ -140,6 +141,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
       ...driftLines(loop),
       ...lateLines(lateSeats(loop, zone, now)),
       ...roundLines(loop.rounds, zone),
+      ...answerLines(loop, now),
     ].join('\n'),
   }),
   opening: (loop) => ({ words: `${gateLine(loop)}\n${openingLine(loop)}` }),
@@ -164,6 +166,19 @@ function isAhead(loop: Loop, now: number): boolean {
     ) &&
     rounds.every(({ seats }) => seats.every((seat) => !isCardIn(seat)))
   );
+}
+
+/** Who has said that they come to what is still ahead, and who has not. */
+function answerLines(loop: Loop, now: number): string[] {
+  const { of, missing, declined } = answerCount(loop, now);
+  if (of === 0) return [];
+  const silent = [...new Set(missing.map(({ seat }) => mention(seat.holder)))];
+  const phrases = [
+    `${of - missing.length} of ${of} accepted`,
+    ...(silent.length > 0 ? [`not yet: ${listed(silent)}`] : []),
+    ...declined.map(({ title }) => `the candidate has declined *${brief(title, 150)}*`),
+  ];
+  return [phrases.join(' · ')];
 }
 
 type HeldUp = ReturnType<typeof heldUp>;

@@ -122,6 +122,8 @@ const sentences = {
   'reschedule.nobody-awaited': 'Every scorecard of this round is in, or excused; nobody needs to meet again.',
   'reschedule.nothing-ahead':
     'No round of this loop is still ahead. Choose the round that you want to reschedule.',
+  'reschedule.nothing-in-the-way':
+    'Nothing is in the way of this round any more, so it keeps its time. `/hire reschedule` moves it all the same.',
   'reschedule.no-reason': 'Say in a few words why; the coordinators and the hiring manager read it.',
   'cancel.not-yours': 'Only coordinators and the hiring manager of this loop can cancel it.',
   'cancel.debrief-open': 'The debrief has opened; this loop can no longer be cancelled.',

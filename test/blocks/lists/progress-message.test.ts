@@ -14,6 +14,7 @@ import {
   seatAll,
 } from '../../support/makers/make-loop.ts';
 import { bookAll, bring, makeReviewing, reviewDraft, seatThem } from '../../support/makers/make-reviews.ts';
+import { see } from '../../support/makers/make-seen.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { buttonsIn, longName, withSeat, wordsIn, zone } from '../samples.ts';
 
@@ -256,5 +257,21 @@ describe('the line about cards', () => {
 
   it('waits for nobody once the debrief is open', () => {
     expect(gateLine(opened)).toBe('0 of 3 scorecards in');
+  });
+});
+
+describe('of a loop that is booked the coordinator’s message', () => {
+  it('counts who has said that they come, and names who has not', () => {
+    const accept = (seat: string, by: string) => ({ type: 'acceptRound' as const, by, seat });
+    const one = play(base, [accept('r1s1', 'UINES')]);
+    expect(wordsIn(message(one))).toContain('1 of 3 accepted · not yet: <@UJON> and <@UKIM>');
+    const all = play(one, [accept('r1s2', 'UJON'), accept('r2s1', 'UKIM')]);
+    expect(wordsIn(message(all))).toContain('3 of 3 accepted');
+    expect(wordsIn(message(all))).not.toContain('not yet');
+    const seen = see(all, { answers: { candidate: 'declined' } });
+    expect(wordsIn(message(play(all, [seen])))).toContain(
+      '3 of 3 accepted · the candidate has declined *First round*',
+    );
+    expect(wordsIn(message(all, afterRounds))).not.toContain('accepted');
   });
 });

@@ -58,6 +58,31 @@ describe('where the sandbox stands', () => {
     expect(first({ rooms })).toMatchObject({ owed: [{ who: 'ana', value: 'l1~s11.0' }], cardsIn: 2 });
   });
 
+  it('knows who can say that they can’t make it, and who is asked to come instead', () => {
+    const invited = (ts: string) => ({
+      ...{ ts, text: 'Interview', history: [] },
+      blocks: [row(button('invite.decline', 'l1~s1'))],
+    });
+    const question = {
+      ...{ ts: '13.0', text: 'Can you take an interview?', history: [] },
+      blocks: [row(button('replacement.yes', 'l1~s1~1'))],
+    };
+    const room = (who: string, ...messages: ReturnType<typeof invited>[]) => ({
+      ...{ id: `D${who}`, kind: 'im' as const, members: [who], messages },
+    });
+    const closed = { ...question, ts: '14.0', blocks: [], history: [{ blocks: question.blocks }] };
+    const rooms = [
+      lena(progress('Robin: Booked')),
+      room('jonas', invited('11.0'), invited('12.0')),
+      room('callum', question),
+      room('daniel', closed),
+    ];
+    expect(first({ rooms })).toMatchObject({
+      invited: [{ who: 'jonas', ts: '12.0', value: 'l1~s1' }],
+      asked: [{ who: 'callum', ts: '13.0', value: 'l1~s1~1' }],
+    });
+  });
+
   it('takes no opening for a loop, and finds the stage that its coordinator can settle', () => {
     const told = { ts: '9.0', text: 'Open', blocks: [row(button('opening.open', 'o1'))], history: [] };
     const stage = {

@@ -37,6 +37,13 @@ export const reschedule: Feature = {
         return formShown(request, loop ?? null, round);
       },
     },
+    [ids.newTime]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop, round, booking] = refOf(input, 3, 'button');
+        await act(deps, actor, loop, { type: 'findNewTime', round, booking: Number(booking) });
+        return nothing;
+      },
+    },
     [ids.keepTimes]: {
       run: async ({ actor, deps, input }) => {
         const [loop] = refOf(input, 1, 'button');
