@@ -8,6 +8,7 @@ import { button } from '../elements/buttons.ts';
 import { choice, input, type Modal, option } from '../elements/form.ts';
 import { brief, safe } from '../elements/text.ts';
 import { actions, fields, makeRef, views, wholeRoundRef } from '../ids.ts';
+import { newTimeButtons } from '../lines/new-time.ts';
 import { reasonForm } from '../lists/reason-forms.ts';
 
 /** One loop in which something can be rescheduled; `rounds`: which. */
@@ -87,6 +88,6 @@ export const moveButtons = (loop: Loop): Button[] => {
     : [];
   return [
     ...(canKeep ? [button('Keep the old time', actions.keepTimes, makeRef(loop.id))] : []),
-    ...missed.slice(0, 1).map(({ id }) => button('Reschedule', actions.reschedule, makeRef(loop.id, id))),
+    ...missed.slice(0, 1).flatMap((round) => newTimeButtons(loop, round)),
   ];
 };

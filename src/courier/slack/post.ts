@@ -150,7 +150,27 @@ export async function findPosted(task: Task, place: Place): Promise<Found | null
   const [found] = await ownMessages(task, place, since, isOwn);
   if (found || !place.thread) return found ?? null;
   const [astray] = await ownMessages(task, { channel: place.channel }, since, isOwn);
-  return astray ? { ...astray, isAstray: true } : null;
+  return astray ? { ...astray, isAstray: true } : findBelowEarlier(task, place, since, isOwn);
+}
+
+/** The message about the loop may be another by now: what was sent stands below the one before it. */
+async function findBelowEarlier(
+  task: Task,
+  { channel, thread }: Place,
+  since: number,
+  isOwn: (reference: string) => boolean,
+): Promise<Found | null> {
+  const { loop } = task;
+  if (thread !== loop.progress?.ts) return null;
+  const shown = new Set(
+    loop.outbox.flatMap((known) => (known.kind === 'progress.show' ? [referenceOf(loop, known)] : [])),
+  );
+  const roots = await ownMessages(task, { channel }, loop.createdAt / 1000, (one) => shown.has(one));
+  for (const { ts } of roots.filter((root) => root.ts !== thread)) {
+    const [found] = await ownMessages(task, { channel, thread: ts }, since, isOwn);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** In Slack's seconds. */

@@ -89,7 +89,8 @@ describe('what is said while somebody else is found', () => {
     expect(buttonsIn(nobodyFoundMessage(told()))).toEqual([
       'Choose somebody',
       'Ask again',
-      'Reschedule',
+      'Find a new time',
+      'Reschedule or cancel',
       'Excuse',
     ]);
   });
@@ -97,7 +98,7 @@ describe('what is said while somebody else is found', () => {
   it('proves the coverage again with the person who comes', () => {
     const words = wordsIn(seatFilledMessage(told({ holder: 'UBEN', replacement: null })));
     expect(words).toContain('<@UBEN> takes *First round* with *Robin*');
-    expect(words).toContain('in place of <@UINES>');
+    expect(words).toContain('in place of <@UINES> (“We &lt;worked&gt; together”)');
     expect(words).toContain('Two interviewers still assess every competency that two are to.');
     const doubled = makeInterviewing();
     const alone = ['r1s1', 'r1s2', 'r2s1'].reduce(

@@ -56,8 +56,8 @@ describe('the message about a loop', () => {
     expect(words(moveButtons(moving))).toEqual(['Keep the old time']);
     const report: Command = { type: 'reportNotHeld', by: 'UINES', seat: 'r1s1' };
     const missed = play(booked, [report], afterRounds);
-    expect(words(moveButtons(missed))).toEqual(['Reschedule']);
-    expect(moveButtons(missed)[0]).toMatchObject({ value: makeRef(booked.id, 'r1') });
+    expect(words(moveButtons(missed))).toEqual(['Find a new time', 'Reschedule or cancel']);
+    expect(moveButtons(missed)[0]).toMatchObject({ value: makeRef(booked.id, 'r1', 1) });
     expect(words(moveButtons(play(missed, [move], afterRounds)))).toEqual(['Keep the old time']);
     const over = play(missed, [{ type: 'cancelLoop', by: 'UCORA', reason: 'Closed' }]);
     expect(words(moveButtons(over))).toEqual([]);

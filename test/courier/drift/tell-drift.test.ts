@@ -4,6 +4,7 @@ import type { EffectKind } from '../../../src/core/loop/effect.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import type { EffectHandler } from '../../../src/courier/deps.ts';
 import { closeDrift, noteDrift, tellDrift } from '../../../src/courier/drift/tell-drift.ts';
+import { markedAs } from '../../../src/courier/slack/post.ts';
 import { buttonsIn, wordsIn } from '../../blocks/samples.ts';
 import { type Stage, startStage } from '../../sandbox/slack/stage.ts';
 import { courierTask, somebody } from '../../support/makers/courier-task.ts';
@@ -28,7 +29,9 @@ describe('the coordinator', () => {
   it('is asked in a new message, whose place the loop keeps', async () => {
     const [told] = await run(tellDrift, deleted, asking);
     const [message] = inbox();
-    expect(buttonsIn(message?.blocks)).toEqual(['Restore', 'Reschedule or cancel']);
+    expect(buttonsIn(message?.blocks)).toEqual([
+      ...['Restore', 'Find a new time', 'Reschedule or cancel'],
+    ]);
     expect(told).toMatchObject({ type: 'driftTold', ...asking, posted: { ts: message?.ts } });
   });
 
@@ -39,6 +42,26 @@ describe('the coordinator', () => {
     const posted = { channel: progress.channel ?? '', ts: progress.ts ?? '', search: 1 };
     await run(tellDrift, { ...deleted, progress: posted }, asking);
     expect(inbox().at(-1)).toMatchObject({ threadTs: progress.ts });
+  });
+
+  it('is asked once, though the message about the loop is another since Slack took the question', async () => {
+    const about = async (show: string) => {
+      const channel = stage.stand.as('UCORA').directChannel();
+      const metadata = markedAs(`${deleted.id}/${show}`);
+      const { ts = '' } = await stage.web.chat.postMessage({ channel, text: 'The loop', metadata });
+      const outbox = [...deleted.outbox, { id: show, kind: 'progress.show' }] as Loop['outbox'];
+      return { ...deleted, createdAt: 0, outbox, progress: { channel, ts, search: 1 } };
+    };
+    const earlier = await about('progress-1');
+    const [told] = (await run(tellDrift, earlier, asking)) as Extract<Command, { type: 'driftTold' }>[];
+    const later = { ...(await about('progress-2')), outbox: earlier.outbox };
+    const { effect, ...task } = courierTask<'drift.tell'>(stage, later, asking);
+    const again = await tellDrift({
+      ...task,
+      effect: { ...effect, unclear: true, firstTriedAt: Date.now() },
+    });
+    expect(again).toEqual([told]);
+    expect(inbox()).toHaveLength(3);
   });
 
   it('is not asked what was answered, put right or called off in the meantime', async () => {
@@ -72,7 +95,7 @@ describe('another coordinator, where both who look after a loop have left', () =
     for (const user of ['UCORA', 'UHANA']) stage.stand.deactivate(user);
     await run(tellDrift, deleted, asking);
     expect(buttonsIn(inbox('UDANA')[0]?.blocks)).toEqual([
-      ...['Restore', 'Reschedule or cancel', 'Hand loop to…'],
+      ...['Restore', 'Find a new time', 'Reschedule or cancel', 'Hand loop to…'],
     ]);
   });
 });

@@ -71,6 +71,7 @@ export function fakeSandbox({
   const events = rounds.map(({ loop, createdAt = 0, ...times }) => ({
     ...times,
     createdAt,
+    attendees: [],
     status: 'confirmed',
     summary: 'Final: Robin',
     extendedProperties: { private: { quorumLoop: `T.${loop}.r1` } },
