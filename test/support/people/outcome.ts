@@ -29,6 +29,8 @@ const shownAnew = new Set<EffectKind>([
   'trouble.tell',
   'stage.show',
   'invite.show',
+  // What it tells is in the conversations; it is there as well where somebody answered while they were being asked.
+  'invite.silent',
 ]);
 
 /** Everything that people, calendars and the database have in the end, with what is random named alike. */
