@@ -262,6 +262,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...{ loops: store.loops, claims: store.claims, syncs: store.calendarSyncs },
     owner: randomUUID(),
     directory: courierDirectory,
+    ...{ personSettings: store.personSettings, calendarHours },
     doors: waysOut,
     wake: courier.wake,
     address: () => pushAddress(config.publicUrl, pushes?.path, own.port),

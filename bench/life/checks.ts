@@ -311,6 +311,7 @@ export const liveButtons: Record<string, (pressed: Pressed) => boolean> = {
   [actions.reschedule]: ({ loop }) => !hasEnded(loop),
   [actions.keepTimes]: ({ loop }) => loop.rounds.some(({ booking, moving }) => booking && moving),
   [actions.keepMoved]: isAskedInDrift,
+  [actions.removeEvent]: isAskedInDrift,
   [actions.moveBack]: isAskedInDrift,
   [actions.restoreRound]: isAskedInDrift,
   [actions.inviteAgain]: isAskedInDrift,

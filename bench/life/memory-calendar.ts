@@ -10,6 +10,7 @@ import {
 import { freeBusyOf } from '../../src/calendar/google/free-busy.ts';
 import { type Interval, mergedIntervals, overlaps } from '../../src/core/time/interval.ts';
 
+type Asked = { times: number; people: number; calls: number; fewest: number };
 export type KeptEvent = BookedEvent & { summary: string; zone: string; revision: number; written: string };
 
 /** A calendar in memory. `people` act in it as they do in theirs; everything else is what Quorum calls. */
@@ -17,8 +18,8 @@ export type MemoryCalendar = Calendar & {
   /** The next read tells that this event has no link yet. */
   delayLink(): void;
   calls(): Readonly<Record<string, number>>;
-  /** How often free/busy was asked for, of how many people in all, and in how few calls that can be. */
-  asked(): { times: number; people: number; fewest: number };
+  /** By what asked (a kind of effect): how often free/busy was, of how many people in all, and in how few calls that can be. */
+  asked(): ReadonlyMap<string, Asked>;
   events(): KeptEvent[];
   /** How often anything has changed: the token of a read that has seen it all. */
   revision(): number;
@@ -42,7 +43,7 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
   const away = new Map<string, Interval[]>();
   const log: { id: string; revision: number }[] = [];
   const calls: Record<string, number> = {};
-  const asked = { times: 0, people: 0, fewest: 0 };
+  const asked = new Map<string, Asked>();
   const oldest = { revision: 0 };
   let revision = 0;
   let isLinkDelayed = false;
@@ -96,10 +97,13 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
     asked: () => asked,
     events: () => [...kept.values()],
     revision: () => revision,
-    freeBusy({ emails, from, to, beside }) {
-      asked.times += 1;
-      asked.people += new Set(emails).size;
-      asked.fewest += Math.ceil(new Set(emails).size / calendarsPerQuery);
+    freeBusy({ emails, from, to, beside, ...more }) {
+      const by = 'by' in more ? String(more.by) : 'other';
+      const row = asked.get(by) ?? { times: 0, people: 0, calls: 0, fewest: 0 };
+      asked.set(by, row);
+      row.times += 1;
+      row.people += new Set(emails).size;
+      row.fewest += Math.ceil(new Set(emails).size / calendarsPerQuery);
       const timesOf = (email: string, span: Interval) =>
         busyOf(email, span, beside).map(({ startsAt, endsAt }) => ({
           start: iso(startsAt),
@@ -109,6 +113,7 @@ export function memoryCalendar(now: () => number): MemoryCalendar {
       return freeBusyOf(
         async ({ timeMin, timeMax, items }) => {
           called('freeBusy');
+          row.calls += 1;
           const span = { startsAt: Date.parse(timeMin), endsAt: Date.parse(timeMax) };
           return { calendars: Object.fromEntries(items.map(({ id }) => [id, { busy: timesOf(id, span) }])) };
         },

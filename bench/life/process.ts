@@ -209,6 +209,15 @@ export function startProcess(world: World, id: string): Process {
     report,
   } as unknown as CourierDeps;
 
+  /** So that the calendar knows what asks it. */
+  const depsOf = (kind: string): CourierDeps => {
+    world.carriedOut.set(kind, (world.carriedOut.get(kind) ?? 0) + 1);
+    const freeBusy: Calendar['freeBusy'] = (input) =>
+      deps.calendar.freeBusy({ ...input, by: kind } as typeof input);
+    const get = (target: object, name: string) => (name === 'freeBusy' ? freeBusy : Reflect.get(target, name));
+    return { ...deps, calendar: new Proxy(deps.calendar, { get }) as Calendar };
+  };
+
   const at = () => ({ now: time.now, real: time.now });
   const inTurn = <T>(write: () => Promise<T>) => write();
 
@@ -243,7 +252,9 @@ export function startProcess(world: World, id: string): Process {
           return { ok: true, loop: claim.loop, effects: [], audit: [] };
         });
         if (!decision.ok || claimed.length === 0) return;
-        await Promise.all(claimed.map((effect) => carryOut(deps, inTurn, decision.loop, effect)));
+        await Promise.all(
+          claimed.map((effect) => carryOut(depsOf(effect.kind), inTurn, decision.loop, effect)),
+        );
       }
     },
   };

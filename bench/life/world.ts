@@ -41,6 +41,8 @@ export type World = {
   /** When the calendar was read; and by round, as `loop.round`, what somebody did to its event, and when it was to begin. */
   reads: number[];
   tampered: Map<string, { at: number; startsAt: number }[]>;
+  /** How many effects of a kind were carried out. */
+  carriedOut: Map<string, number>;
   /** What people did, in order. */
   trail: string[];
   /** Errors that no fault explains. */
@@ -65,6 +67,7 @@ export function makeWorld({ now, people, ...given }: Given): World {
     loops: memoryLoops(() => time.now),
     syncs: memoryCollection(),
     excepted: new Set(),
+    carriedOut: new Map(),
     trail: [],
     reads: [],
     tampered: new Map(),

@@ -8,6 +8,7 @@ import { context, type Message, section } from '../elements/form.ts';
 import { mention, safe } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
+import { newTimeButtons } from '../lines/new-time.ts';
 import { roundWhen } from '../lines/rounds.ts';
 import { closedSeatMessage } from '../told/closed-message.ts';
 import { answerBlocks } from './answers.ts';
@@ -26,8 +27,11 @@ export function invitedMessage({ loop, round, seat, candidate, zone, now, isRemi
     return { text: words, blocks: [section(words)] };
   }
   const answers = answerBlocks({ loop, round, seat }, now);
+  const stands = round.moving
+    ? 'Other times are being looked for; until one is booked, this one stands. '
+    : '';
   const asks = isReminder
-    ? 'You have not answered yet: will you be there?'
+    ? `${stands}You have not answered yet: will you be there?`
     : 'Your interview guide comes the day before.';
   const blocks: KnownBlock[] = [
     section(head),
@@ -52,14 +56,14 @@ type Told = { loop: Loop; round: Round; candidate: string; zone: string; to: str
 
 const other = ' Nobody looks after this loop any more: `/hire handover` names somebody.';
 
-/** Asked twice, and silent: while there is still time to find somebody else. */
-export function silentMessage(input: Told & { seat: Seat }): Message {
-  const { loop, round, seat, candidate, zone, to, isOther } = input;
+/** Asked and silent, while there is still time to find somebody else. `isOnce`: by the guide alone, or only just now. */
+export function silentMessage(input: Told & { seat: Seat; isOnce: boolean }): Message {
+  const { loop, round, seat, candidate, zone, to, isOther, isOnce } = input;
   const way = isOther ? other : ' Ask them yourself, or let Quorum ask somebody else.';
   const buttons = isOther
     ? handOverButtons(loop)
     : [button('Find somebody else', actions.replaceIn, makeRef(loop.id))];
-  const words = `${mention(to)} ${mention(seat.holder)} has not answered the invitation to *${safe(round.title)}* with *${safe(candidate)}*: ${roundWhen(round, zone)}. Quorum has asked twice.${way}`;
+  const words = `${mention(to)}: ${mention(seat.holder)} has not answered the invitation to *${safe(round.title)}* with *${safe(candidate)}*: ${roundWhen(round, zone)}. Quorum has asked ${isOnce ? 'once' : 'twice'}.${way}`;
   return {
     text: `No answer yet for ${safe(round.title)} with ${safe(candidate)}`,
     blocks: [section(words), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],
@@ -83,9 +87,7 @@ export function candidateAnswerMessage({
   }
   const way = isOther ? other : '';
   const words = `${mention(to)} *${safe(candidate)}* has declined ${about}. The round stays booked until you change it.${way}`;
-  const buttons = isOther
-    ? handOverButtons(loop)
-    : [button('Reschedule or cancel', actions.reschedule, makeRef(loop.id, round.id))];
+  const buttons = isOther ? handOverButtons(loop) : newTimeButtons(loop, round);
   return {
     text: `${safe(candidate)} has declined ${safe(round.title)}`,
     blocks: [section(words), ...(buttons.length > 0 ? [buttonRow(...buttons)] : [])],

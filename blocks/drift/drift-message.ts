@@ -17,6 +17,7 @@ import { context, type Message, section } from '../elements/form.ts';
 import { brief, mention } from '../elements/text.ts';
 import { actions, makeRef } from '../ids.ts';
 import { handOverButtons } from '../lines/hand-over.ts';
+import { newTimeButtons } from '../lines/new-time.ts';
 
 /** `zone`: the reader's. `isOther`: somebody else's loop, which they may hand over too. */
 type DriftInput = {
@@ -28,16 +29,23 @@ type DriftInput = {
 };
 
 const obstacles: Record<Obstacle, (moved: Moved) => string> = {
+  givenUp: () => 'No scorecard of it is waited for.',
   busy: ({ conflicts }) =>
     conflicts.length > 0
       ? `${listed(conflicts.map((user) => mention(user)))} ${conflicts.length > 1 ? 'have' : 'has'} something else then, or their calendar cannot be read.`
       : 'Somebody has something else then.',
+  hours: ({ outside = [] }) => `It is outside the hours that ${named(outside)} to interviews.`,
+  limit: ({ overLimit = [] }) =>
+    `${listed(overLimit.map((user) => mention(user)))} would have more interviews on that day or in that week than they want.`,
   outside: () => 'It is outside the hours that the candidate gave.',
   overlap: () => 'It overlaps another interview of this candidate.',
   order: () => 'It breaks the order of the interview plan.',
   day: () => 'It is on another day than the interviews that belong together with it.',
   past: () => 'That time is over.',
 };
+
+const named = (users: string[]): string =>
+  `${listed(users.map((user) => mention(user)))} ${users.length > 1 ? 'give' : 'gives'}`;
 
 const lostWords: Record<Lost, string> = {
   deleted: 'was deleted from the calendar, or moved to another one.',
@@ -51,7 +59,7 @@ export function driftMessage(input: DriftInput): Message | null {
   if (!drift) return null;
   const about = `*${brief(candidate, 200)}* · *${brief(round.title, 150)}*`;
   const blocks = [
-    ...(drift.moved ? movedBlocks(input, about, drift, drift.moved) : []),
+    ...(drift.moved ? movedOrBack(input, about, drift, drift.moved) : []),
     ...(drift.lost ? lostBlocks(input, about, drift, drift.lost) : []),
     ...(drift.room ? roomBlocks(input, about, drift, drift.room) : []),
     ...drift.missing.flatMap((guest) => missingBlocks(input, about, drift, guest)),
@@ -63,6 +71,29 @@ export function driftMessage(input: DriftInput): Message | null {
   };
 }
 
+const movedOrBack = (...asked: Parameters<typeof movedBlocks>): KnownBlock[] =>
+  (asked[3].obstacles.includes('givenUp') ? backBlocks : movedBlocks)(...asked);
+
+/** The round is not held any more, but its event has a time that is still to come. */
+function backBlocks(
+  { loop, round, zone }: DriftInput,
+  about: string,
+  drift: Drift,
+  moved: Moved,
+): KnownBlock[] {
+  const ref = makeRef(loop.id, round.id, drift.number);
+  const was = round.cancelled ? 'was cancelled' : 'was given up';
+  return [
+    section(
+      `${about} ${was}, but somebody has moved its event in the calendar to ${whenWords(moved.to, zone)}. Its guests expect to meet then; Quorum sends no interview guide and waits for no scorecard.`,
+    ),
+    buttonRow(
+      button('Delete the event', actions.removeEvent, ref),
+      button('Leave it there', actions.keepMoved, ref),
+    ),
+  ];
+}
+
 function movedBlocks(input: DriftInput, about: string, drift: Drift, moved: Moved): KnownBlock[] {
   const { loop, round, zone } = input;
   const ref = makeRef(loop.id, round.id, drift.number);
@@ -72,9 +103,9 @@ function movedBlocks(input: DriftInput, about: string, drift: Drift, moved: Move
     buttonRow(
       button('Keep the new time', actions.keepMoved, ref),
       button('Move back', actions.moveBack, ref),
-      button('Reschedule', actions.reschedule, makeRef(loop.id, round.id)),
+      ...newTimeButtons(loop, round),
     ),
-    context(`Until you answer, Quorum goes by the time before: ${whenWords(moved.from, zone)}.`),
+    context(`Until you answer, the old time stands: ${whenWords(moved.from, zone)}.`),
   ];
 }
 
@@ -83,10 +114,7 @@ function lostBlocks(input: DriftInput, about: string, drift: Drift, lost: Lost):
   const ref = makeRef(loop.id, round.id, drift.number);
   return [
     section(`${about}, ${whenWords(round.booking, zone)}, ${lostWords[lost]}${stuckWords(drift)}`),
-    buttonRow(
-      button('Restore', actions.restoreRound, ref),
-      button('Reschedule or cancel', actions.reschedule, makeRef(loop.id, round.id)),
-    ),
+    buttonRow(button('Restore', actions.restoreRound, ref), ...newTimeButtons(loop, round)),
     context(
       'Restore sends everybody a new invitation for the same time. If the event stands in another calendar now, delete it there first.',
     ),
@@ -139,6 +167,8 @@ const stuckWords = ({ stuck = [], isGivenUp = false }: Drift): string => {
 
 const ends: Record<DriftEnd, string> = {
   kept: 'the new time stands. Guides, requests and the people’s time follow it, and interviewers are told.',
+  left: 'its event stays where somebody moved it. No scorecard is waited for.',
+  eventRemoved: 'its event is deleted, and its guests are told.',
   back: 'moved back to its time.',
   restored: 'restored. Everybody has a new invitation.',
   invited: 'invited again.',
@@ -160,7 +190,7 @@ export function driftEndMessage(round: Pick<Round, 'title'>, candidate: string, 
 
 const news: Record<DriftNews, (when: string) => string> = {
   moved: (when) =>
-    `was moved in the calendar, and Quorum goes by the new time: ${when}. Interviewers are told; whether Google told the candidate depends on who moved it.`,
+    `was moved in the calendar, and Quorum goes by the new time: ${when}. Interviewers are told. Google told the candidate only if whoever moved it sent the update.`,
   added: (when) => `, ${when}: somebody added a guest of theirs, who stays. Quorum sends them nothing.`,
   reworded: (when) =>
     `, ${when}: somebody changed the text of the invitation. Quorum leaves it as it is from now on.`,

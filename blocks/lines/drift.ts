@@ -1,4 +1,4 @@
-import { isWatched } from '../../src/core/drift/seen-in-calendar.ts';
+import { isAsked } from '../../src/core/drift/seen-in-calendar.ts';
 import type { Loop } from '../../src/core/loop/loop.ts';
 import { brief } from '../elements/text.ts';
 
@@ -7,7 +7,7 @@ export const driftLines = (loop: Loop): string[] =>
   loop.rounds.flatMap((round) => {
     const { title, booking } = round;
     const drift = booking?.drift;
-    if (!drift || !isWatched(loop, { ...round, booking })) return [];
+    if (!drift || !isAsked(loop, { ...round, booking })) return [];
     const what = drift.lost
       ? 'is not in the calendar any more'
       : drift.moved

@@ -13,7 +13,7 @@ export function exitWarnings(loop: Loop): string[] {
     const names = listed(reporters.map(({ seat }) => mention(seat.holder)));
     return reporters.length > 0
       ? [
-          `:warning: ${names}: *${safe(round.title)}* did not take place. *Reschedule* finds another time; \`/hire excuse\` gives the round up.`,
+          `:warning: ${names}: *${safe(round.title)}* did not take place. *Find a new time* looks for one; \`/hire excuse\` gives the round up.`,
         ]
       : [];
   });

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { answerCount } from '../../src/core/answers/answers.ts';
 import { lateSeats } from '../../src/core/cards/late.ts';
 import { isTimed } from '../../src/core/kit/round-types.ts';
 import { listed } from '../../src/core/listed.ts';
@@ -140,6 +141,7 @@ const situations: Record<Situation, (loop: Loop, zone: string, now: number) => S
       ...driftLines(loop),
       ...lateLines(lateSeats(loop, zone, now)),
       ...roundLines(loop.rounds, zone),
+      ...answerLines(loop, now),
     ].join('\n'),
   }),
   opening: (loop) => ({ words: `${gateLine(loop)}\n${openingLine(loop)}` }),
@@ -164,6 +166,19 @@ function isAhead(loop: Loop, now: number): boolean {
     ) &&
     rounds.every(({ seats }) => seats.every((seat) => !isCardIn(seat)))
   );
+}
+
+/** Who has said that they come to what is still ahead, and who has not. */
+function answerLines(loop: Loop, now: number): string[] {
+  const { of, missing, declined } = answerCount(loop, now);
+  if (of === 0) return [];
+  const silent = [...new Set(missing.map(({ seat }) => mention(seat.holder)))];
+  const phrases = [
+    `${of - missing.length} of ${of} accepted`,
+    ...(silent.length > 0 ? [`not yet: ${listed(silent)}`] : []),
+    ...declined.map(({ title }) => `the candidate has declined *${brief(title, 150)}*`),
+  ];
+  return [phrases.join(' · ')];
 }
 
 type HeldUp = ReturnType<typeof heldUp>;
@@ -206,10 +221,8 @@ function decidedWhere(loop: Loop): string {
 const foundWords = ({ search }: Loop): string => {
   const [first] = search.offers;
   if (first?.reasons.length === 0) return 'The times you picked:';
-  const best = first?.isProven
-    ? 'the first is proven to be the best there is'
-    : 'the best found in the time there was';
-  return `${count(search.offers.length, 'way', 'ways')} to hold these rounds, ${best}:`;
+  const found = `${count(search.offers.length, 'schedule')} found${search.offers.length > 1 ? ', best first' : ''}`;
+  return first?.isProven ? `${found}:` : `${found} (time limit reached):`;
 };
 
 const searchButtons = (loop: Loop): Button[] => [
@@ -239,7 +252,7 @@ export function gateLine(loop: Loop): string {
   const missing = openSeats(loop).map(({ holder, pool }) =>
     holder ? mention(holder) : pool.length > 0 ? 'somebody still to be chosen' : 'somebody new',
   );
-  const phrases = [`${cards} of ${count(of, 'card')} in`];
+  const phrases = [`${cards} of ${count(of, 'scorecard')} in`];
   if (excused > 0) phrases.push(`${excused} excused`);
   if (missing.length > 0 && loop.gate.state === 'closed')
     phrases.push(`waiting for ${listed([...new Set(missing)])}`);

@@ -158,7 +158,7 @@ function limitInputs({ person: { user }, settings, rounds }: PersonInput): Known
         levels.map((level) => option(level, level)),
         settings.level ?? undefined,
       ),
-      hint: 'In a debrief the most junior voice comes first.',
+      hint: 'In a debrief the most junior interviewer speaks first.',
       isOptional: true,
     },
   ]);

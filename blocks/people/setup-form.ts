@@ -6,7 +6,7 @@ import { fields, views } from '../ids.ts';
 
 const detailWords = {
   readers: 'Where everybody in the channel may read them',
-  never: 'Never: only behind Open cards',
+  never: 'Never: only behind Open scorecards',
 };
 
 export const setupForm = ({
@@ -34,7 +34,7 @@ export const setupForm = ({
         id: fields.details,
         label: 'Details in the debrief thread',
         element: radio(['readers', 'never'] as const, detailWords, details),
-        hint: 'Open cards shows them in any case, to those who may read them.',
+        hint: 'Open scorecards shows them in any case, to those who may read them.',
       }),
       input({
         id: fields.meetingRooms,

@@ -123,7 +123,7 @@ export function byHandForm({ loop, candidate }: SearchInput): Modal {
                       type: 'users_select',
                       initial_user: slot?.people[seat.id] ?? (firstOf(seat) as string),
                     },
-                    hint: 'One of those chosen for this seat.',
+                    hint: 'One of those chosen for this interview.',
                   }),
                 ]
               : [],

@@ -60,7 +60,7 @@ export function whyModal({ loop, candidate }: SearchInput): Modal {
     round.seats.flatMap((seat) => {
       const person = best?.slots.find(({ round: id }) => id === round.id)?.people[seat.id];
       if (!person) return [];
-      const words = best.why[seat.id] ?? 'Named for this seat by the coordinator.';
+      const words = best.why[seat.id] ?? 'Named for this interview by the coordinator.';
       return [section(`*${safe(round.title)}* · ${mention(person)}\n${safe(words)}`)];
     }),
   );

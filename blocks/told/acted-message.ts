@@ -23,6 +23,7 @@ const did: Record<ActedKind, (rounds: string, name: string) => string> = {
   'seat.reassigned': (rounds, name) => `handed ${rounds} with ${name} over to somebody else`,
   'seat.excused': (rounds, name) => `excused an interviewer of ${rounds} with ${name}`,
   'drift.kept': (rounds, name) => `keeps the new time of ${rounds} with ${name}`,
+  'drift.removed': (rounds, name) => `has the event of ${rounds} with ${name} deleted`,
   'drift.moved-back': (rounds, name) => `has ${rounds} with ${name} moved back`,
   'drift.restored': (rounds, name) => `has the invitation to ${rounds} with ${name} restored`,
 };

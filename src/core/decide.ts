@@ -1,5 +1,12 @@
 import { acceptRound, declineSeat, invited, inviteReminderPutOff, reminded } from './answers/rules.ts';
-import { inviteAgain, keepMoved, moveBack, replaceRemoved, restoreRound } from './drift/answer-drift.ts';
+import {
+  inviteAgain,
+  keepMoved,
+  moveBack,
+  removeEvent,
+  replaceRemoved,
+  restoreRound,
+} from './drift/answer-drift.ts';
 import {
   claimTaken,
   driftTold,
@@ -14,6 +21,7 @@ import { followUp } from './follow-up.ts';
 import type { Loop } from './loop/loop.ts';
 import { addEffects, finishEffect } from './loop/outbox.ts';
 import type { Decision, Rule } from './loop/rule.ts';
+import { findNewTime } from './moves/new-time.ts';
 import { dropRound, dropRounds, keepTimes, rescheduleRounds, roundMoved } from './moves/reschedule.ts';
 import {
   answerReplacement,
@@ -21,6 +29,7 @@ import {
   claimLost,
   replacementAsked,
   replacementLate,
+  replacementTold,
   replacementUnreachable,
   replaceSeat,
 } from './replacement/rules.ts';
@@ -75,6 +84,7 @@ const rules = {
   roundBooked,
   slotLost,
   rescheduleRounds,
+  findNewTime,
   keepTimes,
   dropRound,
   dropRounds,
@@ -146,6 +156,7 @@ const rules = {
   troubleTold,
   seenInCalendar,
   keepMoved,
+  removeEvent,
   moveBack,
   restoreRound,
   inviteAgain,
@@ -166,6 +177,7 @@ const rules = {
   replacementAsked,
   answerReplacement,
   replacementLate,
+  replacementTold,
   replacementUnreachable,
   claimLost,
 };
@@ -195,10 +207,12 @@ export const everyCoordinatorMay: Record<Running, true> = {
   settleDeadLetter: true,
   retryDeadLetters: true,
   rescheduleRounds: true,
+  findNewTime: true,
   keepTimes: true,
   dropRound: true,
   dropRounds: true,
   keepMoved: true,
+  removeEvent: true,
   moveBack: true,
   restoreRound: true,
   inviteAgain: true,

@@ -1,7 +1,7 @@
 import { answersAwaited, invitationsShown } from './answers/follow.ts';
 import { threadOf } from './debrief/threads.ts';
 import { repairsGivenUp } from './drift/repaired.ts';
-import { isWatched } from './drift/seen-in-calendar.ts';
+import { isAsked } from './drift/seen-in-calendar.ts';
 import { isTimed } from './kit/round-types.ts';
 import type { EffectKind, NewEffect } from './loop/effect.ts';
 import { heldUp, isWithdrawing, openingKinds } from './loop/held-up.ts';
@@ -162,7 +162,7 @@ const driftsAskedAgain: FollowUp = (_before, decision, now) => {
 const driftsClosed: FollowUp = (before, decision, now) => {
   const isOpen = ({ loop }: Changed, id: string, number: number) => {
     const round = loop.rounds.find((other) => other.id === id);
-    return round?.booking?.drift?.number === number && isWatched(loop, { ...round, booking: round.booking });
+    return round?.booking?.drift?.number === number && isAsked(loop, { ...round, booking: round.booking });
   };
   const closed = before.rounds.flatMap(({ id, booking }): NewEffect[] => {
     const { posted, number } = booking?.drift ?? {};

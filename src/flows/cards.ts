@@ -11,6 +11,7 @@ import { isCandidate, ownSeat } from '../core/loop/rights.ts';
 import { roleOf } from '../core/loop/role.ts';
 import { findSeat, seatsOf } from '../core/loop/seats.ts';
 import { settingsOf } from '../core/people/person-settings.ts';
+import { hasOwnHours, withCalendarHours } from '../core/people/working-hours.ts';
 import { refusalSentence, refuse } from '../core/refusals.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import { notFound, refused } from '../errors.ts';
@@ -85,7 +86,9 @@ export async function snoozeCard(
     deps.directory.people(team, [user]),
     deps.personSettings.find(team, [user]),
   ]);
-  const { weekdays, hours } = settingsOf(saved?.settings);
+  const isAsked = person && !hasOwnHours(saved?.settings);
+  const working = isAsked ? (await deps.calendarHours(team, [person])).get(user) : null;
+  const { weekdays, hours } = settingsOf(withCalendarHours(saved?.settings, working));
   const zone = person?.zone ?? 'UTC';
   const now = deps.now();
   const snooze =

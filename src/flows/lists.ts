@@ -12,7 +12,7 @@ import { type Waiting, waitingFor } from '../core/opening/waiting.ts';
 import { nameFor } from '../core/reviews/blind.ts';
 import type { Actor, Deps } from './deps.ts';
 import { zoneOf } from './steps/actor.ts';
-import { loopsOfOthers, startedLoopsOf } from './steps/looked-after.ts';
+import { loopsBeside, startedLoopsOf } from './steps/looked-after.ts';
 import { hereOf } from './steps/their-opening.ts';
 
 type LoopLine = {
@@ -37,11 +37,26 @@ type LoopList = {
 /** A person's own seats, and the loops they look after: counts and who is missing, never what a card says. */
 export const listLoops = (deps: Deps, actor: Actor): Promise<LoopList> => linesOf(deps, actor);
 
-/** The same for who may run loops: for coordinators with those that others look after. */
-export async function listLoopsToRun(deps: Deps, actor: Actor): Promise<LoopList & { others: LoopLine[] }> {
+/**
+ * The same for who may run loops: for coordinators with those that others look after. `name`: of the candidates whose loops
+ * are meant, or a part of it.
+ */
+export async function listLoopsToRun(
+  deps: Deps,
+  actor: Actor,
+  name = '',
+): Promise<LoopList & { others: LoopLine[] }> {
   const lines = await linesOf(deps, actor);
-  const others = await loopsOfOthers(deps, actor);
-  return { ...lines, others: others.map((loop) => lineOf(deps, loop, lines.zone)) };
+  const own = lines.lookedAfter.map(({ loop }) => loop);
+  const beside = await loopsBeside(deps, actor, own);
+  const others = beside.map((loop) => lineOf(deps, loop, lines.zone));
+  const meant = ({ candidate }: LoopLine) => candidate.toLowerCase().includes(name.trim().toLowerCase());
+  return {
+    ...lines,
+    others: others.filter(meant),
+    lookedAfter: lines.lookedAfter.filter(meant),
+    undone: lines.undone.filter(meant),
+  };
 }
 
 type OpeningLine = { opening: Opening; waits: Waiting };

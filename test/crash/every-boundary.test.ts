@@ -69,6 +69,7 @@ const courses: Partial<Record<EffectKind, Course>> = {
   'invite.silent': 'answered',
   'candidate.tell': 'answered',
   'round.room': 'roomless',
+  'round.hear': 'wentOn',
 };
 const inTurn = atMost(3);
 

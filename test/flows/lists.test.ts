@@ -40,6 +40,20 @@ describe('the loops that somebody may run', () => {
     expect(await others('UINES')).toEqual([[], []]);
     expect(await others('UCANDIDATE')).toEqual([[], []]);
   });
+
+  it('are those of one candidate where a part of the name is given', async () => {
+    const named = async (name: string) =>
+      (await listLoopsToRun(depsOf(makeInterviewing()), { team: 'TACME', user: 'UDANA' }, name)).others
+        .length;
+    expect([await named(' rob '), await named('ann')]).toEqual([1, 0]);
+  });
+
+  it('hold their own even where those are too many to be read at once', async () => {
+    const loop = makeInterviewing();
+    const deps = { ...depsOf(loop), loops: { ofPerson: async () => [], underWay: async () => [loop] } };
+    const lists = await listLoopsToRun(deps as unknown as Deps, { team: 'TACME', user: 'UCORA' });
+    expect(lists.others).toHaveLength(1);
+  });
 });
 
 describe('a cancelled loop', () => {

@@ -1,25 +1,31 @@
 /**
- * What a coordinator's attention is taken to cost, in seconds: a fixed model, the same for everything that is measured.
- * Presses are counted; the seconds of a step are its reading, deciding and typing. What only tells is read apart.
+ * What a coordinator's attention is taken to cost: a fixed model, the same for everything that is measured. Presses are
+ * counted on the screens; the seconds of a step are its reading, deciding and typing. Nothing is free: also a message that
+ * only tells costs its reading, and reading is slow (a line of chat takes 3 seconds, to turn to another loop about 8).
+ *
+ * | step        | seconds | presses | why                                                                                  |
+ * | ----------- | ------- | ------- | ------------------------------------------------------------------------------------ |
+ * | start       | 150     | 9       | `/hire start`, both pages: name, address, days typed (90), proposed people read (60)  |
+ * | read        | 12      | 0       | a new message that only tells: turn to it (8), its line or two                        |
+ * | book        | 45      | 2       | times of all rounds: compare up to five offers (35), book, confirm                    |
+ * | rebook      | 20      | 2       | times of a moved round or two, named beside the old one: book, confirm                |
+ * | relax       | 40      | 1       | no times: why, and which of the ways out the team can live with                       |
+ * | constraints | 75      | 6       | the form with constraints: other days or people, perhaps a word with the candidate    |
+ * | drift       | 20      | 1       | what somebody did to an event: one line and its reason, three buttons                 |
+ * | new time    | 20      | 1       | what is in the way of a round: as `drift`, for the reason stands there and is kept     |
+ * | reschedule  | 45      | 4       | the form: what, from when on, a typed reason                                          |
+ * | silent      | 25      | 0       | somebody has not answered: a word to them, or a look at whether it matters            |
  */
 export const costs = {
-  /** Both pages of `/hire start`: name, address, days, and the people that are proposed. */
   start: { seconds: 150, presses: 9 },
-  /** A new message that only tells something. */
   read: { seconds: 12, presses: 0 },
-  /** Times of all rounds on offer: compare, book, confirm. */
   book: { seconds: 45, presses: 2 },
-  /** The same where some rounds are moved. */
   rebook: { seconds: 20, presses: 2 },
-  /** No times: read why, and press what would open some. */
   relax: { seconds: 40, presses: 1 },
-  /** Other days or people in the form with constraints. */
   constraints: { seconds: 75, presses: 6 },
-  /** What somebody did to an event: keep, move back, restore, invite again. */
   drift: { seconds: 20, presses: 1 },
-  /** A form with an intent and a reason. */
+  'new time': { seconds: 20, presses: 1 },
   reschedule: { seconds: 45, presses: 4 },
-  /** Somebody has not answered: a word to them, or a look at whether it matters. */
   silent: { seconds: 25, presses: 0 },
 } as const;
 

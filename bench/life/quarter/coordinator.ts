@@ -1,7 +1,8 @@
 import { type Command, decide } from '../../../src/core/decide.ts';
 import { hasEnded, isScheduling, takesCards } from '../../../src/core/loop/lifecycle.ts';
-import type { Loop, Seat } from '../../../src/core/loop/loop.ts';
+import type { Loop, Round, Seat } from '../../../src/core/loop/loop.ts';
 import { seatsOf } from '../../../src/core/loop/seats.ts';
+import { mayFindNewTime } from '../../../src/core/moves/new-time.ts';
 import type { World } from '../world.ts';
 import type { Attention, Step } from './attention.ts';
 import { dateOf } from './calendar-days.ts';
@@ -9,6 +10,8 @@ import { coordinators, zone } from './company.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
+
+type Why = 'moved' | 'deleted' | 'not held' | 'candidate declined' | 'nobody found' | 'nobody came';
 
 /**
  * A coordinator looks at Slack every half hour of their day: reads what is new, and answers what asks. Each loop is looked
@@ -18,6 +21,7 @@ export function coordinator(world: World, spent: Attention) {
   let read = 0;
   /** Since when a seat waits for somebody who may still say yes. */
   const waiting = new Map<string, number>();
+  const whys = new Map<Why, number>();
 
   const press = async (loop: Loop, step: Step, command: Command): Promise<boolean> => {
     spent.spend(step);
@@ -68,6 +72,21 @@ export function coordinator(world: World, spent: Attention) {
     }
   };
 
+  /** One press where the message that says what is in the way has it, while the candidate's days last; else the form. */
+  const newTime = async (loop: Loop, round: Round, why: Why): Promise<void> => {
+    whys.set(why, (whys.get(why) ?? 0) + 1);
+    const { id, booking } = round;
+    const command = {
+      type: 'findNewTime',
+      by: loop.coordinator,
+      round: id,
+      booking: booking?.number ?? 0,
+    } as const;
+    const areDaysLeft = loop.availability.lastDay > later(1);
+    if (areDaysLeft && mayFindNewTime(loop, round) && (await press(loop, 'new time', command))) return;
+    await reschedule(world.loops.one(loop.id), [id], why);
+  };
+
   const reschedule = (loop: Loop, rounds: string[], reason: string) =>
     press(loop, 'reschedule', {
       type: 'rescheduleRounds',
@@ -80,15 +99,16 @@ export function coordinator(world: World, spent: Attention) {
 
   /** What somebody did to an event: a time that somebody cannot make goes back, else it stays; what is lost is restored. */
   const drift = async (loop: Loop): Promise<void> => {
-    for (const { id: round, booking, seats } of loop.rounds) {
+    for (const whole of loop.rounds) {
+      const { id: round, booking, seats } = whole;
       const asked = booking?.drift;
-      if (!asked || asked.doing) continue;
+      // Another time is being looked for already.
+      if (!asked || asked.doing || whole.moving) continue;
       const about = { by: loop.coordinator, round, drift: asked.number };
       const isPast = booking.startsAt < world.time.now + 10 * 60_000;
-      if (asked.stuck?.length || (isPast && asked.moved))
-        await reschedule(loop, [round], 'The event was moved');
+      if (asked.stuck?.length || (isPast && asked.moved)) await newTime(loop, whole, 'moved');
       else if (asked.moved) await press(loop, 'drift', { type: 'moveBack', ...about });
-      else if (asked.lost && isPast) await reschedule(loop, [round], 'The event was deleted');
+      else if (asked.lost && isPast) await newTime(loop, whole, 'deleted');
       else if (asked.lost) await press(loop, 'drift', { type: 'restoreRound', ...about });
       else
         for (const guest of asked.missing) {
@@ -116,17 +136,20 @@ export function coordinator(world: World, spent: Attention) {
 
   /** Nobody could be found, nobody came, or the candidate does not: another time. */
   const seats = async (loop: Loop): Promise<void> => {
-    const rounds = loop.rounds.filter(({ moving, booking, seats: all }) => {
-      if (moving || booking?.state !== 'booked') return false;
-      const isNobody = all.some(({ id, replacement }) => isGivenUp(loop, id, replacement, booking.startsAt));
-      const isNotHeld = all.some(({ notHeld }) => notHeld);
-      const isDeclined = booking.answers?.candidate?.says === 'declined' && booking.startsAt > world.time.now;
-      const isMissed =
-        booking.startsAt < world.time.now &&
-        all.some(({ holder, left, excused }) => !holder && left.length > 0 && !excused);
-      return isNobody || isNotHeld || isDeclined || isMissed;
-    });
-    for (const { id } of rounds) await reschedule(world.loops.one(loop.id), [id], 'It cannot be held then');
+    for (const round of loop.rounds) {
+      const why = whyNotThen(loop, round);
+      if (why) await newTime(world.loops.one(loop.id), round, why);
+    }
+  };
+
+  const whyNotThen = (loop: Loop, { moving, booking, seats: all }: Round): Why | null => {
+    if (moving || booking?.state !== 'booked') return null;
+    const { startsAt, answers } = booking;
+    if (all.some(({ notHeld }) => notHeld)) return 'not held';
+    if (answers?.candidate?.says === 'declined' && startsAt > world.time.now) return 'candidate declined';
+    if (all.some(({ id, replacement }) => isGivenUp(loop, id, replacement, startsAt))) return 'nobody found';
+    const isMissed = all.some(({ holder, left, excused }) => !holder && left.length > 0 && !excused);
+    return isMissed && startsAt < world.time.now ? 'nobody came' : null;
   };
 
   /** Once a round has no time and nobody looks for one. */
@@ -144,6 +167,8 @@ export function coordinator(world: World, spent: Attention) {
   };
 
   return {
+    /** Why rounds got another time. */
+    whys: (): ReadonlyMap<Why, number> => whys,
     async look(): Promise<void> {
       newMessages();
       for (const { id } of world.loops.all()) {

@@ -31,6 +31,8 @@ type Played = {
   complete: number;
   lost: string[];
   searches: number;
+  /** Why rounds got another time, and how often. */
+  whys: ReadonlyMap<string, number>;
 };
 
 /** A quarter of a company that interviews, on the real core and courier; everybody answers by a fixed model. */
@@ -87,6 +89,7 @@ export async function playQuarter({ loops: count, weeks, seed }: typeof usual): 
     chronicle,
     booked: everBooked.size,
     complete: world.loops.all().length - unfinished.length,
+    whys: desk.whys(),
     lost: unfinished.map(({ id }) => id),
     searches: world.loops.all().reduce((sum, { search }) => sum + search.number, 0),
   };
@@ -150,13 +153,14 @@ export const quarter: Bench = async (flags) => {
 };
 
 /** For whoever wants to see what the figures are made of. */
-function happened({ chronicle, spent }: Played): string {
+function happened({ chronicle, spent, whys }: Played): string {
   const { declines, moves, noShows, sickDays, candidateDeclines, empty } = chronicle;
   const steps = Object.entries(spent.counts()).map(
     ([step, count]) => `  ${step}: ${count} × ${costs[step as keyof typeof costs].seconds} s`,
   );
   return [
     `declines ${declines}, moves ${moves}, no-shows ${noShows}, sick days ${sickDays}, candidates who declined ${candidateDeclines}, seats still empty ${empty.size}`,
+    `another time: ${[...whys].map(([why, count]) => `${why} ${count}`).join(', ')}`,
     ...steps,
   ].join('\n');
 }

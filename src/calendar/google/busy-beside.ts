@@ -1,6 +1,6 @@
-import { type Interval, mergedIntervals, overlaps } from '../../core/time/interval.ts';
+import { contains, type Interval, mergedIntervals, overlaps } from '../../core/time/interval.ts';
 import { CalendarError, type FreeBusy } from '../calendar.ts';
-import type { GoogleTime } from './events.ts';
+import { type GoogleTime, instantIn } from './events.ts';
 
 type Query = {
   calendarId: string;
@@ -14,26 +14,44 @@ type Listed = {
   id?: string | null;
   status?: string | null;
   transparency?: string | null;
+  eventType?: string | null;
+  /** Told only of calendars that show more than busy times. */
+  attendees?: { self?: boolean | null; responseStatus?: string | null }[];
   start?: GoogleTime;
   end?: GoogleTime;
 };
-type Page = { items?: Listed[]; nextPageToken?: string | null };
+type Page = { items?: Listed[]; timeZone?: string | null; nextPageToken?: string | null };
+type Range = { from: number; to: number };
+
+const halfDayMs = 12 * 3_600_000;
+/** Of so much free/busy is read: what reaches out of the question can be held against it as a whole. */
+export const widerRange = ({ from, to }: Range): Range => ({ from: from - halfDayMs, to: to + halfDayMs });
 
 /**
  * Free/busy joins what touches, so one event cannot be taken out of it: whoever is busy is asked for their events, of which
- * colleagues see the times. Where they may not be seen, our own event is cut out.
+ * colleagues see the times. Where they may not be seen, our own event is cut out. `busy`: of the wider range.
  */
 export async function busyBeside(
   ask: (query: Query) => Promise<Page>,
-  { busy, event, from, to }: { busy: FreeBusy; event: { id: string } & Interval; from: number; to: number },
+  { busy, event, from, to }: { busy: FreeBusy; event: ({ id: string } & Interval) | null } & Range,
 ): Promise<FreeBusy> {
   const found: FreeBusy = {};
   for (const [email, intervals] of Object.entries(busy)) {
-    const isOnlyOthers = intervals === 'unknown' || !intervals.some((taken) => overlaps(taken, event));
-    found[email] = isOnlyOthers ? intervals : await othersOf(ask, email, intervals, { event, from, to });
+    if (intervals === 'unknown') found[email] = intervals;
+    else {
+      const isOurs =
+        event !== null && clipped(intervals, { from, to }).some((taken) => overlaps(taken, event));
+      const others = isOurs ? await othersOf(ask, email, intervals, { event, from, to }) : intervals;
+      found[email] = clipped(others, { from, to });
+    }
   }
   return found;
 }
+
+const clipped = (intervals: readonly Interval[], { from, to }: Range): Interval[] =>
+  intervals
+    .map(({ startsAt, endsAt }) => ({ startsAt: Math.max(startsAt, from), endsAt: Math.min(endsAt, to) }))
+    .filter(({ startsAt, endsAt }) => startsAt < endsAt);
 
 async function othersOf(
   ask: (query: Query) => Promise<Page>,
@@ -46,14 +64,15 @@ async function othersOf(
     singleEvents: true,
     timeMin: new Date(from).toISOString(),
     timeMax: new Date(to).toISOString(),
-    fields: 'items(id,status,transparency,start,end),nextPageToken',
+    fields:
+      'items(id,status,transparency,eventType,attendees(self,responseStatus),start,end),timeZone,nextPageToken',
   };
   const others: Interval[] = [];
   try {
     let pageToken: string | undefined;
     do {
       const page = await ask({ ...query, ...(pageToken !== undefined && { pageToken }) });
-      for (const other of page.items ?? []) others.push(...timeOf(other, event.id));
+      for (const other of page.items ?? []) others.push(...timeOf(other, event.id, page.timeZone ?? 'UTC'));
       pageToken = page.nextPageToken ?? undefined;
     } while (pageToken !== undefined);
   } catch (error) {
@@ -61,15 +80,25 @@ async function othersOf(
       return busy.flatMap((taken) => cut(taken, event));
     throw error;
   }
-  // What somebody has declined, or is free in, is listed too: only what free/busy counts is taken.
-  return mergedIntervals(others).filter((other) => busy.some((taken) => overlaps(taken, other)));
+  // What somebody has declined, or is free in, is listed too: only what free/busy counts as a whole is taken.
+  const counted = clipped(others, widerRange({ from, to })).filter((other) =>
+    busy.some((taken) => contains(taken, other)),
+  );
+  return mergedIntervals(counted);
 }
 
-function timeOf({ id, status, transparency, start, end }: Listed, own: string): Interval[] {
-  const [startsAt, endsAt] = [Date.parse(start?.dateTime ?? ''), Date.parse(end?.dateTime ?? '')];
-  const isOther = id !== own && status !== 'cancelled' && transparency !== 'transparent';
-  return isOther && startsAt < endsAt ? [{ startsAt, endsAt }] : [];
+function timeOf(listed: Listed, own: string, zone: string): Interval[] {
+  const [startsAt, endsAt] = [instantIn(zone, listed.start), instantIn(zone, listed.end)];
+  // Also each time of it, where somebody has made it a series.
+  const isOurs = listed.id === own || listed.id?.startsWith(`${own}_`);
+  return !isOurs && isBlocking(listed) && startsAt < endsAt ? [{ startsAt, endsAt }] : [];
 }
+
+const isBlocking = ({ status, transparency, eventType, attendees = [] }: Listed): boolean =>
+  status !== 'cancelled' &&
+  transparency !== 'transparent' &&
+  eventType !== 'workingLocation' &&
+  !attendees.some(({ self, responseStatus }) => self && responseStatus === 'declined');
 
 const cut = (taken: Interval, own: Interval): Interval[] =>
   [

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { daySpan } from '../../core/time/day-windows.ts';
 import type { BookedEvent, CalendarChange, EventChange, GuestResponse, NewEvent } from '../calendar.ts';
 import { eventId, referenceOf } from './event-id.ts';
 
@@ -13,6 +14,9 @@ type GoogleGuest = {
 };
 export type GoogleEvent = {
   id?: string | null;
+  /** Somebody has made it one of many. */
+  recurrence?: string[] | null;
+  recurringEventId?: string | null;
   etag?: string | null;
   status?: string | null;
   summary?: string | null;
@@ -95,10 +99,10 @@ export function answerBody(
   };
 }
 
-/** null where Google tells no times any more, as for events cancelled long ago. */
-export function bookedEvent(event: GoogleEvent): BookedEvent | null {
-  const [startsAt, endsAt] = [instantOf(event.start), instantOf(event.end)];
-  if (!event.id || startsAt === null || endsAt === null) return null;
+/** null where Google tells no times any more, as for events cancelled long ago. `zone`: of the calendar that it stands in. */
+export function bookedEvent(event: GoogleEvent, zone = 'UTC'): BookedEvent | null {
+  const [startsAt, endsAt] = [instantIn(zone, event.start), instantIn(zone, event.end)];
+  if (!event.id || Number.isNaN(startsAt + endsAt)) return null;
   return {
     id: referenceOf(event.id),
     etag: event.etag ?? '',
@@ -140,16 +144,18 @@ function areWordsChanged({ summary, description, extendedProperties }: GoogleEve
   return isChanged(wordsKeys.summary, summary) || isChanged(wordsKeys.description, description);
 }
 
-/** null for other people's events, whose contents must not travel further than this file. */
-export function calendarChange(event: GoogleEvent): CalendarChange | null {
+/** null for other people's events, whose contents must not travel further than this file. One of a series is told as it. */
+export function calendarChange(event: GoogleEvent, zone = 'UTC'): CalendarChange | null {
   const loopRef = loopRefOf(event);
-  if (!event.id) return null;
+  const named = event.recurringEventId ?? event.id;
+  if (!named) return null;
+  const id = referenceOf(named);
   if (event.status === 'cancelled') {
-    const known = loopRef === null ? null : bookedEvent(event);
-    return { id: referenceOf(event.id), status: 'cancelled', loopRef, event: known };
+    const known = loopRef === null ? null : bookedEvent(event, zone);
+    return { id, status: 'cancelled', loopRef, event: known };
   }
   if (loopRef === null) return null;
-  return { id: referenceOf(event.id), status: 'confirmed', loopRef, event: bookedEvent(event) };
+  return { id, status: 'confirmed', loopRef, event: bookedEvent(event, zone) };
 }
 
 function timesBody({ startsAt, endsAt, zone }: { startsAt: number; endsAt: number; zone: string }) {
@@ -175,11 +181,17 @@ function meetOf({ conferenceData, hangoutLink }: GoogleEvent): Pick<BookedEvent,
   return { joinState: conferenceData?.createRequest ? 'pending' : 'none', joinUrl: null };
 }
 
-function instantOf(time: GoogleTime | undefined): number | null {
-  // A person may have made it an all-day event; a plain date is read as midnight in UTC.
-  const at = Date.parse(time?.dateTime ?? time?.date ?? '');
-  return Number.isNaN(at) ? null : at;
-}
+/** A whole day begins and ends where the calendar's owner is; NaN where there is no time. */
+export const instantIn = (zone: string, time: GoogleTime | undefined): number =>
+  time?.date ? daySpan(zone, time.date, time.date).startsAt : Date.parse(time?.dateTime ?? '');
+
+/** The first time of an event that somebody has made a series: it is the interview, and the others are theirs. */
+export const firstOf = ({ id, start }: GoogleEvent): string => {
+  const at = new Date(Date.parse(start?.dateTime ?? ''));
+  return `${id}_${start?.date?.replaceAll('-', '') ?? at.toISOString().replace(/[-:]|\.\d+/g, '')}`;
+};
+
+export const isAllDay = ({ start, end }: GoogleEvent): boolean => Boolean(start?.date || end?.date);
 
 function loopRefOf(event: GoogleEvent): string | null {
   return event.extendedProperties?.private?.[loopRefKey] ?? null;

@@ -1,9 +1,18 @@
 import { auth, calendar as calendarApi } from 'googleapis/build/src/apis/calendar/index.js';
 import { type Calendar, type CalendarChange, CalendarError, type NewEvent } from '../calendar.ts';
-import { busyBeside } from './busy-beside.ts';
+import { busyBeside, widerRange } from './busy-beside.ts';
 import { type Examined, googleChecks, googleRefusal } from './checks.ts';
 import { eventId } from './event-id.ts';
-import { answerBody, bookedEvent, calendarChange, changeBody, type GoogleEvent, newBody } from './events.ts';
+import {
+  answerBody,
+  bookedEvent,
+  calendarChange,
+  changeBody,
+  firstOf,
+  type GoogleEvent,
+  isAllDay,
+  newBody,
+} from './events.ts';
 import { codedError, tokenUrl } from './failure.ts';
 import { freeBusyOf } from './free-busy.ts';
 import { googleScopes, type ServiceAccount } from './grants.ts';
@@ -36,32 +45,53 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
   const read = <Answer>(work: () => Promise<{ data: Answer }>) => within(false, work);
   const write = <Answer>(work: () => Promise<{ data: Answer }>) => within(true, work);
 
-  const adopted = async ({ id, loopRef }: NewEvent) => {
-    const found = await orIfGone(
-      read(() => api.events.get({ ...own, eventId: eventId(id) })),
+  /** What stands for an event that somebody has made a series: its first time is the interview. */
+  const firsts = new Map<string, string>();
+  const idOf = (id: string) => firsts.get(id) ?? eventId(id);
+  const oneOf = async (eventId: string) =>
+    (await orIfGone(
+      read(() => api.events.get({ ...own, eventId })),
       null,
-    );
+    )) as GoogleEvent | null;
+  const find = async (id: string): Promise<GoogleEvent | null> => {
+    const event = await oneOf(eventId(id));
+    firsts.delete(id);
+    if (!event?.recurrence || event.status === 'cancelled') return event;
+    firsts.set(id, firstOf(event));
+    const first = await oneOf(firstOf(event));
+    return first && first.status !== 'cancelled' ? first : { ...event, status: 'cancelled' };
+  };
+
+  const adopted = async ({ id, loopRef }: NewEvent) => {
+    const found = await find(id);
     if (!found) throw codedError('unavailable');
-    const booked = bookedEvent(found as GoogleEvent);
+    const booked = await asBooked(found);
     if (booked?.status !== 'confirmed' || booked.loopRef !== loopRef) throw codedError('event_id_taken');
     return { booked, adopted: true };
   };
 
   const freeBusy: Calendar['freeBusy'] = async ({ beside, ...input }) => {
-    const busy = await freeBusyOf((requestBody) => read(() => api.freebusy.query({ requestBody })), input);
-    const event = beside === undefined ? null : await get(beside);
-    if (event?.status !== 'confirmed') return busy;
-    const { startsAt, endsAt } = event;
-    const own = { id: eventId(event.id), startsAt, endsAt };
+    const range = beside === undefined ? input : { ...input, ...widerRange(input) };
+    const busy = await freeBusyOf((requestBody) => read(() => api.freebusy.query({ requestBody })), range);
+    if (beside === undefined) return busy;
+    const event = await get(beside);
+    const own = event?.status === 'confirmed' ? { ...event, id: eventId(event.id) } : null;
     return busyBeside((query) => read(() => api.events.list(query)), { ...input, busy, event: own });
   };
 
+  /** Only of a whole day one has to know where. */
+  const asBooked = async (event: GoogleEvent) =>
+    bookedEvent(event, (isAllDay(event) && (await read(() => api.calendars.get(own))).timeZone) || undefined);
+  const known = async (event: unknown) => {
+    const booked = await asBooked(event as GoogleEvent);
+    if (!booked) throw codedError('unclear');
+    return booked;
+  };
+
   const get: Calendar['get'] = async (id) => {
-    const event = await orIfGone(
-      read(() => api.events.get({ ...own, eventId: eventId(id) })),
-      null,
-    );
-    return event && bookedEvent(event as GoogleEvent);
+    const event = await find(id);
+    const booked = event && (await asBooked(event));
+    return booked && { ...booked, id };
   };
 
   const workingHours = (email: string) =>
@@ -107,7 +137,7 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
         const made = await write(() =>
           api.events.insert({ ...own, ...invitingGuests, requestBody: newBody(event) }),
         );
-        return { booked: known(made), adopted: false };
+        return { booked: await known(made), adopted: false };
       } catch (error) {
         if (error instanceof CalendarError && error.status === 409) return adopted(event);
         throw error;
@@ -117,30 +147,25 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
     get,
 
     async patch(id, change, etag) {
-      const before = change.attendees
-        ? await read(() => api.events.get({ ...own, eventId: eventId(id) }))
-        : null;
+      const before = change.attendees ? await find(id) : null;
+      if (change.attendees && !before) throw codedError('not_found');
       if (before && before.etag !== etag) throw codedError('conflict');
-      const requestBody = changeBody(change, (before as GoogleEvent | null)?.attendees ?? []);
+      const requestBody = changeBody(change, before?.attendees ?? []);
       const headers = { 'If-Match': etag };
-      return known(
-        await write(() =>
-          api.events.patch({ ...own, ...invitingGuests, eventId: eventId(id), requestBody }, { headers }),
-        ),
+      const changed = await write(() =>
+        api.events.patch({ ...own, ...invitingGuests, eventId: idOf(id), requestBody }, { headers }),
       );
+      return { ...(await known(changed)), id };
     },
 
     async answer(id, email, response) {
-      const event = (await orIfGone(
-        read(() => api.events.get({ ...own, eventId: eventId(id) })),
-        null,
-      )) as GoogleEvent | null;
+      const event = await find(id);
       const requestBody = answerBody(event ?? {}, email, response);
       if (!requestBody) return 'not_invited';
       if (requestBody === 'there') return 'answered';
       const headers = { 'If-Match': event?.etag ?? '' };
       await write(() =>
-        api.events.patch({ ...own, ...quietly, eventId: eventId(id), requestBody }, { headers }),
+        api.events.patch({ ...own, ...quietly, eventId: idOf(id), requestBody }, { headers }),
       );
       return 'answered';
     },
@@ -173,7 +198,7 @@ export function googleCalendar(options: GoogleCalendarOptions): Calendar {
           api.events.list({ ...query, ...(pageToken !== undefined && { pageToken }) }),
         );
         for (const item of page.items ?? []) {
-          const change = calendarChange(item as GoogleEvent);
+          const change = calendarChange(item as GoogleEvent, page.timeZone ?? undefined);
           if (change) changes.push(change);
         }
         if (page.nextSyncToken) return { changes, syncToken: page.nextSyncToken };
@@ -257,12 +282,6 @@ async function orIfGone<Answer, Gone>(work: Promise<Answer>, gone: Gone): Promis
     if (error instanceof CalendarError && error.code === 'not_found') return gone;
     throw error;
   }
-}
-
-function known(event: unknown) {
-  const booked = bookedEvent(event as GoogleEvent);
-  if (!booked) throw codedError('unclear');
-  return booked;
 }
 
 function since(from: number) {

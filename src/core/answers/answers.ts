@@ -30,8 +30,8 @@ export const isAhead = (loop: Loop, round: Round, now: number): boolean =>
 /** The round cannot be held without them, and they have not said that they come. */
 export const isUnanswered = (loop: Loop, place: Place, now: number): boolean =>
   isAhead(loop, place.round, now) &&
-  // Other times are looked for; they are asked about those.
-  !place.round.moving &&
+  // Until another time is booked, this one stands; then they are asked about that.
+  !place.round.moving?.to &&
   place.seat.holder !== null &&
   !place.seat.excused &&
   !isExtra(place.seat) &&

@@ -1,25 +1,26 @@
-import type { NewEffect } from '../loop/effect.ts';
+import type { Effect, NewEffect } from '../loop/effect.ts';
 import { hasEnded } from '../loop/lifecycle.ts';
 import type { Loop } from '../loop/loop.ts';
 import { isUntried } from '../loop/outbox.ts';
 import type { Decision } from '../loop/rule.ts';
 import { findSeat, seatsOf } from '../loop/seats.ts';
-import { type Answer, answerTo, askedOf, isSameAsked, isUnanswered } from './answers.ts';
+import { type Answer, type Asked, answerTo, askedOf, isSameAsked, isUnanswered } from './answers.ts';
 import { firstLook } from './moments.ts';
 
 type Changed = Extract<Decision, { ok: true }>;
 type Says = Answer['says'];
 type Place = ReturnType<typeof seatsOf>[number];
 
-/** Whoever has not said that they come is asked before the round: once for each time it has, and each person. */
-export function answersAwaited(before: Loop, decision: Changed, now: number): Changed {
-  const earlier = new Map(seatsOf(before).map((place) => [place.seat.id, place]));
+/**
+ * Whoever has not said that they come is asked before the round: once for each time it has, and each person. What the outbox
+ * holds counts, so that bookings of earlier versions are asked about too.
+ */
+export function answersAwaited(_before: Loop, decision: Changed, now: number): Changed {
   return seatsOf(decision.loop).reduce((followed, place) => {
     const asked = askedOf(place);
-    const previous = earlier.get(place.seat.id);
     if (!asked || !isUnanswered(decision.loop, place, now)) return followed;
-    const wasAsked = previous && isUnanswered(before, previous, now) && isSameAsked(askedOf(previous), asked);
-    if (wasAsked) return followed;
+    if ([...decision.loop.outbox, ...decision.effects].some((effect) => isAsking(effect, asked)))
+      return followed;
     return caused(followed, (counter) => ({
       id: `remind-${asked.seat}-${counter}`,
       kind: 'invite.remind',
@@ -29,6 +30,13 @@ export function answersAwaited(before: Loop, decision: Changed, now: number): Ch
     }));
   }, decision);
 }
+
+/** It is to ask, or has asked: silence is told after it. One that is done without that came when nothing was to be asked. */
+const isAsking = (effect: NewEffect | Effect, asked: Asked): boolean =>
+  (effect.kind === 'invite.silent' && isSameAsked(effect.payload, asked)) ||
+  (effect.kind === 'invite.remind' &&
+    !('state' in effect && effect.state === 'done') &&
+    isSameAsked(effect.payload, asked));
 
 /** What its holder has been sent says when the round is, and what they have answered. */
 export function invitationsShown(before: Loop, decision: Changed, now: number): Changed {

@@ -72,7 +72,7 @@ function declined(
   const begun = isWanted(loop, seat)
     ? beginReplacement(answered, seat.id, { why: 'declined', now, by, reason })
     : emptied(answered, seat, { holder: by, how: 'declined', reason: reason.trim(), at: now });
-  const change = inTurn(begun, (left) => told(left, seat.id, 'began', now, true));
+  const change = inTurn(begun, (left) => told(left, seat.id, 'began', now, { isAlsoManager: true }));
   const about = { seat: seat.id, how, ...(reason.trim() ? { reason: reason.trim() } : {}) };
   return { ...change, audit: [{ what: 'seat.declined', by, about }] };
 }
@@ -179,15 +179,31 @@ export const reminded: Rule<Reminded> = (loop, { posted, says, next, ...asked },
   const shown = posted ? invited(loop, { seat: id, booking, holder, posted, says }, now) : unchanged(loop);
   if (!shown.ok || !stillAsked(shown.loop, asked, now)) return shown;
   const counter = shown.loop.counter + 1;
+  const isOnce = timesAsked(loop, asked) + (posted ? 1 : 0) < 2;
   const tell: NewEffect = {
     id: `silent-${id}-${counter}`,
     kind: 'invite.silent',
     lane: `silent-${id}`,
     due: next,
-    payload: asked,
+    payload: { ...asked, ...(isOnce ? { isOnce } : {}) },
   };
   return { ok: true, loop: { ...shown.loop, counter }, effects: [...shown.effects, tell], audit: [] };
 };
+
+/** By the short message at booking time, which goes when the guide comes, and by the guide. */
+function timesAsked(loop: Loop, { seat: id, booking }: Asked): number {
+  const seat = findSeat(loop, id)?.seat;
+  const wasTold = loop.outbox.some(
+    ({ kind, payload, state }) =>
+      kind === 'invite.tell' &&
+      state === 'done' &&
+      payload.seat === id &&
+      payload.booking === booking &&
+      payload.movedTo === undefined,
+  );
+  const isTold = seat?.invited || (wasTold && seat?.left.length === 0);
+  return (isTold ? 1 : 0) + (seat?.pack ? 1 : 0);
+}
 
 type ReminderPutOff = { effect: string; until: number };
 /** The same reminder later: when it comes depends on how its reader works. */

@@ -4,13 +4,15 @@ import type { Drift, DriftEnd } from '../loop/drift.ts';
 import type { EffectKind, NewEffect } from '../loop/effect.ts';
 import type { Loop } from '../loop/loop.ts';
 import { mayRun, type Runner } from '../loop/rights.ts';
-import { type Rule, unchanged } from '../loop/rule.ts';
+import { type Decision, type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound } from '../loop/seats.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { beginReplacement } from '../replacement/begin.ts';
 import { guestsOf } from '../rules/book.ts';
+import type { Interval } from '../time/interval.ts';
 import { retimed } from './retime.ts';
-import { ask, type Booked, isAnything, isWatched, type Step, settle } from './seen-in-calendar.ts';
+import { ask, type Booked, isAnything, isAsked, type Step, settle } from './seen-in-calendar.ts';
+import { isDropped } from './sight.ts';
 
 /** `drift`: the number of the question that they read. */
 type Answer = Runner & { round: string; drift: number };
@@ -26,9 +28,37 @@ export const keepMoved: Rule<Answer> = (loop, { round: id, drift: number, ...run
   const { round, drift } = found;
   if (drift.doing) return refuse('drift.under-way');
   if (!drift.moved) return refuse('drift.settled');
+  if (isDropped(round)) return eventLeft(loop, round, drift.moved.to, by, now);
   const { loop: moved, effects } = retimed(loop, round, drift.moved.to, now, null);
   const audit = [row('drift.kept', by, round, { ...drift.moved.to })];
   return { ok: true, ...rest({ loop: moved, effects, audit }, round, { moved: null }, 'kept', now) };
+};
+
+/** A round that was given up stays so: its people meet without scorecards. */
+function eventLeft(loop: Loop, round: Booked, to: Interval, by: string, now: number): Decision {
+  const { startsAt, endsAt } = to;
+  const there = changeRound(loop, round.id, { booking: { ...round.booking, startsAt, endsAt } });
+  const audit = [row('drift.kept', by, round, { startsAt, endsAt })];
+  return { ok: true, ...settle({ loop: there, effects: [], audit }, round.id, 'left', now) };
+}
+
+/** Of a round that was given up, and whose event somebody has moved all the same. */
+export const removeEvent: Rule<Answer> = (loop, { round: id, drift: number, ...runner }, now) => {
+  const { by } = runner;
+  const found = questionOf(loop, runner, id, number);
+  if ('ok' in found) return found;
+  const { round } = found;
+  if (!isDropped(round)) return refuse('drift.settled');
+  const { number: booking, eventId: event } = round.booking;
+  const unbook: NewEffect = {
+    id: `unbook-${id}-drift-${number}`,
+    kind: 'round.unbook',
+    lane: 'calendar',
+    due: now,
+    payload: { round: id, booking, event },
+  };
+  const audit = [row('drift.removed', by, round)];
+  return { ok: true, ...settle({ loop, effects: [unbook], audit }, id, 'eventRemoved', now) };
 };
 
 /** To where it was, if everybody is still free then. */
@@ -122,7 +152,7 @@ export function questionOf(loop: Loop, runner: Runner, id: string, number: numbe
   if (!mayRun(loop, runner)) return refuse('loop.not-yours');
   const round = loop.rounds.find((candidate) => candidate.id === id);
   const drift = round?.booking?.drift;
-  const isOpen = drift?.number === number && isWatched(loop, round as Booked);
+  const isOpen = drift?.number === number && isAsked(loop, round as Booked);
   return isOpen ? { round: round as Booked, drift } : refuse('drift.settled');
 }
 

@@ -5,20 +5,12 @@ import { changeRound } from '../loop/seats.ts';
 import { guestsOf } from '../rules/book.ts';
 import type { Interval } from '../time/interval.ts';
 import { retimed } from './retime.ts';
-import {
-  ask,
-  type Booked,
-  bookedRound,
-  isAnything,
-  isWatched,
-  type Step,
-  settle,
-} from './seen-in-calendar.ts';
+import { ask, type Booked, bookedRound, isAnything, isAsked, type Step, settle } from './seen-in-calendar.ts';
 
 type Told = { round: string; booking: number; drift: number; posted: Posted };
 export const driftTold: Rule<Told> = (loop, { round: id, booking: number, drift, posted }, now) => {
   const round = bookedRound(loop, id, number);
-  if (round?.booking.drift?.number === drift && isWatched(loop, round))
+  if (round?.booking.drift?.number === drift && isAsked(loop, round))
     return changed(withBooking(loop, round, { drift: { ...round.booking.drift, posted } }));
   // It was answered, or undone, while Slack took the message.
   const close: NewEffect = {

@@ -7,6 +7,7 @@ import { refuse } from '../refusals.ts';
 import { questionOf, rest, row } from './answer-drift.ts';
 import { start, underWay, withBooking } from './repaired.ts';
 import { ask, type Booked, bookedRound, isWatched } from './seen-in-calendar.ts';
+import { isDropped } from './sight.ts';
 
 /** An invitation that comes later than this before its time tells nobody where to go. */
 const leastNoticeMs = 3 * 60_000;
@@ -75,7 +76,8 @@ type Lost = { round: string; booking: number; room: string };
 export const roomLost: Rule<Lost> = (loop, { round: id, booking: number, room: address }, now) => {
   const round = bookedRound(loop, id, number);
   const { room, drift } = round?.booking ?? {};
-  if (!round || room?.address !== address || drift?.room || !isWatched(loop, round)) return unchanged(loop);
+  if (!round || room?.address !== address || drift?.room) return unchanged(loop);
+  if (!isWatched(loop, round) || isDropped(round)) return unchanged(loop);
   const { moved = null, lost = null, missing = [] } = drift ?? {};
   const audit = [row('room.taken', 'quorum', round)];
   const open = { moved, lost, missing, room: 'taken' as const };

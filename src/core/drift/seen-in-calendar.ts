@@ -1,7 +1,7 @@
 import { hearAnswers } from '../answers/rules.ts';
 import { isTimed } from '../kit/round-types.ts';
 import type { AuditEntry } from '../loop/audit.ts';
-import type { Drift, DriftEnd, DriftNews } from '../loop/drift.ts';
+import type { Drift, DriftEnd, DriftNews, Moved } from '../loop/drift.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { takesCards } from '../loop/lifecycle.ts';
 import type { Booking, Loop, Round } from '../loop/loop.ts';
@@ -10,7 +10,7 @@ import { type Rule, unchanged } from '../loop/rule.ts';
 import { changeRound } from '../loop/seats.ts';
 import type { Seen } from '../loop/seen.ts';
 import { retimed } from './retime.ts';
-import { type Sight, sightOf } from './sight.ts';
+import { isDropped, type Sight, sightOf } from './sight.ts';
 
 /** Of the event that the booking names now; what becomes of an earlier one is not told. */
 type SeenInCalendar = { round: string; booking: number; seen: Seen };
@@ -48,6 +48,13 @@ export const isWatched = (loop: Loop, round: Booked): boolean =>
   loop.gate.state === 'closed' &&
   round.debriefNumber === loop.debriefNumber &&
   !round.seats.some(({ versions }) => versions.some(({ at }) => at >= round.booking.startsAt));
+
+/** A question about a round that was given up since has nothing to answer any more. */
+export const isAsked = (loop: Loop, round: Booked): boolean =>
+  isWatched(loop, round) && (!isDropped(round) || isAboutGivenUp(round.booking.drift?.moved));
+
+const isAboutGivenUp = (moved: Pick<Moved, 'obstacles'> | null | undefined): boolean =>
+  moved?.obstacles.includes('givenUp') ?? false;
 
 /** Its event is on its way, so that it cannot be missed. */
 const isBeingMade = (loop: Loop, id: string): boolean =>
@@ -97,11 +104,12 @@ function openOf({ startsAt, endsAt }: Booking, before: Drift | null, sight: Sigh
   if (lost) return { lost: before?.lost ?? lost, moved: null, missing: [], room: null };
   const isAsBefore =
     moved && before?.moved?.to.startsAt === moved.to.startsAt && before.moved.to.endsAt === moved.to.endsAt;
+  const isSameQuestion = isAsBefore && isAboutGivenUp(before.moved) === isAboutGivenUp(moved);
   const isInTheWay = moved && moved.obstacles.length > 0;
   const from = { startsAt, endsAt };
   return {
     lost: null,
-    moved: isInTheWay ? (isAsBefore ? before.moved : { from, ...moved }) : null,
+    moved: isInTheWay ? (isSameQuestion ? before.moved : { from, ...moved }) : null,
     missing: sight.missing.toSorted(),
     // A calendar may say yes to a room that another loop has claimed.
     room: sight.room ?? (before?.room === 'taken' ? 'taken' : null),

@@ -1,7 +1,8 @@
 import { isTimed } from '../kit/round-types.ts';
-import type { Lost, Obstacle } from '../loop/drift.ts';
+import type { Lost, Moved, Obstacle } from '../loop/drift.ts';
 import type { Booking, Loop, Round } from '../loop/loop.ts';
 import type { Seen } from '../loop/seen.ts';
+import { isGivenUp } from '../moves/moving.ts';
 import { relax } from '../schedule/explain/relax.ts';
 import { loopProblem } from '../schedule/model/loop-problem.ts';
 import { contains, type Interval, mergedIntervals, overlaps } from '../time/interval.ts';
@@ -10,7 +11,7 @@ import { dayNumber } from '../time/local-days.ts';
 /** How an event differs from what Quorum has booked. */
 export type Sight = {
   lost: Lost | null;
-  moved: { to: Interval; obstacles: Obstacle[]; conflicts: string[] } | null;
+  moved: Omit<Moved, 'from'> | null;
   missing: string[];
   /** Its calendar answers for it, so that nobody has to look. */
   room: 'declined' | 'removed' | null;
@@ -20,8 +21,17 @@ export type Sight = {
 
 const asBooked: Sight = { lost: null, moved: null, missing: [], room: null, added: 0, isReworded: false };
 
+/** It does not take place, or nobody is waited for in it any more: what becomes of its event matters only where it comes back. */
+export const isDropped = (round: Round): boolean => (round.cancelled ?? null) !== null || isGivenUp(round);
+
 /** The table of cases: pure, so that each of them is one row of its test. */
 export function sightOf(loop: Loop, round: Round, booking: Booking, seen: Seen, now: number): Sight {
+  if (isDropped(round)) {
+    const to = { startsAt: seen.startsAt, endsAt: seen.endsAt };
+    const isBack = seen.status === 'confirmed' && !isAt(booking, to) && to.startsAt > now;
+    const moved = isBack ? { to, obstacles: ['givenUp' as const], conflicts: [] } : null;
+    return { ...asBooked, ...booking.noticed, moved };
+  }
   const isOver = now >= booking.endsAt;
   // Who tidies up a calendar afterwards takes nothing back.
   if (seen.status !== 'confirmed')
@@ -40,15 +50,21 @@ function movedTo(
   loop: Loop,
   round: Round,
   booking: Booking,
-  { startsAt, endsAt, conflicts }: Seen,
+  { startsAt, endsAt, ...against }: Seen,
   now: number,
 ): Sight['moved'] {
   const to = { startsAt, endsAt };
+  const { conflicts, outside = [], overLimit = [] } = against;
   if (isAt(booking, to)) return null;
   // Quorum’s own move, which has not been told yet.
   if (round.moving?.to && isAt(round.moving.to, to)) return null;
   if (now >= booking.endsAt && now >= endsAt) return null;
-  return { to, obstacles: obstaclesOf(loop, round, booking, to, conflicts, now), conflicts };
+  const who = { conflicts, outside, overLimit };
+  return {
+    ...{ to, obstacles: obstaclesOf(loop, round, booking, to, who, now), conflicts },
+    ...(outside.length > 0 ? { outside } : {}),
+    ...(overLimit.length > 0 ? { overLimit } : {}),
+  };
 }
 
 const isAt = (one: Interval, other: Interval): boolean =>
@@ -59,13 +75,16 @@ const obstaclesOf = (
   round: Round,
   from: Interval,
   to: Interval,
-  conflicts: readonly string[],
+  { conflicts, outside, overLimit }: { conflicts: string[]; outside: string[]; overLimit: string[] },
   now: number,
 ): Obstacle[] => {
   const found: Record<Obstacle, boolean> = {
+    givenUp: false,
     past: to.endsAt <= now,
     busy: conflicts.length > 0,
     outside: !isInHours(loop, to, now),
+    hours: outside.length > 0,
+    limit: overLimit.length > 0,
     overlap: placedBeside(loop, round).some(({ booking }) => overlaps(booking, to)),
     order: isInOrder(loop, round, from) && !isInOrder(loop, round, to),
     day: isOnItsDay(loop, round, from) && !isOnItsDay(loop, round, to),

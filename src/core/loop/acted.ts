@@ -11,6 +11,7 @@ export const actedKinds = [
   'seat.reassigned',
   'seat.excused',
   'drift.kept',
+  'drift.removed',
   'drift.moved-back',
   'drift.restored',
 ] as const;

@@ -1,9 +1,18 @@
 import type { Interval } from '../time/interval.ts';
 
+type OfPeople = 'busy' | 'outside' | 'hours' | 'limit';
 /** What speaks against a new time. */
-export type Obstacle = 'busy' | 'outside' | 'overlap' | 'order' | 'day' | 'past';
+export type Obstacle = OfPeople | 'overlap' | 'order' | 'day' | 'past' | 'givenUp';
 
-export type Moved = { from: Interval; to: Interval; obstacles: Obstacle[]; conflicts: string[] };
+export type Moved = {
+  from: Interval;
+  to: Interval;
+  obstacles: Obstacle[];
+  conflicts: string[];
+  /** For whom it is outside their own hours, and whose limits it breaks. */
+  outside?: string[];
+  overLimit?: string[];
+};
 
 /** `elsewhere`: the event is not in our calendar any more, and perhaps in another one. */
 export type Lost = 'deleted' | 'elsewhere';
@@ -34,7 +43,17 @@ export type Drift = {
   posted: { channel: string; ts: string; isAstray?: true } | null;
 };
 
-type Answered = 'kept' | 'back' | 'restored' | 'invited' | 'replaced' | 'anotherRoom' | 'noRoom' | 'without';
+type Answered =
+  | 'kept'
+  | 'left'
+  | 'eventRemoved'
+  | 'back'
+  | 'restored'
+  | 'invited'
+  | 'replaced'
+  | 'anotherRoom'
+  | 'noRoom'
+  | 'without';
 /** How a question ended, for the message that asked it: by an answer, or without one. */
 export type DriftEnd = Answered | 'undone' | 'adopted' | 'newer' | 'settled';
 /** What a line in the coordinator's thread tells. */

@@ -1,3 +1,4 @@
+import type { MeetingRoom } from '../meeting-rooms/meeting-room.ts';
 import type { Interval } from '../time/interval.ts';
 import type { ActedKind } from './acted.ts';
 import type { DriftEnd, DriftNews } from './drift.ts';
@@ -11,8 +12,13 @@ type EffectPayloads = {
   'schedule.batch': { search: number };
   'progress.show': Record<never, never>;
   'round.book': { round: string; booking: number };
-  /** `event`: where the round has no booking any more. */
-  'round.unbook': { round: string; booking: number; event?: string };
+  /** `event`: where the round has no booking any more, or another. `moved`: given up, though its event may be there by now. */
+  'round.unbook': {
+    round: string;
+    booking: number;
+    event?: string;
+    moved?: Interval & { people: string[]; room: MeetingRoom | null };
+  };
   /** The same event at another time, for the people who hold it then. */
   'round.move': { round: string; booking: number };
   /** Its people have changed: what the invitation says of them, and who is invited. */
@@ -25,6 +31,8 @@ type EffectPayloads = {
   'round.restore': { round: string; booking: number; drift: number };
   /** Its room is not booked: another one at the same time, or none. */
   'round.room': { round: string; booking: number; drift: number; wanted: 'another' | 'none' };
+  /** Its event is read once, because nobody listened to it for some time. */
+  'round.hear': { round: string; booking: number };
   /** To the coordinator: what was done to an event, and what can be done about it. */
   'drift.tell': { round: string; booking: number; drift: number };
   /** That message is edited to what came of it. */
@@ -42,8 +50,8 @@ type EffectPayloads = {
   'invite.answer': { round: string; booking: number; user: string };
   /** To an interviewer who has not answered; `isAgain`: the guide has asked already, about another time. */
   'invite.remind': { seat: string; booking: number; holder: string; startsAt: number; isAgain: boolean };
-  /** To who looks after the loop: they were asked again, and still say nothing. */
-  'invite.silent': { seat: string; booking: number; holder: string; startsAt: number };
+  /** To who looks after the loop: they were asked, as a rule twice, and still say nothing. */
+  'invite.silent': { seat: string; booking: number; holder: string; startsAt: number; isOnce?: boolean };
   /** To who looks after the loop: the candidate does not come, or does after all. */
   'candidate.tell': { round: string; booking: number; says: 'accepted' | 'declined' };
   'card.request': { seat: string; booking: number };
@@ -97,6 +105,8 @@ type EffectPayloads = {
     number: number;
     about: 'began' | 'none' | 'filled';
     to: 'coordinator' | 'hiringManager';
+    /** What they were told of it before says what came of it, so that nobody reads a second message. */
+    posted?: { channel: string; ts: string; isAstray?: true }[];
   };
   'card.nudge': { seat: string; booking: number; holder: string; number: number };
   'nudge.show': { seat: string };

@@ -119,6 +119,8 @@ export type Round = Omit<RoundPlan, 'seats'> & {
   bookings: number;
   /** It is to be held at another time. */
   moving?: Moving | null;
+  /** That it was to be, when a debrief began in which nothing is moved; it is again if the loop goes on. */
+  setAside?: Moving | null;
   /** For good: nobody is waited for. */
   cancelled?: { by: string; reason: string; at: number } | null;
   material: Material | null;
@@ -199,7 +201,7 @@ export type Seat = SeatPlan & {
  */
 export type Replacement = {
   number: number;
-  why: 'declined' | 'recused' | 'noShow' | 'left' | 'coordinator';
+  why: 'declined' | 'recused' | 'left' | 'coordinator';
   by: string;
   since: number;
   candidates: { user: string; reason: string }[] | null;
@@ -208,6 +210,8 @@ export type Replacement = {
   pool?: string[];
   startsAt?: number;
   inTheWay?: string[];
+  /** What the coordinator was told: that somebody has stepped back, and that nobody is found. */
+  told?: Posted[];
 };
 
 /** `until`: then the next one is asked as well; a later yes still counts while nobody else has said it. */

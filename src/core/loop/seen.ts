@@ -15,4 +15,7 @@ export type Seen = {
   isWordsChanged: boolean;
   /** Who is not free at the new time; none where it was not moved. */
   conflicts: string[];
+  /** For whom it is outside the hours they give to interviews, and whose limits it breaks; only what the time before did not. */
+  outside?: string[];
+  overLimit?: string[];
 };

@@ -33,6 +33,7 @@ const words: { [K in EffectKind]: Words<K> } = {
   'round.moveBack': (loop, { round }) => ({ what: `Moving ${roundOf(loop, round)} back` }),
   'round.restore': (loop, { round }) => ({ what: `The new invitation to ${roundOf(loop, round)}` }),
   'round.room': (loop, { round }) => ({ what: `The room for ${roundOf(loop, round)}` }),
+  'round.hear': (loop, { round }) => ({ what: `Reading the invitation to ${roundOf(loop, round)}` }),
   'drift.tell': (loop, { round }) => ({ what: `The news about ${roundOf(loop, round)} in the calendar` }),
   'drift.close': (loop, { round }) => ({ what: `The update about ${roundOf(loop, round)} in the calendar` }),
   'drift.note': (loop, { round }) => ({ what: `The news about ${roundOf(loop, round)} in the calendar` }),

@@ -65,11 +65,17 @@ export function resumed(given: Loop): Loop {
 /** Nothing is moved once the cards are open; what is on its way into the calendar arrives. */
 export const withoutMoves = (loop: Loop): Loop => ({
   ...loop,
-  rounds: loop.rounds.map((round) => (round.moving && !round.moving.to ? { ...round, moving: null } : round)),
+  rounds: loop.rounds.map((round) =>
+    round.moving && !round.moving.to ? { ...round, moving: null, setAside: round.moving } : round,
+  ),
 });
 
+/** The loop goes on after that debrief: what was to be moved still is. */
+export const movedAgain = (round: Round): Round =>
+  round.setAside ? { ...round, moving: round.moving ?? round.setAside, setAside: null } : round;
+
 /** Nobody waits for anybody here: its holder left, and nobody was chosen instead. */
-const isVacant = ({ holder, pool, left }: Seat): boolean =>
+export const isVacant = ({ holder, pool, left }: Seat): boolean =>
   holder === null && pool.length === 0 && left.length > 0;
 
 /** The seats that a search fills: whose card is in is not asked to come a second time. */

@@ -1,6 +1,6 @@
 import { isTimed } from '../kit/round-types.ts';
 import type { EffectPayload, NewEffect } from '../loop/effect.ts';
-import type { Asking, Loop, Replacement, Round, Seat } from '../loop/loop.ts';
+import type { Asking, Loop, Posted, Replacement, Round, Seat } from '../loop/loop.ts';
 import { changeSeat, findSeat } from '../loop/seats.ts';
 import { answerBy, isLastHour } from './deadline.ts';
 import { isInLoop } from './replaceable.ts';
@@ -124,7 +124,13 @@ export function closed(
 type About = EffectPayload<'replacement.tell'>['about'];
 
 /** A new message to who looks after the loop; the hiring manager hears only that somebody has stepped back. */
-export function told(loop: Loop, seat: string, about: About, now: number, isAlsoManager = false): Change {
+export function told(
+  loop: Loop,
+  seat: string,
+  about: About,
+  now: number,
+  { isAlsoManager = false, posted = [] }: { isAlsoManager?: boolean; posted?: readonly Posted[] } = {},
+): Change {
   const counter = loop.counter + 1;
   const number = findSeat(loop, seat)?.seat.replacements ?? 0;
   const receivers =
@@ -137,7 +143,7 @@ export function told(loop: Loop, seat: string, about: About, now: number, isAlso
       kind: 'replacement.tell',
       lane: `replacement-tell-${seat}`,
       due: now,
-      payload: { seat, number, about, to },
+      payload: { seat, number, about, to, ...(posted.length > 0 ? { posted: [...posted] } : {}) },
     }),
   );
   return { loop: { ...loop, counter }, effects };

@@ -10,7 +10,6 @@ type Leaving = { why: Replacement['why']; now: number; by: string; reason?: stri
 const hows: Record<Replacement['why'], Seat['left'][number]['how']> = {
   declined: 'declined',
   recused: 'recused',
-  noShow: 'replaced',
   left: 'replaced',
   coordinator: 'replaced',
 };

@@ -121,7 +121,7 @@ type Reason = { isChosen: boolean; load: number; isTrained: boolean; outside: nu
 
 function reasonOf({ isChosen, load, isTrained: trained, outside }: Reason): string {
   return [
-    isChosen ? 'also chosen for this interview' : 'has held this interview before',
+    isChosen ? 'also chosen for this interview' : 'has done this interview before',
     ...(load > 0 ? [`${counted(load, 'interview')} within two weeks`] : ['no interview within two weeks']),
     ...(trained ? [] : ['in training']),
     ...(outside > 0 ? ['outside working hours'] : []),

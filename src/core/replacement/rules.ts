@@ -108,7 +108,7 @@ export const answerReplacement: Rule<AnswerReplacement> = (loop, { by, seat: id,
     (next) => closed(next, id, others, 'taken', now),
     (next) => accepted(next, id, now),
     (next) => equipHolder(next, id, now),
-    (next) => told(next, id, 'filled', now),
+    (next) => told(next, id, 'filled', now, { posted: replacement.told ?? [] }),
   );
   const about = { seat: id, from: found.seat.left.at(-1)?.holder ?? '', asked: replacement.asked.length };
   return { ok: true, ...change, audit: [{ what: 'seat.taken', by, about }] };
@@ -142,6 +142,16 @@ function nobodyCame(loop: Loop, place: NonNullable<ReturnType<typeof openPlace>>
   const ended = isKnown ? over : inTurn(over, (next) => told(next, seat.id, 'none', now));
   return { ok: true, ...ended, audit: [] };
 }
+
+type ReplacementTold = { seat: string; number: number; posted: Posted };
+/** What came of it is said in this message. */
+export const replacementTold: Rule<ReplacementTold> = (loop, { posted, ...command }) => {
+  const place = openPlace(loop, command);
+  if (!place) return unchanged(loop);
+  const earlier = (place.replacement.told ?? []).filter(({ ts }) => ts !== posted.ts);
+  const replacement = { ...place.replacement, told: [...earlier, posted] };
+  return { ok: true, loop: changeSeat(loop, command.seat, { replacement }), effects: [], audit: [] };
+};
 
 type ReplacementUnreachable = { seat: string; number: number; user: string };
 /** They have left the company: the next one is asked at once. */

@@ -1,10 +1,11 @@
-import type { Effect, EffectKind } from '../loop/effect.ts';
+import type { Effect, EffectKind, NewEffect } from '../loop/effect.ts';
 import type { Loop, Trouble } from '../loop/loop.ts';
 import { changeEffect, deadLetters } from '../loop/outbox.ts';
 import { mayRun, type Runner } from '../loop/rights.ts';
 import { changed, type Rule, unchanged } from '../loop/rule.ts';
+import type { MovedTo } from '../moves/moving.ts';
 import { refuse } from '../refusals.ts';
-import { slotLost } from './book.ts';
+import { eventIdFor, slotLost } from './book.ts';
 
 /** The gate opens for everyone: these are tried again until they go through. */
 const neverDismissed = new Set<EffectKind>([
@@ -27,8 +28,38 @@ export const settleDeadLetter: Rule<SettleDeadLetter> = (loop, { effect: id, as,
   if (effect.kind !== 'round.book' && effect.kind !== 'round.move')
     return { ok: true, loop: dismissed, effects: [], audit };
   const lost = slotLost(dismissed, { ...effect.payload, reason: 'The booking was given up.' }, now);
-  return lost.ok ? { ...lost, audit: [...audit, ...lost.audit] } : lost;
+  return lost.ok
+    ? {
+        ...lost,
+        effects: [...withdrawn(loop, effect, now), ...lost.effects],
+        audit: [...audit, ...lost.audit],
+      }
+    : lost;
 };
+
+/** People's time is still claimed for it, and an attempt that nobody heard of may stand in the calendar. */
+function withdrawn(loop: Loop, effect: Effect<'round.book' | 'round.move'>, now: number): NewEffect[] {
+  const { round: id, booking } = effect.payload;
+  const round = loop.rounds.find((known) => known.id === id);
+  const to = round?.moving?.to?.number === booking ? round.moving.to : null;
+  const isWanted = round?.booking?.number === booking && round.booking.state === 'wanted';
+  if (!to && !isWanted) return [];
+  const moved = to && effect.unclear ? { moved: timeAndPeople(to) } : {};
+  return [
+    {
+      id: `unbook-${id}-${booking}-given-up`,
+      kind: 'round.unbook',
+      lane: 'calendar',
+      due: now,
+      payload: { round: id, booking, event: eventIdFor(loop, id, booking), ...moved },
+    },
+  ];
+}
+
+const timeAndPeople = ({ startsAt, endsAt, people, room = null }: MovedTo) => ({
+  ...{ startsAt, endsAt, room },
+  people: [...new Set(Object.values(people))],
+});
 
 type RetryDeadLetters = Runner;
 export const retryDeadLetters: Rule<RetryDeadLetters> = (loop, runner) => {

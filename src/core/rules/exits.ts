@@ -27,7 +27,7 @@ export const recuseSeat: Rule<RecuseSeat> = (loop, { by, seat: id, reason }, now
   if (isCardIn(seat)) return refuse('recuse.card-in');
   if (!reason.trim()) return refuse('recuse.no-reason');
   const begun = inTurn(beginReplacement(loop, id, { why: 'recused', by, reason, now }), (vacated) =>
-    told(vacated, id, 'began', now, true),
+    told(vacated, id, 'began', now, { isAlsoManager: true }),
   );
   const audit = [{ what: 'seat.recused', by, about: { seat: id, reason: reason.trim() } }];
   return { ok: true, ...begun, audit };

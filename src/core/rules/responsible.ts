@@ -1,3 +1,4 @@
+import { isAhead } from '../answers/answers.ts';
 import type { NewEffect } from '../loop/effect.ts';
 import { openSeats } from '../loop/gate.ts';
 import { hasEnded, isDraft } from '../loop/lifecycle.ts';
@@ -6,6 +7,9 @@ import { isCandidate, mayRun } from '../loop/rights.ts';
 import { type Rule, unchanged } from '../loop/rule.ts';
 import { seatsOf } from '../loop/seats.ts';
 import { refuse } from '../refusals.ts';
+import { inTurn, told } from '../replacement/asking.ts';
+import { beginReplacement } from '../replacement/begin.ts';
+import { whyNotReplaced } from '../replacement/replaceable.ts';
 
 /** What waits for somebody in this loop; no card does while a debrief is open, or once theirs is in. */
 export const partsOf = (loop: Loop, user: string) => ({
@@ -34,13 +38,22 @@ export const personLeft: Rule<PersonLeft> = (loop, { user }, now) => {
     payload: { user },
   };
   const audit = [{ what: 'person.left', by: 'quorum', about: { person: user } }];
-  return {
-    ok: true,
-    loop: { ...loop, leavers: [...(loop.leavers ?? []), user] },
-    effects: [tell],
-    audit,
-  };
+  const known: Loop = { ...loop, leavers: [...(loop.leavers ?? []), user] };
+  const { loop: without, effects } = seats
+    .filter((place) => isAhead(loop, place.round, now) && whyNotReplaced(loop, place, now) === null)
+    .reduce((change, { seat }) => inTurn(change, (next) => handedOn(next, seat.id, now)), {
+      loop: known,
+      effects: [] as NewEffect[],
+    });
+  return { ok: true, loop: without, effects: [...effects, tell], audit };
 };
+
+/** What they were to hold: whoever is free then is asked, without a press. */
+const handedOn = (loop: Loop, seat: string, now: number) =>
+  inTurn(
+    beginReplacement(loop, seat, { why: 'left', by: 'quorum', reason: 'They have left the company.', now }),
+    (next) => told(next, seat, 'began', now),
+  );
 
 export type Role = 'coordinator' | 'hiringManager';
 type NameResponsible = { by: string; coordinators: string[]; role: Role; to: string };

@@ -31,3 +31,7 @@ export const without = (intervals: readonly Interval[], gaps: readonly Interval[
       ),
     [...intervals],
   );
+
+/** The times that lie in both. */
+export const common = (intervals: readonly Interval[], others: readonly Interval[]): Interval[] =>
+  without(intervals, without(intervals, others));

@@ -1,5 +1,5 @@
 import { driftEndMessage, driftMessage, driftNewsMessage } from '../../../blocks/drift/drift-message.ts';
-import { bookedRound, isWatched } from '../../core/drift/seen-in-calendar.ts';
+import { bookedRound, isAsked } from '../../core/drift/seen-in-calendar.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { openLookingAfter, personKnown } from '../slack/looking-after.ts';
@@ -20,15 +20,15 @@ export const tellDrift: EffectHandler<'drift.tell'> = async (task) => {
   const { loop, effect } = task;
   const { round: id, booking, drift } = effect.payload;
   const round = bookedRound(loop, id, booking);
-  const isAsked = round?.booking.drift?.number === drift && isWatched(loop, round);
-  if (!isAsked && !effect.unclear) return [];
+  const isOpen = round?.booking.drift?.number === drift && isAsked(loop, round);
+  if (!isOpen && !effect.unclear) return [];
   const { place, isOther, zone } = await placeOf(task);
   const told = { type: 'driftTold' as const, round: id, booking, drift };
   // What an earlier attempt posted stands, whatever has become of the question since.
   const found = await findPosted(task, place);
   if (found) return [{ ...told, posted: postedOf(found) }];
   const message =
-    round && isAsked ? driftMessage({ loop, round, candidate: candidateOf(task), zone, isOther }) : null;
+    round && isOpen ? driftMessage({ loop, round, candidate: candidateOf(task), zone, isOther }) : null;
   return message ? [{ ...told, posted: await post(task, place, message) }] : [];
 };
 

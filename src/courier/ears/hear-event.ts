@@ -6,7 +6,7 @@ import type { Loop, Round } from '../../core/loop/loop.ts';
 import { unchanged } from '../../core/loop/rule.ts';
 import type { CourierDeps } from '../deps.ts';
 import { mayChangeEvent } from '../effects/handlers.ts';
-import { conflictsOf, type SeenDeps, seenOf } from './seen-of.ts';
+import { againstOf, type SeenDeps, seenOf } from './seen-of.ts';
 
 export type HearDeps = SeenDeps &
   Pick<CourierDeps, 'clock'> & {
@@ -47,7 +47,7 @@ export async function hearEvent(
     }
     const event = await deps.calendar.get(id);
     const seen = await seenOf(deps, booked, event, listed?.status ?? null);
-    const command = commandOf({ ...seen, conflicts: await conflictsOf(deps, booked, seen, now) });
+    const command = commandOf({ ...seen, ...(await againstOf(deps, booked, seen, now)) });
     let isStale = false;
     const decision = await deps.loops.updateFrom(loop, (current) => {
       isStale = standingOf(current, round.id) !== standingOf(loop, round.id);

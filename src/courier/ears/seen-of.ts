@@ -1,11 +1,13 @@
 import type { BookedEvent, CalendarChange } from '../../calendar/calendar.ts';
 import type { Booking, Loop, Round } from '../../core/loop/loop.ts';
 import type { Seen } from '../../core/loop/seen.ts';
+import { strainOf } from '../../core/drift/strain.ts';
 import { overlaps } from '../../core/time/interval.ts';
 import type { CourierDeps } from '../deps.ts';
+import { type SettingsDeps, settingsFor } from '../settings-for.ts';
 import { personKnown } from '../slack/looking-after.ts';
 
-export type SeenDeps = Pick<CourierDeps, 'directory' | 'vault' | 'calendar' | 'claims'>;
+export type SeenDeps = SettingsDeps & Pick<CourierDeps, 'directory' | 'vault' | 'calendar' | 'claims'>;
 
 /** The candidate among the people of a round. */
 const candidateKey = 'candidate';
@@ -65,6 +67,52 @@ export async function conflictsOf(
     const isBusy = taken === 'unknown' || taken.some((time) => overlaps(time, { startsAt, endsAt }));
     return isBusy || (claimed[user]?.length ?? 0) > 0 ? [user] : [];
   });
+}
+
+/** What speaks against where an event was moved to, among the people who would have to be there. */
+export async function againstOf(
+  deps: SeenDeps,
+  booked: Booked,
+  seen: Seen,
+  now: number,
+): Promise<Pick<Seen, 'conflicts' | 'outside' | 'overLimit'>> {
+  const [conflicts, strain] = await Promise.all([
+    conflictsOf(deps, booked, seen, now),
+    strainIn(deps, booked, seen, now),
+  ]);
+  return { conflicts, ...strain };
+}
+
+/** Long enough to have the whole week of both times in it. */
+const weekMs = 7 * 24 * 3_600_000;
+
+async function strainIn(
+  deps: SeenDeps,
+  { loop, round, booking }: Booked,
+  { status, startsAt, endsAt }: Seen,
+  now: number,
+): Promise<Pick<Seen, 'outside' | 'overLimit'>> {
+  const isMoved = startsAt !== booking.startsAt || endsAt !== booking.endsAt;
+  if (status !== 'confirmed' || !isMoved || endsAt <= now || startsAt >= endsAt) return {};
+  const users = round.seats.flatMap(({ holder, excused }) => (holder && !excused ? [holder] : []));
+  const found = await Promise.all([...new Set(users)].map((user) => personKnown({ deps, loop }, user)));
+  const people = found.flatMap((person) => person ?? []);
+  const own = `${loop.id}.${round.id}.${booking.number}`;
+  const [first, last] = [Math.min(startsAt, booking.startsAt), Math.max(endsAt, booking.endsAt)];
+  const [settings, claimed] = await Promise.all([
+    settingsFor(deps, loop.team, people),
+    deps.claims.booked(
+      loop.team,
+      people.map(({ user }) => user),
+      first - weekMs,
+      last + weekMs,
+      own,
+    ),
+  ]);
+  const known = people.map((person) => ({
+    ...{ person, settings: settings.get(person.user), busy: [], booked: claimed[person.user] ?? [] },
+  }));
+  return strainOf(loop, known, { from: booking, to: { startsAt, endsAt } }, now);
 }
 
 const nothingOf = ({ startsAt, endsAt }: Booking, status: Seen['status'], etag: string): Seen => ({

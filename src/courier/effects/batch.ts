@@ -28,7 +28,8 @@ export const searchTogether: EffectHandler<'schedule.batch'> = async ({ deps, lo
     endsAt: Math.max(...spans.map(({ endsAt }) => endsAt)),
   };
   const named = await roomsFor(deps, loops);
-  const { people: known, rooms } = await readCalendars(deps, loop.team, users, named, span, now);
+  const wanted = { users, rooms: named, loops };
+  const { people: known, rooms } = await readCalendars(deps, loop.team, wanted, span, now);
   const problems = onOneHorizon(loops.map((mate) => problemOf(mate, known, now, rooms)));
   const requests = loops.map((mate) => ({ names: namesOf(mate, known), seats: seatsWithChoice(mate) }));
   const answers = await deps.scheduler.ask('batch', problems, requests);

@@ -1,5 +1,6 @@
 import { type BookedEvent, CalendarError, type EventChange, type NewEvent } from '../../calendar/calendar.ts';
 import type { Command } from '../../core/decide.ts';
+import type { EffectPayload } from '../../core/loop/effect.ts';
 import { hasEnded } from '../../core/loop/lifecycle.ts';
 import type { Booking, Loop, Round } from '../../core/loop/loop.ts';
 import { claimedBy, type MeetingRoom, roomKey } from '../../core/meeting-rooms/meeting-room.ts';
@@ -11,7 +12,7 @@ import { claimOwner } from '../claim-owner.ts';
 import type { EffectHandler, Task } from '../deps.ts';
 import { RetryLater } from '../failure.ts';
 import { personKnown } from '../slack/looking-after.ts';
-import { invitationOf } from './invitation.ts';
+import { claimsFollowed, invitationOf } from './invitation.ts';
 
 const joinLinkLooksAtMost = 5;
 /** An invitation that comes later than this before its time invites nobody. */
@@ -44,16 +45,31 @@ export const bookRound: EffectHandler<'round.book'> = async (task) => {
   }
 };
 
-export const unbookRound: EffectHandler<'round.unbook'> = async ({ deps, loop, effect }) => {
-  const { round: id, booking, event } = effect.payload;
-  const current = loop.rounds.find((round) => round.id === id)?.booking;
+export const unbookRound: EffectHandler<'round.unbook'> = async (task) => {
+  const { deps, loop, effect } = task;
+  const { round: id, booking, event, moved } = effect.payload;
+  const round = loop.rounds.find((round) => round.id === id);
+  const current = round?.booking;
   const eventId = event ?? current?.eventId;
   if (eventId) await deps.calendar.remove(eventId);
   await deps.claims.release(loop.team, claimOwner(loop, id, booking));
+  if (round && current && moved && !hasEnded(loop)) await backWhereItWas(task, round, current, moved);
   // The loop ended while the round was being moved: both of its claims go.
   if (hasEnded(loop) && current) await deps.claims.release(loop.team, claimOwner(loop, id, current.number));
   return [];
 };
+
+type GivenUp = NonNullable<EffectPayload<'round.unbook'>['moved']>;
+
+/** The move was given up, and an attempt that nobody heard of had moved the event; wherever else it is, somebody put it. */
+async function backWhereItWas(task: Task, round: Round, earlier: Booking, moved: GivenUp): Promise<void> {
+  const { deps, loop } = task;
+  await claimsFollowed(task, round);
+  const event = standingOrNull(await deps.calendar.get(earlier.eventId));
+  if (!event || !isSameTime(event, moved)) return;
+  const people = await deps.directory.people(loop.team, moved.people);
+  await movedBack(task, { round, earlier, to: moved }, people, event);
+}
 
 /** The same event at another time: first the claims, then free/busy without this event, then one change. */
 export const moveRound: EffectHandler<'round.move'> = async (task) => {
@@ -127,7 +143,7 @@ async function whyNotMoved(
 /** With the guests whom it had: those of the new time go, and those who were taken out come back. */
 async function movedBack(
   { deps, loop }: Task,
-  { round, earlier, to }: Move,
+  { round, earlier, to }: Pick<Move, 'round' | 'earlier'> & { to: Pick<Booking, 'room'> },
   people: Person[],
   event: BookedEvent,
 ): Promise<void> {

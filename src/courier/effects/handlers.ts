@@ -2,6 +2,7 @@ import type { EffectKind } from '../../core/loop/effect.ts';
 import type { EffectHandler } from '../deps.ts';
 import type { Door } from '../doors.ts';
 import { changeRoom } from '../drift/change-room.ts';
+import { hearRound } from '../drift/hear-round.ts';
 import { followClaims, moveRoundBack, restoreRound } from '../drift/repair-round.ts';
 import { closeDrift, noteDrift, tellDrift } from '../drift/tell-drift.ts';
 import { forgivingLeavers } from '../slack/person-left.ts';
@@ -83,6 +84,7 @@ const handlers: Handlers = {
   'round.moveBack': moveRoundBack,
   'round.restore': restoreRound,
   'round.room': changeRoom,
+  'round.hear': hearRound,
   'drift.tell': tellDrift,
   'drift.close': closeDrift,
   'drift.note': noteDrift,
@@ -162,6 +164,7 @@ const doors: { [K in EffectKind]?: readonly Door[] } = {
   'round.moveBack': both,
   'round.restore': both,
   'round.room': both,
+  'round.hear': both,
   'invite.answer': both,
   'invite.remind': both,
   'replacement.search': both,
@@ -182,6 +185,8 @@ const changesEvent: ReadonlySet<EffectKind> = new Set([
 export const mayChangeEvent = (kind: EffectKind): boolean => changesEvent.has(kind);
 
 /** These ask and change nothing outside, so an answer that comes late does no harm. */
-const onlyReads: ReadonlySet<EffectKind> = new Set(['schedule.search', 'schedule.check', 'schedule.batch']);
+const onlyReads: ReadonlySet<EffectKind> = new Set([
+  ...(['schedule.search', 'schedule.check', 'schedule.batch', 'round.hear'] as const),
+]);
 
 export const mayActLate = (kind: EffectKind): boolean => !onlyReads.has(kind);

@@ -91,7 +91,7 @@ export const describeRound: EffectHandler<'round.describe'> = async (task) => {
 const isSameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** Before anybody is invited: whoever holds it now is promised to nobody else then, and whoever left is free again. Who is not. */
-async function claimsFollowed({ deps, loop, now }: Task, round: Round): Promise<string[]> {
+export async function claimsFollowed({ deps, loop, now }: Task, round: Round): Promise<string[]> {
   const { booking } = round;
   if (booking?.state !== 'booked') return [];
   const { number, startsAt, endsAt } = booking;

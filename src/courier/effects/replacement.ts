@@ -5,6 +5,7 @@ import {
   seatFilledMessage,
   steppedBackMessage,
 } from '../../../blocks/people/replacement.ts';
+import type { Command } from '../../core/decide.ts';
 import type { EffectPayload } from '../../core/loop/effect.ts';
 import { isCandidate } from '../../core/loop/rights.ts';
 import { findSeat } from '../../core/loop/seats.ts';
@@ -12,11 +13,13 @@ import { keyOf } from '../../core/opening/asked.ts';
 import { normalEmail } from '../../core/people/candidate.ts';
 import { canInterview } from '../../core/people/person.ts';
 import { settingsOf } from '../../core/people/person-settings.ts';
+import { assessedAlone } from '../../core/plan/coverage.ts';
 import { isTooLate, lastMoment, openPlace, startOf } from '../../core/replacement/asking.ts';
 import { askable, heldBefore, replacementsFor } from '../../core/replacement/candidates.ts';
 import { answerBy } from '../../core/replacement/deadline.ts';
 import { nameFor } from '../../core/reviews/blind.ts';
 import type { EffectHandler, Task } from '../deps.ts';
+import { settingsFor } from '../settings-for.ts';
 import { hasLeft, openLookingAfter, personKnown, personNow } from '../slack/looking-after.ts';
 import { findPosted, openDirectMessage, post, postedOf, rewrite } from '../slack/post.ts';
 import { readPeople } from './search.ts';
@@ -68,11 +71,11 @@ export const askReplacement: EffectHandler<'replacement.ask'> = async (task) => 
   if (isWanted && hasLeft(await personNow(task, user)))
     return [{ type: 'replacementUnreachable', ...effect.payload }];
   const channel = await openDirectMessage(task, user);
-  const [saved] = await deps.personSettings.find(loop.team, [user]);
+  const saved = await settingsFor(deps, loop.team, await deps.directory.people(loop.team, [user]));
   const found = findSeat(loop, effect.payload.seat);
   if (!found) return [];
   const said = await words(task, { ...found, holder: user });
-  const { weekdays, hours } = settingsOf(saved?.settings);
+  const { weekdays, hours } = settingsOf(saved.get(user));
   const until = answerBy(now, lastMoment(found.round, place?.replacement.since ?? now), {
     zone: said.zone,
     weekdays,
@@ -107,7 +110,7 @@ export const closeAskings: EffectHandler<'replacement.close'> = async (task) => 
 
 const tellings = { began: steppedBackMessage, none: nobodyFoundMessage, filled: seatFilledMessage };
 
-/** Whoever looks after the loop is to act or wants to know, so it is a message of its own below the loop's. */
+/** Whoever looks after the loop is to act, so it is a message of its own below the loop's; who came, takes its place. */
 export const tellReplacement: EffectHandler<'replacement.tell'> = async (task) => {
   const { deps, loop, effect, now } = task;
   const { seat, number, about, to } = effect.payload;
@@ -121,8 +124,18 @@ export const tellReplacement: EffectHandler<'replacement.tell'> = async (task) =
   const candidate = nameFor(found.round, loop, deps.vault.openCandidate(loop).name);
   const { progress } = loop;
   const place = progress?.channel === channel ? { channel, thread: progress.ts } : { channel };
-  await post(task, place, tellings[about]({ loop, ...found, kit, candidate, zone, isOther, to: user, now }));
-  return isOther ? [{ type: 'toldInstead', user }] : [];
+  const message = tellings[about]({ loop, ...found, kit, candidate, zone, isOther, to: user, now });
+  // Nobody has to do anything about it, unless somebody is assessed by one person alone now.
+  const isNewsAlone = about === 'filled' && assessedAlone(kit, loop).length > 0;
+  const before = (effect.payload.posted ?? []).filter((told) => told.channel === channel);
+  let isSaid = false;
+  for (const told of before) isSaid = (await rewrite(task, told, message)) || isSaid;
+  if (before.length > 0 && (about === 'began' || (isSaid && !isNewsAlone))) return [];
+  const posted = await post(task, place, message);
+  const instead: Command[] = isOther ? [{ type: 'toldInstead', user }] : [];
+  return about !== 'filled' && to === 'coordinator'
+    ? [{ type: 'replacementTold', seat, number, posted }, ...instead]
+    : instead;
 };
 
 type Tell = EffectPayload<'replacement.tell'>;

@@ -2,23 +2,28 @@ import type { Command } from '../../core/decide.ts';
 import { isExtra } from '../../core/kit/duty.ts';
 import { isScheduling } from '../../core/loop/lifecycle.ts';
 import type { Loop, Offer } from '../../core/loop/loop.ts';
-import { type MeetingRoom, roomKey } from '../../core/meeting-rooms/meeting-room.ts';
+import { isSameRoom, type MeetingRoom, roomKey } from '../../core/meeting-rooms/meeting-room.ts';
 import { noRoomsWarning, wantRooms, withRooms } from '../../core/meeting-rooms/rooms-for.ts';
-import { hasNobody, leeways, seatsToFill } from '../../core/moves/moving.ts';
+import { hasNobody, leeways, seatsToFill, standing } from '../../core/moves/moving.ts';
 import { loadSpan } from '../../core/people/load.ts';
 import type { Person } from '../../core/people/person.ts';
-import { hasOwnHours, withCalendarHours } from '../../core/people/working-hours.ts';
 import { unplaced } from '../../core/reviews/reviews.ts';
 import type { Words } from '../../core/schedule/answer-search.ts';
 import type { Explanation } from '../../core/schedule/explain/explain.ts';
 import { relax } from '../../core/schedule/explain/relax.ts';
-import { type KnownPerson, type KnownRoom, loopProblem } from '../../core/schedule/model/loop-problem.ts';
+import {
+  type KnownPerson,
+  type KnownRoom,
+  loopProblem,
+  windowsOf,
+} from '../../core/schedule/model/loop-problem.ts';
 import type { Problem, Schedule } from '../../core/schedule/model/problem.ts';
 import type { Names } from '../../core/schedule/words/phrases.ts';
 import { warningsOf } from '../../core/schedule/words/warnings.ts';
 import { daySpan } from '../../core/time/day-windows.ts';
 import type { Interval } from '../../core/time/interval.ts';
 import type { CourierDeps, EffectHandler } from '../deps.ts';
+import { settingsFor } from '../settings-for.ts';
 
 const offersAtMost = 5;
 const weekMs = 7 * 24 * 3_600_000;
@@ -90,7 +95,9 @@ export const checkTimes: EffectHandler<'schedule.check'> = async ({
   const read = await readProblem(deps, loop, now);
   if ('reason' in read) return [{ type: 'propose', search, reason: read.reason, relaxations: [] }];
   const { problem, names, rooms } = read;
-  const { blocking, warnings } = warningsOf(problem, picked.slots, names);
+  // By hand it may also be moved by less than its own length.
+  const candidate = { ...problem.candidate, windows: windowsOf(loop) };
+  const { blocking, warnings } = warningsOf({ ...problem, candidate }, picked.slots, names);
   if (blocking.length > 0)
     return [{ type: 'propose', search, reason: blocking.join('\n• '), relaxations: [] }];
   const { slots, without } = withRooms(
@@ -112,7 +119,8 @@ async function readProblem(deps: CourierDeps, loop: Loop, now: number): Promise<
   const empty = unplaced(loop).find(hasNobody);
   if (empty) return { reason: `Nobody is named for ${empty.title}. Change constraints and choose somebody.` };
   const named = await roomsFor(deps, [loop]);
-  const { people: known, rooms } = await readCalendars(deps, loop.team, usersOf(loop), named, span, now);
+  const wanted = { users: usersOf(loop), rooms: named, loops: [loop] };
+  const { people: known, rooms } = await readCalendars(deps, loop.team, wanted, span, now);
   return { problem: problemOf(loop, known, now, rooms), known, rooms, names: namesOf(loop, known) };
 }
 
@@ -138,17 +146,20 @@ export const spanOf = ({ availability: { zone, firstDay, lastDay } }: Loop): Int
 export const readPeople = async (
   deps: CourierDeps,
   team: string,
-  wanted: readonly string[],
+  users: readonly string[],
   span: Interval,
   now: number,
-): Promise<KnownPerson[]> => (await readCalendars(deps, team, wanted, [], span, now)).people;
+): Promise<KnownPerson[]> =>
+  (await readCalendars(deps, team, { users, rooms: [], loops: [] }, span, now)).people;
+
+/** `loops`: whose interviews are moved. */
+type Wanted = { users: readonly string[]; rooms: readonly MeetingRoom[]; loops: readonly Loop[] };
 
 /** Rooms are read with the people, in the same requests. */
 export async function readCalendars(
   deps: CourierDeps,
   team: string,
-  wanted: readonly string[],
-  named: readonly MeetingRoom[],
+  { users: wanted, rooms: named, loops }: Wanted,
   span: Interval,
   now: number,
 ): Promise<{ people: KnownPerson[]; rooms: KnownRoom[] }> {
@@ -161,41 +172,49 @@ export async function readCalendars(
     Math.min(around.startsAt, span.startsAt - weekMs),
     Math.max(around.endsAt, span.endsAt + weekMs),
   ];
-  const [busy, booked, saved] = await Promise.all([
-    calendar.freeBusy({ emails, from: Math.max(now, span.startsAt), to: span.endsAt }),
+  const ahead = { from: Math.max(now, span.startsAt), to: span.endsAt };
+  const [busy, others, booked, saved] = await Promise.all([
+    calendar.freeBusy({ emails, ...ahead }),
+    Promise.all(
+      movedIn(loops, people, named).map(async ({ eventId, emails: guests }) => {
+        const found = await calendar.freeBusy({ emails: guests, ...ahead, beside: eventId });
+        return { eventId, found };
+      }),
+    ),
     claims.booked(team, [...users, ...named.map(roomKey)], first, last),
     settingsFor(deps, team, people),
   ]);
+  const besideOf = (email: string) => ({
+    beside: Object.fromEntries(
+      others.flatMap(({ eventId, found }) => (found[email] ? [[eventId, found[email]]] : [])),
+    ),
+  });
   return {
     people: people.map((person) => ({
       person,
       settings: saved.get(person.user),
       busy: busy[person.email] ?? 'unknown',
       booked: booked[person.user] ?? [],
+      ...besideOf(person.email),
     })),
     rooms: named.map((room) => ({
       room,
       busy: busy[room.address] ?? 'unknown',
       booked: booked[roomKey(room)] ?? [],
+      ...besideOf(room.address),
     })),
   };
 }
 
-/** What people have set, and for those without hours of their own what their calendars say. */
-async function settingsFor(
-  { personSettings, calendarHours }: CourierDeps,
-  team: string,
-  people: readonly Person[],
-): Promise<Map<string, KnownPerson['settings']>> {
-  const found = await personSettings.find(
-    team,
-    people.map(({ user }) => user),
-  );
-  const saved = new Map(found.map(({ user, settings }) => [user, settings]));
-  const without = people.filter(({ user }) => !hasOwnHours(saved.get(user)));
-  const hours = without.length > 0 ? await calendarHours(team, without) : null;
-  return new Map(people.map(({ user }) => [user, withCalendarHours(saved.get(user), hours?.get(user))]));
-}
+/** The events that are to be moved, and who of these is in them. */
+const movedIn = (loops: readonly Loop[], people: readonly Person[], rooms: readonly MeetingRoom[]) =>
+  loops.flatMap(unplaced).flatMap((round) => {
+    const old = standing(round);
+    const holders = people.filter(({ user }) => round.seats.some(({ holder }) => holder === user));
+    const held = rooms.filter((room) => isSameRoom(room, old?.room));
+    const emails = [...holders.map(({ email }) => email), ...held.map(({ address }) => address)];
+    return old && emails.length > 0 ? [{ eventId: old.eventId, emails }] : [];
+  });
 
 export const namesOf = (loop: Loop, known: readonly KnownPerson[]): Names => ({
   people: Object.fromEntries(known.map(({ person }) => [person.user, person.name])),

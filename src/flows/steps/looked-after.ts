@@ -40,15 +40,20 @@ export async function startedLoopsOf({ loops }: Pick<Deps, 'loops'>, { team, use
   return found.filter((loop) => !isCandidate(loop, user) && !isDraft(loop));
 }
 
-/** For a coordinator: what is under way and others look after. */
-export async function loopsOfOthers(deps: Pick<Deps, 'loops' | 'settings'>, actor: Actor): Promise<Loop[]> {
+/** For a coordinator: what is under way besides their own newest loops, most of it looked after by others. */
+export async function loopsBeside(
+  deps: Pick<Deps, 'loops' | 'settings'>,
+  actor: Actor,
+  own: readonly Loop[],
+): Promise<Loop[]> {
   const { isCoordinator } = await runnerOf(deps, actor);
   const all = isCoordinator ? await deps.loops.underWay(actor.team) : [];
-  return all.filter((loop) => !looksAfter(loop, actor.user) && !isCandidate(loop, actor.user));
+  const known = new Set(own.map(({ id }) => id));
+  return all.filter((loop) => !known.has(loop.id) && !isCandidate(loop, actor.user));
 }
 
 /** Every loop that somebody may run, those they look after first. */
 export async function loopsToRun(deps: Pick<Deps, 'loops' | 'settings'>, actor: Actor): Promise<Loop[]> {
   const own = (await loopsOf(deps, actor)).filter((loop) => looksAfter(loop, actor.user));
-  return [...own, ...(await loopsOfOthers(deps, actor))];
+  return [...own, ...(await loopsBeside(deps, actor, own))];
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sendInvitations } from './events/invitations.ts';
-import { madeEvent } from './events/rules.ts';
+import { madeEvent, timesOf } from './events/rules.ts';
+import { isSeries, madeSeries, type Repeat, resave } from './events/series.ts';
 import { shownTime } from './events/times.ts';
 import {
   type Attendee,
@@ -16,11 +17,14 @@ import {
 } from './world.ts';
 
 type Span = { startsAt: number; endsAt: number };
+type Edited = { summary: string; description: string } & Pick<StoredEvent, 'transparency' | 'visibility'>;
 export type BusyTime = Span & {
   summary?: string;
   transparent?: boolean;
-  eventType?: 'default' | 'outOfOffice' | 'focusTime';
+  eventType?: 'default' | 'outOfOffice' | 'focusTime' | 'workingLocation';
 };
+/** From the first day until the last one, both whole. */
+type Days = Omit<BusyTime, keyof Span> & { first: string; last: string };
 
 export type GivenResponse = Exclude<Response, 'needsAction'>;
 
@@ -28,12 +32,17 @@ export type GivenResponse = Exclude<Response, 'needsAction'>;
 export type PersonCalendar = {
   events(): StoredEvent[];
   addBusy(time: BusyTime): StoredEvent;
+  addDays(days: Days): StoredEvent;
   addOutOfOffice(time: Span): StoredEvent;
   respond(eventId: string, response: GivenResponse, comment?: string): void;
   move(eventId: string, startsAt: number, endsAt: number): void;
+  /** From now on it comes again, each time as an event of its own. */
+  repeat(eventId: string, how: Repeat): void;
+  /** Without an hour, as a drag to the top of the day makes it. */
+  makeAllDay(eventId: string, day: string): void;
   remove(eventId: string): void;
   /** Title and description, as its organizer writes them anew. */
-  edit(eventId: string, words: { summary?: string; description?: string }): void;
+  edit(eventId: string, words: Partial<Edited>): void;
   invite(eventId: string, email: string): void;
   uninvite(eventId: string, email: string): void;
   /** Into the calendar of somebody else, who is its organizer from now on. */
@@ -57,10 +66,12 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
     if (event.organizer !== email) throw new Error(`${email} is not the organizer of ${id}.`);
     return event;
   };
-  const addBusy: PersonCalendar['addBusy'] = ({ startsAt, endsAt, summary, transparent, eventType }) => {
+  const added = (
+    times: Pick<StoredEvent, 'start' | 'end'>,
+    { summary, transparent, eventType }: Omit<BusyTime, keyof Span>,
+  ) => {
     const body = {
-      start: { dateTime: new Date(startsAt).toISOString() },
-      end: { dateTime: new Date(endsAt).toISOString() },
+      ...times,
       ...(summary !== undefined && { summary }),
       ...(transparent && { transparency: 'transparent' }),
       ...(eventType && { eventType }),
@@ -69,20 +80,30 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
       save(world, madeEvent(world, calendar, randomBytes(13).toString('hex'), body, null)),
     );
   };
+  const addBusy: PersonCalendar['addBusy'] = ({ startsAt, endsAt, ...more }) =>
+    added(
+      {
+        start: { dateTime: new Date(startsAt).toISOString() },
+        end: { dateTime: new Date(endsAt).toISOString() },
+      },
+      more,
+    );
 
   return {
     events: () =>
       [...world.events.values()]
-        .filter((event) => standsOn(event, email) && !isCancelledFor(event, email))
+        .filter((event) => !isSeries(event) && standsOn(event, email) && !isCancelledFor(event, email))
         .sort((first, second) => first.startsAt - second.startsAt)
         .map((event) => structuredClone(event)),
     addBusy,
+    addDays: ({ first, last, ...more }) =>
+      added({ start: { date: first }, end: { date: dayAfter(last) } }, more),
     addOutOfOffice: (time) => addBusy({ ...time, summary: 'Out of office', eventType: 'outOfOffice' }),
     respond(eventId, response, comment) {
       const event = find(eventId);
       if (!event.attendees.some((attendee) => attendee.email === email))
         throw new Error(`${email} is not a guest of ${eventId}.`);
-      save(world, { ...event, attendees: answered(event, email, response, comment) });
+      resave(world, event, { ...event, attendees: answered(event, email, response, comment) });
     },
     move(eventId, startsAt, endsAt) {
       const event = find(eventId);
@@ -90,7 +111,7 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
       if (!mayMove(event, email))
         throw new Error(`${email} may not move ${eventId}: only its organizer may.`);
       const isElsewhen = startsAt !== event.startsAt;
-      const moved = save(world, {
+      const moved = resave(world, event, {
         ...event,
         // Google's own client asks guests again once the start has changed; a change through the API does not.
         attendees: isElsewhen ? event.attendees.map((one) => askedAgain(one, event, email)) : event.attendees,
@@ -102,27 +123,42 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
       });
       sendInvitations(world, 'all', event, moved);
     },
+    repeat(eventId, how) {
+      madeSeries(world, own(eventId), how);
+    },
+    makeAllDay(eventId, day) {
+      const event = own(eventId);
+      const times = timesOf({ start: { date: day }, end: { date: dayAfter(day) } }, calendar.zone);
+      const attendees = event.attendees.map((one) => askedAgain(one, event, email));
+      const moved = resave(world, event, { ...event, ...times, attendees, sequence: event.sequence + 1 });
+      sendInvitations(world, 'all', event, moved);
+    },
     remove(eventId) {
       const event = find(eventId);
       if (event.organizer === email) {
         const cancelled = { ...event, status: 'cancelled' as const, sequence: event.sequence + 1 };
-        sendInvitations(world, 'all', event, save(world, cancelled));
+        sendInvitations(world, 'all', event, resave(world, event, cancelled));
       } else {
         // A guest who deletes their copy has declined.
         const attendees = answered(event, email, 'declined');
-        save(world, { ...event, attendees, goneFor: [...event.goneFor, email] });
+        resave(world, event, { ...event, attendees, goneFor: [...event.goneFor, email] });
       }
     },
     edit(eventId, words) {
       const event = own(eventId);
-      sendInvitations(world, 'all', event, save(world, { ...event, ...words, sequence: event.sequence + 1 }));
+      sendInvitations(
+        world,
+        'all',
+        event,
+        resave(world, event, { ...event, ...words, sequence: event.sequence + 1 }),
+      );
     },
     invite(eventId, guest) {
       const event = own(eventId);
       const attendee: Attendee = { email: guest.toLowerCase(), responseStatus: 'needsAction' };
       const attendees = [...event.attendees.filter((one) => one.email !== attendee.email), attendee];
       const goneFor = event.goneFor.filter((one) => one !== attendee.email);
-      sendInvitations(world, 'all', event, save(world, { ...event, attendees, goneFor }));
+      sendInvitations(world, 'all', event, resave(world, event, { ...event, attendees, goneFor }));
     },
     uninvite(eventId, guest) {
       const event = own(eventId);
@@ -134,14 +170,14 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
         world,
         'all',
         event,
-        save(world, { ...event, attendees, goneFor: [...event.goneFor, gone] }),
+        resave(world, event, { ...event, attendees, goneFor: [...event.goneFor, gone] }),
       );
     },
     moveTo(eventId, organizer) {
       const event = own(eventId);
       const to = organizer.toLowerCase();
       if (!world.calendars.has(to)) throw new Error(`There is no calendar ${organizer}.`);
-      save(world, {
+      resave(world, event, {
         ...event,
         organizer: to,
         goneFor: [...event.goneFor, email].filter((one) => one !== to),
@@ -158,6 +194,9 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
     },
   };
 }
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(day) + 24 * 3_600_000).toISOString().slice(0, 10);
 
 /** What Google lets somebody do whose calendar the event stands in. */
 export const mayMove = ({ organizer, guestsCanModify }: StoredEvent, email: string): boolean =>

@@ -1,5 +1,5 @@
 import type { Channels } from './channels.ts';
-import { getEvent, listEvents } from './events/reads.ts';
+import { getEvent, listEvents, roleOf } from './events/reads.ts';
 import { deleteEvent, insertEvent, patchEvent, updateEvent } from './events/writes.ts';
 import { queryFreeBusy } from './free-busy.ts';
 import { forbidden, invalidParameter, notFound } from './refusal.ts';
@@ -66,14 +66,15 @@ function getListEntry(world: World, call: Call): Answer {
   return { status: 200, body: listEntry(world, calendarOf(world, call.parts.calendarId ?? '')) };
 }
 
-function listEntry(world: World, { email, zone }: StandInCalendar): object {
+function listEntry(world: World, calendar: StandInCalendar): object {
+  const { email, zone } = calendar;
   const isOwn = email === world.subject;
   return {
     kind: 'calendar#calendarListEntry',
     id: email,
     summary: email,
     timeZone: zone,
-    accessRole: isOwn ? 'owner' : 'freeBusyReader',
+    accessRole: roleOf(world, calendar),
     ...(isOwn && { primary: true }),
   };
 }

@@ -9,7 +9,7 @@ import { answerCall } from './routes.ts';
 import { googleServer, type Quota, type RecordedRefusal, type RecordedRequest } from './server.ts';
 import type { Invitation, MeetBehaviour, World } from './world.ts';
 
-type NewCalendar = { email: string; zone: string; shared?: boolean };
+type NewCalendar = { email: string; zone: string; shared?: boolean; showsDetails?: boolean };
 
 export type GoogleStandInOptions = {
   port?: number;
@@ -76,9 +76,14 @@ export async function startGoogleStandIn(options: GoogleStandInOptions): Promise
     oldestSyncRevision: 0,
     onChange: (emails) => channels.changed(emails),
   };
-  const addCalendar: GoogleStandIn['addCalendar'] = ({ email, zone, shared = true }) => {
+  const addCalendar: GoogleStandIn['addCalendar'] = ({
+    email,
+    zone,
+    shared = true,
+    showsDetails = false,
+  }) => {
     const address = email.toLowerCase();
-    world.calendars.set(address, { email: address, zone, shared, freeBusyError: null });
+    world.calendars.set(address, { email: address, zone, shared, showsDetails, freeBusyError: null });
   };
   for (const calendar of options.calendars) addCalendar(calendar);
   if (options.kept) {

@@ -42,6 +42,13 @@ export type StoredEvent = {
   goneFor: string[];
   extendedProperties: { private: Record<string, string>; shared: Record<string, string> };
   conference: Conference | null;
+  /** It stands for a series, and each of its times is an event of its own. */
+  recurrence?: string[];
+  recurringEventId?: string;
+  /** Where the series puts it. */
+  originalStartsAt?: number;
+  /** Somebody has changed this one by itself, or taken it out. */
+  isException?: boolean;
   sequence: number;
   createdAt: number;
   updatedAt: number;
@@ -63,6 +70,8 @@ export type StandInCalendar = {
   email: string;
   zone: string;
   shared: boolean;
+  /** Colleagues see what is in it, apart from what is private; otherwise only whether it is busy. */
+  showsDetails?: boolean;
   freeBusyError: string | null;
   /** As the person has set them; none, where they never have. */
   workingHours?: WorkingHours | null;

@@ -30,7 +30,7 @@ export const debrief: Feature = {
   commands: {
     debrief: {
       usage: 'debrief',
-      does: 'Choose the channel of a debrief. Hiring managers: open the reviews once their cards are in, or a debrief before every card is, with a reason everyone reads.',
+      does: 'Choose the channel of a debrief. Hiring managers: open the reviews once their scorecards are in, or a debrief before every scorecard is, with a reason everyone reads.',
       loading: 'Looking up your loops…',
       run: async ({ actor, deps }) => {
         const { lookedAfter } = await listLoops(deps, actor);
@@ -58,7 +58,7 @@ export const debrief: Feature = {
       },
     },
     [ids.openCards]: {
-      loading: 'Opening the cards…',
+      loading: 'Opening the scorecards…',
       run: (request) => cardsShown(request, refOf(request.input, 1, 'button')[0], 0),
     },
     ...rowsFor(ids.turnCards, {
@@ -119,12 +119,12 @@ async function submitVote({ actor, deps, values, input, form }: Request): Promis
   return view(sentenceView('Sealed. Until the vote is closed you can vote again; the last one counts.'));
 }
 
-const nothingToOpen = 'You are the hiring manager of no loop that waits for cards.';
+const nothingToOpen = 'You are the hiring manager of no loop that waits for scorecards.';
 
 type ListedLoops = Parameters<typeof loopChoiceRows>[0];
 
 const roomRows = (loops: ListedLoops): KnownBlock[] => [
-  context('Where a debrief is held, before it opens or after:'),
+  context('Where a debrief takes place, before it opens or after:'),
   ...loopChoiceRows(loops, 'Choose channel', ids.changeRoom),
 ];
 

@@ -8,7 +8,7 @@ import {
   viewId,
   wholeRoundRef,
 } from '../../../blocks/ids.ts';
-import { reasonForm } from '../../../blocks/lists/reason-forms.ts';
+import { reasonForm, whichLoopForm } from '../../../blocks/lists/reason-forms.ts';
 import { typeWords } from '../../core/kit/round-types.ts';
 import { listed } from '../../core/listed.ts';
 import { isCardIn } from '../../core/loop/gate.ts';
@@ -34,31 +34,38 @@ const forms = {
   replace: viewId('replace'),
 };
 
+/** Where there are too many for one list, the loop is asked for first. */
+const loopFirst = {
+  excuse: viewId('excuse-in'),
+  reassign: viewId('reassign-in'),
+  replace: viewId('replace-in'),
+};
+
 /** A seat whose card will not come, or comes from somebody else. */
 export const exits: Feature = {
   commands: {
     excuse: {
       usage: 'excuse',
-      does: 'Excuse a seat whose card will not come, or a round that was not held, with a reason.',
-      loading: 'Looking up open seats…',
+      does: 'Excuse an interviewer whose scorecard will not come, or a round that did not take place, with a reason.',
+      loading: 'Looking up interviews…',
       run: (request) => excusing(request, null),
     },
     replace: {
       usage: 'replace',
       does: 'Find somebody else for an interviewer who cannot come: colleagues are asked, the best first.',
-      loading: 'Looking up open seats…',
+      loading: 'Looking up interviews…',
       run: (request) => replacing(request, null),
     },
     reassign: {
       usage: 'reassign',
       does: 'Hand an interview, or a scorecard that is still missing, over to somebody you name.',
-      loading: 'Looking up open seats…',
+      loading: 'Looking up interviews…',
       run: (request) => reassigning(request, null),
     },
     recuse: {
       usage: 'recuse',
-      does: 'Step back from a seat of yours, where you should not judge the candidate.',
-      loading: 'Looking up your seats…',
+      does: 'Step back from an interview of yours, where you should not judge the candidate.',
+      loading: 'Looking up your interviews…',
       run: async ({ actor, deps }) => {
         const { mine } = await listLoops(deps, actor);
         const open = mine.filter(({ loop, round, seat }) => isUnderWay(loop, round) && !isCardIn(seat));
@@ -74,21 +81,21 @@ export const exits: Feature = {
   },
   actions: {
     [ids.excuseIn]: {
-      loading: 'Looking up open seats…',
+      loading: 'Looking up interviews…',
       run: (request) => excusing(request, refOf(request.input, 1, 'button')[0]),
     },
     [ids.reassignIn]: {
-      loading: 'Looking up open seats…',
+      loading: 'Looking up interviews…',
       run: (request) => reassigning(request, refOf(request.input, 1, 'button')[0]),
     },
     [ids.replaceIn]: {
-      loading: 'Looking up open seats…',
+      loading: 'Looking up interviews…',
       run: (request) => replacing(request, refOf(request.input, 1, 'button')[0]),
     },
     [ids.takeSeat]: answering('yes'),
     [ids.leaveSeat]: answering('no'),
     [ids.findByHand]: {
-      loading: 'Looking up open seats…',
+      loading: 'Looking up interviews…',
       run: async (request) => {
         const [loop, seat] = refOf(request.input, 2, 'button');
         const empty = await emptySeat(request.deps, request.actor, { loop, seat });
@@ -105,6 +112,9 @@ export const exits: Feature = {
     },
   },
   submissions: {
+    [loopFirst.excuse]: { run: (request) => excusing(request, loopChosen(request)) },
+    [loopFirst.reassign]: { run: (request) => reassigning(request, loopChosen(request)) },
+    [loopFirst.replace]: { run: (request) => replacing(request, loopChosen(request)) },
     [forms.excuse]: { run: submitExcuse },
     [forms.reassign]: { run: submitReassign },
     [forms.replace]: {
@@ -132,23 +142,32 @@ export const exits: Feature = {
   },
 };
 
-/** `loop`: of a button, which is about one loop; null for all that the person looks after. */
+const loopChosen = ({ values }: Request): string => refOf(textOf(values, fields.loop), 1, 'form')[0];
+
+/** `loop`: of a button, or the one that was chosen first; null for all that the person may run. */
 async function excusing({ actor, deps }: Request, loop: string | null): Promise<Reply> {
   const seats = await listOpenSeats(deps, actor, loop);
   if (seats.length === 0) return sentence('No interview of your loops is waiting for a scorecard.');
-  return view(excuseForm(seats.map(seatChoice), roundChoices(seats)));
+  const rounds = roundChoices(seats);
+  const rows = seats.length + rounds.length;
+  const first = whichLoopForm({ view: loopFirst.excuse, title: 'Excuse an interviewer', loops: seats, rows });
+  return view(first ?? excuseForm(seats.map(seatChoice), rounds));
 }
 
 async function reassigning({ actor, deps }: Request, loop: string | null): Promise<Reply> {
   const seats = await listReplaceable(deps, actor, loop);
   if (seats.length === 0) return sentence('No interview of your loops can be handed over now.');
-  return view(reassignForm(seats.map(seatChoice)));
+  const rows = seats.length;
+  const first = whichLoopForm({ view: loopFirst.reassign, title: 'Hand over', loops: seats, rows });
+  return view(first ?? reassignForm(seats.map(seatChoice)));
 }
 
 async function replacing({ actor, deps }: Request, loop: string | null): Promise<Reply> {
   const seats = await listReplaceable(deps, actor, loop);
   if (seats.length === 0) return sentence('No interview of your loops can be handed over now.');
-  return view(replaceForm(seats.map(seatChoice)));
+  const rows = seats.length;
+  const first = whichLoopForm({ view: loopFirst.replace, title: 'Find somebody else', loops: seats, rows });
+  return view(first ?? replaceForm(seats.map(seatChoice)));
 }
 
 async function submitExcuse({ actor, deps, values }: Request): Promise<Reply> {
@@ -160,7 +179,7 @@ async function submitExcuse({ actor, deps, values }: Request): Promise<Reply> {
   if (whole) {
     const { loop, round } = whole;
     await act(deps, actor, loop, { type: 'excuseRound', round, reason });
-    return view(sentenceView('The loop no longer waits for the cards of this round.'));
+    return view(sentenceView('The loop no longer waits for the scorecards of this round.'));
   }
   const [loop, seat] = refOf(textOf(values, fields.seat), 2, 'form');
   if (!reason) return errors({ [fields.reason]: refusalSentence('excuse.no-reason') });
@@ -242,8 +261,8 @@ export const excuseForm = (seats: SeatChoice[], rounds: RoundChoice[]): Modal =>
       id: fields.seat,
       label: 'Interviewer, or a round that did not take place',
       options: [
-        ...seats.slice(0, 60).map(seatOption),
-        ...rounds.slice(0, 40).map(({ loop, round, words }) => option(wholeRoundRef(loop, round), words)),
+        ...seats.map(seatOption),
+        ...rounds.map(({ loop, round, words }) => option(wholeRoundRef(loop, round), words)),
       ],
     },
     more: [

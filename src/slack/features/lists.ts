@@ -11,18 +11,18 @@ import { type Feature, nothing, type Row, sentence } from '../feature.ts';
 export const lists: Feature = {
   commands: {
     status: {
-      usage: 'status',
-      does: 'Your loops, and for coordinators those of the others: how many cards are in, and who is missing.',
-      run: async ({ actor, deps }) => {
-        const { lookedAfter, others, undone } = await listLoopsToRun(deps, actor);
+      usage: 'status [name]',
+      does: 'Your loops, and for coordinators those of the others, or those of one candidate: what they wait for, and a menu to run each.',
+      run: async ({ actor, deps, input }) => {
+        const { lookedAfter, others, undone } = await listLoopsToRun(deps, actor, input);
         const all = [...lookedAfter, ...others];
         const dead = deadLetterRows([...all, ...undone]);
-        return sentence('Your loops', [...loopRows(all, actor.user), ...dead]);
+        return sentence('Your loops', [...loopRows(all, actor.user, input), ...dead]);
       },
     },
     my: {
       usage: 'my',
-      does: 'Your interviews, packs and scorecards.',
+      does: 'Your interviews, interview guides and scorecards.',
       run: async ({ actor, deps }) => {
         const { mine, zone } = await listLoops(deps, actor);
         return sentence('Your interviews', seatRows(mine, zone));

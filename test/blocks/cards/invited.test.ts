@@ -6,7 +6,7 @@ import { buttonsIn, longName, placeIn, wordsIn, zone } from '../samples.ts';
 
 const loop = makeInterviewing();
 const asked = { ...placeIn(loop), candidate: 'Robin', zone, now };
-const told = { ...asked, to: 'UCORA', isOther: false };
+const told = { ...asked, to: 'UCORA', isOther: false, isOnce: false };
 
 describe('what an interviewer is sent at booking time', () => {
   fitsSlack({
@@ -29,6 +29,17 @@ describe('what an interviewer is sent at booking time', () => {
     );
   });
 
+  it('says while other times are looked for that this one stands until one is booked', () => {
+    const moving = play(loop, [
+      {
+        ...{ type: 'rescheduleRounds', by: 'UCORA', rounds: ['r1'], intent: 'move' },
+        ...{ reason: 'x', days: null },
+      },
+    ]);
+    const message = invited.invitedMessage({ ...asked, ...placeIn(moving), isReminder: true });
+    expect(wordsIn(message)).toContain('until one is booked, this one stands');
+  });
+
   it('leaves nothing to press once the loop has ended', () => {
     const ended = play(loop, [{ type: 'cancelLoop', by: 'UCORA', reason: 'x' }]);
     const message = invited.invitedMessage({ ...asked, ...placeIn(ended) });
@@ -43,8 +54,10 @@ describe('what the people who look after a loop hear', () => {
   it('is who has not answered, and the way on', () => {
     const words = wordsIn(invited.silentMessage(told));
     expect(words).toContain(
-      '<@UCORA> <@UINES> has not answered the invitation to *First round* with *Robin*',
+      '<@UCORA>: <@UINES> has not answered the invitation to *First round* with *Robin*',
     );
+    expect(words).toContain('Quorum has asked twice.');
+    expect(wordsIn(invited.silentMessage({ ...told, isOnce: true }))).toContain('Quorum has asked once.');
     expect(buttonsIn(invited.silentMessage(told))).toEqual(['Find somebody else']);
     expect(wordsIn(invited.silentMessage({ ...told, isOther: true }))).toContain('/hire handover');
   });

@@ -28,13 +28,13 @@ describe('a nudge', () => {
     ['3 days ago', 14 + 48],
   ])('says that the round ended %s', (ago, hours) => {
     expect(wordsIn(nudgeMessage({ ...shown, now: endsAt + hours * hour }))).toContain(
-      `The round ended ${ago}; the card has`,
+      `The round ended ${ago}; the scorecard has`,
     );
   });
 
   it('says how much is left to do', () => {
     const three = { ...shown, seat: { ...shown.seat, questions: ['a', 'b', 'c'] } };
-    expect(wordsIn(nudgeMessage(three))).toContain('the card has 3 questions, about 6 minutes.');
+    expect(wordsIn(nudgeMessage(three))).toContain('the scorecard has 3 questions, about 6 minutes.');
   });
 
   it('says of a review when it was due, and how long it takes', () => {

@@ -5,7 +5,7 @@ import { driftLines } from '../../../blocks/lines/drift.ts';
 import { loopRows } from '../../../blocks/lists/loop-lists.ts';
 import { progressMessage } from '../../../blocks/lists/progress-message.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
-import { changeRound } from '../../../src/core/loop/seats.ts';
+import { changeRound, changeSeat } from '../../../src/core/loop/seats.ts';
 import type { Seen } from '../../../src/core/loop/seen.ts';
 import { makeInterviewing, now } from '../../support/makers/make-loop.ts';
 import { at, driftOf, roundIn, seenAs } from '../../support/makers/make-seen.ts';
@@ -23,17 +23,37 @@ describe('the question about an event', () => {
   it('says where it was moved to, what speaks against it, and what holds until then', () => {
     const [words, buttons] = asked({ ...at(2.5), conflicts: ['UJON'] });
     expect(words).toContain('was moved in the calendar to Tue 12 Jan, 11:30–12:30 (Europe/Berlin)');
-    expect(words).toContain('<@UJON> has something else then.');
+    expect(words).toContain('<@UJON> has something else then, or their calendar cannot be read.');
     expect(words).toContain('It overlaps another interview of this candidate.');
-    expect(words).toContain('goes by the time before: Tue 12 Jan, 09:00–10:00');
-    expect(buttons).toEqual(['Keep the new time', 'Move back', 'Reschedule']);
+    expect(words).toContain('the old time stands: Tue 12 Jan, 09:00–10:00');
+    expect(buttons).toEqual([
+      ...['Keep the new time', 'Move back', 'Find a new time', 'Reschedule or cancel'],
+    ]);
     expect(asked(at(-1))[0]).toContain('outside the hours that the candidate gave');
+    expect(asked({ ...at(5), outside: ['UJON'] })[0]).toContain(
+      'It is outside the hours that <@UJON> gives to interviews.',
+    );
+    expect(asked({ ...at(5), overLimit: ['UJON'] })[0]).toContain('<@UJON> would have more interviews');
+  });
+
+  it('says of a round that was given up that its event came back, and offers to delete it', () => {
+    const loop = ['r1s1', 'r1s2'].reduce(
+      (made, id) => changeSeat(made, id, { excused: { by: 'UCORA', reason: 'x', at: now } }),
+      makeInterviewing(),
+    );
+    const message = shown(seenAs(at(24), loop));
+    expect(wordsIn(message)).toContain('was given up, but somebody has moved its event in the calendar');
+    expect(buttonsIn(message)).toEqual(['Delete the event', 'Leave it there']);
+    const cancelled = changeRound(seenAs(at(24), loop), 'r1', {
+      cancelled: { by: 'x', reason: 'x', at: now },
+    });
+    expect(wordsIn(shown(cancelled))).toContain('was cancelled, but');
   });
 
   it('offers to restore what was deleted, and warns of two where it may stand elsewhere', () => {
     const [words, buttons] = asked({ status: 'cancelled' });
     expect(words).toContain('was deleted from the calendar, or moved to another one.');
-    expect(buttons).toEqual(['Restore', 'Reschedule or cancel']);
+    expect(buttons).toEqual(['Restore', 'Find a new time', 'Reschedule or cancel']);
     expect(words).toContain('If the event stands in another calendar now, delete it there first.');
     expect(asked({ status: 'gone' })[0]).toContain('somebody moved it to another one');
   });
@@ -85,7 +105,7 @@ describe('the question about an event', () => {
 
   it('can be answered by another coordinator, who can hand the loop over, too', () => {
     expect(buttonsIn(shown(seenAs({ status: 'cancelled' }), true))).toEqual([
-      ...['Restore', 'Reschedule or cancel', 'Hand loop to…'],
+      ...['Restore', 'Find a new time', 'Reschedule or cancel', 'Hand loop to…'],
     ]);
   });
 
@@ -97,11 +117,11 @@ describe('the question about an event', () => {
   it('ends in one line, and news are one line', () => {
     const round = roundIn(makeInterviewing());
     expect(driftEndMessage(round, 'Robin', 'kept').text).toBe(
-      '*Robin* · *First round*: the new time stands. Guides, requests and the people’s time follow it.',
+      '*Robin* · *First round*: the new time stands. Guides, requests and the people’s time follow it, and interviewers are told.',
     );
     expect(buttonsIn(driftEndMessage(round, 'Robin', 'undone'))).toEqual([]);
     expect(driftNewsMessage({ round, candidate: 'Robin', zone }, 'moved').text).toBe(
-      '*Robin* · *First round* was moved in the calendar, and Quorum goes by the new time: Tue 12 Jan, 09:00–10:00 (Europe/Berlin).',
+      '*Robin* · *First round* was moved in the calendar, and Quorum goes by the new time: Tue 12 Jan, 09:00–10:00 (Europe/Berlin). Interviewers are told. Google told the candidate only if whoever moved it sent the update.',
     );
   });
 

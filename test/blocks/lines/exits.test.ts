@@ -69,6 +69,6 @@ it('names everybody who says that a round was not held', () => {
   const notHeld = { by: 'UINES', at: now };
   const reported = withSeat(makeInterviewing(), 'r1s1', { notHeld });
   expect(exitWarnings(withSeat(reported, 'r1s2', { notHeld }))).toEqual([
-    ':warning: <@UINES> and <@UJON>: *First round* did not take place. *Reschedule* finds another time; `/hire excuse` gives the round up.',
+    ':warning: <@UINES> and <@UJON>: *First round* did not take place. *Find a new time* looks for one; `/hire excuse` gives the round up.',
   ]);
 });

@@ -14,6 +14,7 @@ import {
   seatAll,
 } from '../../support/makers/make-loop.ts';
 import { bookAll, bring, makeReviewing, reviewDraft, seatThem } from '../../support/makers/make-reviews.ts';
+import { see } from '../../support/makers/make-seen.ts';
 import { fitsSlack } from '../fits-slack.ts';
 import { buttonsIn, longName, withSeat, wordsIn, zone } from '../samples.ts';
 
@@ -98,13 +99,13 @@ describe('the coordinator’s message', () => {
     [
       'there are times',
       withOffers(2),
-      '2 ways to hold these rounds, the first is proven to be the best there is:',
+      '2 schedules found, best first:',
       ['Book', 'Book 2', 'Why these people?', 'Look again', 'Change constraints', 'Pick by hand'],
     ],
     [
       'there are more times than are shown',
       withOffers(5),
-      '5 ways to hold these rounds',
+      '5 schedules found',
       [
         'Book',
         'Book 2',
@@ -125,7 +126,7 @@ describe('the coordinator’s message', () => {
     [
       'the search ran out of time',
       searching({ state: 'found', offers: [makeOffer({ isProven: false })] }),
-      'the best found in the time there was:',
+      '(time limit reached):',
       ['Book', 'Why these people?', 'Look again', 'Change constraints', 'Pick by hand'],
     ],
     [
@@ -141,7 +142,7 @@ describe('the coordinator’s message', () => {
       'Booked. Invitations sent.\n• *First round*: Tue 12 Jan, 09:00–10:00',
       ['Text for the candidate', 'Add resume'],
     ],
-    ['the debrief is opening', opened, '0 of 3 cards in\nThe debrief is opening.', []],
+    ['the debrief is opening', opened, '0 of 3 scorecards in\nThe debrief is opening.', []],
     [
       'the debrief is open',
       { ...opened, debrief: { parent: '1.1' } as Thread },
@@ -167,9 +168,9 @@ describe('the coordinator’s message', () => {
 
   it('counts cards from the first interview on, and not before', () => {
     const begun = now + day;
-    expect(wordsIn(message(base, begun - 1))).not.toContain('cards in');
+    expect(wordsIn(message(base, begun - 1))).not.toContain('scorecards in');
     expect(wordsIn(message(base, begun))).toContain(
-      '0 of 3 cards in · waiting for <@UINES>, <@UJON> and <@UKIM>\n• *First round*',
+      '0 of 3 scorecards in · waiting for <@UINES>, <@UJON> and <@UKIM>\n• *First round*',
     );
   });
 
@@ -243,11 +244,11 @@ describe('the line about cards', () => {
   it('counts what is in and excused, and whose card is missing', () => {
     const excused = { by: 'UCORA', reason: 'Ill', at: now };
     const one = withSeat(play(base, [seal('r1s1')], afterRounds), 'r1s2', { excused });
-    expect(gateLine(one)).toBe('1 of 2 cards in · 1 excused · waiting for <@UKIM>');
+    expect(gateLine(one)).toBe('1 of 2 scorecards in · 1 excused · waiting for <@UKIM>');
   });
 
   it('waits for people who are still to be found or chosen', () => {
-    expect(gateLine(makeDraft())).toBe('0 of 3 cards in · waiting for somebody new');
+    expect(gateLine(makeDraft())).toBe('0 of 3 scorecards in · waiting for somebody new');
     const seated = play(makeDraft(), [seatAll()]);
     expect(gateLine(withSeat(seated, 'r1s1', { holder: null, pool: ['UINES', 'UANA'] }))).toContain(
       'somebody still to be chosen',
@@ -255,6 +256,22 @@ describe('the line about cards', () => {
   });
 
   it('waits for nobody once the debrief is open', () => {
-    expect(gateLine(opened)).toBe('0 of 3 cards in');
+    expect(gateLine(opened)).toBe('0 of 3 scorecards in');
+  });
+});
+
+describe('of a loop that is booked the coordinator’s message', () => {
+  it('counts who has said that they come, and names who has not', () => {
+    const accept = (seat: string, by: string) => ({ type: 'acceptRound' as const, by, seat });
+    const one = play(base, [accept('r1s1', 'UINES')]);
+    expect(wordsIn(message(one))).toContain('1 of 3 accepted · not yet: <@UJON> and <@UKIM>');
+    const all = play(one, [accept('r1s2', 'UJON'), accept('r2s1', 'UKIM')]);
+    expect(wordsIn(message(all))).toContain('3 of 3 accepted');
+    expect(wordsIn(message(all))).not.toContain('not yet');
+    const seen = see(all, { answers: { candidate: 'declined' } });
+    expect(wordsIn(message(play(all, [seen])))).toContain(
+      '3 of 3 accepted · the candidate has declined *First round*',
+    );
+    expect(wordsIn(message(all, afterRounds))).not.toContain('accepted');
   });
 });

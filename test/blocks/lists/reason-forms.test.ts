@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseWholeRoundRef } from '../../../blocks/ids.ts';
-import { loopChoiceRows } from '../../../blocks/lists/reason-forms.ts';
+import { loopChoiceRows, whichLoopForm } from '../../../blocks/lists/reason-forms.ts';
 import { cancelForm } from '../../../src/slack/features/cancel.ts';
 import { earlyForm } from '../../../src/slack/features/debrief.ts';
 import {
@@ -25,6 +25,8 @@ const [first] = many;
 const few = first ? [first] : [];
 const loops = Array.from({ length: 60 }, () => ({ loop: makeInterviewing(), candidate: 'R'.repeat(120) }));
 
+const apart = loops.map((row, at) => ({ ...row, loop: { ...row.loop, id: `l${at}` } }));
+
 describe('the forms that ask for a reason', () => {
   fitsSlack({
     excuse: () => excuseForm(many, many),
@@ -33,6 +35,8 @@ describe('the forms that ask for a reason', () => {
     replace: () => replaceForm(many),
     early: () => earlyForm(many),
     cancel: () => cancelForm(many),
+    'the loop first': () =>
+      whichLoopForm({ view: 'v.form', title: 'Hand over', loops: apart, rows: 500 }) ?? {},
     'loops to choose from': () => ({
       text: 'loops',
       blocks: loopChoiceRows(loops, 'Export', 'export.send'),
@@ -62,6 +66,12 @@ describe('the forms that ask for a reason', () => {
       ([, value]) => value ?? '',
     );
     expect(values.map((value) => parseWholeRoundRef(value))).toEqual([null, { loop: 'l0', round: 'r1' }]);
+  });
+
+  it('ask for the loop first only where one list cannot hold all of several loops', () => {
+    const isFirst = (some: typeof loops, rows: number) =>
+      whichLoopForm({ view: 'v.form', title: 'Hand over', loops: some, rows }) !== null;
+    expect([isFirst(apart, 101), isFirst(apart, 100), isFirst(loops, 101)]).toEqual([true, false, false]);
   });
 
   it('say what follows', () => {

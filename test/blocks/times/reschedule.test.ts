@@ -30,7 +30,9 @@ describe('the form that reschedules', () => {
       'Everything that is still ahead · Robin',
     ])
       expect(shown).toContain(name);
-    expect(shown).toContain('Find a new time now; until it is booked, the old time stands');
+    for (const name of ['Find a new time now', 'Cancel now, book again later', 'Cancel for good'])
+      expect(shown).toContain(`"text":"${name}"`);
+    expect(shown).toContain('The old time stands until a new one is booked.');
   });
 });
 
@@ -56,8 +58,8 @@ describe('the message about a loop', () => {
     expect(words(moveButtons(moving))).toEqual(['Keep the old time']);
     const report: Command = { type: 'reportNotHeld', by: 'UINES', seat: 'r1s1' };
     const missed = play(booked, [report], afterRounds);
-    expect(words(moveButtons(missed))).toEqual(['Reschedule']);
-    expect(moveButtons(missed)[0]).toMatchObject({ value: makeRef(booked.id, 'r1') });
+    expect(words(moveButtons(missed))).toEqual(['Find a new time', 'Reschedule or cancel']);
+    expect(moveButtons(missed)[0]).toMatchObject({ value: makeRef(booked.id, 'r1', 1) });
     expect(words(moveButtons(play(missed, [move], afterRounds)))).toEqual(['Keep the old time']);
     const over = play(missed, [{ type: 'cancelLoop', by: 'UCORA', reason: 'Closed' }]);
     expect(words(moveButtons(over))).toEqual([]);

@@ -12,7 +12,7 @@ const listed = (id: string, from: number, to: number, over: object = {}) => {
   return { id, start: time(startsAt), end: time(endsAt), ...over };
 };
 const own = { id: 'ours', ...span(0, 60) };
-const asked = (busy: FreeBusy) => ({ busy, event: own, from: nine, to: nine + 60 * minute });
+const asked = (busy: FreeBusy, to = 60) => ({ busy, event: own, from: nine, to: nine + to * minute });
 
 describe('who is busy beside our own event', () => {
   it('is asked for one by one only where our own event may be what keeps them busy', async () => {
@@ -22,7 +22,7 @@ describe('who is busy beside our own event', () => {
       return { items: [listed('ours', 0, 60), listed('theirs', 30, 90)] };
     };
     const busy: FreeBusy = { [jana]: [span(0, 90)], [omar]: [], 'x@y.test': 'unknown' };
-    expect(await busyBeside(ask, asked(busy))).toEqual({
+    expect(await busyBeside(ask, asked(busy, 90))).toEqual({
       [jana]: [span(30, 90)],
       [omar]: [],
       'x@y.test': 'unknown',
@@ -46,13 +46,36 @@ describe('who is busy beside our own event', () => {
     expect(await busyBeside(ask, asked({ [jana]: [span(0, 60)] }))).toEqual({ [jana]: [span(10, 25)] });
   });
 
+  it('counts whole days as long as they are where the calendar is', async () => {
+    const away = { id: 'off', start: { date: '2026-11-10' }, end: { date: '2026-11-11' } };
+    const ask = async () => ({ timeZone: 'America/New_York', items: [listed('ours', 0, 60), away] });
+    // New York’s day begins at five in the morning here.
+    const ny = { startsAt: at('2026-11-10T05:00:00Z'), endsAt: at('2026-11-11T05:00:00Z') };
+    expect(await busyBeside(ask, asked({ [jana]: [ny] }))).toEqual({ [jana]: [span(0, 60)] });
+    const elsewhere = async () => ({ ...(await ask()), timeZone: 'Pacific/Auckland' });
+    expect(await busyBeside(elsewhere, asked({ [jana]: [span(0, 60)] }))).toEqual({ [jana]: [] });
+  });
+
+  it('16, 18, 19: leaves out what free/busy does not count: what reaches out of it, and what says so itself', async () => {
+    const self = (responseStatus: string) => ({ attendees: [{ self: true, responseStatus }] });
+    const ask = async () => ({
+      items: [
+        listed('ours', 0, 60),
+        listed('declined or free, nobody says', 30, 90),
+        listed('declined', 0, 20, self('declined')),
+        listed('at home', 0, 30, { eventType: 'workingLocation' }),
+        listed('perhaps', 40, 50, self('tentative')),
+      ],
+    });
+    expect(await busyBeside(ask, asked({ [jana]: [span(0, 60)] }))).toEqual({ [jana]: [span(40, 50)] });
+  });
+
   it('cuts our own event out where a colleague’s events may not be seen', async () => {
     const ask = async () => {
       throw new CalendarError('not_found', 'There is no such calendar.');
     };
-    expect(await busyBeside(ask, asked({ [jana]: [span(-30, 90)] }))).toEqual({
-      [jana]: [span(-30, 0), span(60, 90)],
-    });
+    const wider = { ...asked({ [jana]: [span(-60, 90)] }, 80), from: nine - 30 * minute };
+    expect(await busyBeside(ask, wider)).toEqual({ [jana]: [span(-30, 0), span(60, 80)] });
     const away = async () => {
       throw new CalendarError('unavailable', 'It is away.');
     };

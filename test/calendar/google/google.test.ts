@@ -38,12 +38,12 @@ calendarContract('Google', async () => {
 describe('Google through bad weather', () => {
   let standIn: GoogleStandIn;
   afterEach(() => standIn.close());
-  const begin = async (options: Partial<GoogleStandInOptions> = {}, timeoutMs = 400) => {
+  const begin = async (options: Partial<GoogleStandInOptions> = {}, timeoutMs = 10_000) => {
     standIn = await startCompany(options);
     return googleCalendar({ accessToken: token, apiUrl: standIn.url, timeoutMs });
   };
   const failing = async (kind: FaultKind, retryAfter?: number) => {
-    const calendar = await begin();
+    const calendar = await begin({}, kind === 'hang' ? 400 : undefined);
     standIn.faults.add({ match: /^POST .*\/events$/, kind, ...(retryAfter !== undefined && { retryAfter }) });
     const error = await calendar.insert(interview()).catch((failure) => failure);
     return { calendar, error };
@@ -93,7 +93,7 @@ describe('Google through bad weather', () => {
   });
 
   it('calls a lost reading unavailable, because nothing can have happened', async () => {
-    const calendar = await begin();
+    const calendar = await begin({}, 400);
     standIn.faults.add({ match: /^GET/, kind: 'drop_after' });
     await expect(calendar.get('loop1round1booking1')).rejects.toMatchObject({ code: 'unavailable' });
     standIn.faults.add({ match: /freeBusy/, kind: 'hang' });
@@ -167,7 +167,8 @@ describe('Google through bad weather', () => {
     const { events } = realClient(standIn);
     await events.patch({ ...primary, eventId: booked.id, requestBody: { start, end } });
     const seen = (await calendar.get(booked.id)) as BookedEvent;
-    expect(seen.startsAt).toBe(at('2026-11-10T00:00:00Z'));
+    // A day of the mailbox, which is Berlin’s.
+    expect(seen.startsAt).toBe(at('2026-11-09T23:00:00Z'));
     const { startsAt, endsAt } = booked;
     const back = await calendar.patch(
       booked.id,
@@ -216,7 +217,7 @@ describe('Google through bad weather', () => {
     ['429', 'rate_limited'],
     ['hang', 'unavailable'],
   ] as const)('says that it does not know who is away when Google answers %s', async (kind, code) => {
-    const calendar = await begin();
+    const calendar = await begin({}, kind === 'hang' ? 400 : undefined);
     standIn.faults.add({ match: /^GET .*\/events$/, kind });
     const range = { from: at('2026-11-10T00:00:00Z'), to: at('2026-11-20T00:00:00Z') };
     await expect(calendar.outOfOffice({ email: jana, ...range })).rejects.toMatchObject({ code });

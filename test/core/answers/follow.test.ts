@@ -50,9 +50,53 @@ describe('interviewers of a loop that is booked', () => {
       }),
     );
     expect(kindsIn(moved, 'invite.remind')).toHaveLength(5);
+    expect(
+      kindsIn(
+        after(moved, (before) => before),
+        'invite.remind',
+      ),
+    ).toHaveLength(5);
     const filled = after(loop, (before) => changeSeat(before, 'r1s1', { holder: 'UOMAR' }));
     expect(kindsIn(filled, 'invite.remind').at(-1)?.payload).toMatchObject({ holder: 'UOMAR' });
     expect(after(loop, (before) => changeSeat(before, 'r1s1', { notes: null })).outbox).toEqual(loop.outbox);
+  });
+
+  it('in a booking of an earlier version are asked as soon as anything happens, once each', () => {
+    const loop = makeInterviewing();
+    const older = { ...loop, outbox: loop.outbox.filter(({ kind }) => kind !== 'invite.remind') };
+    const touched = after(older, (before) => ({ ...before, leavers: ['UOLD'] }));
+    expect(kindsIn(touched, 'invite.remind').map(({ payload }) => payload)).toMatchObject([
+      { seat: 'r1s1', holder: 'UINES', startsAt: starts },
+      { seat: 'r1s2', holder: 'UJON' },
+      { seat: 'r2s1', holder: 'UKIM' },
+    ]);
+    expect(after(touched, (before) => ({ ...before, leavers: [] })).outbox).toEqual(touched.outbox);
+  });
+
+  it('are asked about the old time while others are looked for, and not twice where it is kept', () => {
+    const move: Command = {
+      ...{ type: 'rescheduleRounds', by: 'UCORA', rounds: ['r1'], intent: 'move' },
+      ...{ reason: 'The candidate is ill.', days: null },
+    };
+    const remind = kindsIn(makeInterviewing(), 'invite.remind')[0]?.id ?? '';
+    const moving = play(makeInterviewing(), [invited, move]);
+    const done = settleEffect(moving, remind, [reminded], now);
+    if (!done.ok) throw new Error(done.reason);
+    const told = addEffects(done.loop, done.effects);
+    expect(kindsIn(told, 'invite.silent')).toMatchObject([{ payload: asked }]);
+    const kept = play(told, [{ type: 'keepTimes', by: 'UCORA' }]);
+    expect(kindsIn(kept, 'invite.remind')).toHaveLength(3);
+    expect(kindsIn(kept, 'invite.silent')).toHaveLength(1);
+  });
+
+  it('are said to have been asked once where the guide alone, or the reminder alone, has asked', () => {
+    const pack: Command = { type: 'packSent', seat: 'r1s1', posted, says: null };
+    const isOnce = (before: Command[], last = reminded) =>
+      kindsIn(play(makeInterviewing(), [...before, last]), 'invite.silent')[0]?.payload;
+    expect(isOnce([pack], { ...reminded, posted: null })).toMatchObject({ isOnce: true });
+    expect(isOnce([])).toMatchObject({ isOnce: true });
+    expect(isOnce([invited])).not.toHaveProperty('isOnce');
+    expect(isOnce([pack])).not.toHaveProperty('isOnce');
   });
 
   it('who could do without are not asked', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Command, decide } from '../../../src/core/decide.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
-import { findSeat } from '../../../src/core/loop/seats.ts';
+import { changeSeat, findSeat } from '../../../src/core/loop/seats.ts';
 import { afterRounds, makeInterviewing, now, play, refusalOf, seal } from '../../support/makers/make-loop.ts';
 import { at, bookingOf, driftOf, newIn, see, seenAs } from '../../support/makers/make-seen.ts';
 
@@ -12,7 +12,7 @@ function askedOf(over: Parameters<typeof seenAs>[0]): Loop {
   const asked = seenAs(over);
   return play(asked, [{ type: 'driftTold', round: 'r1', booking: 1, drift: driftOf(asked).number, posted }]);
 }
-type Answer = 'keepMoved' | 'moveBack' | 'restoreRound';
+type Answer = 'keepMoved' | 'moveBack' | 'restoreRound' | 'removeEvent';
 const answer = (asked: Loop, type: Answer, by = 'UCORA'): Command => ({
   ...{ type, by, round: 'r1', drift: driftOf(asked).number },
 });
@@ -43,6 +43,31 @@ describe('the coordinator’s answer', () => {
     expect(twice(moved, answer(moved, 'keepMoved'))).toBe('drift.settled');
     // Now it stands where it was booked.
     expect(decide(kept, see(kept), now)).toMatchObject({ loop: kept });
+  });
+
+  it('about a round that was given up, whose event comes back, deletes the event or leaves it, and wakes nothing', () => {
+    const excused = { by: 'UCORA', reason: 'Nobody came.', at: afterRounds };
+    const givenUp = ['r1s1', 'r1s2'].reduce((made, id) => changeSeat(made, id, { excused }), loop);
+    const asked = seenAs({ ...at(72), conflicts: ['UJON'] }, givenUp, afterRounds);
+    expect(bookingOf(asked)).toMatchObject({ ...at(0), drift: { moved: { obstacles: ['givenUp'] } } });
+    expect(kinds(asked, givenUp)).toContain('drift.tell');
+    const removed = play(asked, [answer(asked, 'removeEvent')], afterRounds);
+    expect(newIn(removed, asked).find(({ kind }) => kind === 'round.unbook')?.payload).toEqual({
+      ...{ round: 'r1', booking: 1, event: bookingOf(loop).eventId },
+    });
+    expect(refusalOf(removed, answer(asked, 'removeEvent'), afterRounds)).toBe('drift.settled');
+    expect(play(removed, [see(removed, { status: 'cancelled' })], afterRounds)).toBe(removed);
+    const kept = play(asked, [answer(asked, 'keepMoved')], afterRounds);
+    expect(bookingOf(kept)).toMatchObject({ ...at(72), drift: null });
+    expect(kinds(kept, asked).filter((kind) => kind !== 'progress.show')).toEqual([]);
+    expect(play(kept, [see(kept)], afterRounds)).toBe(kept);
+    expect(refusalOf(moved, answer(moved, 'removeEvent'))).toBe('drift.settled');
+  });
+
+  it('about a round that was given up since then is not taken any more', () => {
+    const excused = { by: 'UCORA', reason: 'x', at: now };
+    const since = ['r1s1', 'r1s2'].reduce((made, id) => changeSeat(made, id, { excused }), moved);
+    expect(refusalOf(since, answer(moved, 'keepMoved'))).toBe('drift.settled');
   });
 
   it('Move back is carried out once, and done when the calendar has it', () => {

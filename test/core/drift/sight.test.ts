@@ -23,6 +23,8 @@ const rows: [string, Loop, Partial<Seen>, string[] | null, number?][] = [
   ['a quarter of an hour longer', loop, at(0, 1.25), []],
   ['to another day of theirs', loop, at(48), []],
   ['to when somebody is not free', loop, { ...at(1), conflicts: ['UJON'] }, ['busy']],
+  ['outside an interviewer’s hours', loop, { ...at(5), outside: ['UJON'] }, ['hours']],
+  ['beyond an interviewer’s limit', loop, { ...at(5), overLimit: ['UINES'] }, ['limit']],
   ['to before the candidate can', loop, at(-1), ['outside']],
   ['to after the candidate can', loop, at(8.5), ['outside']],
   ['to a day that the candidate has not', loop, at(24 * 6), ['outside']],
@@ -80,6 +82,20 @@ describe('what somebody did to an event', () => {
     const { invited: _, ...older } = bookingOf(loop);
     const old = changeRound(loop, 'r1', { booking: older });
     expect(sight({ missing: ['UJON'] }, old).missing).toEqual(['UJON']);
+  });
+
+  it('of a round that was given up or cancelled is nothing, unless it has a time that is still to come', () => {
+    const excused = { by: 'UCORA', reason: 'Nobody came.', at: over };
+    const givenUp = ['r1s1', 'r1s2'].reduce((made, id) => changeSeat(made, id, { excused }), loop);
+    const cancelled = changeRound(loop, 'r1', { cancelled: excused });
+    for (const dropped of [givenUp, cancelled]) {
+      for (const seen of [{ status: 'cancelled' as const }, { missing: ['UINES'], added: 1 }, at(-0.5)])
+        expect(sight(seen, dropped, over)).toEqual(asBooked);
+      expect(sight({ ...at(72), conflicts: ['UJON'] }, dropped, over)).toEqual({
+        ...asBooked,
+        moved: { to: at(72), obstacles: ['givenUp'], conflicts: [] },
+      });
+    }
   });
 
   it('counts the hours that were added so that there were times at all', () => {

@@ -215,6 +215,11 @@ describe('the outbox', () => {
         rounds: [{ booking: null }, { booking: { number: 1 } }],
       },
     });
+    // Its claims, and an event that an attempt made unheard, go with it.
+    const event = booking.rounds[0]?.booking?.eventId;
+    expect(freed.ok && freed.effects.filter(({ kind }) => kind === 'round.unbook')).toMatchObject([
+      { lane: 'calendar', payload: { round: 'r1', booking: 1, event } },
+    ]);
   });
 
   it('counts what followed from an effect once, when two processes carried it out', () => {

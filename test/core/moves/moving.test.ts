@@ -97,6 +97,11 @@ describe('the problem of a round that is moved', () => {
     settings: undefined,
     busy: busy.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
     booked: busy.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
+    beside: {
+      [roundIn(moved).booking?.eventId ?? '']: busy
+        .filter((time) => time !== first)
+        .map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
+    },
   });
   const problem = loopProblem(moved, [known('UINES'), known('UJON', [first, second]), known('UANA')], now);
 

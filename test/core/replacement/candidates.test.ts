@@ -144,7 +144,7 @@ describe('who could come instead', () => {
     const { candidates } = find([person('UANA', { booked: interviews(1) }), person('UBEN')], ['UANA']);
     expect(candidates.map(({ reason }) => reason)).toEqual([
       'also chosen for this interview, 1 interview within two weeks',
-      'has held this interview before, no interview within two weeks',
+      'has done this interview before, no interview within two weeks',
     ]);
   });
 

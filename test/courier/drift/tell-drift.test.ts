@@ -29,7 +29,9 @@ describe('the coordinator', () => {
   it('is asked in a new message, whose place the loop keeps', async () => {
     const [told] = await run(tellDrift, deleted, asking);
     const [message] = inbox();
-    expect(buttonsIn(message?.blocks)).toEqual(['Restore', 'Reschedule or cancel']);
+    expect(buttonsIn(message?.blocks)).toEqual([
+      ...['Restore', 'Find a new time', 'Reschedule or cancel'],
+    ]);
     expect(told).toMatchObject({ type: 'driftTold', ...asking, posted: { ts: message?.ts } });
   });
 
@@ -93,7 +95,7 @@ describe('another coordinator, where both who look after a loop have left', () =
     for (const user of ['UCORA', 'UHANA']) stage.stand.deactivate(user);
     await run(tellDrift, deleted, asking);
     expect(buttonsIn(inbox('UDANA')[0]?.blocks)).toEqual([
-      ...['Restore', 'Reschedule or cancel', 'Hand loop to…'],
+      ...['Restore', 'Find a new time', 'Reschedule or cancel', 'Hand loop to…'],
     ]);
   });
 });

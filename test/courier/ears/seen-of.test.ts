@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BookedEvent } from '../../../src/calendar/calendar.ts';
-import { conflictsOf, seenOf } from '../../../src/courier/ears/seen-of.ts';
+import { againstOf, conflictsOf, seenOf } from '../../../src/courier/ears/seen-of.ts';
 import { candidateEmail, earsPlay, emailOf } from '../../support/makers/ears-play.ts';
 import { hour, now } from '../../support/makers/make-loop.ts';
 
@@ -112,6 +112,27 @@ describe('what an event says to its loop', () => {
     expect(await conflicts()).toEqual(['UINES', 'UJON']);
     expect(await conflicts(endsAt + 5 * hour)).toEqual([]);
     expect(await conflictsOf(play.deps, booked(), await seen(), now)).toEqual([]);
+  });
+
+  it('says for whom the new time is outside their hours, or breaks their limit', async () => {
+    const { startsAt, endsAt } = booked().booking;
+    const against = async (hours: number, deps = play.deps) => {
+      const moved = await seen({ startsAt: startsAt + hours * hour, endsAt: endsAt + hours * hour });
+      const { outside, overLimit } = await againstOf(deps, booked(), moved, now);
+      return { outside, overLimit };
+    };
+    play.claimed.UINES = [{ startsAt: startsAt + 26 * hour, endsAt: endsAt + 26 * hour }];
+    const settings = [{ user: 'UINES', settings: { perDay: 1 } }];
+    const working = { days: [1, 2, 3].map((weekday) => ({ weekday, from: 8 * 60, to: 12 * 60 })) };
+    const deps = {
+      ...play.deps,
+      personSettings: { find: async () => settings } as unknown as typeof play.deps.personSettings,
+      calendarHours: async () => new Map([['UJON', working]]),
+    };
+    expect(await against(2, deps)).toEqual({ outside: [], overLimit: [] });
+    expect(await against(24, deps)).toEqual({ outside: [], overLimit: ['UINES'] });
+    expect(await against(5, deps)).toEqual({ outside: ['UJON'], overLimit: [] });
+    expect(await againstOf(deps, booked(), await seen(), now)).toEqual({ conflicts: [] });
   });
 
   it('takes nobody for free whose calendar cannot be read', async () => {

@@ -73,7 +73,7 @@ describe('after a loop is cancelled', () => {
     expect(wordsIn(first?.blocks)).toBe('*First round* with *Robin*: the loop was cancelled. Nothing to do.');
     expect(rest.map(({ text }) => text)).toEqual(['The loop with Robin was cancelled']);
     const receipts = inbox('UINES');
-    expect(receipts.map(({ text }) => text)).toEqual(['Your card for Robin is in']);
+    expect(receipts.map(({ text }) => text)).toEqual(['Your scorecard for Robin is in']);
     expect(
       ['UINES', 'UJON'].flatMap((user) => inbox(user).flatMap(({ blocks }) => buttonsIn(blocks))),
     ).toEqual([]);

@@ -3,6 +3,7 @@ import { asConnection, memoryCollection } from '../../../bench/life/memory-colle
 import { type Calendar, CalendarError, type EventChange } from '../../../src/calendar/calendar.ts';
 import type { Command } from '../../../src/core/decide.ts';
 import type { Loop, Slot } from '../../../src/core/loop/loop.ts';
+import { changeEffect } from '../../../src/core/loop/outbox.ts';
 import type { Task } from '../../../src/courier/deps.ts';
 import { moveRound, unbookRound } from '../../../src/courier/effects/calendar.ts';
 import { claimStore } from '../../../src/store/claims.ts';
@@ -73,8 +74,8 @@ async function desk(loop = chosen()) {
     times: () => collection.all().map(({ slot }) => Number(slot)),
     move: (given = loop, unclear = false): Promise<Command[]> =>
       moveRound(taskOf('round.move', { round: 'r1', booking: 2 }, given, unclear) as Task<'round.move'>),
-    unbook: (given: Loop) =>
-      unbookRound(taskOf('round.unbook', { round: 'r1', booking: 1 }, given) as Task<'round.unbook'>),
+    unbook: (given: Loop, payload: object = { round: 'r1', booking: 1 }) =>
+      unbookRound(taskOf('round.unbook', payload, given) as Task<'round.unbook'>),
   };
 }
 const claimed = (number: number) => ['UINES', 'UJON'].map((user) => `${user} ${booked.id}.r1.${number}`);
@@ -219,5 +220,37 @@ describe('an invitation that is moved', () => {
     await unbook(over);
     expect([patches, owners()]).toEqual([[], []]);
     expect(await calendar.get(eventId)).toMatchObject({ status: 'cancelled' });
+  });
+
+  /** The move died after an attempt that nobody heard of, and its coordinator gives it up. */
+  const givenUp = (loop: Loop): [Loop, object] => {
+    const dead = changeEffect(loop, 'move-r1-2', { state: 'dead', unclear: true });
+    const after = play(dead, [{ type: 'settleDeadLetter', by: 'UCORA', effect: 'move-r1-2', as: 'dismiss' }]);
+    return [after, after.outbox.find(({ kind }) => kind === 'round.unbook')?.payload ?? {}];
+  };
+
+  it('goes back with its guests and claims, when it is given up and an attempt had moved it unheard', async () => {
+    const loop = chosen({ people: { r1s1: 'UNEW', r1s2: 'UJON' } });
+    const { move, unbook, calendar, owners, times } = await desk(loop);
+    await move();
+    await unbook(...givenUp(loop));
+    const event = await calendar.get(eventId);
+    expect(event).toMatchObject({ startsAt: from, status: 'confirmed' });
+    const emails = event?.attendees.map(({ email }) => email).toSorted();
+    expect(emails).toEqual(['guest@acme.test', 'robin@mail.test', mail('UINES'), mail('UJON')].toSorted());
+    expect([owners(), Math.min(...times())]).toEqual([claimed(1), from]);
+  });
+
+  it('stays where a person has put it, when it is given up; a new event of an unheard attempt goes', async () => {
+    const [dragged, deleted] = [await desk(), await desk()];
+    dragged.people.move(eventId, from + 5 * hour, from + 6 * hour);
+    await dragged.unbook(...givenUp(chosen()));
+    expect(await dragged.calendar.get(eventId)).toMatchObject({ startsAt: from + 5 * hour });
+    expect(dragged.owners()).toEqual(claimed(1));
+    deleted.people.remove(eventId);
+    await deleted.move();
+    await deleted.unbook(...givenUp(chosen()));
+    expect(await deleted.calendar.get(eventId.replace(/b1$/, 'b2'))).toMatchObject({ status: 'cancelled' });
+    expect(deleted.owners()).toEqual(claimed(1));
   });
 });

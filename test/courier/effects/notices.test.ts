@@ -74,7 +74,7 @@ describe('the cards of a debrief', () => {
     expect(inbox('UCORA')).toEqual([]);
     await told(tellWithheld, makeWithheld(), { debriefNumber: 1 });
     const [message] = stage.stand.as('UCORA').inbox();
-    expect(buttonsIn(message?.blocks)).toEqual(['Open cards', 'Choose another channel']);
+    expect(buttonsIn(message?.blocks)).toEqual(['Open scorecards', 'Choose another channel']);
   });
 });
 

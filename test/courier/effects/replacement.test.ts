@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Command } from '../../../src/core/decide.ts';
 import type { EffectKind } from '../../../src/core/loop/effect.ts';
 import type { Loop } from '../../../src/core/loop/loop.ts';
 import { changeSeat } from '../../../src/core/loop/seats.ts';
@@ -38,7 +39,13 @@ async function carriedOut<K extends EffectKind>(
     over = {},
     busy = {},
     from = '07:00',
-  }: { over?: object; busy?: Record<string, object[]>; from?: string } = {},
+    working = null,
+  }: {
+    over?: object;
+    busy?: Record<string, object[]>;
+    from?: string;
+    working?: { weekday: number; from: number; to: number } | null;
+  } = {},
 ) {
   const task = courierTask<K>(stage, loop, payload);
   const read: string[] = [];
@@ -48,8 +55,10 @@ async function carriedOut<K extends EffectKind>(
     loops: { seatings: async () => [makeInterviewing(), seatedBy('UCEM'), seatedBy('UCANDIDATE')] },
     personSettings: {
       find: async (_team: string, users: string[]) =>
-        users.map((user) => ({ user, settings: { hours: { from, to: '18:00' } } })),
+        users.map((user) => ({ user, settings: working ? {} : { hours: { from, to: '18:00' } } })),
     },
+    calendarHours: async (_team: string, asked: { user: string }[]) =>
+      new Map(asked.map(({ user }) => [user, { days: working ? [working] : [] }])),
     claims: { booked: async () => ({}) },
     calendar: {
       freeBusy: async ({ emails }: { emails: string[] }) => {
@@ -75,7 +84,7 @@ describe('the search for somebody else', () => {
         ...{ type: 'candidatesFound', ...seat, startsAt: starts, inTheWay: ['in this loop already: UJON'] },
         candidates: [
           { user: 'UANA', reason: 'also chosen for this interview, no interview within two weeks' },
-          { user: 'UCEM', reason: 'has held this interview before, no interview within two weeks' },
+          { user: 'UCEM', reason: 'has done this interview before, no interview within two weeks' },
         ],
       },
     ]);
@@ -106,6 +115,12 @@ describe('a colleague who is asked', () => {
     const again = await carriedOut(askReplacement, asking, toAna, { over: { unclear: true }, from: '09:00' });
     expect(again.commands).toEqual(commands);
     expect(inbox('UANA')).toHaveLength(1);
+  });
+
+  it('has the working hours of their calendar to answer in, where they have set none', async () => {
+    const working = { weekday: 1, from: 10 * 60, to: 15 * 60 };
+    const { commands } = await carriedOut(askReplacement, asking, toAna, { working });
+    expect(commands).toMatchObject([{ until: Date.UTC(2027, 0, 11, 11, 0) }]);
   });
 
   it('is not asked when it is settled by then, or when they have left the company', async () => {
@@ -171,5 +186,19 @@ describe('who looks after the loop', () => {
     const filled = play(asking, [says('UANA', 'yes')]);
     await carriedOut(tellReplacement, filled, { ...payload, about: 'filled' });
     expect(texts('UCORA').at(-1)).toBe('First round has its interviewer again');
+  });
+
+  it('reads who comes where it read who stepped back, and no second message', async () => {
+    const began = { ...seat, about: 'began', to: 'coordinator' };
+    const [told] = (await carriedOut(tellReplacement, left, began)).commands;
+    expect(told).toMatchObject({ type: 'replacementTold', ...seat });
+    const known = play(left, [told as Command, found('UANA'), says('UANA', 'yes')]);
+    const effect = known.outbox.find(
+      ({ kind, payload }) => kind === 'replacement.tell' && 'about' in payload && payload.about === 'filled',
+    );
+    await carriedOut(tellReplacement, known, effect?.payload ?? {});
+    expect(texts('UCORA')).toEqual(['First round has its interviewer again']);
+    expect(wordsIn(inbox('UCORA')[0]?.blocks)).toContain('in place of <@UINES> (“We are friends.”)');
+    expect(buttonsIn(inbox('UCORA')[0]?.blocks)).toEqual([]);
   });
 });

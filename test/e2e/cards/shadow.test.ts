@@ -61,7 +61,7 @@ describe('a seat for somebody in training', () => {
     await until(async () => (await theLoop(stage)).debrief?.parent != null);
     await allDone();
     expect(words(debriefChannel(stage)?.messages)).not.toContain(practice);
-    expect(words(debriefChannel(stage)?.messages[0]?.blocks)).toContain('3 of 3 cards sealed');
+    expect(words(debriefChannel(stage)?.messages[0]?.blocks)).toContain('3 of 3 scorecards sealed');
     expect(await stage.database.collection('cards').countDocuments()).toBe(3);
     const [parent] = debriefChannel(stage)?.messages ?? [];
     await stage.slack.as(hana.id).click(parent as StoredMessage, 'cards.open');

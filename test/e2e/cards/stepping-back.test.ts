@@ -107,16 +107,20 @@ describe('who leaves a seat', () => {
 
   it('gives up a round that was not held, with all its seats, but never below the kit’s minimum', async () => {
     const { rounds } = await theLoop(stage);
-    const inputs = { seat: `Not held: ${rounds[0]?.title} · Robin Candidate`, why: 'other', reason: '' };
+    const inputs = {
+      seat: `Did not take place: ${rounds[0]?.title} · Robin Candidate`,
+      why: 'other',
+      reason: '',
+    };
     expect(await form(hana.id, '/hire excuse', 'excuse.form', inputs)).toContain(
-      'fewer than 2 independent cards',
+      'fewer than 2 independent scorecards',
     );
-    const second = { ...inputs, seat: `Not held: ${rounds[1]?.title} · Robin Candidate` };
+    const second = { ...inputs, seat: `Did not take place: ${rounds[1]?.title} · Robin Candidate` };
     expect(await form(hana.id, '/hire excuse', 'excuse.form', second)).toContain('no longer waits');
     await fillCard(stage, ines.id);
     await fillCard(stage, jon.id);
     await until(async () => (await theLoop(stage)).debrief?.parent != null);
-    expect(words(debriefChannel(stage)?.messages[0]?.blocks)).toContain('The round was not held');
+    expect(words(debriefChannel(stage)?.messages[0]?.blocks)).toContain('The round did not take place');
   });
 
   it('is nobody else’s business', async () => {

@@ -34,7 +34,7 @@ const none = () => '';
 const notMine = /only the (coordinator|hiring manager)/i;
 const older = /no longer understands/;
 const strange = /not one of Quorum’s/;
-const noSeat = /seat is not yours|not yours to fill/;
+const noSeat = /interview is not yours|not yours to fill/;
 const reason = { reason: 'Because.' };
 
 const rows: Row[] = [

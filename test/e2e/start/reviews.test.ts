@@ -154,7 +154,7 @@ describe('a loop with a resume review, a written screen without the name, and an
     await stage.slack.as(kim.id).openHome();
     await stage.slack.as(kim.id).command('/hire my');
     const card = await openScorecard(stage, kim.id);
-    expect(words(card.blocks)).not.toContain('Was the round held?');
+    expect(words(card.blocks)).not.toContain('Did the round take place?');
     await stage.slack.as(kim.id).closeView(card.id);
     await stage.slack.as(kim.id).waitForMessage(has('Continue'));
     await stage.slack.as(kim.id).command('/hire recuse');
@@ -174,8 +174,8 @@ describe('a loop with a resume review, a written screen without the name, and an
     await fillCard(stage, omar.id);
     await until(async () => (await theLoop(stage)).debrief?.parent != null);
     const parent = words(debriefChannel(stage)?.messages[0]?.blocks);
-    expect(parent).toContain('5 of 5 cards in.');
-    expect(parent).toContain('5 of 5 cards sealed before the debrief');
+    expect(parent).toContain('5 of 5 scorecards in.');
+    expect(parent).toContain('5 of 5 scorecards sealed before the debrief');
   });
 });
 

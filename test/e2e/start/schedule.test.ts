@@ -49,10 +49,10 @@ describe('times for a loop', () => {
     const { search } = await theLoop(stage);
     expect(search.offers.length).toBeGreaterThanOrEqual(3);
     expect(new Set(search.offers.map(({ slots }) => slots.at(-1)?.endsAt)).size).toBe(search.offers.length);
-    expect(words(message)).toMatch(/proven to be the best/);
+    expect(words(message)).toMatch(/schedules? found(, best first)?:/);
     expect(words(message)).toMatch(/`\w{3} \d\d \w{3} 08 [·█]+ 18`/);
-    const why = await opens(message, 'loop.why', /Named for this seat/);
-    expect(words(why)).toContain('Named for this seat by the coordinator.');
+    const why = await opens(message, 'loop.why', /Named for this interview/);
+    expect(words(why)).toContain('Named for this interview by the coordinator.');
     await coordinator().closeView(why.id);
     const all = await opens(message, 'loop.offers', /loop\.book\.5/);
     await coordinator().closeView(all.id);
@@ -131,7 +131,7 @@ describe('times for a loop', () => {
     });
     const again = await opens(await newest(1), 'loop.wishes', /roundsPerDay/);
     const refused = await answer(again, { 'seat.r1s1': [kim.id], 'seat.r1s2': [kim.id] });
-    expect(Object.values(refused.errors).join()).toMatch(/different person in each seat/);
+    expect(Object.values(refused.errors).join()).toMatch(/different person for each part/);
     const last = await opens(await newest(1), 'loop.wishes', /roundsPerDay/);
     await answer(last, { 'seat.r2s1': [omar.id], roundsPerDay: '1', reason: 'The candidate flies home.' });
     await newest(2);

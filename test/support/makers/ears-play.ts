@@ -67,6 +67,10 @@ export function earsPlay(change: (loop: Loop) => Loop = (loop) => loop) {
           return { ...nobody, user, email: emailOf(user) };
         }),
     } as unknown as EarsDeps['directory'],
+    personSettings: {
+      find: async () => [],
+    } as unknown as EarsDeps['personSettings'],
+    calendarHours: async () => new Map(),
     claims: {
       booked: async (_team: string, users: readonly string[]) =>
         Object.fromEntries(users.map((user) => [user, claimed[user] ?? []])),

@@ -392,6 +392,22 @@ export async function decide(stage: Stage): Promise<void> {
   await stage.slack.as(hana.id).closeView(form);
 }
 
+/** Reads the reviews before the interviews, and wants those all the same. */
+export async function goOnAfterReviews(stage: Stage): Promise<void> {
+  const manager = stage.slack.as(hana.id);
+  await until(async () => {
+    const offer = latest(stage, hana.id, 'reviews.open');
+    if (offer && (await openLoop(stage)).gate.state === 'closed') await manager.click(offer, 'reviews.open');
+    return (await openLoop(stage)).gate.state === 'open';
+  });
+  const form = await opens(stage, hana.id, 'decision.open', 'decision.form');
+  await manager.fill(form, { outcome: 'more_evidence' });
+  await until(() => has('rationale')(manager.currentView()?.blocks ?? []));
+  await manager.fill(form, { rationale: 'Worth an interview.' });
+  await submits(stage, hana.id, form, instead('decision.form'));
+  await manager.closeView(form);
+}
+
 export async function stopAtStage(stage: Stage): Promise<void> {
   const coordinator = stage.slack.as(cora.id);
   await until(() => latest(stage, cora.id, 'stage.stop') !== undefined);

@@ -20,6 +20,7 @@ export type Course =
   | 'substituted'
   | 'replaced'
   | 'reviewed'
+  | 'wentOn'
   | 'amended'
   | 'decided'
   | 'held up'
@@ -62,6 +63,7 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     // By then every pack is due.
     stage.clock.advance(3 * 60 * 60_000);
     await until(async () => seatsOf(await openLoop(stage)).every(({ seat }) => seat.pack !== null));
+    await allIsDone(stage);
     await people.cancel(stage);
     await until(async () =>
       (await openLoop(stage)).outbox.every(({ kind, state }) => kind !== 'round.unbook' || state === 'done'),
@@ -156,6 +158,12 @@ const courses: Record<Course, (stage: KilledStage, deaths: Deaths) => Promise<ob
     await people.waitForOffer(stage);
     const files = shares().map((some) => some.map(({ name, content }) => `${name}: ${content}`));
     return { receipts: [first, second], files };
+  },
+  async wentOn(stage, deaths) {
+    const seen = await courses.reviewed(stage, deaths);
+    await people.goOnAfterReviews(stage);
+    await until(async () => (await openLoop(stage)).outbox.some(({ kind }) => kind === 'round.hear'));
+    return seen;
   },
   async amended(stage, deaths) {
     const seen = await courses.debriefed(stage, deaths);
@@ -360,6 +368,7 @@ async function becomes(stage: KilledStage, user: string, change: Partial<SlackPe
 const panels: Partial<Record<Course, people.Panel>> = {
   watched: people.watchedPanel,
   reviewed: people.readingPanel,
+  wentOn: people.readingPanel,
   stopped: people.stagedPanel,
   replaced: people.pooledPanel,
   roomless: people.roomPanel,

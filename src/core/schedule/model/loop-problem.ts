@@ -8,7 +8,7 @@ import type { Person } from '../../people/person.ts';
 import { type PersonSettings, settingsOf } from '../../people/person-settings.ts';
 import { unplaced } from '../../reviews/reviews.ts';
 import { daySpan, dayWindows } from '../../time/day-windows.ts';
-import { type Interval, without } from '../../time/interval.ts';
+import { common, type Interval, without } from '../../time/interval.ts';
 import { localDays } from '../../time/local-days.ts';
 import { type Planned, type Problem, type ToPlace, Weights } from './problem.ts';
 
@@ -25,10 +25,19 @@ export type KnownPerson = {
   busy: Interval[] | 'unknown';
   /** Interviews that Quorum has booked or is booking for them. */
   booked: Interval[];
+  beside?: Beside;
 };
 
 /** Busy in its own calendar, and booked for other interviews. */
-export type KnownRoom = { room: MeetingRoom; busy: Interval[] | 'unknown'; booked: Interval[] };
+export type KnownRoom = {
+  room: MeetingRoom;
+  busy: Interval[] | 'unknown';
+  booked: Interval[];
+  beside?: Beside;
+};
+
+/** By event of an interview that is moved: when they are busy besides it. */
+type Beside = Record<string, Interval[] | 'unknown'>;
 
 /** The rounds of a loop that have no time yet, or are to have another, as a problem for the search. */
 export function loopProblem(
@@ -57,7 +66,7 @@ export function loopProblem(
     candidate: {
       zone: availability.zone,
       // What is moved gets another time than it has.
-      windows: without(dayWindows(availability, span), open.flatMap(oldTimes)),
+      windows: without(windowsOf(loop), open.flatMap(oldTimes)),
       pauses: [],
       booked: booked.map(timesOf),
     },
@@ -79,6 +88,10 @@ export function loopProblem(
     weights: Weights.parse({}),
   };
 }
+
+/** When the candidate can come at all. */
+export const windowsOf = ({ availability }: Loop): Interval[] =>
+  dayWindows(availability, daySpan(availability.zone, availability.firstDay, availability.lastDay));
 
 type Around = {
   known: ReadonlyMap<string, KnownPerson>;
@@ -150,26 +163,29 @@ const oldTimes = (round: Round): Interval[] => {
 
 /** The invitation that is to be moved keeps nobody from another time; claims are counted in whole five minutes. */
 function withoutOwn(read: KnownPerson, open: readonly Round[]): KnownPerson {
-  const own = open
-    .filter(({ seats }) => seats.some(({ holder }) => holder === read.person.user))
-    .flatMap(oldTimes)
-    .map(inFives);
-  if (own.length === 0) return read;
+  const own = open.filter(({ seats }) => seats.some(({ holder }) => holder === read.person.user));
   return {
     ...read,
-    busy: read.busy === 'unknown' ? read.busy : without(read.busy, own),
-    booked: without(read.booked, own),
+    busy: besides(read, own),
+    booked: without(read.booked, own.flatMap(oldTimes).map(inFives)),
   };
 }
 
 /** Of a room whose calendar says nothing it is not known that it is free. */
-function takenOf({ room, busy, booked }: KnownRoom, open: readonly Round[], span: Interval): Interval[] {
-  const own = open
-    .filter((round) => isSameRoom(standing(round)?.room, room))
-    .flatMap(oldTimes)
-    .map(inFives);
-  return busy === 'unknown' ? [timesOf(span)] : without([...busy, ...booked], own);
+function takenOf(read: KnownRoom, open: readonly Round[], span: Interval): Interval[] {
+  const own = open.filter((round) => isSameRoom(standing(round)?.room, read.room));
+  const busy = besides(read, own);
+  return busy === 'unknown'
+    ? [timesOf(span)]
+    : [...busy, ...without(read.booked, own.flatMap(oldTimes).map(inFives))];
 }
+
+/** What lies in the time of an interview that is moved stays in the way: only its own event does not. */
+const besides = ({ busy, beside = {} }: Pick<KnownPerson, 'busy' | 'beside'>, own: readonly Round[]) =>
+  own.reduce<Interval[] | 'unknown'>((left, round) => {
+    const others = beside[standing(round)?.eventId ?? ''] ?? left;
+    return left === 'unknown' || others === 'unknown' ? 'unknown' : common(left, others);
+  }, busy);
 
 const inFives = ({ startsAt, endsAt }: Interval): Interval => ({
   startsAt: Math.floor(startsAt / fiveMs) * fiveMs,

@@ -75,7 +75,7 @@ function whyNot({ problem, schedule, round }: Context, person: Planned): string 
   const isNamed = problem.rounds.some(({ seats }) =>
     seats.some(({ pool }) => pool.length === 1 && pool[0]?.person === person.id),
   );
-  if (isElsewhere || isNamed) return 'in another seat of this loop';
+  if (isElsewhere || isNamed) return 'elsewhere in this loop';
   const [first] = obstaclesOf(person, round);
   return first ? obstacleWords[first.kind] : null;
 }

@@ -102,6 +102,8 @@ export const remindInvited: EffectHandler<'invite.remind'> = async (task) => {
   const { isAgain, ...asked } = effect.payload;
   const { holder, startsAt } = asked;
   const found = stillAsked(loop, asked, now);
+  if (findSeat(loop, asked.seat)?.round.moving?.to && !effect.unclear)
+    return [{ type: 'inviteReminderPutOff', effect: effect.id, until: now + beingMovedMs }];
   if (!found && !effect.unclear) return [];
   const channel = await openDirectMessage(task, holder);
   if (!found) return takenBack(task, channel);
@@ -122,6 +124,9 @@ export const remindInvited: EffectHandler<'invite.remind'> = async (task) => {
   return [{ ...sent, posted }];
 };
 
+/** Another time is on its way into the calendar: by then it is there, or this one stands again. */
+const beingMovedMs = 10 * 60_000;
+
 /** What an attempt may have posted although nobody is to read it any more. */
 async function takenBack(task: Task, channel: string): Promise<Command[]> {
   const earlier = await findPosted(task, { channel });
@@ -140,7 +145,8 @@ export const tellSilent: EffectHandler<'invite.silent'> = async (task) => {
   const found = stillAsked(loop, effect.payload, now);
   if (!found || loop.coordinator === found.seat.holder) return [];
   const { thread, reader } = await besideProgress(task);
-  await post(task, thread, silentMessage({ loop, ...found, ...reader }));
+  const { isOnce = false } = effect.payload;
+  await post(task, thread, silentMessage({ loop, ...found, ...reader, isOnce }));
   return instead(reader);
 };
 

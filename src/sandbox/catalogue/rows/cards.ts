@@ -25,7 +25,7 @@ import { type RowsByFile, type Sample, within } from '../sample.ts';
 
 const lookedFor = {
   mustHaves: ['Has changed the schema of a payments database in production without an interruption'],
-  niceToHaves: ['Has worked with card networks'],
+  niceToHaves: ['Has worked with payment networks'],
 };
 const factsIn = ({ kit }: Sample) =>
   kit.rounds
@@ -114,7 +114,10 @@ export const cards: RowsByFile = {
     retimedMessage: (x) => invited.retimedMessage(placeIn(x)),
     invitedMessage: (x) =>
       [false, true].map((isReminder) => invited.invitedMessage({ ...placeIn(x), now, isReminder })),
-    silentMessage: (x) => invited.silentMessage({ ...placeIn(x), to: 'ULENA', isOther: false }),
+    silentMessage: (x) =>
+      [false, true].map((isOnce) =>
+        invited.silentMessage({ ...placeIn(x), to: 'ULENA', isOther: false, isOnce }),
+      ),
     candidateAnswerMessage: (x) =>
       (['accepted', 'declined'] as const).map((says) =>
         invited.candidateAnswerMessage({ ...placeIn(x), says, to: 'ULENA', isOther: false }),

@@ -10,7 +10,7 @@ import type { RowsByFile, Sample } from '../sample.ts';
 const hour = 60 * 60_000;
 const ends: DriftEnd[] = [
   ...(['kept', 'back', 'restored', 'invited', 'replaced', 'without'] as const),
-  ...(['anotherRoom', 'noRoom'] as const),
+  ...(['anotherRoom', 'noRoom', 'left', 'eventRemoved'] as const),
   ...(['undone', 'adopted', 'newer', 'settled'] as const),
 ];
 const news: DriftNews[] = ['moved', 'added', 'reworded'];
@@ -28,11 +28,13 @@ function drifted(x: Sample): Loop[] {
   const moved: Drift['moved'] = {
     from: { startsAt, endsAt },
     to: { startsAt: startsAt + hour, endsAt: endsAt + hour },
-    obstacles: x.many(2, 1) > 1 ? ['busy', 'outside', 'overlap', 'order', 'day', 'past'] : ['busy'],
-    conflicts,
+    obstacles:
+      x.many(2, 1) > 1 ? ['busy', 'outside', 'overlap', 'order', 'day', 'past', 'hours', 'limit'] : ['busy'],
+    ...{ conflicts, outside: conflicts, overLimit: conflicts },
   };
   const cases: Partial<Drift>[] = [
     { moved },
+    { moved: { ...moved, obstacles: ['givenUp'] } },
     { moved, stuck: conflicts, missing: [...holders, 'candidate'] },
     { lost: 'deleted' },
     { lost: 'elsewhere', stuck: conflicts },

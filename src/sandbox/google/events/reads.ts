@@ -7,12 +7,14 @@ import {
   eventOn,
   everStoodOn,
   isCancelledFor,
+  type StandInCalendar,
   type StoredEvent,
   save,
   type World,
 } from '../world.ts';
 import { readOnce } from './conference.ts';
 import { eventTypesOf, flag, positiveInteger } from './rules.ts';
+import { isListed } from './series.ts';
 import { timestampParameter } from './times.ts';
 import { eventView } from './view.ts';
 
@@ -48,12 +50,14 @@ export function listEvents(world: World, call: Call): Answer {
   const page = readPageToken(query.get('pageToken'), fingerprint);
   if (!page) finishPendingMeets(world, calendar.email);
   const revision = page?.revision ?? world.revision;
+  const isExpanded = flag(query, 'singleEvents') ?? false;
   // Events never leave this list, so what changes between two pages moves nothing from the first to the second.
   const all = [...world.events.values()].sort(orderOf(query)).entries();
   const matching = [...all].filter(
     ([position, event]) =>
       position >= (page?.position ?? 0) &&
       everStoodOn(event, calendar.email) &&
+      isListed(event, isExpanded) &&
       passes(event, filter, calendar.email),
   );
   // A page may be short or empty although more follow.
@@ -69,7 +73,7 @@ export function listEvents(world: World, call: Call): Answer {
       kind: 'calendar#events',
       summary: calendar.email,
       timeZone: calendar.zone,
-      accessRole: calendar.email === world.subject ? 'owner' : 'freeBusyReader',
+      accessRole: roleOf(world, calendar),
       updated: new Date(world.now()).toISOString(),
       defaultReminders: [],
       items: items.map((event) => eventView(world, event, calendar, maxAttendees)),
@@ -85,6 +89,9 @@ export function listEvents(world: World, call: Call): Answer {
     },
   };
 }
+
+export const roleOf = ({ subject }: World, { email, showsDetails }: StandInCalendar): string =>
+  email === subject ? 'owner' : showsDetails ? 'reader' : 'freeBusyReader';
 
 function finishPendingMeets(world: World, email: string): void {
   for (const event of world.events.values())

@@ -3,7 +3,11 @@ import { act } from '../../../flows/act.ts';
 import { refOf } from '../../door/request.ts';
 import { type Feature, nothing, type Row } from '../../feature.ts';
 
-const question = (type: 'keepMoved' | 'moveBack' | 'restoreRound' | 'findRoom' | 'holdWithoutRoom'): Row => ({
+type Question =
+  | ('keepMoved' | 'removeEvent' | 'moveBack')
+  | ('restoreRound' | 'findRoom' | 'holdWithoutRoom');
+
+const question = (type: Question): Row => ({
   run: async ({ actor, deps, input }) => {
     const [loop, round, drift] = refOf(input, 3, 'button');
     await act(deps, actor, loop, { type, round, drift: Number(drift) });
@@ -24,6 +28,7 @@ const aboutGuest = (type: 'inviteAgain' | 'replaceRemoved'): Row => ({
 export const drift: Feature = {
   actions: {
     [ids.keepMoved]: question('keepMoved'),
+    [ids.removeEvent]: question('removeEvent'),
     [ids.moveBack]: question('moveBack'),
     [ids.restoreRound]: question('restoreRound'),
     [ids.findRoom]: question('findRoom'),

@@ -4,9 +4,11 @@ import {
   actions as ids,
   parseRef,
   parseWholeRoundRef,
+  viewId,
   views,
   wholeRoundRef,
 } from '../../../../blocks/ids.ts';
+import { whichLoopForm } from '../../../../blocks/lists/reason-forms.ts';
 import { coverageLine } from '../../../../blocks/people/replacement.ts';
 import { rescheduleForm } from '../../../../blocks/times/reschedule.ts';
 import { act } from '../../../flows/act.ts';
@@ -14,6 +16,8 @@ import { listMovable, reschedule as rescheduleRounds } from '../../../flows/life
 import { type Request, refOf, textOf } from '../../door/request.ts';
 import { errors, type Feature, nothing, type Reply, sentence, view } from '../../feature.ts';
 import { cancelWhole } from '../cancel.ts';
+
+const whichLoop = viewId('reschedule-in');
 
 /** Another time for what is booked, or none any more. */
 export const reschedule: Feature = {
@@ -33,6 +37,13 @@ export const reschedule: Feature = {
         return formShown(request, loop ?? null, round);
       },
     },
+    [ids.newTime]: {
+      run: async ({ actor, deps, input }) => {
+        const [loop, round, booking] = refOf(input, 3, 'button');
+        await act(deps, actor, loop, { type: 'findNewTime', round, booking: Number(booking) });
+        return nothing;
+      },
+    },
     [ids.keepTimes]: {
       run: async ({ actor, deps, input }) => {
         const [loop] = refOf(input, 1, 'button');
@@ -43,6 +54,9 @@ export const reschedule: Feature = {
   },
   submissions: {
     [views.reschedule]: { run: submit },
+    [whichLoop]: {
+      run: (request) => formShown(request, refOf(textOf(request.values, fields.loop), 1, 'form')[0]),
+    },
   },
 };
 
@@ -50,13 +64,15 @@ export const reschedule: Feature = {
 async function formShown({ actor, deps }: Request, loop: string | null, round?: string): Promise<Reply> {
   const loops = await listMovable(deps, actor, loop);
   if (loops.length === 0) return sentence('No round of yours is booked that somebody still waits for.');
-  return view(rescheduleForm(loops, loop && round ? wholeRoundRef(loop, round) : null));
+  const rows = loops.reduce((sum, { rounds }) => sum + rounds.length + 1, 0);
+  const first = whichLoopForm({ view: whichLoop, title: 'Reschedule or cancel', loops, rows });
+  return view(first ?? rescheduleForm(loops, loop && round ? wholeRoundRef(loop, round) : null));
 }
 
 const said = {
   move: 'Quorum looks for a new time. You get it as a direct message; until it is booked, the old time stands.',
   later: 'Cancelled for now. Press *Find times* in the message about the loop when you want to book again.',
-  drop: 'Cancelled for good. The invitations are being withdrawn; what was held before counts.',
+  drop: 'Cancelled for good. The invitations are being withdrawn; what took place before counts.',
 };
 
 async function submit({ actor, deps, values }: Request): Promise<Reply> {

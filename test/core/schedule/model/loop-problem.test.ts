@@ -64,7 +64,7 @@ it('leaves the room of an interview that is moved free for it', () => {
     moving,
     booking: { ...booking, room: ada },
   });
-  const given = { room: ada, busy: [at], booked: [at] };
+  const given = { room: ada, busy: [at], booked: [at], beside: { [booking.eventId]: [] } };
   expect(loopProblem(moved, [], now, [given]).rooms[0]?.busy).toEqual([]);
   const bob = { address: 'bob@acme.test', name: 'Bob' };
   expect(loopProblem(moved, [], now, [{ ...given, room: bob }]).rooms[0]?.busy).toEqual([at, at]);
@@ -75,4 +75,22 @@ it('counts what Quorum has booked as busy and against the limits', () => {
   const interview = { startsAt: now + 30 * hour, endsAt: now + 31 * hour };
   const [person] = loopProblem(loop, [known(user, [interview])], now).people;
   expect(person).toMatchObject({ busy: [interview], held: [interview.startsAt] });
+});
+
+it('keeps another meeting in the way that lies in the time of the interview that is moved', () => {
+  const old = { startsAt: now + 24 * hour, endsAt: now + 25 * hour };
+  const meeting = { startsAt: now + 24.5 * hour, endsAt: now + 25.5 * hour };
+  const moved = play(makeInterviewing(), [
+    { type: 'rescheduleRounds', by: 'UCORA', rounds: ['r1'], intent: 'move', reason: 'Ill', days: null },
+  ]);
+  const event = moved.rounds[0]?.booking?.eventId ?? '';
+  const busy = [{ startsAt: old.startsAt, endsAt: meeting.endsAt }];
+  const readAs = (beside: Record<string, Interval[] | 'unknown'>) =>
+    loopProblem(moved, [{ ...known('UINES', [old]), busy, beside }], now).people[0];
+  expect(readAs({ [event]: [meeting] })).toMatchObject({ busy: [meeting], held: [] });
+  // The event itself was dragged away meanwhile: what is read beside it is what counts.
+  expect(readAs({ [event]: [] })?.busy).toEqual([]);
+  expect(readAs({ [event]: 'unknown' })?.busy).toBe('unknown');
+  // Whose event was not read is busy as the calendar says.
+  expect(readAs({})?.busy).toEqual(busy);
 });
