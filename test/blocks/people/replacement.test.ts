@@ -78,7 +78,7 @@ describe('what is said while somebody else is found', () => {
     expect(buttonsIn(message)).toEqual(['I’ll find someone myself', 'Excuse']);
     expect(buttonsIn(steppedBackMessage({ ...told(), isOther: true })).at(-1)).toBe('Hand loop to…');
     const shadow = steppedBackMessage(told({ duty: 'shadow', replacement: null }));
-    expect(wordsIn(shadow)).toContain('so it stays empty');
+    expect(wordsIn(shadow)).toContain('so the place stays empty');
     expect(buttonsIn(shadow)).toEqual([]);
   });
 
