@@ -112,9 +112,11 @@ export function steppedBackMessage({ loop, round, seat, candidate, zone, isOther
   const head = `${mention(to)}: ${mention(left?.holder ?? null)} ${leftWords[left?.how ?? 'replaced']} ${placeWords({ round, candidate, zone })}`;
   const reason = left?.reason ? `: “${brief(left.reason, room.reason)}”` : '.';
   const staysEmpty = isExtra(seat) || seat.excused !== null;
-  const next = staysEmpty
-    ? 'Nobody waits for this interviewer, so the place stays empty.'
-    : 'Quorum asks colleagues who are free then, the best first, and tells you who takes it.';
+  const asks = seat.replacement
+    ? 'Quorum asks colleagues who are free then, the best first, and says here who takes it.'
+    : 'Nobody is asked to take it any more.';
+  const comes = seat.holder ? `${mention(seat.holder)} takes it.` : asks;
+  const next = staysEmpty ? 'Nobody waits for this interviewer, so the place stays empty.' : comes;
   // It is told late where Slack was away: somebody may have the seat by then.
   const ways =
     staysEmpty || seat.holder !== null || !seat.replacement
