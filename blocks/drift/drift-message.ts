@@ -190,7 +190,7 @@ export function driftEndMessage(round: Pick<Round, 'title'>, candidate: string, 
 
 const news: Record<DriftNews, (when: string) => string> = {
   moved: (when) =>
-    `was moved in the calendar, and Quorum goes by the new time: ${when}. Interviewers are told. Google told the candidate only if whoever moved it sent the update.`,
+    `was moved in the calendar, and Quorum goes by the new time: ${when}. Interviewers are told. The candidate was told only if whoever moved it sent an update.`,
   added: (when) => `, ${when}: somebody added a guest of theirs, who stays. Quorum sends them nothing.`,
   reworded: (when) =>
     `, ${when}: somebody changed the text of the invitation. Quorum leaves it as it is from now on.`,

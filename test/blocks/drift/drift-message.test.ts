@@ -121,7 +121,7 @@ describe('the question about an event', () => {
     );
     expect(buttonsIn(driftEndMessage(round, 'Robin', 'undone'))).toEqual([]);
     expect(driftNewsMessage({ round, candidate: 'Robin', zone }, 'moved').text).toBe(
-      '*Robin* · *First round* was moved in the calendar, and Quorum goes by the new time: Tue 12 Jan, 09:00–10:00 (Europe/Berlin). Interviewers are told. Google told the candidate only if whoever moved it sent the update.',
+      '*Robin* · *First round* was moved in the calendar, and Quorum goes by the new time: Tue 12 Jan, 09:00–10:00 (Europe/Berlin). Interviewers are told. The candidate was told only if whoever moved it sent an update.',
     );
   });
 
