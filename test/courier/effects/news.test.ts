@@ -40,11 +40,8 @@ describe('the hiring manager', () => {
 });
 
 describe('the coordinator of a loop in which somebody else acted', () => {
-  const payload: EffectPayload<'news.tell'> = {
-    step: 'acted',
-    to: 'UCORA',
-    acted: { what: 'round.cancelled', by: 'UDANA', rounds: ['r1'], reason: 'Filled.' },
-  };
+  const acted = { what: 'round.cancelled', by: 'UDANA', rounds: ['r1'], reason: 'Filled.' } as const;
+  const payload = { step: 'acted' as const, to: 'UCORA', acted: { ...acted, rounds: ['r1'] } };
 
   it('reads who, what and why in a new message, below the one that they have of the loop', async () => {
     await tell(makeInterviewing(), 'news-1', payload);
