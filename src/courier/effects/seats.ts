@@ -2,8 +2,8 @@ import {
   cardReceiptMessage,
   cardRequestMessage,
   draftKeptMessage,
-  movedMessage,
   practiceMessage,
+  seatMovedMessage,
 } from '../../../blocks/cards/card-messages.ts';
 import { handoverMessage } from '../../../blocks/cards/handover.ts';
 import { packMessage } from '../../../blocks/cards/pack.ts';
@@ -130,7 +130,7 @@ export const tellMoved: EffectHandler<'seat.moved'> = async (task) => {
   const late = sent.filter((posted) => posted !== null);
   const all = [...messages, ...late];
   const once = all.filter(({ ts }, index) => all.findIndex((earlier) => earlier.ts === ts) === index);
-  const told = movedMessage({
+  const told = seatMovedMessage({
     round: found.round,
     how,
     ...(await words(task, { round: found.round, holder })),
