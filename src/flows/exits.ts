@@ -93,7 +93,11 @@ export async function answerReplacement(
 ): Promise<void> {
   const loop = await deps.loops.get(actor.team, id);
   const isBooked = answer.says === 'yes' && loop && (await isBookedThen(deps, loop, answer.seat, actor.user));
-  if (isBooked) throw refused(refuse('replacement.booked-elsewhere'));
+  if (isBooked) {
+    // Whoever comes second cannot come: the next colleague is asked at once.
+    await act(deps, actor, id, { type: 'answerReplacement', ...answer, says: 'no' });
+    throw refused(refuse('replacement.booked-elsewhere'));
+  }
   await act(deps, actor, id, { type: 'answerReplacement', ...answer });
 }
 
