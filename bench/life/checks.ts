@@ -309,6 +309,7 @@ export const liveButtons: Record<string, (pressed: Pressed) => boolean> = {
   [actions.snoozeTonight]: isOfHolder,
   [actions.snoozeTomorrow]: isOfHolder,
   [actions.reschedule]: ({ loop }) => !hasEnded(loop),
+  [actions.newTime]: ({ loop }) => !hasEnded(loop),
   [actions.keepTimes]: ({ loop }) => loop.rounds.some(({ booking, moving }) => booking && moving),
   [actions.keepMoved]: isAskedInDrift,
   [actions.removeEvent]: isAskedInDrift,
