@@ -146,7 +146,12 @@ export function personCalendar(world: World, calendar: StandInCalendar): PersonC
     },
     edit(eventId, words) {
       const event = own(eventId);
-      sendInvitations(world, 'all', event, resave(world, event, { ...event, ...words, sequence: event.sequence + 1 }));
+      sendInvitations(
+        world,
+        'all',
+        event,
+        resave(world, event, { ...event, ...words, sequence: event.sequence + 1 }),
+      );
     },
     invite(eventId, guest) {
       const event = own(eventId);

@@ -111,9 +111,7 @@ describe('calendar cases that broke others, in other people’s calendars', () =
     meeting(9, { eventType: 'outOfOffice' });
     meeting(12, { eventType: 'focusTime' });
     meeting(14, { eventType: 'workingLocation' });
-    standIn
-      .calendar(jana)
-      .addDays({ first: '2026-11-12', last: '2026-11-12', eventType: 'workingLocation' });
+    standIn.calendar(jana).addDays({ first: '2026-11-12', last: '2026-11-12', eventType: 'workingLocation' });
     expect(await busyOf(jana)).toEqual([
       [9, 10],
       [12, 13],
@@ -172,9 +170,11 @@ describe('calendar cases that broke others, in events of ours', () => {
     expect(seen).toMatchObject({ id, startsAt: startsAt + hour });
     // Put back by itself: the others stay where somebody put them.
     await calendar.patch(id, { time: { startsAt, endsAt, zone: 'Europe/Berlin' } }, seen?.etag ?? '');
-    expect(own().events().map((event) => event.startsAt)).toEqual([
-      ...[startsAt, startsAt + 8 * day, startsAt + 14 * day],
-    ]);
+    expect(
+      own()
+        .events()
+        .map((event) => event.startsAt),
+    ).toEqual([...[startsAt, startsAt + 8 * day, startsAt + 14 * day]]);
     own().remove(first?.id ?? '');
     expect(await calendar.get(id)).toMatchObject({ status: 'cancelled' });
     const { changes } = await calendar.changes(told.syncToken);

@@ -184,34 +184,48 @@ describe('what people do in the calendar while it is away', () => {
   });
   afterAll(() => stage.close());
 
-  const last = async () => {
-    const bookings = (await theLoop(stage)).rounds.flatMap(({ booking }) => booking ?? []);
-    return bookings.toSorted((one, other) => other.startsAt - one.startsAt)[0] as Booking;
+  const bookings = async () => {
+    const booked = (await theLoop(stage)).rounds.flatMap(({ booking }) => booking ?? []);
+    return booked.toSorted((one, other) => one.startsAt - other.startsAt) as [Booking, ...Booking[]];
   };
+  const last = async () => (await bookings()).at(-1) as Booking;
   const moves = async () => (await auditOf(stage)).filter(({ what }) => what === 'round.moved').length;
+  const told = (words: string) => stage.slack.as(cora.id).inbox().filter(has(words)).length;
+  const own = () => stage.google.calendar(mailbox);
+  const invite = (id: string) => own().invite(id, 'friend@elsewhere.test');
+  const uninvite = (id: string) => {
+    const event = own().events().find((one) => one.id === id);
+    own().uninvite(id, event?.attendees.find(({ email }) => email.endsWith('@acme.test'))?.email ?? '');
+  };
 
-  for (const [words, awayMs] of [
-    ['ten minutes', 10 * minute],
-    ['three days', 3 * day],
+  for (const [words, awayMs, other, said] of [
+    ['ten minutes', 10 * minute, invite, 'somebody added a guest of theirs'],
+    ['three days', 3 * day, uninvite, 'was taken out of the invitation'],
   ] as const)
-    it(`is caught up with after ${words}, and each thing is taken in once`, async () => {
+    it(`is caught up with after ${words}, and each thing is taken in and told once`, async () => {
       const [before, { eventId, startsAt, endsAt }] = [await moves(), await last()];
+      const toldBefore = told('and Quorum goes by the new time');
       const back = stage.google.faults.add({ match: /./, kind: '503', times: 100_000 });
-      const own = stage.google.calendar(mailbox);
-      own.move(eventId, startsAt + hour, endsAt + hour);
+      own().move(eventId, startsAt + hour, endsAt + hour);
+      other((await bookings())[0].eventId);
       for (let turn = 0; turn < 6; turn += 1) {
         stage.clock.advanceReal(awayMs / 6);
         await new Promise((resolve) => setTimeout(resolve, 40));
       }
       // There and a bit back: only where it stands in the end counts.
-      own.move(eventId, startsAt + hour / 4, endsAt + hour / 4);
+      own().move(eventId, startsAt + hour / 4, endsAt + hour / 4);
       back();
       await until(async () => {
         stage.clock.advanceReal(minute);
-        return (await last()).startsAt === startsAt + hour / 4;
+        return (await last()).startsAt === startsAt + hour / 4 && told(said) > 0;
       });
       await settled(stage);
+      stage.google.expireSyncTokens();
+      await settled(stage);
+      await waitForStill(stage);
       expect((await moves()) - before).toBe(1);
+      expect(told('and Quorum goes by the new time') - toldBefore).toBe(1);
+      expect(told(said)).toBe(1);
     });
 });
 
@@ -277,6 +291,8 @@ describe('what people do in the calendar, with a public address', () => {
   it('changes nothing when a push comes twice, late or out of order, and wakes few reads', async () => {
     const before = await waitForStill(stage);
     const [reads, token] = [lists(stage).length, tokenOf(channel())];
+    const posts = () => stage.slack.requests.filter(({ method }) => method === 'chat.postMessage').length;
+    const posted = posts();
     const numbers = [7, 3, 3, 1_000_000, 1, ...Array.from({ length: 25 }, () => 9)];
     const answers = await Promise.all(
       numbers.map((number) =>
@@ -287,6 +303,7 @@ describe('what people do in the calendar, with a public address', () => {
     await until(async () => !(await isRead()));
     expect(lists(stage).length - reads).toBeLessThan(10);
     expect(await waitForStill(stage)).toBe(before);
+    expect(posts()).toBe(posted);
   });
 
   it('10: is found by the next look when the push is lost', async () => {

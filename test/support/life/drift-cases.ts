@@ -43,7 +43,7 @@ export type DriftCase = {
 };
 
 export const tomorrow = 24;
-export const anHour = 1;
+const anHour = 1;
 const over = -3;
 
 const move =
@@ -73,6 +73,10 @@ const edit =
   (words: Parameters<Hands['own']['edit']>[1]): DriftCase['act'] =>
   ({ own, id }) =>
     own.edit(id, words);
+
+/** Every week, three times; the interview is the first of them. */
+const repeat: DriftCase['act'] = ({ own, id }) => own.repeat(id, { everyDays: 7, times: 3 });
+const first = (hands: Hands): Hands => ({ ...hands, id: `${hands.id}_20270112T080000Z` });
 
 const after = (loop: Loop) => changeRound(loop, 'r2', { after: ['r1'] });
 const oneDay = (loop: Loop) =>
@@ -120,6 +124,12 @@ export const driftCases: DriftCase[] = [
       invite('x@y.test'),
       uninvite(() => 'x@y.test'),
     ),
+  },
+  { row: as, is: 'made a series', act: repeat },
+  {
+    ...{ row: suits, is: 'made a series, and moved out of it' },
+    act: all(repeat, (hands) => move(24)(first(hands))),
+    known: adopted(24),
   },
   { row: suits, is: 'half an hour later', act: move(0.5), known: adopted(0.5) },
   { row: suits, is: 'a quarter of an hour longer', act: move(0, 1.25), known: adopted(0, 1.25) },
@@ -197,6 +207,11 @@ export const driftCases: DriftCase[] = [
   {
     ...{ row: gone, is: 'deleted' },
     act: ({ own, id }) => own.remove(id),
+    known: { lost: 'deleted', isAsked: true },
+  },
+  {
+    ...{ row: gone, is: 'made a series, and taken out of it' },
+    act: all(repeat, (hands) => hands.own.remove(first(hands).id)),
     known: { lost: 'deleted', isAsked: true },
   },
   {

@@ -54,7 +54,9 @@ function putInto(world: World, series: StoredEvent, { everyDays, times }: Repeat
 /** Another start makes other instances: exceptions of the old ones are gone with them, also what somebody had taken out. */
 function seriesChanged(world: World, before: StoredEvent, after: StoredEvent): void {
   const [rule = ''] = after.recurrence ?? [];
-  const [everyDays = 1, times = 1] = [/INTERVAL=(\d+)/, /COUNT=(\d+)/].map((part) => Number(part.exec(rule)?.[1]));
+  const [everyDays = 1, times = 1] = [/INTERVAL=(\d+)/, /COUNT=(\d+)/].map((part) =>
+    Number(part.exec(rule)?.[1]),
+  );
   if (before.startsAt !== after.startsAt || after.status === 'cancelled')
     for (const one of instancesOf(world, after))
       if (one.status !== 'cancelled') save(world, { ...one, status: 'cancelled' });

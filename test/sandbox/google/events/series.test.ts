@@ -15,7 +15,10 @@ beforeEach(async () => {
 afterEach(() => standIn.close());
 const own = () => standIn.calendar(recruiting);
 const list = async (query: object = {}) => (await events.list({ ...primary, ...query })).data;
-const startsOf = () => own().events().map(({ startsAt }) => (startsAt - start) / day);
+const startsOf = () =>
+  own()
+    .events()
+    .map(({ startsAt }) => (startsAt - start) / day);
 const second = 'series1_20261117T090000Z';
 
 it('lists a series by its times, or as one event without them', async () => {
@@ -38,16 +41,25 @@ it('shows one that was moved with where its series has it, and one that was take
   const told = (await list({ singleEvents: true, syncToken })).items ?? [];
   expect(told[0]).toMatchObject({ id: second, recurringEventId: 'series1' });
   expect(Date.parse(told[0]?.originalStartTime?.dateTime ?? '')).toBe(start + 7 * day);
-  expect(Object.keys(told[1] ?? {}).toSorted()).toEqual(
-    ['etag', 'id', 'kind', 'originalStartTime', 'recurringEventId', 'status'],
-  );
+  expect(Object.keys(told[1] ?? {}).toSorted()).toEqual([
+    'etag',
+    'id',
+    'kind',
+    'originalStartTime',
+    'recurringEventId',
+    'status',
+  ]);
   expect((await list({ showDeleted: true })).items).toHaveLength(3);
 });
 
 it('takes its times along, but for those that were changed by themselves; another start makes all of them anew', async () => {
   own().move(second, start + 8 * day, start + 8 * day + hour);
   own().edit('series1', { summary: 'Chat' });
-  expect(own().events().map(({ summary }) => summary)).toEqual(['Chat', undefined, 'Chat']);
+  expect(
+    own()
+      .events()
+      .map(({ summary }) => summary),
+  ).toEqual(['Chat', undefined, 'Chat']);
   await events.patch({ ...primary, eventId: second, requestBody: { summary: 'Other' } });
   expect(own().events()[1]).toMatchObject({ summary: 'Other', startsAt: start + 8 * day });
   own().move('series1', start + day, start + day + hour);
